@@ -1,0 +1,3 @@
+"""Markdown outline in, briefing deck out."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,62 @@
+"""Deck -> Deck: puts a linked agenda after the title, and every slide into a PowerPoint section."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from slides.blocks import Prose
+from slides.deck import Deck, Slide
+from slides.labels import Labels, labels
+from slides.words import Mark, Paragraph, Run
+
+FEWEST, MOST = 3, 24
+"""An agenda is shown from three sections on; one of more than two slides' length helps nobody."""
+
+
+def add(deck: Deck) -> Deck:
+    """The deck with an agenda where its settings or the number of its sections ask for one, and with named sections."""
+    words = labels(deck.settings.lang)
+    slides = _sectioned(deck.slides, words)
+    chapters = [slide for slide in slides if slide.chapter]
+    faq = [slide for slide in slides if slide.layout == "faq"]
+    rows = [*chapters, *faq] if len(chapters) > 1 else [slide for slide in slides if not slide.follows and slide.layout != "title"]
+    wanted = deck.settings.agenda or ("yes" if FEWEST <= len(rows) <= MOST else "no")
+    titled = bool(slides) and slides[0].layout == "title"
+    if wanted == "no" or not titled or not rows:
+        return replace(deck, slides=slides)
+    start = 1 + sum(slide.layout == "title" or slide.follows for slide in slides[1:2])
+    return replace(deck, slides=(*slides[:start], _agenda(rows, slides[0], words), *slides[start:]))
+
+
+def _agenda(rows: list[Slide], opening: Slide, words: Labels) -> Slide:
+    """A slide with one numbered, linked line a section."""
+    lines = tuple(
+        Paragraph((Run(slide.text, link=f"#{slide.anchor}"),), mark=Mark.NUMBER, number=number) for number, slide in enumerate(rows, 1)
+    )
+    said = Paragraph((Run(words.contents.format(count=len(rows))),))
+    block = Prose(opening.span, lines)
+    return Slide((Run(words.agenda),), opening.span, (block,), notes=(said,), layout="agenda", anchor="agenda-slide", section=words.opening)
+
+
+def _sectioned(slides: tuple[Slide, ...], words: Labels) -> tuple[Slide, ...]:
+    """The slides with the names of their sections: a chapter's title, else the part of the talk. Names are unique."""
+    taken = {words.opening.casefold(): 1, words.body.casefold(): 1}
+    name, found = "", []
+    for slide in slides:
+        if slide.layout == "title":
+            name = words.opening
+        elif slide.layout == "faq":
+            name = _unique(slide.text, taken)
+        elif slide.chapter:
+            name = _unique(slide.text, taken)
+        elif name in ("", words.opening) and not slide.follows:
+            name = words.body
+        found.append(replace(slide, section=name or words.body))
+    return tuple(found)
+
+
+def _unique(name: str, taken: dict[str, int]) -> str:
+    """A section's name, with a number where an earlier one has it already."""
+    key = name.casefold()
+    taken[key] = taken.get(key, 0) + 1
+    return name if taken[key] == 1 else f"{name} ({taken[key]})"

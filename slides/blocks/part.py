@@ -1,0 +1,85 @@
+"""Part: one of several equal pieces of a section, with a heading: a card, a step, a moment, a side of a comparison."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Self
+
+from slides.blocks.prose import Prose, settle
+from slides.ground import Size, Span
+from slides.page import Text
+from slides.typeset import Style, set_text
+from slides.words import Mark, Paragraph, Run, bold, cut, plain, trim, unbold
+
+_AFTER_LEAD = re.compile(r"^\s*[:.\u2013\u2014-]*\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading and the text under it. `number` counts the parts of an ordered list, and is 0 elsewhere."""
+
+    span: Span
+    heading: tuple[Run, ...]
+    paragraphs: tuple[Paragraph, ...] = ()
+    number: int = 0
+
+    def lay_out(self, room: Size, style: Style) -> Text:
+        """Number, heading and text on the levels that the style keeps for them."""
+        return set_text(self.arrange(style), style, room)
+
+    def arrange(self, style: Style) -> tuple[Paragraph, ...]:
+        """The part's paragraphs on the style's levels."""
+        head, _ = style.text.card
+        top = (Paragraph((Run(str(self.number)),), 0),) if self.number and head else ()
+        return (*top, Paragraph(unbold(self.heading), head), *settle(self.paragraphs, style))
+
+    def spread(self, room: Size, style: Style) -> tuple[Self, ...]:
+        """A part is not cut: one that is too long is shown as prose."""
+        return (self,)
+
+    def prose(self) -> Prose:
+        """The part as running text under a bold line."""
+        return Prose(self.span, (Paragraph(bold(self.heading)), *self.paragraphs))
+
+    def body(self) -> Prose:
+        """The text without the heading."""
+        return Prose(self.span, self.paragraphs)
+
+    @classmethod
+    def from_items(cls, prose: Prose) -> tuple[Part, ...]:
+        """The parts of a list whose every item begins with a bold lead; none where one does not."""
+        items: list[Part] = []
+        for paragraph in prose.paragraphs:
+            if paragraph.level == 0 and paragraph.mark in (Mark.BULLET, Mark.NUMBER):
+                lead = _lead(paragraph)
+                if not lead:
+                    return ()
+                number = paragraph.number if paragraph.mark is Mark.NUMBER else 0
+                items.append(cls(prose.span, lead[0], lead[1], number))
+            elif not items:
+                return ()
+            else:
+                last = items[-1]
+                inner = replace(paragraph, level=max(paragraph.level - 1, 0))
+                inner = replace(inner, mark=Mark.NONE) if paragraph.level == 0 else inner
+                items[-1] = replace(last, paragraphs=(*last.paragraphs, inner))
+        return tuple(items)
+
+
+def _lead(paragraph: Paragraph) -> tuple[tuple[Run, ...], tuple[Paragraph, ...]] | None:
+    """A bold beginning as heading, and what follows as text."""
+    count = 0
+    for run in paragraph.runs:
+        if not run.bold:
+            break
+        count += 1
+    if not count:
+        return None
+    heading = trim(paragraph.runs[:count])
+    stop = re.search(r"[.:]+$", plain(heading))
+    heading = cut(heading, 0, stop.start()) if stop else heading
+    rest = paragraph.runs[count:]
+    dash = _AFTER_LEAD.match(plain(rest))
+    text = trim(cut(rest, dash.end() if dash else 0, len(plain(rest))))
+    return heading, (Paragraph(text),) if text else ()

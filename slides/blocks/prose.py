@@ -1,0 +1,111 @@
+"""Prose: paragraphs and lists, in the order in which they are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Self
+
+from slides.ground import Mistake, Size, Span
+from slides.outline import Node
+from slides.page import Text
+from slides.typeset import Style, pack, set_text
+from slides.words import Mark, Paragraph, Run, bold, plain
+
+DEEPEST = 3
+"""The last level of a list (the fourth, counting from 0)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Paragraphs and list items. In a list the level is the depth; a style shifts it to the levels it keeps for lists."""
+
+    span: Span
+    paragraphs: tuple[Paragraph, ...]
+
+    @classmethod
+    def read(cls, node: Node) -> Prose:
+        """A paragraph or a list, however deep. Mistake where nothing in it is text."""
+        paragraphs = tuple(_paragraphs(node, 0))
+        if not paragraphs:
+            raise Mistake(node.span, f"an empty {node.kind}", "write something in it or delete it")
+        return cls(node.span, paragraphs)
+
+    def join(self, other: Prose) -> Prose:
+        """This text with another after it."""
+        return replace(self, paragraphs=self.paragraphs + other.paragraphs)
+
+    def lay_out(self, room: Size, style: Style) -> Text:
+        """The paragraphs at the style's sizes."""
+        return set_text(settle(self.paragraphs, style), style, room)
+
+    def spread(self, room: Size, style: Style) -> tuple[Self, ...]:
+        """Pages of whole paragraphs; a paragraph longer than a page is cut between sentences, else between words."""
+        return tuple(replace(self, paragraphs=page) for page in pack(self.paragraphs, style, room, settle))
+
+
+def settle(paragraphs: tuple[Paragraph, ...], style: Style) -> tuple[Paragraph, ...]:
+    """The paragraphs at the levels that the style keeps for running text and for lists."""
+    text, first, last = style.text.card[1], style.text.first_marked, len(style.text.levels) - 1
+    if text == first == 0 and all(paragraph.level <= last for paragraph in paragraphs):
+        return paragraphs
+    return tuple(
+        replace(paragraph, level=text if paragraph.mark is Mark.NONE else min(first + paragraph.level, last)) for paragraph in paragraphs
+    )
+
+
+def _paragraphs(node: Node, depth: int) -> Iterator[Paragraph]:
+    """The paragraphs of a node that stands `depth` lists deep."""
+    if node.kind == "list":
+        for number, item in enumerate(node.children, start=max(node.level, 1)):
+            mark = Mark.NUMBER if node.level or _is_ordered(item) else Mark.BULLET
+            yield from _item(item, depth, mark, number if mark is Mark.NUMBER else 0)
+    else:
+        for runs in literal(node):
+            yield Paragraph(runs, min(max(depth - 1, 0), DEEPEST), Mark.CONTINUE if depth else Mark.NONE)
+
+
+def _is_ordered(item: Node) -> bool:
+    return item.info.isdigit()
+
+
+def _item(item: Node, depth: int, mark: Mark, number: int) -> Iterator[Paragraph]:
+    """One list item: its first paragraph carries the mark, what follows stands under it."""
+    first = True
+    for child in item.children:
+        for paragraph in _paragraphs(child, depth + 1):
+            if first and child.kind != "list":
+                yield task(replace(paragraph, level=min(depth, DEEPEST), mark=mark, number=number))
+            else:
+                yield paragraph
+            first = False
+
+
+def task(paragraph: Paragraph) -> Paragraph:
+    """GitHub's task items: `[ ]` and `[x]` as the boxes they stand for."""
+    found = re.match(r"\[([ xX])\] ", paragraph.text)
+    if not found or not paragraph.runs[0].text.startswith(found.group()):
+        return paragraph
+    box = "\u2610 " if found.group(1) == " " else "\u2611 "
+    head = replace(paragraph.runs[0], text=box + paragraph.runs[0].text[len(found.group()) :])
+    return replace(paragraph, runs=(head, *paragraph.runs[1:]))
+
+
+def literal(node: Node) -> Iterator[tuple[Run, ...]]:
+    """Any node as plain paragraphs of runs: what becomes of a block where only text can stand."""
+    if node.kind == "heading":
+        yield bold(node.runs)
+    elif node.kind == "code":
+        for line in node.text.rstrip("\n").split("\n"):
+            yield (Run(line or " ", code=True),)
+    elif node.kind == "row":
+        yield (Run(" \u2013 ".join(filter(None, (plain(cell.runs) for cell in node.children)))),)
+    elif node.kind == "picture":
+        yield (Run(node.text or node.info),)
+    elif node.kind == "html":
+        yield (Run(node.text, code=True),)
+    elif node.runs:
+        yield node.runs
+    for child in node.children if node.kind != "row" else ():
+        yield from literal(child)

@@ -1,0 +1,52 @@
+"""Quote: somebody's words, and whose they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Self
+
+from slides.blocks.prose import literal
+from slides.ground import Mistake, Size, Span
+from slides.outline import Node
+from slides.page import Text
+from slides.typeset import Style, pack, set_text
+from slides.words import BREAK, Paragraph, cut, trim
+
+_DASH = re.compile(r"(?:\u2014|\u2013|--)\s*(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Paragraphs in the words of another. `attribution` is empty where the outline names no one."""
+
+    span: Span
+    paragraphs: tuple[Paragraph, ...]
+    attribution: tuple[Paragraph, ...] = ()
+
+    @classmethod
+    def read(cls, node: Node) -> Quote:
+        """A block quotation; a last line that begins with a dash says who is quoted."""
+        paragraphs = [Paragraph(runs) for child in node.children for runs in literal(child)]
+        if not paragraphs:
+            raise Mistake(node.span, "an empty quotation", "write the words quoted after >")
+        text = paragraphs[-1].text
+        start = text.rfind(BREAK) + 1
+        dash = _DASH.match(text, start)
+        if dash is None or len(paragraphs) == 1 and start == 0:
+            return cls(node.span, tuple(paragraphs))
+        last = paragraphs.pop()
+        if start:
+            paragraphs.append(replace(last, runs=trim(cut(last.runs, 0, start))))
+        who = replace(last, runs=trim(cut(last.runs, dash.end(), len(text))))
+        return cls(node.span, tuple(paragraphs), (who,))
+
+    def lay_out(self, room: Size, style: Style) -> Text:
+        """The words quoted; the attribution has a slot of its own."""
+        return set_text(self.paragraphs, style, room)
+
+    def spread(self, room: Size, style: Style) -> tuple[Self, ...]:
+        """Pages of whole paragraphs, the attribution on the last."""
+        pages = pack(self.paragraphs, style, room, lambda paragraphs, _: paragraphs)
+        pieces = [replace(self, paragraphs=page, attribution=()) for page in pages]
+        return (*pieces[:-1], replace(pieces[-1], attribution=self.attribution))

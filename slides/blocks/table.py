@@ -1,0 +1,153 @@
+"""Table: rows under a header, columns as wide as their content asks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Self
+
+from slides import measure, page
+from slides.design import CELL_SIDE, cell_padding
+from slides.ground import EMU_PER_POINT, Mistake, Size, Span, points
+from slides.outline import Node
+from slides.typeset import Style
+from slides.words import Run, plain
+
+Cells = tuple[tuple[Run, ...], ...]
+
+_NUMBER = re.compile(r"[-+\u2212]?[$\u20ac\u00a3\u00a5]?\s?\d[\d.,'\u00a0\u202f ]*\s?(%|[kKMmBb]n?|[$\u20ac\u00a3\u00a5]|pp)?")
+_ALIGN = {"left": "l", "center": "ctr", "right": "r"}
+_BLANK = (Run("\u2013"),)
+_FIRST_SHARE = 0.45
+"""A repeated first column may take at most this share of a table's width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A header and rows of as many cells. `align` is l, ctr or r for each column."""
+
+    span: Span
+    header: Cells
+    rows: tuple[Cells, ...]
+    align: tuple[str, ...]
+
+    @classmethod
+    def read(cls, node: Node) -> Table:
+        """A GitHub table. Mistake where it has a header and nothing under it."""
+        head, *body = node.children
+        if not body:
+            raise Mistake(node.span, "a table with a header and no rows", "add a row")
+        rows = tuple(tuple(cell.runs for cell in row.children) for row in body)
+        header = tuple(cell.runs or _BLANK for cell in head.children)
+        align = tuple(_ALIGN.get(cell.info) or _by_content([row[at] for row in rows]) for at, cell in enumerate(head.children))
+        return cls(node.span, header, rows, align)
+
+    def lay_out(self, room: Size, style: Style) -> page.Table:
+        """The table as wide as the room; its height is what its rows need."""
+        size = style.sizes[0]
+        columns = _Columns(self, size, style).widths(room.width)
+        rows = tuple(self._row(cells, columns, size, style, head=at == 0) for at, cells in enumerate((self.header, *self.rows)))
+        names = ", ".join(plain(cell).strip() for cell in self.header)
+        return page.Table(columns, rows, size, f"Table with {len(self.rows)} rows: {names}"[:250])
+
+    def _row(self, cells: Cells, columns: tuple[int, ...], size: int, style: Style, *, head: bool) -> page.Row:
+        """One row, its cells broken into lines and as high as the highest of them."""
+        side, padding = 2 * CELL_SIDE, 2 * cell_padding(size)
+        placed, most = [], 1
+        for at, (runs, width) in enumerate(zip(cells, columns, strict=True)):
+            face = measure.faces(style.fonts, False, head or at == 0, False)
+            ends = measure.breaks(measure.words(runs, face), size, max((width - side) / EMU_PER_POINT, 1.0), face.guard)
+            most = max(most, len(ends))
+            placed.append(page.Cell(runs, ends, self.align[at]))
+        height = points(most * size * measure.LINE_PITCH * measure.HEIGHT_GUARD) + padding
+        return page.Row(tuple(placed), height)
+
+    def spread(self, room: Size, style: Style) -> tuple[Self, ...]:
+        """Tables that fit the room: columns split where they would break words, rows dealt out evenly, the header repeated."""
+        return tuple(piece for part in self._by_columns(room, style) for piece in part._by_rows(room, style))
+
+    def _by_columns(self, room: Size, style: Style) -> tuple[Self, ...]:
+        """The columns in groups whose words fit, the first column repeated in each."""
+        least = _Columns(self, style.sizes[0], style).least
+        if sum(least) <= room.width or len(least) < 3:
+            return (self,)
+        first = min(least[0], round(room.width * _FIRST_SHARE))
+        groups: list[list[int]] = []
+        used = room.width
+        for at in range(1, len(least)):
+            if used + least[at] > room.width:
+                groups.append([0])
+                used = first
+            groups[-1].append(at)
+            used += least[at]
+        return tuple(self._pick(group) for group in groups)
+
+    def _pick(self, columns: list[int]) -> Self:
+        """The table with only these columns."""
+        rows = tuple(tuple(row[at] for at in columns) for row in self.rows)
+        return replace(self, header=tuple(self.header[at] for at in columns), rows=rows, align=tuple(self.align[at] for at in columns))
+
+    def _by_rows(self, room: Size, style: Style) -> tuple[Self, ...]:
+        """The rows dealt to as few tables as hold them, about the same height each."""
+        whole = self.lay_out(room, style)
+        space = room.height - whole.rows[0].height
+        heights = [row.height for row in whole.rows[1:]]
+        count = len(_deal(heights, space))
+        even = max(sum(heights) / count, max(heights))
+        while len(_deal(heights, even)) > count:
+            even *= 1.02
+        pieces, at = [], 0
+        for amount in _deal(heights, min(even, space) if even <= space else even):
+            pieces.append(replace(self, rows=self.rows[at : at + amount]))
+            at += amount
+        return tuple(pieces)
+
+
+def _deal(heights: list[int], space: float) -> list[int]:
+    """How many rows go on each page."""
+    counts: list[int] = []
+    used = 0.0
+    for height in heights:
+        if not counts or used + height > space:
+            counts.append(0)
+            used = 0.0
+        counts[-1] += 1
+        used += height
+    return counts
+
+
+def _by_content(cells: list[tuple[Run, ...]]) -> str:
+    """Numbers stand to the right, everything else to the left."""
+    texts = [text for text in (plain(cell).strip() for cell in cells) if text]
+    return "r" if texts and all(_NUMBER.fullmatch(text) for text in texts) else "l"
+
+
+class _Columns:
+    """What each column needs, in EMU: at least its widest word, at best its longest cell on one line."""
+
+    def __init__(self, table: Table, size: int, style: Style) -> None:
+        self.least: list[int] = []
+        self.best: list[int] = []
+        for at in range(len(table.header)):
+            least = best = 0.0
+            for row, cells in enumerate((table.header, *table.rows)):
+                face = measure.faces(style.fonts, False, row == 0 or at == 0, False)
+                pieces = measure.words(cells[at], face)
+                least = max(least, measure.widest(pieces) * face.guard)
+                best = max(best, measure.one_line(pieces) * face.guard)
+            self.least.append(points(least * size) + 2 * CELL_SIDE + EMU_PER_POINT)
+            self.best.append(points(best * size) + 2 * CELL_SIDE + EMU_PER_POINT)
+
+    def widths(self, room: int) -> tuple[int, ...]:
+        """Column widths that add up to the room: every column its best where that fits, else shared out above the least."""
+        if sum(self.best) <= room:
+            spare = room - sum(self.best)
+            shares = [best + spare // len(self.best) for best in self.best]
+        elif sum(self.least) <= room:
+            spare = room - sum(self.least)
+            wish = [best - least for best, least in zip(self.best, self.least, strict=True)]
+            shares = [least + spare * more // max(sum(wish), 1) for least, more in zip(self.least, wish, strict=True)]
+        else:
+            shares = [room * least // sum(self.least) for least in self.least]
+        shares[-1] += room - sum(shares)
+        return tuple(shares)

@@ -1,0 +1,96 @@
+"""The line that an outline travels: text -> nodes -> deck -> pages, with its problems gathered on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from slides import agenda, faq, measure, outline
+from slides.compose import compose
+from slides.deck import Deck, read_deck
+from slides.design import DEFAULT_THEME, THEMES, Design, built_in
+from slides.ground import Problem, Severity, Span
+from slides.page import Page, Properties
+from slides.words import plain
+
+WORDS_A_MINUTE = 120
+"""How fast notes are spoken: 90 to 130 words a minute (design notes, section 8)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """What came of one outline. Nothing may be written where a problem is an error."""
+
+    pages: tuple[Page, ...]
+    design: Design
+    properties: Properties
+    problems: tuple[Problem, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is an error among the problems."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+    @property
+    def minutes(self) -> int:
+        """How long the notes take to say, in whole minutes."""
+        words = sum(len(paragraph.text.split()) for page in self.pages for paragraph in page.notes)
+        return round(words / WORDS_A_MINUTE)
+
+
+def brief(text: str, file: str, theme: str = "", created: str = "") -> Briefing:
+    """An outline's text as pages ready to be written.
+
+    theme: a name of THEMES that wins over the outline's own. created: an ISO time for the file's properties, where the
+    outline gives no date.
+    """
+    nodes, unread = outline.parse(text, file)
+    deck, mistakes = read_deck(nodes)
+    deck = agenda.add(faq.gather(deck))
+    design, doubts = _design(deck, theme, Span(file))
+    pages, misfits = compose(deck, design)
+    problems = [*unread, *mistakes, *doubts, *misfits, *_dangling(pages)]
+    if not pages:
+        problems.append(Problem(Span(file), "nothing to show", "begin with a line `# Title` and sections `## Heading`", Severity.ERROR))
+    problems.sort(key=lambda problem: (problem.span.line, problem.span.column))
+    return Briefing(pages, design, _properties(deck, created), tuple(dict.fromkeys(problems)))
+
+
+def _design(deck: Deck, theme: str, span: Span) -> tuple[Design, list[Problem]]:
+    """The design in the theme asked for; the default where there is none of that name."""
+    wanted = theme or deck.settings.theme.lower()
+    problems = []
+    if wanted and wanted not in THEMES:
+        near = get_close_matches(wanted, THEMES, 1, 0.5)
+        known = f"known: {', '.join(THEMES)}"
+        problems.append(Problem(span, f"unknown theme: {wanted}; {DEFAULT_THEME} is used", f"did you mean {near[0]}? {known}" if near else known))
+        wanted = ""
+    design = built_in(wanted or DEFAULT_THEME)
+    for family in {design.theme.fonts.heading, design.theme.fonts.body}:
+        if not measure.is_known(family):
+            problems.append(Problem(span, f"the font {family} is not installed: its text is measured as Liberation Sans, a tenth wider"))
+    return design, problems
+
+
+def _properties(deck: Deck, created: str) -> Properties:
+    """The file's properties from the outline's settings."""
+    settings = deck.settings
+    title = settings.title or next((slide.text for slide in deck.slides), "")
+    dated = re.fullmatch(r"\d{4}-\d{2}-\d{2}", settings.date)
+    made = f"{settings.date}T00:00:00Z" if dated else created
+    return Properties(title, settings.author, settings.lang, settings.footer, settings.date, made)
+
+
+def _dangling(pages: tuple[Page, ...]) -> Iterator[Problem]:
+    """Links to slides that are not there: their text is shown without a link."""
+    anchors = {page.anchor for page in pages}
+    for page in pages:
+        for placed in page.fills:
+            for paragraph in getattr(placed.what, "paragraphs", ()):
+                for run in paragraph.runs:
+                    if run.link.startswith("#") and run.link[1:] not in anchors:
+                        near = get_close_matches(run.link[1:], sorted(anchors), 1, 0.5)
+                        hint = f"did you mean #{near[0]}?" if near else "headings' anchors are their words in lower case, with hyphens"
+                        yield Problem(page.span, f"no slide for the link {run.link} of {plain((run,))[:40]!r}", hint)

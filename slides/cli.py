@@ -1,0 +1,235 @@
+"""The command: arguments, files, problems, exit code."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from slides import __version__
+from slides.briefing import Briefing, brief
+from slides.design import THEMES
+from slides.ground import Problem, Severity, Span
+
+BUILT, NOT_BUILT, WRONG_USE = 0, 1, 2
+SOURCE, OUT = Path("source"), Path("out")
+MOST_BYTES = 64 * 1024 * 1024
+_LONG = 200_000
+"""Outlines of more characters than this show a line of progress on a terminal."""
+
+
+class Refusal(Exception):
+    """Why an outline cannot be read or its deck not written."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def _refuse(file: str, message: str, hint: str = "", line: int = 1, column: int = 1) -> Refusal:
+    return Refusal(Problem(Span(file, line, column), message, hint, Severity.ERROR))
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One outline and the file that its deck goes to."""
+
+    source: str
+    target: Path
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command's options."""
+    about = argparse.ArgumentParser(
+        prog="build.py",
+        description="Build briefing decks (.pptx) from Markdown outlines.",
+        epilog="Exit status: 0 built (problems may have been told), 1 not built (with --strict: any problem), 2 wrong use.",
+    )
+    about.add_argument("files", nargs="*", metavar="FILE", help="outlines; - is standard input (default: every .md in source/)")
+    about.add_argument("-o", "--output", metavar="OUT", help="the deck's file, or a folder for several (default: out/NAME.pptx)")
+    about.add_argument("--theme", choices=list(THEMES), help="wins over the outline's own")
+    about.add_argument("--strict", action="store_true", help="build nothing from an outline with any problem")
+    about.add_argument("--quiet", action="store_true", help="print problems only")
+    about.add_argument("--debug", action="store_true", help="show the traceback of an internal fault")
+    about.add_argument("--version", action="version", version=f"slides {__version__}")
+    return about
+
+
+def main(arguments: Sequence[str] | None = None, root: Path = Path()) -> int:
+    """Run the command; root is the folder that source/ and out/ stand in. The exit code."""
+    about = parser()
+    options = about.parse_args(arguments)
+    try:
+        jobs = _jobs(options.files, options.output, root)
+    except Refusal as refusal:
+        print(refusal.problem, file=sys.stderr)
+        return NOT_BUILT
+    except ValueError as error:
+        about.error(str(error))
+    try:
+        codes = [_run(job, options) for job in jobs]
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        return 130
+    return max(codes, default=NOT_BUILT)
+
+
+def _jobs(files: Sequence[str], output: str | None, root: Path) -> list[Job]:
+    """What to build. ValueError for arguments that do not go together, Refusal where there is nothing to build."""
+    default = not files
+    if default:
+        files = [os.path.relpath(path) for path in sorted((root / SOURCE).glob("*.md"))]
+        if not files:
+            raise _refuse(str(root / SOURCE), "no outline (.md) in this folder", "name one: build.py FILE")
+    names = ["deck" if file == "-" else Path(file).stem for file in files]
+    if output is None:
+        folder = Path(os.path.relpath(root / OUT))
+        folder.mkdir(exist_ok=True)
+        targets = [folder / f"{name}.pptx" for name in names]
+    elif Path(output).is_dir() or output.endswith(("/", os.sep)):
+        targets = [Path(output) / f"{name}.pptx" for name in names]
+    elif len(files) > 1:
+        raise ValueError(f"-o {output}: {len(files)} outlines need a folder, and this is none")
+    else:
+        targets = [Path(output)]
+    if len(set(targets)) < len(targets):
+        raise ValueError("two outlines of one name would go to the same file: build them one by one with -o")
+    return [Job(file, target) for file, target in zip(files, targets, strict=True)]
+
+
+def _run(job: Job, options: argparse.Namespace) -> int:
+    """Build one outline and say how it went."""
+    name = "<stdin>" if job.source == "-" else job.source
+    try:
+        text = _read(job.source, name)
+        _check_target(job.target)
+        _progress(f"{name}: {len(text):,} characters", text, options)
+        briefing = brief(text, name, options.theme or "", _created())
+        for problem in briefing.problems:
+            print(problem, file=sys.stderr)
+        if briefing.failed or (options.strict and briefing.problems):
+            why = "" if briefing.failed else f": {_count(len(briefing.problems), 'problem')} and --strict"
+            print(f"{job.target}: not built{why}", file=sys.stderr)
+            return NOT_BUILT
+        _write(job.target, briefing)
+    except Refusal as refusal:
+        print(refusal.problem, file=sys.stderr)
+        return NOT_BUILT
+    except Exception as error:
+        if options.debug:
+            raise
+        fault = f"internal fault: {type(error).__name__}: {error}"
+        print(_refuse(name, fault[:300], "nothing was written; please report it, with the outline; --debug shows more").problem, file=sys.stderr)
+        return NOT_BUILT
+    if not options.quiet:
+        print(_summary(job, briefing))
+    return BUILT
+
+
+def _progress(line: str, text: str, options: argparse.Namespace) -> None:
+    """On a terminal, for long work, a line that says what is being done."""
+    if len(text) > _LONG and sys.stderr.isatty() and not options.quiet:
+        print(f"{line} \u2026", file=sys.stderr)
+
+
+def _read(source: str, name: str) -> str:
+    """An outline's text. Refusal where there is none."""
+    try:
+        if source == "-":
+            data = sys.stdin.buffer.read(MOST_BYTES + 1)
+        else:
+            with open(source, "rb") as file:
+                data = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise _refuse(name, "no such file", _near(source)) from None
+    except IsADirectoryError:
+        raise _refuse(name, "this is a folder", "name the outlines in it") from None
+    except OSError as error:
+        raise _refuse(name, f"cannot be read: {error.strerror}") from None
+    if len(data) > MOST_BYTES:
+        raise _refuse(name, f"more than {MOST_BYTES // 1024 // 1024} MB", "split the outline")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _refuse(name, "not UTF-8 text", "is it an outline? save it as UTF-8", line, error.start - data.rfind(b"\n", 0, error.start)) from None
+    if "\0" in text:
+        before = text[: text.index("\0")]
+        raise _refuse(name, "not text: it holds zero bytes", "is it an outline? save it as UTF-8", before.count("\n") + 1)
+    if not text.strip():
+        raise _refuse(name, "the outline is empty", "begin with a line `# Title` and sections `## Heading`")
+    return text
+
+
+def _near(source: str) -> str:
+    """A hint: the most similar outline in the folder."""
+    from difflib import get_close_matches
+
+    folder = Path(source).parent
+    names = sorted(path.name for path in folder.glob("*.md")) if folder.is_dir() else []
+    near = get_close_matches(Path(source).name, names, 1, 0.5)
+    return f"did you mean {folder / near[0]}?" if near else "check the path"
+
+
+def _check_target(target: Path) -> None:
+    """Refusal where the deck could not be written, told before the work."""
+    folder = target.parent
+    if not folder.is_dir():
+        raise _refuse(str(target), f"there is no folder {folder}", "create it first")
+    if target.is_dir():
+        raise _refuse(str(target), "this is a folder", "name a file that ends in .pptx")
+    if not os.access(folder, os.W_OK):
+        raise _refuse(str(target), f"the folder {folder} cannot be written to", "choose another with -o")
+
+
+def _write(target: Path, briefing: Briefing) -> None:
+    """Write the deck whole or not at all: to a temporary file in the same folder, which then takes the target's name."""
+    from slides.write import write
+
+    temporary = ""
+    try:
+        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
+            temporary = file.name
+            write(briefing.pages, briefing.design, briefing.properties, file)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, 0o666 & ~_umask())
+        os.replace(temporary, target)
+        temporary = ""
+    except PermissionError:
+        raise _refuse(str(target), "cannot be written", "is it open in PowerPoint? close it, or choose another file with -o") from None
+    except OSError as error:
+        raise _refuse(str(target), f"cannot be written: {error.strerror}", "the earlier deck, if any, is as it was") from None
+    finally:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    """The process's mask for new files, which can only be read by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _created() -> str:
+    """The time of SOURCE_DATE_EPOCH for the file's properties; empty where it is not set or no time."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch.isdigit() or int(epoch) > 253402300799:
+        return ""
+    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _summary(job: Job, briefing: Briefing) -> str:
+    """One line: what was built."""
+    problems = _count(len(briefing.problems), "problem") if briefing.problems else "no problems"
+    return f"{job.target}: {_count(len(briefing.pages), 'slide')}, {_count(briefing.minutes, 'minute')} of notes, {problems}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

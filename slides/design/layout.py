@@ -1,0 +1,139 @@
+"""What a layout is: a named list of slots on a ground, with decoration that says nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from slides.design.grid import across, box
+from slides.design.tokens import Colour
+from slides.ground import Rect
+
+
+class Kind(StrEnum):
+    """The type of a placeholder, as PresentationML names it."""
+
+    TITLE = "title"
+    CENTRED_TITLE = "ctrTitle"
+    SUBTITLE = "subTitle"
+    BODY = "body"
+    OBJECT = "obj"
+    PICTURE = "pic"
+    TABLE = "tbl"
+    CHART = "chart"
+    DATE = "dt"
+    FOOTER = "ftr"
+    NUMBER = "sldNum"
+
+
+class Role(StrEnum):
+    """What of a slide goes into a slot."""
+
+    TITLE = "title"
+    BODY = "body"
+    CARD = "card"
+    HEAD = "head"
+    TEXT = "text"
+    PICTURE = "picture"
+    TABLE = "table"
+    CODE = "code"
+    QUOTE = "quote"
+    ATTRIBUTION = "attribution"
+    ANSWERS = "answers"
+    CAPTION = "caption"
+    TAKEAWAY = "takeaway"
+    SOURCE = "source"
+    SECTION_NUMBER = "section number"
+    FURNITURE = "furniture"
+    UNUSED = "unused"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A placeholder: its index in the registry, what it is, what goes into it, where, and in which text style.
+
+    The registry is the same in every layout, so that switching layouts in PowerPoint keeps content: 0 title, 1-4 standard
+    content, 10 date, 11 footer, 12 slide number, 13-24 repeated items in reading order, 30 takeaway, 31 source,
+    32 section number.
+    """
+
+    index: int
+    kind: Kind
+    role: Role
+    name: str
+    rect: Rect
+    style: str
+    vertical: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decoration:
+    """A shape of the layout without meaning. `shape` is rect, ellipse, line, chevron, arc or quote (a mark set in type).
+
+    An arc is a quarter circle round the bottom right corner of its rectangle. `line` is the stroke's width in EMU.
+    """
+
+    shape: str
+    rect: Rect
+    colour: Colour
+    line: int = 0
+    alpha: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One slide layout. `type` is PresentationML's name for a standard one, and empty for our own.
+
+    `family` names the layouts that are cuts of one form: same slots, other heights.
+    """
+
+    name: str
+    slots: tuple[Slot, ...]
+    type: str = ""
+    ground: Colour = Colour.CANVAS
+    decoration: tuple[Decoration, ...] = ()
+    family: str = ""
+
+    def slots_for(self, role: Role) -> tuple[Slot, ...]:
+        """The slots of one role, in reading order."""
+        return tuple(slot for slot in self.slots if slot.role is role)
+
+    def slot(self, index: int) -> Slot:
+        """The slot of one index; KeyError where the layout has none."""
+        for slot in self.slots:
+            if slot.index == index:
+                return slot
+        raise KeyError(index)
+
+
+TITLE_RECT = box(0.75, 0.55, 11.833, 1.05)
+
+
+def title(rect: Rect = TITLE_RECT, style: str = "title", kind: Kind = Kind.TITLE) -> Slot:
+    """The title's slot."""
+    return Slot(0, kind, Role.TITLE, "Title", rect, style)
+
+
+def body(index: int, rect: Rect, style: str = "body", role: Role = Role.BODY, name: str = "Content", kind: Kind = Kind.BODY) -> Slot:
+    """A slot for text."""
+    return Slot(index, kind, role, name, rect, style)
+
+
+def takeaway(y: float = 5.80, height: float = 0.80, style: str = "takeaway") -> Slot:
+    """The bar that states the point of the slide."""
+    return Slot(30, Kind.BODY, Role.TAKEAWAY, "Takeaway", across(0, 12, y, height), style)
+
+
+def source(width: int = 12) -> Slot:
+    """The line that says where the slide's content comes from."""
+    return Slot(31, Kind.BODY, Role.SOURCE, "Source", across(0, width, 6.64, 0.28), "source")
+
+
+def furniture(deep: str = "", footer: int = 7) -> tuple[Slot, ...]:
+    """Date, footer and slide number. `deep` picks their style on another ground; `footer` counts the footer's columns."""
+    left, right = f"footer{deep}", f"footer{deep}, right"
+    return (
+        Slot(10, Kind.DATE, Role.FURNITURE, "Date", across(8, 3, 6.95, 0.30), right),
+        Slot(11, Kind.FOOTER, Role.FURNITURE, "Footer", across(0, footer, 6.95, 0.30), left),
+        Slot(12, Kind.NUMBER, Role.FURNITURE, "Slide Number", across(11, 1, 6.95, 0.30), right),
+    )

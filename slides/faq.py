@@ -1,0 +1,51 @@
+"""Deck -> Deck: gathers the questions at the end, each linked to the slide where it was asked, and back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from slides.blocks import Question
+from slides.deck import Deck, Slide
+from slides.labels import labels
+from slides.words import Paragraph, Run, plain
+
+
+def gather(deck: Deck) -> Deck:
+    """The deck with one FAQ slide at its end that holds every question in order; unchanged where there is none.
+
+    A question asked on another slide leads back there, and that slide's source line leads to the FAQ. What else stands under
+    the FAQ's heading stays on a slide of its own before it.
+    """
+    questions = [question for slide in deck.slides for question in _asked(slide)]
+    if not questions:
+        return replace(deck, slides=tuple(replace(slide, layout="") if slide.layout == "faq" else slide for slide in deck.slides))
+    words = labels(deck.settings.lang)
+    own = [slide for slide in deck.slides if slide.layout == "faq"]
+    if own:
+        last = replace(own[0], blocks=tuple(questions), questions=(), section=own[0].text)
+        last = replace(last, notes=tuple(paragraph for slide in own for paragraph in slide.notes))
+    else:
+        title = (Run(words.questions),)
+        last = Slide(title, questions[0].span, tuple(questions), layout="faq", anchor="faq-gathered", section=words.questions)
+    slides = [_rest(slide) if slide.layout == "faq" else _linked(slide, last.anchor, words.question) for slide in deck.slides]
+    return replace(deck, slides=(*(slide for slide in slides if slide is not None), last))
+
+
+def _asked(slide: Slide) -> tuple[Question, ...]:
+    """A slide's questions, which know where they were asked unless that was the FAQ itself."""
+    if slide.layout == "faq":
+        return slide.questions
+    return tuple(replace(question, asked=slide.anchor) for question in slide.questions)
+
+
+def _rest(slide: Slide) -> Slide | None:
+    """What an FAQ section holds beside its questions, if anything."""
+    if not (slide.blocks or slide.takeaway or slide.source):
+        return None
+    return replace(slide, layout="", questions=(), notes=(), anchor=f"{slide.anchor}-more")
+
+
+def _linked(slide: Slide, anchor: str, label: str) -> Slide:
+    """A slide with a line for each of its questions that leads to the answer."""
+    lines = tuple(Paragraph((Run(label.format(question=plain(question.question)), link=f"#{anchor}"),)) for question in slide.questions)
+    return replace(slide, source=(*slide.source, *lines), questions=())

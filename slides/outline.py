@@ -1,0 +1,250 @@
+"""Markdown -> Nodes: the only file that knows markdown-it.
+
+Parsing never raises: any text gives nodes in source order, each with its lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_plugin
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+from slides.ground import Problem, Span
+from slides.words import BREAK, Run, trim
+
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 cannot hold (its production Char)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One piece of the outline's source.
+
+    kind: front matter, heading, paragraph, list, item, quote, table, row, cell, code, comment, html, rule, container,
+    picture or definition. `level` is a heading's level or an ordered list's first number (0: a bulleted list); `info` a
+    fence's language, a container's words, a cell's alignment or a picture's path; `text` what is taken literally.
+    """
+
+    kind: str
+    span: Span
+    end: int
+    runs: tuple[Run, ...] = ()
+    children: tuple[Node, ...] = ()
+    text: str = ""
+    info: str = ""
+    level: int = 0
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    """CommonMark with GitHub's tables and strikethrough, front matter, `{…}` attributes and `:::` containers."""
+    parser = MarkdownIt("commonmark", {"maxNesting": 64}).enable(["table", "strikethrough"])
+    front_matter_plugin(parser)
+    attrs_plugin(parser, spans=False)
+    container_plugin(parser, "div", validate=lambda words, *_: bool(words.strip()))
+    return parser
+
+
+def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
+    """The outline's nodes in source order, and what had to be cleaned or could not be read.
+
+    Every non-blank line of `text` lies between the `span.line` and `end` of some node. Never raises.
+    """
+    problems: list[Problem] = []
+    clean = _clean(text, file, problems)
+    env: dict[str, dict[str, dict[str, list[int]]]] = {}
+    reader = _Reader(file, problems)
+    nodes = list(reader.blocks(iter(_parser().parse(clean, env))))
+    definitions = [entry["map"] for entry in env.get("references", {}).values() if "map" in entry]
+    definitions += [entry["map"] for entry in env.get("duplicate_refs", [])]  # type: ignore[misc, index]
+    nodes += [Node("definition", Span(file, first + 1), last) for first, last in definitions]
+    nodes.sort(key=lambda node: node.span.line)
+    return tuple(nodes), tuple(problems)
+
+
+def _clean(text: str, file: str, problems: list[Problem]) -> str:
+    """Text with one kind of line end and without the characters that XML cannot hold; those are reported."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    found = NOT_XML.search(text)
+    if found is None:
+        return text
+    span = Span(file, text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start()))
+    count = len(NOT_XML.findall(text))
+    problems.append(
+        Problem(span, f"{count} control character(s) left out, the first U+{ord(found.group()):04X}", "delete them from the outline")
+    )
+    return NOT_XML.sub("", text)
+
+
+class _Reader:
+    """Walks markdown-it's flat tokens once and builds the tree of nodes."""
+
+    def __init__(self, file: str, problems: list[Problem]) -> None:
+        self.file = file
+        self.problems = problems
+
+    def blocks(self, tokens: Iterator[Token], line: int = 0) -> Iterator[Node]:
+        """The nodes up to the token that closes the present block."""
+        for token in tokens:
+            if token.nesting < 0:
+                return
+            if token.map:
+                line = token.map[0]
+            yield from self.block(token, tokens, line)
+
+    def block(self, token: Token, tokens: Iterator[Token], line: int) -> Iterator[Node]:
+        """One block token, with all that it encloses, as nodes."""
+        span = Span(self.file, line + 1)
+        end = token.map[1] if token.map else line + 1
+        kind = token.type.removesuffix("_open")
+        if kind in ("paragraph", "heading", "th", "td"):
+            inline = next(tokens)
+            next(tokens)
+            yield from self.text_block(kind, token, inline, span, end)
+        elif kind in ("fence", "code_block"):
+            yield Node("code", span, end, text=token.content, info=token.info.strip())
+        elif kind == "html_block":
+            yield from self.html(token.content, span, end)
+        elif kind == "front_matter":
+            yield Node("front matter", span, end, text=token.content)
+        elif kind == "hr":
+            yield Node("rule", span, end)
+        elif kind in ("thead", "tbody"):
+            yield from self.blocks(tokens, line)
+        else:
+            children = tuple(self.blocks(tokens, line))
+            start = token.attrs.get("start", 1) if kind == "ordered_list" else 0
+            name = _NAMES.get(kind, "container" if kind.startswith("container") else kind)
+            yield Node(name, span, end, children=children, info=token.info.strip(), level=int(start))
+
+    def text_block(self, kind: str, token: Token, inline: Token, span: Span, end: int) -> Iterator[Node]:
+        """A paragraph, heading or cell; a paragraph's pictures become nodes of their own beside it."""
+        if kind == "heading":
+            yield Node("heading", span, end, self.runs(inline, span), level=int(token.tag[1]))
+        elif kind in ("th", "td"):
+            align = str(token.attrs.get("style", "")).removeprefix("text-align:")
+            yield Node("cell", span, end, self.runs(inline, span), info=align)
+        else:
+            yield from self.paragraph(inline, span, end)
+
+    def paragraph(self, inline: Token, span: Span, end: int) -> Iterator[Node]:
+        """A paragraph cut at its pictures, in order."""
+        children = inline.children or []
+        if not any(child.type == "image" for child in children):
+            yield Node("paragraph", span, end, self.runs(inline, span))
+            return
+        line, stretch = span.line, list[Token]()
+        for child in children:
+            if child.type != "image":
+                stretch.append(child)
+                line += child.type in ("softbreak", "hardbreak")
+                continue
+            yield from self.stretch(stretch, replace(span, line=line), end)
+            stretch = []
+            alt = "".join(" " if part.type == "softbreak" else part.content for part in child.children or ())
+            attributes = {key: str(value) for key, value in child.attrs.items() if key not in ("src", "alt")}
+            yield Node("picture", replace(span, line=line), end, text=alt, info=str(child.attrs["src"]), attributes=attributes)
+        yield from self.stretch(stretch, replace(span, line=line), end)
+
+    def stretch(self, tokens: list[Token], span: Span, end: int) -> Iterator[Node]:
+        """What stands between two pictures of a paragraph, if anything does."""
+        runs = trim(self.inline(tokens, span))
+        if runs:
+            yield Node("paragraph", span, end, runs)
+
+    def html(self, content: str, span: Span, end: int) -> Iterator[Node]:
+        """An HTML block: a comment, or markup that is passed on as it is."""
+        comment = re.fullmatch(r"\s*<!--(.*?)-->\s*", content, re.DOTALL)
+        if comment:
+            yield Node("comment", span, end, text=comment.group(1).strip())
+        else:
+            yield Node("html", span, end, text=content.strip())
+
+    def runs(self, inline: Token, span: Span) -> tuple[Run, ...]:
+        """The runs of one inline token, without white space at the ends."""
+        return trim(self.inline(inline.children or [], span))
+
+    def inline(self, tokens: list[Token], span: Span) -> tuple[Run, ...]:
+        """Inline tokens as runs; neighbours in one style are joined."""
+        runs: list[Run] = []
+        style = _Style()
+        line = span.line
+        for at, token in enumerate(tokens):
+            text = style.take(token)
+            if token.type == "softbreak" and at + 1 < len(tokens) and _ATTRIBUTION.match(tokens[at + 1].content):
+                text = BREAK
+            line += token.type in ("softbreak", "hardbreak")
+            if token.type == "image":
+                text = "".join(part.content for part in token.children or ())
+                self.problems.append(Problem(replace(span, line=line), "a picture inside text shows as its description"))
+            elif token.type == "html_inline":
+                text = self.inline_html(token.content, replace(span, line=line))
+            if text:
+                _join(runs, style.run(text, code=token.type == "code_inline"))
+        return tuple(runs)
+
+    def inline_html(self, content: str, span: Span) -> str:
+        """A line break for `<br>`, nothing for a comment; other tags are left out and reported."""
+        if re.fullmatch(r"<br\s*/?>", content, re.IGNORECASE):
+            return BREAK
+        if not content.startswith("<!--"):
+            self.problems.append(Problem(span, f"HTML {content} is left out", "write it in Markdown"))
+        return ""
+
+
+_NAMES = {
+    "bullet_list": "list",
+    "ordered_list": "list",
+    "list_item": "item",
+    "blockquote": "quote",
+    "tr": "row",
+}
+
+
+_ATTRIBUTION = re.compile(r"(\u2014|\u2013|--) ?\S")
+"""A source line that begins so is one on the slide too: it names who is quoted."""
+
+
+class _Style:
+    """The style that holds at one point of a line: how deep in emphasis, and in which link."""
+
+    def __init__(self) -> None:
+        self.depth = {"strong": 0, "em": 0, "s": 0}
+        self.link = ""
+
+    def take(self, token: Token) -> str:
+        """Follow one token; the text it stands for."""
+        name, _, side = token.type.rpartition("_")
+        if name in self.depth:
+            self.depth[name] += 1 if side == "open" else -1
+        elif token.type == "link_open":
+            self.link = str(token.attrs.get("href", ""))
+        elif token.type == "link_close":
+            self.link = ""
+        elif token.type in ("text", "code_inline", "text_special"):
+            return token.content
+        elif token.type == "softbreak":
+            return " "
+        elif token.type == "hardbreak":
+            return BREAK
+        return ""
+
+    def run(self, text: str, *, code: bool) -> Run:
+        """A run of `text` in the present style."""
+        return Run(text, self.depth["strong"] > 0, self.depth["em"] > 0, code, self.depth["s"] > 0, self.link)
+
+
+def _join(runs: list[Run], run: Run) -> None:
+    """Add a run, or lengthen the last one where the style is the same."""
+    if runs and replace(runs[-1], text=run.text) == run:
+        runs[-1] = replace(run, text=runs[-1].text + run.text)
+    else:
+        runs.append(run)

@@ -1,0 +1,121 @@
+"""What a page can hold: a closed set of things that PowerPoint draws natively, measured and in their places.
+
+A second writer must not have to decide anything: sizes, lines and rectangles are all here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from slides.ground import Rect, Span
+from slides.pictures import Image
+from slides.words import Paragraph, Run
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Paragraphs set in a slot's style at `sizes` (points, a level each).
+
+    `breaks` says for each paragraph where its lines end, as offsets into its text; `height` is what the text needs in
+    EMU, the box's insets included.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    sizes: tuple[int, ...]
+    breaks: tuple[tuple[int, ...], ...]
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table's cell: its text, where its lines end, and its alignment (l, ctr or r)."""
+
+    runs: tuple[Run, ...]
+    breaks: tuple[int, ...]
+    align: str = "l"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table's row: its cells and its height in EMU."""
+
+    cells: tuple[Cell, ...]
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A native table whose first row is its header. Column widths are EMU, `size` points, `alt` what a screen reader says."""
+
+    columns: tuple[int, ...]
+    rows: tuple[Row, ...]
+    size: int
+    alt: str
+
+    @property
+    def height(self) -> int:
+        """The height of all rows together."""
+        return sum(row.height for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of `width` by `height` EMU, cropped by thousandths of a percent from left, top, right and bottom.
+
+    `duotone` recolours a grey picture from the theme: black to its deep colour, white to its canvas.
+    """
+
+    image: Image = field(repr=False)
+    width: int
+    height: int
+    alt: str
+    crop: tuple[int, int, int, int] = (0, 0, 0, 0)
+    duotone: bool = False
+
+
+Fill = Text | Table | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A fill in the slot of this index; `rect` says where in EMU, for fills that do not take the slot's whole box."""
+
+    slot: int
+    what: Fill
+    rect: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One slide as it will be written.
+
+    `anchor` is what links to it name, `section` the PowerPoint section it stands in, `reason` why it has its layout.
+    """
+
+    layout: str
+    fills: tuple[Placed, ...]
+    notes: tuple[Paragraph, ...]
+    span: Span
+    anchor: str
+    section: str
+    reason: str
+
+    @property
+    def title(self) -> str:
+        """The text in the title's slot."""
+        for placed in self.fills:
+            if placed.slot == 0 and isinstance(placed.what, Text):
+                return " ".join(paragraph.text for paragraph in placed.what.paragraphs)
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What the file says of itself, and what stands at the foot of its slides. `date` as it is to be shown."""
+
+    title: str
+    author: str = ""
+    language: str = "en-US"
+    footer: str = ""
+    date: str = ""
+    created: str = ""

@@ -1,0 +1,220 @@
+"""One slide's content into one layout: which block goes into which slot, at the largest type that fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from slides.blocks import Answers, Block, Code, Part, Picture, Prose, Question, Quote, Table
+from slides.choose import Shape
+from slides.design import Design, Kind, Layout, Role, Slot
+from slides.ground import Rect, Size
+from slides.page import Fill, Placed, Text
+from slides.page import Picture as ShownPicture
+from slides.page import Table as ShownTable
+from slides.typeset import Style, fits, largest, rungs, set_text
+from slides.words import Paragraph, Run, cut, plain, trim
+
+_WIDOW = 18
+"""The last two words of a title stay on one line where they are together no longer than this."""
+ELLIPSIS = "\u2026"
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A layout filled. `rung` is how far down its ladders the content had to go, `over` what is still too high, in EMU.
+
+    `cut` says that the title is longer than its box and shown in part.
+    """
+
+    layout: Layout
+    fills: tuple[Placed, ...]
+    rung: int
+    over: int
+    cut: bool = False
+
+
+def place(shape: Shape, layout: Layout, design: Design, suffix: str = "", rung: int = 0) -> Placement | None:
+    """The slide in the layout, slots of one group at the same size; None where the layout has no place for something in it.
+
+    suffix: what stands after the title, as "(2 of 3)". rung: how far down the ladders to begin.
+    """
+    given = dict(_assign(shape, layout))
+    if not _all_placed(shape, given):
+        return None
+    fills: dict[int, Placed] = {}
+    title, was_cut = _title(shape.slide.title, layout, design, suffix)
+    if title is not None:
+        fills[0] = title
+    deepest = over = 0
+    for group in _groups(given, layout, design):
+        steps, excess, placed = _fit(group, given, design, rung)
+        if group[0].role not in (Role.TAKEAWAY, Role.SOURCE):
+            deepest = max(deepest, steps)
+        over = max(over, excess)
+        fills.update({each.slot: each for each in placed})
+    ordered = tuple(fills[slot.index] for slot in layout.slots if slot.index in fills)
+    return Placement(layout, ordered, deepest, over, was_cut)
+
+
+def _assign(shape: Shape, layout: Layout) -> Iterator[tuple[int, Block]]:
+    """(slot index, block) for every slot of the layout that the slide has something for."""
+    slide = shape.slide
+    yield from _assign_blocks(shape, layout)
+    yield from _assign_parts(shape, layout)
+    for slot in layout.slots_for(Role.TAKEAWAY):
+        if slide.takeaway:
+            yield slot.index, Prose(slide.span, (Paragraph(slide.takeaway),))
+    for slot in layout.slots_for(Role.SOURCE):
+        if slide.source:
+            yield slot.index, Prose(slide.span, slide.source)
+    for slot in layout.slots_for(Role.SECTION_NUMBER):
+        yield slot.index, Prose(slide.span, (Paragraph((Run(str(slide.chapter)),)),))
+
+
+def _assign_blocks(shape: Shape, layout: Layout) -> Iterator[tuple[int, Block]]:
+    """Blocks that have a slot to themselves."""
+    prose, quote, picture = shape.prose, shape.one(Quote), shape.one(Picture)
+    single: tuple[tuple[Role, Block | None], ...] = (
+        (Role.BODY, prose),
+        (Role.QUOTE, quote),
+        (Role.TABLE, shape.one(Table)),
+        (Role.PICTURE, picture),
+        (Role.CODE, shape.one(Code)),
+    )
+    for role, block in single:
+        for slot in layout.slots_for(role)[:1]:
+            if block is not None:
+                yield slot.index, block
+    for slot in layout.slots_for(Role.ATTRIBUTION):
+        if isinstance(quote, Quote) and quote.attribution:
+            yield slot.index, Prose(quote.span, quote.attribution)
+    for slot in layout.slots_for(Role.CAPTION):
+        if isinstance(picture, Picture) and picture.caption:
+            yield slot.index, Prose(picture.span, picture.caption)
+    questions = tuple(block for block in shape.slide.blocks if isinstance(block, Question))
+    columns = layout.slots_for(Role.ANSWERS)
+    for slot, column in zip(columns, _columns(questions, len(columns)), strict=False):
+        yield slot.index, Answers(column[0].span, column)
+
+
+def _columns(questions: tuple[Question, ...], count: int) -> list[tuple[Question, ...]]:
+    """Questions in reading order over columns, the longer half first."""
+    if not questions or not count:
+        return []
+    each = -(-len(questions) // count)
+    return [questions[at : at + each] for at in range(0, len(questions), each)]
+
+
+def _assign_parts(shape: Shape, layout: Layout) -> Iterator[tuple[int, Block]]:
+    """Parts to boxes; or their headings and texts to heads and texts."""
+    cards, heads = layout.slots_for(Role.CARD), layout.slots_for(Role.HEAD)
+    if cards and len(shape.parts) <= len(cards):
+        yield from ((slot.index, part) for slot, part in zip(cards, shape.parts, strict=False))
+    if heads and len(shape.parts) == len(heads):
+        for head, text, part in zip(heads, layout.slots_for(Role.TEXT), shape.parts, strict=True):
+            yield head.index, Prose(part.span, (Paragraph(part.heading),))
+            if part.paragraphs:
+                yield text.index, part.body()
+
+
+def _all_placed(shape: Shape, given: dict[int, Block]) -> bool:
+    """Whether everything the slide holds has found a slot."""
+    placed = list(given.values())
+    if shape.slide.takeaway and 30 not in given or shape.slide.source and 31 not in given:
+        return False
+    by_parts = bool(shape.parts) and any(isinstance(block, Part) or _is_head(block, shape.parts) for block in placed)
+    asked = sum(len(block.questions) for block in placed if isinstance(block, Answers))
+    if asked:
+        return asked == len(shape.slide.blocks)
+    picture = shape.one(Picture)
+    captioned = isinstance(picture, Picture) and picture.caption and picture.caption not in [getattr(block, "paragraphs", ()) for block in placed]
+    return (by_parts or all(any(block is each for each in placed) for block in shape.slide.blocks)) and not captioned
+
+
+def _is_head(block: Block, parts: tuple[Part, ...]) -> bool:
+    return isinstance(block, Prose) and block.paragraphs[0].runs == parts[0].heading
+
+
+def _groups(given: dict[int, Block], layout: Layout, design: Design) -> list[list[Slot]]:
+    """The slots that are filled, those that share a size together."""
+    groups: dict[str, list[Slot]] = {}
+    for slot in layout.slots:
+        if slot.index in given:
+            style = design.style(slot)
+            groups.setdefault(style.group or f"{style.name} {slot.index}", []).append(slot)
+    return list(groups.values())
+
+
+def _fit(group: list[Slot], given: dict[int, Block], design: Design, rung: int) -> tuple[int, int, list[Placed]]:
+    """The group at the first rung where all of it fits: how far down that is, what is too high even so, and the fills."""
+    ladders = [rungs(design.style(slot), design.theme.fonts) for slot in group]
+    last = min(map(len, ladders)) - 1
+    for step in range(min(rung, last), last + 1):
+        fills = [given[slot.index].lay_out(slot.rect.size, ladder[step]) for slot, ladder in zip(group, ladders, strict=True)]
+        over = max(_excess(fill, slot.rect.size) for slot, fill in zip(group, fills, strict=True))
+        if over <= 0:
+            break
+    return step, max(over, 0), [Placed(slot.index, fill, _where(slot, fill)) for slot, fill in zip(group, fills, strict=True)]
+
+
+def _excess(fill: Fill, room: Size) -> int:
+    """By how much a fill is higher than its room, in EMU; columns that had to break words count as too wide."""
+    return fill.height - room.height
+
+
+def _where(slot: Slot, fill: Fill) -> Rect:
+    """The rectangle a fill takes: the slot's own for text, inside it for a table, in its middle for a picture."""
+    rect = slot.rect
+    match fill:
+        case Text():
+            return rect
+        case ShownTable():
+            return Rect(rect.x, rect.y, sum(fill.columns), fill.height)
+        case ShownPicture():
+            beside = rect.x if slot.kind is Kind.PICTURE and rect.width > rect.height * 2 else rect.x + (rect.width - fill.width) // 2
+            return Rect(beside, rect.y + (rect.height - fill.height) // 2, fill.width, fill.height)
+
+
+def _title(runs: tuple[Run, ...], layout: Layout, design: Design, suffix: str) -> tuple[Placed | None, bool]:
+    """The title with its suffix at the largest size that fits; one too long for its box ends in an ellipsis."""
+    slots = layout.slots_for(Role.TITLE)
+    if not slots:
+        return None, False
+    slot = slots[0]
+    style = design.style(slot)
+    text = _set_title((*runs, Run(suffix)) if suffix else runs, slot, design)
+    if fits(text, slot.rect.size):
+        return Placed(0, text, slot.rect), False
+    smallest = Style(style, style.ladder[-1], design.theme.fonts)
+    words = [at for at, letter in enumerate(plain(runs)) if letter == " "] or list(range(len(plain(runs))))
+    low, high = 0, len(words) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        shorter = (Paragraph(_shortened(runs, words[middle], suffix)),)
+        low, high = (middle, high) if fits(set_text(shorter, smallest, slot.rect.size), slot.rect.size) else (low, middle - 1)
+    text = set_text((Paragraph(_shortened(runs, words[low], suffix)),), smallest, slot.rect.size)
+    return Placed(0, text, slot.rect), True
+
+
+def _shortened(runs: tuple[Run, ...], end: int, suffix: str) -> tuple[Run, ...]:
+    kept = trim(cut(runs, 0, end))
+    return (*kept, Run(ELLIPSIS + suffix))
+
+
+def _set_title(runs: tuple[Run, ...], slot: Slot, design: Design) -> Text:
+    """A title set so that its last line is not one short word."""
+    style, fonts = design.style(slot), design.theme.fonts
+    text = largest((Paragraph(runs),), style, fonts, slot.rect.size)
+    if len(text.breaks[0]) < 2:
+        return text
+    words = plain(runs).rsplit(" ", 2)
+    if len(words) < 3 or len(words[-1]) + len(words[-2]) + 1 > _WIDOW:
+        return text
+    at = len(plain(runs)) - len(words[-1]) - 1
+    joined = (*cut(runs, 0, at), *(replace(run, text="\u00a0" + run.text[1:]) if first else run for first, run in _marked(cut(runs, at, len(plain(runs))))))
+    return largest((Paragraph(joined),), style, fonts, slot.rect.size)
+
+
+def _marked(runs: tuple[Run, ...]) -> Iterator[tuple[bool, Run]]:
+    return ((at == 0, run) for at, run in enumerate(runs))

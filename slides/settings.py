@@ -1,0 +1,106 @@
+"""Front matter: what an outline says of itself as a whole. The only file that knows YAML."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from types import MappingProxyType
+
+from slides.ground import Problem, Severity, Span
+from slides.outline import Node
+
+_ALIASES: Mapping[str, str] = MappingProxyType({"language": "lang", "authors": "author"})
+_LANGUAGES: Mapping[str, str] = MappingProxyType(
+    {"en": "en-US", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "it": "it-IT", "pt": "pt-PT", "nl": "nl-NL", "ru": "ru-RU"}
+    | {"ja": "ja-JP", "zh": "zh-CN", "ko": "ko-KR", "ar": "ar-SA", "he": "he-IL", "fa": "fa-IR", "hi": "hi-IN", "th": "th-TH"}
+)
+AUTOMATIC = "auto"
+"""A date that PowerPoint keeps up to date by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The deck's properties as the outline gives them; what it leaves out is empty.
+
+    `agenda` is yes, no or empty (as the number of sections asks); `duration` the minutes the talk may take.
+    """
+
+    title: str = ""
+    subtitle: str = ""
+    author: str = ""
+    date: str = ""
+    lang: str = "en-US"
+    theme: str = ""
+    footer: str = ""
+    article: str = ""
+    source: str = ""
+    duration: str = ""
+    agenda: str = ""
+
+
+KEYS = tuple(field.name for field in fields(Settings))
+
+
+def read_settings(node: Node | None) -> tuple[Settings, tuple[Problem, ...]]:
+    """The settings of a front matter. Broken YAML is an error (no deck can be trusted to mean it), a misspelt key a warning."""
+    import yaml
+
+    if node is None:
+        return Settings(), ()
+    try:
+        data = yaml.safe_load(node.text)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        span = Span(node.span.file, node.span.line + 1 + line, column + 1)
+        return Settings(), (_error(span, f"front matter is no YAML: {error.problem or error}"),)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        return Settings(), (_error(node.span, f"front matter is no YAML: {type(error).__name__}"),)
+    if data is None:
+        return Settings(), ()
+    if not isinstance(data, dict):
+        return Settings(), (_error(node.span, "front matter holds no key: value lines"),)
+    return _read_keys(data, node)
+
+
+def _error(span: Span, message: str) -> Problem:
+    return Problem(span, message, 'write key: value lines, with quotes round values that hold ": "', Severity.ERROR)
+
+
+def _read_keys(data: dict[object, object], node: Node) -> tuple[Settings, tuple[Problem, ...]]:
+    """Known keys as settings; keys that look like a known one as problems; keys of other programs are passed over."""
+    known: dict[str, str] = {}
+    problems: list[Problem] = []
+    for key, value in data.items():
+        name = _ALIASES.get(str(key), str(key))
+        if name in KEYS:
+            known[name] = _text(value)
+        elif near := get_close_matches(name, KEYS, 1, 0.75):
+            span = Span(node.span.file, _line_of(str(key), node))
+            problems.append(Problem(span, f"unknown key: {key}", f"did you mean {near[0]}?"))
+    language = known.get("lang", "")
+    known["lang"] = _LANGUAGES.get(language.lower(), language.replace("_", "-")) or "en-US"
+    if not known["lang"].replace("-", "").isalnum() or not known["lang"].isascii():
+        span = Span(node.span.file, _line_of("lang", node))
+        problems.append(Problem(span, f"lang is no language tag: {language}", "write a tag like en-GB"))
+        known["lang"] = "en-US"
+    return Settings(**known), tuple(problems)
+
+
+def _text(value: object) -> str:
+    """A YAML value as one line of text."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime.date):
+        return value.isoformat()[:10]
+    if isinstance(value, list):
+        return ", ".join(_text(item) for item in value[:100])
+    return "" if value is None or isinstance(value, dict) else " ".join(str(value).split())
+
+
+def _line_of(key: str, node: Node) -> int:
+    """The line on which a key stands in the front matter."""
+    lines = node.text.split("\n")
+    return node.span.line + 1 + next((at for at, line in enumerate(lines) if line.startswith(key)), 0)

@@ -1,0 +1,167 @@
+"""Sets paragraphs in a box: measures every line, and finds the largest sizes of a style's ladder that fit."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from slides import measure
+from slides.design import Fonts, TextStyle
+from slides.ground import EMU_PER_POINT, Size, points
+from slides.page import Text
+from slides.words import Mark, Paragraph, cut, trim
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A slot's text style at one rung of its ladder: a size in points for each level."""
+
+    text: TextStyle
+    sizes: tuple[int, ...]
+    fonts: Fonts
+
+
+def rungs(text: TextStyle, fonts: Fonts) -> tuple[Style, ...]:
+    """A style at each rung of its ladder, largest first."""
+    return tuple(Style(text, sizes, fonts) for sizes in text.ladder)
+
+
+def set_text(paragraphs: Sequence[Paragraph], style: Style, room: Size) -> Text:
+    """The paragraphs broken into lines for the room's width. The answer's height may be more than the room's."""
+    ends: list[tuple[int, ...]] = []
+    used = 0.0
+    for at, paragraph in enumerate(paragraphs):
+        lines = _lines(paragraph, style, room)
+        ends.append(lines)
+        level = style.text.levels[paragraph.level]
+        used += len(lines) * style.sizes[paragraph.level] * measure.LINE_PITCH * level.line / 100
+        used += level.before if at else 0
+    inset = style.text.inset
+    height = points(used * measure.HEIGHT_GUARD) + inset.top + inset.bottom
+    return Text(tuple(paragraphs), style.sizes, tuple(ends), height)
+
+
+def _lines(paragraph: Paragraph, style: Style, room: Size) -> tuple[int, ...]:
+    """Where one paragraph's lines end."""
+    level = style.text.levels[paragraph.level]
+    margin, _ = style.text.indent(paragraph.level, paragraph.mark)
+    inset = style.text.inset
+    width = (room.width - inset.left - inset.right - margin) / EMU_PER_POINT
+    face = measure.faces(style.fonts, level.heading, level.bold, level.code)
+    return measure.breaks(measure.words(paragraph.runs, face), style.sizes[paragraph.level], max(width, 1.0), face.guard)
+
+
+def fits(text: Text, room: Size) -> bool:
+    """Whether set text stays inside its box."""
+    return text.height <= room.height
+
+
+def largest(paragraphs: Sequence[Paragraph], text: TextStyle, fonts: Fonts, room: Size) -> Text:
+    """The paragraphs at the largest rung that fits; at the smallest where none does."""
+    setting = None
+    for style in rungs(text, fonts):
+        setting = set_text(paragraphs, style, room)
+        if fits(setting, room):
+            break
+    assert setting is not None, "every ladder has a rung"
+    return setting
+
+
+Settle = Callable[[tuple[Paragraph, ...], Style], tuple[Paragraph, ...]]
+
+
+def pack(paragraphs: tuple[Paragraph, ...], style: Style, room: Size, settle: Settle) -> tuple[tuple[Paragraph, ...], ...]:
+    """Paragraphs dealt out to as few rooms as hold them, evenly, with no item parted from its first sub-item.
+
+    `settle` gives the paragraphs the levels of the style before they are measured.
+    """
+    inset = style.text.inset
+    space = (room.height - inset.top - inset.bottom) / EMU_PER_POINT
+    pieces: list[Paragraph] = []
+    for paragraph in paragraphs:
+        pieces.extend(_cut(paragraph, style, room, space, settle))
+    heights = [_height(piece, style, room, settle) for piece in pieces]
+    groups = _together(pieces, heights)
+    fewest = _deal([height for _, height in groups], space)
+    low, high = sum(heights) / max(len(fewest), 1), space
+    for _ in range(12):
+        middle = (low + high) / 2
+        low, high = (low, middle) if len(_deal([height for _, height in groups], middle)) <= len(fewest) else (middle, high)
+    dealt = _deal([height for _, height in groups], high)
+    return tuple(tuple(piece for at in page for piece in groups[at][0]) for page in dealt)
+
+
+def _height(paragraph: Paragraph, style: Style, room: Size, settle: Settle) -> float:
+    """A paragraph's height in points, with the space before it."""
+    (placed,) = settle((paragraph,), style)
+    level = style.text.levels[placed.level]
+    lines = len(_lines(placed, style, room))
+    return (lines * style.sizes[placed.level] * measure.LINE_PITCH * level.line / 100 + level.before) * measure.HEIGHT_GUARD
+
+
+def _together(pieces: list[Paragraph], heights: list[float]) -> list[tuple[list[Paragraph], float]]:
+    """Groups that stay on one page: an item with the first of its sub-items, a bold lead with what it leads."""
+    groups: list[tuple[list[Paragraph], float]] = []
+    held = False
+    for at, (piece, height) in enumerate(zip(pieces, heights, strict=True)):
+        if held:
+            members, sum_of = groups[-1]
+            members.append(piece)
+            groups[-1] = (members, sum_of + height)
+        else:
+            groups.append(([piece], height))
+        following = pieces[at + 1] if at + 1 < len(pieces) else None
+        held = following is not None and (
+            following.level > piece.level or (piece.mark is Mark.NONE and all(run.bold for run in piece.runs))
+        )
+        held = held and groups[-1][1] < max(heights) * 3
+    return groups
+
+
+def _deal(heights: list[float], space: float) -> list[list[int]]:
+    """Indices dealt to pages in order, a new page whenever the present one is full."""
+    pages: list[list[int]] = []
+    used = 0.0
+    for at, height in enumerate(heights):
+        if not pages or used + height > space:
+            pages.append([])
+            used = 0.0
+        pages[-1].append(at)
+        used += height
+    return pages
+
+
+_SENTENCE_END = re.compile(r"[.!?\u2026]['\"\u2019\u201d)]*\s+|[\u3002\uff01\uff1f]")
+
+
+def _cut(paragraph: Paragraph, style: Style, room: Size, space: float, settle: Settle) -> list[Paragraph]:
+    """A paragraph as it is where it fits a room; else cut after sentences, and inside one only where it alone is too long."""
+    if _height(paragraph, style, room, settle) <= space:
+        return [paragraph]
+    (placed,) = settle((paragraph,), style)
+    level = style.text.levels[placed.level]
+    pitch = style.sizes[placed.level] * measure.LINE_PITCH * level.line / 100 * measure.HEIGHT_GUARD
+    most = max(1, int((space - level.before * measure.HEIGHT_GUARD) // pitch))
+    ends = _lines(placed, style, room)
+    sentences = [found.end() for found in _SENTENCE_END.finditer(paragraph.text)]
+    cuts: list[int] = []
+    line = 0
+    while line + most < len(ends):
+        start, limit = (ends[line - 1] if line else 0), ends[line + most - 1]
+        at = bisect_right(sentences, limit)
+        good = sentences[at - 1] if at and sentences[at - 1] > start + (limit - start) // 2 else limit
+        cuts.append(good)
+        line = max(bisect_right(ends, good), line + 1)
+    return _slices(paragraph, cuts)
+
+
+def _slices(paragraph: Paragraph, cuts: list[int]) -> list[Paragraph]:
+    """A paragraph cut at offsets; the pieces after the first carry no mark."""
+    bounds = [0, *cuts, len(paragraph.text)]
+    pieces = [trim(cut(paragraph.runs, start, end)) for start, end in pairwise(bounds)]
+    follow = Mark.NONE if paragraph.mark is Mark.NONE else Mark.CONTINUE
+    first, *rest = [replace(paragraph, runs=runs) for runs in pieces if runs]
+    return [first, *(replace(piece, mark=follow) for piece in rest)]

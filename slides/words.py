@@ -1,0 +1,138 @@
+"""Rich text as plain values: runs, paragraphs, and the language a piece of text is written in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import Enum
+
+BREAK = "\n"
+"""A line break inside a run's text."""
+
+
+class Mark(Enum):
+    """What stands before a paragraph. `CONTINUE` has no mark of its own: it goes on under the item above."""
+
+    NONE = "none"
+    BULLET = "bullet"
+    NUMBER = "number"
+    CONTINUE = "continue"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style. `link` is an address, or `#anchor` for a slide of the deck."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    strike: bool = False
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Runs with a mark before them. `level` counts from 0; `number` is the item's own number in its list.
+
+    Which style a level means is the slot's business: in a body it is the depth of the bullet, in a card its heading or text.
+    """
+
+    runs: tuple[Run, ...]
+    level: int = 0
+    mark: Mark = Mark.NONE
+    number: int = 0
+
+    @property
+    def text(self) -> str:
+        """The words without their styles."""
+        return plain(self.runs)
+
+
+def plain(runs: Iterable[Run]) -> str:
+    """The text of runs without their styles."""
+    return "".join(run.text for run in runs)
+
+
+def bold(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """The same runs, all of them bold."""
+    return tuple(replace(run, bold=True) for run in runs)
+
+
+def unbold(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """The same runs, none of them bold: for a slot whose style is bold already."""
+    return tuple(replace(run, bold=False) for run in runs)
+
+
+def cut(runs: Iterable[Run], start: int, end: int) -> tuple[Run, ...]:
+    """The stretch of runs between two offsets into their text."""
+    found, at = [], 0
+    for run in runs:
+        text = run.text[max(start - at, 0) : max(end - at, 0)]
+        at += len(run.text)
+        if text:
+            found.append(replace(run, text=text))
+    return tuple(found)
+
+
+def trim(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Runs without white space at either end; empty runs are dropped."""
+    kept = [run for run in runs if run.text]
+    while kept and not kept[0].text.strip():
+        kept.pop(0)
+    while kept and not kept[-1].text.strip():
+        kept.pop()
+    if kept:
+        kept[0] = replace(kept[0], text=kept[0].text.lstrip())
+        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
+    return tuple(kept)
+
+
+def slug(text: str) -> str:
+    """The anchor GitHub gives a heading: lower case, punctuation dropped, spaces to hyphens."""
+    return re.sub(r"[^\w\- ]", "", text.strip().lower()).replace(" ", "-")
+
+
+# Script -> language tag. The first script found decides, kana and hangul before Han: they tell Japanese and Korean apart.
+_SCRIPTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(f"[{letters}]"), tag)
+    for letters, tag in (
+        ("\u3040-\u30ff\u31f0-\u31ff", "ja-JP"),
+        ("\uac00-\ud7af\u1100-\u11ff", "ko-KR"),
+        ("\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002fa1f", "zh-CN"),
+        ("\u0590-\u05ff", "he-IL"),
+        ("\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc", "ar-SA"),
+        ("\u0900-\u097f", "hi-IN"),
+        ("\u0e00-\u0e7f", "th-TH"),
+        ("\u0400-\u04ff", "ru-RU"),
+        ("\u0370-\u03ff", "el-GR"),
+    )
+)
+_FAMILIES: dict[str, frozenset[str]] = {
+    "zh-CN": frozenset({"zh", "ja", "ko"}),
+    "ar-SA": frozenset({"ar", "fa", "ur", "ps", "ckb"}),
+    "ru-RU": frozenset({"ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "mn", "tg"}),
+    "hi-IN": frozenset({"hi", "mr", "ne", "sa"}),
+}
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def language(text: str, default: str) -> str:
+    """The BCP 47 tag for text in a deck whose language is `default`: another script wins over the default."""
+    if text.isascii():
+        return default
+    main = default.split("-")[0].lower()
+    for letters, tag in _SCRIPTS:
+        if letters.search(text):
+            return default if main in _FAMILIES.get(tag, {tag.split("-")[0]}) else tag
+    return default
+
+
+def right_to_left(text: str) -> bool:
+    """Whether text reads from right to left: decided by its first letter, as Unicode's rule P2 does."""
+    if text.isascii():
+        return False
+    first = _LETTER.search(text)
+    return first is not None and _RIGHT_TO_LEFT.match(first.group()) is not None

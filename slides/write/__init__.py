@@ -1,0 +1,155 @@
+"""Pages -> .pptx. The only room that imports python-pptx; it translates and decides nothing."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from typing import IO
+
+from slides.design import Design, Layout
+from slides.page import Page, Picture, Properties
+from slides.write.base import layout_xml, master_xml, notes_master_xml, table_styles_xml, theme_xml
+from slides.write.parts import CORE_RELATION, RawPart, Relation, Relations
+from slides.write.slide import slide_parts
+from slides.write.xml import HEADER, NAMESPACES, attribute, text
+
+_FIRST_MASTER, _FIRST_SLIDE = 2147483648, 256
+_SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+
+
+def write(pages: Sequence[Page], design: Design, properties: Properties, target: IO[bytes]) -> None:
+    """Write the pages as a PowerPoint file. The same pages give the same bytes."""
+    from slides.write.package import assemble, save
+
+    main = "/ppt/presentation.xml"
+    package = Relations()
+    package.to("officeDocument", main)
+    package.to(CORE_RELATION, "/docProps/core.xml")
+    package.to("extended-properties", "/docProps/app.xml")
+    save(assemble(_parts(pages, design, properties, main)), package.all(), target)
+
+
+def _parts(pages: Sequence[Page], design: Design, properties: Properties, main: str) -> list[RawPart]:
+    """Every part of the package, in the order in which they are written."""
+    layouts = _layouts_written(pages, design)
+    names = {layout.name: f"/ppt/slideLayouts/slideLayout{number}.xml" for number, layout in enumerate(layouts, 1)}
+    media, images = _media(pages)
+    anchors = {page.anchor: f"/ppt/slides/slide{number}.xml" for number, page in enumerate(pages, 1) if page.anchor}
+    slides = [
+        part
+        for number, page in enumerate(pages, 1)
+        for part in slide_parts(page, number, design, properties, names[page.layout], media, anchors)
+    ]
+    return [
+        _presentation(pages, design, main),
+        RawPart("/docProps/core.xml", "core", _core(properties)),
+        RawPart("/docProps/app.xml", "app", _app(pages)),
+        RawPart("/ppt/presProps.xml", "presProps", f"{HEADER}<p:presentationPr {NAMESPACES}/>".encode()),
+        RawPart("/ppt/viewProps.xml", "viewProps", f"{HEADER}<p:viewPr {NAMESPACES}/>".encode()),
+        RawPart("/ppt/tableStyles.xml", "tableStyles", table_styles_xml(design).encode()),
+        RawPart("/ppt/theme/theme1.xml", "theme", theme_xml(design.theme).encode()),
+        RawPart("/ppt/theme/theme2.xml", "theme", theme_xml(design.theme).encode()),
+        *_masters(layouts, names, design),
+        *slides,
+        *images,
+    ]
+
+
+def _layouts_written(pages: Sequence[Page], design: Design) -> list[Layout]:
+    """Every layout, but of the shorter cuts of a form only those that a page uses: the gallery stays in view."""
+    used = {page.layout for page in pages}
+    return [layout for layout in design.layouts.values() if layout.name in used or not layout.name.endswith(")")]
+
+
+def _media(pages: Sequence[Page]) -> tuple[dict[str, str], list[RawPart]]:
+    """Part names by digest, and the parts: the same picture is stored once."""
+    names: dict[str, str] = {}
+    parts: list[RawPart] = []
+    for page in pages:
+        for placed in page.fills:
+            if isinstance(placed.what, Picture) and placed.what.image.digest not in names:
+                image = placed.what.image
+                names[image.digest] = f"/ppt/media/image{len(names) + 1}.{image.format}"
+                parts.append(RawPart(names[image.digest], image.format, image.data))
+    return names, parts
+
+
+def _masters(layouts: Sequence[Layout], names: Mapping[str, str], design: Design) -> list[RawPart]:
+    """Slide master, layouts and notes master with their relationships."""
+    master, theme = "/ppt/slideMasters/slideMaster1.xml", "/ppt/theme/theme1.xml"
+    relations = Relations()
+    listed = [(_FIRST_MASTER + number, relations.to("slideLayout", names[layout.name])) for number, layout in enumerate(layouts, 1)]
+    relations.to("theme", theme)
+    back, notes = Relations(), Relations()
+    back.to("slideMaster", master)
+    notes.to("theme", "/ppt/theme/theme2.xml")
+    return [
+        RawPart(master, "slideMaster", master_xml(design, listed).encode(), relations.all()),
+        *(RawPart(names[layout.name], "slideLayout", layout_xml(layout, design).encode(), back.all()) for layout in layouts),
+        RawPart("/ppt/notesMasters/notesMaster1.xml", "notesMaster", notes_master_xml(design.theme).encode(), notes.all()),
+    ]
+
+
+def _presentation(pages: Sequence[Page], design: Design, name: str) -> RawPart:
+    """The presentation: masters, slides in order, sizes, default text, sections."""
+    relations = Relations()
+    master = relations.to("slideMaster", "/ppt/slideMasters/slideMaster1.xml")
+    notes = relations.to("notesMaster", "/ppt/notesMasters/notesMaster1.xml")
+    slides = [relations.to("slide", f"/ppt/slides/slide{number}.xml") for number in range(1, len(pages) + 1)]
+    for kind, target in (("presProps", "presProps"), ("viewProps", "viewProps"), ("theme", "theme/theme1"), ("tableStyles", "tableStyles")):
+        relations.to(kind, f"/ppt/{target}.xml")
+    listed = "".join(f'<p:sldId id="{_FIRST_SLIDE + at}" r:id="{relation}"/>' for at, relation in enumerate(slides))
+    defaults = "".join(
+        f'<a:lvl{level}pPr marL="{457200 * (level - 1)}"><a:defRPr sz="1800"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
+        f'<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr></a:lvl{level}pPr>'
+        for level in range(1, 10)
+    )
+    xml = (
+        f'{HEADER}<p:presentation {NAMESPACES} saveSubsetFonts="1"><p:sldMasterIdLst><p:sldMasterId id="{_FIRST_MASTER}" r:id="{master}"/></p:sldMasterIdLst>'
+        f'<p:notesMasterIdLst><p:notesMasterId r:id="{notes}"/></p:notesMasterIdLst><p:sldIdLst>{listed}</p:sldIdLst>'
+        f'<p:sldSz cx="{design.slide.width}" cy="{design.slide.height}"/><p:notesSz cx="6858000" cy="9144000"/>'
+        f"<p:defaultTextStyle>{defaults}</p:defaultTextStyle>{_sections(pages)}</p:presentation>"
+    )
+    return RawPart(name, "presentation", xml.encode(), relations.all())
+
+
+def _sections(pages: Sequence[Page]) -> str:
+    """PowerPoint's sections: neighbouring pages of one name."""
+    found: list[tuple[str, list[int]]] = []
+    for at, page in enumerate(pages):
+        if not found or found[-1][0] != page.section:
+            found.append((page.section, []))
+        found[-1][1].append(_FIRST_SLIDE + at)
+    inner = "".join(
+        f'<p14:section name="{attribute(name)}" id="{{{str(uuid.uuid5(uuid.NAMESPACE_URL, name)).upper()}}}"><p14:sldIdLst>'
+        + "".join(f'<p14:sldId id="{identity}"/>' for identity in slides)
+        + "</p14:sldIdLst></p14:section>"
+        for name, slides in found
+    )
+    return (
+        f'<p:extLst><p:ext uri="{_SECTIONS}"><p14:sectionLst xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">'
+        f"{inner}</p14:sectionLst></p:ext></p:extLst>"
+    )
+
+
+def _core(properties: Properties) -> bytes:
+    """The core properties; times only where the outline names a date."""
+    made = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{properties.created}</dcterms:{name}>' for name in ("created", "modified") if properties.created
+    )
+    author = f"<dc:creator>{text(properties.author)}</dc:creator>" if properties.author else ""
+    return (
+        f'{HEADER}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{text(properties.title)}</dc:title>{author}<dc:language>{text(properties.language)}</dc:language>{made}</cp:coreProperties>"
+    ).encode()
+
+
+def _app(pages: Sequence[Page]) -> bytes:
+    """The extended properties: what PowerPoint shows under Properties."""
+    notes = sum(bool(page.notes) for page in pages)
+    return (
+        f'{HEADER}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+        f"<PresentationFormat>Widescreen</PresentationFormat><Slides>{len(pages)}</Slides><Notes>{notes}</Notes></Properties>"
+    ).encode()

@@ -1,0 +1,125 @@
+"""What stands on a slide: placeholders with text, tables and pictures, and the furniture at its foot."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from slides.design import Colour, Design, Kind, Slot
+from slides.design import CELL_SIDE, cell_padding
+from slides.page import Picture, Placed, Properties, Table, Text
+from slides.words import right_to_left
+from slides.write.text import FILLED, Link, click, run, text_body
+from slides.write.xml import attribute, box, colour, paragraph_of_field, text
+
+TABLE_STYLE = "{6F0C2A51-8E0B-5D61-9C36-3B8B4E1D7A20}"
+"""The deck's own table style, written in tableStyles.xml."""
+_NUMBER_FIELD = "B6F15528-21DE-4FAA-801E-634DDDAF4B2B"
+_DATE_FIELD = "5BCAD085-E8A6-8845-BD4E-CB4CCA059FC4"
+
+
+def shape(placed: Placed, slot: Slot, identity: int, design: Design, tongue: str, link: Link, picture: Link) -> str:
+    """A fill as the placeholder it sits in. `picture` gives the relationship of an image's digest."""
+    match placed.what:
+        case Text():
+            return _text(placed.what, slot, identity, design, tongue, link)
+        case Table():
+            return _table(placed, placed.what, slot, identity, design, tongue, link)
+        case Picture():
+            return _picture(placed, placed.what, slot, identity, design, picture)
+        case _:
+            assert_never(placed.what)
+
+
+def placeholder(slot: Slot, *, layout: bool = False) -> str:
+    """A slot's `p:ph`."""
+    kind = "" if slot.kind is Kind.OBJECT else f' type="{slot.kind.value}"'
+    index = f' idx="{slot.index}"' if slot.index else ""
+    size = ' sz="quarter"' if slot.kind in (Kind.FOOTER, Kind.NUMBER) else (' sz="half"' if slot.kind is Kind.DATE else "")
+    turned = ' orient="vert"' if layout and slot.vertical else ""
+    return f"<p:nvPr><p:ph{kind}{turned}{size}{index}/></p:nvPr>"
+
+
+def _text(shown: Text, slot: Slot, identity: int, design: Design, tongue: str, link: Link) -> str:
+    """Text in its placeholder, which takes place, fill and insets from the layout.
+
+    On a filled box the theme's link colour is not legible: a single link there becomes the box's own.
+    """
+    style = design.style(slot)
+    links = {piece.link for paragraph in shown.paragraphs for piece in paragraph.runs if piece.link}
+    inner = ""
+    if len(links) == 1 and style.fill in FILLED:
+        (address,) = links
+        relation = link(address)
+        inner = click(address, relation) if relation else ""
+    body = text_body(shown, style, design, tongue, (lambda _: "") if inner else link)
+    name = attribute(slot.name)
+    named = f'<p:cNvPr id="{identity}" name="{name}">{inner}</p:cNvPr>' if inner else f'<p:cNvPr id="{identity}" name="{name}"/>'
+    return f'<p:sp><p:nvSpPr>{named}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>{placeholder(slot)}</p:nvSpPr><p:spPr/>{body}</p:sp>'
+
+
+def _table(placed: Placed, shown: Table, slot: Slot, identity: int, design: Design, tongue: str, link: Link) -> str:
+    """A native table in the deck's own style."""
+    padding = cell_padding(shown.size)
+    margins = f'marL="{CELL_SIDE}" marR="{CELL_SIDE}" marT="{padding}" marB="{padding}" anchor="ctr"'
+    columns = "".join(f'<a:gridCol w="{width}"/>' for width in shown.columns)
+    rows = []
+    for row in shown.rows:
+        cells = []
+        for cell in row.cells:
+            turned = ' rtl="1"' if right_to_left("".join(piece.text for piece in cell.runs)) else ""
+            inner = "".join(run(piece, design, tongue, link, size=shown.size) for piece in cell.runs)
+            end = "" if inner else f'<a:endParaRPr lang="{tongue}" sz="{shown.size * 100}"/>'
+            cells.append(
+                f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{cell.align}"{turned}/>{inner}{end}</a:p></a:txBody><a:tcPr {margins}/></a:tc>'
+            )
+        rows.append(f'<a:tr h="{row.height}">{"".join(cells)}</a:tr>')
+    return (
+        f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{identity}" name="{attribute(slot.name)}" descr="{attribute(shown.alt)}"/>'
+        f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>{placeholder(slot)}</p:nvGraphicFramePr>'
+        f'{box(placed.rect, "p:xfrm")}<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table">'
+        f'<a:tbl><a:tblPr firstRow="1" firstCol="1"><a:tableStyleId>{TABLE_STYLE}</a:tableStyleId></a:tblPr>'
+        f"<a:tblGrid>{columns}</a:tblGrid>{''.join(rows)}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
+    )
+
+
+def _picture(placed: Placed, shown: Picture, slot: Slot, identity: int, design: Design, picture: Link) -> str:
+    """A picture with its alternative text, or marked decorative where it has none."""
+    sides = zip("ltrb", shown.crop, strict=True)
+    crop = "<a:srcRect " + " ".join(f'{side}="{part}"' for side, part in sides) + "/>" if any(shown.crop) else ""
+    tint = ""
+    if shown.duotone:
+        tint = f"<a:duotone>{colour(Colour.DEEP, design.theme)}{colour(Colour.ON_DEEP, design.theme)}</a:duotone>"
+    if shown.alt:
+        named = f'<p:cNvPr id="{identity}" name="{attribute(slot.name)}" descr="{attribute(shown.alt)}"/>'
+    else:
+        named = f'<p:cNvPr id="{identity}" name="{attribute(slot.name)}" descr="">{DECORATIVE}</p:cNvPr>'
+    return (
+        f'<p:pic><p:nvPicPr>{named}<p:cNvPicPr><a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr>{placeholder(slot)}</p:nvPicPr>'
+        f'<p:blipFill><a:blip r:embed="{picture(shown.image.digest)}">{tint}</a:blip>{crop}<a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+        f'<p:spPr>{box(placed.rect)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+    )
+
+
+DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+
+
+def furniture(slot: Slot, identity: int, number: int, properties: Properties, design: Design) -> str:
+    """Date, footer or slide number on a slide; empty where the deck has none."""
+    align = design.style(slot).align
+    tongue = properties.language
+    if slot.kind is Kind.NUMBER:
+        inner = paragraph_of_field("slidenum", str(number), tongue, _NUMBER_FIELD, align)
+    elif slot.kind is Kind.DATE and properties.date == "auto":
+        inner = paragraph_of_field("datetime1", "\u2013", tongue, _DATE_FIELD, align)
+    else:
+        shown = properties.date if slot.kind is Kind.DATE else properties.footer
+        if not shown:
+            return ""
+        inner = f'<a:p><a:pPr algn="{align}"/><a:r><a:rPr lang="{tongue}"/><a:t>{text(shown)}</a:t></a:r></a:p>'
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{identity}" name="{attribute(slot.name)}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        f"{placeholder(slot)}</p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>{inner}</p:txBody></p:sp>"
+    )

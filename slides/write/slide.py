@@ -1,0 +1,83 @@
+"""Page -> the XML of one slide and of its notes, each built once as bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from slides.design import Design, Level, Role, TextStyle
+from slides.page import Page, Properties
+from slides.write.base import mapping, tree
+from slides.write.parts import RawPart, Relations
+from slides.write.shapes import furniture, shape
+from slides.write.text import paragraphs
+from slides.write.xml import HEADER, NAMESPACES, paragraph_of_field
+
+_NOTES = TextStyle("notes", (Level(12),) * 5, ((12,) * 5,))
+_NUMBER_FIELD = "B6F15528-21DE-4FAA-801E-634DDDAF4B2B"
+
+
+def slide_parts(page: Page, number: int, design: Design, properties: Properties, layout: str, media: Mapping[str, str], anchors: Mapping[str, str]) -> tuple[RawPart, ...]:
+    """The slide's part and, where the page has notes, theirs.
+
+    number: the slide's place, from 1. layout: its layout's part name. media: part names by image digest. anchors: slides'
+    part names by anchor.
+    """
+    name = f"/ppt/slides/slide{number}.xml"
+    relations = Relations()
+    relations.to("slideLayout", layout)
+    notes = f"/ppt/notesSlides/notesSlide{number}.xml"
+    if page.notes:
+        relations.to("notesSlide", notes)
+    table = design.layouts[page.layout]
+    by_index = {placed.slot: placed for placed in page.fills}
+    shapes: list[str] = []
+
+    def link(address: str) -> str:
+        return _relate(address, relations, anchors)
+
+    def picture(digest: str) -> str:
+        return relations.to("image", media[digest])
+
+    for slot in table.slots:
+        if slot.index in by_index:
+            shapes.append(shape(by_index[slot.index], slot, len(shapes) + 2, design, properties.language, link, picture))
+        elif slot.role is Role.FURNITURE and (drawn := furniture(slot, len(shapes) + 2, number, properties, design)):
+            shapes.append(drawn)
+    xml = f"{HEADER}<p:sld {NAMESPACES}><p:cSld>{tree(''.join(shapes))}</p:cSld>{mapping(table.ground, design)}</p:sld>"
+    slide = RawPart(name, "slide", xml.encode(), relations.all())
+    return (slide, _notes(page, number, notes, name, design, properties, anchors)) if page.notes else (slide,)
+
+
+def _relate(address: str, relations: Relations, anchors: Mapping[str, str]) -> str:
+    """The relationship behind a link; none for an anchor that no slide has."""
+    if not address.startswith("#"):
+        return relations.to("hyperlink", address, external=True)
+    target = anchors.get(address[1:], "")
+    return relations.to("slide", target) if target else ""
+
+
+def _notes(page: Page, number: int, name: str, slide: str, design: Design, properties: Properties, anchors: Mapping[str, str]) -> RawPart:
+    """The notes page of a slide."""
+    relations = Relations()
+    relations.to("notesMaster", "/ppt/notesMasters/notesMaster1.xml")
+    relations.to("slide", slide)
+    inner = paragraphs(page.notes, _NOTES, design, properties.language, lambda address: _outside(address, relations))
+    xml = (
+        f"{HEADER}<p:notes {NAMESPACES}><p:cSld>"
+        + tree(
+            '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide Image"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr>'
+            '<p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>'
+            '<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+            f'<p:nvPr><p:ph type="body" sz="quarter" idx="3"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>{inner}</p:txBody></p:sp>'
+            '<p:sp><p:nvSpPr><p:cNvPr id="4" name="Slide Number"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+            '<p:nvPr><p:ph type="sldNum" sz="quarter" idx="5"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>'
+            f"{paragraph_of_field('slidenum', str(number), properties.language, _NUMBER_FIELD, 'r')}</p:txBody></p:sp>"
+        )
+        + "</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
+    )
+    return RawPart(name, "notesSlide", xml.encode(), relations.all())
+
+
+def _outside(address: str, relations: Relations) -> str:
+    """In notes only outside addresses are links."""
+    return "" if address.startswith("#") else relations.to("hyperlink", address, external=True)

@@ -1,0 +1,98 @@
+"""Paragraphs and runs of a slide as DrawingML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from slides.design import Colour, Design, TextStyle
+from slides.page import Text
+from slides.words import BREAK, Mark, Paragraph, Run, language, right_to_left
+from slides.write.xml import mark, text
+
+Link = Callable[[str], str]
+"""From an address or #anchor to the relationship's id; empty where it leads nowhere."""
+
+_KEEP_COLOUR = (
+    '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
+    'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst>'
+)
+FILLED = (Colour.BAR, Colour.KEY, Colour.CONTRAST)
+"""Fills on which the theme's link colour would not be legible."""
+
+
+def click(link: str, relation: str) -> str:
+    """A `hlinkClick` for an address, or for a slide of the deck, which keeps the colour of its text."""
+    if not link.startswith("#"):
+        return f'<a:hlinkClick r:id="{relation}"/>'
+    return f'<a:hlinkClick r:id="{relation}" action="ppaction://hlinksldjump">{_KEEP_COLOUR}</a:hlinkClick>'
+
+
+def text_body(shown: Text, style: TextStyle, design: Design, tongue: str, link: Link) -> str:
+    """A placeholder's `txBody`: sizes that differ from the layout's stand in its list style, so that text typed later has them."""
+    levels = "".join(
+        f'<a:lvl{number}pPr><a:defRPr sz="{size * 100}"/></a:lvl{number}pPr>'
+        for number, (size, own) in enumerate(zip(shown.sizes, style.sizes, strict=True), 1)
+        if size != own
+    )
+    inner = paragraphs(shown.paragraphs, style, design, tongue, link)
+    return f"<p:txBody><a:bodyPr/><a:lstStyle>{levels}</a:lstStyle>{inner}</p:txBody>"
+
+
+def paragraphs(shown: Sequence[Paragraph], style: TextStyle, design: Design, tongue: str, link: Link) -> str:
+    """Paragraphs one after the other; numbered ones count on from where they should."""
+    starts = _starts(shown)
+    return "".join(_paragraph(each, starts[at], style, design, tongue, link) for at, each in enumerate(shown))
+
+
+def _starts(shown: Sequence[Paragraph]) -> list[int]:
+    """For each numbered paragraph the number its list begins with: PowerPoint counts from there over an unbroken stretch."""
+    found: list[int] = []
+    begun: dict[int, tuple[int, int]] = {}
+    for each in shown:
+        begun = {level: state for level, state in begun.items() if level <= each.level}
+        if each.mark is not Mark.NUMBER:
+            begun.pop(each.level, None)
+            found.append(1)
+            continue
+        start, last = begun.get(each.level, (each.number, each.number - 1))
+        start = start if last == each.number - 1 else each.number
+        begun[each.level] = (start, each.number)
+        found.append(start)
+    return found
+
+
+def _paragraph(each: Paragraph, start: int, style: TextStyle, design: Design, tongue: str, link: Link) -> str:
+    """One paragraph; what its level of the style says already is not said again."""
+    own = style.levels[each.level]
+    attributes = f' lvl="{each.level}"' if each.level else ""
+    marks = ""
+    if each.mark is not own.mark or start > 1:
+        margin, hang = style.indent(each.level, each.mark)
+        if (margin, -hang) != (own.margin, -own.hang):
+            attributes += f' marL="{margin}" indent="{-hang}"'
+        depth = max(each.level - style.first_marked, 0)
+        marks = mark(each.mark, depth, own.colour, design.theme, start) if each.mark is not own.mark or start > 1 else ""
+    if right_to_left(each.text):
+        attributes += ' algn="r" rtl="1"'
+    properties = f"<a:pPr{attributes}>{marks}</a:pPr>" if marks else (f"<a:pPr{attributes}/>" if attributes else "")
+    inner = "".join(run(piece, design, tongue, link) for piece in each.runs)
+    return f"<a:p>{properties}{inner}</a:p>"
+
+
+def run(piece: Run, design: Design, tongue: str, link: Link, *, size: int = 0) -> str:
+    """One run with its language; its line breaks become `a:br`. `size` in points, where the style does not give it."""
+    spoken = "zxx" if piece.code else language(piece.text, tongue)
+    attributes = f'lang="{spoken}"'
+    attributes += f' sz="{size * 100}"' if size else ""
+    attributes += ' b="1"' if piece.bold else ""
+    attributes += ' i="1"' if piece.italic else ""
+    attributes += ' strike="sngStrike"' if piece.strike else ""
+    attributes += ' noProof="1"' if piece.code else ""
+    inner = f'<a:latin typeface="{design.theme.fonts.code}"/><a:cs typeface="{design.theme.fonts.code}"/>' if piece.code else ""
+    relation = link(piece.link) if piece.link else ""
+    inner += click(piece.link, relation) if relation else ""
+    properties = f"<a:rPr {attributes}>{inner}</a:rPr>" if inner else f"<a:rPr {attributes}/>"
+    if BREAK not in piece.text:
+        return f"<a:r>{properties}<a:t>{text(piece.text)}</a:t></a:r>"
+    lines = (f"<a:r>{properties}<a:t>{text(line)}</a:t></a:r>" if line else "" for line in piece.text.split(BREAK))
+    return f"<a:br>{properties}</a:br>".join(lines)
