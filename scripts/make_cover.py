@@ -222,9 +222,7 @@ def compose() -> Image.Image:
     outside = ImageChops.invert(lens)
     glow = light(falloff(0.32, 720))
     fine = ImageChops.multiply(ImageChops.lighter(meridians(UPPER), meridians(LOWER)), outside)
-    spread = ImageChops.multiply(
-        ImageChops.lighter(ripples(UPPER), ripples(LOWER)), ImageChops.invert(ImageChops.lighter(*discs))
-    )
+    spread = ImageChops.multiply(ImageChops.lighter(ripples(UPPER), ripples(LOWER)), ImageChops.invert(ImageChops.lighter(*discs)))
     ruled = ImageChops.lighter(rings(UPPER), rings(LOWER))
     edge = ImageChops.lighter(rim(UPPER), rim(LOWER))
     ground = ImageChops.lighter(bands(UPPER, 0, 58), bands(LOWER, 0, 58))

@@ -27,7 +27,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont, TTLibError
 
 FAMILIES = ("Carlito", "Gelasio", "Liberation Sans")
 WEIGHTS = {400: False, 700: True}
@@ -115,12 +115,7 @@ def line_metrics(font: TTFont) -> LineMetrics:
 def measure(font: TTFont) -> dict[int, int]:
     """Return the advance width of each code point of BLOCKS that the font covers."""
     cmap, advances = font.getBestCmap() or {}, font["hmtx"]
-    return {
-        point: int(advances[cmap[point]][0])
-        for first, last in BLOCKS
-        for point in range(first, last + 1)
-        if point in cmap
-    }
+    return {point: int(advances[cmap[point]][0]) for first, last in BLOCKS for point in range(first, last + 1) if point in cmap}
 
 
 def read_face(path: Path) -> Face | None:
@@ -205,12 +200,8 @@ def build_parser() -> argparse.ArgumentParser:
         "Exit status 1 when fonts contradict each other (nothing is written), or when a face was not found "
         "(the others are written). Needs fontTools, and brotli to read .woff2 files.",
     )
-    parser.add_argument(
-        "fonts", nargs="+", type=Path, metavar="FONT", help="a font file, or a folder to search for them"
-    )
-    parser.add_argument(
-        "--out", type=Path, default=OUT_FOLDER, help="folder to write to (default: slides/design/metrics)"
-    )
+    parser.add_argument("fonts", nargs="+", type=Path, metavar="FONT", help="a font file, or a folder to search for them")
+    parser.add_argument("--out", type=Path, default=OUT_FOLDER, help="folder to write to (default: slides/design/metrics)")
     parser.add_argument(
         "--source",
         action="append",

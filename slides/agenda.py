@@ -45,9 +45,7 @@ def _sectioned(slides: tuple[Slide, ...], words: Labels) -> tuple[Slide, ...]:
     for slide in slides:
         if slide.layout == "title":
             name = words.opening
-        elif slide.layout == "faq":
-            name = _unique(slide.text, taken)
-        elif slide.chapter:
+        elif slide.layout == "faq" or slide.chapter:
             name = _unique(slide.text, taken)
         elif name in ("", words.opening) and not slide.follows:
             name = words.body

@@ -65,13 +65,14 @@ def _design(deck: Deck, theme: str, span: Span) -> tuple[Design, list[Problem]]:
     if wanted and wanted not in THEMES:
         near = get_close_matches(wanted, THEMES, 1, 0.5)
         known = f"known: {', '.join(THEMES)}"
-        problems.append(Problem(span, f"unknown theme: {wanted}; {DEFAULT_THEME} is used", f"did you mean {near[0]}? {known}" if near else known))
+        problems.append(
+            Problem(span, f"unknown theme: {wanted}; {DEFAULT_THEME} is used", f"did you mean {near[0]}? {known}" if near else known)
+        )
         wanted = ""
     design = built_in(wanted or DEFAULT_THEME)
-    for family in {design.theme.fonts.heading, design.theme.fonts.body}:
-        if not measure.is_known(family):
-            problems.append(Problem(span, f"the font {family} is not installed: its text is measured as Liberation Sans, a tenth wider"))
-    return design, problems
+    strange = [family for family in (design.theme.fonts.heading, design.theme.fonts.body) if not measure.is_known(family)]
+    message = "the font {} is not installed: its text is measured as Liberation Sans, a tenth wider"
+    return design, [*problems, *(Problem(span, message.format(family)) for family in strange)]
 
 
 def _properties(deck: Deck, created: str) -> Properties:

@@ -175,11 +175,19 @@ FORMS: tuple[Form, ...] = (
     Form("section", _text_only, lambda shape: shape.slide.chapter > 0, _always("Section Number"), "a chapter's heading"),
     Form("closing", _kinds("prose"), lambda shape: _CLOSING.match(shape.slide.text) is not None, _always("Closing"), "a conclusion"),
     Form("empty", lambda shape: not shape.kinds, lambda _: True, _always("Title Only"), "a heading alone"),
-    Form("table", _with_prose("table"), lambda _: True, lambda shape: ("Table",) if shape.kinds == ("table",) else ("Text and Table",), "a table"),
+    Form(
+        "table",
+        _with_prose("table"),
+        lambda _: True,
+        lambda shape: ("Table",) if shape.kinds == ("table",) else ("Text and Table",),
+        "a table",
+    ),
     Form("picture", _with_prose("picture"), lambda _: True, _picture_families, "a picture"),
     Form("code", _with_prose("code"), lambda _: True, lambda shape: ("Code",) if shape.kinds == ("code",) else ("Text and Code",), "code"),
     Form("quote", _kinds("quote"), _short_quote, _always("Quote"), f"a quotation of at most {_QUOTE_WORDS} words"),
-    Form("quote and points", _with_prose("quote"), lambda shape: len(shape.kinds) == 2, _always("Quote and Points"), "a quotation and text"),
+    Form(
+        "quote and points", _with_prose("quote"), lambda shape: len(shape.kinds) == 2, _always("Quote and Points"), "a quotation and text"
+    ),
     Form("figures", _parts(1, 3), _led_by(_FIGURE), _always("Key Figures"), "items led by numbers"),
     Form("timeline", _parts(3, 5), _all(_parts_with_text(3, 5), _led_by(_DATED)), _counted("Timeline"), "items led by dates"),
     Form("process", _parts_with_text(3, 5), lambda shape: shape.ordered, _counted("Process"), "a numbered list with bold leads"),

@@ -124,7 +124,10 @@ def _run(job: Job, options: argparse.Namespace) -> int:
         if options.debug:
             raise
         fault = f"internal fault: {type(error).__name__}: {error}"
-        print(_refuse(name, fault[:300], "nothing was written; please report it, with the outline; --debug shows more").problem, file=sys.stderr)
+        print(
+            _refuse(name, fault[:300], "nothing was written; please report it, with the outline; --debug shows more").problem,
+            file=sys.stderr,
+        )
         return NOT_BUILT
     if not options.quiet:
         print(_summary(job, briefing))
@@ -143,7 +146,7 @@ def _read(source: str, name: str) -> str:
         if source == "-":
             data = sys.stdin.buffer.read(MOST_BYTES + 1)
         else:
-            with open(source, "rb") as file:
+            with Path(source).open("rb") as file:
                 data = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         raise _refuse(name, "no such file", _near(source)) from None
@@ -157,7 +160,9 @@ def _read(source: str, name: str) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise _refuse(name, "not UTF-8 text", "is it an outline? save it as UTF-8", line, error.start - data.rfind(b"\n", 0, error.start)) from None
+        raise _refuse(
+            name, "not UTF-8 text", "is it an outline? save it as UTF-8", line, error.start - data.rfind(b"\n", 0, error.start)
+        ) from None
     if "\0" in text:
         before = text[: text.index("\0")]
         raise _refuse(name, "not text: it holds zero bytes", "is it an outline? save it as UTF-8", before.count("\n") + 1)
@@ -191,23 +196,23 @@ def _write(target: Path, briefing: Briefing) -> None:
     """Write the deck whole or not at all: to a temporary file in the same folder, which then takes the target's name."""
     from slides.write import write
 
-    temporary = ""
+    temporary: Path | None = None
     try:
         with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
-            temporary = file.name
+            temporary = Path(file.name)
             write(briefing.pages, briefing.design, briefing.properties, file)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, target)
-        temporary = ""
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(target)
+        temporary = None
     except PermissionError:
         raise _refuse(str(target), "cannot be written", "is it open in PowerPoint? close it, or choose another file with -o") from None
     except OSError as error:
         raise _refuse(str(target), f"cannot be written: {error.strerror}", "the earlier deck, if any, is as it was") from None
     finally:
         if temporary:
-            Path(temporary).unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
 
 
 def _umask() -> int:

@@ -111,7 +111,9 @@ def _drafts(slide: Slide, design: Design, problems: list[Problem]) -> list[_Draf
 def _excess(shape: Shape, design: Design) -> str:
     """How much too high the content is at the smallest type, in words; empty where that is not the trouble."""
     choice = choose(shape)
-    tries = [place(shape, layout, design) for family in (choice.form.families(shape) if choice.form else ()) for layout in design.family(family)]
+    tries = [
+        place(shape, layout, design) for family in (choice.form.families(shape) if choice.form else ()) for layout in design.family(family)
+    ]
     over = min((found.over for found in tries if found is not None), default=0)
     return f" ({over / EMU_PER_INCH:.1f} in too high at the smallest type)" if over else ""
 
@@ -128,7 +130,11 @@ def _best(shape: Shape, families: Sequence[str], design: Design, suffix: str = "
     """The slide in the first family where it fits: in the cut with the largest type, of those in the shortest."""
     for family in families:
         cuts = [cut for cut in design.family(family) if _suits(cut, shape)]
-        found = [(placed.rung, at, placed) for at, cut in enumerate(reversed(cuts)) if (placed := place(shape, cut, design, suffix, rung)) and not placed.over]
+        found = [
+            (placed.rung, at, placed)
+            for at, cut in enumerate(reversed(cuts))
+            if (placed := place(shape, cut, design, suffix, rung)) and not placed.over
+        ]
         if found:
             return min(found, key=lambda entry: entry[:2])[2]
     return None
@@ -214,7 +220,9 @@ def _page(draft: _Draft, design: Design, suffix: str, later: bool, problems: lis
     if placed.cut:
         notes = (Paragraph(slide.title), *notes)
         problems.append(
-            Problem(slide.span, f"title of {len(slide.text)} characters is shown in part; the notes hold it whole", "shorten it to two lines")
+            Problem(
+                slide.span, f"title of {len(slide.text)} characters is shown in part; the notes hold it whole", "shorten it to two lines"
+            )
         )
     anchor = "" if later else slide.anchor
     return Page(placed.layout.name, placed.fills, notes, slide.span, anchor, slide.section, draft.reason)
@@ -229,6 +237,8 @@ def _least_bad(shape: Shape, draft: _Draft, design: Design, suffix: str) -> Plac
     slide = shape.slide
     extra = [Paragraph(bold(slide.takeaway))] if slide.takeaway else []
     blocks = tuple(_joined((*slide.blocks, Prose(slide.span, (*extra, *slide.source)))))
-    placed = place(shape_of(replace(slide, blocks=blocks, takeaway=(), source=(), layout="")), design.layouts["Title and Content"], design, suffix)
+    placed = place(
+        shape_of(replace(slide, blocks=blocks, takeaway=(), source=(), layout="")), design.layouts["Title and Content"], design, suffix
+    )
     assert placed is not None, f"{plain(slide.title)}: prose always has a place"
     return placed

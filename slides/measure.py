@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib import resources
 
 from slides.design import Fonts
-from slides.words import BREAK, Run
+from slides.words import Run
 
 WIDTH_GUARD = 1.02
 HEIGHT_GUARD = 1.04
@@ -145,7 +145,9 @@ class Word:
 
 
 _CJK = "\u2e80-\u303f\u3040-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff\u0e00-\u0e7f"
-_NOT_BEFORE = "\u3001\u3002\uff0c\uff0e\uff1a\uff1b\uff01\uff1f\uff09\u300d\u300f\u3011\u3009\u300b\u30fb\u30fc\u3005\uff5d\u3015\u201d\u2019"
+_NOT_BEFORE = (
+    "\u3001\u3002\uff0c\uff0e\uff1a\uff1b\uff01\uff1f\uff09\u300d\u300f\u3011\u3009\u300b\u30fb\u30fc\u3005\uff5d\u3015\u201d\u2019"
+)
 _NOT_AFTER = "\uff08\u300c\u300e\u3010\u3008\u300a\uff5b\u3014\u201c\u2018"
 # One CJK character with the punctuation that clings to it, or Latin up to a space or a hyphen.
 _PIECE = re.compile(

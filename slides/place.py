@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from slides.blocks import Answers, Block, Code, Part, Picture, Prose, Question, Quote, Table
 from slides.choose import Shape
-from slides.design import Design, Kind, Layout, Role, Slot
-from slides.ground import Rect, Size
+from slides.design import Design, Kind, Layout, Role, Slot, TextStyle
+from slides.ground import Rect
 from slides.page import Fill, Placed, Text
 from slides.page import Picture as ShownPicture
 from slides.page import Table as ShownTable
@@ -64,7 +64,7 @@ def _assign(shape: Shape, layout: Layout) -> Iterator[tuple[int, Block]]:
     yield from _assign_parts(shape, layout)
     for slot in layout.slots_for(Role.TAKEAWAY):
         if slide.takeaway:
-            yield slot.index, Prose(slide.span, (Paragraph(slide.takeaway),))
+            yield slot.index, Prose(slide.span, (Paragraph(without_widow(slide.takeaway)),))
     for slot in layout.slots_for(Role.SOURCE):
         if slide.source:
             yield slot.index, Prose(slide.span, slide.source)
@@ -121,14 +121,16 @@ def _assign_parts(shape: Shape, layout: Layout) -> Iterator[tuple[int, Block]]:
 def _all_placed(shape: Shape, given: dict[int, Block]) -> bool:
     """Whether everything the slide holds has found a slot."""
     placed = list(given.values())
-    if shape.slide.takeaway and 30 not in given or shape.slide.source and 31 not in given:
+    if (shape.slide.takeaway and 30 not in given) or (shape.slide.source and 31 not in given):
         return False
     by_parts = bool(shape.parts) and any(isinstance(block, Part) or _is_head(block, shape.parts) for block in placed)
     asked = sum(len(block.questions) for block in placed if isinstance(block, Answers))
     if asked:
         return asked == len(shape.slide.blocks)
     picture = shape.one(Picture)
-    captioned = isinstance(picture, Picture) and picture.caption and picture.caption not in [getattr(block, "paragraphs", ()) for block in placed]
+    captioned = (
+        isinstance(picture, Picture) and picture.caption and picture.caption not in [getattr(block, "paragraphs", ()) for block in placed]
+    )
     return (by_parts or all(any(block is each for each in placed) for block in shape.slide.blocks)) and not captioned
 
 
@@ -150,17 +152,25 @@ def _fit(group: list[Slot], given: dict[int, Block], design: Design, rung: int) 
     """The group at the first rung where all of it fits: how far down that is, what is too high even so, and the fills."""
     ladders = [rungs(design.style(slot), design.theme.fonts) for slot in group]
     last = min(map(len, ladders)) - 1
+    best: tuple[int, int, list[Fill]] | None = None
     for step in range(min(rung, last), last + 1):
         fills = [given[slot.index].lay_out(slot.rect.size, ladder[step]) for slot, ladder in zip(group, ladders, strict=True)]
-        over = max(_excess(fill, slot.rect.size) for slot, fill in zip(group, fills, strict=True))
-        if over <= 0:
+        over = max(fill.height - slot.rect.height for slot, fill in zip(group, fills, strict=True))
+        if best is None or best[1] > 0:
+            best = step, over, fills
+        if over <= 0 and not any(_broken(fill, design.style(slot)) for slot, fill in zip(group, fills, strict=True)):
+            best = step, over, fills
             break
+    assert best is not None, "every ladder has a rung"
+    step, over, fills = best
     return step, max(over, 0), [Placed(slot.index, fill, _where(slot, fill)) for slot, fill in zip(group, fills, strict=True)]
 
 
-def _excess(fill: Fill, room: Size) -> int:
-    """By how much a fill is higher than its room, in EMU; columns that had to break words count as too wide."""
-    return fill.height - room.height
+def _broken(fill: Fill, style: TextStyle) -> bool:
+    """Whether a paragraph goes over two lines that had better stay on one."""
+    if not isinstance(fill, Text) or not style.unbroken:
+        return False
+    return any(each.level in style.unbroken and len(ends) > 1 for each, ends in zip(fill.paragraphs, fill.breaks, strict=True))
 
 
 def _where(slot: Slot, fill: Fill) -> Rect:
@@ -208,13 +218,15 @@ def _set_title(runs: tuple[Run, ...], slot: Slot, design: Design) -> Text:
     text = largest((Paragraph(runs),), style, fonts, slot.rect.size)
     if len(text.breaks[0]) < 2:
         return text
-    words = plain(runs).rsplit(" ", 2)
+    return largest((Paragraph(without_widow(runs)),), style, fonts, slot.rect.size)
+
+
+def without_widow(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Runs whose last two words, where they are short, are held together by a no-break space."""
+    text = plain(runs)
+    words = text.rsplit(" ", 2)
     if len(words) < 3 or len(words[-1]) + len(words[-2]) + 1 > _WIDOW:
-        return text
-    at = len(plain(runs)) - len(words[-1]) - 1
-    joined = (*cut(runs, 0, at), *(replace(run, text="\u00a0" + run.text[1:]) if first else run for first, run in _marked(cut(runs, at, len(plain(runs))))))
-    return largest((Paragraph(joined),), style, fonts, slot.rect.size)
-
-
-def _marked(runs: tuple[Run, ...]) -> Iterator[tuple[bool, Run]]:
-    return ((at == 0, run) for at, run in enumerate(runs))
+        return runs
+    at = len(text) - len(words[-1]) - 1
+    first, *rest = cut(runs, at, len(text))
+    return (*cut(runs, 0, at), replace(first, text="\u00a0" + first.text[1:]), *rest)

@@ -113,5 +113,3 @@ def _focus(node: Node) -> tuple[int, int]:
     if len(parts) != 2 or not all(part.isdigit() and int(part) <= 100 for part in parts):
         raise Mistake(node.span, f"focus is no point: {text!r}", 'write two percentages: focus="30% 60%"')
     return int(parts[0]), int(parts[1])
-
-

@@ -33,7 +33,7 @@ class Quote:
         text = paragraphs[-1].text
         start = text.rfind(BREAK) + 1
         dash = _DASH.match(text, start)
-        if dash is None or len(paragraphs) == 1 and start == 0:
+        if dash is None or (len(paragraphs) == 1 and start == 0):
             return cls(node.span, tuple(paragraphs))
         last = paragraphs.pop()
         if start:

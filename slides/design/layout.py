@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from slides.design.grid import across, box
+from slides.design.grid import SLIDE, across, box
 from slides.design.tokens import Colour
-from slides.ground import Rect
+from slides.ground import Rect, inches, points
 
 
 class Kind(StrEnum):
@@ -119,7 +119,7 @@ def body(index: int, rect: Rect, style: str = "body", role: Role = Role.BODY, na
     return Slot(index, kind, role, name, rect, style)
 
 
-def takeaway(y: float = 5.80, height: float = 0.80, style: str = "takeaway") -> Slot:
+def takeaway(y: float = 5.75, height: float = 0.85, style: str = "takeaway") -> Slot:
     """The bar that states the point of the slide."""
     return Slot(30, Kind.BODY, Role.TAKEAWAY, "Takeaway", across(0, 12, y, height), style)
 
@@ -137,3 +137,41 @@ def furniture(deep: str = "", footer: int = 7) -> tuple[Slot, ...]:
         Slot(11, Kind.FOOTER, Role.FURNITURE, "Footer", across(0, footer, 6.95, 0.30), left),
         Slot(12, Kind.NUMBER, Role.FURNITURE, "Slide Number", across(11, 1, 6.95, 0.30), right),
     )
+
+
+FOOT = furniture()
+DEEP_FOOT = furniture(", deep")
+FILL_FOOT = furniture(", fill")
+
+CUTS: tuple[tuple[str, float, float, float, str], ...] = (
+    ("", 3.70, 5.75, 0.85, "takeaway"),
+    (" (medium)", 3.05, 5.10, 1.05, "takeaway, wide"),
+    (" (short)", 2.35, 4.40, 1.40, "takeaway, large"),
+)
+"""Forms that hold boxes come in cuts: with little text the boxes are shorter and the takeaway larger, so that a box hugs what it
+holds without a placeholder being moved on the slide. Each is what its name ends in, the height of its boxes, and the takeaway's
+top, height (inches) and style."""
+
+
+def layout(
+    name: str, *slots: Slot, type: str = "", ground: Colour = Colour.CANVAS, decoration: tuple[Decoration, ...] = (), family: str = ""
+) -> Layout:
+    return Layout(name, slots, type, ground, decoration, family or name)
+
+
+def rings(count: int = 4) -> tuple[Decoration, ...]:
+    """Quarter circles growing out of the bottom right corner; each box ends at the slide's edge."""
+    radii = [inches(1.4 + 1.35 * step) for step in range(count)]
+    return tuple(
+        Decoration("arc", Rect(SLIDE.width - radius, SLIDE.height - radius, radius, radius), Colour.ON_DEEP, points(1), 30)
+        for radius in radii
+    )
+
+
+def versus(height: float, top: float = 1.80) -> tuple[Slot, ...]:
+    """Two heads and two texts under them: first 1 and 3, then 2 and 4, read side by side."""
+    slots: list[Slot] = []
+    for side, (head, text, style) in enumerate(((1, 2, "head"), (3, 4, "last head"))):
+        slots.append(body(head, across(6 * side, 6, top, 0.62), style, Role.HEAD, f"Heading {side + 1}"))
+        slots.append(body(text, across(6 * side, 6, top + 0.62, height), "panel", Role.TEXT, f"Content {side + 1}", Kind.OBJECT))
+    return tuple(slots)

@@ -59,6 +59,8 @@ class TextStyle:
     inset: Inset = Inset()
     card: tuple[int, int] = (0, 0)
     """In boxes that repeat: the levels of a part's heading and of its text."""
+    unbroken: tuple[int, ...] = ()
+    """Levels that stay on one line where a smaller size of the ladder allows it."""
 
     @property
     def sizes(self) -> tuple[int, ...]:
@@ -98,7 +100,8 @@ def cell_padding(size: int) -> int:
 
 
 CARD_INSET = Inset(inches(0.28), inches(0.24), inches(0.28), inches(0.24))
-HEAD_INSET = Inset(inches(0.28), inches(0.08), inches(0.28), inches(0.08))
+STEP_INSET = Inset(inches(0.20), inches(0.20), inches(0.20), inches(0.20))
+HEAD_INSET = Inset(inches(0.20), inches(0.08), inches(0.20), inches(0.08))
 BAR_INSET = Inset(inches(0.28), inches(0.05), inches(0.28), inches(0.05))
 
 
@@ -107,10 +110,18 @@ def _single(*sizes: int) -> tuple[tuple[int, ...], ...]:
 
 
 def _bullets(sizes: tuple[int, ...], before: tuple[int, ...], colour: Colour = Colour.INK, first: Mark = Mark.BULLET) -> tuple[Level, ...]:
-    """Levels of a list: each a hanging mark further in than the one before."""
+    """Levels of a list: each a hanging mark further in than the one before; numbers hang further than bullets."""
     step = inches(0.31)
+    extra = inches(0.24) if first is Mark.NUMBER else 0
     return tuple(
-        Level(size, colour, mark=first if depth == 0 else Mark.BULLET, before=space, margin=step * (depth + 1), hang=step)
+        Level(
+            size,
+            colour,
+            mark=first if depth == 0 else Mark.BULLET,
+            before=space,
+            margin=step * (depth + 1) + extra,
+            hang=step + (0 if depth else extra),
+        )
         for depth, (size, space) in enumerate(zip(sizes, before, strict=True))
     )
 
@@ -149,7 +160,7 @@ def _titles(fonts: Fonts) -> tuple[TextStyle, ...]:
         title("title", sizes, Colour.HEADING),
         title("deck title", (48, 44, 40, 36), Colour.ON_DEEP, "b"),
         title("section title", (44, 40, 36, 32, 28), Colour.ON_DEEP, "b"),
-        title("panel title", (44, 40, 36, 32, 28), Colour.ON_BAR),
+        title("panel title", (44, 40, 36, 32, 28), Colour.ON_DEEP),
         title("closing title", (44, 40, 36, 32, 28), Colour.ON_DEEP),
         title("statement", (48, 44, 40, 36, 32, 28), Colour.ON_FILL, "b"),
         TextStyle("section number", (Level(88, Colour.ON_DEEP, fonts.bold, True),), _single(88, 66)),
@@ -173,21 +184,23 @@ def _cards(fonts: Fonts) -> tuple[TextStyle, ...]:
     def moment(name: str, colour: Colour) -> TextStyle:
         when, what = Level(20, colour, bold=True), Level(22, bold=True, before=2)
         steps = ((22, 24, 22, 22), (20, 22, 20, 20), (18, 20, 18, 18))
-        return TextStyle(name, (when, what, *levels(number)[2:]), steps, "moment", fill=Colour.PANEL, inset=CARD_INSET, card=(0, 2))
+        return TextStyle(
+            name, (when, what, *levels(number)[2:]), steps, "moment", fill=Colour.PANEL, inset=STEP_INSET, card=(0, 2), unbroken=(0,)
+        )
 
     def head(name: str, fill: Colour) -> TextStyle:
         level = Level(22, Colour.ON_FILL, bold=True)
-        return TextStyle(name, (level,), _single(24, 22, 20, 18), "head", anchor="ctr", fill=fill, inset=HEAD_INSET)
+        return TextStyle(name, (level,), _single(24, 22, 20, 18), "head", anchor="ctr", fill=fill, inset=HEAD_INSET, unbroken=(0,))
 
     plain = (Level(20, before=8), *_bullets((20, 18), (8, 4)))
     steps = ((24, 24, 20), (22, 22, 20), (20, 20, 18), (18, 18, 18))
     return (
-        TextStyle("card", levels(number), ladder, "card", fill=Colour.PANEL, inset=CARD_INSET, card=(1, 2)),
+        TextStyle("card", levels(number), ladder, "card", fill=Colour.PANEL, inset=CARD_INSET, card=(1, 2), unbroken=(1,)),
         moment("moment", Colour.KEY),
         moment("last moment", Colour.CONTRAST),
         head("head", Colour.KEY),
         head("last head", Colour.CONTRAST),
-        TextStyle("step", plain, steps, "step", fill=Colour.PANEL, inset=CARD_INSET),
+        TextStyle("step", plain, steps, "step", fill=Colour.PANEL, inset=STEP_INSET),
         TextStyle("figure", (Level(88, Colour.KEY, fonts.bold, True), Level(22)), ((88, 22), (66, 20), (54, 18)), "figure", card=(0, 1)),
         TextStyle("axis", (Level(18, Colour.MUTED),), _single(18)),
     )
@@ -196,7 +209,7 @@ def _cards(fonts: Fonts) -> tuple[TextStyle, ...]:
 def _points(fonts: Fonts) -> tuple[TextStyle, ...]:
     """Takeaways, quotations, questions, agenda, and the small print."""
     quote = Level(36, heading=True, line=105)
-    row = Level(24, mark=Mark.NUMBER, before=12, margin=inches(0.6), hang=inches(0.6))
+    row = Level(24, mark=Mark.NUMBER, before=9, margin=inches(0.6), hang=inches(0.6))
     sub = Level(20, Colour.MUTED, margin=inches(0.6))
     question = Level(22, Colour.KEY, bold=True, before=16)
     return (
@@ -208,7 +221,7 @@ def _points(fonts: Fonts) -> tuple[TextStyle, ...]:
         TextStyle("panel quote", (replace(quote, size=28),), _single(30, 28, 26, 24, 22, 20)),
         TextStyle("attribution", (Level(20, Colour.MUTED),), _single(20, 18)),
         TextStyle("answers", (question, Level(20, before=2)), ((24, 22), (22, 20), (20, 18), (18, 18)), "answers", card=(0, 1)),
-        TextStyle("agenda", (row, sub), ((28, 20), (26, 20), (24, 20), (22, 18), (20, 18), (18, 18)), anchor="ctr"),
+        TextStyle("agenda", (row, sub), ((28, 20), (26, 20), (24, 20), (22, 18), (20, 18), (18, 18)), anchor="ctr", unbroken=(0,)),
         TextStyle("caption", (Level(18, Colour.MUTED),), _single(18)),
         TextStyle("source", (Level(14, Colour.MUTED),), _single(14), anchor="ctr"),
         TextStyle("footer", (Level(12, Colour.MUTED),), _single(12), anchor="ctr"),
@@ -222,7 +235,9 @@ def _points(fonts: Fonts) -> tuple[TextStyle, ...]:
 
 def _takeaway(name: str, *sizes: int) -> TextStyle:
     level = Level(sizes[0], Colour.ON_BAR, bold=True)
-    return TextStyle(name, (level,), _single(*sizes), anchor="ctr", fill=Colour.BAR, inset=BAR_INSET)
+    return TextStyle(
+        name, (level,), _single(*sizes), anchor="ctr", fill=Colour.BAR, inset=BAR_INSET, unbroken=(0,) if len(sizes) == 2 else ()
+    )
 
 
 def styles(fonts: Fonts) -> Mapping[str, TextStyle]:

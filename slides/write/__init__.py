@@ -9,7 +9,7 @@ from typing import IO
 from slides.design import Design, Layout
 from slides.page import Page, Picture, Properties
 from slides.write.base import layout_xml, master_xml, notes_master_xml, table_styles_xml, theme_xml
-from slides.write.parts import CORE_RELATION, RawPart, Relation, Relations
+from slides.write.parts import CORE_RELATION, RawPart, Relations
 from slides.write.slide import slide_parts
 from slides.write.xml import HEADER, NAMESPACES, attribute, text
 
@@ -135,7 +135,9 @@ def _sections(pages: Sequence[Page]) -> str:
 def _core(properties: Properties) -> bytes:
     """The core properties; times only where the outline names a date."""
     made = "".join(
-        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{properties.created}</dcterms:{name}>' for name in ("created", "modified") if properties.created
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{properties.created}</dcterms:{name}>'
+        for name in ("created", "modified")
+        if properties.created
     )
     author = f"<dc:creator>{text(properties.author)}</dc:creator>" if properties.author else ""
     return (

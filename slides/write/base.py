@@ -42,7 +42,12 @@ def theme_xml(theme: Theme) -> str:
     """The theme: twelve colours, two fonts with their stand-ins for other scripts, and plain line, fill and effect styles."""
     names = ("dk1", "lt1", "dk2", "lt2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
     colours = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in zip(names, theme.colours, strict=True))
-    scripts = (("Jpan", "Yu Gothic"), ("Hang", "Malgun Gothic"), ("Hans", "Microsoft YaHei"), ("Hant", "Microsoft JhengHei"))
+    scripts: tuple[tuple[str, str], ...] = (
+        ("Jpan", "Yu Gothic"),
+        ("Hang", "Malgun Gothic"),
+        ("Hans", "Microsoft YaHei"),
+        ("Hant", "Microsoft JhengHei"),
+    )
     scripts += (("Arab", "Arial"), ("Hebr", "Arial"), ("Thai", "Leelawadee UI"), ("Deva", "Nirmala UI"))
     others = "".join(f'<a:font script="{script}" typeface="{face}"/>' for script, face in scripts)
 
@@ -75,7 +80,9 @@ def _slot(slot: Slot, identity: int, design: Design) -> str:
         inner = paragraph_of_field("slidenum", "\u2039#\u203a", "en-US", _FIELD, style.align)
     else:
         prompt = _PROMPTS.get(slot.kind, slot.name)
-        inner = f'<a:p><a:r><a:rPr lang="en-US"/><a:t>{text(prompt)}</a:t></a:r></a:p>' if prompt else '<a:p><a:endParaRPr lang="en-US"/></a:p>'
+        inner = (
+            f'<a:p><a:r><a:rPr lang="en-US"/><a:t>{text(prompt)}</a:t></a:r></a:p>' if prompt else '<a:p><a:endParaRPr lang="en-US"/></a:p>'
+        )
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{identity}" name="{attribute(slot.name)}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
         f"{placeholder(slot, layout=True)}</p:nvSpPr><p:spPr>{box(slot.rect)}{fill}</p:spPr>"
@@ -191,9 +198,9 @@ def notes_master_xml(theme: Theme) -> str:
             f'<p:spPr>{box(notes)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r><a:rPr lang="en-US"/><a:t>Notes</a:t></a:r></a:p></p:txBody></p:sp>'
             f'<p:sp><p:nvSpPr><p:cNvPr id="4" name="Slide Number"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldNum" sz="quarter" idx="5"/></p:nvPr></p:nvSpPr>'
             f'<p:spPr>{box(number)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr anchor="b"/><a:lstStyle><a:lvl1pPr algn="r"><a:defRPr sz="1200"/></a:lvl1pPr></a:lstStyle>'
-            f'{_number_field()}</p:txBody></p:sp>'
+            f"{_number_field()}</p:txBody></p:sp>"
         )
-        + f'</p:cSld><p:clrMap {_map(Theme("notes", theme.colours, theme.fonts))}/><p:notesStyle>{styles}</p:notesStyle></p:notesMaster>'
+        + f"</p:cSld><p:clrMap {_map(Theme('notes', theme.colours, theme.fonts))}/><p:notesStyle>{styles}</p:notesStyle></p:notesMaster>"
     )
 
 

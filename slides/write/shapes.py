@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from slides.design import Colour, Design, Kind, Slot
-from slides.design import CELL_SIDE, cell_padding
+from slides.design import CELL_SIDE, Colour, Design, Kind, Slot, cell_padding
 from slides.page import Picture, Placed, Properties, Table, Text
 from slides.words import right_to_left
 from slides.write.text import FILLED, Link, click, run, text_body

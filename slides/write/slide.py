@@ -16,7 +16,9 @@ _NOTES = TextStyle("notes", (Level(12),) * 5, ((12,) * 5,))
 _NUMBER_FIELD = "B6F15528-21DE-4FAA-801E-634DDDAF4B2B"
 
 
-def slide_parts(page: Page, number: int, design: Design, properties: Properties, layout: str, media: Mapping[str, str], anchors: Mapping[str, str]) -> tuple[RawPart, ...]:
+def slide_parts(
+    page: Page, number: int, design: Design, properties: Properties, layout: str, media: Mapping[str, str], anchors: Mapping[str, str]
+) -> tuple[RawPart, ...]:
     """The slide's part and, where the page has notes, theirs.
 
     number: the slide's place, from 1. layout: its layout's part name. media: part names by image digest. anchors: slides'

@@ -58,8 +58,10 @@ def body_properties(style: TextStyle, *, vertical: bool = False) -> str:
 def level(number: int, shape: Level, style: TextStyle, theme: Theme) -> str:
     """One level of a list style, numbered from 1."""
     face = theme.fonts.code if shape.code else ("+mj" if shape.heading else "+mn")
-    latin = f'<a:latin typeface="{face}"/><a:cs typeface="{face}"/>' if shape.code else "".join(
-        f'<a:{script} typeface="{face}-{suffix}"/>' for script, suffix in (("latin", "lt"), ("ea", "ea"), ("cs", "cs"))
+    latin = (
+        f'<a:latin typeface="{face}"/><a:cs typeface="{face}"/>'
+        if shape.code
+        else "".join(f'<a:{script} typeface="{face}-{suffix}"/>' for script, suffix in (("latin", "lt"), ("ea", "ea"), ("cs", "cs")))
     )
     return (
         f'<a:lvl{number}pPr marL="{shape.margin}" indent="{-shape.hang}" algn="{style.align}" rtl="0">'

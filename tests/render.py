@@ -1,0 +1,66 @@
+"""What LibreOffice draws of a deck, word by word: the independent witness that text stays in its box."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+
+EMU_PER_POINT = 12700
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word as drawn: its page from 1 and its box in EMU."""
+
+    page: int
+    text: str
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+def available() -> bool:
+    """Whether LibreOffice and poppler are installed."""
+    return bool(shutil.which("soffice") and shutil.which("pdftotext"))
+
+
+def without_autofit(deck: Path, target: Path) -> Path:
+    """The deck with every text at its stated size, so that a renderer cannot hide an overflow by shrinking."""
+    with zipfile.ZipFile(deck) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
+        for name in source.namelist():
+            data = source.read(name)
+            copy.writestr(name, data.replace(b"<a:normAutofit/>", b"<a:noAutofit/>"))
+    return target
+
+
+def words(deck: Path, folder: Path) -> Iterator[Word]:
+    """Every word that LibreOffice draws, with its place."""
+    plain = without_autofit(deck, folder / "plain.pptx")
+    profile = (folder / "profile").as_uri()
+    command = [
+        "soffice",
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--norestore",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+        str(plain),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    found = subprocess.run(["pdftotext", "-bbox", str(folder / "plain.pdf"), "-"], check=True, capture_output=True, text=True, timeout=120)
+    page = 0
+    for line in found.stdout.splitlines():
+        page += "<page " in line
+        match = re.search(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*)</word>', line)
+        if match:
+            left, top, right, bottom = (round(float(value) * EMU_PER_POINT) for value in match.groups()[:4])
+            yield Word(page, unescape(match.group(5)), left, top, right, bottom)
