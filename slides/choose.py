@@ -11,7 +11,9 @@ from slides.blocks import Block, Code, Part, Picture, Prose, Question, Quote, Ta
 from slides.deck import Slide
 from slides.words import Mark, plain
 
-_CLOSING = re.compile(r"(?i)^\W*(conclusions?|summary|closing|what to remember|key takeaways|takeaways|fazit|conclusiones|schluss)\b")
+_CLOSING = re.compile(
+    r"(?i)\W*(conclusions?|summary|closing( remarks| thoughts)?|what to remember|(key )?takeaways|fazit|schluss|conclusiones|en résumé)\W*"
+)
 _DATED = re.compile(r"(?i)^\W*(\d{4}s?|\d{1,2}\W\d{1,2}\W\d{2,4}|q[1-4]|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d)")
 _FIGURE = re.compile(r"^\W*\d[\d.,]*\s?\S{0,3}$")
 _COUNT = {2: "Two", 3: "Three", 4: "Four", 5: "Five"}
@@ -173,7 +175,7 @@ FORMS: tuple[Form, ...] = (
     Form("agenda", _kinds("prose"), _asked, _always("Agenda"), "the deck's sections"),
     Form("faq", lambda shape: set(shape.kinds) == {"question"}, _asked, _always("FAQ"), "questions with answers"),
     Form("section", _text_only, lambda shape: shape.slide.chapter > 0, _always("Section Number"), "a chapter's heading"),
-    Form("closing", _kinds("prose"), lambda shape: _CLOSING.match(shape.slide.text) is not None, _always("Closing"), "a conclusion"),
+    Form("closing", _kinds("prose"), lambda shape: _CLOSING.fullmatch(shape.slide.text) is not None, _always("Closing"), "a conclusion"),
     Form("empty", lambda shape: not shape.kinds, lambda _: True, _always("Title Only"), "a heading alone"),
     Form(
         "table",

@@ -100,8 +100,8 @@ def _drafts(slide: Slide, design: Design, problems: list[Problem]) -> list[_Draf
         if whole is not None:
             problems.append(Problem(slide.span, f"too much for the layout {choice.form.name}: set as running text", "shorten the parts"))
             return [whole]
-    drafts = _spread(slide, design)
-    if len(drafts) > 1:
+    drafts = _spread(slide, design, choice.form.families(shape) if choice.form else ())
+    if len(drafts) > 1 and slide.layout != "agenda":
         why = "text is too long for one slide" if choice.form else "holds blocks that no one layout takes"
         hint = "shorten it, or split it under a second heading"
         problems.append(Problem(slide.span, f"{slide.text[:60]!r} goes on over {len(drafts)} slides: {why}{_excess(shape, design)}", hint))
@@ -175,8 +175,11 @@ def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
         yield held
 
 
-def _spread(slide: Slide, design: Design) -> list[_Draft]:
-    """Every block on pages of its own, cut where it must be; takeaway and source on the last."""
+def _spread(slide: Slide, design: Design, families: Sequence[str]) -> list[_Draft]:
+    """Every block on pages of its own, cut where it must be; takeaway and source on the last.
+
+    families: those of the slide's own form, in which running text goes on where it can.
+    """
     blocks = list(_joined(slide.blocks))
     takeaway = slide.takeaway if blocks else ()
     if slide.takeaway and not blocks:
@@ -184,15 +187,26 @@ def _spread(slide: Slide, design: Design) -> list[_Draft]:
     bare = replace(slide, takeaway=(), source=(), notes=(), layout="")
     drafts: list[_Draft] = []
     for block in blocks:
-        name = next(with_bar if takeaway else without for kind, without, with_bar in _BASIC if isinstance(block, kind))
-        layout = design.layouts[name]
-        families = (layout.family, *(("Content and Takeaway",) if layout.family == "Title and Content" else ("Title and Content",)))
-        drafts.extend(_Draft(replace(bare, blocks=(piece,)), families, "continued", rung) for piece, rung in _pieces(block, layout, design))
+        layout = _layout_for(block, bool(takeaway), families if len(blocks) == 1 else (), design)
+        fallback = "Content and Takeaway" if layout.family == "Title and Content" else "Title and Content"
+        drafts.extend(
+            _Draft(replace(bare, blocks=(piece,)), (layout.family, fallback), "continued", rung)
+            for piece, rung in _pieces(block, layout, design)
+        )
     if not drafts:
         return [_Draft(slide, ("Title Only",), "a heading alone")]
     drafts[0] = replace(drafts[0], slide=replace(drafts[0].slide, notes=slide.notes))
     drafts[-1] = replace(drafts[-1], slide=replace(drafts[-1].slide, takeaway=takeaway, source=slide.source))
     return drafts
+
+
+def _layout_for(block: Block, takeaway: bool, families: Sequence[str], design: Design) -> Layout:
+    """The layout for a block alone: text stays in its own form where that has a body, all else goes where its kind goes."""
+    if isinstance(block, Prose) and not takeaway:
+        own = [layout for family in families for layout in design.family(family) if layout.slots_for(Role.BODY)]
+        if own:
+            return own[0]
+    return design.layouts[next(with_bar if takeaway else without for kind, without, with_bar in _BASIC if isinstance(block, kind))]
 
 
 def _pieces(block: Block, layout: Layout, design: Design) -> list[tuple[Block, int]]:

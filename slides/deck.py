@@ -56,6 +56,8 @@ def _sections(nodes: Sequence[Node]) -> Iterator[_Section]:
         if node.kind == "heading" and node.level <= top:
             yield current
             current = _Section(node, 1 if node.level < top else 2, node.span)
+        elif node.kind == "rule" and not current.nodes:
+            continue
         elif node.kind == "rule":
             yield current
             current = _Section(current.heading, current.depth, node.span, follows=True)

@@ -39,7 +39,9 @@ class Table:
             raise Mistake(node.span, "a table with a header and no rows", "add a row")
         rows = tuple(tuple(cell.runs for cell in row.children) for row in body)
         header = tuple(cell.runs or _BLANK for cell in head.children)
-        align = tuple(_ALIGN.get(cell.info) or _by_content([row[at] for row in rows]) for at, cell in enumerate(head.children))
+        align = tuple(
+            _ALIGN.get(cell.info) or (_by_content([row[at] for row in rows]) if at else "l") for at, cell in enumerate(head.children)
+        )
         return cls(node.span, header, rows, align)
 
     def lay_out(self, room: Size, style: Style) -> page.Table:

@@ -92,16 +92,24 @@ def _pictures() -> tuple[Layout, ...]:
         return Slot(13, Kind.PICTURE, Role.PICTURE, "Picture", rect, "caption")
 
     caption = body(14, across(0, 12, 6.16, 0.40), "caption", Role.CAPTION, "Caption")
+    beside = replace(caption, rect=across(6, 6, 6.16, 0.40), style="caption, centred")
     return (
         layout("Content and Picture", narrow, text, picture(edge), replace(source(), rect=box(0.75, 6.64, 6.09, 0.28)), *foot),
         layout(
-            "Text and Picture", title(), body(1, across(0, 6, 1.80, 4.75), "beside"), picture(across(6, 6, 1.80, 4.75)), source(), *FOOT
+            "Text and Picture",
+            title(),
+            body(1, across(0, 6, 1.80, 4.75), "beside"),
+            picture(across(6, 6, 1.80, 4.28)),
+            beside,
+            source(),
+            *FOOT,
         ),
         layout(
             "Text and Picture with Takeaway",
             title(),
             body(1, across(0, 6, 1.80, 3.70), "beside"),
-            picture(across(6, 6, 1.80, 3.70)),
+            picture(across(6, 6, 1.80, 3.30)),
+            replace(beside, rect=across(6, 6, 5.16, 0.40)),
             takeaway(),
             source(),
             *FOOT,

@@ -87,7 +87,7 @@ class TextStyle:
 
 HANG = inches(0.25)
 """How far a mark hangs where the style itself knows none."""
-NUMBER_EXTRA = inches(0.14)
+NUMBER_EXTRA = inches(0.24)
 """What a number of two digits needs more than a bullet."""
 
 CELL_SIDE = inches(0.12)
@@ -223,6 +223,7 @@ def _points(fonts: Fonts) -> tuple[TextStyle, ...]:
         TextStyle("answers", (question, Level(20, before=2)), ((24, 22), (22, 20), (20, 18), (18, 18)), "answers", card=(0, 1)),
         TextStyle("agenda", (row, sub), ((28, 20), (26, 20), (24, 20), (22, 18), (20, 18), (18, 18)), anchor="ctr", unbroken=(0,)),
         TextStyle("caption", (Level(18, Colour.MUTED),), _single(18)),
+        TextStyle("caption, centred", (Level(18, Colour.MUTED),), _single(18), align="ctr"),
         TextStyle("source", (Level(14, Colour.MUTED),), _single(14), anchor="ctr"),
         TextStyle("footer", (Level(12, Colour.MUTED),), _single(12), anchor="ctr"),
         TextStyle("footer, right", (Level(12, Colour.MUTED),), _single(12), anchor="ctr", align="r"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from slides.design import Colour, Design, TextStyle
 from slides.page import Text
@@ -34,8 +36,28 @@ def text_body(shown: Text, style: TextStyle, design: Design, tongue: str, link: 
         for number, (size, own) in enumerate(zip(shown.sizes, style.sizes, strict=True), 1)
         if size != own
     )
-    inner = paragraphs(shown.paragraphs, style, design, tongue, link)
+    inner = paragraphs(_linked_by_line(shown), style, design, tongue, link)
     return f"<p:txBody><a:bodyPr/><a:lstStyle>{levels}</a:lstStyle>{inner}</p:txBody>"
+
+
+def _linked_by_line(shown: Text) -> tuple[Paragraph, ...]:
+    """Links cut where their lines end: LibreOffice breaks a link inside its words, but never between two links."""
+    return tuple(
+        replace(each, runs=_cut_links(each.runs, ends)) if len(ends) > 1 and any(piece.link for piece in each.runs) else each
+        for each, ends in zip(shown.paragraphs, shown.breaks, strict=True)
+    )
+
+
+def _cut_links(runs: tuple[Run, ...], ends: tuple[int, ...]) -> tuple[Run, ...]:
+    """Runs with the linked ones cut at these offsets."""
+    found: list[Run] = []
+    at = 0
+    for piece in runs:
+        inside = [end - at for end in ends if at < end < at + len(piece.text)] if piece.link else []
+        bounds = [0, *inside, len(piece.text)]
+        found.extend(replace(piece, text=piece.text[start:end]) for start, end in pairwise(bounds))
+        at += len(piece.text)
+    return tuple(found)
 
 
 def paragraphs(shown: Sequence[Paragraph], style: TextStyle, design: Design, tongue: str, link: Link) -> str:
