@@ -141,18 +141,20 @@ class _Reader:
         if not any(child.type == "image" for child in children):
             yield Node("paragraph", span, end, self.runs(inline, span))
             return
-        line, stretch = span.line, list[Token]()
+        line = begin = span.line
+        stretch: list[Token] = []
         for child in children:
             if child.type != "image":
-                stretch.append(child)
                 line += child.type in ("softbreak", "hardbreak")
+                begin = begin if stretch else line
+                stretch.append(child)
                 continue
-            yield from self.stretch(stretch, replace(span, line=line), end)
+            yield from self.stretch(stretch, replace(span, line=begin), end)
             stretch = []
             alt = "".join(" " if part.type == "softbreak" else part.content for part in child.children or ())
             attributes = {key: str(value) for key, value in child.attrs.items() if key not in ("src", "alt")}
             yield Node("picture", replace(span, line=line), end, text=alt, info=str(child.attrs["src"]), attributes=attributes)
-        yield from self.stretch(stretch, replace(span, line=line), end)
+        yield from self.stretch(stretch, replace(span, line=begin), end)
 
     def stretch(self, tokens: list[Token], span: Span, end: int) -> Iterator[Node]:
         """What stands between two pictures of a paragraph, if anything does."""

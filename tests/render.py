@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
+from slides.briefing import Briefing
+
 EMU_PER_POINT = 12700
 
 
@@ -64,3 +66,24 @@ def words(deck: Path, folder: Path) -> Iterator[Word]:
         if match:
             left, top, right, bottom = (round(float(value) * EMU_PER_POINT) for value in match.groups()[:4])
             yield Word(page, unescape(match.group(5)), left, top, right, bottom)
+
+
+SLACK = 60_000
+"""EMU (0.066 in) by which a glyph's box may stick out: side bearings and descenders."""
+
+
+def strays(briefing: Briefing, deck: Path, folder: Path) -> Iterator[tuple[int, str]]:
+    """Words drawn outside every slot of their slide, as (slide, word). Decoration set in type is no text."""
+    for word in words(deck, folder):
+        page = briefing.pages[word.page - 1]
+        boxes = [slot.rect for slot in briefing.design.layouts[page.layout].slots] + [placed.rect for placed in page.fills]
+        lean = (word.bottom - word.top) // 6
+        inside = any(
+            box.x - SLACK <= word.left
+            and word.right <= box.right + SLACK
+            and box.y - SLACK <= word.top + lean
+            and word.bottom - lean <= box.bottom + SLACK
+            for box in boxes
+        )
+        if not inside and word.text != "\u201c":
+            yield word.page, word.text

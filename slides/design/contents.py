@@ -26,114 +26,89 @@ from slides.ground import Rect, inches
 
 def contents() -> tuple[Layout, ...]:
     """Text, tables, code and pictures, alone and in company."""
-    found: list[Layout] = []
     table = Slot(13, Kind.TABLE, Role.TABLE, "Table", across(0, 12, 1.80, 4.75), "table")
-    found.append(layout("Table", title(), table, source(), *FOOT))
-    found.append(
-        layout("Table with Takeaway", title(), replace(table, rect=across(0, 12, 1.80, 3.75)), takeaway(), source(), *FOOT, family="Table")
-    )
     code = body(13, across(0, 12, 1.80, 4.75), "code", Role.CODE, "Code")
-    found.append(layout("Code", title(), code, source(), *FOOT))
-    found.append(
-        layout("Code with Takeaway", title(), replace(code, rect=across(0, 12, 1.80, 3.75)), takeaway(), source(), *FOOT, family="Code")
+    return (
+        *_alone_and_under_text("Table", table),
+        *_alone_and_under_text("Code", code),
+        layout("Content with Source", title(), body(1, across(0, 12, 1.80, 4.75)), source(), *FOOT, family="Title and Content"),
+        *(layout for cut in CUTS for layout in _pointed(*cut)),
+        *_pictures(),
+        *_quotes(),
     )
-    for name, slot in (("Text and Table", table), ("Text and Code", code)):
-        text = body(1, across(0, 12, 1.80, 1.25))
-        found.append(layout(name, title(), text, replace(slot, rect=across(0, 12, 3.20, 3.35)), source(), *FOOT))
-        found.append(
-            layout(
-                f"{name} with Takeaway",
-                title(),
-                text,
-                replace(slot, rect=across(0, 12, 3.20, 2.35)),
-                takeaway(),
-                source(),
-                *FOOT,
-                family=name,
-            )
-        )
-    found.append(layout("Content with Source", title(), body(1, across(0, 12, 1.80, 4.75)), source(), *FOOT, family="Title and Content"))
-    for cut, height, y, bar, style in CUTS:
-        bar_slot = takeaway(y, bar, style)
-        running = "points" if "short" in cut else "body"
-        found.append(
-            layout(
-                f"Content and Takeaway{cut}",
-                title(),
-                body(1, across(0, 12, 1.80, height), running),
-                bar_slot,
-                source(),
-                *FOOT,
-                family="Content and Takeaway",
-            )
-        )
-        found.append(
-            layout(
-                f"Comparison with Takeaway{cut}",
-                title(),
-                *versus(height - 0.62),
-                bar_slot,
-                source(),
-                *FOOT,
-                family="Comparison with Takeaway",
-            )
-        )
-    return (*found, *_pictures(), *_quotes())
+
+
+def _alone_and_under_text(name: str, slot: Slot) -> tuple[Layout, ...]:
+    """A block over the whole slide, and under a little text; each without and with a takeaway."""
+    text = body(1, across(0, 12, 1.80, 1.25))
+
+    def at(y: float, height: float) -> Slot:
+        return replace(slot, rect=across(0, 12, y, height))
+
+    both = f"Text and {name}"
+    return (
+        layout(name, title(), slot, source(), *FOOT),
+        layout(f"{name} with Takeaway", title(), at(1.80, 3.75), takeaway(), source(), *FOOT, family=name),
+        layout(both, title(), text, at(3.20, 3.35), source(), *FOOT),
+        layout(f"{both} with Takeaway", title(), text, at(3.20, 2.35), takeaway(), source(), *FOOT, family=both),
+    )
+
+
+def _pointed(cut: str, height: float, y: float, bar: float, style: str) -> tuple[Layout, ...]:
+    """Text, and two sides, above a takeaway; in one cut."""
+    running = "points" if "short" in cut else "body"
+    tail = takeaway(y, bar, style), source(), *FOOT
+    text, sides = "Content and Takeaway", "Comparison with Takeaway"
+    return (
+        layout(text + cut, title(), body(1, across(0, 12, 1.80, height), running), *tail, family=text),
+        layout(sides + cut, title(), *versus(height - 0.62), *tail, family=sides),
+    )
 
 
 def _pictures() -> tuple[Layout, ...]:
-    """Picture layouts: beside text to the slide's edge, inside the margins, and alone."""
+    """Picture layouts: beside text to the slide's edge, inside the margins, and alone; and the chart's."""
+    reading = body(14, box(8.81, 1.80, 3.78, 3.60), "panel", Role.UNUSED, "Reading")
+    chart = Slot(13, Kind.CHART, Role.UNUSED, "Chart", box(0.75, 1.80, 7.81, 4.70), "caption")
+    return (_edge(), *_beside(), *_whole(), layout("Chart", title(), chart, reading, source(), *FOOT))
+
+
+def _picture(rect: Rect) -> Slot:
+    return Slot(13, Kind.PICTURE, Role.PICTURE, "Picture", rect, "caption")
+
+
+def _caption(rect: Rect, style: str = "caption") -> Slot:
+    return body(14, rect, style, Role.CAPTION, "Caption")
+
+
+def _edge() -> Layout:
+    """Text left of a picture that runs to the slide's edges."""
     edge = Rect(column_x(7), 0, SLIDE.width - column_x(7), SLIDE.height)
-    narrow = title(box(0.75, 0.50, 6.09, 1.60))
-    text = body(1, box(0.75, 2.35, 6.09, 4.20), "beside")
+    words = title(box(0.75, 0.50, 6.09, 1.60)), body(1, box(0.75, 2.35, 6.09, 4.20), "beside")
     foot = tuple(replace(slot, rect=rect) for slot, rect in zip(FOOT, _narrow_foot(), strict=True))
+    return layout("Content and Picture", *words, _picture(edge), replace(source(), rect=box(0.75, 6.64, 6.09, 0.28)), *foot)
 
-    def picture(rect: Rect) -> Slot:
-        return Slot(13, Kind.PICTURE, Role.PICTURE, "Picture", rect, "caption")
 
-    caption = body(14, across(0, 12, 6.16, 0.40), "caption", Role.CAPTION, "Caption")
-    beside = replace(caption, rect=across(6, 6, 6.16, 0.40), style="caption, centred")
+def _beside() -> tuple[Layout, ...]:
+    """Text left of a whole picture with its caption, without and with a takeaway."""
+    centred = "caption, centred"
+    tall = _picture(across(6, 6, 1.80, 4.28)), _caption(across(6, 6, 6.16, 0.40), centred)
+    low = _picture(across(6, 6, 1.80, 3.30)), _caption(across(6, 6, 5.16, 0.40), centred)
+    name = "Text and Picture"
     return (
-        layout("Content and Picture", narrow, text, picture(edge), replace(source(), rect=box(0.75, 6.64, 6.09, 0.28)), *foot),
+        layout(name, title(), body(1, across(0, 6, 1.80, 4.75), "beside"), *tall, source(), *FOOT),
         layout(
-            "Text and Picture",
-            title(),
-            body(1, across(0, 6, 1.80, 4.75), "beside"),
-            picture(across(6, 6, 1.80, 4.28)),
-            beside,
-            source(),
-            *FOOT,
+            f"{name} with Takeaway", title(), body(1, across(0, 6, 1.80, 3.70), "beside"), *low, takeaway(), source(), *FOOT, family=name
         ),
-        layout(
-            "Text and Picture with Takeaway",
-            title(),
-            body(1, across(0, 6, 1.80, 3.70), "beside"),
-            picture(across(6, 6, 1.80, 3.30)),
-            replace(beside, rect=across(6, 6, 5.16, 0.40)),
-            takeaway(),
-            source(),
-            *FOOT,
-            family="Text and Picture",
-        ),
-        layout("Picture", title(), picture(across(0, 12, 1.80, 4.28)), caption, source(), *FOOT),
-        layout(
-            "Picture with Takeaway",
-            title(),
-            picture(across(0, 12, 1.80, 3.30)),
-            replace(caption, rect=across(0, 12, 5.20, 0.40)),
-            takeaway(),
-            source(),
-            *FOOT,
-            family="Picture",
-        ),
-        layout(
-            "Chart",
-            title(),
-            Slot(13, Kind.CHART, Role.UNUSED, "Chart", box(0.75, 1.80, 7.81, 4.70), "caption"),
-            body(14, box(8.81, 1.80, 3.78, 3.60), "panel", Role.UNUSED, "Reading"),
-            source(),
-            *FOOT,
-        ),
+    )
+
+
+def _whole() -> tuple[Layout, ...]:
+    """A picture alone with its caption, without and with a takeaway."""
+    tall = _picture(across(0, 12, 1.80, 4.28)), _caption(across(0, 12, 6.16, 0.40))
+    low = _picture(across(0, 12, 1.80, 3.30)), _caption(across(0, 12, 5.16, 0.40))
+    return (
+        layout("Picture", title(), *tall, source(), *FOOT),
+        layout("Picture with Takeaway", title(), *low, takeaway(), source(), *FOOT, family="Picture"),
     )
 
 

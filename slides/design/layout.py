@@ -156,6 +156,7 @@ top, height (inches) and style."""
 def layout(
     name: str, *slots: Slot, type: str = "", ground: Colour = Colour.CANVAS, decoration: tuple[Decoration, ...] = (), family: str = ""
 ) -> Layout:
+    """A row of the table: a layout of our own, of its own family unless another is named."""
     return Layout(name, slots, type, ground, decoration, family or name)
 
 

@@ -25,69 +25,61 @@ from slides.design.layout import (
 from slides.design.tokens import Colour
 from slides.ground import Rect
 
+_EDGE = Rect(column_x(7), 0, SLIDE.width - column_x(7), SLIDE.height)
+"""The right part of a slide, from its top to its bottom."""
+
 
 def openers() -> tuple[Layout, ...]:
     """Full-bleed slides: title, chapters, agenda, statement, quotation, closing."""
-    picture = Slot(13, Kind.PICTURE, Role.PICTURE, "Picture", Rect(column_x(7), 0, SLIDE.width - column_x(7), SLIDE.height), "caption")
+    return (_title(), _section(), _agenda(), _statement(), _quote(), *_closings())
+
+
+def _title() -> Layout:
+    """The deck's title beside a picture that runs to the edge."""
     deck = title(box(0.75, 1.30, 6.30, 3.10), "deck title", Kind.CENTRED_TITLE)
     under = Slot(1, Kind.SUBTITLE, Role.BODY, "Subtitle", box(0.75, 4.65, 6.30, 1.70), "subtitle")
+    picture = Slot(13, Kind.PICTURE, Role.PICTURE, "Picture", _EDGE, "caption")
+    foot = furniture(", deep", 6)[1:2]
+    return layout("Title Slide with Picture", deck, under, picture, *foot, type="title", ground=Colour.DEEP)
+
+
+def _section() -> Layout:
+    """A chapter's number, title and lead."""
+    number = Slot(32, Kind.BODY, Role.SECTION_NUMBER, "Section Number", box(0.75, 0.50, 2.77, 1.50), "section number")
+    words = title(box(0.75, 2.35, 9.82, 2.05), "section title"), number, body(1, box(0.75, 4.70, 7.81, 1.20), "subtitle")
+    return layout("Section Number", *words, *DEEP_FOOT, ground=Colour.DEEP, decoration=rings(3))
+
+
+def _agenda() -> Layout:
+    """The sections beside a panel with the title."""
     panel = Decoration("rect", box(0, 0, 3.75, 7.5), Colour.DEEP)
+    words = title(box(0.75, 0.62, 2.75, 6.0), "panel title"), body(1, box(4.40, 0.62, 8.18, 6.20), "agenda")
+    return layout("Agenda", *words, *_agenda_foot(), decoration=(panel,))
+
+
+def _statement() -> Layout:
+    """A title with one sentence under it."""
+    words = title(box(0.75, 1.30, 10.83, 3.20), "statement"), body(13, box(0.75, 4.75, 9.8, 1.75), "support")
+    return layout("Statement", *words, *FILL_FOOT, ground=Colour.KEY)
+
+
+def _quote() -> Layout:
+    """A quotation with the words of its section as title."""
     mark = Decoration("quote", box(0.75, 1.75, 1.2, 1.6), Colour.KEY)
-    header = Slot(32, Kind.BODY, Role.SECTION_NUMBER, "Section Number", box(0.75, 0.50, 2.77, 1.50), "section number")
+    words = body(13, box(2.01, 1.80, 9.82, 3.25), "quote", Role.QUOTE, "Quotation")
+    who = body(14, box(2.01, 5.12, 9.82, 0.45), "attribution", Role.ATTRIBUTION, "Attribution")
+    return layout("Quote", title(), words, who, takeaway(), source(), *FOOT, ground=Colour.PANEL, decoration=(mark,))
+
+
+def _closings() -> tuple[Layout, ...]:
+    """Numbered points on a deep ground, without and with a takeaway."""
+    heading = title(box(0.75, 0.80, 9.82, 1.10), "closing title")
+    points = body(1, box(0.75, 2.10, 9.82, 4.40), "closing")
+    fewer = replace(points, rect=box(0.75, 2.10, 9.82, 3.30))
+    point = replace(takeaway(5.55, 1.05, "closing point"), rect=across(0, 8, 5.55, 1.05))
     return (
-        layout("Title Slide with Picture", deck, under, picture, *furniture(", deep", 6)[1:2], type="title", ground=Colour.DEEP),
-        layout(
-            "Section Number",
-            title(box(0.75, 2.35, 9.82, 2.05), "section title"),
-            header,
-            body(1, box(0.75, 4.70, 7.81, 1.20), "subtitle"),
-            *DEEP_FOOT,
-            ground=Colour.DEEP,
-            decoration=rings(3),
-        ),
-        layout(
-            "Agenda",
-            title(box(0.75, 0.62, 2.75, 6.0), "panel title"),
-            body(1, box(4.40, 0.62, 8.18, 6.20), "agenda"),
-            *_agenda_foot(),
-            decoration=(panel,),
-        ),
-        layout(
-            "Statement",
-            title(box(0.75, 1.30, 10.83, 3.20), "statement"),
-            body(13, box(0.75, 4.75, 9.8, 1.75), "support"),
-            *FILL_FOOT,
-            ground=Colour.KEY,
-        ),
-        layout(
-            "Quote",
-            title(),
-            body(13, box(2.01, 1.80, 9.82, 3.25), "quote", Role.QUOTE, "Quotation"),
-            body(14, box(2.01, 5.12, 9.82, 0.45), "attribution", Role.ATTRIBUTION, "Attribution"),
-            takeaway(),
-            source(),
-            *FOOT,
-            ground=Colour.PANEL,
-            decoration=(mark,),
-        ),
-        layout(
-            "Closing",
-            title(box(0.75, 0.80, 9.82, 1.10), "closing title"),
-            body(1, box(0.75, 2.10, 9.82, 4.40), "closing"),
-            *DEEP_FOOT,
-            ground=Colour.DEEP,
-            decoration=rings(2),
-        ),
-        layout(
-            "Closing with Takeaway",
-            title(box(0.75, 0.80, 9.82, 1.10), "closing title"),
-            body(1, box(0.75, 2.10, 9.82, 3.30), "closing"),
-            replace(takeaway(5.55, 1.05, "closing point"), rect=across(0, 8, 5.55, 1.05)),
-            *DEEP_FOOT,
-            ground=Colour.DEEP,
-            decoration=rings(2),
-            family="Closing",
-        ),
+        layout("Closing", heading, points, *DEEP_FOOT, ground=Colour.DEEP, decoration=rings(2)),
+        layout("Closing with Takeaway", heading, fewer, point, *DEEP_FOOT, ground=Colour.DEEP, decoration=rings(2), family="Closing"),
     )
 
 

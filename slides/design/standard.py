@@ -20,54 +20,55 @@ from slides.design.layout import (
 )
 from slides.design.tokens import Colour
 
+_FULL, _LEFT, _RIGHT = across(0, 12, 1.80, 4.80), across(0, 6, 1.80, 4.80), across(6, 6, 1.80, 4.80)
+
 
 def standard() -> tuple[Layout, ...]:
-    """Microsoft's own layouts, with their types and exactly their placeholders."""
-    full, left, right = across(0, 12, 1.80, 4.80), across(0, 6, 1.80, 4.80), across(6, 6, 1.80, 4.80)
-    content, unused = Kind.OBJECT, Role.UNUSED
-    deck = title(box(0.75, 1.30, 8.81, 2.80), "deck title", Kind.CENTRED_TITLE)
-    subtitle = Slot(1, Kind.SUBTITLE, Role.BODY, "Subtitle", box(0.75, 4.40, 7.81, 1.20), "subtitle")
-    section = title(box(0.75, 2.35, 9.82, 2.05), "section title")
-    caption = title(box(0.75, 0.55, 4.4, 1.60))
-    sideways = Slot(1, Kind.BODY, unused, "Vertical Text", full, "body", vertical=True)
+    """The eleven layouts of Office's own theme, in its order."""
+    first, second = body(1, _LEFT, kind=Kind.OBJECT), body(2, _RIGHT, kind=Kind.OBJECT)
     return (
-        layout("Title Slide", deck, subtitle, *DEEP_FOOT, type="title", ground=Colour.DEEP, decoration=rings()),
-        layout("Title and Content", title(), body(1, full, kind=content), *FOOT, type="obj"),
-        layout(
-            "Section Header",
-            section,
-            body(1, box(0.75, 4.70, 7.81, 1.20), "subtitle"),
-            *DEEP_FOOT,
-            type="secHead",
-            ground=Colour.DEEP,
-            decoration=rings(3),
-        ),
-        layout("Two Content", title(), body(1, left, kind=content), body(2, right, kind=content), *FOOT, type="twoObj"),
+        _title(),
+        layout("Title and Content", title(), body(1, _FULL, kind=Kind.OBJECT), *FOOT, type="obj"),
+        _section(),
+        layout("Two Content", title(), first, second, *FOOT, type="twoObj"),
         layout("Comparison", title(), *versus(4.18), *FOOT, type="twoTxTwoObj"),
         layout("Title Only", title(), *FOOT, type="titleOnly"),
         layout("Blank", *FOOT, type="blank"),
-        layout(
-            "Content with Caption",
-            caption,
-            body(1, across(5, 7, 0.55, 6.05), kind=content),
-            body(2, box(0.75, 2.35, 4.4, 4.25), "beside", unused),
-            *FOOT,
-            type="objTx",
-        ),
-        layout(
-            "Picture with Caption",
-            caption,
-            Slot(1, Kind.PICTURE, unused, "Picture", across(5, 7, 0.55, 6.05), "caption"),
-            body(2, box(0.75, 2.35, 4.4, 4.25), "beside", unused),
-            *FOOT,
-            type="picTx",
-        ),
+        *_captioned(),
+        *_vertical(),
+    )
+
+
+def _title() -> Layout:
+    """The deck's title and subtitle."""
+    deck = title(box(0.75, 1.30, 8.81, 2.80), "deck title", Kind.CENTRED_TITLE)
+    subtitle = Slot(1, Kind.SUBTITLE, Role.BODY, "Subtitle", box(0.75, 4.40, 7.81, 1.20), "subtitle")
+    return layout("Title Slide", deck, subtitle, *DEEP_FOOT, type="title", ground=Colour.DEEP, decoration=rings())
+
+
+def _section() -> Layout:
+    """A chapter's title and lead."""
+    words = title(box(0.75, 2.35, 9.82, 2.05), "section title"), body(1, box(0.75, 4.70, 7.81, 1.20), "subtitle")
+    return layout("Section Header", *words, *DEEP_FOOT, type="secHead", ground=Colour.DEEP, decoration=rings(3))
+
+
+def _captioned() -> tuple[Layout, ...]:
+    """Content, or a picture, beside a title with text under it. For the editor: the program has layouts of its own for these."""
+    heading, wide = title(box(0.75, 0.55, 4.4, 1.60)), across(5, 7, 0.55, 6.05)
+    words = body(2, box(0.75, 2.35, 4.4, 4.25), "beside", Role.UNUSED, "Text")
+    picture = Slot(1, Kind.PICTURE, Role.UNUSED, "Picture", wide, "caption")
+    content = body(1, wide, kind=Kind.OBJECT, role=Role.UNUSED)
+    return (
+        layout("Content with Caption", heading, content, words, *FOOT, type="objTx"),
+        layout("Picture with Caption", heading, picture, words, *FOOT, type="picTx"),
+    )
+
+
+def _vertical() -> tuple[Layout, ...]:
+    """Text from top to bottom, for East Asian writing."""
+    sideways = Slot(1, Kind.BODY, Role.UNUSED, "Vertical Text", _FULL, "body", vertical=True)
+    heading = replace(title(across(10, 2, 0.55, 6.05)), vertical=True)
+    return (
         layout("Title and Vertical Text", title(), sideways, *FOOT, type="vertTx"),
-        layout(
-            "Vertical Title and Text",
-            replace(title(across(10, 2, 0.55, 6.05)), vertical=True),
-            replace(sideways, rect=across(0, 10, 0.55, 6.05)),
-            *FOOT,
-            type="vertTitleAndTx",
-        ),
+        layout("Vertical Title and Text", heading, replace(sideways, rect=across(0, 10, 0.55, 6.05)), *FOOT, type="vertTitleAndTx"),
     )

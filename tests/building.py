@@ -1,0 +1,101 @@
+"""Builds decks for tests, and tells of pages in plain text."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from pptx import Presentation
+from pptx.presentation import Presentation as Deck
+
+from slides.briefing import Briefing, brief
+from slides.page import Page, Picture, Placed, Table, Text
+from slides.words import Paragraph, Run, plain
+from slides.write import write
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+def build(briefing: Briefing) -> bytes:
+    """The deck's bytes."""
+    target = io.BytesIO()
+    write(briefing.pages, briefing.design, briefing.properties, target)
+    return target.getvalue()
+
+
+def build_file(source: Path, target: Path, theme: str = "") -> Briefing:
+    """Build an outline's deck into a file."""
+    briefing = brief(source.read_text(encoding="utf-8"), str(source), theme)
+    target.write_bytes(build(briefing))
+    return briefing
+
+
+def read(data: bytes) -> Deck:
+    """The deck as python-pptx reads it."""
+    return Presentation(io.BytesIO(data))
+
+
+def visible(deck: Deck) -> str:
+    """All text of slides, tables, notes, alternative texts and links, with white space folded."""
+    found: list[str] = []
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            element = shape._element
+            found.extend("".join(part.text or "" for part in each.iter(f"{A}t")) for each in element.iter(f"{A}p"))
+            found.append(element.xpath(".//p:cNvPr")[0].get("descr") or "")
+        frame = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
+        found.append(frame.text if frame is not None else "")
+    return " ".join(" ".join(found).replace("\xa0", " ").split())
+
+
+def dump(briefing: Briefing) -> str:
+    """Pages and problems as text: what golden files hold."""
+    lines = [line for number, page in enumerate(briefing.pages, 1) for line in _page(number, page)]
+    return "\n".join([*lines, *(str(problem) for problem in briefing.problems)])
+
+
+def _page(number: int, page: Page) -> Iterator[str]:
+    yield f"{number} [{page.layout}] #{page.anchor} in {page.section!r}: {page.reason}"
+    for placed in page.fills:
+        yield from _placed(placed)
+    for note in page.notes:
+        yield f"  notes: {_runs(note.runs)}"
+
+
+def _placed(placed: Placed) -> Iterator[str]:
+    match placed.what:
+        case Text() as text:
+            for paragraph, ends in zip(text.paragraphs, text.breaks, strict=True):
+                yield f"  {placed.slot}: {text.sizes[paragraph.level]} pt, {len(ends)} line(s): {_mark(paragraph)}{_runs(paragraph.runs)}"
+        case Table() as table:
+            yield f"  {placed.slot}: table at {table.size} pt, alt {table.alt!r}"
+            for row in table.rows:
+                yield "    | " + " | ".join(f"{cell.align} {_runs(cell.runs)}" for cell in row.cells)
+        case Picture() as picture:
+            tint = " duotone" if picture.duotone else ""
+            yield f"  {placed.slot}: picture, alt {picture.alt!r}, cropped {picture.crop}{tint}"
+
+
+def _mark(paragraph: Paragraph) -> str:
+    number = f" {paragraph.number}" if paragraph.number else ""
+    return f"({paragraph.mark.value}{number}, level {paragraph.level}) "
+
+
+def _runs(runs: tuple[Run, ...]) -> str:
+    return "".join(_run(run) for run in runs)
+
+
+def _run(run: Run) -> str:
+    styles = [name for name in ("bold", "italic", "code", "strike") if getattr(run, name)]
+    styles += [f"link {run.link}"] if run.link else []
+    text = run.text.replace("\xa0", "~").replace("\n", "\\n")
+    return f"<{', '.join(styles)}: {text}>" if styles else text
+
+
+def title_of(page: Page) -> str:
+    """A page's title with ordinary spaces."""
+    return page.title.replace("\xa0", " ")
+
+
+__all__ = ["build", "build_file", "dump", "plain", "read", "title_of", "visible"]

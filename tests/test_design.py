@@ -1,0 +1,151 @@
+"""The design system keeps its own rules: grid, registry, type, contrast."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from slides.design import THEMES, Colour, Design, Kind, Layout, Role, Theme, built_in
+from slides.ground import Rect
+
+DESIGN = built_in()
+LAYOUTS = list(DESIGN.layouts.values())
+STANDARD = {
+    "title": {"ctrTitle", "subTitle"},
+    "obj": {"title", "obj"},
+    "secHead": {"title", "body"},
+    "twoObj": {"title", "obj"},
+    "twoTxTwoObj": {"title", "body", "obj"},
+    "titleOnly": {"title"},
+    "blank": set[str](),
+    "objTx": {"title", "obj", "body"},
+    "picTx": {"title", "pic", "body"},
+    "vertTx": {"title", "body"},
+    "vertTitleAndTx": {"title", "body"},
+}
+FURNITURE = {"dt", "ftr", "sldNum"}
+
+
+def luminance(digits: str) -> float:
+    """Relative luminance of six hexadecimal digits, by WCAG 2.2."""
+    parts = (int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(theme: Theme, one: Colour, other: Colour) -> float:
+    """Contrast of two tokens in a theme; the muted token is taken as its base colour a quarter lighter, as PowerPoint shows it."""
+    values = []
+    for token in (one, other):
+        scheme = theme.scheme[token]
+        values.append(luminance(theme.rgb(scheme.name)))
+        if scheme.lum_mod and not theme.dark:
+            values[-1] = luminance(_lighter(theme.rgb(scheme.name)))
+    low, high = sorted(values)
+    return (high + 0.05) / (low + 0.05)
+
+
+def _lighter(digits: str) -> str:
+    import colorsys
+
+    hue, light, saturation = colorsys.rgb_to_hls(*(int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)))
+    return "".join(f"{round(part * 255):02X}" for part in colorsys.hls_to_rgb(hue, light * 0.75 + 0.25, saturation))
+
+
+PAIRS = (
+    (Colour.INK, Colour.CANVAS, 7.0),
+    (Colour.INK, Colour.PANEL, 7.0),
+    (Colour.HEADING, Colour.CANVAS, 7.0),
+    (Colour.ON_DEEP, Colour.DEEP, 7.0),
+    (Colour.ON_BAR, Colour.BAR, 7.0),
+    (Colour.MUTED, Colour.CANVAS, 4.5),
+    (Colour.MUTED, Colour.PANEL, 4.5),
+    (Colour.KEY, Colour.CANVAS, 4.5),
+    (Colour.KEY, Colour.PANEL, 4.5),
+    (Colour.CONTRAST, Colour.CANVAS, 4.5),
+    (Colour.CONTRAST, Colour.PANEL, 4.5),
+    (Colour.ON_FILL, Colour.KEY, 4.5),
+    (Colour.ON_FILL, Colour.CONTRAST, 4.5),
+)
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
+def test_every_pair_of_colours_that_carries_text_has_contrast(theme: Theme) -> None:
+    for ink, ground, least in PAIRS:
+        found = contrast(theme, ink, ground)
+        assert found >= least - 0.05, f"{ink} on {ground}: {found:.2f}"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+def test_slots_lie_on_the_slide_and_do_not_overlap(layout: Layout) -> None:
+    for slot in layout.slots:
+        rect = slot.rect
+        assert min(rect.x, rect.y) >= 0
+        assert min(rect.width, rect.height) > 0
+        assert rect.right <= DESIGN.slide.width + 1
+        assert rect.bottom <= DESIGN.slide.height + 1
+        assert all(isinstance(value, int) for value in (rect.x, rect.y, rect.width, rect.height))
+    for one, other in itertools.combinations(layout.slots, 2):
+        assert not _overlap(one.rect, other.rect), f"{one.name} overlaps {other.name}"
+
+
+def _overlap(one: Rect, other: Rect) -> bool:
+    wide = min(one.right, other.right) - max(one.x, other.x)
+    high = min(one.bottom, other.bottom) - max(one.y, other.y)
+    return wide > 9525 and high > 9525
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+def test_indices_follow_the_registry(layout: Layout) -> None:
+    indices = [slot.index for slot in layout.slots]
+    assert len(set(indices)) == len(indices)
+    own = {Role.TAKEAWAY: 30, Role.SOURCE: 31, Role.SECTION_NUMBER: 32, Role.TITLE: 0}
+    for slot in layout.slots:
+        if slot.role in own:
+            assert slot.index == own[slot.role]
+        if slot.role is Role.FURNITURE:
+            assert slot.index == {Kind.DATE: 10, Kind.FOOTER: 11, Kind.NUMBER: 12}[slot.kind]
+        if slot.role in (Role.CARD, Role.TABLE, Role.PICTURE):
+            assert 13 <= slot.index <= 24
+
+
+def test_standard_layouts_have_the_placeholders_that_office_gives_them() -> None:
+    found = {layout.type: layout for layout in reversed(LAYOUTS) if layout.type}
+    assert set(found) == set(STANDARD)
+    for kind, layout in found.items():
+        assert {slot.kind.value for slot in layout.slots} - FURNITURE == STANDARD[kind], layout.name
+
+
+def test_names_are_unique_and_families_are_named_after_a_layout() -> None:
+    names = [layout.name for layout in LAYOUTS]
+    assert len(set(names)) == len(names)
+    assert {layout.family for layout in LAYOUTS} <= set(names)
+
+
+def _floor(design: Design, name: str) -> int:
+    if name.startswith("footer"):
+        return 12
+    return {"source": 14, "code": 14, "table": 16, "title": 28}.get(name, 18)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_ladders_go_down_and_never_below_the_floor(theme: str) -> None:
+    design = built_in(theme)
+    for style in design.styles.values():
+        assert style.sizes in style.ladder or style.name in ("panel quote", "panel", "beside", "step", "moment", "last moment"), style.name
+        for rung in style.ladder:
+            assert len(rung) == len(style.levels), style.name
+            assert min(rung) >= _floor(design, style.name), style.name
+        first = [rung[0] for rung in style.ladder]
+        assert first == sorted(first, reverse=True), style.name
+
+
+def test_layouts_of_the_design_notes_are_all_there() -> None:
+    wanted = (
+        "Title Slide, Title and Content, Section Header, Two Content, Comparison, Title Only, Blank, Content with Caption, "
+        "Picture with Caption, Title and Vertical Text, Vertical Title and Text, Section Number, Content and Picture, Agenda, Statement, "
+        "Quote, Table, Chart, Two Cards, Three Cards, Four Cards, Card Grid, Timeline 3, Timeline 4, Timeline 5, Process 3, Process 4, "
+        "Process 5, Matrix, Key Figures, FAQ, Closing"
+    )
+    assert set(wanted.split(", ")) <= set(DESIGN.layouts)
