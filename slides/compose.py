@@ -46,11 +46,9 @@ def compose(deck: Deck, design: Design) -> tuple[tuple[Page, ...], tuple[Problem
     titles: dict[str, int] = {}
     for group in _together(deck.slides):
         drafts = [draft for slide in group for draft in _drafts(slide, design, problems)]
-        slide = _unique(group[0], titles)
         for number, draft in enumerate(drafts, 1):
             suffix = _suffix(words, number, len(drafts), group[0].layout)
-            named = replace(draft.slide, title=slide.title)
-            pages.append(_page(replace(draft, slide=named), design, suffix, number > 1, problems))
+            pages.append(_page(draft, design, suffix, number > 1, titles, problems))
     return tuple(pages), tuple(problems)
 
 
@@ -66,17 +64,6 @@ def _together(slides: Sequence[Slide]) -> Iterator[list[Slide]]:
         yield group
 
 
-def _unique(slide: Slide, titles: dict[str, int]) -> Slide:
-    """The slide under a title that no earlier one has: a screen reader's list of slides tells them apart by it."""
-    key = " ".join(slide.text.casefold().split())
-    titles[key] = titles.get(key, 0) + 1
-    if titles[key] == 1:
-        return slide
-    again = f" ({titles[key]})"
-    last = slide.title[-1]
-    return replace(slide, title=(*slide.title[:-1], replace(last, text=last.text + again)))
-
-
 def _suffix(words: Labels, number: int, count: int, layout: str) -> str:
     """What stands after the title of a page that is one of several; the deck's own title goes without on its first."""
     if count == 1 or (layout == "title" and number == 1):
@@ -89,7 +76,7 @@ def _drafts(slide: Slide, design: Design, problems: list[Problem]) -> list[_Draf
     shape = shape_of(slide)
     choice = choose(shape)
     if choice.complaint:
-        problems.append(Problem(slide.span, choice.complaint, choice.hint))
+        problems.append(Problem(slide.asked or slide.span, choice.complaint, choice.hint))
     if choice.form:
         families = choice.form.families(shape)
         if choice.form.name == "faq":
@@ -221,13 +208,18 @@ def _pieces(block: Block, layout: Layout, design: Design) -> list[tuple[Block, i
     return [(piece, len(ladder) - 1) for piece in fewest]
 
 
-def _page(draft: _Draft, design: Design, suffix: str, later: bool, problems: list[Problem]) -> Page:
-    """The draft as a page: in the best cut, or where none fits in the roomiest, with a problem that says by how much."""
+def _page(draft: _Draft, design: Design, suffix: str, later: bool, titles: dict[str, int], problems: list[Problem]) -> Page:
+    """The draft as a page: in the best cut, or where none fits in the roomiest, with a problem that says by how much.
+
+    titles: how often each title was shown so far.
+    """
     slide = draft.slide
-    shape = shape_of(replace(slide, layout=slide.layout))
-    placed = _best(shape, draft.families, design, suffix, draft.rung)
-    if placed is None:
-        placed = _least_bad(shape, draft, design, suffix)
+    placed = _placed(draft, design, suffix)
+    key = placed.title
+    titles[key] = titles.get(key, 0) + 1
+    if titles[key] > 1:
+        placed = _placed(draft, design, f" ({titles[key]}){suffix}")
+    if placed.over:
         over = placed.over / EMU_PER_INCH
         problems.append(Problem(slide.span, f"{slide.text[:60]!r} is {over:.2f} in too high for its slide", "shorten it: nothing is cut"))
     notes = slide.notes
@@ -240,6 +232,12 @@ def _page(draft: _Draft, design: Design, suffix: str, later: bool, problems: lis
         )
     anchor = "" if later else slide.anchor
     return Page(placed.layout.name, placed.fills, notes, slide.span, anchor, slide.section, draft.reason)
+
+
+def _placed(draft: _Draft, design: Design, suffix: str) -> Placement:
+    """The draft in the best cut that holds it, or in the one that overflows least."""
+    shape = shape_of(draft.slide)
+    return _best(shape, draft.families, design, suffix, draft.rung) or _least_bad(shape, draft, design, suffix)
 
 
 def _least_bad(shape: Shape, draft: _Draft, design: Design, suffix: str) -> Placement:

@@ -33,6 +33,12 @@ class Placement:
     over: int
     cut: bool = False
 
+    @property
+    def title(self) -> str:
+        """The title as shown, folded so that titles that read alike are equal."""
+        words = (paragraph.text for placed in self.fills[:1] if isinstance(placed.what, Text) for paragraph in placed.what.paragraphs)
+        return " ".join(" ".join(words).casefold().split())
+
 
 def place(shape: Shape, layout: Layout, design: Design, suffix: str = "", rung: int = 0) -> Placement | None:
     """The slide in the layout, slots of one group at the same size; None where the layout has no place for something in it.

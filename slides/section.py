@@ -20,7 +20,8 @@ _SOURCE = re.compile(r"(?i)^sources?:\s")
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One section of the outline. `layout` is what the author (or the program, for its own slides) asks for by name.
+    """One section of the outline. `layout` is what the author (or the program, for its own slides) asks for by name,
+    and `asked` where.
 
     `follows` marks a slide that goes on under the title of the one before; `chapter` is a chapter's number, else 0.
     """
@@ -33,6 +34,7 @@ class Slide:
     notes: tuple[Paragraph, ...] = ()
     questions: tuple[Question, ...] = ()
     layout: str = ""
+    asked: Span | None = None
     anchor: str = ""
     section: str = ""
     follows: bool = False
@@ -56,6 +58,7 @@ class Content:
         self.questions: list[Question] = []
         self.source: list[Paragraph] = []
         self.layout = ""
+        self.asked: Span | None = None
 
     def read(self, nodes: Sequence[Node], slide: Slide) -> Slide:
         """The slide with everything the nodes hold."""
@@ -79,6 +82,7 @@ class Content:
             notes=tuple(self.notes),
             questions=tuple(self.questions),
             layout=self.layout or ("faq" if self.faq else ""),
+            asked=self.asked,
         )
 
     def node(self, node: Node) -> None:
@@ -143,7 +147,7 @@ class Content:
             return
         for at, pair in enumerate(pairs):
             if pair and pair.group(1).lower() in DIRECTIVES:
-                self.layout = pair.group(2).strip()
+                self.layout, self.asked = pair.group(2).strip(), replace(node.span, line=node.span.line + at)
             else:
                 hint = f"did you mean {near[0]}?" if at == 0 else f"known: {', '.join(DIRECTIVES)}"
                 self.problem(replace(node.span, line=node.span.line + at), f"unknown directive: {lines[at][:60]}", hint)
@@ -154,6 +158,7 @@ class Content:
         inner = Content(self.problems)
         for node in nodes:
             inner.node(node)
+        self.layout, self.asked = inner.layout or self.layout, inner.asked or self.asked
         prose = [block for block in inner.blocks if isinstance(block, Prose)]
         paragraphs = tuple(paragraph for block in prose for paragraph in block.paragraphs)
         only_prose = len(prose) == len(inner.blocks)

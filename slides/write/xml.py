@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from xml.sax.saxutils import escape
 
 from slides.design import Colour, Inset, Level, TextStyle, Theme
@@ -82,6 +83,7 @@ def mark(kind: Mark, depth: int, ink: Colour, theme: Theme, start: int = 1) -> s
     return f'<a:buClr>{tint}</a:buClr><a:buFont typeface="Arial"/><a:buChar char="{BULLETS[min(depth, 4)]}"/>'
 
 
+@lru_cache(maxsize=256)
 def levels(style: TextStyle, theme: Theme) -> str:
     """All levels of a style; the last one serves the deeper levels too, down to the fifth."""
     shapes = [*style.levels, *[style.levels[-1]] * (5 - len(style.levels))]

@@ -1,0 +1,145 @@
+"""The laws of composing: nothing lost, nothing outside its box, nothing below the floor, more room never smaller."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from slides.blocks import Prose
+from slides.briefing import Briefing, brief
+from slides.design import Role, built_in
+from slides.ground import Size, Span, inches
+from slides.page import Picture, Table, Text
+from slides.typeset import fits, largest
+from slides.words import Mark, Paragraph, Run
+from tests.building import build, read, visible
+from tests.strategies import PHRASE, outlines
+
+SLOW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+SYNTAX = re.compile(r"^:::.*$|^```.*$|^\|[-|]+\|$|\[!IMPORTANT\]|^\s*(- |1\. |#+ |> )|\*\*|\|", re.MULTILINE)
+
+
+def words_of(outline: str) -> set[str]:
+    """The words of a generated outline without its marks."""
+    return set(SYNTAX.sub(" ", SYNTAX.sub(" ", outline)).split())
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split()).replace("…", "")
+
+
+@SLOW
+@given(outlines())
+def test_no_word_is_lost(outline: str) -> None:
+    briefing = brief(outline, "x.md")
+    shown = squeezed(visible(read(build(briefing))))
+    lost = [word for word in words_of(outline) if squeezed(word) not in shown]
+    assert lost == []
+
+
+@SLOW
+@given(outlines(), st.sampled_from(["ink", "editorial", "paper", "night"]))
+def test_everything_stays_in_its_box_at_a_legible_size_or_is_told(outline: str, theme: str) -> None:
+    briefing = brief(outline, "x.md", theme)
+    told = {problem.span.line for problem in briefing.problems if "too high" in problem.message}
+    for page in briefing.pages:
+        for placed in page.fills:
+            slot = briefing.design.layouts[page.layout].slot(placed.slot)
+            assert isinstance(placed.what, Text | Table | Picture)
+            assert placed.what.height <= slot.rect.height or page.span.line in told
+            if isinstance(placed.what, Text):
+                assert placed.what.sizes in briefing.design.style(slot).ladder
+
+
+@SLOW
+@given(outlines())
+def test_titles_are_unique_and_there_on_every_slide(outline: str) -> None:
+    titles = [" ".join(page.title.casefold().split()) for page in brief(outline, "x.md").pages]
+    assert all(titles)
+    assert len(set(titles)) == len(titles)
+
+
+@SLOW
+@given(outlines())
+def test_equal_input_gives_equal_bytes(outline: str) -> None:
+    assert build(brief(outline, "x.md")) == build(brief(outline, "x.md"))
+
+
+@given(st.lists(PHRASE, min_size=1, max_size=12), st.integers(2, 6), st.integers(2, 5))
+def test_more_room_never_gives_smaller_type(phrases: list[str], width: int, height: int) -> None:
+    design = built_in()
+    style, fonts = design.styles["body"], design.theme.fonts
+    text = [Paragraph((Run(phrase),), 0, Mark.BULLET) for phrase in phrases]
+    small = largest(text, style, fonts, Size(inches(width), inches(height)))
+    large = largest(text, style, fonts, Size(inches(width * 2), inches(height * 1.5)))
+    assert large.sizes[0] >= small.sizes[0]
+
+
+@given(st.lists(PHRASE, min_size=1, max_size=40))
+def test_spread_text_fits_page_by_page_and_is_all_there(phrases: list[str]) -> None:
+    from slides.typeset import rungs
+
+    design = built_in()
+    prose = Prose(Span("x.md"), tuple(Paragraph((Run(phrase),), 0, Mark.BULLET) for phrase in phrases))
+    room = Size(inches(6), inches(2))
+    smallest = rungs(design.styles["body"], design.theme.fonts)[-1]
+    pages = prose.spread(room, smallest)
+    assert all(fits(page.lay_out(room, smallest), room) for page in pages)
+    assert "".join(paragraph.text for page in pages for paragraph in page.paragraphs).split() == "".join(phrases).split() or [
+        word for page in pages for paragraph in page.paragraphs for word in paragraph.text.split()
+    ] == [word for phrase in phrases for word in phrase.split()]
+
+
+def page_layouts(briefing: Briefing) -> list[str]:
+    return [page.layout for page in briefing.pages]
+
+
+def test_the_shape_of_the_content_chooses_the_layout() -> None:
+    cases = {
+        "- one\n- two": "Title and Content",
+        "| a | b |\n|---|---|\n| 1 | 2 |": "Table",
+        "> Words.\n> — Who": "Quote",
+        "### A\n\n- x\n\n### B\n\n- y": "Comparison",
+        "- **A** x\n- **B** y\n- **C** z": "Three Cards (short)",
+        "1. **A** x\n2. **B** y\n3. **C** z": "Process 3 (short)",
+        "- **12%** up\n- **7** down": "Key Figures",
+        "One short sentence.": "Statement",
+        "": "Title Only",
+        "```py\nx = 1\n```": "Code",
+    }
+    for content, layout in cases.items():
+        assert page_layouts(brief(f"## Heading\n\n{content}\n", "x.md")) == [layout], content
+
+
+def test_a_layout_can_be_asked_for_and_a_wrong_one_is_told() -> None:
+    asked = brief("## A\n\n<!-- layout: timeline -->\n\n1. **A** x\n2. **B** y\n3. **C** z\n", "x.md")
+    assert page_layouts(asked) == ["Timeline 3 (short)"]
+    assert asked.problems == ()
+    unknown = brief("## A\n\n<!-- layout: timelime -->\n\n- x\n", "x.md")
+    assert str(unknown.problems[0]) == "x.md:3:1: warning: unknown layout: timelime (did you mean timeline?)"
+    cannot = brief("## A\n\n<!-- layout: timeline -->\n\n- x\n", "x.md")
+    assert "cannot hold" in cannot.problems[0].message
+    assert page_layouts(cannot) == ["Title and Content"]
+
+
+def test_a_long_table_repeats_its_header_on_every_slide() -> None:
+    rows = "\n".join(f"| row {number} | {number} |" for number in range(40))
+    briefing = brief(f"## Long\n\n| Name | Count |\n|---|---|\n{rows}\n", "x.md")
+    tables = [placed.what for page in briefing.pages for placed in page.fills if isinstance(placed.what, Table)]
+    assert len(tables) > 1
+    assert all([cell.runs[0].text for cell in table.rows[0].cells] == ["Name", "Count"] for table in tables)
+    assert sum(len(table.rows) - 1 for table in tables) == 40
+    assert [page.title for page in briefing.pages] == [f"Long ({at} of {len(tables)})" for at in range(1, len(tables) + 1)]
+    assert briefing.problems[0].span.line == 1
+
+
+def test_slots_of_one_group_share_one_size() -> None:
+    long = " ".join(["words"] * 30)
+    briefing = brief(f"## A\n\n- **A** {long}\n- **B** b\n- **C** c\n", "x.md")
+    (page,) = briefing.pages
+    cards = briefing.design.layouts[page.layout].slots_for(Role.CARD)
+    sizes = {placed.what.sizes for placed in page.fills if isinstance(placed.what, Text) and placed.slot in [slot.index for slot in cards]}
+    assert len(cards) == 3
+    assert len(sizes) == 1
