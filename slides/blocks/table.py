@@ -8,7 +8,7 @@ from typing import Self
 
 from slides import measure, page
 from slides.design import CELL_SIDE, cell_padding
-from slides.ground import EMU_PER_POINT, Mistake, Size, Span, points
+from slides.ground import EMU_PER_POINT, Size, Span, points
 from slides.outline import Node
 from slides.typeset import Style
 from slides.words import Run, plain
@@ -33,10 +33,8 @@ class Table:
 
     @classmethod
     def read(cls, node: Node) -> Table:
-        """A GitHub table. Mistake where it has a header and nothing under it."""
+        """A GitHub table; one without rows is its header alone."""
         head, *body = node.children
-        if not body:
-            raise Mistake(node.span, "a table with a header and no rows", "add a row")
         rows = tuple(tuple(cell.runs for cell in row.children) for row in body)
         header = tuple(cell.runs or _BLANK for cell in head.children)
         align = tuple(
@@ -50,7 +48,8 @@ class Table:
         columns = _Columns(self, size, style).widths(room.width)
         rows = tuple(self._row(cells, columns, size, style, head=at == 0) for at, cells in enumerate((self.header, *self.rows)))
         names = ", ".join(plain(cell).strip() for cell in self.header)
-        return page.Table(columns, rows, size, f"Table with {len(self.rows)} rows: {names}"[:250])
+        count = f"{len(self.rows)} row{'' if len(self.rows) == 1 else 's'}"
+        return page.Table(columns, rows, size, f"Table with {count}: {names}"[:250])
 
     def _row(self, cells: Cells, columns: tuple[int, ...], size: int, style: Style, *, head: bool) -> page.Row:
         """One row, its cells broken into lines and as high as the highest of them."""
@@ -94,6 +93,8 @@ class Table:
         whole = self.lay_out(room, style)
         space = room.height - whole.rows[0].height
         heights = [row.height for row in whole.rows[1:]]
+        if not heights:
+            return (self,)
         count = len(_deal(heights, space))
         even = max(sum(heights) / count, max(heights))
         while len(_deal(heights, even)) > count:

@@ -45,7 +45,7 @@ def _title() -> Layout:
 
 def _section() -> Layout:
     """A chapter's number, title and lead."""
-    number = Slot(32, Kind.BODY, Role.SECTION_NUMBER, "Section Number", box(0.75, 0.50, 2.77, 1.50), "section number")
+    number = Slot(32, Kind.BODY, Role.SECTION_NUMBER, "Section Number", box(0.75, 0.45, 2.77, 1.60), "section number")
     words = title(box(0.75, 2.35, 9.82, 2.05), "section title"), number, body(1, box(0.75, 4.70, 7.81, 1.20), "subtitle")
     return layout("Section Number", *words, *DEEP_FOOT, ground=Colour.DEEP, decoration=rings(3))
 

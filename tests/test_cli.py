@@ -1,0 +1,179 @@
+"""The command as a user meets it: one clear message, the right exit code, and the earlier deck untouched."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.shared import ROOT
+
+GOOD = "# Title\n\n## Section\n\n- A statement\n"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run of the command gave."""
+
+    code: int
+    out: str
+    err: str
+
+
+def run(folder: Path, *arguments: str, text: str | bytes | None = None) -> Outcome:
+    """Run build.py in a folder. text: standard input."""
+    data = text.encode() if isinstance(text, str) else text
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "build.py"), *arguments], cwd=folder, input=data, capture_output=True, timeout=120, check=False
+    )
+    outcome = Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
+    assert "Traceback" not in outcome.err
+    assert "internal fault" not in outcome.err
+    return outcome
+
+
+def test_a_good_outline_is_built_and_summed_up_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "talk.md").write_text(GOOD, encoding="utf-8")
+    done = run(tmp_path, "talk.md", "-o", "talk.pptx")
+    assert done == Outcome(0, "talk.pptx: 2 slides, 0 minutes of notes, no problems\n", "")
+    assert zipfile.is_zipfile(tmp_path / "talk.pptx")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["talk.md", "talk.pptx"]
+
+
+def test_quiet_says_nothing_and_standard_input_is_read(tmp_path: Path) -> None:
+    assert run(tmp_path, "-", "-o", "x.pptx", "--quiet", text=GOOD) == Outcome(0, "", "")
+    assert (tmp_path / "x.pptx").exists()
+
+
+def test_several_outlines_go_to_a_folder(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.md").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "decks").mkdir()
+    assert run(tmp_path, "a.md", "b.md", "-o", "decks").code == 0
+    assert sorted(path.name for path in (tmp_path / "decks").iterdir()) == ["a.pptx", "b.pptx"]
+    wrong = run(tmp_path, "a.md", "b.md", "-o", "one.pptx")
+    assert wrong.code == 2
+    assert "need a folder" in wrong.err
+
+
+def test_one_bad_outline_does_not_stop_the_others(tmp_path: Path) -> None:
+    (tmp_path / "good.md").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "bad.md").write_bytes(b"")
+    (tmp_path / "decks").mkdir()
+    assert run(tmp_path, "bad.md", "good.md", "-o", "decks").code == 1
+    assert [path.name for path in (tmp_path / "decks").iterdir()] == ["good.pptx"]
+
+
+def test_help_and_version(tmp_path: Path) -> None:
+    assert "--strict" in run(tmp_path, "--help").out
+    assert run(tmp_path, "--version").out.startswith("slides 0.")
+    assert run(tmp_path, "--no-such-option").code == 2
+    assert "invalid choice: 'pink'" in run(tmp_path, "x.md", "--theme", "pink").err
+
+
+NOT_BUILT: dict[str, tuple[bytes, str]] = {
+    "empty": (b"", "talk.md:1:1: error: the outline is empty (begin with a line"),
+    "blank": (b" \n\n", "talk.md:1:1: error: the outline is empty"),
+    "binary": (b"# T\n\x89PNG\r\n\xff\xfe", "talk.md:2:1: error: not UTF-8 text (is it an outline? save it as UTF-8)"),
+    "zeros": (b"# T\n\nab\0c", "talk.md:3:1: error: not text: it holds zero bytes"),
+    "utf-16": ("# T\n".encode("utf-16"), "talk.md:1:1: error: not UTF-8 text"),
+    "broken front matter": (b"---\ntitle: [a\n---\n## A\n", "error: front matter is no YAML"),
+    "tab in front matter": (b"---\ntitle: x\n\ttheme: ink\n---\n## A\n", "talk.md:3:1: error: front matter is no YAML"),
+    "front matter a list": (b"---\n- a\n---\n## A\n", "talk.md:1:1: error: front matter holds no key: value lines"),
+    "code in front matter": (b"---\ntitle: !!python/object/apply:os.system [ls]\n---\n## A\n", "error: front matter is no YAML"),
+}
+
+
+@pytest.mark.parametrize("name", NOT_BUILT)
+def test_what_is_no_outline_is_told_and_the_earlier_deck_stays(name: str, tmp_path: Path) -> None:
+    data, message = NOT_BUILT[name]
+    (tmp_path / "talk.md").write_bytes(data)
+    (tmp_path / "talk.pptx").write_bytes(b"the earlier deck")
+    done = run(tmp_path, "talk.md", "-o", "talk.pptx")
+    assert done.code == 1
+    assert message in done.err
+    assert done.out == ""
+    assert (tmp_path / "talk.pptx").read_bytes() == b"the earlier deck"
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+TOLD: dict[str, tuple[str, str]] = {
+    "picture missing": ("## A\n\n![x](nowhere.png)\n", "talk.md:3:1: warning: picture not found: nowhere.png"),
+    "picture nearly there": ("## A\n\n![x](tallk.md)\n", "(did you mean talk.md?)"),
+    "picture is text": ("## A\n\n![x](talk.md)\n", "talk.md:3:1: warning: talk.md is no picture that can be read"),
+    "picture outside": ("## A\n\n![x](../../secret.png)\n", "lies outside the outline's folder"),
+    "picture absolute": ("## A\n\n![x](/etc/passwd)\n", "lies outside the outline's folder"),
+    "picture remote": ("## A\n\n![x](https://example.com/x.png)\n", "is not fetched"),
+    "theme": ("---\ntheme: nigth\n---\n## A\n", "unknown theme: nigth; ink is used (did you mean night?"),
+    "layout": ("## A\n\n<!-- layout: tabel -->\n\n- x\n", "talk.md:3:1: warning: unknown layout: tabel (did you mean table?)"),
+    "directive": (
+        "## A\n\n<!-- layuot: table -->\n\n- x\n",
+        "talk.md:3:1: warning: unknown directive: layuot: table (did you mean layout?)",
+    ),
+    "key": ("---\nsubtitel: x\n---\n## A\n", "talk.md:2:1: warning: unknown key: subtitel (did you mean subtitle?)"),
+    "link to nowhere": ("## A\n\n- [b](#c)\n", "no slide for the link #c"),
+    "container": ("## A\n\n::: sidebar\nText\n:::\n", "talk.md:3:1: warning: unknown container: ::: sidebar"),
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_what_cannot_be_used_is_told_and_the_rest_is_built(name: str, tmp_path: Path) -> None:
+    outline, message = TOLD[name]
+    (tmp_path / "talk.md").write_text(outline, encoding="utf-8")
+    done = run(tmp_path, "talk.md", "-o", "talk.pptx")
+    assert message in done.err
+    assert done.err.count("\n") == 1
+    assert done.code == 0
+    assert "1 problem" in done.out
+    (tmp_path / "talk.pptx").write_bytes(b"the earlier deck")
+    strict = run(tmp_path, "talk.md", "-o", "talk.pptx", "--strict")
+    assert strict.code == 1
+    assert "not built: 1 problem and --strict" in strict.err
+    assert (tmp_path / "talk.pptx").read_bytes() == b"the earlier deck"
+
+
+def test_a_missing_outline_is_told_with_the_nearest_name(tmp_path: Path) -> None:
+    (tmp_path / "talk.md").write_text(GOOD, encoding="utf-8")
+    done = run(tmp_path, "tlak.md", "-o", "x.pptx")
+    assert done == Outcome(1, "", "tlak.md:1:1: error: no such file (did you mean talk.md?)\n")
+    assert "this is a folder" in run(tmp_path, ".", "-o", "x.pptx").err
+
+
+def test_an_output_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "talk.md").write_text(GOOD, encoding="utf-8")
+    missing = run(tmp_path, "talk.md", "-o", "no/such/talk.pptx")
+    assert missing.code == 1
+    assert "there is no folder no/such (create it first)" in missing.err
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    blocked = run(tmp_path, "talk.md", "-o", "file/talk.pptx")
+    assert blocked.code == 1
+    assert "there is no folder file" in blocked.err
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the superuser may write anywhere")
+def test_a_folder_without_the_right_to_write_is_told(tmp_path: Path) -> None:
+    (tmp_path / "talk.md").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "locked").mkdir(mode=0o500)
+    done = run(tmp_path, "talk.md", "-o", "locked/talk.pptx")
+    assert done.code == 1
+    assert "cannot be written to" in done.err
+
+
+def test_a_full_disk_leaves_the_earlier_deck_and_no_litter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from slides import cli
+
+    (tmp_path / "talk.md").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "talk.pptx").write_bytes(b"the earlier deck")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert cli.main([str(tmp_path / "talk.md"), "-o", str(tmp_path / "talk.pptx")]) == 1
+    assert (tmp_path / "talk.pptx").read_bytes() == b"the earlier deck"
+    assert len(list(tmp_path.iterdir())) == 2

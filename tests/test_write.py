@@ -1,0 +1,210 @@
+"""The written file: what python-pptx and the checkers read back from it."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from slides.briefing import Briefing, brief
+from slides.design import THEMES, Design, built_in
+from slides.ground import inches
+from slides.write import write
+from tests.building import build, build_file, read
+from tests.shared import BRIEFING, ROOT, STRESS, findings, needs_oracles
+
+SMALL = """---
+title: Small
+author: A. Author
+date: 2026-03-01
+lang: en-GB
+footer: The foot
+---
+
+## First section
+
+- A *bullet* with **bold**, `code` and [a link](https://example.com/a?b=1&c=2)
+    1. A number
+- See [the table](#numbers)
+
+::: notes
+Say this & that.
+:::
+
+## Numbers
+
+| Name | Count |
+|---|---:|
+| One & only | 1 |
+"""
+
+
+def parts(data: bytes) -> dict[str, str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name).decode("utf-8", "replace") for name in archive.namelist()}
+
+
+def small(theme: str = "") -> Briefing:
+    return brief(SMALL, "small.md", theme)
+
+
+def test_reading_gives_back_titles_text_notes_and_table() -> None:
+    deck = read(build(small()))
+    titles = [slide.shapes.title.text for slide in deck.slides if slide.shapes.title is not None]
+    assert titles == ["Small", "First section", "Numbers"]
+    body = deck.slides[1].placeholders[1].text_frame
+    assert [(each.level, each.text) for each in body.paragraphs] == [
+        (0, "A bullet with bold, code and a link"),
+        (1, "A number"),
+        (0, "See the table"),
+    ]
+    notes = deck.slides[1].notes_slide.notes_text_frame
+    assert notes is not None
+    assert notes.text == "Say this & that."
+    table = next(shape.table for shape in deck.slides[2].shapes if shape.has_table)
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["Name", "Count"], ["One & only", "1"]]
+
+
+def test_links_lead_where_they_say() -> None:
+    deck = read(build(small()))
+    runs = [run for paragraph in deck.slides[1].placeholders[1].text_frame.paragraphs for run in paragraph.runs]
+    assert [run.hyperlink.address for run in runs if run.text == "a link"] == ["https://example.com/a?b=1&c=2"]
+    targets = [rel.target_part for rel in deck.slides[1].part.rels.values() if rel.reltype.endswith("/slide")]
+    assert [part.partname for part in targets] == [deck.slides[2].part.partname]
+
+
+def test_properties_footer_date_and_number_are_the_outlines() -> None:
+    data = build(small())
+    core = read(data).core_properties
+    assert (core.title, core.author, core.language) == ("Small", "A. Author", "en-GB")
+    assert core.created is not None
+    assert core.created.isoformat()[:10] == "2026-03-01"
+    slide = parts(data)["ppt/slides/slide2.xml"]
+    assert "The foot" in slide
+    assert "2026-03-01" in slide
+    assert 'type="slidenum"' in slide
+
+
+def test_without_a_date_nothing_tells_the_time() -> None:
+    found = parts(build(brief("# T\n\n## A\n\n- x\n", "x.md")))
+    assert "created" not in found["docProps/core.xml"]
+    assert 'type="dt"' not in found["ppt/slides/slide2.xml"]
+    automatic = parts(build(brief("---\ndate: auto\n---\n# T\n\n## A\n\n- x\n", "x.md")))
+    assert 'type="datetime1"' in automatic["ppt/slides/slide2.xml"]
+
+
+def test_sections_are_named_and_hold_every_slide() -> None:
+    found = parts(build(brief("# T\n\n# One\n\n## A\n\n- x\n\n# Two\n\n## B\n\n- y\n", "x.md")))
+    presentation = found["ppt/presentation.xml"]
+    assert re.findall(r'p14:section name="(.*?)"', presentation) == ["Opening", "One", "Two"]
+    assert len(re.findall(r"<p14:sldId ", presentation)) == len(re.findall(r"<p:sldId ", presentation))
+
+
+def test_the_package_carries_nothing_foreign() -> None:
+    names = set(parts(build(small())))
+    assert not [name for name in names if "printer" in name or "thumbnail" in name or name.endswith((".bin", ".jpeg"))]
+    assert {name for name in names if name.startswith("docProps")} == {"docProps/core.xml", "docProps/app.xml"}
+
+
+def test_slides_say_only_what_differs_from_their_layout() -> None:
+    xml = parts(build(small()))["ppt/slides/slide2.xml"]
+    assert "<a:xfrm><a:off" not in xml.split("</p:grpSpPr>", 1)[1]
+    assert "srgbClr" not in xml
+    assert "fontScale" not in xml
+    assert re.findall(r'typeface="(.*?)"', xml.replace("+mj-lt", "")) in (["Consolas", "Consolas"], ["Consolas", "Consolas", ""])
+
+
+def test_a_size_below_the_layouts_is_written_for_the_whole_shape() -> None:
+    long = "\n".join(f"- {'long statement ' * 6}{number}" for number in range(7))
+    xml = parts(build(brief(f"## A\n\n{long}\n", "x.md")))["ppt/slides/slide1.xml"]
+    sizes = [int(size) for size in re.findall(r'<a:lvl1pPr><a:defRPr sz="(\d+)"/>', xml)]
+    assert sizes
+    assert 1800 <= sizes[0] < 2400
+
+
+def test_the_same_picture_is_stored_once(tmp_path: Path) -> None:
+    picture = ROOT / "tests" / "stress" / "portrait.png"
+    (tmp_path / "a.png").write_bytes(picture.read_bytes())
+    (tmp_path / "b.png").write_bytes(picture.read_bytes())
+    source = tmp_path / "x.md"
+    source.write_text("## A\n\n![One thing](a.png)\n\n## B\n\n![Another](b.png)\n", encoding="utf-8")
+    build_file(source, tmp_path / "x.pptx")
+    assert [name for name in parts((tmp_path / "x.pptx").read_bytes()) if "media" in name] == ["ppt/media/image1.png"]
+
+
+def test_a_chain_of_links_through_a_thousand_slides_can_be_written() -> None:
+    sections = "\n".join(f"## Slide {number}\n\n- [next](#slide-{number + 1})\n" for number in range(1200))
+    briefing = brief(f"---\nagenda: no\n---\n{sections}\n## Slide 1200\n\n- end\n", "x.md")
+    with zipfile.ZipFile(io.BytesIO(build(briefing))) as archive:
+        assert sum(name.startswith("ppt/slides/slide") for name in archive.namelist()) == 1201
+
+
+def test_bytes_do_not_depend_on_process_hash_seed_or_folder(tmp_path: Path) -> None:
+    found = set()
+    for seed in ("0", "1"):
+        target = tmp_path / f"{seed}.pptx"
+        command = [sys.executable, str(ROOT / "build.py"), str(BRIEFING), "-o", str(target), "--quiet"]
+        environment = {"PYTHONHASHSEED": seed, "TZ": ("UTC", "Asia/Tokyo")[int(seed)], "PATH": ""}
+        subprocess.run(command, check=True, cwd=(ROOT, tmp_path)[int(seed)], env=environment, timeout=120)
+        found.add(target.read_bytes())
+    assert len(found) == 1
+
+
+def with_slot_moved(design: Design) -> Design:
+    layout = design.layouts["Title and Content"]
+    moved = tuple(
+        dataclasses.replace(slot, rect=dataclasses.replace(slot.rect, x=slot.rect.x + inches(1), width=slot.rect.width - inches(1)))
+        if slot.index == 1
+        else slot
+        for slot in layout.slots
+    )
+    return dataclasses.replace(design, layouts={**design.layouts, layout.name: dataclasses.replace(layout, slots=moved)})
+
+
+def changed(one: dict[str, str], other: dict[str, str]) -> set[str]:
+    assert set(one) == set(other)
+    return {name for name in one if one[name] != other[name]}
+
+
+def test_a_word_in_a_heading_changes_its_slide_and_nothing_else() -> None:
+    other = parts(build(brief(SMALL.replace("## Numbers", "## Figures").replace("#numbers", "#figures"), "small.md")))
+    assert changed(parts(build(small())), other) == {"ppt/slides/slide3.xml"}
+
+
+def test_a_colour_changes_the_theme_and_nothing_else() -> None:
+    shown = small()
+    theme = dataclasses.replace(shown.design.theme, colours=("000000", *shown.design.theme.colours[1:]))
+    design = dataclasses.replace(shown.design, theme=theme)
+    target = io.BytesIO()
+    write(shown.pages, design, shown.properties, target)
+    assert changed(parts(build(shown)), parts(target.getvalue())) == {"ppt/theme/theme1.xml", "ppt/theme/theme2.xml"}
+
+
+def test_a_slots_rectangle_changes_its_layout_and_not_the_slides() -> None:
+    shown = small()
+    target = io.BytesIO()
+    write(shown.pages, with_slot_moved(shown.design), shown.properties, target)
+    names = changed(parts(build(shown)), parts(target.getvalue()))
+    assert names == {"ppt/slideLayouts/slideLayout2.xml", "ppt/slideMasters/slideMaster1.xml"}
+
+
+@needs_oracles
+@pytest.mark.parametrize("theme", THEMES)
+def test_checkers_find_nothing_in_small_and_stress(theme: str, tmp_path: Path) -> None:
+    (tmp_path / "small.pptx").write_bytes(build(small(theme)))
+    build_file(STRESS, tmp_path / "stress.pptx", theme)
+    assert findings(tmp_path / "small.pptx", tmp_path / "stress.pptx") == ""
+
+
+def test_every_layout_is_written_but_unused_cuts() -> None:
+    deck = read(build(small()))
+    written = {layout.name for layout in deck.slide_layouts}
+    every = set(built_in().layouts)
+    assert written <= every
+    assert not {name for name in every - written if not name.endswith(")")}
