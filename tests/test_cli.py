@@ -155,13 +155,14 @@ def test_an_output_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     assert "there is no folder file" in blocked.err
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the superuser may write anywhere")
-def test_a_folder_without_the_right_to_write_is_told(tmp_path: Path) -> None:
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a folder in which nobody may write")
+def test_a_folder_that_cannot_be_written_to_is_told(tmp_path: Path) -> None:
     (tmp_path / "talk.md").write_text(GOOD, encoding="utf-8")
-    (tmp_path / "locked").mkdir(mode=0o500)
-    done = run(tmp_path, "talk.md", "-o", "locked/talk.pptx")
+    locked = Path("/proc") if os.geteuid() == 0 else tmp_path / "locked"
+    locked.mkdir(mode=0o500, exist_ok=True)
+    done = run(tmp_path, "talk.md", "-o", str(locked / "talk.pptx"))
     assert done.code == 1
-    assert "cannot be written to" in done.err
+    assert "cannot be written" in done.err
 
 
 def test_a_full_disk_leaves_the_earlier_deck_and_no_litter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
