@@ -18,6 +18,8 @@ _DATED = re.compile(r"(?i)^\W*(\d{4}s?|\d{1,2}\W\d{1,2}\W\d{2,4}|q[1-4]|(jan|feb
 _FIGURE = re.compile(r"^\W*\d[\d.,]*\s?\S{0,3}$")
 _COUNT = {2: "Two", 3: "Three", 4: "Four", 5: "Five"}
 _QUOTE_WORDS, _STATEMENT_WORDS = 40, 16
+TALL = 0.8
+"""A picture narrower than this share of its height is a tall one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,8 @@ def _picture_families(shape: Shape) -> tuple[str, ...]:
     picture = shape.one(Picture)
     if shape.kinds == ("picture",):
         return ("Picture",)
+    if isinstance(picture, Picture) and picture.image.width < picture.image.height * TALL and not picture.cover:
+        return "Text and Tall Picture", "Text and Picture"
     families = ("Text and Picture", "Content and Picture")
     return families[::-1] if isinstance(picture, Picture) and picture.cover else families
 
@@ -158,8 +162,8 @@ def _counted(name: str) -> Callable[[Shape], tuple[str, ...]]:
     return lambda shape: (f"{name} {len(shape.parts)}",)
 
 
-def _comparison_families(shape: Shape) -> tuple[str, ...]:
-    return ("Comparison with Takeaway",) if shape.slide.takeaway or shape.slide.source else ("Comparison", "Comparison with Takeaway")
+def _figure_families(shape: Shape) -> tuple[str, ...]:
+    return ({1: "One Key Figure", 2: "Two Key Figures", 3: "Key Figures"}[len(shape.parts)],)
 
 
 def _title_families(shape: Shape) -> tuple[str, ...]:
@@ -176,7 +180,7 @@ FORMS: tuple[Form, ...] = (
     Form("faq", lambda shape: set(shape.kinds) == {"question"}, _asked, _always("FAQ"), "questions with answers"),
     Form("section", _text_only, lambda shape: shape.slide.chapter > 0, _always("Section Number"), "a chapter's heading"),
     Form("closing", _kinds("prose"), lambda shape: _CLOSING.fullmatch(shape.slide.text) is not None, _always("Closing"), "a conclusion"),
-    Form("empty", lambda shape: not shape.kinds, lambda _: True, _always("Title Only"), "a heading alone"),
+    Form("empty", lambda shape: not shape.kinds, lambda _: True, _always("Statement", "Title Only"), "a heading alone"),
     Form(
         "table",
         _with_prose("table"),
@@ -190,10 +194,10 @@ FORMS: tuple[Form, ...] = (
     Form(
         "quote and points", _with_prose("quote"), lambda shape: len(shape.kinds) == 2, _always("Quote and Points"), "a quotation and text"
     ),
-    Form("figures", _parts(1, 3), _led_by(_FIGURE), _always("Key Figures"), "items led by numbers"),
+    Form("figures", _parts(1, 3), _led_by(_FIGURE), _figure_families, "items led by numbers"),
     Form("timeline", _parts(3, 5), _all(_parts_with_text(3, 5), _led_by(_DATED)), _counted("Timeline"), "items led by dates"),
     Form("process", _parts_with_text(3, 5), lambda shape: shape.ordered, _counted("Process"), "a numbered list with bold leads"),
-    Form("comparison", _parts_with_text(2, 2), _versus, _comparison_families, "two sub-headings with text"),
+    Form("comparison", _parts_with_text(2, 2), _versus, _always("Comparison"), "two sub-headings with text"),
     Form("cards", _parts(2, 4), _parts_with_text(2, 4), _card_families, "two to four items with headings"),
     Form("statement", _kinds("prose"), _few_words, _always("Statement"), f"one sentence of at most {_STATEMENT_WORDS} words"),
     Form("content", _kinds("prose"), lambda _: True, _content_families, "text"),

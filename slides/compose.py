@@ -16,8 +16,8 @@ from slides.place import Placement, place
 from slides.typeset import rungs
 from slides.words import Paragraph, bold, plain
 
-_QUESTIONS_A_PAGE = 6
-"""Two columns of three (design notes, section 6)."""
+_QUESTIONS_A_PAGE = 10
+"""Short ones, in two columns; longer ones are fewer, as their height asks."""
 _BASIC: tuple[tuple[type[Block], str, str], ...] = (
     (Table, "Table", "Table with Takeaway"),
     (Picture, "Picture", "Picture with Takeaway"),
@@ -80,7 +80,7 @@ def _drafts(slide: Slide, design: Design, problems: list[Problem]) -> list[_Draf
     if choice.form:
         families = choice.form.families(shape)
         if choice.form.name == "faq":
-            return _faq(slide, families, choice.reason)
+            return _faq(slide, families, choice.reason, design)
         if _best(shape, families, design) is not None:
             return [_Draft(slide, families, choice.reason)]
         whole = _flowing(slide, design)
@@ -105,33 +105,38 @@ def _excess(shape: Shape, design: Design) -> str:
     return f" ({over / EMU_PER_INCH:.1f} in too high at the smallest type)" if over else ""
 
 
-def _faq(slide: Slide, families: tuple[str, ...], reason: str) -> list[_Draft]:
-    """Questions dealt out evenly to pages."""
+def _faq(slide: Slide, families: tuple[str, ...], reason: str, design: Design) -> list[_Draft]:
+    """Questions dealt out evenly to as few pages as hold them."""
     questions = slide.blocks
-    count = -(-len(questions) // _QUESTIONS_A_PAGE)
-    each = -(-len(questions) // count)
-    return [_Draft(replace(slide, blocks=questions[at : at + each]), families, reason) for at in range(0, len(questions), each)]
+    for count in range(max(1, -(-len(questions) // _QUESTIONS_A_PAGE)), len(questions) + 1):
+        each = -(-len(questions) // count)
+        found = [_Draft(replace(slide, blocks=questions[at : at + each]), families, reason) for at in range(0, len(questions), each)]
+        if all(_best(shape_of(draft.slide), families, design) for draft in found):
+            break
+    return found
 
 
 def _best(shape: Shape, families: Sequence[str], design: Design, suffix: str = "", rung: int = 0) -> Placement | None:
-    """The slide in the first family where it fits: in the cut with the largest type, of those in the shortest."""
+    """The slide in the first family where it fits: with its whole title, at the largest type, in the shortest cut."""
     for family in families:
-        cuts = [cut for cut in design.family(family) if _suits(cut, shape)]
-        found = [
-            (placed.rung, at, placed)
-            for at, cut in enumerate(reversed(cuts))
-            if (placed := place(shape, cut, design, suffix, rung)) and not placed.over
-        ]
+        found = []
+        for at, layout in enumerate(reversed(_suited(design.family(family), shape))):
+            placed = place(shape, layout, design, suffix, rung)
+            if placed and not placed.over:
+                found.append((placed.cut, placed.rung, at, placed))
         if found:
-            return min(found, key=lambda entry: entry[:2])[2]
+            return min(found, key=lambda entry: entry[:3])[3]
     return None
 
 
-def _suits(layout: Layout, shape: Shape) -> bool:
-    """A layout made for a takeaway or a source is for slides that have one; where every cut has the bar, it may stay empty."""
-    if layout.name.endswith("with Source"):
-        return bool(shape.slide.source)
-    return bool(shape.slide.takeaway) or not layout.name.endswith("with Takeaway") or layout.family == layout.name
+def _suited(cuts: Sequence[Layout], shape: Shape) -> list[Layout]:
+    """Of a form's cuts those with a takeaway's bar for slides that have a takeaway, those without for the others.
+
+    Where every cut has the bar, it may stay empty. A layout made for a source is for slides that name one.
+    """
+    bar = bool(shape.slide.takeaway)
+    suited = [layout for layout in cuts if shape.slide.source or not layout.name.endswith("with Source")]
+    return [layout for layout in suited if bool(layout.slots_for(Role.TAKEAWAY)) == bar] or suited
 
 
 def _flowing(slide: Slide, design: Design) -> _Draft | None:
@@ -243,7 +248,7 @@ def _placed(draft: _Draft, design: Design, suffix: str) -> Placement:
 def _least_bad(shape: Shape, draft: _Draft, design: Design, suffix: str) -> Placement:
     """The layout that overflows least; text alone where no layout has a place for everything."""
     layouts = [layout for family in draft.families for layout in design.family(family)]
-    found = [placed for layout in layouts if (placed := place(shape, layout, design, suffix, 99)) is not None]
+    found = [placed for layout in layouts if (placed := place(shape, layout, design, suffix)) is not None]
     if found:
         return min(found, key=lambda placed: placed.over)
     slide = shape.slide

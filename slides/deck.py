@@ -12,7 +12,7 @@ from slides.labels import labels
 from slides.outline import Node
 from slides.section import Content, Slide
 from slides.settings import AUTOMATIC, Settings, read_settings
-from slides.words import Paragraph, Run, plain, slug
+from slides.words import Paragraph, Run, plain, slug, without_widow
 
 FAQ_TITLE = re.compile(r"(?i)^\s*(faqs?|frequently asked questions|q\s*&\s*a|questions( and answers)?)\s*$")
 _LONGEST_LEAD = 200
@@ -106,21 +106,25 @@ class _Reader:
         prose = [block for block in slide.blocks if isinstance(block, Prose)]
         pictures = [block for block in slide.blocks if isinstance(block, Picture)][:1]
         others = tuple(block for block in slide.blocks if block not in prose and block not in pictures)
-        lead = [paragraph for block in prose for paragraph in block.paragraphs]
-        shown = [Paragraph((Run(self.settings.subtitle),))] if self.settings.subtitle else []
-        fits = sum(len(paragraph.text) for paragraph in (*shown, *lead)) <= _LONGEST_LEAD
-        shown += lead if fits else []
-        notes = slide.notes if fits else (*slide.notes, *lead)
-        date = self.settings.date if self.settings.date != AUTOMATIC else ""
-        byline = " \u00b7 ".join(filter(None, (self.settings.author, date)))
-        shown += [Paragraph((Run(byline),))] if byline else []
-        subtitle = (Prose(span, tuple(shown)),) if shown else ()
-        first = replace(
-            slide, blocks=(*subtitle, *pictures), notes=notes, layout=slide.layout or "title", questions=(), takeaway=(), source=()
-        )
+        lead = [each for block in prose for each in block.paragraphs if each.text != self.settings.subtitle]
+        shown, said = self.under_title(lead)
+        under = (Prose(span, tuple(shown)),) if shown else ()
+        layout = slide.layout or "title"
+        first = Slide(runs, span, (*under, *pictures), notes=(*slide.notes, *said), layout=layout, asked=slide.asked)
         if not (others or slide.questions or slide.takeaway or slide.source):
             return [first]
         return [first, replace(slide, blocks=others, notes=(), layout="", follows=True)]
+
+    def under_title(self, lead: list[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
+        """Subtitle, lead, author and date as shown under the title; and the lead as said where it is too long to show."""
+        settings = self.settings
+        shown = [Paragraph(without_widow((Run(settings.subtitle),)))] if settings.subtitle else []
+        fits = sum(len(paragraph.text) for paragraph in (*shown, *lead)) <= _LONGEST_LEAD
+        date = settings.date if settings.date != AUTOMATIC else ""
+        byline = " \u00b7 ".join(filter(None, (settings.author, date)))
+        shown += lead if fits else []
+        shown += [Paragraph((Run(byline),))] if byline else []
+        return shown, [] if fits else lead
 
     def slide(self, section: _Section) -> Slide:
         """One section as a slide; a chapter's heading as a section header."""

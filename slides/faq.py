@@ -9,6 +9,9 @@ from slides.deck import Deck, Slide
 from slides.labels import labels
 from slides.words import Paragraph, Run, plain
 
+_LONGEST_LINE = 90
+"""So many letters of questions fit on a slide's source line; the FAQ holds them whole."""
+
 
 def gather(deck: Deck) -> Deck:
     """The deck with one FAQ slide at its end that holds every question in order; unchanged where there is none.
@@ -46,6 +49,15 @@ def _rest(slide: Slide) -> Slide | None:
 
 
 def _linked(slide: Slide, anchor: str, label: str) -> Slide:
-    """A slide with a line for each of its questions that leads to the answer."""
-    lines = tuple(Paragraph((Run(label.format(question=plain(question.question)), link=f"#{anchor}"),)) for question in slide.questions)
-    return replace(slide, source=(*slide.source, *lines), questions=())
+    """A slide with a line that leads to the answers of its questions."""
+    if not slide.questions:
+        return slide
+    asked = [plain(question.question) for question in slide.questions]
+    shown = " ".join(asked) if sum(map(len, asked)) <= _LONGEST_LINE else f"{asked[0][:_LONGEST_LINE]}\u2026 (+{len(asked) - 1})"
+    line = Paragraph((Run(label.format(question=shown), link=f"#{anchor}"),))
+    return replace(slide, source=_joined(slide.source, line) if slide.source else (line,), questions=())
+
+
+def _joined(source: tuple[Paragraph, ...], line: Paragraph) -> tuple[Paragraph, ...]:
+    """The source and the line to the FAQ as one: there is room for one line only."""
+    return (Paragraph((*source[0].runs, Run(" \u00b7 "), *line.runs)), *source[1:])

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from slides.blocks import Answers, Block, Code, Part, Picture, Prose, Question, Quote, Table
 from slides.choose import Shape
-from slides.design import Design, Kind, Layout, Role, Slot, TextStyle
+from slides.design import Design, Layout, Role, Slot, TextStyle
 from slides.ground import Rect
 from slides.page import Fill, Placed, Text
 from slides.page import Picture as ShownPicture
 from slides.page import Table as ShownTable
 from slides.typeset import Style, fits, largest, rungs, set_text
-from slides.words import Paragraph, Run, cut, plain, trim
+from slides.words import Paragraph, Run, cut, plain, trim, without_widow
 
-_WIDOW = 18
-"""The last two words of a title stay on one line where they are together no longer than this."""
 ELLIPSIS = "\u2026"
 
 
@@ -83,7 +81,7 @@ def _assign_blocks(shape: Shape, layout: Layout) -> Iterator[tuple[int, Block]]:
     prose, quote, picture = shape.prose, shape.one(Quote), shape.one(Picture)
     single: tuple[tuple[Role, Block | None], ...] = (
         (Role.BODY, prose),
-        (Role.QUOTE, quote),
+        (Role.QUOTE, quote.without_widow() if isinstance(quote, Quote) else None),
         (Role.TABLE, shape.one(Table)),
         (Role.PICTURE, picture),
         (Role.CODE, shape.one(Code)),
@@ -105,11 +103,13 @@ def _assign_blocks(shape: Shape, layout: Layout) -> Iterator[tuple[int, Block]]:
 
 
 def _columns(questions: tuple[Question, ...], count: int) -> list[tuple[Question, ...]]:
-    """Questions in reading order over columns, the longer half first."""
-    if not questions or not count:
-        return []
-    each = -(-len(questions) // count)
-    return [questions[at : at + each] for at in range(0, len(questions), each)]
+    """Questions in reading order over two columns of about the same length, the longer first."""
+    if count < 2 or len(questions) < 2:
+        return [questions] if questions and count else []
+    lengths = [60 + len(plain(each.question)) + sum(len(paragraph.text) for paragraph in each.answer) for each in questions]
+    total = sum(lengths)
+    cut_at = min(range(1, len(questions)), key=lambda at: (max(sum(lengths[:at]), total - sum(lengths[:at])), -at))
+    return [questions[:cut_at], questions[cut_at:]]
 
 
 def _assign_parts(shape: Shape, layout: Layout) -> Iterator[tuple[int, Block]]:
@@ -137,7 +137,8 @@ def _all_placed(shape: Shape, given: dict[int, Block]) -> bool:
     captioned = (
         isinstance(picture, Picture) and picture.caption and picture.caption not in [getattr(block, "paragraphs", ()) for block in placed]
     )
-    return (by_parts or all(any(block is each for each in placed) for block in shape.slide.blocks)) and not captioned
+    kept = [type(each) for each in placed]
+    return (by_parts or all(type(block) in kept for block in shape.slide.blocks)) and not captioned
 
 
 def _is_head(block: Block, parts: tuple[Part, ...]) -> bool:
@@ -164,7 +165,7 @@ def _fit(group: list[Slot], given: dict[int, Block], design: Design, rung: int) 
         over = max(fill.height - slot.rect.height for slot, fill in zip(group, fills, strict=True))
         if best is None or best[1] > 0:
             best = step, over, fills
-        if over <= 0 and not any(_broken(fill, design.style(slot)) for slot, fill in zip(group, fills, strict=True)):
+        if over <= 0 and all(_whole(fill, design.style(slot)) for slot, fill in zip(group, fills, strict=True)):
             best = step, over, fills
             break
     assert best is not None, "every ladder has a rung"
@@ -172,11 +173,14 @@ def _fit(group: list[Slot], given: dict[int, Block], design: Design, rung: int) 
     return step, max(over, 0), [Placed(slot.index, fill, _where(slot, fill)) for slot, fill in zip(group, fills, strict=True)]
 
 
-def _broken(fill: Fill, style: TextStyle) -> bool:
-    """Whether a paragraph goes over two lines that had better stay on one."""
-    if not isinstance(fill, Text) or not style.unbroken:
-        return False
-    return any(each.level in style.unbroken and len(ends) > 1 for each, ends in zip(fill.paragraphs, fill.breaks, strict=True))
+def _whole(fill: Fill, style: TextStyle) -> bool:
+    """Whether the levels that had better stay on one line do so, at a size that is not too small a price for it."""
+    if not isinstance(fill, Text):
+        return True
+    single = [
+        (fill.sizes[each.level], ends) for each, ends in zip(fill.paragraphs, fill.breaks, strict=True) if each.level in style.unbroken
+    ]
+    return all(len(ends) == 1 and size >= style.least_unbroken for size, ends in single)
 
 
 def _where(slot: Slot, fill: Fill) -> Rect:
@@ -188,8 +192,7 @@ def _where(slot: Slot, fill: Fill) -> Rect:
         case ShownTable():
             return Rect(rect.x, rect.y, sum(fill.columns), fill.height)
         case ShownPicture():
-            beside = rect.x if slot.kind is Kind.PICTURE and rect.width > rect.height * 2 else rect.x + (rect.width - fill.width) // 2
-            return Rect(beside, rect.y + (rect.height - fill.height) // 2, fill.width, fill.height)
+            return Rect(rect.x + (rect.width - fill.width) // 2, rect.y + (rect.height - fill.height) // 2, fill.width, fill.height)
 
 
 def _title(runs: tuple[Run, ...], layout: Layout, design: Design, suffix: str) -> tuple[Placed | None, bool]:
@@ -224,15 +227,5 @@ def _set_title(runs: tuple[Run, ...], slot: Slot, design: Design) -> Text:
     text = largest((Paragraph(runs),), style, fonts, slot.rect.size)
     if len(text.breaks[0]) < 2:
         return text
-    return largest((Paragraph(without_widow(runs)),), style, fonts, slot.rect.size)
-
-
-def without_widow(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    """Runs whose last two words, where they are short, are held together by a no-break space."""
-    text = plain(runs)
-    words = text.rsplit(" ", 2)
-    if len(words) < 3 or len(words[-1]) + len(words[-2]) + 1 > _WIDOW:
-        return runs
-    at = len(text) - len(words[-1]) - 1
-    first, *rest = cut(runs, at, len(text))
-    return (*cut(runs, 0, at), replace(first, text="\u00a0" + first.text[1:]), *rest)
+    held = largest((Paragraph(without_widow(runs)),), style, fonts, slot.rect.size)
+    return held if len(held.breaks[0]) == len(text.breaks[0]) and fits(held, slot.rect.size) else text

@@ -89,6 +89,21 @@ def trim(runs: Iterable[Run]) -> tuple[Run, ...]:
     return tuple(kept)
 
 
+WIDOW = 18
+"""The last two words of a title or a point stay on one line where they are together no longer than this."""
+
+
+def without_widow(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Runs whose last two words, where they are short, are held together by a no-break space."""
+    text = plain(runs)
+    words = text.rsplit(" ", 2)
+    if len(words) < 3 or len(words[-1]) + len(words[-2]) + 1 > WIDOW:
+        return runs
+    at = len(text) - len(words[-1]) - 1
+    first, *rest = cut(runs, at, len(text))
+    return (*cut(runs, 0, at), replace(first, text="\u00a0" + first.text[1:]), *rest)
+
+
 def slug(text: str) -> str:
     """The anchor GitHub gives a heading: lower case, punctuation dropped, spaces to hyphens."""
     return re.sub(r"[^\w\- ]", "", text.strip().lower()).replace(" ", "-")

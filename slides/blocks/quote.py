@@ -11,7 +11,7 @@ from slides.ground import Mistake, Size, Span
 from slides.outline import Node
 from slides.page import Text
 from slides.typeset import Style, pack, set_text
-from slides.words import BREAK, Paragraph, cut, trim
+from slides.words import BREAK, Paragraph, cut, trim, without_widow
 
 _DASH = re.compile(r"(?:\u2014|\u2013|--)\s*(?=\S)")
 
@@ -40,6 +40,11 @@ class Quote:
             paragraphs.append(replace(last, runs=trim(cut(last.runs, 0, start))))
         who = replace(last, runs=trim(cut(last.runs, dash.end(), len(text))))
         return cls(node.span, tuple(paragraphs), (who,))
+
+    def without_widow(self) -> Quote:
+        """The same words, the last two of them held together."""
+        *first, last = self.paragraphs
+        return replace(self, paragraphs=(*first, replace(last, runs=without_widow(last.runs))))
 
     def lay_out(self, room: Size, style: Style) -> Text:
         """The words quoted; the attribution has a slot of its own."""

@@ -4,91 +4,93 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from slides.design.grid import COLUMNS, GUTTER, MARGIN, across, columns_width, row
-from slides.design.layout import (
-    CUTS,
-    FOOT,
-    Decoration,
-    Layout,
-    Role,
-    Slot,
-    body,
-    layout,
-    source,
-    takeaway,
-    title,
-)
+from slides.design.grid import COLUMNS, MARGIN, across, columns_width, row
+from slides.design.layout import CUTS, FOOT, TOP, Cut, Decoration, Layout, Role, Slot, body, layout, title
 from slides.design.tokens import Colour
 from slides.ground import Rect, inches, points
 
-_COUNT = {2: "Two", 3: "Three", 4: "Four", 5: "Five"}
+_COUNT = {1: "One", 2: "Two", 3: "Three", 4: "Four", 5: "Five"}
 
 
 def cards() -> tuple[Layout, ...]:
-    """Boxes side by side, in two rows, with steps, along a line, as figures."""
+    """Boxes side by side, in two rows, with steps, along a line, as figures; and the questions."""
     found: list[Layout] = []
-    for cut, height, y, bar, style in CUTS:
-        tail = takeaway(y, bar, style), source(), *FOOT
-        for count in (2, 3, 4):
-            cards = [body(13 + at, rect, "card", Role.CARD, f"Card {at + 1}") for at, rect in enumerate(row(count, 1.80, height))]
-            found.append(layout(f"{_COUNT[count]} Cards{cut}", title(), *cards, *tail, family=f"{_COUNT[count]} Cards"))
-        for count in (3, 4, 5):
-            found.append(_process(count, cut, height, tail))
-            found.append(_timeline(count, cut, height, tail))
-        found.append(_grid("Card Grid", cut, height, tail))
-    tall = takeaway(), source(), *FOOT
-    axes = (
-        body(17, across(0, 12, 5.05, 0.40), "axis", Role.UNUSED, "Axis across"),
-        body(18, across(0, 12, 1.72, 0.40), "axis", Role.UNUSED, "Axis up"),
-    )
-    matrix = _grid("Matrix", "", 2.80, tall, top=2.18)
-    found.append(replace(matrix, slots=matrix.slots[:5] + axes + matrix.slots[5:]))
-    figures = [body(13 + at, rect, "figure", Role.CARD, f"Figure {at + 1}") for at, rect in enumerate(row(3, 1.80, 3.75))]
-    found.append(layout("Key Figures", title(), *figures, *tall))
-    answers = [body(13 + at, across(6 * at, 6, 1.75, 4.85), "answers", Role.ANSWERS, f"Answers {at + 1}") for at in range(2)]
-    answers[0] = replace(answers[0], rect=replace(answers[0].rect, width=answers[0].rect.width - GUTTER))
-    answers[1] = replace(answers[1], rect=replace(answers[1].rect, x=answers[1].rect.x + GUTTER, width=answers[1].rect.width - GUTTER))
-    found.append(layout("FAQ", title(), *answers, *FOOT))
-    return tuple(found)
+    for cut in CUTS:
+        found += [_row(count, cut) for count in (2, 3, 4)]
+        found += [_process(count, cut) for count in (3, 4, 5)]
+        found += [_timeline(count, cut) for count in (3, 4, 5)]
+        found.append(_grid("Card Grid", cut))
+    found += [_figures(count, cut) for count in (3, 2, 1) for cut in (CUTS[0], CUTS[-2])]
+    return (*found, _matrix(), _faq())
 
 
-def _process(count: int, cut: str, height: float, tail: tuple[Slot, ...]) -> Layout:
+def _row(count: int, cut: Cut) -> Layout:
+    """Cards side by side."""
+    slots = [body(13 + at, rect, "card", Role.CARD, f"Card {at + 1}") for at, rect in enumerate(row(count, cut.top, cut.height))]
+    name = f"{_COUNT[count]} Cards"
+    return layout(name + cut.name, title(), *slots, *cut.tail, family=name)
+
+
+def _process(count: int, cut: Cut) -> Layout:
     """Heads with texts under them and a chevron in each gutter; the last head is picked out."""
     gap = inches(0.34)
-    heads, texts = row(count, 1.80, 0.80, gap), row(count, 2.60, height - 0.80, gap)
+    heads, texts = row(count, cut.top, 0.80, gap), row(count, cut.top + 0.80, cut.height - 0.80, gap)
     slots: list[Slot] = []
     for at in range(count):
         style = "last head" if at == count - 1 else "head"
         slots.append(body(13 + 2 * at, heads[at], style, Role.HEAD, f"Step {at + 1}"))
         slots.append(body(14 + 2 * at, texts[at], "step", Role.TEXT, f"Text {at + 1}"))
-    chevrons = tuple(
-        Decoration("chevron", Rect(rect.right + inches(0.09), inches(2.04), inches(0.16), inches(0.32)), Colour.MUTED)
-        for rect in heads[:-1]
-    )
+    places = (Rect(rect.right + inches(0.09), inches(cut.top + 0.24), inches(0.16), inches(0.32)) for rect in heads[:-1])
     name = f"Process {count}"
-    return layout(name + cut, title(), *slots, *tail, decoration=chevrons, family=name)
+    chevrons = tuple(Decoration("chevron", place, Colour.MUTED) for place in places)
+    return layout(name + cut.name, title(), *slots, *cut.tail, decoration=chevrons, family=name)
 
 
-def _timeline(count: int, cut: str, height: float, tail: tuple[Slot, ...]) -> Layout:
+def _timeline(count: int, cut: Cut) -> Layout:
     """Moments under a line with a dot for each; the last is picked out."""
     dot = inches(0.30)
-    boxes = row(count, 2.32, height - 0.52)
-    y = inches(1.92)
+    boxes = row(count, cut.top + 0.52, cut.height - 0.52)
+    y = inches(cut.top + 0.12)
     line = Decoration("line", Rect(MARGIN, y + dot // 2, columns_width(COLUMNS), 0), Colour.MUTED, points(1.5))
-    dots = tuple(
-        Decoration("ellipse", Rect(rect.x, y, dot, dot), Colour.CONTRAST if at == count - 1 else Colour.KEY)
-        for at, rect in enumerate(boxes)
-    )
-    slots = [
-        body(13 + at, rect, "last moment" if at == count - 1 else "moment", Role.CARD, f"Moment {at + 1}") for at, rect in enumerate(boxes)
-    ]
+    dots = tuple(Decoration("ellipse", Rect(rect.x, y, dot, dot), _last(at, count)) for at, rect in enumerate(boxes))
+    styles = ["moment"] * (count - 1) + ["last moment"]
+    slots = [body(13 + at, rect, styles[at], Role.CARD, f"Moment {at + 1}") for at, rect in enumerate(boxes)]
     name = f"Timeline {count}"
-    return layout(name + cut, title(), *slots, *tail, decoration=(line, *dots), family=name)
+    return layout(name + cut.name, title(), *slots, *cut.tail, decoration=(line, *dots), family=name)
 
 
-def _grid(name: str, cut: str, height: float, tail: tuple[Slot, ...], top: float = 1.80) -> Layout:
+def _last(at: int, count: int) -> Colour:
+    return Colour.CONTRAST if at == count - 1 else Colour.KEY
+
+
+def _grid(name: str, cut: Cut) -> Layout:
     """Four boxes in two rows."""
-    each = (height - 0.25) / 2
-    rects = (*row(2, top, each), *row(2, top + each + 0.25, each))
-    cards = [body(13 + at, rect, "card", Role.CARD, f"Card {at + 1}") for at, rect in enumerate(rects)]
-    return layout(name + cut, title(), *cards, *tail, family=name)
+    each = (cut.height - 0.25) / 2
+    rects = (*row(2, cut.top, each), *row(2, cut.top + each + 0.25, each))
+    slots = [body(13 + at, rect, "card", Role.CARD, f"Card {at + 1}") for at, rect in enumerate(rects)]
+    return layout(name + cut.name, title(), *slots, *cut.tail, family=name)
+
+
+def _matrix() -> Layout:
+    """Two rows and columns with the names of their axes. For the editor: no form of the program asks for it yet."""
+    across_axis = body(17, across(0, 12, 5.10, 0.40), "axis", Role.UNUSED, "Axis across")
+    up_axis = body(18, across(0, 12, 1.62, 0.40), "axis", Role.UNUSED, "Axis up")
+    grid = _grid("Matrix", Cut("", 2.10, 2.90, CUTS[0].bar))
+    return replace(grid, slots=(*grid.slots[:5], across_axis, up_axis, *grid.slots[5:]))
+
+
+def _figures(count: int, cut: Cut) -> Layout:
+    """Large numbers with their labels."""
+    rects = row(count, cut.top, cut.height)
+    slots = [body(13 + at, rect, "figure", Role.CARD, f"Figure {at + 1}") for at, rect in enumerate(rects)]
+    name = "Key Figures" if count == 3 else f"{_COUNT[count]} Key Figure{'s' if count > 1 else ''}"
+    return layout(name + cut.name, title(), *slots, *cut.tail, family=name)
+
+
+def _faq() -> Layout:
+    """Questions in two columns."""
+    width = columns_width(6) - inches(0.10)
+    left = Rect(MARGIN, inches(TOP), width, inches(4.85))
+    right = replace(left, x=MARGIN + columns_width(COLUMNS) - width)
+    slots = [body(13 + at, rect, "answers", Role.ANSWERS, f"Answers {at + 1}") for at, rect in enumerate((left, right))]
+    return layout("FAQ", title(), *slots, *FOOT)

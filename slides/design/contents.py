@@ -8,6 +8,8 @@ from slides.design.grid import GUTTER, SLIDE, across, box, column_x, columns_wid
 from slides.design.layout import (
     CUTS,
     FOOT,
+    TOP,
+    Cut,
     Decoration,
     Kind,
     Layout,
@@ -26,50 +28,55 @@ from slides.ground import Rect, inches
 
 def contents() -> tuple[Layout, ...]:
     """Text, tables, code and pictures, alone and in company."""
-    table = Slot(13, Kind.TABLE, Role.TABLE, "Table", across(0, 12, 1.80, 4.75), "table")
-    code = body(13, across(0, 12, 1.80, 4.75), "code", Role.CODE, "Code")
+    table = Slot(13, Kind.TABLE, Role.TABLE, "Table", across(0, 12, TOP, 4.80), "table")
+    code = body(13, across(0, 12, TOP, 4.80), "code", Role.CODE, "Code")
     return (
         *_alone_and_under_text("Table", table),
         *_alone_and_under_text("Code", code),
-        layout("Content with Source", title(), body(1, across(0, 12, 1.80, 4.75)), source(), *FOOT, family="Title and Content"),
-        *(layout for cut in CUTS for layout in _pointed(*cut)),
+        layout("Content with Source", title(), body(1, across(0, 12, TOP, 4.80)), source(), *FOOT, family="Title and Content"),
+        *(_pointed(cut) for cut in CUTS if cut.bar),
+        *(_sides(cut) for cut in CUTS if cut.name != " (full)"),
         *_pictures(),
         *_quotes(),
     )
 
 
 def _alone_and_under_text(name: str, slot: Slot) -> tuple[Layout, ...]:
-    """A block over the whole slide, and under a little text; each without and with a takeaway."""
-    text = body(1, across(0, 12, 1.80, 1.25))
+    """A block over the whole slide, and under one line of text or several; each without and with a takeaway."""
 
     def at(y: float, height: float) -> Slot:
         return replace(slot, rect=across(0, 12, y, height))
 
     both = f"Text and {name}"
-    return (
+    found = [
         layout(name, title(), slot, source(), *FOOT),
-        layout(f"{name} with Takeaway", title(), at(1.80, 3.75), takeaway(), source(), *FOOT, family=name),
-        layout(both, title(), text, at(3.20, 3.35), source(), *FOOT),
-        layout(f"{both} with Takeaway", title(), text, at(3.20, 2.35), takeaway(), source(), *FOOT, family=both),
-    )
+        layout(f"{name} with Takeaway", title(), at(TOP, 3.75), takeaway(), source(), *FOOT, family=name),
+    ]
+    for cut, lines in (("", 1.25), (" (one line)", 0.45)):
+        text, y = body(1, across(0, 12, TOP, lines)), TOP + lines + 0.15
+        found.append(layout(both + cut, title(), text, at(y, 6.50 - y), source(), *FOOT, family=both))
+        tail = takeaway(), source(), *FOOT
+        found.append(layout(f"{both} with Takeaway{cut}", title(), text, at(y, 5.45 - y), *tail, family=both))
+    return tuple(found)
 
 
-def _pointed(cut: str, height: float, y: float, bar: float, style: str) -> tuple[Layout, ...]:
-    """Text, and two sides, above a takeaway; in one cut."""
-    running = "points" if "short" in cut else "body"
-    tail = takeaway(y, bar, style), source(), *FOOT
-    text, sides = "Content and Takeaway", "Comparison with Takeaway"
-    return (
-        layout(text + cut, title(), body(1, across(0, 12, 1.80, height), running), *tail, family=text),
-        layout(sides + cut, title(), *versus(height - 0.62), *tail, family=sides),
-    )
+def _pointed(cut: Cut) -> Layout:
+    """Text above a takeaway, in one cut."""
+    style, name = "points" if "short" in cut.name else "body", "Content and Takeaway"
+    return layout(name + cut.name, title(), body(1, across(0, 12, cut.top, cut.height), style), *cut.tail, family=name)
+
+
+def _sides(cut: Cut) -> Layout:
+    """Two sides, in one cut; the tallest without a bar is the standard layout."""
+    name = "Comparison with Takeaway" if cut.bar else "Comparison"
+    return layout(name + cut.name, title(), *versus(cut.height, cut.top), *cut.tail, family="Comparison")
 
 
 def _pictures() -> tuple[Layout, ...]:
     """Picture layouts: beside text to the slide's edge, inside the margins, and alone; and the chart's."""
-    reading = body(14, box(8.81, 1.80, 3.78, 3.60), "panel", Role.UNUSED, "Reading")
-    chart = Slot(13, Kind.CHART, Role.UNUSED, "Chart", box(0.75, 1.80, 7.81, 4.70), "caption")
-    return (_edge(), *_beside(), *_whole(), layout("Chart", title(), chart, reading, source(), *FOOT))
+    reading = body(14, box(8.81, 1.70, 3.78, 3.60), "panel", Role.UNUSED, "Reading")
+    chart = Slot(13, Kind.CHART, Role.UNUSED, "Chart", box(0.75, 1.70, 7.81, 4.80), "caption")
+    return (*_edge(), *_beside(), *_whole(), layout("Chart", title(), chart, reading, source(), *FOOT))
 
 
 def _picture(rect: Rect) -> Slot:
@@ -80,32 +87,42 @@ def _caption(rect: Rect, style: str = "caption") -> Slot:
     return body(14, rect, style, Role.CAPTION, "Caption")
 
 
-def _edge() -> Layout:
-    """Text left of a picture that runs to the slide's edges."""
+def _edge() -> tuple[Layout, ...]:
+    """Text left of a picture that runs to the slide's edges, under a title of two lines or of three."""
     edge = Rect(column_x(7), 0, SLIDE.width - column_x(7), SLIDE.height)
-    words = title(box(0.75, 0.50, 6.09, 1.60)), body(1, box(0.75, 2.35, 6.09, 4.20), "beside")
     foot = tuple(replace(slot, rect=rect) for slot, rect in zip(FOOT, _narrow_foot(), strict=True))
-    return layout("Content and Picture", *words, _picture(edge), replace(source(), rect=box(0.75, 6.64, 6.09, 0.28)), *foot)
+    below = replace(source(), rect=box(0.75, 6.62, 6.09, 0.28))
+    name, found = "Content and Picture", []
+    for cut, height in (("", 1.60), (" (short title)", 1.05)):
+        words = title(box(0.75, 0.48, 6.09, height)), body(1, box(0.75, 0.65 + height, 6.09, 5.85 - height), "beside")
+        found.append(layout(name + cut, *words, _picture(edge), below, *foot, family=name))
+    return tuple(found)
 
 
 def _beside() -> tuple[Layout, ...]:
-    """Text left of a whole picture with its caption, without and with a takeaway."""
-    centred = "caption, centred"
-    tall = _picture(across(6, 6, 1.80, 4.28)), _caption(across(6, 6, 6.16, 0.40), centred)
-    low = _picture(across(6, 6, 1.80, 3.30)), _caption(across(6, 6, 5.16, 0.40), centred)
-    name = "Text and Picture"
+    """Text left of a whole picture with its caption, without and with a takeaway; and left of a tall one."""
+    centred, name, tall = "caption, centred", "Text and Picture", "Text and Tall Picture"
+    high = _picture(across(6, 6, TOP, 4.35)), _caption(across(6, 6, 6.13, 0.40), centred)
+    low = _picture(across(6, 6, TOP, 3.30)), _caption(across(6, 6, 5.08, 0.40), centred)
+    left = title(across(0, 8, 0.48, 1.05)), body(1, across(0, 8, TOP, 4.80), "beside")
+    upright = _picture(across(8, 4, 0.48, 5.60)), _caption(across(8, 4, 6.13, 0.40), centred)
+    narrow = replace(takeaway(), rect=across(0, 8, 5.65, 0.90))
     return (
-        layout(name, title(), body(1, across(0, 6, 1.80, 4.75), "beside"), *tall, source(), *FOOT),
+        layout(name, title(), body(1, across(0, 6, TOP, 4.80), "beside"), *high, source(), *FOOT),
         layout(
-            f"{name} with Takeaway", title(), body(1, across(0, 6, 1.80, 3.70), "beside"), *low, takeaway(), source(), *FOOT, family=name
+            f"{name} with Takeaway", title(), body(1, across(0, 6, TOP, 3.75), "beside"), *low, takeaway(), source(), *FOOT, family=name
+        ),
+        layout(tall, *left, *upright, source(), *FOOT),
+        layout(
+            f"{tall} with Takeaway", left[0], body(1, across(0, 8, TOP, 3.75), "beside"), *upright, narrow, source(), *FOOT, family=tall
         ),
     )
 
 
 def _whole() -> tuple[Layout, ...]:
     """A picture alone with its caption, without and with a takeaway."""
-    tall = _picture(across(0, 12, 1.80, 4.28)), _caption(across(0, 12, 6.16, 0.40))
-    low = _picture(across(0, 12, 1.80, 3.30)), _caption(across(0, 12, 5.16, 0.40))
+    tall = _picture(across(0, 12, TOP, 4.35)), _caption(across(0, 12, 6.13, 0.40), "caption, centred")
+    low = _picture(across(0, 12, TOP, 3.30)), _caption(across(0, 12, 5.08, 0.40), "caption, centred")
     return (
         layout("Picture", title(), *tall, source(), *FOOT),
         layout("Picture with Takeaway", title(), *low, takeaway(), source(), *FOOT, family="Picture"),
@@ -114,32 +131,22 @@ def _whole() -> tuple[Layout, ...]:
 
 def _narrow_foot() -> tuple[Rect, ...]:
     """Date, footer and number left of a picture that runs to the edge."""
-    return box(4.3, 6.95, 1.7, 0.30), box(0.75, 6.95, 3.4, 0.30), box(6.1, 6.95, 0.74, 0.30)
+    return box(4.3, 6.98, 1.7, 0.30), box(0.75, 6.98, 3.4, 0.30), box(6.1, 6.98, 0.74, 0.30)
 
 
 def _quotes() -> tuple[Layout, ...]:
-    """A quotation beside what the text around it says."""
-    found = []
-    for cut, height, y, bar, style in CUTS[:2]:
-        panel = across(0, 5, 1.80, height)
-        words = Rect(panel.x + inches(0.28), panel.y + inches(0.85), panel.width - inches(0.56), panel.height - inches(1.45))
-        who = Rect(words.x, words.bottom + inches(0.03), words.width, inches(0.40))
-        decoration = (
-            Decoration("rect", panel, Colour.PANEL),
-            Decoration("quote", Rect(words.x, panel.y + inches(0.12), inches(1.0), inches(0.95)), Colour.KEY),
+    """A quotation on a panel beside what the text around it says."""
+    name, found = "Quote and Points", []
+    for cut in (CUTS[0], CUTS[1], CUTS[3], CUTS[4]):
+        panel = across(0, 6, cut.top, cut.height)
+        words = Rect(panel.x + inches(0.28), panel.y + inches(0.80), panel.width - inches(0.56), panel.height - inches(1.35))
+        who = Rect(words.x, words.bottom, words.width, inches(0.40))
+        mark = Decoration("quote", Rect(words.x, panel.y + inches(0.20), inches(1.0), inches(0.80)), Colour.KEY)
+        slots = (
+            body(13, words, "panel quote", Role.QUOTE, "Quotation"),
+            body(14, who, "attribution", Role.ATTRIBUTION, "Attribution"),
+            body(1, Rect(column_x(6) + GUTTER // 2, panel.y, columns_width(6) - GUTTER // 2, panel.height), "beside"),
         )
-        found.append(
-            layout(
-                f"Quote and Points{cut}",
-                title(),
-                body(13, words, "panel quote", Role.QUOTE, "Quotation"),
-                body(14, who, "attribution", Role.ATTRIBUTION, "Attribution"),
-                body(1, Rect(column_x(5) + GUTTER, panel.y, columns_width(7) - GUTTER, panel.height), "beside"),
-                takeaway(y, bar, style),
-                source(),
-                *FOOT,
-                decoration=decoration,
-                family="Quote and Points",
-            )
-        )
+        decoration = Decoration("rect", panel, Colour.PANEL), mark
+        found.append(layout(name + cut.name, title(), *slots, *cut.tail, decoration=decoration, family=name))
     return tuple(found)

@@ -106,7 +106,9 @@ class Layout:
         raise KeyError(index)
 
 
-TITLE_RECT = box(0.75, 0.55, 11.833, 1.05)
+TITLE_RECT = box(0.75, 0.48, 11.833, 1.05)
+TOP = 1.70
+"""Where the body begins, in inches."""
 
 
 def title(rect: Rect = TITLE_RECT, style: str = "title", kind: Kind = Kind.TITLE) -> Slot:
@@ -119,23 +121,23 @@ def body(index: int, rect: Rect, style: str = "body", role: Role = Role.BODY, na
     return Slot(index, kind, role, name, rect, style)
 
 
-def takeaway(y: float = 5.75, height: float = 0.85, style: str = "takeaway") -> Slot:
+def takeaway(y: float = 5.65, height: float = 0.90, style: str = "takeaway") -> Slot:
     """The bar that states the point of the slide."""
     return Slot(30, Kind.BODY, Role.TAKEAWAY, "Takeaway", across(0, 12, y, height), style)
 
 
-def source(width: int = 12) -> Slot:
+def source() -> Slot:
     """The line that says where the slide's content comes from."""
-    return Slot(31, Kind.BODY, Role.SOURCE, "Source", across(0, width, 6.64, 0.28), "source")
+    return Slot(31, Kind.BODY, Role.SOURCE, "Source", across(0, 12, 6.62, 0.28), "source")
 
 
 def furniture(deep: str = "", footer: int = 7) -> tuple[Slot, ...]:
     """Date, footer and slide number. `deep` picks their style on another ground; `footer` counts the footer's columns."""
     left, right = f"footer{deep}", f"footer{deep}, right"
     return (
-        Slot(10, Kind.DATE, Role.FURNITURE, "Date", across(8, 3, 6.95, 0.30), right),
-        Slot(11, Kind.FOOTER, Role.FURNITURE, "Footer", across(0, footer, 6.95, 0.30), left),
-        Slot(12, Kind.NUMBER, Role.FURNITURE, "Slide Number", across(11, 1, 6.95, 0.30), right),
+        Slot(10, Kind.DATE, Role.FURNITURE, "Date", across(8, 3, 6.98, 0.30), right),
+        Slot(11, Kind.FOOTER, Role.FURNITURE, "Footer", across(0, footer, 6.98, 0.30), left),
+        Slot(12, Kind.NUMBER, Role.FURNITURE, "Slide Number", across(11, 1, 6.98, 0.30), right),
     )
 
 
@@ -143,14 +145,34 @@ FOOT = furniture()
 DEEP_FOOT = furniture(", deep")
 FILL_FOOT = furniture(", fill")
 
-CUTS: tuple[tuple[str, float, float, float, str], ...] = (
-    ("", 3.70, 5.75, 0.85, "takeaway"),
-    (" (medium)", 3.05, 5.10, 1.05, "takeaway, wide"),
-    (" (short)", 2.35, 4.40, 1.40, "takeaway, large"),
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One height of a form that holds boxes: what its name ends in, the boxes' top and height in inches, and the takeaway's bar.
+
+    With little text the boxes are shorter and the bar's type larger, so that a box hugs what it holds without a placeholder
+    being moved on the slide. Cuts without a bar are for slides without a takeaway.
+    """
+
+    name: str
+    top: float
+    height: float
+    bar: Slot | None = None
+
+    @property
+    def tail(self) -> tuple[Slot, ...]:
+        """What follows the boxes: the bar, the source, the furniture."""
+        return (*((self.bar,) if self.bar else ()), source(), *FOOT)
+
+
+CUTS: tuple[Cut, ...] = (
+    Cut("", TOP, 3.75, takeaway()),
+    Cut(" (medium)", TOP, 3.05, takeaway(4.95, 1.05, "takeaway, wide")),
+    Cut(" (short)", TOP, 2.40, takeaway(4.30, 1.05, "takeaway, wide")),
+    Cut(" (full)", TOP, 4.80),
+    Cut(" (open)", TOP, 3.60),
+    Cut(" (low)", 2.10, 2.60),
 )
-"""Forms that hold boxes come in cuts: with little text the boxes are shorter and the takeaway larger, so that a box hugs what it
-holds without a placeholder being moved on the slide. Each is what its name ends in, the height of its boxes, and the takeaway's
-top, height (inches) and style."""
 
 
 def layout(
@@ -169,10 +191,10 @@ def rings(count: int = 4) -> tuple[Decoration, ...]:
     )
 
 
-def versus(height: float, top: float = 1.80) -> tuple[Slot, ...]:
-    """Two heads and two texts under them: first 1 and 3, then 2 and 4, read side by side."""
+def versus(height: float, top: float = TOP) -> tuple[Slot, ...]:
+    """Two heads and two texts under them: first 1 and 3, then 2 and 4, read side by side. Lengths in inches, heads included."""
     slots: list[Slot] = []
-    for side, (head, text, style) in enumerate(((1, 2, "head"), (3, 4, "last head"))):
+    for side, (head, text, style) in enumerate(((1, 2, "side"), (3, 4, "last side"))):
         slots.append(body(head, across(6 * side, 6, top, 0.62), style, Role.HEAD, f"Heading {side + 1}"))
-        slots.append(body(text, across(6 * side, 6, top + 0.62, height), "panel", Role.TEXT, f"Content {side + 1}", Kind.OBJECT))
+        slots.append(body(text, across(6 * side, 6, top + 0.62, height - 0.62), "panel", Role.TEXT, f"Content {side + 1}", Kind.OBJECT))
     return tuple(slots)

@@ -45,15 +45,15 @@ def _title() -> Layout:
 
 def _section() -> Layout:
     """A chapter's number, title and lead."""
-    number = Slot(32, Kind.BODY, Role.SECTION_NUMBER, "Section Number", box(0.75, 0.45, 2.77, 1.60), "section number")
-    words = title(box(0.75, 2.35, 9.82, 2.05), "section title"), number, body(1, box(0.75, 4.70, 7.81, 1.20), "subtitle")
+    number = Slot(32, Kind.BODY, Role.SECTION_NUMBER, "Section Number", box(0.75, 1.15, 2.77, 1.60), "section number")
+    words = title(box(0.75, 2.90, 9.82, 1.70), "chapter title"), number, body(1, box(0.75, 4.75, 7.81, 1.20), "subtitle")
     return layout("Section Number", *words, *DEEP_FOOT, ground=Colour.DEEP, decoration=rings(3))
 
 
 def _agenda() -> Layout:
     """The sections beside a panel with the title."""
     panel = Decoration("rect", box(0, 0, 3.75, 7.5), Colour.DEEP)
-    words = title(box(0.75, 0.62, 2.75, 6.0), "panel title"), body(1, box(4.40, 0.62, 8.18, 6.20), "agenda")
+    words = title(box(0.75, 0.62, 2.75, 6.0), "panel title"), body(1, box(4.40, 0.70, 8.18, 6.15), "agenda")
     return layout("Agenda", *words, *_agenda_foot(), decoration=(panel,))
 
 
@@ -65,9 +65,9 @@ def _statement() -> Layout:
 
 def _quote() -> Layout:
     """A quotation with the words of its section as title."""
-    mark = Decoration("quote", box(0.75, 1.75, 1.2, 1.6), Colour.KEY)
-    words = body(13, box(2.01, 1.80, 9.82, 3.25), "quote", Role.QUOTE, "Quotation")
-    who = body(14, box(2.01, 5.12, 9.82, 0.45), "attribution", Role.ATTRIBUTION, "Attribution")
+    mark = Decoration("quote", box(0.75, 1.65, 1.2, 1.6), Colour.KEY)
+    words = body(13, box(2.01, 1.70, 9.82, 3.15), "quote", Role.QUOTE, "Quotation")
+    who = body(14, box(2.01, 4.97, 9.82, 0.45), "attribution", Role.ATTRIBUTION, "Attribution")
     return layout("Quote", title(), words, who, takeaway(), source(), *FOOT, ground=Colour.PANEL, decoration=(mark,))
 
 
@@ -86,4 +86,4 @@ def _closings() -> tuple[Layout, ...]:
 def _agenda_foot() -> tuple[Slot, ...]:
     """The agenda's footer stands beside the panel."""
     date, footer, number = FOOT
-    return date, replace(footer, rect=box(4.40, 6.95, 3.9, 0.30)), number
+    return date, replace(footer, rect=box(4.40, 6.98, 3.9, 0.30)), number

@@ -8,6 +8,7 @@ from slides.design.grid import across, box
 from slides.design.layout import (
     DEEP_FOOT,
     FOOT,
+    TOP,
     Kind,
     Layout,
     Role,
@@ -20,7 +21,7 @@ from slides.design.layout import (
 )
 from slides.design.tokens import Colour
 
-_FULL, _LEFT, _RIGHT = across(0, 12, 1.80, 4.80), across(0, 6, 1.80, 4.80), across(6, 6, 1.80, 4.80)
+_FULL, _LEFT, _RIGHT = across(0, 12, TOP, 4.80), across(0, 6, TOP, 4.80), across(6, 6, TOP, 4.80)
 
 
 def standard() -> tuple[Layout, ...]:
@@ -31,7 +32,7 @@ def standard() -> tuple[Layout, ...]:
         layout("Title and Content", title(), body(1, _FULL, kind=Kind.OBJECT), *FOOT, type="obj"),
         _section(),
         layout("Two Content", title(), first, second, *FOOT, type="twoObj"),
-        layout("Comparison", title(), *versus(4.18), *FOOT, type="twoTxTwoObj"),
+        layout("Comparison", title(), *versus(4.80), *FOOT, type="twoTxTwoObj"),
         layout("Title Only", title(), *FOOT, type="titleOnly"),
         layout("Blank", *FOOT, type="blank"),
         *_captioned(),
@@ -48,14 +49,14 @@ def _title() -> Layout:
 
 def _section() -> Layout:
     """A chapter's title and lead."""
-    words = title(box(0.75, 2.35, 9.82, 2.05), "section title"), body(1, box(0.75, 4.70, 7.81, 1.20), "subtitle")
+    words = title(box(0.75, 2.35, 9.82, 2.05), "section title"), body(1, box(0.75, 4.60, 7.81, 1.20), "subtitle")
     return layout("Section Header", *words, *DEEP_FOOT, type="secHead", ground=Colour.DEEP, decoration=rings(3))
 
 
 def _captioned() -> tuple[Layout, ...]:
     """Content, or a picture, beside a title with text under it. For the editor: the program has layouts of its own for these."""
-    heading, wide = title(box(0.75, 0.55, 4.4, 1.60)), across(5, 7, 0.55, 6.05)
-    words = body(2, box(0.75, 2.35, 4.4, 4.25), "beside", Role.UNUSED, "Text")
+    heading, wide = title(box(0.75, 0.48, 4.4, 1.60)), across(5, 7, 0.48, 6.02)
+    words = body(2, box(0.75, 2.25, 4.4, 4.25), "beside", Role.UNUSED, "Text")
     picture = Slot(1, Kind.PICTURE, Role.UNUSED, "Picture", wide, "caption")
     content = body(1, wide, kind=Kind.OBJECT, role=Role.UNUSED)
     return (
@@ -67,8 +68,8 @@ def _captioned() -> tuple[Layout, ...]:
 def _vertical() -> tuple[Layout, ...]:
     """Text from top to bottom, for East Asian writing."""
     sideways = Slot(1, Kind.BODY, Role.UNUSED, "Vertical Text", _FULL, "body", vertical=True)
-    heading = replace(title(across(10, 2, 0.55, 6.05)), vertical=True)
+    heading = replace(title(across(10, 2, 0.48, 6.02)), vertical=True)
     return (
         layout("Title and Vertical Text", title(), sideways, *FOOT, type="vertTx"),
-        layout("Vertical Title and Text", heading, replace(sideways, rect=across(0, 10, 0.55, 6.05)), *FOOT, type="vertTitleAndTx"),
+        layout("Vertical Title and Text", heading, replace(sideways, rect=across(0, 10, 0.48, 6.02)), *FOOT, type="vertTitleAndTx"),
     )

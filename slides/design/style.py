@@ -19,7 +19,6 @@ from slides.words import Mark
 class Level:
     """One level of a style. `before` is points, `margin` (of the text) and `hang` (of the mark, to its left) EMU, `line` percent."""
 
-    size: int
     colour: Colour = Colour.INK
     bold: bool = False
     heading: bool = False
@@ -45,7 +44,7 @@ class Inset:
 class TextStyle:
     """How a slot sets its text.
 
-    `ladder` holds the sizes of all levels together, largest first; the layout itself states `levels`. Slots whose styles
+    `ladder` holds the sizes in points of all levels together, largest first; the layout states the first rung. Slots whose styles
     share a `group` go down the ladder together. `anchor` is t, ctr or b and `align` l, ctr or r, as DrawingML writes them.
     """
 
@@ -60,12 +59,13 @@ class TextStyle:
     card: tuple[int, int] = (0, 0)
     """In boxes that repeat: the levels of a part's heading and of its text."""
     unbroken: tuple[int, ...] = ()
-    """Levels that stay on one line where a smaller size of the ladder allows it."""
+    """Levels that stay on one line where a smaller size of the ladder, down to `least_unbroken` points, allows it."""
+    least_unbroken: int = 0
 
     @property
     def sizes(self) -> tuple[int, ...]:
         """The sizes that the layout states, level by level."""
-        return tuple(level.size for level in self.levels)
+        return self.ladder[0]
 
     @property
     def first_marked(self) -> int:
@@ -90,39 +90,40 @@ HANG = inches(0.25)
 NUMBER_EXTRA = inches(0.24)
 """What a number of two digits needs more than a bullet."""
 
-CELL_SIDE = inches(0.12)
+CELL_SIDE = inches(0.17)
 """Space left and right of a table cell's text, in EMU."""
 
 
 def cell_padding(size: int) -> int:
     """Space above and below a table cell's text of `size` points, in EMU: larger type stands in airier rows."""
-    return inches({20: 0.13, 18: 0.09}.get(size, 0.05))
+    return inches({24: 0.20, 22: 0.16, 20: 0.13, 18: 0.09}.get(size, 0.05))
 
 
 CARD_INSET = Inset(inches(0.28), inches(0.24), inches(0.28), inches(0.24))
 STEP_INSET = Inset(inches(0.20), inches(0.20), inches(0.20), inches(0.20))
 HEAD_INSET = Inset(inches(0.20), inches(0.08), inches(0.20), inches(0.08))
-BAR_INSET = Inset(inches(0.28), inches(0.05), inches(0.28), inches(0.05))
+BAR_INSET = Inset(inches(0.28), inches(0.08), inches(0.28), inches(0.08))
+SIDE_INSET = Inset(inches(0.28), inches(0.08), inches(0.28), inches(0.08))
+CODE_INSET = Inset(inches(0.20), inches(0.20), inches(0.20), inches(0.20))
 
 
 def _single(*sizes: int) -> tuple[tuple[int, ...], ...]:
     return tuple((size,) for size in sizes)
 
 
-def _bullets(sizes: tuple[int, ...], before: tuple[int, ...], colour: Colour = Colour.INK, first: Mark = Mark.BULLET) -> tuple[Level, ...]:
+def _bullets(before: tuple[int, ...], colour: Colour = Colour.INK, first: Mark = Mark.BULLET) -> tuple[Level, ...]:
     """Levels of a list: each a hanging mark further in than the one before; numbers hang further than bullets."""
     step = inches(0.31)
     extra = inches(0.24) if first is Mark.NUMBER else 0
     return tuple(
         Level(
-            size,
             colour,
             mark=first if depth == 0 else Mark.BULLET,
             before=space,
             margin=step * (depth + 1) + extra,
             hang=step + (0 if depth else extra),
         )
-        for depth, (size, space) in enumerate(zip(sizes, before, strict=True))
+        for depth, space in enumerate(before)
     )
 
 
@@ -133,18 +134,17 @@ _BODY_SPACE = (12, 6, 4, 4, 4)
 
 def _bodies() -> tuple[TextStyle, ...]:
     """Text that runs on: bodies, key points, panels, code, closing."""
-    side = (22, 20, 18, 18, 18)
     points = (28, 22, 20, 18, 18)
     closing = (28, 22, 20, 18, 18)
-    numbered = _bullets(closing, (16, 6, 4, 4, 4), Colour.ON_DEEP, Mark.NUMBER)
+    numbered = _bullets((16, 6, 4, 4, 4), Colour.ON_DEEP, Mark.NUMBER)
     return (
-        TextStyle("body", _bullets(_BODY, _BODY_SPACE), _BODY_LADDER),
-        TextStyle("points", _bullets(points, (18, 8, 6, 4, 4)), (points, (26, 22, 20, 18, 18), _BODY)),
-        TextStyle("panel", _bullets(side, (10, 6, 4, 4, 4)), _BODY_LADDER, "panel", fill=Colour.PANEL, inset=CARD_INSET),
-        TextStyle("beside", _bullets(side, (12, 6, 4, 4, 4)), _BODY_LADDER),
+        TextStyle("body", _bullets(_BODY_SPACE), _BODY_LADDER),
+        TextStyle("points", _bullets((18, 8, 6, 4, 4)), (points, (26, 22, 20, 18, 18), _BODY)),
+        TextStyle("panel", _bullets((10, 6, 4, 4, 4)), _BODY_LADDER[1:], "panel", fill=Colour.PANEL, inset=CARD_INSET),
+        TextStyle("beside", _bullets((12, 6, 4, 4, 4)), _BODY_LADDER[1:]),
         TextStyle("closing", numbered, (closing, (26, 22, 20, 18, 18), (24, 20, 18, 18, 18), (22, 20, 18, 18, 18), (20, 18, 18, 18, 18))),
-        TextStyle("code", (Level(18, code=True, line=100),), _single(18, 16, 14), fill=Colour.PANEL, inset=CARD_INSET),
-        TextStyle("table", (Level(20),), _single(20, 18, 16)),
+        TextStyle("code", (Level(code=True),), _single(20, 18, 16, 14), fill=Colour.PANEL, inset=CODE_INSET, unbroken=(0,)),
+        TextStyle("table", (Level(),), _single(24, 22, 20, 18, 16)),
     )
 
 
@@ -152,7 +152,7 @@ def _titles(fonts: Fonts) -> tuple[TextStyle, ...]:
     """Titles of slides, decks and sections."""
 
     def title(name: str, sizes: tuple[int, ...], colour: Colour, anchor: str = "t") -> TextStyle:
-        level = Level(sizes[0], colour, bold=fonts.bold, heading=True, line=95)
+        level = Level(colour, bold=fonts.bold, heading=True, line=95)
         return TextStyle(name, (level,), _single(*sizes), anchor=anchor)
 
     sizes = tuple(size for size in (32, 30, 28) if size <= fonts.title)
@@ -160,88 +160,97 @@ def _titles(fonts: Fonts) -> tuple[TextStyle, ...]:
         title("title", sizes, Colour.HEADING),
         title("deck title", (48, 44, 40, 36), Colour.ON_DEEP, "b"),
         title("section title", (44, 40, 36, 32, 28), Colour.ON_DEEP, "b"),
+        title("chapter title", (44, 40, 36, 32, 28), Colour.ON_DEEP),
         title("panel title", (44, 40, 36, 32, 28), Colour.ON_DEEP),
         title("closing title", (44, 40, 36, 32, 28), Colour.ON_DEEP),
         title("statement", (48, 44, 40, 36, 32, 28), Colour.ON_FILL, "b"),
-        TextStyle("section number", (Level(88, Colour.ON_DEEP, fonts.bold, True),), _single(88, 66)),
-        TextStyle("subtitle", (Level(24, Colour.ON_DEEP, before=6),), _single(24, 22, 20, 18)),
-        TextStyle("support", (Level(28, Colour.ON_FILL, before=8),), _single(28, 26, 24, 22, 20, 18)),
+        TextStyle("section number", (Level(Colour.ON_DEEP, fonts.bold, True),), _single(88, 66), anchor="b"),
+        TextStyle("subtitle", (Level(Colour.ON_DEEP, before=6),), _single(24, 22, 20, 18)),
+        TextStyle("support", (Level(Colour.ON_FILL, before=8),), _single(28, 26, 24, 22, 20, 18)),
     )
 
 
+_STEP = inches(0.25)
+
+
 def _cards(fonts: Fonts) -> tuple[TextStyle, ...]:
-    """Boxes that repeat: cards, steps, moments, comparisons. Levels: number or date, heading, text, bullet."""
-    ladder = ((40, 28, 24, 24), (40, 26, 22, 22), (40, 24, 20, 20), (32, 22, 18, 18))
-    step = inches(0.25)
+    """Boxes that repeat, with levels for number or date, heading, text and bullet; and large figures."""
+    card = ((40, 26, 22, 22), (40, 24, 20, 20), (32, 22, 18, 18))
+    moment = ((20, 22, 20, 20), (18, 20, 18, 18))
+    text = Level(before=6)
+    inner = text, replace(text, mark=Mark.BULLET, margin=_STEP, hang=_STEP)
+    number = Level(Colour.KEY, bold=fonts.bold, heading=True)
+    levels = number, Level(Colour.KEY, bold=True), *inner
 
-    def levels(first: Level) -> tuple[Level, ...]:
-        heading = Level(24, Colour.KEY, bold=True)
-        text = Level(20, before=6)
-        return first, heading, text, replace(text, mark=Mark.BULLET, margin=step, hang=step)
+    def when(name: str, colour: Colour) -> TextStyle:
+        first = Level(colour, bold=True), Level(bold=True, before=2)
+        return TextStyle(name, (*first, *inner), moment, "moment", fill=Colour.PANEL, inset=STEP_INSET, card=(0, 2), unbroken=(0,))
 
-    number = Level(40, Colour.KEY, bold=fonts.bold, heading=True)
-
-    def moment(name: str, colour: Colour) -> TextStyle:
-        when, what = Level(20, colour, bold=True), Level(22, bold=True, before=2)
-        steps = ((22, 24, 22, 22), (20, 22, 20, 20), (18, 20, 18, 18))
-        return TextStyle(
-            name, (when, what, *levels(number)[2:]), steps, "moment", fill=Colour.PANEL, inset=STEP_INSET, card=(0, 2), unbroken=(0,)
-        )
-
-    def head(name: str, fill: Colour) -> TextStyle:
-        level = Level(22, Colour.ON_FILL, bold=True)
-        return TextStyle(name, (level,), _single(24, 22, 20, 18), "head", anchor="ctr", fill=fill, inset=HEAD_INSET, unbroken=(0,))
-
-    plain = (Level(20, before=8), *_bullets((20, 18), (8, 4)))
-    steps = ((24, 24, 20), (22, 22, 20), (20, 20, 18), (18, 18, 18))
+    figure = Level(Colour.KEY, bold=True), Level()
     return (
-        TextStyle("card", levels(number), ladder, "card", fill=Colour.PANEL, inset=CARD_INSET, card=(1, 2), unbroken=(1,)),
-        moment("moment", Colour.KEY),
-        moment("last moment", Colour.CONTRAST),
-        head("head", Colour.KEY),
-        head("last head", Colour.CONTRAST),
-        TextStyle("step", plain, steps, "step", fill=Colour.PANEL, inset=STEP_INSET),
-        TextStyle("figure", (Level(88, Colour.KEY, fonts.bold, True), Level(22)), ((88, 22), (66, 20), (54, 18)), "figure", card=(0, 1)),
-        TextStyle("axis", (Level(18, Colour.MUTED),), _single(18)),
+        TextStyle("card", levels, card, "card", fill=Colour.PANEL, inset=CARD_INSET, card=(1, 2), unbroken=(1,)),
+        when("moment", Colour.KEY),
+        when("last moment", Colour.CONTRAST),
+        TextStyle("figure", figure, ((88, 24), (80, 22), (66, 20), (54, 18)), "figure", card=(0, 1), unbroken=(0,)),
+        TextStyle("axis", (Level(Colour.MUTED),), _single(18)),
+    )
+
+
+def _heads() -> tuple[TextStyle, ...]:
+    """Filled headings of steps and sides, and the steps' text."""
+
+    def head(name: str, fill: Colour, group: str, inset: Inset) -> TextStyle:
+        level = Level(Colour.ON_FILL, bold=True)
+        return TextStyle(name, (level,), _single(24, 22, 20, 18), group, anchor="ctr", fill=fill, inset=inset, unbroken=(0,))
+
+    steps = ((22, 22, 20), (20, 20, 18), (18, 18, 18))
+    return (
+        head("head", Colour.KEY, "head", HEAD_INSET),
+        head("last head", Colour.CONTRAST, "head", HEAD_INSET),
+        head("side", Colour.KEY, "side", SIDE_INSET),
+        head("last side", Colour.CONTRAST, "side", SIDE_INSET),
+        TextStyle("step", (Level(before=8), *_bullets((8, 4))), steps, "step", fill=Colour.PANEL, inset=STEP_INSET),
     )
 
 
 def _points(fonts: Fonts) -> tuple[TextStyle, ...]:
     """Takeaways, quotations, questions, agenda, and the small print."""
-    quote = Level(36, heading=True, line=105)
-    row = Level(24, mark=Mark.NUMBER, before=9, margin=inches(0.6), hang=inches(0.6))
-    sub = Level(20, Colour.MUTED, margin=inches(0.6))
-    question = Level(22, Colour.KEY, bold=True, before=16)
+    quote = Level(heading=True, line=105)
+    row = Level(mark=Mark.NUMBER, before=9, margin=inches(0.6), hang=inches(0.6))
+    sub = Level(Colour.MUTED, margin=inches(0.6))
+    question = Level(Colour.KEY, bold=True, before=16)
     return (
-        _takeaway("takeaway", 20, 18),
+        _takeaway("takeaway", 24, 22, 20, 18),
         _takeaway("takeaway, wide", 24, 22, 20, 18),
-        _takeaway("takeaway, large", 28, 26, 24, 22, 20, 18),
-        replace(_takeaway("closing point", 24, 22, 20, 18), fill=Colour.KEY, levels=(Level(24, Colour.ON_FILL, bold=True),)),
-        TextStyle("quote", (quote,), _single(40, 36, 32, 28, 24), anchor="ctr"),
-        TextStyle("panel quote", (replace(quote, size=28),), _single(30, 28, 26, 24, 22, 20)),
-        TextStyle("attribution", (Level(20, Colour.MUTED),), _single(20, 18)),
-        TextStyle("answers", (question, Level(20, before=2)), ((24, 22), (22, 20), (20, 18), (18, 18)), "answers", card=(0, 1)),
-        TextStyle("agenda", (row, sub), ((28, 20), (26, 20), (24, 20), (22, 18), (20, 18), (18, 18)), anchor="ctr", unbroken=(0,)),
-        TextStyle("caption", (Level(18, Colour.MUTED),), _single(18)),
-        TextStyle("caption, centred", (Level(18, Colour.MUTED),), _single(18), align="ctr"),
-        TextStyle("source", (Level(14, Colour.MUTED),), _single(14), anchor="ctr"),
-        TextStyle("footer", (Level(12, Colour.MUTED),), _single(12), anchor="ctr"),
-        TextStyle("footer, right", (Level(12, Colour.MUTED),), _single(12), anchor="ctr", align="r"),
-        TextStyle("footer, deep", (Level(12, Colour.ON_DEEP),), _single(12), anchor="ctr"),
-        TextStyle("footer, deep, right", (Level(12, Colour.ON_DEEP),), _single(12), anchor="ctr", align="r"),
-        TextStyle("footer, fill", (Level(12, Colour.ON_FILL),), _single(12), anchor="ctr"),
-        TextStyle("footer, fill, right", (Level(12, Colour.ON_FILL),), _single(12), anchor="ctr", align="r"),
+        replace(_takeaway("closing point", 24, 22, 20, 18), fill=Colour.KEY, levels=(Level(Colour.ON_FILL, bold=True),)),
+        TextStyle("quote", (quote,), _single(40, 36, 32, 28, 24), anchor="b"),
+        TextStyle("panel quote", (quote,), _single(30, 28, 26, 24, 22, 20), anchor="t"),
+        TextStyle("attribution", (Level(Colour.MUTED),), _single(20, 18)),
+        TextStyle("answers", (question, Level(before=2)), ((24, 22), (22, 20), (20, 18), (18, 18)), "answers", card=(0, 1)),
+        TextStyle("agenda", (row, sub), ((28, 20), (26, 20), (24, 20), (22, 18), (20, 18), (18, 18)), unbroken=(0,)),
+        TextStyle("caption", (Level(Colour.MUTED),), _single(18)),
+        TextStyle("caption, centred", (Level(Colour.MUTED),), _single(18), align="ctr"),
+        TextStyle("source", (Level(Colour.MUTED),), _single(14), anchor="ctr"),
+        *_footers(),
+    )
+
+
+def _footers() -> tuple[TextStyle, ...]:
+    """The small print on each ground, to the left and to the right."""
+    grounds = (("", Colour.MUTED), (", plain", Colour.INK), (", deep", Colour.ON_DEEP), (", fill", Colour.ON_FILL))
+    return tuple(
+        TextStyle(f"footer{name}{side}", (Level(ink),), _single(12), anchor="ctr", align=align)
+        for name, ink in grounds
+        for side, align in (("", "l"), (", right", "r"))
     )
 
 
 def _takeaway(name: str, *sizes: int) -> TextStyle:
-    level = Level(sizes[0], Colour.ON_BAR, bold=True)
-    return TextStyle(
-        name, (level,), _single(*sizes), anchor="ctr", fill=Colour.BAR, inset=BAR_INSET, unbroken=(0,) if len(sizes) == 2 else ()
-    )
+    level = Level(Colour.ON_BAR, bold=True)
+    return TextStyle(name, (level,), _single(*sizes), anchor="ctr", fill=Colour.BAR, inset=BAR_INSET, unbroken=(0,), least_unbroken=20)
 
 
 def styles(fonts: Fonts) -> Mapping[str, TextStyle]:
     """Every text style by name, for a pair of fonts."""
-    every = (*_titles(fonts), *_bodies(), *_cards(fonts), *_points(fonts))
+    every = (*_titles(fonts), *_bodies(), *_cards(fonts), *_heads(), *_points(fonts))
     return MappingProxyType({style.name: style for style in every})

@@ -70,8 +70,10 @@ _DARK: Mapping[Colour, Scheme] = MappingProxyType(
     | {
         Colour.DEEP: Scheme("bg2"),
         Colour.ON_DEEP: Scheme("tx1"),
-        Colour.BAR: Scheme("accent1"),
-        Colour.ON_BAR: Scheme("bg1"),
+        Colour.BAR: Scheme("accent1", 52000),
+        Colour.ON_BAR: Scheme("tx1"),
+        Colour.HEADING: Scheme("tx1"),
+        Colour.MUTED: Scheme("tx1", 65000),
     }
 )
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from slides.design import Colour, Decoration, Design, Kind, Layout, Slot, Theme
+from dataclasses import replace
+
+from slides.design import Colour, Decoration, Design, Kind, Layout, Role, Slot, Theme
 from slides.ground import Rect, inches
 from slides.write.shapes import DECORATIVE, TABLE_STYLE, placeholder
 from slides.write.xml import HEADER, NAMESPACES, attribute, body_properties, box, colour, level, levels, paragraph_of_field, solid, text
@@ -156,7 +158,12 @@ def master_xml(design: Design, layouts: list[tuple[int, str]]) -> str:
 
 
 def _of_master(slot: Slot) -> Slot:
-    """A layout's slot as the master has it: its content placeholder is a body."""
+    """A layout's slot as the master has it: its content placeholder is a body, its furniture in plain ink.
+
+    LibreOffice applies a softened colour twice where both master and layout state it.
+    """
+    if slot.role is Role.FURNITURE:
+        return replace(slot, style=slot.style.replace("footer", "footer, plain"))
     return Slot(slot.index, Kind.BODY, slot.role, "Text", slot.rect, slot.style) if slot.kind is Kind.OBJECT else slot
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from slides.design import Design, Level, Role, TextStyle
+from slides.design import Design, Kind, Level, Role, TextStyle
 from slides.page import Page, Properties
 from slides.write.base import mapping, tree
 from slides.write.parts import RawPart, Relations
@@ -12,7 +12,7 @@ from slides.write.shapes import furniture, shape
 from slides.write.text import paragraphs
 from slides.write.xml import HEADER, NAMESPACES, paragraph_of_field
 
-_NOTES = TextStyle("notes", (Level(12),) * 5, ((12,) * 5,))
+_NOTES = TextStyle("notes", (Level(),) * 5, ((12,) * 5,))
 _NUMBER_FIELD = "B6F15528-21DE-4FAA-801E-634DDDAF4B2B"
 
 
@@ -43,7 +43,11 @@ def slide_parts(
     for slot in table.slots:
         if slot.index in by_index:
             shapes.append(shape(by_index[slot.index], slot, len(shapes) + 2, design, properties.language, link, picture))
-        elif slot.role is Role.FURNITURE and (drawn := furniture(slot, len(shapes) + 2, number, properties, design)):
+        elif (
+            slot.role is Role.FURNITURE
+            and (table.type != "title" or slot.kind is Kind.FOOTER)
+            and (drawn := furniture(slot, len(shapes) + 2, number, properties, design))
+        ):
             shapes.append(drawn)
     xml = f"{HEADER}<p:sld {NAMESPACES}><p:cSld>{tree(''.join(shapes))}</p:cSld>{mapping(table.ground, design)}</p:sld>"
     slide = RawPart(name, "slide", xml.encode(), relations.all())

@@ -33,7 +33,8 @@ def colour(token: Colour, theme: Theme) -> str:
     scheme = theme.scheme[token]
     if not scheme.lum_mod:
         return f'<a:schemeClr val="{scheme.name}"/>'
-    return f'<a:schemeClr val="{scheme.name}"><a:lumMod val="{scheme.lum_mod}"/><a:lumOff val="{scheme.lum_off}"/></a:schemeClr>'
+    lighter = f'<a:lumOff val="{scheme.lum_off}"/>' if scheme.lum_off else ""
+    return f'<a:schemeClr val="{scheme.name}"><a:lumMod val="{scheme.lum_mod}"/>{lighter}</a:schemeClr>'
 
 
 def solid(token: Colour, theme: Theme) -> str:
@@ -58,6 +59,7 @@ def body_properties(style: TextStyle, *, vertical: bool = False) -> str:
 
 def level(number: int, shape: Level, style: TextStyle, theme: Theme) -> str:
     """One level of a list style, numbered from 1."""
+    size = style.sizes[min(number, len(style.sizes)) - 1]
     face = theme.fonts.code if shape.code else ("+mj" if shape.heading else "+mn")
     latin = (
         f'<a:latin typeface="{face}"/><a:cs typeface="{face}"/>'
@@ -68,7 +70,7 @@ def level(number: int, shape: Level, style: TextStyle, theme: Theme) -> str:
         f'<a:lvl{number}pPr marL="{shape.margin}" indent="{-shape.hang}" algn="{style.align}" rtl="0">'
         f'<a:lnSpc><a:spcPct val="{shape.line * 1000}"/></a:lnSpc><a:spcBef><a:spcPts val="{shape.before * 100}"/></a:spcBef>'
         f'<a:spcAft><a:spcPts val="0"/></a:spcAft>{mark(shape.mark, number - 1, shape.colour, theme)}'
-        f'<a:defRPr sz="{shape.size * 100}" b="{int(shape.bold)}" i="0" kern="1200">{solid(shape.colour, theme)}{latin}</a:defRPr></a:lvl{number}pPr>'
+        f'<a:defRPr sz="{size * 100}" b="{int(shape.bold)}" i="0" kern="1200">{solid(shape.colour, theme)}{latin}</a:defRPr></a:lvl{number}pPr>'
     )
 
 
