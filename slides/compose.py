@@ -123,7 +123,7 @@ def _best(shape: Shape, families: Sequence[str], design: Design, suffix: str = "
         for at, layout in enumerate(reversed(_suited(design.family(family), shape))):
             placed = place(shape, layout, design, suffix, rung)
             if placed and not placed.over:
-                found.append((placed.cut, placed.rung, at, placed))
+                found.append((placed.cut, -placed.size, at, placed))
         if found:
             return min(found, key=lambda entry: entry[:3])[3]
     return None

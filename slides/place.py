@@ -16,18 +16,20 @@ from slides.typeset import Style, fits, largest, rungs, set_text
 from slides.words import Paragraph, Run, cut, plain, trim, without_widow
 
 ELLIPSIS = "\u2026"
+LARGEST = 400
+"""More points than any text has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """A layout filled. `rung` is how far down its ladders the content had to go, `over` what is still too high, in EMU.
+    """A layout filled. `size` is the smallest text of its content in points, `over` what is still too high, in EMU.
 
     `cut` says that the title is longer than its box and shown in part.
     """
 
     layout: Layout
     fills: tuple[Placed, ...]
-    rung: int
+    size: int
     over: int
     cut: bool = False
 
@@ -50,15 +52,15 @@ def place(shape: Shape, layout: Layout, design: Design, suffix: str = "", rung: 
     title, was_cut = _title(shape.slide.title, layout, design, suffix)
     if title is not None:
         fills[0] = title
-    deepest = over = 0
+    smallest, over = LARGEST, 0
     for group in _groups(given, layout, design):
-        steps, excess, placed = _fit(group, given, design, rung)
+        excess, placed = _fit(group, given, design, rung)
         if group[0].role not in (Role.TAKEAWAY, Role.SOURCE):
-            deepest = max(deepest, steps)
+            smallest = min(smallest, *(_size(each.what, design.style(slot)) for each, slot in zip(placed, group, strict=True)))
         over = max(over, excess)
         fills.update({each.slot: each for each in placed})
     ordered = tuple(fills[slot.index] for slot in layout.slots if slot.index in fills)
-    return Placement(layout, ordered, deepest, over, was_cut)
+    return Placement(layout, ordered, smallest, over, was_cut)
 
 
 def _assign(shape: Shape, layout: Layout) -> Iterator[tuple[int, Block]]:
@@ -155,22 +157,33 @@ def _groups(given: dict[int, Block], layout: Layout, design: Design) -> list[lis
     return list(groups.values())
 
 
-def _fit(group: list[Slot], given: dict[int, Block], design: Design, rung: int) -> tuple[int, int, list[Placed]]:
-    """The group at the first rung where all of it fits: how far down that is, what is too high even so, and the fills."""
+def _fit(group: list[Slot], given: dict[int, Block], design: Design, rung: int) -> tuple[int, list[Placed]]:
+    """The group at the first rung where all of it fits: what is too high even so, in EMU, and the fills."""
     ladders = [rungs(design.style(slot), design.theme.fonts) for slot in group]
     last = min(map(len, ladders)) - 1
-    best: tuple[int, int, list[Fill]] | None = None
+    best: tuple[int, list[Fill]] | None = None
     for step in range(min(rung, last), last + 1):
         fills = [given[slot.index].lay_out(slot.rect.size, ladder[step]) for slot, ladder in zip(group, ladders, strict=True)]
         over = max(fill.height - slot.rect.height for slot, fill in zip(group, fills, strict=True))
-        if best is None or best[1] > 0:
-            best = step, over, fills
+        if best is None or best[0] > 0:
+            best = over, fills
         if over <= 0 and all(_whole(fill, design.style(slot)) for slot, fill in zip(group, fills, strict=True)):
-            best = step, over, fills
+            best = over, fills
             break
     assert best is not None, "every ladder has a rung"
-    step, over, fills = best
-    return step, max(over, 0), [Placed(slot.index, fill, _where(slot, fill)) for slot, fill in zip(group, fills, strict=True)]
+    over, fills = best
+    return max(over, 0), [Placed(slot.index, fill, _where(slot, fill)) for slot, fill in zip(group, fills, strict=True)]
+
+
+def _size(fill: Fill, style: TextStyle) -> int:
+    """The size of a fill's running text in points; pictures have none."""
+    match fill:
+        case Text():
+            return fill.sizes[style.card[1]]
+        case ShownTable():
+            return fill.size
+        case ShownPicture():
+            return LARGEST
 
 
 def _whole(fill: Fill, style: TextStyle) -> bool:

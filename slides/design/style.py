@@ -139,7 +139,7 @@ def _bodies() -> tuple[TextStyle, ...]:
     numbered = _bullets((16, 6, 4, 4, 4), Colour.ON_DEEP, Mark.NUMBER)
     return (
         TextStyle("body", _bullets(_BODY_SPACE), _BODY_LADDER),
-        TextStyle("points", _bullets((18, 8, 6, 4, 4)), (points, (26, 22, 20, 18, 18), _BODY)),
+        TextStyle("points", _bullets((14, 8, 6, 4, 4)), (points, (26, 22, 20, 18, 18), _BODY)),
         TextStyle("panel", _bullets((10, 6, 4, 4, 4)), _BODY_LADDER[1:], "panel", fill=Colour.PANEL, inset=CARD_INSET),
         TextStyle("beside", _bullets((12, 6, 4, 4, 4)), _BODY_LADDER[1:]),
         TextStyle("closing", numbered, (closing, (26, 22, 20, 18, 18), (24, 20, 18, 18, 18), (22, 20, 18, 18, 18), (20, 18, 18, 18, 18))),
