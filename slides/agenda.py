@@ -46,7 +46,7 @@ def _sectioned(slides: tuple[Slide, ...], words: Labels) -> tuple[Slide, ...]:
         if slide.layout == "title":
             name = words.opening
         elif slide.layout == "faq" or slide.chapter:
-            name = _unique(slide.text, taken)
+            name = _unique(words.body if slide.text == words.untitled else slide.text, taken)
         elif name in ("", words.opening) and not slide.follows:
             name = words.body
         found.append(replace(slide, section=name or words.body))

@@ -146,6 +146,8 @@ def _read(source: str, name: str) -> str:
         if source == "-":
             data = sys.stdin.buffer.read(MOST_BYTES + 1)
         else:
+            if Path(source).exists() and not Path(source).is_file() and not Path(source).is_dir():
+                raise _refuse(name, "this is no regular file", "save the outline as a file, or pipe it in with -")
             with Path(source).open("rb") as file:
                 data = file.read(MOST_BYTES + 1)
     except FileNotFoundError:

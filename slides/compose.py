@@ -221,9 +221,10 @@ def _page(draft: _Draft, design: Design, suffix: str, later: bool, titles: dict[
     slide = draft.slide
     placed = _placed(draft, design, suffix)
     key = placed.title
-    titles[key] = titles.get(key, 0) + 1
-    if titles[key] > 1:
+    while placed.title in titles:
+        titles[key] = titles.get(key, 1) + 1
         placed = _placed(draft, design, f" ({titles[key]}){suffix}")
+    titles[placed.title] = 1
     if placed.over:
         over = placed.over / EMU_PER_INCH
         problems.append(Problem(slide.span, f"{slide.text[:60]!r} is {over:.2f} in too high for its slide", "shorten it: nothing is cut"))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -21,6 +22,11 @@ from slides.words import BREAK, Run, trim
 
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot hold (its production Char)."""
+
+
+DEEPEST = 120
+"""Blocks nested deeper than this (a list counts twice a level) are not read, and told."""
+_SCHEMES = ("http", "https", "mailto", "tel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ class Node:
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     """CommonMark with GitHub's tables and strikethrough, front matter, `{…}` attributes and `:::` containers."""
-    parser = MarkdownIt("commonmark", {"maxNesting": 64}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
     front_matter_plugin(parser)
     attrs_plugin(parser, spans=False)
     container_plugin(parser, "div", validate=lambda words, *_: bool(words.strip()))
@@ -62,7 +68,12 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     clean = _clean(text, file, problems)
     env: dict[str, dict[str, dict[str, list[int]]]] = {}
     reader = _Reader(file, problems)
-    nodes = list(reader.blocks(iter(_parser().parse(clean, env))))
+    tokens = _parser().parse(clean, env)
+    deep = next((token for token in tokens if token.level >= DEEPEST - 1), None)
+    if deep is not None:
+        line = deep.map[0] + 1 if deep.map else 1
+        problems.append(Problem(Span(file, line), f"nested more than {DEEPEST // 2} deep: what is deeper is left out", "flatten it"))
+    nodes = list(reader.blocks(iter(tokens)))
     definitions = [entry["map"] for entry in env.get("references", {}).values() if "map" in entry]
     definitions += [entry["map"] for entry in env.get("duplicate_refs", [])]  # type: ignore[misc, index]
     nodes += [Node("definition", Span(file, first + 1), last) for first, last in definitions]
@@ -127,6 +138,7 @@ class _Reader:
 
     def text_block(self, kind: str, token: Token, inline: Token, span: Span, end: int) -> Iterator[Node]:
         """A paragraph, heading or cell; a paragraph's pictures become nodes of their own beside it."""
+        comments = [child.content for child in inline.children or () if child.type == "html_inline" and child.content.startswith("<!--")]
         if kind == "heading":
             yield Node("heading", span, end, self.runs(inline, span), level=int(token.tag[1]))
         elif kind in ("th", "td"):
@@ -134,6 +146,8 @@ class _Reader:
             yield Node("cell", span, end, self.runs(inline, span), info=align)
         else:
             yield from self.paragraph(inline, span, end)
+        if kind not in ("th", "td"):
+            yield from (Node("comment", span, end, text=content[4:].removesuffix("-->").strip()) for content in comments)
 
     def paragraph(self, inline: Token, span: Span, end: int) -> Iterator[Node]:
         """A paragraph cut at its pictures, in order."""
@@ -181,6 +195,10 @@ class _Reader:
         line = span.line
         for at, token in enumerate(tokens):
             text = style.take(token)
+            if token.type == "link_open" and not _leads_somewhere(style.link):
+                message = f"the link to {style.link[:60]} is left out"
+                self.problems.append(Problem(replace(span, line=line), message, "links go to http, https, mailto, tel, or #a-heading"))
+                style.link = ""
             if token.type == "softbreak" and at + 1 < len(tokens) and _ATTRIBUTION.match(tokens[at + 1].content):
                 text = BREAK
             line += token.type in ("softbreak", "hardbreak")
@@ -200,6 +218,22 @@ class _Reader:
         if not content.startswith("<!--"):
             self.problems.append(Problem(span, f"HTML {content} is left out", "write it in Markdown"))
         return ""
+
+
+def _leads_somewhere(link: str) -> bool:
+    """Whether a link is one that a deck may hold: a slide, or an address of a known scheme that is well formed."""
+    if link.startswith("#"):
+        return len(link) > 1
+    if len(link) > 2000 or re.search(r"[\s<>\"{}|\\^`]", link):
+        return False
+    try:
+        parts = urlsplit(link)
+        parts.port  # noqa: B018 - raises ValueError for a port that is none
+    except ValueError:
+        return False
+    if parts.scheme.lower() in ("http", "https"):
+        return bool(re.fullmatch(r"[^\[\]%]+|[^\[\]]*\[[0-9a-fA-F:.]+\](:\d+)?", parts.netloc)) and bool(parts.hostname)
+    return parts.scheme.lower() in _SCHEMES and bool(parts.path)
 
 
 _NAMES = {

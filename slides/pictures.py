@@ -63,6 +63,7 @@ def _load(path: Path, _stamp: int, size: int) -> Image:
 def _read(picture: object, data: bytes) -> Image:
     """An opened picture as a value, converted where PowerPoint would not show it."""
     from PIL import Image as Pillow
+    from PIL import ImageOps
 
     assert isinstance(picture, Pillow.Image)
     width, height = picture.size
@@ -70,7 +71,12 @@ def _read(picture: object, data: bytes) -> Image:
         raise Unreadable(f"{width} x {height} pixels, more than {MOST_PIXELS // 1_000_000} million")
     picture.load()
     known = _NATIVE.get(picture.format or "")
-    if known is None or picture.mode == "CMYK":
+    if known == "jpeg" and picture.mode != "CMYK" and len(picture.getexif()):
+        upright = ImageOps.exif_transpose(picture)
+        target = io.BytesIO()
+        upright.save(target, "JPEG", quality=92, icc_profile=picture.info.get("icc_profile"))
+        (width, height), data = upright.size, target.getvalue()
+    elif known is None or picture.mode == "CMYK":
         target = io.BytesIO()
         picture.convert("RGBA" if "A" in picture.getbands() else "RGB").save(target, "PNG")
         known, data = "png", target.getvalue()

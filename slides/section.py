@@ -108,14 +108,24 @@ class Content:
 
     def block(self, node: Node) -> None:
         """A node read by its kind. The one place where a mistake is caught: it costs that node and becomes a problem."""
+        self.notes.extend(_comments(node))
         try:
             self.add(KINDS.get(node.kind, Prose.read)(node))
         except Mistake as mistake:
             self.problems.append(mistake.problem)
+            if node.kind == "picture" and node.text:
+                words = " ".join(filter(None, (node.text, node.attributes.get("title", ""))))
+                self.notes.append(Paragraph((Run(words),)))
 
     def as_notes(self, node: Node) -> tuple[Paragraph, ...]:
         """A node of any kind as what the presenter says."""
-        return () if node.kind == "comment" else Prose.read(node).paragraphs
+        if node.kind in ("comment", "rule"):
+            return tuple(_comments(node))
+        try:
+            return (*Prose.read(node).paragraphs, *_comments(node))
+        except Mistake as mistake:
+            self.problems.append(mistake.problem)
+            return ()
 
     def add(self, block: Block) -> None:
         """A block after the others; prose joins the prose before it."""
@@ -127,7 +137,8 @@ class Content:
 
     def alert(self, node: Node, kind: str) -> None:
         """`[!IMPORTANT]` is the point of the slide; the other alerts are prose under their name."""
-        runs = [run for child in node.children for run in (*_flat(child), Run(" "))]
+        runs = [run for child in node.children for line in literal(child) for run in (*line, Run(" "))]
+        self.notes.extend(_comments(node))
         found = _ALERT.match(plain(runs))
         words = trim(cut(runs, found.end() if found else 0, len(plain(runs))))
         if kind == "IMPORTANT":
@@ -175,7 +186,11 @@ class Content:
 
     def faq_list(self, node: Node) -> None:
         """A list of bold questions under the FAQ's heading; any other list stays one."""
+        if not _has_text(node):
+            self.block(node)
+            return
         prose = Prose.read(node)
+        self.notes.extend(_comments(node))
         parts = Part.from_items(prose)
         if len(parts) != len(node.children):
             self.add(prose)
@@ -223,6 +238,13 @@ def _alert(node: Node) -> str:
     return found.group(1) if found else ""
 
 
-def _flat(node: Node) -> tuple[Run, ...]:
-    """All runs of a node, in order."""
-    return (*node.runs, *(run for child in node.children for run in _flat(child)))
+def _has_text(node: Node) -> bool:
+    return any(plain(runs).strip() for runs in literal(node))
+
+
+def _comments(node: Node) -> Iterator[Paragraph]:
+    """Comments inside a block are what the presenter says, as those between blocks are."""
+    if node.kind == "comment" and node.text:
+        yield Paragraph((Run(" ".join(node.text.split())),))
+    for child in node.children:
+        yield from _comments(child)

@@ -16,6 +16,8 @@ _LANGUAGES: Mapping[str, str] = MappingProxyType(
     {"en": "en-US", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "it": "it-IT", "pt": "pt-PT", "nl": "nl-NL", "ru": "ru-RU"}
     | {"ja": "ja-JP", "zh": "zh-CN", "ko": "ko-KR", "ar": "ar-SA", "he": "he-IL", "fa": "fa-IR", "hi": "hi-IN", "th": "th-TH"}
 )
+LONGEST = 20_000
+"""Characters of front matter that are read."""
 AUTOMATIC = "auto"
 """A date that PowerPoint keeps up to date by itself."""
 
@@ -49,6 +51,8 @@ def read_settings(node: Node | None) -> tuple[Settings, tuple[Problem, ...]]:
 
     if node is None:
         return Settings(), ()
+    if len(node.text) > LONGEST:
+        return Settings(), (_error(node.span, f"front matter of more than {LONGEST:,} characters"),)
     try:
         data = yaml.safe_load(node.text)
     except yaml.MarkedYAMLError as error:
@@ -74,7 +78,9 @@ def _read_keys(data: dict[object, object], node: Node) -> tuple[Settings, tuple[
     known: dict[str, str] = {}
     problems: list[Problem] = []
     for key, value in data.items():
-        name = _ALIASES.get(str(key), str(key))
+        if isinstance(key, tuple):
+            continue
+        name = _ALIASES.get(str(key)[:40], str(key)[:40])
         if name in KEYS:
             known[name] = _text(value)
         elif near := get_close_matches(name, KEYS, 1, 0.75):
@@ -96,7 +102,7 @@ def _text(value: object) -> str:
     if isinstance(value, datetime.date):
         return value.isoformat()[:10]
     if isinstance(value, list):
-        return ", ".join(_text(item) for item in value[:100])
+        return ", ".join(_text(item) for item in value[:100] if not isinstance(item, list | dict))
     return "" if value is None or isinstance(value, dict) else " ".join(str(value).split())
 
 

@@ -178,3 +178,12 @@ def test_a_full_disk_leaves_the_earlier_deck_and_no_litter(tmp_path: Path, monke
     assert cli.main([str(tmp_path / "talk.md"), "-o", str(tmp_path / "talk.pptx")]) == 1
     assert (tmp_path / "talk.pptx").read_bytes() == b"the earlier deck"
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_pipe_is_no_outline(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no named pipes")
+    os.mkfifo(tmp_path / "pipe.md")
+    done = run(tmp_path, "pipe.md", "-o", "x.pptx")
+    assert done.code == 1
+    assert "this is no regular file" in done.err

@@ -11,7 +11,7 @@ from slides.design import CELL_SIDE, cell_padding
 from slides.ground import EMU_PER_POINT, Size, Span, points
 from slides.outline import Node
 from slides.typeset import Style
-from slides.words import Run, plain
+from slides.words import Run, cut, plain, trim
 
 Cells = tuple[tuple[Run, ...], ...]
 
@@ -65,7 +65,23 @@ class Table:
 
     def spread(self, room: Size, style: Style) -> tuple[Self, ...]:
         """Tables that fit the room: columns split where they would break words, rows dealt out evenly, the header repeated."""
-        return tuple(piece for part in self._by_columns(room, style) for piece in part._by_rows(room, style))
+        parts = self._by_columns(room, style)
+        return tuple(piece for part in parts for piece in part._with_rows_cut(room, style)._by_rows(room, style))
+
+    def _with_rows_cut(self, room: Size, style: Style) -> Self:
+        """The table with each row that is higher than the room cut between its lines into several."""
+        whole = self.lay_out(room, style)
+        padding = 2 * cell_padding(whole.size)
+        space = room.height - whole.rows[0].height - padding
+        most = max(1, int(space / points(whole.size * measure.LINE_PITCH * measure.HEIGHT_GUARD)))
+        rows: list[Cells] = []
+        for cells, row in zip(self.rows, whole.rows[1:], strict=True):
+            lines = max(len(cell.breaks) for cell in row.cells)
+            rows += [
+                tuple(_lines(runs, cell.breaks, first, most) for runs, cell in zip(cells, row.cells, strict=True))
+                for first in range(0, lines, most)
+            ]
+        return replace(self, rows=tuple(rows))
 
     def _by_columns(self, room: Size, style: Style) -> tuple[Self, ...]:
         """The columns in groups whose words fit, the first column repeated in each."""
@@ -104,6 +120,14 @@ class Table:
             pieces.append(replace(self, rows=self.rows[at : at + amount]))
             at += amount
         return tuple(pieces)
+
+
+def _lines(runs: tuple[Run, ...], breaks: tuple[int, ...], first: int, count: int) -> tuple[Run, ...]:
+    """Some of a cell's lines."""
+    if first == 0 and count >= len(breaks):
+        return runs
+    ends = breaks[first : first + count]
+    return trim(cut(runs, breaks[first - 1] if first else 0, ends[-1])) if ends else ()
 
 
 def _deal(heights: list[int], space: float) -> list[int]:
