@@ -51,8 +51,12 @@ class Node:
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    """CommonMark with GitHub's tables and strikethrough, front matter, `{…}` attributes and `:::` containers."""
+    """CommonMark with GitHub's tables and strikethrough, front matter, `{…}` attributes and `:::` containers.
+
+    Every link becomes one here; `_leads_somewhere` says which a deck may hold, so that what is left out can be told.
+    """
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+    parser.validateLink = lambda _: True  # type: ignore[assignment]
     front_matter_plugin(parser)
     attrs_plugin(parser, spans=False)
     container_plugin(parser, "div", validate=lambda words, *_: bool(words.strip()))
@@ -224,7 +228,7 @@ def _leads_somewhere(link: str) -> bool:
     """Whether a link is one that a deck may hold: a slide, or an address of a known scheme that is well formed."""
     if link.startswith("#"):
         return len(link) > 1
-    if len(link) > 2000 or re.search(r"[\s<>\"{}|\\^`]", link):
+    if len(link) > 2000 or link.count("#") > 1 or re.search(r"[\s<>\"{}|\\^`]", link):
         return False
     try:
         parts = urlsplit(link)

@@ -16,6 +16,8 @@ from slides.typeset import Style, fits, largest, rungs, set_text
 from slides.words import Paragraph, Run, cut, plain, trim, without_widow
 
 ELLIPSIS = "\u2026"
+_BESIDE_THE_POINT = (Role.TAKEAWAY, Role.SOURCE, Role.ATTRIBUTION, Role.CAPTION, Role.SECTION_NUMBER)
+"""Slots whose size does not count where cuts of a form are compared."""
 LARGEST = 400
 """More points than any text has."""
 
@@ -55,7 +57,7 @@ def place(shape: Shape, layout: Layout, design: Design, suffix: str = "", rung: 
     smallest, over = LARGEST, 0
     for group in _groups(given, layout, design):
         excess, placed = _fit(group, given, design, rung)
-        if group[0].role not in (Role.TAKEAWAY, Role.SOURCE):
+        if group[0].role not in _BESIDE_THE_POINT:
             smallest = min(smallest, *(_size(each.what, design.style(slot)) for each, slot in zip(placed, group, strict=True)))
         over = max(over, excess)
         fills.update({each.slot: each for each in placed})
@@ -216,6 +218,9 @@ def _title(runs: tuple[Run, ...], layout: Layout, design: Design, suffix: str) -
     slot = slots[0]
     style = design.style(slot)
     text = _set_title((*runs, Run(suffix)) if suffix else runs, slot, design)
+    if suffix and len(text.breaks[0]) > 1:
+        suffix = suffix[:1] + suffix[1:].replace(" ", "\u00a0")
+        text = _set_title((*runs, Run(suffix)), slot, design)
     if fits(text, slot.rect.size):
         return Placed(0, text, slot.rect), False
     smallest = Style(style, style.ladder[-1], design.theme.fonts)

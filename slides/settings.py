@@ -16,8 +16,8 @@ _LANGUAGES: Mapping[str, str] = MappingProxyType(
     {"en": "en-US", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "it": "it-IT", "pt": "pt-PT", "nl": "nl-NL", "ru": "ru-RU"}
     | {"ja": "ja-JP", "zh": "zh-CN", "ko": "ko-KR", "ar": "ar-SA", "he": "he-IL", "fa": "fa-IR", "hi": "hi-IN", "th": "th-TH"}
 )
-LONGEST = 20_000
-"""Characters of front matter that are read."""
+LONGEST, LONGEST_VALUE = 1_000_000, 1_000
+"""Characters of front matter, and of one value in it, that are read."""
 AUTOMATIC = "auto"
 """A date that PowerPoint keeps up to date by itself."""
 
@@ -82,7 +82,11 @@ def _read_keys(data: dict[object, object], node: Node) -> tuple[Settings, tuple[
             continue
         name = _ALIASES.get(str(key)[:40], str(key)[:40])
         if name in KEYS:
-            known[name] = _text(value)
+            known[name] = text = _text(value)
+            if len(text) > LONGEST_VALUE:
+                known[name] = text[:LONGEST_VALUE]
+                span = Span(node.span.file, _line_of(str(key), node))
+                problems.append(Problem(span, f"{name} of {len(text):,} characters is cut after {LONGEST_VALUE:,}", "shorten it"))
         elif near := get_close_matches(name, KEYS, 1, 0.75):
             span = Span(node.span.file, _line_of(str(key), node))
             problems.append(Problem(span, f"unknown key: {key}", f"did you mean {near[0]}?"))
