@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -79,8 +79,10 @@ def _properties(deck: Deck, created: str) -> Properties:
     """The file's properties from the outline's settings."""
     settings = deck.settings
     title = settings.title or next((slide.text for slide in deck.slides), "")
-    dated = re.fullmatch(r"\d{4}-\d{2}-\d{2}", settings.date)
-    made = f"{settings.date}T00:00:00Z" if dated else created
+    try:
+        made = f"{datetime.date.fromisoformat(settings.date).isoformat()}T00:00:00Z"
+    except ValueError:
+        made = created
     return Properties(title, settings.author, settings.lang, settings.footer, settings.date, made)
 
 

@@ -194,8 +194,8 @@ FORMS: tuple[Form, ...] = (
     Form(
         "quote and points", _with_prose("quote"), lambda shape: len(shape.kinds) == 2, _always("Quote and Points"), "a quotation and text"
     ),
-    Form("figures", _parts(1, 3), _led_by(_FIGURE), _figure_families, "items led by numbers"),
     Form("timeline", _parts(3, 5), _all(_parts_with_text(3, 5), _led_by(_DATED)), _counted("Timeline"), "items led by dates"),
+    Form("figures", _parts(1, 3), _led_by(_FIGURE), _figure_families, "items led by numbers"),
     Form("process", _parts_with_text(3, 5), lambda shape: shape.ordered, _counted("Process"), "a numbered list with bold leads"),
     Form("comparison", _parts_with_text(2, 2), _versus, _always("Comparison"), "two sub-headings with text"),
     Form("cards", _parts(2, 4), _parts_with_text(2, 4), _card_families, "two to four items with headings"),

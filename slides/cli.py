@@ -71,6 +71,8 @@ def main(arguments: Sequence[str] | None = None, root: Path = Path()) -> int:
         return NOT_BUILT
     except ValueError as error:
         about.error(str(error))
+    except OSError as error:
+        about.error(f"-o {str(options.output)[:60]}: {error.strerror}")
     try:
         codes = [_run(job, options) for job in jobs]
     except KeyboardInterrupt:
@@ -97,6 +99,11 @@ def _jobs(files: Sequence[str], output: str | None, root: Path) -> list[Job]:
         raise ValueError(f"-o {output}: {len(files)} outlines need a folder, and this is none")
     else:
         targets = [Path(output)]
+    for file, target in zip(files, targets, strict=True):
+        if target.suffix.lower() != ".pptx":
+            raise ValueError(f"-o {output}: a deck's name ends in .pptx (or name a folder that exists)")
+        if file != "-" and os.path.realpath(file) == os.path.realpath(target):
+            raise ValueError(f"{file}: the deck would take the place of its own outline")
     if len(set(targets)) < len(targets):
         raise ValueError("two outlines of one name would go to the same file: build them one by one with -o")
     return [Job(file, target) for file, target in zip(files, targets, strict=True)]
@@ -130,8 +137,16 @@ def _run(job: Job, options: argparse.Namespace) -> int:
         )
         return NOT_BUILT
     if not options.quiet:
-        print(_summary(job, briefing))
+        _say(_summary(job, briefing))
     return BUILT
+
+
+def _say(line: str) -> None:
+    """Print a line; a reader that has gone, or a full disk behind the pipe, does not undo the deck that was written."""
+    try:
+        print(line, flush=True)
+    except OSError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - lives as long as the process
 
 
 def _progress(line: str, text: str, options: argparse.Namespace) -> None:
@@ -227,7 +242,7 @@ def _umask() -> int:
 def _created() -> str:
     """The time of SOURCE_DATE_EPOCH for the file's properties; empty where it is not set or no time."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch.isdigit() or int(epoch) > 253402300799:
+    if not (epoch.isascii() and epoch.isdigit()) or int(epoch) > 253402300799:
         return ""
     return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 

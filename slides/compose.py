@@ -45,10 +45,10 @@ def compose(deck: Deck, design: Design) -> tuple[tuple[Page, ...], tuple[Problem
     words = labels(deck.settings.lang)
     titles: dict[str, int] = {}
     for group in _together(deck.slides):
-        drafts = [draft for slide in group for draft in _drafts(slide, design, problems)]
-        for number, draft in enumerate(drafts, 1):
+        drafts = [(draft, at > 0) for slide in group for at, draft in enumerate(_drafts(slide, design, problems))]
+        for number, (draft, later) in enumerate(drafts, 1):
             suffix = _suffix(words, number, len(drafts), group[0].layout)
-            pages.append(_page(draft, design, suffix, number > 1, titles, problems))
+            pages.append(_page(draft, design, suffix, later, titles, problems))
     return tuple(pages), tuple(problems)
 
 

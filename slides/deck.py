@@ -95,7 +95,7 @@ class _Reader:
         self.settings = replace(self.settings, title=title)
         rest = [section for section in sections if section not in opening] if title else sections
         found = self.opening(head, title, opening) if title else []
-        return [*found, *(self.slide(section) for section in rest if section.heading or section.nodes)]
+        return [*found, *(self.slide(section) for section in rest if section.nodes or (section.heading and not section.follows))]
 
     def opening(self, head: Node | None, title: str, sections: list[_Section]) -> list[Slide]:
         """The title slide with subtitle, author and date; what it cannot hold stands on a slide after it."""

@@ -6,10 +6,10 @@ Parsing never raises: any text gives nodes in source order, each with its lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from urllib.parse import urlsplit
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -18,6 +18,7 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from slides.ground import Problem, Span
+from slides.links import leads_somewhere
 from slides.words import BREAK, Run, trim
 
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -26,7 +27,6 @@ NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 DEEPEST = 120
 """Blocks nested deeper than this (a list counts twice a level) are not read, and told."""
-_SCHEMES = ("http", "https", "mailto", "tel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Node:
 def _parser() -> MarkdownIt:
     """CommonMark with GitHub's tables and strikethrough, front matter, `{…}` attributes and `:::` containers.
 
-    Every link becomes one here; `_leads_somewhere` says which a deck may hold, so that what is left out can be told.
+    Every link becomes one here; `leads_somewhere` says which a deck may hold, so that what is left out can be told.
     """
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
     parser.validateLink = lambda _: True  # type: ignore[assignment]
@@ -71,18 +71,45 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     problems: list[Problem] = []
     clean = _clean(text, file, problems)
     env: dict[str, dict[str, dict[str, list[int]]]] = {}
-    reader = _Reader(file, problems)
     tokens = _parser().parse(clean, env)
     deep = next((token for token in tokens if token.level >= DEEPEST - 1), None)
     if deep is not None:
         line = deep.map[0] + 1 if deep.map else 1
         problems.append(Problem(Span(file, line), f"nested more than {DEEPEST // 2} deep: what is deeper is left out", "flatten it"))
-    nodes = list(reader.blocks(iter(tokens)))
+    problems += _slips(tokens, clean.split("\n"), file)
+    nodes = list(_Reader(file, problems).blocks(iter(tokens)))
     definitions = [entry["map"] for entry in env.get("references", {}).values() if "map" in entry]
     definitions += [entry["map"] for entry in env.get("duplicate_refs", [])]  # type: ignore[misc, index]
     nodes += [Node("definition", Span(file, first + 1), last) for first, last in definitions]
     nodes.sort(key=lambda node: node.span.line)
     return tuple(nodes), tuple(problems)
+
+
+def _slips(tokens: Sequence[Token], lines: list[str], file: str) -> Iterator[Problem]:
+    """What Markdown swallows without a word: containers and fences that are never closed, cells beyond a table's header."""
+    columns = 0
+    for token in tokens:
+        if not token.map:
+            continue
+        first, last = token.map
+        end = lines[min(last, len(lines)) - 1].strip(" \t>")
+        if token.type == "container_div_open" and not (end.startswith(token.markup) or ":::" in "".join(lines[last : last + 1])):
+            yield Problem(
+                Span(file, first + 1), f"::: {token.info.strip()} is never closed: it holds all that follows", "close it with a line :::"
+            )
+        elif token.type == "fence" and (last - first < 2 or not end.startswith(token.markup)):
+            yield Problem(Span(file, first + 1), "code is never closed: it holds all that follows", f"close it with a line {token.markup}")
+        elif token.type == "tr_open":
+            cells = re.split(r"(?<!\\)\|", lines[first].strip().removeprefix("|").removesuffix("|"))
+            columns = columns or len(cells)
+            if len(cells) > columns:
+                yield Problem(
+                    Span(file, first + 1),
+                    f"cells beyond the header are left out: {' | '.join(cells[columns:]).strip()}",
+                    "widen the header",
+                )
+        elif token.type == "table_open":
+            columns = 0
 
 
 def _clean(text: str, file: str, problems: list[Problem]) -> str:
@@ -147,7 +174,8 @@ class _Reader:
             yield Node("heading", span, end, self.runs(inline, span), level=int(token.tag[1]))
         elif kind in ("th", "td"):
             align = str(token.attrs.get("style", "")).removeprefix("text-align:")
-            yield Node("cell", span, end, self.runs(inline, span), info=align)
+            inside = tuple(Node("comment", span, end, text=content[4:].removesuffix("-->").strip()) for content in comments)
+            yield Node("cell", span, end, self.runs(inline, span), inside, info=align)
         else:
             yield from self.paragraph(inline, span, end)
         if kind not in ("th", "td"):
@@ -199,7 +227,7 @@ class _Reader:
         line = span.line
         for at, token in enumerate(tokens):
             text = style.take(token)
-            if token.type == "link_open" and not _leads_somewhere(style.link):
+            if token.type == "link_open" and not leads_somewhere(style.link):
                 message = f"the link to {style.link[:60]} is left out"
                 self.problems.append(Problem(replace(span, line=line), message, "links go to http, https, mailto, tel, or #a-heading"))
                 style.link = ""
@@ -222,22 +250,6 @@ class _Reader:
         if not content.startswith("<!--"):
             self.problems.append(Problem(span, f"HTML {content} is left out", "write it in Markdown"))
         return ""
-
-
-def _leads_somewhere(link: str) -> bool:
-    """Whether a link is one that a deck may hold: a slide, or an address of a known scheme that is well formed."""
-    if link.startswith("#"):
-        return len(link) > 1
-    if len(link) > 2000 or link.count("#") > 1 or re.search(r"[\s<>\"{}|\\^`]", link):
-        return False
-    try:
-        parts = urlsplit(link)
-        parts.port  # noqa: B018 - raises ValueError for a port that is none
-    except ValueError:
-        return False
-    if parts.scheme.lower() in ("http", "https"):
-        return bool(re.fullmatch(r"[^\[\]%]+|[^\[\]]*\[[0-9a-fA-F:.]+\](:\d+)?", parts.netloc)) and bool(parts.hostname)
-    return parts.scheme.lower() in _SCHEMES and bool(parts.path)
 
 
 _NAMES = {
@@ -267,6 +279,7 @@ class _Style:
             self.depth[name] += 1 if side == "open" else -1
         elif token.type == "link_open":
             self.link = str(token.attrs.get("href", ""))
+            self.link = unquote(self.link) if self.link.startswith("#") else self.link
         elif token.type == "link_close":
             self.link = ""
         elif token.type in ("text", "code_inline", "text_special"):

@@ -62,9 +62,10 @@ class Content:
 
     def read(self, nodes: Sequence[Node], slide: Slide) -> Slide:
         """The slide with everything the nodes hold."""
-        shown = [node for node in nodes if node.kind != "comment" and not _is_notes(node)]
+        groups = list(_parts(nodes))
+        shown = [group[0] for group in groups if _is_source(group[0]) or not (_serves(group[0]) or _asks(group[0]))]
         last = shown[-1] if shown else None
-        for group in _parts(nodes):
+        for group in groups:
             first = group[0]
             if first.kind == "heading":
                 self.part(group)
@@ -96,7 +97,10 @@ class Content:
             for child in node.children:
                 self.node(child)
         elif node.kind == "html":
-            self.problem(node.span, f"HTML is left out: {node.text[:60]}", "write it in Markdown")
+            text = " ".join(node.text.split())
+            self.problem(node.span, f"HTML is left out: {text[:60]}", "write it in Markdown; what it says is kept in the notes")
+            words = " ".join(re.sub(r"<!--|-->|<[^>]*>", " ", text).split())
+            self.notes.extend([Paragraph((Run(words),))] if words else [])
         elif node.kind == "quote" and (alert := _alert(node)):
             self.alert(node, alert)
         else:
@@ -111,6 +115,8 @@ class Content:
         self.notes.extend(_comments(node))
         try:
             self.add(KINDS.get(node.kind, Prose.read)(node))
+            for picture in _pictures(node):
+                self.block(picture)
         except Mistake as mistake:
             self.problems.append(mistake.problem)
             if node.kind == "picture" and node.text:
@@ -173,7 +179,7 @@ class Content:
         prose = [block for block in inner.blocks if isinstance(block, Prose)]
         paragraphs = tuple(paragraph for block in prose for paragraph in block.paragraphs)
         only_prose = len(prose) == len(inner.blocks)
-        if plain(heading.runs).rstrip().endswith(_QUESTION_MARKS) and only_prose:
+        if _asks(heading) and only_prose:
             self.questions.append(Question(heading.span, heading.runs, paragraphs))
         elif heading.runs and heading.level == 3 and only_prose:
             self.blocks.append(Part(heading.span, heading.runs, paragraphs))
@@ -216,6 +222,19 @@ def _parts(nodes: Sequence[Node]) -> Iterator[list[Node]]:
             yield [node]
     if group:
         yield group
+
+
+def _asks(node: Node) -> bool:
+    """Whether a node is a sub-heading that is a question."""
+    return node.kind == "heading" and plain(node.runs).rstrip().endswith(_QUESTION_MARKS)
+
+
+def _pictures(node: Node) -> Iterator[Node]:
+    """Pictures inside lists and quotations: they are shown after them, as their words are in them."""
+    for child in node.children:
+        if child.kind == "picture":
+            yield child
+        yield from _pictures(child)
 
 
 def _serves(node: Node) -> bool:

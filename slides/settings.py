@@ -60,10 +60,14 @@ def read_settings(node: Node | None) -> tuple[Settings, tuple[Problem, ...]]:
         line, column = (mark.line, mark.column) if mark else (0, 0)
         span = Span(node.span.file, node.span.line + 1 + line, column + 1)
         return Settings(), (_error(span, f"front matter is no YAML: {error.problem or error}"),)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except ValueError as error:
+        return Settings(), (_error(node.span, f"front matter holds a value that cannot be: {error}"),)
+    except (yaml.YAMLError, RecursionError) as error:
         return Settings(), (_error(node.span, f"front matter is no YAML: {type(error).__name__}"),)
     if data is None:
-        return Settings(), ()
+        words = " ".join(node.text.split())
+        message = f"front matter says nothing, and is not shown: {words}"
+        return Settings(), (Problem(node.span, message, "was it meant as text? leave a line empty above the first ---"),) if words else ()
     if not isinstance(data, dict):
         return Settings(), (_error(node.span, "front matter holds no key: value lines"),)
     return _read_keys(data, node)
@@ -83,6 +87,11 @@ def _read_keys(data: dict[object, object], node: Node) -> tuple[Settings, tuple[
         name = _ALIASES.get(str(key)[:40], str(key)[:40])
         if name in KEYS:
             known[name] = text = _text(value)
+            if isinstance(value, dict) or (isinstance(value, list) and any(isinstance(item, list | dict) for item in value)):
+                span = Span(node.span.file, _line_of(str(key), node))
+                problems.append(
+                    Problem(span, f"{name} is more than a text or a list of texts; what is nested is left out", "write one line")
+                )
             if len(text) > LONGEST_VALUE:
                 known[name] = text[:LONGEST_VALUE]
                 span = Span(node.span.file, _line_of(str(key), node))

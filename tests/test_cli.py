@@ -187,3 +187,13 @@ def test_a_pipe_is_no_outline(tmp_path: Path) -> None:
     done = run(tmp_path, "pipe.md", "-o", "x.pptx")
     assert done.code == 1
     assert "this is no regular file" in done.err
+
+
+@pytest.mark.parametrize("output", ["talk.md", "./talk.md", "-", "deck", "x" * 300 + ".pptx"])
+def test_a_deck_never_takes_the_place_of_something_else(output: str, tmp_path: Path) -> None:
+    (tmp_path / "talk.md").write_text(GOOD, encoding="utf-8")
+    done = run(tmp_path, "talk.md", "-o", output)
+    assert done.code in (1, 2)
+    assert done.err
+    assert [path.name for path in tmp_path.iterdir()] == ["talk.md"]
+    assert (tmp_path / "talk.md").read_text(encoding="utf-8") == GOOD

@@ -12,7 +12,7 @@ from tests.shared import ROOT
 
 # From the ground up: a room sees only rooms before it.
 FLOORS = [
-    *("ground", "words", "labels", "design", "measure", "pictures", "page", "typeset", "outline", "settings", "blocks"),
+    *("ground", "words", "links", "labels", "design", "measure", "pictures", "page", "typeset", "outline", "settings", "blocks"),
     *("section", "deck", "faq", "agenda", "choose", "place", "compose", "briefing", "write", "cli"),
 ]
 WING = {"page", "design", "words", "ground", "write"}

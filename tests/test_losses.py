@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from slides.briefing import brief
-from slides.page import Table
+from slides.page import Picture, Table, Text
 from tests.building import build, read, visible
+from tests.shared import ORACLES, STRESS, findings
 
 KEPT = {
     "a comment inside a list": ("## A\n\n- item\n\n  <!-- said aloud -->\n", "said aloud"),
@@ -60,3 +63,64 @@ def test_a_front_matter_that_multiplies_is_read_in_no_time() -> None:
         f"{b}: &{b} [{','.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefg", "bcdefgh", strict=True)
     )
     assert brief(f"---\n{bomb}title: *h\n---\n\n## A\n\n- x\n", "x.md").pages
+
+
+TOLD = {
+    "notes that are never closed": ("## A\n\n::: notes\nx\n\n## B\n\n- y\n", "is never closed"),
+    "code that is never closed": ("## A\n\n```\nx\n\n## B\n", "code is never closed"),
+    "cells beyond the header": ("## A\n\n| a | b |\n|---|---|\n| 1 | 2 | extra |\n", "extra"),
+    "a title between two rules": ("---\n# My deck\n---\n\n## A\n\n- x\n", "My deck"),
+    "nested front matter": ("---\nauthor: [[X, Y], Z]\n---\n\n## A\n\n- x\n", "author is more than a text"),
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_it_is_told(name: str) -> None:
+    outline, words = TOLD[name]
+    problems = brief(outline, "x.md").problems
+    assert any(words in problem.message for problem in problems), problems
+
+
+def test_what_is_closed_is_not_told() -> None:
+    outline = "## A\n\n::: notes\nsay\n:::\n\n> ```\n> x\n> ```\n\n- item\n\n  ~~~py\n  y\n  ~~~\n\n| a\\|b | c |\n|---|---|\n| 1 | 2 |\n"
+    assert not [problem for problem in brief(outline, "x.md").problems if "closed" in problem.message or "beyond" in problem.message]
+
+
+@pytest.mark.parametrize(("item", "text"), [("**Price** -5%", "-5%"), ("**Gain** .5 points", ".5 points"), ("**Temp:** -12 °C", "-12 °C")])
+def test_a_minus_sign_after_a_bold_lead_stays(item: str, text: str) -> None:
+    assert text in visible(read(build(brief(f"## A\n\n- {item}\n- **Two** b\n- **Three** c\n", "x.md"))))
+
+
+def test_pictures_in_lists_and_names_in_any_letters_are_shown(tmp_path: Path) -> None:
+    source = tmp_path / "x.md"
+    (tmp_path / "größe.png").write_bytes((STRESS.parent / "portrait.png").read_bytes())
+    source.write_text("## A\n\n- item\n\n  ![Bars](größe.png)\n", encoding="utf-8")
+    briefing = brief(source.read_text(encoding="utf-8"), str(source))
+    assert any(isinstance(placed.what, Picture) for page in briefing.pages for placed in page.fills)
+    assert briefing.problems == ()
+
+
+@pytest.mark.parametrize(
+    "outline",
+    [
+        "## Größe und Öl\n\n- [a](#größe-und-öl)\n",
+        "# T\n\n### Why?\n\nBecause.\n\n## A\n\n- x\n",
+        "## A\n\n- x\n\n---\n\n## B\n\n- y\n\n---\n",
+        '---\ndate: "2024-02-31"\n---\n\n## A\n\n40000. plain\n',
+    ],
+)
+def test_these_have_no_problem(outline: str, tmp_path: Path) -> None:
+    briefing = brief(outline, "x.md")
+    assert briefing.problems == ()
+    assert not any(page.title.endswith("(2 of 2)") for page in briefing.pages if "Why" not in outline)
+    (tmp_path / "x.pptx").write_bytes(build(briefing))
+    if ORACLES.is_dir():
+        assert findings(tmp_path / "x.pptx") == ""
+
+
+def test_the_source_line_may_stand_before_questions_and_the_takeaway() -> None:
+    outline = "## A\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nSource: books\n\n> [!IMPORTANT]\n> The point.\n\n### Why?\n\nSo.\n"
+    page = brief(outline, "x.md").pages[0]
+    (line,) = [placed.what for placed in page.fills if placed.slot == 31]
+    assert isinstance(line, Text)
+    assert line.paragraphs[0].text.startswith("Source: books")

@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
+from urllib.parse import unquote
 
 from slides import page, pictures
 from slides.ground import Mistake, Size, Span
@@ -38,7 +39,7 @@ class Picture:
         try:
             image = pictures.load(path)
         except FileNotFoundError:
-            raise Mistake(node.span, f"picture not found: {node.info}", _nearest(path)) from None
+            raise Mistake(node.span, f"picture not found: {unquote(node.info)}", _nearest(path)) from None
         except OSError as error:
             raise Mistake(node.span, f"picture cannot be read: {node.info}: {error.strerror}") from None
         except pictures.Unreadable as error:
@@ -85,7 +86,9 @@ def _inside(node: Node) -> Path:
     text = node.info
     if "://" in text or text.startswith(("data:", "//")):
         raise Mistake(node.span, f"a picture from the network is not fetched: {text[:80]}", "save it beside the outline")
-    path = folder / text.replace("\\", "/").replace("%20", " ")
+    path = folder / unquote(text).replace("\\", "/")
+    if "\0" in str(path):
+        raise Mistake(node.span, "a picture's name holds a zero byte", "name the file")
     real = os.path.realpath(path)
     roots = [os.path.realpath(folder), os.path.realpath(folder / ".." / ASSETS)]
     if not any(real.startswith(root + os.sep) for root in roots):

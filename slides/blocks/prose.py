@@ -17,6 +17,10 @@ DEEPEST = 3
 """The last level of a list (the fourth, counting from 0)."""
 
 
+HIGHEST = 32767
+"""The largest number PowerPoint gives a list (`startAt`, ISO 29500)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Prose:
     """Paragraphs and list items. In a list the level is the depth; a style shifts it to the levels it keeps for lists."""
@@ -60,10 +64,18 @@ def _paragraphs(node: Node, depth: int) -> Iterator[Paragraph]:
     if node.kind == "list":
         for number, item in enumerate(node.children, start=max(node.level, 1)):
             mark = Mark.NUMBER if node.level or _is_ordered(item) else Mark.BULLET
-            yield from _item(item, depth, mark, number if mark is Mark.NUMBER else 0)
+            if number > HIGHEST:
+                yield from _item(replace(item, children=(_numbered(number, item), *item.children)), depth, Mark.BULLET, 0)
+            else:
+                yield from _item(item, depth, mark, number if mark is Mark.NUMBER else 0)
     else:
         for runs in literal(node):
             yield Paragraph(runs, min(max(depth - 1, 0), DEEPEST), Mark.CONTINUE if depth else Mark.NONE)
+
+
+def _numbered(number: int, item: Node) -> Node:
+    """A list's number as text, where it is more than PowerPoint can count to."""
+    return Node("paragraph", item.span, item.end, (Run(f"No. {number}"),))
 
 
 def _is_ordered(item: Node) -> bool:

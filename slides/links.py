@@ -1,0 +1,24 @@
+"""Where a link of a deck may lead."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+_SCHEMES = ("http", "https", "mailto", "tel")
+
+
+def leads_somewhere(link: str) -> bool:
+    """Whether a link is one that a deck may hold: a slide, or an address of a known scheme that is well formed."""
+    if link.startswith("#"):
+        return len(link) > 1
+    if len(link) > 2000 or link.count("#") > 1 or re.search(r"[\s<>\"{}|\\^`]", link):
+        return False
+    try:
+        parts = urlsplit(link)
+        parts.port  # noqa: B018 - raises ValueError for a port that is none
+    except ValueError:
+        return False
+    if parts.scheme.lower() in ("http", "https"):
+        return bool(re.fullmatch(r"[^\[\]%]+|[^\[\]]*\[[0-9a-fA-F:.]+\](:\d+)?", parts.netloc)) and bool(parts.hostname)
+    return parts.scheme.lower() in _SCHEMES and bool(parts.path)
