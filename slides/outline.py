@@ -17,13 +17,10 @@ from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from slides.characters import clean_text
 from slides.ground import Problem, Span
 from slides.links import leads_somewhere
 from slides.words import BREAK, Run, trim
-
-NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0 cannot hold (its production Char)."""
-
 
 DEEPEST = 120
 """Blocks nested deeper than this (a list counts twice a level) are not read, and told."""
@@ -69,7 +66,7 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     Every non-blank line of `text` lies between the `span.line` and `end` of some node. Never raises.
     """
     problems: list[Problem] = []
-    clean = _clean(text, file, problems)
+    clean = clean_text(text, file, problems)
     env: dict[str, dict[str, dict[str, list[int]]]] = {}
     tokens = _parser().parse(clean, env)
     deep = next((token for token in tokens if token.level >= DEEPEST - 1), None)
@@ -110,20 +107,6 @@ def _slips(tokens: Sequence[Token], lines: list[str], file: str) -> Iterator[Pro
                 )
         elif token.type == "table_open":
             columns = 0
-
-
-def _clean(text: str, file: str, problems: list[Problem]) -> str:
-    """Text with one kind of line end and without the characters that XML cannot hold; those are reported."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    found = NOT_XML.search(text)
-    if found is None:
-        return text
-    span = Span(file, text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start()))
-    count = len(NOT_XML.findall(text))
-    problems.append(
-        Problem(span, f"{count} control character(s) left out, the first U+{ord(found.group()):04X}", "delete them from the outline")
-    )
-    return NOT_XML.sub("", text)
 
 
 class _Reader:

@@ -12,7 +12,21 @@ from tests.shared import ROOT
 
 # From the ground up: a room sees only rooms before it.
 FLOORS = [
-    *("ground", "words", "links", "labels", "design", "measure", "pictures", "page", "typeset", "outline", "settings", "blocks"),
+    *(
+        "ground",
+        "characters",
+        "words",
+        "links",
+        "labels",
+        "design",
+        "measure",
+        "pictures",
+        "page",
+        "typeset",
+        "outline",
+        "settings",
+        "blocks",
+    ),
     *("section", "deck", "faq", "agenda", "choose", "place", "compose", "briefing", "write", "cli"),
 ]
 WING = {"page", "design", "words", "ground", "write"}
