@@ -13,9 +13,11 @@ from slides.ground import EMU_PER_INCH, Problem
 from slides.labels import Labels, labels
 from slides.page import Page
 from slides.place import Placement, place
-from slides.typeset import rungs
+from slides.typeset import fits, largest, rungs
 from slides.words import Paragraph, bold, plain
 
+_SHORT = 100
+"""A takeaway or source of fewer characters always fits."""
 _QUESTIONS_A_PAGE = 10
 """Short ones, in two columns; longer ones are fewer, as their height asks."""
 _BASIC: tuple[tuple[type[Block], str, str], ...] = (
@@ -73,6 +75,7 @@ def _suffix(words: Labels, number: int, count: int, layout: str) -> str:
 
 def _drafts(slide: Slide, design: Design, problems: list[Problem]) -> list[_Draft]:
     """The pages a slide needs: one where a form takes it, else its blocks one after the other."""
+    slide = _with_short_bars(slide, design, problems)
     shape = shape_of(slide)
     choice = choose(shape)
     if choice.complaint:
@@ -95,6 +98,21 @@ def _drafts(slide: Slide, design: Design, problems: list[Problem]) -> list[_Draf
     return drafts
 
 
+def _with_short_bars(slide: Slide, design: Design, problems: list[Problem]) -> Slide:
+    """The slide with a takeaway and a source that fit their places; one that is too long for its own becomes running text."""
+    layout = design.layouts["Content and Takeaway"]
+    for index, name, shown in ((30, "takeaway", (Paragraph(slide.takeaway),)), (31, "source", slide.source)):
+        slot = layout.slot(index)
+        if sum(len(each.text) for each in shown) < _SHORT or fits(
+            largest(shown, design.style(slot), design.theme.fonts, slot.rect.size), slot.rect.size
+        ):
+            continue
+        problems.append(Problem(slide.span, f"the {name} is too long for its place: it is set as running text", "shorten it"))
+        blocks = (*slide.blocks, Prose(slide.span, tuple(shown)))
+        slide = replace(slide, blocks=blocks, takeaway=() if index == 30 else slide.takeaway, source=() if index == 31 else slide.source)
+    return slide
+
+
 def _excess(shape: Shape, design: Design) -> str:
     """How much too high the content is at the smallest type, in words; empty where that is not the trouble."""
     choice = choose(shape)
@@ -113,7 +131,8 @@ def _faq(slide: Slide, families: tuple[str, ...], reason: str, design: Design) -
         found = [_Draft(replace(slide, blocks=questions[at : at + each]), families, reason) for at in range(0, len(questions), each)]
         if all(_best(shape_of(draft.slide), families, design) for draft in found):
             break
-    return found
+    whole = [[draft] if _best(shape_of(draft.slide), families, design) else _spread(draft.slide, design, ()) for draft in found]
+    return [draft for drafts in whole for draft in drafts]
 
 
 def _best(shape: Shape, families: Sequence[str], design: Design, suffix: str = "", rung: int = 0) -> Placement | None:

@@ -124,3 +124,19 @@ def test_the_source_line_may_stand_before_questions_and_the_takeaway() -> None:
     (line,) = [placed.what for placed in page.fills if placed.slot == 31]
     assert isinstance(line, Text)
     assert line.paragraphs[0].text.startswith("Source: books")
+
+
+@pytest.mark.parametrize(
+    "outline",
+    [
+        "## A\n\n- x\n\n### Long?\n\n" + "A sentence of an answer. " * 120,
+        "## A\n\n- x\n\n> [!IMPORTANT]\n> " + "words " * 120,
+        "## A\n\n- x\n\nSource: " + "words " * 120,
+        "## A\n\n### Many?\n\n" + "\n".join(f"- item {number}" for number in range(80)),
+    ],
+)
+def test_what_is_too_long_for_its_own_place_goes_on_elsewhere(outline: str) -> None:
+    briefing = brief(outline + "\n", "x.md")
+    assert not [problem for problem in briefing.problems if "too high for its slide" in problem.message]
+    shown = visible(read(build(briefing)))
+    assert [word for word in outline.replace("#", " ").replace("> [!IMPORTANT]", " ").split() if word.strip("->") not in shown] == []
