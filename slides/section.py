@@ -113,15 +113,18 @@ class Content:
     def block(self, node: Node) -> None:
         """A node read by its kind. The one place where a mistake is caught: it costs that node and becomes a problem."""
         self.notes.extend(_comments(node))
+        pictures = list(_pictures(node))
         try:
-            self.add(KINDS.get(node.kind, Prose.read)(node))
-            for picture in _pictures(node):
-                self.block(picture)
+            words = _without_pictures(node) if pictures else node
+            if not pictures or _has_text(words):
+                self.add(KINDS.get(node.kind, Prose.read)(words))
         except Mistake as mistake:
             self.problems.append(mistake.problem)
             if node.kind == "picture" and node.text:
-                words = " ".join(filter(None, (node.text, node.attributes.get("title", ""))))
-                self.notes.append(Paragraph((Run(words),)))
+                missing = " ".join(filter(None, (node.text, node.attributes.get("title", ""))))
+                self.notes.append(Paragraph((Run(missing),)))
+        for picture in pictures:
+            self.block(picture)
 
     def as_notes(self, node: Node) -> tuple[Paragraph, ...]:
         """A node of any kind as what the presenter says."""
@@ -230,11 +233,16 @@ def _asks(node: Node) -> bool:
 
 
 def _pictures(node: Node) -> Iterator[Node]:
-    """Pictures inside lists and quotations: they are shown after them, as their words are in them."""
+    """Pictures inside lists and quotations: they are shown after them."""
     for child in node.children:
         if child.kind == "picture":
             yield child
         yield from _pictures(child)
+
+
+def _without_pictures(node: Node) -> Node:
+    """A node with what it holds but for its pictures."""
+    return replace(node, children=tuple(_without_pictures(child) for child in node.children if child.kind != "picture"))
 
 
 def _serves(node: Node) -> bool:

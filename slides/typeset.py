@@ -81,10 +81,14 @@ def pack(paragraphs: tuple[Paragraph, ...], style: Style, room: Size, settle: Se
     inset = style.text.inset
     space = (room.height - inset.top - inset.bottom) / EMU_PER_POINT
     pieces: list[Paragraph] = []
-    for paragraph in paragraphs:
-        pieces.extend(_cut(paragraph, style, room, space, settle))
+    before = 0.0
+    for at, paragraph in enumerate(paragraphs):
+        pieces.extend(_cut(paragraph, style, room, space - before, settle))
+        holds = at + 1 < len(paragraphs) and _holds(pieces[-1], paragraphs[at + 1])
+        held = before + _height(pieces[-1], style, room, settle) if holds else 0.0
+        before = held if held < space / 2 else 0.0
     heights = [_height(piece, style, room, settle) for piece in pieces]
-    groups = _together(pieces, heights)
+    groups = _together(pieces, heights, space)
     fewest = _deal([height for _, height in groups], space)
     low, high = sum(heights) / max(len(fewest), 1), space
     for _ in range(12):
@@ -102,22 +106,20 @@ def _height(paragraph: Paragraph, style: Style, room: Size, settle: Settle) -> f
     return (lines * style.sizes[placed.level] * measure.LINE_PITCH * level.line / 100 + level.before) * measure.HEIGHT_GUARD
 
 
-def _together(pieces: list[Paragraph], heights: list[float]) -> list[tuple[list[Paragraph], float]]:
-    """Groups that stay on one page: an item with the first of its sub-items, a bold lead with what it leads."""
+def _holds(piece: Paragraph, following: Paragraph) -> bool:
+    """Whether a paragraph wants the next one on its page: an item its first sub-item, a bold lead what it leads."""
+    return following.level > piece.level or (piece.mark is Mark.NONE and all(run.bold for run in piece.runs))
+
+
+def _together(pieces: list[Paragraph], heights: list[float], space: float) -> list[tuple[list[Paragraph], float]]:
+    """Groups that stay on one page, as long as a page has room for them."""
     groups: list[tuple[list[Paragraph], float]] = []
-    held = False
     for at, (piece, height) in enumerate(zip(pieces, heights, strict=True)):
-        if held:
+        if at and _holds(pieces[at - 1], piece) and groups[-1][1] + height <= space:
             members, sum_of = groups[-1]
-            members.append(piece)
-            groups[-1] = (members, sum_of + height)
+            groups[-1] = ([*members, piece], sum_of + height)
         else:
             groups.append(([piece], height))
-        following = pieces[at + 1] if at + 1 < len(pieces) else None
-        held = following is not None and (
-            following.level > piece.level or (piece.mark is Mark.NONE and all(run.bold for run in piece.runs))
-        )
-        held = held and groups[-1][1] < max(heights) * 3
     return groups
 
 

@@ -140,3 +140,25 @@ def test_what_is_too_long_for_its_own_place_goes_on_elsewhere(outline: str) -> N
     assert not [problem for problem in briefing.problems if "too high for its slide" in problem.message]
     shown = visible(read(build(briefing)))
     assert [word for word in outline.replace("#", " ").replace("> [!IMPORTANT]", " ").split() if word.strip("->") not in shown] == []
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—", "--", ":", ""])
+def test_a_mark_with_a_space_after_it_parts_lead_and_text(dash: str) -> None:
+    page = brief(f"## A\n\n- **One** {dash} text\n- **Two** b\n- **Three** c\n", "x.md").pages[0]
+    (card,) = [placed.what for placed in page.fills if placed.slot == 13]
+    assert isinstance(card, Text)
+    assert [paragraph.text for paragraph in card.paragraphs] == ["One", "text"]
+
+
+def test_a_number_too_large_to_count_to_stands_before_its_text() -> None:
+    assert "40000. plain" in visible(read(build(brief("## A\n\n40000. plain\n", "x.md"))))
+
+
+@pytest.mark.parametrize("count", range(20, 160, 7))
+def test_a_long_answer_under_its_question_stays_in_its_box(count: int) -> None:
+    briefing = brief("## A\n\n- x\n\n### Long?\n\n" + "A sentence of the answer stands here. " * count, "x.md")
+    assert not [problem for problem in briefing.problems if "too high for its slide" in problem.message]
+    titles = [page.title for page in briefing.pages]
+    assert len(set(titles)) == len(titles)
+    runs = [run for page in briefing.pages for placed in page.fills for each in getattr(placed.what, "paragraphs", ()) for run in each.runs]
+    assert [run.link for run in runs if run.text == "Long?"] == ["#a"]

@@ -12,8 +12,8 @@ from slides.page import Text
 from slides.typeset import Style, set_text
 from slides.words import Mark, Paragraph, Run, bold, cut, plain, trim, unbold
 
-_AFTER_LEAD = re.compile(r"^(?:[:.](?=\s|$))?\s*(?:(?:\u2014|--)\s+|[:](?=\s)\s*)?")
-"""What parts a lead from its text: a full stop or colon right after it, or a long dash. A minus sign or a short dash is text."""
+_AFTER_LEAD = re.compile(r"^[:.]?(?=\s|$)\s*(?:(?:[:.\u2013\u2014-]|--)\s+)?")
+"""What parts a lead from its text: a mark with a space after it. A minus sign right before a number is text."""
 
 
 @dataclass(frozen=True, slots=True)

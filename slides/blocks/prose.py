@@ -65,17 +65,13 @@ def _paragraphs(node: Node, depth: int) -> Iterator[Paragraph]:
         for number, item in enumerate(node.children, start=max(node.level, 1)):
             mark = Mark.NUMBER if node.level or _is_ordered(item) else Mark.BULLET
             if number > HIGHEST:
-                yield from _item(replace(item, children=(_numbered(number, item), *item.children)), depth, Mark.BULLET, 0)
+                first, *rest = _item(item, depth, Mark.CONTINUE, 0)
+                yield from (replace(first, runs=(Run(f"{number}. "), *first.runs)), *rest)
             else:
                 yield from _item(item, depth, mark, number if mark is Mark.NUMBER else 0)
     else:
         for runs in literal(node):
             yield Paragraph(runs, min(max(depth - 1, 0), DEEPEST), Mark.CONTINUE if depth else Mark.NONE)
-
-
-def _numbered(number: int, item: Node) -> Node:
-    """A list's number as text, where it is more than PowerPoint can count to."""
-    return Node("paragraph", item.span, item.end, (Run(f"No. {number}"),))
 
 
 def _is_ordered(item: Node) -> bool:

@@ -27,10 +27,7 @@ class Question:
 
     def arrange(self, style: Style) -> tuple[Paragraph, ...]:
         """Question and answer on the style's levels; a question asked elsewhere leads back there."""
-        runs = unbold(self.question)
-        if self.asked:
-            runs = tuple(replace(run, link=f"#{self.asked}") for run in runs)
-        return (Paragraph(runs, style.text.card[0]), *settle(self.answer, style))
+        return (Paragraph(self.led_back(unbold(self.question)), style.text.card[0]), *settle(self.answer, style))
 
     def spread(self, room: Size, style: Style) -> tuple[Self, ...]:
         """A question is not cut: one that is too long is shown as prose."""
@@ -38,7 +35,11 @@ class Question:
 
     def prose(self) -> Prose:
         """The question as running text, for an answer that needs a slide of its own."""
-        return Prose(self.span, (Paragraph(bold(self.question)), *self.answer))
+        return Prose(self.span, (Paragraph(self.led_back(bold(self.question))), *self.answer))
+
+    def led_back(self, runs: tuple[Run, ...]) -> tuple[Run, ...]:
+        """The question's words with a link to the slide where it was asked, if that was another."""
+        return tuple(replace(run, link=f"#{self.asked}") for run in runs) if self.asked else runs
 
 
 @dataclass(frozen=True, slots=True)
