@@ -197,3 +197,21 @@ def test_a_deck_never_takes_the_place_of_something_else(output: str, tmp_path: P
     assert done.err
     assert [path.name for path in tmp_path.iterdir()] == ["talk.md"]
     assert (tmp_path / "talk.md").read_text(encoding="utf-8") == GOOD
+
+
+def test_a_deck_that_is_open_elsewhere_is_told_and_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from slides import cli
+
+    (tmp_path / "talk.md").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "talk.pptx").write_bytes(b"the earlier deck")
+
+    def locked(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", locked)
+    assert cli.main([str(tmp_path / "talk.md"), "-o", str(tmp_path / "talk.pptx")]) == 1
+    assert "is it open in PowerPoint?" in capsys.readouterr().err
+    assert (tmp_path / "talk.pptx").read_bytes() == b"the earlier deck"
+    assert len(list(tmp_path.iterdir())) == 2

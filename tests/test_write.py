@@ -208,3 +208,22 @@ def test_every_layout_is_written_but_unused_cuts() -> None:
     every = set(built_in().layouts)
     assert written <= every
     assert not {name for name in every - written if not name.endswith(")")}
+
+
+@pytest.mark.parametrize(
+    ("text", "tongue"),
+    [
+        ("日本語です", "ja-JP"),
+        ("中文文字", "zh-CN"),
+        ("한국어", "ko-KR"),
+        ("نص عربي", "ar-SA"),
+        ("עברית", "he-IL"),
+        ("Русский", "ru-RU"),
+        ("plain", "en-GB"),
+    ],
+)
+def test_every_run_names_the_language_it_is_written_in(text: str, tongue: str) -> None:
+    xml = parts(build(brief(f"---\nlang: en-GB\n---\n\n## A\n\n- {text}\n- `x`\n", "x.md")))["ppt/slides/slide1.xml"]
+    assert re.search(rf'lang="{tongue}"[^>]*/><a:t>{text}<', xml)
+    assert 'lang="zxx"' in xml
+    assert ('rtl="1"' in xml) == (tongue in ("ar-SA", "he-IL"))
