@@ -20,9 +20,25 @@ class Mark(Enum):
     CONTINUE = "continue"
 
 
+class Ink(Enum):
+    """What a piece of code is, where the style of its slot does not say the colour."""
+
+    PLAIN = ""
+    KEYWORD = "keyword"
+    NAME = "name"
+    STRING = "string"
+    NUMBER = "number"
+    COMMENT = "comment"
+    INSERTED = "inserted"
+    DELETED = "deleted"
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one style. `link` is an address, or `#anchor` for a slide of the deck."""
+    """A stretch of text in one style. `link` is an address, or `#anchor` for a slide of the deck.
+
+    `raised` is 1 for a superscript and -1 for a subscript; `marked` text stands on a tint; `ink` colours code.
+    """
 
     text: str
     bold: bool = False
@@ -30,6 +46,10 @@ class Run:
     code: bool = False
     strike: bool = False
     link: str = ""
+    underline: bool = False
+    raised: int = 0
+    marked: bool = False
+    ink: Ink = Ink.PLAIN
 
 
 @dataclass(frozen=True, slots=True)

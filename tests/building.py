@@ -87,7 +87,9 @@ def _runs(runs: tuple[Run, ...]) -> str:
 
 
 def _run(run: Run) -> str:
-    styles = [name for name in ("bold", "italic", "code", "strike") if getattr(run, name)]
+    styles = [name for name in ("bold", "italic", "code", "strike", "underline", "marked") if getattr(run, name)]
+    styles += [{1: "raised", -1: "lowered"}[run.raised]] if run.raised else []
+    styles += [run.ink.value] if run.ink.value else []
     styles += [f"link {run.link}"] if run.link else []
     text = run.text.replace("\xa0", "~").replace("\n", "\\n")
     return f"<{', '.join(styles)}: {text}>" if styles else text

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from slides.words import Ink
+
 
 class Colour(StrEnum):
     """What a colour is for. A theme says which of its scheme's colours serves."""
@@ -38,6 +40,8 @@ class Colour(StrEnum):
     """Text on `KEY` and `CONTRAST`."""
     MUTED = "muted"
     """Footers, sources, captions."""
+    MARK = "mark"
+    """The tint under marked text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ _LIGHT: Mapping[Colour, Scheme] = MappingProxyType(
         Colour.CONTRAST: Scheme("accent2"),
         Colour.ON_FILL: Scheme("bg1"),
         Colour.MUTED: Scheme("tx1", 75000, 25000),
+        Colour.MARK: Scheme("accent3", 40000, 60000),
     }
 )
 _DARK: Mapping[Colour, Scheme] = MappingProxyType(
@@ -74,8 +79,21 @@ _DARK: Mapping[Colour, Scheme] = MappingProxyType(
         Colour.ON_BAR: Scheme("tx1"),
         Colour.HEADING: Scheme("tx1"),
         Colour.MUTED: Scheme("tx1", 65000),
+        Colour.MARK: Scheme("accent3", 50000),
     }
 )
+
+
+# The colours of code, each 4.5:1 on `PANEL`.
+_LIGHT_INKS: Mapping[Ink, Scheme] = MappingProxyType(
+    {
+        Ink.KEYWORD: Scheme("accent1"),
+        Ink.STRING: Scheme("accent2"),
+        Ink.NUMBER: Scheme("accent2"),
+        Ink.COMMENT: Scheme("tx1", 75000, 25000),
+    }
+)
+_DARK_INKS: Mapping[Ink, Scheme] = MappingProxyType(dict(_LIGHT_INKS) | {Ink.COMMENT: Scheme("tx1", 65000)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +127,11 @@ class Theme:
     def scheme(self) -> Mapping[Colour, Scheme]:
         """Which colour of the scheme stands for each token."""
         return _DARK if self.dark else _LIGHT
+
+    @property
+    def inks(self) -> Mapping[Ink, Scheme]:
+        """Which colour of the scheme each piece of code has; what is not named has its slot's."""
+        return _DARK_INKS if self.dark else _LIGHT_INKS
 
     @property
     def mapping(self) -> Mapping[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from xml.sax.saxutils import escape
 
-from slides.design import Colour, Inset, Level, TextStyle, Theme
+from slides.design import Colour, Inset, Level, Scheme, TextStyle, Theme
 from slides.ground import Rect
 from slides.words import Mark
 
@@ -30,7 +30,11 @@ def attribute(value: str) -> str:
 
 def colour(token: Colour, theme: Theme) -> str:
     """A colour token as a reference to the theme."""
-    scheme = theme.scheme[token]
+    return reference(theme.scheme[token])
+
+
+def reference(scheme: Scheme) -> str:
+    """A theme colour, softened where the scheme says so."""
     if not scheme.lum_mod:
         return f'<a:schemeClr val="{scheme.name}"/>'
     lighter = f'<a:lumOff val="{scheme.lum_off}"/>' if scheme.lum_off else ""
