@@ -17,7 +17,7 @@ def add(deck: Deck) -> Deck:
     """The deck with an agenda where its settings or the number of its sections ask for one, and with named sections."""
     words = labels(deck.settings.lang)
     slides = _sectioned(deck.slides, words)
-    chapters = [slide for slide in slides if slide.chapter]
+    chapters = [slide for slide in slides if slide.chapter and "." not in slide.chapter]
     faq = [slide for slide in slides if slide.layout == "faq"]
     rows = [*chapters, *faq] if len(chapters) > 1 else [slide for slide in slides if not slide.follows and slide.layout != "title"]
     wanted = deck.settings.agenda or ("yes" if FEWEST <= len(rows) <= MOST else "no")

@@ -50,7 +50,7 @@ def brief(text: str, file: str, theme: str = "", created: str = "") -> Briefing:
     deck, mistakes = read_deck(nodes)
     deck = agenda.add(faq.gather(deck))
     design, doubts = _design(deck, theme, Span(file))
-    pages, misfits = compose(deck, design)
+    pages, design, misfits = compose(deck, design)
     problems = [*unread, *mistakes, *doubts, *misfits, *_dangling(pages)]
     if not pages:
         problems.append(Problem(Span(file), "nothing to show", "begin with a line `# Title` and sections `## Heading`", Severity.ERROR))
@@ -88,7 +88,7 @@ def _properties(deck: Deck, created: str) -> Properties:
 
 def _dangling(pages: tuple[Page, ...]) -> Iterator[Problem]:
     """Links to slides that are not there: their text is shown without a link."""
-    anchors = {page.anchor for page in pages}
+    anchors = {anchor for page in pages for anchor in (page.anchor, *page.inner) if anchor}
     for page in pages:
         for placed in page.fills:
             for paragraph in getattr(placed.what, "paragraphs", ()):

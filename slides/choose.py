@@ -178,7 +178,7 @@ FORMS: tuple[Form, ...] = (
     Form("title", _opening, _asked, _title_families, "the deck's title"),
     Form("agenda", _kinds("prose"), _asked, _always("Agenda"), "the deck's sections"),
     Form("faq", lambda shape: set(shape.kinds) == {"question"}, _asked, _always("FAQ"), "questions with answers"),
-    Form("section", _text_only, lambda shape: shape.slide.chapter > 0, _always("Section Number"), "a chapter's heading"),
+    Form("section", _text_only, lambda shape: bool(shape.slide.chapter), _always("Section Number"), "a chapter's heading"),
     Form("closing", _kinds("prose"), lambda shape: _CLOSING.fullmatch(shape.slide.text) is not None, _always("Closing"), "a conclusion"),
     Form("empty", lambda shape: not shape.kinds, lambda _: True, _always("Statement", "Title Only"), "a heading alone"),
     Form(

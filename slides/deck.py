@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from slides.blocks import Picture, Prose
 from slides.ground import Problem, Span
@@ -12,9 +11,9 @@ from slides.labels import labels
 from slides.outline import Node
 from slides.section import Content, Slide
 from slides.settings import AUTOMATIC, Settings, read_settings
+from slides.structure import FAQ_TITLE, Section, anchored, named_by_first_line, sections, slide_level
 from slides.words import Paragraph, Run, plain, slug, without_widow
 
-FAQ_TITLE = re.compile(r"(?i)^\s*(faqs?|frequently asked questions|q\s*&\s*a|questions( and answers)?)\s*$")
 _LONGEST_LEAD = 200
 """A lead of more characters than this is said, not shown: it goes to the title slide's notes."""
 
@@ -27,66 +26,39 @@ class Deck:
     slides: tuple[Slide, ...]
 
 
-@dataclass(slots=True)
-class _Section:
-    """A heading and the nodes under it, as found. `depth`: 0 before any heading, 1 the deck or a chapter, 2 a slide."""
-
-    heading: Node | None
-    depth: int
-    span: Span
-    nodes: list[Node] = field(default_factory=list)
-    follows: bool = False
-
-
 def read_deck(nodes: Sequence[Node]) -> tuple[Deck, tuple[Problem, ...]]:
     """The deck that the nodes mean, and a problem for each thing that could not be used."""
     front = next((node for node in nodes if node.kind == "front matter"), None)
     settings, problems = read_settings(front)
-    reader = _Reader(settings, list(problems))
-    sections = list(_sections([node for node in nodes if node.kind not in ("front matter", "definition")]))
-    slides = reader.slides(sections)
-    return Deck(reader.settings, tuple(_anchored(slides))), tuple(reader.problems)
-
-
-def _sections(nodes: Sequence[Node]) -> Iterator[_Section]:
-    """The nodes cut at headings of the slide level or above, and at rules."""
-    top = _slide_level(nodes)
-    current = _Section(None, 0, nodes[0].span if nodes else Span(""))
-    for node in nodes:
-        if node.kind == "heading" and node.level <= top:
-            yield current
-            current = _Section(node, 1 if node.level < top else 2, node.span)
-        elif node.kind == "rule" and not current.nodes:
-            continue
-        elif node.kind == "rule":
-            yield current
-            current = _Section(current.heading, current.depth, node.span, follows=True)
-        else:
-            shift = node.level - top + 2 if node.kind == "heading" else node.level
-            current.nodes.append(replace(node, level=shift))
-    yield current
-
-
-def _slide_level(nodes: Sequence[Node]) -> int:
-    """The heading level of slides: 2 where it occurs or there is one heading 1 at most, else the highest that occurs."""
-    levels = [node.level for node in nodes if node.kind == "heading"]
-    if not levels or 2 in levels or levels.count(1) == 1:
-        return 2
-    return min(levels)
+    content = anchored([node for node in nodes if node.kind not in ("front matter", "definition")])
+    level = slide_level(content) if settings.level is None else settings.level
+    reader = _Reader(settings, list(problems), content)
+    slides = reader.slides(sections(content, level))
+    return Deck(reader.settings, tuple(_unique(slides))), tuple(reader.problems)
 
 
 class _Reader:
     """Reads sections into slides; collects problems on the way."""
 
-    def __init__(self, settings: Settings, problems: list[Problem]) -> None:
+    def __init__(self, settings: Settings, problems: list[Problem], nodes: Sequence[Node]) -> None:
         self.settings = settings
         self.problems = problems
-        self.chapters = 0
+        self.chapters: list[int] = []
+        self.levels: list[int] = []
         self.words = labels(settings.lang)
+        self.parted = any(node.kind == "rule" for node in nodes)
+        every = [inner for node in nodes for inner in node.walk()]
+        used = {run.note for node in every for run in node.runs if run.note}
+        self.footnotes = {node.info: node for node in every if node.kind == "footnote" and node.info in used}
 
-    def slides(self, sections: list[_Section]) -> list[Slide]:
+    def content(self, *, faq: bool = False) -> Content:
+        """A reader of one section."""
+        return Content(self.problems, self.footnotes, faq=faq, parted=self.parted)
+
+    def slides(self, sections: Sequence[Section]) -> list[Slide]:
         """The title slide, then a slide a section."""
-        opening = [section for section in sections[:2] if section.depth < 2 and not section.follows]
+        first = sections[: 1 if sections and sections[0].heading else 2]
+        opening = [section for section in first if section.depth < 2 and not section.follows]
         head = next((section.heading for section in opening if section.heading), None)
         named = plain(head.runs) if head else ""
         if head and self.settings.title and self.settings.title.casefold() != named.casefold():
@@ -94,60 +66,106 @@ class _Reader:
         title = self.settings.title or named
         self.settings = replace(self.settings, title=title)
         rest = [section for section in sections if section not in opening] if title else sections
+        self.levels = sorted({section.level for section in rest if section.depth == 1 and not section.follows})
         found = self.opening(head, title, opening) if title else []
-        return [*found, *(self.slide(section) for section in rest if section.nodes or (section.heading and not section.follows))]
+        for section in rest:
+            if section.nodes or (section.heading and not section.follows):
+                found += self.slide(section)
+        return found
 
-    def opening(self, head: Node | None, title: str, sections: list[_Section]) -> list[Slide]:
+    def opening(self, head: Node | None, title: str, sections: Sequence[Section]) -> list[Slide]:
         """The title slide with subtitle, author and date; what it cannot hold stands on a slide after it."""
         span = head.span if head else Span(sections[0].span.file if sections else "", 1)
         runs = head.runs if head and plain(head.runs).strip() else (Run(title),)
         nodes = [node for section in sections for node in section.nodes]
-        slide = Content(self.problems).read(nodes, Slide(runs, span))
+        anchor = head.attributes.get("id", "") if head else ""
+        slide = self.content().read(nodes, Slide(runs, span, anchor=anchor, end=_end(sections, span)))
         prose = [block for block in slide.blocks if isinstance(block, Prose)]
         pictures = [block for block in slide.blocks if isinstance(block, Picture)][:1]
         others = tuple(block for block in slide.blocks if block not in prose and block not in pictures)
         lead = [each for block in prose for each in block.paragraphs if each.text != self.settings.subtitle]
+        if len(lead) > 1 and not self.fits_under_title(lead):
+            lead, others = [], tuple(block for block in slide.blocks if block not in pictures)
         shown, said = self.under_title(lead)
         under = (Prose(span, tuple(shown)),) if shown else ()
         layout = slide.layout or "title"
-        first = Slide(runs, span, (*under, *pictures), notes=(*slide.notes, *said), layout=layout, asked=slide.asked)
-        if not (others or slide.questions or slide.takeaway or slide.source):
+        first = replace(
+            slide,
+            blocks=(*under, *pictures),
+            notes=(*slide.notes, *said),
+            layout=layout,
+            questions=(),
+            takeaway=(),
+            source=(),
+            footnotes=(),
+        )
+        if not (others or slide.questions or slide.takeaway or slide.source or slide.footnotes):
             return [first]
         return [first, replace(slide, blocks=others, notes=(), layout="", follows=True)]
+
+    def fits_under_title(self, lead: list[Paragraph]) -> bool:
+        """Whether a lead is short enough to stand under the title."""
+        return len(self.settings.subtitle) + sum(len(paragraph.text) for paragraph in lead) <= _LONGEST_LEAD
 
     def under_title(self, lead: list[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
         """Subtitle, lead, author and date as shown under the title; and the lead as said where it is too long to show."""
         settings = self.settings
         shown = [Paragraph(without_widow((Run(settings.subtitle),)))] if settings.subtitle else []
-        fits = sum(len(paragraph.text) for paragraph in (*shown, *lead)) <= _LONGEST_LEAD
+        fits = self.fits_under_title(lead)
         date = settings.date if settings.date != AUTOMATIC else ""
         byline = " \u00b7 ".join(filter(None, (settings.author, date)))
         shown += lead if fits else []
         shown += [Paragraph((Run(byline),))] if byline else []
         return shown, [] if fits else lead
 
-    def slide(self, section: _Section) -> Slide:
-        """One section as a slide; a chapter's heading as a section header."""
+    def slide(self, section: Section) -> list[Slide]:
+        """One section as a slide; a chapter's heading as a section header, and what it cannot hold on a slide after it."""
+        if section.heading is None:
+            section = named_by_first_line(section)
         runs = section.heading.runs if section.heading else (Run(self.settings.title or self.words.untitled),)
         if not plain(runs).strip():
             self.problems.append(Problem(section.span, "a heading without words", "give the slide a title"))
             runs = (Run(self.words.untitled),)
-        chapter = 0
-        if section.depth == 1 and not section.follows:
-            self.chapters += 1
-            chapter = self.chapters
+        chapter = self.chapter(section) if section.depth == 1 and not section.follows else ""
         faq = FAQ_TITLE.match(plain(runs)) is not None
-        return Content(self.problems, faq=faq).read(section.nodes, Slide(runs, section.span, follows=section.follows, chapter=chapter))
+        anchor = section.heading.attributes.get("id", "") if section.heading and not section.follows else ""
+        empty = Slide(runs, section.span, anchor=anchor, follows=section.follows, chapter=chapter, end=_end([section], section.span))
+        slide = self.content(faq=faq).read(section.nodes, empty)
+        if not chapter or faq or _is_header(slide):
+            return [slide]
+        header = replace(empty, notes=slide.notes)
+        return [header, replace(slide, notes=(), anchor="", follows=True, chapter="")]
+
+    def chapter(self, section: Section) -> str:
+        """The next chapter's number; one under another counts in it: 2.1."""
+        depth = self.levels.index(section.level)
+        self.chapters = [*self.chapters, *[0] * (depth + 1)][: depth + 1]
+        self.chapters[depth] += 1
+        return ".".join(str(number) for number in self.chapters if number)
 
 
-def _anchored(slides: list[Slide]) -> Iterator[Slide]:
-    """The slides with GitHub's anchors: a repeated heading gets -1, -2."""
-    seen: dict[str, int] = {}
+def _is_header(slide: Slide) -> bool:
+    """Whether a section header can hold all that stands under a chapter's heading."""
+    words = sum(len(paragraph.text) for block in slide.blocks if isinstance(block, Prose) for paragraph in block.paragraphs)
+    return all(isinstance(block, Prose) for block in slide.blocks) and words <= _LONGEST_LEAD * 2
+
+
+def _end(sections: Sequence[Section], span: Span) -> int:
+    """The last line of sections."""
+    return max([span.line, *(node.end for section in sections for node in section.nodes)])
+
+
+def _unique(slides: list[Slide]) -> Iterator[Slide]:
+    """The slides, each with an anchor of its own."""
+    seen: set[str] = set()
     for slide in slides:
-        base = slug(slide.text) or "slide"
-        count = seen.get(base, 0)
-        seen[base] = count + 1
-        yield replace(slide, anchor=f"{base}-{count}" if count else base)
+        base = slide.anchor or slug(slide.text) or "slide"
+        anchor, count = base, 0
+        while anchor in seen:
+            count += 1
+            anchor = f"{base}-{count}"
+        seen.add(anchor)
+        yield replace(slide, anchor=anchor)
 
 
 __all__ = ["Deck", "Slide", "read_deck"]

@@ -89,7 +89,8 @@ class Placed:
 class Page:
     """One slide as it will be written.
 
-    `anchor` is what links to it name, `section` the PowerPoint section it stands in, `reason` why it has its layout.
+    `anchor` is what links to it name, `section` the PowerPoint section it stands in, `reason` why it has its layout, `inner`
+    the anchors of the sub-headings on it.
     """
 
     layout: str
@@ -99,6 +100,7 @@ class Page:
     anchor: str
     section: str
     reason: str
+    inner: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:

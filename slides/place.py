@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from slides.blocks import Answers, Block, Code, Part, Picture, Prose, Question, Quote, Table
@@ -12,6 +12,7 @@ from slides.ground import Rect
 from slides.page import Fill, Placed, Text
 from slides.page import Picture as ShownPicture
 from slides.page import Table as ShownTable
+from slides.section import Slide
 from slides.typeset import Style, fits, largest, rungs, set_text
 from slides.words import Paragraph, Run, cut, plain, trim, without_widow
 
@@ -48,10 +49,15 @@ def place(shape: Shape, layout: Layout, design: Design, suffix: str = "", rung: 
     suffix: what stands after the title, as "(2 of 3)". rung: how far down the ladders to begin.
     """
     given = dict(_assign(shape, layout))
-    if not _all_placed(shape, given):
-        return None
+    return filled(shape.slide.title, given, layout, design, suffix, rung) if _all_placed(shape, given) else None
+
+
+def filled(
+    heading: tuple[Run, ...], given: Mapping[int, Block], layout: Layout, design: Design, suffix: str = "", rung: int = 0
+) -> Placement:
+    """A layout with a title and these blocks in its slots, by index."""
     fills: dict[int, Placed] = {}
-    title, was_cut = _title(shape.slide.title, layout, design, suffix)
+    title, was_cut = _title(heading, layout, design, suffix)
     if title is not None:
         fills[0] = title
     smallest, over = LARGEST, 0
@@ -70,14 +76,19 @@ def _assign(shape: Shape, layout: Layout) -> Iterator[tuple[int, Block]]:
     slide = shape.slide
     yield from _assign_blocks(shape, layout)
     yield from _assign_parts(shape, layout)
+    yield from foot(slide, layout)
+    for slot in layout.slots_for(Role.SECTION_NUMBER):
+        yield slot.index, Prose(slide.span, (Paragraph((Run(slide.chapter),)),))
+
+
+def foot(slide: Slide, layout: Layout) -> Iterator[tuple[int, Block]]:
+    """The takeaway and the source line, in the slots that a layout has for them."""
     for slot in layout.slots_for(Role.TAKEAWAY):
         if slide.takeaway:
             yield slot.index, Prose(slide.span, (Paragraph(without_widow(slide.takeaway)),))
     for slot in layout.slots_for(Role.SOURCE):
         if slide.source:
             yield slot.index, Prose(slide.span, slide.source)
-    for slot in layout.slots_for(Role.SECTION_NUMBER):
-        yield slot.index, Prose(slide.span, (Paragraph((Run(str(slide.chapter)),)),))
 
 
 def _assign_blocks(shape: Shape, layout: Layout) -> Iterator[tuple[int, Block]]:
@@ -149,7 +160,7 @@ def _is_head(block: Block, parts: tuple[Part, ...]) -> bool:
     return isinstance(block, Prose) and block.paragraphs[0].runs == parts[0].heading
 
 
-def _groups(given: dict[int, Block], layout: Layout, design: Design) -> list[list[Slot]]:
+def _groups(given: Mapping[int, Block], layout: Layout, design: Design) -> list[list[Slot]]:
     """The slots that are filled, those that share a size together."""
     groups: dict[str, list[Slot]] = {}
     for slot in layout.slots:
@@ -159,7 +170,7 @@ def _groups(given: dict[int, Block], layout: Layout, design: Design) -> list[lis
     return list(groups.values())
 
 
-def _fit(group: list[Slot], given: dict[int, Block], design: Design, rung: int) -> tuple[int, list[Placed]]:
+def _fit(group: list[Slot], given: Mapping[int, Block], design: Design, rung: int) -> tuple[int, list[Placed]]:
     """The group at the first rung where all of it fits: what is too high even so, in EMU, and the fills."""
     ladders = [rungs(design.style(slot), design.theme.fonts) for slot in group]
     last = min(map(len, ladders)) - 1

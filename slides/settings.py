@@ -11,7 +11,10 @@ from types import MappingProxyType
 from slides.ground import Problem, Severity, Span
 from slides.outline import Node
 
-_ALIASES: Mapping[str, str] = MappingProxyType({"language": "lang", "authors": "author"})
+_ALIASES: Mapping[str, str] = MappingProxyType(
+    {"language": "lang", "authors": "author", "toc": "agenda", "headingDivider": "slide_level", "slide-level": "slide_level"}
+)
+"""What Marp, Quarto and pandoc call the same thing."""
 _LANGUAGES: Mapping[str, str] = MappingProxyType(
     {"en": "en-US", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "it": "it-IT", "pt": "pt-PT", "nl": "nl-NL", "ru": "ru-RU"}
     | {"ja": "ja-JP", "zh": "zh-CN", "ko": "ko-KR", "ar": "ar-SA", "he": "he-IL", "fa": "fa-IR", "hi": "hi-IN", "th": "th-TH"}
@@ -26,7 +29,8 @@ AUTOMATIC = "auto"
 class Settings:
     """The deck's properties as the outline gives them; what it leaves out is empty.
 
-    `agenda` is yes, no or empty (as the number of sections asks); `duration` the minutes the talk may take.
+    `agenda` is yes, no or empty (as the number of sections asks); `duration` the minutes the talk may take. `slide_level` is the
+    heading level of slides, empty where it is to be found; `marp` is yes for decks whose slides are parted by rules alone.
     """
 
     title: str = ""
@@ -40,6 +44,16 @@ class Settings:
     source: str = ""
     duration: str = ""
     agenda: str = ""
+    slide_level: str = ""
+    marp: str = ""
+
+    @property
+    def level(self) -> int | None:
+        """The heading level of slides: None where it is to be found, 0 where only rules part them."""
+        wanted = [int(word) for word in self.slide_level.replace(",", " ").split() if word in "123456"]
+        if wanted:
+            return max(wanted)
+        return 0 if self.marp == "yes" else None
 
 
 KEYS = tuple(field.name for field in fields(Settings))
@@ -87,7 +101,7 @@ def _read_keys(data: dict[object, object], node: Node) -> tuple[Settings, tuple[
         name = _ALIASES.get(str(key)[:40], str(key)[:40])
         if name in KEYS:
             known[name] = text = _text(value)
-            if isinstance(value, dict) or (isinstance(value, list) and any(isinstance(item, list | dict) for item in value)):
+            if _nested(value):
                 span = Span(node.span.file, _line_of(str(key), node))
                 problems.append(
                     Problem(span, f"{name} is more than a text or a list of texts; what is nested is left out", "write one line")
@@ -108,6 +122,13 @@ def _read_keys(data: dict[object, object], node: Node) -> tuple[Settings, tuple[
     return Settings(**known), tuple(problems)
 
 
+def _nested(value: object) -> bool:
+    """Whether a value holds more than a text, a list of texts, or people with their names."""
+    if isinstance(value, dict):
+        return "name" not in value
+    return isinstance(value, list) and any(isinstance(item, list) or _nested(item) for item in value[:100])
+
+
 def _text(value: object) -> str:
     """A YAML value as one line of text."""
     if isinstance(value, bool):
@@ -115,8 +136,11 @@ def _text(value: object) -> str:
     if isinstance(value, datetime.date):
         return value.isoformat()[:10]
     if isinstance(value, list):
-        return ", ".join(_text(item) for item in value[:100] if not isinstance(item, list | dict))
-    return "" if value is None or isinstance(value, dict) else " ".join(str(value).split())
+        return ", ".join(filter(None, (_text(item) for item in value[:100] if not isinstance(item, list))))
+    if isinstance(value, dict):
+        name = value.get("name", "")
+        return "" if isinstance(name, dict | list) else _text(name)
+    return "" if value is None else " ".join(str(value).split())
 
 
 def _line_of(key: str, node: Node) -> int:

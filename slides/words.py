@@ -37,7 +37,8 @@ class Ink(Enum):
 class Run:
     """A stretch of text in one style. `link` is an address, or `#anchor` for a slide of the deck.
 
-    `raised` is 1 for a superscript and -1 for a subscript; `marked` text stands on a tint; `ink` colours code.
+    `raised` is 1 for a superscript and -1 for a subscript; `marked` text stands on a tint; `ink` colours code; `note` is the
+    label of the footnote that the run refers to.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Run:
     raised: int = 0
     marked: bool = False
     ink: Ink = Ink.PLAIN
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

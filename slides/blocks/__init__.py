@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from slides.blocks.block import Block
 from slides.blocks.code import Code
+from slides.blocks.group import Columns, Group, Item
 from slides.blocks.part import Part
 from slides.blocks.picture import Picture
 from slides.blocks.prose import Prose
@@ -19,6 +20,7 @@ KINDS: Mapping[str, Callable[[Node], Block]] = MappingProxyType(
     {
         "paragraph": Prose.read,
         "list": Prose.read,
+        "terms": Prose.read,
         "quote": Quote.read,
         "table": Table.read,
         "code": Code.read,
@@ -27,4 +29,4 @@ KINDS: Mapping[str, Callable[[Node], Block]] = MappingProxyType(
 )
 """The name of a node -> what reads it. Each `read` raises Mistake for what it cannot use."""
 
-__all__ = ["KINDS", "Answers", "Block", "Code", "Part", "Picture", "Prose", "Question", "Quote", "Table"]
+__all__ = ["KINDS", "Answers", "Block", "Code", "Columns", "Group", "Item", "Part", "Picture", "Prose", "Question", "Quote", "Table"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -34,6 +35,10 @@ class Code:
     def lay_out(self, room: Size, style: Style) -> Text:
         """The lines as typed; one that is too long goes on below."""
         return set_text(self.paragraphs, style, room)
+
+    def join(self, others: Sequence[Self]) -> Self:
+        """This code with the lines of others after it."""
+        return replace(self, paragraphs=(*self.paragraphs, *(line for other in others for line in other.paragraphs)))
 
     def spread(self, room: Size, style: Style) -> tuple[Self, ...]:
         """Pages of whole lines."""

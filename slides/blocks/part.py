@@ -18,12 +18,13 @@ _AFTER_LEAD = re.compile(r"^[:.]?(?=\s|$)\s*(?:(?:[:.\u2013\u2014-]|--)\s+)?")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A heading and the text under it. `number` counts the parts of an ordered list, and is 0 elsewhere."""
+    """A heading and the text under it. `number` counts the parts of an ordered list, and is 0 elsewhere; `anchor` is what links name."""
 
     span: Span
     heading: tuple[Run, ...]
     paragraphs: tuple[Paragraph, ...] = ()
     number: int = 0
+    anchor: str = ""
 
     def lay_out(self, room: Size, style: Style) -> Text:
         """Number, heading and text on the levels that the style keeps for them."""

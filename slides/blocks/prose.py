@@ -19,6 +19,8 @@ DEEPEST = 3
 
 HIGHEST = 32767
 """The largest number PowerPoint gives a list (`startAt`, ISO 29500)."""
+SHORT_CODE = 3
+"""Code of so many lines stays inside the list that holds it; longer code is a block of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,34 +61,85 @@ def settle(paragraphs: tuple[Paragraph, ...], style: Style) -> tuple[Paragraph, 
     )
 
 
+def parted(node: Node) -> Iterator[Prose | Node]:
+    """A list, a quotation or definitions cut where they hold what text cannot: tables, pictures, long code. In order."""
+    held: list[Paragraph] = []
+    for piece in _pieces(node, 0):
+        if isinstance(piece, Paragraph):
+            held.append(piece)
+            continue
+        if held:
+            yield Prose(node.span, tuple(held))
+        held = []
+        yield piece
+    if held:
+        yield Prose(node.span, tuple(held))
+
+
+def stands_alone(node: Node) -> bool:
+    """Whether a node inside a list is a block of its own."""
+    return node.kind in ("table", "picture") or (node.kind == "code" and node.text.rstrip("\n").count("\n") >= SHORT_CODE)
+
+
 def _paragraphs(node: Node, depth: int) -> Iterator[Paragraph]:
-    """The paragraphs of a node that stands `depth` lists deep."""
+    """The paragraphs of a node that stands `depth` lists deep, all of it as text."""
+    for piece in _pieces(node, depth):
+        if isinstance(piece, Paragraph):
+            yield piece
+        else:
+            yield from (_under(runs, depth) for runs in literal(piece))
+
+
+def _under(runs: tuple[Run, ...], depth: int) -> Paragraph:
+    """A paragraph under an item `depth` lists deep, or outside of lists."""
+    return Paragraph(runs, min(max(depth - 1, 0), DEEPEST), Mark.CONTINUE if depth else Mark.NONE)
+
+
+def _pieces(node: Node, depth: int) -> Iterator[Paragraph | Node]:
+    """A node's paragraphs, and the nodes that stand alone among them."""
     if node.kind == "list":
         for number, item in enumerate(node.children, start=max(node.level, 1)):
             mark = Mark.NUMBER if node.level or _is_ordered(item) else Mark.BULLET
             if number > HIGHEST:
                 first, *rest = _item(item, depth, Mark.CONTINUE, 0)
-                yield from (replace(first, runs=(Run(f"{number}. "), *first.runs)), *rest)
+                head = replace(first, runs=(Run(f"{number}. "), *first.runs)) if isinstance(first, Paragraph) else first
+                yield from (head, *rest)
             else:
                 yield from _item(item, depth, mark, number if mark is Mark.NUMBER else 0)
+    elif node.kind == "terms":
+        yield from _terms(node, depth)
+    elif stands_alone(node):
+        yield node
+    elif node.kind == "quote" and any(stands_alone(inner) for inner in node.walk()):
+        for child in node.children:
+            yield from _pieces(child, depth)
     else:
-        for runs in literal(node):
-            yield Paragraph(runs, min(max(depth - 1, 0), DEEPEST), Mark.CONTINUE if depth else Mark.NONE)
+        yield from (_under(runs, depth) for runs in literal(node))
+
+
+def _terms(node: Node, depth: int) -> Iterator[Paragraph | Node]:
+    """Definitions: each term a bold item, what it means under it."""
+    for child in node.children:
+        if child.kind == "term":
+            yield Paragraph(bold(child.runs), min(depth, DEEPEST), Mark.BULLET)
+        else:
+            for inner in child.children:
+                yield from _pieces(inner, depth + 1)
 
 
 def _is_ordered(item: Node) -> bool:
     return item.info.isdigit()
 
 
-def _item(item: Node, depth: int, mark: Mark, number: int) -> Iterator[Paragraph]:
+def _item(item: Node, depth: int, mark: Mark, number: int) -> Iterator[Paragraph | Node]:
     """One list item: its first paragraph carries the mark, what follows stands under it."""
     first = True
     for child in item.children:
-        for paragraph in _paragraphs(child, depth + 1):
-            if first and child.kind != "list":
-                yield task(replace(paragraph, level=min(depth, DEEPEST), mark=mark, number=number))
+        for piece in _pieces(child, depth + 1):
+            if isinstance(piece, Paragraph) and first and child.kind != "list":
+                yield task(replace(piece, level=min(depth, DEEPEST), mark=mark, number=number))
             else:
-                yield paragraph
+                yield piece
             first = False
 
 
@@ -111,9 +164,16 @@ def literal(node: Node) -> Iterator[tuple[Run, ...]]:
         yield (Run(" \u2013 ".join(filter(None, (plain(cell.runs) for cell in node.children)))),)
     elif node.kind == "picture":
         yield (Run(node.text or node.info),)
-    elif node.kind == "html":
-        yield (Run(node.text, code=True),)
     elif node.runs:
         yield node.runs
     for child in node.children if node.kind != "row" else ():
-        yield from literal(child)
+        yield from quoted(child) if child.kind == node.kind == "quote" else literal(child)
+
+
+def quoted(node: Node) -> Iterator[tuple[Run, ...]]:
+    """A quotation inside another: its words between quotation marks."""
+    found = [runs for child in node.children for runs in (quoted(child) if child.kind == "quote" else literal(child))]
+    for at, runs in enumerate(found):
+        opening = (Run("\u201c"),) if at == 0 else ()
+        closing = (Run("\u201d"),) if at == len(found) - 1 else ()
+        yield (*opening, *runs, *closing)

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import Self
 
-from slides.blocks.prose import literal
+from slides.blocks.prose import Prose, literal, quoted
 from slides.ground import Mistake, Size, Span
 from slides.outline import Node
 from slides.page import Text
 from slides.typeset import Style, pack, set_text
-from slides.words import BREAK, Paragraph, cut, trim, without_widow
+from slides.words import BREAK, Mark, Paragraph, cut, trim, without_widow
 
 _DASH = re.compile(r"(?:\u2014|\u2013|--)\s*(?=\S)")
 
@@ -27,13 +27,15 @@ class Quote:
     @classmethod
     def read(cls, node: Node) -> Quote:
         """A block quotation; a last line that begins with a dash says who is quoted."""
-        paragraphs = [Paragraph(runs) for child in node.children for runs in literal(child)]
+        paragraphs = [paragraph for child in node.children for paragraph in _paragraphs(child)]
         if not paragraphs:
             raise Mistake(node.span, "an empty quotation", "write the words quoted after >")
         text = paragraphs[-1].text
         start = text.rfind(BREAK) + 1
         dash = _DASH.match(text, start)
         if dash is None or (len(paragraphs) == 1 and start == 0):
+            return cls(node.span, tuple(paragraphs))
+        if paragraphs[-1].mark is not Mark.NONE:
             return cls(node.span, tuple(paragraphs))
         last = paragraphs.pop()
         if start:
@@ -55,3 +57,10 @@ class Quote:
         pages = pack(self.paragraphs, style, room, lambda paragraphs, _: paragraphs)
         pieces = [replace(self, paragraphs=page, attribution=()) for page in pages]
         return (*pieces[:-1], replace(pieces[-1], attribution=self.attribution))
+
+
+def _paragraphs(child: Node) -> tuple[Paragraph, ...]:
+    """What stands in a quotation: paragraphs, lists, and other quotations between quotation marks."""
+    if child.kind in ("list", "terms"):
+        return Prose.read(child).paragraphs
+    return tuple(Paragraph(runs) for runs in (quoted(child) if child.kind == "quote" else literal(child)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -62,6 +63,14 @@ class Table:
             placed.append(page.Cell(runs, ends, self.align[at]))
         height = points(most * size * measure.LINE_PITCH * measure.HEIGHT_GUARD) + padding
         return page.Row(tuple(placed), height)
+
+    def least_width(self, style: Style) -> int:
+        """The width in EMU under which a word of the table would be broken."""
+        return sum(_Columns(self, style.sizes[0], style).least)
+
+    def join(self, others: Sequence[Self]) -> Self:
+        """This table with the rows of others that have its header."""
+        return replace(self, rows=(*self.rows, *(row for other in others for row in other.rows)))
 
     def spread(self, room: Size, style: Style) -> tuple[Self, ...]:
         """Tables that fit the room: columns split where they would break words, rows dealt out evenly, the header repeated."""

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from slides.design.grid import SLIDE
 from slides.design.layout import Decoration, Kind, Layout, Role, Slot
 from slides.design.layouts import layouts
+from slides.design.mirror import NO_FACES, Faces, faces, mirrored_layout, mirrored_style, reads_from_the_right
 from slides.design.style import CELL_SIDE, Inset, Level, TextStyle, cell_padding, styles
 from slides.design.tokens import DEFAULT_THEME, THEMES, Colour, Fonts, Scheme, Theme
 from slides.ground import Size
@@ -17,12 +18,18 @@ from slides.ground import Size
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """A theme, the text styles and the layouts. The built-in one is written down here; a company's could be read from its deck."""
+    """A theme, the text styles and the layouts. The built-in one is written down here; a company's could be read from its deck.
+
+    `rtl` says that the deck is read from the right: its layouts and styles are mirrored already. `faces` are those that the
+    theme names for East Asian and complex scripts.
+    """
 
     theme: Theme
     styles: Mapping[str, TextStyle]
     layouts: Mapping[str, Layout]
     slide: Size = SLIDE
+    rtl: bool = False
+    faces: Faces = NO_FACES
 
     def style(self, slot: Slot) -> TextStyle:
         """The text style of a slot."""
@@ -33,21 +40,34 @@ class Design:
         return tuple(layout for layout in self.layouts.values() if layout.family == name)
 
 
+def built_in(theme: str = DEFAULT_THEME, language: str = "en-US") -> Design:
+    """The product's own design in one of its themes, for a deck in a language (a BCP 47 tag).
+
+    KeyError for a theme that `THEMES` lacks.
+    """
+    return _built_in(theme, reads_from_the_right(language), faces(language))
+
+
 @lru_cache
-def built_in(theme: str = DEFAULT_THEME) -> Design:
-    """The product's own design in one of its themes. KeyError for a name that `THEMES` lacks."""
+def _built_in(theme: str, rtl: bool, script: Faces) -> Design:
     chosen = THEMES[theme]
-    table = MappingProxyType({layout.name: layout for layout in layouts()})
-    return Design(chosen, styles(chosen.fonts), table)
+    rows, texts = layouts(), styles(chosen.fonts)
+    if rtl:
+        rows = tuple(map(mirrored_layout, rows))
+        texts = {name: mirrored_style(style) for name, style in texts.items()}
+    table = MappingProxyType({layout.name: layout for layout in rows})
+    return Design(chosen, MappingProxyType(dict(texts)), table, SLIDE, rtl, script)
 
 
 __all__ = [
     "CELL_SIDE",
     "DEFAULT_THEME",
+    "NO_FACES",
     "THEMES",
     "Colour",
     "Decoration",
     "Design",
+    "Faces",
     "Fonts",
     "Inset",
     "Kind",

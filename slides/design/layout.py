@@ -70,7 +70,8 @@ class Slot:
 class Decoration:
     """A shape of the layout without meaning. `shape` is rect, ellipse, line, chevron, arc or quote (a mark set in type).
 
-    An arc is a quarter circle round the bottom right corner of its rectangle. `line` is the stroke's width in EMU.
+    An arc is a quarter circle round the bottom right corner of its rectangle. `line` is the stroke's width in EMU. `flip` turns
+    the shape from left to right inside its rectangle.
     """
 
     shape: str
@@ -78,6 +79,7 @@ class Decoration:
     colour: Colour
     line: int = 0
     alpha: int = 100
+    flip: bool = False
 
 
 @dataclass(frozen=True, slots=True)

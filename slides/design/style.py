@@ -17,7 +17,7 @@ from slides.words import Mark
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a style. `before` is points, `margin` (of the text) and `hang` (of the mark, to its left) EMU, `line` percent."""
+    """One level of a style. `before` is points, `margin` (of the text) and `hang` (of the mark, before it) EMU, `line` percent."""
 
     colour: Colour = Colour.INK
     bold: bool = False
@@ -61,6 +61,8 @@ class TextStyle:
     unbroken: tuple[int, ...] = ()
     """Levels that stay on one line where a smaller size of the ladder, down to `least_unbroken` points, allows it."""
     least_unbroken: int = 0
+    rtl: bool = False
+    """Whether paragraphs run from right to left; `align` names the side on the slide either way."""
 
     @property
     def sizes(self) -> tuple[int, ...]:
@@ -74,7 +76,7 @@ class TextStyle:
         return next(marked, self.card[1])
 
     def indent(self, level: int, mark: Mark) -> tuple[int, int]:
-        """Where a paragraph's text begins, and how far to the left of it its mark hangs, in EMU."""
+        """Where a paragraph's text begins, and how far before it its mark hangs, in EMU from the side where lines begin."""
         own = self.levels[level]
         if mark is Mark.NONE:
             return (0, 0) if own.mark is not Mark.NONE else (own.margin, 0)

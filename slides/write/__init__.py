@@ -34,7 +34,9 @@ def _parts(pages: Sequence[Page], design: Design, properties: Properties, main: 
     layouts = _layouts_written(pages, design)
     names = {layout.name: f"/ppt/slideLayouts/slideLayout{number}.xml" for number, layout in enumerate(layouts, 1)}
     media, images = _media(pages)
-    anchors = {page.anchor: f"/ppt/slides/slide{number}.xml" for number, page in enumerate(pages, 1) if page.anchor}
+    anchors = {
+        anchor: f"/ppt/slides/slide{number}.xml" for number, page in enumerate(pages, 1) for anchor in (*page.inner, page.anchor) if anchor
+    }
     slides = [
         part
         for number, page in enumerate(pages, 1)

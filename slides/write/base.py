@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from slides.design import Colour, Decoration, Design, Kind, Layout, Role, Slot, Theme
+from slides.design import NO_FACES, Colour, Decoration, Design, Faces, Kind, Layout, Role, Slot, Theme
 from slides.ground import Rect, inches
 from slides.write.shapes import DECORATIVE, TABLE_STYLE, placeholder
 from slides.write.xml import HEADER, NAMESPACES, attribute, body_properties, box, colour, level, levels, paragraph_of_field, solid, text
@@ -40,21 +40,31 @@ def background(ground: Colour, design: Design) -> str:
     return f"<p:bg><p:bgPr>{solid(ground, design.theme)}<a:effectLst/></p:bgPr></p:bg>"
 
 
-def theme_xml(theme: Theme) -> str:
+# ISO 15924 codes -> a face that comes with Office or Windows, for scripts that the theme's own faces lack.
+_SCRIPTS = (
+    *(("Jpan", "Yu Gothic"), ("Hang", "Malgun Gothic"), ("Hans", "Microsoft YaHei"), ("Hant", "Microsoft JhengHei")),
+    *(("Arab", "Arial"), ("Hebr", "Arial"), ("Thai", "Leelawadee UI")),
+    *(
+        (script, "Nirmala UI")
+        for script in ("Deva", "Beng", "Gujr", "Knda", "Mlym", "Orya", "Guru", "Taml", "Telu", "Sinh", "Olck", "Sora")
+    ),
+    *((script, "Leelawadee UI") for script in ("Khmr", "Laoo", "Bugi")),
+    *((script, "Ebrima") for script in ("Ethi", "Nkoo", "Tfng", "Osma", "Vaii")),
+    *(("Mymr", "Myanmar Text"), ("Geor", "Sylfaen"), ("Armn", "Arial"), ("Syrc", "Segoe UI Historic"), ("Thaa", "MV Boli")),
+    *(("Tibt", "Microsoft Himalaya"), ("Mong", "Mongolian Baiti"), ("Yiii", "Microsoft Yi Baiti"), ("Java", "Javanese Text")),
+    *(("Cans", "Gadugi"), ("Cher", "Gadugi"), ("Bopo", "Microsoft JhengHei"), ("Uigh", "Microsoft Uighur"), ("Viet", "Arial")),
+)
+
+
+def theme_xml(theme: Theme, faces: Faces = NO_FACES) -> str:
     """The theme: twelve colours, two fonts with their stand-ins for other scripts, and plain line, fill and effect styles."""
     names = ("dk1", "lt1", "dk2", "lt2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
     colours = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in zip(names, theme.colours, strict=True))
-    scripts: tuple[tuple[str, str], ...] = (
-        ("Jpan", "Yu Gothic"),
-        ("Hang", "Malgun Gothic"),
-        ("Hans", "Microsoft YaHei"),
-        ("Hant", "Microsoft JhengHei"),
-    )
-    scripts += (("Arab", "Arial"), ("Hebr", "Arial"), ("Thai", "Leelawadee UI"), ("Deva", "Nirmala UI"))
-    others = "".join(f'<a:font script="{script}" typeface="{face}"/>' for script, face in scripts)
+    others = f'<a:ea typeface="{faces.east_asian}"/><a:cs typeface="{faces.complex_script}"/>'
+    others += "".join(f'<a:font script="{script}" typeface="{face}"/>' for script, face in _SCRIPTS)
 
     def font(tag: str, face: str) -> str:
-        return f'<a:{tag}><a:latin typeface="{face}"/><a:ea typeface=""/><a:cs typeface=""/>{others}</a:{tag}>'
+        return f'<a:{tag}><a:latin typeface="{face}"/>{others}</a:{tag}>'
 
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     lines = "".join(
@@ -111,16 +121,17 @@ def _decoration(shape: Decoration, identity: int, design: Design) -> str:
     else:
         geometry = f'<a:prstGeom prst="{shape.shape}"><a:avLst/></a:prstGeom>'
         paint = "" if shape.shape == "line" else f"<a:solidFill>{tint}</a:solidFill>"
-    return f'<p:sp><p:nvSpPr>{named}<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{box(shape.rect)}{geometry}{paint}{stroke}</p:spPr></p:sp>'
+    return f'<p:sp><p:nvSpPr>{named}<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{box(shape.rect, flip=shape.flip)}{geometry}{paint}{stroke}</p:spPr></p:sp>'
 
 
 def _quote_mark(shape: Decoration, named: str, design: Design) -> str:
-    """A large quotation mark, set in the headings' face."""
+    """A large quotation mark, set in the headings' face: the one that opens a quotation, on the side where lines begin."""
+    mark, start = ("\u201d", ' algn="r" rtl="1"') if shape.flip else ("\u201c", ' algn="l"')
     size = round(shape.rect.height / 12700 * 1.25) * 100
     return (
         f'<p:sp><p:nvSpPr>{named}<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{box(shape.rect)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
-        f'<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/><a:p><a:pPr algn="l"><a:lnSpc><a:spcPct val="85000"/></a:lnSpc></a:pPr>'
-        f'<a:r><a:rPr lang="en-US" sz="{size}" b="1">{solid(shape.colour, design.theme)}<a:latin typeface="+mj-lt"/></a:rPr><a:t>\u201c</a:t></a:r></a:p></p:txBody></p:sp>'
+        f'<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/><a:p><a:pPr{start}><a:lnSpc><a:spcPct val="85000"/></a:lnSpc></a:pPr>'
+        f'<a:r><a:rPr lang="en-US" sz="{size}" b="1">{solid(shape.colour, design.theme)}<a:latin typeface="+mj-lt"/></a:rPr><a:t>{mark}</a:t></a:r></a:p></p:txBody></p:sp>'
     )
 
 
@@ -142,8 +153,9 @@ def master_xml(design: Design, layouts: list[tuple[int, str]]) -> str:
     pattern = design.layouts["Title and Content"]
     slots = "".join(_slot(_of_master(slot), 2 + at, design) for at, slot in enumerate(pattern.slots))
     title, body = design.styles["title"], design.styles["body"]
+    side = 'algn="r" rtl="1"' if design.rtl else 'algn="l"'
     other = "".join(
-        f'<a:lvl{number}pPr marL="0" algn="l"><a:defRPr sz="1800"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
+        f'<a:lvl{number}pPr marL="0" {side}><a:defRPr sz="1800"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
         f'<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr></a:lvl{number}pPr>'
         for number in range(1, 10)
     )
@@ -186,13 +198,15 @@ def table_styles_xml(design: Design) -> str:
     )
 
 
-def notes_master_xml(theme: Theme) -> str:
-    """The notes master: the slide's picture above, the notes below, the number at the foot."""
+def notes_master_xml(theme: Theme, *, rtl: bool = False) -> str:
+    """The notes master: the slide's picture above, the notes below, the number at the foot. rtl: notes are read from the right."""
     picture = Rect(inches(0.75), inches(0.7), inches(6.0), inches(3.375))
     notes = Rect(inches(0.75), inches(4.4), inches(6.0), inches(4.7))
     number = Rect(inches(4.25), inches(9.45), inches(2.5), inches(0.35))
+    side, end = ('algn="r" rtl="1"', "l") if rtl else ('algn="l"', "r")
+    number = replace(number, x=NOTES_SIZE.width - number.right) if rtl else number
     styles = "".join(
-        f'<a:lvl{at}pPr marL="{(at - 1) * 228600}" algn="l"><a:spcBef><a:spcPts val="600"/></a:spcBef><a:defRPr sz="1200"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
+        f'<a:lvl{at}pPr marL="{(at - 1) * 228600}" {side}><a:spcBef><a:spcPts val="600"/></a:spcBef><a:defRPr sz="1200"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
         f'<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr></a:lvl{at}pPr>'
         for at in range(1, 6)
     )
@@ -204,13 +218,13 @@ def notes_master_xml(theme: Theme) -> str:
             f'<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="body" sz="quarter" idx="3"/></p:nvPr></p:nvSpPr>'
             f'<p:spPr>{box(notes)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r><a:rPr lang="en-US"/><a:t>Notes</a:t></a:r></a:p></p:txBody></p:sp>'
             f'<p:sp><p:nvSpPr><p:cNvPr id="4" name="Slide Number"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldNum" sz="quarter" idx="5"/></p:nvPr></p:nvSpPr>'
-            f'<p:spPr>{box(number)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr anchor="b"/><a:lstStyle><a:lvl1pPr algn="r"><a:defRPr sz="1200"/></a:lvl1pPr></a:lstStyle>'
-            f"{_number_field()}</p:txBody></p:sp>"
+            f'<p:spPr>{box(number)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr anchor="b"/><a:lstStyle><a:lvl1pPr algn="{end}"><a:defRPr sz="1200"/></a:lvl1pPr></a:lstStyle>'
+            f"{_number_field(end)}</p:txBody></p:sp>"
         )
         + f"</p:cSld><p:clrMap {_map(Theme('notes', theme.colours, theme.fonts))}/><p:notesStyle>{styles}</p:notesStyle></p:notesMaster>"
     )
 
 
-def _number_field() -> str:
+def _number_field(align: str) -> str:
     """The notes page's number."""
-    return paragraph_of_field("slidenum", "\u2039#\u203a", "en-US", _FIELD, "r")
+    return paragraph_of_field("slidenum", "\u2039#\u203a", "en-US", _FIELD, align)

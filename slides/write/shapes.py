@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import assert_never
 
 from slides.design import CELL_SIDE, Colour, Design, Kind, Slot, cell_padding
-from slides.page import Picture, Placed, Properties, Table, Text
+from slides.page import Cell, Picture, Placed, Properties, Table, Text
 from slides.words import right_to_left
 from slides.write.text import FILLED, Link, click, run, text_body
 from slides.write.xml import attribute, box, colour, paragraph_of_field, text
@@ -14,6 +15,9 @@ TABLE_STYLE = "{6F0C2A51-8E0B-5D61-9C36-3B8B4E1D7A20}"
 """The deck's own table style, written in tableStyles.xml."""
 _NUMBER_FIELD = "B6F15528-21DE-4FAA-801E-634DDDAF4B2B"
 _DATE_FIELD = "5BCAD085-E8A6-8845-BD4E-CB4CCA059FC4"
+_OPPOSITE = {"l": "r", "r": "l"}
+_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+"""Letters and digits of scripts that run from right to left: Unicode's blocks of them."""
 
 
 def shape(placed: Placed, slot: Slot, identity: int, design: Design, tongue: str, link: Link, picture: Link) -> str:
@@ -61,24 +65,35 @@ def _table(placed: Placed, shown: Table, slot: Slot, identity: int, design: Desi
     padding = cell_padding(shown.size)
     margins = f'marL="{CELL_SIDE}" marR="{CELL_SIDE}" marT="{padding}" marB="{padding}" anchor="ctr"'
     columns = "".join(f'<a:gridCol w="{width}"/>' for width in shown.columns)
+    rtl = ' rtl="1"' if design.rtl else ""
     rows = []
     for row in shown.rows:
         cells = []
         for cell in row.cells:
-            turned = ' rtl="1"' if right_to_left("".join(piece.text for piece in cell.runs)) else ""
             inner = "".join(run(piece, design, tongue, link, size=shown.size) for piece in cell.runs)
             end = "" if inner else f'<a:endParaRPr lang="{tongue}" sz="{shown.size * 100}"/>'
             cells.append(
-                f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{cell.align}"{turned}/>{inner}{end}</a:p></a:txBody><a:tcPr {margins}/></a:tc>'
+                f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr {_direction(cell, design)}/>{inner}{end}</a:p></a:txBody><a:tcPr {margins}/></a:tc>"
             )
         rows.append(f'<a:tr h="{row.height}">{"".join(cells)}</a:tr>')
     return (
         f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{identity}" name="{attribute(slot.name)}" descr="{attribute(shown.alt)}"/>'
         f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>{placeholder(slot)}</p:nvGraphicFramePr>'
         f'{box(placed.rect, "p:xfrm")}<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table">'
-        f'<a:tbl><a:tblPr firstRow="1" firstCol="1"><a:tableStyleId>{TABLE_STYLE}</a:tableStyleId></a:tblPr>'
+        f'<a:tbl><a:tblPr{rtl} firstRow="1" firstCol="1"><a:tableStyleId>{TABLE_STYLE}</a:tableStyleId></a:tblPr>'
         f"<a:tblGrid>{columns}</a:tblGrid>{''.join(rows)}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
     )
+
+
+def _direction(cell: Cell, design: Design) -> str:
+    """A cell's alignment and direction. Where the deck is read from the right, columns end at the left, and so do their numbers.
+
+    There only cells with a letter or digit of a right-to-left script run from the right: -5% and C++ stay in order.
+    """
+    words = "".join(piece.text for piece in cell.runs)
+    if not design.rtl:
+        return f'algn="{cell.align}" rtl="1"' if right_to_left(words) else f'algn="{cell.align}"'
+    return f'algn="{_OPPOSITE.get(cell.align, cell.align)}" rtl="{int(_FROM_THE_RIGHT.search(words) is not None)}"'
 
 
 def _picture(placed: Placed, shown: Picture, slot: Slot, identity: int, design: Design, picture: Link) -> str:

@@ -77,7 +77,7 @@ def _notes(page: Page, number: int, name: str, slide: str, design: Design, prope
             f'<p:nvPr><p:ph type="body" sz="quarter" idx="3"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>{inner}</p:txBody></p:sp>'
             '<p:sp><p:nvSpPr><p:cNvPr id="4" name="Slide Number"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
             '<p:nvPr><p:ph type="sldNum" sz="quarter" idx="5"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>'
-            f"{paragraph_of_field('slidenum', str(number), properties.language, _NUMBER_FIELD, 'r')}</p:txBody></p:sp>"
+            f"{paragraph_of_field('slidenum', str(number), properties.language, _NUMBER_FIELD, 'l' if design.rtl else 'r')}</p:txBody></p:sp>"
         )
         + "</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
     )

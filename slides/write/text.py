@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from slides.design import Colour, Design, TextStyle
@@ -13,6 +14,10 @@ from slides.write.xml import colour, mark, reference, text
 
 _RAISED = {1: 30000, -1: -25000}
 """How far super- and subscripts leave the line, in thousandths of a percent: PowerPoint's own."""
+
+_CODE = "zxx"
+"""The language of code: ISO 639's "no linguistic content"."""
+_EAST_ASIAN = frozenset({"ja", "ko", "yue", "zh"})
 
 Link = Callable[[str], str]
 """From an address or #anchor to the relationship's id; empty where it leads nowhere."""
@@ -97,17 +102,25 @@ def _paragraph(each: Paragraph, start: int, style: TextStyle, design: Design, to
             attributes += f' marL="{margin}" indent="{-hang}"'
         depth = max(each.level - style.first_marked, 0)
         marks = mark(each.mark, depth, own.colour, design.theme, start) if each.mark is not own.mark or start > 1 else ""
-    if right_to_left(each.text):
+    if not style.rtl and not own.code and right_to_left(each.text):
         attributes += ' algn="r" rtl="1"'
     properties = f"<a:pPr{attributes}>{marks}</a:pPr>" if marks else (f"<a:pPr{attributes}/>" if attributes else "")
     inner = "".join(run(piece, design, tongue, link) for piece in each.runs)
     return f"<a:p>{properties}{inner}</a:p>"
 
 
+@lru_cache(maxsize=256)
+def _alternative(spoken: str, tongue: str) -> str:
+    """`altLang` of a run in a deck whose language is Chinese, Japanese or Korean, as PowerPoint writes it there; else nothing."""
+    if tongue.split("-")[0].lower() not in _EAST_ASIAN or spoken == _CODE:
+        return ""
+    return f' altLang="{"en-US" if spoken == tongue else tongue}"'
+
+
 def run(piece: Run, design: Design, tongue: str, link: Link, *, size: int = 0) -> str:
     """One run with its language; its line breaks become `a:br`. `size` in points, where the style does not give it."""
-    spoken = "zxx" if piece.code else language(piece.text, tongue)
-    attributes = f'lang="{spoken}"'
+    spoken = _CODE if piece.code else language(piece.text, tongue)
+    attributes = f'lang="{spoken}"{_alternative(spoken, tongue)}'
     attributes += f' sz="{size * 100}"' if size else ""
     attributes += ' b="1"' if piece.bold else ""
     attributes += ' i="1"' if piece.italic else ""

@@ -46,9 +46,10 @@ def solid(token: Colour, theme: Theme) -> str:
     return f"<a:solidFill>{colour(token, theme)}</a:solidFill>"
 
 
-def box(rect: Rect, tag: str = "a:xfrm") -> str:
-    """A rectangle as a transform."""
-    return f'<{tag}><a:off x="{rect.x}" y="{rect.y}"/><a:ext cx="{rect.width}" cy="{rect.height}"/></{tag}>'
+def box(rect: Rect, tag: str = "a:xfrm", *, flip: bool = False) -> str:
+    """A rectangle as a transform; `flip` turns what is in it from left to right."""
+    turned = ' flipH="1"' if flip else ""
+    return f'<{tag}{turned}><a:off x="{rect.x}" y="{rect.y}"/><a:ext cx="{rect.width}" cy="{rect.height}"/></{tag}>'
 
 
 def body_properties(style: TextStyle, *, vertical: bool = False) -> str:
@@ -57,12 +58,16 @@ def body_properties(style: TextStyle, *, vertical: bool = False) -> str:
     turned = ' vert="eaVert"' if vertical else ""
     return (
         f'<a:bodyPr{turned} wrap="square" lIns="{inset.left}" tIns="{inset.top}" rIns="{inset.right}" bIns="{inset.bottom}" '
-        f'rtlCol="0" anchor="{style.anchor}"><a:normAutofit/></a:bodyPr>'
+        f'rtlCol="{int(style.rtl)}" anchor="{style.anchor}"><a:normAutofit/></a:bodyPr>'
     )
 
 
 def level(number: int, shape: Level, style: TextStyle, theme: Theme) -> str:
-    """One level of a list style, numbered from 1."""
+    """One level of a list style, numbered from 1.
+
+    PowerPoint counts `marL` and `indent` from the side where lines begin, which is the right where `rtl` is 1, while `algn` names
+    a side of the slide: what it writes for a list in Arabic is marL="342900" indent="-342900" algn="r" rtl="1".
+    """
     size = style.sizes[min(number, len(style.sizes)) - 1]
     face = theme.fonts.code if shape.code else ("+mj" if shape.heading else "+mn")
     latin = (
@@ -71,7 +76,7 @@ def level(number: int, shape: Level, style: TextStyle, theme: Theme) -> str:
         else "".join(f'<a:{script} typeface="{face}-{suffix}"/>' for script, suffix in (("latin", "lt"), ("ea", "ea"), ("cs", "cs")))
     )
     return (
-        f'<a:lvl{number}pPr marL="{shape.margin}" indent="{-shape.hang}" algn="{style.align}" rtl="0">'
+        f'<a:lvl{number}pPr marL="{shape.margin}" indent="{-shape.hang}" algn="{style.align}" rtl="{int(style.rtl)}">'
         f'<a:lnSpc><a:spcPct val="{shape.line * 1000}"/></a:lnSpc><a:spcBef><a:spcPts val="{shape.before * 100}"/></a:spcBef>'
         f'<a:spcAft><a:spcPts val="0"/></a:spcAft>{mark(shape.mark, number - 1, shape.colour, theme)}'
         f'<a:defRPr sz="{size * 100}" b="{int(shape.bold)}" i="0" kern="1200">{solid(shape.colour, theme)}{latin}</a:defRPr></a:lvl{number}pPr>'

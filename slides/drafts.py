@@ -1,0 +1,170 @@
+"""Slide -> drafts: which pages a slide needs, and what stands on each."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from slides.blocks import Group, Item, Part, Prose
+from slides.choose import Shape, choose, shape_of
+from slides.design import Design
+from slides.ground import EMU_PER_INCH, Problem
+from slides.packing import packed
+from slides.place import place
+from slides.section import Slide
+from slides.single import Draft, bare, best, ended, single
+from slides.typeset import fits, largest
+from slides.words import Paragraph, Run
+
+_SHORT = 100
+"""A takeaway or source of fewer characters always fits."""
+_QUESTIONS_A_PAGE = 10
+"""Short ones, in two columns; longer ones are fewer, as their height asks."""
+_CARDS = 4
+_GOOD_TYPE = 2
+"""Sub-headings share a page only down to this rung of the ladders: 20 points."""
+
+
+def drafts(slide: Slide, design: Design, problems: list[Problem]) -> list[Draft]:
+    """The pages a slide needs: one where a form or an arrangement takes it, else as few as hold it."""
+    slide = _with_short_bars(slide, design, problems)
+    shape = shape_of(slide)
+    choice = choose(shape)
+    if choice.complaint:
+        problems.append(Problem(slide.asked or slide.span, choice.complaint, choice.hint))
+    if choice.form and choice.form.name == "faq":
+        return _faq(slide, choice.form.families(shape), choice.reason, design)
+    found = single(slide, design)
+    if found is None:
+        found_many = _cards(slide, design) or _by_headings(slide, design) or packed(slide, design)
+        why = "text is too long for one slide" if choice.form else "holds more than one slide can"
+        hint = "shorten it, or split it under a second heading"
+        if len(found_many) > 1 and slide.layout != "agenda":
+            problems.append(
+                Problem(slide.span, f"{slide.text[:60]!r} goes on over {len(found_many)} slides: {why}{_excess(shape, design)}", hint)
+            )
+        return found_many
+    if (choice.form and not found.families and shape.parts) or (choice.form and found.reason == "parts as running text"):
+        problems.append(Problem(slide.span, f"too much for the layout {choice.form.name}: set as running text", "shorten the parts"))
+    return [found]
+
+
+def _with_short_bars(slide: Slide, design: Design, problems: list[Problem]) -> Slide:
+    """The slide with a takeaway, a source and footnotes that fit their places.
+
+    A takeaway or source that is too long becomes running text; footnotes that are too long go to the notes.
+    """
+    layout = design.layouts["Content and Takeaway"]
+
+    def fit(index: int, shown: tuple[Paragraph, ...]) -> bool:
+        slot = layout.slot(index)
+        if sum(len(each.text) for each in shown) < _SHORT:
+            return True
+        return fits(largest(shown, design.style(slot), design.theme.fonts, slot.rect.size), slot.rect.size)
+
+    for index, name, shown in ((30, "takeaway", (Paragraph(slide.takeaway),)), (31, "source", slide.source)):
+        if fit(index, shown):
+            continue
+        problems.append(Problem(slide.span, f"the {name} is too long for its place: it is set as running text", "shorten it"))
+        blocks = (*slide.blocks, Prose(slide.span, tuple(shown)))
+        slide = replace(slide, blocks=blocks, takeaway=() if index == 30 else slide.takeaway, source=() if index == 31 else slide.source)
+    if not slide.footnotes:
+        return slide
+    line = _one_line((*slide.footnotes, *slide.source))
+    if fit(31, (line,)):
+        return replace(slide, source=(line,), footnotes=())
+    problems.append(Problem(slide.span, "the footnotes are too long for the slide's last line: they stand in the notes", "shorten them"))
+    return replace(slide, notes=(*slide.notes, *slide.footnotes), footnotes=())
+
+
+def _one_line(shown: Sequence[Paragraph]) -> Paragraph:
+    """Paragraphs as one, parted by wide spaces."""
+    runs: list[Run] = []
+    for each in shown:
+        runs += [Run("   "), *each.runs] if runs else each.runs
+    return Paragraph(tuple(runs))
+
+
+def _excess(shape: Shape, design: Design) -> str:
+    """How much too high the content is at the smallest type, in words; empty where that is not the trouble."""
+    choice = choose(shape)
+    tries = [
+        place(shape, layout, design) for family in (choice.form.families(shape) if choice.form else ()) for layout in design.family(family)
+    ]
+    over = min((found.over for found in tries if found is not None), default=0)
+    return f" ({over / EMU_PER_INCH:.1f} in too high at the smallest type)" if over else ""
+
+
+def _faq(slide: Slide, families: tuple[str, ...], reason: str, design: Design) -> list[Draft]:
+    """Questions dealt out evenly to as few pages as hold them."""
+    questions = slide.blocks
+    for count in range(max(1, -(-len(questions) // _QUESTIONS_A_PAGE)), len(questions) + 1):
+        each = -(-len(questions) // count)
+        found = [Draft(replace(slide, blocks=questions[at : at + each]), families, reason) for at in range(0, len(questions), each)]
+        if all(best(shape_of(draft.slide), families, design) for draft in found):
+            break
+    whole = [[draft] if best(shape_of(draft.slide), families, design) else packed(draft.slide, design) for draft in found]
+    return [draft for several in whole for draft in several]
+
+
+def _cards(slide: Slide, design: Design) -> list[Draft]:
+    """More parts than one page of cards takes, dealt out evenly to pages of cards; none where they are something else."""
+    parts = slide.blocks
+    if len(parts) <= _CARDS or not all(isinstance(block, Part) and block.paragraphs for block in parts):
+        return []
+    for count in range(-(-len(parts) // _CARDS), len(parts) // 2 + 1):
+        ends = [len(parts) * number // count for number in range(count + 1)]
+        dealt = [bare(slide, parts[first:last]) for first, last in itertools.pairwise(ends)]
+        found = [single(piece, design) for piece in dealt]
+        if all(draft is not None and draft.reason != "parts as running text" for draft in found):
+            return ended([draft for draft in found if draft is not None], slide)
+    return []
+
+
+def _by_headings(slide: Slide, design: Design) -> list[Draft]:
+    """A long section cut at its sub-headings: short ones share a page under its title, a long one has a slide of its own name."""
+    pieces = list(_under_headings(slide.blocks))
+    if len(pieces) < 2:
+        return []
+    found: list[Draft] = []
+    at = 0
+    while at < len(pieces):
+        for count in range(min(_CARDS, len(pieces) - at), 0, -1):
+            shared = bare(slide, [block for piece in pieces[at : at + count] for block in piece])
+            draft = single(shared, design, _GOOD_TYPE) if count > 1 else None
+            if draft is not None:
+                found.append(draft)
+                break
+        else:
+            count = 1
+            found += _own(slide, pieces[at], design, first=not found)
+        at += count
+    return ended(found, slide)
+
+
+def _own(slide: Slide, piece: list[Item], design: Design, *, first: bool) -> list[Draft]:
+    """What stands under one sub-heading as slides of that name; the first names the section too."""
+    head = piece[0]
+    if not isinstance(head, Part | Group):
+        lead = bare(slide, piece)
+        return [found] if (found := single(lead, design)) else packed(lead, design)
+    title = (*slide.title, Run(": "), *head.heading) if first else head.heading
+    blocks = head.blocks if isinstance(head, Group) else (head.body(),) if head.paragraphs else ()
+    own = replace(bare(slide, blocks), title=title, anchor=head.anchor)
+    return [found] if (found := single(own, design)) else packed(own, design)
+
+
+def _under_headings(blocks: Sequence[Item]) -> Iterator[list[Item]]:
+    """Blocks up to the first sub-heading, then each sub-heading by itself."""
+    held: list[Item] = []
+    for block in blocks:
+        if isinstance(block, Part | Group):
+            if held:
+                yield held
+                held = []
+            yield [block]
+        else:
+            held.append(block)
+    if held:
+        yield held

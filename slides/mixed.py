@@ -1,0 +1,276 @@
+"""Blocks of several kinds on one page: in bands, side by side, or under each other, at the largest type that fits.
+
+The layout is made for the page, from the same styles and slots as those of the design, and is written into its deck.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from slides.blocks import Block, Code, Columns, Group, Picture, Prose, Quote, Table
+from slides.design import Design, Kind, Role, Slot, TextStyle
+from slides.design.grid import COLUMNS, GUTTER, MARGIN, columns_width
+from slides.design.layout import FOOT, TOP, body, layout, source, takeaway, title
+from slides.design.mirror import mirrored_layout
+from slides.ground import Rect, Size, inches
+from slides.page import Text
+from slides.place import Placement, filled, foot
+from slides.section import Slide
+from slides.typeset import Style, rungs
+from slides.words import Run
+
+MOST = 4
+"""Blocks on one page, a row of columns counted as one; of pictures alone there may be six."""
+_MOST_PICTURES = 6
+_BOTTOM, _BOTTOM_WITH_BAR = 6.50, 5.45
+_GAP = inches(0.22)
+_STEP = inches(0.05)
+_LEAST_PICTURE = Size(inches(1.8), inches(1.4))
+_CAPTION = inches(0.40)
+_FULL = columns_width(COLUMNS)
+
+Column = tuple[int, tuple[Block, ...]]
+"""A column's width in EMU, and its blocks from top to bottom."""
+Band = tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """How a kind of block stands in a slot of its own."""
+
+    name: str
+    style: str
+    role: Role
+    slot: Kind = Kind.BODY
+
+
+_KINDS: tuple[tuple[type[Block], _Kind], ...] = (
+    (Prose, _Kind("Text", "body", Role.BODY)),
+    (Code, _Kind("Code", "code", Role.CODE)),
+    (Table, _Kind("Table", "table", Role.TABLE, Kind.TABLE)),
+    (Picture, _Kind("Picture", "caption", Role.PICTURE, Kind.PICTURE)),
+    (Quote, _Kind("Quotation", "panel", Role.QUOTE)),
+)
+
+
+def mix(slide: Slide, design: Design, suffix: str = "", *, last: int = 99) -> Placement | None:
+    """The slide's blocks together on one page, in the arrangement that allows the largest type; None where none holds them.
+
+    last: the last rung of the ladders that may be used.
+    """
+    blocks = tuple(_shown(block) for block in slide.blocks if not isinstance(block, Group))
+    if not _few(blocks) or len(blocks) != len(slide.blocks):
+        return None
+    bottom = inches(_BOTTOM_WITH_BAR if slide.takeaway else _BOTTOM)
+    area = Rect(MARGIN, inches(TOP), _FULL, bottom - inches(TOP))
+    arrangements = list(_arrangements(blocks))
+    steps = max(len(_style(block, design).ladder) for band in arrangements[0] for _, column in band for block in column)
+    for step in range(min(steps, last + 1)):
+        for bands in arrangements:
+            placed = _Page(design, step, careful=step < steps - 1).arrange(bands, area)
+            if placed is not None:
+                return _placement(slide, placed, design, suffix, step)
+    return None
+
+
+def _few(blocks: Sequence[Block | Columns]) -> bool:
+    pictures = all(isinstance(block, Picture) for block in blocks)
+    return 1 <= len(blocks) <= (_MOST_PICTURES if pictures else MOST)
+
+
+def _shown(block: Block | Columns) -> Block | Columns:
+    """Blocks as they stand in company."""
+    if isinstance(block, Columns):
+        return replace(block, columns=tuple(tuple(map(_one_shown, column)) for column in block.columns))
+    return _one_shown(block)
+
+
+def _one_shown(block: Block) -> Block:
+    """A quotation with its attribution under it; pictures whole."""
+    if isinstance(block, Quote) and block.attribution:
+        who = tuple(replace(each, runs=(Run("\u2014 "), *each.runs)) for each in block.attribution)
+        return replace(block, paragraphs=(*block.paragraphs, *who), attribution=())
+    if isinstance(block, Picture):
+        return replace(block, cover=False)
+    return block
+
+
+def _kind(block: Block) -> _Kind:
+    return next(kind for type_, kind in _KINDS if isinstance(block, type_))
+
+
+def _style(block: Block, design: Design) -> TextStyle:
+    return design.styles[_kind(block).style]
+
+
+def _arrangements(blocks: tuple[Block | Columns, ...]) -> Iterator[tuple[Band, ...]]:
+    """The ways to lay blocks out, the most telling first: text beside pictures, bands, two halves."""
+    if any(isinstance(block, Columns) for block in blocks):
+        yield tuple(_columns(block) if isinstance(block, Columns) else ((_FULL, (block,)),) for block in blocks)
+        return
+    plain = tuple(block for block in blocks if not isinstance(block, Columns))
+    pictures = tuple(block for block in plain if isinstance(block, Picture))
+    others = tuple(block for block in plain if not isinstance(block, Picture))
+    if pictures and not others:
+        yield from _gallery(pictures)
+        return
+    if pictures:
+        if len(pictures) <= 2:
+            for share in (7, 6):
+                yield (((columns_width(share), others), (columns_width(COLUMNS - share), pictures)),)
+        lead, rest = plain[0], plain[1:]
+        if len(pictures) == len(rest) > 1:
+            yield (((_FULL, (lead,)),), _row(pictures))
+    yield tuple(((_FULL, (block,)),) for block in plain)
+    for at in range(1, len(plain)):
+        half = columns_width(COLUMNS // 2)
+        yield (((half, plain[:at]), (half, plain[at:])),)
+
+
+def _gallery(pictures: tuple[Block, ...]) -> Iterator[tuple[Band, ...]]:
+    """Pictures in one row up to three, in two above that."""
+    if len(pictures) > 3:
+        first = -(-len(pictures) // 2)
+        yield _row(pictures[:first]), _row(pictures[first:], first)
+    else:
+        yield (_row(pictures),)
+
+
+def _row(blocks: Sequence[Block], count: int = 0) -> Band:
+    """Blocks side by side in equal columns, as wide as those of a row of `count`."""
+    count = count or len(blocks)
+    width = (_FULL - GUTTER * (count - 1)) // count
+    return tuple((width, (block,)) for block in blocks)
+
+
+def _columns(block: Columns) -> Band:
+    """An author's columns, in the widths asked for where those are sensible."""
+    count = len(block.columns)
+    room = _FULL - GUTTER * (count - 1)
+    asked = len(block.shares) == count and sum(block.shares) > 0
+    shares = list(block.shares) if asked else [1] * count
+    widths = [room * share // sum(shares) for share in shares]
+    if min(widths) < inches(1.5):
+        widths = [room // count] * count
+    return tuple((width, column) for width, column in zip(widths, block.columns, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A block with its place. `caption` is the place of a picture's caption."""
+
+    block: Block
+    rect: Rect
+    caption: Rect | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """One try: every block at one rung of its ladder. `careful`: lines of code and words of tables are not to break."""
+
+    design: Design
+    step: int
+    careful: bool
+
+    def arrange(self, bands: tuple[Band, ...], area: Rect) -> list[_Box] | None:
+        """The blocks of all bands in their places; None where they do not fit."""
+        least = [self.band(band, 0) for band in bands]
+        if any(height is None for height in least):
+            return None
+        known = [height for height in least if height is not None]
+        spare = area.height - _GAP * (len(bands) - 1) - sum(known)
+        if spare < 0:
+            return None
+        wish = [max((self.band(band, area.height) or 0) - height, 0) for band, height in zip(bands, known, strict=True)]
+        found: list[_Box] = []
+        y = area.y
+        for band, height, more in zip(bands, known, wish, strict=True):
+            whole = height + min(more, spare * more // max(sum(wish), 1))
+            x = area.x
+            for width, column in band:
+                found += self.stack(column, Rect(x, y, width, whole))
+                x += width + GUTTER
+            y += whole + _GAP
+        return found
+
+    def band(self, band: Band, most: int) -> int | None:
+        """How high a band is with its pictures as high as `most` allows, or at their least for 0; None where a block cannot be."""
+        heights = [self.column(column, width, most) for width, column in band]
+        return None if any(height is None for height in heights) else max(height for height in heights if height is not None)
+
+    def column(self, blocks: tuple[Block, ...], width: int, most: int) -> int | None:
+        """How high blocks are under each other."""
+        total = _GAP * (len(blocks) - 1)
+        for block in blocks:
+            height = self.height(block, width, most)
+            if height is None:
+                return None
+            total += height
+        return total
+
+    def height(self, block: Block, width: int, most: int) -> int | None:
+        """How high a block is in a width; None where it may not be so narrow."""
+        if isinstance(block, Picture):
+            caption = _CAPTION if block.caption else 0
+            if width < _LEAST_PICTURE.width:
+                return None
+            wanted = block.lay_out(Size(width, max(most, _LEAST_PICTURE.height)), self.style(block)).height
+            return (wanted if most else min(wanted, _LEAST_PICTURE.height)) + caption
+        style = self.style(block)
+        fill = block.lay_out(Size(width, inches(20)), style)
+        if isinstance(block, Table) and block.least_width(style) > width and (self.careful or width < _FULL):
+            return None
+        broken = isinstance(fill, Text) and any(len(ends) > 1 for ends in fill.breaks)
+        if isinstance(block, Code) and self.careful and broken:
+            return None
+        return -(-fill.height // _STEP) * _STEP
+
+    def style(self, block: Block) -> Style:
+        """A block's style at this rung, or at its last one."""
+        ladder = rungs(_style(block, self.design), self.design.theme.fonts)
+        return ladder[min(self.step, len(ladder) - 1)]
+
+    def stack(self, blocks: tuple[Block, ...], room: Rect) -> list[_Box]:
+        """Blocks under each other, pictures sharing what the others leave."""
+        fixed = {at: self.height(block, room.width, 0) or 0 for at, block in enumerate(blocks)}
+        pictures = [at for at, block in enumerate(blocks) if isinstance(block, Picture)]
+        spare = room.height - _GAP * (len(blocks) - 1) - sum(fixed.values())
+        found, y = [], room.y
+        for at, block in enumerate(blocks):
+            height = fixed[at] + (spare // len(pictures) if at in pictures else 0)
+            caption = _CAPTION if isinstance(block, Picture) and block.caption else 0
+            rect = Rect(room.x, y, room.width, height - caption)
+            found.append(_Box(block, rect, Rect(room.x, rect.bottom, room.width, caption) if caption else None))
+            y += height + _GAP
+        return found
+
+
+def _placement(slide: Slide, boxes: Sequence[_Box], design: Design, suffix: str, step: int) -> Placement:
+    """The boxes as a layout of their own, filled."""
+    slots: list[Slot] = []
+    given: dict[int, Block] = {}
+    for box in boxes:
+        kind = _kind(box.block)
+        index = 13 + len(slots)
+        slots.append(Slot(index, kind.slot, kind.role, f"{kind.name} {index - 12}", box.rect, kind.style))
+        given[index] = box.block
+        if box.caption and isinstance(box.block, Picture):
+            slots.append(body(index + 1, box.caption, "caption, centred", Role.CAPTION, f"Caption {index - 12}"))
+            given[index + 1] = Prose(box.block.span, box.block.caption)
+    tail = (takeaway(), source(), *FOOT) if slide.takeaway else (source(), *FOOT)
+    made = layout(_name(boxes), title(), *slots, *tail, family="Mixed")
+    made = mirrored_layout(made) if design.rtl else made
+    given |= dict(foot(slide, made))
+    return filled(slide.title, given, made, design, suffix, step)
+
+
+def _name(boxes: Sequence[_Box]) -> str:
+    """A name that says what stands where, the same for the same places: kinds, and corners in tenths of an inch."""
+    kinds = [_kind(box.block).name for box in boxes]
+    tenth = inches(0.01)
+    places = " ".join(f"{box.rect.x // tenth}.{box.rect.y // tenth}.{box.rect.width // tenth}.{box.rect.height // tenth}" for box in boxes)
+    return f"{', '.join(kinds)} ({places})"
+
+
+__all__ = ["MOST", "mix"]

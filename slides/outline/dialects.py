@@ -1,0 +1,113 @@
+"""Rules of Markdown that other programs' outlines use: properties between slides, slots of columns, single tildes."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+
+_KEYS = (
+    "layout|class|src|background|image|backgroundSize|transition|clicks|clicksStart|level|title|titleTemplate|hideInToc|hide|"
+    "name|template|theme|color|dragPos|routeAlias|preload|zoom|disabled|count|exclude|exportFilename|info|highlighter|"
+    "background-color|background-image|background-size|background-position|continued|layoutClass|align|cols|url|scale|mdc|clickAnimation|"
+    "monacoRunAdditionalDeps|download|lineNumbers|drawings|defaults|addons|fonts|favicon|author|date|colorSchema|aspectRatio"
+)
+_KEY = re.compile(rf"(?:{_KEYS}):(?:\s.*)?")
+_MORE = re.compile(r"(?:[\w-]+:(?:\s.*)?|\s+\S.*|#.*|- .*|)")
+_REMARK = re.compile(r"(?:name|class|template|layout|count|exclude|background-\w+): \S.*")
+_MOST = 40
+"""A slide's properties take at most so many lines."""
+SLOT = re.compile(r"::([\w-]+)::")
+"""Slidev's line that says in which column the rest of the slide stands."""
+
+
+def slide_matter_plugin(parser: MarkdownIt) -> None:
+    """Properties of one slide: after a `---` and closed by another (Slidev), or the first lines of a slide (remark)."""
+    parser.block.ruler.before("fence", "slide_matter", _slide_matter, {"alt": []})
+    parser.block.ruler.before("fence", "slide_slot", _slot, {"alt": ["paragraph"]})
+
+
+def _line(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] : state.eMarks[line]].rstrip()
+
+
+def _slide_matter(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    if silent or state.level or state.sCount[first] != 0:
+        return False
+    opened = _line(state, first) == "---"
+    at = first + opened
+    end = _closed(state, at, last) if opened else 0
+    if not end:
+        if opened or not _begins_slide(state):
+            return False
+        end = at
+        while end < last and _REMARK.fullmatch(_line(state, end)):
+            end += 1
+        if end == at:
+            return False
+    if opened:
+        state.push("hr", "hr", 0).map = [first, first + 1]
+    token = state.push("slide_matter", "", 0)
+    token.map = [at, end]
+    token.content = "\n".join(_line(state, line) for line in range(at, end)).removesuffix("\n---")
+    state.line = end
+    return True
+
+
+def _closed(state: StateBlock, first: int, last: int) -> int:
+    """The line after the `---` that closes the properties beginning here; 0 where these lines are none."""
+    if first >= last or not _KEY.fullmatch(_line(state, first)):
+        return 0
+    for at in range(first + 1, min(first + _MOST, last)):
+        line = _line(state, at)
+        if line == "---":
+            return at + 1
+        if not _MORE.fullmatch(line):
+            return 0
+    return 0
+
+
+def _begins_slide(state: StateBlock) -> bool:
+    """Whether nothing stands before on this slide."""
+    return not state.tokens or state.tokens[-1].type in ("hr", "slide_matter", "front_matter")
+
+
+def _slot(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    found = SLOT.fullmatch(_line(state, first).strip())
+    if found is None or state.level:
+        return False
+    if not silent:
+        token = state.push("slide_slot", "", 0)
+        token.map = [first, first + 1]
+        token.info = found.group(1)
+        state.line = first + 1
+    return True
+
+
+_TILDES = re.compile(r"(?<![~\\])~(?=[^~\s])((?:\\.|[^~\\\n])*[^~\s\\])~(?!~)")
+_LONGEST_LOWERED = 4
+"""Between single tildes so many letters without a space are a subscript, as in pandoc; more are struck out, as on GitHub."""
+
+
+def tilde_plugin(parser: MarkdownIt) -> None:
+    """`H~2~O` and `~struck out~`."""
+    parser.inline.ruler.after("strikethrough", "tilde", _tilde)
+
+
+def _tilde(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] != "~":
+        return False
+    found = _TILDES.match(state.src, state.pos, state.posMax)
+    if found is None or silent:
+        return False
+    lowered = len(found[1]) <= _LONGEST_LOWERED and not re.search(r"\s", found[1])
+    kind = "sub" if lowered else "s"
+    end = state.posMax
+    state.push(f"{kind}_open", kind, 1)
+    state.pos, state.posMax = found.start(1), found.end(1)
+    state.md.inline.tokenize(state)
+    state.pos, state.posMax = found.end(), end
+    state.push(f"{kind}_close", kind, -1)
+    return True

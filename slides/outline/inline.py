@@ -1,0 +1,261 @@
+"""One line of Markdown -> runs, pictures and comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import unquote
+
+from markdown_it.token import Token
+
+from slides import maths
+from slides.ground import Problem, Span
+from slides.links import leads_somewhere
+from slides.outline.node import Node
+from slides.outline.tags import STYLES, Tag, Unused, read_tag
+from slides.words import BREAK, Run, trim
+
+_ATTRIBUTION = re.compile(r"(\u2014|\u2013|--) ?\S")
+"""A source line that begins so is one on the slide too: it names who is quoted."""
+_CLASSES = {"underline": "u", "ul": "u", "mark": "mark", "hl": "mark", "highlight": "mark", "kbd": "code"}
+
+
+class Notes:
+    """Footnotes counted through the outline: a number for each label, in the order of the references.
+
+    A reference's run carries the label as its `note`; the text is a footnote node with that label as its `info`.
+    """
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+
+    def number(self, label: str) -> int:
+        """The number of a footnote, given out where it is first referred to."""
+        return self.numbers.setdefault(label, len(self.numbers) + 1)
+
+
+class Style:
+    """The style that holds at one point of a line: how deep in each kind of emphasis, and in which link."""
+
+    def __init__(self) -> None:
+        self.depth = dict.fromkeys(("strong", "em", "s", "u", "sub", "sup", "mark", "code"), 0)
+        self.link = ""
+
+    def turn(self, name: str, *, on: bool) -> None:
+        """Enter or leave a style; leaving one that was never entered does nothing."""
+        if name in self.depth:
+            self.depth[name] = max(self.depth[name] + (1 if on else -1), 0)
+
+    def run(self, text: str, *, code: bool = False) -> Run:
+        """A run of `text` in the present style."""
+        depth = self.depth
+        raised = 1 if depth["sup"] else -1 if depth["sub"] else 0
+        return Run(
+            text,
+            depth["strong"] > 0,
+            depth["em"] > 0,
+            code or depth["code"] > 0,
+            depth["s"] > 0,
+            self.link,
+            depth["u"] > 0,
+            raised,
+            depth["mark"] > 0,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a paragraph: its words, or one picture or comment between them."""
+
+    runs: tuple[Run, ...] = ()
+    node: Node | None = None
+    line: int = 0
+
+
+class Inline:
+    """Reads inline tokens; keeps what must be told and the numbers of footnotes for the whole outline."""
+
+    def __init__(self, file: str, problems: list[Problem]) -> None:
+        self.file = file
+        self.problems = problems
+        self.unused = Unused()
+        self.notes = Notes()
+
+    def pieces(self, tokens: Sequence[Token], span: Span, end: int) -> list[Piece]:
+        """The words between the pictures and comments, and those, in order."""
+        return _Line(self, span, end).read(tokens)
+
+    def link(self, address: str, span: Span) -> str:
+        """The address of a link; empty for one that leads nowhere safe, which is told."""
+        link = unquote(address) if address.startswith("#") else address
+        if not address or leads_somewhere(link):
+            return link
+        self.problems.append(
+            Problem(span, f"the link to {address[:60]} is left out", "links go to http, https, mailto, tel, or #a-heading")
+        )
+        return ""
+
+    def described(self, span: Span) -> None:
+        """Tell that a picture shows as its description."""
+        self.problems.append(Problem(span, "a picture inside text shows as its description", "give it a paragraph of its own"))
+
+    def attributes(self, token: Token) -> dict[str, str]:
+        """A token's attributes as text, but for a picture's address."""
+        return {key: str(value) for key, value in token.attrs.items() if key not in ("src", "alt", "href", "start")}
+
+
+class _Line:
+    """One pass over a line's tokens."""
+
+    def __init__(self, inline: Inline, span: Span, end: int) -> None:
+        self.inline = inline
+        self.span = span
+        self.end = end
+        self.line = span.line
+        self.begin = span.line
+        self.style = Style()
+        self.runs: list[Run] = []
+        self.found: list[Piece] = []
+        self.spans: list[str] = []
+
+    @property
+    def here(self) -> Span:
+        """Where the line stands now."""
+        return replace(self.span, line=self.line)
+
+    def read(self, tokens: Sequence[Token]) -> list[Piece]:
+        """Every token in turn."""
+        for at, token in enumerate(tokens):
+            self.token(token, tokens, at)
+        self.flush()
+        return self.found
+
+    def add(self, text: str, *, code: bool = False) -> None:
+        """Text in the present style; neighbours in one style are joined."""
+        if text:
+            self.join(self.style.run(text, code=code))
+
+    def join(self, run: Run) -> None:
+        """Add a run, or lengthen the last one where the style is the same."""
+        if not any(known.text.strip() for known in self.runs):
+            self.begin = self.line
+        if self.runs and replace(self.runs[-1], text=run.text) == run:
+            self.runs[-1] = replace(run, text=self.runs[-1].text + run.text)
+        else:
+            self.runs.append(run)
+
+    def flush(self, node: Node | None = None) -> None:
+        """End the present stretch of words, and put a node after it."""
+        runs = trim(self.runs) if node is None or node.kind == "picture" else tuple(self.runs)
+        if runs:
+            self.found.append(Piece(runs, line=self.begin))
+        self.runs = []
+        if node is not None:
+            self.found.append(Piece(node=node, line=self.line))
+
+    def token(self, token: Token, tokens: Sequence[Token], at: int) -> None:
+        """One inline token."""
+        name, _, side = token.type.rpartition("_")
+        if token.type in ("text", "text_special"):
+            self.add(token.content)
+        elif token.type == "code_inline":
+            self.add(token.content, code=True)
+        elif token.type in ("softbreak", "hardbreak"):
+            led = at + 1 < len(tokens) and _ATTRIBUTION.match(tokens[at + 1].content)
+            self.add(BREAK if token.type == "hardbreak" or led else " ")
+            self.line += 1
+        elif token.type == "image":
+            self.picture(token)
+        elif token.type == "html_inline":
+            self.html(token.content)
+        elif token.type.startswith("math_inline"):
+            self.formula(token.content)
+        elif token.type == "footnote_ref":
+            self.reference(token)
+        elif name == "link":
+            self.style.link = self.inline.link(str(token.attrs.get("href", "")) if side == "open" else "", self.here)
+        elif name == "span":
+            self.span_of(token, opens=side == "open")
+        else:
+            self.style.turn(name, on=side == "open")
+
+    def span_of(self, token: Token, *, opens: bool) -> None:
+        """`[text]{.class}`: the class names a style."""
+        if opens:
+            classes = str(token.attrs.get("class", "")).split()
+            self.spans.append(next((_CLASSES[name] for name in classes if name in _CLASSES), ""))
+            self.style.turn(self.spans[-1], on=True)
+        elif self.spans:
+            self.style.turn(self.spans.pop(), on=False)
+
+    def picture(self, token: Token) -> None:
+        """A picture between the words; a link round it is the picture's."""
+        alt = "".join(" " if part.type == "softbreak" else _words_of(part) for part in token.children or ())
+        attributes = self.inline.attributes(token) | ({"link": self.style.link} if self.style.link else {})
+        self.flush(Node("picture", self.here, self.end, text=alt, info=str(token.attrs["src"]), attributes=attributes))
+
+    def html(self, content: str) -> None:
+        """A tag inside a line: a style, a break, a picture, a link, a comment; any other is passed over and told."""
+        if content.startswith("<!--"):
+            said = content[4:].removesuffix("-->").strip()
+            self.found_comment(said)
+            return
+        tag = read_tag(content)
+        if tag is None:
+            self.inline.problems.append(Problem(self.here, f"HTML {content[:60]} is left out", "write it in Markdown"))
+            return
+        if not tag.closes:
+            self.inline.unused.add(tag.name, self.here)
+        self.tag(tag)
+
+    def found_comment(self, said: str) -> None:
+        """A comment inside a line does not part its words."""
+        if said:
+            self.found.append(Piece(node=Node("comment", self.here, self.end, text=said), line=self.line))
+
+    def tag(self, tag: Tag) -> None:
+        """What a tag means inside a line."""
+        if tag.name in STYLES:
+            self.style.turn(STYLES[tag.name], on=not tag.closes)
+        elif tag.name == "br":
+            self.add(BREAK)
+        elif tag.name == "img" and tag.attributes.get("src"):
+            attributes = {key: value for key, value in tag.attributes.items() if key not in ("src", "alt")}
+            attributes |= {"link": self.style.link} if self.style.link else {}
+            alt, source = tag.attributes.get("alt", ""), tag.attributes["src"]
+            self.flush(Node("picture", self.here, self.end, text=alt, info=source, attributes=attributes))
+        elif tag.name == "a":
+            self.style.link = self.inline.link("" if tag.closes else tag.attributes.get("href", ""), self.here)
+        elif tag.name == "input" and tag.attributes.get("type") == "checkbox":
+            self.add("\u2611 " if "checked" in tag.attributes else "\u2610 ")
+
+    def formula(self, tex: str) -> None:
+        """A formula as readable text."""
+        runs, doubt = maths.read(tex)
+        for run in runs:
+            styled = self.style.run(run.text)
+            self.join(replace(run, bold=run.bold or styled.bold, link=styled.link))
+        if doubt:
+            self.inline.problems.append(untrue(tex, doubt, self.here))
+
+    def reference(self, token: Token) -> None:
+        """A footnote's number; an inline footnote's text becomes a node of its own."""
+        label = str(token.meta.get("label") or f"^{token.meta['id']}")
+        number = self.inline.notes.number(label)
+        self.join(Run(str(number), raised=1, note=label))
+
+
+def untrue(tex: str, doubt: str, span: Span) -> Problem:
+    """The problem of a formula that text cannot show as it is."""
+    return Problem(span, f"the formula {' '.join(tex.split())[:60]} is shown as text, which is not faithful: {doubt}", "check how it reads")
+
+
+def _words_of(part: Token) -> str:
+    """The words of a token inside a picture's description."""
+    return part.content if part.type in ("text", "code_inline", "text_special", "math_inline") or not part.children else plain_of(part)
+
+
+def plain_of(token: Token) -> str:
+    """The words of a token with children."""
+    return "".join(_words_of(child) for child in token.children or ())

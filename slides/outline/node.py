@@ -1,0 +1,36 @@
+"""Node: one piece of the outline's source, as the rest of the program knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from slides.ground import Span
+from slides.words import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One piece of the outline's source.
+
+    kind: front matter, heading, paragraph, list, item, terms, term, meaning, quote, table, row, cell, code, comment, rule,
+    container, picture, footnote, slot, matter, markup (the lines of raw HTML) or definition. `level` is a heading's level or an ordered list's first number
+    (0: a bulleted list); `info` a fence's language, a container's name, a cell's alignment, a picture's path, a footnote's
+    label or a slot's name; `text` what is taken literally.
+    """
+
+    kind: str
+    span: Span
+    end: int
+    runs: tuple[Run, ...] = ()
+    children: tuple[Node, ...] = ()
+    text: str = ""
+    info: str = ""
+    level: int = 0
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+    def walk(self) -> Iterator[Node]:
+        """The node and all that it holds, in source order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()

@@ -1,0 +1,85 @@
+"""What HTML's tags mean on a slide, and which of them say nothing here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import unescape
+from types import MappingProxyType
+
+from slides.ground import Problem, Span
+
+STYLES: Mapping[str, str] = MappingProxyType(
+    {"b": "strong", "strong": "strong", "i": "em", "em": "em", "var": "em", "cite": "em", "dfn": "em"}
+    | {"s": "s", "del": "s", "strike": "s", "u": "u", "ins": "u", "sub": "sub", "sup": "sup", "mark": "mark"}
+    | {"kbd": "code", "code": "code", "samp": "code", "tt": "code"}
+)
+"""A tag that styles the text inside it -> the name of the style."""
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+STRUCTURE = _names(
+    "a br img p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre table thead tbody tfoot tr td th caption hr wbr "
+    "details summary figure figcaption picture source html head body meta link title q"
+)
+"""Tags whose meaning is kept without more words."""
+DROPPED = frozenset({"script", "style", "template"})
+"""Tags whose content is no text for a reader."""
+BLOCKS = _names(
+    "address article aside body center details dialog dd div dl dt fieldset figcaption figure footer form header hgroup html "
+    "li main nav ol p section summary table tbody td tfoot th thead tr ul caption video audio iframe head title"
+)
+"""Tags that begin and end a paragraph."""
+
+_TAG = re.compile(r"<\s*(?P<end>/?)\s*(?P<name>[a-zA-Z][\w:-]*)(?P<rest>[^>]*?)/?>", re.DOTALL)
+_PAIR = re.compile(r"([^\s=\"'<>/]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag as written: its name in lower case, whether it closes, and its attributes."""
+
+    name: str
+    closes: bool
+    attributes: Mapping[str, str]
+
+
+def read_tag(text: str) -> Tag | None:
+    """The tag that `text` is; None for a comment, a declaration and what is no tag."""
+    found = _TAG.fullmatch(text.strip())
+    if found is None:
+        return None
+    return Tag(found["name"].lower(), bool(found["end"]), pairs(found["rest"]))
+
+
+def pairs(text: str) -> dict[str, str]:
+    """`key="value"` attributes; those without a value have an empty one."""
+    return {key.lower(): unescape(value.strip("\"'")) for key, value in _PAIR.findall(text)}
+
+
+@dataclass(slots=True)
+class Unused:
+    """The tags that say nothing on a slide, each with its first line and how often it came."""
+
+    found: dict[str, tuple[Span, int]] = field(default_factory=dict)
+
+    def add(self, name: str, span: Span) -> None:
+        """Count a tag, unless its meaning is kept."""
+        if name not in STYLES and name not in STRUCTURE:
+            first, count = self.found.get(name, (span, 0))
+            self.found[name] = first, count + 1
+
+    def problems(self) -> list[Problem]:
+        """A problem for each tag's name."""
+        told = []
+        for name, (span, count) in self.found.items():
+            times = f" ({count} times)" if count > 1 else ""
+            if name in DROPPED:
+                told.append(Problem(span, f"HTML <{name}> is left out{times}", "it says nothing on a slide"))
+            else:
+                told.append(Problem(span, f"HTML <{name}> has no meaning here{times}: its text is kept", "write it in Markdown"))
+        return told

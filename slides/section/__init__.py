@@ -1,0 +1,271 @@
+"""One section of the outline -> its slide: every node becomes a block, a note, a question, the takeaway or a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from slides.blocks import KINDS, Columns, Group, Item, Part, Picture, Prose, Question
+from slides.blocks.group import blocks_of, without_groups
+from slides.blocks.prose import literal, parted, stands_alone
+from slides.ground import Mistake, Problem, Span
+from slides.outline import Node
+from slides.section.nodes import (
+    ALERT,
+    WRAPPERS,
+    alert,
+    columns,
+    comments,
+    has_text,
+    is_notes,
+    is_source,
+    parts,
+    serves,
+    with_slots,
+    without_spoken,
+)
+from slides.section.remarks import read_remark
+from slides.section.slide import Slide
+from slides.structure import asks
+from slides.words import Paragraph, Run, cut, plain, trim
+
+
+class Content:
+    """What stands under one heading, node by node. `footnotes` holds the deck's by label."""
+
+    def __init__(self, problems: list[Problem], footnotes: Mapping[str, Node], *, faq: bool = False, parted: bool = False) -> None:
+        self.problems = problems
+        self.footnotes = footnotes
+        self.faq = faq
+        self.parted = parted
+        self.blocks: list[Item] = []
+        self.takeaway: list[Run] = []
+        self.notes: list[Paragraph] = []
+        self.questions: list[Question] = []
+        self.source: list[Paragraph] = []
+        self.layout = ""
+        self.asked: Span | None = None
+
+    def read(self, nodes: Sequence[Node], slide: Slide) -> Slide:
+        """The slide with everything the nodes hold."""
+        shown, said = without_spoken(nodes, parted=self.parted)
+        groups = list(parts(with_slots(shown)))
+        visible = [group[0] for group in groups if is_source(group[0]) or not (serves(group[0]) or asks(group[0]))]
+        last = visible[-1] if visible else None
+        for group in groups:
+            first = group[0]
+            if first.kind == "heading":
+                self.part(group)
+            elif first is last and is_source(first):
+                self.source.append(Paragraph(first.runs))
+            elif self.faq and first.kind == "list":
+                self.faq_list(first)
+            else:
+                self.node(first)
+        for node in said:
+            self.notes.extend(_spoken(paragraph) for paragraph in self.as_notes(node))
+        asked = [node for group in groups if asks(group[0]) for node in group[1:]]
+        return replace(
+            slide,
+            blocks=tuple(self.blocks),
+            takeaway=trim(self.takeaway),
+            source=tuple(self.source),
+            notes=tuple(note for note in self.notes if note.text.strip()),
+            questions=tuple(self.questions),
+            footnotes=self.noted([*nodes], slide.title, but=asked),
+            layout=self.layout or ("faq" if self.faq else ""),
+            asked=self.asked,
+        )
+
+    def noted(self, nodes: Sequence[Node], title: Sequence[Run] = (), *, but: Sequence[Node] = ()) -> tuple[Paragraph, ...]:
+        """The footnotes that the nodes refer to, in order, each a number and its words."""
+        found: dict[str, Paragraph] = {}
+        runs = [
+            *title,
+            *(run for node in nodes if node.kind != "footnote" and node not in but for each in node.walk() for run in each.runs),
+        ]
+        for run in runs:
+            note = self.footnotes.get(run.note) if run.note else None
+            if note is not None and run.note not in found:
+                words = [piece for child in note.children for line in literal(child) for piece in (*line, Run(" "))]
+                found[run.note] = Paragraph((Run(run.text, raised=1), Run(" "), *trim(words)))
+        return tuple(found.values())
+
+    def node(self, node: Node) -> None:
+        """One node as a block, a note, a directive, the takeaway or a problem."""
+        if node.kind == "comment":
+            remark = read_remark(node)
+            self.layout, self.asked = (remark.layout, remark.asked) if remark.asked else (self.layout, self.asked)
+            self.notes.extend(remark.notes)
+            self.problems.extend(remark.problems)
+        elif node.kind in ("matter", "markup", "slot", "rule"):
+            return
+        elif node.kind == "footnote":
+            self.unused(node)
+        elif is_notes(node):
+            self.notes.extend(paragraph for child in node.children for paragraph in self.as_notes(child))
+        elif name := alert(node):
+            self.alert(node, name)
+        elif node.kind == "container":
+            self.container(node)
+        else:
+            self.block(node)
+
+    def problem(self, span: Span, message: str, hint: str) -> None:
+        """Say what could not be used."""
+        self.problems.append(Problem(span, message, hint))
+
+    def unused(self, node: Node) -> None:
+        """A footnote that nothing refers to."""
+        if node.info in self.footnotes:
+            return
+        self.problem(
+            node.span, f"nothing refers to the footnote [^{node.info}]: it stands in the notes", f"write [^{node.info}] in the text"
+        )
+        self.notes.extend(paragraph for child in node.children for paragraph in self.as_notes(child))
+
+    def container(self, node: Node) -> None:
+        """Columns side by side; any other container is read as it stands."""
+        sides = columns(node)
+        if len(sides) > 1:
+            self.columns(node, sides)
+            return
+        known = node.info in WRAPPERS or node.info in ("columns", "column") or not node.info
+        if not known:
+            self.problem(node.span, f"unknown container: ::: {node.info}", "its content is read as it stands; known: notes, columns")
+        nodes = ([Node("paragraph", node.span, node.span.line, (Run(node.text, bold=True),))] if node.text else []) + list(node.children)
+        for group in parts(nodes):
+            self.part(group) if group[0].kind == "heading" else self.node(group[0])
+
+    def columns(self, node: Node, sides: Sequence[Node]) -> None:
+        """Blocks side by side; what is no block goes where it goes elsewhere."""
+        found = [self.inside(side.children) for side in sides]
+        blocks = tuple(tuple(blocks_of(inner.blocks)) for inner in found)
+        widths = [side.attributes.get("width", "").rstrip("% ") for side in sides]
+        shares = tuple(int(float(width)) for width in widths) if all(width.replace(".", "", 1).isdigit() for width in widths) else ()
+        shares = tuple(share for share, column in zip(shares, blocks, strict=True) if column) if shares else ()
+        self.blocks.append(Columns(node.span, tuple(column for column in blocks if column), shares))
+
+    def inside(self, nodes: Sequence[Node]) -> Content:
+        """What stands inside a container or under a sub-heading; its notes, questions and takeaway are the slide's."""
+        inner = Content(self.problems, self.footnotes)
+        for group in parts(nodes):
+            inner.part(group) if group[0].kind == "heading" else inner.node(group[0])
+        self.notes.extend(inner.notes)
+        self.questions.extend(inner.questions)
+        self.takeaway.extend(inner.takeaway)
+        self.layout, self.asked = inner.layout or self.layout, inner.asked or self.asked
+        return inner
+
+    def block(self, node: Node) -> None:
+        """A node read by its kind. The one place where a mistake is caught: it costs that node and becomes a problem."""
+        self.notes.extend(comments(node))
+        pieces = parted(node) if node.kind in ("list", "quote", "terms") and _holds_others(node) else (node,)
+        for piece in pieces:
+            if isinstance(piece, Prose):
+                self.add(piece)
+                continue
+            try:
+                if piece.kind != "paragraph" or has_text(piece):
+                    self.add(KINDS.get(piece.kind, Prose.read)(piece))
+            except Mistake as mistake:
+                self.problems.append(mistake.problem)
+                self.missing(piece)
+
+    def missing(self, node: Node) -> None:
+        """A picture that cannot be shown: its words are kept in the notes."""
+        words = " ".join(filter(None, (node.text, node.attributes.get("title", ""))))
+        if node.kind == "picture" and words:
+            self.notes.append(Paragraph((Run(words, link=node.attributes.get("link", "")),)))
+
+    def as_notes(self, node: Node) -> tuple[Paragraph, ...]:
+        """A node of any kind as what the presenter says."""
+        if node.kind in ("comment", "rule", "footnote", "slot", "matter", "markup"):
+            return tuple(comments(node))
+        try:
+            return (*Prose.read(node).paragraphs, *comments(node))
+        except Mistake as mistake:
+            self.problems.append(mistake.problem)
+            return ()
+
+    def add(self, block: Item) -> None:
+        """A block after the others; prose joins the prose before it."""
+        if isinstance(block, Picture):
+            self.problems.extend(getattr(block, "doubts", tuple)())
+        last = self.blocks[-1] if self.blocks else None
+        if isinstance(block, Prose) and isinstance(last, Prose):
+            self.blocks[-1] = last.join(block)
+        else:
+            self.blocks.append(block)
+
+    def alert(self, node: Node, name: str) -> None:
+        """`[!IMPORTANT]` is the point of the slide; the other alerts are prose under their name."""
+        first, *rest = node.children or (Node("paragraph", node.span, node.end),)
+        found = ALERT.match(plain(first.runs))
+        words = cut(first.runs, found.end(), len(plain(first.runs))) if found else first.runs
+        title = node.attributes.get("title", node.text)
+        if name.upper() == "IMPORTANT" and node.kind == "quote":
+            self.notes.extend(comments(node))
+            lines = [words, *(line for child in rest for line in literal(child))]
+            self.takeaway.extend(run for line in lines if line for run in (*line, Run(" ")))
+            return
+        label = f"{title or name.capitalize()}: "
+        lead = Paragraph((Run(label, bold=True), *trim(words)))
+        if first.kind == "paragraph":
+            self.add(Prose(node.span, (lead,)))
+        else:
+            self.add(Prose(node.span, (replace(lead, runs=lead.runs[:1]),)))
+            rest = [first, *rest]
+        for child in rest:
+            self.node(child)
+
+    def part(self, group: list[Node]) -> None:
+        """A sub-heading with what stands under it: a question, a part, or a group of blocks."""
+        heading, *nodes = group
+        inner = self.inside([_bold_line(node) for node in nodes])
+        prose = [block for block in inner.blocks if isinstance(block, Prose)]
+        paragraphs = tuple(paragraph for block in prose for paragraph in block.paragraphs)
+        only_prose = len(prose) == len(inner.blocks)
+        anchor = heading.attributes.get("id", "")
+        if asks(heading) and only_prose:
+            self.questions.append(Question(heading.span, heading.runs, (*paragraphs, *self.noted(nodes))))
+        elif not heading.runs:
+            for block in inner.blocks:
+                self.add(block)
+        elif only_prose:
+            self.blocks.append(Part(heading.span, heading.runs, paragraphs, anchor=anchor))
+        else:
+            self.blocks.append(Group(heading.span, heading.runs, tuple(without_groups(inner.blocks)), anchor))
+
+    def faq_list(self, node: Node) -> None:
+        """A list of bold questions under the FAQ's heading; any other list stays one."""
+        if not has_text(node) or _holds_others(node):
+            self.block(node)
+            return
+        prose = Prose.read(node)
+        self.notes.extend(comments(node))
+        found = Part.from_items(prose)
+        if len(found) != len(node.children):
+            self.add(prose)
+            return
+        for item, part in zip(node.children, found, strict=True):
+            self.questions.append(Question(item.span, part.heading, part.paragraphs))
+
+
+def _bold_line(node: Node) -> Node:
+    """A deeper heading under a sub-heading as a bold line."""
+    return replace(node, kind="paragraph", runs=tuple(replace(run, bold=True) for run in node.runs)) if node.kind == "heading" else node
+
+
+def _holds_others(node: Node) -> bool:
+    return any(stands_alone(inner) for inner in node.walk())
+
+
+def _spoken(paragraph: Paragraph) -> Paragraph:
+    """A paragraph without the mark that began the notes."""
+    found = len(paragraph.text) - len(paragraph.text.lstrip("?")) if paragraph.text.startswith("???") else 0
+    found = found or (len(paragraph.text) if paragraph.text.strip().lower() in ("note:", "notes:") else 0)
+    return replace(paragraph, runs=trim(cut(paragraph.runs, found, len(paragraph.text))))
+
+
+__all__ = ["Content", "Slide"]

@@ -1,0 +1,137 @@
+"""What a node means inside a section, before it is read: the source line, notes, an alert, columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from slides.blocks.prose import literal
+from slides.outline import Node
+from slides.structure import asks
+from slides.words import Paragraph, Run, plain
+
+ALERT = re.compile(r"\[!([\w-]+)\]\s*")
+_SOURCE = re.compile(r"(?i)^sources?:\s")
+_CALLOUT_NAMES = (
+    "note tip important warning caution danger error hint info attention seealso success question example abstract admonition callout alert"
+)
+_CALLOUTS = frozenset(_CALLOUT_NAMES.split())
+"""Containers of Quarto, MyST and Docusaurus that are alerts; Quarto's begin with `callout-`."""
+_WRAPPER_NAMES = (
+    "incremental nonincremental fragment fragments center smaller small r-stack r-fit-text r-hstack r-vstack aside panel-tabset "
+    "content content-visible figure table fig tbl slide step div block"
+)
+WRAPPERS = frozenset(_WRAPPER_NAMES.split())
+"""Containers that say how their content looks or moves: it is read as if it stood alone."""
+_ROWS = frozenset({"columns", "row", "cols", "grid"})
+
+
+def parts(nodes: Sequence[Node]) -> Iterator[list[Node]]:
+    """Nodes one by one, and sub-headings with all that stands under them, but for what serves the whole slide."""
+    group: list[Node] = []
+    for node in nodes:
+        if node.kind == "heading" and not (group and node.level > group[0].level and not asks(node)):
+            if group:
+                yield group
+            group = [node]
+        elif group and not serves(node):
+            group.append(node)
+        else:
+            yield [node]
+    if group:
+        yield group
+
+
+def serves(node: Node) -> bool:
+    """Whether a node under a sub-heading is the whole slide's: a comment, notes, the takeaway, the source, footnotes."""
+    return (
+        node.kind in ("comment", "footnote", "matter", "markup")
+        or is_notes(node)
+        or is_source(node)
+        or (node.kind == "quote" and alert(node).upper() == "IMPORTANT")
+    )
+
+
+def is_source(node: Node) -> bool:
+    """Whether a node is a paragraph that says where the slide's content comes from."""
+    return node.kind == "paragraph" and _SOURCE.match(plain(node.runs)) is not None
+
+
+def is_notes(node: Node) -> bool:
+    """Whether a node is a container of speaker notes."""
+    return node.kind == "container" and node.info in ("notes", "note-speaker", "speaker-notes")
+
+
+def alert(node: Node) -> str:
+    """The name of a GitHub alert or of a callout, empty for anything else."""
+    if node.kind == "container":
+        name = node.info.removeprefix("callout-")
+        return name if name in _CALLOUTS and not is_notes(node) else ""
+    first = node.children[0] if node.children else None
+    found = ALERT.match(plain(first.runs)) if node.kind == "quote" and first and first.runs else None
+    return found.group(1) if found else ""
+
+
+def has_text(node: Node) -> bool:
+    """Whether any word stands in a node."""
+    return any(plain(runs).strip() for runs in literal(node))
+
+
+def comments(node: Node) -> Iterator[Paragraph]:
+    """Comments inside a block are what the presenter says, as those between blocks are."""
+    for inner in node.walk():
+        if inner.kind == "comment" and inner.text:
+            yield Paragraph((Run(" ".join(inner.text.split())),))
+
+
+def columns(node: Node) -> tuple[Node, ...]:
+    """The columns of a container that holds some side by side; none for any other."""
+    laid_out = next((key for key in node.attributes if key.startswith("layout")), "")
+    if node.info not in _ROWS and not laid_out:
+        return ()
+    inner = tuple(child for child in node.children if child.kind not in ("comment", "rule"))
+    named = tuple(child for child in inner if child.kind == "container")
+    if len(named) == len(inner):
+        return named
+    return tuple(replace(child, kind="container", children=(child,), info="column", runs=()) for child in inner) if laid_out else ()
+
+
+def with_slots(nodes: Sequence[Node]) -> list[Node]:
+    """Nodes with Slidev's `::right::` read as columns: what stands before it is the first one."""
+    at = next((at for at, node in enumerate(nodes) if node.kind == "slot"), None)
+    if at is None:
+        return list(nodes)
+    first = [node for node in nodes[:at] if not serves(node)]
+    found: list[list[Node]] = [first] if first else []
+    for node in nodes[at:]:
+        if node.kind == "slot":
+            found.append([])
+        else:
+            found[-1].append(node)
+    columns = tuple(_column(stretch) for stretch in found if stretch)
+    if not columns:
+        return [node for node in nodes[:at] if serves(node)]
+    whole = Node("container", columns[0].span, columns[-1].end, children=columns, info="columns")
+    return [*(node for node in nodes[:at] if serves(node)), whole]
+
+
+def _column(nodes: Sequence[Node]) -> Node:
+    return Node("container", nodes[0].span, nodes[-1].end, children=tuple(nodes), info="column")
+
+
+def without_spoken(nodes: Sequence[Node], *, parted: bool) -> tuple[list[Node], list[Node]]:
+    """The nodes that are shown, and those after remark's `???` or, in decks parted by rules, after reveal's `Note:`."""
+    for at, node in enumerate(nodes):
+        if node.kind != "paragraph":
+            continue
+        text = plain(node.runs).strip()
+        said = parted and re.match(r"(?i)notes?:(?=\s|$)", text) and node.runs[0].text.lower().startswith("note") and _alone(node)
+        if text == "???" or text.startswith("??? ") or said:
+            return list(nodes[:at]), list(nodes[at:])
+    return list(nodes), []
+
+
+def _alone(node: Node) -> bool:
+    """Whether a paragraph is the single word that begins the notes."""
+    return len(plain(node.runs).strip()) <= len("notes:")

@@ -1,0 +1,51 @@
+"""Comments: a directive for the slide, another program's setting, or what the presenter says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from slides.ground import Problem, Span
+from slides.outline import Node
+from slides.words import Paragraph, Run
+
+DIRECTIVES = ("layout",)
+_MARP_KEYS = (
+    "marp class paginate header footer backgroundcolor backgroundimage backgroundposition backgroundrepeat backgroundsize color "
+    "size style headingdivider math transition fit"
+)
+_MARP = frozenset(_MARP_KEYS.split())
+_REVEAL = re.compile(r"\.(slide|element):")
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a comment comes to: a layout asked for and where, notes, and what was not understood."""
+
+    layout: str = ""
+    asked: Span | None = None
+    notes: tuple[Paragraph, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_remark(node: Node) -> Remark:
+    """A directive where the first key is one, or nearly; nothing for Marp's and reveal's own settings; else speaker notes."""
+    lines = [line.strip() for line in node.text.splitlines() if line.strip()]
+    pairs = [re.match(r"([\w-]+):\s*(.*)", line) for line in lines]
+    first = pairs[0].group(1).lower() if pairs and pairs[0] else ""
+    if first.lstrip("_") in _MARP or (lines and _REVEAL.match(lines[0])):
+        return Remark()
+    near = get_close_matches(first, DIRECTIVES, 1, 0.7)
+    if not near:
+        stretches = (" ".join(stretch.split()) for stretch in re.split(r"\n\s*\n", node.text))
+        return Remark(notes=tuple(Paragraph((Run(stretch),)) for stretch in stretches if stretch))
+    remark = Remark()
+    for at, pair in enumerate(pairs):
+        span = replace(node.span, line=node.span.line + at)
+        if pair and pair.group(1).lower() in DIRECTIVES:
+            remark = replace(remark, layout=pair.group(2).strip(), asked=span)
+        else:
+            hint = f"did you mean {near[0]}?" if at == 0 else f"known: {', '.join(DIRECTIVES)}"
+            remark = replace(remark, problems=(*remark.problems, Problem(span, f"unknown directive: {lines[at][:60]}", hint)))
+    return remark

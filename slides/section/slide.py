@@ -1,0 +1,40 @@
+"""Slide: one section of the outline, as its author means it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from slides.blocks import Item, Question
+from slides.ground import Span
+from slides.words import Paragraph, Run, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One section of the outline. `layout` is what the author (or the program, for its own slides) asks for by name,
+    and `asked` where.
+
+    `follows` marks a slide that goes on under the title of the one before; `chapter` is a chapter's number as shown, else empty.
+    `end` is the last line of the section.
+    """
+
+    title: tuple[Run, ...]
+    span: Span
+    blocks: tuple[Item, ...] = ()
+    takeaway: tuple[Run, ...] = ()
+    source: tuple[Paragraph, ...] = ()
+    notes: tuple[Paragraph, ...] = ()
+    questions: tuple[Question, ...] = ()
+    footnotes: tuple[Paragraph, ...] = ()
+    layout: str = ""
+    asked: Span | None = None
+    anchor: str = ""
+    section: str = ""
+    follows: bool = False
+    chapter: str = ""
+    end: int = 0
+
+    @property
+    def text(self) -> str:
+        """The title without styles."""
+        return plain(self.title)

@@ -1,0 +1,160 @@
+"""Nodes -> Sections: where slides begin. The slide level is found as pandoc finds it, and rules part slides too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from slides.ground import Span
+from slides.outline import Node
+from slides.words import BREAK, plain, slug
+
+FAQ_TITLE = re.compile(r"(?i)^\W*(faqs?|frequently asked questions|q\s*&\s*a|questions( and answers)?)\W*$")
+QUESTION_MARKS = ("?", "\uff1f", "\u061f", "\u037e")
+_SILENT = ("comment", "matter", "definition", "footnote", "front matter", "markup")
+"""Nodes that show nothing where they stand."""
+_LONGEST_LEAD = 200
+"""A single paragraph of at most so many letters between a heading 1 and a deeper heading is a lead, not a slide's content."""
+_MOST_PARTS, _LONGEST_PART = 8, 350
+"""So many sub-headings, with so few letters under each, are parts of one slide."""
+_LONGEST_FIRST_LINE = 70
+"""A slide without a heading is named by its first paragraph where that is no longer."""
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading and the nodes under it, as found.
+
+    depth: 0 before any heading, 1 the deck's or a chapter's, 2 a slide's. `follows`: it goes on under the title before it.
+    """
+
+    heading: Node | None
+    depth: int
+    span: Span
+    nodes: list[Node] = field(default_factory=list)
+    follows: bool = False
+
+    @property
+    def level(self) -> int:
+        """The heading's level; 0 where there is none."""
+        return self.heading.level if self.heading else 0
+
+
+def asks(node: Node) -> bool:
+    """Whether a node is a heading that is a question."""
+    return node.kind == "heading" and plain(node.runs).rstrip().endswith(QUESTION_MARKS)
+
+
+def anchored(nodes: Sequence[Node]) -> list[Node]:
+    """The nodes, every heading with its anchor as its `id`: its own, else the one that GitHub gives it."""
+    seen: dict[str, int] = {}
+    found = []
+    for node in nodes:
+        if node.kind == "heading":
+            base = node.attributes.get("id") or slug(plain(node.runs)) or "slide"
+            count = seen.get(base, 0)
+            seen[base] = count + 1
+            node = replace(node, attributes={**node.attributes, "id": f"{base}-{count}" if count else base})
+        found.append(node)
+    return found
+
+
+def slide_level(nodes: Sequence[Node]) -> int:
+    """The highest heading level that content follows, as pandoc finds it, with three readings of our own.
+
+    The deck's title and a chapter's short lead do not count; questions are content; and short parts under one heading are one
+    slide's. Where no heading is followed by content it is 2, or the highest level there is.
+    """
+    shown = [node for node in nodes if node.kind not in _SILENT]
+    levels = [node.level for node in shown if node.kind == "heading"]
+    found = [node.level for at, node in enumerate(shown) if node.kind == "heading" and _counts(shown, at, levels)]
+    if not found:
+        return 2 if 2 in levels or levels.count(1) < 2 else min(levels)
+    level = min(found)
+    return level - 1 if level > 2 and level - 1 in levels and _are_parts(shown, level) else level
+
+
+def _counts(shown: Sequence[Node], at: int, levels: list[int]) -> bool:
+    """Whether a heading is followed by what a slide shows."""
+    node = shown[at]
+    following = shown[at + 1] if at + 1 < len(shown) else None
+    if following is None or following.kind == "rule" or FAQ_TITLE.match(plain(node.runs)):
+        return False
+    if following.kind == "heading":
+        return asks(following) and following.level > node.level
+    return not (node.level == 1 and (levels.count(1) == 1 or _leads(shown, at)))
+
+
+def _leads(shown: Sequence[Node], at: int) -> bool:
+    """Whether a heading 1 has nothing but a short paragraph before a deeper heading."""
+    after = shown[at + 1 : at + 3]
+    return [node.kind for node in after] == ["paragraph", "heading"] and after[1].level > 1 and len(plain(after[0].runs)) <= _LONGEST_LEAD
+
+
+def _are_parts(shown: Sequence[Node], level: int) -> bool:
+    """Whether the headings of a level are few and short under each heading above: parts of slides and no slides."""
+    parts = length = 0
+    for node in shown:
+        if node.kind == "heading" and node.level < level:
+            parts = length = 0
+        elif node.kind == "heading" and node.level == level:
+            parts, length = parts + 1, 0
+        elif parts:
+            length += sum(len(plain(inner.runs)) for inner in node.walk())
+            if node.kind not in ("paragraph", "list", "heading") or length > _LONGEST_PART:
+                return False
+        if parts > _MOST_PARTS:
+            return False
+    return True
+
+
+def sections(nodes: Sequence[Node], level: int) -> list[Section]:
+    """The nodes cut at headings of the slide level or above, and at rules; level 0: at rules only.
+
+    A heading right after a rule names its slide, whatever its level. Sub-headings are shifted so that those right under a
+    slide's title have level 3.
+    """
+    current = Section(None, 0, nodes[0].span if nodes else Span(""))
+    found: list[Section] = [current]
+    fresh = True
+    for node in nodes:
+        if node.kind == "heading" and (node.level <= level or fresh):
+            held = _take_back(found) if fresh else []
+            depth = 1 if node.level < level or (level == 0 and node.level == 1 and not found) else 2
+            current = Section(node, depth, node.span, held)
+            found.append(current)
+        elif node.kind == "rule":
+            if not fresh:
+                current = Section(current.heading, current.depth, node.span, follows=True)
+                found.append(current)
+        else:
+            shift = max(node.level - max(current.level, 1) + 2, 3)
+            current.nodes.append(replace(node, level=shift) if node.kind == "heading" else node)
+        fresh = node.kind == "rule" or (fresh and node.kind in _SILENT)
+    if len(found) > 1 and fresh:
+        held = _take_back(found)
+        found[-1].nodes.extend(held)
+    return found
+
+
+def _take_back(found: list[Section]) -> list[Node]:
+    """The nodes of a last section that shows nothing yet, which is dropped."""
+    last = found[-1]
+    if last.heading is None or last.follows:
+        found.pop()
+        return last.nodes
+    return []
+
+
+def named_by_first_line(section: Section) -> Section:
+    """A section without a heading named by its first paragraph, where that is short."""
+    shown = [node for node in section.nodes if node.kind not in _SILENT]
+    if section.heading or not shown or shown[0].kind != "paragraph":
+        return section
+    first = shown[0]
+    if len(plain(first.runs)) > _LONGEST_FIRST_LINE or BREAK in plain(first.runs):
+        return section
+    rest = [node for node in section.nodes if node is not first]
+    heading = replace(first, kind="heading", level=2)
+    return Section(heading, 2, first.span, rest)
