@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from slides import agenda, faq, measure, outline
+from slides.account import account
 from slides.compose import compose
 from slides.deck import Deck, read_deck
 from slides.design import DEFAULT_THEME, THEMES, Design, built_in
@@ -54,6 +55,7 @@ def brief(text: str, file: str, theme: str = "", created: str = "") -> Briefing:
     problems = [*unread, *mistakes, *doubts, *misfits, *_dangling(pages)]
     if not pages:
         problems.append(Problem(Span(file), "nothing to show", "begin with a line `# Title` and sections `## Heading`", Severity.ERROR))
+    problems += account(nodes, pages, problems)
     problems.sort(key=lambda problem: (problem.span.line, problem.span.column))
     return Briefing(pages, design, _properties(deck, created), tuple(dict.fromkeys(problems)))
 

@@ -18,6 +18,8 @@ _DATED = re.compile(r"(?i)^\W*(\d{4}s?|\d{1,2}\W\d{1,2}\W\d{2,4}|q[1-4]|(jan|feb
 _FIGURE = re.compile(r"^\W*\d[\d.,]*\s?\S{0,3}$")
 _COUNT = {2: "Two", 3: "Three", 4: "Four", 5: "Five"}
 _QUOTE_WORDS, _STATEMENT_WORDS = 40, 16
+_LEAD_LETTERS = 60
+"""Text of fewer letters before a quotation leads to it, and stands above it."""
 TALL = 0.8
 """A picture narrower than this share of its height is a tall one."""
 
@@ -123,6 +125,14 @@ def _short_quote(shape: Shape) -> bool:
     return shape.kinds == ("quote",) and isinstance(quote, Quote) and _words(quote) <= _QUOTE_WORDS
 
 
+def _beside_quote(shape: Shape) -> bool:
+    """Whether more than a line that leads to the quotation stands beside it."""
+    prose = shape.prose
+    return (
+        len(shape.kinds) == 2 and prose is not None and (shape.kinds[0] == "quote" or sum(len(each.text) for each in prose.paragraphs) > 60)
+    )
+
+
 def _words(quote: Quote) -> int:
     return sum(len(paragraph.text.split()) for paragraph in quote.paragraphs)
 
@@ -189,11 +199,9 @@ FORMS: tuple[Form, ...] = (
         "a table",
     ),
     Form("picture", _with_prose("picture"), lambda _: True, _picture_families, "a picture"),
-    Form("code", _with_prose("code"), lambda _: True, lambda shape: ("Code",) if shape.kinds == ("code",) else ("Text and Code",), "code"),
+    Form("code", _with_prose("code"), _asked, lambda shape: ("Code",) if shape.kinds == ("code",) else ("Text and Code",), "code"),
     Form("quote", _kinds("quote"), _short_quote, _always("Quote"), f"a quotation of at most {_QUOTE_WORDS} words"),
-    Form(
-        "quote and points", _with_prose("quote"), lambda shape: len(shape.kinds) == 2, _always("Quote and Points"), "a quotation and text"
-    ),
+    Form("quote and points", _with_prose("quote"), _beside_quote, _always("Quote and Points"), "a quotation and text"),
     Form("timeline", _parts(3, 5), _all(_parts_with_text(3, 5), _led_by(_DATED)), _counted("Timeline"), "items led by dates"),
     Form("figures", _parts(1, 3), _led_by(_FIGURE), _figure_families, "items led by numbers"),
     Form("process", _parts_with_text(3, 5), lambda shape: shape.ordered, _counted("Process"), "a numbered list with bold leads"),

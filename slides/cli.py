@@ -6,7 +6,6 @@ import argparse
 import datetime
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,25 +13,12 @@ from pathlib import Path
 from slides import __version__
 from slides.briefing import Briefing, brief
 from slides.design import THEMES
-from slides.ground import Problem, Severity, Span
+from slides.files import Refusal, check_target, read_text, refuse, write_whole
 
 BUILT, NOT_BUILT, WRONG_USE = 0, 1, 2
 SOURCE, OUT = Path("source"), Path("out")
-MOST_BYTES = 64 * 1024 * 1024
 _LONG = 200_000
 """Outlines of more characters than this show a line of progress on a terminal."""
-
-
-class Refusal(Exception):
-    """Why an outline cannot be read or its deck not written."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
-
-
-def _refuse(file: str, message: str, hint: str = "", line: int = 1, column: int = 1) -> Refusal:
-    return Refusal(Problem(Span(file, line, column), message, hint, Severity.ERROR))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +39,7 @@ def parser() -> argparse.ArgumentParser:
     about.add_argument("files", nargs="*", metavar="FILE", help="outlines; - is standard input (default: every .md in source/)")
     about.add_argument("-o", "--output", metavar="OUT", help="the deck's file, or a folder for several (default: out/NAME.pptx)")
     about.add_argument("--theme", choices=list(THEMES), help="wins over the outline's own")
+    about.add_argument("--report", metavar="FILE.json", type=Path, help="write what each slide is made of and why, as JSON")
     about.add_argument("--strict", action="store_true", help="build nothing from an outline with any problem")
     about.add_argument("--quiet", action="store_true", help="print problems only")
     about.add_argument("--debug", action="store_true", help="show the traceback of an internal fault")
@@ -64,7 +51,11 @@ def main(arguments: Sequence[str] | None = None, root: Path = Path()) -> int:
     """Run the command; root is the folder that source/ and out/ stand in. The exit code."""
     about = parser()
     options = about.parse_args(arguments)
+    if options.report and options.report.suffix.lower() != ".json":
+        about.error(f"--report {options.report}: a report's name ends in .json")
     try:
+        if options.report:
+            check_target(options.report)
         jobs = _jobs(options.files, options.output, root)
     except Refusal as refusal:
         print(refusal.problem, file=sys.stderr)
@@ -74,7 +65,10 @@ def main(arguments: Sequence[str] | None = None, root: Path = Path()) -> int:
     except OSError as error:
         about.error(f"-o {str(options.output)[:60]}: {error.strerror}")
     try:
-        codes = [_run(job, options) for job in jobs]
+        decks: list[tuple[str, Briefing]] = []
+        codes = [_run(job, options, decks) for job in jobs]
+        if options.report:
+            codes.append(_report(options.report, decks))
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         return 130
@@ -87,7 +81,7 @@ def _jobs(files: Sequence[str], output: str | None, root: Path) -> list[Job]:
     if default:
         files = [os.path.relpath(path) for path in sorted((root / SOURCE).glob("*.md"))]
         if not files:
-            raise _refuse(str(root / SOURCE), "no outline (.md) in this folder", "name one: build.py FILE")
+            raise refuse(str(root / SOURCE), "no outline (.md) in this folder", "name one: build.py FILE")
     names = ["deck" if file == "-" else Path(file).stem for file in files]
     if output is None:
         folder = Path(os.path.relpath(root / OUT))
@@ -109,14 +103,15 @@ def _jobs(files: Sequence[str], output: str | None, root: Path) -> list[Job]:
     return [Job(file, target) for file, target in zip(files, targets, strict=True)]
 
 
-def _run(job: Job, options: argparse.Namespace) -> int:
-    """Build one outline and say how it went."""
+def _run(job: Job, options: argparse.Namespace, decks: list[tuple[str, Briefing]]) -> int:
+    """Build one outline, add it to `decks`, and say how it went."""
     name = "<stdin>" if job.source == "-" else job.source
     try:
-        text = _read(job.source, name)
-        _check_target(job.target)
+        text = read_text(job.source, name)
+        check_target(job.target)
         _progress(f"{name}: {len(text):,} characters", text, options)
         briefing = brief(text, name, options.theme or "", _created())
+        decks.append((name, briefing))
         for problem in briefing.problems:
             print(problem, file=sys.stderr)
         if briefing.failed or (options.strict and briefing.problems):
@@ -132,7 +127,7 @@ def _run(job: Job, options: argparse.Namespace) -> int:
             raise
         fault = f"internal fault: {type(error).__name__}: {error}"
         print(
-            _refuse(name, fault[:300], "nothing was written; please report it, with the outline; --debug shows more").problem,
+            refuse(name, fault[:300], "nothing was written; please report it, with the outline; --debug shows more").problem,
             file=sys.stderr,
         )
         return NOT_BUILT
@@ -155,96 +150,31 @@ def _progress(line: str, text: str, options: argparse.Namespace) -> None:
         print(f"{line} \u2026", file=sys.stderr)
 
 
-def _read(source: str, name: str) -> str:
-    """An outline's text. Refusal where there is none."""
-    try:
-        if source == "-":
-            data = sys.stdin.buffer.read(MOST_BYTES + 1)
-        else:
-            if Path(source).exists() and not Path(source).is_file() and not Path(source).is_dir():
-                raise _refuse(name, "this is no regular file", "save the outline as a file, or pipe it in with -")
-            with Path(source).open("rb") as file:
-                data = file.read(MOST_BYTES + 1)
-    except FileNotFoundError:
-        raise _refuse(name, "no such file", _near(source)) from None
-    except IsADirectoryError:
-        raise _refuse(name, "this is a folder", "name the outlines in it") from None
-    except OSError as error:
-        raise _refuse(name, f"cannot be read: {error.strerror}") from None
-    if len(data) > MOST_BYTES:
-        raise _refuse(name, f"more than {MOST_BYTES // 1024 // 1024} MB", "split the outline")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise _refuse(
-            name, "not UTF-8 text", "is it an outline? save it as UTF-8", line, error.start - data.rfind(b"\n", 0, error.start)
-        ) from None
-    if "\0" in text:
-        before = text[: text.index("\0")]
-        raise _refuse(name, "not text: it holds zero bytes", "is it an outline? save it as UTF-8", before.count("\n") + 1)
-    if not text.strip():
-        raise _refuse(name, "the outline is empty", "begin with a line `# Title` and sections `## Heading`")
-    return text
-
-
-def _near(source: str) -> str:
-    """A hint: the most similar outline in the folder."""
-    from difflib import get_close_matches
-
-    folder = Path(source).parent
-    names = sorted(path.name for path in folder.glob("*.md")) if folder.is_dir() else []
-    near = get_close_matches(Path(source).name, names, 1, 0.5)
-    return f"did you mean {folder / near[0]}?" if near else "check the path"
-
-
-def _check_target(target: Path) -> None:
-    """Refusal where the deck could not be written, told before the work."""
-    folder = target.parent
-    if not folder.is_dir():
-        raise _refuse(str(target), f"there is no folder {folder}", "create it first")
-    if target.is_dir():
-        raise _refuse(str(target), "this is a folder", "name a file that ends in .pptx")
-    if not os.access(folder, os.W_OK):
-        raise _refuse(str(target), f"the folder {folder} cannot be written to", "choose another with -o")
-
-
-def _write(target: Path, briefing: Briefing) -> None:
-    """Write the deck whole or not at all: to a temporary file in the same folder, which then takes the target's name."""
-    from slides.write import write
-
-    temporary: Path | None = None
-    try:
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
-            temporary = Path(file.name)
-            write(briefing.pages, briefing.design, briefing.properties, file)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o666 & ~_umask())
-        temporary.replace(target)
-        temporary = None
-    except PermissionError:
-        raise _refuse(str(target), "cannot be written", "is it open in PowerPoint? close it, or choose another file with -o") from None
-    except OSError as error:
-        raise _refuse(str(target), f"cannot be written: {error.strerror}", "the earlier deck, if any, is as it was") from None
-    finally:
-        if temporary:
-            temporary.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    """The process's mask for new files, which can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
 def _created() -> str:
     """The time of SOURCE_DATE_EPOCH for the file's properties; empty where it is not set or no time."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not (epoch.isascii() and epoch.isdigit()) or int(epoch) > 253402300799:
         return ""
     return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _write(target: Path, briefing: Briefing) -> None:
+    """Write the deck."""
+    from slides.write import write
+
+    write_whole(target, lambda file: write(briefing.pages, briefing.design, briefing.properties, file))
+
+
+def _report(target: Path, decks: Sequence[tuple[str, Briefing]]) -> int:
+    """Write the report on all decks."""
+    from slides.report import report
+
+    try:
+        write_whole(target, lambda file: file.write(report(decks).encode()))
+    except Refusal as refusal:
+        print(refusal.problem, file=sys.stderr)
+        return NOT_BUILT
+    return BUILT
 
 
 def _summary(job: Job, briefing: Briefing) -> str:

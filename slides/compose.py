@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from slides.blocks import Group, Part, Prose
+from slides.blocks import Code, Group, Part, Prose
 from slides.blocks.group import blocks_of
 from slides.choose import Shape, shape_of
 from slides.deck import Deck, Slide
@@ -54,6 +54,8 @@ class _Composer:
         self.problems = problems
         self.titles: dict[str, int] = {}
         self.made: dict[str, Layout] = {}
+        self.names: dict[str, str] = {}
+        self.kinds: Counter[str] = Counter()
 
     def group(self, slides: Sequence[Slide]) -> Iterator[Page]:
         """The pages of slides under one title, numbered where one title stands on several."""
@@ -80,10 +82,20 @@ class _Composer:
             notes = (Paragraph(slide.title), *notes)
             message = f"title of {len(slide.text)} characters is shown in part; the notes hold it whole"
             self.problems.append(Problem(slide.span, message, "shorten it to two lines"))
-        if placed.layout.name not in self.design.layouts:
-            self.made[placed.layout.name] = placed.layout
+        name = self.name_of(placed.layout)
         inner = tuple(block.anchor for block in slide.blocks if isinstance(block, Part | Group) and block.anchor)
-        return Page(placed.layout.name, placed.fills, notes, slide.span, slide.anchor, slide.section, draft.reason, inner)
+        return Page(name, placed.fills, notes, slide.span, slide.anchor, slide.section, draft.reason, inner, slide.end)
+
+    def name_of(self, layout: Layout) -> str:
+        """The name under which a layout stands in the deck: those made for a page are counted by what they hold."""
+        if layout.name in self.design.layouts:
+            return layout.name
+        if layout.name not in self.names:
+            kinds = layout.name.partition(" (")[0]
+            self.kinds[kinds] += 1
+            self.names[layout.name] = name = f"{kinds} ({self.kinds[kinds]})"
+            self.made[name] = replace(layout, name=name)
+        return self.names[layout.name]
 
     def unique(self, draft: Draft, suffix: str) -> Placement:
         """The draft in its place under a title that no page has yet."""
@@ -98,8 +110,8 @@ class _Composer:
 
 def _placed(draft: Draft, design: Design, suffix: str) -> Placement:
     """The draft in the best cut that holds it, or in the one that overflows least."""
-    if not draft.families:
-        mixed = mix(draft.slide, design, suffix)
+    if not draft.families or [type(block) for block in draft.slide.blocks] == [Code]:
+        mixed = mix(draft.slide, design, suffix, first=draft.rung)
         if mixed is not None:
             return mixed
     shape = shape_of(draft.slide)

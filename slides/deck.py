@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from slides.blocks import Picture, Prose
+from slides.blocks import Item, Picture, Prose
 from slides.ground import Problem, Span
 from slides.labels import labels
 from slides.outline import Node
 from slides.section import Content, Slide
+from slides.section.nodes import begins_notes
 from slides.settings import AUTOMATIC, Settings, read_settings
 from slides.structure import FAQ_TITLE, Section, anchored, named_by_first_line, sections, slide_level
 from slides.words import Paragraph, Run, plain, slug, without_widow
 
+_MANY_NOTES = 3
+"""So many lines that say nothing but "Note:" are reveal's way to begin the speaker notes, even where no rule parts the slides."""
 _LONGEST_LEAD = 200
 """A lead of more characters than this is said, not shown: it goes to the title slide's notes."""
 
@@ -46,7 +49,7 @@ class _Reader:
         self.chapters: list[int] = []
         self.levels: list[int] = []
         self.words = labels(settings.lang)
-        self.parted = any(node.kind == "rule" for node in nodes)
+        self.parted = any(node.kind == "rule" for node in nodes) or sum(map(begins_notes, nodes)) >= _MANY_NOTES
         every = [inner for node in nodes for inner in node.walk()]
         used = {run.note for node in every for run in node.runs if run.note}
         self.footnotes = {node.info: node for node in every if node.kind == "footnote" and node.info in used}
@@ -58,7 +61,7 @@ class _Reader:
     def slides(self, sections: Sequence[Section]) -> list[Slide]:
         """The title slide, then a slide a section."""
         first = sections[: 1 if sections and sections[0].heading else 2]
-        opening = [section for section in first if section.depth < 2 and not section.follows]
+        opening = [section for section in first if (section.depth < 2 and not section.follows) or self.names_the_deck(section)]
         head = next((section.heading for section in opening if section.heading), None)
         named = plain(head.runs) if head else ""
         if head and self.settings.title and self.settings.title.casefold() != named.casefold():
@@ -73,6 +76,10 @@ class _Reader:
                 found += self.slide(section)
         return found
 
+    def names_the_deck(self, section: Section) -> bool:
+        """Whether a section's heading is the title that the front matter gives."""
+        return section.heading is not None and plain(section.heading.runs).casefold() == self.settings.title.casefold()
+
     def opening(self, head: Node | None, title: str, sections: Sequence[Section]) -> list[Slide]:
         """The title slide with subtitle, author and date; what it cannot hold stands on a slide after it."""
         span = head.span if head else Span(sections[0].span.file if sections else "", 1)
@@ -80,28 +87,25 @@ class _Reader:
         nodes = [node for section in sections for node in section.nodes]
         anchor = head.attributes.get("id", "") if head else ""
         slide = self.content().read(nodes, Slide(runs, span, anchor=anchor, end=_end(sections, span)))
-        prose = [block for block in slide.blocks if isinstance(block, Prose)]
-        pictures = [block for block in slide.blocks if isinstance(block, Picture)][:1]
-        others = tuple(block for block in slide.blocks if block not in prose and block not in pictures)
-        lead = [each for block in prose for each in block.paragraphs if each.text != self.settings.subtitle]
-        if len(lead) > 1 and not self.fits_under_title(lead):
-            lead, others = [], tuple(block for block in slide.blocks if block not in pictures)
+        lead, pictures, others = self.parted_opening(slide)
         shown, said = self.under_title(lead)
         under = (Prose(span, tuple(shown)),) if shown else ()
-        layout = slide.layout or "title"
-        first = replace(
-            slide,
-            blocks=(*under, *pictures),
-            notes=(*slide.notes, *said),
-            layout=layout,
-            questions=(),
-            takeaway=(),
-            source=(),
-            footnotes=(),
-        )
+        left = replace(slide, questions=(), takeaway=(), source=(), footnotes=())
+        opening = replace(left, blocks=(*under, *pictures), notes=(*slide.notes, *said), layout=slide.layout or "title")
         if not (others or slide.questions or slide.takeaway or slide.source or slide.footnotes):
-            return [first]
-        return [first, replace(slide, blocks=others, notes=(), layout="", follows=True)]
+            return [opening]
+        return [opening, replace(slide, blocks=others, notes=(), layout="", follows=True)]
+
+    def parted_opening(self, slide: Slide) -> tuple[list[Paragraph], tuple[Item, ...], tuple[Item, ...]]:
+        """What stands under the deck's title: the lead, a picture, and what had better have a slide of its own."""
+        first = slide.blocks[0] if slide.blocks and isinstance(slide.blocks[0], Prose) else None
+        lead = [each for each in first.paragraphs if each.text != self.settings.subtitle] if first else []
+        alone = len(slide.blocks) == (1 if first is None else 2)
+        pictures = tuple(block for block in slide.blocks if isinstance(block, Picture)) if alone else ()
+        others = tuple(block for block in slide.blocks if block is not first and block not in pictures)
+        if first and (others or len(lead) > 1) and not self.fits_under_title(lead):
+            return [], pictures, (first, *others)
+        return lead, pictures, others
 
     def fits_under_title(self, lead: list[Paragraph]) -> bool:
         """Whether a lead is short enough to stand under the title."""

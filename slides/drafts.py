@@ -131,7 +131,8 @@ def _by_headings(slide: Slide, design: Design) -> list[Draft]:
     at = 0
     while at < len(pieces):
         for count in range(min(_CARDS, len(pieces) - at), 0, -1):
-            shared = bare(slide, [block for piece in pieces[at : at + count] for block in piece])
+            blocks = [block for piece in pieces[at : at + count] for block in piece]
+            shared = replace(bare(slide, blocks), layout="cards" if all(isinstance(block, Part) for block in blocks) else "")
             draft = single(shared, design, _GOOD_TYPE) if count > 1 else None
             if draft is not None:
                 found.append(draft)
@@ -151,7 +152,7 @@ def _own(slide: Slide, piece: list[Item], design: Design, *, first: bool) -> lis
         return [found] if (found := single(lead, design)) else packed(lead, design)
     title = (*slide.title, Run(": "), *head.heading) if first else head.heading
     blocks = head.blocks if isinstance(head, Group) else (head.body(),) if head.paragraphs else ()
-    own = replace(bare(slide, blocks), title=title, anchor=head.anchor)
+    own = replace(bare(slide, blocks), title=title, anchor=head.anchor, span=head.span)
     return [found] if (found := single(own, design)) else packed(own, design)
 
 

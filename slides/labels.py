@@ -1,15 +1,16 @@
-"""The few words the program itself writes on slides, by language."""
+"""The few words the program itself writes on slides, by language; `labels.json` beside this file holds them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
 from dataclasses import dataclass
-from types import MappingProxyType
+from functools import lru_cache
+from importlib import resources
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """One language's words. `part` takes title, number and count; `contents` the count of sections; `minutes` a number."""
+    """One language's words. `part` takes title, number and count; `question` a question; `contents` the count of sections."""
 
     agenda: str
     questions: str
@@ -21,52 +22,25 @@ class Labels:
     untitled: str
 
 
-_LABELS: Mapping[str, Labels] = MappingProxyType(
-    {
-        "en": Labels(
-            "Agenda",
-            "Frequently asked questions",
-            "Opening",
-            "Briefing",
-            "{title} ({number} of {count})",
-            "Question: {question}",
-            "The briefing has {count} parts, in the order shown here. Each line leads to its slide.",
-            "Untitled",
-        ),
-        "de": Labels(
-            "Inhalt",
-            "Häufige Fragen",
-            "Auftakt",
-            "Hauptteil",
-            "{title} ({number} von {count})",
-            "Frage: {question}",
-            "Der Vortrag hat {count} Teile, in dieser Reihenfolge. Jede Zeile führt zu ihrer Folie.",
-            "Ohne Titel",
-        ),
-        "fr": Labels(
-            "Sommaire",
-            "Questions fréquentes",
-            "Ouverture",
-            "Exposé",
-            "{title} ({number} sur {count})",
-            "Question : {question}",
-            "L’exposé compte {count} parties, dans cet ordre. Chaque ligne mène à sa diapositive.",
-            "Sans titre",
-        ),
-        "es": Labels(
-            "Índice",
-            "Preguntas frecuentes",
-            "Apertura",
-            "Exposición",
-            "{title} ({number} de {count})",
-            "Pregunta: {question}",
-            "La exposición tiene {count} partes, en este orden. Cada línea lleva a su diapositiva.",
-            "Sin título",
-        ),
-    }
-)
+_SAME = {"no": "nb", "nn": "nb", "iw": "he", "prs": "fa", "yue": "zh-tw"}
+"""Languages, and Norwegian's other tags, that another one's words serve."""
+_TRADITIONAL = {"tw", "hk", "mo", "hant"}
+"""Subtags of Chinese in traditional characters, unless `hans` says otherwise."""
+
+
+@lru_cache(maxsize=1)
+def _all() -> dict[str, Labels]:
+    """Every language's words by its tag in lower case."""
+    data = json.loads((resources.files("slides") / "labels.json").read_text(encoding="utf-8"))
+    return {tag: Labels(**words) for tag, words in data.items()}
 
 
 def labels(language: str) -> Labels:
-    """The words for a language tag; English where its language has none yet."""
-    return _LABELS.get(language.split("-")[0].lower(), _LABELS["en"])
+    """The words for a BCP 47 tag; English where its language has none yet."""
+    known = _all()
+    tag = language.lower().replace("_", "-")
+    main, *rest = tag.split("-")
+    if main == "zh" and "hans" not in rest and _TRADITIONAL.intersection(rest):
+        return known["zh-tw"]
+    main = _SAME.get(main, main)
+    return known.get(tag) or known.get(main) or known["en"]

@@ -54,10 +54,10 @@ _KINDS: tuple[tuple[type[Block], _Kind], ...] = (
 )
 
 
-def mix(slide: Slide, design: Design, suffix: str = "", *, last: int = 99) -> Placement | None:
+def mix(slide: Slide, design: Design, suffix: str = "", *, first: int = 0, last: int = 99) -> Placement | None:
     """The slide's blocks together on one page, in the arrangement that allows the largest type; None where none holds them.
 
-    last: the last rung of the ladders that may be used.
+    first, last: the rungs of the ladders that may be used.
     """
     blocks = tuple(_shown(block) for block in slide.blocks if not isinstance(block, Group))
     if not _few(blocks) or len(blocks) != len(slide.blocks):
@@ -65,8 +65,8 @@ def mix(slide: Slide, design: Design, suffix: str = "", *, last: int = 99) -> Pl
     bottom = inches(_BOTTOM_WITH_BAR if slide.takeaway else _BOTTOM)
     area = Rect(MARGIN, inches(TOP), _FULL, bottom - inches(TOP))
     arrangements = list(_arrangements(blocks))
-    steps = max(len(_style(block, design).ladder) for band in arrangements[0] for _, column in band for block in column)
-    for step in range(min(steps, last + 1)):
+    steps = max(len(style_of(block, design).ladder) for band in arrangements[0] for _, column in band for block in column)
+    for step in range(min(first, steps - 1), min(steps, last + 1)):
         for bands in arrangements:
             placed = _Page(design, step, careful=step < steps - 1).arrange(bands, area)
             if placed is not None:
@@ -100,7 +100,8 @@ def _kind(block: Block) -> _Kind:
     return next(kind for type_, kind in _KINDS if isinstance(block, type_))
 
 
-def _style(block: Block, design: Design) -> TextStyle:
+def style_of(block: Block, design: Design) -> TextStyle:
+    """The text style of a block in company."""
     return design.styles[_kind(block).style]
 
 
@@ -222,13 +223,13 @@ class _Page:
         if isinstance(block, Table) and block.least_width(style) > width and (self.careful or width < _FULL):
             return None
         broken = isinstance(fill, Text) and any(len(ends) > 1 for ends in fill.breaks)
-        if isinstance(block, Code) and self.careful and broken:
+        if isinstance(block, Code) and broken and (self.careful or width < _FULL):
             return None
         return -(-fill.height // _STEP) * _STEP
 
     def style(self, block: Block) -> Style:
         """A block's style at this rung, or at its last one."""
-        ladder = rungs(_style(block, self.design), self.design.theme.fonts)
+        ladder = rungs(style_of(block, self.design), self.design.theme.fonts)
         return ladder[min(self.step, len(ladder) - 1)]
 
     def stack(self, blocks: tuple[Block, ...], room: Rect) -> list[_Box]:
@@ -270,7 +271,7 @@ def _name(boxes: Sequence[_Box]) -> str:
     kinds = [_kind(box.block).name for box in boxes]
     tenth = inches(0.01)
     places = " ".join(f"{box.rect.x // tenth}.{box.rect.y // tenth}.{box.rect.width // tenth}.{box.rect.height // tenth}" for box in boxes)
-    return f"{', '.join(kinds)} ({places})"
+    return f"{' and '.join(kinds)} ({places})"
 
 
-__all__ = ["MOST", "mix"]
+__all__ = ["MOST", "mix", "style_of"]

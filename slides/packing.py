@@ -6,19 +6,23 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from slides.blocks import Block, Code, Columns, Group, Item, Prose, Table
+from slides.blocks import Block, Code, Columns, Group, Item, Picture, Prose, Table
 from slides.blocks.group import without_groups
 from slides.choose import choose, shape_of
 from slides.design import Design, Layout, Role
+from slides.design.grid import GUTTER
 from slides.ground import Size, inches
-from slides.mixed import MOST, mix
+from slides.mixed import MOST, mix, style_of
 from slides.section import Slide
 from slides.single import BASIC, Draft, bare, ended, single
 from slides.typeset import Style, rungs
 from slides.words import Mark, Paragraph, bold, plain
 
-_SHORT_INTRO = inches(1.6)
-"""Text of this height stands above the first piece of what is too long for its page."""
+_MANY, _SHORT_ITEM = 14, 44
+"""So many items of so few letters stand in two columns."""
+_GAP = inches(0.25)
+_STRAY = 160
+"""Text of fewer letters does not stand alone on the last of several pages."""
 _LEAST_PIECE = inches(1.6)
 
 
@@ -31,30 +35,44 @@ def packed(slide: Slide, design: Design) -> list[Draft]:
     found: list[Draft] = []
     while queue:
         found += _next_page(queue, slide, design)
-    return ended(found, slide) if found else [Draft(slide, ("Title Only",), "a heading alone")]
+    return ended(_without_stray(found, design), slide) if found else [Draft(slide, ("Title Only",), "a heading alone")]
+
+
+def _without_stray(found: list[Draft], design: Design) -> list[Draft]:
+    """Drafts whose last is not one short text alone: a block of the page before goes with it where both pages allow that."""
+    if len(found) < 2:
+        return found
+    before, last = found[-2].slide, found[-1].slide
+    end = last.blocks[0]
+    stray = len(last.blocks) == 1 and isinstance(end, Prose) and sum(len(each.text) for each in end.paragraphs) < _STRAY
+    moved = 2 if len(before.blocks) > 2 and _is_lead(before.blocks[-2]) else 1
+    if not stray or len(before.blocks) <= moved:
+        return found
+    first = single(replace(before, blocks=before.blocks[:-moved]), design)
+    second = single(replace(last, blocks=tuple(without_groups((*before.blocks[-moved:], *last.blocks)))), design)
+    return [*found[:-2], first, second] if first and second else found
 
 
 def _next_page(queue: deque[Item], slide: Slide, design: Design) -> list[Draft]:
     """Take from the queue what goes on the next page, or on the next pages where one block fills several."""
     ahead = [queue[at] for at in range(min(MOST, len(queue)))]
-    for count in range(len(ahead), 1, -1):
-        if count < len(queue) and _is_lead(ahead[count - 1]):
-            continue
-        piece = bare(slide, without_groups(ahead[:count]))
-        draft = single(piece, design)
-        if draft is not None:
+    for count in range(len(ahead), 0, -1):
+        lead = _is_lead(ahead[count - 1])
+        whole = None if count == 1 or (lead and count < len(queue)) else single(bare(slide, without_groups(ahead[:count])), design)
+        filled = _filled_up(ahead[:count], queue[count], slide, design) if count < len(queue) and count < MOST else None
+        if filled is not None:
+            whole, queue[count] = filled
+        if whole is not None:
             for _ in range(count):
                 queue.popleft()
-            return [replace(draft, reason="continued")]
+            return [replace(whole, reason="continued")]
     first = queue.popleft()
     if isinstance(first, Columns):
         queue.extendleft(reversed(first.flat()))
         return []
     assert not isinstance(first, Group), "groups are taken apart"
-    if queue and (head := _under_intro(first, queue[0], slide, design)):
-        intro, rest = head
-        queue[0] = rest
-        return [intro]
+    if isinstance(first, Prose) and (columns := _side_by_side(first, slide, design)):
+        return columns
     return _alone(first, queue, slide, design)
 
 
@@ -69,32 +87,51 @@ def _alone(block: Block, queue: deque[Item], slide: Slide, design: Design) -> li
     return [Draft(bare(slide, (piece,)), (layout.family, fallback), "continued", rung) for piece, rung in pieces]
 
 
-def _under_intro(first: Block, following: Item, slide: Slide, design: Design) -> tuple[Draft, Item] | None:
-    """A short text with the first piece of the long block after it, and the rest of that; None where it is not so."""
-    if not isinstance(first, Prose) or not isinstance(following, Table | Code):
+def _filled_up(ahead: Sequence[Item], following: Item, slide: Slide, design: Design) -> tuple[Draft, Item] | None:
+    """Blocks that leave much of their page free, with the first piece of the long block after them, and the rest of that."""
+    shown = without_groups(ahead)
+    if not isinstance(following, Table | Code | Prose) or any(isinstance(block, Columns | Picture) for block in shown):
         return None
     fonts, width = design.theme.fonts, design.layouts["Title and Content"].slot(1).rect.width
-    intro = first.lay_out(Size(width, inches(20)), rungs(design.styles["body"], fonts)[-1]).height
-    room = inches(3.6 if slide.takeaway else 4.6) - intro
-    if intro > _SHORT_INTRO or room < _LEAST_PIECE:
+    height = inches(3.7 if slide.takeaway else 4.7)
+    for block in shown:
+        if not isinstance(block, Columns):
+            height -= block.lay_out(Size(width, inches(20)), rungs(style_of(block, design), fonts)[-1]).height + _GAP
+    if height < _LEAST_PIECE:
         return None
-    style = rungs(design.styles["table" if isinstance(following, Table) else "code"], fonts)[-1]
-    head, rest = _parted(following, Size(width, room), style)
-    if rest is None:
+    head, rest = _parted(following, Size(width, height), rungs(style_of(following, design), fonts)[-1])
+    draft = Draft(bare(slide, without_groups((*shown, head))), (), "continued")
+    if rest is None or (isinstance(head, Prose) and _is_lead(head)):
         return None
-    draft = Draft(bare(slide, (first, head)), (), "continued")
-    if mix(draft.slide, design) is None:
-        return None
-    return draft, rest
+    whole = single(draft.slide, design)
+    return (replace(whole, reason="continued"), rest) if whole else None
 
 
-def _parted(block: Table | Code, room: Size, style: Style) -> tuple[Block, Block | None]:
+def _parted(block: Table | Code | Prose, room: Size, style: Style) -> tuple[Block, Block | None]:
     """The first piece of a block that fits a room, and the rest; None where it does not part so."""
+    if isinstance(block, Table):
+        head, *rows = block.spread(room, style)
+        return head, rows[0].join(rows[1:]) if rows and all(each.header == block.header for each in (head, *rows)) else None
     if isinstance(block, Code):
         first, *lines = block.spread(room, style)
         return first, lines[0].join(lines[1:]) if lines else None
-    head, *rows = block.spread(room, style)
-    return head, rows[0].join(rows[1:]) if rows and all(each.header == block.header for each in (head, *rows)) else None
+    full, *others = block.spread(room, style)
+    whole = others[0] if others else None
+    for other in others[1:]:
+        whole = whole.join(other) if whole else other
+    return full, whole
+
+
+def _side_by_side(prose: Prose, slide: Slide, design: Design) -> list[Draft]:
+    """A long list of short items in two columns a page; none where its lines are too long for that."""
+    if len(prose.paragraphs) < _MANY or any(len(each.text) > _SHORT_ITEM for each in prose.paragraphs):
+        return []
+    width = (design.layouts["Title and Content"].slot(1).rect.width - GUTTER) // 2
+    room = Size(width, inches(3.7 if slide.takeaway else 4.7))
+    pieces = prose.spread(room, rungs(design.styles["body"], design.theme.fonts)[-1])
+    pairs = [Columns(prose.span, tuple((piece,) for piece in pieces[at : at + 2])) for at in range(0, len(pieces), 2)]
+    found = [Draft(bare(slide, (pair,) if len(pair.columns) > 1 else pair.columns[0]), (), "a long list in two columns") for pair in pairs]
+    return found if all(mix(draft.slide, design) for draft in found) else []
 
 
 def _apart(items: Sequence[Item]) -> Iterator[Item]:

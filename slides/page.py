@@ -90,7 +90,7 @@ class Page:
     """One slide as it will be written.
 
     `anchor` is what links to it name, `section` the PowerPoint section it stands in, `reason` why it has its layout, `inner`
-    the anchors of the sub-headings on it.
+    the anchors of the sub-headings on it, `end` the last line of the outline that it comes from.
     """
 
     layout: str
@@ -101,6 +101,7 @@ class Page:
     section: str
     reason: str
     inner: tuple[str, ...] = ()
+    end: int = 0
 
     @property
     def title(self) -> str:

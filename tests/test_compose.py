@@ -107,7 +107,7 @@ def test_the_shape_of_the_content_chooses_the_layout() -> None:
         "- **12%** up\n- **7** down": "Two Key Figures (open)",
         "One short sentence.": "Statement",
         "": "Statement",
-        "```py\nx = 1\n```": "Code",
+        "```py\nx = 1\n```": "Code (1)",
     }
     for content, layout in cases.items():
         assert page_layouts(brief(f"## Heading\n\n{content}\n", "x.md")) == [layout], content

@@ -14,7 +14,7 @@ from tests.shared import ROOT
 FLOORS = [
     *("ground", "characters", "words", "links", "labels", "design", "measure", "pictures", "page", "typeset", "maths", "syntax"),
     *("outline", "settings", "structure", "blocks", "section", "deck", "faq", "agenda", "choose", "place", "mixed"),
-    *("single", "packing", "drafts", "compose", "resample", "account", "briefing", "report", "write", "cli"),
+    *("single", "packing", "drafts", "compose", "resample", "account", "briefing", "report", "write", "files", "cli"),
 ]
 WING = {"page", "design", "words", "ground", "write"}
 # pictures is known to page and write by the value it makes; labels are words only.

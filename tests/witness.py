@@ -25,16 +25,21 @@ from markdown_it.rules_core import StateCore
 from mdit_py_plugins.deflist import deflist_plugin
 from pptx import Presentation
 
-_SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_SPACELESS = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
 _MARKS = "".join(chr(code) for code in range(0x300, 0x1F000) if unicodedata.category(chr(code)).startswith("M"))
 _WORD = re.compile(rf"[{_SPACELESS}]|(?:[^\W_{_SPACELESS}]|(?![{_SPACELESS}])[{_MARKS}])+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe0e\ufe0f]")
 
 _MATTER_KEY = r"[A-Za-z][\w-]*:(?:[ \t].*)?"
 _MATTER = re.compile(
-    rf"---[ \t]*\n(?:[ \t]*(?:#.*)?\n)*{_MATTER_KEY}\n(?:(?:{_MATTER_KEY}|[ \t]+\S.*|- .*|#.*|[\]}}].*|[ \t]*)\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
+    rf"---[ \t]*\n(?:[ \t]*(?:#.*)?\n)*{_MATTER_KEY}\n"
+    rf"(?:(?:{_MATTER_KEY}|[ \t]+\S.*|- .*|#.*|[\]}}].*|[ \t]*)\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
 )
 _SLIDE_MATTER = re.compile(r"[ \t]*[a-z][\w-]*:(?:[ \t].*)?|[ \t]+\S.*|- .*|#.*|")
+_REMARK = re.compile(r"(?:name|class|template|layout|count|exclude|background-\w+): \S.*")
 _FENCE = re.compile(r"(?:[\s>]|[-*+]\s|\d+[.)]\s)*(`{3,}(?=[^`]*$)|~{3,})")
 _DIV = re.compile(r"^[\s>]*(?:[-*+]\s+)?:{3,}(.*)$|^\s*::[\w-]+::\s*$")
 _TITLE = re.compile(r"\btitle\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -46,13 +51,13 @@ _PAIR = r"[\w:-]+=(?:\"[^\"]*\"|'[^']*'|[^\s\"'{}]+)"
 _ATTRIBUTES = re.compile(rf"\{{\s*((?:(?:[#.][\w:-]+|{_PAIR}|-)\s*)+)\}}")
 _SAID = re.compile(r"(?:fig-alt|fig-cap|alt|title|caption)=(?:\"([^\"]*)\"|'([^']*)')")
 _FORMULA = re.compile(r"(?<![\\$\w])\$\$.+?\$\$|(?<![\\$\w])\$(?=[^\s$])(?:\\.|[^\\$`])+?(?<=[^\s])\$(?![\w$])", re.DOTALL)
-_DIRECTIVES = frozenset(
-    "layout marp theme style headingdivider lang paginate header footer class backgroundcolor backgroundimage backgroundposition "
-    "backgroundrepeat backgroundsize color size math transition".split()
+_DIRECTIVES = re.compile(
+    "layout|marp|theme|style|headingdivider|lang|paginate|header|footer|class|backgroundcolor|backgroundimage|backgroundposition|"
+    "backgroundrepeat|backgroundsize|color|size|math|transition"
 )
 _DIRECTIVE = re.compile(r"\s*[_$]?([A-Za-z][\w-]*)\s*:(?:\s|$)|\s*\.(?:slide|element):")
-_INLINE = frozenset(
-    "a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike strong time tt u var wbr".split()
+_INLINE = re.compile(
+    "a|abbr|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strike|strong|time|tt|u|var|wbr"
 )
 _HIDDEN = frozenset({"script", "style", "template"})
 
@@ -177,10 +182,19 @@ class _Lines:
 
 
 def _matter_lines(lines: list[str], at: int) -> int:
-    """How many lines the properties of one slide take (Slidev: `key: value` lines between two rules); 0 where none begin."""
-    if lines[at].rstrip() != "---" or at + 1 >= len(lines) or not re.match(r"[a-z][\w-]*:(?:\s|$)", lines[at + 1]):
+    """How many lines the properties of one slide take; 0 where none begin.
+
+    Slidev: `key: value` lines between two rules. remark: lines of its own keys that begin a slide.
+    """
+    first = at + (lines[at].rstrip() == "---")
+    end = first
+    while end < len(lines) and _REMARK.fullmatch(lines[end].rstrip()):
+        end += 1
+    if end > first and (at == 0 or first > at):
+        return end - at + (first > at and lines[end : end + 1] == ["---"])
+    if first == at or first >= len(lines) or not re.match(r"[a-z][\w-]*:(?:\s|$)", lines[first]):
         return 0
-    for end in range(at + 1, min(at + 60, len(lines))):
+    for end in range(first, min(first + 60, len(lines))):
         if lines[end].rstrip() == "---":
             return end - at + 1
         if not _SLIDE_MATTER.fullmatch(lines[end]):
@@ -211,7 +225,7 @@ class _Html(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Part words, and take a picture's description and caption."""
-        self.found.append("" if tag in _INLINE else "\n")
+        self.found.append("" if _INLINE.fullmatch(tag) else "\n")
         self.hidden += tag in _HIDDEN
         if tag in ("img", "image"):
             self.found.extend(f"\n{value}\n" for name, value in attrs if name in ("alt", "title") and value)
@@ -223,7 +237,7 @@ class _Html(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Part words."""
-        self.found.append("" if tag in _INLINE else "\n")
+        self.found.append("" if _INLINE.fullmatch(tag) else "\n")
         self.hidden -= tag in _HIDDEN and self.hidden > 0
 
     def handle_data(self, data: str) -> None:
@@ -233,7 +247,7 @@ class _Html(HTMLParser):
     def handle_comment(self, data: str) -> None:
         """Take a comment as notes, unless it is directives."""
         found = _DIRECTIVE.match(data)
-        if found is None or (found.group(1) is not None and found.group(1).casefold() not in _DIRECTIVES):
+        if found is None or (found.group(1) is not None and not _DIRECTIVES.fullmatch(found.group(1).casefold())):
             self.found.append(f"\n{data}\n")
 
 

@@ -15,6 +15,7 @@ _KEYS = (
     "monacoRunAdditionalDeps|download|lineNumbers|drawings|defaults|addons|fonts|favicon|author|date|colorSchema|aspectRatio"
 )
 _KEY = re.compile(rf"(?:{_KEYS}):(?:\s.*)?")
+_ANY_KEY = re.compile(r"[\w-]+:(?:\s.*)?")
 _MORE = re.compile(r"(?:[\w-]+:(?:\s.*)?|\s+\S.*|#.*|- .*|)")
 _REMARK = re.compile(r"(?:name|class|template|layout|count|exclude|background-\w+): \S.*")
 _MOST = 40
@@ -58,12 +59,14 @@ def _slide_matter(state: StateBlock, first: int, last: int, silent: bool) -> boo
 
 def _closed(state: StateBlock, first: int, last: int) -> int:
     """The line after the `---` that closes the properties beginning here; 0 where these lines are none."""
-    if first >= last or not _KEY.fullmatch(_line(state, first)):
+    if first >= last or not _ANY_KEY.fullmatch(_line(state, first)):
         return 0
-    for at in range(first + 1, min(first + _MOST, last)):
+    known = False
+    for at in range(first, min(first + _MOST, last)):
         line = _line(state, at)
+        known = known or _KEY.fullmatch(line) is not None
         if line == "---":
-            return at + 1
+            return at + 1 if known else 0
         if not _MORE.fullmatch(line):
             return 0
     return 0

@@ -18,6 +18,7 @@ from slides.words import BREAK, Run, trim
 
 _ATTRIBUTION = re.compile(r"(\u2014|\u2013|--) ?\S")
 """A source line that begins so is one on the slide too: it names who is quoted."""
+_ADDRESS = re.compile(r"(?i)(?:https?://|mailto:|tel:)?(?:www\.)?(\S+)")
 _CLASSES = {"underline": "u", "ul": "u", "mark": "mark", "hl": "mark", "highlight": "mark", "kbd": "code"}
 
 
@@ -158,7 +159,8 @@ class _Line:
         """One inline token."""
         name, _, side = token.type.rpartition("_")
         if token.type in ("text", "text_special"):
-            self.add(token.content)
+            bare = self.style.link and tokens[at - 1].type == "link_open" and at + 1 < len(tokens) and tokens[at + 1].type == "link_close"
+            self.add(_readable(token.content) if bare else token.content)
         elif token.type == "code_inline":
             self.add(token.content, code=True)
         elif token.type in ("softbreak", "hardbreak"):
@@ -244,6 +246,12 @@ class _Line:
         label = str(token.meta.get("label") or f"^{token.meta['id']}")
         number = self.inline.notes.number(label)
         self.join(Run(str(number), raised=1, note=label))
+
+
+def _readable(address: str) -> str:
+    """A bare address as people read it: without scheme, `www.` and the last slash. The link keeps all of it."""
+    found = _ADDRESS.fullmatch(address)
+    return found[1].rstrip("/") or address if found else address
 
 
 def untrue(tex: str, doubt: str, span: Span) -> Problem:

@@ -126,12 +126,11 @@ def without_spoken(nodes: Sequence[Node], *, parted: bool) -> tuple[list[Node], 
         if node.kind != "paragraph":
             continue
         text = plain(node.runs).strip()
-        said = parted and re.match(r"(?i)notes?:(?=\s|$)", text) and node.runs[0].text.lower().startswith("note") and _alone(node)
-        if text == "???" or text.startswith("??? ") or said:
+        if text == "???" or text.startswith("??? ") or (parted and begins_notes(node)):
             return list(nodes[:at]), list(nodes[at:])
     return list(nodes), []
 
 
-def _alone(node: Node) -> bool:
-    """Whether a paragraph is the single word that begins the notes."""
-    return len(plain(node.runs).strip()) <= len("notes:")
+def begins_notes(node: Node) -> bool:
+    """Whether a node is a paragraph that says nothing but `Note:`."""
+    return node.kind == "paragraph" and re.fullmatch(r"(?i)notes?:", plain(node.runs).strip()) is not None
