@@ -11,7 +11,7 @@ from slides.ground import Mistake, Size, Span
 from slides.outline import Node
 from slides.page import Text
 from slides.typeset import Style, pack, set_text
-from slides.words import Mark, Paragraph, Run, bold, plain
+from slides.words import BREAK, Mark, Paragraph, Run, bold, plain
 
 DEEPEST = 3
 """The last level of a list (the fourth, counting from 0)."""
@@ -118,13 +118,23 @@ def _pieces(node: Node, depth: int) -> Iterator[Paragraph | Node]:
 
 
 def _terms(node: Node, depth: int) -> Iterator[Paragraph | Node]:
-    """Definitions: each term a bold item, what it means under it."""
+    """Definitions: each term a bold item, what it means on a line of its own under it."""
+    term: Paragraph | None = None
     for child in node.children:
         if child.kind == "term":
-            yield Paragraph(bold(child.runs), min(depth, DEEPEST), Mark.BULLET)
-        else:
-            for inner in child.children:
-                yield from _pieces(inner, depth + 1)
+            if term:
+                yield term
+            term = Paragraph(bold(child.runs), min(depth, DEEPEST), Mark.BULLET)
+            continue
+        for inner in child.children:
+            for piece in _pieces(inner, depth + 1):
+                if term and isinstance(piece, Paragraph) and piece.mark is Mark.CONTINUE:
+                    yield replace(term, runs=(*term.runs, Run(BREAK), *piece.runs))
+                else:
+                    yield from (*((term,) if term else ()), piece)
+                term = None
+    if term:
+        yield term
 
 
 def _is_ordered(item: Node) -> bool:
