@@ -184,6 +184,18 @@ class _Columns:
             wish = [best - least for best, least in zip(self.best, self.least, strict=True)]
             shares = [least + spare * more // max(sum(wish), 1) for least, more in zip(self.least, wish, strict=True)]
         else:
-            shares = [room * least // sum(self.least) for least in self.least]
+            shares = _capped(self.least, room)
         shares[-1] += room - sum(shares)
         return tuple(shares)
+
+
+def _capped(least: list[int], room: int) -> list[int]:
+    """Widths for columns that together need more than the room: the narrow ones keep theirs, the wide ones share what is left."""
+    kept: set[int] = set()
+    while True:
+        others = [at for at in range(len(least)) if at not in kept]
+        fair = (room - sum(least[at] for at in kept)) // max(len(others), 1)
+        narrow = {at for at in others if least[at] <= fair}
+        if not narrow:
+            return [least[at] if at in kept else fair for at in range(len(least))]
+        kept |= narrow

@@ -1,0 +1,127 @@
+"""TeX as MathML: the only file that imports latex2mathml, and what its parser does not know put into what it does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from xml.etree.ElementTree import Element
+
+LONGEST = 4_000
+"""Characters of TeX that are read; a page of text has fewer."""
+DEEPEST = 30
+"""Groups, environments and pairs of `\\left` and `\\right` inside each other."""
+
+
+class Unreadable(Exception):  # noqa: N818 - as Mistake, it says so without "Error"
+    """A formula that stays TeX; the message is a short phrase."""
+
+
+_TEXT = re.compile(r"(\\(?:text(?:bf|it|md|normal|rm|sf|tt|up)?|mbox|hbox|fbox|emph|tag\*?)(?![A-Za-z])\s*\{[^{}]*\})")
+_BRACE_IN_TEXT = re.compile(r"\\(?:text(?:bf|it|md|normal|rm|sf|tt|up)?|mbox|hbox|fbox|emph)(?![A-Za-z])\s*\{[^{}]*\{")
+_DEPTH = re.compile(r"\\[{}\\]|(?P<open>\{|\\left(?![A-Za-z])|\\begin(?![A-Za-z]))|(?P<close>\}|\\right(?![A-Za-z])|\\end(?![A-Za-z]))")
+_ENVIRONMENT = re.compile(r"\\begin\s*\{\s*([A-Za-z]*\*?)\s*\}")
+
+# Commands that define, draw or hide something: text cannot show them, or reading them could take any time.
+_REFUSED = re.compile(
+    r"\\(def|edef|gdef|let|newcommand|renewcommand|providecommand|newenvironment|DeclareMathOperator|unicode|char|rule|raise|lower"
+    r"|moveleft|moveright|above|abovewithdelims|genfrac|phantom|hphantom|vphantom|sideset|skew|verb|class|style|href|mathchoice"
+    r"|colorbox|fcolorbox|ref|eqref|cite|includegraphics|input|include)(?![A-Za-z])"
+)
+_LINES = {"aligned", "align", "alignat", "alignedat", "gather", "gathered", "multline", "multlined", "eqnarray", "flalign", "split"}
+_TABLES = {"matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix", "smallmatrix", "array", "cases", "substack"}
+_ALIASES = {"dcases": "cases", "rcases": "array", "subarray": "array", "psmallmatrix": "pmatrix", "bsmallmatrix": "bmatrix"}
+
+# In this order, outside \text{...}. Each mends something that latex2mathml reads wrongly or not at all.
+_REWRITES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"\s+"), " "),
+    (re.compile(r"\\label\s*\{[^{}]*\}"), ""),
+    (re.compile(r"\\(?:begin|end)\s*\{\s*(?:equation|math|displaymath)\*?\s*\}"), ""),
+    (re.compile(r"(\\begin)\s*\{\s*(?:aligned|alignedat|gathered|multlined)\s*\}\s*\[[tbc]\]"), r"\1{align*}"),
+    (re.compile(r"(\\begin)\s*\{\s*align(?:ed)?at\*?\s*\}\s*\{\s*\d+\s*\}"), r"\1{align*}"),
+    (re.compile(r"(\\(?:begin|end))\s*\{\s*([A-Za-z]+\*?)\s*\}"), lambda found: f"{found[1]}{{{_known_environment(found[2])}}}"),
+    (re.compile(r"\\\\\s*\[\s*-?[\d.]+\s*[a-z]{2}\s*\]"), r"\\\\ "),
+    (re.compile(r"\\[hm]space\*?\s*\{\s*-[^{}]*\}"), ""),
+    (re.compile(r"\\[hm]space\*?\s*\{[^{}]*\}"), r"\\ "),
+    (re.compile(r"\\(?:hskip|kern|mkern|mskip)\s*-[\d.]+\s*[a-z]{2}"), ""),
+    (re.compile(r"\\(?:hskip|kern|mkern|mskip)\s*[\d.]+\s*[a-z]{2}"), r"\\ "),
+    (re.compile(r"\\operatorname\*?\s*\{\s*arg\s*\\[,;: ]\s*(max|min)\s*\}"), r"\\arg\1 "),
+    (re.compile(r"\\operatorname\*?\s*(?=\{[^{}]*[^A-Za-z\s*{}][^{}]*\})"), r"\\mathop\\mathrm"),
+    (re.compile(r"\\math(rm|bf|it|sf|tt|normal|sfit)\s*\{\s*([A-Za-z])\s*\}"), r"\\math\1{{\2}}"),
+    (re.compile(r"\\(?:big|Big|bigg|Bigg)[lmr]?(?![A-Za-z])"), ""),
+    (re.compile(r"\\(?:no|display)?limits(?![A-Za-z])"), ""),
+    (re.compile(r"\\(?:display|text|script|scriptscript)style(?![A-Za-z])"), ""),
+    (re.compile(r"\\(?:nonumber|notag|hline|math?strut|strut|allowbreak|nobreak|relax|hfill?|centering)(?![A-Za-z])"), ""),
+    (re.compile(r"(\\left|\\middle|\\right)\s*<"), r"\1\\langle "),
+    (re.compile(r"(\\left|\\middle|\\right)\s*>"), r"\1\\rangle "),
+    (re.compile(r"\\left\\langle(?=[A-Za-z])"), r"\\left\\langle "),
+    (re.compile(r"\\colon(?![A-Za-z])"), r"{:}\\ "),
+    (re.compile(r"\\dag(?![A-Za-z])"), r"\\dagger "),
+    (re.compile(r"\\ddag(?![A-Za-z])"), r"\\ddagger "),
+    (re.compile(r"\\P(?![A-Za-z])"), "¶"),
+    (re.compile(r"\\AA(?![A-Za-z])"), r"\\mathrm{Å}"),
+    (re.compile(r"(?<!\\),\s(?=\d)"), r",\\ "),
+    (re.compile(r"(\\\\)?(?<!\\)%"), r"\1\\%"),
+)
+
+
+def _known_environment(name: str) -> str:
+    """The name under which latex2mathml knows an environment."""
+    bare = name.removesuffix("*")
+    return "align*" if bare in _LINES else _ALIASES.get(bare, bare)
+
+
+def to_mathml(tex: str) -> tuple[Element, list[str]]:
+    """A formula as presentation MathML, and what was doubtful in its source. Raises `Unreadable` with the reason."""
+    _check(tex)
+    doubts = [r"a % begins a comment in TeX: write \%"] if re.search(r"(?<!\\)%", tex) else []
+    parts = _TEXT.split(tex)
+    for at in range(0, len(parts), 2):
+        for pattern, replacement in _REWRITES:
+            parts[at] = pattern.sub(replacement, parts[at])
+    return _convert("".join(parts)), doubts
+
+
+def _check(tex: str) -> None:
+    """Raise `Unreadable` for what is too long, too deep, not closed, or beyond text."""
+    if len(tex) > LONGEST:
+        raise Unreadable(f"a formula longer than {LONGEST} characters")
+    depth = 0
+    for found in _DEPTH.finditer(tex):
+        depth += 1 if found["open"] else -1 if found["close"] else 0
+        if depth > DEEPEST:
+            raise Unreadable("a formula nested too deeply")
+        if depth < 0:
+            break
+    if depth:
+        raise Unreadable("a brace that has no partner")
+    if refused := _REFUSED.search(tex):
+        raise Unreadable(f"the command \\{refused[1]}")
+    if _BRACE_IN_TEXT.search(tex):
+        raise Unreadable(r"braces inside \text")
+    for name in _ENVIRONMENT.findall(tex):
+        bare = name.removesuffix("*")
+        if bare not in _LINES | _TABLES | _ALIASES.keys() | {"equation", "math", "displaymath"}:
+            raise Unreadable(f"an unknown environment {name}")
+
+
+def _convert(tex: str) -> Element:
+    """latex2mathml's tree. Its errors have no common base, and broken TeX also ends in StopIteration, IndexError and others."""
+    from latex2mathml.converter import Converter
+
+    try:
+        return Converter(xmlns="").convert_to_element(tex)
+    except Exception as error:
+        words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__.removesuffix("Error")).lower()
+        raise Unreadable(f"TeX that cannot be read ({words})") from error
+
+
+_UNSEEN = re.compile(
+    r"\\(?:begin|end)\s*\{[^{}]*\}(?:\s*\[[tbc]\])?(?:\s*\{[lcr|@\d\s]*\})?|\\(?:text)?color\s*\{[^{}]*\}|\\label\s*\{[^{}]*\}"
+    r"|\\[hm]space\*?\s*\{[^{}]*\}|\\(?:hskip|kern|mkern|mskip)\s*-?[\d.]+\s*[a-z]{2}|\\\\\s*\[[^\[\]]*\]|\\operatorname\*"
+    r"|\\(?:left|right|middle)\s*[.<>]|\\tag\*|\\not\s*=|\\[A-Za-z]+|\\[,;:!>\s]"
+)
+
+
+def shown_signs(tex: str) -> str:
+    """The letters, digits and signs of a formula that its text must hold too; commands stand for others and are left out."""
+    return re.sub(r"[^\w+\-=<>()!/,;?@]|_", "", _UNSEEN.sub(" ", tex))

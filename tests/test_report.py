@@ -1,0 +1,52 @@
+"""The report: for each slide where it comes from, why it looks as it does, and how full it is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from slides import cli
+from slides.briefing import brief
+from slides.report import report
+from tests.shared import STRESS
+
+OUTLINE = "# Deck\n\n## A\n\n- one two three\n\n::: notes\nfour five\n:::\n\n"
+OUTLINE += "## B\n\n> [!IMPORTANT]\n> Point.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
+
+
+def test_every_slide_has_its_lines_layout_type_and_length() -> None:
+    deck = json.loads(report([("x.md", brief(OUTLINE, "x.md"))]))["decks"][0]
+    assert [slide["slide"] for slide in deck["slides"]] == [1, 2, 3]
+    second, third = deck["slides"][1:]
+    assert second["lines"] == [3, 8]
+    assert (second["layout"], second["reason"], second["smallest_points"]) == ("Title and Content", "text", 24)
+    assert (second["words"], second["words_of_notes"]) == (4, 2)
+    assert second["seconds_to_say"] == 1
+    assert {box["name"]: box["holds"] for box in third["boxes"]} == {"Title": "text", "Table": "table", "Takeaway": "text"}
+    assert all(0 < box["fill"] <= 1 for slide in deck["slides"] for box in slide["boxes"])
+
+
+def test_problems_stand_with_their_slide_and_with_the_deck() -> None:
+    deck = json.loads(report([("x.md", brief("## A\n\n![x](gone.png)\n\n## B\n\n- y\n", "x.md"))]))["decks"][0]
+    first, second = deck["slides"]
+    assert [problem["line"] for problem in first["problems"]] == [3]
+    assert second["problems"] == []
+    assert len(deck["problems"]) == 1
+
+
+def test_no_box_of_the_stress_outline_is_fuller_than_full() -> None:
+    briefing = brief(STRESS.read_text(encoding="utf-8"), str(STRESS))
+    deck = json.loads(report([("stress.md", briefing)]))["decks"][0]
+    assert max(box["fill"] for slide in deck["slides"] for box in slide["boxes"]) <= 1
+
+
+def test_the_command_writes_it(tmp_path: Path) -> None:
+    source, target = tmp_path / "x.md", tmp_path / "x.json"
+    source.write_text(OUTLINE, encoding="utf-8")
+    assert cli.main([str(source), "-o", str(tmp_path / "x.pptx"), "--report", str(target)]) == cli.BUILT
+    assert len(json.loads(target.read_text(encoding="utf-8"))["decks"]) == 1
+    assert cli.main([str(source), "-o", str(tmp_path / "x.pptx"), "--report", str(tmp_path / "none" / "x.json")]) == cli.NOT_BUILT
+    with pytest.raises(SystemExit):
+        cli.main([str(source), "--report", str(tmp_path / "x.txt")])
