@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from slides.ground import Problem, Span
 from slides.outline import Node
-from slides.page import Cell, Page, Picture, Table, Text
+from slides.page import Page, Picture, Table, Text
 from slides.section.nodes import ALERT, begins_notes
 from slides.section.remarks import read_remark
 from slides.words import Run, plain
@@ -85,7 +85,8 @@ def _texts(nodes: Iterable[Node]) -> Iterator[tuple[Span, str]]:
 def _shown(nodes: Sequence[Node], pages: Sequence[Page]) -> Iterator[str]:
     """Every text of the pages and notes, but for what is only repeated there."""
     titles: set[tuple[Span, str]] = set()
-    headers = Counter(_text_of(node.children[0].children) for node in _every(nodes) if node.kind == "table" and node.children)
+    tables = (node for node in _every(nodes) if node.kind == "table" and node.children)
+    headers = Counter(_folded(cell.runs) for table in tables for cell in table.children[0].children)
     for page in pages:
         if page.layout == "Agenda":
             continue
@@ -105,16 +106,18 @@ def _shown(nodes: Sequence[Node], pages: Sequence[Page]) -> Iterator[str]:
 
 
 def _table(table: Table, headers: Counter[str]) -> Iterator[str]:
-    """The cells of a table; a header counts as often as the outline has it, for it is repeated where a table goes on."""
-    head = _text_of(table.rows[0].cells)
-    headers[head] -= 1
-    for row in table.rows if headers[head] >= 0 else table.rows[1:]:
+    """The cells of a table; a header's cell counts as often as the outline has it, for it is repeated where a table goes on."""
+    for cell in table.rows[0].cells:
+        headers[_folded(cell.runs)] -= 1
+        if headers[_folded(cell.runs)] >= 0:
+            yield plain(cell.runs)
+    for row in table.rows[1:]:
         yield from (plain(cell.runs) for cell in row.cells)
 
 
-def _text_of(cells: Iterable[Node] | Iterable[Cell]) -> str:
-    """The words of a row."""
-    return " ".join(word for cell in cells for word in words(plain(cell.runs)))
+def _folded(runs: Iterable[Run]) -> str:
+    """A cell's words, by which a header is known again."""
+    return " ".join(words(plain(runs)))
 
 
 def _every(nodes: Iterable[Node]) -> Iterator[Node]:
