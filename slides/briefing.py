@@ -71,7 +71,7 @@ def _design(deck: Deck, theme: str, span: Span) -> tuple[Design, list[Problem]]:
             Problem(span, f"unknown theme: {wanted}; {DEFAULT_THEME} is used", f"did you mean {near[0]}? {known}" if near else known)
         )
         wanted = ""
-    design = built_in(wanted or DEFAULT_THEME)
+    design = built_in(wanted or DEFAULT_THEME, deck.settings.lang)
     strange = [family for family in (design.theme.fonts.heading, design.theme.fonts.body) if not measure.is_known(family)]
     message = "the font {} is not installed: its text is measured as Liberation Sans, a tenth wider"
     return design, [*problems, *(Problem(span, message.format(family)) for family in strange)]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from slides import measure
 from slides.blocks import Answers, Block, Code, Part, Picture, Prose, Question, Quote, Table
 from slides.choose import Shape
-from slides.design import Design, Layout, Role, Slot, TextStyle
-from slides.ground import Rect
+from slides.design import Design, Fonts, Layout, Role, Slot, TextStyle
+from slides.ground import EMU_PER_POINT, Rect
 from slides.page import Fill, Placed, Text
 from slides.page import Picture as ShownPicture
 from slides.page import Table as ShownTable
@@ -253,8 +254,19 @@ def _shortened(runs: tuple[Run, ...], end: int, suffix: str) -> tuple[Run, ...]:
 def _set_title(runs: tuple[Run, ...], slot: Slot, design: Design) -> Text:
     """A title set so that its last line is not one short word."""
     style, fonts = design.style(slot), design.theme.fonts
+    style = _without_broken_words(runs, slot, style, fonts)
     text = largest((Paragraph(runs),), style, fonts, slot.rect.size)
     if len(text.breaks[0]) < 2:
         return text
     held = largest((Paragraph(without_widow(runs)),), style, fonts, slot.rect.size)
     return held if len(held.breaks[0]) == len(text.breaks[0]) and fits(held, slot.rect.size) else text
+
+
+def _without_broken_words(runs: tuple[Run, ...], slot: Slot, style: TextStyle, fonts: Fonts) -> TextStyle:
+    """The style with the upper rungs left out at which the box is too narrow for the longest word; whole where none helps."""
+    level = style.levels[0]
+    face = measure.faces(fonts, level.heading, level.bold, level.code)
+    em = measure.widest(measure.words(runs, face)) * face.guard
+    width = (slot.rect.width - style.inset.left - style.inset.right) / EMU_PER_POINT
+    kept = tuple(sizes for sizes in style.ladder if em * sizes[0] <= width)
+    return replace(style, ladder=kept) if kept and len(kept) < len(style.ladder) else style

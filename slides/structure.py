@@ -10,7 +10,11 @@ from slides.ground import Span
 from slides.outline import Node
 from slides.words import BREAK, plain, slug
 
-FAQ_TITLE = re.compile(r"(?i)^\W*(faqs?|frequently asked questions|q\s*&\s*a|questions( and answers)?)\W*$")
+FAQ_TITLE = re.compile(
+    r"(?i)^\W*(faqs?|frequently asked questions|q\s*&\s*a|questions( and answers)?|häufige fragen|questions fréquentes"
+    r"|preguntas frecuentes|domande frequenti|perguntas frequentes|veelgestelde vragen|частые вопросы|よくある質問|常见问题|常見問題"
+    r"|자주 묻는 질문|الأسئلة الشائعة|أسئلة شائعة|שאלות נפוצות)\W*$"
+)
 QUESTION_MARKS = ("?", "\uff1f", "\u061f", "\u037e")
 _SILENT = ("comment", "matter", "definition", "footnote", "front matter", "markup")
 """Nodes that show nothing where they stand."""

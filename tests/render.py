@@ -85,5 +85,5 @@ def strays(briefing: Briefing, deck: Path, folder: Path) -> Iterator[tuple[int, 
             and word.bottom - lean <= box.bottom + SLACK
             for box in boxes
         )
-        if not inside and word.text != "\u201c":
+        if not inside and word.text not in ("\u201c", "\u201d"):
             yield word.page, word.text

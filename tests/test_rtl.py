@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from slides import agenda, faq, outline
+from slides.briefing import brief
 from slides.compose import compose
 from slides.deck import read_deck
 from slides.design import THEMES, Design, Layout, Role, built_in
@@ -19,6 +20,7 @@ from slides.labels import labels
 from slides.page import Page, Properties
 from slides.write import write
 from slides.write.base import layout_xml, master_xml, notes_master_xml, theme_xml
+from tests.building import build
 from tests.shared import ROOT, findings, needs_oracles
 
 DECKS = ROOT / "tests" / "decks"
@@ -256,3 +258,10 @@ def test_words_for_tags_without_a_row_of_their_own() -> None:
     assert labels("iw") == labels("he-IL")
     assert labels("tlh") == labels("") == labels("en-GB")
     assert faces("tlh") == faces("en")
+
+
+@pytest.mark.parametrize(("lang", "rtl"), [("he", True), ("ar-EG", True), ("en", False), ("ja", False)])
+def test_the_decks_language_decides_its_direction(lang: str, rtl: bool) -> None:
+    data = build(brief(f"---\nlang: {lang}\n---\n# T\n\n## A\n\n- x\n", "x.md"))
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert (' rtl="1" saveSubsetFonts' in package.read("ppt/presentation.xml").decode()) is rtl

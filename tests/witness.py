@@ -5,8 +5,8 @@ python-pptx's XML to words. A word is a maximal run of letters, digits and the m
 width (NFKC); of scripts that put no spaces between words (Han, kana, Thai, Lao, Burmese, Khmer) each character is one.
 A count compares, so that repeated titles and table headers may only hide a loss, never make one.
 
-Not compared: formulas (`formulas_of_source` counts them), the titles of links (tooltips), addresses, info strings of code,
-and what HTML itself hides (scripts, styles, templates, processing instructions).
+Not compared: formulas (`formulas_of_source` counts them), the titles of links (tooltips), where links lead, the `https://www.`
+of an address that is shown, info strings of code, and what HTML itself hides (scripts, styles, templates, processing instructions).
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ _SPACELESS = (
 )
 _MARKS = "".join(chr(code) for code in range(0x300, 0x1F000) if unicodedata.category(chr(code)).startswith("M"))
 _WORD = re.compile(rf"[{_SPACELESS}]|(?:[^\W_{_SPACELESS}]|(?![{_SPACELESS}])[{_MARKS}])+")
+_SCHEME = re.compile(r"(?i)(?<![a-z])(?:(?:https?|ftp)://(?:www\.)?|www\.|mailto:)")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe0e\ufe0f]")
 
 _MATTER_KEY = r"[A-Za-z][\w-]*:(?:[ \t].*)?"
@@ -45,6 +46,7 @@ _DIV = re.compile(r"^[\s>]*(?:[-*+]\s+)?:{3,}(.*)$|^\s*::[\w-]+::\s*$")
 _TITLE = re.compile(r"\btitle\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _TASK = re.compile(r"^((?:[\s>]|[-*+]\s|\d+[.)]\s)*(?:[-*+]|\d+[.)])\s+)\[[ xX]\](?=\s)")
 _ALERT = re.compile(r"^((?:[\s>]|[-*+]\s)*>\s*)\[![A-Za-z]+\][+-]?")
+_NOTE = re.compile(r"(?i)^notes?:")
 _FOOTNOTE = re.compile(r"^( {0,3})\[\^([^\]\s]+)\]:")
 _CODE = re.compile(r"((?<!`)(`+)(?!`).*?(?<!`)\2(?!`))", re.DOTALL)
 _PAIR = r"[\w:-]+=(?:\"[^\"]*\"|'[^']*'|[^\s\"'{}]+)"
@@ -56,6 +58,7 @@ _DIRECTIVES = re.compile(
     "backgroundrepeat|backgroundsize|color|size|math|transition"
 )
 _DIRECTIVE = re.compile(r"\s*[_$]?([A-Za-z][\w-]*)\s*:(?:\s|$)|\s*\.(?:slide|element):")
+_EMPTY_COMMENT = re.compile("<!---?>")
 _INLINE = re.compile(
     "a|abbr|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strike|strong|time|tt|u|var|wbr"
 )
@@ -70,7 +73,8 @@ _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"|(<[^>]*>)|: (.*)", re.DOTALL)
 
 def words(text: str) -> Counter[str]:
     """The words of a plain text with their numbers."""
-    return Counter(_WORD.findall(unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold()))
+    plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold()
+    return Counter(_WORD.findall(_SCHEME.sub(" ", plain)))
 
 
 def words_of_source(markdown: str) -> Counter[str]:
@@ -84,17 +88,23 @@ def formulas_of_source(markdown: str) -> int:
 
 
 def words_of_deck(deck: Path | bytes) -> Counter[str]:
-    """The words of a .pptx: all shapes of all slides (groups and tables too), alternative texts, charts and notes.
+    """The words of a .pptx. Raises what python-pptx raises on a broken file."""
+    return sum(words_of_slides(deck), Counter())
+
+
+def words_of_slides(deck: Path | bytes) -> list[Counter[str]]:
+    """The words of each slide of a .pptx: all its shapes (groups and tables too), alternative texts, charts and notes.
 
     Footers, dates and slide numbers repeat on each slide and are left out. Raises what python-pptx raises on a broken file.
     """
-    found: list[str] = []
+    told = []
     for slide in Presentation(io.BytesIO(deck) if isinstance(deck, bytes) else str(deck)).slides:
         parts = [slide.part, *([slide.part.notes_slide.part] if slide.has_notes_slide else [])]
-        found.extend(text for part in parts for text in _said(part._element))
+        found = [text for part in parts for text in _said(part._element)]
         charts = [each.target_part for each in slide.part.rels.values() if not each.is_external and each.reltype.endswith("/chart")]
         found.extend(element.text or "" for part in charts for element in part._element.iter() if str(element.tag).endswith(("}v", "}t")))
-    return words("\n".join(found))
+        told.append(words("\n".join(found)))
+    return told
 
 
 def words_of_problems(messages: Iterable[str]) -> Counter[str]:
@@ -124,7 +134,7 @@ def _read(markdown: str) -> tuple[str, int]:
     parser.validateLink = lambda _: True  # type: ignore[assignment]
     parser.core.ruler.after("block", "witness", core)
     html = _Html()
-    html.feed(parser.render("\n".join(lines)))
+    html.feed(_EMPTY_COMMENT.sub("", parser.render("\n".join(lines))))
     html.close()
     return "".join(html.found), formulas
 
@@ -178,28 +188,28 @@ class _Lines:
         if note := _FOOTNOTE.match(line):
             self.labels.add(note.group(2).casefold())
             return note.group(1) + line[note.end() :].lstrip()
-        return _ALERT.sub(r"\1", _TASK.sub(r"\1", line))
+        return _ALERT.sub(r"\1", _TASK.sub(r"\1", _NOTE.sub("", line)))
 
 
 def _matter_lines(lines: list[str], at: int) -> int:
-    """How many lines the properties of one slide take; 0 where none begin.
+    """How many lines the properties of one slide take, the rule above them included; 0 where none begin.
 
     Slidev: `key: value` lines between two rules. remark: lines of its own keys that begin a slide.
     """
-    first = at + (lines[at].rstrip() == "---")
+    ruled = lines[at].rstrip() == "---"
+    first = at + ruled
+    if ruled and first < len(lines) and re.match(r"[a-z][\w-]*:(?:\s|$)", lines[first]):
+        for end in range(first, min(first + 60, len(lines))):
+            if lines[end].rstrip() == "---":
+                return end - at + 1
+            if not _SLIDE_MATTER.fullmatch(lines[end]):
+                break
+    while ruled and first < len(lines) and not lines[first].strip():
+        first += 1
     end = first
     while end < len(lines) and _REMARK.fullmatch(lines[end].rstrip()):
         end += 1
-    if end > first and (at == 0 or first > at):
-        return end - at + (first > at and lines[end : end + 1] == ["---"])
-    if first == at or first >= len(lines) or not re.match(r"[a-z][\w-]*:(?:\s|$)", lines[first]):
-        return 0
-    for end in range(first, min(first + 60, len(lines))):
-        if lines[end].rstrip() == "---":
-            return end - at + 1
-        if not _SLIDE_MATTER.fullmatch(lines[end]):
-            return 0
-    return 0
+    return end - at if end > first and (ruled or at == 0) else 0
 
 
 def _inline(text: str, labels: set[str]) -> tuple[str, int]:

@@ -12,7 +12,10 @@ from slides.structure import asks
 from slides.words import Paragraph, Run, plain
 
 ALERT = re.compile(r"\[!([\w-]+)\]\s*")
-_SOURCE = re.compile(r"(?i)^sources?:\s")
+_SOURCE = re.compile(
+    r"(?i)^(sources?|quellen?|fuentes?|fonti|fonte|bron(nen)?|источники?|джерел[ао]|출처|出典|来源|來源|资料来源"
+    r"|المصادر|المصدر|מקורות|מקור|منبع)\s?[:：]\s?(?=\S)"
+)
 _CALLOUT_NAMES = (
     "note tip important warning caution danger error hint info attention seealso success question example abstract admonition callout alert"
 )

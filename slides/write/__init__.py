@@ -49,8 +49,8 @@ def _parts(pages: Sequence[Page], design: Design, properties: Properties, main: 
         RawPart("/ppt/presProps.xml", "presProps", f"{HEADER}<p:presentationPr {NAMESPACES}/>".encode()),
         RawPart("/ppt/viewProps.xml", "viewProps", f"{HEADER}<p:viewPr {NAMESPACES}/>".encode()),
         RawPart("/ppt/tableStyles.xml", "tableStyles", table_styles_xml(design).encode()),
-        RawPart("/ppt/theme/theme1.xml", "theme", theme_xml(design.theme).encode()),
-        RawPart("/ppt/theme/theme2.xml", "theme", theme_xml(design.theme).encode()),
+        RawPart("/ppt/theme/theme1.xml", "theme", theme_xml(design.theme, design.faces).encode()),
+        RawPart("/ppt/theme/theme2.xml", "theme", theme_xml(design.theme, design.faces).encode()),
         *_masters(layouts, names, design),
         *slides,
         *images,
@@ -88,7 +88,7 @@ def _masters(layouts: Sequence[Layout], names: Mapping[str, str], design: Design
     return [
         RawPart(master, "slideMaster", master_xml(design, listed).encode(), relations.all()),
         *(RawPart(names[layout.name], "slideLayout", layout_xml(layout, design).encode(), back.all()) for layout in layouts),
-        RawPart("/ppt/notesMasters/notesMaster1.xml", "notesMaster", notes_master_xml(design.theme).encode(), notes.all()),
+        RawPart("/ppt/notesMasters/notesMaster1.xml", "notesMaster", notes_master_xml(design.theme, rtl=design.rtl).encode(), notes.all()),
     ]
 
 
@@ -101,13 +101,14 @@ def _presentation(pages: Sequence[Page], design: Design, name: str) -> RawPart:
     for kind, target in (("presProps", "presProps"), ("viewProps", "viewProps"), ("theme", "theme/theme1"), ("tableStyles", "tableStyles")):
         relations.to(kind, f"/ppt/{target}.xml")
     listed = "".join(f'<p:sldId id="{_FIRST_SLIDE + at}" r:id="{relation}"/>' for at, relation in enumerate(slides))
+    side, rtl = (' algn="r" rtl="1"', ' rtl="1"') if design.rtl else ("", "")
     defaults = "".join(
-        f'<a:lvl{level}pPr marL="{457200 * (level - 1)}"><a:defRPr sz="1800"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
+        f'<a:lvl{level}pPr marL="{457200 * (level - 1)}"{side}><a:defRPr sz="1800"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
         f'<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr></a:lvl{level}pPr>'
         for level in range(1, 10)
     )
     xml = (
-        f'{HEADER}<p:presentation {NAMESPACES} saveSubsetFonts="1"><p:sldMasterIdLst><p:sldMasterId id="{_FIRST_MASTER}" r:id="{master}"/></p:sldMasterIdLst>'
+        f'{HEADER}<p:presentation {NAMESPACES}{rtl} saveSubsetFonts="1"><p:sldMasterIdLst><p:sldMasterId id="{_FIRST_MASTER}" r:id="{master}"/></p:sldMasterIdLst>'
         f'<p:notesMasterIdLst><p:notesMasterId r:id="{notes}"/></p:notesMasterIdLst><p:sldIdLst>{listed}</p:sldIdLst>'
         f'<p:sldSz cx="{design.slide.width}" cy="{design.slide.height}"/><p:notesSz cx="6858000" cy="9144000"/>'
         f"<p:defaultTextStyle>{defaults}</p:defaultTextStyle>{_sections(pages)}</p:presentation>"
