@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 
 from slides.maths.mathml import Walker
-from slides.maths.source import Unreadable, shown_signs, to_mathml
+from slides.maths.source import LONGEST, Unreadable, shown_signs, to_mathml
 from slides.words import Run, plain, trim
 
 
@@ -25,7 +25,10 @@ def read(tex: str, *, display: bool = False) -> tuple[tuple[Run, ...], str]:
         tree, doubts = to_mathml(tex)
         walker = Walker(doubts, lines=display)
         runs = trim(walker.read(tree))
-        _check_nothing_lost(tex, plain(runs))
+        text = plain(runs)
+        if len(text) > 2 * LONGEST:
+            raise Unreadable("a formula whose text is too long")
+        _check_nothing_lost(tex, text)
     except Unreadable as reason:
         return _literal(tex, display), str(reason)
     except RecursionError:
@@ -50,4 +53,5 @@ def _check_nothing_lost(tex: str, text: str) -> None:
 
 def _bare(text: str) -> str:
     """A text without spaces, styles and accents, so that ℝ counts as R."""
+    text = text.replace("∛", "3√").replace("∜", "4√")
     return re.sub(r"[\s\u0300-\u036f\u20d0-\u20ff]", "", unicodedata.normalize("NFKD", text)).replace("-", "\u2212")

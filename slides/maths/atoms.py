@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from slides.maths.signs import BARS, NO_BREAK, THIN, Kind
 from slides.words import Run, plain
+
+_SIGNS = frozenset("+\u2212±∓")
+_OPENING, _CLOSING = frozenset("([{⟨⌊⌈"), frozenset(")]}⟩⌋⌉")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +38,9 @@ class Atom:
         return self.guarded or self.runs
 
 
-def sign(text: str, kind: Kind = Kind.ORDINARY, **style: bool) -> Atom:
-    """An atom of one run; `style` are flags of `Run`."""
-    return Atom((Run(text, **style),), kind, kind)
+def sign(text: str, kind: Kind = Kind.ORDINARY, *, italic: bool = False, bold: bool = False, code: bool = False) -> Atom:
+    """An atom of one run."""
+    return Atom((Run(text, italic=italic, bold=bold, code=code),), kind, kind)
 
 
 def bracketed(runs: Iterable[Run]) -> tuple[Run, ...]:
@@ -64,10 +67,10 @@ def settled(atoms: Sequence[Atom]) -> list[Atom]:
     The rules are 5 and 6 of appendix G of The TeXbook; bars are no part of it.
     """
     found: list[Atom] = []
-    opened = {bar: False for bar in sorted(BARS)}
+    opened = dict.fromkeys(sorted(BARS), False)
     before = Kind.OPEN
     ends = (Kind.ORDINARY, Kind.CLOSE)
-    numbers = sum(atom.text == "," for atom in atoms)
+    commas = sum(atom.text == "," for atom in atoms)
     for at, atom in enumerate(atoms):
         after = atoms[at + 1] if at + 1 < len(atoms) else None
         kind = atom.left
@@ -75,9 +78,9 @@ def settled(atoms: Sequence[Atom]) -> list[Atom]:
             kind = Kind.CLOSE if opened[atom.text] and before in ends else Kind.OPEN if before not in ends else Kind.ORDINARY
             opened[atom.text] = kind is Kind.OPEN
         elif kind is Kind.BINARY and (after is None or before not in ends):
-            kind = Kind.OPEN if atom.text in "+\u2212±∓" and atom.text else Kind.ORDINARY
+            kind = Kind.OPEN if atom.text in _SIGNS else Kind.ORDINARY
         elif atom.text == "," and found and after and found[-1].text[-1:].isdecimal() and after.text.isdecimal():
-            kind = Kind.ORDINARY if len(after.text) == 3 or numbers == 1 else kind
+            kind = Kind.ORDINARY if len(after.text) == 3 or commas == 1 else kind
         elif atom.text == ":" and found and after and found[-1].text.isdecimal() and after.text.isdecimal():
             kind = Kind.ORDINARY
         found.append(atom if kind is atom.left else replace(atom, left=kind, right=kind))
@@ -90,8 +93,7 @@ def line(atoms: Sequence[Atom], *, tight: bool = False) -> tuple[Run, ...]:
     atoms = settled(atoms)
     found: list[Run] = []
     for at, atom in enumerate(atoms):
-        before, after = _neighbour(atoms, at, -1), _neighbour(atoms, at, 1)
-        safe = bool(atom.guarded) and _needs_guard(atom, before, after)
+        safe = bool(atom.guarded) and _needs_guard(atom, _neighbour(atoms, at, -1), _neighbour(atoms, at, 1))
         if at:
             called = safe and atom.guards_left and atoms[at - 1].calls
             found.append(Run("" if called else _space(atoms[at - 1], atom, tight)))
@@ -132,11 +134,21 @@ def _space(left: Atom, right: Atom, tight: bool) -> str:
     return " " if spaced and kinds[1] is not Kind.PUNCTUATION else ""
 
 
+def outside(atoms: Sequence[Atom]) -> Iterator[Atom]:
+    """The atoms that stand in no fence."""
+    depth = 0
+    for atom in atoms:
+        depth -= atom.text in _CLOSING
+        if depth <= 0 and atom.text not in _OPENING and atom.text not in _CLOSING:
+            yield atom
+        depth += atom.text in _OPENING
+
+
 def is_enclosed(atoms: Sequence[Atom]) -> bool:
     """Whether one pair of fences holds all the atoms."""
     depth = 0
     for at, atom in enumerate(atoms):
-        depth += (atom.text in tuple("([{")) - (atom.text in tuple(")]}"))
-        if depth == 0 and at < len(atoms) - 1:
+        depth += (atom.text in _OPENING) - (atom.text in _CLOSING)
+        if depth <= 0 and at < len(atoms) - 1:
             return False
     return len(atoms) > 1 and depth == 0

@@ -12,7 +12,7 @@ DEEPEST = 30
 """Groups, environments and pairs of `\\left` and `\\right` inside each other."""
 
 
-class Unreadable(Exception):  # noqa: N818 - as Mistake, it says so without "Error"
+class Unreadable(Exception):
     """A formula that stays TeX; the message is a short phrase."""
 
 
@@ -54,12 +54,13 @@ _REWRITES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     (re.compile(r"(\\left|\\middle|\\right)\s*<"), r"\1\\langle "),
     (re.compile(r"(\\left|\\middle|\\right)\s*>"), r"\1\\rangle "),
     (re.compile(r"\\left\\langle(?=[A-Za-z])"), r"\\left\\langle "),
-    (re.compile(r"\\colon(?![A-Za-z])"), r"{:}\\ "),
+    (re.compile(r"\\pmod\s*\{([^{}]*)\}"), r"\\;(\\mathrm{mod}\\ \1)"),
+    (re.compile(r"\\colon(?![A-Za-z])"), r"{:}\\;"),
     (re.compile(r"\\dag(?![A-Za-z])"), r"\\dagger "),
     (re.compile(r"\\ddag(?![A-Za-z])"), r"\\ddagger "),
     (re.compile(r"\\P(?![A-Za-z])"), "¶"),
     (re.compile(r"\\AA(?![A-Za-z])"), r"\\mathrm{Å}"),
-    (re.compile(r"(?<!\\),\s(?=\d)"), r",\\ "),
+    (re.compile(r"(?<!\\),\s(?=\d)"), r",\\;"),
     (re.compile(r"(\\\\)?(?<!\\)%"), r"\1\\%"),
 )
 
@@ -78,6 +79,8 @@ def to_mathml(tex: str) -> tuple[Element, list[str]]:
     for at in range(0, len(parts), 2):
         for pattern, replacement in _REWRITES:
             parts[at] = pattern.sub(replacement, parts[at])
+    for at in range(1, len(parts), 2):
+        parts[at] = rf"\quad {parts[at]}" if parts[at].startswith(r"\tag") else parts[at]
     return _convert("".join(parts)), doubts
 
 
@@ -108,9 +111,15 @@ def _convert(tex: str) -> Element:
     """latex2mathml's tree. Its errors have no common base, and broken TeX also ends in StopIteration, IndexError and others."""
     from latex2mathml.converter import Converter
 
+    if not tex.strip():
+        return Element("math")
     try:
         return Converter(xmlns="").convert_to_element(tex)
+    except RecursionError:
+        raise
     except Exception as error:
+        if isinstance(error, StopIteration | IndexError) or type(error).__name__ == "NoAvailableTokensError":
+            raise Unreadable("TeX that cannot be read (a part is missing)") from error
         words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__.removesuffix("Error")).lower()
         raise Unreadable(f"TeX that cannot be read ({words})") from error
 

@@ -63,7 +63,7 @@ class Reader:
         elif kind == "html_block":
             yield from self.html(token.content, span, end)
         elif kind.startswith("math_block"):
-            yield self.formula(token, span, end)
+            yield from self.formula(token, span, end)
         elif kind in ("front_matter", "slide_matter"):
             yield Node(kind.replace("slide_", "").replace("_", " "), span, end, text=token.content)
         elif kind == "slide_slot":
@@ -126,13 +126,13 @@ class Reader:
         yield Node("markup", span, end)
         yield from fragment(content, span, end, self.inline)
 
-    def formula(self, token: Token, span: Span, end: int) -> Node:
+    def formula(self, token: Token, span: Span, end: int) -> Iterator[Node]:
         """A formula on lines of its own."""
         runs, doubt = maths.read(token.content, display=True)
         if doubt:
             self.inline.problems.append(untrue(token.content, doubt, span))
         label = (Run(f"  ({token.info})"),) if token.info else ()
-        return Node("paragraph", span, end, (*runs, *label))
+        yield Node("paragraph", span, end, (*runs, *label)) if runs or label else Node("markup", span, end)
 
 
 def inline_footnotes(env: Mapping[str, Any], reader: Reader, file: str, lines: Mapping[str, int]) -> Iterator[Node]:
