@@ -14,7 +14,8 @@ from slides.deck import Deck, read_deck
 from slides.design import DEFAULT_THEME, THEMES, Design, built_in
 from slides.ground import Problem, Severity, Span
 from slides.page import Page, Properties
-from slides.words import plain
+from slides.typeset import largest
+from slides.words import Paragraph, Run, plain
 
 WORDS_A_MINUTE = 120
 """How fast notes are spoken: 90 to 130 words a minute (design notes, section 8)."""
@@ -72,9 +73,20 @@ def _design(deck: Deck, theme: str, span: Span) -> tuple[Design, list[Problem]]:
         )
         wanted = ""
     design = built_in(wanted or DEFAULT_THEME, deck.settings.lang)
+    problems += _too_long(deck, design, span)
     strange = [family for family in (design.theme.fonts.heading, design.theme.fonts.body) if not measure.is_known(family)]
     message = "the font {} is not installed: its text is measured as Liberation Sans, a tenth wider"
     return design, [*problems, *(Problem(span, message.format(family)) for family in strange)]
+
+
+def _too_long(deck: Deck, design: Design, span: Span) -> Iterator[Problem]:
+    """A footer or date that does not fit its line at the foot of the slides."""
+    layout = design.layouts["Title and Content"]
+    for name, shown, index in (("footer", deck.settings.footer, 11), ("date", deck.settings.date, 10)):
+        slot = layout.slot(index)
+        text = largest((Paragraph((Run(shown),)),), design.style(slot), design.theme.fonts, slot.rect.size)
+        if shown and len(text.breaks[0]) > 1:
+            yield Problem(span, f"the {name} of {len(shown)} characters is longer than its line", "shorten it")
 
 
 def _properties(deck: Deck, created: str) -> Properties:

@@ -70,6 +70,7 @@ TOLD = {
     "code that is never closed": ("## A\n\n```\nx\n\n## B\n", "code is never closed"),
     "cells beyond the header": ("## A\n\n| a | b |\n|---|---|\n| 1 | 2 | extra |\n", "extra"),
     "a title between two rules": ("---\n# My deck\n---\n\n## A\n\n- x\n", "My deck"),
+    "a footer that is too long": (f"---\nfooter: {'words ' * 40}\n---\n\n## A\n\n- x\n", "longer than its line"),
     "nested front matter": ("---\nauthor: [[X, Y], Z]\n---\n\n## A\n\n- x\n", "author is more than a text"),
 }
 
