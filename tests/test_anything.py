@@ -1,0 +1,126 @@
+"""Any text at all builds, loses nothing, and leaves no box; whatever stands together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from slides.briefing import Briefing, brief
+from slides.deck import read_deck
+from slides.design import built_in
+from slides.mixed import mix
+from slides.outline import parse
+from slides.words import Run
+from tests.building import build
+from tests.strategies import PHRASE, SHORT, lists, tables
+
+SOME = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+LINES = (
+    *("# T", "## S", "### P?", "#### D", "Title", "===", "---", "----", "***", "- a", "  - b", "1. **x** y", "10) z", "- [x] done", "> q"),
+    *(
+        "> > r",
+        "> — w",
+        "> [!note]",
+        "> [!IMPORTANT]",
+        "| a | b |",
+        "|---|--:|",
+        "| 1 | 2 | 3 |",
+        "```py",
+        "```",
+        "~~~",
+        "    code",
+        "\t- t",
+    ),
+    *("::: notes", ":::: columns", "::: column", ":::", "::::", "::right::", "::: {.callout-tip title=T}", "???", "Note:", "<!-- c -->"),
+    *(
+        "<!-- layout: cards -->",
+        "<!-- open",
+        "<br>",
+        "<div>",
+        "</div>",
+        "<details><summary>s</summary>",
+        "<table><tr><td>c",
+        "<u>u",
+        "</u>",
+    ),
+    *("*em* **b** `c` ~s~ ~~t~~ x^2^ H~2~O", "[a][r] [b](#s) <http://x.y>", "[r]: http://x.y", "[^1] ^[inline]", "[^1]: note", "    more"),
+    *(
+        "![alt](gone.png)",
+        "![](data:image/png;base64,xx)",
+        "[![l](a.png)](http://x.y)",
+        "Term",
+        ": meaning",
+        "$x^2$ and $5",
+        "$$",
+        "\\frac{a}{b}",
+    ),
+    *(
+        "layout: two",
+        "class: x",
+        "{#id .c}",
+        "[s]{.mark}",
+        "&copy; &#0; &amp;",
+        "www.example.com",
+        "a\u0000b",
+        "مرحبا",
+        "日本語。",
+        "👩‍👩‍👧",
+        "",
+        "",
+        "",
+    ),
+)
+SOUP = st.lists(st.sampled_from(LINES), max_size=40).map("\n".join)
+
+
+def check(outline: str) -> Briefing:
+    """Build, and hold the result against the laws."""
+    briefing = brief(outline, "x.md")
+    assert [problem for problem in briefing.problems if problem.message.startswith("lost")] == []
+    told = {problem.span.line for problem in briefing.problems if "too high" in problem.message}
+    for page in briefing.pages:
+        for placed in page.fills:
+            slot = briefing.design.layouts[page.layout].slot(placed.slot)
+            assert placed.what.height <= slot.rect.height or page.span.line in told, (page.layout, slot.name)
+    if not briefing.failed:
+        assert build(briefing)[:2] == b"PK"
+    return briefing
+
+
+@SOME
+@given(st.text(max_size=400))
+def test_any_text_builds(text: str) -> None:
+    check(text)
+
+
+@settings(SOME, max_examples=300)
+@given(SOUP)
+def test_any_soup_of_markdown_builds_and_loses_nothing(soup: str) -> None:
+    check(soup)
+
+
+CODE = st.lists(SHORT, min_size=1, max_size=30).map(lambda lines: "```py\n" + "\n".join(lines) + "\n```")
+QUOTE = st.lists(PHRASE, min_size=1, max_size=3).map(lambda lines: "\n>\n".join(f"> {line}" for line in lines))
+ANY = st.one_of(PHRASE, lists(), tables(), CODE, QUOTE, SHORT.map(lambda text: f"Term\n: {text}"))
+COLUMNS = st.lists(ANY, min_size=2, max_size=3).map(
+    lambda columns: "\n".join([":::: columns", *(f"::: column\n\n{text}\n\n:::" for text in columns), "::::"])
+)
+
+
+@SOME
+@given(st.lists(st.one_of(ANY, COLUMNS), min_size=1, max_size=6))
+def test_blocks_of_any_kinds_stand_together_inside_their_boxes(blocks: list[str]) -> None:
+    check("## A\n\n" + "\n\n".join(blocks) + "\n")
+
+
+@SOME
+@given(st.lists(ANY, min_size=2, max_size=4))
+def test_more_room_never_gives_smaller_type(blocks: list[str]) -> None:
+    nodes, _ = parse("## A\n\n" + "\n\n".join(blocks) + "\n", "x.md")
+    slide = read_deck(nodes)[0].slides[0]
+    design = built_in()
+    tight = mix(replace(slide, takeaway=(Run("The point."),)), design)
+    roomy = mix(slide, design)
+    assert tight is None or (roomy is not None and roomy.size >= tight.size)
