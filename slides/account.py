@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from slides.blocks.picture import described
 from slides.ground import Problem, Span
 from slides.outline import Node
 from slides.page import Page, Picture, Table, Text
@@ -76,7 +77,8 @@ def _texts(nodes: Iterable[Node]) -> Iterator[tuple[Span, str]]:
             mark = _TASK.match(text) or ALERT.match(text)
             yield node.span, text[mark.end() :] if mark else text
         if node.text:
-            yield node.span, node.text
+            yield node.span, described(node.text) if node.kind == "picture" else node.text
+        yield from ((node.span, run.tip) for run in node.runs if run.tip)
         if node.kind == "picture" and node.attributes.get("title"):
             yield node.span, node.attributes["title"]
         yield from _texts(node.children)
@@ -103,6 +105,7 @@ def _shown(nodes: Sequence[Node], pages: Sequence[Page]) -> Iterator[str]:
             else:
                 yield placed.what.alt
         yield from (note.text for note in page.notes)
+        yield from (run.tip for run in _runs(page) if run.tip)
 
 
 def _table(table: Table, headers: Counter[str]) -> Iterator[str]:
@@ -147,7 +150,7 @@ def _runs(page: Page) -> Iterator[Run]:
 def _lost_links(nodes: Sequence[Node], pages: Sequence[Page], said: Sequence[str]) -> list[Problem]:
     """A problem for each address that no page links to."""
     shown = {run.link for page in pages for run in _runs(page) if run.link}
-    shown |= {getattr(placed.what, "link", "") for page in pages for placed in page.fills}
+    shown |= {placed.what.link for page in pages for placed in page.fills if isinstance(placed.what, Picture)}
     found = {}
     for node in _every(nodes):
         links = [run.link for run in node.runs if run.link] + list(filter(None, [node.attributes.get("link", "")]))
@@ -159,22 +162,19 @@ def _lost_links(nodes: Sequence[Node], pages: Sequence[Page], said: Sequence[str
 
 def _lost_cells(nodes: Sequence[Node], pages: Sequence[Page], *, words_lost: bool) -> list[Problem]:
     """A problem where fewer cells with words are shown than the outline's tables hold; words that are lost are told already."""
-    if words_lost:
-        return []
     tables = [node for node in _every(nodes) if node.kind == "table"]
-    outside = any(node.kind in ("container", "quote", "footnote") and _holds_table(node) for node in _every(nodes))
-    wanted = sum(bool(plain(cell.runs).strip()) for table in tables for row in table.children for cell in row.children)
-    shown = sum(
-        bool(plain(cell.runs).strip())
-        for page in pages
-        for placed in page.fills
-        if isinstance(placed.what, Table)
-        for row in placed.what.rows
-        for cell in row.cells
-    )
-    if shown >= wanted or outside or not tables:
+    inside = any(node.kind in ("container", "quote", "footnote") and _holds_table(node) for node in _every(nodes))
+    if words_lost or inside or not tables:
         return []
-    return [Problem(tables[0].span, f"lost: {wanted - shown} of {wanted} cells of the tables are in no table", _HINT)]
+    wanted = Counter(_folded(cell.runs) for table in tables for row in table.children for cell in row.children)
+    drawn = (placed.what for page in pages for placed in page.fills if isinstance(placed.what, Table))
+    shown = Counter(_folded(cell.runs) for table in drawn for row in table.rows for cell in row.cells)
+    missing = {text: count for text, count in (wanted - shown).items() if text}
+    if missing:
+        spoken = " ".join(_folded(note.runs) for page in pages for note in page.notes)
+        missing = {text: count for text, count in missing.items() if text not in spoken}
+    count = sum(missing.values())
+    return [Problem(tables[0].span, f"lost: {count} of {wanted.total()} cells of the tables are in no table", _HINT)] if count else []
 
 
 def _holds_table(node: Node) -> bool:

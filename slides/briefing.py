@@ -13,7 +13,8 @@ from slides.compose import compose
 from slides.deck import Deck, read_deck
 from slides.design import DEFAULT_THEME, THEMES, Design, built_in
 from slides.ground import Problem, Severity, Span
-from slides.page import Page, Properties
+from slides.page import Page, Picture, Properties
+from slides.resample import fitted
 from slides.typeset import largest
 from slides.words import Paragraph, Run, plain
 
@@ -53,6 +54,7 @@ def brief(text: str, file: str, theme: str = "", created: str = "") -> Briefing:
     deck = agenda.add(faq.gather(deck))
     design, doubts = _design(deck, theme, Span(file))
     pages, design, misfits = compose(deck, design)
+    pages = fitted(pages)
     problems = [*unread, *mistakes, *doubts, *misfits, *_dangling(pages)]
     if not pages:
         problems.append(Problem(Span(file), "nothing to show", "begin with a line `# Title` and sections `## Heading`", Severity.ERROR))
@@ -105,6 +107,9 @@ def _dangling(pages: tuple[Page, ...]) -> Iterator[Problem]:
     anchors = {anchor for page in pages for anchor in (page.anchor, *page.inner) if anchor}
     for page in pages:
         for placed in page.fills:
+            link = placed.what.link if isinstance(placed.what, Picture) else ""
+            if link.startswith("#") and link[1:] not in anchors:
+                yield Problem(page.span, f"no slide for the link {link} of a picture")
             for paragraph in getattr(placed.what, "paragraphs", ()):
                 for run in paragraph.runs:
                     if run.link.startswith("#") and run.link[1:] not in anchors:

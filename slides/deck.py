@@ -50,9 +50,7 @@ class _Reader:
         self.levels: list[int] = []
         self.words = labels(settings.lang)
         self.parted = any(node.kind == "rule" for node in nodes) or sum(map(begins_notes, nodes)) >= _MANY_NOTES
-        every = [inner for node in nodes for inner in node.walk()]
-        used = {run.note for node in every for run in node.runs if run.note}
-        self.footnotes = {node.info: node for node in every if node.kind == "footnote" and node.info in used}
+        self.footnotes = _footnotes(nodes)
 
     def content(self, *, faq: bool = False) -> Content:
         """A reader of one section."""
@@ -146,6 +144,25 @@ class _Reader:
         self.chapters = [*self.chapters, *[0] * (depth + 1)][: depth + 1]
         self.chapters[depth] += 1
         return ".".join(str(number) for number in self.chapters if number)
+
+
+def _footnotes(nodes: Sequence[Node]) -> dict[str, Node]:
+    """The footnotes by label that something refers to, be it another footnote that is referred to; the first of each label."""
+    defined: dict[str, Node] = {}
+    queue = list(nodes)
+    wanted: list[str] = []
+    for node in queue:
+        if node.kind == "footnote":
+            defined.setdefault(node.info, node)
+        else:
+            wanted += [run.note for run in node.runs if run.note]
+            queue.extend(node.children)
+    used: dict[str, Node] = {}
+    for label in wanted:
+        if label in defined and label not in used:
+            used[label] = defined[label]
+            wanted += [run.note for inner in defined[label].walk() for run in inner.runs if run.note]
+    return used
 
 
 def _is_header(slide: Slide) -> bool:

@@ -260,18 +260,17 @@ def _placement(slide: Slide, boxes: Sequence[_Box], design: Design, suffix: str,
             slots.append(body(index + 1, box.caption, "caption, centred", Role.CAPTION, f"Caption {index - 12}"))
             given[index + 1] = Prose(box.block.span, box.block.caption)
     tail = (takeaway(), source(), *FOOT) if slide.takeaway else (source(), *FOOT)
-    made = layout(_name(boxes), title(), *slots, *tail, family="Mixed")
+    made = layout(_name(boxes, bar=bool(slide.takeaway)), title(), *slots, *tail, family="Mixed")
     made = mirrored_layout(made) if design.rtl else made
     given |= dict(foot(slide, made))
     return filled(slide.title, given, made, design, suffix, step)
 
 
-def _name(boxes: Sequence[_Box]) -> str:
-    """A name that says what stands where, the same for the same places: kinds, and corners in tenths of an inch."""
+def _name(boxes: Sequence[_Box], *, bar: bool) -> str:
+    """A name that says what stands where, the same for the same places: kinds, and rectangles in EMU."""
     kinds = [_kind(box.block).name for box in boxes]
-    tenth = inches(0.01)
-    places = " ".join(f"{box.rect.x // tenth}.{box.rect.y // tenth}.{box.rect.width // tenth}.{box.rect.height // tenth}" for box in boxes)
-    return f"{' and '.join(kinds)} ({places})"
+    places = " ".join(f"{'c' if box.caption else ''}{box.rect.x}.{box.rect.y}.{box.rect.width}.{box.rect.height}" for box in boxes)
+    return f"{' and '.join(kinds)}{' with Takeaway' if bar else ''} ({places})"
 
 
 __all__ = ["MOST", "mix", "style_of"]

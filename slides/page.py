@@ -62,7 +62,8 @@ class Table:
 class Picture:
     """A picture of `width` by `height` EMU, cropped by thousandths of a percent from left, top, right and bottom.
 
-    `duotone` recolours a grey picture from the theme: black to its deep colour, white to its canvas.
+    `duotone` recolours a grey picture from the theme: black to its deep colour, white to its canvas. `link` is where a click on
+    it leads: an address, or `#anchor` for a slide of the deck.
     """
 
     image: Image = field(repr=False)
@@ -71,6 +72,7 @@ class Picture:
     alt: str
     crop: tuple[int, int, int, int] = (0, 0, 0, 0)
     duotone: bool = False
+    link: str = ""
 
 
 Fill = Text | Table | Picture

@@ -38,7 +38,7 @@ class Run:
     """A stretch of text in one style. `link` is an address, or `#anchor` for a slide of the deck.
 
     `raised` is 1 for a superscript and -1 for a subscript; `marked` text stands on a tint; `ink` colours code; `note` is the
-    label of the footnote that the run refers to.
+    label of the footnote that the run refers to; `tip` is shown when the pointer rests on its link.
     """
 
     text: str
@@ -52,6 +52,7 @@ class Run:
     marked: bool = False
     ink: Ink = Ink.PLAIN
     note: str = ""
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)

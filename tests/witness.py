@@ -31,7 +31,7 @@ _SPACELESS = (
 )
 _MARKS = "".join(chr(code) for code in range(0x300, 0x1F000) if unicodedata.category(chr(code)).startswith("M"))
 _WORD = re.compile(rf"[{_SPACELESS}]|(?:[^\W_{_SPACELESS}]|(?![{_SPACELESS}])[{_MARKS}])+")
-_SCHEME = re.compile(r"(?i)(?<![a-z])(?:(?:https?|ftp)://(?:www\.)?|www\.|mailto:)")
+_SCHEME = re.compile(r"(?:https?|ftp)://(?:www\.)?|(?<![a-z])(?:www\.|mailto:)")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe0e\ufe0f]")
 
 _MATTER_KEY = r"[A-Za-z][\w-]*:(?:[ \t].*)?"
@@ -48,6 +48,9 @@ _TASK = re.compile(r"^((?:[\s>]|[-*+]\s|\d+[.)]\s)*(?:[-*+]|\d+[.)])\s+)\[[ xX]\
 _ALERT = re.compile(r"^((?:[\s>]|[-*+]\s)*>\s*)\[![A-Za-z]+\][+-]?")
 _NOTE = re.compile(r"(?i)^notes?:")
 _FOOTNOTE = re.compile(r"^( {0,3})\[\^([^\]\s]+)\]:")
+_MARP = re.compile(
+    r"^bg\b(?:\s+(?:fit|cover|contain|auto|vertical|left|right)(?::\S+)?(?!\S))*|\b(?:w|h|width|height|blur|opacity):[\d.]+\S*"
+)
 _CODE = re.compile(r"((?<!`)(`+)(?!`).*?(?<!`)\2(?!`))", re.DOTALL)
 _PAIR = r"[\w:-]+=(?:\"[^\"]*\"|'[^']*'|[^\s\"'{}]+)"
 _ATTRIBUTES = re.compile(rf"\{{\s*((?:(?:[#.][\w:-]+|{_PAIR}|-)\s*)+)\}}")
@@ -62,7 +65,8 @@ _EMPTY_COMMENT = re.compile("<!---?>")
 _INLINE = re.compile(
     "a|abbr|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strike|strong|time|tt|u|var|wbr"
 )
-_HIDDEN = frozenset({"script", "style", "template"})
+_HIDDEN = ("script", "style", "template")
+_OPENS = re.compile(r"<(script|style|template)\b[^>]*>", re.IGNORECASE)
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -74,12 +78,17 @@ _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"|(<[^>]*>)|: (.*)", re.DOTALL)
 def words(text: str) -> Counter[str]:
     """The words of a plain text with their numbers."""
     plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold()
-    return Counter(_WORD.findall(_SCHEME.sub(" ", plain)))
+    return Counter(_WORD.findall(_SCHEME.sub("", plain)))
 
 
 def words_of_source(markdown: str) -> Counter[str]:
     """The words that an outline says: text, code, alternative texts, captions, notes. Never raises."""
     return words(_read(markdown)[0])
+
+
+def words_of_html(html: str) -> Counter[str]:
+    """The words that a piece of HTML says. Never raises."""
+    return words(_text(html))
 
 
 def formulas_of_source(markdown: str) -> int:
@@ -108,8 +117,12 @@ def words_of_slides(deck: Path | bytes) -> list[Counter[str]]:
 
 
 def words_of_problems(messages: Iterable[str]) -> Counter[str]:
-    """The words that problems quote: those between quotation marks, in tags, and after the first colon."""
-    return words("\n".join(part for message in messages for found in _QUOTED.findall(message) for part in found))
+    """The words that problems quote: those between quotation marks, in tags, and after the first colon.
+
+    `lost: …` is the program's own admission of a fault, which excuses nothing.
+    """
+    told = (message for message in messages if not message.startswith("lost:"))
+    return words("\n".join(part for message in told for found in _QUOTED.findall(message) for part in found))
 
 
 def lost(source: Counter[str], deck: Counter[str], problems: Counter[str]) -> Counter[str]:
@@ -133,10 +146,7 @@ def _read(markdown: str) -> tuple[str, int]:
     parser = MarkdownIt("commonmark", {"maxNesting": 400}).enable(["table", "strikethrough"]).use(deflist_plugin)
     parser.validateLink = lambda _: True  # type: ignore[assignment]
     parser.core.ruler.after("block", "witness", core)
-    html = _Html()
-    html.feed(_EMPTY_COMMENT.sub("", parser.render("\n".join(lines))))
-    html.close()
-    return "".join(html.found), formulas
+    return _text(parser.render("\n".join(lines))), formulas
 
 
 class _Lines:
@@ -226,7 +236,7 @@ def _inline(text: str, labels: set[str]) -> tuple[str, int]:
 
 
 class _Html(HTMLParser):
-    """HTML as text: tags that end a line or stand off part words, tags inside a line do not."""
+    """HTML as text: tags that end a line or stand off part words, tags inside a line do not; comments are notes or directives."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -234,31 +244,35 @@ class _Html(HTMLParser):
         self.hidden = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Part words, and take a picture's description and caption."""
         self.found.append("" if _INLINE.fullmatch(tag) else "\n")
         self.hidden += tag in _HIDDEN
         if tag in ("img", "image"):
-            self.found.extend(f"\n{value}\n" for name, value in attrs if name in ("alt", "title") and value)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """A tag that closes itself hides nothing."""
-        self.handle_starttag(tag, attrs)
-        self.hidden -= tag in _HIDDEN
+            self.found.extend(f"\n{_MARP.sub(' ', value)}\n" for name, value in attrs if name in ("alt", "title") and value)
 
     def handle_endtag(self, tag: str) -> None:
-        """Part words."""
         self.found.append("" if _INLINE.fullmatch(tag) else "\n")
         self.hidden -= tag in _HIDDEN and self.hidden > 0
 
     def handle_data(self, data: str) -> None:
-        """Take the text."""
         self.found.append("" if self.hidden else data)
 
     def handle_comment(self, data: str) -> None:
-        """Take a comment as notes, unless it is directives."""
         found = _DIRECTIVE.match(data)
         if found is None or (found.group(1) is not None and not _DIRECTIVES.fullmatch(found.group(1).casefold())):
             self.found.append(f"\n{data}\n")
+
+
+def _text(html: str) -> str:
+    """A piece of HTML as plain text.
+
+    `<!-->` is a whole comment to Markdown, and the beginning of one to the parser. A script that is never closed hides nothing.
+    """
+    lower, parser = html.lower(), _Html()
+    closed = {name: lower.rfind(f"</{name}") for name in _HIDDEN}
+    shown = _OPENS.sub(lambda found: found.group() if closed[found.group(1).lower()] > found.start() else "\n", html)
+    parser.feed(_EMPTY_COMMENT.sub("", shown))
+    parser.close()
+    return "".join(parser.found)
 
 
 def _said(root: Any) -> Iterator[str]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import os
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Self
-from urllib.parse import unquote
+from urllib.parse import unquote, unquote_to_bytes
 
 from slides import page, pictures
-from slides.ground import Mistake, Size, Span
+from slides.ground import EMU_PER_INCH, Mistake, Problem, Size, Span
 from slides.outline import Node
 from slides.typeset import Style
 from slides.words import Paragraph, Run
@@ -17,12 +22,31 @@ from slides.words import Paragraph, Run
 ASSETS = "assets"
 """The one folder beside the outline's own from which it may show pictures."""
 _LONGEST_ALT = 250
+"""The longest description in characters that a screen reader says in one go (design notes, A4)."""
 _WHOLE = 100000
+_LARGEST_PIXEL = 2 * EMU_PER_INCH // 96
+"""The largest side of a pixel in EMU: twice its size at 96 pixels an inch. A small picture is not blown up beyond that."""
+_ATTRIBUTES = ("width", "height", "focus", "class", "id", "title", "loading", "align", "style", "link")
+_QUIET = ("alt", "decoding", "srcset", "sizes", "border", "valign", "hspace", "vspace", "crossorigin", "referrerpolicy", "lang", "name")
+"""HTML's own attributes of a picture, which say nothing on a slide."""
+_CLASSES = ("cover", "contain", "fit", "duotone", "decorative", "left", "right", "center")
+_PLACES = frozenset("left right fit contain cover inline original".split())  # noqa: SIM905 - one line of words
+_FILTERS = "blur|brightness|contrast|drop-shadow|grayscale|hue-rotate|invert|opacity|saturate|sepia"
+_SIZED = re.compile(r"(?:w|h|width|height):(?:auto|[\d.]+(?:px|%|em|rem|cm|mm|in|pt|pc|vw|vh)?)|(?:left|right):[\d.]+%")
+_VALUED = re.compile(rf"{_SIZED.pattern}|(?:{_FILTERS}):\S+")
+_COMPANION = re.compile(rf"auto|vertical|horizontal|filtered|{_FILTERS}")
+"""Keywords that are keywords only in the company of others."""
+_PERCENT = re.compile(r"[\d.]+%")
+_FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|avif|tiff?|bmp)", re.IGNORECASE)
+_DESCRIBE = "write what it shows between the brackets: ![…](file), or {.decorative} after it if it only adorns"
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image with its alternative text. `cover` fills the place and crops round `focus`, two percentages of the image."""
+    """An image with its alternative text. `cover` fills the place and crops round `focus`, two percentages of the image.
+
+    `side` is where the author wants it: left, right, background, or nothing said. `link` is where a click on it leads.
+    """
 
     span: Span
     image: pictures.Image
@@ -31,39 +55,55 @@ class Picture:
     cover: bool = False
     duotone: bool = False
     focus: tuple[int, int] = (50, 50)
+    side: str = ""
+    link: str = ""
+    problems: tuple[Problem, ...] = ()
+    full: str = ""
+    """The whole description where `alt` holds its beginning only."""
 
     @classmethod
     def read(cls, node: Node) -> Picture:
         """A picture that opens. Mistake where the file is missing, outside the outline's folders, or no picture."""
-        path = _inside(node)
-        try:
-            image = pictures.load(path)
-        except FileNotFoundError:
-            raise Mistake(node.span, f"picture not found: {unquote(node.info)}", _nearest(path)) from None
-        except OSError as error:
-            raise Mistake(node.span, f"picture cannot be read: {node.info}: {error.strerror}") from None
-        except pictures.Unreadable as error:
-            raise Mistake(node.span, f"{node.info} is {error}", "save it as PNG or JPEG") from None
+        image = _image(node)
+        words, keywords = _split(node.text)
         classes = set(node.attributes.get("class", "").split())
-        caption = node.attributes.get("title", "")
+        title, link = node.attributes.get("title", ""), node.attributes.get("link", "")
+        alt = words or ("" if "decorative" in classes else title or link)
+        sides = [each.partition(":")[0] for each in (*keywords, *sorted(classes)) if each.partition(":")[0] in ("left", "right")]
+        background = "bg" in keywords
+        whole = {"fit", "contain", "auto", "inline"} & {*keywords, *classes}
         return cls(
             node.span,
             image,
-            node.text[:_LONGEST_ALT],
-            (Paragraph((Run(caption),)),) if caption else (),
-            "cover" in classes,
+            _short(alt),
+            (Paragraph((Run(title),)),) if title else (),
+            "cover" in classes or "cover" in keywords or (background and not whole),
             "duotone" in classes,
             _focus(node),
+            sides[0] if sides else ("background" if background else ""),
+            link,
+            tuple(_doubts(node, words, classes)),
+            alt if len(alt) > _LONGEST_ALT else "",
         )
 
+    def doubts(self) -> tuple[Problem, ...]:
+        """What should be told of a picture that is shown: no description, one too long, unknown attributes and classes."""
+        return self.problems
+
     def lay_out(self, room: Size, style: Style) -> page.Picture:
-        """The picture as large as the room allows: whole, or with `cover` cropped to the room's shape."""
+        """The picture as large as the room allows: whole, or with `cover` cropped to the room's shape.
+
+        A whole picture of pixels is shown at no more than twice its size at 96 pixels an inch; with `cover` it fills the room.
+        """
         wide = self.image.width * room.height
         high = self.image.height * room.width
         if not self.cover:
             width = room.width if wide > high else max(1, wide // self.image.height)
             height = room.height if wide <= high else max(1, high // self.image.width)
-            return page.Picture(self.image, width, height, self.alt, duotone=self.duotone)
+            largest = self.image.width * _LARGEST_PIXEL
+            if width > largest and not self.image.vector:
+                width, height = largest, max(1, min(room.height, self.image.height * _LARGEST_PIXEL))
+            return page.Picture(self.image, width, height, self.alt, duotone=self.duotone, link=self.link)
         left = top = right = bottom = 0
         if wide > high:
             spare = _WHOLE - _WHOLE * high // wide
@@ -73,18 +113,117 @@ class Picture:
             spare = _WHOLE - _WHOLE * wide // high
             top = spare * self.focus[1] // 100
             bottom = spare - top
-        return page.Picture(self.image, room.width, room.height, self.alt, (left, top, right, bottom), self.duotone)
+        return page.Picture(self.image, room.width, room.height, self.alt, (left, top, right, bottom), self.duotone, self.link)
 
     def spread(self, room: Size, style: Style) -> tuple[Self, ...]:
         """A picture is not cut."""
         return (self,)
 
 
+def described(alt: str) -> str:
+    """The words of a picture's description without the keywords for its place and size that Marp and Deckset write there."""
+    return _split(alt)[0]
+
+
+def _split(alt: str) -> tuple[str, tuple[str, ...]]:
+    """A description's words, and the keywords taken out of it.
+
+    Words count as keywords where every word is one, where `bg` comes first, or where a size such as `w:300px` shows that
+    keywords are meant; "left ventricle" stays as it is.
+    """
+    words = alt.split()
+    bare = [word.rstrip(",") for word in words]
+    known = [bool(word == "bg" or word in _PLACES or _VALUED.fullmatch(word) or _PERCENT.fullmatch(word)) for word in bare]
+    joined = [sure or bool(_COMPANION.fullmatch(word)) for sure, word in zip(known, bare, strict=True)]
+    if any(known) and all(joined):
+        return "", tuple(bare)
+    valued = [bool(_VALUED.fullmatch(word)) for word in bare]
+    if bare and (bare[0] == "bg" or any(_SIZED.fullmatch(word) for word in bare)):
+        leading = _leading(joined) if bare[0] == "bg" or _SIZED.fullmatch(bare[0]) else 0
+        taken = [at < leading or alone for at, alone in enumerate(valued)]
+        left = " ".join(word for word, gone in zip(words, taken, strict=True) if not gone)
+        return left, tuple(word for word, gone in zip(bare, taken, strict=True) if gone)
+    return alt.strip(), ()
+
+
+def _leading(flags: Sequence[bool]) -> int:
+    """How many of the first flags are set."""
+    return next((at for at, flag in enumerate(flags) if not flag), len(flags))
+
+
+def _short(alt: str) -> str:
+    """A description of at most `_LONGEST_ALT` characters, cut between words."""
+    if len(alt) <= _LONGEST_ALT:
+        return alt
+    start = alt[: _LONGEST_ALT - 1]
+    return (start.rsplit(None, 1)[0] if " " in start else start) + "…"
+
+
+def _doubts(node: Node, words: str, classes: set[str]) -> Iterator[Problem]:
+    """What an author should know of a picture."""
+    if not words and "decorative" not in classes:
+        said = "; its caption is read out instead" if node.attributes.get("title") else ""
+        yield Problem(node.span, f"picture without a description{said}", _DESCRIBE)
+    elif len(words) > _LONGEST_ALT:
+        message = f"the picture's description has {len(words)} characters; the first {_LONGEST_ALT} are kept"
+        yield Problem(node.span, message, "the notes hold all of it; say the rest in the text")
+    elif _FILE_NAME.fullmatch(words):
+        yield Problem(node.span, f"the picture's description is a file name: {words[:60]}", _DESCRIBE)
+    for name in node.attributes:
+        if name not in (*_ATTRIBUTES, *_QUIET) and not name.startswith(("data-", "aria-")):
+            yield Problem(node.span, f"unknown attribute of a picture: {name[:40]}", _known(name, _ATTRIBUTES))
+    for name in sorted(classes - set(_CLASSES)):
+        yield Problem(node.span, f"unknown class of a picture: .{name[:40]}", _known(name, _CLASSES))
+
+
+def _known(name: str, names: Sequence[str]) -> str:
+    """A hint: the most similar known name, or all of them."""
+    near = get_close_matches(name, names, 1, 0.5)
+    return f"did you mean {near[0]}?" if near else f"known: {', '.join(names)}"
+
+
+def _image(node: Node) -> pictures.Image:
+    """The picture behind a node's path or `data:` address. Mistake where there is none."""
+    inline = node.info[:5].lower() == "data:"
+    path = Path() if inline else _inside(node)
+    try:
+        return pictures.decode(_data(node)) if inline else pictures.load(path)
+    except FileNotFoundError:
+        raise Mistake(node.span, f"picture not found: {unquote(node.info)}", _nearest(path)) from None
+    except OSError as error:
+        raise Mistake(node.span, f"picture cannot be read: {node.info}: {error.strerror}") from None
+    except pictures.Unreadable as error:
+        named = f"{node.info[:30]}…" if inline else node.info
+        raise Mistake(node.span, f"{named} is {error}", _advice(str(error))) from None
+
+
+def _advice(reason: str) -> str:
+    """A hint for a file that is no picture a deck may hold."""
+    if "DOCTYPE" in reason:
+        return "delete its line <!DOCTYPE …>, or export it as PNG"
+    return "export it as plain SVG, or as PNG" if "SVG" in reason else "save it as PNG or JPEG"
+
+
+def _data(node: Node) -> bytes:
+    """The bytes of a `data:` address (RFC 2397). Mistake where it holds none."""
+    head, comma, body = node.info.partition(",")
+    data = unquote_to_bytes(body)
+    if head.lower().rstrip().endswith(";base64"):
+        packed = b"".join(data.split()).replace(b"-", b"+").replace(b"_", b"/")
+        try:
+            data = base64.b64decode(packed + b"=" * (-len(packed) % 4), validate=True)
+        except binascii.Error:
+            data = b""
+    if not comma or not data:
+        raise Mistake(node.span, f"no picture in the address {node.info[:40]}", "write data:image/png;base64,… or name a file")
+    return data
+
+
 def _inside(node: Node) -> Path:
     """The picture's path, if it lies in the outline's folder or in the assets folder beside that. Mistake otherwise."""
     folder = Path(node.span.file).parent
     text = node.info
-    if "://" in text or text.startswith(("data:", "//")):
+    if "://" in text or text.startswith("//"):
         raise Mistake(node.span, f"a picture from the network is not fetched: {text[:80]}", "save it beside the outline")
     path = folder / unquote(text).replace("\\", "/")
     if "\0" in str(path):
@@ -99,8 +238,6 @@ def _inside(node: Node) -> Path:
 
 def _nearest(path: Path) -> str:
     """A hint: the most similar file name in the folder."""
-    from difflib import get_close_matches
-
     try:
         names = sorted(entry.name for entry in path.parent.iterdir())
     except OSError:
@@ -113,6 +250,6 @@ def _focus(node: Node) -> tuple[int, int]:
     """The focal point `x% y%`, the middle where none is given. Mistake where it is something else."""
     text = node.attributes.get("focus", "50% 50%")
     parts = text.replace("%", " ").split()
-    if len(parts) != 2 or not all(part.isdigit() and int(part) <= 100 for part in parts):
+    if len(parts) != 2 or not all(part.isdecimal() and len(part) < 5 and int(part) <= 100 for part in parts):
         raise Mistake(node.span, f"focus is no point: {text!r}", 'write two percentages: focus="30% 60%"')
     return int(parts[0]), int(parts[1])

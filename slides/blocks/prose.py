@@ -126,7 +126,7 @@ def _terms(node: Node, depth: int) -> Iterator[Paragraph | Node]:
                 yield term
             term = Paragraph(bold(child.runs), min(depth, DEEPEST), Mark.BULLET)
             continue
-        for inner in child.children:
+        for inner in child.children if child.kind == "meaning" else (child,):
             for piece in _pieces(inner, depth + 1):
                 if term and isinstance(piece, Paragraph) and piece.mark is Mark.CONTINUE:
                     yield replace(term, runs=(*term.runs, Run(BREAK), *piece.runs))
@@ -173,7 +173,7 @@ def literal(node: Node) -> Iterator[tuple[Run, ...]]:
     elif node.kind == "row":
         yield (Run(" \u2013 ".join(filter(None, (plain(cell.runs) for cell in node.children)))),)
     elif node.kind == "picture":
-        yield (Run(node.text or node.info),)
+        yield (Run(node.text or node.info, link=node.attributes.get("link", "")),)
     elif node.runs:
         yield node.runs
     for child in node.children if node.kind != "row" else ():

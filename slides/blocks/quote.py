@@ -28,7 +28,7 @@ class Quote:
     def read(cls, node: Node) -> Quote:
         """A block quotation; a last line that begins with a dash says who is quoted."""
         paragraphs = [paragraph for child in node.children for paragraph in _paragraphs(child)]
-        if not paragraphs:
+        if not any(paragraph.text.strip() for paragraph in paragraphs):
             raise Mistake(node.span, "an empty quotation", "write the words quoted after >")
         text = paragraphs[-1].text
         start = text.rfind(BREAK) + 1

@@ -84,16 +84,22 @@ _DARK: Mapping[Colour, Scheme] = MappingProxyType(
 )
 
 
-# The colours of code, each 4.5:1 on `PANEL`.
+# The colours of code, each 4.5:1 on `PANEL` and on `CANVAS`: the theme's two leading colours, a third one made as dark or as light
+# as text needs, and the grey of remarks.
 _LIGHT_INKS: Mapping[Ink, Scheme] = MappingProxyType(
     {
         Ink.KEYWORD: Scheme("accent1"),
+        Ink.NAME: Scheme("accent3", 75000),
         Ink.STRING: Scheme("accent2"),
         Ink.NUMBER: Scheme("accent2"),
         Ink.COMMENT: Scheme("tx1", 75000, 25000),
+        Ink.INSERTED: Scheme("accent1"),
+        Ink.DELETED: Scheme("accent2"),
     }
 )
-_DARK_INKS: Mapping[Ink, Scheme] = MappingProxyType(dict(_LIGHT_INKS) | {Ink.COMMENT: Scheme("tx1", 65000)})
+_DARK_INKS: Mapping[Ink, Scheme] = MappingProxyType(
+    dict(_LIGHT_INKS) | {Ink.NAME: Scheme("accent3", 60000, 40000), Ink.COMMENT: Scheme("tx1", 65000)}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +121,15 @@ class Fonts:
 class Theme:
     """A colour scheme and its fonts. `dark` themes map backgrounds to the scheme's dark colours.
 
-    `colours` is dk1, lt1, dk2, lt2, accent1 to accent6, hlink, folHlink as six hexadecimal digits each.
+    `colours` is dk1, lt1, dk2, lt2, accent1 to accent6, hlink, folHlink as six hexadecimal digits each. `own_inks` are colours of
+    code other than those all themes have: green for what is new and red for what is gone, where the scheme has such.
     """
 
     name: str
     colours: tuple[str, ...]
     fonts: Fonts
     dark: bool = False
+    own_inks: tuple[tuple[Ink, Scheme], ...] = ()
 
     @property
     def scheme(self) -> Mapping[Colour, Scheme]:
@@ -131,7 +139,8 @@ class Theme:
     @property
     def inks(self) -> Mapping[Ink, Scheme]:
         """Which colour of the scheme each piece of code has; what is not named has its slot's."""
-        return _DARK_INKS if self.dark else _LIGHT_INKS
+        base = _DARK_INKS if self.dark else _LIGHT_INKS
+        return MappingProxyType(dict(base) | dict(self.own_inks)) if self.own_inks else base
 
     @property
     def mapping(self) -> Mapping[str, str]:
@@ -156,6 +165,7 @@ _SLATE = "1B2430 FFFFFF 22313F EEF2F5 1F5FA8 B5480F 9982B4 52462F 589666 774064 
 _PAPER = "222222 FFFDF8 3A1F1B F2EBDD 9E2A1F 1F6A72 A2822F 738D55 6935B7 662C40 1F5FA8 6B3FA0"
 _NIGHT = "0E1A26 FFFFFF 1B2D3F E9E4D8 5CC3DB F2A55C A267DB 3E824C 86731C B9638D 8CC8FF CDB4FF"
 _GEORGIA = Fonts("Georgia", "Calibri", bold=False, title=30, guard=1.16)
+_RED_FIRST = ((Ink.INSERTED, Scheme("accent2")), (Ink.DELETED, Scheme("accent1")))
 
 THEMES: Mapping[str, Theme] = MappingProxyType(
     {
@@ -163,8 +173,8 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
         for theme in (
             Theme("ink", _colours(_INK), Fonts("Calibri", "Calibri")),
             Theme("editorial", _colours(_INK), _GEORGIA),
-            Theme("slate", _colours(_SLATE), Fonts("Calibri", "Calibri")),
-            Theme("paper", _colours(_PAPER), Fonts("Arial", "Arial")),
+            Theme("slate", _colours(_SLATE), Fonts("Calibri", "Calibri"), own_inks=((Ink.INSERTED, Scheme("accent5", 75000)),)),
+            Theme("paper", _colours(_PAPER), Fonts("Arial", "Arial"), own_inks=_RED_FIRST),
             Theme("night", _colours(_NIGHT), _GEORGIA, dark=True),
         )
     }

@@ -13,6 +13,7 @@ from slides.outline.tags import BLOCKS, DROPPED, STYLES
 from slides.words import BREAK, Run, bold, plain, trim
 
 _UNFINISHED = re.compile(r"<[^<>]*\Z")
+_OPENS = re.compile(rf"<({'|'.join(sorted(DROPPED))})\b[^>]*>", re.IGNORECASE)
 _DEEPEST = 60
 """Elements nested deeper than this are read as if they stood side by side."""
 _KINDS = {"ul": "list", "ol": "list", "li": "item", "blockquote": "quote", "table": "table", "tr": "row", "dl": "terms", "dd": "meaning"}
@@ -41,6 +42,7 @@ class _Frame:
 
 def fragment(content: str, span: Span, end: int, inline: Inline) -> list[Node]:
     """The nodes of an HTML block. Tags without a meaning are counted in `inline`; their text stays. Never raises."""
+    content = _without_unclosed(content, span, inline)
     tail = _UNFINISHED.search(content)
     reader = _Fragment(span, end, inline)
     reader.feed(content[: tail.start()] if tail else content)
@@ -48,6 +50,20 @@ def fragment(content: str, span: Span, end: int, inline: Inline) -> list[Node]:
     if tail:
         reader.handle_data(tail.group())
     return reader.finish()
+
+
+def _without_unclosed(content: str, span: Span, inline: Inline) -> str:
+    """The block without tags whose content is dropped but that are never closed: what follows them is kept, and they are told."""
+    lower = content.lower()
+    ends = {name: lower.rfind(f"</{name}") for name in DROPPED}
+
+    def keep(found: re.Match[str]) -> str:
+        if ends[found[1].lower()] > found.start():
+            return found[0]
+        inline.problems.append(Problem(span, f"HTML <{found[1].lower()}> is never closed: it is left out", "close or delete it"))
+        return "\n" * found[0].count("\n")
+
+    return _OPENS.sub(keep, content)
 
 
 class _Fragment(HTMLParser):
@@ -89,7 +105,7 @@ class _Fragment(HTMLParser):
         if _HEADING.fullmatch(tag):
             self.node("heading", runs=runs, level=int(tag[1]), attributes=self.stack[-1].attributes)
         elif tag == "pre":
-            self.node("code", text=plain(runs) + "\n")
+            self.node("code", text=plain(runs) + "\n", attributes=self.stack[-1].attributes)
         elif tag == "dt":
             self.node("term", runs=runs)
         else:
@@ -102,6 +118,8 @@ class _Fragment(HTMLParser):
         if tag in DROPPED:
             self.dropped += 1
         elif tag in STYLES:
+            if tag == "code" and self.literal and "class" in given:
+                self.stack[-1].attributes.setdefault("class", given["class"])
             self.style.turn(STYLES[tag], on=True)
         elif tag == "br":
             self.join(BREAK)
@@ -109,6 +127,7 @@ class _Fragment(HTMLParser):
             self.picture(given)
         elif tag == "a":
             self.style.link = self.inline.link(given.get("href", ""), self.here)
+            self.style.tip = given.get("title", "")
         elif tag == "input" and given.get("type") == "checkbox":
             self.join("\u2611 " if "checked" in given else "\u2610 ")
         elif tag in _KINDS or tag in _CELLS or tag in ("pre", "summary", "caption", "dt") or _HEADING.fullmatch(tag):

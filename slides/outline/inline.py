@@ -42,6 +42,7 @@ class Style:
     def __init__(self) -> None:
         self.depth = dict.fromkeys(("strong", "em", "s", "u", "sub", "sup", "mark", "code"), 0)
         self.link = ""
+        self.tip = ""
 
     def turn(self, name: str, *, on: bool) -> None:
         """Enter or leave a style; leaving one that was never entered does nothing."""
@@ -62,6 +63,7 @@ class Style:
             depth["u"] > 0,
             raised,
             depth["mark"] > 0,
+            tip=self.tip if self.link else "",
         )
 
 
@@ -177,6 +179,7 @@ class _Line:
             self.reference(token)
         elif name == "link":
             self.style.link = self.inline.link(str(token.attrs.get("href", "")) if side == "open" else "", self.here)
+            self.style.tip = str(token.attrs.get("title", ""))
         elif name == "span":
             self.span_of(token, opens=side == "open")
         else:
@@ -229,6 +232,7 @@ class _Line:
             self.flush(Node("picture", self.here, self.end, text=alt, info=source, attributes=attributes))
         elif tag.name == "a":
             self.style.link = self.inline.link("" if tag.closes else tag.attributes.get("href", ""), self.here)
+            self.style.tip = tag.attributes.get("title", "")
         elif tag.name == "input" and tag.attributes.get("type") == "checkbox":
             self.add("\u2611 " if "checked" in tag.attributes else "\u2610 ")
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from slides.blocks import KINDS, Columns, Group, Item, Part, Picture, Prose, Question
 from slides.blocks.group import blocks_of, without_groups
+from slides.blocks.picture import described
 from slides.blocks.prose import literal, parted, stands_alone
 from slides.ground import Mistake, Problem, Span
 from slides.outline import Node
@@ -62,8 +63,8 @@ class Content:
                 self.faq_list(first)
             else:
                 self.node(first)
-        for node in said:
-            self.notes.extend(_spoken(paragraph) for paragraph in self.as_notes(node))
+        spoken = [paragraph for node in said for paragraph in self.as_notes(node)]
+        self.notes.extend([*map(_spoken, spoken[:1]), *spoken[1:]])
         asked = [node for group in groups if asks(group[0]) for node in group[1:]]
         return replace(
             slide,
@@ -87,8 +88,10 @@ class Content:
         for run in runs:
             note = self.footnotes.get(run.note) if run.note else None
             if note is not None and run.note not in found:
+                self.described(note, "a footnote")
                 words = [piece for child in note.children for line in literal(child) for piece in (*line, Run(" "))]
                 found[run.note] = Paragraph((Run(run.text, raised=1), Run(" "), *trim(words)))
+                runs += words
         return tuple(found.values())
 
     def node(self, node: Node) -> None:
@@ -117,10 +120,12 @@ class Content:
 
     def unused(self, node: Node) -> None:
         """A footnote that nothing refers to."""
-        if node.info in self.footnotes:
+        known = self.footnotes.get(node.info)
+        if known is node:
             return
+        why = "is defined twice" if known else "is referred to by nothing"
         self.problem(
-            node.span, f"nothing refers to the footnote [^{node.info}]: it stands in the notes", f"write [^{node.info}] in the text"
+            node.span, f"the footnote [^{node.info}] {why}: this one stands in the notes", "give it a name that the text refers to"
         )
         self.notes.extend(paragraph for child in node.children for paragraph in self.as_notes(child))
 
@@ -144,7 +149,12 @@ class Content:
         widths = [side.attributes.get("width", "").rstrip("% ") for side in sides]
         shares = tuple(int(float(width)) for width in widths) if all(width.replace(".", "", 1).isdigit() for width in widths) else ()
         shares = tuple(share for share, column in zip(shares, blocks, strict=True) if column) if shares else ()
-        self.blocks.append(Columns(node.span, tuple(column for column in blocks if column), shares))
+        full = tuple(column for column in blocks if column)
+        if len(full) > 1:
+            self.blocks.append(Columns(node.span, full, shares))
+        else:
+            for block in full[0] if full else ():
+                self.add(block)
 
     def inside(self, nodes: Sequence[Node]) -> Content:
         """What stands inside a container or under a sub-heading; its notes, questions and takeaway are the slide's."""
@@ -174,24 +184,35 @@ class Content:
 
     def missing(self, node: Node) -> None:
         """A picture that cannot be shown: its words are kept in the notes."""
-        words = " ".join(filter(None, (node.text, node.attributes.get("title", ""))))
+        words = " ".join(filter(None, (described(node.text), node.attributes.get("title", ""))))
         if node.kind == "picture" and words:
             self.notes.append(Paragraph((Run(words, link=node.attributes.get("link", "")),)))
 
     def as_notes(self, node: Node) -> tuple[Paragraph, ...]:
         """A node of any kind as what the presenter says."""
+        if node.kind == "footnote" and self.footnotes.get(node.info) is not node:
+            return tuple(paragraph for child in node.children for paragraph in self.as_notes(child))
         if node.kind in ("comment", "rule", "footnote", "slot", "matter", "markup"):
             return tuple(comments(node))
+        self.described(node, "the notes")
         try:
             return (*Prose.read(node).paragraphs, *comments(node))
         except Mistake as mistake:
             self.problems.append(mistake.problem)
-            return ()
+            return tuple(comments(node))
+
+    def described(self, node: Node, where: str) -> None:
+        """Tell of pictures that show as their description, because they stand where only text can."""
+        for inner in node.walk():
+            if inner.kind == "picture":
+                self.problem(inner.span, f"a picture in {where} shows as its description", "give it a paragraph of its own on the slide")
 
     def add(self, block: Item) -> None:
         """A block after the others; prose joins the prose before it."""
         if isinstance(block, Picture):
-            self.problems.extend(getattr(block, "doubts", tuple)())
+            self.problems.extend(block.doubts())
+            if len(block.full) > len(block.alt):
+                self.notes.append(Paragraph((Run(block.full),)))
         last = self.blocks[-1] if self.blocks else None
         if isinstance(block, Prose) and isinstance(last, Prose):
             self.blocks[-1] = last.join(block)
@@ -206,6 +227,7 @@ class Content:
         title = node.attributes.get("title", node.text)
         if name.upper() == "IMPORTANT" and node.kind == "quote":
             self.notes.extend(comments(node))
+            self.described(node, "a takeaway")
             lines = [words, *(line for child in rest for line in literal(child))]
             self.takeaway.extend(run for line in lines if line for run in (*line, Run(" ")))
             return

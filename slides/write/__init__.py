@@ -10,6 +10,7 @@ from slides.design import Design, Layout
 from slides.page import Page, Picture, Properties
 from slides.write.base import layout_xml, master_xml, notes_master_xml, table_styles_xml, theme_xml
 from slides.write.parts import CORE_RELATION, RawPart, Relations
+from slides.write.shapes import SVG
 from slides.write.slide import slide_parts
 from slides.write.xml import HEADER, NAMESPACES, attribute, text
 
@@ -64,15 +65,21 @@ def _layouts_written(pages: Sequence[Page], design: Design) -> list[Layout]:
 
 
 def _media(pages: Sequence[Page]) -> tuple[dict[str, str], list[RawPart]]:
-    """Part names by digest, and the parts: the same picture is stored once."""
+    """Part names by digest (an SVG's with `SVG` after it), and the parts: the same picture is stored once."""
     names: dict[str, str] = {}
     parts: list[RawPart] = []
+
+    def store(key: str, kind: str, data: bytes) -> None:
+        names[key] = f"/ppt/media/image{len(names) + 1}.{kind}"
+        parts.append(RawPart(names[key], kind, data))
+
     for page in pages:
         for placed in page.fills:
             if isinstance(placed.what, Picture) and placed.what.image.digest not in names:
                 image = placed.what.image
-                names[image.digest] = f"/ppt/media/image{len(names) + 1}.{image.format}"
-                parts.append(RawPart(names[image.digest], image.format, image.data))
+                store(image.digest, image.format, image.data)
+                if image.vector:
+                    store(image.digest + SVG, "svg", image.vector)
     return names, parts
 
 

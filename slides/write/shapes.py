@@ -15,6 +15,13 @@ TABLE_STYLE = "{6F0C2A51-8E0B-5D61-9C36-3B8B4E1D7A20}"
 """The deck's own table style, written in tableStyles.xml."""
 _NUMBER_FIELD = "B6F15528-21DE-4FAA-801E-634DDDAF4B2B"
 _DATE_FIELD = "5BCAD085-E8A6-8845-BD4E-CB4CCA059FC4"
+SVG = ".svg"
+"""After an image's digest: the key of its vector's part."""
+_VECTOR = (
+    '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip '
+    'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{}"/></a:ext></a:extLst>'
+)
+"""The SVG that is shown instead of a PNG, by the id of its relationship ([MS-ODRAWXML], svgBlip)."""
 _OPPOSITE = {"l": "r", "r": "l"}
 _FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 """Letters and digits of scripts that run from right to left: Unicode's blocks of them."""
@@ -28,7 +35,7 @@ def shape(placed: Placed, slot: Slot, identity: int, design: Design, tongue: str
         case Table():
             return _table(placed, placed.what, slot, identity, design, tongue, link)
         case Picture():
-            return _picture(placed, placed.what, slot, identity, design, picture)
+            return _picture(placed, placed.what, slot, identity, design, link, picture)
         case _:
             assert_never(placed.what)
 
@@ -67,10 +74,10 @@ def _table(placed: Placed, shown: Table, slot: Slot, identity: int, design: Desi
     columns = "".join(f'<a:gridCol w="{width}"/>' for width in shown.columns)
     rtl = ' rtl="1"' if design.rtl else ""
     rows = []
-    for row in shown.rows:
+    for at, row in enumerate(shown.rows):
         cells = []
         for cell in row.cells:
-            inner = "".join(run(piece, design, tongue, link, size=shown.size) for piece in cell.runs)
+            inner = "".join(run(piece, design, tongue, link, size=shown.size, keep=at == 0) for piece in cell.runs)
             end = "" if inner else f'<a:endParaRPr lang="{tongue}" sz="{shown.size * 100}"/>'
             cells.append(
                 f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr {_direction(cell, design)}/>{inner}{end}</a:p></a:txBody><a:tcPr {margins}/></a:tc>"
@@ -96,20 +103,22 @@ def _direction(cell: Cell, design: Design) -> str:
     return f'algn="{_OPPOSITE.get(cell.align, cell.align)}" rtl="{int(_FROM_THE_RIGHT.search(words) is not None)}"'
 
 
-def _picture(placed: Placed, shown: Picture, slot: Slot, identity: int, design: Design, picture: Link) -> str:
-    """A picture with its alternative text, or marked decorative where it has none."""
+def _picture(placed: Placed, shown: Picture, slot: Slot, identity: int, design: Design, link: Link, picture: Link) -> str:
+    """A picture with its alternative text, or marked decorative where it has none; an SVG beside its PNG."""
     sides = zip("ltrb", shown.crop, strict=True)
     crop = "<a:srcRect " + " ".join(f'{side}="{part}"' for side, part in sides) + "/>" if any(shown.crop) else ""
     tint = ""
     if shown.duotone:
         tint = f"<a:duotone>{colour(Colour.DEEP, design.theme)}{colour(Colour.ON_DEEP, design.theme)}</a:duotone>"
-    if shown.alt:
-        named = f'<p:cNvPr id="{identity}" name="{attribute(slot.name)}" descr="{attribute(shown.alt)}"/>'
-    else:
-        named = f'<p:cNvPr id="{identity}" name="{attribute(slot.name)}" descr="">{DECORATIVE}</p:cNvPr>'
+    embedded = picture(shown.image.digest)
+    vector = _VECTOR.format(picture(shown.image.digest + SVG)) if shown.image.vector else ""
+    relation = link(shown.link) if shown.link else ""
+    inner = (click(shown.link, relation) if relation else "") + ("" if shown.alt else DECORATIVE)
+    start = f'<p:cNvPr id="{identity}" name="{attribute(slot.name)}" descr="{attribute(shown.alt)}"'
+    named = f"{start}>{inner}</p:cNvPr>" if inner else f"{start}/>"
     return (
         f'<p:pic><p:nvPicPr>{named}<p:cNvPicPr><a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr>{placeholder(slot)}</p:nvPicPr>'
-        f'<p:blipFill><a:blip r:embed="{picture(shown.image.digest)}">{tint}</a:blip>{crop}<a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+        f'<p:blipFill><a:blip r:embed="{embedded}">{tint}{vector}</a:blip>{crop}<a:stretch><a:fillRect/></a:stretch></p:blipFill>'
         f'<p:spPr>{box(placed.rect)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
     )
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from slides.design import Colour, Design, TextStyle
 from slides.page import Text
 from slides.words import BREAK, Mark, Paragraph, Run, language, right_to_left
-from slides.write.xml import colour, mark, reference, text
+from slides.write.xml import attribute, colour, mark, reference, text
 
 _RAISED = {1: 30000, -1: -25000}
 """How far super- and subscripts leave the line, in thousandths of a percent: PowerPoint's own."""
@@ -30,11 +30,17 @@ FILLED = (Colour.BAR, Colour.KEY, Colour.CONTRAST)
 """Fills on which the theme's link colour would not be legible."""
 
 
-def click(link: str, relation: str) -> str:
-    """A `hlinkClick` for an address, or for a slide of the deck, which keeps the colour of its text."""
-    if not link.startswith("#"):
-        return f'<a:hlinkClick r:id="{relation}"/>'
-    return f'<a:hlinkClick r:id="{relation}" action="ppaction://hlinksldjump">{_KEEP_COLOUR}</a:hlinkClick>'
+def click(link: str, relation: str, tip: str = "", *, keep: bool = False) -> str:
+    """A `hlinkClick` for an address, or for a slide of the deck, which keeps the colour of its text.
+
+    tip: what shows when the pointer rests on it. keep: an address keeps the colour of its text too, as on a fill.
+    """
+    tooltip = f' tooltip="{attribute(tip)}"' if tip else ""
+    if link.startswith("#"):
+        return f'<a:hlinkClick r:id="{relation}" action="ppaction://hlinksldjump"{tooltip}>{_KEEP_COLOUR}</a:hlinkClick>'
+    if keep:
+        return f'<a:hlinkClick r:id="{relation}"{tooltip}>{_KEEP_COLOUR}</a:hlinkClick>'
+    return f'<a:hlinkClick r:id="{relation}"{tooltip}/>'
 
 
 def text_body(shown: Text, style: TextStyle, design: Design, tongue: str, link: Link) -> str:
@@ -105,7 +111,8 @@ def _paragraph(each: Paragraph, start: int, style: TextStyle, design: Design, to
     if not style.rtl and not own.code and right_to_left(each.text):
         attributes += ' algn="r" rtl="1"'
     properties = f"<a:pPr{attributes}>{marks}</a:pPr>" if marks else (f"<a:pPr{attributes}/>" if attributes else "")
-    inner = "".join(run(piece, design, tongue, link) for piece in each.runs)
+    filled = style.fill in FILLED
+    inner = "".join(run(piece, design, tongue, link, keep=filled) for piece in each.runs)
     return f"<a:p>{properties}{inner}</a:p>"
 
 
@@ -117,8 +124,11 @@ def _alternative(spoken: str, tongue: str) -> str:
     return f' altLang="{"en-US" if spoken == tongue else tongue}"'
 
 
-def run(piece: Run, design: Design, tongue: str, link: Link, *, size: int = 0) -> str:
-    """One run with its language; its line breaks become `a:br`. `size` in points, where the style does not give it."""
+def run(piece: Run, design: Design, tongue: str, link: Link, *, size: int = 0, keep: bool = False) -> str:
+    """One run with its language; its line breaks become `a:br`.
+
+    size: in points, where the style does not give it. keep: links keep the colour of their text.
+    """
     spoken = _CODE if piece.code else language(piece.text, tongue)
     attributes = f'lang="{spoken}"{_alternative(spoken, tongue)}'
     attributes += f' sz="{size * 100}"' if size else ""
@@ -133,7 +143,7 @@ def run(piece: Run, design: Design, tongue: str, link: Link, *, size: int = 0) -
     inner += f"<a:highlight>{colour(Colour.MARK, design.theme)}</a:highlight>" if piece.marked else ""
     inner += f'<a:latin typeface="{design.theme.fonts.code}"/><a:cs typeface="{design.theme.fonts.code}"/>' if piece.code else ""
     relation = link(piece.link) if piece.link else ""
-    inner += click(piece.link, relation) if relation else ""
+    inner += click(piece.link, relation, piece.tip, keep=keep) if relation else ""
     properties = f"<a:rPr {attributes}>{inner}</a:rPr>" if inner else f"<a:rPr {attributes}/>"
     if BREAK not in piece.text:
         return f"<a:r>{properties}<a:t>{text(piece.text)}</a:t></a:r>"

@@ -1,0 +1,88 @@
+"""Pictures: the only room that opens images. Files and bytes -> images as a deck stores them."""
+
+from __future__ import annotations
+
+import stat
+from functools import lru_cache
+from pathlib import Path
+
+from slides.pictures import raster
+from slides.pictures.drawing import render
+from slides.pictures.image import MOST_BYTES, MOST_PIXELS, Image, Unreadable, image_of
+from slides.pictures.vector import is_vector, screen
+
+_SMALL = 256 * 1024
+_FIRST_SIDE, _LARGEST_SIDE = 1000, 3000
+"""The longer side in pixels of an SVG's PNG: before its place is known, and at most."""
+
+
+def load(path: Path) -> Image:
+    """The picture in a file as a deck stores it, remembered as long as the file stays the same.
+
+    PNG, JPEG and GIF keep their pixels as they are where nothing has to change; other formats become JPEG where they hold an
+    opaque photograph and PNG otherwise. Pictures are set upright, brought to eight bits in sRGB, and their metadata is left out. An
+    SVG is screened and drawn as a PNG beside it. Raises Unreadable, with the reason, for anything that is no picture, has
+    more than `MOST_PIXELS` pixels or `MOST_BYTES` bytes, or is an SVG that a deck must not hold; OSError where the file cannot be read.
+    """
+    state = path.stat()
+    if not (stat.S_ISREG(state.st_mode) or stat.S_ISDIR(state.st_mode)):
+        raise Unreadable("no file")
+    return _told(_load(path, state.st_mtime_ns, state.st_size))
+
+
+@lru_cache(maxsize=128)
+def _load(path: Path, _stamp: int, size: int) -> Image | str:
+    """`load`, with the reason as text where there is no picture: so that a bad one is tried only once too."""
+    if size > MOST_BYTES:
+        return f"{size} bytes, more than {MOST_BYTES}"
+    return _tried(path.read_bytes())
+
+
+def decode(data: bytes) -> Image:
+    """The picture in these bytes, as `load` gives it. Raises Unreadable."""
+    return _told(_tried(data) if len(data) > _SMALL else _remembered(data))
+
+
+@lru_cache(maxsize=256)
+def _remembered(data: bytes) -> Image | str:
+    """`_tried`, for pictures small enough to be kept: an outline may hold the same one many times."""
+    return _tried(data)
+
+
+def _tried(data: bytes) -> Image | str:
+    """The picture in these bytes, or the reason why there is none."""
+    try:
+        if not is_vector(data):
+            return raster.read(data)
+        vector, width, height = screen(data, raster.read)
+        scale = _FIRST_SIDE / max(width, height)
+        return _drawn(vector, (width, height), (round(width * scale), round(height * scale)))
+    except Unreadable as error:
+        return str(error)
+
+
+def _told(found: Image | str) -> Image:
+    """The picture. Raises Unreadable with the reason where there is none."""
+    if isinstance(found, str):
+        raise Unreadable(found)
+    return found
+
+
+def shrunk(image: Image, width: int, height: int) -> Image:
+    """The image for a place of width by height pixels: never made larger, and never cropped.
+
+    An SVG stays what it is; its PNG is drawn at that size, at most 3000 pixels a side. Animated pictures stay as they are.
+    Raises Unreadable where the picture cannot be decoded again.
+    """
+    if not image.vector:
+        return raster.shrunk(image, width, height)
+    scale = min(width / image.width, height / image.height, _LARGEST_SIDE / max(image.width, image.height))
+    return _drawn(image.vector, (image.width, image.height), (round(image.width * scale), round(image.height * scale)))
+
+
+def _drawn(vector: bytes, size: tuple[int, int], drawn: tuple[int, int]) -> Image:
+    """An SVG with its PNG of about `drawn` pixels."""
+    return image_of("png", size, render(vector, max(1, drawn[0]), max(1, drawn[1])), vector)
+
+
+__all__ = ["MOST_BYTES", "MOST_PIXELS", "Image", "Unreadable", "decode", "load", "shrunk"]

@@ -1,0 +1,133 @@
+"""Outlines as people write them: the project's own samples, and public decks and articles where they lie beside the project."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from slides.briefing import Briefing, brief
+from tests import witness
+from tests.building import build
+from tests.oracles import Finding, findings_of
+from tests.shared import ROOT, SHARED, needs_oracles
+
+CORPORA = SHARED / "corpora"
+SAMPLES = ROOT / "tests" / "decks"
+PATIENCE = 20.0
+"""Seconds that one outline may take; the longest (206 KB) takes about one."""
+TOLERATED: Mapping[str, Mapping[str, str]] = {}
+"""Words that may be missing: file -> word -> the reason. To be kept empty, or nearly."""
+_BARE_PICTURE = re.compile(r"!\[\s*\]|<img\b(?![^>]*\balt\s*=\s*[\"']?[^\s\"'])", re.IGNORECASE)
+_QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What came of one outline: its pages, its deck, and the seconds that it took."""
+
+    text: str
+    briefing: Briefing
+    deck: Path
+    seconds: float
+
+
+def outlines() -> list[object]:
+    """The parameters of the tests below: each outline, or one skipped test for a folder that is not there."""
+    files = sorted(SAMPLES.glob("*.md"))
+    found: list[object] = [pytest.param(file, id=f"samples/{file.name}") for file in files]
+    for folder in ("decks", "articles"):
+        if (CORPORA / folder).is_dir():
+            found += [pytest.param(file, id=str(file.relative_to(CORPORA))) for file in sorted((CORPORA / folder).rglob("*.md"))]
+        else:
+            skipped = pytest.mark.skip(reason=f"public {folder} are not beside the project")
+            found.append(pytest.param(CORPORA / folder, id=folder, marks=skipped))
+    return found
+
+
+OUTLINES = outlines()
+
+
+@pytest.fixture(scope="module")
+def decks(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Built | Exception]:
+    """Each outline's deck, or what was raised on the way to it."""
+    folder = tmp_path_factory.mktemp("decks")
+    files = [file for param in OUTLINES if (file := param.values[0]).is_file()]  # type: ignore[attr-defined]
+    return {file: _build(file, folder / f"{number}.pptx") for number, file in enumerate(files)}
+
+
+def _build(file: Path, target: Path) -> Built | Exception:
+    started = time.perf_counter()
+    try:
+        text = file.read_text(encoding="utf-8")
+        briefing = brief(text, str(file))
+        target.write_bytes(build(briefing))
+    except Exception as error:
+        return error
+    return Built(text, briefing, target, time.perf_counter() - started)
+
+
+@pytest.fixture(scope="module")
+def findings(decks: dict[Path, Built | Exception]) -> dict[Path, list[Finding]]:
+    """What the checkers find, all decks in one go."""
+    return findings_of([built.deck for built in decks.values() if isinstance(built, Built)])
+
+
+def deck_of(decks: dict[Path, Built | Exception], file: Path) -> Built:
+    """One outline's deck. Raises what building it raised."""
+    built = decks[file]
+    if isinstance(built, Exception):
+        raise built
+    return built
+
+
+@pytest.mark.parametrize("file", OUTLINES)
+def test_it_becomes_a_deck_in_time(file: Path, decks: dict[Path, Built | Exception]) -> None:
+    built = deck_of(decks, file)
+    assert not built.briefing.failed, [str(problem) for problem in built.briefing.problems if problem.severity == "error"]
+    assert built.seconds < PATIENCE
+
+
+@pytest.mark.parametrize("file", OUTLINES)
+def test_no_word_is_lost(file: Path, decks: dict[Path, Built | Exception]) -> None:
+    built = deck_of(decks, file)
+    assert [str(problem) for problem in built.briefing.problems if problem.message.startswith("lost:")] == [], "the program admits a fault"
+    source = witness.words_of_source(built.text)
+    assert source.total() > 20
+    told = witness.words_of_problems(problem.message for problem in built.briefing.problems)
+    missing = witness.lost(source, witness.words_of_deck(built.deck), told)
+    allowed = TOLERATED.get(file.name, {})
+    assert {word: count for word, count in missing.items() if word not in allowed} == {}
+    assert set(allowed) <= set(missing), "a word that is tolerated is no longer missing: take it off the list"
+
+
+@needs_oracles
+@pytest.mark.parametrize("file", OUTLINES)
+def test_the_checkers_find_only_what_the_outline_lacks(
+    file: Path, decks: dict[Path, Built | Exception], findings: dict[Path, list[Finding]]
+) -> None:
+    built = deck_of(decks, file)
+    assert [str(finding) for finding in findings[built.deck] if not lacking(finding, built)] == []
+
+
+def lacking(finding: Finding, built: Built) -> bool:
+    """Whether a finding is of something that the outline itself lacks, or of code that is meant as it stands."""
+    match finding.rule:
+        case "A4":  # a picture without alternative text: a problem has to name its line
+            lines = {problem.span.line for problem in built.briefing.problems}
+            return any(line in lines for line in bare_pictures(built.text))
+        case "A13":  # a list mark in a listing is code
+            return finding.shape.startswith("Code")
+        case "A14":  # a link without a text of its own
+            shown = [part.removesuffix("…") for found in _QUOTED.findall(finding.message) for part in found if part]
+            return any(part in built.text for part in shown)
+    return False
+
+
+def bare_pictures(text: str) -> Iterator[int]:
+    """The lines with a picture that has no description."""
+    return (number for number, line in enumerate(text.split("\n"), 1) if _BARE_PICTURE.search(line))
