@@ -64,6 +64,12 @@ class Table:
         height = points(most * size * measure.LINE_PITCH * measure.HEIGHT_GUARD) + padding
         return page.Row(tuple(placed), height)
 
+    def with_plain_header(self) -> Self:
+        """The table without links in its header, where no link colour is legible on the fill; the notes hold them."""
+        if not any(run.link for cell in self.header for run in cell):
+            return self
+        return replace(self, header=tuple(tuple(replace(run, link="", tip="") for run in cell) for cell in self.header))
+
     def least_width(self, style: Style) -> int:
         """The width in EMU under which a word of the table would be broken."""
         return sum(_Columns(self, style.sizes[0], style).least)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from slides.blocks import KINDS, Columns, Group, Item, Part, Picture, Prose, Question
+from slides.blocks import KINDS, Columns, Group, Item, Part, Picture, Prose, Question, Table
 from slides.blocks.group import blocks_of, without_groups
 from slides.blocks.picture import described
 from slides.blocks.prose import literal, parted, stands_alone
@@ -213,6 +213,9 @@ class Content:
             self.problems.extend(block.doubts())
             if len(block.full) > len(block.alt):
                 self.notes.append(Paragraph((Run(block.full),)))
+        if isinstance(block, Table):
+            self.notes.extend(Paragraph(cell) for cell in block.header if any(run.link for run in cell))
+            block = block.with_plain_header()
         last = self.blocks[-1] if self.blocks else None
         if isinstance(block, Prose) and isinstance(last, Prose):
             self.blocks[-1] = last.join(block)

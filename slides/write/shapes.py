@@ -74,10 +74,10 @@ def _table(placed: Placed, shown: Table, slot: Slot, identity: int, design: Desi
     columns = "".join(f'<a:gridCol w="{width}"/>' for width in shown.columns)
     rtl = ' rtl="1"' if design.rtl else ""
     rows = []
-    for at, row in enumerate(shown.rows):
+    for row in shown.rows:
         cells = []
         for cell in row.cells:
-            inner = "".join(run(piece, design, tongue, link, size=shown.size, keep=at == 0) for piece in cell.runs)
+            inner = "".join(run(piece, design, tongue, link, size=shown.size) for piece in cell.runs)
             end = "" if inner else f'<a:endParaRPr lang="{tongue}" sz="{shown.size * 100}"/>'
             cells.append(
                 f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr {_direction(cell, design)}/>{inner}{end}</a:p></a:txBody><a:tcPr {margins}/></a:tc>"
