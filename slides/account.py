@@ -10,7 +10,7 @@ from slides.blocks.picture import described
 from slides.ground import Problem, Span
 from slides.outline import Node
 from slides.page import Page, Picture, Table, Text
-from slides.section.nodes import ALERT, begins_notes
+from slides.section.nodes import ALERT, begins_notes, is_caption, without_caption_mark
 from slides.section.remarks import read_remark
 from slides.words import Run, plain
 
@@ -72,7 +72,7 @@ def _texts(nodes: Iterable[Node]) -> Iterator[tuple[Span, str]]:
         if node.kind == "comment":
             yield from ((node.span, note.text) for note in read_remark(node).notes)
             continue
-        text = plain(node.runs)
+        text = plain(without_caption_mark(node).runs if is_caption(node) else node.runs)
         if text:
             mark = _TASK.match(text) or ALERT.match(text)
             yield node.span, text[mark.end() :] if mark else text

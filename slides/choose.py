@@ -195,7 +195,7 @@ FORMS: tuple[Form, ...] = (
     Form(
         "table",
         _with_prose("table"),
-        lambda _: True,
+        lambda shape: shape.kinds[-1] == "table",
         lambda shape: ("Table",) if shape.kinds == ("table",) else ("Text and Table",),
         "a table",
     ),

@@ -24,6 +24,10 @@ MOST = 4
 """Blocks on one page, a row of columns counted as one; of pictures alone there may be six."""
 _MOST_PICTURES = 6
 _BOTTOM, _BOTTOM_WITH_BAR = 6.50, 5.45
+_WRAPPED = 2
+"""The rung at which code whose lines must wrap is set first: smaller type would not help it."""
+_LINE = 120
+"""Text of so many letters has no side of the page to itself."""
 _GAP = inches(0.22)
 _STEP = inches(0.05)
 _LEAST_PICTURE = Size(inches(1.8), inches(1.4))
@@ -66,9 +70,13 @@ def mix(slide: Slide, design: Design, suffix: str = "", *, first: int = 0, last:
     area = Rect(MARGIN, inches(TOP), _FULL, bottom - inches(TOP))
     arrangements = list(_arrangements(blocks))
     steps = max(len(style_of(block, design).ladder) for band in arrangements[0] for _, column in band for block in column)
-    for step in range(min(first, steps - 1), min(steps, last + 1)):
+    tables = any(isinstance(block, Table) for band in arrangements[0] for _, column in band for block in column)
+    tries = [(step, True) for step in range(steps)] + [(step, False) for step in range(steps - 1 if tables else _WRAPPED, steps)]
+    for step, careful in tries:
+        if not min(first, steps - 1) <= step <= last:
+            continue
         for bands in arrangements:
-            placed = _Page(design, step, careful=step < steps - 1).arrange(bands, area)
+            placed = _Page(design, step, careful=careful).arrange(bands, area)
             if placed is not None:
                 return _placement(slide, placed, design, suffix, step)
     return None
@@ -126,7 +134,14 @@ def _arrangements(blocks: tuple[Block | Columns, ...]) -> Iterator[tuple[Band, .
     yield tuple(((_FULL, (block,)),) for block in plain)
     for at in range(1, len(plain)):
         half = columns_width(COLUMNS // 2)
+        if _is_line(plain[:at]) or _is_line(plain[at:]):
+            continue
         yield (((half, plain[:at]), (half, plain[at:])),)
+
+
+def _is_line(blocks: Sequence[Block]) -> bool:
+    """Whether a side would hold nothing but a line or two of text."""
+    return all(isinstance(block, Prose) and sum(len(each.text) for each in block.paragraphs) <= _LINE for block in blocks)
 
 
 def _gallery(pictures: tuple[Block, ...]) -> Iterator[tuple[Band, ...]]:

@@ -51,6 +51,8 @@ class Table:
     rows: tuple[Row, ...]
     size: int
     alt: str
+    broken: bool = False
+    """Whether a column is narrower than a word in it."""
 
     @property
     def height(self) -> int:

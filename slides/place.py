@@ -201,9 +201,11 @@ def _size(fill: Fill, style: TextStyle) -> int:
 
 
 def _whole(fill: Fill, style: TextStyle) -> bool:
-    """Whether the levels that had better stay on one line do so, at a size that is not too small a price for it."""
+    """Whether no word of a table is broken, and the levels that had better stay on one line do so, at a size that is not too
+    small a price for it.
+    """
     if not isinstance(fill, Text):
-        return True
+        return not (isinstance(fill, ShownTable) and fill.broken)
     single = [
         (fill.sizes[each.level], ends) for each, ends in zip(fill.paragraphs, fill.breaks, strict=True) if each.level in style.unbroken
     ]

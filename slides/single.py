@@ -10,6 +10,7 @@ from slides.blocks.group import without_groups
 from slides.choose import Shape, choose, shape_of
 from slides.design import Design, Layout, Role
 from slides.mixed import mix
+from slides.page import Table as ShownTable
 from slides.place import Placement, place
 from slides.section import Slide
 
@@ -65,11 +66,16 @@ def best(shape: Shape, families: Sequence[str], design: Design, suffix: str = ""
         found = []
         for at, layout in enumerate(reversed(_suited(design.family(family), shape))):
             placed = place(shape, layout, design, suffix, rung)
-            if placed and not placed.over:
+            if placed and not placed.over and not _breaks_words(placed):
                 found.append((placed.cut, -placed.size, at, placed))
         if found:
             return min(found, key=lambda entry: entry[:3])[3]
     return None
+
+
+def _breaks_words(placed: Placement) -> bool:
+    """Whether a table that could be parted by its columns breaks words."""
+    return any(isinstance(fill.what, ShownTable) and fill.what.broken and len(fill.what.columns) > 2 for fill in placed.fills)
 
 
 def _suited(cuts: Sequence[Layout], shape: Shape) -> list[Layout]:

@@ -116,7 +116,8 @@ def _are_parts(shown: Sequence[Node], level: int) -> bool:
 def sections(nodes: Sequence[Node], level: int) -> list[Section]:
     """The nodes cut at headings of the slide level or above, and at rules; level 0: at rules only.
 
-    A heading right after a rule names its slide, whatever its level. Sub-headings are shifted so that those right under a
+    A heading right after a rule names its slide, whatever its level; where only rules part slides, pictures may stand
+    before it. Sub-headings are shifted so that those right under a
     slide's title have level 3.
     """
     current = Section(None, 0, nodes[0].span if nodes else Span(""))
@@ -129,14 +130,15 @@ def sections(nodes: Sequence[Node], level: int) -> list[Section]:
             current = Section(node, depth, node.span, held)
             found.append(current)
         elif node.kind == "rule":
-            if not fresh:
+            if not fresh or any(inner.kind not in _SILENT for inner in current.nodes):
                 current = Section(current.heading, current.depth, node.span, follows=True)
                 found.append(current)
         else:
             shift = max(node.level - max(current.level, 1) + 2, 3)
             current.nodes.append(replace(node, level=shift) if node.kind == "heading" else node)
-        fresh = node.kind == "rule" or (fresh and node.kind in _SILENT)
-    if len(found) > 1 and fresh:
+        pictured = node.kind == "picture" and level == 0
+        fresh = node.kind == "rule" or (fresh and (node.kind in _SILENT or pictured))
+    if len(found) > 1 and fresh and all(node.kind in _SILENT for node in found[-1].nodes):
         held = _take_back(found)
         found[-1].nodes.extend(held)
     return found

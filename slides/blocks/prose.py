@@ -158,7 +158,7 @@ def task(paragraph: Paragraph) -> Paragraph:
     found = re.match(r"\[([ xX])\] ", paragraph.text)
     if not found or not paragraph.runs[0].text.startswith(found.group()):
         return paragraph
-    box = "\u2610 " if found.group(1) == " " else "\u2611 "
+    box = "\u2610 " if found.group(1) == " " else "\u2612 "
     head = replace(paragraph.runs[0], text=box + paragraph.runs[0].text[len(found.group()) :])
     return replace(paragraph, runs=(head, *paragraph.runs[1:]))
 
@@ -168,8 +168,7 @@ def literal(node: Node) -> Iterator[tuple[Run, ...]]:
     if node.kind == "heading":
         yield bold(node.runs)
     elif node.kind == "code":
-        for line in node.text.rstrip("\n").split("\n"):
-            yield (Run(line or " ", code=True),)
+        yield (Run(node.text.rstrip("\n").expandtabs(4) or " ", code=True),)
     elif node.kind == "row":
         yield (Run(" \u2013 ".join(filter(None, (plain(cell.runs) for cell in node.children)))),)
     elif node.kind == "picture":

@@ -46,11 +46,12 @@ class Table:
     def lay_out(self, room: Size, style: Style) -> page.Table:
         """The table as wide as the room; its height is what its rows need."""
         size = style.sizes[0]
-        columns = _Columns(self, size, style).widths(room.width)
+        needs = _Columns(self, size, style)
+        columns = needs.widths(room.width)
         rows = tuple(self._row(cells, columns, size, style, head=at == 0) for at, cells in enumerate((self.header, *self.rows)))
         names = ", ".join(plain(cell).strip() for cell in self.header)
         count = f"{len(self.rows)} row{'' if len(self.rows) == 1 else 's'}"
-        return page.Table(columns, rows, size, f"Table with {count}: {names}"[:250])
+        return page.Table(columns, rows, size, f"Table with {count}: {names}"[:250], sum(needs.least) > room.width)
 
     def _row(self, cells: Cells, columns: tuple[int, ...], size: int, style: Style, *, head: bool) -> page.Row:
         """One row, its cells broken into lines and as high as the highest of them."""

@@ -22,7 +22,7 @@ from mdit_py_plugins.superscript import superscript_plugin
 
 from slides.characters import clean_text
 from slides.ground import Problem, Span
-from slides.outline.dialects import slide_matter_plugin, tilde_plugin
+from slides.outline.dialects import pair_plugin, slide_matter_plugin
 from slides.outline.inline import Inline
 from slides.outline.node import Node
 from slides.outline.reader import Reader, inline_footnotes
@@ -48,7 +48,7 @@ def _parser() -> MarkdownIt:
     deflist_plugin(parser)
     dollarmath_plugin(parser, allow_space=False, allow_digits=False, double_inline=True)
     gfm_autolink_plugin(parser)
-    tilde_plugin(parser)
+    pair_plugin(parser)
     superscript_plugin(parser)
     slide_matter_plugin(parser)
     return parser

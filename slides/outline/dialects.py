@@ -1,4 +1,4 @@
-"""Rules of Markdown that other programs' outlines use: properties between slides, slots of columns, single tildes."""
+"""Rules of Markdown that other programs' outlines use: properties between slides, slots of columns, single tildes, marks."""
 
 from __future__ import annotations
 
@@ -90,23 +90,26 @@ def _slot(state: StateBlock, first: int, last: int, silent: bool) -> bool:
 
 
 _TILDES = re.compile(r"(?<![~\\])~(?=[^~\s])((?:\\.|[^~\\\n])*[^~\s\\])~(?!~)")
+_EQUALS = re.compile(r"(?<![=\\])==(?=[^=\s])((?:\\.|[^=\\\n])*[^=\s\\])==(?!=)")
 _LONGEST_LOWERED = 4
 """Between single tildes so many letters without a space are a subscript, as in pandoc; more are struck out, as on GitHub."""
 
 
-def tilde_plugin(parser: MarkdownIt) -> None:
-    """`H~2~O` and `~struck out~`."""
-    parser.inline.ruler.after("strikethrough", "tilde", _tilde)
+def pair_plugin(parser: MarkdownIt) -> None:
+    """`H~2~O`, `~struck out~` and `==marked==`."""
+    parser.inline.ruler.after("strikethrough", "pairs", _pair)
+    parser.inline.add_terminator_char("=")
 
 
-def _tilde(state: StateInline, silent: bool) -> bool:
-    if state.src[state.pos] != "~":
+def _pair(state: StateInline, silent: bool) -> bool:
+    sign = state.src[state.pos]
+    if sign not in "~=":
         return False
-    found = _TILDES.match(state.src, state.pos, state.posMax)
+    found = (_TILDES if sign == "~" else _EQUALS).match(state.src, state.pos, state.posMax)
     if found is None or silent:
         return False
     lowered = len(found[1]) <= _LONGEST_LOWERED and not re.search(r"\s", found[1])
-    kind = "sub" if lowered else "s"
+    kind = "mark" if sign == "=" else "sub" if lowered else "s"
     end = state.posMax
     state.push(f"{kind}_open", kind, 1)
     state.pos, state.posMax = found.start(1), found.end(1)

@@ -129,7 +129,7 @@ class _Fragment(HTMLParser):
             self.style.link = self.inline.link(given.get("href", ""), self.here)
             self.style.tip = given.get("title", "")
         elif tag == "input" and given.get("type") == "checkbox":
-            self.join("\u2611 " if "checked" in given else "\u2610 ")
+            self.join("\u2612 " if "checked" in given else "\u2610 ")
         elif tag in _KINDS or tag in _CELLS or tag in ("pre", "summary", "caption", "dt") or _HEADING.fullmatch(tag):
             self.enter(tag, given)
         elif tag in BLOCKS or tag == "hr":

@@ -13,12 +13,13 @@ from slides import maths
 from slides.ground import Problem, Span
 from slides.links import leads_somewhere
 from slides.outline.node import Node
-from slides.outline.tags import STYLES, Tag, Unused, read_tag
+from slides.outline.tags import STYLES, Tag, Unused, pairs, read_tag
 from slides.words import BREAK, Run, trim
 
 _ATTRIBUTION = re.compile(r"(\u2014|\u2013|--) ?\S")
 """A source line that begins so is one on the slide too: it names who is quoted."""
 _ADDRESS = re.compile(r"(?i)(?:https?://|mailto:|tel:)?(?:www\.)?(\S+)")
+_AFTER_PICTURE = re.compile(r"\{((?:\s*[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s}\"']+))+\s*)\}")
 _CLASSES = {"underline": "u", "ul": "u", "mark": "mark", "hl": "mark", "highlight": "mark", "kbd": "code"}
 
 
@@ -162,7 +163,8 @@ class _Line:
         name, _, side = token.type.rpartition("_")
         if token.type in ("text", "text_special"):
             bare = self.style.link and tokens[at - 1].type == "link_open" and at + 1 < len(tokens) and tokens[at + 1].type == "link_close"
-            self.add(_readable(token.content) if bare else token.content)
+            text = self.with_attributes(token.content) if self.follows_picture else token.content
+            self.add(_readable(text) if bare else text)
         elif token.type == "code_inline":
             self.add(token.content, code=True)
         elif token.type in ("softbreak", "hardbreak"):
@@ -193,6 +195,24 @@ class _Line:
             self.style.turn(self.spans[-1], on=True)
         elif self.spans:
             self.style.turn(self.spans.pop(), on=False)
+
+    @property
+    def follows_picture(self) -> bool:
+        """Whether a picture stands right before."""
+        return not self.runs and bool(self.found) and self.found[-1].node is not None and self.found[-1].node.kind == "picture"
+
+    def with_attributes(self, text: str) -> str:
+        """Give a picture the attributes that Quarto lets an author write after it; what follows them."""
+        found = _AFTER_PICTURE.match(text)
+        picture = self.found[-1].node
+        if found is None or picture is None:
+            return text
+        given = {**picture.attributes, **pairs(found[1])}
+        alt = given.pop("fig-alt", "")
+        if alt:
+            given.setdefault("title", picture.text)
+        self.found[-1] = replace(self.found[-1], node=replace(picture, text=alt or picture.text, attributes=given))
+        return text[found.end() :]
 
     def picture(self, token: Token) -> None:
         """A picture between the words; a link round it is the picture's."""
@@ -234,7 +254,7 @@ class _Line:
             self.style.link = self.inline.link("" if tag.closes else tag.attributes.get("href", ""), self.here)
             self.style.tip = tag.attributes.get("title", "")
         elif tag.name == "input" and tag.attributes.get("type") == "checkbox":
-            self.add("\u2611 " if "checked" in tag.attributes else "\u2610 ")
+            self.add("\u2612 " if "checked" in tag.attributes else "\u2610 ")
 
     def formula(self, tex: str) -> None:
         """A formula as readable text."""

@@ -12,23 +12,25 @@ from slides.blocks.prose import literal, parted, stands_alone
 from slides.ground import Mistake, Problem, Span
 from slides.outline import Node
 from slides.section.nodes import (
-    ALERT,
     WRAPPERS,
     alert,
+    alert_parts,
     columns,
     comments,
     has_text,
+    is_caption,
     is_notes,
     is_source,
     parts,
     serves,
     with_slots,
+    without_caption_mark,
     without_spoken,
 )
 from slides.section.remarks import read_remark
 from slides.section.slide import Slide
 from slides.structure import asks
-from slides.words import Paragraph, Run, cut, plain, trim
+from slides.words import Paragraph, Run, cut, trim
 
 
 class Content:
@@ -111,6 +113,8 @@ class Content:
             self.alert(node, name)
         elif node.kind == "container":
             self.container(node)
+        elif self.blocks and isinstance(self.blocks[-1], Table) and is_caption(node):
+            self.block(without_caption_mark(node))
         else:
             self.block(node)
 
@@ -224,25 +228,16 @@ class Content:
 
     def alert(self, node: Node, name: str) -> None:
         """`[!IMPORTANT]` is the point of the slide; the other alerts are prose under their name."""
-        first, *rest = node.children or (Node("paragraph", node.span, node.end),)
-        found = ALERT.match(plain(first.runs))
-        words = cut(first.runs, found.end(), len(plain(first.runs))) if found else first.runs
-        title = node.attributes.get("title", node.text)
+        label, words, rest = alert_parts(node, name)
         if name.upper() == "IMPORTANT" and node.kind == "quote":
             self.notes.extend(comments(node))
             self.described(node, "a takeaway")
             lines = [words, *(line for child in rest for line in literal(child))]
             self.takeaway.extend(run for line in lines if line for run in (*line, Run(" ")))
             return
-        label = f"{title or name.capitalize()}: "
-        lead = Paragraph((Run(label, bold=True), *trim(words)))
-        if first.kind == "paragraph":
-            self.add(Prose(node.span, (lead,)))
-        else:
-            self.add(Prose(node.span, (replace(lead, runs=lead.runs[:1]),)))
-            rest = [first, *rest]
+        self.add(Prose(node.span, (Paragraph((*label, *trim(words))),)))
         for child in rest:
-            self.node(child)
+            self.node(_bold_line(child))
 
     def part(self, group: list[Node]) -> None:
         """A sub-heading with what stands under it: a question, a part, or a group of blocks."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from slides.blocks.prose import literal
 from slides.outline import Node
 from slides.structure import asks
-from slides.words import Paragraph, Run, plain
+from slides.words import Paragraph, Run, bold, cut, plain
 
 ALERT = re.compile(r"\[!([\w-]+)\]\s*")
 _SOURCE = re.compile(
@@ -74,6 +74,37 @@ def alert(node: Node) -> str:
     first = node.children[0] if node.children else None
     found = ALERT.match(plain(first.runs)) if node.kind == "quote" and first and first.runs else None
     return found.group(1) if found else ""
+
+
+def alert_parts(node: Node, name: str) -> tuple[tuple[Run, ...], tuple[Run, ...], list[Node]]:
+    """An alert's name or title in bold, the words that follow it on its line, and the nodes after them."""
+    title: tuple[Run, ...] = (Run(node.attributes.get("title", node.text) or name.capitalize()),)
+    children = list(node.children)
+    if node.kind == "container" and children and children[0].kind == "heading":
+        title = children.pop(0).runs
+    *start, end = bold(title) or (Run("", bold=True),)
+    label = (*start, replace(end, text=f"{end.text}: "))
+    if not children or children[0].kind != "paragraph":
+        return label, (), children
+    first, *rest = children
+    found = ALERT.match(plain(first.runs)) if node.kind == "quote" else None
+    return label, cut(first.runs, found.end() if found else 0, len(plain(first.runs))), rest
+
+
+_CAPTION = re.compile(r"(?:Table)?:\s+(?=\S)")
+_CAPTION_ATTRIBUTES = re.compile(r"\s*\{[#.][^{}]*\}\s*$")
+
+
+def is_caption(node: Node) -> bool:
+    """Whether a node is a table's caption as pandoc writes it: `: Its words {#tbl-name}`."""
+    return node.kind == "paragraph" and _CAPTION.match(plain(node.runs)) is not None
+
+
+def without_caption_mark(node: Node) -> Node:
+    """A caption's words alone."""
+    text = plain(node.runs)
+    start, end = _CAPTION.match(text), _CAPTION_ATTRIBUTES.search(text)
+    return replace(node, runs=cut(node.runs, start.end() if start else 0, end.start() if end else len(text)))
 
 
 def has_text(node: Node) -> bool:
