@@ -143,3 +143,11 @@ def test_slots_of_one_group_share_one_size() -> None:
     sizes = {placed.what.sizes for placed in page.fills if isinstance(placed.what, Text) and placed.slot in [slot.index for slot in cards]}
     assert len(cards) == 3
     assert len(sizes) == 1
+
+
+def test_rows_of_many_heights_are_dealt_out_inside_their_pages() -> None:
+    lengths = [60, 10, 300, 40, 200, 150, 90, 120, 30, 180, 220, 15, 70, 110]
+    rows = "\n".join(f"| row {number} | {'word ' * (length // 5)}|" for number, length in enumerate(lengths))
+    for extra in range(12):
+        briefing = brief(f"## A\n\n| what | how |\n|---|---|\n{rows}\n| last | {'more ' * extra * 6}|\n", "x.md")
+        assert not [problem for problem in briefing.problems if "too high for its slide" in problem.message]

@@ -25,12 +25,16 @@ _FIRST_SHARE = 0.45
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A header and rows of as many cells. `align` is l, ctr or r for each column."""
+    """A header and rows of as many cells. `align` is l, ctr or r for each column.
+
+    `columns` are widths in EMU that a piece of a longer table keeps, so that all its pieces look alike; empty elsewhere.
+    """
 
     span: Span
     header: Cells
     rows: tuple[Cells, ...]
     align: tuple[str, ...]
+    columns: tuple[int, ...] = ()
 
     @classmethod
     def read(cls, node: Node) -> Table:
@@ -47,11 +51,12 @@ class Table:
         """The table as wide as the room; its height is what its rows need."""
         size = style.sizes[0]
         needs = _Columns(self, size, style)
-        columns = needs.widths(room.width)
+        columns = self.columns if sum(self.columns) == room.width else needs.widths(room.width)
+        broken = any(least > width for least, width in zip(needs.least, columns, strict=True))
         rows = tuple(self._row(cells, columns, size, style, head=at == 0) for at, cells in enumerate((self.header, *self.rows)))
         names = ", ".join(plain(cell).strip() for cell in self.header)
         count = f"{len(self.rows)} row{'' if len(self.rows) == 1 else 's'}"
-        return page.Table(columns, rows, size, f"Table with {count}: {names}"[:250], sum(needs.least) > room.width)
+        return page.Table(columns, rows, size, f"Table with {count}: {names}"[:250], broken)
 
     def _row(self, cells: Cells, columns: tuple[int, ...], size: int, style: Style, *, head: bool) -> page.Row:
         """One row, its cells broken into lines and as high as the highest of them."""
@@ -82,7 +87,11 @@ class Table:
     def spread(self, room: Size, style: Style) -> tuple[Self, ...]:
         """Tables that fit the room: columns split where they would break words, rows dealt out evenly, the header repeated."""
         parts = self._by_columns(room, style)
-        return tuple(piece for part in parts for piece in part._with_rows_cut(room, style)._by_rows(room, style))
+        return tuple(piece for part in parts for piece in part._settled(room, style)._with_rows_cut(room, style)._by_rows(room, style))
+
+    def _settled(self, room: Size, style: Style) -> Self:
+        """The table with the widths that its columns have now."""
+        return replace(self, columns=self.lay_out(room, style).columns)
 
     def _with_rows_cut(self, room: Size, style: Style) -> Self:
         """The table with each row that is higher than the room cut between its lines into several."""
@@ -118,7 +127,8 @@ class Table:
     def _pick(self, columns: list[int]) -> Self:
         """The table with only these columns."""
         rows = tuple(tuple(row[at] for at in columns) for row in self.rows)
-        return replace(self, header=tuple(self.header[at] for at in columns), rows=rows, align=tuple(self.align[at] for at in columns))
+        picked = replace(self, header=tuple(self.header[at] for at in columns), rows=rows, columns=())
+        return replace(picked, align=tuple(self.align[at] for at in columns))
 
     def _by_rows(self, room: Size, style: Style) -> tuple[Self, ...]:
         """The rows dealt to as few tables as hold them, about the same height each."""
@@ -132,7 +142,7 @@ class Table:
         while len(_deal(heights, even)) > count:
             even *= 1.02
         pieces, at = [], 0
-        for amount in _deal(heights, min(even, space) if even <= space else even):
+        for amount in _deal(heights, min(even, float(space))):
             pieces.append(replace(self, rows=self.rows[at : at + amount]))
             at += amount
         return tuple(pieces)
