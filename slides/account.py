@@ -161,20 +161,21 @@ def _lost_links(nodes: Sequence[Node], pages: Sequence[Page], said: Sequence[str
 
 
 def _lost_cells(nodes: Sequence[Node], pages: Sequence[Page], *, words_lost: bool) -> list[Problem]:
-    """A problem where fewer cells with words are shown than the outline's tables hold; words that are lost are told already."""
+    """A problem where words of the outline's cells are in no table; words that are lost altogether are told already."""
     tables = [node for node in _every(nodes) if node.kind == "table"]
     inside = any(node.kind in ("container", "quote", "footnote") and _holds_table(node) for node in _every(nodes))
     if words_lost or inside or not tables:
         return []
-    wanted = Counter(_folded(cell.runs) for table in tables for row in table.children for cell in row.children)
-    drawn = (placed.what for page in pages for placed in page.fills if isinstance(placed.what, Table))
-    shown = Counter(_folded(cell.runs) for table in drawn for row in table.rows for cell in row.cells)
-    missing = {text: count for text, count in (wanted - shown).items() if text}
+    cells = [words(plain(cell.runs)) for table in tables for row in table.children for cell in row.children]
+    drawn = [placed.what for page in pages for placed in page.fills if isinstance(placed.what, Table)]
+    shown = [plain(row.cells[at].runs) for table in drawn for at in range(len(table.columns)) for row in table.rows]
+    missing = Counter(word for cell in cells for word in cell) - Counter(word for text in shown for word in words(text))
     if missing:
-        spoken = " ".join(_folded(note.runs) for page in pages for note in page.notes)
-        missing = {text: count for text, count in missing.items() if text not in spoken}
-    count = sum(missing.values())
-    return [Problem(tables[0].span, f"lost: {count} of {wanted.total()} cells of the tables are in no table", _HINT)] if count else []
+        missing -= Counter(word for page in pages for note in page.notes for word in words(note.text))
+        letters = "".join(words("".join(shown)))
+        missing = Counter({word: count for word, count in missing.items() if word not in letters})
+    count = sum(any(word in missing for word in cell) for cell in cells)
+    return [Problem(tables[0].span, f"lost: {count} of {len(cells)} cells of the tables are in no table", _HINT)] if count else []
 
 
 def _holds_table(node: Node) -> bool:
