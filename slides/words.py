@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
+from itertools import pairwise
 
 BREAK = "\n"
 """A line break inside a run's text."""
@@ -132,40 +134,98 @@ def slug(text: str) -> str:
     return re.sub(r"[^\w\- ]", "", text.strip().lower()).replace(" ", "-")
 
 
-# Script -> language tag. The first script found decides, kana and hangul before Han: they tell Japanese and Korean apart.
-_SCRIPTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(f"[{letters}]"), tag)
-    for letters, tag in (
-        ("\u3040-\u30ff\u31f0-\u31ff", "ja-JP"),
-        ("\uac00-\ud7af\u1100-\u11ff", "ko-KR"),
-        ("\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002fa1f", "zh-CN"),
-        ("\u0590-\u05ff", "he-IL"),
-        ("\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc", "ar-SA"),
-        ("\u0900-\u097f", "hi-IN"),
-        ("\u0e00-\u0e7f", "th-TH"),
-        ("\u0400-\u04ff", "ru-RU"),
-        ("\u0370-\u03ff", "el-GR"),
-    )
+# Script -> language tag, for text in another script than the deck's. Kana and hangul stand before Han: they tell Japanese and
+# Korean apart.
+_SCRIPTS: tuple[tuple[str, str], ...] = (
+    ("\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9d", "ja-JP"),
+    ("\uac00-\ud7af\u1100-\u11ff\u3130-\u318f", "ko-KR"),
+    ("\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff", "zh-CN"),
+    ("\u0590-\u05ff\ufb1d-\ufb4f", "he-IL"),
+    ("\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc", "ar-SA"),
+    ("\u0900-\u097f", "hi-IN"),
+    ("\u0980-\u09ff", "bn-BD"),
+    ("\u0a00-\u0a7f", "pa-IN"),
+    ("\u0a80-\u0aff", "gu-IN"),
+    ("\u0b80-\u0bff", "ta-IN"),
+    ("\u0c00-\u0c7f", "te-IN"),
+    ("\u0c80-\u0cff", "kn-IN"),
+    ("\u0d00-\u0d7f", "ml-IN"),
+    ("\u0e00-\u0e7f", "th-TH"),
+    ("\u0e80-\u0eff", "lo-LA"),
+    ("\u1780-\u17ff", "km-KH"),
+    ("\u1000-\u109f", "my-MM"),
+    ("\u1200-\u137f", "am-ET"),
+    ("\u10a0-\u10ff", "ka-GE"),
+    ("\u0530-\u058f", "hy-AM"),
+    ("\u0400-\u052f", "ru-RU"),
+    ("\u0370-\u03ff\u1f00-\u1fff", "el-GR"),
 )
 _FAMILIES: dict[str, frozenset[str]] = {
-    "zh-CN": frozenset({"zh", "ja", "ko"}),
-    "ar-SA": frozenset({"ar", "fa", "ur", "ps", "ckb"}),
+    "zh-CN": frozenset({"zh", "yue", "ja", "ko"}),
+    "ar-SA": frozenset({"ar", "fa", "ur", "ps", "ckb", "sd", "ug"}),
+    "he-IL": frozenset({"he", "iw", "yi"}),
     "ru-RU": frozenset({"ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "mn", "tg"}),
     "hi-IN": frozenset({"hi", "mr", "ne", "sa"}),
+    "bn-BD": frozenset({"bn", "as"}),
+    "am-ET": frozenset({"am", "ti"}),
 }
+_LATIN = "en-US"
+"""The language of Latin letters in a deck of another script."""
+_EMOJI = "[\U0001f000-\U0001faff\u2600-\u27bf][\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff\U0001f000-\U0001faff\u2600-\u27bf]*"
+_STRETCH = re.compile(
+    f"(?P<emoji>{_EMOJI})|(?P<latin>[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+)|"
+    + "|".join(f"(?P<s{at}>[{letters}]+)" for at, (letters, _) in enumerate(_SCRIPTS))
+)
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
 def language(text: str, default: str) -> str:
     """The BCP 47 tag for text in a deck whose language is `default`: another script wins over the default."""
-    if text.isascii():
-        return default
+    return default if text.isascii() else max(stretches(text, default), key=lambda stretch: len(stretch[0]))[1]
+
+
+def stretches(text: str, default: str) -> tuple[tuple[str, str], ...]:
+    """Text cut where its script changes, each stretch with its BCP 47 tag; what has no script stands with what comes before.
+
+    In a deck whose language is written in another script Latin letters are English. Emoji are stretches of their own: inside
+    right-to-left text LibreOffice draws letters over each other where they share a run.
+    """
+    if text.isascii() and _is_latin(default):
+        return ((text, default),)
+    found: list[tuple[int, str, bool]] = []
+    for stretch in _STRETCH.finditer(text):
+        emoji = stretch.lastgroup == "emoji"
+        tag = default if emoji else _tag(stretch.lastgroup or "", text, default)
+        if not found or found[-1][1:] != (tag, emoji):
+            found.append((stretch.start(), tag, emoji))
+    if not found:
+        return ((text, default),)
+    starts = [0, *(start for start, _, _ in found[1:]), len(text)]
+    return tuple((text[start:end], tag) for (start, end), (_, tag, _) in zip(pairwise(starts), found, strict=True))
+
+
+@lru_cache(maxsize=64)
+def _is_latin(tag: str) -> bool:
+    """Whether a language is written in Latin letters, as far as the scripts above tell."""
+    main = tag.split("-")[0].lower()
+    return not any(main in _FAMILIES.get(other, {other.split("-")[0]}) for _, other in _SCRIPTS)
+
+
+def _tag(group: str, text: str, default: str) -> str:
+    """The tag of a stretch in one script: the deck's language where that is written in it."""
+    if group == "latin":
+        return default if _is_latin(default) else _LATIN
+    tag = _SCRIPTS[int(group[1:])][1]
+    if tag == "zh-CN" and _KANA.search(text):
+        tag = "ja-JP"
     main = default.split("-")[0].lower()
-    for letters, tag in _SCRIPTS:
-        if letters.search(text):
-            return default if main in _FAMILIES.get(tag, {tag.split("-")[0]}) else tag
-    return default
+    if main in _FAMILIES.get(tag, {tag.split("-")[0]}) or (tag == "ja-JP" and main == "ja"):
+        return default
+    return tag
+
+
+_KANA = re.compile(f"[{_SCRIPTS[0][0]}]")
 
 
 def right_to_left(text: str) -> bool:

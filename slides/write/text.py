@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from slides.design import Colour, Design, TextStyle
 from slides.page import Text
-from slides.words import BREAK, Mark, Paragraph, Run, language, right_to_left
+from slides.words import BREAK, Mark, Paragraph, Run, right_to_left, stretches
 from slides.write.xml import attribute, colour, mark, reference, text
 
 _RAISED = {1: 30000, -1: -25000}
@@ -125,11 +125,20 @@ def _alternative(spoken: str, tongue: str) -> str:
 
 
 def run(piece: Run, design: Design, tongue: str, link: Link, *, size: int = 0, keep: bool = False) -> str:
-    """One run with its language; its line breaks become `a:br`.
+    """One run, cut where its script changes, each piece with its language; line breaks become `a:br`.
 
     size: in points, where the style does not give it. keep: links keep the colour of their text.
     """
-    spoken = _CODE if piece.code else language(piece.text, tongue)
+    if piece.code:
+        return _run(piece, _CODE, design, tongue, link, size, keep=keep)
+    cut = stretches(piece.text, tongue)
+    if len(cut) == 1:
+        return _run(piece, cut[0][1], design, tongue, link, size, keep=keep)
+    return "".join(_run(replace(piece, text=text), spoken, design, tongue, link, size, keep=keep) for text, spoken in cut)
+
+
+def _run(piece: Run, spoken: str, design: Design, tongue: str, link: Link, size: int, *, keep: bool) -> str:
+    """One run in one language."""
     attributes = f'lang="{spoken}"{_alternative(spoken, tongue)}'
     attributes += f' sz="{size * 100}"' if size else ""
     attributes += ' b="1"' if piece.bold else ""

@@ -1,0 +1,62 @@
+"""Where the lines of a measured paragraph end, and how wide a column it asks for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from slides.measure.pieces import Advances, Pieces, Word, advances
+
+_MOST_RESERVE = 0.4
+"""The share of a line that is left empty at most for the rest of a word whose end is not known."""
+
+
+def breaks(pieces: Pieces, size: float, width: float, guard: float) -> tuple[int, ...]:
+    """Where each line ends, as offsets into the paragraph's text: rising, and the last is the text's length.
+
+    size: points; width: points; a piece wider than the line is broken inside, after the last cluster that fits, as PowerPoint does.
+    """
+    room = width / (size * guard)
+    most, reserved = room * _MOST_RESERVE, pieces.reserved
+    ends: list[int] = []
+    start, used = 0, 0.0
+    clusters: Advances | None = None
+    for piece in pieces.words:
+        if used and used + piece.width > room - (min(piece.reserve, most) if reserved else 0.0):
+            ends.append(start)
+            used = 0.0
+        if piece.width > room:
+            clusters = clusters or advances(pieces.runs, pieces.face)
+            used = _break_inside(clusters, start, piece, room, ends)
+        else:
+            used += piece.width
+        used += piece.space
+        start = piece.end
+        if piece.forced:
+            ends.append(start)
+            used = 0.0
+    if not ends or ends[-1] != start:
+        ends.append(start)
+    return tuple(ends)
+
+
+def _break_inside(clusters: Advances, start: int, piece: Word, room: float, ends: list[int]) -> float:
+    """Adds the ends of the lines that a piece wider than the line fills; returns how much of the next one it takes, in em."""
+    stops, sums = clusters.stretch(start, piece.end, piece.width)
+    done, filled = 0, 0.0
+    while piece.width - filled > room:
+        fits = min(max(bisect_right(sums, filled + room), done + 1), len(sums) - 1)
+        if fits <= done:
+            break
+        ends.append(stops[fits - 1])
+        done, filled = fits, sums[fits - 1]
+    return piece.width - filled
+
+
+def widest(pieces: Pieces) -> float:
+    """The width of the widest piece in em: the least a column can be without breaking a word."""
+    return max((piece.width + piece.reserve for piece in pieces.words), default=0.0)
+
+
+def one_line(pieces: Pieces) -> float:
+    """The width in em of the whole paragraph on one line."""
+    return sum(piece.width + piece.space for piece in pieces.words)

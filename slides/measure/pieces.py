@@ -1,0 +1,248 @@
+"""Paragraphs in pieces that never break, with the width of each."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, pairwise
+
+from slides.measure.breaking import KINDS, Kind, may_break, reserve
+from slides.measure.clusters import cluster_ends
+from slides.measure.shaping import NEEDED, shaped, stretches
+from slides.measure.tables import Faces, Widths
+from slides.words import Run, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A piece of text that never breaks: where it ends in the paragraph, its width and that of the space after it, in em.
+
+    `reserve` is the room in em that must be left after it for a line to end there: for the hyphen of a soft hyphen, or for the
+    rest of a word whose end only a dictionary knows.
+    """
+
+    end: int
+    width: float
+    space: float
+    forced: bool = False
+    reserve: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The pieces of a paragraph, and what they were measured from."""
+
+    words: tuple[Word, ...]
+    runs: tuple[Run, ...]
+    face: Faces
+    reserved: bool
+    """Whether a piece has a reserve."""
+
+
+_PLAIN_PIECE = re.compile(r"(?P<word>[^ \t\n\-]*-+|[^ \t\n\-]+|)(?P<space>[ \t]*)(?P<newline>\n?)")
+# The same with dashes, for Latin, Greek and Cyrillic.
+_PIECE = re.compile(r"(?P<word>[^ \t\n\-\u2013\u2014]*[\-\u2013\u2014]+|[^ \t\n\-\u2013\u2014]+|)(?P<space>[ \t]*)(?P<newline>\n?)")
+_BEYOND = re.compile(
+    "[^\x00-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff\u2011\u2013\u2014\u2016-\u2026\u2030-\u2057"
+    "\u2070-\u20cf\u2100-\u25ff\u27c0-\u2bff]"
+)
+"""A character that breaks or is measured in another way than Latin, Greek and Cyrillic with their signs."""
+
+
+@lru_cache(maxsize=4096)
+def words(runs: tuple[Run, ...], face: Faces) -> Pieces:
+    """The unbreakable pieces of a paragraph. A piece may go on from one run into the next."""
+    if _is_spaced(runs):
+        return Pieces(_spaced(runs, face), runs, face, False)
+    found = _reserved(_clustered(runs, face))
+    return Pieces(found, runs, face, any(word.reserve for word in found))
+
+
+def _is_spaced(runs: tuple[Run, ...]) -> bool:
+    """Whether a paragraph is Latin, Greek and Cyrillic throughout."""
+    for run in runs:  # noqa: SIM110 - a generator would cost half as much again for short paragraphs
+        if not run.text.isascii() and _BEYOND.search(run.text):
+            return False
+    return True
+
+
+def _spaced(runs: tuple[Run, ...], face: Faces) -> tuple[Word, ...]:
+    """Pieces of text that breaks after spaces and hyphens only."""
+    found: list[Word] = []
+    at, width = 0, 0.0
+    for run in runs:
+        widths, length = face.of(run), len(run.text)
+        measured, advance, factor, blank = widths.of, widths.__getitem__, widths.factor, widths.of(" ")
+        for piece in (_PLAIN_PIECE if run.text.isascii() else _PIECE).finditer(run.text):
+            stop = piece.end()
+            if stop == piece.start():
+                continue
+            word, space, newline = piece.group("word", "space", "newline")
+            width += factor * sum(map(advance, word))
+            if stop < length or space or newline or word[-1:] == "-":
+                found.append(Word(at + stop, width, blank if space == " " else measured(space), bool(newline)))
+                width = 0.0
+        at += length
+    if not found or found[-1].forced or found[-1].end != at:
+        found.append(Word(at, width, 0.0))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ruler:
+    """Measures stretches of a paragraph: its text as it is shown, where its runs end, the face of each, and where gaps are."""
+
+    shown: str
+    ends: tuple[int, ...]
+    widths: tuple[Widths, ...]
+    gaps: Sequence[int]
+
+    def of(self, start: int, end: int) -> float:
+        """The width in em between two offsets."""
+        total = 0.0
+        at = bisect_right(self.ends, start)
+        while start < end:
+            stop = min(end, self.ends[at])
+            total += _width(self.shown[start:stop], self.widths[at])
+            start, at = stop, at + 1
+        return total
+
+    def piece(self, start: int, letters: int, end: int) -> tuple[float, float]:
+        """The widths in em of a piece's letters and of the space after them. A gap at their border is of the space."""
+        first = bisect_right(self.gaps, start)
+        border, last = bisect_left(self.gaps, letters, first), bisect_right(self.gaps, end, first)
+        inside, after = _GAP * (border - first), _GAP * (last - border)
+        return self.of(start, letters) + inside, self.of(letters, end) + after if letters < end else after
+
+
+def _ruler(runs: tuple[Run, ...], face: Faces) -> _Ruler:
+    """A ruler for a paragraph; empty runs are left out."""
+    kept = [run for run in runs if run.text]
+    shown = _shown(plain(kept))
+    gaps = array("q", (found.start() for found in _BORDER.finditer(shown)))
+    return _Ruler(shown, tuple(accumulate(len(run.text) for run in kept)), tuple(face.of(run) for run in kept), gaps)
+
+
+def _width(text: str, widths: Widths) -> float:
+    """The width in em of text in one face: shaped where its script asks for that and a font is there."""
+    if text.isascii() or not NEEDED.search(text):
+        return widths.of(text)
+    total = 0.0
+    for stretch, script in stretches(text):
+        width = shaped(stretch, script, widths.bold) if script else None
+        total += widths.of(stretch) if width is None else width
+    return total
+
+
+_NOTHING = "\ufe00"
+"""A character without width, in the place of those that are drawn together with another or not at all."""
+_PICTURE = "[\U0001f000-\U0001faff\u2190-\u2bff\u3030\u303d\u3297\u3299\u00a9\u00ae\u203c\u2049]"
+_DRAWN_AS_ONE = re.compile(
+    "(?P<flag>[\U0001f1e6-\U0001f1ff]{2})|(?P<key>[0-9#*]\ufe0f?\u20e3)"
+    f"|(?P<emoji>{_PICTURE}(?:[\ufe0f\U0001f3fb-\U0001f3ff]|\u200d{_PICTURE})+)"
+    "|(?P<hangul>[\u1100-\u115f\ua960-\ua97c]+[\u1160-\u11ff\ud7b0-\ud7fb]+|[\uac00-\ud7a3][\u1160-\u11ff\ud7b0-\ud7fb]+)"
+    "|(?P<hidden>[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+)"
+)
+_WIDE = "\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
+_EITHER = "[\u2018\u2019\u201c\u201d\u2014\u2015\u2025\u2026\u00b7\u00d7\u00b0\u2032\u2033\u203b\u2190-\u21ff\u2460-\u24ff\u25a0-\u25ff]"
+_BESIDE_WIDE = re.compile(f"(?<=[{_WIDE}]){_EITHER}+|{_EITHER}+(?=[{_WIDE}])")
+"""Signs that a Chinese or Japanese font draws as wide as its letters (Unicode's ambiguous width), beside such letters."""
+_GAP = 0.25
+"""What LibreOffice leaves in em between Chinese, Japanese or Korean and other text (0.24 measured)."""
+_ASIAN = f"{_WIDE}\u3000\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff"
+_OTHER = f"[^{_ASIAN} \t\n{_NOTHING}]"
+_BORDER = re.compile(f"(?<=[{_ASIAN}])(?= ?{_OTHER})|(?<={_OTHER})(?= ?[{_ASIAN}])")
+
+
+def _shown(text: str) -> str:
+    """Text of the same length with what is drawn as one emoji, syllable or wide sign in the place of what stands for it."""
+    text = _DRAWN_AS_ONE.sub(lambda found: _one(found.lastgroup or "") + _NOTHING * (len(found.group()) - 1), text)
+    return _BESIDE_WIDE.sub(lambda found: "\u3000" * len(found.group()), text)
+
+
+def _one(group: str) -> str:
+    """A character as wide as what a sequence is drawn as."""
+    return {"hangul": "\uac00", "hidden": _NOTHING}.get(group, "\U0001f600")
+
+
+def _cuts(text: str) -> Iterator[tuple[int, int, bool, float]]:
+    """The pieces of a text in any script: where the letters of each end, where it does, whether that is forced, its reserve.
+
+    Where zero-width spaces stand, they alone say where words without spaces end.
+    """
+    marked = "\u200b" in text
+    start = letters = 0
+    before = Kind.NEWLINE
+    for end in cluster_ends(text):
+        here = KINDS[text[start]]
+        if here is Kind.SPACE and end - start > 1:
+            here = Kind.LETTER
+        if may_break(before, here, marked=marked):
+            yield letters, start, False, reserve(before, here)
+        if here is Kind.NEWLINE:
+            yield letters, end, True, 0.0
+        if here is not Kind.SPACE:
+            letters = end
+        before, start = here, end
+    if before is not Kind.NEWLINE:
+        yield letters, start, False, 0.0
+
+
+def _clustered(runs: tuple[Run, ...], face: Faces) -> list[Word]:
+    """Pieces of text in any script, each with the whole of its reserve."""
+    text = plain(runs)
+    ruler = _ruler(runs, face)
+    found: list[Word] = []
+    at = 0
+    for letters, end, forced, room in _cuts(text):
+        width, space = ruler.piece(at, max(letters, at), end - forced)
+        found.append(Word(end, width, space, forced, room))
+        at = end
+    if not found or found[-1].forced:
+        found.append(Word(at, 0.0, 0.0))
+    return found
+
+
+def _reserved(found: list[Word]) -> tuple[Word, ...]:
+    """Pieces with no more of a reserve than what follows up to the next sure end of a word can take."""
+    rest = 0.0
+    for at in range(len(found) - 1, -1, -1):
+        word = found[at]
+        if word.reserve:
+            found[at] = Word(word.end, word.width, word.space, word.forced, min(word.reserve, rest))
+        rest = word.width + (rest if word.reserve else 0.0)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Advances:
+    """A paragraph cluster by cluster: where each ends, and the width in em from the paragraph's start to there."""
+
+    text: str
+    ends: Sequence[int]
+    sums: Sequence[float]
+
+    def stretch(self, start: int, end: int, width: float) -> tuple[Sequence[int], list[float]]:
+        """The clusters of a piece without the space after it: their ends, and widths in em that come to the piece's own."""
+        end = start + len(self.text[start:end].rstrip(" \t\n"))
+        first, last = bisect_right(self.ends, start), bisect_right(self.ends, end)
+        before = self.sums[first - 1] if first else 0.0
+        sums = [each - before for each in self.sums[first:last]]
+        scale = width / sums[-1] if sums and sums[-1] else 1.0
+        return self.ends[first:last], [each * scale for each in sums]
+
+
+@lru_cache(maxsize=8)
+def advances(runs: tuple[Run, ...], face: Faces) -> Advances:
+    """A paragraph's clusters and their widths: only for paragraphs in which a piece is wider than its line."""
+    text = plain(runs)
+    if _is_spaced(runs):
+        widths = (width for run in runs for width in map(face.of(run).__getitem__, run.text))
+        return Advances(text, range(1, len(text) + 1), array("d", accumulate(widths)))
+    ruler = _ruler(runs, face)
+    ends = array("q", cluster_ends(text))
+    return Advances(text, ends, array("d", accumulate(ruler.of(first, last) for first, last in pairwise((0, *ends)))))
