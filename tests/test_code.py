@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import colorsys
+import re
 import subprocess
 import sys
 import time
@@ -266,3 +267,11 @@ def test_runs_of_code_are_written_in_colour_without_proofing_and_with_real_blank
     colours = {element.get("val") for element in body._element.iter(f"{A}schemeClr")}
     assert colours == {"accent1", "accent2"}
     assert not list(body._element.iter(f"{A}srgbClr"))
+
+
+@pytest.mark.parametrize("lines", ["a:\n- b\n- c", "<x>\n\n- b\n\n- c", "one\n1. two"])
+def test_no_paragraph_of_code_begins_like_a_list_that_was_typed(lines: str) -> None:
+    node = Node("code", Span("x.md"), 1, text=f"{lines}\n")
+    text = Code.read(node).lay_out(Size(inches(8), inches(5)), rungs(built_in().styles["code"], built_in().theme.fonts)[0])
+    assert not [each.text for each in text.paragraphs if re.match(r"\s*(-|\d+\.)\s", each.text)]
+    assert "\n".join(each.text for each in text.paragraphs) == lines

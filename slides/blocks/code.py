@@ -63,13 +63,13 @@ class Code:
 
 
 def _without_marks(lines: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """The lines, those that begin like a list's item as further lines of the paragraph before them."""
+    """The lines, those that begin like a list's item as further lines of the last paragraph with words before them."""
     found: list[Paragraph] = []
     for line in lines:
-        if found and _MARKED.match(line.text):
-            found[-1] = replace(found[-1], runs=(*found[-1].runs, Run(BREAK, code=True), *line.runs))
-        else:
-            found.append(line)
+        found.append(line)
+        while len(found) > 1 and _MARKED.match(found[-1].text):
+            last = found.pop()
+            found[-1] = replace(found[-1], runs=(*found[-1].runs, Run(BREAK, code=True), *last.runs))
     return tuple(found)
 
 
