@@ -151,3 +151,19 @@ def test_rows_of_many_heights_are_dealt_out_inside_their_pages() -> None:
     for extra in range(12):
         briefing = brief(f"## A\n\n| what | how |\n|---|---|\n{rows}\n| last | {'more ' * extra * 6}|\n", "x.md")
         assert not [problem for problem in briefing.problems if "too high for its slide" in problem.message]
+
+
+def test_a_long_section_is_cut_at_its_sub_headings_and_each_has_its_name() -> None:
+    part = "- a point that is made here, and goes on for a while after that\n" * 7 + "\n| a | b |\n|---|---|\n| 1 | 2 |\n"
+    outline = f"## A\n\n- x\n\n## B\n\n### One\n\n{part}\n### Two\n\n{part}\n## C\n\n- [two](#two)\n"
+    briefing = brief(outline, "x.md")
+    assert [page.title for page in briefing.pages] == ["A", "B: One", "Two", "C"]
+    assert [problem.message[:30] for problem in briefing.problems] == ["'B' goes on over 2 slides: hol"]
+
+
+def test_columns_that_are_too_high_are_taken_apart_and_nothing_is_lost() -> None:
+    side = "\n".join(f"- point {number} of a side that is far too long for one page of the deck" for number in range(20))
+    briefing = brief(f"## A\n\n:::: columns\n::: column\n{side}\n:::\n::: column\n{side.replace('point', 'item')}\n:::\n::::\n", "x.md")
+    shown = visible(read(build(briefing)))
+    assert all(f"point {number} " in shown and f"item {number} " in shown for number in range(20))
+    assert len(briefing.pages) > 1

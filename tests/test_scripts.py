@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import re
 import unicodedata
+import zipfile
 from itertools import pairwise
 
 import pytest
@@ -10,8 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slides import measure
+from slides.briefing import brief
 from slides.design import built_in
 from slides.words import Run, language, right_to_left, stretches
+from tests.building import build
 
 FACES = measure.faces(built_in().theme.fonts, False, False, False)
 LETTERS = "abc äß жЯ日本語ひらカター「」、。（）ッ…――ไทยภาษาที่हिन्दीक्षمرحبا שלום 한국어 👩\u200d👩\u200d👧👍🏽🇩🇪 -/.%€"
@@ -99,3 +104,13 @@ def test_thai_breaks_between_letters_and_not_inside_them() -> None:
     found = lines("ภาษาไทยไม่เว้นวรรคระหว่างคำจึงตัดบรรทัดยาก", 200)
     assert len(found) > 1
     assert all(unicodedata.category(line[0]) != "Mn" for line in found)
+
+
+def test_the_deck_says_the_language_of_each_stretch() -> None:
+    with zipfile.ZipFile(io.BytesIO(build(brief("## A\n\n- Tōkyō is 東京 in kanji\n", "x.md")))) as package:
+        slide = package.read("ppt/slides/slide1.xml").decode()
+    assert re.findall(r'lang="([^"]+)"[^>]*/?><a:t>([^<]+)', slide.replace("</a:rPr>", ""))[1:4] == [
+        ("en-US", "Tōkyō is "),
+        ("zh-CN", "東京 "),
+        ("en-US", "in kanji"),
+    ]
