@@ -146,10 +146,12 @@ _SCRIPTS: tuple[tuple[str, str], ...] = (
     ("\u0980-\u09ff", "bn-BD"),
     ("\u0a00-\u0a7f", "pa-IN"),
     ("\u0a80-\u0aff", "gu-IN"),
+    ("\u0b00-\u0b7f", "or-IN"),
     ("\u0b80-\u0bff", "ta-IN"),
     ("\u0c00-\u0c7f", "te-IN"),
     ("\u0c80-\u0cff", "kn-IN"),
     ("\u0d00-\u0d7f", "ml-IN"),
+    ("\u0d80-\u0dff", "si-LK"),
     ("\u0e00-\u0e7f", "th-TH"),
     ("\u0e80-\u0eff", "lo-LA"),
     ("\u1780-\u17ff", "km-KH"),
@@ -194,9 +196,10 @@ def stretches(text: str, default: str) -> tuple[tuple[str, str], ...]:
     if text.isascii() and _is_latin(default):
         return ((text, default),)
     found: list[tuple[int, str, bool]] = []
+    kana = _KANA.search(text) is not None
     for stretch in _STRETCH.finditer(text):
         emoji = stretch.lastgroup == "emoji"
-        tag = default if emoji else _tag(stretch.lastgroup or "", text, default)
+        tag = default if emoji else _tag(stretch.lastgroup or "", kana, default)
         if not found or found[-1][1:] != (tag, emoji):
             found.append((stretch.start(), tag, emoji))
     if not found:
@@ -212,12 +215,13 @@ def _is_latin(tag: str) -> bool:
     return not any(main in _FAMILIES.get(other, {other.split("-")[0]}) for _, other in _SCRIPTS)
 
 
-def _tag(group: str, text: str, default: str) -> str:
-    """The tag of a stretch in one script: the deck's language where that is written in it."""
+@lru_cache(maxsize=256)
+def _tag(group: str, kana: bool, default: str) -> str:
+    """The tag of a stretch in one script: the deck's language where that is written in it. `kana`: the text has some."""
     if group == "latin":
         return default if _is_latin(default) else _LATIN
     tag = _SCRIPTS[int(group[1:])][1]
-    if tag == "zh-CN" and _KANA.search(text):
+    if tag == "zh-CN" and kana:
         tag = "ja-JP"
     main = default.split("-")[0].lower()
     if main in _FAMILIES.get(tag, {tag.split("-")[0]}) or (tag == "ja-JP" and main == "ja"):

@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
+import time
+import unicodedata
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from slides import measure
 from slides.design import Fonts, built_in
+from slides.measure.clusters import cluster_ends
+from slides.measure.shaping import shaped
 from slides.words import Run
 
 FACES = measure.faces(built_in().theme.fonts, False, False, False)
 TEXTS = st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=120)
+
+
+SCRIPTS = [
+    *(
+        "Latin text, 50% of it! ",
+        "ein\u00adfach ",
+        "a\u00a0b\u2060c\u2011d ",
+        "zero\u200bspace",
+        "日本語の「文章」は、",
+        "…………",
+        "——",
+        "っッー々",
+    ),
+    *("한국어 문장 ", "ภาษาไทยเป็นภาษา", "ພາສາລາວ", "ភាសា\u200bខ្មែរ", "မြန်မာဘာသာ", "हिन्दी क्षेत्र ", "العربية ", "עברית־", "தமிழ் "),
+    *("e\u0301\u0323", " \u0301", "👩\u200d👩\u200d👧", "🇩🇪🇯", "👍🏽", "1\ufe0f\u20e3", "ᄒ\u1161ᆫ", "\n", "\t", "\u200f", "ｶﾞ", "（$5）"),
+]
+MIXED = st.lists(st.one_of(st.sampled_from(SCRIPTS), st.text(max_size=4)), max_size=12).map("".join)
 
 
 def lines(text: str, width: float, size: float = 20) -> list[str]:
@@ -82,3 +105,76 @@ def test_fonts_neither_shipped_nor_installed_are_measured_wider_and_said_to_be_u
 def test_headings_in_georgia_are_measured_with_a_guard() -> None:
     guarded = measure.faces(Fonts("Georgia", "Calibri", guard=1.16), True, False, False)
     assert guarded.guard == pytest.approx(measure.WIDTH_GUARD * 1.16)
+
+
+@given(MIXED, st.floats(1, 500))
+def test_ends_rise_to_the_end_of_any_text(text: str, width: float) -> None:
+    cut = len(text) // 2
+    ends = measure.breaks(measure.words((Run(text[:cut]), Run(text[cut:], bold=True)), FACES), 20, width, FACES.guard)
+    assert ends[-1] == len(text)
+    assert all(before < after for before, after in pairwise(ends))
+
+
+@given(MIXED, st.floats(1, 500))
+def test_no_line_begins_inside_a_cluster(text: str, width: float) -> None:
+    whole = {0, *cluster_ends(text)}
+    at = 0
+    for line in lines(text, width):
+        assert at in whole
+        assert at == 0 or text[at - 1] == "\n" or not unicodedata.category(line[0]).startswith("M")
+        at += len(line)
+
+
+@given(MIXED, st.floats(1, 400), st.floats(0, 200))
+def test_any_more_room_never_takes_more_lines(text: str, width: float, more: float) -> None:
+    assert len(lines(text, width + more)) <= len(lines(text, width))
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("漢字が……言葉", 70, ["漢字", "が……", "言葉"]),
+        ("値は50%です", 60, ["値は", "50%", "です"]),
+        ("価格は$500円", 70, ["価格は", "$500円"]),
+        ("한국어 문장", 65, ["한국어 ", "문장"]),
+        ("zero\u200bwidth", 60, ["zero\u200b", "width"]),
+        ("never\u2011ever so", 110, ["never\u2011ever ", "so"]),
+        ("wait so\u2060far", 70, ["wait ", "so\u2060far"]),
+        ("soft\u00adhyphen", 75, ["soft\u00ad", "hyphen"]),
+        ("soft\u00adhyphen", 120, ["soft\u00adhyphen"]),
+    ],
+)
+def test_lines_end_where_their_script_lets_them(text: str, width: float, expected: list[str]) -> None:
+    assert lines(text, width) == expected
+
+
+def test_what_is_drawn_as_one_is_as_wide_as_one() -> None:
+    one = measure.one_line(measure.words((Run("😀"),), FACES))
+    for text in ("🇩🇪", "👩\u200d👩\u200d👧", "👍🏽", "1\ufe0f\u20e3", "❤\ufe0f"):
+        assert measure.one_line(measure.words((Run(text),), FACES)) == pytest.approx(one)
+    assert measure.one_line(measure.words((Run("ᄒ\u1161ᆫ"),), FACES)) == pytest.approx(1.0)
+
+
+def test_a_line_of_thai_keeps_room_for_the_rest_of_a_word() -> None:
+    text = "ภาษาไทยไม่เว้นวรรคระหว่างคำ"
+    pieces = measure.words((Run(text),), FACES)
+    whole = measure.one_line(pieces) * 20 * FACES.guard
+    assert len(lines(text, whole + 0.01)) == 1, "the end of the text is the end of a word"
+    first = lines(text, whole * 0.9)[0]
+    assert measure.one_line(measure.words((Run(first),), FACES)) * 20 * FACES.guard <= whole * 0.9 - 1.4 * 20
+
+
+def test_joined_letters_are_measured_as_they_are_shaped() -> None:
+    joined = shaped("بببب", "Arabic", False)
+    if joined is None:
+        pytest.skip("no font for Arabic, or no shaper, is installed")
+    alone = shaped("ب", "Arabic", False)
+    assert alone is not None
+    assert joined < 3 * alone
+
+
+@pytest.mark.parametrize("text", ["\u1100", "“", "👩\u200d", "م", "क\u094d", "🇩", "ไ", "漢a", "\u200b", "a\u0301", "م a"])
+def test_long_text_of_any_kind_is_measured_in_linear_time(text: str) -> None:
+    begun = time.process_time()
+    lines(text * 60_000 + " 漢", 200)
+    assert time.process_time() - begun < 5, "squared, it takes minutes"

@@ -10,7 +10,7 @@ import unicodedata
 from enum import IntEnum
 
 _MOST_TIES = 16
-"""Letters that joiners and viramas may tie into one cluster; real ones tie eight at most."""
+"""Letters that joiners, viramas and jamo may tie into one cluster; real ones tie eight at most."""
 _EXTENDING = frozenset("\u0e30\u0e32\u0e33\u0e45\u0e46\u0e2f\u0eb0\u0eb2\u0eb3\u0ec6\u0eaf\uff9e\uff9f")
 """Thai and Lao vowels and signs that follow their consonant; half-width voicing marks."""
 _NO_MARKS = frozenset("\u00ad\u200b\u2060\ufeff")
@@ -75,6 +75,7 @@ def _hangul(code: int) -> Tie:
 
 
 _TIES = _Ties()
+_COUNTED = (Tie.LINKS, Tie.REGION, Tie.LEAD_JAMO, Tie.TAIL_JAMO)
 _BEFORE_TAIL = (Tie.LEAD_JAMO, Tie.TAIL_JAMO, Tie.SYLLABLE)
 
 
@@ -90,7 +91,7 @@ def cluster_ends(text: str) -> list[int]:
             if at and not _holds(previous, tie, text[at - 1], character, count):
                 ends.append(at)
                 count = 0
-            count += tie is Tie.REGION or tie is Tie.LINKS
+            count += tie in _COUNTED
         previous = tie
     if text:
         ends.append(len(text))
@@ -98,7 +99,7 @@ def cluster_ends(text: str) -> list[int]:
 
 
 def _holds(previous: Tie, tie: Tie, before: str, character: str, count: int) -> bool:
-    """Whether a character belongs to the cluster before it. `count`: half flags, or joiners, in that cluster so far."""
+    """Whether a character belongs to the cluster before it. `count`: half flags, joiners or jamo in that cluster so far."""
     if tie is Tie.EXTENDS or tie is Tie.LINKS:
         return before != "\n"
     if tie is Tie.FORMAT:
@@ -111,6 +112,8 @@ def _holds(previous: Tie, tie: Tie, before: str, character: str, count: int) -> 
         return unicodedata.category(character) == "Lo"
     if tie is Tie.REGION:
         return previous is Tie.REGION and count % 2 == 1
+    if count > _MOST_TIES:
+        return False
     if tie is Tie.TAIL_JAMO:
         return previous in _BEFORE_TAIL
     return previous is Tie.LEAD_JAMO and tie in (Tie.LEAD_JAMO, Tie.SYLLABLE)
