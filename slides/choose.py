@@ -130,7 +130,9 @@ def _beside_quote(shape: Shape) -> bool:
     """Whether more than a line that leads to the quotation stands beside it."""
     prose = shape.prose
     return (
-        len(shape.kinds) == 2 and prose is not None and (shape.kinds[0] == "quote" or sum(len(each.text) for each in prose.paragraphs) > 60)
+        len(shape.kinds) == 2
+        and prose is not None
+        and (shape.kinds[0] == "quote" or sum(len(each.text) for each in prose.paragraphs) > _LEAD_LETTERS)
     )
 
 

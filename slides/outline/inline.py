@@ -285,9 +285,6 @@ def untrue(tex: str, doubt: str, span: Span) -> Problem:
 
 def _words_of(part: Token) -> str:
     """The words of a token inside a picture's description."""
-    return part.content if part.type in ("text", "code_inline", "text_special", "math_inline") or not part.children else plain_of(part)
-
-
-def plain_of(token: Token) -> str:
-    """The words of a token with children."""
-    return "".join(_words_of(child) for child in token.children or ())
+    if part.type in ("text", "code_inline", "text_special", "math_inline") or not part.children:
+        return part.content
+    return "".join(map(_words_of, part.children))

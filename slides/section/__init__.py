@@ -75,7 +75,7 @@ class Content:
             source=tuple(self.source),
             notes=tuple(note for note in self.notes if note.text.strip()),
             questions=tuple(self.questions),
-            footnotes=self.noted([*nodes], slide.title, but=asked),
+            footnotes=self.noted(nodes, slide.title, but=asked),
             layout=self.layout or ("faq" if self.faq else ""),
             asked=self.asked,
         )
@@ -83,10 +83,9 @@ class Content:
     def noted(self, nodes: Sequence[Node], title: Sequence[Run] = (), *, but: Sequence[Node] = ()) -> tuple[Paragraph, ...]:
         """The footnotes that the nodes refer to, in order, each a number and its words."""
         found: dict[str, Paragraph] = {}
-        runs = [
-            *title,
-            *(run for node in nodes if node.kind != "footnote" and node not in but for each in node.walk() for run in each.runs),
-        ]
+        elsewhere = {id(node) for node in but}
+        shown = (node for node in nodes if node.kind != "footnote" and id(node) not in elsewhere)
+        runs = [*title, *(run for node in shown for each in node.walk() for run in each.runs)]
         for run in runs:
             note = self.footnotes.get(run.note) if run.note else None
             if note is not None and run.note not in found:
