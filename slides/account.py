@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from slides.blocks import visual_of
 from slides.blocks.picture import described
 from slides.ground import Problem, Span
 from slides.outline import Node
-from slides.page import Page, Picture, Table, Text
+from slides.page import Chart, Drawing, Page, Picture, Table, Text
 from slides.section.nodes import ALERT, begins_notes, is_caption, without_caption_mark
 from slides.section.remarks import read_remark
 from slides.words import Run, plain
@@ -72,6 +73,10 @@ def _texts(nodes: Iterable[Node]) -> Iterator[tuple[Span, str]]:
         if node.kind == "comment":
             yield from ((node.span, note.text) for note in read_remark(node).notes)
             continue
+        visual = visual_of(node)
+        if visual is not None:
+            yield from visual.said(node)
+            continue
         text = plain(without_caption_mark(node).runs if is_caption(node) else node.runs)
         if text:
             mark = _TASK.match(text) or ALERT.match(text)
@@ -102,6 +107,12 @@ def _shown(nodes: Sequence[Node], pages: Sequence[Page]) -> Iterator[str]:
                 yield from _table(placed.what, headers)
             elif isinstance(placed.what, Text):
                 yield from (paragraph.text for paragraph in placed.what.paragraphs)
+            elif isinstance(placed.what, Drawing):
+                yield from (label.text for label in placed.what.labels)
+                yield placed.what.alt
+            elif isinstance(placed.what, Chart):
+                yield from placed.what.texts
+                yield placed.what.alt
             else:
                 yield placed.what.alt
         yield from (note.text for note in page.notes)

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from slides.blocks import Block, Code, Part, Picture, Prose, Question, Quote, Table
+from slides.blocks import Block, Code, Columns, Group, Part, Picture, Prose, Question, Quote, Table, Visual
 from slides.deck import Slide
+from slides.design import Kind
 from slides.words import Mark, plain
 
 _CLOSING = re.compile(
@@ -33,10 +34,10 @@ class Shape:
     kinds: tuple[str, ...]
     parts: tuple[Part, ...]
 
-    def one(self, kind: type[Block]) -> Block | None:
+    def one(self, kind: type[object]) -> Block | None:
         """The slide's only block of a kind, if there is one."""
         found = [block for block in self.slide.blocks if isinstance(block, kind)]
-        return found[0] if len(found) == 1 else None
+        return found[0] if len(found) == 1 and not isinstance(found[0], Group | Columns) else None
 
     @property
     def prose(self) -> Prose | None:
@@ -58,6 +59,7 @@ _KINDS: tuple[tuple[type[Block], str], ...] = (
     (Code, "code"),
     (Quote, "quote"),
     (Question, "question"),
+    (Visual, "visual"),
 )
 
 
@@ -158,6 +160,16 @@ def _picture_families(shape: Shape) -> tuple[str, ...]:
     return families[::-1] if isinstance(picture, Picture) and picture.cover else families
 
 
+def _visual_families(shape: Shape) -> tuple[str, ...]:
+    visual = shape.one(Visual)
+    assert isinstance(visual, Visual), "the form holds one"
+    name = "Chart" if visual.kind is Kind.CHART else "Visual"
+    if shape.kinds == ("visual",):
+        return (name,)
+    beside, under = f"Text and {name}", f"Text above {name}"
+    return (under, beside) if visual.wide else (beside, under)
+
+
 def _card_families(shape: Shape) -> tuple[str, ...]:
     count = len(shape.parts)
     return ("Card Grid", "Four Cards") if count == 4 else (f"{_COUNT[count]} Cards",)
@@ -202,6 +214,7 @@ FORMS: tuple[Form, ...] = (
         "a table",
     ),
     Form("picture", _with_prose("picture"), lambda _: True, _picture_families, "a picture"),
+    Form("visual", _with_prose("visual"), lambda _: True, _visual_families, "a drawing or a chart"),
     Form("code", _with_prose("code"), _asked, lambda shape: ("Code",) if shape.kinds == ("code",) else ("Text and Code",), "code"),
     Form("quote", _kinds("quote"), _short_quote, _always("Quote"), f"a quotation of at most {_QUOTE_WORDS} words"),
     Form("quote and points", _with_prose("quote"), _beside_quote, _always("Quote and Points"), "a quotation and text"),
@@ -216,7 +229,17 @@ FORMS: tuple[Form, ...] = (
 """The table. Names are what an author may write after `layout:`."""
 
 NAMES = tuple(form.name for form in FORMS)
-_ALIASES = {"steps": "process", "grid": "cards", "two cards": "cards", "list": "content", "versus": "comparison", "image": "picture"}
+_ALIASES = {
+    "steps": "process",
+    "grid": "cards",
+    "two cards": "cards",
+    "list": "content",
+    "versus": "comparison",
+    "image": "picture",
+    "tree": "visual",
+    "chevrons": "visual",
+    "cycle": "visual",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,17 @@ The layout is made for the page, from the same styles and slots as those of the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from slides.blocks import Block, Code, Columns, Group, Picture, Prose, Quote, Table
+from slides.arrangements import FULL, GROWING, Band, arrangements
+from slides.blocks import Block, Code, Columns, Group, Picture, Prose, Quote, Table, Visual
 from slides.design import Design, Kind, Role, Slot, TextStyle
-from slides.design.grid import COLUMNS, GUTTER, MARGIN, columns_width
+from slides.design.grid import GUTTER, MARGIN
 from slides.design.layout import FOOT, TOP, body, layout, source, takeaway, title
 from slides.design.mirror import mirrored_layout
 from slides.ground import Rect, Size, inches
-from slides.page import Text
+from slides.page import Chart, Drawing, Text
 from slides.place import Placement, filled, foot
 from slides.section import Slide
 from slides.typeset import Style, rungs
@@ -26,17 +27,11 @@ _MOST_PICTURES = 6
 _BOTTOM, _BOTTOM_WITH_BAR = 6.50, 5.45
 _WRAPPED = 2
 """The rung at which code whose lines must wrap is set first: smaller type would not help it."""
-_LINE = 120
-"""Text of so many letters has no side of the page to itself."""
 _GAP = inches(0.22)
 _STEP = inches(0.05)
 _LEAST_PICTURE = Size(inches(1.8), inches(1.4))
+_LEAST_VISUAL = Size(inches(3.2), inches(2.0))
 _CAPTION = inches(0.40)
-_FULL = columns_width(COLUMNS)
-
-Column = tuple[int, tuple[Block, ...]]
-"""A column's width in EMU, and its blocks from top to bottom."""
-Band = tuple[Column, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +62,15 @@ def mix(slide: Slide, design: Design, suffix: str = "", *, first: int = 0, last:
     if not _few(blocks) or len(blocks) != len(slide.blocks):
         return None
     bottom = inches(_BOTTOM_WITH_BAR if slide.takeaway else _BOTTOM)
-    area = Rect(MARGIN, inches(TOP), _FULL, bottom - inches(TOP))
-    arrangements = list(_arrangements(blocks))
-    steps = max(len(style_of(block, design).ladder) for band in arrangements[0] for _, column in band for block in column)
-    tables = any(isinstance(block, Table) for band in arrangements[0] for _, column in band for block in column)
+    area = Rect(MARGIN, inches(TOP), FULL, bottom - inches(TOP))
+    ways = list(arrangements(blocks))
+    steps = max(len(style_of(block, design).ladder) for band in ways[0] for _, column in band for block in column)
+    tables = any(isinstance(block, Table) for band in ways[0] for _, column in band for block in column)
     tries = [(step, True) for step in range(steps)] + [(step, False) for step in range(steps - 1 if tables else _WRAPPED, steps)]
     for step, careful in tries:
         if not min(first, steps - 1) <= step <= last:
             continue
-        for bands in arrangements:
+        for bands in ways:
             placed = _Page(design, step, careful=careful).arrange(bands, area)
             if placed is not None:
                 return _placement(slide, placed, design, suffix, step)
@@ -105,71 +100,14 @@ def _one_shown(block: Block) -> Block:
 
 
 def _kind(block: Block) -> _Kind:
+    if isinstance(block, Visual):
+        return _Kind("Chart" if block.kind is Kind.CHART else "Visual", "visual", Role.VISUAL, block.kind)
     return next(kind for type_, kind in _KINDS if isinstance(block, type_))
 
 
 def style_of(block: Block, design: Design) -> TextStyle:
     """The text style of a block in company."""
     return design.styles[_kind(block).style]
-
-
-def _arrangements(blocks: tuple[Block | Columns, ...]) -> Iterator[tuple[Band, ...]]:
-    """The ways to lay blocks out, the most telling first: text beside pictures, bands, two halves."""
-    if any(isinstance(block, Columns) for block in blocks):
-        yield tuple(_columns(block) if isinstance(block, Columns) else ((_FULL, (block,)),) for block in blocks)
-        return
-    plain = tuple(block for block in blocks if not isinstance(block, Columns))
-    pictures = tuple(block for block in plain if isinstance(block, Picture))
-    others = tuple(block for block in plain if not isinstance(block, Picture))
-    if pictures and not others:
-        yield from _gallery(pictures)
-        return
-    if pictures:
-        if len(pictures) <= 2:
-            for share in (7, 6):
-                yield (((columns_width(share), others), (columns_width(COLUMNS - share), pictures)),)
-        lead, rest = plain[0], plain[1:]
-        if len(pictures) == len(rest) > 1:
-            yield (((_FULL, (lead,)),), _row(pictures))
-    yield tuple(((_FULL, (block,)),) for block in plain)
-    for at in range(1, len(plain)):
-        half = columns_width(COLUMNS // 2)
-        if _is_line(plain[:at]) or _is_line(plain[at:]):
-            continue
-        yield (((half, plain[:at]), (half, plain[at:])),)
-
-
-def _is_line(blocks: Sequence[Block]) -> bool:
-    """Whether a side would hold nothing but a line or two of text."""
-    return all(isinstance(block, Prose) and sum(len(each.text) for each in block.paragraphs) <= _LINE for block in blocks)
-
-
-def _gallery(pictures: tuple[Block, ...]) -> Iterator[tuple[Band, ...]]:
-    """Pictures in one row up to three, in two above that."""
-    if len(pictures) > 3:
-        first = -(-len(pictures) // 2)
-        yield _row(pictures[:first]), _row(pictures[first:], first)
-    else:
-        yield (_row(pictures),)
-
-
-def _row(blocks: Sequence[Block], count: int = 0) -> Band:
-    """Blocks side by side in equal columns, as wide as those of a row of `count`."""
-    count = count or len(blocks)
-    width = (_FULL - GUTTER * (count - 1)) // count
-    return tuple((width, (block,)) for block in blocks)
-
-
-def _columns(block: Columns) -> Band:
-    """An author's columns, in the widths asked for where those are sensible."""
-    count = len(block.columns)
-    room = _FULL - GUTTER * (count - 1)
-    asked = len(block.shares) == count and sum(block.shares) > 0
-    shares = list(block.shares) if asked else [1] * count
-    widths = [room * share // sum(shares) for share in shares]
-    if min(widths) < inches(1.5):
-        widths = [room // count] * count
-    return tuple((width, column) for width, column in zip(widths, block.columns, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +165,8 @@ class _Page:
 
     def height(self, block: Block, width: int, most: int) -> int | None:
         """How high a block is in a width; None where it may not be so narrow."""
+        if isinstance(block, Visual):
+            return self.visual(block, width, most)
         if isinstance(block, Picture):
             caption = _CAPTION if block.caption else 0
             if width < _LEAST_PICTURE.width:
@@ -235,12 +175,20 @@ class _Page:
             return (wanted if most else min(wanted, _LEAST_PICTURE.height)) + caption
         style = self.style(block)
         fill = block.lay_out(Size(width, inches(20)), style)
-        if isinstance(block, Table) and block.least_width(style) > width and (self.careful or width < _FULL):
+        if isinstance(block, Table) and block.least_width(style) > width and (self.careful or width < FULL):
             return None
         broken = isinstance(fill, Text) and any(len(ends) > 1 for ends in fill.breaks)
-        if isinstance(block, Code) and broken and (self.careful or width < _FULL):
+        if isinstance(block, Code) and broken and (self.careful or width < FULL):
             return None
         return -(-fill.height // _STEP) * _STEP
+
+    def visual(self, block: Visual, width: int, most: int) -> int | None:
+        """How high a visual is in a width; None where it may not be so narrow."""
+        if width < _LEAST_VISUAL.width:
+            return None
+        fill = block.lay_out(Size(width, max(most, _LEAST_VISUAL.height)), self.style(block))
+        assert isinstance(fill, Drawing | Chart), "visuals are drawn"
+        return max(fill.height, 0 if most else _LEAST_VISUAL.height) if fill.width <= width else None
 
     def style(self, block: Block) -> Style:
         """A block's style at this rung, or at its last one."""
@@ -248,9 +196,9 @@ class _Page:
         return ladder[min(self.step, len(ladder) - 1)]
 
     def stack(self, blocks: tuple[Block, ...], room: Rect) -> list[_Box]:
-        """Blocks under each other, pictures sharing what the others leave."""
+        """Blocks under each other, pictures and visuals sharing what the others leave."""
         fixed = {at: self.height(block, room.width, 0) or 0 for at, block in enumerate(blocks)}
-        pictures = [at for at, block in enumerate(blocks) if isinstance(block, Picture)]
+        pictures = [at for at, block in enumerate(blocks) if isinstance(block, GROWING)]
         spare = room.height - _GAP * (len(blocks) - 1) - sum(fixed.values())
         found, y = [], room.y
         for at, block in enumerate(blocks):

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from slides.blocks import Block, Code, Columns, Group, Item, Picture, Prose, Table
+from slides.blocks import Block, Code, Columns, Group, Item, Picture, Prose, Table, Visual
 from slides.blocks.group import without_groups
 from slides.choose import choose, shape_of
 from slides.design import Design, Layout, Role
@@ -14,7 +14,7 @@ from slides.design.grid import GUTTER
 from slides.ground import Size, inches
 from slides.mixed import MOST, mix, style_of
 from slides.section import Slide
-from slides.single import BASIC, Draft, bare, ended, single
+from slides.single import Draft, bare, basic, ended, single
 from slides.typeset import Style, rungs
 from slides.words import Mark, Paragraph, bold, plain
 
@@ -90,7 +90,7 @@ def _alone(block: Block, queue: deque[Item], slide: Slide, design: Design) -> li
 def _filled_up(ahead: Sequence[Item], following: Item, slide: Slide, design: Design) -> tuple[Draft, Item] | None:
     """Blocks that leave much of their page free, with the first piece of the long block after them, and the rest of that."""
     shown = without_groups(ahead)
-    if not isinstance(following, Table | Code | Prose) or any(isinstance(block, Columns | Picture) for block in shown):
+    if not isinstance(following, Table | Code | Prose) or any(isinstance(block, Columns | Picture | Visual) for block in shown):
         return None
     fonts, width = design.theme.fonts, design.layouts["Title and Content"].slot(1).rect.width
     height = inches(3.7 if slide.takeaway else 4.7)
@@ -164,12 +164,12 @@ def _layout_for(block: Block, takeaway: bool, slide: Slide, design: Design) -> L
         ]
         if own and slide.layout:
             return own[0]
-    return design.layouts[next(with_bar if takeaway else without for kind, without, with_bar in BASIC if isinstance(block, kind))]
+    return design.layouts[basic(block)[takeaway]]
 
 
 def _pieces(block: Block, layout: Layout, design: Design) -> list[tuple[Block, int]]:
     """The block in as few pieces as the smallest type allows, at the largest type that needs no more, with that rung."""
-    slot = next(slot for slot in layout.slots if slot.role in (Role.BODY, Role.TABLE, Role.PICTURE, Role.CODE, Role.QUOTE))
+    slot = next(slot for slot in layout.slots if slot.role in (Role.BODY, Role.TABLE, Role.PICTURE, Role.CODE, Role.QUOTE, Role.VISUAL))
     ladder = rungs(design.style(slot), design.theme.fonts)
     fewest = block.spread(slot.rect.size, ladder[-1])
     for at, style in enumerate(ladder[:-1]):

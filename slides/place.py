@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from slides import measure
-from slides.blocks import Answers, Block, Code, Part, Picture, Prose, Question, Quote, Table
+from slides.blocks import Answers, Block, Code, Part, Picture, Prose, Question, Quote, Table, Visual
 from slides.choose import Shape
 from slides.design import Design, Fonts, Layout, Role, Slot, TextStyle
-from slides.ground import EMU_PER_POINT, Rect
-from slides.page import Fill, Placed, Text
+from slides.ground import EMU_PER_POINT, Rect, Size
+from slides.page import Chart, Drawing, Fill, Placed, Text
 from slides.page import Picture as ShownPicture
 from slides.page import Table as ShownTable
 from slides.section import Slide
@@ -100,6 +100,7 @@ def _assign_blocks(shape: Shape, layout: Layout) -> Iterator[tuple[int, Block]]:
         (Role.QUOTE, quote.without_widow() if isinstance(quote, Quote) else None),
         (Role.TABLE, shape.one(Table)),
         (Role.PICTURE, picture),
+        (Role.VISUAL, shape.one(Visual)),
         (Role.CODE, shape.one(Code)),
     )
     for role, block in single:
@@ -178,7 +179,7 @@ def _fit(group: list[Slot], given: Mapping[int, Block], design: Design, rung: in
     best: tuple[int, list[Fill]] | None = None
     for step in range(min(rung, last), last + 1):
         fills = [given[slot.index].lay_out(slot.rect.size, ladder[step]) for slot, ladder in zip(group, ladders, strict=True)]
-        over = max(fill.height - slot.rect.height for slot, fill in zip(group, fills, strict=True))
+        over = max(_excess(fill, slot.rect.size) for slot, fill in zip(group, fills, strict=True))
         if best is None or best[0] > 0:
             best = over, fills
         if over <= 0 and all(_whole(fill, design.style(slot)) for slot, fill in zip(group, fills, strict=True)):
@@ -189,12 +190,22 @@ def _fit(group: list[Slot], given: Mapping[int, Block], design: Design, rung: in
     return max(over, 0), [Placed(slot.index, fill, _where(slot, fill)) for slot, fill in zip(group, fills, strict=True)]
 
 
+def _excess(fill: Fill, room: Size) -> int:
+    """By how much a fill is too high for its room, or a drawing too wide, in EMU; not above 0 where it fits."""
+    wide = fill.width - room.width if isinstance(fill, Drawing | Chart) else 0
+    return max(fill.height - room.height, wide)
+
+
 def _size(fill: Fill, style: TextStyle) -> int:
-    """The size of a fill's running text in points; pictures have none."""
+    """The size of a fill's running text in points; of a drawing that of its largest label; pictures have none."""
     match fill:
         case Text():
             return fill.sizes[style.card[1]]
         case ShownTable():
+            return fill.size
+        case Drawing():
+            return max((each.size for label in fill.labels for each in label.words), default=LARGEST)
+        case Chart():
             return fill.size
         case ShownPicture():
             return LARGEST
@@ -220,7 +231,7 @@ def _where(slot: Slot, fill: Fill) -> Rect:
             return rect
         case ShownTable():
             return Rect(rect.x, rect.y, sum(fill.columns), fill.height)
-        case ShownPicture():
+        case ShownPicture() | Drawing() | Chart():
             return Rect(rect.x + (rect.width - fill.width) // 2, rect.y + (rect.height - fill.height) // 2, fill.width, fill.height)
 
 

@@ -10,7 +10,7 @@ from slides.account import words
 from slides.briefing import WORDS_A_MINUTE, Briefing
 from slides.design import Design
 from slides.ground import Problem
-from slides.page import Page, Picture, Placed, Table, Text
+from slides.page import Chart, Drawing, Page, Picture, Placed, Table, Text
 from slides.words import plain
 
 READ_A_MINUTE = 200
@@ -79,6 +79,10 @@ def _texts(placed: Placed) -> list[str]:
             return [paragraph.text for paragraph in placed.what.paragraphs]
         case Table():
             return [plain(cell.runs) for row in placed.what.rows for cell in row.cells]
+        case Drawing():
+            return [label.text for label in placed.what.labels]
+        case Chart():
+            return [*placed.what.categories, *(series.name for series in placed.what.series)]
         case Picture():
             return []
 

@@ -5,23 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from slides.blocks import Block, Code, Columns, Item, Picture, Prose, Quote, Table
+from slides.blocks import Block, Code, Columns, Item, Picture, Prose, Quote, Table, Visual
 from slides.blocks.group import without_groups
 from slides.choose import Shape, choose, shape_of
-from slides.design import Design, Layout, Role
+from slides.design import Design, Kind, Layout, Role
 from slides.mixed import mix
 from slides.page import Table as ShownTable
 from slides.place import Placement, place
 from slides.section import Slide
 
-BASIC: tuple[tuple[type[Block], str, str], ...] = (
+_BASIC: tuple[tuple[type[Block], str, str], ...] = (
     (Table, "Table", "Table with Takeaway"),
     (Picture, "Picture", "Picture with Takeaway"),
     (Code, "Code", "Code with Takeaway"),
     (Quote, "Quote", "Quote"),
     (Prose, "Title and Content", "Content and Takeaway"),
 )
-"""Where a block goes that has a page to itself: without and with a takeaway."""
+
+
+def basic(block: Block) -> tuple[str, str]:
+    """The layouts of a block that has a page to itself: without and with a takeaway."""
+    if isinstance(block, Visual):
+        name = "Chart" if block.kind is Kind.CHART else "Visual"
+        return name, f"{name} with Takeaway"
+    return next((without, with_bar) for kind, without, with_bar in _BASIC if isinstance(block, kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,7 @@ def single(slide: Slide, design: Design, last: int = 99) -> Draft | None:
             return Draft(whole, families, "parts as running text")
         return None
     if len(blocks) == 1 and not isinstance(blocks[0], Columns):
-        families = next((without, with_bar) for kind, without, with_bar in BASIC if isinstance(blocks[0], kind))
+        families = basic(blocks[0])
         found = Draft(whole, (families[bool(slide.takeaway)],), f"a {families[0].lower()} alone")
         if best(shape_of(whole), found.families, design):
             return found

@@ -10,7 +10,7 @@ from pptx import Presentation
 from pptx.presentation import Presentation as Deck
 
 from slides.briefing import Briefing, brief
-from slides.page import Page, Picture, Placed, Table, Text
+from slides.page import Chart, Connector, Drawing, Page, Picture, Placed, Shape, Table, Text
 from slides.words import Paragraph, Run, plain
 from slides.write import write
 
@@ -72,9 +72,24 @@ def _placed(placed: Placed) -> Iterator[str]:
             yield f"  {placed.slot}: table at {table.size} pt, alt {table.alt!r}"
             for row in table.rows:
                 yield "    | " + " | ".join(f"{cell.align} {_runs(cell.runs)}" for cell in row.cells)
+        case Drawing() as drawing:
+            yield f"  {placed.slot}: drawing, alt {drawing.alt!r}"
+            yield from (f"    {line}" for line in map(_drawn, drawing.shapes))
+        case Chart() as chart:
+            yield f"  {placed.slot}: {chart.stacked} {chart.kind.value} chart at {chart.size} pt, alt {chart.alt!r}"
+            yield from (f"    {series.name} in {series.colour.value}: {series.values}" for series in chart.series)
         case Picture() as picture:
             tint = " duotone" if picture.duotone else ""
             yield f"  {placed.slot}: picture, alt {picture.alt!r}, cropped {picture.crop}{tint}"
+
+
+def _drawn(shape: Shape | Connector) -> str:
+    if isinstance(shape, Connector):
+        return f"{shape.name}: {shape.start} to {shape.end} by {len(shape.points)} points"
+    form = shape.form if isinstance(shape.form, str) else "freeform"
+    sizes = "/".join(str(words.size) for words in shape.label.words) if shape.label else ""
+    label = shape.label.text.replace("\n", " / ") if shape.label else ""
+    return f"{shape.name}: {form}" + (f", {sizes} pt: {label}" if label else "")
 
 
 def _mark(paragraph: Paragraph) -> str:

@@ -48,6 +48,7 @@ def shown(theme: Theme, token: Colour) -> str:
     if not scheme.lum_mod:
         return digits
     hue, light, saturation = colorsys.rgb_to_hls(*(int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)))
+    saturation *= scheme.sat_mod / 100_000 if scheme.sat_mod else 1
     light = min(1.0, light * scheme.lum_mod / 100_000 + scheme.lum_off / 100_000)
     return "".join(f"{round(part * 255):02X}" for part in colorsys.hls_to_rgb(hue, light, saturation))
 
@@ -66,6 +67,11 @@ PAIRS = (
     (Colour.CONTRAST, Colour.PANEL, 4.5),
     (Colour.ON_FILL, Colour.KEY, 4.5),
     (Colour.ON_FILL, Colour.CONTRAST, 4.5),
+    (Colour.INK, Colour.SOFT, 4.5),
+    (Colour.INK, Colour.SOFT_CONTRAST, 4.5),
+    (Colour.INK, Colour.LAND, 7.0),
+    (Colour.THIRD, Colour.CANVAS, 3.0),
+    (Colour.FOURTH, Colour.CANVAS, 3.0),
 )
 
 
@@ -125,7 +131,7 @@ def test_names_are_unique_and_families_are_named_after_a_layout() -> None:
 def _floor(design: Design, name: str) -> int:
     if name.startswith("footer"):
         return 12
-    return {"source": 14, "code": 14, "table": 16, "title": 28}.get(name, 18)
+    return {"source": 14, "code": 14, "table": 16, "visual": 12, "title": 28}.get(name, 18)
 
 
 @pytest.mark.parametrize("theme", THEMES)

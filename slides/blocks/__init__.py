@@ -1,10 +1,13 @@
-"""The kinds of block an outline can hold: KINDS is the list of them."""
+"""The kinds of block an outline can hold: KINDS lists those that are read as they are, VISUALS those that are drawn."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from types import MappingProxyType
+from typing import Protocol, cast
 
+from slides import mermaid
 from slides.blocks.block import Block
 from slides.blocks.code import Code
 from slides.blocks.group import Columns, Group, Item
@@ -14,6 +17,8 @@ from slides.blocks.prose import Prose
 from slides.blocks.question import Answers, Question
 from slides.blocks.quote import Quote
 from slides.blocks.table import Table
+from slides.blocks.visual import Visual
+from slides.ground import Mistake, Span
 from slides.outline import Node
 
 KINDS: Mapping[str, Callable[[Node], Block]] = MappingProxyType(
@@ -29,4 +34,94 @@ KINDS: Mapping[str, Callable[[Node], Block]] = MappingProxyType(
 )
 """The name of a node -> what reads it. Each `read` raises Mistake for what it cannot use."""
 
-__all__ = ["KINDS", "Answers", "Block", "Code", "Columns", "Group", "Item", "Part", "Picture", "Prose", "Question", "Quote", "Table"]
+VISUALS: Mapping[str, str] = MappingProxyType({})
+"""A fence's language, a container's name, or a Mermaid diagram's first word after "mermaid " -> the visual's file and class.
+
+Files are loaded when an outline first asks for one: a deck without visuals does not pay for them.
+"""
+
+DRAWN: Mapping[str, str] = MappingProxyType({})
+"""What an author writes after `layout:` -> the visual's file and class whose `draw` makes it of the slide's list or parts."""
+
+_MERMAID = "mermaid"
+
+
+class Drawn(Protocol):
+    """What a list or parts can be drawn as."""
+
+    def draw(self, blocks: tuple[Item, ...], span: Span) -> tuple[Item, ...]:
+        """The slide's blocks with the list or parts among them drawn. Raises Mistake where they do not suit."""
+
+
+def visual_named(row: str) -> type[Visual]:
+    """The class behind a row of VISUALS."""
+    return cast(type[Visual], _named(row))
+
+
+def drawing_named(row: str) -> Drawn:
+    """The class behind a row of DRAWN."""
+    return cast(Drawn, _named(row))
+
+
+def _named(row: str) -> object:
+    file, _, name = row.partition(".")
+    return getattr(import_module(f"slides.blocks.{file}"), name)
+
+
+def fence_language(node: Node) -> str:
+    """The first word after a fence's marks, as GitHub, pandoc and Quarto write it, in lower case; empty for other nodes."""
+    words = node.info.strip().lstrip("{").split() if node.kind == "code" else []
+    return words[0].lstrip(".").rstrip("}").lower() if words else ""
+
+
+def visual_of(node: Node) -> type[Visual] | None:
+    """What draws a node; None where nothing does."""
+    if node.kind == "container":
+        row = VISUALS.get(f"::: {node.info}")
+        return visual_named(row) if row else None
+    language = fence_language(node)
+    name = f"{_MERMAID} {mermaid.diagram(node).kind.lower()}" if language == _MERMAID else language
+    return visual_named(VISUALS[name]) if language and name in VISUALS else None
+
+
+def is_drawn(node: Node) -> bool:
+    """Whether a node is the source of a drawing, be it one that can be drawn or not."""
+    return visual_of(node) is not None or fence_language(node) == _MERMAID
+
+
+def read(node: Node) -> Block:
+    """A node as the block it means. Raises Mistake for what cannot be used."""
+    visual = visual_of(node)
+    if visual is None and fence_language(node) == _MERMAID:
+        known = sorted(name.removeprefix(f"{_MERMAID} ") for name in VISUALS if name.startswith(_MERMAID))
+        kind = mermaid.diagram(node).kind
+        said = f"a Mermaid diagram of the kind {kind[:40]} is not drawn" if kind else "an empty Mermaid diagram"
+        raise Mistake(node.span, said, f"drawn are: {', '.join(known)}")
+    return visual.read(node) if visual else KINDS.get(node.kind, Prose.read)(node)
+
+
+__all__ = [
+    "DRAWN",
+    "KINDS",
+    "VISUALS",
+    "Answers",
+    "Block",
+    "Code",
+    "Columns",
+    "Drawn",
+    "Group",
+    "Item",
+    "Part",
+    "Picture",
+    "Prose",
+    "Question",
+    "Quote",
+    "Table",
+    "Visual",
+    "drawing_named",
+    "fence_language",
+    "is_drawn",
+    "read",
+    "visual_named",
+    "visual_of",
+]

@@ -73,10 +73,8 @@ def _sides(cut: Cut) -> Layout:
 
 
 def _pictures() -> tuple[Layout, ...]:
-    """Picture layouts: beside text to the slide's edge, inside the margins, and alone; and the chart's."""
-    reading = body(14, box(8.81, 1.70, 3.78, 3.60), "panel", Role.UNUSED, "Reading")
-    chart = Slot(13, Kind.CHART, Role.UNUSED, "Chart", box(0.75, 1.70, 7.81, 4.80), "caption")
-    return (*_edge(), *_beside(), *_whole(), layout("Chart", title(), chart, reading, source(), *FOOT))
+    """Picture layouts: beside text to the slide's edge, inside the margins, and alone."""
+    return (*_edge(), *_beside(), *_whole())
 
 
 def _picture(rect: Rect) -> Slot:

@@ -11,7 +11,7 @@ from slides.ground import Rect, inches, points
 
 
 class Kind(StrEnum):
-    """The type of a placeholder, as PresentationML names it."""
+    """The type of a placeholder, as PresentationML names it; a drawing's place is none."""
 
     TITLE = "title"
     CENTRED_TITLE = "ctrTitle"
@@ -21,6 +21,8 @@ class Kind(StrEnum):
     PICTURE = "pic"
     TABLE = "tbl"
     CHART = "chart"
+    DRAWING = "drawing"
+    """A place that a drawing takes: PowerPoint has no placeholder for one, so none is written."""
     DATE = "dt"
     FOOTER = "ftr"
     NUMBER = "sldNum"
@@ -35,6 +37,7 @@ class Role(StrEnum):
     HEAD = "head"
     TEXT = "text"
     PICTURE = "picture"
+    VISUAL = "visual"
     TABLE = "table"
     CODE = "code"
     QUOTE = "quote"

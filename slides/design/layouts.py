@@ -7,8 +7,9 @@ from slides.design.contents import contents
 from slides.design.layout import Layout
 from slides.design.openers import openers
 from slides.design.standard import standard
+from slides.design.visuals import visuals
 
 
 def layouts() -> tuple[Layout, ...]:
     """Every layout, standard ones first: the order of PowerPoint's gallery."""
-    return (*standard(), *openers(), *contents(), *cards())
+    return (*standard(), *openers(), *contents(), *visuals(), *cards())

@@ -40,6 +40,9 @@ class Inset:
     bottom: int = 0
 
 
+NO_INSET = Inset()
+
+
 @dataclass(frozen=True, slots=True)
 class TextStyle:
     """How a slot sets its text.
@@ -55,7 +58,7 @@ class TextStyle:
     anchor: str = "t"
     align: str = "l"
     fill: Colour | None = None
-    inset: Inset = Inset()
+    inset: Inset = NO_INSET
     card: tuple[int, int] = (0, 0)
     """In boxes that repeat: the levels of a part's heading and of its text."""
     unbroken: tuple[int, ...] = ()
@@ -147,6 +150,7 @@ def _bodies() -> tuple[TextStyle, ...]:
         TextStyle("closing", numbered, (closing, (26, 22, 20, 18, 18), (24, 20, 18, 18, 18), (22, 20, 18, 18, 18), (20, 18, 18, 18, 18))),
         TextStyle("code", (Level(code=True),), _single(20, 18, 16, 14), fill=Colour.PANEL, inset=CODE_INSET, unbroken=(0,)),
         TextStyle("table", (Level(),), _single(24, 22, 20, 18, 16)),
+        TextStyle("visual", (Level(),), _single(20, 18, 16, 14, 12)),
     )
 
 

@@ -42,15 +42,28 @@ class Colour(StrEnum):
     """Footers, sources, captions."""
     MARK = "mark"
     """The tint under marked text."""
+    SOFT = "soft"
+    """A tint of `KEY`: what is named second on a map, boxes of a drawing that are not picked out. Carries `INK`."""
+    SOFT_CONTRAST = "soft contrast"
+    """A tint of `CONTRAST`, in the same way."""
+    LAND = "land"
+    """Countries of a map that no one names. Carries `INK`."""
+    THIRD = "third"
+    """A chart's third series; carries no text."""
+    FOURTH = "fourth"
+    """A chart's fourth series; carries no text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """A reference to a theme colour: its name in DrawingML and, where it is softened, luminance in thousandths of a percent."""
+    """A reference to a theme colour: its name in DrawingML and, where it is softened, what its luminance is multiplied with and
+    raised by, and what its saturation is multiplied with, in thousandths of a percent.
+    """
 
     name: str
     lum_mod: int = 0
     lum_off: int = 0
+    sat_mod: int = 0
 
 
 _LIGHT: Mapping[Colour, Scheme] = MappingProxyType(
@@ -68,6 +81,11 @@ _LIGHT: Mapping[Colour, Scheme] = MappingProxyType(
         Colour.ON_FILL: Scheme("bg1"),
         Colour.MUTED: Scheme("tx1", 75000, 25000),
         Colour.MARK: Scheme("accent3", 40000, 60000),
+        Colour.SOFT: Scheme("accent1", 30000, 70000, 45000),
+        Colour.SOFT_CONTRAST: Scheme("accent2", 30000, 70000, 55000),
+        Colour.LAND: Scheme("bg2", 90000),
+        Colour.THIRD: Scheme("accent3"),
+        Colour.FOURTH: Scheme("accent4"),
     }
 )
 _DARK: Mapping[Colour, Scheme] = MappingProxyType(
@@ -80,6 +98,9 @@ _DARK: Mapping[Colour, Scheme] = MappingProxyType(
         Colour.HEADING: Scheme("tx1"),
         Colour.MUTED: Scheme("tx1", 65000),
         Colour.MARK: Scheme("accent3", 50000),
+        Colour.SOFT: Scheme("accent1", 45000),
+        Colour.SOFT_CONTRAST: Scheme("accent2", 45000),
+        Colour.LAND: Scheme("bg2", 85000, 15000),
     }
 )
 

@@ -5,24 +5,41 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from slides.blocks import KINDS, Columns, Group, Item, Part, Picture, Prose, Question, Table
+from slides.blocks import (
+    Columns,
+    Group,
+    Item,
+    Part,
+    Picture,
+    Prose,
+    Question,
+    Table,
+    Visual,
+    is_drawn,
+    read,
+    visual_of,
+)
 from slides.blocks.group import blocks_of, without_groups
 from slides.blocks.picture import described
-from slides.blocks.prose import literal, parted, stands_alone
+from slides.blocks.prose import literal, parted
 from slides.ground import Mistake, Problem, Span
 from slides.outline import Node
+from slides.section.drawn import drawn_as, told, undrawn
 from slides.section.nodes import (
     WRAPPERS,
     alert,
     alert_parts,
+    bold_line,
     columns,
     comments,
     has_text,
+    holds_others,
     is_caption,
     is_notes,
     is_source,
     parts,
     serves,
+    spoken,
     with_slots,
     without_caption_mark,
     without_spoken,
@@ -30,7 +47,7 @@ from slides.section.nodes import (
 from slides.section.remarks import read_remark
 from slides.section.slide import Slide
 from slides.structure import asks
-from slides.words import Paragraph, Run, cut, trim
+from slides.words import Paragraph, Run, trim
 
 
 class Content:
@@ -65,9 +82,10 @@ class Content:
                 self.faq_list(first)
             else:
                 self.node(first)
-        spoken = [paragraph for node in said for paragraph in self.as_notes(node)]
-        self.notes.extend([*map(_spoken, spoken[:1]), *spoken[1:]])
+        aloud = [paragraph for node in said for paragraph in self.as_notes(node)]
+        self.notes.extend([*map(spoken, aloud[:1]), *aloud[1:]])
         asked = [node for group in groups if asks(group[0]) for node in group[1:]]
+        self.blocks, self.layout = drawn_as(self.layout, self.blocks, self.asked or slide.span, self.problems, self.notes)
         return replace(
             slide,
             blocks=tuple(self.blocks),
@@ -110,7 +128,7 @@ class Content:
             self.notes.extend(paragraph for child in node.children for paragraph in self.as_notes(child))
         elif name := alert(node):
             self.alert(node, name)
-        elif node.kind == "container":
+        elif node.kind == "container" and visual_of(node) is None:
             self.container(node)
         elif self.blocks and isinstance(self.blocks[-1], Table) and is_caption(node):
             self.block(without_caption_mark(node))
@@ -173,20 +191,24 @@ class Content:
     def block(self, node: Node) -> None:
         """A node read by its kind. The one place where a mistake is caught: it costs that node and becomes a problem."""
         self.notes.extend(comments(node))
-        pieces = parted(node) if node.kind in ("list", "quote", "terms") and _holds_others(node) else (node,)
+        pieces = parted(node) if node.kind in ("list", "quote", "terms") and holds_others(node) else (node,)
         for piece in pieces:
             if isinstance(piece, Prose):
                 self.add(piece)
                 continue
             try:
                 if piece.kind != "paragraph" or has_text(piece):
-                    self.add(KINDS.get(piece.kind, Prose.read)(piece))
+                    self.add(read(piece))
             except Mistake as mistake:
                 self.problems.append(mistake.problem)
                 self.missing(piece)
 
     def missing(self, node: Node) -> None:
-        """A picture that cannot be shown: its words are kept in the notes."""
+        """A picture that cannot be shown: its words are kept in the notes. A drawing that cannot be drawn: its source is shown."""
+        if is_drawn(node) and node.kind == "container":
+            self.container(node)
+        elif is_drawn(node):
+            undrawn(node, self.blocks, self.notes)
         words = " ".join(filter(None, (described(node.text), node.attributes.get("title", ""))))
         if node.kind == "picture" and words:
             self.notes.append(Paragraph((Run(words, link=node.attributes.get("link", "")),)))
@@ -216,6 +238,9 @@ class Content:
             self.problems.extend(block.doubts())
             if len(block.full) > len(block.alt):
                 self.notes.append(Paragraph((Run(block.full),)))
+        if isinstance(block, Visual):
+            told(block, self.problems, self.notes)
+            self.source.extend(block.source)
         if isinstance(block, Table):
             self.notes.extend(Paragraph(cell) for cell in block.header if any(run.link for run in cell))
             block = block.with_plain_header()
@@ -236,12 +261,12 @@ class Content:
             return
         self.add(Prose(node.span, (Paragraph((*label, *trim(words))),)))
         for child in rest:
-            self.node(_bold_line(child))
+            self.node(bold_line(child))
 
     def part(self, group: list[Node]) -> None:
         """A sub-heading with what stands under it: a question, a part, or a group of blocks."""
         heading, *nodes = group
-        inner = self.inside([_bold_line(node) for node in nodes])
+        inner = self.inside([bold_line(node) for node in nodes])
         prose = [block for block in inner.blocks if isinstance(block, Prose)]
         paragraphs = tuple(paragraph for block in prose for paragraph in block.paragraphs)
         only_prose = len(prose) == len(inner.blocks)
@@ -258,7 +283,7 @@ class Content:
 
     def faq_list(self, node: Node) -> None:
         """A list of bold questions under the FAQ's heading; any other list stays one."""
-        if not has_text(node) or _holds_others(node):
+        if not has_text(node) or holds_others(node):
             self.block(node)
             return
         prose = Prose.read(node)
@@ -269,22 +294,6 @@ class Content:
             return
         for item, part in zip(node.children, found, strict=True):
             self.questions.append(Question(item.span, part.heading, part.paragraphs))
-
-
-def _bold_line(node: Node) -> Node:
-    """A deeper heading under a sub-heading as a bold line."""
-    return replace(node, kind="paragraph", runs=tuple(replace(run, bold=True) for run in node.runs)) if node.kind == "heading" else node
-
-
-def _holds_others(node: Node) -> bool:
-    return any(stands_alone(inner) for inner in node.walk())
-
-
-def _spoken(paragraph: Paragraph) -> Paragraph:
-    """A paragraph without the mark that began the notes."""
-    found = len(paragraph.text) - len(paragraph.text.lstrip("?")) if paragraph.text.startswith("???") else 0
-    found = found or (len(paragraph.text) if paragraph.text.strip().lower() in ("note:", "notes:") else 0)
-    return replace(paragraph, runs=trim(cut(paragraph.runs, found, len(paragraph.text))))
 
 
 __all__ = ["Content", "Slide"]

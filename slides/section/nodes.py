@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from slides.blocks.prose import literal
+from slides.blocks.prose import literal, stands_alone
 from slides.outline import Node
 from slides.structure import asks
-from slides.words import Paragraph, Run, bold, cut, plain
+from slides.words import Paragraph, Run, bold, cut, plain, trim
 
 ALERT = re.compile(r"\[!([\w-]+)\]\s*")
 _SOURCE = re.compile(
@@ -23,7 +23,7 @@ _CALLOUTS = frozenset(_CALLOUT_NAMES.split())
 """Containers of Quarto, MyST and Docusaurus that are alerts; Quarto's begin with `callout-`."""
 _WRAPPER_NAMES = (
     "incremental nonincremental fragment fragments center smaller small r-stack r-fit-text r-hstack r-vstack aside panel-tabset "
-    "content content-visible figure table fig tbl slide step div block"
+    "content content-visible figure table fig tbl slide step div block chart"
 )
 WRAPPERS = frozenset(_WRAPPER_NAMES.split())
 """Containers that say how their content looks or moves: it is read as if it stood alone."""
@@ -168,3 +168,20 @@ def without_spoken(nodes: Sequence[Node], *, parted: bool) -> tuple[list[Node], 
 def begins_notes(node: Node) -> bool:
     """Whether a node is a paragraph that says nothing but `Note:`."""
     return node.kind == "paragraph" and re.fullmatch(r"(?i)notes?:", plain(node.runs).strip()) is not None
+
+
+def bold_line(node: Node) -> Node:
+    """A deeper heading under a sub-heading as a bold line."""
+    return replace(node, kind="paragraph", runs=tuple(replace(run, bold=True) for run in node.runs)) if node.kind == "heading" else node
+
+
+def holds_others(node: Node) -> bool:
+    """Whether something that has a place of its own stands in a node."""
+    return any(stands_alone(inner) for inner in node.walk())
+
+
+def spoken(paragraph: Paragraph) -> Paragraph:
+    """A paragraph without the mark that began the notes."""
+    found = len(paragraph.text) - len(paragraph.text.lstrip("?")) if paragraph.text.startswith("???") else 0
+    found = found or (len(paragraph.text) if paragraph.text.strip().lower() in ("note:", "notes:") else 0)
+    return replace(paragraph, runs=trim(cut(paragraph.runs, found, len(paragraph.text))))

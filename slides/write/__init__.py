@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import IO
 
 from slides.design import Design, Layout
-from slides.page import Page, Picture, Properties
+from slides.page import Drawing, Image, Page, Picture, Properties, Shape
 from slides.write.base import layout_xml, master_xml, notes_master_xml, table_styles_xml, theme_xml
 from slides.write.parts import CORE_RELATION, RawPart, Relations
 from slides.write.shapes import SVG
@@ -74,13 +74,22 @@ def _media(pages: Sequence[Page]) -> tuple[dict[str, str], list[RawPart]]:
         parts.append(RawPart(names[key], kind, data))
 
     for page in pages:
-        for placed in page.fills:
-            if isinstance(placed.what, Picture) and placed.what.image.digest not in names:
-                image = placed.what.image
+        for image in _images(page):
+            if image.digest not in names:
                 store(image.digest, image.format, image.data)
                 if image.vector:
                     store(image.digest + SVG, "svg", image.vector)
     return names, parts
+
+
+def _images(page: Page) -> Iterator[Image]:
+    """Every image of a page: pictures, and fills of shapes."""
+    for placed in page.fills:
+        if isinstance(placed.what, Picture):
+            yield placed.what.image
+        elif isinstance(placed.what, Drawing):
+            yield from (each.fill for each in placed.what.shapes if isinstance(each, Shape) and isinstance(each.fill, Image))
+    yield from (icon.fill for icon in page.icons if isinstance(icon.fill, Image))
 
 
 def _masters(layouts: Sequence[Layout], names: Mapping[str, str], design: Design) -> list[RawPart]:

@@ -6,8 +6,21 @@ from dataclasses import replace
 
 from slides.design import NO_FACES, Colour, Decoration, Design, Faces, Kind, Layout, Role, Slot, Theme
 from slides.ground import Rect, inches
-from slides.write.shapes import DECORATIVE, TABLE_STYLE, placeholder
-from slides.write.xml import HEADER, NAMESPACES, attribute, body_properties, box, colour, level, levels, paragraph_of_field, solid, text
+from slides.write.shapes import TABLE_STYLE, placeholder
+from slides.write.xml import (
+    DECORATIVE,
+    HEADER,
+    NAMESPACES,
+    attribute,
+    body_properties,
+    box,
+    colour,
+    level,
+    levels,
+    paragraph_of_field,
+    solid,
+    text,
+)
 
 NOTES_SIZE = Rect(0, 0, 6858000, 9144000)
 _TREE = '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
@@ -139,7 +152,8 @@ def layout_xml(layout: Layout, design: Design) -> str:
     """One layout: decoration under the placeholders, which stand in reading order."""
     decoration = "".join(_decoration(shape, 2 + at, design) for at, shape in enumerate(layout.decoration))
     first = 2 + len(layout.decoration)
-    slots = "".join(_slot(slot, first + at, design) for at, slot in enumerate(layout.slots))
+    written = [slot for slot in layout.slots if slot.kind is not Kind.DRAWING]
+    slots = "".join(_slot(slot, first + at, design) for at, slot in enumerate(written))
     kind = f' type="{layout.type}"' if layout.type else ' userDrawn="1"'
     ground = background(layout.ground, design) if layout.ground is not Colour.CANVAS else ""
     return (

@@ -6,10 +6,11 @@ import re
 from typing import assert_never
 
 from slides.design import CELL_SIDE, Colour, Design, Kind, Slot, cell_padding
-from slides.page import Cell, Picture, Placed, Properties, Table, Text
+from slides.page import Cell, Drawing, Image, Picture, Placed, Properties, Table, Text
 from slides.words import right_to_left
+from slides.write.drawing import group
 from slides.write.text import FILLED, Link, click, run, text_body
-from slides.write.xml import attribute, box, colour, paragraph_of_field, text
+from slides.write.xml import DECORATIVE, attribute, box, colour, paragraph_of_field, text
 
 TABLE_STYLE = "{6F0C2A51-8E0B-5D61-9C36-3B8B4E1D7A20}"
 """The deck's own table style, written in tableStyles.xml."""
@@ -28,7 +29,7 @@ _FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800
 
 
 def shape(placed: Placed, slot: Slot, identity: int, design: Design, tongue: str, link: Link, picture: Link) -> str:
-    """A fill as the placeholder it sits in. `picture` gives the relationship of an image's digest."""
+    """A fill as the placeholder it sits in, or as a group. `picture` gives the relationship of an image's digest."""
     match placed.what:
         case Text():
             return _text(placed.what, slot, identity, design, tongue, link)
@@ -36,6 +37,8 @@ def shape(placed: Placed, slot: Slot, identity: int, design: Design, tongue: str
             return _table(placed, placed.what, slot, identity, design, tongue, link)
         case Picture():
             return _picture(placed, placed.what, slot, identity, design, link, picture)
+        case Drawing():
+            return group(placed.what, placed.rect, slot.name, identity, design, tongue, lambda image: blip(image, picture))
         case _:
             assert_never(placed.what)
 
@@ -110,23 +113,22 @@ def _picture(placed: Placed, shown: Picture, slot: Slot, identity: int, design: 
     tint = ""
     if shown.duotone:
         tint = f"<a:duotone>{colour(Colour.DEEP, design.theme)}{colour(Colour.ON_DEEP, design.theme)}</a:duotone>"
-    embedded = picture(shown.image.digest)
-    vector = _VECTOR.format(picture(shown.image.digest + SVG)) if shown.image.vector else ""
     relation = link(shown.link) if shown.link else ""
     inner = (click(shown.link, relation) if relation else "") + ("" if shown.alt else DECORATIVE)
     start = f'<p:cNvPr id="{identity}" name="{attribute(slot.name)}" descr="{attribute(shown.alt)}"'
     named = f"{start}>{inner}</p:cNvPr>" if inner else f"{start}/>"
     return (
         f'<p:pic><p:nvPicPr>{named}<p:cNvPicPr><a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr>{placeholder(slot)}</p:nvPicPr>'
-        f'<p:blipFill><a:blip r:embed="{embedded}">{tint}{vector}</a:blip>{crop}<a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+        f"<p:blipFill>{blip(shown.image, picture, tint)}{crop}<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
         f'<p:spPr>{box(placed.rect)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
     )
 
 
-DECORATIVE = (
-    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
-    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
-)
+def blip(image: Image, picture: Link, tint: str = "") -> str:
+    """An image's `a:blip`: a picture of pixels, and for an SVG its source beside it."""
+    embedded = picture(image.digest)
+    vector = _VECTOR.format(picture(image.digest + SVG)) if image.vector else ""
+    return f'<a:blip r:embed="{embedded}">{tint}{vector}</a:blip>'
 
 
 def furniture(slot: Slot, identity: int, number: int, properties: Properties, design: Design) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from slides.design import Design, Kind, Level, Role, TextStyle
-from slides.page import Page, Properties
+from slides.page import Drawing, Page, Properties
 from slides.write.base import mapping, tree
 from slides.write.parts import RawPart, Relations
 from slides.write.shapes import furniture, shape
@@ -13,6 +13,8 @@ from slides.write.text import paragraphs
 from slides.write.xml import HEADER, NAMESPACES, paragraph_of_field
 
 _NOTES = TextStyle("notes", (Level(),) * 5, ((12,) * 5,))
+_FIRST = 2
+"""The id of a slide's first shape: 1 is the tree that holds them."""
 _NUMBER_FIELD = "B6F15528-21DE-4FAA-801E-634DDDAF4B2B"
 
 
@@ -40,15 +42,19 @@ def slide_parts(
     def picture(digest: str) -> str:
         return relations.to("image", media[digest])
 
+    identity = _FIRST
     for slot in table.slots:
-        if slot.index in by_index:
-            shapes.append(shape(by_index[slot.index], slot, len(shapes) + 2, design, properties.language, link, picture))
+        placed = by_index.get(slot.index)
+        if placed is not None:
+            shapes.append(shape(placed, slot, identity, design, properties.language, link, picture))
+            identity += 1 + (len(placed.what.shapes) if isinstance(placed.what, Drawing) else 0)
         elif (
             slot.role is Role.FURNITURE
             and (table.type != "title" or slot.kind is Kind.FOOTER)
-            and (drawn := furniture(slot, len(shapes) + 2, number, properties, design))
+            and (drawn := furniture(slot, identity, number, properties, design))
         ):
             shapes.append(drawn)
+            identity += 1
     xml = f"{HEADER}<p:sld {NAMESPACES}><p:cSld>{tree(''.join(shapes))}</p:cSld>{mapping(table.ground, design)}</p:sld>"
     slide = RawPart(name, "slide", xml.encode(), relations.all())
     return (slide, _notes(page, number, notes, name, design, properties, anchors)) if page.notes else (slide,)

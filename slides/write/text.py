@@ -124,20 +124,20 @@ def _alternative(spoken: str, tongue: str) -> str:
     return f' altLang="{"en-US" if spoken == tongue else tongue}"'
 
 
-def run(piece: Run, design: Design, tongue: str, link: Link, *, size: int = 0, keep: bool = False) -> str:
+def run(piece: Run, design: Design, tongue: str, link: Link, *, size: int = 0, keep: bool = False, ink: Colour | None = None) -> str:
     """One run, cut where its script changes, each piece with its language; line breaks become `a:br`.
 
-    size: in points, where the style does not give it. keep: links keep the colour of their text.
+    size, in points, and ink: where no style gives them. keep: links keep the colour of their text.
     """
     if piece.code:
-        return _run(piece, _CODE, design, tongue, link, size, keep=keep)
+        return _run(piece, _CODE, design, tongue, link, size, ink, keep=keep)
     cut = stretches(piece.text, tongue)
     if len(cut) == 1:
-        return _run(piece, cut[0][1], design, tongue, link, size, keep=keep)
-    return "".join(_run(replace(piece, text=text), spoken, design, tongue, link, size, keep=keep) for text, spoken in cut)
+        return _run(piece, cut[0][1], design, tongue, link, size, ink, keep=keep)
+    return "".join(_run(replace(piece, text=text), spoken, design, tongue, link, size, ink, keep=keep) for text, spoken in cut)
 
 
-def _run(piece: Run, spoken: str, design: Design, tongue: str, link: Link, size: int, *, keep: bool) -> str:
+def _run(piece: Run, spoken: str, design: Design, tongue: str, link: Link, size: int, own: Colour | None, *, keep: bool) -> str:
     """One run in one language."""
     attributes = f'lang="{spoken}"{_alternative(spoken, tongue)}'
     attributes += f' sz="{size * 100}"' if size else ""
@@ -147,7 +147,7 @@ def _run(piece: Run, spoken: str, design: Design, tongue: str, link: Link, size:
     attributes += ' strike="sngStrike"' if piece.strike else ""
     attributes += f' baseline="{_RAISED[piece.raised]}"' if piece.raised else ""
     attributes += ' noProof="1"' if piece.code else ""
-    ink = design.theme.inks.get(piece.ink)
+    ink = design.theme.inks.get(piece.ink) or (design.theme.scheme[own] if own else None)
     inner = f"<a:solidFill>{reference(ink)}</a:solidFill>" if ink else ""
     inner += f"<a:highlight>{colour(Colour.MARK, design.theme)}</a:highlight>" if piece.marked else ""
     inner += f'<a:latin typeface="{design.theme.fonts.code}"/><a:cs typeface="{design.theme.fonts.code}"/>' if piece.code else ""

@@ -15,6 +15,11 @@ P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMESPACES = f'xmlns:a="{A}" xmlns:r="{R}" xmlns:p="{P}"'
 BULLETS = ("\u2022", "\u2013", "\u2022", "\u2013", "\u2022")
+DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+"""Marks a shape that says nothing."""
 _QUOTES = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
 
 
@@ -38,7 +43,8 @@ def reference(scheme: Scheme) -> str:
     if not scheme.lum_mod:
         return f'<a:schemeClr val="{scheme.name}"/>'
     lighter = f'<a:lumOff val="{scheme.lum_off}"/>' if scheme.lum_off else ""
-    return f'<a:schemeClr val="{scheme.name}"><a:lumMod val="{scheme.lum_mod}"/>{lighter}</a:schemeClr>'
+    duller = f'<a:satMod val="{scheme.sat_mod}"/>' if scheme.sat_mod else ""
+    return f'<a:schemeClr val="{scheme.name}">{duller}<a:lumMod val="{scheme.lum_mod}"/>{lighter}</a:schemeClr>'
 
 
 def solid(token: Colour, theme: Theme) -> str:

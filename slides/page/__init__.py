@@ -1,0 +1,96 @@
+"""What a page can hold: a closed set of things that PowerPoint draws natively, measured and in their places.
+
+A second writer must not have to decide anything: sizes, lines and rectangles are all here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from slides.ground import Rect, Span
+from slides.page.chart import Axis, Chart, ChartKind, Dates, Piece, Place, Series, Tag
+from slides.page.drawing import Connector, Drawing, Label, Path, Shape, Stroke, Words
+from slides.page.fills import Cell, Picture, Row, Table, Text
+from slides.pictures import Image
+from slides.words import Paragraph
+
+Fill = Text | Table | Picture | Drawing | Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A fill in the slot of this index; `rect` says where in EMU, for fills that do not take the slot's whole box."""
+
+    slot: int
+    what: Fill
+    rect: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One slide as it will be written.
+
+    `anchor` is what links to it name, `section` the PowerPoint section it stands in, `reason` why it has its layout, `inner`
+    the anchors of the sub-headings on it, `end` the last line of the outline that it comes from. `icons` stand beside its text, in
+    places on the slide.
+    """
+
+    layout: str
+    fills: tuple[Placed, ...]
+    notes: tuple[Paragraph, ...]
+    span: Span
+    anchor: str
+    section: str
+    reason: str
+    inner: tuple[str, ...] = ()
+    end: int = 0
+    icons: tuple[Shape, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The text in the title's slot."""
+        for placed in self.fills:
+            if placed.slot == 0 and isinstance(placed.what, Text):
+                return " ".join(paragraph.text for paragraph in placed.what.paragraphs)
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What the file says of itself, and what stands at the foot of its slides. `date` as it is to be shown."""
+
+    title: str
+    author: str = ""
+    language: str = "en-US"
+    footer: str = ""
+    date: str = ""
+    created: str = ""
+
+
+__all__ = [
+    "Axis",
+    "Cell",
+    "Chart",
+    "ChartKind",
+    "Connector",
+    "Dates",
+    "Drawing",
+    "Fill",
+    "Image",
+    "Label",
+    "Page",
+    "Path",
+    "Picture",
+    "Piece",
+    "Place",
+    "Placed",
+    "Properties",
+    "Row",
+    "Series",
+    "Shape",
+    "Stroke",
+    "Table",
+    "Tag",
+    "Text",
+    "Words",
+]

@@ -1,0 +1,47 @@
+"""What of a section is drawn: its list where the layout asks for a drawing, and the source of what could not be drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from slides.blocks import DRAWN, Code, Item, Visual, drawing_named
+from slides.ground import Mistake, Problem, Span
+from slides.outline import Node
+from slides.words import Paragraph, Run
+
+_MOST_LINES = 30
+"""The source of a drawing that cannot be drawn is shown up to so many lines; a longer one stands in the notes."""
+
+
+def drawn_as(layout: str, blocks: Sequence[Item], span: Span, problems: list[Problem], notes: list[Paragraph]) -> tuple[list[Item], str]:
+    """The blocks with their list or parts as the drawing that the layout asks for, and the layout that is still to be chosen.
+
+    Blocks that do not suit stand as they are, with a problem.
+    """
+    row = DRAWN.get(layout.strip().lower())
+    if row is None:
+        return list(blocks), layout
+    try:
+        found = list(drawing_named(row).draw(tuple(blocks), span))
+    except Mistake as mistake:
+        problems.append(mistake.problem)
+        return list(blocks), ""
+    for block in found:
+        if isinstance(block, Visual) and block not in blocks:
+            told(block, problems, notes)
+    return found, layout
+
+
+def told(visual: Visual, problems: list[Problem], notes: list[Paragraph]) -> None:
+    """What a visual has to say beside what it shows."""
+    problems.extend(visual.doubts())
+    notes.extend(visual.notes)
+
+
+def undrawn(node: Node, blocks: list[Item], notes: list[Paragraph]) -> None:
+    """The source of a drawing that cannot be drawn: as code to be shown, or as notes where it is long."""
+    lines = [line for line in node.text.splitlines() if line.strip()]
+    if 0 < len(lines) <= _MOST_LINES:
+        blocks.append(Code.read(node))
+    else:
+        notes.extend(Paragraph((Run(line),)) for line in lines)
