@@ -152,12 +152,13 @@ def _led_by(pattern: re.Pattern[str]) -> Callable[[Shape], bool]:
 
 def _picture_families(shape: Shape) -> tuple[str, ...]:
     picture = shape.one(Picture)
+    cover = isinstance(picture, Picture) and picture.cover
     if shape.kinds == ("picture",):
-        return ("Picture",)
-    if isinstance(picture, Picture) and picture.image.width < picture.image.height * TALL and not picture.cover:
+        return ("Wide Picture", "Picture") if cover else ("Picture",)
+    if isinstance(picture, Picture) and picture.image.width < picture.image.height * TALL and not cover:
         return "Text and Tall Picture", "Text and Picture"
     families = ("Text and Picture", "Content and Picture")
-    return families[::-1] if isinstance(picture, Picture) and picture.cover else families
+    return families[::-1] if cover else families
 
 
 def _visual_families(shape: Shape) -> tuple[str, ...]:

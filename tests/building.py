@@ -79,7 +79,7 @@ def _placed(placed: Placed) -> Iterator[str]:
             yield f"  {placed.slot}: {chart.stacked} {chart.kind.value} chart at {chart.size} pt, alt {chart.alt!r}"
             yield from (f"    {series.name} in {series.colour.value}: {series.values}" for series in chart.series)
         case Picture() as picture:
-            tint = " duotone" if picture.duotone else ""
+            tint = f" in {' and '.join(picture.tones)}" if picture.tones else ""
             yield f"  {placed.slot}: picture, alt {picture.alt!r}, cropped {picture.crop}{tint}"
 
 

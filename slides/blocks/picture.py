@@ -10,10 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from types import MappingProxyType
 from typing import Self
 from urllib.parse import unquote, unquote_to_bytes
 
 from slides import page, pictures
+from slides.design import Colour
 from slides.ground import EMU_PER_INCH, Mistake, Problem, Size, Span
 from slides.outline import Node
 from slides.typeset import Style
@@ -29,7 +31,7 @@ _LARGEST_PIXEL = 2 * EMU_PER_INCH // 96
 _ATTRIBUTES = ("width", "height", "focus", "class", "id", "title", "loading", "align", "style", "link")
 _QUIET = ("alt", "decoding", "srcset", "sizes", "border", "valign", "hspace", "vspace", "crossorigin", "referrerpolicy", "lang", "name")
 """HTML's own attributes of a picture, which say nothing on a slide."""
-_CLASSES = ("cover", "contain", "fit", "duotone", "decorative", "left", "right", "center")
+_CLASSES = ("cover", "contain", "fit", "duotone", "tint", "decorative", "left", "right", "center")
 _PLACES = frozenset("left right fit contain cover inline original".split())  # noqa: SIM905 - one line of words
 _FILTERS = "blur|brightness|contrast|drop-shadow|grayscale|hue-rotate|invert|opacity|saturate|sepia"
 _SIZED = re.compile(r"(?:w|h|width|height):(?:auto|[\d.]+(?:px|%|em|rem|cm|mm|in|pt|pc|vw|vh)?)|(?:left|right):[\d.]+%")
@@ -37,6 +39,8 @@ _VALUED = re.compile(rf"{_SIZED.pattern}|(?:{_FILTERS}):\S+")
 _COMPANION = re.compile(rf"auto|vertical|horizontal|filtered|{_FILTERS}")
 """Keywords that are keywords only in the company of others."""
 _PERCENT = re.compile(r"[\d.]+%")
+_TONES = MappingProxyType({"duotone": (Colour.DEEP, Colour.ON_DEEP), "tint": (Colour.KEY, Colour.CANVAS)})
+"""Classes that recolour a picture: the colours that its black and its white become."""
 _FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|avif|tiff?|bmp)", re.IGNORECASE)
 _DESCRIBE = "write what it shows between the brackets: ![…](file), or {.decorative} after it if it only adorns"
 
@@ -53,7 +57,7 @@ class Picture:
     alt: str
     caption: tuple[Paragraph, ...] = ()
     cover: bool = False
-    duotone: bool = False
+    tones: tuple[Colour, Colour] | None = None
     focus: tuple[int, int] = (50, 50)
     side: str = ""
     link: str = ""
@@ -78,7 +82,7 @@ class Picture:
             _short(alt),
             (Paragraph((Run(title),)),) if title else (),
             "cover" in classes or "cover" in keywords or (background and not whole),
-            "duotone" in classes,
+            next((_TONES[name] for name in _TONES if name in classes), None),
             _focus(node),
             sides[0] if sides else ("background" if background else ""),
             link,
@@ -103,7 +107,7 @@ class Picture:
             largest = self.image.width * _LARGEST_PIXEL
             if width > largest and not self.image.vector:
                 width, height = largest, max(1, min(room.height, self.image.height * _LARGEST_PIXEL))
-            return page.Picture(self.image, width, height, self.alt, duotone=self.duotone, link=self.link)
+            return page.Picture(self.image, width, height, self.alt, tones=self.tones, link=self.link)
         left = top = right = bottom = 0
         if wide > high:
             spare = _WHOLE - _WHOLE * high // wide
@@ -113,7 +117,7 @@ class Picture:
             spare = _WHOLE - _WHOLE * wide // high
             top = spare * self.focus[1] // 100
             bottom = spare - top
-        return page.Picture(self.image, room.width, room.height, self.alt, (left, top, right, bottom), self.duotone, self.link)
+        return page.Picture(self.image, room.width, room.height, self.alt, (left, top, right, bottom), self.tones, self.link)
 
     def spread(self, room: Size, style: Style) -> tuple[Self, ...]:
         """A picture is not cut."""

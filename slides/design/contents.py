@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from slides.design.grid import GUTTER, SLIDE, across, box, column_x, columns_width
@@ -94,6 +95,9 @@ def _edge() -> tuple[Layout, ...]:
     for cut, height in (("", 1.60), (" (short title)", 1.05)):
         words = title(box(0.75, 0.48, 6.09, height)), body(1, box(0.75, 0.65 + height, 6.09, 5.85 - height), "beside")
         found.append(layout(name + cut, *words, _picture(edge), below, *foot, family=name))
+        shorter = words[0], replace(words[1], rect=replace(words[1].rect, height=inches(4.55 - height)))
+        point = replace(takeaway(5.35, 1.15), rect=box(0.75, 5.35, 6.09, 1.15))
+        found.append(layout(f"{name} with Takeaway{cut}", *shorter, _picture(edge), point, below, *foot, family=name))
     return tuple(found)
 
 
@@ -118,13 +122,28 @@ def _beside() -> tuple[Layout, ...]:
 
 
 def _whole() -> tuple[Layout, ...]:
-    """A picture alone with its caption, without and with a takeaway."""
+    """A picture alone with its caption, without and with a takeaway; inside the margins, or from edge to edge of the slide."""
     tall = _picture(across(0, 12, TOP, 4.35)), _caption(across(0, 12, 6.13, 0.40), "caption, centred")
     low = _picture(across(0, 12, TOP, 3.30)), _caption(across(0, 12, 5.08, 0.40), "caption, centred")
     return (
         layout("Picture", title(), *tall, source(), *FOOT),
         layout("Picture with Takeaway", title(), *low, takeaway(), source(), *FOOT, family="Picture"),
+        *_from_edge_to_edge(),
     )
+
+
+def _from_edge_to_edge() -> Iterator[Layout]:
+    """A picture as wide as the slide, without and with a caption and a takeaway."""
+    name = "Wide Picture"
+
+    def row(cut: str, height: float, *tail: Slot) -> Layout:
+        picture = _picture(Rect(0, inches(TOP), SLIDE.width, inches(height)))
+        return layout(name + cut, title(), picture, *tail, source(), *FOOT, family=name)
+
+    yield row("", 4.80)
+    yield row(" with Caption", 4.35, _caption(across(0, 12, 6.13, 0.40)))
+    yield row(" with Takeaway", 3.75, takeaway())
+    yield row(" with Caption and Takeaway", 3.30, _caption(across(0, 12, 5.08, 0.40)), takeaway())
 
 
 def _narrow_foot() -> tuple[Rect, ...]:

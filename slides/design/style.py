@@ -6,18 +6,21 @@ code 14, footers 12; titles never under 28.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from slides.design.tokens import Colour, Fonts
-from slides.ground import inches
-from slides.words import Mark
+from slides.ground import inches, points
+from slides.words import Mark, Paragraph
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a style. `before` is points, `margin` (of the text) and `hang` (of the mark, before it) EMU, `line` percent."""
+    """One level of a style. `before` is points, `margin` (of the text) and `hang` (of the mark, before it) EMU, `line` percent.
+
+    `icon` is the room in EMU that an icon takes before the text beside it, 0 where none is.
+    """
 
     colour: Colour = Colour.INK
     bold: bool = False
@@ -28,6 +31,7 @@ class Level:
     hang: int = 0
     line: int = 100
     code: bool = False
+    icon: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +82,50 @@ class TextStyle:
         marked = (index for index, level in enumerate(self.levels) if level.mark is not Mark.NONE)
         return next(marked, self.card[1])
 
-    def indent(self, level: int, mark: Mark) -> tuple[int, int]:
-        """Where a paragraph's text begins, and how far before it its mark hangs, in EMU from the side where lines begin."""
+    def indent(self, level: int, mark: Mark, icon: str = "") -> tuple[int, int]:
+        """Where a paragraph's text begins, and how far before it its mark hangs, in EMU from the side where lines begin.
+
+        icon: the paragraph's own, which stands in the place of a bullet, and after a number.
+        """
         own = self.levels[level]
+        if icon and mark is not Mark.NUMBER:
+            listed = own.mark is not Mark.NONE and mark is not Mark.NONE
+            return (own.margin if listed else own.icon + (own.margin if own.mark is Mark.NONE else 0)), 0
         if mark is Mark.NONE:
             return (0, 0) if own.mark is not Mark.NONE else (own.margin, 0)
         margin, hang = (own.margin, own.hang) if own.mark is not Mark.NONE else (own.margin + HANG, HANG)
         if mark is Mark.CONTINUE:
             return margin, 0
         wider = NUMBER_EXTRA if mark is Mark.NUMBER and own.mark is not Mark.NUMBER else 0
+        wider += own.icon if mark is Mark.NUMBER and own.mark is Mark.NONE else 0
         return margin + wider, hang + wider
+
+    def beside_icons(self, paragraphs: Sequence[Paragraph], sizes: Sequence[int]) -> TextStyle:
+        """The style with room for the icons of these paragraphs, at a size in points for each level.
+
+        In a list all items of a level with an icon begin where the text beside it does, and deeper levels stand as much further in.
+        """
+        if not any(paragraph.icon for paragraph in paragraphs):
+            return self
+        moved, levels = 0, []
+        for at, (level, size) in enumerate(zip(self.levels, sizes, strict=True)):
+            here = [paragraph.mark for paragraph in paragraphs if paragraph.icon and paragraph.level == at]
+            room = points(ICON_ROOM * size) if here else 0
+            own = 0
+            if level.mark is not Mark.NONE and any(mark is not Mark.NONE for mark in here):
+                own = room if Mark.NUMBER in here else max(room - level.hang, 0)
+                moved += own
+            shift = moved if level.mark is not Mark.NONE else 0
+            levels.append(replace(level, icon=room, margin=level.margin + shift, hang=level.hang + own))
+        return replace(self, levels=tuple(levels))
 
 
 HANG = inches(0.25)
 """How far a mark hangs where the style itself knows none."""
 NUMBER_EXTRA = inches(0.24)
 """What a number of two digits needs more than a bullet."""
+ICON_ROOM = 1.5
+"""How far after an icon's left edge the text beside it begins, in em."""
 
 CELL_SIDE = inches(0.17)
 """Space left and right of a table cell's text, in EMU."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from slides.design import Colour
 from slides.pictures import Image
 from slides.words import Paragraph, Run
 
@@ -60,7 +61,7 @@ class Table:
 class Picture:
     """A picture of `width` by `height` EMU, cropped by thousandths of a percent from left, top, right and bottom.
 
-    `duotone` recolours a grey picture from the theme: black to its deep colour, white to its canvas. `link` is where a click on
+    `tones` recolour it from the theme: black becomes the first, white the second. `link` is where a click on
     it leads: an address, or `#anchor` for a slide of the deck.
     """
 
@@ -69,5 +70,5 @@ class Picture:
     height: int
     alt: str
     crop: tuple[int, int, int, int] = (0, 0, 0, 0)
-    duotone: bool = False
+    tones: tuple[Colour, Colour] | None = None
     link: str = ""
