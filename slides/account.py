@@ -22,7 +22,8 @@ _WORD = re.compile(
     "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]+")
-_TASK = re.compile(r"\[[ xX]\] ")
+_TASK = re.compile(r"(?::[a-z0-9+_-]+:\s+)?\[[ xX]\] ")
+"""A task's box, which is drawn as a sign; an icon may stand before it."""
 _MOST_NAMED = 12
 _HINT = "this is a fault of the program: please report it, with the outline"
 
@@ -115,6 +116,7 @@ def _shown(nodes: Sequence[Node], pages: Sequence[Page]) -> Iterator[str]:
                 yield placed.what.alt
             else:
                 yield placed.what.alt
+        yield from (icon.name for icon in page.icons)
         yield from (note.text for note in page.notes)
         yield from (run.tip for run in _runs(page) if run.tip)
 

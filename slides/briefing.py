@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from slides import agenda, faq, measure, outline
+from slides import agenda, faq, icons, measure, outline
 from slides.account import account
+from slides.blocks import is_drawn
 from slides.compose import compose
 from slides.deck import Deck, read_deck
 from slides.design import DEFAULT_THEME, THEMES, Design, built_in
@@ -50,12 +51,13 @@ def brief(text: str, file: str, theme: str = "", created: str = "") -> Briefing:
     outline gives no date.
     """
     nodes, unread = outline.parse(text, file)
-    deck, mistakes = read_deck(nodes)
+    marked, unknown = icons.read(nodes, is_drawn)
+    deck, mistakes = read_deck(marked)
     deck = agenda.add(faq.gather(deck))
     design, doubts = _design(deck, theme, Span(file))
     pages, design, misfits = compose(deck, design)
     pages = fitted(pages)
-    problems = [*unread, *mistakes, *doubts, *misfits, *_dangling(pages)]
+    problems = [*unread, *unknown, *mistakes, *doubts, *misfits, *_dangling(pages)]
     if not pages:
         problems.append(Problem(Span(file), "nothing to show", "begin with a line `# Title` and sections `## Heading`", Severity.ERROR))
     problems += account(nodes, pages, problems)

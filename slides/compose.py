@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from slides import icons
 from slides.blocks import Code, Group, Part, Prose
 from slides.blocks.group import blocks_of
 from slides.choose import Shape, shape_of
@@ -19,7 +20,7 @@ from slides.mixed import mix
 from slides.page import Page
 from slides.place import Placement, place
 from slides.single import Draft, best
-from slides.words import Paragraph, bold, plain
+from slides.words import Paragraph, bold, plain, spelled
 
 
 def compose(deck: Deck, design: Design) -> tuple[tuple[Page, ...], Design, tuple[Problem, ...]]:
@@ -82,9 +83,12 @@ class _Composer:
             notes = (Paragraph(slide.title), *notes)
             message = f"title of {len(slide.text)} characters is shown in part; the notes hold it whole"
             self.problems.append(Problem(slide.span, message, "shorten it to two lines"))
+        notes = tuple(replace(note, runs=spelled(note.runs)) if any(run.icon for run in note.runs) else note for note in notes)
+        self.problems.extend(icons.missing(placed.fills, slide.span))
         name = self.name_of(placed.layout)
         inner = tuple(block.anchor for block in slide.blocks if isinstance(block, Part | Group) and block.anchor)
-        return Page(name, placed.fills, notes, slide.span, slide.anchor, slide.section, draft.reason, inner, slide.end)
+        beside = icons.beside(placed.fills, placed.layout, self.design)
+        return Page(name, placed.fills, notes, slide.span, slide.anchor, slide.section, draft.reason, inner, slide.end, beside)
 
     def name_of(self, layout: Layout) -> str:
         """The name under which a layout stands in the deck: those made for a page are counted by what they hold."""

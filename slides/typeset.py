@@ -33,6 +33,7 @@ def set_text(paragraphs: Sequence[Paragraph], style: Style, room: Size) -> Text:
     """The paragraphs broken into lines for the room's width. The answer's height may be more than the room's."""
     ends: list[tuple[int, ...]] = []
     used = 0.0
+    style = replace(style, text=style.text.beside_icons(paragraphs, style.sizes))
     for at, paragraph in enumerate(paragraphs):
         lines = _lines(paragraph, style, room)
         ends.append(lines)
@@ -47,7 +48,7 @@ def set_text(paragraphs: Sequence[Paragraph], style: Style, room: Size) -> Text:
 def _lines(paragraph: Paragraph, style: Style, room: Size) -> tuple[int, ...]:
     """Where one paragraph's lines end."""
     level = style.text.levels[paragraph.level]
-    margin, _ = style.text.indent(paragraph.level, paragraph.mark)
+    margin, _ = style.text.indent(paragraph.level, paragraph.mark, paragraph.icon)
     inset = style.text.inset
     width = (room.width - inset.left - inset.right - margin) / EMU_PER_POINT
     face = measure.faces(style.fonts, level.heading, level.bold, level.code)
@@ -79,6 +80,7 @@ def pack(paragraphs: tuple[Paragraph, ...], style: Style, room: Size, settle: Se
     `settle` gives the paragraphs the levels of the style before they are measured.
     """
     inset = style.text.inset
+    style = replace(style, text=style.text.beside_icons(settle(paragraphs, style), style.sizes))
     space = (room.height - inset.top - inset.bottom) / EMU_PER_POINT
     pieces: list[Paragraph] = []
     before = 0.0

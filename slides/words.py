@@ -40,7 +40,8 @@ class Run:
     """A stretch of text in one style. `link` is an address, or `#anchor` for a slide of the deck.
 
     `raised` is 1 for a superscript and -1 for a subscript; `marked` text stands on a tint; `ink` colours code; `note` is the
-    label of the footnote that the run refers to; `tip` is shown when the pointer rests on its link.
+    label of the footnote that the run refers to; `tip` is shown when the pointer rests on its link; `icon` names the icon that
+    stands before the run where it begins a paragraph.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Run:
     ink: Ink = Ink.PLAIN
     note: str = ""
     tip: str = ""
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,11 @@ class Paragraph:
     def text(self) -> str:
         """The words without their styles."""
         return plain(self.runs)
+
+    @property
+    def icon(self) -> str:
+        """The name of the icon before its words; empty where it has none."""
+        return self.runs[0].icon if self.runs else ""
 
 
 def plain(runs: Iterable[Run]) -> str:
@@ -95,10 +102,15 @@ def cut(runs: Iterable[Run], start: int, end: int) -> tuple[Run, ...]:
     found, at = [], 0
     for run in runs:
         text = run.text[max(start - at, 0) : max(end - at, 0)]
-        at += len(run.text)
         if text:
-            found.append(replace(run, text=text))
+            found.append(replace(run, text=text, icon=run.icon if start <= at else ""))
+        at += len(run.text)
     return tuple(found)
+
+
+def spelled(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Runs with the names of their icons as they were typed: for places where none is drawn."""
+    return tuple(replace(run, text=f":{run.icon}: {run.text}", icon="") if run.icon else run for run in runs)
 
 
 def trim(runs: Iterable[Run]) -> tuple[Run, ...]:

@@ -10,7 +10,7 @@ from pptx import Presentation
 from pptx.presentation import Presentation as Deck
 
 from slides.briefing import Briefing, brief
-from slides.page import Chart, Connector, Drawing, Page, Picture, Placed, Shape, Table, Text
+from slides.page import Chart, Connector, Drawing, Image, Page, Picture, Placed, Shape, Table, Text
 from slides.words import Paragraph, Run, plain
 from slides.write import write
 
@@ -59,6 +59,9 @@ def _page(number: int, page: Page) -> Iterator[str]:
     yield f"{number} [{page.layout}] #{page.anchor} in {page.section!r}: {page.reason}"
     for placed in page.fills:
         yield from _placed(placed)
+    for icon in page.icons:
+        ink = "picture" if isinstance(icon.fill, Image) else icon.stroke.colour.value if icon.stroke else ""
+        yield f"  {icon.name} in {ink}, {f'alt {icon.alt!r}' if icon.alt else 'decorative'}"
     for note in page.notes:
         yield f"  notes: {_runs(note.runs)}"
 
@@ -106,6 +109,7 @@ def _run(run: Run) -> str:
     styles += [{1: "raised", -1: "lowered"}[run.raised]] if run.raised else []
     styles += [run.ink.value] if run.ink.value else []
     styles += [f"link {run.link}"] if run.link else []
+    styles += [f"icon {run.icon}"] if run.icon else []
     text = run.text.replace("\xa0", "~").replace("\n", "\\n")
     return f"<{', '.join(styles)}: {text}>" if styles else text
 

@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from slides.design.icons import icon_room
 from slides.design.tokens import Colour, Fonts
-from slides.ground import inches, points
+from slides.ground import inches
 from slides.words import Mark, Paragraph
 
 
@@ -110,7 +111,7 @@ class TextStyle:
         moved, levels = 0, []
         for at, (level, size) in enumerate(zip(self.levels, sizes, strict=True)):
             here = [paragraph.mark for paragraph in paragraphs if paragraph.icon and paragraph.level == at]
-            room = points(ICON_ROOM * size) if here else 0
+            room = icon_room(size) if here else 0
             own = 0
             if level.mark is not Mark.NONE and any(mark is not Mark.NONE for mark in here):
                 own = room if Mark.NUMBER in here else max(room - level.hang, 0)
@@ -124,8 +125,6 @@ HANG = inches(0.25)
 """How far a mark hangs where the style itself knows none."""
 NUMBER_EXTRA = inches(0.24)
 """What a number of two digits needs more than a bullet."""
-ICON_ROOM = 1.5
-"""How far after an icon's left edge the text beside it begins, in em."""
 
 CELL_SIDE = inches(0.17)
 """Space left and right of a table cell's text, in EMU."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from slides.ground import Rect, Span
-from slides.page.chart import Axis, Chart, ChartKind, Dates, Piece, Place, Series, Tag
+from slides.page.chart import Axis, Chart, ChartKind, Dates, Entry, Heading, Place, Series, Tag
 from slides.page.drawing import Connector, Drawing, Label, Path, Shape, Stroke, Words
 from slides.page.fills import Cell, Picture, Row, Table, Text
 from slides.pictures import Image
@@ -75,13 +75,14 @@ __all__ = [
     "Connector",
     "Dates",
     "Drawing",
+    "Entry",
     "Fill",
+    "Heading",
     "Image",
     "Label",
     "Page",
     "Path",
     "Picture",
-    "Piece",
     "Place",
     "Placed",
     "Properties",

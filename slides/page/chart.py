@@ -39,8 +39,7 @@ class Place(StrEnum):
 class Tag:
     """The label of a point: which of series name, category, value and share it shows, in this order with `between` among them.
 
-    `words` stand instead of all these. `shift` moves it from its place, in EMU to the right and down. `reach` is its width in EMU,
-    guards included; lines that are longer are broken by whoever draws them, which happens to names on several lines only.
+    `words` stand instead of all these. `shift` moves it from its place, in EMU to the right and down.
     """
 
     place: Place = Place.OWN
@@ -53,7 +52,6 @@ class Tag:
     between: str = " "
     words: str = ""
     shift: tuple[int, int] = (0, 0)
-    reach: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +97,23 @@ class Axis:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a chart's heading in one colour."""
+class Heading:
+    """A chart's own title: `width` EMU of lines at its top, bold or not, at the left or at the right."""
 
-    text: str
-    colour: Colour = Colour.INK
+    lines: tuple[str, ...]
+    width: int
     strong: bool = False
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A series named beside a mark in its colour, where no label can stand at its points. `mark` and `place` count from the corner."""
+
+    name: str
+    colour: Colour
+    mark: Rect
+    place: Rect
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +130,9 @@ class Chart:
     """A native chart of `width` by `height` EMU with labels of `size` points.
 
     `plot` is where values are drawn, without the axes' labels, in EMU from the chart's corner. `stacked` is empty, stacked or
-    percent. `code` is the number format of values as a spreadsheet writes it. `heading` stands at the top left, a tuple of pieces
-    a line. `gap` is the room between categories as a percentage of a bar, `lap` how far bars of one category cover each other.
-    `corner` is what the categories are called in the workbook. `hole` is the part of a ring's width that is empty, in percent.
+    percent. `code` is the number format of values as a spreadsheet writes it. `gap` is the room between categories as a percentage
+    of a bar, `lap` how far bars of one category cover each other. `corner` is what the categories are called in the workbook.
+    `hole` is the part of a ring's width that is empty, in percent.
     """
 
     kind: ChartKind
@@ -138,7 +147,8 @@ class Chart:
     up: Axis = Axis()
     stacked: str = ""
     code: str = "General"
-    heading: tuple[tuple[Piece, ...], ...] = ()
+    heading: Heading | None = None
+    key: tuple[Entry, ...] = ()
     gap: int = 50
     lap: int = 0
     corner: str = ""
@@ -148,8 +158,10 @@ class Chart:
     @property
     def texts(self) -> tuple[str, ...]:
         """Every text that it holds: its heading, the names of categories, series and axes, and each value as the workbook has it."""
-        head = (piece.text for line in self.heading for piece in line)
+        head = self.heading.lines if self.heading else ()
         numbers = (f"{value:.15g}" for series in self.series for value in (*series.values, *series.at) if value is not None)
         own = (tag.words for series in self.series for _, tag in series.tags if tag is not None)
         names = (series.name for series in self.series)
-        return tuple(text for text in (*head, self.corner, *self.categories, *names, self.across.title, self.up.title, *own, *numbers) if text)
+        return tuple(
+            text for text in (*head, self.corner, *self.categories, *names, self.across.title, self.up.title, *own, *numbers) if text
+        )

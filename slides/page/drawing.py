@@ -74,7 +74,7 @@ class Shape:
 
     `form` is a preset geometry's name (rect, roundRect, ellipse, diamond, chevron, homePlate, hexagon, can ...; ECMA-376,
     20.1.10.56) with `adjust`, its adjust values by name, or a freeform. `fill` is a colour or a picture. A shape without a label,
-    a fill or a stroke shows nothing.
+    a fill or a stroke shows nothing. `alt` is what a screen reader says of a shape outside of drawings; without it, it decorates.
     """
 
     name: str
@@ -84,6 +84,7 @@ class Shape:
     stroke: Stroke | None = None
     label: Label | None = None
     adjust: tuple[tuple[str, int], ...] = ()
+    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

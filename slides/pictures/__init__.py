@@ -80,9 +80,15 @@ def shrunk(image: Image, width: int, height: int) -> Image:
     return _drawn(image.vector, (image.width, image.height), (round(image.width * scale), round(image.height * scale)))
 
 
+def drawn(data: bytes, width: int, height: int) -> Image:
+    """An SVG as `decode` gives it, its PNG no larger than width by height pixels from the start. Raises Unreadable."""
+    vector, wide, high = screen(data, raster.read)
+    return _drawn(vector, (wide, high), (width, height))
+
+
 def _drawn(vector: bytes, size: tuple[int, int], drawn: tuple[int, int]) -> Image:
     """An SVG with its PNG of about `drawn` pixels."""
     return image_of("png", size, render(vector, max(1, drawn[0]), max(1, drawn[1])), vector)
 
 
-__all__ = ["MOST_BYTES", "MOST_PIXELS", "Image", "Unreadable", "decode", "load", "shrunk"]
+__all__ = ["MOST_BYTES", "MOST_PIXELS", "Image", "Unreadable", "decode", "drawn", "load", "shrunk"]

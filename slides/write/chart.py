@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from slides.design import Colour, Design, Theme
-from slides.page import Axis, Chart, ChartKind, Piece, Series, Tag
+from slides.page import Axis, Chart, ChartKind, Series, Tag
 from slides.write.workbook import Sheet
 from slides.write.xml import HEADER, A, R, attribute, solid, text
 
@@ -26,16 +26,17 @@ _WITHOUT_LEADERS = (
 _SHOWN = ("showVal", "showCatName", "showSerName", "showPercent")
 
 
-def chart_xml(chart: Chart, design: Design, tongue: str, workbook: str) -> bytes:
-    """The part of a chart. tongue: the deck's language. workbook: the id of the relationship to it."""
+def chart_xml(chart: Chart, design: Design, tongue: str, workbook: str, key: str = "") -> bytes:
+    """The part of a chart. tongue: the deck's language. workbook, key: the ids of the relationships to these; key: empty for none."""
     writer = _Writer(chart, design.theme, tongue)
     heading = writer.heading()
     words = writer.text_properties(chart.size, Colour.INK)
+    shapes = f'<c:userShapes r:id="{key}"/>' if key else ""
     return (
         f'{HEADER}<c:chartSpace {_NAMESPACES}><c:date1904 val="0"/><c:lang val="{attribute(tongue)}"/><c:roundedCorners val="0"/><c:chart>'
         f'{heading}<c:autoTitleDeleted val="{int(not heading)}"/><c:plotArea>{writer.place()}{writer.plots()}{writer.axes()}{_NOTHING}</c:plotArea>'
         f'<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>{_NOTHING}{words}'
-        f'<c:externalData r:id="{workbook}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
+        f'<c:externalData r:id="{workbook}"><c:autoUpdate val="0"/></c:externalData>{shapes}</c:chartSpace>'
     ).encode()
 
 
@@ -54,25 +55,28 @@ class _Writer:
         run = f'<a:defRPr sz="{size * 100}" b="{int(strong)}">{solid(ink, self.theme)}<a:latin typeface="+mn-lt"/></a:defRPr>'
         return f'<c:txPr>{turned}<a:lstStyle/><a:p><a:pPr>{run}</a:pPr><a:endParaRPr lang="{self.tongue}"/></a:p></c:txPr>'
 
-    def rich(self, lines: Sequence[Sequence[Piece]], align: str = "l") -> str:
+    def rich(self, lines: Sequence[str], ink: Colour, align: str = "ctr", *, strong: bool = False) -> str:
         """Words of the chart's own, a paragraph a line."""
         size = self.chart.size * 100
-        found = []
-        for line in lines:
-            runs = "".join(
-                f'<a:r><a:rPr lang="{self.tongue}" sz="{size}" b="{int(piece.strong)}">{solid(piece.colour, self.theme)}'
-                f'<a:latin typeface="+mn-lt"/></a:rPr><a:t>{text(piece.text)}</a:t></a:r>'
-                for piece in line
-            )
-            found.append(f'<a:p><a:pPr algn="{align}"><a:defRPr sz="{size}" b="0"/></a:pPr>{runs}</a:p>')
-        return f'<c:tx><c:rich><a:bodyPr rot="0" vert="horz"/><a:lstStyle/>{"".join(found)}</c:rich></c:tx>'
+        look = f'sz="{size}" b="{int(strong)}"'
+        paint = f'{solid(ink, self.theme)}<a:latin typeface="+mn-lt"/>'
+        found = "".join(
+            f'<a:p><a:pPr algn="{align}"><a:defRPr {look}>{paint}</a:defRPr></a:pPr>'
+            f'<a:r><a:rPr lang="{self.tongue}" {look}>{paint}</a:rPr><a:t>{text(line)}</a:t></a:r></a:p>'
+            for line in lines
+        )
+        return f'<c:tx><c:rich><a:bodyPr rot="0" vert="horz"/><a:lstStyle/>{found}</c:rich></c:tx>'
 
     def heading(self) -> str:
-        """The chart's heading in its top left corner."""
-        if not self.chart.heading:
+        """The chart's heading in its top left corner, or top right."""
+        shown = self.chart.heading
+        if shown is None:
             return ""
-        corner = '<c:layout><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0"/><c:y val="0"/></c:manualLayout></c:layout>'
-        return f'<c:title>{self.rich(self.chart.heading)}{corner}<c:overlay val="1"/></c:title>'
+        x = max(self.chart.width - shown.width, 0) / self.chart.width if shown.right else 0
+        modes = '<c:xMode val="edge"/><c:yMode val="edge"/>'
+        corner = f'<c:layout><c:manualLayout>{modes}<c:x val="{x:.6f}"/><c:y val="0"/></c:manualLayout></c:layout>'
+        words = self.rich(shown.lines, Colour.INK, "r" if shown.right else "l", strong=shown.strong)
+        return f'<c:title>{words}{corner}<c:overlay val="1"/></c:title>'
 
     def place(self) -> str:
         """Where the plot stands, as parts of the whole."""
@@ -155,7 +159,7 @@ class _Writer:
             inner = "".join(f'<c:{name} val="{length / whole:.6f}"/>' for name, length, whole in away)
             found += f"<c:layout><c:manualLayout>{inner}</c:manualLayout></c:layout>"
         if moved and tag.words:
-            found += self.rich([[Piece(line, tag.colour, tag.strong)] for line in tag.words.split("\n")], "ctr")
+            found += self.rich(tag.words.split("\n"), tag.colour, strong=tag.strong)
         code = f'<c:numFmt formatCode="{attribute("0%" if tag.share and not tag.value else chart.code)}" sourceLinked="0"/>'
         words = self.text_properties(chart.size, tag.colour, strong=tag.strong, wrap=False)
         place = f'<c:dLblPos val="{tag.place.value}"/>' if tag.place.value else ""
@@ -179,7 +183,7 @@ class _Writer:
     def common(self, axis: Axis, own: int, side: str, scale: str) -> str:
         """What both sorts of axis begin with."""
         grid = f'<c:majorGridlines><c:spPr><a:ln w="{_THIN}">{solid(Colour.LAND, self.theme)}</a:ln></c:spPr></c:majorGridlines>'
-        title = f'<c:title>{self.rich([[Piece(axis.title, Colour.MUTED)]], "ctr")}<c:overlay val="0"/></c:title>' if axis.title else ""
+        title = f'<c:title>{self.rich([axis.title], Colour.MUTED)}<c:overlay val="0"/></c:title>' if axis.title else ""
         line = f'<a:ln w="{_THIN}">{solid(Colour.MUTED, self.theme)}</a:ln>' if axis.line else "<a:ln><a:noFill/></a:ln>"
         return (
             f'<c:axId val="{own}"/><c:scaling><c:orientation val="{"maxMin" if axis.turned else "minMax"}"/>{scale}</c:scaling>'
@@ -198,7 +202,7 @@ class _Writer:
             return f'<c:dateAx>{self.common(axis, _ACROSS, side, "")}{cross}<c:lblOffset val="100"/>{units}</c:dateAx>'
         every = f'<c:tickLblSkip val="{axis.every}"/>' if axis.every > 1 else '<c:tickLblSkip val="1"/>'
         tail = f'<c:lblAlgn val="ctr"/><c:lblOffset val="100"/>{every}<c:noMultiLvlLbl val="1"/>'
-        return f'<c:catAx>{self.common(axis, _ACROSS, side, "")}{cross}{tail}</c:catAx>'
+        return f"<c:catAx>{self.common(axis, _ACROSS, side, '')}{cross}{tail}</c:catAx>"
 
     def value_axis(self, axis: Axis, own: int, other: int, side: str, between: str) -> str:
         """An axis of numbers."""

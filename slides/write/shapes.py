@@ -6,9 +6,10 @@ import re
 from typing import assert_never
 
 from slides.design import CELL_SIDE, Colour, Design, Kind, Slot, cell_padding
-from slides.page import Cell, Drawing, Image, Picture, Placed, Properties, Table, Text
+from slides.page import Cell, Drawing, Image, Picture, Placed, Properties, Shape, Table, Text
 from slides.words import right_to_left
 from slides.write.drawing import group
+from slides.write.drawing import shape as drawn
 from slides.write.text import FILLED, Link, click, run, text_body
 from slides.write.xml import DECORATIVE, attribute, box, colour, paragraph_of_field, text
 
@@ -41,6 +42,11 @@ def shape(placed: Placed, slot: Slot, identity: int, design: Design, tongue: str
             return group(placed.what, placed.rect, slot.name, identity, design, tongue, lambda image: blip(image, picture))
         case _:
             assert_never(placed.what)
+
+
+def icon(shown: Shape, identity: int, design: Design, tongue: str, picture: Link) -> str:
+    """An icon beside text, in its own place on the slide; one that says nothing more than the text is marked decorative."""
+    return drawn(shown, shown.rect, identity, design, tongue, lambda image: blip(image, picture), told=shown.alt)
 
 
 def placeholder(slot: Slot, *, layout: bool = False) -> str:
@@ -111,8 +117,8 @@ def _picture(placed: Placed, shown: Picture, slot: Slot, identity: int, design: 
     sides = zip("ltrb", shown.crop, strict=True)
     crop = "<a:srcRect " + " ".join(f'{side}="{part}"' for side, part in sides) + "/>" if any(shown.crop) else ""
     tint = ""
-    if shown.duotone:
-        tint = f"<a:duotone>{colour(Colour.DEEP, design.theme)}{colour(Colour.ON_DEEP, design.theme)}</a:duotone>"
+    if shown.tones:
+        tint = f"<a:duotone>{''.join(colour(tone, design.theme) for tone in shown.tones)}</a:duotone>"
     relation = link(shown.link) if shown.link else ""
     inner = (click(shown.link, relation) if relation else "") + ("" if shown.alt else DECORATIVE)
     start = f'<p:cNvPr id="{identity}" name="{attribute(slot.name)}" descr="{attribute(shown.alt)}"'

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from slides.design import Design, Kind, Level, Role, TextStyle
+from slides.design import Design, Kind, Layout, Level, Role, TextStyle
 from slides.page import Drawing, Page, Properties
 from slides.write.base import mapping, tree
 from slides.write.parts import RawPart, Relations
-from slides.write.shapes import furniture, shape
-from slides.write.text import paragraphs
+from slides.write.shapes import furniture, icon, shape
+from slides.write.text import Link, paragraphs
 from slides.write.xml import HEADER, NAMESPACES, paragraph_of_field
 
 _NOTES = TextStyle("notes", (Level(),) * 5, ((12,) * 5,))
@@ -33,8 +33,6 @@ def slide_parts(
     if page.notes:
         relations.to("notesSlide", notes)
     table = design.layouts[page.layout]
-    by_index = {placed.slot: placed for placed in page.fills}
-    shapes: list[str] = []
 
     def link(address: str) -> str:
         return _relate(address, relations, anchors)
@@ -42,22 +40,30 @@ def slide_parts(
     def picture(digest: str) -> str:
         return relations.to("image", media[digest])
 
-    identity = _FIRST
-    for slot in table.slots:
-        placed = by_index.get(slot.index)
-        if placed is not None:
-            shapes.append(shape(placed, slot, identity, design, properties.language, link, picture))
-            identity += 1 + (len(placed.what.shapes) if isinstance(placed.what, Drawing) else 0)
-        elif (
-            slot.role is Role.FURNITURE
-            and (table.type != "title" or slot.kind is Kind.FOOTER)
-            and (drawn := furniture(slot, identity, number, properties, design))
-        ):
-            shapes.append(drawn)
-            identity += 1
+    shapes = _shapes(page, table, number, design, properties, link, picture)
     xml = f"{HEADER}<p:sld {NAMESPACES}><p:cSld>{tree(''.join(shapes))}</p:cSld>{mapping(table.ground, design)}</p:sld>"
     slide = RawPart(name, "slide", xml.encode(), relations.all())
     return (slide, _notes(page, number, notes, name, design, properties, anchors)) if page.notes else (slide,)
+
+
+def _shapes(page: Page, table: Layout, number: int, design: Design, properties: Properties, link: Link, picture: Link) -> Iterator[str]:
+    """What stands on a slide in reading order: the fills of its slots, the icons beside them, and what stands at its foot."""
+    by_index = {placed.slot: placed for placed in page.fills}
+    identity = _FIRST
+    for slot in table.slots:
+        if slot.index in by_index:
+            placed = by_index[slot.index]
+            yield shape(placed, slot, identity, design, properties.language, link, picture)
+            identity += 1 + (len(placed.what.shapes) if isinstance(placed.what, Drawing) else 0)
+    for each in page.icons:
+        yield icon(each, identity, design, properties.language, picture)
+        identity += 1
+    for slot in table.slots:
+        if slot.index in by_index or slot.role is not Role.FURNITURE or (table.type == "title" and slot.kind is not Kind.FOOTER):
+            continue
+        if drawn := furniture(slot, identity, number, properties, design):
+            yield drawn
+            identity += 1
 
 
 def _relate(address: str, relations: Relations, anchors: Mapping[str, str]) -> str:

@@ -44,14 +44,21 @@ def click(link: str, relation: str, tip: str = "", *, keep: bool = False) -> str
 
 
 def text_body(shown: Text, style: TextStyle, design: Design, tongue: str, link: Link) -> str:
-    """A placeholder's `txBody`: sizes that differ from the layout's stand in its list style, so that text typed later has them."""
-    levels = "".join(
-        f'<a:lvl{number}pPr><a:defRPr sz="{size * 100}"/></a:lvl{number}pPr>'
-        for number, (size, own) in enumerate(zip(shown.sizes, style.sizes, strict=True), 1)
-        if size != own
-    )
-    inner = paragraphs(_linked_by_line(shown), style, design, tongue, link)
+    """A placeholder's `txBody`: sizes and margins that differ from the layout's stand in its list style, so that text typed later
+    has them too.
+    """
+    settled = style.beside_icons(shown.paragraphs, shown.sizes)
+    levels = "".join(_level(at, style, settled, shown.sizes[at]) for at in range(len(shown.sizes)))
+    inner = paragraphs(_linked_by_line(shown), settled, design, tongue, link)
     return f"<p:txBody><a:bodyPr/><a:lstStyle>{levels}</a:lstStyle>{inner}</p:txBody>"
+
+
+def _level(at: int, style: TextStyle, settled: TextStyle, size: int) -> str:
+    """What a level of a shape's list style says otherwise than its layout."""
+    own, layout = settled.levels[at], style.levels[at]
+    moved = f' marL="{own.margin}" indent="{-own.hang}"' if (own.margin, own.hang) != (layout.margin, layout.hang) else ""
+    inner = f'<a:defRPr sz="{size * 100}"/>' if size != style.sizes[at] else ""
+    return f"<a:lvl{at + 1}pPr{moved}>{inner}</a:lvl{at + 1}pPr>" if moved or inner else ""
 
 
 def _linked_by_line(shown: Text) -> tuple[Paragraph, ...]:
@@ -102,12 +109,12 @@ def _paragraph(each: Paragraph, start: int, style: TextStyle, design: Design, to
     own = style.levels[each.level]
     attributes = f' lvl="{each.level}"' if each.level else ""
     marks = ""
-    if each.mark is not own.mark or start > 1:
-        margin, hang = style.indent(each.level, each.mark)
-        if (margin, -hang) != (own.margin, -own.hang):
-            attributes += f' marL="{margin}" indent="{-hang}"'
-        depth = max(each.level - style.first_marked, 0)
-        marks = mark(each.mark, depth, own.colour, design.theme, start) if each.mark is not own.mark or start > 1 else ""
+    shown = Mark.NONE if each.icon and each.mark is not Mark.NUMBER else each.mark
+    margin, hang = style.indent(each.level, each.mark, each.icon) if each.icon or shown is not own.mark else (own.margin, own.hang)
+    if (margin, hang) != (own.margin, own.hang):
+        attributes += f' marL="{margin}" indent="{-hang}"'
+    if shown is not own.mark or start > 1:
+        marks = mark(shown, max(each.level - style.first_marked, 0), own.colour, design.theme, start)
     if not style.rtl and not own.code and right_to_left(each.text):
         attributes += ' algn="r" rtl="1"'
     properties = f"<a:pPr{attributes}>{marks}</a:pPr>" if marks else (f"<a:pPr{attributes}/>" if attributes else "")

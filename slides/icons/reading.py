@@ -1,0 +1,84 @@
+"""Nodes -> Nodes: `:name:` at the start of a bullet or heading becomes the icon of the words after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from slides.ground import Problem
+from slides.icons import catalogue
+from slides.outline import Node
+from slides.words import Run, cut, plain, trim
+
+_MARK = re.compile(r":([a-z0-9+_-]{1,40}):(?=\s|$)")
+_MEANT = re.compile(r"[a-z][a-z0-9+_-]+")
+"""What was meant as a name, even where none is known; `:30:` or `:p:` is text."""
+_ALERT = re.compile(r"^\[![\w-]+\]\s*")
+_MOST_HINTS = 50
+"""The nearest name is looked for so many times: it takes longer than all else."""
+_PLACES = "icons stand before bullets and headings, not in tables, quotations and paragraphs"
+_ALSO = "icons have Lucide's names, flags are :flag-xx: with a country's ISO code"
+
+
+def read(nodes: Sequence[Node], drawn: Callable[[Node], bool]) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
+    """The nodes with icons on the runs that they stand before, and a problem for each name that means none.
+
+    drawn: whether a node is the source of a drawing, which reads its own words. Quotations, notes and tables are left as they
+    are, and so is `:name:` with no words after it.
+    """
+    problems: list[Problem] = []
+    found = tuple(_read(node, drawn, problems) for node in nodes)
+    places = list(_elsewhere(found, drawn))
+    if places:
+        more = len(places) - 1
+        others = f" and in {more} other place{'' if more == 1 else 's'}" if more else ""
+        problems.append(Problem(places[0].span, f"an icon is shown as text here{others}", _PLACES))
+    return found, tuple(problems)
+
+
+def _read(node: Node, drawn: Callable[[Node], bool], problems: list[Problem]) -> Node:
+    """One node with the icons in it."""
+    if node.kind == "heading":
+        return _marked(node, problems)
+    if node.kind == "item":
+        first, *rest = node.children or (None,)
+        head = (first,) if first is None or first.kind != "paragraph" else (_marked(first, problems),)
+        return replace(node, children=tuple(_read(child, drawn, problems) for child in (*head, *rest) if child is not None))
+    if node.kind == "list" or (node.kind == "container" and not drawn(node)):
+        return replace(node, children=tuple(_read(child, drawn, problems) for child in node.children))
+    return node
+
+
+def _marked(node: Node, problems: list[Problem]) -> Node:
+    """A heading or paragraph whose `:name:` is taken off, where it names an icon."""
+    found = _begins(node.runs)
+    if found is None:
+        return node
+    name = found[1]
+    rest = trim(cut(node.runs, found.end(), len(plain(node.runs))))
+    if catalogue.known(name):
+        if rest:
+            return replace(node, runs=(replace(rest[0], icon=name), *rest[1:]))
+        problems.append(Problem(node.span, f"the icon :{name}: has no words beside it: its name is shown", f"write `:{name}: and words`"))
+    elif _MEANT.fullmatch(name):
+        near = catalogue.nearest(name) if len(problems) < _MOST_HINTS else ""
+        hint = f"did you mean :{near}:? {_ALSO}" if near else _ALSO
+        problems.append(Problem(node.span, f"no icon has the name :{name}: it is shown as text", hint))
+    return node
+
+
+def _elsewhere(nodes: Sequence[Node], drawn: Callable[[Node], bool]) -> Iterator[Node]:
+    """Cells, paragraphs and terms that begin with an icon's name where no icon can stand."""
+    for node in nodes:
+        text = _ALERT.sub("", plain(node.runs)) if node.kind in ("cell", "paragraph", "term") else ""
+        found = None if text and node.runs[0].code else _MARK.match(text)
+        if found and text[found.end() :].strip() and catalogue.known(found[1]):
+            yield node
+        if not drawn(node):
+            yield from _elsewhere(node.children, drawn)
+
+
+def _begins(runs: Sequence[Run]) -> re.Match[str] | None:
+    """The `:name:` that runs begin with, but for code."""
+    return _MARK.match(plain(runs)) if runs and runs[0].text.startswith(":") and not runs[0].code else None
