@@ -17,7 +17,10 @@ _CLOSING = re.compile(
     r"|en résumé|выводы|まとめ|结论|總結|总结|결론|الخلاصة|خلاصة|סיכום)\W*"
 )
 _DATED = re.compile(r"(?i)^\W*(\d{4}s?|\d{1,2}\W\d{1,2}\W\d{2,4}|q[1-4]|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d)")
-_FIGURE = re.compile(r"^\W*\d[\d.,]*\s?\S{0,3}$")
+_FIGURE = re.compile(
+    r"(?i)^\W*(us|usd|eur|gbp|chf|cny|rub)?\W*\d[\d.,\u00a0\u202f]*\s?"
+    r"(\S{0,3}|thousand|million|billion|trillion|mio\.?|mrd\.?|millionen|milliarden?|millions|milliards?|millones|миллион\w*|миллиард\w*)$"
+)
 _COUNT = {2: "Two", 3: "Three", 4: "Four", 5: "Five"}
 _QUOTE_WORDS, _STATEMENT_WORDS = 40, 16
 _LEAD_LETTERS = 60
@@ -189,7 +192,7 @@ def _counted(name: str) -> Callable[[Shape], tuple[str, ...]]:
 
 
 def _figure_families(shape: Shape) -> tuple[str, ...]:
-    return ({1: "One Key Figure", 2: "Two Key Figures", 3: "Key Figures"}[len(shape.parts)],)
+    return ({1: "One Key Figure", 2: "Two Key Figures", 3: "Key Figures", 4: "Four Key Figures"}[len(shape.parts)],)
 
 
 def _title_families(shape: Shape) -> tuple[str, ...]:
@@ -220,7 +223,7 @@ FORMS: tuple[Form, ...] = (
     Form("quote", _kinds("quote"), _short_quote, _always("Quote"), f"a quotation of at most {_QUOTE_WORDS} words"),
     Form("quote and points", _with_prose("quote"), _beside_quote, _always("Quote and Points"), "a quotation and text"),
     Form("timeline", _parts(3, 5), _all(_parts_with_text(3, 5), _led_by(_DATED)), _counted("Timeline"), "items led by dates"),
-    Form("figures", _parts(1, 3), _led_by(_FIGURE), _figure_families, "items led by numbers"),
+    Form("figures", _parts(1, 4), _led_by(_FIGURE), _figure_families, "items led by numbers"),
     Form("process", _parts_with_text(3, 5), lambda shape: shape.ordered, _counted("Process"), "a numbered list with bold leads"),
     Form("comparison", _parts_with_text(2, 2), _versus, _always("Comparison"), "two sub-headings with text"),
     Form("cards", _parts(2, 4), _parts_with_text(2, 4), _card_families, "two to four items with headings"),

@@ -70,6 +70,7 @@ PAIRS = (
     (Colour.INK, Colour.SOFT, 4.5),
     (Colour.INK, Colour.SOFT_CONTRAST, 4.5),
     (Colour.INK, Colour.LAND, 7.0),
+    (Colour.MUTED, Colour.LAND, 4.5),
     (Colour.THIRD, Colour.CANVAS, 3.0),
     (Colour.FOURTH, Colour.CANVAS, 3.0),
 )

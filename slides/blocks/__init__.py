@@ -34,13 +34,33 @@ KINDS: Mapping[str, Callable[[Node], Block]] = MappingProxyType(
 )
 """The name of a node -> what reads it. Each `read` raises Mistake for what it cannot use."""
 
-VISUALS: Mapping[str, str] = MappingProxyType({})
+VISUALS: Mapping[str, str] = MappingProxyType(
+    {
+        "::: chart": "chart.Chart",
+        "chart": "chart.Chart",
+        "map": "map.Map",
+        "mermaid flowchart": "flowchart.Flowchart",
+        "mermaid graph": "flowchart.Flowchart",
+        "mermaid mindmap": "tree.Tree",
+        "mermaid quadrantchart": "quadrant.Quadrant",
+        "mermaid pie": "mermaid_chart.MermaidChart",
+        "mermaid timeline": "timeline.Timeline",
+        "mermaid xychart": "mermaid_chart.MermaidChart",
+        "mermaid xychart-beta": "mermaid_chart.MermaidChart",
+    }
+)
 """A fence's language, a container's name, or a Mermaid diagram's first word after "mermaid " -> the visual's file and class.
 
 Files are loaded when an outline first asks for one: a deck without visuals does not pay for them.
 """
 
-DRAWN: Mapping[str, str] = MappingProxyType({})
+DRAWN: Mapping[str, str] = MappingProxyType(
+    {
+        "chevrons": "steps.Chevrons",
+        "cycle": "steps.Cycle",
+        "tree": "tree.Tree",
+    }
+)
 """What an author writes after `layout:` -> the visual's file and class whose `draw` makes it of the slide's list or parts."""
 
 _MERMAID = "mermaid"

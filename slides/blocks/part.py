@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import Self
 
 from slides.blocks.prose import Prose, settle
 from slides.ground import Size, Span
+from slides.listing import lead
 from slides.page import Text
 from slides.typeset import Style, set_text
-from slides.words import Mark, Paragraph, Run, bold, cut, plain, trim, unbold
-
-_AFTER_LEAD = re.compile(r"^[:.]?(?=\s|$)\s*(?:(?:[:.\u2013\u2014-]|--)\s+)?")
-"""What parts a lead from its text: a mark with a space after it. A minus sign right before a number is text."""
+from slides.words import Mark, Paragraph, Run, bold, unbold
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +51,12 @@ class Part:
         items: list[Part] = []
         for paragraph in prose.paragraphs:
             if paragraph.level == 0 and paragraph.mark in (Mark.BULLET, Mark.NUMBER):
-                lead = _lead(paragraph)
-                if not lead:
+                found = lead(paragraph.runs)
+                if not found:
                     return ()
+                heading, text = found
                 number = paragraph.number if paragraph.mark is Mark.NUMBER else 0
-                items.append(cls(prose.span, lead[0], lead[1], number))
+                items.append(cls(prose.span, heading, (Paragraph(text),) if text else (), number))
             elif not items:
                 return ()
             else:
@@ -67,21 +65,3 @@ class Part:
                 inner = replace(inner, mark=Mark.NONE) if paragraph.level == 0 else inner
                 items[-1] = replace(last, paragraphs=(*last.paragraphs, inner))
         return tuple(items)
-
-
-def _lead(paragraph: Paragraph) -> tuple[tuple[Run, ...], tuple[Paragraph, ...]] | None:
-    """A bold beginning as heading, and what follows as text."""
-    count = 0
-    for run in paragraph.runs:
-        if not run.bold:
-            break
-        count += 1
-    if not count:
-        return None
-    heading = trim(paragraph.runs[:count])
-    stop = re.search(r"[.:]+$", plain(heading))
-    heading = cut(heading, 0, stop.start()) if stop else heading
-    rest = paragraph.runs[count:]
-    dash = _AFTER_LEAD.match(plain(rest))
-    text = trim(cut(rest, dash.end() if dash else 0, len(plain(rest))))
-    return heading, (Paragraph(text),) if text else ()

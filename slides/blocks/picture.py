@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,14 +14,13 @@ from typing import Self
 from urllib.parse import unquote, unquote_to_bytes
 
 from slides import page, pictures
+from slides.beside import inside, nearest
 from slides.design import Colour
 from slides.ground import EMU_PER_INCH, Mistake, Problem, Size, Span
 from slides.outline import Node
 from slides.typeset import Style
 from slides.words import Paragraph, Run
 
-ASSETS = "assets"
-"""The one folder beside the outline's own from which it may show pictures."""
 _LONGEST_ALT = 250
 """The longest description in characters that a screen reader says in one go (design notes, A4)."""
 _WHOLE = 100000
@@ -189,11 +187,11 @@ def _known(name: str, names: Sequence[str]) -> str:
 def _image(node: Node) -> pictures.Image:
     """The picture behind a node's path or `data:` address. Mistake where there is none."""
     inline = node.info[:5].lower() == "data:"
-    path = Path() if inline else _inside(node)
+    path = Path() if inline else inside(node.info, node.span, "picture")
     try:
         return pictures.decode(_data(node)) if inline else pictures.load(path)
     except FileNotFoundError:
-        raise Mistake(node.span, f"picture not found: {unquote(node.info)}", _nearest(path)) from None
+        raise Mistake(node.span, f"picture not found: {unquote(node.info)}", nearest(path)) from None
     except OSError as error:
         raise Mistake(node.span, f"picture cannot be read: {node.info}: {error.strerror}") from None
     except pictures.Unreadable as error:
@@ -221,33 +219,6 @@ def _data(node: Node) -> bytes:
     if not comma or not data:
         raise Mistake(node.span, f"no picture in the address {node.info[:40]}", "write data:image/png;base64,… or name a file")
     return data
-
-
-def _inside(node: Node) -> Path:
-    """The picture's path, if it lies in the outline's folder or in the assets folder beside that. Mistake otherwise."""
-    folder = Path(node.span.file).parent
-    text = node.info
-    if "://" in text or text.startswith("//"):
-        raise Mistake(node.span, f"a picture from the network is not fetched: {text[:80]}", "save it beside the outline")
-    path = folder / unquote(text).replace("\\", "/")
-    if "\0" in str(path):
-        raise Mistake(node.span, "a picture's name holds a zero byte", "name the file")
-    real = os.path.realpath(path)
-    roots = [os.path.realpath(folder), os.path.realpath(folder / ".." / ASSETS)]
-    if not any(real.startswith(root + os.sep) for root in roots):
-        hint = f"pictures come from the outline's folder or from ../{ASSETS}"
-        raise Mistake(node.span, f"the picture {text[:80]} lies outside the outline's folder", hint)
-    return path
-
-
-def _nearest(path: Path) -> str:
-    """A hint: the most similar file name in the folder."""
-    try:
-        names = sorted(entry.name for entry in path.parent.iterdir())
-    except OSError:
-        return f"there is no folder {path.parent.name}"
-    near = get_close_matches(path.name, names, 1, 0.5)
-    return f"did you mean {near[0]}?" if near else "paths start from the outline's folder"
 
 
 def _focus(node: Node) -> tuple[int, int]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import Self, TypeVar
 
 from slides.ground import Mistake, Size, Span
+from slides.listing import around_list
 from slides.outline import Node
 from slides.page import Text
 from slides.typeset import Style, pack, set_text
@@ -59,6 +60,29 @@ def settle(paragraphs: tuple[Paragraph, ...], style: Style) -> tuple[Paragraph, 
     return tuple(
         replace(paragraph, level=text if paragraph.mark is Mark.NONE else min(first + paragraph.level, last)) for paragraph in paragraphs
     )
+
+
+Other = TypeVar("Other")
+Made = TypeVar("Made")
+
+
+def with_list_drawn(blocks: Sequence[Other], draw: Callable[[Prose], Made]) -> tuple[Other | Prose | Made, ...] | None:
+    """A slide's blocks with their only list as something else, the text before and after it kept; None where they hold no list,
+    or several.
+    """
+    lists = [
+        (at, block, around)
+        for at, block in enumerate(blocks)
+        if isinstance(block, Prose) and any(each.mark is not Mark.NONE for each in block.paragraphs)
+        for around in (around_list(block.paragraphs),)
+    ]
+    if len(lists) != 1 or lists[0][2] is None:
+        return None
+    at, prose, (first, last) = lists[0][0], lists[0][1], lists[0][2]
+    pieces = (replace(prose, paragraphs=prose.paragraphs[start:end]) for start, end in ((0, first), (last, len(prose.paragraphs))))
+    before, after = ((piece,) if piece.paragraphs else () for piece in pieces)
+    drawn = draw(replace(prose, paragraphs=prose.paragraphs[first:last]))
+    return (*blocks[:at], *before, drawn, *after, *blocks[at + 1 :])
 
 
 def parted(node: Node) -> Iterator[Prose | Node]:

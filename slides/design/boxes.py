@@ -20,7 +20,7 @@ def cards() -> tuple[Layout, ...]:
         found += [_process(count, cut) for count in (3, 4, 5)]
         found += [_timeline(count, cut) for count in (3, 4, 5)]
         found.append(_grid("Card Grid", cut))
-    found += [_figures(count, cut) for count in (3, 2, 1) for cut in (CUTS[0], CUTS[-2])]
+    found += [_figures(count, cut) for count in (4, 3, 2, 1) for cut in (CUTS[0], CUTS[-2])]
     return (*found, _matrix(), _faq())
 
 

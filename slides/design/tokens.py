@@ -100,7 +100,7 @@ _DARK: Mapping[Colour, Scheme] = MappingProxyType(
         Colour.MARK: Scheme("accent3", 50000),
         Colour.SOFT: Scheme("accent1", 45000),
         Colour.SOFT_CONTRAST: Scheme("accent2", 45000),
-        Colour.LAND: Scheme("bg2", 85000, 15000),
+        Colour.LAND: Scheme("bg2", 90000, 8000),
     }
 )
 

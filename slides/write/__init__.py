@@ -9,6 +9,7 @@ from typing import IO
 from slides.design import Design, Layout
 from slides.page import Drawing, Image, Page, Picture, Properties, Shape
 from slides.write.base import layout_xml, master_xml, notes_master_xml, table_styles_xml, theme_xml
+from slides.write.charts import chart_names, chart_parts
 from slides.write.parts import CORE_RELATION, RawPart, Relations
 from slides.write.shapes import SVG
 from slides.write.slide import slide_parts
@@ -35,13 +36,14 @@ def _parts(pages: Sequence[Page], design: Design, properties: Properties, main: 
     layouts = _layouts_written(pages, design)
     names = {layout.name: f"/ppt/slideLayouts/slideLayout{number}.xml" for number, layout in enumerate(layouts, 1)}
     media, images = _media(pages)
+    charts = chart_names(pages)
     anchors = {
         anchor: f"/ppt/slides/slide{number}.xml" for number, page in enumerate(pages, 1) for anchor in (*page.inner, page.anchor) if anchor
     }
     slides = [
         part
         for number, page in enumerate(pages, 1)
-        for part in slide_parts(page, number, design, properties, names[page.layout], media, anchors)
+        for part in slide_parts(page, number, design, properties, names[page.layout], media, anchors, charts)
     ]
     return [
         _presentation(pages, design, main),
@@ -54,6 +56,7 @@ def _parts(pages: Sequence[Page], design: Design, properties: Properties, main: 
         RawPart("/ppt/theme/theme2.xml", "theme", theme_xml(design.theme, design.faces).encode()),
         *_masters(layouts, names, design),
         *slides,
+        *chart_parts(pages, charts, design, properties.language),
         *images,
     ]
 

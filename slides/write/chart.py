@@ -13,6 +13,9 @@ _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _NAMESPACES = f'xmlns:c="{_C}" xmlns:a="{A}" xmlns:r="{R}"'
 _ACROSS, _UP = 1001, 1002
 """The ids of the two axes; the schema wants them positive."""
+_MORE = 4
+"""Points by which a mark that is picked out is larger."""
+_AUTOMATIC = -60_000_000
 _THIN, _THICK = 9525, 28575
 """Hairlines of 0.75 pt, and lines of 2.25 pt, in EMU."""
 _GROUPINGS = {"": "clustered", "stacked": "stacked", "percent": "percentStacked"}
@@ -49,9 +52,11 @@ class _Writer:
         self.tongue = attribute(tongue)
         self.sheet = Sheet(chart)
 
-    def text_properties(self, size: int, ink: Colour, *, strong: bool = False, wrap: bool = True) -> str:
-        """How the text of an axis or label is set: level, in one size and colour."""
-        turned = f'<a:bodyPr rot="0" vert="horz" wrap="{"square" if wrap else "none"}"/>'
+    def text_properties(self, size: int, ink: Colour, *, strong: bool = False, wrap: bool = True, level: bool = True) -> str:
+        """How the text of an axis or label is set: in one size and colour, level, or left to whoever shows it (what PowerPoint writes
+        for its automatic angle): then LibreOffice leaves out names for which there is no room, as PowerPoint is told to.
+        """
+        turned = f'<a:bodyPr rot="{0 if level else _AUTOMATIC}" vert="horz" wrap="{"square" if wrap else "none"}"/>'
         run = f'<a:defRPr sz="{size * 100}" b="{int(strong)}">{solid(ink, self.theme)}<a:latin typeface="+mn-lt"/></a:defRPr>'
         return f'<c:txPr>{turned}<a:lstStyle/><a:p><a:pPr>{run}</a:pPr><a:endParaRPr lang="{self.tongue}"/></a:p></c:txPr>'
 
@@ -126,18 +131,21 @@ class _Writer:
         line = f'<a:ln w="{2 * _THIN}">{solid(Colour.CANVAS, self.theme)}</a:ln>' if parted else "<a:ln><a:noFill/></a:ln>"
         return f"<c:spPr>{solid(colour, self.theme)}{line}</c:spPr>"
 
-    def marker(self, series: Series, colour: Colour | None = None, *, shown: bool | None = None) -> str:
-        """The mark at a point: a disc parted from what lies under it."""
+    def marker(self, series: Series, colour: Colour | None = None, *, shown: bool | None = None, more: bool = False) -> str:
+        """The mark at a point: a disc parted from what lies under it, larger where it is picked out."""
         if not (series.dot and series.dots is None if shown is None else shown):
             return '<c:marker><c:symbol val="none"/></c:marker>'
         paint = f'{solid(colour or series.colour, self.theme)}<a:ln w="{_THIN}">{solid(Colour.CANVAS, self.theme)}</a:ln>'
-        return f'<c:marker><c:symbol val="circle"/><c:size val="{series.dot}"/><c:spPr>{paint}</c:spPr></c:marker>'
+        return f'<c:marker><c:symbol val="circle"/><c:size val="{series.dot + _MORE * more}"/><c:spPr>{paint}</c:spPr></c:marker>'
 
     def point(self, series: Series, index: int, colour: Colour, *, lined: bool) -> str:
         """A point that looks otherwise than its series."""
         if lined or self.chart.kind is ChartKind.SCATTER:
-            line = f'<c:spPr><a:ln w="{_THICK}" cap="rnd">{solid(series.colour, self.theme)}<a:round/></a:ln></c:spPr>' if lined else ""
-            return f'<c:dPt><c:idx val="{index}"/>{self.marker(series, colour, shown=True)}<c:bubble3D val="0"/>{line}</c:dPt>'
+            stroke = (
+                f'<a:ln w="{_THICK}" cap="rnd">{solid(series.colour, self.theme)}<a:round/></a:ln>' if lined else "<a:ln><a:noFill/></a:ln>"
+            )
+            line = f"<c:spPr>{solid(colour, self.theme)}{stroke}</c:spPr>"
+            return f'<c:dPt><c:idx val="{index}"/>{self.marker(series, colour, shown=True, more=colour is not series.colour)}<c:bubble3D val="0"/>{line}</c:dPt>'
         return f'<c:dPt><c:idx val="{index}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>{self.filled(colour)}</c:dPt>'
 
     def labels(self, series: Series) -> str:
@@ -190,7 +198,7 @@ class _Writer:
             f'<c:delete val="0"/><c:axPos val="{side}"/>{grid if axis.grid else ""}{title}'
             f'<c:numFmt formatCode="{attribute(axis.code)}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
             f'<c:tickLblPos val="{"low" if axis.shown else "none"}"/><c:spPr><a:noFill/>{line}</c:spPr>'
-            f"{self.text_properties(self.chart.size, axis.colour)}"
+            f"{self.text_properties(self.chart.size, axis.colour, level=axis.every == 1)}"
         )
 
     def category_axis(self, axis: Axis, side: str) -> str:

@@ -21,7 +21,7 @@ from slides.write.parts import TYPES, RawPart, Relation
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip entry can have: decks carry no time of building."""
 _DEFAULTS = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
-_STORED = ("png", "jpeg", "gif")
+_STORED = ("png", "jpeg", "gif", "xlsx")
 
 
 def assemble(raw: Sequence[RawPart]) -> list[Part]:
@@ -55,7 +55,7 @@ def save(parts: Sequence[Part], relations: Sequence[Relation], target: IO[bytes]
 
 
 def _put(archive: zipfile.ZipFile, name: PackURI, data: bytes) -> None:
-    """One entry; pictures are compressed already and only stored."""
+    """One entry; pictures and workbooks are compressed already and only stored."""
     entry = zipfile.ZipInfo(name.membername, _EPOCH)
     entry.compress_type = zipfile.ZIP_STORED if name.ext in _STORED else zipfile.ZIP_DEFLATED
     entry.external_attr = 0o600 << 16
@@ -66,10 +66,15 @@ def _put(archive: zipfile.ZipFile, name: PackURI, data: bytes) -> None:
 def _content_types(parts: Sequence[Part]) -> bytes:
     """Media by extension, every other part by name."""
     types = CT_Types.new()
-    media = {part.partname.ext: part.content_type for part in parts if part.content_type.startswith("image/")}
+    media = {part.partname.ext: part.content_type for part in parts if _by_extension(part)}
     for extension, kind in sorted({**_DEFAULTS, **media}.items()):
         types.add_default(extension, kind)
     for part in parts:
-        if not part.content_type.startswith("image/"):
+        if not _by_extension(part):
             types.add_override(part.partname, part.content_type)
     return serialize_part_xml(types)
+
+
+def _by_extension(part: Part) -> bool:
+    """Whether a part's type is told by its extension: those of pictures and workbooks are."""
+    return part.content_type.startswith("image/") or part.content_type == TYPES["xlsx"]

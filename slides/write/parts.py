@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _ML = "application/vnd.openxmlformats-officedocument.presentationml."
+_DML = "application/vnd.openxmlformats-officedocument.drawingml."
 TYPES = {
     "presentation": _ML + "presentation.main+xml",
     "slide": _ML + "slide+xml",
@@ -23,6 +24,9 @@ TYPES = {
     "jpeg": "image/jpeg",
     "gif": "image/gif",
     "svg": "image/svg+xml",
+    "chart": _DML + "chart+xml",
+    "chartshapes": _DML + "chartshapes+xml",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import assert_never
 
 from slides.design import CELL_SIDE, Colour, Design, Kind, Slot, cell_padding
-from slides.page import Cell, Drawing, Image, Picture, Placed, Properties, Shape, Table, Text
+from slides.page import Cell, Chart, Drawing, Image, Picture, Placed, Properties, Shape, Table, Text
 from slides.words import right_to_left
 from slides.write.drawing import group
 from slides.write.drawing import shape as drawn
@@ -29,8 +30,12 @@ _FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800
 """Letters and digits of scripts that run from right to left: Unicode's blocks of them."""
 
 
-def shape(placed: Placed, slot: Slot, identity: int, design: Design, tongue: str, link: Link, picture: Link) -> str:
-    """A fill as the placeholder it sits in, or as a group. `picture` gives the relationship of an image's digest."""
+def shape(
+    placed: Placed, slot: Slot, identity: int, design: Design, tongue: str, link: Link, picture: Link, chart: Callable[[int], str]
+) -> str:
+    """A fill as the placeholder it sits in, or as a group. `picture` gives the relationship of an image's digest, `chart` that of the
+    chart in a slot.
+    """
     match placed.what:
         case Text():
             return _text(placed.what, slot, identity, design, tongue, link)
@@ -40,6 +45,8 @@ def shape(placed: Placed, slot: Slot, identity: int, design: Design, tongue: str
             return _picture(placed, placed.what, slot, identity, design, link, picture)
         case Drawing():
             return group(placed.what, placed.rect, slot.name, identity, design, tongue, lambda image: blip(image, picture))
+        case Chart():
+            return _chart(placed, placed.what, slot, identity, chart(slot.index))
         case _:
             assert_never(placed.what)
 
@@ -98,6 +105,17 @@ def _table(placed: Placed, shown: Table, slot: Slot, identity: int, design: Desi
         f'{box(placed.rect, "p:xfrm")}<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table">'
         f'<a:tbl><a:tblPr{rtl} firstRow="1" firstCol="1"><a:tableStyleId>{TABLE_STYLE}</a:tableStyleId></a:tblPr>'
         f"<a:tblGrid>{columns}</a:tblGrid>{''.join(rows)}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
+    )
+
+
+def _chart(placed: Placed, shown: Chart, slot: Slot, identity: int, relation: str) -> str:
+    """The frame of a chart, whose part `relation` names."""
+    uri = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+    return (
+        f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{identity}" name="{attribute(slot.name)}" descr="{attribute(shown.alt)}"/>'
+        f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>{placeholder(slot)}</p:nvGraphicFramePr>'
+        f'{box(placed.rect, "p:xfrm")}<a:graphic><a:graphicData uri="{uri}">'
+        f'<c:chart xmlns:c="{uri}" r:id="{relation}"/></a:graphicData></a:graphic></p:graphicFrame>'
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from slides.design import Design, Kind, Layout, Level, Role, TextStyle
 from slides.page import Drawing, Page, Properties
@@ -19,12 +19,19 @@ _NUMBER_FIELD = "B6F15528-21DE-4FAA-801E-634DDDAF4B2B"
 
 
 def slide_parts(
-    page: Page, number: int, design: Design, properties: Properties, layout: str, media: Mapping[str, str], anchors: Mapping[str, str]
+    page: Page,
+    number: int,
+    design: Design,
+    properties: Properties,
+    layout: str,
+    media: Mapping[str, str],
+    anchors: Mapping[str, str],
+    charts: Mapping[tuple[int, int], str],
 ) -> tuple[RawPart, ...]:
     """The slide's part and, where the page has notes, theirs.
 
     number: the slide's place, from 1. layout: its layout's part name. media: part names by image digest. anchors: slides'
-    part names by anchor.
+    part names by anchor. charts: part names by slide and slot.
     """
     name = f"/ppt/slides/slide{number}.xml"
     relations = Relations()
@@ -40,20 +47,32 @@ def slide_parts(
     def picture(digest: str) -> str:
         return relations.to("image", media[digest])
 
-    shapes = _shapes(page, table, number, design, properties, link, picture)
+    def chart(slot: int) -> str:
+        return relations.to("chart", charts[number, slot])
+
+    shapes = _shapes(page, table, number, design, properties, link, picture, chart)
     xml = f"{HEADER}<p:sld {NAMESPACES}><p:cSld>{tree(''.join(shapes))}</p:cSld>{mapping(table.ground, design)}</p:sld>"
     slide = RawPart(name, "slide", xml.encode(), relations.all())
     return (slide, _notes(page, number, notes, name, design, properties, anchors)) if page.notes else (slide,)
 
 
-def _shapes(page: Page, table: Layout, number: int, design: Design, properties: Properties, link: Link, picture: Link) -> Iterator[str]:
+def _shapes(
+    page: Page,
+    table: Layout,
+    number: int,
+    design: Design,
+    properties: Properties,
+    link: Link,
+    picture: Link,
+    chart: Callable[[int], str],
+) -> Iterator[str]:
     """What stands on a slide in reading order: the fills of its slots, the icons beside them, and what stands at its foot."""
     by_index = {placed.slot: placed for placed in page.fills}
     identity = _FIRST
     for slot in table.slots:
         if slot.index in by_index:
             placed = by_index[slot.index]
-            yield shape(placed, slot, identity, design, properties.language, link, picture)
+            yield shape(placed, slot, identity, design, properties.language, link, picture, chart)
             identity += 1 + (len(placed.what.shapes) if isinstance(placed.what, Drawing) else 0)
     for each in page.icons:
         yield icon(each, identity, design, properties.language, picture)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from slides.page import Chart, ChartKind
-from slides.write.xml import attribute, text
+from slides.write.xml import text
 
 _SHEET = "Sheet1"
 _MADE = datetime.datetime(1980, 1, 1)
@@ -62,30 +62,30 @@ def workbook(chart: Chart) -> bytes:
     book = Workbook(target, options)
     book.set_properties({"created": _MADE})
     sheet = book.add_worksheet(_SHEET)
-    layout = Sheet(chart)
-    code = book.add_format({"num_format": chart.code})
-    head = [chart.corner] * layout.named + [chart.across.title or "x"] * layout.scattered + [series.name for series in chart.series]
-    for column, name in enumerate(head):
-        sheet.write_string(0, column, name)
-        sheet.set_column(column, column, min(max(len(name), 8), _WIDEST))
-    if chart.dates is not None:
-        day = book.add_format({"num_format": chart.dates.code})
-        for row, number in enumerate(chart.dates.days, 1):
-            sheet.write_number(row, 0, number, day)
-    elif layout.named:
-        sheet.set_column(0, 0, min(max(map(len, (chart.corner, *chart.categories)), default=8) + 2, _WIDEST))
-        for row, name in enumerate(chart.categories, 1):
-            sheet.write_string(row, 0, name)
-    if layout.scattered and chart.series:
-        across = book.add_format({"num_format": chart.across.code})
-        for row, number in enumerate(chart.series[0].at, 1):
-            sheet.write_number(row, layout.first - 1, number, across)
-    for column, series in enumerate(chart.series, layout.first):
-        for row, value in enumerate(series.values, 1):
-            if value is not None:
-                sheet.write_number(row, column, value, code)
+    for at, (head, cells, code) in enumerate(_columns(chart)):
+        shown = book.add_format({"num_format": code})
+        sheet.write_string(0, at, head)
+        for row, value in enumerate(cells, 1):
+            if isinstance(value, str):
+                sheet.write_string(row, at, value)
+            elif value is not None:
+                sheet.write_number(row, at, value, shown)
+        names = (head, *(value for value in cells if isinstance(value, str)))
+        sheet.set_column(at, at, min(max(8, *(len(name) + 2 for name in names)), _WIDEST))
     book.close()
     return target.getvalue()
+
+
+def _columns(chart: Chart) -> Iterator[tuple[str, Sequence[str | float | None], str]]:
+    """Each column's head, its cells and their number format."""
+    if chart.dates is not None:
+        yield chart.corner, chart.dates.days, chart.dates.code
+    elif chart.categories or chart.kind is not ChartKind.SCATTER:
+        yield chart.corner, chart.categories, "General"
+    if chart.kind is ChartKind.SCATTER:
+        yield chart.across.title or "x", chart.series[0].at, chart.across.code
+    for series in chart.series:
+        yield series.name, series.values, chart.code
 
 
 def _letter(column: int) -> str:
@@ -104,6 +104,3 @@ def _numbers(where: str, values: Sequence[float | None], code: str) -> str:
     inner = "".join(f'<c:pt idx="{at}"><c:v>{value:.15g}</c:v></c:pt>' for at, value in enumerate(values) if value is not None)
     cache = f'<c:formatCode>{text(code)}</c:formatCode><c:ptCount val="{len(values)}"/>{inner}'
     return f"<c:numRef><c:f>{where}</c:f><c:numCache>{cache}</c:numCache></c:numRef>"
-
-
-__all__ = ["Sheet", "attribute", "workbook"]

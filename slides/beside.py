@@ -1,0 +1,82 @@
+"""Files beside the outline: which of them it may use, and how much of them is read."""
+
+from __future__ import annotations
+
+import os
+import stat
+from difflib import get_close_matches
+from pathlib import Path
+from urllib.parse import unquote
+
+from slides.ground import Mistake, Span
+
+ASSETS = "assets"
+"""The one folder beside the outline's own from which it may show files."""
+LARGEST_TEXT = 1_000_000
+"""Bytes of a text file that are read."""
+
+
+def inside(text: str, span: Span, what: str) -> Path:
+    """The path that an outline names, if it lies in the outline's folder or in the assets folder beside that. Mistake otherwise.
+
+    what: what the file is, as "picture", for the words of the mistake.
+    """
+    folder = Path(span.file).parent
+    if "://" in text or text.startswith("//"):
+        raise Mistake(span, f"a {what} from the network is not fetched: {text[:80]}", "save it beside the outline")
+    path = folder / unquote(text).replace("\\", "/")
+    if "\0" in str(path):
+        raise Mistake(span, f"a {what}'s name holds a zero byte", "name the file")
+    real = os.path.realpath(path)
+    roots = [os.path.realpath(folder), os.path.realpath(folder / ".." / ASSETS)]
+    if not any(real.startswith(root + os.sep) for root in roots):
+        raise Mistake(
+            span, f"the {what} {text[:80]} lies outside the outline's folder", f"{what}s come from the outline's folder or from ../{ASSETS}"
+        )
+    return path
+
+
+def nearest(path: Path) -> str:
+    """A hint for a file that is not there: the most similar name in its folder."""
+    try:
+        names = sorted(entry.name for entry in path.parent.iterdir())
+    except OSError:
+        return f"there is no folder {path.parent.name}"
+    near = get_close_matches(path.name, names, 1, 0.5)
+    return f"did you mean {near[0]}?" if near else "paths start from the outline's folder"
+
+
+def read_text(text: str, span: Span, what: str) -> tuple[Path, str]:
+    """A text file that an outline names: its path and its words, in UTF-8 or in UTF-16 with a mark that says so. Raises Mistake for one
+    that is missing, elsewhere, too large or no text; of a larger file no more is read than `LARGEST_TEXT`.
+    """
+    path = inside(text, span, what)
+    try:
+        with open(path, "rb", opener=_without_waiting) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise Mistake(span, f"the {what} {text[:80]} is no file", "name a file")
+            data = file.read(LARGEST_TEXT + 1)
+    except FileNotFoundError:
+        raise Mistake(span, f"{what} not found: {text[:80]}", nearest(path)) from None
+    except OSError as error:
+        raise Mistake(span, f"{what} cannot be read: {text[:80]}: {error.strerror}") from None
+    if len(data) > LARGEST_TEXT:
+        raise Mistake(span, f"the {what} {text[:80]} is larger than {LARGEST_TEXT:,} bytes", "keep the rows that matter")
+    return path, _decoded(data, text, span, what)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file; a pipe that no one writes to is opened too, so that it can be told from a file."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _decoded(data: bytes, text: str, span: Span, what: str) -> str:
+    """The words of a text file. Mistake where it is none."""
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    try:
+        found = data.decode("utf-16" if marked else "utf-8-sig")
+    except UnicodeDecodeError:
+        raise Mistake(span, f"the {what} {text[:80]} is neither UTF-8 nor UTF-16", "save it as UTF-8") from None
+    if "\0" in found:
+        raise Mistake(span, f"the {what} {text[:80]} is no text: it holds zero bytes", "save it as CSV in UTF-8")
+    return found

@@ -1,0 +1,34 @@
+"""Graphs as pure geometry: boxes of given sizes and the lines between them, in ranks or in a composed form. No text, no colours."""
+
+from slides.graph.composed import composed
+from slides.graph.forms import FORMS, Form, forms
+from slides.graph.layered import layered, least
+from slides.graph.model import BOTTOM, LEFT, RIGHT, TOP, Direction, Graph, Link, Plan, Point, Route, Sizes, Spacing
+from slides.graph.ranks import ranked
+
+__all__ = [
+    "BOTTOM",
+    "FORMS",
+    "LEFT",
+    "RIGHT",
+    "TOP",
+    "Direction",
+    "Form",
+    "Graph",
+    "Link",
+    "Plan",
+    "Point",
+    "Route",
+    "Sizes",
+    "Spacing",
+    "composed",
+    "forms",
+    "layered",
+    "least",
+    "rank_count",
+]
+
+
+def rank_count(graph: Graph) -> int:
+    """How many ranks a graph has."""
+    return ranked(graph).count

@@ -1,0 +1,134 @@
+"""The laws of graphs as geometry: boxes, lines and labels keep clear of each other, whatever hangs on what."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from slides.graph import Direction, Graph, Link, Plan, Point, Sizes, Spacing, composed, forms, layered, least, rank_count
+from slides.ground import Rect, Size, inches
+
+ROOM = Size(inches(11.83), inches(4.80))
+BOX = Size(inches(1.2), inches(0.5))
+WIDE = Size(inches(2.0), inches(0.8))
+LABEL = Size(inches(0.7), inches(0.24))
+
+
+@st.composite
+def graphs(draw: st.DrawFn, most: int = 25) -> Graph:
+    """Any graph of up to so many nodes, at times with groups."""
+    nodes = draw(st.integers(1, most))
+    node = st.integers(0, nodes - 1)
+    heads = st.sampled_from([(False, True), (False, True), (False, True), (True, True), (False, False)])
+    looks = st.builds(lambda head, style, label: (head, style, style == 0, label), heads, st.sampled_from([0, 0, 0, 1]), st.booleans())
+    found = draw(st.lists(st.tuples(node, node, looks), max_size=2 * nodes, unique_by=lambda each: each[:2]))
+    links = tuple(Link(start, end, *look) for start, end, look in found)
+    count = draw(st.sampled_from([0, 0, 1, 2, 3]))
+    member = tuple(draw(st.lists(st.integers(-1, count - 1), min_size=nodes, max_size=nodes)))
+    parents = tuple(-1 if at < 2 else draw(st.sampled_from([-1, 0])) for at in range(count))
+    return Graph(nodes, links, parents, member)
+
+
+def sizes(graph: Graph, uneven: bool = False) -> Sizes:
+    """Sizes for a graph: all boxes alike, or every third one larger and pointed."""
+    large = [uneven and at % 3 == 2 for at in range(graph.nodes)]
+    boxes = tuple(WIDE if each else BOX for each in large)
+    shoulders = tuple((0.25, 0.25) if each else (0.5, 0.5) for each in large)
+    labels = tuple(LABEL if link.labelled else None for link in graph.links)
+    return Sizes(boxes, labels, tuple(LABEL for _ in graph.groups), shoulders)
+
+
+def meet(one: Rect, two: Rect, near: int = 0) -> bool:
+    """Whether two rectangles overlap, or are nearer than this."""
+    return one.x < two.right + near and two.x < one.right + near and one.y < two.bottom + near and two.y < one.bottom + near
+
+
+def stretches(points: tuple[Point, ...]) -> Iterator[Rect]:
+    """The straight stretches of a line with right angles, as rectangles without a width."""
+    for (x1, y1), (x2, y2) in pairwise(points):
+        assert x1 == x2 or y1 == y2, "a slanted line"
+        yield Rect(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1))
+
+
+def faults(graph: Graph, plan: Plan) -> Iterator[str]:
+    """What is wrong with a plan."""
+    whole = Rect(0, 0, plan.size.width, plan.size.height)
+    labels = [route.label for route in plan.routes if route.label]
+    titles = [title for title, frame in zip(plan.titles, plan.frames, strict=True) if frame.width]
+    shown = [*plan.boxes, *labels, *titles, *(frame for frame in plan.frames if frame.width)]
+    yield from (f"outside: {each}" for each in shown if not within(each, whole))
+    yield from (f"boxes meet: {one} {two}" for one, two in combinations(plan.boxes, 2) if meet(one, two))
+    yield from (f"labels meet: {one} {two}" for one, two in combinations(labels, 2) if meet(one, two))
+    yield from (f"a label on a box: {one} {two}" for one in labels for two in plan.boxes if meet(one, two))
+    for route in plan.routes:
+        yield from (f"a point outside: {x, y}" for x, y in route.points if not within(Rect(x, y, 0, 0), whole))
+
+
+def within(inner: Rect, outer: Rect) -> bool:
+    """Whether a rectangle lies in another."""
+    return inner.x >= outer.x and inner.y >= outer.y and inner.right <= outer.right and inner.bottom <= outer.bottom
+
+
+def line_faults(graph: Graph, plan: Plan) -> Iterator[str]:
+    """What is wrong with the lines of a plan in ranks."""
+    for at, route in enumerate(plan.routes):
+        for part in stretches(route.points):
+            boxes = [box for node, box in enumerate(plan.boxes) if {graph.links[at].start, graph.links[at].end} != {node}]
+            yield from (f"line {at} through a box: {part} {box}" for box in boxes if meet(part, box, -2))
+            others = (other for other in range(len(plan.routes)) if other != at)
+            for other in others:
+                label = plan.routes[other].label
+                if label and meet(part, label):
+                    yield f"line {at} under the label of {other}"
+
+
+@given(graphs(), st.sampled_from(list(Direction)), st.booleans())
+def test_in_ranks_everything_is_clear_of_everything_else(graph: Graph, direction: Direction, uneven: bool) -> None:
+    plan = layered(graph, sizes(graph, uneven), direction, Spacing(), ROOM)
+    assert len(plan.boxes) == graph.nodes
+    assert len(plan.routes) == len(graph.links)
+    assert not [*faults(graph, plan), *line_faults(graph, plan)]
+
+
+@given(graphs(), st.sampled_from(list(Direction)))
+def test_frames_hold_their_own_and_nothing_else(graph: Graph, direction: Direction) -> None:
+    plan = layered(graph, sizes(graph), direction, Spacing(), ROOM)
+    held = {group for node in range(graph.nodes) for group in graph.path(graph.group_of(node))}
+    for group in sorted(held):
+        frame = plan.frames[group]
+        for node, box in enumerate(plan.boxes):
+            inside = group in graph.path(graph.group_of(node))
+            assert within(box, frame) if inside else not meet(box, frame)
+        assert within(plan.titles[group], frame)
+        assert not any(meet(plan.titles[group], box) for box in plan.boxes)
+    for one, two in combinations(sorted(held), 2):
+        nested = one in graph.path(two) or two in graph.path(one)
+        first, second = plan.frames[one], plan.frames[two]
+        assert (within(first, second) or within(second, first)) if nested else not meet(first, second)
+
+
+def lie_on_each_other(one: tuple[Point, ...], two: tuple[Point, ...]) -> bool:
+    """Whether two lines share a stretch."""
+    for first in stretches(one):
+        for second in stretches(two):
+            flat = first.height == second.height == 0 and first.y == second.y
+            upright = first.width == second.width == 0 and first.x == second.x
+            if flat and min(first.right, second.right) - max(first.x, second.x) > 2:
+                return True
+            if upright and min(first.bottom, second.bottom) - max(first.y, second.y) > 2:
+                return True
+    return False
+
+
+@given(graphs(), st.sampled_from(list(Direction)))
+def test_only_lines_that_meet_at_a_box_share_a_stretch(graph: Graph, direction: Direction) -> None:
+    plan = layered(graph, sizes(graph), direction, Spacing(), ROOM)
+    for one, two in combinations(range(len(graph.links)), 2):
+        first, second = graph.links[one], graph.links[two]
+        if not {first.start, first.end} & {second.start, second.end}:
+            assert not lie_on_each_other(plan.routes[one].points, plan.routes[two].points), (first, second)
