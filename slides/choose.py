@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from slides.blocks import Block, Code, Columns, Group, Part, Picture, Prose, Question, Quote, Table, Visual
+from slides.blocks import DRAWN, Block, Code, Columns, Group, Part, Picture, Prose, Question, Quote, Table, Visual
 from slides.deck import Slide
 from slides.design import Kind
 from slides.words import Mark, plain
@@ -267,7 +267,7 @@ def choose(shape: Shape) -> Choice:
         name = _ALIASES.get(wanted, wanted)
         asked = next((form for form in FORMS if form.name == name), None)
         if asked and asked.holds(shape):
-            return Choice(asked, f"asked for: {name}")
+            return Choice(asked, f"asked for: {wanted if wanted in DRAWN else name}")
         if asked:
             complaint = f"layout {wanted} cannot hold {_describe(shape)}"
             hint = f"it is for {asked.reason}"

@@ -63,6 +63,23 @@ def diagram(node: Node) -> Diagram:
     return Diagram(node.span, kind, rest.strip(), title, description, tuple(found[1:]))
 
 
+def kind(node: Node) -> str:
+    """The first word of the diagram in a fence, as `diagram` finds it, without reading the rest; empty where there is none."""
+    inside, first = "", True
+    for raw in re.finditer(r"[^\n]*\n?", node.text):
+        line = raw.group().strip()
+        if first and line == "---":
+            inside = "---"
+        elif inside:
+            inside = "" if line == inside or (inside == "}%%" and line.endswith(inside)) else inside
+        elif line.startswith("%%{"):
+            inside = "" if line.endswith("}%%") else "}%%"
+        elif line and not line.startswith("%%") and not _ACCESSIBLE.fullmatch(line):
+            return _COMMENT.sub("", line).split()[0] if _COMMENT.sub("", line).strip() else ""
+        first = False
+    return ""
+
+
 def _front_matter(source: list[str]) -> tuple[str, int]:
     """The title that YAML front matter gives, and the line after it."""
     if not source or source[0].strip() != "---":

@@ -176,23 +176,6 @@ def test_told_aloud_the_steps_are_counted() -> None:
     assert fitted(Cycle.from_prose(prose(SHORT_LIST)), WIDE).alt.startswith("Cycle of 3 steps, the last leading to the first. 1. Read")
 
 
-@pytest.mark.parametrize(
-    ("text", "suits"),
-    [
-        (SHORT_LIST, True),
-        ("- a\n- b\n- c\n", False),
-        ("1. a\n2. b\n", False),
-        ("1. a\n" * 6, False),
-        ("3. a\n4. b\n5. c\n", False),
-        ("1. a\n2. b\n3. one two three four five six\n", False),
-        ("1. a\n2. b\n   - under it\n3. c\n", False),
-        ("1. a\n2. [b](https://example.org)\n3. c\n", False),
-    ],
-)
-def test_only_short_numbered_lists_are_a_chain_unasked(text: str, suits: bool) -> None:
-    assert Chevrons.suits((prose(text),)) is suits
-
-
 def test_links_are_in_the_notes() -> None:
     found = Cycle.from_prose(prose("- [a](https://example.org)\n- b\n- c\n"))
     assert [run.link for note in found.notes for run in note.runs] == ["https://example.org"]

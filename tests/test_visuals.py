@@ -10,9 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from slides import mermaid
 from slides.blocks import DRAWN, VISUALS, drawing_named, visual_named
 from slides.blocks.visual import Visual
 from slides.briefing import Briefing, brief
+from slides.ground import Span
+from slides.outline import Node
 from slides.page import Chart, Drawing, Table, Text
 from tests.building import build, visible
 from tests.building import read as read_deck
@@ -27,7 +30,7 @@ def made(body: str, folder: Path) -> Briefing:
     return brief(f"# Deck\n\n## Tried\n\n{body}\n\n{GOOD}", str(folder / "case.md"))
 
 
-def mermaid(*lines: str) -> str:
+def fenced(*lines: str) -> str:
     return "```mermaid\n" + "\n".join(lines) + "\n```"
 
 
@@ -41,17 +44,17 @@ WRONG = {
     "a marker off the globe": ("```map\nhighlight: Iran\nmarker: Nowhere 95, 51\n```", 7, "95"),
     "an unknown key of a map": ("```map\nhighlight: Iran\ncolour: red\n```", 7, "colour"),
     "a map that names nothing": ("```map\nnote: x\n```", 5, ""),
-    "an edge to nowhere": (mermaid("flowchart LR", "  A --> B", "  B -->"), 8, "no box"),
-    "200 nodes": (mermaid("flowchart LR", *(f"  n{at} --> n{at + 1}" for at in range(200))), 46, "40 boxes"),
-    "an unknown Mermaid diagram": (mermaid("sequenceDiagram", "  A->>B: hello"), 5, "sequenceDiagram"),
+    "an edge to nowhere": (fenced("flowchart LR", "  A --> B", "  B -->"), 8, "no box"),
+    "200 nodes": (fenced("flowchart LR", *(f"  n{at} --> n{at + 1}" for at in range(200))), 46, "40 boxes"),
+    "an unknown Mermaid diagram": (fenced("sequenceDiagram", "  A->>B: hello"), 5, "sequenceDiagram"),
     "an empty Mermaid fence": ("```mermaid\n\n```", 5, ""),
     "an empty table": ("::: chart {type=bar}\n| Year | Sum |\n|---|---|\n:::", 5, ""),
     "text in a numeric column": ("::: chart {type=bar}\n| Year | Sum |\n|---|---|\n| 2020 | 3 |\n| 2021 | many |\n:::", 9, "many"),
     "an unknown kind of chart": ("::: chart {type=bra}\n| Year | Sum |\n|---|---|\n| 2020 | 3 |\n:::", 5, "bra"),
     "a chart of a file that is not there": ("::: chart {type=bar file=none.csv}\n:::", 5, "none.csv"),
     "a chart of a file outside": ("::: chart {type=bar file=../../secret.csv}\n:::", 5, "outside"),
-    "a point outside the quadrants": (mermaid("quadrantChart", "  x-axis a --> b", "  A: [0.5, 1.5]"), 8, "1.5"),
-    "a pie of words": (mermaid("pie", '  "Dogs" : many'), 7, "many"),
+    "a point outside the quadrants": (fenced("quadrantChart", "  x-axis a --> b", "  A: [0.5, 1.5]"), 8, "1.5"),
+    "a pie of words": (fenced("pie", '  "Dogs" : many'), 7, "many"),
 }
 
 
@@ -149,3 +152,20 @@ def test_every_section_of_the_gallery_is_one_slide() -> None:
 def test_the_same_visuals_give_the_same_bytes() -> None:
     text = GALLERY.read_text(encoding="utf-8")
     assert build(brief(text, str(GALLERY))) == build(brief(text, str(GALLERY)))
+
+
+DIAGRAMS = (
+    "flowchart LR\n  A --> B",
+    "---\ntitle: x\n---\npie\n",
+    "%%{init: {}}%%\n%% why\n\n  timeline  \n",
+    "%%{init:\n  {}\n}%%\nmindmap %% x\n  a",
+    "accTitle: x\nflowchart TD\n",
+    "",
+    "   \n%% only\n",
+)
+
+
+@pytest.mark.parametrize("text", DIAGRAMS)
+def test_the_first_word_of_a_diagram_is_found_without_reading_it(text: str) -> None:
+    node = Node("code", Span("case.md"), 9, text=text, info="mermaid")
+    assert mermaid.kind(node) == mermaid.diagram(node).kind

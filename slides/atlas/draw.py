@@ -10,6 +10,7 @@ from slides.atlas import names
 from slides.atlas.curves import line_shape
 from slides.atlas.frame import Frame
 from slides.atlas.lettering import Lettered, Spot
+from slides.atlas.neighbours import name_neighbours
 from slides.atlas.plan import Plan, Tier
 from slides.atlas.sheet import FILLS, Dot, Sheet, Sizes, laid_out
 from slides.atlas.terrain import UNIT, Outline
@@ -51,6 +52,7 @@ def draw(plan: Plan, frame: Frame, room: Size, sizes: Sizes, alt: str) -> Drawin
         plan = _numbered(plan, sheet.missed)
         foot, shaped, width, height = _shaped(plan, frame, room, sizes)
         sheet = laid_out(plan, shaped, sizes, width, height)
+    name_neighbours(sheet)
     shapes: list[Shape | Connector] = [_sea(width, height), *_countries(sheet), _edge(width, height)]
     leads = [tuple((x * UNIT, y * UNIT) for x, y in spot.lead) for _, spot in sheet.labels if spot.lead]
     shapes += [Connector("Rim of a leader", lead, _LEAD_RIM) for lead in leads]
@@ -81,13 +83,13 @@ def _numbered(plan: Plan, missed: Sequence[str]) -> Plan:
 
 def _shaped(plan: Plan, frame: Frame, room: Size, sizes: Sizes) -> tuple[list[Shape], Frame, int, int]:
     """The lines at a map's foot, its frame, and its width and height in units: as much of the room as the frame can fill."""
-    width = room.width
+    width = room.width // UNIT * UNIT
     while True:
         foot = _foot(plan, width, sizes)
         free = max(room.height - (foot[-1].rect.bottom + _FOOT_GAP if foot else 0), _LEAST)
         shaped = frame.shaped(room.width / free)
         across = min(room.width, round(free * shaped.width / shaped.height)) // UNIT
-        if across * UNIT >= width - UNIT:
+        if across * UNIT >= width:
             return foot, shaped, width // UNIT, min(free // UNIT, round(width // UNIT * shaped.height / shaped.width))
         width = across * UNIT
 

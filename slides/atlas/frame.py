@@ -11,8 +11,8 @@ from slides.atlas.names import Region
 from slides.atlas.projection import Azimuthal, EqualEarth, Projection
 from slides.atlas.world import Part, Point, world
 
-_WIDEST = 70.0
-"""Degrees round its centre that an azimuthal map may be about; for more than that the whole world is shown."""
+WIDEST, WIDEST_REGION = 52.0, 70.0
+"""Degrees round its centre that an azimuthal map may be about, be it countries or a region; for more the whole world is shown."""
 _REACH = 1.45
 """Radii of the globe from the centre to the corners beyond which such a map is not widened: about 93 degrees."""
 _MARGIN = 0.05
@@ -81,12 +81,12 @@ def _globe(south: float) -> Frame:
     return Frame(plane, -plane.half, bottom, 2 * plane.half, top - bottom)
 
 
-def frame_round(points: Sequence[Point]) -> Frame:
-    """The frame round points, with a margin: the whole world where they lie too far apart for less."""
+def frame_round(points: Sequence[Point], widest: float = WIDEST) -> Frame:
+    """The frame round points, with a margin: the whole world where they lie farther apart than `widest` degrees round their middle."""
     middle = middle_of(points)
     if abs(middle[1]) > 80:
         middle = (0.0, math.copysign(90.0, middle[1]))
-    if farthest(middle, points) > _WIDEST:
+    if farthest(middle, points) > widest:
         return _globe(_WORLD_CUT if min(latitude for _, latitude in points) > _WORLD_CUT else -90.0)
     plane = Azimuthal(*middle)
     shown = plane.project(points)

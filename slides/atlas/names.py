@@ -54,7 +54,7 @@ def nearest(text: str, others: Mapping[str, str] = MappingProxyType({}), *, regi
     known = {plain: name(code) for plain, code in _countries().items() if plain not in _codes()} | dict(others)
     if regions:
         known |= {plain: each.name for plain, each in _regions().items()}
-    near = get_close_matches(_plain(text), known, 3, 0.6)
+    near = get_close_matches(_plain(text), known, 3, 0.7)
     letters = sorted(_plain(text))
     return known[min(near, key=lambda each: (sorted(each) != letters, near.index(each)))] if near else ""
 

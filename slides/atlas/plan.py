@@ -212,7 +212,7 @@ def _countries(found: Sequence[Entry], labels: Sequence[Entry]) -> tuple[Country
         if equals and not right:
             raise Mistake(entry.span, f"no words for {left[:60]}", "write them after the =")
         code = _named(left, entry.span) if equals or names.country(left) else _unplaced(entry)
-        own[code] = entry.span, right or (names.name(code) if names.is_code(left) else left)
+        own[code] = entry.span, _short(right or (names.name(code) if names.is_code(left) else left), entry.span)
     listed: dict[str, Country] = {}
     for entry in found:
         for name in _listed(entry.value) if entry.key in ("highlight", "also") else ():
@@ -222,7 +222,7 @@ def _countries(found: Sequence[Entry], labels: Sequence[Entry]) -> tuple[Country
                 raise Mistake(entry.span, f"{names.name(code)} stands {both}", "name it once")
             words = own[code][1] if code in own else (names.name(code) if names.is_code(name) else name)
             listed[code] = Country(entry.span, code, _short(words, entry.span), Tier(entry.key))
-    rest = (Country(span, code, _short(words, span), Tier.PLAIN) for code, (span, words) in own.items() if code not in listed)
+    rest = (Country(span, code, words, Tier.PLAIN) for code, (span, words) in own.items() if code not in listed)
     return (*sorted(listed.values(), key=lambda country: country.tier is Tier.SOFT), *rest)
 
 

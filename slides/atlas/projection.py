@@ -15,8 +15,10 @@ from slides.atlas.world import Point
 
 _SIDE = math.sqrt(3) / 2
 _A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
-_CUT_STEP = 5.0
-"""Degrees between the points put into an edge that runs along the cut, so that it bends with the meridian."""
+_STEP, _CUT_STEP = 2.0, 5.0
+"""Degrees between the points put into a long edge, so that it bends with parallel and meridian: borders on the 49th parallel, or the
+edge of the whole world.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,8 @@ class Azimuthal:
         return found
 
     def rings(self, ring: Sequence[Point]) -> list[list[tuple[float, float]]]:
-        """A ring of the globe as rings of the plane."""
-        return [self.project(ring)]
+        """A ring of the globe as rings of the plane. Edges that run along parallels and meridians bend with them."""
+        return [self.project(_bent(_unwound(ring, by_pole=False), _STEP))]
 
     def unproject(self, x: float, y: float) -> Point:
         """The point of the globe that is shown at a place of the plane; places off the globe's disc count as on its edge."""
@@ -79,7 +81,7 @@ class EqualEarth:
         for shift in (-360.0, 0.0, 360.0):
             piece = _within([(longitude + shift, latitude) for longitude, latitude in turned])
             if len(piece) > 2:
-                found.append([self._place(longitude, latitude) for longitude, latitude in _bent(piece)])
+                found.append([self._place(longitude, latitude) for longitude, latitude in _bent(piece, _CUT_STEP)])
         return found
 
     def _place(self, turn: float, latitude: float) -> tuple[float, float]:
@@ -98,14 +100,14 @@ def around(longitude: float) -> float:
     return (longitude + 180.0) % 360.0 - 180.0
 
 
-def _unwound(ring: Sequence[Point]) -> list[Point]:
-    """A ring whose longitudes run on beyond 180 degrees instead of jumping; one round a pole goes by way of that pole."""
+def _unwound(ring: Sequence[Point], *, by_pole: bool = True) -> list[Point]:
+    """A ring whose longitudes run on beyond 180 degrees instead of jumping. by_pole: one round a pole goes by way of that pole."""
     found = [(around(ring[0][0]), ring[0][1])]
     for (before, _), (after, latitude) in pairwise(ring):
         found.append((found[-1][0] + around(after - before), latitude))
     last, first = found[-1], found[0]
     turn = last[0] + around(ring[0][0] - ring[-1][0]) - first[0]
-    if abs(turn) > 180:
+    if abs(turn) > 180 and by_pole:
         pole = math.copysign(90.0, sum(latitude for _, latitude in ring))
         found += [(first[0] + turn, first[1]), (first[0] + turn, pole), (first[0], pole)]
     return found
@@ -127,10 +129,11 @@ def _within(ring: list[Point]) -> list[Point]:
     return ring
 
 
-def _bent(ring: list[Point]) -> list[Point]:
-    """A ring with points put into its long edges along a meridian."""
+def _bent(ring: list[Point], step: float) -> list[Point]:
+    """A ring with points put into its long edges, so many degrees apart."""
     found: list[Point] = []
-    for (x, y), (to_x, to_y) in zip(ring, [*ring[1:], *ring[:1]], strict=True):
-        pieces = math.ceil(max(abs(to_y - y), 1e-9) / _CUT_STEP)
-        found += [(x + (to_x - x) * step / pieces, y + (to_y - y) * step / pieces) for step in range(pieces)]
+    for (x, y), (to_x, to_y) in pairwise((*ring, ring[0])):
+        across = to_x - x if abs(to_x - x) <= 180 else around(to_x - x)
+        pieces = math.ceil(max(abs(across), abs(to_y - y), 1e-9) / step)
+        found += [(x + across * at / pieces, y + (to_y - y) * at / pieces) for at in range(pieces)]
     return found

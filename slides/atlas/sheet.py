@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from slides.atlas import names
 from slides.atlas.curves import BULGES, Curve, crossed, curve, trimmed, upward
 from slides.atlas.frame import Frame
 from slides.atlas.interior import raster, scan
@@ -24,13 +23,6 @@ _TINY = 70
 """A country that is no larger than this either way has such a dot."""
 _SNUG = 25
 """Free space round a name in its country, unless its type is the smallest."""
-_NEIGHBOURS = 6
-"""So many countries that the author does not name may have their names, the largest."""
-_LATIN = "\u2fff"
-_ROOMY = 60
-"""Free space round such a name."""
-_LEAST_SHARE = 0.02
-"""A country with such a name fills this share of the map at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +106,6 @@ def _filled(plan: Plan, frame: Frame, sizes: Sizes, width: int, height: int, *, 
         _names_of_markers(sheet)
     _words_of_links(sheet)
     _names_outside(sheet, shown)
-    if plan.neighbours:
-        _neighbours(sheet)
     return sheet
 
 
@@ -274,32 +264,3 @@ def _words_of_links(sheet: Sheet) -> None:
         if link.words:
             choices = lettered(link.words, sheet.sizes.small, Colour.INK, sheet.sizes.fonts, lines=2)
             _put(sheet, link.words, on_line(sheet.board, line.points, line.places, choices))
-
-
-def _neighbours(sheet: Sheet) -> None:
-    """Names of a few large countries that the author does not name, where they stand in their country with room to spare.
-
-    They are English: a map whose author uses other words for countries, or another script, has none.
-    """
-    plan = sheet.plan
-    if any(not names.is_english(each.words, each.code) for each in plan.countries) or max("".join(plan.texts), default="") > _LATIN:
-        return
-    own = {country.code for country in sheet.plan.countries}
-    whole = sheet.board.width * sheet.board.height
-    large = [(_area(outline), outline) for outline in sheet.board.outlines if outline.code not in own and outline.rings]
-    large = [each for each in large if each[0] > _LEAST_SHARE * whole]
-    count = 0
-    for _, outline in sorted(large, key=lambda each: (-each[0], each[1].code)):
-        for choice in lettered(names.name(outline.code), 12, Colour.MUTED, sheet.sizes.fonts, lines=2):
-            found = inside(sheet.board, outline, [choice], least=_ROOMY)
-            if found and count < _NEIGHBOURS:
-                sheet.inner[outline.code] = found
-                sheet.board.taken.add(found[1])
-                count += 1
-                break
-
-
-def _area(outline: Outline) -> float:
-    """How much of the map a country takes, from its rows."""
-    rows = scan(outline)
-    return sum(right - left for row in rows.rows for left, right in row) * rows.step

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from slides.atlas import names
-from slides.atlas.frame import Frame, country_points, frame_round, named_points, region_points
+from slides.atlas.frame import WIDEST_REGION, Frame, country_points, frame_round, named_points, region_points
 from slides.atlas.plan import Plan, Tier
 from slides.atlas.world import world
 from slides.ground import Mistake
@@ -17,7 +17,7 @@ def framed(plan: Plan) -> Frame:
     if not plan.region:
         return frame_round(named_points([country.code for country in plan.countries], places))
     points = [point for each in plan.region for point in (country_points(each) if isinstance(each, str) else region_points(each))]
-    frame = frame_round(points)
+    frame = frame_round(points, WIDEST_REGION)
     for spot in (*plan.markers, *plan.remarks):
         if not frame.shows(spot.point):
             raise Mistake(spot.span, f"{spot.words} lies outside the map's region", _wider(plan))

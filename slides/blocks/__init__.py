@@ -100,7 +100,7 @@ def visual_of(node: Node) -> type[Visual] | None:
         row = VISUALS.get(f"::: {node.info}")
         return visual_named(row) if row else None
     language = fence_language(node)
-    name = f"{_MERMAID} {mermaid.diagram(node).kind.lower()}" if language == _MERMAID else language
+    name = f"{_MERMAID} {mermaid.kind(node).lower()}" if language == _MERMAID else language
     return visual_named(VISUALS[name]) if language and name in VISUALS else None
 
 
@@ -114,7 +114,7 @@ def read(node: Node) -> Block:
     visual = visual_of(node)
     if visual is None and fence_language(node) == _MERMAID:
         known = sorted(name.removeprefix(f"{_MERMAID} ") for name in VISUALS if name.startswith(_MERMAID))
-        kind = mermaid.diagram(node).kind
+        kind = mermaid.kind(node)
         said = f"a Mermaid diagram of the kind {kind[:40]} is not drawn" if kind else "an empty Mermaid diagram"
         raise Mistake(node.span, said, f"drawn are: {', '.join(known)}")
     return visual.read(node) if visual else KINDS.get(node.kind, Prose.read)(node)

@@ -64,9 +64,11 @@ class Flowchart(Visual):
 
     @property
     def _told(self) -> tuple[str, ...]:
-        """What a screen reader says: each arrow with the boxes that it links; boxes without arrows; what stands in a subgraph."""
+        """What a screen reader says: its author's description; without one each arrow with its boxes, boxes without arrows, subgraphs."""
         names = [_line(box.runs) for box in self.flow.boxes]
         parts = [sentence(each) for each in (self.flow.title, self.flow.description) if each]
+        if self.flow.description:
+            return tuple(parts)
         linked = {end for arrow in self.flow.arrows for end in (arrow.start, arrow.end)}
         told = [_relation(arrow, names) for arrow in self.flow.arrows] + [name for at, name in enumerate(names) if at not in linked]
         lines = [f"{each};" for each in told[:-1]] + [sentence(told[-1])]

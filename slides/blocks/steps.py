@@ -27,8 +27,6 @@ _WIDE = inches(7)
 """A narrower room has its chevrons in rows."""
 _SMALL = 14
 """From this size down rows will do in any room, in points."""
-_FEW_WORDS, _MOST_UNASKED = 5, 5
-"""A numbered list of so few items of so few words is drawn as a chain without being asked to."""
 Other = TypeVar("Other")
 
 
@@ -132,16 +130,6 @@ class Chevrons(_Steps):
     layout: ClassVar[str] = "chevrons"
     most: ClassVar[int] = 7
     opening: ClassVar[str] = "Chain of {count} steps."
-
-    @classmethod
-    def suits(cls, blocks: Sequence[object]) -> bool:
-        """Whether a slide's blocks are nothing but a short numbered list, which reads better as a chain."""
-        if len(blocks) != 1 or not isinstance(blocks[0], Prose):
-            return False
-        items = blocks[0].paragraphs
-        plain_items = all(each.mark is Mark.NUMBER and each.level == 0 and not any(run.link for run in each.runs) for each in items)
-        few = cls.least <= len(items) <= _MOST_UNASKED and [each.number for each in items] == list(range(1, len(items) + 1))
-        return few and plain_items and all(len(each.text.split()) <= _FEW_WORDS and len(each.text) <= _LONGEST_LEAD for each in items)
 
     def ways(self, room: Size, type_: Type, *, turned: bool) -> Iterator[Drawing]:
         """A row of chevrons where the room is wide; rows of pointed boxes where it is not, or where no row has room."""

@@ -93,8 +93,9 @@ class Timeline(Visual):
     def _told(self) -> tuple[str, ...]:
         """What a screen reader says, sentence by sentence."""
         name = f"Timeline with {len(self.moments)} periods"
-        parts = [sentence(self.description)] if self.description else []
-        parts.append(sentence(f"{name}: {self.title}" if self.title else name))
+        if self.description:
+            return (sentence(self.description),)
+        parts = [sentence(f"{name}: {self.title}" if self.title else name)]
         band = -1
         for moment in self.moments:
             if moment.band != band and moment.band >= 0:

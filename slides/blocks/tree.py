@@ -30,13 +30,16 @@ Other = TypeVar("Other")
 
 @dataclass(frozen=True, slots=True)
 class Tree(Visual):
-    """Roots with what stands under each. `spreads`: it grows from its root to the sides, as a mind map does."""
+    """Roots with what stands under each. `spreads`: it grows from its root to the sides, as a mind map does. `title` and
+    `description` are what its author says of it.
+    """
 
     roots: tuple[Entry, ...]
     spreads: bool = False
     title: str = ""
     passed_over: tuple[Span, ...] = ()
     linked: tuple[Paragraph, ...] = ()
+    description: str = ""
 
     wide: ClassVar[bool] = True
 
@@ -57,8 +60,8 @@ class Tree(Visual):
                 raise Mistake(line.span, f"a second root: {rows[-1][1][:60]}", _UNDERSTOOD)
         if len(rows) < 2:
             raise Mistake(node.span, "a mindmap without branches", _UNDERSTOOD)
-        told = ". ".join(filter(None, map(mermaid.plain_text, (found.title, found.description))))
-        return cls(node.span, _nested(rows), True, told, tuple(passed_over))._checked(node.span)
+        title, description = map(mermaid.plain_text, (found.title, found.description))
+        return cls(node.span, _nested(rows), True, title, tuple(passed_over), description=description)._checked(node.span)
 
     @classmethod
     def said(cls, node: Node) -> Iterator[tuple[Span, str]]:
@@ -117,9 +120,11 @@ class Tree(Visual):
 
     @property
     def _told(self) -> tuple[str, ...]:
-        """What a screen reader says: each box that has others under it, with their names."""
+        """What a screen reader says: its author's description; without one each box that has others under it, with their names."""
         every = [entry for root in self.roots for entry in root.walk()]
         parts = [sentence(self.title)] if self.title else []
+        if self.description:
+            return (*parts, sentence(self.description))
         parts.append(f"Tree with {len(every)} boxes.")
         parts += [joined(_words(entry), map(_words, entry.inner)) for entry in every if entry.inner or entry in self.roots]
         return tuple(parts)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from slides import sketch
 from slides.design import NO_INSET, Colour, Fonts, Inset
 from slides.flow.figures import LOOKS
-from slides.flow.model import Arrow, Flow, Line
+from slides.flow.model import Arrow, Flow, Line, Stand
 from slides.flow.plans import Planned, graph_of, planned
 from slides.graph import LEFT, RIGHT, Form, Route, forms, rank_count
 from slides.ground import Rect, Size, inches, points
@@ -72,9 +72,11 @@ def _forms(flow: Flow) -> tuple[Form, ...]:
 
 @lru_cache(maxsize=8)
 def _fills(flow: Flow, found: tuple[Form, ...]) -> tuple[Colour, ...]:
-    """The colour of each box: what is picked out, the hub or the one beginning, and the others."""
-    first = found[0].hub if found else _beginning(flow)
-    return tuple(Colour.CONTRAST if box.picked else Colour.KEY if at == first else Colour.SOFT for at, box in enumerate(flow.boxes))
+    """The colour of each box: as its author makes it stand out; where none is a main one, the hub or the one beginning is."""
+    named = any(box.stand is Stand.KEY for box in flow.boxes)
+    first = None if named else found[0].hub if found else _beginning(flow)
+    colours = {Stand.KEY: Colour.KEY, Stand.CONTRAST: Colour.CONTRAST, Stand.PLAIN: Colour.SOFT}
+    return tuple(Colour.KEY if at == first and box.stand is Stand.PLAIN else colours[box.stand] for at, box in enumerate(flow.boxes))
 
 
 def _beginning(flow: Flow) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from slides.flow.model import Figure, Line
+from slides.flow.model import Figure, Line, Stand
 from slides.graph import Direction
 from slides.mermaid import runs
 from slides.words import Run
@@ -37,8 +38,8 @@ END = re.compile(r"[ \t]*(?=;|\n|\Z)")
 WORD = re.compile(r"(subgraph|direction|classDef|class|style|linkStyle|click|end)\b(?![ \t]*(?:[<xo]?--|==|-\.|[\[({>&]|:::)|[-./]\w)")
 DESCRIPTION = re.compile(r"accDescr\s*\{([^}]*)\}")
 PIPE = re.compile(r'[ \t]*\|("[^"]*"|[^|]*)\|')
-LEGEND = frozenset({"highlight", "accent", "key"})
-"""The names of classes that pick a box out."""
+LEGEND = MappingProxyType({"key": Stand.KEY, "highlight": Stand.CONTRAST, "accent": Stand.CONTRAST})
+"""The names of classes that make a box stand out -> in which way."""
 
 _WHOLE = re.compile(r"[ \t]*(?P<from>[<xo]?)(?:(?P<plain>--+)(?P<p>[->xo])|(?P<thick>==+)(?P<t>[=>xo])|-(?P<dots>\.+)-(?P<d>[>xo]?))")
 _OPEN = re.compile(r"[ \t]*(?P<from>[<xo]?)(?P<mark>--|==|-\.)")

@@ -41,16 +41,24 @@ class Line(Enum):
     THICK = "thick"
 
 
+class Stand(Enum):
+    """How a box stands out: not at all, as one of the main ones, or as the one that is picked out."""
+
+    PLAIN = "plain"
+    KEY = "key"
+    CONTRAST = "contrast"
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A node: its name, its text, its shape, the frame it stands in (-1: none), and whether it is picked out."""
+    """A node: its name, its text, its shape, the frame it stands in (-1: none), and how it stands out."""
 
     name: str
     span: Span
     runs: tuple[Run, ...]
     figure: Figure = Figure.RECTANGLE
     frame: int = -1
-    picked: bool = False
+    stand: Stand = Stand.PLAIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ def _ranked(flow: Flow, colours: tuple[Colour, ...], size: int, fonts: Fonts, ro
     shape = graph_of(flow)
     spacing = _spacing(flow, 0.0, size)
     best: tuple[int, Planned] | None = None
-    for words in _settings(flow, colours, size, fonts):
+    for words in _settings(flow, shape, colours, size, fonts):
         if best and _over(graph.least(shape, words.sizes, flow.direction, spacing), room) >= best[0]:
             continue
         plan = graph.layered(shape, words.sizes, flow.direction, spacing, room)
@@ -115,12 +115,13 @@ def _over(size: Size, room: Size) -> int:
     return max(size.width - room.width, 0) + max(size.height - room.height, 0)
 
 
-def _settings(flow: Flow, colours: tuple[Colour, ...], size: int, fonts: Fonts) -> Iterator[Measured]:
+def _settings(flow: Flow, shape: Graph, colours: tuple[Colour, ...], size: int, fonts: Fonts) -> Iterator[Measured]:
     """The words in lines of several widths, the widest first; each way of breaking them once."""
     seen = set()
+    ranks = graph.ranked(shape).ranks
     for line in _LINES:
         label = min(line, 9.0 if not flow.direction.across else 7.0)
-        words = measured(flow, colours, Type(size, fonts, points(size * line), points(size * label)))
+        words = measured(flow, colours, Type(size, fonts, points(size * line), points(size * label)), ranks)
         if words.sizes not in seen:
             seen.add(words.sizes)
             yield words

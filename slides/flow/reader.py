@@ -28,7 +28,7 @@ from slides.flow.marks import (
     text_runs,
     whole_mark,
 )
-from slides.flow.model import DEEPEST, LONGEST_TEXT, MOST_ARROWS, MOST_BOXES, MOST_FRAMES, Arrow, Box, Figure, Flow, Frame
+from slides.flow.model import DEEPEST, LONGEST_TEXT, MOST_ARROWS, MOST_BOXES, MOST_FRAMES, Arrow, Box, Figure, Flow, Frame, Stand
 from slides.flow.source import Source
 from slides.graph import Direction
 from slides.ground import Problem, Span
@@ -52,7 +52,7 @@ class Reader:
         self.arrows: list[Arrow] = []
         self.frames: list[Frame] = []
         self.open: list[int] = []
-        self.picked: set[str] = set()
+        self.stands: dict[str, Stand] = {}
         self.description = diagram.description
         self.problems: list[Problem] = []
 
@@ -82,7 +82,7 @@ class Reader:
         if empty:
             source.at = self._place(self.frames[empty[0]].span)
             source.fail("a subgraph without boxes", "name the boxes that stand in it, a line each, before `end`")
-        boxes = tuple(replace(box, picked=box.name in self.picked) for box in self.boxes.values())
+        boxes = tuple(replace(box, stand=self.stands.get(box.name, Stand.PLAIN)) for box in self.boxes.values())
         return Flow(
             self.direction,
             boxes,
@@ -143,7 +143,7 @@ class Reader:
     def _leave_out(self, kind: str) -> None:
         """A line that says how things look, which the theme says."""
         span, rest = self.source.span(), self.source.line()
-        if kind == "classDef" and {name.strip() for name in rest.split(None, 1)[:1] for name in name.split(",")} <= LEGEND:
+        if kind == "classDef" and {name.strip() for name in rest.split(None, 1)[:1] for name in name.split(",")} <= LEGEND.keys():
             return
         if kind == "click":
             message = f"a box of a diagram is no link: click {rest[:120]} is left out"
@@ -156,7 +156,7 @@ class Reader:
         """Names of boxes, and the class they are given."""
         names, _, given = self.source.line().rstrip(";").rpartition(" ")
         if given in LEGEND:
-            self.picked.update(name.strip() for name in names.split(","))
+            self.stands.update((name.strip(), LEGEND[given]) for name in names.split(","))
 
     def _inner_direction(self) -> None:
         """The direction of a subgraph, which has to be the diagram's."""
@@ -261,8 +261,7 @@ class Reader:
             box = replace(box, frame=self.open[-1])
         self.boxes[name] = box
         given = source.take(CLASS)
-        if given and LEGEND & set(given[1].split(",")):
-            self.picked.add(name)
+        self.stands.update((name, LEGEND[each]) for each in (given[1].split(",") if given else ()) if each in LEGEND)
         return name
 
     def _shape(self) -> tuple[Figure, tuple[Run, ...]] | None:
@@ -277,9 +276,8 @@ class Reader:
                 source.at += len(opener)
                 found = source.until(tuple(closer for closer, _ in closers))
                 if found is None:
-                    source.fail(
-                        f"the text of a box has no end: {source.text[at : at + 30].split(chr(10))[0]}", f"close it with {closers[0][0]}", at
-                    )
+                    start = source.text[at : at + 30].split("\n")[0]
+                    source.fail(f"the text of a box has no end: {start}", f"close it with {closers[0][0]}", at)
                 text = self._text(found[0], at)
                 if not text:
                     source.fail("a box without text", "write what it stands for between its marks", at)

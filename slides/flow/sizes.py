@@ -53,14 +53,17 @@ class Measured:
     sizes: Sizes
 
 
-def measured(flow: Flow, colours: Sequence[Colour], type_: Type) -> Measured:
-    """A flowchart's words broken into even lines, in boxes that hold them. colours: of each box's text; that on a fill is bold."""
+def measured(flow: Flow, colours: Sequence[Colour], type_: Type, ranks: Sequence[int] = ()) -> Measured:
+    """A flowchart's words broken into even lines, in boxes that hold them. colours: of each box's text; that on a fill is bold.
+
+    All boxes are as wide; where their ranks are given, those of one rank are as high as each other, else all of them.
+    """
     boxes = tuple(_words(box, colour, type_) for box, colour in zip(flow.boxes, colours, strict=True))
     labels = tuple(_label(arrow.runs, type_) if arrow.runs else None for arrow in flow.arrows)
     width = type_.label * 2
     titles = tuple(sketch.words(frame.runs, type_.small, Colour.MUTED, type_.fonts, width, strong=True) for frame in flow.frames)
     sizes = Sizes(
-        _boxes(flow, boxes, type_),
+        _boxes(flow, boxes, type_, ranks or (0,) * len(boxes)),
         tuple(_chip(words, type_.fonts) if words else None for words in labels),
         tuple(_chip(words, type_.fonts) if words.runs else Size(0, 0) for words in titles),
         tuple(LOOKS[box.figure].shoulders for box in flow.boxes),
@@ -70,7 +73,7 @@ def measured(flow: Flow, colours: Sequence[Colour], type_: Type) -> Measured:
 
 def _words(box: Box, colour: Colour, type_: Type) -> Words:
     """A box's text in lines as even as they can be."""
-    strong = colour is Colour.ON_FILL
+    strong = colour is Colour.ON_FILL and not any(run.bold for run in box.runs)
     width = type_.box * 3 // 4 if box.figure in _OWN else type_.box
     if type_.size > SMALLEST:
         width = max(width, sketch.longest_word(box.runs, type_.size, type_.fonts, strong=strong))
@@ -89,18 +92,16 @@ def _chip(words: Words, fonts: Fonts) -> Size:
     return _even(size.width + _CHIP, size.height)
 
 
-def _boxes(flow: Flow, words: Sequence[Words], type_: Type) -> tuple[Size, ...]:
-    """The sizes of the boxes: one for all, and one each for shapes that need much more."""
+def _boxes(flow: Flow, words: Sequence[Words], type_: Type, ranks: Sequence[int]) -> tuple[Size, ...]:
+    """The sizes of the boxes: one width for all and one for each shape that needs much more, and a height for each rank of them."""
     needs = [_need(box, each, type_) for box, each in zip(flow.boxes, words, strict=True)]
-    found = {}
-    for figure in dict.fromkeys(box.figure for box in flow.boxes):
-        alike = [
-            need
-            for box, need in zip(flow.boxes, needs, strict=True)
-            if box.figure is figure or (figure not in _OWN and box.figure not in _OWN)
-        ]
-        found[figure] = _even(max(need.width for need in alike), max(need.height for need in alike))
-    return tuple(found[box.figure] for box in flow.boxes)
+    kinds = [box.figure if box.figure in _OWN else Figure.RECTANGLE for box in flow.boxes]
+    wide: dict[Figure, int] = {}
+    high: dict[tuple[Figure, int], int] = {}
+    for kind, rank, need in zip(kinds, ranks, needs, strict=True):
+        wide[kind] = max(wide.get(kind, 0), need.width)
+        high[kind, rank] = max(high.get((kind, rank), 0), need.height)
+    return tuple(_even(wide[kind], high[kind, rank]) for kind, rank in zip(kinds, ranks, strict=True))
 
 
 def _need(box: Box, words: Words, type_: Type) -> Size:

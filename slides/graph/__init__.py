@@ -26,6 +26,7 @@ __all__ = [
     "layered",
     "least",
     "rank_count",
+    "ranked",
 ]
 
 

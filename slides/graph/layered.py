@@ -12,7 +12,7 @@ from slides.graph.model import BOTTOM, LEFT, RIGHT, TOP, Direction, Graph, Plan,
 from slides.graph.order import ordered
 from slides.graph.ranks import Way
 from slides.graph.rows import Head, Rows, head, rows
-from slides.graph.strands import Fall, Run, Strand, lanes, ports, strands
+from slides.graph.ties import Tied, tie
 from slides.ground import Rect, Size
 
 _SITES = {
@@ -45,46 +45,11 @@ def layered(graph: Graph, sizes: Sizes, direction: Direction, spacing: Spacing, 
     titles = head(direction)
     layers = layered_items(graph)
     place = columns(layers, ordered(layers), own, spacing, titles)
-    tied = [_tied(layers, rank, place, own, spacing) for rank in range(max(layers.ranks.count - 1, 0))]
+    tied = [tie(layers, rank, place, own, spacing) for rank in range(max(layers.ranks.count - 1, 0))]
     along = rows(layers, [each.runs for each in tied], own, spacing, titles, room.width if direction.across else room.height)
     drawn = _Drawn(layers, own, spacing, place, along, tied)
     plan = drawn.plan()
     return _turned(_with_titles(plan, own, spacing, direction), direction)
-
-
-@dataclass(frozen=True, slots=True)
-class _Tied:
-    """The links between two ranks: strands, their runs, and where each meets the ranks: by (strand, item)."""
-
-    strands: tuple[Strand, ...]
-    runs: tuple[Run, ...]
-    tops: dict[tuple[int, int], int]
-    bottoms: dict[tuple[int, int], int]
-
-    def passage(self, fall: Fall) -> tuple[int, int, int]:
-        """Where a fall leaves and where it enters, and its lane."""
-        at = next(at for at, strand in enumerate(self.strands) if fall in strand.falls)
-        return self.tops[at, fall[0]], self.bottoms[at, fall[1]], self.runs[at].lane
-
-
-def _tied(layers: Layers, rank: int, place: Columns, sizes: Sizes, spacing: Spacing) -> _Tied:
-    """The links between a rank and the next."""
-    found = strands(layers, [fall for fall in layers.falls() if layers.items[fall[0]].rank == rank])
-
-    def width(item: int) -> int:
-        node = layers.items[item].node
-        return 0 if node < 0 or sizes.shoulders[node] != (0.5, 0.5) else sizes.boxes[node].width * 4 // 5
-
-    tops = ports(layers, found, place.middles, width, spacing, below=False)
-    bottoms = ports(layers, found, place.middles, width, spacing, below=True)
-    runs = [
-        Run(
-            tuple(dict.fromkeys(tops[at, fall[0]] for fall in strand.falls)),
-            tuple(dict.fromkeys(bottoms[at, fall[1]] for fall in strand.falls)),
-        )
-        for at, strand in enumerate(found)
-    ]
-    return _Tied(tuple(found), tuple(lanes(runs, spacing)), tops, bottoms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +61,7 @@ class _Drawn:
     spacing: Spacing
     place: Columns
     along: Rows
-    tied: Sequence[_Tied]
+    tied: Sequence[Tied]
 
     def plan(self) -> Plan:
         """The boxes, routes and frames."""

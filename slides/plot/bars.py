@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from slides.design import Colour
 from slides.ground import Rect, inches
 from slides.page import Axis, Chart, ChartKind, Place, Series, Tag
-from slides.plot.board import INKS, NEAR, PAD, Board, colours, head, ink, labelled, picked_point
+from slides.plot.board import INKS, NEAR, PAD, Board, colours, head, ink, labelled, named_by, picked_point
 from slides.plot.data import Plot
 
 _NAMES_SHARE, _MOST_NAMES = 0.32, 0.48
@@ -79,11 +79,11 @@ def ends(plot: Plot) -> tuple[float, float]:
     return min(*flat, 0.0), max(*flat, 0.0)
 
 
-def text_of(plot: Plot, at: int, index: int, named: int | None, between: str = " ") -> str:
+def text_of(plot: Plot, at: int, index: int, named: int | None, between: str = "") -> str:
     """What the label of a bar says: its value, after its series' name in the category that names them."""
     value = plot.series[at].values[index]
     shown = "" if value is None else plot.format.shown(value)
-    return f"{plot.series[at].name}{between}{shown}" if index == named else shown
+    return f"{plot.series[at].name}{between or named_by(plot)}{shown}" if index == named else shown
 
 
 def complete(plot: Plot, index: int) -> bool:
@@ -141,9 +141,9 @@ def _series(plot: Plot, board: Board, at: int, colour: Colour, named: int | None
     else:
         found = {index: Tag(Place.OUTSIDE) for index, value in enumerate(row.values) if value is not None}
         if named is not None:
-            found[named] = Tag(Place.OUTSIDE, ink(colour, plot), series=True, strong=True)
+            found[named] = Tag(Place.OUTSIDE, ink(colour, plot), series=True, strong=True, between=named_by(plot))
         if picked is not None:
-            found[picked] = Tag(Place.OUTSIDE, Colour.CONTRAST, series=picked == named, strong=True)
+            found[picked] = Tag(Place.OUTSIDE, Colour.CONTRAST, series=picked == named, strong=True, between=named_by(plot))
     tag, tags = labelled(found, row.values)
     return Series(row.name, row.values, colour, (), tag, tags, points)
 
@@ -160,5 +160,5 @@ def inside(plot: Plot, at: int, colour: Colour, named: int | None, per: float, n
         if not value or not whole or abs(value) / whole * per < need(text_of(plot, at, index, named)):
             continue
         paint = INKS[Colour.CONTRAST if index == picked else colour]
-        found[index] = Tag(Place.MIDDLE, paint, series=index == named, strong=index in (picked, named))
+        found[index] = Tag(Place.MIDDLE, paint, series=index == named, strong=index in (picked, named), between=named_by(plot))
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -132,6 +132,16 @@ def ink(colour: Colour, plot: Plot) -> Colour:
     """The colour of words beside what has a colour: its own where that can carry text, and all series' can."""
     bold = Colour.KEY, Colour.CONTRAST
     return colour if colour in bold and all(each in (*bold, Colour.MUTED) for each in colours(plot)) else Colour.INK
+
+
+def parting(names: Iterable[str]) -> str:
+    """What stands between a name and its figure: a colon where a name ends in a figure itself."""
+    return ": " if any(name[-1:].isdigit() for name in names) else " "
+
+
+def named_by(plot: Plot) -> str:
+    """What stands between the names of series and their figures."""
+    return parting(row.name for row in plot.series)
 
 
 def picked_point(plot: Plot, at: int) -> int | None:

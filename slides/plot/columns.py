@@ -8,7 +8,7 @@ from slides.design import Colour
 from slides.ground import Rect, inches, points
 from slides.page import Axis, Chart, ChartKind, Dates, Place, Series, Tag
 from slides.plot.bars import GAPS, Scale, bars, complete, ends, fitted, inside, text_of
-from slides.plot.board import NEAR, PAD, Board, colours, head, ink, labelled, nice, on_axis, picked_point, spread
+from slides.plot.board import NEAR, PAD, Board, colours, head, ink, labelled, named_by, nice, on_axis, picked_point, spread
 from slides.plot.data import MOST_BARS, Plot
 from slides.plot.time import axis_of_time, dates_of
 
@@ -254,7 +254,8 @@ class _Columns:
 
     def _line_end(self, at: int) -> Tag:
         """The name and last value of a line, beside the last column."""
-        return Tag(Place.RIGHT, ink(self.tints[at], self.plot), series=True, strong=True, shift=(self.pitch // 2, 0))
+        aside = self.pitch // 2, 0
+        return Tag(Place.RIGHT, ink(self.tints[at], self.plot), series=True, strong=True, between=named_by(self.plot), shift=aside)
 
     def _stacked(self, at: int, scale: Scale, per: float) -> dict[int, Tag]:
         """Labels inside the columns that have room for them, and to the right of the last one with the series' name."""
@@ -266,7 +267,8 @@ class _Columns:
         if self.beside:
             text = text_of(plot, at, last, last)
             across = int(wide / 2 + board.wide(text, strong=True) / 2) + PAD // 2
-            found[last] = Tag(Place.MIDDLE, Colour.INK, series=True, strong=True, shift=(across, self._lift(at, scale, per)))
+            shift = across, self._lift(at, scale, per)
+            found[last] = Tag(Place.MIDDLE, Colour.INK, series=True, strong=True, between=named_by(plot), shift=shift)
         return found
 
     def _lift(self, at: int, scale: Scale, per: float) -> int:

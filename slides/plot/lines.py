@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from slides.design import Colour
 from slides.ground import Rect
 from slides.page import Chart, Place, Series, Tag
-from slides.plot.board import PAD, Board, colours, head, ink, labelled, picked_point, spread
+from slides.plot.board import PAD, Board, colours, head, ink, labelled, named_by, picked_point, spread
 from slides.plot.course import Course
 from slides.plot.data import Plot, Row
 from slides.plot.placing import Box, Field, Spot
@@ -55,7 +55,7 @@ def _width(plot: Plot, board: Board, value: float | None) -> int:
 
 def _end_width(plot: Plot, board: Board, row: Row) -> int:
     """The width of the label at a line's end."""
-    name = f"{row.name} " if len(plot.series) > 1 else ""
+    name = row.name + named_by(plot) if len(plot.series) > 1 else ""
     return board.wide(name + plot.format.shown(row.values[_last(row)] or 0), strong=True) + PAD
 
 
@@ -96,10 +96,10 @@ class _Labels:
         closing = [at for at, row in enumerate(plot.series) if _last(row) == last]
         middles = [self.course.y(plot.series[at].values[last] or 0) for at in closing]
         places = spread(middles, line, self.course.top.height, self.course.place.bottom + line // 2)
-        many, x = len(plot.series) > 1, self.course.x(last)
+        many, between, x = len(plot.series) > 1, named_by(plot), self.course.x(last)
         for at, middle, place in zip(closing, middles, places, strict=True):
             colour = Colour.CONTRAST if picked_point(plot, at) == last else ink(self.tints[at], plot)
-            self.found[at][last] = Tag(Place.RIGHT, colour, series=many, strong=True, shift=(0, place - middle))
+            self.found[at][last] = Tag(Place.RIGHT, colour, series=many, strong=True, between=between, shift=(0, place - middle))
             width = _end_width(plot, self.course.board, plot.series[at])
             ground.taken.append(Box(x, place - line // 2, x + width, place + line // 2))
         if _slopes(plot) and not self.course.axis:
@@ -139,7 +139,7 @@ class _Labels:
         lowest = bool(near) and value < min(near)
         sides = _BELOW if lowest else (*_ABOVE, *_BELOW)
         sides = (*sides, *_ABOVE) if lowest else sides
-        text = (f"{plot.series[at].name} " if named else "") + plot.format.shown(value)
+        text = (plot.series[at].name + named_by(plot) if named else "") + plot.format.shown(value)
         width = board.wide(text, strong=True) + PAD
         spot = ground.put((self.course.x(index), self.course.y(value)), width, board.line, (*sides, Spot(Place.RIGHT)) if named else sides)
         if spot is None:
@@ -147,7 +147,7 @@ class _Labels:
         picked = picked_point(plot, at) == index
         colour = Colour.CONTRAST if picked else ink(self.tints[at], plot) if named else Colour.INK
         shift = (int(spot.aside * width), 0)
-        self.found[at][index] = Tag(spot.place, colour, series=named, strong=picked or named, shift=shift)
+        self.found[at][index] = Tag(spot.place, colour, series=named, strong=picked or named, between=named_by(plot), shift=shift)
         return True
 
     def chart(self) -> Chart:

@@ -18,6 +18,8 @@ _PLACES = (
     *map(Spot, (Place.RIGHT, Place.ABOVE, Place.BELOW, Place.LEFT)),
     *(Spot(place, aside) for place in (Place.ABOVE, Place.BELOW) for aside in (0.45, -0.45)),
 )
+_NAMED_ABOVE = 14
+"""In type larger than this every point has its name, or a smaller size is tried."""
 _FLAT = 0.4
 """Axes begin at 0 unless all values are larger than this part of the greatest."""
 
@@ -52,12 +54,14 @@ def scatter(plot: Plot, board: Board) -> Chart:
     right = board.wide(numbers[-1]) // 2 + _DOT
     place = Rect(ticks, above, board.room.width - ticks - right, max(height, 3 * board.line))
     every = -(-(max(map(board.wide, numbers)) + PAD) * (len(numbers) - 1) // max(place.width, 1))
+    series = tuple(_series(plot, board, place, across, up))
+    unnamed = bool(plot.categories) and board.size > _NAMED_ABOVE and any(len(each.tags) < _known(each) for each in series)
     steps = _Scale(across.low, across.high, across.step * max(every, 1))
     return Chart(
         ChartKind.SCATTER,
         plot.categories,
-        tuple(_series(plot, board, place, across, up)),
-        board.room.width + (place.width < max(board.room.width // 3, board.wide(plot.across))),
+        series,
+        board.room.width + unnamed + (place.width < max(board.room.width // 3, board.wide(plot.across))),
         board.room.height + (height < 3 * board.line),
         board.size,
         "",
@@ -70,6 +74,11 @@ def scatter(plot: Plot, board: Board) -> Chart:
         top.key,
         corner=plot.corner,
     )
+
+
+def _known(series: Series) -> int:
+    """How many points a series has."""
+    return sum(value is not None for value in series.values)
 
 
 def _scale(values: tuple[float, ...] | list[float], count: int) -> _Scale:

@@ -10,7 +10,7 @@ from itertools import product
 from slides.design import Colour
 from slides.ground import Rect, Size, inches, points
 from slides.page import Chart, ChartKind, Place, Series, Tag
-from slides.plot.board import PAD, Board, head
+from slides.plot.board import PAD, Board, head, parting
 from slides.plot.data import Plot
 from slides.words import right_to_left
 
@@ -46,7 +46,7 @@ def rounds(plot: Plot, board: Board) -> Chart:
     """The chart, as large as its labels leave it, those on one line or two; larger than the room where that is too small."""
     top = head(plot, board)
     room = Size(board.room.width, board.room.height - top.height)
-    ways = ("\n",) if any(map(right_to_left, plot.categories)) else ("\n", " ")
+    ways = ("\n",) if any(map(right_to_left, plot.categories)) else ("\n", parting(plot.categories))
     tries = [(_radius(parts, room), parts, between) for between in ways if (parts := _parts(plot, board, between))]
     radius, parts, between = max(tries, key=lambda each: each[0])
     radius = max(radius, _SMALLEST)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from slides.page import ChartKind
 from slides.plot.data import ROUND, Plot, Row
+from slides.plot.dates import Unit
 from slides.plot.rounds import shares
 from slides.sketch import narrate
 
@@ -76,7 +77,7 @@ def _findings(plot: Plot) -> list[str]:
         return [_relation(plot)]
     if plot.kind in ROUND:
         return [_parts(plot)]
-    timed = plot.moments is not None
+    timed = plot.moments is not None and (plot.moments.in_order or plot.moments.unit is Unit.MONTH_ALONE)
     tell = _course if timed else _extremes
     if plot.single is not None:
         return [tell(plot, plot.series[0])]

@@ -209,8 +209,9 @@ class Content:
             self.container(node)
         elif is_drawn(node):
             undrawn(node, self.blocks, self.notes)
-        words = " ".join(filter(None, (described(node.text), node.attributes.get("title", ""))))
-        if node.kind == "picture" and words:
+        if node.kind != "picture":
+            return
+        if words := " ".join(filter(None, (described(node.text), node.attributes.get("title", "")))):
             self.notes.append(Paragraph((Run(words, link=node.attributes.get("link", "")),)))
 
     def as_notes(self, node: Node) -> tuple[Paragraph, ...]:

@@ -60,8 +60,9 @@ class _Writer:
         run = f'<a:defRPr sz="{size * 100}" b="{int(strong)}">{solid(ink, self.theme)}<a:latin typeface="+mn-lt"/></a:defRPr>'
         return f'<c:txPr>{turned}<a:lstStyle/><a:p><a:pPr>{run}</a:pPr><a:endParaRPr lang="{self.tongue}"/></a:p></c:txPr>'
 
-    def rich(self, lines: Sequence[str], ink: Colour, align: str = "ctr", *, strong: bool = False) -> str:
+    def rich(self, lines: Sequence[str], ink: Colour, align: str = "ctr", *, strong: bool = False, wrap: bool = True) -> str:
         """Words of the chart's own, a paragraph a line."""
+        turned = f'<a:bodyPr rot="0" vert="horz" wrap="{"square" if wrap else "none"}"/>'
         size = self.chart.size * 100
         look = f'sz="{size}" b="{int(strong)}"'
         paint = f'{solid(ink, self.theme)}<a:latin typeface="+mn-lt"/>'
@@ -70,7 +71,7 @@ class _Writer:
             f'<a:r><a:rPr lang="{self.tongue}" {look}>{paint}</a:rPr><a:t>{text(line)}</a:t></a:r></a:p>'
             for line in lines
         )
-        return f'<c:tx><c:rich><a:bodyPr rot="0" vert="horz"/><a:lstStyle/>{found}</c:rich></c:tx>'
+        return f"<c:tx><c:rich>{turned}<a:lstStyle/>{found}</c:rich></c:tx>"
 
     def heading(self) -> str:
         """The chart's heading in its top left corner, or top right."""
@@ -146,7 +147,8 @@ class _Writer:
             )
             line = f"<c:spPr>{solid(colour, self.theme)}{stroke}</c:spPr>"
             return f'<c:dPt><c:idx val="{index}"/>{self.marker(series, colour, shown=True, more=colour is not series.colour)}<c:bubble3D val="0"/>{line}</c:dPt>'
-        return f'<c:dPt><c:idx val="{index}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>{self.filled(colour)}</c:dPt>'
+        upright = "" if self.chart.kind in _ROUND else '<c:invertIfNegative val="0"/>'
+        return f'<c:dPt><c:idx val="{index}"/>{upright}<c:bubble3D val="0"/>{self.filled(colour)}</c:dPt>'
 
     def labels(self, series: Series) -> str:
         """The labels of a series: one for each point that differs, then how all the others are labelled."""
@@ -167,9 +169,9 @@ class _Writer:
             inner = "".join(f'<c:{name} val="{length / whole:.6f}"/>' for name, length, whole in away)
             found += f"<c:layout><c:manualLayout>{inner}</c:manualLayout></c:layout>"
         if moved and tag.words:
-            found += self.rich(tag.words.split("\n"), tag.colour, strong=tag.strong)
+            found += self.rich(tag.words.split("\n"), tag.colour, strong=tag.strong, wrap=False)
         code = f'<c:numFmt formatCode="{attribute("0%" if tag.share and not tag.value else chart.code)}" sourceLinked="0"/>'
-        words = self.text_properties(chart.size, tag.colour, strong=tag.strong, wrap=False)
+        words = "" if moved and tag.words else self.text_properties(chart.size, tag.colour, strong=tag.strong, wrap=False)
         place = f'<c:dLblPos val="{tag.place.value}"/>' if tag.place.value else ""
         between = f"<c:separator>{text(tag.between)}</c:separator>"
         return f"{found}{code}{_NOTHING}{words}{place}{_flags(tag)}{between}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import assert_never
 
-from slides.design import CELL_SIDE, Colour, Design, Kind, Slot, cell_padding
+from slides.design import CELL_SIDE, Design, Kind, Slot, cell_padding
 from slides.page import Cell, Chart, Drawing, Image, Picture, Placed, Properties, Shape, Table, Text
 from slides.words import right_to_left
 from slides.write.drawing import group

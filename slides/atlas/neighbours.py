@@ -1,0 +1,48 @@
+"""Names of countries that the author does not name: a few large ones help to find one's way on a map."""
+
+from __future__ import annotations
+
+from slides.atlas import names
+from slides.atlas.interior import scan
+from slides.atlas.lettering import inside, lettered
+from slides.atlas.sheet import Sheet
+from slides.atlas.terrain import Outline
+from slides.design import Colour
+
+_NEIGHBOURS = 6
+"""So many countries that the author does not name may have their names, the largest."""
+_LAST_LATIN = "\u024f"
+_ROOMY = 60
+"""Free space round such a name."""
+_LEAST_SHARE = 0.02
+"""A country with such a name fills this share of the map at least."""
+
+
+def name_neighbours(sheet: Sheet) -> None:
+    """Names of a few large countries that the author does not name, where they stand in their country with room to spare.
+
+    They are English: a map whose author uses other words for countries, or another script, has none.
+    """
+    plan = sheet.plan
+    strange = any(letter.isalpha() and letter > _LAST_LATIN for letter in "".join(plan.texts))
+    if not plan.neighbours or strange or any(not names.is_english(each.words, each.code) for each in plan.countries):
+        return
+    own = {country.code for country in plan.countries}
+    whole = sheet.board.width * sheet.board.height
+    large = [(_area(outline), outline) for outline in sheet.board.outlines if outline.code not in own and outline.rings]
+    large = [each for each in large if each[0] > _LEAST_SHARE * whole]
+    count = 0
+    for _, outline in sorted(large, key=lambda each: (-each[0], each[1].code)):
+        for choice in lettered(names.name(outline.code), 12, Colour.MUTED, sheet.sizes.fonts, lines=2):
+            found = inside(sheet.board, outline, [choice], least=_ROOMY)
+            if found and count < _NEIGHBOURS:
+                sheet.inner[outline.code] = found
+                sheet.board.taken.add(found[1])
+                count += 1
+                break
+
+
+def _area(outline: Outline) -> float:
+    """How much of the map a country takes, from its rows."""
+    rows = scan(outline)
+    return sum(right - left for row in rows.rows for left, right in row) * rows.step

@@ -1,0 +1,73 @@
+"""Maps: what a fence may say, and what is wrong with it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from slides import atlas
+from slides.blocks.map import Map
+from slides.ground import Mistake
+from tests.drawn import fence
+from tests.test_atlas import CODES
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message", "hint"),
+    [
+        ("highlight: Iran, Rusia", 2, "unknown country: Rusia", "did you mean Russia?"),
+        ("highlight: Iran\nhighlihgt: Iraq", 3, "a map has no highlihgt", "did you mean highlight?"),
+        ("highlight: Iran\ncolour: red", 3, "a map has no colour", "keys are highlight, "),
+        ("highlight: Iran\nsomething", 3, "not understood: something", "write key: value"),
+        ("highlight:", 2, "nothing stands after highlight:", "write it"),
+        ("highlight: Iran\n\nalso: IR", 4, "Iran stands in both tiers", "name it once"),
+        ("highlight: Iran, Persia", 2, "Iran stands twice under highlight", "name it once"),
+        ("marker: Nowhere 95, 120", 2, "Nowhere is off the globe: 95, 120", "latitudes go from -90 to 90"),
+        ("marker: Tehran 51.4, 190", 2, "Tehran is off the globe", "latitudes go"),
+        ("marker: Tokyo 139.7, 35.7", 2, "Tokyo is off the globe", "latitude comes first"),
+        ("marker: Tehran", 2, "a marker without latitude and longitude: Tehran", "write name, latitude, longitude"),
+        ("marker: 35.7, 51.4", 2, "a marker without a name", "write name"),
+        ("marker: A 1, 2\nmarker: a 3, 4", 3, "two markers are called a", "another name"),
+        ("highlight: Iran\nlink: Iran -> Atlantis", 3, "a link to nowhere: Atlantis is no marker and no country", "marker: Atlantis"),
+        ("marker: Tehran 35.7, 51.4\nlink: Iran -> Teheran", 3, "a link to nowhere: Teheran", "did you mean Tehran?"),
+        ("highlight: Iran\nlink: Iran", 3, "a link between no two ends: Iran", "write Moscow -> Tehran"),
+        ("highlight: Iran\nlink: Iran -> IR", 3, "a link from Iran to itself", "another end"),
+        ("region: Middle Earth\nhighlight: Iran", 2, "unknown region: Middle Earth", "did you mean the Middle East?"),
+        ("region: Middle East\nhighlight: Chile", 3, "Chile lies outside the map's region", "larger than the Middle East"),
+        ("region: Middle East\nmarker: Lima -12, -77", 3, "Lima lies outside the map's region", "larger than"),
+        ("label: Caspian Sea", 2, "a label for no country and no place: Caspian Sea", "Caspian Sea 42, 51"),
+        ("highlight: Iran\nlabel: Iran =", 3, "no words for Iran", "after the ="),
+        ("highlight: Iran\nlabel: Iran = " + "x" * 80, 3, "a name of 80 letters", "at most 60"),
+        ("note: only a note", 1, "a map that names nothing", "write highlight:"),
+        ("", 1, "a map that names nothing", "write highlight:"),
+        ("highlight: " + ", ".join(CODES[:60]), 1, "a map with 60 countries", "make two maps"),
+        ("highlight: Iran\n" + "note: x\n" * 300, 1, "a map with 301 lines", "make two maps"),
+    ],
+)
+def test_mistakes_name_their_line(text: str, line: int, message: str, hint: str) -> None:
+    with pytest.raises(Mistake) as raised:
+        Map.read(fence(text, "map"))
+    problem = raised.value.problem
+    assert problem.span.line == line
+    assert problem.message.startswith(message)
+    assert hint in problem.hint
+
+
+@given(st.text(max_size=200))
+def test_said_never_raises_and_reading_raises_mistakes_only(text: str) -> None:
+    node = fence("highlight: Iran", "map")
+    node = type(node)(node.kind, node.span, node.end, text=text, info="map")
+    assert all(isinstance(each, str) for _, each in Map.said(node))
+    with suppress(Mistake):
+        Map.read(node)
+
+
+def test_places_may_be_written_in_several_ways() -> None:
+    for place in ("35.7, 51.4", "35.7 51.4", "35.7N, 51.4E", "35.7° N, 51.4° E", ": 35.7; 51.4", "+35.7, 51.4"):
+        (marker,) = atlas.plan(fence(f"marker: Tehran {place}", "map")).markers
+        assert (marker.words, marker.point) == ("Tehran", (51.4, 35.7))
+    (marker,) = atlas.plan(fence("marker: Lima 12S, 77W", "map")).markers
+    assert marker.point == (-77.0, -12.0)
