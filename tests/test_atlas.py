@@ -207,7 +207,8 @@ def test_tiny_countries_show_as_points() -> None:
 @given(st.sampled_from(["IRN", "TUR", "NOR", "IDN", "CHL", "ITA", "HRV"]), st.integers(100, 900), st.integers(100, 400))
 def test_a_name_inside_lies_wholly_inside(code: str, width: int, height: int) -> None:
     outline = drawn(framed(code))[code]
-    blocked = Rect(*(round(part) for part in scan(outline).middle), 200, 200)
+    across, down = scan(outline).middle
+    blocked = Rect(round(across), round(down), 200, 200)
     found = best_inside(outline, width, height, Taken([blocked]))
     if found:
         assert surrounds(outline, found[0])

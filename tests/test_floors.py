@@ -79,7 +79,7 @@ def test_blocks_do_not_import_each_other_but_for_prose() -> None:
 
 
 def test_inside_the_folders_nothing_goes_round_in_a_circle() -> None:
-    for folder in ("design", "blocks", "icons", "plot", "write", "maths", "outline", "section"):
+    for folder in ("atlas", "design", "blocks", "icons", "plot", "write", "maths", "outline", "section"):
         graph = {path.stem: set[str]() for path in (PACKAGE / folder).glob("*.py") if path.stem != "__init__"}
         for name in graph:
             found = imports(PACKAGE / folder / f"{name}.py")

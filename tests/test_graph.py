@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from slides.graph import Direction, Graph, Link, Plan, Point, Sizes, Spacing, composed, forms, layered, least, rank_count
+from slides.graph import Direction, Graph, Link, Plan, Point, Sizes, Spacing, layered, least, rank_count
+from slides.graph.layers import layered_items
+from slides.graph.order import ordered
+from slides.graph.ranks import ranked
 from slides.ground import Rect, Size, inches
 
 ROOM = Size(inches(11.83), inches(4.80))
@@ -125,10 +128,99 @@ def lie_on_each_other(one: tuple[Point, ...], two: tuple[Point, ...]) -> bool:
     return False
 
 
-@given(graphs(), st.sampled_from(list(Direction)))
+@given(graphs().filter(lambda graph: not graph.groups), st.sampled_from(list(Direction)))
 def test_only_lines_that_meet_at_a_box_share_a_stretch(graph: Graph, direction: Direction) -> None:
     plan = layered(graph, sizes(graph), direction, Spacing(), ROOM)
+    ends = {(link.start, link.end) for link in graph.links}
     for one, two in combinations(range(len(graph.links)), 2):
         first, second = graph.links[one], graph.links[two]
-        if not {first.start, first.end} & {second.start, second.end}:
+        exchange = {(first.start, second.end), (second.start, first.end)} <= ends
+        if not exchange and not {first.start, first.end} & {second.start, second.end}:
             assert not lie_on_each_other(plan.routes[one].points, plan.routes[two].points), (first, second)
+
+
+@given(graphs(), st.sampled_from(list(Direction)))
+def test_lines_begin_and_end_at_their_boxes_and_at_the_sites_they_name(graph: Graph, direction: Direction) -> None:
+    plan = layered(graph, sizes(graph), direction, Spacing(), ROOM)
+    for link, route in zip(graph.links, plan.routes, strict=True):
+        for node, point, site in ((link.start, route.points[0], route.start), (link.end, route.points[-1], route.end)):
+            box = plan.boxes[node]
+            assert point[0] in (box.x, box.right) or point[1] in (box.y, box.bottom)
+            assert within(Rect(*point, 0, 0), box)
+            if site is not None:
+                middle = box.x + box.width // 2, box.y + box.height // 2
+                assert point == [(middle[0], box.y), (box.x, middle[1]), (middle[0], box.bottom), (box.right, middle[1])][site]
+
+
+@given(graphs(), st.sampled_from(list(Direction)))
+def test_the_least_size_is_never_more_than_the_real_one(graph: Graph, direction: Direction) -> None:
+    plan = layered(graph, sizes(graph), direction, Spacing(), ROOM)
+    low = least(graph, sizes(graph), direction, Spacing())
+    assert low.width <= plan.size.width
+    assert low.height <= plan.size.height
+
+
+@given(graphs())
+def test_ranks_fill_their_room_but_do_not_leave_it(graph: Graph) -> None:
+    close = layered(graph, sizes(graph), Direction.DOWN, Spacing(), Size(ROOM.width, 0))
+    loose = layered(graph, sizes(graph), Direction.DOWN, Spacing(most=inches(2)), ROOM)
+    assert close.size.height <= loose.size.height <= max(close.size.height, ROOM.height)
+
+
+def chain(count: int) -> Graph:
+    return Graph(count, tuple(Link(at, at + 1) for at in range(count - 1)))
+
+
+def test_a_chain_is_one_straight_line() -> None:
+    plan = layered(chain(6), sizes(chain(6)), Direction.RIGHT, Spacing(), ROOM)
+    assert len({box.y for box in plan.boxes}) == 1
+    assert all(len(route.points) == 2 and (route.start, route.end) == (3, 1) for route in plan.routes)
+    assert [box.x for box in plan.boxes] == sorted(box.x for box in plan.boxes)
+
+
+def test_a_parent_stands_in_the_middle_of_its_children_and_lines_fork_in_one_place() -> None:
+    tree = Graph(4, (Link(0, 1), Link(0, 2), Link(0, 3)))
+    plan = layered(tree, sizes(tree), Direction.DOWN, Spacing(), ROOM)
+    assert plan.boxes[0].x == plan.boxes[2].x
+    assert len({route.points[1][1] for route in plan.routes if len(route.points) == 4}) == 1
+
+
+def test_what_leads_back_runs_beside_the_boxes() -> None:
+    circle = Graph(3, (Link(0, 1), Link(1, 2), Link(2, 0), Link(1, 1)))
+    plan = layered(circle, sizes(circle), Direction.DOWN, Spacing(), ROOM)
+    back, loop = plan.routes[2], plan.routes[3]
+    assert (back.start, back.end) == (3, 3)
+    assert max(x for x, _ in back.points) > max(box.right for box in plan.boxes)
+    assert all(x <= plan.boxes[1].x or x >= plan.boxes[1].right for x, _ in loop.points)
+
+
+def test_a_source_stands_right_above_what_it_leads_to() -> None:
+    graph = Graph(5, (Link(0, 1), Link(1, 2), Link(2, 3), Link(4, 3)))
+    plan = layered(graph, sizes(graph), Direction.DOWN, Spacing(), ROOM)
+    assert plan.boxes[4].y == plan.boxes[2].y
+    assert rank_count(graph) == 4
+
+
+def test_crossings_that_can_be_avoided_are() -> None:
+    graph = Graph(6, (Link(0, 5), Link(1, 4), Link(2, 3)))
+    plan = layered(graph, sizes(graph), Direction.DOWN, Spacing(), ROOM)
+    assert all(len(route.points) == 2 for route in plan.routes)
+
+
+@pytest.mark.parametrize("step", [3, 7, 11])
+def test_forty_boxes_and_eighty_arrows_take_less_than_half_a_second(step: int) -> None:
+    links = tuple(Link(at % 40, (at * step + 5) % 40, labelled=at % 3 == 0) for at in range(80))
+    graph = Graph(40, links)
+    began = time.process_time()
+    plan = layered(graph, sizes(graph), Direction.DOWN, Spacing(), ROOM)
+    assert time.process_time() - began < 0.5
+    assert not [*faults(graph, plan)]
+
+
+def test_the_same_graph_gives_the_same_plan() -> None:
+    links = tuple(Link(at % 9, (at * 5 + 2) % 9, labelled=at % 2 == 0) for at in range(14))
+    graph = Graph(9, links)
+    first = layered(graph, sizes(graph), Direction.DOWN, Spacing(), ROOM)
+    for cached in (ranked, layered_items, ordered):
+        cached.cache_clear()
+    assert layered(Graph(9, links), sizes(graph), Direction.DOWN, Spacing(), ROOM) == first

@@ -43,6 +43,7 @@ OUTLINES = (
     "region: Balkans\nhighlight: Serbia, Kosovo\nalso: Bosnia, Montenegro, Albania, North Macedonia, Croatia, Bulgaria, Greece, Slovenia",
     "highlight: Russia, Iran\nalso: China, North Korea\nlink: Iran -> Russia: drones\nlink: Russia -> Iran: jets\nlink: China -- Russia",
 )
+SOME = (OUTLINES[0], OUTLINES[1], OUTLINES[5], OUTLINES[9])
 
 
 def shown(text: str) -> Map:
@@ -135,7 +136,7 @@ def fences(draw: st.DrawFn) -> str:
     return "\n".join(lines)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(fences(), st.sampled_from([WIDE, LOW, BESIDE, NARROW]))
 def test_any_map_is_legible_and_says_all(text: str, room: Size) -> None:
     node = fence(text, "map")
@@ -270,7 +271,7 @@ def test_a_wrong_map_costs_only_itself() -> None:
 
 
 def test_a_deck_without_maps_does_not_load_the_atlas() -> None:
-    script = "from slides.briefing import brief; brief('# A\n\n## B\n\nText.', 'a.md')"
+    script = "from slides.briefing import brief; brief('# A', 'a.md')"
     code = f"import sys; {script}; print([name for name in sys.modules if 'atlas' in name])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"
@@ -280,7 +281,7 @@ def test_a_deck_without_maps_does_not_load_the_atlas() -> None:
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_checkers_find_nothing(theme: str, tmp_path: Path) -> None:
     source, target = tmp_path / "maps.md", tmp_path / "maps.pptx"
-    slides = (f"## Map {number}\n\n```map\n{text}\n```\n" for number, text in enumerate(OUTLINES))
+    slides = (f"## Map {number}\n\n```map\n{text}\n```\n" for number, text in enumerate(SOME))
     source.write_text("# Maps\n\n" + "\n".join(slides), encoding="utf-8")
     assert build_file(source, target, theme).problems == ()
     assert findings(target) == ""

@@ -155,6 +155,7 @@ class _Bodies:
         self.apart = apart
         self.owner = list(range(len(layers.items) + 2 * len(layers.graph.groups)))
         self.joined: set[tuple[int, bool]] = set()
+        self.after: dict[int, list[int]] = {}
 
     def find(self, item: int) -> int:
         """The item that stands for a body."""
@@ -171,16 +172,17 @@ class _Bodies:
         if self._leads(first, second) or self._leads(second, first):
             return False
         self.owner[max(first, second)] = min(first, second)
+        self.after.clear()
         return True
 
     def _leads(self, start: int, end: int) -> bool:
         """Whether one body must stand to the left of another."""
-        after: dict[int, list[int]] = {}
-        for left, right, _ in self.apart:
-            after.setdefault(self.find(left), []).append(self.find(right))
+        if not self.after:
+            for left, right, _ in self.apart:
+                self.after.setdefault(self.find(left), []).append(self.find(right))
         seen, stack = {start}, [start]
         while stack:
-            for body in after.get(stack.pop(), ()):
+            for body in self.after.get(stack.pop(), ()):
                 if body == end:
                     return True
                 if body not in seen:

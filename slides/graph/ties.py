@@ -55,8 +55,8 @@ def _runs(found: Sequence[Strand], tops: _Places, bottoms: _Places) -> list[Run]
 
 def _untangle(found: Sequence[Strand], tops: _Places, bottoms: _Places, width: Callable[[int], int], spacing: Spacing) -> None:
     """Move an end aside where two strands would lie on each other whichever of them ran above: each ends where the other begins."""
+    runs = _runs(found, tops, bottoms)
     for one, other in permutations(range(len(found)), 2):
-        runs = _runs(found, tops, bottoms)
         if not (_clash(runs[one], runs[other], spacing) and _clash(runs[other], runs[one], spacing)):
             continue
         for places, at, others in ((bottoms, one, runs[other].tops), (tops, one, runs[other].bottoms)):
@@ -64,6 +64,7 @@ def _untangle(found: Sequence[Strand], tops: _Places, bottoms: _Places, width: C
             if ends:
                 rest = runs[one].tops + runs[one].bottoms
                 places[ends[0]] += spacing.lane // 2 if sum(rest) >= places[ends[0]] * len(rest) else -(spacing.lane // 2)
+                runs = _runs(found, tops, bottoms)
                 break
 
 

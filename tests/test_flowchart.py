@@ -1,0 +1,195 @@
+"""Flowcharts: what is understood, what is refused with its line, the forms they take, and what holds of every one drawn."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from slides.blocks.flowchart import Flowchart
+from slides.design import Colour
+from slides.flow import Figure, Line
+from slides.ground import Rect
+from slides.page import Connector, Drawing, Shape
+from tests.drawn import BESIDE, ROOMS, WIDE, fits, fitted, ladder, mistake, visual
+
+TRIANGLE = "flowchart TB\n  W[Western powers] -->|sanctions| I[Iran]\n  W -->|sanctions| R[Russia]\n  I <-->|partnership| R"
+HUB = "flowchart LR\n" + "".join(f"  hub[Port] --> s{at}[Spoke {at}]\n" for at in range(5))
+CHAIN = "flowchart LR\n  a[One] --> b[Two] --> c[Three] --> d[Four] --> e[Five]"
+GROUPS = "flowchart LR\n  subgraph f [Field]\n    a[A] --> b[B]\n  end\n  subgraph o [Office]\n    c[(C)] --> d[D]\n  end\n  b --> c"
+
+
+def chart(text: str) -> Flowchart:
+    found = visual(text)
+    assert isinstance(found, Flowchart)
+    return found
+
+
+def boxes(drawing: Drawing) -> dict[str, Shape]:
+    """The labelled shapes of a drawing that are glued to something or stand alone, by their text on one line."""
+    return {" ".join(each.label.text.split()): each for each in drawing.shapes if isinstance(each, Shape) and each.label}
+
+
+def connectors(drawing: Drawing) -> list[Connector]:
+    return [each for each in drawing.shapes if isinstance(each, Connector)]
+
+
+def test_boxes_arrows_and_their_texts_are_read() -> None:
+    flow = chart('graph TD\n  A["x #amp; y"] -- so --> B(round) -.-> C{which?} ==> D((circle))\n  A & B --- E[(store)]').flow
+    assert [(box.name, box.figure) for box in flow.boxes] == [
+        ("A", Figure.RECTANGLE),
+        ("B", Figure.ROUND),
+        ("C", Figure.DIAMOND),
+        ("D", Figure.CIRCLE),
+        ("E", Figure.CYLINDER),
+    ]
+    assert "".join(run.text for run in flow.boxes[0].runs) == "x & y"
+    ends = [(flow.boxes[arrow.start].name, flow.boxes[arrow.end].name, arrow.heads, arrow.line) for arrow in flow.arrows]
+    assert ends == [
+        ("A", "B", (False, True), Line.PLAIN),
+        ("B", "C", (False, True), Line.DASHED),
+        ("C", "D", (False, True), Line.THICK),
+        ("A", "E", (False, False), Line.PLAIN),
+        ("B", "E", (False, False), Line.PLAIN),
+    ]
+    assert "".join(run.text for run in flow.arrows[0].runs) == "so"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "word"),
+    [
+        ("flowchart LR\n  A -->", 3, "no box"),
+        ("flowchart LR\n  A[open --> B", 3, "no end"),
+        ("flowchart XX\n  A --> B", 2, "XX"),
+        ("flowchart LR\n  A --> B\n  subgraph s\n    C", 4, ""),
+        ("flowchart LR\n  A[] --> B", 3, "without text"),
+        ("flowchart LR\n  A --> B\n  end", 4, "end"),
+        ("flowchart LR", 2, ""),
+        ("flowchart LR\n" + "".join(f"  a{at} --> b{at % 20}\n" for at in range(90)), 23, "40 boxes"),
+        ("flowchart LR\n" + "".join(f"  a{at % 9} --> b{at % 10}\n" for at in range(90)), 83, "80"),
+    ],
+)
+def test_what_is_not_understood_is_told_with_its_line(text: str, line: int, word: str) -> None:
+    found = mistake(text)
+    assert word in found.message
+    assert found.span.line == line, found
+    assert found.hint
+
+
+def test_colours_are_the_themes_and_that_is_told_once() -> None:
+    found = chart("flowchart LR\n  A --> B\n  style A fill:#f00\n  classDef red fill:#f00\n  B:::highlight --> C:::key")
+    assert len(found.doubts()) == 1
+    shown = boxes(fitted(found, WIDE))
+    assert [shown[name].fill for name in "ABC"] == [Colour.SOFT, Colour.CONTRAST, Colour.KEY]
+
+
+def test_three_parties_make_a_triangle() -> None:
+    shown = boxes(fitted(chart(TRIANGLE), BESIDE))
+    top, left, right = (shown[name].rect for name in ("Western powers", "Iran", "Russia"))
+    assert top.bottom < min(left.y, right.y)
+    assert left.y == right.y
+    assert {(rect.width, rect.height) for rect in (top, left, right)} == {(top.width, top.height)}
+    assert abs((left.x + right.right) - (top.x + top.right)) <= 4
+
+
+def test_a_hub_stands_in_the_middle_of_its_spokes() -> None:
+    shown = boxes(fitted(chart(HUB), WIDE))
+    hub = shown.pop("Port")
+    assert hub.fill is Colour.KEY
+    middle_x, middle_y = hub.rect.x + hub.rect.width // 2, hub.rect.y + hub.rect.height // 2
+    spokes = [spoke.rect for spoke in shown.values()]
+    assert min(rect.x for rect in spokes) < middle_x < max(rect.right for rect in spokes)
+    assert min(rect.y for rect in spokes) < middle_y < max(rect.bottom for rect in spokes)
+
+
+def test_a_comment_decides_the_form() -> None:
+    layered = boxes(fitted(chart(HUB.replace("flowchart LR\n", "flowchart LR\n  %% form: layered\n")), WIDE))
+    assert len({shape.rect.x for name, shape in layered.items() if name != "Port"}) == 1
+    unknown = chart(HUB.replace("flowchart LR\n", "flowchart LR\n  %% form: hubb\n"))
+    assert [(problem.span.line, problem.hint) for problem in unknown.doubts()] == [(3, "did you mean hub?")]
+
+
+def test_a_chain_runs_in_the_authors_direction() -> None:
+    shown = boxes(fitted(chart(CHAIN), WIDE))
+    places = [shown[name].rect for name in ("One", "Two", "Three", "Four", "Five")]
+    assert [rect.x for rect in places] == sorted(rect.x for rect in places)
+    assert len({rect.y for rect in places}) == 1
+    turned = boxes(fitted(chart(CHAIN.replace("LR", "BT")), WIDE))
+    falling = [turned[name].rect.y for name in ("One", "Two", "Three", "Four", "Five")]
+    assert falling == sorted(falling, reverse=True)
+
+
+def test_subgraphs_are_panels_round_their_boxes() -> None:
+    drawing = fitted(chart(GROUPS), WIDE)
+    panels = [each.rect for each in drawing.shapes if isinstance(each, Shape) and each.fill is Colour.PANEL]
+    shown = boxes(drawing)
+    inside = [[name for name in "ABCD" if _holds(panel, shown[name].rect)] for panel in panels]
+    assert sorted(inside) == [["A", "B"], ["C", "D"]]
+
+
+def test_the_alternative_text_names_every_relation() -> None:
+    alt = fitted(chart(TRIANGLE), BESIDE).alt
+    assert "Western powers to Iran: sanctions" in alt
+    assert "Iran and Russia both ways: partnership" in alt
+    assert fitted(chart(TRIANGLE + "\n  accDescr: Who presses whom"), BESIDE).alt == "Who presses whom."
+
+
+@some.composite
+def texts(draw: some.DrawFn) -> str:
+    """A flowchart of up to 12 boxes with arrows, some labelled, and words of several lengths."""
+    count = draw(some.integers(2, 12))
+    names = [
+        f"n{at}[{' '.join(draw(some.lists(some.sampled_from(['oil', 'sanctions', 'the', 'infrastructure']), min_size=1, max_size=5)))}]"
+        for at in range(count)
+    ]
+    lines = [f"  {name}" for name in names]
+    for _ in range(draw(some.integers(1, 16))):
+        one, two = draw(some.integers(0, count - 1)), draw(some.integers(0, count - 1))
+        arrow = draw(some.sampled_from(["-->", "---", "<-->", "-.->", "-->|trade|"]))
+        lines.append(f"  n{one} {arrow} n{two}")
+    return f"flowchart {draw(some.sampled_from(['TB', 'LR', 'RL', 'BT']))}\n" + "\n".join(lines)
+
+
+@settings(max_examples=60)
+@given(texts(), some.sampled_from(ROOMS))
+def test_no_box_meets_another_and_no_line_runs_through_one(text: str, room: object) -> None:
+    found = chart(text)
+    for style in ladder()[-1:]:
+        drawing = found.lay_out(room, style)  # type: ignore[arg-type]
+        glued = {end[0] for line in connectors(drawing) for end in (line.start, line.end) if end}
+        places = {at: each.rect for at, each in enumerate(drawing.shapes) if isinstance(each, Shape) and at in glued}
+        assert not [pair for pair in combinations(places.values(), 2) if _meet(*pair)]
+        for line in connectors(drawing):
+            ends = {end[0] for end in (line.start, line.end) if end}
+            for at, rect in places.items():
+                if at not in ends:
+                    assert not any(_meet(_stretch(*piece), rect) for piece in pairwise(line.points) if _upright(*piece))
+        assert all(Rect(0, 0, drawing.width, drawing.height).right >= rect.right for rect in places.values())
+
+
+def test_a_large_graph_is_drawn_in_one_way_only() -> None:
+    text = "flowchart TD\n" + "".join(f"  n{at}[Step {at}] --> n{at * 2 + 1}[Step {at * 2 + 1}]\n" for at in range(9))
+    first, second = fitted(chart(text), WIDE), fitted(chart(text), WIDE)
+    assert first == second
+    assert fits(first, WIDE)
+
+
+def _holds(outer: Rect, inner: Rect) -> bool:
+    return outer.x <= inner.x and outer.y <= inner.y and outer.right >= inner.right and outer.bottom >= inner.bottom
+
+
+def _meet(one: Rect, other: Rect) -> bool:
+    wide = min(one.right, other.right) - max(one.x, other.x)
+    high = min(one.bottom, other.bottom) - max(one.y, other.y)
+    return min(wide, high) > 10
+
+
+def _upright(one: tuple[int, int], two: tuple[int, int]) -> bool:
+    return one[0] == two[0] or one[1] == two[1]
+
+
+def _stretch(one: tuple[int, int], two: tuple[int, int]) -> Rect:
+    """A piece of a line as a rectangle of 40 EMU across."""
+    return Rect(min(one[0], two[0]) - 20, min(one[1], two[1]) - 20, abs(one[0] - two[0]) + 40, abs(one[1] - two[1]) + 40)
