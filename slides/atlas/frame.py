@@ -21,6 +21,8 @@ _LEAST = 0.11
 """The least height of a map in radii of the globe: 700 km. Outlines are too coarse for less."""
 _GIANT = 24.5
 """Degrees round its centre from which a country counts only by its part near the others: Russia, Canada, Antarctica."""
+_WHOLE = 33.0
+"""Degrees round its centre that a map may be about with such countries whole."""
 _NEAR = (10.0, 27.0)
 """How many degrees deep such a part is at least, and how far it goes round the middle of the others at least."""
 _COUNTS = 0.4
@@ -126,8 +128,9 @@ def named_points(codes: Sequence[str], places: Sequence[Point]) -> list[Point]:
         own[code] = points_of(second) if second else own[code]
     giants = [code for code in codes if world().countries[code][0].radius > _GIANT]
     rest = [*places, *(point for code in codes if code not in giants for point in own[code])]
-    if not rest:
-        return [point for code in codes for point in own[code]]
+    whole = [*places, *(point for code in codes for point in own[code])]
+    if not rest or farthest(middle_of(whole), whole) < _WHOLE:
+        return whole
     return rest + [point for code in giants for point in _part_near(code, own[code], rest)]
 
 

@@ -28,6 +28,8 @@ _FOREIGN = 7.0
 """What it costs a name to stand on the land of another country."""
 _MOST_HIDDEN = 0.5
 """The share of a link that words on it may hide."""
+_CROSSED = 4.0
+"""What it costs a line that leads to a name to run over another country that is picked out."""
 _TRIED = 200
 """So many of the cheapest places are looked at closely."""
 
@@ -76,6 +78,11 @@ class Board:
         """Whether a line runs over nothing that is taken, but for what lies where it ends."""
         end = Rect(lead[1][0] - _CLOSE, lead[1][1] - _CLOSE, 2 * _CLOSE, 2 * _CLOSE)
         return all(overlap(end, other) for step in steps(lead) for other in self.taken.near(step))
+
+    def crossed(self, lead: tuple[Place, Place]) -> set[int]:
+        """The numbers of countries that are picked out and lie under a line, but for the one where it ends."""
+        found = [self.raster.owners(step) & self.named for step in steps(lead)[::3]]
+        return set().union(*found) - self.raster.owners(Rect(*lead[1], 1, 1))
 
     def number(self, outline: Outline) -> int:
         """The number that a country has in the raster."""
@@ -178,6 +185,7 @@ def _cheapest(
         if board.is_free(offer.place):
             lands = board.raster.owners(offer.place) - {0}
             strange = _FOREIGN * len(lands if own else (lands & board.named) - (home or set()))
+            strange += _CROSSED * len(board.crossed(offer.lead)) if offer.lead else 0.0
             priced.append((offer.cost + 2.5 * len(lands) + strange, number))
     late: tuple[Lettered, Spot] | None = None
     for _, number in sorted(priced)[:_TRIED]:

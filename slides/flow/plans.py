@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -116,12 +117,16 @@ def _over(size: Size, room: Size) -> int:
 
 
 def _settings(flow: Flow, shape: Graph, colours: tuple[Colour, ...], size: int, fonts: Fonts) -> Iterator[Measured]:
-    """The words in lines of several widths, the widest first; each way of breaking them once."""
+    """The words in lines of several widths, the widest first; each way of breaking them once.
+
+    Boxes are all as high as each other; where ranks have rows that differ, they may be so within each rank only.
+    """
     seen = set()
     ranks = graph.ranked(shape).ranks
-    for line in _LINES:
+    ways: tuple[tuple[int, ...], ...] = ((), ranks) if len(set(ranks)) < len(ranks) else ((),)
+    for high, line in itertools.product(ways, _LINES):
         label = min(line, 9.0 if not flow.direction.across else 7.0)
-        words = measured(flow, colours, Type(size, fonts, points(size * line), points(size * label)), ranks)
+        words = measured(flow, colours, Type(size, fonts, points(size * line), points(size * label)), high)
         if words.sizes not in seen:
             seen.add(words.sizes)
             yield words
