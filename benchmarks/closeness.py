@@ -2,8 +2,8 @@
 
 Example: closeness.py ../shared/corpora
 Statements: bullets drafted from each article, and those of reworded.txt, written by hand. Each is compared with its own article (true) and
-with every article of another repository in its language (shuffled); the hand's untrue ones (-) with their own. Below a threshold a
-statement counts as unsupported.
+with every article of another repository in its language (shuffled); the hand's untrue ones (-) with their own; and sentences with their
+article less the section that they stand in. Below a threshold a statement counts as unsupported.
 """
 
 from __future__ import annotations
@@ -11,18 +11,23 @@ from __future__ import annotations
 import argparse
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from slides import outline
 from slides.article import Article, read_article
 from slides.passages import Passages
-from slides.sentences import split
-from slides.terms import Terms, read_terms
+from slides.sentences import split, stems
+from slides.terms import NO_TERMS, Terms, read_terms
+from slides.trace.statements import LEAST, statements
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 MOST_DRAFTED = 40
 """So many drafted statements of an article, evenly taken, so that long ones do not outweigh the others."""
+
+MOST_SECTIONS = 12
+"""So many sections of an article are taken away in turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +47,12 @@ def read_all(corpora: Path) -> dict[str, Article]:
     return {name: read_article(path.read_text(encoding="utf-8"), path.name)[0] for name, path in files.items()}
 
 
-def drafted(name: str, article: Article) -> list[Written]:
-    """Sentences as a draft takes them: verbatim."""
+def drafted(name: str, article: Article, terms: Terms) -> list[Written]:
+    """Sentences as a draft takes them: verbatim, in the house's wording."""
     said = [sentence for section in article.sections for piece in section.paragraphs for sentence in split(piece.text, article.language)]
-    fit = [sentence for sentence in said if 30 <= len(sentence) <= 200]
+    fit = [sentence for sentence in said if 30 <= len(sentence) <= 200 and len(stems(sentence, article.language)) >= LEAST]
     step = max(1, len(fit) // MOST_DRAFTED)
-    return [Written(sentence, name, "verbatim") for sentence in fit[::step]]
+    return [Written(terms.applied(sentence), name, "verbatim") for sentence in fit[::step]]
 
 
 def reworded() -> list[Written]:
@@ -64,9 +69,6 @@ def reworded() -> list[Written]:
 
 def shipped() -> list[Written]:
     """The statements of the shipped outline, written in plain English from a machine's paraphrase."""
-    from slides import outline
-    from slides.trace.statements import statements
-
     path = ROOT / "source" / "iran-russia-alliance.md"
     text = path.read_text(encoding="utf-8")
     nodes, _ = outline.parse(text, path.name)
@@ -90,6 +92,19 @@ def shuffled(passages: dict[str, Passages], articles: dict[str, Article], writte
     return found
 
 
+def bereft(articles: dict[str, Article], wording: dict[str, Terms]) -> list[float]:
+    """How close a section's sentences come to their own article without that section: what is left may say the same elsewhere."""
+    found: list[float] = []
+    for name, article in articles.items():
+        sections = [section for section in article.sections if section.paragraphs and section.heading]
+        for section in sections[:: max(1, len(sections) // MOST_SECTIONS)]:
+            rest = replace(article, pieces=tuple(piece for piece in article.pieces if piece not in (*section.pieces, section.heading)))
+            left = Passages([rest], wording[name], article.language)
+            written = drafted(name, replace(article, pieces=section.pieces), wording[name])
+            found += closeness({name: left}, written[: MOST_DRAFTED // 4])
+    return found
+
+
 def row(name: str, scores: Sequence[float], thresholds: Sequence[float]) -> str:
     """One line: the share of scores under each threshold."""
     cells = "".join(f" {sum(score < threshold for score in scores) / max(len(scores), 1):>6.1%} |" for threshold in thresholds)
@@ -103,8 +118,9 @@ def main() -> None:
     options = about.parse_args()
     articles = read_all(options.corpora)
     house, _ = read_terms((ROOT / "source" / "house-terms.txt").read_text(encoding="utf-8"), "house-terms.txt")
-    passages = {name: Passages([each], house if name.startswith("shipped") else Terms(), each.language) for name, each in articles.items()}
-    verbatim = [each for name, article in articles.items() for each in drafted(name, article)]
+    wording = {name: house if name.startswith("shipped") else NO_TERMS for name in articles}
+    passages = {name: Passages([each], wording[name], each.language) for name, each in articles.items()}
+    verbatim = [each for name, article in articles.items() for each in drafted(name, article, wording[name])]
     hand, own = reworded(), shipped()
     thresholds = (0.30, 0.35, 0.40, 0.45, 0.50, 0.55, 0.60)
     print(f"| told unsupported, by threshold {'':<13} | pairs |" + "".join(f" {each:>6.2f} |" for each in thresholds))
@@ -116,6 +132,7 @@ def main() -> None:
     print(row("shuffled: verbatim", shuffled(passages, articles, verbatim), thresholds))
     print(row("shuffled: reworded by hand", shuffled(passages, articles, true), thresholds))
     print(row("shuffled: the shipped outline", shuffled(passages, articles, own), thresholds))
+    print(row("own article without the statement's section", bereft(articles, wording), thresholds))
     print(row("untrue, in the article's own vocabulary", closeness(passages, [each for each in hand if not each.true]), thresholds))
 
 

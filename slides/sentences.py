@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib import resources
 from types import MappingProxyType
 
-from slides.words import language
+from slides.words import stretches
 
 _PIECE = 4_000
 """Text is cut into sentences so many characters at a time: sentencex takes quadratic time where quotation marks stay open."""
@@ -128,8 +128,7 @@ def function_words(lang: str) -> frozenset[str]:
 def detect(text: str) -> str:
     """The language of a text as a tag: by its script, and by its function words where a script serves several; else empty."""
     sample = text[:_SAMPLE]
-    scripted = language(sample, "")
-    main = scripted.split("-")[0]
+    main = _scripted(sample)
     if main in ("ja", "zh", "ko", "th", "el", "hy", "ka", "ta", "te", "bn", "gu", "kn", "ml", "pa", "my", "km", "lo", "am"):
         return main
     counted = Counter(tokens(sample))
@@ -137,6 +136,16 @@ def detect(text: str) -> str:
     shares = {tag: sum(counted[word] for word in words) / whole for tag, words in _all().items()}
     best = max(sorted(shares), key=lambda tag: shares[tag])
     return best if shares[best] >= _LEAST_SHARE else main
+
+
+def _scripted(text: str) -> str:
+    """The language of the script that says most, where it is not Latin; a letter of an unspaced script says as much as three."""
+    counted: Counter[str] = Counter()
+    for stretch, tag in stretches(text, "en"):
+        letters = sum(letter.isalpha() for letter in stretch)
+        counted[tag.split("-")[0]] += letters * (3 if tag[:2] in ("zh", "ja", "ko", "th") else 1)
+    best = max(sorted(counted), key=lambda tag: counted[tag], default="")
+    return "" if best == "en" else best
 
 
 def _main(lang: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from slides import outline
@@ -12,6 +13,9 @@ from slides.settings import Settings, read_settings
 from slides.structure import QUESTION_MARKS
 from slides.words import plain
 
+_ATTRIBUTES = re.compile(r"\{\s*[#.:][^{}]*\}")
+_CALLOUT = re.compile(r"\{(?:note|warning|tip|important|caution|attention|danger|error|hint|seealso|admonition|epigraph)\}.*")
+"""MyST's fences that hold text and no code."""
 _LEAST_CAPTION = 2
 """A picture's description of fewer words is a label, and no caption."""
 
@@ -31,12 +35,14 @@ def _blocks(node: Node, lines: Sequence[str]) -> Iterator[Block]:
     words = " ".join(plain(node.runs).split())
     if node.kind == "heading" and words:
         yield Block(words, line, "heading", node.level)
-    elif node.kind in ("paragraph", "term") and words:
+    elif node.kind in ("paragraph", "term") and words and not _ATTRIBUTES.fullmatch(words):
         bold = " ".join(plain(run for run in node.runs if run.bold).split())
         if bold and words.startswith(bold) and bold.endswith(QUESTION_MARKS) and bold != words:
             yield Block(bold, line, "bold")
             words, bold = words[len(bold) :].strip(), ""
         yield Block(words, line, "bold" if bold == words else "")
+    elif node.kind == "code" and _CALLOUT.fullmatch(node.info):
+        yield Block(" ".join(node.text.split()), line)
     elif node.kind == "code" and node.text.strip():
         yield Block(node.text.rstrip("\n"), line, "code", info=node.info)
     elif node.kind == "table":

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from slides import sentences
 from slides.article import Piece, Section
 from slides.passages import centrality
+from slides.structure import QUESTION_MARKS
 
 LEAST, MOST = 2, 5
 """Bullets of a slide, where its section has so many sentences."""
@@ -70,6 +71,8 @@ _POINTS_BACK = re.compile(
     r"(?i)(he|she|it|its|they|their|this|that|these|those|such|both|here|there|er|sie|es|dies\w*|il|elle|ils|elles|cela|esto|eso"
     r"|ello|questo|isso)\b"
 )
+_HOLE = re.compile(r"\s[.,;:!?]")
+"""Where something that is no text was left out of a sentence."""
 _PAIRS = ("()", "[]", "“”", "«»", "„“", "「」", "（）")
 
 
@@ -100,10 +103,11 @@ def choose(section: Section, heading: str, lang: str) -> Chosen:
     longest = LONGEST if sum(_SHORTEST <= _cost(line) <= LONGEST for line in lines) >= LEAST else AT_MOST
     found = []
     for at, ((_, first), shown) in enumerate(zip(told, lines, strict=True)):
-        if _SHORTEST <= _cost(shown) <= longest and stems[at]:
+        if _SHORTEST <= _cost(shown) <= longest and stems[at] and not _HOLE.search(shown):
             share = len(stems[at] & named) / len(named) if named else 0.0
+            led = 0.5 if shown.endswith((":", "：", *QUESTION_MARKS)) else 0.0
             back = 0.15 if _POINTS_BACK.match(shown) or _LEAD.match(shown) else 0.0
-            found.append(_Candidate(at, shown, central[at] + _FIRST * first + _NAMED * share - back))
+            found.append(_Candidate(at, shown, central[at] + _FIRST * first + _NAMED * share - back - led))
     takeaway = _takeaway(found)
     return Chosen(_fitting([each for each in found if each.text != takeaway], len(told)), takeaway)
 

@@ -11,12 +11,14 @@ from slides.draft.bullets import choose
 from slides.draft.escape import escaped
 from slides.ground import Problem, Span
 from slides.labels import labels
-from slides.structure import FAQ_TITLE
+from slides.structure import FAQ_TITLE, QUESTION_MARKS
 from slides.terms import NO_TERMS, Terms
 
 _NOTES = 6_000
 """Characters of notes that one slide carries: fifty minutes of speaking. A longer section goes on under the same title."""
 _LONGEST_LEAD = 180
+_MOST_INNER = 10
+"""So many headings right under one that has no text of its own are its bullets."""
 _MOST_LINES, _MOST_WIDTH = 18, 100
 """A listing or table that alone stands under a heading is shown up to so many lines and characters."""
 
@@ -122,7 +124,8 @@ class _Writer:
     def lead(self, section: Section) -> Iterator[str]:
         """What an article says before its first heading: its best line under the title, all of it in the notes."""
         chosen = choose(section, "", self.lang)
-        shown = next((text for text in (*chosen.bullets, chosen.takeaway) if 0 < len(text) <= _LONGEST_LEAD), "")
+        lines = (text for text in (*chosen.bullets, chosen.takeaway) if not text.endswith((":", *QUESTION_MARKS)))
+        shown = next((text for text in lines if 0 < len(text) <= _LONGEST_LEAD), "")
         if shown:
             yield from (self.said(shown), "")
         yield from self.captions(section)
@@ -135,7 +138,8 @@ class _Writer:
             chosen = choose(part, heading, self.lang)
             shown = list(chosen.bullets)
             if not shown and not chosen.takeaway and number == 0:
-                shown = [piece.text for piece in inner if len(piece.text) <= _LONGEST_LEAD][:12]
+                level = min((piece.level for piece in inner), default=0)
+                shown = [piece.text for piece in inner if piece.level == level and len(piece.text) <= _LONGEST_LEAD][:_MOST_INNER]
             yield from (f"- {self.said(text)}" for text in shown)
             yield from [""] if shown else []
             if chosen.takeaway:

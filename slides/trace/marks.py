@@ -58,6 +58,7 @@ class Facts:
         plain = " ".join(pieces)
         both = plain + " " + terms.applied(plain)
         self.text = _folded(plain)
+        self.termed = _folded(terms.applied(plain)).casefold()
         self.words = {part for word in _WORD.findall(both) for part in _parts(word)}
         self.stems = {sentences.stem(word, lang) for word in self.words}
         self.numbers = {form for _, forms in numbers(both) for form in forms}
@@ -89,7 +90,7 @@ def doubts(statement: Statement, facts: Facts) -> Iterator[Doubt]:
     if statement.kind in ("quote", "origin"):
         return
     found = numbers(whole)
-    if statement.kind != "note":
+    if statement.kind not in ("note", "caption"):
         found += _spelled(whole)
     for words, forms in found:
         if not forms & facts.numbers:
@@ -189,6 +190,7 @@ def unknown_names(statement: Statement, facts: Facts) -> list[str]:
         word = match.group()
         if not word[0].isupper() or facts.knows(word) or FAQ_TITLE.match(word):
             continue
+        listed = titled and _follows_name(words, at, whole, facts)
         begins = _STARTS.search(whole[max(0, match.start() - 8) : match.start()]) is not None or match.start() in statement.starts
         loud = len(word) > 1 and word.isupper() and not whole.isupper()
         after = words[at + 1].group() if at + 1 < len(words) else ""
@@ -196,7 +198,7 @@ def unknown_names(statement: Statement, facts: Facts) -> list[str]:
             facts.lang
         )
         led = begins and after[:1].isupper() and not facts.knows(after) and whole[match.end() : words[at + 1].start()] == " "
-        if loud or (not titled and (not begins or led or owned)):
+        if statement.kind == "place" or loud or listed or (not titled and (not begins or led or owned)):
             if at == last + 1:
                 found[-1].append(word)
             else:
@@ -205,6 +207,17 @@ def unknown_names(statement: Statement, facts: Facts) -> list[str]:
     if facts.lang.split("-")[0].lower() in _NOUNS:
         found = [name for name in found if len(name) > 1 or name[0].isupper()]
     return [_POSSESSIVE.sub("", " ".join(name)) for name in found]
+
+
+def _follows_name(words: Sequence[re.Match[str]], at: int, whole: str, facts: Facts) -> bool:
+    """Whether a word stands beside a known name in a row of them: `Iran and Beijing`."""
+    if at < 1:
+        return False
+    before = words[at - 1]
+    joined = before.group().lower() in ("and", "und", "et", "y", "e", "en", "or", "vs", "versus")
+    beside = words[at - 2] if joined and at > 1 else before
+    between = whole[beside.end() : words[at].start()].replace(before.group() if joined else "", "").strip()
+    return beside.group() in facts.proper and (joined or between in (",", "/", "&", "–", "-", "→", "->"))
 
 
 def _is_titled(words: Sequence[str]) -> bool:
@@ -219,21 +232,32 @@ def _parts(word: str) -> list[str]:
 
 
 def swapped(text: str, passage: str, facts: Facts) -> tuple[str, str] | None:
-    """A name or number of a statement that stands where its passage has another one: both; None where nothing is swapped."""
+    """A name or number of a statement that stands where its passage has another one: both; None where nothing is swapped.
+
+    The words round it have to be the same: two after it, or one where an unknown word begins the statement, or two before its end.
+    """
+    if _folded(text).casefold().strip(" .") in facts.termed:
+        return None
     ours, theirs = _tokens(text), _tokens(passage)
-    folded = [[token.casefold() for token in side] for side in (ours, theirs)]
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, folded[0], folded[1], autojunk=False).get_opcodes():
-        if tag != "replace" or i2 - i1 != j2 - j1 or i2 - i1 > 2:
+    mine, other = ([token.casefold() for token in side] for side in (ours, theirs))
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, mine, other, autojunk=False).get_opcodes():
+        count = i2 - i1
+        start = j2 - count if i1 == 0 else j1
+        if tag != "replace" or count > 2 or start < j1 or (i1 > 0 and count != j2 - j1):
             continue
-        before = i1 == 0 or j1 == 0 or folded[0][i1 - 1] == folded[1][j1 - 1]
-        follows = folded[0][i2 : i2 + 2] == folded[1][j2 : j2 + 2] and i2 < len(ours)
-        closes = i2 == len(ours) and i1 > 1 and folded[0][i1 - 2 : i1] == folded[1][j1 - 2 : j1]
-        mine, other = ours[i1:i2], theirs[j1:j2]
-        named = all(token[0].isdecimal() or token in facts.proper for token in other)
-        alike = all(token[0].isdecimal() or token[0].isupper() for token in mine)
-        if before and (follows or closes) and named and alike and not set(mine) & set(theirs):
-            return " ".join(mine), " ".join(other)
+        pair = ours[i1:i2], theirs[start:j2]
+        fresh = i1 == 0 and not any(map(facts.knows, pair[0]))
+        follows = i2 < len(mine) and mine[i2 : i2 + 2 - fresh] == other[j2 : j2 + 2 - fresh]
+        closes = i2 == len(mine) and i1 > 1 and mine[i1 - 2 : i1] == other[j1 - 2 : j1]
+        if (follows or closes) and _are_marks(*pair, facts) and not set(pair[0]) & set(theirs):
+            return " ".join(pair[0]), " ".join(pair[1])
     return None
+
+
+def _are_marks(mine: Sequence[str], other: Sequence[str], facts: Facts) -> bool:
+    """Whether both are names or numbers: theirs names that the article has inside its sentences."""
+    named = all(token[0].isdecimal() or token in facts.proper for token in other)
+    return named and all(token[0].isdecimal() or token[0].isupper() for token in mine)
 
 
 def _tokens(text: str) -> list[str]:

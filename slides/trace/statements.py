@@ -33,8 +33,8 @@ _PLACE = re.compile(r"-?\d+(?:\.\d+)?°?\s*,\s*-?\d+(?:\.\d+)?°?")
 class Statement:
     """One text of an outline.
 
-    kind: heading, part, bullet, text, takeaway, cell, label, question, answer, quote, caption, note, or origin (the line of the notes
-    that says where the slide comes from). slide: the number of the
+    kind: heading, part, bullet, text, takeaway, cell, label, place (on a map), question, answer, quote, caption, note, or origin (the
+    line of the notes that says where the slide comes from). slide: the number of the
     outline's heading that it stands under, -1 before the first. `whole` is the paragraph that it is a sentence of, `starts` are
     offsets into that where a new style begins. judged: it is compared with the article. elsewhere: its slide names another source.
     """
@@ -62,7 +62,7 @@ def statements(nodes: Sequence[Node], lang: str) -> tuple[Statement, ...]:
 
 def _cut(text: Statement, lang: str) -> Iterator[Statement]:
     """A paragraph's sentences, each judged where it says enough."""
-    if text.kind in ("origin", "heading", "part", "label", "note", "caption", "quote", "question"):
+    if text.kind in ("origin", "heading", "part", "label", "place", "note", "caption", "quote", "question"):
         yield replace(text, judged=text.kind == "question" and len(sentences.stems(text.whole, lang)) >= LEAST)
         return
     for sentence in sentences.split(text.whole, lang):
@@ -190,4 +190,5 @@ def _figure(node: Node) -> Iterator[Statement]:
         for label in labels:
             if label.strip():
                 span = replace(node.span, line=number)
-                yield Statement("label", label.strip(), span, number, -1, label.strip())
+                kind = "place" if language == "map" else "label"
+                yield Statement(kind, label.strip(), span, number, -1, label.strip())

@@ -57,7 +57,7 @@ def trace(
     end = next((node.span for node in reversed(nodes) if node.kind == "heading"), Span(file))
     found, ours = coverage.headings(nodes, told, articles, terms, lang)
     under = _under(found, ours)
-    traced = tuple(_traced(statement, passages, under.get(statement.slide)) for statement in told)
+    traced = tuple(_traced(statement, passages, terms, under.get(statement.slide)) for statement in told)
     problems: list[Problem] = []
     for each in traced:
         problems += (_placed(problem, lines, each.statement.end) for problem in _doubts(each, facts, terms))
@@ -74,11 +74,11 @@ def _under(found: Sequence[coverage.Heading], ours: Sequence[Node]) -> dict[int,
     return {slides[each.covered]: number for number, each in enumerate(found) if each.covered in slides}
 
 
-def _traced(statement: Statement, passages: Passages, heading: int | None) -> Traced:
+def _traced(statement: Statement, passages: Passages, terms: Terms, heading: int | None) -> Traced:
     """A statement with its passage. Notes are not compared: they are the presenter's own words."""
-    if statement.kind in ("note", "origin", "label", "caption", "heading"):
+    if statement.kind in ("note", "origin", "label", "place", "caption", "heading"):
         return Traced(statement, None)
-    return Traced(statement, passages.closest(statement.text, heading))
+    return Traced(statement, passages.closest(terms.applied(statement.text), heading))
 
 
 def _doubts(traced: Traced, facts: marks.Facts, terms: Terms) -> Iterator[Problem]:
@@ -86,9 +86,11 @@ def _doubts(traced: Traced, facts: marks.Facts, terms: Terms) -> Iterator[Proble
     statement, match = traced.statement, traced.match
     if statement.elsewhere:
         return
+    told: set[str] = set()
     first = statement.whole.startswith(statement.text) or statement.whole == statement.text
     if first:
         for doubt in marks.doubts(statement, facts):
+            told.add(doubt.words)
             yield Problem(
                 statement.span, f"the {doubt.kind} “{_short(doubt.words)}” does not stand in the article", doubt.hint or _nearest(match)
             )
@@ -101,7 +103,8 @@ def _doubts(traced: Traced, facts: marks.Facts, terms: Terms) -> Iterator[Proble
         match is not None
         and statement.judged
         and match.closeness >= _CLOSE
-        and (pair := marks.swapped(statement.text, match.passage.text, facts))
+        and (pair := marks.swapped(terms.applied(statement.text), match.passage.text, facts))
+        and pair[0] not in told
     ):
         place = f"{match.passage.article}:{match.passage.line}"
         yield Problem(statement.span, f"“{pair[0]}” stands where the article has “{pair[1]}”", f"{place}: “{_short(match.passage.text)}”")
