@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -12,10 +13,10 @@ from slides import sentences
 from slides.article import Article
 from slides.terms import Terms
 
-_MOST_PLACES = 400
-"""A stem of more sentences than this does not lead to passages by itself: it is too common to tell any apart."""
-_LEADING = 8
-"""So many of a statement's rarest stems lead to the passages that it is compared with."""
+_LEADING, _MOST_PLACES, _LIKELY = 12, 600, 24
+"""So many of a statement's rarest stems, each in so many sentences, lead to the so many sentences that it is compared with."""
+_PARAGRAPH = 12
+"""Of a paragraph so many sentences are compared as one passage."""
 _KIN = 5
 """Stems with so many first letters in common, and nearly as long, are taken for the same word in another form."""
 _UNKNOWN = 1.0
@@ -67,6 +68,9 @@ class Passages:
             if len(stem) >= _KIN:
                 self.kin.setdefault(stem[:_KIN], []).append(stem)
         self.starts = _starts(self.found)
+        self.whole: dict[str, list[int]] = {}
+        for at, passage in enumerate(self.found):
+            self.whole.setdefault(_key(passage.text), []).append(at)
 
     def weight(self, stem: str) -> float:
         """How much a stem tells: the rarer the more, as in TF-IDF."""
@@ -86,39 +90,51 @@ class Passages:
 
         heading: where passages of this heading are no worse than others, they win.
         """
+        if whole := self.whole.get(_key(text)):
+            at = next((each for each in whole if self.found[each].heading == heading), whole[0])
+            return Match(self.found[at], 1.0, 1, self.found[at].text)
         wanted = list(dict.fromkeys(sentences.stems(text, self.language)))[:_LONGEST]
         forms = {stem: self.forms(stem) for stem in wanted}
         weights = {stem: self.weight(stem) for stem in wanted}
         total = sum(weights.values())
         if not total:
             return None
-        best: tuple[float, int, int] | None = None
-        for at, count in self._candidates(forms):
+        best: tuple[float, float, int, int] | None = None
+        for at, count in self._windows(self._likeliest(forms, weights)):
             held: frozenset[str] = frozenset().union(*self.stems[at : at + count])
             score = sum(weights[stem] for stem in wanted if any(form in held for form in forms[stem])) / total
             rank = score + (0.02 if self.found[at].heading == heading else 0.0) - 0.01 * (count - 1)
             if best is None or rank > best[0]:
-                best = rank, at, count
+                best = rank, score, at, count
         if best is None:
             return None
-        _, at, count = best
-        held = frozenset().union(*self.stems[at : at + count])
-        score = sum(weights[stem] for stem in wanted if any(form in held for form in forms[stem])) / total
+        _, score, at, count = best
         return Match(self.found[at], score, count, " ".join(passage.text for passage in self.found[at : at + count]))
 
-    def _candidates(self, forms: dict[str, tuple[str, ...]]) -> Iterator[tuple[int, int]]:
-        """Where to look: every sentence with one of the rarest stems, with its neighbour, and its paragraph."""
-        known = [(len(self.places[form]), form) for each in forms.values() for form in each]
-        rare = [form for count, form in sorted(known) if count <= _MOST_PLACES][:_LEADING] or [form for _, form in sorted(known)[:1]]
-        seen: set[tuple[int, int]] = set()
-        for form in rare:
+    def _likeliest(self, forms: dict[str, tuple[str, ...]], weights: dict[str, float]) -> list[int]:
+        """The sentences that hold most of the weight of a statement's rarest stems, the best first."""
+        known = sorted((len(self.places[form]), form, stem) for stem, each in forms.items() for form in each)
+        counted: dict[int, float] = {}
+        for _, form, stem in known[:_LEADING]:
             for at in self.places[form][:_MOST_PLACES]:
-                first, last = self.starts[at]
-                whole = min(last - first, 12)
-                for candidate in ((at, 1), (at, min(2, last - at)), (max(first, at - 1), min(2, last - first)), (first, whole)):
-                    if candidate not in seen:
-                        seen.add(candidate)
-                        yield candidate
+                counted[at] = counted.get(at, 0.0) + weights[stem]
+        return heapq.nsmallest(_LIKELY, counted, key=lambda at: (-counted[at], at))
+
+    def _windows(self, likely: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Each of some sentences alone, with each neighbour, and its paragraph: the first and how many, none twice."""
+        seen: set[tuple[int, int]] = set()
+        for at in likely:
+            first, last = self.starts[at]
+            before = max(first, at - 1)
+            for window in ((at, 1), (at, min(2, last - at)), (before, min(2, last - before)), (first, min(last - first, _PARAGRAPH))):
+                if window not in seen:
+                    seen.add(window)
+                    yield window
+
+
+def _key(text: str) -> str:
+    """A text by which it is known again, whatever stop it ends with."""
+    return " ".join(text.split()).rstrip(" .!?。").casefold()
 
 
 def _are_kin(one: str, other: str) -> bool:

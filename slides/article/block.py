@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of text with its line. kind: heading, item, bold, code, table, caption or quote where the source says so; else empty."""
+    """A stretch of text with its line.
+
+    kind: heading, item, bold, code, table or caption where the source says so; row for one of several short lines; else empty.
+    """
 
     text: str
     line: int

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from slides.article.block import Block
-from slides.ground import Problem, Span
+from slides.ground import Problem, Severity, Span
 
 _HEADING = re.compile(r"h([1-6])")
 _TAG = re.compile(r"<(script|style|head|!--).*?(</\1>|-->)|<[^>]*>", re.IGNORECASE | re.DOTALL)
@@ -22,16 +22,23 @@ def read_html(text: str, file: str) -> tuple[tuple[Block, ...], str, str, str, t
     """
     try:
         from trafilatura import bare_extraction
-    except ImportError:
+    except ImportError as error:
         hint = "python -m pip install 'slides[html]'; or save the article as text"
-        return (), "", "", "", (Problem(Span(file), "reading HTML needs trafilatura, which is not installed", hint),)
-    found: Any = bare_extraction(text, include_comments=False, include_tables=True, include_images=True, favor_recall=True)
+        message = f"reading HTML needs trafilatura: {' '.join(str(error).split())[:100]}"
+        return (), "", "", "", (Problem(Span(file), message, hint, Severity.ERROR),)
+    found: Any = bare_extraction(
+        text, with_metadata=True, include_comments=False, include_tables=True, include_images=True, favor_recall=True
+    )
     if found is None or found.body is None:
-        return (), "", "", "", (Problem(Span(file), "no article was found in this page", "save the article's text as a file"),)
+        return (), "", "", "", (_nothing(file),)
     places = _Places(text)
     blocks = tuple(places.placed(block) for block in _blocks(found.body))
     said = re.search(r"<html[^>]{0,400}?\blang\s*=\s*[\"']?([A-Za-z-]{2,20})", text)
     return blocks, found.title or "", found.author or "", said.group(1) if said else "", ()
+
+
+def _nothing(file: str) -> Problem:
+    return Problem(Span(file), "no article was found in this page", "save the article's text as a file", Severity.ERROR)
 
 
 def _blocks(body: Any) -> Iterator[Block]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from slides.article import furniture
 from slides.article.article import Dropped, Piece
@@ -47,7 +47,9 @@ def sort(blocks: Sequence[Block], *, marked: bool, title: str = "") -> tuple[tup
 
     title: the title where it is known; the first heading is it otherwise. Pieces stand in the article's order.
     """
-    kept, dropped = _without_furniture(blocks, marked=marked)
+    menus: list[Dropped] = []
+    kept, dropped = _without_furniture(_without_rows(blocks, menus), marked=marked)
+    dropped = [*menus, *dropped]
     sorting = Sorting(dropped=dropped)
     body = _titled(kept, sorting, title)
     body = body if marked else _without_lone_lines(body, sorting)
@@ -61,6 +63,18 @@ def sort(blocks: Sequence[Block], *, marked: bool, title: str = "") -> tuple[tup
         else:
             _piece(block, sorting)
     return tuple(sorting.pieces), tuple(sorted(sorting.dropped, key=lambda each: each.line))
+
+
+def _without_rows(blocks: Sequence[Block], menus: list[Dropped]) -> list[Block]:
+    """The blocks with rows of short lines as items of a list where text stands before and after them; else they are menus."""
+    said = [at for at, block in enumerate(blocks) if block.kind in ("", "item") and len(block.text) > furniture.LONGEST // 2]
+    found = []
+    for at, block in enumerate(blocks):
+        if block.kind == "row" and (not said or not said[0] < at < said[-1]):
+            menus.append(Dropped(block.line, block.text, "the page's menu"))
+        else:
+            found.append(replace(block, kind="item") if block.kind == "row" else block)
+    return found
 
 
 def _without_furniture(blocks: Sequence[Block], *, marked: bool) -> tuple[list[Block], list[Dropped]]:
@@ -85,7 +99,8 @@ def _without_furniture(blocks: Sequence[Block], *, marked: bool) -> tuple[list[B
 
 def _titled(blocks: list[Block], sorting: Sorting, title: str) -> list[Block]:
     """The blocks without title, author and date, which become the first pieces."""
-    heads = [block for block in blocks if block.kind == "heading"]
+    asked = {at for at in _asked(blocks) if _NUMBERED.match(blocks[at].text)}
+    heads = [block for at, block in enumerate(blocks) if block.kind == "heading" and at not in asked]
     first = next((block for block in heads if block.level == 1), heads[0] if heads and heads[0] is blocks[0] else None)
     if title:
         same = next((block for block in heads[:2] if _same(block.text, title)), None)
@@ -123,7 +138,7 @@ def _without_lone_lines(blocks: list[Block], sorting: Sorting) -> list[Block]:
         if row and closing and found:
             for block in row:
                 sorting.drop(block, "nothing follows it")
-        elif len(row) > _MOST_LONE:
+        elif len(row) > _MOST_LONE and not any(furniture.author(block.text) or furniture.date(block.text) for block in row):
             if found:
                 found += [Block(block.text, block.line, "item") for block in row[:-1]] + row[-1:]
             else:
@@ -162,7 +177,7 @@ def _asked(blocks: Sequence[Block]) -> set[int]:
             continue
         elif faq:
             under.add(at)
-        elif block.kind == "bold" or _NUMBERED.match(block.text):
+        elif block.kind == "bold" or _is_numbered(block):
             sure.add(at)
         elif block.kind == "heading" and block.level > 1:
             loose.append(at)
@@ -176,7 +191,12 @@ def _asks(block: Block) -> bool:
         return False
     if block.text.endswith(QUESTION_MARKS):
         return len(block.text) <= 300
-    return (_NUMBERED.match(block.text) is not None or block.kind == "item") and _INSIDE.match(block.text) is not None
+    return _is_numbered(block) and _INSIDE.match(block.text) is not None
+
+
+def _is_numbered(block: Block) -> bool:
+    """Whether a number or Q: stands before a block; that of an item has been taken off it."""
+    return _NUMBERED.match(block.text) is not None or (block.kind == "item" and block.info[:1].isdigit())
 
 
 def _question(block: Block, sorting: Sorting) -> None:

@@ -177,10 +177,6 @@ def _fitting(found: Sequence[_Candidate], count: int) -> tuple[str, ...]:
 
 def _without_stop(text: str) -> str:
     """A bullet without its full stop: some are cut before theirs, and a list should end its lines in one way."""
-    return (
-        text[:-1]
-        if re.search(r"[^\W\d_]{3,}\.$", text) and not re.search(r"[.!?] ", text)
-        else text.removesuffix("。")
-        if text.count("。") == 1
-        else text
-    )
+    if re.search(r"(?<![.\w])\w{3,}\.$", text) and not re.search(r"[.!?] ", text):
+        return text[:-1]
+    return text.removesuffix("。") if text.count("。") == 1 else text

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>$~^=|{}#&!]")
-_START = re.compile(r"^(\s*)([-+:]|\d{1,9}(?=[.)])|\?)")
 _NUMBER = re.compile(r"^(\d{1,9})([.)])")
-_NOTES = re.compile(r"(?i)^notes?:$")
 _ADDRESS = re.compile(r"(?i)\b(?:https?://|www\.|mailto:|ftp://)\S+")
 
 
@@ -16,13 +14,11 @@ def escaped(text: str) -> str:
     found = []
     at = 0
     for match in _ADDRESS.finditer(text):
-        found += [_SPECIAL.sub(_marked, text[at : match.start()]), match.group() if _is_plain(match.group()) else _unlinked(match.group())]
+        found += [_SPECIAL.sub(_marked, text[at : match.start()]), _linked(match.group())]
         at = match.end()
     line = "".join([*found, _SPECIAL.sub(_marked, text[at:])])
     line = _NUMBER.sub(r"\1\\\2", line)
-    if line[:1] in ("-", "+", ":", "?"):
-        line = "\\" + line
-    return line + "\u200b" if _NOTES.fullmatch(line) else line
+    return "\\" + line if line[:1] in ("-", "+", ":", "?") else line
 
 
 def _marked(found: re.Match[str]) -> str:
@@ -31,9 +27,14 @@ def _marked(found: re.Match[str]) -> str:
 
 def _is_plain(address: str) -> bool:
     """Whether an address links to itself as it stands."""
-    return re.fullmatch(r"https?://[A-Za-z0-9.-]+\.[a-z]{2,}(/[A-Za-z0-9./?%-]*)?", address) is not None
+    return re.fullmatch(r"https?://[A-Za-z0-9.-]+\.[a-z]{2,}(/[A-Za-z0-9./?%-]*[A-Za-z0-9/])?", address) is not None
+
+
+def _linked(address: str) -> str:
+    """An address as a link that shows it whole; one that is no plain address as text."""
+    return f"[{_unlinked(address)}]({address})" if _is_plain(address) else _unlinked(address)
 
 
 def _unlinked(address: str) -> str:
-    """An address whose letters a link would change, as text."""
+    """An address as text."""
     return _SPECIAL.sub(_marked, address).replace("://", "\\://", 1).replace("www.", "www\\.", 1)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from slides import sentences
 from slides.article import Article, Asked, Piece, Section
 from slides.draft.bullets import choose
 from slides.draft.escape import escaped
@@ -133,7 +134,7 @@ class _Writer:
 
     def slide(self, article: Article, section: Section, heading: str, inner: Sequence[Piece] = ()) -> Iterator[str]:
         """One section as a slide, or several under one title where its notes are long."""
-        for number, part in enumerate(_parted(section)):
+        for number, part in enumerate(_parted(section, self.lang)):
             yield from (f"## {self.said(heading)}", "") if number == 0 else ("---", "")
             chosen = choose(part, heading, self.lang)
             shown = list(chosen.bullets)
@@ -210,14 +211,30 @@ def _deeper(section: Section, following: Sequence[Section]) -> int:
     return next((at for at, each in enumerate(following) if each.heading and each.heading.level <= level), len(following))
 
 
-def _parted(section: Section) -> Iterator[Section]:
+def _parted(section: Section, lang: str) -> Iterator[Section]:
     """A section cut where its notes would be too long for one slide."""
     part: list[Piece] = []
     length = 0
-    for piece in section.pieces:
+    for piece in (short for whole in section.pieces for short in _cut(whole, lang)):
         if part and length + len(piece.text) > _NOTES:
             yield Section(section.heading, tuple(part))
             part, length = [], 0
         part.append(piece)
         length += len(piece.text)
     yield Section(section.heading, tuple(part))
+
+
+def _cut(piece: Piece, lang: str) -> Iterator[Piece]:
+    """A paragraph that is too long for one slide's notes, cut between sentences."""
+    if len(piece.text) <= _NOTES or piece.kind in ("code", "table"):
+        yield piece
+        return
+    part: list[str] = []
+    length = 0
+    for sentence in sentences.split(piece.text, lang):
+        if part and length + len(sentence) > _NOTES:
+            yield replace(piece, text=" ".join(part))
+            part, length = [], 0
+        part.append(sentence)
+        length += len(sentence) + 1
+    yield replace(piece, text=" ".join(part))

@@ -98,7 +98,9 @@ def order(found: Sequence[Heading], ours: Sequence[Node], used: frozenset[tuple[
 
     used: the places (an article, a heading's number there) that statements come from: a deeper heading counts as covered by them.
     """
-    top = {each.file: min(other.piece.level for other in found if other.file == each.file) for each in found}
+    top: dict[str, int] = {}
+    for each in found:
+        top[each.file] = min(top.get(each.file, each.piece.level), each.piece.level)
     numbers: dict[str, int] = {}
     after = ""
     last = Span(file)

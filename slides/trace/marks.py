@@ -70,7 +70,7 @@ class Facts:
     def knows(self, word: str) -> bool:
         """Whether every part of a word stands in the articles, in whatever form."""
         parts = _parts(word)
-        return all(part in self.words or sentences.stem(part, self.lang) in self.stems for part in parts)
+        return all(part in self.words or f"{part}s" in self.words or sentences.stem(part, self.lang) in self.stems for part in parts)
 
 
 def _inside(text: str) -> Iterator[str]:

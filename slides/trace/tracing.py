@@ -102,7 +102,7 @@ def _doubts(traced: Traced, facts: marks.Facts, terms: Terms) -> Iterator[Proble
     elif (
         match is not None
         and statement.judged
-        and match.closeness >= _CLOSE
+        and _CLOSE <= match.closeness < 1.0
         and (pair := marks.swapped(terms.applied(statement.text), match.passage.text, facts))
         and pair[0] not in told
     ):
