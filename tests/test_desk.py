@@ -33,7 +33,7 @@ def test_a_draft_stands_beside_its_article_and_builds(folder: Path) -> None:
     assert "harbour.txt:30: left out, a comment form: Leave a Reply\n" in done.out
     assert done.err == ""
     assert run(folder, "harbour.md", "-o", "harbour.pptx", "--strict") == Outcome(
-        0, "harbour.pptx: 4 slides, 1 minute of notes, no problems\n", ""
+        0, "harbour.pptx: 3 slides, 1 minute of notes, no problems\n", ""
     )
     assert run(folder, "--check", "harbour.md", "--quiet") == Outcome(0, "", "")
 

@@ -14,7 +14,7 @@ def escaped(text: str) -> str:
     found = []
     at = 0
     for match in _ADDRESS.finditer(text):
-        found += [_SPECIAL.sub(_marked, text[at : match.start()]), _linked(match.group())]
+        found += [_SPECIAL.sub(_marked, text[at : match.start()]), _unlinked(match.group())]
         at = match.end()
     line = "".join([*found, _SPECIAL.sub(_marked, text[at:])])
     line = _NUMBER.sub(r"\1\\\2", line)
@@ -25,16 +25,6 @@ def _marked(found: re.Match[str]) -> str:
     return "\\" + found.group()
 
 
-def _is_plain(address: str) -> bool:
-    """Whether an address links to itself as it stands."""
-    return re.fullmatch(r"https?://[A-Za-z0-9.-]+\.[a-z]{2,}(/[A-Za-z0-9./?%-]*[A-Za-z0-9/])?", address) is not None
-
-
-def _linked(address: str) -> str:
-    """An address as a link that shows it whole; one that is no plain address as text."""
-    return f"[{_unlinked(address)}]({address})" if _is_plain(address) else _unlinked(address)
-
-
 def _unlinked(address: str) -> str:
-    """An address as text."""
+    """An address as text: a link would show it shortened."""
     return _SPECIAL.sub(_marked, address).replace("://", "\\://", 1).replace("www.", "www\\.", 1)
