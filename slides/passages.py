@@ -44,12 +44,16 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What comes closest to a statement: the first sentence of it and how many, with the share of the statement's weight there."""
+    """What comes closest to a statement: the first sentence of it and how many, with the share of the statement's weight there.
+
+    exact: the statement is that sentence, word for word.
+    """
 
     passage: Passage
     closeness: float
     count: int = 1
     text: str = ""
+    exact: bool = False
 
 
 class Passages:
@@ -85,14 +89,14 @@ class Passages:
         near = self.kin.get(stem[:_KIN], ()) if len(stem) >= _KIN else ()
         return tuple(each for each in near if _are_kin(stem, each))[:8]
 
-    def closest(self, text: str, heading: int | None = None) -> Match | None:
+    def closest(self, text: str, heading: int | None = None, *, alone: bool = False) -> Match | None:
         """The passage that holds most of a statement's weight: a sentence, two neighbours, or a paragraph. None where none holds any.
 
-        heading: where passages of this heading are no worse than others, they win.
+        heading: where passages of this heading are no worse than others, they win. alone: only single sentences count.
         """
         if whole := self.whole.get(_key(text)):
             at = next((each for each in whole if self.found[each].heading == heading), whole[0])
-            return Match(self.found[at], 1.0, 1, self.found[at].text)
+            return Match(self.found[at], 1.0, 1, self.found[at].text, exact=True)
         wanted = list(dict.fromkeys(sentences.stems(text, self.language)))[:_LONGEST]
         forms = {stem: self.forms(stem) for stem in wanted}
         weights = {stem: self.weight(stem) for stem in wanted}
@@ -100,7 +104,8 @@ class Passages:
         if not total:
             return None
         best: tuple[float, float, int, int] | None = None
-        for at, count in self._windows(self._likeliest(forms, weights)):
+        likely = self._likeliest(forms, weights)
+        for at, count in ((at, 1) for at in likely) if alone else self._windows(likely):
             held: frozenset[str] = frozenset().union(*self.stems[at : at + count])
             score = sum(weights[stem] for stem in wanted if any(form in held for form in forms[stem])) / total
             rank = score + (0.02 if self.found[at].heading == heading else 0.0) - 0.01 * (count - 1)

@@ -170,3 +170,86 @@ def test_a_planted_fault_is_caught_with_its_line(name: str) -> None:
     else:
         assert found[0].span.line == line_of(text, words)
     assert len(problems) == 1, [str(problem) for problem in problems]
+
+
+PORT = (
+    "The Port of Aldmouth\n\nHistory of the Port\n\n"
+    "The port opened on 12 March 1890 with four ships and 1,250 workers. In 1953 a storm destroyed 40% of the pier. Mayor Anna Berg said: "
+    "“We will build it again, and we will build it higher.” The repair cost 3.5 million pounds. "
+    "Trade with Norway grew by 12 percent a year until 1970.\n\nPlans for the Port\n\n"
+    "In May 2024 the council voted for a new pier with 15 votes to 8. The pier will be 300 metres long. "
+    "Larger ships from Spain and Portugal are expected from 2027.\n"
+)
+TRUE = """---
+article: port.txt
+---
+
+# The Port of Aldmouth
+
+## History of the Port
+
+- The port opened in March 1890 with 1250 workers and four ships
+- A storm destroyed 40 percent of the pier in 1953
+- The repair cost £3,500,000
+- Mayor Berg: “We will build it again … we will build it higher”
+- Until 1970 trade with Norway grew by 12% a year
+
+## Plans for the Port
+
+- The council voted for a new pier, by 15 votes to 8
+- It will be 300 m long
+- Bigger ships are expected from 2027, from Spain and Portugal
+"""
+CHANGED: dict[str, tuple[str, str, str]] = {
+    "a month": ("March 1890", "May 1890", "the date “May 1890” does not"),
+    "a number": ("1250", "1520", "the number “1520” does not"),
+    "a share": ("12%", "15%", "the number “15%” does not"),
+    "a unit": ("40 percent", "40 ships", "the number “40” does not"),
+    "a scale": ("£3,500,000", "£3.5 billion", "the number “3.5 billion” does not"),
+    "a number in words": ("four ships", "five ships", "the number “five” does not"),
+    "a year that stands elsewhere": ("pier in 1953", "pier in 1970", "“1970” stands where the article has “1953”"),
+    "a word of a quotation": (
+        "build it higher",
+        "make it higher",
+        "the quotation “We will build it again … we will make it higher” does not",
+    ),
+    "a surname": ("Berg", "Olsen", "the name “Olsen” does not"),
+    "a country": ("Spain and", "Italy and", "the name “Italy” does not"),
+    "a country that stands elsewhere": (
+        "from Spain and Portugal",
+        "from Norway and Portugal",
+        "“Norway” stands where the article has “Spain”",
+    ),
+}
+
+
+def test_numbers_dates_and_quotations_in_their_forms_are_found(tmp_path: Path) -> None:
+    (tmp_path / "port.txt").write_text(PORT, encoding="utf-8")
+    assert [str(problem) for problem in check(TRUE, tmp_path / "x.md")[1]] == []
+
+
+@pytest.mark.parametrize("name", CHANGED)
+def test_a_changed_mark_is_caught(name: str, tmp_path: Path) -> None:
+    old, new, message = CHANGED[name]
+    (tmp_path / "port.txt").write_text(PORT, encoding="utf-8")
+    text = planted(old, new)(TRUE)
+    _, problems = check(text, tmp_path / "x.md")
+    assert [problem.span.line for problem in problems] == [line_of(text, new)], [str(problem) for problem in problems]
+    assert message in problems[0].message
+
+
+def test_a_slide_that_names_another_source_is_not_held_to_the_article(tmp_path: Path) -> None:
+    (tmp_path / "port.txt").write_text(PORT, encoding="utf-8")
+    text = TRUE + "- Lisbon sells 4711 tons of cork\n\nSource: Lisbon Chamber of Trade\n"
+    assert check(text, tmp_path / "x.md")[1] == ()
+    assert len(check(text.replace("Source:", "Thanks to"), tmp_path / "x.md")[1]) > 1
+
+
+def test_a_slide_of_another_name_covers_the_heading_that_its_notes_cite(tmp_path: Path) -> None:
+    (tmp_path / "port.txt").write_text(PORT, encoding="utf-8")
+    text = TRUE.replace(
+        "## Plans for the Port\n", "## A new pier\n\n::: notes\nFrom the article: “Plans for the Port”, paragraph 1.\n:::\n"
+    )
+    assert check(text, tmp_path / "x.md")[1] == ()
+    missing = check(text.replace("“Plans for the Port”", "the second part"), tmp_path / "x.md")[1]
+    assert [problem.message for problem in missing] == ["the article’s heading “Plans for the Port” (port.txt:7) is not covered"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>$~^=|{}#&!]")
+_SPECIAL = re.compile(r"[\\`*\[\]<>$~^{}]|(?<![^\W_])_|_(?![^\W_])|^[#=]|==|&(?=#?\w+;)")
+"""What may be a mark of Markdown's: an underscore inside a word and an ampersand before a space are none."""
 _NUMBER = re.compile(r"^(\d{1,9})([.)])")
 _ADDRESS = re.compile(r"(?i)\b(?:https?://|www\.|mailto:|ftp://)\S+")
 

@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher, get_close_matches
-from types import MappingProxyType
+from difflib import get_close_matches
 
 from slides import sentences
 from slides.article import Article
 from slides.structure import FAQ_TITLE
 from slides.terms import Terms
+from slides.trace.numbers import dates, numbers, spelled
 from slides.trace.statements import Statement
 
-_NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,'’\u00a0\u202f:/]\d+|[ \u00a0\u202f]\d{3}(?!\d))*")
-_SEPARATORS = re.compile(r"[,'’\u00a0\u202f ]")
-_SCALE = re.compile(
-    r"[\s\u00a0-]?(thousand|million|billion|trillion|hundred|mio|mrd|bn|tn|k|m|b|percent|per cent|%|٪|prozent)(?![^\W\d_])", re.IGNORECASE
-)
-_SCALES: Mapping[str, str] = MappingProxyType(
-    {"k": "thousand", "mio": "million", "m": "million", "bn": "billion", "b": "billion", "mrd": "billion", "tn": "trillion"}
-    | {"%": "percent", "٪": "percent", "per cent": "percent", "prozent": "percent"}
-)
-_WORDS = "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: SIM905 - one line of words
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
-_SPELLED: Mapping[str, int] = MappingProxyType(
-    {word: at for at, word in enumerate(_WORDS, 3)} | {word: at * 10 for at, word in enumerate(_TENS, 2)} | {"hundred": 100}
-)
-"""English numbers in words, without one and two, which stand for much else."""
 _WORD = re.compile(r"[^\W\d_](?:[\w&]|['’.](?=\w))*")
 _QUOTATION = re.compile('“([^”]+)”|«([^»]+)»|„([^“”]+)[“”]|「([^」]+)」|『([^』]+)』|(?<!\\w)"([^"]+)"(?!\\w)')
 _STARTS = re.compile('(?:^|[.!?:;—–•|/(\\[“„«"‘…]|\\n|\\s-)[\\s"“‘(]*$')
@@ -62,9 +47,10 @@ class Facts:
         self.words = {part for word in _WORD.findall(both) for part in _parts(word)}
         self.stems = {sentences.stem(word, lang) for word in self.words}
         self.numbers = {form for _, forms in numbers(both) for form in forms}
-        self.numbers |= {form for _, forms in _spelled(both) for form in forms}
+        self.numbers |= {form for _, forms in spelled(both) for form in forms}
         said = [piece.text for article in articles for piece in article.pieces if piece.kind in ("paragraph", "item", "answer")]
         self.proper = {word for text in (*said, *map(terms.applied, said)) for word in _inside(text)}
+        self.pairs = {pair for pairs in dates(both).values() for pair in pairs}
         self.names = sorted(self.proper)[:_MOST_NAMES]
 
     def knows(self, word: str) -> bool:
@@ -91,10 +77,13 @@ def doubts(statement: Statement, facts: Facts) -> Iterator[Doubt]:
         return
     found = numbers(whole)
     if statement.kind not in ("note", "caption"):
-        found += _spelled(whole)
+        found += spelled(whole)
     for words, forms in found:
         if not forms & facts.numbers:
             yield Doubt("number", words)
+    for words, pairs in dates(whole).items():
+        if not pairs <= facts.pairs:
+            yield Doubt("date", words)
     for name in unknown_names(statement, facts):
         near = get_close_matches(name, facts.names, 1, 0.75)
         yield Doubt("name", name, f"did you mean {near[0]}?" if near else "")
@@ -125,54 +114,6 @@ def holds(facts: Facts, words: str) -> bool:
 def _folded(text: str) -> str:
     """Text with one kind of space, apostrophe and quotation mark."""
     return re.sub(r"[“”„«»\"]", '"', re.sub("[’‘ʼ]", "'", " ".join(text.split())))
-
-
-def numbers(text: str) -> list[tuple[str, set[str]]]:
-    """The numbers in figures as they stand, each with the forms that it may be written in: `5 million` is `5,000,000`."""
-    found = []
-    for match in _NUMBER.finditer(text):
-        scale = _SCALE.match(text, match.end())
-        word = scale.group(1).lower() if scale else ""
-        word = _SCALES.get(word, word)
-        forms = {form for value in _values(match.group()) for form in _scaled(value, word)}
-        found.append((match.group() + (scale.group() if scale else ""), forms))
-    return found
-
-
-def _values(figures: str) -> set[str]:
-    """What figures may mean: without separators, and as a decimal where the last of them may be its point."""
-    bare = _SEPARATORS.sub("", figures)
-    forms = {figures}
-    if bare.isdecimal():
-        forms.add(str(int(bare)) if len(bare) < 400 else bare)
-    if bare.count(".") == 1 and all(part.isdecimal() for part in bare.split(".")):
-        forms.add(bare.rstrip("0").rstrip("."))
-        forms.add(bare.replace(".", "")) if len(bare.split(".")[1]) == 3 else None
-    if "," in figures and figures.count(",") == 1:
-        forms.add(figures.replace(",", ".").rstrip("0").rstrip("."))
-    return forms
-
-
-_ZEROS = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-
-
-def _scaled(value: str, scale: str) -> set[str]:
-    """A value with its scale; percent stays with it."""
-    if scale not in _ZEROS:
-        return {f"{value} percent"} if scale else {value}
-    whole, _, part = value.partition(".")
-    zeros = _ZEROS[scale]
-    return (
-        {f"{value} {scale}", str(int(whole + part.ljust(zeros, "0")))}
-        if whole.isdecimal() and len(part) <= zeros and len(whole) < 40
-        else {value}
-    )
-
-
-def _spelled(text: str) -> list[tuple[str, set[str]]]:
-    """The numbers in English words, each with its figures."""
-    words = re.findall(r"[a-z]+", text.lower()) if text else []
-    return [(word, {str(_SPELLED[word])}) for word in words if word in _SPELLED]
 
 
 def unknown_names(statement: Statement, facts: Facts) -> list[str]:
@@ -232,32 +173,40 @@ def _parts(word: str) -> list[str]:
 
 
 def swapped(text: str, passage: str, facts: Facts) -> tuple[str, str] | None:
-    """A name or number of a statement that stands where its passage has another one: both; None where nothing is swapped.
+    """A name of a statement that stands where its passage has another one: both; None where nothing is swapped.
 
-    The words round it have to be the same: two after it, or one where an unknown word begins the statement, or two before its end.
+    The words beside it have to be the same: the one before and the one after, or two after the statement's beginning (one, where
+    the name is not known), or two before its end. Neither may stand anywhere in the other's text.
     """
     if _folded(text).casefold().strip(" .") in facts.termed:
         return None
     ours, theirs = _tokens(text), _tokens(passage)
-    mine, other = ([token.casefold() for token in side] for side in (ours, theirs))
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, mine, other, autojunk=False).get_opcodes():
-        count = i2 - i1
-        start = j2 - count if i1 == 0 else j1
-        if tag != "replace" or count > 2 or start < j1 or (i1 > 0 and count != j2 - j1):
-            continue
-        pair = ours[i1:i2], theirs[start:j2]
-        fresh = i1 == 0 and not any(map(facts.knows, pair[0]))
-        follows = i2 < len(mine) and mine[i2 : i2 + 2 - fresh] == other[j2 : j2 + 2 - fresh]
-        closes = i2 == len(mine) and i1 > 1 and mine[i1 - 2 : i1] == other[j1 - 2 : j1]
-        if (follows or closes) and _are_marks(*pair, facts) and not set(pair[0]) & set(theirs):
-            return " ".join(pair[0]), " ".join(pair[1])
+    known: dict[tuple[str, ...], str] = {}
+    for at, token in enumerate(theirs):
+        if token in facts.proper and token not in ours:
+            for context in _contexts(theirs, at):
+                known.setdefault(context, token)
+    known.pop(("none",), None)
+    for at, token in enumerate(ours):
+        if token[0].isupper() and token not in theirs:
+            between, after, one, before = _contexts(ours, at)
+            edge = (one if not facts.knows(token) else after) if at == 0 else before if at == len(ours) - 1 else between
+            if edge in known and known[edge].casefold().rstrip("s") != token.casefold().rstrip("s"):
+                return token, known[edge]
     return None
 
 
-def _are_marks(mine: Sequence[str], other: Sequence[str], facts: Facts) -> bool:
-    """Whether both are names or numbers: theirs names that the article has inside its sentences."""
-    named = all(token[0].isdecimal() or token in facts.proper for token in other)
-    return named and all(token[0].isdecimal() or token[0].isupper() for token in mine)
+def _contexts(tokens: Sequence[str], at: int) -> tuple[tuple[str, ...], ...]:
+    """What stands beside a token: on both sides, the two after it, the one after it, the two before it."""
+    small = [token.casefold() for token in tokens[max(0, at - 2) : at + 3]]
+    here = min(at, 2)
+    before, after = small[:here], small[here + 1 :]
+    return (
+        ("between", *before[-1:], "/", *after[:1]) if before and after else ("none",),
+        ("after", *after[:2]) if len(after) > 1 else ("none",),
+        ("one", *after[:1]) if after else ("none",),
+        ("before", *before[-2:]) if len(before) > 1 else ("none",),
+    )
 
 
 def _tokens(text: str) -> list[str]:

@@ -13,12 +13,15 @@ from slides.outline import Node
 from slides.passages import Match, Passages
 from slides.terms import Terms
 from slides.trace import coverage, marks
+from slides.trace.numbers import misplaced, numbers
 from slides.trace.statements import MOST, Statement, statements
 
 SUPPORTED = 0.40
 """A statement with a smaller share of its weight in one passage is told unsupported; measured, see docs/tracing.md."""
 _CLOSE = 0.60
 """From here on a statement is so close to its passage that a name or number in another's place is a slip."""
+_SAME = 0.80
+"""A statement that shares so much with one sentence, figures apart, is taken to give that sentence's figures."""
 _MOST_TOLD = 200
 """Problems of one outline that are told."""
 
@@ -60,7 +63,7 @@ def trace(
     traced = tuple(_traced(statement, passages, terms, under.get(statement.slide)) for statement in told)
     problems: list[Problem] = []
     for each in traced:
-        problems += (_placed(problem, lines, each.statement.end) for problem in _doubts(each, facts, terms))
+        problems += (_placed(problem, lines, each.statement.end) for problem in _doubts(each, facts, terms, passages))
     used = frozenset((each.match.passage.article, each.match.passage.heading) for each in traced if each.match and each.supported)
     problems += coverage.order(found, ours, used, file)
     problems += coverage.questions(told, articles, terms, lang, end)
@@ -81,7 +84,7 @@ def _traced(statement: Statement, passages: Passages, terms: Terms, heading: int
     return Traced(statement, passages.closest(terms.applied(statement.text), heading))
 
 
-def _doubts(traced: Traced, facts: marks.Facts, terms: Terms) -> Iterator[Problem]:
+def _doubts(traced: Traced, facts: marks.Facts, terms: Terms, passages: Passages) -> Iterator[Problem]:
     """What the articles do not say of one statement."""
     statement, match = traced.statement, traced.match
     if statement.elsewhere:
@@ -99,15 +102,25 @@ def _doubts(traced: Traced, facts: marks.Facts, terms: Terms) -> Iterator[Proble
                 yield Problem(statement.span, f"“{term.theirs}” is not the house’s wording", f"write {term.ours}")
     if statement.judged and not traced.supported:
         yield Problem(statement.span, f"the article does not say: “{_short(statement.text)}”", _nearest(match))
-    elif (
-        match is not None
-        and statement.judged
-        and _CLOSE <= match.closeness < 1.0
-        and (pair := marks.swapped(terms.applied(statement.text), match.passage.text, facts))
-        and pair[0] not in told
-    ):
+    elif match is not None and statement.judged and (pair := _exchanged(traced, facts, terms, passages)) and pair[0] not in told:
         place = f"{match.passage.article}:{match.passage.line}"
         yield Problem(statement.span, f"“{pair[0]}” stands where the article has “{pair[1]}”", f"{place}: “{_short(match.passage.text)}”")
+
+
+def _exchanged(traced: Traced, facts: marks.Facts, terms: Terms, passages: Passages) -> tuple[str, str] | None:
+    """A name or number of a statement in the place of another that its passage has there; both, or None."""
+    text = terms.applied(traced.statement.text)
+    if traced.match is None or traced.match.exact:
+        return None
+    if _CLOSE <= traced.match.closeness < 1.0 and (pair := marks.swapped(text, traced.match.passage.text, facts)):
+        return pair
+    bare = text
+    for words, _ in numbers(text):
+        bare = bare.replace(words, " ", 1)
+    if bare == text:
+        return None
+    nearest = passages.closest(bare, alone=True)
+    return misplaced(text, nearest.passage.text) if nearest and nearest.closeness >= _SAME else None
 
 
 def _nearest(match: Match | None) -> str:
