@@ -46,6 +46,8 @@ class Terms:
             if whole is None:
                 return found.group()
             key = _SPACES.sub(" ", whole).casefold()
+            if key not in ours:
+                return whole
             used[key] += 1
             new = ours[key]
             return new[:1].upper() + new[1:] if whole[:1].isupper() else new
@@ -58,8 +60,8 @@ class Terms:
             return []
         named = {term.theirs.casefold(): term for term in self.terms}
         matches = (match for match in _pattern(self.terms).finditer(text) if match.group("term"))
-        pairs = ((match.start(), named[_SPACES.sub(" ", match.group()).casefold()]) for match in matches)
-        return [(at, term) for at, term in pairs if term.theirs.casefold() != term.ours.casefold()]
+        pairs = ((match.start(), named.get(_SPACES.sub(" ", match.group()).casefold())) for match in matches)
+        return [(at, term) for at, term in pairs if term is not None and term.theirs.casefold() != term.ours.casefold()]
 
 
 NO_TERMS = Terms()
@@ -67,8 +69,8 @@ NO_TERMS = Terms()
 
 
 def _pattern(terms: tuple[Term, ...]) -> re.Pattern[str]:
-    """A quotation, or any of the terms as whole words: the longest first."""
-    known = sorted({term.theirs for term in terms}, key=lambda each: (-len(each), each))
+    """A quotation, or any of the terms as whole words: the longest first. The house's own words stand among them, and stay."""
+    known = sorted({wording for term in terms for wording in (term.theirs, term.ours)}, key=lambda each: (-len(each), each))
     words = "|".join(_escaped(each) for each in known)
     return re.compile(rf"{_QUOTED.pattern}|(?<!\w)(?P<term>{words})(?!\w)" if _spaced(terms) else f"{_QUOTED.pattern}|(?P<term>{words})")
 

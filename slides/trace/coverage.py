@@ -41,7 +41,8 @@ def headings(
     ours = [node for node in nodes if node.kind == "heading"]
     texts = [_key(plain(node.runs)) for node in ours]
     wanted = [Heading(piece, article.file, terms.applied(piece.text)) for article in articles for piece in article.headings]
-    free = dict.fromkeys(range(len(ours)))
+    titles = {_key(text) for article in articles for text in (article.title, terms.applied(article.title))}
+    free = {at: None for at, key in enumerate(texts) if key not in titles or any(_key(each.text) == key for each in wanted)}
     found: list[Heading] = []
     places: dict[str, list[int]] = {}
     for at, key in enumerate(texts):

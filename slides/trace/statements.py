@@ -14,26 +14,23 @@ from slides.outline import Node
 from slides.section.nodes import ALERT, alert, is_notes, is_source
 from slides.section.remarks import read_remark
 from slides.structure import QUESTION_MARKS
+from slides.trace.figures import drawn
 from slides.words import Run, plain
 
-FIGURES = ("map", "mermaid", "chart")
-"""Fences whose labels are traced; what stands in any other fence is code."""
 LEAST = 3
 """A statement of fewer words that carry meaning is a label: its names, numbers and quotations are looked up, no more."""
 MOST = 20_000
 """Statements of an outline that are traced."""
-_LABEL = re.compile(r'"([^"\n]+)"|\[([^\[\]\n"]+)\]|\{([^{}\n"]+)\}|\(([^()\n"]+)\)|\|([^|\n"]+)\|')
 _ORIGIN = re.compile("|".join(sorted({re.escape(each.origin.partition("{")[0].strip()) for each in every()}, key=lambda each: -len(each))))
 """How the notes' last line begins, which says where a slide comes from."""
-_ICON = re.compile(r":[a-z0-9]+(?:[-_][a-z0-9]+)*:")
-_PLACE = re.compile(r"-?\d+(?:\.\d+)?°?\s*,\s*-?\d+(?:\.\d+)?°?")
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One text of an outline.
 
-    kind: heading, part, bullet, text, takeaway, cell, label, place (on a map), question, answer, quote, caption, note, or origin (the
+    kind: heading, part, bullet, text, takeaway, cell, label, place (on a map), drawn (a box of a
+    diagram), question, answer, quote, caption, note, or origin (the
     line of the notes that says where the slide comes from). slide: the number of the
     outline's heading that it stands under, -1 before the first. `whole` is the paragraph that it is a sentence of, `starts` are
     offsets into that where a new style begins. judged: it is compared with the article. elsewhere: its slide names another source.
@@ -62,8 +59,9 @@ def statements(nodes: Sequence[Node], lang: str) -> tuple[Statement, ...]:
 
 def _cut(text: Statement, lang: str) -> Iterator[Statement]:
     """A paragraph's sentences, each judged where it says enough."""
-    if text.kind in ("origin", "heading", "part", "label", "place", "note", "caption", "quote", "question"):
-        yield replace(text, judged=text.kind == "question" and len(sentences.stems(text.whole, lang)) >= LEAST)
+    if text.kind in ("origin", "heading", "part", "label", "place", "note", "caption", "quote", "drawn", "question"):
+        least = {"question": LEAST, "drawn": LEAST + 1}.get(text.kind, 0)
+        yield replace(text, judged=bool(least) and len(sentences.stems(text.whole, lang)) >= least)
         return
     for sentence in sentences.split(text.whole, lang):
         judged = len(sentences.stems(sentence, lang)) >= LEAST
@@ -96,7 +94,7 @@ def _texts(node: Node, kind: str) -> Iterator[Statement]:
         asks = plain(node.runs).rstrip().endswith(QUESTION_MARKS) and node.level > 2
         yield _statement(node, "question" if asks else "heading" if node.level <= 2 else "part", node.runs)
     elif node.kind == "code":
-        yield from _figure(node)
+        yield from (_drawn(node, *each) for each in drawn(node))
     elif node.kind == "picture":
         for words in (described(node.text), node.attributes.get("title", "")):
             if words:
@@ -175,20 +173,6 @@ def _table(node: Node) -> Iterator[Statement]:
                 yield _statement(cell, "label" if label else "cell", cell.runs)
 
 
-def _figure(node: Node) -> Iterator[Statement]:
-    """The labels of a drawing that a fence describes: what stands in quotation marks or brackets, and what follows a colon."""
-    language = node.info.split()[0].strip("{.}").lower() if node.info else ""
-    if language not in FIGURES:
-        return
-    for number, line in enumerate(node.text.split("\n"), node.span.line + 1):
-        bare = _PLACE.sub(" ", _ICON.sub(" ", line)) if language == "map" else _ICON.sub(" ", line)
-        labels = [next(filter(None, found.groups()), "") for found in _LABEL.finditer(bare)]
-        if language == "map" or (language == "mermaid" and not labels and ":" in bare):
-            labels = bare.partition(":")[2].replace("->", ",").split(",")
-        elif language == "chart":
-            labels = bare.split(",")
-        for label in labels:
-            if label.strip():
-                span = replace(node.span, line=number)
-                kind = "place" if language == "map" else "label"
-                yield Statement(kind, label.strip(), span, number, -1, label.strip())
+def _drawn(node: Node, kind: str, text: str, line: int) -> Statement:
+    """One label of a drawing."""
+    return Statement(kind, text, replace(node.span, line=line), line, -1, text)
