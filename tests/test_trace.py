@@ -253,3 +253,39 @@ def test_a_slide_of_another_name_covers_the_heading_that_its_notes_cite(tmp_path
     assert check(text, tmp_path / "x.md")[1] == ()
     missing = check(text.replace("“Plans for the Port”", "the second part"), tmp_path / "x.md")[1]
     assert [problem.message for problem in missing] == ["the article’s heading “Plans for the Port” (port.txt:7) is not covered"]
+
+
+def test_what_drawings_show_is_traced_and_what_only_draws_is_not(tmp_path: Path) -> None:
+    (tmp_path / "port.txt").write_text(PORT, encoding="utf-8")
+    drawings = """
+```map
+highlight: NO, Spain
+marker: Aldmouth 61.25, 4.75
+alt: Map of the ports: Norway and Spain are marked.
+note: From the council.
+```
+
+```mermaid
+flowchart LR
+  %% a remark on Tokyo
+  a["**Norway**<br>trade"] -->|grew| b[Spain]:::key
+  style a fill:#f9f,stroke-width:77px
+```
+
+```mermaid
+quadrantChart
+  x-axis Low --> High
+  Spain: [0.31, 0.62]
+```
+
+```python
+print("Tokyo", 4711)
+```
+"""
+    assert [str(problem) for problem in check(TRUE + drawings, tmp_path / "x.md")[1]] == []
+    text = TRUE + drawings.replace("b[Spain]", "b[The council of Tokyo]").replace("NO, Spain", "Chad")
+    found = [(problem.span.line, problem.message) for problem in check(text, tmp_path / "x.md")[1]]
+    assert found == [
+        (line_of(text, "Chad"), "the name “Chad” does not stand in the article"),
+        (line_of(text, "council of Tokyo"), "the name “Tokyo” does not stand in the article"),
+    ]

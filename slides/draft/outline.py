@@ -17,7 +17,7 @@ from slides.terms import NO_TERMS, Terms
 
 _NOTES = 6_000
 """Characters of notes that one slide carries: fifty minutes of speaking. A longer section goes on under the same title."""
-_LONGEST_LEAD = 180
+_LONGEST_LEAD, _LONGEST_TITLE = 180, 120
 _MOST_INNER = 10
 """So many headings right under one that has no text of its own are its bullets."""
 _MOST_LINES, _MOST_WIDTH = 18, 100
@@ -38,17 +38,25 @@ def draft(articles: Sequence[Article], paths: Sequence[str], terms: Terms = NO_T
     paths: how the outline names them. Every line that it shows is a stretch of an article, in the house's wording where terms say so.
     """
     writer = _Writer(terms, _language(articles))
-    title = next((article.title for article in articles if article.title), "") or _named(articles[0].file)
+    titles = [article.title or _named(article.file) for article in articles]
+    several = len(articles) > 1
+    title = _joined(titles)
     lines = list(_front(title, writer, articles, paths, terms_path))
-    lines += ["", f"# {writer.said(title)}", ""]
-    for article in articles:
-        several = len(articles) > 1
-        if several:
-            name = article.title or _named(article.file)
-            lines += [f"# {writer.said(name)}", ""] if name != title or article is not articles[0] else []
-        lines += writer.sections(article, title)
+    for article, name in zip(articles, titles, strict=True):
+        lines += ["", f"# {writer.said(name if several else title)}", ""]
+        lines += writer.sections(article, name)
     lines += writer.questions(articles)
     return Drafted("\n".join(lines).rstrip("\n") + "\n", tuple(writer.problems))
+
+
+def _joined(titles: Sequence[str]) -> str:
+    """One title for all: the articles' own, as many as fit a title."""
+    found = ""
+    for title in dict.fromkeys(titles):
+        if found and len(found) + len(title) > _LONGEST_TITLE:
+            return f"{found} …"
+        found = f"{found} · {title}" if found else title
+    return found
 
 
 def _language(articles: Sequence[Article]) -> str:
@@ -75,6 +83,7 @@ def _front(title: str, writer: _Writer, articles: Sequence[Article], paths: Sequ
     yield f"article: {_quoted(paths[0])}" if len(paths) == 1 else "article:"
     if len(paths) > 1:
         yield from (f"  - {_quoted(path)}" for path in paths)
+        yield "slide-level: 2"
     if terms_path:
         yield f"terms: {_quoted(terms_path)}"
     yield "---"
