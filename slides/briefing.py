@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from slides import agenda, faq, icons, measure, outline
+from slides import agenda, faq, icons, library, measure, outline
 from slides.account import account
 from slides.blocks import is_drawn
 from slides.compose import compose
 from slides.deck import Deck, read_deck
 from slides.design import DEFAULT_THEME, THEMES, Design, built_in
 from slides.ground import Problem, Severity, Span
+from slides.outline import Node
 from slides.page import Page, Picture, Properties
+from slides.provenance import Source
 from slides.resample import fitted
+from slides.settings import Settings
+from slides.trace import Tracing, noted, sources, trace
 from slides.typeset import largest
 from slides.words import Paragraph, Run, plain
 
@@ -31,6 +35,7 @@ class Briefing:
     design: Design
     properties: Properties
     problems: tuple[Problem, ...]
+    sources: tuple[Source, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -53,16 +58,29 @@ def brief(text: str, file: str, theme: str = "", created: str = "") -> Briefing:
     nodes, unread = outline.parse(text, file)
     marked, unknown = icons.read(nodes, is_drawn)
     deck, mistakes = read_deck(marked)
-    deck = agenda.add(faq.gather(deck))
+    tracing, untrue = traced(marked, text, deck.settings, file)
+    deck = agenda.add(faq.gather(noted(deck, tracing) if tracing else deck))
     design, doubts = _design(deck, theme, Span(file))
     pages, design, misfits = compose(deck, design)
     pages = fitted(pages)
-    problems = [*unread, *unknown, *mistakes, *doubts, *misfits, *_dangling(pages)]
+    problems = [*unread, *unknown, *mistakes, *untrue, *doubts, *misfits, *_dangling(pages)]
     if not pages:
         problems.append(Problem(Span(file), "nothing to show", "begin with a line `# Title` and sections `## Heading`", Severity.ERROR))
     problems += account(nodes, pages, problems)
     problems.sort(key=lambda problem: (problem.span.line, problem.span.column))
-    return Briefing(pages, design, _properties(deck, created), tuple(dict.fromkeys(problems)))
+    rows = sources(tracing, pages) if tracing else ()
+    return Briefing(pages, design, _properties(deck, created), tuple(dict.fromkeys(problems)), rows)
+
+
+def traced(nodes: Sequence[Node], text: str, settings: Settings, file: str) -> tuple[Tracing | None, tuple[Problem, ...]]:
+    """An outline against the articles that its front matter names, if any can be read; and what they do not say."""
+    if not settings.article:
+        return None, ()
+    articles, terms, unread = library.named(settings, file)
+    if not articles:
+        return None, unread
+    tracing, untrue = trace(nodes, text, articles, terms, settings.lang, file)
+    return tracing, (*unread, *untrue)
 
 
 def _design(deck: Deck, theme: str, span: Span) -> tuple[Design, list[Problem]]:

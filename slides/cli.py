@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from slides import __version__
+from slides import __version__, desk
 from slides.briefing import Briefing, brief
 from slides.design import THEMES
 from slides.files import Refusal, check_target, read_text, refuse, write_whole
@@ -43,6 +43,14 @@ def parser() -> argparse.ArgumentParser:
     about.add_argument("--strict", action="store_true", help="build nothing from an outline with any problem")
     about.add_argument("--quiet", action="store_true", help="print problems only")
     about.add_argument("--debug", action="store_true", help="show the traceback of an internal fault")
+    tracing = about.add_argument_group("articles and their outlines")
+    tracing.add_argument(
+        "--draft", action="store_true", help="FILEs are articles: write an outline drawn from them (to -o, or beside the first)"
+    )
+    tracing.add_argument("--check", action="store_true", help="compare outlines with the articles that they name; build nothing")
+    tracing.add_argument("--sources", action="store_true", help="FILEs are decks: print where each statement comes from")
+    tracing.add_argument("--terms", metavar="FILE", help="with --draft: the house's own wording, a line each: Center East: Middle East")
+    tracing.add_argument("--force", action="store_true", help="with --draft: an outline that exists is written over")
     about.add_argument("--version", action="version", version=f"slides {__version__}")
     return about
 
@@ -53,6 +61,11 @@ def main(arguments: Sequence[str] | None = None, root: Path = Path()) -> int:
     options = about.parse_args(arguments)
     if options.report and options.report.suffix.lower() != ".json":
         about.error(f"--report {options.report}: a report's name ends in .json")
+    wanted = _wanted(options)
+    if wrong := desk.misused(wanted):
+        about.error(wrong)
+    if wanted.asked:
+        return desk.run(wanted, root)
     try:
         if options.report:
             check_target(options.report)
@@ -73,6 +86,22 @@ def main(arguments: Sequence[str] | None = None, root: Path = Path()) -> int:
         print("stopped", file=sys.stderr)
         return 130
     return max(codes, default=NOT_BUILT)
+
+
+def _wanted(options: argparse.Namespace) -> desk.Wanted:
+    """What was asked for beside building."""
+    building = next((name for name in ("report", "theme", "strict") if getattr(options, name)), "")
+    return desk.Wanted(
+        tuple(options.files),
+        options.draft,
+        options.check,
+        options.sources,
+        options.output or "",
+        options.terms or "",
+        options.force,
+        options.quiet,
+        building,
+    )
 
 
 def _jobs(files: Sequence[str], output: str | None, root: Path) -> list[Job]:
@@ -162,7 +191,7 @@ def _write(target: Path, briefing: Briefing) -> None:
     """Write the deck."""
     from slides.write import write
 
-    write_whole(target, lambda file: write(briefing.pages, briefing.design, briefing.properties, file))
+    write_whole(target, lambda file: write(briefing.pages, briefing.design, briefing.properties, file, briefing.sources))
 
 
 def _report(target: Path, decks: Sequence[tuple[str, Briefing]]) -> int:

@@ -71,13 +71,13 @@ def _near(source: str) -> str:
     return f"did you mean {folder / near[0]}?" if near else "check the path"
 
 
-def check_target(target: Path) -> None:
-    """Refusal where the deck could not be written, told before the work."""
+def check_target(target: Path, ending: str = ".pptx") -> None:
+    """Refusal where the file could not be written, told before the work."""
     folder = target.parent
     if not folder.is_dir():
         raise refuse(str(target), f"there is no folder {folder}", "create it first")
     if target.is_dir():
-        raise refuse(str(target), "this is a folder", "name a file that ends in .pptx")
+        raise refuse(str(target), "this is a folder", f"name a file that ends in {ending}")
     if not os.access(folder, os.W_OK):
         raise refuse(str(target), f"the folder {folder} cannot be written to", "choose another with -o")
 

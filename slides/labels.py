@@ -10,7 +10,10 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """One language's words. `part` takes title, number and count; `question` a question; `contents` the count of sections."""
+    """One language's words. `part` takes title, number and count; `question` a question; `contents` the count of sections.
+
+    `origin` takes places, each a `passage` with its heading and numbers.
+    """
 
     agenda: str
     questions: str
@@ -20,6 +23,8 @@ class Labels:
     question: str
     contents: str
     untitled: str
+    origin: str
+    passage: str
 
 
 _SAME = {"no": "nb", "nn": "nb", "iw": "he", "prs": "fa", "yue": "zh-tw"}
@@ -33,6 +38,11 @@ def _all() -> dict[str, Labels]:
     """Every language's words by its tag in lower case."""
     data = json.loads((resources.files("slides") / "labels.json").read_text(encoding="utf-8"))
     return {tag: Labels(**words) for tag, words in data.items()}
+
+
+def every() -> tuple[Labels, ...]:
+    """Every language's words."""
+    return tuple(_all().values())
 
 
 def labels(language: str) -> Labels:

@@ -30,7 +30,8 @@ class Settings:
     """The deck's properties as the outline gives them; what it leaves out is empty.
 
     `agenda` is yes, no or empty (as the number of sections asks); `duration` the minutes the talk may take. `slide_level` is the
-    heading level of slides, empty where it is to be found; `marp` is yes for decks whose slides are parted by rules alone.
+    heading level of slides, empty where it is to be found; `marp` is yes for decks whose slides are parted by rules alone. `terms`
+    is the name of a file with the house's wording, or that wording itself as lines `theirs: ours`.
     """
 
     title: str = ""
@@ -46,6 +47,7 @@ class Settings:
     agenda: str = ""
     slide_level: str = ""
     marp: str = ""
+    terms: str = ""
 
     @property
     def level(self) -> int | None:
@@ -99,7 +101,9 @@ def _read_keys(data: dict[object, object], node: Node) -> tuple[Settings, tuple[
         if isinstance(key, tuple):
             continue
         name = _ALIASES.get(str(key)[:40], str(key)[:40])
-        if name in KEYS:
+        if name == "terms" and isinstance(value, dict):
+            known[name] = _table(value, _line_of(str(key), node) - node.span.line)
+        elif name in KEYS:
             known[name] = text = _text(value)
             if _nested(value):
                 span = Span(node.span.file, _line_of(str(key), node))
@@ -141,6 +145,12 @@ def _text(value: object) -> str:
         name = value.get("name", "")
         return "" if isinstance(name, dict | list) else _text(name)
     return "" if value is None else " ".join(str(value).split())
+
+
+def _table(value: dict[object, object], line: int) -> str:
+    """A table of terms as lines, of which the first is as far from the front matter's first line as in the outline."""
+    rows = [f"{' '.join(str(theirs).split())}: {_text(ours)}" for theirs, ours in list(value.items())[:10_000]]
+    return "\n" * (line + 1) + "\n".join(rows)
 
 
 def _line_of(key: str, node: Node) -> int:

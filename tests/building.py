@@ -20,7 +20,7 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 def build(briefing: Briefing) -> bytes:
     """The deck's bytes."""
     target = io.BytesIO()
-    write(briefing.pages, briefing.design, briefing.properties, target)
+    write(briefing.pages, briefing.design, briefing.properties, target, briefing.sources)
     return target.getvalue()
 
 

@@ -45,14 +45,14 @@ def shown_route(connector: etree._Element) -> list[Point]:
     preset = properties.find(f"{A}prstGeom").get("prst")
     guide = properties.find(f"{A}prstGeom/{A}avLst/{A}gd")
     middle = width * (int(guide.get("fmla").removeprefix("val ")) if guide is not None else 50_000) / 100_000
-    path = {
+    paths: dict[str, list[tuple[float, float]]] = {
         "straightConnector1": [(0, 0), (width, height)],
         "bentConnector2": [(0, 0), (width, 0), (width, height)],
         "bentConnector3": [(0, 0), (middle, 0), (middle, height), (width, height)],
-    }[preset]
+    }
     turn = math.radians(int(transform.get("rot", "0")) / 60_000)
     found = []
-    for x, y in path:
+    for x, y in paths[preset]:
         dx, dy = x - width / 2, y - height / 2
         dx, dy = (-dx if transform.get("flipH") == "1" else dx), (-dy if transform.get("flipV") == "1" else dy)
         found.append(

@@ -8,19 +8,21 @@ from typing import IO
 
 from slides.design import Design, Layout
 from slides.page import Drawing, Image, Page, Picture, Properties, Shape
+from slides.provenance import PART, Source
 from slides.write.base import layout_xml, master_xml, notes_master_xml, table_styles_xml, theme_xml
 from slides.write.charts import chart_names, chart_parts
 from slides.write.parts import CORE_RELATION, RawPart, Relations
 from slides.write.shapes import SVG
 from slides.write.slide import slide_parts
+from slides.write.sources import source_parts
 from slides.write.xml import HEADER, NAMESPACES, attribute, text
 
 _FIRST_MASTER, _FIRST_SLIDE = 2147483648, 256
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 
 
-def write(pages: Sequence[Page], design: Design, properties: Properties, target: IO[bytes]) -> None:
-    """Write the pages as a PowerPoint file. The same pages give the same bytes."""
+def write(pages: Sequence[Page], design: Design, properties: Properties, target: IO[bytes], sources: Sequence[Source] = ()) -> None:
+    """Write the pages as a PowerPoint file, with where their statements come from, if that is known. The same pages give the same bytes."""
     from slides.write.package import assemble, save
 
     main = "/ppt/presentation.xml"
@@ -28,10 +30,10 @@ def write(pages: Sequence[Page], design: Design, properties: Properties, target:
     package.to("officeDocument", main)
     package.to(CORE_RELATION, "/docProps/core.xml")
     package.to("extended-properties", "/docProps/app.xml")
-    save(assemble(_parts(pages, design, properties, main)), package.all(), target)
+    save(assemble(_parts(pages, design, properties, main, sources)), package.all(), target)
 
 
-def _parts(pages: Sequence[Page], design: Design, properties: Properties, main: str) -> list[RawPart]:
+def _parts(pages: Sequence[Page], design: Design, properties: Properties, main: str, sources: Sequence[Source]) -> list[RawPart]:
     """Every part of the package, in the order in which they are written."""
     layouts = _layouts_written(pages, design)
     names = {layout.name: f"/ppt/slideLayouts/slideLayout{number}.xml" for number, layout in enumerate(layouts, 1)}
@@ -46,7 +48,7 @@ def _parts(pages: Sequence[Page], design: Design, properties: Properties, main: 
         for part in slide_parts(page, number, design, properties, names[page.layout], media, anchors, charts)
     ]
     return [
-        _presentation(pages, design, main),
+        _presentation(pages, design, main, sourced=bool(sources)),
         RawPart("/docProps/core.xml", "core", _core(properties)),
         RawPart("/docProps/app.xml", "app", _app(pages)),
         RawPart("/ppt/presProps.xml", "presProps", f"{HEADER}<p:presentationPr {NAMESPACES}/>".encode()),
@@ -58,6 +60,7 @@ def _parts(pages: Sequence[Page], design: Design, properties: Properties, main: 
         *slides,
         *chart_parts(pages, charts, design, properties.language),
         *images,
+        *source_parts(sources),
     ]
 
 
@@ -111,14 +114,16 @@ def _masters(layouts: Sequence[Layout], names: Mapping[str, str], design: Design
     ]
 
 
-def _presentation(pages: Sequence[Page], design: Design, name: str) -> RawPart:
-    """The presentation: masters, slides in order, sizes, default text, sections."""
+def _presentation(pages: Sequence[Page], design: Design, name: str, *, sourced: bool) -> RawPart:
+    """The presentation: masters, slides in order, sizes, default text, sections. sourced: it carries where statements come from."""
     relations = Relations()
     master = relations.to("slideMaster", "/ppt/slideMasters/slideMaster1.xml")
     notes = relations.to("notesMaster", "/ppt/notesMasters/notesMaster1.xml")
     slides = [relations.to("slide", f"/ppt/slides/slide{number}.xml") for number in range(1, len(pages) + 1)]
     for kind, target in (("presProps", "presProps"), ("viewProps", "viewProps"), ("theme", "theme/theme1"), ("tableStyles", "tableStyles")):
         relations.to(kind, f"/ppt/{target}.xml")
+    if sourced:
+        relations.to("customXml", f"/{PART}")
     listed = "".join(f'<p:sldId id="{_FIRST_SLIDE + at}" r:id="{relation}"/>' for at, relation in enumerate(slides))
     side, rtl = (' algn="r" rtl="1"', ' rtl="1"') if design.rtl else ("", "")
     defaults = "".join(

@@ -20,6 +20,8 @@ TYPES = {
     "theme": "application/vnd.openxmlformats-officedocument.theme+xml",
     "core": "application/vnd.openxmlformats-package.core-properties+xml",
     "app": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+    "sources": "application/xml",
+    "sourcesProps": "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
     "png": "image/png",
     "jpeg": "image/jpeg",
     "gif": "image/gif",

@@ -1,0 +1,130 @@
+"""Where each statement of a deck comes from: the rows that a deck carries inside, as XML, and how they are read back."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.etree import ElementTree
+from xml.sax.saxutils import escape
+
+PART = "customXml/item1.xml"
+"""The part's name in the package: a custom XML part, which PowerPoint keeps when it saves."""
+NAMESPACE = "urn:slides:sources:1"
+MOST_BYTES = 32 * 1024 * 1024
+"""A part that unpacks to more is not read."""
+_QUOTES = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
+_ITEM = re.compile(r"customXml/item\d+\.xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One statement and the passage that it comes from.
+
+    slide: the slide's number from 1. outline, line: lines in the outline and in the article. paragraph: its number under the
+    heading. closeness: from 0 to 100, or -1 where it was not judged; line 0 where the article has no passage for it.
+    """
+
+    slide: int
+    kind: str
+    statement: str
+    outline: int
+    article: str = ""
+    line: int = 0
+    heading: str = ""
+    paragraph: int = 0
+    closeness: int = -1
+
+
+class NoSources(Exception):
+    """Why no sources can be read out of a file."""
+
+
+def to_xml(sources: Sequence[Source]) -> bytes:
+    """The rows as the custom XML part. The same rows give the same bytes."""
+    rows = "".join(f"<source {_attributes(source)}>{escape(source.statement)}</source>" for source in sources)
+    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<sources xmlns="{NAMESPACE}">{rows}</sources>'.encode()
+
+
+def _attributes(source: Source) -> str:
+    values = {"slide": source.slide, "kind": source.kind, "outline": source.outline}
+    if source.line:
+        place = {"article": source.article, "line": source.line, "heading": source.heading, "paragraph": source.paragraph}
+        values |= {key: value for key, value in place.items() if value} | {"closeness": source.closeness}
+    return " ".join(f'{key}="{escape(str(value), _QUOTES)}"' for key, value in values.items())
+
+
+def read_sources(path: str) -> tuple[Source, ...]:
+    """The rows out of a deck. NoSources where the file is no deck, or carries none; OSError where it cannot be opened."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = [name for name in archive.namelist() if _ITEM.fullmatch(name)][:100]
+            parts = [_part(archive, name) for name in names]
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
+        raise NoSources(f"this is no .pptx that can be read: {error}") from None
+    for part in parts:
+        if part is not None:
+            return tuple(_rows(part))
+    raise NoSources("this deck carries no sources")
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> ElementTree.Element | None:
+    """The root of a custom XML part, if it is ours. A part with a document type, or too large, is not read."""
+    with archive.open(name) as file:
+        data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES or NAMESPACE.encode() not in data or b"<!DOCTYPE" in data:
+        return None
+    try:
+        root = ElementTree.fromstring(data)
+    except ElementTree.ParseError as error:
+        raise NoSources(f"its sources are damaged: {error}") from None
+    return root if root.tag == f"{{{NAMESPACE}}}sources" else None
+
+
+def _rows(root: ElementTree.Element) -> list[Source]:
+    return [
+        Source(
+            _number(each, "slide"),
+            each.get("kind", ""),
+            each.text or "",
+            _number(each, "outline"),
+            each.get("article", ""),
+            _number(each, "line"),
+            each.get("heading", ""),
+            _number(each, "paragraph"),
+            _number(each, "closeness", -1),
+        )
+        for each in root
+    ]
+
+
+def _number(element: ElementTree.Element, name: str, default: int = 0) -> int:
+    text = element.get(name, "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else default
+
+
+def table(sources: Sequence[Source]) -> str:
+    """The rows as text to be read in a terminal: a line a statement, and under it where it comes from."""
+    lines: list[str] = []
+    slide = 0
+    for source in sources:
+        if source.slide != slide:
+            slide = source.slide
+            lines.append(f"Slide {slide}")
+        lines.append(f"  {source.kind} (outline line {source.outline}): {_shown(source.statement)}")
+        lines.append(f"    {_origin(source)}")
+    return "\n".join(lines)
+
+
+def _shown(text: str) -> str:
+    """Text on one line, without what a terminal would obey."""
+    return " ".join("".join(letter for letter in text.replace("\n", " ") if letter.isprintable()).split())
+
+
+def _origin(source: Source) -> str:
+    if not source.line:
+        return "no passage in the article"
+    heading = f" {_shown(source.heading)}," if source.heading else ""
+    close = f", {source.closeness}%" if source.closeness >= 0 else ""
+    return f"{_shown(source.article)}:{source.line}:{heading} paragraph {source.paragraph}{close}"

@@ -1,0 +1,30 @@
+"""Where the statements of a deck come from, as a custom XML part with its properties."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+
+from slides.provenance import NAMESPACE, PART, Source, to_xml
+from slides.write.parts import RawPart, Relations
+from slides.write.xml import HEADER
+
+_PROPERTIES = "/customXml/itemProps1.xml"
+_DATA = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+
+
+def source_parts(sources: Sequence[Source]) -> tuple[RawPart, ...]:
+    """The part and its properties; none where there is nothing to say."""
+    if not sources:
+        return ()
+    relations = Relations()
+    relations.to("customXmlProps", _PROPERTIES)
+    identity = str(uuid.uuid5(uuid.NAMESPACE_URL, NAMESPACE)).upper()
+    properties = (
+        f'{HEADER}<ds:datastoreItem ds:itemID="{{{identity}}}" xmlns:ds="{_DATA}">'
+        f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+    )
+    return (
+        RawPart(f"/{PART}", "sources", to_xml(sources), relations.all()),
+        RawPart(_PROPERTIES, "sourcesProps", properties.encode()),
+    )

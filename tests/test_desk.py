@@ -1,0 +1,237 @@
+"""Drafting, checking and reading sources as a user meets them: what is written, what is said, and the exit code."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from slides import provenance
+from slides.provenance import Source, to_xml
+from tests.articles import COPIED, HARBOUR
+from tests.shared import BRIEFING, ROOT, findings, needs_oracles
+from tests.test_cli import Outcome, run
+
+OUTLINE = "---\narticle: harbour.txt\n---\n\n# The Old Harbour\n\n## History of the Harbour\n\n- The harbour was built in 1890\n"
+ARTICLE = f"The Old Harbour\n\nHistory of the Harbour\n\n{HARBOUR}\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with an article in it."""
+    (tmp_path / "harbour.txt").write_text(ARTICLE, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_draft_stands_beside_its_article_and_builds(folder: Path) -> None:
+    (folder / "harbour.txt").write_text(COPIED, encoding="utf-8")
+    done = run(folder, "--draft", "harbour.txt")
+    assert done.code == 0
+    assert done.out.startswith("harbour.md: 2 headings, 0 questions, 1 caption\nharbour.txt:1: left out, the page's menu: Home\n")
+    assert "harbour.txt:30: left out, a comment form: Leave a Reply\n" in done.out
+    assert done.err == ""
+    assert run(folder, "harbour.md", "-o", "harbour.pptx", "--strict") == Outcome(
+        0, "harbour.pptx: 3 slides, 1 minute of notes, no problems\n", ""
+    )
+    assert run(folder, "--check", "harbour.md", "--quiet") == Outcome(0, "", "")
+
+
+def test_an_outline_is_never_written_over_without_force(folder: Path) -> None:
+    (folder / "harbour.md").write_text("mine", encoding="utf-8")
+    done = run(folder, "--draft", "harbour.txt")
+    assert done.code == 1
+    assert "harbour.md:1:1: error: this outline exists and is not written over (choose another with -o, or say --force)" in done.err
+    assert (folder / "harbour.md").read_text(encoding="utf-8") == "mine"
+    assert run(folder, "--draft", "harbour.txt", "-o", "other.md", "--quiet") == Outcome(0, "", "")
+    assert run(folder, "--draft", "harbour.txt", "--force").code == 0
+    assert (folder / "harbour.md").read_text(encoding="utf-8") == (folder / "other.md").read_text(encoding="utf-8")
+
+
+def test_an_article_in_markdown_is_never_written_over(folder: Path) -> None:
+    (folder / "a.md").write_text("# A\n\n## B\n\nA harbour is a place for ships.\n", encoding="utf-8")
+    assert run(folder, "--draft", "a.md").out.startswith("a-outline.md: 1 heading")
+    same = run(folder, "--draft", "a.md", "-o", "./a.md", "--force")
+    assert same.code == 1
+    assert "would take the place of its own article" in same.err
+
+
+BAD: dict[str, tuple[bytes, str]] = {
+    "empty": (b"", "x.txt:1:1: error: the article is empty"),
+    "blank": (b"\n \n\t", "x.txt:1:1: error: the article is empty"),
+    "binary": (bytes(range(256)), "error: article: not UTF-8 text (is it text? save it as UTF-8)"),
+    "zeros": (b"T\n\na\0b", "x.txt:3:1: error: article: not text: it holds zero bytes"),
+    "mixed encodings": ("T\n\né\n".encode() + "é".encode("latin-1"), "x.txt:4:1: error: article: not UTF-8 text"),
+    "a menu only": (b"Home\nNews\nSport\nContact\n", "error: nothing to read in this article"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_what_is_no_article_is_told_and_nothing_is_written(name: str, tmp_path: Path) -> None:
+    data, message = BAD[name]
+    (tmp_path / "x.txt").write_bytes(data)
+    done = run(tmp_path, "--draft", "x.txt")
+    assert done.code == 1
+    assert message in done.err
+    assert done.err.endswith("x.md: not written\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["x.txt"]
+
+
+def test_utf_16_with_its_mark_is_read(folder: Path) -> None:
+    (folder / "x.txt").write_bytes(ARTICLE.encode("utf-16"))
+    assert run(folder, "--draft", "x.txt", "--quiet") == Outcome(0, "", "")
+    assert "## History of the Harbour" in (folder / "x.md").read_text(encoding="utf-8")
+
+
+WRONG: dict[str, tuple[tuple[str, ...], str]] = {
+    "two at once": (("--draft", "--check", "x"), "--draft and --check do not go together"),
+    "draft of nothing": (("--draft",), "--draft wants one article or several"),
+    "sources of nothing": (("--sources",), "--sources wants a deck"),
+    "force alone": (("--force", "x.md"), "--force goes with --draft"),
+    "terms alone": (("--terms", "t", "x.md"), "--terms goes with --draft"),
+    "output of a check": (("--check", "x.md", "-o", "y.md"), "-o does not go with --check"),
+    "a theme for a draft": (("--draft", "x", "--theme", "ink"), "--theme does not go with --draft"),
+    "a deck from a draft": (("--draft", "harbour.txt", "-o", "x.pptx"), "an outline's name ends in .md"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_options_that_do_not_go_together_are_wrong_use(name: str, folder: Path) -> None:
+    arguments, message = WRONG[name]
+    done = run(folder, *arguments)
+    assert done.code == 2
+    assert message in done.err
+
+
+def test_a_missing_article_is_told_with_the_nearest_name(folder: Path) -> None:
+    done = run(folder, "--draft", "harbor.txt")
+    assert done.code == 1
+    assert "harbor.txt:1:1: error: article: no such file: harbor.txt (did you mean harbour.txt?)" in done.err
+    assert "is no regular file" in run(folder, "--draft", ".", "-o", "x.md").err
+
+
+def test_a_check_prints_each_statement_with_its_passage(folder: Path) -> None:
+    (folder / "x.md").write_text(OUTLINE, encoding="utf-8")
+    done = run(folder, "--check", "x.md")
+    assert done.code == 0
+    assert (
+        "x.md:9: 100% bullet: The harbour was built in 1890\n      harbour.txt:5 History of the Harbour, paragraph 1: The harbour"
+        in done.out
+    )
+    assert done.out.endswith("x.md: 1 statement against 1 heading and 0 questions of harbour.txt: no problems\n")
+    (folder / "x.md").write_text(OUTLINE.replace("1890", "1980"), encoding="utf-8")
+    done = run(folder, "--check", "x.md")
+    assert done.code == 1
+    assert "x.md:9:28: warning: the number “1980” does not stand in the article" in done.err
+    built = run(folder, "x.md", "-o", "x.pptx")
+    assert (built.code, built.err) == (0, done.err)
+    assert run(folder, "x.md", "-o", "y.pptx", "--strict").code == 1
+
+
+def test_a_check_of_the_shipped_outline_passes() -> None:
+    done = run(ROOT, "--check", str(BRIEFING), "--quiet")
+    assert done == Outcome(0, "", "")
+
+
+def test_an_outline_without_an_article_cannot_be_checked(folder: Path) -> None:
+    (folder / "x.md").write_text("# A\n\n## B\n\n- c\n", encoding="utf-8")
+    done = run(folder, "--check", "x.md")
+    assert done.code == 1
+    assert "x.md:1:1: error: this outline names no article (write its file in the front matter: article: FILE.txt)" in done.err
+
+
+OUTSIDE: dict[str, tuple[str, str]] = {
+    "above": ("../secret.txt", "lies outside the outline's folder"),
+    "absolute": ("/etc/passwd", "lies outside the outline's folder"),
+    "by a link": ("link.txt", "lies outside the outline's folder"),
+    "network": ("https://example.com/a.txt", "nothing is fetched from the network"),
+    "not there": ("harbor.txt", "article: no such file: harbor.txt (did you mean harbour.txt?)"),
+}
+
+
+@pytest.mark.parametrize("name", OUTSIDE)
+def test_an_article_comes_from_the_outlines_folder_only(name: str, folder: Path) -> None:
+    inner = folder / "inner"
+    inner.mkdir()
+    shutil.copy(folder / "harbour.txt", inner / "harbour.txt")
+    (folder / "secret.txt").write_text(ARTICLE, encoding="utf-8")
+    (inner / "link.txt").symlink_to(folder / "secret.txt")
+    path, message = OUTSIDE[name]
+    (inner / "x.md").write_text(OUTLINE.replace("harbour.txt", path), encoding="utf-8")
+    done = run(inner, "x.md", "-o", "x.pptx")
+    assert done.code == 0
+    assert message in done.err
+    assert done.err.count("\n") == 1
+    assert run(inner, "--check", "x.md").code == 1
+
+
+def test_an_article_may_lie_in_the_assets_folder(folder: Path) -> None:
+    (folder / "talks").mkdir()
+    (folder / "assets").mkdir()
+    (folder / "harbour.txt").rename(folder / "assets" / "harbour.txt")
+    (folder / "talks" / "x.md").write_text(OUTLINE.replace("harbour.txt", "../assets/harbour.txt"), encoding="utf-8")
+    assert run(folder, "--check", "talks/x.md", "--quiet") == Outcome(0, "", "")
+
+
+def test_a_draft_far_from_its_article_says_that_it_cannot_be_checked(folder: Path) -> None:
+    (folder / "elsewhere").mkdir()
+    done = run(folder, "--draft", "harbour.txt", "-o", "elsewhere/x.md", "--quiet")
+    assert done.code == 0
+    assert "may not look there" in done.err
+
+
+def test_the_houses_wording_in_the_front_matter_or_a_file(folder: Path) -> None:
+    (folder / "house.txt").write_text("# ours\nharbour: port\nno colon here\n", encoding="utf-8")
+    done = run(folder, "--draft", "harbour.txt", "--terms", "house.txt")
+    assert "house.txt:3:1: warning: no term: no colon here" in done.err
+    assert "term: harbour → port, 3 times\n" in done.out
+    text = (folder / "harbour.md").read_text(encoding="utf-8")
+    assert "- The port was built in 1890\n" in text
+    assert "terms: house.txt\n" in text
+    (folder / "house.txt").write_text("harbour: port\n", encoding="utf-8")
+    assert run(folder, "--check", "harbour.md", "--quiet") == Outcome(0, "", "")
+    (folder / "x.md").write_text(text.replace("terms: house.txt", "terms:\n  harbour: port\n  Norway: the North"), encoding="utf-8")
+    done = run(folder, "--check", "x.md")
+    assert "is not the house’s wording (write the North)" in done.err
+    assert "term: Norway → the North, 1 time" in done.out
+
+
+def test_a_deck_tells_where_its_statements_come_from(folder: Path) -> None:
+    (folder / "x.md").write_text(OUTLINE, encoding="utf-8")
+    assert run(folder, "x.md", "-o", "x.pptx", "--quiet").code == 0
+    done = run(folder, "--sources", "x.pptx")
+    assert done.code == 0
+    assert (
+        "  bullet (outline line 9): The harbour was built in 1890\n    harbour.txt:5: History of the Harbour, paragraph 1, 100%\n"
+        in done.out
+    )
+    rows = provenance.read_sources(str(folder / "x.pptx"))
+    assert [(row.slide, row.outline, row.line) for row in rows if row.kind == "bullet"] == [(2, 9, 5)]
+
+
+@needs_oracles
+def test_a_deck_that_carries_its_sources_is_valid(folder: Path) -> None:
+    (folder / "x.md").write_text(OUTLINE, encoding="utf-8")
+    assert run(folder, "x.md", "-o", "x.pptx", "--quiet").code == 0
+    assert findings(folder / "x.pptx") == ""
+
+
+def test_a_file_without_sources_is_told(folder: Path) -> None:
+    (folder / "plain.md").write_text("# A\n\n## B\n\n- c\n", encoding="utf-8")
+    run(folder, "plain.md", "-o", "plain.pptx", "--quiet")
+    assert "this deck carries no sources" in run(folder, "--sources", "plain.pptx").err
+    assert "this is no .pptx that can be read" in run(folder, "--sources", "harbour.txt").err
+    assert "no such file" in run(folder, "--sources", "none.pptx").err
+
+
+def test_sources_are_the_same_when_read_again_and_nothing_hostile_is(tmp_path: Path) -> None:
+    rows = (Source(3, "bullet", 'A & B < "C"\n', 7, "a.txt", 9, 'H "x" & y', 2, 83), Source(4, "heading", "\u2028x", 9))
+    decks = {"good": to_xml(rows), "bomb": b'<!DOCTYPE x [<!ENTITY a "b">]>' + to_xml(rows), "cut": to_xml(rows)[:-20]}
+    for name, data in decks.items():
+        with zipfile.ZipFile(tmp_path / name, "w") as archive:
+            archive.writestr(provenance.PART, data)
+    assert provenance.read_sources(str(tmp_path / "good")) == rows
+    for name in ("bomb", "cut"):
+        with pytest.raises(provenance.NoSources):
+            provenance.read_sources(str(tmp_path / name))
