@@ -16,6 +16,8 @@ _POINT = re.compile(r"-?\d+(?:\.\d+)?°?\s*,\s*-?\d+(?:\.\d+)?°?")
 _CODE = re.compile(r"\b[A-Z]{2,3}\b")
 """A country's ISO code on a map: it stands for a name."""
 _SILENT = re.compile(r"\s*(%%|style |classDef |class |linkStyle |click |direction |end\s*$|---|theme|init)")
+_UNSHOWN = re.compile(r"\s*(region|neighbours|borders)\s*:", re.IGNORECASE)
+"""Lines of a map that frame it and are not shown."""
 _SAID = re.compile(r"\s*(alt|note|accTitle|accDescr|title|caption)\b\s*:?\s*", re.IGNORECASE)
 """Lines that say something in whole sentences."""
 _LOOSE = ("timeline", "mindmap", "quadrantchart", "journey", "pie", "xychart-beta", "gantt")
@@ -36,6 +38,8 @@ def drawn(node: Node) -> Iterator[tuple[str, str, int]]:
         said = _SAID.match(line)
         if said and language != "chart":
             found = [("caption", line[said.end() :])]
+        elif language == "map" and _UNSHOWN.match(line):
+            found = []
         elif language == "map":
             found = [("place", _CODE.sub(" ", each)) for each in re.split(r",|->|--|=", _POINT.sub(" ", line.partition(":")[2]))]
         elif language == "chart":
