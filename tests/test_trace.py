@@ -259,6 +259,7 @@ def test_what_drawings_show_is_traced_and_what_only_draws_is_not(tmp_path: Path)
     (tmp_path / "port.txt").write_text(PORT, encoding="utf-8")
     drawings = """
 ```map
+region: Lisbon, Tunis
 highlight: NO, Spain
 marker: Aldmouth 61.25, 4.75
 alt: Map of the ports: Norway and Spain are marked.
