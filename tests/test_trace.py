@@ -53,7 +53,7 @@ def planted(old: str, new: str) -> Callable[[str], str]:
     return change
 
 
-ONE = "- **Shared distrust** Both countries distrust the Western powers and their policies."
+ONE = "- Both see benefits in economic cooperation, military support and regional influence"
 QUOTED = "Neither of them can dominate the other militarily"
 FAULTS: dict[str, tuple[Callable[[str], str], str, str]] = {
     "a heading removed": (
@@ -72,21 +72,21 @@ FAULTS: dict[str, tuple[Callable[[str], str], str, str]] = {
         "question is not asked: “What role does military collaboration play in their partnership?” (iran-russia-alliance.txt:76)",
         "2. **How do Iran",
     ),
-    "a number added": (planted(ONE, ONE[:-1] + " since 1979."), "the number “1979” does not stand in the article", "1979"),
+    "a number added": (planted(ONE, ONE + " since 1979."), "the number “1979” does not stand in the article", "1979"),
     "a number in words": (
-        planted("Several have been signed", "Seventeen have been signed"),
+        planted("      Joint training", "      Seventeen joint training"),
         "the number “seventeen”",
-        "Seventeen have been",
+        "Seventeen joint",
     ),
-    "an invented name": (planted(ONE, ONE[:-1] + ", says Angela Merkel."), "the name “Angela Merkel” does not", "Angela Merkel"),
+    "an invented name": (planted(ONE, ONE + ", says Angela Merkel."), "the name “Angela Merkel” does not", "Angela Merkel"),
     "an invented name in the notes": (planted("Next: the outlook.", "Next: the outlook for NATO."), "the name “NATO”", "NATO"),
     "an invented name on a line that goes on": (
-        planted("Western powers find it harder to exert influence.", "Western powers and Brazil find it harder to exert influence."),
+        planted("harder for Western powers to exert", "harder for Western powers and Brazil to exert"),
         "the name “Brazil” does not stand in the article",
         "Brazil",
     ),
     "an invented name at the beginning": (
-        planted("- Has found an important", "- China has become a significant trading partner.\n- Has found an important"),
+        planted(ONE, f"- China has become a significant trading partner.\n{ONE}"),
         "“China” stands where the article has “Russia”",
         "China has",
     ),
@@ -101,10 +101,10 @@ FAULTS: dict[str, tuple[Callable[[str], str], str, str]] = {
     "a misquoted sentence": (
         planted(QUOTED, QUOTED.replace("militarily", "economically")),
         "the quotation “Neither of them can",
-        "> Neither",
+        "Neither of them",
     ),
     "a misquotation inside a line": (
-        planted(ONE, ONE[:-1] + " and “their reckless policies”."),
+        planted(ONE, ONE + " and “their reckless policies”."),
         "the quotation “their reckless policies” does not stand",
         "reckless",
     ),
@@ -121,8 +121,8 @@ FAULTS: dict[str, tuple[Callable[[str], str], str, str]] = {
         "the article does not say: “Public opinion will",
         "Public opinion",
     ),
-    "an unsupported cell": (
-        planted("| The two countries share military technology |", "| Engineers were trained at a secret academy |"),
+    "an unsupported box": (
+        planted("      Shared military technology", "      Engineers were trained at a secret academy"),
         "the article does not say: “Engineers were trained",
         "secret academy",
     ),
@@ -142,7 +142,7 @@ FAULTS: dict[str, tuple[Callable[[str], str], str, str]] = {
         "4711",
     ),
     "another house's wording": (
-        planted("such as the Middle East\n", "such as the Center East\n"),
+        planted("Western influence in the Middle East.", "Western influence in the Center East."),
         "“Center East” is not the house’s wording",
         "Center East",
     ),

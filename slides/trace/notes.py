@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from slides.deck import Deck, Slide
 from slides.labels import Labels, labels
-from slides.page import Page, Table, Text
+from slides.page import Chart, Drawing, Page, Table, Text
 from slides.provenance import Source
 from slides.trace.tracing import Traced, Tracing
 from slides.words import Paragraph, Run, plain
@@ -89,6 +89,10 @@ def _text(page: Page) -> str:
             found += [paragraph.text for paragraph in placed.what.paragraphs]
         elif isinstance(placed.what, Table):
             found += [plain(cell.runs) for row in placed.what.rows for cell in row.cells]
+        elif isinstance(placed.what, Drawing):
+            found += [label.text for label in placed.what.labels]
+        elif isinstance(placed.what, Chart):
+            found += placed.what.texts
     return "".join("".join(found).split())
 
 
