@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from slides.atlas.taken import Taken
 from slides.atlas.terrain import UNIT, Place
 from slides.ground import Rect
 from slides.page import Path, Shape, Stroke
@@ -80,11 +80,11 @@ def _near(point: tuple[float, float], place: Rect) -> bool:
     return math.hypot(across, down) < _BESIDE
 
 
-def crossed(line: Curve, places: Sequence[Rect], width: int, height: int) -> int:
-    """How many points of a curve lie in rectangles; those beyond the map's edges count ten times."""
+def crossed(line: Curve, taken: Taken, width: int, height: int) -> int:
+    """How many points of a curve come close to what is taken; those beyond the map's edges count ten times."""
     points = line.points
     beyond = sum(not (_EDGE <= x <= width - _EDGE and _EDGE <= y <= height - _EDGE) for x, y in points)
-    return 10 * beyond + sum(any(_near(point, place) for place in places) for point in points)
+    return 10 * beyond + sum(taken.hits(Rect(x, y, 1, 1), _BESIDE) for x, y in points)
 
 
 def line_shape(name: str, line: Curve, stroke: Stroke) -> Shape:

@@ -12,7 +12,7 @@ from slides.atlas.frame import Frame
 from slides.atlas.lettering import Lettered, Spot
 from slides.atlas.neighbours import name_neighbours
 from slides.atlas.plan import Plan, Tier
-from slides.atlas.sheet import FILLS, Dot, Sheet, Sizes, laid_out
+from slides.atlas.sheet import FILLS, SMALLEST, Dot, Sheet, Sizes, laid_out
 from slides.atlas.terrain import UNIT, Outline
 from slides.design import Colour
 from slides.ground import Rect, Size, points
@@ -27,9 +27,8 @@ _LEAD_RIM = Stroke(Colour.CANVAS, points(2.25))
 _LINK = points(2.25)
 _RIM = Stroke(Colour.CANVAS, points(4.25))
 """Links and leaders have a rim, so that they are seen on countries in dark colours too."""
-_SMALLEST = 12
-_ROUNDS = 6
-"""How often words without a place may be numbered anew: fewer lines of map need more of them."""
+_ROUNDS = 12
+"""How often words without a place are numbered anew: each time the map is a little lower, or a number stands in another's way."""
 _BETWEEN = "   "
 """Between two words of the list that explains the numbers."""
 _FOOT = 12
@@ -46,10 +45,11 @@ def draw(plan: Plan, frame: Frame, room: Size, sizes: Sizes, alt: str) -> Drawin
     """
     foot, shaped, width, height = _shaped(plan, frame, room, sizes)
     sheet = laid_out(plan, shaped, sizes, width, height)
-    for _ in range(_ROUNDS if sizes.largest <= _SMALLEST else 0):
-        if not sheet.missed:
+    for _ in range(_ROUNDS if sizes.largest <= SMALLEST else 0):
+        fuller = _numbered(plan, sheet.missed)
+        if fuller == plan:
             break
-        plan = _numbered(plan, sheet.missed)
+        plan = fuller
         foot, shaped, width, height = _shaped(plan, frame, room, sizes)
         sheet = laid_out(plan, shaped, sizes, width, height)
     name_neighbours(sheet)

@@ -160,6 +160,10 @@ class Raster:
 
     rows: tuple[bytes, ...] = field(repr=False)
 
+    def owner(self, x: int, y: int) -> int:
+        """The number of what is at a place of the map."""
+        return self.rows[min(max(y // _CELL, 0), len(self.rows) - 1)][min(max(x // _CELL, 0), len(self.rows[0]) - 1)]
+
     def owners(self, place: Rect) -> set[int]:
         """The numbers of all that lies in a rectangle."""
         left, right = max(place.x // _CELL, 0), place.right // _CELL + 1

@@ -57,7 +57,7 @@ class Spot:
 class Board:
     """A map on which labels find their places: its countries, which of them are dark or tinted, and all that is taken.
 
-    `named` are the raster's numbers of countries that are picked out.
+    `named` are the raster's numbers of countries that are picked out; `leads` is what lines that lead to names take.
     """
 
     width: int
@@ -68,21 +68,25 @@ class Board:
     tinted: tuple[Outline, ...] = field(repr=False)
     named: frozenset[int] = frozenset()
     taken: Taken = field(default_factory=Taken, repr=False)
+    leads: Taken = field(default_factory=Taken, repr=False)
 
     def is_free(self, place: Rect) -> bool:
         """Whether a label may stand there, as far as the edges and other labels go."""
         inside = place.x >= _EDGE and place.y >= _EDGE and place.right <= self.width - _EDGE and place.bottom <= self.height - _EDGE
-        return inside and not self.taken.hits(place, _APART)
+        return inside and not self.taken.hits(place, _APART) and not self.leads.hits(place, _APART)
 
-    def is_clear(self, lead: tuple[Place, Place]) -> bool:
-        """Whether a line runs over nothing that is taken, but for what lies where it ends."""
+    def is_clear(self, lead: tuple[Place, Place], *, of_leads: bool) -> bool:
+        """Whether a line runs over nothing that is taken, but for what lies where it ends. of_leads: over no other such line either."""
         end = Rect(lead[1][0] - _CLOSE, lead[1][1] - _CLOSE, 2 * _CLOSE, 2 * _CLOSE)
-        return all(overlap(end, other) for step in steps(lead) for other in self.taken.near(step))
+        clear = all(overlap(end, other) for step in steps(lead) for other in self.taken.near(step))
+        return clear and not (of_leads and any(self.leads.hits(step) for step in steps(lead)))
 
     def crossed(self, lead: tuple[Place, Place]) -> set[int]:
         """The numbers of countries that are picked out and lie under a line, but for the one where it ends."""
-        found = [self.raster.owners(step) & self.named for step in steps(lead)[::3]]
-        return set().union(*found) - self.raster.owners(Rect(*lead[1], 1, 1))
+        (x, y), (to_x, to_y) = lead
+        count = max(abs(to_x - x), abs(to_y - y)) // 40 + 1
+        found = {self.raster.owner(x + (to_x - x) * step // count, y + (to_y - y) * step // count) for step in range(count)}
+        return (found & self.named) - {self.raster.owner(to_x, to_y)}
 
     def number(self, outline: Outline) -> int:
         """The number that a country has in the raster."""
@@ -148,7 +152,7 @@ def at_place(board: Board, middle: Place, choices: Sequence[Lettered]) -> tuple[
 
 def on_line(board: Board, points: Sequence[Place], own: Sequence[Rect], choices: Sequence[Lettered]) -> tuple[Lettered, Spot] | None:
     """Words on a line near its middle, on a ground of their own; `own` is what the line itself has taken."""
-    free = replace(board, taken=Taken(place for place in board.taken.places if place not in own))
+    free = replace(board, taken=board.taken.without(own))
     offers = []
     for rank, choice in enumerate(choices):
         for share in (0.5, 0.44, 0.56, 0.38, 0.62, 0.3, 0.7):
@@ -187,16 +191,18 @@ def _cheapest(
             strange = _FOREIGN * len(lands if own else (lands & board.named) - (home or set()))
             strange += _CROSSED * len(board.crossed(offer.lead)) if offer.lead else 0.0
             priced.append((offer.cost + 2.5 * len(lands) + strange, number))
-    late: tuple[Lettered, Spot] | None = None
-    for _, number in sorted(priced)[:_TRIED]:
-        offer = offers[number]
-        if offer.lead and not board.is_clear(offer.lead):
-            continue
-        spot = _grounded(board, offer, own)
-        if spot.fill is not Colour.CANVAS:
-            return offer.choice, spot
-        late = late or (offer.choice, spot)
-    return late
+    best = [offers[number] for _, number in sorted(priced)[:_TRIED]]
+    for of_leads in (True, False):
+        clear = (offer for offer in best if not offer.lead or board.is_clear(offer.lead, of_leads=of_leads))
+        late: tuple[Lettered, Spot] | None = None
+        for offer in clear:
+            spot = _grounded(board, offer, own)
+            if spot.fill is not Colour.CANVAS:
+                return offer.choice, spot
+            late = late or (offer.choice, spot)
+        if late:
+            return late
+    return None
 
 
 def _grounded(board: Board, offer: _Offer, own: Outline | None) -> Spot:

@@ -15,6 +15,8 @@ from slides.design import Colour, Fonts
 from slides.ground import Rect
 
 FILLS = {Tier.KEY: Colour.KEY, Tier.SOFT: Colour.SOFT, Tier.PLAIN: Colour.LAND}
+SMALLEST = 12
+"""The smallest of the largest type sizes, in points."""
 MARKER = 42
 """A marker's radius."""
 _ISLAND = 34
@@ -79,6 +81,11 @@ class Sheet:
     curves: list[tuple[Link, Curve]] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)
 
+    @property
+    def hopeless(self) -> bool:
+        """Whether a smaller type has to be tried: the rest need not be placed then."""
+        return bool(self.missed) and self.sizes.largest > SMALLEST
+
 
 def laid_out(plan: Plan, frame: Frame, sizes: Sizes, width: int, height: int) -> Sheet:
     """A map of that size, the better one of two: with names of markers placed first, or names of countries."""
@@ -140,7 +147,7 @@ def _put(sheet: Sheet, words: str, found: tuple[Lettered, Spot] | None) -> None:
     _, spot = found
     sheet.board.taken.add(spot.place)
     for step in steps(spot.lead) if spot.lead else ():
-        sheet.board.taken.add(step)
+        sheet.board.leads.add(step)
 
 
 def _dots(sheet: Sheet) -> None:
@@ -172,9 +179,8 @@ def _links(sheet: Sheet, links: Sequence[Link]) -> None:
         start, end = _middle(first), _middle(last)
         drawn = [{other.start, other.end} for other, _ in sheet.curves]
         up = upward(start, end) * (-1) ** drawn.count({link.start, link.end})
-        others = [place for place in sheet.board.taken.places if place not in (first, last)]
         tried = [trimmed(curve(start, end, side * bulge), first, last) for bulge in BULGES for side in (up, -up)]
-        best = min(tried, key=lambda line: crossed(line, others, sheet.board.width, sheet.board.height))
+        best = min(tried, key=lambda line: crossed(line, sheet.board.taken, sheet.board.width, sheet.board.height))
         sheet.curves.append((link, best))
         for place in best.places:
             sheet.board.taken.add(place)
@@ -236,6 +242,8 @@ def _choices(sheet: Sheet, country: Country, size: int, ink: Colour, lines: int)
 
 def _names_of_markers(sheet: Sheet) -> None:
     for number, marker in enumerate(sheet.plan.markers):
+        if sheet.hopeless:
+            return
         choices = lettered(marker.words, sheet.sizes.small, Colour.INK, sheet.sizes.fonts, lines=2)
         choices += lettered(marker.words, 12, Colour.INK, sheet.sizes.fonts, lines=1) if sheet.sizes.small > 12 else ()
         _put(sheet, marker.words, beside_dot(sheet.board, sheet.dots[number].place, MARKER, choices))
@@ -244,6 +252,8 @@ def _names_of_markers(sheet: Sheet) -> None:
 def _names_outside(sheet: Sheet, countries: Sequence[Country]) -> None:
     """Names of countries that do not hold theirs; first numbers, for those that have had no place before."""
     for country in sorted(countries, key=lambda each: not each.words.isdecimal()):
+        if sheet.hopeless:
+            return
         outline, choices = sheet.outlines[country.code], _choices(sheet, country, sheet.sizes.outside(country.tier), Colour.INK, 2)
         if country.code in sheet.dots:
             _put(sheet, country.words, beside_dot(sheet.board, sheet.dots[country.code].place, _ISLAND, choices))
@@ -254,6 +264,8 @@ def _names_outside(sheet: Sheet, countries: Sequence[Country]) -> None:
 def _remarks(sheet: Sheet) -> None:
     """Words that stand somewhere by themselves."""
     for remark in sheet.plan.remarks:
+        if sheet.hopeless:
+            return
         choices = lettered(remark.words, sheet.sizes.small, Colour.MUTED, sheet.sizes.fonts)
         _put(sheet, remark.words, at_place(sheet.board, placed(sheet.frame, sheet.board.width, remark.point), choices))
 
@@ -261,6 +273,6 @@ def _remarks(sheet: Sheet) -> None:
 def _words_of_links(sheet: Sheet) -> None:
     """What links say, beside them."""
     for link, line in sheet.curves:
-        if link.words:
+        if link.words and not sheet.hopeless:
             choices = lettered(link.words, sheet.sizes.small, Colour.INK, sheet.sizes.fonts, lines=2)
             _put(sheet, link.words, on_line(sheet.board, line.points, line.places, choices))

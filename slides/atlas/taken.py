@@ -31,6 +31,11 @@ class Taken:
         for bucket in _buckets(place, 0):
             self._buckets.setdefault(bucket, []).append(place)
 
+    def without(self, places: Iterable[Rect]) -> Taken:
+        """The same without some of them."""
+        gone = set(places)
+        return Taken(place for place in self.places if place not in gone)
+
     def near(self, place: Rect, apart: int = 0) -> Iterator[Rect]:
         """All that come closer than so far to a rectangle; some of them more than once."""
         for bucket in _buckets(place, apart):

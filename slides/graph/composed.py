@@ -32,7 +32,7 @@ def composed(graph: Graph, form: Form, sizes: Sizes, spacing: Spacing, room: Siz
     lines = _lines(graph, boxes)
     if not all(_is_clear(line, boxes) for line in lines) or any(_cross(one, other) for one, other in combinations(lines, 2)):
         return None
-    labels = _labels(lines, boxes, sizes, spacing)
+    labels = _labels(lines, boxes, sizes, spacing, room)
     if labels is None:
         return None
     routes = tuple(Route((line.start, line.end), *line.glue, label=label) for line, label in zip(lines, labels, strict=True))
@@ -195,7 +195,7 @@ def _cross(one: _Line, other: _Line) -> bool:
     )
 
 
-def _labels(lines: Sequence[_Line], boxes: Sequence[Rect], sizes: Sizes, spacing: Spacing) -> list[Rect | None] | None:
+def _labels(lines: Sequence[_Line], boxes: Sequence[Rect], sizes: Sizes, spacing: Spacing, room: Size) -> list[Rect | None] | None:
     """A place for each label: on the middle of its line, or near that; None where one finds none."""
     placed: list[Rect | None] = []
     for at, (line, size) in enumerate(zip(lines, sizes.labels, strict=True)):
@@ -207,7 +207,10 @@ def _labels(lines: Sequence[_Line], boxes: Sequence[Rect], sizes: Sizes, spacing
         free = (
             place
             for place in _tried(line, size)
-            if not any(_meet(place, each, spacing.clear) for each in taken)
+            if place.x >= 0 <= place.y
+            and place.right <= room.width
+            and place.bottom <= room.height
+            and not any(_meet(place, each, spacing.clear) for each in taken)
             and not any(_touches(each, place, spacing.clear) for each in others)
         )
         found = next(free, None)

@@ -97,11 +97,12 @@ def ports(
     places = {}
     for item, those in meeting.items():
         middle = middles[item]
-        step = min(spacing.lane * (2 if below else 4) // 3, widths(item) // max(len(those), 1))
         aims = {at: _aim(found[at], item, side, middles) for at in those}
         central = next((at for at in those if len(those) == 1 or _leads_on(found[at], item, side, middles)), -1)
         left = [at for at in sorted(those, key=lambda at: aims[at]) if at != central and (central < 0 or aims[at] < 0)]
         right = [at for at in sorted(those, key=lambda at: aims[at]) if at != central and at not in left]
+        most = 2 * max(len(left), len(right), 1) if central >= 0 else len(left)
+        step = min(spacing.lane * (2 if below else 4) // 3, widths(item) // most)
         if central >= 0:
             places[central, item] = middle
             for away, at in enumerate(reversed(left), 1):

@@ -39,7 +39,7 @@ def tie(layers: Layers, rank: int, place: Columns, sizes: Sizes, spacing: Spacin
 
     tops = ports(layers, found, place.middles, width, spacing, below=False)
     bottoms = ports(layers, found, place.middles, width, spacing, below=True)
-    _untangle(found, tops, bottoms, width, spacing)
+    _untangle(found, tops, bottoms, place.middles, width, spacing)
     return Tied(tuple(found), tuple(lanes(_runs(found, tops, bottoms), spacing)), tops, bottoms)
 
 
@@ -53,19 +53,33 @@ def _runs(found: Sequence[Strand], tops: _Places, bottoms: _Places) -> list[Run]
     ]
 
 
-def _untangle(found: Sequence[Strand], tops: _Places, bottoms: _Places, width: Callable[[int], int], spacing: Spacing) -> None:
+def _untangle(
+    found: Sequence[Strand], tops: _Places, bottoms: _Places, middles: Sequence[int], width: Callable[[int], int], spacing: Spacing
+) -> None:
     """Move an end aside where two strands would lie on each other whichever of them ran above: each ends where the other begins."""
     runs = _runs(found, tops, bottoms)
     for one, other in permutations(range(len(found)), 2):
         if not (_clash(runs[one], runs[other], spacing) and _clash(runs[other], runs[one], spacing)):
             continue
-        for places, at, others in ((bottoms, one, runs[other].tops), (tops, one, runs[other].bottoms)):
-            ends = [key for key in places if key[0] == at and width(key[1]) and _near(places[key], others, spacing)]
-            if ends:
-                rest = runs[one].tops + runs[one].bottoms
-                places[ends[0]] += spacing.lane // 2 if sum(rest) >= places[ends[0]] * len(rest) else -(spacing.lane // 2)
+        for places, others in ((bottoms, runs[other].tops), (tops, runs[other].bottoms)):
+            ends = [key for key in places if key[0] == one and _near(places[key], others, spacing)]
+            moved = [
+                (key, at)
+                for key in ends
+                for at in _aside(places[key], runs[one], spacing)
+                if abs(at - middles[key[1]]) <= width(key[1]) // 2
+            ]
+            if moved:
+                places[moved[0][0]] = moved[0][1]
                 runs = _runs(found, tops, bottoms)
                 break
+
+
+def _aside(place: int, run: Run, spacing: Spacing) -> tuple[int, int]:
+    """Two places beside one, first that on the side to which its run leads."""
+    rest = run.tops + run.bottoms
+    step = spacing.lane // 2 if sum(rest) >= place * len(rest) else -(spacing.lane // 2)
+    return place + step, place - step
 
 
 def _clash(upper: Run, lower: Run, spacing: Spacing) -> bool:
