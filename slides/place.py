@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from slides import measure
 from slides.blocks import Answers, Block, Code, Part, Picture, Prose, Question, Quote, Table, Visual
@@ -178,7 +179,7 @@ def _fit(group: list[Slot], given: Mapping[int, Block], design: Design, rung: in
     last = min(map(len, ladders)) - 1
     best: tuple[int, list[Fill]] | None = None
     for step in range(min(rung, last), last + 1):
-        fills = [given[slot.index].lay_out(slot.rect.size, ladder[step]) for slot, ladder in zip(group, ladders, strict=True)]
+        fills = [_laid_out(given[slot.index], slot.rect.size, ladder[step]) for slot, ladder in zip(group, ladders, strict=True)]
         over = max(_excess(fill, slot.rect.size) for slot, fill in zip(group, fills, strict=True))
         if best is None or best[0] > 0:
             best = over, fills
@@ -188,6 +189,16 @@ def _fit(group: list[Slot], given: Mapping[int, Block], design: Design, rung: in
     assert best is not None, "every ladder has a rung"
     over, fills = best
     return max(over, 0), [Placed(slot.index, fill, _where(slot, fill)) for slot, fill in zip(group, fills, strict=True)]
+
+
+def _laid_out(block: Block, room: Size, style: Style) -> Fill:
+    """A block in a room; what is drawn is drawn once for all tries."""
+    return _drawn(block, room, style) if isinstance(block, Visual) else block.lay_out(room, style)
+
+
+@lru_cache(maxsize=64)
+def _drawn(visual: Visual, room: Size, style: Style) -> Fill:
+    return visual.lay_out(room, style)
 
 
 def _excess(fill: Fill, room: Size) -> int:

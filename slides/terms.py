@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from slides.ground import Problem, Span
 
@@ -68,6 +69,7 @@ NO_TERMS = Terms()
 """A house that takes every article's wording."""
 
 
+@lru_cache(maxsize=4)
 def _pattern(terms: tuple[Term, ...]) -> re.Pattern[str]:
     """A quotation, or any of the terms as whole words: the longest first. The house's own words stand among them, and stay."""
     known = sorted({wording for term in terms for wording in (term.theirs, term.ours)}, key=lambda each: (-len(each), each))
