@@ -25,7 +25,9 @@ _FARTHER = (0, 60, 120, 210, 300, 450, 600, 810, 1020)
 _FARTHEST = 1400
 """A label stands no farther off than so much: 140 points."""
 _FOREIGN = 7.0
-"""What it costs a name to stand on the land of another country."""
+"""What it costs a country's name to stand on the land of another one."""
+_BESIDE, _NEARBY = 11.0, 110
+"""What it costs a name to stand so close to another country that is picked out."""
 _MOST_HIDDEN = 0.5
 """The share of a link that words on it may hide."""
 _CROSSED = 4.0
@@ -184,11 +186,13 @@ def _cheapest(
     board: Board, offers: Sequence[_Offer], own: Outline | None = None, home: set[int] | None = None
 ) -> tuple[Lettered, Spot] | None:
     """The offer that costs least of those that are free: on even ground and on the sea first, on a ground of its own last."""
+    mine = {board.number(own)} if own else (home or set())
     priced = []
     for number, offer in enumerate(offers):
         if board.is_free(offer.place):
             lands = board.raster.owners(offer.place) - {0}
-            strange = _FOREIGN * len(lands if own else (lands & board.named) - (home or set()))
+            strange = _FOREIGN * len(lands) if own else 0.0
+            strange += _BESIDE * len(board.raster.owners(_grown(offer.place, _NEARBY)) & board.named - mine)
             strange += _CROSSED * len(board.crossed(offer.lead)) if offer.lead else 0.0
             priced.append((offer.cost + 2.5 * len(lands) + strange, number))
     best = [offers[number] for _, number in sorted(priced)[:_TRIED]]
@@ -261,15 +265,15 @@ def _round_country(board: Board, outline: Outline, anchor: Place, choice: Letter
         for far in range(0, _FARTHEST, _STEP):
             x, y = anchor[0] + far * across, anchor[1] + far * down
             place = _centred(x + across * choice.width / 2, y + down * choice.height / 2, choice)
-            if first < 0 and own in board.raster.owners(_grown(place)):
+            if first < 0 and own in board.raster.owners(_grown(place, _CLOSE)):
                 continue
             first = far if first < 0 else first
             if far - first in _FARTHER and board.is_free(place) and not touches(outline, place):
                 yield place, far - first, order / 4 + first / 60
 
 
-def _grown(place: Rect) -> Rect:
-    return Rect(place.x - _CLOSE, place.y - _CLOSE, place.width + 2 * _CLOSE, place.height + 2 * _CLOSE)
+def _grown(place: Rect, more: int) -> Rect:
+    return Rect(place.x - more, place.y - more, place.width + 2 * more, place.height + 2 * more)
 
 
 def _lead(place: Rect, to: Place, short: int) -> tuple[Place, Place] | None:

@@ -26,7 +26,21 @@ _RANKS_ASIDE = 4
 
 @dataclass(frozen=True, slots=True)
 class Flowchart(Visual):
-    """Boxes and the arrows between them."""
+    """Boxes and the arrows between them: this much of Mermaid's `flowchart` (or `graph`).
+
+    - Directions: TB or TD, BT, LR, RL. They are kept as written, in decks that are read from the right as well.
+    - Boxes: `A`, `A[text]`, `A(text)`, `A([text])`, `A[[text]]`, `A[(text)]`, `A((text))`, `A{text}`, `A{{text}}`, `A>text]`,
+      `A[/text/]`, `A[\\text\\]`, `A[/text\\]`, `A[\\text/]`; quoted text, entities such as `#quot;`, `<br>` and `**bold**`.
+    - Arrows: `-->`, `---`, `-.->`, `-.-`, `==>`, `===`, `<-->`, longer ones (they lead over more ranks), labels as `-->|text|` and
+      `-- text -->`, chains `A --> B --> C`, and `A & B --> C`. Two arrows there and back without labels are one with two heads.
+    - `subgraph name [title]` … `end`, one inside another at most. They run as the whole diagram does.
+    - `:::key` makes a box one of the main ones, `:::highlight` (or `:::accent`) picks it out; `class A key` does the same. Other
+      colours are the theme's: `classDef`, `style` and `linkStyle` are left out, and `click`, with a problem.
+    - A comment `%% form: hub` asks for a form: layered, pair, triangle, diamond, square, hub, ring. Without it the shape of a small
+      graph decides: circles, exchanges and stars are composed, what has a direction is laid out in ranks.
+    - At most 40 boxes, 80 arrows, 12 subgraphs, 200 letters a text. Circles and crosses at arrows' ends, links to whole subgraphs,
+      `~~~` and `A@{…}` are not drawn: the whole diagram is a problem then, with its line.
+    """
 
     flow: Flow
 
@@ -37,7 +51,7 @@ class Flowchart(Visual):
         asked = _FORM.search(node.text)
         if asked:
             found = _formed(found, asked, node.span)
-        kind = WideFlowchart if found.direction.across and _longest_way(found) >= _RANKS_ASIDE else Flowchart
+        kind = WideFlowchart if found.direction.across and drawing.ranks(found) >= _RANKS_ASIDE else Flowchart
         return kind(node.span, found)
 
     @classmethod
@@ -100,11 +114,6 @@ def _formed(found: Flow, asked: re.Match[str], span: Span) -> Flow:
     else:
         problem = Problem(line, f"these boxes and arrows make no {name}", "leave the form out: one that suits is found")
     return replace(found, problems=(*found.problems, problem))
-
-
-def _longest_way(found: Flow) -> int:
-    """How many ranks a flowchart has."""
-    return drawing.ranks(found)
 
 
 def _relation(arrow: Arrow, names: list[str]) -> str:

@@ -6,28 +6,7 @@ import re
 from dataclasses import replace
 from difflib import get_close_matches
 
-from slides.flow.marks import (
-    AND,
-    BLANK,
-    CLASS,
-    DESCRIPTION,
-    DIRECTIONS,
-    END,
-    GAP,
-    LEGEND,
-    NAME,
-    NO_ARROWS,
-    PIPE,
-    SHAPES,
-    UNDERSTOOD,
-    UNKNOWN_SHAPES,
-    WORD,
-    Mark,
-    has_icon,
-    split_mark,
-    text_runs,
-    whole_mark,
-)
+from slides.flow import marks
 from slides.flow.model import DEEPEST, LONGEST_TEXT, MOST_ARROWS, MOST_BOXES, MOST_FRAMES, Arrow, Box, Figure, Flow, Frame, Stand
 from slides.flow.source import Source
 from slides.graph import Direction
@@ -59,10 +38,10 @@ class Reader:
     def read(self) -> Flow:
         """The whole flowchart."""
         self._heading()
-        self.source.take(GAP)
+        self.source.take(marks.GAP)
         while not self.source.done:
             self._statement()
-            self.source.take(GAP)
+            self.source.take(marks.GAP)
         if self.open:
             frame = self.frames[self.open[-1]]
             self.source.at = self._place(frame.span)
@@ -104,24 +83,24 @@ class Reader:
 
     def _heading(self) -> None:
         """The direction, on the line of the diagram's kind."""
-        self.source.take(BLANK)
-        word = self.source.take(NAME)
+        self.source.take(marks.BLANK)
+        word = self.source.take(marks.NAME)
         if word is None:
             return
-        if word.group() not in DIRECTIONS:
-            near = get_close_matches(word.group().upper(), DIRECTIONS, 1, 0.4)
-            hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(DIRECTIONS)}"
+        if word.group() not in marks.DIRECTIONS:
+            near = get_close_matches(word.group().upper(), marks.DIRECTIONS, 1, 0.4)
+            hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(marks.DIRECTIONS)}"
             self.source.fail(f"a flowchart runs in no direction {word.group()[:20]}", hint, 0)
-        self.direction = DIRECTIONS[word.group()]
+        self.direction = marks.DIRECTIONS[word.group()]
 
     def _statement(self) -> None:
         """One statement: a word of Mermaid's own, or boxes and arrows."""
         source = self.source
-        described = source.take(DESCRIPTION)
+        described = source.take(marks.DESCRIPTION)
         if described:
             self.description = " ".join(described[1].split())
             return
-        word = source.take(WORD)
+        word = source.take(marks.WORD)
         match word and word[1]:
             case None:
                 self._chain()
@@ -137,35 +116,35 @@ class Reader:
                 self._class()
             case kind:
                 self._leave_out(str(kind))
-        if not source.sees(END):
-            source.fail(f"cannot read: {source.shown()}", UNDERSTOOD)
+        if not source.sees(marks.END):
+            source.fail(f"cannot read: {source.shown()}", marks.UNDERSTOOD)
 
     def _leave_out(self, kind: str) -> None:
         """A line that says how things look, which the theme says."""
         span, rest = self.source.span(), self.source.line()
-        if kind == "classDef" and {name.strip() for name in rest.split(None, 1)[:1] for name in name.split(",")} <= LEGEND.keys():
+        if kind == "classDef" and {name.strip() for name in rest.split(None, 1)[:1] for name in name.split(",")} <= marks.LEGEND.keys():
             return
         if kind == "click":
             message = f"a box of a diagram is no link: click {rest[:120]} is left out"
             self._tell(f"click {rest.split(None, 1)[:1]}", Problem(span, message, "put the link into the text of the slide"))
         else:
-            hint = f"a box is picked out by a class named {' or '.join(sorted(LEGEND))}"
+            hint = f"a box is picked out by a class named {' or '.join(sorted(marks.LEGEND))}"
             self._tell("colours", Problem(span, f"the colours of a diagram are the theme's: {kind} is left out", hint))
 
     def _class(self) -> None:
         """Names of boxes, and the class they are given."""
         names, _, given = self.source.line().rstrip(";").rpartition(" ")
-        if given in LEGEND:
-            self.stands.update((name.strip(), LEGEND[given]) for name in names.split(","))
+        if given in marks.LEGEND:
+            self.stands.update((name.strip(), marks.LEGEND[given]) for name in names.split(","))
 
     def _inner_direction(self) -> None:
         """The direction of a subgraph, which has to be the diagram's."""
         span = self.source.span()
-        self.source.take(BLANK)
-        word = self.source.take(NAME)
-        direction = DIRECTIONS.get(word.group()) if word else None
+        self.source.take(marks.BLANK)
+        word = self.source.take(marks.NAME)
+        direction = marks.DIRECTIONS.get(word.group()) if word else None
         if direction is None:
-            self.source.fail("direction without a known direction", f"known: {', '.join(DIRECTIONS)}")
+            self.source.fail("direction without a known direction", f"known: {', '.join(marks.DIRECTIONS)}")
         if not self.open:
             self.direction = direction
         elif direction is not self.direction:
@@ -191,8 +170,8 @@ class Reader:
         starts = self._boxes("a statement that begins with no box")
         while (mark := self._mark()) is not None:
             at = source.at
-            source.take(BLANK)
-            if source.sees(END):
+            source.take(marks.BLANK)
+            if source.sees(marks.END):
                 source.fail("an arrow that leads to no box", "write the box that it leads to after it", max(at - 1, 0))
             ends = self._boxes("an arrow that leads to no box")
             for start in starts:
@@ -200,7 +179,7 @@ class Reader:
                     self._link(start, end, mark)
             starts = ends
 
-    def _link(self, start: str, end: str, mark: Mark) -> None:
+    def _link(self, start: str, end: str, mark: marks.Mark) -> None:
         """An arrow from box to box."""
         if len(self.arrows) == MOST_ARROWS:
             self.source.fail(f"more than {MOST_ARROWS} arrows in one flowchart", "draw two flowcharts, or leave out what is not needed")
@@ -210,14 +189,14 @@ class Reader:
             Arrow(names.index(start), names.index(end), self._text(mark.text), mark.line, heads, min(mark.ranks, _MOST_RANKS))
         )
 
-    def _mark(self) -> Mark | None:
+    def _mark(self) -> marks.Mark | None:
         """An arrow with its text; None where none stands here."""
         source = self.source
         at = source.at
-        odd = source.take(NO_ARROWS)
+        odd = source.take(marks.NO_ARROWS)
         if odd:
-            source.fail(f"a flowchart is drawn without {odd[1]}", UNDERSTOOD, at)
-        found = whole_mark(source.text, at) or split_mark(source.text, at)
+            source.fail(f"a flowchart is drawn without {odd[1]}", marks.UNDERSTOOD, at)
+        found = marks.whole_mark(source.text, at) or marks.split_mark(source.text, at)
         if found is None:
             return None
         mark, source.at = found
@@ -225,24 +204,24 @@ class Reader:
             source.fail(
                 "an arrow that ends in a circle or a cross is not drawn", "write --> or ---; put a space before a box named o or x", at
             )
-        piped = source.take(PIPE)
+        piped = source.take(marks.PIPE)
         return replace(mark, text=piped[1]) if piped else mark
 
     def _boxes(self, otherwise: str) -> list[str]:
         """One box, or several joined by &."""
         found = [self._box(otherwise)]
-        while self.source.take(AND):
+        while self.source.take(marks.AND):
             found.append(self._box("a box is missing after &"))
         return found
 
     def _box(self, otherwise: str) -> str:
         """A box's name, with its shape and text where they stand."""
         source = self.source
-        source.take(BLANK)
+        source.take(marks.BLANK)
         at = source.at
-        named = source.take(NAME)
+        named = source.take(marks.NAME)
         if named is None:
-            source.fail(f"{otherwise}: {source.shown()}" if source.shown() else otherwise, UNDERSTOOD)
+            source.fail(f"{otherwise}: {source.shown()}" if source.shown() else otherwise, marks.UNDERSTOOD)
         name = named.group()
         if name == "end":
             source.fail("a box cannot be named end", "write End", at)
@@ -260,18 +239,18 @@ class Reader:
         if self.open and box.frame < 0:
             box = replace(box, frame=self.open[-1])
         self.boxes[name] = box
-        given = source.take(CLASS)
-        self.stands.update((name, LEGEND[each]) for each in (given[1].split(",") if given else ()) if each in LEGEND)
+        given = source.take(marks.CLASS)
+        self.stands.update((name, marks.LEGEND[each]) for each in (given[1].split(",") if given else ()) if each in marks.LEGEND)
         return name
 
     def _shape(self) -> tuple[Figure, tuple[Run, ...]] | None:
         """The shape and text after a box's name; None where there is none."""
         source = self.source
         at = source.at
-        odd = next((mark for mark in UNKNOWN_SHAPES if source.text.startswith(mark, at)), "")
+        odd = next((mark for mark in marks.UNKNOWN_SHAPES if source.text.startswith(mark, at)), "")
         if odd:
-            source.fail(f"a box of the shape {odd} is not drawn", UNDERSTOOD)
-        for opener, closers in SHAPES:
+            source.fail(f"a box of the shape {odd} is not drawn", marks.UNDERSTOOD)
+        for opener, closers in marks.SHAPES:
             if source.text.startswith(opener, at):
                 source.at += len(opener)
                 found = source.until(tuple(closer for closer, _ in closers))
@@ -286,10 +265,10 @@ class Reader:
 
     def _text(self, raw: str, at: int | None = None) -> tuple[Run, ...]:
         """A text of the diagram, not too long."""
-        found = text_runs(raw)
+        found = marks.text_runs(raw)
         if sum(len(run.text) for run in found) > LONGEST_TEXT:
             self.source.fail(f"a text of more than {LONGEST_TEXT} letters in a flowchart", "say the rest beside it", at)
-        if has_icon(raw):
+        if marks.has_icon(raw):
             self._tell("icon", Problem(self.source.span(at), "the icons of Font Awesome are not drawn: fa: is left out"))
         return found
 

@@ -46,13 +46,9 @@ def _boxes(form: Form, sizes: Sizes, room: Size, label: int) -> tuple[Rect, ...]
     steps = 2 if columns > 2 else 1
     most = width * (steps + 1) + steps * max(_WIDEST_GAP, label + inches(1.2)), height * rows + (rows - 1) * _HIGHEST_GAP
     half = (min(room.width, most[0]) - width) // 2, (min(room.height, most[1]) - height) // 2
+    centre = room.width // 2, room.height // 2
     return tuple(
-        Rect(
-            round((1 + x) * half[0]) + (width - box.width) // 2,
-            round((1 + y) * half[1]) + (height - box.height) // 2,
-            box.width,
-            box.height,
-        )
+        Rect(centre[0] + round(x * half[0]) - box.width // 2, centre[1] + round(y * half[1]) - box.height // 2, box.width, box.height)
         for (x, y), box in zip(form.spots, sizes.boxes, strict=True)
     )
 
