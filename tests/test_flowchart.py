@@ -192,4 +192,6 @@ def _upright(one: tuple[int, int], two: tuple[int, int]) -> bool:
 
 def _stretch(one: tuple[int, int], two: tuple[int, int]) -> Rect:
     """A piece of a line as a rectangle of 40 EMU across."""
-    return Rect(min(one[0], two[0]) - 20, min(one[1], two[1]) - 20, abs(one[0] - two[0]) + 40, abs(one[1] - two[1]) + 40)
+    across, down = (20, 0) if one[0] == two[0] else (0, 20)
+    left, top = min(one[0], two[0]) - across, min(one[1], two[1]) - down
+    return Rect(left, top, abs(one[0] - two[0]) + 2 * across, abs(one[1] - two[1]) + 2 * down)
