@@ -16,6 +16,8 @@ from slides.ground import Size, inches, points
 
 _LINES = (13.0, 10.0, 8.0, 6.5, 5.2, 4.2)
 """How wide lines of boxes are tried, in em, the widest first."""
+_OWN_LINES = (0.5, 0.85)
+"""How much of that lines of diamonds and circles have: the less, the less flat they are."""
 _LABEL_LINES = (9.0, 6.0, 4.5)
 _STEPS = (1.0, 0.87, 0.75, 0.62, 0.5, 0.37, 0.25, 0.12, 0.0)
 """How far boxes grow towards the largest that looks well, tried in turn."""
@@ -124,9 +126,9 @@ def _settings(flow: Flow, shape: Graph, colours: tuple[Colour, ...], size: int, 
     seen = set()
     ranks = graph.ranked(shape).ranks
     ways: tuple[tuple[int, ...], ...] = ((), ranks) if len(set(ranks)) < len(ranks) else ((),)
-    for high, line in itertools.product(ways, _LINES):
+    for high, own, line in itertools.product(ways, _OWN_LINES, _LINES):
         label = min(line, 9.0 if not flow.direction.across else 7.0)
-        words = measured(flow, colours, Type(size, fonts, points(size * line), points(size * label)), high)
+        words = measured(flow, colours, Type(size, fonts, points(size * line), points(size * label), own), high)
         if words.sizes not in seen:
             seen.add(words.sizes)
             yield words

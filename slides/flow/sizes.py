@@ -22,6 +22,8 @@ _BESIDE, _ABOVE = 1.1, 0.5
 """Room beside a box's text and above and below it, both sides together, in em."""
 _OWN = (Figure.DIAMOND, Figure.CIRCLE)
 """Shapes that need so much more room than others that they have sizes of their own."""
+_LEAST_SHARE = 0.55
+"""How much of a diamond's width other boxes have at least."""
 _BEYOND = 1.3
 """How much larger than others a diamond may grow."""
 _CHIP = inches(0.10)
@@ -30,12 +32,15 @@ _CHIP = inches(0.10)
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """How a flowchart is set: the points of its boxes' text, its fonts, and how wide lines of boxes and labels are, in EMU."""
+    """How a flowchart is set: the points of its boxes' text, its fonts, how wide lines of boxes and labels are, in EMU, and what part
+    of that those of diamonds and circles are.
+    """
 
     size: int
     fonts: Fonts
     box: int
     label: int
+    own: float = 0.5
 
     @property
     def small(self) -> int:
@@ -74,7 +79,7 @@ def measured(flow: Flow, colours: Sequence[Colour], type_: Type, ranks: Sequence
 def _words(box: Box, colour: Colour, type_: Type) -> Words:
     """A box's text in lines as even as they can be."""
     strong = colour is Colour.ON_FILL and not any(run.bold for run in box.runs)
-    width = type_.box * 3 // 4 if box.figure in _OWN else type_.box
+    width = round(type_.box * type_.own) if box.figure in _OWN else type_.box
     if type_.size > SMALLEST:
         width = max(width, sketch.longest_word(box.runs, type_.size, type_.fonts, strong=strong))
     return sketch.balanced(box.runs, type_.size, colour, type_.fonts, width, strong=strong)
@@ -101,6 +106,8 @@ def _boxes(flow: Flow, words: Sequence[Words], type_: Type, ranks: Sequence[int]
     for kind, rank, need in zip(kinds, ranks, needs, strict=True):
         wide[kind] = max(wide.get(kind, 0), need.width)
         high[kind, rank] = max(high.get((kind, rank), 0), need.height)
+    if Figure.RECTANGLE in wide:
+        wide[Figure.RECTANGLE] = max(wide[Figure.RECTANGLE], round(max(wide.values()) * _LEAST_SHARE))
     return tuple(_even(wide[kind], high[kind, rank]) for kind, rank in zip(kinds, ranks, strict=True))
 
 
