@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from slides import library, outline, provenance
+from slides import icons, library, outline, provenance
 from slides.article import Article, read_article
+from slides.blocks import is_drawn
 from slides.briefing import traced
 from slides.draft import draft
 from slides.files import Refusal, check_target, read_text, refuse, write_whole
@@ -187,7 +188,8 @@ def _check(source: str, *, quiet: bool) -> int:
     settings, mistakes = read_settings(next((node for node in nodes if node.kind == "front matter"), None))
     if not settings.article:
         raise refuse(name, "this outline names no article", "write its file in the front matter: article: FILE.txt")
-    tracing, untrue = traced(nodes, text, settings, name)
+    marked, _ = icons.read(nodes, is_drawn)
+    tracing, untrue = traced(marked, text, settings, name)
     problems = [*(problem for problem in (*unread, *mistakes) if problem.severity is Severity.ERROR), *untrue]
     if tracing and not quiet:
         _say_traced(name, tracing, len(problems))
