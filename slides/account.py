@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from slides import codes
 from slides.blocks import visual_of
 from slides.blocks.picture import described
 from slides.ground import Problem, Span
@@ -59,7 +60,7 @@ def _lost_words(nodes: Sequence[Node], pages: Sequence[Page], said: Sequence[str
             if missing[word] > 0:
                 missing[word] -= 1
                 found.setdefault(span, []).append(word)
-    return [Problem(span, f"lost: {' '.join(names[:_MOST_NAMED])}{_more(names)}", _HINT) for span, names in found.items()]
+    return [Problem(codes.LOST, span, f"lost: {' '.join(names[:_MOST_NAMED])}{_more(names)}", _HINT) for span, names in found.items()]
 
 
 def _more(names: Sequence[str]) -> str:
@@ -147,7 +148,7 @@ def _lost_pictures(nodes: Sequence[Node], pages: Sequence[Page], told: Sequence[
     wanted = [node for node in _every(nodes) if node.kind == "picture" and node.span.line not in named]
     shown = sum(isinstance(placed.what, Picture) for page in pages for placed in page.fills)
     silent = len(wanted) - shown
-    return [Problem(node.span, f"lost: the picture {node.info[:60]}", _HINT) for node in wanted[:silent]] if silent > 0 else []
+    return [Problem(codes.LOST, node.span, f"lost: the picture {node.info[:60]}", _HINT) for node in wanted[:silent]] if silent > 0 else []
 
 
 def _runs(page: Page) -> Iterator[Run]:
@@ -169,7 +170,7 @@ def _lost_links(nodes: Sequence[Node], pages: Sequence[Page], said: Sequence[str
         links = [run.link for run in node.runs if run.link] + list(filter(None, [node.attributes.get("link", "")]))
         for link in links:
             if link not in shown and link not in found and not any(link[:60] in message for message in said):
-                found[link] = Problem(node.span, f"lost: the link to {link[:80]}", _HINT)
+                found[link] = Problem(codes.LOST, node.span, f"lost: the link to {link[:80]}", _HINT)
     return list(found.values())
 
 
@@ -188,7 +189,9 @@ def _lost_cells(nodes: Sequence[Node], pages: Sequence[Page], *, words_lost: boo
         letters = "".join(words("".join(shown)))
         missing = Counter({word: count for word, count in missing.items() if word not in letters})
     count = sum(any(word in missing for word in cell) for cell in cells)
-    return [Problem(tables[0].span, f"lost: {count} of {len(cells)} cells of the tables are in no table", _HINT)] if count else []
+    return (
+        [Problem(codes.LOST, tables[0].span, f"lost: {count} of {len(cells)} cells of the tables are in no table", _HINT)] if count else []
+    )
 
 
 def _holds_table(node: Node) -> bool:

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote
 
+from slides import codes
 from slides.ground import Mistake, Span
 
 ASSETS = "assets"
@@ -23,15 +24,18 @@ def inside(text: str, span: Span, what: str) -> Path:
     """
     folder = Path(span.file).parent
     if "://" in text or text.startswith("//"):
-        raise Mistake(span, f"a {what} from the network is not fetched: {text[:80]}", "save it beside the outline")
+        raise Mistake(codes.FILE_BESIDE, span, f"a {what} from the network is not fetched: {text[:80]}", "save it beside the outline")
     path = folder / unquote(text).replace("\\", "/")
     if "\0" in str(path):
-        raise Mistake(span, f"a {what}'s name holds a zero byte", "name the file")
+        raise Mistake(codes.FILE_BESIDE, span, f"a {what}'s name holds a zero byte", "name the file")
     real = os.path.realpath(path)
     roots = [os.path.realpath(folder), os.path.realpath(folder / ".." / ASSETS)]
     if not any(real.startswith(root + os.sep) for root in roots):
         raise Mistake(
-            span, f"the {what} {text[:80]} lies outside the outline's folder", f"{what}s come from the outline's folder or from ../{ASSETS}"
+            codes.FILE_BESIDE,
+            span,
+            f"the {what} {text[:80]} lies outside the outline's folder",
+            f"{what}s come from the outline's folder or from ../{ASSETS}",
         )
     return path
 
@@ -54,14 +58,14 @@ def read_text(text: str, span: Span, what: str) -> tuple[Path, str]:
     try:
         with open(path, "rb", opener=_without_waiting) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise Mistake(span, f"the {what} {text[:80]} is no file", "name a file")
+                raise Mistake(codes.FILE_BESIDE, span, f"the {what} {text[:80]} is no file", "name a file")
             data = file.read(LARGEST_TEXT + 1)
     except FileNotFoundError:
-        raise Mistake(span, f"{what} not found: {text[:80]}", nearest(path)) from None
+        raise Mistake(codes.FILE_BESIDE, span, f"{what} not found: {text[:80]}", nearest(path)) from None
     except OSError as error:
-        raise Mistake(span, f"{what} cannot be read: {text[:80]}: {error.strerror}") from None
+        raise Mistake(codes.FILE_BESIDE, span, f"{what} cannot be read: {text[:80]}: {error.strerror}") from None
     if len(data) > LARGEST_TEXT:
-        raise Mistake(span, f"the {what} {text[:80]} is larger than {LARGEST_TEXT:,} bytes", "keep the rows that matter")
+        raise Mistake(codes.FILE_BESIDE, span, f"the {what} {text[:80]} is larger than {LARGEST_TEXT:,} bytes", "keep the rows that matter")
     return path, _decoded(data, text, span, what)
 
 
@@ -76,7 +80,7 @@ def _decoded(data: bytes, text: str, span: Span, what: str) -> str:
     try:
         found = data.decode("utf-16" if marked else "utf-8-sig")
     except UnicodeDecodeError:
-        raise Mistake(span, f"the {what} {text[:80]} is neither UTF-8 nor UTF-16", "save it as UTF-8") from None
+        raise Mistake(codes.FILE_BESIDE, span, f"the {what} {text[:80]} is neither UTF-8 nor UTF-16", "save it as UTF-8") from None
     if "\0" in found:
-        raise Mistake(span, f"the {what} {text[:80]} is no text: it holds zero bytes", "save it as CSV in UTF-8")
+        raise Mistake(codes.FILE_BESIDE, span, f"the {what} {text[:80]} is no text: it holds zero bytes", "save it as CSV in UTF-8")
     return found

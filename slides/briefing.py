@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from slides import agenda, faq, icons, library, measure, outline
+from slides import agenda, codes, faq, icons, library, measure, outline
 from slides.account import account
 from slides.blocks import is_drawn
 from slides.compose import compose
@@ -40,7 +40,7 @@ class Briefing:
     @property
     def failed(self) -> bool:
         """Whether there is an error among the problems."""
-        return any(problem.severity is Severity.ERROR for problem in self.problems)
+        return any(problem.severity is Severity.FATAL for problem in self.problems)
 
     @property
     def minutes(self) -> int:
@@ -65,7 +65,9 @@ def brief(text: str, file: str, theme: str = "", created: str = "") -> Briefing:
     pages = fitted(pages)
     problems = [*unread, *unknown, *mistakes, *untrue, *doubts, *misfits, *_dangling(pages)]
     if not pages:
-        problems.append(Problem(Span(file), "nothing to show", "begin with a line `# Title` and sections `## Heading`", Severity.ERROR))
+        problems.append(
+            Problem(codes.NOTHING_TO_BUILD, Span(file), "nothing to show", "begin with a line `# Title` and sections `## Heading`")
+        )
     problems += account(nodes, pages, problems)
     problems.sort(key=lambda problem: (problem.span.line, problem.span.column))
     rows = sources(tracing, pages) if tracing else ()
@@ -91,14 +93,19 @@ def _design(deck: Deck, theme: str, span: Span) -> tuple[Design, list[Problem]]:
         near = get_close_matches(wanted, THEMES, 1, 0.5)
         known = f"known: {', '.join(THEMES)}"
         problems.append(
-            Problem(span, f"unknown theme: {wanted}; {DEFAULT_THEME} is used", f"did you mean {near[0]}? {known}" if near else known)
+            Problem(
+                codes.UNKNOWN_SETTING,
+                span,
+                f"unknown theme: {wanted}; {DEFAULT_THEME} is used",
+                f"did you mean {near[0]}? {known}" if near else known,
+            )
         )
         wanted = ""
     design = built_in(wanted or DEFAULT_THEME, deck.settings.lang)
     problems += _too_long(deck, design, span)
     strange = [family for family in (design.theme.fonts.heading, design.theme.fonts.body) if not measure.is_known(family)]
     message = "the font {} is not installed: its text is measured as Liberation Sans, a tenth wider"
-    return design, [*problems, *(Problem(span, message.format(family)) for family in strange)]
+    return design, [*problems, *(Problem(codes.UNKNOWN_FONT, span, message.format(family)) for family in strange)]
 
 
 def _too_long(deck: Deck, design: Design, span: Span) -> Iterator[Problem]:
@@ -108,7 +115,7 @@ def _too_long(deck: Deck, design: Design, span: Span) -> Iterator[Problem]:
         slot = layout.slot(index)
         text = largest((Paragraph((Run(shown),)),), design.style(slot), design.theme.fonts, slot.rect.size)
         if shown and len(text.breaks[0]) > 1:
-            yield Problem(span, f"the {name} of {len(shown)} characters is longer than its line", "shorten it")
+            yield Problem(codes.TOO_LONG, span, f"the {name} of {len(shown)} characters is longer than its line", "shorten it")
 
 
 def _properties(deck: Deck, created: str) -> Properties:
@@ -129,10 +136,10 @@ def _dangling(pages: tuple[Page, ...]) -> Iterator[Problem]:
         for placed in page.fills:
             link = placed.what.link if isinstance(placed.what, Picture) else ""
             if link.startswith("#") and link[1:] not in anchors:
-                yield Problem(page.span, f"no slide for the link {link} of a picture")
+                yield Problem(codes.DANGLING_LINK, page.span, f"no slide for the link {link} of a picture")
             for paragraph in getattr(placed.what, "paragraphs", ()):
                 for run in paragraph.runs:
                     if run.link.startswith("#") and run.link[1:] not in anchors:
                         near = get_close_matches(run.link[1:], sorted(anchors), 1, 0.5)
                         hint = f"did you mean #{near[0]}?" if near else "headings' anchors are their words in lower case, with hyphens"
-                        yield Problem(page.span, f"no slide for the link {run.link} of {plain((run,))[:40]!r}", hint)
+                        yield Problem(codes.DANGLING_LINK, page.span, f"no slide for the link {run.link} of {plain((run,))[:40]!r}", hint)

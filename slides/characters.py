@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from slides import codes
 from slides.ground import Problem, Span
 
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -19,6 +20,11 @@ def clean_text(text: str, file: str, problems: list[Problem]) -> str:
     span = Span(file, text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start()))
     count = len(NOT_XML.findall(text))
     problems.append(
-        Problem(span, f"{count} control character(s) left out, the first U+{ord(found.group()):04X}", "delete them from the outline")
+        Problem(
+            codes.CONTROL_CHARACTERS,
+            span,
+            f"{count} control character(s) left out, the first U+{ord(found.group()):04X}",
+            "delete them from the outline",
+        )
     )
     return NOT_XML.sub("", text)

@@ -6,27 +6,20 @@ import argparse
 import datetime
 import os
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from slides import __version__, desk
-from slides.briefing import Briefing, brief
+from slides import __version__, codes, desk
 from slides.design import THEMES
-from slides.files import Refusal, check_target, read_text, refuse, write_whole
+from slides.files import Refusal, check_target, refuse, write_whole
+from slides.ground import Severity
+from slides.job import Job, Outcome, run
 
 BUILT, NOT_BUILT, WRONG_USE = 0, 1, 2
 SOURCE, OUT = Path("source"), Path("out")
 _LONG = 200_000
-"""Outlines of more characters than this show a line of progress on a terminal."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One outline and the file that its deck goes to."""
-
-    source: str
-    target: Path
+"""Outlines of more bytes than this show a line of progress on a terminal."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -69,7 +62,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = Path()) -> int:
     try:
         if options.report:
             check_target(options.report)
-        jobs = _jobs(options.files, options.output, root)
+        jobs = _jobs(options, root)
     except Refusal as refusal:
         print(refusal.problem, file=sys.stderr)
         return NOT_BUILT
@@ -78,14 +71,14 @@ def main(arguments: Sequence[str] | None = None, root: Path = Path()) -> int:
     except OSError as error:
         about.error(f"-o {str(options.output)[:60]}: {error.strerror}")
     try:
-        decks: list[tuple[str, Briefing]] = []
-        codes = [_run(job, options, decks) for job in jobs]
+        outcomes = [_run(job, options) for job in jobs]
+        code = max((BUILT if outcome.built else NOT_BUILT for outcome in outcomes), default=NOT_BUILT)
         if options.report:
-            codes.append(_report(options.report, decks))
+            code = max(code, _report(options.report, [outcome.report for outcome in outcomes if outcome.report]))
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         return 130
-    return max(codes, default=NOT_BUILT)
+    return code
 
 
 def _wanted(options: argparse.Namespace) -> desk.Wanted:
@@ -104,13 +97,13 @@ def _wanted(options: argparse.Namespace) -> desk.Wanted:
     )
 
 
-def _jobs(files: Sequence[str], output: str | None, root: Path) -> list[Job]:
+def _jobs(options: argparse.Namespace, root: Path) -> list[Job]:
     """What to build. ValueError for arguments that do not go together, Refusal where there is nothing to build."""
-    default = not files
-    if default:
+    files, output = options.files, options.output
+    if not files:
         files = [os.path.relpath(path) for path in sorted((root / SOURCE).glob("*.md"))]
         if not files:
-            raise refuse(str(root / SOURCE), "no outline (.md) in this folder", "name one: build.py FILE")
+            raise refuse(codes.NOTHING_TO_BUILD, str(root / SOURCE), "no outline (.md) in this folder", "name one: build.py FILE")
     names = ["deck" if file == "-" else Path(file).stem for file in files]
     if output is None:
         folder = Path(os.path.relpath(root / OUT))
@@ -129,40 +122,22 @@ def _jobs(files: Sequence[str], output: str | None, root: Path) -> list[Job]:
             raise ValueError(f"{file}: the deck would take the place of its own outline")
     if len(set(targets)) < len(targets):
         raise ValueError("two outlines of one name would go to the same file: build them one by one with -o")
-    return [Job(file, target) for file, target in zip(files, targets, strict=True)]
+    theme, strict, reported = options.theme or "", options.strict, bool(options.report)
+    return [Job(file, str(target), theme, _created(), strict, reported, options.debug) for file, target in zip(files, targets, strict=True)]
 
 
-def _run(job: Job, options: argparse.Namespace, decks: list[tuple[str, Briefing]]) -> int:
-    """Build one outline, add it to `decks`, and say how it went."""
-    name = "<stdin>" if job.source == "-" else job.source
-    try:
-        text = read_text(job.source, name)
-        check_target(job.target)
-        _progress(f"{name}: {len(text):,} characters", text, options)
-        briefing = brief(text, name, options.theme or "", _created())
-        decks.append((name, briefing))
-        for problem in briefing.problems:
-            print(problem, file=sys.stderr)
-        if briefing.failed or (options.strict and briefing.problems):
-            why = "" if briefing.failed else f": {_count(len(briefing.problems), 'problem')} and --strict"
-            print(f"{job.target}: not built{why}", file=sys.stderr)
-            return NOT_BUILT
-        _write(job.target, briefing)
-    except Refusal as refusal:
-        print(refusal.problem, file=sys.stderr)
-        return NOT_BUILT
-    except Exception as error:
-        if options.debug:
-            raise
-        fault = f"internal fault: {type(error).__name__}: {error}"
-        print(
-            refuse(name, fault[:300], "nothing was written; please report it, with the outline; --debug shows more").problem,
-            file=sys.stderr,
-        )
-        return NOT_BUILT
-    if not options.quiet:
-        _say(_summary(job, briefing))
-    return BUILT
+def _run(job: Job, options: argparse.Namespace) -> Outcome:
+    """Build one outline, and say how it went."""
+    _progress(job, options)
+    outcome = run(job)
+    for problem in outcome.problems:
+        print(problem, file=sys.stderr)
+    if not outcome.built and outcome.slides:
+        why = "" if any(problem.severity is Severity.FATAL for problem in outcome.problems) else " and --strict"
+        print(f"{job.target}: not built: {_count(len(outcome.problems), 'problem')}{why}", file=sys.stderr)
+    elif outcome.built and not options.quiet:
+        _say(_summary(outcome))
+    return outcome
 
 
 def _say(line: str) -> None:
@@ -173,10 +148,11 @@ def _say(line: str) -> None:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - lives as long as the process
 
 
-def _progress(line: str, text: str, options: argparse.Namespace) -> None:
+def _progress(job: Job, options: argparse.Namespace) -> None:
     """On a terminal, for long work, a line that says what is being done."""
-    if len(text) > _LONG and sys.stderr.isatty() and not options.quiet:
-        print(f"{line} \u2026", file=sys.stderr)
+    path = Path(job.source)
+    if sys.stderr.isatty() and not options.quiet and path.is_file() and (size := path.stat().st_size) > _LONG:
+        print(f"{job.name}: {size:,} bytes \u2026", file=sys.stderr)
 
 
 def _created() -> str:
@@ -187,29 +163,22 @@ def _created() -> str:
     return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _write(target: Path, briefing: Briefing) -> None:
-    """Write the deck."""
-    from slides.write import write
-
-    write_whole(target, lambda file: write(briefing.pages, briefing.design, briefing.properties, file, briefing.sources))
-
-
-def _report(target: Path, decks: Sequence[tuple[str, Briefing]]) -> int:
+def _report(target: Path, entries: Sequence[Mapping[str, Any]]) -> int:
     """Write the report on all decks."""
-    from slides.report import report
+    from slides.report import document
 
     try:
-        write_whole(target, lambda file: file.write(report(decks).encode()))
+        write_whole(target, lambda file: file.write(document(entries).encode()))
     except Refusal as refusal:
         print(refusal.problem, file=sys.stderr)
         return NOT_BUILT
     return BUILT
 
 
-def _summary(job: Job, briefing: Briefing) -> str:
+def _summary(outcome: Outcome) -> str:
     """One line: what was built."""
-    problems = _count(len(briefing.problems), "problem") if briefing.problems else "no problems"
-    return f"{job.target}: {_count(len(briefing.pages), 'slide')}, {_count(briefing.minutes, 'minute')} of notes, {problems}"
+    problems = _count(len(outcome.problems), "problem") if outcome.problems else "no problems"
+    return f"{outcome.job.target}: {_count(outcome.slides, 'slide')}, {_count(outcome.minutes, 'minute')} of notes, {problems}"
 
 
 def _count(number: int, noun: str) -> str:

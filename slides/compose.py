@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from slides import icons
+from slides import codes, icons
 from slides.blocks import Code, Group, Part, Prose
 from slides.blocks.group import blocks_of
 from slides.choose import Shape, shape_of
@@ -77,12 +77,12 @@ class _Composer:
         if placed.over:
             over = placed.over / EMU_PER_INCH
             message = f"{slide.text[:60]!r} is {over:.2f} in too high for its slide"
-            self.problems.append(Problem(slide.span, message, "shorten it: nothing is cut"))
+            self.problems.append(Problem(codes.TOO_LONG, slide.span, message, "shorten it: nothing is cut"))
         notes = slide.notes
         if placed.cut:
             notes = (Paragraph(slide.title), *notes)
             message = f"title of {len(slide.text)} characters is shown in part; the notes hold it whole"
-            self.problems.append(Problem(slide.span, message, "shorten it to two lines"))
+            self.problems.append(Problem(codes.TOO_LONG, slide.span, message, "shorten it to two lines"))
         notes = tuple(replace(note, runs=spelled(note.runs)) if any(run.icon for run in note.runs) else note for note in notes)
         self.problems.extend(icons.missing(placed.fills, slide.span))
         name = self.name_of(placed.layout)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from slides import codes
 from slides.blocks import Item, Picture, Prose
 from slides.ground import Problem, Span
 from slides.labels import labels
@@ -126,7 +127,7 @@ class _Reader:
             section = named_by_first_line(section)
         runs = section.heading.runs if section.heading else (Run(self.settings.title or self.words.untitled),)
         if not plain(runs).strip():
-            self.problems.append(Problem(section.span, "a heading without words", "give the slide a title"))
+            self.problems.append(Problem(codes.EMPTY_BLOCK, section.span, "a heading without words", "give the slide a title"))
             runs = (Run(self.words.untitled),)
         chapter = self.chapter(section) if section.depth == 1 and not section.follows else ""
         faq = FAQ_TITLE.match(plain(runs)) is not None

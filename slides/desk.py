@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from slides import icons, library, outline, provenance
+from slides import codes, icons, library, outline, provenance
 from slides.article import Article, read_article
 from slides.blocks import is_drawn
 from slides.briefing import traced
@@ -75,7 +75,7 @@ def run(options: Wanted, root: Path) -> int:
             return max(_sources(file) for file in options.files)
         files = options.files or [os.path.relpath(path) for path in sorted((root / "source").glob("*.md"))]
         if not files:
-            raise refuse(str(root / "source"), "no outline (.md) in this folder", "name one: build.py --check FILE")
+            raise refuse(codes.NOTHING_TO_BUILD, str(root / "source"), "no outline (.md) in this folder", "name one: build.py --check FILE")
         return max(_check(file, quiet=options.quiet) for file in files)
     except Refusal as refusal:
         print(refusal.problem, file=sys.stderr)
@@ -96,14 +96,16 @@ def _draft(options: Wanted) -> int:
     ending = "-outline.md" if first.suffix.lower() in _ENDINGS else ".md"
     target = Path(options.output) if options.output else first.with_name(first.stem + ending)
     if any(os.path.realpath(file) == os.path.realpath(target) for file in options.files):
-        raise refuse(str(target), "the outline would take the place of its own article", "choose another with -o")
+        raise refuse(codes.CANNOT_DRAFT, str(target), "the outline would take the place of its own article", "choose another with -o")
     if target.exists() and not options.force:
-        raise refuse(str(target), "this outline exists and is not written over", "choose another with -o, or say --force")
+        raise refuse(
+            codes.CANNOT_DRAFT, str(target), "this outline exists and is not written over", "choose another with -o, or say --force"
+        )
     check_target(target, ".md")
     articles, doubts = _articles(options.files, target)
     terms, told = _terms(options.terms)
     _tell([*doubts, *told])
-    if any(problem.severity is Severity.ERROR for problem in (*doubts, *told)):
+    if any(problem.severity is Severity.FATAL for problem in (*doubts, *told)):
         print(f"{target}: not written", file=sys.stderr)
         return FAILED
     drafted = draft(articles, [article.file for article in articles], terms, _seen(Path(options.terms), target) if options.terms else "")
@@ -129,7 +131,7 @@ def _articles(files: Sequence[str], target: Path) -> tuple[list[Article], list[P
         articles.append(Article(name, article.language, article.pieces, article.dropped))
         if not library.is_visible(Path(file), str(target)):
             message = f"the outline {target} may not look there: its builds cannot be checked against this article"
-            problems.append(Problem(Span(file), message, "put the article in the outline's folder, or in ../assets"))
+            problems.append(Problem(codes.ARTICLE_UNREAD, Span(file), message, "put the article in the outline's folder, or in ../assets"))
     return articles, problems
 
 
@@ -187,10 +189,10 @@ def _check(source: str, *, quiet: bool) -> int:
     nodes, unread = outline.parse(text, name)
     settings, mistakes = read_settings(next((node for node in nodes if node.kind == "front matter"), None))
     if not settings.article:
-        raise refuse(name, "this outline names no article", "write its file in the front matter: article: FILE.txt")
+        raise refuse(codes.CANNOT_DRAFT, name, "this outline names no article", "write its file in the front matter: article: FILE.txt")
     marked, _ = icons.read(nodes, is_drawn)
     tracing, untrue = traced(marked, text, settings, name)
-    problems = [*(problem for problem in (*unread, *mistakes) if problem.severity is Severity.ERROR), *untrue]
+    problems = [*(problem for problem in (*unread, *mistakes) if problem.severity is Severity.FATAL), *untrue]
     if tracing and not quiet:
         _say_traced(name, tracing, len(problems))
     _tell(problems)
@@ -219,15 +221,15 @@ def _say_traced(name: str, tracing: Tracing, problems: int) -> None:
 def _sources(file: str) -> int:
     """Print where each statement of a deck comes from."""
     if Path(file).exists() and not Path(file).is_file():
-        raise refuse(file, "this is no file", "name a .pptx")
+        raise refuse(codes.CANNOT_DRAFT, file, "this is no file", "name a .pptx")
     try:
         rows = provenance.read_sources(file)
     except FileNotFoundError:
-        raise refuse(file, "no such file", "check the path") from None
+        raise refuse(codes.CANNOT_DRAFT, file, "no such file", "check the path") from None
     except OSError as error:
-        raise refuse(file, f"cannot be read: {error.strerror}") from None
+        raise refuse(codes.CANNOT_DRAFT, file, f"cannot be read: {error.strerror}") from None
     except provenance.NoSources as why:
-        raise refuse(file, str(why), "build it from an outline whose front matter names its article") from None
+        raise refuse(codes.CANNOT_DRAFT, file, str(why), "build it from an outline whose front matter names its article") from None
     print(provenance.table(rows))
     return DONE
 

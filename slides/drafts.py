@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from slides import codes
 from slides.blocks import Group, Item, Part, Prose
 from slides.choose import Shape, choose, shape_of
 from slides.design import Design
@@ -32,7 +33,7 @@ def drafts(slide: Slide, design: Design, problems: list[Problem]) -> list[Draft]
     shape = shape_of(slide)
     choice = choose(shape)
     if choice.complaint:
-        problems.append(Problem(slide.asked or slide.span, choice.complaint, choice.hint))
+        problems.append(Problem(codes.LAYOUT, slide.asked or slide.span, choice.complaint, choice.hint))
     if choice.form and choice.form.name == "faq":
         return _faq(slide, choice.form.families(shape), choice.reason, design)
     found = single(slide, design)
@@ -42,11 +43,18 @@ def drafts(slide: Slide, design: Design, problems: list[Problem]) -> list[Draft]
         hint = "shorten it, or split it under a second heading"
         if len(found_many) > 1 and slide.layout != "agenda":
             problems.append(
-                Problem(slide.span, f"{slide.text[:60]!r} goes on over {len(found_many)} slides: {why}{_excess(shape, design)}", hint)
+                Problem(
+                    codes.CONTINUED,
+                    slide.span,
+                    f"{slide.text[:60]!r} goes on over {len(found_many)} slides: {why}{_excess(shape, design)}",
+                    hint,
+                )
             )
         return found_many
     if (choice.form and not found.families and shape.parts) or (choice.form and found.reason == "parts as running text"):
-        problems.append(Problem(slide.span, f"too much for the layout {choice.form.name}: set as running text", "shorten the parts"))
+        problems.append(
+            Problem(codes.LAYOUT, slide.span, f"too much for the layout {choice.form.name}: set as running text", "shorten the parts")
+        )
     return [found]
 
 
@@ -66,7 +74,7 @@ def _with_short_bars(slide: Slide, design: Design, problems: list[Problem]) -> S
     for index, name, shown in ((30, "takeaway", (Paragraph(slide.takeaway),)), (31, "source", slide.source)):
         if fit(index, shown):
             continue
-        problems.append(Problem(slide.span, f"the {name} is too long for its place: it is set as running text", "shorten it"))
+        problems.append(Problem(codes.LAYOUT, slide.span, f"the {name} is too long for its place: it is set as running text", "shorten it"))
         blocks = (*slide.blocks, Prose(slide.span, tuple(shown)))
         slide = replace(slide, blocks=blocks, takeaway=() if index == 30 else slide.takeaway, source=() if index == 31 else slide.source)
     if not slide.footnotes:
@@ -74,7 +82,9 @@ def _with_short_bars(slide: Slide, design: Design, problems: list[Problem]) -> S
     line = _one_line((*slide.footnotes, *slide.source))
     if fit(31, (line,)):
         return replace(slide, source=(line,), footnotes=())
-    problems.append(Problem(slide.span, "the footnotes are too long for the slide's last line: they stand in the notes", "shorten them"))
+    problems.append(
+        Problem(codes.LAYOUT, slide.span, "the footnotes are too long for the slide's last line: they stand in the notes", "shorten them")
+    )
     return replace(slide, notes=(*slide.notes, *slide.footnotes), footnotes=())
 
 

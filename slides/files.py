@@ -9,7 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
-from slides.ground import Problem, Severity, Span
+from slides import codes
+from slides.ground import Problem, Rule, Span
 
 MOST_BYTES = 64 * 1024 * 1024
 """Larger outlines are not read."""
@@ -23,9 +24,9 @@ class Refusal(Exception):
         self.problem = problem
 
 
-def refuse(file: str, message: str, hint: str = "", line: int = 1, column: int = 1) -> Refusal:
+def refuse(rule: Rule, file: str, message: str, hint: str = "", line: int = 1, column: int = 1) -> Refusal:
     """A refusal that names a file and a line."""
-    return Refusal(Problem(Span(file, line, column), message, hint, Severity.ERROR))
+    return Refusal(Problem(rule, Span(file, line, column), message, hint))
 
 
 def read_text(source: str, name: str) -> str:
@@ -35,29 +36,34 @@ def read_text(source: str, name: str) -> str:
             data = sys.stdin.buffer.read(MOST_BYTES + 1)
         else:
             if Path(source).exists() and not Path(source).is_file() and not Path(source).is_dir():
-                raise refuse(name, "this is no regular file", "save the outline as a file, or pipe it in with -")
+                raise refuse(codes.CANNOT_READ, name, "this is no regular file", "save the outline as a file, or pipe it in with -")
             with Path(source).open("rb") as file:
                 data = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
-        raise refuse(name, "no such file", _near(source)) from None
+        raise refuse(codes.CANNOT_READ, name, "no such file", _near(source)) from None
     except IsADirectoryError:
-        raise refuse(name, "this is a folder", "name the outlines in it") from None
+        raise refuse(codes.CANNOT_READ, name, "this is a folder", "name the outlines in it") from None
     except OSError as error:
-        raise refuse(name, f"cannot be read: {error.strerror}") from None
+        raise refuse(codes.CANNOT_READ, name, f"cannot be read: {error.strerror}") from None
     if len(data) > MOST_BYTES:
-        raise refuse(name, f"more than {MOST_BYTES // 1024 // 1024} MB", "split the outline")
+        raise refuse(codes.CANNOT_READ, name, f"more than {MOST_BYTES // 1024 // 1024} MB", "split the outline")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise refuse(
-            name, "not UTF-8 text", "is it an outline? save it as UTF-8", line, error.start - data.rfind(b"\n", 0, error.start)
+            codes.CANNOT_READ,
+            name,
+            "not UTF-8 text",
+            "is it an outline? save it as UTF-8",
+            line,
+            error.start - data.rfind(b"\n", 0, error.start),
         ) from None
     if "\0" in text:
         before = text[: text.index("\0")]
-        raise refuse(name, "not text: it holds zero bytes", "is it an outline? save it as UTF-8", before.count("\n") + 1)
+        raise refuse(codes.CANNOT_READ, name, "not text: it holds zero bytes", "is it an outline? save it as UTF-8", before.count("\n") + 1)
     if not text.strip():
-        raise refuse(name, "the outline is empty", "begin with a line `# Title` and sections `## Heading`")
+        raise refuse(codes.CANNOT_READ, name, "the outline is empty", "begin with a line `# Title` and sections `## Heading`")
     return text
 
 
@@ -75,11 +81,11 @@ def check_target(target: Path, ending: str = ".pptx") -> None:
     """Refusal where the file could not be written, told before the work."""
     folder = target.parent
     if not folder.is_dir():
-        raise refuse(str(target), f"there is no folder {folder}", "create it first")
+        raise refuse(codes.CANNOT_WRITE, str(target), f"there is no folder {folder}", "create it first")
     if target.is_dir():
-        raise refuse(str(target), "this is a folder", f"name a file that ends in {ending}")
+        raise refuse(codes.CANNOT_WRITE, str(target), "this is a folder", f"name a file that ends in {ending}")
     if not os.access(folder, os.W_OK):
-        raise refuse(str(target), f"the folder {folder} cannot be written to", "choose another with -o")
+        raise refuse(codes.CANNOT_WRITE, str(target), f"the folder {folder} cannot be written to", "choose another with -o")
 
 
 def write_whole(target: Path, fill: Callable[[IO[bytes]], object]) -> None:
@@ -96,9 +102,13 @@ def write_whole(target: Path, fill: Callable[[IO[bytes]], object]) -> None:
         temporary = None
     except PermissionError:
         program = "PowerPoint" if target.suffix == ".pptx" else "another program"
-        raise refuse(str(target), "cannot be written", f"is it open in {program}? close it, or choose another file") from None
+        raise refuse(
+            codes.CANNOT_WRITE, str(target), "cannot be written", f"is it open in {program}? close it, or choose another file"
+        ) from None
     except OSError as error:
-        raise refuse(str(target), f"cannot be written: {error.strerror}", "the earlier file, if any, is as it was") from None
+        raise refuse(
+            codes.CANNOT_WRITE, str(target), f"cannot be written: {error.strerror}", "the earlier file, if any, is as it was"
+        ) from None
     finally:
         if temporary:
             temporary.unlink(missing_ok=True)

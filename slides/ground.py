@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 EMU_PER_INCH = 914400
@@ -32,32 +32,54 @@ class Span:
 
 
 class Severity(StrEnum):
-    """How bad a problem is: an error means that no deck is written, a warning that one is."""
+    """How bad a problem is.
 
+    fatal: no deck is written. error: a deck is written, but something is lost or not everyone can use it. warning: something is not
+    as the outline says. advice: something could be better. With --strict nothing is written where there is an error or a warning.
+    """
+
+    FATAL = "fatal"
     ERROR = "error"
     WARNING = "warning"
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a problem breaks: a code that never changes, a name to switch it by, how bad it is, and what it is about (Markdown)."""
+
+    code: str
+    name: str
+    severity: Severity
+    about: str = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing an author should know, and what to do about it."""
 
+    rule: Rule
     span: Span
     message: str
     hint: str = ""
-    severity: Severity = Severity.WARNING
+
+    @property
+    def severity(self) -> Severity:
+        """How bad it is: its rule's severity."""
+        return self.rule.severity
 
     def __str__(self) -> str:
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{self.span}: {self.severity}: {self.message}{hint}"
+        shown = Severity.ERROR if self.severity is Severity.FATAL else self.severity
+        return f"{self.span}: {shown}: {self.message}{hint} [{self.rule.code}]"
 
 
 class Mistake(Exception):
     """Raised while one block is read; caught at one place, where it costs that one block."""
 
-    def __init__(self, span: Span, message: str, hint: str = "") -> None:
+    def __init__(self, rule: Rule, span: Span, message: str, hint: str = "") -> None:
         super().__init__(message)
-        self.problem = Problem(span, message, hint)
+        self.problem = Problem(rule, span, message, hint)
 
 
 @dataclass(frozen=True, slots=True)

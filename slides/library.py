@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
+from slides import codes
 from slides.article import Article, read_article
 from slides.ground import Problem, Severity, Span
 from slides.settings import Settings
@@ -31,14 +32,14 @@ def named(settings: Settings, file: str) -> tuple[tuple[Article, ...], Terms, tu
     articles = []
     names = [name for name in settings.article.split(", ") if name.strip()]
     if len(names) > MOST_ARTICLES:
-        problems.append(Problem(Span(file), f"only the first {MOST_ARTICLES} articles are read", "name fewer"))
+        problems.append(Problem(codes.ARTICLE_UNREAD, Span(file), f"only the first {MOST_ARTICLES} articles are read", "name fewer"))
     for name in names[:MOST_ARTICLES]:
         text, problem = _beside(name, file, "article")
         if problem:
             problems.append(problem)
             continue
         article, doubts = read_article(text, name)
-        problems += [doubt for doubt in doubts if doubt.severity is Severity.ERROR or not article.pieces]
+        problems += [doubt for doubt in doubts if doubt.severity is Severity.FATAL or not article.pieces]
         if article.pieces:
             articles.append(article)
     terms, doubts = _terms(settings.terms, file)
@@ -57,19 +58,21 @@ def _terms(said: str, file: str) -> tuple[Terms, tuple[Problem, ...]]:
 
 def _warning(problem: Problem) -> Problem:
     """A problem that does not keep a deck from being built."""
-    return Problem(problem.span, problem.message, problem.hint)
+    return Problem(codes.ARTICLE_UNREAD, problem.span, problem.message, problem.hint)
 
 
 def _beside(name: str, file: str, what: str) -> tuple[str, Problem | None]:
     """The text of a file that an outline names, or why it is not read."""
     path, span = Path(file).parent / name.replace("\\", "/"), Span(file)
     if "://" in name or name.startswith("//"):
-        return "", Problem(span, f"{what}: nothing is fetched from the network: {name[:80]}", "save it beside the outline")
+        return "", Problem(
+            codes.ARTICLE_UNREAD, span, f"{what}: nothing is fetched from the network: {name[:80]}", "save it beside the outline"
+        )
     if "\0" in name:
-        return "", Problem(span, f"{what}: a file's name holds a zero byte", "name the file")
+        return "", Problem(codes.ARTICLE_UNREAD, span, f"{what}: a file's name holds a zero byte", "name the file")
     if not is_visible(path, file):
         hint = f"files come from the outline's folder or from ../{_ASSETS}"
-        return "", Problem(span, f"{what}: {name[:80]} lies outside the outline's folder", hint)
+        return "", Problem(codes.ARTICLE_UNREAD, span, f"{what}: {name[:80]} lies outside the outline's folder", hint)
     return read_file(path, name, span, what)
 
 
@@ -127,7 +130,7 @@ def _decoded(data: bytes, html: bool) -> tuple[str, int]:
 
 
 def _error(span: Span, message: str, hint: str) -> Problem:
-    return Problem(span, message, hint, Severity.ERROR)
+    return Problem(codes.NO_ARTICLE, span, message, hint)
 
 
 def _near(path: Path) -> str:

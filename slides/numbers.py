@@ -20,6 +20,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from slides import codes
 from slides.ground import Mistake, Problem, Span
 
 MINUS = "\u2212"
@@ -195,7 +196,7 @@ def _checked(parts: _Parts, mark: str) -> _Parts:
     plain = whole.isdigit() or not whole
     if not (plain or _THREES.fullmatch(whole) or _LAKHS.fullmatch(whole)) or (found and not rest.isdigit()):
         hint = "part thousands in groups of three, and decimals with one mark"
-        raise Mistake(parts.cell.span, f"{_where(parts.cell)} is no number: {parts.cell.text[:40]}", hint)
+        raise Mistake(codes.CHART, parts.cell.span, f"{_where(parts.cell)} is no number: {parts.cell.text[:40]}", hint)
     return replace(parts, mark=mark)
 
 
@@ -207,7 +208,7 @@ def _mark(parts: Sequence[_Parts], decimal: str) -> str:
         if each.mark and known and each.mark != known and (set(each.digits) & set(".,")):
             other = f"like {first}" if first else f"as decimal={decimal} says"
             message = f"{_where(each.cell)} is {each.cell.text[:40]}: its decimals are not parted {other}"
-            raise Mistake(each.cell.span, message, "write all numbers of a chart in one way: 1,200.5 or 1.200,5")
+            raise Mistake(codes.CHART, each.cell.span, message, "write all numbers of a chart in one way: 1,200.5 or 1.200,5")
         if each.mark and not known:
             known, first = each.mark, each.cell.text[:40]
     return known
@@ -220,7 +221,10 @@ def _unit(parts: Sequence[_Parts]) -> tuple[str, str, bool]:
         if (unit[0], unit[1].strip()) != (units[0][0], units[0][1].strip()):
             hint = "give all of them the same unit, or none and write it once: unit: …"
             raise Mistake(
-                each.cell.span, f"{_where(each.cell)} is {each.cell.text[:40]}, but {parts[0].cell.text[:40]} has another unit", hint
+                codes.CHART,
+                each.cell.span,
+                f"{_where(each.cell)} is {each.cell.text[:40]}, but {parts[0].cell.text[:40]} has another unit",
+                hint,
             )
     before, after = units[0] if units else ("", "")
     if len(before) == 3 and before.isalpha():
@@ -235,7 +239,7 @@ def _exact(parts: _Parts, mark: str) -> Decimal:
     significant = len(digits.replace(".", "").strip("0"))
     if significant > _DIGITS or abs(number) >= _LARGEST or not math.isfinite(float(number)) or (number and abs(number) < 1 / _LARGEST):
         message = f"{_where(parts.cell)} is more than a chart can show: {parts.cell.text[:40]}"
-        raise Mistake(parts.cell.span, message, f"round it to {_DIGITS} digits, or write it in a larger unit")
+        raise Mistake(codes.CHART, parts.cell.span, message, f"round it to {_DIGITS} digits, or write it in a larger unit")
     return -number if parts.negative else number
 
 
@@ -253,7 +257,7 @@ def _is_grouped(parts: _Parts, mark: str) -> bool:
 def _doubt(parts: _Parts) -> Problem:
     """A number that reads otherwise in another language."""
     message = f"{_where(parts.cell)} is read as {parts.digits.rstrip('0').rstrip('.')}: {parts.cell.text[:40]}"
-    return Problem(parts.cell.span, message, "where its point parts thousands, write decimal=comma")
+    return Problem(codes.CHART, parts.cell.span, message, "where its point parts thousands, write decimal=comma")
 
 
 def _no_number(cell: Cell, text: str) -> Mistake:
@@ -261,7 +265,7 @@ def _no_number(cell: Cell, text: str) -> Mistake:
     hint = "write a number, or n/a where there is none"
     if re.match(r"[\u2013\u2014~\u2248<>]\s?\d", text):
         hint = f"write the number alone, with - or {MINUS} where it is negative"
-    return Mistake(cell.span, f"{_where(cell)} is no number: {cell.text.strip()[:40]}", hint)
+    return Mistake(codes.CHART, cell.span, f"{_where(cell)} is no number: {cell.text.strip()[:40]}", hint)
 
 
 def _where(cell: Cell) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from slides.account import words
@@ -20,11 +20,15 @@ VERSION = 1
 
 def report(decks: Sequence[tuple[str, Briefing]]) -> str:
     """The report on decks, each with its outline's name, as JSON with two spaces' indent."""
-    found = [_deck(name, briefing) for name, briefing in decks]
-    return json.dumps({"version": VERSION, "decks": found}, ensure_ascii=False, indent=2) + "\n"
+    return document([entry(name, briefing) for name, briefing in decks])
 
 
-def _deck(name: str, briefing: Briefing) -> dict[str, Any]:
+def document(entries: Sequence[Mapping[str, Any]]) -> str:
+    """The report made of the entries of decks."""
+    return json.dumps({"version": VERSION, "decks": entries}, ensure_ascii=False, indent=2) + "\n"
+
+
+def entry(name: str, briefing: Briefing) -> dict[str, Any]:
     """One deck: its slides, and every problem."""
     slides = [_slide(number, page, briefing.design, briefing.problems) for number, page in enumerate(briefing.pages, 1)]
     return {
@@ -89,5 +93,11 @@ def _texts(placed: Placed) -> list[str]:
 
 def _problem(problem: Problem) -> dict[str, Any]:
     """A problem as it is printed, in its parts."""
-    found = {"line": problem.span.line, "column": problem.span.column, "severity": problem.severity.value, "message": problem.message}
+    found = {
+        "line": problem.span.line,
+        "column": problem.span.column,
+        "code": problem.rule.code,
+        "severity": problem.severity.value,
+        "message": problem.message,
+    }
     return found | ({"hint": problem.hint} if problem.hint else {})

@@ -8,7 +8,8 @@ from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from types import MappingProxyType
 
-from slides.ground import Problem, Severity, Span
+from slides import codes
+from slides.ground import Problem, Span
 from slides.outline import Node
 
 _ALIASES: Mapping[str, str] = MappingProxyType(
@@ -83,14 +84,16 @@ def read_settings(node: Node | None) -> tuple[Settings, tuple[Problem, ...]]:
     if data is None:
         words = " ".join(node.text.split())
         message = f"front matter says nothing, and is not shown: {words}"
-        return Settings(), (Problem(node.span, message, "was it meant as text? leave a line empty above the first ---"),) if words else ()
+        return Settings(), (
+            Problem(codes.UNKNOWN_SETTING, node.span, message, "was it meant as text? leave a line empty above the first ---"),
+        ) if words else ()
     if not isinstance(data, dict):
         return Settings(), (_error(node.span, "front matter holds no key: value lines"),)
     return _read_keys(data, node)
 
 
 def _error(span: Span, message: str) -> Problem:
-    return Problem(span, message, 'write key: value lines, with quotes round values that hold ": "', Severity.ERROR)
+    return Problem(codes.FRONT_MATTER, span, message, 'write key: value lines, with quotes round values that hold ": "')
 
 
 def _read_keys(data: dict[object, object], node: Node) -> tuple[Settings, tuple[Problem, ...]]:
@@ -108,20 +111,27 @@ def _read_keys(data: dict[object, object], node: Node) -> tuple[Settings, tuple[
             if _nested(value):
                 span = Span(node.span.file, _line_of(str(key), node))
                 problems.append(
-                    Problem(span, f"{name} is more than a text or a list of texts; what is nested is left out", "write one line")
+                    Problem(
+                        codes.UNKNOWN_SETTING,
+                        span,
+                        f"{name} is more than a text or a list of texts; what is nested is left out",
+                        "write one line",
+                    )
                 )
             if len(text) > LONGEST_VALUE:
                 known[name] = text[:LONGEST_VALUE]
                 span = Span(node.span.file, _line_of(str(key), node))
-                problems.append(Problem(span, f"{name} of {len(text):,} characters is cut after {LONGEST_VALUE:,}", "shorten it"))
+                problems.append(
+                    Problem(codes.UNKNOWN_SETTING, span, f"{name} of {len(text):,} characters is cut after {LONGEST_VALUE:,}", "shorten it")
+                )
         elif near := get_close_matches(name, KEYS, 1, 0.75):
             span = Span(node.span.file, _line_of(str(key), node))
-            problems.append(Problem(span, f"unknown key: {key}", f"did you mean {near[0]}?"))
+            problems.append(Problem(codes.UNKNOWN_SETTING, span, f"unknown key: {key}", f"did you mean {near[0]}?"))
     language = known.get("lang", "")
     known["lang"] = _LANGUAGES.get(language.lower(), language.replace("_", "-")) or "en-US"
     if not known["lang"].replace("-", "").isalnum() or not known["lang"].isascii():
         span = Span(node.span.file, _line_of("lang", node))
-        problems.append(Problem(span, f"lang is no language tag: {language}", "write a tag like en-GB"))
+        problems.append(Problem(codes.UNKNOWN_SETTING, span, f"lang is no language tag: {language}", "write a tag like en-GB"))
         known["lang"] = "en-US"
     return Settings(**known), tuple(problems)
 

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
+from slides import codes
 from slides.ground import Problem, Span
 
 MOST, LONGEST = 2_000, 120
@@ -103,13 +104,15 @@ def read_terms(text: str, file: str, line: int = 1) -> tuple[Terms, tuple[Proble
         span = Span(file, number)
         theirs, colon, ours = (" ".join(part.strip().strip("\"'").split()) for part in stripped.partition(":"))
         if not colon or not theirs or not ours:
-            problems.append(Problem(span, f"no term: {stripped[:60]}", hint))
+            problems.append(Problem(codes.TERMS_FILE, span, f"no term: {stripped[:60]}", hint))
         elif max(len(theirs), len(ours)) > LONGEST:
-            problems.append(Problem(span, f"a term of more than {LONGEST} characters is left out", hint))
+            problems.append(Problem(codes.TERMS_FILE, span, f"a term of more than {LONGEST} characters is left out", hint))
         elif theirs.casefold() in found:
-            problems.append(Problem(span, f"the term {theirs} stands here twice; the first counts", "delete one"))
+            problems.append(Problem(codes.TERMS_FILE, span, f"the term {theirs} stands here twice; the first counts", "delete one"))
         elif len(found) >= MOST:
-            problems.append(Problem(span, f"more than {MOST:,} terms: the rest is left out", "keep those that the article uses"))
+            problems.append(
+                Problem(codes.TERMS_FILE, span, f"more than {MOST:,} terms: the rest is left out", "keep those that the article uses")
+            )
             break
         else:
             found[theirs.casefold()] = Term(theirs, ours, span)

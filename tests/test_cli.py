@@ -140,7 +140,7 @@ def test_what_cannot_be_used_is_told_and_the_rest_is_built(name: str, tmp_path: 
 def test_a_missing_outline_is_told_with_the_nearest_name(tmp_path: Path) -> None:
     (tmp_path / "talk.md").write_text(GOOD, encoding="utf-8")
     done = run(tmp_path, "tlak.md", "-o", "x.pptx")
-    assert done == Outcome(1, "", "tlak.md:1:1: error: no such file (did you mean talk.md?)\n")
+    assert done == Outcome(1, "", "tlak.md:1:1: error: no such file (did you mean talk.md?) [F1]\n")
     assert "this is a folder" in run(tmp_path, ".", "-o", "x.pptx").err
 
 

@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from slides import codes
 from slides.article.article import Article, Asked, Dropped, Piece, Section
 from slides.article.html import read_html
 from slides.article.markdown import read_markdown
 from slides.article.sorting import sort
 from slides.article.text import read_text
 from slides.characters import clean_text
-from slides.ground import Problem, Severity, Span
+from slides.ground import Problem, Span
 from slides.sentences import detect
 
 MOST_CHARACTERS = 16 * 1024 * 1024
@@ -31,7 +32,9 @@ def read_article(text: str, file: str, language: str = "") -> tuple[Article, tup
     problems: list[Problem] = []
     clean = clean_text(text, file, problems)
     if len(clean) > MOST_CHARACTERS:
-        problems.append(Problem(Span(file), f"only the first {MOST_CHARACTERS:,} characters are read", "split the article"))
+        problems.append(
+            Problem(codes.ARTICLE_UNREAD, Span(file), f"only the first {MOST_CHARACTERS:,} characters are read", "split the article")
+        )
         clean = clean[:MOST_CHARACTERS]
     said = ""
     ending = Path(file).suffix.lower()
@@ -67,12 +70,16 @@ def _doubts(article: Article, told: tuple[Problem, ...]) -> list[Problem]:
     said = [piece for piece in article.pieces if piece.kind in ("paragraph", "item", "answer", "question", "code", "table")]
     if not said and not article.headings:
         hint = "is it an article? only menus, forms or single lines were found" if article.dropped else "is it an article?"
-        return [] if told else [Problem(span, "nothing to read in this article", hint, Severity.ERROR)]
+        return [] if told else [Problem(codes.NO_ARTICLE, span, "nothing to read in this article", hint)]
     found = []
     if not article.title:
-        found.append(Problem(span, "the article has no title", "write it on the first line"))
+        found.append(Problem(codes.ARTICLE_UNREAD, span, "the article has no title", "write it on the first line"))
     if not article.headings and not article.questions:
-        found.append(Problem(span, "the article has no headings: all of it is one section", "write headings on lines of their own"))
+        found.append(
+            Problem(
+                codes.ARTICLE_UNREAD, span, "the article has no headings: all of it is one section", "write headings on lines of their own"
+            )
+        )
     return found
 
 

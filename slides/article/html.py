@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from slides import codes
 from slides.article.block import Block
-from slides.ground import Problem, Severity, Span
+from slides.ground import Problem, Span
 
 _HEADING = re.compile(r"h([1-6])")
 _TAG = re.compile(r"<(script|style|head|!--).*?(</\1>|-->)|<[^>]*>", re.IGNORECASE | re.DOTALL)
@@ -25,7 +26,7 @@ def read_html(text: str, file: str) -> tuple[tuple[Block, ...], str, str, str, t
     except ImportError as error:
         hint = "python -m pip install 'slides[html]'; or save the article as text"
         message = f"reading HTML needs trafilatura: {' '.join(str(error).split())[:100]}"
-        return (), "", "", "", (Problem(Span(file), message, hint, Severity.ERROR),)
+        return (), "", "", "", (Problem(codes.NO_ARTICLE, Span(file), message, hint),)
     found: Any = bare_extraction(
         text, with_metadata=True, include_comments=False, include_tables=True, include_images=True, favor_recall=True
     )
@@ -38,7 +39,7 @@ def read_html(text: str, file: str) -> tuple[tuple[Block, ...], str, str, str, t
 
 
 def _nothing(file: str) -> Problem:
-    return Problem(Span(file), "no article was found in this page", "save the article's text as a file", Severity.ERROR)
+    return Problem(codes.NO_ARTICLE, Span(file), "no article was found in this page", "save the article's text as a file")
 
 
 def _blocks(body: Any) -> Iterator[Block]:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from slides.atlas import names
 from slides.atlas.names import Region
 from slides.atlas.world import Point
+from slides.codes import MAP
 from slides.ground import Mistake, Span
 from slides.outline import Node
 
@@ -152,7 +153,7 @@ def plan(node: Node) -> Plan:
             countries = (*countries, Country(span, code, names.name(code), Tier.PLAIN))
     region = tuple(_region(name, entry.span) for entry in found if entry.key == "region" for name in _listed(entry.value))
     if not (countries or markers or remarks or region):
-        raise Mistake(node.span, "a map that names nothing", "write highlight: and countries, or region: and its name")
+        raise Mistake(MAP, node.span, "a map that names nothing", "write highlight: and countries, or region: and its name")
     for group, name in ((countries, "countries"), (markers, "markers"), (links, "links"), (remarks, "labels")):
         _limit(len(group), name, node.span)
     _check_twice(markers)
@@ -176,18 +177,19 @@ def _finished(made: Plan, found: Sequence[Entry]) -> Plan:
 
 def _limit(count: int, what: str, span: Span) -> None:
     if count > _MOST[what]:
-        raise Mistake(span, f"a map with {count} {what}: more than {_MOST[what]} are not legible", "make two maps of it")
+        raise Mistake(MAP, span, f"a map with {count} {what}: more than {_MOST[what]} are not legible", "make two maps of it")
 
 
 def _check_key(entry: Entry) -> None:
     """Mistake for a line that is no `key: value`."""
     if not entry.key:
-        raise Mistake(entry.span, f"not understood: {entry.value[:60]}", f"write key: value; keys are {', '.join(KEYS)}")
+        raise Mistake(MAP, entry.span, f"not understood: {entry.value[:60]}", f"write key: value; keys are {', '.join(KEYS)}")
     if entry.key not in KEYS:
         near = get_close_matches(entry.key, KEYS, 1, 0.5)
-        raise Mistake(entry.span, f"a map has no {entry.key[:40]}", f"did you mean {near[0]}?" if near else f"keys are {', '.join(KEYS)}")
+        hint = f"did you mean {near[0]}?" if near else f"keys are {', '.join(KEYS)}"
+        raise Mistake(MAP, entry.span, f"a map has no {entry.key[:40]}", hint)
     if not entry.value:
-        raise Mistake(entry.span, f"nothing stands after {entry.key}:", "write it, or delete the line")
+        raise Mistake(MAP, entry.span, f"nothing stands after {entry.key}:", "write it, or delete the line")
 
 
 def _listed(text: str) -> list[str]:
@@ -197,10 +199,10 @@ def _listed(text: str) -> list[str]:
 
 def _named(text: str, span: Span) -> str:
     """The code of the country that a text names. Mistake where it names none."""
-    code = names.country(text)
-    if not code:
+    if not (code := names.country(text)):
         near = names.nearest(text)
-        raise Mistake(span, f"unknown country: {text[:60]}", f"did you mean {near}?" if near else "write its English name or its ISO code")
+        hint = f"did you mean {near}?" if near else "write its English name or its ISO code"
+        raise Mistake(MAP, span, f"unknown country: {text[:60]}", hint)
     return code
 
 
@@ -210,7 +212,7 @@ def _countries(found: Sequence[Entry], labels: Sequence[Entry]) -> tuple[Country
     for entry in labels:
         left, equals, right = (each.strip() for each in entry.value.partition("="))
         if equals and not right:
-            raise Mistake(entry.span, f"no words for {left[:60]}", "write them after the =")
+            raise Mistake(MAP, entry.span, f"no words for {left[:60]}", "write them after the =")
         code = _named(left, entry.span) if equals or names.country(left) else _unplaced(entry)
         own[code] = entry.span, _short(right or (names.name(code) if names.is_code(left) else left), entry.span)
     listed: dict[str, Country] = {}
@@ -219,7 +221,7 @@ def _countries(found: Sequence[Entry], labels: Sequence[Entry]) -> tuple[Country
             code = _named(name, entry.span)
             if code in listed:
                 both = "in both tiers" if listed[code].tier.value != entry.key else f"twice under {entry.key}"
-                raise Mistake(entry.span, f"{names.name(code)} stands {both}", "name it once")
+                raise Mistake(MAP, entry.span, f"{names.name(code)} stands {both}", "name it once")
             words = own[code][1] if code in own else (names.name(code) if names.is_code(name) else name)
             listed[code] = Country(entry.span, code, _short(words, entry.span), Tier(entry.key))
     rest = (Country(span, code, words, Tier.PLAIN) for code, (span, words) in own.items() if code not in listed)
@@ -230,30 +232,29 @@ def _unplaced(entry: Entry) -> str:
     """Complain of a label that names neither a country nor a place."""
     near = names.nearest(entry.value)
     hint = f"did you mean {near}?" if near else "write words and their latitude and longitude: Caspian Sea 42, 51"
-    raise Mistake(entry.span, f"a label for no country and no place: {entry.value[:60]}", hint)
+    raise Mistake(MAP, entry.span, f"a label for no country and no place: {entry.value[:60]}", hint)
 
 
 def _short(words: str, span: Span) -> str:
     most = _MOST["letters of a name"]
     if len(words) > most:
-        raise Mistake(span, f"a name of {len(words)} letters: {words[:40]}\u2026", f"at most {most} fit a map: say the rest in a note")
+        raise Mistake(MAP, span, f"a name of {len(words)} letters: {words[:40]}\u2026", f"at most {most} fit a map: say the rest in a note")
     return words
 
 
 def _spot(entry: Entry) -> Spot:
     """A name with its latitude and longitude. Mistake where they are missing or off the globe."""
-    found = _COORDINATES.fullmatch(entry.value)
-    if found is None:
-        raise Mistake(entry.span, f"a {entry.key} without latitude and longitude: {entry.value[:60]}", f"write {_PLACE}")
+    if (found := _COORDINATES.fullmatch(entry.value)) is None:
+        raise Mistake(MAP, entry.span, f"a {entry.key} without latitude and longitude: {entry.value[:60]}", f"write {_PLACE}")
     words, up, north, across, east = found.groups()
     latitude, longitude = (float(number.replace("\u2212", "-")) for number in (up, across))
     latitude, longitude = -latitude if north in ("S", "s") else latitude, -longitude if east in ("W", "w") else longitude
     if not words.strip(" ,:="):
-        raise Mistake(entry.span, f"a {entry.key} without a name: {entry.value[:60]}", f"write {_PLACE}")
+        raise Mistake(MAP, entry.span, f"a {entry.key} without a name: {entry.value[:60]}", f"write {_PLACE}")
     if abs(latitude) > 90 or abs(longitude) > 180:
         swapped = abs(longitude) <= 90 and abs(latitude) <= 180
         hint = "latitude comes first" if swapped else "latitudes go from -90 to 90, longitudes from -180 to 180"
-        raise Mistake(entry.span, f"{words[:60]} is off the globe: {entry.value[len(words) :].strip()}", hint)
+        raise Mistake(MAP, entry.span, f"{words[:60]} is off the globe: {entry.value[len(words) :].strip()}", hint)
     return Spot(entry.span, _short(words.strip(" ,:="), entry.span), (longitude, latitude))
 
 
@@ -262,7 +263,7 @@ def _check_twice(markers: Sequence[Spot]) -> None:
     for first, second in pairwise(sorted(markers, key=lambda marker: names.plain(marker.words))):
         if names.plain(first.words) == names.plain(second.words):
             later = max(first, second, key=lambda marker: marker.span.line)
-            raise Mistake(later.span, f"two markers are called {later.words}", "give one another name")
+            raise Mistake(MAP, later.span, f"two markers are called {later.words}", "give one another name")
 
 
 def _link(entry: Entry, markers: Sequence[Spot]) -> Link:
@@ -270,10 +271,10 @@ def _link(entry: Entry, markers: Sequence[Spot]) -> Link:
     route, _, words = entry.value.partition(":")
     pieces = _ARROW.split(f" {route} ")
     if len(pieces) != 3 or not pieces[0].strip() or not pieces[2].strip():
-        raise Mistake(entry.span, f"a link between no two ends: {entry.value[:60]}", "write Moscow -> Tehran, with ->, <-, <-> or --")
+        raise Mistake(MAP, entry.span, f"a link between no two ends: {entry.value[:60]}", "write Moscow -> Tehran, with ->, <-, <-> or --")
     start, end = (_end(each.strip(), entry.span, markers) for each in (pieces[0], pieces[2]))
     if start == end:
-        raise Mistake(entry.span, f"a link from {pieces[0].strip()[:60]} to itself", "write another end")
+        raise Mistake(MAP, entry.span, f"a link from {pieces[0].strip()[:60]} to itself", "write another end")
     arrow = pieces[1].strip()
     back, on = arrow[0] in "<\u2190\u2194", arrow[-1] in ">\u2192\u2194"
     return Link(entry.span, start, end, back, on, _short(words.strip(), entry.span))
@@ -283,11 +284,10 @@ def _end(text: str, span: Span, markers: Sequence[Spot]) -> int | str:
     known = {names.plain(marker.words): number for number, marker in enumerate(markers)}
     if names.plain(text) in known:
         return known[names.plain(text)]
-    code = names.country(text)
-    if not code:
+    if not (code := names.country(text)):
         near = names.nearest(text, {names.plain(marker.words): marker.words for marker in markers})
         hint = f"did you mean {near}?" if near else f"write a line for it first: marker: {text[:40]} latitude, longitude"
-        raise Mistake(span, f"a link to nowhere: {text[:60]} is no marker and no country", hint)
+        raise Mistake(MAP, span, f"a link to nowhere: {text[:60]} is no marker and no country", hint)
     return code
 
 
@@ -296,5 +296,5 @@ def _region(text: str, span: Span) -> Region | str:
     if not found:
         near = names.nearest(text, regions=True)
         hint = f"did you mean {near}?" if near else "write a region such as Middle East, or countries"
-        raise Mistake(span, f"unknown region: {text[:60]}", hint)
+        raise Mistake(MAP, span, f"unknown region: {text[:60]}", hint)
     return found

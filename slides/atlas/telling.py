@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from slides import codes
 from slides.atlas import names
 from slides.atlas.frame import WIDEST_REGION, Frame, country_points, frame_round, named_points, region_points
 from slides.atlas.plan import Plan, Tier
@@ -20,13 +21,13 @@ def framed(plan: Plan) -> Frame:
     frame = frame_round(points, WIDEST_REGION)
     for spot in (*plan.markers, *plan.remarks):
         if not frame.shows(spot.point):
-            raise Mistake(spot.span, f"{spot.words} lies outside the map's region", _wider(plan))
+            raise Mistake(codes.MAP, spot.span, f"{spot.words} lies outside the map's region", _wider(plan))
     for country in plan.countries:
         parts = world().countries[country.code]
         if not any(frame.shows(point) for point in country_points(country.code)) and not any(
             frame.shows((part.longitude, part.latitude)) for part in parts
         ):
-            raise Mistake(country.span, f"{country.words} lies outside the map's region", _wider(plan))
+            raise Mistake(codes.MAP, country.span, f"{country.words} lies outside the map's region", _wider(plan))
     return frame
 
 

@@ -7,7 +7,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import Protocol, cast
 
-from slides import mermaid
+from slides import codes, mermaid
 from slides.blocks.block import Block
 from slides.blocks.code import Code
 from slides.blocks.group import Columns, Group, Item
@@ -116,7 +116,7 @@ def read(node: Node) -> Block:
         known = sorted(name.removeprefix(f"{_MERMAID} ") for name in VISUALS if name.startswith(_MERMAID))
         kind = mermaid.kind(node)
         said = f"a Mermaid diagram of the kind {kind[:40]} is not drawn" if kind else "an empty Mermaid diagram"
-        raise Mistake(node.span, said, f"drawn are: {', '.join(known)}")
+        raise Mistake(codes.DIAGRAM, node.span, said, f"drawn are: {', '.join(known)}")
     return visual.read(node) if visual else KINDS.get(node.kind, Prose.read)(node)
 
 

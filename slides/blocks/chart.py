@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import ClassVar, Self
 
-from slides import page, plot
+from slides import codes, page, plot
 from slides.beside import read_text
 from slides.blocks.visual import Visual
 from slides.characters import clean_text
@@ -66,9 +66,11 @@ class Chart(Visual):
         for key, (value, span) in source.options.items():
             if len(value) > plot.LONGEST_TEXT and key != "source":
                 hint = f"at most {plot.LONGEST_TEXT}"
-                raise Mistake(span, f"{key} of {len(value)} characters is too long for a chart: {value[:40]}", hint)
+                raise Mistake(codes.CHART, span, f"{key} of {len(value)} characters is too long for a chart: {value[:40]}", hint)
         if source.get("decimal").lower() not in ("", "comma", "point", ",", "."):
-            raise Mistake(source.options["decimal"][1], f"unknown decimal mark: {source.get('decimal')[:40]}", "known: comma, point")
+            raise Mistake(
+                codes.CHART, source.options["decimal"][1], f"unknown decimal mark: {source.get('decimal')[:40]}", "known: comma, point"
+            )
         wish = plot.Wish(
             node.span,
             kind,
@@ -153,7 +155,7 @@ def _source(node: Node) -> _Source:
     found_source = _Source(options, plot.Grid((), ()), doubts=tuple(doubts))
     if "file" in options:
         if any(line.strip() for line in lines[first:]):
-            raise Mistake(options["file"][1], "a chart with a file and lines of its own", "give it one of them")
+            raise Mistake(codes.CHART, options["file"][1], "a chart with a file and lines of its own", "give it one of them")
         return _filed(found_source)
     span = replace(node.span, line=node.span.line + 1 + first)
     return replace(found_source, grid=plot.read_rows(lines[first:], span, _most(found_source)))
@@ -165,7 +167,7 @@ def _is_option(key: str, value: str, doubts: list[Problem], span: Span) -> bool:
         return True
     if not _KEY.fullmatch(key) or any(mark in value for mark in ",;\t"):
         return False
-    doubts.append(Problem(span, f"unknown key of a chart: {key}: {value}"[:120], _known(key.lower())))
+    doubts.append(Problem(codes.CHART, span, f"unknown key of a chart: {key}: {value}"[:120], _known(key.lower())))
     return True
 
 
@@ -178,7 +180,7 @@ def _unknown(attributes: Mapping[str, str], span: Span) -> Iterator[Problem]:
     """A problem for each attribute that no chart has."""
     for key, value in attributes.items():
         if key not in (*KEYS, *_QUIET):
-            yield Problem(span, f"unknown attribute of a chart: {key}={value}"[:100], _known(key))
+            yield Problem(codes.CHART, span, f"unknown attribute of a chart: {key}={value}"[:100], _known(key))
 
 
 def _known(key: str) -> str:
@@ -212,14 +214,16 @@ def _contained(node: Node) -> _Source:
     strange = next((child for child in held if child.kind not in ("table", "code")), None)
     if strange is not None or len(held) > 1 or (held and "file" in source.options):
         where = strange or held[min(len(held), 2) - 1]
-        raise Mistake(where.span, f"a chart holds one table, or names one file; here is a {where.kind} too", "take it out of ::: chart")
+        raise Mistake(
+            codes.CHART, where.span, f"a chart holds one table, or names one file; here is a {where.kind} too", "take it out of ::: chart"
+        )
     if "file" in source.options:
         return _filed(source)
     if held and held[0].kind == "code":
         inner = held[0]
         return replace(source, grid=plot.read_rows(inner.text.split("\n"), replace(inner.span, line=inner.span.line + 1), _most(source)))
     if not held:
-        raise Mistake(node.span, "a chart without numbers", "put a table into it, or name a file: {type=bar file=data.csv}")
+        raise Mistake(codes.CHART, node.span, "a chart without numbers", "put a table into it, or name a file: {type=bar file=data.csv}")
     return _tabled(source, held[0])
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, pairwise
 from typing import Self
 
-from slides import measure, syntax
+from slides import codes, measure, syntax
 from slides.ground import EMU_PER_POINT, Mistake, Size, Span
 from slides.outline import Node
 from slides.page import Text
@@ -34,7 +34,7 @@ class Code:
         """A fence or an indented block. Mistake where it is empty."""
         text = node.text.rstrip("\n").expandtabs(_TAB)
         if not text.strip():
-            raise Mistake(node.span, "an empty code block", "write code in it or delete it")
+            raise Mistake(codes.EMPTY_BLOCK, node.span, "an empty code block", "write code in it or delete it")
         fence = _fence(node.info, node.attributes)
         coloured = syntax.colour(text, fence.language)
         lines = (_marked(runs) if fence.marks(number) else runs for number, runs in enumerate(coloured, 1))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, Self
 
-from slides import page, plot
+from slides import codes, page, plot
 from slides.blocks.visual import Visual
 from slides.design import Kind
 from slides.ground import Mistake, Problem, Size, Span
@@ -124,13 +124,17 @@ def _parsed(source: Diagram) -> _Parsed:
     head = source.rest.removeprefix("showData").strip() if pie else ""
     lines = [Line(source.span, 0, head)] if head else []
     if len(source.lines) > _MOST:
-        raise Mistake(source.lines[_MOST].span, f"a Mermaid {source.kind} of more than {_MOST:,} lines", "keep those that matter")
+        raise Mistake(
+            codes.CHART, source.lines[_MOST].span, f"a Mermaid {source.kind} of more than {_MOST:,} lines", "keep those that matter"
+        )
     for line in (*lines, *source.lines):
         titled = _TITLE.fullmatch(line.text)
         if titled:
             found.title = found.say(line.span, titled["title"])
         elif not (_slice(line, found) if pie else _line(line, found)):
-            raise Mistake(line.span, f"not understood in a Mermaid {source.kind}: {line.text[:60]}", _SLICES if pie else _LINES)
+            raise Mistake(
+                codes.CHART, line.span, f"not understood in a Mermaid {source.kind}: {line.text[:60]}", _SLICES if pie else _LINES
+            )
     return found
 
 
@@ -177,7 +181,7 @@ def _ends(first: str, last: str, where: Span) -> tuple[float, float]:
     """The two ends of a range. Mistake where they are none."""
     low, high = (value or 0.0 for value in read_numbers([Cell(first, where), Cell(last, where)], "point").values)
     if low >= high:
-        raise Mistake(where, f"a range from {first} to {last}", "write the smaller number first")
+        raise Mistake(codes.CHART, where, f"a range from {first} to {last}", "write the smaller number first")
     return low, high
 
 
@@ -201,21 +205,23 @@ def _xy(parsed: _Parsed) -> tuple[plot.Grid, plot.Wish]:
     source = parsed.source
     flat = source.rest.strip().lower() == "horizontal"
     if source.rest and not flat and source.rest.strip().lower() != "vertical":
-        raise Mistake(source.span, f"not understood after {source.kind}: {source.rest[:40]}", "known: horizontal, vertical")
+        raise Mistake(codes.CHART, source.span, f"not understood after {source.kind}: {source.rest[:40]}", "known: horizontal, vertical")
     ordered = sorted(parsed.rows, key=lambda row: row[0])
     lined = [kind == "line" for kind, _, _ in ordered]
     if flat and any(lined):
-        raise Mistake(source.span, "a horizontal xychart with lines is not drawn", "leave out horizontal, or the lines")
+        raise Mistake(codes.CHART, source.span, "a horizontal xychart with lines is not drawn", "leave out horizontal, or the lines")
     if not ordered:
-        raise Mistake(source.span, "an xychart without numbers", _LINES)
+        raise Mistake(codes.CHART, source.span, "an xychart without numbers", _LINES)
     kind = ChartKind.LINE if all(lined) else ChartKind.BAR if flat else ChartKind.COLUMN
     if kind is not ChartKind.LINE and parsed.reach and parsed.reach[0] > 0:
         message = f"bars begin at 0, not at {parsed.reach[0]:g}: a part of a bar shows no proportion"
-        parsed.doubts.append(Problem(source.span, message, "write line instead of bar, or let the y-axis begin at 0"))
+        parsed.doubts.append(Problem(codes.CHART, source.span, message, "write line instead of bar, or let the y-axis begin at 0"))
     names = _categories(parsed, len(ordered[0][2]))
     for _, name, cells in ordered:
         if len(cells) != len(names):
-            raise Mistake(name.span, f"{len(cells)} numbers for {len(names)} places on the x-axis", "give each place one number")
+            raise Mistake(
+                codes.CHART, name.span, f"{len(cells)} numbers for {len(names)} places on the x-axis", "give each place one number"
+            )
     header = (Cell(parsed.across, source.span), *(_named(parsed, ordered, at) for at in range(len(ordered))))
     rows = tuple((name, *(cells[at] for _, _, cells in ordered)) for at, name in enumerate(names))
     over = tuple(lined) if kind is ChartKind.COLUMN else ()

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Self
 from urllib.parse import unquote, unquote_to_bytes
 
-from slides import page, pictures
+from slides import codes, page, pictures
 from slides.beside import inside, nearest
 from slides.design import Colour
 from slides.ground import EMU_PER_INCH, Mistake, Problem, Size, Span
@@ -165,17 +165,17 @@ def _doubts(node: Node, words: str, classes: set[str]) -> Iterator[Problem]:
     """What an author should know of a picture."""
     if not words and "decorative" not in classes:
         said = "; its caption is read out instead" if node.attributes.get("title") else ""
-        yield Problem(node.span, f"picture without a description{said}", _DESCRIBE)
+        yield Problem(codes.DESCRIPTION, node.span, f"picture without a description{said}", _DESCRIBE)
     elif len(words) > _LONGEST_ALT:
         message = f"the picture's description has {len(words)} characters; the first {_LONGEST_ALT} are kept"
-        yield Problem(node.span, message, "the notes hold all of it; say the rest in the text")
+        yield Problem(codes.DESCRIPTION, node.span, message, "the notes hold all of it; say the rest in the text")
     elif _FILE_NAME.fullmatch(words):
-        yield Problem(node.span, f"the picture's description is a file name: {words[:60]}", _DESCRIBE)
+        yield Problem(codes.DESCRIPTION, node.span, f"the picture's description is a file name: {words[:60]}", _DESCRIBE)
     for name in node.attributes:
         if name not in (*_ATTRIBUTES, *_QUIET) and not name.startswith(("data-", "aria-")):
-            yield Problem(node.span, f"unknown attribute of a picture: {name[:40]}", _known(name, _ATTRIBUTES))
+            yield Problem(codes.PICTURE_OPTION, node.span, f"unknown attribute of a picture: {name[:40]}", _known(name, _ATTRIBUTES))
     for name in sorted(classes - set(_CLASSES)):
-        yield Problem(node.span, f"unknown class of a picture: .{name[:40]}", _known(name, _CLASSES))
+        yield Problem(codes.PICTURE_OPTION, node.span, f"unknown class of a picture: .{name[:40]}", _known(name, _CLASSES))
 
 
 def _known(name: str, names: Sequence[str]) -> str:
@@ -191,12 +191,12 @@ def _image(node: Node) -> pictures.Image:
     try:
         return pictures.decode(_data(node)) if inline else pictures.load(path)
     except FileNotFoundError:
-        raise Mistake(node.span, f"picture not found: {unquote(node.info)}", nearest(path)) from None
+        raise Mistake(codes.MISSING_PICTURE, node.span, f"picture not found: {unquote(node.info)}", nearest(path)) from None
     except OSError as error:
-        raise Mistake(node.span, f"picture cannot be read: {node.info}: {error.strerror}") from None
+        raise Mistake(codes.MISSING_PICTURE, node.span, f"picture cannot be read: {node.info}: {error.strerror}") from None
     except pictures.Unreadable as error:
         named = f"{node.info[:30]}…" if inline else node.info
-        raise Mistake(node.span, f"{named} is {error}", _advice(str(error))) from None
+        raise Mistake(codes.MISSING_PICTURE, node.span, f"{named} is {error}", _advice(str(error))) from None
 
 
 def _advice(reason: str) -> str:
@@ -217,7 +217,9 @@ def _data(node: Node) -> bytes:
         except binascii.Error:
             data = b""
     if not comma or not data:
-        raise Mistake(node.span, f"no picture in the address {node.info[:40]}", "write data:image/png;base64,… or name a file")
+        raise Mistake(
+            codes.MISSING_PICTURE, node.span, f"no picture in the address {node.info[:40]}", "write data:image/png;base64,… or name a file"
+        )
     return data
 
 
@@ -226,5 +228,5 @@ def _focus(node: Node) -> tuple[int, int]:
     text = node.attributes.get("focus", "50% 50%")
     parts = text.replace("%", " ").split()
     if len(parts) != 2 or not all(part.isdecimal() and len(part) < 5 and int(part) <= 100 for part in parts):
-        raise Mistake(node.span, f"focus is no point: {text!r}", 'write two percentages: focus="30% 60%"')
+        raise Mistake(codes.PICTURE_OPTION, node.span, f"focus is no point: {text!r}", 'write two percentages: focus="30% 60%"')
     return int(parts[0]), int(parts[1])

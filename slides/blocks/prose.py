@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Self, TypeVar
 
+from slides import codes
 from slides.ground import Mistake, Size, Span
 from slides.listing import around_list
 from slides.outline import Node
@@ -36,7 +37,7 @@ class Prose:
         """A paragraph or a list, however deep. Mistake where nothing in it is text."""
         paragraphs = tuple(_paragraphs(node, 0))
         if not paragraphs:
-            raise Mistake(node.span, f"an empty {node.kind}", "write something in it or delete it")
+            raise Mistake(codes.EMPTY_BLOCK, node.span, f"an empty {node.kind}", "write something in it or delete it")
         return cls(node.span, paragraphs)
 
     def join(self, other: Prose) -> Prose:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Self
 
-from slides import mermaid, sketch
+from slides import codes, mermaid, sketch
 from slides.blocks.visual import Visual
 from slides.cards import Type, complete, sentence
 from slides.ground import Mistake, Problem, Size, Span
@@ -51,13 +51,15 @@ class Quadrant(Visual):
         for line in found.lines:
             chart = chart._with(line)
         if not chart.marks:
-            raise Mistake(node.span, "a quadrant chart without points", _UNDERSTOOD)
+            raise Mistake(codes.DIAGRAM, node.span, "a quadrant chart without points", _UNDERSTOOD)
         return chart
 
     def _with(self, line: mermaid.Line) -> Self:
         """The chart with one more line of its source."""
         if len(line.text) > _LONGEST_LINE:
-            raise Mistake(line.span, f"a line of {len(line.text)} letters in a quadrant chart", f"a label has at most {_LONGEST}")
+            raise Mistake(
+                codes.DIAGRAM, line.span, f"a line of {len(line.text)} letters in a quadrant chart", f"a label has at most {_LONGEST}"
+            )
         found = _LINE.fullmatch(line.text)
         if not found:
             return self._with_point(line)
@@ -80,9 +82,11 @@ class Quadrant(Visual):
         found = _POINT.fullmatch(line.text)
         name = _label(found["name"], line.span) if found else ""
         if not found or not name:
-            raise Mistake(line.span, f"not understood in a quadrant chart: {line.text[:60]}", _UNDERSTOOD)
+            raise Mistake(codes.DIAGRAM, line.span, f"not understood in a quadrant chart: {line.text[:60]}", _UNDERSTOOD)
         if len(self.marks) == MOST:
-            raise Mistake(line.span, f"a quadrant chart of more than {MOST} points", "leave some out, or make two charts of it")
+            raise Mistake(
+                codes.DIAGRAM, line.span, f"a quadrant chart of more than {MOST} points", "leave some out, or make two charts of it"
+            )
         mark = Mark(name, _part(found["x"], line.span), _part(found["y"], line.span))
         styled = bool(found["class"] or found["look"])
         return replace(self, marks=(*self.marks, mark), passed_over=(*self.passed_over, line.span) if styled else self.passed_over)
@@ -113,7 +117,7 @@ class Quadrant(Visual):
         if not self.passed_over:
             return ()
         hint = "points take the theme's colour: leave classes and looks out"
-        return (Problem(self.passed_over[0], "the look of points in a quadrant chart is passed over", hint),)
+        return (Problem(codes.DIAGRAM, self.passed_over[0], "the look of points in a quadrant chart is passed over", hint),)
 
     @property
     def _told(self) -> tuple[str, ...]:
@@ -142,7 +146,7 @@ def _label(raw: str, span: Span) -> str:
     """A label's text. Mistake where it is too long to stand in the field."""
     text = mermaid.plain_text(raw)
     if len(text) > _LONGEST:
-        raise Mistake(span, f"a label of {len(text)} letters in a quadrant chart", f"shorten it to {_LONGEST}")
+        raise Mistake(codes.DIAGRAM, span, f"a label of {len(text)} letters in a quadrant chart", f"shorten it to {_LONGEST}")
     return text
 
 
@@ -150,10 +154,10 @@ def _part(raw: str, span: Span) -> float:
     """A place along an axis. Mistake where it is no number from 0 to 1."""
     text = raw.strip()
     if not _NUMBER.fullmatch(text):
-        raise Mistake(span, f"no number: {text[:40] or 'nothing'}", "a point is written Name: [0.3, 0.6]")
+        raise Mistake(codes.DIAGRAM, span, f"no number: {text[:40] or 'nothing'}", "a point is written Name: [0.3, 0.6]")
     found = float(text)
     if not 0 <= found <= 1:
-        raise Mistake(span, f"{text[:40]} is outside the chart", "places are from 0 to 1 along each axis")
+        raise Mistake(codes.DIAGRAM, span, f"{text[:40]} is outside the chart", "places are from 0 to 1 along each axis")
     return found
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Self
 
+from slides import codes
 from slides.blocks.prose import Prose, literal, quoted
 from slides.ground import Mistake, Size, Span
 from slides.outline import Node
@@ -29,7 +30,7 @@ class Quote:
         """A block quotation; a last line that begins with a dash says who is quoted."""
         paragraphs = [paragraph for child in node.children for paragraph in _paragraphs(child)]
         if not any(paragraph.text.strip() for paragraph in paragraphs):
-            raise Mistake(node.span, "an empty quotation", "write the words quoted after >")
+            raise Mistake(codes.EMPTY_BLOCK, node.span, "an empty quotation", "write the words quoted after >")
         text = paragraphs[-1].text
         start = text.rfind(BREAK) + 1
         dash = _DASH.match(text, start)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar, Self, TypeVar
 
-from slides import chains, sketch
+from slides import chains, codes, sketch
 from slides.blocks.prose import Prose, with_list_drawn
 from slides.blocks.visual import Visual
 from slides.cards import Card, Type, complete, first_that_fits, joined, sizes
@@ -67,7 +67,7 @@ class _Steps(Visual):
         found = with_list_drawn(blocks, cls.from_prose)
         if found is None:
             hint = f"write {cls.least} to {cls.most} items, or as many parts under ### headings"
-            raise Mistake(span, f"the layout {cls.layout} needs one list on the slide", hint)
+            raise Mistake(codes.LIST_DRAWING, span, f"the layout {cls.layout} needs one list on the slide", hint)
         return found
 
     @classmethod
@@ -76,7 +76,12 @@ class _Steps(Visual):
         linked = tuple(link for each in prose.paragraphs for link in links(each.runs))
         if len(prose.paragraphs) > _MOST_PARAGRAPHS:
             hint = f"write {cls.least} to {cls.most} items"
-            raise Mistake(prose.span, f"a list of {len(prose.paragraphs)} paragraphs is too long for the layout {cls.layout}", hint)
+            raise Mistake(
+                codes.LIST_DRAWING,
+                prose.span,
+                f"a list of {len(prose.paragraphs)} paragraphs is too long for the layout {cls.layout}",
+                hint,
+            )
         found = entries([replace(each, runs=unlinked(each.runs)) for each in prose.paragraphs])
         numbered = all(each.mark is Mark.NUMBER for each in prose.paragraphs if each.level == 0 and each.mark is not Mark.CONTINUE)
         return cls._made(prose.span, [_card(entry) for entry in found], numbered, linked)
@@ -93,13 +98,15 @@ class _Steps(Visual):
         """The steps, if they can be drawn."""
         if not cls.least <= len(cards) <= cls.most:
             hint = f"write {cls.least} to {cls.most}, or leave the layout out"
-            raise Mistake(span, f"the layout {cls.layout} takes {cls.least} to {cls.most} steps, not {len(cards)}", hint)
+            raise Mistake(
+                codes.LIST_DRAWING, span, f"the layout {cls.layout} takes {cls.least} to {cls.most} steps, not {len(cards)}", hint
+            )
         long = next((card for card in cards if len(plain(card.heading)) > _LONGEST_LEAD), None)
         if long:
             said = f"a step begins with no short lead: {plain(long.heading)[:60]}"
-            raise Mistake(span, said, f"begin it with **a few words** in bold, {_LONGEST_LEAD} letters at most")
+            raise Mistake(codes.LIST_DRAWING, span, said, f"begin it with **a few words** in bold, {_LONGEST_LEAD} letters at most")
         if sum(len(plain(text)) for card in cards for text in card.texts) > _MOST_LETTERS:
-            raise Mistake(span, f"steps of more than {_MOST_LETTERS} letters", "shorten what stands under them")
+            raise Mistake(codes.LIST_DRAWING, span, f"steps of more than {_MOST_LETTERS} letters", "shorten what stands under them")
         return cls(span, tuple(cards), numbered, linked)
 
     def lay_out(self, room: Size, style: Style) -> Drawing:

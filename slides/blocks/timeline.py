@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
-from slides import mermaid, moments, sketch
+from slides import codes, mermaid, moments, sketch
 from slides.blocks.visual import Visual
 from slides.cards import Card, Type, complete, first_that_fits, joined, sentence, sizes
 from slides.ground import Mistake, Problem, Size, Span, inches
@@ -49,7 +49,9 @@ class Timeline(Visual):
         """A Mermaid timeline. Mistake for a line it does not understand, and for too few or too many periods."""
         found = mermaid.diagram(node)
         if found.rest.upper() not in ("", "LR", "TD", "TB"):
-            raise Mistake(replace(node.span, line=node.span.line + 1), f"not understood: timeline {found.rest[:60]}", _UNDERSTOOD)
+            raise Mistake(
+                codes.DIAGRAM, replace(node.span, line=node.span.line + 1), f"not understood: timeline {found.rest[:60]}", _UNDERSTOOD
+            )
         reader = _Reader(mermaid.plain_text(found.title))
         for line in found.lines:
             reader.line(line)
@@ -87,7 +89,7 @@ class Timeline(Visual):
         """A direction that was asked for is not followed."""
         if not self.asked_down:
             return ()
-        return (Problem(self.span, "a timeline runs as its room suggests: its direction is passed over", "leave TD out"),)
+        return (Problem(codes.DIAGRAM, self.span, "a timeline runs as its room suggests: its direction is passed over", "leave TD out"),)
 
     @property
     def _told(self) -> tuple[str, ...]:
@@ -123,7 +125,9 @@ class _Reader:
         """One line of the diagram."""
         self.letters += len(line.text)
         if self.letters > _MOST_LETTERS:
-            raise Mistake(line.span, f"a timeline of more than {_MOST_LETTERS} letters", "shorten its events or make two of it")
+            raise Mistake(
+                codes.DIAGRAM, line.span, f"a timeline of more than {_MOST_LETTERS} letters", "shorten its events or make two of it"
+            )
         word = _WORD.fullmatch(line.text)
         if word and word[1].lower() == "title":
             self.title = mermaid.plain_text(word[2])
@@ -140,13 +144,15 @@ class _Reader:
         heading = mermaid.runs(name)
         self.events += len(texts)
         if self.events > _MOST_EVENTS:
-            raise Mistake(line.span, f"a timeline of more than {_MOST_EVENTS} events", "make two of it")
+            raise Mistake(codes.DIAGRAM, line.span, f"a timeline of more than {_MOST_EVENTS} events", "make two of it")
         if heading:
             self.periods.append(moments.Moment(Card(heading, texts), len(self.sections) - 1))
             if len(self.periods) > MOST:
-                raise Mistake(line.span, f"a timeline of more than {MOST} periods", "make two of it, or gather some periods in one")
+                raise Mistake(
+                    codes.DIAGRAM, line.span, f"a timeline of more than {MOST} periods", "make two of it, or gather some periods in one"
+                )
         elif not self.periods or self.periods[-1].band != len(self.sections) - 1:
-            raise Mistake(line.span, f"an event without a period: {line.text[:60]}", _UNDERSTOOD)
+            raise Mistake(codes.DIAGRAM, line.span, f"an event without a period: {line.text[:60]}", _UNDERSTOOD)
         else:
             last = self.periods[-1]
             self.periods[-1] = replace(last, card=replace(last.card, texts=last.card.texts + texts))
@@ -155,11 +161,11 @@ class _Reader:
         """Complain of a section that holds nothing."""
         if self.sections and (not self.periods or self.periods[-1].band != len(self.sections) - 1):
             name, span = self.sections[-1]
-            raise Mistake(span, f"the section {name[:60]} has no period", "write one under it: period : event")
+            raise Mistake(codes.DIAGRAM, span, f"the section {name[:60]} has no period", "write one under it: period : event")
 
     def finish(self, span: Span) -> tuple[tuple[moments.Moment, ...], tuple[str, ...], str]:
         """Periods, names of sections and title."""
         self._ended()
         if len(self.periods) < LEAST:
-            raise Mistake(span, f"a timeline needs {LEAST} periods or more, this one has {len(self.periods)}", _UNDERSTOOD)
+            raise Mistake(codes.DIAGRAM, span, f"a timeline needs {LEAST} periods or more, this one has {len(self.periods)}", _UNDERSTOOD)
         return tuple(self.periods), tuple(name for name, _ in self.sections), self.title

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar, Self, TypeVar
 
-from slides import branches, mermaid, sketch
+from slides import branches, codes, mermaid, sketch
 from slides.blocks.prose import Prose, with_list_drawn
 from slides.blocks.visual import Visual
 from slides.cards import Type, complete, first_that_fits, joined, sentence, sizes
@@ -55,11 +55,11 @@ class Tree(Visual):
                 continue
             rows.append((line, _text(line)))
             if len(rows) > MOST:
-                raise Mistake(line.span, f"a mindmap of more than {MOST} boxes", "make two of it, or leave some out")
+                raise Mistake(codes.LIST_DRAWING, line.span, f"a mindmap of more than {MOST} boxes", "make two of it, or leave some out")
             if len(rows) > 1 and line.indent <= rows[0][0].indent:
-                raise Mistake(line.span, f"a second root: {rows[-1][1][:60]}", _UNDERSTOOD)
+                raise Mistake(codes.LIST_DRAWING, line.span, f"a second root: {rows[-1][1][:60]}", _UNDERSTOOD)
         if len(rows) < 2:
-            raise Mistake(node.span, "a mindmap without branches", _UNDERSTOOD)
+            raise Mistake(codes.LIST_DRAWING, node.span, "a mindmap without branches", _UNDERSTOOD)
         title, description = map(mermaid.plain_text, (found.title, found.description))
         return cls(node.span, _nested(rows), True, title, tuple(passed_over), description=description)._checked(node.span)
 
@@ -78,14 +78,16 @@ class Tree(Visual):
         """A slide's blocks with their only list as a tree. Mistake where there is no such list, or it is too large or too flat."""
         found = with_list_drawn(blocks, cls.from_prose)
         if found is None:
-            raise Mistake(span, "the layout tree needs one list on the slide", "write a list with items indented under others")
+            raise Mistake(
+                codes.LIST_DRAWING, span, "the layout tree needs one list on the slide", "write a list with items indented under others"
+            )
         return found
 
     @classmethod
     def from_prose(cls, prose: Prose) -> Self:
         """A nested list as a tree. Mistake where nothing in it is nested, and for too many boxes or levels."""
         if len(prose.paragraphs) > 3 * MOST:
-            raise Mistake(prose.span, f"a tree of more than {MOST} boxes", "make two slides of it, or leave some out")
+            raise Mistake(codes.LIST_DRAWING, prose.span, f"a tree of more than {MOST} boxes", "make two slides of it, or leave some out")
         roots = entries([replace(each, runs=unlinked(each.runs)) for each in prose.paragraphs])
         linked = tuple(link for each in prose.paragraphs for link in links(each.runs))
         return cls(prose.span, roots, linked=linked)._checked(prose.span)
@@ -94,13 +96,13 @@ class Tree(Visual):
         """The tree, if it can be drawn."""
         every = [entry for root in self.roots for entry in root.walk()]
         if len(every) > MOST:
-            raise Mistake(span, f"a tree of more than {MOST} boxes", "make two slides of it, or leave some out")
+            raise Mistake(codes.LIST_DRAWING, span, f"a tree of more than {MOST} boxes", "make two slides of it, or leave some out")
         if max(root.depth for root in self.roots) > DEEPEST:
-            raise Mistake(span, f"a tree of more than {DEEPEST} levels", "make its deepest branches shorter")
+            raise Mistake(codes.LIST_DRAWING, span, f"a tree of more than {DEEPEST} levels", "make its deepest branches shorter")
         if all(not root.inner for root in self.roots):
-            raise Mistake(span, "a tree needs items under others", "indent what hangs under an item")
+            raise Mistake(codes.LIST_DRAWING, span, "a tree needs items under others", "indent what hangs under an item")
         if sum(len(plain(runs)) for entry in every for runs in (entry.runs, *entry.texts)) > _MOST_LETTERS:
-            raise Mistake(span, f"a tree of more than {_MOST_LETTERS} letters", "shorten what its boxes say")
+            raise Mistake(codes.LIST_DRAWING, span, f"a tree of more than {_MOST_LETTERS} letters", "shorten what its boxes say")
         return self
 
     def lay_out(self, room: Size, style: Style) -> Drawing:
@@ -116,7 +118,14 @@ class Tree(Visual):
         """Icons and classes of a mindmap are not drawn."""
         if not self.passed_over:
             return ()
-        return (Problem(self.passed_over[0], "icons and classes of a mindmap are passed over", "leave ::icon(...) and :::class out"),)
+        return (
+            Problem(
+                codes.LIST_DRAWING,
+                self.passed_over[0],
+                "icons and classes of a mindmap are passed over",
+                "leave ::icon(...) and :::class out",
+            ),
+        )
 
     @property
     def _told(self) -> tuple[str, ...]:
@@ -154,10 +163,10 @@ def _inner(text: str) -> str:
 def _text(line: mermaid.Line) -> str:
     """The text of a box. Mistake where a bracket is not closed, or nothing stands in it."""
     if _OPENED.fullmatch(line.text):
-        raise Mistake(line.span, f"a bracket is not closed: {line.text[:60]}", _UNDERSTOOD)
+        raise Mistake(codes.LIST_DRAWING, line.span, f"a bracket is not closed: {line.text[:60]}", _UNDERSTOOD)
     text = mermaid.plain_text(_inner(line.text))
     if not text:
-        raise Mistake(line.span, f"an empty box: {line.text[:60]}", _UNDERSTOOD)
+        raise Mistake(codes.LIST_DRAWING, line.span, f"an empty box: {line.text[:60]}", _UNDERSTOOD)
     return _inner(line.text)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from slides import sentences
+from slides import codes, sentences
 from slides.article import Article, Asked, Piece, Section
 from slides.draft.bullets import choose
 from slides.draft.escape import escaped
@@ -174,7 +174,11 @@ class _Writer:
             yield from (f"- {self.said(paragraph)}", "")
         elif section.paragraphs:
             span = Span(article.file, section.line)
-            self.problems.append(Problem(span, "no sentence here is short enough for a slide: all of it is in the notes", "write a bullet"))
+            self.problems.append(
+                Problem(
+                    codes.CANNOT_DRAFT, span, "no sentence here is short enough for a slide: all of it is in the notes", "write a bullet"
+                )
+            )
 
     def captions(self, section: Section) -> Iterator[str]:
         """Captions as comments."""

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import NoReturn
 
+from slides import codes
 from slides.ground import Mistake, Span
 from slides.mermaid import Diagram
 
@@ -70,7 +71,7 @@ class Source:
 
     def fail(self, message: str, hint: str = "", at: int | None = None) -> NoReturn:
         """Raise a Mistake for a place."""
-        raise Mistake(self.span(at), message, hint)
+        raise Mistake(codes.DIAGRAM, self.span(at), message, hint)
 
     def shown(self) -> str:
         """The beginning of what is not read yet, for a message."""

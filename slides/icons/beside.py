@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from slides import measure
+from slides import codes, measure
 from slides.design import Colour, Design, Layout, TextStyle
 from slides.design.icons import icon_room, icon_side
 from slides.ground import Problem, Rect, Span, points
@@ -89,7 +89,7 @@ def missing(fills: Sequence[Placed], span: Span) -> Iterator[Problem]:
     """A problem for each icon of a page that stands where none is drawn: in a drawing, or inside a text."""
     for placed in fills:
         for run in _not_drawn(placed):
-            yield Problem(span, f"the icon :{run.icon}: is not drawn in this place", "icons stand before bullets and headings")
+            yield Problem(codes.ICON, span, f"the icon :{run.icon}: is not drawn in this place", "icons stand before bullets and headings")
 
 
 def _not_drawn(placed: Placed) -> Iterator[Run]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from slides import codes
 from slides.ground import Problem
 from slides.icons import catalogue
 from slides.outline import Node
@@ -33,7 +34,7 @@ def read(nodes: Sequence[Node], drawn: Callable[[Node], bool]) -> tuple[tuple[No
     if places:
         more = len(places) - 1
         others = f" and in {more} other place{'' if more == 1 else 's'}" if more else ""
-        problems.append(Problem(places[0].span, f"an icon is shown as text here{others}", _PLACES))
+        problems.append(Problem(codes.ICON, places[0].span, f"an icon is shown as text here{others}", _PLACES))
     return found, tuple(problems)
 
 
@@ -60,11 +61,13 @@ def _marked(node: Node, problems: list[Problem]) -> Node:
     if catalogue.known(name):
         if rest:
             return replace(node, runs=(replace(rest[0], icon=name), *rest[1:]))
-        problems.append(Problem(node.span, f"the icon :{name}: has no words beside it: its name is shown", f"write `:{name}: and words`"))
+        problems.append(
+            Problem(codes.ICON, node.span, f"the icon :{name}: has no words beside it: its name is shown", f"write `:{name}: and words`")
+        )
     elif _MEANT.fullmatch(name):
         near = catalogue.nearest(name) if len(problems) < _MOST_HINTS else ""
         hint = f"did you mean :{near}:? {_ALSO}" if near else _ALSO
-        problems.append(Problem(node.span, f"no icon has the name :{name}: it is shown as text", hint))
+        problems.append(Problem(codes.ICON, node.span, f"no icon has the name :{name}: it is shown as text", hint))
     return node
 
 

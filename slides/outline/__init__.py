@@ -20,6 +20,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
+from slides import codes
 from slides.characters import clean_text
 from slides.ground import Problem, Span
 from slides.outline.dialects import pair_plugin, slide_matter_plugin
@@ -66,7 +67,11 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     deep = next((token for token in tokens if token.level >= DEEPEST - 1), None)
     if deep is not None:
         line = deep.map[0] + 1 if deep.map else 1
-        problems.append(Problem(Span(file, line), f"nested more than {DEEPEST // 2} deep: what is deeper is left out", "flatten it"))
+        problems.append(
+            Problem(
+                codes.NESTED_TOO_DEEP, Span(file, line), f"nested more than {DEEPEST // 2} deep: what is deeper is left out", "flatten it"
+            )
+        )
     problems += slips(tokens, clean.split("\n"), file)
     inline = Inline(file, problems)
     reader = Reader(file, inline)

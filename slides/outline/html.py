@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
+from slides import codes
 from slides.ground import Problem, Span
 from slides.outline.inline import Inline, Style
 from slides.outline.node import Node
@@ -60,7 +61,9 @@ def _without_unclosed(content: str, span: Span, inline: Inline) -> str:
     def keep(found: re.Match[str]) -> str:
         if ends[found[1].lower()] > found.start():
             return found[0]
-        inline.problems.append(Problem(span, f"HTML <{found[1].lower()}> is never closed: it is left out", "close or delete it"))
+        inline.problems.append(
+            Problem(codes.RAW_HTML, span, f"HTML <{found[1].lower()}> is never closed: it is left out", "close or delete it")
+        )
         return "\n" * found[0].count("\n")
 
     return _OPENS.sub(keep, content)
@@ -245,7 +248,7 @@ class _Fragment(HTMLParser):
     def told(self, text: str) -> None:
         """Something that is no text for a reader."""
         words = " ".join(text.split())[:60]
-        self.inline.problems.append(Problem(self.here, f"HTML {words} is left out", "it says nothing on a slide"))
+        self.inline.problems.append(Problem(codes.RAW_HTML, self.here, f"HTML {words} is left out", "it says nothing on a slide"))
 
 
 def _start(frame: _Frame) -> int:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from slides import maths
+from slides import codes, maths
 from slides.ground import Problem, Span
 from slides.links import leads_somewhere
 from slides.outline.node import Node
@@ -96,13 +96,17 @@ class Inline:
         if not address or leads_somewhere(link):
             return link
         self.problems.append(
-            Problem(span, f"the link to {address[:60]} is left out", "links go to http, https, mailto, tel, or #a-heading")
+            Problem(
+                codes.UNSAFE_LINK, span, f"the link to {address[:60]} is left out", "links go to http, https, mailto, tel, or #a-heading"
+            )
         )
         return ""
 
     def described(self, span: Span) -> None:
         """Tell that a picture shows as its description."""
-        self.problems.append(Problem(span, "a picture inside text shows as its description", "give it a paragraph of its own"))
+        self.problems.append(
+            Problem(codes.INLINE_PICTURE, span, "a picture inside text shows as its description", "give it a paragraph of its own")
+        )
 
     def attributes(self, token: Token) -> dict[str, str]:
         """A token's attributes as text, but for a picture's address."""
@@ -228,7 +232,7 @@ class _Line:
             return
         tag = read_tag(content)
         if tag is None:
-            self.inline.problems.append(Problem(self.here, f"HTML {content[:60]} is left out", "write it in Markdown"))
+            self.inline.problems.append(Problem(codes.RAW_HTML, self.here, f"HTML {content[:60]} is left out", "write it in Markdown"))
             return
         if not tag.closes:
             self.inline.unused.add(tag.name, self.here)
@@ -280,7 +284,12 @@ def _readable(address: str) -> str:
 
 def untrue(tex: str, doubt: str, span: Span) -> Problem:
     """The problem of a formula that text cannot show as it is."""
-    return Problem(span, f"the formula {' '.join(tex.split())[:60]} is shown as text, which is not faithful: {doubt}", "check how it reads")
+    return Problem(
+        codes.FORMULA,
+        span,
+        f"the formula {' '.join(tex.split())[:60]} is shown as text, which is not faithful: {doubt}",
+        "check how it reads",
+    )
 
 
 def _words_of(part: Token) -> str:

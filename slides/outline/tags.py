@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from types import MappingProxyType
 
+from slides import codes
 from slides.ground import Problem, Span
 
 STYLES: Mapping[str, str] = MappingProxyType(
@@ -79,7 +80,9 @@ class Unused:
         for name, (span, count) in self.found.items():
             times = f" ({count} times)" if count > 1 else ""
             if name in DROPPED:
-                told.append(Problem(span, f"HTML <{name}> is left out{times}", "it says nothing on a slide"))
+                told.append(Problem(codes.RAW_HTML, span, f"HTML <{name}> is left out{times}", "it says nothing on a slide"))
             else:
-                told.append(Problem(span, f"HTML <{name}> has no meaning here{times}: its text is kept", "write it in Markdown"))
+                told.append(
+                    Problem(codes.RAW_HTML, span, f"HTML <{name}> has no meaning here{times}: its text is kept", "write it in Markdown")
+                )
         return told

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
+from slides import codes
 from slides.ground import Mistake, Problem, Span
 from slides.numbers import Cell, Format, is_gap, read_numbers, with_unit
 from slides.page import ChartKind
@@ -100,7 +101,7 @@ def read_plot(grid: Grid, wish: Wish) -> Plot:
     for text in (wish.title, wish.unit, wish.across, wish.up):
         if len(text) > LONGEST_TEXT:
             hint = f"at most {LONGEST_TEXT}"
-            raise Mistake(wish.span, f"a title or unit of {len(text)} characters is too long for a chart: {text[:40]}", hint)
+            raise Mistake(codes.CHART, wish.span, f"a title or unit of {len(text)} characters is too long for a chart: {text[:40]}", hint)
     first = [row[0] for row in grid.rows]
     moments = read_moments(first)
     kind = wish.kind or (ChartKind.LINE if moments is not None and len(first) > 1 else ChartKind.BAR)
@@ -134,45 +135,51 @@ def _name(cell: Cell) -> str:
     """A cell as a name. Mistake where it is empty or too long."""
     text = _folded(cell.text)
     if not text:
-        raise Mistake(cell.span, "a series or category without a name", "write its name in the first row or column")
+        raise Mistake(codes.CHART, cell.span, "a series or category without a name", "write its name in the first row or column")
     if len(text) > LONGEST_NAME:
-        raise Mistake(cell.span, f"a name of {len(text)} characters is too long for a chart: {text[:40]}", f"at most {LONGEST_NAME}")
+        raise Mistake(
+            codes.CHART, cell.span, f"a name of {len(text)} characters is too long for a chart: {text[:40]}", f"at most {LONGEST_NAME}"
+        )
     return text
 
 
 def _sized(grid: Grid, wish: Wish) -> None:
     """Mistake where the grid is no grid, or larger than a chart can show."""
     if len(grid.header) < 2 or not grid.rows:
-        raise Mistake(wish.span, "a chart without numbers", "give it a first row with names, then rows of a name and numbers")
+        raise Mistake(codes.CHART, wish.span, "a chart without numbers", "give it a first row with names, then rows of a name and numbers")
     for row in grid.rows:
         if len(row) != len(grid.header):
             where = row[0].span if row else wish.span
-            raise Mistake(where, f"a row of {len(row)} cells under {len(grid.header)} names", "give each row as many cells as the first")
+            raise Mistake(
+                codes.CHART, where, f"a row of {len(row)} cells under {len(grid.header)} names", "give each row as many cells as the first"
+            )
     most = MOST_POINTS if wish.kind is ChartKind.SCATTER else MOST_CATEGORIES
     if len(grid.rows) > most:
         raise too_many(grid.rows[most][0].span, most)
     if len(grid.header) > MOST_SERIES + 1 + (wish.kind is ChartKind.SCATTER):
         hint = f"keep {MOST_SERIES}, or make two charts"
-        raise Mistake(wish.span, f"a chart of {len(grid.header) - 1} series is not legible", hint)
+        raise Mistake(codes.CHART, wish.span, f"a chart of {len(grid.header) - 1} series is not legible", hint)
 
 
 def too_many(span: Span, most: int) -> Mistake:
     """The mistake of a chart with more rows than it can show."""
-    return Mistake(span, f"a chart of more than {most} rows is not legible", "sum them up, or keep those that matter")
+    return Mistake(codes.CHART, span, f"a chart of more than {most} rows is not legible", "sum them up, or keep those that matter")
 
 
 def _counted(grid: Grid, kind: ChartKind, wish: Wish) -> None:
     """Mistake where a kind cannot show so many series or categories."""
     series, rows = len(grid.header) - 1, len(grid.rows)
     if kind in ROUND and series > 1:
-        raise Mistake(wish.span, f"a {kind.value} of {series} series", "a pie shows the parts of one whole: one column of numbers")
+        raise Mistake(
+            codes.CHART, wish.span, f"a {kind.value} of {series} series", "a pie shows the parts of one whole: one column of numbers"
+        )
     if kind in ROUND and rows > MOST_SLICES:
-        raise Mistake(wish.span, f"a {kind.value} of {rows} slices is not legible", "write type=bar, or sum up the smallest")
+        raise Mistake(codes.CHART, wish.span, f"a {kind.value} of {rows} slices is not legible", "write type=bar, or sum up the smallest")
     if kind in TIMED and rows < 2:
-        raise Mistake(wish.span, f"a {kind.value} through one point", "write type=column, or add rows")
+        raise Mistake(codes.CHART, wish.span, f"a {kind.value} through one point", "write type=column, or add rows")
     if kind is ChartKind.BAR and rows * (1 if wish.stacked else series) > MOST_BARS:
         hint = f"at most {MOST_BARS}: keep those that matter, or write type=column"
-        raise Mistake(wish.span, f"a chart of {rows * series} bars is not legible", hint)
+        raise Mistake(codes.CHART, wish.span, f"a chart of {rows * series} bars is not legible", hint)
 
 
 def _measured(format: Format, wish: Wish) -> tuple[Format, str]:
@@ -185,32 +192,34 @@ def _drawable(plot: Plot, grid: Grid) -> None:
     """Mistake where numbers cannot be drawn in this way: nothing at all, or parts of a whole that are less than nothing."""
     for at, row in enumerate(plot.series, 1):
         if all(value is None for value in row.values):
-            raise Mistake(grid.header[at].span, f"the column {row.name!r} holds no number", "delete it, or write numbers")
+            raise Mistake(codes.CHART, grid.header[at].span, f"the column {row.name!r} holds no number", "delete it, or write numbers")
         if plot.kind in ROUND or plot.stacked == "percent" or (plot.kind is ChartKind.AREA and plot.stacked):
             below = next((index for index, value in enumerate(row.values) if value is not None and value < 0), None)
             if below is not None:
                 what = f"{grid.rows[below][at].text.strip()} is less than nothing"
-                raise Mistake(grid.rows[below][at].span, f"{what}, and cannot be a part of a whole", "write type=bar")
+                raise Mistake(codes.CHART, grid.rows[below][at].span, f"{what}, and cannot be a part of a whole", "write type=bar")
         if plot.kind in ROUND and not any(row.values):
-            raise Mistake(grid.header[at].span, f"the parts of the {plot.kind.value} are all 0", "there is nothing to share out")
+            raise Mistake(
+                codes.CHART, grid.header[at].span, f"the parts of the {plot.kind.value} are all 0", "there is nothing to share out"
+            )
     if len({row.name.casefold() for row in plot.series}) < len(plot.series):
-        raise Mistake(grid.header[0].span, "two series of one name", "give each column a name of its own")
+        raise Mistake(codes.CHART, grid.header[0].span, "two series of one name", "give each column a name of its own")
 
 
 def _doubts(plot: Plot, grid: Grid) -> Iterator[Problem]:
     """What an author should know of a plot that is drawn."""
     if plot.kind is ChartKind.AREA and any(value is None for row in plot.series for value in row.values):
-        yield Problem(plot.span, "an area chart shows a missing figure as 0", "write type=line, which leaves a gap")
+        yield Problem(codes.CHART, plot.span, "an area chart shows a missing figure as 0", "write type=line, which leaves a gap")
     if plot.kind is ChartKind.COLUMN and plot.moments is None and len(plot.categories) > MOST_BARS:
         message = f"of {len(plot.categories)} columns only some are named"
-        yield Problem(plot.span, message, f"at most {MOST_BARS}: keep those that matter; the notes hold all figures")
+        yield Problem(codes.CHART, plot.span, message, f"at most {MOST_BARS}: keep those that matter; the notes hold all figures")
     if plot.kind in ROUND:
         if len(plot.categories) > FEW_SLICES:
             message = f"a {plot.kind.value} of {len(plot.categories)} slices is hard to read"
-            yield Problem(plot.span, message, f"at most {FEW_SLICES}: write type=bar, or sum up the smallest")
+            yield Problem(codes.CHART, plot.span, message, f"at most {FEW_SLICES}: write type=bar, or sum up the smallest")
         for row, value in zip(grid.rows, plot.series[0].values, strict=True):
             if not value:
-                yield Problem(row[0].span, f"{_folded(row[0].text)} has no part of the whole, and no slice", "delete its row")
+                yield Problem(codes.CHART, row[0].span, f"{_folded(row[0].text)} has no part of the whole, and no slice", "delete its row")
 
 
 def _scattered(grid: Grid, wish: Wish) -> Plot:
@@ -219,11 +228,13 @@ def _scattered(grid: Grid, wish: Wish) -> Plot:
     start = int(named)
     names = [_name(cell) for cell in grid.header[start:]]
     if len(names) - 1 > MOST_SERIES:
-        raise Mistake(wish.span, f"a chart of {len(names) - 1} series is not legible", f"keep {MOST_SERIES}, or make two charts")
+        raise Mistake(
+            codes.CHART, wish.span, f"a chart of {len(names) - 1} series is not legible", f"keep {MOST_SERIES}, or make two charts"
+        )
     columns = [[replace(row[start + at], column=name) for row in grid.rows] for at, name in enumerate(names)]
     for cell in columns[0]:
         if is_gap(cell.text):
-            raise Mistake(cell.span, f"a point without a number in the column {names[0]!r}", "write one, or delete the row")
+            raise Mistake(codes.CHART, cell.span, f"a point without a number in the column {names[0]!r}", "write one, or delete the row")
     across = read_numbers(columns[0], wish.decimal)
     numbers = read_numbers([cell for column in columns[1:] for cell in column], wish.decimal)
     count = len(grid.rows)
@@ -262,14 +273,14 @@ def _picked(wish: Wish, categories: Sequence[str], names: Sequence[str]) -> tupl
     if wanted in points:
         if len(names) > 1 and wish.kind is not ChartKind.SCATTER:
             hint = f"write highlight={wish.highlight.strip()}/{names[0]}"
-            raise Mistake(wish.span, f"the highlight {wish.highlight[:40]!r} is a point of {len(names)} series", hint)
+            raise Mistake(codes.CHART, wish.span, f"the highlight {wish.highlight[:40]!r} is a point of {len(names)} series", hint)
         return (0 if len(names) == 1 else None), points.index(wanted)
     if wanted in series:
         return series.index(wanted), None
     near = get_close_matches(wanted, (*points, *series), 1, 0.5)
     known = dict(zip((*points, *series), (*categories, *names), strict=True))
     hint = f"did you mean {known[near[0]]}?" if near else "write the name of a row, or of a row and a column: North/Exports"
-    raise Mistake(wish.span, f"nothing to highlight is named {wish.highlight[:40]}", hint)
+    raise Mistake(codes.CHART, wish.span, f"nothing to highlight is named {wish.highlight[:40]}", hint)
 
 
 def _halves(text: str) -> Iterator[tuple[str, str]]:

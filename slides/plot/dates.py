@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
+from slides import codes
 from slides.ground import Mistake, Problem
 from slides.numbers import Cell
 
@@ -87,7 +88,7 @@ def read_date(cell: Cell) -> Date | None:
         try:
             day = datetime.date(year, month, int(parts.get("day") or 1))
         except ValueError:
-            raise Mistake(cell.span, f"no such day: {text[:40]}", "write year-month-day, as 2024-02-29") from None
+            raise Mistake(codes.CHART, cell.span, f"no such day: {text[:40]}", "write year-month-day, as 2024-02-29") from None
         ranks = {Unit.YEAR: year, Unit.QUARTER: 4 * year + quarter, Unit.MONTH: 12 * year + month, Unit.MONTH_ALONE: month}
         return Date(unit, ranks.get(unit, day.toordinal()), day)
     return None
@@ -110,7 +111,9 @@ def doubtful(cells: Sequence[Cell], moments: Moments | None, *, on_axis: bool) -
         for cell in cells:
             found = _EITHER.fullmatch(cell.text.strip())
             if found and int(found[1]) <= 12 and int(found[2]) <= 12 and found[1] != found[2]:
-                yield Problem(cell.span, f"{cell.text.strip()} may be two days; it is shown as it stands", "write year-month-day")
+                yield Problem(
+                    codes.CHART, cell.span, f"{cell.text.strip()} may be two days; it is shown as it stands", "write year-month-day"
+                )
                 return
         return
     if not on_axis or moments.unit is Unit.MONTH_ALONE:
@@ -118,7 +121,11 @@ def doubtful(cells: Sequence[Cell], moments: Moments | None, *, on_axis: bool) -
     for cell, (earlier, later) in zip(cells[1:], pairwise(moments.ranks), strict=True):
         if later <= earlier:
             said = "comes twice" if later == earlier else "comes after a later date"
-            yield Problem(cell.span, f"{cell.text.strip()} {said}; it is shown where it stands", "put the rows in the order of time")
+            yield Problem(
+                codes.CHART, cell.span, f"{cell.text.strip()} {said}; it is shown where it stands", "put the rows in the order of time"
+            )
             return
     if not moments.even and not moments.days:
-        yield Problem(cells[0].span, "the dates are not evenly spaced, and the axis is", "add a row for each missing one, with n/a")
+        yield Problem(
+            codes.CHART, cells[0].span, "the dates are not evenly spaced, and the axis is", "add a row for each missing one, with n/a"
+        )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from types import MappingProxyType
 
+from slides import codes
 from slides.ground import Mistake, Span
 from slides.page import ChartKind
 
@@ -60,4 +61,4 @@ def kind_named(name: str, span: Span) -> tuple[ChartKind, str]:
             return known
     near = get_close_matches(folded, (*NAMES, *_ALIASES), 1, 0.6)
     hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(NAMES)}"
-    raise Mistake(span, f"unknown kind of chart: {name[:40]}", hint)
+    raise Mistake(codes.CHART, span, f"unknown kind of chart: {name[:40]}", hint)

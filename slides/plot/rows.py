@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from slides import codes
 from slides.ground import Mistake, Span
 from slides.numbers import Cell
 from slides.plot.data import Grid, too_many
@@ -28,7 +29,7 @@ def read_rows(lines: Sequence[str], span: Span, most: int) -> Grid:
             raise too_many(row[0].span, most)
         if rows and len(row) != len(rows[0]):
             hint = f"cells are parted by {_NAMES[mark]} here; put one that holds such in quotes"
-            raise Mistake(row[0].span, f"a row of {len(row)} cells under {len(rows[0])} names", hint)
+            raise Mistake(codes.CHART, row[0].span, f"a row of {len(row)} cells under {len(rows[0])} names", hint)
         rows.append(row)
     return Grid(rows[0] if rows else (), tuple(rows[1:]))
 
@@ -37,7 +38,9 @@ def _rows(lines: Sequence[str], span: Span, mark: str) -> Iterator[tuple[Cell, .
     """The rows that are not blank. Mistake where quotes are never closed, or a line has no end."""
     long = next((at for at, line in enumerate(lines) if len(line) > LONGEST_LINE), None)
     if long is not None:
-        raise Mistake(replace(span, line=span.line + long), f"a line of more than {LONGEST_LINE:,} characters", "shorten its names")
+        raise Mistake(
+            codes.CHART, replace(span, line=span.line + long), f"a line of more than {LONGEST_LINE:,} characters", "shorten its names"
+        )
     reader = csv.reader((line + "\n" for line in lines), delimiter=mark, skipinitialspace=True, strict=True)
     while True:
         here = replace(span, line=span.line + reader.line_num)
@@ -47,7 +50,7 @@ def _rows(lines: Sequence[str], span: Span, mark: str) -> Iterator[tuple[Cell, .
             return
         except csv.Error as error:
             raise Mistake(
-                here, f"not readable as comma-separated values: {error}", "close each quotation mark, and double it inside"
+                codes.CHART, here, f"not readable as comma-separated values: {error}", "close each quotation mark, and double it inside"
             ) from None
         if any(cell.strip() for cell in row):
             yield tuple(Cell(" ".join(cell.split()), here) for cell in row)

@@ -5,23 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from slides.blocks import (
-    Columns,
-    Group,
-    Item,
-    Part,
-    Picture,
-    Prose,
-    Question,
-    Table,
-    Visual,
-    is_drawn,
-    read,
-    visual_of,
-)
+from slides.blocks import Columns, Group, Item, Part, Picture, Prose, Question, Table, Visual, is_drawn, read, visual_of
 from slides.blocks.group import blocks_of, without_groups
 from slides.blocks.picture import described
 from slides.blocks.prose import literal, parted
+from slides.codes import UNKNOWN_DIRECTIVE
 from slides.ground import Mistake, Problem, Span
 from slides.outline import Node
 from slides.section.drawn import drawn_as, told, undrawn
@@ -137,7 +125,7 @@ class Content:
 
     def problem(self, span: Span, message: str, hint: str) -> None:
         """Say what could not be used."""
-        self.problems.append(Problem(span, message, hint))
+        self.problems.append(Problem(UNKNOWN_DIRECTIVE, span, message, hint))
 
     def unused(self, node: Node) -> None:
         """A footnote that nothing refers to."""

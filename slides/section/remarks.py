@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
+from slides import codes
 from slides.ground import Problem, Span
 from slides.outline import Node
 from slides.words import Paragraph, Run
@@ -47,5 +48,7 @@ def read_remark(node: Node) -> Remark:
             remark = replace(remark, layout=pair.group(2).strip(), asked=span)
         else:
             hint = f"did you mean {near[0]}?" if at == 0 else f"known: {', '.join(DIRECTIVES)}"
-            remark = replace(remark, problems=(*remark.problems, Problem(span, f"unknown directive: {lines[at][:60]}", hint)))
+            remark = replace(
+                remark, problems=(*remark.problems, Problem(codes.UNKNOWN_DIRECTIVE, span, f"unknown directive: {lines[at][:60]}", hint))
+            )
     return remark

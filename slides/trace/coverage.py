@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from slides import sentences
+from slides import codes, sentences
 from slides.article import Article, Piece
 from slides.ground import Problem, Span
 from slides.outline import Node
@@ -111,14 +111,19 @@ def order(found: Sequence[Heading], ours: Sequence[Node], used: frozenset[tuple[
             last, after = ours[each.covered].span, each.text
         elif each.piece.level <= top[each.file] or (each.file, number) not in used:
             place = f"it comes after “{_short(after)}”" if after else "it comes first"
-            yield Problem(last, f"the article’s heading “{_short(each.text)}” ({each.file}:{each.piece.line}) is not covered", place)
+            yield Problem(
+                codes.HEADING_MISSING,
+                last,
+                f"the article’s heading “{_short(each.text)}” ({each.file}:{each.piece.line}) is not covered",
+                place,
+            )
     covered = [each for each in found if each.covered >= 0]
     kept = _rising([each.covered for each in covered])
     for at, each in enumerate(covered):
         if at not in kept:
             before = next((covered[other].text for other in range(at - 1, -1, -1) if other in kept), "")
             hint = f"the article has it after “{_short(before)}”" if before else "the article has it first"
-            yield Problem(ours[each.covered].span, f"“{_short(each.text)}” stands out of the article’s order", hint)
+            yield Problem(codes.HEADING_MISSING, ours[each.covered].span, f"“{_short(each.text)}” stands out of the article’s order", hint)
     yield from _twice(covered, ours)
 
 
@@ -128,7 +133,12 @@ def _twice(covered: Sequence[Heading], ours: Sequence[Node]) -> Iterator[Problem
     known = {_key(each.text) for each in covered}
     for at, node in enumerate(ours):
         if at not in taken and node.level <= 2 and _key(plain(node.runs)) in known:
-            yield Problem(node.span, f"“{_short(plain(node.runs))}” is covered twice", "the article has it once: put it under one heading")
+            yield Problem(
+                codes.HEADING_MISSING,
+                node.span,
+                f"“{_short(plain(node.runs))}” is covered twice",
+                "the article has it once: put it under one heading",
+            )
 
 
 def _rising(places: Sequence[int]) -> set[int]:
@@ -162,7 +172,9 @@ def questions(told: Sequence[Statement], articles: Sequence[Article], terms: Ter
                 last = found.span
             elif _key(text) not in known:
                 where = f"{article.file}:{each.question.line}"
-                yield Problem(last, f"the article’s question is not asked: “{_short(text)}” ({where})", "add it under ## FAQ")
+                yield Problem(
+                    codes.QUESTION_MISSING, last, f"the article’s question is not asked: “{_short(text)}” ({where})", "add it under ## FAQ"
+                )
 
 
 def _short(text: str) -> str:

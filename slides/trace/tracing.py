@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from slides import codes
 from slides.article import Article
 from slides.ground import Problem, Span
 from slides.outline import Node
@@ -95,16 +96,24 @@ def _doubts(traced: Traced, facts: marks.Facts, terms: Terms, passages: Passages
         for doubt in marks.doubts(statement, facts):
             told.add(doubt.words)
             yield Problem(
-                statement.span, f"the {doubt.kind} “{_short(doubt.words)}” does not stand in the article", doubt.hint or _nearest(match)
+                codes.CHANGED_MARK,
+                statement.span,
+                f"the {doubt.kind} “{_short(doubt.words)}” does not stand in the article",
+                doubt.hint or _nearest(match),
             )
         if statement.kind not in ("quote", "origin"):
             for term in (term for _, term in terms.found(statement.whole) if term.theirs != term.theirs.lower()):
-                yield Problem(statement.span, f"“{term.theirs}” is not the house’s wording", f"write {term.ours}")
+                yield Problem(codes.WORDING, statement.span, f"“{term.theirs}” is not the house’s wording", f"write {term.ours}")
     if statement.judged and not traced.supported:
-        yield Problem(statement.span, f"the article does not say: “{_short(statement.text)}”", _nearest(match))
+        yield Problem(codes.UNSUPPORTED, statement.span, f"the article does not say: “{_short(statement.text)}”", _nearest(match))
     elif match is not None and statement.judged and (pair := _exchanged(traced, facts, terms, passages)) and pair[0] not in told:
         place = f"{match.passage.article}:{match.passage.line}"
-        yield Problem(statement.span, f"“{pair[0]}” stands where the article has “{pair[1]}”", f"{place}: “{_short(match.passage.text)}”")
+        yield Problem(
+            codes.CHANGED_MARK,
+            statement.span,
+            f"“{pair[0]}” stands where the article has “{pair[1]}”",
+            f"{place}: “{_short(match.passage.text)}”",
+        )
 
 
 def _exchanged(traced: Traced, facts: marks.Facts, terms: Terms, passages: Passages) -> tuple[str, str] | None:
@@ -145,7 +154,7 @@ def _limited(problems: list[Problem], told: Sequence[Statement], end: Span) -> I
         more = len(problems) - _MOST_TOLD
         yield replace(problems[-1], message=f"{more:,} more things that the article does not say", hint="is this its article?")
     if len(told) >= MOST:
-        yield Problem(end, f"only the first {MOST:,} statements were compared with the article", "split the outline")
+        yield Problem(codes.ARTICLE_UNREAD, end, f"only the first {MOST:,} statements were compared with the article", "split the outline")
 
 
 def _placed(problem: Problem, lines: Sequence[str], end: int) -> Problem:

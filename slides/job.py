@@ -1,0 +1,90 @@
+"""One outline and its deck as a job: a plain function of picklable values, so that any executor can run it anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from slides import codes
+from slides.briefing import Briefing, brief
+from slides.files import Refusal, check_target, read_text, refuse, write_whole
+from slides.ground import Problem, Severity
+from slides.report import entry
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One outline, the file that its deck goes to, and how it is to be built.
+
+    target: empty where nothing is to be written, only checked. created: an ISO time for the file's properties, where the outline
+    gives no date. strict: build nothing where there is an error or a warning. reported: give the report too. debug: let an
+    internal fault through with its traceback.
+    """
+
+    source: str
+    target: str = ""
+    theme: str = ""
+    created: str = ""
+    strict: bool = False
+    reported: bool = False
+    debug: bool = False
+
+    @property
+    def name(self) -> str:
+        """What messages call the outline."""
+        return "<stdin>" if self.source == STANDARD_INPUT else self.source
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a job. report: what each slide is made of and why, where it was asked for."""
+
+    job: Job
+    problems: tuple[Problem, ...]
+    built: bool = False
+    slides: int = 0
+    minutes: int = 0
+    report: Mapping[str, Any] | None = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether something keeps the deck from being written."""
+        return any(stops(problem, strict=self.job.strict) for problem in self.problems)
+
+
+def stops(problem: Problem, *, strict: bool) -> bool:
+    """Whether no deck may be written because of a problem."""
+    return problem.severity is Severity.FATAL or (strict and problem.severity is not Severity.ADVICE)
+
+
+def run(job: Job) -> Outcome:
+    """Do a job. Whatever goes wrong is told among the problems."""
+    try:
+        text = read_text(job.source, job.name)
+        if job.target:
+            check_target(Path(job.target))
+        return _built(job, brief(text, job.name, job.theme, job.created))
+    except Refusal as refusal:
+        return Outcome(job, (refusal.problem,))
+    except Exception as error:
+        if job.debug:
+            raise
+        fault = f"internal fault: {type(error).__name__}: {error}"
+        hint = "nothing was written; please report it, with the outline; --debug shows more"
+        return Outcome(job, (refuse(codes.INTERNAL_FAULT, job.name, fault[:300], hint).problem,))
+
+
+def _built(job: Job, briefing: Briefing) -> Outcome:
+    """Write the deck of a briefing, if it may be written."""
+    from slides.write import write
+
+    told = entry(job.name, briefing) if job.reported else None
+    outcome = Outcome(job, briefing.problems, slides=len(briefing.pages), minutes=briefing.minutes, report=told)
+    if not job.target or outcome.failed:
+        return outcome
+    write_whole(Path(job.target), lambda file: write(briefing.pages, briefing.design, briefing.properties, file, briefing.sources))
+    return Outcome(job, briefing.problems, True, len(briefing.pages), briefing.minutes, told)
