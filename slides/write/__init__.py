@@ -23,14 +23,14 @@ _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 
 def write(pages: Sequence[Page], design: Design, properties: Properties, target: IO[bytes], sources: Sequence[Source] = ()) -> None:
     """Write the pages as a PowerPoint file, with where their statements come from, if that is known. The same pages give the same bytes."""
-    from slides.write.package import assemble, save
+    from slides.write.package import save
 
     main = "/ppt/presentation.xml"
     package = Relations()
     package.to("officeDocument", main)
     package.to(CORE_RELATION, "/docProps/core.xml")
     package.to("extended-properties", "/docProps/app.xml")
-    save(assemble(_parts(pages, design, properties, main, sources)), package.all(), target)
+    save(_parts(pages, design, properties, main, sources), package.all(), target)
 
 
 def _parts(pages: Sequence[Page], design: Design, properties: Properties, main: str, sources: Sequence[Source]) -> list[RawPart]:

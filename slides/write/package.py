@@ -2,56 +2,80 @@
 
 python-pptx's own calls walk the package at each step (part names, relationships, images), which makes decks quadratic in
 their slides, and its writer recurses along links from slide to slide and stamps the time of day on every entry. So parts come
-here finished, relationships are loaded in one go each, and the parts are written in the order given.
+here finished, and are written in order under a fixed date. Relationships are written as text: through python-pptx's elements
+those of a thousand slides cost more than their XML and its compression together.
 """
 
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from posixpath import relpath
 from typing import IO
 
-from pptx.opc.oxml import CT_Relationships, CT_Types, serialize_part_xml
-from pptx.opc.package import Part
-from pptx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
-from pptx.package import Package
-
+from slides.write.later import later
 from slides.write.parts import TYPES, RawPart, Relation
+from slides.write.xml import attribute
+
+with later("urllib.request", "PIL.Image", "PIL.ImageFont"):
+    from pptx.opc.oxml import CT_Types, serialize_part_xml
+    from pptx.opc.package import Part
+    from pptx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
+    from pptx.package import Package
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip entry can have: decks carry no time of building."""
 _DEFAULTS = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
 _STORED = ("png", "jpeg", "gif", "xlsx")
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
 def assemble(raw: Sequence[RawPart]) -> list[Part]:
-    """python-pptx's parts, each with its relationships."""
+    """python-pptx's parts of a package of its own."""
     package = Package("")
-    parts = {PackURI(each.name): Part(PackURI(each.name), TYPES[each.type], package, each.data) for each in raw}
-    for each in raw:
-        if each.relations:
-            parts[PackURI(each.name)].load_rels_from_xml(_relationships(each.relations, PackURI(each.name).baseURI), parts)
-    return list(parts.values())
+    return [Part(PackURI(each.name), TYPES[each.type], package, each.data) for each in raw]
 
 
-def _relationships(relations: Sequence[Relation], base: str) -> CT_Relationships:
-    """A `.rels` document; targets inside the package are relative to `base`."""
-    found = CT_Relationships.new()
-    for each in relations:
-        target = each.target if each.external else PackURI(each.target).relative_ref(base)
-        found.add_rel(each.identity, each.type, target, each.external)
-    return found
-
-
-def save(parts: Sequence[Part], relations: Sequence[Relation], target: IO[bytes]) -> None:
-    """Write the package: content types, the package's relationships, then the parts in order."""
+def save(raw: Sequence[RawPart], relations: Sequence[Relation], target: IO[bytes]) -> None:
+    """Write the package: content types, the package's relationships, then the parts in order, each with its relationships."""
+    parts = assemble(raw)
     with zipfile.ZipFile(target, "w") as archive:
         _put(archive, CONTENT_TYPES_URI, _content_types(parts))
-        _put(archive, PACKAGE_URI.rels_uri, serialize_part_xml(_relationships(relations, PACKAGE_URI.baseURI)))
-        for part in parts:
+        _put(archive, PACKAGE_URI.rels_uri, _relationships(relations, PACKAGE_URI.baseURI))
+        for part, each in zip(parts, raw, strict=True):
             _put(archive, part.partname, part.blob)
-            if len(part.rels):
-                _put(archive, part.partname.rels_uri, part.rels.xml)
+            if each.relations:
+                _put(archive, part.partname.rels_uri, _relationships(each.relations, part.partname.baseURI))
+
+
+def _relationships(relations: Sequence[Relation], base: str) -> bytes:
+    """A `.rels` document; targets inside the package are relative to `base`."""
+    return "".join(_rels_lines(relations, base)).encode()
+
+
+def _rels_lines(relations: Sequence[Relation], base: str) -> Iterator[str]:
+    yield "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+    yield f'<Relationships xmlns="{_RELATIONS}">'
+    for each in relations:
+        if each.external:
+            yield f'<Relationship Id="{each.identity}" Type="{each.type}" Target="{attribute(each.target)}" TargetMode="External"/>'
+        else:
+            yield f'<Relationship Id="{each.identity}" Type="{each.type}" Target="{_relative(each.target, base)}"/>'
+    yield "</Relationships>"
+
+
+def _relative(target: str, base: str) -> str:
+    """A part's name as seen from the folder of another."""
+    folder, _, name = target.rpartition("/")
+    return _way(folder or "/", base) + name
+
+
+@lru_cache(maxsize=64)
+def _way(folder: str, base: str) -> str:
+    """The way from one folder of the package to another."""
+    way = relpath(folder, base)
+    return "" if way == "." else f"{way}/"
 
 
 def _put(archive: zipfile.ZipFile, name: PackURI, data: bytes) -> None:
