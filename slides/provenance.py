@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from xml.etree import ElementTree
-from xml.sax.saxutils import escape
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import zipfile
+    from xml.etree import ElementTree
 
 PART = "customXml/item1.xml"
 """The part's name in the package: a custom XML part, which PowerPoint keeps when it saves."""
 NAMESPACE = "urn:slides:sources:1"
 MOST_BYTES = 32 * 1024 * 1024
 """A part that unpacks to more is not read."""
-_QUOTES = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
 _ITEM = re.compile(r"customXml/item\d+\.xml")
 
 
@@ -43,7 +45,7 @@ class NoSources(Exception):
 
 def to_xml(sources: Sequence[Source]) -> bytes:
     """The rows as the custom XML part. The same rows give the same bytes."""
-    rows = "".join(f"<source {_attributes(source)}>{escape(source.statement)}</source>" for source in sources)
+    rows = "".join(f"<source {_attributes(source)}>{escape(source.statement, quote=False)}</source>" for source in sources)
     return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<sources xmlns="{NAMESPACE}">{rows}</sources>'.encode()
 
 
@@ -52,11 +54,17 @@ def _attributes(source: Source) -> str:
     if source.line:
         place = {"article": source.article, "line": source.line, "heading": source.heading, "paragraph": source.paragraph}
         values |= {key: value for key, value in place.items() if value} | {"closeness": source.closeness}
-    return " ".join(f'{key}="{escape(str(value), _QUOTES)}"' for key, value in values.items())
+    return " ".join(f'{key}="{_escaped(str(value))}"' for key, value in values.items())
+
+
+def _escaped(value: str) -> str:
+    return escape(value, quote=False).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
 
 
 def read_sources(path: str) -> tuple[Source, ...]:
     """The rows out of a deck. NoSources where the file is no deck, or carries none; OSError where it cannot be opened."""
+    import zipfile
+
     try:
         with zipfile.ZipFile(path) as archive:
             names = [name for name in archive.namelist() if _ITEM.fullmatch(name)][:100]
@@ -71,6 +79,8 @@ def read_sources(path: str) -> tuple[Source, ...]:
 
 def _part(archive: zipfile.ZipFile, name: str) -> ElementTree.Element | None:
     """The root of a custom XML part, if it is ours. A part with a document type, or too large, is not read."""
+    from xml.etree import ElementTree
+
     with archive.open(name) as file:
         data = file.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES or NAMESPACE.encode() not in data or b"<!DOCTYPE" in data:

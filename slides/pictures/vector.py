@@ -8,9 +8,9 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from html import escape
 from urllib.parse import unquote_to_bytes
 from xml.parsers import expat
-from xml.sax.saxutils import escape
 
 from slides.pictures.image import MOST_PIXELS, Image, Unreadable
 from slides.pictures.references import Element, check_references
@@ -142,7 +142,7 @@ class _Screen:
     def text(self, words: str) -> None:
         """Text between tags."""
         if not self.silent:
-            self.written.append(escape(words))
+            self.written.append(escape(words, quote=False))
             if self.open and self.open[-1][0] == "style":
                 self.style.append(words)
 
@@ -198,7 +198,8 @@ class _Screen:
 
 def _quoted(value: str) -> str:
     """A value in double quotes; line ends and tabs survive the next reading."""
-    return '"' + escape(value, {'"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}) + '"'
+    escaped = escape(value, quote=False).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;").replace("\r", "&#13;")
+    return f'"{escaped}"'
 
 
 def _check_value(key: str, value: str) -> None:

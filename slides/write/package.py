@@ -8,12 +8,12 @@ those of a thousand slides cost more than their XML and its compression together
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from posixpath import relpath
 from typing import IO
 
+from slides.write.archive import Entry, archive
 from slides.write.later import later
 from slides.write.parts import TYPES, RawPart, Relation
 from slides.write.xml import attribute
@@ -24,8 +24,6 @@ with later("urllib.request", "PIL.Image", "PIL.ImageFont"):
     from pptx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
     from pptx.package import Package
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The earliest time a zip entry can have: decks carry no time of building."""
 _DEFAULTS = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
 _STORED = ("png", "jpeg", "gif", "xlsx")
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -39,14 +37,18 @@ def assemble(raw: Sequence[RawPart]) -> list[Part]:
 
 def save(raw: Sequence[RawPart], relations: Sequence[Relation], target: IO[bytes]) -> None:
     """Write the package: content types, the package's relationships, then the parts in order, each with its relationships."""
+    archive(_entries(raw, relations), target)
+
+
+def _entries(raw: Sequence[RawPart], relations: Sequence[Relation]) -> Iterator[Entry]:
+    """The files of the package; pictures and workbooks are compressed already and only stored."""
     parts = assemble(raw)
-    with zipfile.ZipFile(target, "w") as archive:
-        _put(archive, CONTENT_TYPES_URI, _content_types(parts))
-        _put(archive, PACKAGE_URI.rels_uri, _relationships(relations, PACKAGE_URI.baseURI))
-        for part, each in zip(parts, raw, strict=True):
-            _put(archive, part.partname, part.blob)
-            if each.relations:
-                _put(archive, part.partname.rels_uri, _relationships(each.relations, part.partname.baseURI))
+    yield Entry(CONTENT_TYPES_URI.membername, _content_types(parts))
+    yield Entry(PACKAGE_URI.rels_uri.membername, _relationships(relations, PACKAGE_URI.baseURI))
+    for part, each in zip(parts, raw, strict=True):
+        yield Entry(part.partname.membername, part.blob, each.type in _STORED)
+        if each.relations:
+            yield Entry(part.partname.rels_uri.membername, _relationships(each.relations, part.partname.baseURI))
 
 
 def _relationships(relations: Sequence[Relation], base: str) -> bytes:
@@ -76,15 +78,6 @@ def _way(folder: str, base: str) -> str:
     """The way from one folder of the package to another."""
     way = relpath(folder, base)
     return "" if way == "." else f"{way}/"
-
-
-def _put(archive: zipfile.ZipFile, name: PackURI, data: bytes) -> None:
-    """One entry; pictures and workbooks are compressed already and only stored."""
-    entry = zipfile.ZipInfo(name.membername, _EPOCH)
-    entry.compress_type = zipfile.ZIP_STORED if name.ext in _STORED else zipfile.ZIP_DEFLATED
-    entry.external_attr = 0o600 << 16
-    entry.create_system = 3
-    archive.writestr(entry, data)
 
 
 def _content_types(parts: Sequence[Part]) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from xml.sax.saxutils import escape
+from html import escape
 
 from slides.design import Colour, Inset, Level, Scheme, TextStyle, Theme
 from slides.ground import Rect
@@ -20,17 +20,16 @@ DECORATIVE = (
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
 """Marks a shape that says nothing."""
-_QUOTES = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
 
 
 def text(value: str) -> str:
     """A string as element content."""
-    return escape(value)
+    return escape(value, quote=False)
 
 
 def attribute(value: str) -> str:
     """A string as the value of an attribute in double quotes."""
-    return escape(value, _QUOTES)
+    return escape(value, quote=False).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
 
 
 def colour(token: Colour, theme: Theme) -> str:

@@ -1,0 +1,70 @@
+"""A zip file from whole entries, byte for byte what the standard library's writer makes of them.
+
+The standard library's writer takes six times as long as the compression itself for a deck's thousands of small entries, because it
+writes each as a stream of unknown length and comes back to its header. Here every entry is whole. Layout and numbers: PKWARE's
+APPNOTE 6.3, sections 4.3.7 (local header), 4.3.12 (central directory), 4.3.14 to 4.3.16 (ends).
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import IO
+from zlib import compress, crc32
+
+_LOCAL = struct.Struct("<4s2B4HL2L2H")
+_CENTRAL = struct.Struct("<4s4B4HL2L5H2L")
+_END = struct.Struct("<4s4H2LH")
+_END64 = struct.Struct("<4sQ2H2L4Q")
+_LOCATOR64 = struct.Struct("<4sLQL")
+_VERSION, _VERSION64, _UNIX = 20, 45, 3
+_STORED, _DEFLATED, _LEVEL, _RAW = 0, 8, 6, -15
+_MIDNIGHT, _NEW_YEAR_1980 = 0, (1 << 5) | 1
+"""The earliest time a zip entry can have: decks carry no time of building."""
+_ATTRIBUTES = 0o600 << 16
+_MOST_ENTRIES, _MOST_BYTES = 0xFFFF, 0x7FFFFFFF
+
+
+class TooLarge(OSError):
+    """A package of more than two gigabytes, which PowerPoint does not open."""
+
+    def __init__(self) -> None:
+        super().__init__(27, "the deck is larger than 2 GB")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file of the archive: its name in ASCII, its bytes, and whether they are compressed already."""
+
+    name: str
+    data: bytes
+    packed: bool = False
+
+
+def archive(entries: Iterable[Entry], target: IO[bytes]) -> None:
+    """Write entries one after the other, then their directory. TooLarge where an offset would pass two gigabytes."""
+    directory: list[bytes] = []
+    at = 0
+    for entry in entries:
+        name = entry.name.encode("ascii")
+        method, data = (_STORED, entry.data) if entry.packed else (_DEFLATED, compress(entry.data, _LEVEL, _RAW))
+        if at + len(data) > _MOST_BYTES:
+            raise TooLarge
+        common = (0, method, _MIDNIGHT, _NEW_YEAR_1980, crc32(entry.data), len(data), len(entry.data), len(name), 0)
+        target.write(_LOCAL.pack(b"PK\3\4", _VERSION, 0, *common) + name)
+        target.write(data)
+        directory.append(_CENTRAL.pack(b"PK\1\2", _VERSION, _UNIX, _VERSION, 0, *common, 0, 0, 0, _ATTRIBUTES, at) + name)
+        at += _LOCAL.size + len(name) + len(data)
+    listed = b"".join(directory)
+    target.write(listed + _end(len(directory), len(listed), at))
+
+
+def _end(count: int, size: int, at: int) -> bytes:
+    """The end of a directory of `count` entries and `size` bytes that begins at `at`."""
+    long = b""
+    if count > _MOST_ENTRIES:
+        long = _END64.pack(b"PK\6\6", _END64.size - 12, _VERSION64, _VERSION64, 0, 0, count, count, size, at)
+        long += _LOCATOR64.pack(b"PK\6\7", 0, at + size, 1)
+    shown = min(count, _MOST_ENTRIES)
+    return long + _END.pack(b"PK\5\6", 0, 0, shown, shown, size, at, 0)
