@@ -33,8 +33,8 @@ def write(pages: Sequence[Page], design: Design, properties: Properties, target:
     save(_parts(pages, design, properties, main, sources), package.all(), target)
 
 
-def _parts(pages: Sequence[Page], design: Design, properties: Properties, main: str, sources: Sequence[Source]) -> list[RawPart]:
-    """Every part of the package, in the order in which they are written."""
+def _parts(pages: Sequence[Page], design: Design, properties: Properties, main: str, sources: Sequence[Source]) -> Iterator[RawPart]:
+    """Every part of the package, in the order in which they are written, each made when it is asked for."""
     layouts = _layouts_written(pages, design)
     names = {layout.name: f"/ppt/slideLayouts/slideLayout{number}.xml" for number, layout in enumerate(layouts, 1)}
     media, images = _media(pages)
@@ -42,26 +42,20 @@ def _parts(pages: Sequence[Page], design: Design, properties: Properties, main: 
     anchors = {
         anchor: f"/ppt/slides/slide{number}.xml" for number, page in enumerate(pages, 1) for anchor in (*page.inner, page.anchor) if anchor
     }
-    slides = [
-        part
-        for number, page in enumerate(pages, 1)
-        for part in slide_parts(page, number, design, properties, names[page.layout], media, anchors, charts)
-    ]
-    return [
-        _presentation(pages, design, main, sourced=bool(sources)),
-        RawPart("/docProps/core.xml", "core", _core(properties)),
-        RawPart("/docProps/app.xml", "app", _app(pages)),
-        RawPart("/ppt/presProps.xml", "presProps", f"{HEADER}<p:presentationPr {NAMESPACES}/>".encode()),
-        RawPart("/ppt/viewProps.xml", "viewProps", f"{HEADER}<p:viewPr {NAMESPACES}/>".encode()),
-        RawPart("/ppt/tableStyles.xml", "tableStyles", table_styles_xml(design).encode()),
-        RawPart("/ppt/theme/theme1.xml", "theme", theme_xml(design.theme, design.faces).encode()),
-        RawPart("/ppt/theme/theme2.xml", "theme", theme_xml(design.theme, design.faces).encode()),
-        *_masters(layouts, names, design),
-        *slides,
-        *chart_parts(pages, charts, design, properties.language),
-        *images,
-        *source_parts(sources),
-    ]
+    yield _presentation(pages, design, main, sourced=bool(sources))
+    yield RawPart("/docProps/core.xml", "core", _core(properties))
+    yield RawPart("/docProps/app.xml", "app", _app(pages))
+    yield RawPart("/ppt/presProps.xml", "presProps", f"{HEADER}<p:presentationPr {NAMESPACES}/>".encode())
+    yield RawPart("/ppt/viewProps.xml", "viewProps", f"{HEADER}<p:viewPr {NAMESPACES}/>".encode())
+    yield RawPart("/ppt/tableStyles.xml", "tableStyles", table_styles_xml(design).encode())
+    yield RawPart("/ppt/theme/theme1.xml", "theme", theme_xml(design.theme, design.faces).encode())
+    yield RawPart("/ppt/theme/theme2.xml", "theme", theme_xml(design.theme, design.faces).encode())
+    yield from _masters(layouts, names, design)
+    for number, page in enumerate(pages, 1):
+        yield from slide_parts(page, number, design, properties, names[page.layout], media, anchors, charts)
+    yield from chart_parts(pages, charts, design, properties.language)
+    yield from images
+    yield from source_parts(sources)
 
 
 def _layouts_written(pages: Sequence[Page], design: Design) -> list[Layout]:

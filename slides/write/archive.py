@@ -35,11 +35,19 @@ class TooLarge(OSError):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One file of the archive: its name in ASCII, its bytes, and whether they are compressed already."""
+    """One file of the archive, ready to be written: its name in ASCII, its bytes as they are stored, and of the whole bytes the sum."""
 
     name: str
-    data: bytes
-    packed: bool = False
+    stored: bytes
+    size: int
+    checksum: int
+    method: int
+
+
+def packed(name: str, data: bytes, *, compressed: bool = False) -> Entry:
+    """A file ready for the archive. compressed: its bytes are so already, as those of pictures are."""
+    stored = data if compressed else compress(data, _LEVEL, _RAW)
+    return Entry(name, stored, len(data), crc32(data), _STORED if compressed else _DEFLATED)
 
 
 def archive(entries: Iterable[Entry], target: IO[bytes]) -> None:
@@ -48,14 +56,13 @@ def archive(entries: Iterable[Entry], target: IO[bytes]) -> None:
     at = 0
     for entry in entries:
         name = entry.name.encode("ascii")
-        method, data = (_STORED, entry.data) if entry.packed else (_DEFLATED, compress(entry.data, _LEVEL, _RAW))
-        if at + len(data) > _MOST_BYTES:
+        if at + len(entry.stored) > _MOST_BYTES:
             raise TooLarge
-        common = (0, method, _MIDNIGHT, _NEW_YEAR_1980, crc32(entry.data), len(data), len(entry.data), len(name), 0)
+        common = (0, entry.method, _MIDNIGHT, _NEW_YEAR_1980, entry.checksum, len(entry.stored), entry.size, len(name), 0)
         target.write(_LOCAL.pack(b"PK\3\4", _VERSION, 0, *common) + name)
-        target.write(data)
+        target.write(entry.stored)
         directory.append(_CENTRAL.pack(b"PK\1\2", _VERSION, _UNIX, _VERSION, 0, *common, 0, 0, 0, _ATTRIBUTES, at) + name)
-        at += _LOCAL.size + len(name) + len(data)
+        at += _LOCAL.size + len(name) + len(entry.stored)
     listed = b"".join(directory)
     target.write(listed + _end(len(directory), len(listed), at))
 

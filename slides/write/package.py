@@ -8,12 +8,12 @@ those of a thousand slides cost more than their XML and its compression together
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from posixpath import relpath
 from typing import IO
 
-from slides.write.archive import Entry, archive
+from slides.write.archive import Entry, archive, packed
 from slides.write.later import later
 from slides.write.parts import TYPES, RawPart, Relation
 from slides.write.xml import attribute
@@ -29,26 +29,22 @@ _STORED = ("png", "jpeg", "gif", "xlsx")
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
-def assemble(raw: Sequence[RawPart]) -> list[Part]:
-    """python-pptx's parts of a package of its own."""
+def save(raw: Iterable[RawPart], relations: Sequence[Relation], target: IO[bytes]) -> None:
+    """Write the package: content types, the package's relationships, then the parts in order, each with its relationships.
+
+    Parts are compressed as they come and then forgotten: only the finished file is held.
+    """
     package = Package("")
-    return [Part(PackURI(each.name), TYPES[each.type], package, each.data) for each in raw]
-
-
-def save(raw: Sequence[RawPart], relations: Sequence[Relation], target: IO[bytes]) -> None:
-    """Write the package: content types, the package's relationships, then the parts in order, each with its relationships."""
-    archive(_entries(raw, relations), target)
-
-
-def _entries(raw: Sequence[RawPart], relations: Sequence[Relation]) -> Iterator[Entry]:
-    """The files of the package; pictures and workbooks are compressed already and only stored."""
-    parts = assemble(raw)
-    yield Entry(CONTENT_TYPES_URI.membername, _content_types(parts))
-    yield Entry(PACKAGE_URI.rels_uri.membername, _relationships(relations, PACKAGE_URI.baseURI))
-    for part, each in zip(parts, raw, strict=True):
-        yield Entry(part.partname.membername, part.blob, each.type in _STORED)
+    parts: list[Part] = []
+    entries: list[Entry] = []
+    for each in raw:
+        part = Part(PackURI(each.name), TYPES[each.type], package)
+        parts.append(part)
+        entries.append(packed(part.partname.membername, each.data, compressed=each.type in _STORED))
         if each.relations:
-            yield Entry(part.partname.rels_uri.membername, _relationships(each.relations, part.partname.baseURI))
+            entries.append(packed(part.partname.rels_uri.membername, _relationships(each.relations, part.partname.baseURI)))
+    types = packed(CONTENT_TYPES_URI.membername, _content_types(parts))
+    archive([types, packed(PACKAGE_URI.rels_uri.membername, _relationships(relations, PACKAGE_URI.baseURI)), *entries], target)
 
 
 def _relationships(relations: Sequence[Relation], base: str) -> bytes:
