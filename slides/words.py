@@ -171,9 +171,12 @@ def without_widow(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     return (*cut(runs, 0, at), replace(first, text="\u00a0" + first.text[1:]), *rest)
 
 
+_NOT_IN_SLUG = re.compile(r"[^\w\- ]")
+
+
 def slug(text: str) -> str:
     """The anchor GitHub gives a heading: lower case, punctuation dropped, spaces to hyphens."""
-    return re.sub(r"[^\w\- ]", "", text.strip().lower()).replace(" ", "-")
+    return _NOT_IN_SLUG.sub("", text.strip().lower()).replace(" ", "-")
 
 
 # Script -> language tag, for text in another script than the deck's. Kana and hangul stand before Han: they tell Japanese and

@@ -205,6 +205,9 @@ def described(text: str) -> tuple[str, str, dict[str, str]]:
     Written `name`, `name Title`, `{.name key=value}` or `{name} Title`; a container with a long row of classes has the first as
     its name.
     """
+    if "{" not in text and not text.startswith(("#", ".")):
+        name, _, title = text.strip(" :").partition(" ")
+        return name.lower().lstrip("."), title.strip(), {}
     braces = re.search(r"\{([^{}]*)\}", text)
     outside = (text[: braces.start()] + text[braces.end() :] if braces else text).strip(" :")
     words = _WORD.findall(braces.group(1)) if braces else _WORD.findall(text) if text.startswith(("#", ".")) else []
