@@ -22,9 +22,14 @@ _WORD = re.compile(
     "\U00020000-\U0003ffff]|[^\\W_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
-_ASCII_WORD = re.compile(r"[A-Za-z0-9]+")
+_PARTED = bytes(ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") for code in range(128)) + bytes(128)
+"""ASCII's letters in lower case, and a space for what is no part of a word."""
 _TASK = re.compile(r"(?::[a-z0-9+_-]+:\s+)?\[[ xX]\] ")
 """A task's box, which is drawn as a sign; an icon may stand before it."""
+_CONTINUED = re.compile(r"\s*\([^()]*\)$")
+"""What is added to the title of a slide that takes several pages."""
+_UNSAID = frozenset({"front matter", "matter", "definition", "markup"})
+_DRAWABLE = frozenset({"container", "code"})
 _MOST_NAMED = 12
 _HINT = "this is a fault of the program: please report it, with the outline"
 
@@ -35,27 +40,45 @@ def account(nodes: Sequence[Node], pages: Sequence[Page], told: Sequence[Problem
     Linear in the outline's length. Repeated titles, table headers and the agenda do not count as showing a word twice.
     """
     said = [problem.message for problem in told]
-    lost = _lost_words(nodes, pages, said)
-    return [*lost, *_lost_pictures(nodes, pages, told), *_lost_links(nodes, pages, said), *_lost_cells(nodes, pages, words_lost=bool(lost))]
+    every = [inner for node in nodes for inner in node.walk()]
+    tables = [node for node in every if node.kind == "table"]
+    lost = _lost_words(nodes, tables, pages, said)
+    return [
+        *lost,
+        *_lost_pictures(every, pages, told),
+        *_lost_links(every, pages, said),
+        *(_lost_cells(every, tables, pages) if tables and not lost else ()),
+    ]
 
 
 def words(text: str) -> list[str]:
     """The words of a text in lower case; in scripts without spaces between words, the letters."""
-    return (_ASCII_WORD if text.isascii() else _WORD).findall(text.casefold())
+    if text.isascii():
+        return text.encode().translate(_PARTED).decode().split()
+    return _WORD.findall(text.casefold())
 
 
-def _lost_words(nodes: Sequence[Node], pages: Sequence[Page], said: Sequence[str]) -> list[Problem]:
+def counted(texts: Iterable[str]) -> Counter[str]:
+    """How often each word stands in texts."""
+    held = list(texts)
+    found = Counter(words("\n".join([text for text in held if text.isascii()])))
+    found.update(words("\n".join([text for text in held if not text.isascii()])))
+    return found
+
+
+def _lost_words(nodes: Sequence[Node], tables: Sequence[Node], pages: Sequence[Page], said: Sequence[str]) -> list[Problem]:
     """A problem for each line with words that are nowhere."""
-    visible = list(_shown(nodes, pages))
-    shown = Counter(word for text in (*visible, *said) for word in words(text))
-    wanted = Counter(word for _, text in _texts(nodes) for word in words(text))
-    missing = wanted - shown
+    visible = [*_shown(tables, pages), *said]
+    texts: list[tuple[Span, str]] = []
+    _gather(nodes, texts)
+    wanted = counted(text for _, text in texts)
+    missing = wanted - counted(visible)
     if not missing:
         return []
-    letters = "".join(char for text in (*visible, *said) for char in text.casefold() if char.isalnum())
+    letters = "".join(char for text in visible for char in text.casefold() if char.isalnum())
     missing = Counter({word: count for word, count in missing.items() if letters.count(word) < wanted[word]})
     found: dict[Span, list[str]] = {}
-    for span, text in _texts(nodes):
+    for span, text in texts:
         for word in words(text):
             if missing[word] > 0:
                 missing[word] -= 1
@@ -67,59 +90,62 @@ def _more(names: Sequence[str]) -> str:
     return f" and {len(names) - _MOST_NAMED} words more" if len(names) > _MOST_NAMED else ""
 
 
-def _texts(nodes: Iterable[Node]) -> Iterator[tuple[Span, str]]:
-    """Every text that the outline says, with its line."""
+def _gather(nodes: Iterable[Node], texts: list[tuple[Span, str]]) -> None:
+    """Every text that the outline says, with its line, after the others."""
     for node in nodes:
-        if node.kind in ("front matter", "matter", "definition", "markup") or begins_notes(node):
+        kind = node.kind
+        if kind in _UNSAID or begins_notes(node):
             continue
-        if node.kind == "comment":
-            yield from ((node.span, note.text) for note in read_remark(node).notes)
+        if kind == "comment":
+            texts += [(node.span, note.text) for note in read_remark(node).notes]
             continue
-        visual = visual_of(node)
+        visual = visual_of(node) if kind in _DRAWABLE else None
         if visual is not None:
-            yield from visual.said(node)
+            texts += visual.said(node)
             continue
-        text = plain(without_caption_mark(node).runs if is_caption(node) else node.runs)
-        if text:
-            mark = _TASK.match(text) or ALERT.match(text)
-            yield node.span, text[mark.end() :] if mark else text
+        if node.runs:
+            text = plain(without_caption_mark(node).runs if is_caption(node) else node.runs)
+            mark = (_TASK.match(text) or ALERT.match(text)) if text[:1] in ("[", ":") else None
+            texts.append((node.span, text[mark.end() :] if mark else text))
+            texts += [(node.span, run.tip) for run in node.runs if run.tip]
         if node.text:
-            yield node.span, described(node.text) if node.kind == "picture" else node.text
-        yield from ((node.span, run.tip) for run in node.runs if run.tip)
-        if node.kind == "picture" and node.attributes.get("title"):
-            yield node.span, node.attributes["title"]
-        yield from _texts(node.children)
+            texts.append((node.span, described(node.text) if kind == "picture" else node.text))
+        if kind == "picture" and node.attributes.get("title"):
+            texts.append((node.span, node.attributes["title"]))
+        if node.children:
+            _gather(node.children, texts)
 
 
-def _shown(nodes: Sequence[Node], pages: Sequence[Page]) -> Iterator[str]:
+def _shown(tables: Sequence[Node], pages: Sequence[Page]) -> Iterator[str]:
     """Every text of the pages and notes, but for what is only repeated there."""
     titles: set[tuple[Span, str]] = set()
-    tables = (node for node in _every(nodes) if node.kind == "table" and node.children)
-    headers = Counter(_folded(cell.runs) for table in tables for cell in table.children[0].children)
+    headers = Counter(_folded(cell.runs) for table in tables if table.children for cell in table.children[0].children)
     for page in pages:
         if page.layout == "Agenda":
             continue
         for placed in page.fills:
+            what = placed.what
             if placed.slot == 0:
-                key = page.span, re.sub(r"\s*\([^()]*\)$", "", page.title)
+                title = page.title
+                key = page.span, _CONTINUED.sub("", title) if ")" in title else title
                 if key not in titles:
-                    yield page.title
+                    yield title
                 titles.add(key)
-            elif isinstance(placed.what, Table):
-                yield from _table(placed.what, headers)
-            elif isinstance(placed.what, Text):
-                yield from (paragraph.text for paragraph in placed.what.paragraphs)
-            elif isinstance(placed.what, Drawing):
-                yield from (label.text for label in placed.what.labels)
-                yield placed.what.alt
-            elif isinstance(placed.what, Chart):
-                yield from placed.what.texts
-                yield placed.what.alt
+            elif isinstance(what, Text):
+                yield from [plain(paragraph.runs) for paragraph in what.paragraphs]
+            elif isinstance(what, Table):
+                yield from _table(what, headers)
+            elif isinstance(what, Drawing):
+                yield from (label.text for label in what.labels)
+                yield what.alt
+            elif isinstance(what, Chart):
+                yield from what.texts
+                yield what.alt
             else:
-                yield placed.what.alt
+                yield what.alt
         yield from (icon.name for icon in page.icons)
-        yield from (note.text for note in page.notes)
-        yield from (run.tip for run in _runs(page) if run.tip)
+        yield from [plain(note.runs) for note in page.notes]
+        yield from [run.tip for run in _runs(page) if run.tip]
 
 
 def _table(table: Table, headers: Counter[str]) -> Iterator[str]:
@@ -137,58 +163,58 @@ def _folded(runs: Iterable[Run]) -> str:
     return " ".join(words(plain(runs)))
 
 
-def _every(nodes: Iterable[Node]) -> Iterator[Node]:
-    for node in nodes:
-        yield from node.walk()
-
-
-def _lost_pictures(nodes: Sequence[Node], pages: Sequence[Page], told: Sequence[Problem]) -> list[Problem]:
+def _lost_pictures(every: Sequence[Node], pages: Sequence[Page], told: Sequence[Problem]) -> list[Problem]:
     """A problem where fewer pictures are shown than the outline holds, but for those that were told."""
     named = {problem.span.line for problem in told}
-    wanted = [node for node in _every(nodes) if node.kind == "picture" and node.span.line not in named]
+    wanted = [node for node in every if node.kind == "picture" and node.span.line not in named]
     shown = sum(isinstance(placed.what, Picture) for page in pages for placed in page.fills)
     silent = len(wanted) - shown
     return [Problem(codes.LOST, node.span, f"lost: the picture {node.info[:60]}", _HINT) for node in wanted[:silent]] if silent > 0 else []
 
 
-def _runs(page: Page) -> Iterator[Run]:
+def _runs(page: Page) -> list[Run]:
     """Every run of a page and its notes."""
+    found: list[Run] = []
     for placed in page.fills:
         if isinstance(placed.what, Text):
-            yield from (run for paragraph in placed.what.paragraphs for run in paragraph.runs)
+            for paragraph in placed.what.paragraphs:
+                found += paragraph.runs
         elif isinstance(placed.what, Table):
-            yield from (run for row in placed.what.rows for cell in row.cells for run in cell.runs)
-    yield from (run for note in page.notes for run in note.runs)
+            found += [run for row in placed.what.rows for cell in row.cells for run in cell.runs]
+    for note in page.notes:
+        found += note.runs
+    return found
 
 
-def _lost_links(nodes: Sequence[Node], pages: Sequence[Page], said: Sequence[str]) -> list[Problem]:
+def _lost_links(every: Sequence[Node], pages: Sequence[Page], said: Sequence[str]) -> list[Problem]:
     """A problem for each address that no page links to."""
-    shown = {run.link for page in pages for run in _runs(page) if run.link}
+    shown = {run.link for page in pages for run in _runs(page)}
     shown |= {placed.what.link for page in pages for placed in page.fills if isinstance(placed.what, Picture)}
+    shown.add("")
     found = {}
-    for node in _every(nodes):
-        links = [run.link for run in node.runs if run.link] + list(filter(None, [node.attributes.get("link", "")]))
+    for node in every:
+        links = [run.link for run in node.runs if run.link not in shown]
+        if node.attributes and node.attributes.get("link", "") not in shown:
+            links.append(node.attributes["link"])
         for link in links:
-            if link not in shown and link not in found and not any(link[:60] in message for message in said):
+            if link not in found and not any(link[:60] in message for message in said):
                 found[link] = Problem(codes.LOST, node.span, f"lost: the link to {link[:80]}", _HINT)
     return list(found.values())
 
 
-def _lost_cells(nodes: Sequence[Node], pages: Sequence[Page], *, words_lost: bool) -> list[Problem]:
-    """A problem where words of the outline's cells are in no table; words that are lost altogether are told already."""
-    tables = [node for node in _every(nodes) if node.kind == "table"]
-    inside = any(node.kind in ("container", "quote", "footnote") and _holds_table(node) for node in _every(nodes))
-    if words_lost or inside or not tables:
+def _lost_cells(every: Sequence[Node], tables: Sequence[Node], pages: Sequence[Page]) -> list[Problem]:
+    """A problem where words of the outline's cells are in no table."""
+    if any(node.kind in ("container", "quote", "footnote") and _holds_table(node) for node in every):
         return []
-    cells = [words(plain(cell.runs)) for table in tables for row in table.children for cell in row.children]
+    cells = [plain(cell.runs) for table in tables for row in table.children for cell in row.children]
     drawn = [placed.what for page in pages for placed in page.fills if isinstance(placed.what, Table)]
     shown = [plain(row.cells[at].runs) for table in drawn for at in range(len(table.columns)) for row in table.rows]
-    missing = Counter(word for cell in cells for word in cell) - Counter(word for text in shown for word in words(text))
+    missing = counted(cells) - counted(shown)
     if missing:
-        missing -= Counter(word for page in pages for note in page.notes for word in words(note.text))
+        missing -= counted(plain(note.runs) for page in pages for note in page.notes)
         letters = "".join(words("".join(shown)))
         missing = Counter({word: count for word, count in missing.items() if word not in letters})
-    count = sum(any(word in missing for word in cell) for cell in cells)
+    count = sum(any(word in missing for word in words(cell)) for cell in cells) if missing else 0
     return (
         [Problem(codes.LOST, tables[0].span, f"lost: {count} of {len(cells)} cells of the tables are in no table", _HINT)] if count else []
     )

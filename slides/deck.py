@@ -151,13 +151,14 @@ def _footnotes(nodes: Sequence[Node]) -> dict[str, Node]:
     """The footnotes by label that something refers to, be it another footnote that is referred to; the first of each label."""
     defined: dict[str, Node] = {}
     queue = list(nodes)
-    wanted: list[str] = []
     for node in queue:
         if node.kind == "footnote":
             defined.setdefault(node.info, node)
-        else:
-            wanted += [run.note for run in node.runs if run.note]
-            queue.extend(node.children)
+        elif node.children:
+            queue += node.children
+    if not defined:
+        return {}
+    wanted = [run.note for node in queue if node.kind != "footnote" for run in node.runs if run.note]
     used: dict[str, Node] = {}
     for label in wanted:
         if label in defined and label not in used:
@@ -187,7 +188,7 @@ def _unique(slides: list[Slide]) -> Iterator[Slide]:
             count += 1
             anchor = f"{base}-{count}"
         seen.add(anchor)
-        yield replace(slide, anchor=anchor)
+        yield slide if slide.anchor == anchor else replace(slide, anchor=anchor)
 
 
 __all__ = ["Deck", "Slide", "read_deck"]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 _SCHEMES = ("http", "https", "mailto", "tel")
 
 
+@lru_cache(maxsize=1024)
 def leads_somewhere(link: str) -> bool:
     """Whether a link is one that a deck may hold: a slide, or an address of a known scheme that is well formed."""
     if link.startswith("#"):

@@ -59,7 +59,8 @@ def anchored(nodes: Sequence[Node]) -> list[Node]:
             base = node.attributes.get("id") or slug(plain(node.runs)) or "slide"
             count = seen.get(base, 0)
             seen[base] = count + 1
-            node = replace(node, attributes={**node.attributes, "id": f"{base}-{count}" if count else base})
+            named = {**node.attributes, "id": f"{base}-{count}" if count else base}
+            node = Node("heading", node.span, node.end, node.runs, node.children, node.text, node.info, node.level, named)
         found.append(node)
     return found
 
@@ -135,7 +136,7 @@ def sections(nodes: Sequence[Node], level: int) -> list[Section]:
                 found.append(current)
         else:
             shift = max(node.level - max(current.level, 1) + 2, 3)
-            current.nodes.append(replace(node, level=shift) if node.kind == "heading" else node)
+            current.nodes.append(replace(node, level=shift) if node.kind == "heading" and node.level != shift else node)
         pictured = node.kind == "picture" and level == 0
         fresh = node.kind == "rule" or (fresh and (node.kind in _SILENT or pictured))
     if len(found) > 1 and fresh and all(node.kind in _SILENT for node in found[-1].nodes):

@@ -58,6 +58,28 @@ class Run:
     tip: str = ""
     icon: str = ""
 
+    def saying(self, text: str) -> Run:
+        """The same style with another text."""
+        return Run(
+            text,
+            self.bold,
+            self.italic,
+            self.code,
+            self.strike,
+            self.link,
+            self.underline,
+            self.raised,
+            self.marked,
+            self.ink,
+            self.note,
+            self.tip,
+            self.icon,
+        )
+
+    def looks_like(self, other: Run) -> bool:
+        """Whether another run differs in its text at most."""
+        return self is other or self == other.saying(self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -84,17 +106,17 @@ class Paragraph:
 
 def plain(runs: Iterable[Run]) -> str:
     """The text of runs without their styles."""
-    return "".join(run.text for run in runs)
+    return "".join([run.text for run in runs])
 
 
 def bold(runs: Iterable[Run]) -> tuple[Run, ...]:
     """The same runs, all of them bold."""
-    return tuple(replace(run, bold=True) for run in runs)
+    return tuple([run if run.bold else replace(run, bold=True) for run in runs])
 
 
 def unbold(runs: Iterable[Run]) -> tuple[Run, ...]:
     """The same runs, none of them bold: for a slot whose style is bold already."""
-    return tuple(replace(run, bold=False) for run in runs)
+    return tuple([replace(run, bold=False) if run.bold else run for run in runs])
 
 
 def cut(runs: Iterable[Run], start: int, end: int) -> tuple[Run, ...]:
@@ -102,8 +124,11 @@ def cut(runs: Iterable[Run], start: int, end: int) -> tuple[Run, ...]:
     found, at = [], 0
     for run in runs:
         text = run.text[max(start - at, 0) : max(end - at, 0)]
-        if text:
-            found.append(replace(run, text=text, icon=run.icon if start <= at else ""))
+        if text and len(text) == len(run.text):
+            found.append(run)
+        elif text:
+            piece = run.saying(text)
+            found.append(replace(piece, icon="") if start > at and run.icon else piece)
         at += len(run.text)
     return tuple(found)
 
@@ -121,9 +146,14 @@ def trim(runs: Iterable[Run]) -> tuple[Run, ...]:
     while kept and not kept[-1].text.strip():
         kept.pop()
     if kept:
-        kept[0] = replace(kept[0], text=kept[0].text.lstrip())
-        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
+        kept[0] = _with(kept[0], kept[0].text.lstrip())
+        kept[-1] = _with(kept[-1], kept[-1].text.rstrip())
     return tuple(kept)
+
+
+def _with(run: Run, text: str) -> Run:
+    """A run with another text; itself where the text is its own."""
+    return run if len(run.text) == len(text) else run.saying(text)
 
 
 WIDOW = 18
@@ -141,9 +171,12 @@ def without_widow(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     return (*cut(runs, 0, at), replace(first, text="\u00a0" + first.text[1:]), *rest)
 
 
+_NOT_IN_SLUG = re.compile(r"[^\w\- ]")
+
+
 def slug(text: str) -> str:
     """The anchor GitHub gives a heading: lower case, punctuation dropped, spaces to hyphens."""
-    return re.sub(r"[^\w\- ]", "", text.strip().lower()).replace(" ", "-")
+    return _NOT_IN_SLUG.sub("", text.strip().lower()).replace(" ", "-")
 
 
 # Script -> language tag, for text in another script than the deck's. Kana and hangul stand before Han: they tell Japanese and

@@ -21,6 +21,7 @@ DEEPEST = 3
 
 HIGHEST = 32767
 """The largest number PowerPoint gives a list (`startAt`, ISO 29500)."""
+_TASK = re.compile(r"\[([ xX])\] ")
 SHORT_CODE = 3
 """Code of so many lines stays inside the list that holds it; longer code is a block of its own."""
 
@@ -122,7 +123,10 @@ def _under(runs: tuple[Run, ...], depth: int) -> Paragraph:
 
 def _pieces(node: Node, depth: int) -> Iterator[Paragraph | Node]:
     """A node's paragraphs, and the nodes that stand alone among them."""
-    if node.kind == "list":
+    if node.kind == "paragraph" and not node.children:
+        if node.runs:
+            yield _under(node.runs, depth)
+    elif node.kind == "list":
         for number, item in enumerate(node.children, start=max(node.level, 1)):
             mark = Mark.NUMBER if node.level or _is_ordered(item) else Mark.BULLET
             if number > HIGHEST:
@@ -172,7 +176,7 @@ def _item(item: Node, depth: int, mark: Mark, number: int) -> Iterator[Paragraph
     for child in item.children:
         for piece in _pieces(child, depth + 1):
             if isinstance(piece, Paragraph) and first and child.kind != "list":
-                yield task(replace(piece, level=min(depth, DEEPEST), mark=mark, number=number))
+                yield task(Paragraph(piece.runs, min(depth, DEEPEST), mark, number))
             else:
                 yield piece
             first = False
@@ -180,11 +184,11 @@ def _item(item: Node, depth: int, mark: Mark, number: int) -> Iterator[Paragraph
 
 def task(paragraph: Paragraph) -> Paragraph:
     """GitHub's task items: `[ ]` and `[x]` as the boxes they stand for."""
-    found = re.match(r"\[([ xX])\] ", paragraph.text)
-    if not found or not paragraph.runs[0].text.startswith(found.group()):
+    found = _TASK.match(paragraph.runs[0].text) if paragraph.runs else None
+    if not found:
         return paragraph
     box = "\u2610 " if found.group(1) == " " else "\u2612 "
-    head = replace(paragraph.runs[0], text=box + paragraph.runs[0].text[len(found.group()) :])
+    head = paragraph.runs[0].saying(box + paragraph.runs[0].text[found.end() :])
     return replace(paragraph, runs=(head, *paragraph.runs[1:]))
 
 

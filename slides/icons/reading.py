@@ -16,6 +16,9 @@ _MARK = re.compile(r":([a-z0-9+_-]{1,40}):(?=\s|$)")
 _MEANT = re.compile(r"[a-z][a-z0-9+_-]+")
 """What was meant as a name, even where none is known; `:30:` or `:p:` is text."""
 _ALERT = re.compile(r"^\[![\w-]+\]\s*")
+_HOLDERS = frozenset({"item", "list", "container"})
+"""What holds bullets and headings."""
+_TEXTS = frozenset({"cell", "paragraph", "term"})
 _MOST_HINTS = 50
 """The nearest name is looked for so many times: it takes longer than all else."""
 _PLACES = "icons stand before bullets and headings, not in tables, quotations and paragraphs"
@@ -39,16 +42,16 @@ def read(nodes: Sequence[Node], drawn: Callable[[Node], bool]) -> tuple[tuple[No
 
 
 def _read(node: Node, drawn: Callable[[Node], bool], problems: list[Problem]) -> Node:
-    """One node with the icons in it."""
-    if node.kind == "heading":
+    """One node with the icons in it; itself where there is none."""
+    kind = node.kind
+    if kind == "heading":
         return _marked(node, problems)
-    if node.kind == "item":
-        first, *rest = node.children or (None,)
-        head = (first,) if first is None or first.kind != "paragraph" else (_marked(first, problems),)
-        return replace(node, children=tuple(_read(child, drawn, problems) for child in (*head, *rest) if child is not None))
-    if node.kind == "list" or (node.kind == "container" and not drawn(node)):
-        return replace(node, children=tuple(_read(child, drawn, problems) for child in node.children))
-    return node
+    if kind not in _HOLDERS or not node.children or (kind == "container" and drawn(node)):
+        return node
+    begins = node.children[0] if kind == "item" and node.children[0].kind == "paragraph" else None
+    children = [_marked(child, problems) if child is begins else _read(child, drawn, problems) for child in node.children]
+    changed = any(child is not known for child, known in zip(children, node.children, strict=True))
+    return replace(node, children=tuple(children)) if changed else node
 
 
 def _marked(node: Node, problems: list[Problem]) -> Node:
@@ -74,11 +77,13 @@ def _marked(node: Node, problems: list[Problem]) -> Node:
 def _elsewhere(nodes: Sequence[Node], drawn: Callable[[Node], bool]) -> Iterator[Node]:
     """Cells, paragraphs and terms that begin with an icon's name where no icon can stand."""
     for node in nodes:
-        text = _ALERT.sub("", plain(node.runs)) if node.kind in ("cell", "paragraph", "term") else ""
-        found = None if text and node.runs[0].code else _MARK.match(text)
-        if found and text[found.end() :].strip() and catalogue.known(found[1]):
-            yield node
-        if not drawn(node):
+        text = plain(node.runs) if node.kind in _TEXTS else ""
+        if text.startswith((":", "[!")) and not node.runs[0].code:
+            text = _ALERT.sub("", text)
+            found = _MARK.match(text)
+            if found and text[found.end() :].strip() and catalogue.known(found[1]):
+                yield node
+        if node.children and not drawn(node):
             yield from _elsewhere(node.children, drawn)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import unquote
 
 from markdown_it.token import Token
@@ -12,6 +13,7 @@ from markdown_it.token import Token
 from slides import codes, maths
 from slides.ground import Problem, Span
 from slides.links import leads_somewhere
+from slides.outline import parsers
 from slides.outline.node import Node
 from slides.outline.tags import STYLES, Tag, Unused, pairs, read_tag
 from slides.words import BREAK, Run, trim
@@ -78,16 +80,30 @@ class Piece:
 
 
 class Inline:
-    """Reads inline tokens; keeps what must be told and the numbers of footnotes for the whole outline."""
+    """Reads the text of blocks; keeps what must be told and the numbers of footnotes for the whole outline.
 
-    def __init__(self, file: str, problems: list[Problem]) -> None:
+    `env` holds the definitions and footnotes of all blocks; `references` the line of each inline footnote's reference, by its label.
+    """
+
+    def __init__(self, file: str, problems: list[Problem], env: dict[str, Any]) -> None:
         self.file = file
         self.problems = problems
+        self.env = env
         self.unused = Unused()
         self.notes = Notes()
+        self.references: dict[str, int] = {}
+
+    def read(self, text: str, span: Span, end: int) -> list[Piece]:
+        """A block's text: the words between the pictures and comments, and those, in order."""
+        tokens = parsers.inline(text, self.env)
+        if "^[" in text:
+            for token in tokens:
+                if token.type == "footnote_ref" and not token.meta.get("label"):
+                    self.references.setdefault(f"^{token.meta['id']}", span.line)
+        return self.pieces(tokens, span, end)
 
     def pieces(self, tokens: Sequence[Token], span: Span, end: int) -> list[Piece]:
-        """The words between the pictures and comments, and those, in order."""
+        """The same of text that is tokens already."""
         return _Line(self, span, end).read(tokens)
 
     def link(self, address: str, span: Span) -> str:
@@ -110,7 +126,8 @@ class Inline:
 
     def attributes(self, token: Token) -> dict[str, str]:
         """A token's attributes as text, but for a picture's address."""
-        return {key: str(value) for key, value in token.attrs.items() if key not in ("src", "alt", "href", "start")}
+        attrs = token.attrs
+        return {key: str(value) for key, value in attrs.items() if key not in ("src", "alt", "href", "start")} if attrs else {}
 
 
 class _Line:
@@ -122,6 +139,7 @@ class _Line:
         self.end = end
         self.line = span.line
         self.begin = span.line
+        self.worded = False
         self.style = Style()
         self.runs: list[Run] = []
         self.found: list[Piece] = []
@@ -130,7 +148,7 @@ class _Line:
     @property
     def here(self) -> Span:
         """Where the line stands now."""
-        return replace(self.span, line=self.line)
+        return Span(self.span.file, self.line, self.span.column)
 
     def read(self, tokens: Sequence[Token]) -> list[Piece]:
         """Every token in turn."""
@@ -146,10 +164,11 @@ class _Line:
 
     def join(self, run: Run) -> None:
         """Add a run, or lengthen the last one where the style is the same."""
-        if not any(known.text.strip() for known in self.runs):
+        if not self.worded:
             self.begin = self.line
-        if self.runs and replace(self.runs[-1], text=run.text) == run:
-            self.runs[-1] = replace(run, text=self.runs[-1].text + run.text)
+            self.worded = bool(run.text.strip())
+        if self.runs and self.runs[-1].looks_like(run):
+            self.runs[-1] = run.saying(self.runs[-1].text + run.text)
         else:
             self.runs.append(run)
 
@@ -159,6 +178,7 @@ class _Line:
         if runs:
             self.found.append(Piece(runs, line=self.begin))
         self.runs = []
+        self.worded = False
         if node is not None:
             self.found.append(Piece(node=node, line=self.line))
 

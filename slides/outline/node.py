@@ -32,5 +32,9 @@ class Node:
     def walk(self) -> Iterator[Node]:
         """The node and all that it holds, in source order."""
         yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = list(self.children[::-1])
+        while waiting:
+            node = waiting.pop()
+            yield node
+            if node.children:
+                waiting += node.children[::-1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from slides.ground import Span
 from slides.outline.html import fragment
 from slides.outline.inline import Inline, Piece, untrue
 from slides.outline.node import Node
+from slides.outline.parsers import SIGNS
 from slides.outline.tags import pairs
 from slides.words import BREAK, Run, cut, plain, trim
 
@@ -27,6 +28,8 @@ _NAMES = {
     "dd": "meaning",
     "footnote_reference": "footnote",
 }
+_TEXTS = frozenset({"paragraph", "heading", "th", "td", "dt"})
+"""Blocks that hold text."""
 _ATTRIBUTES = re.compile(r"\s*\{\s*([#.][\w-][^{}]*|-|[\w-]+=[^{}]*)\}\s*$")
 """`{#id .class key=value}` at a heading's end, as pandoc writes it; `{-}` is its unnumbered."""
 _WORD = re.compile(r"[#.]?[\w:-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s}]+))?")
@@ -38,42 +41,53 @@ class Reader:
     def __init__(self, file: str, inline: Inline) -> None:
         self.file = file
         self.inline = inline
+        self.span = Span(file, 0)
 
-    def blocks(self, tokens: Iterator[Token], line: int = 0) -> Iterator[Node]:
+    def blocks(self, tokens: Iterator[Token], line: int = 0) -> list[Node]:
         """The nodes up to the token that closes the present block."""
+        nodes: list[Node] = []
         for token in tokens:
             if token.nesting < 0:
-                return
+                break
+            end = line + 1
             if token.map:
-                line = token.map[0]
-            yield from self.block(token, tokens, line)
+                line, last = token.map
+                end = max(last, line + 1)
+            if self.span.line != line + 1:
+                self.span = Span(self.file, line + 1)
+            self.block(token, tokens, self.span, end, nodes)
+        return nodes
 
-    def block(self, token: Token, tokens: Iterator[Token], line: int) -> Iterator[Node]:
-        """One block token, with all that it encloses, as nodes."""
-        span = Span(self.file, line + 1)
-        end = max(token.map[1], line + 1) if token.map else line + 1
+    def block(self, token: Token, tokens: Iterator[Token], span: Span, end: int, nodes: list[Node]) -> None:
+        """One block token, with all that it encloses, as nodes after the others."""
         kind = token.type.removesuffix("_open")
-        attributes = self.inline.attributes(token)
-        if kind in ("paragraph", "heading", "th", "td", "dt"):
-            inline = next(tokens)
+        if kind in _TEXTS:
+            text = next(tokens).content
             next(tokens)
-            yield from self.words(kind, token, inline, span, end)
-        elif kind in ("fence", "code_block"):
-            yield Node("code", span, end, text=token.content, info=token.info.strip(), attributes=attributes)
-        elif kind == "html_block":
-            yield from self.html(token.content, span, end)
-        elif kind.startswith("math_block"):
-            yield from self.formula(token, span, end)
-        elif kind in ("front_matter", "slide_matter"):
-            yield Node(kind.replace("slide_", "").replace("_", " "), span, end, text=token.content)
-        elif kind == "slide_slot":
-            yield Node("slot", span, end, info=token.info)
-        elif kind == "hr":
-            yield Node("rule", span, end)
+            if SIGNS.search(text):
+                nodes.extend(self.marked(kind, token, self.inline.read(text, span, end), span, end))
+            else:
+                nodes.append(self.unmarked(kind, token, text.strip(), span, end))
         elif kind in ("thead", "tbody"):
-            yield from self.blocks(tokens, line)
+            nodes.extend(self.blocks(tokens, span.line - 1))
+        elif token.nesting > 0:
+            nodes.append(self.holder(kind, token, tuple(self.blocks(tokens, span.line - 1)), span, end))
         else:
-            yield self.holder(kind, token, tuple(self.blocks(tokens, line)), span, end)
+            nodes.extend(self.leaf(kind, token, span, end))
+
+    def leaf(self, kind: str, token: Token, span: Span, end: int) -> Iterable[Node]:
+        """A block that holds no others and no text to be read: code, a formula, a rule, what another program reads."""
+        if kind in ("fence", "code_block"):
+            return (Node("code", span, end, text=token.content, info=token.info.strip(), attributes=self.inline.attributes(token)),)
+        if kind == "html_block":
+            return self.html(token.content, span, end)
+        if kind.startswith("math_block"):
+            return self.formula(token, span, end)
+        if kind in ("front_matter", "slide_matter"):
+            return (Node(kind.replace("slide_", "").replace("_", " "), span, end, text=token.content),)
+        if kind == "slide_slot":
+            return (Node("slot", span, end, info=token.info),)
+        return (Node("rule" if kind == "hr" else kind, span, end),)
 
     def holder(self, kind: str, token: Token, children: tuple[Node, ...], span: Span, end: int) -> Node:
         """A block that holds others: a list, an item, a quotation, a table, a container, a footnote."""
@@ -85,9 +99,18 @@ class Reader:
             return Node("container", span, end, children=children, info=name, text=title, attributes=attributes)
         return Node(_NAMES.get(kind, kind), span, end, children=children, level=start, attributes=self.inline.attributes(token))
 
-    def words(self, kind: str, token: Token, inline: Token, span: Span, end: int) -> Iterator[Node]:
+    def unmarked(self, kind: str, token: Token, text: str, span: Span, end: int) -> Node:
+        """A paragraph, heading, term or cell whose text holds no Markdown."""
+        runs: tuple[Run, ...] = (Run(text),) if text else ()
+        if kind == "paragraph":
+            return Node("paragraph", span, end, runs)
+        if kind == "heading":
+            runs, attributes = _attributes(runs) if "{" in text else (runs, {})
+            return Node("heading", span, end, trim(runs), level=int(token.tag[1]), attributes=attributes)
+        return Node("term", span, end, runs) if kind == "dt" else Node("cell", span, end, runs, info=_alignment(token))
+
+    def marked(self, kind: str, token: Token, pieces: Sequence[Piece], span: Span, end: int) -> Iterator[Node]:
         """A paragraph, heading, term or cell; pictures stand beside a paragraph or heading, comments inside a cell."""
-        pieces = self.inline.pieces(inline.children or [], span, end)
         if kind == "paragraph":
             yield from _paragraph(pieces, span, end)
             return
@@ -96,8 +119,7 @@ class Reader:
         comments = tuple(node for node in nodes if node.kind == "comment")
         runs = trim(run for piece in pieces for run in piece.runs)
         if kind in ("th", "td"):
-            align = str(token.attrs.get("style", "")).removeprefix("text-align:")
-            yield Node("cell", span, end, self.with_descriptions(pieces, span), comments, info=align)
+            yield Node("cell", span, end, self.with_descriptions(pieces, span), comments, info=_alignment(token))
             return
         if kind == "heading":
             runs, attributes = _attributes(runs)
@@ -135,15 +157,20 @@ class Reader:
         yield Node("paragraph", span, end, (*runs, *label)) if runs or label else Node("markup", span, end)
 
 
-def inline_footnotes(env: Mapping[str, Any], reader: Reader, file: str, lines: Mapping[str, int]) -> Iterator[Node]:
-    """`^[text]` as footnotes; `lines` says where each is referred to."""
+def inline_footnotes(env: Mapping[str, Any], inline: Inline, file: str) -> Iterator[Node]:
+    """`^[text]` as footnotes, each where it is referred to."""
     for number, data in env.get("footnotes", {}).get("list", {}).items():
         if "tokens" in data:
             label = f"^{number}"
-            line = lines.get(label, 1)
+            line = inline.references.get(label, 1)
             span = Span(file, line)
-            pieces = reader.inline.pieces(data["tokens"], span, line)
+            pieces = inline.pieces(data["tokens"], span, line)
             yield Node("footnote", span, line, children=tuple(_paragraph(pieces, span, line)), info=label)
+
+
+def _alignment(token: Token) -> str:
+    """How a cell's column is aligned; empty where the table does not say."""
+    return str(token.attrs["style"]).removeprefix("text-align:") if "style" in token.attrs else ""
 
 
 def _paragraph(pieces: Sequence[Piece], span: Span, end: int) -> Iterator[Node]:
@@ -178,6 +205,9 @@ def described(text: str) -> tuple[str, str, dict[str, str]]:
     Written `name`, `name Title`, `{.name key=value}` or `{name} Title`; a container with a long row of classes has the first as
     its name.
     """
+    if "{" not in text and not text.startswith(("#", ".")):
+        name, _, title = text.strip(" :").partition(" ")
+        return name.lower().lstrip("."), title.strip(), {}
     braces = re.search(r"\{([^{}]*)\}", text)
     outside = (text[: braces.start()] + text[braces.end() :] if braces else text).strip(" :")
     words = _WORD.findall(braces.group(1)) if braces else _WORD.findall(text) if text.startswith(("#", ".")) else []

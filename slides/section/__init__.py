@@ -88,6 +88,8 @@ class Content:
 
     def noted(self, nodes: Sequence[Node], title: Sequence[Run] = (), *, but: Sequence[Node] = ()) -> tuple[Paragraph, ...]:
         """The footnotes that the nodes refer to, in order, each a number and its words."""
+        if not self.footnotes:
+            return ()
         found: dict[str, Paragraph] = {}
         elsewhere = {id(node) for node in but}
         shown = (node for node in nodes if node.kind != "footnote" and id(node) not in elsewhere)

@@ -16,6 +16,7 @@ _SOURCE = re.compile(
     r"(?i)^(sources?|quellen?|fuentes?|fonti|fonte|bron(nen)?|источники?|джерел[ао]|출처|出典|来源|來源|资料来源"
     r"|المصادر|المصدر|מקורות|מקור|منبع)\s?[:：]\s?(?=\S)"
 )
+_NOTES = re.compile(r"(?i)\s*notes?:\s*")
 _CALLOUT_NAMES = (
     "note tip important warning caution danger error hint info attention seealso success question example abstract admonition callout alert"
 )
@@ -167,7 +168,7 @@ def without_spoken(nodes: Sequence[Node], *, parted: bool) -> tuple[list[Node], 
 
 def begins_notes(node: Node) -> bool:
     """Whether a node is a paragraph that says nothing but `Note:`."""
-    return node.kind == "paragraph" and re.fullmatch(r"(?i)notes?:", plain(node.runs).strip()) is not None
+    return node.kind == "paragraph" and _NOTES.fullmatch(plain(node.runs)) is not None
 
 
 def bold_line(node: Node) -> Node:

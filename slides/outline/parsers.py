@@ -1,0 +1,126 @@
+"""markdown-it as outlines need it: one parser for blocks, and for each line of text one with the rules that can apply to it.
+
+A rule of markdown-it begins at a character of its own. Where that character is nowhere in a text the rule has nothing to do there,
+so that text is read without it: by far the most is read without any.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from copy import copy
+from functools import lru_cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_core import ParserCore, RuleFuncCoreType
+from markdown_it.parser_inline import ParserInline, RuleFuncInlineType
+from markdown_it.ruler import Ruler
+from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
+from mdit_py_plugins.superscript import superscript_plugin
+
+from slides.outline.dialects import pair_plugin, slide_matter_plugin
+
+DEEPEST = 120
+"""Blocks nested deeper than this (a list counts twice a level) are not read, and told."""
+
+SIGNS = re.compile(r"[\n\\`*_~^\[<&$@]|!(?=\[)|==|www\.|(?:https?|mailto|xmpp):")
+"""What Markdown inside a line begins with. Text without any of it is what it says."""
+_ATTRIBUTES = "{"
+"""Attributes only follow what has a sign of its own."""
+_RULES = {
+    "\n": ("newline",),
+    "\\": ("escape",),
+    "`": ("backticks",),
+    "*": ("emphasis",),
+    "_": ("emphasis",),
+    "~": ("strikethrough", "pairs"),
+    "^": ("sup", "footnote_inline", "footnote_ref"),
+    "[": ("link",),
+    "!": ("image",),
+    "<": ("autolink", "html_inline"),
+    "&": ("entity",),
+    "$": ("math_inline",),
+    "@": ("gfm_autolink_email",),
+    "==": ("pairs",),
+    "www.": ("gfm_autolink_www",),
+    _ATTRIBUTES: ("span", "attr"),
+}
+"""Which of the rules can apply where a sign stands; what is no row is an address by its scheme."""
+_SCHEME = ("gfm_autolink_protocol",)
+_PAIRED = frozenset("*_~")
+"""Signs whose partners are looked for once the line is read."""
+
+
+@lru_cache(maxsize=1)
+def whole() -> MarkdownIt:
+    """CommonMark and GitHub's Markdown, with what pandoc, Quarto and Marp add to it; every rule at work.
+
+    Every link becomes one here; `leads_somewhere` says which a deck may hold, so that what is left out can be told.
+    """
+    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+    parser.validateLink = lambda _: True  # type: ignore[assignment]
+    front_matter_plugin(parser)
+    attrs_plugin(parser, spans=True)
+    attrs_block_plugin(parser)
+    container_plugin(parser, "div", validate=lambda words, *_: bool(words.strip()))
+    footnote_plugin(parser, move_to_end=False)
+    deflist_plugin(parser)
+    dollarmath_plugin(parser, allow_space=False, allow_digits=False, double_inline=True)
+    gfm_autolink_plugin(parser)
+    pair_plugin(parser)
+    superscript_plugin(parser)
+    slide_matter_plugin(parser)
+    return parser
+
+
+@lru_cache(maxsize=1)
+def _blocks() -> MarkdownIt:
+    """The parser that leaves the text of each block as it stands."""
+    every = whole()
+    parser = copy(every)
+    parser.core = ParserCore()
+    parser.core.ruler = Ruler[RuleFuncCoreType]()
+    for name, rule in zip(every.core.ruler.get_active_rules(), every.core.ruler.getRules(), strict=True):
+        if name not in ("inline", "text_join"):
+            parser.core.ruler.push(name, rule)
+    return parser
+
+
+def blocks(text: str, env: dict[str, Any]) -> list[Token]:
+    """The blocks of an outline; the text of each is still to be read. `env` takes the definitions and footnotes."""
+    return _blocks().parse(text, env)
+
+
+def inline(text: str, env: dict[str, Any]) -> Sequence[Token]:
+    """The tokens of a block's text. `env` holds the definitions and footnotes of all blocks."""
+    signs = SIGNS.findall(text)
+    if _ATTRIBUTES in text:
+        signs.append(_ATTRIBUTES)
+    return _inline(frozenset(signs)).parseInline(text, env)[0].children or ()
+
+
+@lru_cache(maxsize=128)
+def _inline(signs: frozenset[str]) -> MarkdownIt:
+    """The parser for text in which these signs stand."""
+    every = whole()
+    wanted = {"text", *(rule for sign in signs for rule in _RULES.get(sign, _SCHEME))}
+    parser = copy(every)
+    parser.core = ParserCore()
+    parser.core.ruler.enableOnly(["block", "inline", "text_join"])
+    parser.inline = ParserInline()
+    parser.inline.ruler = Ruler[RuleFuncInlineType]()
+    for name, rule in zip(every.inline.ruler.get_active_rules(), every.inline.ruler.getRules(), strict=True):
+        if name in wanted:
+            parser.inline.ruler.push(name, rule)
+    parser.inline.ruler2.enableOnly(every.inline.ruler2.get_active_rules() if signs & _PAIRED else ["fragments_join"])
+    begins = {sign[0] if sign in _RULES else ":" for sign in signs}
+    parser.inline.terminator_re = re.compile(f"[{re.escape(''.join(sorted(begins)))}\\]]")
+    return parser
