@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from difflib import get_close_matches
+from functools import lru_cache
 
 from slides.blocks import DRAWN, Block, Code, Columns, Group, Part, Picture, Prose, Question, Quote, Table, Visual
 from slides.deck import Slide
@@ -39,8 +39,9 @@ class Shape:
 
     def one(self, kind: type[object]) -> Block | None:
         """The slide's only block of a kind, if there is one."""
-        found = [block for block in self.slide.blocks if isinstance(block, kind)]
-        return found[0] if len(found) == 1 and not isinstance(found[0], Group | Columns) else None
+        name = _name_of(kind)  # type: ignore[arg-type]  # a class can be a key
+        found = self.slide.blocks[self.kinds.index(name)] if self.kinds.count(name) == 1 else None
+        return None if isinstance(found, Group | Columns) else found
 
     @property
     def prose(self) -> Prose | None:
@@ -66,9 +67,15 @@ _KINDS: tuple[tuple[type[Block], str], ...] = (
 )
 
 
+@lru_cache(maxsize=64)
+def _name_of(block: type[object]) -> str:
+    """What `Shape.kinds` calls a kind of block."""
+    return next((name for kind, name in _KINDS if issubclass(block, kind)), "other")
+
+
 def shape_of(slide: Slide) -> Shape:
     """The shape of a slide: bold-led items of a list count as parts, as sub-headings do."""
-    kinds = tuple(next((name for kind, name in _KINDS if isinstance(block, kind)), "other") for block in slide.blocks)
+    kinds = tuple([_name_of(type(block)) for block in slide.blocks])  # type: ignore[arg-type]
     parts = tuple(block for block in slide.blocks if isinstance(block, Part))
     if kinds == ("prose",):
         prose = slide.blocks[0]
@@ -272,6 +279,8 @@ def choose(shape: Shape) -> Choice:
             complaint = f"layout {wanted} cannot hold {_describe(shape)}"
             hint = f"it is for {asked.reason}"
         else:
+            from difflib import get_close_matches
+
             near = get_close_matches(wanted, [*NAMES, *_ALIASES], 1, 0.6)
             complaint = f"unknown layout: {wanted}"
             hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(NAMES)}"

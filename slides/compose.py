@@ -113,8 +113,14 @@ class _Composer:
 
 
 def _placed(draft: Draft, design: Design, suffix: str) -> Placement:
-    """The draft in the best cut that holds it, or in the one that overflows least."""
-    if not draft.families or [type(block) for block in draft.slide.blocks] == [Code]:
+    """The draft in the best cut that holds it, or in the one that overflows least.
+
+    Where its title stays as it is, this is what making the draft has shown already.
+    """
+    mixes = not draft.families or [type(block) for block in draft.slide.blocks] == [Code]
+    if draft.placed and not suffix and not (mixes and draft.families):
+        return draft.placed
+    if mixes:
         mixed = mix(draft.slide, design, suffix, first=draft.rung)
         if mixed is not None:
             return mixed

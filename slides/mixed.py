@@ -23,6 +23,8 @@ from slides.words import Run
 
 MOST = 4
 """Blocks on one page, a row of columns counted as one; of pictures alone there may be six."""
+ANY = 99
+"""A rung below every ladder's last."""
 _MOST_PICTURES = 6
 _BOTTOM, _BOTTOM_WITH_BAR = 6.50, 5.45
 _WRAPPED = 2
@@ -53,7 +55,7 @@ _KINDS: tuple[tuple[type[Block], _Kind], ...] = (
 )
 
 
-def mix(slide: Slide, design: Design, suffix: str = "", *, first: int = 0, last: int = 99) -> Placement | None:
+def mix(slide: Slide, design: Design, suffix: str = "", *, first: int = 0, last: int = ANY) -> Placement | None:
     """The slide's blocks together on one page, in the arrangement that allows the largest type; None where none holds them.
 
     first, last: the rungs of the ladders that may be used.
@@ -236,4 +238,4 @@ def _name(boxes: Sequence[_Box], *, bar: bool) -> str:
     return f"{' and '.join(kinds)}{' with Takeaway' if bar else ''} ({places})"
 
 
-__all__ = ["MOST", "mix", "style_of"]
+__all__ = ["ANY", "MOST", "mix", "style_of"]

@@ -23,6 +23,15 @@ _BESIDE_THE_POINT = (Role.TAKEAWAY, Role.SOURCE, Role.ATTRIBUTION, Role.CAPTION,
 """Slots whose size does not count where cuts of a form are compared."""
 LARGEST = 400
 """More points than any text has."""
+_SINGLE: tuple[tuple[Role, type[Block]], ...] = (
+    (Role.BODY, Prose),
+    (Role.QUOTE, Quote),
+    (Role.TABLE, Table),
+    (Role.PICTURE, Picture),
+    (Role.VISUAL, Visual),
+    (Role.CODE, Code),
+)
+"""What goes into a slot where a slide has one of its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,27 +104,21 @@ def foot(slide: Slide, layout: Layout) -> Iterator[tuple[int, Block]]:
 
 def _assign_blocks(shape: Shape, layout: Layout) -> Iterator[tuple[int, Block]]:
     """Blocks that have a slot to themselves."""
-    prose, quote, picture = shape.prose, shape.one(Quote), shape.one(Picture)
-    single: tuple[tuple[Role, Block | None], ...] = (
-        (Role.BODY, prose),
-        (Role.QUOTE, quote.without_widow() if isinstance(quote, Quote) else None),
-        (Role.TABLE, shape.one(Table)),
-        (Role.PICTURE, picture),
-        (Role.VISUAL, shape.one(Visual)),
-        (Role.CODE, shape.one(Code)),
-    )
-    for role, block in single:
-        for slot in layout.slots_for(role)[:1]:
-            if block is not None:
-                yield slot.index, block
+    for role, kind in _SINGLE:
+        slots = layout.slots_for(role)
+        block = shape.one(kind) if slots else None
+        if block is not None:
+            yield slots[0].index, block.without_widow() if isinstance(block, Quote) else block
     for slot in layout.slots_for(Role.ATTRIBUTION):
+        quote = shape.one(Quote)
         if isinstance(quote, Quote) and quote.attribution:
             yield slot.index, Prose(quote.span, quote.attribution)
     for slot in layout.slots_for(Role.CAPTION):
+        picture = shape.one(Picture)
         if isinstance(picture, Picture) and picture.caption:
             yield slot.index, Prose(picture.span, picture.caption)
-    questions = tuple(block for block in shape.slide.blocks if isinstance(block, Question))
     columns = layout.slots_for(Role.ANSWERS)
+    questions = tuple(block for block in shape.slide.blocks if isinstance(block, Question)) if columns else ()
     for slot, column in zip(columns, _columns(questions, len(columns)), strict=False):
         yield slot.index, Answers(column[0].span, column)
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from slides import measure
@@ -24,6 +25,7 @@ class Style:
     fonts: Fonts
 
 
+@lru_cache(maxsize=256)
 def rungs(text: TextStyle, fonts: Fonts) -> tuple[Style, ...]:
     """A style at each rung of its ladder, largest first."""
     return tuple(Style(text, sizes, fonts) for sizes in text.ladder)
@@ -33,7 +35,7 @@ def set_text(paragraphs: Sequence[Paragraph], style: Style, room: Size) -> Text:
     """The paragraphs broken into lines for the room's width. The answer's height may be more than the room's."""
     ends: list[tuple[int, ...]] = []
     used = 0.0
-    style = replace(style, text=style.text.beside_icons(paragraphs, style.sizes))
+    style = _beside_icons(style, paragraphs)
     for at, paragraph in enumerate(paragraphs):
         lines = _lines(paragraph, style, room)
         ends.append(lines)
@@ -45,14 +47,25 @@ def set_text(paragraphs: Sequence[Paragraph], style: Style, room: Size) -> Text:
     return Text(tuple(paragraphs), style.sizes, tuple(ends), height)
 
 
+def _beside_icons(style: Style, paragraphs: Sequence[Paragraph]) -> Style:
+    """The style with room for the icons of these paragraphs; itself where they have none."""
+    text = style.text.beside_icons(paragraphs, style.sizes)
+    return style if text is style.text else Style(text, style.sizes, style.fonts)
+
+
 def _lines(paragraph: Paragraph, style: Style, room: Size) -> tuple[int, ...]:
     """Where one paragraph's lines end."""
-    level = style.text.levels[paragraph.level]
-    margin, _ = style.text.indent(paragraph.level, paragraph.mark, paragraph.icon)
-    inset = style.text.inset
-    width = (room.width - inset.left - inset.right - margin) / EMU_PER_POINT
-    face = measure.faces(style.fonts, level.heading, level.bold, level.code)
+    text = style.text
+    margin, _ = text.indent(paragraph.level, paragraph.mark, paragraph.icon)
+    width = (room.width - text.inset.left - text.inset.right - margin) / EMU_PER_POINT
+    face = _faces(text, style.fonts)[paragraph.level]
     return measure.breaks(measure.words(paragraph.runs, face), style.sizes[paragraph.level], max(width, 1.0), face.guard)
+
+
+@lru_cache(maxsize=256)
+def _faces(text: TextStyle, fonts: Fonts) -> tuple[measure.Faces, ...]:
+    """The faces of a style's levels."""
+    return tuple(measure.faces(fonts, level.heading, level.bold, level.code) for level in text.levels)
 
 
 def fits(text: Text, room: Size) -> bool:
@@ -80,7 +93,7 @@ def pack(paragraphs: tuple[Paragraph, ...], style: Style, room: Size, settle: Se
     `settle` gives the paragraphs the levels of the style before they are measured.
     """
     inset = style.text.inset
-    style = replace(style, text=style.text.beside_icons(settle(paragraphs, style), style.sizes))
+    style = _beside_icons(style, settle(paragraphs, style))
     space = (room.height - inset.top - inset.bottom) / EMU_PER_POINT
     pieces: list[Paragraph] = []
     before = 0.0

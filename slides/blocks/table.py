@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Self
 
 from slides import measure, page
-from slides.design import CELL_SIDE, cell_padding
+from slides.design import CELL_SIDE, Fonts, cell_padding
 from slides.ground import EMU_PER_POINT, Size, Span, points
 from slides.outline import Node
 from slides.typeset import Style
@@ -36,6 +37,10 @@ class Table:
     align: tuple[str, ...]
     columns: tuple[int, ...] = ()
 
+    def __hash__(self) -> int:
+        """That of its place: tables are keys of caches, and to hash every cell would cost more than to measure them."""
+        return hash((self.span.line, len(self.rows)))
+
     @classmethod
     def read(cls, node: Node) -> Table:
         """A GitHub table; one without rows is its header alone."""
@@ -50,25 +55,19 @@ class Table:
     def lay_out(self, room: Size, style: Style) -> page.Table:
         """The table as wide as the room; its height is what its rows need."""
         size = style.sizes[0]
-        needs = _Columns(self, size, style)
-        columns = self.columns if sum(self.columns) == room.width else needs.widths(room.width)
-        broken = any(least > width for least, width in zip(needs.least, columns, strict=True))
-        rows = tuple(self._row(cells, columns, size, style, head=at == 0) for at, cells in enumerate((self.header, *self.rows)))
+        needs = _needs(self, style.fonts)
+        columns = self.columns if sum(self.columns) == room.width else needs.widths(room.width, size)
+        broken = any(least > width for least, width in zip(needs.least(size), columns, strict=True))
+        inner = [max((width - 2 * CELL_SIDE) / EMU_PER_POINT, 1.0) for width in columns]
+        padding = 2 * cell_padding(size)
+        rows: list[page.Row] = []
+        for cells, measured in zip((self.header, *self.rows), needs.rows, strict=True):
+            ends = [measure.breaks(pieces, size, width, needs.guard) for pieces, width in zip(measured, inner, strict=True)]
+            height = points(max(map(len, ends)) * size * measure.LINE_PITCH * measure.HEIGHT_GUARD) + padding
+            rows.append(page.Row(tuple(map(page.Cell, cells, ends, self.align)), height))
         names = ", ".join(plain(cell).strip() for cell in self.header)
         count = f"{len(self.rows)} row{'' if len(self.rows) == 1 else 's'}"
-        return page.Table(columns, rows, size, f"Table with {count}: {names}"[:250], broken)
-
-    def _row(self, cells: Cells, columns: tuple[int, ...], size: int, style: Style, *, head: bool) -> page.Row:
-        """One row, its cells broken into lines and as high as the highest of them."""
-        side, padding = 2 * CELL_SIDE, 2 * cell_padding(size)
-        placed, most = [], 1
-        for at, (runs, width) in enumerate(zip(cells, columns, strict=True)):
-            face = measure.faces(style.fonts, False, head or at == 0, False)
-            ends = measure.breaks(measure.words(runs, face), size, max((width - side) / EMU_PER_POINT, 1.0), face.guard)
-            most = max(most, len(ends))
-            placed.append(page.Cell(runs, ends, self.align[at]))
-        height = points(most * size * measure.LINE_PITCH * measure.HEIGHT_GUARD) + padding
-        return page.Row(tuple(placed), height)
+        return page.Table(columns, tuple(rows), size, f"Table with {count}: {names}"[:250], broken)
 
     def with_plain_header(self) -> Self:
         """The table without links in its header, where no link colour is legible on the fill; the notes hold them."""
@@ -78,7 +77,7 @@ class Table:
 
     def least_width(self, style: Style) -> int:
         """The width in EMU under which a word of the table would be broken."""
-        return sum(_Columns(self, style.sizes[0], style).least)
+        return sum(_needs(self, style.fonts).least(style.sizes[0]))
 
     def join(self, others: Sequence[Self]) -> Self:
         """This table with the rows of others that have its header."""
@@ -110,7 +109,7 @@ class Table:
 
     def _by_columns(self, room: Size, style: Style) -> tuple[Self, ...]:
         """The columns in groups whose words fit, the first column repeated in each."""
-        least = _Columns(self, style.sizes[0], style).least
+        least = _needs(self, style.fonts).least(style.sizes[0])
         if sum(least) <= room.width or len(least) < 3:
             return (self,)
         first = min(least[0], round(room.width * _FIRST_SHARE))
@@ -175,35 +174,48 @@ def _by_content(cells: list[tuple[Run, ...]]) -> str:
     return "r" if texts and all(_NUMBER.fullmatch(text) for text in texts) else "l"
 
 
-class _Columns:
-    """What each column needs, in EMU: at least its widest word, at best its longest cell on one line."""
+@dataclass(frozen=True, slots=True)
+class _Needs:
+    """What a table asks for at every size: the pieces of each cell, and for each column its widest word and its longest cell, in em."""
 
-    def __init__(self, table: Table, size: int, style: Style) -> None:
-        self.least: list[int] = []
-        self.best: list[int] = []
-        for at in range(len(table.header)):
-            least = best = 0.0
-            for row, cells in enumerate((table.header, *table.rows)):
-                face = measure.faces(style.fonts, False, row == 0 or at == 0, False)
-                pieces = measure.words(cells[at], face)
-                least = max(least, measure.widest(pieces) * face.guard)
-                best = max(best, measure.one_line(pieces) * face.guard)
-            self.least.append(points(least * size) + 2 * CELL_SIDE + EMU_PER_POINT)
-            self.best.append(points(best * size) + 2 * CELL_SIDE + EMU_PER_POINT)
+    rows: tuple[tuple[measure.Pieces, ...], ...]
+    words: tuple[float, ...]
+    cells: tuple[float, ...]
+    guard: float
 
-    def widths(self, room: int) -> tuple[int, ...]:
-        """Column widths that add up to the room: every column its best where that fits, else shared out above the least."""
-        if sum(self.best) <= room:
-            spare = room - sum(self.best)
-            shares = [best + spare // len(self.best) for best in self.best]
-        elif sum(self.least) <= room:
-            spare = room - sum(self.least)
-            wish = [best - least for best, least in zip(self.best, self.least, strict=True)]
-            shares = [least + spare * more // max(sum(wish), 1) for least, more in zip(self.least, wish, strict=True)]
+    def least(self, size: int) -> list[int]:
+        """The width in EMU that each column needs at a size in points: that of its widest word."""
+        return [points(each * size) + 2 * CELL_SIDE + EMU_PER_POINT for each in self.words]
+
+    def widths(self, room: int, size: int) -> tuple[int, ...]:
+        """Column widths that add up to the room: every column its best, its longest cell on one line, where that fits, else
+        shared out above the least.
+        """
+        best, least = [points(each * size) + 2 * CELL_SIDE + EMU_PER_POINT for each in self.cells], self.least(size)
+        if sum(best) <= room:
+            spare = room - sum(best)
+            shares = [each + spare // len(best) for each in best]
+        elif sum(least) <= room:
+            spare = room - sum(least)
+            wish = [most - few for most, few in zip(best, least, strict=True)]
+            shares = [few + spare * more // max(sum(wish), 1) for few, more in zip(least, wish, strict=True)]
         else:
-            shares = _capped(self.least, room)
+            shares = _capped(least, room)
         shares[-1] += room - sum(shares)
         return tuple(shares)
+
+
+@lru_cache(maxsize=16)
+def _needs(table: Table, fonts: Fonts) -> _Needs:
+    """What a table's columns need: measured once for all sizes and rooms. The header and the first column are bold."""
+    strong, usual = measure.faces(fonts, False, True, False), measure.faces(fonts, False, False, False)
+    others = [usual] * (len(table.header) - 1)
+    first = tuple(measure.words(cell, strong) for cell in table.header)
+    rows = (first, *(tuple(map(measure.words, cells, (strong, *others))) for cells in table.rows))
+    columns = list(zip(*rows, strict=True))
+    words = tuple(max(measure.widest(pieces) * usual.guard for pieces in column) for column in columns)
+    cells = tuple(max(measure.one_line(pieces) * usual.guard for pieces in column) for column in columns)
+    return _Needs(rows, words, cells, usual.guard)
 
 
 def _capped(least: list[int], room: int) -> list[int]:

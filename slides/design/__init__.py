@@ -31,13 +31,26 @@ class Design:
     rtl: bool = False
     faces: Faces = NO_FACES
 
+    def __hash__(self) -> int:
+        """That of its theme's name: designs are keys of caches."""
+        return hash(self.theme.name)
+
     def style(self, slot: Slot) -> TextStyle:
         """The text style of a slot."""
         return self.styles[slot.style]
 
     def family(self, name: str) -> tuple[Layout, ...]:
         """The cuts of one form, tallest first."""
-        return tuple(layout for layout in self.layouts.values() if layout.family == name)
+        return _families(self).get(name, ())
+
+
+@lru_cache(maxsize=8)
+def _families(design: Design) -> Mapping[str, tuple[Layout, ...]]:
+    """A design's layouts by family."""
+    found: dict[str, tuple[Layout, ...]] = {}
+    for layout in design.layouts.values():
+        found[layout.family] = (*found.get(layout.family, ()), layout)
+    return MappingProxyType(found)
 
 
 def built_in(theme: str = DEFAULT_THEME, language: str = "en-US") -> Design:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from types import MappingProxyType
 
 from slides.design.grid import SLIDE, across, box
 from slides.design.tokens import Colour
@@ -99,9 +102,13 @@ class Layout:
     decoration: tuple[Decoration, ...] = ()
     family: str = ""
 
+    def __hash__(self) -> int:
+        """That of its name: layouts are keys of caches, and few share a name."""
+        return hash(self.name)
+
     def slots_for(self, role: Role) -> tuple[Slot, ...]:
         """The slots of one role, in reading order."""
-        return tuple(slot for slot in self.slots if slot.role is role)
+        return _by_role(self).get(role, ())
 
     def slot(self, index: int) -> Slot:
         """The slot of one index; KeyError where the layout has none."""
@@ -109,6 +116,15 @@ class Layout:
             if slot.index == index:
                 return slot
         raise KeyError(index)
+
+
+@lru_cache(maxsize=512)
+def _by_role(layout: Layout) -> Mapping[Role, tuple[Slot, ...]]:
+    """A layout's slots by what goes into them."""
+    found: dict[Role, tuple[Slot, ...]] = {}
+    for slot in layout.slots:
+        found[slot.role] = (*found.get(slot.role, ()), slot)
+    return MappingProxyType(found)
 
 
 TITLE_RECT = box(0.75, 0.48, 11.833, 1.05)

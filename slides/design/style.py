@@ -72,6 +72,10 @@ class TextStyle:
     rtl: bool = False
     """Whether paragraphs run from right to left; `align` names the side on the slide either way."""
 
+    def __hash__(self) -> int:
+        """That of its name: styles are keys of caches, and few share a name."""
+        return hash(self.name)
+
     @property
     def sizes(self) -> tuple[int, ...]:
         """The sizes that the layout states, level by level."""
@@ -106,7 +110,10 @@ class TextStyle:
 
         In a list all items of a level with an icon begin where the text beside it does, and deeper levels stand as much further in.
         """
-        if not any(paragraph.icon for paragraph in paragraphs):
+        for paragraph in paragraphs:
+            if paragraph.runs and paragraph.runs[0].icon:
+                break
+        else:
             return self
         moved, levels = 0, []
         for at, (level, size) in enumerate(zip(self.levels, sizes, strict=True)):

@@ -16,22 +16,25 @@ def breaks(pieces: Pieces, size: float, width: float, guard: float) -> tuple[int
     size: points; width: points; a piece wider than the line is broken inside, after the last cluster that fits, as PowerPoint does.
     """
     room = width / (size * guard)
+    if pieces.straight <= room:
+        return (pieces.words[-1].end,)
     most, reserved = room * _MOST_RESERVE, pieces.reserved
     ends: list[int] = []
     start, used = 0, 0.0
     clusters: Advances | None = None
     for piece in pieces.words:
-        if used and used + piece.width > room - (min(piece.reserve, most) if reserved else 0.0):
+        end, wide, space, forced, reserve = piece
+        if used and used + wide > room - (min(reserve, most) if reserved else 0.0):
             ends.append(start)
             used = 0.0
-        if piece.width > room:
-            clusters = clusters or advances(pieces.runs, pieces.face)
+        if wide > room:
+            clusters = clusters or advances(pieces.stretches)
             used = _break_inside(clusters, start, piece, room, ends)
         else:
-            used += piece.width
-        used += piece.space
-        start = piece.end
-        if piece.forced:
+            used += wide
+        used += space
+        start = end
+        if forced:
             ends.append(start)
             used = 0.0
     if not ends or ends[-1] != start:
@@ -54,9 +57,9 @@ def _break_inside(clusters: Advances, start: int, piece: Word, room: float, ends
 
 def widest(pieces: Pieces) -> float:
     """The width of the widest piece in em: the least a column can be without breaking a word."""
-    return max((piece.width + piece.reserve for piece in pieces.words), default=0.0)
+    return max([width + reserve for _, width, _, _, reserve in pieces.words], default=0.0)
 
 
 def one_line(pieces: Pieces) -> float:
     """The width in em of the whole paragraph on one line."""
-    return sum(piece.width + piece.space for piece in pieces.words)
+    return sum([width + space for _, width, space, _, _ in pieces.words])

@@ -9,16 +9,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
+from math import inf
+from typing import NamedTuple
 
 from slides.measure.breaking import KINDS, Kind, may_break, reserve
 from slides.measure.clusters import cluster_ends
 from slides.measure.shaping import NEEDED, shaped, stretches
 from slides.measure.tables import Faces, Widths
-from slides.words import Run, plain
+from slides.words import Run
+
+Stretches = tuple[tuple[str, Widths], ...]
+"""A paragraph as it is measured: the text of each run with the widths of its face."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A piece of text that never breaks: where it ends in the paragraph, its width and that of the space after it, in em.
 
     `reserve` is the room in em that must be left after it for a line to end there: for the hyphen of a soft hyphen, or for the
@@ -37,10 +41,11 @@ class Pieces:
     """The pieces of a paragraph, and what they were measured from."""
 
     words: tuple[Word, ...]
-    runs: tuple[Run, ...]
-    face: Faces
+    stretches: Stretches
     reserved: bool
     """Whether a piece has a reserve."""
+    straight: float
+    """The width in em in which all of it stands on one line; infinite where it has line breaks of its own, or reserves."""
 
 
 _PLAIN_PIECE = re.compile(r"(?P<word>[^ \t\n\-]*-+|[^ \t\n\-]+|)(?P<space>[ \t]*)(?P<newline>\n?)")
@@ -53,43 +58,86 @@ _BEYOND = re.compile(
 """A character that breaks or is measured in another way than Latin, Greek and Cyrillic with their signs."""
 
 
-@lru_cache(maxsize=4096)
 def words(runs: tuple[Run, ...], face: Faces) -> Pieces:
     """The unbreakable pieces of a paragraph. A piece may go on from one run into the next."""
-    if _is_spaced(runs):
-        return Pieces(_spaced(runs, face), runs, face, False)
-    found = _reserved(_clustered(runs, face))
-    return Pieces(found, runs, face, any(word.reserve for word in found))
+    if len(runs) == 1:
+        return _pieces(((runs[0].text, face.of(runs[0])),))
+    return _pieces(tuple([(run.text, face.of(run)) for run in runs]))
 
 
-def _is_spaced(runs: tuple[Run, ...]) -> bool:
+@lru_cache(maxsize=4096)
+def _pieces(measured: Stretches) -> Pieces:
+    """The pieces of a paragraph, which depend on nothing but its text and the widths of its letters."""
+    if _is_spaced(measured):
+        found = _spaced(measured)
+        return Pieces(found, measured, False, _straight(found))
+    found = _reserved(_clustered(measured))
+    return Pieces(found, measured, any(word.reserve for word in found), _straight(found))
+
+
+def _is_spaced(measured: Stretches) -> bool:
     """Whether a paragraph is Latin, Greek and Cyrillic throughout."""
-    for run in runs:  # noqa: SIM110 - a generator would cost half as much again for short paragraphs
-        if not run.text.isascii() and _BEYOND.search(run.text):
+    for text, _ in measured:  # noqa: SIM110 - a generator would cost half as much again for short paragraphs
+        if not text.isascii() and _BEYOND.search(text):
             return False
     return True
 
 
-def _spaced(runs: tuple[Run, ...], face: Faces) -> tuple[Word, ...]:
+def _straight(found: Sequence[Word]) -> float:
+    """The width in em up to the last piece's letters, added up as `lines.breaks` adds."""
+    used = most = 0.0
+    for _, width, space, forced, room in found:
+        if forced or room:
+            return inf
+        most = used + width
+        used = most + space
+    return most
+
+
+def _spaced(measured: Stretches) -> tuple[Word, ...]:
     """Pieces of text that breaks after spaces and hyphens only."""
     found: list[Word] = []
     at, width = 0, 0.0
-    for run in runs:
-        widths, length = face.of(run), len(run.text)
-        measured, advance, factor, blank = widths.of, widths.__getitem__, widths.factor, widths.of(" ")
-        for piece in (_PLAIN_PIECE if run.text.isascii() else _PIECE).finditer(run.text):
-            stop = piece.end()
-            if stop == piece.start():
-                continue
-            word, space, newline = piece.group("word", "space", "newline")
-            width += factor * sum(map(advance, word))
-            if stop < length or space or newline or word[-1:] == "-":
-                found.append(Word(at + stop, width, blank if space == " " else measured(space), bool(newline)))
-                width = 0.0
-        at += length
+    for text, widths in measured:
+        width = (_worded if _is_worded(text) else _matched)(text, widths, at, width, found)
+        at += len(text)
     if not found or found[-1].forced or found[-1].end != at:
         found.append(Word(at, width, 0.0))
     return tuple(found)
+
+
+def _is_worded(text: str) -> bool:
+    """Whether a text is words with single spaces between them."""
+    if "-" in text or "  " in text or "\n" in text or "\t" in text:
+        return False
+    return text.isascii() or ("\u2013" not in text and "\u2014" not in text)
+
+
+def _worded(text: str, widths: Widths, at: int, width: float, found: list[Word]) -> float:
+    """Adds the pieces of words with single spaces between them, `at` in their paragraph; returns how wide the last has become so far."""
+    of = widths.of
+    blank = of(" ")
+    *whole, rest = text.split(" ")
+    for word in whole:
+        at += len(word) + 1
+        found.append(Word(at, width + of(word), blank))
+        width = 0.0
+    return width + of(rest)
+
+
+def _matched(text: str, widths: Widths, at: int, width: float, found: list[Word]) -> float:
+    """The same for text with hyphens, line breaks and wide spaces."""
+    of, length = widths.of, len(text)
+    for piece in (_PLAIN_PIECE if text.isascii() else _PIECE).finditer(text):
+        stop = piece.end()
+        if stop == piece.start():
+            continue
+        word, space, newline = piece.group("word", "space", "newline")
+        width += of(word)
+        if stop < length or space or newline or word[-1:] == "-":
+            found.append(Word(at + stop, width, of(space), bool(newline)))
+            width = 0.0
+    return width
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +167,12 @@ class _Ruler:
         return self.of(start, letters) + inside, self.of(letters, end) + after if letters < end else after
 
 
-def _ruler(runs: tuple[Run, ...], face: Faces) -> _Ruler:
+def _ruler(measured: Stretches) -> _Ruler:
     """A ruler for a paragraph; empty runs are left out."""
-    kept = [run for run in runs if run.text]
-    shown = _shown(plain(kept))
+    kept = [(text, widths) for text, widths in measured if text]
+    shown = _shown("".join(text for text, _ in kept))
     gaps = array("q", (found.start() for found in _BORDER.finditer(shown)))
-    return _Ruler(shown, tuple(accumulate(len(run.text) for run in kept)), tuple(face.of(run) for run in kept), gaps)
+    return _Ruler(shown, tuple(accumulate(len(text) for text, _ in kept)), tuple(widths for _, widths in kept), gaps)
 
 
 def _width(text: str, widths: Widths) -> float:
@@ -192,10 +240,10 @@ def _cuts(text: str) -> Iterator[tuple[int, int, bool, float]]:
         yield letters, start, False, 0.0
 
 
-def _clustered(runs: tuple[Run, ...], face: Faces) -> list[Word]:
+def _clustered(measured: Stretches) -> list[Word]:
     """Pieces of text in any script, each with the whole of its reserve."""
-    text = plain(runs)
-    ruler = _ruler(runs, face)
+    text = "".join(text for text, _ in measured)
+    ruler = _ruler(measured)
     found: list[Word] = []
     at = 0
     for letters, end, forced, room in _cuts(text):
@@ -237,12 +285,12 @@ class Advances:
 
 
 @lru_cache(maxsize=8)
-def advances(runs: tuple[Run, ...], face: Faces) -> Advances:
+def advances(measured: Stretches) -> Advances:
     """A paragraph's clusters and their widths: only for paragraphs in which a piece is wider than its line."""
-    text = plain(runs)
-    if _is_spaced(runs):
-        widths = (width for run in runs for width in map(face.of(run).__getitem__, run.text))
-        return Advances(text, range(1, len(text) + 1), array("d", accumulate(widths)))
-    ruler = _ruler(runs, face)
+    text = "".join(text for text, _ in measured)
+    if _is_spaced(measured):
+        each = (width for part, widths in measured for width in map(widths.__getitem__, part))
+        return Advances(text, range(1, len(text) + 1), array("d", accumulate(each)))
+    ruler = _ruler(measured)
     ends = array("q", cluster_ends(text))
     return Advances(text, ends, array("d", accumulate(ruler.of(first, last) for first, last in pairwise((0, *ends)))))

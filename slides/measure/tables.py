@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -61,14 +62,17 @@ class Widths(dict[str, float]):
         self.default = default
         self.factor = factor
         self.bold = bold
+        self.of: Callable[[str], float] = lru_cache(maxsize=8192)(self._of)
+        """The width of a text in em. Words come again and again, so the last ones are remembered."""
 
     def __missing__(self, character: str) -> float:
         same = _SAME_AS.get(character)
         width = self[character] = self[same] if same else _outside_table(character, self.default)
         return width
 
-    def of(self, text: str) -> float:
-        """The width of a text in em."""
+    __hash__ = object.__hash__  # type: ignore[assignment]  # a face is known by what it is, not by what it has learnt so far
+
+    def _of(self, text: str) -> float:
         return self.factor * sum(map(self.__getitem__, text))
 
 
