@@ -71,3 +71,7 @@ WORDING = Rule("T7", "wording", _WARNING, "The article's wording stands where th
 TERMS_FILE = Rule("T8", "terms-file", _WARNING, "A line of the house's terms cannot be used.")
 
 DESCRIPTION = Rule("A4", "description", _ERROR, "A picture has no description that a screen reader could read out.")
+
+UNSOUND_DECK = Rule(
+    "G1", "unsound-deck", _FATAL, "The program made a deck that is not sound, and is at fault, not the outline. Nothing was written."
+)

@@ -79,12 +79,19 @@ def run(job: Job) -> Outcome:
 
 
 def _built(job: Job, briefing: Briefing) -> Outcome:
-    """Write the deck of a briefing, if it may be written."""
-    from slides.write import write
+    """Write the deck of a briefing, if it may be written and what was made of it is sound."""
+    from slides.write import GateError, write
 
     told = entry(job.name, briefing) if job.reported else None
     outcome = Outcome(job, briefing.problems, slides=len(briefing.pages), minutes=briefing.minutes, report=told)
     if not job.target or outcome.failed:
         return outcome
-    write_whole(Path(job.target), lambda file: write(briefing.pages, briefing.design, briefing.properties, file, briefing.sources))
+    try:
+        write_whole(Path(job.target), lambda file: write(briefing.pages, briefing.design, briefing.properties, file, briefing.sources))
+    except GateError as unsound:
+        if job.debug:
+            raise
+        hint = "this is a fault of the program; nothing was written; please report it, with the outline"
+        faults = (refuse(codes.UNSOUND_DECK, job.name, f"the deck would not be sound: {fault}", hint).problem for fault in unsound.faults)
+        return Outcome(job, (*briefing.problems, *faults))
     return Outcome(job, briefing.problems, True, len(briefing.pages), briefing.minutes, told)

@@ -11,6 +11,8 @@ from slides.page import Drawing, Image, Page, Picture, Properties, Shape
 from slides.provenance import PART, Source
 from slides.write.base import layout_xml, master_xml, notes_master_xml, table_styles_xml, theme_xml
 from slides.write.charts import chart_names, chart_parts
+from slides.write.fault import Fault, GateError
+from slides.write.gate import check
 from slides.write.parts import CORE_RELATION, RawPart, Relations
 from slides.write.shapes import SVG
 from slides.write.slide import slide_parts
@@ -22,7 +24,10 @@ _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 
 
 def write(pages: Sequence[Page], design: Design, properties: Properties, target: IO[bytes], sources: Sequence[Source] = ()) -> None:
-    """Write the pages as a PowerPoint file, with where their statements come from, if that is known. The same pages give the same bytes."""
+    """Write the pages as a PowerPoint file, with where their statements come from, if that is known. The same pages give the same bytes.
+
+    GateError, before anything is written, where what was made is not sound: a fault of this room.
+    """
     from slides.write.package import save
 
     main = "/ppt/presentation.xml"
@@ -30,7 +35,9 @@ def write(pages: Sequence[Page], design: Design, properties: Properties, target:
     package.to("officeDocument", main)
     package.to(CORE_RELATION, "/docProps/core.xml")
     package.to("extended-properties", "/docProps/app.xml")
-    save(_parts(pages, design, properties, main, sources), package.all(), target)
+    parts = list(_parts(pages, design, properties, main, sources))
+    check(parts, package.all())
+    save(parts, package.all(), target)
 
 
 def _parts(pages: Sequence[Page], design: Design, properties: Properties, main: str, sources: Sequence[Source]) -> Iterator[RawPart]:
@@ -176,3 +183,6 @@ def _app(pages: Sequence[Page]) -> bytes:
         f'{HEADER}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
         f"<PresentationFormat>Widescreen</PresentationFormat><Slides>{len(pages)}</Slides><Notes>{notes}</Notes></Properties>"
     ).encode()
+
+
+__all__ = ["Fault", "GateError", "write"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+"""What the types of most relationships begin with."""
 _ML = "application/vnd.openxmlformats-officedocument.presentationml."
 _DML = "application/vnd.openxmlformats-officedocument.drawingml."
 TYPES = {
@@ -53,7 +54,7 @@ class Relations:
         """The id of the relationship of this kind to a target. kind: the last word of an Office type, or a whole type."""
         key = (kind, target)
         if key not in self.found:
-            name = kind if "/" in kind else _OFFICE + kind
+            name = kind if "/" in kind else OFFICE + kind
             self.found[key] = Relation(f"rId{len(self.found) + 1}", name, target, external)
         return self.found[key].identity
 
