@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from slides import agenda, codes, faq, icons, library, measure, outline
+from slides import agenda, codes, faq, icons, library, measure, outline, rules
 from slides.account import account
 from slides.blocks import is_drawn
 from slides.compose import compose
@@ -69,9 +69,11 @@ def brief(text: str, file: str, theme: str = "", created: str = "") -> Briefing:
             Problem(codes.NOTHING_TO_BUILD, Span(file), "nothing to show", "begin with a line `# Title` and sections `## Heading`")
         )
     problems += account(nodes, pages, problems)
+    properties = _properties(deck, created)
+    problems += rules.check(pages, design, properties, deck.settings, deck.slides, nodes)
     problems.sort(key=lambda problem: (problem.span.line, problem.span.column))
     rows = sources(tracing, pages) if tracing else ()
-    return Briefing(pages, design, _properties(deck, created), tuple(dict.fromkeys(problems)), rows)
+    return Briefing(pages, design, properties, tuple(dict.fromkeys(problems)), rows)
 
 
 def traced(nodes: Sequence[Node], text: str, settings: Settings, file: str) -> tuple[Tracing | None, tuple[Problem, ...]]:
