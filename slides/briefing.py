@@ -18,13 +18,10 @@ from slides.outline import Node
 from slides.page import Page, Picture, Properties
 from slides.provenance import Source
 from slides.resample import fitted
-from slides.settings import Settings
+from slides.settings import PACE, Settings
 from slides.trace import Tracing, noted, sources, trace
 from slides.typeset import largest
 from slides.words import Paragraph, Run, plain
-
-WORDS_A_MINUTE = 120
-"""How fast notes are spoken: 90 to 130 words a minute (design notes, section 8)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +33,8 @@ class Briefing:
     properties: Properties
     problems: tuple[Problem, ...]
     sources: tuple[Source, ...] = ()
+    pace: int = PACE
+    """Words a minute in which the notes are spoken."""
 
     @property
     def failed(self) -> bool:
@@ -45,8 +44,7 @@ class Briefing:
     @property
     def minutes(self) -> int:
         """How long the notes take to say, in whole minutes."""
-        words = sum(len(paragraph.text.split()) for page in self.pages for paragraph in page.notes)
-        return round(words / WORDS_A_MINUTE)
+        return round(rules.spoken(self.pages, self.properties.language) / self.pace)
 
 
 def brief(text: str, file: str, theme: str = "", created: str = "") -> Briefing:
@@ -73,7 +71,7 @@ def brief(text: str, file: str, theme: str = "", created: str = "") -> Briefing:
     problems += rules.check(pages, design, properties, deck.settings, deck.slides, nodes)
     problems.sort(key=lambda problem: (problem.span.line, problem.span.column))
     rows = sources(tracing, pages) if tracing else ()
-    return Briefing(pages, design, properties, tuple(dict.fromkeys(problems)), rows)
+    return Briefing(pages, design, properties, tuple(dict.fromkeys(problems)), rows, deck.settings.pace)
 
 
 def traced(nodes: Sequence[Node], text: str, settings: Settings, file: str) -> tuple[Tracing | None, tuple[Problem, ...]]:

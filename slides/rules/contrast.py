@@ -10,7 +10,7 @@ from typing import NamedTuple
 from slides.design import Colour, Layout, Role, Scheme, Slot, Theme
 from slides.ground import Rect, Severity
 from slides.page import Chart, Drawing, Page, Place, Shape, Table, Text
-from slides.rules.rule import Finding, Seen, paragraphs_of, rule
+from slides.rules.rule import Finding, Seen, rule, runs_of
 from slides.words import Ink, Run
 
 LARGE, LARGE_BOLD = 24, 18.66
@@ -77,9 +77,10 @@ def _pairs(seen: Seen, page: Page, known: set[tuple[object, ...]]) -> Iterator[P
                     yield from _levels(seen, slot, layout, text.sizes)
                 yield from _marked(seen, text, ground(seen, slot, layout), _need(Colour.CANVAS, min(text.sizes), bold=False))
             case Table() as table:
-                head = _need(Colour.ON_BAR, table.size, bold=True)
-                yield Pair("a table's header", Colour.ON_BAR, Colour.BAR, head)
-                yield Pair("a table's text", Colour.INK, layout.ground, _need(Colour.INK, table.size, bold=False))
+                if (key := (layout.name, slot.index, (table.size,))) not in known:
+                    known.add(key)
+                    yield Pair("a table's header", Colour.ON_BAR, Colour.BAR, _need(Colour.ON_BAR, table.size, bold=True))
+                    yield Pair("a table's text", Colour.INK, layout.ground, _need(Colour.INK, table.size, bold=False))
                 yield from _marked(seen, table, layout.ground, _need(Colour.CANVAS, table.size, bold=False))
             case Drawing() as drawing:
                 yield from _drawn(drawing, layout.ground)
@@ -120,8 +121,10 @@ def _covers(lower: Rect, upper: Rect) -> bool:
 
 def _marked(seen: Seen, fill: Text | Table, behind: Colour, need: float) -> Iterator[Pair]:
     """Text in colours that its level does not say: links, marked text, code."""
-    runs = [run for paragraph in paragraphs_of(fill) for run in paragraph.runs if run.link or run.marked or run.ink is not Ink.PLAIN]
-    yield from (pair for run in runs for pair in _own(seen, run, behind, need))
+    for runs in runs_of(fill):
+        for run in runs:
+            if run.link or run.marked or run.ink is not Ink.PLAIN:
+                yield from _own(seen, run, behind, need)
 
 
 def _own(seen: Seen, run: Run, behind: Colour, need: float) -> Iterator[Pair]:

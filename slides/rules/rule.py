@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from slides.ground import Rule, Severity, Span
 from slides.outline import Node
 from slides.page import Page, Placed, Properties, Table, Text
 from slides.settings import Settings
-from slides.words import Paragraph, plain
+from slides.words import Paragraph, Run, plain
 
 
 class Finding(NamedTuple):
@@ -45,8 +46,8 @@ class Seen:
             if placed.slot in slots:
                 yield slots[placed.slot], placed
 
-    def find(self, page: Page, wanted: Callable[[Node], bool]) -> Span:
-        """The place of the first node of a page that is wanted; the page's own where none is."""
+    def find(self, page: Page | Slide, wanted: Callable[[Node], bool]) -> Span:
+        """The place of the first node of a page or slide that is wanted; its own where none is."""
         nodes = self.nodes
         for at in range(bisect_left(nodes, page.span.line, key=_line), len(nodes)):
             if nodes[at].span.line > max(page.end, page.span.line):
@@ -56,17 +57,22 @@ class Seen:
                     return node.span
         return page.span
 
-    def locate(self, page: Page, text: str) -> Span:
-        """The place of the first node of a page that says a text."""
+    def locate(self, page: Page | Slide, text: str) -> Span:
+        """The place of the first node of a page or slide that says a text."""
         return self.find(page, lambda node: text in plain(node.runs) or text in node.text)
 
     def key(self, name: str) -> Span:
-        """The line of the front matter on which a key stands; the front matter's, or the first slide's, where it does not."""
+        """The line of the front matter on which a key stands; the first slide's where there is none."""
+        return self.word(name, name)
+
+    def word(self, key: str, word: str) -> Span:
+        """The line of the front matter, from a key's on, that holds a word; the key's where none does."""
         front = next((node for node in self.nodes[:1] if node.kind == "front matter"), None)
         if front is None:
             return self.pages[0].span if self.pages else Span("")
         lines = front.text.split("\n")
-        at = next((at for at, line in enumerate(lines) if line.strip().startswith(name)), -1)
+        start = next((at for at, line in enumerate(lines) if line.strip().startswith(key)), 0)
+        at = next((at for at in range(start, len(lines)) if word in lines[at]), start)
         return Span(front.span.file, front.span.line + 1 + at)
 
 
@@ -78,13 +84,26 @@ def sections(seen: Seen) -> Iterator[tuple[Page, ...]]:
     """The pages of each section of the outline together; the agenda is none."""
     group: list[Page] = []
     for page in seen.pages:
-        if group and (page.span != group[0].span or _opens(group[-1]) or _opens(page)):
+        if group and (_section(page) != _section(group[0]) or _opens(group[-1]) or _opens(page)):
             yield tuple(group)
             group = []
         if page.layout != "Agenda":
             group.append(page)
     if group:
         yield tuple(group)
+
+
+def _section(page: Page) -> int:
+    """What tells a page's section of the outline from others: its last line."""
+    return page.end or page.span.line
+
+
+def named(page: Page) -> str:
+    """The beginning of a page's title for messages, without the number of a page that goes on."""
+    return _PART.sub("", page.title.replace("\u00a0", " "))[:50]
+
+
+_PART = re.compile(r"\s*\([^()]*\d[^()]*\)$")
 
 
 def _opens(page: Page) -> bool:
@@ -105,19 +124,27 @@ def body(seen: Seen, page: Page) -> Iterator[tuple[Slot, Paragraph]]:
                 yield slot, paragraph
 
 
-def paragraphs_of(fill: Text | Table) -> Iterator[Paragraph]:
-    """The paragraphs of a text, and each cell of a table as one."""
+def runs_of(fill: Text | Table) -> list[tuple[Run, ...]]:
+    """The runs of each paragraph of a text, and of each cell of a table."""
     if isinstance(fill, Text):
-        yield from fill.paragraphs
-    else:
-        yield from (Paragraph(cell.runs) for row in fill.rows for cell in row.cells)
+        return [paragraph.runs for paragraph in fill.paragraphs]
+    return [cell.runs for row in fill.rows for cell in row.cells]
 
 
-def paragraphs(page: Page) -> Iterator[Paragraph]:
-    """Every paragraph on a page, and each table cell as one."""
+def lines(page: Page) -> Iterator[tuple[Run, ...]]:
+    """The runs of every paragraph and of every table cell on a page."""
     for placed in page.fills:
         if isinstance(placed.what, Text | Table):
-            yield from paragraphs_of(placed.what)
+            yield from runs_of(placed.what)
+
+
+_UNSPACED = frozenset("ja zh yue th lo km my bo dz".split())  # noqa: SIM905 - one line of words
+
+
+@lru_cache(maxsize=256)
+def spaced(language: str) -> bool:
+    """Whether a language, by its BCP 47 tag, parts words by spaces, so that they can be counted."""
+    return language.replace("_", "-").split("-")[0].lower() not in _UNSPACED
 
 
 @lru_cache(maxsize=256)

@@ -12,7 +12,7 @@ from slides.ground import Severity
 from slides.labels import labels
 from slides.outline import Node
 from slides.page import Page, Table, Text
-from slides.rules.rule import Finding, Seen, paragraphs_of, rule
+from slides.rules.rule import Finding, Seen, rule, runs_of
 from slides.words import Run
 
 _TYPED = re.compile(r"\s*(?:([-–*•●▪◦‣·○■])\s|(\(?\d{1,2}[.)])\s|([a-z]\))\s)")
@@ -60,9 +60,11 @@ def link_text(seen: Seen) -> Iterator[Finding]:
     for page in seen.pages:
         for placed in page.fills:
             if isinstance(placed.what, Text | Table):
-                for paragraph in paragraphs_of(placed.what):
-                    if any(run.link for run in paragraph.runs):
-                        yield from _unsaid(seen, page, paragraph.runs, vague)
+                for runs in runs_of(placed.what):
+                    for run in runs:
+                        if run.link:
+                            yield from _unsaid(seen, page, runs, vague)
+                            break
 
 
 _NAME = "link the words that name what one finds there"
