@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from slides import agenda, codes, faq, icons, library, measure, outline
+from slides import agenda, codes, faq, icons, library, measure, outline, rules
 from slides.account import account
 from slides.blocks import is_drawn
 from slides.compose import compose
@@ -18,13 +18,10 @@ from slides.outline import Node
 from slides.page import Page, Picture, Properties
 from slides.provenance import Source
 from slides.resample import fitted
-from slides.settings import Settings
+from slides.settings import PACE, Settings
 from slides.trace import Tracing, noted, sources, trace
 from slides.typeset import largest
 from slides.words import Paragraph, Run, plain
-
-WORDS_A_MINUTE = 120
-"""How fast notes are spoken: 90 to 130 words a minute (design notes, section 8)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +33,8 @@ class Briefing:
     properties: Properties
     problems: tuple[Problem, ...]
     sources: tuple[Source, ...] = ()
+    pace: int = PACE
+    """Words a minute in which the notes are spoken."""
 
     @property
     def failed(self) -> bool:
@@ -45,8 +44,7 @@ class Briefing:
     @property
     def minutes(self) -> int:
         """How long the notes take to say, in whole minutes."""
-        words = sum(len(paragraph.text.split()) for page in self.pages for paragraph in page.notes)
-        return round(words / WORDS_A_MINUTE)
+        return round(rules.spoken(self.pages, self.properties.language) / self.pace)
 
 
 def brief(text: str, file: str, theme: str = "", created: str = "") -> Briefing:
@@ -69,9 +67,11 @@ def brief(text: str, file: str, theme: str = "", created: str = "") -> Briefing:
             Problem(codes.NOTHING_TO_BUILD, Span(file), "nothing to show", "begin with a line `# Title` and sections `## Heading`")
         )
     problems += account(nodes, pages, problems)
+    properties = _properties(deck, created)
+    problems += rules.check(pages, design, properties, deck.settings, deck.slides, nodes)
     problems.sort(key=lambda problem: (problem.span.line, problem.span.column))
     rows = sources(tracing, pages) if tracing else ()
-    return Briefing(pages, design, _properties(deck, created), tuple(dict.fromkeys(problems)), rows)
+    return Briefing(pages, design, properties, tuple(dict.fromkeys(problems)), rows, deck.settings.pace)
 
 
 def traced(nodes: Sequence[Node], text: str, settings: Settings, file: str) -> tuple[Tracing | None, tuple[Problem, ...]]:

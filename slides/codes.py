@@ -2,6 +2,7 @@
 
 The first letter tells where a rule lives: F files and the command, M Markdown, P pictures and data, D drawings and charts, L layout,
 N nothing is lost, T tracing to articles, A accessibility, B advice on briefings, G the gate. A code is never used again for something else.
+The rules of A and B, with what finds where they are broken, are in slides/rules.
 """
 
 from __future__ import annotations
@@ -69,8 +70,6 @@ UNSUPPORTED = Rule("T5", "unsupported", _WARNING, "No passage of the article say
 CHANGED_MARK = Rule("T6", "changed-mark", _WARNING, "A name, a number or a quotation is not the article's.")
 WORDING = Rule("T7", "wording", _WARNING, "The article's wording stands where the house has one of its own.")
 TERMS_FILE = Rule("T8", "terms-file", _WARNING, "A line of the house's terms cannot be used.")
-
-DESCRIPTION = Rule("A4", "description", _ERROR, "A picture has no description that a screen reader could read out.")
 
 UNSOUND_DECK = Rule(
     "G1", "unsound-deck", _FATAL, "The program made a deck that is not sound, and is at fault, not the outline. Nothing was written."

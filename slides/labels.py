@@ -12,7 +12,8 @@ from importlib import resources
 class Labels:
     """One language's words. `part` takes title, number and count; `question` a question; `contents` the count of sections.
 
-    `origin` takes places, each a `passage` with its heading and numbers.
+    `origin` takes places, each a `passage` with its heading and numbers. `vague` are texts of links that say nothing of where they
+    lead, in lower case, with " | " between them.
     """
 
     agenda: str
@@ -25,6 +26,7 @@ class Labels:
     untitled: str
     origin: str
     passage: str
+    vague: str
 
 
 _SAME = {"no": "nb", "nn": "nb", "iw": "he", "prs": "fa", "yue": "zh-tw"}

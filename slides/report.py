@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from slides.account import words
-from slides.briefing import WORDS_A_MINUTE, Briefing
+from slides.briefing import Briefing
 from slides.design import Design
 from slides.ground import Problem
 from slides.page import Chart, Drawing, Page, Picture, Placed, Table, Text
@@ -30,7 +30,7 @@ def document(entries: Sequence[Mapping[str, Any]]) -> str:
 
 def entry(name: str, briefing: Briefing) -> dict[str, Any]:
     """One deck: its slides, and every problem."""
-    slides = [_slide(number, page, briefing.design, briefing.problems) for number, page in enumerate(briefing.pages, 1)]
+    slides = [_slide(number, page, briefing) for number, page in enumerate(briefing.pages, 1)]
     return {
         "outline": name,
         "theme": briefing.design.theme.name,
@@ -41,9 +41,9 @@ def entry(name: str, briefing: Briefing) -> dict[str, Any]:
     }
 
 
-def _slide(number: int, page: Page, design: Design, problems: Sequence[Problem]) -> dict[str, Any]:
+def _slide(number: int, page: Page, briefing: Briefing) -> dict[str, Any]:
     """One slide: where it comes from, its layout and why, its type, how full its boxes are, its length, its problems."""
-    boxes = [_box(placed, page, design) for placed in page.fills]
+    boxes = [_box(placed, page, briefing.design) for placed in page.fills]
     sizes = [box["points"] for placed, box in zip(page.fills, boxes, strict=True) if placed.slot != 0 and "points" in box]
     count = len(words(" ".join(text for placed in page.fills for text in _texts(placed))))
     spoken = sum(len(words(note.text)) for note in page.notes)
@@ -59,8 +59,8 @@ def _slide(number: int, page: Page, design: Design, problems: Sequence[Problem])
         "words": count,
         "seconds_to_read": round(count * 60 / READ_A_MINUTE),
         "words_of_notes": spoken,
-        "seconds_to_say": round(spoken * 60 / WORDS_A_MINUTE),
-        "problems": [_problem(problem) for problem in problems if page.span.line <= problem.span.line <= last],
+        "seconds_to_say": round(spoken * 60 / briefing.pace),
+        "problems": [_problem(problem) for problem in briefing.problems if page.span.line <= problem.span.line <= last],
     }
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from types import MappingProxyType
@@ -14,6 +15,7 @@ from slides.outline import Node
 
 _ALIASES: Mapping[str, str] = MappingProxyType(
     {"language": "lang", "authors": "author", "toc": "agenda", "headingDivider": "slide_level", "slide-level": "slide_level"}
+    | {"words-per-minute": "words_per_minute"}
 )
 """What Marp, Quarto and pandoc call the same thing."""
 _LANGUAGES: Mapping[str, str] = MappingProxyType(
@@ -22,6 +24,14 @@ _LANGUAGES: Mapping[str, str] = MappingProxyType(
 )
 LONGEST, LONGEST_VALUE = 1_000_000, 1_000
 """Characters of front matter, and of one value in it, that are read."""
+PACE, SLOWEST, FASTEST = 120, 30, 400
+"""How many words a minute notes are spoken: 90 to 130 are usual (design notes, section 8); and what is no pace any more."""
+_DAY = 24 * 60
+_DURATION = re.compile(
+    r"(?i)(?P<h>\d{1,3}(?:[.,]\d{1,2})?)\s*(?:h|hrs?|hours?)\.?(?:\s*(?P<hm>\d{1,3})\s*(?:m|mins?|minutes?|')?\.?)?"
+    r"|(?P<m>\d{1,5}(?:[.,]\d{1,2})?)\s*(?:m|mins?|minutes?|')?\.?|(?P<c>\d{1,2}):(?P<cm>[0-5]\d)(?::[0-5]\d)?"
+)
+"""Minutes: 20, "20 min", "1 h 30", "1.5 h", or hours and minutes as a clock shows them, 00:20."""
 AUTOMATIC = "auto"
 """A date that PowerPoint keeps up to date by itself."""
 
@@ -32,7 +42,8 @@ class Settings:
 
     `agenda` is yes, no or empty (as the number of sections asks); `duration` the minutes the talk may take. `slide_level` is the
     heading level of slides, empty where it is to be found; `marp` is yes for decks whose slides are parted by rules alone. `terms`
-    is the name of a file with the house's wording, or that wording itself as lines `theirs: ours`.
+    is the name of a file with the house's wording, or that wording itself as lines `theirs: ours`. `ignore` names advice that is not
+    wanted, with commas between; `words_per_minute` is how fast notes are spoken.
     """
 
     title: str = ""
@@ -49,6 +60,8 @@ class Settings:
     slide_level: str = ""
     marp: str = ""
     terms: str = ""
+    ignore: str = ""
+    words_per_minute: str = ""
 
     @property
     def level(self) -> int | None:
@@ -57,6 +70,22 @@ class Settings:
         if wanted:
             return max(wanted)
         return 0 if self.marp == "yes" else None
+
+    @property
+    def minutes(self) -> float | None:
+        """The time allowed in minutes; None where it is not said, or not understood."""
+        found = _DURATION.fullmatch(self.duration.strip())
+        if found is None:
+            return None
+        hours, rest = found["h"] or found["c"] or "0", found["hm"] or found["m"] or found["cm"] or "0"
+        minutes = float(hours.replace(",", ".")) * 60 + float(rest.replace(",", "."))
+        return minutes if 0 < minutes <= _DAY else None
+
+    @property
+    def pace(self) -> int:
+        """How many words a minute notes are spoken."""
+        told = int(self.words_per_minute) if self.words_per_minute.isdecimal() and len(self.words_per_minute) < 5 else PACE
+        return told if SLOWEST <= told <= FASTEST else PACE
 
 
 KEYS = tuple(field.name for field in fields(Settings))
@@ -133,7 +162,20 @@ def _read_keys(data: dict[object, object], node: Node) -> tuple[Settings, tuple[
         span = Span(node.span.file, _line_of("lang", node))
         problems.append(Problem(codes.UNKNOWN_SETTING, span, f"lang is no language tag: {language}", "write a tag like en-GB"))
         known["lang"] = "en-US"
-    return Settings(**known), tuple(problems)
+    settings = Settings(**known)
+    return settings, (*problems, *_times(settings, node))
+
+
+def _times(settings: Settings, node: Node) -> Iterator[Problem]:
+    """What of the time allowed, and of the pace, is not understood."""
+    if settings.duration and settings.minutes is None:
+        span = Span(node.span.file, _line_of("duration", node))
+        message = f"duration is no time up to a day: {settings.duration[:40]}"
+        yield Problem(codes.UNKNOWN_SETTING, span, message, 'write minutes, as 20, or "1 h 30"')
+    if settings.words_per_minute and settings.words_per_minute != str(settings.pace):
+        span = Span(node.span.file, _line_of("words", node))
+        message = f"words-per-minute is no pace: {settings.words_per_minute[:40]}; {PACE} is taken"
+        yield Problem(codes.UNKNOWN_SETTING, span, message, f"write a number from {SLOWEST} to {FASTEST}")
 
 
 def _nested(value: object) -> bool:

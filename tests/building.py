@@ -10,6 +10,7 @@ from pptx import Presentation
 from pptx.presentation import Presentation as Deck
 
 from slides.briefing import Briefing, brief
+from slides.ground import Problem, Severity
 from slides.page import Chart, Connector, Drawing, Image, Page, Picture, Placed, Shape, Table, Text
 from slides.words import Paragraph, Run, plain
 from slides.write import write
@@ -49,10 +50,15 @@ def visible(deck: Deck) -> str:
     return " ".join(" ".join(found).replace("\xa0", " ").split())
 
 
-def dump(briefing: Briefing) -> str:
-    """Pages and problems as text: what golden files hold."""
+def dump(briefing: Briefing, *, advice: bool = False) -> str:
+    """Pages and problems as text: what golden files hold. advice: of the problems, advice too."""
     lines = [line for number, page in enumerate(briefing.pages, 1) for line in _page(number, page)]
-    return "\n".join([*lines, *(str(problem) for problem in briefing.problems)])
+    return "\n".join([*lines, *map(str, briefing.problems if advice else faults(briefing))])
+
+
+def faults(briefing: Briefing) -> tuple[Problem, ...]:
+    """The problems that are more than advice."""
+    return tuple(problem for problem in briefing.problems if problem.severity is not Severity.ADVICE)
 
 
 def _page(number: int, page: Page) -> Iterator[str]:
@@ -119,4 +125,4 @@ def title_of(page: Page) -> str:
     return page.title.replace("\xa0", " ")
 
 
-__all__ = ["build", "build_file", "dump", "plain", "read", "title_of", "visible"]
+__all__ = ["build", "build_file", "dump", "faults", "plain", "read", "title_of", "visible"]

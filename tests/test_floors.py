@@ -32,7 +32,7 @@ FLOORS = [
     *("outline", "mermaid", "flow", "atlas", "icons", "settings", "structure", "article", "passages", "draft", "library"),
     *("blocks", "section", "deck", "trace", "faq", "agenda", "choose", "place"),
     *("arrangements", "mixed", "single", "packing", "drafts", "compose", "resample", "account"),
-    *("briefing", "report", "write", "files", "job", "desk", "cli"),
+    *("rules", "briefing", "report", "write", "files", "job", "desk", "cli"),
 ]
 WING = {"page", "design", "words", "ground", "links", "provenance", "write"}
 # pictures is known to page and write by the value it makes; labels are words only.
@@ -99,7 +99,21 @@ def test_blocks_do_not_import_each_other_but_for_prose() -> None:
 
 
 def test_inside_the_folders_nothing_goes_round_in_a_circle() -> None:
-    for folder in ("article", "atlas", "design", "draft", "blocks", "icons", "plot", "write", "maths", "outline", "section", "trace"):
+    for folder in (
+        "article",
+        "atlas",
+        "design",
+        "draft",
+        "blocks",
+        "icons",
+        "plot",
+        "write",
+        "maths",
+        "outline",
+        "rules",
+        "section",
+        "trace",
+    ):
         graph = {path.stem: set[str]() for path in (PACKAGE / folder).glob("*.py") if path.stem != "__init__"}
         for name in graph:
             found = imports(PACKAGE / folder / f"{name}.py")

@@ -39,8 +39,6 @@ _COMPANION = re.compile(rf"auto|vertical|horizontal|filtered|{_FILTERS}")
 _PERCENT = re.compile(r"[\d.]+%")
 _TONES = MappingProxyType({"duotone": (Colour.DEEP, Colour.ON_DEEP), "tint": (Colour.KEY, Colour.CANVAS)})
 """Classes that recolour a picture: the colours that its black and its white become."""
-_FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|avif|tiff?|bmp)", re.IGNORECASE)
-_DESCRIBE = "write what it shows between the brackets: ![…](file), or {.decorative} after it if it only adorns"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +60,10 @@ class Picture:
     problems: tuple[Problem, ...] = ()
     full: str = ""
     """The whole description where `alt` holds its beginning only."""
+    said: str = ""
+    """The words that the author wrote to describe it."""
+    decorative: bool = False
+    """Whether the author says that it only adorns."""
 
     @classmethod
     def read(cls, node: Node) -> Picture:
@@ -84,12 +86,14 @@ class Picture:
             _focus(node),
             sides[0] if sides else ("background" if background else ""),
             link,
-            tuple(_doubts(node, words, classes)),
+            tuple(_doubts(node, classes)),
             alt if len(alt) > _LONGEST_ALT else "",
+            words,
+            "decorative" in classes,
         )
 
     def doubts(self) -> tuple[Problem, ...]:
-        """What should be told of a picture that is shown: no description, one too long, unknown attributes and classes."""
+        """What should be told of a picture that is shown: unknown attributes and classes. Its description has a rule of its own."""
         return self.problems
 
     def lay_out(self, room: Size, style: Style) -> page.Picture:
@@ -161,16 +165,8 @@ def _short(alt: str) -> str:
     return (start.rsplit(None, 1)[0] if " " in start else start) + "…"
 
 
-def _doubts(node: Node, words: str, classes: set[str]) -> Iterator[Problem]:
-    """What an author should know of a picture."""
-    if not words and "decorative" not in classes:
-        said = "; its caption is read out instead" if node.attributes.get("title") else ""
-        yield Problem(codes.DESCRIPTION, node.span, f"picture without a description{said}", _DESCRIBE)
-    elif len(words) > _LONGEST_ALT:
-        message = f"the picture's description has {len(words)} characters; the first {_LONGEST_ALT} are kept"
-        yield Problem(codes.DESCRIPTION, node.span, message, "the notes hold all of it; say the rest in the text")
-    elif _FILE_NAME.fullmatch(words):
-        yield Problem(codes.DESCRIPTION, node.span, f"the picture's description is a file name: {words[:60]}", _DESCRIBE)
+def _doubts(node: Node, classes: set[str]) -> Iterator[Problem]:
+    """What an author should know of a picture's attributes."""
     for name in node.attributes:
         if name not in (*_ATTRIBUTES, *_QUIET) and not name.startswith(("data-", "aria-")):
             yield Problem(codes.PICTURE_OPTION, node.span, f"unknown attribute of a picture: {name[:40]}", _known(name, _ATTRIBUTES))

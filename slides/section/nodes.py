@@ -59,7 +59,12 @@ def serves(node: Node) -> bool:
 
 def is_source(node: Node) -> bool:
     """Whether a node is a paragraph that says where the slide's content comes from."""
-    return node.kind == "paragraph" and _SOURCE.match(plain(node.runs)) is not None
+    return node.kind == "paragraph" and names_source(plain(node.runs))
+
+
+def names_source(text: str) -> bool:
+    """Whether a text begins as one does that says where something comes from."""
+    return _SOURCE.match(text) is not None
 
 
 def is_notes(node: Node) -> bool:

@@ -1,0 +1,136 @@
+"""What a screen reader says of pictures, charts, drawings and tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from slides.blocks import Item, Picture
+from slides.blocks.group import blocks_of
+from slides.ground import Severity
+from slides.outline import Node
+from slides.page import Chart, Drawing, Page, Table
+from slides.page import Picture as Shown
+from slides.rules.rule import Finding, Seen, rule
+from slides.words import plain
+
+LONGEST = 250
+"""Characters of a description that a screen reader says in one go (design notes, A4)."""
+MOST_SERIES = 4
+"""More lines or colours than this cannot be told apart with colour-blind eyes (design notes, section 4)."""
+_FILE = re.compile(r"(?i)(?:^|\s)\S+\.(?:png|jpe?g|gif|svg|webp|avif|tiff?|bmp|emf|wmf|pdf|pptx|docx)\s*$|^(?:file:|[a-z]:\\|/)\S+$")
+_POINTLESS = re.compile(r"(?i)(?:an? |the )?(image|picture|photo|photograph|graphic|screenshot) of\b")
+_DESCRIBE = "write what it shows between the brackets: ![…](file), or {.decorative} after it if it only adorns"
+
+
+@rule("A4", "description", Severity.ERROR)
+def description(seen: Seen) -> Iterator[Finding]:
+    """A picture, chart, drawing or table has no description, one of more than 250 characters, a file's name, or one that begins with
+    "image of".
+
+    People who do not see the slide hear the description in its place (WCAG 1.1.1). A screen reader says itself that something
+    is a picture, and long descriptions cannot be paused (Microsoft's accessibility checker; design notes, A4). Charts, maps and
+    tables get a description made of their data where the outline gives none.
+
+    `![](harbour.jpg)` is told; `![The harbour at low tide, with three fishing boats](harbour.jpg)` is not.
+
+    What to do: say in a sentence what the picture shows and why it is there; mark one that only adorns with `{.decorative}`.
+    """
+    for slide in seen.slides:
+        for picture in _pictures(slide.blocks):
+            yield from _authored(picture)
+    for page in seen.pages:
+        for placed in page.fills:
+            if isinstance(placed.what, Chart | Drawing | Table | Shown):
+                yield from _spoken(seen, page, placed.what)
+
+
+def _pictures(items: tuple[Item, ...]) -> Iterator[Picture]:
+    if items and not (len(items) == 1 and isinstance(items[0], Picture)):
+        items = tuple(blocks_of(items))
+    yield from (block for block in items if isinstance(block, Picture))
+
+
+def _authored(picture: Picture) -> Iterator[Finding]:
+    """What the outline's words for a picture lack."""
+    if not picture.said and not picture.decorative:
+        instead = "; its caption is read out instead" if picture.caption else ""
+        yield Finding(picture.span, f"picture without a description{instead}", _DESCRIBE)
+    elif len(picture.said) > LONGEST:
+        message = f"the picture's description has {len(picture.said)} characters; the first {LONGEST} are kept"
+        yield Finding(picture.span, message, "the notes hold all of it; say the rest in the text")
+
+
+def _spoken(seen: Seen, page: Page, shown: Chart | Drawing | Table | Shown) -> Iterator[Finding]:
+    """What is wrong with a description that stands on a page; a picture without one is marked decorative there."""
+    alt, kind = shown.alt, type(shown).__name__.lower()
+    if not alt.strip():
+        if not isinstance(shown, Shown):
+            yield Finding(page.span, f"a {kind} without a description", "say in a line what it shows")
+    elif len(alt) > LONGEST:
+        yield Finding(seen.locate(page, alt[:40]), f"the {kind}'s description has {len(alt)} characters", f"keep it under {LONGEST}")
+    elif alt[-1].isalnum() and _FILE.search(alt):
+        yield Finding(seen.locate(page, alt), f"the {kind}'s description is a file name: {alt[:60]}", _DESCRIBE)
+    elif found := _POINTLESS.match(alt):
+        message = f"the {kind}'s description begins with {found.group()!r}: {alt[:60]}"
+        yield Finding(seen.locate(page, alt[:40]), message, "a screen reader says what kind of thing it is: begin with what it shows")
+
+
+@rule("A5", "header-cells", Severity.ERROR)
+def header_cells(seen: Seen) -> Iterator[Finding]:
+    """A table has a column without a name.
+
+    A screen reader says the column's header before each cell (WCAG 1.3.1), and everyone else looks up for it. An empty one is
+    shown as a dash. The first row of a table is always written as its header row, and no cell is merged: Markdown has none.
+
+    `| | 2023 | 2024 |` is told; `| Region | 2023 | 2024 |` is not.
+
+    What to do: name the first column too, after what its cells are.
+    """
+    for page in seen.pages:
+        for placed in page.fills:
+            if isinstance(placed.what, Table) and placed.what.rows:
+                yield from _nameless(seen, page, placed.what)
+
+
+def _nameless(seen: Seen, page: Page, table: Table) -> Iterator[Finding]:
+    """The columns of a table that have no name."""
+    blank = [str(at) for at, cell in enumerate(table.rows[0].cells, 1) if not _says(plain(cell.runs))]
+    if blank:
+        which = f"columns {', '.join(blank[:6])} have" if len(blank) > 1 else f"column {blank[0]} has"
+        yield Finding(seen.find(page, _has_nameless), f"a table whose {which} no header", "name each column after what its cells are")
+
+
+def _has_nameless(node: Node) -> bool:
+    """Whether a node is a table one of whose header cells says nothing."""
+    return node.kind == "table" and bool(node.children) and any(not _says(plain(cell.runs)) for cell in node.children[0].children)
+
+
+def _says(text: str) -> bool:
+    """Whether a cell says more than a dash."""
+    return bool(text.strip(" \u00a0\n-\u2013\u2014"))
+
+
+@rule("A17", "chart-legible", Severity.ERROR)
+def chart_legible(seen: Seen) -> Iterator[Finding]:
+    """A chart has more than four series, or nothing in it is labelled.
+
+    Colours alone do not carry meaning (WCAG 1.4.1), and of more than four lines some look alike to colour-blind eyes (design
+    notes, section 4). Charts of more series are not drawn: their table is shown, with the message `chart`. What is drawn has
+    labels at its points or names beside marks in its colours, and a description that states what its data say.
+
+    What to do: keep the series that matter, or make two charts.
+    """
+    for page in seen.pages:
+        for placed in page.fills:
+            chart = placed.what
+            if not isinstance(chart, Chart):
+                continue
+            if len(chart.series) > MOST_SERIES:
+                message = f"a chart of {len(chart.series)} series, more than {MOST_SERIES}"
+                yield Finding(page.span, message, "keep the series that matter, or make two charts")
+            if not (chart.key or any(series.tag or any(tag for _, tag in series.tags) for series in chart.series)):
+                yield Finding(page.span, "a chart without labels at its points", "please report it, with the outline")
+
+
+CHECKS = (description, header_cells, chart_legible)

@@ -1,0 +1,196 @@
+"""Whether text can be read on what lies behind it: colours resolved through layout, style, theme and the theme's softening."""
+
+from __future__ import annotations
+
+import colorsys
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from slides.design import Colour, Layout, Role, Scheme, Slot, Theme
+from slides.ground import Rect, Severity
+from slides.page import Chart, Drawing, Page, Place, Shape, Table, Text
+from slides.rules.rule import Finding, Seen, rule, runs_of
+from slides.words import Ink, Run
+
+LARGE, LARGE_BOLD = 24, 18.66
+"""Points from which text counts as large, and from which bold text does (WCAG 2.2, 1.4.3)."""
+TEXT, TEXT_LARGE, BODY, GRAPHICS = 4.5, 3.0, 7.0, 3.0
+"""The least contrast of text, of large text, of body text (AAA), and of what is drawn (WCAG 2.2, 1.4.3, 1.4.6 and 1.4.11)."""
+_ROUNDING = 0.005
+_COVERED = 0.9
+"""The part of a box that another has to cover to be its ground."""
+_TINTS = frozenset({Colour.SOFT, Colour.SOFT_CONTRAST, Colour.LAND})
+"""Tints of a chart's parts, whose labels and neighbours tell them apart: WCAG 1.4.11 asks no contrast of what is said in words too."""
+_INSIDE = frozenset({Place.INSIDE, Place.BASE, Place.MIDDLE})
+
+
+class Pair(NamedTuple):
+    """Something in one colour on another, and the contrast it needs."""
+
+    what: str
+    ink: Colour | Scheme
+    ground: Colour
+    need: float
+
+
+@rule("A6", "contrast", Severity.ERROR)
+def contrast(seen: Seen) -> Iterator[Finding]:
+    """Text, or a part of a chart, can hardly be told from what lies behind it.
+
+    People with weak eyes, and everyone in a bright room, need contrast: 4.5:1, from 24 points (18.66 bold) 3:1, for body text
+    7:1 and 4.5:1, for charts 3:1 (WCAG 2.2: 1.4.3, 1.4.6, 1.4.11). Colours are those of the theme behind the style of each level
+    of each place of the layout, softened as DrawingML softens them, on the fill of the place, on what the layout draws there or
+    on the slide's ground; so are the colours of links, marked text and code, of tables, and of the labels of drawings.
+
+    The built-in themes keep these figures; a design of your own may not. Each pair of colours is told once, at the first slide
+    that shows it. Text on pictures has a rule of its own: `text-over-picture`.
+
+    What to do: choose a darker or a lighter colour in the theme.
+    """
+    known: set[tuple[object, ...]] = set()
+    told: set[tuple[object, ...]] = set()
+    for page in seen.pages:
+        for pair in _pairs(seen, page, known):
+            key = pair.ink, pair.ground
+            got = ratio(seen.design.theme, pair.ink, pair.ground)
+            if got < pair.need - _ROUNDING and key not in told:
+                told.add(key)
+                ink = pair.ink.value if isinstance(pair.ink, Colour) else pair.ink.name
+                message = f"{pair.what} in {ink} on {pair.ground.value} has a contrast of {got:.2f}:1 and needs {pair.need:g}:1"
+                yield Finding(page.span, message, "choose a darker or a lighter colour in the theme")
+
+
+def _pairs(seen: Seen, page: Page, known: set[tuple[object, ...]]) -> Iterator[Pair]:
+    """The pairs of colours on a page, but for those of places and sizes that are known."""
+    layout = seen.design.layouts[page.layout]
+    if (layout.name,) not in known:
+        known.add((layout.name,))
+        yield from (
+            pair for slot in layout.slots_for(Role.FURNITURE) for pair in _levels(seen, slot, layout, seen.design.style(slot).sizes)
+        )
+    for slot, placed in seen.filled(page):
+        match placed.what:
+            case Text() as text:
+                if (key := (layout.name, slot.index, text.sizes)) not in known:
+                    known.add(key)
+                    yield from _levels(seen, slot, layout, text.sizes)
+                yield from _marked(seen, text, ground(seen, slot, layout), _need(Colour.CANVAS, min(text.sizes), bold=False))
+            case Table() as table:
+                if (key := (layout.name, slot.index, (table.size,))) not in known:
+                    known.add(key)
+                    yield Pair("a table's header", Colour.ON_BAR, Colour.BAR, _need(Colour.ON_BAR, table.size, bold=True))
+                    yield Pair("a table's text", Colour.INK, layout.ground, _need(Colour.INK, table.size, bold=False))
+                yield from _marked(seen, table, layout.ground, _need(Colour.CANVAS, table.size, bold=False))
+            case Drawing() as drawing:
+                yield from _drawn(drawing, layout.ground)
+            case Chart() as chart:
+                yield from _charted(chart, layout.ground)
+
+
+def _levels(seen: Seen, slot: Slot, layout: Layout, sizes: Iterable[int]) -> Iterator[Pair]:
+    """What each level of a place is set in, on its ground, at these sizes."""
+    style, behind = seen.design.style(slot), ground(seen, slot, layout)
+    for level, size in zip(style.levels, sizes, strict=False):
+        yield Pair(f"{slot.name.lower()} text", level.colour, behind, _need(level.colour, size, bold=level.bold))
+
+
+def _need(ink: Colour, size: float, *, bold: bool) -> float:
+    """The contrast that text needs at a size in points; body text is what is set in ink."""
+    large = size >= LARGE or (bold and size >= LARGE_BOLD)
+    if ink is Colour.INK:
+        return TEXT if large else BODY
+    return TEXT_LARGE if large else TEXT
+
+
+def ground(seen: Seen, slot: Slot, layout: Layout) -> Colour:
+    """The colour behind a place: its fill, what the layout draws under it, or the slide's ground."""
+    fill = seen.design.style(slot).fill
+    if fill is not None:
+        return fill
+    under = [each for each in layout.decoration if each.shape == "rect" and each.alpha == 100 and _covers(each.rect, slot.rect)]
+    return under[-1].colour if under else layout.ground
+
+
+def _covers(lower: Rect, upper: Rect) -> bool:
+    """Whether one box lies under nearly all of another."""
+    width = min(lower.right, upper.right) - max(lower.x, upper.x)
+    height = min(lower.bottom, upper.bottom) - max(lower.y, upper.y)
+    return width > 0 and height > 0 and width * height >= _COVERED * upper.width * upper.height
+
+
+def _marked(seen: Seen, fill: Text | Table, behind: Colour, need: float) -> Iterator[Pair]:
+    """Text in colours that its level does not say: links, marked text, code."""
+    for runs in runs_of(fill):
+        for run in runs:
+            if run.link or run.marked or run.ink is not Ink.PLAIN:
+                yield from _own(seen, run, behind, need)
+
+
+def _own(seen: Seen, run: Run, behind: Colour, need: float) -> Iterator[Pair]:
+    """A run's own colours. On filled boxes and dark grounds a link keeps the colour of the text."""
+    if run.marked:
+        yield Pair("marked text", Colour.INK, Colour.MARK, TEXT)
+    if run.link and behind in (Colour.CANVAS, Colour.PANEL):
+        yield Pair("a link", Scheme("hlink"), Colour.MARK if run.marked else behind, need)
+    if ink := seen.design.theme.inks.get(run.ink):
+        yield Pair("code", ink, Colour.MARK if run.marked else behind, need)
+
+
+def _drawn(drawing: Drawing, behind: Colour) -> Iterator[Pair]:
+    """The labels of a drawing on their shapes' fills, or on the shapes under them."""
+    for at, shape in enumerate(drawing.shapes):
+        if not isinstance(shape, Shape) or shape.label is None:
+            continue
+        fill = shape.fill if isinstance(shape.fill, Colour) else _under(drawing, at, shape.rect, behind)
+        for words in shape.label.words:
+            bold = all(run.bold for run in words.runs)
+            large = words.size >= LARGE or (bold and words.size >= LARGE_BOLD)
+            yield Pair("a label", words.colour, fill, TEXT_LARGE if large else TEXT)
+
+
+def _under(drawing: Drawing, at: int, rect: Rect, behind: Colour) -> Colour:
+    """The colour of the last shape under a box, or what the drawing stands on."""
+    for lower in reversed(drawing.shapes[:at]):
+        if isinstance(lower, Shape) and isinstance(lower.fill, Colour) and _covers(lower.rect, rect):
+            return lower.fill
+    return behind
+
+
+def _charted(chart: Chart, behind: Colour) -> Iterator[Pair]:
+    """A chart's lines and bars on their ground, and its labels on the ground or on the bars that they stand in."""
+    yield from (Pair("an axis", axis.colour, behind, TEXT) for axis in (chart.across, chart.up) if axis.shown)
+    for series in chart.series:
+        points = dict(series.points)
+        yield from (Pair("a series", colour, behind, GRAPHICS) for colour in sorted({series.colour, *points.values()} - _TINTS))
+        tags = dict(series.tags)
+        for at in range(len(series.values)):
+            tag = tags.get(at, series.tag)
+            if tag is not None and tag.place is not Place.OWN and series.values[at] is not None:
+                yield Pair(
+                    "a label", tag.colour, points.get(at, series.colour) if tag.place in _INSIDE and tag.shift == (0, 0) else behind, TEXT
+                )
+
+
+@lru_cache(maxsize=2048)
+def ratio(theme: Theme, ink: Colour | Scheme, behind: Colour) -> float:
+    """The contrast of one colour on another in a theme, from 1 to 21 (WCAG 2.2)."""
+    low, high = sorted(_luminance(theme, theme.scheme[token] if isinstance(token, Colour) else token) for token in (ink, behind))
+    return (high + 0.05) / (low + 0.05)
+
+
+@lru_cache(maxsize=512)
+def _luminance(theme: Theme, scheme: Scheme) -> float:
+    """The relative luminance of a theme's colour, softened in HSL as DrawingML does."""
+    digits = theme.rgb(scheme.name)
+    red, green, blue = (int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    if scheme.lum_mod:
+        hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
+        saturation *= scheme.sat_mod / 100_000 if scheme.sat_mod else 1
+        light = min(1.0, light * scheme.lum_mod / 100_000 + scheme.lum_off / 100_000)
+        red, green, blue = colorsys.hls_to_rgb(hue, light, saturation)
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in (red, green, blue))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+CHECKS = (contrast,)

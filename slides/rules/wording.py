@@ -1,0 +1,104 @@
+"""What readers meet in the text itself: typed list marks, and links that do not say where they lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache, partial
+from itertools import groupby
+
+from slides.design import Role
+from slides.ground import Severity
+from slides.labels import labels
+from slides.outline import Node
+from slides.page import Page, Table, Text
+from slides.rules.rule import Finding, Seen, rule, runs_of
+from slides.words import Run
+
+_TYPED = re.compile(r"\s*(?:([-–*•●▪◦‣·○■])\s|(\(?\d{1,2}[.)])\s|([a-z]\))\s)")
+_MARKS = frozenset("-–*•●▪◦‣·○■(0123456789 \u00a0")
+_ADDRESS = re.compile(r"(?i)(?:https?://|www\.|mailto:)\S*")
+
+
+@rule("A13", "typed-bullet", Severity.ERROR)
+def typed_bullet(seen: Seen) -> Iterator[Finding]:
+    """A line begins with a list mark that was typed as text.
+
+    A screen reader says "list of three items" only where the items are one (WCAG 1.3.1), and typed marks do not line up. Markdown's
+    own marks become real bullets and numbers; what is left are signs such as `•`, and numbers with a backslash before them.
+
+    `• First point` is told; `- First point` is not.
+
+    What to do: begin the line with `- ` or `1. `.
+    """
+    for page in seen.pages:
+        for slot, placed in seen.filled(page):
+            if not isinstance(placed.what, Text) or slot.role in (Role.TITLE, Role.CODE):
+                continue
+            for paragraph in placed.what.paragraphs:
+                text = paragraph.runs[0].text if paragraph.runs else ""
+                if not text or not (text[0] in _MARKS or text[1:2] == ")") or paragraph.runs[0].code:
+                    continue
+                if found := _TYPED.match(paragraph.text):
+                    mark = found.group().strip()
+                    message = f"the list mark {mark} is typed: {paragraph.text[:40]!r}"
+                    yield Finding(seen.locate(page, paragraph.text[:40]), message, "begin the line with - or 1. for a real list")
+
+
+@rule("A14", "link-text", Severity.ERROR)
+def link_text(seen: Seen) -> Iterator[Finding]:
+    """The text of a link is an address, or says nothing of where it leads.
+
+    Screen readers list a page's links by their text alone (WCAG 2.4.4): "here", "more" and "link" say nothing there, and an
+    address is spelled out letter by letter. Such words are known in the languages of the program's own words.
+
+    `[here](https://example.com/report)` and `<https://example.com/report>` are told; `[the annual report](…)` is not.
+
+    What to do: link the words that name what one finds there.
+    """
+    vague = _vague(seen.properties.language)
+    for page in seen.pages:
+        for placed in page.fills:
+            if isinstance(placed.what, Text | Table):
+                for runs in runs_of(placed.what):
+                    for run in runs:
+                        if run.link:
+                            yield from _unsaid(seen, page, runs, vague)
+                            break
+
+
+_NAME = "link the words that name what one finds there"
+
+
+def _unsaid(seen: Seen, page: Page, runs: Sequence[Run], vague: frozenset[str]) -> Iterator[Finding]:
+    """The links of a paragraph whose text does not say where they lead."""
+    for text in _linked(runs):
+        if _ADDRESS.fullmatch(text):
+            yield Finding(seen.locate(page, text), f"the text of a link is its address: {text[:60]}", _NAME)
+        elif not (bare := text.casefold().strip(_AROUND)) or bare in vague:
+            yield Finding(seen.find(page, partial(_links, text)), f"the text of a link says nothing: {text!r}", _NAME)
+
+
+_AROUND = " .:!\u2026\u00ab\u00bb\u2039\u203a\u2192<>[]()\u3002\u00a0\n"
+"""What may stand round the words of a link."""
+
+
+def _linked(runs: Sequence[Run]) -> Iterator[str]:
+    """The text of each link among runs, also where it changes its style on the way."""
+    for link, pieces in groupby(runs, lambda run: run.link):
+        if link:
+            yield "".join(piece.text for piece in pieces).strip()
+
+
+def _links(text: str, node: Node) -> bool:
+    """Whether a node has a link of this text."""
+    return any(run.link for run in node.runs) and text in _linked(node.runs)
+
+
+@lru_cache(maxsize=32)
+def _vague(language: str) -> frozenset[str]:
+    """The words that say nothing as a link, in a language and in English."""
+    return frozenset(word for spoken in (language, "en") for word in labels(spoken).vague.split(" | "))
+
+
+CHECKS = (typed_bullet, link_text)
