@@ -19,6 +19,7 @@ from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis.strategies import SearchStrategy
 
 from tests.mutations import mutated, originals
 from tests.shared import ROOT
@@ -89,17 +90,14 @@ def generated(number: int) -> Iterator[tuple[str, str, bool]]:
             yield name, mutated(text, texts, chance, lines_only=lines_only), False
 
 
-def _draw(keep: Callable[[str], None], strategy: object, number: int) -> None:
+def _draw(keep: Callable[[str], None], strategy: SearchStrategy[str], number: int) -> None:
     """Twenty examples of a strategy."""
     quick = settings(max_examples=20, database=None, phases=[Phase.generate], deadline=None, suppress_health_check=list(HealthCheck))
 
-    @seed(number)
-    @quick
-    @given(strategy)  # type: ignore[arg-type]
     def draw(text: str) -> None:
         keep(text)
 
-    draw()
+    seed(number)(quick(given(strategy)(draw)))()
 
 
 def shrunk(outline: str, fails: Callable[[str], bool], until: float) -> str:
