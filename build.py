@@ -10,5 +10,6 @@ if __name__ == "__main__":
     except ModuleNotFoundError as missing:
         sys.exit(f"build.py: the package {missing.name} is not installed (run: python -m pip install .)")
     except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
         sys.exit(130)
     sys.exit(main(root=Path(__file__).resolve().parent))

@@ -20,7 +20,7 @@ from pathlib import Path
 from pptx import Presentation
 
 ROOT = Path(__file__).resolve().parent.parent
-_SECTIONS = 60
+_SECTIONS = 30
 
 
 def build(folder: Path, version: int) -> subprocess.Popen[bytes]:
