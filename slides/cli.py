@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime
 import os
+import signal
 import sys
+import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +20,8 @@ from slides.ground import Severity
 from slides.job import Job, Outcome, run
 
 BUILT, NOT_BUILT, WRONG_USE = 0, 1, 2
+INTERRUPTED, TERMINATED = 130, 143
+"""What a shell says of a command that ended by Ctrl-C, or by SIGTERM."""
 SOURCE, OUT = Path("source"), Path("out")
 _LONG = 200_000
 """Outlines of more bytes than this show a line of progress on a terminal."""
@@ -48,8 +53,27 @@ def parser() -> argparse.ArgumentParser:
     return about
 
 
+class Terminated(KeyboardInterrupt):
+    """The process was asked to end (SIGTERM), which is done as Ctrl-C is: the earlier deck stays, nothing else does."""
+
+
 def main(arguments: Sequence[str] | None = None, root: Path = Path()) -> int:
     """Run the command; root is the folder that source/ and out/ stand in. The exit code."""
+    with contextlib.ExitStack() as stack:
+        if threading.current_thread() is threading.main_thread():
+            stack.callback(signal.signal, signal.SIGTERM, signal.signal(signal.SIGTERM, _terminate))
+        try:
+            return _main(arguments, root)
+        except KeyboardInterrupt as stop:
+            print("stopped", file=sys.stderr)
+            return TERMINATED if isinstance(stop, Terminated) else INTERRUPTED
+
+
+def _terminate(*_: object) -> None:
+    raise Terminated
+
+
+def _main(arguments: Sequence[str] | None, root: Path) -> int:
     about = parser()
     options = about.parse_args(arguments)
     if options.report and options.report.suffix.lower() != ".json":
@@ -70,14 +94,10 @@ def main(arguments: Sequence[str] | None = None, root: Path = Path()) -> int:
         about.error(str(error))
     except OSError as error:
         about.error(f"-o {str(options.output)[:60]}: {error.strerror}")
-    try:
-        outcomes = [_run(job, options) for job in jobs]
-        code = max((BUILT if outcome.built else NOT_BUILT for outcome in outcomes), default=NOT_BUILT)
-        if options.report:
-            code = max(code, _report(options.report, [outcome.report for outcome in outcomes if outcome.report]))
-    except KeyboardInterrupt:
-        print("stopped", file=sys.stderr)
-        return 130
+    outcomes = [_run(job, options) for job in jobs]
+    code = max((BUILT if outcome.built else NOT_BUILT for outcome in outcomes), default=NOT_BUILT)
+    if options.report:
+        code = max(code, _report(options.report, [outcome.report for outcome in outcomes if outcome.report]))
     return code
 
 

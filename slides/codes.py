@@ -19,6 +19,12 @@ CANNOT_WRITE = Rule(
 )
 NOTHING_TO_BUILD = Rule("F3", "nothing-to-build", _FATAL, "There is no outline, or nothing in it that could stand on a slide.")
 INTERNAL_FAULT = Rule("F4", "internal-fault", _FATAL, "The program is at fault, not the outline. Nothing was written.")
+OPEN_ELSEWHERE = Rule(
+    "F6",
+    "open-elsewhere",
+    Severity.ADVICE,
+    "The deck was written while another program seems to have it open: what is saved there takes the place of it.",
+)
 CANNOT_DRAFT = Rule("F5", "cannot-draft", _FATAL, "What was asked for beside building cannot be done with these files.")
 
 FRONT_MATTER = Rule("M1", "front-matter", _FATAL, "The front matter is no YAML that can be read.")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
-from slides import codes
+from slides import codes, whole
 from slides.ground import Problem, Rule, Span
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -79,43 +78,54 @@ def _near(source: str) -> str:
 
 def check_target(target: Path, ending: str = ".pptx") -> None:
     """Refusal where the file could not be written, told before the work."""
-    folder = target.parent
-    if not folder.is_dir():
-        raise refuse(codes.CANNOT_WRITE, str(target), f"there is no folder {folder}", "create it first")
-    if target.is_dir():
+    try:
+        _check(target, target.resolve(), ending)
+    except (OSError, RuntimeError, ValueError) as error:
+        message = f"cannot be written: {getattr(error, 'strerror', None) or error}"
+        raise refuse(codes.CANNOT_WRITE, str(target), message, "choose another name with -o") from None
+
+
+def _check(target: Path, real: Path, ending: str) -> None:
+    """Refusal for a target that is no place for a file. real: where it leads, if it is a link."""
+    leads = f"this is a link to {real}, and " if target.is_symlink() else ""
+    if not real.parent.is_dir():
+        folder = real.parent if leads else target.parent
+        raise refuse(codes.CANNOT_WRITE, str(target), f"{leads}there is no folder {folder}", "create it first")
+    if real.is_dir():
         raise refuse(codes.CANNOT_WRITE, str(target), "this is a folder", f"name a file that ends in {ending}")
-    if not os.access(folder, os.W_OK):
-        raise refuse(codes.CANNOT_WRITE, str(target), f"the folder {folder} cannot be written to", "choose another with -o")
+    if real.exists() and not real.is_file():
+        raise refuse(codes.CANNOT_WRITE, str(target), f"{leads}this is no regular file", "choose another with -o")
+    if real.exists() and not os.access(real, os.W_OK):
+        raise refuse(codes.CANNOT_WRITE, str(target), "this file is read-only", "allow writing to it, or choose another with -o")
+    if not os.access(real.parent, os.W_OK | os.X_OK):
+        raise refuse(codes.CANNOT_WRITE, str(target), f"the folder {target.parent} cannot be written to", "choose another with -o")
 
 
 def write_whole(target: Path, fill: Callable[[IO[bytes]], object]) -> None:
-    """Write a file whole or not at all: to a temporary file in the same folder, which then takes the target's name."""
-    temporary: Path | None = None
+    """Write a file whole or not at all. A link is followed: the file that it leads to is written, and the link stays.
+
+    Raises Refusal; then, and where `fill` raises anything, the earlier file is as it was.
+    """
+    check_target(target, target.suffix)
     try:
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
-            temporary = Path(file.name)
-            fill(file)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o666 & ~_umask())
-        temporary.replace(target)
-        temporary = None
-    except PermissionError:
-        program = "PowerPoint" if target.suffix == ".pptx" else "another program"
-        raise refuse(
-            codes.CANNOT_WRITE, str(target), "cannot be written", f"is it open in {program}? close it, or choose another file"
-        ) from None
+        whole.replace(target.resolve(), fill)
     except OSError as error:
-        raise refuse(
-            codes.CANNOT_WRITE, str(target), f"cannot be written: {error.strerror}", "the earlier file, if any, is as it was"
-        ) from None
-    finally:
-        if temporary:
-            temporary.unlink(missing_ok=True)
+        raise _told(target, error) from None
 
 
-def _umask() -> int:
-    """The process's mask for new files, which can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def opened_by(target: Path) -> str:
+    """The program that seems to have a file open, by the mark that it sets beside it; empty where there is none."""
+    folder, name = target.parent, target.name
+    marks = {"PowerPoint": (f"~${name}", f"~${name[2:]}"), "LibreOffice": (f".~lock.{name}#",)}
+    return next((program for program, names in marks.items() if any((folder / each).exists() for each in names)), "")
+
+
+def _told(target: Path, error: OSError) -> Refusal:
+    """Why a file could not be written, in an author's words."""
+    if program := opened_by(target):
+        return refuse(codes.CANNOT_WRITE, str(target), "cannot be written", f"it is open in {program}: close it, or choose another file")
+    if isinstance(error, PermissionError):
+        likely = "PowerPoint" if target.suffix == ".pptx" else "another program"
+        return refuse(codes.CANNOT_WRITE, str(target), "cannot be written", f"is it open in {likely}? close it, or choose another file")
+    message = f"cannot be written: {error.strerror or error}"
+    return refuse(codes.CANNOT_WRITE, str(target), message, "the earlier file, if any, is as it was")

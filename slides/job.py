@@ -9,8 +9,8 @@ from typing import Any
 
 from slides import codes
 from slides.briefing import Briefing, brief
-from slides.files import Refusal, check_target, read_text, refuse, write_whole
-from slides.ground import Problem, Severity
+from slides.files import Refusal, check_target, opened_by, read_text, refuse, write_whole
+from slides.ground import Problem, Severity, Span
 from slides.report import entry
 
 STANDARD_INPUT = "-"
@@ -94,4 +94,11 @@ def _built(job: Job, briefing: Briefing) -> Outcome:
         hint = "this is a fault of the program; nothing was written; please report it, with the outline"
         faults = (refuse(codes.UNSOUND_DECK, job.name, f"the deck would not be sound: {fault}", hint).problem for fault in unsound.faults)
         return Outcome(job, (*briefing.problems, *faults))
-    return Outcome(job, briefing.problems, True, len(briefing.pages), briefing.minutes, told)
+    return Outcome(job, (*briefing.problems, *_opened(job)), True, len(briefing.pages), briefing.minutes, told)
+
+
+def _opened(job: Job) -> tuple[Problem, ...]:
+    """A word to who has the deck open, where the system lets a deck be replaced all the same."""
+    program = opened_by(Path(job.target))
+    message, hint = f"the deck seems to be open in {program}", "close it without saving, and open it again"
+    return (Problem(codes.OPEN_ELSEWHERE, Span(job.target), message, hint),) if program else ()

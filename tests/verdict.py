@@ -1,0 +1,91 @@
+"""The laws that every outline is held against, whatever it says; what one breaks is told as a value."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import sys
+import traceback
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from slides.briefing import Briefing, brief
+from slides.codes import LOST
+from tests import witness
+from tests.building import build
+from tests.shared import ORACLES, ROOT
+
+SHARE = 4
+"""One deck in so many is given to the checkers, which take longer than building it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """kept, refused, or the law that was broken; detail: for kept ones the digest of the deck."""
+
+    kind: str
+    detail: str = ""
+
+
+@cache
+def checkers() -> tuple[Any, Any] | None:
+    """The checkers of packages and of schemas, where they lie beside the project."""
+    if not ORACLES.is_dir():
+        return None
+    sys.path.insert(0, str(ORACLES))
+    import pkgcheck  # type: ignore[import-not-found, unused-ignore]
+    import validate_xsd  # type: ignore[import-not-found, unused-ignore]
+
+    return pkgcheck, validate_xsd
+
+
+def hold(outline: str, *, witnessed: bool = False, folder: Path = ROOT / "tests" / "cases") -> Law:
+    """The law that an outline breaks, if it breaks one. witnessed: compare its words by an independent reading too."""
+    try:
+        return _held(outline, witnessed, str(folder / "case.md"))
+    except Exception as error:
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        return Law("exception", f"{type(error).__name__} at {Path(last.filename).name}:{last.name}: {error}")
+
+
+def _held(outline: str, witnessed: bool, name: str) -> Law:
+    briefing = brief(outline, name)
+    if lost := [problem.message for problem in briefing.problems if problem.rule is LOST]:
+        return Law("lost", lost[0])
+    if briefing.failed:
+        return Law("refused", next(problem.message for problem in briefing.problems if problem.severity == "fatal"))
+    if too_high := _too_high(briefing):
+        return Law("too high", too_high)
+    data = build(briefing)
+    if build(brief(outline, name)) != data:
+        return Law("other bytes", "the second build differs")
+    if hashlib.sha256(data).digest()[0] % SHARE == 0 and (faults := _faults(data)):
+        return Law("package", faults)
+    if witnessed:
+        told = witness.words_of_problems(problem.message for problem in briefing.problems)
+        if missing := witness.lost(witness.words_of_source(outline), witness.words_of_deck(data), told):
+            return Law("words", " ".join(sorted(missing))[:300])
+    return Law("kept", hashlib.sha256(data).hexdigest())
+
+
+def _too_high(briefing: Briefing) -> str:
+    """What is higher than its box, and was not told."""
+    told = {problem.span.line for problem in briefing.problems if "too high" in problem.message}
+    for page in briefing.pages:
+        for placed in page.fills:
+            slot = briefing.design.layouts[page.layout].slot(placed.slot)
+            if placed.what.height > slot.rect.height and page.span.line not in told:
+                return f"{page.layout}, {slot.name}"
+    return ""
+
+
+def _faults(data: bytes) -> str:
+    """What the checkers find in a deck that PowerPoint would object to."""
+    found = checkers()
+    if found is None:
+        return ""
+    package, schema = found
+    said = [f"{each['code']} {each['part']}: {each['message']}" for each in package.check(io.BytesIO(data)) if each["severity"] == "E"]
+    return "; ".join([*said, *(str(each["message"]) for each in schema.validate(io.BytesIO(data)))])[:300]
