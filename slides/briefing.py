@@ -36,6 +36,7 @@ class Briefing:
     properties: Properties
     problems: tuple[Problem, ...]
     sources: tuple[Source, ...] = ()
+    tracing: Tracing | None = None
 
     @property
     def failed(self) -> bool:
@@ -71,7 +72,7 @@ def brief(text: str, file: str, theme: str = "", created: str = "") -> Briefing:
     problems += account(nodes, pages, problems)
     problems.sort(key=lambda problem: (problem.span.line, problem.span.column))
     rows = sources(tracing, pages) if tracing else ()
-    return Briefing(pages, design, _properties(deck, created), tuple(dict.fromkeys(problems)), rows)
+    return Briefing(pages, design, _properties(deck, created), tuple(dict.fromkeys(problems)), rows, tracing)
 
 
 def traced(nodes: Sequence[Node], text: str, settings: Settings, file: str) -> tuple[Tracing | None, tuple[Problem, ...]]:
