@@ -35,6 +35,7 @@ class Briefing:
     sources: tuple[Source, ...] = ()
     pace: int = PACE
     """Words a minute in which the notes are spoken."""
+    tracing: Tracing | None = None
 
     @property
     def failed(self) -> bool:
@@ -71,7 +72,7 @@ def brief(text: str, file: str, theme: str = "", created: str = "") -> Briefing:
     problems += rules.check(pages, design, properties, deck.settings, deck.slides, nodes)
     problems.sort(key=lambda problem: (problem.span.line, problem.span.column))
     rows = sources(tracing, pages) if tracing else ()
-    return Briefing(pages, design, properties, tuple(dict.fromkeys(problems)), rows, deck.settings.pace)
+    return Briefing(pages, design, properties, tuple(dict.fromkeys(problems)), rows, deck.settings.pace, tracing)
 
 
 def traced(nodes: Sequence[Node], text: str, settings: Settings, file: str) -> tuple[Tracing | None, tuple[Problem, ...]]:

@@ -18,6 +18,7 @@ from slides.design import THEMES
 from slides.files import Refusal, check_target, refuse, write_whole
 from slides.ground import Severity
 from slides.job import Job, Outcome, run
+from slides.messages import Format, say, tell
 
 BUILT, NOT_BUILT, WRONG_USE = 0, 1, 2
 INTERRUPTED, TERMINATED = 130, 143
@@ -40,6 +41,12 @@ def parser() -> argparse.ArgumentParser:
     about.add_argument("--report", metavar="FILE.json", type=Path, help="write what each slide is made of and why, as JSON")
     about.add_argument("--strict", action="store_true", help="build nothing from an outline with any problem")
     about.add_argument("--quiet", action="store_true", help="print problems only")
+    about.add_argument(
+        "--format",
+        choices=[each.value for each in Format],
+        default=Format.TEXT.value,
+        help="how problems are written: text on standard error (default); JSON lines or GitHub's annotations on standard output",
+    )
     about.add_argument("--debug", action="store_true", help="show the traceback of an internal fault")
     tracing = about.add_argument_group("articles and their outlines")
     tracing.add_argument(
@@ -76,6 +83,7 @@ def _terminate(*_: object) -> None:
 def _main(arguments: Sequence[str] | None, root: Path) -> int:
     about = parser()
     options = about.parse_args(arguments)
+    options.format = Format(options.format)
     if options.report and options.report.suffix.lower() != ".json":
         about.error(f"--report {options.report}: a report's name ends in .json")
     wanted = _wanted(options)
@@ -88,7 +96,7 @@ def _main(arguments: Sequence[str] | None, root: Path) -> int:
             check_target(options.report)
         jobs = _jobs(options, root)
     except Refusal as refusal:
-        print(refusal.problem, file=sys.stderr)
+        tell([refusal.problem], options.format)
         return NOT_BUILT
     except ValueError as error:
         about.error(str(error))
@@ -97,13 +105,14 @@ def _main(arguments: Sequence[str] | None, root: Path) -> int:
     outcomes = [_run(job, options) for job in jobs]
     code = max((BUILT if outcome.built else NOT_BUILT for outcome in outcomes), default=NOT_BUILT)
     if options.report:
-        code = max(code, _report(options.report, [outcome.report for outcome in outcomes if outcome.report]))
+        code = max(code, _report(options, [outcome.report for outcome in outcomes if outcome.report]))
     return code
 
 
 def _wanted(options: argparse.Namespace) -> desk.Wanted:
     """What was asked for beside building."""
-    building = next((name for name in ("report", "theme", "strict") if getattr(options, name)), "")
+    names = ("report", "strict") if options.check else ("report", "theme", "strict")
+    building = next((name for name in names if getattr(options, name)), "")
     return desk.Wanted(
         tuple(options.files),
         options.draft,
@@ -113,6 +122,9 @@ def _wanted(options: argparse.Namespace) -> desk.Wanted:
         options.terms or "",
         options.force,
         options.quiet,
+        options.theme or "",
+        options.format,
+        options.debug,
         building,
     )
 
@@ -150,29 +162,20 @@ def _run(job: Job, options: argparse.Namespace) -> Outcome:
     """Build one outline, and say how it went."""
     _progress(job, options)
     outcome = run(job)
-    for problem in outcome.problems:
-        print(problem, file=sys.stderr)
+    tell(outcome.problems, options.format)
     if not outcome.built and outcome.slides:
         why = "" if any(problem.severity is Severity.FATAL for problem in outcome.problems) else " and --strict"
-        print(f"{job.target}: not built: {_count(len(outcome.problems), 'problem')}{why}", file=sys.stderr)
+        say(f"{job.target}: not built: {_count(len(outcome.problems), 'problem')}{why}", aside=True)
     elif outcome.built and not options.quiet:
-        _say(_summary(outcome))
+        say(_summary(outcome), format=options.format)
     return outcome
-
-
-def _say(line: str) -> None:
-    """Print a line; a reader that has gone, or a full disk behind the pipe, does not undo the deck that was written."""
-    try:
-        print(line, flush=True)
-    except OSError:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - lives as long as the process
 
 
 def _progress(job: Job, options: argparse.Namespace) -> None:
     """On a terminal, for long work, a line that says what is being done."""
     path = Path(job.source)
     if sys.stderr.isatty() and not options.quiet and path.is_file() and (size := path.stat().st_size) > _LONG:
-        print(f"{job.name}: {size:,} bytes \u2026", file=sys.stderr)
+        say(f"{job.name}: {size:,} bytes \u2026", aside=True)
 
 
 def _created() -> str:
@@ -183,14 +186,14 @@ def _created() -> str:
     return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _report(target: Path, entries: Sequence[Mapping[str, Any]]) -> int:
+def _report(options: argparse.Namespace, entries: Sequence[Mapping[str, Any]]) -> int:
     """Write the report on all decks."""
     from slides.report import document
 
     try:
-        write_whole(target, lambda file: file.write(document(entries).encode()))
+        write_whole(options.report, lambda file: file.write(document(entries).encode()))
     except Refusal as refusal:
-        print(refusal.problem, file=sys.stderr)
+        tell([refusal.problem], options.format)
         return NOT_BUILT
     return BUILT
 

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from slides import codes, icons, library, outline, provenance
+from slides import codes, job, library, provenance
 from slides.article import Article, read_article
-from slides.blocks import is_drawn
-from slides.briefing import traced
 from slides.draft import draft
-from slides.files import Refusal, check_target, read_text, refuse, write_whole
+from slides.files import Refusal, check_target, refuse, write_whole
 from slides.ground import Problem, Severity, Span
-from slides.settings import read_settings
+from slides.job import Job, Outcome
+from slides.messages import Format, say, tell
 from slides.terms import Terms, read_terms
 from slides.trace import Tracing
 
-DONE, FAILED = 0, 1
+DONE, FAILED, STOPPED = 0, 1, 130
 _ENDINGS = (".md", ".markdown")
 _MOST_TOLD = 20
 """Lines left out of an article that are told one by one."""
@@ -37,6 +35,9 @@ class Wanted:
     terms: str = ""
     force: bool = False
     quiet: bool = False
+    theme: str = ""
+    format: Format = Format.TEXT
+    debug: bool = False
     building: str = ""
     """An option that only goes with building, if one was given."""
 
@@ -72,22 +73,14 @@ def run(options: Wanted, root: Path) -> int:
         if options.draft:
             return _draft(options)
         if options.sources:
-            return max(_sources(file) for file in options.files)
-        files = options.files or [os.path.relpath(path) for path in sorted((root / "source").glob("*.md"))]
-        if not files:
-            raise refuse(codes.NOTHING_TO_BUILD, str(root / "source"), "no outline (.md) in this folder", "name one: build.py --check FILE")
-        return max(_check(file, quiet=options.quiet) for file in files)
+            return max(_sources(file, options) for file in options.files)
+        return max(_checked(job.run(each), options) for each in _checks(options, root))
     except Refusal as refusal:
-        print(refusal.problem, file=sys.stderr)
+        tell([refusal.problem], options.format)
         return FAILED
-    except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - lives as long as the process
-        return DONE
-
-
-def _tell(problems: Sequence[Problem]) -> None:
-    for problem in problems:
-        print(problem, file=sys.stderr)
+    except KeyboardInterrupt:
+        say("stopped", aside=True)
+        return STOPPED
 
 
 def _draft(options: Wanted) -> int:
@@ -104,15 +97,15 @@ def _draft(options: Wanted) -> int:
     check_target(target, ".md")
     articles, doubts = _articles(options.files, target)
     terms, told = _terms(options.terms)
-    _tell([*doubts, *told])
+    tell([*doubts, *told], options.format)
     if any(problem.severity is Severity.FATAL for problem in (*doubts, *told)):
-        print(f"{target}: not written", file=sys.stderr)
+        say(f"{target}: not written", aside=True)
         return FAILED
     drafted = draft(articles, [article.file for article in articles], terms, _seen(Path(options.terms), target) if options.terms else "")
-    _tell(drafted.problems)
+    tell(drafted.problems, options.format)
     write_whole(target, lambda file: file.write(drafted.text.encode()))
     if not options.quiet:
-        _say_drafted(target, articles, terms)
+        say(*_drafted(target, articles, terms), format=options.format)
     return DONE
 
 
@@ -151,24 +144,24 @@ def _terms(file: str) -> tuple[Terms, tuple[Problem, ...]]:
     return (Terms(), (problem,)) if problem else read_terms(text, file)
 
 
-def _say_drafted(target: Path, articles: Sequence[Article], terms: Terms) -> None:
+def _drafted(target: Path, articles: Sequence[Article], terms: Terms) -> Iterator[str]:
     """What was drafted, what was left out of the articles, and which wordings were replaced."""
     headings = sum(len(article.headings) for article in articles)
     asked = sum(len(article.questions) for article in articles)
     captions = sum(piece.kind == "caption" for article in articles for piece in article.pieces)
-    print(f"{target}: {_count(headings, 'heading')}, {_count(asked, 'question')}, {_count(captions, 'caption')}")
+    yield f"{target}: {_count(headings, 'heading')}, {_count(asked, 'question')}, {_count(captions, 'caption')}"
     for article in articles:
         for dropped in article.dropped[:_MOST_TOLD]:
-            print(f"{article.file}:{dropped.line}: left out, {dropped.why}: {_short(dropped.text)}")
+            yield f"{article.file}:{dropped.line}: left out, {dropped.why}: {_short(dropped.text)}"
         if len(article.dropped) > _MOST_TOLD:
-            print(f"{article.file}: left out, {len(article.dropped) - _MOST_TOLD:,} lines more")
+            yield f"{article.file}: left out, {len(article.dropped) - _MOST_TOLD:,} lines more"
         for kind, noun in (("code", "listing"), ("table", "table")):
             if count := sum(piece.kind == kind for piece in article.pieces):
-                print(f"{article.file}: {_count(count, noun)}: shown only where nothing else stands under a heading")
-    _say_terms(terms, [piece.text for article in articles for piece in article.pieces])
+                yield f"{article.file}: {_count(count, noun)}: shown only where nothing else stands under a heading"
+    yield from _replaced(terms, [piece.text for article in articles for piece in article.pieces])
 
 
-def _say_terms(terms: Terms, texts: Sequence[str]) -> None:
+def _replaced(terms: Terms, texts: Sequence[str]) -> Iterator[str]:
     """Each wording that the house has another for, and how often it was met."""
     used: dict[str, int] = {}
     for text in texts:
@@ -176,49 +169,56 @@ def _say_terms(terms: Terms, texts: Sequence[str]) -> None:
             used[key] = used.get(key, 0) + count
     for term in terms.terms:
         if times := used.get(term.theirs.casefold(), 0):
-            print(f"term: {_short(term.theirs)} → {_short(term.ours)}, {_count(times, 'time')}")
+            yield f"term: {_short(term.theirs)} → {_short(term.ours)}, {_count(times, 'time')}"
     idle = sum(term.theirs.casefold() not in used for term in terms.terms)
     if idle:
-        print(f"terms: {idle} of {len(terms.terms)} were not met")
+        yield f"terms: {idle} of {len(terms.terms)} were not met"
 
 
-def _check(source: str, *, quiet: bool) -> int:
-    """Compare one outline with its articles, and print every statement with its passage."""
-    name = "<stdin>" if source == "-" else source
-    text = read_text(source, name)
-    nodes, unread = outline.parse(text, name)
-    settings, mistakes = read_settings(next((node for node in nodes if node.kind == "front matter"), None))
-    if not settings.article:
-        raise refuse(codes.CANNOT_DRAFT, name, "this outline names no article", "write its file in the front matter: article: FILE.txt")
-    marked, _ = icons.read(nodes, is_drawn)
-    tracing, untrue = traced(marked, text, settings, name)
-    problems = [*(problem for problem in (*unread, *mistakes) if problem.severity is Severity.FATAL), *untrue]
-    if tracing and not quiet:
-        _say_traced(name, tracing, len(problems))
-    _tell(problems)
-    return FAILED if problems else DONE
+def _checks(options: Wanted, root: Path) -> list[Job]:
+    """What to check: jobs that write nothing, and fail where there is a warning. Refusal where there is no outline."""
+    files = options.files or [os.path.relpath(path) for path in sorted((root / "source").glob("*.md"))]
+    if not files:
+        raise refuse(codes.NOTHING_TO_BUILD, str(root / "source"), "no outline (.md) in this folder", "name one: build.py --check FILE")
+    return [Job(file, theme=options.theme, strict=True, traced=True, debug=options.debug) for file in dict.fromkeys(files)]
 
 
-def _say_traced(name: str, tracing: Tracing, problems: int) -> None:
-    """Every statement that was compared, with the passage that it comes from and how close it is; then a line that sums up."""
-    compared = [each for each in tracing.traced if each.match is not None]
-    for each in compared:
+def _checked(outcome: Outcome, options: Wanted) -> int:
+    """Say what a build of an outline would say, and of one with an article every statement with its passage. The exit code."""
+    tracing, name = outcome.tracing, outcome.job.name
+    if tracing and not options.quiet:
+        say(*_traced(name, tracing), format=options.format)
+    tell(outcome.problems, options.format)
+    if not options.quiet and (tracing or outcome.slides):
+        length = f"{_count(outcome.slides, 'slide')}, {_count(outcome.minutes, 'minute')} of notes,"
+        found = _count(len(outcome.problems), "problem") if outcome.problems else "no problems"
+        say(f"{name}: {_compared(tracing) if tracing else length} {found}", format=options.format)
+    return FAILED if outcome.failed else DONE
+
+
+def _traced(name: str, tracing: Tracing) -> Iterator[str]:
+    """Every statement that was compared, with the passage that it comes from and how close it is; and the wordings replaced."""
+    for each in tracing.traced:
         if each.match:
             passage = each.match.passage
             place = f"{passage.article}:{passage.line}" + (
                 f" {_short(passage.named)}, paragraph {passage.paragraph}" if passage.named else ""
             )
-            print(f"{name}:{each.statement.span.line}: {each.match.closeness:4.0%} {each.statement.kind}: {_short(each.statement.text)}")
-            print(f"      {place}: {_short(each.match.text)}")
+            yield f"{name}:{each.statement.span.line}: {each.match.closeness:4.0%} {each.statement.kind}: {_short(each.statement.text)}"
+            yield f"      {place}: {_short(each.match.text)}"
+    yield from _replaced(tracing.terms, [piece.text for article in tracing.articles for piece in article.pieces])
+
+
+def _compared(tracing: Tracing) -> str:
+    """How much was compared with what."""
+    compared = sum(each.match is not None for each in tracing.traced)
     headings = sum(len(article.headings) for article in tracing.articles)
     asked = sum(len(article.questions) for article in tracing.articles)
-    _say_terms(tracing.terms, [piece.text for article in tracing.articles for piece in article.pieces])
-    found = _count(problems, "problem") if problems else "no problems"
-    against = f"{_count(len(compared), 'statement')} against {_count(headings, 'heading')} and {_count(asked, 'question')}"
-    print(f"{name}: {against} of {', '.join(article.file for article in tracing.articles)}: {found}")
+    against = f"{_count(compared, 'statement')} against {_count(headings, 'heading')} and {_count(asked, 'question')}"
+    return f"{against} of {', '.join(article.file for article in tracing.articles)}:"
 
 
-def _sources(file: str) -> int:
+def _sources(file: str, options: Wanted) -> int:
     """Print where each statement of a deck comes from."""
     if Path(file).exists() and not Path(file).is_file():
         raise refuse(codes.CANNOT_DRAFT, file, "this is no file", "name a .pptx")
@@ -230,7 +230,7 @@ def _sources(file: str) -> int:
         raise refuse(codes.CANNOT_DRAFT, file, f"cannot be read: {error.strerror}") from None
     except provenance.NoSources as why:
         raise refuse(codes.CANNOT_DRAFT, file, str(why), "build it from an outline whose front matter names its article") from None
-    print(provenance.table(rows))
+    say(*provenance.table(rows).split("\n"), format=options.format)
     return DONE
 
 

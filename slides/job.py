@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from slides.briefing import Briefing, brief
 from slides.files import Refusal, check_target, opened_by, read_text, refuse, write_whole
 from slides.ground import Problem, Severity, Span
 from slides.report import entry
+from slides.trace import Tracing
 
 STANDARD_INPUT = "-"
 
@@ -21,8 +22,8 @@ class Job:
     """One outline, the file that its deck goes to, and how it is to be built.
 
     target: empty where nothing is to be written, only checked. created: an ISO time for the file's properties, where the outline
-    gives no date. strict: build nothing where there is an error or a warning. reported: give the report too. debug: let an
-    internal fault through with its traceback.
+    gives no date. strict: build nothing where there is an error or a warning. reported: give the report too. traced: give what was
+    traced to the articles too. debug: let an internal fault through with its traceback.
     """
 
     source: str
@@ -32,6 +33,7 @@ class Job:
     strict: bool = False
     reported: bool = False
     debug: bool = False
+    traced: bool = False
 
     @property
     def name(self) -> str:
@@ -41,7 +43,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a job. report: what each slide is made of and why, where it was asked for."""
+    """What came of a job. report: what each slide is made of and why; tracing: where each statement comes from; where asked for."""
 
     job: Job
     problems: tuple[Problem, ...]
@@ -49,6 +51,7 @@ class Outcome:
     slides: int = 0
     minutes: int = 0
     report: Mapping[str, Any] | None = None
+    tracing: Tracing | None = None
 
     @property
     def failed(self) -> bool:
@@ -83,7 +86,8 @@ def _built(job: Job, briefing: Briefing) -> Outcome:
     from slides.write import GateError, write
 
     told = entry(job.name, briefing) if job.reported else None
-    outcome = Outcome(job, briefing.problems, slides=len(briefing.pages), minutes=briefing.minutes, report=told)
+    tracing = briefing.tracing if job.traced else None
+    outcome = Outcome(job, briefing.problems, False, len(briefing.pages), briefing.minutes, told, tracing)
     if not job.target or outcome.failed:
         return outcome
     try:
@@ -93,8 +97,8 @@ def _built(job: Job, briefing: Briefing) -> Outcome:
             raise
         hint = "this is a fault of the program; nothing was written; please report it, with the outline"
         faults = (refuse(codes.UNSOUND_DECK, job.name, f"the deck would not be sound: {fault}", hint).problem for fault in unsound.faults)
-        return Outcome(job, (*briefing.problems, *faults))
-    return Outcome(job, (*briefing.problems, *_opened(job)), True, len(briefing.pages), briefing.minutes, told)
+        return replace(outcome, problems=(*briefing.problems, *faults))
+    return replace(outcome, problems=(*briefing.problems, *_opened(job)), built=True)
 
 
 def _opened(job: Job) -> tuple[Problem, ...]:

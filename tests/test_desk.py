@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from slides import provenance
+from slides import cli, provenance
 from slides.provenance import Source, to_xml
 from tests.articles import COPIED, HARBOUR
 from tests.shared import BRIEFING, ROOT, findings, needs_oracles
@@ -134,11 +134,28 @@ def test_a_check_of_the_shipped_outline_passes() -> None:
     assert done == Outcome(0, "", "")
 
 
-def test_an_outline_without_an_article_cannot_be_checked(folder: Path) -> None:
+def test_a_check_without_an_article_says_what_a_build_says_and_writes_nothing(folder: Path) -> None:
     (folder / "x.md").write_text("# A\n\n## B\n\n- c\n", encoding="utf-8")
-    done = run(folder, "--check", "x.md")
+    assert run(folder, "--check", "x.md") == Outcome(0, "x.md: 2 slides, 0 minutes of notes, no problems\n", "")
+    (folder / "x.md").write_text("# A\n\n## B\n\n- [c](#d)\n\n<!-- layuot: table -->\n", encoding="utf-8")
+    done = run(folder, "--check", "x.md", "--theme", "night")
     assert done.code == 1
-    assert "x.md:1:1: error: this outline names no article (write its file in the front matter: article: FILE.txt)" in done.err
+    assert done.out == "x.md: 2 slides, 0 minutes of notes, 2 problems\n"
+    assert sorted(path.name for path in folder.iterdir()) == ["harbour.txt", "x.md"]
+    assert done.err == run(folder, "x.md", "-o", "x.pptx").err
+    assert (
+        run(folder, "--check", "x.md", "x.md", "gone.md").err == done.err + "gone.md:1:1: error: no such file (did you mean x.md?) [F1]\n"
+    )
+    assert run(folder, "--check", "-", text="## A\n\n- b\n").out.startswith("<stdin>: 1 slide")
+
+
+def test_a_check_of_nothing_looks_in_the_source_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["--check"], tmp_path) == 1
+    assert "no outline (.md) in this folder" in capsys.readouterr().err
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "x.md").write_text("## A\n\n- b\n", encoding="utf-8")
+    assert cli.main(["--check", "--quiet"], tmp_path) == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["source"]
 
 
 OUTSIDE: dict[str, tuple[str, str]] = {
