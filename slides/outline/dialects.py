@@ -17,7 +17,9 @@ _KEYS = (
 _KEY = re.compile(rf"(?:{_KEYS}):(?:\s.*)?")
 _ANY_KEY = re.compile(r"[\w-]+:(?:\s.*)?")
 _MORE = re.compile(r"(?:[\w-]+:(?:\s.*)?|\s+\S.*|#.*|- .*|)")
-_REMARK = re.compile(r"(?:name|class|template|layout|count|exclude|background-\w+): \S.*")
+REMARKS = ("name", "class", "template", "layout", "count", "exclude", "background-")
+"""What remark's properties begin with."""
+_REMARK = re.compile(rf"(?:{'|'.join(REMARKS[:-1])}|background-\w+): \S.*")
 _MOST = 40
 """A slide's properties take at most so many lines."""
 SLOT = re.compile(r"::([\w-]+)::")

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.parser_block import ParserBlock, RuleFuncBlockType
 from markdown_it.parser_core import ParserCore, RuleFuncCoreType
 from markdown_it.parser_inline import ParserInline, RuleFuncInlineType
 from markdown_it.ruler import Ruler
@@ -26,7 +27,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
-from slides.outline.dialects import pair_plugin, slide_matter_plugin
+from slides.outline.dialects import REMARKS, pair_plugin, slide_matter_plugin
 
 DEEPEST = 120
 """Blocks nested deeper than this (a list counts twice a level) are not read, and told."""
@@ -55,6 +56,24 @@ _RULES = {
 }
 """Which of the rules can apply where a sign stands; what is no row is an address by its scheme."""
 _SCHEME = ("gfm_autolink_protocol",)
+_BLOCKS = {
+    "table": ("|",),
+    "attr": ("{",),
+    "container_div": (":::",),
+    "math_block": ("$$",),
+    "slide_matter": ("---", *REMARKS),
+    "slide_slot": ("::",),
+    "fence": ("```", "~~~"),
+    "blockquote": (">",),
+    "footnote_def": ("[^",),
+    "reference": ("]:",),
+    "html_block": ("<",),
+}
+"""Which of the rules for blocks can apply only where one of these stands."""
+_MEANING = re.compile(r"\n[\s>*+\-\d.)]*[:~][ \t]")
+"""What a term means, as deflist has it: on a line that begins with a colon or a tilde, behind the marks of what holds it."""
+_INTERRUPTED = ("paragraph", "reference", "blockquote", "list")
+"""The blocks that others may end."""
 _PAIRED = frozenset("*_~")
 """Signs whose partners are looked for once the line is read."""
 
@@ -81,22 +100,36 @@ def whole() -> MarkdownIt:
     return parser
 
 
-@lru_cache(maxsize=1)
-def _blocks() -> MarkdownIt:
-    """The parser that leaves the text of each block as it stands."""
+def blocks(text: str, env: dict[str, Any], *, first: bool = True) -> list[Token]:
+    """The blocks of an outline; the text of each is still to be read. `env` takes the definitions and footnotes.
+
+    first: whether the outline begins with this text, so that it may hold the front matter.
+    """
+    idle = [rule for rule, signs in _BLOCKS.items() if not any(sign in text for sign in signs)]
+    if not first:
+        idle.append("front_matter")
+    if _MEANING.search(text) is None:
+        idle.append("deflist")
+    return _blocks(frozenset(idle)).parse(text, env)
+
+
+@lru_cache(maxsize=64)
+def _blocks(idle: frozenset[str]) -> MarkdownIt:
+    """The parser that leaves the text of each block as it stands, without the rules that have nothing to do."""
     every = whole()
     parser = copy(every)
     parser.core = ParserCore()
     parser.core.ruler = Ruler[RuleFuncCoreType]()
-    for name, rule in zip(every.core.ruler.get_active_rules(), every.core.ruler.getRules(), strict=True):
-        if name not in ("inline", "text_join"):
-            parser.core.ruler.push(name, rule)
+    for name, step in zip(every.core.ruler.get_active_rules(), every.core.ruler.getRules(), strict=True):
+        if name not in ("inline", "text_join") and name not in idle:
+            parser.core.ruler.push(name, step)
+    parser.block = ParserBlock()
+    parser.block.ruler = Ruler[RuleFuncBlockType]()
+    ends = {chain: every.block.ruler.getRules(chain) for chain in _INTERRUPTED}
+    for name, rule in zip(every.block.ruler.get_active_rules(), every.block.ruler.getRules(), strict=True):
+        if name not in idle:
+            parser.block.ruler.push(name, rule, {"alt": [chain for chain, rules in ends.items() if rule in rules]})
     return parser
-
-
-def blocks(text: str, env: dict[str, Any]) -> list[Token]:
-    """The blocks of an outline; the text of each is still to be read. `env` takes the definitions and footnotes."""
-    return _blocks().parse(text, env)
 
 
 def inline(text: str, env: dict[str, Any]) -> Sequence[Token]:

@@ -36,11 +36,12 @@ _WORD = re.compile(r"[#.]?[\w:-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s}]+))?")
 
 
 class Reader:
-    """Builds nodes from tokens; what must be told on the way is gathered by `inline`."""
+    """Builds nodes from tokens; what must be told on the way is gathered by `inline`. `before`: how many lines stand before them."""
 
-    def __init__(self, file: str, inline: Inline) -> None:
+    def __init__(self, file: str, inline: Inline, before: int = 0) -> None:
         self.file = file
         self.inline = inline
+        self.before = before
         self.span = Span(file, 0)
 
     def blocks(self, tokens: Iterator[Token], line: int = 0) -> list[Node]:
@@ -51,8 +52,8 @@ class Reader:
                 break
             end = line + 1
             if token.map:
-                line, last = token.map
-                end = max(last, line + 1)
+                line = token.map[0] + self.before
+                end = max(token.map[1] + self.before, line + 1)
             if self.span.line != line + 1:
                 self.span = Span(self.file, line + 1)
             self.block(token, tokens, self.span, end, nodes)

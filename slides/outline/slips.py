@@ -14,8 +14,8 @@ _BAR = re.compile(r"(?<!\\)\|")
 _ENCLOSING = frozenset({"container_div_open", "fence", "html_block"})
 
 
-def slips(tokens: Sequence[Token], lines: list[str], file: str) -> Iterator[Problem]:
-    """A problem for each of them."""
+def slips(tokens: Sequence[Token], lines: list[str], file: str, before: int = 0) -> Iterator[Problem]:
+    """A problem for each of them. `before`: how many lines of the file stand before these."""
     columns = 0
     for token in tokens:
         kind = token.type
@@ -27,16 +27,15 @@ def slips(tokens: Sequence[Token], lines: list[str], file: str) -> Iterator[Prob
             columns = columns or len(cells)
             if len(cells) > columns:
                 message = f"cells beyond the header are left out: {' | '.join(cells[columns:]).strip()}"
-                yield Problem(codes.EXTRA_CELLS, Span(file, token.map[0] + 1), message, "widen the header")
+                yield Problem(codes.EXTRA_CELLS, Span(file, before + token.map[0] + 1), message, "widen the header")
         elif kind in _ENCLOSING and token.map:
-            yield from _unclosed(token, token.map, lines, file)
+            yield from _unclosed(token, token.map, lines, Span(file, before + token.map[0] + 1))
 
 
-def _unclosed(token: Token, between: Sequence[int], lines: list[str], file: str) -> Iterator[Problem]:
+def _unclosed(token: Token, between: Sequence[int], lines: list[str], span: Span) -> Iterator[Problem]:
     """A problem where what begins on a line is closed on none."""
     first, last = between
     end = lines[min(last, len(lines)) - 1].strip(" \t>")
-    span = Span(file, first + 1)
     if token.type == "container_div_open" and not (end.startswith(token.markup) or ":::" in "".join(lines[last : last + 1])):
         yield Problem(
             codes.UNCLOSED, span, f"::: {token.info.strip()} is never closed: it holds all that follows", "close it with a line :::"

@@ -1,0 +1,134 @@
+"""An outline in stretches from heading to heading, each read by itself and remembered: an edit costs what is edited.
+
+Only what surely ends before the next heading is read alone. Where anything might go on beyond it, the outline is read as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from markdown_it.token import Token
+
+from slides.ground import Problem, Span
+from slides.outline import parsers
+from slides.outline.inline import Inline
+from slides.outline.node import Node
+from slides.outline.reader import Reader, inline_footnotes
+from slides.outline.slips import slips
+from slides.outline.tags import Unused
+
+_LONGEST = 20_000
+"""A stretch of more characters is not remembered."""
+_CROSSING = re.compile(r"\]:|\^\[|\n---[^\S\n]*\n[\w-]+:")
+"""What counts for a whole outline: definitions, footnotes, and properties between slides."""
+_BETWEEN = "\n\n"
+_FENCE = re.compile(r"(?m)^[ >]*(?:```|~~~)")
+_CONTAINER = re.compile(r"(?m)^[ >]*:::+[ \t]*([^\s:]?)")
+_ENCLOSING = frozenset({"container_div_open", "fence", "html_block"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch as nodes. `swallowed` and `told` are the problems found first and later; `unused` counts tags without a meaning.
+
+    `deep` is the line on which something is nested too deep, 0 where nothing is. `closed`: nothing in it goes on beyond its end.
+    """
+
+    nodes: tuple[Node, ...]
+    swallowed: tuple[Problem, ...]
+    told: tuple[Problem, ...]
+    unused: Mapping[str, tuple[Span, int]]
+    deep: int
+    closed: bool
+
+
+def stretches(text: str, file: str) -> list[Stretch]:
+    """An outline, clean already, as stretches that together are what the whole is."""
+    found: list[Stretch] = []
+    before, parts = 0, _cut(text)
+    for at, part in enumerate(parts, 1):
+        part += _BETWEEN if at < len(parts) else ""
+        stretch = (_remembered if len(part) <= _LONGEST else _read)(part, before, file)
+        if len(parts) > 1 and (stretch.deep or not stretch.closed) and (at < len(parts) or stretch.deep):
+            return [_read(text, 0, file)]
+        found.append(stretch)
+        before += part.count("\n")
+    return found
+
+
+def unused(found: Sequence[Stretch]) -> Unused:
+    """The tags of all stretches that say nothing on a slide."""
+    every: dict[str, tuple[Span, int]] = {}
+    for stretch in found:
+        for name, (span, count) in stretch.unused.items():
+            first, known = every.get(name, (span, 0))
+            every[name] = first, known + count
+    return Unused(every)
+
+
+def _cut(text: str) -> list[str]:
+    """The text cut before headings after an empty line, but for those that seem to stand inside of something."""
+    if _CROSSING.search(text):
+        return [text]
+    first, *others = text.split(_BETWEEN + "#")
+    found: list[str] = []
+    held, opened, fenced = "", 0, False
+    for part in (first, *(f"#{other}" for other in others)):
+        held = f"{held}{_BETWEEN}{part}" if held else part
+        opened += _opened(part)
+        fenced ^= _fences(part) % 2 == 1
+        if opened <= 0 and not fenced and not part.rstrip().endswith("}"):
+            found.append(held)
+            held, opened = "", 0
+    return [*found, held] if held else found
+
+
+def _opened(part: str) -> int:
+    """How many more containers and comments begin in a part than end there, as far as a glance tells."""
+    found = part.count("<!--") - part.count("-->") if "--" in part else 0
+    return found + sum(1 if opens else -1 for opens in _CONTAINER.findall(part)) if ":::" in part else found
+
+
+def _fences(part: str) -> int:
+    """How many fences of code stand in a part, as far as a glance tells."""
+    return len(_FENCE.findall(part)) if "```" in part or "~~~" in part else 0
+
+
+def _read(text: str, before: int, file: str) -> Stretch:
+    """A stretch of an outline, before which so many lines stand."""
+    env: dict[str, Any] = {}
+    tokens = parsers.blocks(text, env, first=before == 0)
+    told: list[Problem] = []
+    inline = Inline(file, told, env)
+    nodes = Reader(file, inline, before).blocks(iter(tokens))
+    nodes += inline_footnotes(env, inline, file)
+    nodes += _definitions(env, file)
+    nodes.sort(key=lambda node: node.span.line)
+    deep = next((token for token in tokens if token.level >= parsers.DEEPEST - 1), None)
+    line = 0 if deep is None else deep.map[0] + 1 if deep.map else 1
+    swallowed = tuple(slips(tokens, text.split("\n"), file, before))
+    return Stretch(tuple(nodes), swallowed, tuple(told), inline.unused.found, line, _is_closed(text, tokens, before))
+
+
+_remembered = lru_cache(maxsize=2048)(_read)
+
+
+def _is_closed(text: str, tokens: Sequence[Token], before: int) -> bool:
+    """Whether nothing that begins in a stretch goes on beyond its end, or might if another heading came later."""
+    if before == 0 and text.startswith("---") and not (tokens and tokens[0].type == "front_matter"):
+        return False
+    if "$$" in text and text.count("$$") != 2 * sum(token.type.startswith("math_block") for token in tokens):
+        return False
+    lines = text.rstrip().count("\n") + 1
+    return not any(token.type in _ENCLOSING and token.map and token.map[1] > lines for token in tokens)
+
+
+def _definitions(env: Mapping[str, Any], file: str) -> Iterator[Node]:
+    """Link reference definitions, the second of a name too."""
+    maps = [entry["map"] for entry in env.get("references", {}).values() if "map" in entry]
+    for first, last in [*maps, *(entry["map"] for entry in env.get("duplicate_refs", []))]:
+        yield Node("definition", Span(file, first + 1), last)
