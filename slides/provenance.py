@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+import html
 import re
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree
-from xml.sax.saxutils import escape
 
 PART = "customXml/item1.xml"
 """The part's name in the package: a custom XML part, which PowerPoint keeps when it saves."""
 NAMESPACE = "urn:slides:sources:1"
 MOST_BYTES = 32 * 1024 * 1024
 """A part that unpacks to more is not read."""
-_QUOTES = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
 _ITEM = re.compile(r"customXml/item\d+\.xml")
 
 
@@ -43,7 +42,7 @@ class NoSources(Exception):
 
 def to_xml(sources: Sequence[Source]) -> bytes:
     """The rows as the custom XML part. The same rows give the same bytes."""
-    rows = "".join(f"<source {_attributes(source)}>{escape(source.statement)}</source>" for source in sources)
+    rows = "".join(f"<source {_attributes(source)}>{_escaped(source.statement)}</source>" for source in sources)
     return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<sources xmlns="{NAMESPACE}">{rows}</sources>'.encode()
 
 
@@ -52,7 +51,17 @@ def _attributes(source: Source) -> str:
     if source.line:
         place = {"article": source.article, "line": source.line, "heading": source.heading, "paragraph": source.paragraph}
         values |= {key: value for key, value in place.items() if value} | {"closeness": source.closeness}
-    return " ".join(f'{key}="{escape(str(value), _QUOTES)}"' for key, value in values.items())
+    return " ".join(f'{key}="{_quoted(str(value))}"' for key, value in values.items())
+
+
+def _escaped(text: str) -> str:
+    """Text between tags."""
+    return html.escape(text, quote=False)
+
+
+def _quoted(text: str) -> str:
+    """Text between double quotes, in which line ends and tabs are kept."""
+    return _escaped(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
 
 
 def read_sources(path: str) -> tuple[Source, ...]:
