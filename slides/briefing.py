@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
-from slides import agenda, codes, faq, icons, library, measure, outline, rules
+from slides import agenda, codes, faq, icons, measure, outline, rules
 from slides.account import account
 from slides.blocks import is_drawn
 from slides.compose import compose
@@ -16,12 +15,14 @@ from slides.design import DEFAULT_THEME, THEMES, Design, built_in
 from slides.ground import Problem, Severity, Span
 from slides.outline import Node
 from slides.page import Page, Picture, Properties
-from slides.provenance import Source
 from slides.resample import fitted
 from slides.settings import PACE, Settings
-from slides.trace import Tracing, noted, sources, trace
 from slides.typeset import largest
 from slides.words import Paragraph, Run, plain
+
+if TYPE_CHECKING:
+    from slides.provenance import Source
+    from slides.trace import Tracing
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def brief(text: str, file: str, theme: str = "", created: str = "") -> Briefing:
     marked, unknown = icons.read(nodes, is_drawn)
     deck, mistakes = read_deck(marked)
     tracing, untrue = traced(marked, text, deck.settings, file)
-    deck = agenda.add(faq.gather(noted(deck, tracing) if tracing else deck))
+    deck = agenda.add(faq.gather(_noted(deck, tracing) if tracing else deck))
     design, doubts = _design(deck, theme, Span(file))
     pages, design, misfits = compose(deck, design)
     pages = fitted(pages)
@@ -71,7 +72,7 @@ def brief(text: str, file: str, theme: str = "", created: str = "") -> Briefing:
     properties = _properties(deck, created)
     problems += rules.check(pages, design, properties, deck.settings, deck.slides, nodes)
     problems.sort(key=lambda problem: (problem.span.line, problem.span.column))
-    rows = sources(tracing, pages) if tracing else ()
+    rows = _sources(tracing, pages) if tracing else ()
     return Briefing(pages, design, properties, tuple(dict.fromkeys(problems)), rows, deck.settings.pace, tracing)
 
 
@@ -79,6 +80,9 @@ def traced(nodes: Sequence[Node], text: str, settings: Settings, file: str) -> t
     """An outline against the articles that its front matter names, if any can be read; and what they do not say."""
     if not settings.article:
         return None, ()
+    from slides import library
+    from slides.trace import trace
+
     articles, terms, unread = library.named(settings, file)
     if not articles:
         return None, unread
@@ -86,11 +90,27 @@ def traced(nodes: Sequence[Node], text: str, settings: Settings, file: str) -> t
     return tracing, (*unread, *untrue)
 
 
+def _noted(deck: Deck, tracing: Tracing) -> Deck:
+    """The deck with the passages of its slides in their notes."""
+    from slides.trace import noted
+
+    return noted(deck, tracing)
+
+
+def _sources(tracing: Tracing, pages: Sequence[Page]) -> tuple[Source, ...]:
+    """Where each statement comes from, for the deck to carry."""
+    from slides.trace import sources
+
+    return sources(tracing, pages)
+
+
 def _design(deck: Deck, theme: str, span: Span) -> tuple[Design, list[Problem]]:
     """The design in the theme asked for; the default where there is none of that name."""
     wanted = theme or deck.settings.theme.lower()
     problems = []
     if wanted and wanted not in THEMES:
+        from difflib import get_close_matches
+
         near = get_close_matches(wanted, THEMES, 1, 0.5)
         known = f"known: {', '.join(THEMES)}"
         problems.append(
@@ -121,6 +141,8 @@ def _too_long(deck: Deck, design: Design, span: Span) -> Iterator[Problem]:
 
 def _properties(deck: Deck, created: str) -> Properties:
     """The file's properties from the outline's settings."""
+    import datetime
+
     settings = deck.settings
     title = settings.title or next((slide.text for slide in deck.slides), "")
     try:
@@ -141,6 +163,8 @@ def _dangling(pages: tuple[Page, ...]) -> Iterator[Problem]:
             for paragraph in getattr(placed.what, "paragraphs", ()):
                 for run in paragraph.runs:
                     if run.link.startswith("#") and run.link[1:] not in anchors:
+                        from difflib import get_close_matches
+
                         near = get_close_matches(run.link[1:], sorted(anchors), 1, 0.5)
                         hint = f"did you mean #{near[0]}?" if near else "headings' anchors are their words in lower case, with hyphens"
                         yield Problem(codes.DANGLING_LINK, page.span, f"no slide for the link {run.link} of {plain((run,))[:40]!r}", hint)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import pkgutil
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ _TRADITIONAL = {"tw", "hk", "mo", "hant"}
 @lru_cache(maxsize=1)
 def _all() -> dict[str, Labels]:
     """Every language's words by its tag in lower case."""
-    data = json.loads((resources.files("slides") / "labels.json").read_text(encoding="utf-8"))
+    data = json.loads(pkgutil.get_data("slides", "labels.json") or b"")
     return {tag: Labels(**words) for tag, words in data.items()}
 
 

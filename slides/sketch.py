@@ -31,10 +31,18 @@ def extent(shown: Sequence[Words], fonts: Fonts) -> Size:
     widest, high = 0.0, 0.0
     for each in shown:
         for start, end in pairwise((0, *each.breaks)):
-            line = trim(cut(each.runs, start, end))
+            line = _line(each.runs, start, end)
             widest = max(widest, measure.one_line(measure.words(line, face)) * face.guard * each.size if line else 0.0)
         high += len(each.breaks) * each.size * measure.LINE_PITCH * measure.HEIGHT_GUARD + each.before
     return Size(points(widest) + EMU_PER_POINT, points(high))
+
+
+def _line(runs: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:
+    """A line of a paragraph without white space at its ends, as it is measured."""
+    if len(runs) != 1:
+        return trim(cut(runs, start, end))
+    text = runs[0].text[start:end].strip()
+    return (Run(text, bold=runs[0].bold, code=runs[0].code),) if text else ()
 
 
 def longest_word(text: str | Sequence[Run], size: int, fonts: Fonts, *, strong: bool = False) -> int:
@@ -47,14 +55,14 @@ def longest_word(text: str | Sequence[Run], size: int, fonts: Fonts, *, strong: 
 def balanced(text: str | Sequence[Run], size: int, colour: Colour, fonts: Fonts, width: int, *, strong: bool = False) -> Words:
     """A paragraph as `words` breaks it for a width, with its lines as even as they can be without one more of them."""
     best = words(text, size, colour, fonts, width, strong=strong)
-    low, high = min(longest_word(text, size, fonts, strong=strong), width), width
     if len(best.breaks) < 2:
         return best
+    low, high = min(longest_word(best.runs, size, fonts), width), width
     for _ in range(8):
         middle = (low + high) // 2
-        tried = words(text, size, colour, fonts, middle, strong=strong)
+        tried = words(best.runs, size, colour, fonts, middle)
         if len(tried.breaks) <= len(best.breaks):
-            best, high = replace(tried), middle
+            best, high = tried, middle
         else:
             low = middle
     return best

@@ -108,7 +108,11 @@ def _common(rows: Sequence[Sequence[tuple[float, float]]], least: int) -> list[t
     for row in rows[1:]:
         if not found:
             break
-        both = [(max(left, other[0]), min(right, other[1])) for left, right in found for other in row]
+        both = [
+            (left if left >= start else start, right if right <= end else end)  # noqa: FURB136 - the innermost of all loops
+            for left, right in found
+            for start, end in row
+        ]
         found = [(left, right) for left, right in both if right - left >= least]
     return found
 

@@ -32,14 +32,14 @@ class Azimuthal:
         """Points of the plane. The centre's antipode, which is a whole circle, becomes one point of it."""
         sin, cos = math.sin, math.cos
         sin_middle, cos_middle = sin(math.radians(self.latitude)), cos(math.radians(self.latitude))
-        radian, middle = math.radians(1), self.longitude
+        radian, middle, root = math.radians(1), self.longitude, math.sqrt
         found = []
         for longitude, latitude in points:
             turn, up = (longitude - middle) * radian, latitude * radian
             sin_up, cos_up = sin(up), cos(up)
             across = cos_up * cos(turn)
-            near = sin_middle * sin_up + cos_middle * across
-            stretch = math.sqrt(2 / max(1 + near, 1e-9))
+            near = 1 + (sin_middle * sin_up + cos_middle * across)
+            stretch = root(2 / (near if near > 1e-9 else 1e-9))  # noqa: FURB136 - a call for each of 10,000 points
             found.append((stretch * cos_up * sin(turn), stretch * (cos_middle * sin_up - sin_middle * across)))
         return found
 
@@ -102,9 +102,13 @@ def around(longitude: float) -> float:
 
 def _unwound(ring: Sequence[Point], *, by_pole: bool = True) -> list[Point]:
     """A ring whose longitudes run on beyond 180 degrees instead of jumping. by_pole: one round a pole goes by way of that pole."""
-    found = [(around(ring[0][0]), ring[0][1])]
-    for (before, _), (after, latitude) in pairwise(ring):
-        found.append((found[-1][0] + around(after - before), latitude))
+    before, latitude = ring[0]
+    at = around(before)
+    found = [(at, latitude)]
+    for after, latitude in ring[1:]:
+        at += (after - before + 180.0) % 360.0 - 180.0
+        found.append((at, latitude))
+        before = after
     last, first = found[-1], found[0]
     turn = last[0] + around(ring[0][0] - ring[-1][0]) - first[0]
     if abs(turn) > 180 and by_pole:
@@ -133,6 +137,9 @@ def _bent(ring: list[Point], step: float) -> list[Point]:
     """A ring with points put into its long edges, so many degrees apart."""
     found: list[Point] = []
     for (x, y), (to_x, to_y) in pairwise((*ring, ring[0])):
+        if -step <= to_x - x <= step and -step <= to_y - y <= step:
+            found.append((x, y))
+            continue
         across = to_x - x if abs(to_x - x) <= 180 else around(to_x - x)
         pieces = math.ceil(max(abs(across), abs(to_y - y), 1e-9) / step)
         found += [(x + across * at / pieces, y + (to_y - y) * at / pieces) for at in range(pieces)]

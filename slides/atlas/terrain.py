@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -45,8 +46,8 @@ def terrain(frame: Frame, width: int, height: int) -> tuple[Outline, ...]:
     """The countries that are seen in a frame drawn so many units wide and high, in the order of their codes."""
     detail = _DETAIL
     while True:
-        found = _terrain(frame, width, height, detail)
-        if sum(len(ring) for outline in found for ring in outline.rings) <= _MOST_POINTS or detail > 8 * _DETAIL:
+        found = _terrain(frame, width, height, detail, sys.maxsize if detail > 8 * _DETAIL else _MOST_POINTS)
+        if found is not None:
             return found
         detail *= 1.4
 
@@ -58,7 +59,8 @@ def placed(frame: Frame, width: int, point: Point) -> Place:
     return round((x - frame.left) * scale), round((frame.bottom + frame.height - y) * scale)
 
 
-def _terrain(frame: Frame, width: int, height: int, detail: float) -> tuple[Outline, ...]:
+def _terrain(frame: Frame, width: int, height: int, detail: float, most: int) -> tuple[Outline, ...] | None:
+    """The countries in so much detail; None where they have more than `most` points."""
     least = matter((10 * detail * math.degrees(frame.width) / width) ** 2)
     found = []
     for code, parts in world().countries.items():
@@ -69,6 +71,9 @@ def _terrain(frame: Frame, width: int, height: int, detail: float) -> tuple[Outl
                 continue
             shown = [ring for each in part.rings for ring in _drawn(each, frame, width, height, least)]
             rings += shown
+            most -= sum(map(len, shown))
+            if most < 0:
+                return None
             x, y = placed(frame, width, (part.longitude, part.latitude))
             if not shown and 0 <= x <= width and 0 <= y <= height:
                 specks.append((x, y))
@@ -117,7 +122,7 @@ def _whole(places: Sequence[tuple[float, float]]) -> Ring:
 def _clipped(ring: list[tuple[float, float]], width: int, height: int) -> list[tuple[float, float]]:
     """The part of a ring inside the map (Sutherland and Hodgman 1974)."""
     for axis, sign, limit in ((0, -1.0, 0.0), (0, 1.0, float(width)), (1, -1.0, 0.0), (1, 1.0, float(height))):
-        if not ring or all(sign * place[axis] <= limit for place in ring):
+        if not ring or max([sign * place[axis] for place in ring]) <= limit:
             continue
         found: list[tuple[float, float]] = []
         before = ring[-1]

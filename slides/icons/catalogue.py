@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
-import zipfile
+import pkgutil
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import lru_cache
-from importlib import resources
 
 from slides import pictures
 from slides.page import Image, Path
@@ -36,7 +35,7 @@ class _Catalogue:
 
 @lru_cache(maxsize=1)
 def _catalogue() -> _Catalogue:
-    return _Catalogue(**json.loads((resources.files("slides.icons") / "icons.json").read_text(encoding="utf-8")))
+    return _Catalogue(**json.loads(pkgutil.get_data("slides.icons", "icons.json") or b""))
 
 
 def known(name: str) -> bool:
@@ -71,6 +70,8 @@ def says(name: str) -> str:
 
 def nearest(name: str) -> str:
     """The known name that is most like this one; empty where none is."""
+    from difflib import get_close_matches
+
     catalogue, name = _catalogue(), name.replace("_", "-")
     flags = [_FLAG + code for code in (*catalogue.flags, *catalogue.countries)]
     found = get_close_matches(name, [*catalogue.icons, *catalogue.names, *catalogue.countries, *flags], 1, 0.7)
@@ -94,5 +95,7 @@ def drawing(name: str) -> Path:
 @lru_cache(maxsize=256)
 def flag(name: str) -> Image:
     """A country's flag, four parts wide and three high."""
-    with (resources.files("slides.icons") / "flags.zip").open("rb") as file, zipfile.ZipFile(file) as archive:
+    import zipfile
+
+    with zipfile.ZipFile(io.BytesIO(pkgutil.get_data("slides.icons", "flags.zip") or b"")) as archive:
         return pictures.drawn(archive.read(f"{flag_code(name)}.svg"), *_PIXELS)

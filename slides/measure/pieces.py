@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from slides.measure.breaking import KINDS, Kind, may_break, reserve
 from slides.measure.clusters import cluster_ends
-from slides.measure.shaping import NEEDED, shaped, stretches
+from slides.measure.shaping import is_needed, shaped, stretches
+from slides.measure.signs import GAP, as_shown, borders
 from slides.measure.tables import Faces, Widths
 from slides.words import Run
 
@@ -51,11 +52,6 @@ class Pieces:
 _PLAIN_PIECE = re.compile(r"(?P<word>[^ \t\n\-]*-+|[^ \t\n\-]+|)(?P<space>[ \t]*)(?P<newline>\n?)")
 # The same with dashes, for Latin, Greek and Cyrillic.
 _PIECE = re.compile(r"(?P<word>[^ \t\n\-\u2013\u2014]*[\-\u2013\u2014]+|[^ \t\n\-\u2013\u2014]+|)(?P<space>[ \t]*)(?P<newline>\n?)")
-_BEYOND = re.compile(
-    "[^\x00-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff\u2011\u2013\u2014\u2016-\u2026\u2030-\u2057"
-    "\u2070-\u20cf\u2100-\u25ff\u27c0-\u2bff]"
-)
-"""A character that breaks or is measured in another way than Latin, Greek and Cyrillic with their signs."""
 
 
 def words(runs: tuple[Run, ...], face: Faces) -> Pieces:
@@ -75,10 +71,19 @@ def _pieces(measured: Stretches) -> Pieces:
     return Pieces(found, measured, any(word.reserve for word in found), _straight(found))
 
 
+@lru_cache(maxsize=1)
+def _beyond() -> re.Pattern[str]:
+    """A character that breaks or is measured in another way than Latin, Greek and Cyrillic with their signs."""
+    return re.compile(
+        "[^\x00-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff\u2011\u2013\u2014\u2016-\u2026\u2030-\u2057"
+        "\u2070-\u20cf\u2100-\u25ff\u27c0-\u2bff]"
+    )
+
+
 def _is_spaced(measured: Stretches) -> bool:
     """Whether a paragraph is Latin, Greek and Cyrillic throughout."""
     for text, _ in measured:  # noqa: SIM110 - a generator would cost half as much again for short paragraphs
-        if not text.isascii() and _BEYOND.search(text):
+        if not text.isascii() and _beyond().search(text):
             return False
     return True
 
@@ -163,58 +168,27 @@ class _Ruler:
         """The widths in em of a piece's letters and of the space after them. A gap at their border is of the space."""
         first = bisect_right(self.gaps, start)
         border, last = bisect_left(self.gaps, letters, first), bisect_right(self.gaps, end, first)
-        inside, after = _GAP * (border - first), _GAP * (last - border)
+        inside, after = GAP * (border - first), GAP * (last - border)
         return self.of(start, letters) + inside, self.of(letters, end) + after if letters < end else after
 
 
 def _ruler(measured: Stretches) -> _Ruler:
     """A ruler for a paragraph; empty runs are left out."""
     kept = [(text, widths) for text, widths in measured if text]
-    shown = _shown("".join(text for text, _ in kept))
-    gaps = array("q", (found.start() for found in _BORDER.finditer(shown)))
+    shown = as_shown("".join(text for text, _ in kept))
+    gaps = array("q", borders(shown))
     return _Ruler(shown, tuple(accumulate(len(text) for text, _ in kept)), tuple(widths for _, widths in kept), gaps)
 
 
 def _width(text: str, widths: Widths) -> float:
     """The width in em of text in one face: shaped where its script asks for that and a font is there."""
-    if text.isascii() or not NEEDED.search(text):
+    if not is_needed(text):
         return widths.of(text)
     total = 0.0
     for stretch, script in stretches(text):
         width = shaped(stretch, script, widths.bold) if script else None
         total += widths.of(stretch) if width is None else width
     return total
-
-
-_NOTHING = "\ufe00"
-"""A character without width, in the place of those that are drawn together with another or not at all."""
-_PICTURE = "[\U0001f000-\U0001faff\u2190-\u2bff\u3030\u303d\u3297\u3299\u00a9\u00ae\u203c\u2049]"
-_DRAWN_AS_ONE = re.compile(
-    "(?P<flag>[\U0001f1e6-\U0001f1ff]{2})|(?P<key>[0-9#*]\ufe0f?\u20e3)"
-    f"|(?P<emoji>{_PICTURE}(?:[\ufe0f\U0001f3fb-\U0001f3ff]|\u200d{_PICTURE}){{1,16}})"
-    "|(?P<hangul>(?:[\u1100-\u115f\ua960-\ua97c]{1,3}|[\uac00-\ud7a3])[\u1160-\u11ff\ud7b0-\ud7fb]{1,4})"
-    "|(?P<hidden>[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+)"
-)
-_WIDE = "\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
-_EITHER = "[\u2018\u2019\u201c\u201d\u2014\u2015\u2025\u2026\u00b7\u00d7\u00b0\u2032\u2033\u203b\u2190-\u21ff\u2460-\u24ff\u25a0-\u25ff]"
-_BESIDE_WIDE = re.compile(f"(?<=[{_WIDE}]){_EITHER}+|{_EITHER}{{1,8}}(?=[{_WIDE}])")
-"""Signs that a Chinese or Japanese font draws as wide as its letters (Unicode's ambiguous width), beside such letters."""
-_GAP = 0.25
-"""What LibreOffice leaves in em between Chinese, Japanese or Korean and other text (0.24 measured)."""
-_ASIAN = f"{_WIDE}\u3000\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff"
-_OTHER = f"[^{_ASIAN} \t\n{_NOTHING}]"
-_BORDER = re.compile(f"(?<=[{_ASIAN}])(?= ?{_OTHER})|(?<={_OTHER})(?= ?[{_ASIAN}])")
-
-
-def _shown(text: str) -> str:
-    """Text of the same length with what is drawn as one emoji, syllable or wide sign in the place of what stands for it."""
-    text = _DRAWN_AS_ONE.sub(lambda found: _one(found.lastgroup or "") + _NOTHING * (len(found.group()) - 1), text)
-    return _BESIDE_WIDE.sub(lambda found: "\u3000" * len(found.group()), text)
-
-
-def _one(group: str) -> str:
-    """A character as wide as what a sequence is drawn as."""
-    return {"hangul": "\uac00", "hidden": _NOTHING}.get(group, "\U0001f600")
 
 
 def _cuts(text: str) -> Iterator[tuple[int, int, bool, float]]:

@@ -44,20 +44,32 @@ _SCRIPTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Georgian", "\u10a0-\u10ff\u1c90-\u1cbf\u2d00-\u2d2f", ("sylfaen", _DEJAVU)),
     ("Ethiopic", "\u1200-\u139f\u2d80-\u2ddf\uab00-\uab2f", ("ebrima",)),
 )
-# ZWNJ and ZWJ belong to the letters between which they stand.
-_STRETCH = re.compile("|".join(f"(?P<{name}>[{letters}][{letters}\u200c\u200d]*)" for name, letters, _ in _SCRIPTS))
 _ENDINGS = {False: ("-Regular.ttf", ".ttf", ".ttc"), True: ("-Bold.ttf", "-Bold.ttc", "bd.ttf", "B.ttf", "b.ttf")}
 _FACES = {name: stems for name, _, stems in _SCRIPTS}
 
-NEEDED = re.compile(f"[{''.join(letters for _, letters, _ in _SCRIPTS)}]")
-"""A letter that is measured by shaping."""
+
+@lru_cache(maxsize=1)
+def _letters() -> re.Pattern[str]:
+    """A letter that is measured by shaping."""
+    return re.compile(f"[{''.join(letters for _, letters, _ in _SCRIPTS)}]")
+
+
+@lru_cache(maxsize=1)
+def _stretch() -> re.Pattern[str]:
+    """Letters of one script, named. ZWNJ and ZWJ belong to the letters between which they stand."""
+    return re.compile("|".join(f"(?P<{name}>[{letters}][{letters}\u200c\u200d]*)" for name, letters, _ in _SCRIPTS))
+
+
+def is_needed(text: str) -> bool:
+    """Whether a text holds a letter that is measured by shaping."""
+    return not text.isascii() and _letters().search(text) is not None
 
 
 def stretches(text: str) -> list[tuple[str, str]]:
     """Text in pieces, each with the script that shapes it, or "" for none."""
     found: list[tuple[str, str]] = []
     at = 0
-    for stretch in _STRETCH.finditer(text):
+    for stretch in _stretch().finditer(text):
         if stretch.start() > at:
             found.append((text[at : stretch.start()], ""))
         found.append((stretch.group(), stretch.lastgroup or ""))

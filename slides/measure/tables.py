@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
+import pkgutil
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 from slides.design import Fonts
 from slides.words import Run
@@ -111,8 +111,8 @@ def is_known(family: str) -> bool:
 @lru_cache
 def _shipped(name: str, bold: bool, factor: float = 1.0) -> Widths:
     """A table of `design/metrics`."""
-    file = resources.files("slides.design") / "metrics" / f"{name}-{'bold' if bold else 'regular'}.json"
-    table = json.loads(file.read_text(encoding="utf-8"))
+    file = pkgutil.get_data("slides.design", f"metrics/{name}-{'bold' if bold else 'regular'}.json")
+    table = json.loads(file or b"")
     em = table["units_per_em"]
     known = {chr(first + at): width / em for first, run in table["widths"] for at, width in enumerate(run)}
     return Widths(known, table["default"] / em, factor, bold=bold)

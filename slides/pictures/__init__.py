@@ -7,13 +7,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from slides.pictures import raster
-from slides.pictures.drawing import render
 from slides.pictures.image import MOST_BYTES, MOST_PIXELS, Image, Unreadable, image_of
-from slides.pictures.vector import is_vector, screen
 
 _SMALL = 256 * 1024
 _FIRST_SIDE, _LARGEST_SIDE = 1000, 3000
 """The longer side in pixels of an SVG's PNG: before its place is known, and at most."""
+_VECTORS = (b"<?xml", b"<svg", b"<!--", b"<!doc", b"<\0?\0", b"<\0s\0", b"\0<\0?", b"\0<\0s")
+"""How SVG files begin. What screens and draws them is loaded for the first of them."""
 
 
 def load(path: Path) -> Image:
@@ -52,13 +52,21 @@ def _remembered(data: bytes) -> Image | str:
 def _tried(data: bytes) -> Image | str:
     """The picture in these bytes, or the reason why there is none."""
     try:
-        if not is_vector(data):
+        if not _is_vector(data):
             return raster.read(data)
+        from slides.pictures.vector import screen
+
         vector, width, height = screen(data, raster.read)
         scale = _FIRST_SIDE / max(width, height)
         return _drawn(vector, (width, height), (round(width * scale), round(height * scale)))
     except Unreadable as error:
         return str(error)
+
+
+def _is_vector(data: bytes) -> bool:
+    """Whether a file begins as an SVG does."""
+    start = data[:200].removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").lstrip().lower()
+    return start.startswith(_VECTORS)
 
 
 def _told(found: Image | str) -> Image:
@@ -82,12 +90,16 @@ def shrunk(image: Image, width: int, height: int) -> Image:
 
 def drawn(data: bytes, width: int, height: int) -> Image:
     """An SVG as `decode` gives it, its PNG no larger than width by height pixels from the start. Raises Unreadable."""
+    from slides.pictures.vector import screen
+
     vector, wide, high = screen(data, raster.read)
     return _drawn(vector, (wide, high), (width, height))
 
 
 def _drawn(vector: bytes, size: tuple[int, int], drawn: tuple[int, int]) -> Image:
     """An SVG with its PNG of about `drawn` pixels."""
+    from slides.pictures.drawing import render
+
     return image_of("png", size, render(vector, max(1, drawn[0]), max(1, drawn[1])), vector)
 
 

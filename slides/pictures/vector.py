@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import base64
 import binascii
+import html
 import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from html import escape
 from urllib.parse import unquote_to_bytes
 from xml.parsers import expat
 
@@ -28,7 +28,6 @@ _XHTML = "http://www.w3.org/1999/xhtml"
 _ACTIVE = frozenset(["script", "foreignobject", "handler", "listener", "iframe", "embed", "object", "audio", "video", "canvas"])
 _SILENT = frozenset(["metadata", "animate", "animatecolor", "animatemotion", "animatetransform", "set", "mpath", "discard"])
 """Elements that show nothing on a slide: left out with what they hold."""
-_BEGINNINGS = (b"<?xml", b"<svg", b"<!--", b"<!doc", b"<\0?\0", b"<\0s\0", b"\0<\0?", b"\0<\0s")
 _EMBEDDED = re.compile(r"\s*data:image/(?:png|jpe?g|gif|webp)\s*;\s*base64\s*,", re.IGNORECASE)
 _URL = re.compile(r"url\s*\(", re.IGNORECASE)
 _INNER_URL = re.compile(
@@ -46,12 +45,6 @@ _PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 9
 _LARGEST, _SMALL = 10_000.0, 100.0
 _DEFAULT_SIZE = (300.0, 150.0)
 """The size of an SVG that gives none (CSS 2.2, section 10.3.2)."""
-
-
-def is_vector(data: bytes) -> bool:
-    """Whether a file begins as an SVG does."""
-    start = data[:200].removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").lstrip().lower()
-    return start.startswith(_BEGINNINGS)
 
 
 def screen(data: bytes, embed: Callable[[bytes], Image]) -> tuple[bytes, int, int]:
@@ -142,7 +135,7 @@ class _Screen:
     def text(self, words: str) -> None:
         """Text between tags."""
         if not self.silent:
-            self.written.append(escape(words, quote=False))
+            self.written.append(html.escape(words, quote=False))
             if self.open and self.open[-1][0] == "style":
                 self.style.append(words)
 
@@ -198,8 +191,8 @@ class _Screen:
 
 def _quoted(value: str) -> str:
     """A value in double quotes; line ends and tabs survive the next reading."""
-    escaped = escape(value, quote=False).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;").replace("\r", "&#13;")
-    return f'"{escaped}"'
+    kept = html.escape(value, quote=False).replace('"', "&quot;")
+    return '"' + kept.replace("\n", "&#10;").replace("\t", "&#9;").replace("\r", "&#13;") + '"'
 
 
 def _check_value(key: str, value: str) -> None:
