@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 
 from slides import codes
+from slides.characters import NOT_XML
 from slides.ground import Problem, Span
 from slides.outline import Node
 
@@ -133,7 +134,16 @@ def _read_keys(data: dict[object, object], node: Node) -> tuple[Settings, tuple[
         span = Span(node.span.file, _line_of("lang", node))
         problems.append(Problem(codes.UNKNOWN_SETTING, span, f"lang is no language tag: {language}", "write a tag like en-GB"))
         known["lang"] = "en-US"
-    return Settings(**known), tuple(problems)
+    return Settings(**{name: _cleaned(text, node, problems) for name, text in known.items()}), tuple(problems)
+
+
+def _cleaned(text: str, node: Node, problems: list[Problem]) -> str:
+    """A value without the characters that XML cannot hold: YAML's escapes make such out of ordinary ones."""
+    clean = NOT_XML.sub("", text)
+    if clean != text:
+        message = f"{len(text) - len(clean)} control character(s) of the front matter left out"
+        problems.append(Problem(codes.CONTROL_CHARACTERS, node.span, message, "delete them from the outline"))
+    return clean
 
 
 def _nested(value: object) -> bool:
