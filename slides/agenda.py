@@ -55,6 +55,9 @@ def _sectioned(slides: tuple[Slide, ...], words: Labels) -> tuple[Slide, ...]:
 
 def _unique(name: str, taken: dict[str, int]) -> str:
     """A section's name, with a number where an earlier one has it already."""
-    key = name.casefold()
-    taken[key] = taken.get(key, 0) + 1
-    return name if taken[key] == 1 else f"{name} ({taken[key]})"
+    found, key = name, name.casefold()
+    while found.casefold() in taken:
+        taken[key] = taken.get(key, 1) + 1
+        found = f"{name} ({taken[key]})"
+    taken[found.casefold()] = 1
+    return found

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 
 from slides import codes
+from slides.characters import NOT_XML
 from slides.ground import Problem, Span
 from slides.outline import Node
 
@@ -162,7 +163,7 @@ def _read_keys(data: dict[object, object], node: Node) -> tuple[Settings, tuple[
         span = Span(node.span.file, _line_of("lang", node))
         problems.append(Problem(codes.UNKNOWN_SETTING, span, f"lang is no language tag: {language}", "write a tag like en-GB"))
         known["lang"] = "en-US"
-    settings = Settings(**known)
+    settings = Settings(**{name: _cleaned(text, node, problems) for name, text in known.items()})
     return settings, (*problems, *_times(settings, node))
 
 
@@ -176,6 +177,15 @@ def _times(settings: Settings, node: Node) -> Iterator[Problem]:
         span = Span(node.span.file, _line_of("words", node))
         message = f"words-per-minute is no pace: {settings.words_per_minute[:40]}; {PACE} is taken"
         yield Problem(codes.UNKNOWN_SETTING, span, message, f"write a number from {SLOWEST} to {FASTEST}")
+
+
+def _cleaned(text: str, node: Node, problems: list[Problem]) -> str:
+    """A value without the characters that XML cannot hold: YAML's escapes make such out of ordinary ones."""
+    clean = NOT_XML.sub("", text)
+    if clean != text:
+        message = f"{len(text) - len(clean)} control character(s) of the front matter left out"
+        problems.append(Problem(codes.CONTROL_CHARACTERS, node.span, message, "delete them from the outline"))
+    return clean
 
 
 def _nested(value: object) -> bool:

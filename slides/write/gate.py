@@ -13,8 +13,8 @@ from slides.write.fault import Fault, GateError
 from slides.write.marked import identities, tables
 from slides.write.media import media
 from slides.write.parts import RawPart, Relation
-from slides.write.related import listed, names, pairs, relations
-from slides.write.schema import grammar
+from slides.write.related import listed, names, pairs, relations, uses
+from slides.write.schema import alike, grammar
 
 _MOST = 20
 """Faults that are told: the first few say it all."""
@@ -29,12 +29,8 @@ def check(parts: Sequence[RawPart], package: Sequence[Relation]) -> None:
 
 def faults_of(parts: Sequence[RawPart], package: Sequence[Relation]) -> tuple[Fault, ...]:
     """What is wrong, part by part: at most some twenty faults. Later checks count on what earlier ones have seen."""
-    for stage in (
-        lambda: names(parts),
-        lambda: relations(parts, package),
-        lambda: (*grammar(parts), *media(parts)),
-        lambda: (*pairs(parts), *listed(parts), *identities(parts), *tables(parts)),
-    ):
-        if found := tuple(stage()):
-            return found[:_MOST]
-    return ()
+    found = (*names(parts), *relations(parts, package)) or media(parts)
+    if not found:
+        same = alike(parts)
+        found = tuple(grammar(same)) or (*pairs(parts), *uses(same), *listed(parts), *identities(same), *tables(same))
+    return found[:_MOST]

@@ -25,8 +25,12 @@ _FORMULA = re.compile(rb"<f[\s/>]")
 _WHERE = re.compile(r"xl/worksheets/[^/]+\.xml")
 
 
-def media(parts: Sequence[RawPart]) -> Iterator[Fault]:
+def media(parts: Sequence[RawPart]) -> tuple[Fault, ...]:
     """Pictures and workbooks that are not what they say."""
+    return tuple(_media(parts))
+
+
+def _media(parts: Sequence[RawPart]) -> Iterator[Fault]:
     for part in parts:
         if part.type in _ENDS:
             starts, end = _ENDS[part.type]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from slides.links import leads_somewhere
 from slides.write.fault import Fault
 from slides.write.parts import CORE_RELATION, OFFICE, TYPES, RawPart, Relation
+from slides.write.schema import Alike
 
 _NAME = re.compile(r"(/[A-Za-z0-9_-]+)+\.[a-z]+")
 """Part names are ASCII here (OPC, 6.2.2), and no segment ends in a dot."""
@@ -120,13 +121,13 @@ def _sound(name: str, found: Sequence[Relation], types: dict[str, str]) -> Itera
 
 
 def pairs(parts: Sequence[RawPart]) -> Iterator[Fault]:
-    """Ids in parts without relationship, or of another type than the element asks for; slides and notes that do not name each other."""
+    """Slides and notes that do not name each other, and masters that share a theme."""
     notes = {part.name: part for part in parts if part.type == "notesSlide"}
     for part in parts:
-        if part.relations:
-            yield from _uses(part)
+        if part.type != "slide":
+            continue
         own = {kind_of(relation): relation.target for relation in part.relations}
-        if part.type == "slide" and "notesSlide" in own:
+        if "notesSlide" in own:
             back = [relation.target for relation in notes[own["notesSlide"]].relations if kind_of(relation) == "slide"]
             if back != [part.name]:
                 yield Fault(part.name, "notes", f"its notes are those of {back}")
@@ -139,13 +140,19 @@ def pairs(parts: Sequence[RawPart]) -> Iterator[Fault]:
         yield Fault(themes[0], "theme", "two masters have the same theme")
 
 
-def _uses(part: RawPart) -> Iterator[Fault]:
-    """Ids in a part that its relationships do not bear out."""
-    if b"r:" not in part.data:
-        return
-    found = {relation.identity.encode(): relation for relation in part.relations}
-    for tag, identity, rest in _USES.findall(part.data):
-        relation = found.get(identity)
+def uses(found: Alike) -> Iterator[Fault]:
+    """Ids of relationships in parts that these have not, or have of another type than the element asks for."""
+    for data, same in found.items():
+        if same[0].type != "slideLayout" and (used := set(_USES.findall(data))):
+            for part in same:
+                yield from _borne(part, used)
+
+
+def _borne(part: RawPart, used: Iterable[tuple[bytes, bytes, bytes]]) -> Iterator[Fault]:
+    """Uses that a part's relationships do not bear out: each with its tag, the id and the attributes after it."""
+    own = {relation.identity.encode(): relation for relation in part.relations}
+    for tag, identity, rest in used:
+        relation = own.get(identity)
         if relation is None:
             yield Fault(part.name, "relations", f"{tag.decode()} names {identity.decode()!r}, which is no relationship of the part")
             continue

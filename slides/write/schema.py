@@ -1,15 +1,17 @@
 """Parts against the grammar of what the writer writes: RELAX NG schemas in `grammar/`, which libxml2 applies.
 
-Parts are validated by the batch, as children of one root: that saves a parser, a tree and a validation for each. A batch of well-formed
-children can only be made of well-formed parts, as no part may hold a comment, a CDATA section or a document type (`opening`), and
-no grammar lets a part stand inside another. Where a batch fails, its parts are looked at one by one.
+What is alike is validated once: words are looked at apart (`alike`), and the shapes of layouts and their text styles are cut out
+(`_pieces`). So of a thousand slides a hundred or two are parsed. They are validated by the batch, as children of one root. Pieces that are
+sound together are sound each by itself, as none may hold a comment, a CDATA section or a document type, and no grammar
+lets a piece stand inside another. Where a batch fails, parts are looked at one by one and whole.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,8 @@ from slides.write.xml import HEADER, NAMESPACES
 
 _FOLDER = Path(__file__).with_name("grammar")
 _HEADER = HEADER.encode()
+Alike = Mapping[bytes, Sequence[RawPart]]
+_ROOT = f"<parts {NAMESPACES}>".encode()
 _BATCH = 1 << 20
 """Bytes of XML whose tree is in memory at one time; a tree takes about ten times as many."""
 _MOST = 20
@@ -43,89 +47,107 @@ _STARTS = {
     "sourcesProps": ("base", "<ds:datastoreItem "),
 }
 """Each type of part: the file of its grammar, and how its root begins."""
-_SHARED = ("slideLayout",)
-"""Types whose text levels are written again and again: each is validated once."""
+_WORDY = ("slide", "notesSlide")
+_TEXT = re.compile(rb"<a:t>[^<]+</a:t>")
+_REFERENCE = re.compile(rb"&(?!(?:amp|lt|gt|quot|#10|#9);)")
+_CONTROLS = bytes({*range(32)} - {9, 10, 13})
+_IDENTITY = re.compile(rb'<p:cNvPr id="[1-9][0-9]{0,8}"')
 _STEP = re.compile(r"\{[^}]*\}|^/parts")
 
 
-def grammar(parts: Sequence[RawPart]) -> Iterator[Fault]:
-    """What the grammars say of the XML parts, at most some twenty faults."""
-    pieces: dict[str, list[tuple[RawPart, bytes]]] = {}
-    styles: dict[bytes, RawPart] = {}
+def alike(parts: Iterable[RawPart]) -> Alike:
+    """The XML parts by what they hold, the words of slides and notes aside: most slides of a deck are alike."""
+    found: dict[bytes, list[RawPart]] = {}
     for part in parts:
-        if part.type not in _STARTS:
-            continue
-        if fault := opening(part):
-            yield fault
-            continue
-        data = part.data[len(_HEADER) :]
-        if part.type in _SHARED:
-            data, levels = _apart(data)
-            styles.update(dict.fromkeys(levels, part))
-        pieces.setdefault(_STARTS[part.type][0], []).append((part, data))
-    if styles:
-        pieces["base"].extend((part, _levels(style)) for style, part in styles.items())
-    for name, found in pieces.items():
-        for batch in _batches(found):
-            yield from _faults(name, batch)
+        if part.type in _STARTS:
+            found.setdefault(_bare(part), []).append(part)
+    return found
 
 
-def opening(part: RawPart) -> Fault | None:
-    """Whether a part begins as one of its type does, with the prefixes that all checks count on, and holds markup that none may have."""
-    start = _HEADER + _STARTS[part.type][1].encode()
-    if not part.data.startswith(start):
-        return Fault(part.name, "root", f"begins with {part.data[len(_HEADER) : len(_HEADER) + 40]!r}, not as a {part.type} does")
-    if b"<!" in part.data or b"<?" in part.data[2:]:
-        return Fault(part.name, "markup", "holds a document type, a comment, a CDATA section or a processing instruction")
-    return None
+def grammar(found: Alike) -> Iterator[Fault]:
+    """What the grammars say of XML parts, at most some twenty faults."""
+    groups: dict[str, list[bytes]] = {}
+    for data, same in found.items():
+        for part in same:
+            if not part.data.startswith(_HEADER + _STARTS[part.type][1].encode()):
+                yield Fault(part.name, "root", f"begins with {part.data[:99]!r}, not as a {part.type} does")
+        groups.setdefault(_STARTS[same[0].type][0], []).append(data)
+    for name, group in groups.items():
+        pieces = dict.fromkeys(piece for data in group for piece in _pieces(data, found[data][0].type))
+        if any(_said(name, batch) for batch in _batches(pieces)):
+            yield from _faults(name, [part for data in group for part in found[data]])
 
 
-def _apart(data: bytes) -> tuple[bytes, list[bytes]]:
-    """A layout without the levels of its text styles, and these."""
-    first, *rest = data.split(b"<a:lstStyle>")
-    cut = [piece.partition(b"</a:lstStyle>") for piece in rest]
-    return first + b"".join(b"<a:lstStyle>" + end + after for _, end, after in cut), [levels for levels, _, _ in cut]
+def _bare(part: RawPart) -> bytes:
+    """A part's XML without its declaration; of slides and notes without their words too, where these are such as XML can hold."""
+    data = part.data[len(_HEADER) :]
+    return _TEXT.sub(b"<a:t/>", data) if part.type in _WORDY and _is_plain(data) else data
 
 
-def _levels(style: bytes) -> bytes:
-    """The levels of a text style as a child of a batch."""
-    return b'<a:lstStyle xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">' + style + b"</a:lstStyle>"
+def _is_plain(data: bytes) -> bool:
+    """Whether XML is UTF-8 with no character that XML 1.0 forbids (its production Char) and no reference but those the writer makes.
+
+    Other XML is left to the parser whole.
+    """
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    if b"\xef\xbf\xbe" in data or b"\xef\xbf\xbf" in data or b"]]>" in data:
+        return False
+    return len(data.translate(None, _CONTROLS)) == len(data) and not _REFERENCE.search(data)
 
 
-def _batches(found: Iterable[tuple[RawPart, bytes]]) -> Iterator[list[tuple[RawPart, bytes]]]:
-    """Pieces in batches of about `_BATCH` bytes."""
-    batch: list[tuple[RawPart, bytes]] = []
-    size = 0
-    for part, data in found:
-        batch.append((part, data))
-        size += len(data)
-        if size > _BATCH:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
-
-
-def _faults(name: str, batch: Sequence[tuple[RawPart, bytes]]) -> Iterator[Fault]:
-    """What a grammar says of a batch: nothing, or the faults of its parts one by one."""
-    if _said(name, b"".join(data for _, data in batch)) is None:
+def _pieces(data: bytes, kind: str) -> Iterator[bytes]:
+    """A part as pieces of XML that can be validated apart: of a layout its shapes and their text styles, which other layouts share."""
+    if kind != "slideLayout" or b"<p:sp/>" in data:
+        yield data
         return
-    told = 0
-    for part, data in batch:
-        said = _said(name, data)
-        if said is not None and told < _MOST:
-            told += 1
-            yield Fault(part.name, *said)
-    if not told:
-        yield Fault(batch[0][0].name, "grammar", "parts that are sound one by one are not sound together")
+    first, *shapes = data.split(b"<p:sp>")
+    tree = [first]
+    for shape in shapes:
+        inner, _, after = shape.partition(b"</p:sp>")
+        before, _, style = inner.partition(b"<a:lstStyle>")
+        levels, closing, rest = style.partition(b"</a:lstStyle>")
+        if closing:
+            yield b"<a:lstStyle>" + levels + closing
+            before += b"<a:lstStyle/>" + rest
+        yield b"<p:sp>" + _IDENTITY.sub(b'<p:cNvPr id="1"', before, 1) + b"</p:sp>"
+        tree += b"<p:sp/>", after
+    yield b"".join(tree)
+
+
+def _batches(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Pieces joined to batches of about `_BATCH` bytes."""
+    batch: list[bytes] = []
+    size = 0
+    for piece in pieces:
+        batch.append(piece)
+        size += len(piece)
+        if size > _BATCH:
+            yield b"".join(batch)
+            batch, size = [], 0
+    yield b"".join(batch)
+
+
+def _faults(name: str, group: Sequence[RawPart]) -> Iterator[Fault]:
+    """The faults that a grammar finds in parts, each looked at by itself and whole."""
+    said = ((part, _said(name, part.data[len(_HEADER) :])) for part in group)
+    found = (Fault(part.name, *fault) for part, fault in said if fault is not None)
+    first = next(found, None)
+    yield first or Fault(group[0].name, "grammar", "parts that are sound one by one are not sound together")
+    yield from islice(found, _MOST - 1)
 
 
 def _said(name: str, data: bytes) -> tuple[str, str] | None:
     """The check that pieces of XML fail and what is wrong; None where nothing is."""
     from lxml import etree
 
+    if b"<!" in data or b"<?" in data:
+        return "markup", "a document type, a comment, a CDATA section or a processing instruction"
+
     try:
-        tree = etree.fromstring(b"<parts>" + data + b"</parts>", _parser())
+        tree = etree.fromstring(_ROOT + data + b"</parts>", _parser())
     except etree.XMLSyntaxError as error:
         return "well-formed", str(error)
     schema = _schema(name)
