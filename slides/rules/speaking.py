@@ -96,12 +96,17 @@ def duration(seen: Seen) -> Iterator[Finding]:
 
     What to do: shorten the notes or write more of them, or correct the duration.
     """
-    allowed, spoken = seen.settings.minutes, _minutes(seen, seen.pages)
-    if allowed and spoken > allowed * OVER:
-        yield Finding(seen.key("duration"), f"the notes take {spoken:.0f} minutes; {allowed:g} are allowed", "shorten them")
-    elif allowed and 0 < spoken < allowed * UNDER:
-        message = f"the notes take {spoken:.0f} of {allowed:g} minutes"
+    allowed, taken = seen.settings.minutes, _minutes(seen, seen.pages)
+    if allowed and taken > allowed * OVER:
+        yield Finding(seen.key("duration"), f"the notes take {_shown(taken)} minutes; {allowed:g} are allowed", "shorten them")
+    elif allowed and 0 < taken < allowed * UNDER:
+        message = f"the notes take {_shown(taken)} of {allowed:g} minutes"
         yield Finding(seen.key("duration"), message, "write more of what is said, or correct the duration")
+
+
+def _shown(minutes: float) -> str:
+    """Minutes as they are told: with a tenth where they are few."""
+    return f"{minutes:.1f}" if minutes < 10 else f"{minutes:.0f}"
 
 
 def _minutes(seen: Seen, pages: Sequence[Page]) -> float:

@@ -17,6 +17,7 @@ from slides.words import Run
 
 _TYPED = re.compile(r"\s*(?:([-–*•●▪◦‣·○■])\s|(\(?\d{1,2}[.)])\s|([a-z]\))\s)")
 _MARKS = frozenset("-–*•●▪◦‣·○■(0123456789 \u00a0")
+_SCHEME = re.compile(r"^(?:https?://|mailto:|tel:)?(?:www\.)?")
 _ADDRESS = re.compile(r"(?i)(?:https?://|www\.|mailto:)\S*")
 
 
@@ -52,7 +53,8 @@ def link_text(seen: Seen) -> Iterator[Finding]:
     Screen readers list a page's links by their text alone (WCAG 2.4.4): "here", "more" and "link" say nothing there, and an
     address is spelled out letter by letter. Such words are known in the languages of the program's own words.
 
-    `[here](https://example.com/report)` and `<https://example.com/report>` are told; `[the annual report](…)` is not.
+    `[here](https://example.com/report)` and `<https://example.com/report>` are told; `[the annual report](…)`, and the bare name of
+    a site as `<https://example.com>`, are not.
 
     What to do: link the words that name what one finds there.
     """
@@ -72,8 +74,8 @@ _NAME = "link the words that name what one finds there"
 
 def _unsaid(seen: Seen, page: Page, runs: Sequence[Run], vague: frozenset[str]) -> Iterator[Finding]:
     """The links of a paragraph whose text does not say where they lead."""
-    for text in _linked(runs):
-        if _ADDRESS.fullmatch(text):
+    for link, text in _linked(runs):
+        if _ADDRESS.fullmatch(text) or ("/" in text and text.casefold() == _bare(link)):
             yield Finding(seen.locate(page, text), f"the text of a link is its address: {text[:60]}", _NAME)
         elif not (bare := text.casefold().strip(_AROUND)) or bare in vague:
             yield Finding(seen.find(page, partial(_links, text)), f"the text of a link says nothing: {text!r}", _NAME)
@@ -83,16 +85,21 @@ _AROUND = " .:!\u2026\u00ab\u00bb\u2039\u203a\u2192<>[]()\u3002\u00a0\n"
 """What may stand round the words of a link."""
 
 
-def _linked(runs: Sequence[Run]) -> Iterator[str]:
-    """The text of each link among runs, also where it changes its style on the way."""
+def _bare(link: str) -> str:
+    """An address as it is shown where it has no text of its own: without the scheme and `www.`."""
+    return _SCHEME.sub("", link.casefold())
+
+
+def _linked(runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
+    """Each link among runs and its text, also where that changes its style on the way."""
     for link, pieces in groupby(runs, lambda run: run.link):
         if link:
-            yield "".join(piece.text for piece in pieces).strip()
+            yield link, "".join(piece.text for piece in pieces).strip()
 
 
 def _links(text: str, node: Node) -> bool:
     """Whether a node has a link of this text."""
-    return any(run.link for run in node.runs) and text in _linked(node.runs)
+    return any(run.link for run in node.runs) and any(text == shown for _, shown in _linked(node.runs))
 
 
 @lru_cache(maxsize=32)
