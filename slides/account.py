@@ -77,6 +77,7 @@ def _lost_words(nodes: Sequence[Node], tables: Sequence[Node], pages: Sequence[P
         return []
     letters = "".join(char for text in visible for char in text.casefold() if char.isalnum())
     missing = Counter({word: count for word, count in missing.items() if letters.count(word) < wanted[word]})
+    missing -= _as_source(nodes, shown)
     found: dict[Span, list[str]] = {}
     for span, text in texts:
         for word in words(text):
@@ -84,6 +85,14 @@ def _lost_words(nodes: Sequence[Node], tables: Sequence[Node], pages: Sequence[P
                 missing[word] -= 1
                 found.setdefault(span, []).append(word)
     return [Problem(codes.LOST, span, f"lost: {' '.join(names[:_MOST_NAMED])}{_more(names)}", _HINT) for span, names in found.items()]
+
+
+def _as_source(nodes: Sequence[Node], shown: Counter[str]) -> Counter[str]:
+    """What drawings would say whose source is shown as it stands, as it is in a quotation."""
+    sources = [(node, visual) for node in _every(nodes) if node.kind in ("code", "container") and (visual := visual_of(node))]
+    texts = (" ".join(f"{plain(each.runs)} {each.text}" for each in node.walk()) for node, _ in sources)
+    whole = [source for source, text in zip(sources, texts, strict=True) if not Counter(words(text)) - shown]
+    return Counter(word for node, visual in whole for _, text in visual.said(node) for word in words(text))
 
 
 def _more(names: Sequence[str]) -> str:

@@ -36,7 +36,7 @@ def arrangements(blocks: tuple[Block | Columns, ...]) -> Iterator[tuple[Band, ..
             for share in (7, 6):
                 yield (((columns_width(share), others), (columns_width(COLUMNS - share), pictures)),)
         lead, rest = plain[0], plain[1:]
-        if len(pictures) == len(rest) > 1:
+        if lead not in pictures and len(pictures) == len(rest) > 1:
             yield (((FULL, (lead,)),), _row(pictures))
     yield tuple(((FULL, (block,)),) for block in plain)
     for at in range(1, len(plain)):

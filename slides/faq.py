@@ -26,7 +26,8 @@ def gather(deck: Deck) -> Deck:
     own = [slide for slide in deck.slides if slide.layout == "faq"]
     if own:
         last = replace(own[0], blocks=tuple(questions), questions=(), section=own[0].text)
-        last = replace(last, notes=tuple(paragraph for slide in own for paragraph in slide.notes))
+        headings = (Paragraph(slide.title) for slide in own[1:] if _rest(slide) is None)
+        last = replace(last, notes=(*(paragraph for slide in own for paragraph in slide.notes), *headings))
     else:
         title = (Run(words.questions),)
         last = Slide(title, questions[0].span, tuple(questions), layout="faq", anchor="faq-gathered", section=words.questions)

@@ -51,13 +51,19 @@ class Quote:
 
     def lay_out(self, room: Size, style: Style) -> Text:
         """The words quoted; the attribution has a slot of its own."""
-        return set_text(self.paragraphs, style, room)
+        return set_text(_levelled(self.paragraphs, style), style, room)
 
     def spread(self, room: Size, style: Style) -> tuple[Self, ...]:
         """Pages of whole paragraphs, the attribution on the last."""
-        pages = pack(self.paragraphs, style, room, lambda paragraphs, _: paragraphs)
+        pages = pack(self.paragraphs, style, room, _levelled)
         pieces = [replace(self, paragraphs=page, attribution=()) for page in pages]
         return (*pieces[:-1], replace(pieces[-1], attribution=self.attribution))
+
+
+def _levelled(paragraphs: tuple[Paragraph, ...], style: Style) -> tuple[Paragraph, ...]:
+    """Paragraphs on the levels that a style has: the items of a deep list stand on its last one."""
+    last = len(style.text.levels) - 1
+    return tuple(replace(each, level=last) if each.level > last else each for each in paragraphs)
 
 
 def _paragraphs(child: Node) -> tuple[Paragraph, ...]:

@@ -12,7 +12,7 @@ from slides.blocks.prose import literal, parted
 from slides.codes import UNKNOWN_DIRECTIVE
 from slides.ground import Mistake, Problem, Span
 from slides.outline import Node
-from slides.section.drawn import drawn_as, told, undrawn
+from slides.section.drawn import asked, drawn_as, told, undrawn
 from slides.section.nodes import (
     WRAPPERS,
     alert,
@@ -197,6 +197,7 @@ class Content:
         """A picture that cannot be shown: its words are kept in the notes. A drawing that cannot be drawn: its source is shown."""
         if is_drawn(node) and node.kind == "container":
             self.container(node)
+            self.notes.extend(asked(node))
         elif is_drawn(node):
             undrawn(node, self.blocks, self.notes)
         if node.kind != "picture":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from slides.blocks import DRAWN, Code, Item, Visual, drawing_named
@@ -38,6 +39,11 @@ def told(visual: Visual, problems: list[Problem], notes: list[Paragraph]) -> Non
     notes.extend(visual.notes)
 
 
+_LOOKS = ("class", "id", "type", "file", "highlight", "decimal")
+"""What says how a drawing looks or where its data is, and nothing that would be missed."""
+_PLAIN = re.compile(r"\s*\S+\s*(?:\{\s*(?:type=\w+\s*)?\}\s*)?")
+
+
 def undrawn(node: Node, blocks: list[Item], notes: list[Paragraph]) -> None:
     """The source of a drawing that cannot be drawn: as code to be shown, or as notes where it is long."""
     lines = [line for line in node.text.splitlines() if line.strip()]
@@ -45,3 +51,12 @@ def undrawn(node: Node, blocks: list[Item], notes: list[Paragraph]) -> None:
         blocks.append(Code.read(node))
     else:
         notes.extend(Paragraph((Run(line),)) for line in lines)
+    notes.extend(asked(node))
+
+
+def asked(node: Node) -> tuple[Paragraph, ...]:
+    """What an author asked for in the first line of a drawing that cannot be drawn: its title, its unit, its type."""
+    words = "" if node.kind != "code" or _PLAIN.fullmatch(node.info) else node.info.strip().partition(" ")[2]
+    if node.kind == "container":
+        words = ", ".join(f"{key}: {value}" for key, value in node.attributes.items() if value and key not in _LOOKS)
+    return (Paragraph((Run(words.strip()),)),) if words.strip() else ()

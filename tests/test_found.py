@@ -1,0 +1,25 @@
+"""What the soak has found (tests/soak.py), each once: it builds, and loses nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.verdict import hold
+
+FOUND = {
+    "a chart without numbers keeps what was asked for": '```chart {type=scatter title="Growth"',
+    "a chart's first line that is never closed": '```chart title="Growth',
+    "an empty chart in a quotation": "> ```chart sort}",
+    "a chart without cells keeps its unit": '::: chart {type=bar unit="bn USD"}\n| | |\n|---|--:|\n:::',
+    "figures of a table that is no chart": "::: chart }\n k | | |\n --- | --- | --- |\n -2.7%",
+    "figures of a diagram that a quotation shows as its source": "> ```mermaid\n> xychart-beta\n> bar [1e9, 523880]",
+    "a line among three pictures": "![a](portrait.png)\n![b](portrait.png)\nwords\n![c](portrait.png)",
+    "a deep list in a quotation with headings": "> - a\n>   1. b\n> ### c\n> d\n\n" + "> " + "words " * 400,
+    "two headings of the questions": "## FAQ\n\n1. **Q?** A\n\n## Questions\n",
+}
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_it_is_kept(name: str) -> None:
+    law = hold(FOUND[name])
+    assert law.kind == "kept", law
