@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from slides import __version__, codes, desk
+from slides import __version__, codes, desk, explain
 from slides.design import THEMES
 from slides.files import Refusal, check_target, refuse, write_whole
 from slides.ground import Severity
@@ -47,10 +47,13 @@ def parser() -> argparse.ArgumentParser:
     tracing.add_argument(
         "--draft", action="store_true", help="FILEs are articles: write an outline drawn from them (to -o, or beside the first)"
     )
-    tracing.add_argument("--check", action="store_true", help="compare outlines with the articles that they name; build nothing")
+    tracing.add_argument(
+        "--check", action="store_true", help="say what a build would say, and where an article says each statement; write nothing"
+    )
     tracing.add_argument("--sources", action="store_true", help="FILEs are decks: print where each statement comes from")
     tracing.add_argument("--terms", metavar="FILE", help="with --draft: the house's own wording, a line each: Center East: Middle East")
     tracing.add_argument("--force", action="store_true", help="with --draft: an outline that exists is written over")
+    about.add_argument("--explain", metavar="RULE", help="print what a rule means and what to do, by its code or name, as M13")
     about.add_argument("--version", action="version", version=f"slides {__version__}")
     return about
 
@@ -62,6 +65,12 @@ def main(arguments: Sequence[str] | None = None, root: Path = Path()) -> int:
     options.format = Format(options.format)
     if options.report and options.report.suffix.lower() != ".json":
         about.error(f"--report {options.report}: a report's name ends in .json")
+    if options.explain:
+        try:
+            say(*explain.explained(options.explain).rstrip().split("\n"))
+        except ValueError as error:
+            about.error(f"--explain: {error}")
+        return BUILT
     wanted = _wanted(options)
     if wrong := desk.misused(wanted):
         about.error(wrong)

@@ -32,7 +32,7 @@ FLOORS = [
     *("outline", "mermaid", "flow", "atlas", "icons", "settings", "structure", "article", "passages", "draft", "library"),
     *("blocks", "section", "deck", "trace", "faq", "agenda", "choose", "place"),
     *("arrangements", "mixed", "single", "packing", "drafts", "compose", "resample", "account"),
-    *("briefing", "report", "write", "files", "messages", "job", "desk", "cli"),
+    *("briefing", "report", "write", "files", "messages", "explain", "job", "desk", "cli"),
 ]
 WING = {"page", "design", "words", "ground", "provenance", "write"}
 # pictures is known to page and write by the value it makes; labels are words only.

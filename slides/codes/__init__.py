@@ -1,0 +1,98 @@
+"""The rules that a problem can break: each has a code, a name, a severity and a page in docs/rules.md.
+
+The first letter tells where a rule lives: F files and the command, M Markdown, P pictures and data, D drawings and charts, L layout,
+N nothing is lost, T tracing to articles, A accessibility, B advice on briefings, G the gate. A code is never used again for something else.
+"""
+
+from __future__ import annotations
+
+from slides.codes.command import CANNOT_DRAFT, CANNOT_READ, CANNOT_WRITE, INTERNAL_FAULT, NO_SOURCES, NOTHING_TO_BUILD
+from slides.codes.drawings import CHART, CHART_OPTION, CHART_READING, DIAGRAM, DIAGRAM_LOOK, LIST_DRAWING, MAP
+from slides.codes.markup import (
+    CONTROL_CHARACTERS,
+    DANGLING_LINK,
+    EMPTY_BLOCK,
+    EXTRA_CELLS,
+    FORMULA,
+    FRONT_MATTER,
+    ICON,
+    INLINE_PICTURE,
+    NESTED_TOO_DEEP,
+    RAW_HTML,
+    UNCLOSED,
+    UNKNOWN_CONTAINER,
+    UNKNOWN_DIRECTIVE,
+    UNKNOWN_SETTING,
+    UNSAFE_LINK,
+    UNUSED_FOOTNOTE,
+)
+from slides.codes.pictures import DESCRIPTION, FILE_BESIDE, MISSING_PICTURE, OUT_OF_BOUNDS, PICTURE_OPTION
+from slides.codes.places import CONTINUED, LAYOUT, LOST, SET_ELSEWHERE, TOO_HIGH, TOO_LONG, UNKNOWN_FONT
+from slides.codes.tracing import (
+    ARTICLE_SHAPE,
+    ARTICLE_UNREAD,
+    CHANGED_MARK,
+    HEADING_MISSING,
+    HEADING_ORDER,
+    NO_ARTICLE,
+    NOTHING_SHORT,
+    QUESTION_MISSING,
+    TERMS_FILE,
+    UNSUPPORTED,
+    WORDING,
+)
+
+__all__ = [
+    "ARTICLE_SHAPE",
+    "ARTICLE_UNREAD",
+    "CANNOT_DRAFT",
+    "CANNOT_READ",
+    "CANNOT_WRITE",
+    "CHANGED_MARK",
+    "CHART",
+    "CHART_OPTION",
+    "CHART_READING",
+    "CONTINUED",
+    "CONTROL_CHARACTERS",
+    "DANGLING_LINK",
+    "DESCRIPTION",
+    "DIAGRAM",
+    "DIAGRAM_LOOK",
+    "EMPTY_BLOCK",
+    "EXTRA_CELLS",
+    "FILE_BESIDE",
+    "FORMULA",
+    "FRONT_MATTER",
+    "HEADING_MISSING",
+    "HEADING_ORDER",
+    "ICON",
+    "INLINE_PICTURE",
+    "INTERNAL_FAULT",
+    "LAYOUT",
+    "LIST_DRAWING",
+    "LOST",
+    "MAP",
+    "MISSING_PICTURE",
+    "NESTED_TOO_DEEP",
+    "NOTHING_SHORT",
+    "NOTHING_TO_BUILD",
+    "NO_ARTICLE",
+    "NO_SOURCES",
+    "OUT_OF_BOUNDS",
+    "PICTURE_OPTION",
+    "QUESTION_MISSING",
+    "RAW_HTML",
+    "SET_ELSEWHERE",
+    "TERMS_FILE",
+    "TOO_HIGH",
+    "TOO_LONG",
+    "UNCLOSED",
+    "UNKNOWN_CONTAINER",
+    "UNKNOWN_DIRECTIVE",
+    "UNKNOWN_FONT",
+    "UNKNOWN_SETTING",
+    "UNSAFE_LINK",
+    "UNSUPPORTED",
+    "UNUSED_FOOTNOTE",
+    "WORDING",
+]
