@@ -21,6 +21,8 @@ BUILT, NOT_BUILT, WRONG_USE = 0, 1, 2
 SOURCE, OUT = Path("source"), Path("out")
 _LONG = 200_000
 """Outlines of more bytes than this show a line of progress on a terminal."""
+_STATUS = """Exit status: 0 built (problems may have been told), 1 not built (with --strict: an error or a warning; with --check: an error
+or a warning was told), 2 wrong use."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -28,13 +30,13 @@ def parser() -> argparse.ArgumentParser:
     about = argparse.ArgumentParser(
         prog="build.py",
         description="Build briefing decks (.pptx) from Markdown outlines.",
-        epilog="Exit status: 0 built (problems may have been told), 1 not built (with --strict: any problem), 2 wrong use.",
+        epilog=_STATUS,
     )
     about.add_argument("files", nargs="*", metavar="FILE", help="outlines; - is standard input (default: every .md in source/)")
     about.add_argument("-o", "--output", metavar="OUT", help="the deck's file, or a folder for several (default: out/NAME.pptx)")
     about.add_argument("--theme", choices=list(THEMES), help="wins over the outline's own")
     about.add_argument("--report", metavar="FILE.json", type=Path, help="write what each slide is made of and why, as JSON")
-    about.add_argument("--strict", action="store_true", help="build nothing from an outline with any problem")
+    about.add_argument("--strict", action="store_true", help="build nothing from an outline with an error or a warning")
     about.add_argument("--quiet", action="store_true", help="print problems only")
     about.add_argument(
         "--format",
@@ -43,19 +45,23 @@ def parser() -> argparse.ArgumentParser:
         help="how problems are written: text on standard error (default); JSON lines or GitHub's annotations on standard output",
     )
     about.add_argument("--debug", action="store_true", help="show the traceback of an internal fault")
+    _add_checking(about)
     tracing = about.add_argument_group("articles and their outlines")
     tracing.add_argument(
         "--draft", action="store_true", help="FILEs are articles: write an outline drawn from them (to -o, or beside the first)"
     )
-    tracing.add_argument(
-        "--check", action="store_true", help="say what a build would say, and where an article says each statement; write nothing"
-    )
     tracing.add_argument("--sources", action="store_true", help="FILEs are decks: print where each statement comes from")
     tracing.add_argument("--terms", metavar="FILE", help="with --draft: the house's own wording, a line each: Center East: Middle East")
     tracing.add_argument("--force", action="store_true", help="with --draft: an outline that exists is written over")
-    about.add_argument("--explain", metavar="RULE", help="print what a rule means and what to do, by its code or name, as M13")
     about.add_argument("--version", action="version", version=f"slides {__version__}")
     return about
+
+
+def _add_checking(about: argparse.ArgumentParser) -> None:
+    """The options that write nothing."""
+    checking = about.add_argument_group("checking and explaining")
+    checking.add_argument("--check", action="store_true", help="say what a build would say, and each statement's passage; write nothing")
+    checking.add_argument("--explain", metavar="RULE", help="print what a rule means and what to do, by its code or name, as M13")
 
 
 def main(arguments: Sequence[str] | None = None, root: Path = Path()) -> int:
