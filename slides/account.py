@@ -71,8 +71,8 @@ def _lost_words(nodes: Sequence[Node], tables: Sequence[Node], pages: Sequence[P
     visible = [*_shown(tables, pages), *said]
     texts: list[tuple[Span, str]] = []
     _gather(nodes, texts)
-    wanted = counted(text for _, text in texts)
-    missing = wanted - counted(visible)
+    wanted, shown = counted(text for _, text in texts), counted(visible)
+    missing = wanted - shown
     if not missing:
         return []
     letters = "".join(char for text in visible for char in text.casefold() if char.isalnum())
@@ -89,9 +89,10 @@ def _lost_words(nodes: Sequence[Node], tables: Sequence[Node], pages: Sequence[P
 
 def _as_source(nodes: Sequence[Node], shown: Counter[str]) -> Counter[str]:
     """What drawings would say whose source is shown as it stands, as it is in a quotation."""
-    sources = [(node, visual) for node in _every(nodes) if node.kind in ("code", "container") and (visual := visual_of(node))]
+    every = (inner for node in nodes for inner in node.walk() if inner.kind in _DRAWABLE)
+    sources = [(node, visual) for node in every if (visual := visual_of(node))]
     texts = (" ".join(f"{plain(each.runs)} {each.text}" for each in node.walk()) for node, _ in sources)
-    whole = [source for source, text in zip(sources, texts, strict=True) if not Counter(words(text)) - shown]
+    whole = [source for source, text in zip(sources, texts, strict=True) if not counted([text]) - shown]
     return Counter(word for node, visual in whole for _, text in visual.said(node) for word in words(text))
 
 

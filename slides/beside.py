@@ -24,15 +24,15 @@ def inside(text: str, span: Span, what: str) -> Path:
     """
     folder = Path(span.file).parent
     if "://" in text or text.startswith("//"):
-        raise Mistake(codes.FILE_BESIDE, span, f"a {what} from the network is not fetched: {text[:80]}", "save it beside the outline")
+        raise Mistake(codes.OUT_OF_BOUNDS, span, f"a {what} from the network is not fetched: {text[:80]}", "save it beside the outline")
     path = folder / unquote(text).replace("\\", "/")
     if "\0" in str(path):
-        raise Mistake(codes.FILE_BESIDE, span, f"a {what}'s name holds a zero byte", "name the file")
+        raise Mistake(codes.OUT_OF_BOUNDS, span, f"a {what}'s name holds a zero byte", "name the file")
     real = os.path.realpath(path)
     roots = [os.path.realpath(folder), os.path.realpath(folder / ".." / ASSETS)]
     if not any(real.startswith(root + os.sep) for root in roots):
         raise Mistake(
-            codes.FILE_BESIDE,
+            codes.OUT_OF_BOUNDS,
             span,
             f"the {what} {text[:80]} lies outside the outline's folder",
             f"{what}s come from the outline's folder or from ../{ASSETS}",

@@ -31,6 +31,11 @@ def clean_text(text: str, file: str, problems: list[Problem]) -> str:
     return re.sub(_NOT_XML, "", text)
 
 
+def bare(text: str) -> str:
+    """Text without the characters that XML cannot hold."""
+    return text if _is_clean(text) else re.sub(_NOT_XML, "", text)
+
+
 def _is_clean(text: str) -> bool:
     """Whether XML can hold every character of a text: told without the long pattern, whose making takes longer than most outlines."""
     if _CONTROL.search(text) or "\ufffe" in text or "\uffff" in text:

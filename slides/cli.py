@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from slides import __version__, codes, desk
+from slides import __version__, codes, desk, explain
 from slides.design import THEMES
 from slides.files import Refusal, check_target, refuse, write_whole
 from slides.ground import Severity
@@ -26,6 +26,8 @@ INTERRUPTED, TERMINATED = 130, 143
 SOURCE, OUT = Path("source"), Path("out")
 _LONG = 200_000
 """Outlines of more bytes than this show a line of progress on a terminal."""
+_STATUS = """Exit status: 0 built (problems may have been told), 1 not built (with --strict: an error or a warning; with --check: an error
+or a warning was told), 2 wrong use."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -33,13 +35,13 @@ def parser() -> argparse.ArgumentParser:
     about = argparse.ArgumentParser(
         prog="build.py",
         description="Build briefing decks (.pptx) from Markdown outlines.",
-        epilog="Exit status: 0 built (problems may have been told), 1 not built (with --strict: any problem), 2 wrong use.",
+        epilog=_STATUS,
     )
     about.add_argument("files", nargs="*", metavar="FILE", help="outlines; - is standard input (default: every .md in source/)")
     about.add_argument("-o", "--output", metavar="OUT", help="the deck's file, or a folder for several (default: out/NAME.pptx)")
     about.add_argument("--theme", choices=list(THEMES), help="wins over the outline's own")
     about.add_argument("--report", metavar="FILE.json", type=Path, help="write what each slide is made of and why, as JSON")
-    about.add_argument("--strict", action="store_true", help="build nothing from an outline with any problem")
+    about.add_argument("--strict", action="store_true", help="build nothing from an outline with an error or a warning")
     about.add_argument("--quiet", action="store_true", help="print problems only")
     about.add_argument(
         "--format",
@@ -48,11 +50,11 @@ def parser() -> argparse.ArgumentParser:
         help="how problems are written: text on standard error (default); JSON lines or GitHub's annotations on standard output",
     )
     about.add_argument("--debug", action="store_true", help="show the traceback of an internal fault")
+    _add_checking(about)
     tracing = about.add_argument_group("articles and their outlines")
     tracing.add_argument(
         "--draft", action="store_true", help="FILEs are articles: write an outline drawn from them (to -o, or beside the first)"
     )
-    tracing.add_argument("--check", action="store_true", help="compare outlines with the articles that they name; build nothing")
     tracing.add_argument("--sources", action="store_true", help="FILEs are decks: print where each statement comes from")
     tracing.add_argument("--terms", metavar="FILE", help="with --draft: the house's own wording, a line each: Center East: Middle East")
     tracing.add_argument("--force", action="store_true", help="with --draft: an outline that exists is written over")
@@ -62,6 +64,13 @@ def parser() -> argparse.ArgumentParser:
 
 class Terminated(KeyboardInterrupt):
     """The process was asked to end (SIGTERM), which is done as Ctrl-C is: the earlier deck stays, nothing else does."""
+
+
+def _add_checking(about: argparse.ArgumentParser) -> None:
+    """The options that write nothing."""
+    checking = about.add_argument_group("checking and explaining")
+    checking.add_argument("--check", action="store_true", help="say what a build would say, and each statement's passage; write nothing")
+    checking.add_argument("--explain", metavar="RULE", help="print what a rule means and what to do, by its code or name, as M13")
 
 
 def main(arguments: Sequence[str] | None = None, root: Path = Path()) -> int:
@@ -86,6 +95,12 @@ def _main(arguments: Sequence[str] | None, root: Path) -> int:
     options.format = Format(options.format)
     if options.report and options.report.suffix.lower() != ".json":
         about.error(f"--report {options.report}: a report's name ends in .json")
+    if options.explain:
+        try:
+            say(*explain.explained(options.explain).rstrip().split("\n"))
+        except ValueError as error:
+            about.error(f"--explain: {error}")
+        return BUILT
     wanted = _wanted(options)
     if wrong := desk.misused(wanted):
         about.error(wrong)

@@ -77,7 +77,7 @@ class _Composer:
         if placed.over:
             over = placed.over / EMU_PER_INCH
             message = f"{slide.text[:60]!r} is {over:.2f} in too high for its slide"
-            self.problems.append(Problem(codes.TOO_LONG, slide.span, message, "shorten it: nothing is cut"))
+            self.problems.append(Problem(codes.TOO_HIGH, slide.span, message, "shorten it: nothing is cut"))
         notes = slide.notes
         if placed.cut:
             notes = (Paragraph(slide.title), *notes)

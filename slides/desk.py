@@ -221,15 +221,15 @@ def _compared(tracing: Tracing) -> str:
 def _sources(file: str, options: Wanted) -> int:
     """Print where each statement of a deck comes from."""
     if Path(file).exists() and not Path(file).is_file():
-        raise refuse(codes.CANNOT_DRAFT, file, "this is no file", "name a .pptx")
+        raise refuse(codes.CANNOT_READ, file, "this is no file", "name a .pptx")
     try:
         rows = provenance.read_sources(file)
     except FileNotFoundError:
-        raise refuse(codes.CANNOT_DRAFT, file, "no such file", "check the path") from None
+        raise refuse(codes.CANNOT_READ, file, "no such file", "check the path") from None
     except OSError as error:
-        raise refuse(codes.CANNOT_DRAFT, file, f"cannot be read: {error.strerror}") from None
+        raise refuse(codes.CANNOT_READ, file, f"cannot be read: {error.strerror}") from None
     except provenance.NoSources as why:
-        raise refuse(codes.CANNOT_DRAFT, file, str(why), "build it from an outline whose front matter names its article") from None
+        raise refuse(codes.NO_SOURCES, file, str(why), "build it from an outline whose front matter names its article") from None
     say(*provenance.table(rows).split("\n"), format=options.format)
     return DONE
 

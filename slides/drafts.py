@@ -53,7 +53,9 @@ def drafts(slide: Slide, design: Design, problems: list[Problem]) -> list[Draft]
         return found_many
     if (choice.form and not found.families and shape.parts) or (choice.form and found.reason == "parts as running text"):
         problems.append(
-            Problem(codes.LAYOUT, slide.span, f"too much for the layout {choice.form.name}: set as running text", "shorten the parts")
+            Problem(
+                codes.SET_ELSEWHERE, slide.span, f"too much for the layout {choice.form.name}: set as running text", "shorten the parts"
+            )
         )
     return [found]
 
@@ -74,7 +76,9 @@ def _with_short_bars(slide: Slide, design: Design, problems: list[Problem]) -> S
     for index, name, shown in ((30, "takeaway", (Paragraph(slide.takeaway),)), (31, "source", slide.source)):
         if fit(index, shown):
             continue
-        problems.append(Problem(codes.LAYOUT, slide.span, f"the {name} is too long for its place: it is set as running text", "shorten it"))
+        problems.append(
+            Problem(codes.SET_ELSEWHERE, slide.span, f"the {name} is too long for its place: it is set as running text", "shorten it")
+        )
         blocks = (*slide.blocks, Prose(slide.span, tuple(shown)))
         slide = replace(slide, blocks=blocks, takeaway=() if index == 30 else slide.takeaway, source=() if index == 31 else slide.source)
     if not slide.footnotes:
@@ -83,7 +87,9 @@ def _with_short_bars(slide: Slide, design: Design, problems: list[Problem]) -> S
     if fit(31, (line,)):
         return replace(slide, source=(line,), footnotes=())
     problems.append(
-        Problem(codes.LAYOUT, slide.span, "the footnotes are too long for the slide's last line: they stand in the notes", "shorten them")
+        Problem(
+            codes.SET_ELSEWHERE, slide.span, "the footnotes are too long for the slide's last line: they stand in the notes", "shorten them"
+        )
     )
     return replace(slide, notes=(*slide.notes, *slide.footnotes), footnotes=())
 

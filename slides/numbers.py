@@ -257,7 +257,7 @@ def _is_grouped(parts: _Parts, mark: str) -> bool:
 def _doubt(parts: _Parts) -> Problem:
     """A number that reads otherwise in another language."""
     message = f"{_where(parts.cell)} is read as {parts.digits.rstrip('0').rstrip('.')}: {parts.cell.text[:40]}"
-    return Problem(codes.CHART, parts.cell.span, message, "where its point parts thousands, write decimal=comma")
+    return Problem(codes.CHART_READING, parts.cell.span, message, "where its point parts thousands, write decimal=comma")
 
 
 def _no_number(cell: Cell, text: str) -> Mistake:

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 
 from slides import codes
-from slides.characters import NOT_XML
+from slides.characters import bare
 from slides.ground import Problem, Span
 from slides.outline import Node
 
@@ -181,7 +181,7 @@ def _times(settings: Settings, node: Node) -> Iterator[Problem]:
 
 def _cleaned(text: str, node: Node, problems: list[Problem]) -> str:
     """A value without the characters that XML cannot hold: YAML's escapes make such out of ordinary ones."""
-    clean = NOT_XML.sub("", text)
+    clean = bare(text)
     if clean != text:
         message = f"{len(text) - len(clean)} control character(s) of the front matter left out"
         problems.append(Problem(codes.CONTROL_CHARACTERS, node.span, message, "delete them from the outline"))

@@ -32,7 +32,7 @@ FLOORS = [
     *("outline", "mermaid", "flow", "atlas", "icons", "settings", "structure", "article", "passages", "draft", "library"),
     *("blocks", "section", "deck", "trace", "faq", "agenda", "choose", "place"),
     *("arrangements", "mixed", "single", "packing", "drafts", "compose", "resample", "account"),
-    *("rules", "briefing", "report", "write", "whole", "files", "messages", "job", "desk", "cli"),
+    *("rules", "briefing", "report", "write", "whole", "files", "messages", "explain", "job", "desk", "cli"),
 ]
 WING = {"page", "design", "words", "ground", "links", "provenance", "write"}
 # pictures is known to page and write by the value it makes; labels are words only.

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-import slides.write
-from slides import codes
-from slides.job import Job, run
 from slides.write import GateError
 from slides.write.gate import check, faults_of
 from tests.gate_faults import DAMAGE, HOUSE, TRIGGERS, Plant
-from tests.gating import SMALL, changed, made, sound
+from tests.gating import sound
 
 ALL = [*TRIGGERS, *DAMAGE, *HOUSE]
 

@@ -73,11 +73,11 @@ def _doubts(article: Article, told: tuple[Problem, ...]) -> list[Problem]:
         return [] if told else [Problem(codes.NO_ARTICLE, span, "nothing to read in this article", hint)]
     found = []
     if not article.title:
-        found.append(Problem(codes.ARTICLE_UNREAD, span, "the article has no title", "write it on the first line"))
+        found.append(Problem(codes.ARTICLE_SHAPE, span, "the article has no title", "write it on the first line"))
     if not article.headings and not article.questions:
         found.append(
             Problem(
-                codes.ARTICLE_UNREAD, span, "the article has no headings: all of it is one section", "write headings on lines of their own"
+                codes.ARTICLE_SHAPE, span, "the article has no headings: all of it is one section", "write headings on lines of their own"
             )
         )
     return found

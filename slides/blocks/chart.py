@@ -167,7 +167,7 @@ def _is_option(key: str, value: str, doubts: list[Problem], span: Span) -> bool:
         return True
     if not _KEY.fullmatch(key) or any(mark in value for mark in ",;\t"):
         return False
-    doubts.append(Problem(codes.CHART, span, f"unknown key of a chart: {key}: {value}"[:120], _known(key.lower())))
+    doubts.append(Problem(codes.CHART_OPTION, span, f"unknown key of a chart: {key}: {value}"[:120], _known(key.lower())))
     return True
 
 
@@ -180,7 +180,7 @@ def _unknown(attributes: Mapping[str, str], span: Span) -> Iterator[Problem]:
     """A problem for each attribute that no chart has."""
     for key, value in attributes.items():
         if key not in (*KEYS, *_QUIET):
-            yield Problem(codes.CHART, span, f"unknown attribute of a chart: {key}={value}"[:100], _known(key))
+            yield Problem(codes.CHART_OPTION, span, f"unknown attribute of a chart: {key}={value}"[:100], _known(key))
 
 
 def _known(key: str) -> str:

@@ -108,11 +108,11 @@ def _formed(found: Flow, asked: re.Match[str], span: Span) -> Flow:
     if name not in known:
         near = get_close_matches(name, known, 1, 0.5)
         hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}"
-        problem = Problem(codes.DIAGRAM, line, f"unknown form of a flowchart: {name[:40]}", hint)
+        problem = Problem(codes.DIAGRAM_LOOK, line, f"unknown form of a flowchart: {name[:40]}", hint)
     elif drawing.suits(replace(found, form=name)):
         return replace(found, form=name)
     else:
-        problem = Problem(codes.DIAGRAM, line, f"these boxes and arrows make no {name}", "leave the form out: one that suits is found")
+        problem = Problem(codes.DIAGRAM_LOOK, line, f"these boxes and arrows make no {name}", "leave the form out: one that suits is found")
     return replace(found, problems=(*found.problems, problem))
 
 

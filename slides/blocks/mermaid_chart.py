@@ -215,7 +215,7 @@ def _xy(parsed: _Parsed) -> tuple[plot.Grid, plot.Wish]:
     kind = ChartKind.LINE if all(lined) else ChartKind.BAR if flat else ChartKind.COLUMN
     if kind is not ChartKind.LINE and parsed.reach and parsed.reach[0] > 0:
         message = f"bars begin at 0, not at {parsed.reach[0]:g}: a part of a bar shows no proportion"
-        parsed.doubts.append(Problem(codes.CHART, source.span, message, "write line instead of bar, or let the y-axis begin at 0"))
+        parsed.doubts.append(Problem(codes.CHART_READING, source.span, message, "write line instead of bar, or let the y-axis begin at 0"))
     names = _categories(parsed, len(ordered[0][2]))
     for _, name, cells in ordered:
         if len(cells) != len(names):

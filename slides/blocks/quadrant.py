@@ -117,7 +117,7 @@ class Quadrant(Visual):
         if not self.passed_over:
             return ()
         hint = "points take the theme's colour: leave classes and looks out"
-        return (Problem(codes.DIAGRAM, self.passed_over[0], "the look of points in a quadrant chart is passed over", hint),)
+        return (Problem(codes.DIAGRAM_LOOK, self.passed_over[0], "the look of points in a quadrant chart is passed over", hint),)
 
     @property
     def _told(self) -> tuple[str, ...]:

@@ -89,7 +89,9 @@ class Timeline(Visual):
         """A direction that was asked for is not followed."""
         if not self.asked_down:
             return ()
-        return (Problem(codes.DIAGRAM, self.span, "a timeline runs as its room suggests: its direction is passed over", "leave TD out"),)
+        return (
+            Problem(codes.DIAGRAM_LOOK, self.span, "a timeline runs as its room suggests: its direction is passed over", "leave TD out"),
+        )
 
     @property
     def _told(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from slides import branches, codes, mermaid, sketch
 from slides.blocks.prose import Prose, with_list_drawn
 from slides.blocks.visual import Visual
 from slides.cards import Type, complete, first_that_fits, joined, sentence, sizes
-from slides.ground import Mistake, Problem, Size, Span
+from slides.ground import Mistake, Problem, Rule, Size, Span
 from slides.listing import Entry, entries, links, unlinked
 from slides.outline import Node
 from slides.page import Drawing
@@ -55,13 +55,13 @@ class Tree(Visual):
                 continue
             rows.append((line, _text(line)))
             if len(rows) > MOST:
-                raise Mistake(codes.LIST_DRAWING, line.span, f"a mindmap of more than {MOST} boxes", "make two of it, or leave some out")
+                raise Mistake(codes.DIAGRAM, line.span, f"a mindmap of more than {MOST} boxes", "make two of it, or leave some out")
             if len(rows) > 1 and line.indent <= rows[0][0].indent:
-                raise Mistake(codes.LIST_DRAWING, line.span, f"a second root: {rows[-1][1][:60]}", _UNDERSTOOD)
+                raise Mistake(codes.DIAGRAM, line.span, f"a second root: {rows[-1][1][:60]}", _UNDERSTOOD)
         if len(rows) < 2:
-            raise Mistake(codes.LIST_DRAWING, node.span, "a mindmap without branches", _UNDERSTOOD)
+            raise Mistake(codes.DIAGRAM, node.span, "a mindmap without branches", _UNDERSTOOD)
         title, description = map(mermaid.plain_text, (found.title, found.description))
-        return cls(node.span, _nested(rows), True, title, tuple(passed_over), description=description)._checked(node.span)
+        return cls(node.span, _nested(rows), True, title, tuple(passed_over), description=description)._checked(node.span, codes.DIAGRAM)
 
     @classmethod
     def said(cls, node: Node) -> Iterator[tuple[Span, str]]:
@@ -90,19 +90,19 @@ class Tree(Visual):
             raise Mistake(codes.LIST_DRAWING, prose.span, f"a tree of more than {MOST} boxes", "make two slides of it, or leave some out")
         roots = entries([replace(each, runs=unlinked(each.runs)) for each in prose.paragraphs])
         linked = tuple(link for each in prose.paragraphs for link in links(each.runs))
-        return cls(prose.span, roots, linked=linked)._checked(prose.span)
+        return cls(prose.span, roots, linked=linked)._checked(prose.span, codes.LIST_DRAWING)
 
-    def _checked(self, span: Span) -> Self:
-        """The tree, if it can be drawn."""
+    def _checked(self, span: Span, rule: Rule) -> Self:
+        """The tree, if it can be drawn. rule: what it breaks where it cannot."""
         every = [entry for root in self.roots for entry in root.walk()]
         if len(every) > MOST:
-            raise Mistake(codes.LIST_DRAWING, span, f"a tree of more than {MOST} boxes", "make two slides of it, or leave some out")
+            raise Mistake(rule, span, f"a tree of more than {MOST} boxes", "make two slides of it, or leave some out")
         if max(root.depth for root in self.roots) > DEEPEST:
-            raise Mistake(codes.LIST_DRAWING, span, f"a tree of more than {DEEPEST} levels", "make its deepest branches shorter")
+            raise Mistake(rule, span, f"a tree of more than {DEEPEST} levels", "make its deepest branches shorter")
         if all(not root.inner for root in self.roots):
-            raise Mistake(codes.LIST_DRAWING, span, "a tree needs items under others", "indent what hangs under an item")
+            raise Mistake(rule, span, "a tree needs items under others", "indent what hangs under an item")
         if sum(len(plain(runs)) for entry in every for runs in (entry.runs, *entry.texts)) > _MOST_LETTERS:
-            raise Mistake(codes.LIST_DRAWING, span, f"a tree of more than {_MOST_LETTERS} letters", "shorten what its boxes say")
+            raise Mistake(rule, span, f"a tree of more than {_MOST_LETTERS} letters", "shorten what its boxes say")
         return self
 
     def lay_out(self, room: Size, style: Style) -> Drawing:
@@ -120,7 +120,7 @@ class Tree(Visual):
             return ()
         return (
             Problem(
-                codes.LIST_DRAWING,
+                codes.DIAGRAM_LOOK,
                 self.passed_over[0],
                 "icons and classes of a mindmap are passed over",
                 "leave ::icon(...) and :::class out",
@@ -163,10 +163,10 @@ def _inner(text: str) -> str:
 def _text(line: mermaid.Line) -> str:
     """The text of a box. Mistake where a bracket is not closed, or nothing stands in it."""
     if _OPENED.fullmatch(line.text):
-        raise Mistake(codes.LIST_DRAWING, line.span, f"a bracket is not closed: {line.text[:60]}", _UNDERSTOOD)
+        raise Mistake(codes.DIAGRAM, line.span, f"a bracket is not closed: {line.text[:60]}", _UNDERSTOOD)
     text = mermaid.plain_text(_inner(line.text))
     if not text:
-        raise Mistake(codes.LIST_DRAWING, line.span, f"an empty box: {line.text[:60]}", _UNDERSTOOD)
+        raise Mistake(codes.DIAGRAM, line.span, f"an empty box: {line.text[:60]}", _UNDERSTOOD)
     return _inner(line.text)
 
 

@@ -176,7 +176,7 @@ class _Writer:
             span = Span(article.file, section.line)
             self.problems.append(
                 Problem(
-                    codes.CANNOT_DRAFT, span, "no sentence here is short enough for a slide: all of it is in the notes", "write a bullet"
+                    codes.NOTHING_SHORT, span, "no sentence here is short enough for a slide: all of it is in the notes", "write a bullet"
                 )
             )
 

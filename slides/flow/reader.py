@@ -127,10 +127,12 @@ class Reader:
             return
         if kind == "click":
             message = f"a box of a diagram is no link: click {rest[:120]} is left out"
-            self._tell(f"click {rest.split(None, 1)[:1]}", Problem(codes.DIAGRAM, span, message, "put the link into the text of the slide"))
+            self._tell(
+                f"click {rest.split(None, 1)[:1]}", Problem(codes.DIAGRAM_LOOK, span, message, "put the link into the text of the slide")
+            )
         else:
             hint = f"a box is picked out by a class named {' or '.join(sorted(marks.LEGEND))}"
-            self._tell("colours", Problem(codes.DIAGRAM, span, f"the colours of a diagram are the theme's: {kind} is left out", hint))
+            self._tell("colours", Problem(codes.DIAGRAM_LOOK, span, f"the colours of a diagram are the theme's: {kind} is left out", hint))
 
     def _class(self) -> None:
         """Names of boxes, and the class they are given."""
@@ -150,7 +152,7 @@ class Reader:
             self.direction = direction
         elif direction is not self.direction:
             message = "a subgraph runs as the whole diagram does: its own direction is left out"
-            self._tell("direction", Problem(codes.DIAGRAM, span, message, f"the diagram runs {self.direction.value}"))
+            self._tell("direction", Problem(codes.DIAGRAM_LOOK, span, message, f"the diagram runs {self.direction.value}"))
 
     def _subgraph(self) -> None:
         """A subgraph's first line: its name, its title in brackets, or a title that is its name as well."""
@@ -236,7 +238,7 @@ class Reader:
             if name in self.texts and plain(box.runs) != plain(text):
                 self._tell(
                     f"text of {name}",
-                    Problem(codes.DIAGRAM, source.span(at), f"the box {name} has two texts: {plain(box.runs)[:60]} is left out"),
+                    Problem(codes.DIAGRAM_LOOK, source.span(at), f"the box {name} has two texts: {plain(box.runs)[:60]} is left out"),
                 )
             self.texts.add(name)
             box = replace(box, figure=figure, runs=text, span=source.span(at))
@@ -273,7 +275,9 @@ class Reader:
         if sum(len(run.text) for run in found) > LONGEST_TEXT:
             self.source.fail(f"a text of more than {LONGEST_TEXT} letters in a flowchart", "say the rest beside it", at)
         if marks.has_icon(raw):
-            self._tell("icon", Problem(codes.DIAGRAM, self.source.span(at), "the icons of Font Awesome are not drawn: fa: is left out"))
+            self._tell(
+                "icon", Problem(codes.DIAGRAM_LOOK, self.source.span(at), "the icons of Font Awesome are not drawn: fa: is left out")
+            )
         return found
 
     def _tell(self, what: str, problem: Problem) -> None:

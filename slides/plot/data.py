@@ -209,17 +209,19 @@ def _drawable(plot: Plot, grid: Grid) -> None:
 def _doubts(plot: Plot, grid: Grid) -> Iterator[Problem]:
     """What an author should know of a plot that is drawn."""
     if plot.kind is ChartKind.AREA and any(value is None for row in plot.series for value in row.values):
-        yield Problem(codes.CHART, plot.span, "an area chart shows a missing figure as 0", "write type=line, which leaves a gap")
+        yield Problem(codes.CHART_READING, plot.span, "an area chart shows a missing figure as 0", "write type=line, which leaves a gap")
     if plot.kind is ChartKind.COLUMN and plot.moments is None and len(plot.categories) > MOST_BARS:
         message = f"of {len(plot.categories)} columns only some are named"
-        yield Problem(codes.CHART, plot.span, message, f"at most {MOST_BARS}: keep those that matter; the notes hold all figures")
+        yield Problem(codes.CHART_READING, plot.span, message, f"at most {MOST_BARS}: keep those that matter; the notes hold all figures")
     if plot.kind in ROUND:
         if len(plot.categories) > FEW_SLICES:
             message = f"a {plot.kind.value} of {len(plot.categories)} slices is hard to read"
-            yield Problem(codes.CHART, plot.span, message, f"at most {FEW_SLICES}: write type=bar, or sum up the smallest")
+            yield Problem(codes.CHART_READING, plot.span, message, f"at most {FEW_SLICES}: write type=bar, or sum up the smallest")
         for row, value in zip(grid.rows, plot.series[0].values, strict=True):
             if not value:
-                yield Problem(codes.CHART, row[0].span, f"{_folded(row[0].text)} has no part of the whole, and no slice", "delete its row")
+                yield Problem(
+                    codes.CHART_READING, row[0].span, f"{_folded(row[0].text)} has no part of the whole, and no slice", "delete its row"
+                )
 
 
 def _scattered(grid: Grid, wish: Wish) -> Plot:

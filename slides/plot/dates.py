@@ -112,7 +112,7 @@ def doubtful(cells: Sequence[Cell], moments: Moments | None, *, on_axis: bool) -
             found = _EITHER.fullmatch(cell.text.strip())
             if found and int(found[1]) <= 12 and int(found[2]) <= 12 and found[1] != found[2]:
                 yield Problem(
-                    codes.CHART, cell.span, f"{cell.text.strip()} may be two days; it is shown as it stands", "write year-month-day"
+                    codes.CHART_READING, cell.span, f"{cell.text.strip()} may be two days; it is shown as it stands", "write year-month-day"
                 )
                 return
         return
@@ -122,10 +122,16 @@ def doubtful(cells: Sequence[Cell], moments: Moments | None, *, on_axis: bool) -
         if later <= earlier:
             said = "comes twice" if later == earlier else "comes after a later date"
             yield Problem(
-                codes.CHART, cell.span, f"{cell.text.strip()} {said}; it is shown where it stands", "put the rows in the order of time"
+                codes.CHART_READING,
+                cell.span,
+                f"{cell.text.strip()} {said}; it is shown where it stands",
+                "put the rows in the order of time",
             )
             return
     if not moments.even and not moments.days:
         yield Problem(
-            codes.CHART, cells[0].span, "the dates are not evenly spaced, and the axis is", "add a row for each missing one, with n/a"
+            codes.CHART_READING,
+            cells[0].span,
+            "the dates are not evenly spaced, and the axis is",
+            "add a row for each missing one, with n/a",
         )

@@ -9,8 +9,8 @@ from slides.blocks import Columns, Group, Item, Part, Picture, Prose, Question, 
 from slides.blocks.group import blocks_of, without_groups
 from slides.blocks.picture import described
 from slides.blocks.prose import literal, parted
-from slides.codes import UNKNOWN_DIRECTIVE
-from slides.ground import Mistake, Problem, Span
+from slides.codes import INLINE_PICTURE, UNKNOWN_CONTAINER, UNUSED_FOOTNOTE
+from slides.ground import Mistake, Problem, Rule, Span
 from slides.outline import Node
 from slides.section.drawn import asked, drawn_as, told, undrawn
 from slides.section.nodes import (
@@ -125,9 +125,9 @@ class Content:
         else:
             self.block(node)
 
-    def problem(self, span: Span, message: str, hint: str) -> None:
+    def problem(self, rule: Rule, span: Span, message: str, hint: str) -> None:
         """Say what could not be used."""
-        self.problems.append(Problem(UNKNOWN_DIRECTIVE, span, message, hint))
+        self.problems.append(Problem(rule, span, message, hint))
 
     def unused(self, node: Node) -> None:
         """A footnote that nothing refers to."""
@@ -135,9 +135,8 @@ class Content:
         if known is node:
             return
         why = "is defined twice" if known else "is referred to by nothing"
-        self.problem(
-            node.span, f"the footnote [^{node.info}] {why}: this one stands in the notes", "give it a name that the text refers to"
-        )
+        message = f"the footnote [^{node.info}] {why}: this one stands in the notes"
+        self.problem(UNUSED_FOOTNOTE, node.span, message, "give it a name that the text refers to")
         self.notes.extend(paragraph for child in node.children for paragraph in self.as_notes(child))
 
     def container(self, node: Node) -> None:
@@ -148,7 +147,8 @@ class Content:
             return
         known = node.info in WRAPPERS or node.info in ("columns", "column") or not node.info
         if not known:
-            self.problem(node.span, f"unknown container: ::: {node.info}", "its content is read as it stands; known: notes, columns")
+            hint = "its content is read as it stands; known: notes, columns"
+            self.problem(UNKNOWN_CONTAINER, node.span, f"unknown container: ::: {node.info}", hint)
         nodes = ([Node("paragraph", node.span, node.span.line, (Run(node.text, bold=True),))] if node.text else []) + list(node.children)
         for group in parts(nodes):
             self.part(group) if group[0].kind == "heading" else self.node(group[0])
@@ -222,7 +222,8 @@ class Content:
         """Tell of pictures that show as their description, because they stand where only text can."""
         for inner in node.walk():
             if inner.kind == "picture":
-                self.problem(inner.span, f"a picture in {where} shows as its description", "give it a paragraph of its own on the slide")
+                hint = "give it a paragraph of its own on the slide"
+                self.problem(INLINE_PICTURE, inner.span, f"a picture in {where} shows as its description", hint)
 
     def add(self, block: Item) -> None:
         """A block after the others; prose joins the prose before it."""

@@ -123,7 +123,7 @@ def order(found: Sequence[Heading], ours: Sequence[Node], used: frozenset[tuple[
         if at not in kept:
             before = next((covered[other].text for other in range(at - 1, -1, -1) if other in kept), "")
             hint = f"the article has it after “{_short(before)}”" if before else "the article has it first"
-            yield Problem(codes.HEADING_MISSING, ours[each.covered].span, f"“{_short(each.text)}” stands out of the article’s order", hint)
+            yield Problem(codes.HEADING_ORDER, ours[each.covered].span, f"“{_short(each.text)}” stands out of the article’s order", hint)
     yield from _twice(covered, ours)
 
 
@@ -134,7 +134,7 @@ def _twice(covered: Sequence[Heading], ours: Sequence[Node]) -> Iterator[Problem
     for at, node in enumerate(ours):
         if at not in taken and node.level <= 2 and _key(plain(node.runs)) in known:
             yield Problem(
-                codes.HEADING_MISSING,
+                codes.HEADING_ORDER,
                 node.span,
                 f"“{_short(plain(node.runs))}” is covered twice",
                 "the article has it once: put it under one heading",

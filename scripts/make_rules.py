@@ -1,0 +1,72 @@
+"""Write docs/rules.md: every rule of the program with its page, from the rules themselves.
+
+python scripts/make_rules.py
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from pathlib import Path
+
+from slides import explain
+from slides.ground import Rule
+from slides.words import slug
+
+TARGET = Path(__file__).resolve().parent.parent / "docs" / "rules.md"
+LETTERS = {
+    "A": "Accessibility",
+    "B": "Advice on briefings",
+    "D": "Drawings and charts",
+    "F": "Files and the command",
+    "G": "The gate: the finished file",
+    "L": "Layout",
+    "M": "Markdown",
+    "N": "Nothing is lost",
+    "P": "Pictures and data",
+    "T": "Tracing to articles",
+}
+HEAD = """\
+# Rules
+
+What the command can say of an outline, and what to do about it. Each problem ends in its code, as in
+`talk.md:3:1: warning: unknown layout: tabel (did you mean table?) [L2]`. A code is never used again for something else.
+
+`python build.py --explain L2`, or `--explain layout`, prints a rule's page. Written by `scripts/make_rules.py` from the rules
+themselves.
+
+| severity | meaning | exit code | with `--strict` | with `--check` |
+|---|---|---|---|---|
+| fatal (shown as error) | no deck is written | 1 | 1 | 1 |
+| error | a deck is written, but something is lost or not everyone can use it | 0 | 1, nothing is written | 1 |
+| warning | something is not as the outline says | 0 | 1, nothing is written | 1 |
+| advice | something could be better | 0 | 0 | 0 |
+"""
+
+
+def document(rules: tuple[Rule, ...]) -> str:
+    """The whole text: a table of all rules, then a section for each letter with each rule's page."""
+    table = ["| code | name | severity | what it is about |", "|---|---|---|---|"]
+    table += [f"| [{rule.code}](#{_anchor(rule)}) | {rule.name} | {rule.severity} | {_first(rule)} |" for rule in rules]
+    parts = [HEAD, "\n".join(table) + "\n"]
+    for letter, group in groupby(rules, key=lambda rule: rule.code[0]):
+        parts.append(f"## {LETTERS[letter]}\n")
+        parts += [explain.page(rule, "###") for rule in group]
+    return "\n".join(parts)
+
+
+def _anchor(rule: Rule) -> str:
+    """The anchor of a rule's heading, as GitHub makes it."""
+    return slug(f"{rule.code} {rule.name}")
+
+
+def _first(rule: Rule) -> str:
+    """The first sentence of a rule's page, on one line."""
+    text = " ".join(rule.about.split("\n\n")[0].split())
+    found = re.match(r"(.+?)\.(?=\s|$)", text)
+    return (found[1] if found else text).replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    TARGET.write_text(document(explain.every()), encoding="utf-8")
+    print(f"{TARGET.name}: {len(explain.every())} rules")

@@ -1,0 +1,43 @@
+"""Rules explained: every rule of the program by its code or name, and its page as Markdown."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from importlib import import_module
+from importlib.util import find_spec
+
+from slides import codes
+from slides.ground import Rule, Severity
+
+_MEANING = {
+    Severity.FATAL: "no deck is written",
+    Severity.ERROR: "the deck is written, but something is lost or not everyone can use it",
+    Severity.WARNING: "the deck is written, but something in it is not as the outline says",
+    Severity.ADVICE: "something could be better; it never stops a build, not even with `--strict`",
+}
+_ROOM = "slides.rules"
+"""Where rules for finished decks live."""
+
+
+def every() -> tuple[Rule, ...]:
+    """Every rule, by the letter and number of its code."""
+    found = {rule.code: rule for rule in vars(codes).values() if isinstance(rule, Rule)}
+    if find_spec(_ROOM) is not None:
+        found |= {rule.code: rule for rule in import_module(_ROOM).RULES}
+    return tuple(sorted(found.values(), key=lambda rule: (rule.code[0], int(rule.code[1:]))))
+
+
+def explained(asked: str) -> str:
+    """The page of the rule of a code or name, in any case. ValueError, with the nearest name, where there is none."""
+    known = {name.casefold(): rule for rule in every() for name in (rule.code, rule.name)}
+    rule = known.get(asked.strip().casefold())
+    if rule is None:
+        near = get_close_matches(asked.strip().casefold(), known, 1, 0.5)
+        hint = f"did you mean {known[near[0]].code} {known[near[0]].name}?" if near else "docs/rules.md lists them all"
+        raise ValueError(f"no rule has the code or name {asked[:40]} ({hint})")
+    return page(rule, "#")
+
+
+def page(rule: Rule, level: str) -> str:
+    """A rule's page in Markdown, under a heading of a level such as ##."""
+    return f"{level} {rule.code} {rule.name}\n\n*{rule.severity.capitalize()}: {_MEANING[rule.severity]}.*\n\n{rule.about.strip()}\n"
