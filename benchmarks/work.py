@@ -192,7 +192,7 @@ def main() -> int:
         print(json.dumps(counted(options.json)))
         return 0
     found = counted_apart()
-    baseline = known()
+    baseline = {} if options.update else known()
     print("\n".join(lines(found, baseline)))
     if options.update:
         BASELINE.write_text(json.dumps(found[max(found)], indent=2, sort_keys=True) + "\n", encoding="utf-8")
