@@ -27,6 +27,7 @@ from typing import Any
 from benchmarks.outlines import write_outline
 
 ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "slides"
 BASELINE = ROOT / "benchmarks" / "baseline.json"
 SIZES = (0, 50, 100, 200)
 """Sections of the outlines: none, for what every deck costs, then each twice the one before."""
@@ -111,8 +112,8 @@ class Counter:
 
 def stage_of(file: str) -> str:
     """The stage that a file of slides/ belongs to; empty where it works for its caller."""
-    _, inside, rest = file.rpartition(f"{os.sep}slides{os.sep}")
-    return STAGES.get(rest.split(os.sep)[0], "") if inside else ""
+    path = Path(file)
+    return STAGES.get(path.relative_to(PACKAGE).parts[0], "") if path.is_relative_to(PACKAGE) else ""
 
 
 def build(outline: Path) -> None:
