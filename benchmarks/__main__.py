@@ -47,6 +47,8 @@ def machine() -> dict[str, Any]:
 def main() -> int:
     """Measure, and write after each batch, so that a run may be stopped."""
     options = parser().parse_args()
+    if sys.platform == "win32":
+        sys.exit("benchmarks: the CPU time of a program and its children is not to be had on Windows")
     scale = QUICK if options.quick else FULL
     wanted = {row.batch for row in rows(scale) if row.name in options.only} | set(options.only)
     options.output.mkdir(parents=True, exist_ok=True)

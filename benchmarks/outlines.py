@@ -14,9 +14,48 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-WORDS = """revenue growth margin customer retention quarter pipeline region delivery cost forecast team hiring product launch roadmap
-risk budget supply market share churn adoption latency uptime quality audit training partner contract renewal segment volume price
-demand capacity throughput backlog release policy""".split()
+WORDS = [
+    "revenue",
+    "growth",
+    "margin",
+    "customer",
+    "retention",
+    "quarter",
+    "pipeline",
+    "region",
+    "delivery",
+    "cost",
+    "forecast",
+    "team",
+    "hiring",
+    "product",
+    "launch",
+    "roadmap",
+    "risk",
+    "budget",
+    "supply",
+    "market",
+    "share",
+    "churn",
+    "adoption",
+    "latency",
+    "uptime",
+    "quality",
+    "audit",
+    "training",
+    "partner",
+    "contract",
+    "renewal",
+    "segment",
+    "volume",
+    "price",
+    "demand",
+    "capacity",
+    "throughput",
+    "backlog",
+    "release",
+    "policy",
+]
 PICTURES = 64
 """So many pictures in `mix`, shown again and again."""
 

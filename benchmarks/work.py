@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from types import FrameType
@@ -130,7 +131,7 @@ def counted(sizes: Sequence[int]) -> dict[int, Counts]:
     with tempfile.TemporaryDirectory() as folder:
         outlines = {size: write_outline("mix", size, Path(folder)) for size in sizes}
         build(write_outline("mix", 12, Path(folder)))
-        return {size: Counter().run(lambda path=path: build(path)) for size, path in outlines.items()}
+        return {size: Counter().run(partial(build, path)) for size, path in outlines.items()}
 
 
 def counted_apart(sizes: Sequence[int] = SIZES) -> dict[int, Counts]:
