@@ -11,6 +11,7 @@ from typing import Any
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
+from matplotlib.patheffects import withStroke
 from matplotlib.ticker import LogLocator
 
 from benchmarks.batches import ALONE, Results, Scale
@@ -65,11 +66,12 @@ def apart(values: Sequence[float], least: float) -> list[float]:
 
 
 def label(axes: Any, ends: Sequence[tuple[float, float]], words: Sequence[str], colours: Sequence[str]) -> None:
-    """Words right of the last points, none on another."""
+    """Words right of the last points, none on another; a line behind one stops short of it."""
     heights = [axes.transData.transform(end)[1] for end in ends]
     for end, height, moved, said, colour in zip(ends, heights, apart(heights, 26), words, colours, strict=True):
         place = (9, (moved - height) * 72 / axes.figure.dpi)
-        axes.annotate(said, end, xytext=place, textcoords="offset points", color=colour, va="center", fontsize=11, fontweight="bold")
+        word = axes.annotate(said, end, xytext=place, textcoords="offset points", color=colour, va="center", fontweight="bold", zorder=5)
+        word.set_path_effects([withStroke(linewidth=6, foreground="white")])
 
 
 def growth(results: Results, folder: Path, key: str, title: str, unit: str) -> Plot | None:
