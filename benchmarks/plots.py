@@ -134,7 +134,8 @@ def kinds(results: Results, scale: Scale, folder: Path) -> Plot | None:
     for at, (kind, found) in enumerate(lines.items()):
         axes.plot(*zip(*found, strict=True), color=KINDS[kind], marker=MARKERS[at], linewidth=2)
     axes.set_xticks([0, 1], [f"between {scale.small:,} and {scale.large:,}", f"between {scale.large:,} and {scale.most:,}"])
-    axes.set(xlim=(-0.15, 1.5), ylim=(0, None), xlabel="slides of the deck")
+    highest = max(value for found in lines.values() for _, value in found)
+    axes.set(xlim=(-0.15, 1.5), ylim=(0, highest * 1.1), xlabel="slides of the deck")
     axes.grid(axis="y", color="#DDDDDD", linewidth=0.8)
     drawn.canvas.draw()
     label(
