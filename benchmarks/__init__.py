@@ -1,0 +1,1 @@
+"""What the project costs, and how well its checks work: see README.md in this folder."""

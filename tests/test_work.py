@@ -1,0 +1,69 @@
+"""A build's work, counted and not timed, stays near its baseline and grows with its outline: see benchmarks/work.py."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from benchmarks import work
+from slides import briefing
+from slides.compose import compose
+from slides.deck import Deck
+from slides.design import Design
+from slides.ground import Problem
+from slides.page import Page
+
+Composed = tuple[tuple[Page, ...], Design, tuple[Problem, ...]]
+FEW = (0, 32, 64)
+
+
+@pytest.fixture(scope="module")
+def clean() -> dict[int, work.Counts]:
+    return work.counted(FEW)
+
+
+def test_a_build_is_no_more_work_than_it_was() -> None:
+    baseline, found = work.known(), work.counted_apart()
+    wrong = list(work.faults(found, baseline))
+    table = "\n".join(work.lines(found, baseline))
+    change = "on purpose? then `python -m benchmarks.work --update`, and a line of the reason with the change"
+    assert not wrong, "\n".join([*wrong, table, change])
+    if not baseline:
+        pytest.skip(f"growth is linear; {work.BASELINE.name} knows the work of Python {', '.join(work.VERSIONS)} only")
+
+
+def test_every_stage_is_counted_and_its_sum_is_the_whole(clean: dict[int, work.Counts]) -> None:
+    assert {"parse", "read", "compose", "measure", "check", "write"} <= set(clean[64])
+    assert all(clean[64][stage] > clean[32][stage] > 0 for stage in clean[32])
+    assert list(work.faults(clean, clean[64])) == []
+
+
+def test_a_quarter_more_work_in_one_stage_is_told(clean: dict[int, work.Counts], monkeypatch: pytest.MonkeyPatch) -> None:
+    def slower(deck: Deck, design: Design) -> Composed:
+        compose(replace(deck, slides=deck.slides[: len(deck.slides) // 3]), design)
+        return compose(deck, design)
+
+    monkeypatch.setattr(briefing, "compose", slower)
+    found = work.counted((0, 64))
+    more = {stage: found[64][stage] / clean[64][stage] for stage in clean[64]}
+    assert 1.2 < more["compose"] < 1.4
+    assert {fault.partition(":")[0] for fault in work.faults(found, clean[64])} >= {"compose"}
+    assert not any(fault.startswith(("parse", "write", "check")) for fault in work.faults(found, clean[64]))
+
+
+def test_a_loop_in_a_loop_is_told(clean: dict[int, work.Counts], monkeypatch: pytest.MonkeyPatch) -> None:
+    def quadratic(deck: Deck, design: Design) -> Composed:
+        pages, design, problems = compose(deck, design)
+        assert all(sum(other.title == page.title for other in pages) for page in pages)
+        return pages, design, problems
+
+    monkeypatch.setattr(briefing, "compose", quadratic)
+    told = list(work.faults(work.counted(FEW), {}))
+    assert [fault for fault in told if "64 sections cost" in fault and fault.startswith("read")]
+
+
+def test_a_quarter_more_in_all_is_told(clean: dict[int, work.Counts]) -> None:
+    more = {size: {stage: round(count * 1.25) for stage, count in counts.items()} for size, counts in clean.items()}
+    assert {fault.partition(":")[0] for fault in work.faults(more, clean[64])} >= {"total", "parse", "compose", "write"}
+    assert list(work.faults(clean, more[64])) == []
