@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 
 from slides.measure.pieces import Advances, Pieces, Word, advances
 
@@ -16,8 +17,12 @@ def breaks(pieces: Pieces, size: float, width: float, guard: float) -> tuple[int
     size: points; width: points; a piece wider than the line is broken inside, after the last cluster that fits, as PowerPoint does.
     """
     room = width / (size * guard)
-    if pieces.straight <= room:
-        return (pieces.words[-1].end,)
+    return (pieces.words[-1].end,) if pieces.straight <= room else _broken(pieces, room)
+
+
+@lru_cache(maxsize=4096)
+def _broken(pieces: Pieces, room: float) -> tuple[int, ...]:
+    """The same for a line of so many em: layouts of one width ask for it again and again."""
     most, reserved = room * _MOST_RESERVE, pieces.reserved
     ends: list[int] = []
     start, used = 0, 0.0

@@ -37,9 +37,9 @@ class Word(NamedTuple):
     reserve: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pieces:
-    """The pieces of a paragraph, and what they were measured from."""
+    """The pieces of a paragraph, and what they were measured from. Known by its identity, as a key of caches."""
 
     words: tuple[Word, ...]
     stretches: Stretches
