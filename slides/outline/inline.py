@@ -184,7 +184,6 @@ class _Line:
 
     def token(self, token: Token, tokens: Sequence[Token], at: int) -> None:
         """One inline token."""
-        name, _, side = token.type.rpartition("_")
         if token.type in ("text", "text_special"):
             bare = self.style.link and tokens[at - 1].type == "link_open" and at + 1 < len(tokens) and tokens[at + 1].type == "link_close"
             text = self.with_attributes(token.content) if self.follows_picture else token.content
@@ -203,7 +202,12 @@ class _Line:
             self.formula(token.content)
         elif token.type == "footnote_ref":
             self.reference(token)
-        elif name == "link":
+        else:
+            self.turn(token, *token.type.rpartition("_")[::2])
+
+    def turn(self, token: Token, name: str, side: str) -> None:
+        """A style or a link begins or ends."""
+        if name == "link":
             self.style.link = self.inline.link(str(token.attrs.get("href", "")) if side == "open" else "", self.here)
             self.style.tip = str(token.attrs.get("title", ""))
         elif name == "span":
