@@ -15,7 +15,7 @@ from slides.ground import Problem, Span
 from slides.links import leads_somewhere
 from slides.outline import parsers
 from slides.outline.node import Node
-from slides.outline.tags import STYLES, Tag, Unused, pairs, read_tag
+from slides.outline.tags import STYLES, Notes, Tag, Unused, pairs, read_tag
 from slides.words import BREAK, Run, trim
 
 _ATTRIBUTION = re.compile(r"(\u2014|\u2013|--) ?\S")
@@ -23,20 +23,6 @@ _ATTRIBUTION = re.compile(r"(\u2014|\u2013|--) ?\S")
 _ADDRESS = re.compile(r"(?i)(?:https?://|mailto:|tel:)?(?:www\.)?(\S+)")
 _AFTER_PICTURE = re.compile(r"\{((?:\s*[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s}\"']+))+\s*)\}")
 _CLASSES = {"underline": "u", "ul": "u", "mark": "mark", "hl": "mark", "highlight": "mark", "kbd": "code"}
-
-
-class Notes:
-    """Footnotes counted through the outline: a number for each label, in the order of the references.
-
-    A reference's run carries the label as its `note`; the text is a footnote node with that label as its `info`.
-    """
-
-    def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
-
-    def number(self, label: str) -> int:
-        """The number of a footnote, given out where it is first referred to."""
-        return self.numbers.setdefault(label, len(self.numbers) + 1)
 
 
 class Style:
