@@ -15,6 +15,7 @@ from slides.ground import Problem, Span
 from slides.links import leads_somewhere
 from slides.outline import parsers
 from slides.outline.node import Node
+from slides.outline.parsers import words_of
 from slides.outline.tags import STYLES, Notes, Tag, Unused, pairs, read_tag
 from slides.words import BREAK, Run, trim
 
@@ -230,7 +231,7 @@ class _Line:
 
     def picture(self, token: Token) -> None:
         """A picture between the words; a link round it is the picture's."""
-        alt = "".join(" " if part.type == "softbreak" else _words_of(part) for part in token.children or ())
+        alt = "".join(" " if part.type == "softbreak" else words_of(part) for part in token.children or ())
         attributes = self.inline.attributes(token) | ({"link": self.style.link} if self.style.link else {})
         self.flush(Node("picture", self.here, self.end, text=alt, info=str(token.attrs["src"]), attributes=attributes))
 
@@ -300,10 +301,3 @@ def untrue(tex: str, doubt: str, span: Span) -> Problem:
         f"the formula {' '.join(tex.split())[:60]} is shown as text, which is not faithful: {doubt}",
         "check how it reads",
     )
-
-
-def _words_of(part: Token) -> str:
-    """The words of a token inside a picture's description."""
-    if part.type in ("text", "code_inline", "text_special", "math_inline") or not part.children:
-        return part.content
-    return "".join(map(_words_of, part.children))

@@ -165,3 +165,10 @@ def _inline(signs: frozenset[str]) -> MarkdownIt:
     begins = {sign[0] if sign in _RULES else ":" for sign in signs}
     parser.inline.terminator_re = re.compile(f"[{re.escape(''.join(sorted(begins)))}\\]]")
     return parser
+
+
+def words_of(part: Token) -> str:
+    """The words of a token inside a picture's description."""
+    if part.type in ("text", "code_inline", "text_special", "math_inline") or not part.children:
+        return part.content
+    return "".join(map(words_of, part.children))
