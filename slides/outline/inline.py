@@ -295,9 +295,5 @@ def _readable(address: str) -> str:
 
 def untrue(tex: str, doubt: str, span: Span) -> Problem:
     """The problem of a formula that text cannot show as it is."""
-    return Problem(
-        codes.FORMULA,
-        span,
-        f"the formula {' '.join(tex.split())[:60]} is shown as text, which is not faithful: {doubt}",
-        "check how it reads",
-    )
+    message = f"the formula {' '.join(tex.split())[:60]} is shown as text, which is not faithful: {doubt}"
+    return Problem(codes.FORMULA, span, message, "check how it reads")
