@@ -10,7 +10,7 @@ from slides.characters import clean_text
 from slides.ground import Problem, Span
 from slides.outline.node import Node
 from slides.outline.parsers import DEEPEST
-from slides.outline.stretches import stretches, unused
+from slides.outline.stretches import in_stretches, unused
 
 
 def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
@@ -19,7 +19,7 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     Every non-blank line of `text` lies between the `span.line` and `end` of some node. Never raises.
     """
     problems: list[Problem] = []
-    found = stretches(clean_text(text, file, problems), file)
+    found = in_stretches(clean_text(text, file, problems), file)
     for line in (stretch.deep for stretch in found if stretch.deep):
         message = f"nested more than {DEEPEST // 2} deep: what is deeper is left out"
         problems.append(Problem(codes.NESTED_TOO_DEEP, Span(file, line), message, "flatten it"))

@@ -15,7 +15,8 @@ from slides.ground import Problem, Span
 from slides.links import leads_somewhere
 from slides.outline import parsers
 from slides.outline.node import Node
-from slides.outline.tags import STYLES, Tag, Unused, pairs, read_tag
+from slides.outline.parsers import words_of
+from slides.outline.tags import STYLES, Notes, Tag, Unused, pairs, read_tag
 from slides.words import BREAK, Run, trim
 
 _ATTRIBUTION = re.compile(r"(\u2014|\u2013|--) ?\S")
@@ -23,20 +24,6 @@ _ATTRIBUTION = re.compile(r"(\u2014|\u2013|--) ?\S")
 _ADDRESS = re.compile(r"(?i)(?:https?://|mailto:|tel:)?(?:www\.)?(\S+)")
 _AFTER_PICTURE = re.compile(r"\{((?:\s*[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s}\"']+))+\s*)\}")
 _CLASSES = {"underline": "u", "ul": "u", "mark": "mark", "hl": "mark", "highlight": "mark", "kbd": "code"}
-
-
-class Notes:
-    """Footnotes counted through the outline: a number for each label, in the order of the references.
-
-    A reference's run carries the label as its `note`; the text is a footnote node with that label as its `info`.
-    """
-
-    def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
-
-    def number(self, label: str) -> int:
-        """The number of a footnote, given out where it is first referred to."""
-        return self.numbers.setdefault(label, len(self.numbers) + 1)
 
 
 class Style:
@@ -184,7 +171,6 @@ class _Line:
 
     def token(self, token: Token, tokens: Sequence[Token], at: int) -> None:
         """One inline token."""
-        name, _, side = token.type.rpartition("_")
         if token.type in ("text", "text_special"):
             bare = self.style.link and tokens[at - 1].type == "link_open" and at + 1 < len(tokens) and tokens[at + 1].type == "link_close"
             text = self.with_attributes(token.content) if self.follows_picture else token.content
@@ -203,7 +189,12 @@ class _Line:
             self.formula(token.content)
         elif token.type == "footnote_ref":
             self.reference(token)
-        elif name == "link":
+        else:
+            self.turn(token, *token.type.rpartition("_")[::2])
+
+    def turn(self, token: Token, name: str, side: str) -> None:
+        """A style or a link begins or ends."""
+        if name == "link":
             self.style.link = self.inline.link(str(token.attrs.get("href", "")) if side == "open" else "", self.here)
             self.style.tip = str(token.attrs.get("title", ""))
         elif name == "span":
@@ -240,7 +231,7 @@ class _Line:
 
     def picture(self, token: Token) -> None:
         """A picture between the words; a link round it is the picture's."""
-        alt = "".join(" " if part.type == "softbreak" else _words_of(part) for part in token.children or ())
+        alt = "".join(" " if part.type == "softbreak" else words_of(part) for part in token.children or ())
         attributes = self.inline.attributes(token) | ({"link": self.style.link} if self.style.link else {})
         self.flush(Node("picture", self.here, self.end, text=alt, info=str(token.attrs["src"]), attributes=attributes))
 
@@ -304,16 +295,5 @@ def _readable(address: str) -> str:
 
 def untrue(tex: str, doubt: str, span: Span) -> Problem:
     """The problem of a formula that text cannot show as it is."""
-    return Problem(
-        codes.FORMULA,
-        span,
-        f"the formula {' '.join(tex.split())[:60]} is shown as text, which is not faithful: {doubt}",
-        "check how it reads",
-    )
-
-
-def _words_of(part: Token) -> str:
-    """The words of a token inside a picture's description."""
-    if part.type in ("text", "code_inline", "text_special", "math_inline") or not part.children:
-        return part.content
-    return "".join(map(_words_of, part.children))
+    message = f"the formula {' '.join(tex.split())[:60]} is shown as text, which is not faithful: {doubt}"
+    return Problem(codes.FORMULA, span, message, "check how it reads")

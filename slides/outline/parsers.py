@@ -27,13 +27,15 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
-from slides.outline.dialects import REMARKS, pair_plugin, slide_matter_plugin
+from slides.outline.dialects import REMARKS, SLOT, pair_plugin, slide_matter_plugin
 
 DEEPEST = 120
 """Blocks nested deeper than this (a list counts twice a level) are not read, and told."""
 
-SIGNS = re.compile(r"[\n\\`*_~^\[<&$@]|!(?=\[)|==|www\.|(?:https?|mailto|xmpp):")
-"""What Markdown inside a line begins with. Text without any of it is what it says."""
+_SIGNS = re.compile(r"[\n\\`*_~^\[<&$@]|!(?=\[)|==|www\.|(?:https?|mailto|xmpp):")
+"""What Markdown inside a line begins with."""
+_SIGN = re.compile(r"[\n\\`*_~^\[<&$@]")
+"""The signs of one letter: a set is looked for three times as fast as several words."""
 _ATTRIBUTES = "{"
 """Attributes only follow what has a sign of its own."""
 _RULES = {
@@ -62,7 +64,6 @@ _BLOCKS = {
     "container_div": (":::",),
     "math_block": ("$$",),
     "slide_matter": ("---", *REMARKS),
-    "slide_slot": ("::",),
     "fence": ("```", "~~~"),
     "blockquote": (">",),
     "footnote_def": ("[^",),
@@ -110,6 +111,8 @@ def blocks(text: str, env: dict[str, Any], *, first: bool = True) -> list[Token]
         idle.append("front_matter")
     if _MEANING.search(text) is None:
         idle.append("deflist")
+    if SLOT.search(text) is None:
+        idle.append("slide_slot")
     return _blocks(frozenset(idle)).parse(text, env)
 
 
@@ -132,9 +135,14 @@ def _blocks(idle: frozenset[str]) -> MarkdownIt:
     return parser
 
 
+def is_plain(text: str) -> bool:
+    """Whether a block's text holds no Markdown: it is what it says."""
+    return _SIGN.search(text) is None and "==" not in text and "www." not in text and (":" not in text or not _SIGNS.search(text))
+
+
 def inline(text: str, env: dict[str, Any]) -> Sequence[Token]:
     """The tokens of a block's text. `env` holds the definitions and footnotes of all blocks."""
-    signs = SIGNS.findall(text)
+    signs = _SIGNS.findall(text)
     if _ATTRIBUTES in text:
         signs.append(_ATTRIBUTES)
     return _inline(frozenset(signs)).parseInline(text, env)[0].children or ()
@@ -157,3 +165,10 @@ def _inline(signs: frozenset[str]) -> MarkdownIt:
     begins = {sign[0] if sign in _RULES else ":" for sign in signs}
     parser.inline.terminator_re = re.compile(f"[{re.escape(''.join(sorted(begins)))}\\]]")
     return parser
+
+
+def words_of(part: Token) -> str:
+    """The words of a token inside a picture's description."""
+    if part.type in ("text", "code_inline", "text_special", "math_inline") or not part.children:
+        return part.content
+    return "".join(map(words_of, part.children))

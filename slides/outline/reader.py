@@ -14,7 +14,7 @@ from slides.ground import Span
 from slides.outline.html import fragment
 from slides.outline.inline import Inline, Piece, untrue
 from slides.outline.node import Node
-from slides.outline.parsers import SIGNS
+from slides.outline.parsers import is_plain
 from slides.outline.tags import pairs
 from slides.words import BREAK, Run, cut, plain, trim
 
@@ -65,10 +65,10 @@ class Reader:
         if kind in _TEXTS:
             text = next(tokens).content
             next(tokens)
-            if SIGNS.search(text):
-                nodes.extend(self.marked(kind, token, self.inline.read(text, span, end), span, end))
-            else:
+            if is_plain(text):
                 nodes.append(self.unmarked(kind, token, text.strip(), span, end))
+            else:
+                nodes.extend(self.marked(kind, token, self.inline.read(text, span, end), span, end))
         elif kind in ("thead", "tbody"):
             nodes.extend(self.blocks(tokens, span.line - 1))
         elif token.nesting > 0:

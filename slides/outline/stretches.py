@@ -46,7 +46,7 @@ class Stretch:
     closed: bool
 
 
-def stretches(text: str, file: str) -> list[Stretch]:
+def in_stretches(text: str, file: str) -> list[Stretch]:
     """An outline, clean already, as stretches that together are what the whole is."""
     found: list[Stretch] = []
     before, parts = 0, _cut(text)

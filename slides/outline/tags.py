@@ -1,4 +1,4 @@
-"""What HTML's tags mean on a slide, and which of them say nothing here."""
+"""What HTML's tags mean on a slide, and what is counted through an outline: tags that say nothing here, and footnotes."""
 
 from __future__ import annotations
 
@@ -86,3 +86,17 @@ class Unused:
                     Problem(codes.RAW_HTML, span, f"HTML <{name}> has no meaning here{times}: its text is kept", "write it in Markdown")
                 )
         return told
+
+
+class Notes:
+    """Footnotes counted through the outline: a number for each label, in the order of the references.
+
+    A reference's run carries the label as its `note`; the text is a footnote node with that label as its `info`.
+    """
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+
+    def number(self, label: str) -> int:
+        """The number of a footnote, given out where it is first referred to."""
+        return self.numbers.setdefault(label, len(self.numbers) + 1)

@@ -1,0 +1,103 @@
+"""An outline read in stretches, with the rules that can apply to each, is what it is read as a whole with every rule."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from slides import outline
+from slides.outline import inline, parsers, stretches
+from tests.shared import BRIEFING, STRESS
+from tests.strategies import outlines
+
+DECKS = sorted((Path(__file__).parent / "decks").glob("*.md"))
+PIECES = st.sampled_from(
+    [
+        *("# A title", "## A slide {#x .y}", "### Part", "#tag", "---", "---\nlayout: two\n\n## no heading\n---", "title: x\n---", "***"),
+        *("- one\n- **two** [x](http://a.b){.c}", "1. a\n\n   # inside", "> quote\n> — who", "    code", "Term\n\n: meaning\n~ more"),
+        *(
+            "```\ncode\n",
+            "```",
+            "~~~",
+            "::: notes",
+            ":::",
+            "::: columns\n\n## in it\n\n:::",
+            ":::: wide\n::: tight\n:::\n::::",
+            "::right::",
+        ),
+        *("<!-- said", "-->", "<!-- whole -->", "<div>\n\n## between\n\n</div>", "<script>", "</script>", "a <b>c</b> <font>d</font>"),
+        *("$$", "$$ x^2 $$", "a $x$ b", "H~2~O x^2^ ~~no~~ ==yes== ~one~", "| a | b |\n|---|---|\n| c \\| d | e | f |", "a|b\n-|-\nc|d"),
+        *("[a]: http://b.c", "[a]", "x[^1] ^[note *b*]", "[^1]: foot", "{.class #id}", "name: x", "![alt *b*](p.png){width=3} after"),
+        *(
+            "www.a.b http://a.b mailto:x@y.z x@y.z",
+            "a &amp; \\* b\\\nc  \nd",
+            "`a {b}`{.c} _x_ __y__",
+            "[words]{.mark} [^no]",
+            "Note:",
+            "a !b! w = c",
+        ),
+    ]
+)
+
+
+@pytest.fixture(autouse=True)
+def _forgotten() -> None:
+    stretches._remembered.cache_clear()
+
+
+def whole(text: str) -> tuple[object, ...]:
+    """What an outline is where nothing is cut and every rule is at work."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stretches, "_cut", lambda text: [text])
+        patch.setattr(stretches, "_remembered", stretches._read)
+        patch.setattr(parsers, "_blocks", lambda idle, known=parsers._blocks: known(frozenset()))
+        patch.setattr(parsers, "is_plain", lambda text: False)
+        patch.setattr("slides.outline.reader.is_plain", lambda text: False)
+        patch.setattr(parsers, "_inline", lambda signs: parsers.whole())
+        return outline.parse(text, "x.md")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, min_size=1, max_size=12), st.lists(st.sampled_from(["\n", "\n\n", "\n\n\n", "\n \n"]), min_size=12, max_size=12))
+def test_stretches_are_the_whole(pieces: list[str], between: list[str]) -> None:
+    text = "".join(piece + gap for piece, gap in zip(pieces, between, strict=False))
+    assert outline.parse(text, "x.md") == whole(text)
+
+
+@settings(max_examples=30, deadline=None)
+@given(outlines())
+def test_plain_outlines_too(text: str) -> None:
+    assert outline.parse(text, "x.md") == whole(text)
+
+
+@pytest.mark.parametrize("path", [BRIEFING, STRESS, *DECKS], ids=lambda path: path.stem)
+def test_decks_are_read_as_one(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert outline.parse(text, "x.md") == whole(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, min_size=2, max_size=10), st.data())
+def test_what_is_remembered_is_never_stale(pieces: list[str], data: st.DataObject) -> None:
+    outline.parse("\n\n".join(pieces), "x.md")
+    pieces[data.draw(st.integers(0, len(pieces) - 1))] = data.draw(PIECES)
+    text = "\n\n".join(pieces)
+    assert outline.parse(text, "x.md") == whole(text)
+
+
+def test_an_edit_costs_what_is_edited() -> None:
+    text = "".join(f"## Slide {number}\n\n- a *point*\n\n" for number in range(50))
+    outline.parse(text, "x.md")
+    before = stretches._remembered.cache_info()
+    outline.parse(text.replace("Slide 20", "Page 20"), "x.md")
+    after = stretches._remembered.cache_info()
+    assert (after.misses - before.misses, after.hits - before.hits) == (1, 49)
+
+
+def test_text_without_a_sign_is_not_parsed() -> None:
+    assert parsers.is_plain("Growth of 4 - 5 % (in 2024): more, \u00e9 and #1!")
+    assert not any(map(parsers.is_plain, ("a *b*", "a\nb", "www.a.b", "see http://a.b", "![x](y)", "a == b", "x@y.z")))
+    assert inline.Inline("x.md", [], {}).read("a **b**", outline.parse("a", "x.md")[0][0].span, 1)[0].runs[1].bold
