@@ -59,7 +59,7 @@ def test_no_case_is_refused(file: Path) -> None:
             assert faults_of(*made(briefing)) == (), title
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(outlines(), st.sampled_from(["en-GB", "ar", "ja", "x"]))
 def test_no_outline_is_refused(outline: str, tongue: str) -> None:
     briefing = brief(f"---\nlang: {tongue}\n---\n\n{outline}", "x.md")
@@ -159,7 +159,7 @@ def spoiled(data: bytes, seed: int) -> bytes:
 
 
 @needs_oracles
-@settings(max_examples=150)
+@settings(max_examples=20)
 @given(st.sampled_from([DRAWN, WORDS, TABLE]), st.integers(0, 10**9))
 def test_what_the_checkers_object_to_the_gate_refuses(name: str, seed: int) -> None:
     parts, package = sound()
