@@ -155,7 +155,7 @@ def spoiled(data: bytes, seed: int) -> bytes:
         del target.attrib[dice.choice(sorted(target.attrib))]
     elif target.attrib:
         target.set(dice.choice(sorted(target.attrib)), dice.choice(["", "0", "-1", "1.5", "word", "99999999999", "2", "rId1"]))
-    return HEADER.encode() + etree.tostring(root, encoding="unicode").encode()
+    return f"{HEADER}{etree.tostring(root, encoding='unicode')}".encode()
 
 
 @needs_oracles
@@ -174,7 +174,7 @@ def objections(parts: Parts) -> list[str]:
     save(assemble(parts), sound()[1], target)
     checker = oracle("validate_xsd")
     if not hasattr(checker.load_schema, "cache_info"):
-        checker.load_schema = lru_cache(checker.load_schema)
+        setattr(checker, "load_schema", lru_cache(checker.load_schema))  # noqa: B010 - a module's own name, unknown to mypy
     return [str(found) for found in (*checker.validate(io.BytesIO(target.getvalue())), *oracle("pkgcheck").check(target))]
 
 
