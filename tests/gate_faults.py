@@ -135,3 +135,30 @@ HOUSE: list[tuple[str, Plant, str, str]] = [
     ("a workbook that breaks off", lambda parts: swap_data(parts, BOOK, part(parts, BOOK).data[:-40]), BOOK, "workbook"),
     ("a formula in a workbook", lambda parts: swap_data(parts, BOOK, with_formula()), BOOK, "workbook"),
 ]
+
+SEEN_AS = {
+    "rel_target_missing": "absent media",
+    "rid_undefined_hlink": "an id without relationship",
+    "rel_duplicate_id": "one relationship id twice",
+    "notes_without_master_rel": "notes without notes master",
+    "notes_master_idlst_missing": "no list of notes masters",
+    "hlink_empty_target": "a link with an empty target",
+    "hlink_bad_uri": "a link with an invalid target",
+    "tc_txbody_without_p": "a cell's text without a paragraph",
+    "bad_preset_geometry": "an unknown preset geometry",
+    "font_size_fraction": "a size that is no integer",
+    "duplicate_shape_id": "the same shape id twice",
+    "duplicate_slide_id": "the same slide id twice",
+    "layout_id_equals_master_id": "a layout with the master's id",
+    "ignorable_prefix_undeclared": "mc:Ignorable with an undeclared prefix",
+    "two_layout_rels": "the layout related twice",
+}
+"""Defects of the shared checkers that stand above under another name."""
+NEVER = {
+    "zip_duplicate_entry": "entries are the names of parts, which the gate has seen to differ",
+    "zip_backslash_names": "entries are the names of parts, which the gate has seen to be valid",
+    "ct_override_missing": "content types are made of the parts",
+    "ct_phantom_override": "content types are made of the parts",
+    "ct_no_default_png": "content types are made of the parts, whose names the gate has seen to end as their type does",
+}
+"""Defects that cannot arise after the gate, and why: the file is made of the parts it has seen."""
