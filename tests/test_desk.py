@@ -14,7 +14,7 @@ from tests.articles import COPIED, HARBOUR
 from tests.shared import BRIEFING, ROOT, findings, needs_oracles
 from tests.test_cli import Outcome, run
 
-OUTLINE = "---\narticle: harbour.txt\nignore: short-list\n---\n# The Old Harbour\n\n## History of the Harbour\n\n- The harbour was built in 1890\n"
+OUTLINE = "---\narticle: harbour.txt\nignore: B4\n---\n# The Old Harbour\n\n## History of the Harbour\n\n- The harbour was built in 1890\n"
 ARTICLE = f"The Old Harbour\n\nHistory of the Harbour\n\n{HARBOUR}\n"
 
 
