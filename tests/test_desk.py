@@ -34,7 +34,7 @@ def test_a_draft_stands_beside_its_article_and_builds(folder: Path) -> None:
     assert done.err == ""
     strict = run(folder, "harbour.md", "-o", "harbour.pptx", "--strict")
     assert (strict.code, strict.out) == (0, "harbour.pptx: 3 slides, 1 minute of notes, 1 problem\n")
-    assert strict.err.startswith("harbour.md:8:1: advice: 5 bullets under 'History of the Harbour'")
+    assert strict.err.startswith("harbour.md:10:1: advice: 5 bullets under 'History of the Harbour'")
     assert run(folder, "--check", "harbour.md", "--quiet") == Outcome(0, "", "")
 
 
