@@ -53,11 +53,11 @@ def visible(deck: Deck) -> str:
 def dump(briefing: Briefing, *, advice: bool = False) -> str:
     """Pages and problems as text: what golden files hold. advice: of the problems, advice too."""
     lines = [line for number, page in enumerate(briefing.pages, 1) for line in _page(number, page)]
-    return "\n".join([*lines, *map(str, briefing.problems if advice else faults(briefing))])
+    return "\n".join([*lines, *map(str, briefing.problems if advice else graver(briefing))])
 
 
-def faults(briefing: Briefing) -> tuple[Problem, ...]:
-    """The problems that are more than advice."""
+def graver(briefing: Briefing) -> tuple[Problem, ...]:
+    """The problems that are graver than advice."""
     return tuple(problem for problem in briefing.problems if problem.severity is not Severity.ADVICE)
 
 
@@ -125,4 +125,4 @@ def title_of(page: Page) -> str:
     return page.title.replace("\xa0", " ")
 
 
-__all__ = ["build", "build_file", "dump", "faults", "plain", "read", "title_of", "visible"]
+__all__ = ["build", "build_file", "dump", "graver", "plain", "read", "title_of", "visible"]

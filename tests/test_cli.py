@@ -13,7 +13,7 @@ import pytest
 
 from tests.shared import ROOT
 
-GOOD = "# Title\n\n## Section\n\n- A statement\n"
+GOOD = "# Title\n\n## Section\n\nA statement\n"
 
 
 @dataclass(frozen=True)
@@ -110,13 +110,13 @@ TOLD: dict[str, tuple[str, str]] = {
     "picture absolute": ("## A\n\n![x](/etc/passwd)\n", "lies outside the outline's folder"),
     "picture remote": ("## A\n\n![x](https://example.com/x.png)\n", "is not fetched"),
     "theme": ("---\ntheme: nigth\n---\n## A\n", "unknown theme: nigth; ink is used (did you mean night?"),
-    "layout": ("## A\n\n<!-- layout: tabel -->\n\n- x\n", "talk.md:3:1: warning: unknown layout: tabel (did you mean table?)"),
+    "layout": ("## A\n\n<!-- layout: tabel -->\n\nx\n", "talk.md:3:1: warning: unknown layout: tabel (did you mean table?)"),
     "directive": (
-        "## A\n\n<!-- layuot: table -->\n\n- x\n",
+        "## A\n\n<!-- layuot: table -->\n\nx\n",
         "talk.md:3:1: warning: unknown directive: layuot: table (did you mean layout?)",
     ),
     "key": ("---\nsubtitel: x\n---\n## A\n", "talk.md:2:1: warning: unknown key: subtitel (did you mean subtitle?)"),
-    "link to nowhere": ("## A\n\n- [b](#c)\n", "no slide for the link #c"),
+    "link to nowhere": ("## A\n\n[b](#c)\n", "no slide for the link #c"),
     "container": ("## A\n\n::: sidebar\nText\n:::\n", "talk.md:3:1: warning: unknown container: ::: sidebar"),
 }
 

@@ -14,7 +14,7 @@ from slides.ground import Size, Span, inches
 from slides.page import Picture, Table, Text
 from slides.typeset import fits, largest
 from slides.words import Mark, Paragraph, Run
-from tests.building import build, read, visible
+from tests.building import build, graver, read, visible
 from tests.strategies import PHRASE, outlines
 
 SLOW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
@@ -116,11 +116,11 @@ def test_the_shape_of_the_content_chooses_the_layout() -> None:
 def test_a_layout_can_be_asked_for_and_a_wrong_one_is_told() -> None:
     asked = brief("## A\n\n<!-- layout: timeline -->\n\n1. **A** x\n2. **B** y\n3. **C** z\n", "x.md")
     assert page_layouts(asked) == ["Timeline 3 (low)"]
-    assert asked.problems == ()
+    assert graver(asked) == ()
     unknown = brief("## A\n\n<!-- layout: timelime -->\n\n- x\n", "x.md")
-    assert str(unknown.problems[0]) == "x.md:3:1: warning: unknown layout: timelime (did you mean timeline?)"
+    assert str(graver(unknown)[0]) == "x.md:3:1: warning: unknown layout: timelime (did you mean timeline?) [L2]"
     cannot = brief("## A\n\n<!-- layout: timeline -->\n\n- x\n", "x.md")
-    assert "cannot hold" in cannot.problems[0].message
+    assert "cannot hold" in graver(cannot)[0].message
     assert page_layouts(cannot) == ["Title and Content"]
 
 
@@ -132,7 +132,7 @@ def test_a_long_table_repeats_its_header_on_every_slide() -> None:
     assert all([cell.runs[0].text for cell in table.rows[0].cells] == ["Name", "Count"] for table in tables)
     assert sum(len(table.rows) - 1 for table in tables) == 40
     assert [page.title for page in briefing.pages] == [f"Long ({at} of {len(tables)})" for at in range(1, len(tables) + 1)]
-    assert briefing.problems[0].span.line == 1
+    assert graver(briefing)[0].span.line == 1
 
 
 def test_slots_of_one_group_share_one_size() -> None:
@@ -158,7 +158,7 @@ def test_a_long_section_is_cut_at_its_sub_headings_and_each_has_its_name() -> No
     outline = f"## A\n\n- x\n\n## B\n\n### One\n\n{part}\n### Two\n\n{part}\n## C\n\n- [two](#two)\n"
     briefing = brief(outline, "x.md")
     assert [page.title for page in briefing.pages] == ["A", "B: One", "Two", "C"]
-    assert [problem.message[:30] for problem in briefing.problems] == ["'B' goes on over 2 slides: hol"]
+    assert [problem.message[:30] for problem in graver(briefing)] == ["'B' goes on over 2 slides: hol"]
 
 
 def test_columns_that_are_too_high_are_taken_apart_and_nothing_is_lost() -> None:

@@ -14,7 +14,7 @@ from tests.articles import COPIED, HARBOUR
 from tests.shared import BRIEFING, ROOT, findings, needs_oracles
 from tests.test_cli import Outcome, run
 
-OUTLINE = "---\narticle: harbour.txt\n---\n\n# The Old Harbour\n\n## History of the Harbour\n\n- The harbour was built in 1890\n"
+OUTLINE = "---\narticle: harbour.txt\nignore: B4\n---\n# The Old Harbour\n\n## History of the Harbour\n\n- The harbour was built in 1890\n"
 ARTICLE = f"The Old Harbour\n\nHistory of the Harbour\n\n{HARBOUR}\n"
 
 
@@ -32,9 +32,9 @@ def test_a_draft_stands_beside_its_article_and_builds(folder: Path) -> None:
     assert done.out.startswith("harbour.md: 2 headings, 0 questions, 1 caption\nharbour.txt:1: left out, the page's menu: Home\n")
     assert "harbour.txt:30: left out, a comment form: Leave a Reply\n" in done.out
     assert done.err == ""
-    assert run(folder, "harbour.md", "-o", "harbour.pptx", "--strict") == Outcome(
-        0, "harbour.pptx: 3 slides, 1 minute of notes, no problems\n", ""
-    )
+    strict = run(folder, "harbour.md", "-o", "harbour.pptx", "--strict")
+    assert (strict.code, strict.out) == (0, "harbour.pptx: 3 slides, 1 minute of notes, 1 problem\n")
+    assert strict.err.startswith("harbour.md:10:1: advice: 5 bullets under 'History of the Harbour'")
     assert run(folder, "--check", "harbour.md", "--quiet") == Outcome(0, "", "")
 
 

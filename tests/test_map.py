@@ -21,7 +21,7 @@ from slides.design import THEMES, Colour
 from slides.ground import Rect, Size, inches
 from slides.page import Connector, Drawing, Shape
 from slides.page import Path as Freeform
-from tests.building import build, build_file, read, visible
+from tests.building import build, build_file, graver, read, visible
 from tests.drawn import BESIDE, LOW, NARROW, ROOMS, WIDE, fence, fits, fitted, labelled, meet, mirrored_ladder, text_place, within
 from tests.shared import ROOT, findings, needs_oracles
 from tests.test_atlas import CODES
@@ -258,7 +258,7 @@ def test_a_long_alternative_text_goes_into_the_notes() -> None:
 def test_a_deck_of_maps_loses_nothing_and_stays_small(tmp_path: Path) -> None:
     texts = (OUTLINES[0], OUTLINES[1], OUTLINES[4])
     briefing = brief("# Maps\n\n" + "\n".join(f"## Map {number}\n\n```map\n{text}\n```\n" for number, text in enumerate(texts)), "maps.md")
-    assert briefing.problems == ()
+    assert graver(briefing) == ()
     data = build(briefing)
     assert len(data) < 250_000
     assert "Partners for years." in visible(read(data))
@@ -266,7 +266,7 @@ def test_a_deck_of_maps_loses_nothing_and_stays_small(tmp_path: Path) -> None:
 
 def test_a_wrong_map_costs_only_itself() -> None:
     briefing = brief("# Deck\n\n## One\n\n```map\nhighlight: Atlantis\n```\n\n## Two\n\nText.\n", "maps.md")
-    assert [str(problem.span) for problem in briefing.problems] == ["maps.md:6:1"]
+    assert [str(problem.span) for problem in graver(briefing)] == ["maps.md:6:1"]
     assert any(page.title == "Two" for page in briefing.pages)
 
 
@@ -283,5 +283,5 @@ def test_the_checkers_find_nothing(theme: str, tmp_path: Path) -> None:
     source, target = tmp_path / "maps.md", tmp_path / "maps.pptx"
     slides = (f"## Map {number}\n\n```map\n{text}\n```\n" for number, text in enumerate(SOME))
     source.write_text("# Maps\n\n" + "\n".join(slides), encoding="utf-8")
-    assert build_file(source, target, theme).problems == ()
+    assert graver(build_file(source, target, theme)) == ()
     assert findings(target) == ""

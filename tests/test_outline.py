@@ -110,7 +110,7 @@ def test_pictures_stand_beside_the_text_of_their_paragraph() -> None:
 def test_control_characters_are_left_out_and_told() -> None:
     nodes, problems = parse("## a\x01b\n", "x.md")
     assert plain(nodes[0].runs) == "ab"
-    assert str(problems[0]) == ("x.md:1:5: warning: 1 control character(s) left out, the first U+0001 (delete them from the outline)")
+    assert str(problems[0]) == ("x.md:1:5: warning: 1 control character(s) left out, the first U+0001 (delete them from the outline) [M7]")
 
 
 def test_reference_definitions_and_front_matter_are_nodes_too() -> None:

@@ -29,7 +29,7 @@ def test_every_slide_has_its_lines_layout_type_and_length() -> None:
 
 
 def test_problems_stand_with_their_slide_and_with_the_deck() -> None:
-    deck = json.loads(report([("x.md", brief("## A\n\n![x](gone.png)\n\n## B\n\n- y\n", "x.md"))]))["decks"][0]
+    deck = json.loads(report([("x.md", brief("## A\n\n![x](gone.png)\n\n## B\n\ny\n", "x.md"))]))["decks"][0]
     first, second = deck["slides"]
     assert [problem["line"] for problem in first["problems"]] == [3]
     assert second["problems"] == []

@@ -82,22 +82,18 @@ def long_title(seen: Seen) -> Iterator[Finding]:
 
     What to do: state the point in a short sentence, and let the body say the rest.
     """
+    shortened = {page.span for page in seen.pages if "\u2026" in page.title}
+    longest = LONGEST_LINE if spaced(seen.properties.language) else LONGEST_WIDE
     for slide in _titled(seen):
         title, count = slide.text, len(slide.text.split())
-        longest = LONGEST_LINE if spaced(seen.properties.language) else LONGEST_WIDE
-        if (count > LONGEST_TITLE or len(title) > longest) and not _is_shortened(seen, slide) and slide.layout != "statement":
+        if (count > LONGEST_TITLE or len(title) > longest) and slide.span not in shortened and slide.layout != "statement":
             size = f"{count} words" if count > LONGEST_TITLE else f"{len(title)} letters"
             yield Finding(slide.span, f"a title of {size}: {title[:50]!r}", "state the point in one short sentence")
 
 
 def _titled(seen: Seen) -> Iterator[Slide]:
     """The slides that have a heading of their own in the outline."""
-    return (slide for slide in seen.slides if not slide.follows and slide.layout != "agenda")
-
-
-def _is_shortened(seen: Seen, slide: Slide) -> bool:
-    """Whether a slide's title is shown in part, which is told already."""
-    return any(page.span == slide.span and "\u2026" in page.title for page in seen.pages)
+    return (slide for slide in seen.slides if not slide.follows and slide.layout not in ("agenda", "title"))
 
 
 @rule("B3", "similar-titles", Severity.ADVICE)
