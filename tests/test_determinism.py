@@ -22,11 +22,11 @@ USER, PLACE = "zyx-nobody-qq", "place-wqv-77"
 """Names that occur in no deck by chance."""
 
 
-def digest(target: Path, *arguments: str, cwd: Path, flags: tuple[str, ...] = (), **variables: str) -> bytes:
+def digest(target: Path, *arguments: str, cwd: Path, variables: Mapping[str, str] | None = None, flags: tuple[str, ...] = ()) -> bytes:
     """The bytes of a deck that a process of its own builds."""
     command = [sys.executable, *flags, str(ROOT / "build.py"), *arguments, "-o", str(target), "--quiet"]
     base = {name: os.environ[name] for name in ("SYSTEMROOT", "PATH") if name in os.environ}
-    subprocess.run(command, check=True, cwd=cwd, env=base | variables, timeout=120, stderr=subprocess.DEVNULL)
+    subprocess.run(command, check=True, cwd=cwd, env=base | dict(variables or {}), timeout=120, stderr=subprocess.DEVNULL)
     return target.read_bytes()
 
 
@@ -44,7 +44,7 @@ def test_the_same_bytes_in_any_process(outline: Path, tmp_path: Path) -> None:
         ),
         (str(far), tmp_path, ("-X", "utf8=0"), {"PYTHONHASHSEED": "7", "TZ": "America/St_Johns", "HOME": str(tmp_path)}),
     )
-    built = [digest(tmp_path / "deck.pptx", name, cwd=cwd, flags=flags, **variables) for name, cwd, flags, variables in runs]
+    built = [digest(tmp_path / "deck.pptx", name, cwd=cwd, flags=flags, variables=variables) for name, cwd, flags, variables in runs]
     assert built[0] == built[1] == built[2]
 
 
@@ -54,7 +54,7 @@ def test_time_comes_from_the_outline_or_from_source_date_epoch_alone(tmp_path: P
     told = {}
     for name in ("plain", "dated"):
         for epoch in ({"SOURCE_DATE_EPOCH": "no time"}, {"SOURCE_DATE_EPOCH": "86400"}):
-            data = digest(tmp_path / "x.pptx", f"{name}.md", cwd=tmp_path, **epoch)
+            data = digest(tmp_path / "x.pptx", f"{name}.md", cwd=tmp_path, variables=epoch)
             told[name, epoch["SOURCE_DATE_EPOCH"]] = zipfile.ZipFile(io.BytesIO(data)).read("docProps/core.xml")
     assert b"dcterms:created" not in told["plain", "no time"]
     assert b"1970-01-02T00:00:00Z" in told["plain", "86400"]
@@ -110,7 +110,9 @@ def test_nothing_tells_where_and_by_whom_a_deck_was_built(tmp_path: Path) -> Non
     said.add_itxt("XML:com.adobe.xmp", f"<x:xmpmeta xmlns:x='adobe:ns:meta/'>{USER}</x:xmpmeta>")
     Image.new("RGB", (40, 30), "red").save(folder / "drawing.png", pnginfo=said)
     names = dict.fromkeys(("USER", "USERNAME", "LOGNAME", "HOSTNAME", "COMPUTERNAME"), USER)
-    data = digest(folder / "talk.pptx", str(folder / "talk.md"), cwd=folder, HOME=f"/home/{USER}", TMPDIR=str(folder), **names)
+    data = digest(
+        folder / "talk.pptx", str(folder / "talk.md"), cwd=folder, variables={**names, "HOME": f"/home/{USER}", "TMPDIR": str(folder)}
+    )
     shown = everything(data)
     assert b"media/" in shown
     assert b"xl/workbook.xml" in shown
