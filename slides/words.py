@@ -101,10 +101,15 @@ def cut(runs: Iterable[Run], start: int, end: int) -> tuple[Run, ...]:
     """The stretch of runs between two offsets into their text."""
     found, at = [], 0
     for run in runs:
-        text = run.text[max(start - at, 0) : max(end - at, 0)]
-        if text:
+        after = at + len(run.text)
+        if start <= at < after <= end:
+            found.append(run)
+        elif max(start, at) < min(after, end):
+            text = run.text[max(start - at, 0) : end - at]
             found.append(replace(run, text=text, icon=run.icon if start <= at else ""))
-        at += len(run.text)
+        elif at >= end:
+            break
+        at = after
     return tuple(found)
 
 
