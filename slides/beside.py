@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from difflib import get_close_matches
 from pathlib import Path
@@ -17,6 +18,16 @@ LARGEST_TEXT = 1_000_000
 """Bytes of a text file that are read."""
 
 
+_DEVICE = re.compile(r"(?i)[a-z]:|[\\/]{2}|(?:.*[\\/])?(?:con|prn|aux|nul|com\d|lpt\d)(?:\.[^\\/]*)?\s*(?:[\\/].*)?$")
+
+
+def is_device(text: str) -> bool:
+    """Whether Windows takes a name for a drive, a share, a device or a stream of a file. Such names are refused on every system,
+    but for streams: elsewhere a colon is a letter like others.
+    """
+    return bool(_DEVICE.match(text)) or (os.name == "nt" and ":" in text)
+
+
 def inside(text: str, span: Span, what: str) -> Path:
     """The path that an outline names, if it lies in the outline's folder or in the assets folder beside that. Mistake otherwise.
 
@@ -26,6 +37,10 @@ def inside(text: str, span: Span, what: str) -> Path:
     if "://" in text or text.startswith("//"):
         raise Mistake(codes.OUT_OF_BOUNDS, span, f"a {what} from the network is not fetched: {text[:80]}", "save it beside the outline")
     path = folder / unquote(text).replace("\\", "/")
+    if is_device(unquote(text)):
+        raise Mistake(
+            codes.FILE_BESIDE, span, f"the {what} {text[:80]} is a drive, a share or a device", "name a file in the outline's folder"
+        )
     if "\0" in str(path):
         raise Mistake(codes.OUT_OF_BOUNDS, span, f"a {what}'s name holds a zero byte", "name the file")
     real = os.path.realpath(path)

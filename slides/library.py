@@ -10,6 +10,7 @@ from pathlib import Path
 
 from slides import codes
 from slides.article import Article, read_article
+from slides.beside import is_device
 from slides.ground import Problem, Severity, Span
 from slides.settings import Settings
 from slides.terms import Terms, read_terms
@@ -68,6 +69,9 @@ def _beside(name: str, file: str, what: str) -> tuple[str, Problem | None]:
         return "", Problem(
             codes.ARTICLE_UNREAD, span, f"{what}: nothing is fetched from the network: {name[:80]}", "save it beside the outline"
         )
+    if is_device(name):
+        message = f"{what}: {name[:80]} is a drive, a share or a device"
+        return "", Problem(codes.ARTICLE_UNREAD, span, message, "name a file in the outline's folder")
     if "\0" in name:
         return "", Problem(codes.ARTICLE_UNREAD, span, f"{what}: a file's name holds a zero byte", "name the file")
     if not is_visible(path, file):

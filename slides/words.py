@@ -123,7 +123,9 @@ def cut(runs: Iterable[Run], start: int, end: int) -> tuple[Run, ...]:
     """The stretch of runs between two offsets into their text."""
     found, at = [], 0
     for run in runs:
-        text = run.text[max(start - at, 0) : max(end - at, 0)]
+        if at >= end:
+            break
+        text = run.text[max(start - at, 0) : end - at]
         if text and len(text) == len(run.text):
             found.append(run)
         elif text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import signal
 import stat
@@ -11,6 +12,7 @@ import tempfile
 import time
 import zipfile
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -33,6 +35,11 @@ def target(tmp_path: Path) -> Path:
 def names(folder: Path) -> list[str]:
     """What a folder holds."""
     return sorted(os.listdir(folder))  # noqa: PTH208 - names, not paths
+
+
+def put(data: bytes, file: IO[bytes]) -> None:
+    """Fill a file."""
+    file.write(data)
 
 
 def run_python(code: str, *arguments: object) -> subprocess.CompletedProcess[str]:
@@ -67,8 +74,8 @@ class TestBothWays:
 
     @pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt, OSError, MemoryError])
     def test_whatever_is_raised_the_earlier_file_stays(self, target: Path, tmp_path: Path, error: type[BaseException]) -> None:
-        def fill(file: object) -> None:
-            file.write(b"half")  # type: ignore[attr-defined]
+        def fill(file: IO[bytes]) -> None:
+            file.write(b"half")
             raise error
 
         with pytest.raises(Refusal if error is OSError else error):
@@ -106,15 +113,15 @@ class TestBothWays:
     def test_a_name_as_long_as_the_system_takes(self, tmp_path: Path) -> None:
         name = "n" * 250 + ".pptx"
         for words in (b"one", b"two"):
-            write_whole(tmp_path / name, lambda file, words=words: file.write(words))
+            write_whole(tmp_path / name, functools.partial(put, words))
         assert (tmp_path / name).read_bytes() == b"two"
         with pytest.raises(Refusal, match="cannot be written"):
             write_whole(tmp_path / ("n" + name), lambda file: file.write(b"x"))
         assert names(tmp_path) == [name]
 
     def test_of_two_that_write_at_once_the_last_one_wins_whole(self, target: Path, tmp_path: Path) -> None:
-        def outer(file: object) -> None:
-            file.write(b"outer")  # type: ignore[attr-defined]
+        def outer(file: IO[bytes]) -> None:
+            file.write(b"outer")
             write_whole(target, lambda inner: inner.write(b"inner"))
             assert target.read_bytes() == b"inner"
 

@@ -15,7 +15,7 @@ ODD = (
     *("`", "```", "$", "$$", "|", "*", "**", "_", "~~", "[", "](", "![", "[^1]", "<b>", "</div>", ":::", "---", "> ", "\t", "    ", ":x:"),
 )
 """Characters and marks that programs stumble over."""
-LETTERS = st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="\r\n"), min_size=1, max_size=30)
+LETTERS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\n"), min_size=1, max_size=30)
 WORDS = st.one_of(SHORT, SHORT, LETTERS, st.sampled_from(ODD), st.lists(st.one_of(SHORT, st.sampled_from(ODD)), max_size=4).map("".join))
 NAMES = st.sampled_from(
     ["Iran", "Russia", "UA", "Syria", "Côte d'Ivoire", "Middle East", "Atlantis", "Tehran 35.7, 51.4", "us", "Moscow 91, 0", "world"]
@@ -128,11 +128,9 @@ def nested(draw: st.DrawFn, inner: st.SearchStrategy[str]) -> str:
     return f"::: notes\n{text}\n:::"
 
 
-@st.composite
-def spans(draw: st.DrawFn) -> str:
-    """A paragraph of marked words: emphasis, links, code, formulas, HTML, icons, footnotes, pictures."""
-    marks = ("**{}**", "*{}*", "***{}***", "`{}`", "~~{}~~", "^{}^", "~{}~", "[{}](#a)", "[{}](https://x.y/{})", "[{}](javascript:{})")
-    marks += (
+SPANS = (
+    *("**{}**", "*{}*", "***{}***", "`{}`", "~~{}~~", "^{}^", "~{}~", "[{}](#a)", "[{}](https://x.y/{})", "[{}](javascript:{})"),
+    *(
         "<u>{}</u>",
         "<sup>{}</sup>",
         "<{}>",
@@ -142,9 +140,16 @@ def spans(draw: st.DrawFn) -> str:
         ":rocket: {}",
         "^[{}]",
         "![{}](gone.png)",
-    )
-    marks += ("[{}]{{.mark}}", '<span style="color:red">{}</span>', "<!-- {} -->", "<http://{}>", "{}  ", "{}\\", "[{}][r]", "&{};", "{}")
-    parts = [draw(st.sampled_from(marks)).replace("{}", draw(WORDS)) for _ in range(draw(st.integers(1, 10)))]
+    ),
+    *("[{}]{{.mark}}", '<span style="color:red">{}</span>', "<!-- {} -->", "<http://{}>", "{}  ", "{}\\", "[{}][r]", "&{};", "{}"),
+)
+"""Marked words of every kind."""
+
+
+@st.composite
+def spans(draw: st.DrawFn) -> str:
+    """A paragraph of marked words: emphasis, links, code, formulas, HTML, icons, footnotes, pictures."""
+    parts = [draw(st.sampled_from(SPANS)).replace("{}", draw(WORDS)) for _ in range(draw(st.integers(1, 10)))]
     return draw(st.sampled_from(["", "- ", "1. ", "> ", "### ", "#### ", "| "])) + " ".join(parts)
 
 
