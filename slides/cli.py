@@ -6,18 +6,19 @@ import argparse
 import datetime
 import os
 import sys
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from slides import __version__, codes, desk
+from slides import __version__, batch, desk, progress, targets
 from slides.design import THEMES
-from slides.files import Refusal, check_target, refuse, write_whole
+from slides.files import Refusal, check_target, write_whole
 from slides.ground import Severity
-from slides.job import Job, Outcome, run
+from slides.job import Job, Outcome
 
-BUILT, NOT_BUILT, WRONG_USE = 0, 1, 2
-SOURCE, OUT = Path("source"), Path("out")
+BUILT, NOT_BUILT, WRONG_USE, STOPPED = 0, 1, 2, 130
 _LONG = 200_000
 """Outlines of more bytes than this show a line of progress on a terminal."""
 
@@ -29,8 +30,9 @@ def parser() -> argparse.ArgumentParser:
         description="Build briefing decks (.pptx) from Markdown outlines.",
         epilog="Exit status: 0 built (problems may have been told), 1 not built (with --strict: any problem), 2 wrong use.",
     )
-    about.add_argument("files", nargs="*", metavar="FILE", help="outlines; - is standard input (default: every .md in source/)")
+    about.add_argument("files", nargs="*", metavar="FILE", help="outlines, or folders of them; - is standard input (default: source/)")
     about.add_argument("-o", "--output", metavar="OUT", help="the deck's file, or a folder for several (default: out/NAME.pptx)")
+    about.add_argument("--jobs", metavar="N", type=_jobs_number, help="outlines built at a time (default: as many as are worth while here)")
     about.add_argument("--theme", choices=list(THEMES), help="wins over the outline's own")
     about.add_argument("--report", metavar="FILE.json", type=Path, help="write what each slide is made of and why, as JSON")
     about.add_argument("--strict", action="store_true", help="build nothing from an outline with any problem")
@@ -71,19 +73,15 @@ def main(arguments: Sequence[str] | None = None, root: Path = Path()) -> int:
     except OSError as error:
         about.error(f"-o {str(options.output)[:60]}: {error.strerror}")
     try:
-        outcomes = [_run(job, options) for job in jobs]
-        code = max((BUILT if outcome.built else NOT_BUILT for outcome in outcomes), default=NOT_BUILT)
-        if options.report:
-            code = max(code, _report(options.report, [outcome.report for outcome in outcomes if outcome.report]))
+        return _build(jobs, options)
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
-        return 130
-    return code
+        return STOPPED
 
 
 def _wanted(options: argparse.Namespace) -> desk.Wanted:
     """What was asked for beside building."""
-    building = next((name for name in ("report", "theme", "strict") if getattr(options, name)), "")
+    building = next((name for name in ("report", "theme", "strict", "jobs") if getattr(options, name)), "")
     return desk.Wanted(
         tuple(options.files),
         options.draft,
@@ -97,47 +95,63 @@ def _wanted(options: argparse.Namespace) -> desk.Wanted:
     )
 
 
+def _jobs_number(text: str) -> int:
+    """The number of --jobs."""
+    number = int(text) if text.isascii() and text.isdigit() else 0
+    if not 0 < number < 1_000:
+        raise argparse.ArgumentTypeError(f"{text[:20]}: a whole number from 1 is wanted")
+    return number
+
+
 def _jobs(options: argparse.Namespace, root: Path) -> list[Job]:
     """What to build. ValueError for arguments that do not go together, Refusal where there is nothing to build."""
-    files, output = options.files, options.output
-    if not files:
-        files = [os.path.relpath(path) for path in sorted((root / SOURCE).glob("*.md"))]
-        if not files:
-            raise refuse(codes.NOTHING_TO_BUILD, str(root / SOURCE), "no outline (.md) in this folder", "name one: build.py FILE")
-    names = ["deck" if file == "-" else Path(file).stem for file in files]
-    if output is None:
-        folder = Path(os.path.relpath(root / OUT))
-        folder.mkdir(exist_ok=True)
-        targets = [folder / f"{name}.pptx" for name in names]
-    elif Path(output).is_dir() or output.endswith(("/", os.sep)):
-        targets = [Path(output) / f"{name}.pptx" for name in names]
-    elif len(files) > 1:
-        raise ValueError(f"-o {output}: {len(files)} outlines need a folder, and this is none")
-    else:
-        targets = [Path(output)]
-    for file, target in zip(files, targets, strict=True):
-        if target.suffix.lower() != ".pptx":
-            raise ValueError(f"-o {output}: a deck's name ends in .pptx (or name a folder that exists)")
-        if file != "-" and os.path.realpath(file) == os.path.realpath(target):
-            raise ValueError(f"{file}: the deck would take the place of its own outline")
-    if len(set(targets)) < len(targets):
-        raise ValueError("two outlines of one name would go to the same file: build them one by one with -o")
+    files = targets.outlines(options.files, root)
+    decks = targets.decks(files, options.output, root)
     theme, strict, reported = options.theme or "", options.strict, bool(options.report)
-    return [Job(file, str(target), theme, _created(), strict, reported, options.debug) for file, target in zip(files, targets, strict=True)]
+    return [Job(file, deck, theme, _created(), strict, reported, options.debug) for file, deck in zip(files, decks, strict=True)]
 
 
-def _run(job: Job, options: argparse.Namespace) -> Outcome:
-    """Build one outline, and say how it went."""
-    _progress(job, options)
-    outcome = run(job)
+def _build(jobs: Sequence[Job], options: argparse.Namespace) -> int:
+    """Build every deck, say how each went and how all did. The exit code."""
+    begun = time.monotonic()
+    bar = progress.Bar([job.name for job in jobs], shown=not options.quiet)
+    missing: list[str] = []
+    reports: list[Mapping[str, Any]] = []
+    problems = 0
+    with closing(_outcomes(jobs, options, bar)) as outcomes:
+        for outcome in outcomes:
+            bar.wipe()
+            _tell(outcome, options)
+            bar.draw()
+            missing += [] if outcome.built else [outcome.job.name]
+            reports += [outcome.report] if outcome.report else []
+            problems += len(outcome.problems)
+    if len(jobs) > 1 and not options.quiet:
+        _say(progress.summary(len(jobs), missing, problems, time.monotonic() - begun))
+    code = NOT_BUILT if missing else BUILT
+    return max(code, _report(options.report, reports)) if options.report else code
+
+
+def _outcomes(jobs: Sequence[Job], options: argparse.Namespace, bar: progress.Bar) -> Generator[Outcome]:
+    """What comes of the jobs, in their order."""
+    if len(jobs) == 1:
+        _progress(jobs[0], options)
+    try:
+        bar.draw()
+        yield from batch.run_here(jobs, options.jobs or batch.worth(jobs), lambda number, outcome: bar.finish(number, built=outcome.built))
+    finally:
+        bar.wipe()
+
+
+def _tell(outcome: Outcome, options: argparse.Namespace) -> None:
+    """Say how a job went."""
     for problem in outcome.problems:
         print(problem, file=sys.stderr)
     if not outcome.built and outcome.slides:
         why = "" if any(problem.severity is Severity.FATAL for problem in outcome.problems) else " and --strict"
-        print(f"{job.target}: not built: {_count(len(outcome.problems), 'problem')}{why}", file=sys.stderr)
+        print(f"{outcome.job.target}: not built: {_count(len(outcome.problems), 'problem')}{why}", file=sys.stderr)
     elif outcome.built and not options.quiet:
         _say(_summary(outcome))
-    return outcome
 
 
 def _say(line: str) -> None:

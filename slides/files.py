@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sys
-import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -90,16 +91,13 @@ def check_target(target: Path, ending: str = ".pptx") -> None:
 
 def write_whole(target: Path, fill: Callable[[IO[bytes]], object]) -> None:
     """Write a file whole or not at all: to a temporary file in the same folder, which then takes the target's name."""
-    temporary: Path | None = None
+    temporary = target.with_name(f"{_temporary(target, os.getpid())}{secrets.token_hex(4)}")
     try:
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
-            temporary = Path(file.name)
+        with temporary.open("xb") as file:
             fill(file)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(0o666 & ~_umask())
         temporary.replace(target)
-        temporary = None
     except PermissionError:
         program = "PowerPoint" if target.suffix == ".pptx" else "another program"
         raise refuse(
@@ -110,12 +108,23 @@ def write_whole(target: Path, fill: Callable[[IO[bytes]], object]) -> None:
             codes.CANNOT_WRITE, str(target), f"cannot be written: {error.strerror}", "the earlier file, if any, is as it was"
         ) from None
     finally:
-        if temporary:
+        with suppress(OSError):
             temporary.unlink(missing_ok=True)
 
 
-def _umask() -> int:
-    """The process's mask for new files, which can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def sweep(targets: Iterable[Path], processes: Iterable[int]) -> None:
+    """Remove what processes that were killed had begun to write."""
+    whose = tuple(processes)
+    begun: dict[Path, tuple[str, ...]] = {}
+    for target in targets:
+        begun[target.parent] = (*begun.get(target.parent, ()), *(_temporary(target, process) for process in whose))
+    for folder, beginnings in begun.items():
+        for path in folder.iterdir() if folder.is_dir() else ():
+            if path.name.startswith(beginnings):
+                with suppress(OSError):
+                    path.unlink(missing_ok=True)
+
+
+def _temporary(target: Path, process: int) -> str:
+    """How the name begins under which a process writes a file."""
+    return f".{target.name}.{process}-"

@@ -32,7 +32,7 @@ FLOORS = [
     *("outline", "mermaid", "flow", "atlas", "icons", "settings", "structure", "article", "passages", "draft", "library"),
     *("blocks", "section", "deck", "trace", "faq", "agenda", "choose", "place"),
     *("arrangements", "mixed", "single", "packing", "drafts", "compose", "resample", "account"),
-    *("briefing", "report", "write", "files", "job", "desk", "cli"),
+    *("briefing", "report", "write", "files", "job", "batch", "targets", "progress", "desk", "cli"),
 ]
 WING = {"page", "design", "words", "ground", "provenance", "write"}
 # pictures is known to page and write by the value it makes; labels are words only.
@@ -50,6 +50,9 @@ OWNERS = {
     "sentencex": {"sentences"},
     "snowballstemmer": {"sentences"},
     "trafilatura": {"article"},
+    "concurrent": {"batch"},
+    "multiprocessing": {"batch"},
+    "distributed": {"batch"},
 }
 PACKAGE = ROOT / "slides"
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -98,7 +101,21 @@ def test_blocks_do_not_import_each_other_but_for_prose() -> None:
 
 
 def test_inside_the_folders_nothing_goes_round_in_a_circle() -> None:
-    for folder in ("article", "atlas", "design", "draft", "blocks", "icons", "plot", "write", "maths", "outline", "section", "trace"):
+    for folder in (
+        "article",
+        "atlas",
+        "batch",
+        "design",
+        "draft",
+        "blocks",
+        "icons",
+        "plot",
+        "write",
+        "maths",
+        "outline",
+        "section",
+        "trace",
+    ):
         graph = {path.stem: set[str]() for path in (PACKAGE / folder).glob("*.py") if path.stem != "__init__"}
         for name in graph:
             found = imports(PACKAGE / folder / f"{name}.py")
