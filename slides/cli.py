@@ -33,6 +33,7 @@ def parser() -> argparse.ArgumentParser:
     about.add_argument("files", nargs="*", metavar="FILE", help="outlines, or folders of them; - is standard input (default: source/)")
     about.add_argument("-o", "--output", metavar="OUT", help="the deck's file, or a folder for several (default: out/NAME.pptx)")
     about.add_argument("--jobs", metavar="N", type=_jobs_number, help="outlines built at a time (default: as many as are worth while here)")
+    about.add_argument("--dask", metavar="ADDRESS", help="build on the workers of this Dask cluster, as tcp://host:8786")
     about.add_argument("--theme", choices=list(THEMES), help="wins over the outline's own")
     about.add_argument("--report", metavar="FILE.json", type=Path, help="write what each slide is made of and why, as JSON")
     about.add_argument("--strict", action="store_true", help="build nothing from an outline with any problem")
@@ -59,6 +60,8 @@ def main(arguments: Sequence[str] | None = None, root: Path = Path()) -> int:
     wanted = _wanted(options)
     if wrong := desk.misused(wanted):
         about.error(wrong)
+    if options.jobs and options.dask:
+        about.error("--jobs and --dask do not go together: a cluster has its own workers")
     if wanted.asked:
         return desk.run(wanted, root)
     try:
@@ -74,6 +77,9 @@ def main(arguments: Sequence[str] | None = None, root: Path = Path()) -> int:
         about.error(f"-o {str(options.output)[:60]}: {error.strerror}")
     try:
         return _build(jobs, options)
+    except Refusal as refusal:
+        print(refusal.problem, file=sys.stderr)
+        return NOT_BUILT
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         return STOPPED
@@ -81,7 +87,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = Path()) -> int:
 
 def _wanted(options: argparse.Namespace) -> desk.Wanted:
     """What was asked for beside building."""
-    building = next((name for name in ("report", "theme", "strict", "jobs") if getattr(options, name)), "")
+    building = next((name for name in ("report", "theme", "strict", "jobs", "dask") if getattr(options, name)), "")
     return desk.Wanted(
         tuple(options.files),
         options.draft,
@@ -138,7 +144,10 @@ def _outcomes(jobs: Sequence[Job], options: argparse.Namespace, bar: progress.Ba
         _progress(jobs[0], options)
     try:
         bar.draw()
-        yield from batch.run_here(jobs, options.jobs or batch.worth(jobs), lambda number, outcome: bar.finish(number, built=outcome.built))
+        if options.dask:
+            yield from batch.run_there(options.dask, jobs, bar.finish)
+        else:
+            yield from batch.run_here(jobs, options.jobs or batch.worth(jobs), bar.finish)
     finally:
         bar.wipe()
 

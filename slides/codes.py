@@ -19,6 +19,7 @@ CANNOT_WRITE = Rule(
 NOTHING_TO_BUILD = Rule("F3", "nothing-to-build", _FATAL, "There is no outline, or nothing in it that could stand on a slide.")
 INTERNAL_FAULT = Rule("F4", "internal-fault", _FATAL, "The program is at fault, not the outline. Nothing was written.")
 CANNOT_DRAFT = Rule("F5", "cannot-draft", _FATAL, "What was asked for beside building cannot be done with these files.")
+NO_ENGINE = Rule("F6", "no-engine", _FATAL, "The Dask cluster that was named does not answer, or its workers are not fit to build.")
 
 FRONT_MATTER = Rule("M1", "front-matter", _FATAL, "The front matter is no YAML that can be read.")
 UNKNOWN_SETTING = Rule(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -91,7 +90,7 @@ def check_target(target: Path, ending: str = ".pptx") -> None:
 
 def write_whole(target: Path, fill: Callable[[IO[bytes]], object]) -> None:
     """Write a file whole or not at all: to a temporary file in the same folder, which then takes the target's name."""
-    temporary = target.with_name(f"{_temporary(target, os.getpid())}{secrets.token_hex(4)}")
+    temporary = target.with_name(f"{_temporary(target, os.getpid())}{os.urandom(4).hex()}")
     try:
         with temporary.open("xb") as file:
             fill(file)

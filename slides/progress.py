@@ -10,6 +10,8 @@ import unicodedata
 from collections import deque
 from collections.abc import Sequence
 
+from slides.job import Outcome
+
 _MOST_DRAWN = 10
 """The line is drawn no more often than this in a second."""
 _BAR = 20
@@ -28,10 +30,10 @@ class Bar:
         self.oldest = self.failed = self.width = 0
         self.drawn: deque[float] = deque(maxlen=_MOST_DRAWN)
 
-    def finish(self, number: int, *, built: bool) -> None:
+    def finish(self, number: int, outcome: Outcome) -> None:
         """A job is done. Where it is its turn to be told, the line is drawn after that."""
         self.done.add(number)
-        self.failed += not built
+        self.failed += not outcome.built
         if number != self.oldest:
             self.draw()
         while self.oldest in self.done:

@@ -4,7 +4,8 @@ there. Outcomes are told in the order of the jobs, though they finish in any.
 
 from __future__ import annotations
 
+from slides.batch.engine import run_there
 from slides.batch.order import Finished, run_all
 from slides.batch.processes import run_here, worth
 
-__all__ = ["Finished", "run_all", "run_here", "worth"]
+__all__ = ["Finished", "run_all", "run_here", "run_there", "worth"]
