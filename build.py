@@ -9,4 +9,6 @@ if __name__ == "__main__":
         from slides.cli import main
     except ModuleNotFoundError as missing:
         sys.exit(f"build.py: the package {missing.name} is not installed (run: python -m pip install .)")
+    except KeyboardInterrupt:
+        sys.exit(130)
     sys.exit(main(root=Path(__file__).resolve().parent))

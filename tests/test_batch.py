@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from slides import batch, cli
+from slides.batch import engine
 from slides.job import Job, Outcome
 from tests.shared import ROOT
 
@@ -85,7 +87,14 @@ def test_a_cluster_changes_nothing(
     monkeypatch.chdir(place)
     with distributed.LocalCluster(None, 2, 1, processes=False, protocol="tcp", dashboard_address=":0") as cluster:
         code = cli.main([*SOME, "-o", "dask/", "--dask", cluster.scheduler_address])
-    assert_some(place, together, "dask/", code, *capsys.readouterr())
+        said, told = capsys.readouterr()
+        monkeypatch.setattr(engine, "program", lambda: f"slides of thread {threading.get_ident()}")
+        assert cli.main([*SOME, "-o", "other/", "--dask", cluster.scheduler_address]) == 1
+    assert_some(place, together, "dask/", code, said, told)
+    refused = capsys.readouterr().err
+    assert f"has slides of thread {threading.get_ident()}" not in refused
+    assert f"and here is slides of thread {threading.get_ident()} (install on every worker what is here: slides " in refused
+    assert not digests(place / "other")
 
 
 def assert_some(place: Path, together: tuple[int, str, str], folder: str, code: int, said: str, told: str) -> None:

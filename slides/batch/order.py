@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
+from contextlib import closing
 
 from slides import codes
 from slides.files import refuse
@@ -38,17 +39,18 @@ def run_all(
     return in_order(_kept(dict(enumerate(jobs)), lambda job: executor.submit(work, job)), finished)
 
 
-def in_order(outcomes: Iterable[Numbered], finished: Finished | None = None) -> Generator[Outcome]:
+def in_order(outcomes: Generator[Numbered], finished: Finished | None = None) -> Generator[Outcome]:
     """Outcomes by number, whichever comes first."""
     early: dict[int, Outcome] = {}
     turn = 0
-    for number, outcome in outcomes:
-        if finished:
-            finished(number, outcome)
-        early[number] = outcome
-        while turn in early:
-            yield early.pop(turn)
-            turn += 1
+    with closing(outcomes):
+        for number, outcome in outcomes:
+            if finished:
+                finished(number, outcome)
+            early[number] = outcome
+            while turn in early:
+                yield early.pop(turn)
+                turn += 1
 
 
 def completed(jobs: Mapping[int, Job], submit: Submit, ahead: int) -> Iterator[Numbered]:
@@ -80,7 +82,7 @@ def dead(job: Job) -> Outcome:
     return _fault(job, _DEAD)
 
 
-def _kept(jobs: dict[int, Job], submit: Submit) -> Iterator[Numbered]:
+def _kept(jobs: dict[int, Job], submit: Submit) -> Generator[Numbered]:
     """Outcomes as they finish; all that are left where the executor breaks are lost."""
     left = dict(jobs)
     try:

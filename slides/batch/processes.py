@@ -53,7 +53,7 @@ def _bytes(job: Job) -> int:
         return 0
 
 
-def _pooled(jobs: Mapping[int, Job], workers: int) -> Iterator[Numbered]:
+def _pooled(jobs: Mapping[int, Job], workers: int) -> Generator[Numbered]:
     """Outcomes of a pool of processes as they finish. Where a worker dies, the jobs that were on their way are done again one at a
     time, so that the one that killed it is known; then a fresh pool goes on with the rest. Where no pool can be had, this process works.
     """
