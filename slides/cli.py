@@ -9,21 +9,22 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from slides import __version__, codes, desk, explain
+from slides import __version__, batch, progress, targets
 from slides.design import THEMES
-from slides.files import Refusal, check_target, refuse, write_whole
+from slides.files import Refusal, check_target, write_whole
 from slides.ground import Severity
-from slides.job import Job, Outcome, run
+from slides.job import Job, Outcome
 from slides.messages import Format, say, tell
 
 BUILT, NOT_BUILT, WRONG_USE = 0, 1, 2
 INTERRUPTED, TERMINATED = 130, 143
 """What a shell says of a command that ended by Ctrl-C, or by SIGTERM."""
-SOURCE, OUT = Path("source"), Path("out")
 _LONG = 200_000
 """Outlines of more bytes than this show a line of progress on a terminal."""
 _STATUS = """Exit status: 0 built (problems may have been told), 1 not built (with --strict: an error or a warning; with --check: an error
@@ -37,8 +38,10 @@ def parser() -> argparse.ArgumentParser:
         description="Build briefing decks (.pptx) from Markdown outlines.",
         epilog=_STATUS,
     )
-    about.add_argument("files", nargs="*", metavar="FILE", help="outlines; - is standard input (default: every .md in source/)")
+    about.add_argument("files", nargs="*", metavar="FILE", help="outlines, or folders of them; - is standard input (default: source/)")
     about.add_argument("-o", "--output", metavar="OUT", help="the deck's file, or a folder for several (default: out/NAME.pptx)")
+    about.add_argument("--jobs", metavar="N", type=_jobs_number, help="outlines built at a time (default: as many as are worth while here)")
+    about.add_argument("--dask", metavar="ADDRESS", help="build on the workers of this Dask cluster, as tcp://host:8786")
     about.add_argument("--theme", choices=list(THEMES), help="wins over the outline's own")
     about.add_argument("--report", metavar="FILE.json", type=Path, help="write what each slide is made of and why, as JSON")
     about.add_argument("--strict", action="store_true", help="build nothing from an outline with an error or a warning")
@@ -81,7 +84,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = Path()) -> int:
         try:
             return _main(arguments, root)
         except KeyboardInterrupt as stop:
-            print("stopped", file=sys.stderr)
+            say("stopped", aside=True)
             return TERMINATED if isinstance(stop, Terminated) else INTERRUPTED
 
 
@@ -96,16 +99,17 @@ def _main(arguments: Sequence[str] | None, root: Path) -> int:
     if options.report and options.report.suffix.lower() != ".json":
         about.error(f"--report {options.report}: a report's name ends in .json")
     if options.explain:
+        from slides import explain
+
         try:
             say(*explain.explained(options.explain).rstrip().split("\n"))
         except ValueError as error:
             about.error(f"--explain: {error}")
         return BUILT
-    wanted = _wanted(options)
-    if wrong := desk.misused(wanted):
-        about.error(wrong)
-    if wanted.asked:
-        return desk.run(wanted, root)
+    if options.jobs and options.dask:
+        about.error("--jobs and --dask do not go together: a cluster has its own workers")
+    if options.draft or options.check or options.sources or options.terms or options.force:
+        return _at_the_desk(options, root, about)
     try:
         if options.report:
             check_target(options.report)
@@ -117,18 +121,20 @@ def _main(arguments: Sequence[str] | None, root: Path) -> int:
         about.error(str(error))
     except OSError as error:
         about.error(f"-o {str(options.output)[:60]}: {error.strerror}")
-    outcomes = [_run(job, options) for job in jobs]
-    code = max((BUILT if outcome.built else NOT_BUILT for outcome in outcomes), default=NOT_BUILT)
-    if options.report:
-        code = max(code, _report(options, [outcome.report for outcome in outcomes if outcome.report]))
-    return code
+    try:
+        return _build(jobs, options)
+    except Refusal as refusal:
+        tell([refusal.problem], options.format)
+        return NOT_BUILT
 
 
-def _wanted(options: argparse.Namespace) -> desk.Wanted:
-    """What was asked for beside building."""
-    names = ("report", "strict") if options.check else ("report", "theme", "strict")
+def _at_the_desk(options: argparse.Namespace, root: Path, about: argparse.ArgumentParser) -> int:
+    """Do what was asked for beside building."""
+    from slides import desk
+
+    names = ("report", "strict", "jobs", "dask") if options.check else ("report", "theme", "strict", "jobs", "dask")
     building = next((name for name in names if getattr(options, name)), "")
-    return desk.Wanted(
+    wanted = desk.Wanted(
         tuple(options.files),
         options.draft,
         options.check,
@@ -142,48 +148,70 @@ def _wanted(options: argparse.Namespace) -> desk.Wanted:
         options.debug,
         building,
     )
+    if wrong := desk.misused(wanted):
+        about.error(wrong)
+    return desk.run(wanted, root)
+
+
+def _jobs_number(text: str) -> int:
+    """The number of --jobs."""
+    number = int(text) if text.isascii() and text.isdigit() else 0
+    if not 0 < number < 1_000:
+        raise argparse.ArgumentTypeError(f"{text[:20]}: a whole number from 1 is wanted")
+    return number
 
 
 def _jobs(options: argparse.Namespace, root: Path) -> list[Job]:
     """What to build. ValueError for arguments that do not go together, Refusal where there is nothing to build."""
-    files, output = options.files, options.output
-    if not files:
-        files = [os.path.relpath(path) for path in sorted((root / SOURCE).glob("*.md"))]
-        if not files:
-            raise refuse(codes.NOTHING_TO_BUILD, str(root / SOURCE), "no outline (.md) in this folder", "name one: build.py FILE")
-    names = ["deck" if file == "-" else Path(file).stem for file in files]
-    if output is None:
-        folder = Path(os.path.relpath(root / OUT))
-        folder.mkdir(exist_ok=True)
-        targets = [folder / f"{name}.pptx" for name in names]
-    elif Path(output).is_dir() or output.endswith(("/", os.sep)):
-        targets = [Path(output) / f"{name}.pptx" for name in names]
-    elif len(files) > 1:
-        raise ValueError(f"-o {output}: {len(files)} outlines need a folder, and this is none")
-    else:
-        targets = [Path(output)]
-    for file, target in zip(files, targets, strict=True):
-        if target.suffix.lower() != ".pptx":
-            raise ValueError(f"-o {output}: a deck's name ends in .pptx (or name a folder that exists)")
-        if file != "-" and os.path.realpath(file) == os.path.realpath(target):
-            raise ValueError(f"{file}: the deck would take the place of its own outline")
-    if len(set(targets)) < len(targets):
-        raise ValueError("two outlines of one name would go to the same file: build them one by one with -o")
+    files = targets.outlines(options.files, root)
+    decks = targets.decks(files, options.output, root)
     theme, strict, reported = options.theme or "", options.strict, bool(options.report)
-    return [Job(file, str(target), theme, _created(), strict, reported, options.debug) for file, target in zip(files, targets, strict=True)]
+    return [Job(file, deck, theme, _created(), strict, reported, options.debug) for file, deck in zip(files, decks, strict=True)]
 
 
-def _run(job: Job, options: argparse.Namespace) -> Outcome:
-    """Build one outline, and say how it went."""
-    _progress(job, options)
-    outcome = run(job)
+def _build(jobs: Sequence[Job], options: argparse.Namespace) -> int:
+    """Build every deck, say how each went and how all did. The exit code."""
+    begun = time.monotonic()
+    bar = progress.Bar([job.name for job in jobs], shown=not options.quiet)
+    missing: list[str] = []
+    reports: list[Mapping[str, Any]] = []
+    problems = 0
+    with closing(_outcomes(jobs, options, bar)) as outcomes:
+        for outcome in outcomes:
+            bar.wipe()
+            _tell(outcome, options)
+            bar.draw()
+            missing += [] if outcome.built else [outcome.job.name]
+            reports += [outcome.report] if outcome.report else []
+            problems += len(outcome.problems)
+    if len(jobs) > 1 and not options.quiet:
+        say(progress.summary(len(jobs), missing, problems, time.monotonic() - begun), format=options.format)
+    code = NOT_BUILT if missing else BUILT
+    return max(code, _report(options, reports)) if options.report else code
+
+
+def _outcomes(jobs: Sequence[Job], options: argparse.Namespace, bar: progress.Bar) -> Generator[Outcome]:
+    """What comes of the jobs, in their order."""
+    if len(jobs) == 1:
+        _progress(jobs[0], options)
+    try:
+        bar.draw()
+        if options.dask:
+            yield from batch.run_there(options.dask, jobs, bar.finish)
+        else:
+            yield from batch.run_here(jobs, options.jobs or batch.worth(jobs), bar.finish)
+    finally:
+        bar.wipe()
+
+
+def _tell(outcome: Outcome, options: argparse.Namespace) -> None:
+    """Say how a job went."""
     tell(outcome.problems, options.format)
     if not outcome.built and outcome.slides:
         why = "" if any(problem.severity is Severity.FATAL for problem in outcome.problems) else " and --strict"
-        say(f"{job.target}: not built: {_count(len(outcome.problems), 'problem')}{why}", aside=True)
+        say(f"{outcome.job.target}: not built: {_count(len(outcome.problems), 'problem')}{why}", aside=True)
     elif outcome.built and not options.quiet:
         say(_summary(outcome), format=options.format)
-    return outcome
 
 
 def _progress(job: Job, options: argparse.Namespace) -> None:

@@ -32,7 +32,22 @@ FLOORS = [
     *("outline", "mermaid", "flow", "atlas", "icons", "settings", "structure", "article", "passages", "draft", "library"),
     *("blocks", "section", "deck", "trace", "faq", "agenda", "choose", "place"),
     *("arrangements", "mixed", "single", "packing", "drafts", "compose", "resample", "account"),
-    *("rules", "briefing", "report", "write", "whole", "files", "messages", "explain", "job", "desk", "cli"),
+    *(
+        "rules",
+        "briefing",
+        "report",
+        "write",
+        "whole",
+        "files",
+        "messages",
+        "explain",
+        "job",
+        "batch",
+        "targets",
+        "progress",
+        "desk",
+        "cli",
+    ),
 ]
 WING = {"page", "design", "words", "ground", "links", "provenance", "write"}
 # pictures is known to page and write by the value it makes; labels are words only.
@@ -51,6 +66,9 @@ OWNERS = {
     "sentencex": {"sentences"},
     "snowballstemmer": {"sentences"},
     "trafilatura": {"article"},
+    "concurrent": {"batch"},
+    "multiprocessing": {"batch"},
+    "distributed": {"batch"},
 }
 PACKAGE = ROOT / "slides"
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -102,6 +120,7 @@ def test_inside_the_folders_nothing_goes_round_in_a_circle() -> None:
     for folder in (
         "article",
         "atlas",
+        "batch",
         "design",
         "draft",
         "blocks",

@@ -23,7 +23,7 @@ from slides.briefing import brief
 from slides.job import Job, run
 from slides.write import GateError
 from slides.write.gate import check, faults_of
-from slides.write.package import assemble, save
+from slides.write.package import save
 from slides.write.parts import TYPES
 from slides.write.xml import HEADER
 from tests.gate_faults import DAMAGE, DRAWN, HOUSE, NEVER, SEEN_AS, TABLE, TRIGGERS, WORDS, Plant
@@ -104,7 +104,7 @@ def test_a_fault_of_the_writer_is_told_and_nothing_is_written(tmp_path: Path, mo
 def test_the_file_is_made_of_the_parts_that_the_gate_has_seen() -> None:
     parts, package = sound()
     target = io.BytesIO()
-    save(assemble(parts), package, target)
+    save(parts, package, target)
     with zipfile.ZipFile(target) as archive:
         names = archive.namelist()
         types = archive.read("[Content_Types].xml").decode()
@@ -171,7 +171,7 @@ def test_what_the_checkers_object_to_the_gate_refuses(name: str, seed: int) -> N
 def objections(parts: Parts) -> list[str]:
     """What the schema and package checkers say of a deck of these parts."""
     target = io.BytesIO()
-    save(assemble(parts), sound()[1], target)
+    save(parts, sound()[1], target)
     checker = oracle("validate_xsd")
     if not hasattr(checker.load_schema, "cache_info"):
         setattr(checker, "load_schema", lru_cache(checker.load_schema))  # noqa: B010 - a module's own name, unknown to mypy

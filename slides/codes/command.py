@@ -102,6 +102,23 @@ NO_SOURCES = rule(
     What to do: name the article in the outline's front matter, `article: harbour.txt`, and build the deck again.
     """,
 )
+NO_ENGINE = rule(
+    "F8",
+    "no-engine",
+    FATAL,
+    """
+    The Dask cluster that was named with `--dask` does not answer, or its workers are not fit to build: they have another version of
+    this program or of Python, or do not see the same folder. Nothing was built.
+
+    ```text
+    $ python build.py talks --dask tcp://host:8786
+    tcp://host:8786:1:1: error: no Dask scheduler answers there (is it running? see docs/batch.md) [F8]
+    ```
+
+    What to do: start the scheduler and its workers with the same version installed, on a file system that all of them share; or leave
+    out `--dask`. [docs/batch.md](batch.md) says how.
+    """,
+)
 UNSOUND_DECK = rule(
     "G1",
     "unsound-deck",
