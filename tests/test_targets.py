@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import subprocess
 import sys
 import threading
 from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
@@ -14,9 +12,7 @@ import pytest
 
 from slides import batch, cli, progress
 from slides.batch.engine import run_in
-from slides.files import sweep
 from slides.job import Job, Outcome
-from tests.shared import ROOT
 
 GOOD = "# Title\n\n## Section\n\n- A statement\n"
 
@@ -143,19 +139,6 @@ def test_an_executor_that_breaks_loses_outlines_by_name() -> None:
         f"{name}:1:1: error: internal fault: the process that built this outline ended: killed, or out of memory"
         for name in ("a.md", "b.md")
     ]
-
-
-def test_what_a_killed_process_began_to_write_is_removed(tmp_path: Path) -> None:
-    (tmp_path / "x.pptx").write_bytes(b"the earlier deck")
-    code = "import os, pathlib; from slides.files import write_whole; write_whole(pathlib.Path('x.pptx'), lambda file: os._exit(9))"
-    with subprocess.Popen([sys.executable, "-c", code], cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)}) as process:
-        assert process.wait(60) == 9
-    assert len(names(tmp_path)) == 2
-    sweep([tmp_path / "x.pptx", tmp_path / "no" / "x.pptx"], [process.pid + 1])
-    sweep([tmp_path / "y.pptx"], [process.pid])
-    assert len(names(tmp_path)) == 2
-    sweep([tmp_path / "x.pptx"], [process.pid])
-    assert names(tmp_path) == ["x.pptx"]
 
 
 class Terminal(io.StringIO):
