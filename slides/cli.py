@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import datetime
+import gc
 import os
 import signal
 import sys
@@ -27,6 +28,8 @@ INTERRUPTED, TERMINATED = 130, 143
 """What a shell says of a command that ended by Ctrl-C, or by SIGTERM."""
 _LONG = 200_000
 """Outlines of more bytes than this show a line of progress on a terminal."""
+_NEW_OBJECTS = 50_000
+"""So many new objects that the collector of cycles looks through them."""
 _STATUS = """Exit status: 0 built (problems may have been told), 1 not built (with --strict: an error or a warning; with --check: an error
 or a warning was told), 2 wrong use."""
 
@@ -78,6 +81,8 @@ def _add_checking(about: argparse.ArgumentParser) -> None:
 
 def main(arguments: Sequence[str] | None = None, root: Path = Path()) -> int:
     """Run the command; root is the folder that source/ and out/ stand in. The exit code."""
+    if arguments is None:
+        _calm()
     with contextlib.ExitStack() as stack:
         if threading.current_thread() is threading.main_thread():
             stack.callback(signal.signal, signal.SIGTERM, signal.signal(signal.SIGTERM, _terminate))
@@ -86,6 +91,15 @@ def main(arguments: Sequence[str] | None = None, root: Path = Path()) -> int:
         except KeyboardInterrupt as stop:
             say("stopped", aside=True)
             return TERMINATED if isinstance(stop, Terminated) else INTERRUPTED
+
+
+def _calm() -> None:
+    """Let the collector of cycles look seldom: an outline's values form none, and it would walk through all of them again and again.
+
+    Measured on 1,000 sections: a fifth of the time. Only for a process that does nothing else.
+    """
+    gc.freeze()
+    gc.set_threshold(_NEW_OBJECTS, 20, 20)
 
 
 def _terminate(*_: object) -> None:

@@ -39,7 +39,7 @@ def outlines(folder: Path, count: int) -> None:
     folder.mkdir()
     for number in range(count):
         extra = "\n![x](nowhere.png)\n" if number % 10 == 5 else ""
-        (folder / f"t{number:03}.md").write_text(f"# Talk {number}\n\n## A statement\n\n- A bullet of {number}\n{extra}", encoding="utf-8")
+        (folder / f"t{number:03}.md").write_text(f"# Talk {number}\n\n## A statement\n\nA bullet of {number}\n{extra}", encoding="utf-8")
 
 
 def digests(folder: Path) -> dict[str, str]:

@@ -35,7 +35,7 @@ def test_a_draft_stands_beside_its_article_and_builds(folder: Path) -> None:
     strict = run(folder, "harbour.md", "-o", "harbour.pptx", "--strict")
     assert (strict.code, strict.out) == (0, "harbour.pptx: 3 slides, 1 minute of notes, 1 problem\n")
     assert strict.err.startswith("harbour.md:10:1: advice: 5 bullets under 'History of the Harbour'")
-    assert run(folder, "--check", "harbour.md", "--quiet") == Outcome(0, "", "")
+    assert run(folder, "--check", "harbour.md", "--quiet") == Outcome(0, "", strict.err)
 
 
 def test_an_outline_is_never_written_over_without_force(folder: Path) -> None:
@@ -135,9 +135,9 @@ def test_a_check_of_the_shipped_outline_passes() -> None:
 
 
 def test_a_check_without_an_article_says_what_a_build_says_and_writes_nothing(folder: Path) -> None:
-    (folder / "x.md").write_text("# A\n\n## B\n\n- c\n", encoding="utf-8")
+    (folder / "x.md").write_text("# A\n\n## B\n\nc\n", encoding="utf-8")
     assert run(folder, "--check", "x.md") == Outcome(0, "x.md: 2 slides, 0 minutes of notes, no problems\n", "")
-    (folder / "x.md").write_text("# A\n\n## B\n\n- [c](#d)\n\n<!-- layuot: table -->\n", encoding="utf-8")
+    (folder / "x.md").write_text("# A\n\n## B\n\n[c](#d)\n\n<!-- layuot: table -->\n", encoding="utf-8")
     done = run(folder, "--check", "x.md", "--theme", "night")
     assert done.code == 1
     assert done.out == "x.md: 2 slides, 0 minutes of notes, 2 problems\n"
@@ -235,7 +235,7 @@ def test_a_deck_that_carries_its_sources_is_valid(folder: Path) -> None:
 
 
 def test_a_file_without_sources_is_told(folder: Path) -> None:
-    (folder / "plain.md").write_text("# A\n\n## B\n\n- c\n", encoding="utf-8")
+    (folder / "plain.md").write_text("# A\n\n## B\n\nc\n", encoding="utf-8")
     run(folder, "plain.md", "-o", "plain.pptx", "--quiet")
     assert "this deck carries no sources" in run(folder, "--sources", "plain.pptx").err
     assert "this is no .pptx that can be read" in run(folder, "--sources", "harbour.txt").err

@@ -24,7 +24,7 @@ RULES = (codes.CANNOT_READ, codes.LOST, codes.ICON, WORDY)
 TEXTS = st.text(max_size=30) | st.text(st.sampled_from("a:,%\r\n()[]\x1b\u2028\u202e\ud800é"), max_size=30)
 PROBLEMS = st.builds(Problem, st.sampled_from(RULES), st.builds(Span, TEXTS, st.integers(1, 99), st.integers(1, 99)), TEXTS, TEXTS)
 HOSTILE = "a\x1b[31mb\nc: warning, d%0A\x9b2J\u202etxt.md"
-OUTLINE = "# Deck\n\n## A\n\n- [b](#c)\n"
+OUTLINE = "# Deck\n\n## A\n\n[b](#c)\n"
 DANGLING = "no slide for the link #c of 'b'"
 
 

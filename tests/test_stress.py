@@ -10,7 +10,7 @@ import pytest
 from slides.briefing import Briefing, brief
 from slides.page import Picture, Table, Text
 from tests import render
-from tests.building import build, build_file, read, visible
+from tests.building import build, build_file, graver, read, visible
 from tests.shared import STRESS
 
 
@@ -59,7 +59,7 @@ def test_bullets_and_tables_go_on_with_their_number_and_header() -> None:
 
 def test_problems_name_the_line() -> None:
     lines = STRESS.read_text(encoding="utf-8").split("\n")
-    for problem in stress().problems:
+    for problem in graver(stress()):
         assert lines[problem.span.line - 1].startswith("## "), problem
 
 

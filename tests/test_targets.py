@@ -14,7 +14,7 @@ from slides import batch, cli, progress
 from slides.batch.engine import run_in
 from slides.job import Job, Outcome
 
-GOOD = "# Title\n\n## Section\n\n- A statement\n"
+GOOD = "# Title\n\n## Section\n\nA statement\n"
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_what_does_not_go_together_is_refused(arguments: list[str], message: str
 def test_standard_input_goes_with_files_and_the_report_keeps_their_order(
     place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"# From a pipe\n\n## A\n\n- x\n")))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"# From a pipe\n\n## A\n\nA word\n")))
     assert cli.main(["two/b.md", "-", "one/A.markdown", "-o", "made/", "--jobs", "2", "--quiet", "--report", "all.json"]) == 0
     assert capsys.readouterr() == ("", "")
     assert names(place / "made") == ["A.pptx", "b.pptx", "deck.pptx"]
