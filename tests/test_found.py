@@ -15,6 +15,9 @@ FOUND = {
     "figures of a diagram that a quotation shows as its source": "> ```mermaid\n> xychart-beta\n> bar [1e9, 523880]",
     "a line among three pictures": "![a](portrait.png)\n![b](portrait.png)\nwords\n![c](portrait.png)",
     "a deep list in a quotation with headings": "> - a\n>   1. b\n> ### c\n> d\n\n" + "> " + "words " * 400,
+    "a footnote of a quotation under a question": "## A\n\n### Why?\n\n> words[^n]\n\n[^n]: more words",
+    "a chart in a footnote that nothing refers to": "[^n]: words\n\n    ::: chart stacked}",
+    "the title of a container in a list": "- a\n  ::: `b` words of a title",
     "two headings of the questions": "## FAQ\n\n1. **Q?** A\n\n## Questions\n",
 }
 

@@ -202,6 +202,8 @@ def literal(node: Node) -> Iterator[tuple[Run, ...]]:
         yield (Run(" \u2013 ".join(filter(None, (plain(cell.runs) for cell in node.children)))),)
     elif node.kind == "picture":
         yield (Run(node.text or node.info, link=node.attributes.get("link", "")),)
+    elif node.kind == "container" and node.text:
+        yield bold((Run(node.text),))
     elif node.runs:
         yield node.runs
     for child in node.children if node.kind != "row" else ():

@@ -53,6 +53,7 @@ class Content:
         self.source: list[Paragraph] = []
         self.layout = ""
         self.asked: Span | None = None
+        self.answered: list[Node] = []
 
     def read(self, nodes: Sequence[Node], slide: Slide) -> Slide:
         """The slide with everything the nodes hold."""
@@ -72,7 +73,6 @@ class Content:
                 self.node(first)
         aloud = [paragraph for node in said for paragraph in self.as_notes(node)]
         self.notes.extend([*map(spoken, aloud[:1]), *aloud[1:]])
-        asked = [node for group in groups if asks(group[0]) for node in group[1:]]
         self.blocks, self.layout = drawn_as(self.layout, self.blocks, self.asked or slide.span, self.problems, self.notes)
         return replace(
             slide,
@@ -81,7 +81,7 @@ class Content:
             source=tuple(self.source),
             notes=tuple(note for note in self.notes if note.text.strip()),
             questions=tuple(self.questions),
-            footnotes=self.noted(nodes, slide.title, but=asked),
+            footnotes=self.noted(nodes, slide.title, but=self.answered),
             layout=self.layout or ("faq" if self.faq else ""),
             asked=self.asked,
         )
@@ -212,11 +212,12 @@ class Content:
         if node.kind in ("comment", "rule", "footnote", "slot", "matter", "markup"):
             return tuple(comments(node))
         self.described(node, "the notes")
+        said = (*comments(node), *(asked(node) if is_drawn(node) and node.kind == "container" else ()))
         try:
-            return (*Prose.read(node).paragraphs, *comments(node))
+            return (*Prose.read(node).paragraphs, *said)
         except Mistake as mistake:
             self.problems.append(mistake.problem)
-            return tuple(comments(node))
+            return said
 
     def described(self, node: Node, where: str) -> None:
         """Tell of pictures that show as their description, because they stand where only text can."""
@@ -266,6 +267,7 @@ class Content:
         anchor = heading.attributes.get("id", "")
         if asks(heading) and only_prose:
             self.questions.append(Question(heading.span, heading.runs, (*paragraphs, *self.noted(nodes))))
+            self.answered.extend(nodes)
         elif not heading.runs:
             for block in inner.blocks:
                 self.add(block)
