@@ -16,11 +16,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from slides import __version__, batch, progress, targets
+from slides import __version__, progress, targets
 from slides.design import THEMES
 from slides.files import Refusal, check_target, write_whole
 from slides.ground import Severity
-from slides.job import Job, Outcome
+from slides.job import Job, Outcome, run
 from slides.messages import Format, say, tell
 
 BUILT, NOT_BUILT, WRONG_USE = 0, 1, 2
@@ -206,8 +206,12 @@ def _build(jobs: Sequence[Job], options: argparse.Namespace) -> int:
 
 def _outcomes(jobs: Sequence[Job], options: argparse.Namespace, bar: progress.Bar) -> Generator[Outcome]:
     """What comes of the jobs, in their order."""
-    if len(jobs) == 1:
+    if len(jobs) == 1 and not options.dask:
         _progress(jobs[0], options)
+        yield run(jobs[0])
+        return
+    from slides import batch
+
     try:
         bar.draw()
         if options.dask:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from slides import codes
 from slides.briefing import Briefing, brief
 from slides.files import Refusal, check_target, opened_by, read_text, refuse, write_whole
 from slides.ground import Problem, Severity, Span
-from slides.report import entry
-from slides.trace import Tracing
+
+if TYPE_CHECKING:
+    from slides.trace import Tracing
 
 STANDARD_INPUT = "-"
 
@@ -85,7 +86,7 @@ def _built(job: Job, briefing: Briefing) -> Outcome:
     """Write the deck of a briefing, if it may be written and what was made of it is sound."""
     from slides.write import GateError, write
 
-    told = entry(job.name, briefing) if job.reported else None
+    told = _reported(job, briefing) if job.reported else None
     tracing = briefing.tracing if job.traced else None
     outcome = Outcome(job, briefing.problems, False, len(briefing.pages), briefing.minutes, told, tracing)
     if not job.target or outcome.failed:
@@ -99,6 +100,13 @@ def _built(job: Job, briefing: Briefing) -> Outcome:
         faults = (refuse(codes.UNSOUND_DECK, job.name, f"the deck would not be sound: {fault}", hint).problem for fault in unsound.faults)
         return replace(outcome, problems=(*briefing.problems, *faults))
     return replace(outcome, problems=(*briefing.problems, *_opened(job)), built=True)
+
+
+def _reported(job: Job, briefing: Briefing) -> Mapping[str, Any]:
+    """What each slide is made of and why."""
+    from slides.report import entry
+
+    return entry(job.name, briefing)
 
 
 def _opened(job: Job) -> tuple[Problem, ...]:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import time
-import unicodedata
 from collections import deque
 from collections.abc import Sequence
 
@@ -45,6 +43,8 @@ class Bar:
         soon = len(self.drawn) == _MOST_DRAWN and now - self.drawn[0] < 1
         if not self.shown or soon or self.oldest == len(self.names):
             return
+        import shutil
+
         self.wipe()
         line = progress(len(self.done), len(self.names), self.failed, self.names[self.oldest], sys.stderr.encoding or "ascii")
         line, self.width = _cut(line, shutil.get_terminal_size().columns - 1)
@@ -87,6 +87,8 @@ def _signs(encoding: str) -> tuple[str, str, str]:
 
 def _cut(line: str, columns: int) -> tuple[str, int]:
     """As much of a line as a terminal of so many columns holds, and how many it takes."""
+    import unicodedata
+
     width = 0
     for place, letter in enumerate(line):
         wide = 0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1

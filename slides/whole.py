@@ -12,7 +12,6 @@ import contextlib
 import errno
 import itertools
 import os
-import secrets
 import stat
 import time
 from collections.abc import Callable, Iterator
@@ -58,7 +57,7 @@ def _is_ours(name: str) -> bool:
 
 
 def _temporary(folder: Path) -> Path:
-    return folder / f"{PREFIX}{secrets.token_hex(6)}{SUFFIX}"
+    return folder / f"{PREFIX}{os.urandom(6).hex()}{SUFFIX}"
 
 
 def _unnamed(target: Path, fill: Callable[[IO[bytes]], object]) -> bool:
