@@ -17,7 +17,7 @@ from slides.section.remarks import read_remark
 from slides.words import Run, plain
 
 # A word; in scripts that part words by no space, each letter.
-_WORD = re.compile(
+_WORD = (
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
     "\U00020000-\U0003ffff]|[^\\W_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+"
@@ -55,7 +55,7 @@ def words(text: str) -> list[str]:
     """The words of a text in lower case; in scripts without spaces between words, the letters."""
     if text.isascii():
         return text.encode().translate(_PARTED).decode().split()
-    return _WORD.findall(text.casefold())
+    return re.findall(_WORD, text.casefold())
 
 
 def counted(texts: Iterable[str]) -> Counter[str]:

@@ -221,9 +221,8 @@ _FAMILIES: dict[str, frozenset[str]] = {
 _LATIN = "en-US"
 """The language of Latin letters in a deck of another script."""
 _EMOJI = "[\U0001f000-\U0001faff\u2600-\u27bf][\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff\U0001f000-\U0001faff\u2600-\u27bf]*"
-_STRETCH = re.compile(
-    f"(?P<emoji>{_EMOJI})|(?P<latin>[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+)|"
-    + "|".join(f"(?P<s{at}>[{letters}]+)" for at, (letters, _) in enumerate(_SCRIPTS))
+_STRETCH = f"(?P<emoji>{_EMOJI})|(?P<latin>[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+)|" + "|".join(
+    f"(?P<s{at}>[{letters}]+)" for at, (letters, _) in enumerate(_SCRIPTS)
 )
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -244,7 +243,7 @@ def stretches(text: str, default: str) -> tuple[tuple[str, str], ...]:
         return ((text, default),)
     found: list[tuple[int, str, bool]] = []
     kana = _KANA.search(text) is not None
-    for stretch in _STRETCH.finditer(text):
+    for stretch in re.finditer(_STRETCH, text):
         emoji = stretch.lastgroup == "emoji"
         tag = default if emoji else _tag(stretch.lastgroup or "", kana, default)
         if not found or found[-1][1:] != (tag, emoji):

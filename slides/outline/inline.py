@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from slides import codes, maths
+from slides import codes
 from slides.ground import Problem, Span
 from slides.links import leads_somewhere
 from slides.outline import parsers
@@ -273,9 +273,10 @@ class _Line:
 
     def formula(self, tex: str) -> None:
         """A formula as readable text."""
-        runs, doubt = maths.read(tex)
-        for run in runs:
-            styled = self.style.run(run.text)
+        from slides.maths import read
+
+        runs, doubt = read(tex)
+        for run, styled in ((run, self.style.run(run.text)) for run in runs):
             self.join(replace(run, bold=run.bold or styled.bold, link=styled.link))
         if doubt:
             self.inline.problems.append(untrue(tex, doubt, self.here))

@@ -9,7 +9,6 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from slides import maths
 from slides.ground import Span
 from slides.outline.html import fragment
 from slides.outline.inline import Inline, Piece, untrue
@@ -151,6 +150,8 @@ class Reader:
 
     def formula(self, token: Token, span: Span, end: int) -> Iterator[Node]:
         """A formula on lines of its own."""
+        from slides import maths
+
         runs, doubt = maths.read(token.content, display=True)
         if doubt:
             self.inline.problems.append(untrue(token.content, doubt, span))
