@@ -10,6 +10,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import IO
 from zlib import compress, crc32
 
@@ -46,8 +47,14 @@ class Entry:
 
 def packed(name: str, data: bytes, *, compressed: bool = False) -> Entry:
     """A file ready for the archive. compressed: its bytes are so already, as those of pictures are."""
-    stored = data if compressed else compress(data, _LEVEL, _RAW)
+    stored = data if compressed else _deflated(data)
     return Entry(name, stored, len(data), crc32(data), _STORED if compressed else _DEFLATED)
+
+
+@lru_cache(maxsize=512)
+def _deflated(data: bytes) -> bytes:
+    """Compressed bytes, remembered: the layouts of a design are the same for every deck that a process builds."""
+    return compress(data, _LEVEL, _RAW)
 
 
 def archive(entries: Iterable[Entry], target: IO[bytes]) -> None:

@@ -139,8 +139,12 @@ def _faults(name: str, group: Sequence[RawPart]) -> Iterator[Fault]:
     yield from islice(found, _MOST - 1)
 
 
+@lru_cache(maxsize=4)
 def _said(name: str, data: bytes) -> tuple[str, str] | None:
-    """The check that pieces of XML fail and what is wrong; None where nothing is."""
+    """The check that pieces of XML fail and what is wrong; None where nothing is.
+
+    Remembered, because the layouts of a design are the same for every deck that a process builds.
+    """
     from lxml import etree
 
     if b"<!" in data or b"<?" in data:
