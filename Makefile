@@ -12,10 +12,10 @@ deck: .venv/bin/python
 	$(BIN)/python -m pip install --quiet . && $(BIN)/python build.py
 
 test: .venv/bin/python
-	$(BIN)/python -m pip install --quiet --editable '.[test]' && $(BIN)/python -m pytest
+	$(BIN)/python -m pip install --quiet --editable '.[test]' && $(BIN)/python -m pytest -n auto --dist loadfile
 
 check:
-	$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/python -m pytest
+	$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/python -m pytest -n auto --dist loadfile
 
 format:
 	$(BIN)/ruff format . && $(BIN)/ruff check --fix .

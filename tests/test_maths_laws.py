@@ -58,6 +58,6 @@ def test_letters_and_digits_survive(parts: list[str]) -> None:
     ids=lambda tex: tex[:12],
 )
 def test_the_worst_formula_of_the_longest_length_takes_less_than_a_second(tex: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read(tex, display=True)
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0
