@@ -18,6 +18,8 @@ FOUND = {
     "a footnote of a quotation under a question": "## A\n\n### Why?\n\n> words[^n]\n\n[^n]: more words",
     "a chart in a footnote that nothing refers to": "[^n]: words\n\n    ::: chart stacked}",
     "the title of a container in a list": "- a\n  ::: `b` words of a title",
+    "a comment in a footnote": "words[^n]\n\n[^n]: <!-- more words",
+    "three texts of one box": "```mermaid\nflowchart LR\n n4(one) --> n1\n n4(two) --> n2\n n4(three " + "long " * 20 + ") --> n3\n```",
     "two headings of the questions": "## FAQ\n\n1. **Q?** A\n\n## Questions\n",
 }
 

@@ -236,10 +236,8 @@ class Reader:
         if shaped:
             figure, text = shaped
             if name in self.texts and plain(box.runs) != plain(text):
-                self._tell(
-                    f"text of {name}",
-                    Problem(codes.DIAGRAM_LOOK, source.span(at), f"the box {name} has two texts: {plain(box.runs)[:60]} is left out"),
-                )
+                message = f"the box {name} has two texts: {plain(box.runs)} is left out"
+                self._tell(message, Problem(codes.DIAGRAM_LOOK, source.span(at), message))
             self.texts.add(name)
             box = replace(box, figure=figure, runs=text, span=source.span(at))
         if self.open and box.frame < 0:

@@ -98,6 +98,7 @@ class Content:
             note = self.footnotes.get(run.note) if run.note else None
             if note is not None and run.note not in found:
                 self.described(note, "a footnote")
+                self.notes.extend(comments(note))
                 words = [piece for child in note.children for line in literal(child) for piece in (*line, Run(" "))]
                 found[run.note] = Paragraph((Run(run.text, raised=1), Run(" "), *trim(words)))
                 runs += words
