@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 import threading
+from collections import Counter
 from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import pytest
 
 from slides import batch, cli, progress
 from slides.batch.engine import run_in
+from slides.ground import Severity
 from slides.job import Job, Outcome
 
 GOOD = "# Title\n\n## Section\n\nA statement\n"
@@ -171,7 +174,10 @@ def test_a_terminal_shows_a_line_that_goes_before_what_is_printed(
     drawn = [part for part in terminal.getvalue().replace("\n", "\r").split("\r") if " of 3" in part]
     assert drawn[0] == f"{'░' * 20} 0 of 3 · one/A.markdown"
     assert drawn[-1] == f"{'█' * 13}{'░' * 7} 2 of 3 · 1 failed · one/inner/d.md"
-    assert [re.sub(r"\x1b\[[0-9;]*m", "", line).split(" (")[0] for line in terminal.screen()] == ["one/b.md:1:1: error: the outline is empty", ""]
+    assert [re.sub(r"\x1b\[[0-9;]*m", "", line).split(" (")[0] for line in terminal.screen()] == [
+        "one/b.md:1:1: error: the outline is empty",
+        "",
+    ]
     terminal.truncate(0)
     assert cli.main(["one", "-o", "made/", "--quiet"]) == 1
     assert " of 2" not in terminal.getvalue()
@@ -183,7 +189,8 @@ def test_a_line_fits_its_terminal_and_its_letters() -> None:
 
 def test_a_summary_names_what_is_missing() -> None:
     many = [f"{number}.md" for number in range(12)]
-    assert progress.summary(1200, many, 1, 3.14159) == (
-        "1,188 of 1,200 decks built, 12 not: 0.md, 1.md, 2.md, 3.md, 4.md, 5.md, 6.md, 7.md, 8.md, 9.md and 2 more; 1 problem; 3.1 s"
+    assert progress.summary(1200, many, Counter({Severity.FATAL: 1, Severity.ADVICE: 20}), 3.1) == (
+        "1,188 of 1,200 decks built, 12 not: 0.md, 1.md, 2.md, 3.md, 4.md, 5.md, 6.md, 7.md, 8.md, 9.md and 2 more; "
+        "1 problem, 20 suggestions; 3.1 s"
     )
-    assert progress.summary(2, [], 0, 0.04) == "2 decks built; no problems; 0.0 s"
+    assert progress.summary(2, [], {}, 0.04) == "2 decks built; no problems; 0.0 s"
