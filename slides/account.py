@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from slides import codes
+from slides import agenda, codes
 from slides.blocks import visual_of
 from slides.blocks.picture import described
 from slides.ground import Problem, Span
@@ -131,7 +131,7 @@ def _shown(tables: Sequence[Node], pages: Sequence[Page]) -> Iterator[str]:
     titles: set[tuple[Span, str]] = set()
     headers = Counter(_folded(cell.runs) for table in tables if table.children for cell in table.children[0].children)
     for page in pages:
-        if page.layout == "Agenda":
+        if agenda.shows(page):
             continue
         for placed in page.fills:
             what = placed.what

@@ -7,6 +7,7 @@ from dataclasses import replace
 from slides.blocks import Prose
 from slides.deck import Deck, Slide
 from slides.labels import Labels, labels
+from slides.page import Page
 from slides.words import Mark, Paragraph, Run
 
 FEWEST, MOST = 3, 24
@@ -26,6 +27,14 @@ def add(deck: Deck) -> Deck:
         return replace(deck, slides=slides)
     start = 1 + sum(slide.layout == "title" or slide.follows for slide in slides[1:2])
     return replace(deck, slides=(*slides[:start], _agenda(rows, slides[0], words), *slides[start:]))
+
+
+def shows(page: Page) -> bool:
+    """Whether a page shows the agenda that `add` made, in whatever layout: what the program makes has no last line in the outline.
+
+    The questions that are gathered have none either, and a layout of their own.
+    """
+    return not page.end and page.layout != "FAQ"
 
 
 def _agenda(rows: list[Slide], opening: Slide, words: Labels) -> Slide:

@@ -11,6 +11,7 @@ import signal
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -21,7 +22,7 @@ from slides.design import THEMES
 from slides.files import Refusal, check_target, write_whole
 from slides.ground import Severity
 from slides.job import Job, Outcome, run
-from slides.messages import Format, say, tell
+from slides.messages import Format, counted, number, say, tally, tell
 
 BUILT, NOT_BUILT, WRONG_USE = 0, 1, 2
 INTERRUPTED, TERMINATED = 130, 143
@@ -38,6 +39,7 @@ def parser() -> argparse.ArgumentParser:
     """The command's options."""
     about = argparse.ArgumentParser(
         prog="build.py",
+        usage="%(prog)s [FILE ...] [-o OUT] [OPTION ...]    (--help lists the options)",
         description="Build briefing decks (.pptx) from Markdown outlines.",
         epilog=_STATUS,
     )
@@ -189,7 +191,7 @@ def _build(jobs: Sequence[Job], options: argparse.Namespace) -> int:
     bar = progress.Bar([job.name for job in jobs], shown=not options.quiet)
     missing: list[str] = []
     reports: list[Mapping[str, Any]] = []
-    problems = 0
+    problems: Counter[Severity] = Counter()
     with closing(_outcomes(jobs, options, bar)) as outcomes:
         for outcome in outcomes:
             bar.wipe()
@@ -197,7 +199,7 @@ def _build(jobs: Sequence[Job], options: argparse.Namespace) -> int:
             bar.draw()
             missing += [] if outcome.built else [outcome.job.name]
             reports += [outcome.report] if outcome.report else []
-            problems += len(outcome.problems)
+            problems += tally(outcome.problems)
     if len(jobs) > 1 and not options.quiet:
         say(progress.summary(len(jobs), missing, problems, time.monotonic() - begun), format=options.format)
     code = NOT_BUILT if missing else BUILT
@@ -226,8 +228,8 @@ def _tell(outcome: Outcome, options: argparse.Namespace) -> None:
     """Say how a job went."""
     tell(outcome.problems, options.format)
     if not outcome.built and outcome.slides:
-        why = "" if any(problem.severity is Severity.FATAL for problem in outcome.problems) else " and --strict"
-        say(f"{outcome.job.target}: not built: {_count(len(outcome.problems), 'problem')}{why}", aside=True)
+        why = "" if any(problem.severity is Severity.FATAL for problem in outcome.problems) else " with --strict"
+        say(f"{outcome.job.target}: not built{why}: {counted(tally(outcome.problems))}", aside=True)
     elif outcome.built and not options.quiet:
         say(_summary(outcome), format=options.format)
 
@@ -261,9 +263,5 @@ def _report(options: argparse.Namespace, entries: Sequence[Mapping[str, Any]]) -
 
 def _summary(outcome: Outcome) -> str:
     """One line: what was built."""
-    problems = _count(len(outcome.problems), "problem") if outcome.problems else "no problems"
-    return f"{outcome.job.target}: {_count(outcome.slides, 'slide')}, {_count(outcome.minutes, 'minute')} of notes, {problems}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    length = f"{number(outcome.slides, 'slide')}, {number(outcome.minutes, 'minute')} of notes"
+    return f"{outcome.job.target}: {length}, {counted(tally(outcome.problems))}"

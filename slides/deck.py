@@ -36,7 +36,7 @@ def read_deck(nodes: Sequence[Node]) -> tuple[Deck, tuple[Problem, ...]]:
     settings, problems = read_settings(front)
     content = anchored([node for node in nodes if node.kind not in ("front matter", "definition")])
     level = slide_level(content) if settings.level is None else settings.level
-    reader = _Reader(settings, list(problems), content)
+    reader = _Reader(settings, list(problems), content, nodes[0].span.file if nodes else "")
     slides = reader.slides(sections(content, level))
     return Deck(reader.settings, tuple(_unique(slides))), tuple(reader.problems)
 
@@ -44,8 +44,9 @@ def read_deck(nodes: Sequence[Node]) -> tuple[Deck, tuple[Problem, ...]]:
 class _Reader:
     """Reads sections into slides; collects problems on the way."""
 
-    def __init__(self, settings: Settings, problems: list[Problem], nodes: Sequence[Node]) -> None:
+    def __init__(self, settings: Settings, problems: list[Problem], nodes: Sequence[Node], file: str) -> None:
         self.settings = settings
+        self.file = file
         self.problems = problems
         self.chapters: list[int] = []
         self.levels: list[int] = []
@@ -81,7 +82,7 @@ class _Reader:
 
     def opening(self, head: Node | None, title: str, sections: Sequence[Section]) -> list[Slide]:
         """The title slide with subtitle, author and date; what it cannot hold stands on a slide after it."""
-        span = head.span if head else Span(sections[0].span.file if sections else "", 1)
+        span = head.span if head else Span(self.file)
         runs = head.runs if head and plain(head.runs).strip() else (Run(title),)
         nodes = [node for section in sections for node in section.nodes]
         anchor = head.attributes.get("id", "") if head else ""

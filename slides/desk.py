@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from slides import codes, job, library, provenance
+from slides import codes, job, library, provenance, targets
 from slides.article import Article, read_article
 from slides.draft import draft
 from slides.files import Refusal, check_target, refuse, write_whole
 from slides.ground import Problem, Severity, Span
 from slides.job import Job, Outcome
-from slides.messages import Format, say, tell
+from slides.messages import Format, counted, number, say, tally, tell
 from slides.terms import Terms, read_terms
 from slides.trace import Tracing
 
@@ -149,7 +149,7 @@ def _drafted(target: Path, articles: Sequence[Article], terms: Terms) -> Iterato
     headings = sum(len(article.headings) for article in articles)
     asked = sum(len(article.questions) for article in articles)
     captions = sum(piece.kind == "caption" for article in articles for piece in article.pieces)
-    yield f"{target}: {_count(headings, 'heading')}, {_count(asked, 'question')}, {_count(captions, 'caption')}"
+    yield f"{target}: {number(headings, 'heading')}, {number(asked, 'question')}, {number(captions, 'caption')}"
     for article in articles:
         for dropped in article.dropped[:_MOST_TOLD]:
             yield f"{article.file}:{dropped.line}: left out, {dropped.why}: {_short(dropped.text)}"
@@ -157,7 +157,7 @@ def _drafted(target: Path, articles: Sequence[Article], terms: Terms) -> Iterato
             yield f"{article.file}: left out, {len(article.dropped) - _MOST_TOLD:,} lines more"
         for kind, noun in (("code", "listing"), ("table", "table")):
             if count := sum(piece.kind == kind for piece in article.pieces):
-                yield f"{article.file}: {_count(count, noun)}: shown only where nothing else stands under a heading"
+                yield f"{article.file}: {number(count, noun)}: shown only where nothing else stands under a heading"
     yield from _replaced(terms, [piece.text for article in articles for piece in article.pieces])
 
 
@@ -169,7 +169,7 @@ def _replaced(terms: Terms, texts: Sequence[str]) -> Iterator[str]:
             used[key] = used.get(key, 0) + count
     for term in terms.terms:
         if times := used.get(term.theirs.casefold(), 0):
-            yield f"term: {_short(term.theirs)} → {_short(term.ours)}, {_count(times, 'time')}"
+            yield f"term: {_short(term.theirs)} → {_short(term.ours)}, {number(times, 'time')}"
     idle = sum(term.theirs.casefold() not in used for term in terms.terms)
     if idle:
         yield f"terms: {idle} of {len(terms.terms)} were not met"
@@ -177,10 +177,8 @@ def _replaced(terms: Terms, texts: Sequence[str]) -> Iterator[str]:
 
 def _checks(options: Wanted, root: Path) -> list[Job]:
     """What to check: jobs that write nothing, and fail where there is a warning. Refusal where there is no outline."""
-    files = options.files or [os.path.relpath(path) for path in sorted((root / "source").glob("*.md"))]
-    if not files:
-        raise refuse(codes.NOTHING_TO_BUILD, str(root / "source"), "no outline (.md) in this folder", "name one: build.py --check FILE")
-    return [Job(file, theme=options.theme, strict=True, traced=True, debug=options.debug) for file in dict.fromkeys(files)]
+    files = targets.outlines(options.files, root)
+    return [Job(file, theme=options.theme, strict=True, traced=True, debug=options.debug) for file in files]
 
 
 def _checked(outcome: Outcome, options: Wanted) -> int:
@@ -190,8 +188,8 @@ def _checked(outcome: Outcome, options: Wanted) -> int:
         say(*_traced(name, tracing), format=options.format)
     tell(outcome.problems, options.format)
     if not options.quiet and (tracing or outcome.slides):
-        length = f"{_count(outcome.slides, 'slide')}, {_count(outcome.minutes, 'minute')} of notes,"
-        found = _count(len(outcome.problems), "problem") if outcome.problems else "no problems"
+        length = f"{number(outcome.slides, 'slide')}, {number(outcome.minutes, 'minute')} of notes,"
+        found = counted(tally(outcome.problems))
         say(f"{name}: {_compared(tracing) if tracing else length} {found}", format=options.format)
     return FAILED if outcome.failed else DONE
 
@@ -214,7 +212,7 @@ def _compared(tracing: Tracing) -> str:
     compared = sum(each.match is not None for each in tracing.traced)
     headings = sum(len(article.headings) for article in tracing.articles)
     asked = sum(len(article.questions) for article in tracing.articles)
-    against = f"{_count(compared, 'statement')} against {_count(headings, 'heading')} and {_count(asked, 'question')}"
+    against = f"{number(compared, 'statement')} against {number(headings, 'heading')} and {number(asked, 'question')}"
     return f"{against} of {', '.join(article.file for article in tracing.articles)}:"
 
 
@@ -238,7 +236,3 @@ def _short(text: str) -> str:
     """The beginning of a text, on one line and without what a terminal would obey."""
     line = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
     return line if len(line) <= 100 else line[:99].rstrip() + "…"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -11,7 +11,7 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import TextIO
 
@@ -67,6 +67,23 @@ def has_colour(stream: TextIO, environ: Mapping[str, str]) -> bool:
         return True
     able = environ.get("TERM") != "dumb" and (os.name != "nt" or bool(environ.get("WT_SESSION")))
     return able and stream.isatty()
+
+
+def tally(problems: Iterable[Problem]) -> Counter[Severity]:
+    """How many problems there are of each severity; tallies can be added up."""
+    return Counter(problem.severity for problem in problems)
+
+
+def counted(tally: Mapping[Severity, int]) -> str:
+    """A tally in words: "no problems", "1 problem, 3 suggestions". Advice is a suggestion and no problem."""
+    advice = tally.get(Severity.ADVICE, 0)
+    problems = sum(tally.values()) - advice
+    return (number(problems, "problem") if problems else "no problems") + (f", {number(advice, 'suggestion')}" if advice else "")
+
+
+def number(count: int, noun: str) -> str:
+    """So many of something: "1 slide", "1,200 slides"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def clean(text: str) -> str:

@@ -6,9 +6,11 @@ import os
 import sys
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from slides.ground import Severity
 from slides.job import Outcome
+from slides.messages import counted
 
 _MOST_DRAWN = 10
 """The line is drawn no more often than this in a second."""
@@ -66,13 +68,12 @@ def progress(done: int, count: int, failed: int, name: str, encoding: str) -> st
     return f"{full * filled}{empty * (_BAR - filled)} {f' {dot} '.join(parts)}"
 
 
-def summary(count: int, missing: Sequence[str], problems: int, seconds: float) -> str:
+def summary(count: int, missing: Sequence[str], problems: Mapping[Severity, int], seconds: float) -> str:
     """How many decks were built and which were not, the problems of all, and the time that it took."""
     built = f"{count - len(missing):,} of {count:,} decks built" if missing else f"{count:,} decks built"
     named = ", ".join(missing[:_MOST_NAMED]) + (f" and {len(missing) - _MOST_NAMED:,} more" if len(missing) > _MOST_NAMED else "")
     without = f", {len(missing):,} not: {named}" if missing else ""
-    told = f"{problems:,} problem{'' if problems == 1 else 's'}" if problems else "no problems"
-    return f"{built}{without}; {told}; {seconds:.1f} s"
+    return f"{built}{without}; {counted(problems)}; {seconds:.1f} s"
 
 
 def _signs(encoding: str) -> tuple[str, str, str]:

@@ -33,7 +33,7 @@ def test_a_draft_stands_beside_its_article_and_builds(folder: Path) -> None:
     assert "harbour.txt:30: left out, a comment form: Leave a Reply\n" in done.out
     assert done.err == ""
     strict = run(folder, "harbour.md", "-o", "harbour.pptx", "--strict")
-    assert (strict.code, strict.out) == (0, "harbour.pptx: 3 slides, 1 minute of notes, 1 problem\n")
+    assert (strict.code, strict.out) == (0, "harbour.pptx: 3 slides, 1 minute of notes, no problems, 1 suggestion\n")
     assert strict.err.startswith("harbour.md:10:1: advice: 5 bullets under 'History of the Harbour'")
     assert run(folder, "--check", "harbour.md", "--quiet") == Outcome(0, "", strict.err)
 
@@ -143,6 +143,7 @@ def test_a_check_without_an_article_says_what_a_build_says_and_writes_nothing(fo
     assert done.out == "x.md: 2 slides, 0 minutes of notes, 2 problems\n"
     assert sorted(path.name for path in folder.iterdir()) == ["harbour.txt", "x.md"]
     assert done.err == run(folder, "x.md", "-o", "x.pptx").err
+    assert run(folder, "--check", str(folder), "x.md", "--quiet").err.count("unknown directive") == 1, "a folder stands for its outlines"
     assert (
         run(folder, "--check", "x.md", "x.md", "gone.md").err == done.err + "gone.md:1:1: error: no such file (did you mean x.md?) [F1]\n"
     )

@@ -6,6 +6,7 @@ import io
 import re
 import sys
 import threading
+from collections import Counter
 from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 
 from slides import batch, cli, progress
 from slides.batch.engine import run_in
+from slides.ground import Severity
 from slides.job import Job, Outcome
 
 GOOD = "# Title\n\n## Section\n\nA statement\n"
@@ -185,7 +187,8 @@ def test_a_line_fits_its_terminal_and_its_letters() -> None:
 
 def test_a_summary_names_what_is_missing() -> None:
     many = [f"{number}.md" for number in range(12)]
-    assert progress.summary(1200, many, 1, 3.14159) == (
-        "1,188 of 1,200 decks built, 12 not: 0.md, 1.md, 2.md, 3.md, 4.md, 5.md, 6.md, 7.md, 8.md, 9.md and 2 more; 1 problem; 3.1 s"
+    assert progress.summary(1200, many, Counter({Severity.FATAL: 1, Severity.ADVICE: 20}), 3.1) == (
+        "1,188 of 1,200 decks built, 12 not: 0.md, 1.md, 2.md, 3.md, 4.md, 5.md, 6.md, 7.md, 8.md, 9.md and 2 more; "
+        "1 problem, 20 suggestions; 3.1 s"
     )
-    assert progress.summary(2, [], 0, 0.04) == "2 decks built; no problems; 0.0 s"
+    assert progress.summary(2, [], {}, 0.04) == "2 decks built; no problems; 0.0 s"

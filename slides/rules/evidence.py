@@ -55,7 +55,7 @@ def abbreviation(seen: Seen) -> Iterator[Finding]:
     What to do: write the name at first use: `Gross National Income (GNI)`.
     """
     found: dict[str, tuple[Page, str]] = {}
-    for page in seen.pages:
+    for page in seen.written:
         for runs in lines(page):
             for short, text in _shorts(runs):
                 if is_english(language(text, "en")):
@@ -165,7 +165,7 @@ def bare_number(seen: Seen) -> Iterator[Finding]:
 
     What to do: write `- 42 hospitals`, or `- **42** hospitals` for a large figure.
     """
-    for page in seen.pages:
+    for page in seen.written:
         shown = [paragraph for _, paragraph in body(seen, page)]
         for at, paragraph in enumerate(shown):
             text = paragraph.text.strip()

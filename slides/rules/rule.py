@@ -10,6 +10,7 @@ from functools import lru_cache
 from inspect import cleandoc
 from typing import NamedTuple
 
+from slides import agenda
 from slides.deck import Slide
 from slides.design import Design, Role, Slot
 from slides.ground import Rule, Severity, Span
@@ -39,6 +40,11 @@ class Seen:
     nodes: Sequence[Node]
     slots: Mapping[str, Mapping[int, Slot]]
 
+    @property
+    def written(self) -> Iterator[Page]:
+        """The pages whose words are the author's own: all but the agenda, which repeats headings."""
+        return (page for page in self.pages if not agenda.shows(page))
+
     def filled(self, page: Page) -> Iterator[tuple[Slot, Placed]]:
         """A page's fills with their slots; a fill without a slot is passed over."""
         slots = self.slots[page.layout]
@@ -47,10 +53,13 @@ class Seen:
                 yield slots[placed.slot], placed
 
     def find(self, page: Page | Slide, wanted: Callable[[Node], bool]) -> Span:
-        """The place of the first node of a page or slide that is wanted; its own where none is."""
+        """The place of the first node of a page or slide that is wanted; its own where none is.
+
+        A slide that gathers what stands all over the outline, as the questions, has no last line.
+        """
         nodes = self.nodes
         for at in range(bisect_left(nodes, page.span.line, key=_line), len(nodes)):
-            if nodes[at].span.line > max(page.end, page.span.line):
+            if page.end and nodes[at].span.line > max(page.end, page.span.line):
                 break
             for node in nodes[at].walk():
                 if wanted(node):
@@ -81,21 +90,16 @@ def _line(node: Node) -> int:
 
 
 def sections(seen: Seen) -> Iterator[tuple[Page, ...]]:
-    """The pages of each section of the outline together; the agenda is none."""
+    """The pages of each section of the outline together; slides that the program made, an agenda or gathered questions, are none."""
     group: list[Page] = []
     for page in seen.pages:
-        if group and (_section(page) != _section(group[0]) or _opens(group[-1]) or _opens(page)):
+        if group and (page.end != group[0].end or _opens(group[-1]) or _opens(page)):
             yield tuple(group)
             group = []
-        if page.layout != "Agenda":
+        if page.end:
             group.append(page)
     if group:
         yield tuple(group)
-
-
-def _section(page: Page) -> int:
-    """What tells a page's section of the outline from others: its last line."""
-    return page.end or page.span.line
 
 
 def named(page: Page) -> str:

@@ -32,7 +32,7 @@ def typed_bullet(seen: Seen) -> Iterator[Finding]:
 
     What to do: begin the line with `- ` or `1. `.
     """
-    for page in seen.pages:
+    for page in seen.written:
         for slot, placed in seen.filled(page):
             if not isinstance(placed.what, Text) or slot.role in (Role.TITLE, Role.CODE):
                 continue
@@ -59,7 +59,7 @@ def link_text(seen: Seen) -> Iterator[Finding]:
     What to do: link the words that name what one finds there.
     """
     vague = _vague(seen.properties.language)
-    for page in seen.pages:
+    for page in seen.written:
         for placed in page.fills:
             if isinstance(placed.what, Text | Table):
                 for runs in runs_of(placed.what):

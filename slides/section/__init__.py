@@ -74,6 +74,7 @@ class Content:
         aloud = [paragraph for node in said for paragraph in self.as_notes(node)]
         self.notes.extend([*map(spoken, aloud[:1]), *aloud[1:]])
         self.blocks, self.layout = drawn_as(self.layout, self.blocks, self.asked or slide.span, self.problems, self.notes)
+        footnotes = self.noted(nodes, slide.title, but=self.answered)
         return replace(
             slide,
             blocks=tuple(self.blocks),
@@ -81,7 +82,7 @@ class Content:
             source=tuple(self.source),
             notes=tuple(note for note in self.notes if note.text.strip()),
             questions=tuple(self.questions),
-            footnotes=self.noted(nodes, slide.title, but=self.answered),
+            footnotes=footnotes,
             layout=self.layout or ("faq" if self.faq else ""),
             asked=self.asked,
         )
