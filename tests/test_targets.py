@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 import threading
 from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
@@ -171,7 +172,10 @@ def test_a_terminal_shows_a_line_that_goes_before_what_is_printed(
     drawn = [part for part in terminal.getvalue().replace("\n", "\r").split("\r") if " of 3" in part]
     assert drawn[0] == f"{'░' * 20} 0 of 3 · one/A.markdown"
     assert drawn[-1] == f"{'█' * 13}{'░' * 7} 2 of 3 · 1 failed · one/inner/d.md"
-    assert [re.sub(r"\x1b\[[0-9;]*m", "", line).split(" (")[0] for line in terminal.screen()] == ["one/b.md:1:1: error: the outline is empty", ""]
+    assert [re.sub(r"\x1b\[[0-9;]*m", "", line).split(" (")[0] for line in terminal.screen()] == [
+        "one/b.md:1:1: error: the outline is empty",
+        "",
+    ]
     terminal.truncate(0)
     assert cli.main(["one", "-o", "made/", "--quiet"]) == 1
     assert " of 2" not in terminal.getvalue()
