@@ -7,13 +7,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 
 from slides import measure
 from slides.design import Fonts, TextStyle
 from slides.ground import EMU_PER_POINT, Size, points
 from slides.page import Text
-from slides.words import Mark, Paragraph, cut, trim
+from slides.words import Mark, Paragraph, parted, trim
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +176,7 @@ def _cut(paragraph: Paragraph, style: Style, room: Size, space: float, settle: S
 
 def _slices(paragraph: Paragraph, cuts: list[int]) -> list[Paragraph]:
     """A paragraph cut at offsets; the pieces after the first carry no mark."""
-    bounds = [0, *cuts, len(paragraph.text)]
-    pieces = [trim(cut(paragraph.runs, start, end)) for start, end in pairwise(bounds)]
+    found = [trim(runs) for runs in parted(paragraph.runs, cuts)]
     follow = Mark.NONE if paragraph.mark is Mark.NONE else Mark.CONTINUE
-    first, *rest = [replace(paragraph, runs=runs) for runs in pieces if runs]
+    first, *rest = [replace(paragraph, runs=runs) for runs in found if runs]
     return [first, *(replace(piece, mark=follow) for piece in rest)]

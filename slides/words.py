@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 BREAK = "\n"
 """A line break inside a run's text."""
@@ -133,6 +134,14 @@ def cut(runs: Iterable[Run], start: int, end: int) -> tuple[Run, ...]:
             found.append(replace(piece, icon="") if start > at and run.icon else piece)
         at += len(run.text)
     return tuple(found)
+
+
+def parted(runs: Sequence[Run], cuts: Sequence[int]) -> Iterator[tuple[Run, ...]]:
+    """What lies before, between and after some offsets into the text of runs, in order; linear in runs and offsets together."""
+    starts = [0, *accumulate(len(run.text) for run in runs)]
+    for start, end in pairwise((0, *cuts, starts[-1])):
+        first, last = max(bisect_right(starts, start) - 1, 0), bisect_left(starts, end)
+        yield cut(runs[first:last], start - starts[first], end - starts[first])
 
 
 def spelled(runs: Iterable[Run]) -> tuple[Run, ...]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import stat
-from functools import lru_cache
 from pathlib import Path
 
 from slides.pictures import raster
 from slides.pictures.image import MOST_BYTES, MOST_PIXELS, Image, Unreadable, image_of
+from slides.pictures.memory import Memory
 
-_SMALL = 256 * 1024
+_MEMORY: Memory[tuple[Path, int, int] | bytes] = Memory()
 _FIRST_SIDE, _LARGEST_SIDE = 1000, 3000
 """The longer side in pixels of an SVG's PNG: before its place is known, and at most."""
 _VECTORS = (b"<?xml", b"<svg", b"<!--", b"<!doc", b"<\0?\0", b"<\0s\0", b"\0<\0?", b"\0<\0s")
@@ -27,26 +28,14 @@ def load(path: Path) -> Image:
     state = path.stat()
     if not (stat.S_ISREG(state.st_mode) or stat.S_ISDIR(state.st_mode)):
         raise Unreadable("no file")
-    return _told(_load(path, state.st_mtime_ns, state.st_size))
-
-
-@lru_cache(maxsize=128)
-def _load(path: Path, _stamp: int, size: int) -> Image | str:
-    """`load`, with the reason as text where there is no picture: so that a bad one is tried only once too."""
-    if size > MOST_BYTES:
-        return f"{size} bytes, more than {MOST_BYTES}"
-    return _tried(path.read_bytes())
+    if state.st_size > MOST_BYTES:
+        raise Unreadable(f"{state.st_size} bytes, more than {MOST_BYTES}")
+    return _told(_MEMORY.get((path, state.st_mtime_ns, state.st_size), lambda: _tried(path.read_bytes())))
 
 
 def decode(data: bytes) -> Image:
     """The picture in these bytes, as `load` gives it. Raises Unreadable."""
-    return _told(_tried(data) if len(data) > _SMALL else _remembered(data))
-
-
-@lru_cache(maxsize=256)
-def _remembered(data: bytes) -> Image | str:
-    """`_tried`, for pictures small enough to be kept: an outline may hold the same one many times."""
-    return _tried(data)
+    return _told(_MEMORY.get(hashlib.sha256(data).digest(), lambda: _tried(data)))
 
 
 def _tried(data: bytes) -> Image | str:

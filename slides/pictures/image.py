@@ -9,13 +9,17 @@ MOST_PIXELS = 50_000_000
 """The largest picture that is opened, in pixels: about 200 MB while it is decoded."""
 MOST_BYTES = 64 * 1024 * 1024
 """The largest file that is read, in bytes."""
+MOST_FRAMES = 10_000
+"""The most frames of an animation: a quarter of an hour at eleven a second. Pages of a TIFF after its first are never looked at."""
+MOST_PARTS = 1_000_000
+"""The most chunks, segments or blocks that a file is cut into: 64 bytes each in the largest file."""
 
 
 class Unreadable(Exception):
     """A file that is no picture, one too large, or one that holds what a deck must not; the message says which."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Image:
     """A picture's bytes in a format that every PowerPoint shows, without metadata.
 

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 
 from slides.pictures.colour import needs_change, plain_colours
 from slides.pictures.image import MOST_BYTES, MOST_PIXELS, Image, Unreadable, image_of
-from slides.pictures.metadata import stripped
+from slides.pictures.metadata import check, stripped
 
 if TYPE_CHECKING:
     from PIL import Image as Pillow
 
 _NATIVE: Mapping[str, str] = MappingProxyType({"PNG": "png", "JPEG": "jpeg", "MPO": "jpeg", "GIF": "gif"})
 """Formats that every PowerPoint shows, by Pillow's names."""
+_COUNTED = ("PNG", "MPO", "WEBP", "AVIF")
+"""Formats that say how many frames they have; for the others Pillow would walk through all of them."""
 _COMMON = ("PNG", "JPEG", "GIF", "BMP")
 _OTHERS = ("TIFF", "WEBP", "AVIF", "DIB", "PPM", "JPEG2000")
 _BEGINNINGS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM")
@@ -71,19 +73,22 @@ def _opened(data: bytes) -> Pillow.Image:
     width, height = picture.size
     if width * height > MOST_PIXELS:
         raise Unreadable(f"{width} x {height} pixels, more than {MOST_PIXELS // 1_000_000} million")
+    if picture.format in _COUNTED:
+        check(getattr(picture, "n_frames", 1))
     return picture
 
 
 def _read(data: bytes) -> Image:
-    """A picture with the least change that it needs: none, its metadata taken out, or written anew."""
+    """A picture with the least change that it needs: none, its metadata taken out, or written anew. Of an animation only the
+    first frame is decoded.
+    """
+    kept = stripped(data)
     with _opened(data) as picture:
         picture.load()
         known = _NATIVE.get(picture.format or "", "")
         turn = _orientation(picture)
-        if known and turn == 1 and not needs_change(picture):
-            kept = stripped(known, data)
-            if kept is not None:
-                return image_of(known, picture.size, kept)
+        if known and kept is not None and turn == 1 and not needs_change(picture):
+            return image_of(known, picture.size, kept)
         return _encoded(_turned(plain_colours(picture), turn), "png" if known == "gif" else known)
 
 

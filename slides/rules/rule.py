@@ -53,7 +53,11 @@ class Seen:
                 yield slots[placed.slot], placed
 
     def find(self, page: Page | Slide, wanted: Callable[[Node], bool]) -> Span:
-        """The place of the first node of a page or slide that is wanted; its own where none is.
+        """The place of the first node of a page or slide that is wanted; its own where none is."""
+        return next((node.span for node in self.under(page) if wanted(node)), page.span)
+
+    def under(self, page: Page | Slide) -> Iterator[Node]:
+        """The nodes of a page's or slide's section, with all that they hold, in source order.
 
         A slide that gathers what stands all over the outline, as the questions, has no last line.
         """
@@ -61,10 +65,7 @@ class Seen:
         for at in range(bisect_left(nodes, page.span.line, key=_line), len(nodes)):
             if page.end and nodes[at].span.line > max(page.end, page.span.line):
                 break
-            for node in nodes[at].walk():
-                if wanted(node):
-                    return node.span
-        return page.span
+            yield from nodes[at].walk()
 
     def locate(self, page: Page | Slide, text: str) -> Span:
         """The place of the first node of a page or slide that says a text."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache, partial
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from slides.design import Role
-from slides.ground import Severity
+from slides.ground import Severity, Span
 from slides.labels import labels
-from slides.outline import Node
 from slides.page import Page, Table, Text
 from slides.rules.rule import Finding, Seen, rule, runs_of
 from slides.words import Run
@@ -59,26 +58,31 @@ def link_text(seen: Seen) -> Iterator[Finding]:
     What to do: link the words that name what one finds there.
     """
     vague = _vague(seen.properties.language)
+    places: dict[tuple[int, int], Mapping[str, Span]] = {}
     for page in seen.written:
         for placed in page.fills:
             if isinstance(placed.what, Text | Table):
                 for runs in runs_of(placed.what):
                     for run in runs:
                         if run.link:
-                            yield from _unsaid(seen, page, runs, vague)
+                            yield from _unsaid(seen, page, runs, vague, places)
                             break
 
 
 _NAME = "link the words that name what one finds there"
 
 
-def _unsaid(seen: Seen, page: Page, runs: Sequence[Run], vague: frozenset[str]) -> Iterator[Finding]:
-    """The links of a paragraph whose text does not say where they lead."""
+def _unsaid(
+    seen: Seen, page: Page, runs: Sequence[Run], vague: frozenset[str], places: dict[tuple[int, int], Mapping[str, Span]]
+) -> Iterator[Finding]:
+    """The links of a paragraph whose text does not say where they lead. places: what is known of the sections so far."""
     for link, text in _linked(runs):
         if _ADDRESS.fullmatch(text) or ("/" in text and text.casefold() == _bare(link)):
-            yield Finding(seen.locate(page, text), f"the text of a link is its address: {text[:60]}", _NAME)
+            yield Finding(
+                _place(seen, page, text, places) or seen.locate(page, text), f"the text of a link is its address: {text[:60]}", _NAME
+            )
         elif not (bare := text.casefold().strip(_AROUND)) or bare in vague:
-            yield Finding(seen.find(page, partial(_links, text)), f"the text of a link says nothing: {text!r}", _NAME)
+            yield Finding(_place(seen, page, text, places) or page.span, f"the text of a link says nothing: {text!r}", _NAME)
 
 
 _AROUND = " .:!\u2026\u00ab\u00bb\u2039\u203a\u2192<>[]()\u3002\u00a0\n"
@@ -97,9 +101,16 @@ def _linked(runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
             yield link, "".join(piece.text for piece in pieces).strip()
 
 
-def _links(text: str, node: Node) -> bool:
-    """Whether a node has a link of this text."""
-    return any(run.link for run in node.runs) and any(text == shown for _, shown in _linked(node.runs))
+def _place(seen: Seen, page: Page, text: str, places: dict[tuple[int, int], Mapping[str, Span]]) -> Span | None:
+    """The place of the first node of a page's section that has a link of this text. A section is walked through once."""
+    section = page.span.line, page.end
+    if section not in places:
+        found: dict[str, Span] = {}
+        for node in seen.under(page):
+            for _, shown in _linked(node.runs):
+                found.setdefault(shown, node.span)
+        places[section] = found
+    return places[section].get(text)
 
 
 @lru_cache(maxsize=32)
