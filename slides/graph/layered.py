@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from slides.graph.columns import Columns, columns, reaches
@@ -39,12 +40,19 @@ def least(graph: Graph, sizes: Sizes, direction: Direction, spacing: Spacing) ->
     return Size(found.height, found.width) if direction.across else found
 
 
+@lru_cache(maxsize=256)
+def _across(graph: Graph, sizes: Sizes, spacing: Spacing, titles: Head) -> Columns:
+    """Every item's place across, which takes most of the time and is the same in every room that is tried."""
+    layers = layered_items(graph)
+    return columns(layers, ordered(layers), sizes, spacing, titles)
+
+
 def layered(graph: Graph, sizes: Sizes, direction: Direction, spacing: Spacing, room: Size) -> Plan:
     """The graph in ranks that run in a direction. Ranks are parted to fill the room; what does not fit comes out larger than it."""
     own = _turned_sizes(sizes) if direction.across else sizes
     titles = head(direction)
     layers = layered_items(graph)
-    place = columns(layers, ordered(layers), own, spacing, titles)
+    place = _across(graph, own, spacing, titles)
     tied = [tie(layers, rank, place, own, spacing) for rank in range(max(layers.ranks.count - 1, 0))]
     along = rows(layers, [each.runs for each in tied], own, spacing, titles, room.width if direction.across else room.height)
     drawn = _Drawn(layers, own, spacing, place, along, tied)
