@@ -42,7 +42,11 @@ def check(
     """
     used = dict.fromkeys(page.layout for page in pages)
     slots = MappingProxyType({name: MappingProxyType({slot.index: slot for slot in design.layouts[name].slots}) for name in used})
-    seen = Seen(pages, design, properties, settings, slides, nodes, slots)
+    fills = {
+        id(page): [(slots[page.layout][placed.slot], placed) for placed in page.fills if placed.slot in slots[page.layout]]
+        for page in pages
+    }
+    seen = Seen(pages, design, properties, settings, slides, nodes, slots, MappingProxyType(fills))
     ignored, doubts = _ignored(seen)
     yield from doubts
     english = is_english(properties.language)

@@ -39,6 +39,8 @@ class Seen:
     slides: Sequence[Slide]
     nodes: Sequence[Node]
     slots: Mapping[str, Mapping[int, Slot]]
+    fills: Mapping[int, Sequence[tuple[Slot, Placed]]]
+    """Each page's fills with their slots, by the identity of the page."""
 
     @property
     def written(self) -> Iterator[Page]:
@@ -47,10 +49,7 @@ class Seen:
 
     def filled(self, page: Page) -> Iterator[tuple[Slot, Placed]]:
         """A page's fills with their slots; a fill without a slot is passed over."""
-        slots = self.slots[page.layout]
-        for placed in page.fills:
-            if placed.slot in slots:
-                yield slots[placed.slot], placed
+        return iter(self.fills[id(page)])
 
     def find(self, page: Page | Slide, wanted: Callable[[Node], bool]) -> Span:
         """The place of the first node of a page or slide that is wanted; its own where none is."""

@@ -96,10 +96,13 @@ def duration(seen: Seen) -> Iterator[Finding]:
 
     What to do: shorten the notes or write more of them, or correct the duration.
     """
-    allowed, taken = seen.settings.minutes, _minutes(seen, seen.pages)
-    if allowed and taken > allowed * OVER:
+    allowed = seen.settings.minutes
+    if not allowed:
+        return
+    taken = _minutes(seen, seen.pages)
+    if taken > allowed * OVER:
         yield Finding(seen.key("duration"), f"the notes take {_shown(taken)} minutes; {allowed:g} are allowed", "shorten them")
-    elif allowed and 0 < taken < allowed * UNDER:
+    elif 0 < taken < allowed * UNDER:
         message = f"the notes take {_shown(taken)} of {allowed:g} minutes"
         yield Finding(seen.key("duration"), message, "write more of what is said, or correct the duration")
 
