@@ -10,6 +10,8 @@ from slides.labels import Labels, labels
 from slides.page import Page
 from slides.words import Mark, Paragraph, Run
 
+NOWHERE = -1
+"""The last line of the agenda, which stands nowhere in the outline."""
 FEWEST, MOST = 3, 24
 """An agenda is shown from three sections on; one of more than two slides' length helps nobody."""
 
@@ -30,11 +32,8 @@ def add(deck: Deck) -> Deck:
 
 
 def shows(page: Page) -> bool:
-    """Whether a page shows the agenda that `add` made, in whatever layout: what the program makes has no last line in the outline.
-
-    The questions that are gathered have none either, and a layout of their own.
-    """
-    return not page.end and page.layout != "FAQ"
+    """Whether a page shows the agenda that `add` made, in whatever layout."""
+    return page.end == NOWHERE
 
 
 def _agenda(rows: list[Slide], opening: Slide, words: Labels) -> Slide:
@@ -44,7 +43,16 @@ def _agenda(rows: list[Slide], opening: Slide, words: Labels) -> Slide:
     )
     said = Paragraph((Run(words.contents.format(count=len(rows))),))
     block = Prose(opening.span, lines)
-    return Slide((Run(words.agenda),), opening.span, (block,), notes=(said,), layout="agenda", anchor="agenda-slide", section=words.opening)
+    return Slide(
+        (Run(words.agenda),),
+        opening.span,
+        (block,),
+        notes=(said,),
+        layout="agenda",
+        anchor="agenda-slide",
+        section=words.opening,
+        end=NOWHERE,
+    )
 
 
 def _sectioned(slides: tuple[Slide, ...], words: Labels) -> tuple[Slide, ...]:

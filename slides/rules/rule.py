@@ -96,7 +96,7 @@ def sections(seen: Seen) -> Iterator[tuple[Page, ...]]:
         if group and (page.end != group[0].end or _opens(group[-1]) or _opens(page)):
             yield tuple(group)
             group = []
-        if page.end:
+        if page.end > 0:
             group.append(page)
     if group:
         yield tuple(group)
