@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.children import Sample
+from slides.cli import calm
 from slides.job import Job, run
 
 STAGES = {
@@ -113,5 +114,6 @@ def rebuild(outline: Path, deck: Path) -> Sample:
 
 
 if __name__ == "__main__":
+    calm()
     measured = {"stages": stages, "rebuild": rebuild}[sys.argv[1]]
     print(json.dumps(measured(Path(sys.argv[2]), Path(sys.argv[3]))))
