@@ -169,7 +169,7 @@ def no_point(seen: Seen) -> Iterator[Finding]:
         items = [each for _, each in shown if each.mark is Mark.BULLET and each.level == 0]
         linked = sum(any(run.link for run in each.runs) for each in items)
         count = len(items)
-        said = sum(len(each.text.split()) for each in items if not each.runs[0].code) >= _STATED * count
+        said = sum(len(each.text.split()) for each in items if not (each.runs and each.runs[0].code)) >= _STATED * count
         if count >= _MANY and said and not pointed and linked * 2 < count and title.casefold() not in _lists(tongue):
             message = f"{count} bullets under {title[:50]!r}, and nothing says what follows from them"
             yield Finding(pages[0].span, message, "write the point under them: > [!IMPORTANT]")
