@@ -20,6 +20,7 @@ FOUND = {
     "the title of a container in a list": "- a\n  ::: `b` words of a title",
     "a comment in a footnote": "words[^n]\n\n[^n]: <!-- more words",
     "three texts of one box": "```mermaid\nflowchart LR\n n4(one) --> n1\n n4(two) --> n2\n n4(three " + "long " * 20 + ") --> n3\n```",
+    "a term that is a picture alone": "[![l](portrait.png)](http://x.y)\n: meaning",
     "two headings of the questions": "## FAQ\n\n1. **Q?** A\n\n## Questions\n",
 }
 
