@@ -17,7 +17,7 @@ from slides.messages import Format, counted, number, say, tally, tell
 from slides.terms import Terms, read_terms
 from slides.trace import Tracing
 
-DONE, FAILED, STOPPED = 0, 1, 130
+DONE, FAILED = 0, 1
 _ENDINGS = (".md", ".markdown")
 _MOST_TOLD = 20
 """Lines left out of an article that are told one by one."""
@@ -78,9 +78,6 @@ def run(options: Wanted, root: Path) -> int:
     except Refusal as refusal:
         tell([refusal.problem], options.format)
         return FAILED
-    except KeyboardInterrupt:
-        say("stopped", aside=True)
-        return STOPPED
 
 
 def _draft(options: Wanted) -> int:

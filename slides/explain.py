@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from importlib import import_module
-from importlib.util import find_spec
 
-from slides import codes
+from slides import codes, rules
 from slides.ground import Rule, Severity
 
 _MEANING = {
@@ -15,16 +13,12 @@ _MEANING = {
     Severity.WARNING: "the deck is written, but something in it is not as the outline says",
     Severity.ADVICE: "something could be better; it never stops a build, not even with `--strict`",
 }
-_ROOM = "slides.rules"
-"""Where rules for finished decks live."""
 
 
 def every() -> tuple[Rule, ...]:
     """Every rule, by the letter and number of its code."""
-    found = {rule.code: rule for rule in vars(codes).values() if isinstance(rule, Rule)}
-    if find_spec(_ROOM) is not None:
-        found |= {rule.code: rule for rule in import_module(_ROOM).RULES}
-    return tuple(sorted(found.values(), key=lambda rule: (rule.code[0], int(rule.code[1:]))))
+    found = [*(rule for rule in vars(codes).values() if isinstance(rule, Rule)), *rules.RULES]
+    return tuple(sorted(found, key=lambda rule: (rule.code[0], int(rule.code[1:]))))
 
 
 def explained(asked: str) -> str:

@@ -223,6 +223,32 @@ def test_ctrl_c_and_a_request_to_end_leave_the_earlier_deck(name: str, code: int
     assert names(tmp_path) == ["talk.md", "talk.pptx"]
 
 
+CHECKING = """
+import sys, time
+import slides.cli, slides.job
+
+def slow(*_):
+    print("reading", flush=True)
+    time.sleep(60)
+
+slides.job.brief = slow
+sys.exit(slides.cli.main(sys.argv[1:]))
+"""
+
+
+@posix
+@pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
+def test_a_check_ends_as_a_build_does(name: str, code: int, tmp_path: Path) -> None:
+    (tmp_path / "talk.md").write_text("# T\n", encoding="utf-8")
+    command = [sys.executable, "-c", CHECKING, "--check", str(tmp_path / "talk.md")]
+    checking = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert checking.stdout
+    assert checking.stdout.readline() == "reading\n"
+    checking.send_signal(getattr(signal, name))
+    _, said = checking.communicate(timeout=60)
+    assert (checking.returncode, said) == (code, "stopped\n")
+
+
 def test_two_builds_of_one_deck_at_once(target: Path, tmp_path: Path) -> None:
     (tmp_path / "talk.md").write_text("# T\n\n## S\n\n- a\n", encoding="utf-8")
     command = [sys.executable, str(ROOT / "build.py"), "talk.md", "-o", "talk.pptx", "--quiet"]

@@ -62,7 +62,7 @@ def program() -> str:
 
     package = Path(__file__).parent.parent
     digest = hashlib.sha256()
-    for path in sorted(path for path in package.rglob("*") if path.suffix in (".py", ".json", ".txt", ".zip")):
+    for path in sorted(path for path in package.rglob("*") if path.suffix in (".py", ".json", ".rng", ".txt", ".zip")):
         digest.update(path.relative_to(package).as_posix().encode() + path.read_bytes())
     return f"slides {__version__} ({digest.hexdigest()[:12]}) on Python {platform.python_version()}"
 

@@ -32,7 +32,7 @@ _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 def save(raw: Iterable[RawPart], relations: Sequence[Relation], target: IO[bytes]) -> None:
     """Write the package: content types, the package's relationships, then the parts in order, each with its relationships.
 
-    Parts are compressed as they come and then forgotten: only the finished file is held.
+    Of each part only the compressed bytes are kept until the directory is known.
     """
     package = Package("")
     parts: list[Part] = []
