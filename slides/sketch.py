@@ -9,7 +9,7 @@ from itertools import pairwise
 from slides import measure
 from slides.design import NO_INSET, Colour, Fonts, Inset
 from slides.ground import EMU_PER_POINT, Rect, Size, points
-from slides.page import Connector, Drawing, Label, Path, Shape, Words
+from slides.page import LONGEST_ALT, Connector, Drawing, Label, Path, Shape, Words
 from slides.words import Run, bold, cut, plain, trim
 
 _ROOMY = 1_000_000.0
@@ -73,7 +73,7 @@ def label(*shown: Words, align: str = "ctr", anchor: str = "ctr", inset: Inset =
     return Label(tuple(shown), align, anchor, inset, box)
 
 
-def narrate(parts: Sequence[str], most: int = 250) -> str:
+def narrate(parts: Sequence[str], most: int = LONGEST_ALT) -> str:
     """Sentences as an alternative text of at most `most` characters: as many whole ones as fit, the first cut where it must be."""
     found = ""
     for part in parts:

@@ -21,8 +21,6 @@ from slides.outline import Node
 from slides.typeset import Style
 from slides.words import Paragraph, Run
 
-_LONGEST_ALT = 250
-"""The longest description in characters that a screen reader says in one go (design notes, A4)."""
 _WHOLE = 100000
 _LARGEST_PIXEL = 2 * EMU_PER_INCH // 96
 """The largest side of a pixel in EMU: twice its size at 96 pixels an inch. A small picture is not blown up beyond that."""
@@ -87,7 +85,7 @@ class Picture:
             sides[0] if sides else ("background" if background else ""),
             link,
             tuple(_doubts(node, classes)),
-            alt if len(alt) > _LONGEST_ALT else "",
+            alt if len(alt) > page.LONGEST_ALT else "",
             words,
             "decorative" in classes,
         )
@@ -158,10 +156,10 @@ def _leading(flags: Sequence[bool]) -> int:
 
 
 def _short(alt: str) -> str:
-    """A description of at most `_LONGEST_ALT` characters, cut between words."""
-    if len(alt) <= _LONGEST_ALT:
+    """A description of at most `page.LONGEST_ALT` characters, cut between words."""
+    if len(alt) <= page.LONGEST_ALT:
         return alt
-    start = alt[: _LONGEST_ALT - 1]
+    start = alt[: page.LONGEST_ALT - 1]
     return (start.rsplit(None, 1)[0] if " " in start else start) + "…"
 
 

@@ -9,15 +9,13 @@ from slides.design import Colour, Design, Layout, TextStyle
 from slides.design.icons import icon_room, icon_side
 from slides.ground import Problem, Rect, Span, points
 from slides.icons import catalogue
-from slides.page import Drawing, Placed, Shape, Stroke, Table, Text
+from slides.page import LONGEST_ALT, Drawing, Placed, Shape, Stroke, Table, Text
 from slides.words import Paragraph, Run, right_to_left
 
 _FLAG = 0.73
 """A flag's height as a part of an icon's: a little more than the capitals beside it."""
 _OUTLINE = 6350
 """The line round a flag, in EMU."""
-_LONGEST = 250
-"""The most letters of an alternative text (design notes, rule A4)."""
 _MIDDLE = {"Calibri": 0.67, "Georgia": 0.61, "Arial": 0.65}
 """Where the middle of the capitals is, in em under the top of a line, by face: measured in LibreOffice."""
 _USUAL_MIDDLE = 0.66
@@ -79,7 +77,7 @@ def _drawn(paragraph: Paragraph, where: Rect, ink: Colour) -> Shape:
     name = paragraph.icon
     country = catalogue.country(name)
     said = f"Flag of {country}" if country and country.casefold() not in paragraph.text.casefold() else catalogue.says(name)
-    alt = f"{said}: {paragraph.text}"[:_LONGEST] if said else ""
+    alt = f"{said}: {paragraph.text}"[:LONGEST_ALT] if said else ""
     if country:
         return Shape(f"Icon: {name}", where, "rect", catalogue.flag(name), Stroke(Colour.MUTED, _OUTLINE), alt=alt)
     return Shape(f"Icon: {name}", where, catalogue.drawing(name), None, Stroke(ink, round(where.width * catalogue.STROKE)), alt=alt)

@@ -15,6 +15,8 @@ from slides.pictures import Image
 from slides.words import Paragraph
 
 Fill = Text | Table | Picture | Drawing | Chart
+LONGEST_ALT = 250
+"""The most characters of an alternative text: what a screen reader says in one go (design notes, A4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,8 @@ class Page:
     """One slide as it will be written.
 
     `anchor` is what links to it name, `section` the PowerPoint section it stands in, `reason` why it has its layout, `inner`
-    the anchors of the sub-headings on it, `end` the last line of the outline that it comes from. `icons` stand beside its text, in
-    places on the slide.
+    the anchors of the sub-headings on it, `end` the last line of the outline that it comes from (0: lines all over it; -1: none).
+    `icons` stand beside its text, in places on the slide.
     """
 
     layout: str
@@ -68,6 +70,7 @@ class Properties:
 
 
 __all__ = [
+    "LONGEST_ALT",
     "Axis",
     "Cell",
     "Chart",

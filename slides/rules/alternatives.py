@@ -9,13 +9,11 @@ from slides.blocks import Item, Picture
 from slides.blocks.group import blocks_of
 from slides.ground import Severity
 from slides.outline import Node
-from slides.page import Chart, Drawing, Page, Table
+from slides.page import LONGEST_ALT, Chart, Drawing, Page, Table
 from slides.page import Picture as Shown
 from slides.rules.rule import Finding, Seen, rule
 from slides.words import plain
 
-LONGEST = 250
-"""Characters of a description that a screen reader says in one go (design notes, A4)."""
 MOST_SERIES = 4
 """More lines or colours than this cannot be told apart with colour-blind eyes (design notes, section 4)."""
 _FILE = re.compile(r"(?i)(?:^|\s)\S+\.(?:png|jpe?g|gif|svg|webp|avif|tiff?|bmp|emf|wmf|pdf|pptx|docx)\s*$|^(?:file:|[a-z]:\\|/)\S+$")
@@ -56,8 +54,8 @@ def _authored(picture: Picture) -> Iterator[Finding]:
     if not picture.said and not picture.decorative:
         instead = "; its caption is read out instead" if picture.caption else ""
         yield Finding(picture.span, f"picture without a description{instead}", _DESCRIBE)
-    elif len(picture.said) > LONGEST:
-        message = f"the picture's description has {len(picture.said)} characters; the first {LONGEST} are kept"
+    elif len(picture.said) > LONGEST_ALT:
+        message = f"the picture's description has {len(picture.said)} characters; the first {LONGEST_ALT} are kept"
         yield Finding(picture.span, message, "the notes hold all of it; say the rest in the text")
 
 
@@ -67,8 +65,8 @@ def _spoken(seen: Seen, page: Page, shown: Chart | Drawing | Table | Shown) -> I
     if not alt.strip():
         if not isinstance(shown, Shown):
             yield Finding(page.span, f"a {kind} without a description", "say in a line what it shows")
-    elif len(alt) > LONGEST:
-        yield Finding(seen.locate(page, alt[:40]), f"the {kind}'s description has {len(alt)} characters", f"keep it under {LONGEST}")
+    elif len(alt) > LONGEST_ALT:
+        yield Finding(seen.locate(page, alt[:40]), f"the {kind}'s description has {len(alt)} characters", f"keep it under {LONGEST_ALT}")
     elif alt[-1].isalnum() and _FILE.search(alt):
         yield Finding(seen.locate(page, alt), f"the {kind}'s description is a file name: {alt[:60]}", _DESCRIBE)
     elif found := _POINTLESS.match(alt):
