@@ -243,6 +243,14 @@ def test_labels_stay_inside_and_do_not_touch(plot: Plot, room: str) -> None:
         assert not overlap(first, second, 30_000), f"{one} touches {other}"
 
 
+def test_names_that_leave_no_room_on_both_sides_stand_in_the_key() -> None:
+    plot = plotted("Name | aaaaa | a\na | 100.0 | -100.0\naaaaaaaaaaaaaaaaaa | 0.0 | 0.0", ChartKind.BAR)
+    chart = fitted(plot, ROOMS["small"])
+    assert chart is not None
+    assert chart.key
+    assert all(inside(box, chart.width, chart.height, 40_000) for _, box in labels(chart, plot.format))
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.floats(0.5, 100), min_size=2, max_size=10), st.sampled_from(sorted(ROOMS)))
 def test_the_labels_of_a_ring_stand_outside_and_apart(values: list[float], room: str) -> None:

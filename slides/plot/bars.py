@@ -15,6 +15,8 @@ _NAMES_SHARE, _MOST_NAMES = 0.32, 0.48
 """Names take this share of the width, more only for a long word."""
 GAPS = {1: 50, 2: 60, 3: 80, 4: 100}
 """Room between categories in percent of a bar, by how many bars stand side by side."""
+LEAST = 0.25
+"""The part of the length that bars have at the least, however long the labels at their ends are."""
 _THICKEST = {1: inches(0.62), 2: inches(0.50), 3: inches(0.42), 4: inches(0.36)}
 
 
@@ -96,9 +98,11 @@ def _named(plot: Plot, board: Board, width: int) -> int | None:
     if len(plot.series) < 2 or not complete(plot, 0):
         return None
     widths = [board.wide(text_of(plot, at, 0, 0), strong=True) + PAD for at in range(len(plot.series))]
-    if not plot.stacked:
-        return 0 if max(widths) < width // 2 else None
     values = [row.values[0] or 0 for row in plot.series]
+    if not plot.stacked:
+        after = max((wide for value, wide in zip(values, widths, strict=True) if value >= 0), default=0)
+        before = max((wide + PAD for value, wide in zip(values, widths, strict=True) if value < 0), default=0)
+        return 0 if max(widths) < width // 2 and after + before <= width * (1 - LEAST) else None
     whole = sum(map(abs, values)) if plot.stacked == "percent" else ends(plot)[1] - ends(plot)[0]
     return 0 if whole and all(abs(value) / whole * width > wide for value, wide in zip(values, widths, strict=True)) else None
 
@@ -125,9 +129,9 @@ def fitted(needs: Sequence[tuple[float, int]], low: float, high: float, length: 
     before = max((need for value, need in needs if value < 0), default=0)
     if low < 0:
         before += PAD
-        per = max(length - after - before, length / 4) / (high - low)
+        per = max(length - after - before, length * LEAST) / (high - low)
         return Scale(low - before / per, high + after / per)
-    per = max(min((length - need) / value for value, need in needs if value > 0), length / 4 / high)
+    per = max(min((length - need) / value for value, need in needs if value > 0), length * LEAST / high)
     return Scale(0, length / per)
 
 
