@@ -251,6 +251,14 @@ def test_names_that_leave_no_room_on_both_sides_stand_in_the_key() -> None:
     assert all(inside(box, chart.width, chart.height, 40_000) for _, box in labels(chart, plot.format))
 
 
+def test_a_long_name_at_the_end_of_a_line_takes_smaller_type() -> None:
+    name = "a" * 22
+    plot = plotted(f"Name | a | aa | {name}\n" + "a | 0.0 | 0.0 | 0.0\n" * 11 + "a | 0.0 | 0.0 | 100.0", ChartKind.LINE)
+    chart = fitted(plot, ROOMS["small"])
+    assert chart is not None
+    assert all(inside(box, chart.width, chart.height, 40_000) for _, box in labels(chart, plot.format))
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.floats(0.5, 100), min_size=2, max_size=10), st.sampled_from(sorted(ROOMS)))
 def test_the_labels_of_a_ring_stand_outside_and_apart(values: list[float], room: str) -> None:

@@ -73,12 +73,16 @@ class Course:
         return Format(percent=True) if self.plot.stacked == "percent" else on_axis(self.plot.format, self.reach[0], self.reach[2])
 
     @cached_property
-    def place(self) -> Rect:
-        """Where values are drawn."""
+    def sides(self) -> tuple[int, int]:
+        """The room that labels take on the left and on the right."""
         board, names = self.board, [self.board.wide(name) for name in self.plot.categories]
         ticks = max(board.wide(text) for text, _ in self.numbers) + NEAR if self.axis else 0
-        left = max(ticks, names[0] // 2, self.left)
-        right = max(self.right, names[-1] // 2)
+        return max(ticks, names[0] // 2, self.left), max(self.right, names[-1] // 2)
+
+    @cached_property
+    def place(self) -> Rect:
+        """Where values are drawn."""
+        board, (left, right) = self.board, self.sides
         above = self.top.height + (board.line // 2 if self.axis else board.line + PAD)
         below = board.line + NEAR + (board.line + NEAR if self.plot.across else 0)
         height = max(board.room.height - above - below, _LEAST * board.line)
@@ -124,7 +128,7 @@ class Course:
         if self.axis:
             up = replace(up, shown=True, grid=True, colour=Colour.MUTED, code=self.format.code)
         names = sum(self.board.wide(plot.categories[at]) for at in (0, -1)) // 2
-        narrow = self.place.width < max(names + PAD, self.board.wide(plot.across))
+        narrow = self.place.width < max(names + PAD, self.board.wide(plot.across)) or self.place.width + sum(self.sides) > board.room.width
         height = board.room.height + (self.place.height <= _LEAST * board.line)
         return Chart(
             plot.kind,
