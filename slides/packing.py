@@ -108,10 +108,15 @@ def _filled_up(ahead: Sequence[Item], following: Item, slide: Slide, design: Des
 
 
 def _parted(block: Table | Code | Prose, room: Size, style: Style) -> tuple[Block, Block | None]:
-    """The first piece of a block that fits a room, and the rest; None where it does not part so."""
+    """The first piece of a block that fits a room, and the rest; None where it does not part so.
+
+    A row of a table stays whole: what is higher than this room may fit the next page.
+    """
     if isinstance(block, Table):
-        head, *rows = block.spread(room, style)
-        return head, rows[0].join(rows[1:]) if rows and all(each.header == block.header for each in (head, *rows)) else None
+        head, *others = block.spread(room, style)
+        count = len(head.rows)
+        alike = bool(others) and all(each.header == block.header for each in others) and head.rows == block.rows[:count]
+        return head, replace(others[0], rows=block.rows[count:]) if alike else None
     if isinstance(block, Code):
         first, *lines = block.spread(room, style)
         return first, lines[0].join(lines[1:]) if lines else None

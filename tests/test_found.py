@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from slides.briefing import brief
+from slides.page import Table
 from tests.verdict import hold
 
 FOUND = {
@@ -29,3 +31,13 @@ FOUND = {
 def test_it_is_kept(name: str) -> None:
     law = hold(FOUND[name])
     assert law.kind == "kept", law
+
+
+def test_a_row_that_fits_the_next_slide_is_not_parted() -> None:
+    outline = (
+        "# a\n\n## a\n\n- a\n- a\n- a\n- a\n\n"
+        "| jqvحÄررfß本nhot | a | uqЯsfжbß | dnжkÄbЯj語ffzaj éwa日ty本soرxf日c | a жemرyqß a | a |\n|---|---|---|---|---|---|\n"
+        "| a | a | a | a | a | a a aamaaÄaжжم語 |\n| a | aaaaaa日a日a日 aaaaaaaaaaaaaa | a | a | a | a |\n\n> [!IMPORTANT]\n> a\n"
+    )
+    tables = [placed.what for page in brief(outline, "x.md").pages for placed in page.fills if isinstance(placed.what, Table)]
+    assert [row.cells[-1].runs[0].text for table in tables for row in table.rows[1:]] == ["a a aamaaÄaжжم語", "a"]
