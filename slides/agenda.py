@@ -7,6 +7,7 @@ from dataclasses import replace
 from slides.blocks import Prose
 from slides.deck import Deck, Slide
 from slides.labels import Labels, labels
+from slides.memory import FORGETFUL, Memory
 from slides.page import Page
 from slides.words import Mark, Paragraph, Run
 
@@ -16,10 +17,10 @@ FEWEST, MOST = 3, 24
 """An agenda is shown from three sections on; one of more than two slides' length helps nobody."""
 
 
-def add(deck: Deck) -> Deck:
+def add(deck: Deck, memory: Memory = FORGETFUL) -> Deck:
     """The deck with an agenda where its settings or the number of its sections ask for one, and with named sections."""
     words = labels(deck.settings.lang)
-    slides = _sectioned(deck.slides, words)
+    slides = _sectioned(deck.slides, words, memory)
     chapters = [slide for slide in slides if slide.chapter and "." not in slide.chapter]
     faq = [slide for slide in slides if slide.layout == "faq"]
     rows = [*chapters, *faq] if len(chapters) > 1 else [slide for slide in slides if not slide.follows and slide.layout != "title"]
@@ -55,7 +56,7 @@ def _agenda(rows: list[Slide], opening: Slide, words: Labels) -> Slide:
     )
 
 
-def _sectioned(slides: tuple[Slide, ...], words: Labels) -> tuple[Slide, ...]:
+def _sectioned(slides: tuple[Slide, ...], words: Labels, memory: Memory) -> tuple[Slide, ...]:
     """The slides with the names of their sections: a chapter's title, else the part of the talk. Names are unique."""
     taken = {words.opening.casefold(): 1, words.body.casefold(): 1}
     name, found = "", []
@@ -66,8 +67,13 @@ def _sectioned(slides: tuple[Slide, ...], words: Labels) -> tuple[Slide, ...]:
             name = _unique(words.body if slide.text == words.untitled else slide.text, taken)
         elif name in ("", words.opening) and not slide.follows:
             name = words.body
-        found.append(replace(slide, section=name or words.body))
+        found.append(memory.of(_in_section, slide, name or words.body))
     return tuple(found)
+
+
+def _in_section(slide: Slide, section: str) -> Slide:
+    """A slide in its section."""
+    return replace(slide, section=section)
 
 
 def _unique(name: str, taken: dict[str, int]) -> str:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote
@@ -18,6 +21,9 @@ LARGEST_TEXT = 1_000_000
 """Bytes of a text file that are read."""
 
 
+State = tuple[int, ...]
+"""By what a file is known to be the same: device, number, size, time of its last change; nothing where there is no file."""
+_ASKED: ContextVar[list[tuple[Path, State]] | None] = ContextVar("asked", default=None)
 _DEVICE = re.compile(r"(?i)[a-z]:|[\\/]{2}|(?:.*[\\/])?(?:con|prn|aux|nul|com\d|lpt\d)(?:\.[^\\/]*)?\s*(?:[\\/].*)?$")
 
 
@@ -26,6 +32,26 @@ def is_device(text: str) -> bool:
     but for streams: elsewhere a colon is a letter like others.
     """
     return bool(_DEVICE.match(text)) or (os.name == "nt" and ":" in text)
+
+
+@contextmanager
+def asked() -> Iterator[list[tuple[Path, State]]]:
+    """The files that are asked for while this lasts, whether they are there or not, each as it was before it was read."""
+    found: list[tuple[Path, State]] = []
+    before = _ASKED.set(found)
+    try:
+        yield found
+    finally:
+        _ASKED.reset(before)
+
+
+def state(path: Path) -> State:
+    """A file's state now."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return ()
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def inside(text: str, span: Span, what: str) -> Path:
@@ -45,7 +71,10 @@ def inside(text: str, span: Span, what: str) -> Path:
         raise Mistake(codes.OUT_OF_BOUNDS, span, f"a {what}'s name holds a zero byte", "name the file")
     real = os.path.realpath(path)
     roots = [os.path.realpath(folder), os.path.realpath(folder / ".." / ASSETS)]
-    if not any(real.startswith(root + os.sep) for root in roots):
+    allowed = any(real.startswith(root + os.sep) for root in roots)
+    if (noted := _ASKED.get()) is not None:
+        noted.append((path, state(path) if allowed else ()))
+    if not allowed:
         raise Mistake(
             codes.OUT_OF_BOUNDS,
             span,

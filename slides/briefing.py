@@ -13,6 +13,7 @@ from slides.compose import compose
 from slides.deck import Deck, read_deck
 from slides.design import DEFAULT_THEME, THEMES, Design, built_in
 from slides.ground import Problem, Severity, Span
+from slides.memory import FORGETFUL, Memory
 from slides.outline import Node
 from slides.page import Page, Picture, Properties
 from slides.resample import fitted
@@ -49,20 +50,20 @@ class Briefing:
         return round(rules.spoken(self.pages, self.properties.language) / self.pace)
 
 
-def brief(text: str, file: str, theme: str = "", created: str = "") -> Briefing:
+def brief(text: str, file: str, theme: str = "", created: str = "", memory: Memory = FORGETFUL) -> Briefing:
     """An outline's text as pages ready to be written.
 
     theme: a name of THEMES that wins over the outline's own. created: an ISO time for the file's properties, where the
     outline gives no date.
     """
     nodes, unread = outline.parse(text, file)
-    marked, unknown = icons.read(nodes, is_drawn)
-    deck, mistakes = read_deck(marked)
+    marked, unknown = icons.read(nodes, is_drawn, memory)
+    deck, mistakes = read_deck(marked, memory)
     tracing, untrue = traced(marked, text, deck.settings, file)
-    deck = agenda.add(faq.gather(_noted(deck, tracing) if tracing else deck))
+    deck = agenda.add(faq.gather(_noted(deck, tracing) if tracing else deck), memory)
     design, doubts = _design(deck, theme, Span(file))
-    pages, design, misfits = compose(deck, design)
-    pages = fitted(pages)
+    pages, design, misfits = compose(deck, design, memory)
+    pages = fitted(pages, memory)
     problems = [*unread, *unknown, *mistakes, *untrue, *doubts, *misfits, *_dangling(pages)]
     if not pages:
         problems.append(

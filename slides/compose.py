@@ -16,6 +16,7 @@ from slides.design import Design, Layout
 from slides.drafts import drafts
 from slides.ground import EMU_PER_INCH, Problem
 from slides.labels import Labels, labels
+from slides.memory import FORGETFUL, Memory
 from slides.mixed import mix
 from slides.page import Page
 from slides.place import Placement, place
@@ -23,15 +24,19 @@ from slides.single import Draft, best
 from slides.words import Paragraph, bold, plain, spelled
 
 
-def compose(deck: Deck, design: Design) -> tuple[tuple[Page, ...], Design, tuple[Problem, ...]]:
+def compose(deck: Deck, design: Design, memory: Memory = FORGETFUL) -> tuple[tuple[Page, ...], Design, tuple[Problem, ...]]:
     """Pages in the slides' order, the design with the layouts that were made for them, and a problem for each slide that did
     not fit or could not be laid out as asked.
     """
     problems: list[Problem] = []
-    composer = _Composer(design, labels(deck.settings.lang), problems)
+    composer = _Composer(design, labels(deck.settings.lang), problems, memory)
     pages = [page for group in _together(deck.slides) for page in composer.group(group)]
-    layouts = MappingProxyType({**design.layouts, **composer.made})
-    return tuple(pages), replace(design, layouts=layouts), tuple(problems)
+    return tuple(pages), memory.of(_with, design, tuple(composer.made.values())), tuple(problems)
+
+
+def _with(design: Design, made: tuple[Layout, ...]) -> Design:
+    """The design with layouts made for pages after its own."""
+    return replace(design, layouts=MappingProxyType({**design.layouts, **{layout.name: layout for layout in made}}))
 
 
 def _together(slides: Sequence[Slide]) -> Iterator[list[Slide]]:
@@ -49,7 +54,8 @@ def _together(slides: Sequence[Slide]) -> Iterator[list[Slide]]:
 class _Composer:
     """Makes pages; knows which titles were shown and which layouts were made."""
 
-    def __init__(self, design: Design, words: Labels, problems: list[Problem]) -> None:
+    def __init__(self, design: Design, words: Labels, problems: list[Problem], memory: Memory) -> None:
+        self.memory = memory
         self.design = design
         self.words = words
         self.problems = problems
@@ -60,7 +66,11 @@ class _Composer:
 
     def group(self, slides: Sequence[Slide]) -> Iterator[Page]:
         """The pages of slides under one title, numbered where one title stands on several."""
-        found = [draft for slide in slides for draft in drafts(slide, self.design, self.problems)]
+        found: list[Draft] = []
+        for slide in slides:
+            pages, problems = self.memory.of(_drafted, slide, self.design)
+            found += pages
+            self.problems += problems
         counts = Counter(draft.slide.text for draft in found)
         seen: Counter[str] = Counter()
         for draft in found:
@@ -72,23 +82,10 @@ class _Composer:
 
     def page(self, draft: Draft, suffix: str) -> Page:
         """The draft as a page: in the best cut, or where none fits in the roomiest, with a problem that says by how much."""
-        slide = draft.slide
         placed = self.unique(draft, suffix)
-        if placed.over:
-            over = placed.over / EMU_PER_INCH
-            message = f"{slide.text[:60]!r} is {over:.2f} in too high for its slide"
-            self.problems.append(Problem(codes.TOO_HIGH, slide.span, message, "shorten it: nothing is cut"))
-        notes = slide.notes
-        if placed.cut:
-            notes = (Paragraph(slide.title), *notes)
-            message = f"title of {len(slide.text)} characters is shown in part; the notes hold it whole"
-            self.problems.append(Problem(codes.TOO_LONG, slide.span, message, "shorten it to two lines"))
-        notes = tuple(replace(note, runs=spelled(note.runs)) if any(run.icon for run in note.runs) else note for note in notes)
-        self.problems.extend(icons.missing(placed.fills, slide.span))
-        name = self.name_of(placed.layout)
-        inner = tuple(block.anchor for block in slide.blocks if isinstance(block, Part | Group) and block.anchor)
-        beside = icons.beside(placed.fills, placed.layout, self.design)
-        return Page(name, placed.fills, notes, slide.span, slide.anchor, slide.section, draft.reason, inner, slide.end, beside)
+        page, problems = self.memory.of(_page, draft, placed, self.name_of(placed.layout), self.design)
+        self.problems += problems
+        return page
 
     def name_of(self, layout: Layout) -> str:
         """The name under which a layout stands in the deck: those made for a page are counted by what they hold."""
@@ -98,18 +95,49 @@ class _Composer:
             kinds = layout.name.partition(" (")[0]
             self.kinds[kinds] += 1
             self.names[layout.name] = name = f"{kinds} ({self.kinds[kinds]})"
-            self.made[name] = replace(layout, name=name)
+            self.made[name] = self.memory.of(_named, layout, name)
         return self.names[layout.name]
 
     def unique(self, draft: Draft, suffix: str) -> Placement:
         """The draft in its place under a title that no page has yet."""
-        placed = _placed(draft, self.design, suffix)
+        placed = self.memory.of(_placed, draft, self.design, suffix)
         key = placed.title
         while placed.title in self.titles:
             self.titles[key] = self.titles.get(key, 1) + 1
-            placed = _placed(draft, self.design, f" ({self.titles[key]}){suffix}")
+            placed = self.memory.of(_placed, draft, self.design, f" ({self.titles[key]}){suffix}")
         self.titles[placed.title] = 1
         return placed
+
+
+def _drafted(slide: Slide, design: Design) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
+    """The pages that a slide needs, and what could not be laid out as asked."""
+    problems: list[Problem] = []
+    return tuple(drafts(slide, design, problems)), tuple(problems)
+
+
+def _named(layout: Layout, name: str) -> Layout:
+    """A layout under another name."""
+    return replace(layout, name=name)
+
+
+def _page(draft: Draft, placed: Placement, layout: str, design: Design) -> tuple[Page, tuple[Problem, ...]]:
+    """The draft in its place as a page in the layout of a name, and what of it could not be shown."""
+    slide = draft.slide
+    problems: list[Problem] = []
+    if placed.over:
+        message = f"{slide.text[:60]!r} is {placed.over / EMU_PER_INCH:.2f} in too high for its slide"
+        problems.append(Problem(codes.TOO_HIGH, slide.span, message, "shorten it: nothing is cut"))
+    notes = slide.notes
+    if placed.cut:
+        notes = (Paragraph(slide.title), *notes)
+        message = f"title of {len(slide.text)} characters is shown in part; the notes hold it whole"
+        problems.append(Problem(codes.TOO_LONG, slide.span, message, "shorten it to two lines"))
+    notes = tuple(replace(note, runs=spelled(note.runs)) if any(run.icon for run in note.runs) else note for note in notes)
+    problems.extend(icons.missing(placed.fills, slide.span))
+    inner = tuple(block.anchor for block in slide.blocks if isinstance(block, Part | Group) and block.anchor)
+    beside = icons.beside(placed.fills, placed.layout, design)
+    page = Page(layout, placed.fills, notes, slide.span, slide.anchor, slide.section, draft.reason, inner, slide.end, beside)
+    return page, tuple(problems)
 
 
 def _placed(draft: Draft, design: Design, suffix: str) -> Placement:

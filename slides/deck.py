@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
 
-from slides import codes
+from slides import beside, codes
 from slides.blocks import Item, Picture, Prose
 from slides.ground import Problem, Span
 from slides.labels import labels
+from slides.memory import FORGETFUL, Memory
 from slides.outline import Node
 from slides.section import Content, Slide
 from slides.section.nodes import begins_notes
@@ -20,6 +23,7 @@ _MANY_NOTES = 3
 """So many lines that say nothing but "Note:" are reveal's way to begin the speaker notes, even where no rule parts the slides."""
 _LONGEST_LEAD = 200
 """A lead of more characters than this is said, not shown: it goes to the title slide's notes."""
+_NO_FOOTNOTES: Mapping[str, Node] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +34,22 @@ class Deck:
     slides: tuple[Slide, ...]
 
 
-def read_deck(nodes: Sequence[Node]) -> tuple[Deck, tuple[Problem, ...]]:
+def read_deck(nodes: Sequence[Node], memory: Memory = FORGETFUL) -> tuple[Deck, tuple[Problem, ...]]:
     """The deck that the nodes mean, and a problem for each thing that could not be used."""
     front = next((node for node in nodes if node.kind == "front matter"), None)
     settings, problems = read_settings(front)
-    content = anchored([node for node in nodes if node.kind not in ("front matter", "definition")])
+    content = anchored([node for node in nodes if node.kind not in ("front matter", "definition")], memory)
     level = slide_level(content) if settings.level is None else settings.level
-    reader = _Reader(settings, list(problems), content, nodes[0].span.file if nodes else "")
-    slides = reader.slides(sections(content, level))
-    return Deck(reader.settings, tuple(_unique(slides))), tuple(reader.problems)
+    reader = _Reader(settings, list(problems), content, nodes[0].span.file if nodes else "", memory)
+    slides = reader.slides(sections(content, level, memory))
+    return Deck(reader.settings, tuple(_unique(slides, memory))), tuple(reader.problems)
 
 
 class _Reader:
     """Reads sections into slides; collects problems on the way."""
 
-    def __init__(self, settings: Settings, problems: list[Problem], nodes: Sequence[Node], file: str) -> None:
+    def __init__(self, settings: Settings, problems: list[Problem], nodes: Sequence[Node], file: str, memory: Memory) -> None:
+        self.memory = memory
         self.settings = settings
         self.file = file
         self.problems = problems
@@ -53,10 +58,6 @@ class _Reader:
         self.words = labels(settings.lang)
         self.parted = any(node.kind == "rule" for node in nodes) or sum(map(begins_notes, nodes)) >= _MANY_NOTES
         self.footnotes = _footnotes(nodes)
-
-    def content(self, *, faq: bool = False) -> Content:
-        """A reader of one section."""
-        return Content(self.problems, self.footnotes, faq=faq, parted=self.parted)
 
     def slides(self, sections: Sequence[Section]) -> list[Slide]:
         """The title slide, then a slide a section."""
@@ -86,7 +87,8 @@ class _Reader:
         runs = head.runs if head and plain(head.runs).strip() else (Run(title),)
         nodes = [node for section in sections for node in section.nodes]
         anchor = head.attributes.get("id", "") if head else ""
-        slide = self.content().read(nodes, Slide(runs, span, anchor=anchor, end=_end(sections, span)))
+        content = Content(self.problems, self.footnotes, parted=self.parted)
+        slide = content.read(nodes, Slide(runs, span, anchor=anchor, end=_end(sections, span)))
         lead, pictures, others = self.parted_opening(slide)
         shown, said = self.under_title(lead)
         under = (Prose(span, tuple(shown)),) if shown else ()
@@ -124,21 +126,16 @@ class _Reader:
 
     def slide(self, section: Section) -> list[Slide]:
         """One section as a slide; a chapter's heading as a section header, and what it cannot hold on a slide after it."""
-        if section.heading is None:
-            section = named_by_first_line(section)
-        runs = section.heading.runs if section.heading else (Run(self.settings.title or self.words.untitled),)
-        if not plain(runs).strip():
-            self.problems.append(Problem(codes.EMPTY_BLOCK, section.span, "a heading without words", "give the slide a title"))
-            runs = (Run(self.words.untitled),)
         chapter = self.chapter(section) if section.depth == 1 and not section.follows else ""
-        faq = FAQ_TITLE.match(plain(runs)) is not None
-        anchor = section.heading.attributes.get("id", "") if section.heading and not section.follows else ""
-        empty = Slide(runs, section.span, anchor=anchor, follows=section.follows, chapter=chapter, end=_end([section], section.span))
-        slide = self.content(faq=faq).read(section.nodes, empty)
-        if not chapter or faq or _is_header(slide):
-            return [slide]
-        header = replace(empty, notes=slide.notes)
-        return [header, replace(slide, notes=(), anchor="", follows=True, chapter="")]
+        untitled = self.words.untitled
+        around = self.memory.of(_Around, self.settings.title or untitled, untitled, self.parted, self.footnotes)
+        nodes = tuple(section.nodes)
+        key = section.heading, section.depth, section.span, nodes, section.follows, chapter, around
+        found = self.memory.of(_read, *key)
+        if not found.lasts:
+            found = self.memory.anew(_read, *key)
+        self.problems += found.problems
+        return list(found.slides)
 
     def chapter(self, section: Section) -> str:
         """The next chapter's number; one under another counts in it: 2.1."""
@@ -148,7 +145,57 @@ class _Reader:
         return ".".join(str(number) for number in self.chapters if number)
 
 
-def _footnotes(nodes: Sequence[Node]) -> dict[str, Node]:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a section is read by beside what stands in it: the deck's title, what a slide without one is called, whether rules part
+    slides, and by label the footnotes that something refers to.
+    """
+
+    title: str
+    untitled: str
+    parted: bool
+    footnotes: Mapping[str, Node]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One section as slides, before them the header of a chapter that cannot hold it all; what could not be used; and the files
+    that were asked for, as they were.
+    """
+
+    slides: tuple[Slide, ...]
+    problems: tuple[Problem, ...]
+    files: tuple[tuple[Path, beside.State], ...]
+
+    @property
+    def lasts(self) -> bool:
+        """Whether the files are there and the same still."""
+        return all(known and beside.state(path) == known for path, known in self.files)
+
+
+def _read(heading: Node | None, depth: int, span: Span, nodes: tuple[Node, ...], follows: bool, chapter: str, around: _Around) -> _Reading:
+    """One section, read. The state of files is taken before they are read: a change meanwhile is seen by the next build."""
+    problems: list[Problem] = []
+    section = Section(heading, depth, span, list(nodes), follows)
+    if heading is None:
+        section = named_by_first_line(section)
+    runs = section.heading.runs if section.heading else (Run(around.title),)
+    if not plain(runs).strip():
+        problems.append(Problem(codes.EMPTY_BLOCK, section.span, "a heading without words", "give the slide a title"))
+        runs = (Run(around.untitled),)
+    faq = FAQ_TITLE.match(plain(runs)) is not None
+    anchor = section.heading.attributes.get("id", "") if section.heading and not follows else ""
+    empty = Slide(runs, section.span, anchor=anchor, follows=follows, chapter=chapter, end=_end([section], section.span))
+    with beside.asked() as files:
+        slide = Content(problems, around.footnotes, faq=faq, parted=around.parted).read(section.nodes, empty)
+    slides: tuple[Slide, ...] = (slide,)
+    if chapter and not faq and not _is_header(slide):
+        header = replace(empty, notes=slide.notes)
+        slides = header, replace(slide, notes=(), anchor="", follows=True, chapter="")
+    return _Reading(slides, tuple(problems), tuple(files))
+
+
+def _footnotes(nodes: Sequence[Node]) -> Mapping[str, Node]:
     """The footnotes by label that something refers to, be it another footnote that is referred to; the first of each label."""
     defined: dict[str, Node] = {}
     queue = list(nodes)
@@ -158,7 +205,7 @@ def _footnotes(nodes: Sequence[Node]) -> dict[str, Node]:
         elif node.children:
             queue += node.children
     if not defined:
-        return {}
+        return _NO_FOOTNOTES
     wanted = [run.note for node in queue if node.kind != "footnote" for run in node.runs if run.note]
     used: dict[str, Node] = {}
     for label in wanted:
@@ -179,17 +226,27 @@ def _end(sections: Sequence[Section], span: Span) -> int:
     return max([span.line, *(node.end for section in sections for node in section.nodes)])
 
 
-def _unique(slides: list[Slide]) -> Iterator[Slide]:
+def _unique(slides: list[Slide], memory: Memory) -> Iterator[Slide]:
     """The slides, each with an anchor of its own."""
     seen: set[str] = set()
     for slide in slides:
-        base = slide.anchor or slug(slide.text) or "slide"
+        base = slide.anchor or memory.of(_anchor, slide)
         anchor, count = base, 0
         while anchor in seen:
             count += 1
             anchor = f"{base}-{count}"
         seen.add(anchor)
-        yield slide if slide.anchor == anchor else replace(slide, anchor=anchor)
+        yield slide if slide.anchor == anchor else memory.of(_anchored, slide, anchor)
+
+
+def _anchor(slide: Slide) -> str:
+    """An anchor from a slide's title."""
+    return slug(slide.text) or "slide"
+
+
+def _anchored(slide: Slide, anchor: str) -> Slide:
+    """A slide under another anchor."""
+    return replace(slide, anchor=anchor)
 
 
 __all__ = ["Deck", "Slide", "read_deck"]

@@ -11,6 +11,7 @@ from slides import codes
 from slides.briefing import Briefing, brief
 from slides.files import Refusal, check_target, opened_by, read_text, refuse, write_whole
 from slides.ground import Problem, Severity, Span
+from slides.memory import FORGETFUL, Memory
 
 if TYPE_CHECKING:
     from slides.trace import Tracing
@@ -65,13 +66,13 @@ def stops(problem: Problem, *, strict: bool) -> bool:
     return problem.severity is Severity.FATAL or (strict and problem.severity is not Severity.ADVICE)
 
 
-def run(job: Job) -> Outcome:
-    """Do a job. Whatever goes wrong is told among the problems."""
+def run(job: Job, memory: Memory = FORGETFUL) -> Outcome:
+    """Do a job. Whatever goes wrong is told among the problems. memory: of the jobs before, where the same outline is built again."""
     try:
         text = read_text(job.source, job.name)
         if job.target:
             check_target(Path(job.target))
-        return _built(job, brief(text, job.name, job.theme, job.created))
+        return _built(job, brief(text, job.name, job.theme, job.created, memory))
     except Refusal as refusal:
         return Outcome(job, (refusal.problem,))
     except Exception as error:

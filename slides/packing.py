@@ -113,10 +113,10 @@ def _parted(block: Table | Code | Prose, room: Size, style: Style) -> tuple[Bloc
     A row of a table stays whole: what is higher than this room may fit the next page.
     """
     if isinstance(block, Table):
-        head, *others = block.spread(room, style)
+        head, *tables = block.spread(room, style)
         count = len(head.rows)
-        alike = bool(others) and all(each.header == block.header for each in others) and head.rows == block.rows[:count]
-        return head, replace(others[0], rows=block.rows[count:]) if alike else None
+        alike = bool(tables) and all(each.header == block.header for each in tables) and head.rows == block.rows[:count]
+        return head, replace(tables[0], rows=block.rows[count:]) if alike else None
     if isinstance(block, Code):
         first, *lines = block.spread(room, style)
         return first, lines[0].join(lines[1:]) if lines else None

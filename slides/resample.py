@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from slides.ground import EMU_PER_INCH
+from slides.memory import FORGETFUL, Memory
 from slides.page import Page, Picture, Placed
 from slides.pictures import Image, Unreadable, shrunk
 
@@ -14,7 +15,7 @@ PIXELS_PER_INCH = 192
 _WHOLE = 100_000
 
 
-def fitted(pages: Sequence[Page]) -> tuple[Page, ...]:
+def fitted(pages: Sequence[Page], memory: Memory = FORGETFUL) -> tuple[Page, ...]:
     """The pages with their pictures made smaller to `PIXELS_PER_INCH` where they are shown largest; never larger.
 
     Linear in the pages: each picture, known by its digest, is made smaller once for all its places. A picture that cannot be
@@ -25,12 +26,27 @@ def fitted(pages: Sequence[Page]) -> tuple[Page, ...]:
         width, height = _pixels(shown, placed)
         _, wide, high = wanted.get(shown.image.digest, (shown.image, 0, 0))
         wanted[shown.image.digest] = shown.image, max(width, wide), max(height, high)
-    found = {digest: _shrunk(*each) for digest, each in wanted.items()}
+    found = {digest: memory.of(_shrunk, *each) for digest, each in wanted.items()}
     return tuple(
-        replace(page, fills=tuple(_with_image(placed, found) for placed in page.fills))
-        if any(isinstance(placed.what, Picture) for placed in page.fills)
-        else page
+        memory.of(_with_images, page, tuple(found[shown.image.digest] for shown in images)) if (images := _images(page)) else page
         for page in pages
+    )
+
+
+def _images(page: Page) -> list[Picture]:
+    """The pictures of a page."""
+    return [placed.what for placed in page.fills if isinstance(placed.what, Picture)]
+
+
+def _with_images(page: Page, images: tuple[Image, ...]) -> Page:
+    """The page with other images in its pictures, in their order."""
+    rest = iter(images)
+    return replace(
+        page,
+        fills=tuple(
+            replace(placed, what=replace(placed.what, image=next(rest))) if isinstance(placed.what, Picture) else placed
+            for placed in page.fills
+        ),
     )
 
 
@@ -57,10 +73,3 @@ def _shrunk(image: Image, width: int, height: int) -> Image:
         return shrunk(image, width, height)
     except Unreadable:
         return image
-
-
-def _with_image(placed: Placed, found: dict[str, Image]) -> Placed:
-    """A fill with its picture's new image."""
-    if not isinstance(placed.what, Picture):
-        return placed
-    return replace(placed, what=replace(placed.what, image=found[placed.what.image.digest]))

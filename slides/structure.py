@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from slides.ground import Span
+from slides.memory import FORGETFUL, Memory
 from slides.outline import Node
 from slides.words import BREAK, plain, slug
 
@@ -50,19 +51,29 @@ def asks(node: Node) -> bool:
     return node.kind == "heading" and plain(node.runs).rstrip().endswith(QUESTION_MARKS)
 
 
-def anchored(nodes: Sequence[Node]) -> list[Node]:
+def anchored(nodes: Sequence[Node], memory: Memory = FORGETFUL) -> list[Node]:
     """The nodes, every heading with its anchor as its `id`: its own, else the one that GitHub gives it."""
     seen: dict[str, int] = {}
     found = []
     for node in nodes:
         if node.kind == "heading":
-            base = node.attributes.get("id") or slug(plain(node.runs)) or "slide"
+            base = memory.of(_anchor, node)
             count = seen.get(base, 0)
             seen[base] = count + 1
-            named = {**node.attributes, "id": f"{base}-{count}" if count else base}
-            node = Node("heading", node.span, node.end, node.runs, node.children, node.text, node.info, node.level, named)
+            node = memory.of(_named, node, f"{base}-{count}" if count else base)
         found.append(node)
     return found
+
+
+def _anchor(node: Node) -> str:
+    """A heading's own anchor, else the one that GitHub gives it."""
+    return node.attributes.get("id") or slug(plain(node.runs)) or "slide"
+
+
+def _named(node: Node, anchor: str) -> Node:
+    """A heading with its anchor as its `id`."""
+    named = {**node.attributes, "id": anchor}
+    return Node("heading", node.span, node.end, node.runs, node.children, node.text, node.info, node.level, named)
 
 
 def slide_level(nodes: Sequence[Node]) -> int:
@@ -114,7 +125,7 @@ def _are_parts(shown: Sequence[Node], level: int) -> bool:
     return True
 
 
-def sections(nodes: Sequence[Node], level: int) -> list[Section]:
+def sections(nodes: Sequence[Node], level: int, memory: Memory = FORGETFUL) -> list[Section]:
     """The nodes cut at headings of the slide level or above, and at rules; level 0: at rules only.
 
     A heading right after a rule names its slide, whatever its level; where only rules part slides, pictures may stand
@@ -136,13 +147,18 @@ def sections(nodes: Sequence[Node], level: int) -> list[Section]:
                 found.append(current)
         else:
             shift = max(node.level - max(current.level, 1) + 2, 3)
-            current.nodes.append(replace(node, level=shift) if node.kind == "heading" and node.level != shift else node)
+            current.nodes.append(memory.of(_shifted, node, shift) if node.kind == "heading" and node.level != shift else node)
         pictured = node.kind == "picture" and level == 0
         fresh = node.kind == "rule" or (fresh and (node.kind in _SILENT or pictured))
     if len(found) > 1 and fresh and all(node.kind in _SILENT for node in found[-1].nodes):
         held = _take_back(found)
         found[-1].nodes.extend(held)
     return found
+
+
+def _shifted(node: Node, level: int) -> Node:
+    """A heading on another level."""
+    return replace(node, level=level)
 
 
 def _take_back(found: list[Section]) -> list[Node]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from slides import codes
 from slides.ground import Problem
 from slides.icons import catalogue
+from slides.memory import FORGETFUL, Memory
 from slides.outline import Node
 from slides.words import Run, cut, plain, trim
 
@@ -25,36 +26,48 @@ _PLACES = "icons stand before bullets and headings, not in tables, quotations an
 _ALSO = "icons have Lucide's names, flags are :flag-xx: with a country's ISO code"
 
 
-def read(nodes: Sequence[Node], drawn: Callable[[Node], bool]) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
+def read(nodes: Sequence[Node], drawn: Callable[[Node], bool], memory: Memory = FORGETFUL) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     """The nodes with icons on the runs that they stand before, and a problem for each name that means none.
 
     drawn: whether a node is the source of a drawing, which reads its own words. Quotations, notes and tables are left as they
     are, and so is `:name:` with no words after it.
     """
     problems: list[Problem] = []
-    found = tuple(_read(node, drawn, problems) for node in nodes)
-    places = list(_elsewhere(found, drawn))
+    found: list[Node] = []
+    places: list[Node] = []
+    for node in nodes:
+        read, untrue, shown = memory.of(_alone, node, drawn, len(problems) < _MOST_HINTS)
+        found.append(read)
+        problems += untrue
+        places += shown
     if places:
         more = len(places) - 1
         others = f" and in {more} other place{'' if more == 1 else 's'}" if more else ""
         problems.append(Problem(codes.ICON, places[0].span, f"an icon is shown as text here{others}", _PLACES))
-    return found, tuple(problems)
+    return tuple(found), tuple(problems)
 
 
-def _read(node: Node, drawn: Callable[[Node], bool], problems: list[Problem]) -> Node:
+def _alone(node: Node, drawn: Callable[[Node], bool], hinted: bool) -> tuple[Node, tuple[Problem, ...], tuple[Node, ...]]:
+    """One node with the icons in it, a problem for each name that means none, and the places where no icon can stand."""
+    problems: list[Problem] = []
+    found = _read(node, drawn, problems, hinted)
+    return found, tuple(problems), tuple(_elsewhere((found,), drawn))
+
+
+def _read(node: Node, drawn: Callable[[Node], bool], problems: list[Problem], hinted: bool) -> Node:
     """One node with the icons in it; itself where there is none."""
     kind = node.kind
     if kind == "heading":
-        return _marked(node, problems)
+        return _marked(node, problems, hinted)
     if kind not in _HOLDERS or not node.children or (kind == "container" and drawn(node)):
         return node
     begins = node.children[0] if kind == "item" and node.children[0].kind == "paragraph" else None
-    children = [_marked(child, problems) if child is begins else _read(child, drawn, problems) for child in node.children]
+    children = [_marked(child, problems, hinted) if child is begins else _read(child, drawn, problems, hinted) for child in node.children]
     changed = any(child is not known for child, known in zip(children, node.children, strict=True))
     return replace(node, children=tuple(children)) if changed else node
 
 
-def _marked(node: Node, problems: list[Problem]) -> Node:
+def _marked(node: Node, problems: list[Problem], hinted: bool) -> Node:
     """A heading or paragraph whose `:name:` is taken off, where it names an icon."""
     found = _begins(node.runs)
     if found is None:
@@ -68,7 +81,7 @@ def _marked(node: Node, problems: list[Problem]) -> Node:
             Problem(codes.ICON, node.span, f"the icon :{name}: has no words beside it: its name is shown", f"write `:{name}: and words`")
         )
     elif _MEANT.fullmatch(name):
-        near = catalogue.nearest(name) if len(problems) < _MOST_HINTS else ""
+        near = catalogue.nearest(name) if hinted and len(problems) < _MOST_HINTS else ""
         hint = f"did you mean :{near}:? {_ALSO}" if near else _ALSO
         problems.append(Problem(codes.ICON, node.span, f"no icon has the name :{name}: it is shown as text", hint))
     return node

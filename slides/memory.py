@@ -1,0 +1,74 @@
+"""What pure functions made of an outline's parts, for builds that come after in the same process: an edit costs what it changes.
+
+Values are known again by identity, which costs the same however large they are. That is sound because all of them are frozen, and
+because an entry holds its arguments: no other object can have their identity while it lives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_PLAIN = frozenset({str, int, bool, bytes, type(None)})
+"""Types whose values are compared and not their identities."""
+
+
+class Memory:
+    """What functions gave in this build and the last one. Never stale: a result depends on nothing but the arguments it is kept by.
+
+    Bounded by two builds of what its owner builds. Not for several threads at once.
+    """
+
+    __slots__ = ("_before", "_now")
+
+    def __init__(self) -> None:
+        self._now: dict[tuple[Any, ...], tuple[Any, Any]] = {}
+        self._before: dict[tuple[Any, ...], tuple[Any, Any]] = {}
+
+    def turn(self) -> None:
+        """A build begins: what the last one did not ask for is forgotten."""
+        self._before, self._now = self._now, {}
+
+    def of(self, function: Callable[P, R], *arguments: P.args, **none: P.kwargs) -> R:
+        """What a pure module-level function gives for its arguments, positional all; called where that is not known.
+
+        Arguments and results are frozen values; a tuple is known again by its members.
+        """
+        key = (function, *map(_key, arguments))
+        entry = self._now.get(key) or self._before.get(key)
+        if entry is None:
+            entry = arguments, function(*arguments, **none)
+        self._now[key] = entry
+        found: R = entry[1]
+        return found
+
+    def anew(self, function: Callable[P, R], *arguments: P.args, **none: P.kwargs) -> R:
+        """What a function gives now, known before or not: for one that asks for files, where one of them has changed."""
+        entry = arguments, function(*arguments, **none)
+        self._now[(function, *map(_key, arguments))] = entry
+        return entry[1]
+
+
+class _Forgetful(Memory):
+    """No memory: for a build that none follows."""
+
+    __slots__ = ()
+
+    def of(self, function: Callable[P, R], *arguments: P.args, **none: P.kwargs) -> R:
+        return function(*arguments, **none)
+
+    anew = of
+
+
+FORGETFUL = _Forgetful()
+
+
+def _key(argument: object) -> object:
+    """By what an argument is known again."""
+    kind = type(argument)
+    if kind in _PLAIN:
+        return argument
+    return tuple(map(id, argument)) if isinstance(argument, tuple) and kind is tuple else id(argument)
