@@ -29,7 +29,7 @@ def add(deck: Deck, memory: Memory = FORGETFUL) -> Deck:
     if wanted == "no" or not titled or not rows:
         return replace(deck, slides=slides)
     start = 1 + sum(slide.layout == "title" or slide.follows for slide in slides[1:2])
-    return replace(deck, slides=(*slides[:start], _agenda(rows, slides[0], words), *slides[start:]))
+    return replace(deck, slides=(*slides[:start], memory.same("agenda", _agenda(rows, slides[0], words)), *slides[start:]))
 
 
 def shows(page: Page) -> bool:

@@ -54,13 +54,14 @@ def brief(text: str, file: str, theme: str = "", created: str = "", memory: Memo
     """An outline's text as pages ready to be written.
 
     theme: a name of THEMES that wins over the outline's own. created: an ISO time for the file's properties, where the
-    outline gives no date.
+    outline gives no date. memory: of the builds before, where one process builds the same outline again and again.
     """
+    memory.turn()
     nodes, unread = outline.parse(text, file)
     marked, unknown = icons.read(nodes, is_drawn, memory)
     deck, mistakes = read_deck(marked, memory)
     tracing, untrue = traced(marked, text, deck.settings, file)
-    deck = agenda.add(faq.gather(_noted(deck, tracing) if tracing else deck), memory)
+    deck = agenda.add(faq.gather(_noted(deck, tracing) if tracing else deck, memory), memory)
     design, doubts = _design(deck, theme, Span(file))
     pages, design, misfits = compose(deck, design, memory)
     pages = fitted(pages, memory)
@@ -70,7 +71,7 @@ def brief(text: str, file: str, theme: str = "", created: str = "", memory: Memo
             Problem(codes.NOTHING_TO_BUILD, Span(file), "nothing to show", "begin with a line `# Title` and sections `## Heading`")
         )
     problems += account(nodes, pages, problems)
-    properties = _properties(deck, created)
+    properties = memory.same("properties", _properties(deck, created))
     problems += rules.check(pages, design, properties, deck.settings, deck.slides, nodes)
     problems.sort(key=lambda problem: (problem.span.line, problem.span.column))
     rows = _sources(tracing, pages) if tracing else ()

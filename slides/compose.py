@@ -31,7 +31,7 @@ def compose(deck: Deck, design: Design, memory: Memory = FORGETFUL) -> tuple[tup
     problems: list[Problem] = []
     composer = _Composer(design, labels(deck.settings.lang), problems, memory)
     pages = [page for group in _together(deck.slides) for page in composer.group(group)]
-    return tuple(pages), memory.of(_with, design, tuple(composer.made.values())), tuple(problems)
+    return tuple(pages), memory.of(_with, design, memory.same("layouts", tuple(composer.made.values()))), tuple(problems)
 
 
 def _with(design: Design, made: tuple[Layout, ...]) -> Design:

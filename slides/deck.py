@@ -71,7 +71,8 @@ class _Reader:
         self.settings = replace(self.settings, title=title)
         rest = [section for section in sections if section not in opening] if title else sections
         self.levels = sorted({section.level for section in rest if section.depth == 1 and not section.follows})
-        found = self.opening(head, title, opening) if title else []
+        titled = self.opening(head, title, opening) if title else []
+        found = [self.memory.same(f"opening {at}", slide) for at, slide in enumerate(titled)]
         for section in rest:
             if section.nodes or (section.heading and not section.follows):
                 found += self.slide(section)

@@ -7,13 +7,14 @@ from dataclasses import replace
 from slides.blocks import Question
 from slides.deck import Deck, Slide
 from slides.labels import labels
+from slides.memory import FORGETFUL, Memory
 from slides.words import Paragraph, Run, plain
 
 _LONGEST_LINE = 90
 """So many letters of questions fit on a slide's source line; the FAQ holds them whole."""
 
 
-def gather(deck: Deck) -> Deck:
+def gather(deck: Deck, memory: Memory = FORGETFUL) -> Deck:
     """The deck with one FAQ slide at its end that holds every question in order; unchanged where there is none.
 
     A question asked on another slide leads back there, and that slide's source line leads to the FAQ. What else stands under
@@ -31,8 +32,11 @@ def gather(deck: Deck) -> Deck:
     else:
         title = (Run(words.questions),)
         last = Slide(title, questions[0].span, tuple(questions), layout="faq", anchor="faq-gathered", section=words.questions)
-    slides = [_rest(slide) if slide.layout == "faq" else _linked(slide, last.anchor, words.question) for slide in deck.slides]
-    return replace(deck, slides=(*(slide for slide in slides if slide is not None), last))
+    slides = [
+        memory.of(_rest, slide) if slide.layout == "faq" else memory.of(_linked, slide, last.anchor, words.question)
+        for slide in deck.slides
+    ]
+    return replace(deck, slides=(*(slide for slide in slides if slide is not None), memory.same("faq", last)))
 
 
 def _asked(slide: Slide) -> tuple[Question, ...]:

@@ -72,7 +72,7 @@ def run(job: Job, memory: Memory = FORGETFUL) -> Outcome:
         text = read_text(job.source, job.name)
         if job.target:
             check_target(Path(job.target))
-        return _built(job, brief(text, job.name, job.theme, job.created, memory))
+        return _built(job, brief(text, job.name, job.theme, job.created, memory), memory)
     except Refusal as refusal:
         return Outcome(job, (refusal.problem,))
     except Exception as error:
@@ -83,7 +83,7 @@ def run(job: Job, memory: Memory = FORGETFUL) -> Outcome:
         return Outcome(job, (refuse(codes.INTERNAL_FAULT, job.name, fault[:300], hint).problem,))
 
 
-def _built(job: Job, briefing: Briefing) -> Outcome:
+def _built(job: Job, briefing: Briefing, memory: Memory) -> Outcome:
     """Write the deck of a briefing, if it may be written and what was made of it is sound."""
     from slides.write import GateError, write
 
@@ -93,7 +93,8 @@ def _built(job: Job, briefing: Briefing) -> Outcome:
     if not job.target or outcome.failed:
         return outcome
     try:
-        write_whole(Path(job.target), lambda file: write(briefing.pages, briefing.design, briefing.properties, file, briefing.sources))
+        deck = briefing.pages, briefing.design, briefing.properties
+        write_whole(Path(job.target), lambda file: write(*deck, file, briefing.sources, memory))
     except GateError as unsound:
         if job.debug:
             raise

@@ -11,6 +11,7 @@ from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 R = TypeVar("R")
+V = TypeVar("V")
 
 _PLAIN = frozenset({str, int, bool, bytes, type(None)})
 """Types whose values are compared and not their identities."""
@@ -32,24 +33,33 @@ class Memory:
         """A build begins: what the last one did not ask for is forgotten."""
         self._before, self._now = self._now, {}
 
-    def of(self, function: Callable[P, R], *arguments: P.args, **none: P.kwargs) -> R:
-        """What a pure module-level function gives for its arguments, positional all; called where that is not known.
+    def of(self, function: Callable[P, R], *arguments: P.args, **around: P.kwargs) -> R:
+        """What a pure module-level function gives for its arguments; called where that is not known.
 
-        Arguments and results are frozen values; a tuple is known again by its members.
+        Arguments and results are frozen values; a tuple is known again by its members. What a function takes from `around` is not
+        among what its result is kept by: the caller has to see whether that still holds, and to ask `anew` where it does not.
         """
         key = (function, *map(_key, arguments))
         entry = self._now.get(key) or self._before.get(key)
         if entry is None:
-            entry = arguments, function(*arguments, **none)
+            entry = arguments, function(*arguments, **around)
         self._now[key] = entry
         found: R = entry[1]
         return found
 
-    def anew(self, function: Callable[P, R], *arguments: P.args, **none: P.kwargs) -> R:
-        """What a function gives now, known before or not: for one that asks for files, where one of them has changed."""
-        entry = arguments, function(*arguments, **none)
-        self._now[(function, *map(_key, arguments))] = entry
-        return entry[1]
+    def anew(self, function: Callable[P, R], *arguments: P.args, **around: P.kwargs) -> R:
+        """What a function gives now, known before or not."""
+        found = function(*arguments, **around)
+        self._now[(function, *map(_key, arguments))] = arguments, found
+        return found
+
+    def same(self, name: str, value: V) -> V:
+        """The value that went by this name in the last build where it is equal: what is known by its identity stays known."""
+        key = (name,)
+        entry = self._before.get(key)
+        kept: V = entry[1] if entry and entry[1] == value else value
+        self._now[key] = (), kept
+        return kept
 
 
 class _Forgetful(Memory):
@@ -57,10 +67,13 @@ class _Forgetful(Memory):
 
     __slots__ = ()
 
-    def of(self, function: Callable[P, R], *arguments: P.args, **none: P.kwargs) -> R:
-        return function(*arguments, **none)
+    def of(self, function: Callable[P, R], *arguments: P.args, **around: P.kwargs) -> R:
+        return function(*arguments, **around)
 
     anew = of
+
+    def same(self, name: str, value: V) -> V:
+        return value
 
 
 FORGETFUL = _Forgetful()
@@ -71,4 +84,4 @@ def _key(argument: object) -> object:
     kind = type(argument)
     if kind in _PLAIN:
         return argument
-    return tuple(map(id, argument)) if isinstance(argument, tuple) and kind is tuple else id(argument)
+    return tuple(map(_key, argument)) if isinstance(argument, tuple) and kind is tuple else id(argument)

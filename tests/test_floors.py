@@ -34,7 +34,7 @@ FLOORS = [
     *("arrangements", "mixed", "single", "packing", "drafts", "compose", "resample", "account", "rules", "briefing"),
     *("report", "write", "whole", "files", "messages", "explain", "job", "batch", "targets", "progress", "desk", "cli"),
 ]
-WING = {"page", "design", "words", "ground", "links", "provenance", "write"}
+WING = {"page", "design", "words", "ground", "links", "provenance", "memory", "write"}
 # pictures is known to page and write by the value it makes; labels are words only.
 OWNERS = {
     "markdown_it": {"outline"},

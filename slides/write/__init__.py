@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import IO
 
 from slides.design import Design, Layout
+from slides.memory import FORGETFUL, Memory
 from slides.page import Drawing, Image, Page, Picture, Properties, Shape
 from slides.provenance import PART, Source
 from slides.write.base import layout_xml, master_xml, notes_master_xml, table_styles_xml, theme_xml
@@ -23,7 +24,14 @@ _FIRST_MASTER, _FIRST_SLIDE = 2147483648, 256
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 
 
-def write(pages: Sequence[Page], design: Design, properties: Properties, target: IO[bytes], sources: Sequence[Source] = ()) -> None:
+def write(
+    pages: Sequence[Page],
+    design: Design,
+    properties: Properties,
+    target: IO[bytes],
+    sources: Sequence[Source] = (),
+    memory: Memory = FORGETFUL,
+) -> None:
     """Write the pages as a PowerPoint file, with where their statements come from, if that is known. The same pages give the same bytes.
 
     GateError, before anything is written, where what was made is not sound: a fault of this room.
@@ -35,34 +43,48 @@ def write(pages: Sequence[Page], design: Design, properties: Properties, target:
     package.to("officeDocument", main)
     package.to(CORE_RELATION, "/docProps/core.xml")
     package.to("extended-properties", "/docProps/app.xml")
-    parts = list(_parts(pages, design, properties, main, sources))
+    parts = list(_parts(pages, design, properties, main, sources, memory))
     check(parts, package.all())
-    save(parts, package.all(), target)
+    save(parts, package.all(), target, memory)
 
 
-def _parts(pages: Sequence[Page], design: Design, properties: Properties, main: str, sources: Sequence[Source]) -> Iterator[RawPart]:
+def _parts(
+    pages: Sequence[Page], design: Design, properties: Properties, main: str, sources: Sequence[Source], memory: Memory
+) -> Iterator[RawPart]:
     """Every part of the package, in the order in which they are written, each made when it is asked for."""
     layouts = _layouts_written(pages, design)
-    names = {layout.name: f"/ppt/slideLayouts/slideLayout{number}.xml" for number, layout in enumerate(layouts, 1)}
-    media, images = _media(pages)
-    charts = chart_names(pages)
+    names = _layout_names(layouts)
+    media, images = _media(pages, memory)
+    media, charts = memory.same("media", media), memory.same("charts", chart_names(pages))
     anchors = {
         anchor: f"/ppt/slides/slide{number}.xml" for number, page in enumerate(pages, 1) for anchor in (*page.inner, page.anchor) if anchor
     }
     yield _presentation(pages, design, main, sourced=bool(sources))
     yield RawPart("/docProps/core.xml", "core", _core(properties))
     yield RawPart("/docProps/app.xml", "app", _app(pages))
-    yield RawPart("/ppt/presProps.xml", "presProps", f"{HEADER}<p:presentationPr {NAMESPACES}/>".encode())
-    yield RawPart("/ppt/viewProps.xml", "viewProps", f"{HEADER}<p:viewPr {NAMESPACES}/>".encode())
-    yield RawPart("/ppt/tableStyles.xml", "tableStyles", table_styles_xml(design).encode())
-    yield RawPart("/ppt/theme/theme1.xml", "theme", theme_xml(design.theme, design.faces).encode())
-    yield RawPart("/ppt/theme/theme2.xml", "theme", theme_xml(design.theme, design.faces).encode())
-    yield from _masters(layouts, names, design)
+    yield from memory.of(_common, design)
+    yield from memory.of(_masters, tuple(layouts), design)
     for number, page in enumerate(pages, 1):
-        yield from slide_parts(page, number, design, properties, names[page.layout], media, anchors, charts)
-    yield from chart_parts(pages, charts, design, properties.language)
+        key = page, number, design, properties, names[page.layout], media, charts
+        made = memory.of(slide_parts, *key, anchors=anchors)
+        if any(anchors.get(anchor, "") != target for anchor, target in made.asked):
+            made = memory.anew(slide_parts, *key, anchors=anchors)
+        yield from made.parts
+    yield from chart_parts(pages, charts, design, properties.language, memory)
     yield from images
     yield from source_parts(sources)
+
+
+def _common(design: Design) -> tuple[RawPart, ...]:
+    """What every deck of a design has."""
+    theme = theme_xml(design.theme, design.faces).encode()
+    return (
+        RawPart("/ppt/presProps.xml", "presProps", f"{HEADER}<p:presentationPr {NAMESPACES}/>".encode()),
+        RawPart("/ppt/viewProps.xml", "viewProps", f"{HEADER}<p:viewPr {NAMESPACES}/>".encode()),
+        RawPart("/ppt/tableStyles.xml", "tableStyles", table_styles_xml(design).encode()),
+        RawPart("/ppt/theme/theme1.xml", "theme", theme),
+        RawPart("/ppt/theme/theme2.xml", "theme", theme),
+    )
 
 
 def _layouts_written(pages: Sequence[Page], design: Design) -> list[Layout]:
@@ -71,14 +93,19 @@ def _layouts_written(pages: Sequence[Page], design: Design) -> list[Layout]:
     return [layout for layout in design.layouts.values() if layout.name in used or not layout.name.endswith(")")]
 
 
-def _media(pages: Sequence[Page]) -> tuple[dict[str, str], list[RawPart]]:
+def _layout_names(layouts: Sequence[Layout]) -> dict[str, str]:
+    """The part names of layouts by their own names."""
+    return {layout.name: f"/ppt/slideLayouts/slideLayout{number}.xml" for number, layout in enumerate(layouts, 1)}
+
+
+def _media(pages: Sequence[Page], memory: Memory) -> tuple[dict[str, str], list[RawPart]]:
     """Part names by digest (an SVG's with `SVG` after it), and the parts: the same picture is stored once."""
     names: dict[str, str] = {}
     parts: list[RawPart] = []
 
     def store(key: str, kind: str, data: bytes) -> None:
         names[key] = f"/ppt/media/image{len(names) + 1}.{kind}"
-        parts.append(RawPart(names[key], kind, data))
+        parts.append(memory.of(RawPart, names[key], kind, data))
 
     for page in pages:
         for image in _images(page):
@@ -99,8 +126,9 @@ def _images(page: Page) -> Iterator[Image]:
     yield from (icon.fill for icon in page.icons if isinstance(icon.fill, Image))
 
 
-def _masters(layouts: Sequence[Layout], names: Mapping[str, str], design: Design) -> list[RawPart]:
+def _masters(layouts: tuple[Layout, ...], design: Design) -> tuple[RawPart, ...]:
     """Slide master, layouts and notes master with their relationships."""
+    names = _layout_names(layouts)
     master, theme = "/ppt/slideMasters/slideMaster1.xml", "/ppt/theme/theme1.xml"
     relations = Relations()
     listed = [(_FIRST_MASTER + number, relations.to("slideLayout", names[layout.name])) for number, layout in enumerate(layouts, 1)]
@@ -108,11 +136,11 @@ def _masters(layouts: Sequence[Layout], names: Mapping[str, str], design: Design
     back, notes = Relations(), Relations()
     back.to("slideMaster", master)
     notes.to("theme", "/ppt/theme/theme2.xml")
-    return [
+    return (
         RawPart(master, "slideMaster", master_xml(design, listed).encode(), relations.all()),
         *(RawPart(names[layout.name], "slideLayout", layout_xml(layout, design).encode(), back.all()) for layout in layouts),
         RawPart("/ppt/notesMasters/notesMaster1.xml", "notesMaster", notes_master_xml(design.theme, rtl=design.rtl).encode(), notes.all()),
-    ]
+    )
 
 
 def _presentation(pages: Sequence[Page], design: Design, name: str, *, sourced: bool) -> RawPart:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from slides.design import Colour, Design
 from slides.ground import Rect
+from slides.memory import Memory
 from slides.page import Chart, Page
 from slides.write.chart import chart_xml
 from slides.write.parts import RawPart, Relations
@@ -22,21 +23,27 @@ def chart_names(pages: Sequence[Page]) -> Mapping[tuple[int, int], str]:
     return {place: f"/ppt/charts/chart{at}.xml" for at, place in enumerate(places, 1)}
 
 
-def chart_parts(pages: Sequence[Page], names: Mapping[tuple[int, int], str], design: Design, tongue: str) -> Iterator[RawPart]:
+def chart_parts(
+    pages: Sequence[Page], names: Mapping[tuple[int, int], str], design: Design, tongue: str, memory: Memory
+) -> Iterator[RawPart]:
     """Every chart with what belongs to it. names: those of `chart_names`. tongue: the deck's language."""
     for (number, slot), name in names.items():
         chart = next(placed.what for placed in pages[number - 1].fills if placed.slot == slot)
         assert isinstance(chart, Chart), "names are those of charts"
-        relations = Relations()
-        count = name.removeprefix("/ppt/charts/chart").removesuffix(".xml")
-        book = f"/ppt/embeddings/Microsoft_Excel_Sheet{count}.xlsx"
-        behind = relations.to("package", book)
-        drawing = f"/ppt/drawings/drawing{count}.xml"
-        key = relations.to("chartUserShapes", drawing) if chart.key else ""
-        yield RawPart(name, "chart", chart_xml(chart, design, tongue, behind, key), relations.all())
-        yield RawPart(book, "xlsx", workbook(chart))
-        if chart.key:
-            yield RawPart(drawing, "chartshapes", key_xml(chart, design, tongue))
+        yield from memory.of(_parts, chart, name, design, tongue)
+
+
+def _parts(chart: Chart, name: str, design: Design, tongue: str) -> tuple[RawPart, ...]:
+    """A chart, the workbook behind it, and the key to its series where it has one."""
+    relations = Relations()
+    count = name.removeprefix("/ppt/charts/chart").removesuffix(".xml")
+    book = f"/ppt/embeddings/Microsoft_Excel_Sheet{count}.xlsx"
+    behind = relations.to("package", book)
+    drawing = f"/ppt/drawings/drawing{count}.xml"
+    key = relations.to("chartUserShapes", drawing) if chart.key else ""
+    plot = RawPart(name, "chart", chart_xml(chart, design, tongue, behind, key), relations.all())
+    sheet = RawPart(book, "xlsx", workbook(chart))
+    return (plot, sheet, RawPart(drawing, "chartshapes", key_xml(chart, design, tongue))) if chart.key else (plot, sheet)
 
 
 def key_xml(chart: Chart, design: Design, tongue: str) -> bytes:

@@ -8,11 +8,12 @@ those of a thousand slides cost more than their XML and its compression together
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from posixpath import relpath
 from typing import IO
 
+from slides.memory import FORGETFUL, Memory
 from slides.write.archive import Entry, archive, packed
 from slides.write.later import later
 from slides.write.parts import TYPES, RawPart, Relation
@@ -29,22 +30,21 @@ _STORED = ("png", "jpeg", "gif", "xlsx")
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
-def save(raw: Iterable[RawPart], relations: Sequence[Relation], target: IO[bytes]) -> None:
+def save(raw: Sequence[RawPart], relations: Sequence[Relation], target: IO[bytes], memory: Memory = FORGETFUL) -> None:
     """Write the package: content types, the package's relationships, then the parts in order, each with its relationships.
 
     Of each part only the compressed bytes are kept until the directory is known.
     """
-    package = Package("")
-    parts: list[Part] = []
-    entries: list[Entry] = []
-    for each in raw:
-        part = Part(PackURI(each.name), TYPES[each.type], package)
-        parts.append(part)
-        entries.append(packed(part.partname.membername, each.data, compressed=each.type in _STORED))
-        if each.relations:
-            entries.append(packed(part.partname.rels_uri.membername, _relationships(each.relations, part.partname.baseURI)))
-    types = packed(CONTENT_TYPES_URI.membername, _content_types(parts))
+    entries = [entry for part in raw for entry in memory.of(_entries, part)]
+    types = packed(CONTENT_TYPES_URI.membername, memory.of(_content_types, tuple((part.name, part.type) for part in raw)))
     archive([types, packed(PACKAGE_URI.rels_uri.membername, _relationships(relations, PACKAGE_URI.baseURI)), *entries], target)
+
+
+def _entries(raw: RawPart) -> tuple[Entry, ...]:
+    """A part as it lies in the archive, after it its relationships."""
+    name = PackURI(raw.name)
+    entry = packed(name.membername, raw.data, compressed=raw.type in _STORED)
+    return (entry, packed(name.rels_uri.membername, _relationships(raw.relations, name.baseURI))) if raw.relations else (entry,)
 
 
 def _relationships(relations: Sequence[Relation], base: str) -> bytes:
@@ -76,8 +76,10 @@ def _way(folder: str, base: str) -> str:
     return "" if way == "." else f"{way}/"
 
 
-def _content_types(parts: Sequence[Part]) -> bytes:
-    """Media by extension, every other part by name."""
+def _content_types(named: tuple[tuple[str, str], ...]) -> bytes:
+    """Media by extension, every other part by name. named: names and types of all parts."""
+    package = Package("")
+    parts = [Part(PackURI(name), TYPES[kind], package) for name, kind in named]
     types = CT_Types.new()
     media = {part.partname.ext: part.content_type for part in parts if _by_extension(part)}
     for extension, kind in sorted({**_DEFAULTS, **media}.items()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from slides.design import Design, Kind, Layout, Level, Role, TextStyle
 from slides.page import Drawing, Page, Properties
@@ -18,6 +19,14 @@ _FIRST = 2
 _NUMBER_FIELD = "B6F15528-21DE-4FAA-801E-634DDDAF4B2B"
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The parts of one slide. `asked`: the slides that it was asked for by their anchors, with the part names that it was given."""
+
+    parts: tuple[RawPart, ...]
+    asked: tuple[tuple[str, str], ...]
+
+
 def slide_parts(
     page: Page,
     number: int,
@@ -25,13 +34,14 @@ def slide_parts(
     properties: Properties,
     layout: str,
     media: Mapping[str, str],
-    anchors: Mapping[str, str],
     charts: Mapping[tuple[int, int], str],
-) -> tuple[RawPart, ...]:
+    *,
+    anchors: Mapping[str, str],
+) -> Made:
     """The slide's part and, where the page has notes, theirs.
 
-    number: the slide's place, from 1. layout: its layout's part name. media: part names by image digest. anchors: slides'
-    part names by anchor. charts: part names by slide and slot.
+    number: the slide's place, from 1. layout: its layout's part name. media: part names by image digest. charts: part names by
+    slide and slot. anchors: slides' part names by anchor.
     """
     name = f"/ppt/slides/slide{number}.xml"
     relations = Relations()
@@ -41,8 +51,13 @@ def slide_parts(
         relations.to("notesSlide", notes)
     table = design.layouts[page.layout]
 
+    asked: dict[str, str] = {}
+
     def link(address: str) -> str:
-        return _relate(address, relations, anchors)
+        if not address.startswith("#"):
+            return relations.to("hyperlink", address, external=True)
+        asked[address[1:]] = target = anchors.get(address[1:], "")
+        return relations.to("slide", target) if target else ""
 
     def picture(digest: str) -> str:
         return relations.to("image", media[digest])
@@ -53,7 +68,8 @@ def slide_parts(
     shapes = _shapes(page, table, number, design, properties, link, picture, chart)
     xml = f"{HEADER}<p:sld {NAMESPACES}><p:cSld>{tree(''.join(shapes))}</p:cSld>{mapping(table.ground, design)}</p:sld>"
     slide = RawPart(name, "slide", xml.encode(), relations.all())
-    return (slide, _notes(page, number, notes, name, design, properties, anchors)) if page.notes else (slide,)
+    parts = (slide, _notes(page, number, notes, name, design, properties)) if page.notes else (slide,)
+    return Made(parts, tuple(asked.items()))
 
 
 def _shapes(
@@ -85,15 +101,7 @@ def _shapes(
             identity += 1
 
 
-def _relate(address: str, relations: Relations, anchors: Mapping[str, str]) -> str:
-    """The relationship behind a link; none for an anchor that no slide has."""
-    if not address.startswith("#"):
-        return relations.to("hyperlink", address, external=True)
-    target = anchors.get(address[1:], "")
-    return relations.to("slide", target) if target else ""
-
-
-def _notes(page: Page, number: int, name: str, slide: str, design: Design, properties: Properties, anchors: Mapping[str, str]) -> RawPart:
+def _notes(page: Page, number: int, name: str, slide: str, design: Design, properties: Properties) -> RawPart:
     """The notes page of a slide."""
     relations = Relations()
     relations.to("notesMaster", "/ppt/notesMasters/notesMaster1.xml")
