@@ -70,7 +70,7 @@ def brief(text: str, file: str, theme: str = "", created: str = "", memory: Memo
         problems.append(
             Problem(codes.NOTHING_TO_BUILD, Span(file), "nothing to show", "begin with a line `# Title` and sections `## Heading`")
         )
-    problems += account(nodes, pages, problems)
+    problems += account(nodes, pages, problems, memory)
     properties = memory.same("properties", _properties(deck, created))
     problems += rules.check(pages, design, properties, deck.settings, deck.slides, nodes)
     problems.sort(key=lambda problem: (problem.span.line, problem.span.column))

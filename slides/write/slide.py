@@ -38,15 +38,13 @@ def slide_parts(
     *,
     anchors: Mapping[str, str],
 ) -> Made:
-    """The slide's part and, where the page has notes, theirs.
+    """The slide's part and, where the page has notes, theirs. number: the slide's place, from 1. layout: its layout's part name.
 
-    number: the slide's place, from 1. layout: its layout's part name. media: part names by image digest. charts: part names by
-    slide and slot. anchors: slides' part names by anchor.
+    media: part names by image digest. charts: part names by slide and slot. anchors: slides' part names by anchor.
     """
-    name = f"/ppt/slides/slide{number}.xml"
+    name, notes = f"/ppt/slides/slide{number}.xml", f"/ppt/notesSlides/notesSlide{number}.xml"
     relations = Relations()
     relations.to("slideLayout", layout)
-    notes = f"/ppt/notesSlides/notesSlide{number}.xml"
     if page.notes:
         relations.to("notesSlide", notes)
     table = design.layouts[page.layout]
@@ -59,17 +57,14 @@ def slide_parts(
         asked[address[1:]] = target = anchors.get(address[1:], "")
         return relations.to("slide", target) if target else ""
 
-    def picture(digest: str) -> str:
-        return relations.to("image", media[digest])
-
     def chart(slot: int) -> str:
         return relations.to("chart", charts[number, slot])
 
-    shapes = _shapes(page, table, number, design, properties, link, picture, chart)
+    shapes = _shapes(page, table, number, design, properties, link, lambda digest: relations.to("image", media[digest]), chart)
     xml = f"{HEADER}<p:sld {NAMESPACES}><p:cSld>{tree(''.join(shapes))}</p:cSld>{mapping(table.ground, design)}</p:sld>"
     slide = RawPart(name, "slide", xml.encode(), relations.all())
-    parts = (slide, _notes(page, number, notes, name, design, properties)) if page.notes else (slide,)
-    return Made(parts, tuple(asked.items()))
+    spoken = (_notes(page, number, notes, name, design, properties),) if page.notes else ()
+    return Made((slide, *spoken), tuple(asked.items()))
 
 
 def _shapes(

@@ -1,0 +1,91 @@
+"""What one node of the outline asks to be shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from slides.account.spelling import every, folded
+from slides.blocks import visual_of
+from slides.blocks.picture import described
+from slides.ground import Span
+from slides.outline import Node
+from slides.section.nodes import ALERT, begins_notes, is_caption, without_caption_mark
+from slides.section.remarks import read_remark
+from slides.words import plain
+
+_TASK = re.compile(r"(?::[a-z0-9+_-]+:\s+)?\[[ xX]\] ")
+"""A task's box, which is drawn as a sign; an icon may stand before it."""
+_UNSAID = frozenset({"front matter", "matter", "definition", "markup"})
+DRAWABLE = frozenset({"container", "code"})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The words of a node, those of its tables' cells among them, and again alone in `cells`; the words of each header's cell; its
+    pictures; its addresses, each with where it stands first. `enclosed`: something holds a table, and may make text of it.
+    """
+
+    words: tuple[str, ...]
+    cells: tuple[str, ...]
+    headers: tuple[str, ...]
+    tables: tuple[Node, ...]
+    pictures: tuple[Node, ...]
+    links: tuple[tuple[str, Span], ...]
+    enclosed: bool
+
+
+def asked(node: Node) -> Asked:
+    """What a node asks for."""
+    inner = list(node.walk()) if node.children else [node]
+    tables = tuple(each for each in inner if each.kind == "table")
+    texts: list[tuple[Span, str]] = []
+    gather((node,), texts)
+    links: dict[str, Span] = {}
+    for each in inner:
+        for run in each.runs:
+            if run.link and run.link not in links:
+                links[run.link] = each.span
+        if each.attributes and (link := each.attributes.get("link", "")):
+            links.setdefault(link, each.span)
+    return Asked(
+        every(text for _, text in texts),
+        every(plain(cell.runs) for table in tables for row in table.children for cell in row.children) if tables else (),
+        tuple(folded(cell.runs) for table in tables if table.children for cell in table.children[0].children),
+        tables,
+        tuple(each for each in inner if each.kind == "picture"),
+        tuple(links.items()),
+        bool(tables) and any(each.kind in ("container", "quote", "footnote") and _holds_table(each) for each in inner),
+    )
+
+
+def _holds_table(node: Node) -> bool:
+    """Whether a table stands inside: in notes, an alert or a footnote it may become text."""
+    return any(inner.kind == "table" for inner in node.walk())
+
+
+def gather(nodes: Iterable[Node], texts: list[tuple[Span, str]]) -> None:
+    """Every text that the outline says, with its line, after the others."""
+    for node in nodes:
+        kind = node.kind
+        if kind in _UNSAID or begins_notes(node):
+            continue
+        if kind == "comment":
+            texts += [(node.span, note.text) for note in read_remark(node).notes]
+            continue
+        visual = visual_of(node) if kind in DRAWABLE else None
+        if visual is not None:
+            texts += visual.said(node)
+            continue
+        if node.runs:
+            text = plain(without_caption_mark(node).runs if is_caption(node) else node.runs)
+            mark = (_TASK.match(text) or ALERT.match(text)) if text[:1] in ("[", ":") else None
+            texts.append((node.span, text[mark.end() :] if mark else text))
+            texts += [(node.span, run.tip) for run in node.runs if run.tip]
+        if node.text:
+            texts.append((node.span, described(node.text) if kind == "picture" else node.text))
+        if kind == "picture" and node.attributes.get("title"):
+            texts.append((node.span, node.attributes["title"]))
+        if node.children:
+            gather(node.children, texts)

@@ -1,0 +1,92 @@
+"""What one page shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from slides import agenda
+from slides.account.spelling import every, folded
+from slides.ground import Span
+from slides.page import Chart, Drawing, Page, Picture, Table, Text
+from slides.words import Run, plain
+
+_CONTINUED = re.compile(r"\s*\([^()]*\)$")
+"""What is added to the title of a slide that takes several pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The words of a page and its notes, but for its title and its tables' headers; these apart, each header's cell as its words
+    folded and as it stands. `key` is what pages of one slide share, `cells` the words of its tables.
+    The agenda shows nothing but addresses: it repeats.
+    """
+
+    words: tuple[str, ...]
+    key: tuple[Span, str] | None
+    headers: tuple[tuple[str, str], ...]
+    cells: tuple[str, ...]
+    pictures: int
+    links: frozenset[str]
+
+
+def given(page: Page) -> Given:
+    """What a page shows."""
+    tables = [placed.what for placed in page.fills if isinstance(placed.what, Table)]
+    pictures = [placed.what for placed in page.fills if isinstance(placed.what, Picture)]
+    runs = _runs(page)
+    links = frozenset([*(run.link for run in runs), *(picture.link for picture in pictures)])
+    cells = every(plain(row.cells[at].runs) for table in tables for at in range(len(table.columns)) for row in table.rows)
+    if agenda.shows(page):
+        return Given((), None, (), cells, len(pictures), links)
+    title = page.title
+    titled = any(placed.slot == 0 for placed in page.fills)
+    headers = tuple((folded(cell.runs), plain(cell.runs)) for table in tables for cell in table.rows[0].cells)
+    return Given(
+        every([*texts(page), *(run.tip for run in runs if run.tip)]),
+        (page.span, _CONTINUED.sub("", title) if ")" in title else title) if titled else None,
+        headers,
+        cells,
+        len(pictures),
+        links,
+    )
+
+
+def texts(page: Page) -> Iterator[str]:
+    """Every text of a page, its icons and its notes, but for its title and its tables' headers; of the agenda none: it repeats."""
+    if agenda.shows(page):
+        return
+    for placed in page.fills:
+        what = placed.what
+        if placed.slot == 0:
+            continue
+        if isinstance(what, Text):
+            yield from [plain(paragraph.runs) for paragraph in what.paragraphs]
+        elif isinstance(what, Table):
+            for row in what.rows[1:]:
+                yield from [plain(cell.runs) for cell in row.cells]
+        elif isinstance(what, Drawing):
+            yield from (label.text for label in what.labels)
+            yield what.alt
+        elif isinstance(what, Chart):
+            yield from what.texts
+            yield what.alt
+        else:
+            yield what.alt
+    yield from (icon.name for icon in page.icons)
+    yield from [plain(note.runs) for note in page.notes]
+
+
+def _runs(page: Page) -> list[Run]:
+    """Every run of a page and its notes."""
+    found: list[Run] = []
+    for placed in page.fills:
+        if isinstance(placed.what, Text):
+            for paragraph in placed.what.paragraphs:
+                found += paragraph.runs
+        elif isinstance(placed.what, Table):
+            found += [run for row in placed.what.rows for cell in row.cells for run in cell.runs]
+    for note in page.notes:
+        found += note.runs
+    return found

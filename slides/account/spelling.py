@@ -1,0 +1,37 @@
+"""What a word is, and how often each stands in texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from slides.words import Run, plain
+
+# A word; in scripts that part words by no space, each letter.
+_WORD = (
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+    "\U00020000-\U0003ffff]|[^\\W_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
+_PARTED = bytes(ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") for code in range(128)) + bytes(128)
+"""ASCII's letters in lower case, and a space for what is no part of a word."""
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in lower case; in scripts without spaces between words, the letters."""
+    if text.isascii():
+        return text.encode().translate(_PARTED).decode().split()
+    return re.findall(_WORD, text.casefold())
+
+
+def every(texts: Iterable[str]) -> tuple[str, ...]:
+    """The words of texts, in no order that matters: all texts in ASCII go together."""
+    held = list(texts)
+    plain_ones = "\n".join([text for text in held if text.isascii()])
+    others = [text for text in held if not text.isascii()]
+    return (*words(plain_ones), *words("\n".join(others))) if others else tuple(words(plain_ones))
+
+
+def folded(runs: Iterable[Run]) -> str:
+    """A cell's words, by which a header is known again."""
+    return " ".join(words(plain(runs)))
