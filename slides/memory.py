@@ -29,6 +29,10 @@ class Memory:
         self._now: dict[tuple[Any, ...], tuple[Any, Any]] = {}
         self._before: dict[tuple[Any, ...], tuple[Any, Any]] = {}
 
+    def __len__(self) -> int:
+        """How many results are kept."""
+        return len(self._now.keys() | self._before.keys())
+
     def turn(self) -> None:
         """A build begins: what the last one did not ask for is forgotten."""
         self._before, self._now = self._now, {}
