@@ -1,8 +1,12 @@
-"""Rules for finished briefings: accessibility as errors, and advice on what makes a better briefing. One small function a rule."""
+"""Rules for finished briefings: accessibility as errors, and advice on what makes a better briefing. One small function a rule.
+
+Each page is looked at once, with the rules that it can break as it is (`look.page_problems`); rules of the deck use what was found out
+on the way. Lines of the outline are looked up at the end, for findings only.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from difflib import get_close_matches
 from types import MappingProxyType
 
@@ -12,16 +16,14 @@ from slides.design import Design
 from slides.ground import Problem, Rule, Severity
 from slides.outline import Node
 from slides.page import Page, Properties
-from slides.rules import alternatives, contrast, deck, evidence, places, speaking, wording, writing
+from slides.rules.finding import Finding, Lines
 from slides.rules.held import HELD
-from slides.rules.rule import Check, Seen, is_english
+from slides.rules.look import CHECKS, page_problems, slide_problems
+from slides.rules.rule import Seen
 from slides.rules.speaking import spoken
+from slides.rules.view import context_of, is_english
 from slides.settings import Settings
 
-CHECKS: tuple[Check, ...] = (
-    *(*deck.CHECKS, *alternatives.CHECKS, *contrast.CHECKS, *places.CHECKS, *wording.CHECKS),
-    *(*writing.CHECKS, *evidence.CHECKS, *speaking.CHECKS),
-)
 RULES: tuple[Rule, ...] = tuple(sorted((*(check.rule for check in CHECKS), *HELD), key=lambda rule: (rule.code[0], int(rule.code[1:]))))
 """Every rule of this room by its code, those that no page can break included."""
 _NAMED = MappingProxyType({name.casefold(): rule for rule in RULES for name in (rule.code, rule.name)})
@@ -40,19 +42,32 @@ def check(
 
     slides: what the pages were composed of. nodes: the outline, in which lines are looked up. Never raises on what `compose` makes.
     """
-    used = dict.fromkeys(page.layout for page in pages)
-    slots = MappingProxyType({name: MappingProxyType({slot.index: slot for slot in design.layouts[name].slots}) for name in used})
-    fills = {
-        id(page): [(slots[page.layout][placed.slot], placed) for placed in page.fills if placed.slot in slots[page.layout]]
-        for page in pages
-    }
-    seen = Seen(pages, design, properties, settings, slides, nodes, slots, MappingProxyType(fills))
+    context, lines = context_of(design, properties.language), Lines(nodes)
+    looked = [page_problems(page, design.layouts[page.layout], context) for page in pages]
+    seen = Seen(pages, [each.facts for each in looked], design, properties, settings, slides, lines)
     ignored, doubts = _ignored(seen)
     yield from doubts
+    found: dict[int, list[Finding]] = {}
+    for slide in slides:
+        for at, finding in slide_problems(slide):
+            found.setdefault(at, []).append(finding._replace(span=lines.locate(slide, finding)))
+    for page, (_, findings) in zip(pages, looked, strict=True):
+        for at, finding in findings:
+            found.setdefault(at, []).append(finding._replace(span=lines.locate(page, finding)))
     english = is_english(properties.language)
-    for each in CHECKS:
+    for at, each in enumerate(CHECKS):
         if each.rule not in ignored and (english or not each.english):
-            yield from (Problem(each.rule, *finding) for finding in dict.fromkeys(each.find(seen)))
+            every = (*found.get(at, ()), *(each.deck(seen) if each.deck else ()))
+            yield from dict.fromkeys(Problem(each.rule, *finding[:3]) for finding in _once(every))
+
+
+def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings, but of those that are to be told once the first alone."""
+    told: set[Hashable] = set()
+    for finding in findings:
+        if finding.once is None or finding.once not in told:
+            told.add(finding.once)
+            yield finding
 
 
 def _ignored(seen: Seen) -> tuple[frozenset[Rule], tuple[Problem, ...]]:
@@ -74,4 +89,4 @@ def _ignored(seen: Seen) -> tuple[frozenset[Rule], tuple[Problem, ...]]:
     return frozenset(found), tuple(doubts)
 
 
-__all__ = ["CHECKS", "RULES", "check", "spoken"]
+__all__ = ["CHECKS", "RULES", "check", "context_of", "page_problems", "slide_problems", "spoken"]

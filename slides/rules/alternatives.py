@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from slides.blocks import Item, Picture
 from slides.blocks.group import blocks_of
+from slides.deck import Slide
 from slides.ground import Severity
-from slides.outline import Node
 from slides.page import LONGEST_ALT, Chart, Drawing, Page, Table
 from slides.page import Picture as Shown
-from slides.rules.rule import Finding, Seen, rule
+from slides.rules.finding import Finding, Nameless, Saying, says
+from slides.rules.rule import page_rule
+from slides.rules.view import CHART, DRAWING, PICTURE, TABLE, View
 from slides.words import plain
 
 MOST_SERIES = 4
@@ -21,8 +23,20 @@ _POINTLESS = re.compile(r"(?i)(?:an? |the )?(image|picture|photo|photograph|grap
 _DESCRIBE = "write what it shows between the brackets: ![…](file), or {.decorative} after it if it only adorns"
 
 
-@rule("A4", "description", Severity.ERROR)
-def description(seen: Seen) -> Iterator[Finding]:
+def _authored_on(slide: Slide) -> Iterator[Finding]:
+    """What the outline's words for the pictures of a slide lack."""
+    for picture in _pictures(slide.blocks):
+        yield from _authored(picture)
+
+
+def _pictures(items: tuple[Item, ...]) -> Iterator[Picture]:
+    if items and not (len(items) == 1 and isinstance(items[0], Picture)):
+        items = tuple(blocks_of(items))
+    yield from (block for block in items if isinstance(block, Picture))
+
+
+@page_rule("A4", "description", Severity.ERROR, needs=CHART | DRAWING | PICTURE | TABLE, slide=_authored_on)
+def description(view: View) -> Iterator[Finding]:
     """A picture, chart, drawing or table has no description, one of more than 250 characters, a file's name, or one that begins with
     "image of".
 
@@ -34,19 +48,9 @@ def description(seen: Seen) -> Iterator[Finding]:
 
     What to do: say in a sentence what the picture shows and why it is there; mark one that only adorns with `{.decorative}`.
     """
-    for slide in seen.slides:
-        for picture in _pictures(slide.blocks):
-            yield from _authored(picture)
-    for page in seen.pages:
-        for placed in page.fills:
-            if isinstance(placed.what, Chart | Drawing | Table | Shown):
-                yield from _spoken(seen, page, placed.what)
-
-
-def _pictures(items: tuple[Item, ...]) -> Iterator[Picture]:
-    if items and not (len(items) == 1 and isinstance(items[0], Picture)):
-        items = tuple(blocks_of(items))
-    yield from (block for block in items if isinstance(block, Picture))
+    for placed in view.page.fills:
+        if isinstance(placed.what, Chart | Drawing | Table | Shown):
+            yield from _spoken(view.page, placed.what)
 
 
 def _authored(picture: Picture) -> Iterator[Finding]:
@@ -59,23 +63,25 @@ def _authored(picture: Picture) -> Iterator[Finding]:
         yield Finding(picture.span, message, "the notes hold all of it; say the rest in the text")
 
 
-def _spoken(seen: Seen, page: Page, shown: Chart | Drawing | Table | Shown) -> Iterator[Finding]:
+def _spoken(page: Page, shown: Chart | Drawing | Table | Shown) -> Iterator[Finding]:
     """What is wrong with a description that stands on a page; a picture without one is marked decorative there."""
     alt, kind = shown.alt, type(shown).__name__.lower()
     if not alt.strip():
         if not isinstance(shown, Shown):
             yield Finding(page.span, f"a {kind} without a description", "say in a line what it shows")
     elif len(alt) > LONGEST_ALT:
-        yield Finding(seen.locate(page, alt[:40]), f"the {kind}'s description has {len(alt)} characters", f"keep it under {LONGEST_ALT}")
+        message = f"the {kind}'s description has {len(alt)} characters"
+        yield Finding(page.span, message, f"keep it under {LONGEST_ALT}", (Saying(alt[:40]),))
     elif alt[-1].isalnum() and _FILE.search(alt):
-        yield Finding(seen.locate(page, alt), f"the {kind}'s description is a file name: {alt[:60]}", _DESCRIBE)
+        yield Finding(page.span, f"the {kind}'s description is a file name: {alt[:60]}", _DESCRIBE, (Saying(alt),))
     elif found := _POINTLESS.match(alt):
         message = f"the {kind}'s description begins with {found.group()!r}: {alt[:60]}"
-        yield Finding(seen.locate(page, alt[:40]), message, "a screen reader says what kind of thing it is: begin with what it shows")
+        hint = "a screen reader says what kind of thing it is: begin with what it shows"
+        yield Finding(page.span, message, hint, (Saying(alt[:40]),))
 
 
-@rule("A5", "header-cells", Severity.ERROR)
-def header_cells(seen: Seen) -> Iterator[Finding]:
+@page_rule("A5", "header-cells", Severity.ERROR, needs=TABLE)
+def header_cells(view: View) -> Iterator[Finding]:
     """A table has a column without a name.
 
     A screen reader says the column's header before each cell (WCAG 1.3.1), and everyone else looks up for it. An empty one is
@@ -85,32 +91,21 @@ def header_cells(seen: Seen) -> Iterator[Finding]:
 
     What to do: name the first column too, after what its cells are.
     """
-    for page in seen.pages:
-        for placed in page.fills:
-            if isinstance(placed.what, Table) and placed.what.rows:
-                yield from _nameless(seen, page, placed.what)
+    for placed in view.page.fills:
+        if isinstance(placed.what, Table) and placed.what.rows:
+            yield from _nameless(view.page, placed.what)
 
 
-def _nameless(seen: Seen, page: Page, table: Table) -> Iterator[Finding]:
+def _nameless(page: Page, table: Table) -> Iterator[Finding]:
     """The columns of a table that have no name."""
-    blank = [str(at) for at, cell in enumerate(table.rows[0].cells, 1) if not _says(plain(cell.runs))]
+    blank = [str(at) for at, cell in enumerate(table.rows[0].cells, 1) if not says(plain(cell.runs))]
     if blank:
         which = f"columns {', '.join(blank[:6])} have" if len(blank) > 1 else f"column {blank[0]} has"
-        yield Finding(seen.find(page, _has_nameless), f"a table whose {which} no header", "name each column after what its cells are")
+        yield Finding(page.span, f"a table whose {which} no header", "name each column after what its cells are", (Nameless(),))
 
 
-def _has_nameless(node: Node) -> bool:
-    """Whether a node is a table one of whose header cells says nothing."""
-    return node.kind == "table" and bool(node.children) and any(not _says(plain(cell.runs)) for cell in node.children[0].children)
-
-
-def _says(text: str) -> bool:
-    """Whether a cell says more than a dash."""
-    return bool(text.strip(" \u00a0\n-\u2013\u2014"))
-
-
-@rule("A17", "chart-legible", Severity.ERROR)
-def chart_legible(seen: Seen) -> Iterator[Finding]:
+@page_rule("A17", "chart-legible", Severity.ERROR, needs=CHART)
+def chart_legible(view: View) -> Iterator[Finding]:
     """A chart has more than four series, or nothing in it is labelled.
 
     Colours alone do not carry meaning (WCAG 1.4.1), and of more than four lines some look alike to colour-blind eyes (design
@@ -119,16 +114,15 @@ def chart_legible(seen: Seen) -> Iterator[Finding]:
 
     What to do: keep the series that matter, or make two charts.
     """
-    for page in seen.pages:
-        for placed in page.fills:
-            chart = placed.what
-            if not isinstance(chart, Chart):
-                continue
-            if len(chart.series) > MOST_SERIES:
-                message = f"a chart of {len(chart.series)} series, more than {MOST_SERIES}"
-                yield Finding(page.span, message, "keep the series that matter, or make two charts")
-            if not (chart.key or any(series.tag or any(tag for _, tag in series.tags) for series in chart.series)):
-                yield Finding(page.span, "a chart without labels at its points", "please report it, with the outline")
+    for placed in view.page.fills:
+        chart = placed.what
+        if not isinstance(chart, Chart):
+            continue
+        if len(chart.series) > MOST_SERIES:
+            message = f"a chart of {len(chart.series)} series, more than {MOST_SERIES}"
+            yield Finding(view.page.span, message, "keep the series that matter, or make two charts")
+        if not (chart.key or any(series.tag or any(tag for _, tag in series.tags) for series in chart.series)):
+            yield Finding(view.page.span, "a chart without labels at its points", "please report it, with the outline")
 
 
 CHECKS = (description, header_cells, chart_legible)

@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from slides.design import Colour, Layout, Role, Scheme, Slot, Theme
 from slides.ground import Rect, Severity
-from slides.page import Chart, Drawing, Page, Place, Shape, Table, Text
-from slides.rules.rule import Finding, Seen, rule, runs_of
-from slides.words import Ink, Run
+from slides.page import Chart, Drawing, Place, Shape, Table, Text
+from slides.rules.finding import Finding
+from slides.rules.rule import page_rule
+from slides.rules.view import CHART, COLOURED, DRAWING, Context, Form, View
+from slides.words import Ink
 
 LARGE, LARGE_BOLD = 24, 18.66
 """Points from which text counts as large, and from which bold text does (WCAG 2.2, 1.4.3)."""
@@ -34,8 +36,14 @@ class Pair(NamedTuple):
     need: float
 
 
-@rule("A6", "contrast", Severity.ERROR)
-def contrast(seen: Seen) -> Iterator[Finding]:
+def _is_faint(form: Form) -> bool:
+    """Whether the text of a place of a form can hardly be told from its ground, or that of a table."""
+    furniture, fills = _levels_of(form)
+    return bool(furniture) or any(own.faint for own in fills)
+
+
+@page_rule("A6", "contrast", Severity.ERROR, needs=CHART | COLOURED | DRAWING, breaks=_is_faint)
+def contrast(view: View) -> Iterator[Finding]:
     """Text, or a part of a chart, can hardly be told from what lies behind it.
 
     People with weak eyes, and everyone in a bright room, need contrast: 4.5:1, from 24 points (18.66 bold) 3:1, for body text
@@ -48,49 +56,68 @@ def contrast(seen: Seen) -> Iterator[Finding]:
 
     What to do: choose a darker or a lighter colour in the theme.
     """
-    known: set[tuple[object, ...]] = set()
-    told: set[tuple[object, ...]] = set()
-    for page in seen.pages:
-        for pair in _pairs(seen, page, known):
-            key = pair.ink, pair.ground
-            got = ratio(seen.design.theme, pair.ink, pair.ground)
-            if got < pair.need - _ROUNDING and key not in told:
-                told.add(key)
-                ink = pair.ink.value if isinstance(pair.ink, Colour) else pair.ink.name
-                message = f"{pair.what} in {ink} on {pair.ground.value} has a contrast of {got:.2f}:1 and needs {pair.need:g}:1"
-                yield Finding(page.span, message, "choose a darker or a lighter colour in the theme")
+    for pair in _pairs(view):
+        got = ratio(view.form.context, pair.ink, pair.ground)
+        ink = pair.ink.value if isinstance(pair.ink, Colour) else pair.ink.name
+        message = f"{pair.what} in {ink} on {pair.ground.value} has a contrast of {got:.2f}:1 and needs {pair.need:g}:1"
+        yield Finding(view.page.span, message, "choose a darker or a lighter colour in the theme", once=(pair.ink, pair.ground))
 
 
-def _pairs(seen: Seen, page: Page, known: set[tuple[object, ...]]) -> Iterator[Pair]:
-    """The pairs of colours on a page, but for those of places and sizes that are known."""
-    layout = seen.design.layouts[page.layout]
-    if (layout.name,) not in known:
-        known.add((layout.name,))
-        yield from (
-            pair for slot in layout.slots_for(Role.FURNITURE) for pair in _levels(seen, slot, layout, seen.design.style(slot).sizes)
-        )
-    for slot, placed in seen.filled(page):
+def _faint(context: Context, pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+    """The pairs of colours that differ less than they have to."""
+    return tuple([pair for pair in pairs if ratio(context, pair.ink, pair.ground) < pair.need - _ROUNDING])
+
+
+def _pairs(view: View) -> Iterator[Pair]:
+    """The faint pairs of colours on a page: those of its form, and after those of each place what its content says of its own."""
+    context, (furniture, fills) = view.form.context, _levels_of(view.form)
+    yield from furniture
+    for placed, coloured, own in zip(view.page.fills, view.coloured, fills, strict=True):
+        yield from own.faint
+        if not own.known:
+            continue
+        for run in coloured:
+            yield from _own(context, bool(run.link), run.marked, run.ink, own.ground, own.need)
         match placed.what:
-            case Text() as text:
-                if (key := (layout.name, slot.index, text.sizes)) not in known:
-                    known.add(key)
-                    yield from _levels(seen, slot, layout, text.sizes)
-                yield from _marked(seen, text, ground(seen, slot, layout), _need(Colour.CANVAS, min(text.sizes), bold=False))
-            case Table() as table:
-                if (key := (layout.name, slot.index, (table.size,))) not in known:
-                    known.add(key)
-                    yield Pair("a table's header", Colour.ON_BAR, Colour.BAR, _need(Colour.ON_BAR, table.size, bold=True))
-                    yield Pair("a table's text", Colour.INK, layout.ground, _need(Colour.INK, table.size, bold=False))
-                yield from _marked(seen, table, layout.ground, _need(Colour.CANVAS, table.size, bold=False))
             case Drawing() as drawing:
-                yield from _drawn(drawing, layout.ground)
+                yield from _faint(context, _drawn(drawing, own.ground))
             case Chart() as chart:
-                yield from _charted(chart, layout.ground)
+                yield from _faint(context, _charted(chart, own.ground))
 
 
-def _levels(seen: Seen, slot: Slot, layout: Layout, sizes: Iterable[int]) -> Iterator[Pair]:
+class _Fill(NamedTuple):
+    """What every fill of one place of a form has, whatever it says: faint pairs, the colour behind it, what words on that need."""
+
+    faint: tuple[Pair, ...]
+    ground: Colour
+    need: float = TEXT
+    known: bool = True
+
+
+@lru_cache(maxsize=1024)
+def _levels_of(form: Form) -> tuple[tuple[Pair, ...], tuple[_Fill, ...]]:
+    """The faint pairs of the furniture of a form, and what is known of each of its fills."""
+    layout, context = form.layout, form.context
+    furniture = (pair for slot in layout.slots_for(Role.FURNITURE) for pair in _levels(context, slot, layout, context.style(slot).sizes))
+    fills: list[_Fill] = []
+    for slot, (_, kind, *_, sizes) in zip(form.slots, form.places, strict=True):
+        if slot is None:
+            fills.append(_Fill((), layout.ground, known=False))
+        elif kind is Text:
+            need = _need(Colour.CANVAS, min(sizes), bold=False)
+            fills.append(_Fill(_faint(context, _levels(context, slot, layout, sizes)), ground(context, slot, layout), need))
+        elif kind is Table:
+            header = Pair("a table's header", Colour.ON_BAR, Colour.BAR, _need(Colour.ON_BAR, sizes[0], bold=True))
+            text = Pair("a table's text", Colour.INK, layout.ground, _need(Colour.INK, sizes[0], bold=False))
+            fills.append(_Fill(_faint(context, (header, text)), layout.ground, _need(Colour.CANVAS, sizes[0], bold=False)))
+        else:
+            fills.append(_Fill((), layout.ground))
+    return _faint(context, furniture), tuple(fills)
+
+
+def _levels(context: Context, slot: Slot, layout: Layout, sizes: Iterable[int]) -> Iterator[Pair]:
     """What each level of a place is set in, on its ground, at these sizes."""
-    style, behind = seen.design.style(slot), ground(seen, slot, layout)
+    style, behind = context.style(slot), ground(context, slot, layout)
     for level, size in zip(style.levels, sizes, strict=False):
         yield Pair(f"{slot.name.lower()} text", level.colour, behind, _need(level.colour, size, bold=level.bold))
 
@@ -103,9 +130,9 @@ def _need(ink: Colour, size: float, *, bold: bool) -> float:
     return TEXT_LARGE if large else TEXT
 
 
-def ground(seen: Seen, slot: Slot, layout: Layout) -> Colour:
+def ground(context: Context, slot: Slot, layout: Layout) -> Colour:
     """The colour behind a place: its fill, what the layout draws under it, or the slide's ground."""
-    fill = seen.design.style(slot).fill
+    fill = context.style(slot).fill
     if fill is not None:
         return fill
     under = [each for each in layout.decoration if each.shape == "rect" and each.alpha == 100 and _covers(each.rect, slot.rect)]
@@ -119,22 +146,17 @@ def _covers(lower: Rect, upper: Rect) -> bool:
     return width > 0 and height > 0 and width * height >= _COVERED * upper.width * upper.height
 
 
-def _marked(seen: Seen, fill: Text | Table, behind: Colour, need: float) -> Iterator[Pair]:
-    """Text in colours that its level does not say: links, marked text, code."""
-    for runs in runs_of(fill):
-        for run in runs:
-            if run.link or run.marked or run.ink is not Ink.PLAIN:
-                yield from _own(seen, run, behind, need)
-
-
-def _own(seen: Seen, run: Run, behind: Colour, need: float) -> Iterator[Pair]:
-    """A run's own colours. On filled boxes and dark grounds a link keeps the colour of the text."""
-    if run.marked:
-        yield Pair("marked text", Colour.INK, Colour.MARK, TEXT)
-    if run.link and behind in (Colour.CANVAS, Colour.PANEL):
-        yield Pair("a link", Scheme("hlink"), Colour.MARK if run.marked else behind, need)
-    if ink := seen.design.theme.inks.get(run.ink):
-        yield Pair("code", ink, Colour.MARK if run.marked else behind, need)
+@lru_cache(maxsize=1024)
+def _own(context: Context, linked: bool, marked: bool, ink: Ink, behind: Colour, need: float) -> tuple[Pair, ...]:
+    """The faint ones among a run's own colours. On filled boxes and dark grounds a link keeps the colour of the text."""
+    found = []
+    if marked:
+        found.append(Pair("marked text", Colour.INK, Colour.MARK, TEXT))
+    if linked and behind in (Colour.CANVAS, Colour.PANEL):
+        found.append(Pair("a link", Scheme("hlink"), Colour.MARK if marked else behind, need))
+    if colour := context.theme.inks.get(ink):
+        found.append(Pair("code", colour, Colour.MARK if marked else behind, need))
+    return _faint(context, found)
 
 
 def _drawn(drawing: Drawing, behind: Colour) -> Iterator[Pair]:
@@ -173,8 +195,9 @@ def _charted(chart: Chart, behind: Colour) -> Iterator[Pair]:
 
 
 @lru_cache(maxsize=2048)
-def ratio(theme: Theme, ink: Colour | Scheme, behind: Colour) -> float:
+def ratio(context: Context, ink: Colour | Scheme, behind: Colour) -> float:
     """The contrast of one colour on another in a theme, from 1 to 21 (WCAG 2.2)."""
+    theme = context.theme
     low, high = sorted(_luminance(theme, theme.scheme[token] if isinstance(token, Colour) else token) for token in (ink, behind))
     return (high + 0.05) / (low + 0.05)
 

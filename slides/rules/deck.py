@@ -8,15 +8,18 @@ from itertools import groupby
 
 from slides.design import Kind
 from slides.ground import Severity
-from slides.rules.rule import Finding, Seen, rule
+from slides.page import Page
+from slides.rules.finding import Finding
+from slides.rules.rule import Seen, page_rule, rule
+from slides.rules.view import UNTITLED, Form, View
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _DULL = re.compile(r"(?i)\s*$|(?:default|untitled)(?: section)?\b|section \d+$")
 _NAMELESS = "powerpoint presentation"
 
 
-@rule("A1", "title-missing", Severity.ERROR)
-def title_missing(seen: Seen) -> Iterator[Finding]:
+@page_rule("A1", "title-missing", Severity.ERROR, needs=UNTITLED)
+def title_missing(view: View) -> Iterator[Finding]:
     """A slide has no title.
 
     Screen readers list slides by their titles, and so does PowerPoint's Outline view (WCAG 2.4.2, and Microsoft's accessibility
@@ -24,9 +27,8 @@ def title_missing(seen: Seen) -> Iterator[Finding]:
 
     What to do: begin each slide with a heading, `## What the slide says`.
     """
-    for page in seen.pages:
-        if not page.title.strip():
-            yield Finding(page.span, "a slide without a title", "begin it with a heading: ## What the slide says")
+    if not view.title.strip():
+        yield Finding(view.page.span, "a slide without a title", "begin it with a heading: ## What the slide says")
 
 
 @rule("A2", "title-repeated", Severity.ERROR)
@@ -40,16 +42,24 @@ def title_repeated(seen: Seen) -> Iterator[Finding]:
     What to do: say in each heading what its slide says.
     """
     first: dict[str, int] = {}
-    for number, page in enumerate(seen.pages, 1):
-        title = " ".join(page.title.casefold().split())
+    for number, facts in enumerate(seen.facts, 1):
+        page, shown = facts.view.page, facts.view.title
+        title = " ".join(shown.casefold().split())
         if title and title in first:
-            message = f"slides {first[title]} and {number} have the same title: {page.title[:60]}"
+            message = f"slides {first[title]} and {number} have the same title: {shown[:60]}"
             yield Finding(page.span, message, "say in each what it says")
         first.setdefault(title, number)
 
 
-@rule("A3", "reading-order", Severity.ERROR)
-def reading_order(seen: Seen) -> Iterator[Finding]:
+def _is_disordered(form: Form) -> bool:
+    """Whether what pages of a form hold is not in the order of the layout, or does not begin with the title."""
+    places = {index: at for at, index in enumerate(dict.fromkeys(slot.index for slot in form.layout.slots))}
+    order = [places.get(place[0], -1) for place in form.places]
+    return order != sorted(order) or (bool(order) and 0 in places and form.places[0][0] != 0)
+
+
+@page_rule("A3", "reading-order", Severity.ERROR, breaks=_is_disordered)
+def reading_order(view: View) -> Iterator[Finding]:
     """What stands on a slide is not in the order in which it is to be read: the title first, then as the layout has it.
 
     A screen reader reads shapes in the order in which they are drawn (WCAG 1.3.2). Pages hold their fills in the order of their
@@ -58,12 +68,8 @@ def reading_order(seen: Seen) -> Iterator[Finding]:
 
     What to do: nothing in an outline breaks it; please report it.
     """
-    for page in seen.pages:
-        slots = seen.slots[page.layout]
-        places = {index: at for at, index in enumerate(slots)}
-        order = [places.get(placed.slot, -1) for placed in page.fills]
-        if order != sorted(order) or (page.fills and 0 in slots and page.fills[0].slot != 0):
-            yield Finding(page.span, f"the slide {page.title[:60]!r} is not in reading order", "please report it, with the outline")
+    if _is_disordered(view.form):
+        yield Finding(view.page.span, f"the slide {view.title[:60]!r} is not in reading order", "please report it, with the outline")
 
 
 @rule("A8", "language-missing", Severity.ERROR)
@@ -123,10 +129,12 @@ def slide_number(seen: Seen) -> Iterator[Finding]:
 
     What to do: give the layout of your own design a slide number.
     """
-    for name, slots in seen.slots.items():
+    first: dict[str, Page] = {}
+    for page in seen.pages:
+        first.setdefault(page.layout, page)
+    for name, page in first.items():
         layout = seen.design.layouts[name]
-        if layout.type != "title" and not any(slot.kind is Kind.NUMBER for slot in slots.values()):
-            page = next(page for page in seen.pages if page.layout == name)
+        if layout.type != "title" and not any(slot.kind is Kind.NUMBER for slot in layout.slots):
             yield Finding(page.span, f"the layout {name} has no place for the slide's number", "add one to the design")
 
 

@@ -3,37 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import lru_cache
 
 from slides.design import Role
 from slides.ground import Severity
 from slides.page import Chart, Page, Table
-from slides.rules.rule import Finding, Seen, body, is_english, lines, named, rule, sections
+from slides.rules.facts import Facts
+from slides.rules.finding import Finding, Saying
+from slides.rules.rule import Seen, page_rule, rule
+from slides.rules.view import CHART, ODD, TABLE, Form, View, is_english, lines
 from slides.section.nodes import names_source
-from slides.words import Mark, Run, language, plain
+from slides.words import Mark, language, plain
 
-_CAPITALS = re.compile(r"[A-Z]{2}")
-_SHORT = re.compile(r"(?<![\w.&/#@+-])[A-Z]{2,6}(?=(?:s|'s|\u2019s)?(?![\w&/#@+-]))")
-_ROMAN = re.compile(r"[IVXLCDM]+")
-_SHOUTED = re.compile(r"\b[A-Z]{2,}\b\W{1,2}$")
-_SHOUTS_ON = re.compile(r"\W{1,2}[A-Z]{2,}\b")
 _NAMES = re.compile(r"[^\W\d_][\w\u2019']*")
 _LOWER = re.compile(r"(?<!\w)[a-z]{2,6}(?!\w)")
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "to", "at", "de", "la", "le", "des", "du"))
-_KNOWN_WORDS = (
-    "US USA UK EU UN UAE USSR NATO NASA UNESCO UNICEF OPEC WHO CEO CFO CTO COO CIO HR PR IT AI TV PC ID OK AM PM GMT UTC CET EST PST "
-    "BC AD CE BCE DNA RNA HIV AIDS COVID GDP VAT GPS USB CD DVD SMS FAQ PDF URL HTML HTTP HTTPS WWW API CPU GPU RAM SSD LED LCD DIY VIP "
-    "ISBN ISO BBC CNN FBI CIA NGO NGOS MBA PHD BA MA MD MP MPS PS NB TBD TBA ETA RSVP ASAP QA UI UX ROI KPI KPIS CSV JSON XML SQL CSS "
-    "OS GET PUT POST PATCH DELETE HEAD BSD GPL NOT AND OR MUST SHOULD SHALL ONLY NEVER ALWAYS YES NO NOTE TIP NEW "
-    "JPEG JPG PNG GIF SVG MP ZIP USD EUR GBP CHF NYC LA DC MIT IBM BMW SAP README TODO MW GW KW GWH KWH MWH TWH CO"
-)
-_KNOWN = frozenset(_KNOWN_WORDS.split())
-"""Abbreviations that readers of newspapers and users of computers know."""
 _NUMBER = re.compile(r"[-+\u2212]?\d[\d.,'\u00a0\u202f ]*")
 _FIGURE = re.compile(
     r"[-+\u2212~\u2248<>]?\s?[$\u20ac\u00a3\u00a5]?\s?\d[\d.,'\u00a0\u202f ]*\s?(?:%|[kKMmBb]n?|[$\u20ac\u00a3\u00a5]|pp)?"
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_YEAR_LENGTH = 4
 _NO_FIGURE = re.compile(rf"{_YEAR.pattern}|\d{{8,}}")
 """A year, or a number so long that it names somebody or something."""
 _ADDRESS = ("http://", "https://", "www.")
@@ -55,11 +46,10 @@ def abbreviation(seen: Seen) -> Iterator[Finding]:
     What to do: write the name at first use: `Gross National Income (GNI)`.
     """
     found: dict[str, tuple[Page, str]] = {}
-    for page in seen.written:
-        for runs in lines(page):
-            for short, text in _shorts(runs):
-                if is_english(language(text, "en")):
-                    found.setdefault(short, (page, text))
+    for facts in seen.facts:
+        for short, text in facts.shorts:
+            if is_english(language(text, "en")):
+                found.setdefault(short, (facts.view.page, text))
     if not found:
         return
     whole = "\n".join(text for page in seen.pages for text in (*map(plain, lines(page)), *(note.text for note in page.notes)))
@@ -67,23 +57,9 @@ def abbreviation(seen: Seen) -> Iterator[Finding]:
     initials = _initials(whole)
     for short, (page, text) in found.items():
         if short not in ordinary and short not in initials and not _explained(short, whole):
-            span = seen.locate(page, text[:60])
-            yield Finding(span, f"{short} is nowhere spelled out", f"write what it stands for at first use: Its Full Name ({short})")
-
-
-def _shorts(runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
-    """The abbreviations in a paragraph, each with the paragraph's text."""
-    for run in runs:
-        text = run.text
-        if run.code or not _CAPITALS.search(text):
-            continue
-        if plain(runs).isupper():
-            return
-        for match in _SHORT.finditer(text):
-            short = match.group()
-            shouted = _SHOUTED.search(text[: match.start()]) or _SHOUTS_ON.match(text[match.end() :])
-            if short not in _KNOWN and not _ROMAN.fullmatch(short) and not shouted:
-                yield short, plain(runs)
+            hint = f"write what it stands for at first use: Its Full Name ({short})"
+            finding = Finding(page.span, f"{short} is nowhere spelled out", hint, (Saying(text[:60]),))
+            yield finding._replace(span=seen.lines.locate(page, finding), sought=())
 
 
 def _initials(text: str) -> str:
@@ -113,21 +89,26 @@ def figures_without_source(seen: Seen) -> Iterator[Finding]:
     if seen.settings.source or seen.settings.article:
         return
     noted = {slide.span for slide in seen.slides if slide.footnotes}
-    found: list[Finding] = []
-    for pages in sections(seen):
-        kind = next(filter(None, (_figures(seen, page) for page in pages)), "")
-        if kind and pages[0].span not in noted and not any(_sourced(seen, page) for page in pages):
-            found.append(Finding(pages[0].span, f"{kind} without a source: {named(pages[0])!r}", "end the section with a line Source: …"))
+    found: list[tuple[str, View]] = []
+    for section in seen.sections:
+        kind = next(filter(None, map(_figures, section)), "")
+        if kind and section[0].view.page.span not in noted and not any(map(_sourced, section)):
+            found.append((kind, section[0].view))
     if len(found) > MANY:
-        where = ", ".join(str(each.span.line) for each in found[:12])
+        where = ", ".join([str(view.page.span.line) for _, view in found[:12]])
         message = f"{len(found)} slides with figures and without a source: lines {where}{' …' if len(found) > 12 else ''}"
-        found = [Finding(found[0].span, message, "end each section with a line Source: …, or write source: in the front matter")]
-    yield from found
+        hint = "end each section with a line Source: …, or write source: in the front matter"
+        yield Finding(found[0][1].page.span, message, hint)
+        return
+    for kind, view in found:
+        yield Finding(view.page.span, f"{kind} without a source: {view.named!r}", "end the section with a line Source: …")
 
 
-def _figures(seen: Seen, page: Page) -> str:
+def _figures(facts: Facts) -> str:
     """What figures a page shows."""
-    for slot, placed in seen.filled(page):
+    if not (facts.traits & (CHART | TABLE) or _has_figure(facts.view.form)):
+        return ""
+    for slot, placed in facts.view.filled:
         if isinstance(placed.what, Chart):
             return "a chart"
         if isinstance(placed.what, Table) and _is_numeric(placed.what):
@@ -142,21 +123,33 @@ def _is_numeric(table: Table) -> bool:
     if (len(table.rows) - 1) * (len(table.columns) - 1) < _FEWEST:
         return False
     cells = [cell.runs[0].text.strip() if cell.runs else "" for row in table.rows[1:] for cell in row.cells[1:]]
-    count = sum(
-        bool(_FIGURE.fullmatch(cell)) and not _YEAR.fullmatch(cell) for cell in cells if cell[:6].strip("abcdefghijklmnopqrstuvwxyz")
-    )
+    count = sum(map(_is_figure, cells))
     return count >= _FEWEST and count * 2 >= len(cells)
 
 
-def _sourced(seen: Seen, page: Page) -> bool:
+@lru_cache(maxsize=1024)
+def _has_figure(form: Form) -> bool:
+    """Whether pages of a form have a place for a key figure."""
+    return any(slot is not None and slot.style == _FIGURES for slot in form.slots)
+
+
+def _is_figure(cell: str) -> bool:
+    """Whether a cell is a number and no year."""
+    if cell.isdecimal():
+        return len(cell) != _YEAR_LENGTH or not _YEAR.fullmatch(cell)
+    return bool(cell[:6].strip("abcdefghijklmnopqrstuvwxyz") and _FIGURE.fullmatch(cell) and not _YEAR.fullmatch(cell))
+
+
+def _sourced(facts: Facts) -> bool:
     """Whether a page says where its figures come from."""
-    if any(slot.role is Role.SOURCE for slot, _ in seen.filled(page)) or any(names_source(note.text) for note in page.notes):
+    view = facts.view
+    if any(slot.role is Role.SOURCE for slot, _ in view.filled) or any(names_source(note.text) for note in view.page.notes):
         return True
-    return any(run.link.startswith(_ADDRESS) for runs in lines(page) for run in runs if run.link)
+    return any(run.link.startswith(_ADDRESS) for runs in view.linked for run in runs if run.link)
 
 
-@rule("B7", "bare-number", Severity.ADVICE)
-def bare_number(seen: Seen) -> Iterator[Finding]:
+@page_rule("B7", "bare-number", Severity.ADVICE, needs=ODD)
+def bare_number(view: View) -> Iterator[Finding]:
     """A bullet is a number and nothing else.
 
     Forty-two of what? A figure needs its unit and its name beside it (house styles of statistical offices; a slide has no text
@@ -165,14 +158,13 @@ def bare_number(seen: Seen) -> Iterator[Finding]:
 
     What to do: write `- 42 hospitals`, or `- **42** hospitals` for a large figure.
     """
-    for page in seen.written:
-        shown = [paragraph for _, paragraph in body(seen, page)]
-        for at, paragraph in enumerate(shown):
-            text = paragraph.text.strip()
-            if paragraph.mark is Mark.NONE or not text[:1].isdigit() or not _NUMBER.fullmatch(text) or _NO_FIGURE.fullmatch(text):
-                continue
-            if at + 1 == len(shown) or shown[at + 1].level <= paragraph.level:
-                yield Finding(seen.locate(page, text), f"a number without a unit: {text[:30]}", "say what it counts: 42 hospitals")
+    shown = [paragraph for _, paragraph in view.body] if view.written else []
+    for at, paragraph in enumerate(shown):
+        text = paragraph.text.strip()
+        if paragraph.mark is Mark.NONE or not text[:1].isdigit() or not _NUMBER.fullmatch(text) or _NO_FIGURE.fullmatch(text):
+            continue
+        if at + 1 == len(shown) or shown[at + 1].level <= paragraph.level:
+            yield Finding(view.page.span, f"a number without a unit: {text[:30]}", "say what it counts: 42 hospitals", (Saying(text),))
 
 
 CHECKS = (abbreviation, figures_without_source, bare_number)

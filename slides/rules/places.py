@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from slides.design import Layout, Role, Slot
+from slides.design import Role, Slot
 from slides.ground import EMU_PER_POINT, Rect, Severity, Size
-from slides.page import Chart, Drawing, Page, Picture, Placed, Table, Text
-from slides.rules.rule import Finding, Seen, rule
+from slides.page import Chart, Drawing, Picture, Placed, Table, Text
+from slides.rules.finding import Finding
+from slides.rules.rule import page_rule
+from slides.rules.view import BLANK, CHART, DRAWING, PICTURE, Form, View
 
 CONTENT, TABLE, SMALL, LABEL = 18, 16, 14, 12
 """The least sizes in points: content, tables, sources and code, labels of drawings and the foot (design notes, A12)."""
@@ -17,8 +19,8 @@ _TOUCH = EMU_PER_POINT
 _REPORT = "please report it, with the outline"
 
 
-@rule("A7", "text-over-picture", Severity.ERROR)
-def text_over_picture(seen: Seen) -> Iterator[Finding]:
+@page_rule("A7", "text-over-picture", Severity.ERROR, needs=PICTURE)
+def text_over_picture(view: View) -> Iterator[Finding]:
     """Text stands over a picture.
 
     No one can say what contrast text has on a photograph (WCAG 1.4.3, technique G148). Layouts keep text and pictures apart, also
@@ -26,16 +28,15 @@ def text_over_picture(seen: Seen) -> Iterator[Finding]:
 
     What to do: choose a layout in which the text has a place of its own.
     """
-    for page in seen.pages:
-        pictures = [placed for placed in page.fills if isinstance(placed.what, Picture)]
-        for picture in pictures:
-            for slot, placed in seen.filled(page):
-                if isinstance(placed.what, Text | Table) and _meet(_box(slot, placed), picture.rect):
-                    yield Finding(page.span, f"text stands over a picture: {slot.name}", "choose another layout")
+    pictures = [placed for placed in view.page.fills if isinstance(placed.what, Picture)]
+    for picture in pictures:
+        for slot, placed in view.filled:
+            if isinstance(placed.what, Text | Table) and _meet(_box(slot, placed), picture.rect):
+                yield Finding(view.page.span, f"text stands over a picture: {slot.name}", "choose another layout")
 
 
-@rule("A11", "empty-placeholder", Severity.ERROR)
-def empty_placeholder(seen: Seen) -> Iterator[Finding]:
+@page_rule("A11", "empty-placeholder", Severity.ERROR, needs=BLANK)
+def empty_placeholder(view: View) -> Iterator[Finding]:
     """A place on a slide is filled with nothing.
 
     PowerPoint shows an empty placeholder as "Click to add text", and a screen reader stops at it (Microsoft's accessibility
@@ -43,17 +44,30 @@ def empty_placeholder(seen: Seen) -> Iterator[Finding]:
 
     What to do: nothing in an outline breaks it; please report it.
     """
-    for page in seen.pages:
-        for slot, placed in seen.filled(page):
-            empty = isinstance(placed.what, Text) and not any(
-                run.icon or run.text.strip() for paragraph in placed.what.paragraphs for run in paragraph.runs
-            )
-            if empty and slot.index:
-                yield Finding(page.span, f"an empty place on the slide: {slot.name}", _REPORT)
+    for slot, placed in view.filled:
+        empty = isinstance(placed.what, Text) and not any(
+            run.icon or run.text.strip() for paragraph in placed.what.paragraphs for run in paragraph.runs
+        )
+        if empty and slot.index:
+            yield Finding(view.page.span, f"an empty place on the slide: {slot.name}", _REPORT)
 
 
-@rule("A12", "type-size", Severity.ERROR)
-def type_size(seen: Seen) -> Iterator[Finding]:
+def _is_small(form: Form) -> bool:
+    """Whether a level of a text or table of a form is smaller than it may be; on a page it may have no line."""
+    return any(
+        slot is not None and min(sizes, default=CONTENT) < (TABLE if kind is Table else _least(slot))
+        for slot, (_, kind, *_, sizes) in zip(form.slots, form.places, strict=True)
+        if kind in (Text, Table)
+    )
+
+
+def _least(slot: Slot) -> int:
+    """The size in points that text in a slot needs."""
+    return SMALL if slot.role in (Role.CODE, Role.SOURCE) else LABEL if slot.role is Role.FURNITURE else CONTENT
+
+
+@page_rule("A12", "type-size", Severity.ERROR, needs=CHART | DRAWING, breaks=_is_small)
+def type_size(view: View) -> Iterator[Finding]:
     """Text is smaller than can be read from the back of a room.
 
     Content has at least 18 points, tables 16, sources and code 14, labels of drawings and the foot 12: the 8H rule makes 1/50 of
@@ -62,13 +76,12 @@ def type_size(seen: Seen) -> Iterator[Finding]:
 
     What to do: nothing in an outline breaks it; raise the sizes of a design of your own.
     """
-    known: set[tuple[object, ...]] = set()
-    for page in seen.pages:
-        for slot, placed in seen.filled(page):
-            size, least = _smallest(placed, slot)
-            if size < least and (key := (page.layout, slot.index, size)) not in known:
-                known.add(key)
-                yield Finding(page.span, f"{slot.name} is set in {size} pt and needs {least}", "raise the sizes of the design's styles")
+    for slot, placed in view.filled:
+        size, least = _smallest(placed, slot)
+        if size < least:
+            message = f"{slot.name} is set in {size} pt and needs {least}"
+            once = view.page.layout, slot.index, size
+            yield Finding(view.page.span, message, "raise the sizes of the design's styles", once=once)
 
 
 def _smallest(placed: Placed, slot: Slot) -> tuple[int, int]:
@@ -76,7 +89,7 @@ def _smallest(placed: Placed, slot: Slot) -> tuple[int, int]:
     match placed.what:
         case Text() as text:
             levels = {paragraph.level for paragraph in text.paragraphs}
-            least = SMALL if slot.role in (Role.CODE, Role.SOURCE) else LABEL if slot.role is Role.FURNITURE else CONTENT
+            least = _least(slot)
             return min((text.sizes[level] for level in levels), default=least), least
         case Table() as table:
             return table.size, TABLE
@@ -88,8 +101,13 @@ def _smallest(placed: Placed, slot: Slot) -> tuple[int, int]:
             return LABEL, LABEL
 
 
-@rule("A15", "boxes-apart", Severity.ERROR)
-def boxes_apart(seen: Seen) -> Iterator[Finding]:
+def _is_crossed(form: Form) -> bool:
+    """Whether boxes of a form overlap or leave the slide."""
+    return next(_crossed(form.boxes, form.context.slide), None) is not None
+
+
+@page_rule("A15", "boxes-apart", Severity.ERROR, breaks=_is_crossed)
+def boxes_apart(view: View) -> Iterator[Finding]:
     """Something leaves the slide, or two boxes with content overlap.
 
     What overlaps is drawn over each other and cannot be read. Pages place what they hold in the boxes of their layout, which
@@ -97,15 +115,10 @@ def boxes_apart(seen: Seen) -> Iterator[Finding]:
 
     What to do: nothing in an outline breaks it; mend the layout of a design of your own.
     """
-    known: set[tuple[object, ...]] = set()
-    slide = seen.design.slide
-    for page in seen.pages:
-        boxes = [(slot, _box(slot, placed)) for slot, placed in seen.filled(page)]
-        key = (page.layout, *(box for _, box in boxes))
-        if key in known:
-            continue
-        known.add(key)
-        yield from (Finding(page.span, message, _REPORT) for message in _crossed(boxes, slide))
+    boxes = view.form.boxes
+    where = (view.page.layout, *(box for _, box in boxes))
+    for message in _crossed(boxes, view.form.context.slide):
+        yield Finding(view.page.span, message, _REPORT, once=(where, message))
 
 
 def _crossed(boxes: Sequence[tuple[Slot, Rect]], slide: Size) -> Iterator[str]:
@@ -118,8 +131,13 @@ def _crossed(boxes: Sequence[tuple[Slot, Rect]], slide: Size) -> Iterator[str]:
             yield f"{one.name} and {other.name} overlap"
 
 
-@rule("A20", "place-of-layout", Severity.ERROR)
-def place_of_layout(seen: Seen) -> Iterator[Finding]:
+def _is_misplaced(form: Form) -> bool:
+    """Whether texts of a form are not where their layout has them."""
+    return next(_misplaced(form), None) is not None
+
+
+@page_rule("A20", "place-of-layout", Severity.ERROR, breaks=_is_misplaced)
+def place_of_layout(view: View) -> Iterator[Finding]:
     """Text does not stand where its layout has it, or stands in no place of the layout.
 
     A text placeholder on a slide carries no place of its own, so that Reset Slide changes nothing and a new layout moves it
@@ -128,19 +146,16 @@ def place_of_layout(seen: Seen) -> Iterator[Finding]:
 
     What to do: nothing in an outline breaks it; please report it.
     """
-    for page in seen.pages:
-        for message in _misplaced(page, seen.design.layouts[page.layout]):
-            yield Finding(page.span, message, _REPORT)
+    yield from (Finding(view.page.span, message, _REPORT) for message in _misplaced(view.form))
 
 
-def _misplaced(page: Page, layout: Layout) -> Iterator[str]:
-    """The texts of a page that are not where their layout has them."""
-    slots = {slot.index: slot for slot in layout.slots}
-    for placed in page.fills:
-        if placed.slot not in slots:
-            yield f"the layout {layout.name} has no place {placed.slot}"
-        elif isinstance(placed.what, Text) and placed.rect != slots[placed.slot].rect:
-            yield f"{slots[placed.slot].name} does not stand where the layout {layout.name} has it"
+def _misplaced(form: Form) -> Iterator[str]:
+    """The texts that are not where their layout has them."""
+    for slot, (index, kind, *box, _) in zip(form.slots, form.places, strict=True):
+        if slot is None:
+            yield f"the layout {form.layout.name} has no place {index}"
+        elif kind is Text and Rect(*box) != slot.rect:
+            yield f"{slot.name} does not stand where the layout {form.layout.name} has it"
 
 
 def _box(slot: Slot, placed: Placed) -> Rect:

@@ -1,74 +1,42 @@
-"""What a rule is: a small function that looks at a finished briefing, and whose docstring is the rule's page in the documents."""
+"""What a rule is: a small function that looks at a page, a slide or a whole deck, and whose docstring is the rule's page in the documents.
+
+A rule of one page is a pure function of a `View`: it looks at no other page and at no outline, so that what it finds holds as long as
+the page and the context are the same. What only many pages together can break is a rule of the deck.
+"""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from inspect import cleandoc
-from typing import NamedTuple
 
-from slides import agenda
 from slides.deck import Slide
-from slides.design import Design, Role, Slot
+from slides.design import Design
 from slides.ground import Rule, Severity, Span
-from slides.outline import Node
-from slides.page import Page, Placed, Properties, Table, Text
+from slides.page import Page, Properties
+from slides.rules.facts import Facts
+from slides.rules.finding import Finding, Lines
+from slides.rules.view import OPENING, Form, View
 from slides.settings import Settings
-from slides.words import Paragraph, Run, plain
 
 
-class Finding(NamedTuple):
-    """One place that breaks a rule: where, what is wrong, what to do."""
-
-    span: Span
-    message: str
-    hint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Seen:
-    """What rules look at. `slots` are each used layout's by index; `nodes` and `slides` may be empty: then a page's line has to do."""
+    """What rules of the deck look at. `facts` has a row for each page; `slides` and `lines` may be empty: a page's line has to do then."""
 
     pages: Sequence[Page]
+    facts: Sequence[Facts]
     design: Design
     properties: Properties
     settings: Settings
     slides: Sequence[Slide]
-    nodes: Sequence[Node]
-    slots: Mapping[str, Mapping[int, Slot]]
-    fills: Mapping[int, Sequence[tuple[Slot, Placed]]]
-    """Each page's fills with their slots, by the identity of the page."""
+    lines: Lines
 
-    @property
-    def written(self) -> Iterator[Page]:
-        """The pages whose words are the author's own: all but the agenda, which repeats headings."""
-        return (page for page in self.pages if not agenda.shows(page))
-
-    def filled(self, page: Page) -> Iterator[tuple[Slot, Placed]]:
-        """A page's fills with their slots; a fill without a slot is passed over."""
-        return iter(self.fills[id(page)])
-
-    def find(self, page: Page | Slide, wanted: Callable[[Node], bool]) -> Span:
-        """The place of the first node of a page or slide that is wanted; its own where none is."""
-        return next((node.span for node in self.under(page) if wanted(node)), page.span)
-
-    def under(self, page: Page | Slide) -> Iterator[Node]:
-        """The nodes of a page's or slide's section, with all that they hold, in source order.
-
-        A slide that gathers what stands all over the outline, as the questions, has no last line.
-        """
-        nodes = self.nodes
-        for at in range(bisect_left(nodes, page.span.line, key=_line), len(nodes)):
-            if page.end and nodes[at].span.line > max(page.end, page.span.line):
-                break
-            yield from nodes[at].walk()
-
-    def locate(self, page: Page | Slide, text: str) -> Span:
-        """The place of the first node of a page or slide that says a text."""
-        return self.find(page, lambda node: text in plain(node.runs) or text in node.text)
+    @cached_property
+    def sections(self) -> tuple[tuple[Facts, ...], ...]:
+        """The pages of each section of the outline together; slides that the program made, an agenda or gathered questions, are none."""
+        return tuple(map(tuple, _sections(self.facts)))
 
     def key(self, name: str) -> Span:
         """The line of the front matter on which a key stands; the first slide's where there is none."""
@@ -76,7 +44,7 @@ class Seen:
 
     def word(self, key: str, word: str) -> Span:
         """The line of the front matter, from a key's on, that holds a word; the key's where none does."""
-        front = next((node for node in self.nodes[:1] if node.kind == "front matter"), None)
+        front = next((node for node in self.lines.nodes[:1] if node.kind == "front matter"), None)
         if front is None:
             return self.pages[0].span if self.pages else Span("")
         lines = front.text.split("\n")
@@ -85,94 +53,81 @@ class Seen:
         return Span(front.span.file, front.span.line + 1 + at)
 
 
-def _line(node: Node) -> int:
-    return node.span.line
-
-
-def sections(seen: Seen) -> Iterator[tuple[Page, ...]]:
-    """The pages of each section of the outline together; slides that the program made, an agenda or gathered questions, are none."""
-    group: list[Page] = []
-    for page in seen.pages:
-        if group and (page.end != group[0].end or _opens(group[-1]) or _opens(page)):
-            yield tuple(group)
+def _sections(facts: Sequence[Facts]) -> Iterator[list[Facts]]:
+    """The pages of each section together."""
+    group: list[Facts] = []
+    for each in facts:
+        page = each.view.page
+        if group and (page.end != group[0].view.page.end or _opens(group[-1].view.page) or _opens(page)):
+            yield group
             group = []
         if page.end > 0:
-            group.append(page)
+            group.append(each)
     if group:
-        yield tuple(group)
-
-
-def named(page: Page) -> str:
-    """The beginning of a page's title for messages, without the number of a page that goes on."""
-    return _PART.sub("", page.title.replace("\u00a0", " "))[:50]
-
-
-_PART = re.compile(r"\s*\([^()]*\d[^()]*\)$")
+        yield group
 
 
 def _opens(page: Page) -> bool:
     return page.layout in OPENING
 
 
-OPENING = frozenset({"Title Slide", "Section Header", "Agenda", "Section Number"})
-"""Layouts that open a deck or a part of it and carry no content of their own."""
-BESIDE = frozenset({Role.TITLE, Role.SOURCE, Role.SECTION_NUMBER, Role.FURNITURE})
-"""Roles of text that is not the slide's body."""
-
-
-def body(seen: Seen, page: Page) -> Iterator[tuple[Slot, Paragraph]]:
-    """The paragraphs of a page's body with their slots: no title, no source, no code."""
-    for slot, placed in seen.filled(page):
-        if isinstance(placed.what, Text) and slot.role not in BESIDE and slot.role is not Role.CODE:
-            for paragraph in placed.what.paragraphs:
-                yield slot, paragraph
-
-
-def runs_of(fill: Text | Table) -> list[tuple[Run, ...]]:
-    """The runs of each paragraph of a text, and of each cell of a table."""
-    if isinstance(fill, Text):
-        return [paragraph.runs for paragraph in fill.paragraphs]
-    return [cell.runs for row in fill.rows for cell in row.cells]
-
-
-def lines(page: Page) -> Iterator[tuple[Run, ...]]:
-    """The runs of every paragraph and of every table cell on a page."""
-    for placed in page.fills:
-        if isinstance(placed.what, Text | Table):
-            yield from runs_of(placed.what)
-
-
-_UNSPACED = frozenset("ja zh yue th lo km my bo dz".split())  # noqa: SIM905 - one line of words
-
-
-@lru_cache(maxsize=256)
-def spaced(language: str) -> bool:
-    """Whether a language, by its BCP 47 tag, parts words by spaces, so that they can be counted."""
-    return language.replace("_", "-").split("-")[0].lower() not in _UNSPACED
-
-
-@lru_cache(maxsize=256)
-def is_english(language: str) -> bool:
-    """Whether a BCP 47 tag is one of English."""
-    return language.replace("_", "-").split("-")[0].lower() == "en"
-
-
-Find = Callable[[Seen], Iterator[Finding]]
+FindInDeck = Callable[[Seen], Iterator[Finding]]
+FindOnPage = Callable[[View], Iterator[Finding]]
+FindOnSlide = Callable[[Slide], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A rule and the function that finds where it is broken. `english`: it knows English only, and is silent elsewhere."""
+    """A rule and the functions that find where it is broken. `english`: it knows English only, and is silent elsewhere.
+
+    `needs`: traits of which a page has one where its words or contents can break the rule. `breaks`: whether pages of a form can, as
+    that form is. A rule of pages without either looks at every page.
+    """
 
     rule: Rule
-    find: Find
+    page: FindOnPage | None = None
+    slide: FindOnSlide | None = None
+    deck: FindInDeck | None = None
     english: bool = False
+    needs: int = 0
+    breaks: Callable[[Form], bool] | None = None
 
 
-def rule(code: str, name: str, severity: Severity, *, english: bool = False) -> Callable[[Find], Check]:
-    """Turns a function that yields findings into a checked rule; its docstring is what the rule is about."""
+def rule(code: str, name: str, severity: Severity, *, english: bool = False) -> Callable[[FindInDeck], Check]:
+    """Turns a function of the whole deck that yields findings into a checked rule; its docstring is what the rule is about."""
 
-    def checked(find: Find) -> Check:
-        return Check(Rule(code, name, severity, cleandoc(find.__doc__ or "")), find, english)
+    def checked(find: FindInDeck) -> Check:
+        return Check(_rule(code, name, severity, find), deck=find, english=english)
 
     return checked
+
+
+def page_rule(
+    code: str,
+    name: str,
+    severity: Severity,
+    *,
+    needs: int = 0,
+    breaks: Callable[[Form], bool] | None = None,
+    slide: FindOnSlide | None = None,
+) -> Callable[[FindOnPage], Check]:
+    """The same for a function of one page. slide: what finds where the slides of the outline break the rule; they are told first."""
+
+    def checked(find: FindOnPage) -> Check:
+        return Check(_rule(code, name, severity, find), find, slide, needs=needs, breaks=breaks)
+
+    return checked
+
+
+def slide_rule(code: str, name: str, severity: Severity) -> Callable[[FindOnSlide], Check]:
+    """The same for a function of one slide of the outline."""
+
+    def checked(find: FindOnSlide) -> Check:
+        return Check(_rule(code, name, severity, find), slide=find)
+
+    return checked
+
+
+def _rule(code: str, name: str, severity: Severity, find: Callable[..., object]) -> Rule:
+    """The rule whose page a function's docstring is."""
+    return Rule(code, name, severity, cleandoc(find.__doc__ or ""))

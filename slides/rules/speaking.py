@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from slides.design import Role
 from slides.ground import Severity
-from slides.labels import labels
 from slides.page import Page
-from slides.rules.rule import OPENING, Finding, Seen, named, rule, sections, spaced
-from slides.section.nodes import names_source
+from slides.rules.facts import Facts, spoken_in
+from slides.rules.finding import Finding
+from slides.rules.rule import Seen, rule
+from slides.rules.view import OPENING, Form, spaced
 
 EQUAL = 3
 """So many slides of one layout in a row are too many (design notes, section 5: rhythm)."""
@@ -33,20 +36,22 @@ def equal_layouts(seen: Seen) -> Iterator[Finding]:
 
     What to do: show one as cards, steps, a comparison, a table or a drawing; `<!-- layout: cards -->` asks for it.
     """
-    rows = [pages for pages in sections(seen) if pages[0].layout != "FAQ"]
-    for family, group in groupby(rows, lambda pages: _family(seen, pages)):
+    rows = [section[0].view for section in seen.sections if section[0].view.page.layout != "FAQ"]
+    for family, group in groupby(rows, lambda view: _family(view.form)):
         run = list(group)
         if family and len(run) >= EQUAL:
-            message = f"{len(run)} slides in a row look alike ({family}): lines {', '.join(str(pages[0].span.line) for pages in run[:6])}"
-            yield Finding(run[EQUAL - 1][0].span, message, "show one as cards, steps, a table or a picture")
+            lines = ", ".join(str(view.page.span.line) for view in run[:6])
+            message = f"{len(run)} slides in a row look alike ({family}): lines {lines}"
+            yield Finding(run[EQUAL - 1].page.span, message, "show one as cards, steps, a table or a picture")
 
 
-def _family(seen: Seen, pages: Sequence[Page]) -> str:
-    """The form of a section's slide where it is text alone; empty for all others."""
-    roles = {slot.role for slot, _ in seen.filled(pages[0])}
-    if pages[0].layout in OPENING or not roles & _ALIKE or roles & _OTHER:
+@lru_cache(maxsize=1024)
+def _family(form: Form) -> str:
+    """The name of a form of text alone; empty for all others."""
+    roles = {slot.role for slot in form.slots if slot is not None}
+    if form.layout.name in OPENING or not roles & _ALIKE or roles & _OTHER:
         return ""
-    return seen.design.layouts[pages[0].layout].family
+    return form.layout.family
 
 
 @rule("B10", "notes-missing", Severity.ADVICE)
@@ -59,16 +64,16 @@ def notes_missing(seen: Seen) -> Iterator[Finding]:
 
     What to do: write two to four sentences as `::: notes … :::` under each heading.
     """
-    talked = [pages for pages in sections(seen) if pages[0].layout not in OPENING and pages[0].layout != "FAQ"]
-    silent = [pages for pages in talked if not any(page.notes for page in pages)]
+    talked = [section for section in seen.sections if section[0].view.page.layout not in (*OPENING, "FAQ")]
+    silent = [section[0].view for section in talked if not any(each.view.page.notes for each in section)]
     if len(talked) < _FEW_SLIDES or not silent:
         return
     hint = "write what is said: ::: notes … :::"
     if len(silent) * 2 > len(talked):
         count = "none of the slides has" if len(silent) == len(talked) else f"{len(silent)} of {len(talked)} slides have no"
-        yield Finding(silent[0][0].span, f"{count} speaker notes", hint)
+        yield Finding(silent[0].page.span, f"{count} speaker notes", hint)
     else:
-        yield from (Finding(pages[0].span, f"no speaker notes: {named(pages[0])!r}", hint) for pages in silent)
+        yield from (Finding(view.page.span, f"no speaker notes: {view.named!r}", hint) for view in silent)
 
 
 @rule("B11", "long-notes", Severity.ADVICE)
@@ -80,11 +85,12 @@ def long_notes(seen: Seen) -> Iterator[Finding]:
 
     What to do: shorten the notes, or make two sections of the one.
     """
-    for pages in sections(seen):
-        minutes = _minutes(seen, pages)
+    pace = _pace(seen)
+    for section in seen.sections:
+        minutes = _minutes(section, pace)
         if minutes > LONGEST:
-            message = f"the notes of {named(pages[0])!r} take {minutes:.1f} minutes"
-            yield Finding(pages[0].span, message, "shorten them, or make two sections of this one")
+            message = f"the notes of {section[0].view.named!r} take {minutes:.1f} minutes"
+            yield Finding(section[0].view.page.span, message, "shorten them, or make two sections of this one")
 
 
 @rule("B12", "duration", Severity.ADVICE)
@@ -99,7 +105,7 @@ def duration(seen: Seen) -> Iterator[Finding]:
     allowed = seen.settings.minutes
     if not allowed:
         return
-    taken = _minutes(seen, seen.pages)
+    taken = _minutes(seen.facts, _pace(seen))
     if taken > allowed * OVER:
         yield Finding(seen.key("duration"), f"the notes take {_shown(taken)} minutes; {allowed:g} are allowed", "shorten them")
     elif 0 < taken < allowed * UNDER:
@@ -112,17 +118,19 @@ def _shown(minutes: float) -> str:
     return f"{minutes:.1f}" if minutes < 10 else f"{minutes:.0f}"
 
 
-def _minutes(seen: Seen, pages: Sequence[Page]) -> float:
-    """How long the notes of pages take to say; 0 in languages whose words are not parted by spaces."""
-    language = seen.properties.language
-    return spoken(pages, language) / seen.settings.pace if spaced(language) else 0
+def _pace(seen: Seen) -> float:
+    """Words a minute; without end in languages whose words are not parted by spaces, so that nothing said there takes time."""
+    return seen.settings.pace if spaced(seen.properties.language) else math.inf
+
+
+def _minutes(facts: Sequence[Facts], pace: float) -> float:
+    """How long the notes of pages take to say."""
+    return sum([each.spoken for each in facts]) / pace
 
 
 def spoken(pages: Sequence[Page], language: str) -> int:
     """The words in the notes of pages, without the lines that say where they come from."""
-    origin = labels(language).origin.partition("{")[0]
-    said = (note.text for page in pages for note in page.notes)
-    return sum(len(text.split()) for text in said if not text.startswith(origin) and not names_source(text))
+    return sum(spoken_in(page.notes, language) for page in pages)
 
 
 CHECKS = (equal_layouts, notes_missing, long_notes, duration)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import groupby
 
 from slides.design import Role
-from slides.ground import Severity, Span
+from slides.ground import Severity
 from slides.labels import labels
-from slides.page import Page, Table, Text
-from slides.rules.rule import Finding, Seen, rule, runs_of
-from slides.words import Run
+from slides.page import Text
+from slides.rules.finding import Finding, Linking, Saying, linked
+from slides.rules.rule import page_rule
+from slides.rules.view import LINKED, ODD, View
 
 _TYPED = re.compile(r"\s*(?:([-–*•●▪◦‣·○■])\s|(\(?\d{1,2}[.)])\s|([a-z]\))\s)")
 _MARKS = frozenset("-–*•●▪◦‣·○■(0123456789 \u00a0")
@@ -20,8 +20,8 @@ _SCHEME = re.compile(r"^(?:https?://|mailto:|tel:)?(?:www\.)?")
 _ADDRESS = re.compile(r"(?i)(?:https?://|www\.|mailto:)\S*")
 
 
-@rule("A13", "typed-bullet", Severity.ERROR)
-def typed_bullet(seen: Seen) -> Iterator[Finding]:
+@page_rule("A13", "typed-bullet", Severity.ERROR, needs=ODD)
+def typed_bullet(view: View) -> Iterator[Finding]:
     """A line begins with a list mark that was typed as text.
 
     A screen reader says "list of three items" only where the items are one (WCAG 1.3.1), and typed marks do not line up. Markdown's
@@ -31,22 +31,20 @@ def typed_bullet(seen: Seen) -> Iterator[Finding]:
 
     What to do: begin the line with `- ` or `1. `.
     """
-    for page in seen.written:
-        for slot, placed in seen.filled(page):
-            if not isinstance(placed.what, Text) or slot.role in (Role.TITLE, Role.CODE):
+    for slot, placed in view.filled if view.written else ():
+        if not isinstance(placed.what, Text) or slot.role in (Role.TITLE, Role.CODE):
+            continue
+        for paragraph in placed.what.paragraphs:
+            text = paragraph.runs[0].text if paragraph.runs else ""
+            if not text or not (text[0] in _MARKS or text[1:2] == ")") or paragraph.runs[0].code:
                 continue
-            for paragraph in placed.what.paragraphs:
-                text = paragraph.runs[0].text if paragraph.runs else ""
-                if not text or not (text[0] in _MARKS or text[1:2] == ")") or paragraph.runs[0].code:
-                    continue
-                if found := _TYPED.match(paragraph.text):
-                    mark = found.group().strip()
-                    message = f"the list mark {mark} is typed: {paragraph.text[:40]!r}"
-                    yield Finding(seen.locate(page, paragraph.text[:40]), message, "begin the line with - or 1. for a real list")
+            if found := _TYPED.match(paragraph.text):
+                message = f"the list mark {found.group().strip()} is typed: {paragraph.text[:40]!r}"
+                yield Finding(view.page.span, message, "begin the line with - or 1. for a real list", (Saying(paragraph.text[:40]),))
 
 
-@rule("A14", "link-text", Severity.ERROR)
-def link_text(seen: Seen) -> Iterator[Finding]:
+@page_rule("A14", "link-text", Severity.ERROR, needs=LINKED)
+def link_text(view: View) -> Iterator[Finding]:
     """The text of a link is an address, or says nothing of where it leads.
 
     Screen readers list a page's links by their text alone (WCAG 2.4.4): "here", "more" and "link" say nothing there, and an
@@ -57,34 +55,17 @@ def link_text(seen: Seen) -> Iterator[Finding]:
 
     What to do: link the words that name what one finds there.
     """
-    vague = _vague(seen.properties.language)
-    places: dict[tuple[int, int], Mapping[str, Span]] = {}
-    for page in seen.written:
-        for placed in page.fills:
-            if isinstance(placed.what, Text | Table):
-                for runs in runs_of(placed.what):
-                    for run in runs:
-                        if run.link:
-                            yield from _unsaid(seen, page, runs, vague, places)
-                            break
+    vague = _vague(view.form.context.language)
+    for runs in view.linked if view.written else ():
+        for link, text in linked(runs):
+            if _ADDRESS.fullmatch(text) or ("/" in text and text.casefold() == _bare(link)):
+                message = f"the text of a link is its address: {text[:60]}"
+                yield Finding(view.page.span, message, _NAME, (Linking(text), Saying(text)))
+            elif not (bare := text.casefold().strip(_AROUND)) or bare in vague:
+                yield Finding(view.page.span, f"the text of a link says nothing: {text!r}", _NAME, (Linking(text),))
 
 
 _NAME = "link the words that name what one finds there"
-
-
-def _unsaid(
-    seen: Seen, page: Page, runs: Sequence[Run], vague: frozenset[str], places: dict[tuple[int, int], Mapping[str, Span]]
-) -> Iterator[Finding]:
-    """The links of a paragraph whose text does not say where they lead. places: what is known of the sections so far."""
-    for link, text in _linked(runs):
-        if _ADDRESS.fullmatch(text) or ("/" in text and text.casefold() == _bare(link)):
-            yield Finding(
-                _place(seen, page, text, places) or seen.locate(page, text), f"the text of a link is its address: {text[:60]}", _NAME
-            )
-        elif not (bare := text.casefold().strip(_AROUND)) or bare in vague:
-            yield Finding(_place(seen, page, text, places) or page.span, f"the text of a link says nothing: {text!r}", _NAME)
-
-
 _AROUND = " .:!\u2026\u00ab\u00bb\u2039\u203a\u2192<>[]()\u3002\u00a0\n"
 """What may stand round the words of a link."""
 
@@ -92,25 +73,6 @@ _AROUND = " .:!\u2026\u00ab\u00bb\u2039\u203a\u2192<>[]()\u3002\u00a0\n"
 def _bare(link: str) -> str:
     """An address as it is shown where it has no text of its own: without the scheme and `www.`."""
     return _SCHEME.sub("", link.casefold())
-
-
-def _linked(runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
-    """Each link among runs and its text, also where that changes its style on the way."""
-    for link, pieces in groupby(runs, lambda run: run.link):
-        if link:
-            yield link, "".join(piece.text for piece in pieces).strip()
-
-
-def _place(seen: Seen, page: Page, text: str, places: dict[tuple[int, int], Mapping[str, Span]]) -> Span | None:
-    """The place of the first node of a page's section that has a link of this text. A section is walked through once."""
-    section = page.span.line, page.end
-    if section not in places:
-        found: dict[str, Span] = {}
-        for node in seen.under(page):
-            for _, shown in _linked(node.runs):
-                found.setdefault(shown, node.span)
-        places[section] = found
-    return places[section].get(text)
 
 
 @lru_cache(maxsize=32)

@@ -11,8 +11,10 @@ from slides.deck import Slide
 from slides.design import Role
 from slides.ground import Severity
 from slides.labels import labels
-from slides.page import Page, Table, Text
-from slides.rules.rule import BESIDE, OPENING, Finding, Seen, body, named, rule, sections, spaced
+from slides.page import Table
+from slides.rules.finding import Finding, Saying
+from slides.rules.rule import Seen, rule, slide_rule
+from slides.rules.view import OPENING, View, spaced
 from slides.words import Mark, Paragraph, language
 
 MOST_WORDS, MOST_IN_TABLES = 60, 110
@@ -44,32 +46,17 @@ def too_many_words(seen: Seen) -> Iterator[Finding]:
     """
     if not spaced(seen.properties.language):
         return
-    for pages in sections(seen):
-        if pages[0].layout in OPENING or len(pages) > 1:
-            continue
-        count, most = _words(seen, pages[0])
-        if count > most:
-            message = f"{count} words on the slide {named(pages[0])!r}; more than {most} are hardly read while somebody speaks"
-            yield Finding(pages[0].span, message, "move what need not be seen to the notes")
+    for section in seen.sections:
+        view, count = section[0].view, section[0].words
+        if count > MOST_WORDS and len(section) == 1 and view.page.layout not in OPENING and count > (most := _most(view)):
+            message = f"{count} words on the slide {view.named!r}; more than {most} are hardly read while somebody speaks"
+            yield Finding(view.page.span, message, "move what need not be seen to the notes")
 
 
-def _words(seen: Seen, page: Page) -> tuple[int, int]:
-    """The words on a page, and how many it may have."""
-    count, most = 0, MOST_IN_TABLES if page.layout == "FAQ" else MOST_WORDS
-    for slot, placed in seen.filled(page):
-        what = placed.what
-        if isinstance(what, Text):
-            if slot.role not in BESIDE and slot.role is not Role.CODE:
-                count += sum(_count(paragraph.text) for paragraph in what.paragraphs)
-        elif isinstance(what, Table):
-            most = MOST_IN_TABLES
-            count += sum(len(run.text.split()) for row in what.rows for cell in row.cells for run in cell.runs)
-    return count, most
-
-
-def _count(text: str) -> int:
-    """The words of a paragraph; the number of a card is none."""
-    return 0 if text.isdecimal() else len(text.split())
+def _most(view: View) -> int:
+    """How many words a page may have."""
+    tabled = view.page.layout == "FAQ" or any(isinstance(placed.what, Table) for _, placed in view.filled)
+    return MOST_IN_TABLES if tabled else MOST_WORDS
 
 
 @rule("B2", "long-title", Severity.ADVICE)
@@ -82,7 +69,7 @@ def long_title(seen: Seen) -> Iterator[Finding]:
 
     What to do: state the point in a short sentence, and let the body say the rest.
     """
-    shortened = {page.span for page in seen.pages if "\u2026" in page.title}
+    shortened = {each.view.page.span for each in seen.facts if "\u2026" in each.view.title}
     longest = LONGEST_LINE if spaced(seen.properties.language) else LONGEST_WIDE
     for slide in _titled(seen):
         title, count = slide.text, len(slide.text.split())
@@ -118,8 +105,8 @@ def similar_titles(seen: Seen) -> Iterator[Finding]:
         first.setdefault(key, slide)
 
 
-@rule("B4", "short-list", Severity.ADVICE)
-def short_list(seen: Seen) -> Iterator[Finding]:
+@slide_rule("B4", "short-list", Severity.ADVICE)
+def short_list(slide: Slide) -> Iterator[Finding]:
     """A list has one bullet; or it has two that are whole sentences, and nothing else stands on the slide.
 
     A mark says "one of several". What is alone, or two full sentences, reads better as text (design notes, section 1: lists of two
@@ -127,11 +114,10 @@ def short_list(seen: Seen) -> Iterator[Finding]:
 
     What to do: write the sentence without the mark.
     """
-    for slide in seen.slides:
-        for block in slide.blocks:
-            if isinstance(block, Prose) and (item := _alone(slide, block)) is not None:
-                count = "one bullet" if len(_bullets(block)) == 1 else "two sentences"
-                yield Finding(seen.locate(slide, item.text[:60]), f"a list of {count}: {item.text[:50]!r}", "write it as text")
+    for block in slide.blocks:
+        if isinstance(block, Prose) and (item := _alone(slide, block)) is not None:
+            count = "one bullet" if len(_bullets(block)) == 1 else "two sentences"
+            yield Finding(slide.span, f"a list of {count}: {item.text[:50]!r}", "write it as text", (Saying(item.text[:60]),))
 
 
 def _bullets(prose: Prose) -> list[Paragraph]:
@@ -140,8 +126,13 @@ def _bullets(prose: Prose) -> list[Paragraph]:
 
 def _alone(slide: Slide, prose: Prose) -> Paragraph | None:
     """The first bullet of a list that is none; a bullet with others under or above it is one of several."""
-    marked = [each for each in prose.paragraphs if each.mark is not Mark.NONE]
-    if any(each.mark is not Mark.BULLET for each in marked) or not 0 < len(marked) < 3:
+    marked: list[Paragraph] = []
+    for each in prose.paragraphs:
+        if each.mark is not Mark.NONE:
+            marked.append(each)
+            if each.mark is not Mark.BULLET or len(marked) > 2:
+                return None
+    if not marked:
         return None
     if len(marked) == 1:
         return marked[0]
@@ -160,11 +151,13 @@ def no_point(seen: Seen) -> Iterator[Finding]:
 
     What to do: write the point as `> [!IMPORTANT]`, or as the title.
     """
-    for pages in sections(seen):
-        title, tongue = named(pages[0]), seen.properties.language
-        if pages[0].layout in OPENING or len(title.split()) > _TOPIC or title.endswith("?") or not spaced(language(title, tongue)):
+    tongue = seen.properties.language
+    for section in seen.sections:
+        first = section[0].view
+        title = first.named
+        if first.page.layout in OPENING or len(title.split()) > _TOPIC or title.endswith("?") or not spaced(language(title, tongue)):
             continue
-        shown = [pair for page in pages for pair in body(seen, page)]
+        shown = [pair for each in section for pair in each.view.body]
         pointed = any(slot.role in (Role.TAKEAWAY, Role.QUOTE) or any(run.bold for run in each.runs) for slot, each in shown)
         items = [each for _, each in shown if each.mark is Mark.BULLET and each.level == 0]
         linked = sum(any(run.link for run in each.runs) for each in items)
@@ -172,7 +165,7 @@ def no_point(seen: Seen) -> Iterator[Finding]:
         said = sum(len(each.text.split()) for each in items if not (each.runs and each.runs[0].code)) >= _STATED * count
         if count >= _MANY and said and not pointed and linked * 2 < count and title.casefold() not in _lists(tongue):
             message = f"{count} bullets under {title[:50]!r}, and nothing says what follows from them"
-            yield Finding(pages[0].span, message, "write the point under them: > [!IMPORTANT]")
+            yield Finding(first.page.span, message, "write the point under them: > [!IMPORTANT]")
 
 
 @lru_cache(maxsize=32)

@@ -2,7 +2,8 @@
 
 A fault here is the program's and never the author's. Its checks know nothing of how parts were made: a grammar of what slides and all
 other parts may hold (`schema`), how parts are related (`related`), what identities they give (`marked`), and what media and
-workbooks are (`media`).
+workbooks are (`media`). Parts that are alike but for their words (`kin`) are looked at once, and what was found out about their XML is
+remembered (`known`); what depends on other parts is looked at each time.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from slides.write.fault import Fault, GateError
-from slides.write.marked import identities, tables
+from slides.write.kin import alike
+from slides.write.marked import marked
 from slides.write.media import media
 from slides.write.parts import RawPart, Relation
-from slides.write.related import listed, names, pairs, relations, uses
-from slides.write.schema import alike, grammar
+from slides.write.related import listed, names, pairs, relations, shapes
+from slides.write.schema import grammar
 
 _MOST = 20
 """Faults that are told: the first few say it all."""
@@ -29,8 +31,9 @@ def check(parts: Sequence[RawPart], package: Sequence[Relation]) -> None:
 
 def faults_of(parts: Sequence[RawPart], package: Sequence[Relation]) -> tuple[Fault, ...]:
     """What is wrong, part by part: at most some twenty faults. Later checks count on what earlier ones have seen."""
-    found = (*names(parts), *relations(parts, package)) or media(parts)
+    related = shapes(parts)
+    found = (*names(parts), *relations(parts, related, package)) or media(parts)
     if not found:
-        same = alike(parts)
-        found = tuple(grammar(same)) or (*pairs(parts), *uses(same), *listed(parts), *identities(same), *tables(same))
+        same = alike(parts, related)
+        found = tuple(grammar(same)) or (*pairs(parts, related), *listed(parts), *marked(same))
     return found[:_MOST]

@@ -1,14 +1,16 @@
-"""The identities that parts give, and tables: what a grammar cannot count."""
+"""The identities that parts give, the places they fill, and tables: what a grammar cannot count."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from slides.write.fault import Fault
+from slides.write.kin import Kin
+from slides.write.known import Known
 from slides.write.parts import RawPart
-from slides.write.related import kind_of
-from slides.write.schema import Alike
+from slides.write.related import Shape, borne
 
 # Text and values of attributes hold no `<`, so that none of them can be taken for a tag.
 _SHAPE = re.compile(rb'<(?:p|cdr):cNvPr id="([^"]*)"')
@@ -19,79 +21,121 @@ _SECTIONED = re.compile(rb'<p14:sldId id="([^"]*)"')
 _SECTION = re.compile(rb'<p14:section name="([^"]*)" id="([^"]*)"')
 _LISTED = re.compile(rb'<p:(?:sldMasterId|sldLayoutId) id="([^"]*)"')
 _AXIS = re.compile(rb'<c:(?:axId|crossAx) val="([^"]*)"')
+_PLACES = frozenset({"slide", "slideLayout"})
 _SHAPED = frozenset({"slide", "notesSlide", "slideLayout", "slideMaster", "notesMaster", "chartshapes"})
+_USES = re.compile(
+    rb"<(a:blip|asvg:svgBlip|a:hlinkClick|c:chart|c:externalData|c:userShapes|p:sldId|p:sldMasterId|p:sldLayoutId|p:notesMasterId) "
+    rb'[^<>]*?r:(?:embed|id)="([^"]*)"([^<>]*)'
+)
+"""Where a part names a relationship of its own."""
 
 
-def identities(found: Alike) -> Iterator[Fault]:
-    """Identities of shapes, slides, sections, masters, layouts and axes that are given twice or to nothing."""
+class Marks(NamedTuple):
+    """What a part's XML says by itself: the checks that it fails with what is wrong, the placeholders in it, the ids that it gives
+    to masters and layouts, and each use of a relationship: tag, id, and the attributes after it.
+    """
+
+    wrong: tuple[tuple[str, str], ...]
+    placeholders: tuple[bytes, ...]
+    listed: tuple[bytes, ...]
+    uses: tuple[tuple[bytes, bytes, bytes], ...]
+
+
+_MARKS: Known[Marks] = Known()
+
+
+def marks_of(kind: str, data: bytes) -> Marks:
+    """The marks of a part of a type; a pure function."""
+    wrong: list[tuple[str, str]] = []
+    if kind in _SHAPED:
+        wrong += _shapes(data)
+    if kind == "slide":
+        wrong += _tables(data)
+    elif kind == "presentation":
+        wrong += _slides(data)
+    elif kind == "chart" and len(set(_AXIS.findall(data))) not in (0, 2):
+        wrong.append(("axes", "the axes do not name each other"))
+    places = _PLACEHOLDER.findall(data.replace(b' orient="vert"', b"") if kind == "slideLayout" else data) if kind in _PLACES else ()
+    listed = _LISTED.findall(data) if kind in ("presentation", "slideMaster") else ()
+    uses = dict.fromkeys(_USES.findall(data)) if kind != "slideLayout" else ()
+    return Marks(tuple(wrong), tuple(places), tuple(listed), tuple(uses))
+
+
+def marked(found: Sequence[Kin]) -> Iterator[Fault]:
+    """Relationships that parts name and have not, identities of shapes, slides, sections, masters, layouts and axes that are given twice
+    or to nothing, placeholders that are not their layout's, and rows that have not a cell for each column.
+    """
+    marks = [_MARKS.get(kin.key) or _kept(kin) for kin in found]
     layouts = {
-        part.name: _placeholders(data.replace(b' orient="vert"', b""))
-        for data, same in found.items()
-        for part in same
-        if part.type == "slideLayout"
+        part.name: {each: at for at, each in enumerate(own.placeholders)}
+        for kin, own in zip(found, marks, strict=True)
+        if kin.kind == "slideLayout"
+        for part in kin.parts
     }
-    big: list[bytes] = []
-    for data, same in found.items():
-        kind = same[0].type
-        if kind in _SHAPED:
-            yield from _shapes(same[0].name, data)
-        if kind == "slide":
-            yield from _in_layout(data, same, layouts)
-        elif kind == "presentation":
-            yield from _slides(same[0].name, data)
-        elif kind == "chart" and len(set(_AXIS.findall(data))) not in (0, 2):
-            yield Fault(same[0].name, "axes", "the axes do not name each other")
-        if kind in ("presentation", "slideMaster"):
-            big += _LISTED.findall(data)
+    for kin, own in zip(found, marks, strict=True):
+        yield from (Fault(kin.parts[0].name, *wrong) for wrong in own.wrong)
+        yield from (Fault(part.name, "relations", wrong) for wrong in borne(kin.shape, own.uses) for part in kin.parts)
+        if kin.kind == "slide":
+            yield from _in_layout(own.placeholders, kin.shape, kin.parts, layouts)
+    big = [identity for own in marks for identity in own.listed]
     if len(set(big)) != len(big):
         yield Fault("/ppt/presentation.xml", "identity", "a master or layout has the id of another")
 
 
-def _shapes(name: str, data: bytes) -> Iterator[Fault]:
+def _kept(kin: Kin) -> Marks:
+    """The marks of parts that are alike, kept for the next deck; a presentation is like no other."""
+    found = marks_of(kin.kind, kin.data)
+    if kin.kind != "presentation":
+        _MARKS.keep(kin.key, found)
+    return found
+
+
+def _shapes(data: bytes) -> Iterator[tuple[str, str]]:
     """Shapes of the same id, and lines that are glued to a shape that is not there."""
     shapes = _SHAPE.findall(data)
     if len(set(shapes)) != len(shapes):
         twice = next(each for each in shapes if shapes.count(each) > 1)
-        yield Fault(name, "identity", f"two shapes have the id {twice.decode()}")
+        yield "identity", f"two shapes have the id {twice.decode()}"
     if b"Cxn id=" in data and not set(_GLUED.findall(data)) <= set(shapes):
-        yield Fault(name, "identity", "a connector is glued to a shape that is not there")
+        yield "identity", "a connector is glued to a shape that is not there"
 
 
-def _placeholders(data: bytes) -> dict[bytes, int]:
-    """The placeholders of a layout, each with its place in the order."""
-    return {each: at for at, each in enumerate(_PLACEHOLDER.findall(data))}
-
-
-def _in_layout(data: bytes, same: Sequence[RawPart], layouts: dict[str, dict[bytes, int]]) -> Iterator[Fault]:
+def _in_layout(
+    shown: Sequence[bytes], shape: Shape, parts: Sequence[RawPart], layouts: Mapping[str, Mapping[bytes, int]]
+) -> Iterator[Fault]:
     """Placeholders of slides that their layout lacks, or has in another order."""
-    shown = _PLACEHOLDER.findall(data)
-    for part in same:
-        layout = next(relation.target for relation in part.relations if kind_of(relation) == "slideLayout")
+    at = shape.kinds.index("slideLayout")
+    sound: set[str] = set()
+    for part in parts:
+        layout = part.relations[at].target
+        if layout in sound:
+            continue
         order = [layouts[layout].get(each, -1) for each in shown]
         if -1 in order:
             yield Fault(part.name, "placeholder", f"a placeholder is not in the layout {layout}")
         elif order != sorted(set(order)):
             yield Fault(part.name, "placeholder", f"placeholders stand twice, or in another order than in {layout}")
+        else:
+            sound.add(layout)
 
 
-def _slides(name: str, data: bytes) -> Iterator[Fault]:
+def _slides(data: bytes) -> Iterator[tuple[str, str]]:
     """Slides of the same id, and sections that do not hold each slide once and in order."""
     slides = _SLIDE.findall(data)
     if len(set(slides)) != len(slides):
-        yield Fault(name, "identity", "two slides have the same id")
+        yield "identity", "two slides have the same id"
     if _SECTIONED.findall(data) != slides:
-        yield Fault(name, "sections", "the sections do not hold each slide once and in order")
+        yield "sections", "the sections do not hold each slide once and in order"
     found = _SECTION.findall(data)
     for named in zip(*found, strict=True):
         if len(set(named)) != len(named):
-            yield Fault(name, "sections", "two sections have the same name or id")
+            yield "sections", "two sections have the same name or id"
 
 
-def tables(found: Alike) -> Iterator[Fault]:
+def _tables(data: bytes) -> Iterator[tuple[str, str]]:
     """Rows that have not a cell for each column."""
-    for data, same in found.items():
-        for table in data.split(b"<a:tbl>")[1:] if same[0].type == "slide" else ():
-            inner = table.partition(b"</a:tbl>")[0]
-            columns = inner.count(b"<a:gridCol ")
-            if any(row.count(b"<a:tc>") != columns for row in inner.split(b"<a:tr ")[1:]):
-                yield Fault(same[0].name, "table", f"a row has not one cell for each of {columns} columns")
+    for table in data.split(b"<a:tbl>")[1:]:
+        inner = table.partition(b"</a:tbl>")[0]
+        columns = inner.count(b"<a:gridCol ")
+        if any(row.count(b"<a:tc>") != columns for row in inner.split(b"<a:tr ")[1:]):
+            yield "table", f"a row has not one cell for each of {columns} columns"

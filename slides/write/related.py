@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from slides.links import leads_somewhere
 from slides.write.fault import Fault
 from slides.write.parts import CORE_RELATION, OFFICE, TYPES, RawPart, Relation
-from slides.write.schema import Alike
 
 _NAME = re.compile(r"(/[A-Za-z0-9_-]+)+\.[a-z]+")
 """Part names are ASCII here (OPC, 6.2.2), and no segment ends in a dot."""
@@ -43,11 +43,6 @@ _ONE = {
     "sources": ("customXmlProps",),
 }
 """Of which relationships parts of a type have exactly one."""
-_USES = re.compile(
-    rb"<(a:blip|asvg:svgBlip|a:hlinkClick|c:chart|c:externalData|c:userShapes|p:sldId|p:sldMasterId|p:sldLayoutId|p:notesMasterId) "
-    rb'[^<>]*?r:(?:embed|id)="([^"]*)"([^<>]*)'
-)
-"""Where a part names a relationship of its own. Text holds no `<`, so no text is taken for markup."""
 _USED = {
     b"a:blip": "image",
     b"asvg:svgBlip": "image",
@@ -85,18 +80,62 @@ def names(parts: Sequence[RawPart]) -> Iterator[Fault]:
             yield Fault(part.name, "type", f"the name does not end as a part of type {part.type} does")
 
 
-def relations(parts: Sequence[RawPart], package: Sequence[Relation]) -> Iterator[Fault]:
-    """Relationships that are double, lead nowhere or to the wrong type, and parts to which none leads."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Shape:
+    """How parts of a type are related, but for their targets. Parts that are related alike have the same shape: it is compared by identity.
+
+    `related` has for each relationship its id, its type and the type of the part that it leads to: empty where it leads outside, None
+    where it leads nowhere. `kinds` are the last words of its types, `sound` says whether they are as they should be for such a part.
+    """
+
+    kind: str
+    related: tuple[tuple[str, str, str | None], ...]
+    kinds: tuple[str, ...]
+    sound: bool
+
+
+def shapes(parts: Sequence[RawPart]) -> list[Shape]:
+    """How each part is related."""
+    types: Mapping[str, str] = {part.name: part.type for part in parts}
+    found: dict[tuple[object, ...], Shape] = {}
+    every: list[Shape] = []
+    for part in parts:
+        related = tuple([(each.identity, each.type, "" if each.external else types.get(each.target)) for each in part.relations])
+        shape = found.get((part.type, related))
+        if shape is None:
+            kinds = tuple(map(kind_of, part.relations))
+            shape = found[part.type, related] = Shape(part.type, related, kinds, _are_sound(part.type, related, kinds))
+        every.append(shape)
+    return every
+
+
+def _are_sound(kind: str, related: Sequence[tuple[str, str, str | None]], kinds: Sequence[str]) -> bool:
+    """Whether the relationships of a part of a type are sound, but for the addresses that lead outside."""
+    return (
+        len({identity for identity, *_ in related}) == len(kinds)
+        and all(kinds.count(needed) == 1 for needed in _ONE.get(kind, ()))
+        and all(
+            own == "hyperlink" if target == "" else target in _TARGETS.get(own, ())
+            for own, (*_, target) in zip(kinds, related, strict=True)
+        )
+    )
+
+
+def relations(parts: Sequence[RawPart], shapes: Sequence[Shape], package: Sequence[Relation]) -> Iterator[Fault]:
+    """Relationships that are double, lead nowhere or to the wrong type, and parts to which none leads. shapes: as `shapes` gives them."""
     types = {part.name: part.type for part in parts}
     yield from _sound("/", package, types)
-    for part in parts:
-        if part.relations:
+    reached = {relation.target for relation in package}
+    for part, shape in zip(parts, shapes, strict=True):
+        if not part.relations and part.type not in _ONE:
+            continue
+        reached.update([relation.target for relation in part.relations])
+        if not shape.sound or not all(_leads_out(each.target) for each in part.relations if each.external):
             yield from _sound(part.name, part.relations, types)
-        counts = Counter(map(kind_of, part.relations))
-        for kind in _ONE.get(part.type, ()):
-            if counts[kind] != 1:
-                yield Fault(part.name, "relations", f"{counts[kind]} relationships of type {kind}, not one")
-    reached = {relation.target for owner in (package, *(part.relations for part in parts)) for relation in owner}
+            counts = Counter(map(kind_of, part.relations))
+            for kind in _ONE.get(part.type, ()):
+                if counts[kind] != 1:
+                    yield Fault(part.name, "relations", f"{counts[kind]} relationships of type {kind}, not one")
     for name in types:
         if name not in reached:
             yield Fault(name, "relations", "no relationship leads to this part")
@@ -112,7 +151,7 @@ def _sound(name: str, found: Sequence[Relation], types: dict[str, str]) -> Itera
     for relation in found:
         kind = kind_of(relation)
         if relation.external:
-            if kind != "hyperlink" or relation.target.startswith("#") or not leads_somewhere(relation.target):
+            if kind != "hyperlink" or not _leads_out(relation.target):
                 yield Fault(name, "relations", f"{relation.identity} leads to no address that a deck may hold: {relation.target[:80]!r}")
         elif relation.target not in types:
             yield Fault(name, "relations", f"{relation.identity} leads to the absent part {relation.target}")
@@ -120,46 +159,49 @@ def _sound(name: str, found: Sequence[Relation], types: dict[str, str]) -> Itera
             yield Fault(name, "relations", f"{relation.identity} of type {kind} leads to a part of type {types[relation.target]}")
 
 
-def pairs(parts: Sequence[RawPart]) -> Iterator[Fault]:
+def _leads_out(target: str) -> bool:
+    """Whether an address outside is one that a deck may hold."""
+    return not target.startswith("#") and leads_somewhere(target)
+
+
+def pairs(parts: Sequence[RawPart], shapes: Sequence[Shape]) -> Iterator[Fault]:
     """Slides and notes that do not name each other, and masters that share a theme."""
-    notes = {part.name: part for part in parts if part.type == "notesSlide"}
-    for part in parts:
-        if part.type != "slide":
-            continue
-        own = {kind_of(relation): relation.target for relation in part.relations}
-        if "notesSlide" in own:
-            back = [relation.target for relation in notes[own["notesSlide"]].relations if kind_of(relation) == "slide"]
-            if back != [part.name]:
-                yield Fault(part.name, "notes", f"its notes are those of {back}")
-    if len({relation.target for part in parts for relation in part.relations if kind_of(relation) == "notesSlide"}) != len(notes):
+    both = list(zip(parts, shapes, strict=True))
+    backs = {part.name: _targets(part, shape, "slide") for part, shape in both if part.type == "notesSlide"}
+    shown: list[str] = []
+    themes: list[str] = []
+    for part, shape in both:
+        if "notesSlide" in shape.kinds:
+            own = _targets(part, shape, "notesSlide")
+            shown += own
+            if part.type == "slide":
+                yield from (
+                    Fault(part.name, "notes", f"its notes are those of {backs[each]}") for each in own if backs[each] != [part.name]
+                )
+        if "theme" in shape.kinds and part.type != "presentation":
+            themes += _targets(part, shape, "theme")
+    if len(set(shown)) != len(backs):
         yield Fault("/ppt/presentation.xml", "notes", "notes of no slide, or of two")
-    themes = [
-        relation.target for part in parts if part.type != "presentation" for relation in part.relations if kind_of(relation) == "theme"
-    ]
     if len(set(themes)) != len(themes):
         yield Fault(themes[0], "theme", "two masters have the same theme")
 
 
-def uses(found: Alike) -> Iterator[Fault]:
-    """Ids of relationships in parts that these have not, or have of another type than the element asks for."""
-    for data, same in found.items():
-        if same[0].type != "slideLayout" and (used := set(_USES.findall(data))):
-            for part in same:
-                yield from _borne(part, used)
+def _targets(part: RawPart, shape: Shape, kind: str) -> list[str]:
+    """Where the relationships of one kind of a part lead."""
+    return [relation.target for relation, own in zip(part.relations, shape.kinds, strict=True) if own == kind]
 
 
-def _borne(part: RawPart, used: Iterable[tuple[bytes, bytes, bytes]]) -> Iterator[Fault]:
+def borne(shape: Shape, used: Iterable[tuple[bytes, bytes, bytes]]) -> Iterator[str]:
     """Uses that a part's relationships do not bear out: each with its tag, the id and the attributes after it."""
-    own = {relation.identity.encode(): relation for relation in part.relations}
+    own = {identity.encode(): (kind.removeprefix(OFFICE), target) for identity, kind, target in shape.related}
     for tag, identity, rest in used:
-        relation = own.get(identity)
-        if relation is None:
-            yield Fault(part.name, "relations", f"{tag.decode()} names {identity.decode()!r}, which is no relationship of the part")
+        if identity not in own:
+            yield f"{tag.decode()} names {identity.decode()!r}, which is no relationship of the part"
             continue
+        kind, target = own[identity]
         wanted = _USED.get(tag) or ("slide" if b"hlinksldjump" in rest else "hyperlink")
-        vector = relation.target.endswith(".svg")
-        if kind_of(relation) != wanted or (wanted == "image" and vector != (tag == b"asvg:svgBlip")):
-            yield Fault(part.name, "relations", f"{tag.decode()} names {identity.decode()}, a relationship of type {kind_of(relation)}")
+        if kind != wanted or (wanted == "image" and (target == "svg") != (tag == b"asvg:svgBlip")):
+            yield f"{tag.decode()} names {identity.decode()}, a relationship of type {kind}"
 
 
 def listed(parts: Sequence[RawPart]) -> Iterator[Fault]:

@@ -1,27 +1,28 @@
 """Parts against the grammar of what the writer writes: RELAX NG schemas in `grammar/`, which libxml2 applies.
 
-What is alike is validated once: words are looked at apart (`alike`), and the shapes of layouts and their text styles are cut out
-(`_pieces`). So of a thousand slides a hundred or two are parsed. They are validated by the batch, as children of one root. Pieces that are
-sound together are sound each by itself, as none may hold a comment, a CDATA section or a document type, and no grammar
-lets a piece stand inside another. Where a batch fails, parts are looked at one by one and whole.
+What is alike is validated once: words are looked at apart (`kin.bare`), and the shapes of layouts and their text styles are cut out
+(`_pieces`). So of a thousand slides some dozens are parsed, and what was sound before is not looked at again. The others are validated
+by the batch, as children of one root. Pieces that are sound together are sound each by itself, as none may hold a comment, a CDATA
+section or a document type, and no grammar lets a piece stand inside another. Where a batch fails, parts are looked at one by one and whole.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from slides.write.fault import Fault
+from slides.write.kin import Kin
+from slides.write.known import Known
 from slides.write.parts import RawPart
 from slides.write.xml import HEADER, NAMESPACES
 
 _FOLDER = Path(__file__).with_name("grammar")
 _HEADER = HEADER.encode()
-Alike = Mapping[bytes, Sequence[RawPart]]
 _ROOT = f"<parts {NAMESPACES}>".encode()
 _BATCH = 1 << 20
 """Bytes of XML whose tree is in memory at one time; a tree takes about ten times as many."""
@@ -47,59 +48,44 @@ _STARTS = {
     "sourcesProps": ("base", "<ds:datastoreItem "),
 }
 """Each type of part: the file of its grammar, and how its root begins."""
-_WORDY = ("slide", "notesSlide")
-_TEXT = re.compile(rb"<a:t>[^<]+</a:t>")
-_REFERENCE = re.compile(rb"&(?!(?:amp|lt|gt|quot|#10|#9);)")
-_CONTROLS = bytes({*range(32)} - {9, 10, 13})
+_ROOTS = {kind: _HEADER + root.encode() for kind, (_, root) in _STARTS.items()}
+_SOUND: Known[bool] = Known()
+"""What a grammar was found to say of parts that are alike."""
 _IDENTITY = re.compile(rb'<p:cNvPr id="[1-9][0-9]{0,8}"')
+_SLIDE_ID = rb'id="(?:25[6-9]|2[6-9][0-9]|[3-9][0-9]{2}|[1-9][0-9]{3,8})"'
+_ROW = rb'<p:sldId %b r:id="rId[1-9][0-9]{0,8}"/>' % _SLIDE_ID
+_SECTION_ROW = b"<p14:sldId %b/>" % _SLIDE_ID
+_ROWS = tuple(re.compile(b"(%b)(?:%b)++" % (row, row)) for row in (_ROW, _SECTION_ROW))
+"""Slides in a row in the lists of a presentation, each with an id that the grammar allows: where one may stand, many may."""
 _STEP = re.compile(r"\{[^}]*\}|^/parts")
 
 
-def alike(parts: Iterable[RawPart]) -> Alike:
-    """The XML parts by what they hold, the words of slides and notes aside: most slides of a deck are alike."""
-    found: dict[bytes, list[RawPart]] = {}
-    for part in parts:
-        if part.type in _STARTS:
-            found.setdefault(_bare(part), []).append(part)
-    return found
-
-
-def grammar(found: Alike) -> Iterator[Fault]:
+def grammar(found: Sequence[Kin]) -> Iterator[Fault]:
     """What the grammars say of XML parts, at most some twenty faults."""
-    groups: dict[str, list[bytes]] = {}
-    for data, same in found.items():
-        for part in same:
-            if not part.data.startswith(_HEADER + _STARTS[part.type][1].encode()):
+    groups: dict[str, list[Kin]] = {}
+    for kin in found:
+        if not kin.whole.startswith(_ROOTS[kin.kind]):
+            for part in kin.parts:
                 yield Fault(part.name, "root", f"begins with {part.data[:99]!r}, not as a {part.type} does")
-        groups.setdefault(_STARTS[same[0].type][0], []).append(data)
+        if not _SOUND.get(kin.key):
+            groups.setdefault(_STARTS[kin.kind][0], []).append(kin)
     for name, group in groups.items():
-        pieces = dict.fromkeys(piece for data in group for piece in _pieces(data, found[data][0].type))
+        pieces = dict.fromkeys(piece for kin in group for piece in _pieces(kin.data, kin.kind))
         if any(_said(name, batch) for batch in _batches(pieces)):
-            yield from _faults(name, [part for data in group for part in found[data]])
-
-
-def _bare(part: RawPart) -> bytes:
-    """A part's XML without its declaration; of slides and notes without their words too, where these are such as XML can hold."""
-    data = part.data[len(_HEADER) :]
-    return _TEXT.sub(b"<a:t/>", data) if part.type in _WORDY and _is_plain(data) else data
-
-
-def _is_plain(data: bytes) -> bool:
-    """Whether XML is UTF-8 with no character that XML 1.0 forbids (its production Char) and no reference but those the writer makes.
-
-    Other XML is left to the parser whole.
-    """
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return False
-    if b"\xef\xbf\xbe" in data or b"\xef\xbf\xbf" in data or b"]]>" in data:
-        return False
-    return len(data.translate(None, _CONTROLS)) == len(data) and not _REFERENCE.search(data)
+            yield from _faults(name, [part for kin in group for part in kin.parts])
+        else:
+            for kin in group:
+                _SOUND.keep(kin.key, True)
 
 
 def _pieces(data: bytes, kind: str) -> Iterator[bytes]:
-    """A part as pieces of XML that can be validated apart: of a layout its shapes and their text styles, which other layouts share."""
+    """A part as pieces of XML that can be validated apart: of a layout its shapes and their text styles, which other layouts share.
+
+    Of the slides that a presentation lists one stands for those that follow it.
+    """
+    if kind == "presentation":
+        for rows in _ROWS:
+            data = rows.sub(rb"\1", data)
     if kind != "slideLayout" or b"<p:sp/>" in data:
         yield data
         return
@@ -139,12 +125,8 @@ def _faults(name: str, group: Sequence[RawPart]) -> Iterator[Fault]:
     yield from islice(found, _MOST - 1)
 
 
-@lru_cache(maxsize=4)
 def _said(name: str, data: bytes) -> tuple[str, str] | None:
-    """The check that pieces of XML fail and what is wrong; None where nothing is.
-
-    Remembered, because the layouts of a design are the same for every deck that a process builds.
-    """
+    """The check that pieces of XML fail and what is wrong; None where nothing is."""
     from lxml import etree
 
     if b"<!" in data or b"<?" in data:
