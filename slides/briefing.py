@@ -72,7 +72,7 @@ def brief(text: str, file: str, theme: str = "", created: str = "", memory: Memo
         )
     problems += account(nodes, pages, problems, memory)
     properties = memory.same("properties", _properties(deck, created))
-    problems += rules.check(pages, design, properties, deck.settings, deck.slides, nodes)
+    problems += rules.check(pages, design, properties, deck.settings, deck.slides, nodes, memory)
     problems.sort(key=lambda problem: (problem.span.line, problem.span.column))
     rows = _sources(tracing, pages) if tracing else ()
     return Briefing(pages, design, properties, tuple(dict.fromkeys(problems)), rows, deck.settings.pace, tracing)

@@ -14,6 +14,7 @@ from slides.codes import UNKNOWN_SETTING
 from slides.deck import Slide
 from slides.design import Design
 from slides.ground import Problem, Rule, Severity
+from slides.memory import FORGETFUL, Memory
 from slides.outline import Node
 from slides.page import Page, Properties
 from slides.rules.finding import Finding, Lines
@@ -37,19 +38,20 @@ def check(
     settings: Settings,
     slides: Sequence[Slide] = (),
     nodes: Sequence[Node] = (),
+    memory: Memory = FORGETFUL,
 ) -> Iterator[Problem]:
     """Every rule that the pages break and that the settings do not ignore, each finding once, at its line.
 
     slides: what the pages were composed of. nodes: the outline, in which lines are looked up. Never raises on what `compose` makes.
     """
-    context, lines = context_of(design, properties.language), Lines(nodes)
-    looked = [page_problems(page, design.layouts[page.layout], context) for page in pages]
+    context, lines = memory.same("context", context_of(design, properties.language)), Lines(nodes)
+    looked = [memory.of(page_problems, page, design.layouts[page.layout], context) for page in pages]
     seen = Seen(pages, [each.facts for each in looked], design, properties, settings, slides, lines)
     ignored, doubts = _ignored(seen)
     yield from doubts
     found: dict[int, list[Finding]] = {}
     for slide in slides:
-        for at, finding in slide_problems(slide):
+        for at, finding in memory.of(slide_problems, slide):
             found.setdefault(at, []).append(finding._replace(span=lines.locate(slide, finding)))
     for page, (_, findings) in zip(pages, looked, strict=True):
         for at, finding in findings:
