@@ -10,6 +10,8 @@ from enum import Enum
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
+from slides.quick import quickly_made
+
 BREAK = "\n"
 """A line break inside a run's text."""
 
@@ -36,6 +38,7 @@ class Ink(Enum):
     DELETED = "deleted"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of text in one style. `link` is an address, or `#anchor` for a slide of the deck.
@@ -82,6 +85,7 @@ class Run:
         return self is other or self == other.saying(self.text)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Runs with a mark before them. `level` counts from 0; `number` is the item's own number in its list.

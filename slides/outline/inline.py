@@ -17,6 +17,7 @@ from slides.outline import parsers
 from slides.outline.node import Node
 from slides.outline.parsers import words_of
 from slides.outline.tags import STYLES, Notes, Tag, Unused, pairs, read_tag
+from slides.quick import quickly_made
 from slides.words import BREAK, Run, trim
 
 _ATTRIBUTION = re.compile(r"(\u2014|\u2013|--) ?\S")
@@ -57,6 +58,7 @@ class Style:
         )
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of a paragraph: its words, or one picture or comment between them."""

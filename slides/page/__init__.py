@@ -12,6 +12,7 @@ from slides.page.chart import Axis, Chart, ChartKind, Dates, Entry, Heading, Pla
 from slides.page.drawing import Connector, Drawing, Label, Path, Shape, Stroke, Words
 from slides.page.fills import Cell, Picture, Row, Table, Text
 from slides.pictures import Image
+from slides.quick import quickly_made
 from slides.words import Paragraph
 
 Fill = Text | Table | Picture | Drawing | Chart
@@ -19,6 +20,7 @@ LONGEST_ALT = 250
 """The most characters of an alternative text: what a screen reader says in one go (design notes, A4)."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A fill in the slot of this index; `rect` says where in EMU, for fills that do not take the slot's whole box."""
@@ -28,6 +30,7 @@ class Placed:
     rect: Rect
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Page:
     """One slide as it will be written.

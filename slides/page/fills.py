@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 
 from slides.design import Colour
 from slides.pictures import Image
+from slides.quick import quickly_made
 from slides.words import Paragraph, Run
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Text:
     """Paragraphs set in a slot's style at `sizes` (points, a level each).
@@ -23,6 +25,7 @@ class Text:
     height: int
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A table's cell: its text, where its lines end, and its alignment (l, ctr or r)."""
@@ -32,6 +35,7 @@ class Cell:
     align: str = "l"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Row:
     """A table's row: its cells and its height in EMU."""

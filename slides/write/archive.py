@@ -14,6 +14,8 @@ from functools import lru_cache
 from typing import IO
 from zlib import compress, crc32
 
+from slides.quick import quickly_made
+
 _LOCAL = struct.Struct("<4s2B4HL2L2H")
 _CENTRAL = struct.Struct("<4s4B4HL2L5H2L")
 _END = struct.Struct("<4s4H2LH")
@@ -34,6 +36,7 @@ class TooLarge(OSError):
         super().__init__(27, "the deck is larger than 2 GB")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One file of the archive, ready to be written: its name in ASCII, its bytes as they are stored, and of the whole bytes the sum."""

@@ -1,14 +1,14 @@
-"""The only door to python-pptx: whole parts become its package, and the package a file that is the same every time.
+"""The only door to python-pptx: whole parts become a package, and the package a file that is the same every time.
 
 python-pptx's own calls walk the package at each step (part names, relationships, images), which makes decks quadratic in
 their slides, and its writer recurses along links from slide to slide and stamps the time of day on every entry. So parts come
-here finished, and are written in order under a fixed date. Relationships are written as text: through python-pptx's elements
-those of a thousand slides cost more than their XML and its compression together.
+here finished, and are written in order under a fixed date. What there is of each slide, its relationships and its content type, is
+written as text: through python-pptx's elements those of a thousand slides cost more than their XML and its compression together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from posixpath import relpath
 from typing import IO
@@ -20,13 +20,16 @@ from slides.write.xml import attribute
 
 with later("urllib.request", "PIL.Image", "PIL.ImageFont"):
     from pptx.opc.oxml import CT_Types, serialize_part_xml
-    from pptx.opc.package import Part
-    from pptx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
-    from pptx.package import Package
+    from pptx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI
 
 _DEFAULTS = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
-_STORED = ("png", "jpeg", "gif", "xlsx")
-_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_STORED = frozenset({"png", "jpeg", "gif", "xlsx"})
+_BY_EXTENSION = frozenset({"png", "jpeg", "gif", "svg", "xlsx"})
+"""The types of part that are told by the extension: those of pictures and workbooks."""
+_RELATIONS = (
+    "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+)
 
 
 def save(raw: Iterable[RawPart], relations: Sequence[Relation], target: IO[bytes]) -> None:
@@ -34,39 +37,29 @@ def save(raw: Iterable[RawPart], relations: Sequence[Relation], target: IO[bytes
 
     Of each part only the compressed bytes are kept until the directory is known.
     """
-    package = Package("")
-    parts: list[Part] = []
+    types: list[tuple[str, str]] = []
     entries: list[Entry] = []
     for each in raw:
-        part = Part(PackURI(each.name), TYPES[each.type], package)
-        parts.append(part)
-        entries.append(packed(part.partname.membername, each.data, compressed=each.type in _STORED))
+        types.append((each.name, each.type))
+        entries.append(packed(each.name[1:], each.data, compressed=each.type in _STORED))
         if each.relations:
-            entries.append(packed(part.partname.rels_uri.membername, _relationships(each.relations, part.partname.baseURI)))
-    types = packed(CONTENT_TYPES_URI.membername, _content_types(parts))
-    archive([types, packed(PACKAGE_URI.rels_uri.membername, _relationships(relations, PACKAGE_URI.baseURI)), *entries], target)
+            folder, _, file = each.name.rpartition("/")
+            entries.append(packed(f"{folder[1:]}/_rels/{file}.rels", _relationships(each.relations, folder)))
+    listed = packed(CONTENT_TYPES_URI.membername, _content_types(types))
+    archive([listed, packed(PACKAGE_URI.rels_uri.membername, _relationships(relations, PACKAGE_URI.baseURI)), *entries], target)
 
 
 def _relationships(relations: Sequence[Relation], base: str) -> bytes:
     """A `.rels` document; targets inside the package are relative to `base`."""
-    return "".join(_rels_lines(relations, base)).encode()
+    return f"{_RELATIONS}{''.join([_relationship(each, base) for each in relations])}</Relationships>".encode()
 
 
-def _rels_lines(relations: Sequence[Relation], base: str) -> Iterator[str]:
-    yield "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
-    yield f'<Relationships xmlns="{_RELATIONS}">'
-    for each in relations:
-        if each.external:
-            yield f'<Relationship Id="{each.identity}" Type="{each.type}" Target="{attribute(each.target)}" TargetMode="External"/>'
-        else:
-            yield f'<Relationship Id="{each.identity}" Type="{each.type}" Target="{_relative(each.target, base)}"/>'
-    yield "</Relationships>"
-
-
-def _relative(target: str, base: str) -> str:
-    """A part's name as seen from the folder of another."""
-    folder, _, name = target.rpartition("/")
-    return _way(folder or "/", base) + name
+def _relationship(each: Relation, base: str) -> str:
+    """One relationship of a document."""
+    if each.external:
+        return f'<Relationship Id="{each.identity}" Type="{each.type}" Target="{attribute(each.target)}" TargetMode="External"/>'
+    folder, _, name = each.target.rpartition("/")
+    return f'<Relationship Id="{each.identity}" Type="{each.type}" Target="{_way(folder or "/", base)}{name}"/>'
 
 
 @lru_cache(maxsize=64)
@@ -76,18 +69,12 @@ def _way(folder: str, base: str) -> str:
     return "" if way == "." else f"{way}/"
 
 
-def _content_types(parts: Sequence[Part]) -> bytes:
-    """Media by extension, every other part by name."""
+def _content_types(parts: Sequence[tuple[str, str]]) -> bytes:
+    """Media by extension, every other part by name. parts: names, and types as keys of TYPES."""
     types = CT_Types.new()
-    media = {part.partname.ext: part.content_type for part in parts if _by_extension(part)}
+    media = {name.rpartition(".")[2]: TYPES[kind] for name, kind in parts if kind in _BY_EXTENSION}
     for extension, kind in sorted({**_DEFAULTS, **media}.items()):
         types.add_default(extension, kind)
-    for part in parts:
-        if not _by_extension(part):
-            types.add_override(part.partname, part.content_type)
-    return serialize_part_xml(types)
-
-
-def _by_extension(part: Part) -> bool:
-    """Whether a part's type is told by its extension: those of pictures and workbooks are."""
-    return part.content_type.startswith("image/") or part.content_type == TYPES["xlsx"]
+    named = [f'<Override PartName="{name}" ContentType="{TYPES[kind]}"/>' for name, kind in parts if kind not in _BY_EXTENSION]
+    document: bytes = serialize_part_xml(types)
+    return document.replace(b"</Types>", "".join([*named, "</Types>"]).encode())
