@@ -61,6 +61,9 @@ class _Composer:
     def group(self, slides: Sequence[Slide]) -> Iterator[Page]:
         """The pages of slides under one title, numbered where one title stands on several."""
         found = [draft for slide in slides for draft in drafts(slide, self.design, self.problems)]
+        if len(found) == 1:
+            yield self.page(found[0], "")
+            return
         counts = Counter(draft.slide.text for draft in found)
         seen: Counter[str] = Counter()
         for draft in found:
@@ -104,11 +107,12 @@ class _Composer:
     def unique(self, draft: Draft, suffix: str) -> Placement:
         """The draft in its place under a title that no page has yet."""
         placed = _placed(draft, self.design, suffix)
-        key = placed.title
-        while placed.title in self.titles:
+        key = title = placed.title
+        while title in self.titles:
             self.titles[key] = self.titles.get(key, 1) + 1
             placed = _placed(draft, self.design, f" ({self.titles[key]}){suffix}")
-        self.titles[placed.title] = 1
+            title = placed.title
+        self.titles[title] = 1
         return placed
 
 

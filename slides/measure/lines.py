@@ -16,13 +16,17 @@ def breaks(pieces: Pieces, size: float, width: float, guard: float) -> tuple[int
 
     size: points; width: points; a piece wider than the line is broken inside, after the last cluster that fits, as PowerPoint does.
     """
-    room = width / (size * guard)
+    return broken(pieces, width / (size * guard))
+
+
+def broken(pieces: Pieces, room: float) -> tuple[int, ...]:
+    """The same for a line of so many em."""
     return (pieces.words[-1].end,) if pieces.straight <= room else _broken(pieces, room)
 
 
 @lru_cache(maxsize=4096)
 def _broken(pieces: Pieces, room: float) -> tuple[int, ...]:
-    """The same for a line of so many em: layouts of one width ask for it again and again."""
+    """The same for what needs more than one line: layouts of one width ask for it again and again."""
     most, reserved = room * _MOST_RESERVE, pieces.reserved
     ends: list[int] = []
     start, used = 0, 0.0
@@ -60,9 +64,9 @@ def _break_inside(clusters: Advances, start: int, piece: Word, room: float, ends
     return piece.width - filled
 
 
-def widest(pieces: Pieces) -> float:
-    """The width of the widest piece in em: the least a column can be without breaking a word."""
-    return max([width + reserve for _, width, _, _, reserve in pieces.words], default=0.0)
+def widest(*column: Pieces) -> float:
+    """The width of the widest piece of several paragraphs in em: the least their column can be without breaking a word."""
+    return max([width + reserve for pieces in column for _, width, _, _, reserve in pieces.words], default=0.0)
 
 
 def one_line(pieces: Pieces) -> float:

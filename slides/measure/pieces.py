@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import accumulate, pairwise
 from math import inf
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from slides.measure.clusters import cluster_ends
 from slides.measure.shaping import is_needed, shaped, stretches
 from slides.measure.signs import GAP, as_shown, borders
 from slides.measure.tables import Faces, Widths
+from slides.quick import quickly_made
 from slides.words import Run
 
 Stretches = tuple[tuple[str, Widths], ...]
@@ -37,6 +38,11 @@ class Word(NamedTuple):
     reserve: float = 0.0
 
 
+_word: Callable[[tuple[int, float, float, bool, float]], Word] = partial(tuple.__new__, Word)
+"""A `Word` of all its values, in half of the time."""
+
+
+@quickly_made
 @dataclass(frozen=True, slots=True, eq=False)
 class Pieces:
     """The pieces of a paragraph, and what they were measured from. Known by its identity, as a key of caches."""
@@ -107,7 +113,7 @@ def _spaced(measured: Stretches) -> tuple[Word, ...]:
         width = (_worded if _is_worded(text) else _matched)(text, widths, at, width, found)
         at += len(text)
     if not found or found[-1].forced or found[-1].end != at:
-        found.append(Word(at, width, 0.0))
+        found.append(_word((at, width, 0.0, False, 0.0)))
     return tuple(found)
 
 
@@ -125,7 +131,7 @@ def _worded(text: str, widths: Widths, at: int, width: float, found: list[Word])
     *whole, rest = text.split(" ")
     for word in whole:
         at += len(word) + 1
-        found.append(Word(at, width + of(word), blank))
+        found.append(_word((at, width + of(word), blank, False, 0.0)))
         width = 0.0
     return width + of(rest)
 
