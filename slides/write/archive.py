@@ -48,16 +48,20 @@ class Entry:
     method: int
 
 
-def packed(name: str, data: bytes, *, compressed: bool = False) -> Entry:
-    """A file ready for the archive. compressed: its bytes are so already, as those of pictures are."""
-    stored = data if compressed else _deflated(data)
-    return Entry(name, stored, len(data), crc32(data), _STORED if compressed else _DEFLATED)
+def packed(name: str, data: bytes, *, compressed: bool = False, lasting: bool = False) -> Entry:
+    """A file ready for the archive. compressed: its bytes are so already, as those of pictures are. lasting: other decks of this
+    process have the same file, so that what it is compressed to is remembered.
+    """
+    if compressed:
+        return Entry(name, data, len(data), crc32(data), _STORED)
+    return Entry(name, _remembered(data) if lasting else _deflated(data), len(data), crc32(data), _DEFLATED)
 
 
-@lru_cache(maxsize=512)
 def _deflated(data: bytes) -> bytes:
-    """Compressed bytes, remembered: the layouts of a design are the same for every deck that a process builds."""
     return compress(data, _LEVEL, _RAW)
+
+
+_remembered = lru_cache(maxsize=512)(_deflated)
 
 
 def archive(entries: Iterable[Entry], target: IO[bytes]) -> None:

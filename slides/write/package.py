@@ -26,6 +26,8 @@ _DEFAULTS = {"rels": "application/vnd.openxmlformats-package.relationships+xml",
 _STORED = frozenset({"png", "jpeg", "gif", "xlsx"})
 _BY_EXTENSION = frozenset({"png", "jpeg", "gif", "svg", "xlsx"})
 """The types of part that are told by the extension: those of pictures and workbooks."""
+_LASTING = frozenset({"slideLayout", "slideMaster", "notesMaster", "theme", "presProps", "viewProps", "tableStyles"})
+"""The types of part that belong to the design, and are the same in most decks."""
 _RELATIONS = (
     "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
@@ -41,10 +43,11 @@ def save(raw: Iterable[RawPart], relations: Sequence[Relation], target: IO[bytes
     entries: list[Entry] = []
     for each in raw:
         types.append((each.name, each.type))
-        entries.append(packed(each.name[1:], each.data, compressed=each.type in _STORED))
+        lasting = each.type in _LASTING
+        entries.append(packed(each.name[1:], each.data, compressed=each.type in _STORED, lasting=lasting))
         if each.relations:
             folder, _, file = each.name.rpartition("/")
-            entries.append(packed(f"{folder[1:]}/_rels/{file}.rels", _relationships(each.relations, folder)))
+            entries.append(packed(f"{folder[1:]}/_rels/{file}.rels", _relationships(each.relations, folder), lasting=lasting))
     listed = packed(CONTENT_TYPES_URI.membername, _content_types(types))
     archive([listed, packed(PACKAGE_URI.rels_uri.membername, _relationships(relations, PACKAGE_URI.baseURI)), *entries], target)
 
