@@ -61,8 +61,9 @@ def words(text: str) -> list[str]:
 def counted(texts: Iterable[str]) -> Counter[str]:
     """How often each word stands in texts."""
     held = list(texts)
-    found = Counter(words("\n".join([text for text in held if text.isascii()])))
-    found.update(words("\n".join([text for text in held if not text.isascii()])))
+    other = [text for text in held if not text.isascii()]
+    found = Counter(words("\n".join([text for text in held if text.isascii()] if other else held)))
+    found.update(words("\n".join(other)) if other else ())
     return found
 
 
@@ -117,7 +118,9 @@ def _gather(nodes: Iterable[Node], texts: list[tuple[Span, str]]) -> None:
             text = plain(without_caption_mark(node).runs if is_caption(node) else node.runs)
             mark = (_TASK.match(text) or ALERT.match(text)) if text[:1] in ("[", ":") else None
             texts.append((node.span, text[mark.end() :] if mark else text))
-            texts += [(node.span, run.tip) for run in node.runs if run.tip]
+            for run in node.runs:
+                if run.tip:
+                    texts.append((node.span, run.tip))
         if node.text:
             texts.append((node.span, described(node.text) if kind == "picture" else node.text))
         if kind == "picture" and node.attributes.get("title"):
@@ -165,10 +168,10 @@ def _table(table: Table, headers: Counter[str]) -> Iterator[str]:
         if headers[_folded(cell.runs)] >= 0:
             yield plain(cell.runs)
     for row in table.rows[1:]:
-        yield from (plain(cell.runs) for cell in row.cells)
+        yield from [plain(cell.runs) for cell in row.cells]
 
 
-def _folded(runs: Iterable[Run]) -> str:
+def _folded(runs: Sequence[Run]) -> str:
     """A cell's words, by which a header is known again."""
     return " ".join(words(plain(runs)))
 
@@ -200,15 +203,12 @@ def _lost_links(every: Sequence[Node], pages: Sequence[Page], said: Sequence[str
     """A problem for each address that no page links to."""
     shown = {run.link for page in pages for run in _runs(page)}
     shown |= {placed.what.link for page in pages for placed in page.fills if isinstance(placed.what, Picture)}
-    shown.add("")
+    linked = [(node, run.link) for node in every for run in node.runs if run.link]
+    linked += [(node, node.attributes["link"]) for node in every if node.attributes and node.attributes.get("link")]
     found = {}
-    for node in every:
-        links = [run.link for run in node.runs if run.link not in shown]
-        if node.attributes and node.attributes.get("link", "") not in shown:
-            links.append(node.attributes["link"])
-        for link in links:
-            if link not in found and not any(link[:60] in message for message in said):
-                found[link] = Problem(codes.LOST, node.span, f"lost: the link to {link[:80]}", _HINT)
+    for node, link in linked:
+        if link not in shown and link not in found and not any(link[:60] in message for message in said):
+            found[link] = Problem(codes.LOST, node.span, f"lost: the link to {link[:80]}", _HINT)
     return list(found.values())
 
 

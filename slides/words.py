@@ -109,8 +109,10 @@ class Paragraph:
         return self.runs[0].icon if self.runs else ""
 
 
-def plain(runs: Iterable[Run]) -> str:
+def plain(runs: Sequence[Run]) -> str:
     """The text of runs without their styles."""
+    if len(runs) == 1:
+        return runs[0].text
     return "".join([run.text for run in runs])
 
 

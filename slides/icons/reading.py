@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from slides import codes
@@ -33,7 +33,8 @@ def read(nodes: Sequence[Node], drawn: Callable[[Node], bool]) -> tuple[tuple[No
     """
     problems: list[Problem] = []
     found = tuple(_read(node, drawn, problems) for node in nodes)
-    places = list(_elsewhere(found, drawn))
+    places: list[Node] = []
+    _elsewhere(found, drawn, places)
     if places:
         more = len(places) - 1
         others = f" and in {more} other place{'' if more == 1 else 's'}" if more else ""
@@ -74,17 +75,17 @@ def _marked(node: Node, problems: list[Problem]) -> Node:
     return node
 
 
-def _elsewhere(nodes: Sequence[Node], drawn: Callable[[Node], bool]) -> Iterator[Node]:
-    """Cells, paragraphs and terms that begin with an icon's name where no icon can stand."""
+def _elsewhere(nodes: Sequence[Node], drawn: Callable[[Node], bool], places: list[Node]) -> None:
+    """Adds to `places` the cells, paragraphs and terms that begin with an icon's name where no icon can stand."""
     for node in nodes:
         text = plain(node.runs) if node.kind in _TEXTS else ""
         if text.startswith((":", "[!")) and not node.runs[0].code:
             text = _ALERT.sub("", text)
             found = _MARK.match(text)
             if found and text[found.end() :].strip() and catalogue.known(found[1]):
-                yield node
+                places.append(node)
         if node.children and not drawn(node):
-            yield from _elsewhere(node.children, drawn)
+            _elsewhere(node.children, drawn, places)
 
 
 def _begins(runs: Sequence[Run]) -> re.Match[str] | None:

@@ -59,18 +59,18 @@ _RULES = {
 """Which of the rules can apply where a sign stands; what is no row is an address by its scheme."""
 _SCHEME = ("gfm_autolink_protocol",)
 _BLOCKS = {
-    "table": ("|",),
-    "attr": ("{",),
-    "container_div": (":::",),
-    "math_block": ("$$",),
-    "slide_matter": ("---", *REMARKS),
-    "fence": ("```", "~~~"),
-    "blockquote": (">",),
-    "footnote_def": ("[^",),
-    "reference": ("]:",),
-    "html_block": ("<",),
+    "table": "|",
+    "attr": "{",
+    "container_div": ":::",
+    "math_block": "$$",
+    "blockquote": ">",
+    "footnote_def": "[^",
+    "reference": "]:",
+    "html_block": "<",
 }
-"""Which of the rules for blocks can apply only where one of these stands."""
+"""Which of the rules for blocks can apply only where this stands."""
+_SEVERAL = {"slide_matter": ("---", *REMARKS), "fence": ("```", "~~~")}
+"""The same for rules that begin in several ways."""
 _MEANING = re.compile(r"\n[\s>*+\-\d.)]*[:~][ \t]")
 """What a term means, as deflist has it: on a line that begins with a colon or a tilde, behind the marks of what holds it."""
 _INTERRUPTED = ("paragraph", "reference", "blockquote", "list")
@@ -106,7 +106,8 @@ def blocks(text: str, env: dict[str, Any], *, first: bool = True) -> list[Token]
 
     first: whether the outline begins with this text, so that it may hold the front matter.
     """
-    idle = [rule for rule, signs in _BLOCKS.items() if not any(sign in text for sign in signs)]
+    idle = [rule for rule, sign in _BLOCKS.items() if sign not in text]
+    idle += [rule for rule, signs in _SEVERAL.items() if not any(sign in text for sign in signs)]
     if not first:
         idle.append("front_matter")
     if _MEANING.search(text) is None:
