@@ -67,15 +67,23 @@ def counted(texts: Iterable[str]) -> Counter[str]:
     return found
 
 
+def _missing(asked: Sequence[str], seen: Sequence[str]) -> Counter[str]:
+    """How often more each word stands in some texts than in others. Texts that stand whole in both need no look at their words."""
+    wanted, shown = Counter(asked), Counter(seen)
+    rest = wanted - shown
+    return counted(rest.elements()) - counted((shown - wanted).elements()) if rest else Counter()
+
+
 def _lost_words(nodes: Sequence[Node], tables: Sequence[Node], pages: Sequence[Page], said: Sequence[str]) -> list[Problem]:
     """A problem for each line with words that are nowhere."""
     visible = [*_shown(tables, pages), *said]
     texts: list[tuple[Span, str]] = []
     _gather(nodes, texts)
-    wanted, shown = counted(text for _, text in texts), counted(visible)
-    missing = wanted - shown
+    asked = [text for _, text in texts]
+    missing = _missing(asked, visible)
     if not missing:
         return []
+    wanted, shown = counted(asked), counted(visible)
     letters = "".join(char for text in visible for char in text.casefold() if char.isalnum())
     missing = Counter({word: count for word, count in missing.items() if letters.count(word) < wanted[word]})
     missing -= _as_source(nodes, shown)
@@ -219,7 +227,7 @@ def _lost_cells(every: Sequence[Node], tables: Sequence[Node], pages: Sequence[P
     cells = [plain(cell.runs) for table in tables for row in table.children for cell in row.children]
     drawn = [placed.what for page in pages for placed in page.fills if isinstance(placed.what, Table)]
     shown = [plain(row.cells[at].runs) for table in drawn for at in range(len(table.columns)) for row in table.rows]
-    missing = counted(cells) - counted(shown)
+    missing = _missing(cells, shown)
     if missing:
         missing -= counted(plain(note.runs) for page in pages for note in page.notes)
         letters = "".join(words("".join(shown)))
