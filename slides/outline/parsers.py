@@ -67,6 +67,7 @@ _BLOCKS = {
     "footnote_def": "[^",
     "reference": "]:",
     "html_block": "<",
+    "normalize": "\r",
 }
 """Which of the rules for blocks can apply only where this stands."""
 _SEVERAL = {"slide_matter": ("---", *REMARKS), "fence": ("```", "~~~")}
@@ -83,10 +84,12 @@ _PAIRED = frozenset("*_~")
 def whole() -> MarkdownIt:
     """CommonMark and GitHub's Markdown, with what pandoc, Quarto and Marp add to it; every rule at work.
 
-    Every link becomes one here; `leads_somewhere` says which a deck may hold, so that what is left out can be told.
+    Every link becomes one here; `leads_somewhere` says which a deck may hold, so that what is left out can be told. Addresses come
+    again and again, as that of a source does, so the last ones are remembered.
     """
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
     parser.validateLink = lambda _: True  # type: ignore[assignment]
+    parser.normalizeLink = lru_cache(maxsize=256)(parser.normalizeLink)  # type: ignore[method-assign]
     front_matter_plugin(parser)
     attrs_plugin(parser, spans=True)
     attrs_block_plugin(parser)
