@@ -23,8 +23,10 @@ from slides.outline.tags import Unused
 
 _LONGEST = 20_000
 """A stretch of more characters is not remembered."""
-_CROSSING = re.compile(r"\]:|\^\[|\n---[^\S\n]*\n[\w-]+:")
-"""What counts for a whole outline: definitions, footnotes, and properties between slides."""
+_CROSSING = ("]:", "^[")
+"""What begins definitions and footnotes, which count for a whole outline."""
+_PROPERTIES = re.compile(r"\n---[^\S\n]*\n[\w-]+:")
+"""Properties between slides, which do so too."""
 _BETWEEN = "\n\n"
 _FENCE = re.compile(r"(?m)^[ >]*(?:```|~~~)")
 _CONTAINER = re.compile(r"(?m)^[ >]*:::+[ \t]*([^\s:]?)")
@@ -71,7 +73,7 @@ def unused(found: Sequence[Stretch]) -> Unused:
 
 def _cut(text: str) -> list[str]:
     """The text cut before headings after an empty line, but for those that seem to stand inside of something."""
-    if _CROSSING.search(text):
+    if any(sign in text for sign in _CROSSING) or _PROPERTIES.search(text):
         return [text]
     first, *others = text.split(_BETWEEN + "#")
     found: list[str] = []
@@ -89,7 +91,8 @@ def _cut(text: str) -> list[str]:
 def _opened(part: str) -> int:
     """How many more containers and comments begin in a part than end there, as far as a glance tells."""
     found = part.count("<!--") - part.count("-->") if "--" in part else 0
-    return found + sum(1 if opens else -1 for opens in _CONTAINER.findall(part)) if ":::" in part else found
+    marks = _CONTAINER.findall(part) if ":::" in part else []
+    return found + len(marks) - 2 * marks.count("")
 
 
 def _fences(part: str) -> int:
