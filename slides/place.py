@@ -95,21 +95,18 @@ def _assign(shape: Shape, layout: Layout) -> Iterator[tuple[int, Block]]:
 
 def foot(slide: Slide, layout: Layout) -> Iterator[tuple[int, Block]]:
     """The takeaway and the source line, in the slots that a layout has for them."""
-    for slot in layout.slots_for(Role.TAKEAWAY):
-        if slide.takeaway:
-            yield slot.index, Prose(slide.span, (Paragraph(without_widow(slide.takeaway)),))
-    for slot in layout.slots_for(Role.SOURCE):
-        if slide.source:
-            yield slot.index, Prose(slide.span, slide.source)
+    point = (Paragraph(without_widow(slide.takeaway)),) if slide.takeaway else ()
+    for role, shown in ((Role.TAKEAWAY, point), (Role.SOURCE, slide.source)):
+        if shown:
+            yield from [(slot.index, Prose(slide.span, shown)) for slot in layout.slots_for(role)]
 
 
 def _assign_blocks(shape: Shape, layout: Layout) -> Iterator[tuple[int, Block]]:
     """Blocks that have a slot to themselves."""
+    roles = layout.roles
     for role, kind in _SINGLE:
-        slots = layout.slots_for(role)
-        block = shape.one(kind) if slots else None
-        if block is not None:
-            yield slots[0].index, block.without_widow() if isinstance(block, Quote) else block
+        if role in roles and (block := shape.one(kind)) is not None:
+            yield roles[role][0].index, block.without_widow() if isinstance(block, Quote) else block
     for slot in layout.slots_for(Role.ATTRIBUTION):
         quote = shape.one(Quote)
         if isinstance(quote, Quote) and quote.attribution:
@@ -298,7 +295,5 @@ def _without_broken_words(runs: tuple[Run, ...], slot: Slot, style: TextStyle, f
     face = measure.faces(fonts, level.heading, level.bold, level.code)
     em = measure.widest(measure.words(runs, face)) * face.guard
     width = (slot.rect.width - style.inset.left - style.inset.right) / EMU_PER_POINT
-    if em * style.ladder[0][0] <= width:
-        return style
-    kept = tuple(sizes for sizes in style.ladder if em * sizes[0] <= width)
+    kept = style.ladder if em * style.ladder[0][0] <= width else tuple(sizes for sizes in style.ladder if em * sizes[0] <= width)
     return replace(style, ladder=kept) if kept and len(kept) < len(style.ladder) else style

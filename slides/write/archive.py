@@ -16,8 +16,8 @@ from zlib import compress, crc32
 
 from slides.quick import quickly_made
 
-_LOCAL = struct.Struct("<4s2B4HL2L2H")
-_CENTRAL = struct.Struct("<4s4B4HL2L5H2L")
+_COMMON, _PLACE = struct.Struct("<4HL2L2H"), struct.Struct("<3H2L")
+"""What an entry's two headers share, and what its second one says after that."""
 _END = struct.Struct("<4s4H2LH")
 _END64 = struct.Struct("<4sQ2H2L4Q")
 _LOCATOR64 = struct.Struct("<4sLQL")
@@ -26,6 +26,8 @@ _STORED, _DEFLATED, _LEVEL, _RAW = 0, 8, 6, -15
 _MIDNIGHT, _NEW_YEAR_1980 = 0, (1 << 5) | 1
 """The earliest time a zip entry can have: decks carry no time of building."""
 _ATTRIBUTES = 0o600 << 16
+_LOCAL, _CENTRAL = b"PK\3\4" + bytes((_VERSION, 0)), b"PK\1\2" + bytes((_VERSION, _UNIX, _VERSION, 0))
+"""How headers begin: before an entry's bytes, and in the directory."""
 _MOST_ENTRIES, _MOST_BYTES = 0xFFFF, 0x7FFFFFFF
 
 
@@ -72,11 +74,13 @@ def archive(entries: Iterable[Entry], target: IO[bytes]) -> None:
         name = entry.name.encode("ascii")
         if at + len(entry.stored) > _MOST_BYTES:
             raise TooLarge
-        common = (0, entry.method, _MIDNIGHT, _NEW_YEAR_1980, entry.checksum, len(entry.stored), entry.size, len(name), 0)
-        target.write(_LOCAL.pack(b"PK\3\4", _VERSION, 0, *common) + name)
+        stored = len(entry.stored)
+        common = _COMMON.pack(0, entry.method, _MIDNIGHT, _NEW_YEAR_1980, entry.checksum, stored, entry.size, len(name), 0)
+        directory.append(_CENTRAL + common + _PLACE.pack(0, 0, 0, _ATTRIBUTES, at) + name)
+        head = _LOCAL + common + name
+        target.write(head)
         target.write(entry.stored)
-        directory.append(_CENTRAL.pack(b"PK\1\2", _VERSION, _UNIX, _VERSION, 0, *common, 0, 0, 0, _ATTRIBUTES, at) + name)
-        at += _LOCAL.size + len(name) + len(entry.stored)
+        at += len(head) + stored
     listed = b"".join(directory)
     target.write(listed + _end(len(directory), len(listed), at))
 
