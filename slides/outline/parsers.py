@@ -70,7 +70,7 @@ _BLOCKS = {
     "normalize": "\r",
 }
 """Which of the rules for blocks can apply only where this stands."""
-_SEVERAL = {"slide_matter": ("---", *REMARKS), "fence": ("```", "~~~")}
+_SEVERAL = {"slide_matter": ("---", *REMARKS), "fence": ("```", "~~~"), "code": ("    ", "\t")}
 """The same for rules that begin in several ways."""
 _MEANING = re.compile(r"\n[\s>*+\-\d.)]*[:~][ \t]")
 """What a term means, as deflist has it: on a line that begins with a colon or a tilde, behind the marks of what holds it."""
