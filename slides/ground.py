@@ -94,7 +94,6 @@ class Size:
     height: int
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Rect:
     """A rectangle on the slide, in EMU from its top left corner."""

@@ -295,7 +295,5 @@ _KANA = re.compile(f"[{_SCRIPTS[0][0]}]")
 
 def right_to_left(text: str) -> bool:
     """Whether text reads from right to left: decided by its first letter, as Unicode's rule P2 does."""
-    if text.isascii():
-        return False
-    first = _LETTER.search(text)
+    first = None if text.isascii() else _LETTER.search(text)
     return first is not None and _RIGHT_TO_LEFT.match(first.group()) is not None

@@ -17,7 +17,6 @@ from slides.outline import parsers
 from slides.outline.node import Node
 from slides.outline.parsers import words_of
 from slides.outline.tags import STYLES, Notes, Tag, Unused, pairs, read_tag
-from slides.quick import quickly_made
 from slides.words import BREAK, Run, trim
 
 _ATTRIBUTION = re.compile(r"(\u2014|\u2013|--) ?\S")
@@ -58,7 +57,6 @@ class Style:
         )
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of a paragraph: its words, or one picture or comment between them."""

@@ -20,7 +20,6 @@ LONGEST_ALT = 250
 """The most characters of an alternative text: what a screen reader says in one go (design notes, A4)."""
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A fill in the slot of this index; `rect` says where in EMU, for fills that do not take the slot's whole box."""

@@ -10,7 +10,6 @@ from slides.quick import quickly_made
 from slides.words import Paragraph, Run
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Text:
     """Paragraphs set in a slot's style at `sizes` (points, a level each).
@@ -35,7 +34,6 @@ class Cell:
     align: str = "l"
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Row:
     """A table's row: its cells and its height in EMU."""

@@ -66,7 +66,6 @@ class Relations:
         return tuple(self.found.values())
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class RawPart:
     """A part as it will lie in the package: `name` begins with a slash, `type` is a key of TYPES."""
