@@ -107,7 +107,8 @@ def _kinds(*kinds: str) -> Callable[[Shape], bool]:
 
 
 def _with_prose(kind: str) -> Callable[[Shape], bool]:
-    return lambda shape: sorted(shape.kinds) in (sorted([kind, "prose"]), [kind])
+    suited = ((kind,), (kind, "prose"), ("prose", kind))
+    return lambda shape: shape.kinds in suited
 
 
 def _parts(low: int, high: int) -> Callable[[Shape], bool]:

@@ -71,6 +71,9 @@ class _Composer:
             pages, problems = self.memory.of(_drafted, slide, self.design)
             found += pages
             self.problems += problems
+        if len(found) == 1:
+            yield self.page(found[0], "")
+            return
         counts = Counter(draft.slide.text for draft in found)
         seen: Counter[str] = Counter()
         for draft in found:
@@ -101,11 +104,12 @@ class _Composer:
     def unique(self, draft: Draft, suffix: str) -> Placement:
         """The draft in its place under a title that no page has yet."""
         placed = self.memory.of(_placed, draft, self.design, suffix)
-        key = placed.title
-        while placed.title in self.titles:
+        key = title = placed.title
+        while title in self.titles:
             self.titles[key] = self.titles.get(key, 1) + 1
             placed = self.memory.of(_placed, draft, self.design, f" ({self.titles[key]}){suffix}")
-        self.titles[placed.title] = 1
+            title = placed.title
+        self.titles[title] = 1
         return placed
 
 

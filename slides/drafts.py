@@ -14,7 +14,7 @@ from slides.ground import EMU_PER_INCH, Problem
 from slides.packing import packed
 from slides.place import place
 from slides.section import Slide
-from slides.single import Draft, bare, best, ended, single
+from slides.single import Draft, bare, best, ended, formed, single
 from slides.typeset import fits, largest
 from slides.words import Paragraph, Run
 
@@ -36,7 +36,7 @@ def drafts(slide: Slide, design: Design, problems: list[Problem]) -> list[Draft]
         problems.append(Problem(codes.LAYOUT, slide.asked or slide.span, choice.complaint, choice.hint))
     if choice.form and choice.form.name == "faq":
         return _faq(slide, choice.form.families(shape), choice.reason, design)
-    found = single(slide, design)
+    found = formed(shape, choice, design)
     if found is None:
         found_many = _cards(slide, design) or _by_headings(slide, design) or packed(slide, design)
         why = "text is too long for one slide" if choice.form else "holds more than one slide can"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from slides.quick import quickly_made
+
 EMU_PER_INCH = 914400
 EMU_PER_POINT = 12700
 
@@ -19,6 +21,7 @@ def points(length: float) -> int:
     return round(length * EMU_PER_POINT)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Span:
     """A place in a source file: 1-based line and column."""
@@ -82,6 +85,7 @@ class Mistake(Exception):
         self.problem = Problem(rule, span, message, hint)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Size:
     """Width and height in EMU."""

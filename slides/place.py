@@ -50,8 +50,9 @@ class Placement:
     @property
     def title(self) -> str:
         """The title as shown, folded so that titles that read alike are equal."""
-        words = (paragraph.text for placed in self.fills[:1] if isinstance(placed.what, Text) for paragraph in placed.what.paragraphs)
-        return " ".join(" ".join(words).casefold().split())
+        first = self.fills[0].what if self.fills else None
+        words = " ".join([paragraph.text for paragraph in first.paragraphs]) if isinstance(first, Text) else ""
+        return " ".join(words.casefold().split())
 
 
 def place(shape: Shape, layout: Layout, design: Design, suffix: str = "", rung: int = 0) -> Placement | None:
@@ -94,21 +95,18 @@ def _assign(shape: Shape, layout: Layout) -> Iterator[tuple[int, Block]]:
 
 def foot(slide: Slide, layout: Layout) -> Iterator[tuple[int, Block]]:
     """The takeaway and the source line, in the slots that a layout has for them."""
-    for slot in layout.slots_for(Role.TAKEAWAY):
-        if slide.takeaway:
-            yield slot.index, Prose(slide.span, (Paragraph(without_widow(slide.takeaway)),))
-    for slot in layout.slots_for(Role.SOURCE):
-        if slide.source:
-            yield slot.index, Prose(slide.span, slide.source)
+    point = (Paragraph(without_widow(slide.takeaway)),) if slide.takeaway else ()
+    for role, shown in ((Role.TAKEAWAY, point), (Role.SOURCE, slide.source)):
+        if shown:
+            yield from [(slot.index, Prose(slide.span, shown)) for slot in layout.slots_for(role)]
 
 
 def _assign_blocks(shape: Shape, layout: Layout) -> Iterator[tuple[int, Block]]:
     """Blocks that have a slot to themselves."""
+    roles = layout.roles
     for role, kind in _SINGLE:
-        slots = layout.slots_for(role)
-        block = shape.one(kind) if slots else None
-        if block is not None:
-            yield slots[0].index, block.without_widow() if isinstance(block, Quote) else block
+        if role in roles and (block := shape.one(kind)) is not None:
+            yield roles[role][0].index, block.without_widow() if isinstance(block, Quote) else block
     for slot in layout.slots_for(Role.ATTRIBUTION):
         quote = shape.one(Quote)
         if isinstance(quote, Quote) and quote.attribution:
@@ -178,15 +176,17 @@ def _groups(given: Mapping[int, Block], layout: Layout, design: Design) -> list[
 
 def _fit(group: list[Slot], given: Mapping[int, Block], design: Design, rung: int) -> tuple[int, list[Placed]]:
     """The group at the first rung where all of it fits: what is too high even so, in EMU, and the fills."""
-    ladders = [rungs(design.style(slot), design.theme.fonts) for slot in group]
+    styles = list(map(design.style, group))
+    ladders = [rungs(style, design.theme.fonts) for style in styles]
+    blocks, rooms = [given[slot.index] for slot in group], [slot.rect.size for slot in group]
     last = min(map(len, ladders)) - 1
     best: tuple[int, list[Fill]] | None = None
     for step in range(min(rung, last), last + 1):
-        fills = [_laid_out(given[slot.index], slot.rect.size, ladder[step]) for slot, ladder in zip(group, ladders, strict=True)]
-        over = max(_excess(fill, slot.rect.size) for slot, fill in zip(group, fills, strict=True))
+        fills = [_laid_out(block, room, ladder[step]) for block, room, ladder in zip(blocks, rooms, ladders, strict=True)]
+        over = max(map(_excess, fills, rooms))
         if best is None or best[0] > 0:
             best = over, fills
-        if over <= 0 and all(_whole(fill, design.style(slot)) for slot, fill in zip(group, fills, strict=True)):
+        if over <= 0 and all(map(_whole, fills, styles)):
             best = over, fills
             break
     assert best is not None, "every ladder has a rung"
@@ -295,5 +295,5 @@ def _without_broken_words(runs: tuple[Run, ...], slot: Slot, style: TextStyle, f
     face = measure.faces(fonts, level.heading, level.bold, level.code)
     em = measure.widest(measure.words(runs, face)) * face.guard
     width = (slot.rect.width - style.inset.left - style.inset.right) / EMU_PER_POINT
-    kept = tuple(sizes for sizes in style.ladder if em * sizes[0] <= width)
+    kept = style.ladder if em * style.ladder[0][0] <= width else tuple(sizes for sizes in style.ladder if em * sizes[0] <= width)
     return replace(style, ladder=kept) if kept and len(kept) < len(style.ladder) else style

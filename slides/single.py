@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from slides.blocks import Block, Code, Columns, Item, Picture, Prose, Quote, Table, Visual
 from slides.blocks.group import without_groups
-from slides.choose import Shape, choose, shape_of
+from slides.choose import Choice, Shape, choose, shape_of
 from slides.design import Design, Kind, Layout, Role
 from slides.mixed import ANY, mix
 from slides.page import Table as ShownTable
@@ -49,7 +49,12 @@ class Draft:
 def single(slide: Slide, design: Design, last: int = ANY) -> Draft | None:
     """The slide on one page, if one holds it: in its form, as running text, or with its blocks in an arrangement."""
     shape = shape_of(slide)
-    choice = choose(shape)
+    return formed(shape, choose(shape), design, last)
+
+
+def formed(shape: Shape, choice: Choice, design: Design, last: int = ANY) -> Draft | None:
+    """The same of a slide whose shape and form are known."""
+    slide = shape.slide
     if choice.form:
         families = choice.form.families(shape)
         if (placed := best(shape, families, design)) is not None:

@@ -35,15 +35,16 @@ def set_text(paragraphs: Sequence[Paragraph], style: Style, room: Size) -> Text:
     ends: list[tuple[int, ...]] = []
     used = 0.0
     style = _beside_icons(style, paragraphs)
+    faces, levels, sizes = _faces(style.text, style.fonts), style.text.levels, style.sizes
     for at, paragraph in enumerate(paragraphs):
-        lines = _lines(paragraph, style, room)
+        lines = _lines(paragraph, style, room, faces)
         ends.append(lines)
-        level = style.text.levels[paragraph.level]
-        used += len(lines) * style.sizes[paragraph.level] * measure.LINE_PITCH * level.line / 100
+        level = levels[paragraph.level]
+        used += len(lines) * sizes[paragraph.level] * measure.LINE_PITCH * level.line / 100
         used += level.before if at else 0
     inset = style.text.inset
     height = points(used * measure.HEIGHT_GUARD) + inset.top + inset.bottom
-    return Text(tuple(paragraphs), style.sizes, tuple(ends), height)
+    return Text(tuple(paragraphs), sizes, tuple(ends), height)
 
 
 def _beside_icons(style: Style, paragraphs: Sequence[Paragraph]) -> Style:
@@ -52,13 +53,12 @@ def _beside_icons(style: Style, paragraphs: Sequence[Paragraph]) -> Style:
     return style if text is style.text else Style(text, style.sizes, style.fonts)
 
 
-def _lines(paragraph: Paragraph, style: Style, room: Size) -> tuple[int, ...]:
-    """Where one paragraph's lines end."""
-    text = style.text
-    margin, _ = text.indent(paragraph.level, paragraph.mark, paragraph.icon)
+def _lines(paragraph: Paragraph, style: Style, room: Size, faces: Sequence[measure.Faces]) -> tuple[int, ...]:
+    """Where one paragraph's lines end. faces: those of the style's levels."""
+    text, at = style.text, paragraph.level
+    margin, _ = text.indent(at, paragraph.mark, paragraph.icon)
     width = (room.width - text.inset.left - text.inset.right - margin) / EMU_PER_POINT
-    face = _faces(text, style.fonts)[paragraph.level]
-    return measure.breaks(measure.words(paragraph.runs, face), style.sizes[paragraph.level], max(width, 1.0), face.guard)
+    return measure.breaks(measure.words(paragraph.runs, faces[at]), style.sizes[at], max(width, 1.0), faces[at].guard)
 
 
 @lru_cache(maxsize=256)
@@ -116,7 +116,7 @@ def _height(paragraph: Paragraph, style: Style, room: Size, settle: Settle) -> f
     """A paragraph's height in points, with the space before it."""
     (placed,) = settle((paragraph,), style)
     level = style.text.levels[placed.level]
-    lines = len(_lines(placed, style, room))
+    lines = len(_lines(placed, style, room, _faces(style.text, style.fonts)))
     return (lines * style.sizes[placed.level] * measure.LINE_PITCH * level.line / 100 + level.before) * measure.HEIGHT_GUARD
 
 
@@ -161,7 +161,7 @@ def _cut(paragraph: Paragraph, style: Style, room: Size, space: float, settle: S
     level = style.text.levels[placed.level]
     pitch = style.sizes[placed.level] * measure.LINE_PITCH * level.line / 100 * measure.HEIGHT_GUARD
     most = max(1, int((space - level.before * measure.HEIGHT_GUARD) // pitch))
-    ends = _lines(placed, style, room)
+    ends = _lines(placed, style, room, _faces(style.text, style.fonts))
     sentences = [found.end() for found in _SENTENCE_END.finditer(paragraph.text)]
     cuts: list[int] = []
     line = 0

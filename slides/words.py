@@ -10,6 +10,8 @@ from enum import Enum
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
+from slides.quick import quickly_made
+
 BREAK = "\n"
 """A line break inside a run's text."""
 
@@ -36,6 +38,7 @@ class Ink(Enum):
     DELETED = "deleted"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of text in one style. `link` is an address, or `#anchor` for a slide of the deck.
@@ -82,6 +85,7 @@ class Run:
         return self is other or self == other.saying(self.text)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Runs with a mark before them. `level` counts from 0; `number` is the item's own number in its list.
@@ -105,8 +109,10 @@ class Paragraph:
         return self.runs[0].icon if self.runs else ""
 
 
-def plain(runs: Iterable[Run]) -> str:
+def plain(runs: Sequence[Run]) -> str:
     """The text of runs without their styles."""
+    if len(runs) == 1:
+        return runs[0].text
     return "".join([run.text for run in runs])
 
 
@@ -289,7 +295,5 @@ _KANA = re.compile(f"[{_SCRIPTS[0][0]}]")
 
 def right_to_left(text: str) -> bool:
     """Whether text reads from right to left: decided by its first letter, as Unicode's rule P2 does."""
-    if text.isascii():
-        return False
-    first = _LETTER.search(text)
+    first = None if text.isascii() else _LETTER.search(text)
     return first is not None and _RIGHT_TO_LEFT.match(first.group()) is not None

@@ -13,6 +13,7 @@ from tests.shared import ROOT
 # From the ground up: a room sees only rooms before it.
 FLOORS = [
     *(
+        "quick",
         "ground",
         "codes",
         "characters",
@@ -25,7 +26,6 @@ FLOORS = [
         "design",
         "measure",
         "pictures",
-        "memory",
     ),
     *("memory", "page", "typeset", "sketch", "maths", "syntax"),
     *("listing", "cards", "moments", "callouts", "quadrants", "branches", "chains", "numbers", "plot", "beside", "graph"),
@@ -34,7 +34,7 @@ FLOORS = [
     *("arrangements", "mixed", "single", "packing", "drafts", "compose", "resample", "account", "rules", "briefing"),
     *("report", "write", "whole", "files", "messages", "explain", "job", "watch", "batch", "targets", "progress", "desk", "cli"),
 ]
-WING = {"page", "design", "words", "ground", "links", "provenance", "memory", "write"}
+WING = {"page", "design", "words", "quick", "ground", "links", "provenance", "memory", "write"}
 # pictures is known to page and write by the value it makes; labels are words only.
 OWNERS = {
     "markdown_it": {"outline"},

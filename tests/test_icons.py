@@ -183,7 +183,7 @@ def test_bullets_headings_and_leads_carry_icons(outline: str, count: int) -> Non
     briefing = brief(outline, "deck.md")
     assert len(briefing.pages[0].icons) == count
     assert graver(briefing) == ()
-    assert all("shield" not in plain(run for paragraph in text.paragraphs for run in paragraph.runs) for text in texts(briefing.pages[0]))
+    assert all("shield" not in plain([run for paragraph in text.paragraphs for run in paragraph.runs]) for text in texts(briefing.pages[0]))
 
 
 def texts(page: Page) -> list[Text]:

@@ -17,7 +17,7 @@ def shown(runs: tuple[Run, ...]) -> str:
     """Runs with `^{…}` round what is raised and `_{…}` round what is lowered; every space as a plain one."""
     found = []
     for raised, group in groupby(runs, key=lambda run: run.raised):
-        text = plain(group).translate(SPACES)
+        text = plain(list(group)).translate(SPACES)
         found.append({0: "", 1: "^{", -1: "_{"}[raised] + text + ("}" if raised else ""))
     return "".join(found)
 

@@ -78,7 +78,7 @@ def test_japanese_breaks_anywhere_but_before_punctuation() -> None:
 
 def test_a_piece_goes_on_from_one_run_into_the_next() -> None:
     joined = measure.words((Run("be"), Run("fore", bold=True), Run(", after")), FACES)
-    assert [word.end for word in joined.words] == [8, 13]
+    assert [end for end, *_ in joined.words] == [8, 13]
 
 
 def test_forced_breaks_end_lines() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from slides import codes
 from slides.account.asked import DRAWABLE, Asked, asked, gather
 from slides.account.given import Given, given, texts
-from slides.account.spelling import every, words
+from slides.account.spelling import counted, missing, words
 from slides.blocks import visual_of
 from slides.ground import Problem, Span
 from slides.memory import FORGETFUL, Memory
@@ -25,7 +25,7 @@ class _Outline:
 
     def __init__(self, nodes: Sequence[Node], memory: Memory) -> None:
         self.nodes = nodes
-        self.words: Counter[str] = Counter()
+        self.texts: Counter[str] = Counter()
         self.cells: Counter[str] = Counter()
         self.headers: Counter[str] = Counter()
         self.tables: list[Node] = []
@@ -37,7 +37,7 @@ class _Outline:
 
     def add(self, each: Asked) -> None:
         """What one node asks for."""
-        self.words.update(each.words)
+        self.texts.update(each.texts)
         if each.tables:
             self.cells.update(each.cells)
             self.headers.update(each.headers)
@@ -54,7 +54,7 @@ class _Deck:
     def __init__(self, pages: Sequence[Page], said: Sequence[str], headers: Counter[str], memory: Memory) -> None:
         self.pages = pages
         self.said = said
-        self.words = Counter(every(said))
+        self.texts = Counter(said)
         self.cells: Counter[str] = Counter()
         self.once: list[str] = []
         self.pictures = 0
@@ -63,11 +63,11 @@ class _Deck:
         self.headers = headers.copy()
         for page in pages:
             self.add(page, memory.of(given, page))
-        self.words.update(every(self.once))
+        self.texts.update(self.once)
 
     def add(self, page: Page, each: Given) -> None:
         """What one page shows: its title where no page of the same slide had it, and headers as often as the outline has them."""
-        self.words.update(each.words)
+        self.texts.update(each.texts)
         self.cells.update(each.cells)
         self.pictures += each.pictures
         self.links |= each.links
@@ -93,20 +93,21 @@ def account(nodes: Sequence[Node], pages: Sequence[Page], told: Sequence[Problem
 
 def _lost_words(outline: _Outline, deck: _Deck) -> list[Problem]:
     """A problem for each line with words that are nowhere."""
-    missing = outline.words - deck.words
-    if not missing:
+    lost = missing(outline.texts, deck.texts)
+    if not lost:
         return []
+    wanted, shown = counted(outline.texts.elements()), counted(deck.texts.elements())
     visible = [*deck.once, *(text for page in deck.pages for text in texts(page)), *deck.said]
     letters = "".join(char for text in visible for char in text.casefold() if char.isalnum())
-    missing = Counter({word: count for word, count in missing.items() if letters.count(word) < outline.words[word]})
-    missing -= _as_source(outline.nodes, deck.words)
+    lost = Counter({word: count for word, count in lost.items() if letters.count(word) < wanted[word]})
+    lost -= _as_source(outline.nodes, shown)
     found: dict[Span, list[str]] = {}
-    wanted: list[tuple[Span, str]] = []
-    gather(outline.nodes, wanted)
-    for span, text in wanted:
+    texts_asked: list[tuple[Span, str]] = []
+    gather(outline.nodes, texts_asked)
+    for span, text in texts_asked:
         for word in words(text):
-            if missing[word] > 0:
-                missing[word] -= 1
+            if lost[word] > 0:
+                lost[word] -= 1
                 found.setdefault(span, []).append(word)
     return [Problem(codes.LOST, span, f"lost: {' '.join(names[:_MOST_NAMED])}{_more(names)}", _HINT) for span, names in found.items()]
 
@@ -116,7 +117,7 @@ def _as_source(nodes: Sequence[Node], shown: Counter[str]) -> Counter[str]:
     inside = (inner for node in nodes for inner in node.walk() if inner.kind in DRAWABLE)
     sources = [(node, visual) for node in inside if (visual := visual_of(node))]
     written = (" ".join(f"{plain(each.runs)} {each.text}" for each in node.walk()) for node, _ in sources)
-    whole = [source for source, text in zip(sources, written, strict=True) if not Counter(every([text])) - shown]
+    whole = [source for source, text in zip(sources, written, strict=True) if not counted([text]) - shown]
     return Counter(word for node, visual in whole for _, text in visual.said(node) for word in words(text))
 
 
@@ -143,15 +144,15 @@ def _lost_links(outline: _Outline, deck: _Deck) -> list[Problem]:
 
 def _lost_cells(outline: _Outline, deck: _Deck) -> list[Problem]:
     """A problem where words of the outline's cells are in no table."""
-    missing = Counter() if outline.enclosed else outline.cells - deck.cells
-    if not missing:
+    absent = Counter() if outline.enclosed else missing(outline.cells, deck.cells)
+    if not absent:
         return []
-    missing -= Counter(every(plain(note.runs) for page in deck.pages for note in page.notes))
+    absent -= counted(plain(note.runs) for page in deck.pages for note in page.notes)
     drawn = [placed.what for page in deck.pages for placed in page.fills if isinstance(placed.what, Table)]
     letters = "".join(
         words("".join(plain(row.cells[at].runs) for table in drawn for at in range(len(table.columns)) for row in table.rows))
     )
-    lost = {word for word in missing if word not in letters}
+    lost = {word for word in absent if word not in letters}
     cells = [plain(cell.runs) for table in outline.tables for row in table.children for cell in row.children]
     count = sum(any(word in lost for word in words(cell)) for cell in cells)
     message = f"lost: {count} of {len(cells)} cells of the tables are in no table"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from slides.account.spelling import every, folded
+from slides.account.spelling import folded
 from slides.blocks import visual_of
 from slides.blocks.picture import described
 from slides.ground import Span
@@ -23,11 +23,11 @@ DRAWABLE = frozenset({"container", "code"})
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The words of a node, those of its tables' cells among them, and again alone in `cells`; the words of each header's cell; its
+    """The texts of a node, its tables' cells among them, and again alone in `cells`; the words of each header's cell; its
     pictures; its addresses, each with where it stands first. `enclosed`: something holds a table, and may make text of it.
     """
 
-    words: tuple[str, ...]
+    texts: tuple[str, ...]
     cells: tuple[str, ...]
     headers: tuple[str, ...]
     tables: tuple[Node, ...]
@@ -50,8 +50,8 @@ def asked(node: Node) -> Asked:
         if each.attributes and (link := each.attributes.get("link", "")):
             links.setdefault(link, each.span)
     return Asked(
-        every(text for _, text in texts),
-        every(plain(cell.runs) for table in tables for row in table.children for cell in row.children) if tables else (),
+        tuple([text for _, text in texts]),
+        tuple([plain(cell.runs) for table in tables for row in table.children for cell in row.children]),
         tuple(folded(cell.runs) for table in tables if table.children for cell in table.children[0].children),
         tables,
         tuple(each for each in inner if each.kind == "picture"),
@@ -82,7 +82,9 @@ def gather(nodes: Iterable[Node], texts: list[tuple[Span, str]]) -> None:
             text = plain(without_caption_mark(node).runs if is_caption(node) else node.runs)
             mark = (_TASK.match(text) or ALERT.match(text)) if text[:1] in ("[", ":") else None
             texts.append((node.span, text[mark.end() :] if mark else text))
-            texts += [(node.span, run.tip) for run in node.runs if run.tip]
+            for run in node.runs:
+                if run.tip:
+                    texts.append((node.span, run.tip))
         if node.text:
             texts.append((node.span, described(node.text) if kind == "picture" else node.text))
         if kind == "picture" and node.attributes.get("title"):

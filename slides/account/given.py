@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from slides import agenda
-from slides.account.spelling import every, folded
+from slides.account.spelling import folded
 from slides.ground import Span
 from slides.page import Chart, Drawing, Page, Picture, Table, Text
 from slides.words import Run, plain
@@ -18,12 +18,12 @@ _CONTINUED = re.compile(r"\s*\([^()]*\)$")
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The words of a page and its notes, but for its title and its tables' headers; these apart, each header's cell as its words
-    folded and as it stands. `key` is what pages of one slide share, `cells` the words of its tables.
+    """The texts of a page and its notes, but for its title and its tables' headers; these apart, each header's cell as its words
+    folded and as it stands. `key` is what pages of one slide share, `cells` the texts of its tables.
     The agenda shows nothing but addresses: it repeats.
     """
 
-    words: tuple[str, ...]
+    texts: tuple[str, ...]
     key: tuple[Span, str] | None
     headers: tuple[tuple[str, str], ...]
     cells: tuple[str, ...]
@@ -37,14 +37,14 @@ def given(page: Page) -> Given:
     pictures = [placed.what for placed in page.fills if isinstance(placed.what, Picture)]
     runs = _runs(page)
     links = frozenset([*(run.link for run in runs), *(picture.link for picture in pictures)])
-    cells = every(plain(row.cells[at].runs) for table in tables for at in range(len(table.columns)) for row in table.rows)
+    cells = tuple([plain(row.cells[at].runs) for table in tables for at in range(len(table.columns)) for row in table.rows])
     if agenda.shows(page):
         return Given((), None, (), cells, len(pictures), links)
     title = page.title
     titled = any(placed.slot == 0 for placed in page.fills)
     headers = tuple((folded(cell.runs), plain(cell.runs)) for table in tables for cell in table.rows[0].cells)
     return Given(
-        every([*texts(page), *(run.tip for run in runs if run.tip)]),
+        (*texts(page), *[run.tip for run in runs if run.tip]),
         (page.span, _CONTINUED.sub("", title) if ")" in title else title) if titled else None,
         headers,
         cells,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from slides.words import Run, plain
 
@@ -24,14 +25,24 @@ def words(text: str) -> list[str]:
     return re.findall(_WORD, text.casefold())
 
 
-def every(texts: Iterable[str]) -> tuple[str, ...]:
-    """The words of texts, in no order that matters: all texts in ASCII go together."""
+def counted(texts: Iterable[str]) -> Counter[str]:
+    """How often each word stands in texts."""
     held = list(texts)
-    plain_ones = "\n".join([text for text in held if text.isascii()])
-    others = [text for text in held if not text.isascii()]
-    return (*words(plain_ones), *words("\n".join(others))) if others else tuple(words(plain_ones))
+    other = [text for text in held if not text.isascii()]
+    found = Counter(words("\n".join([text for text in held if text.isascii()] if other else held)))
+    found.update(words("\n".join(other)) if other else ())
+    return found
 
 
-def folded(runs: Iterable[Run]) -> str:
+def missing(asked: Counter[str], shown: Counter[str]) -> Counter[str]:
+    """How often more each word stands in some texts than in others. Texts that stand whole in both need no look at their words.
+
+    asked, shown: how often there is each text.
+    """
+    rest = asked - shown
+    return counted(rest.elements()) - counted((shown - asked).elements()) if rest else Counter()
+
+
+def folded(runs: Sequence[Run]) -> str:
     """A cell's words, by which a header is known again."""
     return " ".join(words(plain(runs)))

@@ -36,7 +36,7 @@ def _blocks(node: Node, lines: Sequence[str]) -> Iterator[Block]:
     if node.kind == "heading" and words:
         yield Block(words, line, "heading", node.level)
     elif node.kind in ("paragraph", "term") and words and not _ATTRIBUTES.fullmatch(words):
-        bold = " ".join(plain(run for run in node.runs if run.bold).split())
+        bold = " ".join(plain([run for run in node.runs if run.bold]).split())
         if bold and words.startswith(bold) and bold.endswith(QUESTION_MARKS) and bold != words:
             yield Block(bold, line, "bold")
             words, bold = words[len(bold) :].strip(), ""

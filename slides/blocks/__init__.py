@@ -64,6 +64,8 @@ DRAWN: Mapping[str, str] = MappingProxyType(
 """What an author writes after `layout:` -> the visual's file and class whose `draw` makes it of the slide's list or parts."""
 
 _MERMAID = "mermaid"
+_SOURCES = frozenset({"container", "code"})
+"""The kinds of node that can be the source of a drawing."""
 
 
 class Drawn(Protocol):
@@ -99,6 +101,8 @@ def visual_of(node: Node) -> type[Visual] | None:
     if node.kind == "container":
         row = VISUALS.get(f"::: {node.info}")
         return visual_named(row) if row else None
+    if node.kind != "code":
+        return None
     language = fence_language(node)
     name = f"{_MERMAID} {mermaid.kind(node).lower()}" if language == _MERMAID else language
     return visual_named(VISUALS[name]) if language and name in VISUALS else None
@@ -106,7 +110,7 @@ def visual_of(node: Node) -> type[Visual] | None:
 
 def is_drawn(node: Node) -> bool:
     """Whether a node is the source of a drawing, be it one that can be drawn or not."""
-    return visual_of(node) is not None or fence_language(node) == _MERMAID
+    return node.kind in _SOURCES and (visual_of(node) is not None or fence_language(node) == _MERMAID)
 
 
 def read(node: Node) -> Block:

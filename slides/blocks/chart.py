@@ -236,4 +236,4 @@ def _tabled(source: _Source, table: Node) -> _Source:
 
 def _text(cell: Node) -> str:
     """A cell's words, without the marks of footnotes."""
-    return " ".join(plain(run for run in cell.runs if not run.note).split())
+    return " ".join(plain([run for run in cell.runs if not run.note]).split())

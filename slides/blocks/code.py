@@ -79,7 +79,7 @@ def _marked(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     indent = len(text) - len(text.lstrip())
     shown = [replace(run, marked=True, ink=Ink.PLAIN) for run in cut(runs, indent, len(text))]
     groups = groupby(shown, key=lambda run: replace(run, text=""))
-    return (*cut(runs, 0, indent), *(replace(style, text=plain(group)) for style, group in groups))
+    return (*cut(runs, 0, indent), *(replace(style, text=plain(list(group))) for style, group in groups))
 
 
 # Where code is parted: the heights are in lines of type, a paragraph that goes on below having several.

@@ -58,11 +58,11 @@ class Table:
         needs = _needs(self, style.fonts)
         columns = self.columns if sum(self.columns) == room.width else needs.widths(room.width, size)
         broken = any(least > width for least, width in zip(needs.least(size), columns, strict=True))
-        inner = [max((width - 2 * CELL_SIDE) / EMU_PER_POINT, 1.0) for width in columns]
+        inner = [max((width - 2 * CELL_SIDE) / EMU_PER_POINT, 1.0) / (size * needs.guard) for width in columns]
         padding = 2 * cell_padding(size)
         rows: list[page.Row] = []
         for cells, measured in zip((self.header, *self.rows), needs.rows, strict=True):
-            ends = [measure.breaks(pieces, size, width, needs.guard) for pieces, width in zip(measured, inner, strict=True)]
+            ends = list(map(measure.broken, measured, inner))
             height = points(max(map(len, ends)) * size * measure.LINE_PITCH * measure.HEIGHT_GUARD) + padding
             rows.append(page.Row(tuple(map(page.Cell, cells, ends, self.align)), height))
         names = ", ".join(plain(cell).strip() for cell in self.header)
@@ -213,8 +213,8 @@ def _needs(table: Table, fonts: Fonts) -> _Needs:
     first = tuple(measure.words(cell, strong) for cell in table.header)
     rows = (first, *(tuple(map(measure.words, cells, (strong, *others))) for cells in table.rows))
     columns = list(zip(*rows, strict=True))
-    words = tuple(max(measure.widest(pieces) * usual.guard for pieces in column) for column in columns)
-    cells = tuple(max(measure.one_line(pieces) * usual.guard for pieces in column) for column in columns)
+    words = tuple(measure.widest(*column) * usual.guard for column in columns)
+    cells = tuple(max(map(measure.one_line, column)) * usual.guard for column in columns)
     return _Needs(rows, words, cells, usual.guard)
 
 

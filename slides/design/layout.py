@@ -106,6 +106,11 @@ class Layout:
         """That of its name: layouts are keys of caches, and few share a name."""
         return hash(self.name)
 
+    @property
+    def roles(self) -> Mapping[Role, tuple[Slot, ...]]:
+        """The slots of each role that the layout has, in reading order."""
+        return _by_role(self)
+
     def slots_for(self, role: Role) -> tuple[Slot, ...]:
         """The slots of one role, in reading order."""
         return _by_role(self).get(role, ())

@@ -15,6 +15,8 @@ from slides.design.tokens import Colour, Fonts
 from slides.ground import inches
 from slides.words import Mark, Paragraph
 
+_NONE = Mark.NONE
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
@@ -84,8 +86,7 @@ class TextStyle:
     @property
     def first_marked(self) -> int:
         """The level of a list's first depth: the first with a mark of its own, or that of running text where none has."""
-        marked = (index for index, level in enumerate(self.levels) if level.mark is not Mark.NONE)
-        return next(marked, self.card[1])
+        return next((index for index, level in enumerate(self.levels) if level.mark is not _NONE), self.card[1])
 
     def indent(self, level: int, mark: Mark, icon: str = "") -> tuple[int, int]:
         """Where a paragraph's text begins, and how far before it its mark hangs, in EMU from the side where lines begin.
@@ -93,16 +94,15 @@ class TextStyle:
         icon: the paragraph's own, which stands in the place of a bullet, and after a number.
         """
         own = self.levels[level]
+        listed = own.mark is not _NONE
         if icon and mark is not Mark.NUMBER:
-            listed = own.mark is not Mark.NONE and mark is not Mark.NONE
-            return (own.margin if listed else own.icon + (own.margin if own.mark is Mark.NONE else 0)), 0
-        if mark is Mark.NONE:
-            return (0, 0) if own.mark is not Mark.NONE else (own.margin, 0)
-        margin, hang = (own.margin, own.hang) if own.mark is not Mark.NONE else (own.margin + HANG, HANG)
-        if mark is Mark.CONTINUE:
-            return margin, 0
-        wider = NUMBER_EXTRA if mark is Mark.NUMBER and own.mark is not Mark.NUMBER else 0
-        wider += own.icon if mark is Mark.NUMBER and own.mark is Mark.NONE else 0
+            return (own.margin if listed and mark is not _NONE else own.icon + (0 if listed else own.margin)), 0
+        if mark is _NONE:
+            return (0, 0) if listed else (own.margin, 0)
+        margin, hang = (own.margin, own.hang) if listed else (own.margin + HANG, HANG)
+        if mark is not Mark.NUMBER:
+            return margin, 0 if mark is Mark.CONTINUE else hang
+        wider = (0 if own.mark is Mark.NUMBER else NUMBER_EXTRA) + (0 if listed else own.icon)
         return margin + wider, hang + wider
 
     def beside_icons(self, paragraphs: Sequence[Paragraph], sizes: Sequence[int]) -> TextStyle:

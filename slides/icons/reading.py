@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from slides import codes
@@ -22,6 +22,8 @@ _HOLDERS = frozenset({"item", "list", "container"})
 _TEXTS = frozenset({"cell", "paragraph", "term"})
 _MOST_HINTS = 50
 """The nearest name is looked for so many times: it takes longer than all else."""
+_BEGINNINGS = ":["
+"""What a name and an alert begin with."""
 _PLACES = "icons stand before bullets and headings, not in tables, quotations and paragraphs"
 _ALSO = "icons have Lucide's names, flags are :flag-xx: with a country's ISO code"
 
@@ -51,7 +53,9 @@ def _alone(node: Node, drawn: Callable[[Node], bool], hinted: bool) -> tuple[Nod
     """One node with the icons in it, a problem for each name that means none, and the places where no icon can stand."""
     problems: list[Problem] = []
     found = _read(node, drawn, problems, hinted)
-    return found, tuple(problems), tuple(_elsewhere((found,), drawn))
+    places: list[Node] = []
+    _elsewhere((found,), drawn, places)
+    return found, tuple(problems), tuple(places)
 
 
 def _read(node: Node, drawn: Callable[[Node], bool], problems: list[Problem], hinted: bool) -> Node:
@@ -62,9 +66,10 @@ def _read(node: Node, drawn: Callable[[Node], bool], problems: list[Problem], hi
     if kind not in _HOLDERS or not node.children or (kind == "container" and drawn(node)):
         return node
     begins = node.children[0] if kind == "item" and node.children[0].kind == "paragraph" else None
-    children = [_marked(child, problems, hinted) if child is begins else _read(child, drawn, problems, hinted) for child in node.children]
-    changed = any(child is not known for child, known in zip(children, node.children, strict=True))
-    return replace(node, children=tuple(children)) if changed else node
+    children = tuple(
+        [_marked(child, problems, hinted) if child is begins else _read(child, drawn, problems, hinted) for child in node.children]
+    )
+    return node if children == node.children else replace(node, children=children)
 
 
 def _marked(node: Node, problems: list[Problem], hinted: bool) -> Node:
@@ -87,17 +92,16 @@ def _marked(node: Node, problems: list[Problem], hinted: bool) -> Node:
     return node
 
 
-def _elsewhere(nodes: Sequence[Node], drawn: Callable[[Node], bool]) -> Iterator[Node]:
-    """Cells, paragraphs and terms that begin with an icon's name where no icon can stand."""
+def _elsewhere(nodes: Sequence[Node], drawn: Callable[[Node], bool], places: list[Node]) -> None:
+    """Adds to `places` the cells, paragraphs and terms that begin with an icon's name where no icon can stand."""
     for node in nodes:
-        text = plain(node.runs) if node.kind in _TEXTS else ""
-        if text.startswith((":", "[!")) and not node.runs[0].code:
-            text = _ALERT.sub("", text)
+        if node.runs and node.runs[0].text[:1] in _BEGINNINGS and node.kind in _TEXTS and not node.runs[0].code:
+            text = _ALERT.sub("", plain(node.runs))
             found = _MARK.match(text)
             if found and text[found.end() :].strip() and catalogue.known(found[1]):
-                yield node
+                places.append(node)
         if node.children and not drawn(node):
-            yield from _elsewhere(node.children, drawn)
+            _elsewhere(node.children, drawn, places)
 
 
 def _begins(runs: Sequence[Run]) -> re.Match[str] | None:

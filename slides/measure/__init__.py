@@ -8,7 +8,7 @@ one whose table is shipped. Scripts that need shaping are measured with the font
 lines, and so the deck, may differ between machines, but never on one.
 """
 
-from slides.measure.lines import breaks, one_line, widest
+from slides.measure.lines import breaks, broken, one_line, widest
 from slides.measure.pieces import Pieces, Word, words
 from slides.measure.tables import (
     FALLBACK_FACTOR,
@@ -32,6 +32,7 @@ __all__ = [
     "Widths",
     "Word",
     "breaks",
+    "broken",
     "faces",
     "is_known",
     "one_line",

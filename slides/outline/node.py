@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from slides.ground import Span
+from slides.quick import quickly_made
 from slides.words import Run
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Node:
     """One piece of the outline's source.

@@ -59,18 +59,19 @@ _RULES = {
 """Which of the rules can apply where a sign stands; what is no row is an address by its scheme."""
 _SCHEME = ("gfm_autolink_protocol",)
 _BLOCKS = {
-    "table": ("|",),
-    "attr": ("{",),
-    "container_div": (":::",),
-    "math_block": ("$$",),
-    "slide_matter": ("---", *REMARKS),
-    "fence": ("```", "~~~"),
-    "blockquote": (">",),
-    "footnote_def": ("[^",),
-    "reference": ("]:",),
-    "html_block": ("<",),
+    "table": "|",
+    "attr": "{",
+    "container_div": ":::",
+    "math_block": "$$",
+    "blockquote": ">",
+    "footnote_def": "[^",
+    "reference": "]:",
+    "html_block": "<",
+    "normalize": "\r",
 }
-"""Which of the rules for blocks can apply only where one of these stands."""
+"""Which of the rules for blocks can apply only where this stands."""
+_SEVERAL = {"slide_matter": ("---", *REMARKS), "fence": ("```", "~~~"), "code": ("    ", "\t")}
+"""The same for rules that begin in several ways."""
 _MEANING = re.compile(r"\n[\s>*+\-\d.)]*[:~][ \t]")
 """What a term means, as deflist has it: on a line that begins with a colon or a tilde, behind the marks of what holds it."""
 _INTERRUPTED = ("paragraph", "reference", "blockquote", "list")
@@ -83,10 +84,12 @@ _PAIRED = frozenset("*_~")
 def whole() -> MarkdownIt:
     """CommonMark and GitHub's Markdown, with what pandoc, Quarto and Marp add to it; every rule at work.
 
-    Every link becomes one here; `leads_somewhere` says which a deck may hold, so that what is left out can be told.
+    Every link becomes one here; `leads_somewhere` says which a deck may hold, so that what is left out can be told. Addresses come
+    again and again, as that of a source does, so the last ones are remembered.
     """
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
     parser.validateLink = lambda _: True  # type: ignore[assignment]
+    parser.normalizeLink = lru_cache(maxsize=256)(parser.normalizeLink)  # type: ignore[method-assign]
     front_matter_plugin(parser)
     attrs_plugin(parser, spans=True)
     attrs_block_plugin(parser)
@@ -106,7 +109,8 @@ def blocks(text: str, env: dict[str, Any], *, first: bool = True) -> list[Token]
 
     first: whether the outline begins with this text, so that it may hold the front matter.
     """
-    idle = [rule for rule, signs in _BLOCKS.items() if not any(sign in text for sign in signs)]
+    idle = [rule for rule, sign in _BLOCKS.items() if sign not in text]
+    idle += [rule for rule, signs in _SEVERAL.items() if not _holds(text, signs)]
     if not first:
         idle.append("front_matter")
     if _MEANING.search(text) is None:
@@ -114,6 +118,14 @@ def blocks(text: str, env: dict[str, Any], *, first: bool = True) -> list[Token]
     if SLOT.search(text) is None:
         idle.append("slide_slot")
     return _blocks(frozenset(idle)).parse(text, env)
+
+
+def _holds(text: str, signs: Sequence[str]) -> bool:
+    """Whether one of these stands in a text."""
+    for sign in signs:  # noqa: SIM110 - a generator would take twice as long
+        if sign in text:
+            return True
+    return False
 
 
 @lru_cache(maxsize=64)

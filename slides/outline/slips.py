@@ -11,11 +11,13 @@ from slides import codes
 from slides.ground import Problem, Span
 
 _BAR = re.compile(r"(?<!\\)\|")
-_ENCLOSING = frozenset({"container_div_open", "fence", "html_block"})
+ENCLOSING = frozenset({"container_div_open", "fence", "html_block"})
+"""The blocks that hold all that follows where nothing closes them."""
+TELLING = ENCLOSING | {"table_open", "tr_open"}
 
 
 def slips(tokens: Sequence[Token], lines: list[str], file: str, before: int = 0) -> Iterator[Problem]:
-    """A problem for each of them. `before`: how many lines of the file stand before these."""
+    """A problem for each of them. tokens: those of the types in `TELLING`. before: how many lines of the file stand before these."""
     columns = 0
     for token in tokens:
         kind = token.type
@@ -28,7 +30,7 @@ def slips(tokens: Sequence[Token], lines: list[str], file: str, before: int = 0)
             if len(cells) > columns:
                 message = f"cells beyond the header are left out: {' | '.join(cells[columns:]).strip()}"
                 yield Problem(codes.EXTRA_CELLS, Span(file, before + token.map[0] + 1), message, "widen the header")
-        elif kind in _ENCLOSING and token.map:
+        elif kind in ENCLOSING and token.map:
             yield from _unclosed(token, token.map, lines, Span(file, before + token.map[0] + 1))
 
 

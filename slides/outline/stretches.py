@@ -18,17 +18,18 @@ from slides.outline import parsers
 from slides.outline.inline import Inline
 from slides.outline.node import Node
 from slides.outline.reader import Reader, inline_footnotes
-from slides.outline.slips import slips
+from slides.outline.slips import ENCLOSING, TELLING, slips
 from slides.outline.tags import Unused
 
 _LONGEST = 20_000
 """A stretch of more characters is not remembered."""
-_CROSSING = re.compile(r"\]:|\^\[|\n---[^\S\n]*\n[\w-]+:")
-"""What counts for a whole outline: definitions, footnotes, and properties between slides."""
+_CROSSING = ("]:", "^[")
+"""What begins definitions and footnotes, which count for a whole outline."""
+_PROPERTIES = re.compile(r"\n---[^\S\n]*\n[\w-]+:")
+"""Properties between slides, which do so too."""
 _BETWEEN = "\n\n"
 _FENCE = re.compile(r"(?m)^[ >]*(?:```|~~~)")
 _CONTAINER = re.compile(r"(?m)^[ >]*:::+[ \t]*([^\s:]?)")
-_ENCLOSING = frozenset({"container_div_open", "fence", "html_block"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def unused(found: Sequence[Stretch]) -> Unused:
 
 def _cut(text: str) -> list[str]:
     """The text cut before headings after an empty line, but for those that seem to stand inside of something."""
-    if _CROSSING.search(text):
+    if any(sign in text for sign in _CROSSING) or _PROPERTIES.search(text):
         return [text]
     first, *others = text.split(_BETWEEN + "#")
     found: list[str] = []
@@ -90,7 +91,8 @@ def _cut(text: str) -> list[str]:
 def _opened(part: str) -> int:
     """How many more containers and comments begin in a part than end there, as far as a glance tells."""
     found = part.count("<!--") - part.count("-->") if "--" in part else 0
-    return found + sum(1 if opens else -1 for opens in _CONTAINER.findall(part)) if ":::" in part else found
+    marks = _CONTAINER.findall(part) if ":::" in part else []
+    return found + len(marks) - 2 * marks.count("")
 
 
 def _fences(part: str) -> int:
@@ -110,8 +112,10 @@ def _read(text: str, before: int, file: str) -> Stretch:
     nodes.sort(key=lambda node: node.span.line)
     deep = next((token for token in tokens if token.level >= parsers.DEEPEST - 1), None)
     line = 0 if deep is None else deep.map[0] + 1 if deep.map else 1
-    swallowed = tuple(slips(tokens, text.split("\n"), file, before))
-    return Stretch(tuple(nodes), swallowed, tuple(told), inline.unused.found, line, _is_closed(text, tokens, before))
+    telling = [token for token in tokens if token.type in TELLING]
+    swallowed = tuple(slips(telling, text.split("\n"), file, before)) if telling else ()
+    closed = _is_closed(text, tokens, before) and not _goes_on(text, telling)
+    return Stretch(tuple(nodes), swallowed, tuple(told), inline.unused.found, line, closed)
 
 
 _remembered = lru_cache(maxsize=2048)(_read)
@@ -121,10 +125,13 @@ def _is_closed(text: str, tokens: Sequence[Token], before: int) -> bool:
     """Whether nothing that begins in a stretch goes on beyond its end, or might if another heading came later."""
     if before == 0 and text.startswith("---") and not (tokens and tokens[0].type == "front_matter"):
         return False
-    if "$$" in text and text.count("$$") != 2 * sum(token.type.startswith("math_block") for token in tokens):
-        return False
+    return "$$" not in text or text.count("$$") == 2 * sum(token.type.startswith("math_block") for token in tokens)
+
+
+def _goes_on(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether a container, a fence or HTML is open at the end of a stretch."""
     lines = text.rstrip().count("\n") + 1
-    return not any(token.type in _ENCLOSING and token.map and token.map[1] > lines for token in tokens)
+    return any(token.type in ENCLOSING and token.map and token.map[1] > lines for token in tokens)
 
 
 def _definitions(env: Mapping[str, Any], file: str) -> Iterator[Node]:

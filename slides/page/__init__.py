@@ -12,6 +12,7 @@ from slides.page.chart import Axis, Chart, ChartKind, Dates, Entry, Heading, Pla
 from slides.page.drawing import Connector, Drawing, Label, Path, Shape, Stroke, Words
 from slides.page.fills import Cell, Picture, Row, Table, Text
 from slides.pictures import Image
+from slides.quick import quickly_made
 from slides.words import Paragraph
 
 Fill = Text | Table | Picture | Drawing | Chart
@@ -28,6 +29,7 @@ class Placed:
     rect: Rect
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Page:
     """One slide as it will be written.

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from slides.design import Colour
 from slides.pictures import Image
+from slides.quick import quickly_made
 from slides.words import Paragraph, Run
 
 
@@ -23,6 +24,7 @@ class Text:
     height: int
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A table's cell: its text, where its lines end, and its alignment (l, ctr or r)."""

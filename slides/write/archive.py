@@ -14,8 +14,10 @@ from functools import lru_cache
 from typing import IO
 from zlib import compress, crc32
 
-_LOCAL = struct.Struct("<4s2B4HL2L2H")
-_CENTRAL = struct.Struct("<4s4B4HL2L5H2L")
+from slides.quick import quickly_made
+
+_COMMON, _PLACE = struct.Struct("<4HL2L2H"), struct.Struct("<3H2L")
+"""What an entry's two headers share, and what its second one says after that."""
 _END = struct.Struct("<4s4H2LH")
 _END64 = struct.Struct("<4sQ2H2L4Q")
 _LOCATOR64 = struct.Struct("<4sLQL")
@@ -24,6 +26,8 @@ _STORED, _DEFLATED, _LEVEL, _RAW = 0, 8, 6, -15
 _MIDNIGHT, _NEW_YEAR_1980 = 0, (1 << 5) | 1
 """The earliest time a zip entry can have: decks carry no time of building."""
 _ATTRIBUTES = 0o600 << 16
+_LOCAL, _CENTRAL = b"PK\3\4" + bytes((_VERSION, 0)), b"PK\1\2" + bytes((_VERSION, _UNIX, _VERSION, 0))
+"""How headers begin: before an entry's bytes, and in the directory."""
 _MOST_ENTRIES, _MOST_BYTES = 0xFFFF, 0x7FFFFFFF
 
 
@@ -34,6 +38,7 @@ class TooLarge(OSError):
         super().__init__(27, "the deck is larger than 2 GB")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One file of the archive, ready to be written: its name in ASCII, its bytes as they are stored, and of the whole bytes the sum."""
@@ -45,16 +50,20 @@ class Entry:
     method: int
 
 
-def packed(name: str, data: bytes, *, compressed: bool = False) -> Entry:
-    """A file ready for the archive. compressed: its bytes are so already, as those of pictures are."""
-    stored = data if compressed else _deflated(data)
-    return Entry(name, stored, len(data), crc32(data), _STORED if compressed else _DEFLATED)
+def packed(name: str, data: bytes, *, compressed: bool = False, lasting: bool = False) -> Entry:
+    """A file ready for the archive. compressed: its bytes are so already, as those of pictures are. lasting: other decks of this
+    process have the same file, so that what it is compressed to is remembered.
+    """
+    if compressed:
+        return Entry(name, data, len(data), crc32(data), _STORED)
+    return Entry(name, _remembered(data) if lasting else _deflated(data), len(data), crc32(data), _DEFLATED)
 
 
-@lru_cache(maxsize=512)
 def _deflated(data: bytes) -> bytes:
-    """Compressed bytes, remembered: the layouts of a design are the same for every deck that a process builds."""
     return compress(data, _LEVEL, _RAW)
+
+
+_remembered = lru_cache(maxsize=512)(_deflated)
 
 
 def archive(entries: Iterable[Entry], target: IO[bytes]) -> None:
@@ -65,11 +74,13 @@ def archive(entries: Iterable[Entry], target: IO[bytes]) -> None:
         name = entry.name.encode("ascii")
         if at + len(entry.stored) > _MOST_BYTES:
             raise TooLarge
-        common = (0, entry.method, _MIDNIGHT, _NEW_YEAR_1980, entry.checksum, len(entry.stored), entry.size, len(name), 0)
-        target.write(_LOCAL.pack(b"PK\3\4", _VERSION, 0, *common) + name)
+        stored = len(entry.stored)
+        common = _COMMON.pack(0, entry.method, _MIDNIGHT, _NEW_YEAR_1980, entry.checksum, stored, entry.size, len(name), 0)
+        directory.append(_CENTRAL + common + _PLACE.pack(0, 0, 0, _ATTRIBUTES, at) + name)
+        head = _LOCAL + common + name
+        target.write(head)
         target.write(entry.stored)
-        directory.append(_CENTRAL.pack(b"PK\1\2", _VERSION, _UNIX, _VERSION, 0, *common, 0, 0, 0, _ATTRIBUTES, at) + name)
-        at += _LOCAL.size + len(name) + len(entry.stored)
+        at += len(head) + stored
     listed = b"".join(directory)
     target.write(listed + _end(len(directory), len(listed), at))
 

@@ -1,14 +1,14 @@
-"""The only door to python-pptx: whole parts become its package, and the package a file that is the same every time.
+"""The only door to python-pptx: whole parts become a package, and the package a file that is the same every time.
 
 python-pptx's own calls walk the package at each step (part names, relationships, images), which makes decks quadratic in
 their slides, and its writer recurses along links from slide to slide and stamps the time of day on every entry. So parts come
-here finished, and are written in order under a fixed date. Relationships are written as text: through python-pptx's elements
-those of a thousand slides cost more than their XML and its compression together.
+here finished, and are written in order under a fixed date. What there is of each slide, its relationships and its content type, is
+written as text: through python-pptx's elements those of a thousand slides cost more than their XML and its compression together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from posixpath import relpath
 from typing import IO
@@ -26,8 +26,15 @@ with later("urllib.request", "PIL.Image", "PIL.ImageFont"):
     from pptx.package import Package
 
 _DEFAULTS = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
-_STORED = ("png", "jpeg", "gif", "xlsx")
-_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_STORED = frozenset({"png", "jpeg", "gif", "xlsx"})
+_BY_EXTENSION = frozenset({"png", "jpeg", "gif", "svg", "xlsx"})
+"""The types of part that are told by the extension: those of pictures and workbooks."""
+_LASTING = frozenset({"slideLayout", "slideMaster", "notesMaster", "theme", "presProps", "viewProps", "tableStyles"})
+"""The types of part that belong to the design, and are the same in most decks."""
+_RELATIONS = (
+    "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+)
 
 
 def save(raw: Sequence[RawPart], relations: Sequence[Relation], target: IO[bytes], memory: Memory = FORGETFUL) -> None:
@@ -42,31 +49,24 @@ def save(raw: Sequence[RawPart], relations: Sequence[Relation], target: IO[bytes
 
 def _entries(raw: RawPart) -> tuple[Entry, ...]:
     """A part as it lies in the archive, after it its relationships."""
-    name = PackURI(raw.name)
-    entry = packed(name.membername, raw.data, compressed=raw.type in _STORED)
-    return (entry, packed(name.rels_uri.membername, _relationships(raw.relations, name.baseURI))) if raw.relations else (entry,)
+    name, lasting = PackURI(raw.name), raw.type in _LASTING
+    entry = packed(name.membername, raw.data, compressed=raw.type in _STORED, lasting=lasting)
+    if not raw.relations:
+        return (entry,)
+    return entry, packed(name.rels_uri.membername, _relationships(raw.relations, name.baseURI), lasting=lasting)
 
 
 def _relationships(relations: Sequence[Relation], base: str) -> bytes:
     """A `.rels` document; targets inside the package are relative to `base`."""
-    return "".join(_rels_lines(relations, base)).encode()
+    return f"{_RELATIONS}{''.join([_relationship(each, base) for each in relations])}</Relationships>".encode()
 
 
-def _rels_lines(relations: Sequence[Relation], base: str) -> Iterator[str]:
-    yield "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
-    yield f'<Relationships xmlns="{_RELATIONS}">'
-    for each in relations:
-        if each.external:
-            yield f'<Relationship Id="{each.identity}" Type="{each.type}" Target="{attribute(each.target)}" TargetMode="External"/>'
-        else:
-            yield f'<Relationship Id="{each.identity}" Type="{each.type}" Target="{_relative(each.target, base)}"/>'
-    yield "</Relationships>"
-
-
-def _relative(target: str, base: str) -> str:
-    """A part's name as seen from the folder of another."""
-    folder, _, name = target.rpartition("/")
-    return _way(folder or "/", base) + name
+def _relationship(each: Relation, base: str) -> str:
+    """One relationship of a document."""
+    if each.external:
+        return f'<Relationship Id="{each.identity}" Type="{each.type}" Target="{attribute(each.target)}" TargetMode="External"/>'
+    folder, _, name = each.target.rpartition("/")
+    return f'<Relationship Id="{each.identity}" Type="{each.type}" Target="{_way(folder or "/", base)}{name}"/>'
 
 
 @lru_cache(maxsize=64)
@@ -77,19 +77,13 @@ def _way(folder: str, base: str) -> str:
 
 
 def _content_types(named: tuple[tuple[str, str], ...]) -> bytes:
-    """Media by extension, every other part by name. named: names and types of all parts."""
+    """Media by extension, every other part by name. named: names of all parts, and their types as keys of TYPES."""
     package = Package("")
-    parts = [Part(PackURI(name), TYPES[kind], package) for name, kind in named]
+    parts = [(Part(PackURI(name), TYPES[kind], package), kind in _BY_EXTENSION) for name, kind in named]
     types = CT_Types.new()
-    media = {part.partname.ext: part.content_type for part in parts if _by_extension(part)}
+    media = {part.partname.ext: part.content_type for part, shared in parts if shared}
     for extension, kind in sorted({**_DEFAULTS, **media}.items()):
         types.add_default(extension, kind)
-    for part in parts:
-        if not _by_extension(part):
-            types.add_override(part.partname, part.content_type)
-    return serialize_part_xml(types)
-
-
-def _by_extension(part: Part) -> bool:
-    """Whether a part's type is told by its extension: those of pictures and workbooks are."""
-    return part.content_type.startswith("image/") or part.content_type == TYPES["xlsx"]
+    own = [f'<Override PartName="{part.partname}" ContentType="{part.content_type}"/>' for part, shared in parts if not shared]
+    document: bytes = serialize_part_xml(types)
+    return document.replace(b"</Types>", "".join([*own, "</Types>"]).encode())

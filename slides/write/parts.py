@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from slides.quick import quickly_made
+
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 """What the types of most relationships begin with."""
 _ML = "application/vnd.openxmlformats-officedocument.presentationml."
@@ -34,6 +36,7 @@ TYPES = {
 CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Relation:
     """One relationship: its id, its type, and a part's name or an outside address."""

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from slides.design import CELL_SIDE, Design, Kind, Slot, cell_padding
 from slides.page import Cell, Chart, Drawing, Image, Picture, Placed, Properties, Shape, Table, Text
-from slides.words import right_to_left
+from slides.words import plain, right_to_left
 from slides.write.drawing import group
 from slides.write.drawing import shape as drawn
 from slides.write.text import FILLED, Link, click, run, text_body
@@ -25,6 +25,9 @@ _VECTOR = (
     'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{}"/></a:ext></a:extLst>'
 )
 """The SVG that is shown instead of a PNG, by the id of its relationship ([MS-ODRAWXML], svgBlip)."""
+_SIZES = {Kind.FOOTER: ' sz="quarter"', Kind.NUMBER: ' sz="quarter"', Kind.DATE: ' sz="half"'}
+_KINDS = {kind: ("" if kind is Kind.OBJECT else f' type="{kind.value}"', _SIZES.get(kind, "")) for kind in Kind}
+"""What a placeholder says of its kind and of its size."""
 _OPPOSITE = {"l": "r", "r": "l"}
 _FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 """Letters and digits of scripts that run from right to left: Unicode's blocks of them."""
@@ -58,9 +61,8 @@ def icon(shown: Shape, identity: int, design: Design, tongue: str, picture: Link
 
 def placeholder(slot: Slot, *, layout: bool = False) -> str:
     """A slot's `p:ph`."""
-    kind = "" if slot.kind is Kind.OBJECT else f' type="{slot.kind.value}"'
+    kind, size = _KINDS[slot.kind]
     index = f' idx="{slot.index}"' if slot.index else ""
-    size = ' sz="quarter"' if slot.kind in (Kind.FOOTER, Kind.NUMBER) else (' sz="half"' if slot.kind is Kind.DATE else "")
     turned = ' orient="vert"' if layout and slot.vertical else ""
     return f"<p:nvPr><p:ph{kind}{turned}{size}{index}/></p:nvPr>"
 
@@ -93,7 +95,7 @@ def _table(placed: Placed, shown: Table, slot: Slot, identity: int, design: Desi
     for row in shown.rows:
         cells = []
         for cell in row.cells:
-            inner = "".join(run(piece, design, tongue, link, size=shown.size) for piece in cell.runs)
+            inner = "".join([run(piece, design, tongue, link, size=shown.size) for piece in cell.runs])
             end = "" if inner else f'<a:endParaRPr lang="{tongue}" sz="{shown.size * 100}"/>'
             cells.append(
                 f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr {_direction(cell, design)}/>{inner}{end}</a:p></a:txBody><a:tcPr {margins}/></a:tc>"
@@ -124,7 +126,7 @@ def _direction(cell: Cell, design: Design) -> str:
 
     There only cells with a letter or digit of a right-to-left script run from the right: -5% and C++ stay in order.
     """
-    words = "".join(piece.text for piece in cell.runs)
+    words = plain(cell.runs)
     if not design.rtl:
         return f'algn="{cell.align}" rtl="1"' if right_to_left(words) else f'algn="{cell.align}"'
     return f'algn="{_OPPOSITE.get(cell.align, cell.align)}" rtl="{int(_FROM_THE_RIGHT.search(words) is not None)}"'

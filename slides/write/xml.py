@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from html import escape
 
 from slides.design import Colour, Inset, Level, Scheme, TextStyle, Theme
 from slides.ground import Rect
@@ -24,12 +23,12 @@ DECORATIVE = (
 
 def text(value: str) -> str:
     """A string as element content."""
-    return escape(value, quote=False)
+    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def attribute(value: str) -> str:
     """A string as the value of an attribute in double quotes."""
-    return escape(value, quote=False).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+    return text(value).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
 
 
 def colour(token: Colour, theme: Theme) -> str:
