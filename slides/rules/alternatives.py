@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from slides.blocks import Item, Picture
 from slides.blocks.group import blocks_of
@@ -79,11 +79,12 @@ def header_cells(seen: Seen) -> Iterator[Finding]:
     """A table has a column without a name.
 
     A screen reader says the column's header before each cell (WCAG 1.3.1), and everyone else looks up for it. An empty one is
-    shown as a dash. The first row of a table is always written as its header row, and no cell is merged: Markdown has none.
+    shown as a dash. The first row of a table is always written as its header row and the first column as the rows' names, and no
+    cell is merged: Markdown has none. So the corner above a first column that names every row may be empty.
 
-    `| | 2023 | 2024 |` is told; `| Region | 2023 | 2024 |` is not.
+    `| Region | 2023 | |` is told; `| Region | 2023 | 2024 |` is not, nor is `| | 2023 | 2024 |` where each row begins with its name.
 
-    What to do: name the first column too, after what its cells are.
+    What to do: name each column after what its cells are.
     """
     for page in seen.pages:
         for placed in page.fills:
@@ -93,15 +94,22 @@ def header_cells(seen: Seen) -> Iterator[Finding]:
 
 def _nameless(seen: Seen, page: Page, table: Table) -> Iterator[Finding]:
     """The columns of a table that have no name."""
-    blank = [str(at) for at, cell in enumerate(table.rows[0].cells, 1) if not _says(plain(cell.runs))]
+    blank = [str(at) for at in _without_name([[plain(cell.runs) for cell in row.cells] for row in table.rows])]
     if blank:
         which = f"columns {', '.join(blank[:6])} have" if len(blank) > 1 else f"column {blank[0]} has"
         yield Finding(seen.find(page, _has_nameless), f"a table whose {which} no header", "name each column after what its cells are")
 
 
 def _has_nameless(node: Node) -> bool:
-    """Whether a node is a table one of whose header cells says nothing."""
-    return node.kind == "table" and bool(node.children) and any(not _says(plain(cell.runs)) for cell in node.children[0].children)
+    """Whether a node is a table that has a column without a name."""
+    return node.kind == "table" and bool(_without_name([[plain(cell.runs) for cell in row.children] for row in node.children]))
+
+
+def _without_name(rows: Sequence[Sequence[str]]) -> list[int]:
+    """The numbers of columns, from 1, whose first cell says nothing; the first is not among them where it names each other row."""
+    blank = [at for at, cell in enumerate(rows[0] if rows else (), 1) if not _says(cell)]
+    names = len(rows) > 1 and len(rows[0]) > 1 and all(row and _says(row[0]) for row in rows[1:])
+    return [at for at in blank if at > 1 or not names]
 
 
 def _says(text: str) -> bool:
