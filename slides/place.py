@@ -211,14 +211,14 @@ def _excess(fill: Fill, room: Size) -> int:
 
 
 def _size(fill: Fill, style: TextStyle) -> int:
-    """The size of a fill's running text in points; of a drawing that of its largest label; pictures have none."""
+    """The size of a fill's running text in points; of a drawing that of its largest label, up to its style's; pictures have none."""
     match fill:
         case Text():
             return fill.sizes[style.card[1]]
         case ShownTable():
             return fill.size
         case Drawing():
-            return max((each.size for label in fill.labels for each in label.words), default=LARGEST)
+            return min(style.sizes[0], max((each.size for label in fill.labels for each in label.words), default=LARGEST))
         case Chart():
             return fill.size
         case ShownPicture():

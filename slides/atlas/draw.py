@@ -31,7 +31,7 @@ _ROUNDS = 12
 """How often words without a place are numbered anew: each time the map is a little lower, or a number stands in another's way."""
 _BETWEEN = "   "
 """Between two words of the list that explains the numbers."""
-_FOOT = 12
+_FOOT = 14
 _LEAST = points(60)
 """The least height of a map."""
 _FOOT_GAP = points(5)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from slides.atlas import names
 from slides.atlas.interior import scan
 from slides.atlas.lettering import inside, lettered
@@ -9,6 +11,8 @@ from slides.atlas.sheet import Sheet
 from slides.atlas.terrain import Outline
 from slides.design import Colour
 
+_SIZES = (14, 12)
+"""Type sizes of such names in points."""
 _NEIGHBOURS = 6
 """So many countries that the author does not name may have their names, the largest."""
 _LAST_LATIN = "\u024f"
@@ -33,7 +37,8 @@ def name_neighbours(sheet: Sheet) -> None:
     large = [each for each in large if each[0] > _LEAST_SHARE * whole]
     count = 0
     for _, outline in sorted(large, key=lambda each: (-each[0], each[1].code)):
-        for choice in lettered(names.name(outline.code), 12, Colour.MUTED, sheet.sizes.fonts, lines=2):
+        sized = (lettered(names.name(outline.code), size, Colour.MUTED, sheet.sizes.fonts, lines=2) for size in _SIZES)
+        for choice in chain.from_iterable(sized):
             found = inside(sheet.board, outline, [choice], least=_ROOMY)
             if found and count < _NEIGHBOURS:
                 sheet.inner[outline.code] = found

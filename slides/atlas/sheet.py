@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from slides.atlas.curves import BULGES, Curve, crossed, curve, trimmed, upward
 from slides.atlas.frame import Frame
@@ -13,10 +14,13 @@ from slides.atlas.plan import Country, Link, Plan, Tier
 from slides.atlas.terrain import Outline, Place, placed, terrain
 from slides.design import Colour, Fonts
 from slides.ground import Rect
+from slides.words import plain
 
 FILLS = {Tier.KEY: Colour.KEY, Tier.SOFT: Colour.SOFT, Tier.PLAIN: Colour.LAND}
 SMALLEST = 12
 """The smallest of the largest type sizes, in points."""
+_ROOMY = 16
+"""The least of the largest type sizes, in points, beside which names may be larger still."""
 MARKER = 42
 """A marker's radius."""
 _ISLAND = 34
@@ -26,25 +30,34 @@ _TINY = 70
 _SNUG = 25
 """Free space round a name in its country, unless its type is the smallest."""
 
+_WEIGHTS = {Tier.KEY: 12, Tier.SOFT: 4, Tier.PLAIN: 2}
+"""What it costs that a country's name stands outside it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Type sizes in points that go with the largest one. rtl: the deck reads from the right."""
+    """Type sizes in points that go with the largest one. rtl: the deck reads from the right.
+
+    `more` says which words may be larger than that: 1 names in countries that are picked out first, 2 the smallest words too.
+    """
 
     largest: int
     fonts: Fonts
     rtl: bool = False
+    more: int = 0
 
     @property
     def small(self) -> int:
         """Of all that is no country's name."""
-        return 14 if self.largest >= 16 else 12
+        return (14 if self.largest >= 16 else 12) + (2 if self.more > 1 else 0)
 
     def inside(self, tier: Tier) -> tuple[int, int]:
         """Of a name in its country: the largest and the smallest."""
         if tier is Tier.PLAIN:
             return self.small, 12
-        return (self.largest, min(14, self.largest)) if tier is Tier.KEY else (max(12, self.largest - 2), 12)
+        if tier is Tier.KEY:
+            return self.largest + (4 if self.more else 0), min(14, self.largest)
+        return max(12, self.largest - 2), 12
 
     def outside(self, tier: Tier) -> int:
         """Of a name beside its country."""
@@ -88,7 +101,23 @@ class Sheet:
 
 
 def laid_out(plan: Plan, frame: Frame, sizes: Sizes, width: int, height: int) -> Sheet:
-    """A map of that size, the better one of two: with names of markers placed first, or names of countries."""
+    """A map of that size, with names as large as they can be without standing in worse places."""
+    if sizes.largest < _ROOMY:
+        return _laid_out(plan, frame, sizes, width, height)
+    largest = _laid_out(plan, frame, replace(sizes, more=2), width, height)
+    if not _strays(largest):
+        return largest
+    least = _laid_out(plan, frame, sizes, width, height)
+    if least.missed:
+        return least
+    if _strays(largest) <= _strays(least):
+        return largest
+    larger = _laid_out(plan, frame, replace(sizes, more=1), width, height)
+    return larger if _strays(larger) <= _strays(least) else least
+
+
+def _laid_out(plan: Plan, frame: Frame, sizes: Sizes, width: int, height: int) -> Sheet:
+    """A map in these sizes, the better one of two: with names of markers placed first, or names of countries."""
     first = _filled(plan, frame, sizes, width, height, markers_first=True)
     if not plan.markers or _price(first) == 0:
         return first
@@ -127,15 +156,24 @@ def _empty(plan: Plan, frame: Frame, sizes: Sizes, width: int, height: int) -> S
 
 
 def _price(sheet: Sheet) -> float:
-    """What is less than perfect: words without a place, names outside their country or in small type, lines that lead to names."""
-    found = 1000.0 * len(sheet.missed)
+    """What is less than perfect: words in bad places, and names in small type."""
+    found = _strays(sheet)
     for country in sheet.plan.countries:
-        weight = {Tier.KEY: 12, Tier.SOFT: 4, Tier.PLAIN: 2}[country.tier]
         if country.code in sheet.inner:
-            found += weight / 12 * (sheet.sizes.inside(country.tier)[0] - sheet.inner[country.code][0].words.size)
-        elif country.code not in sheet.dots:
-            found += weight
-    return found + sum(4 if spot.lead else 0 for _, spot in sheet.labels)
+            largest, _ = sheet.sizes.inside(country.tier)
+            found += _WEIGHTS[country.tier] / 12 * (largest - sheet.inner[country.code][0].words.size)
+    return found
+
+
+def _strays(sheet: Sheet) -> float:
+    """What stands in a bad place: words without one, names outside their country, on a ground of their own, at the end of a line."""
+    outside = (country for country in sheet.plan.countries if country.code not in sheet.inner and country.code not in sheet.dots)
+    found = 1000.0 * len(sheet.missed) + sum(_WEIGHTS[country.tier] for country in outside)
+    names = {country.words for country in sheet.plan.countries}
+    for label, spot in sheet.labels:
+        found += 4 + math.dist(*spot.lead) / 100 if spot.lead else 0
+        found += (12 if plain(label.words.runs) in names else 2) if spot.fill is Colour.CANVAS else 0
+    return found
 
 
 def _put(sheet: Sheet, words: str, found: tuple[Lettered, Spot] | None) -> None:
