@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from slides.atlas.curves import BULGES, Curve, crossed, curve, trimmed, upward
 from slides.atlas.frame import Frame
 from slides.atlas.interior import raster, scan
 from slides.atlas.lettering import Board, Lettered, Spot, at_place, beside_country, beside_dot, inside, lettered, on_line, steps
 from slides.atlas.plan import Country, Link, Plan, Tier
+from slides.atlas.sizes import SMALLEST, Sizes
 from slides.atlas.terrain import Outline, Place, placed, terrain
-from slides.design import Colour, Fonts
+from slides.design import Colour
 from slides.ground import Rect
-from slides.words import plain
 
 FILLS = {Tier.KEY: Colour.KEY, Tier.SOFT: Colour.SOFT, Tier.PLAIN: Colour.LAND}
-SMALLEST = 12
-"""The smallest of the largest type sizes, in points."""
-_ROOMY = 16
-"""The least of the largest type sizes, in points, beside which names may be larger still."""
 MARKER = 42
 """A marker's radius."""
 _ISLAND = 34
@@ -29,39 +24,6 @@ _TINY = 70
 """A country that is no larger than this either way has such a dot."""
 _SNUG = 25
 """Free space round a name in its country, unless its type is the smallest."""
-
-_WEIGHTS = {Tier.KEY: 12, Tier.SOFT: 4, Tier.PLAIN: 2}
-"""What it costs that a country's name stands outside it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sizes:
-    """Type sizes in points that go with the largest one. rtl: the deck reads from the right.
-
-    `more` says which words may be larger than that: 1 names in countries that are picked out first, 2 the smallest words too.
-    """
-
-    largest: int
-    fonts: Fonts
-    rtl: bool = False
-    more: int = 0
-
-    @property
-    def small(self) -> int:
-        """Of all that is no country's name."""
-        return (14 if self.largest >= 16 else 12) + (2 if self.more > 1 else 0)
-
-    def inside(self, tier: Tier) -> tuple[int, int]:
-        """Of a name in its country: the largest and the smallest."""
-        if tier is Tier.PLAIN:
-            return self.small, 12
-        if tier is Tier.KEY:
-            return self.largest + (4 if self.more else 0), min(14, self.largest)
-        return max(12, self.largest - 2), 12
-
-    def outside(self, tier: Tier) -> int:
-        """Of a name beside its country."""
-        return max(self.largest - 2, 14 if self.largest >= 14 else 12) if tier is Tier.KEY else self.small
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,31 +62,7 @@ class Sheet:
         return bool(self.missed) and self.sizes.largest > SMALLEST
 
 
-def laid_out(plan: Plan, frame: Frame, sizes: Sizes, width: int, height: int) -> Sheet:
-    """A map of that size, with names as large as they can be without standing in worse places."""
-    if sizes.largest < _ROOMY:
-        return _laid_out(plan, frame, sizes, width, height)
-    largest = _laid_out(plan, frame, replace(sizes, more=2), width, height)
-    if not _strays(largest):
-        return largest
-    least = _laid_out(plan, frame, sizes, width, height)
-    if least.missed:
-        return least
-    if _strays(largest) <= _strays(least):
-        return largest
-    larger = _laid_out(plan, frame, replace(sizes, more=1), width, height)
-    return larger if _strays(larger) <= _strays(least) else least
-
-
-def _laid_out(plan: Plan, frame: Frame, sizes: Sizes, width: int, height: int) -> Sheet:
-    """A map in these sizes, the better one of two: with names of markers placed first, or names of countries."""
-    first = _filled(plan, frame, sizes, width, height, markers_first=True)
-    if not plan.markers or _price(first) == 0:
-        return first
-    return min(first, _filled(plan, frame, sizes, width, height, markers_first=False), key=_price)
-
-
-def _filled(plan: Plan, frame: Frame, sizes: Sizes, width: int, height: int, *, markers_first: bool) -> Sheet:
+def filled(plan: Plan, frame: Frame, sizes: Sizes, width: int, height: int, *, markers_first: bool) -> Sheet:
     """A map with everything in its place: what cannot be moved first, then what has least choice."""
     sheet = _empty(plan, frame, sizes, width, height)
     _dots(sheet)
@@ -153,27 +91,6 @@ def _empty(plan: Plan, frame: Frame, sizes: Sizes, width: int, height: int) -> S
     picked = frozenset(number for number, outline in enumerate(outlines, 1) if outline in (*tiers[Tier.KEY], *tiers[Tier.SOFT]))
     board = Board(width, height, outlines, raster(outlines, width, height), tiers[Tier.KEY], tiers[Tier.SOFT], picked)
     return Sheet(plan, frame, sizes, board, known)
-
-
-def _price(sheet: Sheet) -> float:
-    """What is less than perfect: words in bad places, and names in small type."""
-    found = _strays(sheet)
-    for country in sheet.plan.countries:
-        if country.code in sheet.inner:
-            largest, _ = sheet.sizes.inside(country.tier)
-            found += _WEIGHTS[country.tier] / 12 * (largest - sheet.inner[country.code][0].words.size)
-    return found
-
-
-def _strays(sheet: Sheet) -> float:
-    """What stands in a bad place: words without one, names outside their country, on a ground of their own, at the end of a line."""
-    outside = (country for country in sheet.plan.countries if country.code not in sheet.inner and country.code not in sheet.dots)
-    found = 1000.0 * len(sheet.missed) + sum(_WEIGHTS[country.tier] for country in outside)
-    names = {country.words for country in sheet.plan.countries}
-    for label, spot in sheet.labels:
-        found += 4 + math.dist(*spot.lead) / 100 if spot.lead else 0
-        found += (12 if plain(label.words.runs) in names else 2) if spot.fill is Colour.CANVAS else 0
-    return found
 
 
 def _put(sheet: Sheet, words: str, found: tuple[Lettered, Spot] | None) -> None:
