@@ -16,7 +16,7 @@ from slides.page import Picture as ShownPicture
 from slides.page import Table as ShownTable
 from slides.section import Slide
 from slides.typeset import Style, fits, largest, rungs, set_text
-from slides.words import Paragraph, Run, cut, plain, trim, without_widow
+from slides.words import BAR_WIDOW, Paragraph, Run, cut, plain, trim, without_widow
 
 ELLIPSIS = "\u2026"
 _BESIDE_THE_POINT = (Role.TAKEAWAY, Role.SOURCE, Role.ATTRIBUTION, Role.CAPTION, Role.SECTION_NUMBER)
@@ -96,7 +96,7 @@ def foot(slide: Slide, layout: Layout) -> Iterator[tuple[int, Block]]:
     """The takeaway and the source line, in the slots that a layout has for them."""
     for slot in layout.slots_for(Role.TAKEAWAY):
         if slide.takeaway:
-            yield slot.index, Prose(slide.span, (Paragraph(without_widow(slide.takeaway)),))
+            yield slot.index, Prose(slide.span, (Paragraph(without_widow(slide.takeaway, BAR_WIDOW)),))
     for slot in layout.slots_for(Role.SOURCE):
         if slide.source:
             yield slot.index, Prose(slide.span, slide.source)

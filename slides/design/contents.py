@@ -26,6 +26,9 @@ from slides.design.layout import (
 from slides.design.tokens import Colour
 from slides.ground import Rect, inches
 
+_LEAST_PANEL = 2.0
+"""Inches below which the words on a panel stand too close to who said them."""
+
 
 def contents() -> tuple[Layout, ...]:
     """Text, tables, code and pictures, alone and in company."""
@@ -154,7 +157,7 @@ def _narrow_foot() -> tuple[Rect, ...]:
 def _quotes() -> tuple[Layout, ...]:
     """A quotation on a panel beside what the text around it says."""
     name, found = "Quote and Points", []
-    for cut in CUTS:
+    for cut in (cut for cut in CUTS if cut.height > _LEAST_PANEL):
         panel = across(0, 6, cut.top, cut.height)
         words = Rect(panel.x + inches(0.28), panel.y + inches(0.80), panel.width - inches(0.56), panel.height - inches(1.35))
         who = Rect(words.x, words.bottom, words.width, inches(0.40))
