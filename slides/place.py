@@ -16,7 +16,7 @@ from slides.page import Picture as ShownPicture
 from slides.page import Table as ShownTable
 from slides.section import Slide
 from slides.typeset import Style, fits, largest, rungs, set_text
-from slides.words import Paragraph, Run, cut, plain, trim, without_widow
+from slides.words import BAR_WIDOW, Paragraph, Run, cut, plain, trim, without_widow
 
 ELLIPSIS = "\u2026"
 _BESIDE_THE_POINT = (Role.TAKEAWAY, Role.SOURCE, Role.ATTRIBUTION, Role.CAPTION, Role.SECTION_NUMBER)
@@ -95,7 +95,7 @@ def _assign(shape: Shape, layout: Layout) -> Iterator[tuple[int, Block]]:
 
 def foot(slide: Slide, layout: Layout) -> Iterator[tuple[int, Block]]:
     """The takeaway and the source line, in the slots that a layout has for them."""
-    point = (Paragraph(without_widow(slide.takeaway)),) if slide.takeaway else ()
+    point = (Paragraph(without_widow(slide.takeaway, BAR_WIDOW)),) if slide.takeaway else ()
     for role, shown in ((Role.TAKEAWAY, point), (Role.SOURCE, slide.source)):
         if shown:
             yield from [(slot.index, Prose(slide.span, shown)) for slot in layout.slots_for(role)]
@@ -211,14 +211,14 @@ def _excess(fill: Fill, room: Size) -> int:
 
 
 def _size(fill: Fill, style: TextStyle) -> int:
-    """The size of a fill's running text in points; of a drawing that of its largest label; pictures have none."""
+    """The size of a fill's running text in points; of a drawing that of its largest label, up to its style's; pictures have none."""
     match fill:
         case Text():
             return fill.sizes[style.card[1]]
         case ShownTable():
             return fill.size
         case Drawing():
-            return max((each.size for label in fill.labels for each in label.words), default=LARGEST)
+            return min(style.sizes[0], max((each.size for label in fill.labels for each in label.words), default=LARGEST))
         case Chart():
             return fill.size
         case ShownPicture():

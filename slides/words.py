@@ -173,15 +173,15 @@ def _with(run: Run, text: str) -> Run:
     return run if len(run.text) == len(text) else run.saying(text)
 
 
-WIDOW = 18
-"""The last two words of a title or a point stay on one line where they are together no longer than this."""
+WIDOW, BAR_WIDOW = 18, 30
+"""The last two words of a title stay on one line where they are together no longer than this; those of a takeaway, whose lines are long."""
 
 
-def without_widow(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    """Runs whose last two words, where they are short, are held together by a no-break space."""
+def without_widow(runs: tuple[Run, ...], most: int = WIDOW) -> tuple[Run, ...]:
+    """Runs whose last two words, where they have at most so many letters, are held together by a no-break space."""
     text = plain(runs)
     words = text.rsplit(" ", 2)
-    if len(words) < 3 or len(words[-1]) + len(words[-2]) + 1 > WIDOW:
+    if len(words) < 3 or len(words[-1]) + len(words[-2]) + 1 > most:
         return runs
     at = len(text) - len(words[-1]) - 1
     first, *rest = cut(runs, at, len(text))

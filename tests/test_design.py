@@ -7,8 +7,11 @@ import itertools
 
 import pytest
 
+from slides.briefing import brief
 from slides.design import THEMES, Colour, Design, Kind, Layout, Role, Theme, built_in
-from slides.ground import Rect
+from slides.design.layout import CUTS, TAKEAWAY_RECT, TOP
+from slides.ground import Rect, inches
+from slides.page import Text
 
 DESIGN = built_in()
 LAYOUTS = list(DESIGN.layouts.values())
@@ -155,3 +158,29 @@ def test_layouts_of_the_design_notes_are_all_there() -> None:
         "Process 5, Matrix, Key Figures, FAQ, Closing"
     )
     assert set(wanted.split(", ")) <= set(DESIGN.layouts)
+
+
+def test_takeaways_stand_on_one_line() -> None:
+    bars = [(layout.name, slot.rect) for layout in LAYOUTS for slot in layout.slots_for(Role.TAKEAWAY)]
+    assert {rect.bottom for _, rect in bars} == {inches(6.55)}
+    beside = {name for name, rect in bars if rect != TAKEAWAY_RECT}
+    assert all(name.startswith(("Content and Picture", "Text and Tall Picture", "Closing")) for name in beside), beside
+
+
+def test_shorter_cuts_stand_above_the_middle_of_their_room() -> None:
+    for cut in CUTS:
+        room = 5.45 if cut.bar else 6.50
+        assert cut.top >= TOP
+        assert cut.top + cut.height <= room
+        assert cut.top + cut.height / 2 <= (TOP + room) / 2, cut.name
+
+
+@pytest.mark.parametrize("words", ["a", "a few words more", "as many words as hardly find a place in a card: " * 3])
+@pytest.mark.parametrize("bar", ["", "\n> [!IMPORTANT]\n> The point.\n"])
+def test_boxes_are_as_high_as_what_they_hold_asks_and_not_much_higher(words: str, bar: str) -> None:
+    cards = "".join(f"- **{name}** {words}\n" for name in ("One", "Two", "Three"))
+    (page,) = [page for page in brief(f"## A\n\n{cards}{bar}", "x.md").pages if page.layout.startswith("Three Cards")]
+    (slot, *_) = DESIGN.layouts[page.layout].slots_for(Role.CARD)
+    (fill,) = [placed.what for placed in page.fills if placed.slot == slot.index]
+    assert isinstance(fill, Text)
+    assert 0.4 * slot.rect.height < fill.height <= slot.rect.height

@@ -165,8 +165,14 @@ def test_a_name_inside_has_the_ink_of_its_country() -> None:
     label = shape(drawn("highlight: Iran, Russia"), "Iran").label
     assert label is not None
     assert label.words[0].colour is Colour.ON_FILL
-    assert label.words[0].size == 20
+    assert label.words[0].size == 24
     assert all(run.bold for run in label.words[0].runs)
+
+
+def test_words_that_a_border_would_strike_through_have_a_ground_of_their_own() -> None:
+    drawing = drawn("also: Ukraine, Romania\nmarker: Odesa 46.5, 30.7\nmarker: Poltava 49.6, 34.5")
+    assert shape(drawing, "Label Odesa").fill is Colour.CANVAS
+    assert shape(drawing, "Label Poltava").fill is None
 
 
 def test_tiny_countries_are_dots_with_a_name() -> None:

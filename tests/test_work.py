@@ -12,6 +12,7 @@ from slides.compose import compose
 from slides.deck import Deck
 from slides.design import Design
 from slides.ground import Problem
+from slides.memory import Memory
 from slides.page import Page
 
 Composed = tuple[tuple[Page, ...], Design, tuple[Problem, ...]]
@@ -40,9 +41,9 @@ def test_every_stage_is_counted_and_its_sum_is_the_whole(clean: dict[int, work.C
 
 
 def test_a_quarter_more_work_in_one_stage_is_told(clean: dict[int, work.Counts], monkeypatch: pytest.MonkeyPatch) -> None:
-    def slower(deck: Deck, design: Design) -> Composed:
-        compose(replace(deck, slides=deck.slides[: len(deck.slides) // 3]), design)
-        return compose(deck, design)
+    def slower(deck: Deck, design: Design, memory: Memory) -> Composed:
+        compose(replace(deck, slides=deck.slides[: len(deck.slides) // 3]), design, memory)
+        return compose(deck, design, memory)
 
     monkeypatch.setattr(briefing, "compose", slower)
     found = work.counted((0, 64))
@@ -53,8 +54,8 @@ def test_a_quarter_more_work_in_one_stage_is_told(clean: dict[int, work.Counts],
 
 
 def test_a_loop_in_a_loop_is_told(clean: dict[int, work.Counts], monkeypatch: pytest.MonkeyPatch) -> None:
-    def quadratic(deck: Deck, design: Design) -> Composed:
-        pages, design, problems = compose(deck, design)
+    def quadratic(deck: Deck, design: Design, memory: Memory) -> Composed:
+        pages, design, problems = compose(deck, design, memory)
         assert all(sum(other.title == page.title for other in pages) for page in pages)
         return pages, design, problems
 

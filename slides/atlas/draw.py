@@ -12,8 +12,10 @@ from slides.atlas.frame import Frame
 from slides.atlas.lettering import Lettered, Spot
 from slides.atlas.neighbours import name_neighbours
 from slides.atlas.plan import Plan, Tier
-from slides.atlas.sheet import FILLS, SMALLEST, Dot, Sheet, Sizes, laid_out
+from slides.atlas.sheet import FILLS, Dot, Sheet
+from slides.atlas.sizes import SMALLEST, Sizes
 from slides.atlas.terrain import UNIT, Outline
+from slides.atlas.tries import laid_out
 from slides.design import Colour
 from slides.ground import Rect, Size, points
 from slides.page import Connector, Drawing, Path, Shape, Stroke, Words
@@ -31,7 +33,8 @@ _ROUNDS = 12
 """How often words without a place are numbered anew: each time the map is a little lower, or a number stands in another's way."""
 _BETWEEN = "   "
 """Between two words of the list that explains the numbers."""
-_FOOT = 12
+_FOOT, _NOTE = 12, 14
+"""Type sizes in points of the line on borders, and of notes on maps whose names are not small."""
 _LEAST = points(60)
 """The least height of a map."""
 _FOOT_GAP = points(5)
@@ -159,9 +162,10 @@ def _foot(plan: Plan, width: int, sizes: Sizes) -> list[Shape]:
     """The lines under a map: the author's notes, and what is to be said of borders, beside these where there is room."""
     near, far = ("r", "l") if sizes.rtl else ("l", "r")
     found: list[Shape] = []
+    size = _NOTE if sizes.largest >= _NOTE else _FOOT
     listed = _BETWEEN.join(f"{number}\u00a0{words}" for number, words in enumerate(plan.listed, 1))
     for text in (*plan.notes, listed) if listed else plan.notes:
-        words = sketch.words(text, _FOOT, Colour.MUTED, sizes.fonts, width)
+        words = sketch.words(text, size, Colour.MUTED, sizes.fonts, width)
         extent = sketch.extent((words,), sizes.fonts)
         place = Rect(0, found[-1].rect.bottom if found else 0, width, extent.height)
         found.append(Shape("Note", place, label=sketch.label(words, align=near, anchor="t")))
@@ -169,11 +173,11 @@ def _foot(plan: Plan, width: int, sizes: Sizes) -> list[Shape]:
         return found
     words = sketch.words(plan.borders, _FOOT, Colour.MUTED, sizes.fonts, width)
     borders = sketch.extent((words,), sizes.fonts)
-    if len(found) != 1 or extent.width + _NOTE_GAP + borders.width > width or extent.height != borders.height:
+    if len(found) != 1 or extent.width + _NOTE_GAP + borders.width > width:
         place = Rect(0, found[-1].rect.bottom if found else 0, width, borders.height)
         return [*found, Shape("Borders", place, label=sketch.label(words, align=near, anchor="t"))]
     note = Rect(width - extent.width if sizes.rtl else 0, 0, extent.width, extent.height)
-    beside = Rect(0 if sizes.rtl else width - borders.width, 0, borders.width, borders.height)
+    beside = Rect(0 if sizes.rtl else width - borders.width, extent.height - borders.height, borders.width, borders.height)
     return [replace(found[0], rect=note), Shape("Borders", beside, label=sketch.label(words, align=far, anchor="t"))]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from slides import sketch
-from slides.atlas.interior import Raster, best_inside, surrounds, touches
+from slides.atlas.interior import Raster, best_inside, crosses, surrounds, touches
 from slides.atlas.taken import Taken, overlap
 from slides.atlas.terrain import UNIT, Outline, Place
 from slides.design import Colour, Fonts
@@ -20,6 +20,8 @@ _APART = 25
 """Free space between two labels."""
 _CLOSE = 30
 """Space between a dot or a country and its label: three points. Labels farther off have a line that leads to them."""
+_SHORTEST = 60
+"""A line that leads to a name is no shorter."""
 _STEP = 30
 _FARTHER = (0, 60, 120, 210, 300, 450, 600, 810, 1020)
 _FARTHEST = 1400
@@ -185,7 +187,9 @@ class _Offer:
 def _cheapest(
     board: Board, offers: Sequence[_Offer], own: Outline | None = None, home: set[int] | None = None
 ) -> tuple[Lettered, Spot] | None:
-    """The offer that costs least of those that are free: on even ground and on the sea first, on a ground of its own last."""
+    """The offer that costs least of those that are free: on even ground and on the sea first, over a dark country on a ground of its
+    own last. It has a ground of its own too where the border of a tinted country would strike it through.
+    """
     mine = {board.number(own)} if own else (home or set())
     priced = []
     for number, offer in enumerate(offers):
@@ -202,7 +206,8 @@ def _cheapest(
         for offer in clear:
             spot = _grounded(board, offer, own)
             if spot.fill is not Colour.CANVAS:
-                return offer.choice, spot
+                struck = spot.fill is None and not own and any(crosses(outline.rings, spot.place) for outline in board.tinted)
+                return offer.choice, replace(spot, fill=Colour.CANVAS) if struck else spot
             late = late or (offer.choice, spot)
         if late:
             return late
@@ -280,7 +285,7 @@ def _lead(place: Rect, to: Place, short: int) -> tuple[Place, Place] | None:
     """A line from a label to what it names, ending so much short of that; none where they touch."""
     x, y = min(max(to[0], place.x), place.right), min(max(to[1], place.y), place.bottom)
     far = math.hypot(to[0] - x, to[1] - y)
-    if far <= short + 20:
+    if far <= short + _SHORTEST:
         return None
     start = round(x + 15 * (to[0] - x) / far), round(y + 15 * (to[1] - y) / far)
     return start, (round(to[0] - short * (to[0] - x) / far), round(to[1] - short * (to[1] - y) / far))

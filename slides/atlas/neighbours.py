@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from slides.atlas import names
 from slides.atlas.interior import scan
-from slides.atlas.lettering import inside, lettered
+from slides.atlas.lettering import Lettered, inside, lettered
 from slides.atlas.sheet import Sheet
 from slides.atlas.terrain import Outline
 from slides.design import Colour
+from slides.ground import Rect
 
+_SIZES = (14, 12)
+"""Type sizes in points of such names: of all of them the first in which there are enough."""
+_ENOUGH = 3
 _NEIGHBOURS = 6
 """So many countries that the author does not name may have their names, the largest."""
 _LAST_LATIN = "\u024f"
@@ -31,15 +37,27 @@ def name_neighbours(sheet: Sheet) -> None:
     whole = sheet.board.width * sheet.board.height
     large = [(_area(outline), outline) for outline in sheet.board.outlines if outline.code not in own and outline.rings]
     large = [each for each in large if each[0] > _LEAST_SHARE * whole]
-    count = 0
-    for _, outline in sorted(large, key=lambda each: (-each[0], each[1].code)):
-        for choice in lettered(names.name(outline.code), 12, Colour.MUTED, sheet.sizes.fonts, lines=2):
-            found = inside(sheet.board, outline, [choice], least=_ROOMY)
-            if found and count < _NEIGHBOURS:
-                sheet.inner[outline.code] = found
-                sheet.board.taken.add(found[1])
-                count += 1
+    outlines = [outline for _, outline in sorted(large, key=lambda each: (-each[0], each[1].code))]
+    found: dict[str, tuple[Lettered, Rect]] = {}
+    for size in _SIZES:
+        found = _named(sheet, outlines, size)
+        if len(found) >= _ENOUGH:
+            break
+    for code, (words, place) in found.items():
+        sheet.inner[code] = words, place
+        sheet.board.taken.add(place)
+
+
+def _named(sheet: Sheet, outlines: Sequence[Outline], size: int) -> dict[str, tuple[Lettered, Rect]]:
+    """The names in one type size that stand inside the first of these countries, by their codes."""
+    found: dict[str, tuple[Lettered, Rect]] = {}
+    for outline in outlines:
+        for choice in lettered(names.name(outline.code), size, Colour.MUTED, sheet.sizes.fonts, lines=2):
+            spot = inside(sheet.board, outline, [choice], least=_ROOMY)
+            if spot and len(found) < _NEIGHBOURS:
+                found[outline.code] = spot
                 break
+    return found
 
 
 def _area(outline: Outline) -> float:

@@ -10,13 +10,12 @@ from slides.atlas.frame import Frame
 from slides.atlas.interior import raster, scan
 from slides.atlas.lettering import Board, Lettered, Spot, at_place, beside_country, beside_dot, inside, lettered, on_line, steps
 from slides.atlas.plan import Country, Link, Plan, Tier
+from slides.atlas.sizes import SMALLEST, Sizes
 from slides.atlas.terrain import Outline, Place, placed, terrain
-from slides.design import Colour, Fonts
+from slides.design import Colour
 from slides.ground import Rect
 
 FILLS = {Tier.KEY: Colour.KEY, Tier.SOFT: Colour.SOFT, Tier.PLAIN: Colour.LAND}
-SMALLEST = 12
-"""The smallest of the largest type sizes, in points."""
 MARKER = 42
 """A marker's radius."""
 _ISLAND = 34
@@ -25,30 +24,6 @@ _TINY = 70
 """A country that is no larger than this either way has such a dot."""
 _SNUG = 25
 """Free space round a name in its country, unless its type is the smallest."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sizes:
-    """Type sizes in points that go with the largest one. rtl: the deck reads from the right."""
-
-    largest: int
-    fonts: Fonts
-    rtl: bool = False
-
-    @property
-    def small(self) -> int:
-        """Of all that is no country's name."""
-        return 14 if self.largest >= 16 else 12
-
-    def inside(self, tier: Tier) -> tuple[int, int]:
-        """Of a name in its country: the largest and the smallest."""
-        if tier is Tier.PLAIN:
-            return self.small, 12
-        return (self.largest, min(14, self.largest)) if tier is Tier.KEY else (max(12, self.largest - 2), 12)
-
-    def outside(self, tier: Tier) -> int:
-        """Of a name beside its country."""
-        return max(self.largest - 2, 14 if self.largest >= 14 else 12) if tier is Tier.KEY else self.small
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +62,7 @@ class Sheet:
         return bool(self.missed) and self.sizes.largest > SMALLEST
 
 
-def laid_out(plan: Plan, frame: Frame, sizes: Sizes, width: int, height: int) -> Sheet:
-    """A map of that size, the better one of two: with names of markers placed first, or names of countries."""
-    first = _filled(plan, frame, sizes, width, height, markers_first=True)
-    if not plan.markers or _price(first) == 0:
-        return first
-    return min(first, _filled(plan, frame, sizes, width, height, markers_first=False), key=_price)
-
-
-def _filled(plan: Plan, frame: Frame, sizes: Sizes, width: int, height: int, *, markers_first: bool) -> Sheet:
+def filled(plan: Plan, frame: Frame, sizes: Sizes, width: int, height: int, *, markers_first: bool) -> Sheet:
     """A map with everything in its place: what cannot be moved first, then what has least choice."""
     sheet = _empty(plan, frame, sizes, width, height)
     _dots(sheet)
@@ -124,18 +91,6 @@ def _empty(plan: Plan, frame: Frame, sizes: Sizes, width: int, height: int) -> S
     picked = frozenset(number for number, outline in enumerate(outlines, 1) if outline in (*tiers[Tier.KEY], *tiers[Tier.SOFT]))
     board = Board(width, height, outlines, raster(outlines, width, height), tiers[Tier.KEY], tiers[Tier.SOFT], picked)
     return Sheet(plan, frame, sizes, board, known)
-
-
-def _price(sheet: Sheet) -> float:
-    """What is less than perfect: words without a place, names outside their country or in small type, lines that lead to names."""
-    found = 1000.0 * len(sheet.missed)
-    for country in sheet.plan.countries:
-        weight = {Tier.KEY: 12, Tier.SOFT: 4, Tier.PLAIN: 2}[country.tier]
-        if country.code in sheet.inner:
-            found += weight / 12 * (sheet.sizes.inside(country.tier)[0] - sheet.inner[country.code][0].words.size)
-        elif country.code not in sheet.dots:
-            found += weight
-    return found + sum(4 if spot.lead else 0 for _, spot in sheet.labels)
 
 
 def _put(sheet: Sheet, words: str, found: tuple[Lettered, Spot] | None) -> None:

@@ -9,6 +9,9 @@ from slides.design.layout import CUTS, FOOT, TOP, Cut, Decoration, Layout, Role,
 from slides.design.tokens import Colour
 from slides.ground import Rect, inches, points
 
+_LEAST_GRID = 2.0
+"""Inches below which two rows of boxes hold nothing."""
+_FIGURE_CUTS = ("", " (short)", " (open)", " (low)")
 _COUNT = {1: "One", 2: "Two", 3: "Three", 4: "Four", 5: "Five"}
 
 
@@ -19,8 +22,8 @@ def cards() -> tuple[Layout, ...]:
         found += [_row(count, cut) for count in (2, 3, 4)]
         found += [_process(count, cut) for count in (3, 4, 5)]
         found += [_timeline(count, cut) for count in (3, 4, 5)]
-        found.append(_grid("Card Grid", cut))
-    found += [_figures(count, cut) for count in (4, 3, 2, 1) for cut in (CUTS[0], CUTS[-2])]
+    found += [_grid("Card Grid", cut) for cut in CUTS if cut.height > _LEAST_GRID]
+    found += [_figures(count, cut) for count in (4, 3, 2, 1) for cut in CUTS if cut.name in _FIGURE_CUTS]
     return (*found, _matrix(), _faq())
 
 

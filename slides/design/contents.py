@@ -26,6 +26,9 @@ from slides.design.layout import (
 from slides.design.tokens import Colour
 from slides.ground import Rect, inches
 
+_LEAST_PANEL = 2.0
+"""Inches below which the words on a panel stand too close to who said them."""
+
 
 def contents() -> tuple[Layout, ...]:
     """Text, tables, code and pictures, alone and in company."""
@@ -35,7 +38,7 @@ def contents() -> tuple[Layout, ...]:
         *_alone_and_under_text("Table", table),
         *_alone_and_under_text("Code", code),
         layout("Content with Source", title(), body(1, across(0, 12, TOP, 4.80)), source(), *FOOT, family="Title and Content"),
-        *(_pointed(cut) for cut in CUTS if cut.bar),
+        *(_pointed(cut) for cut in (CUTS[0], CUTS[2])),
         *(_sides(cut) for cut in CUTS if cut.name != " (full)"),
         *_pictures(),
         *_quotes(),
@@ -62,9 +65,9 @@ def _alone_and_under_text(name: str, slot: Slot) -> tuple[Layout, ...]:
 
 
 def _pointed(cut: Cut) -> Layout:
-    """Text above a takeaway, in one cut."""
+    """Text above a takeaway, in one cut: it begins where all text does."""
     style, name = "points" if "short" in cut.name else "body", "Content and Takeaway"
-    return layout(name + cut.name, title(), body(1, across(0, 12, cut.top, cut.height), style), *cut.tail, family=name)
+    return layout(name + cut.name, title(), body(1, across(0, 12, TOP, cut.height), style), *cut.tail, family=name)
 
 
 def _sides(cut: Cut) -> Layout:
@@ -96,7 +99,7 @@ def _edge() -> tuple[Layout, ...]:
         words = title(box(0.75, 0.48, 6.09, height)), body(1, box(0.75, 0.65 + height, 6.09, 5.85 - height), "beside")
         found.append(layout(name + cut, *words, _picture(edge), below, *foot, family=name))
         shorter = words[0], replace(words[1], rect=replace(words[1].rect, height=inches(4.55 - height)))
-        point = replace(takeaway(5.35, 1.15), rect=box(0.75, 5.35, 6.09, 1.15))
+        point = takeaway(box(0.75, 5.40, 6.09, 1.15))
         found.append(layout(f"{name} with Takeaway{cut}", *shorter, _picture(edge), point, below, *foot, family=name))
     return tuple(found)
 
@@ -108,7 +111,7 @@ def _beside() -> tuple[Layout, ...]:
     low = _picture(across(6, 6, TOP, 3.30)), _caption(across(6, 6, 5.08, 0.40), centred)
     left = title(across(0, 8, 0.48, 1.05)), body(1, across(0, 8, TOP, 4.80), "beside")
     upright = _picture(across(8, 4, 0.48, 5.60)), _caption(across(8, 4, 6.13, 0.40), centred)
-    narrow = replace(takeaway(), rect=across(0, 8, 5.65, 0.90))
+    narrow = takeaway(across(0, 8, 5.65, 0.90))
     return (
         layout(name, title(), body(1, across(0, 6, TOP, 4.80), "beside"), *high, source(), *FOOT),
         layout(
@@ -154,7 +157,7 @@ def _narrow_foot() -> tuple[Rect, ...]:
 def _quotes() -> tuple[Layout, ...]:
     """A quotation on a panel beside what the text around it says."""
     name, found = "Quote and Points", []
-    for cut in (CUTS[0], CUTS[1], CUTS[3], CUTS[4]):
+    for cut in (cut for cut in CUTS if cut.height > _LEAST_PANEL):
         panel = across(0, 6, cut.top, cut.height)
         words = Rect(panel.x + inches(0.28), panel.y + inches(0.80), panel.width - inches(0.56), panel.height - inches(1.35))
         who = Rect(words.x, words.bottom, words.width, inches(0.40))

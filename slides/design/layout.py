@@ -133,6 +133,8 @@ def _by_role(layout: Layout) -> Mapping[Role, tuple[Slot, ...]]:
 
 
 TITLE_RECT = box(0.75, 0.48, 11.833, 1.05)
+TAKEAWAY_RECT = across(0, 12, 5.65, 0.90)
+"""Its bar stands at the foot, on the same line on every slide."""
 TOP = 1.70
 """Where the body begins, in inches."""
 
@@ -147,9 +149,9 @@ def body(index: int, rect: Rect, style: str = "body", role: Role = Role.BODY, na
     return Slot(index, kind, role, name, rect, style)
 
 
-def takeaway(y: float = 5.65, height: float = 0.90, style: str = "takeaway") -> Slot:
+def takeaway(rect: Rect = TAKEAWAY_RECT) -> Slot:
     """The bar that states the point of the slide."""
-    return Slot(30, Kind.BODY, Role.TAKEAWAY, "Takeaway", across(0, 12, y, height), style)
+    return Slot(30, Kind.BODY, Role.TAKEAWAY, "Takeaway", rect, "takeaway")
 
 
 def source() -> Slot:
@@ -176,8 +178,9 @@ FILL_FOOT = furniture(", fill")
 class Cut:
     """One height of a form that holds boxes: what its name ends in, the boxes' top and height in inches, and the takeaway's bar.
 
-    With little text the boxes are shorter and the bar's type larger, so that a box hugs what it holds without a placeholder
-    being moved on the slide. Cuts without a bar are for slides without a takeaway.
+    With little text the boxes are shorter, so that a box hugs what it holds without a placeholder being moved on the slide; they
+    then stand a little above the middle of their room. The bar has one place on all slides. Cuts without a bar are for slides
+    without a takeaway.
     """
 
     name: str
@@ -193,11 +196,13 @@ class Cut:
 
 CUTS: tuple[Cut, ...] = (
     Cut("", TOP, 3.75, takeaway()),
-    Cut(" (medium)", TOP, 3.05, takeaway(4.95, 1.05, "takeaway, wide")),
-    Cut(" (short)", TOP, 2.40, takeaway(4.30, 1.05, "takeaway, wide")),
+    Cut(" (medium)", 1.95, 3.05, takeaway()),
+    Cut(" (short)", 2.20, 2.40, takeaway()),
+    Cut(" (slim)", 2.45, 1.90, takeaway()),
     Cut(" (full)", TOP, 4.80),
-    Cut(" (open)", TOP, 3.60),
-    Cut(" (low)", 2.10, 2.60),
+    Cut(" (open)", 2.05, 3.60),
+    Cut(" (low)", 2.45, 2.60),
+    Cut(" (flat)", 2.75, 1.90),
 )
 
 

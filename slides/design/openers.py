@@ -76,7 +76,7 @@ def _closings() -> tuple[Layout, ...]:
     heading = title(box(0.75, 0.80, 9.82, 1.10), "closing title")
     points = body(1, box(0.75, 2.10, 9.82, 4.40), "closing")
     fewer = replace(points, rect=box(0.75, 2.10, 9.82, 3.30))
-    point = replace(takeaway(5.55, 1.05, "closing point"), rect=across(0, 8, 5.55, 1.05))
+    point = replace(takeaway(across(0, 8, 5.50, 1.05)), style="closing point")
     return (
         layout("Closing", heading, points, *DEEP_FOOT, ground=Colour.DEEP, decoration=rings(2)),
         layout("Closing with Takeaway", heading, fewer, point, *DEEP_FOOT, ground=Colour.DEEP, decoration=rings(2), family="Closing"),

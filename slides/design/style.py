@@ -183,7 +183,7 @@ def _bodies() -> tuple[TextStyle, ...]:
     return (
         TextStyle("body", _bullets(_BODY_SPACE), _BODY_LADDER),
         TextStyle("points", _bullets((14, 8, 6, 4, 4)), (points, (26, 22, 20, 18, 18), _BODY)),
-        TextStyle("panel", _bullets((10, 6, 4, 4, 4)), _BODY_LADDER[1:], "panel", fill=Colour.PANEL, inset=CARD_INSET),
+        TextStyle("panel", _bullets((10, 6, 4, 4, 4)), _BODY_LADDER, "panel", fill=Colour.PANEL, inset=CARD_INSET),
         TextStyle("beside", _bullets((12, 6, 4, 4, 4)), _BODY_LADDER[1:]),
         TextStyle("closing", numbered, (closing, (26, 22, 20, 18, 18), (24, 20, 18, 18, 18), (22, 20, 18, 18, 18), (20, 18, 18, 18, 18))),
         TextStyle("code", (Level(code=True),), _single(20, 18, 16, 14), fill=Colour.PANEL, inset=CODE_INSET, unbroken=(0,)),
@@ -214,13 +214,13 @@ def _titles(fonts: Fonts) -> tuple[TextStyle, ...]:
     )
 
 
-_STEP = inches(0.25)
+_STEP = inches(0.30)
 
 
 def _cards(fonts: Fonts) -> tuple[TextStyle, ...]:
     """Boxes that repeat, with levels for number or date, heading, text and bullet; and large figures."""
-    card = ((40, 26, 22, 22), (40, 24, 20, 20), (32, 22, 18, 18))
-    moment = ((20, 22, 20, 20), (18, 20, 18, 18))
+    card = ((40, 26, 24, 24), (40, 26, 22, 22), (40, 24, 20, 20), (32, 22, 18, 18))
+    moment = ((24, 26, 24, 24), (22, 24, 22, 22), (20, 22, 20, 20), (18, 20, 20, 20), (18, 20, 18, 18))
     text = Level(before=6)
     inner = text, replace(text, mark=Mark.BULLET, margin=_STEP, hang=_STEP)
     number = Level(Colour.KEY, bold=fonts.bold, heading=True)
@@ -247,7 +247,7 @@ def _heads() -> tuple[TextStyle, ...]:
         level = Level(Colour.ON_FILL, bold=True)
         return TextStyle(name, (level,), _single(24, 22, 20, 18), group, anchor="ctr", fill=fill, inset=inset, unbroken=(0,))
 
-    steps = ((22, 22, 20), (20, 20, 18), (18, 18, 18))
+    steps = ((24, 24, 22), (22, 22, 20), (20, 20, 18), (18, 18, 18))
     return (
         head("head", Colour.KEY, "head", HEAD_INSET),
         head("last head", Colour.CONTRAST, "head", HEAD_INSET),
@@ -265,7 +265,6 @@ def _points(fonts: Fonts) -> tuple[TextStyle, ...]:
     question = Level(Colour.KEY, bold=True, before=16)
     return (
         _takeaway("takeaway", 24, 22, 20, 18),
-        _takeaway("takeaway, wide", 24, 22, 20, 18),
         replace(_takeaway("closing point", 24, 22, 20, 18), fill=Colour.KEY, levels=(Level(Colour.ON_FILL, bold=True),)),
         TextStyle("quote", (quote,), _single(40, 36, 32, 28, 24), anchor="b"),
         TextStyle("panel quote", (quote,), _single(30, 28, 26, 24, 22, 20), anchor="t"),

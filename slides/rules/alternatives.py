@@ -11,7 +11,7 @@ from slides.deck import Slide
 from slides.ground import Severity
 from slides.page import LONGEST_ALT, Chart, Drawing, Page, Table
 from slides.page import Picture as Shown
-from slides.rules.finding import Finding, Nameless, Saying, says
+from slides.rules.finding import Finding, Nameless, Saying, without_name
 from slides.rules.rule import page_rule
 from slides.rules.view import CHART, DRAWING, PICTURE, TABLE, View
 from slides.words import plain
@@ -85,11 +85,12 @@ def header_cells(view: View) -> Iterator[Finding]:
     """A table has a column without a name.
 
     A screen reader says the column's header before each cell (WCAG 1.3.1), and everyone else looks up for it. An empty one is
-    shown as a dash. The first row of a table is always written as its header row, and no cell is merged: Markdown has none.
+    shown as a dash. The first row of a table is always written as its header row and the first column as the rows' names, and no
+    cell is merged: Markdown has none. So the corner above a first column that names every row may be empty.
 
-    `| | 2023 | 2024 |` is told; `| Region | 2023 | 2024 |` is not.
+    `| Region | 2023 | |` is told; `| Region | 2023 | 2024 |` is not, nor is `| | 2023 | 2024 |` where each row begins with its name.
 
-    What to do: name the first column too, after what its cells are.
+    What to do: name each column after what its cells are.
     """
     for placed in view.page.fills:
         if isinstance(placed.what, Table) and placed.what.rows:
@@ -98,7 +99,7 @@ def header_cells(view: View) -> Iterator[Finding]:
 
 def _nameless(page: Page, table: Table) -> Iterator[Finding]:
     """The columns of a table that have no name."""
-    blank = [str(at) for at, cell in enumerate(table.rows[0].cells, 1) if not says(plain(cell.runs))]
+    blank = [str(at) for at in without_name([[plain(cell.runs) for cell in row.cells] for row in table.rows])]
     if blank:
         which = f"columns {', '.join(blank[:6])} have" if len(blank) > 1 else f"column {blank[0]} has"
         yield Finding(page.span, f"a table whose {which} no header", "name each column after what its cells are", (Nameless(),))

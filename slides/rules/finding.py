@@ -123,9 +123,17 @@ def says(text: str) -> bool:
     return bool(text.strip(" \u00a0\n-\u2013\u2014"))
 
 
+def without_name(rows: Sequence[Sequence[str]]) -> list[int]:
+    """The numbers of columns, from 1, whose first cell says nothing; the first is not among them where it names each other row."""
+    blank = [at for at, cell in enumerate(rows[0] if rows else (), 1) if not says(cell)]
+    if blank[:1] == [1] and len(rows) > 1 and len(rows[0]) > 1 and all(row and says(row[0]) for row in rows[1:]):
+        return blank[1:]
+    return blank
+
+
 def _has_nameless(node: Node) -> bool:
-    """Whether a node is a table one of whose header cells says nothing."""
-    return node.kind == "table" and bool(node.children) and any(not says(plain(cell.runs)) for cell in node.children[0].children)
+    """Whether a node is a table that has a column without a name."""
+    return node.kind == "table" and bool(without_name([[plain(cell.runs) for cell in row.children] for row in node.children]))
 
 
 def _line(node: Node) -> int:
