@@ -198,7 +198,7 @@ STOPPED = """
 import sys, time
 import slides.cli, slides.write
 
-def slow(pages, design, properties, file, sources):
+def slow(pages, design, properties, file, sources, memory):
     file.write(b"half")
     print("writing", flush=True)
     time.sleep(60)
