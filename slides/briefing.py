@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from slides import agenda, codes, faq, icons, measure, outline, rules
@@ -12,6 +11,7 @@ from slides.blocks import is_drawn
 from slides.compose import compose
 from slides.deck import Deck, read_deck
 from slides.design import DEFAULT_THEME, THEMES, Design, built_in
+from slides.frozen import frozen
 from slides.ground import Problem, Severity, Span
 from slides.memory import FORGETFUL, Memory
 from slides.outline import Node
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from slides.trace import Tracing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Briefing:
     """What came of one outline. Nothing may be written where a problem is an error."""
 

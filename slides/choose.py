@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from slides.blocks import DRAWN, Block, Code, Columns, Group, Part, Picture, Prose, Question, Quote, Table, Visual
 from slides.deck import Slide
 from slides.design import Kind
+from slides.frozen import frozen
 from slides.words import Mark, plain
 
 _CLOSING = re.compile(
@@ -29,7 +29,7 @@ TALL = 0.8
 """A picture narrower than this share of its height is a tall one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """What a slide holds, as a layout needs to know it. `kinds` names its blocks in order, `parts` its equal pieces."""
 
@@ -83,7 +83,7 @@ def shape_of(slide: Slide) -> Shape:
     return Shape(slide, kinds, parts if len(parts) == len(kinds) or kinds == ("prose",) else ())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """A way to lay out a slide: the name an author writes, what it can hold, when it is taken unasked, and its layouts.
 
@@ -253,7 +253,7 @@ _ALIASES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """The form a slide takes, and why. `complaint` says why it is not the one asked for."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from slides.frozen import frozen
 from slides.ground import Span
 from slides.outline import Node
 from slides.words import BREAK, Run
@@ -18,7 +19,7 @@ _HTML_BREAK = re.compile(r"<br\s*/?>|\\n", re.IGNORECASE)
 _STRONG = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line of a diagram with its indent in columns; `text` has neither comments nor white space around it."""
 
@@ -27,7 +28,7 @@ class Line:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagram:
     """A Mermaid diagram before its own grammar is read.
 

@@ -17,10 +17,11 @@ import math
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from slides import codes
+from slides.frozen import frozen
 from slides.ground import Mistake, Problem, Span
 
 MINUS = "\u2212"
@@ -47,7 +48,7 @@ _OTHER = {".": ",", ",": "."}
 _MARKS = {"comma": ",", ",": ",", "point": ".", ".": "."}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A text with its place, and the column that it stands in."""
 
@@ -56,7 +57,7 @@ class Cell:
     column: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """How numbers are shown: with what before and behind them, so many decimals, in groups of three or not.
 
@@ -89,7 +90,7 @@ class Format:
         return f"{sign}{self.before}{digits}{'%' if self.percent else self.after}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Numbers:
     """Values in the order of their cells, None for a gap; the format of all of them; and what is doubtful."""
 
@@ -98,7 +99,7 @@ class Numbers:
     doubts: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Parts:
     """A cell taken apart: `mark` is what certainly parts its decimals, `either` that it may be read in two ways."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
+
+from slides.frozen import frozen
 
 if TYPE_CHECKING:
     import zipfile
@@ -20,7 +21,7 @@ MOST_BYTES = 32 * 1024 * 1024
 _ITEM = re.compile(r"customXml/item\d+\.xml")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """One statement and the passage that it comes from.
 

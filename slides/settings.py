@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from difflib import get_close_matches
 from types import MappingProxyType
 
 from slides import codes
 from slides.characters import bare
+from slides.frozen import frozen
 from slides.ground import Problem, Span
 from slides.outline import Node
 
@@ -37,7 +38,7 @@ AUTOMATIC = "auto"
 """A date that PowerPoint keeps up to date by itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """The deck's properties as the outline gives them; what it leaves out is empty.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 
 from slides import codes
+from slides.frozen import frozen
 from slides.ground import Problem, Span
 
 MOST, LONGEST = 2_000, 120
@@ -16,7 +16,7 @@ _QUOTED = re.compile('“[^”\n]*”|«[^»\n]*»|„[^“”\n]*[“”]|「[^
 _SPACES = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """One wording and what the house writes for it; where that stands."""
 
@@ -25,7 +25,7 @@ class Term:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Terms:
     """A house's wording. Terms in small letters serve a capital at the beginning too; longer terms go before shorter ones."""
 

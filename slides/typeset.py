@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from slides import measure
 from slides.design import Fonts, TextStyle
+from slides.frozen import frozen
 from slides.ground import EMU_PER_POINT, Size, points
 from slides.page import Text
 from slides.words import Mark, Paragraph, parted, trim
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """A slot's text style at one rung of its ladder: a size in points for each level."""
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from functools import lru_cache
 from itertools import accumulate, pairwise
+
+from slides.frozen import frozen
 
 BREAK = "\n"
 """A line break inside a run's text."""
@@ -36,7 +38,7 @@ class Ink(Enum):
     DELETED = "deleted"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """A stretch of text in one style. `link` is an address, or `#anchor` for a slide of the deck.
 
@@ -82,7 +84,7 @@ class Run:
         return self is other or self == other.saying(self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """Runs with a mark before them. `level` counts from 0; `number` is the item's own number in its list.
 

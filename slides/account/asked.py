@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from slides.account.spelling import every, folded
 from slides.blocks import visual_of
 from slides.blocks.picture import described
+from slides.frozen import frozen
 from slides.ground import Span
 from slides.outline import Node
 from slides.section.nodes import ALERT, begins_notes, is_caption, without_caption_mark
@@ -21,7 +21,7 @@ _UNSAID = frozenset({"front matter", "matter", "definition", "markup"})
 DRAWABLE = frozenset({"container", "code"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """The words of a node, those of its tables' cells among them, and again alone in `cells`; the words of each header's cell; its
     pictures; its addresses, each with where it stands first. `enclosed`: something holds a table, and may make text of it.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from slides import agenda
 from slides.account.spelling import every, folded
+from slides.frozen import frozen
 from slides.ground import Span
 from slides.page import Chart, Drawing, Page, Picture, Table, Text
 from slides.words import Run, plain
@@ -16,7 +16,7 @@ _CONTINUED = re.compile(r"\s*\([^()]*\)$")
 """What is added to the title of a slide that takes several pages."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Given:
     """The words of a page and its notes, but for its title and its tables' headers; these apart, each header's cell as its words
     folded and as it stands. `key` is what pages of one slide share, `cells` the words of its tables.

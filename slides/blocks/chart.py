@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import ClassVar, Self
 
@@ -13,6 +13,7 @@ from slides.beside import read_text
 from slides.blocks.visual import Visual
 from slides.characters import clean_text
 from slides.design import Kind
+from slides.frozen import frozen
 from slides.ground import Mistake, Problem, Size, Span
 from slides.numbers import Cell, is_gap, read_numbers
 from slides.outline import Node
@@ -32,7 +33,7 @@ _LONGEST = 200
 _WHAT = "data file"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Source:
     """A chart before its numbers are read: its options with their lines, its cells, and what stands under it."""
 
@@ -47,7 +48,7 @@ class _Source:
         return self.options[key][0] if key in self.options else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chart(Visual):
     """A chart that is read whole; `caption` stands at the slide's foot, `linked` are cells whose links go into the notes."""
 

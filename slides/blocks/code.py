@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate, groupby, pairwise
 from typing import Self
 
 from slides import codes, measure, syntax
+from slides.frozen import frozen
 from slides.ground import EMU_PER_POINT, Mistake, Size, Span
 from slides.outline import Node
 from slides.page import Text
@@ -21,7 +22,7 @@ _TAB = 4
 """Columns from one tab stop to the next."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """Lines of code in a language (empty where the fence names none), a paragraph each; a title is a bold line before them."""
 
@@ -165,7 +166,7 @@ def _strain(before: str, after: str, following: str) -> float:
 # What a fence says of its code, in the manners of pandoc, Quarto, Slidev, reveal, Docusaurus, VitePress and MkDocs.
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Fence:
     """What stands after a fence: the language's name in small letters, a title, and the lines to mark, counted from 1."""
 

@@ -11,6 +11,7 @@ from typing import ClassVar, Self
 from slides import codes, page, plot
 from slides.blocks.visual import Visual
 from slides.design import Kind
+from slides.frozen import frozen
 from slides.ground import Mistake, Problem, Size, Span
 from slides.mermaid import Diagram, Line, diagram, plain_text
 from slides.numbers import Cell, read_numbers
@@ -63,7 +64,7 @@ class _Parsed:
         return self.title or self.source.title
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MermaidChart(Visual):
     """A pie or xychart; `description` is what its author says of it for those who do not see it."""
 

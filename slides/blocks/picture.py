@@ -6,7 +6,6 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
@@ -16,6 +15,7 @@ from urllib.parse import unquote, unquote_to_bytes
 from slides import codes, page, pictures
 from slides.beside import inside, nearest
 from slides.design import Colour
+from slides.frozen import frozen
 from slides.ground import EMU_PER_INCH, Mistake, Problem, Size, Span
 from slides.outline import Node
 from slides.typeset import Style
@@ -39,7 +39,7 @@ _TONES = MappingProxyType({"duotone": (Colour.DEEP, Colour.ON_DEEP), "tint": (Co
 """Classes that recolour a picture: the colours that its black and its white become."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """An image with its alternative text. `cover` fills the place and crops round `focus`, two percentages of the image.
 

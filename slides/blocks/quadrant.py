@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Self
 
 from slides import codes, mermaid, sketch
 from slides.blocks.visual import Visual
 from slides.cards import Type, complete, sentence
+from slides.frozen import frozen
 from slides.ground import Mistake, Problem, Size, Span
 from slides.outline import Node
 from slides.page import Drawing
@@ -31,7 +32,7 @@ _UNNAMED = Axis()
 _UNDERSTOOD = "understood are: title …, x-axis low --> high, y-axis low --> high, quadrant-1 … to quadrant-4 …, Name: [0.3, 0.6]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quadrant(Visual):
     """Points, the names of the quadrants (top right, top left, bottom left, bottom right), captions of the axes, and a title."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, Self, TypeVar
 
 from slides import branches, codes, mermaid, sketch
 from slides.blocks.prose import Prose, with_list_drawn
 from slides.blocks.visual import Visual
 from slides.cards import Type, complete, first_that_fits, joined, sentence, sizes
+from slides.frozen import frozen
 from slides.ground import Mistake, Problem, Rule, Size, Span
 from slides.listing import Entry, entries, links, unlinked
 from slides.outline import Node
@@ -28,7 +29,7 @@ _UNDERSTOOD = "a mindmap has one root and its branches indented under it: text, 
 Other = TypeVar("Other")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tree(Visual):
     """Roots with what stands under each. `spreads`: it grows from its root to the sides, as a mind map does. `title` and
     `description` are what its author says of it.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from slides import sentences
 from slides.article import Piece, Section
+from slides.frozen import frozen
 from slides.passages import centrality
 from slides.structure import QUESTION_MARKS
 
@@ -76,7 +76,7 @@ _HOLE = re.compile(r"\s[.,;:!?]")
 _PAIRS = ("()", "[]", "“”", "«»", "„“", "「」", "（）")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chosen:
     """What a slide shows of its section, each as it stands in the article: bullets in its order, and the takeaway, if any."""
 
@@ -84,7 +84,7 @@ class Chosen:
     takeaway: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Candidate:
     """A sentence: where it stands, what of it would be shown, and how much it carries."""
 

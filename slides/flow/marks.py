@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from slides.flow.model import Figure, Line, Stand
+from slides.frozen import frozen
 from slides.graph import Direction
 from slides.mermaid import runs
 from slides.words import Run
@@ -57,7 +57,7 @@ _TAGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """An arrow's marks: its line, its ends as written (<, >, x, o or nothing), its length, and its text if that stands inside."""
 

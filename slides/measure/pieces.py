@@ -12,6 +12,7 @@ from itertools import accumulate, pairwise
 from math import inf
 from typing import NamedTuple
 
+from slides.frozen import frozen
 from slides.measure.breaking import KINDS, Kind, may_break, reserve
 from slides.measure.clusters import cluster_ends
 from slides.measure.shaping import is_needed, shaped, stretches
@@ -145,7 +146,7 @@ def _matched(text: str, widths: Widths, at: int, width: float, found: list[Word]
     return width
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Ruler:
     """Measures stretches of a paragraph: its text as it is shown, where its runs end, the face of each, and where gaps are."""
 
@@ -240,7 +241,7 @@ def _reserved(found: list[Word]) -> tuple[Word, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Advances:
     """A paragraph cluster by cluster: where each ends, and the width in em from the paragraph's start to there."""
 

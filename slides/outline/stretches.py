@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from markdown_it.token import Token
 
+from slides.frozen import frozen
 from slides.ground import Problem, Span
 from slides.outline import parsers
 from slides.outline.inline import Inline
@@ -31,7 +31,7 @@ _CONTAINER = re.compile(r"(?m)^[ >]*:::+[ \t]*([^\s:]?)")
 _ENCLOSING = frozenset({"container_div_open", "fence", "html_block"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """A stretch as nodes. `swallowed` and `told` are the problems found first and later; `unused` counts tags without a meaning.
 

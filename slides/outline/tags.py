@@ -9,6 +9,7 @@ from html import unescape
 from types import MappingProxyType
 
 from slides import codes
+from slides.frozen import frozen
 from slides.ground import Problem, Span
 
 STYLES: Mapping[str, str] = MappingProxyType(
@@ -40,7 +41,7 @@ _TAG = re.compile(r"<\s*(?P<end>/?)\s*(?P<name>[a-zA-Z][\w:-]*)(?P<rest>[^>]*?)/
 _PAIR = re.compile(r"([^\s=\"'<>/]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tag:
     """A tag as written: its name in lower case, whether it closes, and its attributes."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from slides.frozen import frozen
 from slides.pictures.image import Unreadable
 
 MOST_DRAWN, DEEPEST_DRAWN = 200_000, 250
@@ -15,7 +16,7 @@ _LIGHT = frozenset({"linearGradient", "radialGradient", "a"})
 """Elements whose references, or references to them, draw nothing more."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Element:
     """An element of an SVG: its name and id, the ids it refers to, and its children's places in the list of elements."""
 

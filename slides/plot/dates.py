@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
 from slides import codes
+from slides.frozen import frozen
 from slides.ground import Mistake, Problem
 from slides.numbers import Cell
 
@@ -46,7 +46,7 @@ _SHAPES: tuple[tuple[Unit, re.Pattern[str]], ...] = (
 _EITHER = re.compile(r"(\d{1,2})/(\d{1,2})/[12]\d{3}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Date:
     """A point in time: `rank` counts its units, `day` is its first day."""
 
@@ -55,7 +55,7 @@ class Date:
     day: datetime.date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moments:
     """Dates of one unit, a category each. `days` count as a spreadsheet does; empty where it cannot."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from inspect import cleandoc
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from typing import NamedTuple
 from slides import agenda
 from slides.deck import Slide
 from slides.design import Design, Role, Slot
+from slides.frozen import frozen
 from slides.ground import Rule, Severity, Span
 from slides.outline import Node
 from slides.page import Page, Placed, Properties, Table, Text
@@ -28,7 +28,7 @@ class Finding(NamedTuple):
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seen:
     """What rules look at. `slots` are each used layout's by index; `nodes` and `slides` may be empty: then a page's line has to do."""
 
@@ -160,7 +160,7 @@ def is_english(language: str) -> bool:
 Find = Callable[[Seen], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """A rule and the function that finds where it is broken. `english`: it knows English only, and is silent elsewhere."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 
 from slides import codes
+from slides.frozen import frozen
 from slides.ground import Problem, Span
 from slides.outline import Node
 from slides.words import Paragraph, Run
@@ -20,7 +21,7 @@ _MARP = frozenset(_MARP_KEYS.split())
 _REVEAL = re.compile(r"\.(slide|element):")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """What a comment comes to: a layout asked for and where, notes, and what was not understood."""
 

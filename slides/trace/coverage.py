@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from slides import codes, sentences
 from slides.article import Article, Piece
+from slides.frozen import frozen
 from slides.ground import Problem, Span
 from slides.outline import Node
 from slides.structure import FAQ_TITLE
@@ -21,7 +22,7 @@ _ALIKE = 0.6
 _CITES = re.compile('[“"«„]([^“”"«»„]{2,200})[”"»“]')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading of an article, in the house's wording, and the outline's heading that covers it: its number, -1 for none."""
 

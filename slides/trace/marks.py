@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from slides import sentences
 from slides.article import Article
+from slides.frozen import frozen
 from slides.structure import FAQ_TITLE
 from slides.terms import Terms
 from slides.trace.numbers import dates, numbers, spelled
@@ -25,7 +25,7 @@ _MOST_NAMES = 5_000
 """Names of an article that a misspelt one is compared with."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubt:
     """One thing that the article does not have: what it is, its words, where in the statement's paragraph, and a hint."""
 

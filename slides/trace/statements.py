@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from slides import sentences
 from slides.blocks.picture import described
+from slides.frozen import frozen
 from slides.ground import Span
 from slides.labels import every
 from slides.outline import Node
@@ -25,7 +26,7 @@ _ORIGIN = re.compile("|".join(sorted({re.escape(each.origin.partition("{")[0].st
 """How the notes' last line begins, which says where a slide comes from."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """One text of an outline.
 

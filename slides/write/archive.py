@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import IO
 from zlib import compress, crc32
+
+from slides.frozen import frozen
 
 _LOCAL = struct.Struct("<4s2B4HL2L2H")
 _CENTRAL = struct.Struct("<4s4B4HL2L5H2L")
@@ -34,7 +35,7 @@ class TooLarge(OSError):
         super().__init__(27, "the deck is larger than 2 GB")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One file of the archive, ready to be written: its name in ASCII, its bytes as they are stored, and of the whole bytes the sum."""
 
