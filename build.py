@@ -6,10 +6,10 @@ from pathlib import Path
 
 if __name__ == "__main__":
     try:
-        from slides.cli import main
+        from slides.cli import command
     except ModuleNotFoundError as missing:
         sys.exit(f"build.py: the package {missing.name} is not installed (run: python -m pip install .)")
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         sys.exit(130)
-    sys.exit(main(root=Path(__file__).resolve().parent))
+    command(root=Path(__file__).resolve().parent)

@@ -8,7 +8,6 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -90,6 +89,8 @@ def nearest(path: Path) -> str:
         names = sorted(entry.name for entry in path.parent.iterdir())
     except OSError:
         return f"there is no folder {path.parent.name}"
+    from difflib import get_close_matches
+
     near = get_close_matches(path.name, names, 1, 0.5)
     return f"did you mean {near[0]}?" if near else "paths start from the outline's folder"
 

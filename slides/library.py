@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 from slides import codes
@@ -143,5 +142,7 @@ def _near(path: Path) -> str:
         names: Sequence[str] = sorted(entry.name for entry in path.parent.iterdir())
     except (OSError, ValueError):
         return f"there is no folder {path.parent.name[:60]}"
+    from difflib import get_close_matches
+
     near = get_close_matches(path.name, names, 1, 0.5)
     return f"did you mean {near[0]}?" if near else "check the path"

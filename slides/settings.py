@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
-from difflib import get_close_matches
 from types import MappingProxyType
 
 from slides import codes
@@ -34,6 +32,14 @@ _DURATION = re.compile(
     r"|(?P<m>\d{1,5}(?:[.,]\d{1,2})?)\s*(?:m|mins?|minutes?|')?\.?|(?P<c>\d{1,2}):(?P<cm>[0-5]\d)(?::[0-5]\d)?"
 )
 """Minutes: 20, "20 min", "1 h 30", "1.5 h", or hours and minutes as a clock shows them, 00:20."""
+_PLAIN = re.compile(
+    r"(?P<key>[A-Za-z][\w-]*): +(?:(?P<words>[^\W\d_][\w .,;()/&-]*|[1-9][0-9]{0,8}"
+    r'|[12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8]))|"(?P<quoted>[^"\\]*)") *'
+)
+"""A line of front matter that is what it looks like: words that begin with a letter, a number, a date, or a text in quotes."""
+_SAID: Mapping[str, str] = MappingProxyType({"yes": "yes", "true": "yes", "no": "no", "false": "no"})
+_NO_TEXT = frozenset(("yes", "no", "on", "off", "true", "false", "null"))
+"""Words that are no texts in YAML."""
 AUTOMATIC = "auto"
 """A date that PowerPoint keeps up to date by itself."""
 
@@ -95,12 +101,31 @@ KEYS = tuple(field.name for field in fields(Settings))
 
 def read_settings(node: Node | None) -> tuple[Settings, tuple[Problem, ...]]:
     """The settings of a front matter. Broken YAML is an error (no deck can be trusted to mean it), a misspelt key a warning."""
-    import yaml
-
     if node is None:
         return Settings(), ()
     if len(node.text) > LONGEST:
         return Settings(), (_error(node.span, f"front matter of more than {LONGEST:,} characters"),)
+    plain = _plain(node.text)
+    return _read_keys(plain, node) if plain else _read_yaml(node)
+
+
+def _plain(text: str) -> dict[object, object]:
+    """Front matter all of whose lines are plain, without YAML: to load that takes as long as to read a small outline. Else empty."""
+    found: dict[object, object] = {}
+    for line in text.split("\n"):
+        match = _PLAIN.fullmatch(line) if line.isprintable() else None
+        if match is None:
+            return {}
+        key, words = match["key"], (match["words"] or "").strip()
+        if key.lower() in _NO_TEXT or (words.lower() in _NO_TEXT and words not in _SAID):
+            return {}
+        found[key] = _SAID.get(words, words) or match["quoted"] or ""
+    return found
+
+
+def _read_yaml(node: Node) -> tuple[Settings, tuple[Problem, ...]]:
+    import yaml
+
     try:
         data = yaml.safe_load(node.text)
     except yaml.MarkedYAMLError as error:
@@ -155,9 +180,8 @@ def _read_keys(data: dict[object, object], node: Node) -> tuple[Settings, tuple[
                 problems.append(
                     Problem(codes.UNKNOWN_SETTING, span, f"{name} of {len(text):,} characters is cut after {LONGEST_VALUE:,}", "shorten it")
                 )
-        elif near := get_close_matches(name, KEYS, 1, 0.75):
-            span = Span(node.span.file, _line_of(str(key), node))
-            problems.append(Problem(codes.UNKNOWN_SETTING, span, f"unknown key: {key}", f"did you mean {near[0]}?"))
+        else:
+            problems += _misspelt(str(key), name, node)
     language = known.get("lang", "")
     known["lang"] = _LANGUAGES.get(language.lower(), language.replace("_", "-")) or "en-US"
     if not known["lang"].replace("-", "").isalnum() or not known["lang"].isascii():
@@ -166,6 +190,14 @@ def _read_keys(data: dict[object, object], node: Node) -> tuple[Settings, tuple[
         known["lang"] = "en-US"
     settings = Settings(**{name: _cleaned(text, node, problems) for name, text in known.items()})
     return settings, (*problems, *_times(settings, node))
+
+
+def _misspelt(key: str, name: str, node: Node) -> Iterator[Problem]:
+    from difflib import get_close_matches
+
+    if near := get_close_matches(name, KEYS, 1, 0.75):
+        span = Span(node.span.file, _line_of(key, node))
+        yield Problem(codes.UNKNOWN_SETTING, span, f"unknown key: {key}", f"did you mean {near[0]}?")
 
 
 def _times(settings: Settings, node: Node) -> Iterator[Problem]:
@@ -200,8 +232,8 @@ def _text(value: object) -> str:
     """A YAML value as one line of text."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, datetime.date):
-        return value.isoformat()[:10]
+    if hasattr(value, "isoformat"):
+        return str(value.isoformat())[:10]
     if isinstance(value, list):
         return ", ".join(filter(None, (_text(item) for item in value[:100] if not isinstance(item, list))))
     if isinstance(value, dict):

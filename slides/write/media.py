@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator, Sequence
 
 from slides.write.fault import Fault
@@ -46,6 +45,8 @@ def _media(parts: Sequence[RawPart]) -> Iterator[Fault]:
 
 def _workbook(part: RawPart) -> Iterator[Fault]:
     """A workbook that cannot be read, or holds more than numbers and texts."""
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(part.data)) as book:
             names = book.namelist()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import lru_cache
 from html import escape
+from itertools import pairwise
 
 from slides.design import Colour, Inset, Level, Scheme, TextStyle, Theme
 from slides.ground import Rect
@@ -15,6 +17,7 @@ P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMESPACES = f'xmlns:a="{A}" xmlns:r="{R}" xmlns:p="{P}"'
 BULLETS = ("\u2022", "\u2013", "\u2022", "\u2013", "\u2022")
+_ADDRESSES = bytes.fromhex("6ba7b8119dad11d180b400c04fd430c8")
 DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
@@ -25,6 +28,14 @@ DECORATIVE = (
 def text(value: str) -> str:
     """A string as element content."""
     return escape(value, quote=False)
+
+
+def identity_of(name: str) -> str:
+    """A name as a GUID that is the same every time: version 5 of RFC 9562, as `uuid.uuid5(uuid.NAMESPACE_URL, name)`, which loads more."""
+    digest = bytearray(hashlib.sha1(_ADDRESSES + name.encode(), usedforsecurity=False).digest()[:16])
+    digest[6] = digest[6] & 0x0F | 0x50
+    digest[8] = digest[8] & 0x3F | 0x80
+    return "-".join(digest[start:end].hex().upper() for start, end in pairwise((0, 4, 6, 8, 10, 16)))
 
 
 def attribute(value: str) -> str:
