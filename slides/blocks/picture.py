@@ -6,7 +6,6 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 from typing import Self
@@ -174,6 +173,8 @@ def _doubts(node: Node, classes: set[str]) -> Iterator[Problem]:
 
 def _known(name: str, names: Sequence[str]) -> str:
     """A hint: the most similar known name, or all of them."""
+    from difflib import get_close_matches
+
     near = get_close_matches(name, names, 1, 0.5)
     return f"did you mean {near[0]}?" if near else f"known: {', '.join(names)}"
 

@@ -10,7 +10,6 @@ from typing import Any
 from markdown_it.token import Token
 
 from slides.ground import Span
-from slides.outline.html import fragment
 from slides.outline.inline import Inline, Piece, untrue
 from slides.outline.node import Node
 from slides.outline.parsers import is_plain
@@ -145,6 +144,8 @@ class Reader:
         if content.lstrip().startswith("<!--") and content.find("-->") in (-1, len(content.rstrip()) - 3):
             yield Node("comment", span, end, text=content.strip().removeprefix("<!--").removesuffix("-->").strip())
             return
+        from slides.outline.html import fragment
+
         yield Node("markup", span, end)
         yield from fragment(content, span, end, self.inline)
 

@@ -21,7 +21,8 @@ _COUNTED = ("PNG", "MPO", "WEBP", "AVIF")
 """Formats that say how many frames they have; for the others Pillow would walk through all of them."""
 _COMMON = ("PNG", "JPEG", "GIF", "BMP")
 _OTHERS = ("TIFF", "WEBP", "AVIF", "DIB", "PPM", "JPEG2000")
-_BEGINNINGS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM")
+_PNG = b"\x89PNG"
+_BEGINNINGS = (_PNG, b"\xff\xd8\xff", b"GIF8", b"BM")
 _HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypheim")
 _QUALITY = 90
 """The quality of a JPEG that is written anew: below it flat areas begin to show blocks."""
@@ -69,13 +70,23 @@ def _opened(data: bytes) -> Pillow.Image:
     if not data.startswith(_BEGINNINGS):
         Pillow.init()
         formats = tuple(name for name in _OTHERS if name in Pillow.OPEN)
-    picture = Pillow.open(io.BytesIO(data), formats=formats)
+    picture = (_png(data) if data.startswith(_PNG) else None) or Pillow.open(io.BytesIO(data), formats=formats)
     width, height = picture.size
     if width * height > MOST_PIXELS:
         raise Unreadable(f"{width} x {height} pixels, more than {MOST_PIXELS // 1_000_000} million")
     if picture.format in _COUNTED:
         check(getattr(picture, "n_frames", 1))
     return picture
+
+
+def _png(data: bytes) -> Pillow.Image | None:
+    """A PNG, opened by its own reader: `Pillow.open` loads those of all common formats first. None where it is to say what is wrong."""
+    from PIL.PngImagePlugin import PngImageFile
+
+    try:
+        return PngImageFile(io.BytesIO(data))
+    except SyntaxError:
+        return None
 
 
 def _read(data: bytes) -> Image:

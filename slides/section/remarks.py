@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from difflib import get_close_matches
 
 from slides import codes
 from slides.frozen import frozen
@@ -38,6 +37,8 @@ def read_remark(node: Node) -> Remark:
     first = pairs[0].group(1).lower() if pairs and pairs[0] else ""
     if first.lstrip("_") in _MARP or (lines and _REVEAL.match(lines[0])):
         return Remark()
+    from difflib import get_close_matches
+
     near = get_close_matches(first, DIRECTIVES, 1, 0.7)
     if not near:
         stretches = (" ".join(stretch.split()) for stretch in re.split(r"\n\s*\n", node.text))
