@@ -143,15 +143,21 @@ def _too_long(deck: Deck, design: Design, span: Span) -> Iterator[Problem]:
 
 def _properties(deck: Deck, created: str) -> Properties:
     """The file's properties from the outline's settings."""
-    import datetime
-
     settings = deck.settings
     title = settings.title or next((slide.text for slide in deck.slides), "")
+    return Properties(title, settings.author, settings.lang, settings.footer, settings.date, _midnight(settings.date) or created)
+
+
+def _midnight(date: str) -> str:
+    """The beginning of a day that is given as in 2026-03-01; empty for anything else."""
+    if not date[:4].isdecimal():
+        return ""
+    import datetime
+
     try:
-        made = f"{datetime.date.fromisoformat(settings.date).isoformat()}T00:00:00Z"
+        return f"{datetime.date.fromisoformat(date).isoformat()}T00:00:00Z"
     except ValueError:
-        made = created
-    return Properties(title, settings.author, settings.lang, settings.footer, settings.date, made)
+        return ""
 
 
 def _dangling(pages: tuple[Page, ...]) -> Iterator[Problem]:
