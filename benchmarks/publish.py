@@ -30,7 +30,7 @@ This page is written by `python -m benchmarks --publish` from [performance/resul
 - **One more slide** is the slope between two sizes, so that what every deck costs is not in it; "flat" compares two slopes.
 - `markdown-it-py's parse` is a process that imports markdown-it-py and parses, and does nothing with what it finds. `zlib` is level 6
   over the same parts, one by one.
-- A rebuild is the same plain function called again in a running process, on a file with one word more on one line.
+- A rebuild is the same plain function called again in a running process, as `--watch` does, on a file with one word more on one line.
 
 Growth is guarded without any clock: `tests/test_work.py` counts lines and calls ([how](../benchmarks/README.md#work-counted)).
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -42,6 +42,8 @@ def asked() -> Iterator[list[tuple[Path, State]]]:
         yield found
     finally:
         _ASKED.reset(before)
+        for path, known in found:
+            note(path, known)
 
 
 def state(path: Path) -> State:
@@ -51,6 +53,22 @@ def state(path: Path) -> State:
     except (OSError, ValueError):
         return ()
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def note(path: Path, state: State) -> None:
+    """A file in this state is asked for."""
+    if (noted := _ASKED.get()) is not None:
+        noted.append((path, state))
+
+
+def last(files: Iterable[tuple[Path, State]]) -> bool:
+    """Whether files that were asked for are there and the same still; then they count as asked for again."""
+    kept = list(files)
+    if not all(known and state(path) == known for path, known in kept):
+        return False
+    for path, known in kept:
+        note(path, known)
+    return True
 
 
 def inside(text: str, span: Span, what: str) -> Path:
@@ -71,8 +89,7 @@ def inside(text: str, span: Span, what: str) -> Path:
     real = os.path.realpath(path)
     roots = [os.path.realpath(folder), os.path.realpath(folder / ".." / ASSETS)]
     allowed = any(real.startswith(root + os.sep) for root in roots)
-    if (noted := _ASKED.get()) is not None:
-        noted.append((path, state(path) if allowed else ()))
+    note(path, state(path) if allowed else ())
     if not allowed:
         raise Mistake(
             codes.OUT_OF_BOUNDS,

@@ -46,6 +46,7 @@ def parser() -> argparse.ArgumentParser:
     about.add_argument("-o", "--output", metavar="OUT", help="the deck's file, or a folder for several (default: out/NAME.pptx)")
     about.add_argument("--jobs", metavar="N", type=_jobs_number, help="outlines built at a time (default: as many as are worth while here)")
     about.add_argument("--dask", metavar="ADDRESS", help="build on the workers of this Dask cluster, as tcp://host:8786")
+    about.add_argument("--watch", action="store_true", help="build again whenever an outline or a file it shows changes; Ctrl-C ends")
     about.add_argument("--theme", choices=list(THEMES), help="wins over the outline's own")
     about.add_argument("--report", metavar="FILE.json", type=Path, help="write what each slide is made of and why, as JSON")
     about.add_argument("--strict", action="store_true", help="build nothing from an outline with an error or a warning")
@@ -134,6 +135,8 @@ def _main(arguments: Sequence[str] | None, root: Path) -> int:
         return BUILT
     if options.jobs and options.dask:
         about.error("--jobs and --dask do not go together: a cluster has its own workers")
+    if options.watch and (wrong := _unwatched(options)):
+        about.error(f"{wrong} does not go with --watch")
     if options.draft or options.check or options.sources or options.terms or options.force:
         return _at_the_desk(options, root, about)
     try:
@@ -148,7 +151,7 @@ def _main(arguments: Sequence[str] | None, root: Path) -> int:
     except OSError as error:
         about.error(f"-o {str(options.output)[:60]}: {error.strerror}")
     try:
-        return _build(jobs, options)
+        return _watch(jobs, options) if options.watch else _build(jobs, options)
     except Refusal as refusal:
         tell([refusal.problem], options.format)
         return NOT_BUILT
@@ -216,6 +219,27 @@ def _build(jobs: Sequence[Job], options: argparse.Namespace) -> int:
     return max(code, _report(options, reports)) if options.report else code
 
 
+def _unwatched(options: argparse.Namespace) -> str:
+    """An option that does not go with --watch, if one was given."""
+    names = ("jobs", "dask", "report", "draft", "check", "sources")
+    return "standard input" if "-" in options.files else next((f"--{name}" for name in names if getattr(options, name)), "")
+
+
+def _watch(jobs: Sequence[Job], options: argparse.Namespace) -> NoReturn:
+    """Build every deck, and again after each change, until Ctrl-C."""
+    from slides.watch import watch
+
+    def built(outcome: Outcome, seconds: float) -> None:
+        _tell(outcome, options, f" ({seconds:.2f} s)")
+        sys.stdout.flush()
+
+    def ready() -> None:
+        if not options.quiet:
+            say(f"watching {number(len(jobs), 'outline')}; Ctrl-C ends", aside=True)
+
+    watch(jobs, built, ready)
+
+
 def _outcomes(jobs: Sequence[Job], options: argparse.Namespace, bar: progress.Bar) -> Generator[Outcome]:
     """What comes of the jobs, in their order."""
     if len(jobs) == 1 and not options.dask:
@@ -234,14 +258,14 @@ def _outcomes(jobs: Sequence[Job], options: argparse.Namespace, bar: progress.Ba
         bar.wipe()
 
 
-def _tell(outcome: Outcome, options: argparse.Namespace) -> None:
-    """Say how a job went."""
+def _tell(outcome: Outcome, options: argparse.Namespace, more: str = "") -> None:
+    """Say how a job went. more: what is said after it."""
     tell(outcome.problems, options.format)
     if not outcome.built and outcome.slides:
         why = "" if any(problem.severity is Severity.FATAL for problem in outcome.problems) else " with --strict"
         say(f"{outcome.job.target}: not built{why}: {counted(tally(outcome.problems))}", aside=True)
     elif outcome.built and not options.quiet:
-        say(_summary(outcome), format=options.format)
+        say(f"{_summary(outcome)}{more}", format=options.format)
 
 
 def _progress(job: Job, options: argparse.Namespace) -> None:

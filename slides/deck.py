@@ -134,7 +134,7 @@ class _Reader:
         nodes = tuple(section.nodes)
         key = section.heading, section.depth, section.span, nodes, section.follows, chapter, around
         found = self.memory.of(_read, *key)
-        if not found.lasts:
+        if found.files and not beside.last(found.files):
             found = self.memory.anew(_read, *key)
         self.problems += found.problems
         return list(found.slides)
@@ -168,11 +168,6 @@ class _Reading:
     slides: tuple[Slide, ...]
     problems: tuple[Problem, ...]
     files: tuple[tuple[Path, beside.State], ...]
-
-    @property
-    def lasts(self) -> bool:
-        """Whether the files are there and the same still."""
-        return all(known and beside.state(path) == known for path, known in self.files)
 
 
 def _read(heading: Node | None, depth: int, span: Span, nodes: tuple[Node, ...], follows: bool, chapter: str, around: _Around) -> _Reading:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from slides import codes
 from slides.article import Article, read_article
-from slides.beside import is_device
+from slides.beside import is_device, note, state
 from slides.ground import Problem, Severity, Span
 from slides.settings import Settings
 from slides.terms import Terms, read_terms
@@ -76,6 +76,7 @@ def _beside(name: str, file: str, what: str) -> tuple[str, Problem | None]:
     if not is_visible(path, file):
         hint = f"files come from the outline's folder or from ../{_ASSETS}"
         return "", Problem(codes.ARTICLE_UNREAD, span, f"{what}: {name[:80]} lies outside the outline's folder", hint)
+    note(path, state(path))
     return read_file(path, name, span, what)
 
 

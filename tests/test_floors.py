@@ -18,7 +18,7 @@ FLOORS = [
     *("outline", "mermaid", "flow", "atlas", "icons", "settings", "structure", "article", "passages", "draft", "library"),
     *("blocks", "section", "deck", "trace", "faq", "agenda", "choose", "place"),
     *("arrangements", "mixed", "single", "packing", "drafts", "compose", "resample", "account", "rules", "briefing"),
-    *("report", "write", "whole", "files", "messages", "explain", "job", "batch", "targets", "progress", "desk", "cli"),
+    *("report", "write", "whole", "files", "messages", "explain", "job", "watch", "batch", "targets", "progress", "desk", "cli"),
 ]
 WING = {"page", "design", "words", "frozen", "ground", "links", "provenance", "memory", "write"}
 # pictures is known to page and write by the value it makes; labels are words only.
