@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Build the decks: every outline in source/ to out/NAME.pptx, or the outlines named. See --help."""
 
+import gc
 import sys
 from pathlib import Path
 
 if __name__ == "__main__":
+    gc.disable()  # modules leave nothing to collect; the command begins by turning it on
     try:
         from slides.cli import command
     except ModuleNotFoundError as missing:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from urllib.parse import unquote
 
 from slides import codes
 from slides.ground import Mistake, Span
+from slides.patterns import pattern
 
 ASSETS = "assets"
 """The one folder beside the outline's own from which it may show files."""
@@ -23,7 +23,7 @@ LARGEST_TEXT = 1_000_000
 State = tuple[int, ...]
 """By what a file is known to be the same: device, number, size, time of its last change; nothing where there is no file."""
 _ASKED: ContextVar[list[tuple[Path, State]] | None] = ContextVar("asked", default=None)
-_DEVICE = re.compile(r"(?i)[a-z]:|[\\/]{2}|(?:.*[\\/])?(?:con|prn|aux|nul|com\d|lpt\d)(?:\.[^\\/]*)?\s*(?:[\\/].*)?$")
+_DEVICE = pattern(r"(?i)[a-z]:|[\\/]{2}|(?:.*[\\/])?(?:con|prn|aux|nul|com\d|lpt\d)(?:\.[^\\/]*)?\s*(?:[\\/].*)?$")
 
 
 def is_device(text: str) -> bool:

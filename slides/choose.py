@@ -10,14 +10,15 @@ from slides.blocks import DRAWN, Block, Code, Columns, Group, Part, Picture, Pro
 from slides.deck import Slide
 from slides.design import Kind
 from slides.frozen import frozen
+from slides.patterns import pattern
 from slides.words import Mark, plain
 
-_CLOSING = re.compile(
+_CLOSING = pattern(
     r"(?i)\W*(conclusions?|summary|closing( remarks| thoughts)?|what to remember|(key )?takeaways|fazit|schluss|conclusiones"
     r"|en résumé|выводы|まとめ|结论|總結|总结|결론|الخلاصة|خلاصة|סיכום)\W*"
 )
-_DATED = re.compile(r"(?i)^\W*(\d{4}s?|\d{1,2}\W\d{1,2}\W\d{2,4}|q[1-4]|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d)")
-_FIGURE = re.compile(
+_DATED = pattern(r"(?i)^\W*(\d{4}s?|\d{1,2}\W\d{1,2}\W\d{2,4}|q[1-4]|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d)")
+_FIGURE = pattern(
     r"(?i)^\W*(us|usd|eur|gbp|chf|cny|rub)?\W*\d[\d.,\u00a0\u202f]*\s?"
     r"(\S{0,3}|thousand|million|billion|trillion|mio\.?|mrd\.?|millionen|milliarden?|millions|milliards?|millones|миллион\w*|миллиард\w*)$"
 )

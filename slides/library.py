@@ -11,6 +11,7 @@ from slides import codes
 from slides.article import Article, read_article
 from slides.beside import is_device, note, state
 from slides.ground import Problem, Severity, Span
+from slides.patterns import pattern
 from slides.settings import Settings
 from slides.terms import Terms, read_terms
 
@@ -19,7 +20,7 @@ MOST_BYTES = 64 * 1024 * 1024
 MOST_ARTICLES = 50
 _ASSETS = "assets"
 """The one folder beside the outline's own in which an article may lie, as pictures may."""
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_CHARSET = pattern(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _HTML = (".html", ".htm", ".xhtml")
 
 

@@ -23,6 +23,7 @@ from decimal import Decimal
 from slides import codes
 from slides.frozen import frozen
 from slides.ground import Mistake, Problem, Span
+from slides.patterns import pattern
 
 MINUS = "\u2212"
 _CURRENCIES = "$\u20ac\u00a3\u00a5\u20b9\u20bd\u20a9\u20ba\u20b4\u20aa\u20a6\u20ab\u20bf\ufdfc\u0e3f"
@@ -31,13 +32,13 @@ _GROUPS = f"{_SPACES}'\u2019\u066c"
 _GAPS = frozenset(
     {"", "-", "–", "—", "−", "…", "..", "...", ".", "n/a", "na", "n.a.", "n. a.", "k.a.", "k. a.", "nan", "null", "none", "?"}
 )
-_NUMBER = re.compile(
+_NUMBER = pattern(
     rf"(?P<sign>[-+{MINUS}])?\s*(?P<before>[A-Z]{{0,3}}[{_CURRENCIES}]|[A-Z]{{3}}(?=\s))?\s*(?P<inner>[-+{MINUS}])?"
     rf"(?P<digits>\d[\d.,٫{_GROUPS}]*|[.,]\d+)(?P<power>[eE][-+]?\d{{1,2}})?(?P<space>\s*)"
     rf"(?P<after>[^\s\d.,'()+{MINUS}-][^\d()]{{0,23}})?"
 )
-_THREES = re.compile(rf"\d{{1,3}}(?P<mark>[.,{_GROUPS}])\d{{3}}(?:(?P=mark)\d{{3}})*")
-_LAKHS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
+_THREES = pattern(rf"\d{{1,3}}(?P<mark>[.,{_GROUPS}])\d{{3}}(?:(?P=mark)\d{{3}})*")
+_LAKHS = pattern(r"\d{1,2}(?:,\d{2})+,\d{3}")
 _LARGEST = Decimal(10) ** 15
 _DIGITS = 15
 """A spreadsheet keeps so many digits of a number; one with more would change silently."""

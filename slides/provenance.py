@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
 from slides.frozen import frozen
+from slides.patterns import pattern
 
 if TYPE_CHECKING:
     import zipfile
@@ -18,7 +18,7 @@ PART = "customXml/item1.xml"
 NAMESPACE = "urn:slides:sources:1"
 MOST_BYTES = 32 * 1024 * 1024
 """A part that unpacks to more is not read."""
-_ITEM = re.compile(r"customXml/item\d+\.xml")
+_ITEM = pattern(r"customXml/item\d+\.xml")
 
 
 @frozen

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from types import MappingProxyType
@@ -12,6 +11,7 @@ from slides.characters import bare
 from slides.frozen import frozen
 from slides.ground import Problem, Span
 from slides.outline import Node
+from slides.patterns import pattern
 
 _ALIASES: Mapping[str, str] = MappingProxyType(
     {"language": "lang", "authors": "author", "toc": "agenda", "headingDivider": "slide_level", "slide-level": "slide_level"}
@@ -27,12 +27,12 @@ LONGEST, LONGEST_VALUE = 1_000_000, 1_000
 PACE, SLOWEST, FASTEST = 120, 30, 400
 """How many words a minute notes are spoken: 90 to 130 are usual (design notes, section 8); and what is no pace any more."""
 _DAY = 24 * 60
-_DURATION = re.compile(
+_DURATION = pattern(
     r"(?i)(?P<h>\d{1,3}(?:[.,]\d{1,2})?)\s*(?:h|hrs?|hours?)\.?(?:\s*(?P<hm>\d{1,3})\s*(?:m|mins?|minutes?|')?\.?)?"
     r"|(?P<m>\d{1,5}(?:[.,]\d{1,2})?)\s*(?:m|mins?|minutes?|')?\.?|(?P<c>\d{1,2}):(?P<cm>[0-5]\d)(?::[0-5]\d)?"
 )
 """Minutes: 20, "20 min", "1 h 30", "1.5 h", or hours and minutes as a clock shows them, 00:20."""
-_PLAIN = re.compile(
+_PLAIN = pattern(
     r"(?P<key>[A-Za-z][\w-]*): +(?:(?P<words>[^\W\d_][\w .,;()/&-]*|[1-9][0-9]{0,8}"
     r'|[12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8]))|"(?P<quoted>[^"\\]*)") *'
 )

@@ -9,11 +9,12 @@ from functools import lru_cache
 from slides import codes
 from slides.frozen import frozen
 from slides.ground import Problem, Span
+from slides.patterns import pattern
 
 MOST, LONGEST = 2_000, 120
 """So many terms are read, each side of at most so many characters."""
-_QUOTED = re.compile('“[^”\n]*”|«[^»\n]*»|„[^“”\n]*[“”]|「[^」\n]*」|"[^"\n]*"')
-_SPACES = re.compile(r"\s+")
+_QUOTED = pattern('“[^”\n]*”|«[^»\n]*»|„[^“”\n]*[“”]|「[^」\n]*」|"[^"\n]*"')
+_SPACES = pattern(r"\s+")
 
 
 @frozen

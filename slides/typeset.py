@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -13,6 +12,7 @@ from slides.design import Fonts, TextStyle
 from slides.frozen import frozen
 from slides.ground import EMU_PER_POINT, Size, points
 from slides.page import Text
+from slides.patterns import pattern
 from slides.words import Mark, Paragraph, parted, trim
 
 
@@ -151,7 +151,7 @@ def _deal(heights: list[float], space: float) -> list[list[int]]:
     return pages
 
 
-_SENTENCE_END = re.compile(r"[.!?\u2026]['\"\u2019\u201d)]*\s+|[\u3002\uff01\uff1f]")
+_SENTENCE_END = pattern(r"[.!?\u2026]['\"\u2019\u201d)]*\s+|[\u3002\uff01\uff1f]")
 
 
 def _cut(paragraph: Paragraph, style: Style, room: Size, space: float, settle: Settle) -> list[Paragraph]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from slides.frozen import frozen
+from slides.patterns import pattern
 
 BREAK = "\n"
 """A line break inside a run's text."""
@@ -184,7 +185,7 @@ def without_widow(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     return (*cut(runs, 0, at), replace(first, text="\u00a0" + first.text[1:]), *rest)
 
 
-_NOT_IN_SLUG = re.compile(r"[^\w\- ]")
+_NOT_IN_SLUG = pattern(r"[^\w\- ]")
 
 
 def slug(text: str) -> str:
@@ -235,8 +236,8 @@ _EMOJI = "[\U0001f000-\U0001faff\u2600-\u27bf][\ufe0e\ufe0f\u200d\U0001f3fb-\U00
 _STRETCH = f"(?P<emoji>{_EMOJI})|(?P<latin>[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+)|" + "|".join(
     f"(?P<s{at}>[{letters}]+)" for at, (letters, _) in enumerate(_SCRIPTS)
 )
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_LETTER = re.compile(r"[^\W\d_]")
+_RIGHT_TO_LEFT = pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LETTER = pattern(r"[^\W\d_]")
 
 
 def language(text: str, default: str) -> str:
@@ -286,7 +287,7 @@ def _tag(group: str, kana: bool, default: str) -> str:
     return tag
 
 
-_KANA = re.compile(f"[{_SCRIPTS[0][0]}]")
+_KANA = pattern(f"[{_SCRIPTS[0][0]}]")
 
 
 def right_to_left(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from slides.account.spelling import every, folded
@@ -11,11 +10,12 @@ from slides.blocks.picture import described
 from slides.frozen import frozen
 from slides.ground import Span
 from slides.outline import Node
+from slides.patterns import pattern
 from slides.section.nodes import ALERT, begins_notes, is_caption, without_caption_mark
 from slides.section.remarks import read_remark
 from slides.words import plain
 
-_TASK = re.compile(r"(?::[a-z0-9+_-]+:\s+)?\[[ xX]\] ")
+_TASK = pattern(r"(?::[a-z0-9+_-]+:\s+)?\[[ xX]\] ")
 """A task's box, which is drawn as a sign; an icon may stand before it."""
 _UNSAID = frozenset({"front matter", "matter", "definition", "markup"})
 DRAWABLE = frozenset({"container", "code"})

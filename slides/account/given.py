@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from slides import agenda
@@ -10,9 +9,10 @@ from slides.account.spelling import every, folded
 from slides.frozen import frozen
 from slides.ground import Span
 from slides.page import Chart, Drawing, Page, Picture, Table, Text
+from slides.patterns import pattern
 from slides.words import Run, plain
 
-_CONTINUED = re.compile(r"\s*\([^()]*\)$")
+_CONTINUED = pattern(r"\s*\([^()]*\)$")
 """What is added to the title of a slide that takes several pages."""
 
 

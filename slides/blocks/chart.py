@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
@@ -18,14 +17,15 @@ from slides.ground import Mistake, Problem, Size, Span
 from slides.numbers import Cell, is_gap, read_numbers
 from slides.outline import Node
 from slides.outline.reader import described
+from slides.patterns import pattern
 from slides.typeset import Style
 from slides.words import Paragraph, Run, plain
 
 KEYS = ("type", "title", "unit", "highlight", "source", "file", "x", "y", "decimal")
 """What an author may say of a chart: `{type=bar}` at its first line, or `type: bar` in lines of their own at a fence's beginning."""
 _QUIET = ("class", "id")
-_KEY = re.compile(r"[A-Za-z][\w-]{0,40}")
-_NAMED = re.compile(r"\w[\w ]{0,30}\s?[:：]\s")
+_KEY = pattern(r"[A-Za-z][\w-]{0,40}")
+_NAMED = pattern(r"\w[\w ]{0,30}\s?[:：]\s")
 _ELSEWHERE = ("comment", "markup", "matter", "footnote", "definition")
 """Nodes inside a container that are not the chart's: notes, and what other text refers to."""
 _LONGEST = 200

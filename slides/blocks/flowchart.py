@@ -17,10 +17,11 @@ from slides.graph import FORMS
 from slides.ground import Problem, Size, Span
 from slides.outline import Node
 from slides.page import Drawing
+from slides.patterns import pattern
 from slides.typeset import Style
 from slides.words import Paragraph, Run, plain
 
-_FORM = re.compile(r"^[ \t]*%%[ \t]*form:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+_FORM = pattern(r"^[ \t]*%%[ \t]*form:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 _RANKS_ASIDE = 4
 """A flowchart of so many ranks side by side wants the slide's whole width."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -17,6 +16,7 @@ from slides.design import Colour
 from slides.frozen import frozen
 from slides.ground import EMU_PER_INCH, Mistake, Problem, Size, Span
 from slides.outline import Node
+from slides.patterns import pattern
 from slides.typeset import Style
 from slides.words import Paragraph, Run
 
@@ -29,11 +29,11 @@ _QUIET = ("alt", "decoding", "srcset", "sizes", "border", "valign", "hspace", "v
 _CLASSES = ("cover", "contain", "fit", "duotone", "tint", "decorative", "left", "right", "center")
 _PLACES = frozenset("left right fit contain cover inline original".split())  # noqa: SIM905 - one line of words
 _FILTERS = "blur|brightness|contrast|drop-shadow|grayscale|hue-rotate|invert|opacity|saturate|sepia"
-_SIZED = re.compile(r"(?:w|h|width|height):(?:auto|[\d.]+(?:px|%|em|rem|cm|mm|in|pt|pc|vw|vh)?)|(?:left|right):[\d.]+%")
-_VALUED = re.compile(rf"{_SIZED.pattern}|(?:{_FILTERS}):\S+")
-_COMPANION = re.compile(rf"auto|vertical|horizontal|filtered|{_FILTERS}")
+_SIZED = pattern(r"(?:w|h|width|height):(?:auto|[\d.]+(?:px|%|em|rem|cm|mm|in|pt|pc|vw|vh)?)|(?:left|right):[\d.]+%")
+_VALUED = pattern(rf"{_SIZED.pattern}|(?:{_FILTERS}):\S+")
+_COMPANION = pattern(rf"auto|vertical|horizontal|filtered|{_FILTERS}")
 """Keywords that are keywords only in the company of others."""
-_PERCENT = re.compile(r"[\d.]+%")
+_PERCENT = pattern(r"[\d.]+%")
 _TONES = MappingProxyType({"duotone": (Colour.DEEP, Colour.ON_DEEP), "tint": (Colour.KEY, Colour.CANVAS)})
 """Classes that recolour a picture: the colours that its black and its white become."""
 

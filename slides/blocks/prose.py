@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Self, TypeVar
@@ -13,6 +12,7 @@ from slides.ground import Mistake, Size, Span
 from slides.listing import around_list
 from slides.outline import Node
 from slides.page import Text
+from slides.patterns import pattern
 from slides.typeset import Style, pack, set_text
 from slides.words import BREAK, Mark, Paragraph, Run, bold, plain
 
@@ -22,7 +22,7 @@ DEEPEST = 3
 
 HIGHEST = 32767
 """The largest number PowerPoint gives a list (`startAt`, ISO 29500)."""
-_TASK = re.compile(r"\[([ xX])\] ")
+_TASK = pattern(r"\[([ xX])\] ")
 SHORT_CODE = 3
 """Code of so many lines stays inside the list that holds it; longer code is a block of its own."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Self
@@ -14,6 +13,7 @@ from slides.frozen import frozen
 from slides.ground import Mistake, Problem, Size, Span
 from slides.outline import Node
 from slides.page import Drawing
+from slides.patterns import pattern
 from slides.quadrants import Axis, Mark, Quadrants
 from slides.typeset import Style
 from slides.words import Paragraph
@@ -24,10 +24,10 @@ _LONGEST = 80
 """Letters of one label."""
 _LONGEST_LINE = 300
 _PLACES = ("top right", "top left", "bottom left", "bottom right")
-_LINE = re.compile(r"(?i)(title|x-axis|y-axis|quadrant-[1-4]|classDef)\s+(.+)")
-_POINT = re.compile(r"(?P<name>\".*?\"|.*?)(?::::(?P<class>[\w-]+))?\s*:\s*\[(?P<x>[^,\]]*),(?P<y>[^\]]*)\]\s*(?P<look>.*)")
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)")
-_ARROW = re.compile(r"\s*-->\s*")
+_LINE = pattern(r"(?i)(title|x-axis|y-axis|quadrant-[1-4]|classDef)\s+(.+)")
+_POINT = pattern(r"(?P<name>\".*?\"|.*?)(?::::(?P<class>[\w-]+))?\s*:\s*\[(?P<x>[^,\]]*),(?P<y>[^\]]*)\]\s*(?P<look>.*)")
+_NUMBER = pattern(r"[+-]?(\d+\.?\d*|\.\d+)")
+_ARROW = pattern(r"\s*-->\s*")
 _UNNAMED = Axis()
 _UNDERSTOOD = "understood are: title …, x-axis low --> high, y-axis low --> high, quadrant-1 … to quadrant-4 …, Name: [0.3, 0.6]"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Self
 
@@ -12,10 +11,11 @@ from slides.frozen import frozen
 from slides.ground import Mistake, Size, Span
 from slides.outline import Node
 from slides.page import Text
+from slides.patterns import pattern
 from slides.typeset import Style, pack, set_text
 from slides.words import BREAK, Mark, Paragraph, cut, trim, without_widow
 
-_DASH = re.compile(r"(?:\u2014|\u2013|--)\s*(?=\S)")
+_DASH = pattern(r"(?:\u2014|\u2013|--)\s*(?=\S)")
 
 
 @frozen

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -17,13 +16,14 @@ from slides.ground import Mistake, Size, Span, inches
 from slides.listing import Entry, Headed, entries, lead, links, unlinked
 from slides.outline import Node
 from slides.page import Drawing
+from slides.patterns import pattern
 from slides.typeset import Style
 from slides.words import Mark, Paragraph, cut, plain, trim
 
 _LONGEST_LEAD = 48
 """Letters of what stands in a chevron."""
 _MOST_LETTERS, _MOST_PARAGRAPHS = 2500, 60
-_COLON = re.compile(r":\s+")
+_COLON = pattern(r":\s+")
 _WIDE = inches(7)
 """A narrower room has its chevrons in rows."""
 _SMALL = 14

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -13,12 +12,13 @@ from slides.design import CELL_SIDE, Fonts, cell_padding
 from slides.frozen import frozen
 from slides.ground import EMU_PER_POINT, Size, Span, points
 from slides.outline import Node
+from slides.patterns import pattern
 from slides.typeset import Style
 from slides.words import Run, cut, plain, trim
 
 Cells = tuple[tuple[Run, ...], ...]
 
-_NUMBER = re.compile(r"[-+\u2212]?[$\u20ac\u00a3\u00a5]?\s?\d[\d.,'\u00a0\u202f ]*\s?(%|[kKMmBb]n?|[$\u20ac\u00a3\u00a5]|pp)?")
+_NUMBER = pattern(r"[-+\u2212]?[$\u20ac\u00a3\u00a5]?\s?\d[\d.,'\u00a0\u202f ]*\s?(%|[kKMmBb]n?|[$\u20ac\u00a3\u00a5]|pp)?")
 _ALIGN = {"left": "l", "center": "ctr", "right": "r"}
 _BLANK = (Run("\u2013"),)
 _FIRST_SHARE = 0.45

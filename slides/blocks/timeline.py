@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar, Self
@@ -14,6 +13,7 @@ from slides.frozen import frozen
 from slides.ground import Mistake, Problem, Size, Span, inches
 from slides.outline import Node
 from slides.page import Drawing
+from slides.patterns import pattern
 from slides.typeset import Style
 from slides.words import Paragraph, plain
 
@@ -28,8 +28,8 @@ _WIDE = inches(9)
 _SMALL = 16
 """From this size down any way to draw it will do, in points."""
 _GAPS = inches(0.24), inches(0.14), inches(0.07)
-_COLON = re.compile(r"\s*:(?:\s+|$)")
-_WORD = re.compile(r"(?i)(title|section)\s+(.+)")
+_COLON = pattern(r"\s*:(?:\s+|$)")
+_WORD = pattern(r"(?i)(title|section)\s+(.+)")
 _UNDERSTOOD = "understood are: title …, section …, period : event : event, and further events as : event"
 
 

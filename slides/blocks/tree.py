@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar, Self, TypeVar
@@ -16,6 +15,7 @@ from slides.ground import Mistake, Problem, Rule, Size, Span
 from slides.listing import Entry, entries, links, unlinked
 from slides.outline import Node
 from slides.page import Drawing
+from slides.patterns import pattern
 from slides.typeset import Style
 from slides.words import Paragraph, plain
 
@@ -23,8 +23,8 @@ MOST, DEEPEST = 40, 4
 """Boxes of one tree, and levels."""
 _MOST_LETTERS = 3000
 _SHAPES = (r"\(\((.*)\)\)", r"\)\)(.*)\(\(", r"\)(.*)\(", r"\{\{(.*)\}\}", r"\((.*)\)", r"\[(.*)\]")
-_SHAPED = re.compile(rf"[^\s()\[\]{{}}]*(?:{'|'.join(_SHAPES)})")
-_OPENED = re.compile(r"[^\s()\[\]{}]*(\[|\(\(|\{\{)[^()\[\]{}]*")
+_SHAPED = pattern(rf"[^\s()\[\]{{}}]*(?:{'|'.join(_SHAPES)})")
+_OPENED = pattern(r"[^\s()\[\]{}]*(\[|\(\(|\{\{)[^()\[\]{}]*")
 _UNDERSTOOD = "a mindmap has one root and its branches indented under it: text, [text], (text), ((text)), {{text}}"
 Other = TypeVar("Other")
 

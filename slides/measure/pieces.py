@@ -18,6 +18,7 @@ from slides.measure.clusters import cluster_ends
 from slides.measure.shaping import is_needed, shaped, stretches
 from slides.measure.signs import GAP, as_shown, borders
 from slides.measure.tables import Faces, Widths
+from slides.patterns import pattern
 from slides.words import Run
 
 Stretches = tuple[tuple[str, Widths], ...]
@@ -50,9 +51,9 @@ class Pieces:
     """The width in em in which all of it stands on one line; infinite where it has line breaks of its own, or reserves."""
 
 
-_PLAIN_PIECE = re.compile(r"(?P<word>[^ \t\n\-]*-+|[^ \t\n\-]+|)(?P<space>[ \t]*)(?P<newline>\n?)")
+_PLAIN_PIECE = pattern(r"(?P<word>[^ \t\n\-]*-+|[^ \t\n\-]+|)(?P<space>[ \t]*)(?P<newline>\n?)")
 # The same with dashes, for Latin, Greek and Cyrillic.
-_PIECE = re.compile(r"(?P<word>[^ \t\n\-\u2013\u2014]*[\-\u2013\u2014]+|[^ \t\n\-\u2013\u2014]+|)(?P<space>[ \t]*)(?P<newline>\n?)")
+_PIECE = pattern(r"(?P<word>[^ \t\n\-\u2013\u2014]*[\-\u2013\u2014]+|[^ \t\n\-\u2013\u2014]+|)(?P<space>[ \t]*)(?P<newline>\n?)")
 
 
 def words(runs: tuple[Run, ...], face: Faces) -> Pieces:

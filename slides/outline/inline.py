@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -17,12 +16,13 @@ from slides.links import leads_somewhere
 from slides.outline import parsers
 from slides.outline.node import Node
 from slides.outline.tags import STYLES, Notes, Tag, Unused, pairs, read_tag
+from slides.patterns import pattern
 from slides.words import BREAK, Run, trim
 
-_ATTRIBUTION = re.compile(r"(\u2014|\u2013|--) ?\S")
+_ATTRIBUTION = pattern(r"(\u2014|\u2013|--) ?\S")
 """A source line that begins so is one on the slide too: it names who is quoted."""
-_ADDRESS = re.compile(r"(?i)(?:https?://|mailto:|tel:)?(?:www\.)?(\S+)")
-_AFTER_PICTURE = re.compile(r"\{((?:\s*[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s}\"']+))+\s*)\}")
+_ADDRESS = pattern(r"(?i)(?:https?://|mailto:|tel:)?(?:www\.)?(\S+)")
+_AFTER_PICTURE = pattern(r"\{((?:\s*[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s}\"']+))+\s*)\}")
 _CLASSES = {"underline": "u", "ul": "u", "mark": "mark", "hl": "mark", "highlight": "mark", "kbd": "code"}
 
 

@@ -14,6 +14,7 @@ from slides.outline.inline import Inline, Piece, untrue
 from slides.outline.node import Node
 from slides.outline.parsers import is_plain
 from slides.outline.tags import pairs
+from slides.patterns import pattern
 from slides.words import BREAK, Run, cut, plain, trim
 
 _NAMES = {
@@ -28,9 +29,9 @@ _NAMES = {
 }
 _TEXTS = frozenset({"paragraph", "heading", "th", "td", "dt"})
 """Blocks that hold text."""
-_ATTRIBUTES = re.compile(r"\s*\{\s*([#.][\w-][^{}]*|-|[\w-]+=[^{}]*)\}\s*$")
+_ATTRIBUTES = pattern(r"\s*\{\s*([#.][\w-][^{}]*|-|[\w-]+=[^{}]*)\}\s*$")
 """`{#id .class key=value}` at a heading's end, as pandoc writes it; `{-}` is its unnumbered."""
-_WORD = re.compile(r"[#.]?[\w:-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s}]+))?")
+_WORD = pattern(r"[#.]?[\w:-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s}]+))?")
 
 
 class Reader:

@@ -5,7 +5,6 @@ Only what surely ends before the next heading is read alone. Where anything migh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -20,14 +19,15 @@ from slides.outline.node import Node
 from slides.outline.reader import Reader, inline_footnotes
 from slides.outline.slips import slips
 from slides.outline.tags import Unused
+from slides.patterns import pattern
 
 _LONGEST = 20_000
 """A stretch of more characters is not remembered."""
-_CROSSING = re.compile(r"\]:|\^\[|\n---[^\S\n]*\n[\w-]+:")
+_CROSSING = pattern(r"\]:|\^\[|\n---[^\S\n]*\n[\w-]+:")
 """What counts for a whole outline: definitions, footnotes, and properties between slides."""
 _BETWEEN = "\n\n"
-_FENCE = re.compile(r"(?m)^[ >]*(?:```|~~~)")
-_CONTAINER = re.compile(r"(?m)^[ >]*:::+[ \t]*([^\s:]?)")
+_FENCE = pattern(r"(?m)^[ >]*(?:```|~~~)")
+_CONTAINER = pattern(r"(?m)^[ >]*:::+[ \t]*([^\s:]?)")
 _ENCLOSING = frozenset({"container_div_open", "fence", "html_block"})
 
 

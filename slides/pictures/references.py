@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 from slides.frozen import frozen
+from slides.patterns import pattern
 from slides.pictures.image import Unreadable
 
 MOST_DRAWN, DEEPEST_DRAWN = 200_000, 250
 """The most elements, and the deepest nesting, once every reference is replaced by what it names."""
-_NAMED = re.compile(r"url\(\s*[\"']?#([^\"')\s]+)", re.IGNORECASE)
+_NAMED = pattern(r"url\(\s*[\"']?#([^\"')\s]+)", re.IGNORECASE)
 _LIGHT = frozenset({"linearGradient", "radialGradient", "a"})
 """Elements whose references, or references to them, draw nothing more."""
 

@@ -8,17 +8,18 @@ from collections.abc import Iterator, Sequence
 from slides.design import Role
 from slides.ground import Severity
 from slides.page import Chart, Page, Table
+from slides.patterns import pattern
 from slides.rules.rule import Finding, Seen, body, is_english, lines, named, rule, sections
 from slides.section.nodes import names_source
 from slides.words import Mark, Run, language, plain
 
-_CAPITALS = re.compile(r"[A-Z]{2}")
-_SHORT = re.compile(r"(?<![\w.&/#@+-])[A-Z]{2,6}(?=(?:s|'s|\u2019s)?(?![\w&/#@+-]))")
-_ROMAN = re.compile(r"[IVXLCDM]+")
-_SHOUTED = re.compile(r"\b[A-Z]{2,}\b\W{1,2}$")
-_SHOUTS_ON = re.compile(r"\W{1,2}[A-Z]{2,}\b")
-_NAMES = re.compile(r"[^\W\d_][\w\u2019']*")
-_LOWER = re.compile(r"(?<!\w)[a-z]{2,6}(?!\w)")
+_CAPITALS = pattern(r"[A-Z]{2}")
+_SHORT = pattern(r"(?<![\w.&/#@+-])[A-Z]{2,6}(?=(?:s|'s|\u2019s)?(?![\w&/#@+-]))")
+_ROMAN = pattern(r"[IVXLCDM]+")
+_SHOUTED = pattern(r"\b[A-Z]{2,}\b\W{1,2}$")
+_SHOUTS_ON = pattern(r"\W{1,2}[A-Z]{2,}\b")
+_NAMES = pattern(r"[^\W\d_][\w\u2019']*")
+_LOWER = pattern(r"(?<!\w)[a-z]{2,6}(?!\w)")
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "to", "at", "de", "la", "le", "des", "du"))
 _KNOWN_WORDS = (
     "US USA UK EU UN UAE USSR NATO NASA UNESCO UNICEF OPEC WHO CEO CFO CTO COO CIO HR PR IT AI TV PC ID OK AM PM GMT UTC CET EST PST "
@@ -29,12 +30,10 @@ _KNOWN_WORDS = (
 )
 _KNOWN = frozenset(_KNOWN_WORDS.split())
 """Abbreviations that readers of newspapers and users of computers know."""
-_NUMBER = re.compile(r"[-+\u2212]?\d[\d.,'\u00a0\u202f ]*")
-_FIGURE = re.compile(
-    r"[-+\u2212~\u2248<>]?\s?[$\u20ac\u00a3\u00a5]?\s?\d[\d.,'\u00a0\u202f ]*\s?(?:%|[kKMmBb]n?|[$\u20ac\u00a3\u00a5]|pp)?"
-)
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_NO_FIGURE = re.compile(rf"{_YEAR.pattern}|\d{{8,}}")
+_NUMBER = pattern(r"[-+\u2212]?\d[\d.,'\u00a0\u202f ]*")
+_FIGURE = pattern(r"[-+\u2212~\u2248<>]?\s?[$\u20ac\u00a3\u00a5]?\s?\d[\d.,'\u00a0\u202f ]*\s?(?:%|[kKMmBb]n?|[$\u20ac\u00a3\u00a5]|pp)?")
+_YEAR = pattern(r"(?:1[5-9]|20)\d\d")
+_NO_FIGURE = pattern(rf"{_YEAR.pattern}|\d{{8,}}")
 """A year, or a number so long that it names somebody or something."""
 _ADDRESS = ("http://", "https://", "www.")
 _FEWEST = 6

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -16,6 +15,7 @@ from slides.frozen import frozen
 from slides.ground import Rule, Severity, Span
 from slides.outline import Node
 from slides.page import Page, Placed, Properties, Table, Text
+from slides.patterns import pattern
 from slides.settings import Settings
 from slides.words import Paragraph, Run, plain
 
@@ -107,7 +107,7 @@ def named(page: Page) -> str:
     return _PART.sub("", page.title.replace("\u00a0", " "))[:50]
 
 
-_PART = re.compile(r"\s*\([^()]*\d[^()]*\)$")
+_PART = pattern(r"\s*\([^()]*\d[^()]*\)$")
 
 
 def _opens(page: Page) -> bool:

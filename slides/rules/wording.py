@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
@@ -11,13 +10,14 @@ from slides.design import Role
 from slides.ground import Severity, Span
 from slides.labels import labels
 from slides.page import Page, Table, Text
+from slides.patterns import pattern
 from slides.rules.rule import Finding, Seen, rule, runs_of
 from slides.words import Run
 
-_TYPED = re.compile(r"\s*(?:([-–*•●▪◦‣·○■])\s|(\(?\d{1,2}[.)])\s|([a-z]\))\s)")
+_TYPED = pattern(r"\s*(?:([-–*•●▪◦‣·○■])\s|(\(?\d{1,2}[.)])\s|([a-z]\))\s)")
 _MARKS = frozenset("-–*•●▪◦‣·○■(0123456789 \u00a0")
-_SCHEME = re.compile(r"^(?:https?://|mailto:|tel:)?(?:www\.)?")
-_ADDRESS = re.compile(r"(?i)(?:https?://|www\.|mailto:)\S*")
+_SCHEME = pattern(r"^(?:https?://|mailto:|tel:)?(?:www\.)?")
+_ADDRESS = pattern(r"(?i)(?:https?://|www\.|mailto:)\S*")
 
 
 @rule("A13", "typed-bullet", Severity.ERROR)

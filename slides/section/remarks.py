@@ -9,6 +9,7 @@ from slides import codes
 from slides.frozen import frozen
 from slides.ground import Problem, Span
 from slides.outline import Node
+from slides.patterns import pattern
 from slides.words import Paragraph, Run
 
 DIRECTIVES = ("layout",)
@@ -17,7 +18,7 @@ _MARP_KEYS = (
     "size style headingdivider math transition fit"
 )
 _MARP = frozenset(_MARP_KEYS.split())
-_REVEAL = re.compile(r"\.(slide|element):")
+_REVEAL = pattern(r"\.(slide|element):")
 
 
 @frozen

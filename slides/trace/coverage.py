@@ -12,6 +12,7 @@ from slides.article import Article, Piece
 from slides.frozen import frozen
 from slides.ground import Problem, Span
 from slides.outline import Node
+from slides.patterns import pattern
 from slides.structure import FAQ_TITLE
 from slides.terms import Terms
 from slides.trace.statements import Statement
@@ -19,7 +20,7 @@ from slides.words import plain
 
 _ALIKE = 0.6
 """Headings and questions that share so much of their words (Dice's coefficient of their stems) are taken for the same."""
-_CITES = re.compile('[“"«„]([^“”"«»„]{2,200})[”"»“]')
+_CITES = pattern('[“"«„]([^“”"«»„]{2,200})[”"»“]')
 
 
 @frozen

@@ -12,6 +12,7 @@ from slides.frozen import frozen
 from slides.ground import Span
 from slides.labels import every
 from slides.outline import Node
+from slides.patterns import pattern
 from slides.section.nodes import ALERT, alert, is_notes, is_source
 from slides.section.remarks import read_remark
 from slides.structure import QUESTION_MARKS
@@ -22,7 +23,7 @@ LEAST = 3
 """A statement of fewer words that carry meaning is a label: its names, numbers and quotations are looked up, no more."""
 MOST = 20_000
 """Statements of an outline that are traced."""
-_ORIGIN = re.compile("|".join(sorted({re.escape(each.origin.partition("{")[0].strip()) for each in every()}, key=lambda each: -len(each))))
+_ORIGIN = pattern("|".join(sorted({re.escape(each.origin.partition("{")[0].strip()) for each in every()}, key=lambda each: -len(each))))
 """How the notes' last line begins, which says where a slide comes from."""
 
 

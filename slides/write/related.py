@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from slides.links import leads_somewhere
+from slides.patterns import pattern
 from slides.write.fault import Fault
 from slides.write.parts import CORE_RELATION, OFFICE, TYPES, RawPart, Relation
 from slides.write.schema import Alike
 
-_NAME = re.compile(r"(/[A-Za-z0-9_-]+)+\.[a-z]+")
+_NAME = pattern(r"(/[A-Za-z0-9_-]+)+\.[a-z]+")
 """Part names are ASCII here (OPC, 6.2.2), and no segment ends in a dot."""
 _MEDIA = ("png", "jpeg", "gif", "svg", "xlsx")
 _TARGETS = {
@@ -43,7 +44,7 @@ _ONE = {
     "sources": ("customXmlProps",),
 }
 """Of which relationships parts of a type have exactly one."""
-_USES = re.compile(
+_USES = pattern(
     rb"<(a:blip|asvg:svgBlip|a:hlinkClick|c:chart|c:externalData|c:userShapes|p:sldId|p:sldMasterId|p:sldLayoutId|p:notesMasterId) "
     rb'[^<>]*?r:(?:embed|id)="([^"]*)"([^<>]*)'
 )

@@ -8,13 +8,13 @@ lets a piece stand inside another. Where a batch fails, parts are looked at one 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from slides.patterns import pattern
 from slides.write.fault import Fault
 from slides.write.parts import RawPart
 from slides.write.xml import HEADER, NAMESPACES
@@ -48,11 +48,11 @@ _STARTS = {
 }
 """Each type of part: the file of its grammar, and how its root begins."""
 _WORDY = ("slide", "notesSlide")
-_TEXT = re.compile(rb"<a:t>[^<]+</a:t>")
-_REFERENCE = re.compile(rb"&(?!(?:amp|lt|gt|quot|#10|#9);)")
+_TEXT = pattern(rb"<a:t>[^<]+</a:t>")
+_REFERENCE = pattern(rb"&(?!(?:amp|lt|gt|quot|#10|#9);)")
 _CONTROLS = bytes({*range(32)} - {9, 10, 13})
-_IDENTITY = re.compile(rb'<p:cNvPr id="[1-9][0-9]{0,8}"')
-_STEP = re.compile(r"\{[^}]*\}|^/parts")
+_IDENTITY = pattern(rb'<p:cNvPr id="[1-9][0-9]{0,8}"')
+_STEP = pattern(r"\{[^}]*\}|^/parts")
 
 
 def alike(parts: Iterable[RawPart]) -> Alike:

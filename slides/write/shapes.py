@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import assert_never
 
 from slides.design import CELL_SIDE, Design, Kind, Slot, cell_padding
 from slides.page import Cell, Chart, Drawing, Image, Picture, Placed, Properties, Shape, Table, Text
+from slides.patterns import pattern
 from slides.words import right_to_left
 from slides.write.drawing import group
 from slides.write.drawing import shape as drawn
@@ -26,7 +26,7 @@ _VECTOR = (
 )
 """The SVG that is shown instead of a PNG, by the id of its relationship ([MS-ODRAWXML], svgBlip)."""
 _OPPOSITE = {"l": "r", "r": "l"}
-_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_FROM_THE_RIGHT = pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 """Letters and digits of scripts that run from right to left: Unicode's blocks of them."""
 
 

@@ -1,0 +1,18 @@
+"""The end of a process that does nothing but the command."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from typing import NoReturn
+
+
+def leave(code: int) -> NoReturn:
+    """End the process at once: to take its modules apart one by one is a tenth of a small build.
+
+    A process with another thread, or one that is traced or profiled, ends as any other.
+    """
+    if threading.active_count() == 1 and sys.gettrace() is None and sys.getprofile() is None:
+        os._exit(code)
+    sys.exit(code)
