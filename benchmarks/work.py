@@ -52,7 +52,7 @@ STAGES = {
     "compose.py": "compose",
     "measure": "measure",
     "write": "write",
-    "account.py": "check",
+    "account": "check",
     "rules": "check",
 }
 """What a room of slides/ does, where it is not what its caller does."""

@@ -88,7 +88,7 @@ def number(count: int, noun: str) -> str:
 
 def clean(text: str) -> str:
     """A text on one line and without what a terminal would obey: such characters stand as their escapes, as \\x1b."""
-    return _UNSAFE.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+    return text if text.isprintable() else _UNSAFE.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def _texts(problems: Sequence[Problem], *, colour: bool) -> Iterator[str]:

@@ -82,7 +82,7 @@ class Settings:
     @property
     def minutes(self) -> float | None:
         """The time allowed in minutes; None where it is not said, or not understood."""
-        found = _DURATION.fullmatch(self.duration.strip())
+        found = _DURATION.fullmatch(self.duration.strip()) if self.duration else None
         if found is None:
             return None
         hours, rest = found["h"] or found["c"] or "0", found["hm"] or found["m"] or found["cm"] or "0"

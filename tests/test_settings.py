@@ -22,7 +22,7 @@ VALUES = (
     | st.text(st.sampled_from('aZé9 .,;:#&-/()"_\u0660\u00a0'), max_size=12)
     | st.text(max_size=8)
     | st.text(max_size=8).map(lambda text: f'"{text}"')
-    | st.from_regex(settings._PLAIN, fullmatch=True).map(lambda line: line.partition(":")[2].strip())
+    | st.from_regex(settings._PLAIN.pattern, fullmatch=True).map(lambda line: line.partition(":")[2].strip())
 )
 LINES = st.lists(st.tuples(KEYS, VALUES).map(": ".join), min_size=1, max_size=4)
 
