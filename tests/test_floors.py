@@ -12,7 +12,7 @@ from tests.shared import ROOT
 
 # From the ground up: a room sees only rooms before it.
 FLOORS = [
-    *("frozen", "patterns", "ground", "codes", "characters", "words", "links", "labels", "terms", "sentences", "provenance"),
+    *("later", "frozen", "patterns", "ground", "codes", "characters", "words", "links", "labels", "terms", "sentences", "provenance"),
     *("design", "measure", "pictures", "memory", "page", "typeset", "sketch", "maths", "syntax"),
     *("listing", "cards", "moments", "callouts", "quadrants", "branches", "chains", "numbers", "plot", "beside", "graph"),
     *("outline", "mermaid", "flow", "atlas", "icons", "settings", "structure", "article", "passages", "draft", "library"),
@@ -20,7 +20,7 @@ FLOORS = [
     *("arrangements", "mixed", "single", "packing", "drafts", "compose", "resample", "account", "rules", "briefing"),
     *("report", "write", "whole", "files", "messages", "explain", "job", "watch", "batch", "targets", "progress", "desk", "process", "cli"),
 ]
-WING = {"page", "design", "words", "frozen", "patterns", "ground", "links", "provenance", "memory", "write"}
+WING = {"page", "design", "words", "later", "frozen", "patterns", "ground", "links", "provenance", "memory", "write"}
 # pictures is known to page and write by the value it makes; labels are words only.
 OWNERS = {
     "markdown_it": {"outline"},

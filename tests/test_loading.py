@@ -33,7 +33,16 @@ Say this.
 :::
 """
 SELDOM = {"yaml", "html.parser", "difflib", "datetime", "uuid", "zipfile", "urllib.request", "ssl", "xlsxwriter", "pygments", "concurrent"}
-SELDOM |= {"PIL.JpegImagePlugin", "PIL.GifImagePlugin", "PIL.ImageFont", "latex2mathml", "trafilatura", "multiprocessing", "distributed"}
+SELDOM |= {
+    "PIL.JpegImagePlugin",
+    "PIL.ExifTags",
+    "PIL.GifImagePlugin",
+    "PIL.ImageFont",
+    "latex2mathml",
+    "trafilatura",
+    "multiprocessing",
+    "distributed",
+}
 SELDOM |= {
     "slides.plot",
     "slides.graph",

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from slides.later import later
 from slides.pictures.colour import needs_change, plain_colours
 from slides.pictures.image import MOST_BYTES, MOST_PIXELS, Image, Unreadable, image_of
 from slides.pictures.metadata import check, stripped
@@ -29,6 +30,8 @@ _QUALITY = 90
 _FEW_COLOURS, _FEW_GREYS = 1024, 64
 """A drawing has no more colours than this; a photograph has."""
 _ORIENTATION = 0x0112
+_TURNING = ("exif", "Raw profile type exif", "xmp", "XML:com.adobe.xmp")
+"""What a PNG that lies on its side says so in."""
 _PNG_MODES = ("1", "L", "LA", "P", "RGB", "RGBA")
 _GAP = 3.0
 """Pillow reduces by whole numbers first, down to this many times the size wanted: fast, and as good as without."""
@@ -64,7 +67,8 @@ def _guarded(work: Callable[[bytes], Image], data: bytes) -> Image:
 
 def _opened(data: bytes) -> Pillow.Image:
     """A picture whose size is within the bounds, not yet decoded."""
-    from PIL import Image as Pillow
+    with later("PIL.ExifTags"):
+        from PIL import Image as Pillow
 
     formats: tuple[str, ...] = _COMMON
     if not data.startswith(_BEGINNINGS):
@@ -81,7 +85,8 @@ def _opened(data: bytes) -> Pillow.Image:
 
 def _png(data: bytes) -> Pillow.Image | None:
     """A PNG, opened by its own reader: `Pillow.open` loads those of all common formats first. None where it is to say what is wrong."""
-    from PIL.PngImagePlugin import PngImageFile
+    with later("PIL.ExifTags"):
+        from PIL.PngImagePlugin import PngImageFile
 
     try:
         return PngImageFile(io.BytesIO(data))
@@ -105,6 +110,8 @@ def _read(data: bytes) -> Image:
 
 def _orientation(picture: Pillow.Image) -> int:
     """How a decoded picture still has to be turned, as EXIF counts it: 1 to 8, 1 for upright and for what cannot be read."""
+    if picture.format == "PNG" and picture.info.keys().isdisjoint(_TURNING):
+        return 1
     try:
         found = picture.getexif().get(_ORIENTATION, 1)
     except Exception:  # a broken EXIF block raises whatever its bytes lead to; the picture is shown as it lies

@@ -13,9 +13,9 @@ from functools import lru_cache
 from posixpath import relpath
 from typing import IO
 
+from slides.later import later
 from slides.memory import FORGETFUL, Memory
 from slides.write.archive import Entry, archive, packed
-from slides.write.later import later
 from slides.write.parts import TYPES, RawPart, Relation
 from slides.write.xml import attribute
 
