@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
 """Build the decks: every outline in source/ to out/NAME.pptx, or the outlines named. See --help."""
 
+import gc
 import sys
 from pathlib import Path
 
 if __name__ == "__main__":
+    gc.disable()  # modules leave nothing to collect; the command begins by turning it on
     try:
-        from slides.cli import main
+        from slides.cli import command
     except ModuleNotFoundError as missing:
         sys.exit(f"build.py: the package {missing.name} is not installed (run: python -m pip install .)")
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         sys.exit(130)
-    sys.exit(main(root=Path(__file__).resolve().parent))
+    command(root=Path(__file__).resolve().parent)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import compileall
 import json
 import os
 import platform
@@ -57,6 +58,7 @@ def main() -> int:
     same = before.get("scale") == json.loads(json.dumps(asdict(scale)))
     results = before["results"] if same else {}
     rounds = options.rounds or (2 if options.quick else None)
+    compileall.compile_dir(ROOT / "slides", quiet=1)
     found = tools(options.pptxgenjs)
     with tempfile.TemporaryDirectory() as temporary:
         folder = (options.outlines or Path(temporary)).resolve()

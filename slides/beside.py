@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote
 
 from slides import codes
 from slides.ground import Mistake, Span
+from slides.patterns import pattern
 
 ASSETS = "assets"
 """The one folder beside the outline's own from which it may show files."""
@@ -24,7 +23,7 @@ LARGEST_TEXT = 1_000_000
 State = tuple[int, ...]
 """By what a file is known to be the same: device, number, size, time of its last change; nothing where there is no file."""
 _ASKED: ContextVar[list[tuple[Path, State]] | None] = ContextVar("asked", default=None)
-_DEVICE = re.compile(r"(?i)[a-z]:|[\\/]{2}|(?:.*[\\/])?(?:con|prn|aux|nul|com\d|lpt\d)(?:\.[^\\/]*)?\s*(?:[\\/].*)?$")
+_DEVICE = pattern(r"(?i)[a-z]:|[\\/]{2}|(?:.*[\\/])?(?:con|prn|aux|nul|com\d|lpt\d)(?:\.[^\\/]*)?\s*(?:[\\/].*)?$")
 
 
 def is_device(text: str) -> bool:
@@ -107,6 +106,8 @@ def nearest(path: Path) -> str:
         names = sorted(entry.name for entry in path.parent.iterdir())
     except OSError:
         return f"there is no folder {path.parent.name}"
+    from difflib import get_close_matches
+
     near = get_close_matches(path.name, names, 1, 0.5)
     return f"did you mean {near[0]}?" if near else "paths start from the outline's folder"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from slides import agenda, codes, faq, icons, measure, outline, rules
@@ -12,6 +11,7 @@ from slides.blocks import is_drawn
 from slides.compose import compose
 from slides.deck import Deck, read_deck
 from slides.design import DEFAULT_THEME, THEMES, Design, built_in
+from slides.frozen import frozen
 from slides.ground import Problem, Severity, Span
 from slides.memory import FORGETFUL, Memory
 from slides.outline import Node
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from slides.trace import Tracing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Briefing:
     """What came of one outline. Nothing may be written where a problem is an error."""
 
@@ -143,15 +143,21 @@ def _too_long(deck: Deck, design: Design, span: Span) -> Iterator[Problem]:
 
 def _properties(deck: Deck, created: str) -> Properties:
     """The file's properties from the outline's settings."""
-    import datetime
-
     settings = deck.settings
     title = settings.title or next((slide.text for slide in deck.slides), "")
+    return Properties(title, settings.author, settings.lang, settings.footer, settings.date, _midnight(settings.date) or created)
+
+
+def _midnight(date: str) -> str:
+    """The beginning of a day that is given as in 2026-03-01; empty for anything else."""
+    if not date[:4].isdecimal():
+        return ""
+    import datetime
+
     try:
-        made = f"{datetime.date.fromisoformat(settings.date).isoformat()}T00:00:00Z"
+        return f"{datetime.date.fromisoformat(date).isoformat()}T00:00:00Z"
     except ValueError:
-        made = created
-    return Properties(title, settings.author, settings.lang, settings.footer, settings.date, made)
+        return ""
 
 
 def _dangling(pages: tuple[Page, ...]) -> Iterator[Problem]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from slides.frozen import frozen
 from slides.ground import Rect, Size, inches
 
 _NEAR = inches(0.05)
@@ -15,7 +15,7 @@ _MOST_TRIES = 4000
 _POSITIONS = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     """A dot, the sizes its label may have (on one line, on two), and the area in which the label had better stay."""
 
@@ -24,7 +24,7 @@ class Point:
     home: Rect
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """The place of a label, and which of its sizes it has there. `side` is the side that faces its dot, as an alignment: l, ctr, r."""
 

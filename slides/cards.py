@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from slides import sketch
 from slides.design import NO_INSET, Colour, Fonts, Inset
+from slides.frozen import frozen
 from slides.ground import Rect, Size, inches
 from slides.page import Drawing, Shape, Words
 from slides.typeset import Style
@@ -28,7 +29,7 @@ def inset(size: int) -> Inset:
     return Inset(inches(side), inches(top), inches(side), inches(top))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """A heading and texts, either of which may be empty."""
 
@@ -36,7 +37,7 @@ class Card:
     texts: tuple[tuple[Run, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Type:
     """How cards are set: the size of their type in points, and their fonts."""
 

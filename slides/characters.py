@@ -6,10 +6,11 @@ import re
 
 from slides import codes
 from slides.ground import Problem, Span
+from slides.patterns import pattern
 
 _NOT_XML = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """Characters that XML 1.0 cannot hold (its production Char)."""
-_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f]")
+_CONTROL = pattern("[\0-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def clean_text(text: str, file: str, problems: list[Problem]) -> str:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from slides.blocks import DRAWN, Block, Code, Columns, Group, Part, Picture, Prose, Question, Quote, Table, Visual
 from slides.deck import Slide
 from slides.design import Kind
+from slides.frozen import frozen
+from slides.patterns import pattern
 from slides.words import Mark, plain
 
-_CLOSING = re.compile(
+_CLOSING = pattern(
     r"(?i)\W*(conclusions?|summary|closing( remarks| thoughts)?|what to remember|(key )?takeaways|fazit|schluss|conclusiones"
     r"|en résumé|выводы|まとめ|结论|總結|总结|결론|الخلاصة|خلاصة|סיכום)\W*"
 )
-_DATED = re.compile(r"(?i)^\W*(\d{4}s?|\d{1,2}\W\d{1,2}\W\d{2,4}|q[1-4]|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d)")
-_FIGURE = re.compile(
+_DATED = pattern(r"(?i)^\W*(\d{4}s?|\d{1,2}\W\d{1,2}\W\d{2,4}|q[1-4]|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d)")
+_FIGURE = pattern(
     r"(?i)^\W*(us|usd|eur|gbp|chf|cny|rub)?\W*\d[\d.,\u00a0\u202f]*\s?"
     r"(\S{0,3}|thousand|million|billion|trillion|mio\.?|mrd\.?|millionen|milliarden?|millions|milliards?|millones|миллион\w*|миллиард\w*)$"
 )
@@ -29,7 +30,7 @@ TALL = 0.8
 """A picture narrower than this share of its height is a tall one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """What a slide holds, as a layout needs to know it. `kinds` names its blocks in order, `parts` its equal pieces."""
 
@@ -83,7 +84,7 @@ def shape_of(slide: Slide) -> Shape:
     return Shape(slide, kinds, parts if len(parts) == len(kinds) or kinds == ("prose",) else ())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """A way to lay out a slide: the name an author writes, what it can hold, when it is taken unasked, and its layouts.
 
@@ -254,7 +255,7 @@ _ALIASES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """The form a slide takes, and why. `complaint` says why it is not the one asked for."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
 from slides import beside, codes
 from slides.blocks import Item, Picture, Prose
+from slides.frozen import frozen
 from slides.ground import Problem, Span
 from slides.labels import labels
 from slides.memory import FORGETFUL, Memory
@@ -26,7 +27,7 @@ _LONGEST_LEAD = 200
 _NO_FOOTNOTES: Mapping[str, Node] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deck:
     """The outline's settings and its slides in order. Every block in it is valid by itself."""
 
@@ -146,7 +147,7 @@ class _Reader:
         return ".".join(str(number) for number in self.chapters if number)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Around:
     """What a section is read by beside what stands in it: the deck's title, what a slide without one is called, whether rules part
     slides, and by label the footnotes that something refers to.
@@ -158,7 +159,7 @@ class _Around:
     footnotes: Mapping[str, Node]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Reading:
     """One section as slides, before them the header of a chapter that cannot hold it all; what could not be used; and the files
     that were asked for, as they were.

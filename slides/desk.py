@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from slides import codes, job, library, provenance, targets
 from slides.article import Article, read_article
 from slides.draft import draft
 from slides.files import Refusal, check_target, refuse, write_whole
+from slides.frozen import frozen
 from slides.ground import Problem, Severity, Span
 from slides.job import Job, Outcome
 from slides.messages import Format, counted, number, say, tally, tell
@@ -23,7 +23,7 @@ _MOST_TOLD = 20
 """Lines left out of an article that are told one by one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What the command was asked for: one of draft, check and sources, and the options that go with it."""
 

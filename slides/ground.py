@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
-from slides.quick import quickly_made
+from slides.frozen import frozen
 
 EMU_PER_INCH = 914400
 EMU_PER_POINT = 12700
@@ -21,8 +21,7 @@ def points(length: float) -> int:
     return round(length * EMU_PER_POINT)
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A place in a source file: 1-based line and column."""
 
@@ -47,7 +46,7 @@ class Severity(StrEnum):
     ADVICE = "advice"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """What a problem breaks: a code that never changes, a name to switch it by, how bad it is, and what it is about (Markdown)."""
 
@@ -57,7 +56,7 @@ class Rule:
     about: str = field(repr=False, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One thing an author should know, and what to do about it."""
 
@@ -85,8 +84,7 @@ class Mistake(Exception):
         self.problem = Problem(rule, span, message, hint)
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Size:
     """Width and height in EMU."""
 
@@ -94,7 +92,7 @@ class Size:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rect:
     """A rectangle on the slide, in EMU from its top left corner."""
 

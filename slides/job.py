@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from slides import codes
 from slides.briefing import Briefing, brief
 from slides.files import Refusal, check_target, opened_by, read_text, refuse, write_whole
+from slides.frozen import frozen
 from slides.ground import Problem, Severity, Span
 from slides.memory import FORGETFUL, Memory
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Job:
     """One outline, the file that its deck goes to, and how it is to be built.
 
@@ -43,7 +44,7 @@ class Job:
         return "<stdin>" if self.source == STANDARD_INPUT else self.source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What came of a job. report: what each slide is made of and why; tracing: where each statement comes from; where asked for."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import pkgutil
-from dataclasses import dataclass
 from functools import lru_cache
 
+from slides.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Labels:
     """One language's words. `part` takes title, number and count; `question` a question; `contents` the count of sections.
 

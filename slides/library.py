@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 from slides import codes
 from slides.article import Article, read_article
 from slides.beside import is_device, note, state
 from slides.ground import Problem, Severity, Span
+from slides.patterns import pattern
 from slides.settings import Settings
 from slides.terms import Terms, read_terms
 
@@ -20,7 +20,7 @@ MOST_BYTES = 64 * 1024 * 1024
 MOST_ARTICLES = 50
 _ASSETS = "assets"
 """The one folder beside the outline's own in which an article may lie, as pictures may."""
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_CHARSET = pattern(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _HTML = (".html", ".htm", ".xhtml")
 
 
@@ -144,5 +144,7 @@ def _near(path: Path) -> str:
         names: Sequence[str] = sorted(entry.name for entry in path.parent.iterdir())
     except (OSError, ValueError):
         return f"there is no folder {path.parent.name[:60]}"
+    from difflib import get_close_matches
+
     near = get_close_matches(path.name, names, 1, 0.5)
     return f"did you mean {near[0]}?" if near else "check the path"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol, runtime_checkable
 
+from slides.frozen import frozen
+from slides.patterns import pattern
 from slides.words import Mark, Paragraph, Run, cut, plain, trim
 
-_AFTER_LEAD = re.compile(r"^[:.]?(?=\s|$)\s*(?:(?:[:.\u2013\u2014-]|--)\s+)?")
+_AFTER_LEAD = pattern(r"^[:.]?(?=\s|$)\s*(?:(?:[:.\u2013\u2014-]|--)\s+)?")
 """What parts a lead from its text: a mark with a space after it. A minus sign right before a number is text."""
 _Runs = tuple[Run, ...]
 
@@ -27,7 +29,7 @@ class Headed(Protocol):
         """The text under it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """An item of a list: its words, further paragraphs of it, and the items under it."""
 

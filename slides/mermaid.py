@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from slides.frozen import frozen
 from slides.ground import Span
 from slides.outline import Node
+from slides.patterns import pattern
 from slides.words import BREAK, Run
 
-_COMMENT = re.compile(r"%%(?!\{).*")
-_DIRECTIVE = re.compile(r"%%\{.*?\}%%", re.DOTALL)
-_ACCESSIBLE = re.compile(r"acc(Title|Descr)\s*:\s*(.*)")
-_ENTITY = re.compile(r"#(\d+|\w+);")
-_HTML_BREAK = re.compile(r"<br\s*/?>|\\n", re.IGNORECASE)
-_STRONG = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
+_COMMENT = pattern(r"%%(?!\{).*")
+_DIRECTIVE = pattern(r"%%\{.*?\}%%", re.DOTALL)
+_ACCESSIBLE = pattern(r"acc(Title|Descr)\s*:\s*(.*)")
+_ENTITY = pattern(r"#(\d+|\w+);")
+_HTML_BREAK = pattern(r"<br\s*/?>|\\n", re.IGNORECASE)
+_STRONG = pattern(r"\*\*(.+?)\*\*|__(.+?)__")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line of a diagram with its indent in columns; `text` has neither comments nor white space around it."""
 
@@ -27,7 +29,7 @@ class Line:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagram:
     """A Mermaid diagram before its own grammar is read.
 

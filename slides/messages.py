@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,10 +15,11 @@ from enum import StrEnum
 from typing import TextIO
 
 from slides.ground import Problem, Severity
+from slides.patterns import pattern
 
 MOST_ADVICE = 5
 """Lines of one advice rule that are printed as text for an outline."""
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = pattern("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """What a terminal would obey, what ends a line, what turns letters round, and halves of characters, which no encoding holds."""
 _COLOURS = {Severity.FATAL: "1;31", Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.ADVICE: "1;36"}
 """Bold red, yellow and cyan, from the terminal's own palette."""
@@ -88,7 +88,7 @@ def number(count: int, noun: str) -> str:
 
 def clean(text: str) -> str:
     """A text on one line and without what a terminal would obey: such characters stand as their escapes, as \\x1b."""
-    return _UNSAFE.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+    return text if text.isprintable() else _UNSAFE.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def _texts(problems: Sequence[Problem], *, colour: bool) -> Iterator[str]:

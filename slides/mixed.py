@@ -6,7 +6,7 @@ The layout is made for the page, from the same styles and slots as those of the 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from slides.arrangements import FULL, GROWING, Band, arrangements
 from slides.blocks import Block, Code, Columns, Group, Picture, Prose, Quote, Table, Visual
@@ -14,6 +14,7 @@ from slides.design import Design, Kind, Role, Slot, TextStyle
 from slides.design.grid import GUTTER, MARGIN
 from slides.design.layout import FOOT, TOP, body, layout, source, takeaway, title
 from slides.design.mirror import mirrored_layout
+from slides.frozen import frozen
 from slides.ground import Rect, Size, inches
 from slides.page import Chart, Drawing, Text
 from slides.place import Placement, filled, foot
@@ -36,7 +37,7 @@ _LEAST_VISUAL = Size(inches(3.2), inches(2.0))
 _CAPTION = inches(0.40)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Kind:
     """How a kind of block stands in a slot of its own."""
 
@@ -112,7 +113,7 @@ def style_of(block: Block, design: Design) -> TextStyle:
     return design.styles[_kind(block).style]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Box:
     """A block with its place. `caption` is the place of a picture's caption."""
 
@@ -121,7 +122,7 @@ class _Box:
     caption: Rect | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Page:
     """One try: every block at one rung of its ladder. `careful`: lines of code and words of tables are not to break."""
 

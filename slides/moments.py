@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from slides import sketch
 from slides.cards import SMALLEST, Card, Type, box, evened
 from slides.design import Colour
+from slides.frozen import frozen
 from slides.ground import Rect, inches, points
 from slides.page import Connector, Drawing, Shape, Stroke, Words
 
@@ -22,7 +22,7 @@ _NAMES = 0.30
 Drawn = list[Shape | Connector]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """A point on the line with what happened then. `band` counts the stretch of the line it stands in; -1: in none."""
 
@@ -30,7 +30,7 @@ class Moment:
     band: int = -1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timeline:
     """Moments in order, the names of the line's bands, and a heading over all; set in one type in a width in EMU."""
 

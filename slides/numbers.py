@@ -17,11 +17,13 @@ import math
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from slides import codes
+from slides.frozen import frozen
 from slides.ground import Mistake, Problem, Span
+from slides.patterns import pattern
 
 MINUS = "\u2212"
 _CURRENCIES = "$\u20ac\u00a3\u00a5\u20b9\u20bd\u20a9\u20ba\u20b4\u20aa\u20a6\u20ab\u20bf\ufdfc\u0e3f"
@@ -30,13 +32,13 @@ _GROUPS = f"{_SPACES}'\u2019\u066c"
 _GAPS = frozenset(
     {"", "-", "–", "—", "−", "…", "..", "...", ".", "n/a", "na", "n.a.", "n. a.", "k.a.", "k. a.", "nan", "null", "none", "?"}
 )
-_NUMBER = re.compile(
+_NUMBER = pattern(
     rf"(?P<sign>[-+{MINUS}])?\s*(?P<before>[A-Z]{{0,3}}[{_CURRENCIES}]|[A-Z]{{3}}(?=\s))?\s*(?P<inner>[-+{MINUS}])?"
     rf"(?P<digits>\d[\d.,٫{_GROUPS}]*|[.,]\d+)(?P<power>[eE][-+]?\d{{1,2}})?(?P<space>\s*)"
     rf"(?P<after>[^\s\d.,'()+{MINUS}-][^\d()]{{0,23}})?"
 )
-_THREES = re.compile(rf"\d{{1,3}}(?P<mark>[.,{_GROUPS}])\d{{3}}(?:(?P=mark)\d{{3}})*")
-_LAKHS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
+_THREES = pattern(rf"\d{{1,3}}(?P<mark>[.,{_GROUPS}])\d{{3}}(?:(?P=mark)\d{{3}})*")
+_LAKHS = pattern(r"\d{1,2}(?:,\d{2})+,\d{3}")
 _LARGEST = Decimal(10) ** 15
 _DIGITS = 15
 """A spreadsheet keeps so many digits of a number; one with more would change silently."""
@@ -47,7 +49,7 @@ _OTHER = {".": ",", ",": "."}
 _MARKS = {"comma": ",", ",": ",", "point": ".", ".": "."}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A text with its place, and the column that it stands in."""
 
@@ -56,7 +58,7 @@ class Cell:
     column: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """How numbers are shown: with what before and behind them, so many decimals, in groups of three or not.
 
@@ -89,7 +91,7 @@ class Format:
         return f"{sign}{self.before}{digits}{'%' if self.percent else self.after}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Numbers:
     """Values in the order of their cells, None for a gap; the format of all of them; and what is doubtful."""
 
@@ -98,7 +100,7 @@ class Numbers:
     doubts: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Parts:
     """A cell taken apart: `mark` is what certainly parts its decimals, `either` that it may be read in two ways."""
 

@@ -6,11 +6,11 @@ import heapq
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from slides import sentences
 from slides.article import Article
+from slides.frozen import frozen
 from slides.terms import Terms
 
 _LEADING, _MOST_PLACES, _LIKELY = 12, 600, 24
@@ -25,7 +25,7 @@ _LONGEST = 400
 """So many stems of a statement, and of a sentence, are compared."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """One sentence of an article.
 
@@ -42,7 +42,7 @@ class Passage:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """What comes closest to a statement: the first sentence of it and how many, with the share of the statement's weight there.
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from slides import measure
 from slides.blocks import Answers, Block, Code, Part, Picture, Prose, Question, Quote, Table, Visual
 from slides.choose import Shape
 from slides.design import Design, Fonts, Layout, Role, Slot, TextStyle
+from slides.frozen import frozen
 from slides.ground import EMU_PER_POINT, Rect, Size
 from slides.page import Chart, Drawing, Fill, Placed, Text
 from slides.page import Picture as ShownPicture
@@ -34,7 +35,7 @@ _SINGLE: tuple[tuple[Role, type[Block]], ...] = (
 """What goes into a slot where a slide has one of its kind."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placement:
     """A layout filled. `size` is the smallest text of its content in points, `over` what is still too high, in EMU.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
+
+from slides.frozen import frozen
+from slides.patterns import pattern
 
 if TYPE_CHECKING:
     import zipfile
@@ -17,10 +18,10 @@ PART = "customXml/item1.xml"
 NAMESPACE = "urn:slides:sources:1"
 MOST_BYTES = 32 * 1024 * 1024
 """A part that unpacks to more is not read."""
-_ITEM = re.compile(r"customXml/item\d+\.xml")
+_ITEM = pattern(r"customXml/item\d+\.xml")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """One statement and the passage that it comes from.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from slides import sketch
 from slides.callouts import Point, Spot, beside, meet
 from slides.cards import SMALLEST, Type, box
 from slides.design import Colour
+from slides.frozen import frozen
 from slides.ground import Rect, Size, inches, points
 from slides.page import Connector, Drawing, Shape, Stroke, Words
 
@@ -30,7 +31,7 @@ _CORNERS = ((1, 0), (0, 0), (0, 1), (1, 1))
 Drawn = list[Shape | Connector]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Axis:
     """The captions at an axis's low and high end, either of which may be empty."""
 
@@ -38,7 +39,7 @@ class Axis:
     high: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """A point, from 0 to 1 along each axis."""
 
@@ -47,7 +48,7 @@ class Mark:
     up: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quadrants:
     """What is drawn. `names` are those of the quadrants in Mermaid's order: top right, top left, bottom left, bottom right."""
 
@@ -71,7 +72,7 @@ class Quadrants:
         return listed if self.type.size <= SMALLEST else replace(listed, height=max(listed.height, room.height + 1))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Pair:
     """The captions of an axis, and the size of the larger of them each way; nothing where the axis has none."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 from types import MappingProxyType
 
+from slides.patterns import pattern
 from slides.words import stretches
 
 _PIECE = 4_000
@@ -29,8 +29,8 @@ _STEMMERS: Mapping[str, str] = MappingProxyType(
 """Snowball's algorithms by language; a language that has none keeps its words as they are."""
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Letters of scripts that part words by no space: every two neighbours are counted as a word."""
-_WORD = re.compile(rf"(?P<unspaced>[{_UNSPACED}]+)|[^\W_{_UNSPACED}]+(?:['’][^\W\d_]+)?")
-_POSSESSIVE = re.compile(r"['’]s?$")
+_WORD = pattern(rf"(?P<unspaced>[{_UNSPACED}]+)|[^\W_{_UNSPACED}]+(?:['’][^\W\d_]+)?")
+_POSSESSIVE = pattern(r"['’]s?$")
 
 
 def split(text: str, lang: str) -> list[str]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
-from difflib import get_close_matches
+from dataclasses import fields
 from types import MappingProxyType
 
 from slides import codes
 from slides.characters import bare
+from slides.frozen import frozen
 from slides.ground import Problem, Span
 from slides.outline import Node
+from slides.patterns import pattern
 
 _ALIASES: Mapping[str, str] = MappingProxyType(
     {"language": "lang", "authors": "author", "toc": "agenda", "headingDivider": "slide_level", "slide-level": "slide_level"}
@@ -28,7 +27,7 @@ LONGEST, LONGEST_VALUE = 1_000_000, 1_000
 PACE, SLOWEST, FASTEST = 120, 30, 400
 """How many words a minute notes are spoken: 90 to 130 are usual (design notes, section 8); and what is no pace any more."""
 _DAY = 24 * 60
-_DURATION = re.compile(
+_DURATION = pattern(
     r"(?i)(?P<h>\d{1,3}(?:[.,]\d{1,2})?)\s*(?:h|hrs?|hours?)\.?(?:\s*(?P<hm>\d{1,3})\s*(?:m|mins?|minutes?|')?\.?)?"
     r"|(?P<m>\d{1,5}(?:[.,]\d{1,2})?)\s*(?:m|mins?|minutes?|')?\.?|(?P<c>\d{1,2}):(?P<cm>[0-5]\d)(?::[0-5]\d)?"
 )
@@ -37,7 +36,7 @@ AUTOMATIC = "auto"
 """A date that PowerPoint keeps up to date by itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """The deck's properties as the outline gives them; what it leaves out is empty.
 
@@ -75,7 +74,7 @@ class Settings:
     @property
     def minutes(self) -> float | None:
         """The time allowed in minutes; None where it is not said, or not understood."""
-        found = _DURATION.fullmatch(self.duration.strip())
+        found = _DURATION.fullmatch(self.duration.strip()) if self.duration else None
         if found is None:
             return None
         hours, rest = found["h"] or found["c"] or "0", found["hm"] or found["m"] or found["cm"] or "0"
@@ -94,12 +93,12 @@ KEYS = tuple(field.name for field in fields(Settings))
 
 def read_settings(node: Node | None) -> tuple[Settings, tuple[Problem, ...]]:
     """The settings of a front matter. Broken YAML is an error (no deck can be trusted to mean it), a misspelt key a warning."""
-    import yaml
-
     if node is None:
         return Settings(), ()
     if len(node.text) > LONGEST:
         return Settings(), (_error(node.span, f"front matter of more than {LONGEST:,} characters"),)
+    import yaml
+
     try:
         data = yaml.safe_load(node.text)
     except yaml.MarkedYAMLError as error:
@@ -154,9 +153,8 @@ def _read_keys(data: dict[object, object], node: Node) -> tuple[Settings, tuple[
                 problems.append(
                     Problem(codes.UNKNOWN_SETTING, span, f"{name} of {len(text):,} characters is cut after {LONGEST_VALUE:,}", "shorten it")
                 )
-        elif near := get_close_matches(name, KEYS, 1, 0.75):
-            span = Span(node.span.file, _line_of(str(key), node))
-            problems.append(Problem(codes.UNKNOWN_SETTING, span, f"unknown key: {key}", f"did you mean {near[0]}?"))
+        else:
+            problems += _misspelt(str(key), name, node)
     language = known.get("lang", "")
     known["lang"] = _LANGUAGES.get(language.lower(), language.replace("_", "-")) or "en-US"
     if not known["lang"].replace("-", "").isalnum() or not known["lang"].isascii():
@@ -165,6 +163,14 @@ def _read_keys(data: dict[object, object], node: Node) -> tuple[Settings, tuple[
         known["lang"] = "en-US"
     settings = Settings(**{name: _cleaned(text, node, problems) for name, text in known.items()})
     return settings, (*problems, *_times(settings, node))
+
+
+def _misspelt(key: str, name: str, node: Node) -> Iterator[Problem]:
+    from difflib import get_close_matches
+
+    if near := get_close_matches(name, KEYS, 1, 0.75):
+        span = Span(node.span.file, _line_of(key, node))
+        yield Problem(codes.UNKNOWN_SETTING, span, f"unknown key: {key}", f"did you mean {near[0]}?")
 
 
 def _times(settings: Settings, node: Node) -> Iterator[Problem]:
@@ -199,8 +205,8 @@ def _text(value: object) -> str:
     """A YAML value as one line of text."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, datetime.date):
-        return value.isoformat()[:10]
+    if hasattr(value, "isoformat"):
+        return str(value.isoformat())[:10]
     if isinstance(value, list):
         return ", ".join(filter(None, (_text(item) for item in value[:100] if not isinstance(item, list))))
     if isinstance(value, dict):

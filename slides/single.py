@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from slides.blocks import Block, Code, Columns, Item, Picture, Prose, Quote, Table, Visual
 from slides.blocks.group import without_groups
 from slides.choose import Choice, Shape, choose, shape_of
 from slides.design import Design, Kind, Layout, Role
+from slides.frozen import frozen
 from slides.mixed import ANY, mix
 from slides.page import Table as ShownTable
 from slides.place import Placement, place
@@ -32,7 +33,7 @@ def basic(block: Block) -> tuple[str, str]:
     return next((without, with_bar) for kind, without, with_bar in _BASIC if isinstance(block, kind))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """One page to be: a slide's piece with the layouts it may take, and the rung of the ladder it starts from.
 

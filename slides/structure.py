@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from slides.ground import Span
 from slides.memory import FORGETFUL, Memory
 from slides.outline import Node
+from slides.patterns import pattern
 from slides.words import BREAK, plain, slug
 
-FAQ_TITLE = re.compile(
+FAQ_TITLE = pattern(
     r"(?i)^\W*(faqs?|frequently asked questions|q\s*&\s*a|questions( and answers)?|häufige fragen|questions fréquentes"
     r"|preguntas frecuentes|domande frequenti|perguntas frequentes|veelgestelde vragen|частые вопросы|よくある質問|常见问题|常見問題"
     r"|자주 묻는 질문|الأسئلة الشائعة|أسئلة شائعة|שאלות נפוצות)\W*$"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from slides.patterns import pattern
 from slides.words import Ink, Run
 
 if TYPE_CHECKING:
@@ -45,10 +45,10 @@ _ALIASES = MappingProxyType(
 
 _SLOW = frozenset({"autoit", "easytrieve", "fan", "mcschema", "peg", "perl6", "ragel", "ragel-java", "sas", "systemd", "thrift"})
 """Languages (each by its lexer's first name) whose lexers took more than a second for `MOST` blanks, letters or brackets."""
-_BLANK = re.compile(r"\s{400}")
+_BLANK = pattern(r"\s{400}")
 """So many blanks in a row stand in no code that is shown, and several lexers try every stretch of them."""
 _JAVA = frozenset({"java", "aspectj"})
-_MANY_WORDS = re.compile(r"(?:[\w.\[\]$<>?]++\s++){40}")
+_MANY_WORDS = pattern(r"(?:[\w.\[\]$<>?]++\s++){40}")
 """Java's lexer looks for a method's name from every word to the end of the words: prose is no Java."""
 
 _KINDS: tuple[tuple[str, Ink], ...] = (
@@ -161,7 +161,7 @@ def _style(kind: str) -> Run:
     return replace(_PLAIN, bold=bold, italic=italic, ink=ink)
 
 
-_PART = re.compile(r"[^\n]+|\n")
+_PART = pattern(r"[^\n]+|\n")
 
 
 def _lines(pieces: Iterable[tuple[str, Run]]) -> Iterator[list[tuple[str, Run]]]:

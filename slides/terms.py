@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 
 from slides import codes
+from slides.frozen import frozen
 from slides.ground import Problem, Span
+from slides.patterns import pattern
 
 MOST, LONGEST = 2_000, 120
 """So many terms are read, each side of at most so many characters."""
-_QUOTED = re.compile('“[^”\n]*”|«[^»\n]*»|„[^“”\n]*[“”]|「[^」\n]*」|"[^"\n]*"')
-_SPACES = re.compile(r"\s+")
+_QUOTED = pattern('“[^”\n]*”|«[^»\n]*»|„[^“”\n]*[“”]|「[^」\n]*」|"[^"\n]*"')
+_SPACES = pattern(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """One wording and what the house writes for it; where that stands."""
 
@@ -25,7 +26,7 @@ class Term:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Terms:
     """A house's wording. Terms in small letters serve a capital at the beginning too; longer terms go before shorter ones."""
 

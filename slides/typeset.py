@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from slides import measure
 from slides.design import Fonts, TextStyle
+from slides.frozen import frozen
 from slides.ground import EMU_PER_POINT, Size, points
 from slides.page import Text
+from slides.patterns import pattern
 from slides.words import Mark, Paragraph, parted, trim
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """A slot's text style at one rung of its ladder: a size in points for each level."""
 
@@ -150,7 +151,7 @@ def _deal(heights: list[float], space: float) -> list[list[int]]:
     return pages
 
 
-_SENTENCE_END = re.compile(r"[.!?\u2026]['\"\u2019\u201d)]*\s+|[\u3002\uff01\uff1f]")
+_SENTENCE_END = pattern(r"[.!?\u2026]['\"\u2019\u201d)]*\s+|[\u3002\uff01\uff1f]")
 
 
 def _cut(paragraph: Paragraph, style: Style, room: Size, space: float, settle: Settle) -> list[Paragraph]:

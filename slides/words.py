@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
-from slides.quick import quickly_made
+from slides.frozen import frozen
+from slides.patterns import pattern
 
 BREAK = "\n"
 """A line break inside a run's text."""
@@ -38,8 +39,7 @@ class Ink(Enum):
     DELETED = "deleted"
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """A stretch of text in one style. `link` is an address, or `#anchor` for a slide of the deck.
 
@@ -85,8 +85,7 @@ class Run:
         return self is other or self == other.saying(self.text)
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """Runs with a mark before them. `level` counts from 0; `number` is the item's own number in its list.
 
@@ -188,7 +187,7 @@ def without_widow(runs: tuple[Run, ...], most: int = WIDOW) -> tuple[Run, ...]:
     return (*cut(runs, 0, at), replace(first, text="\u00a0" + first.text[1:]), *rest)
 
 
-_NOT_IN_SLUG = re.compile(r"[^\w\- ]")
+_NOT_IN_SLUG = pattern(r"[^\w\- ]")
 
 
 def slug(text: str) -> str:
@@ -239,8 +238,8 @@ _EMOJI = "[\U0001f000-\U0001faff\u2600-\u27bf][\ufe0e\ufe0f\u200d\U0001f3fb-\U00
 _STRETCH = f"(?P<emoji>{_EMOJI})|(?P<latin>[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+)|" + "|".join(
     f"(?P<s{at}>[{letters}]+)" for at, (letters, _) in enumerate(_SCRIPTS)
 )
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_LETTER = re.compile(r"[^\W\d_]")
+_RIGHT_TO_LEFT = pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LETTER = pattern(r"[^\W\d_]")
 
 
 def language(text: str, default: str) -> str:
@@ -290,7 +289,7 @@ def _tag(group: str, kana: bool, default: str) -> str:
     return tag
 
 
-_KANA = re.compile(f"[{_SCRIPTS[0][0]}]")
+_KANA = pattern(f"[{_SCRIPTS[0][0]}]")
 
 
 def right_to_left(text: str) -> bool:

@@ -11,13 +11,13 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from slides import batch, cli
 from slides.batch import engine
+from slides.frozen import frozen
 from slides.job import Job, Outcome
 from tests.shared import ROOT
 
@@ -113,7 +113,7 @@ def about_some(words: str) -> list[str]:
     return [line for line in words.splitlines() if any(Path(name).stem in line.split(":")[0] for name in SOME) and ";" not in line]
 
 
-@dataclass(frozen=True)
+@frozen
 class Deadly(Job):
     """A job that ends the process that receives it."""
 

@@ -12,29 +12,15 @@ from tests.shared import ROOT
 
 # From the ground up: a room sees only rooms before it.
 FLOORS = [
-    *(
-        "quick",
-        "ground",
-        "codes",
-        "characters",
-        "words",
-        "links",
-        "labels",
-        "terms",
-        "sentences",
-        "provenance",
-        "design",
-        "measure",
-        "pictures",
-    ),
-    *("memory", "page", "typeset", "sketch", "maths", "syntax"),
+    *("later", "frozen", "patterns", "ground", "codes", "characters", "words", "links", "labels", "terms", "sentences", "provenance"),
+    *("design", "measure", "pictures", "memory", "page", "typeset", "sketch", "maths", "syntax"),
     *("listing", "cards", "moments", "callouts", "quadrants", "branches", "chains", "numbers", "plot", "beside", "graph"),
     *("outline", "mermaid", "flow", "atlas", "icons", "settings", "structure", "article", "passages", "draft", "library"),
     *("blocks", "section", "deck", "trace", "faq", "agenda", "choose", "place"),
     *("arrangements", "mixed", "single", "packing", "drafts", "compose", "resample", "account", "rules", "briefing"),
-    *("report", "write", "whole", "files", "messages", "explain", "job", "watch", "batch", "targets", "progress", "desk", "cli"),
+    *("report", "write", "whole", "files", "messages", "explain", "job", "watch", "batch", "targets", "progress", "desk", "process", "cli"),
 ]
-WING = {"page", "design", "words", "quick", "ground", "links", "provenance", "memory", "write"}
+WING = {"page", "design", "words", "later", "frozen", "patterns", "ground", "links", "provenance", "memory", "write"}
 # pictures is known to page and write by the value it makes; labels are words only.
 OWNERS = {
     "markdown_it": {"outline"},

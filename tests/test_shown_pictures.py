@@ -42,7 +42,7 @@ def block(alt: str, folder: Path, **attributes: str) -> Block:
 
 
 def lay_out(found: Block, room: Size) -> Picture:
-    return found.lay_out(room, Style.__new__(Style))
+    return found.lay_out(room, object.__new__(Style))
 
 
 def test_pictures_are_stored_at_twice_the_size_shown(tmp_path: Path) -> None:

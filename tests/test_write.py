@@ -7,6 +7,7 @@ import io
 import re
 import subprocess
 import sys
+import uuid
 import zipfile
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from slides.briefing import Briefing, brief
 from slides.design import THEMES, Design, built_in
 from slides.ground import inches
 from slides.write import write
+from slides.write.xml import identity_of
 from tests.building import build, build_file, read
 from tests.shared import BRIEFING, ROOT, STRESS, findings, needs_oracles
 
@@ -52,6 +54,11 @@ def parts(data: bytes) -> dict[str, str]:
 
 def small(theme: str = "") -> Briefing:
     return brief(SMALL, "small.md", theme)
+
+
+@pytest.mark.parametrize("name", ["", "One & only", "\u0434\u0430", "http://example.com/"])
+def test_identities_are_those_of_uuid(name: str) -> None:
+    assert identity_of(name) == str(uuid.uuid5(uuid.NAMESPACE_URL, name)).upper()
 
 
 def test_reading_gives_back_titles_text_notes_and_table() -> None:

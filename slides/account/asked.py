@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from slides.account.spelling import folded
 from slides.blocks import visual_of
 from slides.blocks.picture import described
+from slides.frozen import frozen
 from slides.ground import Span
 from slides.outline import Node
+from slides.patterns import pattern
 from slides.section.nodes import ALERT, begins_notes, is_caption, without_caption_mark
 from slides.section.remarks import read_remark
 from slides.words import plain
 
-_TASK = re.compile(r"(?::[a-z0-9+_-]+:\s+)?\[[ xX]\] ")
+_TASK = pattern(r"(?::[a-z0-9+_-]+:\s+)?\[[ xX]\] ")
 """A task's box, which is drawn as a sign; an icon may stand before it."""
 _UNSAID = frozenset({"front matter", "matter", "definition", "markup"})
 DRAWABLE = frozenset({"container", "code"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """The texts of a node, its tables' cells among them, and again alone in `cells`; the words of each header's cell; its
     pictures; its addresses, each with where it stands first. `enclosed`: something holds a table, and may make text of it.

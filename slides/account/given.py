@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from slides import agenda
 from slides.account.spelling import folded
+from slides.frozen import frozen
 from slides.ground import Span
 from slides.page import Chart, Drawing, Page, Picture, Table, Text
+from slides.patterns import pattern
 from slides.words import Run, plain
 
-_CONTINUED = re.compile(r"\s*\([^()]*\)$")
+_CONTINUED = pattern(r"\s*\([^()]*\)$")
 """What is added to the title of a slide that takes several pages."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Given:
     """The texts of a page and its notes, but for its title and its tables' headers; these apart, each header's cell as its words
     folded and as it stands. `key` is what pages of one slide share, `cells` the texts of its tables.

@@ -14,13 +14,14 @@ from slides.article.sorting import sort
 from slides.article.text import read_text
 from slides.characters import clean_text
 from slides.ground import Problem, Span
+from slides.patterns import pattern
 from slides.sentences import detect
 
 MOST_CHARACTERS = 16 * 1024 * 1024
 """Of a longer article only the beginning is read."""
 _MARKDOWN, _HTML = (".md", ".markdown", ".qmd", ".rmd"), (".html", ".htm", ".xhtml")
-_LOOKS_LIKE_HTML = re.compile(r"\s*(<!--.*?-->\s*)*<(!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
-_LOOKS_LIKE_MARKDOWN = re.compile(r"(?m)^#{1,6} \S")
+_LOOKS_LIKE_HTML = pattern(r"\s*(<!--.*?-->\s*)*<(!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_LOOKS_LIKE_MARKDOWN = pattern(r"(?m)^#{1,6} \S")
 
 
 def read_article(text: str, file: str, language: str = "") -> tuple[Article, tuple[Problem, ...]]:

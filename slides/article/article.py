@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from slides.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """One piece of an article, as it stands there.
 
@@ -21,7 +22,7 @@ class Piece:
     info: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dropped:
     """A line that belongs to the page and not to the article, and why."""
 
@@ -30,7 +31,7 @@ class Dropped:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A heading, None for what stands before the first, and the pieces under it in order."""
 
@@ -48,7 +49,7 @@ class Section:
         return tuple(piece for piece in self.pieces if piece.kind in ("paragraph", "item", "answer"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """A question and what answers it, with the heading that it stands under."""
 
@@ -57,7 +58,7 @@ class Asked:
     under: Piece | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Article:
     """An article's pieces in order. `language` is a tag, empty where it could not be told; `file` the name it is known by."""
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from slides.patterns import pattern
+
 _I = re.IGNORECASE
-_ENDS = re.compile(
+_ENDS = pattern(
     r"(leave|post|write|add|submit) (a|your) (comment|reply)|leave a reply.*|(cancel|click here to cancel) reply|post comment"
     r"|(\d+|no) (comments?|responses?|replies)( yet)?|join the (conversation|discussion)|(kommentar|antwort) (schreiben|hinterlassen)"
     r"|schreibe einen kommentar|\d+ kommentare?|laisser un commentaire|\d+ commentaires?|dej(a|e|ar) (un comentario|una respuesta)"
@@ -14,10 +16,10 @@ _ENDS = re.compile(
     _I,
 )
 """What opens the form for comments: from there on the page has nothing of the article."""
-_MAY_END = re.compile(
+_MAY_END = pattern(
     r"comments?|responses|replies|kommentare|commentaires|comentarios|комментарии|التعليقات|תגובות|コメント|评论|評論|댓글", _I
 )
-_RELATED = re.compile(
+_RELATED = pattern(
     r"(related|recommended|more|similar|popular|recent|latest|further|other)( \w+)? (posts?|articles?|stories|reading|news|links?|topics?)"
     r"|you (may|might) also (like|enjoy|be interested in).*|read (next|also|more)|see also|more from .{1,60}|trending( now)?|up next"
     r"|don[’']t miss"
@@ -28,7 +30,7 @@ _RELATED = re.compile(
 _LINES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "sharing",
-        re.compile(
+        pattern(
             r"(share|tweet|pin|email|print|copy link|like)( (this|it|on|via|with|to|the)\b.{0,60})?( \d+)?|shares? ?:?|\d+ shares?"
             r"|(facebook|twitter|x|linkedin|whatsapp|telegram|pinterest|reddit|instagram|youtube|email|print)([ ,|/•·]+(facebook|twitter|x"
             r"|linkedin|whatsapp|telegram|pinterest|reddit|instagram|youtube|email|print|share))*|follow us( on .{1,60})?|teilen( auf .*)?"
@@ -38,7 +40,7 @@ _LINES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "a cookie line",
-        re.compile(
+        pattern(
             r".*\b(we|this (web)?site|our partners) uses? cookies\b.*|(accept|reject|manage|allow)( all)?( cookies| preferences)?"
             r"|cookie (settings"
             r"|policy|preferences|notice)|.*\bwir verwenden cookies\b.*|.*\b(utilisons|utilise) des cookies\b.*|.*\b(usamos"
@@ -48,7 +50,7 @@ _LINES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "a comment form",
-        re.compile(
+        pattern(
             r"your email address will not be published.*|required fields are marked.*|save my name.*|notify me (of|when).*"
             r"|(name|email|website|comment|your name|your email|message) ?\*?|.*marked \*|sign in to comment|log ?in to (reply|comment)",
             _I,
@@ -56,7 +58,7 @@ _LINES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "a newsletter",
-        re.compile(
+        pattern(
             r"(subscribe|sign up|join)( now| today| free| here)?( (to|for|our)\b.{0,80})?|(get|receive) .{0,60}(in|to) your inbox.{0,30}"
             r"|(newsletter|unsubscribe)( .{0,40})?|enter your email.*|(jetzt )?abonnieren|s’abonner|suscríbete.{0,40}",
             _I,
@@ -64,11 +66,11 @@ _LINES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "an advertisement",
-        re.compile(r"advertisement|advertisements|sponsored( content)?|ad|anzeige|werbung|publicité|publicidad|реклама|إعلان", _I),
+        pattern(r"advertisement|advertisements|sponsored( content)?|ad|anzeige|werbung|publicité|publicidad|реклама|إعلان", _I),
     ),
     (
         "the page's menu",
-        re.compile(
+        pattern(
             r"skip to (main )?content|(main )?menu|navigation|home|search( \.\.\.|…)?|log ?in|log ?out|sign ?in|register|toggle navigation"
             r"|back to top|table of contents|(on|in) this page|breadcrumbs?|home ([>»/›] .{1,40})+|(previous|next|prev|older"
             r"|newer)( (post|article"
@@ -77,10 +79,10 @@ _LINES: tuple[tuple[str, re.Pattern[str]], ...] = (
             _I,
         ),
     ),
-    ("tags", re.compile(r"(tags?|tagged|filed under|posted in|categor(y|ies)|topics?|schlagw\w+|mots-clés|etiquetas)\s?:.{0,200}", _I)),
+    ("tags", pattern(r"(tags?|tagged|filed under|posted in|categor(y|ies)|topics?|schlagw\w+|mots-clés|etiquetas)\s?:.{0,200}", _I)),
     (
         "the page's foot",
-        re.compile(
+        pattern(
             r"(©|\(c\)|copyright)\W.{0,120}|.{0,60}\ball rights reserved\b.{0,60}|(privacy policy|terms (of (use|service)"
             r"|and conditions)|imprint"
             r"|contact( us)?|about us)([ |·•]+.{0,80})?|powered by .{1,40}",
@@ -89,10 +91,10 @@ _LINES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "reading time",
-        re.compile(r"(reading time:? ?)?\d+ ?min(ute)?s?( read)?|(reading time|lesezeit)\W.{0,20}|\d+ (views|likes|claps)", _I),
+        pattern(r"(reading time:? ?)?\d+ ?min(ute)?s?( read)?|(reading time|lesezeit)\W.{0,20}|\d+ (views|likes|claps)", _I),
     ),
 )
-_BYLINE = re.compile(
+_BYLINE = pattern(
     r"(?:by|written by|author|story by|words by|von|par|por|di|door|автор|بقلم|מאת)\s*:?\s+(?P<who>[^\d.!?]{2,60}?)(?:\s*[|·•,].{0,80})?",
     _I,
 )
@@ -101,7 +103,7 @@ _MONTHS = (
     r"|juillet|août"
     r"|ene\w*|ago\w*|dic\w*"
 )
-_DATE = re.compile(
+_DATE = pattern(
     rf"((published|posted|updated|last (updated|modified)|date|veröffentlicht|publié|publicado)( on| am| le| el)?\s?:?\s*)?"
     rf"((\w+, )?(({_MONTHS})\.? \d{{1,2}}(st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}\.? ({_MONTHS})\.?,? \d{{4}})|\d{{4}}-\d\d-\d\d"
     rf"|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
@@ -117,8 +119,8 @@ def why(text: str) -> str:
     if len(text) > LONGEST * 3:
         return ""
     bare = text.strip(" \t*_#>|-–—:•·[]()").strip()
-    for name, pattern in _LINES:
-        if (len(text) <= LONGEST or name == "a cookie line") and pattern.fullmatch(bare):
+    for name, line in _LINES:
+        if (len(text) <= LONGEST or name == "a cookie line") and line.fullmatch(bare):
             return name
     return ""
 

@@ -9,9 +9,10 @@ from typing import Any
 from slides import codes
 from slides.article.block import Block
 from slides.ground import Problem, Span
+from slides.patterns import pattern
 
-_HEADING = re.compile(r"h([1-6])")
-_TAG = re.compile(r"<(script|style|head|!--).*?(</\1>|-->)|<[^>]*>", re.IGNORECASE | re.DOTALL)
+_HEADING = pattern(r"h([1-6])")
+_TAG = pattern(r"<(script|style|head|!--).*?(</\1>|-->)|<[^>]*>", re.IGNORECASE | re.DOTALL)
 _KNOWN_BY = 24
 """A piece's line is where so many of its first letters stand in the page."""
 

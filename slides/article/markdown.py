@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from slides import outline
 from slides.article.block import Block
 from slides.ground import Problem
 from slides.outline import Node
+from slides.patterns import pattern
 from slides.settings import Settings, read_settings
 from slides.structure import QUESTION_MARKS
 from slides.words import plain
 
-_ATTRIBUTES = re.compile(r"\{\s*[#.:][^{}]*\}")
-_CALLOUT = re.compile(r"\{(?:note|warning|tip|important|caution|attention|danger|error|hint|seealso|admonition|epigraph)\}.*")
+_ATTRIBUTES = pattern(r"\{\s*[#.:][^{}]*\}")
+_CALLOUT = pattern(r"\{(?:note|warning|tip|important|caution|attention|danger|error|hint|seealso|admonition|epigraph)\}.*")
 """MyST's fences that hold text and no code."""
 _LEAST_CAPTION = 2
 """A picture's description of fewer words is a label, and no caption."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from slides.article import furniture
 from slides.article.block import Block
+from slides.patterns import pattern
 from slides.structure import QUESTION_MARKS
 
 _WRAPPED = 100
@@ -16,9 +17,9 @@ _FULL = 45
 _LEAST_ROW = 3
 """So many short lines with no blank line between are a menu or a list, and no headings."""
 _LONGEST_HEADING, _MOST_WORDS = 120, 16
-ITEM = re.compile(r"(?:[-*•‣▪◦·–]|\d{1,3}[.)])\s+(?=\S)")
+ITEM = pattern(r"(?:[-*•‣▪◦·–]|\d{1,3}[.)])\s+(?=\S)")
 _ENDS = (".", "!", ";", ",", "。", "！", "；", "،", "…", "۔", "।")
-_RULE = re.compile(r"[\W_]*")
+_RULE = pattern(r"[\W_]*")
 
 
 def read_text(text: str) -> tuple[Block, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from slides.atlas.taken import Taken
 from slides.atlas.terrain import UNIT, Place
+from slides.frozen import frozen
 from slides.ground import Rect
 from slides.page import Path, Shape, Stroke
 
@@ -18,7 +18,7 @@ _BESIDE = 45
 """Space between the end of a line and the label or dot that it comes from."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Curve:
     """A quadratic Bezier curve."""
 

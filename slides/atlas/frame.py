@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from slides.atlas.globe import circle, distance, farthest, gap, holds, middle_of, points_of, rings_of
 from slides.atlas.names import Region
 from slides.atlas.projection import Azimuthal, EqualEarth, Projection
 from slides.atlas.world import Part, Point, world
+from slides.frozen import frozen
 
 WIDEST, WIDEST_REGION = 52.0, 70.0
 """Degrees round its centre that an azimuthal map may be about, be it countries or a region; for more the whole world is shown."""
@@ -37,7 +38,7 @@ _WORLD_CUT = -58.0
 """The latitude where a low and wide world map ends: Antarctica is left out."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """A rectangle of a projection's plane; `left` and `bottom` are its corner. All in radii of the globe."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from slides.atlas.globe import holds
 from slides.atlas.taken import Taken
 from slides.atlas.terrain import Outline, Ring
+from slides.frozen import frozen
 from slides.ground import Rect
 
 _CELL = 30
@@ -25,7 +26,7 @@ _TRIED = 40
 """So many of the best places are looked at closely."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scan:
     """A country's inside row by row: `rows` holds the stretches from x to x at the heights `top`, `top + step` and so on."""
 
@@ -158,7 +159,7 @@ def _holds(outline: Outline, place: Rect) -> bool:
     return sum(holds(ring, x, y) for ring in outline.rings) % 2 == 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Raster:
     """Which country is where, cell by cell: 0 is the sea, other numbers count the outlines from 1."""
 

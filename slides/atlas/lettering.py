@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from slides import sketch
 from slides.atlas.interior import Raster, best_inside, crosses, surrounds, touches
 from slides.atlas.taken import Taken, overlap
 from slides.atlas.terrain import UNIT, Outline, Place
 from slides.design import Colour, Fonts
+from slides.frozen import frozen
 from slides.ground import Rect
 from slides.page import Words
 
@@ -38,7 +39,7 @@ _TRIED = 200
 """So many of the cheapest places are looked at closely."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lettered:
     """Words with the place they take."""
 
@@ -47,7 +48,7 @@ class Lettered:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """A place for a label. `fill` is what it is laid on where the ground is not fit for it; `lead` where a line to it begins."""
 
@@ -57,7 +58,7 @@ class Spot:
     lead: tuple[Place, Place] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Board:
     """A map on which labels find their places: its countries, which of them are dark or tinted, and all that is taken.
 
@@ -174,7 +175,7 @@ def on_line(board: Board, points: Sequence[Place], own: Sequence[Rect], choices:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Offer:
     """A place that a label may have, what it costs, and the line that it then needs."""
 

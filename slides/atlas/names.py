@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from importlib import resources
 from types import MappingProxyType
 
+from slides.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Region:
     """A stretch of the globe that has a name.
 

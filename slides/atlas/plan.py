@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from enum import Enum
 from itertools import pairwise
 
 from slides.atlas import names
-from slides.atlas.names import Region
 from slides.atlas.world import Point
 from slides.codes import MAP
+from slides.frozen import frozen
 from slides.ground import Mistake, Span
 from slides.outline import Node
+from slides.patterns import pattern
 
 KEYS = ("highlight", "also", "label", "marker", "link", "region", "note", "borders", "neighbours", "title", "alt")
 _SAME = {"neighbors": "neighbours", "highlights": "highlight", "markers": "marker", "links": "link", "notes": "note", "labels": "label"}
@@ -24,8 +24,8 @@ BORDERS = "Borders: Natural Earth; no position on disputed territory is implied.
 _MOST = {"countries": 40, "markers": 24, "links": 16, "labels": 24, "lines": 200, "letters of a name": 60, "letters of notes": 300}
 """What one map may hold: more is not legible on a slide."""
 _NUMBER = r"([-+\u2212]?\d{1,4}(?:\.\d{1,9})?)\s*\u00b0?\s*"
-_COORDINATES = re.compile(rf"(.*?)\s*[,:]?\s*(?<![\d.]){_NUMBER}([NnSs]?)\s*[,;\s]\s*{_NUMBER}([EeWw]?)")
-_ARROW = re.compile(r"\s*(<-+>|<-+|-+>|\u2194|\u2190|\u2192|\s--\s)\s*")
+_COORDINATES = pattern(rf"(.*?)\s*[,:]?\s*(?<![\d.]){_NUMBER}([NnSs]?)\s*[,;\s]\s*{_NUMBER}([EeWw]?)")
+_ARROW = pattern(r"\s*(<-+>|<-+|-+>|\u2194|\u2190|\u2192|\s--\s)\s*")
 _PLACE = "name, latitude, longitude: Tehran 35.7, 51.4"
 
 
@@ -37,7 +37,7 @@ class Tier(Enum):
     PLAIN = "label"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Country:
     """A country that the map names, by its ISO alpha-3 code, with the words that stand for it."""
 
@@ -47,7 +47,7 @@ class Country:
     tier: Tier
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """A place with a name: a marker, or words that stand there without one."""
 
@@ -56,7 +56,7 @@ class Spot:
     point: Point
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A line between two ends, each the number of a marker or the code of a country; `back` and `on` say where it has heads."""
 
@@ -68,7 +68,7 @@ class Link:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """All that a map shows. `region` holds regions and codes of countries; none where the map is framed on what it names."""
 
@@ -77,7 +77,7 @@ class Plan:
     markers: tuple[Spot, ...] = ()
     remarks: tuple[Spot, ...] = ()
     links: tuple[Link, ...] = ()
-    region: tuple[Region | str, ...] = ()
+    region: tuple[names.Region | str, ...] = ()
     notes: tuple[str, ...] = ()
     borders: str = BORDERS
     neighbours: bool = True
@@ -92,7 +92,7 @@ class Plan:
         return (*(each.words for each in self.countries), *spots, *(each.words for each in self.links), *self.notes)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One line of a fence."""
 
@@ -194,7 +194,7 @@ def _check_key(entry: Entry) -> None:
 
 def _listed(text: str) -> list[str]:
     """The names in a list."""
-    return [each.strip() for each in re.split(r"[,;\u060c\u3001\uff0c]", text) if each.strip()]
+    return [each.strip() for each in text.translate(dict.fromkeys(map(ord, ";\u060c\u3001\uff0c"), ",")).split(",") if each.strip()]
 
 
 def _named(text: str, span: Span) -> str:
@@ -291,7 +291,7 @@ def _end(text: str, span: Span, markers: Sequence[Spot]) -> int | str:
     return code
 
 
-def _region(text: str, span: Span) -> Region | str:
+def _region(text: str, span: Span) -> names.Region | str:
     found = names.region(text) or names.country(text)
     if not found:
         near = names.nearest(text, regions=True)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from slides.atlas.world import Point
+from slides.frozen import frozen
 
 _SIDE = math.sqrt(3) / 2
 _A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
@@ -21,7 +21,7 @@ edge of the whole world.
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Azimuthal:
     """Lambert's azimuthal equal-area projection, centred on a point given in degrees. Shapes are true at the centre."""
 
@@ -59,7 +59,7 @@ class Azimuthal:
         return around(self.longitude + math.degrees(turn)), math.degrees(up)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EqualEarth:
     """The Equal Earth projection of the whole world round a meridian in degrees; the world is cut opposite to it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from slides.atlas.curves import BULGES, Curve, crossed, curve, trimmed, upward
 from slides.atlas.frame import Frame
@@ -13,6 +13,7 @@ from slides.atlas.plan import Country, Link, Plan, Tier
 from slides.atlas.sizes import SMALLEST, Sizes
 from slides.atlas.terrain import Outline, Place, placed, terrain
 from slides.design import Colour
+from slides.frozen import frozen
 from slides.ground import Rect
 
 FILLS = {Tier.KEY: Colour.KEY, Tier.SOFT: Colour.SOFT, Tier.PLAIN: Colour.LAND}
@@ -26,7 +27,7 @@ _SNUG = 25
 """Free space round a name in its country, unless its type is the smallest."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dot:
     """A round dot for a marker or for a country too small to be seen."""
 
@@ -41,7 +42,7 @@ class Dot:
         return Rect(self.place[0] - self.radius, self.place[1] - self.radius, 2 * self.radius, 2 * self.radius)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """A map with everything that has found its place; `missed` are words that have found none."""
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from slides.atlas.plan import Tier
 from slides.design import Fonts
+from slides.frozen import frozen
 
 SMALLEST = 12
 """The smallest of the largest type sizes, in points."""
@@ -13,7 +12,7 @@ AIRY = 16
 """The least of the largest type sizes, in points, beside which words may be larger than they have to be."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sizes:
     """Type sizes in points that go with the largest one. rtl: the deck reads from the right.
 

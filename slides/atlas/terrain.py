@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from slides.atlas.frame import Frame
 from slides.atlas.globe import distance
 from slides.atlas.projection import Azimuthal
 from slides.atlas.world import Part, Point, matter, world
+from slides.frozen import frozen
 
 UNIT = 1270
 """EMU in a unit of outlines: a tenth of a point."""
@@ -25,7 +26,7 @@ Place = tuple[int, int]
 Ring = tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outline:
     """A country as it is drawn: rings in units from the map's top left corner, and the places of its parts that show as points."""
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from importlib import resources
 from types import MappingProxyType
+
+from slides.frozen import frozen
 
 Point = tuple[float, float]
 """Longitude and latitude in degrees. Neighbouring points of an outline may lie on both sides of the 180th meridian."""
@@ -19,7 +21,7 @@ _DIGITS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A country's mainland or a group of its islands.
 
@@ -35,7 +37,7 @@ class Part:
     rings: tuple[tuple[int, ...], ...] = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class World:
     """Every country's parts by its ISO alpha-3 code, the largest part first, and the arcs that outlines are made of.
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import ClassVar, Self
 
@@ -13,18 +12,20 @@ from slides.beside import read_text
 from slides.blocks.visual import Visual
 from slides.characters import clean_text
 from slides.design import Kind
+from slides.frozen import frozen
 from slides.ground import Mistake, Problem, Size, Span
 from slides.numbers import Cell, is_gap, read_numbers
 from slides.outline import Node
 from slides.outline.reader import described
+from slides.patterns import pattern
 from slides.typeset import Style
 from slides.words import Paragraph, Run, plain
 
 KEYS = ("type", "title", "unit", "highlight", "source", "file", "x", "y", "decimal")
 """What an author may say of a chart: `{type=bar}` at its first line, or `type: bar` in lines of their own at a fence's beginning."""
 _QUIET = ("class", "id")
-_KEY = re.compile(r"[A-Za-z][\w-]{0,40}")
-_NAMED = re.compile(r"\w[\w ]{0,30}\s?[:：]\s")
+_KEY = pattern(r"[A-Za-z][\w-]{0,40}")
+_NAMED = pattern(r"\w[\w ]{0,30}\s?[:：]\s")
 _ELSEWHERE = ("comment", "markup", "matter", "footnote", "definition")
 """Nodes inside a container that are not the chart's: notes, and what other text refers to."""
 _LONGEST = 200
@@ -32,7 +33,7 @@ _LONGEST = 200
 _WHAT = "data file"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Source:
     """A chart before its numbers are read: its options with their lines, its cells, and what stands under it."""
 
@@ -47,7 +48,7 @@ class _Source:
         return self.options[key][0] if key in self.options else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chart(Visual):
     """A chart that is read whole; `caption` stands at the slide's foot, `linked` are cells whose links go into the notes."""
 

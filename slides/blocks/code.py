@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate, groupby, pairwise
 from typing import Self
 
 from slides import codes, measure, syntax
+from slides.frozen import frozen
 from slides.ground import EMU_PER_POINT, Mistake, Size, Span
 from slides.outline import Node
 from slides.page import Text
+from slides.patterns import pattern
 from slides.typeset import Style, set_text
 from slides.words import BREAK, Ink, Paragraph, Run, cut, plain
 
-_MARKED = re.compile(r"\s*([-\u2013*\u2022\u25cf\u25aa\u25e6\u2023\u00b7\u25cb\u25a0]\s|\(?\d{1,2}[.)]\s|[a-z]\)\s)")
+_MARKED = pattern(r"\s*([-\u2013*\u2022\u25cf\u25aa\u25e6\u2023\u00b7\u25cb\u25a0]\s|\(?\d{1,2}[.)]\s|[a-z]\)\s)")
 """A line of code that a screen reader, or PowerPoint's own checker, takes for a list typed by hand."""
 _TAB = 4
 """Columns from one tab stop to the next."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """Lines of code in a language (empty where the fence names none), a paragraph each; a title is a bold line before them."""
 
@@ -138,8 +139,8 @@ def _pages_needed(heights: Sequence[int], space: int) -> list[int]:
     return needed
 
 
-_CLOSES = re.compile(r"\s*(?:[)}\]]|end\b|</|else\b|elif\b|except\b|finally\b|catch\b|then\b|fi\b|done\b)")
-_LEADS = re.compile(r"\s*(?:@|#|//|/\*|\*|--|\"\"\"|<!--)|.*[:{(\[]\s*$")
+_CLOSES = pattern(r"\s*(?:[)}\]]|end\b|</|else\b|elif\b|except\b|finally\b|catch\b|then\b|fi\b|done\b)")
+_LEADS = pattern(r"\s*(?:@|#|//|/\*|\*|--|\"\"\"|<!--)|.*[:{(\[]\s*$")
 _STRAIN = 12.0
 """How many lines off an even share is worth not parting inside of what belongs together."""
 _ALONE = 3 * _STRAIN
@@ -165,7 +166,7 @@ def _strain(before: str, after: str, following: str) -> float:
 # What a fence says of its code, in the manners of pandoc, Quarto, Slidev, reveal, Docusaurus, VitePress and MkDocs.
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Fence:
     """What stands after a fence: the language's name in small letters, a title, and the lines to mark, counted from 1."""
 
@@ -180,13 +181,13 @@ class _Fence:
 
 _INFO_MOST = 1_000
 """So many characters after a fence are read."""
-_PIECE = re.compile(
+_PIECE = pattern(
     r"\{(?P<braces>[^{}]*)\}|\[(?P<brackets>[^\[\]]*)\]"
     r"|(?P<key>[\w-]+)[ ]?=[ ]?(?P<value>\"[^\"]*\"|'[^']*'|\{[^{}]*\}|[^\s{}\[\],]+)|(?P<word>[^\s{}\[\]]+)"
 )
-_LINES = re.compile(r"[\d\s,-]*\d[\d\s,-]*")
-_STEPS = re.compile(r"\*|all|none|hide|[\d\s,*:|-]*|(?:all|none|hide|[\d\s,*-]*)(?:\|(?:all|none|hide|[\d\s,*-]*))+")
-_RANGE = re.compile(r"(\d{1,6})(?:\s*-\s*(\d{1,6}))?")
+_LINES = pattern(r"[\d\s,-]*\d[\d\s,-]*")
+_STEPS = pattern(r"\*|all|none|hide|[\d\s,*:|-]*|(?:all|none|hide|[\d\s,*-]*)(?:\|(?:all|none|hide|[\d\s,*-]*))+")
+_RANGE = pattern(r"(\d{1,6})(?:\s*-\s*(\d{1,6}))?")
 _RANGES_MOST = 40
 _TITLES = ("title", "filename", "file", "caption", "lst-cap")
 _MARKS = ("hl_lines", "mark", "highlight", "highlight-lines", "emphasize-lines", "code-line-numbers", "data-line-numbers")

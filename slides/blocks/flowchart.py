@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import ClassVar
 
@@ -12,19 +12,21 @@ from slides import codes, mermaid, sketch
 from slides.blocks.visual import Visual
 from slides.cards import complete, first_that_fits, sentence, sizes
 from slides.flow import Arrow, Flow, drawing, flow, witness
+from slides.frozen import frozen
 from slides.graph import FORMS
 from slides.ground import Problem, Size, Span
 from slides.outline import Node
 from slides.page import Drawing
+from slides.patterns import pattern
 from slides.typeset import Style
 from slides.words import Paragraph, Run, plain
 
-_FORM = re.compile(r"^[ \t]*%%[ \t]*form:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+_FORM = pattern(r"^[ \t]*%%[ \t]*form:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 _RANKS_ASIDE = 4
 """A flowchart of so many ranks side by side wants the slide's whole width."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flowchart(Visual):
     """Boxes and the arrows between them: this much of Mermaid's `flowchart` (or `graph`).
 
@@ -93,7 +95,7 @@ class Flowchart(Visual):
         return tuple(parts)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WideFlowchart(Flowchart):
     """A flowchart that runs across the slide."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from slides.blocks.block import Block
 from slides.blocks.part import Part
 from slides.blocks.prose import Prose
 from slides.blocks.question import Question
+from slides.frozen import frozen
 from slides.ground import Span
 from slides.words import Paragraph, Run, bold
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """A sub-heading with blocks of several kinds under it. `anchor` is what links to it name."""
 
@@ -27,7 +27,7 @@ class Group:
         return (Prose(self.span, (Paragraph(bold(self.heading)),)), *self.blocks)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns:
     """Blocks side by side. `shares` are the columns' widths in percent; none where all are equal."""
 

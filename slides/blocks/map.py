@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Self
 
 from slides import atlas, sketch
 from slides.blocks.visual import Visual
+from slides.frozen import frozen
 from slides.ground import Size, Span
 from slides.outline import Node
 from slides.page import Drawing
@@ -15,7 +15,7 @@ from slides.typeset import Style
 from slides.words import Paragraph, Run
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Map(Visual):
     """A map: what it names, and what it shows of the globe before it is widened to its place."""
 

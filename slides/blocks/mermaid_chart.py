@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, Self
@@ -11,20 +10,22 @@ from typing import ClassVar, Self
 from slides import codes, page, plot
 from slides.blocks.visual import Visual
 from slides.design import Kind
+from slides.frozen import frozen
 from slides.ground import Mistake, Problem, Size, Span
 from slides.mermaid import Diagram, Line, diagram, plain_text
 from slides.numbers import Cell, read_numbers
 from slides.outline import Node
 from slides.page import ChartKind
+from slides.patterns import pattern
 from slides.typeset import Style
 from slides.words import Paragraph, Run
 
 _PIE = "pie"
-_SLICE = re.compile(r"(?P<name>\"[^\"]*\"|'[^']*')\s*+:\s*+(?P<value>.+)")
-_TITLE = re.compile(r"title\s++(?P<title>.*)")
-_AXIS = re.compile(r"(?P<axis>[xy])-axis\b\s*+(?P<rest>.*)")
-_ROW = re.compile(r"(?P<kind>bar|line)\b\s*+(?P<name>[^\[]*+)\[(?P<values>.*)\]")
-_LIST = re.compile(r"(?P<title>[^\[]*+)\[(?P<items>.*)\]")
+_SLICE = pattern(r"(?P<name>\"[^\"]*\"|'[^']*')\s*+:\s*+(?P<value>.+)")
+_TITLE = pattern(r"title\s++(?P<title>.*)")
+_AXIS = pattern(r"(?P<axis>[xy])-axis\b\s*+(?P<rest>.*)")
+_ROW = pattern(r"(?P<kind>bar|line)\b\s*+(?P<name>[^\[]*+)\[(?P<values>.*)\]")
+_LIST = pattern(r"(?P<title>[^\[]*+)\[(?P<items>.*)\]")
 _MOST = 1_000
 """Lines of a diagram, far more than a chart can show: after so many it is not read on."""
 _SLICES = 'understood are: title, and "name" : 12'
@@ -63,7 +64,7 @@ class _Parsed:
         return self.title or self.source.title
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MermaidChart(Visual):
     """A pie or xychart; `description` is what its author says of it for those who do not see it."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Self
 
 from slides.blocks.prose import Prose, settle
+from slides.frozen import frozen
 from slides.ground import Size, Span
 from slides.listing import lead
 from slides.page import Text
@@ -13,7 +14,7 @@ from slides.typeset import Style, set_text
 from slides.words import Mark, Paragraph, Run, bold, unbold
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A heading and the text under it. `number` counts the parts of an ordered list, and is 0 elsewhere; `anchor` is what links name."""
 

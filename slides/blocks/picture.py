@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 from typing import Self
@@ -16,8 +13,10 @@ from urllib.parse import unquote, unquote_to_bytes
 from slides import codes, page, pictures
 from slides.beside import inside, nearest
 from slides.design import Colour
+from slides.frozen import frozen
 from slides.ground import EMU_PER_INCH, Mistake, Problem, Size, Span
 from slides.outline import Node
+from slides.patterns import pattern
 from slides.typeset import Style
 from slides.words import Paragraph, Run
 
@@ -30,16 +29,16 @@ _QUIET = ("alt", "decoding", "srcset", "sizes", "border", "valign", "hspace", "v
 _CLASSES = ("cover", "contain", "fit", "duotone", "tint", "decorative", "left", "right", "center")
 _PLACES = frozenset("left right fit contain cover inline original".split())  # noqa: SIM905 - one line of words
 _FILTERS = "blur|brightness|contrast|drop-shadow|grayscale|hue-rotate|invert|opacity|saturate|sepia"
-_SIZED = re.compile(r"(?:w|h|width|height):(?:auto|[\d.]+(?:px|%|em|rem|cm|mm|in|pt|pc|vw|vh)?)|(?:left|right):[\d.]+%")
-_VALUED = re.compile(rf"{_SIZED.pattern}|(?:{_FILTERS}):\S+")
-_COMPANION = re.compile(rf"auto|vertical|horizontal|filtered|{_FILTERS}")
+_SIZED = pattern(r"(?:w|h|width|height):(?:auto|[\d.]+(?:px|%|em|rem|cm|mm|in|pt|pc|vw|vh)?)|(?:left|right):[\d.]+%")
+_VALUED = pattern(rf"{_SIZED.pattern}|(?:{_FILTERS}):\S+")
+_COMPANION = pattern(rf"auto|vertical|horizontal|filtered|{_FILTERS}")
 """Keywords that are keywords only in the company of others."""
-_PERCENT = re.compile(r"[\d.]+%")
+_PERCENT = pattern(r"[\d.]+%")
 _TONES = MappingProxyType({"duotone": (Colour.DEEP, Colour.ON_DEEP), "tint": (Colour.KEY, Colour.CANVAS)})
 """Classes that recolour a picture: the colours that its black and its white become."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """An image with its alternative text. `cover` fills the place and crops round `focus`, two percentages of the image.
 
@@ -174,6 +173,8 @@ def _doubts(node: Node, classes: set[str]) -> Iterator[Problem]:
 
 def _known(name: str, names: Sequence[str]) -> str:
     """A hint: the most similar known name, or all of them."""
+    from difflib import get_close_matches
+
     near = get_close_matches(name, names, 1, 0.5)
     return f"did you mean {near[0]}?" if near else f"known: {', '.join(names)}"
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Self, TypeVar
 
 from slides import codes
+from slides.frozen import frozen
 from slides.ground import Mistake, Size, Span
 from slides.listing import around_list
 from slides.outline import Node
 from slides.page import Text
+from slides.patterns import pattern
 from slides.typeset import Style, pack, set_text
 from slides.words import BREAK, Mark, Paragraph, Run, bold, plain
 
@@ -21,12 +22,12 @@ DEEPEST = 3
 
 HIGHEST = 32767
 """The largest number PowerPoint gives a list (`startAt`, ISO 29500)."""
-_TASK = re.compile(r"\[([ xX])\] ")
+_TASK = pattern(r"\[([ xX])\] ")
 SHORT_CODE = 3
 """Code of so many lines stays inside the list that holds it; longer code is a block of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prose:
     """Paragraphs and list items. In a list the level is the depth; a style shifts it to the levels it keeps for lists."""
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Self
 
 from slides import codes, mermaid, sketch
 from slides.blocks.visual import Visual
 from slides.cards import Type, complete, sentence
+from slides.frozen import frozen
 from slides.ground import Mistake, Problem, Size, Span
 from slides.outline import Node
 from slides.page import Drawing
+from slides.patterns import pattern
 from slides.quadrants import Axis, Mark, Quadrants
 from slides.typeset import Style
 from slides.words import Paragraph
@@ -23,15 +24,15 @@ _LONGEST = 80
 """Letters of one label."""
 _LONGEST_LINE = 300
 _PLACES = ("top right", "top left", "bottom left", "bottom right")
-_LINE = re.compile(r"(?i)(title|x-axis|y-axis|quadrant-[1-4]|classDef)\s+(.+)")
-_POINT = re.compile(r"(?P<name>\".*?\"|.*?)(?::::(?P<class>[\w-]+))?\s*:\s*\[(?P<x>[^,\]]*),(?P<y>[^\]]*)\]\s*(?P<look>.*)")
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)")
-_ARROW = re.compile(r"\s*-->\s*")
+_LINE = pattern(r"(?i)(title|x-axis|y-axis|quadrant-[1-4]|classDef)\s+(.+)")
+_POINT = pattern(r"(?P<name>\".*?\"|.*?)(?::::(?P<class>[\w-]+))?\s*:\s*\[(?P<x>[^,\]]*),(?P<y>[^\]]*)\]\s*(?P<look>.*)")
+_NUMBER = pattern(r"[+-]?(\d+\.?\d*|\.\d+)")
+_ARROW = pattern(r"\s*-->\s*")
 _UNNAMED = Axis()
 _UNDERSTOOD = "understood are: title …, x-axis low --> high, y-axis low --> high, quadrant-1 … to quadrant-4 …, Name: [0.3, 0.6]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quadrant(Visual):
     """Points, the names of the quadrants (top right, top left, bottom left, bottom right), captions of the axes, and a title."""
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Self
 
 from slides.blocks.prose import Prose, settle
+from slides.frozen import frozen
 from slides.ground import Size, Span
 from slides.page import Text
 from slides.typeset import Style, set_text
 from slides.words import Paragraph, Run, bold, unbold
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """A question and its answer. `asked` is the anchor of the slide it was asked on, empty where it was asked in the FAQ."""
 
@@ -42,7 +43,7 @@ class Question:
         return tuple(replace(run, link=f"#{self.asked}") for run in runs) if self.asked else runs
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answers:
     """Several questions one under the other: a column of the FAQ."""
 

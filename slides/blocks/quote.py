@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Self
 
 from slides import codes
 from slides.blocks.prose import Prose, literal, quoted
+from slides.frozen import frozen
 from slides.ground import Mistake, Size, Span
 from slides.outline import Node
 from slides.page import Text
+from slides.patterns import pattern
 from slides.typeset import Style, pack, set_text
 from slides.words import BREAK, Mark, Paragraph, cut, trim, without_widow
 
-_DASH = re.compile(r"(?:\u2014|\u2013|--)\s*(?=\S)")
+_DASH = pattern(r"(?:\u2014|\u2013|--)\s*(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quote:
     """Paragraphs in the words of another. `attribution` is empty where the outline names no one."""
 

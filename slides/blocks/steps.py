@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, Self, TypeVar
 
 from slides import chains, codes, sketch
 from slides.blocks.prose import Prose, with_list_drawn
 from slides.blocks.visual import Visual
 from slides.cards import Card, Type, complete, first_that_fits, joined, sizes
+from slides.frozen import frozen
 from slides.ground import Mistake, Size, Span, inches
 from slides.listing import Entry, Headed, entries, lead, links, unlinked
 from slides.outline import Node
 from slides.page import Drawing
+from slides.patterns import pattern
 from slides.typeset import Style
 from slides.words import Mark, Paragraph, cut, plain, trim
 
 _LONGEST_LEAD = 48
 """Letters of what stands in a chevron."""
 _MOST_LETTERS, _MOST_PARAGRAPHS = 2500, 60
-_COLON = re.compile(r":\s+")
+_COLON = pattern(r":\s+")
 _WIDE = inches(7)
 """A narrower room has its chevrons in rows."""
 _SMALL = 14
@@ -30,7 +31,7 @@ _SMALL = 14
 Other = TypeVar("Other")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Steps(Visual):
     """Steps in order, each a lead and texts. `numbered`: they come from a numbered list."""
 
@@ -130,7 +131,7 @@ class _Steps(Visual):
         return (*complete(self._told), *self.linked)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chevrons(_Steps):
     """Steps as a chain of chevrons with their texts under them."""
 
@@ -149,7 +150,7 @@ class Chevrons(_Steps):
             yield sketch.mirrored(drawn) if turned else drawn
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cycle(_Steps):
     """Steps in a ring, where the last leads to the first."""
 

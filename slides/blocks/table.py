@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Self
 
 from slides import measure, page
 from slides.design import CELL_SIDE, Fonts, cell_padding
+from slides.frozen import frozen
 from slides.ground import EMU_PER_POINT, Size, Span, points
 from slides.outline import Node
+from slides.patterns import pattern
 from slides.typeset import Style
 from slides.words import Run, cut, plain, trim
 
 Cells = tuple[tuple[Run, ...], ...]
 
-_NUMBER = re.compile(r"[-+\u2212]?[$\u20ac\u00a3\u00a5]?\s?\d[\d.,'\u00a0\u202f ]*\s?(%|[kKMmBb]n?|[$\u20ac\u00a3\u00a5]|pp)?")
+_NUMBER = pattern(r"[-+\u2212]?[$\u20ac\u00a3\u00a5]?\s?\d[\d.,'\u00a0\u202f ]*\s?(%|[kKMmBb]n?|[$\u20ac\u00a3\u00a5]|pp)?")
 _ALIGN = {"left": "l", "center": "ctr", "right": "r"}
 _BLANK = (Run("\u2013"),)
 _FIRST_SHARE = 0.45
 """A repeated first column may take at most this share of a table's width."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A header and rows of as many cells. `align` is l, ctr or r for each column.
 
@@ -174,7 +175,7 @@ def _by_content(cells: list[tuple[Run, ...]]) -> str:
     return "r" if texts and all(_NUMBER.fullmatch(text) for text in texts) else "l"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Needs:
     """What a table asks for at every size: the pieces of each cell, and for each column its widest word and its longest cell, in em."""
 

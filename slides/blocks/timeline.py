@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, Self
 
 from slides import codes, mermaid, moments, sketch
 from slides.blocks.visual import Visual
 from slides.cards import Card, Type, complete, first_that_fits, joined, sentence, sizes
+from slides.frozen import frozen
 from slides.ground import Mistake, Problem, Size, Span, inches
 from slides.outline import Node
 from slides.page import Drawing
+from slides.patterns import pattern
 from slides.typeset import Style
 from slides.words import Paragraph, plain
 
@@ -27,12 +28,12 @@ _WIDE = inches(9)
 _SMALL = 16
 """From this size down any way to draw it will do, in points."""
 _GAPS = inches(0.24), inches(0.14), inches(0.07)
-_COLON = re.compile(r"\s*:(?:\s+|$)")
-_WORD = re.compile(r"(?i)(title|section)\s+(.+)")
+_COLON = pattern(r"\s*:(?:\s+|$)")
+_WORD = pattern(r"(?i)(title|section)\s+(.+)")
 _UNDERSTOOD = "understood are: title …, section …, period : event : event, and further events as : event"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timeline(Visual):
     """Periods in the order they were written, the names of their sections, the timeline's own title and description."""
 

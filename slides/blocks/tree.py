@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, Self, TypeVar
 
 from slides import branches, codes, mermaid, sketch
 from slides.blocks.prose import Prose, with_list_drawn
 from slides.blocks.visual import Visual
 from slides.cards import Type, complete, first_that_fits, joined, sentence, sizes
+from slides.frozen import frozen
 from slides.ground import Mistake, Problem, Rule, Size, Span
 from slides.listing import Entry, entries, links, unlinked
 from slides.outline import Node
 from slides.page import Drawing
+from slides.patterns import pattern
 from slides.typeset import Style
 from slides.words import Paragraph, plain
 
@@ -22,13 +23,13 @@ MOST, DEEPEST = 40, 4
 """Boxes of one tree, and levels."""
 _MOST_LETTERS = 3000
 _SHAPES = (r"\(\((.*)\)\)", r"\)\)(.*)\(\(", r"\)(.*)\(", r"\{\{(.*)\}\}", r"\((.*)\)", r"\[(.*)\]")
-_SHAPED = re.compile(rf"[^\s()\[\]{{}}]*(?:{'|'.join(_SHAPES)})")
-_OPENED = re.compile(r"[^\s()\[\]{}]*(\[|\(\(|\{\{)[^()\[\]{}]*")
+_SHAPED = pattern(rf"[^\s()\[\]{{}}]*(?:{'|'.join(_SHAPES)})")
+_OPENED = pattern(r"[^\s()\[\]{}]*(\[|\(\(|\{\{)[^()\[\]{}]*")
 _UNDERSTOOD = "a mindmap has one root and its branches indented under it: text, [text], (text), ((text)), {{text}}"
 Other = TypeVar("Other")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tree(Visual):
     """Roots with what stands under each. `spreads`: it grows from its root to the sides, as a mind map does. `title` and
     `description` are what its author says of it.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from slides.design import Kind
+from slides.frozen import frozen
 from slides.ground import Problem, Size, Span
 from slides.outline import Node
 from slides.page import Chart, Drawing
@@ -15,7 +15,7 @@ from slides.typeset import Style
 from slides.words import Paragraph
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Visual(ABC):
     """A block that is drawn. A kind overrides `read`, `said` and `lay_out`, and what else is not as here."""
 

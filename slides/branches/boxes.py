@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from slides import sketch
 from slides.cards import SMALLEST, SPACE, Type, box
 from slides.design import Colour
+from slides.frozen import frozen
 from slides.ground import Rect, Size, inches, points
 from slides.listing import Entry
 from slides.page import Connector, Drawing, Shape, Stroke, Words
@@ -23,7 +24,7 @@ _FEWEST_LETTERS = 8
 """A box is as wide as so many letters of its type are high, unless its words need less."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A box to be: its paragraphs, its level, its parent's place among the cells (-1: a root), and its children's places.
 
@@ -58,7 +59,7 @@ def cells(roots: Sequence[Entry], *, grouped: bool) -> tuple[Cell, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tree:
     """Cells to be drawn in one type in a room; `alt` is what a screen reader says of the drawing."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from slides import sketch
 from slides.cards import Card, Type, box, evened
 from slides.design import Colour
+from slides.frozen import frozen
 from slides.ground import Rect, Size, inches, points
 from slides.page import Connector, Drawing, Stroke
 
@@ -34,7 +34,7 @@ LEAST, MOST = min(_RINGS), max(_RINGS)
 _TOP, _LEFT, _BOTTOM, _RIGHT = range(4)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ring:
     """Steps in order, in one type in a room."""
 

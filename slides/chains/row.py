@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from slides import sketch
 from slides.cards import SPACE, Card, Type, box, evened
 from slides.design import Colour, Inset
+from slides.frozen import frozen
 from slides.ground import Rect, inches
 from slides.page import Connector, Drawing, Path, Shape, Words
 
@@ -23,7 +24,7 @@ _HEAD = 0.34
 Drawn = list[Shape | Connector]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chain:
     """Steps in order, in one type in a width in EMU. `numbered`: chevrons with nothing under them show the steps' numbers.
 

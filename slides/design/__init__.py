@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -13,10 +12,11 @@ from slides.design.layouts import layouts
 from slides.design.mirror import NO_FACES, Faces, faces, mirrored_layout, mirrored_style, reads_from_the_right
 from slides.design.style import CELL_SIDE, NO_INSET, Inset, Level, TextStyle, cell_padding, styles
 from slides.design.tokens import DEFAULT_THEME, THEMES, Colour, Fonts, Scheme, Theme
+from slides.frozen import frozen
 from slides.ground import Size
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Design:
     """A theme, the text styles and the layouts. The built-in one is written down here; a company's could be read from its deck.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
 
 from slides.design.grid import SLIDE, across, box
 from slides.design.tokens import Colour
+from slides.frozen import frozen
 from slides.ground import Rect, inches, points
 
 
@@ -54,7 +54,7 @@ class Role(StrEnum):
     UNUSED = "unused"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """A placeholder: its index in the registry, what it is, what goes into it, where, and in which text style.
 
@@ -72,7 +72,7 @@ class Slot:
     vertical: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decoration:
     """A shape of the layout without meaning. `shape` is rect, ellipse, line, chevron, arc or quote (a mark set in type).
 
@@ -88,7 +88,7 @@ class Decoration:
     flip: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """One slide layout. `type` is PresentationML's name for a standard one, and empty for our own.
 
@@ -174,7 +174,7 @@ DEEP_FOOT = furniture(", deep")
 FILL_FOOT = furniture(", fill")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cut:
     """One height of a form that holds boxes: what its name ends in, the boxes' top and height in inches, and the takeaway's bar.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from slides.design.grid import SLIDE
 from slides.design.layout import Decoration, Layout
 from slides.design.style import Inset, TextStyle
+from slides.frozen import frozen
 from slides.ground import Rect
 
 
@@ -43,7 +44,7 @@ _COMPLEX = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Faces:
     """The theme's faces for East Asian and for complex scripts; empty where the deck's language asks for none."""
 

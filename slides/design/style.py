@@ -7,21 +7,21 @@ code 14, footers 12; titles never under 28.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from slides.design.icons import icon_room
 from slides.design.tokens import Colour, Fonts
+from slides.frozen import frozen
 from slides.ground import inches
 from slides.words import Mark, Paragraph
 
 _NONE = Mark.NONE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Level:
     """One level of a style. `before` is points, `margin` (of the text) and `hang` (of the mark, before it) EMU, `line` percent.
-
     `icon` is the room in EMU that an icon takes before the text beside it, 0 where none is.
     """
 
@@ -37,7 +37,7 @@ class Level:
     icon: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inset:
     """Space between a box and its text, in EMU."""
 
@@ -50,7 +50,7 @@ class Inset:
 NO_INSET = Inset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextStyle:
     """How a slot sets its text.
 

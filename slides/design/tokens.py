@@ -6,10 +6,10 @@ Contrast of each pair was computed with WCAG 2.2's formula; `tests/test_design.p
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from slides.frozen import frozen
 from slides.words import Ink
 
 
@@ -54,7 +54,7 @@ class Colour(StrEnum):
     """A chart's fourth series; carries no text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scheme:
     """A reference to a theme colour: its name in DrawingML and, where it is softened, what its luminance is multiplied with and
     raised by, and what its saturation is multiplied with, in thousandths of a percent.
@@ -123,7 +123,7 @@ _DARK_INKS: Mapping[Ink, Scheme] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fonts:
     """Headings, body and code; how bold and large headings are.
 
@@ -138,7 +138,7 @@ class Fonts:
     guard: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Theme:
     """A colour scheme and its fonts. `dark` themes map backgrounds to the scheme's dark colours.
 

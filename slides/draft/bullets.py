@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from slides import sentences
 from slides.article import Piece, Section
+from slides.frozen import frozen
 from slides.passages import centrality
+from slides.patterns import pattern
 from slides.structure import QUESTION_MARKS
 
 LEAST, MOST = 2, 5
@@ -26,22 +27,22 @@ _FIRST, _NAMED = 0.35, 0.25
 _WEIGHED = 400
 """So many sentences of a section are weighed against each other; those after them are in the notes."""
 # A clause that adds and does not limit: after it is gone the rest says the same, only less of it.
-_TAIL = re.compile(
+_TAIL = pattern(
     r"\s*(?:;|—|–|--|,(?=\s+(?:which|where|while|whereas|making|allowing|permitting|leading|prompting|finding|assisting|helping|including"
     r"|causing|creating|giving|resulting|wobei|während|welche|wodurch|ce qui|tandis que|permettant|notamment|mientras|lo que|permitiendo"
     r"|mentre|il che|enquanto|o que|terwijl|waarbij|что|причём|тогда как)\b))\s*"
 )
-_UNSAFE = re.compile(
+_UNSAFE = pattern(
     r"(?i)\b(not|never|no longer|unless|except|if|only|nicht|nie|kein\w*|ohne|wenn|pas|jamais|sans|sauf|si|no|nunca|sin|non|mai|senza|se"
     r"|niet|geen|als|не|если|без)\b"
 )
-_LEAD = re.compile(
+_LEAD = pattern(
     r"(?:additionally|also|however|moreover|furthermore|for (?:instance|example)|in addition|nonetheless|nevertheless|firstly"
     r"|secondly|finally"
     r"|accordingly|consequently|zudem|außerdem|jedoch|par exemple|de plus|cependant|además|sin embargo|inoltre|tuttavia),\s+",
     re.IGNORECASE,
 )
-_SUMS_UP = re.compile(
+_SUMS_UP = pattern(
     r"(accordingly|therefore|thus|hence|consequently|as a result|as a consequence|in short|in summary|in sum|in conclusion|overall"
     r"|ultimately"
     r"|to sum up|in the end|above all|the (key|main|central|crucial) (point|idea|lesson|message|takeaway)|this (shows|means|proves"
@@ -67,16 +68,16 @@ _SUMS_UP_UNSPACED = (
     "لذا",
     "بنابراین",
 )
-_POINTS_BACK = re.compile(
+_POINTS_BACK = pattern(
     r"(?i)(he|she|it|its|they|their|this|that|these|those|such|both|here|there|er|sie|es|dies\w*|il|elle|ils|elles|cela|esto|eso"
     r"|ello|questo|isso)\b"
 )
-_HOLE = re.compile(r"\s[.,;:!?]")
+_HOLE = pattern(r"\s[.,;:!?]")
 """Where something that is no text was left out of a sentence."""
 _PAIRS = ("()", "[]", "“”", "«»", "„“", "「」", "（）")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chosen:
     """What a slide shows of its section, each as it stands in the article: bullets in its order, and the takeaway, if any."""
 
@@ -84,7 +85,7 @@ class Chosen:
     takeaway: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Candidate:
     """A sentence: where it stands, what of it would be shown, and how much it carries."""
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-_SPECIAL = re.compile(r"[\\`*\[\]<>$~^{}]|(?<![^\W_])_|_(?![^\W_])|^[#=]|==|&(?=#?\w+;)")
+from slides.patterns import pattern
+
+_SPECIAL = pattern(r"[\\`*\[\]<>$~^{}]|(?<![^\W_])_|_(?![^\W_])|^[#=]|==|&(?=#?\w+;)")
 """What may be a mark of Markdown's: an underscore inside a word and an ampersand before a space are none."""
-_NUMBER = re.compile(r"^(\d{1,9})([.)])")
-_ADDRESS = re.compile(r"(?i)\b(?:https?://|www\.|mailto:|ftp://)\S+")
+_NUMBER = pattern(r"^(\d{1,9})([.)])")
+_ADDRESS = pattern(r"(?i)\b(?:https?://|www\.|mailto:|ftp://)\S+")
 
 
 def escaped(text: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from slides import codes, sentences
 from slides.article import Article, Asked, Piece, Section
 from slides.draft.bullets import choose
 from slides.draft.escape import escaped
+from slides.frozen import frozen
 from slides.ground import Problem, Span
 from slides.labels import labels
 from slides.structure import FAQ_TITLE, QUESTION_MARKS
@@ -24,7 +25,7 @@ _MOST_LINES, _MOST_WIDTH = 18, 100
 """A listing or table that alone stands under a heading is shown up to so many lines and characters."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drafted:
     """An outline's text, and what was told on the way."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from slides import sketch
@@ -12,6 +12,7 @@ from slides.design import NO_INSET, Colour, Fonts, Inset
 from slides.flow.figures import LOOKS
 from slides.flow.model import Arrow, Flow, Line, Stand
 from slides.flow.plans import Planned, graph_of, planned
+from slides.frozen import frozen
 from slides.graph import LEFT, RIGHT, Form, Route, forms, rank_count
 from slides.ground import Rect, Size, inches, points
 from slides.page import Connector, Drawing, Label, Path, Shape, Stroke, Words
@@ -92,7 +93,7 @@ def _ink(fill: Colour) -> Colour:
     return Colour.INK if fill is Colour.SOFT else Colour.ON_FILL
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Shown:
     """A flowchart in its place."""
 

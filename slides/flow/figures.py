@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from slides.flow.model import Figure
+from slides.frozen import frozen
 from slides.ground import Rect
 from slides.page import Path
 
@@ -15,7 +15,7 @@ _LEAN = 0.2
 """How far slanted sides lean, as a part of the width."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """A shape's geometry: a preset's name (with its adjust values) or a freeform's corners on a grid of a thousand.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from slides.flow.model import Figure, Line, Stand
+from slides.frozen import frozen
 from slides.graph import Direction
 from slides.mermaid import runs
+from slides.patterns import pattern
 from slides.words import Run
 
 DIRECTIONS = {"TB": Direction.DOWN, "TD": Direction.DOWN, "BT": Direction.UP, "LR": Direction.RIGHT, "RL": Direction.LEFT}
@@ -29,35 +30,35 @@ SHAPES: tuple[tuple[str, tuple[tuple[str, Figure], ...]], ...] = (
 UNKNOWN_SHAPES = ("(((", "@{")
 UNDERSTOOD = "understood are boxes such as A[text] A(text) A{text} A((text)), and arrows such as --> --- -.-> ==> <--> -->|text|"
 
-BLANK = re.compile(r"[ \t]*")
-GAP = re.compile(r"[\s;]*")
-NAME = re.compile(r"\w+(?:[-./](?=\w)\w+)*")
-AND = re.compile(r"[ \t]*&\s*")
-CLASS = re.compile(r":::[ \t]*(\w+(?:[-,]\w+)*)")
-END = re.compile(r"[ \t]*(?=;|\n|\Z)")
-WORD = re.compile(r"(subgraph|direction|classDef|class|style|linkStyle|click|end)\b(?![ \t]*(?:[<xo]?--|==|-\.|[\[({>&]|:::)|[-./]\w)")
-DESCRIPTION = re.compile(r"accDescr\s*\{([^}]*)\}")
-PIPE = re.compile(r'[ \t]*\|("[^"]*"|[^|]*)\|')
+BLANK = pattern(r"[ \t]*")
+GAP = pattern(r"[\s;]*")
+NAME = pattern(r"\w+(?:[-./](?=\w)\w+)*")
+AND = pattern(r"[ \t]*&\s*")
+CLASS = pattern(r":::[ \t]*(\w+(?:[-,]\w+)*)")
+END = pattern(r"[ \t]*(?=;|\n|\Z)")
+WORD = pattern(r"(subgraph|direction|classDef|class|style|linkStyle|click|end)\b(?![ \t]*(?:[<xo]?--|==|-\.|[\[({>&]|:::)|[-./]\w)")
+DESCRIPTION = pattern(r"accDescr\s*\{([^}]*)\}")
+PIPE = pattern(r'[ \t]*\|("[^"]*"|[^|]*)\|')
 LEGEND = MappingProxyType({"key": Stand.KEY, "highlight": Stand.CONTRAST, "accent": Stand.CONTRAST})
 """The names of classes that make a box stand out -> in which way."""
 
-_WHOLE = re.compile(r"[ \t]*(?P<from>[<xo]?)(?:(?P<plain>--+)(?P<p>[->xo])|(?P<thick>==+)(?P<t>[=>xo])|-(?P<dots>\.+)-(?P<d>[>xo]?))")
-_OPEN = re.compile(r"[ \t]*(?P<from>[<xo]?)(?P<mark>--|==|-\.)")
+_WHOLE = pattern(r"[ \t]*(?P<from>[<xo]?)(?:(?P<plain>--+)(?P<p>[->xo])|(?P<thick>==+)(?P<t>[=>xo])|-(?P<dots>\.+)-(?P<d>[>xo]?))")
+_OPEN = pattern(r"[ \t]*(?P<from>[<xo]?)(?P<mark>--|==|-\.)")
 _CLOSE = {
-    "--": re.compile(r"(?P<text>(?:\"[^\"]*\"|[^\n\"])*?)(?P<long>--+)(?P<to>[->xo])(?!-)"),
-    "==": re.compile(r"(?P<text>(?:\"[^\"]*\"|[^\n\"])*?)(?P<long>==+)(?P<to>[=>xo])(?!=)"),
-    "-.": re.compile(r"(?P<text>(?:\"[^\"]*\"|[^\n\"])*?)(?P<long>\.+)-(?P<to>[>xo]?)"),
+    "--": pattern(r"(?P<text>(?:\"[^\"]*\"|[^\n\"])*?)(?P<long>--+)(?P<to>[->xo])(?!-)"),
+    "==": pattern(r"(?P<text>(?:\"[^\"]*\"|[^\n\"])*?)(?P<long>==+)(?P<to>[=>xo])(?!=)"),
+    "-.": pattern(r"(?P<text>(?:\"[^\"]*\"|[^\n\"])*?)(?P<long>\.+)-(?P<to>[>xo]?)"),
 }
 _LINES = {"--": Line.PLAIN, "==": Line.THICK, "-.": Line.DASHED}
-NO_ARROWS = re.compile(r"[ \t]*(~~~|[\w-]+@(?=[-=<]))")
-_ICON = re.compile(r"\bfa[bklrs]?:fa-[\w-]+\s*")
+NO_ARROWS = pattern(r"[ \t]*(~~~|[\w-]+@(?=[-=<]))")
+_ICON = pattern(r"\bfa[bklrs]?:fa-[\w-]+\s*")
 _TAGS = (
-    (re.compile(r"</?(?:b|strong)>", re.IGNORECASE), "**"),
-    (re.compile(r"</?(?:i|em|u|s|small|span|div|p|sub|sup)\b[^<>]*>", re.IGNORECASE), ""),
+    (pattern(r"</?(?:b|strong)>", re.IGNORECASE), "**"),
+    (pattern(r"</?(?:i|em|u|s|small|span|div|p|sub|sup)\b[^<>]*>", re.IGNORECASE), ""),
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """An arrow's marks: its line, its ends as written (<, >, x, o or nothing), its length, and its text if that stands inside."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
+from slides.frozen import frozen
 from slides.graph import Direction
 from slides.ground import Problem, Span
 from slides.words import Run
@@ -49,7 +49,7 @@ class Stand(Enum):
     CONTRAST = "contrast"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A node: its name, its text, its shape, the frame it stands in (-1: none), and how it stands out."""
 
@@ -61,7 +61,7 @@ class Box:
     stand: Stand = Stand.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrow:
     """A link from box to box. `heads`: whether its start and end have an arrow head; `ranks`: how many ranks it leads on at least."""
 
@@ -73,7 +73,7 @@ class Arrow:
     ranks: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """A subgraph: its name, its title, and the one it stands in (-1: none)."""
 
@@ -83,7 +83,7 @@ class Frame:
     parent: int = -1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flow:
     """A flowchart. `form` is what a comment `%% form: …` asks for, `problems` what its author should know."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from slides import graph
 from slides.design import Colour, Fonts
 from slides.flow.model import Flow, Line
 from slides.flow.sizes import Measured, Type, grown, measured
+from slides.frozen import frozen
 from slides.graph import Form, Graph, Link, Plan, Sizes, Spacing
 from slides.ground import Size, inches, points
 
@@ -32,7 +33,7 @@ COMPOSED_SIZES = (24, 22, 20, 18, 16, 14)
 """Type sizes at which a composed form is worth having: below them ranks are easier to read."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Planned:
     """A plan with the words that it has room for."""
 

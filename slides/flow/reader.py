@@ -13,10 +13,11 @@ from slides.flow.source import Source
 from slides.graph import Direction
 from slides.ground import Problem, Span
 from slides.mermaid import Diagram
+from slides.patterns import pattern
 from slides.words import Run, plain
 
 _MOST_RANKS = 4
-_BRACKETED = re.compile(r"(?P<name>[^\[\"]*?)\s*\[(?P<text>.*)\]\Z", re.DOTALL)
+_BRACKETED = pattern(r"(?P<name>[^\[\"]*?)\s*\[(?P<text>.*)\]\Z", re.DOTALL)
 
 
 class Reader:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from slides import sketch
 from slides.design import Colour, Fonts
 from slides.flow.figures import LOOKS
 from slides.flow.model import Box, Figure, Flow
+from slides.frozen import frozen
 from slides.graph import Sizes
 from slides.ground import Size, inches, points
 from slides.page import Words
@@ -30,7 +30,7 @@ _CHIP = inches(0.10)
 """Room beside a label's text, both sides together."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Type:
     """How a flowchart is set: the points of its boxes' text, its fonts, how wide lines of boxes and labels are, in EMU, and what part
     of that those of diamonds and circles are.
@@ -48,7 +48,7 @@ class Type:
         return _LABELS.get(self.size, SMALLEST)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measured:
     """The words of every box, arrow (None without a label) and frame, and the room that all of them need."""
 

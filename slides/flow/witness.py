@@ -8,20 +8,21 @@ from collections.abc import Iterator
 from slides.flow.source import Source
 from slides.ground import Span
 from slides.mermaid import Diagram, plain_text
+from slides.patterns import pattern
 
-_LOOKS = re.compile(r"(?:classDef|class|style|linkStyle|click|direction)\b|end\s*;?\s*\Z")
-_FRAME = re.compile(r"subgraph\b[ \t]*(?:[^\[\"\n]*\[(?P<text>.{0,400})\][ \t]*;?|(?P<name>.*))")
-_SHAPED = re.compile(
+_LOOKS = pattern(r"(?:classDef|class|style|linkStyle|click|direction)\b|end\s*;?\s*\Z")
+_FRAME = pattern(r"subgraph\b[ \t]*(?:[^\[\"\n]*\[(?P<text>.{0,400})\][ \t]*;?|(?P<name>.*))")
+_SHAPED = pattern(
     r"(?<![\w./-])(?P<name>\w+(?:[-./]\w+)*)"
     r"(?:\[[\[(/\\]?|\([\[(]?|\{\{?|>)"
     r"[ \t]*(?P<text>\"[^\"]{0,400}\"|[^\n\"]{0,400}?)[ \t]*"
     r"(?:[/\\]\]|\]\]|\)\]|\]\)|\)\)|\}\}|\]|\)|\})"
 )
-_PIPED = re.compile(r'\|("[^"\n]{0,400}"|[^|\n]{0,400})\|')
-_BETWEEN = re.compile(r"(?<![-=.<])(?:--|==|-\.)(?![->=.])([^|\n]{1,400}?)(?:--+[->]|==+[=>]|\.+->?)")
-_CLASS = re.compile(r":::[ \t]*[\w,-]+")
-_NAME = re.compile(r"\w+(?:[-./]\w+)*")
-_TAGS = re.compile(r"<(?!br\b)/?[A-Za-z][^<>\n]{0,80}>|\bfa[bklrs]?:fa-[\w-]+", re.IGNORECASE)
+_PIPED = pattern(r'\|("[^"\n]{0,400}"|[^|\n]{0,400})\|')
+_BETWEEN = pattern(r"(?<![-=.<])(?:--|==|-\.)(?![->=.])([^|\n]{1,400}?)(?:--+[->]|==+[=>]|\.+->?)")
+_CLASS = pattern(r":::[ \t]*[\w,-]+")
+_NAME = pattern(r"\w+(?:[-./]\w+)*")
+_TAGS = pattern(r"<(?!br\b)/?[A-Za-z][^<>\n]{0,80}>|\bfa[bklrs]?:fa-[\w-]+", re.IGNORECASE)
 
 
 def texts(diagram: Diagram) -> Iterator[tuple[Span, str]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from slides.frozen import frozen
 from slides.graph.layers import Layers, Zone
 from slides.graph.model import Sizes, Spacing
 from slides.graph.rows import Head
@@ -20,7 +20,7 @@ _WEAK, _FAINT = 0.03, 0.002
 """How much less than a line of its own draws one that parts or meets others, and what merely stands beside."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns:
     """The middle of each item, and the two sides of each group's frame, in EMU from the drawing's left edge; its whole width."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
+from slides.frozen import frozen
 from slides.graph.forms import Form
 from slides.graph.model import BOTTOM, LEFT, RIGHT, TOP, Graph, Plan, Point, Route, Sizes, Spacing
 from slides.ground import Rect, Size, inches
@@ -53,7 +54,7 @@ def _boxes(form: Form, sizes: Sizes, room: Size, label: int) -> tuple[Rect, ...]
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     """A straight line between two boxes. `outward` is where its label may give way to, away from a second line; None if alone."""
 

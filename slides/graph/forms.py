@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from slides.frozen import frozen
 from slides.graph.model import Graph
 from slides.graph.ranks import Way, ranked
 
@@ -18,7 +18,7 @@ MOST = 8
 Spot = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """Where each node's middle stands: from -1 to 1 across and down. `hub` is the node in the middle, or -1."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from slides.frozen import frozen
 from slides.graph.columns import Columns, columns, reaches
 from slides.graph.layers import Layers, Zone, layered_items
 from slides.graph.model import BOTTOM, LEFT, RIGHT, TOP, Direction, Graph, Plan, Point, Route, Sizes, Spacing
@@ -60,7 +61,7 @@ def layered(graph: Graph, sizes: Sizes, direction: Direction, spacing: Spacing, 
     return _turned(_with_titles(plan, own, spacing, direction), direction)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Drawn:
     """Everything in its place, with ranks that run down."""
 

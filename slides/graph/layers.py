@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from slides.frozen import frozen
 from slides.graph.model import Graph
 from slides.graph.ranks import Ranks, Way, ranked
 
@@ -23,7 +23,7 @@ class Zone(Enum):
     """On the item's rank, beside the line, away from its node."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """A node (`link` -1), a link's place on a rank (`node` -1), or what holds a group's place (both -1).
 
@@ -38,7 +38,7 @@ class Item:
     left: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layers:
     """Items, the first of them the nodes; `chains` holds each link's items from its upper end to its lower one, its nodes included
     where it leads down; `zones` says where each link's label stands: the item, and where from it.

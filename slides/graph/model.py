@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from slides.frozen import frozen
 from slides.ground import Rect, Size, inches
 
 Point = tuple[int, int]
@@ -26,7 +26,7 @@ class Direction(StrEnum):
         return self in (Direction.RIGHT, Direction.LEFT)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """An edge from node to node. `heads` says whether its start and its end have an arrow head, `ranks` how far it leads at least.
 
@@ -43,7 +43,7 @@ class Link:
     ranks: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Graph:
     """Nodes counted from 0, the links between them, and the groups they stand in.
 
@@ -69,7 +69,7 @@ class Graph:
         return self.member[node] if self.member else -1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sizes:
     """How large things are, in EMU: every node's box, every link's label (None without one), every group's title."""
 
@@ -82,7 +82,7 @@ class Sizes:
     """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spacing:
     """The least distances in EMU. `beside` parts boxes of one rank, `ranks` the ranks; `most` is what ranks may be parted by."""
 
@@ -99,7 +99,7 @@ class Spacing:
     """Between a group's frame and what is in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Route:
     """A link's line from point to point, the connection sites at its ends (None where it ends elsewhere), and its label's place."""
 
@@ -109,7 +109,7 @@ class Route:
     label: Rect | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """Where everything stands, in EMU from the drawing's corner: a box a node, a route a link, a frame and a title's place a group."""
 

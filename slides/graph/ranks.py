@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from slides.frozen import frozen
 from slides.graph.model import Graph, Link
 
 
@@ -20,7 +20,7 @@ class Way(Enum):
     LOOP = "loop"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ranks:
     """A rank for each node, from 0 on, and the way of each link."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
+from slides.frozen import frozen
 from slides.graph.layers import Layers, Zone
 from slides.graph.model import Direction, Sizes, Spacing
 from slides.graph.strands import Run
@@ -26,7 +26,7 @@ def head(direction: Direction) -> Head:
     return Head.AFTER if direction is Direction.UP else Head.BEFORE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Channel:
     """The room between two ranks, in EMU: what frames take of it at both ends, what labels and line ends need above and below the
     lanes, and the lanes.
@@ -44,7 +44,7 @@ class Channel:
         return self.before + self.above + self.lanes + self.below + self.after
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rows:
     """Each rank's top and bottom; each group's; of each room between ranks the upper and the lower end without frames, and where its
     first lane lies; the whole height. All in EMU.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from slides.frozen import frozen
 from slides.graph.layers import Layers
 from slides.graph.model import Spacing
 
@@ -13,14 +13,14 @@ Fall = tuple[int, int, int]
 """A link's stretch from an item down to one of the next rank: (upper, lower, link)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strand:
     """Falls that share one line across: those of a fork, of a join, of a full exchange between two sets, or one alone."""
 
     falls: tuple[Fall, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """A strand in its place: where it comes from above and goes to below, in EMU across, and its lane; -1 for a straight one."""
 

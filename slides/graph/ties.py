@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import permutations
 
+from slides.frozen import frozen
 from slides.graph.columns import Columns
 from slides.graph.layers import Layers
 from slides.graph.model import Sizes, Spacing
@@ -14,7 +14,7 @@ from slides.graph.strands import Fall, Run, Strand, lanes, ports, strands
 _Places = dict[tuple[int, int], int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tied:
     """The links between two ranks: strands, their runs, and where each meets the ranks: by (strand, item)."""
 

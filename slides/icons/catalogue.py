@@ -6,10 +6,10 @@ import io
 import json
 import pkgutil
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from slides import pictures
+from slides.frozen import frozen
 from slides.page import Image, Path
 
 STROKE = 2 / 24
@@ -19,7 +19,7 @@ _PIXELS = (192, 144)
 """A flag's PNG: sharp at twice the size at which flags stand beside the largest titles."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Catalogue:
     """The names: `icons` are drawings by name, `names` other names for them, `signs` what some of them say; `flags` are countries
     by code and `countries` codes by the countries' names.

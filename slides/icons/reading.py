@@ -11,12 +11,13 @@ from slides.ground import Problem
 from slides.icons import catalogue
 from slides.memory import FORGETFUL, Memory
 from slides.outline import Node
+from slides.patterns import pattern
 from slides.words import Run, cut, plain, trim
 
-_MARK = re.compile(r":([a-z0-9+_-]{1,40}):(?=\s|$)")
-_MEANT = re.compile(r"[a-z][a-z0-9+_-]+")
+_MARK = pattern(r":([a-z0-9+_-]{1,40}):(?=\s|$)")
+_MEANT = pattern(r"[a-z][a-z0-9+_-]+")
 """What was meant as a name, even where none is known; `:30:` or `:p:` is text."""
-_ALERT = re.compile(r"^\[![\w-]+\]\s*")
+_ALERT = pattern(r"^\[![\w-]+\]\s*")
 _HOLDERS = frozenset({"item", "list", "container"})
 """What holds bullets and headings."""
 _TEXTS = frozenset({"cell", "paragraph", "term"})

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from slides.frozen import frozen
 from slides.maths.signs import BARS, NO_BREAK, THIN, Kind
 from slides.words import Run, plain
 
@@ -12,7 +13,7 @@ _SIGNS = frozenset("+\u2212±∓")
 _OPENING, _CLOSING = frozenset("([{⟨⌊⌈"), frozenset(")]}⟩⌋⌉")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Atom:
     """A part of a formula that is set as one. `left` and `right` are its classes towards its neighbours.
 

@@ -9,10 +9,11 @@ from xml.etree.ElementTree import Element
 from slides.maths.atoms import Atom, sign
 from slides.maths.signs import BARS, EM, NO_BREAK, PLAINER, THIN, Kind, in_alphabet, is_variable, kind_of
 from slides.maths.source import Unreadable
+from slides.patterns import pattern
 
-_ENTITY = re.compile(r"&#x([0-9A-Fa-f]+);")
-_ESCAPED = re.compile(r"\\([%$#&_{} ])")
-_QUANTITY = re.compile(r"(-?)(\d+(?:\.\d+)?)\s*([a-z]{2})")
+_ENTITY = pattern(r"&#x([0-9A-Fa-f]+);")
+_ESCAPED = pattern(r"\\([%$#&_{} ])")
+_QUANTITY = pattern(r"(-?)(\d+(?:\.\d+)?)\s*([a-z]{2})")
 """A number with two letters, which latex2mathml takes for a length: 2pt is 2 times p times t."""
 
 _MID = "&#x02223;"

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
+from slides.patterns import pattern
+
 LONGEST = 4_000
 """Characters of TeX that are read; a page of text has fewer."""
 DEEPEST = 30
@@ -16,13 +18,13 @@ class Unreadable(Exception):
     """A formula that stays TeX; the message is a short phrase."""
 
 
-_TEXT = re.compile(r"(\\(?:text(?:bf|it|md|normal|rm|sf|tt|up)?|mbox|hbox|fbox|emph|tag\*?)(?![A-Za-z])\s*\{[^{}]*\})")
-_BRACE_IN_TEXT = re.compile(r"\\(?:text(?:bf|it|md|normal|rm|sf|tt|up)?|mbox|hbox|fbox|emph)(?![A-Za-z])\s*\{[^{}]*\{")
-_DEPTH = re.compile(r"\\[{}\\]|(?P<open>\{|\\left(?![A-Za-z])|\\begin(?![A-Za-z]))|(?P<close>\}|\\right(?![A-Za-z])|\\end(?![A-Za-z]))")
-_ENVIRONMENT = re.compile(r"\\begin\s*\{\s*([A-Za-z]*\*?)\s*\}")
+_TEXT = pattern(r"(\\(?:text(?:bf|it|md|normal|rm|sf|tt|up)?|mbox|hbox|fbox|emph|tag\*?)(?![A-Za-z])\s*\{[^{}]*\})")
+_BRACE_IN_TEXT = pattern(r"\\(?:text(?:bf|it|md|normal|rm|sf|tt|up)?|mbox|hbox|fbox|emph)(?![A-Za-z])\s*\{[^{}]*\{")
+_DEPTH = pattern(r"\\[{}\\]|(?P<open>\{|\\left(?![A-Za-z])|\\begin(?![A-Za-z]))|(?P<close>\}|\\right(?![A-Za-z])|\\end(?![A-Za-z]))")
+_ENVIRONMENT = pattern(r"\\begin\s*\{\s*([A-Za-z]*\*?)\s*\}")
 
 # Commands that define, draw or hide something: text cannot show them, or reading them could take any time.
-_REFUSED = re.compile(
+_REFUSED = pattern(
     r"\\(def|edef|gdef|let|newcommand|renewcommand|providecommand|newenvironment|DeclareMathOperator|unicode|char|rule|raise|lower"
     r"|moveleft|moveright|above|abovewithdelims|genfrac|phantom|hphantom|vphantom|sideset|skew|verb|class|style|href|mathchoice"
     r"|colorbox|fcolorbox|ref|eqref|cite|includegraphics|input|include)(?![A-Za-z])"
@@ -33,35 +35,35 @@ _ALIASES = {"dcases": "cases", "rcases": "array", "subarray": "array", "psmallma
 
 # In this order, outside \text{...}. Each mends something that latex2mathml reads wrongly or not at all.
 _REWRITES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-    (re.compile(r"\s+"), " "),
-    (re.compile(r"\\label\s*\{[^{}]*\}"), ""),
-    (re.compile(r"\\(?:begin|end)\s*\{\s*(?:equation|math|displaymath)\*?\s*\}"), ""),
-    (re.compile(r"(\\begin)\s*\{\s*(?:aligned|alignedat|gathered|multlined)\s*\}\s*\[[tbc]\]"), r"\1{align*}"),
-    (re.compile(r"(\\begin)\s*\{\s*align(?:ed)?at\*?\s*\}\s*\{\s*\d+\s*\}"), r"\1{align*}"),
-    (re.compile(r"(\\(?:begin|end))\s*\{\s*([A-Za-z]+\*?)\s*\}"), lambda found: f"{found[1]}{{{_known_environment(found[2])}}}"),
-    (re.compile(r"\\\\\s*\[\s*-?[\d.]+\s*[a-z]{2}\s*\]"), r"\\\\ "),
-    (re.compile(r"\\[hm]space\*?\s*\{\s*-[^{}]*\}"), ""),
-    (re.compile(r"\\[hm]space\*?\s*\{[^{}]*\}"), r"\\ "),
-    (re.compile(r"\\(?:hskip|kern|mkern|mskip)\s*-[\d.]+\s*[a-z]{2}"), ""),
-    (re.compile(r"\\(?:hskip|kern|mkern|mskip)\s*[\d.]+\s*[a-z]{2}"), r"\\ "),
-    (re.compile(r"\\operatorname\*?\s*\{\s*arg\s*\\[,;: ]\s*(max|min)\s*\}"), r"\\arg\1 "),
-    (re.compile(r"\\operatorname\*?\s*(?=\{[^{}]*[^A-Za-z\s*{}][^{}]*\})"), r"\\mathop\\mathrm"),
-    (re.compile(r"\\math(rm|bf|it|sf|tt|normal|sfit)\s*\{\s*([A-Za-z])\s*\}"), r"\\math\1{{\2}}"),
-    (re.compile(r"\\(?:big|Big|bigg|Bigg)[lmr]?(?![A-Za-z])"), ""),
-    (re.compile(r"\\(?:no|display)?limits(?![A-Za-z])"), ""),
-    (re.compile(r"\\(?:display|text|script|scriptscript)style(?![A-Za-z])"), ""),
-    (re.compile(r"\\(?:nonumber|notag|hline|math?strut|strut|allowbreak|nobreak|relax|hfill?|centering)(?![A-Za-z])"), ""),
-    (re.compile(r"(\\left|\\middle|\\right)\s*<"), r"\1\\langle "),
-    (re.compile(r"(\\left|\\middle|\\right)\s*>"), r"\1\\rangle "),
-    (re.compile(r"\\left\\langle(?=[A-Za-z])"), r"\\left\\langle "),
-    (re.compile(r"\\pmod\s*\{([^{}]*)\}"), r"\\;(\\mathrm{mod}\\ \1)"),
-    (re.compile(r"\\colon(?![A-Za-z])"), r"{:}\\;"),
-    (re.compile(r"\\dag(?![A-Za-z])"), r"\\dagger "),
-    (re.compile(r"\\ddag(?![A-Za-z])"), r"\\ddagger "),
-    (re.compile(r"\\P(?![A-Za-z])"), "¶"),
-    (re.compile(r"\\AA(?![A-Za-z])"), r"\\mathrm{Å}"),
-    (re.compile(r"(?<!\\),\s(?=\d)"), r",\\;"),
-    (re.compile(r"(\\\\)?(?<!\\)%"), r"\1\\%"),
+    (pattern(r"\s+"), " "),
+    (pattern(r"\\label\s*\{[^{}]*\}"), ""),
+    (pattern(r"\\(?:begin|end)\s*\{\s*(?:equation|math|displaymath)\*?\s*\}"), ""),
+    (pattern(r"(\\begin)\s*\{\s*(?:aligned|alignedat|gathered|multlined)\s*\}\s*\[[tbc]\]"), r"\1{align*}"),
+    (pattern(r"(\\begin)\s*\{\s*align(?:ed)?at\*?\s*\}\s*\{\s*\d+\s*\}"), r"\1{align*}"),
+    (pattern(r"(\\(?:begin|end))\s*\{\s*([A-Za-z]+\*?)\s*\}"), lambda found: f"{found[1]}{{{_known_environment(found[2])}}}"),
+    (pattern(r"\\\\\s*\[\s*-?[\d.]+\s*[a-z]{2}\s*\]"), r"\\\\ "),
+    (pattern(r"\\[hm]space\*?\s*\{\s*-[^{}]*\}"), ""),
+    (pattern(r"\\[hm]space\*?\s*\{[^{}]*\}"), r"\\ "),
+    (pattern(r"\\(?:hskip|kern|mkern|mskip)\s*-[\d.]+\s*[a-z]{2}"), ""),
+    (pattern(r"\\(?:hskip|kern|mkern|mskip)\s*[\d.]+\s*[a-z]{2}"), r"\\ "),
+    (pattern(r"\\operatorname\*?\s*\{\s*arg\s*\\[,;: ]\s*(max|min)\s*\}"), r"\\arg\1 "),
+    (pattern(r"\\operatorname\*?\s*(?=\{[^{}]*[^A-Za-z\s*{}][^{}]*\})"), r"\\mathop\\mathrm"),
+    (pattern(r"\\math(rm|bf|it|sf|tt|normal|sfit)\s*\{\s*([A-Za-z])\s*\}"), r"\\math\1{{\2}}"),
+    (pattern(r"\\(?:big|Big|bigg|Bigg)[lmr]?(?![A-Za-z])"), ""),
+    (pattern(r"\\(?:no|display)?limits(?![A-Za-z])"), ""),
+    (pattern(r"\\(?:display|text|script|scriptscript)style(?![A-Za-z])"), ""),
+    (pattern(r"\\(?:nonumber|notag|hline|math?strut|strut|allowbreak|nobreak|relax|hfill?|centering)(?![A-Za-z])"), ""),
+    (pattern(r"(\\left|\\middle|\\right)\s*<"), r"\1\\langle "),
+    (pattern(r"(\\left|\\middle|\\right)\s*>"), r"\1\\rangle "),
+    (pattern(r"\\left\\langle(?=[A-Za-z])"), r"\\left\\langle "),
+    (pattern(r"\\pmod\s*\{([^{}]*)\}"), r"\\;(\\mathrm{mod}\\ \1)"),
+    (pattern(r"\\colon(?![A-Za-z])"), r"{:}\\;"),
+    (pattern(r"\\dag(?![A-Za-z])"), r"\\dagger "),
+    (pattern(r"\\ddag(?![A-Za-z])"), r"\\ddagger "),
+    (pattern(r"\\P(?![A-Za-z])"), "¶"),
+    (pattern(r"\\AA(?![A-Za-z])"), r"\\mathrm{Å}"),
+    (pattern(r"(?<!\\),\s(?=\d)"), r",\\;"),
+    (pattern(r"(\\\\)?(?<!\\)%"), r"\1\\%"),
 )
 
 
@@ -77,8 +79,8 @@ def to_mathml(tex: str) -> tuple[Element, list[str]]:
     doubts = [r"a % begins a comment in TeX: write \%"] if re.search(r"(?<!\\)%", tex) else []
     parts = _TEXT.split(tex)
     for at in range(0, len(parts), 2):
-        for pattern, replacement in _REWRITES:
-            parts[at] = pattern.sub(replacement, parts[at])
+        for before, after in _REWRITES:
+            parts[at] = before.sub(after, parts[at])
     for at in range(1, len(parts), 2):
         parts[at] = rf"\quad {parts[at]}" if parts[at].startswith(r"\tag") else parts[at]
     return _convert("".join(parts)), doubts
@@ -124,7 +126,7 @@ def _convert(tex: str) -> Element:
         raise Unreadable(f"TeX that cannot be read ({words})") from error
 
 
-_UNSEEN = re.compile(
+_UNSEEN = pattern(
     r"\\(?:begin|end)\s*\{[^{}]*\}(?:\s*\[[tbc]\])?(?:\s*\{[lcr|@\d\s]*\})?|\\(?:text)?color\s*\{[^{}]*\}|\\label\s*\{[^{}]*\}"
     r"|\\[hm]space\*?\s*\{[^{}]*\}|\\(?:hskip|kern|mkern|mskip)\s*-?[\d.]+\s*[a-z]{2}|\\\\\s*\[[^\[\]]*\]|\\operatorname\*"
     r"|\\(?:left|right|middle)\s*[.<>]|\\tag\*|\\not\s*=|\\[A-Za-z]+|\\[,;:!>\s]"

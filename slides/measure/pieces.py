@@ -11,12 +11,13 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import inf
 
+from slides.frozen import frozen
 from slides.measure.breaking import KINDS, Kind, may_break, reserve
 from slides.measure.clusters import cluster_ends
 from slides.measure.shaping import is_needed, shaped, stretches
 from slides.measure.signs import GAP, as_shown, borders
 from slides.measure.tables import Faces, Widths
-from slides.quick import quickly_made
+from slides.patterns import pattern
 from slides.words import Run
 
 Stretches = tuple[tuple[str, Widths], ...]
@@ -32,7 +33,6 @@ A plain tuple: a deck of a thousand slides has 35,000, and one with names takes 
 """
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True, eq=False)
 class Pieces:
     """The pieces of a paragraph, and what they were measured from. Known by its identity, as a key of caches."""
@@ -45,9 +45,9 @@ class Pieces:
     """The width in em in which all of it stands on one line; infinite where it has line breaks of its own, or reserves."""
 
 
-_PLAIN_PIECE = re.compile(r"(?P<word>[^ \t\n\-]*-+|[^ \t\n\-]+|)(?P<space>[ \t]*)(?P<newline>\n?)")
+_PLAIN_PIECE = pattern(r"(?P<word>[^ \t\n\-]*-+|[^ \t\n\-]+|)(?P<space>[ \t]*)(?P<newline>\n?)")
 # The same with dashes, for Latin, Greek and Cyrillic.
-_PIECE = re.compile(r"(?P<word>[^ \t\n\-\u2013\u2014]*[\-\u2013\u2014]+|[^ \t\n\-\u2013\u2014]+|)(?P<space>[ \t]*)(?P<newline>\n?)")
+_PIECE = pattern(r"(?P<word>[^ \t\n\-\u2013\u2014]*[\-\u2013\u2014]+|[^ \t\n\-\u2013\u2014]+|)(?P<space>[ \t]*)(?P<newline>\n?)")
 
 
 def words(runs: tuple[Run, ...], face: Faces) -> Pieces:
@@ -142,7 +142,7 @@ def _matched(text: str, widths: Widths, at: int, width: float, found: list[Word]
     return width
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Ruler:
     """Measures stretches of a paragraph: its text as it is shown, where its runs end, the face of each, and where gaps are."""
 
@@ -237,7 +237,7 @@ def _reserved(found: list[Word]) -> tuple[Word, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Advances:
     """A paragraph cluster by cluster: where each ends, and the width in em from the paragraph's start to there."""
 

@@ -8,21 +8,23 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
+from slides.patterns import pattern
+
 _KEYS = (
     "layout|class|src|background|image|backgroundSize|transition|clicks|clicksStart|level|title|titleTemplate|hideInToc|hide|"
     "name|template|theme|color|dragPos|routeAlias|preload|zoom|disabled|count|exclude|exportFilename|info|highlighter|"
     "background-color|background-image|background-size|background-position|continued|layoutClass|align|cols|url|scale|mdc|clickAnimation|"
     "monacoRunAdditionalDeps|download|lineNumbers|drawings|defaults|addons|fonts|favicon|author|date|colorSchema|aspectRatio"
 )
-_KEY = re.compile(rf"(?:{_KEYS}):(?:\s.*)?")
-_ANY_KEY = re.compile(r"[\w-]+:(?:\s.*)?")
-_MORE = re.compile(r"(?:[\w-]+:(?:\s.*)?|\s+\S.*|#.*|- .*|)")
+_KEY = pattern(rf"(?:{_KEYS}):(?:\s.*)?")
+_ANY_KEY = pattern(r"[\w-]+:(?:\s.*)?")
+_MORE = pattern(r"(?:[\w-]+:(?:\s.*)?|\s+\S.*|#.*|- .*|)")
 REMARKS = ("name", "class", "template", "layout", "count", "exclude", "background-")
 """What remark's properties begin with."""
-_REMARK = re.compile(rf"(?:{'|'.join(REMARKS[:-1])}|background-\w+): \S.*")
+_REMARK = pattern(rf"(?:{'|'.join(REMARKS[:-1])}|background-\w+): \S.*")
 _MOST = 40
 """A slide's properties take at most so many lines."""
-SLOT = re.compile(r"::([\w-]+)::")
+SLOT = pattern(r"::([\w-]+)::")
 """Slidev's line that says in which column the rest of the slide stands."""
 
 
@@ -91,8 +93,8 @@ def _slot(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     return True
 
 
-_TILDES = re.compile(r"(?<![~\\])~(?=[^~\s])((?:\\.|[^~\\\n])*[^~\s\\])~(?!~)")
-_EQUALS = re.compile(r"(?<![=\\])==(?=[^=\s])((?:\\.|[^=\\\n])*[^=\s\\])==(?!=)")
+_TILDES = pattern(r"(?<![~\\])~(?=[^~\s])((?:\\.|[^~\\\n])*[^~\s\\])~(?!~)")
+_EQUALS = pattern(r"(?<![=\\])==(?=[^=\s])((?:\\.|[^=\\\n])*[^=\s\\])==(?!=)")
 _LONGEST_LOWERED = 4
 """Between single tildes so many letters without a space are a subscript, as in pandoc; more are struck out, as on GitHub."""
 

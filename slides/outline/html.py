@@ -11,10 +11,11 @@ from slides.ground import Problem, Span
 from slides.outline.inline import Inline, Style
 from slides.outline.node import Node
 from slides.outline.tags import BLOCKS, DROPPED, STYLES
+from slides.patterns import pattern
 from slides.words import BREAK, Run, bold, plain, trim
 
-_UNFINISHED = re.compile(r"<[^<>]*\Z")
-_OPENS = re.compile(rf"<({'|'.join(sorted(DROPPED))})\b[^>]*>", re.IGNORECASE)
+_UNFINISHED = pattern(r"<[^<>]*\Z")
+_OPENS = pattern(rf"<({'|'.join(sorted(DROPPED))})\b[^>]*>", re.IGNORECASE)
 _DEEPEST = 60
 """Elements nested deeper than this are read as if they stood side by side."""
 _KINDS = {"ul": "list", "ol": "list", "li": "item", "blockquote": "quote", "table": "table", "tr": "row", "dl": "terms", "dd": "meaning"}
@@ -27,7 +28,7 @@ _SIBLINGS = {
     "dt": (("dt", "dd"), ("dl",)),
     "dd": (("dt", "dd"), ("dl",)),
 }
-_HEADING = re.compile(r"h[1-6]")
+_HEADING = pattern(r"h[1-6]")
 
 
 @dataclass(slots=True)

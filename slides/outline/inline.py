@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
 from markdown_it.token import Token
 
 from slides import codes
+from slides.frozen import frozen
 from slides.ground import Problem, Span
 from slides.links import leads_somewhere
 from slides.outline import parsers
 from slides.outline.node import Node
-from slides.outline.parsers import words_of
 from slides.outline.tags import STYLES, Notes, Tag, Unused, pairs, read_tag
+from slides.patterns import pattern
 from slides.words import BREAK, Run, trim
 
-_ATTRIBUTION = re.compile(r"(\u2014|\u2013|--) ?\S")
+_ATTRIBUTION = pattern(r"(\u2014|\u2013|--) ?\S")
 """A source line that begins so is one on the slide too: it names who is quoted."""
-_ADDRESS = re.compile(r"(?i)(?:https?://|mailto:|tel:)?(?:www\.)?(\S+)")
-_AFTER_PICTURE = re.compile(r"\{((?:\s*[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s}\"']+))+\s*)\}")
+_ADDRESS = pattern(r"(?i)(?:https?://|mailto:|tel:)?(?:www\.)?(\S+)")
+_AFTER_PICTURE = pattern(r"\{((?:\s*[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s}\"']+))+\s*)\}")
 _CLASSES = {"underline": "u", "ul": "u", "mark": "mark", "hl": "mark", "highlight": "mark", "kbd": "code"}
 
 
@@ -57,7 +57,7 @@ class Style:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A stretch of a paragraph: its words, or one picture or comment between them."""
 
@@ -231,7 +231,7 @@ class _Line:
 
     def picture(self, token: Token) -> None:
         """A picture between the words; a link round it is the picture's."""
-        alt = "".join(" " if part.type == "softbreak" else words_of(part) for part in token.children or ())
+        alt = "".join(" " if part.type == "softbreak" else parsers.words_of(part) for part in token.children or ())
         attributes = self.inline.attributes(token) | ({"link": self.style.link} if self.style.link else {})
         self.flush(Node("picture", self.here, self.end, text=alt, info=str(token.attrs["src"]), attributes=attributes))
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from slides.frozen import frozen
 from slides.ground import Span
-from slides.quick import quickly_made
 from slides.words import Run
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Node:
     """One piece of the outline's source.
 

@@ -28,13 +28,14 @@ from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
 from slides.outline.dialects import REMARKS, SLOT, pair_plugin, slide_matter_plugin
+from slides.patterns import pattern
 
 DEEPEST = 120
 """Blocks nested deeper than this (a list counts twice a level) are not read, and told."""
 
-_SIGNS = re.compile(r"[\n\\`*_~^\[<&$@]|!(?=\[)|==|www\.|(?:https?|mailto|xmpp):")
+_SIGNS = pattern(r"[\n\\`*_~^\[<&$@]|!(?=\[)|==|www\.|(?:https?|mailto|xmpp):")
 """What Markdown inside a line begins with."""
-_SIGN = re.compile(r"[\n\\`*_~^\[<&$@]")
+_SIGN = pattern(r"[\n\\`*_~^\[<&$@]")
 """The signs of one letter: a set is looked for three times as fast as several words."""
 _ATTRIBUTES = "{"
 """Attributes only follow what has a sign of its own."""
@@ -72,7 +73,7 @@ _BLOCKS = {
 """Which of the rules for blocks can apply only where this stands."""
 _SEVERAL = {"slide_matter": ("---", *REMARKS), "fence": ("```", "~~~"), "code": ("    ", "\t")}
 """The same for rules that begin in several ways."""
-_MEANING = re.compile(r"\n[\s>*+\-\d.)]*[:~][ \t]")
+_MEANING = pattern(r"\n[\s>*+\-\d.)]*[:~][ \t]")
 """What a term means, as deflist has it: on a line that begins with a colon or a tilde, behind the marks of what holds it."""
 _INTERRUPTED = ("paragraph", "reference", "blockquote", "list")
 """The blocks that others may end."""

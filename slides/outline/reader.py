@@ -10,11 +10,11 @@ from typing import Any
 from markdown_it.token import Token
 
 from slides.ground import Span
-from slides.outline.html import fragment
 from slides.outline.inline import Inline, Piece, untrue
 from slides.outline.node import Node
 from slides.outline.parsers import is_plain
 from slides.outline.tags import pairs
+from slides.patterns import pattern
 from slides.words import BREAK, Run, cut, plain, trim
 
 _NAMES = {
@@ -29,9 +29,9 @@ _NAMES = {
 }
 _TEXTS = frozenset({"paragraph", "heading", "th", "td", "dt"})
 """Blocks that hold text."""
-_ATTRIBUTES = re.compile(r"\s*\{\s*([#.][\w-][^{}]*|-|[\w-]+=[^{}]*)\}\s*$")
+_ATTRIBUTES = pattern(r"\s*\{\s*([#.][\w-][^{}]*|-|[\w-]+=[^{}]*)\}\s*$")
 """`{#id .class key=value}` at a heading's end, as pandoc writes it; `{-}` is its unnumbered."""
-_WORD = re.compile(r"[#.]?[\w:-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s}]+))?")
+_WORD = pattern(r"[#.]?[\w:-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s}]+))?")
 
 
 class Reader:
@@ -145,6 +145,8 @@ class Reader:
         if content.lstrip().startswith("<!--") and content.find("-->") in (-1, len(content.rstrip()) - 3):
             yield Node("comment", span, end, text=content.strip().removeprefix("<!--").removesuffix("-->").strip())
             return
+        from slides.outline.html import fragment
+
         yield Node("markup", span, end)
         yield from fragment(content, span, end, self.inline)
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
 from slides import codes
 from slides.ground import Problem, Span
+from slides.patterns import pattern
 
-_BAR = re.compile(r"(?<!\\)\|")
+_BAR = pattern(r"(?<!\\)\|")
 ENCLOSING = frozenset({"container_div_open", "fence", "html_block"})
 """The blocks that hold all that follows where nothing closes them."""
 TELLING = ENCLOSING | {"table_open", "tr_open"}

@@ -5,14 +5,13 @@ Only what surely ends before the next heading is read alone. Where anything migh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from markdown_it.token import Token
 
+from slides.frozen import frozen
 from slides.ground import Problem, Span
 from slides.outline import parsers
 from slides.outline.inline import Inline
@@ -20,19 +19,20 @@ from slides.outline.node import Node
 from slides.outline.reader import Reader, inline_footnotes
 from slides.outline.slips import ENCLOSING, TELLING, slips
 from slides.outline.tags import Unused
+from slides.patterns import pattern
 
 _LONGEST = 20_000
 """A stretch of more characters is not remembered."""
 _CROSSING = ("]:", "^[")
 """What begins definitions and footnotes, which count for a whole outline."""
-_PROPERTIES = re.compile(r"\n---[^\S\n]*\n[\w-]+:")
+_PROPERTIES = pattern(r"\n---[^\S\n]*\n[\w-]+:")
 """Properties between slides, which do so too."""
 _BETWEEN = "\n\n"
-_FENCE = re.compile(r"(?m)^[ >]*(?:```|~~~)")
-_CONTAINER = re.compile(r"(?m)^[ >]*:::+[ \t]*([^\s:]?)")
+_FENCE = pattern(r"(?m)^[ >]*(?:```|~~~)")
+_CONTAINER = pattern(r"(?m)^[ >]*:::+[ \t]*([^\s:]?)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """A stretch as nodes. `swallowed` and `told` are the problems found first and later; `unused` counts tags without a meaning.
 

@@ -9,7 +9,9 @@ from html import unescape
 from types import MappingProxyType
 
 from slides import codes
+from slides.frozen import frozen
 from slides.ground import Problem, Span
+from slides.patterns import pattern
 
 STYLES: Mapping[str, str] = MappingProxyType(
     {"b": "strong", "strong": "strong", "i": "em", "em": "em", "var": "em", "cite": "em", "dfn": "em"}
@@ -36,11 +38,11 @@ BLOCKS = _names(
 )
 """Tags that begin and end a paragraph."""
 
-_TAG = re.compile(r"<\s*(?P<end>/?)\s*(?P<name>[a-zA-Z][\w:-]*)(?P<rest>[^>]*?)/?>", re.DOTALL)
-_PAIR = re.compile(r"([^\s=\"'<>/]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
+_TAG = pattern(r"<\s*(?P<end>/?)\s*(?P<name>[a-zA-Z][\w:-]*)(?P<rest>[^>]*?)/?>", re.DOTALL)
+_PAIR = pattern(r"([^\s=\"'<>/]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tag:
     """A tag as written: its name in lower case, whether it closes, and its attributes."""
 

@@ -5,14 +5,12 @@ A second writer must not have to decide anything: sizes, lines and rectangles ar
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from slides.frozen import frozen
 from slides.ground import Rect, Span
 from slides.page.chart import Axis, Chart, ChartKind, Dates, Entry, Heading, Place, Series, Tag
 from slides.page.drawing import Connector, Drawing, Label, Path, Shape, Stroke, Words
 from slides.page.fills import Cell, Picture, Row, Table, Text
 from slides.pictures import Image
-from slides.quick import quickly_made
 from slides.words import Paragraph
 
 Fill = Text | Table | Picture | Drawing | Chart
@@ -20,7 +18,7 @@ LONGEST_ALT = 250
 """The most characters of an alternative text: what a screen reader says in one go (design notes, A4)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """A fill in the slot of this index; `rect` says where in EMU, for fills that do not take the slot's whole box."""
 
@@ -29,8 +27,7 @@ class Placed:
     rect: Rect
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """One slide as it will be written.
 
@@ -59,7 +56,7 @@ class Page:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Properties:
     """What the file says of itself, and what stands at the foot of its slides. `date` as it is to be shown."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from slides.design import Colour
+from slides.frozen import frozen
 from slides.ground import Rect
 
 
@@ -35,7 +36,7 @@ class Place(StrEnum):
     RIGHT = "r"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tag:
     """The label of a point: which of series name, category, value and share it shows, in this order with `between` among them.
 
@@ -54,7 +55,7 @@ class Tag:
     shift: tuple[int, int] = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Series:
     """A row of values under one name; None is a gap. `at` are a scatter chart's x values.
 
@@ -75,7 +76,7 @@ class Series:
     dots: tuple[int, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Axis:
     """An axis: its title, from where to where and in which steps it counts, and what of it is drawn.
 
@@ -96,7 +97,7 @@ class Axis:
     colour: Colour = Colour.INK
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A chart's own title: `width` EMU of lines at its top, bold or not, at the left or at the right."""
 
@@ -106,7 +107,7 @@ class Heading:
     right: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A series named beside a mark in its colour, where no label can stand at its points. `mark` and `place` count from the corner."""
 
@@ -116,7 +117,7 @@ class Entry:
     place: Rect
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dates:
     """What makes a category axis one of dates: each category's day, counted as a spreadsheet does, and the unit of its steps."""
 
@@ -125,7 +126,7 @@ class Dates:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chart:
     """A native chart of `width` by `height` EMU with labels of `size` points.
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from slides.design import NO_INSET, Colour, Inset
+from slides.frozen import frozen
 from slides.ground import Rect
 from slides.pictures import Image
 from slides.words import Run
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stroke:
     """A line: its colour, its width in EMU, its dash as DrawingML names it (empty: solid), and whether it has arrow heads."""
 
@@ -21,7 +22,7 @@ class Stroke:
     to_arrow: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Path:
     """A freeform in a grid of `width` by `height` units, which its shape's rectangle stretches.
 
@@ -35,7 +36,7 @@ class Path:
     open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """A paragraph of a label: its runs at a size in points, in one colour; `breaks` says where its lines end.
 
@@ -49,7 +50,7 @@ class Words:
     before: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """The text in a shape. `align` is l, ctr or r and `anchor` t, ctr or b, as DrawingML writes them.
 
@@ -68,7 +69,7 @@ class Label:
         return "\n".join("".join(run.text for run in each.runs) for each in self.words)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """One shape of a drawing; `rect` counts from the drawing's corner. `name` is what the Selection Pane shows.
 
@@ -87,7 +88,7 @@ class Shape:
     alt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Connector:
     """A line from shape to shape. `points` are EMU from the drawing's corner: two for a straight line, more for one that bends at
     right angles at each point between.
@@ -103,7 +104,7 @@ class Connector:
     end: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawing:
     """Shapes in the order in which they are drawn, `width` by `height` EMU together, and what a screen reader says of them."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from slides.design import Colour
+from slides.frozen import frozen
 from slides.pictures import Image
-from slides.quick import quickly_made
 from slides.words import Paragraph, Run
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """Paragraphs set in a slot's style at `sizes` (points, a level each).
 
@@ -24,8 +24,7 @@ class Text:
     height: int
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A table's cell: its text, where its lines end, and its alignment (l, ctr or r)."""
 
@@ -34,7 +33,7 @@ class Cell:
     align: str = "l"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A table's row: its cells and its height in EMU."""
 
@@ -42,7 +41,7 @@ class Row:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A native table whose first row is its header. Column widths are EMU, `size` points, `alt` what a screen reader says."""
 
@@ -59,7 +58,7 @@ class Table:
         return sum(row.height for row in self.rows)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A picture of `width` by `height` EMU, cropped by thousandths of a percent from left, top, right and bottom.
 

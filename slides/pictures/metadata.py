@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from slides.patterns import pattern
 from slides.pictures.image import MOST_FRAMES, MOST_PARTS, Unreadable
 
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -16,7 +16,7 @@ _SHOWN = frozenset(
 _JFIF, _ADOBE = 0xE0, 0xEE
 _ALONE = frozenset({0x01, *range(0xD0, 0xD8)})
 """JPEG markers without a length (ITU-T T.81, table B.1)."""
-_AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+_AFTER_SCAN = pattern(rb"\xff[^\x00\xd0-\xd7\xff]")
 _BEGINNINGS = MappingProxyType({b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif"})
 _LOOPS = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
 """GIF application extensions that say how often an animation plays."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from slides.later import later
 from slides.pictures.colour import needs_change, plain_colours
 from slides.pictures.image import MOST_BYTES, MOST_PIXELS, Image, Unreadable, image_of
 from slides.pictures.metadata import check, stripped
@@ -21,13 +22,16 @@ _COUNTED = ("PNG", "MPO", "WEBP", "AVIF")
 """Formats that say how many frames they have; for the others Pillow would walk through all of them."""
 _COMMON = ("PNG", "JPEG", "GIF", "BMP")
 _OTHERS = ("TIFF", "WEBP", "AVIF", "DIB", "PPM", "JPEG2000")
-_BEGINNINGS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM")
+_PNG = b"\x89PNG"
+_BEGINNINGS = (_PNG, b"\xff\xd8\xff", b"GIF8", b"BM")
 _HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypheim")
 _QUALITY = 90
 """The quality of a JPEG that is written anew: below it flat areas begin to show blocks."""
 _FEW_COLOURS, _FEW_GREYS = 1024, 64
 """A drawing has no more colours than this; a photograph has."""
 _ORIENTATION = 0x0112
+_TURNING = ("exif", "Raw profile type exif", "xmp", "XML:com.adobe.xmp")
+"""What a PNG that lies on its side says so in."""
 _PNG_MODES = ("1", "L", "LA", "P", "RGB", "RGBA")
 _GAP = 3.0
 """Pillow reduces by whole numbers first, down to this many times the size wanted: fast, and as good as without."""
@@ -63,19 +67,31 @@ def _guarded(work: Callable[[bytes], Image], data: bytes) -> Image:
 
 def _opened(data: bytes) -> Pillow.Image:
     """A picture whose size is within the bounds, not yet decoded."""
-    from PIL import Image as Pillow
+    with later("PIL.ExifTags"):
+        from PIL import Image as Pillow
 
     formats: tuple[str, ...] = _COMMON
     if not data.startswith(_BEGINNINGS):
         Pillow.init()
         formats = tuple(name for name in _OTHERS if name in Pillow.OPEN)
-    picture = Pillow.open(io.BytesIO(data), formats=formats)
+    picture = (_png(data) if data.startswith(_PNG) else None) or Pillow.open(io.BytesIO(data), formats=formats)
     width, height = picture.size
     if width * height > MOST_PIXELS:
         raise Unreadable(f"{width} x {height} pixels, more than {MOST_PIXELS // 1_000_000} million")
     if picture.format in _COUNTED:
         check(getattr(picture, "n_frames", 1))
     return picture
+
+
+def _png(data: bytes) -> Pillow.Image | None:
+    """A PNG, opened by its own reader: `Pillow.open` loads those of all common formats first. None where it is to say what is wrong."""
+    with later("PIL.ExifTags"):
+        from PIL.PngImagePlugin import PngImageFile
+
+    try:
+        return PngImageFile(io.BytesIO(data))
+    except SyntaxError:
+        return None
 
 
 def _read(data: bytes) -> Image:
@@ -94,6 +110,8 @@ def _read(data: bytes) -> Image:
 
 def _orientation(picture: Pillow.Image) -> int:
     """How a decoded picture still has to be turned, as EXIF counts it: 1 to 8, 1 for upright and for what cannot be read."""
+    if picture.format == "PNG" and picture.info.keys().isdisjoint(_TURNING):
+        return 1
     try:
         found = picture.getexif().get(_ORIENTATION, 1)
     except Exception:  # a broken EXIF block raises whatever its bytes lead to; the picture is shown as it lies

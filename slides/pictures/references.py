@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from slides.frozen import frozen
+from slides.patterns import pattern
 from slides.pictures.image import Unreadable
 
 MOST_DRAWN, DEEPEST_DRAWN = 200_000, 250
 """The most elements, and the deepest nesting, once every reference is replaced by what it names."""
-_NAMED = re.compile(r"url\(\s*[\"']?#([^\"')\s]+)", re.IGNORECASE)
+_NAMED = pattern(r"url\(\s*[\"']?#([^\"')\s]+)", re.IGNORECASE)
 _LIGHT = frozenset({"linearGradient", "radialGradient", "a"})
 """Elements whose references, or references to them, draw nothing more."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Element:
     """An element of an SVG: its name and id, the ids it refers to, and its children's places in the list of elements."""
 

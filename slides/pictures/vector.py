@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote_to_bytes
 from xml.parsers import expat
 
+from slides.patterns import pattern
 from slides.pictures.image import MOST_PIXELS, Image, Unreadable
 from slides.pictures.references import Element, check_references
 
@@ -28,18 +29,16 @@ _XHTML = "http://www.w3.org/1999/xhtml"
 _ACTIVE = frozenset(["script", "foreignobject", "handler", "listener", "iframe", "embed", "object", "audio", "video", "canvas"])
 _SILENT = frozenset(["metadata", "animate", "animatecolor", "animatemotion", "animatetransform", "set", "mpath", "discard"])
 """Elements that show nothing on a slide: left out with what they hold."""
-_EMBEDDED = re.compile(r"\s*data:image/(?:png|jpe?g|gif|webp)\s*;\s*base64\s*,", re.IGNORECASE)
-_URL = re.compile(r"url\s*\(", re.IGNORECASE)
-_INNER_URL = re.compile(
+_EMBEDDED = pattern(r"\s*data:image/(?:png|jpe?g|gif|webp)\s*;\s*base64\s*,", re.IGNORECASE)
+_URL = pattern(r"url\s*\(", re.IGNORECASE)
+_INNER_URL = pattern(
     r"url\(\s*(?:#[^\s\"'()]+|\"#[^\"()]+\"|'#[^'()]+'|[\"']?data:(?:image/(?:png|jpe?g|gif|webp)|font/|application/(?:x-)?font)[^()\\\s]*)\s*\)",
     re.IGNORECASE,
 )
-_RULES = re.compile(r"@([\w-]*)")
-_LOADS = re.compile(
-    r"image-set|cross-fade|\bimage\s*\(|\belement\s*\(|expression\s*\(|-moz-binding|behavior\s*:|javascript:", re.IGNORECASE
-)
+_RULES = pattern(r"@([\w-]*)")
+_LOADS = pattern(r"image-set|cross-fade|\bimage\s*\(|\belement\s*\(|expression\s*\(|-moz-binding|behavior\s*:|javascript:", re.IGNORECASE)
 _KNOWN_RULES = frozenset({"media", "font-face", "charset", "supports", "keyframes", "page"})
-_LENGTH = re.compile(r"\s*\+?(\d*\.?\d+(?:e[+-]?\d+)?)\s*(px|pt|pc|mm|cm|in|q|em|ex)?\s*", re.IGNORECASE)
+_LENGTH = pattern(r"\s*\+?(\d*\.?\d+(?:e[+-]?\d+)?)\s*(px|pt|pc|mm|cm|in|q|em|ex)?\s*", re.IGNORECASE)
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "q": 24 / 25.4, "em": 16.0, "ex": 8.0}
 """CSS pixels a unit, as CSS Values 4, section 6, has them; `em` and `ex` of the default font."""
 _LARGEST, _SMALL = 10_000.0, 100.0

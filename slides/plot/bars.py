@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from slides.design import Colour
+from slides.frozen import frozen
 from slides.ground import Rect, inches
 from slides.page import Axis, Chart, ChartKind, Place, Series, Tag
 from slides.plot.board import INKS, NEAR, PAD, Board, colours, head, ink, labelled, named_by, picked_point
@@ -20,7 +20,7 @@ LEAST = 0.25
 _THICKEST = {1: inches(0.62), 2: inches(0.50), 3: inches(0.42), 4: inches(0.36)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """The values at the ends of an axis."""
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from slides import measure, sketch
 from slides.design import Colour, Fonts
+from slides.frozen import frozen
 from slides.ground import Rect, Size, points
 from slides.numbers import Format
 from slides.page import ChartKind, Entry, Heading, Tag
@@ -53,7 +54,7 @@ class Board:
         return sketch.longest_word(text, self.size, self.fonts)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """What stands above a plot, and how high it is together with the air under it."""
 

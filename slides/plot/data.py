@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 
 from slides import codes
+from slides.frozen import frozen
 from slides.ground import Mistake, Problem, Span
 from slides.numbers import Cell, Format, is_gap, read_numbers, with_unit
 from slides.page import ChartKind
@@ -22,7 +23,7 @@ ROUND = (ChartKind.PIE, ChartKind.DOUGHNUT)
 TIMED = (ChartKind.LINE, ChartKind.AREA)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """A header and rows of as many cells."""
 
@@ -30,7 +31,7 @@ class Grid:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """What an author asks for. `kind` is None where nothing is said; `lines` are the columns drawn as lines over columns.
 
@@ -52,7 +53,7 @@ class Wish:
     """Whether a pie's labels show shares; its values where not."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A series: a name and its values, None for a gap; `line` draws it as a line over columns."""
 
@@ -61,7 +62,7 @@ class Row:
     line: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plot:
     """What is drawn. `picked` is what the author picks out: a series, a point, or one point of one series.
 

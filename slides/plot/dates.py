@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
 from slides import codes
+from slides.frozen import frozen
 from slides.ground import Mistake, Problem
 from slides.numbers import Cell
+from slides.patterns import pattern
 
 _NAMES = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _MONTHS = {name: at for at, name in enumerate(_NAMES, 1)} | {name[:3]: at for at, name in enumerate(_NAMES, 1)} | {"sept": 9}
@@ -32,21 +33,21 @@ class Unit(Enum):
 
 
 _SHAPES: tuple[tuple[Unit, re.Pattern[str]], ...] = (
-    (Unit.YEAR, re.compile(r"(?P<year>[12]\d{3})")),
-    (Unit.QUARTER, re.compile(r"(?P<year>[12]\d{3})[-\s/]?Q(?P<quarter>[1-4])", re.IGNORECASE)),
-    (Unit.QUARTER, re.compile(r"Q(?P<quarter>[1-4])[-\s/]?(?P<year>[12]\d{3})", re.IGNORECASE)),
-    (Unit.MONTH, re.compile(r"(?P<year>[12]\d{3})-(?P<month>0[1-9]|1[0-2])")),
-    (Unit.MONTH, re.compile(rf"{_MONTH}[\s-](?P<year>[12]\d{{3}})", re.IGNORECASE)),
-    (Unit.MONTH_ALONE, re.compile(_MONTH, re.IGNORECASE)),
-    (Unit.DAY, re.compile(r"(?P<year>[12]\d{3})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")),
-    (Unit.DAY, re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>[12]\d{3})")),
-    (Unit.DAY, re.compile(rf"(?P<day>\d{{1,2}})[\s-]{_MONTH}[\s-](?P<year>[12]\d{{3}})", re.IGNORECASE)),
-    (Unit.DAY, re.compile(rf"{_MONTH}\s(?P<day>\d{{1,2}}),?\s(?P<year>[12]\d{{3}})", re.IGNORECASE)),
+    (Unit.YEAR, pattern(r"(?P<year>[12]\d{3})")),
+    (Unit.QUARTER, pattern(r"(?P<year>[12]\d{3})[-\s/]?Q(?P<quarter>[1-4])", re.IGNORECASE)),
+    (Unit.QUARTER, pattern(r"Q(?P<quarter>[1-4])[-\s/]?(?P<year>[12]\d{3})", re.IGNORECASE)),
+    (Unit.MONTH, pattern(r"(?P<year>[12]\d{3})-(?P<month>0[1-9]|1[0-2])")),
+    (Unit.MONTH, pattern(rf"{_MONTH}[\s-](?P<year>[12]\d{{3}})", re.IGNORECASE)),
+    (Unit.MONTH_ALONE, pattern(_MONTH, re.IGNORECASE)),
+    (Unit.DAY, pattern(r"(?P<year>[12]\d{3})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")),
+    (Unit.DAY, pattern(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>[12]\d{3})")),
+    (Unit.DAY, pattern(rf"(?P<day>\d{{1,2}})[\s-]{_MONTH}[\s-](?P<year>[12]\d{{3}})", re.IGNORECASE)),
+    (Unit.DAY, pattern(rf"{_MONTH}\s(?P<day>\d{{1,2}}),?\s(?P<year>[12]\d{{3}})", re.IGNORECASE)),
 )
-_EITHER = re.compile(r"(\d{1,2})/(\d{1,2})/[12]\d{3}")
+_EITHER = pattern(r"(\d{1,2})/(\d{1,2})/[12]\d{3}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Date:
     """A point in time: `rank` counts its units, `day` is its first day."""
 
@@ -55,7 +56,7 @@ class Date:
     day: datetime.date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moments:
     """Dates of one unit, a category each. `days` count as a spreadsheet does; empty where it cannot."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from slides.frozen import frozen
 from slides.ground import Rect, points
 from slides.page import Place
 
@@ -16,7 +17,7 @@ SIDE = points(7)
 Point = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """Where a label stands, in EMU from the chart's corner."""
 
@@ -44,7 +45,7 @@ class Box:
         return first < last
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """A place at a point, and how far a label is moved to the right from there, as a part of its width."""
 

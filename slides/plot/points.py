@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from slides.design import Colour
+from slides.frozen import frozen
 from slides.ground import Rect
 from slides.numbers import Format
 from slides.page import Axis, Chart, ChartKind, Place, Series, Tag
@@ -24,7 +24,7 @@ _FLAT = 0.4
 """Axes begin at 0 unless all values are larger than this part of the greatest."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Scale:
     """An axis: its ends and step."""
 

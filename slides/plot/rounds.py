@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import product
 
 from slides.design import Colour
+from slides.frozen import frozen
 from slides.ground import Rect, Size, inches, points
 from slides.page import Chart, ChartKind, Place, Series, Tag
 from slides.plot.board import PAD, Board, head, parting
@@ -23,7 +23,7 @@ _SLICES = (Colour.KEY, Colour.SOFT, Colour.LAND, Colour.BAR, Colour.THIRD, Colou
 _QUIET = (Colour.KEY, Colour.SOFT, Colour.LAND)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Part:
     """A slice: the middle of it as an angle in radians from the top clockwise, and the size of its label."""
 

@@ -7,7 +7,6 @@ on the way. Lines of the outline are looked up at the end, for findings only.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
-from difflib import get_close_matches
 from types import MappingProxyType
 
 from slides.codes import UNKNOWN_SETTING
@@ -84,6 +83,8 @@ def _ignored(seen: Seen) -> tuple[frozenset[Rule], tuple[Problem, ...]]:
         if rule is not None:
             message, hint = f"{word} cannot be ignored: people who cannot use the deck would not be told", "mend what it finds"
         else:
+            from difflib import get_close_matches
+
             near = get_close_matches(word.casefold(), _ADVICE, 1, 0.5)
             message = f"unknown advice to ignore: {word[:40]}"
             hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(_ADVICE)}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from slides.blocks import Item, Picture
@@ -11,6 +10,7 @@ from slides.deck import Slide
 from slides.ground import Severity
 from slides.page import LONGEST_ALT, Chart, Drawing, Page, Table
 from slides.page import Picture as Shown
+from slides.patterns import pattern
 from slides.rules.finding import Finding, Nameless, Saying, without_name
 from slides.rules.rule import page_rule
 from slides.rules.view import CHART, DRAWING, PICTURE, TABLE, View
@@ -18,8 +18,8 @@ from slides.words import plain
 
 MOST_SERIES = 4
 """More lines or colours than this cannot be told apart with colour-blind eyes (design notes, section 4)."""
-_FILE = re.compile(r"(?i)(?:^|\s)\S+\.(?:png|jpe?g|gif|svg|webp|avif|tiff?|bmp|emf|wmf|pdf|pptx|docx)\s*$|^(?:file:|[a-z]:\\|/)\S+$")
-_POINTLESS = re.compile(r"(?i)(?:an? |the )?(image|picture|photo|photograph|graphic|screenshot) of\b")
+_FILE = pattern(r"(?i)(?:^|\s)\S+\.(?:png|jpe?g|gif|svg|webp|avif|tiff?|bmp|emf|wmf|pdf|pptx|docx)\s*$|^(?:file:|[a-z]:\\|/)\S+$")
+_POINTLESS = pattern(r"(?i)(?:an? |the )?(image|picture|photo|photograph|graphic|screenshot) of\b")
 _DESCRIBE = "write what it shows between the brackets: ![…](file), or {.decorative} after it if it only adorns"
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
 from slides.design import Kind
 from slides.ground import Severity
 from slides.page import Page
+from slides.patterns import pattern
 from slides.rules.finding import Finding
 from slides.rules.rule import Seen, page_rule, rule
 from slides.rules.view import UNTITLED, Form, View
 
-_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-_DULL = re.compile(r"(?i)\s*$|(?:default|untitled)(?: section)?\b|section \d+$")
+_TAG = pattern(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_DULL = pattern(r"(?i)\s*$|(?:default|untitled)(?: section)?\b|section \d+$")
 _NAMELESS = "powerpoint presentation"
 
 

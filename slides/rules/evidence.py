@@ -9,6 +9,7 @@ from functools import lru_cache
 from slides.design import Role
 from slides.ground import Severity
 from slides.page import Chart, Page, Table
+from slides.patterns import pattern
 from slides.rules.facts import Facts
 from slides.rules.finding import Finding, Saying
 from slides.rules.rule import Seen, page_rule, rule
@@ -16,16 +17,14 @@ from slides.rules.view import CHART, ODD, TABLE, Form, View, is_english, lines
 from slides.section.nodes import names_source
 from slides.words import Mark, language, plain
 
-_NAMES = re.compile(r"[^\W\d_][\w\u2019']*")
-_LOWER = re.compile(r"(?<!\w)[a-z]{2,6}(?!\w)")
+_NAMES = pattern(r"[^\W\d_][\w\u2019']*")
+_LOWER = pattern(r"(?<!\w)[a-z]{2,6}(?!\w)")
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "to", "at", "de", "la", "le", "des", "du"))
-_NUMBER = re.compile(r"[-+\u2212]?\d[\d.,'\u00a0\u202f ]*")
-_FIGURE = re.compile(
-    r"[-+\u2212~\u2248<>]?\s?[$\u20ac\u00a3\u00a5]?\s?\d[\d.,'\u00a0\u202f ]*\s?(?:%|[kKMmBb]n?|[$\u20ac\u00a3\u00a5]|pp)?"
-)
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_NUMBER = pattern(r"[-+\u2212]?\d[\d.,'\u00a0\u202f ]*")
+_FIGURE = pattern(r"[-+\u2212~\u2248<>]?\s?[$\u20ac\u00a3\u00a5]?\s?\d[\d.,'\u00a0\u202f ]*\s?(?:%|[kKMmBb]n?|[$\u20ac\u00a3\u00a5]|pp)?")
+_YEAR = pattern(r"(?:1[5-9]|20)\d\d")
 _YEAR_LENGTH = 4
-_NO_FIGURE = re.compile(rf"{_YEAR.pattern}|\d{{8,}}")
+_NO_FIGURE = pattern(rf"{_YEAR.pattern}|\d{{8,}}")
 """A year, or a number so long that it names somebody or something."""
 _ADDRESS = ("http://", "https://", "www.")
 _FEWEST = 6

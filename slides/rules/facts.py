@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,16 +9,17 @@ from typing import NamedTuple
 from slides.design import Layout
 from slides.labels import labels
 from slides.page import Page, Table, Text
+from slides.patterns import pattern
 from slides.rules.view import BLANK, COLOURED, LINKED, ODD, UNTITLED, Context, View, form_of, is_english, lines
 from slides.section.nodes import names_source
 from slides.words import Ink, Paragraph, Run, plain
 
 _PLAIN = Ink.PLAIN
-_CAPITALS = re.compile(r"[A-Z][A-Z]")
-_SHORT = re.compile(r"(?<![\w.&/#@+-])[A-Z]{2,6}(?=(?:s|'s|\u2019s)?(?![\w&/#@+-]))")
-_ROMAN = re.compile(r"[IVXLCDM]+")
-_SHOUTED = re.compile(r"\b[A-Z]{2,}\b\W{1,2}$")
-_SHOUTS_ON = re.compile(r"\W{1,2}[A-Z]{2,}\b")
+_CAPITALS = pattern(r"[A-Z][A-Z]")
+_SHORT = pattern(r"(?<![\w.&/#@+-])[A-Z]{2,6}(?=(?:s|'s|\u2019s)?(?![\w&/#@+-]))")
+_ROMAN = pattern(r"[IVXLCDM]+")
+_SHOUTED = pattern(r"\b[A-Z]{2,}\b\W{1,2}$")
+_SHOUTS_ON = pattern(r"\W{1,2}[A-Z]{2,}\b")
 _KNOWN_WORDS = (
     "US USA UK EU UN UAE USSR NATO NASA UNESCO UNICEF OPEC WHO CEO CFO CTO COO CIO HR PR IT AI TV PC ID OK AM PM GMT UTC CET EST PST "
     "BC AD CE BCE DNA RNA HIV AIDS COVID GDP VAT GPS USB CD DVD SMS FAQ PDF URL HTML HTTP HTTPS WWW API CPU GPU RAM SSD LED LCD DIY VIP "

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple, Protocol
 
 from slides.deck import Slide
+from slides.frozen import frozen
 from slides.ground import Span
 from slides.outline import Node
 from slides.page import Page
@@ -35,7 +36,7 @@ class Sought(Protocol):
         """Where the outline first has it; None where it has not."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Saying:
     """The first node that says a text."""
 
@@ -46,7 +47,7 @@ class Saying:
         return lines.first(page, lambda node: self.text in plain(node.runs) or self.text in node.text)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Linking:
     """The first node with a link of this text."""
 
@@ -57,7 +58,7 @@ class Linking:
         return lines.links(page).get(self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Nameless:
     """The first table with a column whose header says nothing."""
 
@@ -66,7 +67,7 @@ class Nameless:
         return lines.first(page, _has_nameless)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lines:
     """The nodes of an outline, in which lines are looked up; there may be none."""
 

@@ -13,6 +13,7 @@ from inspect import cleandoc
 
 from slides.deck import Slide
 from slides.design import Design
+from slides.frozen import frozen
 from slides.ground import Rule, Severity, Span
 from slides.page import Page, Properties
 from slides.rules.facts import Facts
@@ -76,7 +77,7 @@ FindOnPage = Callable[[View], Iterator[Finding]]
 FindOnSlide = Callable[[Slide], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """A rule and the functions that find where it is broken. `english`: it knows English only, and is silent elsewhere.
 

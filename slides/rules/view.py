@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,8 +9,10 @@ from typing import NamedTuple
 
 from slides import agenda
 from slides.design import Design, Layout, Role, Slot, TextStyle, Theme
+from slides.frozen import frozen
 from slides.ground import Rect, Size
 from slides.page import Chart, Drawing, Fill, Page, Picture, Placed, Table, Text
+from slides.patterns import pattern
 from slides.words import Paragraph, Run
 
 TABLE, PICTURE, DRAWING, CHART = 1, 2, 4, 8
@@ -27,7 +28,7 @@ _FORMS = 1024
 """So many forms are remembered; a deck of a thousand slides has some dozens."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """What the rules of one page look at beside the page and its layout; the same for all pages of a deck."""
 
@@ -132,7 +133,7 @@ class View(NamedTuple):
                     yield slot, paragraph
 
 
-_PART = re.compile(r"\s*\([^()]*\d[^()]*\)$")
+_PART = pattern(r"\s*\([^()]*\d[^()]*\)$")
 
 
 def runs_of(fill: Text | Table) -> list[tuple[Run, ...]]:

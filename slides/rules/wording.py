@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -10,14 +9,15 @@ from slides.design import Role
 from slides.ground import Severity
 from slides.labels import labels
 from slides.page import Text
+from slides.patterns import pattern
 from slides.rules.finding import Finding, Linking, Saying, linked
 from slides.rules.rule import page_rule
 from slides.rules.view import LINKED, ODD, View
 
-_TYPED = re.compile(r"\s*(?:([-–*•●▪◦‣·○■])\s|(\(?\d{1,2}[.)])\s|([a-z]\))\s)")
+_TYPED = pattern(r"\s*(?:([-–*•●▪◦‣·○■])\s|(\(?\d{1,2}[.)])\s|([a-z]\))\s)")
 _MARKS = frozenset("-–*•●▪◦‣·○■(0123456789 \u00a0")
-_SCHEME = re.compile(r"^(?:https?://|mailto:|tel:)?(?:www\.)?")
-_ADDRESS = re.compile(r"(?i)(?:https?://|www\.|mailto:)\S*")
+_SCHEME = pattern(r"^(?:https?://|mailto:|tel:)?(?:www\.)?")
+_ADDRESS = pattern(r"(?i)(?:https?://|www\.|mailto:)\S*")
 
 
 @page_rule("A13", "typed-bullet", Severity.ERROR, needs=ODD)

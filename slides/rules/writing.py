@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -12,6 +11,7 @@ from slides.design import Role
 from slides.ground import Severity
 from slides.labels import labels
 from slides.page import Table
+from slides.patterns import pattern
 from slides.rules.finding import Finding, Saying
 from slides.rules.rule import Seen, rule, slide_rule
 from slides.rules.view import OPENING, View, spaced
@@ -31,7 +31,7 @@ _STATED = 5
 """Bullets of fewer words, on average, are names of things: a list of what there is, from which nothing has to follow."""
 _LISTS = frozenset(("agenda", "contents", "table of contents", "outline", "credits", "references", "resources", "further reading"))
 _ARTICLES = frozenset(("the", "a", "an"))
-_WORD = re.compile(r"\w+")
+_WORD = pattern(r"\w+")
 
 
 @rule("B1", "too-many-words", Severity.ADVICE)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from slides.blocks import DRAWN, Code, Item, Visual, drawing_named
 from slides.ground import Mistake, Problem, Span
 from slides.outline import Node
+from slides.patterns import pattern
 from slides.words import Paragraph, Run
 
 _MOST_LINES = 30
@@ -41,7 +41,7 @@ def told(visual: Visual, problems: list[Problem], notes: list[Paragraph]) -> Non
 
 _LOOKS = ("class", "id", "type", "file", "highlight", "decimal")
 """What says how a drawing looks or where its data is, and nothing that would be missed."""
-_PLAIN = re.compile(r"\s*\S+\s*(?:\{\s*(?:type=\w+\s*)?\}\s*)?")
+_PLAIN = pattern(r"\s*\S+\s*(?:\{\s*(?:type=\w+\s*)?\}\s*)?")
 
 
 def undrawn(node: Node, blocks: list[Item], notes: list[Paragraph]) -> None:

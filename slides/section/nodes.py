@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from slides.blocks.prose import literal, stands_alone
 from slides.outline import Node
+from slides.patterns import pattern
 from slides.structure import asks
 from slides.words import Paragraph, Run, bold, cut, plain, trim
 
-ALERT = re.compile(r"\[!([\w-]+)\]\s*")
-_SOURCE = re.compile(
+ALERT = pattern(r"\[!([\w-]+)\]\s*")
+_SOURCE = pattern(
     r"(?i)^(sources?|quellen?|fuentes?|fonti|fonte|bron(nen)?|источники?|джерел[ао]|출처|出典|来源|來源|资料来源"
     r"|المصادر|المصدر|מקורות|מקור|منبع)\s?[:：]\s?(?=\S)"
 )
-_NOTES = re.compile(r"(?i)\s*notes?:\s*")
+_NOTES = pattern(r"(?i)\s*notes?:\s*")
 _CALLOUT_NAMES = (
     "note tip important warning caution danger error hint info attention seealso success question example abstract admonition callout alert"
 )
@@ -97,8 +97,8 @@ def alert_parts(node: Node, name: str) -> tuple[tuple[Run, ...], tuple[Run, ...]
     return label, cut(first.runs, found.end() if found else 0, len(plain(first.runs))), rest
 
 
-_CAPTION = re.compile(r"(?:Table)?:\s+(?=\S)")
-_CAPTION_ATTRIBUTES = re.compile(r"\s*\{[#.][^{}]*\}\s*$")
+_CAPTION = pattern(r"(?:Table)?:\s+(?=\S)")
+_CAPTION_ATTRIBUTES = pattern(r"\s*\{[#.][^{}]*\}\s*$")
 
 
 def is_caption(node: Node) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from difflib import get_close_matches
+from dataclasses import replace
 
 from slides import codes
+from slides.frozen import frozen
 from slides.ground import Problem, Span
 from slides.outline import Node
+from slides.patterns import pattern
 from slides.words import Paragraph, Run
 
 DIRECTIVES = ("layout",)
@@ -17,10 +18,10 @@ _MARP_KEYS = (
     "size style headingdivider math transition fit"
 )
 _MARP = frozenset(_MARP_KEYS.split())
-_REVEAL = re.compile(r"\.(slide|element):")
+_REVEAL = pattern(r"\.(slide|element):")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """What a comment comes to: a layout asked for and where, notes, and what was not understood."""
 
@@ -37,6 +38,8 @@ def read_remark(node: Node) -> Remark:
     first = pairs[0].group(1).lower() if pairs and pairs[0] else ""
     if first.lstrip("_") in _MARP or (lines and _REVEAL.match(lines[0])):
         return Remark()
+    from difflib import get_close_matches
+
     near = get_close_matches(first, DIRECTIVES, 1, 0.7)
     if not near:
         stretches = (" ".join(stretch.split()) for stretch in re.split(r"\n\s*\n", node.text))

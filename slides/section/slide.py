@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from slides.blocks import Item, Question
+from slides.frozen import frozen
 from slides.ground import Span
-from slides.quick import quickly_made
 from slides.words import Paragraph, Run, plain
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slide:
     """One section of the outline. `layout` is what the author (or the program, for its own slides) asks for by name,
     and `asked` where.

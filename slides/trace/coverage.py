@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from slides import codes, sentences
 from slides.article import Article, Piece
+from slides.frozen import frozen
 from slides.ground import Problem, Span
 from slides.outline import Node
+from slides.patterns import pattern
 from slides.structure import FAQ_TITLE
 from slides.terms import Terms
 from slides.trace.statements import Statement
@@ -18,10 +20,10 @@ from slides.words import plain
 
 _ALIKE = 0.6
 """Headings and questions that share so much of their words (Dice's coefficient of their stems) are taken for the same."""
-_CITES = re.compile('[“"«„]([^“”"«»„]{2,200})[”"»“]')
+_CITES = pattern('[“"«„]([^“”"«»„]{2,200})[”"»“]')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading of an article, in the house's wording, and the outline's heading that covers it: its number, -1 for none."""
 

@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterator
 
 from slides.outline import Node
+from slides.patterns import pattern
 
 FIGURES = ("map", "mermaid", "chart")
 """Fences whose words are traced; what stands in any other fence is code."""
-_LABEL = re.compile(r'"([^"\n]+)"|\[+([^\[\]\n"]+)\]+|\{+([^{}\n"]+)\}+|\(+([^()\n"]+)\)+|\|([^|\n"]+)\|')
-_BARE = re.compile(r"<br\s*/?>|\*\*|:::[\w-]+|:[a-z0-9]+(?:[-_][a-z0-9]+)*:", re.IGNORECASE)
+_LABEL = pattern(r'"([^"\n]+)"|\[+([^\[\]\n"]+)\]+|\{+([^{}\n"]+)\}+|\(+([^()\n"]+)\)+|\|([^|\n"]+)\|')
+_BARE = pattern(r"<br\s*/?>|\*\*|:::[\w-]+|:[a-z0-9]+(?:[-_][a-z0-9]+)*:", re.IGNORECASE)
 """Line breaks, bold type, classes and icons inside a label."""
-_POINT = re.compile(r"-?\d+(?:\.\d+)?°?\s*,\s*-?\d+(?:\.\d+)?°?")
-_CODE = re.compile(r"\b[A-Z]{2,3}\b")
+_POINT = pattern(r"-?\d+(?:\.\d+)?°?\s*,\s*-?\d+(?:\.\d+)?°?")
+_CODE = pattern(r"\b[A-Z]{2,3}\b")
 """A country's ISO code on a map: it stands for a name."""
-_SILENT = re.compile(r"\s*(%%|style |classDef |class |linkStyle |click |direction |end\s*$|---|theme|init)")
-_UNSHOWN = re.compile(r"\s*(region|neighbours|borders)\s*:", re.IGNORECASE)
+_SILENT = pattern(r"\s*(%%|style |classDef |class |linkStyle |click |direction |end\s*$|---|theme|init)")
+_UNSHOWN = pattern(r"\s*(region|neighbours|borders)\s*:", re.IGNORECASE)
 """Lines of a map that frame it and are not shown."""
-_SAID = re.compile(r"\s*(alt|note|accTitle|accDescr|title|caption)\b\s*:?\s*", re.IGNORECASE)
+_SAID = pattern(r"\s*(alt|note|accTitle|accDescr|title|caption)\b\s*:?\s*", re.IGNORECASE)
 """Lines that say something in whole sentences."""
 _LOOSE = ("timeline", "mindmap", "quadrantchart", "journey", "pie", "xychart-beta", "gantt")
 """Diagrams of Mermaid's whose lines are words without brackets."""

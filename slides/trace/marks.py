@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from slides import sentences
 from slides.article import Article
+from slides.frozen import frozen
+from slides.patterns import pattern
 from slides.structure import FAQ_TITLE
 from slides.terms import Terms
 from slides.trace.numbers import dates, numbers, spelled
 from slides.trace.statements import Statement
 
-_WORD = re.compile(r"[^\W\d_](?:[\w&]|['’.](?=\w))*")
-_QUOTATION = re.compile('“([^”]+)”|«([^»]+)»|„([^“”]+)[“”]|「([^」]+)」|『([^』]+)』|(?<!\\w)"([^"]+)"(?!\\w)')
-_STARTS = re.compile('(?:^|[.!?:;—–•|/(\\[“„«"‘…]|\\n|\\s-)[\\s"“‘(]*$')
-_GAP = re.compile(r"\s*\[?(?:…|\.\.\.)\]?\s*")
+_WORD = pattern(r"[^\W\d_](?:[\w&]|['’.](?=\w))*")
+_QUOTATION = pattern('“([^”]+)”|«([^»]+)»|„([^“”]+)[“”]|「([^」]+)」|『([^』]+)』|(?<!\\w)"([^"]+)"(?!\\w)')
+_STARTS = pattern('(?:^|[.!?:;—–•|/(\\[“„«"‘…]|\\n|\\s-)[\\s"“‘(]*$')
+_GAP = pattern(r"\s*\[?(?:…|\.\.\.)\]?\s*")
 _NOUNS = frozenset({"de", "lb"})
 """Languages that write every noun with a capital: there a capital alone tells no name."""
-_POSSESSIVE = re.compile(r"['’]s?$")
+_POSSESSIVE = pattern(r"['’]s?$")
 _MOST_NAMES = 5_000
 """Names of an article that a misspelt one is compared with."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubt:
     """One thing that the article does not have: what it is, its words, where in the statement's paragraph, and a hint."""
 

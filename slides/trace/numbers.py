@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-_NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,'’\u00a0\u202f:/]\d+|[ \u00a0\u202f]\d{3}(?!\d))*")
-_SEPARATORS = re.compile(r"[,'’\u00a0\u202f ]")
-_SCALE = re.compile(
+from slides.patterns import pattern
+
+_NUMBER = pattern(r"(?<![\w.])\d+(?:[.,'’\u00a0\u202f:/]\d+|[ \u00a0\u202f]\d{3}(?!\d))*")
+_SEPARATORS = pattern(r"[,'’\u00a0\u202f ]")
+_SCALE = pattern(
     r"[\s\u00a0-]?(thousand|million|billion|trillion|hundred|mio|mrd|bn|tn|k|m|b|percent|per cent|%|٪|prozent)(?![^\W\d_])", re.IGNORECASE
 )
 _SCALES: Mapping[str, str] = MappingProxyType(
@@ -38,12 +40,12 @@ _NAMES = (
 _MONTHS: Mapping[str, int] = MappingProxyType({name: at for at, names in enumerate(_NAMES, 1) for name in names.split()})
 _SHORT = MappingProxyType({name[:3]: at for at, names in enumerate(_NAMES, 1) for name in names.split()[:1]} | {"sept": 9})
 _MONTH = rf"({'|'.join(sorted(_MONTHS, key=lambda name: (-len(name), name)))}|(?:{'|'.join(_SHORT)})\b\.?)"
-_DATE = re.compile(
+_DATE = pattern(
     rf"(?<!\w)(?:(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?(?: of| de)? )?{_MONTH}(?: (\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?"
     r"(?:,? (?:de |del )?(\d{4}))?(?!\w)",
     re.IGNORECASE,
 )
-_ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_ISO = pattern(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
 
 
 def numbers(text: str) -> list[tuple[str, set[str]]]:

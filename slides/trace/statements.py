@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from slides import sentences
 from slides.blocks.picture import described
+from slides.frozen import frozen
 from slides.ground import Span
 from slides.labels import every
 from slides.outline import Node
+from slides.patterns import pattern
 from slides.section.nodes import ALERT, alert, is_notes, is_source
 from slides.section.remarks import read_remark
 from slides.structure import QUESTION_MARKS
@@ -21,11 +23,11 @@ LEAST = 3
 """A statement of fewer words that carry meaning is a label: its names, numbers and quotations are looked up, no more."""
 MOST = 20_000
 """Statements of an outline that are traced."""
-_ORIGIN = re.compile("|".join(sorted({re.escape(each.origin.partition("{")[0].strip()) for each in every()}, key=lambda each: -len(each))))
+_ORIGIN = pattern("|".join(sorted({re.escape(each.origin.partition("{")[0].strip()) for each in every()}, key=lambda each: -len(each))))
 """How the notes' last line begins, which says where a slide comes from."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """One text of an outline.
 

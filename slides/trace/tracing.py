@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from slides import codes
 from slides.article import Article
+from slides.frozen import frozen
 from slides.ground import Problem, Span
 from slides.outline import Node
 from slides.passages import Match, Passages
@@ -27,7 +28,7 @@ _MOST_TOLD = 200
 """Problems of one outline that are told."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Traced:
     """A statement and the passage that comes closest, None where none shares a word with it or the statement is only a label."""
 
@@ -40,7 +41,7 @@ class Traced:
         return self.match is not None and self.match.closeness >= SUPPORTED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tracing:
     """Everything that was traced. `used` counts the articles' wordings that the house has others for."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterator, Sequence
 from typing import IO
 
@@ -18,7 +17,7 @@ from slides.write.parts import CORE_RELATION, RawPart, Relations
 from slides.write.shapes import SVG
 from slides.write.slide import slide_parts
 from slides.write.sources import source_parts
-from slides.write.xml import HEADER, NAMESPACES, attribute, text
+from slides.write.xml import HEADER, NAMESPACES, attribute, identity_of, text
 
 _FIRST_MASTER, _FIRST_SLIDE = 2147483648, 256
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
@@ -177,7 +176,7 @@ def _sections(pages: Sequence[Page]) -> str:
             found.append((page.section, []))
         found[-1][1].append(_FIRST_SLIDE + at)
     inner = "".join(
-        f'<p14:section name="{attribute(name)}" id="{{{str(uuid.uuid5(uuid.NAMESPACE_URL, name)).upper()}}}"><p14:sldIdLst>'
+        f'<p14:section name="{attribute(name)}" id="{{{identity_of(name)}}}"><p14:sldIdLst>'
         + "".join(f'<p14:sldId id="{identity}"/>' for identity in slides)
         + "</p14:sldIdLst></p14:section>"
         for name, slides in found

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import IO
 from zlib import compress, crc32
 
-from slides.quick import quickly_made
+from slides.frozen import frozen
 
 _COMMON, _PLACE = struct.Struct("<4HL2L2H"), struct.Struct("<3H2L")
 """What an entry's two headers share, and what its second one says after that."""
@@ -38,8 +37,7 @@ class TooLarge(OSError):
         super().__init__(27, "the deck is larger than 2 GB")
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One file of the archive, ready to be written: its name in ASCII, its bytes as they are stored, and of the whole bytes the sum."""
 

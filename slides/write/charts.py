@@ -8,9 +8,7 @@ from slides.design import Colour, Design
 from slides.ground import Rect
 from slides.memory import Memory
 from slides.page import Chart, Page
-from slides.write.chart import chart_xml
 from slides.write.parts import RawPart, Relations
-from slides.write.workbook import workbook
 from slides.write.xml import HEADER, A, attribute, solid, text
 
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -35,6 +33,9 @@ def chart_parts(
 
 def _parts(chart: Chart, name: str, design: Design, tongue: str) -> tuple[RawPart, ...]:
     """A chart, the workbook behind it, and the key to its series where it has one."""
+    from slides.write.chart import chart_xml
+    from slides.write.workbook import workbook
+
     relations = Relations()
     count = name.removeprefix("/ppt/charts/chart").removesuffix(".xml")
     book = f"/ppt/embeddings/Microsoft_Excel_Sheet{count}.xlsx"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from slides.patterns import pattern
 from slides.write.known import digest
 from slides.write.parts import RawPart
 from slides.write.related import Shape
@@ -14,9 +14,9 @@ from slides.write.xml import HEADER
 _HEADER = len(HEADER.encode())
 _MEDIA = frozenset({"png", "jpeg", "gif", "svg", "xlsx"})
 _WORDY = frozenset({"slide", "notesSlide"})
-_TEXT = re.compile(rb"<a:t>([^<]+)</a:t>")
-_DESCRIBED = re.compile(rb' descr="([^"<]+)"')
-_REFERENCE = re.compile(rb"&(?!(?:amp|lt|gt|quot|#10|#9);)")
+_TEXT = pattern(rb"<a:t>([^<]+)</a:t>")
+_DESCRIBED = pattern(rb' descr="([^"<]+)"')
+_REFERENCE = pattern(rb"&(?!(?:amp|lt|gt|quot|#10|#9);)")
 _CONTROLS = bytes({*range(32)} - {9, 10, 13})
 _HARMLESS = bytes(({*range(32, 127)} - {*b"&]"}) | {9, 10, 13})
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from slides.patterns import pattern
 from slides.write.fault import Fault
 from slides.write.kin import Kin
 from slides.write.known import Known
@@ -13,17 +13,17 @@ from slides.write.parts import RawPart
 from slides.write.related import Shape, borne
 
 # Text and values of attributes hold no `<`, so that none of them can be taken for a tag.
-_SHAPE = re.compile(rb'<(?:p|cdr):cNvPr id="([^"]*)"')
-_GLUED = re.compile(rb'<a:(?:stCxn|endCxn) id="([^"]*)"')
-_PLACEHOLDER = re.compile(rb"<p:ph([^<>]*)/>")
-_SLIDE = re.compile(rb'<p:sldId id="([^"]*)"')
-_SECTIONED = re.compile(rb'<p14:sldId id="([^"]*)"')
-_SECTION = re.compile(rb'<p14:section name="([^"]*)" id="([^"]*)"')
-_LISTED = re.compile(rb'<p:(?:sldMasterId|sldLayoutId) id="([^"]*)"')
-_AXIS = re.compile(rb'<c:(?:axId|crossAx) val="([^"]*)"')
+_SHAPE = pattern(rb'<(?:p|cdr):cNvPr id="([^"]*)"')
+_GLUED = pattern(rb'<a:(?:stCxn|endCxn) id="([^"]*)"')
+_PLACEHOLDER = pattern(rb"<p:ph([^<>]*)/>")
+_SLIDE = pattern(rb'<p:sldId id="([^"]*)"')
+_SECTIONED = pattern(rb'<p14:sldId id="([^"]*)"')
+_SECTION = pattern(rb'<p14:section name="([^"]*)" id="([^"]*)"')
+_LISTED = pattern(rb'<p:(?:sldMasterId|sldLayoutId) id="([^"]*)"')
+_AXIS = pattern(rb'<c:(?:axId|crossAx) val="([^"]*)"')
 _PLACES = frozenset({"slide", "slideLayout"})
 _SHAPED = frozenset({"slide", "notesSlide", "slideLayout", "slideMaster", "notesMaster", "chartshapes"})
-_USES = re.compile(
+_USES = pattern(
     rb"<(a:blip|asvg:svgBlip|a:hlinkClick|c:chart|c:externalData|c:userShapes|p:sldId|p:sldMasterId|p:sldLayoutId|p:notesMasterId) "
     rb'[^<>]*?r:(?:embed|id)="([^"]*)"([^<>]*)'
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator, Sequence
 
+from slides.patterns import pattern
 from slides.write.fault import Fault
 from slides.write.parts import RawPart
 
@@ -17,12 +17,12 @@ _ENDS = {
     "xlsx": ((b"PK\x03\x04",), b""),
 }
 """How files of a type begin and end: PNG (section 5.2 and 11.2.5), JPEG (T.81, B.1), GIF89a (17 and 27), ZIP (4.3.7)."""
-_SVG = re.compile(rb"<svg[\s>]")
+_SVG = pattern(rb"<svg[\s>]")
 _PROLOGUE = 4096
 """Bytes in which an SVG has its root."""
-_ACTIVE = re.compile(r"externalLinks|vbaProject|macrosheets|connections\.xml|activeX", re.IGNORECASE)
-_FORMULA = re.compile(rb"<f[\s/>]")
-_WHERE = re.compile(r"xl/worksheets/[^/]+\.xml")
+_ACTIVE = pattern(r"externalLinks|vbaProject|macrosheets|connections\.xml|activeX", re.IGNORECASE)
+_FORMULA = pattern(rb"<f[\s/>]")
+_WHERE = pattern(r"xl/worksheets/[^/]+\.xml")
 
 
 def media(parts: Sequence[RawPart]) -> tuple[Fault, ...]:
@@ -46,6 +46,8 @@ def _media(parts: Sequence[RawPart]) -> Iterator[Fault]:
 
 def _workbook(part: RawPart) -> Iterator[Fault]:
     """A workbook that cannot be read, or holds more than numbers and texts."""
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(part.data)) as book:
             names = book.namelist()

@@ -13,13 +13,13 @@ from functools import lru_cache
 from posixpath import relpath
 from typing import IO
 
+from slides.later import later
 from slides.memory import FORGETFUL, Memory
 from slides.write.archive import Entry, archive, packed
-from slides.write.later import later
 from slides.write.parts import TYPES, RawPart, Relation
 from slides.write.xml import attribute
 
-with later("urllib.request", "PIL.Image", "PIL.ImageFont"):
+with later("urllib.request", "PIL.Image", "PIL.ImageFont", "zipfile", "datetime"):
     from pptx.opc.oxml import CT_Types, serialize_part_xml
     from pptx.opc.package import Part
     from pptx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from slides.quick import quickly_made
+from slides.frozen import frozen
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 """What the types of most relationships begin with."""
@@ -36,8 +36,7 @@ TYPES = {
 CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relation:
     """One relationship: its id, its type, and a part's name or an outside address."""
 
@@ -66,7 +65,7 @@ class Relations:
         return tuple(self.found.values())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RawPart:
     """A part as it will lie in the package: `name` begins with a slash, `type` is a key of TYPES."""
 

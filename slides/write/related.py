@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from slides.links import leads_somewhere
+from slides.patterns import pattern
 from slides.write.fault import Fault
 from slides.write.parts import CORE_RELATION, OFFICE, TYPES, RawPart, Relation
 
-_NAME = re.compile(r"(/[A-Za-z0-9_-]+)+\.[a-z]+")
+_NAME = pattern(r"(/[A-Za-z0-9_-]+)+\.[a-z]+")
 """Part names are ASCII here (OPC, 6.2.2), and no segment ends in a dot."""
 _MEDIA = ("png", "jpeg", "gif", "svg", "xlsx")
 _TARGETS = {

@@ -8,13 +8,13 @@ section or a document type, and no grammar lets a piece stand inside another. Wh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from slides.patterns import pattern
 from slides.write.fault import Fault
 from slides.write.kin import Kin
 from slides.write.known import Known
@@ -51,13 +51,13 @@ _STARTS = {
 _ROOTS = {kind: _HEADER + root.encode() for kind, (_, root) in _STARTS.items()}
 _SOUND: Known[bool] = Known()
 """What a grammar was found to say of parts that are alike."""
-_IDENTITY = re.compile(rb'<p:cNvPr id="[1-9][0-9]{0,8}"')
+_IDENTITY = pattern(rb'<p:cNvPr id="[1-9][0-9]{0,8}"')
 _SLIDE_ID = rb'id="(?:25[6-9]|2[6-9][0-9]|[3-9][0-9]{2}|[1-9][0-9]{3,8})"'
 _ROW = rb'<p:sldId %b r:id="rId[1-9][0-9]{0,8}"/>' % _SLIDE_ID
 _SECTION_ROW = b"<p14:sldId %b/>" % _SLIDE_ID
-_ROWS = tuple(re.compile(b"(%b)(?:%b)++" % (row, row)) for row in (_ROW, _SECTION_ROW))
+_ROWS = tuple(pattern(b"(%b)(?:%b)++" % (row, row)) for row in (_ROW, _SECTION_ROW))
 """Slides in a row in the lists of a presentation, each with an id that the grammar allows: where one may stand, many may."""
-_STEP = re.compile(r"\{[^}]*\}|^/parts")
+_STEP = pattern(r"\{[^}]*\}|^/parts")
 
 
 def grammar(found: Sequence[Kin]) -> Iterator[Fault]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import assert_never
 
 from slides.design import CELL_SIDE, Design, Kind, Slot, cell_padding
 from slides.page import Cell, Chart, Drawing, Image, Picture, Placed, Properties, Shape, Table, Text
+from slides.patterns import pattern
 from slides.words import plain, right_to_left
 from slides.write.drawing import group
 from slides.write.drawing import shape as drawn
@@ -29,7 +29,7 @@ _SIZES = {Kind.FOOTER: ' sz="quarter"', Kind.NUMBER: ' sz="quarter"', Kind.DATE:
 _KINDS = {kind: ("" if kind is Kind.OBJECT else f' type="{kind.value}"', _SIZES.get(kind, "")) for kind in Kind}
 """What a placeholder says of its kind and of its size."""
 _OPPOSITE = {"l": "r", "r": "l"}
-_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_FROM_THE_RIGHT = pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 """Letters and digits of scripts that run from right to left: Unicode's blocks of them."""
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from slides.design import Design, Kind, Layout, Level, Role, TextStyle
+from slides.frozen import frozen
 from slides.page import Drawing, Page, Properties
 from slides.write.base import mapping, tree
 from slides.write.parts import RawPart, Relations
@@ -19,7 +19,7 @@ _FIRST = 2
 _NUMBER_FIELD = "B6F15528-21DE-4FAA-801E-634DDDAF4B2B"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Made:
     """The parts of one slide. `asked`: the slides that it was asked for by their anchors, with the part names that it was given."""
 

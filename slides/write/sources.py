@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
 
 from slides.provenance import NAMESPACE, PART, Source, to_xml
 from slides.write.parts import RawPart, Relations
-from slides.write.xml import HEADER
+from slides.write.xml import HEADER, identity_of
 
 _PROPERTIES = "/customXml/itemProps1.xml"
 _DATA = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
@@ -19,9 +18,8 @@ def source_parts(sources: Sequence[Source]) -> tuple[RawPart, ...]:
         return ()
     relations = Relations()
     relations.to("customXmlProps", _PROPERTIES)
-    identity = str(uuid.uuid5(uuid.NAMESPACE_URL, NAMESPACE)).upper()
     properties = (
-        f'{HEADER}<ds:datastoreItem ds:itemID="{{{identity}}}" xmlns:ds="{_DATA}">'
+        f'{HEADER}<ds:datastoreItem ds:itemID="{{{identity_of(NAMESPACE)}}}" xmlns:ds="{_DATA}">'
         f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
     )
     return (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 from collections.abc import Iterator, Sequence
 
@@ -10,8 +9,6 @@ from slides.page import Chart, ChartKind
 from slides.write.xml import text
 
 _SHEET = "Sheet1"
-_MADE = datetime.datetime(1980, 1, 1)
-"""Workbooks carry no time of building."""
 _WIDEST = 40
 """Characters of the widest column."""
 
@@ -55,12 +52,15 @@ class Sheet:
 
 def workbook(chart: Chart) -> bytes:
     """An xlsx file with the chart's numbers. The same chart gives the same bytes; no text becomes a formula or a link."""
+    from datetime import datetime
+
     from xlsxwriter import Workbook
 
     target = io.BytesIO()
+    made = datetime(1980, 1, 1)  # no time of building
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = Workbook(target, options)
-    book.set_properties({"created": _MADE})
+    book.set_properties({"created": made})
     sheet = book.add_worksheet(_SHEET)
     for at, (head, cells, code) in enumerate(_columns(chart)):
         shown = book.add_format({"num_format": code})

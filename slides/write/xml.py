@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from functools import lru_cache
 
 from slides.design import Colour, Inset, Level, Scheme, TextStyle, Theme
@@ -24,6 +25,11 @@ DECORATIVE = (
 def text(value: str) -> str:
     """A string as element content."""
     return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def identity_of(name: str) -> str:
+    """A name as a GUID that is the same every time (version 5 of RFC 9562), as PowerPoint writes them."""
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, name)).upper()
 
 
 def attribute(value: str) -> str:

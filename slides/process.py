@@ -1,0 +1,22 @@
+"""The end of a process that does nothing but the command."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from contextlib import suppress
+from typing import NoReturn
+
+
+def leave(code: int) -> NoReturn:
+    """End the process at once: to take its modules apart one by one is a tenth of a small build.
+
+    A process with another thread, or one that is traced or profiled, ends as any other.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):  # closed, or none at all: as an ordinary end takes it
+            stream.flush()
+    if threading.active_count() == 1 and sys.gettrace() is None and sys.getprofile() is None:
+        os._exit(code)
+    sys.exit(code)
