@@ -23,6 +23,9 @@ FOUND = {
     "a comment in a footnote": "words[^n]\n\n[^n]: <!-- more words",
     "three texts of one box": "```mermaid\nflowchart LR\n n4(one) --> n1\n n4(two) --> n2\n n4(three " + "long " * 20 + ") --> n3\n```",
     "a term that is a picture alone": "[![l](portrait.png)](http://x.y)\n: meaning",
+    "a list in a quotation that holds nothing but a comment": "> - <!-- -->\n> words",
+    "a picture in a container in a list": "- a\n  ::: notes\n  ![more words](gone.png)",
+    "a link in a table in the notes": "::: notes\n| a | b |\n|---|---|\n| [words](http://x.y) | |",
     "two headings of the questions": "## FAQ\n\n1. **Q?** A\n\n## Questions\n",
 }
 
