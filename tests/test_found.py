@@ -26,6 +26,10 @@ FOUND = {
     "a list in a quotation that holds nothing but a comment": "> - <!-- -->\n> words",
     "a picture in a container in a list": "- a\n  ::: notes\n  ![more words](gone.png)",
     "a link in a table in the notes": "::: notes\n| a | b |\n|---|---|\n| [words](http://x.y) | |",
+    "a tag before a box of a diagram": "```mermaid\nflowchart LR\n b -->|y<b>es| c[Ship]\n```",
+    "a tree of an item that begins with code": "<!-- layout: tree -->\n- ```\n  a\n  b\n  c\n  d\n  ```\n  words",
+    "a map in a chart": "::: chart {type=bar}\n```map\nhighlight: Iran\n```\n:::",
+    "a long drawing in a list in a chart": "::: chart\n- a\n  ```map\n  highlight: Iran\n  also: Iraq\n  label: Syria\n  title: T\n  ```",
     "two headings of the questions": "## FAQ\n\n1. **Q?** A\n\n## Questions\n",
 }
 

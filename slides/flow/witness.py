@@ -12,7 +12,7 @@ from slides.mermaid import Diagram, plain_text
 _LOOKS = re.compile(r"(?:classDef|class|style|linkStyle|click|direction)\b|end\s*;?\s*\Z")
 _FRAME = re.compile(r"subgraph\b[ \t]*(?:[^\[\"\n]*\[(?P<text>.{0,400})\][ \t]*;?|(?P<name>.*))")
 _SHAPED = re.compile(
-    r"(?<![\w./-])(?P<name>\w+(?:[-./]\w+)*)"
+    r"(?<![\w./<-])(?P<name>\w+(?:[-./]\w+)*)"
     r"(?:\[[\[(/\\]?|\([\[(]?|\{\{?|>)"
     r"[ \t]*(?P<text>\"[^\"]{0,400}\"|[^\n\"]{0,400}?)[ \t]*"
     r"(?:[/\\]\]|\]\]|\)\]|\]\)|\)\)|\}\}|\]|\)|\})"
