@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Self, TypeVar
 
 from slides import codes
+from slides.blocks.picture import described
 from slides.ground import Mistake, Size, Span
 from slides.listing import around_list
 from slides.outline import Node
@@ -139,9 +140,8 @@ def _pieces(node: Node, depth: int) -> Iterator[Paragraph | Node]:
         yield from _terms(node, depth)
     elif stands_alone(node):
         yield node
-    elif node.kind in ("quote", "container") and any(stands_alone(inner) for inner in node.walk()):
-        if node.text:
-            yield _under(bold((Run(node.text),)), depth)
+    elif node.children and any(stands_alone(inner) for inner in node.walk()):
+        yield from (_under(runs, depth) for runs in literal(replace(node, children=())))
         for child in node.children:
             yield from _pieces(child, depth)
     else:
@@ -204,7 +204,8 @@ def literal(node: Node) -> Iterator[tuple[Run, ...]]:
         cells = [cell.runs for cell in node.children if cell.runs]
         yield tuple(run for at, runs in enumerate(cells) for run in ((Run(" \u2013 "), *runs) if at else runs)) or (Run(""),)
     elif node.kind == "picture":
-        yield (Run(node.text or node.info, link=node.attributes.get("link", "")),)
+        words = " \u2013 ".join(filter(None, (described(node.text), node.attributes.get("title", "")))) or node.info
+        yield (Run(words, link=node.attributes.get("link", "")),)
     elif node.kind == "container" and node.text:
         yield bold((Run(node.text),))
     elif node.runs:

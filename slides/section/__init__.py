@@ -37,6 +37,9 @@ from slides.section.slide import Slide
 from slides.structure import asks
 from slides.words import Paragraph, Run, trim
 
+_WHOLE = ("table", "picture", "code", "container")
+"""Nodes that are not cut, whatever they hold."""
+
 
 class Content:
     """What stands under one heading, node by node. `footnotes` holds the deck's by label."""
@@ -177,13 +180,14 @@ class Content:
         self.notes.extend(inner.notes)
         self.questions.extend(inner.questions)
         self.takeaway.extend(inner.takeaway)
+        self.source.extend(inner.source)
         self.layout, self.asked = inner.layout or self.layout, inner.asked or self.asked
         return inner
 
     def block(self, node: Node) -> None:
         """A node read by its kind. The one place where a mistake is caught: it costs that node and becomes a problem."""
         self.notes.extend(comments(node))
-        pieces = parted(node) if node.kind in ("list", "quote", "terms") and holds_others(node) else (node,)
+        pieces = parted(node) if node.kind not in _WHOLE and holds_others(node) else (node,)
         for piece in pieces:
             if isinstance(piece, Prose):
                 self.add(piece)

@@ -86,7 +86,7 @@ def alert_parts(node: Node, name: str) -> tuple[tuple[Run, ...], tuple[Run, ...]
     """An alert's name or title in bold, the words that follow it on its line, and the nodes after them."""
     title: tuple[Run, ...] = (Run(node.attributes.get("title", node.text) or name.capitalize()),)
     children = list(node.children)
-    if node.kind == "container" and children and children[0].kind == "heading":
+    if node.kind == "container" and not ("title" in node.attributes or node.text) and children and children[0].kind == "heading":
         title = children.pop(0).runs
     *start, end = bold(title) or (Run("", bold=True),)
     label = (*start, replace(end, text=f"{end.text}: "))
