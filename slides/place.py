@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -263,19 +264,19 @@ def _title(runs: tuple[Run, ...], layout: Layout, design: Design, suffix: str) -
     if fits(text, slot.rect.size):
         return Placed(0, text, slot.rect), False
     smallest = Style(style, style.ladder[-1], design.theme.fonts)
-    words = [at for at, letter in enumerate(plain(runs)) if letter == " "] or list(range(len(plain(runs))))
-    low, high = 0, len(words) - 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        shorter = (Paragraph(_shortened(runs, words[middle], suffix)),)
-        low, high = (middle, high) if fits(set_text(shorter, smallest, slot.rect.size), slot.rect.size) else (low, middle - 1)
-    text = set_text((Paragraph(_shortened(runs, words[low], suffix)),), smallest, slot.rect.size)
-    return Placed(0, text, slot.rect), True
+    letters = range(len(plain(runs)))
+    words = [at for at, letter in enumerate(plain(runs)) if letter == " "] or letters
+    text = _cut_short(runs, words, suffix, smallest, slot.rect.size)
+    return Placed(0, text if fits(text, slot.rect.size) else _cut_short(runs, letters, suffix, smallest, slot.rect.size), slot.rect), True
 
 
-def _shortened(runs: tuple[Run, ...], end: int, suffix: str) -> tuple[Run, ...]:
-    kept = trim(cut(runs, 0, end))
-    return (*kept, Run(ELLIPSIS + suffix))
+def _cut_short(runs: tuple[Run, ...], ends: Sequence[int], suffix: str, style: Style, room: Size) -> Text:
+    """A title cut at the last of some places at which it fits; at the first where it fits at none."""
+
+    def ending(at: int) -> Text:
+        return set_text((Paragraph((*trim(cut(runs, 0, ends[at])), Run(ELLIPSIS + suffix))),), style, room)
+
+    return ending(bisect_left(range(1, len(ends)), True, key=lambda at: not fits(ending(at), room)))
 
 
 def _set_title(runs: tuple[Run, ...], slot: Slot, design: Design) -> Text:

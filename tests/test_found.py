@@ -37,6 +37,7 @@ FOUND = {
     "the title of a picture in a takeaway": '> [!IMPORTANT]\n> a\n>\n> ![b](portrait.png "more words")',
     "pictures in a footnote in a quotation": "> [^z]: ![a](portrait.png)\n> ![b](portrait.png)",
     "the line under a chart in a column": "a\n\n::right::\n\n::: chart\n| a | b |\n|---|---|\n| c | 1 |\n\nwords\n:::",
+    "a long title whose first word is too long": "## " + "日本語" * 40 + " の\n\n- a",
     "two headings of the questions": "## FAQ\n\n1. **Q?** A\n\n## Questions\n",
 }
 
