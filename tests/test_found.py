@@ -38,6 +38,7 @@ FOUND = {
     "pictures in a footnote in a quotation": "> [^z]: ![a](portrait.png)\n> ![b](portrait.png)",
     "the line under a chart in a column": "a\n\n::right::\n\n::: chart\n| a | b |\n|---|---|\n| c | 1 |\n\nwords\n:::",
     "a long title whose first word is too long": "## " + "日本語" * 40 + " の\n\n- a",
+    "titles of notes and of columns": "::: notes One\na\n:::\n\n:::: columns\n::: column Two\nb\n:::\n::: column Three\nc\n:::\n::::",
     "two headings of the questions": "## FAQ\n\n1. **Q?** A\n\n## Questions\n",
 }
 
@@ -73,6 +74,20 @@ def test_misplaced_elements_keep_their_words(name: str) -> None:
     shown = visible(read(build(briefing))) + "".join(getattr(placed.what, "alt", "") for page in briefing.pages for placed in page.fills)
     assert not [problem for problem in briefing.problems if problem.rule is LOST]
     assert all(word in shown for word in ("one", "two"))
+
+
+TITLES = {
+    "of a container in a list": "- a\n\n  ::: {.x title=words}\n  b\n  :::",
+    "of a chart in a quotation": "> ::: chart {title=words}\n> | a | b |\n> |---|--:|\n> | c | 2 |\n> :::",
+    "of a column": ":::: columns\n::: {.column title=words}\nb\n:::\n::: column\nc\n:::\n::::",
+    "of an unknown container": "::: {.x title=words}\nb\n:::",
+    "of code in a quotation": '> ```py title="words"\n> x = 1\n> ```',
+}
+
+
+@pytest.mark.parametrize("name", TITLES)
+def test_a_title_is_shown_wherever_it_stands(name: str) -> None:
+    assert "words" in visible(read(build(brief(TITLES[name], "x.md"))))
 
 
 def test_a_comment_in_a_table_is_said_and_not_shown() -> None:

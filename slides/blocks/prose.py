@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Self, TypeVar
 
 from slides import codes
+from slides.blocks.code import title_of
 from slides.blocks.picture import described
 from slides.ground import Mistake, Size, Span
 from slides.listing import around_list
@@ -199,6 +200,8 @@ def literal(node: Node) -> Iterator[tuple[Run, ...]]:
     if node.kind == "heading":
         yield bold(node.runs)
     elif node.kind == "code":
+        if title := title_of(node):
+            yield (Run(title, bold=True, code=True),)
         yield (Run(node.text.rstrip("\n").expandtabs(4) or " ", code=True),)
     elif node.kind == "row":
         cells = [cell.runs for cell in node.children if cell.runs]

@@ -29,6 +29,7 @@ from slides.section.nodes import (
     serves,
     spoken,
     with_slots,
+    within,
     without_caption_mark,
     without_spoken,
 )
@@ -120,7 +121,7 @@ class Content:
         elif node.kind == "footnote":
             self.unused(node)
         elif is_notes(node):
-            self.notes.extend(paragraph for child in node.children for paragraph in self.as_notes(child))
+            self.notes.extend(paragraph for child in within(node) for paragraph in self.as_notes(child))
         elif name := alert(node):
             self.alert(node, name)
         elif node.kind == "container" and visual_of(node) is None:
@@ -154,13 +155,12 @@ class Content:
         if not known:
             hint = "its content is read as it stands; known: notes, columns"
             self.problem(UNKNOWN_CONTAINER, node.span, f"unknown container: ::: {node.info}", hint)
-        nodes = ([Node("paragraph", node.span, node.span.line, (Run(node.text, bold=True),))] if node.text else []) + list(node.children)
-        for group in parts(nodes):
+        for group in parts(within(node)):
             self.part(group) if group[0].kind == "heading" else self.node(group[0])
 
     def columns(self, node: Node, sides: Sequence[Node]) -> None:
         """Blocks side by side; what is no block goes where it goes elsewhere."""
-        found = [self.inside(side.children) for side in sides]
+        found = [self.inside(within(side)) for side in sides]
         blocks = tuple(tuple(blocks_of(inner.blocks)) for inner in found)
         widths = [side.attributes.get("width", "").rstrip("% ") for side in sides]
         shares = tuple(int(float(width)) for width in widths) if all(width.replace(".", "", 1).isdigit() for width in widths) else ()
