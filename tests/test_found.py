@@ -39,6 +39,7 @@ FOUND = {
     "the line under a chart in a column": "a\n\n::right::\n\n::: chart\n| a | b |\n|---|---|\n| c | 1 |\n\nwords\n:::",
     "a long title whose first word is too long": "## " + "日本語" * 40 + " の\n\n- a",
     "titles of notes and of columns": "::: notes One\na\n:::\n\n:::: columns\n::: column Two\nb\n:::\n::: column Three\nc\n:::\n::::",
+    "two labels of one country": "```map\nlabel: Iran = one\nlabel: Iran = two\nalt: three\n```",
     "two headings of the questions": "## FAQ\n\n1. **Q?** A\n\n## Questions\n",
 }
 
