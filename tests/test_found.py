@@ -40,6 +40,8 @@ FOUND = {
     "a long title whose first word is too long": "## " + "日本語" * 40 + " の\n\n- a",
     "titles of notes and of columns": "::: notes One\na\n:::\n\n:::: columns\n::: column Two\nb\n:::\n::: column Three\nc\n:::\n::::",
     "two labels of one country": "```map\nlabel: Iran = one\nlabel: Iran = two\nalt: three\n```",
+    "two titles of a pie": '```mermaid\npie title one\n "a" : 60\n title two\n```',
+    "two axes of a chart": "```mermaid\nxychart-beta\n x-axis one [a, b]\n x-axis two [a, b]\n y-axis three\n y-axis four\n bar [1]\n```",
     "two headings of the questions": "## FAQ\n\n1. **Q?** A\n\n## Questions\n",
 }
 
