@@ -68,9 +68,11 @@ def entries(paragraphs: Sequence[Paragraph]) -> tuple[Entry, ...]:
 
 
 def around_list(paragraphs: Sequence[Paragraph]) -> tuple[int, int] | None:
-    """Where the only list among paragraphs begins and ends; None where there is none, or text parts two of them."""
+    """Where the only list among paragraphs begins and ends; None where there is none, text parts two of them, or the first item
+    begins before the paragraphs do.
+    """
     marked = [at for at, each in enumerate(paragraphs) if each.mark is not Mark.NONE]
-    if not marked or len(marked) != marked[-1] - marked[0] + 1:
+    if not marked or len(marked) != marked[-1] - marked[0] + 1 or paragraphs[marked[0]].mark is Mark.CONTINUE:
         return None
     return marked[0], marked[-1] + 1
 

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import lru_cache
 
-from slides import measure
 from slides.blocks import Answers, Block, Code, Part, Picture, Prose, Question, Quote, Table, Visual
 from slides.choose import Shape
-from slides.design import Design, Fonts, Layout, Role, Slot, TextStyle
+from slides.design import Design, Layout, Role, Slot, TextStyle
 from slides.frozen import frozen
-from slides.ground import EMU_PER_POINT, Rect, Size
+from slides.ground import Rect, Size
 from slides.page import Chart, Drawing, Fill, Placed, Text
 from slides.page import Picture as ShownPicture
 from slides.page import Table as ShownTable
 from slides.section import Slide
-from slides.typeset import Style, fits, largest, rungs, set_text
-from slides.words import BAR_WIDOW, Paragraph, Run, cut, plain, trim, without_widow
+from slides.titles import title_in
+from slides.typeset import Style, rungs
+from slides.words import BAR_WIDOW, Paragraph, Run, plain, without_widow
 
-ELLIPSIS = "\u2026"
 _BESIDE_THE_POINT = (Role.TAKEAWAY, Role.SOURCE, Role.ATTRIBUTION, Role.CAPTION, Role.SECTION_NUMBER)
 """Slots whose size does not count where cuts of a form are compared."""
 LARGEST = 400
@@ -70,7 +68,7 @@ def filled(
 ) -> Placement:
     """A layout with a title and these blocks in its slots, by index."""
     fills: dict[int, Placed] = {}
-    title, was_cut = _title(heading, layout, design, suffix)
+    title, was_cut = title_in(heading, layout, design, suffix)
     if title is not None:
         fills[0] = title
     smallest, over = LARGEST, 0
@@ -248,53 +246,3 @@ def _where(slot: Slot, fill: Fill) -> Rect:
             return Rect(rect.x, rect.y, sum(fill.columns), fill.height)
         case ShownPicture() | Drawing() | Chart():
             return Rect(rect.x + (rect.width - fill.width) // 2, rect.y + (rect.height - fill.height) // 2, fill.width, fill.height)
-
-
-def _title(runs: tuple[Run, ...], layout: Layout, design: Design, suffix: str) -> tuple[Placed | None, bool]:
-    """The title with its suffix at the largest size that fits; one too long for its box ends in an ellipsis."""
-    slots = layout.slots_for(Role.TITLE)
-    if not slots:
-        return None, False
-    slot = slots[0]
-    style = design.style(slot)
-    text = _set_title((*runs, Run(suffix)) if suffix else runs, slot, design)
-    if suffix and len(text.breaks[0]) > 1:
-        suffix = suffix[:1] + suffix[1:].replace(" ", "\u00a0")
-        text = _set_title((*runs, Run(suffix)), slot, design)
-    if fits(text, slot.rect.size):
-        return Placed(0, text, slot.rect), False
-    smallest = Style(style, style.ladder[-1], design.theme.fonts)
-    words = [at for at, letter in enumerate(plain(runs)) if letter == " "] or list(range(len(plain(runs))))
-    low, high = 0, len(words) - 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        shorter = (Paragraph(_shortened(runs, words[middle], suffix)),)
-        low, high = (middle, high) if fits(set_text(shorter, smallest, slot.rect.size), slot.rect.size) else (low, middle - 1)
-    text = set_text((Paragraph(_shortened(runs, words[low], suffix)),), smallest, slot.rect.size)
-    return Placed(0, text, slot.rect), True
-
-
-def _shortened(runs: tuple[Run, ...], end: int, suffix: str) -> tuple[Run, ...]:
-    kept = trim(cut(runs, 0, end))
-    return (*kept, Run(ELLIPSIS + suffix))
-
-
-def _set_title(runs: tuple[Run, ...], slot: Slot, design: Design) -> Text:
-    """A title set so that its last line is not one short word."""
-    style, fonts = design.style(slot), design.theme.fonts
-    style = _without_broken_words(runs, slot, style, fonts)
-    text = largest((Paragraph(runs),), style, fonts, slot.rect.size)
-    if len(text.breaks[0]) < 2:
-        return text
-    held = largest((Paragraph(without_widow(runs)),), style, fonts, slot.rect.size)
-    return held if len(held.breaks[0]) == len(text.breaks[0]) and fits(held, slot.rect.size) else text
-
-
-def _without_broken_words(runs: tuple[Run, ...], slot: Slot, style: TextStyle, fonts: Fonts) -> TextStyle:
-    """The style with the upper rungs left out at which the box is too narrow for the longest word; whole where none helps."""
-    level = style.levels[0]
-    face = measure.faces(fonts, level.heading, level.bold, level.code)
-    em = measure.widest(measure.words(runs, face)) * face.guard
-    width = (slot.rect.width - style.inset.left - style.inset.right) / EMU_PER_POINT
-    kept = style.ladder if em * style.ladder[0][0] <= width else tuple(sizes for sizes in style.ladder if em * sizes[0] <= width)
-    return replace(style, ladder=kept) if kept and len(kept) < len(style.ladder) else style

@@ -13,7 +13,7 @@ from tests.shared import ROOT
 # From the ground up: a room sees only rooms before it.
 FLOORS = [
     *("later", "frozen", "patterns", "ground", "codes", "characters", "words", "links", "labels", "terms", "sentences", "provenance"),
-    *("design", "measure", "pictures", "memory", "page", "typeset", "sketch", "maths", "syntax"),
+    *("design", "measure", "pictures", "memory", "page", "typeset", "titles", "sketch", "maths", "syntax"),
     *("listing", "cards", "moments", "callouts", "quadrants", "branches", "chains", "numbers", "plot", "beside", "graph"),
     *("outline", "mermaid", "flow", "atlas", "icons", "settings", "structure", "article", "passages", "draft", "library"),
     *("blocks", "section", "deck", "trace", "faq", "agenda", "choose", "place"),

@@ -75,7 +75,7 @@ def gather(nodes: Iterable[Node], texts: list[tuple[Span, str]]) -> None:
             texts += [(node.span, note.text) for note in read_remark(node).notes]
             continue
         visual = visual_of(node) if kind in DRAWABLE else None
-        if visual is not None:
+        if visual is not None and visual.suits(node):
             texts += visual.said(node)
             continue
         if node.runs:

@@ -200,8 +200,7 @@ def _listed(text: str) -> list[str]:
 def _named(text: str, span: Span) -> str:
     """The code of the country that a text names. Mistake where it names none."""
     if not (code := names.country(text)):
-        near = names.nearest(text)
-        hint = f"did you mean {near}?" if near else "write its English name or its ISO code"
+        hint = f"did you mean {near}?" if (near := names.nearest(text)) else "write its English name or its ISO code"
         raise Mistake(MAP, span, f"unknown country: {text[:60]}", hint)
     return code
 
@@ -214,6 +213,8 @@ def _countries(found: Sequence[Entry], labels: Sequence[Entry]) -> tuple[Country
         if equals and not right:
             raise Mistake(MAP, entry.span, f"no words for {left[:60]}", "write them after the =")
         code = _named(left, entry.span) if equals or names.country(left) else _unplaced(entry)
+        if code in own:
+            raise Mistake(MAP, entry.span, f"two labels for {names.name(code)}", "write one, or a note")
         own[code] = entry.span, _short(right or (names.name(code) if names.is_code(left) else left), entry.span)
     listed: dict[str, Country] = {}
     for entry in found:
@@ -230,8 +231,7 @@ def _countries(found: Sequence[Entry], labels: Sequence[Entry]) -> tuple[Country
 
 def _unplaced(entry: Entry) -> str:
     """Complain of a label that names neither a country nor a place."""
-    near = names.nearest(entry.value)
-    hint = f"did you mean {near}?" if near else "write words and their latitude and longitude: Caspian Sea 42, 51"
+    hint = f"did you mean {near}?" if (near := names.nearest(entry.value)) else "write words, latitude and longitude: Caspian Sea 42, 51"
     raise Mistake(MAP, entry.span, f"a label for no country and no place: {entry.value[:60]}", hint)
 
 

@@ -17,7 +17,7 @@ from slides.blocks.prose import Prose
 from slides.blocks.question import Answers, Question
 from slides.blocks.quote import Quote
 from slides.blocks.table import Table
-from slides.blocks.visual import Visual
+from slides.blocks.visual import Visual, fence_language
 from slides.ground import Mistake, Span
 from slides.outline import Node
 
@@ -88,12 +88,6 @@ def drawing_named(row: str) -> Drawn:
 def _named(row: str) -> object:
     file, _, name = row.partition(".")
     return getattr(import_module(f"slides.blocks.{file}"), name)
-
-
-def fence_language(node: Node) -> str:
-    """The first word after a fence's marks, as GitHub, pandoc and Quarto write it, in lower case; empty for other nodes."""
-    words = node.info.strip().lstrip("{").split() if node.kind == "code" else []
-    return words[0].lstrip(".").rstrip("}").lower() if words else ""
 
 
 def visual_of(node: Node) -> type[Visual] | None:

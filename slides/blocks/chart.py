@@ -9,7 +9,7 @@ from typing import ClassVar, Self
 
 from slides import codes, page, plot
 from slides.beside import read_text
-from slides.blocks.visual import Visual
+from slides.blocks.visual import Visual, fence_language
 from slides.characters import clean_text
 from slides.design import Kind
 from slides.frozen import frozen
@@ -28,6 +28,8 @@ _KEY = pattern(r"[A-Za-z][\w-]{0,40}")
 _NAMED = pattern(r"\w[\w ]{0,30}\s?[:：]\s")
 _ELSEWHERE = ("comment", "markup", "matter", "footnote", "definition")
 """Nodes inside a container that are not the chart's: notes, and what other text refers to."""
+_DRAWN = ("chart", "map", "mermaid")
+"""Languages of fences that are drawings themselves, and no lines of values."""
 _LONGEST = 200
 """Characters of a title, a unit, or an axis's name."""
 _WHAT = "data file"
@@ -98,6 +100,14 @@ class Chart(Visual):
         yield from ((node.span, paragraph.text) for paragraph in source.caption)
         for row in (source.grid.header, *source.grid.rows):
             yield from ((cell.span, _spoken(cell)) for cell in row if not is_gap(cell.text))
+
+    @classmethod
+    def suits(cls, node: Node) -> bool:
+        """Whether a container's cells and options are found."""
+        try:
+            return node.kind != "container" or bool(_source(node))
+        except Mistake:
+            return False
 
     def lay_out(self, room: Size, style: Style) -> page.Chart:
         """The chart in the room; larger than it where labels of this size do not fit."""
@@ -212,12 +222,11 @@ def _contained(node: Node) -> _Source:
     shown = [child for child in node.children if child.kind not in _ELSEWHERE]
     source = replace(source, caption=tuple(Paragraph(child.runs) for child in shown if child.kind == "paragraph" and child.runs))
     held = [child for child in shown if child.kind != "paragraph"]
-    strange = next((child for child in held if child.kind not in ("table", "code")), None)
+    strange = next((child for child in held if child.kind not in ("table", "code") or fence_language(child) in _DRAWN), None)
     if strange is not None or len(held) > 1 or (held and "file" in source.options):
         where = strange or held[min(len(held), 2) - 1]
-        raise Mistake(
-            codes.CHART, where.span, f"a chart holds one table, or names one file; here is a {where.kind} too", "take it out of ::: chart"
-        )
+        here = f"here is a {fence_language(where) or where.kind} too"
+        raise Mistake(codes.CHART, where.span, f"a chart holds one table, or names one file; {here}", "take it out of ::: chart")
     if "file" in source.options:
         return _filed(source)
     if held and held[0].kind == "code":

@@ -63,6 +63,11 @@ class Code:
         return tuple(replace(self, paragraphs=tuple(lines[start:end])) for start, end in pairwise(bounds))
 
 
+def title_of(node: Node) -> str:
+    """The title that a fence gives its code; empty where it gives none."""
+    return _fence(node.info, node.attributes).title
+
+
 def _without_marks(lines: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """The lines, those that begin like a list's item as further lines of the last paragraph with words before them."""
     found: list[Paragraph] = []

@@ -131,6 +131,8 @@ def _parsed(source: Diagram) -> _Parsed:
     for line in (*lines, *source.lines):
         titled = _TITLE.fullmatch(line.text)
         if titled:
+            if found.title:
+                raise Mistake(codes.CHART, line.span, f"a second title: {titled['title'][:60]}", "keep one")
             found.title = found.say(line.span, titled["title"])
         elif not (_slice(line, found) if pie else _line(line, found)):
             raise Mistake(
@@ -164,6 +166,8 @@ def _line(line: Line, found: _Parsed) -> bool:
 
 def _axis(line: Line, axis: str, rest: str, found: _Parsed) -> bool:
     """Whether a line was an axis: its title, with names or a range of numbers after it."""
+    if found.up if axis == "y" else found.across or found.names:
+        raise Mistake(codes.CHART, line.span, f"a second {axis}-axis: {rest[:60]}", "keep one")
     listed = _LIST.fullmatch(rest)
     before, arrow, high = rest.rpartition("-->")
     *words, low = before.rsplit(None, 1) or [""]

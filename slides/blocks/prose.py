@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import Self, TypeVar
 
 from slides import codes
+from slides.blocks.code import title_of
+from slides.blocks.picture import described
 from slides.frozen import frozen
 from slides.ground import Mistake, Size, Span
 from slides.listing import around_list
@@ -14,7 +16,7 @@ from slides.outline import Node
 from slides.page import Text
 from slides.patterns import pattern
 from slides.typeset import Style, pack, set_text
-from slides.words import BREAK, Mark, Paragraph, Run, bold, plain
+from slides.words import BREAK, Mark, Paragraph, Run, bold
 
 DEEPEST = 3
 """The last level of a list (the fourth, counting from 0)."""
@@ -37,7 +39,7 @@ class Prose:
     @classmethod
     def read(cls, node: Node) -> Prose:
         """A paragraph or a list, however deep. Mistake where nothing in it is text."""
-        paragraphs = tuple(_paragraphs(node, 0))
+        paragraphs = tuple(as_text(node))
         if not paragraphs:
             raise Mistake(codes.EMPTY_BLOCK, node.span, f"an empty {node.kind}", "write something in it or delete it")
         return cls(node.span, paragraphs)
@@ -108,13 +110,13 @@ def stands_alone(node: Node) -> bool:
     return node.kind in ("table", "picture") or (node.kind == "code" and node.text.rstrip("\n").count("\n") >= SHORT_CODE)
 
 
-def _paragraphs(node: Node, depth: int) -> Iterator[Paragraph]:
-    """The paragraphs of a node that stands `depth` lists deep, all of it as text."""
-    for piece in _pieces(node, depth):
+def as_text(node: Node) -> Iterator[Paragraph]:
+    """The paragraphs of a node, all of it as text; none where nothing in it is."""
+    for piece in _pieces(node, 0):
         if isinstance(piece, Paragraph):
             yield piece
         else:
-            yield from (_under(runs, depth) for runs in literal(piece))
+            yield from (_under(runs, 0) for runs in literal(piece))
 
 
 def _under(runs: tuple[Run, ...], depth: int) -> Paragraph:
@@ -140,7 +142,8 @@ def _pieces(node: Node, depth: int) -> Iterator[Paragraph | Node]:
         yield from _terms(node, depth)
     elif stands_alone(node):
         yield node
-    elif node.kind == "quote" and any(stands_alone(inner) for inner in node.walk()):
+    elif node.children and any(stands_alone(inner) for inner in node.walk()):
+        yield from (_under(runs, depth) for runs in literal(replace(node, children=())))
         for child in node.children:
             yield from _pieces(child, depth)
     else:
@@ -198,11 +201,15 @@ def literal(node: Node) -> Iterator[tuple[Run, ...]]:
     if node.kind == "heading":
         yield bold(node.runs)
     elif node.kind == "code":
+        if title := title_of(node):
+            yield (Run(title, bold=True, code=True),)
         yield (Run(node.text.rstrip("\n").expandtabs(4) or " ", code=True),)
     elif node.kind == "row":
-        yield (Run(" \u2013 ".join(filter(None, (plain(cell.runs) for cell in node.children)))),)
+        cells = [cell.runs for cell in node.children if cell.runs]
+        yield tuple(run for at, runs in enumerate(cells) for run in ((Run(" \u2013 "), *runs) if at else runs)) or (Run(""),)
     elif node.kind == "picture":
-        yield (Run(node.text or node.info, link=node.attributes.get("link", "")),)
+        words = " \u2013 ".join(filter(None, (described(node.text), node.attributes.get("title", "")))) or node.info
+        yield (Run(words, link=node.attributes.get("link", "")),)
     elif node.kind == "container" and node.text:
         yield bold((Run(node.text),))
     elif node.runs:

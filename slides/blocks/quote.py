@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Self
 
 from slides import codes
-from slides.blocks.prose import Prose, literal, quoted
+from slides.blocks.prose import as_text, literal, quoted
 from slides.frozen import frozen
 from slides.ground import Mistake, Size, Span
 from slides.outline import Node
@@ -70,5 +70,5 @@ def _levelled(paragraphs: tuple[Paragraph, ...], style: Style) -> tuple[Paragrap
 def _paragraphs(child: Node) -> tuple[Paragraph, ...]:
     """What stands in a quotation: paragraphs, lists, and other quotations between quotation marks."""
     if child.kind in ("list", "terms"):
-        return Prose.read(child).paragraphs
+        return tuple(as_text(child))
     return tuple(Paragraph(runs) for runs in (quoted(child) if child.kind == "quote" else literal(child)))

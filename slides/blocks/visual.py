@@ -15,6 +15,12 @@ from slides.typeset import Style
 from slides.words import Paragraph
 
 
+def fence_language(node: Node) -> str:
+    """The first word after a fence's marks, as GitHub, pandoc and Quarto write it, in lower case; empty for other nodes."""
+    words = node.info.strip().lstrip("{").split() if node.kind == "code" else []
+    return words[0].lstrip(".").rstrip("}").lower() if words else ""
+
+
 @frozen
 class Visual(ABC):
     """A block that is drawn. A kind overrides `read`, `said` and `lay_out`, and what else is not as here."""
@@ -37,6 +43,11 @@ class Visual(ABC):
         """Every text of the node that the drawing has to say, with its line: what its author wrote, but for the language's own
         words and names that are not shown. Told from the source alone, so that it can witness what was drawn. Never raises.
         """
+
+    @classmethod
+    def suits(cls, node: Node) -> bool:
+        """Whether a node holds only what this visual can be made of. A container that holds anything else is read as it stands."""
+        return True
 
     @abstractmethod
     def lay_out(self, room: Size, style: Style) -> Drawing | Chart:

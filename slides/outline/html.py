@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
@@ -89,6 +90,11 @@ class _Fragment(HTMLParser):
         """The line that the parser has come to."""
         return replace(self.span, line=min(self.span.line + self.getpos()[0] - 1, max(self.end, self.span.line)))
 
+    @property
+    def in_table(self) -> bool:
+        """Whether a table, a row or a cell is open: only words can stand there."""
+        return any(frame.tag in _CELLS or frame.kind in ("table", "row") for frame in self.stack)
+
     def finish(self) -> list[Node]:
         """All nodes, every element closed."""
         while len(self.stack) > 1:
@@ -158,8 +164,8 @@ class _Fragment(HTMLParser):
                     self.leave(self.stack[-1].tag)
 
     def picture(self, given: dict[str, str]) -> None:
-        """A picture; in a table's cell its description."""
-        if any(frame.tag in _CELLS for frame in self.stack):
+        """A picture; in a table its description."""
+        if self.in_table:
             self.join(given.get("alt", "") or given["src"])
             self.inline.described(self.here)
             return
@@ -203,11 +209,7 @@ class _Fragment(HTMLParser):
     def cell(self) -> None:
         """A table's cell: all its words, paragraphs parted by line breaks."""
         frame = self.stack.pop()
-        runs: list[Run] = []
-        for child in frame.children:
-            for inner in child.walk():
-                words = inner.runs or ((Run(inner.text, code=inner.kind == "code"),) if inner.text else ())
-                runs += [Run(BREAK), *words] if runs and words else words
+        runs = _words(frame.children)
         rest = trim(self.runs)
         self.runs = []
         runs += [Run(BREAK), *rest] if runs and rest else rest
@@ -230,9 +232,10 @@ class _Fragment(HTMLParser):
             self.runs.append(self.style.run(text))
 
     def handle_comment(self, data: str) -> None:
-        """A comment is what the presenter says."""
+        """A comment is what the presenter says; one in a table stands before it, for a cell would show it."""
         if data.strip():
-            self.node("comment", text=data.strip())
+            place = self.stack[0] if self.in_table else self.stack[-1]
+            place.children.append(Node("comment", self.here, self.end, text=data.strip()))
 
     def handle_pi(self, data: str) -> None:
         """A processing instruction is named."""
@@ -263,12 +266,7 @@ def _fitting(frame: _Frame) -> list[Node]:
     wanted = {"list": "item", "table": "row", "row": "cell"}.get(frame.kind)
     if wanted is None:
         return frame.children
-    found = [
-        child
-        if child.kind == wanted
-        else Node(wanted, child.span, child.end, child.runs if wanted == "cell" else (), _wrapped(child, wanted))
-        for child in frame.children
-    ]
+    found = [child if child.kind == wanted else _wrapped(child, wanted) for child in frame.children]
     if wanted != "row":
         return found
     width = max((len(row.children) for row in found), default=0)
@@ -276,8 +274,19 @@ def _fitting(frame: _Frame) -> list[Node]:
     return [replace(row, children=(*row.children, *empty[len(row.children) :])) for row in found]
 
 
-def _wrapped(child: Node, wanted: str) -> tuple[Node, ...]:
-    """What stands where only items, rows or cells should."""
-    if wanted == "row":
-        return (Node("cell", child.span, child.end, child.runs or ((Run(child.text),) if child.text else ())),)
-    return () if wanted == "cell" else (child,)
+def _wrapped(child: Node, wanted: str) -> Node:
+    """What stands where only items, rows or cells should, as one of them: in a table, all its words."""
+    if wanted == "item":
+        return Node(wanted, child.span, child.end, children=(child,))
+    cell = Node("cell", child.span, child.end, tuple(_words((child,))), info=child.info if child.kind == "cell" else "")
+    return cell if wanted == "cell" else Node(wanted, child.span, child.end, children=(cell,))
+
+
+def _words(nodes: Iterable[Node]) -> list[Run]:
+    """All words of nodes as one text, those of each on lines of their own."""
+    runs: list[Run] = []
+    for node in nodes:
+        for inner in node.walk():
+            words = inner.runs or ((Run(inner.text, code=inner.kind == "code"),) if inner.text else ())
+            runs += [Run(BREAK), *words] if runs and words else words
+    return runs

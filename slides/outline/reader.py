@@ -96,7 +96,8 @@ class Reader:
             return Node("footnote", span, end, children=children, info=str(token.meta["label"]))
         if kind.startswith("container"):
             name, title, attributes = described(token.info)
-            return Node("container", span, end, children=children, info=name, text=title, attributes=attributes)
+            whole = " ".join(filter(None, (attributes.pop("title", ""), title)))
+            return Node("container", span, end, children=children, info=name, text=whole, attributes=attributes)
         return Node(_NAMES.get(kind, kind), span, end, children=children, level=start, attributes=self.inline.attributes(token))
 
     def unmarked(self, kind: str, token: Token, text: str, span: Span, end: int) -> Node:

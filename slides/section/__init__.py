@@ -29,6 +29,7 @@ from slides.section.nodes import (
     serves,
     spoken,
     with_slots,
+    within,
     without_caption_mark,
     without_spoken,
 )
@@ -36,6 +37,9 @@ from slides.section.remarks import read_remark
 from slides.section.slide import Slide
 from slides.structure import asks
 from slides.words import Paragraph, Run, trim
+
+_WHOLE = ("table", "picture", "code", "container")
+"""Nodes that are not cut, whatever they hold."""
 
 
 class Content:
@@ -117,7 +121,7 @@ class Content:
         elif node.kind == "footnote":
             self.unused(node)
         elif is_notes(node):
-            self.notes.extend(paragraph for child in node.children for paragraph in self.as_notes(child))
+            self.notes.extend(paragraph for child in within(node) for paragraph in self.as_notes(child))
         elif name := alert(node):
             self.alert(node, name)
         elif node.kind == "container" and visual_of(node) is None:
@@ -151,13 +155,12 @@ class Content:
         if not known:
             hint = "its content is read as it stands; known: notes, columns"
             self.problem(UNKNOWN_CONTAINER, node.span, f"unknown container: ::: {node.info}", hint)
-        nodes = ([Node("paragraph", node.span, node.span.line, (Run(node.text, bold=True),))] if node.text else []) + list(node.children)
-        for group in parts(nodes):
+        for group in parts(within(node)):
             self.part(group) if group[0].kind == "heading" else self.node(group[0])
 
     def columns(self, node: Node, sides: Sequence[Node]) -> None:
         """Blocks side by side; what is no block goes where it goes elsewhere."""
-        found = [self.inside(side.children) for side in sides]
+        found = [self.inside(within(side)) for side in sides]
         blocks = tuple(tuple(blocks_of(inner.blocks)) for inner in found)
         widths = [side.attributes.get("width", "").rstrip("% ") for side in sides]
         shares = tuple(int(float(width)) for width in widths) if all(width.replace(".", "", 1).isdigit() for width in widths) else ()
@@ -177,13 +180,14 @@ class Content:
         self.notes.extend(inner.notes)
         self.questions.extend(inner.questions)
         self.takeaway.extend(inner.takeaway)
+        self.source.extend(inner.source)
         self.layout, self.asked = inner.layout or self.layout, inner.asked or self.asked
         return inner
 
     def block(self, node: Node) -> None:
         """A node read by its kind. The one place where a mistake is caught: it costs that node and becomes a problem."""
         self.notes.extend(comments(node))
-        pieces = parted(node) if node.kind in ("list", "quote", "terms") and holds_others(node) else (node,)
+        pieces = parted(node) if node.kind not in _WHOLE and holds_others(node) else (node,)
         for piece in pieces:
             if isinstance(piece, Prose):
                 self.add(piece)

@@ -67,6 +67,12 @@ def names_source(text: str) -> bool:
     return _SOURCE.match(text) is not None
 
 
+def within(node: Node) -> list[Node]:
+    """What a container holds, its title before it as a bold line."""
+    title = [Node("paragraph", node.span, node.span.line, (Run(node.text, bold=True),))] if node.text else []
+    return [*title, *node.children]
+
+
 def is_notes(node: Node) -> bool:
     """Whether a node is a container of speaker notes."""
     return node.kind == "container" and node.info in ("notes", "note-speaker", "speaker-notes")
@@ -84,9 +90,9 @@ def alert(node: Node) -> str:
 
 def alert_parts(node: Node, name: str) -> tuple[tuple[Run, ...], tuple[Run, ...], list[Node]]:
     """An alert's name or title in bold, the words that follow it on its line, and the nodes after them."""
-    title: tuple[Run, ...] = (Run(node.attributes.get("title", node.text) or name.capitalize()),)
+    title: tuple[Run, ...] = (Run(node.text or name.capitalize()),)
     children = list(node.children)
-    if node.kind == "container" and children and children[0].kind == "heading":
+    if node.kind == "container" and not node.text and children and children[0].kind == "heading":
         title = children.pop(0).runs
     *start, end = bold(title) or (Run("", bold=True),)
     label = (*start, replace(end, text=f"{end.text}: "))
