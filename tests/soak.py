@@ -22,6 +22,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.strategies import SearchStrategy
 
 from tests.mutations import mutated, originals
+from tests.nests import nested_html, nested_markdown
 from tests.shared import ROOT
 from tests.strategies import outlines
 from tests.verdict import Law, hold
@@ -85,6 +86,7 @@ def generated(number: int) -> Iterator[tuple[str, str, bool]]:
         simple = chance.random() < 0.25
         _draw(found.append, outlines() if simple else wide_outlines(), chance.randrange(2**32))
         yield from (("strategies", text, simple) for text in found)
+        yield from (("nests", make(chance), False) for make in (nested_markdown, nested_html) for _ in range(20))
         for _ in range(30):
             (name, text), lines_only = chance.choice(sources), chance.random() < 0.3
             yield name, mutated(text, texts, chance, lines_only=lines_only), False

@@ -14,7 +14,8 @@ from typing import Any
 from slides.briefing import Briefing, brief
 from slides.codes import LOST
 from tests import witness
-from tests.building import build
+from tests.building import build, read, visible
+from tests.nests import OWN
 from tests.shared import ORACLES, ROOT
 
 SHARE = 4
@@ -63,11 +64,22 @@ def _held(outline: str, witnessed: bool, name: str) -> Law:
         return Law("other bytes", "the second build differs")
     if hashlib.sha256(data).digest()[0] % SHARE == 0 and (faults := _faults(data)):
         return Law("package", faults)
+    if gone := _own_words(outline, briefing, data):
+        return Law("own words", gone)
     if witnessed:
         told = witness.words_of_problems(problem.message for problem in briefing.problems)
         if missing := witness.lost(witness.words_of_source(outline), witness.words_of_deck(data), told):
             return Law("words", " ".join(sorted(missing))[:300])
     return Law("kept", hashlib.sha256(data).hexdigest())
+
+
+def _own_words(outline: str, briefing: Briefing, data: bytes) -> str:
+    """The words of a nest (tests/nests.py) that are on no slide, in no notes, and not told."""
+    own = dict.fromkeys(OWN.findall(outline))
+    if not own:
+        return ""
+    said = "".join(visible(read(data)).split()) + "".join(problem.message for problem in briefing.problems)
+    return " ".join(word for word in own if word not in said)
 
 
 def _too_high(briefing: Briefing) -> str:
