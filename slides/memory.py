@@ -43,18 +43,17 @@ class Memory:
         Arguments and results are frozen values; a tuple is known again by its members. What a function takes from `around` is not
         among what its result is kept by: the caller has to see whether that still holds, and to ask `anew` where it does not.
         """
-        key = (function, *map(_key, arguments))
-        entry = self._now.get(key) or self._before.get(key)
+        key = _key(function, arguments)
+        entry = self._now.get(key)
         if entry is None:
-            entry = arguments, function(*arguments, **around)
-        self._now[key] = entry
+            entry = self._now[key] = self._before.get(key) or (arguments, function(*arguments, **around))
         found: R = entry[1]
         return found
 
     def anew(self, function: Callable[P, R], *arguments: P.args, **around: P.kwargs) -> R:
         """What a function gives now, known before or not."""
         found = function(*arguments, **around)
-        self._now[(function, *map(_key, arguments))] = arguments, found
+        self._now[_key(function, arguments)] = arguments, found
         return found
 
     def same(self, name: str, value: V) -> V:
@@ -83,9 +82,11 @@ class _Forgetful(Memory):
 FORGETFUL = _Forgetful()
 
 
-def _key(argument: object) -> object:
-    """By what an argument is known again."""
-    kind = type(argument)
-    if kind in _PLAIN:
-        return argument
-    return tuple(map(_key, argument)) if isinstance(argument, tuple) and kind is tuple else id(argument)
+def _key(function: Callable[..., object], arguments: tuple[object, ...]) -> tuple[object, ...]:
+    """By what a result is known again."""
+    return (function, *[each if type(each) in _PLAIN else _members(each) if type(each) is tuple else id(each) for each in arguments])
+
+
+def _members(several: tuple[object, ...]) -> tuple[object, ...]:
+    """By what a tuple is known again."""
+    return tuple([each if type(each) in _PLAIN else _members(each) if type(each) is tuple else id(each) for each in several])

@@ -43,7 +43,7 @@ def write(
     package.to(CORE_RELATION, "/docProps/core.xml")
     package.to("extended-properties", "/docProps/app.xml")
     parts = list(_parts(pages, design, properties, main, sources, memory))
-    check(parts, package.all())
+    check(parts, package.all(), memory)
     save(parts, package.all(), target, memory)
 
 

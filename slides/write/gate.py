@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from slides.memory import FORGETFUL, Memory
 from slides.write.fault import Fault, GateError
 from slides.write.kin import alike
 from slides.write.marked import marked
@@ -22,18 +23,18 @@ _MOST = 20
 """Faults that are told: the first few say it all."""
 
 
-def check(parts: Sequence[RawPart], package: Sequence[Relation]) -> None:
+def check(parts: Sequence[RawPart], package: Sequence[Relation], memory: Memory = FORGETFUL) -> None:
     """GateError where the parts and the package's own relationships do not make a sound package."""
-    faults = faults_of(parts, package)
+    faults = faults_of(parts, package, memory)
     if faults:
         raise GateError(faults)
 
 
-def faults_of(parts: Sequence[RawPart], package: Sequence[Relation]) -> tuple[Fault, ...]:
+def faults_of(parts: Sequence[RawPart], package: Sequence[Relation], memory: Memory = FORGETFUL) -> tuple[Fault, ...]:
     """What is wrong, part by part: at most some twenty faults. Later checks count on what earlier ones have seen."""
     related = shapes(parts)
     found = (*names(parts), *relations(parts, related, package)) or media(parts)
     if not found:
-        same = alike(parts, related)
+        same = alike(parts, related, memory)
         found = tuple(grammar(same)) or (*pairs(parts, related), *listed(parts), *marked(same))
     return found[:_MOST]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from slides.memory import FORGETFUL, Memory
 from slides.patterns import pattern
 from slides.write.known import digest
 from slides.write.parts import RawPart
@@ -40,7 +41,7 @@ class Kin(NamedTuple):
         return self.whole[_HEADER:]
 
 
-def alike(parts: Sequence[RawPart], shapes: Sequence[Shape]) -> tuple[Kin, ...]:
+def alike(parts: Sequence[RawPart], shapes: Sequence[Shape], memory: Memory = FORGETFUL) -> tuple[Kin, ...]:
     """The XML parts by what they hold, the words of slides and notes aside: most slides of a deck are alike.
 
     shapes: how each part is related, the same object where two are related alike.
@@ -50,7 +51,7 @@ def alike(parts: Sequence[RawPart], shapes: Sequence[Shape]) -> tuple[Kin, ...]:
         kind = part.type
         if kind in _MEDIA:
             continue
-        data = bare(part.data) if kind in _WORDY else part.data
+        data = memory.of(bare, part.data) if kind in _WORDY else part.data
         kin = found.get((data, shape))
         if kin is None:
             kin = found[data, shape] = Kin(data, shape, digest(kind, data), [])
