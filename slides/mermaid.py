@@ -54,8 +54,10 @@ def diagram(node: Node) -> Diagram:
     for number, raw in enumerate(source[first:], first):
         text = _COMMENT.sub("", raw).strip()
         told = _ACCESSIBLE.fullmatch(text)
-        if told:
-            title, description = (told[2], description) if told[1] == "Title" else (title, told[2])
+        if told and told[1] == "Title" and not title:
+            title = told[2]
+        elif told:
+            description = f"{description} {told[2]}".strip()
         elif text:
             span = replace(node.span, line=node.span.line + 1 + number)
             found.append(Line(span, len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip()), text))

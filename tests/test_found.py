@@ -42,6 +42,13 @@ FOUND = {
     "two labels of one country": "```map\nlabel: Iran = one\nlabel: Iran = two\nalt: three\n```",
     "two titles of a pie": '```mermaid\npie title one\n "a" : 60\n title two\n```',
     "two axes of a chart": "```mermaid\nxychart-beta\n x-axis one [a, b]\n x-axis two [a, b]\n y-axis three\n y-axis four\n bar [1]\n```",
+    "two lines on a map's borders": "> ```map\n> borders: Russia\n> note: 51.4\n> also: Iran\n> borders: more words",
+    "two titles of a timeline": "```mermaid\ntimeline\n title one\n title two\n 2001 : a\n 2002 : b\n```",
+    "two axes of a field": "```mermaid\nquadrantChart\n x-axis one --> two\n x-axis three --> four\n P: [0.1, 0.2]\n```",
+    "two names of a quadrant": "```mermaid\nquadrantChart\n quadrant-1 one\n quadrant-1 two\n P: [0.1, 0.2]\n```",
+    "two titles and two descriptions for a screen reader": (
+        "```mermaid\n---\ntitle: q1z\n---\nflowchart LR\n accTitle: q2z\n accTitle: q3z\n accDescr: q4z\n accDescr: q5z\n a --> b\n```"
+    ),
     "two headings of the questions": "## FAQ\n\n1. **Q?** A\n\n## Questions\n",
 }
 

@@ -164,12 +164,12 @@ def _finished(made: Plan, found: Sequence[Entry]) -> Plan:
     """The plan with its notes, borders' line and alternative text."""
     texts = {key: [entry.value for entry in found if entry.key == key and entry.value] for key in ("note", "borders", "alt", "title")}
     _limit(sum(map(len, texts["note"] + texts["borders"])), "letters of notes", made.span)
-    borders = texts["borders"][-1] if texts["borders"] else BORDERS
+    borders = [text for text in texts["borders"] or [BORDERS] if text.lower() not in _OFF]
     neighbours = all(entry.value.lower() not in _OFF for entry in found if entry.key == "neighbours")
     return replace(
         made,
         notes=tuple(texts["note"]),
-        borders="" if borders.lower() in _OFF else borders,
+        borders=" ".join(borders),
         neighbours=neighbours,
         alt=" ".join(texts["alt"] + texts["title"]),
     )

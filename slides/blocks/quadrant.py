@@ -68,6 +68,8 @@ class Quadrant(Visual):
         if word == "classdef":
             return replace(self, passed_over=(*self.passed_over, line.span))
         texts = [_label(text, line.span) for text in (_ARROW.split(rest, 1) if word.endswith("axis") else [rest])]
+        if self._has(word):
+            raise Mistake(codes.DIAGRAM, line.span, f"a second {word}: {rest[:60]}", "keep one")
         match word:
             case "title":
                 return replace(self, title=texts[0])
@@ -77,6 +79,11 @@ class Quadrant(Visual):
                 return replace(self, up=Axis(*texts))
         at = int(word[-1]) - 1
         return replace(self, names=(*self.names[:at], texts[0], *self.names[at + 1 :]))
+
+    def _has(self, word: str) -> bool:
+        """Whether the chart was told its title, the captions of an axis, or the name of a quadrant already."""
+        known = {"title": self.title, "x-axis": self.across != _UNNAMED, "y-axis": self.up != _UNNAMED}
+        return bool(known[word] if word in known else self.names[int(word[-1]) - 1])
 
     def _with_point(self, line: mermaid.Line) -> Self:
         """The chart with the point that a line describes."""

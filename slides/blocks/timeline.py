@@ -133,6 +133,8 @@ class _Reader:
             )
         word = _WORD.fullmatch(line.text)
         if word and word[1].lower() == "title":
+            if self.title:
+                raise Mistake(codes.DIAGRAM, line.span, f"a second title: {word[2][:60]}", "keep one")
             self.title = mermaid.plain_text(word[2])
         elif word:
             self._ended()
