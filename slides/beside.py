@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
 from urllib.parse import unquote
 
 from slides import codes
 from slides.ground import Mistake, Span
+from slides.memory import FORGETFUL, Memory
 from slides.patterns import pattern
 
+P = ParamSpec("P")
+R = TypeVar("R")
 ASSETS = "assets"
 """The one folder beside the outline's own from which it may show files."""
 LARGEST_TEXT = 1_000_000
@@ -69,6 +73,24 @@ def last(files: Iterable[tuple[Path, State]]) -> bool:
     for path, known in kept:
         note(path, known)
     return True
+
+
+def remembered(memory: Memory, function: Callable[P, R], *arguments: P.args, **none: P.kwargs) -> R:
+    """What a function gives that may ask for files: as a memory has it, but asked again where one of them has changed."""
+    if memory is FORGETFUL:
+        return function(*arguments, **none)
+    found, files = memory.of(_noting, function, *arguments)
+    if files and not last(files):
+        found, files = memory.anew(_noting, function, *arguments)
+    result: R = found
+    return result
+
+
+def _noting(function: Callable[..., Any], *arguments: object) -> tuple[Any, tuple[tuple[Path, State], ...]]:
+    """What a function gives, and the files that it asks for meanwhile, each as it was before it was read."""
+    with asked() as files:
+        found = function(*arguments)
+    return found, tuple(files)
 
 
 def inside(text: str, span: Span, what: str) -> Path:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from types import MappingProxyType
 
 from slides import beside, codes
@@ -133,11 +132,9 @@ class _Reader:
         around = self.memory.of(_Around, self.settings.title or untitled, untitled, self.parted, self.footnotes)
         nodes = tuple(section.nodes)
         key = section.heading, section.depth, section.span, nodes, section.follows, chapter, around
-        found = self.memory.of(_read, *key)
-        if found.files and not beside.last(found.files):
-            found = self.memory.anew(_read, *key)
-        self.problems += found.problems
-        return list(found.slides)
+        slides, problems = beside.remembered(self.memory, _read, *key)
+        self.problems += problems
+        return list(slides)
 
     def chapter(self, section: Section) -> str:
         """The next chapter's number; one under another counts in it: 2.1."""
@@ -159,19 +156,10 @@ class _Around:
     footnotes: Mapping[str, Node]
 
 
-@frozen
-class _Reading:
-    """One section as slides, before them the header of a chapter that cannot hold it all; what could not be used; and the files
-    that were asked for, as they were.
-    """
-
-    slides: tuple[Slide, ...]
-    problems: tuple[Problem, ...]
-    files: tuple[tuple[Path, beside.State], ...]
-
-
-def _read(heading: Node | None, depth: int, span: Span, nodes: tuple[Node, ...], follows: bool, chapter: str, around: _Around) -> _Reading:
-    """One section, read. The state of files is taken before they are read: a change meanwhile is seen by the next build."""
+def _read(
+    heading: Node | None, depth: int, span: Span, nodes: tuple[Node, ...], follows: bool, chapter: str, around: _Around
+) -> tuple[tuple[Slide, ...], tuple[Problem, ...]]:
+    """One section as slides, before them the header of a chapter that cannot hold it all; and what could not be used."""
     problems: list[Problem] = []
     section = Section(heading, depth, span, list(nodes), follows)
     if heading is None:
@@ -183,13 +171,12 @@ def _read(heading: Node | None, depth: int, span: Span, nodes: tuple[Node, ...],
     faq = FAQ_TITLE.match(plain(runs)) is not None
     anchor = section.heading.attributes.get("id", "") if section.heading and not follows else ""
     empty = Slide(runs, section.span, anchor=anchor, follows=follows, chapter=chapter, end=_end([section], section.span))
-    with beside.asked() as files:
-        slide = Content(problems, around.footnotes, faq=faq, parted=around.parted).read(section.nodes, empty)
+    slide = Content(problems, around.footnotes, faq=faq, parted=around.parted).read(section.nodes, empty)
     slides: tuple[Slide, ...] = (slide,)
     if chapter and not faq and not _is_header(slide):
         header = replace(empty, notes=slide.notes)
         slides = header, replace(slide, notes=(), anchor="", follows=True, chapter="")
-    return _Reading(slides, tuple(problems), tuple(files))
+    return slides, tuple(problems)
 
 
 def _footnotes(nodes: Sequence[Node]) -> Mapping[str, Node]:

@@ -9,6 +9,7 @@ from slides import codes
 from slides.account.asked import DRAWABLE, Asked, asked, gather
 from slides.account.given import Given, given, texts
 from slides.account.spelling import counted, missing, words
+from slides.beside import remembered
 from slides.blocks import visual_of
 from slides.ground import Problem, Span
 from slides.memory import FORGETFUL, Memory
@@ -33,7 +34,7 @@ class _Outline:
         self.links: dict[str, Span] = {}
         self.enclosed = False
         for node in nodes:
-            self.add(memory.of(asked, node))
+            self.add(remembered(memory, asked, node))
 
     def add(self, each: Asked) -> None:
         """What one node asks for."""

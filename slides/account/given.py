@@ -35,8 +35,7 @@ def given(page: Page) -> Given:
     """What a page shows."""
     tables = [placed.what for placed in page.fills if isinstance(placed.what, Table)]
     pictures = [placed.what for placed in page.fills if isinstance(placed.what, Picture)]
-    runs = _runs(page)
-    links = frozenset([*(run.link for run in runs), *(picture.link for picture in pictures)])
+    links = frozenset([*(run.link for run in _runs(page)), *(picture.link for picture in pictures)])
     cells = tuple([plain(row.cells[at].runs) for table in tables for at in range(len(table.columns)) for row in table.rows])
     if agenda.shows(page):
         return Given((), None, (), cells, len(pictures), links)
@@ -44,7 +43,7 @@ def given(page: Page) -> Given:
     titled = any(placed.slot == 0 for placed in page.fills)
     headers = tuple((folded(cell.runs), plain(cell.runs)) for table in tables for cell in table.rows[0].cells)
     return Given(
-        (*texts(page), *[run.tip for run in runs if run.tip]),
+        tuple(texts(page)),
         (page.span, _CONTINUED.sub("", title) if ")" in title else title) if titled else None,
         headers,
         cells,
@@ -54,7 +53,10 @@ def given(page: Page) -> Given:
 
 
 def texts(page: Page) -> Iterator[str]:
-    """Every text of a page, its icons and its notes, but for its title and its tables' headers; of the agenda none: it repeats."""
+    """Every text of a page, its icons, its notes and its links' tips, but for its title and its tables' headers.
+
+    Of the agenda none: it repeats.
+    """
     if agenda.shows(page):
         return
     for placed in page.fills:
@@ -76,6 +78,7 @@ def texts(page: Page) -> Iterator[str]:
             yield what.alt
     yield from (icon.name for icon in page.icons)
     yield from [plain(note.runs) for note in page.notes]
+    yield from [run.tip for run in _runs(page) if run.tip]
 
 
 def _runs(page: Page) -> list[Run]:
