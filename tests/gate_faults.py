@@ -38,6 +38,7 @@ def in_part(name: str, old: str, new: str, count: int = 1) -> Plant:
 
 THEME, CHART, CORE = "/ppt/theme/theme1.xml", "/ppt/charts/chart1.xml", "/docProps/core.xml"
 MASTER, NOTES, PNG = "/ppt/slideMasters/slideMaster1.xml", "/ppt/notesSlides/notesSlide3.xml", "/ppt/media/image1.png"
+LAYOUT, GEOMETRY = "/ppt/slideLayouts/slideLayout2.xml", '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
 BOOK = "/ppt/embeddings/Microsoft_Excel_Sheet1.xlsx"
 TIMING = '<p:timing><p:tnLst><p:par><p:cTn id="1" dur="indefinite" restart="never" nodeType="tmRoot"/></p:par></p:tnLst></p:timing></p:sld>'
 
@@ -122,6 +123,10 @@ HOUSE: list[tuple[str, Plant, str, str]] = [
     ("A16: a transition", in_part(WORDS, "</p:sld>", '<p:transition advTm="3000"/></p:sld>'), WORDS, "grammar"),
     ("A19: a face on a slide", in_part(WORDS, r'(<a:rPr lang="en-GB")/>', r'\1><a:latin typeface="Comic Sans MS"/></a:rPr>'), WORDS, "grammar"),
     ("A20: a place of a text placeholder", in_part(WORDS, "<p:spPr/>", '<p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="9" cy="9"/></a:xfrm></p:spPr>'), WORDS, "grammar"),
+    ("a layout's box without a geometry", in_part(LAYOUT, GEOMETRY, ""), LAYOUT, "grammar"),
+    ("a master's box without a geometry", in_part(MASTER, GEOMETRY, ""), MASTER, "grammar"),
+    ("a drawn shape without a geometry", in_part(DRAWN, r'<a:prstGeom prst="ellipse">.*?</a:prstGeom>', ""), DRAWN, "grammar"),
+    ("a fill on a slide's placeholder", in_part(WORDS, "<p:spPr/>", "<p:spPr><a:noFill/></p:spPr>"), WORDS, "grammar"),
     ("a slide with another root", lambda parts: swap_data(parts, WORDS, part(parts, NOTES).data), WORDS, "root"),
     ("notes of another slide", lambda parts: retargeted(parts, NOTES, WORDS, TABLE), WORDS, "notes"),
     ("a link that is related as a picture", lambda parts: retyped(parts, WORDS, "hyperlink", "image"), WORDS, "relations"),

@@ -11,6 +11,7 @@ from slides.write.xml import (
     DECORATIVE,
     HEADER,
     NAMESPACES,
+    RECTANGLE,
     attribute,
     body_properties,
     box,
@@ -98,7 +99,10 @@ _PROMPTS = {Kind.TITLE: "Title", Kind.CENTRED_TITLE: "Title", Kind.DATE: "", Kin
 
 
 def _slot(slot: Slot, identity: int, design: Design) -> str:
-    """A layout's placeholder: place, fill, insets and every level of its text."""
+    """A layout's placeholder: place, geometry, fill, insets and every level of its text.
+
+    Engines that take ECMA-376 literally paint no fill where neither slide, layout nor master states a geometry.
+    """
     style = design.style(slot)
     fill = solid(style.fill, design.theme) if style.fill else ""
     if slot.kind is Kind.NUMBER:
@@ -110,7 +114,7 @@ def _slot(slot: Slot, identity: int, design: Design) -> str:
         )
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{identity}" name="{attribute(slot.name)}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        f"{placeholder(slot, layout=True)}</p:nvSpPr><p:spPr>{box(slot.rect)}{fill}</p:spPr>"
+        f"{placeholder(slot, layout=True)}</p:nvSpPr><p:spPr>{box(slot.rect)}{RECTANGLE}{fill}</p:spPr>"
         f"<p:txBody>{body_properties(style, vertical=slot.vertical)}<a:lstStyle>{levels(style, design.theme)}</a:lstStyle>{inner}</p:txBody></p:sp>"
     )
 
@@ -142,7 +146,7 @@ def _quote_mark(shape: Decoration, named: str, design: Design) -> str:
     mark, start = ("\u201d", ' algn="r" rtl="1"') if shape.flip else ("\u201c", ' algn="l"')
     size = round(shape.rect.height / 12700 * 1.25) * 100
     return (
-        f'<p:sp><p:nvSpPr>{named}<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{box(shape.rect)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
+        f'<p:sp><p:nvSpPr>{named}<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{box(shape.rect)}{RECTANGLE}<a:noFill/></p:spPr>'
         f'<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/><a:p><a:pPr{start}><a:lnSpc><a:spcPct val="85000"/></a:lnSpc></a:pPr>'
         f'<a:r><a:rPr lang="en-US" sz="{size}" b="1">{solid(shape.colour, design.theme)}<a:latin typeface="+mj-lt"/></a:rPr><a:t>{mark}</a:t></a:r></a:p></p:txBody></p:sp>'
     )
@@ -228,11 +232,11 @@ def notes_master_xml(theme: Theme, *, rtl: bool = False) -> str:
         f'{HEADER}<p:notesMaster {NAMESPACES}><p:cSld><p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
         + tree(
             f'<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide Image"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr>'
-            f'<p:spPr>{box(picture)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln w="9525"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill></a:ln></p:spPr></p:sp>'
+            f'<p:spPr>{box(picture)}{RECTANGLE}<a:noFill/><a:ln w="9525"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill></a:ln></p:spPr></p:sp>'
             f'<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="body" sz="quarter" idx="3"/></p:nvPr></p:nvSpPr>'
-            f'<p:spPr>{box(notes)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r><a:rPr lang="en-US"/><a:t>Notes</a:t></a:r></a:p></p:txBody></p:sp>'
+            f'<p:spPr>{box(notes)}{RECTANGLE}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r><a:rPr lang="en-US"/><a:t>Notes</a:t></a:r></a:p></p:txBody></p:sp>'
             f'<p:sp><p:nvSpPr><p:cNvPr id="4" name="Slide Number"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldNum" sz="quarter" idx="5"/></p:nvPr></p:nvSpPr>'
-            f'<p:spPr>{box(number)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr anchor="b"/><a:lstStyle><a:lvl1pPr algn="{end}"><a:defRPr sz="1200"/></a:lvl1pPr></a:lstStyle>'
+            f'<p:spPr>{box(number)}{RECTANGLE}</p:spPr><p:txBody><a:bodyPr anchor="b"/><a:lstStyle><a:lvl1pPr algn="{end}"><a:defRPr sz="1200"/></a:lvl1pPr></a:lstStyle>'
             f"{_number_field(end)}</p:txBody></p:sp>"
         )
         + f"</p:cSld><p:clrMap {_map(Theme('notes', theme.colours, theme.fonts))}/><p:notesStyle>{styles}</p:notesStyle></p:notesMaster>"

@@ -12,7 +12,7 @@ from slides.words import plain, right_to_left
 from slides.write.drawing import group
 from slides.write.drawing import shape as drawn
 from slides.write.text import FILLED, Link, click, run, text_body
-from slides.write.xml import DECORATIVE, attribute, box, colour, paragraph_of_field, text
+from slides.write.xml import DECORATIVE, RECTANGLE, attribute, box, colour, paragraph_of_field, text
 
 TABLE_STYLE = "{6F0C2A51-8E0B-5D61-9C36-3B8B4E1D7A20}"
 """The deck's own table style, written in tableStyles.xml."""
@@ -146,7 +146,7 @@ def _picture(placed: Placed, shown: Picture, slot: Slot, identity: int, design: 
     return (
         f'<p:pic><p:nvPicPr>{named}<p:cNvPicPr><a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr>{placeholder(slot)}</p:nvPicPr>'
         f"<p:blipFill>{blip(shown.image, picture, tint)}{crop}<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
-        f'<p:spPr>{box(placed.rect)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+        f'<p:spPr>{box(placed.rect)}{RECTANGLE}</p:spPr></p:pic>'
     )
 
 

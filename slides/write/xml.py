@@ -15,6 +15,8 @@ P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMESPACES = f'xmlns:a="{A}" xmlns:r="{R}" xmlns:p="{P}"'
 BULLETS = ("\u2022", "\u2013", "\u2022", "\u2013", "\u2022")
+RECTANGLE = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+"""The geometry of a plain box, without which nothing of it is painted."""
 DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
