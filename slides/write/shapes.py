@@ -146,7 +146,7 @@ def _picture(placed: Placed, shown: Picture, slot: Slot, identity: int, design: 
     return (
         f'<p:pic><p:nvPicPr>{named}<p:cNvPicPr><a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr>{placeholder(slot)}</p:nvPicPr>'
         f"<p:blipFill>{blip(shown.image, picture, tint)}{crop}<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
-        f'<p:spPr>{box(placed.rect)}{RECTANGLE}</p:spPr></p:pic>'
+        f"<p:spPr>{box(placed.rect)}{RECTANGLE}</p:spPr></p:pic>"
     )
 
 
