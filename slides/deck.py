@@ -11,16 +11,14 @@ from slides.blocks import Item, Picture, Prose
 from slides.frozen import frozen
 from slides.ground import Problem, Span
 from slides.labels import labels
+from slides.levels import doubt, slide_level, split_by_rules
 from slides.memory import FORGETFUL, Memory
 from slides.outline import Node
 from slides.section import Content, Slide
-from slides.section.nodes import begins_notes
 from slides.settings import AUTOMATIC, Settings, read_settings
-from slides.structure import FAQ_TITLE, Section, anchored, named_by_first_line, sections, slide_level
+from slides.structure import FAQ_TITLE, Section, anchored, named_by_first_line, sections
 from slides.words import Paragraph, Run, plain, slug, without_widow
 
-_MANY_NOTES = 3
-"""So many lines that say nothing but "Note:" are reveal's way to begin the speaker notes, even where no rule parts the slides."""
 _LONGEST_LEAD = 200
 """A lead of more characters than this is said, not shown: it goes to the title slide's notes."""
 _NO_FOOTNOTES: Mapping[str, Node] = MappingProxyType({})
@@ -40,7 +38,8 @@ def read_deck(nodes: Sequence[Node], memory: Memory = FORGETFUL) -> tuple[Deck, 
     settings, problems = read_settings(front)
     content = anchored([node for node in nodes if node.kind not in ("front matter", "definition")], memory)
     level = slide_level(content) if settings.level is None else settings.level
-    reader = _Reader(settings, list(problems), content, nodes[0].span.file if nodes else "", memory)
+    unsure = doubt(content, level) if settings.level is None else None
+    reader = _Reader(settings, [*problems, *filter(None, (unsure,))], content, nodes[0].span.file if nodes else "", memory)
     slides = reader.slides(sections(content, level, memory))
     return Deck(reader.settings, tuple(_unique(slides, memory))), tuple(reader.problems)
 
@@ -56,7 +55,7 @@ class _Reader:
         self.chapters: list[int] = []
         self.levels: list[int] = []
         self.words = labels(settings.lang)
-        self.parted = any(node.kind == "rule" for node in nodes) or sum(map(begins_notes, nodes)) >= _MANY_NOTES
+        self.parted = split_by_rules(nodes)
         self.footnotes = _footnotes(nodes)
 
     def slides(self, sections: Sequence[Section]) -> list[Slide]:

@@ -9,6 +9,7 @@ from slides.ground import Span
 from slides.memory import FORGETFUL, Memory
 from slides.outline import Node
 from slides.patterns import pattern
+from slides.spoken import shows_nothing
 from slides.words import BREAK, plain, slug
 
 FAQ_TITLE = pattern(
@@ -17,12 +18,6 @@ FAQ_TITLE = pattern(
     r"|자주 묻는 질문|الأسئلة الشائعة|أسئلة شائعة|שאלות נפוצות)\W*$"
 )
 QUESTION_MARKS = ("?", "\uff1f", "\u061f", "\u037e")
-_SILENT = ("comment", "matter", "definition", "footnote", "front matter", "markup")
-"""Nodes that show nothing where they stand."""
-_LONGEST_LEAD = 200
-"""A single paragraph of at most so many letters between a heading 1 and a deeper heading is a lead, not a slide's content."""
-_MOST_PARTS, _LONGEST_PART = 8, 350
-"""So many sub-headings, with so few letters under each, are parts of one slide."""
 _LONGEST_FIRST_LINE = 70
 """A slide without a heading is named by its first paragraph where that is no longer."""
 
@@ -76,55 +71,6 @@ def _named(node: Node, anchor: str) -> Node:
     return Node("heading", node.span, node.end, node.runs, node.children, node.text, node.info, node.level, named)
 
 
-def slide_level(nodes: Sequence[Node]) -> int:
-    """The highest heading level that content follows, as pandoc finds it, with three readings of our own.
-
-    The deck's title and a chapter's short lead do not count; questions are content; and short parts under one heading are one
-    slide's. Where no heading is followed by content it is 2, or the highest level there is.
-    """
-    shown = [node for node in nodes if node.kind not in _SILENT]
-    levels = [node.level for node in shown if node.kind == "heading"]
-    found = [node.level for at, node in enumerate(shown) if node.kind == "heading" and _counts(shown, at, levels)]
-    if not found:
-        return 2 if 2 in levels or levels.count(1) < 2 else min(levels)
-    level = min(found)
-    return level - 1 if level > 2 and level - 1 in levels and _are_parts(shown, level) else level
-
-
-def _counts(shown: Sequence[Node], at: int, levels: list[int]) -> bool:
-    """Whether a heading is followed by what a slide shows."""
-    node = shown[at]
-    following = shown[at + 1] if at + 1 < len(shown) else None
-    if following is None or following.kind == "rule" or FAQ_TITLE.match(plain(node.runs)):
-        return False
-    if following.kind == "heading":
-        return asks(following) and following.level > node.level
-    return not (node.level == 1 and (levels.count(1) == 1 or _leads(shown, at)))
-
-
-def _leads(shown: Sequence[Node], at: int) -> bool:
-    """Whether a heading 1 has nothing but a short paragraph before a deeper heading."""
-    after = shown[at + 1 : at + 3]
-    return [node.kind for node in after] == ["paragraph", "heading"] and after[1].level > 1 and len(plain(after[0].runs)) <= _LONGEST_LEAD
-
-
-def _are_parts(shown: Sequence[Node], level: int) -> bool:
-    """Whether the headings of a level are few and short under each heading above: parts of slides and no slides."""
-    parts = length = 0
-    for node in shown:
-        if node.kind == "heading" and node.level < level:
-            parts = length = 0
-        elif node.kind == "heading" and node.level == level:
-            parts, length = parts + 1, 0
-        elif parts:
-            length += sum(len(plain(inner.runs)) for inner in node.walk())
-            if node.kind not in ("paragraph", "list", "heading") or length > _LONGEST_PART:
-                return False
-        if parts > _MOST_PARTS:
-            return False
-    return True
-
-
 def sections(nodes: Sequence[Node], level: int, memory: Memory = FORGETFUL) -> list[Section]:
     """The nodes cut at headings of the slide level or above, and at rules; level 0: at rules only.
 
@@ -138,19 +84,20 @@ def sections(nodes: Sequence[Node], level: int, memory: Memory = FORGETFUL) -> l
     for node in nodes:
         if node.kind == "heading" and (node.level <= level or fresh):
             held = _take_back(found) if fresh else []
-            depth = 1 if node.level < level or (level == 0 and node.level == 1 and not found) else 2
+            above = node.level < level or (level == 0 and node.level == 1 and not found)
+            depth = 1 if above and plain(node.runs).strip() else 2
             current = Section(node, depth, node.span, held)
             found.append(current)
         elif node.kind == "rule":
-            if not fresh or any(inner.kind not in _SILENT for inner in current.nodes):
+            if not fresh or any(not shows_nothing(inner) for inner in current.nodes):
                 current = Section(current.heading, current.depth, node.span, follows=True)
                 found.append(current)
         else:
             shift = max(node.level - max(current.level, 1) + 2, 3)
             current.nodes.append(memory.of(_shifted, node, shift) if node.kind == "heading" and node.level != shift else node)
         pictured = node.kind == "picture" and level == 0
-        fresh = node.kind == "rule" or (fresh and (node.kind in _SILENT or pictured))
-    if len(found) > 1 and fresh and all(node.kind in _SILENT for node in found[-1].nodes):
+        fresh = node.kind == "rule" or (fresh and (shows_nothing(node) or pictured))
+    if len(found) > 1 and fresh and all(map(shows_nothing, found[-1].nodes)):
         held = _take_back(found)
         found[-1].nodes.extend(held)
     return found
@@ -172,7 +119,7 @@ def _take_back(found: list[Section]) -> list[Node]:
 
 def named_by_first_line(section: Section) -> Section:
     """A section without a heading named by its first paragraph, where that is short."""
-    shown = [node for node in section.nodes if node.kind not in _SILENT]
+    shown = [node for node in section.nodes if not shows_nothing(node)]
     if section.heading or not shown or shown[0].kind != "paragraph":
         return section
     first = shown[0]

@@ -15,7 +15,7 @@ FLOORS = [
     *("later", "frozen", "patterns", "ground", "codes", "characters", "words", "links", "labels", "terms", "sentences", "provenance"),
     *("design", "measure", "pictures", "memory", "page", "typeset", "titles", "sketch", "maths", "syntax"),
     *("listing", "cards", "moments", "callouts", "quadrants", "branches", "chains", "numbers", "plot", "beside", "graph"),
-    *("outline", "mermaid", "flow", "atlas", "icons", "settings", "structure", "article", "passages", "draft", "library"),
+    *("outline", "mermaid", "flow", "atlas", "icons", "settings", "spoken", "structure", "levels", "article", "passages", "draft", "library"),
     *("blocks", "section", "deck", "trace", "faq", "agenda", "choose", "place"),
     *("arrangements", "mixed", "single", "packing", "drafts", "compose", "resample", "account", "rules", "briefing"),
     *("report", "write", "whole", "files", "messages", "explain", "job", "watch", "batch", "targets", "progress", "desk", "process", "cli"),

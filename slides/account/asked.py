@@ -11,8 +11,9 @@ from slides.frozen import frozen
 from slides.ground import Span
 from slides.outline import Node
 from slides.patterns import pattern
-from slides.section.nodes import ALERT, begins_notes, is_caption, without_caption_mark
+from slides.section.nodes import ALERT, is_caption, without_caption_mark
 from slides.section.remarks import read_remark
+from slides.spoken import begins_notes
 from slides.words import plain
 
 _TASK = pattern(r"(?::[a-z0-9+_-]+:\s+)?\[[ xX]\] ")

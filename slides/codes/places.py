@@ -110,3 +110,32 @@ LOST = rule(
     What to do: report it, with the outline. This is a fault of the program, which should show everything or say why it does not.
     """,
 )
+SLIDE_LEVEL = rule(
+    "L7",
+    "slide-level",
+    WARNING,
+    """
+    Text stands right under a heading 1, so slides begin at headings 1, and sections under headings 2 become parts of slides. Where
+    the headings 1 were meant as chapters, their slides are lost in one another. A short lead, a picture and speaker notes under a
+    chapter do not count, and nothing is told where a rule `---` stands before each heading 1.
+
+    ```markdown
+    # Results
+
+    - Sales grew
+
+    ## North
+
+    - Two new shops
+
+    # Next
+
+    ## Plan
+
+    - Write it down
+    ```
+
+    What to do: write `slide-level: 2` in the front matter for chapters with slides under them, or give the text under the chapter
+    a heading of its own; `slide-level: 1` says that it is meant so.
+    """,
+)

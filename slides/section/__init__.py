@@ -23,7 +23,6 @@ from slides.section.nodes import (
     has_text,
     holds_others,
     is_caption,
-    is_notes,
     is_source,
     parts,
     serves,
@@ -35,6 +34,7 @@ from slides.section.nodes import (
 )
 from slides.section.remarks import read_remark
 from slides.section.slide import Slide
+from slides.spoken import is_notes
 from slides.structure import asks
 from slides.words import Paragraph, Run, trim
 

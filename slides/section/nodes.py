@@ -8,6 +8,7 @@ from dataclasses import replace
 from slides.blocks.prose import literal, stands_alone
 from slides.outline import Node
 from slides.patterns import pattern
+from slides.spoken import is_notes, opens_notes
 from slides.structure import asks
 from slides.words import Paragraph, Run, bold, cut, plain, trim
 
@@ -16,7 +17,6 @@ _SOURCE = pattern(
     r"(?i)^(sources?|quellen?|fuentes?|fonti|fonte|bron(nen)?|источники?|джерел[ао]|출처|出典|来源|來源|资料来源"
     r"|المصادر|المصدر|מקורות|מקור|منبع)\s?[:：]\s?(?=\S)"
 )
-_NOTES = pattern(r"(?i)\s*notes?:\s*")
 _CALLOUT_NAMES = (
     "note tip important warning caution danger error hint info attention seealso success question example abstract admonition callout alert"
 )
@@ -71,11 +71,6 @@ def within(node: Node) -> list[Node]:
     """What a container holds, its title before it as a bold line."""
     title = [Node("paragraph", node.span, node.span.line, (Run(node.text, bold=True),))] if node.text else []
     return [*title, *node.children]
-
-
-def is_notes(node: Node) -> bool:
-    """Whether a node is a container of speaker notes."""
-    return node.kind == "container" and node.info in ("notes", "note-speaker", "speaker-notes")
 
 
 def alert(node: Node) -> str:
@@ -169,17 +164,9 @@ def _column(nodes: Sequence[Node]) -> Node:
 def without_spoken(nodes: Sequence[Node], *, parted: bool) -> tuple[list[Node], list[Node]]:
     """The nodes that are shown, and those after remark's `???` or, in decks parted by rules, after reveal's `Note:`."""
     for at, node in enumerate(nodes):
-        if node.kind != "paragraph":
-            continue
-        text = plain(node.runs).strip()
-        if text == "???" or text.startswith("??? ") or (parted and begins_notes(node)):
+        if opens_notes(node, parted=parted):
             return list(nodes[:at]), list(nodes[at:])
     return list(nodes), []
-
-
-def begins_notes(node: Node) -> bool:
-    """Whether a node is a paragraph that says nothing but `Note:`."""
-    return node.kind == "paragraph" and _NOTES.fullmatch(plain(node.runs)) is not None
 
 
 def bold_line(node: Node) -> Node:

@@ -1,0 +1,131 @@
+"""Where slides begin: what a title slide or a divider shows, and what is for the speaker, never moves the slide level."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from slides import codes
+from slides.briefing import Briefing, brief
+from slides.page import Page, Text
+from tests.shared import BRIEFING
+
+def titles(briefing: Briefing) -> list[str]:
+    return [page.title for page in briefing.pages]
+
+
+def seen(page: Page) -> tuple[object, ...]:
+    """What an audience sees of a page."""
+    texts = [each.what.paragraphs if isinstance(each.what, Text) else type(each.what) for each in page.fills]
+    return page.layout, [each.slot for each in page.fills], texts, page.anchor, page.section
+
+
+CHAPTERS = """# My deck
+{title}
+# Results
+{chapter}
+## Revenue grew
+
+- In the North
+
+## Costs fell
+
+- In the South
+
+# Next
+{other}
+## Plan
+
+- Write it down
+"""
+OPENERS = (
+    "",
+    "One short sentence.",
+    "![A lake](lake.png)",
+    "![A lake](lake.png){.cover}",
+    "::: notes\nSay this.\n:::",
+    "::: {.notes}\n- Say\n- this\n:::",
+    "::: speaker-notes\nSay this.\n:::",
+    "<!-- Say this. -->",
+    "::: fragment\n:::",
+    "::: block\n::: notes\nSay this.\n:::\n:::",
+    "One short sentence.\n\n::: notes\nSay this.\n:::",
+)
+
+
+@pytest.mark.parametrize("place", ["title", "chapter", "other"])
+@pytest.mark.parametrize("opener", OPENERS)
+def test_what_opens_a_deck_or_a_chapter_is_no_content_for_the_level(opener: str, place: str) -> None:
+    text = CHAPTERS.format(**{"title": "", "chapter": "", "other": "", place: f"\n{opener}\n"})
+    briefing = brief(text, "tests/decks/x.md")
+    shown = [page.title for page in briefing.pages if page.layout != "Picture"]
+    assert shown == ["My deck", "Results", "Revenue grew", "Costs fell", "Next", "Plan"]
+    assert not [problem for problem in briefing.problems if problem.rule is codes.SLIDE_LEVEL]
+
+
+@pytest.mark.parametrize("title", ["Ann Author", "A subtitle\n\nAnn Author\n\n2026", "A sentence that goes on. " * 12])
+def test_lines_under_the_title_are_no_content_for_the_level(title: str) -> None:
+    shown = titles(brief(CHAPTERS.format(title=f"\n{title}\n", chapter="", other=""), "x.md"))
+    assert shown[0] == "My deck"
+    assert shown[-5:] == ["Results", "Revenue grew", "Costs fell", "Next", "Plan"]
+
+
+def test_two_chapter_lines_in_the_briefing_give_two_dividers_and_leave_every_slide() -> None:
+    text = BRIEFING.read_text(encoding="utf-8")
+    first, third = [at for at in range(len(text)) if text.startswith("\n## ", at)][0:4:3]
+    parted = f"{text[:first]}\n# Part one\n{text[first:third]}\n# Part two\n{text[third:]}"
+    before, after = (brief(each, str(BRIEFING)).pages for each in (text, parted))
+    dividers = [page for page in after if page.layout == "Section Number"]
+    assert [page.title for page in dividers] == ["Part one", "Part two"]
+    rest = [page for page in after if page not in dividers and page.layout != "Agenda"]
+    assert [seen(page)[:4] for page in rest] == [seen(page)[:4] for page in before if page.layout != "Agenda"]
+
+
+NOTES = ("::: notes\nSay this.\n:::", "::: {.notes}\n- One\n- Two\n:::", "::: speaker-notes\nSay this.\n:::", "<!-- -->", "::: fragment\n:::")
+BLOCKS = ("Words.", "- a\n- b", "| a |\n|---|\n| 1 |", "> said", "```\ncode\n```", "### Sub\n\ntext")
+
+
+@given(st.data())
+def test_pages_with_notes_are_the_pages_without(data: st.DataObject) -> None:
+    heads = st.sampled_from(["# One", "## Two", "## Two again", "# Chapter", "---"])
+    section = st.tuples(heads, st.lists(st.sampled_from(BLOCKS), max_size=2, unique=True))
+    pieces = ["# Deck", *(piece for head, blocks in data.draw(st.lists(section, max_size=6)) for piece in (head, *blocks))]
+    at = data.draw(st.integers(0, len(pieces)))
+    note = data.draw(st.sampled_from(NOTES))
+    plain = brief("\n\n".join(pieces), "x.md").pages
+    noted = brief("\n\n".join([*pieces[:at], note, *pieces[at:]]), "x.md").pages
+    assert [seen(page) for page in noted] == [seen(page) for page in plain]
+
+
+@pytest.mark.parametrize("mark", ["???\nSay this.", "Note:\n\nSay this."])
+def test_what_is_said_after_a_mark_moves_no_level(mark: str) -> None:
+    text = f"# Deck\n\n---\n\n# Chapter\n\n{mark}\n\n- and this\n\n## Slide\n\n- a\n\n# Other\n\n## More\n\n- b\n"
+    assert titles(brief(text, "x.md")) == ["Deck", "Chapter", "Slide", "Other", "More"]
+
+
+def test_parts_where_chapters_could_be_meant_are_told_with_the_setting() -> None:
+    text = "# Results\n\n- Sales grew\n\n## North\n\n- Two shops\n\n# Next\n\n## Plan\n\n- Write it down\n"
+    (problem,) = [each for each in brief(text, "x.md").problems if each.rule is codes.SLIDE_LEVEL]
+    assert problem.span.line == 1
+    assert "level 1" in problem.message
+    assert "slide-level: 2" in problem.hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nslide-level: 1\n---\n\n# A\n\n- a\n\n## P\n\n- p\n\n# B\n\n- b\n",
+        "# A\n\n- a\n\n## P\n\n- p\n\n---\n\n# B\n\n- b\n",
+        "# A\n\n- a\n\n# B\n\n- b\n",
+        "# T\n\n## A\n\n- a\n\n## B\n\n- b\n",
+    ],
+)
+def test_nothing_is_told_where_the_level_is_clear(text: str) -> None:
+    assert not [each for each in brief(text, "x.md").problems if each.rule is codes.SLIDE_LEVEL]
+
+
+@pytest.mark.parametrize(("setting", "shown"), [("2", 3), ("[1, 2]", 3), ("[2, 3]", 5), ("1", 1), ("[1, 3]", 5), ("3, 1", 5)])
+def test_heading_divider_takes_a_number_or_a_list(setting: str, shown: int) -> None:
+    text = f"---\nmarp: true\nheadingDivider: {setting}\n---\n\n# Deck\n\n## A\n\n### A1\n\n- a\n\n## B\n\n### B1\n\n- b\n"
+    assert len(brief(text, "x.md").pages) == shown
