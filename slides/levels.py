@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from slides.codes import SLIDE_LEVEL
 from slides.ground import Problem
@@ -47,7 +48,7 @@ def doubt(nodes: Sequence[Node], level: int) -> Problem | None:
     """
     shown = list(_shown(nodes))
     tops = [at for at, node in enumerate(shown) if node.kind == "heading" and node.level == 1]
-    parts = [node for node, following in zip(shown, shown[1:], strict=False) if _is_part(node, following)]
+    parts = [node for node, following in pairwise(shown) if _is_part(node, following)]
     ruled = all(shown[at - 1].kind == "rule" for at in tops if at)
     if level != 1 or len(tops) < 2 or not parts or ruled:
         return None

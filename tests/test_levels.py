@@ -11,6 +11,7 @@ from slides.briefing import Briefing, brief
 from slides.page import Page, Text
 from tests.shared import BRIEFING
 
+
 def titles(briefing: Briefing) -> list[str]:
     return [page.title for page in briefing.pages]
 
@@ -59,7 +60,7 @@ OPENERS = (
 def test_what_opens_a_deck_or_a_chapter_is_no_content_for_the_level(opener: str, place: str) -> None:
     text = CHAPTERS.format(**{"title": "", "chapter": "", "other": "", place: f"\n{opener}\n"})
     briefing = brief(text, "tests/decks/x.md")
-    shown = [page.title for page in briefing.pages if page.layout != "Picture"]
+    shown = [page.title for page in briefing.pages if "Picture" not in page.layout or page.layout.startswith("Title")]
     assert shown == ["My deck", "Results", "Revenue grew", "Costs fell", "Next", "Plan"]
     assert not [problem for problem in briefing.problems if problem.rule is codes.SLIDE_LEVEL]
 
@@ -82,7 +83,13 @@ def test_two_chapter_lines_in_the_briefing_give_two_dividers_and_leave_every_sli
     assert [seen(page)[:4] for page in rest] == [seen(page)[:4] for page in before if page.layout != "Agenda"]
 
 
-NOTES = ("::: notes\nSay this.\n:::", "::: {.notes}\n- One\n- Two\n:::", "::: speaker-notes\nSay this.\n:::", "<!-- -->", "::: fragment\n:::")
+NOTES = (
+    "::: notes\nSay this.\n:::",
+    "::: {.notes}\n- One\n- Two\n:::",
+    "::: speaker-notes\nSay this.\n:::",
+    "<!-- -->",
+    "::: fragment\n:::",
+)
 BLOCKS = ("Words.", "- a\n- b", "| a |\n|---|\n| 1 |", "> said", "```\ncode\n```", "### Sub\n\ntext")
 
 
