@@ -13,8 +13,9 @@ from slides.ground import Span
 from slides.labels import every
 from slides.outline import Node
 from slides.patterns import pattern
-from slides.section.nodes import ALERT, alert, is_notes, is_source
+from slides.section.nodes import ALERT, alert, is_source
 from slides.section.remarks import read_remark
+from slides.spoken import is_notes
 from slides.structure import QUESTION_MARKS
 from slides.trace.figures import drawn
 from slides.words import Run, plain
