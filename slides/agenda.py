@@ -24,9 +24,9 @@ def add(deck: Deck, memory: Memory = FORGETFUL) -> Deck:
     chapters = [slide for slide in slides if slide.chapter and "." not in slide.chapter]
     faq = [slide for slide in slides if slide.layout == "faq"]
     rows = [*chapters, *faq] if len(chapters) > 1 else [slide for slide in slides if not slide.follows and slide.layout != "title"]
-    wanted = deck.settings.agenda or ("yes" if FEWEST <= len(rows) <= MOST else "no")
+    wanted = FEWEST <= len(rows) <= MOST if deck.settings.agenda is None else deck.settings.agenda
     titled = bool(slides) and slides[0].layout == "title"
-    if wanted == "no" or not titled or not rows:
+    if not wanted or not titled or not rows:
         return replace(deck, slides=slides)
     start = 1 + sum(slide.layout == "title" or slide.follows for slide in slides[1:2])
     return replace(deck, slides=(*slides[:start], memory.same("agenda", _agenda(rows, slides[0], words)), *slides[start:]))

@@ -108,21 +108,15 @@ def _sources(tracing: Tracing, pages: Sequence[Page]) -> tuple[Source, ...]:
 
 def _design(deck: Deck, theme: str, span: Span) -> tuple[Design, list[Problem]]:
     """The design in the theme asked for; the default where there is none of that name."""
-    wanted = theme or deck.settings.theme.lower()
+    wanted = theme.casefold() or deck.settings.theme
     problems = []
     if wanted and wanted not in THEMES:
         from difflib import get_close_matches
 
         near = get_close_matches(wanted, THEMES, 1, 0.5)
         known = f"known: {', '.join(THEMES)}"
-        problems.append(
-            Problem(
-                codes.UNKNOWN_SETTING,
-                span,
-                f"unknown theme: {wanted}; {DEFAULT_THEME} is used",
-                f"did you mean {near[0]}? {known}" if near else known,
-            )
-        )
+        message = f"unknown theme: {wanted}; {DEFAULT_THEME} is used"
+        problems.append(Problem(codes.UNKNOWN_SETTING, span, message, f"did you mean {near[0]}? {known}" if near else known))
         wanted = ""
     design = built_in(wanted or DEFAULT_THEME, deck.settings.lang)
     problems += _too_long(deck, design, span)

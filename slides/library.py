@@ -31,7 +31,7 @@ def named(settings: Settings, file: str) -> tuple[tuple[Article, ...], Terms, tu
     """
     problems: list[Problem] = []
     articles = []
-    names = [name for name in settings.article.split(", ") if name.strip()]
+    names = [name for line in settings.article.split("\n") for name in _names(line, file) if name.strip()]
     if len(names) > MOST_ARTICLES:
         problems.append(Problem(codes.ARTICLE_UNREAD, Span(file), f"only the first {MOST_ARTICLES} articles are read", "name fewer"))
     for name in names[:MOST_ARTICLES]:
@@ -45,6 +45,13 @@ def named(settings: Settings, file: str) -> tuple[tuple[Article, ...], Terms, tu
             articles.append(article)
     terms, doubts = _terms(settings.terms, file)
     return tuple(articles), terms, (*(_warning(problem) for problem in problems), *doubts)
+
+
+def _names(line: str, file: str) -> list[str]:
+    """A file's name, commas and all, where there is such a file beside the outline or nothing else is meant; else several names."""
+    several = line.split(", ")
+    named = all(Path(name).suffix for name in several)
+    return several if named and len(several) > 1 and "\0" not in line and not (Path(file).parent / line).exists() else [line]
 
 
 def _terms(said: str, file: str) -> tuple[Terms, tuple[Problem, ...]]:

@@ -19,13 +19,13 @@ from slides.codes.command import (
     UNSOUND_DECK,
 )
 from slides.codes.drawings import CHART, CHART_OPTION, CHART_READING, DIAGRAM, DIAGRAM_LOOK, LIST_DRAWING, MAP
+from slides.codes.front_matter import FRONT_MATTER, UNKNOWN_SETTING, UNUSED_SETTING
 from slides.codes.markup import (
     CONTROL_CHARACTERS,
     DANGLING_LINK,
     EMPTY_BLOCK,
     EXTRA_CELLS,
     FORMULA,
-    FRONT_MATTER,
     ICON,
     INLINE_PICTURE,
     NESTED_TOO_DEEP,
@@ -33,7 +33,6 @@ from slides.codes.markup import (
     UNCLOSED,
     UNKNOWN_CONTAINER,
     UNKNOWN_DIRECTIVE,
-    UNKNOWN_SETTING,
     UNSAFE_LINK,
     UNUSED_FOOTNOTE,
 )
@@ -108,5 +107,6 @@ __all__ = [
     "UNSOUND_DECK",
     "UNSUPPORTED",
     "UNUSED_FOOTNOTE",
+    "UNUSED_SETTING",
     "WORDING",
 ]

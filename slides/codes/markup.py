@@ -2,47 +2,8 @@
 
 from __future__ import annotations
 
-from slides.codes.row import FATAL, WARNING, rule
+from slides.codes.row import WARNING, rule
 
-FRONT_MATTER = rule(
-    "M1",
-    "front-matter",
-    FATAL,
-    """
-    The front matter, between the two lines `---` at the beginning, cannot be read as YAML of `key: value` lines.
-
-    ```markdown
-    ---
-    title: Iran: an alliance
-    ---
-
-    ## A slide
-    ```
-
-    What to do: put quotes round a value that holds `: ` or begins with a bracket, `title: "Iran: an alliance"`; indent with spaces.
-    """,
-)
-UNKNOWN_SETTING = rule(
-    "M2",
-    "unknown-setting",
-    WARNING,
-    """
-    A line of the front matter is not used, or not all of it: its key looks like a known one but is none, its theme or language
-    is not known, its value is nested or longer than 1,000 characters. Keys of other programs are passed over in silence.
-
-    ```markdown
-    ---
-    titel: The harbour
-    theme: nigth
-    ---
-
-    ## A slide
-    ```
-
-    What to do: correct the name; the hint has the nearest one. Where the text between the lines was meant for a slide, leave a
-    line empty above the first `---`.
-    """,
-)
 UNCLOSED = rule(
     "M3",
     "unclosed",

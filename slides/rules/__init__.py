@@ -75,7 +75,7 @@ def _ignored(seen: Seen) -> tuple[frozenset[Rule], tuple[Problem, ...]]:
     """The advice that the front matter does not want, and what of its wish cannot be granted."""
     found: set[Rule] = set()
     doubts: list[Problem] = []
-    for word in seen.settings.ignore.replace(",", " ").split():
+    for word in seen.settings.ignore:
         rule = _NAMED.get(word.casefold())
         if rule is not None and rule.severity is Severity.ADVICE:
             found.add(rule)

@@ -1,0 +1,139 @@
+"""Front matter: each key is read by one function that reports what it does not accept, and other tools' keys are reported once."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from slides import outline
+from slides.ground import Problem
+from slides.settings import Settings, read_settings
+from tests.shared import SHARED
+
+
+def read(text: str) -> tuple[Settings, tuple[Problem, ...]]:
+    nodes, _ = outline.parse(f"---\n{text}\n---\n\n# A title\n", "f.md")
+    return read_settings(nodes[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("slide-level: 1", "slide_level", 1),
+        ("slide-level: 0", "level", 0),
+        ("headingDivider: [1, 2]", "slide_level", 2),
+        ("headingDivider: 1, 3", "slide_level", 3),
+        ("marp: true", "level", 0),
+        ("marp: true\nheadingDivider: 2", "level", 2),
+        ("agenda: On", "agenda", True),
+        ("toc: false", "agenda", False),
+        ("agenda:", "agenda", None),
+        ("duration: 1 h 30", "duration", 90),
+        ("duration: 0:20", "minutes", 20),
+        ("title: 12:30:45", "title", "12:30:45"),
+        ("title: 1.10", "title", "1.10"),
+        ("title: yes", "title", "yes"),
+        ("title: !!bool maybe", "title", "maybe"),
+        ("date: 2024-13-45", "date", "2024-13-45"),
+        ("date: 2024-03-01 10:00:00", "date", "2024-03-01"),
+        ("author: [A. One, B. Two]", "author", "A. One, B. Two"),
+        ("author:\n- name: {given: Ann, family: Lee}\n- name: B. Two", "author", "Ann Lee, B. Two"),
+        ("lang: en_GB", "lang", "en-GB"),
+        ("lang: DE-ch", "lang", "de-CH"),
+        ("lang: fr", "lang", "fr-FR"),
+        ("lang: uk", "lang", "uk"),
+        ("theme: Night", "theme", "night"),
+        ('article: "Report, final.md"', "article", "Report, final.md"),
+        ("article: [a.md, b.md]", "article", "a.md\nb.md"),
+        ("ignore: B4, too-many-words", "ignore", ("B4", "too-many-words")),
+        ("ignore: [L1]", "ignore", ("L1",)),
+        ("words-per-minute: 100", "pace", 100),
+        ("? [a, b]\n: c\ntitle: x", "title", "x"),
+    ],
+)
+def test_what_a_key_takes(text: str, field: str, value: object) -> None:
+    settings, problems = read(text)
+    assert getattr(settings, field) == value
+    assert not problems
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "code", "said"),
+    [
+        ("slide-level: 12", 2, "M2", "slide-level does not take '12'"),
+        ("slide-level: two", 2, "M2", "slide-level does not take 'two'"),
+        ("slide-level: {a: 1}", 2, "M2", "slide-level says nothing that is taken"),
+        ("title: A\nagenda: maybe", 3, "M2", "agenda does not take 'maybe'"),
+        ("marp: 1", 2, "M2", "marp does not take '1'"),
+        ("duration: often", 2, "M2", "duration is no time"),
+        ("words-per-minute: 9000", 2, "M2", "words-per-minute is no pace: 9000"),
+        ("lang: german", 2, "M2", "german; de-DE is taken"),
+        ("lang: jp", 2, "M2", "jp; ja-JP is taken"),
+        ("lang: not a language", 2, "M2", "lang is no language tag"),
+        ("theme: nigth", 2, "M2", "unknown theme: nigth"),
+        ("theme: corporate", 2, "M2", "unknown theme: corporate"),
+        ("titel: A", 2, "M2", "unknown key: titel"),
+        ("title: A\ndate: 2024\ntitle: B", 4, "M2", "title stands in the front matter twice; line 2 counts"),
+        ("toc: true\nagenda: no", 3, "M2", "agenda and toc say the same thing; line 2 counts"),
+        ("size: 4:3\nsize: 16:9", 3, "M2", "size stands in the front matter twice"),
+        ("a: &a [*a]\ntitle: *a", 3, "M2", "title is more than a text"),
+        ("date: today", 2, "M17", "date: today is worked out by other tools"),
+        ("date: last-modified", 2, "M17", "is worked out"),
+        ("date: '`r Sys.Date()`'", 2, "M17", "is worked out"),
+        (r"date: \today", 2, "M17", "is worked out"),
+        ("theme: seriph", 2, "M17", "theme: seriph is another tool's"),
+        ("theme: Madrid", 2, "M17", "another tool's"),
+        ("theme: ./corporate.css", 2, "M17", "another tool's"),
+        ("theme: [default, custom.scss]", 2, "M17", "another tool's"),
+        ("marp: true\ntheme: corporate", 3, "M17", "another tool's"),
+        ("reviewed-by: somebody", 2, "M17", "not known, and not used: reviewed-by"),
+    ],
+)
+def test_what_a_key_does_not_take_is_reported_once(text: str, line: int, code: str, said: str) -> None:
+    _, problems = read(text)
+    found = [problem for problem in problems if said in problem.message]
+    assert [(problem.rule.code, problem.span.line) for problem in found] == [(code, line)]
+    assert len([problem for problem in problems if problem.rule.code == "M2"]) == (code == "M2")
+
+
+def test_of_a_key_that_stands_twice_the_first_counts() -> None:
+    assert read("title: A\ntitle: B")[0].title == "A"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("marp: true\npaginate: true\nsize: 4:3", ["known from Marp, not used here: paginate, size"]),
+        ("mdc: true\ntransition: fade\ndrawings:\n  persist: false", ["known from Slidev, not used here: mdc, transition, drawings"]),
+        ("bibliography: a.bib\ncsl: a.csl\nrouterMode: hash", ["known from Quarto, not used here: bibliography, csl", "known from Slidev, not used here: routerMode"]),
+        ("colortheme: beaver\naspectratio: 169", ["known from Beamer, not used here: colortheme, aspectratio"]),
+        ("revealOptions: {transition: fade}", ["known from reveal-md, not used here: revealOptions"]),
+        ("kanban-plugin: board", ["known from Obsidian, not used here: kanban-plugin"]),
+    ],
+)  # fmt: skip
+def test_unused_keys_are_named_in_one_message_for_each_tool(text: str, said: list[str]) -> None:
+    assert [problem.message for problem in read(text)[1]] == said
+
+
+def test_what_quarto_has_under_a_format_is_read_where_it_stands_nowhere_else() -> None:
+    settings, _ = read("format:\n  revealjs:\n    footer: Under\n    slide-level: 1\nfooter: Own")
+    assert (settings.footer, settings.slide_level) == ("Own", 1)
+
+
+def test_aliases_cannot_make_much_of_little() -> None:
+    rows = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    rows += [f"a{at}: &a{at} [{', '.join([f'*a{at - 1}'] * 10)}]" for at in range(1, 10)]
+    _, problems = read("\n".join([*rows, "title: *a9"]))
+    assert any(problem.message.startswith("title is more than a text") for problem in problems)
+
+
+@pytest.mark.skipif(not (SHARED / "cases").is_dir(), reason="the shared cases are not there")
+def test_each_line_of_the_newcomers_front_matter_is_used_or_reported_once() -> None:
+    text = (SHARED / "cases/newcomer/front-matter.md").read_text(encoding="utf-8")
+    front = re.split(r"^---$", text, flags=re.MULTILINE)[1].strip()
+    settings, problems = read(front)
+    told = "\n".join(problem.message for problem in problems)
+    for word in ("reference-doc", "logo", "size", "transition", "bibliography", "maybe", "two", "german", "today", "title stands"):
+        assert told.count(word) == 1, word
+    assert (settings.title, settings.lang, settings.date) == ("Sales", "de-DE", "")
