@@ -97,7 +97,7 @@ class _Composer:
         if layout.name not in self.names:
             kinds = layout.name.partition(" (")[0]
             self.kinds[kinds] += 1
-            self.names[layout.name] = name = f"{kinds} ({self.kinds[kinds]})"
+            self.names[layout.name] = name = f"{kinds}, arrangement {self.kinds[kinds]}"
             self.made[name] = self.memory.of(_named, layout, name)
         return self.names[layout.name]
 

@@ -234,9 +234,10 @@ def _placement(slide: Slide, boxes: Sequence[_Box], design: Design, suffix: str,
 
 def _name(boxes: Sequence[_Box], *, bar: bool) -> str:
     """A name that says what stands where, the same for the same places: kinds, and rectangles in EMU."""
-    kinds = [_kind(box.block).name for box in boxes]
+    *others, last = [_kind(box.block).name for box in boxes]
+    kinds = f"{', '.join(others)} and {last}" if others else last
     places = " ".join(f"{'c' if box.caption else ''}{box.rect.x}.{box.rect.y}.{box.rect.width}.{box.rect.height}" for box in boxes)
-    return f"{' and '.join(kinds)}{' with Takeaway' if bar else ''} ({places})"
+    return f"{kinds}{' with Takeaway' if bar else ''} ({places})"
 
 
 __all__ = ["ANY", "MOST", "mix", "style_of"]

@@ -44,7 +44,7 @@ TIMING = '<p:timing><p:tnLst><p:par><p:cTn id="1" dur="indefinite" restart="neve
 
 TRIGGERS: list[tuple[str, Plant, str, str]] = [
     ("a cell's text without a paragraph", in_part(TABLE, r"(<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>)<a:p>.*?</a:p>", r"\1"), TABLE, "grammar"),
-    ("a placeholder's text without a paragraph", in_part(WORDS, r"(<a:lstStyle></a:lstStyle>)<a:p>.*?</p:txBody>", r"\1</p:txBody>"), WORDS, "grammar"),
+    ("a placeholder's text without a paragraph", in_part(WORDS, r"(<a:lstStyle/>)<a:p>.*?</p:txBody>", r"\1</p:txBody>"), WORDS, "grammar"),
     ("a size that is no integer", in_part(TABLE, r' sz="\d+"', ' sz="1800.5"'), TABLE, "grammar"),
     ("a length that is no integer", in_part(TABLE, r'<a:off x="[1-9]\d*"', '<a:off x="304800.0"'), TABLE, "grammar"),
     ("an indent that is no integer", in_part(MASTER, r'indent="-?\d+"', 'indent="-1.5"'), MASTER, "grammar"),

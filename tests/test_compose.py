@@ -101,13 +101,13 @@ def test_the_shape_of_the_content_chooses_the_layout() -> None:
         "- one\n- two": "Title and Content",
         "| a | b |\n|---|---|\n| 1 | 2 |": "Table",
         "> Words.\n> — Who": "Quote",
-        "### A\n\n- x\n\n### B\n\n- y": "Comparison (flat)",
-        "- **A** x\n- **B** y\n- **C** z": "Three Cards (flat)",
-        "1. **A** x\n2. **B** y\n3. **C** z": "Process 3 (flat)",
-        "- **12%** up\n- **7** down": "Two Key Figures (low)",
+        "### A\n\n- x\n\n### B\n\n- y": "Comparison, slim",
+        "- **A** x\n- **B** y\n- **C** z": "Three Cards, slim",
+        "1. **A** x\n2. **B** y\n3. **C** z": "Process 3, slim",
+        "- **12%** up\n- **7** down": "Two Key Figures, short",
         "One short sentence.": "Statement",
         "": "Statement",
-        "```py\nx = 1\n```": "Code (1)",
+        "```py\nx = 1\n```": "Code, arrangement 1",
     }
     for content, layout in cases.items():
         assert page_layouts(brief(f"## Heading\n\n{content}\n", "x.md")) == [layout], content
@@ -115,7 +115,7 @@ def test_the_shape_of_the_content_chooses_the_layout() -> None:
 
 def test_a_layout_can_be_asked_for_and_a_wrong_one_is_told() -> None:
     asked = brief("## A\n\n<!-- layout: timeline -->\n\n1. **A** x\n2. **B** y\n3. **C** z\n", "x.md")
-    assert page_layouts(asked) == ["Timeline 3 (flat)"]
+    assert page_layouts(asked) == ["Timeline 3, slim"]
     assert graver(asked) == ()
     unknown = brief("## A\n\n<!-- layout: timelime -->\n\n- x\n", "x.md")
     assert str(graver(unknown)[0]) == "x.md:3:1: warning: unknown layout: timelime (did you mean timeline?) [L2]"

@@ -172,7 +172,7 @@ def test_shorter_cuts_stand_above_the_middle_of_their_room() -> None:
         room = 5.45 if cut.bar else 6.50
         assert cut.top >= TOP
         assert cut.top + cut.height <= room
-        assert cut.top + cut.height / 2 <= (TOP + room) / 2, cut.name
+        assert cut.top + cut.height / 2 <= (TOP + room) / 2, cut.named("Cards")
 
 
 @pytest.mark.parametrize("words", ["a", "a few words more", "as many words as hardly find a place in a card: " * 3])

@@ -15,6 +15,7 @@ from slides.briefing import Briefing, brief
 from slides.design import Colour
 from slides.page import Image, Page, Path, Text
 from slides.words import Mark, Paragraph, Run
+from slides.write.gallery import setting as setting_of
 from tests.building import build, read
 
 
@@ -75,11 +76,15 @@ def check_icons(briefing: Briefing, page: Page) -> None:
 
 def test_items_of_one_level_begin_at_one_place() -> None:
     page = shown("## A\n\n- :shield: one\n- two\n  - three\n- four\n")
-    xml = slide_xml(brief("## A\n\n- :shield: one\n- two\n  - three\n- four\n", "deck.md"))
-    (first,) = re.findall(r'<a:lvl1pPr marL="(\d+)" indent="-(\d+)">', xml)
-    assert first[0] == first[1]
-    assert f'marL="{first[0]}" indent="0"><a:buNone/>' in xml
-    assert int(re.findall(r'<a:lvl2pPr marL="(\d+)"', xml)[0]) > int(first[0])
+    briefing = brief("## A\n\n- :shield: one\n- two\n  - three\n- four\n", "deck.md")
+    xml = slide_xml(briefing)
+    ((_, style),) = setting_of(page, briefing.design.layouts[page.layout], briefing.design).styles
+    level, deeper, *_ = style.levels
+    kind, margin, hang = level.stated
+    assert (kind, hang) == (Mark.NONE, 0)
+    assert level.icon <= margin < deeper.margin
+    assert xml.count(f'<a:pPr marL="{margin}" indent="-{margin}"><a:buClr>') == 2
+    assert "<a:buNone/>" not in xml
     assert len(page.icons) == 1
 
 

@@ -79,7 +79,7 @@ def test_slides_of_other_words_are_alike_and_others_are_not() -> None:
     data = part(parts, WORDS).data
     other = swap_data(parts, WORDS, re.sub(rb"<a:t>[^<]+", b"<a:t>Something else", data))
     assert {each.key for each in alike(other, shapes(other))} == {each.key for each in kin}
-    longer = swap_data(parts, WORDS, data.replace(b"<a:lstStyle>", b"<a:lstStyle> ", 1))
+    longer = swap_data(parts, WORDS, data.replace(b"<a:lstStyle/>", b"<a:lstStyle />", 1))
     assert {each.key for each in alike(longer, shapes(longer))} != {each.key for each in kin}
 
 

@@ -10,11 +10,14 @@ import sys
 import uuid
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
+from lxml import etree
 
 from slides.briefing import Briefing, brief
-from slides.design import THEMES, Design, built_in
+from slides.design import THEMES, Design
+from slides.design.standard import standard
 from slides.ground import inches
 from slides.write import write
 from slides.write.xml import identity_of
@@ -127,12 +130,13 @@ def test_slides_say_only_what_differs_from_their_layout() -> None:
     assert re.findall(r'typeface="(.*?)"', xml.replace("+mj-lt", "")) in (["Consolas", "Consolas"], ["Consolas", "Consolas", ""])
 
 
-def test_a_size_below_the_layouts_is_written_for_the_whole_shape() -> None:
+def test_a_size_below_the_designs_is_its_layouts() -> None:
     long = "\n".join(f"- {'long statement ' * 6}{number}" for number in range(7))
-    xml = parts(build(brief(f"## A\n\n{long}\n", "x.md")))["ppt/slides/slide1.xml"]
-    sizes = [int(size) for size in re.findall(r'<a:lvl1pPr><a:defRPr sz="(\d+)"/>', xml)]
-    assert sizes
-    assert 1800 <= sizes[0] < 2400
+    deck = read(build(brief(f"## A\n\n{long}\n", "x.md")))
+    layout = deck.slides[0].slide_layout
+    assert layout.name == "Title and Content"
+    assert 1800 <= sizes(layout.placeholders[1])[0] < 2400
+    assert sizes(deck.slides[0].placeholders[1]) == []
 
 
 def test_the_same_picture_is_stored_once(tmp_path: Path) -> None:
@@ -209,12 +213,36 @@ def test_checkers_find_nothing_in_small_and_stress(theme: str, tmp_path: Path) -
     assert findings(tmp_path / "small.pptx", tmp_path / "stress.pptx") == ""
 
 
-def test_every_layout_is_written_but_unused_cuts() -> None:
-    deck = read(build(small()))
-    written = {layout.name for layout in deck.slide_layouts}
-    every = set(built_in().layouts)
-    assert written <= every
-    assert not {name for name in every - written if not name.endswith(")")}
+def test_written_are_offices_layouts_those_in_use_and_one_of_each_family() -> None:
+    shown = small()
+    written = [layout.name for layout in read(build(shown)).slide_layouts]
+    layouts = shown.design.layouts
+    used = {page.layout for page in shown.pages}
+    assert len(written) == len(set(written))
+    assert set(written) <= set(layouts)
+    assert {layout.name for layout in standard()} | used <= set(written)
+    for family in {layout.family for layout in layouts.values()}:
+        here = {name for name in written if layouts[name].family == family} - {layout.name for layout in standard()}
+        assert here <= used if here & used else here <= {family}, family
+        assert any(layouts[name].family == family for name in written)
+
+
+def test_pages_of_one_layout_that_set_it_otherwise_have_layouts_that_say_so() -> None:
+    bullets = "\n\n".join(
+        f"## {name}\n\n" + "\n".join([f"- {'long statement ' * 6}{at}" for at in range(count)])
+        for name, count in (("A", 7), ("B", 2), ("C", 7), ("D", 7))
+    )
+    deck = read(build(brief(f"{bullets}\n\n## E\n\n- :shield: x\n- y\n", "x.md")))
+    used = [slide.slide_layout.name for slide in deck.slides]
+    plain = "Title and Content"
+    assert used == [plain, f"{plain}, text 24 pt", plain, plain, f"{plain}, text 24 pt, with icons"]
+    assert [sizes(slide.slide_layout.placeholders[1])[0] for slide in deck.slides][:2] == [2000, 2400]
+    assert len({layout.name for layout in deck.slide_layouts}) == len(deck.slide_layouts)
+
+
+def sizes(shape: Any) -> list[int]:
+    """The sizes that the levels of a shape state, in hundredths of a point."""
+    return [int(size) for size in re.findall(r'<a:defRPr sz="(\d+)"', etree.tostring(shape._element).decode())]
 
 
 @pytest.mark.parametrize(

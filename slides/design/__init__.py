@@ -10,7 +10,8 @@ from slides.design.grid import SLIDE
 from slides.design.layout import Decoration, Kind, Layout, Role, Slot
 from slides.design.layouts import layouts
 from slides.design.mirror import NO_FACES, Faces, faces, mirrored_layout, mirrored_style, reads_from_the_right
-from slides.design.style import CELL_SIDE, NO_INSET, Inset, Level, TextStyle, cell_padding, styles
+from slides.design.style import CELL_SIDE, cell_padding, styles
+from slides.design.textstyle import NO_INSET, Inset, Level, TextStyle
 from slides.design.tokens import DEFAULT_THEME, THEMES, Colour, Fonts, Scheme, Theme
 from slides.frozen import frozen
 from slides.ground import Size

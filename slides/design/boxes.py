@@ -11,7 +11,7 @@ from slides.ground import Rect, inches, points
 
 _LEAST_GRID = 2.0
 """Inches below which two rows of boxes hold nothing."""
-_FIGURE_CUTS = ("", " (short)", " (open)", " (low)")
+_FIGURE_CUTS = (CUTS[0], CUTS[2], replace(CUTS[5], size=""), CUTS[6])
 _COUNT = {1: "One", 2: "Two", 3: "Three", 4: "Four", 5: "Five"}
 
 
@@ -23,7 +23,7 @@ def cards() -> tuple[Layout, ...]:
         found += [_process(count, cut) for count in (3, 4, 5)]
         found += [_timeline(count, cut) for count in (3, 4, 5)]
     found += [_grid("Card Grid", cut) for cut in CUTS if cut.height > _LEAST_GRID]
-    found += [_figures(count, cut) for count in (4, 3, 2, 1) for cut in CUTS if cut.name in _FIGURE_CUTS]
+    found += [_figures(count, cut) for count in (4, 3, 2, 1) for cut in _FIGURE_CUTS]
     return (*found, _matrix(), _faq())
 
 
@@ -31,7 +31,7 @@ def _row(count: int, cut: Cut) -> Layout:
     """Cards side by side."""
     slots = [body(13 + at, rect, "card", Role.CARD, f"Card {at + 1}") for at, rect in enumerate(row(count, cut.top, cut.height))]
     name = f"{_COUNT[count]} Cards"
-    return layout(name + cut.name, title(), *slots, *cut.tail, family=name)
+    return layout(cut.named(name), title(), *slots, *cut.tail, family=name)
 
 
 def _process(count: int, cut: Cut) -> Layout:
@@ -46,7 +46,7 @@ def _process(count: int, cut: Cut) -> Layout:
     places = (Rect(rect.right + inches(0.09), inches(cut.top + 0.24), inches(0.16), inches(0.32)) for rect in heads[:-1])
     name = f"Process {count}"
     chevrons = tuple(Decoration("chevron", place, Colour.MUTED) for place in places)
-    return layout(name + cut.name, title(), *slots, *cut.tail, decoration=chevrons, family=name)
+    return layout(cut.named(name), title(), *slots, *cut.tail, decoration=chevrons, family=name)
 
 
 def _timeline(count: int, cut: Cut) -> Layout:
@@ -59,7 +59,7 @@ def _timeline(count: int, cut: Cut) -> Layout:
     styles = ["moment"] * (count - 1) + ["last moment"]
     slots = [body(13 + at, rect, styles[at], Role.CARD, f"Moment {at + 1}") for at, rect in enumerate(boxes)]
     name = f"Timeline {count}"
-    return layout(name + cut.name, title(), *slots, *cut.tail, decoration=(line, *dots), family=name)
+    return layout(cut.named(name), title(), *slots, *cut.tail, decoration=(line, *dots), family=name)
 
 
 def _last(at: int, count: int) -> Colour:
@@ -71,7 +71,7 @@ def _grid(name: str, cut: Cut) -> Layout:
     each = (cut.height - 0.25) / 2
     rects = (*row(2, cut.top, each), *row(2, cut.top + each + 0.25, each))
     slots = [body(13 + at, rect, "card", Role.CARD, f"Card {at + 1}") for at, rect in enumerate(rects)]
-    return layout(name + cut.name, title(), *slots, *cut.tail, family=name)
+    return layout(cut.named(name), title(), *slots, *cut.tail, family=name)
 
 
 def _matrix() -> Layout:
@@ -79,7 +79,7 @@ def _matrix() -> Layout:
     across_axis = body(17, across(0, 12, 5.10, 0.40), "axis", Role.UNUSED, "Axis across")
     up_axis = body(18, across(0, 12, 1.62, 0.40), "axis", Role.UNUSED, "Axis up")
     grid = _grid("Matrix", Cut("", 2.10, 2.90, CUTS[0].bar))
-    return replace(grid, slots=(*grid.slots[:5], across_axis, up_axis, *grid.slots[5:]))
+    return replace(grid, name="Matrix", slots=(*grid.slots[:5], across_axis, up_axis, *grid.slots[5:]))
 
 
 def _figures(count: int, cut: Cut) -> Layout:
@@ -87,7 +87,7 @@ def _figures(count: int, cut: Cut) -> Layout:
     rects = row(count, cut.top, cut.height)
     slots = [body(13 + at, rect, "figure", Role.CARD, f"Figure {at + 1}") for at, rect in enumerate(rects)]
     name = "Key Figures" if count == 3 else f"{_COUNT[count]} Key Figure{'s' if count > 1 else ''}"
-    return layout(name + cut.name, title(), *slots, *cut.tail, family=name)
+    return layout(cut.named(name), title(), *slots, *cut.tail, family=name)
 
 
 def _faq() -> Layout:

@@ -39,7 +39,7 @@ def contents() -> tuple[Layout, ...]:
         *_alone_and_under_text("Code", code),
         layout("Content with Source", title(), body(1, across(0, 12, TOP, 4.80)), source(), *FOOT, family="Title and Content"),
         *(_pointed(cut) for cut in (CUTS[0], CUTS[2])),
-        *(_sides(cut) for cut in CUTS if cut.name != " (full)"),
+        *(_sides(cut) for cut in CUTS if cut.bar or cut.size),
         *_pictures(),
         *_quotes(),
     )
@@ -56,7 +56,7 @@ def _alone_and_under_text(name: str, slot: Slot) -> tuple[Layout, ...]:
         layout(name, title(), slot, source(), *FOOT),
         layout(f"{name} with Takeaway", title(), at(TOP, 3.75), takeaway(), source(), *FOOT, family=name),
     ]
-    for cut, lines in (("", 1.25), (" (one line)", 0.45)):
+    for cut, lines in (("", 1.25), (", one line", 0.45)):
         text, y = body(1, across(0, 12, TOP, lines)), TOP + lines + 0.15
         found.append(layout(both + cut, title(), text, at(y, 6.50 - y), source(), *FOOT, family=both))
         tail = takeaway(), source(), *FOOT
@@ -66,14 +66,15 @@ def _alone_and_under_text(name: str, slot: Slot) -> tuple[Layout, ...]:
 
 def _pointed(cut: Cut) -> Layout:
     """Text above a takeaway, in one cut: it begins where all text does."""
-    style, name = "points" if "short" in cut.name else "body", "Content and Takeaway"
-    return layout(name + cut.name, title(), body(1, across(0, 12, TOP, cut.height), style), *cut.tail, family=name)
+    style, name = "points" if cut.size else "body", "Content and Takeaway"
+    return layout(
+        name + (f", {cut.size}" if cut.size else ""), title(), body(1, across(0, 12, TOP, cut.height), style), *cut.tail, family=name
+    )
 
 
 def _sides(cut: Cut) -> Layout:
     """Two sides, in one cut; the tallest without a bar is the standard layout."""
-    name = "Comparison with Takeaway" if cut.bar else "Comparison"
-    return layout(name + cut.name, title(), *versus(cut.height, cut.top), *cut.tail, family="Comparison")
+    return layout(cut.named("Comparison"), title(), *versus(cut.height, cut.top), *cut.tail, family="Comparison")
 
 
 def _pictures() -> tuple[Layout, ...]:
@@ -95,7 +96,7 @@ def _edge() -> tuple[Layout, ...]:
     foot = tuple(replace(slot, rect=rect) for slot, rect in zip(FOOT, _narrow_foot(), strict=True))
     below = replace(source(), rect=box(0.75, 6.62, 6.09, 0.28))
     name, found = "Content and Picture", []
-    for cut, height in (("", 1.60), (" (short title)", 1.05)):
+    for cut, height in (("", 1.60), (", short title", 1.05)):
         words = title(box(0.75, 0.48, 6.09, height)), body(1, box(0.75, 0.65 + height, 6.09, 5.85 - height), "beside")
         found.append(layout(name + cut, *words, _picture(edge), below, *foot, family=name))
         shorter = words[0], replace(words[1], rect=replace(words[1].rect, height=inches(4.55 - height)))
@@ -168,5 +169,5 @@ def _quotes() -> tuple[Layout, ...]:
             body(1, Rect(column_x(6) + GUTTER // 2, panel.y, columns_width(6) - GUTTER // 2, panel.height), "beside"),
         )
         decoration = Decoration("rect", panel, Colour.PANEL), mark
-        found.append(layout(name + cut.name, title(), *slots, *cut.tail, decoration=decoration, family=name))
+        found.append(layout(cut.named(name), title(), *slots, *cut.tail, decoration=decoration, family=name))
     return tuple(found)

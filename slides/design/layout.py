@@ -176,17 +176,21 @@ FILL_FOOT = furniture(", fill")
 
 @frozen
 class Cut:
-    """One height of a form that holds boxes: what its name ends in, the boxes' top and height in inches, and the takeaway's bar.
+    """One height of a form that holds boxes: the height's name, the boxes' top and height in inches, and the takeaway's bar.
 
     With little text the boxes are shorter, so that a box hugs what it holds without a placeholder being moved on the slide; they
     then stand a little above the middle of their room. The bar has one place on all slides. Cuts without a bar are for slides
     without a takeaway.
     """
 
-    name: str
+    size: str
     top: float
     height: float
     bar: Slot | None = None
+
+    def named(self, form: str) -> str:
+        """The name of a form in this cut, as it stands in PowerPoint's gallery; the tallest has that of the form."""
+        return f"{form}{' with Takeaway' if self.bar else ''}{f', {self.size}' if self.size else ''}"
 
     @property
     def tail(self) -> tuple[Slot, ...]:
@@ -196,13 +200,13 @@ class Cut:
 
 CUTS: tuple[Cut, ...] = (
     Cut("", TOP, 3.75, takeaway()),
-    Cut(" (medium)", 1.95, 3.05, takeaway()),
-    Cut(" (short)", 2.20, 2.40, takeaway()),
-    Cut(" (slim)", 2.45, 1.90, takeaway()),
-    Cut(" (full)", TOP, 4.80),
-    Cut(" (open)", 2.05, 3.60),
-    Cut(" (low)", 2.45, 2.60),
-    Cut(" (flat)", 2.75, 1.90),
+    Cut("medium", 1.95, 3.05, takeaway()),
+    Cut("short", 2.20, 2.40, takeaway()),
+    Cut("slim", 2.45, 1.90, takeaway()),
+    Cut("", TOP, 4.80),
+    Cut("medium", 2.05, 3.60),
+    Cut("short", 2.45, 2.60),
+    Cut("slim", 2.75, 1.90),
 )
 
 

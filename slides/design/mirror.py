@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from slides.design.grid import SLIDE
 from slides.design.layout import Decoration, Layout
-from slides.design.style import Inset, TextStyle
+from slides.design.textstyle import Inset, TextStyle
 from slides.frozen import frozen
 from slides.ground import Rect
 

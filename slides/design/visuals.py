@@ -33,7 +33,7 @@ def _alone(name: str, kind: Kind) -> Iterator[Layout]:
 def _beside(name: str, kind: Kind) -> Iterator[Layout]:
     """Right of text that takes a third of the width, or more where it needs that."""
     family = f"Text and {name}"
-    for cut, columns in ((" (half)", 6), (" (wide text)", 5), ("", 4)):
+    for cut, columns in ((", half text", 6), (", wide text", 5), ("", 4)):
         text = body(1, across(0, columns, TOP, _TALL), "beside")
         slot = replace(_slot(name, kind), rect=across(columns, 12 - columns, TOP, _TALL))
         yield layout(family + cut, title(), text, slot, source(), *FOOT, family=family)
@@ -44,7 +44,7 @@ def _beside(name: str, kind: Kind) -> Iterator[Layout]:
 def _under(name: str, kind: Kind) -> Iterator[Layout]:
     """Under one line of text, or several."""
     family = f"Text above {name}"
-    for cut, lines in ((" (several lines)", 1.25), ("", 0.45)):
+    for cut, lines in ((", several lines", 1.25), ("", 0.45)):
         text, y = body(1, across(0, 12, TOP, lines)), TOP + lines + 0.20
         slot = replace(_slot(name, kind), rect=across(0, 12, y, 6.50 - y))
         yield layout(family + cut, title(), text, slot, source(), *FOOT, family=family)

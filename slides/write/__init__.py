@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import IO
 
-from slides.design import Design, Layout
+from slides.design import Design
 from slides.memory import FORGETFUL, Memory
 from slides.page import Drawing, Image, Page, Picture, Properties, Shape
 from slides.provenance import PART, Source
-from slides.write.base import layout_xml, master_xml, notes_master_xml, table_styles_xml, theme_xml
+from slides.write.base import master_xml, notes_master_xml, table_styles_xml, theme_xml
 from slides.write.charts import chart_names, chart_parts
 from slides.write.fault import Fault, GateError
+from slides.write.gallery import Written, gallery, part_name, setting
 from slides.write.gate import check
 from slides.write.parts import CORE_RELATION, RawPart, Relations
 from slides.write.shapes import SVG
@@ -51,8 +52,9 @@ def _parts(
     pages: Sequence[Page], design: Design, properties: Properties, main: str, sources: Sequence[Source], memory: Memory
 ) -> Iterator[RawPart]:
     """Every part of the package, in the order in which they are written, each made when it is asked for."""
-    layouts = _layouts_written(pages, design)
-    names = _layout_names(layouts)
+    settings = [memory.of(setting, page, design.layouts[page.layout], design) for page in pages]
+    layouts = memory.same("layouts written", gallery(settings, design))
+    names = {each.setting: part_name(number) for number, each in enumerate(layouts, 1)}
     media, images = _media(pages, memory)
     media, charts = memory.same("media", media), memory.same("charts", chart_names(pages))
     anchors = {
@@ -62,9 +64,9 @@ def _parts(
     yield RawPart("/docProps/core.xml", "core", _core(properties))
     yield RawPart("/docProps/app.xml", "app", _app(pages))
     yield from memory.of(_common, design)
-    yield from memory.of(_masters, tuple(layouts), design)
-    for number, page in enumerate(pages, 1):
-        key = page, number, design, properties, names[page.layout], media, charts
+    yield from memory.of(_masters, layouts, design)
+    for number, (page, own) in enumerate(zip(pages, settings, strict=True), 1):
+        key = page, number, design, properties, names[own], media, charts
         made = memory.of(slide_parts, *key, anchors=anchors)
         if any(anchors.get(anchor, "") != target for anchor, target in made.asked):
             made = memory.anew(slide_parts, *key, anchors=anchors)
@@ -84,17 +86,6 @@ def _common(design: Design) -> tuple[RawPart, ...]:
         RawPart("/ppt/theme/theme1.xml", "theme", theme),
         RawPart("/ppt/theme/theme2.xml", "theme", theme),
     )
-
-
-def _layouts_written(pages: Sequence[Page], design: Design) -> list[Layout]:
-    """Every layout, but of the shorter cuts of a form only those that a page uses: the gallery stays in view."""
-    used = {page.layout for page in pages}
-    return [layout for layout in design.layouts.values() if layout.name in used or not layout.name.endswith(")")]
-
-
-def _layout_names(layouts: Sequence[Layout]) -> dict[str, str]:
-    """The part names of layouts by their own names."""
-    return {layout.name: f"/ppt/slideLayouts/slideLayout{number}.xml" for number, layout in enumerate(layouts, 1)}
 
 
 def _media(pages: Sequence[Page], memory: Memory) -> tuple[dict[str, str], list[RawPart]]:
@@ -125,19 +116,19 @@ def _images(page: Page) -> Iterator[Image]:
     yield from (icon.fill for icon in page.icons if isinstance(icon.fill, Image))
 
 
-def _masters(layouts: tuple[Layout, ...], design: Design) -> tuple[RawPart, ...]:
+def _masters(layouts: tuple[Written, ...], design: Design) -> tuple[RawPart, ...]:
     """Slide master, layouts and notes master with their relationships."""
-    names = _layout_names(layouts)
+    names = [part_name(number) for number in range(1, len(layouts) + 1)]
     master, theme = "/ppt/slideMasters/slideMaster1.xml", "/ppt/theme/theme1.xml"
     relations = Relations()
-    listed = [(_FIRST_MASTER + number, relations.to("slideLayout", names[layout.name])) for number, layout in enumerate(layouts, 1)]
+    listed = [(_FIRST_MASTER + number, relations.to("slideLayout", name)) for number, name in enumerate(names, 1)]
     relations.to("theme", theme)
     back, notes = Relations(), Relations()
     back.to("slideMaster", master)
     notes.to("theme", "/ppt/theme/theme2.xml")
     return (
         RawPart(master, "slideMaster", master_xml(design, listed).encode(), relations.all()),
-        *(RawPart(names[layout.name], "slideLayout", layout_xml(layout, design).encode(), back.all()) for layout in layouts),
+        *(RawPart(name, "slideLayout", each.xml(design), back.all()) for name, each in zip(names, layouts, strict=True)),
         RawPart("/ppt/notesMasters/notesMaster1.xml", "notesMaster", notes_master_xml(design.theme, rtl=design.rtl).encode(), notes.all()),
     )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
-from slides.design import NO_FACES, Colour, Decoration, Design, Faces, Kind, Layout, Role, Slot, Theme
+from slides.design import NO_FACES, Colour, Decoration, Design, Faces, Kind, Layout, Role, Slot, TextStyle, Theme
 from slides.ground import Rect, inches
 from slides.write.shapes import TABLE_STYLE, placeholder
 from slides.write.xml import (
@@ -98,12 +100,11 @@ def theme_xml(theme: Theme, faces: Faces = NO_FACES) -> str:
 _PROMPTS = {Kind.TITLE: "Title", Kind.CENTRED_TITLE: "Title", Kind.DATE: "", Kind.FOOTER: "", Kind.PICTURE: "Picture"}
 
 
-def _slot(slot: Slot, identity: int, design: Design) -> str:
+def _slot(slot: Slot, style: TextStyle, identity: int, design: Design) -> str:
     """A layout's placeholder: place, geometry, fill, insets and every level of its text.
 
     Engines that take ECMA-376 literally paint no fill where neither slide, layout nor master states a geometry.
     """
-    style = design.style(slot)
     fill = solid(style.fill, design.theme) if style.fill else ""
     if slot.kind is Kind.NUMBER:
         inner = paragraph_of_field("slidenum", "\u2039#\u203a", "en-US", _FIELD, style.align)
@@ -152,16 +153,19 @@ def _quote_mark(shape: Decoration, named: str, design: Design) -> str:
     )
 
 
-def layout_xml(layout: Layout, design: Design) -> str:
-    """One layout: decoration under the placeholders, which stand in reading order."""
+def layout_xml(layout: Layout, design: Design, name: str = "", styles: Mapping[int, TextStyle] = MappingProxyType({})) -> str:
+    """One layout: decoration under the placeholders, which stand in reading order.
+
+    name: where it is another than the design's. styles: by the index of their slots, those that differ from the design's.
+    """
     decoration = "".join(_decoration(shape, 2 + at, design) for at, shape in enumerate(layout.decoration))
     first = 2 + len(layout.decoration)
     written = [slot for slot in layout.slots if slot.kind is not Kind.DRAWING]
-    slots = "".join(_slot(slot, first + at, design) for at, slot in enumerate(written))
+    slots = "".join(_slot(slot, styles.get(slot.index) or design.style(slot), first + at, design) for at, slot in enumerate(written))
     kind = f' type="{layout.type}"' if layout.type else ' userDrawn="1"'
     ground = background(layout.ground, design) if layout.ground is not Colour.CANVAS else ""
     return (
-        f'{HEADER}<p:sldLayout {NAMESPACES}{kind} preserve="1"><p:cSld name="{attribute(layout.name)}">{ground}{tree(decoration + slots)}</p:cSld>'
+        f'{HEADER}<p:sldLayout {NAMESPACES}{kind} preserve="1"><p:cSld name="{attribute(name or layout.name)}">{ground}{tree(decoration + slots)}</p:cSld>'
         f"{mapping(layout.ground, design)}</p:sldLayout>"
     )
 
@@ -169,7 +173,8 @@ def layout_xml(layout: Layout, design: Design) -> str:
 def master_xml(design: Design, layouts: list[tuple[int, str]]) -> str:
     """The slide master. layouts: id and relationship of each layout in order."""
     pattern = design.layouts["Title and Content"]
-    slots = "".join(_slot(_of_master(slot), 2 + at, design) for at, slot in enumerate(pattern.slots))
+    own = map(_of_master, pattern.slots)
+    slots = "".join(_slot(slot, design.style(slot), 2 + at, design) for at, slot in enumerate(own))
     title, body = design.styles["title"], design.styles["body"]
     side = 'algn="r" rtl="1"' if design.rtl else 'algn="l"'
     other = "".join(

@@ -46,27 +46,12 @@ def click(link: str, relation: str, tip: str = "", *, keep: bool = False) -> str
 
 
 def text_body(shown: Text, style: TextStyle, design: Design, tongue: str, link: Link) -> str:
-    """A placeholder's `txBody`: sizes and margins that differ from the layout's stand in its list style, so that text typed later
-    has them too.
+    """A placeholder's `txBody`: sizes, and the room for icons, are its layout's, so that text typed later has them too, and resetting
+    the slide changes neither.
     """
     settled = style.beside_icons(shown.paragraphs, shown.sizes)
-    levels = _levels(style, settled, shown.sizes)
     inner = paragraphs(_linked_by_line(shown), settled, design, tongue, link)
-    return f"<p:txBody><a:bodyPr/><a:lstStyle>{levels}</a:lstStyle>{inner}</p:txBody>"
-
-
-@lru_cache(maxsize=256)
-def _levels(style: TextStyle, settled: TextStyle, sizes: tuple[int, ...]) -> str:
-    """What a shape's list style says: the same for most slides of one layout."""
-    return "".join(_level(at, style, settled, size) for at, size in enumerate(sizes))
-
-
-def _level(at: int, style: TextStyle, settled: TextStyle, size: int) -> str:
-    """What a level of a shape's list style says otherwise than its layout."""
-    own, layout = settled.levels[at], style.levels[at]
-    moved = f' marL="{own.margin}" indent="{-own.hang}"' if (own.margin, own.hang) != (layout.margin, layout.hang) else ""
-    inner = f'<a:defRPr sz="{size * 100}"/>' if size != style.sizes[at] else ""
-    return f"<a:lvl{at + 1}pPr{moved}>{inner}</a:lvl{at + 1}pPr>" if moved or inner else ""
+    return f"<p:txBody><a:bodyPr/><a:lstStyle/>{inner}</p:txBody>"
 
 
 def _linked_by_line(shown: Text) -> tuple[Paragraph, ...]:
@@ -117,14 +102,15 @@ def _starts(shown: Sequence[Paragraph]) -> list[int]:
 def _paragraph(each: Paragraph, start: int, style: TextStyle, design: Design, tongue: str, link: Link) -> str:
     """One paragraph; what its level of the style says already is not said again."""
     own, icon = style.levels[each.level], each.icon
+    kind, *places = own.stated
     attributes = f' lvl="{each.level}"' if each.level else ""
     marks = ""
     shown = _NONE if icon and each.mark is not _NUMBER else each.mark
-    if icon or shown is not own.mark:
+    if own.led or icon or shown is not kind:
         margin, hang = style.indent(each.level, each.mark, icon)
-        if (margin, hang) != (own.margin, own.hang):
+        if [margin, hang] != places:
             attributes += f' marL="{margin}" indent="{-hang}"'
-    if shown is not own.mark or start > 1:
+    if shown is not kind or start > 1:
         marks = mark(shown, max(each.level - style.first_marked, 0), own.colour, design.theme, start)
     if not style.rtl and not own.code and _from_the_right(each.runs):
         attributes += ' algn="r" rtl="1"'

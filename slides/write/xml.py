@@ -81,6 +81,7 @@ def level(number: int, shape: Level, style: TextStyle, theme: Theme) -> str:
     a side of the slide: what it writes for a list in Arabic is marL="342900" indent="-342900" algn="r" rtl="1".
     """
     size = style.sizes[min(number, len(style.sizes)) - 1]
+    kind, margin, hang = shape.stated
     face = theme.fonts.code if shape.code else ("+mj" if shape.heading else "+mn")
     latin = (
         f'<a:latin typeface="{face}"/><a:cs typeface="{face}"/>'
@@ -88,9 +89,9 @@ def level(number: int, shape: Level, style: TextStyle, theme: Theme) -> str:
         else "".join(f'<a:{script} typeface="{face}-{suffix}"/>' for script, suffix in (("latin", "lt"), ("ea", "ea"), ("cs", "cs")))
     )
     return (
-        f'<a:lvl{number}pPr marL="{shape.margin}" indent="{-shape.hang}" algn="{style.align}" rtl="{int(style.rtl)}">'
+        f'<a:lvl{number}pPr marL="{margin}" indent="{-hang}" algn="{style.align}" rtl="{int(style.rtl)}">'
         f'<a:lnSpc><a:spcPct val="{shape.line * 1000}"/></a:lnSpc><a:spcBef><a:spcPts val="{shape.before * 100}"/></a:spcBef>'
-        f'<a:spcAft><a:spcPts val="0"/></a:spcAft>{mark(shape.mark, number - 1, shape.colour, theme)}'
+        f'<a:spcAft><a:spcPts val="0"/></a:spcAft>{mark(kind, number - 1, shape.colour, theme)}'
         f'<a:defRPr sz="{size * 100}" b="{int(shape.bold)}" i="0" kern="1200">{solid(shape.colour, theme)}{latin}</a:defRPr></a:lvl{number}pPr>'
     )
 

@@ -1,0 +1,147 @@
+"""What a text style is: its levels, its ladder of sizes, and where paragraphs with marks and icons begin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from slides.design.icons import icon_room
+from slides.design.tokens import Colour
+from slides.frozen import frozen
+from slides.ground import inches
+from slides.words import Mark, Paragraph
+
+_NONE = Mark.NONE
+
+
+@frozen
+class Level:
+    """One level of a style. `before` is points, `margin` (of the text) and `hang` (of the mark, before it) EMU, `line` percent.
+    `icon` is the room in EMU that an icon takes before the text beside it, 0 where none is; `led` says how the paragraphs with icons
+    stand then: their mark, and their margin and hang in EMU.
+    """
+
+    colour: Colour = Colour.INK
+    bold: bool = False
+    heading: bool = False
+    mark: Mark = Mark.NONE
+    before: int = 0
+    margin: int = 0
+    hang: int = 0
+    line: int = 100
+    code: bool = False
+    icon: int = 0
+    led: tuple[Mark, int, int] | None = None
+
+    @property
+    def stated(self) -> tuple[Mark, int, int]:
+        """The mark, margin and hang that a layout states for the level: those of the paragraphs with icons where it has any, so that
+        text never moves under an icon when a slide is reset.
+        """
+        return self.led or (self.mark, self.margin, self.hang)
+
+
+@frozen
+class Inset:
+    """Space between a box and its text, in EMU."""
+
+    left: int = 0
+    top: int = 0
+    right: int = 0
+    bottom: int = 0
+
+
+NO_INSET = Inset()
+
+
+@frozen
+class TextStyle:
+    """How a slot sets its text.
+
+    `ladder` holds the sizes in points of all levels together, largest first; the layout states the first rung. Slots whose styles
+    share a `group` go down the ladder together. `anchor` is t, ctr or b and `align` l, ctr or r, as DrawingML writes them.
+    """
+
+    name: str
+    levels: tuple[Level, ...]
+    ladder: tuple[tuple[int, ...], ...]
+    group: str = ""
+    anchor: str = "t"
+    align: str = "l"
+    fill: Colour | None = None
+    inset: Inset = NO_INSET
+    card: tuple[int, int] = (0, 0)
+    """In boxes that repeat: the levels of a part's heading and of its text."""
+    unbroken: tuple[int, ...] = ()
+    """Levels that stay on one line where a smaller size of the ladder, down to `least_unbroken` points, allows it."""
+    least_unbroken: int = 0
+    rtl: bool = False
+    """Whether paragraphs run from right to left; `align` names the side on the slide either way."""
+
+    def __hash__(self) -> int:
+        """That of its name: styles are keys of caches, and few share a name."""
+        return hash(self.name)
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """The sizes that the layout states, level by level."""
+        return self.ladder[0]
+
+    @property
+    def first_marked(self) -> int:
+        """The level of a list's first depth: the first with a mark of its own, or that of running text where none has."""
+        return next((index for index, level in enumerate(self.levels) if level.mark is not _NONE), self.card[1])
+
+    def indent(self, level: int, mark: Mark, icon: str = "") -> tuple[int, int]:
+        """Where a paragraph's text begins, and how far before it its mark hangs, in EMU from the side where lines begin.
+
+        icon: the paragraph's own, which stands in the place of a bullet, and after a number.
+        """
+        own = self.levels[level]
+        listed = own.mark is not _NONE
+        if icon and mark is not Mark.NUMBER:
+            return (own.margin if listed and mark is not _NONE else own.icon + (0 if listed else own.margin)), 0
+        if mark is _NONE:
+            return (0, 0) if listed else (own.margin, 0)
+        margin, hang = (own.margin, own.hang) if listed else (own.margin + HANG, HANG)
+        if mark is not Mark.NUMBER:
+            return margin, 0 if mark is Mark.CONTINUE else hang
+        wider = (0 if own.mark is Mark.NUMBER else NUMBER_EXTRA) + (0 if listed else own.icon)
+        return margin + wider, hang + wider
+
+    def beside_icons(self, paragraphs: Sequence[Paragraph], sizes: Sequence[int]) -> TextStyle:
+        """The style with room for the icons of these paragraphs, at a size in points for each level.
+
+        In a list all items of a level with an icon begin where the text beside it does, and deeper levels stand as much further in.
+        """
+        for paragraph in paragraphs:
+            if paragraph.runs and paragraph.runs[0].icon:
+                break
+        else:
+            return self
+        moved, levels = 0, []
+        for at, (level, size) in enumerate(zip(self.levels, sizes, strict=True)):
+            here = [paragraph.mark for paragraph in paragraphs if paragraph.icon and paragraph.level == at]
+            room = icon_room(size) if here else 0
+            own = 0
+            if level.mark is not Mark.NONE and any(mark is not Mark.NONE for mark in here):
+                own = room if Mark.NUMBER in here else max(room - level.hang, 0)
+                moved += own
+            shift = moved if level.mark is not Mark.NONE else 0
+            levels.append(replace(level, icon=room, margin=level.margin + shift, hang=level.hang + own))
+        settled = replace(self, levels=tuple(levels))
+        return replace(settled, levels=tuple(settled._led(at, paragraphs) for at in range(len(levels))))
+
+    def _led(self, at: int, paragraphs: Sequence[Paragraph]) -> Level:
+        """A level with how its first paragraph with an icon stands; itself where it has none."""
+        level = self.levels[at]
+        if not level.icon:
+            return level
+        mark, icon = next((each.mark, each.icon) for each in paragraphs if each.icon and each.level == at)
+        return replace(level, led=(mark if mark is Mark.NUMBER else _NONE, *self.indent(at, mark, icon)))
+
+
+HANG = inches(0.25)
+"""How far a mark hangs where the style itself knows none."""
+NUMBER_EXTRA = inches(0.24)
+"""What a number of two digits needs more than a bullet."""
