@@ -41,6 +41,12 @@ themselves.
 | error | a deck is written, but something is lost or not everyone can use it | 0 | 1, nothing is written | 1 |
 | warning | something is not as the outline says | 0 | 1, nothing is written | 1 |
 | advice | something could be better | 0 | 0 | 0 |
+
+**Rules can be ignored**, by code or name in any case. `ignore: [L1, too-many-words]` in the front matter holds for the whole outline;
+`<!-- slides: ignore L1 -->` holds from its line to the end of its section, and for what is said of that section as a whole; before the
+first heading it holds for the whole outline. Several are written with commas or blanks between; lines after the first one of the comment
+can say why. What is ignored is not printed, not counted, and does not stop `--strict`. Fatal rules cannot be ignored, as there is no deck
+then, nor can F6, which is about the file that is written over and not about the outline. A code or name that no rule has is reported.
 """
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from slides import codes, rules
 from slides.ground import Rule, Severity
+from slides.rules import every
 
 _MEANING = {
     Severity.FATAL: "no deck is written",
@@ -13,12 +13,6 @@ _MEANING = {
     Severity.WARNING: "the deck is written, but something in it is not as the outline says",
     Severity.ADVICE: "something could be better; it never stops a build, not even with `--strict`",
 }
-
-
-def every() -> tuple[Rule, ...]:
-    """Every rule, by the letter and number of its code."""
-    found = [*(rule for rule in vars(codes).values() if isinstance(rule, Rule)), *rules.RULES]
-    return tuple(sorted(found, key=lambda rule: (rule.code[0], int(rule.code[1:]))))
 
 
 def explained(asked: str) -> str:
@@ -35,3 +29,6 @@ def explained(asked: str) -> str:
 def page(rule: Rule, level: str) -> str:
     """A rule's page in Markdown, under a heading of a level such as ##."""
     return f"{level} {rule.code} {rule.name}\n\n*{rule.severity.capitalize()}: {_MEANING[rule.severity]}.*\n\n{rule.about.strip()}\n"
+
+
+__all__ = ["every", "explained", "page"]

@@ -242,14 +242,6 @@ def test_advice_is_ignored_by_code_or_name(front: str) -> None:
     assert notes_missing(front) == []
 
 
-def test_what_cannot_be_ignored_is_told_at_its_line() -> None:
-    found = notes_missing("lang: en\nignore:\n  - notes-mising\n  - A4")
-    assert [str(problem).removeprefix(HERE) for problem in found if problem.rule.code == "M2"] == [
-        ":4:1: warning: unknown advice to ignore: notes-mising (did you mean notes-missing?) [M2]",
-        ":5:1: warning: A4 cannot be ignored: people who cannot use the deck would not be told (mend what it finds) [M2]",
-    ]
-
-
 @pytest.mark.parametrize(
     ("written", "minutes"),
     [

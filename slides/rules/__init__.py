@@ -7,17 +7,17 @@ on the way. Lines of the outline are looked up at the end, for findings only.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
-from types import MappingProxyType
 
-from slides.codes import UNKNOWN_SETTING
+from slides import codes
 from slides.deck import Slide
 from slides.design import Design
-from slides.ground import Problem, Rule, Severity
+from slides.ground import Problem, Rule
 from slides.memory import FORGETFUL, Memory
 from slides.outline import Node
 from slides.page import Page, Properties
 from slides.rules.finding import Finding, Lines
 from slides.rules.held import HELD
+from slides.rules.ignored import heeded
 from slides.rules.look import CHECKS, page_problems, slide_problems
 from slides.rules.rule import Seen
 from slides.rules.speaking import spoken
@@ -26,8 +26,12 @@ from slides.settings import Settings
 
 RULES: tuple[Rule, ...] = tuple(sorted((*(check.rule for check in CHECKS), *HELD), key=lambda rule: (rule.code[0], int(rule.code[1:]))))
 """Every rule of this room by its code, those that no page can break included."""
-_NAMED = MappingProxyType({name.casefold(): rule for rule in RULES for name in (rule.code, rule.name)})
-_ADVICE = tuple(rule.name for rule in RULES if rule.severity is Severity.ADVICE)
+
+
+def every() -> tuple[Rule, ...]:
+    """Every rule of the program, by the letter and number of its code."""
+    found = [*(rule for rule in vars(codes).values() if isinstance(rule, Rule)), *RULES]
+    return tuple(sorted(found, key=lambda rule: (rule.code[0], int(rule.code[1:]))))
 
 
 def check(
@@ -39,15 +43,13 @@ def check(
     nodes: Sequence[Node] = (),
     memory: Memory = FORGETFUL,
 ) -> Iterator[Problem]:
-    """Every rule that the pages break and that the settings do not ignore, each finding once, at its line.
+    """Every rule that the pages break, each finding once, at its line.
 
     slides: what the pages were composed of. nodes: the outline, in which lines are looked up. Never raises on what `compose` makes.
     """
     context, lines = memory.same("context", context_of(design, properties.language)), Lines(nodes)
     looked = [memory.of(page_problems, page, design.layouts[page.layout], context) for page in pages]
     seen = Seen(pages, [each.facts for each in looked], design, properties, settings, slides, lines)
-    ignored, doubts = _ignored(seen)
-    yield from doubts
     found: dict[int, list[Finding]] = {}
     for slide in slides:
         for at, finding in memory.of(slide_problems, slide):
@@ -57,7 +59,7 @@ def check(
             found.setdefault(at, []).append(finding._replace(span=lines.locate(page, finding)))
     english = is_english(properties.language)
     for at, each in enumerate(CHECKS):
-        if each.rule not in ignored and (english or not each.english):
+        if english or not each.english:
             every = (*found.get(at, ()), *(each.deck(seen) if each.deck else ()))
             yield from dict.fromkeys(Problem(each.rule, *finding[:3]) for finding in _once(every))
 
@@ -71,25 +73,4 @@ def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-def _ignored(seen: Seen) -> tuple[frozenset[Rule], tuple[Problem, ...]]:
-    """The advice that the front matter does not want, and what of its wish cannot be granted."""
-    found: set[Rule] = set()
-    doubts: list[Problem] = []
-    for word in seen.settings.ignore:
-        rule = _NAMED.get(word.casefold())
-        if rule is not None and rule.severity is Severity.ADVICE:
-            found.add(rule)
-            continue
-        if rule is not None:
-            message, hint = f"{word} cannot be ignored: people who cannot use the deck would not be told", "mend what it finds"
-        else:
-            from difflib import get_close_matches
-
-            near = get_close_matches(word.casefold(), _ADVICE, 1, 0.5)
-            message = f"unknown advice to ignore: {word[:40]}"
-            hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(_ADVICE)}"
-        doubts.append(Problem(UNKNOWN_SETTING, seen.word("ignore", word), message, hint))
-    return frozenset(found), tuple(doubts)
-
-
-__all__ = ["CHECKS", "RULES", "check", "context_of", "page_problems", "slide_problems", "spoken"]
+__all__ = ["CHECKS", "RULES", "check", "context_of", "every", "heeded", "page_problems", "slide_problems", "spoken"]

@@ -13,6 +13,8 @@ from slides.patterns import pattern
 from slides.words import Paragraph, Run
 
 DIRECTIVES = ("layout",)
+SETTING = "slides"
+"""How a comment begins that speaks to this program: `<!-- slides: ignore L1 -->`."""
 _MARP_KEYS = (
     "marp class paginate header footer backgroundcolor backgroundimage backgroundposition backgroundrepeat backgroundsize color "
     "size style headingdivider math transition fit"
@@ -31,8 +33,20 @@ class Remark:
     problems: tuple[Problem, ...] = ()
 
 
+def ignoring(text: str) -> tuple[str, ...] | None:
+    """The codes and names of rules in a comment `slides: ignore L1`; None where a comment is no such line. Lines after it say why."""
+    first, *_ = text.strip().split("\n", 1)
+    setting, _, rest = first.partition(":")
+    verb, _, words = rest.strip().partition(" ")
+    if setting.strip().casefold() != SETTING or verb.strip(":").casefold() != "ignore":
+        return None
+    return tuple(words.replace(",", " ").replace("[", " ").replace("]", " ").split())
+
+
 def read_remark(node: Node) -> Remark:
     """A directive where the first key is one, or nearly; nothing for Marp's and reveal's own settings; else speaker notes."""
+    if ignoring(node.text) is not None:
+        return Remark()
     lines = [line.strip() for line in node.text.splitlines() if line.strip()]
     pairs = [re.match(r"([\w-]+):\s*(.*)", line) for line in lines]
     first = pairs[0].group(1).lower() if pairs and pairs[0] else ""
