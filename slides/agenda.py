@@ -23,12 +23,12 @@ def add(deck: Deck, memory: Memory = FORGETFUL) -> Deck:
     slides = _sectioned(deck.slides, words, memory)
     chapters = [slide for slide in slides if slide.chapter and "." not in slide.chapter]
     faq = [slide for slide in slides if slide.layout == "faq"]
-    rows = [*chapters, *faq] if len(chapters) > 1 else [slide for slide in slides if not slide.follows and slide.layout != "title"]
+    rows = [*chapters, *faq] if len(chapters) > 1 else [slide for slide in slides if not slide.untitled and slide.layout != "title"]
     wanted = FEWEST <= len(rows) <= MOST if deck.settings.agenda is None else deck.settings.agenda
     titled = bool(slides) and slides[0].layout == "title"
     if not wanted or not titled or not rows:
         return replace(deck, slides=slides)
-    start = 1 + sum(slide.layout == "title" or slide.follows for slide in slides[1:2])
+    start = 1 + sum(slide.layout == "title" or slide.untitled for slide in slides[1:2])
     return replace(deck, slides=(*slides[:start], memory.same("agenda", _agenda(rows, slides[0], words)), *slides[start:]))
 
 
@@ -65,7 +65,7 @@ def _sectioned(slides: tuple[Slide, ...], words: Labels, memory: Memory) -> tupl
             name = words.opening
         elif slide.layout == "faq" or slide.chapter:
             name = _unique(words.body if slide.text == words.untitled else slide.text, taken)
-        elif name in ("", words.opening) and not slide.follows:
+        elif name in ("", words.opening) and not slide.untitled:
             name = words.body
         found.append(memory.of(_in_section, slide, name or words.body))
     return tuple(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -30,25 +30,13 @@ def compose(deck: Deck, design: Design, memory: Memory = FORGETFUL) -> tuple[tup
     """
     problems: list[Problem] = []
     composer = _Composer(design, labels(deck.settings.lang), problems, memory)
-    pages = [page for group in _together(deck.slides) for page in composer.group(group)]
+    pages = [page for slide in deck.slides for page in composer.slide(slide)]
     return tuple(pages), memory.of(_with, design, memory.same("layouts", tuple(composer.made.values()))), tuple(problems)
 
 
 def _with(design: Design, made: tuple[Layout, ...]) -> Design:
     """The design with layouts made for pages after its own."""
     return replace(design, layouts=MappingProxyType({**design.layouts, **{layout.name: layout for layout in made}}))
-
-
-def _together(slides: Sequence[Slide]) -> Iterator[list[Slide]]:
-    """Slides with those that go on under the same title."""
-    group: list[Slide] = []
-    for slide in slides:
-        if group and not slide.follows:
-            yield group
-            group = []
-        group.append(slide)
-    if group:
-        yield group
 
 
 class _Composer:
@@ -64,22 +52,16 @@ class _Composer:
         self.names: dict[str, str] = {}
         self.kinds: Counter[str] = Counter()
 
-    def group(self, slides: Sequence[Slide]) -> Iterator[Page]:
-        """The pages of slides under one title, numbered where one title stands on several."""
-        found: list[Draft] = []
-        for slide in slides:
-            pages, problems = self.memory.of(_drafted, slide, self.design)
-            found += pages
-            self.problems += problems
-        if len(found) == 1:
-            yield self.page(found[0], "")
-            return
+    def slide(self, slide: Slide) -> Iterator[Page]:
+        """The pages of a slide, numbered where its title stands on several."""
+        found, problems = self.memory.of(_drafted, slide, self.design)
+        self.problems += problems
         counts = Counter(draft.slide.text for draft in found)
         seen: Counter[str] = Counter()
         for draft in found:
             name = draft.slide.text
             seen[name] += 1
-            opens = seen[name] == 1 and (slides[0].layout == "title" or bool(slides[0].chapter))
+            opens = seen[name] == 1 and (slide.layout == "title" or bool(slide.chapter))
             suffix = "" if counts[name] == 1 or opens else self.words.part.format(title="", number=seen[name], count=counts[name])
             yield self.page(draft, suffix)
 

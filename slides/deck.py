@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
 from slides import beside, codes
-from slides.blocks import Item, Picture, Prose
+from slides.blocks import Prose
 from slides.frozen import frozen
 from slides.ground import Problem, Span
 from slides.labels import labels
 from slides.levels import doubt, slide_level, split_by_rules
 from slides.memory import FORGETFUL, Memory
+from slides.opening import as_line, is_cover, opened
 from slides.outline import Node
 from slides.section import Content, Slide
-from slides.settings import AUTOMATIC, Settings, read_settings
-from slides.structure import FAQ_TITLE, Section, anchored, named_by_first_line, sections
-from slides.words import Paragraph, Run, plain, slug, without_widow
+from slides.section.naming import described, named
+from slides.settings import Settings, read_settings
+from slides.spoken import shows_nothing
+from slides.structure import FAQ_TITLE, Section, anchored, sections
+from slides.words import Run, plain, slug
 
 _LONGEST_LEAD = 200
 """A lead of more characters than this is said, not shown: it goes to the title slide's notes."""
@@ -54,75 +57,54 @@ class _Reader:
         self.problems = problems
         self.chapters: list[int] = []
         self.levels: list[int] = []
+        self.others: Sequence[Section] = ()
         self.words = labels(settings.lang)
         self.parted = split_by_rules(nodes)
         self.footnotes = _footnotes(nodes)
 
     def slides(self, sections: Sequence[Section]) -> list[Slide]:
         """The title slide, then a slide a section."""
-        first = sections[: 1 if sections and sections[0].heading else 2]
-        opening = [section for section in first if (section.depth < 2 and not section.follows) or self.names_the_deck(section)]
+        count = 1 if sections and sections[0].heading else 2
+        first, self.others = sections[:count], sections[count:]
+        opening = [section for section in first if self.opens(section)]
         head = next((section.heading for section in opening if section.heading), None)
         named = plain(head.runs) if head else ""
         if head and self.settings.title and self.settings.title.casefold() != named.casefold():
             head, opening = None, [section for section in opening if section.heading is None]
         title = self.settings.title or named
         self.settings = replace(self.settings, title=title)
-        rest = [section for section in sections if section not in opening] if title else sections
+        rest = _without_silent(section for section in sections if not title or section not in opening)
         self.levels = sorted({section.level for section in rest if section.depth == 1 and not section.follows})
         titled = self.opening(head, title, opening) if title else []
         found = [self.memory.same(f"opening {at}", slide) for at, slide in enumerate(titled)]
         for section in rest:
             if section.nodes or (section.heading and not section.follows):
-                found += self.slide(section)
+                _add(found, self.slide(section))
         return found
+
+    def opens(self, section: Section) -> bool:
+        """Whether one of the first sections is the title slide's."""
+        cover = not self.settings.title and self.is_cover(section)
+        return (section.depth < 2 and not section.follows) or self.names_the_deck(section) or cover
+
+    def is_cover(self, section: Section) -> bool:
+        """Whether one of the first sections shows what a cover does."""
+        return is_cover(section, self.others, parted=self.parted)
 
     def names_the_deck(self, section: Section) -> bool:
         """Whether a section's heading is the title that the front matter gives."""
         return section.heading is not None and plain(section.heading.runs).casefold() == self.settings.title.casefold()
 
     def opening(self, head: Node | None, title: str, sections: Sequence[Section]) -> list[Slide]:
-        """The title slide with subtitle, author and date; what it cannot hold stands on a slide after it."""
+        """The title slide, and a slide after it for what it cannot hold."""
         span = head.span if head else Span(self.file)
         runs = head.runs if head and plain(head.runs).strip() else (Run(title),)
         nodes = [node for section in sections for node in section.nodes]
+        if any(self.is_cover(section) for section in sections):
+            nodes = list(map(as_line, nodes))
         anchor = head.attributes.get("id", "") if head else ""
         content = Content(self.problems, self.footnotes, parted=self.parted)
-        slide = content.read(nodes, Slide(runs, span, anchor=anchor, end=_end(sections, span)))
-        lead, pictures, others = self.parted_opening(slide)
-        shown, said = self.under_title(lead)
-        under = (Prose(span, tuple(shown)),) if shown else ()
-        left = replace(slide, questions=(), takeaway=(), source=(), footnotes=())
-        opening = replace(left, blocks=(*under, *pictures), notes=(*slide.notes, *said), layout=slide.layout or "title")
-        if not (others or slide.questions or slide.takeaway or slide.source or slide.footnotes):
-            return [opening]
-        return [opening, replace(slide, blocks=others, notes=(), layout="", follows=True)]
-
-    def parted_opening(self, slide: Slide) -> tuple[list[Paragraph], tuple[Item, ...], tuple[Item, ...]]:
-        """What stands under the deck's title: the lead, a picture, and what had better have a slide of its own."""
-        first = slide.blocks[0] if slide.blocks and isinstance(slide.blocks[0], Prose) else None
-        lead = [each for each in first.paragraphs if each.text != self.settings.subtitle] if first else []
-        alone = len(slide.blocks) == (1 if first is None else 2)
-        pictures = tuple(block for block in slide.blocks if isinstance(block, Picture)) if alone else ()
-        others = tuple(block for block in slide.blocks if block is not first and block not in pictures)
-        if first and (others or len(lead) > 1) and not self.fits_under_title(lead):
-            return [], pictures, (first, *others)
-        return lead, pictures, others
-
-    def fits_under_title(self, lead: list[Paragraph]) -> bool:
-        """Whether a lead is short enough to stand under the title."""
-        return len(self.settings.subtitle) + sum(len(paragraph.text) for paragraph in lead) <= _LONGEST_LEAD
-
-    def under_title(self, lead: list[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
-        """Subtitle, lead, author and date as shown under the title; and the lead as said where it is too long to show."""
-        settings = self.settings
-        shown = [Paragraph(without_widow((Run(settings.subtitle),)))] if settings.subtitle else []
-        fits = self.fits_under_title(lead)
-        date = settings.date if settings.date != AUTOMATIC else ""
-        byline = " \u00b7 ".join(filter(None, (settings.author, date)))
-        shown += lead if fits else []
-        shown += [Paragraph((Run(byline),))] if byline else []
-        return shown, [] if fits else lead
+        return opened(content.read(nodes, Slide(runs, span, anchor=anchor, end=_end(sections, span))), self.settings)
 
     def slide(self, section: Section) -> list[Slide]:
         """One section as a slide; a chapter's heading as a section header, and what it cannot hold on a slide after it."""
@@ -161,21 +143,57 @@ def _read(
     """One section as slides, before them the header of a chapter that cannot hold it all; and what could not be used."""
     problems: list[Problem] = []
     section = Section(heading, depth, span, list(nodes), follows)
-    if heading is None:
-        section = named_by_first_line(section)
-    runs = section.heading.runs if section.heading else (Run(around.title),)
-    if not plain(runs).strip():
-        problems.append(Problem(codes.EMPTY_BLOCK, section.span, "a heading without words", "give the slide a title"))
-        runs = (Run(around.untitled),)
-    faq = FAQ_TITLE.match(plain(runs)) is not None
-    anchor = section.heading.attributes.get("id", "") if section.heading and not follows else ""
-    empty = Slide(runs, section.span, anchor=anchor, follows=follows, chapter=chapter, end=_end([section], section.span))
+    runs = heading.runs if heading and not follows else ()
+    titled = bool(plain(runs).strip())
+    faq = titled and FAQ_TITLE.match(plain(runs)) is not None
+    anchor = heading.attributes.get("id", "") if heading and titled else ""
+    empty = Slide(runs if titled else (), section.span, anchor=anchor, chapter=chapter, end=_end([section], section.span))
     slide = Content(problems, around.footnotes, faq=faq, parted=around.parted).read(section.nodes, empty)
-    slides: tuple[Slide, ...] = (slide,)
+    if not titled:
+        return (_titled(slide, heading, around, problems, follows=follows),), tuple(problems)
     if chapter and not faq and not _is_header(slide):
         header = replace(empty, notes=slide.notes)
-        slides = header, replace(slide, notes=(), anchor="", follows=True, chapter="")
-    return slides, tuple(problems)
+        rest = named(replace(slide, title=(), notes=(), anchor="", chapter=""), runs)
+        return (header, rest), tuple(problems)
+    return (slide,), tuple(problems)
+
+
+def _titled(slide: Slide, heading: Node | None, around: _Around, problems: list[Problem], *, follows: bool) -> Slide:
+    """A slide without a heading, or with one that holds no words, under a title of its own words; else under the one before it.
+
+    A heading that holds a picture is named by the picture's description.
+    """
+    pictured = heading is not None and not follows and bool(slide.blocks) and slide.blocks[0].span.line == heading.span.line
+    title = described(slide) if pictured else ()
+    before = heading.runs if heading and follows and plain(heading.runs).strip() else (Run(around.title),)
+    if not _shows(slide):
+        if heading is not None and not follows:
+            hint = "give the slide a title, or delete the line"
+            problems.append(Problem(codes.EMPTY_BLOCK, slide.span, "a heading without words, and nothing under it", hint))
+        return replace(slide, untitled=True, section=around.title)
+    return replace(slide, title=title, untitled=True) if title else named(slide, before)
+
+
+def _without_silent(sections: Iterable[Section]) -> list[Section]:
+    """Sections without a first one that has no heading and shows nothing: what it says goes to the one after it."""
+    found = list(sections)
+    if len(found) > 1 and found[0].heading is None and all(map(shows_nothing, found[0].nodes)):
+        found[1].nodes[:0] = found.pop(0).nodes
+    return found
+
+
+def _add(slides: list[Slide], more: Sequence[Slide]) -> None:
+    """Put more slides after the others. What has no heading and shows nothing is no slide: its notes go to the one before."""
+    for slide in more:
+        if slide.title or not slides:
+            slides.append(slide if slide.title else replace(slide, title=(Run(slide.section),)))
+        elif slide.notes:
+            slides[-1] = replace(slides[-1], notes=(*slides[-1].notes, *slide.notes))
+
+
+def _shows(slide: Slide) -> bool:
+    """Whether a slide shows anything beside its title."""
+    return bool(slide.blocks or slide.takeaway or slide.source or slide.questions or slide.footnotes)
 
 
 def _footnotes(nodes: Sequence[Node]) -> Mapping[str, Node]:

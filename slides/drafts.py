@@ -14,6 +14,7 @@ from slides.ground import EMU_PER_INCH, Problem
 from slides.packing import packed
 from slides.place import place
 from slides.section import Slide
+from slides.section.naming import named
 from slides.single import Draft, bare, best, ended, formed, single
 from slides.typeset import fits, largest
 from slides.words import Paragraph, Run
@@ -37,6 +38,10 @@ def drafts(slide: Slide, design: Design, problems: list[Problem]) -> list[Draft]
     if choice.form and choice.form.name == "faq":
         return _faq(slide, choice.form.families(shape), choice.reason, design)
     found = formed(shape, choice, design)
+    if found is None and choice.form and choice.form.name == "title":
+        opening = _cover(slide, design)
+        if opening is not None:
+            return opening
     if found is None:
         found_many = _cards(slide, design) or _by_headings(slide, design) or packed(slide, design)
         why = "text is too long for one slide" if choice.form else "holds more than one slide can"
@@ -58,6 +63,26 @@ def drafts(slide: Slide, design: Design, problems: list[Problem]) -> list[Draft]
             )
         )
     return [found]
+
+
+def _cover(slide: Slide, design: Design) -> list[Draft] | None:
+    """A title slide that holds too much: its longest lines go to a slide of their own name; None where it holds no text."""
+    at = next((at for at, block in enumerate(slide.blocks) if isinstance(block, Prose)), -1)
+    prose = slide.blocks[at] if at >= 0 else None
+    if not isinstance(prose, Prose):
+        return None
+    kept = list(prose.paragraphs)
+    while kept:
+        longest = max(range(len(kept)), key=lambda each: len(kept[each].text))
+        kept.pop(longest)
+        under = (replace(prose, paragraphs=tuple(kept)),) if kept else ()
+        cover = single(replace(slide, blocks=(*slide.blocks[:at], *under, *slide.blocks[at + 1 :])), design)
+        if cover is not None:
+            shown = {id(paragraph) for paragraph in kept}
+            rest = replace(prose, paragraphs=tuple(each for each in prose.paragraphs if id(each) not in shown))
+            more = named(replace(bare(slide, (rest,)), title=()), slide.title)
+            return [cover, *([found] if (found := single(more, design)) else packed(more, design))]
+    return None
 
 
 def _with_short_bars(slide: Slide, design: Design, problems: list[Problem]) -> Slide:

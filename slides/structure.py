@@ -9,8 +9,8 @@ from slides.ground import Span
 from slides.memory import FORGETFUL, Memory
 from slides.outline import Node
 from slides.patterns import pattern
-from slides.spoken import shows_nothing
-from slides.words import BREAK, plain, slug
+from slides.spoken import is_notes, shows_nothing
+from slides.words import plain, slug
 
 FAQ_TITLE = pattern(
     r"(?i)^\W*(faqs?|frequently asked questions|q\s*&\s*a|questions( and answers)?|häufige fragen|questions fréquentes"
@@ -18,8 +18,6 @@ FAQ_TITLE = pattern(
     r"|자주 묻는 질문|الأسئلة الشائعة|أسئلة شائعة|שאלות נפוצות)\W*$"
 )
 QUESTION_MARKS = ("?", "\uff1f", "\u061f", "\u037e")
-_LONGEST_FIRST_LINE = 70
-"""A slide without a heading is named by its first paragraph where that is no longer."""
 
 
 @dataclass(slots=True)
@@ -97,6 +95,7 @@ def sections(nodes: Sequence[Node], level: int, memory: Memory = FORGETFUL) -> l
             current.nodes.append(memory.of(_shifted, node, shift) if node.kind == "heading" and node.level != shift else node)
         pictured = node.kind == "picture" and level == 0
         fresh = node.kind == "rule" or (fresh and (shows_nothing(node) or pictured))
+        fresh = fresh and not (is_notes(node) and len(found) == 1 and not current.follows)
     if len(found) > 1 and fresh and all(map(shows_nothing, found[-1].nodes)):
         held = _take_back(found)
         found[-1].nodes.extend(held)
@@ -115,16 +114,3 @@ def _take_back(found: list[Section]) -> list[Node]:
         found.pop()
         return last.nodes
     return []
-
-
-def named_by_first_line(section: Section) -> Section:
-    """A section without a heading named by its first paragraph, where that is short."""
-    shown = [node for node in section.nodes if not shows_nothing(node)]
-    if section.heading or not shown or shown[0].kind != "paragraph":
-        return section
-    first = shown[0]
-    if len(plain(first.runs)) > _LONGEST_FIRST_LINE or BREAK in plain(first.runs):
-        return section
-    rest = [node for node in section.nodes if node is not first]
-    heading = replace(first, kind="heading", level=2)
-    return Section(heading, 2, first.span, rest)

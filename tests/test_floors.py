@@ -30,7 +30,7 @@ FLOORS = [
         "draft",
         "library",
     ),
-    *("blocks", "section", "deck", "trace", "faq", "agenda", "choose", "place"),
+    *("blocks", "section", "opening", "deck", "trace", "faq", "agenda", "choose", "place"),
     *("arrangements", "mixed", "single", "packing", "drafts", "compose", "resample", "account", "rules", "briefing"),
     *("report", "write", "whole", "files", "messages", "explain", "job", "watch", "batch", "targets", "progress", "desk", "process", "cli"),
 ]

@@ -80,7 +80,7 @@ def long_title(seen: Seen) -> Iterator[Finding]:
 
 def _titled(seen: Seen) -> Iterator[Slide]:
     """The slides that have a heading of their own in the outline."""
-    return (slide for slide in seen.slides if not slide.follows and slide.layout not in ("agenda", "title"))
+    return (slide for slide in seen.slides if not slide.untitled and slide.layout not in ("agenda", "title"))
 
 
 @rule("B3", "similar-titles", Severity.ADVICE)
@@ -88,8 +88,6 @@ def similar_titles(seen: Seen) -> Iterator[Finding]:
     """Two slides have the same heading, or headings that differ in capitals, punctuation or articles only.
 
     Who looks for a slide in the agenda, or in a list of titles, cannot tell them apart; the deck shows a number after the second.
-    A section that goes on after a rule `---` is meant to keep its title.
-
     "Costs" and "The costs" are told; "Costs in 2023" and "Costs in 2024" are not.
 
     What to do: say in each heading what its own slide says, or make one section of both.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from slides.blocks import Item, Question
 from slides.frozen import frozen
 from slides.ground import Span
-from slides.words import Paragraph, Run, plain
+from slides.words import BREAK, Paragraph, Run, plain
 
 
 @frozen
@@ -13,7 +13,8 @@ class Slide:
     """One section of the outline. `layout` is what the author (or the program, for its own slides) asks for by name,
     and `asked` where.
 
-    `follows` marks a slide that goes on under the title of the one before; `chapter` is a chapter's number as shown, else empty.
+    `untitled` marks a slide without a heading of its own: its title is made of its words. `chapter` is a chapter's number as shown,
+    else empty.
     `end` is the last line of the section.
     """
 
@@ -29,11 +30,12 @@ class Slide:
     asked: Span | None = None
     anchor: str = ""
     section: str = ""
-    follows: bool = False
+    untitled: bool = False
     chapter: str = ""
     end: int = 0
 
     @property
     def text(self) -> str:
-        """The title without styles."""
-        return plain(self.title)
+        """The title in one line, without styles."""
+        text = plain(self.title)
+        return " ".join(text.split()) if BREAK in text else text

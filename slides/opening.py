@@ -1,0 +1,85 @@
+"""The first slide as the cover: which section is one, and what of it stands under the deck's title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from slides.blocks import Item, Picture, Prose
+from slides.levels import LONGEST_LEAD
+from slides.outline import Node
+from slides.section import Slide
+from slides.section.naming import named
+from slides.settings import AUTOMATIC, Settings
+from slides.spoken import opens_notes, shows_nothing
+from slides.structure import Section
+from slides.words import Paragraph, Run, plain, without_widow
+
+_MOST_LINES, _LONGEST_LINE = 5, 110
+"""So many lines of so few letters stand on a cover beside its title: a subtitle, who speaks, where and when."""
+
+
+def is_cover(section: Section, others: Sequence[Section], *, parted: bool) -> bool:
+    """Whether a deck's first section is its cover: a heading as high as any, and a few short lines or a picture.
+
+    parted: rules split the slides, so that the heading may be of any level; elsewhere it is of level 1.
+    """
+    head = section.heading
+    if head is None or section.follows or not plain(head.runs).strip() or not (parted or head.level == 1):
+        return False
+    levels = [other.heading.level for other in others if other.heading and not other.follows and plain(other.heading.runs).strip()]
+    return bool(others) and head.level <= min(levels, default=head.level) and _few_lines(section.nodes, parted=parted)
+
+
+def _few_lines(nodes: Sequence[Node], *, parted: bool) -> bool:
+    """Whether nodes show at most a few short lines and a picture."""
+    lines, pictures = [], 0
+    for node in nodes:
+        if opens_notes(node, parted=parted):
+            break
+        if node.kind in ("paragraph", "heading") and not node.children:
+            lines += plain(node.runs).split("\n")
+        elif node.kind == "picture":
+            pictures += 1
+        elif not shows_nothing(node):
+            return False
+    short = len(lines) <= _MOST_LINES and all(len(line) <= _LONGEST_LINE for line in lines)
+    return short and pictures < 2 and sum(map(len, lines)) <= LONGEST_LEAD
+
+
+def as_line(node: Node) -> Node:
+    """A sub-heading on the cover as the line that it is there."""
+    return replace(node, kind="paragraph", level=0) if node.kind == "heading" else node
+
+
+def opened(slide: Slide, settings: Settings) -> list[Slide]:
+    """The title slide with subtitle, author and date, from a slide with all that its section holds; and a slide of its own, named
+    by its first words, for what the title slide has no place for.
+    """
+    lead, pictures, others = _under_title(slide, settings)
+    date = settings.date if settings.date != AUTOMATIC else ""
+    byline = " \u00b7 ".join(filter(None, (settings.author, date)))
+    shown = [
+        *([Paragraph(without_widow((Run(settings.subtitle),)))] if settings.subtitle else []),
+        *lead,
+        *([Paragraph((Run(byline),))] if byline else []),
+    ]
+    under = (Prose(slide.span, tuple(shown)),) if shown else ()
+    left = replace(slide, questions=(), takeaway=(), source=(), footnotes=())
+    opening = replace(left, blocks=(*under, *pictures), layout=slide.layout or "title")
+    if not (others or slide.questions or slide.takeaway or slide.source or slide.footnotes):
+        return [opening]
+    return [opening, named(replace(slide, title=(), blocks=others, notes=(), layout="", anchor=""), slide.title)]
+
+
+def _under_title(slide: Slide, settings: Settings) -> tuple[list[Paragraph], tuple[Item, ...], tuple[Item, ...]]:
+    """What stands under the deck's title: the lead, a picture, and what had better have a slide of its own."""
+    first = slide.blocks[0] if slide.blocks and isinstance(slide.blocks[0], Prose) else None
+    said = {settings.subtitle, settings.author}
+    lead = [each for each in first.paragraphs if each.text not in said] if first else []
+    alone = len(slide.blocks) == (1 if first is None else 2)
+    pictures = tuple(block for block in slide.blocks if isinstance(block, Picture)) if alone else ()
+    others = tuple(block for block in slide.blocks if block is not first and block not in pictures)
+    if first and lead and len(settings.subtitle) + sum(len(paragraph.text) for paragraph in lead) > LONGEST_LEAD:
+        return [], pictures, (replace(first, paragraphs=tuple(lead)), *others)
+    return lead, pictures, others
