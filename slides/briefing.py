@@ -38,6 +38,8 @@ class Briefing:
     pace: int = PACE
     """Words a minute in which the notes are spoken."""
     tracing: Tracing | None = None
+    language_found: bool = False
+    """Whether the outline names no language, so that it was found in its words."""
 
     @property
     def failed(self) -> bool:
@@ -77,7 +79,7 @@ def brief(text: str, file: str, theme: str = "", created: str = "", memory: Memo
     problems = rules.heeded(problems, deck.settings.ignore, text, nodes, starts, rules.every())
     problems.sort(key=lambda problem: (problem.span.line, problem.span.column))
     rows = _sources(tracing, pages) if tracing else ()
-    return Briefing(pages, design, properties, tuple(dict.fromkeys(problems)), rows, deck.settings.pace, tracing)
+    return Briefing(pages, design, properties, tuple(dict.fromkeys(problems)), rows, deck.settings.pace, tracing, deck.language_found)
 
 
 def traced(nodes: Sequence[Node], text: str, settings: Settings, file: str) -> tuple[Tracing | None, tuple[Problem, ...]]:

@@ -11,6 +11,7 @@ from slides.blocks import Prose
 from slides.frozen import frozen
 from slides.ground import Problem, Span
 from slides.labels import labels
+from slides.languages import SAMPLE, language_of
 from slides.levels import doubt, slide_level, split_by_rules
 from slides.memory import FORGETFUL, Memory
 from slides.opening import as_line, is_cover, opened
@@ -24,6 +25,7 @@ from slides.words import Run, plain, slug
 
 _LONGEST_LEAD = 200
 """A lead of more characters than this is said, not shown: it goes to the title slide's notes."""
+_UNSPOKEN = frozenset({"comment", "code", "front matter", "matter", "definition", "markup"})
 _NO_FOOTNOTES: Mapping[str, Node] = MappingProxyType({})
 
 
@@ -33,18 +35,37 @@ class Deck:
 
     settings: Settings
     slides: tuple[Slide, ...]
+    language_found: bool = False
+    """Whether the language is no setting but was found in the words."""
 
 
 def read_deck(nodes: Sequence[Node], memory: Memory = FORGETFUL) -> tuple[Deck, tuple[Problem, ...]]:
     """The deck that the nodes mean, and a problem for each thing that could not be used."""
     front = next((node for node in nodes if node.kind == "front matter"), None)
     settings, problems = read_settings(front)
+    unnamed = not settings.lang
+    if unnamed:
+        settings = replace(settings, lang=language_of(_sample(nodes, settings), "en-US"))
     content = anchored([node for node in nodes if node.kind not in ("front matter", "definition")], memory)
     level = slide_level(content) if settings.level is None else settings.level
     unsure = doubt(content, level) if settings.level is None else None
     reader = _Reader(settings, [*problems, *filter(None, (unsure,))], content, nodes[0].span.file if nodes else "", memory)
     slides = reader.slides(sections(content, level, memory))
-    return Deck(reader.settings, tuple(_unique(slides, memory))), tuple(reader.problems)
+    return Deck(reader.settings, tuple(_unique(slides, memory)), unnamed), tuple(reader.problems)
+
+
+def _sample(nodes: Sequence[Node], settings: Settings) -> str:
+    """The first words of an outline, as many as its language is found from; no code and no comments."""
+    found = [settings.title, settings.subtitle]
+    left = SAMPLE
+    for node in nodes:
+        for inner in node.walk() if node.kind not in _UNSPOKEN else ():
+            text = plain(inner.runs)
+            found.append(text)
+            left -= len(text)
+        if left < 0:
+            break
+    return " ".join(found)
 
 
 class _Reader:

@@ -35,6 +35,7 @@ def entry(name: str, briefing: Briefing) -> dict[str, Any]:
         "outline": name,
         "theme": briefing.design.theme.name,
         "language": briefing.properties.language,
+        "language_found": briefing.language_found,
         "minutes_of_notes": briefing.minutes,
         "slides": slides,
         "problems": [_problem(problem) for problem in briefing.problems],

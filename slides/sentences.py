@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+import pkgutil
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib import resources
 from types import MappingProxyType
 
 from slides.patterns import pattern
@@ -115,7 +115,7 @@ def _stemmer(main: str):  # type: ignore[no-untyped-def]
 @lru_cache(maxsize=1)
 def _all() -> dict[str, frozenset[str]]:
     """Every language's function words, by its tag."""
-    data = json.loads((resources.files("slides") / "function_words.json").read_text(encoding="utf-8"))
+    data = json.loads(pkgutil.get_data("slides", "function_words.json") or b"")
     return {tag: frozenset(words.split()) for tag, words in data.items()}
 
 

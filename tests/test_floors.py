@@ -12,7 +12,21 @@ from tests.shared import ROOT
 
 # From the ground up: a room sees only rooms before it.
 FLOORS = [
-    *("later", "frozen", "patterns", "ground", "codes", "characters", "words", "links", "labels", "terms", "sentences", "provenance"),
+    *(
+        "later",
+        "frozen",
+        "patterns",
+        "ground",
+        "codes",
+        "characters",
+        "words",
+        "links",
+        "labels",
+        "terms",
+        "sentences",
+        "languages",
+        "provenance",
+    ),
     *("design", "measure", "pictures", "memory", "page", "typeset", "titles", "sketch", "maths", "syntax"),
     *("listing", "cards", "moments", "callouts", "quadrants", "branches", "chains", "numbers", "plot", "beside", "graph"),
     *(
