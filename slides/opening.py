@@ -13,7 +13,7 @@ from slides.section.naming import named
 from slides.settings import AUTOMATIC, Settings
 from slides.spoken import opens_notes, shows_nothing
 from slides.structure import Section
-from slides.words import Paragraph, Run, plain, without_widow
+from slides.words import Mark, Paragraph, Run, plain, without_widow
 
 _MOST_LINES, _LONGEST_LINE = 5, 110
 """So many lines of so few letters stand on a cover beside its title: a subtitle, who speaks, where and when."""
@@ -80,6 +80,8 @@ def _under_title(slide: Slide, settings: Settings) -> tuple[list[Paragraph], tup
     alone = len(slide.blocks) == (1 if first is None else 2)
     pictures = tuple(block for block in slide.blocks if isinstance(block, Picture)) if alone else ()
     others = tuple(block for block in slide.blocks if block is not first and block not in pictures)
-    if first and lead and len(settings.subtitle) + sum(len(paragraph.text) for paragraph in lead) > LONGEST_LEAD:
+    length = sum(len(paragraph.text) for paragraph in lead)
+    leads_others = bool(others) and (length > _LONGEST_LINE or any(each.mark is not Mark.NONE for each in lead))
+    if first and lead and (leads_others or len(settings.subtitle) + length > LONGEST_LEAD):
         return [], pictures, (replace(first, paragraphs=tuple(lead)), *others)
     return lead, pictures, others

@@ -30,17 +30,18 @@ def _key(reader: Reader, *others: str) -> dict[str, object]:
 class Settings:
     """The deck's properties as the outline gives them; what it leaves out has its default.
 
-    `agenda` is None where the number of sections decides; `duration` the minutes the talk may take; `slide_level` the heading level of
-    slides, None where it is to be found; `marp`: slides are divided by rules alone. `article` holds the names of files, with line ends
-    between; `terms` the name of a file with the house's wording, or that wording itself as lines `theirs: ours`. `ignore` holds codes
-    and names of rules; `words_per_minute` is how fast notes are spoken.
+    `lang` is empty where the language is to be found in the words; `agenda` is None where the number of sections decides;
+    `duration` the minutes the talk may take; `slide_level` the heading level of slides, None where it is to be found; `marp`:
+    slides are divided by rules alone. `article` holds the names of files, with line ends between; `terms` the name of a file with
+    the house's wording, or that wording itself as lines `theirs: ours`. `ignore` holds codes and names of rules;
+    `words_per_minute` is how fast notes are spoken.
     """
 
     title: str = field(default="", metadata=_key(readers.text))
     subtitle: str = field(default="", metadata=_key(readers.text, "sub_title"))
     author: str = field(default="", metadata=_key(readers.text, "authors"))
     date: str = field(default="", metadata=_key(readers.day))
-    lang: str = field(default="en-US", metadata=_key(readers.language, "language"))
+    lang: str = field(default="", metadata=_key(readers.language, "language"))
     theme: str = field(default="", metadata=_key(readers.theme))
     footer: str = field(default="", metadata=_key(readers.text))
     article: str = field(default="", metadata=_key(readers.files))

@@ -1,0 +1,145 @@
+"""The cover, and titles of slides that have no heading: taken from their words, and numbered only where the program cut."""
+
+from __future__ import annotations
+
+import pytest
+
+from slides import codes
+from slides.briefing import Briefing, brief
+from slides.page import Text
+from slides.section.naming import LONGEST, beginning
+from tests.building import build, read, visible
+
+
+def shown(text: str) -> Briefing:
+    return brief(text, "tests/decks/x.md")
+
+
+def titles(text: str) -> list[str]:
+    return [" ".join(page.title.split()) for page in shown(text).pages]
+
+
+LONG = "This page is for readers who have never opened a terminal before and would like to try. Everyone else may skip it."
+COVERS = {
+    "all headings 1": "# Talk title\n\nAnn Author\n\n---\n\n# First\n\n- one\n\n---\n\n# Second\n\n- two\n",
+    "no rules": "# Talk title\n\nAnn Author\n\n# First\n\n- one\n\n# Second\n\n- two\n",
+    "a sub-heading as subtitle": "# Talk title\n## Ann Author\n\n---\n\n# First\n\n- one\n",
+    "headings 2 split by rules": "## Talk title\n\nAnn Author\n\n---\n\n## First\n\n- one\n",
+    "Marp": "---\nmarp: true\n---\n\n# Talk title\nAnn Author\n\n---\n\n# First\n\n- one\n",
+    "a picture": "# Talk title\n\nAnn Author\n\n![A lake](lake.png)\n\n---\n\n# First\n\n- one\n",
+    "a question below": "# Talk title\n### Ann Author?\n\n---\n\n# First\n\n- one\n",
+    "notes": "# Talk title\n\nAnn Author\n\n::: notes\nSay hello.\n:::\n\n---\n\n# First\n\n- one\n",
+}
+
+
+@pytest.mark.parametrize("text", COVERS.values(), ids=COVERS)
+def test_the_first_slide_is_the_cover(text: str) -> None:
+    pages = shown(text).pages
+    assert [page.layout.startswith("Title Slide") for page in pages] == [True, *[False] * (len(pages) - 1)]
+    assert "Ann Author" in visible(read(build(shown(text)))).split("First")[0]
+    assert [page.title for page in pages][:2] == ["Talk title", "First"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# A\n\n- a\n\n# B\n\n- b\n",
+        "# A\n\n| a |\n|---|\n| 1 |\n\n---\n\n# B\n\n- b\n",
+        f"# A\n\n{LONG} {LONG}\n\n# B\n\n- b\n",
+        "## A\n\nwords\n\n## B\n\n- b\n",
+        "## A\n\nwords\n\n---\n\n# B\n\n- b\n",
+        "# A\n\nwords\n",
+    ],
+)
+def test_content_is_no_cover(text: str) -> None:
+    pages = shown(text).pages
+    assert not pages[0].layout.startswith("Title Slide") or text.count("# ") == 1
+
+
+@pytest.mark.parametrize("front", ["", "author: Ann Author\n", "author: Ann Author\nsubtitle: A subtitle\ndate: 2026-03-01\n"])
+@pytest.mark.parametrize("lead", [LONG, f"{LONG} {LONG} {LONG}", "- one\n- two\n\n```\ncode\n```", f"{LONG}\n\n| a |\n|---|\n| 1 |"])
+def test_what_does_not_fit_the_cover_has_a_slide_and_title_of_its_own(front: str, lead: str) -> None:
+    briefing = shown(f"---\ntitle: First steps\n{front}---\n\n{lead}\n\n## Step one\n\nInstall it.\n")
+    covers = [page for page in briefing.pages if page.layout.startswith("Title Slide")]
+    assert len(covers) == 1
+    assert not any(" of " in page.title for page in briefing.pages)
+    assert len({page.title for page in briefing.pages}) == len(briefing.pages) in (2, 3)
+    assert ("Ann Author" in str(covers[0].fills)) == ("Ann" in front)
+    assert not any(each.rule is codes.CONTINUED for each in briefing.problems)
+
+
+WORDS = {
+    "a short paragraph": ("A point of its own.", "A point of its own."),
+    "a longer one": (LONG, "This page is for readers who have never opened a terminal before and…"),
+    "a sentence of several": (f"Trees give shade. {LONG}", "Trees give shade"),
+    "a bold first line": ("**In short:**\n\n- one\n- two", "In short"),
+    "text before sub-headings": ("words\n\n#### One\n\n- one\n\n#### Two\n\n- two", "words"),
+    "a list": ("- No heading here\n- Another", "No heading here"),
+    "one item": ("- Only this", "Only this"),
+    "a table": ("| Port | Piers |\n|---|---|\n| North | 3 |", "Port · Piers"),
+    "a quotation": ("> Words of another.", "Words of another."),
+    "a picture": ("![A lake in spring](lake.png)", "A lake in spring"),
+    "a picture and text": ("![A lake in spring](lake.png)\n\nThe lake rises.\n\n- a\n- b", "The lake rises."),
+}
+
+
+@pytest.mark.parametrize(("text", "title"), WORDS.values(), ids=WORDS)
+def test_a_slide_after_a_rule_is_named_by_its_words(text: str, title: str) -> None:
+    assert titles(f"# Deck\n\n---\n\n## Before\n\n- a\n\n---\n\n{text}\n\n---\n\n## After\n\n- b\n") == ["Deck", "Before", title, "After"]
+
+
+@pytest.mark.parametrize(("text", "title"), WORDS.values(), ids=WORDS)
+@pytest.mark.parametrize("heading", ["##", "## {.center}", "# {.center}", "## {background-color=red}"])
+def test_a_heading_without_words_is_named_by_its_words_and_never_a_chapter(heading: str, text: str, title: str) -> None:
+    briefing = shown(f"---\ntitle: Deck\n---\n\n## Before\n\n- a\n\n{heading}\n\n{text}\n\n## After\n\n- b\n\n## More\n\n- c\n")
+    found = [page for page in briefing.pages if page.layout != "Agenda"]
+    assert [page.title.replace("\xa0", " ") for page in found] == ["Deck", "Before", title, "After", "More"]
+    assert "Section Number" not in {page.layout for page in found}
+    agenda = next(page for page in briefing.pages if page.layout == "Agenda")
+    assert isinstance(agenda.fills[1].what, Text)
+    assert [each.text for each in agenda.fills[1].what.paragraphs] == ["Before", "After", "More"]
+    assert not [each for each in briefing.problems if each.rule is codes.LOST]
+
+
+def test_a_bare_heading_is_named_by_its_sub_headings() -> None:
+    assert titles("# T\n\n##\n\n### What we saw\n\n- one\n- two\n\n## B\n\n- b\n") == ["T", "What we saw", "B"]
+    assert titles("# T\n\n##\n\n### One\n\n- one\n\n### Two\n\n- two\n\n## B\n\n- b\n") == ["T", "One · Two", "B"]
+
+
+def test_a_heading_that_is_a_picture_is_named_by_its_description() -> None:
+    assert titles("# T\n\n## ![A lake](lake.png)\n\n- a\n\n## B\n\n- b\n") == ["T", "A lake", "B"]
+    assert titles("# T\n\n## ![](lake.png)\n\n- a\n- b\n\n## B\n\n- b\n") == ["T", "a", "B"]
+
+
+@pytest.mark.parametrize("heading", ["##", "# {.center}", "## {.center}"])
+def test_a_heading_without_words_or_content_is_left_out_and_reported(heading: str) -> None:
+    briefing = shown(f"# T\n\n## A\n\n- a\n\n{heading}\n\n::: notes\nSay this.\n:::\n\n## B\n\n- b\n")
+    assert [page.title for page in briefing.pages] == ["T", "A", "B"]
+    assert [note.text for note in briefing.pages[1].notes] == ["Say this."]
+    (problem,) = [each for each in briefing.problems if each.rule is codes.EMPTY_BLOCK]
+    assert problem.span.line == 7
+
+
+def test_only_what_the_program_cuts_is_numbered() -> None:
+    rows = "\n".join(f"- A line of the list that is number {number} of many lines here" for number in range(30))
+    found = titles(f"# T\n\n---\n\n## Long\n\n{rows}\n\n---\n\n```\ncode\n```\n\n---\n\n```\nmore\n```\n")
+    assert found[1].startswith("Long (1 of ")
+    assert [title for title in found if title.startswith("Long") and " of " not in title] == ["Long", "Long (2)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("short", "short"),
+        ("word " * 40, f"{('word ' * 13).strip()}…"),
+        ("木を植えると日陰ができます。" * 6, "木を植えると日陰ができます"),
+        ("木" * 80, f"{'木' * 34}…"),
+        ("x" * 200, f"{'x' * 69}…"),
+        ("Is it so? " + "word " * 40, f"{'Is it so? ' + ('word ' * 11).strip()}…"),
+        ("Shall we plant it? " + "word " * 40, "Shall we plant it?"),
+        ("", ""),
+    ],
+)
+def test_the_beginning_of_a_text(text: str, found: str) -> None:
+    assert beginning(text) == found
+    assert len(found) <= LONGEST
