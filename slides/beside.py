@@ -27,7 +27,7 @@ LARGEST_TEXT = 1_000_000
 State = tuple[int, ...]
 """By what a file is known to be the same: device, number, size, time of its last change; nothing where there is no file."""
 _ASKED: ContextVar[list[tuple[Path, State]] | None] = ContextVar("asked", default=None)
-_DEVICE = pattern(r"(?i)[a-z]:|[\\/]{2}|(?:.*[\\/])?(?:con|prn|aux|nul|com\d|lpt\d)(?:\.[^\\/]*)?\s*(?:[\\/].*)?$")
+_DEVICE = pattern(r"(?i)[a-z]:|[\\/]{2}|(?:.*[\\/])?(?:con|prn|aux|nul|com\d|lpt\d)(?:\.[^\\/]*+|\s*+)(?:[\\/]|$)")
 
 
 def is_device(text: str) -> bool:

@@ -19,7 +19,7 @@ _CLOSING = pattern(
 )
 _DATED = pattern(r"(?i)^\W*(\d{4}s?|\d{1,2}\W\d{1,2}\W\d{2,4}|q[1-4]|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d)")
 _FIGURE = pattern(
-    r"(?i)^\W*(us|usd|eur|gbp|chf|cny|rub)?\W*\d[\d.,\u00a0\u202f]*\s?"
+    r"(?i)^\W*+(us|usd|eur|gbp|chf|cny|rub)?\W*+\d[\d.,\u00a0\u202f]*\s?"
     r"(\S{0,3}|thousand|million|billion|trillion|mio\.?|mrd\.?|millionen|milliarden?|millions|milliards?|millones|миллион\w*|миллиард\w*)$"
 )
 _COUNT = {2: "Two", 3: "Three", 4: "Four", 5: "Five"}

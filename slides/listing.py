@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol, runtime_checkable
@@ -87,8 +86,7 @@ def lead(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], tuple[Run, ...]] | Non
     if not count:
         return None
     heading = trim(runs[:count])
-    stop = re.search(r"[.:]+$", plain(heading))
-    heading = cut(heading, 0, stop.start()) if stop else heading
+    heading = cut(heading, 0, len(plain(heading).rstrip(".:")))
     rest = runs[count:]
     dash = _AFTER_LEAD.match(plain(rest))
     return heading, trim(cut(rest, dash.end() if dash else 0, len(plain(rest))))

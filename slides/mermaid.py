@@ -13,7 +13,7 @@ from slides.patterns import pattern
 from slides.words import BREAK, Run
 
 _COMMENT = pattern(r"%%(?!\{).*")
-_DIRECTIVE = pattern(r"%%\{.*?\}%%", re.DOTALL)
+_DIRECTIVE = pattern(r"%%\{(?:(?!%%\{|\}%%).)*+\}%%", re.DOTALL)
 _ACCESSIBLE = pattern(r"acc(Title|Descr)\s*:\s*(.*)")
 _ENTITY = pattern(r"#(\d+|\w+);")
 _HTML_BREAK = pattern(r"<br\s*/?>|\\n", re.IGNORECASE)

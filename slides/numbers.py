@@ -33,7 +33,7 @@ _GAPS = frozenset(
     {"", "-", "–", "—", "−", "…", "..", "...", ".", "n/a", "na", "n.a.", "n. a.", "k.a.", "k. a.", "nan", "null", "none", "?"}
 )
 _NUMBER = pattern(
-    rf"(?P<sign>[-+{MINUS}])?\s*(?P<before>[A-Z]{{0,3}}[{_CURRENCIES}]|[A-Z]{{3}}(?=\s))?\s*(?P<inner>[-+{MINUS}])?"
+    rf"(?P<sign>[-+{MINUS}])?\s*+(?:(?P<before>[A-Z]{{0,3}}[{_CURRENCIES}]|[A-Z]{{3}}(?=\s))\s*+)?(?P<inner>[-+{MINUS}])?"
     rf"(?P<digits>\d[\d.,٫{_GROUPS}]*|[.,]\d+)(?P<power>[eE][-+]?\d{{1,2}})?(?P<space>\s*)"
     rf"(?P<after>[^\s\d.,'()+{MINUS}-][^\d()]{{0,23}})?"
 )

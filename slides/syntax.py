@@ -48,7 +48,7 @@ _SLOW = frozenset({"autoit", "easytrieve", "fan", "mcschema", "peg", "perl6", "r
 _BLANK = pattern(r"\s{400}")
 """So many blanks in a row stand in no code that is shown, and several lexers try every stretch of them."""
 _JAVA = frozenset({"java", "aspectj"})
-_MANY_WORDS = pattern(r"(?:[\w.\[\]$<>?]++\s++){40}")
+_MANY_WORDS = pattern(r"(?<![\w.\[\]$<>?])(?:[\w.\[\]$<>?]++\s++){40}")
 """Java's lexer looks for a method's name from every word to the end of the words: prose is no Java."""
 
 _KINDS: tuple[tuple[str, Ink], ...] = (

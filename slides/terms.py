@@ -13,7 +13,7 @@ from slides.patterns import pattern
 
 MOST, LONGEST = 2_000, 120
 """So many terms are read, each side of at most so many characters."""
-_QUOTED = pattern('“[^”\n]*”|«[^»\n]*»|„[^“”\n]*[“”]|「[^」\n]*」|"[^"\n]*"')
+_QUOTED = pattern('“[^“”\n]*”|«[^«»\n]*»|„[^„“”\n]*[“”]|「[^「」\n]*」|"[^"\n]*"')
 _SPACES = pattern(r"\s+")
 
 

@@ -11,6 +11,7 @@ import pytest
 
 import slides
 from slides.patterns import _VERBS, _Pattern, pattern
+from tests.pumps import Found, every_pattern, worse_than_linear
 
 
 def test_a_pattern_is_compiled_at_its_first_use() -> None:
@@ -43,3 +44,46 @@ def test_every_pattern_of_the_program_can_be_compiled() -> None:
         compiled = re.compile(each._text, each._flags)
         assert {verb: getattr(each, verb) for verb in ("pattern", "flags")} == {"pattern": compiled.pattern, "flags": compiled.flags}
         assert all(hasattr(each, verb) for verb in _VERBS)
+
+
+FOUND, AT_RUN_TIME = every_pattern()
+ROOMS = sorted({each.name.partition(":")[0].rpartition(".")[0] or each.name.partition(":")[0] for each in FOUND})
+
+
+def _of(room: str) -> list[Found]:
+    return [each for each in FOUND if (each.name.partition(":")[0].rpartition(".")[0] or each.name.partition(":")[0]) == room]
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_text_drives_a_pattern_to_more_than_linear_growth(room: str) -> None:
+    slow = {each.name: (each.compiled.pattern, driven) for each in _of(room) if (driven := worse_than_linear(each))}
+    assert not slow
+
+
+def test_every_pattern_made_at_run_time_is_known() -> None:
+    """These are made of sets of characters, words of an outline, or data of this package, and are looked at where they stand."""
+    known = {"measure.shaping", "measure.signs", "outline.parsers", "patterns", "rules.evidence", "terms", "write.related"}
+    assert set(AT_RUN_TIME) <= known
+    assert len(FOUND) > 250
+
+
+SLOW = [
+    (r"(a+)+b", set()),
+    (r"\{((?:\s*[\w-]+=(?:\"[^\"]*\"|[^\s}\"]+))+\s*)\}", {"match"}),
+    (r"\s*(<!--.*?-->\s*)*<html", {"match"}),
+    (r"(.*?)\s*[,:]?\s*(?<![\d.])(\d{1,4})\s*,\s*(\d{1,4})", {"fullmatch"}),
+    (r"\s*\{[#.][^{}]*\}\s*$", {"search"}),
+    ("“([^”]+)”", {"finditer"}),
+    (r"\n[\s>*+-]*[:~][ \t]", {"search"}),
+    (r"\d+x", {"search"}),
+]
+
+
+@pytest.mark.parametrize(("text", "verbs"), SLOW)
+def test_the_pump_strings_find_slow_patterns(text: str, verbs: set[str]) -> None:
+    assert worse_than_linear(Found("slow", re.compile(text), verbs))
+
+
+@pytest.mark.parametrize(("text", "verbs"), [(r"(?>a+)b", {"match"}), (r"(?<!\d)\d++x", {"search"}), (r"\s*+(?:a\s*+)*+b", {"match"})])
+def test_linear_patterns_pass(text: str, verbs: set[str]) -> None:
+    assert not worse_than_linear(Found("linear", re.compile(text, re.ASCII), verbs))

@@ -12,7 +12,7 @@ from slides.page import Chart, Drawing, Page, Picture, Table, Text
 from slides.patterns import pattern
 from slides.words import Run, plain
 
-_CONTINUED = pattern(r"\s*\([^()]*\)$")
+_CONTINUED = pattern(r"(?:(?<!\s)\s++)?\([^()]*+\)$")
 """What is added to the title of a slide that takes several pages."""
 
 

@@ -20,7 +20,7 @@ from slides.sentences import detect
 MOST_CHARACTERS = 16 * 1024 * 1024
 """Of a longer article only the beginning is read."""
 _MARKDOWN, _HTML = (".md", ".markdown", ".qmd", ".rmd"), (".html", ".htm", ".xhtml")
-_LOOKS_LIKE_HTML = pattern(r"\s*(<!--.*?-->\s*)*<(!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_LOOKS_LIKE_HTML = pattern(r"\s*+(?>(?:<!--.*?-->)\s*+)*+<(!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _LOOKS_LIKE_MARKDOWN = pattern(r"(?m)^#{1,6} \S")
 
 

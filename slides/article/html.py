@@ -12,7 +12,9 @@ from slides.ground import Problem, Span
 from slides.patterns import pattern
 
 _HEADING = pattern(r"h([1-6])")
-_TAG = pattern(r"<(script|style|head|!--).*?(</\1>|-->)|<[^>]*>", re.IGNORECASE | re.DOTALL)
+_TAG = pattern(
+    r"<(script|style|head)\b(?:[^<]++|<(?!/?\1\b))*+</\1\s*+>|<!--(?:[^<-]++|-(?!->)|<(?!!--))*+-->|<[^<>]*+>", re.IGNORECASE | re.DOTALL
+)
 _KNOWN_BY = 24
 """A piece's line is where so many of its first letters stand in the page."""
 

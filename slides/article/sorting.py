@@ -13,13 +13,13 @@ from slides.patterns import pattern
 from slides.structure import FAQ_TITLE, QUESTION_MARKS
 
 _NUMBERED = pattern(r"(?:Q(?:uestion)?|F(?:rage)?|P(?:regunta)?|Вопрос|問|问|Q)?\s*(?:\d{1,3}\s*[.):]|[:.：])\s*(?=\S)", re.IGNORECASE)
-_ANSWER = pattern(r"(?:A(?:nswer)?|Antwort|R(?:éponse|espuesta)?|О(?:твет)?|答)\s*\d{0,3}\s*[:.：]\s*(?=\S)", re.IGNORECASE)
+_ANSWER = pattern(r"(?:A(?:nswer)?|Antwort|R(?:éponse|espuesta)?|О(?:твет)?|答)\s*+(?:\d{1,3}\s*+)?[:.：]\s*+(?=\S)", re.IGNORECASE)
 _INSIDE = pattern(r"^(?P<question>[^?？؟]{3,300}[?？؟])\s*(?:A(?:nswer)?\s*:\s*)?(?P<answer>\S.*)$")
 _CAPTION = pattern(
     r"(?:image|photo|picture|figure|fig\.|illustration|bild|foto|abbildung|abb\.|photographie|imagen|рис\.|图|図|圖)\s?\d*\s*[:.–—-]?\s.+",
     re.IGNORECASE,
 )
-_COLON = pattern(r"\s*[:：]$")
+_COLON = pattern(r"(?:(?<!\s)\s++)?[:：]$")
 _MOST_LONE = 3
 """So many short lines one after another are a menu, or a list, and no headings."""
 _MOST_CAPTION_WORDS, _LEAST_REPEATS = 4, 3

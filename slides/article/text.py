@@ -88,4 +88,4 @@ def looks_like_heading(text: str) -> bool:
     """Whether a line is short and is no sentence."""
     if not 0 < len(text) <= _LONGEST_HEADING or len(text.split()) > _MOST_WORDS or text.endswith(_ENDS):
         return False
-    return any(letter.isalpha() for letter in text) and not re.search(r"[.!?] +\S.*[.!?]?$", re.sub(r"\b\w{1,3}\.", "", text))
+    return any(letter.isalpha() for letter in text) and not re.search(r"[.!?] ++\S", re.sub(r"\b\w{1,3}\.", "", text))

@@ -9,12 +9,12 @@ from enum import Enum
 from itertools import pairwise
 
 from slides.atlas import names
+from slides.atlas.notation import ARROW, COORDINATES
 from slides.atlas.world import Point
 from slides.codes import MAP
 from slides.frozen import frozen
 from slides.ground import Mistake, Span
 from slides.outline import Node
-from slides.patterns import pattern
 
 KEYS = ("highlight", "also", "label", "marker", "link", "region", "note", "borders", "neighbours", "title", "alt")
 _SAME = {"neighbors": "neighbours", "highlights": "highlight", "markers": "marker", "links": "link", "notes": "note", "labels": "label"}
@@ -23,9 +23,6 @@ BORDERS = "Borders: Natural Earth; no position on disputed territory is implied.
 """The line at the foot of a map whose author says nothing else."""
 _MOST = {"countries": 40, "markers": 24, "links": 16, "labels": 24, "lines": 200, "letters of a name": 60, "letters of notes": 300}
 """What one map may hold: more is not legible on a slide."""
-_NUMBER = r"([-+\u2212]?\d{1,4}(?:\.\d{1,9})?)\s*\u00b0?\s*"
-_COORDINATES = pattern(rf"(.*?)\s*[,:]?\s*(?<![\d.]){_NUMBER}([NnSs]?)\s*[,;\s]\s*{_NUMBER}([EeWw]?)")
-_ARROW = pattern(r"\s*(<-+>|<-+|-+>|\u2194|\u2190|\u2192|\s--\s)\s*")
 _PLACE = "name, latitude, longitude: Tehran 35.7, 51.4"
 
 
@@ -123,12 +120,12 @@ def said(node: Node) -> Iterator[tuple[Span, str]]:
                 if not names.is_code(name) and names.country(name) not in replaced:
                     yield entry.span, name
         elif entry.key == "label":
-            spot = _COORDINATES.fullmatch(entry.value)
+            spot = COORDINATES.fullmatch(entry.value)
             text = spot[1] if spot else entry.value.partition("=")[2] or entry.value
             if spot or "=" in entry.value or not names.is_code(text):
                 yield entry.span, text
         elif entry.key == "marker":
-            spot = _COORDINATES.fullmatch(entry.value)
+            spot = COORDINATES.fullmatch(entry.value)
             yield entry.span, spot[1] if spot else entry.value
         elif entry.key == "link":
             yield entry.span, entry.value.partition(":")[2]
@@ -144,8 +141,8 @@ def plan(node: Node) -> Plan:
         _check_key(entry)
     markers = tuple(_spot(entry) for entry in found if entry.key == "marker")
     labels = [entry for entry in found if entry.key == "label"]
-    remarks = tuple(_spot(entry) for entry in labels if _COORDINATES.fullmatch(entry.value))
-    countries = _countries(found, [entry for entry in labels if not _COORDINATES.fullmatch(entry.value)])
+    remarks = tuple(_spot(entry) for entry in labels if COORDINATES.fullmatch(entry.value))
+    countries = _countries(found, [entry for entry in labels if not COORDINATES.fullmatch(entry.value)])
     links = tuple(_link(entry, markers) for entry in found if entry.key == "link")
     ends = ((link.span, end) for link in links for end in (link.start, link.end) if isinstance(end, str))
     for span, code in ends:
@@ -244,7 +241,7 @@ def _short(words: str, span: Span) -> str:
 
 def _spot(entry: Entry) -> Spot:
     """A name with its latitude and longitude. Mistake where they are missing or off the globe."""
-    if (found := _COORDINATES.fullmatch(entry.value)) is None:
+    if (found := COORDINATES.fullmatch(entry.value)) is None:
         raise Mistake(MAP, entry.span, f"a {entry.key} without latitude and longitude: {entry.value[:60]}", f"write {_PLACE}")
     words, up, north, across, east = found.groups()
     latitude, longitude = (float(number.replace("\u2212", "-")) for number in (up, across))
@@ -269,7 +266,7 @@ def _check_twice(markers: Sequence[Spot]) -> None:
 def _link(entry: Entry, markers: Sequence[Spot]) -> Link:
     """A link between two ends. Mistake where it has not two, or where one of them is neither a marker nor a country."""
     route, _, words = entry.value.partition(":")
-    pieces = _ARROW.split(f" {route} ")
+    pieces = ARROW.split(f" {route} ")
     if len(pieces) != 3 or not pieces[0].strip() or not pieces[2].strip():
         raise Mistake(MAP, entry.span, f"a link between no two ends: {entry.value[:60]}", "write Moscow -> Tehran, with ->, <-, <-> or --")
     start, end = (_end(each.strip(), entry.span, markers) for each in (pieces[0], pieces[2]))

@@ -190,7 +190,7 @@ _PIECE = pattern(
     r"\{(?P<braces>[^{}]*)\}|\[(?P<brackets>[^\[\]]*)\]"
     r"|(?P<key>[\w-]+)[ ]?=[ ]?(?P<value>\"[^\"]*\"|'[^']*'|\{[^{}]*\}|[^\s{}\[\],]+)|(?P<word>[^\s{}\[\]]+)"
 )
-_LINES = pattern(r"[\d\s,-]*\d[\d\s,-]*")
+_LINES = pattern(r"(?=[\s,-]*+\d)[\d\s,-]*+")
 _STEPS = pattern(r"\*|all|none|hide|[\d\s,*:|-]*|(?:all|none|hide|[\d\s,*-]*)(?:\|(?:all|none|hide|[\d\s,*-]*))+")
 _RANGE = pattern(r"(\d{1,6})(?:\s*-\s*(\d{1,6}))?")
 _RANGES_MOST = 40

@@ -25,9 +25,11 @@ _LONGEST = 80
 _LONGEST_LINE = 300
 _PLACES = ("top right", "top left", "bottom left", "bottom right")
 _LINE = pattern(r"(?i)(title|x-axis|y-axis|quadrant-[1-4]|classDef)\s+(.+)")
-_POINT = pattern(r"(?P<name>\".*?\"|.*?)(?::::(?P<class>[\w-]+))?\s*:\s*\[(?P<x>[^,\]]*),(?P<y>[^\]]*)\]\s*(?P<look>.*)")
-_NUMBER = pattern(r"[+-]?(\d+\.?\d*|\.\d+)")
-_ARROW = pattern(r"\s*-->\s*")
+_POINT = pattern(
+    r"(?P<name>\".*?\"|.*?)(?::::(?P<class>[\w-]++))?(?:(?<!\s)\s++)?:\s*+\[(?P<x>[^,\[\]]*+),(?P<y>[^\[\]]*+)\]\s*+(?P<look>(?s:.*))"
+)
+_NUMBER = pattern(r"[+-]?(\d++(?:\.\d*+)?|\.\d++)")
+_ARROW = pattern(r"(?:(?<!\s)\s++)?-->\s*+")
 _UNNAMED = Axis()
 _UNDERSTOOD = "understood are: title …, x-axis low --> high, y-axis low --> high, quadrant-1 … to quadrant-4 …, Name: [0.3, 0.6]"
 

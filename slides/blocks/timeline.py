@@ -28,7 +28,7 @@ _WIDE = inches(9)
 _SMALL = 16
 """From this size down any way to draw it will do, in points."""
 _GAPS = inches(0.24), inches(0.14), inches(0.07)
-_COLON = pattern(r"\s*:(?:\s+|$)")
+_COLON = pattern(r"(?:(?<!\s)\s++)?:(?:\s++|$)")
 _WORD = pattern(r"(?i)(title|section)\s+(.+)")
 _UNDERSTOOD = "understood are: title …, section …, period : event : event, and further events as : event"
 

@@ -28,9 +28,9 @@ _WEIGHED = 400
 """So many sentences of a section are weighed against each other; those after them are in the notes."""
 # A clause that adds and does not limit: after it is gone the rest says the same, only less of it.
 _TAIL = pattern(
-    r"\s*(?:;|—|–|--|,(?=\s+(?:which|where|while|whereas|making|allowing|permitting|leading|prompting|finding|assisting|helping|including"
+    r"(?:(?<!\s)\s++)?(?:;|—|–|--|,(?=\s++(?:which|where|while|whereas|making|allowing|permitting|leading|prompting|finding|assisting|helping|including"
     r"|causing|creating|giving|resulting|wobei|während|welche|wodurch|ce qui|tandis que|permettant|notamment|mientras|lo que|permitiendo"
-    r"|mentre|il che|enquanto|o que|terwijl|waarbij|что|причём|тогда как)\b))\s*"
+    r"|mentre|il che|enquanto|o que|terwijl|waarbij|что|причём|тогда как)\b))\s*+"
 )
 _UNSAFE = pattern(
     r"(?i)\b(not|never|no longer|unless|except|if|only|nicht|nie|kein\w*|ohne|wenn|pas|jamais|sans|sauf|si|no|nunca|sin|non|mai|senza|se"

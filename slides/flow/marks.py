@@ -33,12 +33,12 @@ UNDERSTOOD = "understood are boxes such as A[text] A(text) A{text} A((text)), an
 BLANK = pattern(r"[ \t]*")
 GAP = pattern(r"[\s;]*")
 NAME = pattern(r"\w+(?:[-./](?=\w)\w+)*")
-AND = pattern(r"[ \t]*&\s*")
+AND = pattern(r"[ \t]*+&\s*+")
 CLASS = pattern(r":::[ \t]*(\w+(?:[-,]\w+)*)")
-END = pattern(r"[ \t]*(?=;|\n|\Z)")
+END = pattern(r"[ \t]*+(?=;|\n|\Z)")
 WORD = pattern(r"(subgraph|direction|classDef|class|style|linkStyle|click|end)\b(?![ \t]*(?:[<xo]?--|==|-\.|[\[({>&]|:::)|[-./]\w)")
 DESCRIPTION = pattern(r"accDescr\s*\{([^}]*)\}")
-PIPE = pattern(r'[ \t]*\|("[^"]*"|[^|]*)\|')
+PIPE = pattern(r'[ \t]*+\|("[^"]*"|[^|]*)\|')
 LEGEND = MappingProxyType({"key": Stand.KEY, "highlight": Stand.CONTRAST, "accent": Stand.CONTRAST})
 """The names of classes that make a box stand out -> in which way."""
 
@@ -47,10 +47,10 @@ _OPEN = pattern(r"[ \t]*(?P<from>[<xo]?)(?P<mark>--|==|-\.)")
 _CLOSE = {
     "--": pattern(r"(?P<text>(?:\"[^\"]*\"|[^\n\"])*?)(?P<long>--+)(?P<to>[->xo])(?!-)"),
     "==": pattern(r"(?P<text>(?:\"[^\"]*\"|[^\n\"])*?)(?P<long>==+)(?P<to>[=>xo])(?!=)"),
-    "-.": pattern(r"(?P<text>(?:\"[^\"]*\"|[^\n\"])*?)(?P<long>\.+)-(?P<to>[>xo]?)"),
+    "-.": pattern(r"(?P<text>(?:\"[^\"]*\"|[^\n\"])*?)(?<!\.)(?P<long>\.++)-(?P<to>[>xo]?)"),
 }
 _LINES = {"--": Line.PLAIN, "==": Line.THICK, "-.": Line.DASHED}
-NO_ARROWS = pattern(r"[ \t]*(~~~|[\w-]+@(?=[-=<]))")
+NO_ARROWS = pattern(r"[ \t]*+(~~~|[\w-]+@(?=[-=<]))")
 _ICON = pattern(r"\bfa[bklrs]?:fa-[\w-]+\s*")
 _TAGS = (
     (pattern(r"</?(?:b|strong)>", re.IGNORECASE), "**"),

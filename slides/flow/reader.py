@@ -17,7 +17,7 @@ from slides.patterns import pattern
 from slides.words import Run, plain
 
 _MOST_RANKS = 4
-_BRACKETED = pattern(r"(?P<name>[^\[\"]*?)\s*\[(?P<text>.*)\]\Z", re.DOTALL)
+_BRACKETED = pattern(r"(?P<name>[^\[\"]*+)\[(?P<text>.*)\]\Z", re.DOTALL)
 
 
 class Reader:

@@ -10,12 +10,12 @@ from slides.ground import Span
 from slides.mermaid import Diagram, plain_text
 from slides.patterns import pattern
 
-_LOOKS = pattern(r"(?:classDef|class|style|linkStyle|click|direction)\b|end\s*;?\s*\Z")
+_LOOKS = pattern(r"(?:classDef|class|style|linkStyle|click|direction)\b|end\s*+;?\s*+\Z")
 _FRAME = pattern(r"subgraph\b[ \t]*(?:[^\[\"\n]*\[(?P<text>.{0,400})\][ \t]*;?|(?P<name>.*))")
 _SHAPED = pattern(
     r"(?<![\w./<-])(?P<name>\w+(?:[-./]\w+)*)"
     r"(?:\[[\[(/\\]?|\([\[(]?|\{\{?|>)"
-    r"[ \t]*(?P<text>\"[^\"]{0,400}\"|[^\n\"]{0,400}?)[ \t]*"
+    r"[ \t]*+(?P<text>\"[^\"]{0,400}\"|[^\n\"]{0,400}?)"
     r"(?:[/\\]\]|\]\]|\)\]|\]\)|\)\)|\}\}|\]|\)|\})"
 )
 _PIPED = pattern(r'\|("[^"\n]{0,400}"|[^|\n]{0,400})\|')

@@ -83,7 +83,7 @@ def words(text: str, variant: str) -> Atom:
 def space(element: Element) -> Atom | None:
     """A space of about the width that is asked for; None for one that is negative or nothing."""
     width = element.get("width", "")
-    found = re.fullmatch(r"(\d*\.?\d+)em", width)
+    found = re.fullmatch(r"(\d++(?:\.\d++)?|\.\d++)em", width)
     size = _WIDTHS.get(width, float(found[1]) if found else 0.0)
     if size <= 0:
         return None

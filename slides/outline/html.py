@@ -16,7 +16,7 @@ from slides.patterns import pattern
 from slides.words import BREAK, Run, bold, plain, trim
 
 _UNFINISHED = pattern(r"<[^<>]*\Z")
-_OPENS = pattern(rf"<({'|'.join(sorted(DROPPED))})\b[^>]*>", re.IGNORECASE)
+_OPENS = pattern(rf"<({'|'.join(sorted(DROPPED))})\b(?:[^<>]++|<(?!{'|'.join(sorted(DROPPED))}))*+>", re.IGNORECASE)
 _DEEPEST = 60
 """Elements nested deeper than this are read as if they stood side by side."""
 _KINDS = {"ul": "list", "ol": "list", "li": "item", "blockquote": "quote", "table": "table", "tr": "row", "dl": "terms", "dd": "meaning"}

@@ -22,7 +22,7 @@ from slides.words import BREAK, Run, trim
 _ATTRIBUTION = pattern(r"(\u2014|\u2013|--) ?\S")
 """A source line that begins so is one on the slide too: it names who is quoted."""
 _ADDRESS = pattern(r"(?i)(?:https?://|mailto:|tel:)?(?:www\.)?(\S+)")
-_AFTER_PICTURE = pattern(r"\{((?:\s*[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s}\"']+))+\s*)\}")
+_AFTER_PICTURE = pattern(r"\{((?>\s*+[\w-]++=(?:\"[^\"]*+\"|'[^']*+'|[^\s}\"']++))++\s*+)\}")
 _CLASSES = {"underline": "u", "ul": "u", "mark": "mark", "hl": "mark", "highlight": "mark", "kbd": "code"}
 
 

@@ -73,7 +73,7 @@ _BLOCKS = {
 """Which of the rules for blocks can apply only where this stands."""
 _SEVERAL = {"slide_matter": ("---", *REMARKS), "fence": ("```", "~~~"), "code": ("    ", "\t")}
 """The same for rules that begin in several ways."""
-_MEANING = pattern(r"\n[\s>*+\-\d.)]*[:~][ \t]")
+_MEANING = pattern(r"\n(?:[^\S\n]|[>*+\-\d.)])*+[:~][ \t]")
 """What a term means, as deflist has it: on a line that begins with a colon or a tilde, behind the marks of what holds it."""
 _INTERRUPTED = ("paragraph", "reference", "blockquote", "list")
 """The blocks that others may end."""

@@ -29,7 +29,7 @@ _NAMES = {
 }
 _TEXTS = frozenset({"paragraph", "heading", "th", "td", "dt"})
 """Blocks that hold text."""
-_ATTRIBUTES = pattern(r"\s*\{\s*([#.][\w-][^{}]*|-|[\w-]+=[^{}]*)\}\s*$")
+_ATTRIBUTES = pattern(r"(?:(?<!\s)\s++)?\{\s*+([#.][\w-][^{}]*+|-|[\w-]++=[^{}]*+)\}\s*$")
 """`{#id .class key=value}` at a heading's end, as pandoc writes it; `{-}` is its unnumbered."""
 _WORD = pattern(r"[#.]?[\w:-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s}]+))?")
 

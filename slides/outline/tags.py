@@ -38,7 +38,7 @@ BLOCKS = _names(
 )
 """Tags that begin and end a paragraph."""
 
-_TAG = pattern(r"<\s*(?P<end>/?)\s*(?P<name>[a-zA-Z][\w:-]*)(?P<rest>[^>]*?)/?>", re.DOTALL)
+_TAG = pattern(r"<\s*+(?P<end>/?)\s*+(?P<name>[a-zA-Z][\w:-]*+)(?P<rest>[^>]*?)/?>", re.DOTALL)
 _PAIR = pattern(r"([^\s=\"'<>/]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
 
 

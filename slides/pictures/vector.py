@@ -38,7 +38,7 @@ _INNER_URL = pattern(
 _RULES = pattern(r"@([\w-]*)")
 _LOADS = pattern(r"image-set|cross-fade|\bimage\s*\(|\belement\s*\(|expression\s*\(|-moz-binding|behavior\s*:|javascript:", re.IGNORECASE)
 _KNOWN_RULES = frozenset({"media", "font-face", "charset", "supports", "keyframes", "page"})
-_LENGTH = pattern(r"\s*\+?(\d*\.?\d+(?:e[+-]?\d+)?)\s*(px|pt|pc|mm|cm|in|q|em|ex)?\s*", re.IGNORECASE)
+_LENGTH = pattern(r"\s*+\+?((?:\d++(?:\.\d++)?|\.\d++)(?:e[+-]?\d++)?)\s*+(px|pt|pc|mm|cm|in|q|em|ex)?\s*+", re.IGNORECASE)
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "q": 24 / 25.4, "em": 16.0, "ex": 8.0}
 """CSS pixels a unit, as CSS Values 4, section 6, has them; `em` and `ex` of the default font."""
 _LARGEST, _SMALL = 10_000.0, 100.0

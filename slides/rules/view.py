@@ -133,7 +133,7 @@ class View(NamedTuple):
                     yield slot, paragraph
 
 
-_PART = pattern(r"\s*\([^()]*\d[^()]*\)$")
+_PART = pattern(r"(?:(?<!\s)\s++)?\((?=[^()\d]*+\d)[^()]*+\)$")
 
 
 def runs_of(fill: Text | Table) -> list[tuple[Run, ...]]:

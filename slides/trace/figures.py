@@ -10,10 +10,10 @@ from slides.patterns import pattern
 
 FIGURES = ("map", "mermaid", "chart")
 """Fences whose words are traced; what stands in any other fence is code."""
-_LABEL = pattern(r'"([^"\n]+)"|\[+([^\[\]\n"]+)\]+|\{+([^{}\n"]+)\}+|\(+([^()\n"]+)\)+|\|([^|\n"]+)\|')
+_LABEL = pattern(r'"([^"\n]+)"|(?<!\[)\[++([^\[\]\n"]++)\]++|(?<!\{)\{++([^{}\n"]++)\}++|(?<!\()\(++([^()\n"]++)\)++|\|([^|\n"]+)\|')
 _BARE = pattern(r"<br\s*/?>|\*\*|:::[\w-]+|:[a-z0-9]+(?:[-_][a-z0-9]+)*:", re.IGNORECASE)
 """Line breaks, bold type, classes and icons inside a label."""
-_POINT = pattern(r"-?\d+(?:\.\d+)?°?\s*,\s*-?\d+(?:\.\d+)?°?")
+_POINT = pattern(r"-?(?<!\d)\d++(?:\.\d++)?°?\s*+,\s*+-?\d++(?:\.\d++)?°?")
 _CODE = pattern(r"\b[A-Z]{2,3}\b")
 """A country's ISO code on a map: it stands for a name."""
 _SILENT = pattern(r"\s*(%%|style |classDef |class |linkStyle |click |direction |end\s*$|---|theme|init)")
@@ -55,10 +55,10 @@ def drawn(node: Node) -> Iterator[tuple[str, str, int]]:
 def _labels(line: str, kind: str) -> Iterator[tuple[str, str]]:
     """The labels of one line of Mermaid's, in order."""
     loose = kind in _LOOSE or kind.rstrip(":") in _LOOSE
-    bare = re.sub(r":\s*\[[^\]]*\]|^\s*[xy]-axis\s", "", line) if kind == "quadrantchart" else re.sub(r"^\s*[xy]-axis\s", "", line)
+    bare = re.sub(r":\s*+\[[^\[\]]*+\]|^\s*+[xy]-axis\s", "", line) if kind == "quadrantchart" else re.sub(r"^\s*[xy]-axis\s", "", line)
     labels = [next(filter(None, found.groups()), "") for found in _LABEL.finditer(bare)]
     if loose and not any(label.strip() and not _POINT.search(label) for label in labels):
-        yield from (("drawn", each) for each in re.split(r"\s*:\s+|-->", bare))
+        yield from (("drawn", each) for each in re.split(r"(?:(?<!\s)\s++)?:\s++|-->", bare))
         return
     yield from (("drawn", label) for label in labels)
     if loose:

@@ -16,9 +16,9 @@ from slides.trace.numbers import dates, numbers, spelled
 from slides.trace.statements import Statement
 
 _WORD = pattern(r"[^\W\d_](?:[\w&]|['’.](?=\w))*")
-_QUOTATION = pattern('“([^”]+)”|«([^»]+)»|„([^“”]+)[“”]|「([^」]+)」|『([^』]+)』|(?<!\\w)"([^"]+)"(?!\\w)')
+_QUOTATION = pattern('“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]|「([^「」]+)」|『([^『』]+)』|(?<!\\w)"([^"]+)"(?!\\w)')
 _STARTS = pattern('(?:^|[.!?:;—–•|/(\\[“„«"‘…]|\\n|\\s-)[\\s"“‘(]*$')
-_GAP = pattern(r"\s*\[?(?:…|\.\.\.)\]?\s*")
+_GAP = pattern(r"(?:(?<!\s)\s++)?\[?(?:…|\.\.\.)\]?\s*+")
 _NOUNS = frozenset({"de", "lb"})
 """Languages that write every noun with a capital: there a capital alone tells no name."""
 _POSSESSIVE = pattern(r"['’]s?$")

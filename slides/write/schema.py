@@ -57,7 +57,7 @@ _ROW = rb'<p:sldId %b r:id="rId[1-9][0-9]{0,8}"/>' % _SLIDE_ID
 _SECTION_ROW = b"<p14:sldId %b/>" % _SLIDE_ID
 _ROWS = tuple(pattern(b"(%b)(?:%b)++" % (row, row)) for row in (_ROW, _SECTION_ROW))
 """Slides in a row in the lists of a presentation, each with an id that the grammar allows: where one may stand, many may."""
-_STEP = pattern(r"\{[^}]*\}|^/parts")
+_STEP = pattern(r"\{[^{}]*\}|^/parts")
 
 
 def grammar(found: Sequence[Kin]) -> Iterator[Fault]:
