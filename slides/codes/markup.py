@@ -236,3 +236,40 @@ UNKNOWN_CONTAINER = rule(
     What to do: take a known one (`notes`, `columns`, `chart`, a callout such as `callout-tip`), or delete the two lines.
     """,
 )
+LEFT_OUT = rule(
+    "M21",
+    "left-out",
+    WARNING,
+    """
+    Something that only another tool can make or fetch: the output of a cell of code, a shortcode, the lines of another file, raw text
+    for another format. Nothing of an outline is run and nothing else is read, so what it would show is missing.
+
+    ````markdown
+    ## A slide
+
+    ```{python}
+    #| echo: false
+    plot(values)
+    ```
+    ````
+
+    What to do: save what it shows as a picture or a table, and put that into the outline.
+    """,
+)
+NOT_READ = rule(
+    "M22",
+    "shown-as-typed",
+    WARNING,
+    """
+    Syntax of another tool that is shown as it is typed: a grid table whose cells span others, an unknown command of TeX, a reference to
+    nothing, a citation.
+
+    ```markdown
+    ## A slide
+
+    - Trade doubled [@smith2020]
+    ```
+
+    What to do: write in Markdown what it is meant to show.
+    """,
+)

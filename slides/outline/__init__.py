@@ -8,9 +8,13 @@ from __future__ import annotations
 from slides import codes
 from slides.characters import clean_text
 from slides.ground import Problem, Span
+from slides.outline import others, quarto, references
 from slides.outline.node import Node
 from slides.outline.parsers import DEEPEST
 from slides.outline.stretches import in_stretches, unused
+from slides.patterns import pattern
+
+_CELL = pattern(r"(?:`{3}|~{3})[ \t]*\{[A-Za-z]")
 
 
 def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
@@ -26,7 +30,16 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     problems += [problem for stretch in found for problem in stretch.swallowed]
     problems += [problem for stretch in found for problem in stretch.told]
     problems += unused(found).problems()
-    return tuple([node for stretch in found for node in stretch.nodes]), tuple(problems)
+    nodes = tuple([node for stretch in found for node in stretch.nodes])
+    front = next((node.text for node in nodes[:1] if node.kind == "front matter"), "")
+    problems += others.problems(others.joined([stretch.others for stretch in found if stretch.others]), front)
+    if "{" in text and _CELL.search(text):
+        nodes = quarto.run_nothing(nodes, quarto.says_no_echo(front), problems.append)
+    if references.concerned(text):
+        known = references.References(references.language_of(front))
+        nodes = known.settle(nodes)
+        problems += known.problems
+    return nodes, tuple(problems)
 
 
 __all__ = ["DEEPEST", "Node", "parse"]

@@ -13,8 +13,11 @@ from slides import codes
 from slides.frozen import frozen
 from slides.ground import Problem, Span
 from slides.links import leads_somewhere
-from slides.outline import parsers
+from slides.outline import parsers, tex
+from slides.outline.lists import EXAMPLES
 from slides.outline.node import Node
+from slides.outline.others import CELL, COMMAND, SHORTCODE, Others
+from slides.outline.quarto import computed, without_shortcodes
 from slides.outline.tags import STYLES, Notes, Tag, Unused, pairs, read_tag
 from slides.patterns import pattern
 from slides.words import BREAK, Run, trim
@@ -23,6 +26,9 @@ _ATTRIBUTION = pattern(r"(\u2014|\u2013|--) ?\S")
 """A source line that begins so is one on the slide too: it names who is quoted."""
 _ADDRESS = pattern(r"(?i)(?:https?://|mailto:|tel:)?(?:www\.)?(\S+)")
 _AFTER_PICTURE = pattern(r"\{((?>\s*+[\w-]++=(?:\"[^\"]*+\"|'[^']*+'|[^\s}\"']++))++\s*+)\}")
+RAW = pattern(r"\{=([\w+-]+)\}")
+"""What follows code that is raw text for one format, as pandoc writes it."""
+_EXAMPLE = pattern(r"@([A-Za-z][\w-]*)")
 _CLASSES = {"underline": "u", "ul": "u", "mark": "mark", "hl": "mark", "highlight": "mark", "kbd": "code"}
 
 
@@ -79,15 +85,32 @@ class Inline:
         self.unused = Unused()
         self.notes = Notes()
         self.references: dict[str, int] = {}
+        self.others = Others()
 
     def read(self, text: str, span: Span, end: int) -> list[Piece]:
         """A block's text: the words between the pictures and comments, and those, in order."""
-        tokens = parsers.inline(text, self.env)
+        tokens = parsers.inline(self.prepared(text, span), self.env)
         if "^[" in text:
             for token in tokens:
                 if token.type == "footnote_ref" and not token.meta.get("label"):
                     self.references.setdefault(f"^{token.meta['id']}", span.line)
         return self.pieces(tokens, span, end)
+
+    def prepared(self, text: str, span: Span) -> str:
+        """A text whose shortcodes, commands of TeX and references to examples are Markdown."""
+        text = without_shortcodes(text, lambda name: self.others.add(SHORTCODE, name, span))
+        if "\\" in text and tex.mentions(text):
+            text = tex.translated(text, lambda name: self.others.add(COMMAND, name, span))
+        if "@" in text and (known := self.env.get(EXAMPLES)):
+            text = _EXAMPLE.sub(lambda found: str(known.get(found[1], found[0])), text)
+        return text
+
+    def raw(self, name: str, text: str, span: Span) -> None:
+        """Tell that raw text for another format is left out."""
+        words = " ".join(text.split())[:60]
+        self.problems.append(
+            Problem(codes.LEFT_OUT, span, f"raw text for {name} is left out: {words}", "write in Markdown what it is meant to show")
+        )
 
     def pieces(self, tokens: Sequence[Token], span: Span, end: int) -> list[Piece]:
         """The same of text that is tokens already."""
@@ -174,9 +197,13 @@ class _Line:
         if token.type in ("text", "text_special"):
             bare = self.style.link and tokens[at - 1].type == "link_open" and at + 1 < len(tokens) and tokens[at + 1].type == "link_close"
             text = self.with_attributes(token.content) if self.follows_picture else token.content
+            if "@" in text:
+                self.inline.others.cited(text, self.here)
+            if text.startswith("{=") and at and tokens[at - 1].type == "code_inline" and (raw := RAW.match(text)):
+                text = text[raw.end() :]
             self.add(_readable(text) if bare else text)
         elif token.type == "code_inline":
-            self.add(token.content, code=True)
+            self.code(token.content, tokens[at + 1].content if at + 1 < len(tokens) else "")
         elif token.type in ("softbreak", "hardbreak"):
             led = at + 1 < len(tokens) and _ATTRIBUTION.match(tokens[at + 1].content)
             self.add(BREAK if token.type == "hardbreak" or led else " ")
@@ -191,6 +218,19 @@ class _Line:
             self.reference(token)
         else:
             self.turn(token, *token.type.rpartition("_")[::2])
+
+    def code(self, text: str, following: str) -> None:
+        """Code; raw text for one format is read where it is HTML, else left out and reported. Code that R or Python runs is left out."""
+        raw = RAW.match(following)
+        if raw is None:
+            if computed(text):
+                self.inline.others.add(CELL, text.partition(" ")[0], self.here)
+                return
+            self.add(text, code=True)
+        elif raw[1].lower() in ("html", "html5") and text.startswith("<"):
+            self.html(text)
+        else:
+            self.inline.raw(raw[1], text, self.here)
 
     def turn(self, token: Token, name: str, side: str) -> None:
         """A style or a link begins or ends."""
@@ -223,17 +263,14 @@ class _Line:
         if found is None or picture is None:
             return text
         given = {**picture.attributes, **pairs(found[1])}
-        alt = given.pop("fig-alt", "")
-        if alt:
-            given.setdefault("title", picture.text)
-        self.found[-1] = replace(self.found[-1], node=replace(picture, text=alt or picture.text, attributes=given))
+        self.found[-1] = replace(self.found[-1], node=_figure(replace(picture, attributes=given)))
         return text[found.end() :]
 
     def picture(self, token: Token) -> None:
         """A picture between the words; a link round it is the picture's."""
         alt = "".join(" " if part.type == "softbreak" else parsers.words_of(part) for part in token.children or ())
         attributes = self.inline.attributes(token) | ({"link": self.style.link} if self.style.link else {})
-        self.flush(Node("picture", self.here, self.end, text=alt, info=str(token.attrs["src"]), attributes=attributes))
+        self.flush(_figure(Node("picture", self.here, self.end, text=alt, info=str(token.attrs["src"]), attributes=attributes)))
 
     def html(self, content: str) -> None:
         """A tag inside a line: a style, a break, a picture, a link, a comment; any other is passed over and told."""
@@ -286,6 +323,15 @@ class _Line:
         label = str(token.meta.get("label") or f"^{token.meta['id']}")
         number = self.inline.notes.number(label)
         self.join(Run(str(number), raised=1, note=label))
+
+
+def _figure(picture: Node) -> Node:
+    """A picture with what Quarto says of it: `fig-alt` describes it, so that the words before are its caption, as `fig-cap` is."""
+    given = {key: value for key, value in picture.attributes.items() if not key.startswith("fig-")}
+    alt, caption = picture.attributes.get("fig-alt", ""), picture.attributes.get("fig-cap", "")
+    if alt or caption:
+        given.setdefault("title", caption or picture.text)
+    return replace(picture, text=alt or picture.text or caption, attributes=given) if len(given) != len(picture.attributes) or alt else picture
 
 
 def _readable(address: str) -> str:

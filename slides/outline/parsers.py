@@ -15,11 +15,10 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock, RuleFuncBlockType
 from markdown_it.parser_core import ParserCore, RuleFuncCoreType
-from markdown_it.parser_inline import ParserInline, RuleFuncInlineType
+from markdown_it.parser_inline import RuleFuncInlineType
 from markdown_it.ruler import Ruler
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
-from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -27,7 +26,13 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
+from slides.outline.containers import container_plugin
 from slides.outline.dialects import REMARKS, SLOT, pair_plugin, slide_matter_plugin
+from slides.outline.lists import DATES, OTHER_LISTS, other_lists_plugin
+from slides.outline.pandoc import pandoc_plugin
+from slides.outline.tex_blocks import BEGINS, tex_plugin
+from slides.outline.text_tables import LINES, TABLES, text_tables_plugin
+from slides.outline.wide import WideInline
 from slides.patterns import pattern
 
 DEEPEST = 120
@@ -69,8 +74,13 @@ _BLOCKS = {
     "reference": "]:",
     "html_block": "<",
     "normalize": "\r",
+    "grid_table": "+-",
+    "tex": BEGINS,
+    "pause": ". .",
 }
 """Which of the rules for blocks can apply only where this stands."""
+_BEGUN = {"text_table": TABLES, "line_block": LINES, "other_list": OTHER_LISTS, "date": DATES}
+"""The same for rules whose beginnings a pattern finds."""
 _SEVERAL = {"slide_matter": ("---", *REMARKS), "fence": ("```", "~~~"), "code": ("    ", "\t")}
 """The same for rules that begin in several ways."""
 _MEANING = pattern(r"\n(?:[^\S\n]|[>*+\-\d.)])*+[:~][ \t]")
@@ -94,14 +104,21 @@ def whole() -> MarkdownIt:
     front_matter_plugin(parser)
     attrs_plugin(parser, spans=True)
     attrs_block_plugin(parser)
-    container_plugin(parser, "div", validate=lambda words, *_: bool(words.strip()))
+    container_plugin(parser)
     footnote_plugin(parser, move_to_end=False)
     deflist_plugin(parser)
-    dollarmath_plugin(parser, allow_space=False, allow_digits=False, double_inline=True)
+    dollarmath_plugin(parser, allow_space=False, allow_digits=False, double_inline=True, label_normalizer=str)
     gfm_autolink_plugin(parser)
     pair_plugin(parser)
     superscript_plugin(parser)
     slide_matter_plugin(parser)
+    other_lists_plugin(parser)
+    text_tables_plugin(parser)
+    tex_plugin(parser)
+    pandoc_plugin(parser)
+    wide = WideInline()
+    vars(wide).update(vars(parser.inline))
+    parser.inline = wide
     return parser
 
 
@@ -112,8 +129,9 @@ def blocks(text: str, env: dict[str, Any], *, first: bool = True) -> list[Token]
     """
     idle = [rule for rule, sign in _BLOCKS.items() if sign not in text]
     idle += [rule for rule, signs in _SEVERAL.items() if not _holds(text, signs)]
+    idle += [rule for rule, begins in _BEGUN.items() if begins.search(text) is None]
     if not first:
-        idle.append("front_matter")
+        idle += ["front_matter", "title_block"]
     if _MEANING.search(text) is None:
         idle.append("deflist")
     if SLOT.search(text) is None:
@@ -169,7 +187,7 @@ def _inline(signs: frozenset[str]) -> MarkdownIt:
     parser = copy(every)
     parser.core = ParserCore()
     parser.core.ruler.enableOnly(["block", "inline", "text_join"])
-    parser.inline = ParserInline()
+    parser.inline = WideInline()
     parser.inline.ruler = Ruler[RuleFuncInlineType]()
     for name, rule in zip(every.inline.ruler.get_active_rules(), every.inline.ruler.getRules(), strict=True):
         if name in wanted:

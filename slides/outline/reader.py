@@ -9,10 +9,13 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from slides.ground import Span
-from slides.outline.inline import Inline, Piece, untrue
+from slides import codes
+from slides.ground import Problem, Span
+from slides.outline.inline import RAW, Inline, Piece, untrue
 from slides.outline.node import Node
 from slides.outline.parsers import is_plain
+from slides.outline.quarto import cell, snippet, table_of_contents
+from slides.outline.references import target
 from slides.outline.tags import pairs
 from slides.patterns import pattern
 from slides.words import BREAK, Run, cut, plain, trim
@@ -64,10 +67,18 @@ class Reader:
         if kind in _TEXTS:
             text = next(tokens).content
             next(tokens)
+            if kind == "paragraph" and text.startswith(("[", "<<<", "{", "$", "@")) and self.asks(text, span):
+                nodes.append(Node("markup", span, end))
+                return
+            named = target(text) if kind == "paragraph" and text.endswith("}") and "{#" in text else None
+            if named:
+                text = text[: named.start()]
             if is_plain(text):
                 nodes.append(self.unmarked(kind, token, text.strip(), span, end))
             else:
                 nodes.extend(self.marked(kind, token, self.inline.read(text, span, end), span, end))
+            if named and nodes[-1].kind == "paragraph":
+                nodes[-1] = replace(nodes[-1], attributes={"id": named["id"]})
         elif kind in ("thead", "tbody"):
             nodes.extend(self.blocks(tokens, span.line - 1))
         elif token.nesting > 0:
@@ -75,30 +86,65 @@ class Reader:
         else:
             nodes.extend(self.leaf(kind, token, span, end))
 
+    def asks(self, text: str, span: Span) -> bool:
+        """Whether a paragraph only asks for what is not shown here: a table of contents, or lines of another file, which is reported."""
+        if file := snippet(text):
+            hint = "put its lines into the outline as code"
+            self.inline.problems.append(Problem(codes.LEFT_OUT, span, f"lines of the file {file[:80]} are not taken over", hint))
+        return bool(file) or table_of_contents(text)
+
     def leaf(self, kind: str, token: Token, span: Span, end: int) -> Iterable[Node]:
         """A block that holds no others and no text to be read: code, a formula, a rule, what another program reads."""
         if kind in ("fence", "code_block"):
-            return (Node("code", span, end, text=token.content, info=token.info.strip(), attributes=self.inline.attributes(token)),)
+            return self.code(token, span, end)
         if kind == "html_block":
             return self.html(token.content, span, end)
         if kind.startswith("math_block"):
             return self.formula(token, span, end)
         if kind in ("front_matter", "slide_matter"):
             return (Node(kind.replace("slide_", "").replace("_", " "), span, end, text=token.content),)
+        if kind in ("left_out", "not_read", "pause"):
+            return self.told(token, span, end)
         if kind == "slide_slot":
             return (Node("slot", span, end, info=token.info),)
         return (Node("rule" if kind == "hr" else kind, span, end),)
 
     def holder(self, kind: str, token: Token, children: tuple[Node, ...], span: Span, end: int) -> Node:
         """A block that holds others: a list, an item, a quotation, a table, a container, a footnote."""
-        start = int(token.attrs.get("start", 1)) if kind == "ordered_list" else 0
+        if kind == "ordered_list":
+            scheme = token.meta.get("scheme", "") or ("arabicParenR" if token.markup == ")" else "")
+            return Node("list", span, end, children=children, info=scheme, level=int(token.attrs.get("start", 1)))
         if kind == "footnote_reference":
             return Node("footnote", span, end, children=children, info=str(token.meta["label"]))
         if kind.startswith("container"):
             name, title, attributes = described(token.info)
             whole = " ".join(filter(None, (attributes.pop("title", ""), title)))
             return Node("container", span, end, children=children, info=name, text=whole, attributes=attributes)
-        return Node(_NAMES.get(kind, kind), span, end, children=children, level=start, attributes=self.inline.attributes(token))
+        if kind == "blockquote" and len(children) == 1 and children[0].kind == "list":
+            return children[0]
+        return Node(_NAMES.get(kind, kind), span, end, children=children, attributes=self.inline.attributes(token))
+
+    def code(self, token: Token, span: Span, end: int) -> Iterator[Node]:
+        """Code; a cell as its options ask for it; raw text for one format read where it is HTML, else left out and reported."""
+        node = Node("code", span, end, text=token.content, info=token.info.strip(), attributes=self.inline.attributes(token))
+        raw = RAW.fullmatch(node.info) if node.info.startswith("{=") else None
+        if raw is None:
+            yield cell(node) if node.info.startswith("{") else node
+        elif raw[1].lower() in ("html", "html4", "html5"):
+            yield from self.html(token.content, replace(span, line=span.line + 1), end)
+        else:
+            self.inline.raw(raw[1], token.content, span)
+            yield Node("markup", span, end)
+
+    def told(self, token: Token, span: Span, end: int) -> Iterator[Node]:
+        """What shows nothing: a pause, which says nothing either; else a line or a block that cannot be read, which is reported."""
+        if token.meta.get("stray"):
+            hint = "delete it, or begin a container above with a name: ::: notes"
+            self.inline.problems.append(Problem(codes.UNCLOSED, span, "a line of colons that closes nothing is left out", hint))
+        elif token.content:
+            self.inline.problems.append(Problem(codes.NOT_READ, span, token.content, token.info))
+        if token.type != "not_read":
+            yield Node("markup", span, end)
 
     def unmarked(self, kind: str, token: Token, text: str, span: Span, end: int) -> Node:
         """A paragraph, heading, term or cell whose text holds no Markdown."""
@@ -191,7 +237,7 @@ def _paragraph(pieces: Sequence[Piece], span: Span, end: int) -> Iterator[Node]:
         elif not only and trim(piece.runs):
             yield Node("paragraph", replace(span, line=piece.line), end, trim(piece.runs))
     if not pieces:
-        yield Node("paragraph", span, end)
+        yield Node("markup", span, end)
 
 
 def _attributes(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], dict[str, str]]:

@@ -23,7 +23,7 @@ def slips(tokens: Sequence[Token], lines: list[str], file: str, before: int = 0)
         kind = token.type
         if kind == "table_open":
             columns = 0
-        elif kind == "tr_open" and token.map:
+        elif kind == "tr_open" and token.map and not token.meta:
             row = lines[token.map[0]].strip().removeprefix("|").removesuffix("|")
             cells = _BAR.split(row) if "\\" in row else row.split("|")
             columns = columns or len(cells)
@@ -38,10 +38,11 @@ def _unclosed(token: Token, between: Sequence[int], lines: list[str], span: Span
     """A problem where what begins on a line is closed on none."""
     first, last = between
     end = lines[min(last, len(lines)) - 1].strip(" \t>")
-    if token.type == "container_div_open" and not (end.startswith(token.markup) or ":::" in "".join(lines[last : last + 1])):
-        yield Problem(
-            codes.UNCLOSED, span, f"::: {token.info.strip()} is never closed: it holds all that follows", "close it with a line :::"
-        )
+    if token.type == "container_div_open":
+        if token.meta.get("unclosed"):
+            held = "it ends at the next slide" if token.meta.get("bounded") else "it holds all that follows"
+            message = f"::: {token.info.strip()} is never closed: {held}"
+            yield Problem(codes.UNCLOSED, span, message, "close it with a line :::")
     elif token.type == "fence" and (last - first < 2 or not end.startswith(token.markup)):
         yield Problem(codes.UNCLOSED, span, "code is never closed: it holds all that follows", f"close it with a line {token.markup}")
     elif token.type == "html_block" and token.content.lstrip().startswith("<!--") and "-->" not in token.content:

@@ -16,6 +16,7 @@ from slides.ground import Problem, Span
 from slides.outline import parsers
 from slides.outline.inline import Inline
 from slides.outline.node import Node
+from slides.outline.others import Counts
 from slides.outline.reader import Reader, inline_footnotes
 from slides.outline.slips import ENCLOSING, TELLING, slips
 from slides.outline.tags import Unused
@@ -23,7 +24,7 @@ from slides.patterns import pattern
 
 _LONGEST = 20_000
 """A stretch of more characters is not remembered."""
-_CROSSING = ("]:", "^[")
+_CROSSING = ("]:", "^[", "(@", "\\footnote{")
 """What begins definitions and footnotes, which count for a whole outline."""
 _PROPERTIES = pattern(r"\n---[^\S\n]*\n[\w-]+:")
 """Properties between slides, which do so too."""
@@ -45,6 +46,7 @@ class Stretch:
     unused: Mapping[str, tuple[Span, int]]
     deep: int
     closed: bool
+    others: Counts
 
 
 def in_stretches(text: str, file: str) -> list[Stretch]:
@@ -115,7 +117,7 @@ def _read(text: str, before: int, file: str) -> Stretch:
     telling = [token for token in tokens if token.type in TELLING]
     swallowed = tuple(slips(telling, text.split("\n"), file, before)) if telling else ()
     closed = _is_closed(text, tokens, before) and not _goes_on(text, telling)
-    return Stretch(tuple(nodes), swallowed, tuple(told), inline.unused.found, line, closed)
+    return Stretch(tuple(nodes), swallowed, tuple(told), inline.unused.found, line, closed, inline.others.found)
 
 
 _remembered = lru_cache(maxsize=2048)(_read)
@@ -131,7 +133,7 @@ def _is_closed(text: str, tokens: Sequence[Token], before: int) -> bool:
 def _goes_on(text: str, tokens: Sequence[Token]) -> bool:
     """Whether a container, a fence or HTML is open at the end of a stretch."""
     lines = text.rstrip().count("\n") + 1
-    return any(token.type in ENCLOSING and token.map and token.map[1] > lines for token in tokens)
+    return any(token.meta.get("unclosed") or (token.type in ENCLOSING and token.map and token.map[1] > lines) for token in tokens)
 
 
 def _definitions(env: Mapping[str, Any], file: str) -> Iterator[Node]:

@@ -99,7 +99,7 @@ def alert_parts(node: Node, name: str) -> tuple[tuple[Run, ...], tuple[Run, ...]
 
 
 _CAPTION = pattern(r"(?:Table)?:\s+(?=\S)")
-_CAPTION_ATTRIBUTES = pattern(r"(?:(?<!\s)\s++)?\{[#.][^{}]*+\}\s*$")
+_CAPTION_ATTRIBUTES = pattern(r"(?:(?<!\s)\s++)?\{(?:[#.]|[\w-]++=)[^{}]*+\}\s*$")
 
 
 def is_caption(node: Node) -> bool:
