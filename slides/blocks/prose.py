@@ -137,7 +137,7 @@ def _pieces(node: Node, depth: int) -> Iterator[Paragraph | Node]:
                 head = replace(first, runs=(Run(f"{number}. "), *first.runs)) if isinstance(first, Paragraph) else first
                 yield from (head, *rest)
             else:
-                yield from _item(item, depth, mark, number if mark is Mark.NUMBER else 0)
+                yield from _item(item, depth, mark, number if mark is Mark.NUMBER else 0, node.info)
     elif node.kind == "terms":
         yield from _terms(node, depth)
     elif stands_alone(node):
@@ -174,13 +174,13 @@ def _is_ordered(item: Node) -> bool:
     return item.info.isdigit()
 
 
-def _item(item: Node, depth: int, mark: Mark, number: int) -> Iterator[Paragraph | Node]:
+def _item(item: Node, depth: int, mark: Mark, number: int, scheme: str = "") -> Iterator[Paragraph | Node]:
     """One list item: its first paragraph carries the mark, what follows stands under it."""
     first = True
     for child in item.children:
         for piece in _pieces(child, depth + 1):
             if isinstance(piece, Paragraph) and first and child.kind != "list":
-                yield task(Paragraph(piece.runs, min(depth, DEEPEST), mark, number))
+                yield task(Paragraph(piece.runs, min(depth, DEEPEST), mark, number, scheme))
             else:
                 yield piece
             first = False

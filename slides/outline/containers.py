@@ -33,8 +33,7 @@ class _Open:
 
 def container_plugin(parser: MarkdownIt) -> None:
     """`::: name`, `::: {.name key=value}` and the lines of colons that close them, as `container_div` tokens."""
-    alternatives = {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    parser.block.ruler.before("fence", "container_div", _container, alternatives)
+    parser.block.ruler.before("fence", "container_div", _container, {"alt": ["paragraph", "reference", "blockquote", "list"]})
 
 
 def _text(state: StateBlock, line: int) -> str:

@@ -13,11 +13,12 @@ from slides import codes
 from slides.frozen import frozen
 from slides.ground import Problem, Span
 from slides.links import leads_somewhere
-from slides.outline import parsers, tex
-from slides.outline.lists import EXAMPLES
+from slides.outline import parsers
 from slides.outline.node import Node
-from slides.outline.others import CELL, COMMAND, SHORTCODE, Others
-from slides.outline.quarto import computed, without_shortcodes
+from slides.outline.others import CELL, Others
+from slides.outline.prepare import figure, prepared
+from slides.outline.quarto import computed
+from slides.outline.style import Style as Style
 from slides.outline.tags import STYLES, Notes, Tag, Unused, pairs, read_tag
 from slides.patterns import pattern
 from slides.words import BREAK, Run, trim
@@ -28,39 +29,7 @@ _ADDRESS = pattern(r"(?i)(?:https?://|mailto:|tel:)?(?:www\.)?(\S+)")
 _AFTER_PICTURE = pattern(r"\{((?>\s*+[\w-]++=(?:\"[^\"]*+\"|'[^']*+'|[^\s}\"']++))++\s*+)\}")
 RAW = pattern(r"\{=([\w+-]+)\}")
 """What follows code that is raw text for one format, as pandoc writes it."""
-_EXAMPLE = pattern(r"@([A-Za-z][\w-]*)")
 _CLASSES = {"underline": "u", "ul": "u", "mark": "mark", "hl": "mark", "highlight": "mark", "kbd": "code"}
-
-
-class Style:
-    """The style that holds at one point of a line: how deep in each kind of emphasis, and in which link."""
-
-    def __init__(self) -> None:
-        self.depth = dict.fromkeys(("strong", "em", "s", "u", "sub", "sup", "mark", "code"), 0)
-        self.link = ""
-        self.tip = ""
-
-    def turn(self, name: str, *, on: bool) -> None:
-        """Enter or leave a style; leaving one that was never entered does nothing."""
-        if name in self.depth:
-            self.depth[name] = max(self.depth[name] + (1 if on else -1), 0)
-
-    def run(self, text: str, *, code: bool = False) -> Run:
-        """A run of `text` in the present style."""
-        depth = self.depth
-        raised = 1 if depth["sup"] else -1 if depth["sub"] else 0
-        return Run(
-            text,
-            depth["strong"] > 0,
-            depth["em"] > 0,
-            code or depth["code"] > 0,
-            depth["s"] > 0,
-            self.link,
-            depth["u"] > 0,
-            raised,
-            depth["mark"] > 0,
-            tip=self.tip if self.link else "",
-        )
 
 
 @frozen
@@ -89,21 +58,12 @@ class Inline:
 
     def read(self, text: str, span: Span, end: int) -> list[Piece]:
         """A block's text: the words between the pictures and comments, and those, in order."""
-        tokens = parsers.inline(self.prepared(text, span), self.env)
+        tokens = parsers.inline(prepared(text, span, self.env, self.others), self.env)
         if "^[" in text:
             for token in tokens:
                 if token.type == "footnote_ref" and not token.meta.get("label"):
                     self.references.setdefault(f"^{token.meta['id']}", span.line)
         return self.pieces(tokens, span, end)
-
-    def prepared(self, text: str, span: Span) -> str:
-        """A text whose shortcodes, commands of TeX and references to examples are Markdown."""
-        text = without_shortcodes(text, lambda name: self.others.add(SHORTCODE, name, span))
-        if "\\" in text and tex.mentions(text):
-            text = tex.translated(text, lambda name: self.others.add(COMMAND, name, span))
-        if "@" in text and (known := self.env.get(EXAMPLES)):
-            text = _EXAMPLE.sub(lambda found: str(known.get(found[1], found[0])), text)
-        return text
 
     def raw(self, name: str, text: str, span: Span) -> None:
         """Tell that raw text for another format is left out."""
@@ -263,14 +223,14 @@ class _Line:
         if found is None or picture is None:
             return text
         given = {**picture.attributes, **pairs(found[1])}
-        self.found[-1] = replace(self.found[-1], node=_figure(replace(picture, attributes=given)))
+        self.found[-1] = replace(self.found[-1], node=figure(replace(picture, attributes=given)))
         return text[found.end() :]
 
     def picture(self, token: Token) -> None:
         """A picture between the words; a link round it is the picture's."""
         alt = "".join(" " if part.type == "softbreak" else parsers.words_of(part) for part in token.children or ())
         attributes = self.inline.attributes(token) | ({"link": self.style.link} if self.style.link else {})
-        self.flush(_figure(Node("picture", self.here, self.end, text=alt, info=str(token.attrs["src"]), attributes=attributes)))
+        self.flush(figure(Node("picture", self.here, self.end, text=alt, info=str(token.attrs["src"]), attributes=attributes)))
 
     def html(self, content: str) -> None:
         """A tag inside a line: a style, a break, a picture, a link, a comment; any other is passed over and told."""
@@ -323,15 +283,6 @@ class _Line:
         label = str(token.meta.get("label") or f"^{token.meta['id']}")
         number = self.inline.notes.number(label)
         self.join(Run(str(number), raised=1, note=label))
-
-
-def _figure(picture: Node) -> Node:
-    """A picture with what Quarto says of it: `fig-alt` describes it, so that the words before are its caption, as `fig-cap` is."""
-    given = {key: value for key, value in picture.attributes.items() if not key.startswith("fig-")}
-    alt, caption = picture.attributes.get("fig-alt", ""), picture.attributes.get("fig-cap", "")
-    if alt or caption:
-        given.setdefault("title", caption or picture.text)
-    return replace(picture, text=alt or picture.text or caption, attributes=given) if len(given) != len(picture.attributes) or alt else picture
 
 
 def _readable(address: str) -> str:

@@ -119,14 +119,7 @@ def _list(state: StateBlock, first: int, last: int, silent: bool) -> bool:
         return False
     open_lists: list[tuple[int, str, str]] = state.env.setdefault(_OPEN, [])
     if silent:
-        marker = _marker(state, first)
-        if marker is None:
-            return False
-        if state.sCount[first] < state.blkIndent:
-            return any(
-                indent == state.sCount[first] and marker.form == form and _goes_on(marker, style, None) for indent, style, form in open_lists
-            )
-        return _interrupts(state, marker, first, last)
+        return _ends_paragraph(state, open_lists, first, last)
     begun = _begun(state, first, last)
     if begun is None:
         return False
@@ -159,8 +152,14 @@ def _list(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     return True
 
 
-def _interrupts(state: StateBlock, marker: _Marker, line: int, last: int) -> bool:
-    """Whether a list ends the paragraph before it: its first item and the second say so without doubt."""
+def _ends_paragraph(state: StateBlock, open_lists: list[tuple[int, str, str]], line: int, last: int) -> bool:
+    """Whether a line ends the paragraph before it: as the next item of an open list, or as the first of a list without doubt."""
+    marker = _marker(state, line)
+    if marker is None:
+        return False
+    if state.sCount[line] < state.blkIndent:
+        here = state.sCount[line], marker.form
+        return any((indent, form) == here and _goes_on(marker, style, None) for indent, style, form in open_lists)
     begun = _begun(state, line, last) if state.parentType == "paragraph" else None
     return begun is not None and begun[1] not in "#@" and marker.value(begun[1]) == 1
 

@@ -28,10 +28,12 @@ from mdit_py_plugins.superscript import superscript_plugin
 
 from slides.outline.containers import container_plugin
 from slides.outline.dialects import REMARKS, SLOT, pair_plugin, slide_matter_plugin
+from slides.outline.grid_tables import grid_plugin
+from slides.outline.line_blocks import LINES, line_block_plugin
 from slides.outline.lists import DATES, OTHER_LISTS, other_lists_plugin
 from slides.outline.pandoc import pandoc_plugin
 from slides.outline.tex_blocks import BEGINS, tex_plugin
-from slides.outline.text_tables import LINES, TABLES, text_tables_plugin
+from slides.outline.text_tables import TABLES, text_tables_plugin
 from slides.outline.wide import WideInline
 from slides.patterns import pattern
 
@@ -114,6 +116,8 @@ def whole() -> MarkdownIt:
     slide_matter_plugin(parser)
     other_lists_plugin(parser)
     text_tables_plugin(parser)
+    grid_plugin(parser)
+    line_block_plugin(parser)
     tex_plugin(parser)
     pandoc_plugin(parser)
     wide = WideInline()

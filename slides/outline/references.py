@@ -29,7 +29,9 @@ _MARK = pattern(r"(?:Table)?:\s+(?=\S)")
 
 def concerned(text: str) -> bool:
     """Whether an outline may number anything, or refer to it."""
-    return any(sign in text for sign in ("#fig-", "#tbl-", "#eq-", "#lst-", "@fig-", "@tbl-", "@eq-", "@sec-", "@lst-", "layout-ncol", "layout="))
+    return any(
+        sign in text for sign in ("#fig-", "#tbl-", "#eq-", "#lst-", "@fig-", "@tbl-", "@eq-", "@sec-", "@lst-", "layout-ncol", "layout=")
+    )
 
 
 def target(text: str) -> re.Match[str] | None:
@@ -125,7 +127,7 @@ class References:
         title = node.attributes.get("title", "")
         attributes = node.attributes
         if "@" in title:
-            attributes = {**node.attributes, "title": plain([piece for piece in self.run(Run(title), node)])}
+            attributes = {**node.attributes, "title": plain(self.run(Run(title), node))}
         same = all(a is b for a, b in zip(children, node.children, strict=True)) and attributes is node.attributes
         if same and len(runs) == len(node.runs) and all(a is b for a, b in zip(runs, node.runs, strict=True)):
             return node

@@ -19,8 +19,8 @@ def _names(text: str) -> frozenset[str]:
 SILENT = _names(
     "pause vfill hfill bigskip medskip smallskip newpage clearpage pagebreak nopagebreak linebreak nolinebreak noindent indent centering "
     "raggedright raggedleft tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge tableofcontents maketitle titlepage "
-    "appendix par quad qquad bfseries itshape ttfamily rmfamily sffamily mdseries upshape scshape slshape em bf it tt rm sf sc sl relax null "
-    "protect leavevmode today listoffigures listoftables printbibliography justifying insertframenumber beamerskipbutton hline "
+    "appendix par quad qquad bfseries itshape ttfamily rmfamily sffamily mdseries upshape scshape slshape em bf it tt rm sf sc sl relax "
+    "null protect leavevmode today listoffigures listoftables printbibliography justifying insertframenumber beamerskipbutton hline "
     "toprule midrule bottomrule "
     "maketitle frontmatter mainmatter backmatter singlespacing doublespacing allowframebreaks framebreak noframebreak sectionpage"
 )
@@ -57,7 +57,9 @@ SIGNS = MappingProxyType(
     | {"rightarrow": "\u2192", "leftarrow": "\u2190", "Rightarrow": "\u21d2", "checkmark": "\u2713", "times": "\u00d7", "alpha": "\u03b1"}
     | {"beta": "\u03b2", "pm": "\u00b1", "textmu": "\u00b5", "ss": "\u00df", "slash": "/", "textgreater": "&gt;", "textless": "&lt;"}
 )
-_LONE = frozenset({"S", "P", "ss", "text", "em", "bf", "it", "tt", "rm", "sf", "sc", "sl", "item", "par", "today", "times", "alpha", "beta", "pm"})
+_LONE = frozenset(
+    {"S", "P", "ss", "text", "em", "bf", "it", "tt", "rm", "sf", "sc", "sl", "item", "par", "today", "times", "alpha", "beta", "pm"}
+)
 """Names so short or plain that they are commands only where white space or a brace stands before them."""
 _PIECE = pattern(r"(?P<ticks>`+)|(?P<dollar>\$\$?)|\\(?P<name>[A-Za-z]+)\*?(?P<over><[^<>\n]{0,40}>)?|\\.")
 _DEEPEST = 12

@@ -16,7 +16,9 @@ from slides.patterns import pattern
 BEGINS = "\\begin{"
 _BEGIN = pattern(r"\\begin[ ]?\{(?P<name>[A-Za-z]+)\*?\}(?:<[^<>\n]{0,40}>)?")
 _EDGE = pattern(r"\\(?P<side>begin|end)[ ]?\{(?P<name>[A-Za-z]+)\*?\}")
-_COLUMN = pattern(r"\\column(?:\[[^\]\n]{0,20}\])?\{(?P<of>[^{}\n]{0,60})\}|\\begin\{column\}(?:\[[^\]\n]{0,20}\])?\{(?P<in>[^{}\n]{0,60})\}")
+_COLUMN = pattern(
+    r"\\column(?:\[[^\]\n]{0,20}\])?\{(?P<of>[^{}\n]{0,60})\}|\\begin\{column\}(?:\[[^\]\n]{0,20}\])?\{(?P<in>[^{}\n]{0,60})\}"
+)
 _ITEM = pattern(r"\\item(?:<[^<>\n]{0,40}>)?[ \t]*(?:\[(?P<term>[^\]\n]{0,200})\])?[ \t]*")
 _OPTIONS = pattern(r"(?:\[[^\]\n]{0,200}\]|<[^<>\n]{0,40}>)*")
 _TITLE = pattern(r"\{(?P<title>[^{}\n]*)\}")
@@ -27,7 +29,8 @@ _LISTS = {"itemize": "bullet_list", "enumerate": "ordered_list", "description": 
 _BLOCKS = frozenset("block alertblock exampleblock theorem definition example lemma proof corollary frame".split())  # noqa: SIM905
 _WRAPPERS = frozenset(
     "center flushleft flushright minipage small footnotesize scriptsize tiny large Large quote quotation onlyenv overlayarea "  # noqa: SIM905
-    "overprint columnsonly document multicols spacing samepage varwidth actionenv visibleenv uncoverenv alertenv structureenv column".split()
+    "overprint columnsonly document multicols spacing samepage varwidth actionenv visibleenv uncoverenv alertenv structureenv "
+    "column".split()
 )
 _FORMULAS = frozenset("equation align gather multline displaymath eqnarray math alignat flalign".split())  # noqa: SIM905
 _CODE = frozenset("verbatim lstlisting minted semiverbatim Verbatim alltt".split())  # noqa: SIM905
@@ -56,7 +59,11 @@ def _environment(state: StateBlock, first: int, last: int, silent: bool) -> bool
     if silent:
         return True
     name = begun["name"]
-    rest = begun.end() + (_OPTIONS.match(text[begun.end() :]) or begun).end() if text[begun.end() : begun.end() + 1] in ("[", "<") else begun.end()
+    rest = (
+        begun.end() + (_OPTIONS.match(text[begun.end() :]) or begun).end()
+        if text[begun.end() : begun.end() + 1] in ("[", "<")
+        else begun.end()
+    )
     if name == "columns":
         _columns(state, first, end, rest)
     elif name in _LISTS:

@@ -56,7 +56,9 @@ class _State(StateInline):
         blank = isWhiteSpace(ord(last)), isWhiteSpace(ord(following))
         opens = not blank[1] and (not marked[1] or wide[1] or blank[0] or marked[0] or wide[0])
         closes = not blank[0] and (not marked[0] or wide[0] or blank[1] or marked[1] or wide[1])
-        return Scanned(opens and (canSplitWord or not closes or marked[0]), closes and (canSplitWord or not opens or marked[1]), end - start)
+        return Scanned(
+            opens and (canSplitWord or not closes or marked[0]), closes and (canSplitWord or not opens or marked[1]), end - start
+        )
 
 
 def _among(sign: str, ranges: tuple[range, ...]) -> bool:

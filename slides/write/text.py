@@ -77,29 +77,41 @@ def _cut_links(runs: tuple[Run, ...], ends: tuple[int, ...]) -> tuple[Run, ...]:
 def paragraphs(shown: Sequence[Paragraph], style: TextStyle, design: Design, tongue: str, link: Link) -> str:
     """Paragraphs one after the other; numbered ones count on from where they should."""
     starts = _starts(shown)
-    return "".join([_paragraph(each, start, style, design, tongue, link) for each, start in zip(shown, starts, strict=True)])
+    return "".join([_paragraph(each, *start, style, design, tongue, link) for each, start in zip(shown, starts, strict=True)])
 
 
-def _starts(shown: Sequence[Paragraph]) -> list[int]:
-    """For each numbered paragraph the number its list begins with: PowerPoint counts from there over an unbroken stretch."""
+_PERIOD, _PARENTHESIS = "arabicPeriod", "arabicParenR"
+_UNMARKED = 1, _PERIOD
+
+
+def _starts(shown: Sequence[Paragraph]) -> list[tuple[int, str]]:
+    """For each numbered paragraph the number its list begins with, and the scheme of its numbers.
+
+    PowerPoint counts from there over an unbroken stretch of one scheme and one start. So a list that begins as the one right before it
+    is written in another scheme.
+    """
     if _NUMBER not in [each.mark for each in shown]:
-        return [1] * len(shown)
-    found: list[int] = []
-    begun: dict[int, tuple[int, int]] = {}
+        return [_UNMARKED] * len(shown)
+    found: list[tuple[int, str]] = []
+    begun: dict[int, tuple[int, int, str, str]] = {}
     for each in shown:
         begun = {level: state for level, state in begun.items() if level <= each.level}
         if each.mark is not _NUMBER:
             begun.pop(each.level, None)
-            found.append(1)
+            found.append(_UNMARKED)
             continue
-        start, last = begun.get(each.level, (each.number, each.number - 1))
-        start = start if last == each.number - 1 else each.number
-        begun[each.level] = (start, each.number)
-        found.append(start)
+        start, last, asked, scheme = begun.get(each.level, (0, 0, "", ""))
+        if last != each.number - 1 or asked != each.scheme or not scheme:
+            own = each.scheme or _PERIOD
+            if (start, scheme) == (each.number, own):
+                own = _PARENTHESIS if own == _PERIOD else _PERIOD
+            start, scheme = each.number, own
+        begun[each.level] = (start, each.number, each.scheme, scheme)
+        found.append((start, scheme))
     return found
 
 
-def _paragraph(each: Paragraph, start: int, style: TextStyle, design: Design, tongue: str, link: Link) -> str:
+def _paragraph(each: Paragraph, start: int, scheme: str, style: TextStyle, design: Design, tongue: str, link: Link) -> str:
     """One paragraph; what its level of the style says already is not said again."""
     own, icon = style.levels[each.level], each.icon
     kind, *places = own.stated
@@ -110,8 +122,8 @@ def _paragraph(each: Paragraph, start: int, style: TextStyle, design: Design, to
         margin, hang = style.indent(each.level, each.mark, icon)
         if [margin, hang] != places:
             attributes += f' marL="{margin}" indent="{-hang}"'
-    if shown is not kind or start > 1:
-        marks = mark(shown, max(each.level - style.first_marked, 0), own.colour, design.theme, start)
+    if shown is not kind or start > 1 or scheme != _PERIOD:
+        marks = mark(shown, max(each.level - style.first_marked, 0), own.colour, design.theme, start, scheme)
     if not style.rtl and not own.code and _from_the_right(each.runs):
         attributes += ' algn="r" rtl="1"'
     properties = f"<a:pPr{attributes}>{marks}</a:pPr>" if marks else (f"<a:pPr{attributes}/>" if attributes else "")

@@ -96,14 +96,14 @@ def level(number: int, shape: Level, style: TextStyle, theme: Theme) -> str:
     )
 
 
-def mark(kind: Mark, depth: int, ink: Colour, theme: Theme, start: int = 1) -> str:
+def mark(kind: Mark, depth: int, ink: Colour, theme: Theme, start: int = 1, scheme: str = "arabicPeriod") -> str:
     """What stands before a paragraph: a bullet for its depth, a number, or nothing."""
     if kind in (Mark.NONE, Mark.CONTINUE):
         return "<a:buNone/>"
     tint = colour(Colour.KEY if ink is Colour.INK else ink, theme)
     if kind is Mark.NUMBER:
         first = f' startAt="{start}"' if start > 1 else ""
-        return f'<a:buClr>{tint}</a:buClr><a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{first}/>'
+        return f'<a:buClr>{tint}</a:buClr><a:buFont typeface="+mj-lt"/><a:buAutoNum type="{scheme}"{first}/>'
     return f'<a:buClr>{tint}</a:buClr><a:buFont typeface="Arial"/><a:buChar char="{BULLETS[min(depth, 4)]}"/>'
 
 

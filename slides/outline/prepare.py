@@ -1,0 +1,38 @@
+"""What is put right before a line of text is read, and what Quarto says of a picture once it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from slides.ground import Span
+from slides.outline import tex
+from slides.outline.lists import EXAMPLES
+from slides.outline.node import Node
+from slides.outline.others import COMMAND, SHORTCODE, Others
+from slides.outline.quarto import without_shortcodes
+from slides.patterns import pattern
+
+_EXAMPLE = pattern(r"(?<!\w)@([A-Za-z][\w-]*)")
+
+
+def prepared(text: str, span: Span, env: Mapping[str, Any], others: Others) -> str:
+    """A text whose shortcodes, commands of TeX and references to examples are Markdown; what is not understood is counted."""
+    text = without_shortcodes(text, lambda name: others.add(SHORTCODE, name, span))
+    if "\\" in text and tex.mentions(text):
+        text = tex.translated(text, lambda name: others.add(COMMAND, name, span))
+    if "@" in text and (known := env.get(EXAMPLES)):
+        text = _EXAMPLE.sub(lambda found: str(known.get(found[1], found[0])), text)
+    return text
+
+
+def figure(picture: Node) -> Node:
+    """A picture with what Quarto says of it: `fig-alt` describes it, so that the words before are its caption, as `fig-cap` is."""
+    given = {key: value for key, value in picture.attributes.items() if not key.startswith("fig-")}
+    alt, caption = picture.attributes.get("fig-alt", ""), picture.attributes.get("fig-cap", "")
+    if alt or caption:
+        given.setdefault("title", caption or picture.text)
+    return (
+        replace(picture, text=alt or picture.text or caption, attributes=given) if len(given) != len(picture.attributes) or alt else picture
+    )
