@@ -13,7 +13,7 @@ from markdown_it.rules_block import StateBlock
 
 from slides.patterns import pattern
 
-_FENCE = pattern(r":{3,}[ \t]*(.*)")
+_FENCE = pattern(r":{3,}+[ \t]*+(.*)")
 _CLOSER = pattern(r"[:\s]*")
 _CODE = pattern(r"(`{3,}|~{3,})([^`]*)$")
 _HEADING = pattern(r"(?m)^ {0,3}(#{1,6})(?:[ \t]|$)")

@@ -16,7 +16,7 @@ from slides.patterns import pattern
 _CELL = pattern(r"\{\s*(?P<language>[A-Za-z][\w.+-]*)\s*(?P<rest>(?:[,\s][^{}]*)?)\}\s*")
 _OPTION = pattern(r"\s*(?:#|//|--|%%)\|\s?(?P<key>[\w.-]+)\s*:\s*(?P<value>.*)")
 _MORE = pattern(r"\s*(?:#|//|--|%%)\|.*")
-_PAIR = pattern(r"([\w.-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^,\s\"']+)")
+_PAIR = pattern(r"(?<![\w.-])([\w.-]++)\s*+=\s*+(\"[^\"]*+\"|'[^']*+'|[^,\s\"']++)")
 _FALSE = frozenset({"false", "f", "no", "n", "off"})
 _DRAWN = frozenset({"mermaid"})
 """Languages of cells that are drawn here too."""

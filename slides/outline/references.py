@@ -19,7 +19,7 @@ from slides.patterns import pattern
 from slides.words import Run, cut, plain
 
 KINDS = ("fig", "tbl", "eq", "sec", "lst")
-_TARGET = pattern(r"\s*\{#(?P<id>(?:fig|tbl|eq|lst)-[\w:.-]+)(?:[ \t][^{}]*)?\}\s*$")
+_TARGET = pattern(r"(?:(?<!\s)\s++)?\{#(?P<id>(?:fig|tbl|eq|lst)-[\w:.-]++)(?:[ \t][^{}]*+)?\}\s*+$")
 _MENTION = pattern(
     r"\[(?P<before>[^\[\]@\n]{0,60}?)(?P<bare>-)?@(?P<inside>(?:fig|tbl|eq|sec|lst)-[\w-]+(?:[.:][\w-]+)*)\]"
     r"|(?<![\w@/.])(?P<bare2>-)?@(?P<name>(?:fig|tbl|eq|sec|lst)-[\w-]+(?:[.:][\w-]+)*)"

@@ -22,7 +22,7 @@ _COLUMN = pattern(
 _ITEM = pattern(r"\\item(?:<[^<>\n]{0,40}>)?[ \t]*(?:\[(?P<term>[^\]\n]{0,200})\])?[ \t]*")
 _OPTIONS = pattern(r"(?:\[[^\]\n]{0,200}\]|<[^<>\n]{0,40}>)*")
 _TITLE = pattern(r"\{(?P<title>[^{}\n]*)\}")
-_SHARE = pattern(r"(\d*\.?\d+)\s*\\(?:text|line|column|paper|h)width|(\d*\.?\d+)\s*\\hsize")
+_SHARE = pattern(r"(?<![\d.])(\d++(?:\.\d++)?|\.\d++)\s*+\\(?:text|line|column|paper|h)(?:width|size)")
 _PICTURE = pattern(r"\\includegraphics(?:<[^<>\n]{0,40}>)?(?:\[[^\]\n]{0,300}\])?\{(?P<file>[^{}\n]+)\}")
 _CAPTION = pattern(r"\\caption(?:\[[^\]\n]{0,200}\])?\{")
 _LISTS = {"itemize": "bullet_list", "enumerate": "ordered_list", "description": "bullet_list"}
@@ -138,7 +138,7 @@ def _columns(state: StateBlock, first: int, end: int, rest: int) -> None:
         begin = rest if line == first else 0
         while deep == 0 and (mark := _COLUMN.search(text, begin)):
             share = _SHARE.search(mark["of"] or mark["in"] or "")
-            value = float(share[1] or share[2]) if share else 0
+            value = float(share[1]) if share else 0
             marks.append((line, mark.end(), f' width="{round(value * 100)}%"' if 0 < value <= 1 else ""))
             begin = mark.end()
         sides = [edge["side"] for edge in _EDGE.finditer(text) if edge["name"] == "columns"]
