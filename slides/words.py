@@ -89,7 +89,8 @@ class Run:
 class Paragraph:
     """Runs with a mark before them. `level` counts from 0; `number` is the item's own number in its list.
 
-    `scheme` is how numbers are written, by DrawingML's name (`ST_TextAutonumberScheme`); empty for `1.`. Which style a level means is the slot's business: in a body it is the depth of the bullet, in a card its heading or text.
+    `scheme` is how numbers are written, by DrawingML's name (`ST_TextAutonumberScheme`); empty for `1.`. Which style a
+    level means is the slot's business: in a body it is the depth of the bullet, in a card its heading or text.
     """
 
     runs: tuple[Run, ...]
