@@ -20,8 +20,8 @@ from slides.section import Content, Slide
 from slides.section.naming import described, named
 from slides.settings import Settings, read_settings
 from slides.spoken import shows_nothing
-from slides.structure import FAQ_TITLE, Section, anchored, sections
-from slides.words import Run, plain, slug
+from slides.structure import FAQ_TITLE, NUMBER, Section, anchored, sections
+from slides.words import Run, cut, plain, slug
 
 _LONGEST_LEAD = 200
 """A lead of more characters than this is said, not shown: it goes to the title slide's notes."""
@@ -79,6 +79,7 @@ class _Reader:
         self.chapters: list[int] = []
         self.levels: list[int] = []
         self.others: Sequence[Section] = ()
+        self.typed = -1
         self.words = labels(settings.lang)
         self.parted = split_by_rules(nodes)
         self.footnotes = _footnotes(nodes)
@@ -143,7 +144,13 @@ class _Reader:
         depth = self.levels.index(section.level)
         self.chapters = [*self.chapters, *[0] * (depth + 1)][: depth + 1]
         self.chapters[depth] += 1
-        return ".".join(str(number) for number in self.chapters if number)
+        counted = ".".join(str(number) for number in self.chapters if number)
+        typed = NUMBER.match(plain(section.heading.runs)) if section.heading else None
+        if typed is None or typed[1] in ("", counted) or depth:
+            return counted
+        follows = typed[1].isdecimal() and int(typed[1]) in (self.typed + 1, self.chapters[0] - 1)
+        self.typed = int(typed[1]) if follows else self.typed
+        return typed[1] if follows or typed[1] == _roman(self.chapters[0]) else counted
 
 
 @frozen
@@ -166,6 +173,9 @@ def _read(
     section = Section(heading, depth, span, list(nodes), follows)
     runs = heading.runs if heading and not follows else ()
     titled = bool(plain(runs).strip())
+    typed = NUMBER.match(plain(runs)) if chapter else None
+    if typed and typed[1] == chapter:
+        runs = cut(runs, typed.end(), len(plain(runs)))
     faq = titled and FAQ_TITLE.match(plain(runs)) is not None
     anchor = heading.attributes.get("id", "") if heading and titled else ""
     empty = Slide(runs if titled else (), section.span, anchor=anchor, chapter=chapter, end=_end([section], section.span))
@@ -201,6 +211,12 @@ def _without_silent(sections: Iterable[Section]) -> list[Section]:
     if len(found) > 1 and found[0].heading is None and all(map(shows_nothing, found[0].nodes)):
         found[1].nodes[:0] = found.pop(0).nodes
     return found
+
+
+def _roman(number: int) -> str:
+    """A number up to 39 in Roman numerals; empty for larger ones."""
+    ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    return "X" * (number // 10) + ones[number % 10] if number < 40 else ""
 
 
 def _add(slides: list[Slide], more: Sequence[Slide]) -> None:

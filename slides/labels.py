@@ -14,10 +14,11 @@ class Labels:
     """One language's words. `part` takes title, number and count; `question` a question; `contents` the count of sections.
 
     `origin` takes places, each a `passage` with its heading and numbers. `vague` are texts of links that say nothing of where they
-    lead, in lower case, with " | " between them.
+    lead, and `agendas` the headings that an author gives a slide which lists the sections, in lower case, with " | " between them.
     """
 
     agenda: str
+    agendas: str
     questions: str
     opening: str
     body: str

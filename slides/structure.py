@@ -17,6 +17,10 @@ FAQ_TITLE = pattern(
     r"|preguntas frecuentes|domande frequenti|perguntas frequentes|veelgestelde vragen|частые вопросы|よくある質問|常见问题|常見問題"
     r"|자주 묻는 질문|الأسئلة الشائعة|أسئلة شائعة|שאלות נפוצות)\W*$"
 )
+NUMBER = pattern(
+    r"\(?(\d{1,3}(?:\.\d{1,3}){1,5}(?=[.):\s])|\d{1,3}(?=[.):]\s)|[IVXLC]{1,6}(?=[.):]\s)|[A-Z](?=[.)]\s)|\d{1,2}(?=\s+[^\W\da-z_]))[.):]{0,2}\s+"
+)
+"""A number that an author typed before a heading: `1.`, `2.3`, `(4)`, `IV.`, `B)`, `5` before a capital letter."""
 QUESTION_MARKS = ("?", "\uff1f", "\u061f", "\u037e")
 
 
