@@ -21,7 +21,7 @@ from slides.mixed import mix
 from slides.page import Page
 from slides.place import Placement, place
 from slides.single import Draft, best
-from slides.words import Paragraph, bold, plain, spelled
+from slides.words import Paragraph, bold, plain, right_to_left, spelled
 
 
 def compose(deck: Deck, design: Design, memory: Memory = FORGETFUL) -> tuple[tuple[Page, ...], Design, tuple[Problem, ...]]:
@@ -62,7 +62,7 @@ class _Composer:
             name = draft.slide.text
             seen[name] += 1
             opens = seen[name] == 1 and (slide.layout == "title" or bool(slide.chapter))
-            suffix = "" if counts[name] == 1 or opens else self.words.part.format(title="", number=seen[name], count=counts[name])
+            suffix = "" if counts[name] == 1 or opens else _numbered(name, self.words, seen[name], counts[name])
             yield self.page(draft, suffix)
 
     def page(self, draft: Draft, suffix: str) -> Page:
@@ -89,10 +89,26 @@ class _Composer:
         key = title = placed.title
         while title in self.titles:
             self.titles[key] = self.titles.get(key, 1) + 1
-            placed = self.memory.of(_placed, draft, self.design, f" ({self.titles[key]}){suffix}")
+            placed = self.memory.of(_placed, draft, self.design, f" {_isolated(f'({self.titles[key]})', draft.slide.text)}{suffix}")
             title = placed.title
         self.titles[title] = 1
         return placed
+
+
+def _numbered(title: str, words: Labels, number: int, count: int) -> str:
+    """What stands after the title of one of several pages: " (1 of 2)".
+
+    In a title that reads from right to left nothing of it may take another place: words from left to right are isolated as a whole,
+    of others each number (Unicode's bidirectional algorithm, UAX 9, section 2.7).
+    """
+    if right_to_left(words.agenda):
+        return words.part.format(title="", number=_isolated(str(number), words.agenda), count=_isolated(str(count), words.agenda))
+    return " " + _isolated(words.part.format(title="", number=number, count=count).strip(), title)
+
+
+def _isolated(text: str, title: str) -> str:
+    """Text that keeps its own direction beside a title that reads from right to left; as it is beside any other."""
+    return f"\u2066{text}\u2069" if right_to_left(title) else text
 
 
 def _drafted(slide: Slide, design: Design) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:

@@ -207,7 +207,7 @@ def test_paragraphs_leave_their_direction_to_the_layout() -> None:
 
 
 def test_a_paragraph_from_the_right_in_a_deck_from_the_left() -> None:
-    xml = slide_with(parts("# T\n\n## A\n\n- one\n- \u05e9\u05dc\u05d5\u05dd world\n- world \u05e9\u05dc\u05d5\u05dd\n", "en-US"), "world")
+    xml = slide_with(parts("# T\n\n## A\n\none\n\n\u05e9\u05dc\u05d5\u05dd world\n\nworld \u05e9\u05dc\u05d5\u05dd\n", "en-US"), "world")
     assert xml.count('algn="r" rtl="1"') == 1
 
 

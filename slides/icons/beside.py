@@ -9,8 +9,8 @@ from slides.design import Colour, Design, Layout, TextStyle
 from slides.design.icons import icon_room, icon_side
 from slides.ground import Problem, Rect, Span, points
 from slides.icons import catalogue
-from slides.page import LONGEST_ALT, Drawing, Placed, Shape, Stroke, Table, Text
-from slides.words import Paragraph, Run, right_to_left
+from slides.page import LONGEST_ALT, Drawing, Placed, Shape, Stroke, Table, Text, from_the_right
+from slides.words import Paragraph, Run
 
 _FLAG = 0.73
 """A flag's height as a part of an icon's: a little more than the capitals beside it."""
@@ -42,7 +42,8 @@ def _of_text(text: Text, place: Rect, style: TextStyle, design: Design) -> Itera
     """The icons of one box."""
     settled = style.beside_icons(text.paragraphs, text.sizes)
     tops = _tops(text, place, style)
-    for paragraph, top in zip(text.paragraphs, tops, strict=True):
+    ways = from_the_right(text.paragraphs)
+    for paragraph, top, turned in zip(text.paragraphs, tops, ways, strict=True):
         if not paragraph.icon:
             continue
         level, size = settled.levels[paragraph.level], text.sizes[paragraph.level]
@@ -54,7 +55,7 @@ def _of_text(text: Text, place: Rect, style: TextStyle, design: Design) -> Itera
         if catalogue.country(paragraph.icon):
             high = round(_FLAG * high)
             wide = high * 4 // 3
-        reversed_ = style.rtl or right_to_left(paragraph.text)
+        reversed_ = style.rtl or turned
         x = place.right - style.inset.right - start - wide if reversed_ else place.x + style.inset.left + start
         yield _drawn(paragraph, Rect(x, top + points(middle * size) - high // 2, wide, high), _INKS.get(level.colour, level.colour))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from slides.frozen import frozen
 from slides.ground import Rect, Span
 from slides.page.chart import Axis, Chart, ChartKind, Dates, Entry, Heading, Place, Series, Tag
+from slides.page.direction import from_the_right
 from slides.page.drawing import Connector, Drawing, Label, Path, Shape, Stroke, Words
 from slides.page.fills import Cell, Picture, Row, Table, Text
 from slides.pictures import Image
@@ -96,4 +97,5 @@ __all__ = [
     "Tag",
     "Text",
     "Words",
+    "from_the_right",
 ]

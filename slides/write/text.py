@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from slides.design import Colour, Design, TextStyle
-from slides.page import Text
-from slides.words import BREAK, Ink, Mark, Paragraph, Run, plain, right_to_left, stretches
+from slides.page import Text, from_the_right
+from slides.words import BREAK, Ink, Mark, Paragraph, Run, stretches
 from slides.write.xml import attribute, colour, mark, reference, text
 
 _RAISED = {1: 30000, -1: -25000}
@@ -76,8 +76,9 @@ def _cut_links(runs: tuple[Run, ...], ends: tuple[int, ...]) -> tuple[Run, ...]:
 
 def paragraphs(shown: Sequence[Paragraph], style: TextStyle, design: Design, tongue: str, link: Link) -> str:
     """Paragraphs one after the other; numbered ones count on from where they should."""
-    starts = _starts(shown)
-    return "".join([_paragraph(each, *start, style, design, tongue, link) for each, start in zip(shown, starts, strict=True)])
+    ways = from_the_right(shown) if not style.rtl else [False] * len(shown)
+    each = zip(shown, _starts(shown), ways, strict=True)
+    return "".join([_paragraph(one, *start, style, design, tongue, link, turned=turned) for one, start, turned in each])
 
 
 _PERIOD, _PARENTHESIS = "arabicPeriod", "arabicParenR"
@@ -111,8 +112,10 @@ def _starts(shown: Sequence[Paragraph]) -> list[tuple[int, str]]:
     return found
 
 
-def _paragraph(each: Paragraph, start: int, scheme: str, style: TextStyle, design: Design, tongue: str, link: Link) -> str:
-    """One paragraph; what its level of the style says already is not said again."""
+def _paragraph(
+    each: Paragraph, start: int, scheme: str, style: TextStyle, design: Design, tongue: str, link: Link, *, turned: bool
+) -> str:
+    """One paragraph; what its level of the style says already is not said again. turned: it reads from right to left."""
     own, icon = style.levels[each.level], each.icon
     kind, *places = own.stated
     attributes = f' lvl="{each.level}"' if each.level else ""
@@ -124,20 +127,12 @@ def _paragraph(each: Paragraph, start: int, scheme: str, style: TextStyle, desig
             attributes += f' marL="{margin}" indent="{-hang}"'
     if shown is not kind or start > 1 or scheme != _PERIOD:
         marks = mark(shown, max(each.level - style.first_marked, 0), own.colour, design.theme, start, scheme)
-    if not style.rtl and not own.code and _from_the_right(each.runs):
+    if turned and not own.code:
         attributes += ' algn="r" rtl="1"'
     properties = f"<a:pPr{attributes}>{marks}</a:pPr>" if marks else (f"<a:pPr{attributes}/>" if attributes else "")
     filled = style.fill in FILLED
     inner = "".join([run(piece, design, tongue, link, keep=filled) for piece in each.runs])
     return f"<a:p>{properties}{inner}</a:p>"
-
-
-def _from_the_right(runs: Sequence[Run]) -> bool:
-    """Whether a paragraph reads from right to left."""
-    for piece in runs:
-        if not piece.text.isascii():
-            return right_to_left(plain(runs))
-    return False
 
 
 @lru_cache(maxsize=256)
