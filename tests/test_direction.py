@@ -17,7 +17,11 @@ ROWS = "\n".join(f"- {HEBREW} {HEBREW} {HEBREW} {number}" for number in range(40
 
 @pytest.mark.parametrize(
     ("front", "suffix"),
-    [("", " (\u20661\u2069 מתוך \u20663\u2069)"), ("lang: en\n", " \u2066(1 of 3)\u2069"), ("lang: he\n", " (\u20661\u2069 מתוך \u20663\u2069)")],
+    [
+        ("", " (\u20661\u2069 מתוך \u20663\u2069)"),
+        ("lang: en\n", " \u2066(1 of 3)\u2069"),
+        ("lang: he\n", " (\u20661\u2069 מתוך \u20663\u2069)"),
+    ],
 )
 def test_numbers_of_pages_are_isolated_in_titles_from_right_to_left(front: str, suffix: str) -> None:
     pages = brief(f"---\ntitle: {HEBREW}\n{front}---\n\n## {HEBREW} 8\n\n{ROWS}\n", "x.md").pages

@@ -112,9 +112,7 @@ def _starts(shown: Sequence[Paragraph]) -> list[tuple[int, str]]:
     return found
 
 
-def _paragraph(
-    each: Paragraph, start: int, scheme: str, style: TextStyle, design: Design, tongue: str, link: Link, *, turned: bool
-) -> str:
+def _paragraph(each: Paragraph, start: int, scheme: str, style: TextStyle, design: Design, tongue: str, link: Link, *, turned: bool) -> str:
     """One paragraph; what its level of the style says already is not said again. turned: it reads from right to left."""
     own, icon = style.levels[each.level], each.icon
     kind, *places = own.stated
