@@ -101,7 +101,7 @@ def test_line_breaks_are_kept_where_they_are_meant() -> None:
 
 
 def test_pictures_stand_beside_the_text_of_their_paragraph() -> None:
-    nodes, _ = parse('before\n![alt](a.png "cap"){.cover focus="1% 2%"}\nafter', "x.md")
+    nodes, _ = parse('Before it.\n![alt](a.png "cap"){.cover focus="1% 2%"}\nAfter it.', "x.md")
     assert [(node.kind, node.span.line) for node in nodes] == [("paragraph", 1), ("picture", 2), ("paragraph", 3)]
     assert nodes[1].info == "a.png"
     assert dict(nodes[1].attributes) == {"title": "cap", "class": "cover", "focus": "1% 2%"}

@@ -179,13 +179,13 @@ def test_a_deck_read_from_the_left_says_nothing_of_it() -> None:
         assert "altLang" not in xml, name
 
 
-def test_a_table_runs_from_the_right_with_its_numbers_at_the_end_and_in_order() -> None:
+def test_a_table_runs_from_the_right_with_the_units_of_its_numbers_in_line() -> None:
     xml = slide_with(parts(sample("arabic"), "ar-SA"), "14,100")
     assert '<a:tblPr rtl="1" firstRow="1" firstCol="1">' in xml
     by_text = {text: how for how, text in re.findall(r'<a:pPr (algn="\w+" rtl="\d")/><a:r><a:rPr [^>]*/><a:t>(.*?)</a:t>', xml)}
-    assert by_text["-3%"] == 'algn="l" rtl="0"'
+    assert by_text["-3%"] == 'algn="r" rtl="0"'
     assert by_text["\u0627\u0644\u0623\u062f\u0628"] == 'algn="r" rtl="1"'
-    assert by_text["\u0627\u0644\u0643\u062a\u0628"] == 'algn="l" rtl="1"'
+    assert by_text["\u0627\u0644\u0643\u062a\u0628"] == 'algn="r" rtl="1"', "the header stands over its numbers"
 
 
 def test_code_stays_as_typed_even_where_a_line_begins_in_arabic_letters() -> None:

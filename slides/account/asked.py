@@ -18,7 +18,7 @@ from slides.words import plain
 
 _TASK = pattern(r"(?::[a-z0-9+_-]+:\s+)?\[[ xX]\] ")
 """A task's box, which is drawn as a sign; an icon may stand before it."""
-_UNSAID = frozenset({"front matter", "matter", "definition", "markup"})
+_UNSAID = frozenset({"front matter", "matter", "definition", "markup", "anchor"})
 DRAWABLE = frozenset({"container", "code"})
 
 

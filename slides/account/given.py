@@ -41,7 +41,7 @@ def given(page: Page) -> Given:
         return Given((), None, (), cells, len(pictures), links)
     title = page.title
     titled = any(placed.slot == 0 for placed in page.fills)
-    headers = tuple((folded(cell.runs), plain(cell.runs)) for table in tables for cell in table.rows[0].cells)
+    headers = tuple((folded(cell.runs), plain(cell.runs)) for table in tables if table.heads for cell in table.rows[0].cells)
     return Given(
         tuple(texts(page)),
         (page.span, _CONTINUED.sub("", title) if ")" in title else title) if titled else None,
@@ -66,7 +66,7 @@ def texts(page: Page) -> Iterator[str]:
         if isinstance(what, Text):
             yield from [plain(paragraph.runs) for paragraph in what.paragraphs]
         elif isinstance(what, Table):
-            for row in what.rows[1:]:
+            for row in what.rows[min(what.heads, 1) :]:
                 yield from [plain(cell.runs) for cell in row.cells]
         elif isinstance(what, Drawing):
             yield from (label.text for label in what.labels)

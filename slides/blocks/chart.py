@@ -26,7 +26,7 @@ KEYS = ("type", "title", "unit", "highlight", "source", "file", "x", "y", "decim
 _QUIET = ("class", "id")
 _KEY = pattern(r"[A-Za-z][\w-]{0,40}")
 _NAMED = pattern(r"\w[\w ]{0,30}\s?[:：]\s")
-_ELSEWHERE = ("comment", "markup", "matter", "footnote", "definition")
+_ELSEWHERE = ("comment", "markup", "anchor", "matter", "footnote", "definition")
 """Nodes inside a container that are not the chart's: notes, and what other text refers to."""
 _DRAWN = ("chart", "map", "mermaid")
 """Languages of fences that are drawings themselves, and no lines of values."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Self
 
 from slides import measure, page
-from slides.design import CELL_SIDE, Fonts, cell_padding
+from slides.blocks.dealing import evenly, units
+from slides.blocks.merges import Merge, Merges, bound, covering, merges_of, picked_columns, picked_rows, starting
+from slides.blocks.needs import needs_of, sides
+from slides.design import cell_padding
 from slides.frozen import frozen
 from slides.ground import EMU_PER_POINT, Size, Span, points
 from slides.outline import Node
@@ -23,13 +25,17 @@ _ALIGN = {"left": "l", "center": "ctr", "right": "r"}
 _BLANK = (Run("\u2013"),)
 _FIRST_SHARE = 0.45
 """A repeated first column may take at most this share of a table's width."""
+_LONGEST_ALT = 250
 
 
 @frozen
 class Table:
-    """A header and rows of as many cells. `align` is l, ctr or r for each column.
+    """A header and rows of as many cells. `align` is l, ctr or r for each column, `numeric` whether its cells are all numbers.
 
-    `columns` are widths in EMU that a piece of a longer table keeps, so that all its pieces look alike; empty elsewhere.
+    `merges` are its merged cells, row 0 being the header: the first place of each has its words, the others are empty. `heads` is the
+    number of rows that head it: the header, and with more than 1 the first of `rows`; with 0 there is no header to show.
+    `columns` and `side` are widths and cell margins in EMU that a piece of a longer table keeps, so that all its pieces look alike;
+    empty elsewhere.
     """
 
     span: Span
@@ -37,6 +43,10 @@ class Table:
     rows: tuple[Cells, ...]
     align: tuple[str, ...]
     columns: tuple[int, ...] = ()
+    merges: Merges = ()
+    heads: int = 1
+    numeric: tuple[bool, ...] = ()
+    side: int = 0
 
     def __hash__(self) -> int:
         """That of its place: tables are keys of caches, and to hash every cell would cost more than to measure them."""
@@ -44,45 +54,111 @@ class Table:
 
     @classmethod
     def read(cls, node: Node) -> Table:
-        """A GitHub table; one without rows is its header alone."""
+        """A table as Markdown or HTML has it; one without rows is its header alone. A header without a word in it is not shown."""
         head, *body = node.children
         rows = tuple(tuple(cell.runs for cell in row.children) for row in body)
-        header = tuple(cell.runs or _BLANK for cell in head.children)
-        align = tuple(
-            _ALIGN.get(cell.info) or (_by_content([row[at] for row in rows]) if at else "l") for at, cell in enumerate(head.children)
-        )
-        return cls(node.span, header, rows, align)
+        merges = merges_of(node)
+        silent = bool(rows) and not any(plain(cell.runs).strip() for cell in head.children) and not any(each.row == 0 for each in merges)
+        heads = 0 if silent else min(int(node.attributes.get("heads", "1")), len(rows) + 1)
+        hidden = {place for each in merges for place in each.places() if place != (each.row, each.column)} if merges else set()
+        header = tuple(cell.runs or (() if (0, at) in hidden else _BLANK) for at, cell in enumerate(head.children))
+        columns = [[row[at] for row in rows[max(heads - 1, 0) :]] for at in range(len(head.children))]
+        numeric = tuple(at > 0 and _are_numbers(cells) for at, cells in enumerate(columns))
+        align = tuple(_ALIGN.get(cell.info) or ("r" if number else "l") for cell, number in zip(head.children, numeric, strict=True))
+        return cls(node.span, header, rows, align, merges=merges, heads=heads, numeric=numeric)
+
+    def _row(self, at: int) -> Cells:
+        """A row by its number, 0 being the header."""
+        return self.rows[at - 1] if at else self.header
 
     def lay_out(self, room: Size, style: Style) -> page.Table:
-        """The table as wide as the room; its height is what its rows need."""
+        """The table as wide as the room; its height is what its rows need. Where words would be cut, its cells have narrower margins."""
         size = style.sizes[0]
-        needs = _needs(self, style.fonts)
-        columns = self.columns if sum(self.columns) == room.width else needs.widths(room.width, size)
-        broken = any(least > width for least, width in zip(needs.least(size), columns, strict=True))
-        inner = [max((width - 2 * CELL_SIDE) / EMU_PER_POINT, 1.0) / (size * needs.guard) for width in columns]
+        needs = needs_of(self, style.fonts)
+        settled = sum(self.columns) == room.width
+        side = self.side if settled else next((each for each in sides(size) if sum(needs.least(size, each)) <= room.width), sides(size)[-1])
+        columns = self.columns if settled else needs.widths(room.width, size, side)
+        least = needs.least(size, side)
+        broken = any(few > width for few, width in zip(least, columns, strict=True))
+        covers = covering(self.merges)
+        heights, ends = self._set(needs.rows, columns, side, size * needs.guard, size)
+        rows = [
+            page.Row(tuple(self._cell(covers.get((at, column)), at, column, ends[at][column]) for column in range(len(columns))), height)
+            for at, height in enumerate(heights)
+        ]
+        shown = rows if self.heads else rows[1:]
+        return page.Table(columns, tuple(shown), size, self._said(), broken, side, self.heads)
+
+    def _set(
+        self,
+        pieces: Sequence[Sequence[measure.Pieces]],
+        columns: Sequence[int],
+        side: int,
+        em: float,
+        size: int,
+    ) -> tuple[list[int], list[list[tuple[int, ...]]]]:
+        """The height of each row in EMU, and where the lines of each cell end. em: of the type, in points."""
+        inner = [max((width - 2 * side) / EMU_PER_POINT, 1.0) / em for width in columns]
         padding = 2 * cell_padding(size)
-        rows: list[page.Row] = []
-        for cells, measured in zip((self.header, *self.rows), needs.rows, strict=True):
-            ends = list(map(measure.broken, measured, inner))
-            height = points(max(map(len, ends)) * size * measure.LINE_PITCH * measure.HEIGHT_GUARD) + padding
-            rows.append(page.Row(tuple(map(page.Cell, cells, ends, self.align)), height))
-        names = ", ".join(plain(cell).strip() for cell in self.header)
-        count = f"{len(self.rows)} row{'' if len(self.rows) == 1 else 's'}"
-        return page.Table(columns, tuple(rows), size, f"Table with {count}: {names}"[:250], broken)
+
+        def high(lines: int) -> int:
+            return points(lines * size * measure.LINE_PITCH * measure.HEIGHT_GUARD) + padding
+
+        ends = [list(map(measure.broken, cells, inner)) for cells in pieces]
+        tall: set[tuple[int, int]] = set()
+        for each in self.merges:
+            width = sum(columns[each.column : each.column + each.columns])
+            wide = max((width - 2 * side) / EMU_PER_POINT, 1.0) / em
+            ends[each.row][each.column] = measure.broken(pieces[each.row][each.column], wide)
+            if each.rows > 1:
+                tall.add((each.row, each.column))
+        heights = [
+            high(max((len(lines) for column, lines in enumerate(cells) if not tall or (at, column) not in tall), default=1))
+            for at, cells in enumerate(ends)
+        ]
+        for each in self.merges:
+            if each.rows > 1:
+                more = high(len(ends[each.row][each.column])) - sum(heights[each.row : each.row + each.rows])
+                heights[each.row + each.rows - 1] += max(more, 0)
+        return heights, ends
+
+    def _cell(self, merge: Merge | None, row: int, column: int, ends: tuple[int, ...]) -> page.Cell:
+        """A cell, or a place that another one covers."""
+        number = self.numeric[column] if self.numeric else False
+        runs = self._row(row)[column]
+        if merge is None:
+            return page.Cell(runs, ends, self.align[column], number)
+        beside, under = column > merge.column, row > merge.row
+        align = "ctr" if merge.columns > 1 and row < self.heads and self.align[column] == "r" else self.align[column]
+        return page.Cell(runs, ends, align, number, 1 if beside else merge.columns, 1 if under else merge.rows, beside, under)
+
+    def _said(self) -> str:
+        """What a screen reader says of the table."""
+        count = len(self.rows) - max(self.heads - 1, 0)
+        said = self.header if self.heads else [row[0] for row in self.rows]
+        names = ", ".join(filter(None, (plain(cell).strip() for cell in said)))
+        return f"Table with {count} row{'' if count == 1 else 's'}: {names}"[:_LONGEST_ALT]
 
     def with_plain_header(self) -> Self:
         """The table without links in its header, where no link colour is legible on the fill; the notes hold them."""
-        if not any(run.link for cell in self.header for run in cell):
+        heads = max(self.heads - 1, 0)
+        if not any(run.link for cells in (self.header, *self.rows[:heads]) for cell in cells for run in cell):
             return self
-        return replace(self, header=tuple(tuple(replace(run, link="", tip="") for run in cell) for cell in self.header))
+        return replace(self, header=_unlinked(self.header), rows=(*map(_unlinked, self.rows[:heads]), *self.rows[heads:]))
 
     def least_width(self, style: Style) -> int:
         """The width in EMU under which a word of the table would be broken."""
-        return sum(_needs(self, style.fonts).least(style.sizes[0]))
+        size = style.sizes[0]
+        return sum(needs_of(self, style.fonts).least(size, sides(size)[-1]))
 
     def join(self, others: Sequence[Self]) -> Self:
-        """This table with the rows of others that have its header."""
+        """This table with the rows of others that have its header and no merged cells."""
         return replace(self, rows=(*self.rows, *(row for other in others for row in other.rows)))
+
+    def after(self, count: int) -> Self:
+        """The table without so many of its first rows under its heads, its widths to be found again."""
+        first = max(self.heads, 1)
+        return replace(self._of_rows([*range(first), *range(first + count, len(self.rows) + 1)], self.merges), columns=(), side=0)
 
     def spread(self, room: Size, style: Style) -> tuple[Self, ...]:
         """Tables that fit the room: columns split where they would break words, rows dealt out evenly, the header repeated."""
@@ -91,61 +167,95 @@ class Table:
 
     def _settled(self, room: Size, style: Style) -> Self:
         """The table with the widths that its columns have now."""
-        return replace(self, columns=self.lay_out(room, style).columns)
+        shown = self.lay_out(room, style)
+        return replace(self, columns=shown.columns, side=shown.side)
 
     def _with_rows_cut(self, room: Size, style: Style) -> Self:
         """The table with each row that is higher than the room cut between its lines into several."""
         whole = self.lay_out(room, style)
         padding = 2 * cell_padding(whole.size)
-        space = room.height - whole.rows[0].height - padding
+        space = room.height - sum(row.height for row in whole.rows[: self.heads]) - padding
         most = max(1, int(space / points(whole.size * measure.LINE_PITCH * measure.HEIGHT_GUARD)))
-        rows: list[Cells] = []
-        for cells, row in zip(self.rows, whole.rows[1:], strict=True):
-            lines = max(len(cell.breaks) for cell in row.cells)
-            rows += [
-                tuple(_lines(runs, cell.breaks, first, most) for runs, cell in zip(cells, row.cells, strict=True))
-                for first in range(0, lines, most)
-            ]
-        return replace(self, rows=tuple(rows))
+        shown = whole.rows if self.heads else (None, *whole.rows)
+        first = max(self.heads, 1)
+        chosen, texts = [*range(first)], [self._row(at) for at in range(first)]
+        for at, row in enumerate(shown[first:], first):
+            assert row is not None, "only a header is not shown"
+            lines = max((len(cell.breaks) for cell in row.cells if cell.row_span == 1), default=1)
+            for line in range(0, lines, most):
+                chosen.append(at)
+                texts.append(tuple(self._lines(cell, line, most) for cell in row.cells))
+        if len(chosen) == len(self.rows) + 1:
+            return self
+        merges = tuple(left for _, left in picked_rows(self.merges, chosen))
+        return replace(self, header=texts[0], rows=tuple(texts[1:]), merges=merges)
+
+    @staticmethod
+    def _lines(cell: page.Cell, first: int, count: int) -> tuple[Run, ...]:
+        """Some of a cell's lines; all that stands in several rows at once is in the first."""
+        if cell.row_span > 1:
+            return cell.runs if first == 0 else ()
+        return _lines(cell.runs, cell.breaks, first, count)
 
     def _by_columns(self, room: Size, style: Style) -> tuple[Self, ...]:
-        """The columns in groups whose words fit, the first column repeated in each."""
-        least = _needs(self, style.fonts).least(style.sizes[0])
+        """The columns in groups whose words fit, about the same width each, the first column repeated in each."""
+        size = style.sizes[0]
+        least = needs_of(self, style.fonts).least(size, sides(size)[-1])
         if sum(least) <= room.width or len(least) < 3:
             return (self,)
         first = min(least[0], round(room.width * _FIRST_SHARE))
-        groups: list[list[int]] = []
-        used = room.width
-        for at in range(1, len(least)):
-            if used + least[at] > room.width:
-                groups.append([0])
-                used = first
-            groups[-1].append(at)
-            used += least[at]
-        return tuple(self._pick(group) for group in groups)
+        groups: list[tuple[Self, ...]] = []
+        at = 1
+        for amount in evenly(least[1:], room.width - first):
+            groups.append((self._pick([0, *range(at, at + amount)]),))
+            at += amount
+        return tuple(piece for group in groups for piece in group)
 
     def _pick(self, columns: list[int]) -> Self:
-        """The table with only these columns."""
-        rows = tuple(tuple(row[at] for at in columns) for row in self.rows)
-        picked = replace(self, header=tuple(self.header[at] for at in columns), rows=rows, columns=())
-        return replace(picked, align=tuple(self.align[at] for at in columns))
+        """The table with only these columns. A merged cell that is cut has its words in each piece."""
+        every = [[row[at] for at in columns] for row in (self.header, *self.rows)]
+        merges = picked_columns(self.merges, columns)
+        for whole, left in merges:
+            every[left.row][left.column] = self._row(whole.row)[whole.column]
+        header, *rows = map(tuple, every)
+        kept = tuple(left for _, left in merges if left.rows > 1 or left.columns > 1)
+        picked = replace(self, header=header, rows=tuple(rows), columns=(), merges=kept, side=0)
+        numeric = tuple(self.numeric[at] for at in columns) if self.numeric else ()
+        return replace(picked, align=tuple(self.align[at] for at in columns), numeric=numeric)
+
+    def _of_rows(self, chosen: list[int], merges: Merges) -> Self:
+        """The table with only these rows, 0 being the header. merges: those that may reach into them."""
+        every = [self._row(at) for at in chosen]
+        kept = []
+        for whole, left in picked_rows(merges, chosen):
+            cells = list(every[left.row])
+            cells[left.column] = self._row(whole.row)[whole.column]
+            every[left.row] = tuple(cells)
+            if left.rows > 1 or left.columns > 1:
+                kept.append(left)
+        return replace(self, header=every[0], rows=tuple(every[1:]), merges=tuple(kept))
 
     def _by_rows(self, room: Size, style: Style) -> tuple[Self, ...]:
-        """The rows dealt to as few tables as hold them, about the same height each."""
+        """The rows dealt to as few tables as hold them, about the same height each. Rows that a merged cell holds together stay so."""
         whole = self.lay_out(room, style)
-        space = room.height - whole.rows[0].height
-        heights = [row.height for row in whole.rows[1:]]
+        first = max(self.heads, 1)
+        space = room.height - sum(row.height for row in whole.rows[: self.heads])
+        heights = [row.height for row in whole.rows[self.heads :]]
         if not heights:
             return (self,)
-        count = len(_deal(heights, space))
-        even = max(sum(heights) / count, max(heights))
-        while len(_deal(heights, even)) > count:
-            even *= 1.02
-        pieces, at = [], 0
-        for amount in _deal(heights, min(even, float(space))):
-            pieces.append(replace(self, rows=self.rows[at : at + amount]))
-            at += amount
+        holds = bound(self.merges, len(self.rows) + 1) if self.merges else list(range(len(self.rows) + 1))
+        held = units(heights, holds[first:], space)
+        pieces, at, unit = [], first, 0
+        for amount in evenly([sum(heights[start:end]) for start, end in held], space):
+            end = first + held[unit + amount - 1][1]
+            reaching = (*starting(self.merges, 0, first), *starting(self.merges, max(holds[at], first), end)) if self.merges else ()
+            pieces.append(self._of_rows([*range(first), *range(at, end)], reaching))
+            at, unit = end, unit + amount
         return tuple(pieces)
+
+
+def _unlinked(cells: Cells) -> Cells:
+    return tuple(tuple(replace(run, link="", tip="") for run in cell) for cell in cells)
 
 
 def _lines(runs: tuple[Run, ...], breaks: tuple[int, ...], first: int, count: int) -> tuple[Run, ...]:
@@ -156,76 +266,7 @@ def _lines(runs: tuple[Run, ...], breaks: tuple[int, ...], first: int, count: in
     return trim(cut(runs, breaks[first - 1] if first else 0, ends[-1])) if ends else ()
 
 
-def _deal(heights: list[int], space: float) -> list[int]:
-    """How many rows go on each page."""
-    counts: list[int] = []
-    used = 0.0
-    for height in heights:
-        if not counts or used + height > space:
-            counts.append(0)
-            used = 0.0
-        counts[-1] += 1
-        used += height
-    return counts
-
-
-def _by_content(cells: list[tuple[Run, ...]]) -> str:
-    """Numbers stand to the right, everything else to the left."""
+def _are_numbers(cells: list[tuple[Run, ...]]) -> bool:
+    """Whether all cells that say something are numbers."""
     texts = [text for text in (plain(cell).strip() for cell in cells) if text]
-    return "r" if texts and all(_NUMBER.fullmatch(text) for text in texts) else "l"
-
-
-@frozen
-class _Needs:
-    """What a table asks for at every size: the pieces of each cell, and for each column its widest word and its longest cell, in em."""
-
-    rows: tuple[tuple[measure.Pieces, ...], ...]
-    words: tuple[float, ...]
-    cells: tuple[float, ...]
-    guard: float
-
-    def least(self, size: int) -> list[int]:
-        """The width in EMU that each column needs at a size in points: that of its widest word."""
-        return [points(each * size) + 2 * CELL_SIDE + EMU_PER_POINT for each in self.words]
-
-    def widths(self, room: int, size: int) -> tuple[int, ...]:
-        """Column widths that add up to the room: every column its best, its longest cell on one line, where that fits, else
-        shared out above the least.
-        """
-        best, least = [points(each * size) + 2 * CELL_SIDE + EMU_PER_POINT for each in self.cells], self.least(size)
-        if sum(best) <= room:
-            spare = room - sum(best)
-            shares = [each + spare // len(best) for each in best]
-        elif sum(least) <= room:
-            spare = room - sum(least)
-            wish = [most - few for most, few in zip(best, least, strict=True)]
-            shares = [few + spare * more // max(sum(wish), 1) for few, more in zip(least, wish, strict=True)]
-        else:
-            shares = _capped(least, room)
-        shares[-1] += room - sum(shares)
-        return tuple(shares)
-
-
-@lru_cache(maxsize=16)
-def _needs(table: Table, fonts: Fonts) -> _Needs:
-    """What a table's columns need: measured once for all sizes and rooms. The header and the first column are bold."""
-    strong, usual = measure.faces(fonts, False, True, False), measure.faces(fonts, False, False, False)
-    others = [usual] * (len(table.header) - 1)
-    first = tuple(measure.words(cell, strong) for cell in table.header)
-    rows = (first, *(tuple(map(measure.words, cells, (strong, *others))) for cells in table.rows))
-    columns = list(zip(*rows, strict=True))
-    words = tuple(measure.widest(*column) * usual.guard for column in columns)
-    cells = tuple(max(map(measure.one_line, column)) * usual.guard for column in columns)
-    return _Needs(rows, words, cells, usual.guard)
-
-
-def _capped(least: list[int], room: int) -> list[int]:
-    """Widths for columns that together need more than the room: the narrow ones keep theirs, the wide ones share what is left."""
-    kept: set[int] = set()
-    while True:
-        others = [at for at in range(len(least)) if at not in kept]
-        fair = (room - sum(least[at] for at in kept)) // max(len(others), 1)
-        narrow = {at for at in others if least[at] <= fair}
-        if not narrow:
-            return [least[at] if at in kept else fair for at in range(len(least))]
-        kept |= narrow
+    return bool(texts) and all(_NUMBER.fullmatch(text) for text in texts)

@@ -14,14 +14,15 @@ from slides.frozen import frozen
 from slides.ground import Problem, Span
 from slides.links import leads_somewhere
 from slides.outline import parsers
+from slides.outline.bounds import Bounds, names_in
 from slides.outline.node import Node
 from slides.outline.others import CELL, Others
 from slides.outline.prepare import figure, prepared
 from slides.outline.quarto import computed
 from slides.outline.style import Style as Style
-from slides.outline.tags import STYLES, Notes, Tag, Unused, pairs, read_tag
+from slides.outline.tags import LINES, STYLES, Notes, Tag, Unused, pairs, read_tag
 from slides.patterns import pattern
-from slides.words import BREAK, Run, trim
+from slides.words import BREAK, Run, plain, trim
 
 _ATTRIBUTION = pattern(r"(\u2014|\u2013|--) ?\S")
 """A source line that begins so is one on the slide too: it names who is quoted."""
@@ -114,6 +115,7 @@ class _Line:
         self.runs: list[Run] = []
         self.found: list[Piece] = []
         self.spans: list[str] = []
+        self.bounds = Bounds()
 
     @property
     def here(self) -> Span:
@@ -243,7 +245,8 @@ class _Line:
             self.inline.problems.append(Problem(codes.RAW_HTML, self.here, f"HTML {content[:60]} is left out", "write it in Markdown"))
             return
         if not tag.closes:
-            self.inline.unused.add(tag.name, self.here)
+            self.inline.unused.add(tag.name, self.here, tag.attributes)
+        self.found += [Piece(node=Node("anchor", self.here, self.end, info=name), line=self.line) for name in names_in(tag)]
         self.tag(tag)
 
     def found_comment(self, said: str) -> None:
@@ -257,11 +260,12 @@ class _Line:
             self.style.turn(STYLES[tag.name], on=not tag.closes)
         elif tag.name == "br":
             self.add(BREAK)
+        elif tag.name in LINES:
+            self.add(self.bounds.of(tag, plain(self.runs)))
         elif tag.name == "img" and tag.attributes.get("src"):
             attributes = {key: value for key, value in tag.attributes.items() if key not in ("src", "alt")}
             attributes |= {"link": self.style.link} if self.style.link else {}
-            alt, source = tag.attributes.get("alt", ""), tag.attributes["src"]
-            self.flush(Node("picture", self.here, self.end, text=alt, info=source, attributes=attributes))
+            self.flush(Node("picture", self.here, self.end, (), (), tag.attributes.get("alt", ""), tag.attributes["src"], 0, attributes))
         elif tag.name == "a":
             self.style.link = self.inline.link("" if tag.closes else tag.attributes.get("href", ""), self.here)
             self.style.tip = tag.attributes.get("title", "")
@@ -281,8 +285,7 @@ class _Line:
     def reference(self, token: Token) -> None:
         """A footnote's number; an inline footnote's text becomes a node of its own."""
         label = str(token.meta.get("label") or f"^{token.meta['id']}")
-        number = self.inline.notes.number(label)
-        self.join(Run(str(number), raised=1, note=label))
+        self.join(Run(str(self.inline.notes.number(label)), raised=1, note=label))
 
 
 def _readable(address: str) -> str:

@@ -15,9 +15,9 @@ class Node:
     """One piece of the outline's source.
 
     kind: front matter, heading, paragraph, list, item, terms, term, meaning, quote, table, row, cell, code, comment, rule,
-    container, picture, footnote, slot, matter, markup (the lines of raw HTML) or definition. `level` is a heading's level or an
+    container, picture, footnote, slot, matter, markup (the lines of raw HTML), anchor or definition. `level` is a heading's level or an
     ordered list's first number (0: a bulleted list); `info` a fence's language, a container's name, a cell's alignment, a
-    picture's path, a footnote's label or a slot's name; `text` what is taken literally.
+    picture's path, a footnote's label, a slot's name or an anchor's; `text` what is taken literally.
     """
 
     kind: str

@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markdown_it.token import Token
 
 from slides import codes
 from slides.ground import Problem, Span
+from slides.outline.html_boxes import settled
 from slides.outline.inline import RAW, Inline, Piece, untrue
 from slides.outline.node import Node
+from slides.outline.paragraphs import paragraphs
 from slides.outline.parsers import is_plain
 from slides.outline.quarto import cell, snippet, table_of_contents
 from slides.outline.references import target
 from slides.outline.tags import pairs
 from slides.patterns import pattern
 from slides.words import BREAK, Run, cut, plain, trim
+
+if TYPE_CHECKING:
+    from slides.outline.html import Markup
 
 _NAMES = {
     "bullet_list": "list",
@@ -34,6 +39,8 @@ _TEXTS = frozenset({"paragraph", "heading", "th", "td", "dt"})
 """Blocks that hold text."""
 _ATTRIBUTES = pattern(r"(?:(?<!\s)\s++)?\{\s*+([#.][\w-][^{}]*+|-|[\w-]++=[^{}]*+)\}\s*$")
 """`{#id .class key=value}` at a heading's end, as pandoc writes it; `{-}` is its unnumbered."""
+_PARTING = frozenset({"hr", "slide_matter", "slide_slot"})
+"""Blocks that part slides, and so end whatever HTML is open."""
 _WORD = pattern(r"[#.]?[\w:-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s}]+))?")
 
 
@@ -45,10 +52,13 @@ class Reader:
         self.inline = inline
         self.before = before
         self.span = Span(file, 0)
+        self.unclosed = False
+        """Whether an HTML element was open where the tokens ended."""
 
     def blocks(self, tokens: Iterator[Token], line: int = 0) -> list[Node]:
         """The nodes up to the token that closes the present block."""
         nodes: list[Node] = []
+        raw: Markup | None = None
         for token in tokens:
             if token.nesting < 0:
                 break
@@ -58,8 +68,31 @@ class Reader:
                 end = max(token.map[1] + self.before, line + 1)
             if self.span.line != line + 1:
                 self.span = Span(self.file, line + 1)
-            self.block(token, tokens, self.span, end, nodes)
-        return nodes
+            if token.type == "html_block" and not _is_comment(token.content):
+                raw = raw or self.markup()
+                nodes.append(Node("markup", self.span, end))
+                raw.block(token.content, self.span, end)
+                nodes += raw.done()
+            elif raw is None or not raw.is_open:
+                self.block(token, tokens, self.span, end, nodes)
+            elif token.type in _PARTING:
+                nodes += raw.finish()
+                self.block(token, tokens, self.span, end, nodes)
+            else:
+                inside: list[Node] = []
+                self.block(token, tokens, self.span, end, inside)
+                for node in inside:
+                    raw.take(node)
+        if raw is None:
+            return nodes
+        self.unclosed = self.unclosed or raw.is_open
+        return settled([*nodes, *raw.finish()])
+
+    def markup(self) -> Markup:
+        """What reads HTML blocks."""
+        from slides.outline.html import Markup
+
+        return Markup(self.inline)
 
     def block(self, token: Token, tokens: Iterator[Token], span: Span, end: int, nodes: list[Node]) -> None:
         """One block token, with all that it encloses, as nodes after the others."""
@@ -159,11 +192,11 @@ class Reader:
     def marked(self, kind: str, token: Token, pieces: Sequence[Piece], span: Span, end: int) -> Iterator[Node]:
         """A paragraph, heading, term or cell; pictures stand beside a paragraph or heading, comments inside a cell."""
         if kind == "paragraph":
-            yield from _paragraph(pieces, span, end)
+            yield from paragraphs(pieces, span, end)
             return
         nodes = [piece.node for piece in pieces if piece.node is not None]
         pictures = [node for node in nodes if node.kind == "picture"]
-        comments = tuple(node for node in nodes if node.kind == "comment")
+        comments = tuple(node for node in nodes if node.kind in ("comment", "anchor"))
         runs = trim(run for piece in pieces for run in piece.runs)
         if kind in ("th", "td"):
             yield Node("cell", span, end, self.with_descriptions(pieces, span), comments, info=_alignment(token))
@@ -188,14 +221,14 @@ class Reader:
         return trim(runs)
 
     def html(self, content: str, span: Span, end: int) -> Iterator[Node]:
-        """An HTML block: a comment, or markup with what it means."""
-        if content.lstrip().startswith("<!--") and content.find("-->") in (-1, len(content.rstrip()) - 3):
+        """HTML that stands alone: a comment, or markup with what it means."""
+        if _is_comment(content):
             yield Node("comment", span, end, text=content.strip().removeprefix("<!--").removesuffix("-->").strip())
             return
-        from slides.outline.html import fragment
-
+        raw = self.markup()
+        raw.block(content, span, end)
         yield Node("markup", span, end)
-        yield from fragment(content, span, end, self.inline)
+        yield from settled(raw.finish())
 
     def formula(self, token: Token, span: Span, end: int) -> Iterator[Node]:
         """A formula on lines of its own."""
@@ -216,28 +249,17 @@ def inline_footnotes(env: Mapping[str, Any], inline: Inline, file: str) -> Itera
             line = inline.references.get(label, 1)
             span = Span(file, line)
             pieces = inline.pieces(data["tokens"], span, line)
-            yield Node("footnote", span, line, children=tuple(_paragraph(pieces, span, line)), info=label)
+            yield Node("footnote", span, line, children=tuple(paragraphs(pieces, span, line)), info=label)
+
+
+def _is_comment(content: str) -> bool:
+    """Whether an HTML block is a comment and nothing else."""
+    return content.lstrip().startswith("<!--") and content.find("-->") in (-1, len(content.rstrip()) - 3)
 
 
 def _alignment(token: Token) -> str:
     """How a cell's column is aligned; empty where the table does not say."""
     return str(token.attrs["style"]).removeprefix("text-align:") if "style" in token.attrs else ""
-
-
-def _paragraph(pieces: Sequence[Piece], span: Span, end: int) -> Iterator[Node]:
-    """A paragraph cut at its pictures, in order; comments after it."""
-    only = not any(piece.node is not None and piece.node.kind == "picture" for piece in pieces)
-    if only and pieces:
-        runs = trim(run for piece in pieces for run in piece.runs)
-        if runs:
-            yield Node("paragraph", span, end, runs)
-    for piece in pieces:
-        if piece.node is not None:
-            yield piece.node
-        elif not only and trim(piece.runs):
-            yield Node("paragraph", replace(span, line=piece.line), end, trim(piece.runs))
-    if not pieces:
-        yield Node("markup", span, end)
 
 
 def _attributes(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], dict[str, str]]:

@@ -108,7 +108,8 @@ def _read(text: str, before: int, file: str) -> Stretch:
     tokens = parsers.blocks(text, env, first=before == 0)
     told: list[Problem] = []
     inline = Inline(file, told, env)
-    nodes = Reader(file, inline, before).blocks(iter(tokens))
+    reader = Reader(file, inline, before)
+    nodes = reader.blocks(iter(tokens))
     nodes += inline_footnotes(env, inline, file)
     nodes += _definitions(env, file)
     nodes.sort(key=lambda node: node.span.line)
@@ -116,7 +117,7 @@ def _read(text: str, before: int, file: str) -> Stretch:
     line = 0 if deep is None else deep.map[0] + 1 if deep.map else 1
     telling = [token for token in tokens if token.type in TELLING]
     swallowed = tuple(slips(telling, text.split("\n"), file, before)) if telling else ()
-    closed = _is_closed(text, tokens, before) and not _goes_on(text, telling)
+    closed = _is_closed(text, tokens, before) and not reader.unclosed and not _goes_on(text, telling)
     return Stretch(tuple(nodes), swallowed, tuple(told), inline.unused.found, line, closed, inline.others.found)
 
 

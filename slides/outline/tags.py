@@ -30,6 +30,12 @@ STRUCTURE = _names(
     "details summary figure figcaption picture source html head body meta link title q"
 )
 """Tags whose meaning is kept without more words."""
+LINES = _names(
+    "p div ul ol li dl dt dd tr table blockquote h1 h2 h3 h4 h5 h6 pre section article figure figcaption center hr details summary"
+)
+"""Tags that bound a line wherever they stand."""
+HOLDERS = _names("div span section article main center aside header footer nav hgroup")
+"""Tags that say nothing by themselves."""
 DROPPED = frozenset({"script", "style", "template"})
 """Tags whose content is no text for a reader."""
 BLOCKS = _names(
@@ -37,6 +43,8 @@ BLOCKS = _names(
     "li main nav ol p section summary table tbody td tfoot th thead tr ul caption video audio iframe head title"
 )
 """Tags that begin and end a paragraph."""
+NAMED = (STRUCTURE | BLOCKS | HOLDERS | frozenset(STYLES)) - _names("h1 h2 h3 h4 h5 h6 html head body meta link title source")
+"""Tags whose `id` is a place that links can lead to; a heading's is its own."""
 
 _TAG = pattern(r"<\s*+(?P<end>/?)\s*+(?P<name>[a-zA-Z][\w:-]*+)(?P<rest>[^>]*?)/?>", re.DOTALL)
 _PAIR = pattern(r"([^\s=\"'<>/]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
@@ -70,8 +78,10 @@ class Unused:
 
     found: dict[str, tuple[Span, int]] = field(default_factory=dict)
 
-    def add(self, name: str, span: Span) -> None:
-        """Count a tag, unless its meaning is kept."""
+    def add(self, name: str, span: Span, attributes: Mapping[str, str]) -> None:
+        """Count a tag, unless its meaning is kept, or it says nothing without a class or a style and has neither."""
+        if name in HOLDERS and "class" not in attributes and "style" not in attributes:
+            return
         if name not in STYLES and name not in STRUCTURE:
             first, count = self.found.get(name, (span, 0))
             self.found[name] = first, count + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import field
 
-from slides.design import Colour
+from slides.design import CELL_SIDE, Colour
 from slides.frozen import frozen
 from slides.pictures import Image
 from slides.words import Paragraph, Run
@@ -26,11 +26,21 @@ class Text:
 
 @frozen
 class Cell:
-    """A table's cell: its text, where its lines end, and its alignment (l, ctr or r)."""
+    """A table's cell: its text, where its lines end, and its alignment (l, ctr or r).
+
+    `number`: it stands in a column of numbers, whose units line up at the right in every language. `grid_span` and `row_span` are the
+    columns and rows that it covers; `h_merge` and `v_merge` say that it is covered by the cell to its left, by the one above it.
+    Covered places are as DrawingML has them: in the first row of a merged cell they keep its rows, in its first column its columns.
+    """
 
     runs: tuple[Run, ...]
     breaks: tuple[int, ...]
     align: str = "l"
+    number: bool = False
+    grid_span: int = 1
+    row_span: int = 1
+    h_merge: bool = False
+    v_merge: bool = False
 
 
 @frozen
@@ -43,7 +53,7 @@ class Row:
 
 @frozen
 class Table:
-    """A native table whose first row is its header. Column widths are EMU, `size` points, `alt` what a screen reader says."""
+    """A native table whose first `heads` rows are its header. Column widths are EMU, `size` points, `alt` what a screen reader says."""
 
     columns: tuple[int, ...]
     rows: tuple[Row, ...]
@@ -51,6 +61,9 @@ class Table:
     alt: str
     broken: bool = False
     """Whether a column is narrower than a word in it."""
+    side: int = CELL_SIDE
+    """The margin left and right of each cell's text, in EMU."""
+    heads: int = 1
 
     @property
     def height(self) -> int:

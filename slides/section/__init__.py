@@ -116,7 +116,7 @@ class Content:
             self.layout, self.asked = (remark.layout, remark.asked) if remark.asked else (self.layout, self.asked)
             self.notes.extend(remark.notes)
             self.problems.extend(remark.problems)
-        elif node.kind in ("matter", "markup", "slot", "rule"):
+        elif node.kind in ("matter", "markup", "anchor", "slot", "rule"):
             return
         elif node.kind == "footnote":
             self.unused(node)
@@ -215,7 +215,7 @@ class Content:
         """A node of any kind as what the presenter says."""
         if node.kind == "footnote" and self.footnotes.get(node.info) is not node:
             return tuple(paragraph for child in node.children for paragraph in self.as_notes(child))
-        if node.kind in ("comment", "rule", "footnote", "slot", "matter", "markup"):
+        if node.kind in ("comment", "rule", "footnote", "slot", "matter", "markup", "anchor"):
             return tuple(comments(node))
         self.described(node, "the notes")
         said = (*comments(node), *(asked(node) if is_drawn(node) and node.kind == "container" else ()))

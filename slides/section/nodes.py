@@ -50,7 +50,7 @@ def parts(nodes: Sequence[Node]) -> Iterator[list[Node]]:
 def serves(node: Node) -> bool:
     """Whether a node under a sub-heading is the whole slide's: a comment, notes, the takeaway, the source, footnotes."""
     return (
-        node.kind in ("comment", "footnote", "matter", "markup")
+        node.kind in ("comment", "footnote", "matter", "markup", "anchor")
         or is_notes(node)
         or is_source(node)
         or (node.kind == "quote" and alert(node).upper() == "IMPORTANT")

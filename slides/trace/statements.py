@@ -89,7 +89,7 @@ def _told(nodes: Sequence[Node]) -> Iterator[Statement]:
 
 def _texts(node: Node, kind: str) -> Iterator[Statement]:
     """The paragraphs of one node. kind: what a paragraph in it is."""
-    if node.kind in ("front matter", "matter", "definition", "markup", "rule", "slot"):
+    if node.kind in ("front matter", "matter", "definition", "markup", "anchor", "rule", "slot"):
         return
     if node.kind == "comment":
         yield from (_statement(node, "note", note.runs) for note in read_remark(node).notes)

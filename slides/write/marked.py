@@ -21,6 +21,8 @@ _SECTIONED = pattern(rb'<p14:sldId id="([^"]*)"')
 _SECTION = pattern(rb'<p14:section name="([^"]*)" id="([^"]*)"')
 _LISTED = pattern(rb'<p:(?:sldMasterId|sldLayoutId) id="([^"]*)"')
 _AXIS = pattern(rb'<c:(?:axId|crossAx) val="([^"]*)"')
+_CELL = pattern(rb"<a:tc(?= |>)([^<>]*)>")
+_SPAN = pattern(rb'(rowSpan|gridSpan|vMerge|hMerge)="([0-9]*)"')
 _PLACES = frozenset({"slide", "slideLayout"})
 _SHAPED = frozenset({"slide", "notesSlide", "slideLayout", "slideMaster", "notesMaster", "chartshapes"})
 _USES = pattern(
@@ -133,9 +135,36 @@ def _slides(data: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _tables(data: bytes) -> Iterator[tuple[str, str]]:
-    """Rows that have not a cell for each column."""
+    """Rows that have not a cell for each column, and cells that are merged with others that do not say so."""
     for table in data.split(b"<a:tbl>")[1:]:
         inner = table.partition(b"</a:tbl>")[0]
         columns = inner.count(b"<a:gridCol ")
-        if any(row.count(b"<a:tc>") != columns for row in inner.split(b"<a:tr ")[1:]):
+        rows = [_CELL.findall(row) for row in inner.split(b"<a:tr ")[1:]]
+        if any(len(row) != columns for row in rows):
             yield "table", f"a row has not one cell for each of {columns} columns"
+        elif (b"Span=" in inner or b"Merge=" in inner) and not _is_merged_well([list(map(_merge, row)) for row in rows]):
+            yield "table", "merged cells do not cover the places that say they are covered"
+
+
+def _merge(cell: bytes) -> tuple[int, int, bool, bool]:
+    """The rows and columns that a cell covers, and whether it is covered by one above it, by one beside it."""
+    given = dict(_SPAN.findall(cell))
+    return int(given.get(b"rowSpan", 1)), int(given.get(b"gridSpan", 1)), b"vMerge" in given, b"hMerge" in given
+
+
+def _is_merged_well(cells: list[list[tuple[int, int, bool, bool]]]) -> bool:
+    """Whether each covered place is covered once, and is what DrawingML has there."""
+    wanted: dict[tuple[int, int], tuple[int, int, bool, bool]] = {}
+    for row, line in enumerate(cells):
+        for column, (rows, columns, under, beside) in enumerate(line):
+            if under or beside or rows == columns == 1:
+                continue
+            for down in range(rows):
+                for across in range(columns):
+                    place = row + down, column + across
+                    if (down or across) and (place in wanted or place[0] >= len(cells) or place[1] >= len(line)):
+                        return False
+                    wanted[place] = 1 if down else rows, 1 if across else columns, down > 0, across > 0
+    return all(
+        wanted.get((row, column), (1, 1, False, False)) == cell for row, line in enumerate(cells) for column, cell in enumerate(line)
+    )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import assert_never
 
-from slides.design import CELL_SIDE, Design, Kind, Slot, cell_padding
+from slides.design import Colour, Design, Kind, Slot, cell_padding
 from slides.page import Cell, Chart, Drawing, Image, Picture, Placed, Properties, Shape, Table, Text
 from slides.patterns import pattern
-from slides.words import plain, right_to_left
+from slides.words import bold, plain, right_to_left
 from slides.write.drawing import group
 from slides.write.drawing import shape as drawn
 from slides.write.text import FILLED, Link, click, run, text_body
-from slides.write.xml import DECORATIVE, RECTANGLE, attribute, box, colour, paragraph_of_field, text
+from slides.write.xml import DECORATIVE, RECTANGLE, attribute, box, colour, paragraph_of_field, solid, text
 
 TABLE_STYLE = "{6F0C2A51-8E0B-5D61-9C36-3B8B4E1D7A20}"
 """The deck's own table style, written in tableStyles.xml."""
@@ -88,24 +88,29 @@ def _text(shown: Text, slot: Slot, identity: int, design: Design, tongue: str, l
 def _table(placed: Placed, shown: Table, slot: Slot, identity: int, design: Design, tongue: str, link: Link) -> str:
     """A native table in the deck's own style."""
     padding = cell_padding(shown.size)
-    margins = f'marL="{CELL_SIDE}" marR="{CELL_SIDE}" marT="{padding}" marB="{padding}" anchor="ctr"'
+    margins = f'marL="{shown.side}" marR="{shown.side}" marT="{padding}" marB="{padding}" anchor="ctr"'
     columns = "".join(f'<a:gridCol w="{width}"/>' for width in shown.columns)
     rtl = ' rtl="1"' if design.rtl else ""
+    first = ' firstRow="1"' if shown.heads else ""
     rows = []
-    for row in shown.rows:
+    fill = solid(Colour.BAR, design.theme)
+    for at, row in enumerate(shown.rows):
         cells = []
+        under = 0 < at < shown.heads
         for cell in row.cells:
-            inner = "".join([run(piece, design, tongue, link, size=shown.size) for piece in cell.runs])
+            runs, ink = (bold(cell.runs), Colour.ON_BAR) if under else (cell.runs, None)
+            inner = "".join([run(piece, design, tongue, link, size=shown.size, ink=ink) for piece in runs])
             end = "" if inner else f'<a:endParaRPr lang="{tongue}" sz="{shown.size * 100}"/>'
+            looks = f"<a:tcPr {margins}>{fill}</a:tcPr>" if under else f"<a:tcPr {margins}/>"
             cells.append(
-                f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr {_direction(cell, design)}/>{inner}{end}</a:p></a:txBody><a:tcPr {margins}/></a:tc>"
+                f"<a:tc{_merged(cell)}><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr {_direction(cell, design)}/>{inner}{end}</a:p></a:txBody>{looks}</a:tc>"
             )
         rows.append(f'<a:tr h="{row.height}">{"".join(cells)}</a:tr>')
     return (
         f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{identity}" name="{attribute(slot.name)}" descr="{attribute(shown.alt)}"/>'
         f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>{placeholder(slot)}</p:nvGraphicFramePr>'
         f'{box(placed.rect, "p:xfrm")}<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table">'
-        f'<a:tbl><a:tblPr{rtl} firstRow="1" firstCol="1"><a:tableStyleId>{TABLE_STYLE}</a:tableStyleId></a:tblPr>'
+        f'<a:tbl><a:tblPr{rtl}{first} firstCol="1"><a:tableStyleId>{TABLE_STYLE}</a:tableStyleId></a:tblPr>'
         f"<a:tblGrid>{columns}</a:tblGrid>{''.join(rows)}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
     )
 
@@ -121,15 +126,24 @@ def _chart(placed: Placed, shown: Chart, slot: Slot, identity: int, relation: st
     )
 
 
+def _merged(cell: Cell) -> str:
+    """What a cell says of the places that it covers, or of the cell that covers it."""
+    rows = f' rowSpan="{cell.row_span}"' if cell.row_span > 1 else ""
+    columns = f' gridSpan="{cell.grid_span}"' if cell.grid_span > 1 else ""
+    return rows + columns + ' hMerge="1"' * cell.h_merge + ' vMerge="1"' * cell.v_merge
+
+
 def _direction(cell: Cell, design: Design) -> str:
-    """A cell's alignment and direction. Where the deck is read from the right, columns end at the left, and so do their numbers.
+    """A cell's alignment and direction. Where the deck is read from the right, columns end at the left; but numbers have their units
+    at the right, as digits run from the left in all languages.
 
     There only cells with a letter or digit of a right-to-left script run from the right: -5% and C++ stay in order.
     """
     words = plain(cell.runs)
     if not design.rtl:
         return f'algn="{cell.align}" rtl="1"' if right_to_left(words) else f'algn="{cell.align}"'
-    return f'algn="{_OPPOSITE.get(cell.align, cell.align)}" rtl="{int(_FROM_THE_RIGHT.search(words) is not None)}"'
+    side = cell.align if cell.number and cell.align == "r" else _OPPOSITE.get(cell.align, cell.align)
+    return f'algn="{side}" rtl="{int(_FROM_THE_RIGHT.search(words) is not None)}"'
 
 
 def _picture(placed: Placed, shown: Picture, slot: Slot, identity: int, design: Design, link: Link, picture: Link) -> str:
