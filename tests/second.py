@@ -41,7 +41,7 @@ class Line:
     size: float
     colour: str
     begins: bool
-    """Whether it is the first of its box."""
+    """Whether it is the first of a placeholder's."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def drawn(data: bytes) -> tuple[Slide, ...]:
 
 def _slide(primitives: list[dict[str, Any]]) -> Slide:
     lines = [
-        _line(line, begins=line is each["lines"][0])
+        _line(line, begins=line is each["lines"][0] and "." not in each["shapeId"])
         for each in primitives
         if each["kind"] == "textBox"
         for line in each["lines"]
