@@ -104,7 +104,16 @@ def test_fonts_neither_shipped_nor_installed_are_measured_wider_and_said_to_be_u
 
 def test_headings_in_georgia_are_measured_with_a_guard() -> None:
     guarded = measure.faces(Fonts("Georgia", "Calibri", guard=1.16), True, False, False)
-    assert guarded.guard == pytest.approx(measure.WIDTH_GUARD * 1.16)
+    assert guarded.guard == pytest.approx(measure.WIDTH_GUARD * 1.16 / (1 - measure.LINE_SLACK))
+
+
+@pytest.mark.parametrize(("spare", "lines"), [(0.4, 2), (0.6, 1)])
+def test_a_line_is_broken_as_if_its_box_were_half_a_percent_narrower(spare: float, lines: int) -> None:
+    """spare: what the box has more than the guarded words take, as a percentage of it."""
+    face = measure.faces(built_in().theme.fonts, False, False, False)
+    pieces = measure.words((Run("Sanctions limit both countries"),), face)
+    width = measure.one_line(pieces) * 24 * measure.WIDTH_GUARD / (1 - spare / 100)
+    assert len(measure.breaks(pieces, 24, width, face.guard)) == lines
 
 
 @given(MIXED, st.floats(1, 500))

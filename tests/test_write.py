@@ -16,10 +16,11 @@ import pytest
 from lxml import etree
 
 from slides.briefing import Briefing, brief
-from slides.design import THEMES, Design
+from slides.design import THEMES, Design, built_in
 from slides.design.standard import standard
 from slides.ground import inches
 from slides.write import write
+from slides.write.base import table_styles_xml
 from slides.write.xml import identity_of
 from tests.building import build, build_file, read
 from tests.shared import BRIEFING, ROOT, STRESS, findings, needs_oracles
@@ -211,6 +212,20 @@ def test_checkers_find_nothing_in_small_and_stress(theme: str, tmp_path: Path) -
     (tmp_path / "small.pptx").write_bytes(build(small(theme)))
     build_file(STRESS, tmp_path / "stress.pptx", theme)
     assert findings(tmp_path / "small.pptx", tmp_path / "stress.pptx") == ""
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_table_style_names_all_borders_and_all_parts_of_a_table(theme: str) -> None:
+    """What PowerPoint's Table Design offers: banded rows, a total row, a last column, borders."""
+    style = etree.fromstring(table_styles_xml(built_in(theme)).encode())[0]
+    parts_of = {each.tag.split("}")[1]: each for each in style}
+    assert list(parts_of) == ["wholeTbl", "band1H", "band2H", "lastCol", "firstCol", "lastRow", "firstRow"]
+    sides = parts_of["wholeTbl"].findall(".//{*}tcBdr/*")
+    assert [side.tag.split("}")[1] for side in sides] == ["left", "right", "top", "bottom", "insideH", "insideV"]
+    assert all(len(side.findall("{*}ln/*")) == 1 for side in sides)
+    assert parts_of["band1H"].find(".//{*}fill/{*}solidFill") is not None
+    assert parts_of["lastRow"].find(".//{*}top/{*}ln/{*}solidFill") is not None
+    assert all(parts_of[name].find("{*}tcTxStyle").get("b") == "on" for name in ("lastRow", "lastCol", "firstCol", "firstRow"))
 
 
 def test_written_are_offices_layouts_those_in_use_and_one_of_each_family() -> None:

@@ -13,6 +13,8 @@ from slides.design import Fonts
 from slides.words import Run
 
 WIDTH_GUARD = 1.02
+LINE_SLACK = 0.005
+"""The part of a line that is kept free, so that PowerPoint's rounding of widths never adds a line."""
 HEIGHT_GUARD = 1.04
 LINE_PITCH = 1.2
 """PowerPoint's line pitch in em, for every face."""
@@ -137,7 +139,7 @@ def _installed(family: str, bold: bool) -> Widths | None:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Faces:
-    """The four faces of one level of text: regular, bold and code, with a guard for wider substitutes."""
+    """The four faces of one level of text: regular, bold and code, with a guard for wider substitutes and for the slack of a line."""
 
     regular: Widths
     bold: Widths
@@ -154,5 +156,5 @@ def faces(fonts: Fonts, heading: bool, bold: bool, code: bool) -> Faces:
     """The faces of a level that is set in headings' or body's font, bold or not."""
     family = fonts.code if code else fonts.heading if heading else fonts.body
     strong = widths(family, True)
-    guard = WIDTH_GUARD * (fonts.guard if heading else 1.0)
+    guard = WIDTH_GUARD * (fonts.guard if heading else 1.0) / (1 - LINE_SLACK)
     return Faces(strong if bold else widths(family, False), strong, widths(fonts.code, False), guard)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from slides.frozen import frozen
 from slides.ground import Rect, Span
-from slides.page.chart import Axis, Chart, ChartKind, Dates, Entry, Heading, Place, Series, Tag
+from slides.page.chart import LABEL_INSET, Axis, Chart, ChartKind, Dates, Entry, Heading, Place, Series, Tag
 from slides.page.direction import from_the_right
 from slides.page.drawing import Connector, Drawing, Label, Path, Shape, Stroke, Words
 from slides.page.fills import Cell, Picture, Row, Table, Text
@@ -70,6 +70,7 @@ class Properties:
 
 
 __all__ = [
+    "LABEL_INSET",
     "LONGEST_ALT",
     "Axis",
     "Cell",

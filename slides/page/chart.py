@@ -36,6 +36,10 @@ class Place(StrEnum):
     RIGHT = "r"
 
 
+LABEL_INSET = 38100, 19050
+"""Between a label's edge and its words, at its sides and above and below, in EMU: what PowerPoint gives a chart's labels of itself."""
+
+
 @frozen
 class Tag:
     """The label of a point: which of series name, category, value and share it shows, in this order with `between` among them.

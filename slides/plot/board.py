@@ -19,6 +19,10 @@ from slides.plot.data import Plot, Row
 
 PAD = points(8)
 """What PowerPoint keeps free round a label, on both sides together, and a little air."""
+END_PAD = PAD + points(8)
+"""The same for a label beside the end of a line: half of the line's mark too, and room to spare, as PowerPoint moves a label that would
+leave the chart onto its line.
+"""
 NEAR = points(6)
 """From an axis to its labels."""
 _TITLE_SHARE = 0.75

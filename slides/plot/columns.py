@@ -8,7 +8,7 @@ from slides.design import Colour
 from slides.ground import Rect, inches, points
 from slides.page import Axis, Chart, ChartKind, Dates, Place, Series, Tag
 from slides.plot.bars import GAPS, Scale, bars, complete, ends, fitted, inside, text_of
-from slides.plot.board import NEAR, PAD, Board, colours, head, ink, labelled, named_by, nice, on_axis, picked_point, spread
+from slides.plot.board import END_PAD, NEAR, PAD, Board, colours, head, ink, labelled, named_by, nice, on_axis, picked_point, spread
 from slides.plot.data import MOST_BARS, Plot
 from slides.plot.time import axis_of_time, dates_of
 
@@ -173,7 +173,7 @@ class _Columns:
         texts = [text_of(self.plot, at, last, last) for at in (*whole, *lines)]
         if not texts:
             return 0
-        width = max(self.board.wide(text, strong=True) for text in texts) + PAD
+        width = max(self.board.wide(text, strong=True) for text in texts) + END_PAD
         return width if width < self.board.room.width // 3 else 0
 
     def _named(self) -> int | None:

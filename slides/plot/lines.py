@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from slides.design import Colour
 from slides.ground import Rect
 from slides.page import Chart, Place, Series, Tag
-from slides.plot.board import PAD, Board, colours, head, ink, labelled, named_by, picked_point, spread
+from slides.plot.board import END_PAD, PAD, Board, colours, head, ink, labelled, named_by, picked_point, spread
 from slides.plot.course import Course
 from slides.plot.data import Plot, Row
 from slides.plot.placing import Box, Field, Spot
@@ -50,13 +50,13 @@ def _slopes(plot: Plot) -> bool:
 
 def _width(plot: Plot, board: Board, value: float | None) -> int:
     """The width of a value's label."""
-    return board.wide(plot.format.shown(value or 0), strong=True) + PAD
+    return board.wide(plot.format.shown(value or 0), strong=True) + END_PAD
 
 
 def _end_width(plot: Plot, board: Board, row: Row) -> int:
     """The width of the label at a line's end."""
     name = row.name + named_by(plot) if len(plot.series) > 1 else ""
-    return board.wide(name + plot.format.shown(row.values[_last(row)] or 0), strong=True) + PAD
+    return board.wide(name + plot.format.shown(row.values[_last(row)] or 0), strong=True) + END_PAD
 
 
 @dataclass(slots=True)

@@ -203,9 +203,18 @@ def _of_master(slot: Slot) -> Slot:
 
 
 def table_styles_xml(design: Design) -> str:
-    """The deck's table style: a filled header, hairlines between rows, a bold first column."""
+    """The deck's table style: a filled header, hairlines between rows, a bold first column; and, for whoever turns them on in
+    PowerPoint, banded rows, a total row under a strong line, and a bold last column.
+
+    All six borders are named: PowerPoint draws those that a style leaves out as it likes.
+    """
     theme = design.theme
-    hair = f'<a:ln w="9525" cmpd="sng"><a:solidFill>{colour(Colour.MUTED, theme)}</a:solidFill></a:ln>'
+    ink = f"<a:solidFill>{colour(Colour.MUTED, theme)}</a:solidFill>"
+    none = "<a:ln><a:noFill/></a:ln>"
+    hair, strong = (f'<a:ln w="{width}" cmpd="sng">{ink}</a:ln>' for width in (9525, 19050))
+    borders = {"left": none, "right": none, "top": none, "bottom": hair, "insideH": hair, "insideV": none}
+    drawn = "".join(f"<a:{side}>{line}</a:{side}>" for side, line in borders.items())
+    bold = '<a:tcTxStyle b="on"/><a:tcStyle><a:tcBdr/></a:tcStyle>'
 
     def words(token: Colour, strong: bool) -> str:
         on = ' b="on"' if strong else ""
@@ -214,8 +223,11 @@ def table_styles_xml(design: Design) -> str:
     return (
         f'{HEADER}<a:tblStyleLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" def="{TABLE_STYLE}">'
         f'<a:tblStyle styleId="{TABLE_STYLE}" styleName="Briefing"><a:wholeTbl>{words(Colour.INK, False)}<a:tcStyle>'
-        f"<a:tcBdr><a:bottom>{hair}</a:bottom><a:insideH>{hair}</a:insideH></a:tcBdr><a:fill><a:noFill/></a:fill></a:tcStyle></a:wholeTbl>"
-        f'<a:firstCol><a:tcTxStyle b="on"/><a:tcStyle><a:tcBdr/></a:tcStyle></a:firstCol>'
+        f"<a:tcBdr>{drawn}</a:tcBdr><a:fill><a:noFill/></a:fill></a:tcStyle></a:wholeTbl>"
+        f"<a:band1H><a:tcStyle><a:tcBdr/><a:fill>{solid(Colour.PANEL, theme)}</a:fill></a:tcStyle></a:band1H>"
+        f"<a:band2H><a:tcStyle><a:tcBdr/></a:tcStyle></a:band2H>"
+        f"<a:lastCol>{bold}</a:lastCol><a:firstCol>{bold}</a:firstCol>"
+        f'<a:lastRow><a:tcTxStyle b="on"/><a:tcStyle><a:tcBdr><a:top>{strong}</a:top></a:tcBdr></a:tcStyle></a:lastRow>'
         f"<a:firstRow>{words(Colour.ON_BAR, True)}<a:tcStyle><a:tcBdr/><a:fill>{solid(Colour.BAR, theme)}</a:fill></a:tcStyle></a:firstRow>"
         f"</a:tblStyle></a:tblStyleLst>"
     )

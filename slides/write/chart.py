@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from slides.design import Colour, Design, Theme
-from slides.page import Axis, Chart, ChartKind, Series, Tag
+from slides.page import LABEL_INSET, Axis, Chart, ChartKind, Series, Tag
 from slides.write.workbook import Sheet
 from slides.write.xml import HEADER, A, R, attribute, solid, text
 
@@ -26,6 +26,9 @@ _WITHOUT_LEADERS = (
     '<c15:showLeaderLines val="0"/></c:ext></c:extLst>'
 )
 """No lines from points to their labels, for kinds that had none before Office 2013 ([MS-ODRAWXML], 2.24.3)."""
+_WRAPPED = 'wrap="square"'
+_LABEL = f'wrap="none" lIns="{LABEL_INSET[0]}" tIns="{LABEL_INSET[1]}" rIns="{LABEL_INSET[0]}" bIns="{LABEL_INSET[1]}"'
+"""Labels state their insets, for which their room was measured."""
 _SHOWN = ("showVal", "showCatName", "showSerName", "showPercent")
 
 
@@ -56,13 +59,13 @@ class _Writer:
         """How the text of an axis or label is set: in one size and colour, level, or left to whoever shows it (what PowerPoint writes
         for its automatic angle): then LibreOffice leaves out names for which there is no room, as PowerPoint is told to.
         """
-        turned = f'<a:bodyPr rot="{0 if level else _AUTOMATIC}" vert="horz" wrap="{"square" if wrap else "none"}"/>'
+        turned = f'<a:bodyPr rot="{0 if level else _AUTOMATIC}" vert="horz" {_WRAPPED if wrap else _LABEL}/>'
         run = f'<a:defRPr sz="{size * 100}" b="{int(strong)}">{solid(ink, self.theme)}<a:latin typeface="+mn-lt"/></a:defRPr>'
         return f'<c:txPr>{turned}<a:lstStyle/><a:p><a:pPr>{run}</a:pPr><a:endParaRPr lang="{self.tongue}"/></a:p></c:txPr>'
 
     def rich(self, lines: Sequence[str], ink: Colour, align: str = "ctr", *, strong: bool = False, wrap: bool = True) -> str:
         """Words of the chart's own, a paragraph a line."""
-        turned = f'<a:bodyPr rot="0" vert="horz" wrap="{"square" if wrap else "none"}"/>'
+        turned = f'<a:bodyPr rot="0" vert="horz" {_WRAPPED if wrap else _LABEL}/>'
         size = self.chart.size * 100
         look = f'sz="{size}" b="{int(strong)}"'
         paint = f'{solid(ink, self.theme)}<a:latin typeface="+mn-lt"/>'
