@@ -8,14 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slides.design import Colour, built_in
-from slides.ground import Mistake, Size, points
-from slides.page import LABEL_INSET, Chart, ChartKind, Place
+from slides.design import Colour
+from slides.ground import Mistake, Size
+from slides.page import Chart, ChartKind, Place
 from slides.plot import draw, figures
-from slides.plot.board import Board
 from slides.plot.data import Plot
 from slides.plot.tell import alternative
-from slides.write.chart import chart_xml
 from tests.charting import ROOMS, fitted, inside, labels, overlap, plotted, ring_labels, style, tag_of
 
 WIDE = ROOMS["wide"]
@@ -107,20 +105,6 @@ def test_lines_that_end_close_to_each_other_have_their_names_apart() -> None:
     boxes = [box for text, box in labels(chart, plot.format) if text[0].isalpha()]
     assert len(boxes) == 4
     assert not any(overlap(one, other) for one, other in combinations(boxes, 2))
-
-
-@pytest.mark.parametrize("text", [YEARS, "Year|A long name|B\n2019|1|3\n2020|2|4\n2021|3|5", "Year|A\n2019|1\n2020|2"])
-def test_labels_at_the_ends_of_lines_keep_spare_room_and_state_their_insets(text: str) -> None:
-    plot, chart = drawn(text, ChartKind.LINE)
-    last = len(plot.categories) - 1
-    wide = Board(WIDE, chart.size, built_in().theme.fonts).wide
-    for row in plot.series:
-        words = (f"{row.name} " if len(plot.series) > 1 else "") + plot.format.shown(row.values[last] or 0)
-        needed = wide(words, strong=True) + 2 * LABEL_INSET[0] + points(chart.series[0].dot / 2)
-        assert chart.plot.right + needed + points(4) <= chart.width
-    written = chart_xml(chart, built_in(), "en", "rId1").decode()
-    inner = written.split("<c:plotArea>")[1].split("<c:catAx>")[0].split("<c:dateAx>")[0]
-    assert inner.count("<a:bodyPr") == inner.count('wrap="none" lIns="38100" tIns="19050" rIns="38100" bIns="19050"') > 0
 
 
 def test_years_that_stand_unevenly_have_an_axis_of_time() -> None:
