@@ -34,9 +34,9 @@ def add(deck: Deck, memory: Memory = FORGETFUL) -> Deck:
     """
     words = labels(deck.settings.lang)
     slides = _sectioned(deck.slides, words, memory)
-    chapters = [slide for slide in slides if slide.chapter and "." not in slide.chapter]
-    faq = [slide for slide in slides if slide.layout == "faq"]
-    headed = [slide for slide in slides if not slide.untitled and slide.layout != "title"]
+    chapters = [slide for slide in slides if slide.chapter and "." not in slide.chapter and _is_listed(slide)]
+    faq = [slide for slide in slides if slide.layout == "faq" and _is_listed(slide)]
+    headed = [slide for slide in slides if not slide.untitled and slide.layout != "title" and _is_listed(slide)]
     rows = _once([*chapters, *faq] if len(chapters) > 1 else headed)
     wanted = FEWEST <= len(rows) <= MOST and not any(_is_own(slide, headed, at, words) for at, slide in enumerate(headed))
     wanted = wanted if deck.settings.agenda is None else deck.settings.agenda
@@ -73,6 +73,11 @@ def _bare(text: str) -> str:
     return text[found.end() if found else 0 :].strip(" .:!\u2026*").casefold()
 
 
+def _is_listed(slide: Slide) -> bool:
+    """Whether the agenda may name a slide: it is shown in the presentation, and its author does not take it out."""
+    return slide.listed and not slide.hidden
+
+
 def shows(page: Page) -> bool:
     """Whether a page shows the agenda that `add` made, in whatever layout."""
     return page.end == NOWHERE
@@ -100,6 +105,7 @@ def _agenda(rows: list[Slide], opening: Slide, words: Labels) -> Slide:
         anchor="agenda-slide",
         section=words.opening,
         end=NOWHERE,
+        footer=opening.footer,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from slides import agenda, codes, faq, icons, measure, outline, rules
+from slides import agenda, codes, dialects, faq, icons, measure, outline, rules
 from slides.account import account
 from slides.blocks import is_drawn
 from slides.compose import compose
@@ -59,7 +59,8 @@ def brief(text: str, file: str, theme: str = "", created: str = "", memory: Memo
     outline gives no date. memory: of the builds before, where one process builds the same outline again and again.
     """
     memory.turn()
-    nodes, unread = outline.parse(text, file)
+    parsed, unread = outline.parse(text, file)
+    nodes, foreign = dialects.read(parsed, memory)
     marked, unknown = icons.read(nodes, is_drawn, memory)
     deck, mistakes = read_deck(marked, memory)
     starts = sorted({slide.span.line for slide in deck.slides})
@@ -68,7 +69,7 @@ def brief(text: str, file: str, theme: str = "", created: str = "", memory: Memo
     design, doubts = _design(deck, theme, Span(file))
     pages, design, misfits = compose(deck, design, memory)
     pages = fitted(pages, memory)
-    problems = [*unread, *unknown, *mistakes, *untrue, *doubts, *misfits, *_dangling(pages)]
+    problems = [*unread, *foreign, *unknown, *mistakes, *untrue, *doubts, *misfits, *_dangling(pages)]
     if not pages:
         problems.append(
             Problem(codes.NOTHING_TO_BUILD, Span(file), "nothing to show", "begin with a line `# Title` and sections `## Heading`")

@@ -139,6 +139,8 @@ def _page(draft: Draft, placed: Placement, layout: str, design: Design) -> tuple
     inner = tuple(block.anchor for block in slide.blocks if isinstance(block, Part | Group) and block.anchor)
     beside = icons.beside(placed.fills, placed.layout, design)
     page = Page(layout, placed.fills, notes, slide.span, slide.anchor, slide.section, draft.reason, inner, slide.end, beside)
+    if slide.hidden or slide.footer is not None:
+        page = replace(page, hidden=slide.hidden, footer=slide.footer)
     return page, tuple(problems)
 
 

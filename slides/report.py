@@ -53,6 +53,7 @@ def _slide(number: int, page: Page, briefing: Briefing) -> dict[str, Any]:
         "slide": number,
         "title": " ".join(page.title.split()),
         "lines": [page.span.line, last],
+        "hidden": page.hidden,
         "layout": page.layout,
         "reason": page.reason,
         "smallest_points": min(sizes, default=None),

@@ -8,7 +8,7 @@ from slides.words import plain
 
 _NOTES = pattern(r"(?i)\s*notes?:\s*")
 _CONTAINERS = frozenset({"notes", "note-speaker", "speaker-notes"})
-SILENT = frozenset({"comment", "matter", "definition", "footnote", "front matter", "markup", "anchor"})
+SILENT = frozenset({"comment", "matter", "definition", "footnote", "front matter", "markup", "anchor", "property", "pause"})
 """Kinds of nodes that show nothing where they stand."""
 
 

@@ -37,6 +37,7 @@ FLOORS = [
         "icons",
         "settings",
         "spoken",
+        "dialects",
         "structure",
         "levels",
         "article",

@@ -12,9 +12,9 @@ from tests.building import build, graver, read, visible
 from tests.shared import ORACLES, STRESS, findings
 
 KEPT = {
-    "a comment inside a list": ("## A\n\n- item\n\n  <!-- said aloud -->\n", "said aloud"),
-    "a comment after a heading": ("## A <!-- said aloud -->\n\n- x\n", "said aloud"),
-    "a comment inside a quotation": ("## A\n\n> words\n> <!-- said aloud -->\n> more\n", "said aloud"),
+    "a comment inside a list": ("---\nmarp: true\n---\n\n## A\n\n- item\n\n  <!-- said aloud -->\n", "said aloud"),
+    "a comment after a heading": ("---\nmarp: true\n---\n\n## A <!-- said aloud -->\n\n- x\n", "said aloud"),
+    "a comment inside a quotation": ("---\nmarp: true\n---\n\n## A\n\n> words\n> <!-- said aloud -->\n> more\n", "said aloud"),
     "code in a takeaway": ("## A\n\n> [!IMPORTANT]\n> The point\n>\n> ```\n> kept\n> ```\n\n- x\n", "kept"),
     "a list in a takeaway": ("## A\n\n> [!IMPORTANT]\n> - kept\n\n- x\n", "kept"),
     "a rule in the notes": ("## A\n\n::: notes\none\n\n---\n\ntwo\n:::\n\n- x\n", "two"),

@@ -56,11 +56,6 @@ _PAIR = r"[\w:-]+=(?:\"[^\"]*\"|'[^']*'|[^\s\"'{}]+)"
 _ATTRIBUTES = re.compile(rf"\{{\s*((?:(?:[#.][\w:-]+|{_PAIR}|-)\s*)+)\}}")
 _SAID = re.compile(r"(?:fig-alt|fig-cap|alt|title|caption)=(?:\"([^\"]*)\"|'([^']*)')")
 _FORMULA = re.compile(r"(?<![\\$\w])\$\$.+?\$\$|(?<![\\$\w])\$(?=[^\s$])(?:\\.|[^\\$`])+?(?<=[^\s])\$(?![\w$])", re.DOTALL)
-_DIRECTIVES = re.compile(
-    "layout|marp|theme|style|headingdivider|lang|paginate|header|footer|class|backgroundcolor|backgroundimage|backgroundposition|"
-    "backgroundrepeat|backgroundsize|color|size|math|transition"
-)
-_DIRECTIVE = re.compile(r"\s*[_$]?([A-Za-z][\w-]*)\s*:(?:\s|$)|\s*\.(?:slide|element):")
 _EMPTY_COMMENT = re.compile("<!---?>")
 _INLINE = re.compile(
     "a|abbr|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strike|strong|time|tt|u|var|wbr"
@@ -236,7 +231,7 @@ def _inline(text: str, labels: set[str]) -> tuple[str, int]:
 
 
 class _Html(HTMLParser):
-    """HTML as text: tags that end a line or stand off part words, tags inside a line do not; comments are notes or directives."""
+    """HTML as text: tags that end a line or stand off part words, tags inside a line do not; comments say nothing."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -255,11 +250,6 @@ class _Html(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.found.append("" if self.hidden else data)
-
-    def handle_comment(self, data: str) -> None:
-        found = _DIRECTIVE.match(data)
-        if found is None or (found.group(1) is not None and not _DIRECTIVES.fullmatch(found.group(1).casefold())):
-            self.found.append(f"\n{data}\n")
 
 
 def _text(html: str) -> str:

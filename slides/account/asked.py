@@ -12,13 +12,11 @@ from slides.ground import Span
 from slides.outline import Node
 from slides.patterns import pattern
 from slides.section.nodes import ALERT, is_caption, without_caption_mark
-from slides.section.remarks import read_remark
-from slides.spoken import begins_notes
 from slides.words import plain
 
 _TASK = pattern(r"(?::[a-z0-9+_-]+:\s+)?\[[ xX]\] ")
 """A task's box, which is drawn as a sign; an icon may stand before it."""
-_UNSAID = frozenset({"front matter", "matter", "definition", "markup", "anchor"})
+_UNSAID = frozenset({"front matter", "matter", "definition", "markup", "anchor", "property", "pause"})
 DRAWABLE = frozenset({"container", "code"})
 
 
@@ -70,10 +68,10 @@ def gather(nodes: Iterable[Node], texts: list[tuple[Span, str]]) -> None:
     """Every text that the outline says, with its line, after the others."""
     for node in nodes:
         kind = node.kind
-        if kind in _UNSAID or begins_notes(node):
+        if kind in _UNSAID:
             continue
         if kind == "comment":
-            texts += [(node.span, note.text) for note in read_remark(node).notes]
+            gather(node.children, texts)
             continue
         visual = visual_of(node) if kind in DRAWABLE else None
         if visual is not None and visual.suits(node):

@@ -86,7 +86,7 @@ class Picture:
             tuple(_doubts(node, classes)),
             alt if len(alt) > page.LONGEST_ALT else "",
             words,
-            "decorative" in classes,
+            "decorative" in classes or (background and not words),
         )
 
     def doubts(self) -> tuple[Problem, ...]:

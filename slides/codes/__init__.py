@@ -18,6 +18,7 @@ from slides.codes.command import (
     OPEN_ELSEWHERE,
     UNSOUND_DECK,
 )
+from slides.codes.dialects import NOT_CARRIED, SLIDE_MATTER
 from slides.codes.drawings import CHART, CHART_OPTION, CHART_READING, DIAGRAM, DIAGRAM_LOOK, LIST_DRAWING, MAP
 from slides.codes.front_matter import FRONT_MATTER, UNKNOWN_SETTING, UNUSED_SETTING
 from slides.codes.markup import (
@@ -88,6 +89,7 @@ __all__ = [
     "NESTED_TOO_DEEP",
     "NOTHING_SHORT",
     "NOTHING_TO_BUILD",
+    "NOT_CARRIED",
     "NOT_READ",
     "NO_ARTICLE",
     "NO_ENGINE",
@@ -99,6 +101,7 @@ __all__ = [
     "RAW_HTML",
     "SET_ELSEWHERE",
     "SLIDE_LEVEL",
+    "SLIDE_MATTER",
     "TERMS_FILE",
     "TOO_HIGH",
     "TOO_LONG",

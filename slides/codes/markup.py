@@ -137,7 +137,8 @@ UNKNOWN_DIRECTIVE = rule(
     "unknown-directive",
     WARNING,
     """
-    A comment looks like a directive, but is none that is known. Comments that look like no directive are the presenter's notes.
+    A comment looks like a directive, but is none that is known. Other comments are notes in decks of Marp and Slidev,
+    and say nothing elsewhere.
 
     ```markdown
     ## A slide

@@ -9,9 +9,11 @@ from slides import codes
 from slides.characters import clean_text
 from slides.ground import Problem, Span
 from slides.outline import others, quarto, references
+from slides.outline.attributes import hides, named_picture, of_slide, suits
 from slides.outline.node import Node
 from slides.outline.parsers import DEEPEST
-from slides.outline.stretches import in_stretches, unused
+from slides.outline.stretches import in_stretches, part, unused
+from slides.outline.tags import pairs
 from slides.patterns import pattern
 
 _CELL = pattern(r"(?:`{3}|~{3})[ \t]*\{[A-Za-z]")
@@ -42,4 +44,10 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     return nodes, tuple(problems)
 
 
-__all__ = ["DEEPEST", "Node", "parse"]
+def parse_part(text: str, span: Span) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
+    """The nodes of Markdown that stands inside of something else, as in a comment, its first line at `span`."""
+    found = part(text, span)
+    return found.nodes, (*found.swallowed, *found.told)
+
+
+__all__ = ["DEEPEST", "Node", "hides", "named_picture", "of_slide", "pairs", "parse", "parse_part", "suits"]

@@ -18,6 +18,8 @@ _KEYS = (
 )
 _KEY = pattern(rf"(?:{_KEYS}):(?:\s.*)?")
 _ANY_KEY = pattern(r"[\w-]+:(?:\s.*)?")
+_ONLY_KEY = pattern(r"(?!notes?:|https?:)[a-z][a-zA-Z]*:\s+\S.*")
+"""What a property's line looks like whose key is not known: it counts where it stands between two lines `---` with nothing else."""
 _MORE = pattern(r"(?:[\w-]+:(?:\s.*)?|\s+\S.*|#.*|- .*|)")
 REMARKS = ("name", "class", "template", "layout", "count", "exclude", "background-")
 """What remark's properties begin with."""
@@ -26,12 +28,14 @@ _MOST = 40
 """A slide's properties take at most so many lines."""
 SLOT = pattern(r"::([\w-]+)::")
 """Slidev's line that says in which column the rest of the slide stands."""
+_SNIPPET = pattern(r"<<<[ \t]+(\S.*)")
 
 
 def slide_matter_plugin(parser: MarkdownIt) -> None:
     """Properties of one slide: after a `---` and closed by another (Slidev), or the first lines of a slide (remark)."""
     parser.block.ruler.before("fence", "slide_matter", _slide_matter, {"alt": []})
     parser.block.ruler.before("fence", "slide_slot", _slot, {"alt": ["paragraph"]})
+    parser.block.ruler.before("fence", "snippet", _snippet, {"alt": ["paragraph"]})
 
 
 def _line(state: StateBlock, line: int) -> str:
@@ -57,6 +61,7 @@ def _slide_matter(state: StateBlock, first: int, last: int, silent: bool) -> boo
     token = state.push("slide_matter", "", 0)
     token.map = [at, end]
     token.content = "\n".join(_line(state, line) for line in range(at, end)).removesuffix("\n---")
+    token.info = "slidev" if opened else "remark"
     state.line = end
     return True
 
@@ -65,7 +70,7 @@ def _closed(state: StateBlock, first: int, last: int) -> int:
     """The line after the `---` that closes the properties beginning here; 0 where these lines are none."""
     if first >= last or not _ANY_KEY.fullmatch(_line(state, first)):
         return 0
-    known = False
+    known = _ONLY_KEY.fullmatch(_line(state, first)) is not None
     for at in range(first, min(first + _MOST, last)):
         line = _line(state, at)
         known = known or _KEY.fullmatch(line) is not None
@@ -87,6 +92,19 @@ def _slot(state: StateBlock, first: int, last: int, silent: bool) -> bool:
         return False
     if not silent:
         token = state.push("slide_slot", "", 0)
+        token.map = [first, first + 1]
+        token.info = found.group(1)
+        state.line = first + 1
+    return True
+
+
+def _snippet(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """`<<< @/file.py#region {2,3}`: code that stands in a file, as Slidev and VitePress include it."""
+    found = _SNIPPET.fullmatch(_line(state, first)) if state.src.startswith("<<<", state.bMarks[first]) else None
+    if found is None or state.level:
+        return False
+    if not silent:
+        token = state.push("snippet", "", 0)
         token.map = [first, first + 1]
         token.info = found.group(1)
         state.line = first + 1

@@ -20,13 +20,12 @@ from slides.outline.others import CELL, Others
 from slides.outline.prepare import figure, prepared
 from slides.outline.quarto import computed
 from slides.outline.style import Style as Style
-from slides.outline.tags import LINES, STYLES, Notes, Tag, Unused, pairs, read_tag
+from slides.outline.tags import LINES, STYLES, Notes, Tag, Unused, pairs, read_tag, readable
 from slides.patterns import pattern
 from slides.words import BREAK, Run, plain, trim
 
 _ATTRIBUTION = pattern(r"(\u2014|\u2013|--) ?\S")
 """A source line that begins so is one on the slide too: it names who is quoted."""
-_ADDRESS = pattern(r"(?i)(?:https?://|mailto:|tel:)?(?:www\.)?(\S+)")
 _AFTER_PICTURE = pattern(r"\{((?>\s*+[\w-]++=(?:\"[^\"]*+\"|'[^']*+'|[^\s}\"']++))++\s*+)\}")
 RAW = pattern(r"\{=([\w+-]+)\}")
 """What follows code that is raw text for one format, as pandoc writes it."""
@@ -163,7 +162,7 @@ class _Line:
                 self.inline.others.cited(text, self.here)
             if text.startswith("{=") and at and tokens[at - 1].type == "code_inline" and (raw := RAW.match(text)):
                 text = text[raw.end() :]
-            self.add(_readable(text) if bare else text)
+            self.add(readable(text) if bare else text)
         elif token.type == "code_inline":
             self.code(token.content, tokens[at + 1].content if at + 1 < len(tokens) else "")
         elif token.type in ("softbreak", "hardbreak"):
@@ -178,6 +177,9 @@ class _Line:
             self.formula(token.content)
         elif token.type == "footnote_ref":
             self.reference(token)
+        elif token.type == "embedded_note":
+            message = f"what is embedded is left out: {token.content[:80]}"
+            self.inline.problems.append(Problem(codes.NOT_CARRIED, self.here, message, "only pictures are; write the words here"))
         else:
             self.turn(token, *token.type.rpartition("_")[::2])
 
@@ -286,12 +288,6 @@ class _Line:
         """A footnote's number; an inline footnote's text becomes a node of its own."""
         label = str(token.meta.get("label") or f"^{token.meta['id']}")
         self.join(Run(str(self.inline.notes.number(label)), raised=1, note=label))
-
-
-def _readable(address: str) -> str:
-    """A bare address as people read it: without scheme, `www.` and the last slash. The link keeps all of it."""
-    found = _ADDRESS.fullmatch(address)
-    return found[1].rstrip("/") or address if found else address
 
 
 def untrue(tex: str, doubt: str, span: Span) -> Problem:

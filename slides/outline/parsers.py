@@ -31,7 +31,9 @@ from slides.outline.dialects import REMARKS, SLOT, pair_plugin, slide_matter_plu
 from slides.outline.grid_tables import grid_plugin
 from slides.outline.line_blocks import LINES, line_block_plugin
 from slides.outline.lists import DATES, OTHER_LISTS, other_lists_plugin
+from slides.outline.obsidian import MARK, obsidian_plugin
 from slides.outline.pandoc import pandoc_plugin
+from slides.outline.spoken import spoken_plugin
 from slides.outline.tex_blocks import BEGINS, tex_plugin
 from slides.outline.text_tables import TABLES, text_tables_plugin
 from slides.outline.wide import WideInline
@@ -40,7 +42,7 @@ from slides.patterns import pattern
 DEEPEST = 120
 """Blocks nested deeper than this (a list counts twice a level) are not read, and told."""
 
-_SIGNS = pattern(r"[\n\\`*_~^\[<&$@]|!(?=\[)|==|www\.|(?:https?|mailto|xmpp):")
+_SIGNS = pattern(r"[\n\\`*_~^\[<&$@]|!(?=\[)|==|%%|www\.|(?:https?|mailto|xmpp):")
 """What Markdown inside a line begins with."""
 _SIGN = pattern(r"[\n\\`*_~^\[<&$@]")
 """The signs of one letter: a set is looked for three times as fast as several words."""
@@ -54,8 +56,9 @@ _RULES = {
     "_": ("emphasis",),
     "~": ("strikethrough", "pairs"),
     "^": ("sup", "footnote_inline", "footnote_ref"),
-    "[": ("link",),
-    "!": ("image",),
+    "[": ("link", "wiki_link"),
+    "!": ("image", "embed"),
+    MARK: ("percent_comment",),
     "<": ("autolink", "html_inline"),
     "&": ("entity",),
     "$": ("math_inline",),
@@ -75,6 +78,12 @@ _BLOCKS = {
     "footnote_def": "[^",
     "reference": "]:",
     "html_block": "<",
+    "aside_notes": "<aside",
+    "remark_notes": "???",
+    "remark_paragraph": "???",
+    "dashes": "--",
+    "snippet": "<<<",
+    "percent_comment": MARK,
     "normalize": "\r",
     "grid_table": "+-",
     "tex": BEGINS,
@@ -83,10 +92,17 @@ _BLOCKS = {
 """Which of the rules for blocks can apply only where this stands."""
 _BEGUN = {"text_table": TABLES, "line_block": LINES, "other_list": OTHER_LISTS, "date": DATES}
 """The same for rules whose beginnings a pattern finds."""
-_SEVERAL = {"slide_matter": ("---", *REMARKS), "fence": ("```", "~~~"), "code": ("    ", "\t")}
+_SEVERAL = {
+    "slide_matter": ("---", *REMARKS),
+    "fence": ("```", "~~~"),
+    "code": ("    ", "\t"),
+    "note_line": ("Note", "note", "NOTE"),
+}
 """The same for rules that begin in several ways."""
 _MEANING = pattern(r"\n(?:[^\S\n]|[>*+\-\d.)])*+[:~][ \t]")
 """What a term means, as deflist has it: on a line that begins with a colon or a tilde, behind the marks of what holds it."""
+_RULE_FIRST = pattern(r"---[^\S\n]*\n[^\S\n]*\n")
+"""An outline that begins so begins with a rule: as in pandoc, no line of a front matter is empty right after its first."""
 _INTERRUPTED = ("paragraph", "reference", "blockquote", "list")
 """The blocks that others may end."""
 _PAIRED = frozenset("*_~")
@@ -120,6 +136,8 @@ def whole() -> MarkdownIt:
     line_block_plugin(parser)
     tex_plugin(parser)
     pandoc_plugin(parser)
+    spoken_plugin(parser)
+    obsidian_plugin(parser)
     wide = WideInline()
     vars(wide).update(vars(parser.inline))
     parser.inline = wide
@@ -134,7 +152,7 @@ def blocks(text: str, env: dict[str, Any], *, first: bool = True) -> list[Token]
     idle = [rule for rule, sign in _BLOCKS.items() if sign not in text]
     idle += [rule for rule, signs in _SEVERAL.items() if not _holds(text, signs)]
     idle += [rule for rule, begins in _BEGUN.items() if begins.search(text) is None]
-    if not first:
+    if not first or _RULE_FIRST.match(text):
         idle += ["front_matter", "title_block"]
     if _MEANING.search(text) is None:
         idle.append("deflist")
@@ -172,7 +190,13 @@ def _blocks(idle: frozenset[str]) -> MarkdownIt:
 
 def is_plain(text: str) -> bool:
     """Whether a block's text holds no Markdown: it is what it says."""
-    return _SIGN.search(text) is None and "==" not in text and "www." not in text and (":" not in text or not _SIGNS.search(text))
+    return (
+        _SIGN.search(text) is None
+        and "==" not in text
+        and MARK not in text
+        and "www." not in text
+        and (":" not in text or not _SIGNS.search(text))
+    )
 
 
 def inline(text: str, env: dict[str, Any]) -> Sequence[Token]:

@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from slides import codes
 from slides.ground import Problem, Span
+from slides.outline.comments import comment, is_comment, tag_of
 from slides.outline.html_boxes import settled
 from slides.outline.inline import RAW, Inline, Piece, untrue
 from slides.outline.node import Node
@@ -68,9 +69,9 @@ class Reader:
                 end = max(token.map[1] + self.before, line + 1)
             if self.span.line != line + 1:
                 self.span = Span(self.file, line + 1)
-            if token.type == "html_block" and not _is_comment(token.content):
+            if token.type == "html_block" and not is_comment(token.content):
                 raw = raw or self.markup()
-                nodes.append(Node("markup", self.span, end))
+                nodes.append(Node("markup", self.span, end, info=tag_of(token.content)))
                 raw.block(token.content, self.span, end)
                 nodes += raw.done()
             elif raw is None or not raw.is_open:
@@ -135,15 +136,19 @@ class Reader:
         if kind.startswith("math_block"):
             return self.formula(token, span, end)
         if kind in ("front_matter", "slide_matter"):
-            return (Node(kind.replace("slide_", "").replace("_", " "), span, end, text=token.content),)
+            return (Node(kind.replace("slide_", "").replace("_", " "), span, end, text=token.content, info=token.info),)
+        if kind == "percent_comment":
+            return (Node("markup", span, end),)
         if kind in ("left_out", "not_read", "pause"):
             return self.told(token, span, end)
-        if kind == "slide_slot":
-            return (Node("slot", span, end, info=token.info),)
+        if kind in ("slide_slot", "snippet", "remark_pause"):
+            return (Node(kind.removeprefix("slide_").removeprefix("remark_"), span, end, info=token.info),)
         return (Node("rule" if kind == "hr" else kind, span, end),)
 
     def holder(self, kind: str, token: Token, children: tuple[Node, ...], span: Span, end: int) -> Node:
         """A block that holds others: a list, an item, a quotation, a table, a container, a footnote."""
+        if kind == "container_notes":
+            return Node("container", span, end, children=children, info="notes", attributes={"element": "aside"})
         if kind == "ordered_list":
             scheme = token.meta.get("scheme", "") or ("arabicParenR" if token.markup == ")" else "")
             return Node("list", span, end, children=children, info=scheme, level=int(token.attrs.get("start", 1)))
@@ -222,12 +227,12 @@ class Reader:
 
     def html(self, content: str, span: Span, end: int) -> Iterator[Node]:
         """HTML that stands alone: a comment, or markup with what it means."""
-        if _is_comment(content):
-            yield Node("comment", span, end, text=content.strip().removeprefix("<!--").removesuffix("-->").strip())
+        if is_comment(content):
+            yield comment(content, span, end)
             return
         raw = self.markup()
         raw.block(content, span, end)
-        yield Node("markup", span, end)
+        yield Node("markup", span, end, info=tag_of(content))
         yield from settled(raw.finish())
 
     def formula(self, token: Token, span: Span, end: int) -> Iterator[Node]:
@@ -252,11 +257,6 @@ def inline_footnotes(env: Mapping[str, Any], inline: Inline, file: str) -> Itera
             yield Node("footnote", span, line, children=tuple(paragraphs(pieces, span, line)), info=label)
 
 
-def _is_comment(content: str) -> bool:
-    """Whether an HTML block is a comment and nothing else."""
-    return content.lstrip().startswith("<!--") and content.find("-->") in (-1, len(content.rstrip()) - 3)
-
-
 def _alignment(token: Token) -> str:
     """How a cell's column is aligned; empty where the table does not say."""
     return str(token.attrs["style"]).removeprefix("text-align:") if "style" in token.attrs else ""
@@ -268,7 +268,7 @@ def _attributes(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], dict[str, str]]
     found = _ATTRIBUTES.search(text)
     if found is None or not runs or runs[-1].code or BREAK in found.group():
         return runs, {}
-    _, _, attributes = described(found.group(1))
+    _, _, attributes = described(f"{{{found.group(1)}}}")
     return cut(runs, 0, found.start()), attributes
 
 

@@ -13,7 +13,8 @@ from slides.patterns import pattern
 _BAR = pattern(r"(?<!\\)\|")
 ENCLOSING = frozenset({"container_div_open", "fence", "html_block"})
 """The blocks that hold all that follows where nothing closes them."""
-TELLING = ENCLOSING | {"table_open", "tr_open"}
+_PRIVATE = {"container_notes_open": ("notes are", "</aside>"), "percent_comment": ("a comment is", "%%")}
+TELLING = ENCLOSING | {"table_open", "tr_open", *_PRIVATE}
 
 
 def slips(tokens: Sequence[Token], lines: list[str], file: str, before: int = 0) -> Iterator[Problem]:
@@ -30,6 +31,10 @@ def slips(tokens: Sequence[Token], lines: list[str], file: str, before: int = 0)
             if len(cells) > columns:
                 message = f"cells beyond the header are left out: {' | '.join(cells[columns:]).strip()}"
                 yield Problem(codes.EXTRA_CELLS, Span(file, before + token.map[0] + 1), message, "widen the header")
+        elif kind in _PRIVATE and token.map and not token.meta["closed"]:
+            what, mark = _PRIVATE[kind]
+            message = f"{what} never closed: all up to the next slide is taken for it"
+            yield Problem(codes.UNCLOSED, Span(file, before + token.map[0] + 1), message, f"close it with a line {mark}")
         elif kind in ENCLOSING and token.map:
             yield from _unclosed(token, token.map, lines, Span(file, before + token.map[0] + 1))
 

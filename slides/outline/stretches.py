@@ -19,13 +19,14 @@ from slides.outline.node import Node
 from slides.outline.others import Counts
 from slides.outline.reader import Reader, inline_footnotes
 from slides.outline.slips import ENCLOSING, TELLING, slips
+from slides.outline.spoken import REMARK_NOTES
 from slides.outline.tags import Unused
 from slides.patterns import pattern
 
 _LONGEST = 20_000
 """A stretch of more characters is not remembered."""
-_CROSSING = ("]:", "^[", "(@", "\\footnote{")
-"""What begins definitions and footnotes, which count for a whole outline."""
+_CROSSING = ("]:", "^[", "(@", "\\footnote{", "\n%%", "<aside", REMARK_NOTES)
+"""What begins definitions and footnotes, which count for a whole outline, and what may go on beyond a heading."""
 _PROPERTIES = pattern(r"\n---[^\S\n]*\n[\w-]+:")
 """Properties between slides, which do so too."""
 _BETWEEN = "\n\n"
@@ -102,10 +103,15 @@ def _fences(part: str) -> int:
     return len(_FENCE.findall(part)) if "```" in part or "~~~" in part else 0
 
 
-def _read(text: str, before: int, file: str) -> Stretch:
-    """A stretch of an outline, before which so many lines stand."""
+def part(text: str, span: Span) -> Stretch:
+    """Markdown that stands inside of something else, with its first line at `span`; it holds no front matter."""
+    return _read(text, span.line - 1, span.file, False)
+
+
+def _read(text: str, before: int, file: str, opens: bool = True) -> Stretch:
+    """A stretch of an outline, before which so many lines stand. opens: whether one before which none stand begins the outline."""
     env: dict[str, Any] = {}
-    tokens = parsers.blocks(text, env, first=before == 0)
+    tokens = parsers.blocks(text, env, first=opens and before == 0)
     told: list[Problem] = []
     inline = Inline(file, told, env)
     reader = Reader(file, inline, before)

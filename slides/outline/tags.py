@@ -47,6 +47,7 @@ NAMED = (STRUCTURE | BLOCKS | HOLDERS | frozenset(STYLES)) - _names("h1 h2 h3 h4
 """Tags whose `id` is a place that links can lead to; a heading's is its own."""
 
 _TAG = pattern(r"<\s*+(?P<end>/?)\s*+(?P<name>[a-zA-Z][\w:-]*+)(?P<rest>[^>]*?)/?>", re.DOTALL)
+_ADDRESS = pattern(r"(?i)(?:https?://|mailto:|tel:)?(?:www\.)?(\S+)")
 _PAIR = pattern(r"([^\s=\"'<>/]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
 
 
@@ -98,6 +99,12 @@ class Unused:
                     Problem(codes.RAW_HTML, span, f"HTML <{name}> has no meaning here{times}: its text is kept", "write it in Markdown")
                 )
         return told
+
+
+def readable(address: str) -> str:
+    """A bare address as people read it: without scheme, `www.` and the last slash. The link keeps all of it."""
+    found = _ADDRESS.fullmatch(address)
+    return found[1].rstrip("/") or address if found else address
 
 
 class Notes:

@@ -34,7 +34,8 @@ class Page:
 
     `anchor` is what links to it name, `section` the PowerPoint section it stands in, `reason` why it has its layout, `inner`
     the anchors of the sub-headings on it, `end` the last line of the outline that it comes from (0: lines all over it; -1: none).
-    `icons` stand beside its text, in places on the slide.
+    `icons` stand beside its text, in places on the slide. `hidden`: it is passed over in the presentation. `footer` stands at its
+    foot; None: the deck's.
     """
 
     layout: str
@@ -47,6 +48,8 @@ class Page:
     inner: tuple[str, ...] = ()
     end: int = 0
     icons: tuple[Shape, ...] = ()
+    hidden: bool = False
+    footer: str | None = None
 
     @property
     def title(self) -> str:

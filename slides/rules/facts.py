@@ -81,7 +81,7 @@ def facts_of(page: Page, layout: Layout, context: Context) -> Facts:
     view = View(page, form, title or "", tuple(linked), tuple(coloured))
     capitals = is_english(context.language) and view.written and _CAPITALS.search("\n".join(every))
     shorts = tuple(short for runs in lines(page) for short in shorts_in(runs)) if capitals else ()
-    return Facts(view, traits, len(" ".join(counted).split()), spoken_in(page.notes, context.language), shorts)
+    return Facts(view, traits, len(" ".join(counted).split()), 0 if page.hidden else spoken_in(page.notes, context.language), shorts)
 
 
 def _read(paragraphs: Sequence[Paragraph], linked: list[tuple[Run, ...]]) -> tuple[list[str], tuple[Run, ...], int]:

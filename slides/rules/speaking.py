@@ -129,8 +129,8 @@ def _minutes(facts: Sequence[Facts], pace: float) -> float:
 
 
 def spoken(pages: Sequence[Page], language: str) -> int:
-    """The words in the notes of pages, without the lines that say where they come from."""
-    return sum(spoken_in(page.notes, language) for page in pages)
+    """The words in the notes of pages, without the lines that say where they come from. Hidden pages are not spoken."""
+    return sum(spoken_in(page.notes, language) for page in pages if not page.hidden)
 
 
 CHECKS = (equal_layouts, notes_missing, long_notes, duration)

@@ -26,12 +26,11 @@ from slides.section.nodes import (
     is_source,
     parts,
     serves,
-    spoken,
-    with_slots,
     within,
     without_caption_mark,
     without_spoken,
 )
+from slides.section.properties import referred, with_properties
 from slides.section.remarks import read_remark
 from slides.section.slide import Slide
 from slides.spoken import is_notes
@@ -57,12 +56,13 @@ class Content:
         self.source: list[Paragraph] = []
         self.layout = ""
         self.asked: Span | None = None
+        self.properties: dict[str, str] = {}
         self.answered: list[Node] = []
 
     def read(self, nodes: Sequence[Node], slide: Slide) -> Slide:
         """The slide with everything the nodes hold."""
         shown, said = without_spoken(nodes, parted=self.parted)
-        groups = list(parts(with_slots(shown)))
+        groups = list(parts(shown))
         visible = [group[0] for group in groups if is_source(group[0]) or not (serves(group[0]) or asks(group[0]))]
         last = visible[-1] if visible else None
         for group in groups:
@@ -75,12 +75,11 @@ class Content:
                 self.faq_list(first)
             else:
                 self.node(first)
-        aloud = [paragraph for node in said for paragraph in self.as_notes(node)]
-        self.notes.extend([*map(spoken, aloud[:1]), *aloud[1:]])
+        self.notes.extend(paragraph for node in said for paragraph in self.as_notes(node))
         self.blocks, self.layout = drawn_as(self.layout, self.blocks, self.asked or slide.span, self.problems, self.notes)
         footnotes = self.noted(nodes, slide.title, but=self.answered)
         return replace(
-            slide,
+            with_properties(slide, self.properties),
             blocks=tuple(self.blocks),
             takeaway=trim(self.takeaway),
             source=tuple(self.source),
@@ -95,28 +94,25 @@ class Content:
         """The footnotes that the nodes refer to, in order, each a number and its words."""
         if not self.footnotes:
             return ()
-        found: dict[str, Paragraph] = {}
         elsewhere = {id(node) for node in but}
         shown = (node for node in nodes if node.kind != "footnote" and id(node) not in elsewhere)
-        runs = [*title, *(run for node in shown for each in node.walk() for run in each.runs)]
-        for run in runs:
-            note = self.footnotes.get(run.note) if run.note else None
-            if note is not None and run.note not in found:
-                self.described(note, "a footnote")
-                self.notes.extend(comments(note))
-                words = [piece for child in note.children for line in literal(child) for piece in (*line, Run(" "))]
-                found[run.note] = Paragraph((Run(run.text, raised=1), Run(" "), *trim(words)))
-                runs += words
-        return tuple(found.values())
+        found = referred([*title, *(run for node in shown for each in node.walk() for run in each.runs)], self.footnotes)
+        for note, _ in found.values():
+            self.described(note, "a footnote")
+            self.notes.extend(comments(note))
+        return tuple(paragraph for _, paragraph in found.values())
 
     def node(self, node: Node) -> None:
         """One node as a block, a note, a directive, the takeaway or a problem."""
         if node.kind == "comment":
             remark = read_remark(node)
             self.layout, self.asked = (remark.layout, remark.asked) if remark.asked else (self.layout, self.asked)
-            self.notes.extend(remark.notes)
+            self.notes.extend(paragraph for child in node.children for paragraph in self.as_notes(child))
             self.problems.extend(remark.problems)
-        elif node.kind in ("matter", "markup", "anchor", "slot", "rule"):
+        elif node.kind == "property":
+            self.properties[node.info] = node.text
+            self.described(node, "a header or footer")
+        elif node.kind in ("matter", "markup", "anchor", "slot", "rule", "pause"):
             return
         elif node.kind == "footnote":
             self.unused(node)
@@ -174,9 +170,12 @@ class Content:
 
     def inside(self, nodes: Sequence[Node]) -> Content:
         """What stands inside a container or under a sub-heading; its notes, questions and takeaway are the slide's."""
-        inner = Content(self.problems, self.footnotes)
-        for group in parts(nodes):
+        inner = Content(self.problems, self.footnotes, parted=self.parted)
+        shown, said = without_spoken(nodes, parted=self.parted)
+        for group in parts(shown):
             inner.part(group) if group[0].kind == "heading" else inner.node(group[0])
+        inner.notes.extend(paragraph for node in said for paragraph in self.as_notes(node))
+        self.properties |= inner.properties
         self.notes.extend(inner.notes)
         self.questions.extend(inner.questions)
         self.takeaway.extend(inner.takeaway)
@@ -215,7 +214,9 @@ class Content:
         """A node of any kind as what the presenter says."""
         if node.kind == "footnote" and self.footnotes.get(node.info) is not node:
             return tuple(paragraph for child in node.children for paragraph in self.as_notes(child))
-        if node.kind in ("comment", "rule", "footnote", "slot", "matter", "markup", "anchor"):
+        if node.kind in ("comment", "rule", "footnote", "slot", "matter", "markup", "anchor", "property", "pause") or (
+            node.kind == "paragraph" and not node.runs
+        ):
             return tuple(comments(node))
         self.described(node, "the notes")
         said = (*comments(node), *(asked(node) if is_drawn(node) and node.kind == "container" else ()))
@@ -293,8 +294,7 @@ class Content:
         if len(found) != len(node.children):
             self.add(prose)
             return
-        for item, part in zip(node.children, found, strict=True):
-            self.questions.append(Question(item.span, part.heading, part.paragraphs))
+        self.questions += [Question(item.span, part.heading, part.paragraphs) for item, part in zip(node.children, found, strict=True)]
 
 
 __all__ = ["Content", "Slide"]

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from slides.blocks.prose import literal, stands_alone
+from slides.blocks.prose import as_text, literal, stands_alone
 from slides.outline import Node
 from slides.patterns import pattern
 from slides.spoken import is_notes, opens_notes
 from slides.structure import asks
 from slides.words import Paragraph, Run, bold, cut, plain, trim
 
-ALERT = pattern(r"\[!([\w-]+)\]\s*")
+ALERT = pattern(r"\[!([\w-]+)(?:\|[^\]\n]*)?\][-+]?\s*")
+"""GitHub's alerts, and Obsidian's callouts, where a sign says whether one is folded."""
 _SOURCE = pattern(
     r"(?i)^(sources?|quellen?|fuentes?|fonti|fonte|bron(nen)?|источники?|джерел[ао]|출처|出典|来源|來源|资料来源"
     r"|المصادر|المصدر|מקורות|מקור|منبع)\s?[:：]\s?(?=\S)"
@@ -50,7 +51,7 @@ def parts(nodes: Sequence[Node]) -> Iterator[list[Node]]:
 def serves(node: Node) -> bool:
     """Whether a node under a sub-heading is the whole slide's: a comment, notes, the takeaway, the source, footnotes."""
     return (
-        node.kind in ("comment", "footnote", "matter", "markup", "anchor")
+        node.kind in ("comment", "footnote", "matter", "markup", "anchor", "property", "pause")
         or is_notes(node)
         or is_source(node)
         or (node.kind == "quote" and alert(node).upper() == "IMPORTANT")
@@ -120,10 +121,11 @@ def has_text(node: Node) -> bool:
 
 
 def comments(node: Node) -> Iterator[Paragraph]:
-    """Comments inside a block are what the presenter says, as those between blocks are."""
+    """Comments inside a block that are what the presenter says, as those between blocks are."""
     for inner in node.walk():
-        if inner.kind == "comment" and inner.text:
-            yield Paragraph((Run(" ".join(inner.text.split())),))
+        if inner.kind == "comment":
+            for child in inner.children:
+                yield from as_text(child)
 
 
 def columns(node: Node) -> tuple[Node, ...]:
@@ -138,35 +140,27 @@ def columns(node: Node) -> tuple[Node, ...]:
     return tuple(replace(child, kind="container", children=(child,), info="column", runs=()) for child in inner) if laid_out else ()
 
 
-def with_slots(nodes: Sequence[Node]) -> list[Node]:
-    """Nodes with Slidev's `::right::` read as columns: what stands before it is the first one."""
-    at = next((at for at, node in enumerate(nodes) if node.kind == "slot"), None)
-    if at is None:
-        return list(nodes)
-    first = [node for node in nodes[:at] if not serves(node)]
-    found: list[list[Node]] = [first] if first else []
-    for node in nodes[at:]:
-        if node.kind == "slot":
-            found.append([])
-        else:
-            found[-1].append(node)
-    columns = tuple(_column(stretch) for stretch in found if stretch)
-    if not columns:
-        return [node for node in nodes[:at] if serves(node)]
-    whole = Node("container", columns[0].span, columns[-1].end, children=columns, info="columns")
-    return [*(node for node in nodes[:at] if serves(node)), whole]
-
-
-def _column(nodes: Sequence[Node]) -> Node:
-    return Node("container", nodes[0].span, nodes[-1].end, children=tuple(nodes), info="column")
-
-
 def without_spoken(nodes: Sequence[Node], *, parted: bool) -> tuple[list[Node], list[Node]]:
-    """The nodes that are shown, and those after remark's `???` or, in decks parted by rules, after reveal's `Note:`."""
-    for at, node in enumerate(nodes):
+    """The nodes that are shown, and those that are said: after remark's `???` up to its next pause or, in decks split by rules,
+    after reveal's `Note:`.
+    """
+    shown: list[Node] = []
+    said: list[Node] = []
+    aloud = False
+    for node in nodes:
         if opens_notes(node, parted=parted):
-            return list(nodes[:at]), list(nodes[at:])
-    return list(nodes), []
+            aloud, node = True, _without_mark(node)
+        elif node.kind == "pause":
+            aloud = False
+        (said if aloud else shown).append(node)
+    return shown, said
+
+
+def _without_mark(node: Node) -> Node:
+    """A paragraph without the mark that begins the notes."""
+    text = plain(node.runs)
+    start = len(text) - len(text.lstrip("?")) if text.startswith("???") else len(text)
+    return replace(node, runs=trim(cut(node.runs, start, len(text))))
 
 
 def bold_line(node: Node) -> Node:
@@ -177,10 +171,3 @@ def bold_line(node: Node) -> Node:
 def holds_others(node: Node) -> bool:
     """Whether something that has a place of its own stands in a node."""
     return any(stands_alone(inner) for inner in node.walk())
-
-
-def spoken(paragraph: Paragraph) -> Paragraph:
-    """A paragraph without the mark that began the notes."""
-    found = len(paragraph.text) - len(paragraph.text.lstrip("?")) if paragraph.text.startswith("???") else 0
-    found = found or (len(paragraph.text) if paragraph.text.strip().lower() in ("note:", "notes:") else 0)
-    return replace(paragraph, runs=trim(cut(paragraph.runs, found, len(paragraph.text))))

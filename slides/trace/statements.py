@@ -14,7 +14,6 @@ from slides.labels import every
 from slides.outline import Node
 from slides.patterns import pattern
 from slides.section.nodes import ALERT, alert, is_source
-from slides.section.remarks import read_remark
 from slides.spoken import is_notes
 from slides.structure import QUESTION_MARKS
 from slides.trace.figures import drawn
@@ -89,10 +88,11 @@ def _told(nodes: Sequence[Node]) -> Iterator[Statement]:
 
 def _texts(node: Node, kind: str) -> Iterator[Statement]:
     """The paragraphs of one node. kind: what a paragraph in it is."""
-    if node.kind in ("front matter", "matter", "definition", "markup", "anchor", "rule", "slot"):
+    if node.kind in ("front matter", "matter", "definition", "markup", "anchor", "rule", "slot", "property", "pause"):
         return
     if node.kind == "comment":
-        yield from (_statement(node, "note", note.runs) for note in read_remark(node).notes)
+        for child in node.children:
+            yield from _texts(child, "note")
     elif node.kind == "heading":
         asks = plain(node.runs).rstrip().endswith(QUESTION_MARKS) and node.level > 2
         yield _statement(node, "question" if asks else "heading" if node.level <= 2 else "part", node.runs)

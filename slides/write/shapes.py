@@ -171,8 +171,8 @@ def blip(image: Image, picture: Link, tint: str = "") -> str:
     return f'<a:blip r:embed="{embedded}">{tint}{vector}</a:blip>'
 
 
-def furniture(slot: Slot, identity: int, number: int, properties: Properties, design: Design) -> str:
-    """Date, footer or slide number on a slide; empty where the deck has none."""
+def furniture(slot: Slot, identity: int, number: int, properties: Properties, design: Design, footer: str | None) -> str:
+    """Date, footer or slide number on a slide; empty where the deck has none. footer: the slide's own, None for the deck's."""
     align = design.style(slot).align
     tongue = properties.language
     if slot.kind is Kind.NUMBER:
@@ -180,7 +180,7 @@ def furniture(slot: Slot, identity: int, number: int, properties: Properties, de
     elif slot.kind is Kind.DATE and properties.date == "auto":
         inner = paragraph_of_field("datetime1", "\u2013", tongue, _DATE_FIELD, align)
     else:
-        shown = properties.date if slot.kind is Kind.DATE else properties.footer
+        shown = properties.date if slot.kind is Kind.DATE else properties.footer if footer is None else footer
         if not shown:
             return ""
         inner = f'<a:p><a:pPr algn="{align}"/><a:r><a:rPr lang="{tongue}"/><a:t>{text(shown)}</a:t></a:r></a:p>'

@@ -61,7 +61,8 @@ def slide_parts(
         return relations.to("chart", charts[number, slot])
 
     shapes = _shapes(page, table, number, design, properties, link, lambda digest: relations.to("image", media[digest]), chart)
-    xml = f"{HEADER}<p:sld {NAMESPACES}><p:cSld>{tree(''.join(shapes))}</p:cSld>{mapping(table.ground, design)}</p:sld>"
+    hidden = ' show="0"' if page.hidden else ""
+    xml = f"{HEADER}<p:sld {NAMESPACES}{hidden}><p:cSld>{tree(''.join(shapes))}</p:cSld>{mapping(table.ground, design)}</p:sld>"
     slide = RawPart(name, "slide", xml.encode(), relations.all())
     spoken = (_notes(page, number, notes, name, design, properties),) if page.notes else ()
     return Made((slide, *spoken), tuple(asked.items()))
@@ -91,7 +92,7 @@ def _shapes(
     for slot in table.slots:
         if slot.index in by_index or slot.role is not Role.FURNITURE or (table.type == "title" and slot.kind is not Kind.FOOTER):
             continue
-        if drawn := furniture(slot, identity, number, properties, design):
+        if drawn := furniture(slot, identity, number, properties, design, page.footer):
             yield drawn
             identity += 1
 
