@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from slides import beside, codes
-from slides.blocks import Part, Prose
+from slides.blocks import Prose
 from slides.frozen import frozen
 from slides.ground import Problem, Span
 from slides.labels import labels
@@ -18,6 +18,7 @@ from slides.opening import as_line, is_cover, opened
 from slides.outline import Node, hides
 from slides.section import Content, Slide
 from slides.section.naming import described, named
+from slides.section.properties import with_footers, with_questions_shown
 from slides.settings import Settings, read_settings
 from slides.spoken import shows_nothing
 from slides.structure import FAQ_TITLE, NUMBER, Section, anchored, sections
@@ -50,7 +51,7 @@ def read_deck(nodes: Sequence[Node], memory: Memory = FORGETFUL) -> tuple[Deck, 
     level = slide_level(content) if settings.level is None else settings.level
     unsure = doubt(content, level) if settings.level is None else None
     reader = _Reader(settings, [*problems, *filter(None, (unsure,))], content, nodes[0].span.file if nodes else "", memory)
-    slides = _with_footers(reader.slides(sections(content, level, memory)), reader.settings.footer, memory)
+    slides = with_footers(reader.slides(sections(content, level, memory)), reader.settings.footer, memory)
     return Deck(reader.settings, tuple(_unique(slides, memory)), unnamed), tuple(reader.problems)
 
 
@@ -66,26 +67,6 @@ def _sample(nodes: Sequence[Node], settings: Settings) -> str:
         if left < 0:
             break
     return " ".join(found)
-
-
-def _with_footers(slides: list[Slide], footer: str, memory: Memory) -> list[Slide]:
-    """The slides with the lines at their feet where Marp's directives change them; a header joins the footer."""
-    if not any(slide.running for slide in slides):
-        return slides
-    shown = {"header": "", "footer": footer}
-    found = []
-    for slide in slides:
-        given = dict(slide.running)
-        shown |= {key: given[key] for key in ("header", "footer") if key in given}
-        here = shown | {key[1:]: text for key, text in given.items() if key.startswith("_")}
-        line = " \u00b7 ".join(filter(None, (here["header"], here["footer"])))
-        found.append(slide if line == footer else memory.of(_footed, slide, line))
-    return found
-
-
-def _footed(slide: Slide, line: str) -> Slide:
-    """A slide with a line of its own at its foot."""
-    return replace(slide, footer=line)
 
 
 class _Reader:
@@ -202,7 +183,7 @@ def _read(
     end = _end([section], section.span)
     empty = Slide(runs if titled else (), section.span, anchor=anchor, chapter=chapter, end=end, hidden=hidden)
     slide = Content(problems, around.footnotes, faq=faq, parted=around.parted).read(section.nodes, empty)
-    slide = _with_questions(slide) if slide.hidden else slide
+    slide = with_questions_shown(slide) if slide.hidden else slide
     if not titled:
         return (_titled(slide, heading, around, problems, follows=follows),), tuple(problems)
     if chapter and not faq and not _is_header(slide):
@@ -254,12 +235,6 @@ def _add(slides: list[Slide], more: Sequence[Slide]) -> None:
 def _shows(slide: Slide) -> bool:
     """Whether a slide shows anything beside its title."""
     return bool(slide.blocks or slide.takeaway or slide.source or slide.questions or slide.footnotes)
-
-
-def _with_questions(slide: Slide) -> Slide:
-    """A hidden slide with its questions on it: gathered at the end they would be shown."""
-    parts = (Part(each.span, each.question, each.answer) for each in slide.questions)
-    return replace(slide, blocks=(*slide.blocks, *parts), questions=())
 
 
 def _footnotes(nodes: Sequence[Node]) -> Mapping[str, Node]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from slides.outline import pairs
@@ -16,23 +17,23 @@ _MORE = pattern(r"\s+\S.*|-\s.*|")
 _LOCAL = "paginate header footer class backgroundColor backgroundImage backgroundPosition backgroundRepeat backgroundSize color"
 _GLOBAL = "marp theme style headingDivider size math title author description keywords url image lang transition template page_number"
 _MARP = frozenset(f"{_LOCAL} {_GLOBAL}".split())
-_PLAUSIBLE: Mapping[str, str] = {
-    "paginate": r"true|false|hold|skip",
-    "class": r"[\w-]+(?: [\w-]+){0,3}|\[.*\]",
-    "backgroundColor": r"#[\da-fA-F]{3,8}|\w+|\w+\(.*\)",
-    "color": r"#[\da-fA-F]{3,8}|\w+|\w+\(.*\)",
-    "backgroundImage": r"none|['\"]?(?:url|[\w-]+gradient)\(.*",
-    "backgroundPosition": r"[\w%. -]{1,30}",
-    "backgroundRepeat": r"[\w-]+(?: [\w-]+)?",
-    "backgroundSize": r"[\w%. -]{1,30}",
-    "theme": r"[\w-]+",
-    "size": r"\d+:\d+|4K|A\d",
-    "math": r"katex|mathjax|true|false",
-    "marp": r"true|false",
-    "headingDivider": r"[\d\[\], ]+",
-    "transition": r"[\w-]+(?: [\d.]+m?s)?",
-    "template": r"default|gaia|invert",
-    "page_number": r"true|false",
+_PLAUSIBLE: Mapping[str, re.Pattern[str]] = {
+    "paginate": pattern(r"true|false|hold|skip"),
+    "class": pattern(r"[\w-]{1,40}(?: [\w-]{1,40}){0,3}|\[.*\]"),
+    "backgroundColor": pattern(r"#[\da-fA-F]{3,8}|\w{1,30}|\w{1,30}\(.*\)"),
+    "color": pattern(r"#[\da-fA-F]{3,8}|\w{1,30}|\w{1,30}\(.*\)"),
+    "backgroundImage": pattern(r"none|['\"]?(?:url|[\w-]+gradient)\(.*"),
+    "backgroundPosition": pattern(r"[\w%. -]{1,30}"),
+    "backgroundRepeat": pattern(r"[\w-]{1,20}(?: [\w-]{1,20})?"),
+    "backgroundSize": pattern(r"[\w%. -]{1,30}"),
+    "theme": pattern(r"[\w-]+"),
+    "size": pattern(r"\d{1,3}:\d{1,3}|4K|A\d"),
+    "math": pattern(r"katex|mathjax|true|false"),
+    "marp": pattern(r"true|false"),
+    "headingDivider": pattern(r"[\d\[\], ]+"),
+    "transition": pattern(r"[\w-]{1,40}(?: [\d.]{1,9}m?s)?"),
+    "template": pattern(r"default|gaia|invert"),
+    "page_number": pattern(r"true|false"),
 }
 """Values that a directive of Marp can have, where it is not known that the deck is Marp's."""
 _REVEAL = pattern(r"(?s)\.?(slide|element)\b\s*:?\s*(.*)")
@@ -42,7 +43,7 @@ _TOOL = pattern(
     r"(?i)(?:markdownlint|markdown-link-check|prettier|cspell|spell-?checker|vale|textlint|eslint|stylelint|dprint|rumdl|mdformat|ltex|"
     r"pyspelling|all-contributors|doctoc|embedme|codespell|fmt|noqa|nolint|spdx)(?:[-:_]|\s+(?:on|off|disable|enable|ignore)\b).*"
     r"|(?:toc|/toc|tocstop|more|pagebreak|page-break|newpage|#region.*|#endregion.*|omit (?:in|from) toc|(?:start|end) doctoc.*|@import .*"
-    r"|pause|incremental_lists.*|column_layout.*|reset_layout|jump_to_middle|new_lines?.*|prettier-ignore|column: ?\d+|\[.*\]: ?#.*)"
+    r"|pause|incremental_lists.*|column_layout.*|reset_layout|jump_to_middle|new_lines?.*|prettier-ignore|column: ?\d+|\[[^\]\n]*+\]: ?#.*)"
 )
 _PRESENTERM = pattern(r"(?s)speaker_note:\s*(.*)")
 
@@ -85,9 +86,7 @@ def _is_plausible(key: str, value: str) -> bool:
     allowed = _PLAUSIBLE.get(key.lstrip("_"))
     if allowed is None:
         return key.startswith("_")
-    import re
-
-    return not value or re.fullmatch(allowed, value.strip("\"'")) is not None
+    return not value or allowed.fullmatch(value.strip("\"'")) is not None
 
 
 def reveal_attributes(text: str) -> dict[str, str] | None:

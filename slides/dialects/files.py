@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -50,7 +49,7 @@ def _region(text: str, name: str) -> str:
     lines = text.splitlines()
     if not name:
         return text.rstrip("\n") + "\n"
-    begin = next((at for at, line in enumerate(lines) if "region" in line and re.search(rf"region:?\s+{re.escape(name)}\b", line)), -1)
+    begin = next((at for at, line in enumerate(lines) if _begins_region(line, name)), -1)
     if begin < 0:
         return text.rstrip("\n") + "\n"
     kept: list[str] = []
@@ -59,6 +58,12 @@ def _region(text: str, name: str) -> str:
             break
         kept.append(line)
     return "\n".join(kept) + "\n"
+
+
+def _begins_region(line: str, name: str) -> bool:
+    """Whether a line begins the region of a name: `#region name`, `// #region name`, `<!-- region: name -->`."""
+    _, found, rest = line.partition("region")
+    return bool(found) and not line.partition("region")[0].endswith("end") and name in rest.lstrip(": \t").split()[:1]
 
 
 def with_files(nodes: Sequence[Node]) -> Included:

@@ -20,7 +20,7 @@ _SLIDEV_SURE = pattern(
     r"|theme:\s*['\"]?(?:seriph|apple-basic|bricks|shibainu|@slidev/|slidev-theme-))"
 )
 _REVEAL = pattern(r"(?m)^(?:revealOptions|verticalSeparator|notesSeparator):|revealjs")
-_SEPARATOR = pattern(r"(?m)^\s*(?:separator|verticalSeparator):\s*['\"]?<!--\s*(.*?)\s*-->['\"]?\s*$")
+_SEPARATOR = pattern(r"(?m)^(?:separator|verticalSeparator):[ \t]*+['\"]?<!--([^<>\n]*)-->")
 _TAGS = frozenset({"v-click", "v-clicks", "v-after", "v-switch", "v-drag", "toc", "arrow", "slidevvideo", "youtube", "tweet", "autofitter"})
 """Elements of Slidev's own, in lower case."""
 END_SLIDE = "end_slide"
@@ -38,7 +38,7 @@ class Program:
 def program_of(nodes: Sequence[Node]) -> Program:
     """The program that an outline is written for. What says so without doubt counts first: Marp's own key, then Slidev's."""
     front = nodes[0].text if nodes and nodes[0].kind == "front matter" else ""
-    separators = frozenset({END_SLIDE, *_SEPARATOR.findall(front)})
+    separators = frozenset({END_SLIDE, *(found.strip() for found in _SEPARATOR.findall(front))})
     if "marp:" in front and _MARP.search(front):
         return Program("Marp", separators)
     found = set(_signs(nodes))

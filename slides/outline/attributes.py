@@ -6,13 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from slides.ground import Span
 from slides.outline.node import Node
-from slides.patterns import pattern
 from slides.words import Run
 
 OWN_FORMAT = "pptx"
 """The format for which text may be meant, by Quarto's and pandoc's name."""
-_PICTURE = pattern(r"(?i)[^\s#(][^()]*\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|avif)(?:[?#]\S*)?")
-_URL = pattern(r"(?i)url\(\s*['\"]?([^'\")]*)['\"]?\s*\)")
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".tif", ".tiff", ".avif")
 
 
 def hides(attributes: Mapping[str, str]) -> bool:
@@ -38,10 +36,10 @@ def suits(attributes: Mapping[str, str]) -> bool:
 def named_picture(value: str) -> str:
     """The picture that a background names, as an address or as CSS's `url(…)`; empty for a colour or a gradient."""
     text = value.strip().strip("\"'")
-    found = _URL.match(text)
-    if found:
-        return found[1].strip()
-    return text if _PICTURE.fullmatch(text) else ""
+    if text[:4].lower() == "url(":
+        return text[4:].partition(")")[0].strip().strip("\"'")
+    path = text.partition("?")[0].partition("#")[0]
+    return text if "(" not in text and path.lower().endswith(_PICTURES) else ""
 
 
 def of_slide(attributes: Mapping[str, str], span: Span, end: int) -> Iterator[Node]:

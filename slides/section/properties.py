@@ -1,11 +1,13 @@
-"""What a section says of its slide as a whole: its properties, and the footnotes that it refers to."""
+"""What a section says of its slide as a whole: its properties, the lines at its head and foot, and the footnotes it refers to."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from slides.blocks import Part
 from slides.blocks.prose import literal
+from slides.memory import Memory
 from slides.outline import Node
 from slides.section.slide import Slide
 from slides.words import Paragraph, Run, trim
@@ -32,3 +34,29 @@ def referred(runs: Sequence[Run], footnotes: Mapping[str, Node]) -> dict[str, tu
             found[run.note] = note, Paragraph((Run(run.text, raised=1), Run(" "), *trim(words)))
             waiting += words
     return found
+
+
+def with_footers(slides: list[Slide], footer: str, memory: Memory) -> list[Slide]:
+    """The slides with the lines at their feet where Marp's directives change them; a header joins the footer."""
+    if not any(slide.running for slide in slides):
+        return slides
+    shown = {"header": "", "footer": footer}
+    found = []
+    for slide in slides:
+        given = dict(slide.running)
+        shown |= {key: given[key] for key in ("header", "footer") if key in given}
+        here = shown | {key[1:]: text for key, text in given.items() if key.startswith("_")}
+        line = " \u00b7 ".join(filter(None, (here["header"], here["footer"])))
+        found.append(slide if line == footer else memory.of(_footed, slide, line))
+    return found
+
+
+def _footed(slide: Slide, line: str) -> Slide:
+    """A slide with a line of its own at its foot."""
+    return replace(slide, footer=line)
+
+
+def with_questions_shown(slide: Slide) -> Slide:
+    """A hidden slide with its questions on it: gathered at the end they would be shown."""
+    parts = (Part(each.span, each.question, each.answer) for each in slide.questions)
+    return replace(slide, blocks=(*slide.blocks, *parts), questions=())
