@@ -22,7 +22,7 @@ _PLAUSIBLE: Mapping[str, re.Pattern[str]] = {
     "class": pattern(r"[\w-]{1,40}(?: [\w-]{1,40}){0,3}|\[.*\]"),
     "backgroundColor": pattern(r"#[\da-fA-F]{3,8}|\w{1,30}|\w{1,30}\(.*\)"),
     "color": pattern(r"#[\da-fA-F]{3,8}|\w{1,30}|\w{1,30}\(.*\)"),
-    "backgroundImage": pattern(r"none|['\"]?(?:url|[\w-]+gradient)\(.*"),
+    "backgroundImage": pattern(r"none|['\"]?(?:url|(?:linear|radial|conic)-gradient)\(.*"),
     "backgroundPosition": pattern(r"[\w%. -]{1,30}"),
     "backgroundRepeat": pattern(r"[\w-]{1,20}(?: [\w-]{1,20})?"),
     "backgroundSize": pattern(r"[\w%. -]{1,30}"),
