@@ -24,6 +24,8 @@ _SHORT = 100
 _QUESTIONS_A_PAGE = 10
 """Short ones, in two columns; longer ones are fewer, as their height asks."""
 _CARDS = 4
+_AS_TEXT = "parts as running text"
+"""Why a page is as it is where its parts do not stand in boxes."""
 _GOOD_TYPE = 2
 """Sub-headings share a page only down to this rung of the ladders: 20 points."""
 
@@ -56,7 +58,7 @@ def drafts(slide: Slide, design: Design, problems: list[Problem]) -> list[Draft]
                 )
             )
         return found_many
-    if (choice.form and not found.families and shape.parts) or (choice.form and found.reason == "parts as running text"):
+    if (choice.form and not found.families and shape.parts) or (choice.form and found.reason == _AS_TEXT):
         problems.append(
             Problem(
                 codes.SET_ELSEWHERE, slide.span, f"too much for the layout {choice.form.name}: set as running text", "shorten the parts"
@@ -150,17 +152,29 @@ def _faq(slide: Slide, families: tuple[str, ...], reason: str, design: Design) -
 
 
 def _cards(slide: Slide, design: Design) -> list[Draft]:
-    """More parts than one page of cards takes, dealt out evenly to pages of cards; none where they are something else."""
-    parts = slide.blocks
-    if len(parts) <= _CARDS or not all(isinstance(block, Part) and block.paragraphs for block in parts):
+    """More parts than one page of cards takes or holds, dealt out evenly to pages of cards; none where they are something else.
+
+    A text that leads to them has a page before them.
+    """
+    first = slide.blocks[0] if slide.blocks else None
+    lead, parts = (slide.blocks[:1], slide.blocks[1:]) if isinstance(first, Prose) else ((), slide.blocks)
+    if len(parts) < (2 if lead else _CARDS) or not all(isinstance(block, Part) and block.paragraphs for block in parts):
         return []
-    for count in range(-(-len(parts) // _CARDS), len(parts) // 2 + 1):
+    before = single(bare(slide, lead), design) if lead else None
+    if lead and before is None:
+        return []
+    for count in range(max(-(-len(parts) // _CARDS), 1 if lead else 2), len(parts) // 2 + 1):
         ends = [len(parts) * number // count for number in range(count + 1)]
-        dealt = [bare(slide, parts[first:last]) for first, last in itertools.pairwise(ends)]
+        dealt = [_as_cards(bare(slide, parts[start:end])) for start, end in itertools.pairwise(ends)]
         found = [single(piece, design) for piece in dealt]
-        if all(draft is not None and draft.reason != "parts as running text" for draft in found):
-            return ended([draft for draft in found if draft is not None], slide)
+        if all(draft is not None and draft.reason != _AS_TEXT for draft in found):
+            return ended([draft for draft in (before, *found) if draft is not None], slide)
     return []
+
+
+def _as_cards(slide: Slide) -> Slide:
+    """A page of several that stays one of cards: two alone would be a comparison."""
+    return replace(slide, layout="cards") if len(slide.blocks) == 2 else slide
 
 
 def _by_headings(slide: Slide, design: Design) -> list[Draft]:
@@ -175,7 +189,7 @@ def _by_headings(slide: Slide, design: Design) -> list[Draft]:
             blocks = [block for piece in pieces[at : at + count] for block in piece]
             shared = replace(bare(slide, blocks), layout="cards" if all(isinstance(block, Part) for block in blocks) else "")
             draft = single(shared, design, _GOOD_TYPE) if count > 1 else None
-            if draft is not None:
+            if draft is not None and not (shared.layout and draft.reason == _AS_TEXT):
                 found.append(draft)
                 break
         else:

@@ -11,22 +11,27 @@ from slides.design import Design, Fonts, Layout, Role, Slot, TextStyle
 from slides.ground import EMU_PER_POINT, Size
 from slides.page import Placed, Text
 from slides.typeset import Style, fits, largest, set_text
-from slides.words import Paragraph, Run, cut, plain, trim, without_widow
+from slides.words import BREAK, Paragraph, Run, cut, plain, trim, without_widow
 
 ELLIPSIS = "\u2026"
 
 
 def title_in(runs: tuple[Run, ...], layout: Layout, design: Design, suffix: str) -> tuple[Placed | None, bool]:
-    """The title with its suffix at the largest size that fits; one too long for its box ends in an ellipsis."""
+    """The title with its suffix at the largest size that fits; one too long for its box ends in an ellipsis.
+
+    Lines end where the author broke them, as far as the title fits so.
+    """
     slots = layout.slots_for(Role.TITLE)
     if not slots:
         return None, False
     slot = slots[0]
     style = design.style(slot)
-    text = _set_title((*runs, Run(suffix)) if suffix else runs, slot, design)
-    if suffix and len(text.breaks[0]) > 1:
-        suffix = suffix[:1] + suffix[1:].replace(" ", "\u00a0")
-        text = _set_title((*runs, Run(suffix)), slot, design)
+    broken = BREAK in plain(runs)
+    runs = _lines(runs, BREAK) if broken else runs
+    text, suffix = _with_suffix(runs, slot, design, suffix)
+    if broken and not fits(text, slot.rect.size):
+        runs = _lines(runs, " ")
+        text, suffix = _with_suffix(runs, slot, design, suffix)
     if fits(text, slot.rect.size):
         return Placed(0, text, slot.rect), False
     smallest = Style(style, style.ladder[-1], design.theme.fonts)
@@ -34,6 +39,27 @@ def title_in(runs: tuple[Run, ...], layout: Layout, design: Design, suffix: str)
     words = [at for at, letter in enumerate(plain(runs)) if letter == " "] or letters
     text = _cut_short(runs, words, suffix, smallest, slot.rect.size)
     return Placed(0, text if fits(text, slot.rect.size) else _cut_short(runs, letters, suffix, smallest, slot.rect.size), slot.rect), True
+
+
+def _with_suffix(runs: tuple[Run, ...], slot: Slot, design: Design, suffix: str) -> tuple[Text, str]:
+    """A title with its suffix, which is held together where the title has several lines."""
+    text = _set_title((*runs, Run(suffix)) if suffix else runs, slot, design)
+    if suffix and len(text.breaks[0]) > 1:
+        suffix = suffix[:1] + suffix[1:].replace(" ", "\u00a0")
+        text = _set_title((*runs, Run(suffix)), slot, design)
+    return text, suffix
+
+
+def _lines(runs: tuple[Run, ...], between: str) -> tuple[Run, ...]:
+    """A title whose lines the author broke, without white space at their ends, and with `between` where each break is."""
+    text = plain(runs)
+    found: list[Run] = []
+    at = 0
+    for line in text.split(BREAK):
+        shown = trim(cut(runs, at, at + len(line)))
+        found += (*((Run(between),) if found and shown else ()), *shown)
+        at += len(line) + 1
+    return tuple(found)
 
 
 def _cut_short(runs: tuple[Run, ...], ends: Sequence[int], suffix: str, style: Style, room: Size) -> Text:

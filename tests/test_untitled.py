@@ -143,3 +143,28 @@ def test_only_what_the_program_cuts_is_numbered() -> None:
 def test_the_beginning_of_a_text(text: str, found: str) -> None:
     assert beginning(text) == found
     assert len(found) <= LONGEST
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("First part: <br>how the tool<br> changed the garden", "First part:\nhow the tool\nchanged the garden"),
+        ("**First** part:<br>*how* the tool<br/>", "First part:\nhow the tool"),
+        ("<br>First part", "First part"),
+        ("A rather long first line of the title<br>and a second<br>and a third<br>and a fourth<br>and a fifth<br>and a sixth", None),
+    ],
+)
+def test_breaks_in_a_title_stand_where_it_fits_with_them(heading: str, title: str | None) -> None:
+    briefing = shown(f"---\nmarp: true\n---\n\n# {heading}\n\n---\n\n## B\n\n- b\n")
+    whole = " ".join(heading.replace("<br>", " ").replace("<br/>", " ").replace("*", "").split())
+    assert briefing.pages[0].title.replace("\xa0", " ") == (title or whole)
+    assert not briefing.problems or all(problem.rule is not codes.TOO_LONG for problem in briefing.problems)
+    lines = [page.title for page in shown(f"# T\n\n## {heading}\n\n- a\n\n## B\n\n- b\n\n## C\n\n- c\n").pages]
+    assert " ".join(lines[2].split()) == whole
+
+
+def test_a_broken_title_is_one_line_in_the_agenda_and_in_sections() -> None:
+    briefing = shown("# T\n\n# One<br>two\n\n## A\n\n- a\n\n# Three\n\n## B\n\n- b\n\n# Four\n\n## C\n\n- c\n")
+    body = briefing.pages[1].fills[1].what
+    assert isinstance(body, Text)
+    assert body.paragraphs[0].text == "One two" == briefing.pages[2].section

@@ -24,6 +24,7 @@ from slides.section.nodes import (
     holds_others,
     is_caption,
     is_source,
+    labelled,
     parts,
     serves,
     within,
@@ -62,9 +63,8 @@ class Content:
     def read(self, nodes: Sequence[Node], slide: Slide) -> Slide:
         """The slide with everything the nodes hold."""
         shown, said = without_spoken(nodes, parted=self.parted)
-        groups = list(parts(shown))
-        visible = [group[0] for group in groups if is_source(group[0]) or not (serves(group[0]) or asks(group[0]))]
-        last = visible[-1] if visible else None
+        groups = list((parts if self.faq else labelled)(shown))
+        last = next((group[0] for group in groups[::-1] if is_source(group[0]) or not (serves(group[0]) or asks(group[0]))), None)
         for group in groups:
             first = group[0]
             if first.kind == "heading":

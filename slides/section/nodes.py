@@ -9,8 +9,8 @@ from slides.blocks.prose import as_text, literal, stands_alone
 from slides.outline import Node
 from slides.patterns import pattern
 from slides.spoken import is_notes, opens_notes
-from slides.structure import asks
-from slides.words import Paragraph, Run, bold, cut, plain, trim
+from slides.structure import QUESTION_MARKS, asks
+from slides.words import Paragraph, Run, bold, cut, plain, trim, unbold
 
 ALERT = pattern(r"\[!([\w-]+)(?:\|[^\]\n]*)?\][-+]?\s*")
 """GitHub's alerts, and Obsidian's callouts, where a sign says whether one is folded."""
@@ -29,6 +29,8 @@ _WRAPPER_NAMES = (
 )
 WRAPPERS = frozenset(_WRAPPER_NAMES.split())
 """Containers that say how their content looks or moves: it is read as if it stood alone."""
+_LONGEST_LABEL = 60
+"""Letters of a bold line that stands over a list as a sub-heading does."""
 _ROWS = frozenset({"columns", "row", "cols", "grid"})
 
 
@@ -46,6 +48,30 @@ def parts(nodes: Sequence[Node]) -> Iterator[list[Node]]:
             yield [node]
     if group:
         yield group
+
+
+def labelled(nodes: Sequence[Node]) -> Iterator[list[Node]]:
+    """Nodes one by one, and bold lines with the lists right under them, as sub-headings are: a group each.
+
+    As `parts` where sub-headings stand among the nodes, or fewer than two such lines.
+    """
+    at = [place for place in range(len(nodes) - 1) if nodes[place + 1].kind == "list" and _is_label(nodes[place])]
+    if len(at) < 2 or any(node.kind == "heading" for node in nodes):
+        yield from parts(nodes)
+        return
+    labels = set(at)
+    for place, node in enumerate(nodes):
+        if place in labels:
+            yield [replace(node, kind="heading", level=3, runs=unbold(node.runs)), nodes[place + 1]]
+        elif place - 1 not in labels:
+            yield [node]
+
+
+def _is_label(node: Node) -> bool:
+    """Whether a node is a short line, all of it bold, that is no question."""
+    text = plain(node.runs).strip()
+    bolds = all(run.bold or not run.text.strip() for run in node.runs)
+    return node.kind == "paragraph" and bool(text) and bolds and len(text) <= _LONGEST_LABEL and not text.endswith(QUESTION_MARKS)
 
 
 def serves(node: Node) -> bool:
