@@ -22,6 +22,7 @@ from slides.typeset import largest
 from slides.words import Paragraph, Run, plain
 
 if TYPE_CHECKING:
+    from slides.containment import Fault
     from slides.provenance import Source
     from slides.trace import Tracing
 
@@ -52,14 +53,42 @@ class Briefing:
         return round(rules.spoken(self.pages, self.properties.language) / self.pace)
 
 
-def brief(text: str, file: str, theme: str = "", created: str = "", memory: Memory = FORGETFUL) -> Briefing:
+def brief(text: str, file: str, theme: str = "", created: str = "", memory: Memory = FORGETFUL, *, debug: bool = False) -> Briefing:
     """An outline's text as pages ready to be written.
 
     theme: a name of THEMES that wins over the outline's own. created: an ISO time for the file's properties, where the
     outline gives no date. memory: of the builds before, where one process builds the same outline again and again.
+    debug: let an internal fault through, which otherwise costs its section only.
     """
+    try:
+        return _brief(text, file, theme, created, memory)
+    except Exception as error:
+        if debug:
+            raise
+        return _contained(text.replace("\r\n", "\n").replace("\r", "\n"), file, theme, created, error)
+
+
+def _contained(text: str, file: str, theme: str, created: str, error: Exception) -> Briefing:
+    """The same where the program is at fault in some sections: their source is shown as code. Raises `error` where that is no help."""
+    from slides import containment
+
+    def fails(part: str) -> str:
+        try:
+            _brief(part, file, theme, created, FORGETFUL)
+        except Exception as wrong:
+            return containment.told(wrong)
+        return ""
+
+    faults = containment.at_fault(text, fails)
+    if not faults:
+        raise error
+    return _brief(text, file, theme, created, FORGETFUL, faults)
+
+
+def _brief(text: str, file: str, theme: str, created: str, memory: Memory, faults: Sequence[Fault] = ()) -> Briefing:
+    """The line itself. faults: sections whose source is shown as code."""
     memory.turn()
-    parsed, unread = outline.parse(text, file)
+    parsed, unread = _parsed(text, file, faults)
     nodes, foreign = dialects.read(parsed, memory)
     marked, unknown = icons.read(nodes, is_drawn, memory)
     deck, mistakes = read_deck(marked, memory)
@@ -81,6 +110,16 @@ def brief(text: str, file: str, theme: str = "", created: str = "", memory: Memo
     problems.sort(key=lambda problem: (problem.span.line, problem.span.column))
     rows = _sources(tracing, pages) if tracing else ()
     return Briefing(pages, design, properties, tuple(dict.fromkeys(problems)), rows, deck.settings.pace, tracing, deck.language_found)
+
+
+def _parsed(text: str, file: str, faults: Sequence[Fault]) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
+    """The outline as nodes; of sections at fault their source as code, with a problem for each."""
+    if not faults:
+        return outline.parse(text, file)
+    from slides import containment
+
+    nodes, unread = outline.parse(containment.without(text, faults), file)
+    return containment.with_sources(nodes, faults, file), (*unread, *(fault.problem(file) for fault in faults))
 
 
 def traced(nodes: Sequence[Node], text: str, settings: Settings, file: str) -> tuple[Tracing | None, tuple[Problem, ...]]:

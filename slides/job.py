@@ -73,7 +73,7 @@ def run(job: Job, memory: Memory = FORGETFUL) -> Outcome:
         text = read_text(job.source, job.name)
         if job.target:
             check_target(Path(job.target))
-        return _built(job, brief(text, job.name, job.theme, job.created, memory), memory)
+        return _built(job, brief(text, job.name, job.theme, job.created, memory, debug=job.debug), memory)
     except Refusal as refusal:
         return Outcome(job, (refusal.problem,))
     except Exception as error:

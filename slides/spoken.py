@@ -7,14 +7,15 @@ from slides.patterns import pattern
 from slides.words import plain
 
 _NOTES = pattern(r"(?i)\s*notes?:\s*")
-_CONTAINERS = frozenset({"notes", "note-speaker", "speaker-notes"})
+CONTAINERS = frozenset({"notes", "note-speaker", "speaker-notes"})
+"""The names of containers whose words are said."""
 SILENT = frozenset({"comment", "matter", "definition", "footnote", "front matter", "markup", "anchor", "property", "pause"})
 """Kinds of nodes that show nothing where they stand."""
 
 
 def is_notes(node: Node) -> bool:
     """Whether a node is a container of speaker notes."""
-    return node.kind == "container" and node.info in _CONTAINERS
+    return node.kind == "container" and node.info in CONTAINERS
 
 
 def begins_notes(node: Node) -> bool:

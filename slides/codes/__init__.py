@@ -16,6 +16,7 @@ from slides.codes.command import (
     NO_SOURCES,
     NOTHING_TO_BUILD,
     OPEN_ELSEWHERE,
+    SECTION_FAULT,
     UNSOUND_DECK,
 )
 from slides.codes.dialects import NOT_CARRIED, SLIDE_MATTER
@@ -99,6 +100,7 @@ __all__ = [
     "PICTURE_OPTION",
     "QUESTION_MISSING",
     "RAW_HTML",
+    "SECTION_FAULT",
     "SET_ELSEWHERE",
     "SLIDE_LEVEL",
     "SLIDE_MATTER",

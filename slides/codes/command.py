@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from slides.codes.row import ADVICE, FATAL, rule
+from slides.codes.row import ADVICE, ERROR, FATAL, rule
 
 CANNOT_READ = rule(
     "F1",
@@ -59,6 +59,17 @@ INTERNAL_FAULT = rule(
     The program is at fault, not the outline. Nothing was written, and the earlier deck stays.
 
     What to do: report it, with the outline. `--debug` shows where it happened.
+    """,
+)
+SECTION_FAULT = rule(
+    "F9",
+    "section-fault",
+    ERROR,
+    """
+    The program is at fault while it reads, lays out or checks one section. Its source is shown as code on its slide, so that nothing
+    is lost, and all the other slides are made. With `--strict` no deck is written.
+
+    What to do: report it, with the section. `--debug` shows where it happened. Until it is mended, write the section in another way.
     """,
 )
 CANNOT_DRAFT = rule(
