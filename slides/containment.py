@@ -6,6 +6,7 @@ Which section it is shows when each is made alone. Lines stay as they are, so th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from slides import codes
 from slides.frozen import frozen
@@ -64,7 +65,7 @@ def sections(text: str) -> tuple[str, tuple[Section, ...]]:
     starts = [at for at, level in levels.items() if level <= deepest]
     bounds = sorted({front, *starts, len(lines)})
     found = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         named = start in levels
         body = "\n".join(lines[start + named : end])
         if named or body.strip():

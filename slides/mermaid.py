@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import replace
 
+from slides.characters import unescaped
 from slides.frozen import frozen
 from slides.ground import Span
 from slides.outline import Node
@@ -101,7 +101,7 @@ def plain_text(raw: str) -> str:
             text = text[len(quote) : -len(quote)]
             break
     text = _HTML_BREAK.sub(BREAK, text)
-    text = _ENTITY.sub(lambda found: html.unescape(f"&#{found[1]};" if found[1].isdigit() else f"&{found[1]};"), text)
+    text = _ENTITY.sub(lambda found: unescaped(f"&#{found[1]};" if found[1].isdecimal() else f"&{found[1]};"), text)
     return BREAK.join(" ".join(line.split()) for line in text.split(BREAK)).strip()
 
 

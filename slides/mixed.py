@@ -27,6 +27,8 @@ MOST = 4
 ANY = 99
 """A rung below every ladder's last."""
 _MOST_PICTURES = 6
+_MOST_SLOTS = 16
+"""Numbers of slots from here on are those of the takeaway, the source and the foot."""
 _BOTTOM, _BOTTOM_WITH_BAR = 6.50, 5.45
 _WRAPPED = 2
 """The rung at which code whose lines must wrap is set first: smaller type would not help it."""
@@ -82,7 +84,9 @@ def mix(slide: Slide, design: Design, suffix: str = "", *, first: int = 0, last:
 
 def _few(blocks: Sequence[Block | Columns]) -> bool:
     pictures = all(isinstance(block, Picture) for block in blocks)
-    return 1 <= len(blocks) <= (_MOST_PICTURES if pictures else MOST)
+    several = [each for block in blocks for each in (block.flat() if isinstance(block, Columns) else (block,))]
+    slots = len(several) + sum(isinstance(each, Picture) and bool(each.caption) for each in several)
+    return 1 <= len(blocks) <= (_MOST_PICTURES if pictures else MOST) and slots <= _MOST_SLOTS
 
 
 def _shown(block: Block | Columns) -> Block | Columns:

@@ -17,7 +17,7 @@ _NEAR = inches(0.14)
 _DOT, _SMALL_DOT = inches(0.26), inches(0.18)
 _STEM = inches(0.20)
 _LINE = Stroke(Colour.MUTED, points(1.5))
-_NAMES = 0.30
+_NAMES, _MOST_NAMES = 0.30, 0.70
 """Headings beside a line that runs down take at most this share of the width."""
 Drawn = list[Shape | Connector]
 
@@ -126,7 +126,7 @@ class Timeline:
         whole = [sketch.words(head, self.type.size, Colour.INK, self.type.fonts, strong=True) for head in heads]
         least = max(sketch.longest_word(head, self.type.size, self.type.fonts, strong=True) for head in heads)
         share = min(sketch.extent(whole, self.type.fonts).width, int(self.width * _NAMES))
-        return share if self.type.size <= SMALLEST else max(share, least)
+        return share if self.type.size <= SMALLEST else max(share, min(least, int(self.width * _MOST_NAMES)))
 
     @property
     def _line(self) -> int:

@@ -76,8 +76,8 @@ def _broken(place: str, error: BaseException, monkeypatch: pytest.MonkeyPatch) -
     holder: Any = importlib.import_module(module)
     for each in holders:
         holder = getattr(holder, each)
-    sound = vars(holder).get(name) if isinstance(holder, type) else getattr(holder, name)
-    inner = sound.__func__ if isinstance(sound, classmethod) else sound
+    sound: Any = vars(holder).get(name) if isinstance(holder, type) else getattr(holder, name)
+    inner: Any = sound.__func__ if isinstance(sound, classmethod) else sound
 
     def failing(*arguments: Any, **named: Any) -> Any:
         said = repr(arguments[1:] if isinstance(sound, classmethod) else arguments)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from xml.etree.ElementTree import Element
 
+from slides.characters import unescaped
 from slides.maths.atoms import Atom, sign
 from slides.maths.signs import BARS, EM, NO_BREAK, PLAINER, THIN, Kind, in_alphabet, is_variable, kind_of
 from slides.maths.source import Unreadable
@@ -27,7 +28,7 @@ _WIDTHS = {"thinmathspace": 0.167, "mediummathspace": 0.222, "thickmathspace": 0
 
 def text_of(element: Element) -> str:
     """The characters of a leaf; latex2mathml writes them as references to code points."""
-    return _ENTITY.sub(lambda found: chr(int(found[1], 16)), element.text or "")
+    return _ENTITY.sub(lambda found: unescaped(found.group()), element.text or "")
 
 
 def leaf(element: Element) -> list[Atom]:

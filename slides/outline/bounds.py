@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from slides.characters import whole_number
 from slides.outline.tags import NAMED, Tag
 from slides.words import BREAK
 
@@ -39,8 +40,7 @@ class Bounds:
 
 def _start(tag: Tag) -> int:
     """The first number of an ordered list."""
-    start = tag.attributes.get("start", "1")
-    return int(start) if start.isdecimal() and len(start) < 9 else 1
+    return whole_number(tag.attributes.get("start", "1"), 1, 99_999_999) or 1
 
 
 def names_in(tag: Tag) -> tuple[str, ...]:

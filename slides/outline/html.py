@@ -7,6 +7,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 from slides import codes
+from slides.characters import with_references
 from slides.ground import Problem, Span
 from slides.outline.html_boxes import BOXES
 from slides.outline.html_tree import ENTERED, Tree
@@ -42,7 +43,7 @@ class Markup(HTMLParser, Tree):
 
     def block(self, content: str, span: Span, end: int) -> None:
         """Read an HTML block that ends before the line after `end`."""
-        content = _without_unclosed(content, span, self.inline)
+        content = _without_unclosed(with_references(content), span, self.inline)
         tail = _UNFINISHED.search(content)
         self.span, self.end, self.before = span, end, self.getpos()[0]
         self.style = Style()

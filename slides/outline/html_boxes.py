@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from slides.characters import percentage
 from slides.outline.node import Node
 from slides.patterns import pattern
 
@@ -198,4 +199,4 @@ def _width(attributes: Mapping[str, str]) -> int:
         if found := _FRACTION.fullmatch(name):
             return 100 * int(found[1]) // int(found[2])
     width = attributes.get("width", "")
-    return int(width[:-1]) if width.endswith("%") and width[:-1].isdigit() and len(width) < 5 else 0
+    return int(percentage(width) or 0) if width.endswith("%") else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from slides.characters import whole_number
 from slides.outline.html_boxes import settled
 from slides.outline.html_tables import words_of
 from slides.outline.node import Node
@@ -39,10 +40,20 @@ class Frame:
                 self.parted = False
 
 
+LARGEST_START = 32_767
+"""PowerPoint numbers lists up to here."""
+
+
 def start(frame: Frame) -> int:
-    """The first number of an ordered list."""
+    """The first number of an ordered list; 1 where what it gives is none."""
+    found = whole_number(frame.attributes.get("start", "1"), 0, LARGEST_START)
+    return 1 if found is None else found
+
+
+def odd_start(frame: Frame) -> str:
+    """What an ordered list gives as its first number and is none; empty for any other."""
     text = frame.attributes.get("start", "1")
-    return int(text) if text.isdecimal() and len(text) < 9 else 1
+    return text if whole_number(text, 0, LARGEST_START) is None else ""
 
 
 def cell_of(frame: Frame, node: Node) -> Node:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from slides.ground import Span
+from slides import codes
+from slides.ground import Problem, Span
 from slides.outline.html_boxes import BOXES, box, settled
-from slides.outline.html_frames import Frame, apart, cell_of, fitting, start
+from slides.outline.html_frames import LARGEST_START, Frame, apart, cell_of, fitting, odd_start, start
 from slides.outline.html_tables import in_words, laid_out, table, words_of
 from slides.outline.inline import Inline
 from slides.outline.node import Node
@@ -173,6 +174,10 @@ class Tree:
             outer.children += settled(frame.children)
         elif frame.children or frame.kind == "row":
             level = start(frame) if tag == "ol" else 0
+            if tag == "ol" and (odd := odd_start(frame)):
+                message = f"start={odd[:40]!r} is no number that a list can begin with: it begins with 1"
+                hint = f"write a whole number up to {LARGEST_START:,}"
+                self.inline.problems.append(Problem(codes.RAW_HTML, node.span, message, hint))
             scheme = _SCHEMES.get(frame.attributes.get("type", ""), "") if tag == "ol" else ""
             outer.children.append(replace(node, children=tuple(fitting(frame)), level=level, info=scheme))
 

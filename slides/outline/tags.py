@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html import unescape
 from types import MappingProxyType
 
 from slides import codes
+from slides.characters import unescaped
 from slides.frozen import frozen
 from slides.ground import Problem, Span
 from slides.patterns import pattern
@@ -70,7 +70,7 @@ def read_tag(text: str) -> Tag | None:
 
 def pairs(text: str) -> dict[str, str]:
     """`key="value"` attributes; those without a value have an empty one."""
-    return {key.lower(): unescape(value.strip("\"'")) for key, value in _PAIR.findall(text)}
+    return {key.lower(): unescaped(value.strip("\"'")) for key, value in _PAIR.findall(text)}
 
 
 @dataclass(slots=True)

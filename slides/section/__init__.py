@@ -12,6 +12,7 @@ from slides.blocks.prose import literal, parted
 from slides.codes import INLINE_PICTURE, UNKNOWN_CONTAINER, UNUSED_FOOTNOTE
 from slides.ground import Mistake, Problem, Rule, Span
 from slides.outline import Node
+from slides.section.beside import side_by_side
 from slides.section.drawn import asked, drawn_as, told, undrawn
 from slides.section.nodes import (
     WRAPPERS,
@@ -158,9 +159,7 @@ class Content:
         """Blocks side by side; what is no block goes where it goes elsewhere."""
         found = [self.inside(within(side)) for side in sides]
         blocks = tuple(tuple(blocks_of(inner.blocks)) for inner in found)
-        widths = [side.attributes.get("width", "").rstrip("% ") for side in sides]
-        shares = tuple(int(float(width)) for width in widths) if all(width.replace(".", "", 1).isdigit() for width in widths) else ()
-        shares = tuple(share for share, column in zip(shares, blocks, strict=True) if column) if shares else ()
+        blocks, shares = side_by_side(sides, blocks, node.span, self.problems)
         full = tuple(column for column in blocks if column)
         if len(full) > 1:
             self.blocks.append(Columns(node.span, full, shares))

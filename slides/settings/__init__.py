@@ -21,6 +21,8 @@ _LONGEST_KEY, _DEEPEST = 40, 12
 _MERGED, _NULL = "tag:yaml.org,2002:merge", "tag:yaml.org,2002:null"
 _CODE = "tag:yaml.org,2002:python/"
 """Tags by which Python's YAML runs code. Nothing here would, but front matter that asks for it is not to be trusted."""
+_STANDARD = "tag:yaml.org,2002:"
+"""What the tags of YAML's own types begin with."""
 _FORMATS = ("revealjs", "pptx", "beamer", "html", "slidy", "dzslides", "s5")
 """Formats under which Quarto's front matter repeats keys; PowerPoint's own is the last to be asked, and so the one that counts."""
 
@@ -45,7 +47,7 @@ def read_settings(node: Node | None) -> tuple[Settings, tuple[Problem, ...]]:
         line, column = (mark.line, mark.column) if mark else (0, 0)
         span = Span(node.span.file, node.span.line + 1 + line, column + 1)
         return Settings(), (_broken(span, f"front matter is no YAML: {error.problem or error}"),)
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
+    except Exception as error:  # whatever YAML's reader falls over
         return Settings(), (_broken(node.span, f"front matter is no YAML: {type(error).__name__}"),)
 
 
@@ -75,12 +77,36 @@ def _value(node: Any, left: list[int], depth: int = 0) -> Value:
 
         raise ConstructorError(None, None, f"could not determine a constructor for the tag {node.tag!r}", node.start_mark)
     if isinstance(node.value, str):
+        _check_tag(node)
         return "" if node.tag == _NULL else node.value
     if depth > _DEEPEST or left[0] < 0:
         return ""
     if node.id == "sequence":
         return [_value(each, left, depth + 1) for each in node.value[: MOST_ITEMS + 1]]
     return {key.value: _value(value, left, depth + 1) for key, value in node.value if isinstance(key.value, str)}
+
+
+def _check_tag(node: Any) -> None:
+    """Raises yaml.ConstructorError where a text is tagged as something that it is not: `!!bool maybe`, `!!int many`."""
+    import yaml
+    from yaml.constructor import ConstructorError, SafeConstructor
+
+    if node.tag == yaml.SafeLoader.DEFAULT_SCALAR_TAG or not node.tag.startswith(_STANDARD):
+        return
+    if (
+        yaml.resolver.Resolver().resolve(  # type: ignore[no-untyped-call]
+            yaml.ScalarNode, node.value, (True, False)
+        )
+        == node.tag
+    ):
+        return
+    try:
+        SafeConstructor().construct_object(node)
+    except ConstructorError:
+        raise
+    except Exception:
+        said = f"{node.value[:40]!r} is no {node.tag.removeprefix(_STANDARD)}"
+        raise ConstructorError(None, None, said, node.start_mark) from None
 
 
 def _read(pairs: list[tuple[str, Value, Span]], node: Node) -> tuple[Settings, tuple[Problem, ...]]:

@@ -12,7 +12,7 @@ from slides.patterns import pattern
 
 _FILE = pattern(r".*(?:/|\.(?:css|scss|sass|less|json|ya?ml|sty|pptx|potx)$).*|@.+|(?:slidev|reveal|marp|beamer)-.*|[a-z]+-theme-.*")
 """A theme that is a file or a package."""
-_COMPUTED = pattern(r"`+\{?r\b.*|`+[^`]+`+\{.*|.*\\today.*|.*\{\{.*\}\}.*|.*\b(?:Sys|format)\.?(?:Date|Time)?\(.*|.*<%.*")
+_COMPUTED = pattern(r"\A`++\{?r\b|\A`++[^`]++`++\{|\\today|\{\{[^{}]*+\}\}|\b(?:Sys|format)\.?(?:Date|Time)?\(|<%")
 """Code that works a date out: R's, Quarto's shortcodes, LaTeX's, templates'."""
 
 
@@ -53,7 +53,7 @@ def is_theme(value: object, beside: Iterable[str]) -> bool:
 
 def is_computed(date: str) -> bool:
     """Whether a date is worked out when it is rendered."""
-    return date.strip("` ").casefold() in _data()["computed"] or _COMPUTED.fullmatch(date) is not None
+    return date.strip("` ").casefold() in _data()["computed"] or _COMPUTED.search(date) is not None
 
 
 @lru_cache(maxsize=1)
