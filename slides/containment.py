@@ -14,6 +14,7 @@ from slides.ground import Problem, Span
 from slides.outline import Node
 from slides.patterns import pattern
 from slides.spoken import CONTAINERS
+from slides.words import Run
 
 _HEADING = pattern(r" {0,3}(#{1,6})(?:[ \t]|$)")
 _FENCE = pattern(r" {0,3}(`{3,}|~{3,})")
@@ -131,24 +132,27 @@ def with_sources(nodes: Sequence[Node], faults: Sequence[Fault], file: str) -> t
 
 
 def _as_code(section: Section, file: str) -> list[Node]:
-    """What an audience may see of a section as code, what is said as comments."""
+    """What an audience may see of a section as code; comments as comments, and what is said as notes."""
     span = Span(file, section.first + bool(section.heading))
-    said = [found.group()[4:].removesuffix("-->") for found in _COMMENT.finditer(section.body)]
+    remarks = [found.group()[4:].removesuffix("-->").strip() for found in _COMMENT.finditer(section.body)]
+    lines, said = _parted(_COMMENT.sub("", section.body).split("\n"))
+    found = [Node("code", span, section.last, text="\n".join(lines).strip("\n") + "\n")] if any(map(str.strip, lines)) else []
+    found += [Node("comment", span, span.line, text=each) for each in remarks if each]
+    words = tuple(Node("paragraph", span, span.line, (Run(each.strip()),)) for each in said if each.strip())
+    return [*found, Node("container", span, span.line, children=words, info=min(CONTAINERS))] if words else found
+
+
+def _parted(source: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The lines that are shown, and those that are said: inside containers of notes, or after a line that begins notes."""
     lines: list[str] = []
+    said: list[str] = []
     depth, spoken = 0, False
-    for line in _COMMENT.sub("", section.body).split("\n"):
+    for line in source:
         spoken = spoken or (depth == 0 and _SAID.match(line) is not None)
         if depth and _CLOSES.fullmatch(line):
             depth -= 1
         elif _NOTES.match(line):
             depth += 1
-        elif depth or spoken:
-            said.append(line)
         else:
-            lines.append(line)
-    notes = [Node("comment", span, span.line, text=each.strip()) for each in said if each.strip()]
-    source = "\n".join(lines).strip("\n")
-    shown = Node("code", span, section.last, text=f"{source}\n")
-    if not source.strip():
-        return notes
-    return [shown, *notes]
+            (said if depth or spoken else lines).append(line)
+    return lines, said

@@ -10,7 +10,9 @@ from typing import Any
 
 from slides.patterns import pattern
 
-_FILE = pattern(r".*(?:/|\.(?:css|scss|sass|less|json|ya?ml|sty|pptx|potx)$).*|@.+|(?:slidev|reveal|marp|beamer)-.*|[a-z]+-theme-.*")
+_FILE = pattern(
+    r"[^/\n]*+/.*|[^/\n]*\.(?:css|scss|sass|less|json|ya?ml|sty|pptx|potx)|@.+|(?:slidev|reveal|marp|beamer)-.*|[a-z]+-theme-.*"
+)
 """A theme that is a file or a package."""
 _COMPUTED = pattern(r"\A`++\{?r\b|\A`++[^`]++`++\{|\\today|\{\{[^{}]*+\}\}|\b(?:Sys|format)\.?(?:Date|Time)?\(|<%")
 """Code that works a date out: R's, Quarto's shortcodes, LaTeX's, templates'."""
