@@ -22,7 +22,7 @@ from slides.section.properties import with_footers, with_questions_shown
 from slides.settings import Settings, read_settings
 from slides.spoken import shows_nothing
 from slides.structure import FAQ_TITLE, NUMBER, Section, anchored, sections
-from slides.words import Run, cut, plain, slug
+from slides.words import Run, cut, plain, slug, unbold
 
 _LONGEST_LEAD = 200
 """A lead of more characters than this is said, not shown: it goes to the title slide's notes."""
@@ -121,7 +121,7 @@ class _Reader:
     def opening(self, head: Node | None, title: str, sections: Sequence[Section]) -> list[Slide]:
         """The title slide, and a slide after it for what it cannot hold."""
         span = head.span if head else Span(self.file)
-        runs = head.runs if head and plain(head.runs).strip() else (Run(title),)
+        runs = head.runs if head and plain(head.runs).strip() else unbold(self.settings.rich.get("title", (Run(title),)))
         nodes = [node for section in sections for node in section.nodes]
         if any(self.is_cover(section) for section in sections):
             nodes = list(map(as_line, nodes))

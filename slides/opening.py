@@ -58,18 +58,38 @@ def opened(slide: Slide, settings: Settings) -> list[Slide]:
     """
     lead, pictures, others = _under_title(slide, settings)
     date = settings.date if settings.date != AUTOMATIC else ""
-    byline = " \u00b7 ".join(filter(None, (settings.author, date)))
+    parts = [_words(settings, name) for name in ("author", "institute", *(("date",) if date else ()))]
+    byline = [run for at, part in enumerate(filter(None, parts)) for run in ((Run(" \u00b7 "), *part) if at else part)]
+    subtitle = _words(settings, "subtitle")
     shown = [
-        *([Paragraph(without_widow((Run(settings.subtitle),)))] if settings.subtitle else []),
+        *([Paragraph(without_widow(subtitle))] if subtitle else []),
         *lead,
-        *([Paragraph((Run(byline),))] if byline else []),
+        *([Paragraph(_joined(byline))] if byline else []),
     ]
     under = (Prose(slide.span, tuple(shown)),) if shown else ()
     left = replace(slide, questions=(), takeaway=(), source=(), footnotes=())
-    opening = replace(left, blocks=(*under, *pictures), layout=slide.layout or "title")
+    said = tuple(Paragraph((Run(" ".join(each.split())),)) for each in settings.notes.split("\n\n") if each.strip())
+    opening = replace(left, blocks=(*under, *pictures), layout=slide.layout or "title", notes=(*said, *slide.notes))
     if not (others or slide.questions or slide.takeaway or slide.source or slide.footnotes):
         return [opening]
     return [opening, named(replace(slide, title=(), blocks=others, notes=(), layout="", anchor=""), slide.title)]
+
+
+def _words(settings: Settings, name: str) -> tuple[Run, ...]:
+    """What the front matter says under a key, as runs."""
+    said: str = getattr(settings, name)
+    return settings.rich.get(name, (Run(said),)) if said else ()
+
+
+def _joined(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """Runs with neighbours of one style as one."""
+    found: list[Run] = []
+    for run in runs:
+        if found and found[-1].looks_like(run):
+            found[-1] = run.saying(found[-1].text + run.text)
+        else:
+            found.append(run)
+    return tuple(found)
 
 
 def _under_title(slide: Slide, settings: Settings) -> tuple[list[Paragraph], tuple[Item, ...], tuple[Item, ...]]:

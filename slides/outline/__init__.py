@@ -10,11 +10,13 @@ from slides.characters import clean_text
 from slides.ground import Problem, Span
 from slides.outline import others, quarto, references
 from slides.outline.attributes import hides, named_picture, of_slide, suits
+from slides.outline.inline import Inline
 from slides.outline.node import Node
-from slides.outline.parsers import DEEPEST
+from slides.outline.parsers import DEEPEST, is_plain
 from slides.outline.stretches import in_stretches, part, unused
 from slides.outline.tags import pairs
 from slides.patterns import pattern
+from slides.words import Run, trim
 
 _CELL = pattern(r"(?:`{3}|~{3})[ \t]*\{[A-Za-z]")
 
@@ -50,4 +52,21 @@ def parse_part(text: str, span: Span) -> tuple[tuple[Node, ...], tuple[Problem, 
     return found.nodes, (*found.swallowed, *found.told)
 
 
-__all__ = ["DEEPEST", "Node", "hides", "named_picture", "of_slide", "pairs", "parse", "parse_part", "suits"]
+def inline_runs(text: str, span: Span, problems: list[Problem]) -> str | tuple[Run, ...]:
+    """A line of Markdown that stands outside of the outline's blocks: the text itself where nothing in it is marked, else its runs.
+
+    A picture shows as its description. Problems found go to `problems`.
+    """
+    if is_plain(text):
+        return text
+    reader = Inline(span.file, problems, {})
+    found: list[Run] = []
+    for piece in reader.read(text, span, span.line):
+        found += piece.runs
+        if piece.node is not None and piece.node.kind == "picture" and piece.node.text:
+            found.append(Run(piece.node.text))
+    runs = trim(found)
+    return text if len(runs) == 1 and runs[0] == Run(text) else runs
+
+
+__all__ = ["DEEPEST", "Node", "hides", "inline_runs", "named_picture", "of_slide", "pairs", "parse", "parse_part", "suits"]

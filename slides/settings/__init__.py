@@ -13,7 +13,9 @@ from slides.ground import Problem, Span
 from slides.outline import Node
 from slides.settings import elsewhere
 from slides.settings.entry import MOST_ITEMS, Entry, Value, one_line
-from slides.settings.keys import AUTOMATIC, FIELDS, KEYS, PACE, Settings, read_entry
+from slides.settings.keys import AUTOMATIC, FIELDS, KEYS, PACE, RICH, Settings, read_entry
+from slides.settings.words import affiliations, plainly
+from slides.words import Run
 
 LONGEST = 1_000_000
 """Characters of front matter that are read."""
@@ -116,6 +118,7 @@ def _read(pairs: list[tuple[str, Value, Span]], node: Node) -> tuple[Settings, t
     first: dict[str, tuple[str, Span]] = {}
     known: dict[str, Any] = {}
     unused: dict[str, Span] = {}
+    rich: dict[str, tuple[Run, ...]] = {}
     beside.update({key: value for key, value, _ in pairs})
     for key, value, span in (*pairs, *_lifted(pairs)):
         name = FIELDS.get(key, key)
@@ -125,12 +128,16 @@ def _read(pairs: list[tuple[str, Value, Span]], node: Node) -> tuple[Settings, t
         first[name] = key, span
         if key in FIELDS:
             entry = Entry(key, value, span, beside, problems)
-            known[name] = read_entry(name, entry)
+            found_value = read_entry(name, entry)
+            if name in RICH and isinstance(found_value, tuple):
+                rich[name], found_value = found_value, plainly(found_value)
+            known[name] = found_value
         elif elsewhere.is_known(key) or not (found := _misspelt(key, span)):
             unused[key] = span
         else:
             problems.append(found)
-    settings = Settings(**{name: value for name, value in known.items() if value is not None})
+    known["institute"] = known.get("institute") or affiliations(beside.get("author") or beside.get("authors") or "")
+    settings = Settings(**{name: value for name, value in known.items() if value is not None}, rich=rich)
     return settings, (*problems, *_unused(unused))
 
 

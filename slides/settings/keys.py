@@ -10,8 +10,9 @@ from dataclasses import field, fields
 from types import MappingProxyType
 
 from slides.frozen import frozen
-from slides.settings import readers
+from slides.settings import readers, words
 from slides.settings.entry import Entry
+from slides.words import Run
 
 Reader = Callable[[Entry], object]
 """Gives an entry's value, or None where nothing of it is taken; reports what it does not accept."""
@@ -34,16 +35,19 @@ class Settings:
     `duration` the minutes the talk may take; `slide_level` the heading level of slides, None where it is to be found; `marp`:
     slides are divided by rules alone. `article` holds the names of files, with line ends between; `terms` the name of a file with
     the house's wording, or that wording itself as lines `theirs: ours`. `ignore` holds codes and names of rules;
-    `words_per_minute` is how fast notes are spoken.
+    `words_per_minute` is how fast notes are spoken. `notes` are said with the title slide. `rich` has the
+    words of those fields that are written with Markdown, by the field's name; the fields have their plain text.
     """
 
-    title: str = field(default="", metadata=_key(readers.text))
-    subtitle: str = field(default="", metadata=_key(readers.text, "sub_title"))
-    author: str = field(default="", metadata=_key(readers.text, "authors"))
-    date: str = field(default="", metadata=_key(readers.day))
+    title: str = field(default="", metadata=_key(words.inline))
+    subtitle: str = field(default="", metadata=_key(words.inline, "sub_title"))
+    author: str = field(default="", metadata=_key(words.people, "authors"))
+    institute: str = field(default="", metadata=_key(words.inline, "institution"))
+    date: str = field(default="", metadata=_key(words.day))
     lang: str = field(default="", metadata=_key(readers.language, "language"))
     theme: str = field(default="", metadata=_key(readers.theme))
-    footer: str = field(default="", metadata=_key(readers.text))
+    footer: str = field(default="", metadata=_key(words.inline))
+    notes: str = field(default="", metadata=_key(words.spoken))
     article: str = field(default="", metadata=_key(readers.files))
     source: str = field(default="", metadata=_key(readers.text))
     duration: float | None = field(default=None, metadata=_key(readers.minutes))
@@ -53,6 +57,7 @@ class Settings:
     terms: str = field(default="", metadata=_key(readers.wording))
     ignore: tuple[str, ...] = field(default=(), metadata=_key(readers.names))
     words_per_minute: int = field(default=PACE, metadata=_key(readers.pace))
+    rich: Mapping[str, tuple[Run, ...]] = field(default_factory=dict)
 
     @property
     def level(self) -> int | None:
@@ -71,11 +76,20 @@ class Settings:
 
 
 FIELDS: Mapping[str, str] = MappingProxyType(
-    {key: each.name for each in fields(Settings) for key in (each.name.replace("_", "-"), each.name, *each.metadata["others"])}
+    {
+        key: each.name
+        for each in fields(Settings)
+        if each.metadata
+        for key in (each.name.replace("_", "-"), each.name, *each.metadata["others"])
+    }
 )
 """The field of `Settings` for each way to write a key."""
-KEYS = tuple(each.name.replace("_", "-") for each in fields(Settings))
+KEYS = tuple(each.name.replace("_", "-") for each in fields(Settings) if each.metadata)
 """Every key as it is best written."""
+
+
+RICH = frozenset({"title", "subtitle", "author", "institute", "date", "footer"})
+"""The fields that are read as a line of Markdown."""
 
 
 def read_entry(name: str, entry: Entry) -> object:
@@ -83,4 +97,4 @@ def read_entry(name: str, entry: Entry) -> object:
     return _READERS[name](entry)
 
 
-_READERS: Mapping[str, Reader] = MappingProxyType({each.name: each.metadata["reader"] for each in fields(Settings)})
+_READERS: Mapping[str, Reader] = MappingProxyType({each.name: each.metadata["reader"] for each in fields(Settings) if each.metadata})
