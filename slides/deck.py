@@ -96,7 +96,9 @@ class _Reader:
             head, opening = None, [section for section in opening if section.heading is None]
         title = self.settings.title or named
         self.settings = replace(self.settings, title=title)
-        rest = _without_silent(section for section in sections if not title or section not in opening)
+        rest = _without_silent(
+            section for section in sections if (not title or section not in opening) and not self.made_elsewhere(section)
+        )
         self.levels = sorted({section.level for section in rest if section.depth == 1 and not section.follows})
         titled = self.opening(head, title, opening) if title else []
         found = [self.memory.same(f"opening {at}", slide) for at, slide in enumerate(titled)]
@@ -104,6 +106,21 @@ class _Reader:
             if section.nodes or (section.heading and not section.follows):
                 _add(found, self.slide(section))
         return found
+
+    def made_elsewhere(self, section: Section) -> bool:
+        """Whether a section holds nothing but a table of contents or a list of works that another tool would make: it is no slide."""
+        asked = [node for node in section.nodes if not (node.kind == "markup" and not node.info) and node.kind != "comment"]
+        listed = any(node.attributes.get("id") == "refs" for node in asked)
+        contents = any(node.kind == "markup" and node.info for node in asked)
+        if section.heading is None or not (listed or contents) or not all(_is_asked(node) for node in asked):
+            return False
+        if contents and self.settings.agenda is None:
+            self.settings = replace(self.settings, agenda=True)
+        named = plain(section.heading.runs)
+        message = f"no list of works is made, so the slide {named} is left out" if listed else f"the agenda stands for the slide {named}"
+        hint = "list the works by hand" if listed else ""
+        self.problems.append(Problem(codes.LEFT_OUT if listed else codes.UNUSED_SETTING, section.span, message, hint))
+        return True
 
     def opens(self, section: Section) -> bool:
         """Whether one of the first sections is the title slide's."""
@@ -207,6 +224,11 @@ def _titled(slide: Slide, heading: Node | None, around: _Around, problems: list[
             problems.append(Problem(codes.EMPTY_BLOCK, slide.span, "a heading without words, and nothing under it", hint))
         return replace(slide, untitled=True, section=around.title)
     return replace(slide, title=title, untitled=True) if title else named(slide, before)
+
+
+def _is_asked(node: Node) -> bool:
+    """Whether a node only says where a table of contents or a list of works is to stand."""
+    return node.kind == "markup" or (node.kind == "container" and node.attributes.get("id") == "refs" and not node.children)
 
 
 def _without_silent(sections: Iterable[Section]) -> list[Section]:

@@ -24,9 +24,37 @@ _WHOLE = 100000
 _LARGEST_PIXEL = 2 * EMU_PER_INCH // 96
 """The largest side of a pixel in EMU: twice its size at 96 pixels an inch. A small picture is not blown up beyond that."""
 _ATTRIBUTES = ("width", "height", "focus", "class", "id", "title", "loading", "align", "style", "link")
-_QUIET = ("alt", "decoding", "srcset", "sizes", "border", "valign", "hspace", "vspace", "crossorigin", "referrerpolicy", "lang", "name")
+_QUIET = (
+    "alt",
+    "top",
+    "bottom",
+    "left",
+    "right",
+    "fragment-index",
+    "fragment",
+    "group",
+    "layout-align",
+    "out-width",
+    "out-height",
+    "decoding",
+    "srcset",
+    "sizes",
+    "border",
+    "valign",
+    "hspace",
+    "vspace",
+    "crossorigin",
+    "referrerpolicy",
+    "lang",
+    "name",
+)
 """HTML's own attributes of a picture, which say nothing on a slide."""
 _CLASSES = ("cover", "contain", "fit", "duotone", "tint", "decorative", "left", "right", "center")
+_UNUSED = frozenset(
+    "fragment fade-in fade-out fade-up fade-down fade-left fade-right semi-fade-out grow shrink highlight-red absolute lightbox r-stretch "  # noqa: SIM905
+    "nostretch preview-image img-fluid rounded-corners column-page column-screen".split()
+)
+"""Classes of Quarto and reveal that say how a picture comes in, and nothing on a slide that stands still."""
 _PLACES = frozenset("left right fit contain cover inline original".split())  # noqa: SIM905 - one line of words
 _FILTERS = "blur|brightness|contrast|drop-shadow|grayscale|hue-rotate|invert|opacity|saturate|sepia"
 _SIZED = pattern(r"(?:w|h|width|height):(?:auto|[\d.]+(?:px|%|em|rem|cm|mm|in|pt|pc|vw|vh)?)|(?:left|right):[\d.]+%")
@@ -167,7 +195,7 @@ def _doubts(node: Node, classes: set[str]) -> Iterator[Problem]:
     for name in node.attributes:
         if name not in (*_ATTRIBUTES, *_QUIET) and not name.startswith(("data-", "aria-")):
             yield Problem(codes.PICTURE_OPTION, node.span, f"unknown attribute of a picture: {name[:40]}", _known(name, _ATTRIBUTES))
-    for name in sorted(classes - set(_CLASSES)):
+    for name in sorted(classes - set(_CLASSES) - _UNUSED):
         yield Problem(codes.PICTURE_OPTION, node.span, f"unknown class of a picture: .{name[:40]}", _known(name, _CLASSES))
 
 

@@ -126,7 +126,9 @@ def _meant(words: list[str], count: Callable[[str], None]) -> str:
     return ""
 
 
-_TOC = pattern(r"(?i)\[\[?_?toc_?\]?\]|\{:toc\}|\$\{toc\}|\{\{toc\}\}|\[\[_toc_\]\]|@\[toc\](?:\(.*\))?")
+CONTENTS = "contents"
+"""What a node of markup is called that asks for a table of contents."""
+_TOC = pattern(r"(?i)\\tableofcontents(?:\[[^\]]*\])?|\[\[?_?toc_?\]?\]|\{:toc\}|\$\{toc\}|\{\{toc\}\}|\[\[_toc_\]\]|@\[toc\](?:\(.*\))?")
 _SNIPPET = pattern(r"<<<\s*@?[\w/.~-]\S*(?:\s.*)?")
 
 

@@ -17,7 +17,7 @@ from slides.outline.inline import RAW, Inline, Piece, untrue
 from slides.outline.node import Node
 from slides.outline.paragraphs import paragraphs
 from slides.outline.parsers import is_plain
-from slides.outline.quarto import cell, snippet, table_of_contents
+from slides.outline.quarto import CONTENTS, cell, snippet, table_of_contents
 from slides.outline.references import target
 from slides.outline.tags import pairs
 from slides.patterns import pattern
@@ -101,8 +101,8 @@ class Reader:
         if kind in _TEXTS:
             text = next(tokens).content
             next(tokens)
-            if kind == "paragraph" and text.startswith(("[", "<<<", "{", "$", "@")) and self.asks(text, span):
-                nodes.append(Node("markup", span, end))
+            if kind == "paragraph" and text.startswith(("[", "<<<", "{", "$", "@", "\\")) and self.asks(text, span):
+                nodes.append(Node("markup", span, end, info="" if text.startswith("<<<") else CONTENTS))
                 return
             named = target(text) if kind == "paragraph" and text.endswith("}") and "{#" in text else None
             if named:

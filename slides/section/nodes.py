@@ -37,7 +37,7 @@ _ROWS = frozenset({"columns", "row", "cols", "grid"})
 def parts(nodes: Sequence[Node]) -> Iterator[list[Node]]:
     """Nodes one by one, and sub-headings with all that stands under them, but for what serves the whole slide."""
     group: list[Node] = []
-    for node in nodes:
+    for node in with_captions_below(nodes):
         if node.kind == "heading" and not (group and node.level > group[0].level and not asks(node)):
             if group:
                 yield group
@@ -132,6 +132,17 @@ _CAPTION_ATTRIBUTES = pattern(r"(?:(?<!\s)\s++)?\{(?:[#.]|[\w-]++=)[^{}]*+\}\s*$
 def is_caption(node: Node) -> bool:
     """Whether a node is a table's caption as pandoc writes it: `: Its words {#tbl-name}`."""
     return node.kind == "paragraph" and _CAPTION.match(plain(node.runs)) is not None
+
+
+def with_captions_below(nodes: Sequence[Node]) -> list[Node]:
+    """Nodes with the captions that stand before their tables after them, as pandoc lets an author write either."""
+    found = list(nodes)
+    for at in range(1, len(found)):
+        before, table = found[at - 1], found[at]
+        after_table = at > 1 and found[at - 2].kind == "table"
+        if table.kind == "table" and not after_table and is_caption(before):
+            found[at - 1], found[at] = table, before
+    return found
 
 
 def without_caption_mark(node: Node) -> Node:
