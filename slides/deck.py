@@ -17,6 +17,7 @@ from slides.memory import FORGETFUL, Memory
 from slides.opening import as_line, is_cover, opened
 from slides.outline import Node, hides
 from slides.section import Content, Slide
+from slides.section.emptiness import emptied
 from slides.section.naming import described, named
 from slides.section.properties import with_footers, with_questions_shown
 from slides.settings import Settings, read_settings
@@ -201,6 +202,7 @@ def _read(
     empty = Slide(runs if titled else (), section.span, anchor=anchor, chapter=chapter, end=end, hidden=hidden)
     slide = Content(problems, around.footnotes, faq=faq, parted=around.parted).read(section.nodes, empty)
     slide = with_questions_shown(slide) if slide.hidden else slide
+    problems += emptied(slide, nodes)
     if not titled:
         return (_titled(slide, heading, around, problems, follows=follows),), tuple(problems)
     if chapter and not faq and not _is_header(slide):

@@ -69,14 +69,12 @@ def test_values_are_parted_by_what_the_first_line_parts_its_names_with(lines: st
 @pytest.mark.parametrize(
     ("text", "line", "said"),
     [
-        ("type: bra\nA,B\nx,1", 2, "unknown kind of chart: bra"),
         ("A,B\nx,1\ny,one", 4, "no number: one"),
         ("type: line\n\nA,B\nx,1\ny,1,2", 6, "a row of 3 cells"),
         ('A,B\nx,"1', 3, "not readable"),
         ("type: bar", 1, "without numbers"),
         ("A,B\nx,1\n" + "y" * 10_001 + ",2", 4, "more than 10,000 characters"),
         ("title: " + "y" * 201 + "\nA,B\nx,2", 2, "title of 201 characters"),
-        ("decimal: dot\nA,B\nx,2", 2, "unknown decimal mark"),
         ("file: x.csv\nA,B\nx,2", 2, "a file and lines of its own"),
     ],
 )
@@ -222,8 +220,40 @@ def test_what_an_author_says_for_those_who_do_not_see_it_comes_first() -> None:
     assert graver(briefing) == ()
 
 
-def test_what_cannot_be_drawn_is_shown_as_it_stands() -> None:
-    briefing = brief(f"# D\n\n## S\n\n::: chart {{type=bra}}\n\n{TABLE}\n:::\n\n## T\n\n```chart\nA,B\nx,one\n```\n", "case.md")
+def test_what_cannot_be_drawn_is_shown_as_a_table() -> None:
+    briefing = brief(f"# D\n\n## S\n\n::: chart {{title={'y' * 201}}}\n\n{TABLE}\n:::\n\n## T\n\n```chart\nA,B\nx,one\n```\n", "case.md")
     assert [problem.span.line for problem in graver(briefing)] == [5, 18]
     assert "North" in str(briefing.pages[-2].fills)
-    assert "x,one" in str(briefing.pages[-1].fills)
+    assert "Table with 1 row: A, B" in str(briefing.pages[-1].fills)
+
+
+TABLED = "| Region | Share |\n|---|---|\n| North | 60 |\n| South | 40 |"
+ROWS = "Region,Share\nNorth,60\nSouth,40"
+
+
+@pytest.mark.parametrize(
+    "opened",
+    [
+        *("```chart type=doughnut", "```chart {type=doughnut}", "```{.chart type=doughnut}", '```chart type="doughnut"'),
+        *("```chart By region type=doughnut", "::: chart type=doughnut", "::: {.chart type=doughnut}", "::: chart {type=doughnut}"),
+    ],
+)
+def test_options_are_read_however_a_chart_is_opened(opened: str) -> None:
+    closed, rows = ("```", ROWS) if opened.startswith("`") else (":::", TABLED)
+    briefing = brief(f"# D\n\n## S\n\n{opened}\n{rows}\n{closed}\n", "case.md")
+    assert "DOUGHNUT" in str(briefing.pages[-1].fills)
+    assert "type=" not in str(briefing.pages[-1].fills)
+    assert graver(briefing) == ()
+
+
+@pytest.mark.parametrize("option", ["type=blob", "highlight=Nowhere", "decimal=dot", "colour=red"])
+@pytest.mark.parametrize("held", ["```chart {option}\n" + ROWS + "\n```", "::: {{.chart {option}}}\n" + TABLED + "\n:::"])
+def test_a_chart_is_drawn_without_an_option_that_cannot_be(option: str, held: str) -> None:
+    briefing = brief(f"# D\n\n## S\n\n{held.format(option=option)}\n", "case.md")
+    assert "Chart(kind" in str(briefing.pages[-1].fills)
+    assert [(problem.rule.code, problem.span.line) for problem in graver(briefing)] == [("D7", 5)]
+
+
+def test_an_empty_slide_is_an_error() -> None:
+    briefing = brief("# D\n\n## S\n\n::: {.chart file=none.csv}\n:::\n", "case.md")
+    assert [problem.rule.code for problem in graver(briefing)] == ["P3", "M23"]

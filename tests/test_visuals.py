@@ -50,7 +50,6 @@ WRONG = {
     "an empty Mermaid fence": ("```mermaid\n\n```", 5, ""),
     "an empty table": ("::: chart {type=bar}\n| Year | Sum |\n|---|---|\n:::", 5, ""),
     "text in a numeric column": ("::: chart {type=bar}\n| Year | Sum |\n|---|---|\n| 2020 | 3 |\n| 2021 | many |\n:::", 9, "many"),
-    "an unknown kind of chart": ("::: chart {type=bra}\n| Year | Sum |\n|---|---|\n| 2020 | 3 |\n:::", 5, "bra"),
     "a chart of a file that is not there": ("::: chart {type=bar file=none.csv}\n:::", 5, "none.csv"),
     "a chart of a file outside": ("::: chart {type=bar file=../../secret.csv}\n:::", 5, "outside"),
     "a point outside the quadrants": (fenced("quadrantChart", "  x-axis a --> b", "  A: [0.5, 1.5]"), 8, "1.5"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import ClassVar, Self
 
 from slides import codes, page, plot
@@ -21,9 +20,6 @@ from slides.patterns import pattern
 from slides.typeset import Style
 from slides.words import Paragraph, Run, plain
 
-KEYS = ("type", "title", "unit", "highlight", "source", "file", "x", "y", "decimal")
-"""What an author may say of a chart: `{type=bar}` at its first line, or `type: bar` in lines of their own at a fence's beginning."""
-_QUIET = ("class", "id")
 _KEY = pattern(r"[A-Za-z][\w-]{0,40}")
 _NAMED = pattern(r"\w[\w ]{0,30}\s?[:：]\s")
 _ELSEWHERE = ("comment", "markup", "anchor", "matter", "footnote", "definition")
@@ -65,15 +61,17 @@ class Chart(Visual):
     def read(cls, node: Node) -> Self:
         """The chart of a fence or container. Mistake, with line and column, for what cannot be drawn whole."""
         source = _source(node)
-        kind, stacked = plot.kind_named(source.get("type"), source.options["type"][1]) if source.get("type") else (None, "")
+        doubts = [*source.doubts]
+        kind, stacked = _kind(source, doubts)
         for key, (value, span) in source.options.items():
             if len(value) > plot.LONGEST_TEXT and key != "source":
                 hint = f"at most {plot.LONGEST_TEXT}"
                 raise Mistake(codes.CHART, span, f"{key} of {len(value)} characters is too long for a chart: {value[:40]}", hint)
-        if source.get("decimal").lower() not in ("", "comma", "point", ",", "."):
-            raise Mistake(
-                codes.CHART, source.options["decimal"][1], f"unknown decimal mark: {source.get('decimal')[:40]}", "known: comma, point"
-            )
+        decimal = source.get("decimal")
+        if decimal.lower() not in ("", "comma", "point", ",", "."):
+            message = f"unknown decimal mark: {decimal[:40]}; it is left out"
+            doubts.append(Problem(codes.CHART_OPTION, source.options["decimal"][1], message, "known: comma, point"))
+            decimal = ""
         wish = plot.Wish(
             node.span,
             kind,
@@ -83,10 +81,10 @@ class Chart(Visual):
             source.get("highlight"),
             source.get("x"),
             source.get("y"),
-            source.get("decimal"),
+            decimal,
         )
-        shown = plot.read_plot(source.grid, wish)
-        return cls(node.span, shown, _caption(source), source.linked, (*source.doubts, *shown.doubts))
+        shown = plot.plotted(source.grid, wish, doubts)
+        return cls(node.span, shown, _caption(source), source.linked, (*doubts, *shown.doubts))
 
     @classmethod
     def said(cls, node: Node) -> Iterator[tuple[Span, str]]:
@@ -100,6 +98,19 @@ class Chart(Visual):
         yield from ((node.span, paragraph.text) for paragraph in source.caption)
         for row in (source.grid.header, *source.grid.rows):
             yield from ((cell.span, _spoken(cell)) for cell in row if not is_gap(cell.text))
+
+    @classmethod
+    def rows(cls, node: Node) -> tuple[Node, tuple[Paragraph, ...]] | None:
+        """Its rows as a table; what else it says as notes. None for a container with a table of its own, which is read as it stands."""
+        try:
+            source = _source(node)
+        except Mistake:
+            return None
+        if any(child.kind == "table" for child in node.children) or not source.grid.rows:
+            return None
+        said = tuple(Paragraph((Run(source.get(key)),)) for key in ("title", "unit", "x", "y", "source") if source.get(key))
+        lines = (_line(node, row) for row in (source.grid.header, *source.grid.rows))
+        return Node("table", node.span, node.end, children=tuple(lines)), (*said, *source.caption, *source.linked)
 
     @classmethod
     def suits(cls, node: Node) -> bool:
@@ -128,6 +139,25 @@ class Chart(Visual):
         return (*(Paragraph((Run(line),)) for line in plot.figures(self.shown)), *self.linked)
 
 
+def _kind(source: _Source, doubts: list[Problem]) -> tuple[page.ChartKind | None, str]:
+    """The kind of chart that is asked for. A name that none has is reported, and the rows decide."""
+    if not source.get("type"):
+        return None, ""
+    try:
+        return plot.kind_named(source.get("type"), source.options["type"][1])
+    except Mistake as mistake:
+        doubts.append(replace(mistake.problem, rule=codes.CHART_OPTION))
+        return None, ""
+
+
+def _line(node: Node, row: tuple[Cell, ...]) -> Node:
+    """A row of cells as a table's."""
+    span = row[0].span if row and row[0].span.file == node.span.file else node.span
+    return Node(
+        "row", span, span.line, children=tuple(Node("cell", span, span.line, (Run(cell.text),) if cell.text else ()) for cell in row)
+    )
+
+
 def _spoken(cell: Cell) -> str:
     """A cell as the workbook has it: a number by its digits alone."""
     try:
@@ -151,16 +181,17 @@ def _source(node: Node) -> _Source:
     if node.kind == "container":
         return _contained(node)
     _, title, attributes = described(node.info)
+    title, said = plot.among(title, attributes)
     lines = node.text.split("\n")
-    options = _options({**attributes, **({"title": title} if title else {})}, node.span)
-    doubts = list(_unknown(attributes, node.span))
+    options = _options({**said, **({"title": title} if title else {})}, node.span)
+    doubts = list(plot.unknown(said, node.span))
     first = 0
     while first < len(lines):
         key, _, value = (part.strip() for part in lines[first].partition(":"))
         span = replace(node.span, line=node.span.line + 1 + first)
         if lines[first].strip() and not (":" in lines[first] and _is_option(key, value, doubts, span)):
             break
-        if key.lower() in KEYS:
+        if key.lower() in plot.KEYS:
             options[key.lower()] = (value, span)
         first += 1
     found_source = _Source(options, plot.Grid((), ()), doubts=tuple(doubts))
@@ -174,30 +205,17 @@ def _source(node: Node) -> _Source:
 
 def _is_option(key: str, value: str, doubts: list[Problem], span: Span) -> bool:
     """Whether a line `key: value` is meant as one: a known key, or one that no line of values begins with."""
-    if key.lower() in KEYS:
+    if key.lower() in plot.KEYS:
         return True
     if not _KEY.fullmatch(key) or any(mark in value for mark in ",;\t"):
         return False
-    doubts.append(Problem(codes.CHART_OPTION, span, f"unknown key of a chart: {key}: {value}"[:120], _known(key.lower())))
+    doubts.append(Problem(codes.CHART_OPTION, span, f"unknown key of a chart: {key}: {value}"[:120], plot.nearest(key.lower())))
     return True
 
 
 def _options(attributes: Mapping[str, str], span: Span) -> dict[str, tuple[str, Span]]:
     """The known ones among attributes."""
-    return {key: (value.strip(), span) for key, value in attributes.items() if key in KEYS}
-
-
-def _unknown(attributes: Mapping[str, str], span: Span) -> Iterator[Problem]:
-    """A problem for each attribute that no chart has."""
-    for key, value in attributes.items():
-        if key not in (*KEYS, *_QUIET):
-            yield Problem(codes.CHART_OPTION, span, f"unknown attribute of a chart: {key}={value}"[:100], _known(key))
-
-
-def _known(key: str) -> str:
-    """A hint: the most similar key, or all of them."""
-    near = get_close_matches(key, KEYS, 1, 0.6)
-    return f"did you mean {near[0]}?" if near else f"known: {', '.join(KEYS)}"
+    return {key: (value.strip(), span) for key, value in attributes.items() if key in plot.KEYS}
 
 
 def _most(source: _Source) -> int:
@@ -217,8 +235,9 @@ def _filed(source: _Source) -> _Source:
 
 def _contained(node: Node) -> _Source:
     """A container with a table, lines of values or a file, and paragraphs that stand under the chart."""
-    attributes = {**node.attributes, **({"title": node.text} if node.text and "title" not in node.attributes else {})}
-    source = _Source(_options(attributes, node.span), plot.Grid((), ()), doubts=tuple(_unknown(node.attributes, node.span)))
+    title, given = plot.among(node.text, node.attributes)
+    attributes = {**given, **({"title": title} if title and "title" not in given else {})}
+    source = _Source(_options(attributes, node.span), plot.Grid((), ()), doubts=tuple(plot.unknown(given, node.span)))
     shown = [child for child in node.children if child.kind not in _ELSEWHERE]
     source = replace(source, caption=tuple(Paragraph(child.runs) for child in shown if child.kind == "paragraph" and child.runs))
     held = [child for child in shown if child.kind != "paragraph"]

@@ -59,6 +59,11 @@ class Visual(ABC):
         """A visual is not cut."""
         return (self,)
 
+    @classmethod
+    def rows(cls, node: Node) -> tuple[Node, tuple[Paragraph, ...]] | None:
+        """The table, and the notes, that stand for a node that cannot be drawn; None where it has no rows of its own."""
+        return None
+
     def doubts(self) -> tuple[Problem, ...]:
         """What its author should know, though it is drawn."""
         return ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from slides.codes.row import WARNING, rule
+from slides.codes.row import ERROR, WARNING, rule
 
 UNCLOSED = rule(
     "M3",
@@ -272,5 +272,22 @@ NOT_READ = rule(
     ```
 
     What to do: write in Markdown what it is meant to show.
+    """,
+)
+EMPTY_SLIDE = rule(
+    "M23",
+    "empty-slide",
+    ERROR,
+    """
+    All that a slide should show cannot be shown: its chart has no numbers, its data or its picture is not there. Only the title is left.
+
+    ```markdown
+    ## Sales by region
+
+    ::: {.chart file=sales.csv}
+    :::
+    ```
+
+    What to do: see the message for the same line, which says why; or delete the slide.
     """,
 )

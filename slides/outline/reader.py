@@ -42,6 +42,8 @@ _ATTRIBUTES = pattern(r"(?:(?<!\s)\s++)?\{\s*+([#.][\w-][^{}]*+|-|[\w-]++=[^{}]*
 """`{#id .class key=value}` at a heading's end, as pandoc writes it; `{-}` is its unnumbered."""
 _PARTING = frozenset({"hr", "slide_matter", "slide_slot"})
 """Blocks that part slides, and so end whatever HTML is open."""
+_PAIRS = pattern(r"\s*+(?:[A-Za-z][\w-]*+=(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'{}=]++)(?:\s++|$))++")
+"""Nothing but `key=value`, one or several."""
 _WORD = pattern(r"[#.]?[\w:-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s}]+))?")
 
 
@@ -280,7 +282,8 @@ def described(text: str) -> tuple[str, str, dict[str, str]]:
     """
     if "{" not in text and not text.startswith(("#", ".")):
         name, _, title = text.strip(" :").partition(" ")
-        return name.lower().lstrip("."), title.strip(), {}
+        only = "=" in title and _PAIRS.fullmatch(title) is not None
+        return name.lower().lstrip("."), "" if only else title.strip(), pairs(title) if only else {}
     braces = re.search(r"\{([^{}]*)\}", text)
     outside = (text[: braces.start()] + text[braces.end() :] if braces else text).strip(" :")
     words = _WORD.findall(braces.group(1)) if braces else _WORD.findall(text) if text.startswith(("#", ".")) else []

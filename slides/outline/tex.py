@@ -115,7 +115,7 @@ def _command(text: str, start: int, name: str, at: int, unknown: Callable[[str],
     if depth > _DEEPEST or (name in _LONE and not apart) or before == ":":
         return text[start:at], at
     if name in STYLED and braced:
-        words, at = _argument(text, _skipped(text, at))
+        words, at = argument(text, _skipped(text, at))
         return f"<{STYLED[name]}>{translated(words, unknown, depth + 1)}</{STYLED[name]}>", at
     if name in SHOWN and braced:
         return _shown(text, name, at, unknown, depth)
@@ -136,9 +136,9 @@ def _shown(text: str, name: str, at: int, unknown: Callable[[str], None], depth:
     """A command whose last argument is shown."""
     at = _skipped(text, at)
     for _ in range(SHOWN[name]):
-        _, at = _argument(text, at)
+        _, at = argument(text, at)
         at = _skipped(text, at)
-    words, at = _argument(text, at)
+    words, at = argument(text, at)
     return translated(words, unknown, depth + 1), at
 
 
@@ -147,9 +147,9 @@ def _linked(text: str, name: str, start: int, at: int, unknown: Callable[[str], 
     after = _skipped(text, at)
     if text[after : after + 1] != "{":
         return text[start:at], at
-    first, end = _argument(text, after)
+    first, end = argument(text, after)
     if name == "href":
-        words, end = _argument(text, end)
+        words, end = argument(text, end)
         return f"[{translated(words, unknown, depth + 1)}]({first})", end
     if name == "url":
         return f"<{first}>", end
@@ -172,7 +172,7 @@ def _dropped(text: str, at: int, most: int) -> int:
     at = _skipped(text, at) if most else at
     for _ in range(most):
         if text[at : at + 1] == "{":
-            _, at = _argument(text, at)
+            _, at = argument(text, at)
             at = _skipped(text, at)
     return at
 
@@ -182,7 +182,7 @@ def _after_word(text: str, at: int) -> int:
     return at + 2 if text.startswith("{}", at) else at
 
 
-def _argument(text: str, at: int) -> tuple[str, int]:
+def argument(text: str, at: int) -> tuple[str, int]:
     """What stands between the braces that begin here, and where they end; the rest of the text where they are never closed."""
     if text[at : at + 1] != "{":
         return "", at

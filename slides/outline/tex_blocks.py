@@ -10,7 +10,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from slides.outline.tex import translated
+from slides.outline.tex import argument, translated
 from slides.patterns import pattern
 
 BEGINS = "\\begin{"
@@ -21,7 +21,6 @@ _COLUMN = pattern(
 )
 _ITEM = pattern(r"\\item(?:<[^<>\n]{0,40}>)?[ \t]*(?:\[(?P<term>[^\]\n]{0,200})\])?[ \t]*")
 _OPTIONS = pattern(r"(?:\[[^\]\n]{0,200}\]|<[^<>\n]{0,40}>)*")
-_TITLE = pattern(r"\{(?P<title>[^{}\n]*)\}")
 _SHARE = pattern(r"(?<![\d.])(\d++(?:\.\d++)?|\.\d++)\s*+\\(?:text|line|column|paper|h)(?:width|size)")
 _PICTURE = pattern(r"\\includegraphics(?:<[^<>\n]{0,40}>)?(?:\[[^\]\n]{0,300}\])?\{(?P<file>[^{}\n]+)\}")
 _CAPTION = pattern(r"\\caption(?:\[[^\]\n]{0,200}\])?\{")
@@ -146,7 +145,8 @@ def _columns(state: StateBlock, first: int, end: int, rest: int) -> None:
     token = state.push("container_div_open", "div", 1)
     token.info, token.map, token.markup = "{.columns}", [first, end + 1], ":::"
     for (line, skip, width), (after, _, _) in zip(marks, [*marks[1:], (end, 0, "")], strict=True):
-        _holder(state, "{.column" + width + "}", line, max(after, line + 1), skip)
+        stop = next((at for at in range(line + 1, after) if _text(state, at).startswith("\\end{column}")), after)
+        _holder(state, "{.column" + width + "}", line, max(stop, line + 1), skip)
     if not marks:
         _inside(state, first, end, rest)
     state.push("container_div_close", "div", -1)
@@ -179,13 +179,12 @@ def _list(state: StateBlock, first: int, end: int, rest: int, name: str) -> None
 def _wrapped(state: StateBlock, first: int, end: int, rest: int, name: str) -> None:
     """A block with its title as a bold line, or an environment that says how its content looks."""
     text = _text(state, first)
-    titled = _TITLE.match(text, rest)
     info = "block"
-    if titled:
-        rest = titled.end()
-        while more := _TITLE.match(text, rest):
-            rest = more.end()
-        words = translated(titled["title"], lambda _: None)
+    if text[rest : rest + 1] == "{":
+        title, rest = argument(text, rest)
+        while text[rest : rest + 1] == "{":
+            _, rest = argument(text, rest)
+        words = translated(title, lambda _: None)
         info = f"block {re.sub('<[^<>]*>', '', words)}" if name in _BLOCKS else info
     _holder(state, info, first, end, rest if text[rest:].strip() else len(text))
 

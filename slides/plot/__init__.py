@@ -14,6 +14,7 @@ from slides.plot.data import LONGEST_TEXT, MOST_CATEGORIES, MOST_POINTS, Grid, P
 from slides.plot.kinds import NAMES, kind_named
 from slides.plot.lines import lines
 from slides.plot.mirror import mirrored
+from slides.plot.options import KEYS, among, nearest, plotted, unknown
 from slides.plot.points import scatter
 from slides.plot.rounds import rounds
 from slides.plot.rows import read_rows
@@ -38,6 +39,7 @@ def draw(plot: Plot, room: Size, style: Style) -> Chart:
 
 
 __all__ = [
+    "KEYS",
     "LONGEST_TEXT",
     "MOST_CATEGORIES",
     "MOST_POINTS",
@@ -45,9 +47,13 @@ __all__ = [
     "Grid",
     "Plot",
     "Wish",
+    "among",
     "draw",
     "figures",
     "kind_named",
+    "nearest",
+    "plotted",
     "read_plot",
     "read_rows",
+    "unknown",
 ]

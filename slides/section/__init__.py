@@ -7,13 +7,12 @@ from dataclasses import replace
 
 from slides.blocks import Columns, Group, Item, Part, Picture, Prose, Question, Table, Visual, is_drawn, read, visual_of
 from slides.blocks.group import blocks_of, without_groups
-from slides.blocks.picture import described
 from slides.blocks.prose import literal, parted
 from slides.codes import INLINE_PICTURE, UNKNOWN_CONTAINER, UNUSED_FOOTNOTE
 from slides.ground import Mistake, Problem, Rule, Span
 from slides.outline import Node
 from slides.section.beside import side_by_side
-from slides.section.drawn import asked, drawn_as, told, undrawn
+from slides.section.drawn import asked, drawn_as, picture_words, rows_of, told, undrawn
 from slides.section.nodes import (
     WRAPPERS,
     alert,
@@ -199,15 +198,15 @@ class Content:
 
     def missing(self, node: Node) -> None:
         """A picture that cannot be shown: its words are kept in the notes. A drawing that cannot be drawn: its source is shown."""
-        if is_drawn(node) and node.kind == "container":
+        if found := rows_of(node):
+            self.block(found[0])
+            self.notes.extend(found[1])
+        elif is_drawn(node) and node.kind == "container":
             self.container(node)
             self.notes.extend(asked(node))
         elif is_drawn(node):
             undrawn(node, self.blocks, self.notes)
-        if node.kind != "picture":
-            return
-        if words := " ".join(filter(None, (described(node.text), node.attributes.get("title", "")))):
-            self.notes.append(Paragraph((Run(words, link=node.attributes.get("link", "")),)))
+        self.notes.extend(picture_words(node))
 
     def as_notes(self, node: Node) -> tuple[Paragraph, ...]:
         """A node of any kind as what the presenter says."""

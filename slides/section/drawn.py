@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from slides.blocks import DRAWN, Code, Item, Visual, drawing_named
+from slides.blocks import DRAWN, Code, Item, Visual, drawing_named, is_drawn, visual_of
+from slides.blocks.picture import described
 from slides.ground import Mistake, Problem, Span
 from slides.outline import Node
 from slides.patterns import pattern
@@ -37,6 +38,19 @@ def told(visual: Visual, problems: list[Problem], notes: list[Paragraph]) -> Non
     """What a visual has to say beside what it shows."""
     problems.extend(visual.doubts())
     notes.extend(visual.notes)
+
+
+def rows_of(node: Node) -> tuple[Node, tuple[Paragraph, ...]] | None:
+    """The table that stands for a drawing that cannot be drawn, and what else it says; None where it has no rows."""
+    visual = visual_of(node) if is_drawn(node) else None
+    return visual.rows(node) if visual else None
+
+
+def picture_words(node: Node) -> Iterator[Paragraph]:
+    """The words of a picture that cannot be shown; none for any other node."""
+    words = " ".join(filter(None, (described(node.text), node.attributes.get("title", "")))) if node.kind == "picture" else ""
+    if words:
+        yield Paragraph((Run(words, link=node.attributes.get("link", "")),))
 
 
 _LOOKS = ("class", "id", "type", "file", "highlight", "decimal")

@@ -1,0 +1,270 @@
+"""What Quarto, R Markdown and Beamer's authors write among Markdown: cells, shortcodes, figures, references, TeX, front matter."""
+
+from __future__ import annotations
+
+import pytest
+
+from slides import codes
+from slides.briefing import Briefing, brief
+from slides.ground import Severity
+from slides.page import Page
+from slides.words import plain
+from tests.test_pandoc import parsed, shape, walk
+
+
+def shown(page: Page) -> str:
+    """All words of a page's text."""
+    return " | ".join(paragraph.text for placed in page.fills for paragraph in getattr(placed.what, "paragraphs", ()))
+
+
+def told(briefing: Briefing) -> list[str]:
+    return [problem.rule.code for problem in briefing.problems if problem.severity is not Severity.ADVICE]
+
+
+CELLS = {
+    "as it is": ("```{python}\nx = 1\n```", "", "x = 1", []),
+    "echo in a line": ("```{python}\n#| echo: false\nx = 1\n```", "", "", ["M21"]),
+    "echo in the fence": ("```{r, echo=FALSE}\nx = 1\n```", "", "", ["M21"]),
+    "a name in the fence": ("```{r name, echo = F, fig.cap='A b'}\nx = 1\n```", "", "", ["M21"]),
+    "include": ("```{python}\n#| include: false\nx = 1\n```", "", "", []),
+    "not run": ("```{r}\n#| eval: false\n#| echo: true\nx = 1\n```", "", "x = 1", []),
+    "neither": ("```{r}\n#| eval: false\n#| echo: false\nx = 1\n```", "", "", []),
+    "a figure": ('```{python}\n#| fig-cap: "A line"\nx = 1\n```', "", "x = 1", ["M21"]),
+    "javascript": ("```{ojs}\n//| echo: false\nx = 1\n```", "", "", ["M21"]),
+    "the deck's own": ("```{python}\nx = 1\n```", "---\nexecute:\n  warning: true\n  echo: false\n---\n\n", "", ["M21"]),
+    "in one line": ("```{python}\nx = 1\n```", "---\nexecute: {echo: false}\n---\n\n", "", ["M21"]),
+    "against the deck's own": ("```{python}\n#| echo: true\nx = 1\n```", "---\nexecute:\n  echo: false\n---\n\n", "x = 1", []),
+    "another key's": ("```{python}\nx = 1\n```", "---\nother:\n  echo: false\n---\n\n", "x = 1", []),
+    "in a column": ("::: columns\n::: column\n```{python}\n#| echo: false\nx = 1\n```\n:::\n:::", "", "columns(column())", ["M21"]),
+    "in an item": ("- a\n\n  ```{python}\n  #| echo: false\n  x = 1\n  ```", "", "a", ["M21"]),
+    "a language": ("```{.python}\n#| echo: false\n```", "", "#| echo: false", []),
+}
+
+
+@pytest.mark.parametrize(("text", "front", "right", "problems"), CELLS.values(), ids=CELLS)
+def test_cells_obey_their_options(text: str, front: str, right: str, problems: list[str]) -> None:
+    nodes, found = parsed(front + text)
+    assert (shape(tuple(node for node in nodes if node.kind != "front matter")), found) == (right, problems)
+
+
+def test_the_output_that_is_missing_is_named() -> None:
+    briefing = brief('# D\n\n## S\n\na\n\n```{python}\n#| echo: false\n#| fig-cap: "A line"\nplot()\n```\n', "x.md")
+    (problem,) = [problem for problem in briefing.problems if problem.rule is codes.LEFT_OUT]
+    assert "A line" in problem.message
+    assert problem.span.line == 7
+
+
+def test_a_cell_of_mermaid_is_drawn() -> None:
+    nodes, problems = parsed("```{mermaid}\n%%| fig-width: 3\nflowchart LR\n  a --> b\n```")
+    assert (nodes[0].info, nodes[0].text, problems) == ("mermaid", "flowchart LR\n  a --> b\n", [])
+
+
+SHORTCODES = {
+    "{{< pagebreak >}}": ("", []),
+    "a {{< var x >}} b": ("a  b", ["M21"]),
+    "{{< include _a.qmd >}}": ("", ["M21"]),
+    "{{< video https://a.org/v.mp4 >}}": ("a.org/v.mp4", []),
+    "Press {{< kbd Ctrl-C >}}": ("Press Ctrl-C", []),
+    "`{{< var x >}}`": ("{{< var x >}}", []),
+    "{{{< var x >}}}": ("{{< var x >}}", []),
+    "[a]({{< meta url >}}/b.html)": ("a", ["M5", "M21"]),
+    "- {{< fa star >}} a\n- {{< fa star >}} b": ("a b", ["M21"]),
+    "| a |\n|---|\n| {{< var x >}} b |": ("a b", ["M21"]),
+    "# {{< meta title >}} a": ("a", ["M21"]),
+}
+
+
+@pytest.mark.parametrize(("text", "right"), SHORTCODES.items(), ids=SHORTCODES)
+def test_shortcodes_are_never_printed(text: str, right: tuple[str, list[str]]) -> None:
+    nodes, problems = parsed(text)
+    assert shape(nodes) == right[0]
+    assert problems == right[1]
+
+
+@pytest.mark.parametrize(
+    "text", ["```{=latex}\n\\small\n```", "```{=openxml}\n<a/>\n```", "~~~ {=html5}\n<p>a</p>\n~~~", "a `\\vfill`{=latex} b"]
+)
+def test_raw_text_of_other_formats_is_left_out_with_a_message(text: str) -> None:
+    nodes, problems = parsed(text)
+    assert problems == ([] if "html" in text else [codes.LEFT_OUT.code])
+    assert not any(sign in shape(nodes) for sign in ("{=", "\\", "<"))
+
+
+TEX = {
+    "Text\\pause more": "Text more",
+    "\\alert{Hot} and \\textbf{bold *it*}": "Hot and bold it",
+    "\\textcolor{red}{red} \\colorbox{blue}{box}": "red box",
+    "\\only<2->{seen} \\uncover<1>{too}": "seen too",
+    "\\href{https://a.org}{site} and \\url{https://b.org/}": "site and b.org",
+    "\\footnotesize Small {\\tiny text}": "Small { text}",
+    "\\vspace{1cm}": "",
+    "\\vspace*{-1em}\\hfill": "",
+    "\\begin{center}\nmiddle\n\\end{center}": "block(middle)",
+    "\\begin{block}{Head \\alert{x}}\nbody\n\\end{block}": "block(body)",
+    "\\begin{itemize}\n\\item one\n  \\begin{enumerate}\n  \\item deep\n  \\end{enumerate}\n\\item<2-> two\n\\end{itemize}": "one deep two",
+    "\\begin{columns}[T]\n\\column{0.4\\textwidth}\na\n\\column{.6\\textwidth}\n- b\n\\end{columns}": "columns(column(a) column(b))",
+    "\\begin{columns}\n\\begin{column}{2cm}\na\n\\end{column}\n\n\\begin{column}{2cm}\nb\n\\end{column}\n\\end{columns}": "columns(column(a) column(b))",
+    "| a |\n|---|\n| \\alert{b} |": "a b",
+    "- \\textbf{a}\n- \\textit{b} \\ldots": "a b \u2026",
+    "see \\cite{smith, lee}": "see [@smith; @lee]",
+    "`\\alert{x}` and $\\alert{x}$": None,
+    "C:\\small\\path": "C:\\small\\path",
+    "a \\\\ b": "a \\ b",
+}
+
+
+@pytest.mark.parametrize(("text", "right"), TEX.items(), ids=TEX)
+def test_tex_means_what_markdown_has_for_it(text: str, right: str | None) -> None:
+    nodes, _ = parsed(text)
+    found = shape(nodes)
+    if right is None:
+        assert "\\alert{x}" in found
+    else:
+        assert " ".join(found.split()) == right
+
+
+def test_styles_of_tex_are_styles() -> None:
+    nodes, problems = parsed("\\alert{a} \\emph{b} \\texttt{c} \\underline{d}")
+    assert [(run.text, run.bold, run.italic, run.code, run.underline) for run in nodes[0].runs if run.text.strip()] == [
+        ("a", True, False, False, False),
+        ("b", False, True, False, False),
+        ("c", False, False, True, False),
+        ("d", False, False, False, True),
+    ]
+    assert not problems
+
+
+def test_columns_of_tex_have_their_widths() -> None:
+    nodes, _ = parsed("\\begin{columns}\n\\column{0.4\\textwidth}\na\n\\column{.6\\linewidth}\nb\n\\end{columns}")
+    assert [child.attributes["width"] for child in nodes[0].children] == ["40%", "60%"]
+
+
+@pytest.mark.parametrize(
+    "text", ["\\begin{tikzpicture}\n\\draw (0,0);\n\\end{tikzpicture}", "\\mystery{a}", "\\begin{tabular}{l}\na\n\\end{tabular}"]
+)
+def test_tex_that_is_not_known_is_shown_as_typed_and_reported_once(text: str) -> None:
+    nodes, problems = parsed(f"{text}\n\n{text}")
+    assert set(problems) == {codes.NOT_READ.code}
+    assert text.split("\n")[-1] in shape(nodes)
+
+
+def test_a_figure_of_tex_is_a_picture() -> None:
+    nodes, _ = parsed("\\begin{figure}\n\\centering\n\\includegraphics[width=3cm]{a.png}\n\\caption{A lake}\n\\label{fig:a}\n\\end{figure}")
+    assert [(node.kind, node.info, node.text, node.attributes.get("title")) for node in nodes] == [("picture", "a.png", "A lake", "A lake")]
+
+
+# Figures and references.
+
+LAKE = "![Lake](a.png){#fig-a}"
+REFERENCES = {
+    "a figure": (f"{LAKE}\n\nSee @fig-a.", "See Figure 1.", "Figure 1: Lake"),
+    "in brackets": (f"{LAKE}\n\nSee [@fig-a].", "See Figure 1.", "Figure 1: Lake"),
+    "with words": (f"{LAKE}\n\nSee [Fig. @fig-a].", "See Fig. 1.", "Figure 1: Lake"),
+    "the number alone": (f"{LAKE}\n\nSee [-@fig-a].", "See 1.", "Figure 1: Lake"),
+    "before": (f"See @fig-a.\n\n{LAKE}", "See Figure 1.", "Figure 1: Lake"),
+    "in a list": (f"{LAKE}\n\n- See @fig-a.", "See Figure 1.", "Figure 1: Lake"),
+    "a div": ("See @fig-a.\n\n::: {#fig-a}\n![](a.png)\n\nLake\n:::", "See Figure 1.", "Figure 1: Lake"),
+    "German": (f"---\nlang: de\n---\n\n{LAKE}\n\nSee @fig-a.", "See Abbildung 1.", "Abbildung 1: Lake"),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "caption"), REFERENCES.values(), ids=REFERENCES)
+def test_references_are_written_out(text: str, words: str, caption: str) -> None:
+    nodes, problems = parsed(text)
+    assert not problems
+    assert words in shape(nodes)
+    assert [node.attributes["title"] for node in walk(nodes) if node.kind == "picture"] == [caption]
+
+
+def test_several_figures_have_their_caption_under_them() -> None:
+    text = "::: {#fig-b layout-ncol=2}\n![One](a.png){#fig-c}\n\n![Two](b.png){#fig-d}\n\nBoth\n:::\n\nSee @fig-d and @fig-b."
+    nodes, problems = parsed(text)
+    assert [(node.kind, node.info) for node in nodes] == [("container", ""), ("paragraph", ""), ("paragraph", "")]
+    assert [child.attributes["title"] for child in nodes[0].children] == ["(a) One", "(b) Two"]
+    assert [plain(node.runs) for node in nodes[1:]] == ["Figure 1: Both", "See Figure 1 (b) and Figure 1."]
+    assert not problems
+
+
+def test_tables_formulas_and_sections_are_referred_to() -> None:
+    text = "## Part {#sec-p}\n\n| a |\n|---|\n| b |\n\n: Ours {#tbl-t}\n\n$$x$$ {#eq-e}\n\nAs @tbl-t, @eq-e and @sec-p."
+    nodes, problems = parsed(text)
+    assert plain(nodes[-1].runs) == "As Table 1, Equation 1 and Part."
+    assert [run.link for run in nodes[-1].runs if run.link] == ["#sec-p"]
+    assert plain(nodes[-3].runs) == ": Table 1: Ours"
+    assert "{#" not in shape(nodes)
+    assert not problems
+
+
+def test_a_reference_to_nothing_is_reported() -> None:
+    nodes, problems = parsed("See @fig-none.")
+    assert (shape(nodes), problems) == ("See @fig-none.", [codes.NOT_READ.code])
+
+
+def test_alternative_text_and_caption_of_a_picture() -> None:
+    nodes, _ = parsed('![A caption](a.png){fig-alt="What it shows" fig-align="center"}')
+    assert (nodes[0].text, dict(nodes[0].attributes)) == ("What it shows", {"title": "A caption"})
+    nodes, _ = parsed('| a |\n|---|\n| b |\n\n: Ours {tbl-colwidths="[80,20]"}')
+    assert "tbl-colwidths" not in shown(brief('# D\n\n## S\n\n| a |\n|---|\n| b |\n\n: Ours {tbl-colwidths="[80,20]"}\n', "x.md").pages[-1])
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("a [@b] c [see @d, p. 4; @e]\n\n- [-@f]", 1),
+        ("write to @ann or a@b.org", 0),
+        ("`@decorator`", 0),
+        ("---\nbibliography: r.bib\n---\n\n@lee says\n\n## S\n\n@lee", 1),
+    ],
+)
+def test_citations_stay_with_one_message(text: str, count: int) -> None:
+    _, problems = parsed(text)
+    assert problems == [codes.NOT_READ.code] * count
+
+
+# Slides that only ask for something; front matter.
+
+
+@pytest.mark.parametrize("asks", ["[TOC]", "[[toc]]", "\\tableofcontents", "${toc}", "[[_TOC_]]"])
+def test_a_slide_that_asks_for_a_table_of_contents_is_the_agenda(asks: str) -> None:
+    briefing = brief(f"# D\n\n## Contents\n\n{asks}\n\n## A\n\n- a\n- b\n\n## B\n\n- c\n- d\n", "x.md")
+    assert [page.title for page in briefing.pages] == ["D", "Agenda", "A", "B"]
+
+
+def test_an_empty_list_of_works_is_no_slide() -> None:
+    briefing = brief("---\nbibliography: x.bib\n---\n\n# D\n\n## A\n\nSays [@b].\n\n## References\n\n::: {#refs}\n:::\n", "x.md")
+    assert [page.title for page in briefing.pages] == ["D", "A"]
+    assert told(briefing) == ["M22", "M21"]
+
+
+FRONT = {
+    "title": ('title: "A **bold** $x^2$ title"', "A bold x2 title"),
+    "author": ('title: T\nauthor: "[Ann](https://a.org)^[Some University]"', "Ann (Some University)"),
+    "people": (
+        "title: T\nauthor:\n  - name: Ann\n    affiliation: U\n  - name: Bo\n    affiliations:\n      - name: V\n        city: Oslo",
+        "Ann, Bo \u00b7 U, V, Oslo",
+    ),
+    "institute": ("title: T\nauthor: Ann\ninstitute: Some *University*", "Ann \u00b7 Some University"),
+    "date": ("title: T\ndate: October 12<sup>th</sup>", "October 12th"),
+    "footer": ('title: T\nfooter: "**Draft** of [Acme](https://a.org)"', "Draft of Acme"),
+    "subtitle": ("title: T\nsubtitle: A<br>`B`", "A\nB"),
+}
+
+
+@pytest.mark.parametrize(("front", "right"), FRONT.values(), ids=FRONT)
+def test_front_matter_is_read_as_a_line_of_markdown(front: str, right: str) -> None:
+    briefing = brief(f"---\n{front}\n---\n\n## S\n\n- a\n- b\n", "x.md")
+    assert right in shown(briefing.pages[0]) or right == briefing.pages[0].title or right == briefing.properties.footer
+    assert not told(briefing)
+
+
+def test_links_and_styles_of_the_front_matter_are_kept() -> None:
+    briefing = brief('---\ntitle: T\nauthor: "[Ann](https://a.org)"\ndate: 1<sup>st</sup>\n---\n\n## S\n\n- a\n- b\n', "x.md")
+    runs = [run for placed in briefing.pages[0].fills for paragraph in getattr(placed.what, "paragraphs", ()) for run in paragraph.runs]
+    assert any(run.link == "https://a.org" for run in runs)
+    assert any(run.raised for run in runs)
+
+
+def test_notes_of_the_front_matter_are_said_with_the_title_slide() -> None:
+    briefing = brief("---\ntitle: T\nnotes: |\n  Welcome.\n\n  Thank the hosts.\n---\n\n## S\n\n- a\n- b\n", "x.md")
+    assert [note.text for note in briefing.pages[0].notes] == ["Welcome.", "Thank the hosts."]
+    assert "Welcome" not in shown(briefing.pages[0])
