@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 
 from slides import beside, codes
 from slides.blocks import Prose
@@ -17,7 +16,8 @@ from slides.memory import FORGETFUL, Memory
 from slides.opening import as_line, is_cover, opened
 from slides.outline import Node, hides
 from slides.section import Content, Slide
-from slides.section.emptiness import emptied
+from slides.section.emptiness import emptied, made_elsewhere
+from slides.section.footnotes import footnotes
 from slides.section.naming import described, named
 from slides.section.properties import with_footers, with_questions_shown
 from slides.settings import Settings, read_settings
@@ -28,7 +28,6 @@ from slides.words import Run, cut, plain, slug, unbold
 _LONGEST_LEAD = 200
 """A lead of more characters than this is said, not shown: it goes to the title slide's notes."""
 _UNSPOKEN = frozenset({"comment", "code", "front matter", "matter", "definition", "markup"})
-_NO_FOOTNOTES: Mapping[str, Node] = MappingProxyType({})
 
 
 @frozen
@@ -84,7 +83,7 @@ class _Reader:
         self.typed = -1
         self.words = labels(settings.lang)
         self.parted = split_by_rules(nodes)
-        self.footnotes = _footnotes(nodes)
+        self.footnotes = footnotes(nodes)
 
     def slides(self, sections: Sequence[Section]) -> list[Slide]:
         """The title slide, then a slide a section."""
@@ -109,19 +108,12 @@ class _Reader:
         return found
 
     def made_elsewhere(self, section: Section) -> bool:
-        """Whether a section holds nothing but a table of contents or a list of works that another tool would make: it is no slide."""
-        asked = [node for node in section.nodes if not (node.kind == "markup" and not node.info) and node.kind != "comment"]
-        listed = any(node.attributes.get("id") == "refs" for node in asked)
-        contents = any(node.kind == "markup" and node.info for node in asked)
-        if section.heading is None or not (listed or contents) or not all(_is_asked(node) for node in asked):
-            return False
-        if contents and self.settings.agenda is None:
+        """Whether a section only says where another tool's table of contents or list of works is to stand: it is no slide."""
+        found = made_elsewhere(section.heading, section.nodes)
+        if found is not None and found.rule is codes.UNUSED_SETTING and self.settings.agenda is None:
             self.settings = replace(self.settings, agenda=True)
-        named = plain(section.heading.runs)
-        message = f"no list of works is made, so the slide {named} is left out" if listed else f"the agenda stands for the slide {named}"
-        hint = "list the works by hand" if listed else ""
-        self.problems.append(Problem(codes.LEFT_OUT if listed else codes.UNUSED_SETTING, section.span, message, hint))
-        return True
+        self.problems += [found] if found else []
+        return found is not None
 
     def opens(self, section: Section) -> bool:
         """Whether one of the first sections is the title slide's."""
@@ -228,11 +220,6 @@ def _titled(slide: Slide, heading: Node | None, around: _Around, problems: list[
     return replace(slide, title=title, untitled=True) if title else named(slide, before)
 
 
-def _is_asked(node: Node) -> bool:
-    """Whether a node only says where a table of contents or a list of works is to stand."""
-    return node.kind == "markup" or (node.kind == "container" and node.attributes.get("id") == "refs" and not node.children)
-
-
 def _without_silent(sections: Iterable[Section]) -> list[Section]:
     """Sections without a first one that has no heading and shows nothing: what it says goes to the one after it."""
     found = list(sections)
@@ -259,26 +246,6 @@ def _add(slides: list[Slide], more: Sequence[Slide]) -> None:
 def _shows(slide: Slide) -> bool:
     """Whether a slide shows anything beside its title."""
     return bool(slide.blocks or slide.takeaway or slide.source or slide.questions or slide.footnotes)
-
-
-def _footnotes(nodes: Sequence[Node]) -> Mapping[str, Node]:
-    """The footnotes by label that something refers to, be it another footnote that is referred to; the first of each label."""
-    defined: dict[str, Node] = {}
-    queue = list(nodes)
-    for node in queue:
-        if node.kind == "footnote":
-            defined.setdefault(node.info, node)
-        elif node.children:
-            queue += node.children
-    if not defined:
-        return _NO_FOOTNOTES
-    wanted = [run.note for node in queue if node.kind != "footnote" for run in node.runs if run.note]
-    used: dict[str, Node] = {}
-    for label in wanted:
-        if label in defined and label not in used:
-            used[label] = defined[label]
-            wanted += [run.note for inner in defined[label].walk() for run in inner.runs if run.note]
-    return used
 
 
 def _is_header(slide: Slide) -> bool:

@@ -103,7 +103,7 @@ TEX = {
     "\\begin{block}{Head \\alert{x}}\nbody\n\\end{block}": "block(body)",
     "\\begin{itemize}\n\\item one\n  \\begin{enumerate}\n  \\item deep\n  \\end{enumerate}\n\\item<2-> two\n\\end{itemize}": "one deep two",
     "\\begin{columns}[T]\n\\column{0.4\\textwidth}\na\n\\column{.6\\textwidth}\n- b\n\\end{columns}": "columns(column(a) column(b))",
-    "\\begin{columns}\n\\begin{column}{2cm}\na\n\\end{column}\n\n\\begin{column}{2cm}\n\\end{column}\n\\end{columns}": "columns(column(a) column())",
+    "\\begin{columns}\n\\begin{column}{2cm}\na\n\\end{column}\n\\end{columns}": "columns(column(a))",
     "| a |\n|---|\n| \\alert{b} |": "a b",
     "- \\textbf{a}\n- \\textit{b} \\ldots": "a b \u2026",
     "see \\cite{smith, lee}": "see [@smith; @lee]",

@@ -1,14 +1,15 @@
-"""A slide that should show something and shows nothing."""
+"""A slide that should show something and shows nothing, and one that only asks for what another tool would make."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from slides.codes import EMPTY_SLIDE
+from slides.codes import EMPTY_SLIDE, LEFT_OUT, UNUSED_SETTING
 from slides.ground import Problem
 from slides.outline import Node
 from slides.section.slide import Slide
 from slides.spoken import shows_nothing
+from slides.words import plain
 
 
 def emptied(slide: Slide, nodes: Sequence[Node]) -> Iterator[Problem]:
@@ -18,3 +19,23 @@ def emptied(slide: Slide, nodes: Sequence[Node]) -> Iterator[Problem]:
     if not shown and wanted is not None:
         message = f"nothing is left on the slide {slide.text[:60]}: what stands here cannot be shown"
         yield Problem(EMPTY_SLIDE, wanted.span, message, "the message for the same line says why")
+
+
+def made_elsewhere(heading: Node | None, nodes: Sequence[Node]) -> Problem | None:
+    """What is said of a section that holds nothing but the place of a table of contents, for which the agenda stands, or of a list
+    of works, which is not made; None for any other.
+    """
+    asked = [node for node in nodes if not (node.kind == "markup" and not node.info) and node.kind != "comment"]
+    listed = any(node.attributes.get("id") == "refs" for node in asked)
+    contents = any(node.kind == "markup" and node.info for node in asked)
+    if heading is None or not (listed or contents) or not all(map(_is_place, asked)):
+        return None
+    named = plain(heading.runs)
+    if listed:
+        return Problem(LEFT_OUT, heading.span, f"no list of works is made, so the slide {named} is left out", "list the works by hand")
+    return Problem(UNUSED_SETTING, heading.span, f"the agenda stands for the slide {named}")
+
+
+def _is_place(node: Node) -> bool:
+    """Whether a node only says where a table of contents or a list of works is to stand."""
+    return node.kind == "markup" or (node.kind == "container" and node.attributes.get("id") == "refs" and not node.children)
