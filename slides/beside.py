@@ -130,7 +130,7 @@ def nearest(path: Path) -> str:
         return f"there is no folder {path.parent.name}"
     from difflib import get_close_matches
 
-    near = get_close_matches(path.name, names, 1, 0.5)
+    near = [name for name in names if name.casefold() == path.name.casefold()] or get_close_matches(path.name, names, 1, 0.5)
     return f"did you mean {near[0]}?" if near else "paths start from the outline's folder"
 
 

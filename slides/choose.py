@@ -162,6 +162,10 @@ def _led_by(pattern: re.Pattern[str]) -> Callable[[Shape], bool]:
     return lambda shape: bool(shape.parts) and all(pattern.match(plain(part.heading)) for part in shape.parts)
 
 
+def _not_wide(shape: Shape) -> bool:
+    return len(shape.kinds) == 1 or not getattr(shape.one(Picture), "wide", False)
+
+
 def _picture_families(shape: Shape) -> tuple[str, ...]:
     picture = shape.one(Picture)
     cover = isinstance(picture, Picture) and picture.cover
@@ -226,7 +230,7 @@ FORMS: tuple[Form, ...] = (
         lambda shape: ("Table",) if shape.kinds == ("table",) else ("Text and Table",),
         "a table",
     ),
-    Form("picture", _with_prose("picture"), lambda _: True, _picture_families, "a picture"),
+    Form("picture", _with_prose("picture"), _not_wide, _picture_families, "a picture"),
     Form("visual", _with_prose("visual"), lambda _: True, _visual_families, "a drawing or a chart"),
     Form("code", _with_prose("code"), _asked, lambda shape: ("Code",) if shape.kinds == ("code",) else ("Text and Code",), "code"),
     Form("quote", _kinds("quote"), _short_quote, _always("Quote"), f"a quotation of at most {_QUOTE_WORDS} words"),
@@ -242,17 +246,8 @@ FORMS: tuple[Form, ...] = (
 """The table. Names are what an author may write after `layout:`."""
 
 NAMES = tuple(form.name for form in FORMS)
-_ALIASES = {
-    "steps": "process",
-    "grid": "cards",
-    "two cards": "cards",
-    "list": "content",
-    "versus": "comparison",
-    "image": "picture",
-    "tree": "visual",
-    "chevrons": "visual",
-    "cycle": "visual",
-}
+_ALIASES = {"steps": "process", "grid": "cards", "two cards": "cards", "list": "content", "versus": "comparison", "image": "picture"}
+_ALIASES |= dict.fromkeys(("tree", "chevrons", "cycle"), "visual")
 
 
 @frozen

@@ -9,16 +9,17 @@ from types import MappingProxyType
 
 from slides import codes, icons
 from slides.blocks import Code, Group, Part, Prose
+from slides.blocks import Table as TableBlock
 from slides.blocks.group import blocks_of
 from slides.choose import Shape, shape_of
 from slides.deck import Deck, Slide
 from slides.design import Design, Layout
 from slides.drafts import drafts
-from slides.ground import EMU_PER_INCH, Problem
+from slides.ground import EMU_PER_INCH, Problem, Span
 from slides.labels import Labels, labels
 from slides.memory import FORGETFUL, Memory
 from slides.mixed import mix
-from slides.page import Page
+from slides.page import Page, Table
 from slides.place import Placement, place
 from slides.single import Draft, best
 from slides.words import Paragraph, bold, plain, right_to_left, spelled
@@ -129,6 +130,9 @@ def _page(draft: Draft, placed: Placement, layout: str, design: Design) -> tuple
     if placed.over:
         message = f"{slide.text[:60]!r} is {placed.over / EMU_PER_INCH:.2f} in too high for its slide"
         problems.append(Problem(codes.TOO_HIGH, slide.span, message, "shorten it: nothing is cut"))
+    if any(isinstance(fill.what, Table) and fill.what.broken for fill in placed.fills):
+        message = f"a word in the table of {slide.text[:60]!r} is wider than its column: it is cut"
+        problems.append(Problem(codes.TOO_WIDE, _table_of(slide), message, "shorten it, or link words instead of an address"))
     notes = slide.notes
     if placed.cut:
         notes = (Paragraph(slide.title), *notes)
@@ -142,6 +146,11 @@ def _page(draft: Draft, placed: Placement, layout: str, design: Design) -> tuple
     if slide.hidden or slide.footer is not None:
         page = replace(page, hidden=slide.hidden, footer=slide.footer)
     return page, tuple(problems)
+
+
+def _table_of(slide: Slide) -> Span:
+    """Where a slide's first table stands."""
+    return next((block.span for block in blocks_of(slide.blocks) if isinstance(block, TableBlock)), slide.span)
 
 
 def _placed(draft: Draft, design: Design, suffix: str) -> Placement:

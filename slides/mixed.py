@@ -182,7 +182,7 @@ class _Page:
             return (wanted if most else min(wanted, _LEAST_PICTURE.height)) + caption
         style = self.style(block)
         fill = block.lay_out(Size(width, inches(20)), style)
-        if isinstance(block, Table) and block.least_width(style) > width and (self.careful or width < FULL):
+        if isinstance(block, Table) and block.least_width(style) > width and (self.careful or width < FULL or len(block.header) > 2):
             return None
         broken = isinstance(fill, Text) and any(len(ends) > 1 for ends in fill.breaks)
         if isinstance(block, Code) and broken and (self.careful or width < FULL):

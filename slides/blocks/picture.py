@@ -12,6 +12,7 @@ from urllib.parse import unquote, unquote_to_bytes
 
 from slides import codes, page, pictures
 from slides.beside import inside, nearest
+from slides.blocks.picture_size import Asked, asked, without_size
 from slides.design import Colour
 from slides.frozen import frozen
 from slides.ground import EMU_PER_INCH, Mistake, Problem, Size, Span
@@ -21,6 +22,8 @@ from slides.typeset import Style
 from slides.words import Paragraph, Run
 
 _WHOLE = 100000
+_WIDE = 2.4
+"""A picture so many times as wide as high has no side of a slide to itself."""
 _LARGEST_PIXEL = 2 * EMU_PER_INCH // 96
 """The largest side of a pixel in EMU: twice its size at 96 pixels an inch. A small picture is not blown up beyond that."""
 _ATTRIBUTES = ("width", "height", "focus", "class", "id", "title", "loading", "align", "style", "link")
@@ -89,6 +92,8 @@ class Picture:
     """The words that the author wrote to describe it."""
     decorative: bool = False
     """Whether the author says that it only adorns."""
+    asked: Asked = Asked()
+    """The size that the author asks for."""
 
     @classmethod
     def read(cls, node: Node) -> Picture:
@@ -115,7 +120,13 @@ class Picture:
             alt if len(alt) > page.LONGEST_ALT else "",
             words,
             "decorative" in classes or (background and not words),
+            Asked() if background else asked(node.attributes, keywords),
         )
+
+    @property
+    def wide(self) -> bool:
+        """Whether it is so much wider than high that it stands over the full width, under its text."""
+        return self.image.width >= self.image.height * _WIDE and not (self.side or self.cover or self.asked.width or self.asked.height)
 
     def doubts(self) -> tuple[Problem, ...]:
         """What should be told of a picture that is shown: unknown attributes and classes. Its description has a rule of its own."""
@@ -124,17 +135,13 @@ class Picture:
     def lay_out(self, room: Size, style: Style) -> page.Picture:
         """The picture as large as the room allows: whole, or with `cover` cropped to the room's shape.
 
-        A whole picture of pixels is shown at no more than twice its size at 96 pixels an inch; with `cover` it fills the room.
+        A whole picture of pixels is shown at no more than twice its size at 96 pixels an inch, or in the size asked for.
         """
+        if not self.cover:
+            limit = Size(min(self.asked.width or room.width, room.width), min(self.asked.height or room.height, room.height))
+            return self._whole(limit)
         wide = self.image.width * room.height
         high = self.image.height * room.width
-        if not self.cover:
-            width = room.width if wide > high else max(1, wide // self.image.height)
-            height = room.height if wide <= high else max(1, high // self.image.width)
-            largest = self.image.width * _LARGEST_PIXEL
-            if width > largest and not self.image.vector:
-                width, height = largest, max(1, min(room.height, self.image.height * _LARGEST_PIXEL))
-            return page.Picture(self.image, width, height, self.alt, tones=self.tones, link=self.link)
         left = top = right = bottom = 0
         if wide > high:
             spare = _WHOLE - _WHOLE * high // wide
@@ -145,6 +152,17 @@ class Picture:
             top = spare * self.focus[1] // 100
             bottom = spare - top
         return page.Picture(self.image, room.width, room.height, self.alt, (left, top, right, bottom), self.tones, self.link)
+
+    def _whole(self, room: Size) -> page.Picture:
+        """The whole picture in a room."""
+        wide = self.image.width * room.height
+        high = self.image.height * room.width
+        width = room.width if wide > high else max(1, wide // self.image.height)
+        height = room.height if wide <= high else max(1, high // self.image.width)
+        largest = self.image.width * _LARGEST_PIXEL
+        if width > largest and not self.image.vector and not (self.asked.width or self.asked.height):
+            width, height = largest, max(1, min(room.height, self.image.height * _LARGEST_PIXEL))
+        return page.Picture(self.image, width, height, self.alt, tones=self.tones, link=self.link)
 
     def spread(self, room: Size, style: Style) -> tuple[Self, ...]:
         """A picture is not cut."""
@@ -162,6 +180,10 @@ def _split(alt: str) -> tuple[str, tuple[str, ...]]:
     Words count as keywords where every word is one, where `bg` comes first, or where a size such as `w:300px` shows that
     keywords are meant; "left ventricle" stays as it is.
     """
+    alt, sized = without_size(alt)
+    if sized:
+        rest, keywords = _split(alt)
+        return rest, (*keywords, *sized)
     words = alt.split()
     bare = [word.rstrip(",") for word in words]
     known = [bool(word == "bg" or word in _PLACES or _VALUED.fullmatch(word) or _PERCENT.fullmatch(word)) for word in bare]
@@ -210,7 +232,7 @@ def _known(name: str, names: Sequence[str]) -> str:
 def _image(node: Node) -> pictures.Image:
     """The picture behind a node's path or `data:` address. Mistake where there is none."""
     inline = node.info[:5].lower() == "data:"
-    path = Path() if inline else inside(node.info, node.span, "picture")
+    path = Path() if inline else _path(node)
     try:
         return pictures.decode(_data(node)) if inline else pictures.load(path)
     except FileNotFoundError:
@@ -220,6 +242,13 @@ def _image(node: Node) -> pictures.Image:
     except pictures.Unreadable as error:
         named = f"{node.info[:30]}…" if inline else node.info
         raise Mistake(codes.MISSING_PICTURE, node.span, f"{named} is {error}", _advice(str(error))) from None
+
+
+def _path(node: Node) -> Path:
+    """A picture's file; one that is named as on a web page, with `?raw=true` after it, where there is none of the whole name."""
+    path = inside(node.info, node.span, "picture")
+    name, query, _ = node.info.partition("?")
+    return inside(name, node.span, "picture") if query and name and not path.exists() else path
 
 
 def _advice(reason: str) -> str:

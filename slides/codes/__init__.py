@@ -42,7 +42,7 @@ from slides.codes.markup import (
     UNUSED_FOOTNOTE,
 )
 from slides.codes.pictures import FILE_BESIDE, MISSING_PICTURE, OUT_OF_BOUNDS, PICTURE_OPTION
-from slides.codes.places import CONTINUED, LAYOUT, LOST, SET_ELSEWHERE, SLIDE_LEVEL, TOO_HIGH, TOO_LONG, UNKNOWN_FONT
+from slides.codes.places import CONTINUED, LAYOUT, LOST, SET_ELSEWHERE, SLIDE_LEVEL, TOO_HIGH, TOO_LONG, TOO_WIDE, UNKNOWN_FONT
 from slides.codes.tracing import (
     ARTICLE_SHAPE,
     ARTICLE_UNREAD,
@@ -109,6 +109,7 @@ __all__ = [
     "TERMS_FILE",
     "TOO_HIGH",
     "TOO_LONG",
+    "TOO_WIDE",
     "UNCLOSED",
     "UNKNOWN_CONTAINER",
     "UNKNOWN_DIRECTIVE",

@@ -98,6 +98,26 @@ TOO_HIGH = rule(
     What to do: shorten it. Nothing is cut off: in PowerPoint it can be moved and set by hand.
     """,
 )
+TOO_WIDE = rule(
+    "L9",
+    "too-wide",
+    WARNING,
+    """
+    A word, number or address in a table is wider than its column can be: it is cut at the end of a line. A table first has narrower
+    margins in its cells, then columns as wide as their longest words, then smaller type, then its columns over several slides; what
+    fits no slide even so is longer than can be shown in one piece.
+
+    ```markdown
+    ## Sources
+
+    | Address |
+    |---|
+    | example.org/reports_of_the_year/the_state_of_all_harbours_of_the_north_sea/annexes_and_tables/all_the_tables_in_one_file.csv |
+    ```
+
+    What to do: shorten it, or link words that say what one finds there.
+    """,
+)
 
 LOST = rule(
     "N1",

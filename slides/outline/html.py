@@ -56,7 +56,8 @@ class Markup(HTMLParser, Tree):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An element begins."""
         given = {key: value or "" for key, value in attrs}
-        self.inline.unused.add(tag, self.here, given)
+        if tag not in BOXES:
+            self.inline.unused.add(tag, self.here, given)
         if self.is_raw and tag != "code":
             self.join(self.get_starttag_text() or "")
             return

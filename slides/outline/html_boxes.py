@@ -55,6 +55,11 @@ def box(tag: str, attributes: Mapping[str, str], nodes: Sequence[Node], node: No
     return replace(node, kind="box", children=tuple(settled(nodes)), info=tag, attributes=dict(attributes))
 
 
+def means_nothing(node: Node) -> bool:
+    """Whether an element is read as what it holds and nothing more."""
+    return node.kind == "box" and node.info not in ("row", "figure") and not _is_side(node.attributes)
+
+
 def settled(nodes: Iterable[Node]) -> list[Node]:
     """Nodes without boxes: those that say that they stand beside their neighbours as columns, the others as what they hold."""
     found: list[Node] = []

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from slides import codes
 from slides.ground import Problem, Span
-from slides.outline.html_boxes import BOXES, box, settled
+from slides.outline.html_boxes import BOXES, box, means_nothing, settled
 from slides.outline.html_frames import LARGEST_START, Frame, apart, cell_of, fitting, odd_start, start
 from slides.outline.html_tables import in_words, laid_out, table, words_of
 from slides.outline.inline import Inline
@@ -169,7 +169,10 @@ class Tree:
         elif tag == "table":
             self.table(frame, node)
         elif tag in BOXES:
-            outer.children.append(box(tag, frame.attributes, frame.children, node))
+            found = box(tag, frame.attributes, frame.children, node)
+            outer.children.append(found)
+            if means_nothing(found):
+                self.inline.unused.add(tag, node.span, frame.attributes)
         elif not frame.kind:
             outer.children += settled(frame.children)
         elif frame.children or frame.kind == "row":

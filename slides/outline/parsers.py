@@ -31,6 +31,7 @@ from slides.outline.dialects import REMARKS, SLOT, pair_plugin, slide_matter_plu
 from slides.outline.grid_tables import grid_plugin
 from slides.outline.line_blocks import LINES, line_block_plugin
 from slides.outline.lists import DATES, OTHER_LISTS, other_lists_plugin
+from slides.outline.mermaid_box import mermaid_box_plugin
 from slides.outline.obsidian import MARK, obsidian_plugin
 from slides.outline.pandoc import pandoc_plugin
 from slides.outline.spoken import spoken_plugin
@@ -84,6 +85,7 @@ _BLOCKS = {
     "dashes": "--",
     "snippet": "<<<",
     "percent_comment": MARK,
+    "mermaid_box": "mermaid",
     "normalize": "\r",
     "grid_table": "+-",
     "tex": BEGINS,
@@ -138,6 +140,7 @@ def whole() -> MarkdownIt:
     pandoc_plugin(parser)
     spoken_plugin(parser)
     obsidian_plugin(parser)
+    mermaid_box_plugin(parser)
     wide = WideInline()
     vars(wide).update(vars(parser.inline))
     parser.inline = wide

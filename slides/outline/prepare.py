@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -16,9 +17,26 @@ from slides.patterns import pattern
 
 _EXAMPLE = pattern(r"(?<!\w)@([A-Za-z][\w-]*)")
 
+_BLANK = pattern(r"(!\[[^\[\]\n]{0,300}\]\()([^<>()\"\n]{1,200}(?:\([^<>()\"\n]{0,80}\)[^<>()\"\n]{1,80}){0,2}?)(\s\"[^\"\n]{0,200}\")?\)")
+"""A picture whose address may hold blanks and brackets, and its title."""
+_FILES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".tif", ".tiff")
+
+
+def _held(found: re.Match[str], text: str) -> str:
+    """A picture's address with blanks between angle brackets, as Markdown asks for; in code it stays as it is."""
+    address = found[2].strip()
+    if len(address.split()) < 2 or not address.lower().endswith(_FILES) or text.count("`", 0, found.start()) % 2:
+        return found[0]
+    return f"{found[1]}<{address}>{found[3] or ''})"
+
 
 def prepared(text: str, span: Span, env: Mapping[str, Any], others: Others) -> str:
-    """A text whose shortcodes, commands of TeX and references to examples are Markdown; what is not understood is counted."""
+    """A text whose shortcodes, commands of TeX, references to examples and pictures with blanks in their addresses are Markdown.
+
+    What is not understood is counted.
+    """
+    if "](" in text and " " in text and "!" in text:
+        text = _BLANK.sub(lambda found: _held(found, text), text)
     text = without_shortcodes(text, lambda name: others.add(SHORTCODE, name, span))
     if "\\" in text and tex.mentions(text):
         text = tex.translated(text, lambda name: others.add(COMMAND, name, span))

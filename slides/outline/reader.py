@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from slides import codes
 from slides.ground import Problem, Span
+from slides.outline.cells import has_pictures, pictured, with_descriptions
 from slides.outline.comments import comment, is_comment, tag_of
 from slides.outline.html_boxes import settled
 from slides.outline.inline import RAW, Inline, Piece, untrue
@@ -118,7 +119,8 @@ class Reader:
         elif kind in ("thead", "tbody"):
             nodes.extend(self.blocks(tokens, span.line - 1))
         elif token.nesting > 0:
-            nodes.append(self.holder(kind, token, tuple(self.blocks(tokens, span.line - 1)), span, end))
+            node = self.holder(kind, token, tuple(self.blocks(tokens, span.line - 1)), span, end)
+            nodes.extend(pictured(node, self.inline) if kind == "table" and has_pictures(node) else (node,))
         else:
             nodes.extend(self.leaf(kind, token, span, end))
 
@@ -206,7 +208,7 @@ class Reader:
         comments = tuple(node for node in nodes if node.kind in ("comment", "anchor"))
         runs = trim(run for piece in pieces for run in piece.runs)
         if kind in ("th", "td"):
-            yield Node("cell", span, end, self.with_descriptions(pieces, span), comments, info=_alignment(token))
+            yield Node("cell", span, end, with_descriptions(pieces), (*pictures, *comments), info=_alignment(token))
             return
         if kind == "heading":
             runs, attributes = _attributes(runs)
@@ -216,16 +218,6 @@ class Reader:
         else:
             yield Node("term", span, end, runs)
         yield from (*pictures, *comments)
-
-    def with_descriptions(self, pieces: Sequence[Piece], span: Span) -> tuple[Run, ...]:
-        """A cell's words with its pictures' descriptions among them."""
-        runs: list[Run] = []
-        for piece in pieces:
-            runs.extend(piece.runs)
-            if piece.node is not None and piece.node.kind == "picture":
-                runs.append(Run(piece.node.text or piece.node.info, link=piece.node.attributes.get("link", "")))
-                self.inline.described(replace(span, line=piece.line))
-        return trim(runs)
 
     def html(self, content: str, span: Span, end: int) -> Iterator[Node]:
         """HTML that stands alone: a comment, or markup with what it means."""
