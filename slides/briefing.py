@@ -13,6 +13,7 @@ from slides.deck import Deck, read_deck
 from slides.design import DEFAULT_THEME, THEMES, Design, built_in
 from slides.frozen import frozen
 from slides.ground import Problem, Severity, Span
+from slides.languages import others_in
 from slides.memory import FORGETFUL, Memory
 from slides.outline import Node
 from slides.page import Page, Picture, Properties
@@ -95,7 +96,7 @@ def _brief(text: str, file: str, theme: str, created: str, memory: Memory, fault
     starts = sorted({slide.span.line for slide in deck.slides})
     tracing, untrue = traced(marked, text, deck.settings, file)
     deck = agenda.add(faq.gather(_noted(deck, tracing) if tracing else deck, memory), memory)
-    design, doubts = _design(deck, theme, Span(file))
+    design, doubts = _design(deck, text, theme, Span(file))
     pages, design, misfits = compose(deck, design, memory)
     pages = fitted(pages, memory)
     problems = [*unread, *foreign, *unknown, *mistakes, *untrue, *doubts, *misfits, *_dangling(pages)]
@@ -150,8 +151,8 @@ def _sources(tracing: Tracing, pages: Sequence[Page]) -> tuple[Source, ...]:
     return sources(tracing, pages)
 
 
-def _design(deck: Deck, theme: str, span: Span) -> tuple[Design, list[Problem]]:
-    """The design in the theme asked for; the default where there is none of that name."""
+def _design(deck: Deck, text: str, theme: str, span: Span) -> tuple[Design, list[Problem]]:
+    """The design in the theme asked for, with faces for the scripts of the outline's text; the default where there is none of that name."""
     wanted = theme.casefold() or deck.settings.theme
     problems = []
     if wanted and wanted not in THEMES:
@@ -162,7 +163,7 @@ def _design(deck: Deck, theme: str, span: Span) -> tuple[Design, list[Problem]]:
         message = f"unknown theme: {wanted}; {DEFAULT_THEME} is used"
         problems.append(Problem(codes.UNKNOWN_SETTING, span, message, f"did you mean {near[0]}? {known}" if near else known))
         wanted = ""
-    design = built_in(wanted or DEFAULT_THEME, deck.settings.lang)
+    design = built_in(wanted or DEFAULT_THEME, deck.settings.lang, others_in(text))
     problems += _too_long(deck, design, span)
     strange = [family for family in (design.theme.fonts.heading, design.theme.fonts.body) if not measure.is_known(family)]
     message = "the font {} is not installed: its text is measured as Liberation Sans, a tenth wider"

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 
+from slides.patterns import pattern
 from slides.sentences import function_words, tokens
 from slides.words import stretches
 
@@ -18,6 +19,11 @@ _LEAST_HITS, _LEAST_SHARE, _CLEARLY = 3, 0.06, 1.3
 times more than those of English, tell it. An outline has few whole sentences: prose has shares of 0.25 and more."""
 _SHARED: Mapping[str, tuple[str, ...]] = {"ru": ("ru", "uk"), "ar": ("ar", "fa")}
 """Languages written in the script that is first taken for that of another."""
+_FOREIGN = pattern(
+    "[\u0590-\u10ff\u1100-\u139f\u1780-\u17ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+    "\ufb1d-\ufdff\ufe70-\ufefc\uff66-\uff9d\U00020000-\U0003ffff]+"
+)
+"""Letters of scripts that a face of Latin letters lacks."""
 _WIDE = 3
 """A letter of a script that writes words in one or two letters says as much as so many Latin ones."""
 
@@ -49,6 +55,23 @@ def _script(text: str) -> str:
         counted["ja-JP"] += counted.pop("zh-CN", 0)
     best = max(sorted(counted), key=lambda tag: counted[tag], default="")
     return "" if best == "en" else best
+
+
+def others_in(text: str) -> tuple[str, ...]:
+    """The languages that a text's East Asian, Indic, South East Asian and right-to-left letters stand for, the most frequent first.
+
+    Where there are kana, Han characters count as Japanese; else they are traditional Chinese or simplified, as most of them are.
+    """
+    if text.isascii():
+        return ()
+    letters = " ".join(_FOREIGN.findall(text))
+    counted: Counter[str] = Counter()
+    for stretch, tag in stretches(letters, "en"):
+        counted[tag] += len(stretch)
+    counted.pop("en", None)
+    if han := counted.pop("zh-CN", 0):
+        counted["ja-JP" if counted["ja-JP"] else _of_signs(letters)] += han
+    return tuple(tag for tag, count in sorted(counted.items(), key=lambda each: (-each[1], each[0])) if count)
 
 
 def _of_signs(text: str) -> str:

@@ -74,3 +74,24 @@ def test_too_few_words_tell_no_language(text: str) -> None:
 
 def test_only_the_beginning_of_a_long_outline_is_looked_at() -> None:
     assert language_of("The trees of the yard are for all of us. " * 300 + SAMPLES["ja-JP"][1] * 1000, "en-US") == "en-US"
+
+
+@pytest.mark.parametrize(
+    ("outline", "east_asian", "complex_script"),
+    [
+        ("## 关键因素\n\n- 双方都不信任西方国家", "Microsoft YaHei", ""),
+        ("## 關鍵因素\n\n- 雙方都不信任西方國家", "Microsoft JhengHei", ""),
+        ("## 主な要因\n\n- 両国とも西側を信頼していない", "Yu Gothic", ""),
+        ("## 핵심 요인\n\n- 양국 모두 서방을 불신한다", "Malgun Gothic", ""),
+        ("## Names of the capital, and what they mean\n\n- Tokyo is written 東京, and トウキョウ when it is spelled out", "Yu Gothic", ""),
+        ("## Names of the capital, and what they mean\n\n- Beijing is written 北京, the northern capital", "Microsoft YaHei", ""),
+        ("---\nlang: en\n---\n\n## Trade\n\n- 雙方都不信任西方國家", "Microsoft JhengHei", ""),
+        ("---\nlang: ja\n---\n\n## 東京\n\n- 双方都不信任西方国家", "Yu Gothic", ""),
+        ("---\nlang: de\n---\n\n## Wörter\n\n- ข้อความ und 한국어", "Malgun Gothic", "Leelawadee UI"),
+        ("---\nlang: ar\n---\n\n## عربي\n\n- 東京タワー", "Yu Gothic", "Arial"),
+        ("## Äpfel — “quotes” … and Ωmega, Русский", "", ""),
+    ],
+)
+def test_the_theme_has_faces_for_the_scripts_in_the_text(outline: str, east_asian: str, complex_script: str) -> None:
+    faces = brief(f"{outline}\n", "x.md").design.faces
+    assert (faces.east_asian, faces.complex_script) == (east_asian, complex_script)

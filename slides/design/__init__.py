@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -54,12 +54,12 @@ def _families(design: Design) -> Mapping[str, tuple[Layout, ...]]:
     return MappingProxyType(found)
 
 
-def built_in(theme: str = DEFAULT_THEME, language: str = "en-US") -> Design:
-    """The product's own design in one of its themes, for a deck in a language (a BCP 47 tag).
+def built_in(theme: str = DEFAULT_THEME, language: str = "en-US", others: Iterable[str] = ()) -> Design:
+    """The product's own design in one of its themes, for a deck in a language (a BCP 47 tag) with words in others.
 
     KeyError for a theme that `THEMES` lacks.
     """
-    return _built_in(theme, reads_from_the_right(language), faces(language))
+    return _built_in(theme, reads_from_the_right(language), faces(language, others))
 
 
 @lru_cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from slides.design.grid import SLIDE
@@ -69,8 +70,19 @@ def reads_from_the_right(language: str) -> bool:
     return bool(named & _SCRIPTS) if named else primary in _LANGUAGES
 
 
-def faces(language: str) -> Faces:
-    """The faces for a deck in this language (a BCP 47 tag); none where a script is named that is not the language's usual one."""
+def faces(language: str, others: Iterable[str] = ()) -> Faces:
+    """The faces for a deck in this language (a BCP 47 tag). Where it asks for none of a kind, that of the first other language does
+    whose text stands in the deck too.
+    """
+    found = [_faces(each) for each in (language, *others)]
+    return Faces(
+        next((each.east_asian for each in found if each.east_asian), ""),
+        next((each.complex_script for each in found if each.complex_script), ""),
+    )
+
+
+def _faces(language: str) -> Faces:
+    """The faces of one language; none where a script is named that is not the language's usual one."""
     primary, rest = _subtags(language)
     if primary == "zh" and rest & _TRADITIONAL and "hans" not in rest:
         primary = "yue"
