@@ -100,7 +100,8 @@ def inside(text: str, span: Span, what: str) -> Path:
     """
     folder = Path(span.file).parent
     if "://" in text or text.startswith("//"):
-        raise Mistake(codes.OUT_OF_BOUNDS, span, f"a {what} from the network is not fetched: {text[:80]}", "save it beside the outline")
+        message = f"a {what} from the network is not fetched: {text[:80]}"
+        raise Mistake(codes.REMOTE_PICTURE, span, message, "save it beside the outline", text[:80])
     path = folder / unquote(text).replace("\\", "/")
     if is_device(unquote(text)):
         raise Mistake(

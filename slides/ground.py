@@ -58,12 +58,16 @@ class Rule:
 
 @frozen
 class Problem:
-    """One thing an author should know, and what to do about it."""
+    """One thing an author should know, and what to do about it.
+
+    each: the one stretch of the message by which it differs from others of its kind; those of an outline are reported together.
+    """
 
     rule: Rule
     span: Span
     message: str
     hint: str = ""
+    each: str = ""
 
     @property
     def severity(self) -> Severity:
@@ -79,9 +83,9 @@ class Problem:
 class Mistake(Exception):
     """Raised while one block is read; caught at one place, where it costs that one block."""
 
-    def __init__(self, rule: Rule, span: Span, message: str, hint: str = "") -> None:
+    def __init__(self, rule: Rule, span: Span, message: str, hint: str = "", each: str = "") -> None:
         super().__init__(message)
-        self.problem = Problem(rule, span, message, hint)
+        self.problem = Problem(rule, span, message, hint, each)
 
 
 @frozen

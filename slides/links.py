@@ -24,3 +24,11 @@ def leads_somewhere(link: str) -> bool:
     if parts.scheme.lower() in ("http", "https"):
         return bool(re.fullmatch(r"[^\[\]%]+|[^\[\]]*\[[0-9a-fA-F:.]+\](:\d+)?", parts.netloc)) and bool(parts.hostname)
     return parts.scheme.lower() in _SCHEMES and bool(parts.path)
+
+
+def is_relative(link: str) -> bool:
+    """Whether a link names a file beside the outline, or a place on a site that is not named: it has neither scheme nor host."""
+    if link.startswith("//") or len(link) > 2000:
+        return False
+    head = re.split(r"[/?#]", link, maxsplit=1)[0]
+    return ":" not in head and "\\" not in link and not re.search(r"[\x00-\x1f]", link)

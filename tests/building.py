@@ -10,7 +10,7 @@ from pptx import Presentation
 from pptx.presentation import Presentation as Deck
 
 from slides.briefing import Briefing, brief
-from slides.ground import Problem, Severity
+from slides.ground import Problem
 from slides.page import Chart, Connector, Drawing, Image, Page, Picture, Placed, Shape, Table, Text
 from slides.words import Paragraph, Run, plain
 from slides.write import write
@@ -57,8 +57,8 @@ def dump(briefing: Briefing, *, advice: bool = False) -> str:
 
 
 def graver(briefing: Briefing) -> tuple[Problem, ...]:
-    """The problems that are graver than advice."""
-    return tuple(problem for problem in briefing.problems if problem.severity is not Severity.ADVICE)
+    """The problems that are no advice on what makes a better briefing."""
+    return tuple(problem for problem in briefing.problems if problem.rule.code[0] != "B")
 
 
 def _page(number: int, page: Page) -> Iterator[str]:

@@ -108,7 +108,6 @@ TOLD: dict[str, tuple[str, str]] = {
     "picture is text": ("## A\n\n![x](talk.md)\n", "talk.md:3:1: warning: talk.md is no picture that can be read"),
     "picture outside": ("## A\n\n![x](../../secret.png)\n", "lies outside the outline's folder"),
     "picture absolute": ("## A\n\n![x](/etc/passwd)\n", "lies outside the outline's folder"),
-    "picture remote": ("## A\n\n![x](https://example.com/x.png)\n", "is not fetched"),
     "theme": ("---\ntheme: nigth\n---\n## A\n", "unknown theme: nigth; ink is used (did you mean night?"),
     "layout": ("## A\n\n<!-- layout: tabel -->\n\nx\n", "talk.md:3:1: warning: unknown layout: tabel (did you mean table?)"),
     "directive": (
@@ -117,8 +116,22 @@ TOLD: dict[str, tuple[str, str]] = {
     ),
     "key": ("---\nsubtitel: x\n---\n## A\n", "talk.md:2:1: warning: unknown key: subtitel (did you mean subtitle?)"),
     "link to nowhere": ("## A\n\n[b](#c)\n", "no slide for the link #c"),
-    "container": ("## A\n\n::: sidebar\nText\n:::\n", "talk.md:3:1: warning: unknown container: ::: sidebar"),
 }
+ADVISED = {
+    "picture remote": ("## A\n\n![x](https://example.com/x.png)\n", "talk.md:3:1: advice: a picture from the network is not fetched"),
+    "container": ("## A\n\n::: sidebar\nText\n:::\n", "talk.md:3:1: advice: unknown container: ::: sidebar"),
+    "link to a file": ("## A\n\n[b](c.md)\n", "talk.md:3:1: advice: not reachable from a deck, and shown without a link: c.md"),
+}
+
+
+@pytest.mark.parametrize("name", ADVISED)
+def test_what_is_no_mistake_is_advice_and_stops_nothing(name: str, tmp_path: Path) -> None:
+    outline, message = ADVISED[name]
+    (tmp_path / "talk.md").write_text(outline, encoding="utf-8")
+    done = run(tmp_path, "talk.md", "-o", "talk.pptx", "--strict")
+    assert message in done.err
+    assert (done.code, done.err.count("\n")) == (0, 1)
+    assert "no problems, 1 suggestion" in done.out
 
 
 @pytest.mark.parametrize("name", TOLD)

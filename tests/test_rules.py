@@ -125,7 +125,7 @@ def some() -> Briefing:
 def told(briefing: Briefing, design: Design | None = None, **changes: object) -> set[str]:
     properties = replace(briefing.properties, **changes)  # type: ignore[arg-type]
     problems = check(briefing.pages, design or briefing.design, properties, Settings())
-    return {problem.rule.code for problem in problems if problem.severity is Severity.ERROR}
+    return {problem.rule.code for problem in problems if problem.rule.code[0] == "A"}
 
 
 def with_page(briefing: Briefing, at: int, page: Page) -> Briefing:
@@ -227,7 +227,8 @@ def test_every_rule_has_a_code_a_name_and_a_page_of_its_own() -> None:
     assert [rule.code for rule in RULES] == [*(f"A{number}" for number in range(1, 21)), *(f"B{number}" for number in range(1, 13))]
     assert len(CHECKS) + len(HELD) == len(RULES)
     for rule in RULES:
-        assert rule.severity is (Severity.ERROR if rule.code[0] == "A" else Severity.ADVICE)
+        typed = rule.code in ("A4", "A13", "A14")  # what an author typed or left out does not make the deck wrong
+        assert rule.severity is (Severity.ERROR if rule.code[0] == "A" and not typed else Severity.ADVICE)
         assert "What to do: " in rule.about, f"{rule.code} does not say what to do"
 
 

@@ -67,6 +67,8 @@ _COMPANION = pattern(rf"auto|vertical|horizontal|filtered|{_FILTERS}")
 _PERCENT = pattern(r"[\d.]+%")
 _TONES = MappingProxyType({"duotone": (Colour.DEEP, Colour.ON_DEEP), "tint": (Colour.KEY, Colour.CANVAS)})
 """Classes that recolour a picture: the colours that its black and its white become."""
+_MIDDLE = (50, 50)
+"""The focal point of a picture that names none."""
 
 
 @frozen
@@ -113,7 +115,7 @@ class Picture:
             (Paragraph((Run(title),)),) if title else (),
             "cover" in classes or "cover" in keywords or (background and not whole),
             next((_TONES[name] for name in _TONES if name in classes), None),
-            _focus(node),
+            _focus(node) or _MIDDLE,
             sides[0] if sides else ("background" if background else ""),
             link,
             tuple(_doubts(node, classes)),
@@ -214,11 +216,16 @@ def _short(alt: str) -> str:
 
 def _doubts(node: Node, classes: set[str]) -> Iterator[Problem]:
     """What an author should know of a picture's attributes."""
+    if "focus" in node.attributes and _focus(node) is None:
+        message = f"focus is no point, and the middle is taken: {node.attributes['focus'][:40]!r}"
+        yield Problem(codes.PICTURE_OPTION, node.span, message, 'write two percentages: focus="30% 60%"')
     for name in node.attributes:
         if name not in (*_ATTRIBUTES, *_QUIET) and not name.startswith(("data-", "aria-")):
-            yield Problem(codes.PICTURE_OPTION, node.span, f"unknown attribute of a picture: {name[:40]}", _known(name, _ATTRIBUTES))
+            yield Problem(
+                codes.PICTURE_OPTION, node.span, f"unknown attribute of a picture: {name[:40]}", _known(name, _ATTRIBUTES), name[:40]
+            )
     for name in sorted(classes - set(_CLASSES) - _UNUSED):
-        yield Problem(codes.PICTURE_OPTION, node.span, f"unknown class of a picture: .{name[:40]}", _known(name, _CLASSES))
+        yield Problem(codes.PICTURE_OPTION, node.span, f"unknown class of a picture: .{name[:40]}", _known(name, _CLASSES), f".{name[:40]}")
 
 
 def _known(name: str, names: Sequence[str]) -> str:
@@ -275,10 +282,9 @@ def _data(node: Node) -> bytes:
     return data
 
 
-def _focus(node: Node) -> tuple[int, int]:
-    """The focal point `x% y%`, the middle where none is given. Mistake where it is something else."""
-    text = node.attributes.get("focus", "50% 50%")
-    parts = text.replace("%", " ").split()
+def _focus(node: Node) -> tuple[int, int] | None:
+    """The focal point `x% y%`; None where none is given, or something else."""
+    parts = node.attributes.get("focus", "").replace("%", " ").split()
     if len(parts) != 2 or not all(part.isdecimal() and len(part) < 5 and int(part) <= 100 for part in parts):
-        raise Mistake(codes.PICTURE_OPTION, node.span, f"focus is no point: {text!r}", 'write two percentages: focus="30% 60%"')
+        return None
     return int(parts[0]), int(parts[1])

@@ -41,7 +41,7 @@ from slides.codes.markup import (
     UNSAFE_LINK,
     UNUSED_FOOTNOTE,
 )
-from slides.codes.pictures import FILE_BESIDE, MISSING_PICTURE, OUT_OF_BOUNDS, PICTURE_OPTION
+from slides.codes.pictures import FILE_BESIDE, MISSING_PICTURE, OUT_OF_BOUNDS, PICTURE_OPTION, REMOTE_PICTURE
 from slides.codes.places import CONTINUED, LAYOUT, LOST, SET_ELSEWHERE, SLIDE_LEVEL, TOO_HIGH, TOO_LONG, TOO_WIDE, UNKNOWN_FONT
 from slides.codes.tracing import (
     ARTICLE_SHAPE,
@@ -56,6 +56,7 @@ from slides.codes.tracing import (
     UNSUPPORTED,
     WORDING,
 )
+from slides.codes.unread import MARKUP_LEFT, UNREACHABLE_LINK
 
 __all__ = [
     "ARTICLE_SHAPE",
@@ -88,6 +89,7 @@ __all__ = [
     "LIST_DRAWING",
     "LOST",
     "MAP",
+    "MARKUP_LEFT",
     "MISSING_PICTURE",
     "NESTED_TOO_DEEP",
     "NOTHING_SHORT",
@@ -102,6 +104,7 @@ __all__ = [
     "PICTURE_OPTION",
     "QUESTION_MISSING",
     "RAW_HTML",
+    "REMOTE_PICTURE",
     "SECTION_FAULT",
     "SET_ELSEWHERE",
     "SLIDE_LEVEL",
@@ -115,6 +118,7 @@ __all__ = [
     "UNKNOWN_DIRECTIVE",
     "UNKNOWN_FONT",
     "UNKNOWN_SETTING",
+    "UNREACHABLE_LINK",
     "UNSAFE_LINK",
     "UNSOUND_DECK",
     "UNSUPPORTED",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from slides.codes.row import ERROR, WARNING, rule
+from slides.codes.row import ADVICE, ERROR, WARNING, rule
 
 UNCLOSED = rule(
     "M3",
@@ -26,7 +26,7 @@ UNCLOSED = rule(
 RAW_HTML = rule(
     "M4",
     "raw-html",
-    WARNING,
+    ADVICE,
     """
     HTML that says nothing on a slide. The text inside an unknown tag is kept; scripts, styles, forms and their like are left out.
     `<br>`, `<sup>`, `<sub>`, `<u>`, `<mark>`, `<kbd>`, `<img>`, `<details>`, tables, lists and headings are understood.
@@ -154,7 +154,7 @@ UNKNOWN_DIRECTIVE = rule(
 EMPTY_BLOCK = rule(
     "M12",
     "empty-block",
-    WARNING,
+    ADVICE,
     """
     A heading, a quotation, a list or a code block has nothing in it.
 
@@ -222,7 +222,7 @@ UNUSED_FOOTNOTE = rule(
 UNKNOWN_CONTAINER = rule(
     "M16",
     "unknown-container",
-    WARNING,
+    ADVICE,
     """
     A container `:::` has a name that says nothing here. What is in it is read as it stands.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from slides.codes.row import WARNING, rule
+from slides.codes.row import ADVICE, WARNING, rule
 
 MISSING_PICTURE = rule(
     "P1",
@@ -24,10 +24,10 @@ MISSING_PICTURE = rule(
 PICTURE_OPTION = rule(
     "P2",
     "picture-option",
-    WARNING,
+    ADVICE,
     """
-    What stands in braces after a picture is not understood. An unknown attribute or class is passed over; a picture whose `focus` is
-    no point is not shown.
+    What stands in braces after a picture is not understood. An unknown attribute or class is passed over; where
+    `focus` is no point, the middle of the picture is taken. All unknown attributes, and all unknown classes, are named in one message.
 
     ```markdown
     ## The port
@@ -62,8 +62,25 @@ OUT_OF_BOUNDS = rule(
     "out-of-bounds",
     WARNING,
     """
-    A picture or a file of data is named that an outline may not use: it lies on the network, or neither in the outline's folder nor in
-    the folder `assets` beside that. So an outline from someone else cannot put your files into a deck, nor tell a server that it was built.
+    A picture or a file of data is named that an outline may not use: it lies neither in the outline's folder nor in the folder `assets`
+    beside that. So an outline from someone else cannot put your files into a deck.
+
+    ```markdown
+    ## The port
+
+    ![The port at low tide](/home/me/pictures/port.png)
+    ```
+
+    What to do: save the file beside the outline, or in `../assets`.
+    """,
+)
+REMOTE_PICTURE = rule(
+    "P5",
+    "remote-picture",
+    ADVICE,
+    """
+    A picture or a file of data lies on the network, and nothing is ever fetched: so no server is told that a deck was built, and the same
+    outline always gives the same deck. The picture's description and caption stand in the notes. All of them are named in one message.
 
     ```markdown
     ## The port
@@ -71,6 +88,6 @@ OUT_OF_BOUNDS = rule(
     ![The port at low tide](https://example.com/port.png)
     ```
 
-    What to do: save the file beside the outline, or in `../assets`.
+    What to do: save the file beside the outline, or in `../assets`, and name it there.
     """,
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from slides.codes.row import ERROR, WARNING, rule
+from slides.codes.row import ADVICE, ERROR, WARNING, rule
 
 CONTINUED = rule(
     "L1",
     "continued",
-    WARNING,
+    ADVICE,
     """
     A slide holds more than fits at a legible size, and goes on over several: "Title (1 of 2)", with a table's header repeated.
     Nothing is made smaller than can be read, and nothing is left out.
@@ -69,7 +69,7 @@ UNKNOWN_FONT = rule(
 SET_ELSEWHERE = rule(
     "L5",
     "set-elsewhere",
-    WARNING,
+    ADVICE,
     """
     Something is too long for its own place, and stands in another: a takeaway or a source as running text, footnotes in the notes, the
     parts of a comparison, of steps or of cards one after the other.
@@ -133,7 +133,7 @@ LOST = rule(
 SLIDE_LEVEL = rule(
     "L7",
     "slide-level",
-    WARNING,
+    ADVICE,
     """
     Text stands right under a heading 1, so slides begin at headings 1, and sections under headings 2 become parts of slides. Where
     the headings 1 were meant as chapters, their slides are lost in one another. A short lead, a picture and speaker notes under a

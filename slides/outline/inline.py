@@ -19,6 +19,7 @@ from slides.outline.node import Node
 from slides.outline.others import CELL, Others
 from slides.outline.prepare import figure, prepared
 from slides.outline.quarto import computed
+from slides.outline.slips import left_out
 from slides.outline.style import Style as Style
 from slides.outline.tags import LINES, STYLES, Notes, Tag, Unused, pairs, read_tag, readable
 from slides.patterns import pattern
@@ -81,11 +82,7 @@ class Inline:
         link = unquote(address) if address.startswith("#") else address
         if not address or leads_somewhere(link):
             return link
-        self.problems.append(
-            Problem(
-                codes.UNSAFE_LINK, span, f"the link to {address[:60]} is left out", "links go to http, https, mailto, tel, or #a-heading"
-            )
-        )
+        self.problems.append(left_out(address, span))
         return ""
 
     def described(self, span: Span) -> None:

@@ -8,6 +8,7 @@ from markdown_it.token import Token
 
 from slides import codes
 from slides.ground import Problem, Span
+from slides.links import is_relative
 from slides.patterns import pattern
 
 _BAR = pattern(r"(?<!\\)\|")
@@ -52,3 +53,12 @@ def _unclosed(token: Token, between: Sequence[int], lines: list[str], span: Span
         yield Problem(codes.UNCLOSED, span, "code is never closed: it holds all that follows", f"close it with a line {token.markup}")
     elif token.type == "html_block" and token.content.lstrip().startswith("<!--") and "-->" not in token.content:
         yield Problem(codes.UNCLOSED, span, "a comment is never closed: it holds all that follows", "close it with -->")
+
+
+def left_out(address: str, span: Span) -> Problem:
+    """What is said of a link that a deck cannot hold: it leads to a file beside the outline, or nowhere safe."""
+    shown = address[:60]
+    if is_relative(address):
+        message, hint = f"not reachable from a deck, and shown without a link: {shown}", "write the whole address, https://…"
+        return Problem(codes.UNREACHABLE_LINK, span, message, hint, shown)
+    return Problem(codes.UNSAFE_LINK, span, f"the link to {shown} is left out", "links go to http, https, mailto, tel, or #a-heading")

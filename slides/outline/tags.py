@@ -93,11 +93,10 @@ class Unused:
         for name, (span, count) in self.found.items():
             times = f" ({count} times)" if count > 1 else ""
             if name in DROPPED:
-                told.append(Problem(codes.RAW_HTML, span, f"HTML <{name}> is left out{times}", "it says nothing on a slide"))
+                message, hint = f"HTML left out, as it says nothing on a slide: <{name}>{times}", ""
             else:
-                told.append(
-                    Problem(codes.RAW_HTML, span, f"HTML <{name}> has no meaning here{times}: its text is kept", "write it in Markdown")
-                )
+                message, hint = f"HTML without a meaning here, of which the text is kept: <{name}>{times}", "write it in Markdown"
+            told.append(Problem(codes.RAW_HTML, span, message, hint, f"<{name}>{times}"))
         return told
 
 

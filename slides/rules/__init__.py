@@ -19,6 +19,7 @@ from slides.rules.finding import Finding, Lines
 from slides.rules.held import HELD
 from slides.rules.ignored import heeded
 from slides.rules.look import CHECKS, page_problems, slide_problems
+from slides.rules.merged import merged
 from slides.rules.rule import Seen
 from slides.rules.speaking import spoken
 from slides.rules.view import context_of, is_english
@@ -61,7 +62,7 @@ def check(
     for at, each in enumerate(CHECKS):
         if english or not each.english:
             every = (*found.get(at, ()), *(each.deck(seen) if each.deck else ()))
-            yield from dict.fromkeys(Problem(each.rule, *finding[:3]) for finding in _once(every))
+            yield from dict.fromkeys(Problem(each.rule, *finding[:3], finding.each) for finding in _once(every))
 
 
 def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -73,4 +74,4 @@ def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-__all__ = ["CHECKS", "RULES", "check", "context_of", "every", "heeded", "page_problems", "slide_problems", "spoken"]
+__all__ = ["CHECKS", "RULES", "check", "context_of", "every", "heeded", "merged", "page_problems", "slide_problems", "spoken"]

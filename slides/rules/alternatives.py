@@ -35,7 +35,7 @@ def _pictures(items: tuple[Item, ...]) -> Iterator[Picture]:
     yield from (block for block in items if isinstance(block, Picture))
 
 
-@page_rule("A4", "description", Severity.ERROR, needs=CHART | DRAWING | PICTURE | TABLE, slide=_authored_on)
+@page_rule("A4", "description", Severity.ADVICE, needs=CHART | DRAWING | PICTURE | TABLE, slide=_authored_on)
 def description(view: View) -> Iterator[Finding]:
     """A picture, chart, drawing or table has no description, one of more than 250 characters, a file's name, or one that begins with
     "image of".

@@ -39,8 +39,9 @@ def abbreviation(seen: Seen) -> Iterator[Finding]:
     """An abbreviation is nowhere spelled out.
 
     Who does not know it stops listening; style guides ask for the full name at first use. A word of two to six capital letters is
-    taken for one, but for some that everybody knows (EU, CEO, PDF …), Roman numbers, words in a line of capitals, and code. It is
-    explained where the deck or its notes hold `Full Name (ABC)`, `ABC (full name)`, or the name in capitalised words. English only.
+    taken for one, except what everybody or everybody in computing knows (EU, CEO, PDF, API …), words that are written large (NOT, ONLY),
+    Roman numbers, words in a line of capitals, and code. More than five are reported in one line. It is explained where the deck or its
+    notes hold `Full Name (ABC)`, `ABC (full name)`, or the name in capitalised words. English only.
 
     What to do: write the name at first use: `Gross National Income (GNI)`.
     """
@@ -54,11 +55,18 @@ def abbreviation(seen: Seen) -> Iterator[Finding]:
     whole = "\n".join(text for page in seen.pages for text in (*map(plain, lines(page)), *(note.text for note in page.notes)))
     ordinary = {word.upper() for word in _LOWER.findall(whole)}
     initials = _initials(whole)
-    for short, (page, text) in found.items():
-        if short not in ordinary and short not in initials and not _explained(short, whole):
-            hint = f"write what it stands for at first use: Its Full Name ({short})"
-            finding = Finding(page.span, f"{short} is nowhere spelled out", hint, (Saying(text[:60]),))
-            yield finding._replace(span=seen.lines.locate(page, finding), sought=())
+    left = [short for short in found if short not in ordinary and short not in initials and not _explained(short, whole)]
+    if len(left) > MANY:
+        page, text = found[left[0]]
+        message = f"{len(left)} abbreviations are nowhere spelled out: {', '.join(left[:12])}{' …' if len(left) > 12 else ''}"
+        finding = Finding(page.span, message, "write what they stand for at first use", (Saying(text[:60]),))
+        yield finding._replace(span=seen.lines.locate(page, finding), sought=())
+        return
+    for short in left:
+        page, text = found[short]
+        hint = f"write what it stands for at first use: Its Full Name ({short})"
+        finding = Finding(page.span, f"{short} is nowhere spelled out", hint, (Saying(text[:60]),))
+        yield finding._replace(span=seen.lines.locate(page, finding), sought=())
 
 
 def _initials(text: str) -> str:

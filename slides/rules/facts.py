@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pkgutil
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,15 +21,6 @@ _SHORT = pattern(r"(?<![\w.&/#@+-])[A-Z]{2,6}(?=(?:s|'s|\u2019s)?(?![\w&/#@+-]))
 _ROMAN = pattern(r"[IVXLCDM]+")
 _SHOUTED = pattern(r"\b[A-Z]{2,}\b\W{1,2}$")
 _SHOUTS_ON = pattern(r"\W{1,2}[A-Z]{2,}\b")
-_KNOWN_WORDS = (
-    "US USA UK EU UN UAE USSR NATO NASA UNESCO UNICEF OPEC WHO CEO CFO CTO COO CIO HR PR IT AI TV PC ID OK AM PM GMT UTC CET EST PST "
-    "BC AD CE BCE DNA RNA HIV AIDS COVID GDP VAT GPS USB CD DVD SMS FAQ PDF URL HTML HTTP HTTPS WWW API CPU GPU RAM SSD LED LCD DIY VIP "
-    "ISBN ISO BBC CNN FBI CIA NGO NGOS MBA PHD BA MA MD MP MPS PS NB TBD TBA ETA RSVP ASAP QA UI UX ROI KPI KPIS CSV JSON XML SQL CSS "
-    "OS GET PUT POST PATCH DELETE HEAD BSD GPL NOT AND OR MUST SHOULD SHALL ONLY NEVER ALWAYS YES NO NOTE TIP NEW "
-    "JPEG JPG PNG GIF SVG MP ZIP USD EUR GBP CHF NYC LA DC MIT IBM BMW SAP README TODO MW GW KW GWH KWH MWH TWH CO"
-)
-_KNOWN = frozenset(_KNOWN_WORDS.split())
-"""Abbreviations that readers of newspapers and users of computers know."""
 
 
 class Facts(NamedTuple):
@@ -118,7 +110,7 @@ def shorts_in(runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
         for match in _SHORT.finditer(text):
             short = match.group()
             shouted = _SHOUTED.search(text[: match.start()]) or _SHOUTS_ON.match(text[match.end() :])
-            if short not in _KNOWN and not _ROMAN.fullmatch(short) and not shouted:
+            if short not in _known() and not _ROMAN.fullmatch(short) and not shouted:
                 yield short, plain(runs)
 
 
@@ -130,6 +122,13 @@ def spoken_in(notes: Sequence[Paragraph], language: str) -> int:
         if not text.startswith(origin) and not ((":" in text or "\uff1a" in text) and names_source(text)):
             count += len(text.split())
     return count
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    """Words in capitals that need not be spelled out: what newspapers' readers and computers' users know, and words written large."""
+    rows = (pkgutil.get_data("slides.rules", "known_capitals.txt") or b"").decode("ascii").splitlines()
+    return frozenset(word for row in rows if not row.startswith("#") for word in row.split())
 
 
 @lru_cache(maxsize=32)

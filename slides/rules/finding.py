@@ -19,7 +19,7 @@ class Finding(NamedTuple):
     """One place that breaks a rule: where, what is wrong, what to do.
 
     sought: what may stand more exactly where it is than `span`, the first that the section has. once: of findings of a rule with the
-    same value the first alone is told.
+    same value the first alone is told. each: see `Problem`.
     """
 
     span: Span
@@ -27,6 +27,7 @@ class Finding(NamedTuple):
     hint: str = ""
     sought: tuple[Sought, ...] = ()
     once: Hashable = None
+    each: str = ""
 
 
 class Sought(Protocol):

@@ -13,7 +13,7 @@ from slides.page import Page
 from slides.rules.facts import Facts, spoken_in
 from slides.rules.finding import Finding
 from slides.rules.rule import Seen, rule
-from slides.rules.view import OPENING, Form, spaced
+from slides.rules.view import OPENING, Form, View, spaced
 
 EQUAL = 3
 """So many slides of one layout in a row are too many (design notes, section 5: rhythm)."""
@@ -24,6 +24,7 @@ OVER, UNDER = 1.1, 0.5
 _ALIKE = frozenset({Role.BODY, Role.CARD, Role.HEAD, Role.TEXT})
 _OTHER = frozenset({Role.PICTURE, Role.VISUAL, Role.TABLE, Role.CODE, Role.QUOTE})
 _FEW_SLIDES = 3
+_MOST_ROWS = 4
 
 
 @rule("B8", "equal-layouts", Severity.ADVICE)
@@ -32,17 +33,22 @@ def equal_layouts(seen: Seen) -> Iterator[Finding]:
 
     What looks the same is taken for the same, and attention goes (design notes, section 5: never three of a kind running). Slides
     with pictures, drawings, charts, tables or code differ by what they show and are not counted; slides on which one section
-    goes on count once. A row of them is told once, at its third slide.
+    goes on count once. All such rows of a deck are reported in one line, at the third slide of the first.
 
     What to do: show one as cards, steps, a comparison, a table or a drawing; `<!-- layout: cards -->` asks for it.
     """
+    found: list[list[View]] = []
     rows = [section[0].view for section in seen.sections if section[0].view.page.layout != "FAQ"]
     for family, group in groupby(rows, lambda view: _family(view.form)):
         run = list(group)
         if family and len(run) >= EQUAL:
-            lines = ", ".join(str(view.page.span.line) for view in run[:6])
-            message = f"{len(run)} slides in a row look alike ({family}): lines {lines}"
-            yield Finding(run[EQUAL - 1].page.span, message, "show one as cards, steps, a table or a picture")
+            found.append(run)
+    if found:
+        lines = "; ".join(", ".join(str(view.page.span.line) for view in run[:6]) for run in found[:_MOST_ROWS])
+        count = f"{len(found[0])} slides in a row look" if len(found) == 1 else f"{len(found)} rows of three slides and more look"
+        named = f" ({_family(found[0][0].form)})" if len(found) == 1 else ""
+        message = f"{count} alike{named}: lines {lines}{' …' if len(found) > _MOST_ROWS else ''}"
+        yield Finding(found[0][EQUAL - 1].page.span, message, "show one of each as cards, steps, a table or a picture")
 
 
 @lru_cache(maxsize=1024)
@@ -59,8 +65,7 @@ def notes_missing(seen: Seen) -> Iterator[Finding]:
     """A slide, or the whole deck, has no speaker notes.
 
     Notes hold what is said, for whoever gives the briefing next and for those who read it later; slides with few words need them
-    (design notes, section 8). Title, agenda, chapters and questions need none. Where more than half of the slides have none, that
-    is told once.
+    (design notes, section 8). Title, agenda, chapters and questions need none. A deck is told once.
 
     What to do: write two to four sentences as `::: notes … :::` under each heading.
     """
@@ -68,12 +73,11 @@ def notes_missing(seen: Seen) -> Iterator[Finding]:
     silent = [section[0].view for section in talked if not any(each.view.page.notes for each in section)]
     if len(talked) < _FEW_SLIDES or not silent:
         return
-    hint = "write what is said: ::: notes … :::"
-    if len(silent) * 2 > len(talked):
-        count = "none of the slides has" if len(silent) == len(talked) else f"{len(silent)} of {len(talked)} slides have no"
-        yield Finding(silent[0].page.span, f"{count} speaker notes", hint)
-    else:
-        yield from (Finding(view.page.span, f"no speaker notes: {view.named!r}", hint) for view in silent)
+    few = len(silent) * 2 <= len(talked)
+    lines = f": lines {', '.join(str(view.page.span.line) for view in silent[:8])}{' …' if len(silent) > 8 else ''}" if few else ""
+    have = "has" if len(silent) == 1 else "have"
+    count = "none of the slides has" if len(silent) == len(talked) else f"{len(silent)} of {len(talked)} slides {have} no"
+    yield Finding(silent[0].page.span, f"{count} speaker notes{lines}", "write what is said: ::: notes … :::")
 
 
 @rule("B11", "long-notes", Severity.ADVICE)

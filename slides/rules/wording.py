@@ -14,36 +14,46 @@ from slides.rules.finding import Finding, Linking, Saying, linked
 from slides.rules.rule import page_rule
 from slides.rules.view import LINKED, ODD, View
 
-_TYPED = pattern(r"\s*(?:([-–*•●▪◦‣·○■])\s|(\(?\d{1,2}[.)])\s|([a-z]\))\s)")
-_MARKS = frozenset("-–*•●▪◦‣·○■(0123456789 \u00a0")
+_TYPED = pattern(r"\s*([-–*•●▪◦‣·○■])\s")
+_MARKS = frozenset("-–*•●▪◦‣·○■ \u00a0")
+_DASHES = frozenset("-–*")
+"""Signs that also stand before who said something, or between words: two lines with the same are a list."""
 _SCHEME = pattern(r"^(?:https?://|mailto:|tel:)?(?:www\.)?")
 _ADDRESS = pattern(r"(?i)(?:https?://|www\.|mailto:)\S*")
 
 
-@page_rule("A13", "typed-bullet", Severity.ERROR, needs=ODD)
+@page_rule("A13", "typed-bullet", Severity.ADVICE, needs=ODD)
 def typed_bullet(view: View) -> Iterator[Finding]:
     """A line begins with a list mark that was typed as text.
 
     A screen reader says "list of three items" only where the items are one (WCAG 1.3.1), and typed marks do not line up. Markdown's
-    own marks become real bullets and numbers; what is left are signs such as `•`, and numbers with a backslash before them.
+    own marks become real bullets and numbers; what is left are signs such as `•`. Of dashes and asterisks there have to be two. Numbers
+    that somebody typed, as in `### 1. Preparation` or with a backslash, are meant so.
 
-    `• First point` is told; `- First point` is not.
+    `• First point` is reported; `- First point`, which is a list, is not.
 
-    What to do: begin the line with `- ` or `1. `.
+    What to do: begin the line with `- `.
     """
     for slot, placed in view.filled if view.written else ():
         if not isinstance(placed.what, Text) or slot.role in (Role.TITLE, Role.CODE):
             continue
-        for paragraph in placed.what.paragraphs:
-            text = paragraph.runs[0].text if paragraph.runs else ""
-            if not text or not (text[0] in _MARKS or text[1:2] == ")") or paragraph.runs[0].code:
-                continue
-            if found := _TYPED.match(paragraph.text):
-                message = f"the list mark {found.group().strip()} is typed: {paragraph.text[:40]!r}"
-                yield Finding(view.page.span, message, "begin the line with - or 1. for a real list", (Saying(paragraph.text[:40]),))
+        for sign, said in _typed(placed.what):
+            message = f"the list mark {sign} is typed: {said[:40]!r}"
+            yield Finding(view.page.span, message, "begin the line with - for a real list", (Saying(said[:40]),))
 
 
-@page_rule("A14", "link-text", Severity.ERROR, needs=LINKED)
+def _typed(text: Text) -> list[tuple[str, str]]:
+    """The paragraphs of a text that begin with a list mark, each with the mark."""
+    found = []
+    for paragraph in text.paragraphs:
+        first = paragraph.runs[0] if paragraph.runs else None
+        if first is not None and first.text[:1] in _MARKS and not first.code and (match := _TYPED.match(paragraph.text)):
+            found.append((match[1], paragraph.text))
+    signs = [sign for sign, _ in found]
+    return [(sign, said) for sign, said in found if sign not in _DASHES or signs.count(sign) > 1]
+
+
+@page_rule("A14", "link-text", Severity.ADVICE, needs=LINKED)
 def link_text(view: View) -> Iterator[Finding]:
     """The text of a link is an address, or says nothing of where it leads.
 
@@ -59,8 +69,9 @@ def link_text(view: View) -> Iterator[Finding]:
     for runs in view.linked if view.written else ():
         for link, text in linked(runs):
             if _ADDRESS.fullmatch(text) or ("/" in text and text.casefold() == _bare(link)):
-                message = f"the text of a link is its address: {text[:60]}"
-                yield Finding(view.page.span, message, _NAME, (Linking(text), Saying(text)))
+                shown = text[:60]
+                message = f"the text of a link is its address: {shown}"
+                yield Finding(view.page.span, message, _NAME, (Linking(text), Saying(text)), each=shown)
             elif not (bare := text.casefold().strip(_AROUND)) or bare in vague:
                 yield Finding(view.page.span, f"the text of a link says nothing: {text!r}", _NAME, (Linking(text),))
 

@@ -127,9 +127,9 @@ class Content:
         else:
             self.block(node)
 
-    def problem(self, rule: Rule, span: Span, message: str, hint: str) -> None:
+    def problem(self, rule: Rule, span: Span, message: str, hint: str, each: str = "") -> None:
         """Say what could not be used."""
-        self.problems.append(Problem(rule, span, message, hint))
+        self.problems.append(Problem(rule, span, message, hint, each))
 
     def unused(self, node: Node) -> None:
         """A footnote that nothing refers to."""
@@ -150,7 +150,7 @@ class Content:
         known = node.info in WRAPPERS or node.info in ("columns", "column") or not node.info
         if not known:
             hint = "its content is read as it stands; known: notes, columns"
-            self.problem(UNKNOWN_CONTAINER, node.span, f"unknown container: ::: {node.info}", hint)
+            self.problem(UNKNOWN_CONTAINER, node.span, f"unknown container: ::: {node.info}", hint, node.info)
         for group in parts(within(node)):
             self.part(group) if group[0].kind == "heading" else self.node(group[0])
 
