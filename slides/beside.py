@@ -102,7 +102,7 @@ def inside(text: str, span: Span, what: str) -> Path:
     if "://" in text or text.startswith("//"):
         message = f"a {what} from the network is not fetched: {text[:80]}"
         raise Mistake(codes.REMOTE_PICTURE, span, message, "save it beside the outline", text[:80])
-    path = folder / unquote(text).replace("\\", "/")
+    path = _from_root(folder, unquote(text)) or folder / unquote(text).replace("\\", "/")
     if is_device(unquote(text)):
         raise Mistake(
             codes.FILE_BESIDE, span, f"the {what} {text[:80]} is a drive, a share or a device", "name a file in the outline's folder"
@@ -121,6 +121,17 @@ def inside(text: str, span: Span, what: str) -> Path:
             f"{what}s come from the outline's folder or from ../{ASSETS}",
         )
     return path
+
+
+def _from_root(folder: Path, text: str) -> Path | None:
+    """A file that is named from a site's root, as in Slidev: in `public` beside the outline, or beside it; None where there is none."""
+    if not text.startswith("/") or "\0" in text or ".." in text:
+        return None
+    for path in (folder / "public" / text.lstrip("/"), folder / text.lstrip("/")):
+        note(path, state(path))
+        if path.is_file():
+            return path
+    return None
 
 
 def nearest(path: Path) -> str:

@@ -98,8 +98,8 @@ def _brief(text: str, file: str, theme: str, created: str, memory: Memory, fault
     deck = agenda.add(faq.gather(_noted(deck, tracing) if tracing else deck, memory), memory)
     design, doubts = _design(deck, text, theme, Span(file))
     pages, design, misfits = compose(deck, design, memory)
-    pages = fitted(pages, memory)
-    problems = [*unread, *foreign, *unknown, *mistakes, *untrue, *doubts, *misfits, *_dangling(pages)]
+    pages, source = fitted(pages, memory), rules.Source(text)
+    problems = [*unread, *foreign, *unknown, *mistakes, *untrue, *doubts, *misfits, *_dangling(pages, source)]
     if not pages:
         problems.append(
             Problem(codes.NOTHING_TO_BUILD, Span(file), "nothing to show", "begin with a line `# Title` and sections `## Heading`")
@@ -107,6 +107,7 @@ def _brief(text: str, file: str, theme: str, created: str, memory: Memory, fault
     problems += account(nodes, pages, problems, memory)
     properties = memory.same("properties", _properties(deck, created))
     problems += rules.check(pages, design, properties, deck.settings, deck.slides, nodes, memory)
+    problems += rules.markup_left(pages, source, problems, memory)
     problems = rules.heeded(problems, deck.settings.ignore, text, nodes, starts, rules.every())
     problems = rules.merged(problems)
     problems.sort(key=lambda problem: (problem.span.line, problem.span.column))
@@ -200,19 +201,28 @@ def _midnight(date: str) -> str:
         return ""
 
 
-def _dangling(pages: tuple[Page, ...]) -> Iterator[Problem]:
+def _dangling(pages: tuple[Page, ...], source: rules.Source) -> Iterator[Problem]:
     """Links to slides that are not there: their text is shown without a link."""
     anchors = {anchor for page in pages for anchor in (page.anchor, *page.inner) if anchor}
     for page in pages:
         for placed in page.fills:
             link = placed.what.link if isinstance(placed.what, Picture) else ""
             if link.startswith("#") and link[1:] not in anchors:
-                yield Problem(codes.DANGLING_LINK, page.span, f"no slide for the link {link} of a picture")
+                yield _leads_nowhere(link, "a picture", page, source, anchors)
             for paragraph in getattr(placed.what, "paragraphs", ()):
                 for run in paragraph.runs:
                     if run.link.startswith("#") and run.link[1:] not in anchors:
-                        from difflib import get_close_matches
+                        yield _leads_nowhere(run.link, repr(plain((run,))[:40]), page, source, anchors)
 
-                        near = get_close_matches(run.link[1:], sorted(anchors), 1, 0.5)
-                        hint = f"did you mean #{near[0]}?" if near else "headings' anchors are their words in lower case, with hyphens"
-                        yield Problem(codes.DANGLING_LINK, page.span, f"no slide for the link {run.link} of {plain((run,))[:40]!r}", hint)
+
+def _leads_nowhere(link: str, of: str, page: Page, source: rules.Source, anchors: set[str]) -> Problem:
+    """What is said of a link to a slide that is not there, at the link's line."""
+    span = Span(page.span.file, source.line(link, page) or page.span.line)
+    if link.startswith("#/"):
+        message = f"not reachable from a deck, and shown without a link: {link[:60]}"
+        return Problem(codes.UNREACHABLE_LINK, span, message, "link to a heading's words: #in-lower-case", link[:60])
+    from difflib import get_close_matches
+
+    near = get_close_matches(link[1:], sorted(anchors), 1, 0.5)
+    hint = f"did you mean #{near[0]}?" if near else "headings' anchors are their words in lower case, with hyphens"
+    return Problem(codes.DANGLING_LINK, span, f"no slide for the link {link} of {of}", hint)

@@ -240,7 +240,7 @@ UNKNOWN_CONTAINER = rule(
 LEFT_OUT = rule(
     "M21",
     "left-out",
-    WARNING,
+    ADVICE,
     """
     Something that only another tool can make or fetch: the output of a cell of code, a shortcode, the lines of another file, raw text
     for another format. Nothing of an outline is run and nothing else is read, so what it would show is missing.

@@ -18,9 +18,11 @@ from slides.page import Page, Properties
 from slides.rules.finding import Finding, Lines
 from slides.rules.held import HELD
 from slides.rules.ignored import heeded
+from slides.rules.leftover import markup_left
 from slides.rules.look import CHECKS, page_problems, slide_problems
 from slides.rules.merged import merged
 from slides.rules.rule import Seen
+from slides.rules.source import Source
 from slides.rules.speaking import spoken
 from slides.rules.view import context_of, is_english
 from slides.settings import Settings
@@ -74,4 +76,17 @@ def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-__all__ = ["CHECKS", "RULES", "check", "context_of", "every", "heeded", "merged", "page_problems", "slide_problems", "spoken"]
+__all__ = [
+    "CHECKS",
+    "RULES",
+    "Source",
+    "check",
+    "context_of",
+    "every",
+    "heeded",
+    "markup_left",
+    "merged",
+    "page_problems",
+    "slide_problems",
+    "spoken",
+]

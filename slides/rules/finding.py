@@ -126,8 +126,13 @@ def says(text: str) -> bool:
 
 
 def without_name(rows: Sequence[Sequence[str]]) -> list[int]:
-    """The numbers of columns, from 1, whose first cell says nothing; the first is not among them where it names each other row."""
+    """The numbers of columns, from 1, whose first cell says nothing; the first is not among them where it names each other row.
+
+    A row that says nothing at all is no header: Markdown asks for one, and there is nothing to name.
+    """
     blank = [at for at, cell in enumerate(rows[0] if rows else (), 1) if not says(cell)]
+    if rows and len(blank) == len(rows[0]) and len(rows) > 1:
+        return []
     if blank[:1] == [1] and len(rows) > 1 and len(rows[0]) > 1 and all(row and says(row[0]) for row in rows[1:]):
         return blank[1:]
     return blank

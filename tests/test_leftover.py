@@ -1,0 +1,167 @@
+"""Markup left on a slide is reported at its line, with code, escapes, prose and the project's own documents left alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from slides import codes
+from slides.briefing import brief
+from slides.page import Page
+from slides.rules import leftover
+from slides.rules.leftover import Left, left_on, signs
+from slides.words import Run
+from tests.shared import ROOT, SHARED
+
+LEFT = [
+    "::: {.banana",
+    ":::",
+    "a **bold word** b",
+    "**計画：**書く",
+    "a ~~word~~ b",
+    "see ![[picture.png]]",
+    "see [[another note]]",
+    "the {{< var year >}}",
+    "{{% note %}}",
+    "{% include x %}",
+    "A heading {#name}",
+    "A heading {.unnumbered}",
+    "[words]{.red} go on",
+    "A picture{width=50%}",
+    "{: .class}",
+    "see @fig-results",
+    "as @eq-one says",
+    "as said [@smith2020]",
+    "as said [see @smith2020, p. 3]",
+    "[-@smith2020]",
+    "good :rocket: day",
+    "+---+---+",
+    "+-----+",
+    ". . .",
+    "--",
+    "a _class: lead",
+    "_paginate: false",
+    'a .element: class="fragment"',
+    "words[^1] and",
+    "[TOC]",
+    "a %%secret%% b",
+    "<<< @/snippets/a.ts",
+    "#| echo: false",
+    "???",
+    r"\begin{columns}",
+    r"\pause",
+    "!!! note",
+]
+PROSE = [
+    "a ** b ** c",
+    "2**3 and 4**5",
+    "a * b",
+    "~~~~",
+    "x[[1]] and [[1, 2]]",
+    "f(x) = {x | x > 0}",
+    "a set {1, 2}",
+    "{a, b}",
+    "{year}",
+    "{{ name }}",
+    "mail me@fig.com",
+    "@someone said",
+    "[someone] said",
+    "at 10:30:15",
+    "a: b: c",
+    "std::vector::size",
+    "C++ --- D",
+    "1 + 2 --- 3 + 4",
+    "wait ...",
+    "wait. . . for it",
+    "a -- b",
+    "100 % of",
+    "50% off",
+    "first-class: yes",
+    "a.element: x",
+    "[^]",
+    "x^2 [a]",
+    "50 %% 2",
+    "a << b <<< c",
+    "what???",
+    "# | a",
+    "C:\\begin",
+    "!!!",
+    "wow!!! great",
+    "I want to `r`",
+    "the `r foo` shell",
+    "http://a.b/:x:/y",
+    "Note: see :",
+    "key:value:other",
+    "(see [1])",
+    "[a@b.c]",
+    "Tom & Jerry {and friends}",
+    "a = {b=c} d",
+    "2 + 2 +-+ 4",
+]
+
+
+def found(text: str) -> list[str]:
+    return [left.name for left in leftover._in((Run(text),), cell=False, first=True)]
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_markup_is_seen(text: str) -> None:
+    assert len(found(text)) == 1
+
+
+@pytest.mark.parametrize("text", PROSE)
+def test_prose_is_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+def test_every_sign_is_seen_by_a_test() -> None:
+    names = {name for text in [*LEFT, "% A title", "`r nrow(x)`"] for name in found(text)}
+    assert names == {sign.name for sign in signs()}
+    assert len(signs()) >= 22
+
+
+def at_lines(outline: str) -> list[int]:
+    return [problem.span.line for problem in brief(outline, "x.md").problems if problem.rule is codes.MARKUP_LEFT]
+
+
+def test_it_is_reported_at_its_line_and_once_for_each() -> None:
+    outline = "# Deck\n\n## One {{< pagebreak-here >}\n\n- A point\n- Another %%secret%% one\n\n| a | b |\n|---|---|\n| %%hidden%% | -- |\n"
+    assert at_lines(outline) == [3, 6, 10]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["`%%a%%`", "```\n%%a%%\n```", r"\%\%a\%\%", "&#37;%a%&#37;", "::: notes\n%%a%%\n:::"],
+    ids=["code", "fence", "escaped", "entities", "notes"],
+)
+def test_code_and_what_is_meant_so_is_left_alone(text: str) -> None:
+    assert at_lines(f"# Deck\n\n## One\n\n{text}\n") == []
+
+
+def test_many_of_a_kind_are_one_line() -> None:
+    outline = "# Deck\n\n## One\n\n" + "\n".join(f"- %%word {number}%%" for number in range(7)) + "\n"
+    problems = [problem for problem in brief(outline, "x.md").problems if problem.rule is codes.MARKUP_LEFT]
+    assert len(problems) == 1
+    assert "7 lines: 5, 6, 7" in problems[0].message
+
+
+def test_a_page_is_looked_at_by_a_pure_function() -> None:
+    page = brief("# Deck\n\n## One\n\n%%a%% text\n", "x.md").pages[-1]
+    assert isinstance(page, Page)
+    assert left_on(page, False) == (Left("a remark of Obsidian", "%%a%%"),)
+
+
+@pytest.mark.parametrize(
+    "file", [*sorted((ROOT / "source").glob("*.md")), *sorted((ROOT / "docs").glob("gallery*.md"))], ids=lambda file: file.name
+)
+def test_the_projects_own_documents_are_left_alone(file: Path) -> None:
+    assert at_lines(file.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.skipif(not (SHARED / "corpora/articles").is_dir(), reason="the corpora are not there")
+def test_half_a_megabyte_of_prose_has_next_to_no_false_alarm() -> None:
+    files = [file for file in sorted((SHARED / "corpora/articles").rglob("*.md")) if file.stat().st_size < 30_000]
+    assert len(files) > 8
+    alarms = {file.name: at_lines(file.read_text(encoding="utf-8")) for file in files}
+    assert sum(map(len, alarms.values())) <= 1, alarms
