@@ -108,7 +108,7 @@ def _brief(text: str, file: str, theme: str, created: str, memory: Memory, fault
     properties = memory.same("properties", _properties(deck, created))
     problems += rules.check(pages, design, properties, deck.settings, deck.slides, nodes, memory)
     problems += rules.markup_left(pages, source, problems, memory)
-    problems = rules.heeded(problems, deck.settings.ignore, text, nodes, starts, rules.every())
+    problems = rules.heeded(problems, deck.settings.ignore, text, parsed, starts, rules.every())
     problems = rules.merged(problems)
     problems.sort(key=lambda problem: (problem.span.line, problem.span.column))
     rows = _sources(tracing, pages) if tracing else ()

@@ -6,12 +6,12 @@ import pytest
 
 from slides.briefing import brief
 
-BAD = "<marquee>x</marquee> and :nosuchicon: word"
-"""A line that breaks M4."""
+BAD = "[x](javascript:x) and words"
+"""A line that breaks M5."""
 OUTLINE = f"# Deck\n\n## One\n\n{BAD}\n\n## Two\n\n{BAD}\n\n## Three\n\n{BAD}\n"
 
 
-def lines(text: str, code: str = "M4") -> list[int]:
+def lines(text: str, code: str = "M5") -> list[int]:
     return [problem.span.line for problem in brief(text, "f.md").problems if problem.rule.code == code]
 
 
@@ -23,7 +23,7 @@ def put(comment: str, before: str) -> str:
     return OUTLINE.replace(before, f"{comment}\n\n{before}", 1)
 
 
-@pytest.mark.parametrize("wish", ["M4", "m4", "raw-html", "RAW-HTML", "[M4, B10]", "B10, raw-html", "B10 M4"])
+@pytest.mark.parametrize("wish", ["M5", "m5", "unsafe-link", "UNSAFE-LINK", "[M5, B10]", "B10, unsafe-link", "B10 M5"])
 def test_the_front_matter_ignores_by_code_or_name(wish: str) -> None:
     assert lines(OUTLINE)
     assert not lines(f"---\nignore: {wish}\n---\n\n{OUTLINE}")
@@ -33,10 +33,10 @@ def test_the_front_matter_ignores_by_code_or_name(wish: str) -> None:
 @pytest.mark.parametrize(
     "comment",
     [
-        "<!-- slides: ignore M4 -->",
-        "<!--slides:ignore m4-->",
-        "<!-- Slides: ignore raw-html, L1 -->",
-        "<!-- slides: ignore M4\nit is meant so -->",
+        "<!-- slides: ignore M5 -->",
+        "<!--slides:ignore m5-->",
+        "<!-- Slides: ignore unsafe-link, L1 -->",
+        "<!-- slides: ignore M5\nit is meant so -->",
     ],
 )
 def test_before_the_first_heading_a_comment_holds_for_the_whole_outline(comment: str) -> None:
@@ -45,7 +45,7 @@ def test_before_the_first_heading_a_comment_holds_for_the_whole_outline(comment:
 
 
 def test_a_comment_holds_from_its_line_to_the_end_of_its_section() -> None:
-    text = "# Deck\n\n## One\n\n<kbd2>a</kbd2>\n\n<!-- slides: ignore M4 -->\n\n<kbd3>b</kbd3>\n\n## Two\n\n<kbd4>c</kbd4>\n"
+    text = "# Deck\n\n## One\n\n[a](javascript:2)\n\n<!-- slides: ignore M5 -->\n\n[b](javascript:3)\n\n## Two\n\n[c](javascript:4)\n"
     assert lines(text) == [5, 13]
 
 
@@ -57,15 +57,15 @@ def test_what_is_said_of_a_section_as_a_whole_is_meant_by_a_comment_in_it() -> N
 
 
 def test_rules_divide_sections_too() -> None:
-    text = f"{BAD}\n\n---\n\n<!-- slides: ignore M4 -->\n\n<kbd2>a</kbd2>\n\n---\n\n<kbd3>b</kbd3>\n"
+    text = f"{BAD}\n\n---\n\n<!-- slides: ignore M5 -->\n\n[a](javascript:2)\n\n---\n\n[b](javascript:3)\n"
     assert lines(text) == [1, 11]
-    marp = "---\nmarp: true\n---\n\n# A\n\n<kbd1>a</kbd1>\n\n---\n<!-- slides: ignore M4 -->\n\n# B\n\n<kbd2>a</kbd2>\n\n"
-    marp += "---\n\n<kbd3>b</kbd3>\n"
+    marp = "---\nmarp: true\n---\n\n# A\n\n[a](javascript:1)\n\n---\n<!-- slides: ignore M5 -->\n\n# B\n\n[a](javascript:2)\n\n"
+    marp += "---\n\n[b](javascript:3)\n"
     assert lines(marp) == [7, 18]
 
 
 @pytest.mark.parametrize(
-    "place", ["- A point <!-- slides: ignore M4 -->", "> <!-- slides: ignore M4 -->", "text <!-- slides: ignore M4 --> text"]
+    "place", ["- A point <!-- slides: ignore M5 -->", "> <!-- slides: ignore M5 -->", "text <!-- slides: ignore M5 --> text"]
 )
 def test_a_comment_is_found_wherever_it_stands(place: str) -> None:
     assert not lines(f"# Deck\n\n## One\n\n{place}\n\n{BAD}\n")
@@ -82,7 +82,7 @@ def test_a_comment_is_found_wherever_it_stands(place: str) -> None:
     ],
 )
 def test_what_cannot_be_ignored_is_reported_at_its_line(word: str, said: str) -> None:
-    in_front = about(f"---\nlang: en\nignore:\n  - M4\n  - {word}\n---\n\n{OUTLINE}")
+    in_front = about(f"---\nlang: en\nignore:\n  - M5\n  - {word}\n---\n\n{OUTLINE}")
     assert [(code, line) for code, line, _ in in_front] == [("M2", 5)]
     in_comment = about(put(f"<!-- slides: ignore {word} -->", BAD))
     assert [(code, line) for code, line, _ in in_comment] == [("M11", 5)]

@@ -12,6 +12,7 @@ from slides.page import Page
 from slides.rules import leftover
 from slides.rules.leftover import Left, left_on, signs
 from slides.words import Run
+from tests.pumps import Found, worse_than_linear
 from tests.shared import ROOT, SHARED
 
 LEFT = [
@@ -113,6 +114,11 @@ def test_markup_is_seen(text: str) -> None:
 @pytest.mark.parametrize("text", PROSE)
 def test_prose_is_left_alone(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize("sign", signs(), ids=lambda sign: sign.name)
+def test_the_patterns_are_linear(sign: leftover.Sign) -> None:
+    assert not worse_than_linear(Found(sign.name, sign.pattern, {"finditer"}))
 
 
 def test_every_sign_is_seen_by_a_test() -> None:

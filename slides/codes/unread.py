@@ -15,7 +15,8 @@ MARKUP_LEFT = rule(
     ```markdown
     ## A slide
 
-    - The results {{< var year >}}
+    !!! note
+    Trade doubled.
     ```
 
     What to do: write it as the README has it, take it out, or mark it as code with backticks where it is to be shown.

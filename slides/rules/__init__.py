@@ -7,6 +7,7 @@ on the way. Lines of the outline are looked up at the end, for findings only.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
+from functools import lru_cache
 
 from slides import codes
 from slides.deck import Slide
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = tuple(sorted((*(check.rule for check in CHECKS), *HELD
 """Every rule of this room by its code, those that no page can break included."""
 
 
+@lru_cache(maxsize=1)
 def every() -> tuple[Rule, ...]:
     """Every rule of the program, by the letter and number of its code."""
     found = [*(rule for rule in vars(codes).values() if isinstance(rule, Rule)), *RULES]

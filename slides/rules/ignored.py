@@ -43,16 +43,18 @@ def heeded(
 
     words: what the front matter ignores. text, nodes: the outline. starts: the lines of its slides.
     """
+    spoken = SETTING in text.casefold()
+    if not words and not spoken:
+        return list(problems)
     named = {name.casefold(): rule for rule in every for name in (rule.code, rule.name)}
     doubts: list[Problem] = []
     granted = [_granted(word, named, _front(nodes, word), codes.UNKNOWN_SETTING, doubts) for word in words]
     wishes = [_Wish(rule) for rule in granted if rule is not None]
-    if SETTING in text.casefold():
+    if spoken:
         sections = list(_sections(nodes, frozenset(starts)))
         for node in _comments(nodes):
             wishes += _wished(node, sections, named, doubts)
-    found = [problem for problem in (*problems, *doubts) if problem.severity is Severity.FATAL or not _is_unwanted(problem, wishes)]
-    return found if wishes or doubts else list(problems)
+    return [problem for problem in (*problems, *doubts) if problem.severity is Severity.FATAL or not _is_unwanted(problem, wishes)]
 
 
 def _is_unwanted(problem: Problem, wishes: Sequence[_Wish]) -> bool:

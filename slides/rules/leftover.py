@@ -21,6 +21,8 @@ MANY = 5
 """More of one kind than this in an outline are reported in one line."""
 _COMPUTED = pattern(r"(?:r [\w.:$]{1,60}\(|\{(?:r|python|julia|ojs)\} \S)")
 """Code in a line that Quarto and R Markdown put a result for."""
+_ANY = pattern(r":::|\*\*|~~|\[\[|\{|@|:[a-z]|\+[-=]|\. \.|--|%|_[a-z]|\.[es]l|\[[\^Tt]|<<<|#\||\?\?\?|\\|!!!|`|r [\w.:$]{1,60}\(")
+"""What every sign holds, so that most pages need no second look."""
 _HIDDEN = "\ufffc"
 """Stands for what is no plain text: code."""
 _SAYING = (codes.ICON, codes.FORMULA, codes.NOT_READ)
@@ -61,14 +63,15 @@ def markup_left(pages: Sequence[Page], source: Source, problems: Sequence[Proble
     What does not stand in the outline as it is shown was written with backslashes or entities, and is meant so. problems: what is said
     already; a line of which a rule says that its markup is shown needs no second one.
     """
-    said = {problem.span.line for problem in problems if problem.rule in _SAYING}
+    saying = [problem for problem in problems if problem.rule in _SAYING]
+    said = {problem.span.line for problem in saying}
     told: set[tuple[str, int]] = set()
     found: dict[str, list[Problem]] = {}
     for at, page in enumerate(pages):
         for left in memory.of(left_on, page, at == 0):
             head = left.text.partition(_HIDDEN)[0].partition("\n")[0][:_HEAD].rstrip()
             line = source.line(head, page)
-            if line and line not in said and (left.name, line) not in told:
+            if line and line not in said and not _is_said(left, saying) and (left.name, line) not in told:
                 told.add((left.name, line))
                 message = f"markup left on the slide, {left.name}: {left.text[:60]}"
                 problem = Problem(codes.MARKUP_LEFT, Span(page.span.file, line), message, "the README says how it is written here")
@@ -77,19 +80,23 @@ def markup_left(pages: Sequence[Page], source: Source, problems: Sequence[Proble
         yield from group if len(group) <= MANY else (_summary(group),)
 
 
+def _is_said(left: Left, saying: Sequence[Problem]) -> bool:
+    """Whether a rule speaks of what was found, be it at another line: M14 names all icons in places where none is drawn at once."""
+    icon = left.text.startswith(":") and left.text.endswith(":")
+    return any(left.text in problem.message or (icon and problem.rule is codes.ICON) for problem in saying)
+
+
 def left_on(page: Page, first: bool) -> tuple[Left, ...]:
     """The markup that a page shows: a pure function. first: whether it is the deck's first page."""
     if agenda.shows(page):
         return ()
-    found = []
-    for placed in page.fills:
-        if isinstance(placed.what, Text):
-            for paragraph in placed.what.paragraphs:
-                found += _in(paragraph.runs, cell=False, first=first)
-        elif isinstance(placed.what, Table):
-            for row in placed.what.rows:
-                for cell in row.cells:
-                    found += _in(cell.runs, cell=True, first=False)
+    texts = [paragraph.runs for placed in page.fills if isinstance(placed.what, Text) for paragraph in placed.what.paragraphs]
+    tables = [placed.what for placed in page.fills if isinstance(placed.what, Table)]
+    cells = [cell.runs for table in tables for row in table.rows for cell in row.cells]
+    if not _ANY.search("\n".join([run.text for runs in (*texts, *cells) for run in runs])):
+        return ()
+    found = [left for runs in texts for left in _in(runs, cell=False, first=first)]
+    found += [left for runs in cells for left in _in(runs, cell=True, first=False)]
     return tuple(dict.fromkeys(found))
 
 
