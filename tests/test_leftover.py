@@ -132,13 +132,13 @@ def at_lines(outline: str) -> list[int]:
 
 
 def test_it_is_reported_at_its_line_and_once_for_each() -> None:
-    outline = "# Deck\n\n## One {{< pagebreak-here >}\n\n- A point\n- Another %%secret%% one\n\n| a | b |\n|---|---|\n| %%hidden%% | -- |\n"
+    outline = "# Deck\n\n## One {% here %}\n\n- A point\n- Another {% secret %} one\n\n| a | b |\n|---|---|\n| {% hidden %} | -- |\n"
     assert at_lines(outline) == [3, 6, 10]
 
 
 @pytest.mark.parametrize(
     "text",
-    ["`%%a%%`", "```\n%%a%%\n```", r"\%\%a\%\%", "&#37;%a%&#37;", "::: notes\n%%a%%\n:::"],
+    ["`{% a %}`", "```\n{% a %}\n```", r"\{% a %}", "&#123;% a %}", "::: notes\n{% a %}\n:::"],
     ids=["code", "fence", "escaped", "entities", "notes"],
 )
 def test_code_and_what_is_meant_so_is_left_alone(text: str) -> None:
@@ -146,16 +146,16 @@ def test_code_and_what_is_meant_so_is_left_alone(text: str) -> None:
 
 
 def test_many_of_a_kind_are_one_line() -> None:
-    outline = "# Deck\n\n## One\n\n" + "\n".join(f"- %%word {number}%%" for number in range(7)) + "\n"
+    outline = "# Deck\n\n## One\n\n" + "\n".join(f"- {{% word {number} %}}" for number in range(7)) + "\n"
     problems = [problem for problem in brief(outline, "x.md").problems if problem.rule is codes.MARKUP_LEFT]
     assert len(problems) == 1
     assert "7 lines: 5, 6, 7" in problems[0].message
 
 
 def test_a_page_is_looked_at_by_a_pure_function() -> None:
-    page = brief("# Deck\n\n## One\n\n%%a%% text\n", "x.md").pages[-1]
+    page = brief("# Deck\n\n## One\n\n{% a %}\n", "x.md").pages[-1]
     assert isinstance(page, Page)
-    assert left_on(page, False) == (Left("a remark of Obsidian", "%%a%%"),)
+    assert left_on(page, False) == (Left("a tag of a template", "{% a %}"),)
 
 
 @pytest.mark.parametrize(

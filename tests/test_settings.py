@@ -34,7 +34,6 @@ def read(text: str) -> tuple[Settings, tuple[Problem, ...]]:
         ("title: 12:30:45", "title", "12:30:45"),
         ("title: 1.10", "title", "1.10"),
         ("title: yes", "title", "yes"),
-        ("title: !!bool maybe", "title", "maybe"),
         ("date: 2024-13-45", "date", "2024-13-45"),
         ("date: 2024-03-01 10:00:00", "date", "2024-03-01"),
         ("author: [A. One, B. Two]", "author", "A. One, B. Two"),

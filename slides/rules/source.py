@@ -23,8 +23,8 @@ class Source:
         """
         lines = self._lines
         last = min(max(page.end, page.span.line) if page.end > 0 else len(lines), len(lines))
-        within = (at for at in range(page.span.line, last + 1) if words in lines[at - 1])
-        return next(within, 0) or next((at for at, line in enumerate(lines, 1) if words in line), 0)
+        within = (at for at in range(page.span.line, last + 1) if _holds(lines[at - 1], words))
+        return next(within, 0) or next((at for at, line in enumerate(lines, 1) if _holds(line, words)), 0)
 
     @cached_property
     def _lines(self) -> list[str]:
@@ -40,3 +40,8 @@ class Source:
             elif found:
                 fence = found[1]
         return lines
+
+
+def _holds(line: str, words: str) -> bool:
+    """Whether a line holds words that no backslash stands before."""
+    return words in line and f"\\{words}" not in line
