@@ -97,24 +97,40 @@ class Passages:
         if whole := self.whole.get(_key(text)):
             at = next((each for each in whole if self.found[each].heading == heading), whole[0])
             return Match(self.found[at], 1.0, 1, self.found[at].text, exact=True)
+        best = max(self._scored(text, heading, alone=alone), default=None)
+        return self._match(best) if best else None
+
+    def nearest(self, text: str, heading: int | None = None, most: int = 4) -> list[Match]:
+        """The sentences, and pairs of neighbours, that come closest to a statement, the closest first; questions are none."""
+        if whole := self.whole.get(_key(text)):
+            at = next((each for each in whole if self.found[each].heading == heading), whole[0])
+            return [Match(self.found[at], 1.0, 1, self.found[at].text, exact=True)]
+        scored = (each for each in self._scored(text, heading) if each[3] <= 2 and not self._asks(-each[2]))
+        return [self._match(each) for each in heapq.nlargest(most, scored)]
+
+    def _asks(self, at: int) -> bool:
+        """Whether a passage is a question, which says nothing."""
+        return self.found[at].kind == "question" or self.found[at].text.rstrip().endswith(("?", "？", "؟"))
+
+    def _match(self, scored: tuple[float, float, int, int]) -> Match:
+        """A window with its score as a match."""
+        _, score, negative, count = scored
+        return Match(self.found[-negative], score, count, " ".join(each.text for each in self.found[-negative : count - negative]))
+
+    def _scored(self, text: str, heading: int | None, *, alone: bool = False) -> Iterator[tuple[float, float, int, int]]:
+        """Each likely window: its rank, its share of the statement's weight, minus its first sentence's number, and how many it has."""
         wanted = list(dict.fromkeys(sentences.stems(text, self.language)))[:_LONGEST]
         forms = {stem: self.forms(stem) for stem in wanted}
         weights = {stem: self.weight(stem) for stem in wanted}
         total = sum(weights.values())
         if not total:
-            return None
-        best: tuple[float, float, int, int] | None = None
+            return
         likely = self._likeliest(forms, weights)
         for at, count in ((at, 1) for at in likely) if alone else self._windows(likely):
             held: frozenset[str] = frozenset().union(*self.stems[at : at + count])
             score = sum(weights[stem] for stem in wanted if any(form in held for form in forms[stem])) / total
             rank = score + (0.02 if self.found[at].heading == heading else 0.0) - 0.01 * (count - 1)
-            if best is None or rank > best[0]:
-                best = rank, score, at, count
-        if best is None:
-            return None
-        _, score, at, count = best
-        return Match(self.found[at], score, count, " ".join(passage.text for passage in self.found[at : at + count]))
+            yield rank, score, -at, count
 
     def _likeliest(self, forms: dict[str, tuple[str, ...]], weights: dict[str, float]) -> list[int]:
         """The sentences that hold most of the weight of a statement's rarest stems, the best first."""

@@ -27,9 +27,9 @@ _STEMMERS: Mapping[str, str] = MappingProxyType(
     | {"es": "spanish", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish"}
 )
 """Snowball's algorithms by language; a language that has none keeps its words as they are."""
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Letters of scripts that part words by no space: every two neighbours are counted as a word."""
-_WORD = pattern(rf"(?P<unspaced>[{_UNSPACED}]+)|[^\W_{_UNSPACED}]+(?:['’][^\W\d_]+)?")
+_WORD = pattern(rf"(?P<unspaced>[{UNSPACED}]+)|[^\W_{UNSPACED}]+(?:['’][^\W\d_]+)?")
 _POSSESSIVE = pattern(r"['’]s?$")
 
 

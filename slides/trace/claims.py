@@ -1,0 +1,105 @@
+"""Statements against their closest passages: what was changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from slides.article import Article
+from slides.frozen import frozen
+from slides.passages import Match, Passages
+from slides.terms import Terms
+from slides.trace import amounts, exchanges, modality, opposites, polarity, scripts
+from slides.trace.align import Comparison, compared
+from slides.trace.finding import Finding
+from slides.trace.lexicon import SCRIPTS, Lexicon, lexicon
+from slides.trace.marks import Facts
+from slides.trace.tokens import Token, tokenised
+
+_TIED = 0.08
+"""Passages so much less close than the closest are asked too: what any of them says is no change."""
+_LEAST = 0.35
+"""Passages that share less of a statement's weight are not compared with it word by word."""
+
+
+@frozen
+class Judged:
+    """The passage that speaks most for a statement, and what the statement changes of it."""
+
+    match: Match | None
+    findings: tuple[Finding, ...] = ()
+
+
+class Claims:
+    """The articles, ready for statements to be compared with them word by word."""
+
+    def __init__(self, articles: Sequence[Article], terms: Terms, lang: str, passages: Passages, facts: Facts) -> None:
+        self.articles, self.terms, self.lang = articles, terms, lang
+        self.passages, self.facts = passages, facts
+        self.lexicon: Lexicon = lexicon(lang)
+        self.scripted = self.lexicon.lang in SCRIPTS
+        self._tokens: dict[str, tuple[Token, ...]] = {}
+        self._sections: dict[tuple[str, int], frozenset[str]] = {}
+
+    def judged(self, text: str, heading: int | None = None) -> Judged:
+        """The passage that speaks most for a statement: of those about as close as the closest, the one that it changes least."""
+        near = self.passages.nearest(text, heading)
+        if not near:
+            return Judged(None)
+        if near[0].exact or near[0].closeness < _LEAST:
+            return Judged(near[0])
+        ours = tokenised(text, self.lexicon)
+        best: Judged | None = None
+        for match in near:
+            if match.closeness < near[0].closeness - _TIED:
+                break
+            found = Judged(match, tuple(self._found(text, ours, match)))
+            if best is None or _weight(found.findings) < _weight(best.findings):
+                best = found
+            if not found.findings:
+                break
+        return best or Judged(near[0])
+
+    def _found(self, text: str, ours: tuple[Token, ...], match: Match) -> Iterator[Finding]:
+        """What a statement changes of one passage."""
+        if _is_stretch(text, match.text):
+            return
+        if self.scripted:
+            yield from scripts.judge(text, match.text, self.lexicon)
+            return
+        pair = self.compared(ours, match.text)
+        yield from amounts.judge(pair)
+        yield from polarity.judge(pair)
+        yield from opposites.judge(pair)
+        yield from exchanges.judge(pair)
+        yield from exchanges.names(pair, self._section(match))
+        yield from modality.judge(pair)
+        yield from modality.quantifiers(pair)
+        yield from modality.causes(pair)
+
+    def compared(self, ours: tuple[Token, ...], passage: str) -> Comparison:
+        """A statement's tokens beside a passage, whose own are remembered."""
+        theirs = self._tokens.get(passage)
+        if theirs is None:
+            theirs = self._tokens[passage] = tokenised(passage, self.lexicon)
+        return compared(ours, theirs, self.lexicon, self.facts.proper)
+
+    def _section(self, match: Match) -> frozenset[str]:
+        """The words of the section that a passage stands in, in small letters."""
+        key = (match.passage.article, match.passage.heading)
+        if key not in self._sections:
+            texts = [each.text for each in self.passages.found if (each.article, each.heading) == key]
+            self._sections[key] = frozenset(word for text in texts for word in text.casefold().replace("’", "'").replace("'", " ").split())
+            self._sections[key] |= {word.strip(".,;:!?“”„»«()[]\"") for word in self._sections[key]}
+        return self._sections[key]
+
+
+def _weight(findings: Sequence[Finding]) -> tuple[int, int]:
+    """How much findings count against a passage: the sure ones first."""
+    return sum(each.sure for each in findings), len(findings)
+
+
+def _is_stretch(text: str, passage: str) -> bool:
+    """Whether a statement is a passage's own words from the beginning of one of its sentences on."""
+    bare = " ".join(text.split()).rstrip(" .…!")
+    at = passage.find(bare)
+    return at == 0 or (at > 1 and passage[at - 2] in ".!?")

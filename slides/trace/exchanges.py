@@ -1,0 +1,136 @@
+"""Order: two names, two figures or two sides of a relation that have changed places; and names in another's place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from slides.frozen import frozen
+from slides.trace.align import Comparison, is_relation
+from slides.trace.finding import Finding, Mend
+from slides.trace.tokens import Token
+
+_MOST_UNITS = 22
+_COVERED = 0.6
+_SLOT = 2
+
+
+@frozen
+class Unit:
+    """Neighbouring tokens of a statement whose pairs are neighbours too: the first and last place in each, and what they are."""
+
+    ours: tuple[int, int]
+    theirs: tuple[int, int]
+    kind: str
+
+
+def judge(pair: Comparison) -> Iterator[Finding]:
+    """A finding where two units of one kind stand in each other's place while all else keeps its order."""
+    if pair.coverage < _COVERED:
+        return
+    for sentence in sorted({pair.theirs[at].sentence for at in pair.back}):
+        units = _units(pair, sentence)[:_MOST_UNITS]
+        places = [unit.theirs[0] for unit in units]
+        before = _inversions(places)
+        if before == 0 or len(units) < 3:
+            continue
+        passive = _is_passive(pair.ours, pair) != _is_passive(pair.theirs, pair)
+        for one, other in combinations(range(len(units)), 2):
+            if places[one] < places[other] or units[one].kind != units[other].kind or passive:
+                continue
+            swapped = list(places)
+            swapped[one], swapped[other] = swapped[other], swapped[one]
+            after = _inversions(swapped)
+            if after == 0 and before >= 1 and _fixed(units, one, other):
+                left, right = units[one], units[other]
+                kind = units[one].kind
+                sure = kind in ("name", "relation") or kind.startswith("number")
+                shown = f"{_text(pair.ours, left.ours)} … {_text(pair.ours, right.ours)}"
+                yield Finding("order", shown, f"{_text(pair.ours, right.ours)} … {_text(pair.ours, left.ours)}", sure, None)
+                return
+
+
+def _fixed(units: Sequence[Unit], one: int, other: int) -> bool:
+    """Whether something beside the two keeps its place: a word between them, or one on each side of either."""
+    return other - one > 1 or (one > 0 and other + 1 < len(units))
+
+
+def _units(pair: Comparison, sentence: int) -> list[Unit]:
+    """The aligned tokens of one sentence of the passage as units, in the statement's order."""
+    once = {at for at in pair.pairs if sum(token.stem == pair.ours[at].stem for token in pair.ours) == 1}
+    found: list[Unit] = []
+    for our in sorted(once):
+        their = pair.pairs[our]
+        token = pair.ours[our]
+        if pair.theirs[their].sentence != sentence or sum(other.stem == pair.theirs[their].stem for other in pair.theirs) > 1:
+            continue
+        kind = _kind(token, pair)
+        last = found[-1] if found else None
+        if last and our - last.ours[1] == 1 and their - last.theirs[1] == 1 and (kind == last.kind) and not kind.startswith("number"):
+            found[-1] = Unit((last.ours[0], our), (last.theirs[0], their), last.kind)
+        else:
+            found.append(Unit((our, our), (their, their), kind))
+    return found
+
+
+def _kind(token: Token, pair: Comparison) -> str:
+    """What a unit may be exchanged with."""
+    if token.quantity:
+        return f"number {'year' if token.quantity.year else token.quantity.unit}"
+    if pair.is_name(token):
+        return "name"
+    return "pivot" if is_relation(token, pair.lexicon) else "word"
+
+
+def _inversions(places: Sequence[int]) -> int:
+    """How many pairs of places are out of order."""
+    return sum(one > other for one, other in combinations(places, 2))
+
+
+def _is_passive(tokens: Sequence[Token], pair: Comparison) -> bool:
+    """Whether a text says who did something behind `by`."""
+    agents = [token for token in tokens if token.has("agent")]
+    return bool(agents) and any(token.has("passive") for token in tokens) if pair.lexicon.lang != "ru" else False
+
+
+def _text(tokens: Sequence[Token], places: tuple[int, int]) -> str:
+    return " ".join(token.text for token in tokens[places[0] : places[1] + 1])
+
+
+def names(pair: Comparison, section: frozenset[str]) -> Iterator[Finding]:
+    """A finding for each name that stands in another name's slot; advice for one that its section does not mention.
+
+    section: the words of the passage's section in small letters.
+    """
+    if pair.coverage < 0.4:
+        return
+    told: set[int] = set()
+    for token in pair.ours:
+        if token.place in pair.pairs or token.place in told or not pair.is_name(token) or token.of("month") or token.of("weekday"):
+            continue
+        if token.word in {each.word for each in pair.theirs}:
+            continue
+        group = _grown(pair.ours, token.place, pair)
+        told |= set(range(group[0], group[1] + 1))
+        rivals = [each for each in pair.theirs if pair.is_name(each) and each.place not in pair.back]
+        near = [each for each in rivals if min(pair.distance(at, each.place) for at in group) <= _SLOT]
+        if near and token.word not in section:
+            best = min(near, key=lambda each: min(pair.distance(at, each.place) for at in group))
+            span = _grown(pair.theirs, best.place, pair)
+            words = _text(pair.theirs, span)
+            yield Finding("name", _text(pair.ours, group), words, mend=Mend(pair.ours[group[0]].start, pair.ours[group[1]].end, words))
+        elif near:
+            best = near[0]
+            yield Finding("name", token.text, best.text, sure=pair.coverage >= _COVERED)
+        elif token.word not in section and pair.coverage >= 0.5 and token.text in pair.proper:
+            yield Finding("name", _text(pair.ours, group), "", sure=False)
+
+
+def _grown(tokens: Sequence[Token], place: int, pair: Comparison) -> tuple[int, int]:
+    """A name with the names beside it."""
+    first = last = place
+    while first > 0 and pair.is_name(tokens[first - 1]) and tokens[first - 1].clause == tokens[place].clause:
+        first -= 1
+    while last + 1 < len(tokens) and pair.is_name(tokens[last + 1]) and tokens[last + 1].clause == tokens[place].clause:
+        last += 1
+    return first, last

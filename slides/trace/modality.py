@@ -1,0 +1,181 @@
+"""How sure, how many, why: modality, quantifiers and causes that a statement changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from slides.trace.align import Comparison
+from slides.trace.finding import Finding, Mend
+from slides.trace.tokens import Token
+
+_REACH = 3
+_COVERED = 0.5
+_DOUBTFUL = frozenset({"possible", "likely"})
+_RANKS = {"most": 4, "many": 3, "half": 3, "some": 2, "few": 1, "all": 5}
+
+
+def judge(pair: Comparison) -> Iterator[Finding]:
+    """Findings for a modal that another takes the place of, that is dropped or put in."""
+    if pair.coverage < _COVERED:
+        return
+    for token in pair.theirs:
+        kind = token.of("modal")
+        if not kind or token.inside:
+            continue
+        head = next((at for at in _heads(pair.theirs, token) if at in pair.back), None)
+        if head is None:
+            continue
+        mine = _modal_of(pair.ours, pair.back[head])
+        ours = mine.of("modal") if mine else ""
+        certain = _beside(pair.ours, pair.back[head], "certain")
+        done = _beside(pair.ours, pair.back[head], "done")
+        if kind in _DOUBTFUL and certain and not _beside(pair.theirs, head, "certain"):
+            yield Finding("modality", certain.text, token.text)
+            return
+        if kind == "possible" and (ours in ("planned", "must") or (not mine and not _doubted(pair, pair.back[head]))):
+            yield Finding("modality", _verb(pair.ours, mine, pair.back[head]), _verb(pair.theirs, token, head), mend=_modal_mend(mine, token))
+            return
+        if (kind == "must" and ours == "possible") or (kind == "planned" and ours in ("possible", "must") and mine and _is_plain(token)):
+            yield Finding("modality", _verb(pair.ours, mine, pair.back[head]), _verb(pair.theirs, token, head), mend=_modal_mend(mine, token))
+            return
+        if kind == "planned" and not mine and done and not _beside(pair.theirs, head, "done"):
+            yield Finding("modality", _verb(pair.ours, done, pair.back[head]), _verb(pair.theirs, token, head))
+            return
+    yield from _put_in(pair)
+
+
+def _put_in(pair: Comparison) -> Iterator[Finding]:
+    """A doubt or a certainty of the statement that the passage does not have."""
+    for token in pair.ours:
+        kind = token.of("modal")
+        if token.inside or not (kind == "possible" or token.has("certain")):
+            continue
+        head = next((at for at in _heads(pair.ours, token) if at in pair.pairs), None)
+        if head is None or token.place in pair.pairs or any(each.has("negator") for each in pair.ours[token.place : head + 1]):
+            continue
+        other = pair.theirs[pair.pairs[head]]
+        near = [each for each in pair.theirs if each.sentence == other.sentence]
+        if kind == "possible" and not any(each.of("modal") or each.has("certain") for each in near):
+            yield Finding("modality", _verb(pair.ours, token, head), other.text)
+            return
+        if token.has("certain") and any(each.of("modal") in ("possible", "likely", "planned") for each in near):
+            theirs = next(each for each in near if each.of("modal") in ("possible", "likely", "planned"))
+            yield Finding("modality", token.text, theirs.text)
+            return
+
+
+def _heads(tokens: Sequence[Token], modal: Token) -> list[int]:
+    """What a modal bears on: the next content of its clause, else the last before it."""
+    after = [each.place for each in tokens[modal.place + 1 : modal.place + 9] if each.clause == modal.clause and each.content]
+    if after:
+        return after[:_REACH]
+    return [each.place for each in reversed(tokens[max(0, modal.place - 6) : modal.place]) if each.clause == modal.clause and each.content][:2]
+
+
+def _modal_of(tokens: Sequence[Token], place: int) -> Token | None:
+    """The modal of a word's clause that is nearest to it; of its sentence where the clause has none."""
+    sentence = [each for each in tokens if each.of("modal") and not each.inside and each.sentence == tokens[place].sentence]
+    clause = [each for each in sentence if each.clause == tokens[place].clause]
+    return min(clause or sentence, key=lambda each: abs(each.place - place), default=None)
+
+
+def _doubted(pair: Comparison, place: int) -> bool:
+    """Whether a statement leaves something open in another way: a question, a condition, a noun of doubt."""
+    clause = pair.ours[place].sentence
+    return any(each.sentence == clause and (each.of("modal") or "modal" in each.labels) for each in pair.ours)
+
+
+def _beside(tokens: Sequence[Token], place: int, label: str) -> Token | None:
+    """A token of a label in a word's clause, before it."""
+    near = tokens[max(0, place - 5) : place + 2]
+    return next((each for each in near if each.has(label) and each.clause == tokens[place].clause), None)
+
+
+def _is_plain(token: Token) -> bool:
+    """Whether a modal is one word."""
+    return " " not in token.text
+
+
+def _verb(tokens: Sequence[Token], modal: Token | None, place: int) -> str:
+    """A modal with the word that it bears on."""
+    if modal is None:
+        return tokens[place].text
+    if modal.place < place and place - modal.place <= 3:
+        return " ".join(each.text for each in tokens[modal.place : place + 1])
+    return f"{modal.text} … {tokens[place].text}" if modal.place < place else modal.text
+
+
+def _modal_mend(mine: Token | None, theirs: Token) -> Mend | None:
+    """The passage's modal in the place of the statement's."""
+    return Mend(mine.start, mine.end, theirs.text.lower()) if mine and len(mine.text.split()) == len(theirs.text.split()) == 1 else None
+
+
+def quantifiers(pair: Comparison) -> Iterator[Finding]:
+    """Advice for a quantifier in another's place, one that is put in, and one that is dropped."""
+    if pair.coverage < _COVERED:
+        return
+    told = False
+    for token in pair.ours:
+        kind = token.of("quantifier")
+        head = next((at for at in _heads(pair.ours, token)[:2] if at in pair.pairs), None) if kind and not token.inside else None
+        if head is None:
+            continue
+        other = _quantifier_of(pair.theirs, pair.pairs[head])
+        theirs = other.of("quantifier") if other else ""
+        if other and _differ(kind, theirs):
+            yield Finding("quantifier", token.text, other.text, sure=False, mend=_word_mend(token, other))
+            told = True
+        elif not other and kind in ("all", "most", "only") and not _counted(pair, token) and token.text.lower() != "any":
+            yield Finding("quantifier", f"{token.text} {pair.ours[head].text}", pair.theirs[pair.pairs[head]].text, sure=False)
+            told = True
+        if told:
+            return
+    for token in pair.theirs:
+        kind = token.of("quantifier")
+        head = next((at for at in _heads(pair.theirs, token)[:1] if at in pair.back), None) if kind and not token.inside else None
+        if head is None or kind not in ("most", "some", "few", "half", "only"):
+            continue
+        if not any(each.of("quantifier") or each.of("bound") for each in pair.ours) and not _near_number(pair.ours, pair.back[head]):
+            yield Finding("quantifier", pair.ours[pair.back[head]].text, f"{token.text} {pair.theirs[head].text}", sure=False)
+            return
+
+
+def _quantifier_of(tokens: Sequence[Token], place: int) -> Token | None:
+    """The quantifier of a word: the nearest before it in its clause."""
+    near = [each for each in tokens[max(0, place - 5) : place + 1] if each.of("quantifier") and each.clause == tokens[place].clause]
+    return near[-1] if near else None
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether two classes of quantifiers say something else."""
+    if one == other or {one, other} in ({"all", "both"}, {"some", "many"}, {"most", "many"}):
+        return False
+    return "only" not in (one, other)
+
+
+def _counted(pair: Comparison, token: Token) -> bool:
+    """Whether the passage has no number beside what the statement says all of."""
+    return any(each.of("quantifier") in ("all", "both", token.of("quantifier")) for each in pair.theirs)
+
+
+def _near_number(tokens: Sequence[Token], place: int) -> bool:
+    return any(each.quantity for each in tokens[max(0, place - 3) : place])
+
+
+def _word_mend(mine: Token, theirs: Token) -> Mend | None:
+    """One word for another, in the case of the first."""
+    words = theirs.text.lower() if mine.text.islower() else theirs.text.capitalize()
+    return Mend(mine.start, mine.end, words) if " " not in theirs.text else None
+
+
+def causes(pair: Comparison) -> Iterator[Finding]:
+    """Advice for a cause that a statement names and the passage does not."""
+    if pair.coverage < _COVERED:
+        return
+    for token in pair.ours:
+        if token.has("strong cause") and not token.inside and not any(each.has("cause") and not each.inside for each in pair.theirs):
+            yield Finding("cause", token.text, "", sure=False)
+            return
+        if token.has("strong cause") and not token.inside and token.clause and not any(each.has("strong cause") for each in pair.theirs):
+            yield Finding("cause", token.text, "", sure=False)
+            return

@@ -1,0 +1,144 @@
+"""Negations that a statement drops or puts in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from slides.frozen import frozen
+from slides.trace.align import Comparison
+from slides.trace.finding import Finding
+from slides.trace.tokens import Token
+
+_REACH = 4
+"""So many words of content behind a negation, in its clause, are governed by it."""
+_CONCORD = frozenset({"es", "fr", "it", "pt", "ru"})
+"""Languages in which several negations of one clause are one."""
+
+
+@frozen
+class Cue:
+    """A negation: its tokens, what it governs with the closest first, and how many of those are its focus."""
+
+    words: tuple[Token, ...]
+    governed: tuple[int, ...]
+    focus: int
+
+
+def cues(tokens: Sequence[Token], lang: str, scope: str) -> list[Cue]:
+    """The negations of a text."""
+    found: list[Cue] = []
+    for token in tokens:
+        if not token.has("negator") or token.has("lookalike") or token.inside:
+            continue
+        if found and lang in _CONCORD and found[-1].words[-1].clause == token.clause:
+            found[-1] = Cue((*found[-1].words, token), found[-1].governed or _governed(tokens, token, scope), found[-1].focus)
+        else:
+            governed = _governed(tokens, token, scope)
+            found.append(Cue((token,), governed, 2 if scope == "both" else 1))
+    return found
+
+
+def _governed(tokens: Sequence[Token], cue: Token, scope: str) -> tuple[int, ...]:
+    """The places of content that a negation governs: behind it in its clause, else before it; on both sides where languages do so."""
+    after = _run(tokens, cue, 1)
+    if scope == "both":
+        before = _run(tokens, cue, -1)
+        return tuple(dict.fromkeys([*after[:1], *before[:1], *after[1:], *before[1:2]]))
+    if after:
+        return tuple(after)
+    before = _run(tokens, cue, -1)
+    if before:
+        return tuple(before)
+    return tuple(token.place for token in tokens[cue.place + 1 : cue.place + 6] if token.content and token.sentence == cue.sentence)[:2]
+
+
+def _run(tokens: Sequence[Token], cue: Token, step: int) -> list[int]:
+    """The nearest content of a cue's clause on one side."""
+    found: list[int] = []
+    at = cue.place + step
+    while 0 <= at < len(tokens) and tokens[at].clause == cue.clause and len(found) < _REACH:
+        if tokens[at].content:
+            found.append(at)
+        at += step
+    return found
+
+
+def judge(pair: Comparison) -> Iterator[Finding]:
+    """A finding for each negation of the passage that the statement drops, and each that it puts in."""
+    lexicon = pair.lexicon
+    ours = cues(pair.ours, lexicon.lang, lexicon.scope)
+    theirs = cues(pair.theirs, lexicon.lang, lexicon.scope)
+    if pair.coverage < 0.4 or not (ours or theirs):
+        return
+    denied = {place for cue in ours for place in cue.governed}
+    denied_there = {place for cue in theirs for place in cue.governed}
+    for cue in theirs:
+        held = [pair.back[at] for at in cue.governed if at in pair.back]
+        if not _in_focus(cue, pair.back, pair.theirs) or not _beside(cue, pair.back, pair.theirs, pair.ours):
+            continue
+        if _excused(held, pair.ours, ours, denied):
+            continue
+        if not _turned(cue, pair.back, pair.ours, pair.theirs, pair):
+            yield Finding("negation", _around(pair.ours, held), _said(pair.theirs, cue))
+            return
+    for cue in ours:
+        held = [pair.pairs[at] for at in cue.governed if at in pair.pairs]
+        if not _in_focus(cue, pair.pairs, pair.ours) or not _beside(cue, pair.pairs, pair.ours, pair.theirs):
+            continue
+        if _excused(held, pair.theirs, theirs, denied_there):
+            continue
+        if not _turned(cue, pair.pairs, pair.theirs, pair.ours, pair):
+            yield Finding("negation", _said(pair.ours, cue), _around(pair.theirs, held))
+            return
+
+
+def _in_focus(cue: Cue, aligned: dict[int, int], own: Sequence[Token]) -> bool:
+    """Whether what a negation denies first is aligned; where that word comes twice, the next one too."""
+    focus = [at for at in cue.governed[: cue.focus] if at in aligned]
+    if not focus:
+        return False
+    if sum(token.stem == own[focus[0]].stem and token.content for token in own) > 1:
+        return sum(at in aligned for at in cue.governed[:3]) > 1
+    return True
+
+
+def _beside(cue: Cue, aligned: dict[int, int], own: Sequence[Token], other: Sequence[Token]) -> bool:
+    """Whether what stands with the denied word in its clause stands with it in the other text too."""
+    held = [at for at in cue.governed if at in aligned]
+    sentence = other[aligned[held[0]]].sentence
+    clause = cue.words[0].clause
+    rest = [at for at in aligned if own[at].clause == clause and at != held[0] and own[at].content]
+    there = sum(other[aligned[at]].sentence == sentence for at in rest)
+    return not rest or 2 * there >= len(rest)
+
+
+def _excused(held: Sequence[int], tokens: Sequence[Token], found: Sequence[Cue], denied: set[int]) -> bool:
+    """Whether the other text denies the same in its own way: a negation in that clause, or a word that holds one."""
+    if any(at in denied for at in held):
+        return True
+    clauses = {tokens[at].clause for at in held[:2]}
+    near = {tokens[at].sentence for at in held[:2]}
+    if any(word.clause in clauses for cue in found for word in cue.words):
+        return True
+    return any(token.has("implicit") and token.clause in clauses and token.sentence in near for token in tokens)
+
+
+def _turned(cue: Cue, aligned: dict[int, int], other: Sequence[Token], own: Sequence[Token], pair: Comparison) -> bool:
+    """Whether the other text has the opposite of a denied word: `not even` and `uneven`."""
+    opposites = pair.lexicon.opposites
+    groups = {number ^ 1 for at in cue.governed[:3] if at not in aligned for number in opposites.get(own[at].stem, ())}
+    free = [token for token in other if token.place not in (pair.pairs if other is pair.ours else pair.back)]
+    return any(groups & opposites.get(token.stem, frozenset()) for token in free)
+
+
+def _said(tokens: Sequence[Token], cue: Cue) -> str:
+    """A negation with the nearest words that it governs."""
+    near = [at for at in cue.governed[:1]]
+    places = sorted([word.place for word in cue.words] + near)
+    return " ".join(token.text for token in tokens[places[0] : places[-1] + 1][:6]).replace(" n't", "n't").replace("' ", "'")
+
+
+def _around(tokens: Sequence[Token], held: Sequence[int]) -> str:
+    """The words that stand there without a negation."""
+    at = min(held, default=0)
+    return " ".join(token.text for token in tokens[max(0, at - 1) : at + 1])
