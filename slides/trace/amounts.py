@@ -20,6 +20,7 @@ def judge(pair: Comparison) -> Iterator[Finding]:
     """Findings for another number in a slot, another unit of a number, a bound that is turned or dropped, another month or weekday."""
     yield from _numbers(pair)
     yield from _units(pair)
+    yield from _bare_units(pair)
     yield from _bounds(pair)
     yield from _calendar(pair)
 
@@ -32,8 +33,9 @@ def _numbers(pair: Comparison) -> Iterator[Finding]:
         if is_reckoned(token, pair.theirs):
             continue
         rivals = [other for other in free if _of_a_kind(token, other)]
-        near = [other for other in rivals if pair.distance(token.place, other.place) <= _SLOT]
-        if not near and pair.coverage >= _COVERED and len(rivals) == 1 and len(alone) == 1:
+        ordinal = token.quantity is not None and token.quantity.kind == "ordinal"
+        near = [other for other in rivals if pair.distance(token.place, other.place) <= (0 if ordinal else _SLOT)]
+        if not near and not ordinal and pair.coverage >= _COVERED and len(rivals) == 1 and len(alone) == 1:
             near = rivals
         if near:
             best = min(near, key=lambda other: (pair.distance(token.place, other.place), other.place))
@@ -103,6 +105,18 @@ def _units(pair: Comparison) -> Iterator[Finding]:
             yield Finding("unit", _shown(pair.ours[our], pair.ours), _shown(pair.theirs[their], pair.theirs), sure, _unit_mend(pair, our, their))
         elif theirs.unit in (PERCENT, POINTS) and not mine.unit and _counts_something(pair, our):
             yield Finding("unit", f"{pair.ours[our].text} {pair.ours[our + 1].text}", _shown(pair.theirs[their], pair.theirs))
+
+
+def _bare_units(pair: Comparison) -> Iterator[Finding]:
+    """Another unit where no number stands: `once a month`."""
+    units = pair.lexicon.units
+    mine = [token for token in pair.ours if (token.word,) in units and not token.inside and token.place not in pair.pairs and len(token.word) > 2]
+    theirs = [token for token in pair.theirs if (token.word,) in units and not token.inside and token.place not in pair.back]
+    for token in mine:
+        for other in theirs:
+            if units[(token.word,)] != units[(other.word,)] and pair.distance(token.place, other.place) == 0 and pair.coverage >= _COVERED:
+                yield Finding("unit", token.text, other.text, mend=Mend(token.start, token.end, other.text))
+                return
 
 
 def _counts_something(pair: Comparison, our: int) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from slides.article import Article
 from slides.frozen import frozen
 from slides.passages import Match, Passages
 from slides.terms import Terms
-from slides.trace import amounts, exchanges, modality, opposites, polarity, scripts
+from slides.trace import amounts, exchanges, grids, modality, opposites, polarity, scripts, speakers
 from slides.trace.align import Comparison, compared
 from slides.trace.finding import Finding
 from slides.trace.lexicon import SCRIPTS, Lexicon, lexicon
@@ -37,6 +38,8 @@ class Claims:
         self.passages, self.facts = passages, facts
         self.lexicon: Lexicon = lexicon(lang)
         self.scripted = self.lexicon.lang in SCRIPTS
+        self.quotes = speakers.Quotes(articles, self.lexicon, facts)
+        self.tables = grids.grids(articles, self.lexicon)
         self._tokens: dict[str, tuple[Token, ...]] = {}
         self._sections: dict[tuple[str, int], frozenset[str]] = {}
 
@@ -52,12 +55,25 @@ class Claims:
         for match in near:
             if match.closeness < near[0].closeness - _TIED:
                 break
+            if best is not None and best.match is not None and _overlap(best.match, match):
+                continue
             found = Judged(match, tuple(self._found(text, ours, match)))
             if best is None or _weight(found.findings) < _weight(best.findings):
                 best = found
             if not found.findings:
                 break
-        return best or Judged(near[0])
+        judged = best or Judged(near[0])
+        return replace(judged, findings=tuple(self._beyond(text, ours, judged.findings)))
+
+    def _beyond(self, text: str, ours: tuple[Token, ...], findings: tuple[Finding, ...]) -> Iterator[Finding]:
+        """The findings, with what is not in one passage: tables, and who says what is quoted."""
+        if grids.agrees(ours, self.tables):
+            yield from (each for each in findings if each.kind != "number")
+        else:
+            yield from findings
+        yield from grids.judge(ours, self.tables)
+        if not any(each.kind == "speaker" for each in findings):
+            yield from self.quotes.judge(text)
 
     def _found(self, text: str, ours: tuple[Token, ...], match: Match) -> Iterator[Finding]:
         """What a statement changes of one passage."""
@@ -75,6 +91,7 @@ class Claims:
         yield from modality.judge(pair)
         yield from modality.quantifiers(pair)
         yield from modality.causes(pair)
+        yield from speakers.judge(pair)
 
     def compared(self, ours: tuple[Token, ...], passage: str) -> Comparison:
         """A statement's tokens beside a passage, whose own are remembered."""
@@ -91,6 +108,11 @@ class Claims:
             self._sections[key] = frozenset(word for text in texts for word in text.casefold().replace("’", "'").replace("'", " ").split())
             self._sections[key] |= {word.strip(".,;:!?“”„»«()[]\"") for word in self._sections[key]}
         return self._sections[key]
+
+
+def _overlap(one: Match, other: Match) -> bool:
+    """Whether two windows have a sentence in common."""
+    return one.passage.article == other.passage.article and (one.passage.text in other.text or other.passage.text in one.text)
 
 
 def _weight(findings: Sequence[Finding]) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -36,7 +37,7 @@ def judge(pair: Comparison) -> Iterator[Finding]:
             continue
         passive = _is_passive(pair.ours, pair) != _is_passive(pair.theirs, pair)
         for one, other in combinations(range(len(units)), 2):
-            if places[one] < places[other] or units[one].kind != units[other].kind or passive:
+            if places[one] < places[other] or not _alike(units[one].kind, units[other].kind) or passive:
                 continue
             swapped = list(places)
             swapped[one], swapped[other] = swapped[other], swapped[one]
@@ -44,10 +45,17 @@ def judge(pair: Comparison) -> Iterator[Finding]:
             if after == 0 and before >= 1 and _fixed(units, one, other):
                 left, right = units[one], units[other]
                 kind = units[one].kind
-                sure = kind in ("name", "relation") or kind.startswith("number")
+                sure = kind == "name" or kind.startswith("number") or pair.coverage > 0.99
                 shown = f"{_text(pair.ours, left.ours)} … {_text(pair.ours, right.ours)}"
                 yield Finding("order", shown, f"{_text(pair.ours, right.ours)} … {_text(pair.ours, left.ours)}", sure, None)
                 return
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two units may stand in each other's place: figures of one unit, or of which one has none."""
+    if one.startswith("number") and other.startswith("number") and "year" not in one + other:
+        return one == other or "number " in (one, other)
+    return one == other
 
 
 def _fixed(units: Sequence[Unit], one: int, other: int) -> bool:
@@ -57,12 +65,14 @@ def _fixed(units: Sequence[Unit], one: int, other: int) -> bool:
 
 def _units(pair: Comparison, sentence: int) -> list[Unit]:
     """The aligned tokens of one sentence of the passage as units, in the statement's order."""
-    once = {at for at in pair.pairs if sum(token.stem == pair.ours[at].stem for token in pair.ours) == 1}
+    mine = Counter(token.stem for token in pair.ours)
+    theirs = Counter(token.stem for token in pair.theirs if token.sentence == sentence)
+    once = {at for at in pair.pairs if mine[pair.ours[at].stem] == 1}
     found: list[Unit] = []
     for our in sorted(once):
         their = pair.pairs[our]
         token = pair.ours[our]
-        if pair.theirs[their].sentence != sentence or sum(other.stem == pair.theirs[their].stem for other in pair.theirs) > 1:
+        if pair.theirs[their].sentence != sentence or theirs[pair.theirs[their].stem] > 1:
             continue
         kind = _kind(token, pair)
         last = found[-1] if found else None
@@ -105,24 +115,24 @@ def names(pair: Comparison, section: frozenset[str]) -> Iterator[Finding]:
     if pair.coverage < 0.4:
         return
     told: set[int] = set()
+    main = Counter(pair.theirs[at].sentence for at in pair.back).most_common(1)
+    main_sentence = main[0][0] if main else 0
     for token in pair.ours:
-        if token.place in pair.pairs or token.place in told or not pair.is_name(token) or token.of("month") or token.of("weekday"):
+        away = token.place in pair.pairs and pair.theirs[pair.pairs[token.place]].sentence != main_sentence
+        if (token.place in pair.pairs and not away) or token.place in told or not pair.is_name(token):
             continue
-        if token.word in {each.word for each in pair.theirs}:
+        if token.of("month") or token.of("weekday") or token.word in {each.word for each in pair.theirs if each.sentence == main_sentence}:
             continue
         group = _grown(pair.ours, token.place, pair)
         told |= set(range(group[0], group[1] + 1))
-        rivals = [each for each in pair.theirs if pair.is_name(each) and each.place not in pair.back]
+        rivals = [each for each in pair.theirs if pair.is_name(each) and each.place not in pair.back and each.sentence == main_sentence]
         near = [each for each in rivals if min(pair.distance(at, each.place) for at in group) <= _SLOT]
-        if near and token.word not in section:
+        if near:
             best = min(near, key=lambda each: min(pair.distance(at, each.place) for at in group))
-            span = _grown(pair.theirs, best.place, pair)
-            words = _text(pair.theirs, span)
-            yield Finding("name", _text(pair.ours, group), words, mend=Mend(pair.ours[group[0]].start, pair.ours[group[1]].end, words))
-        elif near:
-            best = near[0]
-            yield Finding("name", token.text, best.text, sure=pair.coverage >= _COVERED)
-        elif token.word not in section and pair.coverage >= 0.5 and token.text in pair.proper:
+            words = _text(pair.theirs, _grown(pair.theirs, best.place, pair))
+            mend = Mend(pair.ours[group[0]].start, pair.ours[group[1]].end, words)
+            yield Finding("name", _text(pair.ours, group), words, sure=token.word not in section or pair.coverage >= _COVERED, mend=mend)
+        elif not away and token.word not in section and pair.coverage >= 0.5 and token.text in pair.proper:
             yield Finding("name", _text(pair.ours, group), "", sure=False)
 
 

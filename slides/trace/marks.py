@@ -43,8 +43,8 @@ class Facts:
         pieces = [piece.text for article in articles for piece in article.pieces]
         plain = " ".join(pieces)
         both = plain + " " + terms.applied(plain)
-        self.text = _folded(plain)
-        self.termed = _folded(terms.applied(plain)).casefold()
+        self.text = folded(plain)
+        self.termed = folded(terms.applied(plain)).casefold()
         self.words = {part for word in _WORD.findall(both) for part in _parts(word)}
         self.stems = {sentences.stem(word, lang) for word in self.words}
         self.numbers = {form for _, forms in numbers(both) for form in forms}
@@ -70,7 +70,7 @@ def _inside(text: str) -> Iterator[str]:
 def doubts(statement: Statement, facts: Facts) -> Iterator[Doubt]:
     """What a statement's paragraph holds that the articles do not: numbers, names, quotations."""
     whole = statement.whole
-    quoted = _quotations(statement)
+    quoted = _quoted(statement)
     for words in quoted:
         if not holds(facts, words):
             yield Doubt("quotation", words)
@@ -90,18 +90,21 @@ def doubts(statement: Statement, facts: Facts) -> Iterator[Doubt]:
         yield Doubt("name", name, f"did you mean {near[0]}?" if near else "")
 
 
-def _quotations(statement: Statement) -> list[str]:
+def _quoted(statement: Statement) -> list[str]:
     """What a statement gives as another's words."""
-    if statement.kind == "quote":
-        return [statement.whole]
-    return [next(filter(None, found.groups())) for found in _QUOTATION.finditer(statement.whole)]
+    return [statement.whole] if statement.kind == "quote" else quotations(statement.whole)
+
+
+def quotations(text: str) -> list[str]:
+    """What stands in quotation marks in a text."""
+    return [next(filter(None, found.groups())) for found in _QUOTATION.finditer(text)]
 
 
 def holds(facts: Facts, words: str) -> bool:
     """Whether the articles hold a quotation word for word, in order round its gaps; case counts but for its first letter."""
     at = 0
     for part in _GAP.split(words):
-        wanted = _folded(part).strip(" .,;:!?。，；：！？")
+        wanted = folded(part).strip(" .,;:!?。，；：！？")
         if not wanted:
             continue
         found = [facts.text.find(form, at) for form in (wanted, wanted[0].swapcase() + wanted[1:])]
@@ -112,7 +115,7 @@ def holds(facts: Facts, words: str) -> bool:
     return True
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Text with one kind of space, apostrophe and quotation mark."""
     return re.sub(r"[“”„«»\"]", '"', re.sub("[’‘ʼ]", "'", " ".join(text.split())))
 
@@ -179,7 +182,7 @@ def swapped(text: str, passage: str, facts: Facts) -> tuple[str, str] | None:
     The words beside it have to be the same: the one before and the one after, or two after the statement's beginning (one, where
     the name is not known), or two before its end. Neither may stand anywhere in the other's text.
     """
-    if _folded(text).casefold().strip(" .") in facts.termed:
+    if folded(text).casefold().strip(" .") in facts.termed:
         return None
     ours, theirs = _tokens(text), _tokens(passage)
     known: dict[tuple[str, ...], str] = {}

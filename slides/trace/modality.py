@@ -11,7 +11,6 @@ from slides.trace.tokens import Token
 _REACH = 3
 _COVERED = 0.5
 _DOUBTFUL = frozenset({"possible", "likely"})
-_RANKS = {"most": 4, "many": 3, "half": 3, "some": 2, "few": 1, "all": 5}
 
 
 def judge(pair: Comparison) -> Iterator[Finding]:
@@ -54,7 +53,7 @@ def _put_in(pair: Comparison) -> Iterator[Finding]:
         if head is None or token.place in pair.pairs or any(each.has("negator") for each in pair.ours[token.place : head + 1]):
             continue
         other = pair.theirs[pair.pairs[head]]
-        near = [each for each in pair.theirs if each.sentence == other.sentence]
+        near = [each for each in pair.theirs if each.clause == other.clause]
         if kind == "possible" and not any(each.of("modal") or each.has("certain") for each in near):
             yield Finding("modality", _verb(pair.ours, token, head), other.text)
             return
@@ -111,61 +110,73 @@ def _modal_mend(mine: Token | None, theirs: Token) -> Mend | None:
 
 
 def quantifiers(pair: Comparison) -> Iterator[Finding]:
-    """Advice for a quantifier in another's place, one that is put in, and one that is dropped."""
+    """A quantifier in another's place; advice for one that is put in, and one that is dropped."""
     if pair.coverage < _COVERED:
         return
-    told = False
-    for token in pair.ours:
+    for token in _quantifiers(pair.ours):
         kind = token.of("quantifier")
-        head = next((at for at in _heads(pair.ours, token)[:2] if at in pair.pairs), None) if kind and not token.inside else None
+        head = next((at for at in _heads(pair.ours, token)[:2] if at in pair.pairs), None)
         if head is None:
             continue
-        other = _quantifier_of(pair.theirs, pair.pairs[head])
-        theirs = other.of("quantifier") if other else ""
-        if other and _differ(kind, theirs):
-            yield Finding("quantifier", token.text, other.text, sure=False, mend=_word_mend(token, other))
-            told = True
-        elif not other and kind in ("all", "most", "only") and not _counted(pair, token) and token.text.lower() != "any":
-            yield Finding("quantifier", f"{token.text} {pair.ours[head].text}", pair.theirs[pair.pairs[head]].text, sure=False)
-            told = True
-        if told:
+        there = pair.pairs[head]
+        other = next((each for each in _quantifiers(pair.theirs) if there in _heads(pair.theirs, each)[:2]), None)
+        if other and _differ(kind, other.of("quantifier")):
+            yield Finding("quantifier", _whole(pair.ours, token), _whole(pair.theirs, other), mend=_word_mend(pair, token, other))
             return
-    for token in pair.theirs:
-        kind = token.of("quantifier")
-        head = next((at for at in _heads(pair.theirs, token)[:1] if at in pair.back), None) if kind and not token.inside else None
-        if head is None or kind not in ("most", "some", "few", "half", "only"):
+        if not other and kind in ("all", "most", "only") and not _said_too(pair, kind, there) and token.word not in ("any", "whole"):
+            number = pair.theirs[there - 1] if there and pair.theirs[there - 1].quantity else None
+            theirs = f"{number.text} {pair.theirs[there].text}" if number else pair.theirs[there].text
+            yield Finding("quantifier", f"{_whole(pair.ours, token)} {pair.ours[head].text}", theirs, sure=False)
+            return
+    for token in _quantifiers(pair.theirs):
+        head = next((at for at in _heads(pair.theirs, token)[:1] if at in pair.back), None)
+        if head is None or token.of("quantifier") not in ("most", "some", "few", "half", "only"):
             continue
         if not any(each.of("quantifier") or each.of("bound") for each in pair.ours) and not _near_number(pair.ours, pair.back[head]):
-            yield Finding("quantifier", pair.ours[pair.back[head]].text, f"{token.text} {pair.theirs[head].text}", sure=False)
+            yield Finding("quantifier", pair.ours[pair.back[head]].text, f"{_whole(pair.theirs, token)} {pair.theirs[head].text}", sure=False)
             return
 
 
-def _quantifier_of(tokens: Sequence[Token], place: int) -> Token | None:
-    """The quantifier of a word: the nearest before it in its clause."""
-    near = [each for each in tokens[max(0, place - 5) : place + 1] if each.of("quantifier") and each.clause == tokens[place].clause]
-    return near[-1] if near else None
+def _quantifiers(tokens: Sequence[Token]) -> list[Token]:
+    """The quantifiers of a text."""
+    return [token for token in tokens if not token.inside and token.of("quantifier")]
+
+
+def _whole(tokens: Sequence[Token], token: Token) -> str:
+    """The whole phrase that begins at a token."""
+    words = [token.text]
+    for other in tokens[token.place + 1 : token.place + 5]:
+        if not other.inside:
+            break
+        words.append(other.text)
+    return " ".join(words)
 
 
 def _differ(one: str, other: str) -> bool:
     """Whether two classes of quantifiers say something else."""
-    if one == other or {one, other} in ({"all", "both"}, {"some", "many"}, {"most", "many"}):
-        return False
-    return "only" not in (one, other)
+    return one != other and {one, other} not in ({"all", "both"}, {"some", "many"}, {"most", "many"}, {"some", "only"}, {"few", "only"})
 
 
-def _counted(pair: Comparison, token: Token) -> bool:
-    """Whether the passage has no number beside what the statement says all of."""
-    return any(each.of("quantifier") in ("all", "both", token.of("quantifier")) for each in pair.theirs)
+def _said_too(pair: Comparison, kind: str, there: int) -> bool:
+    """Whether the passage has such a quantifier in that sentence, or says both."""
+    near = [each for each in _quantifiers(pair.theirs) if each.sentence == pair.theirs[there].sentence or kind == "most"]
+    return any(each.of("quantifier") in ("both", kind) for each in near)
 
 
 def _near_number(tokens: Sequence[Token], place: int) -> bool:
     return any(each.quantity for each in tokens[max(0, place - 3) : place])
 
 
-def _word_mend(mine: Token, theirs: Token) -> Mend | None:
-    """One word for another, in the case of the first."""
-    words = theirs.text.lower() if mine.text.islower() else theirs.text.capitalize()
-    return Mend(mine.start, mine.end, words) if " " not in theirs.text else None
+def _word_mend(pair: Comparison, mine: Token, theirs: Token) -> Mend | None:
+    """One phrase for another, in the case of the first."""
+    words = _whole(pair.theirs, theirs)
+    words = words[0].lower() + words[1:] if mine.text[:1].islower() else words[0].upper() + words[1:]
+    end = mine.end
+    for other in pair.ours[mine.place + 1 : mine.place + 5]:
+        if not other.inside:
+            break
+        end = other.end
+    return Mend(mine.start, end, words)
 
 
 def causes(pair: Comparison) -> Iterator[Finding]:

@@ -61,6 +61,11 @@ def _same_slot(pair: Comparison, token: Token, other: Token) -> bool:
     """Whether two words stand in the same slot, or in clauses that share an aligned word."""
     if pair.distance(token.place, other.place) <= _SLOT:
         return True
+    return _shares(pair, token, other)
+
+
+def _shares(pair: Comparison, token: Token, other: Token) -> bool:
+    """Whether the clauses of two words share an aligned word."""
     clause = [at for at in pair.pairs if pair.ours[at].clause == token.clause]
     return any(pair.theirs[pair.pairs[at]].clause == other.clause for at in clause)
 
@@ -69,7 +74,8 @@ def _both(pair: Comparison, token: Token, other: Token) -> bool:
     """Whether the passage says both words, or the statement does: then neither takes the other's place."""
     opposites = pair.lexicon.opposites
     mine, theirs = opposites.get(token.stem, frozenset()), opposites.get(other.stem, frozenset())
-    said = any(each.sentence == other.sentence and mine & opposites.get(each.stem, frozenset()) for each in pair.theirs if each is not other)
+    same = [each for each in pair.theirs if each is not other and mine & opposites.get(each.stem, frozenset())]
+    said = any(each.clause == other.clause or (each.sentence == other.sentence and _shares(pair, token, each)) for each in same)
     here = any(each.place != token.place and theirs & opposites.get(each.stem, frozenset()) for each in pair.ours)
     return said or here
 

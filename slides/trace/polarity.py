@@ -76,7 +76,7 @@ def judge(pair: Comparison) -> Iterator[Finding]:
         held = [pair.back[at] for at in cue.governed if at in pair.back]
         if not _in_focus(cue, pair.back, pair.theirs) or not _beside(cue, pair.back, pair.theirs, pair.ours):
             continue
-        if _excused(held, pair.ours, ours, denied):
+        if _excused(held, pair.ours, ours, denied, pair.pairs):
             continue
         if not _turned(cue, pair.back, pair.ours, pair.theirs, pair):
             yield Finding("negation", _around(pair.ours, held), _said(pair.theirs, cue))
@@ -85,7 +85,7 @@ def judge(pair: Comparison) -> Iterator[Finding]:
         held = [pair.pairs[at] for at in cue.governed if at in pair.pairs]
         if not _in_focus(cue, pair.pairs, pair.ours) or not _beside(cue, pair.pairs, pair.ours, pair.theirs):
             continue
-        if _excused(held, pair.theirs, theirs, denied_there):
+        if _excused(held, pair.theirs, theirs, denied_there, pair.back):
             continue
         if not _turned(cue, pair.pairs, pair.theirs, pair.ours, pair):
             yield Finding("negation", _said(pair.ours, cue), _around(pair.theirs, held))
@@ -93,26 +93,28 @@ def judge(pair: Comparison) -> Iterator[Finding]:
 
 
 def _in_focus(cue: Cue, aligned: dict[int, int], own: Sequence[Token]) -> bool:
-    """Whether what a negation denies first is aligned; where that word comes twice, the next one too."""
-    focus = [at for at in cue.governed[: cue.focus] if at in aligned]
-    if not focus:
+    """Whether what a negation denies first is aligned, itself or where it comes once more; then the next one has to be too."""
+    known = {own[at].stem for at in aligned}
+    focus = [at for at in cue.governed[: cue.focus] if own[at].stem in known]
+    if not focus or not any(at in aligned for at in cue.governed):
         return False
-    if sum(token.stem == own[focus[0]].stem and token.content for token in own) > 1:
-        return sum(at in aligned for at in cue.governed[:3]) > 1
+    if focus[0] not in aligned or sum(token.stem == own[focus[0]].stem and token.content for token in own) > 1:
+        return sum(own[at].stem in known for at in cue.governed[:3]) > 1
     return True
 
 
 def _beside(cue: Cue, aligned: dict[int, int], own: Sequence[Token], other: Sequence[Token]) -> bool:
-    """Whether what stands with the denied word in its clause stands with it in the other text too."""
+    """Whether what stands with the denied word in its clause, on either side, stands with it in the other text too."""
     held = [at for at in cue.governed if at in aligned]
-    sentence = other[aligned[held[0]]].sentence
-    clause = cue.words[0].clause
-    rest = [at for at in aligned if own[at].clause == clause and at != held[0] and own[at].content]
-    there = sum(other[aligned[at]].sentence == sentence for at in rest)
-    return not rest or 2 * there >= len(rest)
+    place = aligned[held[0]]
+    rest = [at for at in aligned if at != held[0] and own[at].content]
+    here = [at for at in rest if own[at].clause == cue.words[0].clause]
+    there = [at for at in rest if other[aligned[at]].clause == other[place].clause]
+    near = 2 * sum(other[aligned[at]].sentence == other[place].sentence for at in here) >= len(here)
+    return near and 2 * sum(own[at].sentence == cue.words[0].sentence for at in there) >= len(there)
 
 
-def _excused(held: Sequence[int], tokens: Sequence[Token], found: Sequence[Cue], denied: set[int]) -> bool:
+def _excused(held: Sequence[int], tokens: Sequence[Token], found: Sequence[Cue], denied: set[int], aligned: dict[int, int]) -> bool:
     """Whether the other text denies the same in its own way: a negation in that clause, or a word that holds one."""
     if any(at in denied for at in held):
         return True
@@ -120,7 +122,8 @@ def _excused(held: Sequence[int], tokens: Sequence[Token], found: Sequence[Cue],
     near = {tokens[at].sentence for at in held[:2]}
     if any(word.clause in clauses for cue in found for word in cue.words):
         return True
-    return any(token.has("implicit") and token.clause in clauses and token.sentence in near for token in tokens)
+    free = (token for token in tokens if token.has("implicit") and token.place not in aligned)
+    return any(token.clause in clauses and token.sentence in near for token in free)
 
 
 def _turned(cue: Cue, aligned: dict[int, int], other: Sequence[Token], own: Sequence[Token], pair: Comparison) -> bool:

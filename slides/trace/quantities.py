@@ -227,7 +227,7 @@ def _word_at(text: str, words: Sequence[tuple[str, int, int]], at: int, lexicon:
         judged = count > 1 or words[at][0] not in lexicon.ambiguous
         return count, Quantity(start, end, frozenset({value}), "word", unit, unit_end, judged)
     if words[at][0] in lexicon.ordinals:
-        return 1, Quantity(start, end, frozenset({Decimal(lexicon.ordinals[words[at][0]])}), "ordinal", unit_end=end, judged=False)
+        return 1, Quantity(start, end, frozenset({Decimal(lexicon.ordinals[words[at][0]])}), "ordinal", unit_end=end)
     return 0, None
 
 
