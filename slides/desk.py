@@ -13,9 +13,9 @@ from slides.files import Refusal, check_target, refuse, write_whole
 from slides.frozen import frozen
 from slides.ground import Problem, Severity, Span
 from slides.job import Job, Outcome
-from slides.messages import Format, counted, number, say, tally, tell
+from slides.messages import Format, counted, data, number, say, tally, tell
 from slides.terms import Terms, read_terms
-from slides.trace import Tracing
+from slides.trace import Tracing, answered, summed
 
 DONE, FAILED = 0, 1
 _ENDINGS = (".md", ".markdown")
@@ -181,9 +181,11 @@ def _checks(options: Wanted, root: Path) -> list[Job]:
 def _checked(outcome: Outcome, options: Wanted) -> int:
     """Say what a build of an outline would say, and of one with an article every statement with its passage. The exit code."""
     tracing, name = outcome.tracing, outcome.job.name
-    if tracing and not options.quiet:
-        say(*_traced(name, tracing), format=options.format)
+    if tracing and not options.quiet and options.format is Format.TEXT:
+        say(*_traced(name, tracing))
     tell(outcome.problems, options.format)
+    if tracing and options.format is Format.JSON:
+        data(answered(tracing, name))
     if not options.quiet and (tracing or outcome.slides):
         length = f"{number(outcome.slides, 'slide')}, {number(outcome.minutes, 'minute')} of notes,"
         found = counted(tally(outcome.problems))
@@ -192,25 +194,29 @@ def _checked(outcome: Outcome, options: Wanted) -> int:
 
 
 def _traced(name: str, tracing: Tracing) -> Iterator[str]:
-    """Every statement that was compared, with the passage that it comes from and how close it is; and the wordings replaced."""
+    """Every statement that was compared, with its verdict, its passage and what it changes of that; and the wordings replaced."""
     for each in tracing.traced:
+        if each.match is None and not each.findings:
+            continue
+        yield f"{name}:{each.statement.span.line}: {each.verdict} {each.statement.kind}: {_short(each.statement.text)}"
         if each.match:
             passage = each.match.passage
-            place = f"{passage.article}:{passage.line}" + (
-                f" {_short(passage.named)}, paragraph {passage.paragraph}" if passage.named else ""
-            )
-            yield f"{name}:{each.statement.span.line}: {each.match.closeness:4.0%} {each.statement.kind}: {_short(each.statement.text)}"
-            yield f"      {place}: {_short(each.match.text)}"
+            under = f" {_short(passage.named)}, paragraph {passage.paragraph}" if passage.named else ""
+            yield f"      {passage.article}:{passage.line}{under}: {_short(each.match.text)}"
+        for finding in each.findings:
+            said = f"; the article: “{_short(finding.theirs)}”" if finding.theirs else ""
+            yield f"      {finding.kind}: “{_short(finding.ours)}”{said}"
+    for one in tracing.accepted:
+        yield f"{name}:{one.span.line}: accepted by the author: {_short(one.words)}"
     yield from _replaced(tracing.terms, [piece.text for article in tracing.articles for piece in article.pieces])
 
 
 def _compared(tracing: Tracing) -> str:
-    """How much was compared with what."""
-    compared = sum(each.match is not None for each in tracing.traced)
+    """How many statements were compared with what, and what came of it."""
     headings = sum(len(article.headings) for article in tracing.articles)
     asked = sum(len(article.questions) for article in tracing.articles)
-    against = f"{number(compared, 'statement')} against {number(headings, 'heading')} and {number(asked, 'question')}"
-    return f"{against} of {', '.join(article.file for article in tracing.articles)}:"
+    against = f"{number(headings, 'heading')} and {number(asked, 'question')} of {', '.join(article.file for article in tracing.articles)}"
+    return f"{summed(tracing)}; {against}:"
 
 
 def _sources(file: str, options: Wanted) -> int:
@@ -225,7 +231,10 @@ def _sources(file: str, options: Wanted) -> int:
         raise refuse(codes.CANNOT_READ, file, f"cannot be read: {error.strerror}") from None
     except provenance.NoSources as why:
         raise refuse(codes.NO_SOURCES, file, str(why), "build it from an outline whose front matter names its article") from None
-    say(*provenance.table(rows).split("\n"), format=options.format)
+    if options.format is Format.JSON:
+        data(provenance.as_data(rows))
+    else:
+        say(*provenance.table(rows).split("\n"), format=options.format)
     return DONE
 
 

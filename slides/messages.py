@@ -1,7 +1,7 @@
 """Problems as people and tools read them: lines of text, JSON lines, or annotations for GitHub; and where each line is printed.
 
-As text, problems go to standard error and all else to standard output. As JSON or for GitHub, standard output holds problems and
-nothing but problems, one a line, and all else goes to standard error.
+As text, problems go to standard error and all else to standard output. As JSON or for GitHub, standard output holds problems, one a
+line, and all else goes to standard error; a check as JSON adds an object for each statement and a last one that sums them up.
 """
 
 from __future__ import annotations
@@ -43,6 +43,11 @@ def tell(problems: Sequence[Problem], format: Format = Format.TEXT) -> None:
 def say(*lines: str, format: Format = Format.TEXT, aside: bool = False) -> None:
     """Print lines that are no problems. aside: they are no result, and never go to standard output."""
     _print([clean(line) for line in lines], sys.stderr if aside or format is not Format.TEXT else sys.stdout)
+
+
+def data(rows: Iterable[Mapping[str, object]]) -> None:
+    """Print objects of JSON in ASCII on standard output, a line each."""
+    _print([json.dumps(row) for row in rows], sys.stdout)
 
 
 def lines(problems: Sequence[Problem], format: Format = Format.TEXT, *, colour: bool = False) -> list[str]:

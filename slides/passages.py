@@ -82,6 +82,10 @@ class Passages:
         most = math.log(1 + len(self.found))
         return math.log(1 + len(self.found) / count) if count else most * _UNKNOWN
 
+    def stems_of(self, text: str) -> list[str]:
+        """The stems of a text's words that carry meaning, as they are compared."""
+        return sentences.stems(text, self.language)[:_LONGEST]
+
     def forms(self, stem: str) -> tuple[str, ...]:
         """The stems of the article that are this word, or another form of it."""
         if stem in self.places:

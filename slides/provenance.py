@@ -26,7 +26,8 @@ class Source:
     """One statement and the passage that it comes from.
 
     slide: the slide's number from 1. outline, line: lines in the outline and in the article. paragraph: its number under the
-    heading. closeness: from 0 to 100, or -1 where it was not judged; line 0 where the article has no passage for it.
+    heading. closeness: from 0 to 100, or -1 where it was not judged; line 0 where the article has no passage for it. verdict: supported,
+    changed, not found, accepted, or empty for a label; ours, theirs: the words that were changed, and the article's.
     """
 
     slide: int
@@ -38,6 +39,9 @@ class Source:
     heading: str = ""
     paragraph: int = 0
     closeness: int = -1
+    verdict: str = ""
+    ours: str = ""
+    theirs: str = ""
 
 
 class NoSources(Exception):
@@ -55,6 +59,8 @@ def _attributes(source: Source) -> str:
     if source.line:
         place = {"article": source.article, "line": source.line, "heading": source.heading, "paragraph": source.paragraph}
         values |= {key: value for key, value in place.items() if value} | {"closeness": source.closeness}
+    judged = {"verdict": source.verdict, "ours": source.ours, "theirs": source.theirs}
+    values |= {key: value for key, value in judged.items() if value}
     return " ".join(f'{key}="{_escaped(str(value))}"' for key, value in values.items())
 
 
@@ -105,6 +111,9 @@ def _rows(root: ElementTree.Element) -> list[Source]:
             each.get("heading", ""),
             _number(each, "paragraph"),
             _number(each, "closeness", -1),
+            each.get("verdict", ""),
+            each.get("ours", ""),
+            each.get("theirs", ""),
         )
         for each in root
     ]
@@ -113,6 +122,25 @@ def _rows(root: ElementTree.Element) -> list[Source]:
 def _number(element: ElementTree.Element, name: str, default: int = 0) -> int:
     text = element.get(name, "")
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else default
+
+
+def as_data(sources: Sequence[Source]) -> list[dict[str, object]]:
+    """The rows as objects for JSON."""
+    return [
+        {
+            "slide": each.slide,
+            "kind": each.kind,
+            "statement": each.statement,
+            "outline_line": each.outline,
+            "verdict": each.verdict,
+            "passages": [{"article": each.article, "line": each.line, "heading": each.heading, "paragraph": each.paragraph}]
+            if each.line
+            else [],
+            "ours": each.ours,
+            "theirs": each.theirs,
+        }
+        for each in sources
+    ]
 
 
 def table(sources: Sequence[Source]) -> str:
@@ -125,6 +153,10 @@ def table(sources: Sequence[Source]) -> str:
             lines.append(f"Slide {slide}")
         lines.append(f"  {source.kind} (outline line {source.outline}): {_shown(source.statement)}")
         lines.append(f"    {_origin(source)}")
+        if source.ours:
+            lines.append(
+                f"    {source.verdict}: “{_shown(source.ours)}”" + (f"; the article: “{_shown(source.theirs)}”" if source.theirs else "")
+            )
     return "\n".join(lines)
 
 
@@ -137,5 +169,6 @@ def _origin(source: Source) -> str:
     if not source.line:
         return "no passage in the article"
     heading = f" {_shown(source.heading)}," if source.heading else ""
-    close = f", {source.closeness}%" if source.closeness >= 0 else ""
+    known = source.verdict and (source.verdict != "supported" or source.ours)
+    close = f", {source.closeness}%" if source.closeness >= 0 and not known else ""
     return f"{_shown(source.article)}:{source.line}:{heading} paragraph {source.paragraph}{close}"

@@ -116,14 +116,14 @@ def test_a_check_prints_each_statement_with_its_passage(folder: Path) -> None:
     done = run(folder, "--check", "x.md")
     assert done.code == 0
     assert (
-        "x.md:9: 100% bullet: The harbour was built in 1890\n      harbour.txt:5 History of the Harbour, paragraph 1: The harbour"
+        "x.md:9: supported bullet: The harbour was built in 1890\n      harbour.txt:5 History of the Harbour, paragraph 1: The harbour"
         in done.out
     )
-    assert done.out.endswith("x.md: 1 statement against 1 heading and 0 questions of harbour.txt: no problems\n")
+    assert done.out.endswith("x.md: 1 statement: 1 supported; 1 heading and 0 questions of harbour.txt: no problems\n")
     (folder / "x.md").write_text(OUTLINE.replace("1890", "1980"), encoding="utf-8")
     done = run(folder, "--check", "x.md")
     assert done.code == 1
-    assert "x.md:9:28: warning: the number “1980” does not stand in the article" in done.err
+    assert "x.md:9:28: warning: “1980” stands where the article has “1890” (harbour.txt:5:" in done.err
     built = run(folder, "x.md", "-o", "x.pptx")
     assert (built.code, built.err) == (0, done.err)
     assert run(folder, "x.md", "-o", "y.pptx", "--strict").code == 1

@@ -75,7 +75,7 @@ FAULTS: dict[str, tuple[Callable[[str], str], str, str]] = {
     "a number added": (planted(ONE, ONE + " since 1979."), "the number “1979” does not stand in the article", "1979"),
     "a number in words": (
         planted("      Joint training", "      Seventeen joint training"),
-        "the number “seventeen”",
+        "the number “Seventeen”",
         "Seventeen joint",
     ),
     "an invented name": (planted(ONE, ONE + ", says Angela Merkel."), "the name “Angela Merkel” does not", "Angela Merkel"),
@@ -95,7 +95,7 @@ FAULTS: dict[str, tuple[Callable[[str], str], str, str]] = {
             "because of its actions in Ukraine",
             "because of its actions in Ukraine.\n:::\n\n- For instance, in Iraq, Iran and Russia play a part.\n\n::: notes\nx",
         ),
-        "the name “Iraq” does not stand",
+        "“Iraq” stands where the article has “Syria”",
         "Iraq",
     ),
     "a misquoted sentence": (
@@ -201,20 +201,20 @@ article: port.txt
 - Bigger ships are expected from 2027, from Spain and Portugal
 """
 CHANGED: dict[str, tuple[str, str, str]] = {
-    "a month": ("March 1890", "May 1890", "the date “May 1890” does not"),
-    "a number": ("1250", "1520", "the number “1520” does not"),
-    "a share": ("12%", "15%", "the number “15%” does not"),
-    "a unit": ("40 percent", "40 ships", "the number “40” does not"),
-    "a scale": ("£3,500,000", "£3.5 billion", "the number “3.5 billion” does not"),
-    "a number in words": ("four ships", "five ships", "the number “five” does not"),
+    "a month": ("March 1890", "May 1890", "“May” stands where the article has “March”"),
+    "a number": ("1250", "1520", "“1520” stands where the article has “1,250”"),
+    "a share": ("12%", "15%", "“15%” stands where the article has “12 percent”"),
+    "a unit": ("40 percent", "40 ships", "“40 ships” stands where the article has “40%”"),
+    "a scale": ("£3,500,000", "£3.5 billion", "“3.5 billion” stands where the article has “3.5 million pounds”"),
+    "a number in words": ("four ships", "five ships", "“five” stands where the article has “four”"),
     "a year that stands elsewhere": ("pier in 1953", "pier in 1970", "“1970” stands where the article has “1953”"),
     "a word of a quotation": (
         "build it higher",
         "make it higher",
         "the quotation “We will build it again … we will make it higher” does not",
     ),
-    "a surname": ("Berg", "Olsen", "the name “Olsen” does not"),
-    "a country": ("Spain and", "Italy and", "the name “Italy” does not"),
+    "a surname": ("Berg", "Olsen", "“Olsen” stands where the article has “Anna Berg”"),
+    "a country": ("Spain and", "Italy and", "“Italy” stands where the article has “Spain”"),
     "a country that stands elsewhere": (
         "from Spain and Portugal",
         "from Norway and Portugal",

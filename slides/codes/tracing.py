@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from slides.codes.row import FATAL, WARNING, rule
+from slides.codes.row import ADVICE, FATAL, WARNING, rule
 
 NO_ARTICLE = rule(
     "T1",
@@ -165,5 +165,64 @@ NOTHING_SHORT = rule(
     Under a heading of the article no sentence is short enough for a slide: the drafted slide is empty, and all of it is in the notes.
 
     What to do: write a bullet, in the article's words.
+    """,
+)
+CHANGED_CLAIM = rule(
+    "T12",
+    "changed-claim",
+    WARNING,
+    """
+    A statement says something else than the passage that it comes from: a negation is dropped or put in, a word stands in the place of
+    its opposite, two names or figures have changed places, somebody else said it, or what may be is said to be. Both wordings are
+    given; the hint has the article's line.
+
+    ```text
+    the article:  The council may close the harbour.
+    the outline:  - The council will close the harbour
+    ```
+
+    What to do: say what the article says. Where the statement is right as it stands, accept it:
+    `<!-- slides: supported "will close the harbour" -->`; `--check` lists what is accepted.
+    """,
+)
+UNSURE_CLAIM = rule(
+    "T13",
+    "unsure-claim",
+    ADVICE,
+    """
+    A statement may say something else than the article: another quantity ("most" for "some"), a bound or a cause that the article does
+    not have, parts that stand in different sections, an answer to another question, or hardly any of the article's words. Words alone
+    cannot tell for sure.
+
+    ```text
+    the article:  Ships were late. It rained all week.
+    the outline:  - Ships were late because it rained
+    ```
+
+    What to do: compare it with the article, whose line the hint has.
+    """,
+)
+STALE_HEADING = rule(
+    "T14",
+    "stale-heading",
+    ADVICE,
+    """
+    A heading names one section of the article, and most of the statements under it come from another one.
+
+    What to do: move the statements under the heading of their section, or name the slide after it.
+    """,
+)
+IDLE_ACCEPTANCE = rule(
+    "T15",
+    "idle-acceptance",
+    ADVICE,
+    """
+    A comment accepts a statement in which nothing is found, or which is not there (any more).
+
+    ```markdown
+    <!-- slides: supported "the harbour is old" -->
+    ```
+
+    What to do: take the comment out, or write words of the statement that it is about.
     """,
 )

@@ -10,7 +10,9 @@ from slides.dialects import DIRECTIVES
 from slides.frozen import frozen
 from slides.ground import Problem, Span
 from slides.outline import Node
+from slides.patterns import pattern
 
+_SUPPORTED = pattern(r"\s*+slides[ \t]*+:[ \t]*+supported\b[ \t]*+(.*)", re.IGNORECASE)
 SETTING = "slides"
 """How a comment begins that speaks to this program: `<!-- slides: ignore L1 -->`."""
 
@@ -34,9 +36,17 @@ def ignoring(text: str) -> tuple[str, ...] | None:
     return tuple(words.replace(",", " ").replace("[", " ").replace("]", " ").split())
 
 
+def accepting(text: str) -> tuple[str, ...] | None:
+    """The words of statements that a comment `slides: supported "…"` accepts, one a line; None where a comment is no such line."""
+    found = [_SUPPORTED.fullmatch(line) for line in text.strip().split("\n")]
+    if not found[0]:
+        return None
+    return tuple(each.group(1).strip().strip("\"“”„«»' ") for each in found if each)
+
+
 def read_remark(node: Node) -> Remark:
     """The directives of a comment, line by line; nothing of one that holds words."""
-    if ignoring(node.text) is not None:
+    if ignoring(node.text) is not None or accepting(node.text) is not None:
         return Remark()
     lines = [line.strip() for line in node.text.splitlines() if line.strip()]
     pairs = [re.match(r"([\w-]+):\s*(.*)", line) for line in lines]

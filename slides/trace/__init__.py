@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from slides.trace.answer import answered, summed
 from slides.trace.notes import noted, sources
-from slides.trace.tracing import SUPPORTED, Traced, Tracing, trace
+from slides.trace.tracing import Tracing, trace
+from slides.trace.verdicts import SUPPORTED, Traced
 
-__all__ = ["SUPPORTED", "Traced", "Tracing", "noted", "sources", "trace"]
+__all__ = ["SUPPORTED", "Traced", "Tracing", "answered", "noted", "sources", "summed", "trace"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import field
 
@@ -38,10 +39,11 @@ class Comparison:
             return False
         return token.text in self.proper if self.lexicon.lang == "de" else token.name or token.text in self.proper
 
-    def clauses(self, places: Sequence[int], *, ours: bool) -> set[int]:
-        """The clauses of some places."""
-        tokens = self.ours if ours else self.theirs
-        return {tokens[at].clause for at in places}
+    @property
+    def main(self) -> int:
+        """The number of the passage's sentence that has most of the pairs."""
+        counted = Counter(self.theirs[at].sentence for at in self.back)
+        return counted.most_common(1)[0][0] if counted else 0
 
     def distance(self, our: int, their: int) -> int:
         """How far two places are from being the same slot: the least difference of their distances to a pair beside both."""

@@ -14,6 +14,7 @@ from slides.trace.tokens import Token
 _SLOT = 2
 _COVERED = 0.5
 _MOST_SUMMED = 12
+_FAR = 8
 
 
 def judge(pair: Comparison) -> Iterator[Finding]:
@@ -27,19 +28,35 @@ def judge(pair: Comparison) -> Iterator[Finding]:
 
 def _numbers(pair: Comparison) -> Iterator[Finding]:
     """Another number in a slot."""
-    free = [token for token in pair.theirs if token.quantity and token.place not in pair.back]
-    alone = [token for token in pair.ours if token.quantity and token.quantity.judged and token.place not in pair.pairs]
-    for token in alone:
-        if is_reckoned(token, pair.theirs):
+    free = [token for token in pair.theirs if token.quantity and token.quantity.judged and token.place not in pair.back]
+    mine = [token for token in pair.ours if token.quantity and token.quantity.judged]
+    alone = [token for token in mine if token.place not in pair.pairs]
+    main = pair.main
+    for token in (*alone, *(token for token in mine if _is_elsewhere(token, pair, main))):
+        away = token.place in pair.pairs
+        if not away and is_reckoned(token, pair.theirs):
             continue
-        rivals = [other for other in free if _of_a_kind(token, other)]
+        rivals = [
+            other
+            for other in free
+            if (not away or other.sentence == main) and _of_a_kind(token, other, pair.distance(token.place, other.place))
+        ]
         ordinal = token.quantity is not None and token.quantity.kind == "ordinal"
         near = [other for other in rivals if pair.distance(token.place, other.place) <= (0 if ordinal else _SLOT)]
-        if not near and not ordinal and pair.coverage >= _COVERED and len(rivals) == 1 and len(alone) == 1:
+        if not near and not ordinal and pair.coverage >= _COVERED and len(rivals) == 1 and len(alone) <= 1:
             near = rivals
         if near:
             best = min(near, key=lambda other: (pair.distance(token.place, other.place), other.place))
             yield Finding("number", _shown(token, pair.ours), _shown(best, pair.theirs), mend=_number_mend(token, best))
+
+
+def _is_elsewhere(token: Token, pair: Comparison, main: int) -> bool:
+    """Whether a year of a statement stands in the passage's other sentence, beside the one that has nearly all of the statement."""
+    other = pair.pairs.get(token.place)
+    if other is None or token.quantity is None or not token.quantity.year or pair.theirs[other].sentence == main:
+        return False
+    rest = [at for at in pair.pairs if pair.ours[at].content and at != token.place]
+    return len(rest) > 1 and all(pair.theirs[pair.pairs[at]].sentence == main for at in rest)
 
 
 def is_reckoned(token: Token, theirs: Sequence[Token]) -> bool:
@@ -64,10 +81,10 @@ def is_reckoned(token: Token, theirs: Sequence[Token]) -> bool:
     return False
 
 
-def _of_a_kind(one: Token, other: Token) -> bool:
-    """Whether two quantities may stand in each other's place."""
+def _of_a_kind(one: Token, other: Token, distance: int) -> bool:
+    """Whether two quantities may stand in each other's place; what looks like a year may be a count in just the same place."""
     mine, theirs = one.quantity, other.quantity
-    if mine is None or theirs is None or mine.year != theirs.year:
+    if mine is None or theirs is None or (mine.year != theirs.year and distance > 0):
         return False
     if (mine.kind == "ordinal") != (theirs.kind == "ordinal"):
         return False
@@ -102,15 +119,21 @@ def _units(pair: Comparison) -> Iterator[Finding]:
             continue
         if mine.unit and (theirs.unit or mine.unit not in said) and not _written_later(pair, our, mine):
             sure = bool(theirs.unit) or mine.unit in (PERCENT, POINTS)
-            yield Finding("unit", _shown(pair.ours[our], pair.ours), _shown(pair.theirs[their], pair.theirs), sure, _unit_mend(pair, our, their))
-        elif theirs.unit in (PERCENT, POINTS) and not mine.unit and _counts_something(pair, our):
+            yield Finding(
+                "unit", _shown(pair.ours[our], pair.ours), _shown(pair.theirs[their], pair.theirs), sure, _unit_mend(pair, our, their)
+            )
+        elif theirs.unit in (PERCENT, POINTS) and not mine.unit and _counts_something(pair, our, their):
             yield Finding("unit", f"{pair.ours[our].text} {pair.ours[our + 1].text}", _shown(pair.theirs[their], pair.theirs))
 
 
 def _bare_units(pair: Comparison) -> Iterator[Finding]:
     """Another unit where no number stands: `once a month`."""
     units = pair.lexicon.units
-    mine = [token for token in pair.ours if (token.word,) in units and not token.inside and token.place not in pair.pairs and len(token.word) > 2]
+    mine = [
+        token
+        for token in pair.ours
+        if (token.word,) in units and not token.inside and token.place not in pair.pairs and len(token.word) > 2
+    ]
     theirs = [token for token in pair.theirs if (token.word,) in units and not token.inside and token.place not in pair.back]
     for token in mine:
         for other in theirs:
@@ -119,10 +142,13 @@ def _bare_units(pair: Comparison) -> Iterator[Finding]:
                 return
 
 
-def _counts_something(pair: Comparison, our: int) -> bool:
-    """Whether a number without a unit counts the word behind it, of which the passage says nothing."""
+def _counts_something(pair: Comparison, our: int, their: int) -> bool:
+    """Whether a number without a unit counts the word behind it, which the passage does not have beside its number."""
     after = pair.ours[our + 1] if our + 1 < len(pair.ours) else None
-    return after is not None and after.content and not after.quantity and after.place not in pair.pairs
+    if after is None or not after.content or after.quantity:
+        return False
+    other = pair.pairs.get(after.place)
+    return other is None or abs(other - their) > _FAR
 
 
 def _written_later(pair: Comparison, our: int, mine: Quantity) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from slides.article import Article
 from slides.frozen import frozen
-from slides.passages import Match, Passages
+from slides.passages import Match, Passage, Passages
 from slides.terms import Terms
 from slides.trace import amounts, exchanges, grids, modality, opposites, polarity, scripts, speakers
 from slides.trace.align import Comparison, compared
@@ -18,6 +18,10 @@ from slides.trace.tokens import Token, tokenised
 
 _TIED = 0.08
 """Passages so much less close than the closest are asked too: what any of them says is no change."""
+_MERGED = 0.75
+"""A passage that holds so much of a statement's weight is where it comes from."""
+_ASKED = 0.6
+"""A question that shares so much of its weight with one of the article is that question."""
 _LEAST = 0.35
 """Passages that share less of a statement's weight are not compared with it word by word."""
 
@@ -40,6 +44,10 @@ class Claims:
         self.scripted = self.lexicon.lang in SCRIPTS
         self.quotes = speakers.Quotes(articles, self.lexicon, facts)
         self.tables = grids.grids(articles, self.lexicon)
+        asked = [each for article in articles for each in article.questions]
+        self.questions = [terms.applied(each.question.text) for each in asked]
+        self.answers = [terms.applied(" ".join([each.question.text, *(piece.text for piece in each.answers)])) for each in asked]
+        self.answers_at = _answers_at(articles)
         self._tokens: dict[str, tuple[Token, ...]] = {}
         self._sections: dict[tuple[str, int], frozenset[str]] = {}
 
@@ -93,12 +101,72 @@ class Claims:
         yield from modality.causes(pair)
         yield from speakers.judge(pair)
 
+    def merged(self, text: str, match: Match) -> Iterator[Finding]:
+        """Advice where what a passage lacks of a statement stands together in another section."""
+        if match.closeness >= _MERGED or match.exact:
+            return
+        held = set(self.passages.stems_of(match.text))
+        rest = [stem for stem in dict.fromkeys(self.passages.stems_of(text)) if not held & set(self.passages.forms(stem))]
+        known = [stem for stem in rest if self.passages.forms(stem)]
+        subject = self.passages.stems_of(text)[:2]
+        if len(known) < 2 or len(known) < 0.7 * len(rest):
+            return
+        places = [at for at in self.holding(known, 40) if self.passages.found[at].heading != match.passage.heading]
+        if places and not any(self.passages.found[at].heading == match.passage.heading for at in self.holding(known, 40)):
+            other = self.passages.found[places[0]]
+            if set(subject) & set(self.passages.stems_of(other.text)):
+                return
+            yield Finding("merged", text[:80], other.text[:80], sure=False)
+
+    def holding(self, stems: Sequence[str], most: int) -> list[int]:
+        """The first sentences that hold all of some stems."""
+        found: set[int] | None = None
+        for stem in stems:
+            places = {at for form in self.passages.forms(stem) for at in self.passages.places.get(form, ())}
+            found = places if found is None else found & places
+        return sorted(found or ())[:most]
+
+    def tokens_of(self, passage: str) -> tuple[Token, ...]:
+        """A passage's tokens, which are remembered."""
+        found = self._tokens.get(passage)
+        if found is None:
+            found = self._tokens[passage] = tokenised(passage, self.lexicon)
+        return found
+
+    def share(self, text: str, other: str) -> float:
+        """The share of a text's weight that another text holds, from 0 to 1."""
+        held = set(self.passages.stems_of(other))
+        wanted = dict.fromkeys(self.passages.stems_of(text))
+        total = sum(map(self.passages.weight, wanted))
+        return sum(self.passages.weight(each) for each in wanted if held & {each, *self.passages.forms(each)}) / total if total else 1.0
+
+    def question(self, text: str) -> int | None:
+        """The number of the article's question that an outline asks; None where it asks none of them."""
+        scored = [(self.share(text, each), -at) for at, each in enumerate(self.questions)]
+        best, at = max(scored, default=(0.0, 0))
+        return -at if best >= _ASKED else None
+
+    def answered(self, passage: Passage) -> int | None:
+        """The number of the question that a passage answers; None where it answers none."""
+        return self.answers_at.get((passage.article, passage.line))
+
+    def question_text(self, number: int) -> str:
+        """A question of the article."""
+        return self.questions[number]
+
+    def answer_text(self, number: int) -> str:
+        """The answer to a question of the article, with the question."""
+        return self.answers[number]
+
+    def around(self, match: Match) -> str:
+        """A passage's paragraph, with the heading and the sentences round it."""
+        at = self.passages.found.index(match.passage)
+        near = self.passages.found[max(0, at - 3) : at + 4]
+        return " ".join([match.passage.named, *(each.text for each in near)])
+
     def compared(self, ours: tuple[Token, ...], passage: str) -> Comparison:
         """A statement's tokens beside a passage, whose own are remembered."""
-        theirs = self._tokens.get(passage)
-        if theirs is None:
-            theirs = self._tokens[passage] = tokenised(passage, self.lexicon)
-        return compared(ours, theirs, self.lexicon, self.facts.proper)
+        return compared(ours, self.tokens_of(passage), self.lexicon, self.facts.proper)
 
     def _section(self, match: Match) -> frozenset[str]:
         """The words of the section that a passage stands in, in small letters."""
@@ -106,8 +174,19 @@ class Claims:
         if key not in self._sections:
             texts = [each.text for each in self.passages.found if (each.article, each.heading) == key]
             self._sections[key] = frozenset(word for text in texts for word in text.casefold().replace("’", "'").replace("'", " ").split())
-            self._sections[key] |= {word.strip(".,;:!?“”„»«()[]\"") for word in self._sections[key]}
+            self._sections[key] |= {word.strip('.,;:!?“”„»«()[]"') for word in self._sections[key]}
         return self._sections[key]
+
+
+def _answers_at(articles: Sequence[Article]) -> dict[tuple[str, int], int]:
+    """By an article and a line: the number of the question that is answered there."""
+    found: dict[tuple[str, int], int] = {}
+    number = 0
+    for article in articles:
+        for each in article.questions:
+            found |= {(article.file, piece.line): number for piece in each.answers}
+            number += 1
+    return found
 
 
 def _overlap(one: Match, other: Match) -> bool:

@@ -20,7 +20,9 @@ from slides.words import plain
 
 _ALIKE = 0.6
 """Headings and questions that share so much of their words (Dice's coefficient of their stems) are taken for the same."""
-_CITES = pattern('[“"«„]([^“”"«»„]{2,200})[”"»“]')
+_CITES = pattern('“([^”]{2,200})”|«([^»]{2,200})»|„([^“”]{2,200})[“”]|"([^"]{2,200})"')
+_LEAST_CITED = 2
+"""A heading of so many words is taken for cited where the notes' line of origin has it, whatever marks stand round it."""
 
 
 @frozen
@@ -61,6 +63,8 @@ def headings(
 def _loosely(heading: Heading, ours: Sequence[Node], free: dict[int, None], cited: dict[str, int], lang: str) -> Heading:
     """A heading with what covers it in other words, if anything does."""
     known = [cited.get(_key(text)) for text in (heading.text, heading.piece.text)]
+    if heading.text.count(" ") + 1 >= _LEAST_CITED and any(mark in heading.text for mark in '"“”„«»'):
+        known += [at for line, at in cited.items() if line.startswith(" ") and f" {_key(heading.text)} " in line]
     at = next((each for each in known if each is not None), None)
     if at is None and len(free) <= 2_000:
         scored = [(alike(heading.text, plain(ours[each].runs), lang), -each) for each in free]
@@ -81,7 +85,9 @@ def _cited(told: Sequence[Statement], ours: Sequence[Node]) -> dict[str, int]:
     for statement in told:
         if statement.kind in ("note", "origin") and 0 <= statement.slide < len(slides):
             for words in _CITES.findall(statement.whole):
-                found.setdefault(_key(words), slides[statement.slide])
+                found.setdefault(_key("".join(words)), slides[statement.slide])
+            if statement.kind == "origin":
+                found.setdefault(" " + _key(statement.whole) + " ", slides[statement.slide])
     return found
 
 
@@ -107,15 +113,19 @@ def order(found: Sequence[Heading], ours: Sequence[Node], used: frozenset[tuple[
     numbers: dict[str, int] = {}
     after = ""
     last = Span(file)
+    spare = _spare(found, ours)
     for each in found:
         number = numbers[each.file] = numbers.get(each.file, -1) + 1
         if each.covered >= 0:
             last, after = ours[each.covered].span, each.text
         elif each.piece.level <= top[each.file] or (each.file, number) not in used:
             place = f"it comes after “{_short(after)}”" if after else "it comes first"
+            instead = spare.get(last.line)
+            if instead is not None:
+                place = f"does “{_short(plain(instead.runs))}” stand in its place? {place}"
             yield Problem(
                 codes.HEADING_MISSING,
-                last,
+                instead.span if instead is not None else last,
                 f"the article’s heading “{_short(each.text)}” ({each.file}:{each.piece.line}) is not covered",
                 place,
             )
@@ -127,6 +137,19 @@ def order(found: Sequence[Heading], ours: Sequence[Node], used: frozenset[tuple[
             hint = f"the article has it after “{_short(before)}”" if before else "the article has it first"
             yield Problem(codes.HEADING_ORDER, ours[each.covered].span, f"“{_short(each.text)}” stands out of the article’s order", hint)
     yield from _twice(covered, ours)
+
+
+def _spare(found: Sequence[Heading], ours: Sequence[Node]) -> dict[int, Node]:
+    """By the line of each heading that covers one of the article: the one heading that follows it and covers none."""
+    taken = {each.covered for each in found}
+    spare: dict[int, list[Node]] = {}
+    line = 1
+    for at, node in enumerate(ours):
+        if at in taken:
+            line = node.span.line
+        elif node.level == 2 and not FAQ_TITLE.match(plain(node.runs)):
+            spare.setdefault(line, []).append(node)
+    return {line: nodes[0] for line, nodes in spare.items() if len(nodes) == 1}
 
 
 def _twice(covered: Sequence[Heading], ours: Sequence[Node]) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from slides.trace.tokens import Token
 _MOST_UNITS = 22
 _COVERED = 0.6
 _SLOT = 2
+_ALL = 0.9
 
 
 @frozen
@@ -46,6 +47,8 @@ def judge(pair: Comparison) -> Iterator[Finding]:
                 left, right = units[one], units[other]
                 kind = units[one].kind
                 sure = kind == "name" or kind.startswith("number") or pair.coverage > 0.99
+                if not sure and pair.coverage < _ALL:
+                    continue
                 shown = f"{_text(pair.ours, left.ours)} … {_text(pair.ours, right.ours)}"
                 yield Finding("order", shown, f"{_text(pair.ours, right.ours)} … {_text(pair.ours, left.ours)}", sure, None)
                 return
@@ -115,18 +118,19 @@ def names(pair: Comparison, section: frozenset[str]) -> Iterator[Finding]:
     if pair.coverage < 0.4:
         return
     told: set[int] = set()
-    main = Counter(pair.theirs[at].sentence for at in pair.back).most_common(1)
-    main_sentence = main[0][0] if main else 0
+    main_sentence = pair.main
     for token in pair.ours:
-        away = token.place in pair.pairs and pair.theirs[pair.pairs[token.place]].sentence != main_sentence
-        if (token.place in pair.pairs and not away) or token.place in told or not pair.is_name(token):
+        away = token.place in pair.pairs and (pair.theirs[pair.pairs[token.place]].sentence != main_sentence or _is_moved(token, pair))
+        if (token.place in pair.pairs and not away) or token.place in told or not (pair.is_name(token) or _leads(token, pair)):
             continue
-        if token.of("month") or token.of("weekday") or token.word in {each.word for each in pair.theirs if each.sentence == main_sentence}:
+        near_words = [each for each in pair.theirs if each.sentence == main_sentence]
+        if token.of("month") or token.of("weekday") or (not _is_moved(token, pair) and _is_said(token, near_words)):
             continue
         group = _grown(pair.ours, token.place, pair)
         told |= set(range(group[0], group[1] + 1))
         rivals = [each for each in pair.theirs if pair.is_name(each) and each.place not in pair.back and each.sentence == main_sentence]
-        near = [each for each in rivals if min(pair.distance(at, each.place) for at in group) <= _SLOT]
+        slot = 1 if away else _SLOT
+        near = [each for each in rivals if min(pair.distance(at, each.place) for at in group) <= slot]
         if near:
             best = min(near, key=lambda each: min(pair.distance(at, each.place) for at in group))
             words = _text(pair.theirs, _grown(pair.theirs, best.place, pair))
@@ -134,6 +138,57 @@ def names(pair: Comparison, section: frozenset[str]) -> Iterator[Finding]:
             yield Finding("name", _text(pair.ours, group), words, sure=token.word not in section or pair.coverage >= _COVERED, mend=mend)
         elif not away and token.word not in section and pair.coverage >= 0.5 and token.text in pair.proper:
             yield Finding("name", _text(pair.ours, group), "", sure=False)
+
+
+def _is_moved(token: Token, pair: Comparison) -> bool:
+    """Whether a name stands in another clause of the passage than all that the statement says with it, where another name stands."""
+    place = pair.pairs.get(token.place)
+    if place is None:
+        return False
+    rest = [
+        pair.theirs[pair.pairs[at]]
+        for at in pair.pairs
+        if pair.ours[at].clause == token.clause and pair.ours[at].content and at != token.place
+    ]
+    rest = [each for each in rest if not pair.is_name(pair.ours[pair.back[each.place]]) or abs(pair.back[each.place] - token.place) > 1]
+    if len(rest) < 2 or any(each.clause == pair.theirs[place].clause for each in rest) or _is_adverbial(token, pair):
+        return False
+    clauses = {each.clause for each in rest}
+    return len(clauses) == 1 and any(pair.is_name(each) and each.clause in clauses and each.place not in pair.back for each in pair.theirs)
+
+
+def _is_adverbial(token: Token, pair: Comparison) -> bool:
+    """Whether a name stands behind a preposition or before a comma: `in Syria, …` says where, and moves freely."""
+    before = pair.ours[token.place - 1] if token.place else None
+    return before is not None and not before.content and not before.has("opener")
+
+
+def _leads(token: Token, pair: Comparison) -> bool:
+    """Whether the unknown first word of a statement stands where a sentence of the passage begins with a name: the same words follow."""
+    if token.place or not token.text[:1].isupper() or not token.content or token.quantity:
+        return False
+    places = [pair.pairs[at] for at in range(1, min(9, len(pair.ours))) if pair.ours[at].content and at in pair.pairs]
+    if len(places) < 2 or len(pair.ours) < 2:
+        return False
+    first = min(places)
+    before = [each for each in pair.theirs[max(0, first - 6) : first] if each.content and each.clause == pair.theirs[first].clause]
+    for each in before[-2:]:
+        follows = (
+            pair.theirs[each.place + 1].word == pair.ours[1].word or (each.place == before[-1].place and pair.ours[1].place in pair.pairs)
+        )
+        if pair.is_name(each) and each.place not in pair.back and follows:
+            return True
+    return False
+
+
+def _is_said(token: Token, theirs: Sequence[Token]) -> bool:
+    """Whether a passage has a name in another form: `Iranian` for `Iran`, `US` for `United States`."""
+    words = {each.word for each in theirs}
+    if token.word in words or any(
+        each.startswith(token.word[:5]) or token.word.startswith(each) for each in words if len(each) > 3 < len(token.word)
+    ):
+        return True
+    return any(each.text.isupper() and len(each.text) > 1 and token.text[0] in each.text for each in theirs)
 
 
 def _grown(tokens: Sequence[Token], place: int, pair: Comparison) -> tuple[int, int]:

@@ -104,6 +104,8 @@ def _phrases(data: dict[str, Any]) -> dict[tuple[str, ...], frozenset[str]]:
     for label, words in entries:
         for phrase in listed(words):
             parts = _words(phrase)
+            if label == "lookalike" and parts[:1] == ("not",):
+                found.setdefault(("n't", *parts[1:]), set()).add(label)
             if 0 < len(parts) <= _MOST_WORDS:
                 found.setdefault(parts, set()).add(label)
     return {parts: frozenset(labels) for parts, labels in found.items()}

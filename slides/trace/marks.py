@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from difflib import get_close_matches
 
 from slides import sentences
@@ -12,7 +14,9 @@ from slides.frozen import frozen
 from slides.patterns import pattern
 from slides.structure import FAQ_TITLE
 from slides.terms import Terms
-from slides.trace.numbers import dates, numbers, spelled
+from slides.trace.dates import dates
+from slides.trace.lexicon import lexicon
+from slides.trace.quantities import PERCENT, POINTS, Quantity, quantities
 from slides.trace.statements import Statement
 
 _WORD = pattern(r"[^\W\d_](?:[\w&]|['’.](?=\w))*")
@@ -22,17 +26,21 @@ _GAP = pattern(r"(?:(?<!\s)\s++)?\[?(?:…|\.\.\.)\]?\s*+")
 _NOUNS = frozenset({"de", "lb"})
 """Languages that write every noun with a capital: there a capital alone tells no name."""
 _POSSESSIVE = pattern(r"['’]s?$")
+_COMPOUNDS = ("de", "nl", "sv", "da", "nb", "no", "fi", "hu")
+"""Languages that write compounds as one word."""
+_PART = 6
+"""Letters that a part of a compound has at least."""
 _MOST_NAMES = 5_000
 """Names of an article that a misspelt one is compared with."""
 
 
 @frozen
 class Doubt:
-    """One thing that the article does not have: what it is, its words, where in the statement's paragraph, and a hint."""
+    """One thing that the article does not have: what it is, its words, and the article's name that is nearly the same."""
 
     kind: str
     words: str
-    hint: str = ""
+    near: str = ""
 
 
 class Facts:
@@ -44,11 +52,16 @@ class Facts:
         plain = " ".join(pieces)
         both = plain + " " + terms.applied(plain)
         self.text = folded(plain)
-        self.termed = folded(terms.applied(plain)).casefold()
         self.words = {part for word in _WORD.findall(both) for part in _parts(word)}
         self.stems = {sentences.stem(word, lang) for word in self.words}
-        self.numbers = {form for _, forms in numbers(both) for form in forms}
-        self.numbers |= {form for _, forms in spelled(both) for form in forms}
+        self.lexicon = lexicon(lang)
+        self.units: dict[Decimal, set[str]] = {}
+        counted = [each for piece in pieces for each in (*quantities(piece, self.lexicon), *quantities(terms.applied(piece), self.lexicon))]
+        for each in counted:
+            for value in each.values:
+                self.units.setdefault(value, set()).add(each.unit)
+        self.ratios = [(each.kind, ratio) for each in counted if (ratio := each.ratio()) is not None]
+        self.starts = sorted({part for word in self.words for part in (word, word[::-1])}) if lang[:2] in _COMPOUNDS else []
         said = [piece.text for article in articles for piece in article.pieces if piece.kind in ("paragraph", "item", "answer")]
         self.proper = {word for text in (*said, *map(terms.applied, said)) for word in _inside(text)}
         self.pairs = {pair for pairs in dates(both).values() for pair in pairs}
@@ -57,7 +70,26 @@ class Facts:
     def knows(self, word: str) -> bool:
         """Whether every part of a word stands in the articles, in whatever form."""
         parts = _parts(word)
-        return all(part in self.words or f"{part}s" in self.words or sentences.stem(part, self.lang) in self.stems for part in parts)
+        return all(
+            part in self.words or f"{part}s" in self.words or sentences.stem(part, self.lang) in self.stems or self._is_part(part)
+            for part in parts
+        )
+
+    def _is_part(self, part: str) -> bool:
+        """Whether a word begins or ends a compound of the articles, as `Mittelstrecken` does `Mittelstreckenflugzeuge`."""
+        if len(part) < _PART:
+            return False
+        return any(
+            self.starts[at].startswith(each) for each in (part, part[::-1]) if (at := bisect_left(self.starts, each)) < len(self.starts)
+        )
+
+    def counts(self, quantity: Quantity) -> bool:
+        """Whether the articles have a number, in figures or words; a percentage only as one, or where no unit stands."""
+        units = {unit for value in quantity.values for unit in self.units.get(value, ())}
+        if units and (quantity.unit not in (PERCENT, POINTS) or units & {PERCENT, POINTS, ""}):
+            return True
+        ratio = quantity.ratio()
+        return ratio is not None and any(kind != quantity.kind and abs(ratio - other) < Decimal("0.011") for kind, other in self.ratios)
 
 
 def _inside(text: str) -> Iterator[str]:
@@ -76,18 +108,21 @@ def doubts(statement: Statement, facts: Facts) -> Iterator[Doubt]:
             yield Doubt("quotation", words)
     if statement.kind in ("quote", "origin"):
         return
-    found = numbers(whole)
-    if statement.kind not in ("note", "caption"):
-        found += spelled(whole)
-    for words, forms in found:
-        if not forms & facts.numbers:
-            yield Doubt("number", words)
+    for quantity in quantities(whole, facts.lexicon):
+        looked_up = quantity.kind == "figure" or (quantity.kind == "word" and quantity.judged and statement.kind not in ("note", "caption"))
+        if looked_up and not facts.counts(quantity):
+            yield Doubt("number", whole[quantity.start : max(quantity.end, _sign_end(whole, quantity))])
     for words, pairs in dates(whole).items():
         if not pairs <= facts.pairs:
             yield Doubt("date", words)
     for name in unknown_names(statement, facts):
         near = get_close_matches(name, facts.names, 1, 0.75)
-        yield Doubt("name", name, f"did you mean {near[0]}?" if near else "")
+        yield Doubt("name", name, near[0] if near else "")
+
+
+def _sign_end(text: str, quantity: Quantity) -> int:
+    """Where a number ends with its percent sign, if it has one."""
+    return quantity.unit_end if quantity.unit == PERCENT and text[quantity.end : quantity.unit_end].strip() in ("%", "％", "٪") else 0
 
 
 def _quoted(statement: Statement) -> list[str]:
@@ -174,44 +209,3 @@ def _is_titled(words: Sequence[str]) -> bool:
 def _parts(word: str) -> list[str]:
     """A word's parts in small letters, without a possessive ending."""
     return [part for part in re.split(r"[-.&'’]", _POSSESSIVE.sub("", word).casefold()) if part]
-
-
-def swapped(text: str, passage: str, facts: Facts) -> tuple[str, str] | None:
-    """A name of a statement that stands where its passage has another one: both; None where nothing is swapped.
-
-    The words beside it have to be the same: the one before and the one after, or two after the statement's beginning (one, where
-    the name is not known), or two before its end. Neither may stand anywhere in the other's text.
-    """
-    if folded(text).casefold().strip(" .") in facts.termed:
-        return None
-    ours, theirs = _tokens(text), _tokens(passage)
-    known: dict[tuple[str, ...], str] = {}
-    for at, token in enumerate(theirs):
-        if token in facts.proper and token not in ours:
-            for context in _contexts(theirs, at):
-                known.setdefault(context, token)
-    known.pop(("none",), None)
-    for at, token in enumerate(ours):
-        if token[0].isupper() and token not in theirs:
-            between, after, one, before = _contexts(ours, at)
-            edge = (one if not facts.knows(token) else after) if at == 0 else before if at == len(ours) - 1 else between
-            if edge in known and known[edge].casefold().rstrip("s") != token.casefold().rstrip("s"):
-                return token, known[edge]
-    return None
-
-
-def _contexts(tokens: Sequence[str], at: int) -> tuple[tuple[str, ...], ...]:
-    """What stands beside a token: on both sides, the two after it, the one after it, the two before it."""
-    small = [token.casefold() for token in tokens[max(0, at - 2) : at + 3]]
-    here = min(at, 2)
-    before, after = small[:here], small[here + 1 :]
-    return (
-        ("between", *before[-1:], "/", *after[:1]) if before and after else ("none",),
-        ("after", *after[:2]) if len(after) > 1 else ("none",),
-        ("one", *after[:1]) if after else ("none",),
-        ("before", *before[-2:]) if len(before) > 1 else ("none",),
-    )
-
-
-def _tokens(text: str) -> list[str]:
-    return re.findall(r"\d[\d.,]*\d|\d|[^\W\d_]+", text)[:120]

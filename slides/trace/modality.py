@@ -32,10 +32,14 @@ def judge(pair: Comparison) -> Iterator[Finding]:
             yield Finding("modality", certain.text, token.text)
             return
         if kind == "possible" and (ours in ("planned", "must") or (not mine and not _doubted(pair, pair.back[head]))):
-            yield Finding("modality", _verb(pair.ours, mine, pair.back[head]), _verb(pair.theirs, token, head), mend=_modal_mend(mine, token))
+            yield Finding(
+                "modality", _verb(pair.ours, mine, pair.back[head]), _verb(pair.theirs, token, head), mend=_modal_mend(mine, token)
+            )
             return
         if (kind == "must" and ours == "possible") or (kind == "planned" and ours in ("possible", "must") and mine and _is_plain(token)):
-            yield Finding("modality", _verb(pair.ours, mine, pair.back[head]), _verb(pair.theirs, token, head), mend=_modal_mend(mine, token))
+            yield Finding(
+                "modality", _verb(pair.ours, mine, pair.back[head]), _verb(pair.theirs, token, head), mend=_modal_mend(mine, token)
+            )
             return
         if kind == "planned" and not mine and done and not _beside(pair.theirs, head, "done"):
             yield Finding("modality", _verb(pair.ours, done, pair.back[head]), _verb(pair.theirs, token, head))
@@ -68,7 +72,9 @@ def _heads(tokens: Sequence[Token], modal: Token) -> list[int]:
     after = [each.place for each in tokens[modal.place + 1 : modal.place + 9] if each.clause == modal.clause and each.content]
     if after:
         return after[:_REACH]
-    return [each.place for each in reversed(tokens[max(0, modal.place - 6) : modal.place]) if each.clause == modal.clause and each.content][:2]
+    return [each.place for each in reversed(tokens[max(0, modal.place - 6) : modal.place]) if each.clause == modal.clause and each.content][
+        :2
+    ]
 
 
 def _modal_of(tokens: Sequence[Token], place: int) -> Token | None:
@@ -123,7 +129,7 @@ def quantifiers(pair: Comparison) -> Iterator[Finding]:
         if other and _differ(kind, other.of("quantifier")):
             yield Finding("quantifier", _whole(pair.ours, token), _whole(pair.theirs, other), mend=_word_mend(pair, token, other))
             return
-        if not other and kind in ("all", "most", "only") and not _said_too(pair, kind, there) and token.word not in ("any", "whole"):
+        if not other and kind in ("all", "most", "only") and not _said_too(pair, kind, there) and not token.of("bound"):
             number = pair.theirs[there - 1] if there and pair.theirs[there - 1].quantity else None
             theirs = f"{number.text} {pair.theirs[there].text}" if number else pair.theirs[there].text
             yield Finding("quantifier", f"{_whole(pair.ours, token)} {pair.ours[head].text}", theirs, sure=False)
@@ -133,7 +139,9 @@ def quantifiers(pair: Comparison) -> Iterator[Finding]:
         if head is None or token.of("quantifier") not in ("most", "some", "few", "half", "only"):
             continue
         if not any(each.of("quantifier") or each.of("bound") for each in pair.ours) and not _near_number(pair.ours, pair.back[head]):
-            yield Finding("quantifier", pair.ours[pair.back[head]].text, f"{_whole(pair.theirs, token)} {pair.theirs[head].text}", sure=False)
+            yield Finding(
+                "quantifier", pair.ours[pair.back[head]].text, f"{_whole(pair.theirs, token)} {pair.theirs[head].text}", sure=False
+            )
             return
 
 
@@ -154,7 +162,15 @@ def _whole(tokens: Sequence[Token], token: Token) -> str:
 
 def _differ(one: str, other: str) -> bool:
     """Whether two classes of quantifiers say something else."""
-    return one != other and {one, other} not in ({"all", "both"}, {"some", "many"}, {"most", "many"}, {"some", "only"}, {"few", "only"})
+    return one != other and {one, other} not in (
+        {"all", "both"},
+        {"some", "many"},
+        {"most", "many"},
+        {"some", "only"},
+        {"few", "only"},
+        {"all", "each"},
+        {"both", "each"},
+    )
 
 
 def _said_too(pair: Comparison, kind: str, there: int) -> bool:

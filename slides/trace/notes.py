@@ -9,11 +9,16 @@ from slides.deck import Deck, Slide
 from slides.labels import Labels, labels
 from slides.page import Chart, Drawing, Page, Table, Text
 from slides.provenance import Source
-from slides.trace.tracing import Traced, Tracing
+from slides.trace.tracing import Tracing
+from slides.trace.verdicts import SILENT, Traced
 from slides.words import Paragraph, Run, plain
 
 _QUOTED_BELOW = 0.75
 """Where the least close statement of a slide is no closer than this, its passage's first words are quoted too."""
+_UNSAID = SILENT | {"question", "speaker", "pair", "link"}
+"""Kinds of statement that do not say where their slide comes from."""
+_UNSHOWN = frozenset({"title", "subtitle", "pair", "link", "speaker"})
+"""Kinds whose words a deck's other rows have, so that they have a row only where something is found in them."""
 _MOST_WORDS, _MOST_PLACES = 12, 6
 
 
@@ -21,7 +26,7 @@ def noted(deck: Deck, tracing: Tracing) -> Deck:
     """The deck with a last line of notes on each slide whose statements come from the article, unless its author wrote one."""
     words = labels(deck.settings.lang)
     begins = words.origin.partition("{")[0].strip()
-    own = [each for each in tracing.traced if each.match is not None and each.supported and each.statement.kind != "question"]
+    own = [each for each in tracing.traced if each.match is not None and each.supported and each.statement.kind not in _UNSAID]
     own.sort(key=lambda each: each.statement.span.line)
     slides = []
     at = 0
@@ -69,13 +74,15 @@ def sources(tracing: Tracing, pages: Sequence[Page]) -> tuple[Source, ...]:
     found = []
     for each in tracing.traced:
         statement, match = each.statement, each.match
-        if statement.kind in ("note", "origin"):
+        if statement.kind in ("note", "origin") or (statement.kind in _UNSHOWN and not each.findings):
             continue
         number = _page(statement.text, statement.span.line, pages, texts)
-        row = Source(number, statement.kind, statement.text, statement.span.line)
+        row = Source(number, statement.kind, statement.text, statement.span.line, verdict=each.verdict)
+        if each.findings:
+            row = replace(row, ours=each.findings[0].ours, theirs=each.findings[0].theirs)
         if match is not None and (each.supported or not statement.judged):
             passage = match.passage
-            row = Source(number, row.kind, row.statement, row.outline, passage.article, passage.line, passage.named, passage.paragraph)
+            row = replace(row, article=passage.article, line=passage.line, heading=passage.named, paragraph=passage.paragraph)
             row = replace(row, closeness=round(match.closeness * 100))
         found.append(row)
     return tuple(sorted(found, key=lambda row: (row.slide, row.outline)))

@@ -136,7 +136,7 @@ def _turned(cue: Cue, aligned: dict[int, int], other: Sequence[Token], own: Sequ
 
 def _said(tokens: Sequence[Token], cue: Cue) -> str:
     """A negation with the nearest words that it governs."""
-    near = [at for at in cue.governed[:1]]
+    near = list(cue.governed[:1])
     places = sorted([word.place for word in cue.words] + near)
     return " ".join(token.text for token in tokens[places[0] : places[-1] + 1][:6]).replace(" n't", "n't").replace("' ", "'")
 

@@ -12,7 +12,8 @@ from slides.patterns import pattern
 from slides.trace.lexicon import Lexicon
 
 _FIGURES = pattern(
-    rf"(?<![^\W{sentences.UNSPACED}])(?<!\d[.,])(?P<before>[$€£¥])?[ \u00a0]?(?P<digits>\d+(?:[.,'’\u00a0\u202f]\d+|[ \u00a0\u202f]\d{{3}}(?!\d))*)"
+    rf"(?<![^\W{sentences.UNSPACED}])(?<!\d[.,])(?P<before>[$€£¥])?[ \u00a0]?"
+    r"(?P<digits>\d+(?:[.,'’\u00a0\u202f]\d+|[ \u00a0\u202f]\d{3}(?!\d))*)"
 )
 _WORD = pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[%°‰²³℃％$€£¥][a-zA-Z]?")
 _GROUPS = pattern("['’ \u00a0\u202f]")

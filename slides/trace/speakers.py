@@ -38,18 +38,21 @@ class Quotes:
         places = [at for at, text in enumerate(self.texts) if wanted in text]
         if not places or not speakers:
             return
-        around = [self.shown[at] for place in places for at in range(max(0, place - 1), min(len(self.shown), place + 2))]
+        own = [self.shown[place].replace(words, " ") for place in places]
+        named = any(self._is_name(token) for text in own for token in tokenised(text, self.lexicon))
+        near = [self.shown[at] for place in places for at in range(max(0, place - 1), min(len(self.shown), place + 2))]
+        around = own if named else near
         known = {token.stem for text in around for token in tokenised(text, self.lexicon) if token.content}
         if not any(token.stem in known for token in speakers):
             theirs = self._speakers(self.shown[places[0]].replace(words, " ")) or self._speakers(" ".join(around))
             yield Finding("speaker", _joined(speakers), _joined([each for each in theirs if self._is_name(each)][:3]))
 
     def _speakers(self, text: str) -> list[Token]:
-        """Those named in a text: names where there are any, else the content beside the verb of speech."""
+        """The first one named in a text; where nobody is, the content beside the verb of speech."""
         tokens = tokenised(text, self.lexicon)
         names = [token for token in tokens if self._is_name(token)]
         if names:
-            return names
+            return [token for at, token in enumerate(names) if token.place - names[0].place == at]
         content = [token for token in tokens if token.content and not token.has("speech") and not token.quantity]
         return content if any(token.has("speech") for token in tokens) else []
 

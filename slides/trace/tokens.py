@@ -14,7 +14,7 @@ from slides.trace.quantities import Quantity, quantities
 
 _WORD = pattern(r"[^\W\d_]+(?:['’](?=[^\W\d_]))?|[,;:.!?()\[\]–—…\"“”„«»/]")
 _ENDS = frozenset(".!?…")
-_BREAKS = frozenset(",;:()[]–—\"“”„«»/")
+_BREAKS = frozenset(',;:()[]–—"“”„«»/')
 MOST = 160
 """Tokens of one text that are compared."""
 _MOST_LETTERS = 8_000
@@ -130,7 +130,7 @@ def _pieces(text: str, lexicon: Lexicon) -> Iterator[Piece]:
         mark = ended = False
 
 
-def _split(word: str, start: int, mark: bool, ended: bool, lexicon: Lexicon, *, denies: bool) -> Iterator[Piece]:  # noqa: FBT001 - facts of a place
+def _split(word: str, start: int, mark: bool, ended: bool, lexicon: Lexicon, *, denies: bool) -> Iterator[Piece]:
     """A word; `doesn't` is two, and a possessive ending is none."""
     small = word.casefold().replace("’", "'")
     if small in ("s", "t") and lexicon.lang == "en":

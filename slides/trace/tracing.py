@@ -10,45 +10,49 @@ from dataclasses import replace
 from slides import codes
 from slides.article import Article
 from slides.frozen import frozen
-from slides.ground import Problem, Span
+from slides.ground import Problem, Rule, Span
 from slides.outline import Node
 from slides.passages import Match, Passages
 from slides.terms import Terms
 from slides.trace import coverage, marks
-from slides.trace.numbers import misplaced, numbers
+from slides.trace.accepted import Acceptance, acceptances, idle
+from slides.trace.amounts import is_reckoned
+from slides.trace.cells import scaled
+from slides.trace.claims import Claims
+from slides.trace.finding import Finding, Mend
 from slides.trace.statements import MOST, Statement, statements
+from slides.trace.tokens import Token, tokenised
+from slides.trace.verdicts import FOREIGN, Traced, traced
 
-SUPPORTED = 0.40
-"""A statement with a smaller share of its weight in one passage is told unsupported; measured, see docs/tracing.md."""
-_CLOSE = 0.60
-"""From here on a statement is so close to its passage that a name or number in another's place is a slip."""
-_SAME = 0.80
-"""A statement that shares so much with one sentence, figures apart, is taken to give that sentence's figures."""
 _MOST_TOLD = 200
 """Problems of one outline that are told."""
-
-
-@frozen
-class Traced:
-    """A statement and the passage that comes closest, None where none shares a word with it or the statement is only a label."""
-
-    statement: Statement
-    match: Match | None
-
-    @property
-    def supported(self) -> bool:
-        """Whether the article says it, as far as that can be told."""
-        return self.match is not None and self.match.closeness >= SUPPORTED
+_MARKS = frozenset({"name", "number", "unit"})
+"""Kinds of finding that are told as a changed mark, whose message names the words alone."""
+_WORDS = {
+    "negation": "a negation is changed",
+    "opposite": "the opposite",
+    "order": "two things have changed places",
+    "modality": "how sure it is",
+    "speaker": "somebody else says it",
+    "quantifier": "how many",
+    "bound": "a bound",
+    "cause": "a cause that the article does not name",
+    "merged": "these stand in different sections",
+    "answer": "the answer to another question",
+    "name": "its section does not name it",
+}
+"""What each kind of finding is called."""
 
 
 @frozen
 class Tracing:
-    """Everything that was traced. `used` counts the articles' wordings that the house has others for."""
+    """Everything that was traced. `used` counts the articles' wordings that the house has others for; accepted: what authors stand by."""
 
     articles: tuple[Article, ...]
     terms: Terms
     traced: tuple[Traced, ...]
     used: Counter[str]
+    accepted: tuple[Acceptance, ...] = ()
 
 
 def trace(
@@ -59,18 +63,31 @@ def trace(
     told = statements(nodes, lang)
     passages = Passages(articles, terms, lang)
     facts = marks.Facts(articles, terms, lang)
+    claims = Claims(articles, terms, lang, passages, facts)
     end = next((node.span for node in reversed(nodes) if node.kind == "heading"), Span(file))
     found, ours = coverage.headings(nodes, told, articles, terms, lang)
     under = _under(found, ours)
-    traced = tuple(_traced(statement, passages, terms, under.get(statement.slide)) for statement in told)
+    accepted = acceptances(nodes)
+    used: list[Acceptance] = []
+    rows: list[Traced] = []
     problems: list[Problem] = []
-    for each in traced:
-        problems += (_placed(problem, lines, each.statement.end) for problem in _doubts(each, facts, terms, passages))
-    used = frozenset((each.match.passage.article, each.match.passage.heading) for each in traced if each.match and each.supported)
-    problems += coverage.order(found, ours, used, file)
+    for statement in told:
+        each = _with_marks(traced(statement, claims, terms, under.get(statement.slide)), facts, claims)
+        stands = [one for one in accepted if one.covers(statement.text) or one.covers(statement.whole)]
+        doubts = list(_doubts(each, facts, terms))
+        if stands and (each.findings or doubts or each.verdict == "not found"):
+            used += stands
+            each, doubts = replace(each, accepted=True), [doubt for doubt in doubts if doubt.rule is codes.WORDING]
+        rows.append(each)
+        problems += (_placed(problem, lines, statement.end) for problem in doubts)
+    cited = frozenset((each.match.passage.article, each.match.passage.heading) for each in rows if each.match and each.supported)
+    problems += coverage.order(found, ours, cited, file)
     problems += coverage.questions(told, articles, terms, lang, end)
+    problems += _stale(rows, found, ours)
+    problems += idle(accepted, used)
     counted = sum((terms.counted(piece.text)[1] for article in articles for piece in article.pieces), Counter[str]())
-    return Tracing(tuple(articles), terms, traced, counted), tuple(_limited(list(dict.fromkeys(problems)), told, end))
+    tracing = Tracing(tuple(articles), terms, tuple(rows), counted, accepted)
+    return tracing, tuple(_limited(list(dict.fromkeys(problems)), told, end))
 
 
 def _under(found: Sequence[coverage.Heading], ours: Sequence[Node]) -> dict[int, int]:
@@ -79,58 +96,72 @@ def _under(found: Sequence[coverage.Heading], ours: Sequence[Node]) -> dict[int,
     return {slides[each.covered]: number for number, each in enumerate(found) if each.covered in slides}
 
 
-def _traced(statement: Statement, passages: Passages, terms: Terms, heading: int | None) -> Traced:
-    """A statement with its passage. Notes are not compared: they are the presenter's own words."""
-    if statement.kind in ("note", "origin", "label", "place", "caption", "heading"):
-        return Traced(statement, None)
-    return Traced(statement, passages.closest(terms.applied(statement.text), heading))
+def _with_marks(each: Traced, facts: marks.Facts, claims: Claims) -> Traced:
+    """A statement with a finding for each number, date, name and quotation that the articles do not have at all."""
+    statement = each.statement
+    first = statement.whole.startswith(statement.text) or statement.whole == statement.text
+    if statement.elsewhere or not first or statement.kind in ("pair", "link", "speaker"):
+        return each
+    known = [part for finding in each.findings for part in finding.ours.split()]
+    added = []
+    for doubt in marks.doubts(statement, facts):
+        if doubt.kind == "number" and _is_sum(doubt.words, statement, each.match, claims):
+            continue
+        if doubt.kind == "quotation" or not any(part in known for part in doubt.words.strip("%").split()):
+            added.append(Finding(doubt.kind, doubt.words, "", True, _guessed(doubt, statement)))
+    return replace(each, findings=(*each.findings, *added)) if added else each
 
 
-def _doubts(traced: Traced, facts: marks.Facts, terms: Terms, passages: Passages) -> Iterator[Problem]:
-    """What the articles do not say of one statement."""
-    statement, match = traced.statement, traced.match
+def _is_sum(words: str, statement: Statement, match: Match | None, claims: Claims) -> bool:
+    """Whether a number is reckoned from two of its passage, or is one of the article in the scale of its column."""
+    ours: list[Token] = [token for token in tokenised(statement.whole, claims.lexicon) if token.text in words and token.quantity]
+    if statement.kind == "cell" and all(
+        token.quantity and claims.facts.counts(scaled(token.quantity, statement.asked, claims)) for token in ours
+    ):
+        return True
+    theirs = claims.tokens_of(match.text) if match else ()
+    return bool(ours) and all(is_reckoned(token, theirs) for token in ours)
+
+
+def _guessed(doubt: marks.Doubt, statement: Statement) -> Mend | None:
+    """The article's name in the place of a misspelt one."""
+    at = statement.text.find(doubt.words)
+    return Mend(at, at + len(doubt.words), doubt.near) if doubt.near and at >= 0 else None
+
+
+def _doubts(traced: Traced, facts: marks.Facts, terms: Terms) -> Iterator[Problem]:
+    """What the articles do not say of one statement, as problems."""
+    statement = traced.statement
     if statement.elsewhere:
         return
-    told: set[str] = set()
+    yield from (_problem(finding, traced) for finding in traced.findings)
     first = statement.whole.startswith(statement.text) or statement.whole == statement.text
-    if first:
-        for doubt in marks.doubts(statement, facts):
-            told.add(doubt.words)
-            yield Problem(
-                codes.CHANGED_MARK,
-                statement.span,
-                f"the {doubt.kind} “{_short(doubt.words)}” does not stand in the article",
-                doubt.hint or _nearest(match),
-            )
-        if statement.kind not in ("quote", "origin"):
-            for term in (term for _, term in terms.found(statement.whole) if term.theirs != term.theirs.lower()):
-                yield Problem(codes.WORDING, statement.span, f"“{term.theirs}” is not the house’s wording", f"write {term.ours}")
-    if statement.judged and not traced.supported:
-        yield Problem(codes.UNSUPPORTED, statement.span, f"the article does not say: “{_short(statement.text)}”", _nearest(match))
-    elif match is not None and statement.judged and (pair := _exchanged(traced, facts, terms, passages)) and pair[0] not in told:
-        place = f"{match.passage.article}:{match.passage.line}"
-        yield Problem(
-            codes.CHANGED_MARK,
-            statement.span,
-            f"“{pair[0]}” stands where the article has “{pair[1]}”",
-            f"{place}: “{_short(match.passage.text)}”",
-        )
+    if first and statement.kind not in ("quote", "origin", "pair", "link", "speaker"):
+        for term in (term for _, term in terms.found(statement.whole) if term.theirs != term.theirs.lower()):
+            yield Problem(codes.WORDING, statement.span, f"“{term.theirs}” is not the house’s wording", f"write {term.ours}")
+    if statement.judged and not traced.supported and not any(finding.sure for finding in traced.findings):
+        rule: Rule = codes.UNSUPPORTED if _is_foreign(traced) else codes.UNSURE_CLAIM
+        yield Problem(rule, statement.span, f"the article does not say: “{_short(statement.text)}”", _nearest(traced.match))
 
 
-def _exchanged(traced: Traced, facts: marks.Facts, terms: Terms, passages: Passages) -> tuple[str, str] | None:
-    """A name or number of a statement in the place of another that its passage has there; both, or None."""
-    text = terms.applied(traced.statement.text)
-    if traced.match is None or traced.match.exact:
-        return None
-    if _CLOSE <= traced.match.closeness < 1.0 and (pair := marks.swapped(text, traced.match.passage.text, facts)):
-        return pair
-    bare = text
-    for words, _ in numbers(text):
-        bare = bare.replace(words, " ", 1)
-    if bare == text:
-        return None
-    nearest = passages.closest(bare, alone=True)
-    return misplaced(text, nearest.passage.text) if nearest and nearest.closeness >= _SAME else None
+def _is_foreign(traced: Traced) -> bool:
+    """Whether hardly a word of a statement is the article's."""
+    return traced.match is None or traced.match.closeness < FOREIGN
+
+
+def _problem(finding: Finding, traced: Traced) -> Problem:
+    """A finding as a problem: both words, and the article's line in the hint."""
+    statement, match = traced.statement, traced.match
+    place = f"{match.passage.article}:{match.passage.line}: “{_short(match.passage.text)}”" if match else "no passage shares a word with it"
+    ours, theirs = _short(finding.ours), _short(finding.theirs)
+    if finding.kind in ("number", "date", "name", "quotation") and finding.sure and not theirs:
+        hint = f"did you mean {finding.mend.words}?" if finding.mend else _nearest(match)
+        return Problem(codes.CHANGED_MARK, statement.span, f"the {finding.kind} “{ours}” does not stand in the article", hint)
+    if finding.kind in _MARKS and finding.sure:
+        return Problem(codes.CHANGED_MARK, statement.span, f"“{ours}” stands where the article has “{theirs}”", place)
+    rule = codes.CHANGED_CLAIM if finding.sure else codes.UNSURE_CLAIM
+    said = f"“{ours}”" + (f"; the article: “{theirs}”" if theirs else "")
+    return Problem(rule, statement.span, f"{said} ({_WORDS.get(finding.kind, finding.kind)})", place)
 
 
 def _nearest(match: Match | None) -> str:
@@ -138,7 +169,25 @@ def _nearest(match: Match | None) -> str:
     if match is None:
         return "no passage shares a word with it"
     passage = match.passage
-    return f"nearest, {match.closeness:.0%}, {passage.article}:{passage.line}: “{_short(passage.text)}”"
+    return f"nearest, {passage.article}:{passage.line}: “{_short(passage.text)}”"
+
+
+def _stale(rows: Sequence[Traced], found: Sequence[coverage.Heading], ours: Sequence[Node]) -> Iterator[Problem]:
+    """Advice for each heading most of whose statements come from one other section."""
+    slides = [node for node in ours if node.level <= 2]
+    under = _under(found, ours)
+    places: dict[int, Counter[int]] = {}
+    for each in rows:
+        if each.statement.judged and each.match and each.supported and each.statement.kind != "answer":
+            places.setdefault(each.statement.slide, Counter())[each.match.passage.heading] += 1
+    for slide, counted in places.items():
+        own = under.get(slide)
+        best, times = counted.most_common(1)[0]
+        if own is None or own == best or best < 0 or times < 3 or 4 * counted[own] > counted.total() or 5 * times < 3 * counted.total():
+            continue
+        message = f"most of what stands under this heading comes from “{_short(found[best].text)}”" if best < len(found) else ""
+        if message and found[own].piece.level == found[best].piece.level:
+            yield Problem(codes.STALE_HEADING, slides[slide].span, message, f"{found[best].file}:{found[best].piece.line}")
 
 
 def _short(text: str) -> str:
