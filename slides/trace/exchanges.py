@@ -173,8 +173,8 @@ def _leads(token: Token, pair: Comparison) -> bool:
     first = min(places)
     before = [each for each in pair.theirs[max(0, first - 6) : first] if each.content and each.clause == pair.theirs[first].clause]
     for each in before[-2:]:
-        follows = (
-            pair.theirs[each.place + 1].word == pair.ours[1].word or (each.place == before[-1].place and pair.ours[1].place in pair.pairs)
+        follows = pair.theirs[each.place + 1].word == pair.ours[1].word or (
+            each.place == before[-1].place and pair.ours[1].place in pair.pairs
         )
         if pair.is_name(each) and each.place not in pair.back and follows:
             return True

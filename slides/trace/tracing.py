@@ -176,6 +176,7 @@ def _stale(rows: Sequence[Traced], found: Sequence[coverage.Heading], ours: Sequ
     """Advice for each heading most of whose statements come from one other section."""
     slides = [node for node in ours if node.level <= 2]
     under = _under(found, ours)
+    named = Counter(each.text for each in found)
     places: dict[int, Counter[int]] = {}
     for each in rows:
         if each.statement.judged and each.match and each.supported and each.statement.kind != "answer":
@@ -183,7 +184,15 @@ def _stale(rows: Sequence[Traced], found: Sequence[coverage.Heading], ours: Sequ
     for slide, counted in places.items():
         own = under.get(slide)
         best, times = counted.most_common(1)[0]
-        if own is None or own == best or best < 0 or times < 3 or 4 * counted[own] > counted.total() or 5 * times < 3 * counted.total():
+        if (
+            own is None
+            or own == best
+            or best < 0
+            or named[found[own].text] > 1
+            or times < 3
+            or 4 * counted[own] > counted.total()
+            or 5 * times < 3 * counted.total()
+        ):
             continue
         message = f"most of what stands under this heading comes from “{_short(found[best].text)}”" if best < len(found) else ""
         if message and found[own].piece.level == found[best].piece.level:
