@@ -58,7 +58,11 @@ class Tracing:
 def trace(
     nodes: Sequence[Node], text: str, articles: Sequence[Article], terms: Terms, lang: str, file: str
 ) -> tuple[Tracing, tuple[Problem, ...]]:
-    """Where each statement of an outline comes from; a problem for each thing that the articles do not say, with its line."""
+    """Where each statement of an outline comes from; a problem for each thing that the articles do not say, with its line.
+
+    lang: the outline's language; where it is empty, that of the articles.
+    """
+    lang = lang or next((article.language for article in articles if article.language), "en")
     lines = text.split("\n")
     told = statements(nodes, lang)
     passages = Passages(articles, terms, lang)
