@@ -91,6 +91,7 @@ def _brief(text: str, file: str, theme: str, created: str, memory: Memory, fault
     memory.turn()
     parsed, unread = _parsed(text, file, faults)
     nodes, foreign = dialects.read(parsed, memory)
+    nodes = icons.with_emoji(nodes, text, memory)
     marked, unknown = icons.read(nodes, is_drawn, memory)
     deck, mistakes = read_deck(marked, memory)
     starts = sorted({slide.span.line for slide in deck.slides})

@@ -19,7 +19,7 @@ from slides.section import Content, Slide
 from slides.section.emptiness import emptied, made_elsewhere
 from slides.section.footnotes import footnotes
 from slides.section.naming import described, named
-from slides.section.properties import with_footers, with_questions_shown
+from slides.section.properties import with_emoji, with_footers, with_questions_shown
 from slides.settings import Settings, read_settings
 from slides.spoken import shows_nothing
 from slides.structure import FAQ_TITLE, NUMBER, Section, anchored, sections
@@ -44,6 +44,7 @@ def read_deck(nodes: Sequence[Node], memory: Memory = FORGETFUL) -> tuple[Deck, 
     """The deck that the nodes mean, and a problem for each thing that could not be used."""
     front = next((node for node in nodes if node.kind == "front matter"), None)
     settings, problems = read_settings(front)
+    settings = with_emoji(settings)
     unnamed = not settings.lang
     if unnamed:
         settings = replace(settings, lang=language_of(_sample(nodes, settings), "en-US"))

@@ -55,6 +55,7 @@ OWNERS = {
     "markdown_it": {"outline"},
     "mdit_py_plugins": {"outline"},
     "yaml": {"settings"},
+    "emoji": {"icons"},
     "pptx": {"write"},
     "lxml": {"write"},
     "PIL": {"pictures", "measure"},

@@ -214,7 +214,7 @@ def literal(node: Node) -> Iterator[tuple[Run, ...]]:
         yield bold((Run(node.text),))
     elif node.runs:
         yield node.runs
-    for child in node.children if node.kind != "row" else ():
+    for child in node.children if node.kind not in ("row", "comment") else ():
         yield from quoted(child) if child.kind == node.kind == "quote" else literal(child)
 
 

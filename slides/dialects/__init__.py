@@ -5,7 +5,7 @@ Comments become notes or nothing; properties of a slide become nodes of the kind
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from slides import beside, codes
 from slides.dialects.arranging import SPECIAL, arranged
@@ -17,7 +17,7 @@ from slides.dialects.program import Program, program_of
 from slides.dialects.rewriting import rewritten, running
 from slides.ground import Problem, Span
 from slides.memory import FORGETFUL, Memory
-from slides.outline import Node, named_picture, of_slide
+from slides.outline import Node, backgrounds, named_picture, of_slide
 
 _QUIET = frozenset({"property", "comment", "markup", "footnote", "definition", "matter"})
 """What may stand after the comment that ends a slide of Slidev."""
@@ -68,25 +68,33 @@ def _speaking(nodes: Sequence[Node], program: Program) -> list[bool]:
 
 
 def _of_front_matter(nodes: Sequence[Node], program: Program, problems: list[Problem]) -> list[Node]:
-    """What the front matter says of slides beside the settings: Slidev's first slide, Marp's header and background."""
+    """What the front matter says of slides beside the settings: a header, backgrounds, notes and picture of the first slide."""
     front = nodes[0] if nodes and nodes[0].kind == "front matter" else None
     if front is None:
         return []
-    if program.name == "Slidev":
-        return list(read_matter(front).nodes)
-    if program.name != "Marp":
-        return []
-    found: list[Node] = []
+    found: list[Node] = list(read_matter(front).nodes) if program.name == "Slidev" else []
+    first = front.span.line + 1
     for key, (value, at) in pairs_of(front.text).items():
-        span = Span(front.span.file, front.span.line + 1 + at)
-        node = Node("property", span, span.line)
+        node = Node("property", Span(front.span.file, first + at), first + at)
         if key == "header" and value:
             found.append(running(node, key, value))
-        elif key == "backgroundImage" and (picture := named_picture(value)):
-            found.append(Node("background", span, span.line, text="bg", info=picture))
+        elif key == "background" and program.name != "Slidev":
+            found += backgrounds({key: value}, node.span, node.end)
+        elif key in ("backgroundImage", "background-image") and (picture := named_picture(value)):
+            found.append(Node("background", node.span, node.end, text="bg", info=picture))
             message = f"the picture behind every slide is shown on the first one only: {picture[:80]}"
-            problems.append(Problem(codes.NOT_CARRIED, span, message, "a theme colours the other slides"))
-    return found
+            problems.append(Problem(codes.NOT_CARRIED, node.span, message, "a theme colours the other slides"))
+    return [*found, *_of_title_slide(front)]
+
+
+def _of_title_slide(front: Node) -> Iterator[Node]:
+    """pandoc's and Quarto's attributes of the title slide: the picture behind it, and its notes."""
+    if "title-slide-attributes:" not in front.text:
+        return
+    for at, line in enumerate(front.text.splitlines(), front.span.line + 1):
+        key, _, value = line.strip().partition(":")
+        if line[:1] in " \t" and key.strip().startswith("data-"):
+            yield from of_slide({key.strip(): value.strip().strip("\"'")}, Span(front.span.file, at), at)
 
 
 def _by_slides(nodes: Sequence[Node], problems: list[Problem]) -> list[Node]:

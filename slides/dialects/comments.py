@@ -19,10 +19,10 @@ _GLOBAL = "marp theme style headingDivider size math title author description ke
 _MARP = frozenset(f"{_LOCAL} {_GLOBAL}".split())
 _PLAUSIBLE: Mapping[str, re.Pattern[str]] = {
     "paginate": pattern(r"true|false|hold|skip"),
-    "class": pattern(r"[\w-]{1,40}(?: [\w-]{1,40}){0,3}|\[.*\]"),
-    "backgroundColor": pattern(r"#[\da-fA-F]{3,8}|\w{1,30}|\w{1,30}\(.*\)"),
-    "color": pattern(r"#[\da-fA-F]{3,8}|\w{1,30}|\w{1,30}\(.*\)"),
-    "backgroundImage": pattern(r"none|['\"]?(?:url|(?:linear|radial|conic)-gradient)\(.*"),
+    "class": pattern(r"[\w-]{1,40}(?: [\w-]{1,40}){0,3}|\[[^\[\]]*+\]"),
+    "backgroundColor": pattern(r"#[\da-fA-F]{3,8}|\w{1,30}|\w{1,30}\([^()]*+\)"),
+    "color": pattern(r"#[\da-fA-F]{3,8}|\w{1,30}|\w{1,30}\([^()]*+\)"),
+    "backgroundImage": pattern(r"none|['\"]?(?:url|(?:linear|radial|conic)-gradient)\([^\n]*+"),
     "backgroundPosition": pattern(r"[\w%. -]{1,30}"),
     "backgroundRepeat": pattern(r"[\w-]{1,20}(?: [\w-]{1,20})?"),
     "backgroundSize": pattern(r"[\w%. -]{1,30}"),

@@ -18,7 +18,7 @@ from slides.words import BREAK, plain
 
 _CLICK = pattern(r"\[click(?::\d+)?\][^\S\n]*")
 """Slidev's sign in the notes for the next step on the slide."""
-_HELD = frozenset({"container", "quote"})
+_HELD = frozenset({"container"})
 """What holds nodes that may be notes or directives of their own; elsewhere they are lifted out."""
 _RUNNING = ("header", "footer", "_header", "_footer")
 _MOST = 100_000
@@ -57,9 +57,7 @@ def _rewritten(node: Node, program: Program, speaks: bool, marked: bool, problem
         yield node
         return
     if node.kind in _HELD:
-        inner = [
-            each for child in node.children for each in _rewritten(child, program, speaks, marked and node.kind == "container", problems)
-        ]
+        inner = [each for child in node.children for each in _rewritten(child, program, speaks, marked, problems)]
         same = len(inner) == len(node.children) and all(new is old for new, old in zip(inner, node.children, strict=True))
         yield node if same else replace(node, children=tuple(inner))
         return
@@ -81,7 +79,7 @@ def _without_comments(node: Node, lifted: list[Node]) -> Node:
 def _comment(node: Node, program: Program, speaks: bool, problems: list[Problem]) -> Iterator[Node]:
     """What a comment comes to: a directive of ours as it stands, what directives of other programs ask for, notes, or nothing."""
     text = node.text.strip()
-    if comments.is_own(text) and not (program.name == "Marp" and comments.is_marp(text, sure=False)):
+    if node.children or (comments.is_own(text) and not (program.name == "Marp" and comments.is_marp(text, sure=False))):
         yield node
     elif text in program.separators:
         yield Node("rule", node.span, node.end)

@@ -9,7 +9,7 @@ from slides import codes
 from slides.characters import clean_text
 from slides.ground import Problem, Span
 from slides.outline import others, quarto, references
-from slides.outline.attributes import hides, named_picture, of_slide, suits
+from slides.outline.attributes import backgrounds, hides, named_picture, of_slide, suits
 from slides.outline.inline import Inline
 from slides.outline.node import Node
 from slides.outline.parsers import DEEPEST, is_plain
@@ -69,4 +69,4 @@ def inline_runs(text: str, span: Span, problems: list[Problem]) -> str | tuple[R
     return text if len(runs) == 1 and runs[0] == Run(text) else runs
 
 
-__all__ = ["DEEPEST", "Node", "hides", "inline_runs", "named_picture", "of_slide", "pairs", "parse", "parse_part", "suits"]
+__all__ = ["DEEPEST", "Node", "backgrounds", "hides", "inline_runs", "named_picture", "of_slide", "pairs", "parse", "parse_part", "suits"]

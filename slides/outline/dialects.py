@@ -70,14 +70,16 @@ def _closed(state: StateBlock, first: int, last: int) -> int:
     """The line after the `---` that closes the properties beginning here; 0 where these lines are none."""
     if first >= last or not _ANY_KEY.fullmatch(_line(state, first)):
         return 0
+    parted = False
     known = _ONLY_KEY.fullmatch(_line(state, first)) is not None
     for at in range(first, min(first + _MOST, last)):
         line = _line(state, at)
         known = known or _KEY.fullmatch(line) is not None
         if line == "---":
             return at + 1 if known else 0
-        if not _MORE.fullmatch(line):
+        if not _MORE.fullmatch(line) or (parted and not _ANY_KEY.fullmatch(line)):
             return 0
+        parted = parted or not line
     return 0
 
 

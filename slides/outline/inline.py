@@ -174,6 +174,10 @@ class _Line:
             self.formula(token.content)
         elif token.type == "footnote_ref":
             self.reference(token)
+        elif token.type == "aside_notes":
+            runs = trim(run for piece in self.inline.read(token.content, self.here, self.end) for run in piece.runs)
+            inner = (Node("paragraph", self.here, self.end, runs),)
+            self.found.append(Piece(node=Node("comment", self.here, self.end, children=inner), line=self.line))
         elif token.type == "embedded_note":
             message = f"what is embedded is left out: {token.content[:80]}"
             self.inline.problems.append(Problem(codes.NOT_CARRIED, self.here, message, "only pictures are; write the words here"))

@@ -60,7 +60,7 @@ _RULES = {
     "[": ("link", "wiki_link"),
     "!": ("image", "embed"),
     MARK: ("percent_comment",),
-    "<": ("autolink", "html_inline"),
+    "<": ("autolink", "html_inline", "aside_notes"),
     "&": ("entity",),
     "$": ("math_inline",),
     "@": ("gfm_autolink_email",),

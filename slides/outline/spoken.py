@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from slides.outline.tags import read_tag
@@ -29,6 +30,7 @@ def spoken_plugin(parser: MarkdownIt) -> None:
     parser.block.ruler.before("fence", "dashes", _dashes, {"alt": _ENDED})
     parser.block.ruler.before("lheading", "remark_paragraph", _remark_paragraph)
     parser.block.ruler.before("fence", "aside_notes", _aside, {"alt": _ENDED})
+    parser.inline.ruler.before("html_inline", "aside_notes", _inline_aside)
 
 
 def line_of(state: StateBlock, line: int) -> str:
@@ -102,6 +104,19 @@ def _aside(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     after, end, closed = _until_end(state, first, last, found.end())
     _push_notes(state, state.src[found.end() : end], first, after, closed=closed)
     state.line = after
+    return True
+
+
+def _inline_aside(state: StateInline, silent: bool) -> bool:
+    """The same inside a line: its words are none of the line's."""
+    found = _ASIDE.match(state.src, state.pos, state.posMax) if state.src.startswith("<aside", state.pos) else None
+    tag = read_tag(found[0]) if found else None
+    end = state.src.find(_END, state.pos, state.posMax) if tag else -1
+    if found is None or tag is None or end < 0 or "notes" not in tag.attributes.get("class", "").split():
+        return False
+    if not silent:
+        state.push("aside_notes", "", 0).content = state.src[found.end() : end]
+    state.pos = end + len(_END)
     return True
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from slides import icons
 from slides.blocks import Part
 from slides.blocks.prose import literal
 from slides.memory import Memory
 from slides.outline import Node
 from slides.section.slide import Slide
+from slides.settings import Settings
 from slides.words import Paragraph, Run, trim
 
 _OF_SLIDE = ("hidden", "unlisted")
@@ -60,3 +62,12 @@ def with_questions_shown(slide: Slide) -> Slide:
     """A hidden slide with its questions on it: gathered at the end they would be shown."""
     parts = (Part(each.span, each.question, each.answer) for each in slide.questions)
     return replace(slide, blocks=(*slide.blocks, *parts), questions=())
+
+
+def with_emoji(settings: Settings) -> Settings:
+    """The settings that are shown, with emoji for their names."""
+    if ":" not in f"{settings.title}{settings.subtitle}{settings.author}{settings.footer}":
+        return settings
+    title, subtitle, author = icons.shown(settings.title), icons.shown(settings.subtitle), icons.shown(settings.author)
+    rich = {name: tuple(run.saying(icons.shown(run.text)) for run in runs) for name, runs in settings.rich.items()}
+    return replace(settings, title=title, subtitle=subtitle, author=author, footer=icons.shown(settings.footer), rich=rich)

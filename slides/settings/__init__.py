@@ -132,6 +132,8 @@ def _read(pairs: list[tuple[str, Value, Span]], node: Node) -> tuple[Settings, t
             if name in RICH and isinstance(found_value, tuple):
                 rich[name], found_value = found_value, plainly(found_value)
             known[name] = found_value
+        elif key in elsewhere.OF_SLIDES:
+            continue
         elif elsewhere.is_known(key) or not (found := _misspelt(key, span)):
             unused[key] = span
         else:

@@ -10,6 +10,10 @@ from typing import Any
 
 from slides.patterns import pattern
 
+OF_SLIDES = frozenset(
+    ["header", "background", "backgroundImage", "background-image", "image", "separator", "verticalSeparator", "title-slide-attributes"]
+)
+"""Keys of other tools that say something of slides: they are read with the slides, in the room dialects."""
 _FILE = pattern(
     r"[^/\n]*+/.*|[^/\n]*\.(?:css|scss|sass|less|json|ya?ml|sty|pptx|potx)|@.+|(?:slidev|reveal|marp|beamer)-.*|[a-z]+-theme-.*"
 )

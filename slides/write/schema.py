@@ -30,7 +30,7 @@ _MOST = 20
 """Faults that are told of one deck: the first few say it all."""
 _P = f" {NAMESPACES}"
 _STARTS = {
-    "slide": ("slide", f"<p:sld{_P}>"),
+    "slide": ("slide", f"<p:sld{_P}"),
     "notesSlide": ("slide", f"<p:notes{_P}>"),
     "chart": ("chart", "<c:chartSpace "),
     "chartshapes": ("chart", "<c:userShapes "),
