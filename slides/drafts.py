@@ -40,7 +40,7 @@ def drafts(slide: Slide, design: Design, problems: list[Problem]) -> list[Draft]
     if choice.form and choice.form.name == "faq":
         return _faq(slide, choice.form.families(shape), choice.reason, design)
     found = formed(shape, choice, design)
-    if found is None and choice.form and choice.form.name == "title":
+    if found is None and choice.form and choice.form.name in ("title", "section"):
         opening = _cover(slide, design)
         if opening is not None:
             return opening
@@ -68,7 +68,7 @@ def drafts(slide: Slide, design: Design, problems: list[Problem]) -> list[Draft]
 
 
 def _cover(slide: Slide, design: Design) -> list[Draft] | None:
-    """A title slide that holds too much: its longest lines go to a slide of their own name; None where it holds no text."""
+    """A title slide or a divider that holds too much: its longest lines go to a slide of their own name; None where it holds no text."""
     at = next((at for at, block in enumerate(slide.blocks) if isinstance(block, Prose)), -1)
     prose = slide.blocks[at] if at >= 0 else None
     if not isinstance(prose, Prose):
@@ -82,7 +82,7 @@ def _cover(slide: Slide, design: Design) -> list[Draft] | None:
         if cover is not None:
             shown = {id(paragraph) for paragraph in kept}
             rest = replace(prose, paragraphs=tuple(each for each in prose.paragraphs if id(each) not in shown))
-            more = named(replace(bare(slide, (rest,)), title=()), slide.title)
+            more = named(replace(bare(slide, (rest,)), title=(), chapter=""), slide.title)
             return [cover, *([found] if (found := single(more, design)) else packed(more, design))]
     return None
 

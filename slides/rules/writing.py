@@ -169,7 +169,7 @@ def no_point(seen: Seen) -> Iterator[Finding]:
 @lru_cache(maxsize=32)
 def _lists(language: str) -> frozenset[str]:
     """Titles of lists that are meant to be one."""
-    return _LISTS | {labels(language).agenda.casefold()}
+    return _LISTS | set(labels(language).agendas.split(" | "))
 
 
 CHECKS = (too_many_words, long_title, similar_titles, short_list, no_point)

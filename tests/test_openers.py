@@ -1,0 +1,55 @@
+"""Slides that open a deck or a chapter carry no content of their own: no advice asks them for notes, or counts them with others."""
+
+from __future__ import annotations
+
+import pytest
+
+from slides.briefing import brief
+from slides.design import DEFAULT_THEME, built_in
+from slides.rules.view import OPENING
+
+TOLD = "::: notes\nWhat is said of it, in a sentence or two.\n:::\n\n"
+
+
+def advice(text: str, code: str) -> list[str]:
+    return [problem.message for problem in brief(text, "tests/decks/x.md").problems if problem.rule.code == code]
+
+
+def chapters(lead: str = "", title: str = "") -> str:
+    slides = "".join(f"## Slide {name}\n\n- One\n- Two\n\n{TOLD}" for name in "AB")
+    return f"# Talk\n\n{title}" + "".join(
+        f"# Chapter {name}\n\n{lead}{slides.replace('Slide', f'Slide {name}')}" for name in ("one", "two")
+    )
+
+
+def test_every_layout_that_opens_is_known_as_one() -> None:
+    layouts = built_in(DEFAULT_THEME, "en-US").layouts.values()
+    opening = {layout.name for layout in layouts if layout.type in ("title", "secHead") or "Section" in layout.name}
+    assert opening | {"Agenda"} == OPENING
+
+
+@pytest.mark.parametrize("title", ["", "![A lake](lake.png){.cover}\n\n"])
+@pytest.mark.parametrize("lead", ["", "A short lead.\n\n"])
+def test_titles_and_chapters_need_no_notes(lead: str, title: str) -> None:
+    text = chapters(lead, title)
+    assert not advice(text, "B10")
+    assert advice(text.replace(TOLD, "", 1), "B10")
+
+
+def test_a_chapter_parts_slides_that_look_alike() -> None:
+    text = chapters()
+    assert not advice(text, "B8")
+    assert advice(text.replace("# Chapter two\n\n", ""), "B8")
+
+
+def test_the_lead_of_a_chapter_is_not_counted_as_text_to_read() -> None:
+    text = chapters(f"{'a b c d ' * 17}\n\n")
+    assert [page.layout for page in brief(text, "x.md").pages].count("Section Number") == 2
+    assert not advice(text, "B1")
+
+
+def test_what_does_not_fit_a_divider_has_a_slide_of_its_own() -> None:
+    lead = "A lead that goes on and on. " * 3 + "\n\n" + "More words in its lines. " * 12 + "\n\n"
+    pages = brief(f"---\nslide-level: 2\n---\n\n{chapters(lead)}", "x.md").pages
+    assert [page.layout for page in pages].count("Section Number") == 2
+    assert not [page.title for page in pages if " of " in page.title]
