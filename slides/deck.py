@@ -13,7 +13,7 @@ from slides.labels import labels
 from slides.languages import SAMPLE, language_of
 from slides.levels import doubt, slide_level, split_by_rules
 from slides.memory import FORGETFUL, Memory
-from slides.opening import as_line, is_cover, opened
+from slides.opening import as_line, is_cover, opened, said
 from slides.outline import Node, hides
 from slides.section import Content, Slide
 from slides.section.emptiness import emptied, made_elsewhere
@@ -106,6 +106,8 @@ class _Reader:
         for section in rest:
             if section.nodes or (section.heading and not section.follows):
                 _add(found, self.slide(section))
+        if found and not title and self.settings.notes:
+            found[0] = replace(found[0], notes=(*said(self.settings), *found[0].notes))
         return found
 
     def made_elsewhere(self, section: Section) -> bool:

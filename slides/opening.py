@@ -56,6 +56,11 @@ def opened(slide: Slide, settings: Settings) -> list[Slide]:
     """The title slide with subtitle, author and date, from a slide with all that its section holds; and a slide of its own, named
     by its first words, for what the title slide has no place for.
     """
+    if settings.abstract:
+        first = slide.blocks[0] if slide.blocks else None
+        words = Prose(slide.span, (Paragraph(_words(settings, "abstract")),))
+        rest = (words.join(first), *slide.blocks[1:]) if isinstance(first, Prose) else (words, *slide.blocks)
+        slide = replace(slide, blocks=rest)
     lead, pictures, others = _under_title(slide, settings)
     date = settings.date if settings.date != AUTOMATIC else ""
     parts = [_words(settings, name) for name in ("author", "institute", *(("date",) if date else ()))]
@@ -68,8 +73,7 @@ def opened(slide: Slide, settings: Settings) -> list[Slide]:
     ]
     under = (Prose(slide.span, tuple(shown)),) if shown else ()
     left = replace(slide, questions=(), takeaway=(), source=(), footnotes=())
-    said = tuple(Paragraph((Run(" ".join(each.split())),)) for each in settings.notes.split("\n\n") if each.strip())
-    opening = replace(left, blocks=(*under, *pictures), layout=slide.layout or "title", notes=(*said, *slide.notes))
+    opening = replace(left, blocks=(*under, *pictures), layout=slide.layout or "title", notes=(*said(settings), *slide.notes))
     if not (others or slide.questions or slide.takeaway or slide.source or slide.footnotes):
         return [opening]
     return [opening, named(replace(slide, title=(), blocks=others, notes=(), layout="", anchor=""), slide.title)]
@@ -92,11 +96,16 @@ def _joined(runs: Sequence[Run]) -> tuple[Run, ...]:
     return tuple(found)
 
 
+def said(settings: Settings) -> tuple[Paragraph, ...]:
+    """What the front matter gives the speaker to say at the beginning."""
+    return tuple(Paragraph((Run(" ".join(each.split())),)) for each in settings.notes.split("\n\n") if each.strip())
+
+
 def _under_title(slide: Slide, settings: Settings) -> tuple[list[Paragraph], tuple[Item, ...], tuple[Item, ...]]:
     """What stands under the deck's title: the lead, a picture, and what had better have a slide of its own."""
     first = slide.blocks[0] if slide.blocks and isinstance(slide.blocks[0], Prose) else None
-    said = {settings.subtitle, settings.author}
-    lead = [each for each in first.paragraphs if each.text not in said] if first else []
+    known = {settings.subtitle, settings.author}
+    lead = [each for each in first.paragraphs if each.text not in known] if first else []
     alone = len(slide.blocks) == (1 if first is None else 2)
     pictures = tuple(block for block in slide.blocks if isinstance(block, Picture)) if alone else ()
     others = tuple(block for block in slide.blocks if block is not first and block not in pictures)

@@ -136,3 +136,27 @@ def test_nothing_is_told_where_the_level_is_clear(text: str) -> None:
 def test_heading_divider_takes_a_number_or_a_list(setting: str, shown: int) -> None:
     text = f"---\nmarp: true\nheadingDivider: {setting}\n---\n\n# Deck\n\n## A\n\n### A1\n\n- a\n\n## B\n\n### B1\n\n- b\n"
     assert len(brief(text, "x.md").pages) == shown
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "title: T\nnotes: |\n  Welcome\n  everyone.\n\n  Thank the hosts.\n",
+        "notes: |\n  Welcome everyone.\n\n  Thank the hosts.\n",
+        "title: T\nnotes: [Welcome everyone., Thank the hosts.]\n",
+        "title: T\ntitle-slide-attributes:\n  data-notes: Welcome everyone. Thank the hosts.\n",
+    ],
+)
+def test_notes_in_the_front_matter_are_said_on_the_first_slide(front: str) -> None:
+    pages = brief(f"---\n{front}---\n\n## First\n\n- a\n", "x.md").pages
+    assert " ".join(note.text for note in pages[0].notes).replace(",", "") == "Welcome everyone. Thank the hosts."
+    assert not any(page.notes for page in pages[1:])
+
+
+def test_institute_and_abstract_stand_on_the_title_slide() -> None:
+    front = "title: T\nauthor: Ann Author\ninstitute: A school\nabstract: What it is about."
+    body = brief(f"---\n{front}\n---\n\n## First\n\n- a\n", "x.md").pages[0].fills[1].what
+    assert isinstance(body, Text)
+    assert [each.text for each in body.paragraphs] == ["What it is about.", "Ann Author \u00b7 A school"]
+    long = brief(f"---\n{front} {'It goes on. ' * 40}\n---\n\n## First\n\n- a\n", "x.md").pages
+    assert [page.layout for page in long[:2]] == ["Title Slide", "Title and Content"]

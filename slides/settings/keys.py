@@ -35,7 +35,7 @@ class Settings:
     `duration` the minutes the talk may take; `slide_level` the heading level of slides, None where it is to be found; `marp`:
     slides are divided by rules alone. `article` holds the names of files, with line ends between; `terms` the name of a file with
     the house's wording, or that wording itself as lines `theirs: ours`. `ignore` holds codes and names of rules;
-    `words_per_minute` is how fast notes are spoken. `notes` are said with the title slide. `rich` has the
+    `words_per_minute` is how fast notes are spoken. `notes` are said with the title slide, and `abstract` stands on it. `rich` has the
     words of those fields that are written with Markdown, by the field's name; the fields have their plain text.
     """
 
@@ -43,11 +43,12 @@ class Settings:
     subtitle: str = field(default="", metadata=_key(words.inline, "sub_title"))
     author: str = field(default="", metadata=_key(words.people, "authors"))
     institute: str = field(default="", metadata=_key(words.inline, "institution"))
+    abstract: str = field(default="", metadata=_key(words.inline))
     date: str = field(default="", metadata=_key(words.day))
     lang: str = field(default="", metadata=_key(readers.language, "language"))
     theme: str = field(default="", metadata=_key(readers.theme))
     footer: str = field(default="", metadata=_key(words.inline))
-    notes: str = field(default="", metadata=_key(words.spoken))
+    notes: str = field(default="", metadata=_key(words.spoken, "title-slide-attributes"))
     article: str = field(default="", metadata=_key(readers.files))
     source: str = field(default="", metadata=_key(readers.text))
     duration: float | None = field(default=None, metadata=_key(readers.minutes))

@@ -62,7 +62,11 @@ def _places(value: Value) -> Iterator[str]:
 
 
 def spoken(entry: Entry) -> str | None:
-    """What is said with the title slide: paragraphs with empty lines between them."""
+    """What is said with the title slide: paragraphs with empty lines between them; of its attributes, as Quarto has them, the notes."""
+    if isinstance(entry.value, dict):
+        if rest := ", ".join(key[:40] for key in entry.value if key != "data-notes"):
+            entry.warn(f"{entry.key}: not used here: {rest}", "", codes.UNUSED_SETTING)
+        return one_line(entry.value.get("data-notes", "")) or None
     lines = (
         entry.value if isinstance(entry.value, str) else "\n\n".join(map(one_line, entry.value)) if isinstance(entry.value, list) else ""
     )
