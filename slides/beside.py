@@ -134,10 +134,19 @@ def _from_root(folder: Path, text: str) -> Path | None:
     return None
 
 
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".tif", ".tiff", ".bmp", ".avif", ".apng"})
+_TEXTS = frozenset({".csv", ".tsv", ".txt", ".md", ".json", ".yaml", ".yml"})
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether files with these endings are of a kind: a deck is no picture."""
+    return one == other or not other or any({one, other} <= kind for kind in (_PICTURES, _TEXTS))
+
+
 def nearest(path: Path) -> str:
-    """A hint for a file that is not there: the most similar name in its folder."""
+    """A hint for a file that is not there: the most similar name in its folder, of a kind that can stand in its place."""
     try:
-        names = sorted(entry.name for entry in path.parent.iterdir())
+        names = sorted(entry.name for entry in path.parent.iterdir() if _alike(entry.suffix.lower(), path.suffix.lower()))
     except OSError:
         return f"there is no folder {path.parent.name}"
     from difflib import get_close_matches

@@ -48,7 +48,7 @@ def parser() -> argparse.ArgumentParser:
     about.add_argument("--jobs", metavar="N", type=_jobs_number, help="outlines built at a time (default: as many as are worth while here)")
     about.add_argument("--dask", metavar="ADDRESS", help="build on the workers of this Dask cluster, as tcp://host:8786")
     about.add_argument("--watch", action="store_true", help="build again whenever an outline or a file it shows changes; Ctrl-C ends")
-    about.add_argument("--theme", choices=list(THEMES), help="wins over the outline's own")
+    about.add_argument("--theme", type=str.lower, choices=list(THEMES), help="wins over the outline's own")
     about.add_argument("--report", metavar="FILE.json", type=Path, help="write what each slide is made of and why, as JSON")
     about.add_argument("--strict", action="store_true", help="build nothing from an outline with an error or a warning")
     about.add_argument("--quiet", action="store_true", help="print problems only")

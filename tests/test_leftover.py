@@ -146,14 +146,14 @@ def test_code_and_what_is_meant_so_is_left_alone(text: str) -> None:
 
 
 def test_many_of_a_kind_are_one_line() -> None:
-    outline = "# Deck\n\n## One\n\n" + "\n".join(f"- {{% word {number} %}}" for number in range(7)) + "\n"
+    outline = "# Deck\n\n## One\n\n" + "\n".join(f"- A {{% word {number} %}}" for number in range(7)) + "\n"
     problems = [problem for problem in brief(outline, "x.md").problems if problem.rule is codes.MARKUP_LEFT]
     assert len(problems) == 1
     assert "7 lines: 5, 6, 7" in problems[0].message
 
 
 def test_a_page_is_looked_at_by_a_pure_function() -> None:
-    page = brief("# Deck\n\n## One\n\n{% a %}\n", "x.md").pages[-1]
+    page = brief("# Deck\n\n## One\n\nA {% a %}\n", "x.md").pages[-1]
     assert isinstance(page, Page)
     assert left_on(page, False) == (Left("a tag of a template", "{% a %}"),)
 

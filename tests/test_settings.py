@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from slides import outline
-from slides.ground import Problem
+from slides.beside import nearest
+from slides.briefing import brief
+from slides.ground import Problem, Severity
 from slides.settings import Settings, read_settings
-from tests.shared import SHARED
+from tests.shared import ROOT, SHARED
 
 
 def read(text: str) -> tuple[Settings, tuple[Problem, ...]]:
@@ -139,3 +143,20 @@ def test_each_line_of_the_newcomers_front_matter_is_used_or_reported_once() -> N
     for word in ("reference-doc", "logo", "size", "transition", "bibliography", "maybe", "two", "german", "today", "title stands"):
         assert told.count(word) == 1, word
     assert (settings.title, settings.lang, settings.date) == ("Sales", "de-DE", "")
+
+
+def test_the_readmes_own_sample_builds_with_strict(tmp_path: Path) -> None:
+    sample = (ROOT / "README.md").read_text(encoding="utf-8").split("```markdown\n", 1)[1].split("\n```\n", 1)[0]
+    Image.new("RGB", (800, 600), "navy").save(tmp_path / "cover.png")
+    (tmp_path / "sample.md").write_text(sample, encoding="utf-8")
+    briefing = brief(sample, str(tmp_path / "sample.md"))
+    assert [str(problem) for problem in briefing.problems if problem.severity is not Severity.ADVICE] == []
+    assert len(briefing.pages) >= 5
+
+
+def test_a_picture_that_is_not_there_is_not_taken_for_a_deck(tmp_path: Path) -> None:
+    for name in ("harbour.pptx", "habour.jpg"):
+        (tmp_path / name).touch()
+    assert nearest(tmp_path / "harbour.png") == "did you mean habour.jpg?"
+    (tmp_path / "habour.jpg").unlink()
+    assert nearest(tmp_path / "harbour.png") == "paths start from the outline's folder"
