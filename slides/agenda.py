@@ -84,9 +84,8 @@ def shows(page: Page) -> bool:
 
 
 def _agenda(rows: list[Slide], opening: Slide, words: Labels) -> Slide:
-    """A slide with one numbered, linked line a section."""
-    typed = sum(_is_numbered(slide.text) for slide in rows if slide.layout != "faq")
-    mark = Mark.NONE if typed * 2 > len(rows) else Mark.NUMBER
+    """A slide with one linked line a section; numbered where no heading has a number of its own."""
+    mark = Mark.NONE if any(_is_numbered(slide.text) for slide in rows) else Mark.NUMBER
     numbers = [0] if mark is Mark.NONE else []
     for slide in rows if mark is Mark.NUMBER else ():
         numbers.append(int(slide.chapter) if slide.chapter.isdecimal() else numbers[-1] + 1 if numbers else 1)
