@@ -96,7 +96,7 @@ TEX = {
     "\\textcolor{red}{red} \\colorbox{blue}{box}": "red box",
     "\\only<2->{seen} \\uncover<1>{too}": "seen too",
     "\\href{https://a.org}{site} and \\url{https://b.org/}": "site and b.org",
-    "\\footnotesize Small {\\tiny text}": "Small { text}",
+    "\\footnotesize Small {\\tiny text}": "Small text",
     "\\vspace{1cm}": "",
     "\\vspace*{-1em}\\hfill": "",
     "\\begin{center}\nmiddle\n\\end{center}": "block(middle)",
@@ -121,6 +121,46 @@ def test_tex_means_what_markdown_has_for_it(text: str, right: str | None) -> Non
         assert "\\alert{x}" in found
     else:
         assert " ".join(found.split()) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- a\n\n  ::: notes\n  secret\n  :::\n\n- b",
+        "1. a\n   - b\n\n     ::: notes\n     secret\n     :::",
+        "> a\n>\n> ::: notes\n> secret\n> :::",
+        "T\n\n: a\n\n  ::: notes\n  secret\n  :::",
+    ],
+    ids=["item", "deep item", "quotation", "definition"],
+)
+def test_notes_inside_of_blocks_are_for_the_speaker_alone(text: str) -> None:
+    briefing = brief(f"# D\n\n## S\n\n{text}\n\nend\n", "x.md")
+    assert not any("secret" in shown(page) for page in briefing.pages)
+    assert "secret" in str([page.notes for page in briefing.pages])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "\\note{secret}",
+            "\\note{\n- secret *one*\n}",
+            "\\note<2>[item]{secret {deep}}",
+            "words \\note{secret} words",
+            "- a\n\n  \\note{secret}",
+        ),
+        *("- a \\note{secret}", "::: columns\n::: column\n\\note{secret}\n\nb\n:::\n:::", "## T \\note{secret}"),
+    ],
+)
+def test_notes_of_beamer_are_for_the_speaker_alone(text: str) -> None:
+    briefing = brief(f"# D\n\n## S\n\n{text}\n\nend\n", "x.md")
+    assert not any("secret" in shown(page) or "secret" in page.title for page in briefing.pages)
+    assert "secret" in str([page.notes for page in briefing.pages])
+
+
+def test_raw_tex_that_is_a_formula_is_read() -> None:
+    nodes, problems = parsed("```{=tex}\n\\begin{gather*}\na=b\n\\end{gather*}\n```\n\n{\\tiny small} {kept}\n\n\\ \n\nend")
+    assert (shape(nodes), problems) == ("a = b small {kept} end", [])
 
 
 def test_styles_of_tex_are_styles() -> None:

@@ -14,6 +14,7 @@ from slides.frozen import frozen
 from slides.ground import Problem
 from slides.outline import Node, of_slide, parse_part, suits
 from slides.patterns import pattern
+from slides.spoken import is_notes
 from slides.words import BREAK, plain
 
 _CLICK = pattern(r"\[click(?::\d+)?\][^\S\n]*")
@@ -58,22 +59,30 @@ def _rewritten(node: Node, program: Program, speaks: bool, marked: bool, problem
         return
     if node.kind in _HELD:
         inner = [each for child in node.children for each in _rewritten(child, program, speaks, marked, problems)]
+        said = [each for each in inner if is_notes(each)] if node.kind == "quote" else []
+        inner = [each for each in inner if each not in said] if said else inner
         same = len(inner) == len(node.children) and all(new is old for new, old in zip(inner, node.children, strict=True))
         yield node if same else replace(node, children=tuple(inner))
+        yield from said
         return
     lifted: list[Node] = []
     yield _without_comments(node, lifted)
-    for comment in lifted:
-        yield from _comment(comment, program, speaks, problems)
+    for each in lifted:
+        yield from _comment(each, program, speaks, problems) if each.kind == "comment" else (each,)
 
 
 def _without_comments(node: Node, lifted: list[Node]) -> Node:
-    """A list, a table or a cell without the comments in it, which are added to `lifted`."""
-    if not any(inner.kind == "comment" for inner in node.walk()):
+    """A list, a table or a cell without the comments and the notes in it, which are added to `lifted`."""
+    if not any(_is_apart(inner) for inner in node.walk()):
         return node
-    lifted += [child for child in node.children if child.kind == "comment"]
-    children = tuple(_without_comments(child, lifted) for child in node.children if child.kind != "comment")
+    lifted += filter(_is_apart, node.children)
+    children = tuple(_without_comments(child, lifted) for child in node.children if not _is_apart(child))
     return replace(node, children=children)
+
+
+def _is_apart(node: Node) -> bool:
+    """Whether a node inside of another is none of the audience's: a comment, or notes."""
+    return node.kind == "comment" or is_notes(node)
 
 
 def _comment(node: Node, program: Program, speaks: bool, problems: list[Problem]) -> Iterator[Node]:

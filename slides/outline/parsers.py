@@ -35,7 +35,7 @@ from slides.outline.mermaid_box import mermaid_box_plugin
 from slides.outline.obsidian import MARK, obsidian_plugin
 from slides.outline.pandoc import pandoc_plugin
 from slides.outline.spoken import spoken_plugin
-from slides.outline.tex_blocks import BEGINS, tex_plugin
+from slides.outline.tex_blocks import BEGINS, NOTE, tex_plugin
 from slides.outline.text_tables import TABLES, text_tables_plugin
 from slides.outline.wide import WideInline
 from slides.patterns import pattern
@@ -89,6 +89,7 @@ _BLOCKS = {
     "normalize": "\r",
     "grid_table": "+-",
     "tex": BEGINS,
+    "tex_note": NOTE,
     "pause": ". .",
 }
 """Which of the rules for blocks can apply only where this stands."""

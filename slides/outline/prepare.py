@@ -38,6 +38,8 @@ def prepared(text: str, span: Span, env: Mapping[str, Any], others: Others) -> s
     if "](" in text and " " in text and "!" in text:
         text = _BLANK.sub(lambda found: _held(found, text), text)
     text = without_shortcodes(text, lambda name: others.add(SHORTCODE, name, span))
+    if text == "\\":
+        return ""
     if "\\" in text and tex.mentions(text):
         text = tex.translated(text, lambda name: others.add(COMMAND, name, span))
     if "@" in text and (known := env.get(EXAMPLES)):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from slides import codes
-from slides.ground import Problem
+from slides.ground import Problem, Span
 from slides.outline.node import Node
 from slides.patterns import pattern
 
@@ -132,15 +132,17 @@ _TOC = pattern(r"(?i)\\tableofcontents(?:\[[^\]]*\])?|\[\[?_?toc_?\]?\]|\{:toc\}
 _SNIPPET = pattern(r"<<<\s*@?[\w/.~-]\S*(?:\s.*)?")
 
 
-def table_of_contents(text: str) -> bool:
-    """Whether a paragraph asks for a table of contents, as `[TOC]` does: the deck's own agenda is one."""
-    return _TOC.fullmatch(text.strip()) is not None
+ASKING = ("[", "<<<", "{", "$", "@", "\\")
+"""What a paragraph begins with that may ask for what is not shown."""
 
 
-def snippet(text: str) -> str:
-    """The file whose lines a paragraph `<<< @/file` would show; empty for any other text."""
-    found = _SNIPPET.fullmatch(text.strip()) if text.startswith("<<<") else None
-    return text.strip().removeprefix("<<<").strip().partition(" ")[0] if found else ""
+def asks(text: str, span: Span, problems: list[Problem]) -> bool:
+    """Whether a paragraph only asks for a table of contents, for which the agenda stands, or for lines of a file: that is reported."""
+    if found := _SNIPPET.fullmatch(text.strip()) if text.startswith("<<<") else None:
+        file = found[0].removeprefix("<<<").strip().partition(" ")[0]
+        hint = "put its lines into the outline as code"
+        problems.append(Problem(codes.LEFT_OUT, span, f"lines of the file {file[:80]} are not taken over", hint))
+    return found is not None or _TOC.fullmatch(text.strip()) is not None
 
 
 _COMPUTED = pattern(r"r [^`]*[()$+*/\[\]-][^`]*|\{(?:r|python|julia|ojs)\} .*", re.DOTALL)

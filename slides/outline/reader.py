@@ -17,10 +17,12 @@ from slides.outline.html_boxes import settled
 from slides.outline.inline import RAW, Inline, Piece, untrue
 from slides.outline.node import Node
 from slides.outline.paragraphs import paragraphs
-from slides.outline.parsers import is_plain
-from slides.outline.quarto import CONTENTS, cell, snippet, table_of_contents
+from slides.outline.parsers import blocks, is_plain
+from slides.outline.quarto import ASKING, CONTENTS, asks, cell
 from slides.outline.references import target
 from slides.outline.tags import pairs
+from slides.outline.tex import without_notes
+from slides.outline.tex_blocks import BEGINS, NOTE
 from slides.patterns import pattern
 from slides.words import BREAK, Run, cut, plain, trim
 
@@ -44,7 +46,6 @@ _ATTRIBUTES = pattern(r"(?:(?<!\s)\s++)?\{\s*+([#.][\w-][^{}]*+|-|[\w-]++=[^{}]*
 _PARTING = frozenset({"hr", "slide_matter", "slide_slot"})
 """Blocks that part slides, and so end whatever HTML is open."""
 _PAIRS = pattern(r"\s*+(?:[A-Za-z][\w-]*+=(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'{}=]++)(?:\s++|$))++")
-"""Nothing but `key=value`, one or several."""
 _WORD = pattern(r"[#.]?[\w:-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s}]+))?")
 
 
@@ -104,18 +105,10 @@ class Reader:
         if kind in _TEXTS:
             text = next(tokens).content
             next(tokens)
-            if kind == "paragraph" and text.startswith(("[", "<<<", "{", "$", "@", "\\")) and self.asks(text, span):
+            if kind == "paragraph" and text.startswith(ASKING) and asks(text, span, self.inline.problems):
                 nodes.append(Node("markup", span, end, info="" if text.startswith("<<<") else CONTENTS))
-                return
-            named = target(text) if kind == "paragraph" and text.endswith("}") and "{#" in text else None
-            if named:
-                text = text[: named.start()]
-            if is_plain(text):
-                nodes.append(self.unmarked(kind, token, text.strip(), span, end))
             else:
-                nodes.extend(self.marked(kind, token, self.inline.read(text, span, end), span, end))
-            if named and nodes[-1].kind == "paragraph":
-                nodes[-1] = replace(nodes[-1], attributes={"id": named["id"]})
+                self.text(kind, token, text, span, end, nodes)
         elif kind in ("thead", "tbody"):
             nodes.extend(self.blocks(tokens, span.line - 1))
         elif token.nesting > 0:
@@ -124,12 +117,20 @@ class Reader:
         else:
             nodes.extend(self.leaf(kind, token, span, end))
 
-    def asks(self, text: str, span: Span) -> bool:
-        """Whether a paragraph only asks for what is not shown here: a table of contents, or lines of another file, which is reported."""
-        if file := snippet(text):
-            hint = "put its lines into the outline as code"
-            self.inline.problems.append(Problem(codes.LEFT_OUT, span, f"lines of the file {file[:80]} are not taken over", hint))
-        return bool(file) or table_of_contents(text)
+    def text(self, kind: str, token: Token, text: str, span: Span, end: int, nodes: list[Node]) -> None:
+        """A block's text as nodes after the others, what TeX says in it to the speaker as notes behind it."""
+        text, said = without_notes(text) if NOTE in text else (text, [])
+        named = target(text) if kind == "paragraph" and text.endswith("}") and "{#" in text else None
+        text = text[: named.start()] if named else text
+        if is_plain(text):
+            nodes.append(self.unmarked(kind, token, text.strip(), span, end))
+        else:
+            nodes.extend(self.marked(kind, token, self.inline.read(text, span, end), span, end))
+        if named and nodes[-1].kind == "paragraph":
+            nodes[-1] = replace(nodes[-1], attributes={"id": named["id"]})
+        for words in said if kind in ("paragraph", "heading") else ():
+            paragraph = tuple(self.marked("paragraph", token, self.inline.read(words, span, end), span, end))
+            nodes.append(Node("container", span, end, children=paragraph, info="notes"))
 
     def leaf(self, kind: str, token: Token, span: Span, end: int) -> Iterable[Node]:
         """A block that holds no others and no text to be read: code, a formula, a rule, what another program reads."""
@@ -172,6 +173,8 @@ class Reader:
         raw = RAW.fullmatch(node.info) if node.info.startswith("{=") else None
         if raw is None:
             yield cell(node) if node.info.startswith("{") else node
+        elif raw[1].lower() in ("tex", "latex", "beamer") and token.content.startswith(BEGINS):
+            yield from Reader(self.file, self.inline, span.line).blocks(iter(blocks(token.content, {}, first=False)))
         elif raw[1].lower() in ("html", "html4", "html5"):
             yield from self.html(token.content, replace(span, line=span.line + 1), end)
         else:

@@ -17,7 +17,8 @@ def _names(text: str) -> frozenset[str]:
 
 
 SILENT = _names(
-    "pause vfill hfill bigskip medskip smallskip newpage clearpage pagebreak nopagebreak linebreak nolinebreak noindent indent centering "
+    "pause vfill hfill bigskip medskip smallskip newpage clearpage pagebreak nopagebreak linebreak nolinebreak noindent indent "
+    "centering center "
     "raggedright raggedleft tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge tableofcontents maketitle titlepage "
     "appendix par quad qquad bfseries itshape ttfamily rmfamily sffamily mdseries upshape scshape slshape em bf it tt rm sf sc sl relax "
     "null protect leavevmode today listoffigures listoftables printbibliography justifying insertframenumber beamerskipbutton hline "
@@ -29,7 +30,10 @@ SILENT_WITH = MappingProxyType(
     {
         **dict.fromkeys("vspace hspace vskip hskip color usetheme usecolortheme usefonttheme label pagestyle thispagestyle".split(), 1),  # noqa: SIM905
         **dict.fromkeys("setbeamerfont setbeamercolor setbeamertemplate setlength addtolength setcounter addtocounter".split(), 2),  # noqa: SIM905
-        **dict.fromkeys("bibliography bibliographystyle includeonly usepackage transdissolve transfade graphicspath nocite".split(), 1),  # noqa: SIM905
+        **dict.fromkeys(
+            ["bibliography", "bibliographystyle", "includeonly", "usepackage", "graphicspath", "nocite", "metroset"],
+            1,
+        ),
         **dict.fromkeys("logo titlegraphic fontsize definecolor newcommand renewcommand AtBeginSection".split(), 2),  # noqa: SIM905
         **dict.fromkeys("onslide pauses setbeamercovered setbeamersize insertlogo resetcounteronoverlays".split(), 1),  # noqa: SIM905
     }
@@ -61,7 +65,7 @@ _LONE = frozenset(
     {"S", "P", "ss", "text", "em", "bf", "it", "tt", "rm", "sf", "sc", "sl", "item", "par", "today", "times", "alpha", "beta", "pm"}
 )
 """Names so short or plain that they are commands only where white space or a brace stands before them."""
-_PIECE = pattern(r"(?P<ticks>`+)|(?P<dollar>\$\$?)|\\(?P<name>[A-Za-z]+)\*?(?P<over><[^<>\n]{0,40}>)?|\\.")
+_PIECE = pattern(r"(?P<group>\{(?=\\[A-Za-z]))|(?P<ticks>`+)|(?P<dollar>\$\$?)|\\(?P<name>[A-Za-z]+)\*?(?P<over><[^<>\n]{0,40}>)?|\\.")
 _DEEPEST = 12
 
 
@@ -75,6 +79,24 @@ def mentions(text: str) -> bool:
     return False
 
 
+_NOTE = pattern(r"(?<!\\)\\note(?:<[^<>\n]{0,40}>)?(?:\[[^\]\n]{0,40}\])?(?=\{)")
+
+
+def without_notes(text: str) -> tuple[str, list[str]]:
+    """A text without Beamer's `\\note{…}` inside its lines, and what those say: it is for the speaker alone."""
+    found, said, at, ticks = [], [], 0, 0
+    while (note := _NOTE.search(text, at)) is not None:
+        found.append(text[at : note.start()])
+        ticks += found[-1].count("`")
+        if ticks % 2:
+            found.append(note[0])
+            at = note.end()
+            continue
+        words, at = argument(text, note.end())
+        said.append(" ".join(words.split()))
+    return "".join(found) + text[at:], said
+
+
 def translated(text: str, unknown: Callable[[str], None], depth: int = 0) -> str:
     """A text with its commands as Markdown and HTML. Code and formulas stay as they are; `unknown` takes each name not known."""
     found: list[str] = []
@@ -82,6 +104,12 @@ def translated(text: str, unknown: Callable[[str], None], depth: int = 0) -> str
     unpaired: set[str] = set()
     while (piece := _PIECE.search(text, at)) is not None:
         found.append(text[at : piece.start()])
+        if piece["group"] is not None:
+            words, at = argument(text, piece.start())
+            loose = depth <= _DEEPEST and words.startswith("\\") and _is_silent(words)
+            found.append(translated(words, unknown, depth + 1) if loose else "{")
+            at = at if loose else piece.end()
+            continue
         sign = piece["ticks"] or piece["dollar"]
         if sign is not None:
             at = _pair(text, piece.start(), sign, unpaired)
@@ -93,6 +121,14 @@ def translated(text: str, unknown: Callable[[str], None], depth: int = 0) -> str
             said, at = _command(text, piece.start(), piece["name"], piece.end(), unknown, depth)
             found.append(said)
     return "".join(found) + text[at:end]
+
+
+def _is_silent(text: str) -> bool:
+    """Whether a group begins with a command that says how its words look: its braces are not shown."""
+    found = _PIECE.match(text)
+    return found is not None and (
+        found["name"] in SILENT or found["name"] in SILENT_WITH or found["name"] in STYLED or found["name"] in SHOWN
+    )
 
 
 def _pair(text: str, start: int, sign: str, unpaired: set[str]) -> int:
@@ -114,6 +150,8 @@ def _command(text: str, start: int, name: str, at: int, unknown: Callable[[str],
     braced = text[at : at + 1] in ("{", "[")
     if depth > _DEEPEST or (name in _LONE and not apart) or before == ":":
         return text[start:at], at
+    if name == "note" and text[at : at + 1] == "{":
+        return "", argument(text, at)[1]
     if name in STYLED and braced:
         words, at = argument(text, _skipped(text, at))
         return f"<{STYLED[name]}>{translated(words, unknown, depth + 1)}</{STYLED[name]}>", at

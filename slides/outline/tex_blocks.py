@@ -16,6 +16,8 @@ from slides.patterns import pattern
 BEGINS = "\\begin{"
 _BEGIN = pattern(r"\\begin[ ]?\{(?P<name>[A-Za-z]+)\*?\}(?:<[^<>\n]{0,40}>)?")
 _EDGE = pattern(r"\\(?P<side>begin|end)[ ]?\{(?P<name>[A-Za-z]+)\*?\}")
+NOTE = "\\note"
+_NOTE = pattern(r"\\note(?:<[^<>\n]{0,40}>)?(?:\[[^\]\n]{0,40}\])?\{")
 _COLUMN = pattern(
     r"\\column(?:\[[^\]\n]{0,20}\])?\{(?P<of>[^{}\n]{0,60})\}|\\begin\{column\}(?:\[[^\]\n]{0,20}\])?\{(?P<in>[^{}\n]{0,60})\}"
 )
@@ -39,6 +41,7 @@ _SKIPPED = frozenset("comment".split())  # noqa: SIM905
 def tex_plugin(parser: MarkdownIt) -> None:
     """`\\begin{name}` … `\\end{name}` on lines of their own."""
     parser.block.ruler.before("fence", "tex", _environment, {"alt": ["paragraph", "reference", "list"]})
+    parser.block.ruler.before("fence", "tex_note", _note, {"alt": ["paragraph", "reference", "list"]})
 
 
 def _text(state: StateBlock, line: int) -> str:
@@ -78,6 +81,33 @@ def _environment(state: StateBlock, first: int, last: int, silent: bool) -> bool
     else:
         _as_typed(state, first, end, name)
     state.line = end + 1
+    return True
+
+
+def _note(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """Beamer's `\\note{…}`, over one line or several, as a container of notes: it is for the speaker alone."""
+    text = _text(state, first)
+    begun = _NOTE.match(text) if text.startswith(NOTE) and not state.is_code_block(first) else None
+    if begun is None:
+        return False
+    deep, line, skip = 1, first, begun.end()
+    while line < last:
+        text = _text(state, line)
+        for at in range(skip if line == first else 0, len(text)):
+            deep += {"{": 1, "}": -1}.get(text[at], 0) if text[at - 1 : at] != "\\" or at == 0 else 0
+            if not deep:
+                break
+        if not deep or (text and state.sCount[line] < state.blkIndent):
+            break
+        line += 1
+    if deep:
+        return False
+    if not silent:
+        kept = state.eMarks[line]
+        state.eMarks[line] = state.bMarks[line] + state.tShift[line] + at
+        _holder(state, "notes", first, line + 1, skip if text[skip:at].strip() or line > first else len(text))
+        state.eMarks[line] = kept
+        state.line = line + 1
     return True
 
 
