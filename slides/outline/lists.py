@@ -28,6 +28,8 @@ _WORTH = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _FORMS = {".": "Period", ")": "ParenR", "(": "ParenBoth"}
 _FAR = 12
 """An item's successor is looked for in so many lines."""
+_JOINER = "\u2060"
+"""Stands unseen behind a day's full stop, so that no reader takes it for the number of a list."""
 _OPEN, EXAMPLES = "open lists", "examples"
 
 
@@ -222,4 +224,8 @@ def _date(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     following = next((at for at in range(first + 1, min(last, first + _FAR)) if not state.isEmpty(at)), last)
     if following < last and state.sCount[following] >= state.blkIndent and _ORDERED.match(_text(state, following)):
         return False
-    return paragraph(state, first, last, silent)
+    paragraph(state, first, last, silent)
+    text = state.tokens[-2]
+    stop = text.content.index(".") + 1
+    text.content = f"{text.content[:stop]}{_JOINER}{text.content[stop:]}"
+    return True

@@ -139,9 +139,9 @@ ASKING = ("[", "<<<", "{", "$", "@", "\\")
 def asks(text: str, span: Span, problems: list[Problem]) -> bool:
     """Whether a paragraph only asks for a table of contents, for which the agenda stands, or for lines of a file: that is reported."""
     if found := _SNIPPET.fullmatch(text.strip()) if text.startswith("<<<") else None:
-        file = found[0].removeprefix("<<<").strip().partition(" ")[0]
+        file = found[0].removeprefix("<<<").strip()
         hint = "put its lines into the outline as code"
-        problems.append(Problem(codes.LEFT_OUT, span, f"lines of the file {file[:80]} are not taken over", hint))
+        problems.append(Problem(codes.LEFT_OUT, span, f"lines of the file {file[:200]} are not taken over", hint))
     return found is not None or _TOC.fullmatch(text.strip()) is not None
 
 

@@ -15,20 +15,29 @@ from slides.words import plain
 def emptied(slide: Slide, nodes: Sequence[Node]) -> Iterator[Problem]:
     """A problem where nothing is left on a slide of all that its section should show: a drawing or a picture that cannot be shown."""
     shown = slide.blocks or slide.takeaway or slide.source or slide.questions or slide.footnotes
-    wanted = next((node for node in nodes if node.kind in ("container", "code", "picture", "table") and not shows_nothing(node)), None)
-    if not shown and wanted is not None:
+    wanted = None if shown else next((node for node in nodes if _is_wanted(node)), None)
+    if wanted is not None:
         message = f"nothing is left on the slide {slide.text[:60]}: what stands here cannot be shown"
         yield Problem(EMPTY_SLIDE, wanted.span, message, "the message for the same line says why")
+
+
+def _is_wanted(node: Node) -> bool:
+    """Whether a node should show something that is not there by its words alone."""
+    if node.kind == "code":
+        return bool(node.text.strip())
+    return node.kind in ("container", "picture", "table") and not shows_nothing(node)
 
 
 def made_elsewhere(heading: Node | None, nodes: Sequence[Node]) -> Problem | None:
     """What is said of a section that holds nothing but the place of a table of contents, for which the agenda stands, or of a list
     of works, which is not made; None for any other.
     """
+    if heading is None or not any(node.kind == "markup" or "id" in node.attributes for node in nodes):
+        return None
     asked = [node for node in nodes if not (node.kind == "markup" and not node.info) and node.kind != "comment"]
     listed = any(node.attributes.get("id") == "refs" for node in asked)
     contents = any(node.kind == "markup" and node.info for node in asked)
-    if heading is None or not (listed or contents) or not all(map(_is_place, asked)):
+    if not (listed or contents) or not all(map(_is_place, asked)):
         return None
     named = plain(heading.runs)
     if listed:

@@ -134,8 +134,10 @@ def is_caption(node: Node) -> bool:
     return node.kind == "paragraph" and _CAPTION.match(plain(node.runs)) is not None
 
 
-def with_captions_below(nodes: Sequence[Node]) -> list[Node]:
+def with_captions_below(nodes: Sequence[Node]) -> Sequence[Node]:
     """Nodes with the captions that stand before their tables after them, as pandoc lets an author write either."""
+    if all(node.kind != "table" for node in nodes):
+        return nodes
     found = list(nodes)
     for at in range(1, len(found)):
         before, table = found[at - 1], found[at]
