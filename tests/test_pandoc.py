@@ -247,6 +247,17 @@ def test_a_title_block_is_front_matter() -> None:
     assert parsed("a\n\n% no title")[0][-1].kind == "paragraph"
 
 
+@pytest.mark.parametrize(("text", "level"), [("{.plain}\n=====", 1), ("{}\n---", 2), ("{.a .b}\n---", 2)])
+def test_a_heading_of_attributes_alone_is_a_slide_without_a_title(text: str, level: int) -> None:
+    nodes, problems = parsed(f"a\n\n{text}\n\nb")
+    assert [(node.kind, node.level, plain(node.runs)) for node in nodes] == [
+        ("paragraph", 0, "a"),
+        ("heading", level, ""),
+        ("paragraph", 0, "b"),
+    ]
+    assert not problems
+
+
 # Emphasis beside wide characters.
 
 WIDE = [

@@ -1,4 +1,4 @@
-"""Smaller blocks that pandoc adds: the title block of lines with a percent sign, and pauses `. . .`."""
+"""Smaller blocks that pandoc adds: the title block of lines with a percent sign, pauses `. . .`, and headings of attributes alone."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from markdown_it.rules_block import StateBlock
 from slides.patterns import pattern
 
 _PAUSE = pattern(r"\.[ \t]+\.[ \t]+\.\s*")
+_BARE = pattern(r"\{[^{}\n]*+\}\s*+")
+_UNDER = pattern(r"(?:=+|-{2,})\s*")
 _FIELDS = ("title", "author", "date")
 _MOST = 30
 """A title block has at most so many lines."""
@@ -18,6 +20,7 @@ _MOST = 30
 def pandoc_plugin(parser: MarkdownIt) -> None:
     """`% title` with `% authors` and `% date` as front matter; a pause as nothing, for all of a slide is there at once."""
     parser.block.ruler.before("table", "title_block", _title_block, {"alt": []})
+    parser.block.ruler.before("attr", "bare_heading", _bare_heading, {"alt": []})
     parser.block.ruler.before("fence", "pause", _pause, {"alt": ["paragraph", "list", "blockquote"]})
 
 
@@ -59,4 +62,20 @@ def _pause(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     if not silent:
         state.push("pause", "", 0).map = [first, first + 1]
         state.line = first + 1
+    return True
+
+
+def _bare_heading(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """An underlined heading of nothing but attributes, as `{.plain}` over `=====`: a slide without a title."""
+    if silent or first + 1 >= last or state.is_code_block(first) or state.sCount[first + 1] < state.blkIndent:
+        return False
+    text, under = (state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]] for line in (first, first + 1))
+    if not _BARE.fullmatch(text) or not _UNDER.fullmatch(under):
+        return False
+    tag = "h1" if under.startswith("=") else "h2"
+    state.push("heading_open", tag, 1).map = [first, first + 2]
+    token = state.push("inline", "", 0)
+    token.content, token.map, token.children = "" if text.strip() == "{}" else text.strip(), [first, first + 1], []
+    state.push("heading_close", tag, -1)
+    state.line = first + 2
     return True

@@ -91,6 +91,7 @@ _BLOCKS = {
     "tex": BEGINS,
     "tex_note": NOTE,
     "pause": ". .",
+    "bare_heading": "{",
 }
 """Which of the rules for blocks can apply only where this stands."""
 _BEGUN = {"text_table": TABLES, "line_block": LINES, "other_list": OTHER_LISTS, "date": DATES}
