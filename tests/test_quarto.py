@@ -67,7 +67,7 @@ SHORTCODES = {
     "Press {{< kbd Ctrl-C >}}": ("Press Ctrl-C", []),
     "`{{< var x >}}`": ("{{< var x >}}", []),
     "{{{< var x >}}}": ("{{< var x >}}", []),
-    "[a]({{< meta url >}}/b.html)": ("a", ["M5", "M21"]),
+    "[a]({{< meta url >}}/b.html)": ("a", ["M19", "M21"]),
     "- {{< fa star >}} a\n- {{< fa star >}} b": ("a b", ["M21"]),
     "| a |\n|---|\n| {{< var x >}} b |": ("a b", ["M21"]),
     "# {{< meta title >}} a": ("a", ["M21"]),
