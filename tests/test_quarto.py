@@ -170,7 +170,7 @@ def test_a_slide_that_asks_for_a_table_of_contents_is_the_agenda(asks: str) -> N
 def test_an_empty_list_of_works_is_no_slide() -> None:
     briefing = brief("---\nbibliography: x.bib\n---\n\n# D\n\n## A\n\nSays [@b].\n\n## References\n\n::: {#refs}\n:::\n", "x.md")
     assert [page.title for page in briefing.pages] == ["D", "A"]
-    assert told(briefing) == ["M22", "M21"]
+    assert told(briefing) == ["M22"]
 
 
 FRONT = {
