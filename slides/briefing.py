@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from slides import agenda, codes, dialects, faq, icons, measure, outline, rules
+from slides import agenda, anchors, codes, dialects, faq, icons, measure, outline, rules
 from slides.account import account
 from slides.blocks import is_drawn
 from slides.compose import compose
@@ -99,7 +99,7 @@ def _brief(text: str, file: str, theme: str, created: str, memory: Memory, fault
     deck = agenda.add(faq.gather(_noted(deck, tracing) if tracing else deck, memory), memory)
     design, doubts = _design(deck, text, theme, Span(file))
     pages, design, misfits = compose(deck, design, memory)
-    pages, source = fitted(pages, memory), rules.Source(text)
+    pages, source = anchors.resolved(fitted(pages, memory), marked), rules.Source(text)
     problems = [*unread, *foreign, *unknown, *mistakes, *untrue, *doubts, *misfits, *_dangling(pages, source)]
     if not pages:
         problems.append(
@@ -204,19 +204,19 @@ def _midnight(date: str) -> str:
 
 def _dangling(pages: tuple[Page, ...], source: rules.Source) -> Iterator[Problem]:
     """Links to slides that are not there: their text is shown without a link."""
-    anchors = {anchor for page in pages for anchor in (page.anchor, *page.inner) if anchor}
+    known = {anchor for page in pages for anchor in (page.anchor, *page.inner) if anchor}
     for page in pages:
         for placed in page.fills:
             link = placed.what.link if isinstance(placed.what, Picture) else ""
-            if link.startswith("#") and link[1:] not in anchors:
-                yield _leads_nowhere(link, "a picture", page, source, anchors)
+            if link.startswith("#") and link[1:] not in known:
+                yield _leads_nowhere(link, "a picture", page, source, known)
             for paragraph in getattr(placed.what, "paragraphs", ()):
                 for run in paragraph.runs:
-                    if run.link.startswith("#") and run.link[1:] not in anchors:
-                        yield _leads_nowhere(run.link, repr(plain((run,))[:40]), page, source, anchors)
+                    if run.link.startswith("#") and run.link[1:] not in known:
+                        yield _leads_nowhere(run.link, repr(plain((run,))[:40]), page, source, known)
 
 
-def _leads_nowhere(link: str, of: str, page: Page, source: rules.Source, anchors: set[str]) -> Problem:
+def _leads_nowhere(link: str, of: str, page: Page, source: rules.Source, known: set[str]) -> Problem:
     """What is said of a link to a slide that is not there, at the link's line."""
     span = Span(page.span.file, source.line(link, page) or page.span.line)
     if link.startswith("#/"):
@@ -224,6 +224,6 @@ def _leads_nowhere(link: str, of: str, page: Page, source: rules.Source, anchors
         return Problem(codes.UNREACHABLE_LINK, span, message, "link to a heading's words: #in-lower-case", link[:60])
     from difflib import get_close_matches
 
-    near = get_close_matches(link[1:], sorted(anchors), 1, 0.5)
+    near = get_close_matches(link[1:], sorted(known), 1, 0.5)
     hint = f"did you mean #{near[0]}?" if near else "headings' anchors are their words in lower case, with hyphens"
     return Problem(codes.DANGLING_LINK, span, f"no slide for the link {link} of {of}", hint)

@@ -46,7 +46,20 @@ FLOORS = [
         "library",
     ),
     *("blocks", "section", "opening", "deck", "trace", "faq", "agenda", "choose", "place"),
-    *("arrangements", "mixed", "single", "packing", "drafts", "compose", "resample", "account", "rules", "containment", "briefing"),
+    *(
+        "arrangements",
+        "mixed",
+        "single",
+        "packing",
+        "drafts",
+        "compose",
+        "resample",
+        "anchors",
+        "account",
+        "rules",
+        "containment",
+        "briefing",
+    ),
     *("report", "write", "whole", "files", "messages", "explain", "job", "watch", "batch", "targets", "progress", "desk", "process", "cli"),
 ]
 WING = {"page", "design", "words", "later", "frozen", "patterns", "ground", "links", "provenance", "memory", "write"}

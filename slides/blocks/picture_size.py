@@ -32,7 +32,7 @@ _UNITS = {
 """A unit in EMU; a pixel is a 96th of an inch, as in CSS, and an em 16 pixels."""
 _FULL = Size(columns_width(COLUMNS), inches(4.8))
 """What percentages are of: the width of all columns, and the height under a title."""
-_LEAST = inches(0.3)
+_LEAST = inches(0.2)
 
 
 @frozen

@@ -127,6 +127,8 @@ class Markup(HTMLParser, Tree):
 
     def join(self, text: str) -> None:
         """Words in the present style."""
+        if text.startswith(" ") and not self.literal and self.runs and self.runs[-1].text.endswith(" "):
+            text = text[1:]
         if text and not (text == " " and (not self.runs or self.runs[-1].text.endswith((" ", BREAK)))):
             run = self.style.run(text)
             self.runs.append(run)
