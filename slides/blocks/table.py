@@ -62,7 +62,9 @@ class Table:
         heads = 0 if silent else min(int(node.attributes.get("heads", "1")), len(rows) + 1)
         hidden = {place for each in merges for place in each.places() if place != (each.row, each.column)} if merges else set()
         header = tuple(cell.runs or (() if (0, at) in hidden else _BLANK) for at, cell in enumerate(head.children))
-        columns = [[row[at] for row in rows[max(heads - 1, 0) :]] for at in range(len(head.children))]
+        across = {(each.row, each.column) for each in merges if each.columns > 1}
+        body_rows = list(enumerate(rows, 1))[max(heads - 1, 0) :]
+        columns = [[row[at] for number, row in body_rows if (number, at) not in across] for at in range(len(head.children))]
         numeric = tuple(at > 0 and _are_numbers(cells) for at, cells in enumerate(columns))
         align = tuple(_ALIGN.get(cell.info) or ("r" if number else "l") for cell, number in zip(head.children, numeric, strict=True))
         return cls(node.span, header, rows, align, merges=merges, heads=heads, numeric=numeric)

@@ -1,4 +1,7 @@
-"""HTML's block elements inside a line of Markdown: each bounds a line, and an item has its mark."""
+"""HTML's block elements inside a line of Markdown: each bounds a line, and a numbered item has its number.
+
+A bullet would be a typed mark, which a screen reader reads out as a sign and not as a list; the lines say what belongs together.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ class Bounds:
         self.lists: list[int] = []
 
     def of(self, tag: Tag, before: str) -> str:
-        """The text that a tag stands for after the words before it: the end of their line, the mark of an item, or nothing."""
+        """The text that a tag stands for after the words before it: the end of their line, an item's number, or nothing."""
         ended = before.rstrip(" ")
         text = BREAK if ended and not ended.endswith(BREAK) else ""
         if tag.name in ("ul", "ol"):
@@ -30,10 +33,10 @@ class Bounds:
         return text
 
     def _mark(self) -> str:
-        """The mark of the next item."""
+        """The number of the next item; nothing where its list has none."""
         number = self.lists[-1] if self.lists else 0
         if not number:
-            return "\u2022 "
+            return ""
         self.lists[-1] += 1
         return f"{number}. "
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from types import MappingProxyType
 
 from slides import codes
 from slides.frozen import frozen
@@ -24,6 +25,10 @@ _COUNT = pattern(r"[ \t\n\f\r]*\+?([0-9]{1,9})")
 _RICH = frozenset({"list", "picture", "code", "quote", "table", "heading", "terms", "container"})
 _MOST_SIDES, _MOST_BANDS = 4, 6
 """A table of more columns or rows is one of data."""
+
+
+COVERED = MappingProxyType({"covered": ""})
+"""The attributes of a place that a merged cell covers."""
 
 
 @frozen
@@ -69,6 +74,10 @@ def table(rows: Sequence[Node], node: Node, problems: list[Problem]) -> Node:
         row, end = bisect_left(kept, each.row), bisect_left(kept, each.row + each.rows)
         spans = {"rowspan": str(end - row)} if end - row > 1 else {}
         spans |= {"colspan": str(each.columns)} if each.columns > 1 else {}
+        for place in range(row, end) if spans else ():
+            grid[place][each.column : each.column + each.columns] = [
+                replace(cell, attributes=COVERED) for cell in grid[place][each.column : each.column + each.columns]
+            ]
         grid[row][each.column] = replace(each.cell, attributes=spans)
         reaches.append((row, end))
     heads = _heads([ordered[row] for row in kept], reaches)

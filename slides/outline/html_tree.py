@@ -138,7 +138,7 @@ class Tree:
         if tag == "li" and (cell := self.cell) is not None:
             ordered = self.stack[-1].tag == "ol"
             number = sum(child.kind == "item" for child in self.stack[-1].children)
-            cell.say([Run(BREAK), Run(f"{start(self.stack[-1]) + number}. " if ordered else "\u2022 ")])
+            cell.say([Run(BREAK), Run(f"{start(self.stack[-1]) + number}. " if ordered else "")])
         self.stack.append(Frame(tag, _KINDS.get(tag, ""), self.here.line, attributes=given))
 
     def end_before(self, tag: str) -> None:

@@ -85,8 +85,9 @@ def header_cells(view: View) -> Iterator[Finding]:
     """A table has a column without a name.
 
     A screen reader says the column's header before each cell (WCAG 1.3.1), and everyone else looks up for it. An empty one is
-    shown as a dash. The first row of a table is always written as its header row and the first column as the rows' names, and no
-    cell is merged: Markdown has none. So the corner above a first column that names every row may be empty.
+    shown as a dash. The first row of a table is written as its header row and the first column as the rows' names; a header over
+    several columns names each of them. A header row without any word is not shown. The corner above a first column that
+    names every row may be empty.
 
     `| Region | 2023 | |` is told; `| Region | 2023 | 2024 |` is not, nor is `| | 2023 | 2024 |` where each row begins with its name.
 
@@ -99,7 +100,8 @@ def header_cells(view: View) -> Iterator[Finding]:
 
 def _nameless(page: Page, table: Table) -> Iterator[Finding]:
     """The columns of a table that have no name."""
-    blank = [str(at) for at in without_name([[plain(cell.runs) for cell in row.cells] for row in table.rows])]
+    cells = [["merged" if cell.h_merge or cell.v_merge else plain(cell.runs) for cell in row.cells] for row in table.rows]
+    blank = [str(at) for at in without_name(cells)] if table.heads else []
     if blank:
         which = f"columns {', '.join(blank[:6])} have" if len(blank) > 1 else f"column {blank[0]} has"
         yield Finding(page.span, f"a table whose {which} no header", "name each column after what its cells are", (Nameless(),))

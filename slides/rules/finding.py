@@ -140,7 +140,9 @@ def without_name(rows: Sequence[Sequence[str]]) -> list[int]:
 
 def _has_nameless(node: Node) -> bool:
     """Whether a node is a table that has a column without a name."""
-    return node.kind == "table" and bool(without_name([[plain(cell.runs) for cell in row.children] for row in node.children]))
+    return node.kind == "table" and bool(
+        without_name([["merged" if "covered" in cell.attributes else plain(cell.runs) for cell in row.children] for row in node.children])
+    )
 
 
 def _line(node: Node) -> int:
