@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from slides.codes.row import WARNING, rule
+from slides.codes.row import ADVICE, rule
 
 SLIDE_MATTER = rule(
     "M31",
     "slide-matter",
-    WARNING,
+    ADVICE,
     """
     The properties of one slide, between two lines `---` before it, hold a key that says nothing here. `title`, `layout`, `image`,
     `background`, `src`, `hide` and `disabled` are read; what concerns movement and looks alone is passed over. Reported once for each key.
@@ -29,7 +29,7 @@ SLIDE_MATTER = rule(
 NOT_CARRIED = rule(
     "M32",
     "not-carried-over",
-    WARNING,
+    ADVICE,
     """
     Something that another program shows is not shown in the deck: text for other formats only (`.content-visible`,
     `.content-hidden`), a note embedded by Obsidian, a background film or web page, a background for every slide.
