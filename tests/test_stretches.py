@@ -60,6 +60,15 @@ PIECES = st.sampled_from(
             "x \\alert{y} \\footnote{z}\\pause",
             "![a](b.png){#fig-a}",
             "a !b! w = c",
+            "- a\nNote: said",
+            "%%\nhidden",
+            "%% a %%b%%",
+            '<aside class="notes">said',
+            "</aside>",
+            "???\nsaid\n--",
+            "--",
+            "[[a#b|c]] ![[d.png]] ![[e]]",
+            "<<< @/x.py",
         ),
     ]
 )

@@ -31,6 +31,21 @@ SLOT = pattern(r"::([\w-]+)::")
 _SNIPPET = pattern(r"<<<[ \t]+(\S.*)")
 
 
+_RULE_FIRST = pattern(r"---[^\S\n]*+\n[^\S\n]*+\n")
+"""An outline that begins so begins with a rule: as in pandoc, no line of a front matter is empty right after its first."""
+
+
+def rule_first_plugin(parser: MarkdownIt) -> None:
+    """Front matter only where no empty line follows the first `---`."""
+    ruler = parser.block.ruler
+    front_matter = ruler.getRules("")[ruler.get_active_rules().index("front_matter")]
+
+    def guarded(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+        return _RULE_FIRST.match(state.src) is None and front_matter(state, first, last, silent)
+
+    ruler.at("front_matter", guarded, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+
+
 def slide_matter_plugin(parser: MarkdownIt) -> None:
     """Properties of one slide: after a `---` and closed by another (Slidev), or the first lines of a slide (remark)."""
     parser.block.ruler.before("fence", "slide_matter", _slide_matter, {"alt": []})

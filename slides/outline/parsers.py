@@ -27,7 +27,7 @@ from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
 from slides.outline.containers import container_plugin
-from slides.outline.dialects import REMARKS, SLOT, pair_plugin, slide_matter_plugin
+from slides.outline.dialects import REMARKS, SLOT, pair_plugin, rule_first_plugin, slide_matter_plugin
 from slides.outline.grid_tables import grid_plugin
 from slides.outline.line_blocks import LINES, line_block_plugin
 from slides.outline.lists import DATES, OTHER_LISTS, other_lists_plugin
@@ -105,8 +105,6 @@ _SEVERAL = {
 """The same for rules that begin in several ways."""
 _MEANING = pattern(r"\n(?:[^\S\n]|[>*+\-\d.)])*+[:~][ \t]")
 """What a term means, as deflist has it: on a line that begins with a colon or a tilde, behind the marks of what holds it."""
-_RULE_FIRST = pattern(r"---[^\S\n]*\n[^\S\n]*\n")
-"""An outline that begins so begins with a rule: as in pandoc, no line of a front matter is empty right after its first."""
 _INTERRUPTED = ("paragraph", "reference", "blockquote", "list")
 """The blocks that others may end."""
 _PAIRED = frozenset("*_~")
@@ -124,6 +122,7 @@ def whole() -> MarkdownIt:
     parser.validateLink = lambda _: True  # type: ignore[assignment]
     parser.normalizeLink = lru_cache(maxsize=256)(parser.normalizeLink)  # type: ignore[method-assign]
     front_matter_plugin(parser)
+    rule_first_plugin(parser)
     attrs_plugin(parser, spans=True)
     attrs_block_plugin(parser)
     container_plugin(parser)
@@ -157,7 +156,7 @@ def blocks(text: str, env: dict[str, Any], *, first: bool = True) -> list[Token]
     idle = [rule for rule, sign in _BLOCKS.items() if sign not in text]
     idle += [rule for rule, signs in _SEVERAL.items() if not _holds(text, signs)]
     idle += [rule for rule, begins in _BEGUN.items() if begins.search(text) is None]
-    if not first or _RULE_FIRST.match(text):
+    if not first:
         idle += ["front_matter", "title_block"]
     if _MEANING.search(text) is None:
         idle.append("deflist")

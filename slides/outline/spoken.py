@@ -12,7 +12,7 @@ from slides.patterns import pattern
 
 REMARK_NOTES = "\n???"
 """What an outline of remark holds: the line that begins the notes."""
-_NOTE = pattern(r"(?i)notes?:(?:\s|\Z)")
+_NOTE = pattern(r"(?:Note|note|NOTE)[Ss]?:(?:\s|\Z)")
 _ASIDE = pattern(r"(?i)\s{0,3}<aside(?:\s[^<>]*)?>")
 _DASHES = pattern(r"-{2,}")
 _END = "</aside>"
