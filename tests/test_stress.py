@@ -21,7 +21,7 @@ def stress(theme: str = "") -> Briefing:
 def source_words() -> list[str]:
     """The outline's words without front matter, marks, paths and directives."""
     text = STRESS.read_text(encoding="utf-8").split("---\n", 2)[2]
-    text = re.sub(r"<!-- layout:.*?-->|<!--|-->|\]\(\S+|^```\w*|\[!IMPORTANT\]|^\|[-:|]+\|$", " ", text, flags=re.MULTILINE)
+    text = re.sub(r"<!-- layout:.*?-->|^:::.*$|\]\(\S+|^```\w*|\[!IMPORTANT\]|^\|[-:|]+\|$", " ", text, flags=re.MULTILINE)
     text = re.sub(r"^\s*(- |\d\. |#+ |> )", " ", text, flags=re.MULTILINE)
     return [word for word in re.sub(r"[*`~|\[\]!—\"]|—|^---$|\)$", " ", text, flags=re.MULTILINE).split() if word.strip("()-")]
 
