@@ -11,12 +11,10 @@ from slides.blocks.group import without_groups
 from slides.choose import Choice, Shape, choose, shape_of
 from slides.design import Design, Kind, Layout, Role
 from slides.frozen import frozen
-from slides.ground import Size
 from slides.mixed import ANY, mix
 from slides.page import Table as ShownTable
 from slides.place import Placement, place
 from slides.section import Slide
-from slides.typeset import Style, rungs
 
 _BASIC: tuple[tuple[type[Block], str, str], ...] = (
     (Table, "Table", "Table with Takeaway"),
@@ -74,9 +72,6 @@ def formed(shape: Shape, choice: Choice, design: Design, last: int = ANY) -> Dra
         if placed := best(shape_of(whole), only, design):
             return Draft(whole, only, f"a {families[0].lower()} alone", placed=placed)
     mixed = mix(whole, design, last=last)
-    tables = [block for block in blocks if isinstance(block, Table)]
-    if mixed and _breaks_words(mixed) and any(table.is_whole_by_columns(*_table_room(design)) for table in tables):
-        return None
     return Draft(whole, (), "blocks of several kinds together", placed=mixed if last == ANY else None) if mixed else None
 
 
@@ -96,13 +91,6 @@ def best(shape: Shape, families: Sequence[str], design: Design, suffix: str = ""
 def _breaks_words(placed: Placement) -> bool:
     """Whether a table that could be parted by its columns breaks words."""
     return any(isinstance(fill.what, ShownTable) and fill.what.broken and len(fill.what.columns) > 2 for fill in placed.fills)
-
-
-@lru_cache(maxsize=8)
-def _table_room(design: Design) -> tuple[Size, Style]:
-    """The room of a table alone on a page, and its style at the smallest size."""
-    slot = design.layouts["Table"].slots_for(Role.TABLE)[0]
-    return slot.rect.size, rungs(design.style(slot), design.theme.fonts)[-1]
 
 
 @lru_cache(maxsize=256)

@@ -34,16 +34,6 @@ def test_a_table_is_split_by_its_columns_before_a_word_is_broken(columns: int, w
     assert sum(len(table.columns) - 1 for table in found) == columns - 1
 
 
-@pytest.mark.parametrize("columns", [3, 4])
-def test_a_word_that_no_column_holds_does_not_split_its_table(columns: int) -> None:
-    address = "https://example.com/" + "a" * 160
-    rows = [*(["Name", "Meaning", "More", "Again"][: columns - 1]), "Address"], [*["word"] * (columns - 1), f"`{address}`"]
-    said = "\n".join(f"| {' | '.join(row)} |" for row in rows).replace("|\n", f"|\n|{'---|' * columns}\n", 1)
-    (table,) = tables(brief(f"## A\n\n{said}\n", "x.md"))
-    assert table.broken
-    assert len(table.columns) == columns
-
-
 STYLE = rungs(built_in().styles["body"], built_in().theme.fonts)[-1]
 
 

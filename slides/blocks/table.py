@@ -199,12 +199,6 @@ class Table:
             return cell.runs if first == 0 else ()
         return _lines(cell.runs, cell.breaks, first, count)
 
-    def is_whole_by_columns(self, room: Size, style: Style) -> bool:
-        """Whether no word is broken where the columns are dealt out to several tables, the first one repeated in each."""
-        size = style.sizes[0]
-        first, *others = needs_of(self, style.fonts).least(size, sides(size)[-1])
-        return len(others) > 1 and first <= room.width * _FIRST_SHARE and first + max(others) <= room.width
-
     def _by_columns(self, room: Size, style: Style) -> tuple[Self, ...]:
         """The columns in groups whose words fit, about the same width each, the first column repeated in each."""
         size = style.sizes[0]
