@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from slides import codes
@@ -110,3 +112,19 @@ def test_tex_that_is_not_known_is_shown_as_typed_and_reported_once(text: str) ->
 def test_a_figure_of_tex_is_a_picture() -> None:
     nodes, _ = parsed("\\begin{figure}\n\\centering\n\\includegraphics[width=3cm]{a.png}\n\\caption{A lake}\n\\label{fig:a}\n\\end{figure}")
     assert [(node.kind, node.info, node.text, node.attributes.get("title")) for node in nodes] == [("picture", "a.png", "A lake", "A lake")]
+
+
+@pytest.mark.parametrize("piece", ["\\alert{", "{\\tiny ", "x \\note{", "\\note{\n\n", "\\begin{center}\n", "\\textbf{\\emph{"])
+def test_what_is_never_closed_costs_linear_time(piece: str) -> None:
+    """Eight times the text takes no more than some twenty times as long: growth with the square would take sixty-four times."""
+    spent = []
+    for count in (250, 2000):
+        begun = time.process_time()
+        parsed(piece * count)
+        spent.append(max(time.process_time() - begun, 0.01))
+    assert spent[1] < 20 * spent[0] + 0.5
+
+
+def test_a_note_that_is_never_closed_is_not_shown() -> None:
+    briefing = brief("# D\n\n## S\n\nwords \\note{secret\n\nend\n", "x.md")
+    assert not any("secret" in shown(page) for page in briefing.pages)

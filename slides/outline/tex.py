@@ -6,7 +6,9 @@ it is typed, and is reported. Source of the names: the user guides of LaTeX2e an
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from slides.patterns import pattern
@@ -66,6 +68,7 @@ _LONE = frozenset(
 )
 """Names so short or plain that they are commands only where white space or a brace stands before them."""
 _PIECE = pattern(r"(?P<group>\{(?=\\[A-Za-z]))|(?P<ticks>`+)|(?P<dollar>\$\$?)|\\(?P<name>[A-Za-z]+)\*?(?P<over><[^<>\n]{0,40}>)?|\\.")
+_BRACE = pattern(r"\\.|[{}]", re.DOTALL)
 _DEEPEST = 12
 
 
@@ -93,6 +96,8 @@ def without_notes(text: str) -> tuple[str, list[str]]:
             at = note.end()
             continue
         words, at = argument(text, note.end())
+        if at == note.end():
+            words, at = text[at + 1 :], len(text)
         said.append(" ".join(words.split()))
     return "".join(found) + text[at:], said
 
@@ -105,8 +110,8 @@ def translated(text: str, unknown: Callable[[str], None], depth: int = 0) -> str
     while (piece := _PIECE.search(text, at)) is not None:
         found.append(text[at : piece.start()])
         if piece["group"] is not None:
-            words, at = argument(text, piece.start())
-            loose = depth <= _DEEPEST and words.startswith("\\") and _is_silent(words)
+            words, at = argument(text, piece.start()) if depth <= _DEEPEST else ("", 0)
+            loose = words.startswith("\\") and _is_silent(words)
             found.append(translated(words, unknown, depth + 1) if loose else "{")
             at = at if loose else piece.end()
             continue
@@ -221,14 +226,19 @@ def _after_word(text: str, at: int) -> int:
 
 
 def argument(text: str, at: int) -> tuple[str, int]:
-    """What stands between the braces that begin here, and where they end; the rest of the text where they are never closed."""
-    if text[at : at + 1] != "{":
-        return "", at
-    deep = 0
-    for end in range(at, len(text)):
-        sign = text[end]
-        if sign in "{}" and text[end - 1] != "\\":
-            deep += 1 if sign == "{" else -1
-            if not deep:
-                return text[at + 1 : end], end + 1
-    return text[at + 1 :], len(text)
+    """What stands between the braces that begin here, and where they end; nothing where no brace begins here or nothing closes it."""
+    end = _braces(text).get(at, 0) if text[at : at + 1] == "{" else 0
+    return (text[at + 1 : end], end + 1) if end else ("", at)
+
+
+@lru_cache(maxsize=64)
+def _braces(text: str) -> Mapping[int, int]:
+    """For each brace that begins a group, where the one stands that ends it; a brace after a backslash is a sign."""
+    found: dict[int, int] = {}
+    begun: list[int] = []
+    for brace in _BRACE.finditer(text):
+        if brace[0] == "{":
+            begun.append(brace.start())
+        elif brace[0] == "}" and begun:
+            found[begun.pop()] = brace.start()
+    return found

@@ -18,6 +18,8 @@ _BEGIN = pattern(r"\\begin[ ]?\{(?P<name>[A-Za-z]+)\*?\}(?:<[^<>\n]{0,40}>)?")
 _EDGE = pattern(r"\\(?P<side>begin|end)[ ]?\{(?P<name>[A-Za-z]+)\*?\}")
 NOTE = "\\note"
 _NOTE = pattern(r"\\note(?:<[^<>\n]{0,40}>)?(?:\[[^\]\n]{0,40}\])?\{")
+_MOST_LINES = 200
+"""Beamer's note takes at most so many lines."""
 _COLUMN = pattern(
     r"\\column(?:\[[^\]\n]{0,20}\])?\{(?P<of>[^{}\n]{0,60})\}|\\begin\{column\}(?:\[[^\]\n]{0,20}\])?\{(?P<in>[^{}\n]{0,60})\}"
 )
@@ -91,7 +93,7 @@ def _note(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     if begun is None:
         return False
     deep, line, skip = 1, first, begun.end()
-    while line < last:
+    while line < min(last, first + _MOST_LINES):
         text = _text(state, line)
         for at in range(skip if line == first else 0, len(text)):
             deep += {"{": 1, "}": -1}.get(text[at], 0) if text[at - 1 : at] != "\\" or at == 0 else 0
