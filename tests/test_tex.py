@@ -125,6 +125,12 @@ def test_what_is_never_closed_costs_linear_time(piece: str) -> None:
     assert spent[1] < 20 * spent[0] + 0.5
 
 
+def test_an_environment_right_under_a_list_is_none_of_its_words() -> None:
+    nodes, problems = parsed("- a\n\\begin{table}\n\\caption{b}\n\\end{table}\n")
+    assert [node.kind for node in nodes] == ["list", "code"]
+    assert problems == [codes.NOT_READ.code]
+
+
 def test_a_note_that_is_never_closed_is_not_shown() -> None:
     briefing = brief("# D\n\n## S\n\nwords \\note{secret\n\nend\n", "x.md")
     assert not any("secret" in shown(page) for page in briefing.pages)

@@ -121,7 +121,7 @@ def _end(state: StateBlock, first: int, last: int, name: str) -> int:
     stack: list[tuple[str, int]] = []
     for line in range(first, last):
         text = _text(state, line)
-        if text and state.sCount[line] < state.blkIndent:
+        if text and state.sCount[line] < min(state.blkIndent, state.sCount[first]):
             break
         for edge in _EDGE.finditer(text) if "\\" in text else ():
             if edge["side"] == "begin":
