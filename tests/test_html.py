@@ -244,3 +244,8 @@ def test_a_link_to_a_file_is_not_called_unsafe() -> None:
     text = "- [a](docs/a.md)\n- [b](docs/a.md#part)\n- [c](../b.md)\n- [e](javascript:alert(1))"
     found = [problem for problem in built(text).problems if problem.rule.code in ("M19", "M5")]
     assert sorted((problem.rule.code, problem.span.line) for problem in found) == [("M19", 5), ("M5", 8)]
+
+
+@pytest.mark.parametrize("text", ["Press <kbd>Ctrl</kbd><kbd>C</kbd> now", "<p>Press <kbd>Ctrl</kbd><kbd>C</kbd> now</p>"])
+def test_keys_beside_each_other_stay_apart(text: str) -> None:
+    assert paragraphs(text) == ["Press Ctrl C now"]

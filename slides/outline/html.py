@@ -68,6 +68,8 @@ class Markup(HTMLParser, Tree):
         elif tag in STYLES:
             if tag == "code" and self.literal and "class" in given:
                 self.stack[-1].attributes.setdefault("class", given["class"])
+            if tag == "kbd" and self.runs and self.runs[-1].code:
+                self.join(" ")
             self.style.turn(STYLES[tag], on=True)
         elif tag == "br":
             self.join(BREAK)

@@ -57,7 +57,8 @@ def box(tag: str, attributes: Mapping[str, str], nodes: Sequence[Node], node: No
 
 def means_nothing(node: Node) -> bool:
     """Whether an element is read as what it holds and nothing more."""
-    return node.kind == "box" and node.info not in ("row", "figure") and not _is_side(node.attributes)
+    rows = any(child.kind == "container" and child.info in ("columns", "notes") for child in node.children)
+    return node.kind == "box" and not rows and node.info not in ("row", "figure") and not _is_side(node.attributes)
 
 
 def settled(nodes: Iterable[Node]) -> list[Node]:

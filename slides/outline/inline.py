@@ -260,6 +260,8 @@ class _Line:
     def tag(self, tag: Tag) -> None:
         """What a tag means inside a line."""
         if tag.name in STYLES:
+            if tag.name == "kbd" and not tag.closes and self.runs and self.runs[-1].code:
+                self.join(Run(" "))
             self.style.turn(STYLES[tag.name], on=not tag.closes)
         elif tag.name == "br":
             self.add(BREAK)
