@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from slides.frozen import frozen
 from slides.patterns import pattern
@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 PART = "customXml/item1.xml"
 """The part's name in the package: a custom XML part, which PowerPoint keeps when it saves."""
 NAMESPACE = "urn:slides:sources:1"
-MOST_BYTES = 32 * 1024 * 1024
+MOST_BYTES = 16 * 1024 * 1024
 """A part that unpacks to more is not read."""
+MOST_PARTS, MOST_ROWS, MOST_LETTERS = 20, 50_000, 10_000
+"""So many parts of a deck are looked at, and so many rows, with so many letters in each field, are read."""
+_HEAD, _PIECE, _DEEPEST = 4_096, 65_536, 10
+"""So many bytes at the beginning of a part say what it is; so many are read at a time."""
 _ITEM = pattern(r"customXml/item\d+\.xml")
 
 
@@ -74,49 +78,87 @@ def read_sources(path: str) -> tuple[Source, ...]:
 
     try:
         with zipfile.ZipFile(path) as archive:
-            names = [name for name in archive.namelist() if _ITEM.fullmatch(name)][:100]
-            parts = [_part(archive, name) for name in names]
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
-        raise NoSources(f"this is no .pptx that can be read: {error}") from None
-    for part in parts:
-        if part is not None:
-            return tuple(_rows(part))
-    raise NoSources("this deck carries no sources")
+            names = [name for name in archive.namelist() if _ITEM.fullmatch(name)][:MOST_PARTS]
+            return _first_good(archive, names)
+    except (NoSources, OSError):
+        raise
+    except Exception as error:  # zipfile and its decompressors raise many kinds of errors for what is damaged
+        raise NoSources(f"this is no .pptx that can be read: {_short(error)}") from None
 
 
-def _part(archive: zipfile.ZipFile, name: str) -> ElementTree.Element | None:
-    """The root of a custom XML part, if it is ours. A part with a document type, or too large, is not read."""
+def _first_good(archive: zipfile.ZipFile, names: Sequence[str]) -> tuple[Source, ...]:
+    """The rows of the first part that can be read. NoSources where there is none, with what is wrong with the first that is damaged."""
+    wrong = ""
+    for name in names:
+        try:
+            rows = _part(archive, name)
+        except NoSources as why:
+            wrong = wrong or str(why)
+        except Exception as error:
+            wrong = wrong or f"its part {name} is damaged: {_short(error)}"
+        else:
+            if rows is not None:
+                return rows
+    raise NoSources(wrong or "this deck carries no sources")
+
+
+def _short(error: BaseException) -> str:
+    return " ".join(str(error).split())[:100] or type(error).__name__
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> tuple[Source, ...] | None:
+    """The rows of a custom XML part; None where it is not ours. A part with a document type, or too large, is not read.
+
+    It is read piece by piece, and what was read is let go, so that a part of many small elements takes no more memory than its rows.
+    """
     from xml.etree import ElementTree
 
     with archive.open(name) as file:
-        data = file.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES or NAMESPACE.encode() not in data or b"<!DOCTYPE" in data:
-        return None
-    try:
-        root = ElementTree.fromstring(data)
-    except ElementTree.ParseError as error:
-        raise NoSources(f"its sources are damaged: {error}") from None
-    return root if root.tag == f"{{{NAMESPACE}}}sources" else None
+        if NAMESPACE.encode() not in file.read(_HEAD):
+            return None
+    reader = ElementTree.XMLPullParser(("start", "end"))
+    rows: list[Source] = []
+    open_elements: list[ElementTree.Element] = []
+    with archive.open(name) as file:
+        for _ in range(MOST_BYTES // _PIECE):
+            piece = file.read(_PIECE)
+            if b"<!DOCTYPE" in piece[:_HEAD]:
+                raise NoSources("its sources have a document type")
+            reader.feed(piece) if piece else reader.close()
+            for event, element in cast("Iterator[tuple[str, ElementTree.Element]]", reader.read_events()):
+                if event == "start":
+                    open_elements.append(element)
+                    if open_elements[0].tag != f"{{{NAMESPACE}}}sources":
+                        return None
+                    if len(open_elements) > _DEEPEST:
+                        raise NoSources("its sources are nested too deep")
+                    continue
+                open_elements.pop()
+                rows += [_row(element)] if element.tag == f"{{{NAMESPACE}}}source" else []
+                if open_elements:
+                    open_elements[-1].clear()
+            if len(rows) > MOST_ROWS:
+                raise NoSources(f"its sources have more than {MOST_ROWS:,} rows")
+            if not piece:
+                return tuple(rows) or None
+    raise NoSources(f"its sources take more than {MOST_BYTES // 1024 // 1024} MB")
 
 
-def _rows(root: ElementTree.Element) -> list[Source]:
-    return [
-        Source(
-            _number(each, "slide"),
-            each.get("kind", ""),
-            each.text or "",
-            _number(each, "outline"),
-            each.get("article", ""),
-            _number(each, "line"),
-            each.get("heading", ""),
-            _number(each, "paragraph"),
-            _number(each, "closeness", -1),
-            each.get("verdict", ""),
-            each.get("ours", ""),
-            each.get("theirs", ""),
-        )
-        for each in root
-    ]
+def _row(each: ElementTree.Element) -> Source:
+    return Source(
+        _number(each, "slide"),
+        each.get("kind", "")[:MOST_LETTERS],
+        (each.text or "")[:MOST_LETTERS],
+        _number(each, "outline"),
+        each.get("article", "")[:MOST_LETTERS],
+        _number(each, "line"),
+        each.get("heading", "")[:MOST_LETTERS],
+        _number(each, "paragraph"),
+        _number(each, "closeness", -1),
+        each.get("verdict", "")[:MOST_LETTERS],
+        each.get("ours", "")[:MOST_LETTERS],
+        each.get("theirs", "")[:MOST_LETTERS],
+    )
 
 
 def _number(element: ElementTree.Element, name: str, default: int = 0) -> int:

@@ -11,7 +11,7 @@ import pytest
 from slides import cli, provenance
 from slides.provenance import Source, to_xml
 from tests.articles import COPIED, HARBOUR
-from tests.shared import BRIEFING, ROOT, findings, needs_oracles
+from tests.shared import BRIEFING, ROOT, SHARED, findings, needs_oracles
 from tests.test_cli import Outcome, run
 
 OUTLINE = "---\narticle: harbour.txt\nignore: B4\n---\n# The Old Harbour\n\n## History of the Harbour\n\n- The harbour was built in 1890\n"
@@ -253,3 +253,42 @@ def test_sources_are_the_same_when_read_again_and_nothing_hostile_is(tmp_path: P
     for name in ("bomb", "cut"):
         with pytest.raises(provenance.NoSources):
             provenance.read_sources(str(tmp_path / name))
+
+
+def _zipped(path: Path, *parts: bytes) -> str:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number, data in enumerate(parts, 1):
+            archive.writestr(f"customXml/item{number}.xml", data)
+    return str(path)
+
+
+_ROOT = f'<sources xmlns="{provenance.NAMESPACE}">'
+BAD_PARTS = {
+    "encoding": f'<?xml version="1.0" encoding="foo"?>{_ROOT}</sources>',
+    "damaged": f"{_ROOT}<source",
+    "entities": f'<!DOCTYPE s [<!ENTITY a "aaaa">]>{_ROOT}&a;</sources>',
+    "deep": _ROOT + "<a>" * 100_000,
+    "many": _ROOT + "<source/>" * 60_000 + "</sources>",
+    "large": _ROOT + " " * (17 * 1024 * 1024) + "</sources>",
+    "empty": _ROOT + "<s/>" * 500_000 + "</sources>",
+}
+
+
+@pytest.mark.parametrize("name", BAD_PARTS)
+def test_a_part_that_is_no_good_has_a_message_and_hides_no_good_one(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad, good = BAD_PARTS[name].encode(), to_xml([Source(1, "bullet", "words", 3)])
+    with pytest.raises(provenance.NoSources):
+        provenance.read_sources(_zipped(tmp_path / "bad.pptx", bad))
+    assert len(provenance.read_sources(_zipped(tmp_path / "both.pptx", bad, good))) == 1
+    assert cli.main(["--sources", str(tmp_path / "bad.pptx")]) == 1
+    assert "Traceback" not in (said := capsys.readouterr().err)
+    assert "[F7]" in said
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the cases are not beside the project")
+@pytest.mark.parametrize("name", ["zlib.pptx", "enc_foo.pptx", "b8.pptx"])
+def test_a_damaged_deck_has_a_message(name: str) -> None:
+    with pytest.raises(provenance.NoSources):
+        provenance.read_sources(str(SHARED / "cases" / "hostile" / name))
