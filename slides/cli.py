@@ -17,11 +17,11 @@ from typing import Any, NoReturn
 
 from slides import __version__, progress, targets
 from slides.design import THEMES
-from slides.files import Refusal, check_target, write_whole
+from slides.files import Refusal, check_target, is_file, write_whole
 from slides.ground import Severity
 from slides.job import Job, Outcome, run
 from slides.messages import Format, counted, number, say, tally, tell
-from slides.process import leave
+from slides.process import leave, with_streams
 
 BUILT, NOT_BUILT, WRONG_USE = 0, 1, 2
 INTERRUPTED, TERMINATED = 130, 143
@@ -84,6 +84,7 @@ def _add_checking(about: argparse.ArgumentParser) -> None:
 
 def main(arguments: Sequence[str] | None = None, root: Path = Path()) -> int:
     """Run the command; root is the folder that source/ and out/ stand in. The exit code."""
+    with_streams()
     if arguments is None:
         calm()
     with ExitStack() as stack:
@@ -129,6 +130,8 @@ def _main(arguments: Sequence[str] | None, root: Path) -> int:
         except ValueError as error:
             about.error(f"--explain: {error}")
         return BUILT
+    if options.dask is not None and not options.dask.strip():
+        about.error("--dask: the address of a scheduler is wanted, as tcp://host:8786")
     if options.jobs and options.dask:
         about.error("--jobs and --dask do not go together: a cluster has its own workers")
     if options.watch and (wrong := _unwatched(options)):
@@ -267,7 +270,7 @@ def _tell(outcome: Outcome, options: argparse.Namespace, more: str = "") -> None
 def _progress(job: Job, options: argparse.Namespace) -> None:
     """On a terminal, for long work, a line that says what is being done."""
     path = Path(job.source)
-    if sys.stderr.isatty() and not options.quiet and path.is_file() and (size := path.stat().st_size) > _LONG:
+    if sys.stderr.isatty() and not options.quiet and is_file(path) and (size := path.stat().st_size) > _LONG:
         say(f"{job.name}: {size:,} bytes \u2026", aside=True)
 
 
@@ -286,7 +289,7 @@ def _report(options: argparse.Namespace, entries: Sequence[Mapping[str, Any]]) -
     from slides.report import document
 
     try:
-        write_whole(options.report, lambda file: file.write(document(entries).encode()))
+        write_whole(options.report, lambda file: file.write(document(entries).encode("utf-8", "backslashreplace")))
     except Refusal as refusal:
         tell([refusal.problem], options.format)
         return NOT_BUILT

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +13,8 @@ from typing import IO
 from slides import codes, whole
 from slides.ground import Problem, Rule, Span
 
+TOO_MANY_FILES = "too many files are open"
+MORE_FILES = "raise the limit (ulimit -n), or build fewer outlines at a time (--jobs)"
 MOST_BYTES = 64 * 1024 * 1024
 """Larger outlines are not read."""
 
@@ -28,13 +32,28 @@ def refuse(rule: Rule, file: str, message: str, hint: str = "", line: int = 1, c
     return Refusal(Problem(rule, Span(file, line, column), message, hint))
 
 
+def exists(path: str | Path) -> bool:
+    """Whether a path leads anywhere; not where that cannot be known: a closed folder, too long a name. Never raises OSError."""
+    return os.path.exists(path)  # noqa: PTH110 - pathlib raises
+
+
+def is_file(path: str | Path) -> bool:
+    """Whether a path leads to a regular file, as far as that can be known."""
+    return os.path.isfile(path)  # noqa: PTH113 - pathlib raises
+
+
+def is_folder(path: str | Path) -> bool:
+    """Whether a path leads to a folder, as far as that can be known."""
+    return os.path.isdir(path)  # noqa: PTH112 - pathlib raises
+
+
 def read_text(source: str, name: str) -> str:
     """An outline's text. Refusal where there is none."""
     try:
         if source == "-":
             data = sys.stdin.buffer.read(MOST_BYTES + 1)
         else:
-            if Path(source).exists() and not Path(source).is_file() and not Path(source).is_dir():
+            if exists(source) and not is_file(source) and not is_folder(source):
                 raise refuse(codes.CANNOT_READ, name, "this is no regular file", "save the outline as a file, or pipe it in with -")
             with Path(source).open("rb") as file:
                 data = file.read(MOST_BYTES + 1)
@@ -71,7 +90,7 @@ def _near(source: str) -> str:
     from difflib import get_close_matches
 
     folder = Path(source).parent
-    names = sorted(path.name for path in folder.glob("*.md")) if folder.is_dir() else []
+    names = sorted(path.name for path in folder.glob("*.md")) if is_folder(folder) else []
     near = get_close_matches(Path(source).name, names, 1, 0.5)
     return f"did you mean {folder / near[0]}?" if near else "check the path"
 
@@ -113,17 +132,35 @@ def write_whole(target: Path, fill: Callable[[IO[bytes]], object]) -> None:
         raise _told(target, error) from None
 
 
+def is_sticky(folder: Path) -> bool:
+    """Whether only a file's owner may replace it in a folder, as in /tmp."""
+    try:
+        return bool(folder.stat().st_mode & stat.S_ISVTX)
+    except OSError:
+        return False
+
+
 def opened_by(target: Path) -> str:
     """The program that seems to have a file open, by the mark that it sets beside it; empty where there is none."""
     folder, name = target.parent, target.name
     marks = {"PowerPoint": (f"~${name}", f"~${name[2:]}"), "LibreOffice": (f".~lock.{name}#",)}
-    return next((program for program, names in marks.items() if any((folder / each).exists() for each in names)), "")
+    return next((program for program, names in marks.items() if any(exists(folder / each) for each in names)), "")
 
 
 def _told(target: Path, error: OSError) -> Refusal:
     """Why a file could not be written, in an author's words."""
     if program := opened_by(target):
         return refuse(codes.CANNOT_WRITE, str(target), "cannot be written", f"it is open in {program}: close it, or choose another file")
+    folder = target.resolve().parent
+    if isinstance(error, PermissionError) and not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        hint = "allow reading and writing in it, or choose another with -o"
+        return refuse(codes.CANNOT_WRITE, str(target), f"the folder {target.parent} cannot be read and written to", hint)
+    if isinstance(error, PermissionError) and is_sticky(folder) and exists(target):
+        hint = "name another file with -o, or ask its owner"
+        message = f"only its owner may replace this file: the folder {target.parent} is shared (sticky)"
+        return refuse(codes.CANNOT_WRITE, str(target), message, hint)
+    if error.errno in (errno.EMFILE, errno.ENFILE):
+        return refuse(codes.CANNOT_WRITE, str(target), TOO_MANY_FILES, MORE_FILES)
     if isinstance(error, PermissionError):
         likely = "PowerPoint" if target.suffix == ".pptx" else "another program"
         return refuse(codes.CANNOT_WRITE, str(target), "cannot be written", f"is it open in {likely}? close it, or choose another file")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from slides import codes
 from slides.briefing import Briefing, brief
-from slides.files import Refusal, check_target, opened_by, read_text, refuse, write_whole
+from slides.files import MORE_FILES, TOO_MANY_FILES, Refusal, check_target, opened_by, read_text, refuse, write_whole
 from slides.frozen import frozen
 from slides.ground import Problem, Severity, Span
 from slides.memory import FORGETFUL, Memory
@@ -79,6 +80,11 @@ def run(job: Job, memory: Memory = FORGETFUL) -> Outcome:
     except Exception as error:
         if job.debug:
             raise
+        if isinstance(error, MemoryError):
+            hint = "close other programs, build fewer outlines at a time (--jobs), or split the outline"
+            return Outcome(job, (refuse(codes.CANNOT_READ, job.name, "there is not enough memory to build it", hint).problem,))
+        if isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE):
+            return Outcome(job, (refuse(codes.CANNOT_READ, job.name, TOO_MANY_FILES, MORE_FILES).problem,))
         fault = f"internal fault: {type(error).__name__}: {error}"
         hint = "nothing was written; please report it, with the outline; --debug shows more"
         return Outcome(job, (refuse(codes.INTERNAL_FAULT, job.name, fault[:300], hint).problem,))

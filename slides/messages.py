@@ -169,6 +169,6 @@ def _print(lines: Sequence[str], stream: TextIO) -> None:
     try:
         stream.write(text)
         stream.flush()
-    except OSError:
+    except (OSError, ValueError):  # a reader that has gone; a stream that is closed
         if stream is sys.stdout:
             sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - lives as long as the process

@@ -9,6 +9,13 @@ from contextlib import suppress
 from typing import NoReturn
 
 
+def with_streams() -> None:
+    """Let a process that was started without standard output, or without standard error, print to nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - lives as long as the process
+
+
 def leave(code: int) -> NoReturn:
     """End the process at once: to take its modules apart one by one is a tenth of a small build.
 

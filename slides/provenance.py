@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from html import escape
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from slides.frozen import frozen
 from slides.patterns import pattern
@@ -116,7 +116,7 @@ def _part(archive: zipfile.ZipFile, name: str) -> tuple[Source, ...] | None:
     with archive.open(name) as file:
         if NAMESPACE.encode() not in file.read(_HEAD):
             return None
-    reader = ElementTree.XMLPullParser(("start", "end"))
+    reader: Any = ElementTree.XMLPullParser(("start", "end"))
     rows: list[Source] = []
     open_elements: list[ElementTree.Element] = []
     with archive.open(name) as file:

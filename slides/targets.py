@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from slides import codes
-from slides.files import refuse
+from slides.files import is_folder, refuse
 from slides.job import STANDARD_INPUT
 
 SOURCE, OUT = Path("source"), Path("out")
@@ -20,11 +20,13 @@ def outlines(files: Sequence[str], root: Path) -> list[str]:
     where nothing is named. Refusal for a folder without any.
     """
     if not files:
-        return _inside(Path(os.path.relpath(root / SOURCE)))
-    found = [each for file in files for each in (_inside(Path(file)) if file != STANDARD_INPUT and Path(file).is_dir() else [file])]
+        return _inside(_near(root / SOURCE))
+    if not all(file.strip() for file in files):
+        raise refuse(codes.CANNOT_READ, "''", "an empty name", "name an outline or a folder; without any name, source/ is meant")
+    found = [each for file in files for each in (_inside(Path(file)) if file != STANDARD_INPUT and is_folder(file) else [file])]
     once: dict[str, str] = {}
     for file in found:
-        once.setdefault(file if file == STANDARD_INPUT else os.path.normcase(Path.cwd() / file), file)
+        once.setdefault(file if file == STANDARD_INPUT else os.path.normcase(_whole(file)), file)
     return list(once.values())
 
 
@@ -37,7 +39,7 @@ def decks(files: Sequence[str], output: str | None, root: Path) -> list[str]:
     for file, target in zip(files, targets, strict=True):
         if target.suffix.lower() != ".pptx":
             raise ValueError(f"-o {output}: a deck's name ends in .pptx (or name a folder that exists)")
-        if file != STANDARD_INPUT and os.path.realpath(file) == os.path.realpath(target):
+        if file != STANDARD_INPUT and _whole(file) == _whole(target):
             raise ValueError(f"{file}: the deck would take the place of its own outline")
     _each_its_own(files, targets)
     if output is None or _is_folder(output):
@@ -53,21 +55,37 @@ def _inside(folder: Path) -> list[str]:
         paths = []
     except OSError as error:
         raise refuse(codes.CANNOT_READ, str(folder), f"this folder cannot be read: {error.strerror}") from None
-    found = [str(path) for path in paths if not path.is_dir()]
+    found = [str(path) for path in paths if not is_folder(path)]
     if not found:
         raise refuse(codes.NOTHING_TO_BUILD, str(folder), "no outline (.md) in this folder", "name one: build.py FILE")
     return found
 
 
+def _whole(path: str | Path) -> str:
+    """A path from the root of the file system; as it is where the current folder is gone."""
+    try:
+        return os.path.realpath(path)
+    except OSError:
+        return str(path)
+
+
+def _near(path: Path) -> Path:
+    """A path from the current folder, where that is still there."""
+    try:
+        return Path(os.path.relpath(path))
+    except OSError:
+        return path
+
+
 def _is_folder(output: str) -> bool:
-    return Path(output).is_dir() or output.endswith(("/", os.sep))
+    return is_folder(output) or output.endswith(("/", os.sep))
 
 
 def _targets(files: Sequence[str], output: str | None, root: Path) -> list[Path]:
     """The decks' paths."""
     names = [f"{'deck' if file == STANDARD_INPUT else Path(file).stem}.pptx" for file in files]
     if output is None:
-        return [Path(os.path.relpath(root / OUT)) / name for name in names]
+        return [_near(root / OUT) / name for name in names]
     if _is_folder(output):
         return [Path(output) / name for name in names]
     if len(files) > 1:

@@ -26,6 +26,7 @@ class Watched:
         self.memory = Memory()
         self.files: dict[Path, State] = {}
         self.seconds = 0.0
+        self.built = False
 
     def build(self) -> Outcome:
         """Build the deck, and note which files that takes."""
@@ -37,10 +38,13 @@ class Watched:
         for path, known in files:
             self.files.setdefault(path, known)
         self.seconds = time.perf_counter() - begun
+        self.built = outcome.built
         return outcome
 
     def changed(self) -> bool:
-        """Whether one of the files is another than when it was read. Waits for one that is being written."""
+        """Whether one of the files is another than when it was read, or the deck is gone. Waits for one that is being written."""
+        if self.built and self.job.target and not beside.state(Path(self.job.target)):
+            return True
         if all(beside.state(path) == known for path, known in self.files.items()):
             return False
         before: list[State] = []

@@ -275,9 +275,7 @@ BAD_PARTS = {
 
 
 @pytest.mark.parametrize("name", BAD_PARTS)
-def test_a_part_that_is_no_good_has_a_message_and_hides_no_good_one(
-    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_part_that_is_no_good_has_a_message_and_hides_no_good_one(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     bad, good = BAD_PARTS[name].encode(), to_xml([Source(1, "bullet", "words", 3)])
     with pytest.raises(provenance.NoSources):
         provenance.read_sources(_zipped(tmp_path / "bad.pptx", bad))

@@ -119,6 +119,8 @@ def spoken_in(notes: Sequence[Paragraph], language: str) -> int:
     count, origin = 0, _origin(language) if notes else ""
     for note in notes:
         text = note.text
+        if all(run.code for run in note.runs):
+            continue  # source that is kept in the notes is not spoken
         if not text.startswith(origin) and not ((":" in text or "\uff1a" in text) and names_source(text)):
             count += len(text.split())
     return count

@@ -64,7 +64,7 @@ def undrawn(node: Node, blocks: list[Item], notes: list[Paragraph]) -> None:
     if 0 < len(lines) <= _MOST_LINES:
         blocks.append(Code.read(node))
     else:
-        notes.extend(Paragraph((Run(line),)) for line in lines)
+        notes.extend(Paragraph((Run(line, code=True),)) for line in lines)
     notes.extend(asked(node))
 
 
