@@ -227,7 +227,7 @@ CHECKING = """
 import sys, time
 import slides.cli, slides.job
 
-def slow(*_):
+def slow(*_, **__):
     print("reading", flush=True)
     time.sleep(60)
 
