@@ -130,10 +130,8 @@ def _main(arguments: Sequence[str] | None, root: Path) -> int:
         except ValueError as error:
             about.error(f"--explain: {error}")
         return BUILT
-    if options.dask is not None and not options.dask.strip():
-        about.error("--dask: the address of a scheduler is wanted, as tcp://host:8786")
-    if options.jobs and options.dask:
-        about.error("--jobs and --dask do not go together: a cluster has its own workers")
+    if options.dask is not None and (options.jobs or not options.dask.strip()):
+        about.error("--jobs and --dask do not go together: a cluster has its own workers" if options.jobs else targets.NO_ADDRESS)
     if options.watch and (wrong := _unwatched(options)):
         about.error(f"{wrong} does not go with --watch")
     if options.draft or options.check or options.sources or options.terms or options.force:

@@ -11,6 +11,8 @@ from slides.files import is_folder, refuse
 from slides.job import STANDARD_INPUT
 
 SOURCE, OUT = Path("source"), Path("out")
+NO_ADDRESS = "--dask: the address of a scheduler is wanted, as tcp://host:8786"
+"""What is said of an empty one."""
 ENDINGS = (".md", ".markdown")
 """How the names of outlines end."""
 
