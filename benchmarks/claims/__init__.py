@@ -1,0 +1,1 @@
+"""Sets of untrue and true statements by which the check of claims is measured."""

@@ -1,0 +1,124 @@
+"""How many untrue statements a check tells, and how many true ones, as tables by kind, place, language and distance.
+
+Example: python -m benchmarks.claims [--missed] [SET ...]
+A set is reports.txt or guides.txt of this folder (the guides are brought by benchmarks.claims.fetch), or a file of JSON: a list of
+{"article", "statement", "kind", "faithful", "distance"} beside its articles. `told` counts warnings, `with advice` all findings.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from slides import outline
+from slides.article import Article, read_article
+from slides.draft.escape import escaped
+from slides.ground import Problem, Severity
+from slides.terms import NO_TERMS
+from slides.trace import trace
+
+HERE = Path(__file__).resolve().parent
+PLACES = {
+    "bullet": "- {}",
+    "title": "---\ntitle: {}\n---",
+    "heading": "## {}",
+    "sub-heading": "### {}",
+    "takeaway": "> [!IMPORTANT]\n> {}",
+    "caption": "![{}](lake.png)",
+    "note": "::: notes\n{}\n:::",
+    "box of a diagram": '```mermaid\nflowchart LR\n  a["{}"] --> b["x"]\n```',
+    "cell": "| x | y |\n|---|---|\n| z | {} |",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A statement on an article: its kind where it is untrue, its distance from the text (1 to 3) where it is true, else 0."""
+
+    article: Path
+    language: str
+    text: str
+    kind: str
+    distance: int = 0
+
+
+def read(path: Path) -> list[Written]:
+    """The statements of a set."""
+    if path.suffix == ".json":
+        rows = json.loads(path.read_text(encoding="utf-8"))
+        return [
+            Written(path.parent / row["article"], row.get("lang", ""), row["statement"], row["kind"], row["distance"] if row["faithful"] else 0)
+            for row in rows
+        ]
+    found: list[Written] = []
+    article, language = path, ""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("@ "):
+            name, language = line[2:].split()
+            article = path.parent / name
+        elif line.startswith(("- ", "+ ")):
+            kind, _, text = line[2:].partition(": ")
+            found.append(Written(article, language, text, kind, int(kind) if line.startswith("+") else 0))
+    return found
+
+
+def told(article: Article, statements: Sequence[str], language: str, place: str = "bullet") -> Iterator[list[Problem]]:
+    """What a check tells of each statement in a place."""
+    for text in statements:
+        words = text if place in ("box of a diagram", "title") else escaped(text)
+        source = f"{PLACES[place].format(words)}\n\n## Statements\n\n- x\n" if place == "title" else f"# x\n\n## y\n\n{PLACES[place].format(words)}\n"
+        nodes, _ = outline.parse(source, "x.md")
+        _, problems = trace(nodes, source, [article], NO_TERMS, language, "x.md")
+        yield [each for each in problems if each.rule.code in ("T5", "T6", "T12", "T13")]
+
+
+def rows(written: Sequence[Written], place: str = "bullet") -> Iterator[tuple[Written, bool, bool, list[Problem]]]:
+    """Each statement, whether a warning tells it, whether anything does, and what."""
+    for path in dict.fromkeys(each.article for each in written):
+        article, _ = read_article(path.read_text(encoding="utf-8"), path.name)
+        own = [each for each in written if each.article == path]
+        for each, found in zip(own, told(article, [one.text for one in own], own[0].language or article.language, place), strict=True):
+            yield each, any(problem.rule.severity is Severity.WARNING for problem in found), bool(found), found
+
+
+def table(title: str, counted: dict[str, list[int]]) -> None:
+    """Print one table."""
+    print(f"\n| {title:<24} | statements | told | with advice |\n|---|---:|---:|---:|")
+    for name, (count, warned, found) in counted.items():
+        print(f"| {name:<24} | {count:>10} | {warned / count:>5.0%} | {found / count:>5.0%} |")
+
+
+def main() -> None:
+    """Print the tables."""
+    about = argparse.ArgumentParser(description=__doc__)
+    about.add_argument("sets", nargs="*", type=Path, default=[HERE / "reports.txt", HERE / "guides.txt"])
+    about.add_argument("--missed", action="store_true", help="print what is missed, and what is told of true statements")
+    about.add_argument("--places", action="store_true", help="the table by place, which takes nine times as long")
+    options = about.parse_args()
+    written = [each for path in options.sets for each in read(path) if each.article.exists()]
+    by: dict[str, dict[str, list[int]]] = {"untrue, by kind": {}, "untrue, by language": {}, "true, by distance": {}, "true, by language": {}}
+    for each, warned, found, problems in rows(written):
+        sort = "untrue" if not each.distance else "true"
+        keys = [(f"{sort}, by language", each.language or "en"), (f"{sort}, by {'distance' if each.distance else 'kind'}", each.kind)]
+        keys.append((keys[1][0], "far" if each.distance == 3 else "near and middle" if each.distance else "all"))
+        for title, name in keys if each.distance < 3 else keys[1:]:
+            row = by[title].setdefault(name, [0, 0, 0])
+            row[0], row[1], row[2] = row[0] + 1, row[1] + warned, row[2] + found
+        if options.missed and (found if each.distance else not warned):
+            print(f"{sort} {each.kind} {each.language}: {each.text} {[str(problem)[10:200] for problem in problems]}")
+    for title, counted in by.items():
+        table(title, dict(sorted(counted.items())))
+    if options.places:
+        places: dict[str, list[int]] = {}
+        untrue = [each for each in written if not each.distance]
+        for place in PLACES:
+            found_in = list(rows(untrue, place))
+            places[place] = [len(found_in), sum(row[1] for row in found_in), sum(row[2] for row in found_in)]
+        table("untrue, by place", places)
+
+
+if __name__ == "__main__":
+    main()
