@@ -50,7 +50,9 @@ def read(path: Path) -> list[Written]:
     if path.suffix == ".json":
         rows = json.loads(path.read_text(encoding="utf-8"))
         return [
-            Written(path.parent / row["article"], row.get("lang", ""), row["statement"], row["kind"], row["distance"] if row["faithful"] else 0)
+            Written(
+                path.parent / row["article"], row.get("lang", ""), row["statement"], row["kind"], row["distance"] if row["faithful"] else 0
+            )
             for row in rows
         ]
     found: list[Written] = []
@@ -69,7 +71,11 @@ def told(article: Article, statements: Sequence[str], language: str, place: str 
     """What a check tells of each statement in a place."""
     for text in statements:
         words = text if place in ("box of a diagram", "title") else escaped(text)
-        source = f"{PLACES[place].format(words)}\n\n## Statements\n\n- x\n" if place == "title" else f"# x\n\n## y\n\n{PLACES[place].format(words)}\n"
+        source = (
+            f"{PLACES[place].format(words)}\n\n## Statements\n\n- x\n"
+            if place == "title"
+            else f"# x\n\n## y\n\n{PLACES[place].format(words)}\n"
+        )
         nodes, _ = outline.parse(source, "x.md")
         _, problems = trace(nodes, source, [article], NO_TERMS, language, "x.md")
         yield [each for each in problems if each.rule.code in ("T5", "T6", "T12", "T13")]
@@ -99,7 +105,12 @@ def main() -> None:
     about.add_argument("--places", action="store_true", help="the table by place, which takes nine times as long")
     options = about.parse_args()
     written = [each for path in options.sets for each in read(path) if each.article.exists()]
-    by: dict[str, dict[str, list[int]]] = {"untrue, by kind": {}, "untrue, by language": {}, "true, by distance": {}, "true, by language": {}}
+    by: dict[str, dict[str, list[int]]] = {
+        "untrue, by kind": {},
+        "untrue, by language": {},
+        "true, by distance": {},
+        "true, by language": {},
+    }
     for each, warned, found, problems in rows(written):
         sort = "untrue" if not each.distance else "true"
         keys = [(f"{sort}, by language", each.language or "en"), (f"{sort}, by {'distance' if each.distance else 'kind'}", each.kind)]

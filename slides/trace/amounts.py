@@ -60,25 +60,31 @@ def _is_elsewhere(token: Token, pair: Comparison, main: int) -> bool:
 
 
 def is_reckoned(token: Token, theirs: Sequence[Token]) -> bool:
-    """Whether a number is the sum, difference or share of two of the passage, or counts its names."""
+    """Whether a number is the sum, difference or share of two of the passage that count the same."""
     quantity = token.quantity
     if quantity is None or quantity.year:
         return False
-    values = [min(each.quantity.values) for each in theirs if each.quantity and not each.quantity.year][:_MOST_SUMMED]
-    years = [min(each.quantity.values) for each in theirs if each.quantity and each.quantity.year][:_MOST_SUMMED]
-    reckoned = {value for one, other in combinations(values, 2) for value in (one + other, abs(one - other))}
-    reckoned |= {abs(one - other) for one, other in combinations(years, 2)}
-    if quantity.values & reckoned:
-        return True
-    if quantity.unit in (PERCENT, POINTS):
-        shares = (
-            share
-            for one, other in combinations(values, 2)
-            if one and other
-            for share in (one / other, other / one, one / other - 1, other / one - 1)
-        )
-        return any(abs(abs(share) * 100 - value) < Decimal("0.6") for share in shares for value in quantity.values)
+    counted = [each for each in theirs if each.quantity and each.quantity.kind != "ordinal" and not _is_day(each, theirs)][:_MOST_SUMMED]
+    shares = quantity.unit in (PERCENT, POINTS)
+    for one, other in combinations(counted, 2):
+        left, right = one.quantity, other.quantity
+        if left is None or right is None or left.year != right.year or (left.unit != right.unit and left.unit and right.unit):
+            continue
+        first, second = min(left.values), min(right.values)
+        same = quantity.unit in ("", left.unit, right.unit) or left.year
+        if same and quantity.values & {first + second, abs(first - second)}:
+            return True
+        if shares and first and second and not left.year:
+            ratios = (first / second, second / first, first / second - 1, second / first - 1)
+            if any(abs(abs(ratio) * 100 - value) < Decimal("0.6") for ratio in ratios for value in quantity.values):
+                return True
     return False
+
+
+def _is_day(token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a number is a day of a month."""
+    near = tokens[max(0, token.place - 1) : token.place + 3]
+    return any(each.of("month") for each in near)
 
 
 def _of_a_kind(one: Token, other: Token, distance: int) -> bool:
@@ -115,10 +121,16 @@ def _units(pair: Comparison) -> Iterator[Finding]:
         mine, theirs = pair.ours[our].quantity, pair.theirs[their].quantity
         if mine is None or theirs is None or mine.unit == theirs.unit or mine.kind == "ordinal":
             continue
-        if mine.kind == "fraction" or theirs.kind == "fraction" or not (mine.values & theirs.values):
+        if (
+            mine.kind == "fraction"
+            or theirs.kind == "fraction"
+            or not (mine.values & theirs.values)
+            or is_reckoned(pair.ours[our], pair.theirs)
+        ):
             continue
         if mine.unit and (theirs.unit or mine.unit not in said) and not _written_later(pair, our, mine):
-            sure = bool(theirs.unit) or mine.unit in (PERCENT, POINTS)
+            beside = [each.quantity for each in pair.theirs if each.sentence == pair.theirs[their].sentence and each.quantity]
+            sure = bool(theirs.unit) or mine.unit in (PERCENT, POINTS) or any(each.unit for each in beside)
             yield Finding(
                 "unit", _shown(pair.ours[our], pair.ours), _shown(pair.theirs[their], pair.theirs), sure, _unit_mend(pair, our, their)
             )
@@ -171,14 +183,23 @@ def _bounds(pair: Comparison) -> Iterator[Finding]:
         if not quantity or quantity.year or not pair.theirs[their].quantity:
             continue
         mine, theirs = _bound(pair.ours, our), _bound(pair.theirs, their)
-        kinds = (mine.of("bound") if mine else "", theirs.of("bound") if theirs else "")
-        if mine and theirs and set(kinds) == {"least", "most"}:
+        kinds = (_side(pair.ours, mine), _side(pair.theirs, theirs))
+        if mine and theirs and {kind.replace("upto", "most") for kind in kinds} == {"least", "most"}:
             mend = Mend(mine.start, _phrase_end(pair.ours, mine), _phrase(pair.theirs, theirs)) if mine.place < our else None
             yield Finding("opposite", _phrase(pair.ours, mine), _phrase(pair.theirs, theirs), mend=mend)
         elif theirs and not mine and kinds[1] in ("least", "most") and pair.coverage >= _COVERED:
             yield Finding("bound", pair.ours[our].text, f"{_phrase(pair.theirs, theirs)} {pair.theirs[their].text}", sure=False)
         elif mine and not theirs and kinds[0] in ("least", "most") and pair.coverage >= _COVERED:
             yield Finding("bound", f"{_phrase(pair.ours, mine)} {pair.ours[our].text}", pair.theirs[their].text, sure=False)
+
+
+def _side(tokens: Sequence[Token], bound: Token | None) -> str:
+    """The side of a bound: least, most, upto or about; a negation before it turns it round."""
+    if bound is None:
+        return ""
+    kind = bound.of("bound")
+    denied = any(token.has("negator") and token.clause == bound.clause for token in tokens[max(0, bound.place - 4) : bound.place])
+    return {"least": "most", "most": "least"}.get(kind, kind) if denied else kind
 
 
 def _bound(tokens: Sequence[Token], place: int) -> Token | None:
@@ -190,7 +211,7 @@ def _bound(tokens: Sequence[Token], place: int) -> Token | None:
         if token.of("bound") and not token.inside:
             return token
     behind = [token for token in tokens[place + 1 : place + 5] if token.clause == tokens[place].clause and not token.inside]
-    found = behind[0] if behind and behind[0].of("bound") in ("least", "most") else None
+    found = behind[0] if behind and behind[0].has("behind") and behind[0].of("bound") in ("least", "most") else None
     return found if found and not any(token.quantity for token in behind[1:2]) else None
 
 

@@ -22,6 +22,10 @@ _MERGED = 0.75
 """A passage that holds so much of a statement's weight is where it comes from."""
 _ASKED = 0.6
 """A question that shares so much of its weight with one of the article is that question."""
+_BETTER = 0.05
+"""A passage that explains so much more of a statement is the one that it comes from, whatever it changes of it."""
+_SLOTS = frozenset({"number", "unit", "opposite", "name"})
+"""Kinds of finding that explain a word of the statement: it stands in another's place."""
 _LEAST = 0.35
 """Passages that share less of a statement's weight are not compared with it word by word."""
 
@@ -60,18 +64,30 @@ class Claims:
             return Judged(near[0])
         ours = tokenised(text, self.lexicon)
         best: Judged | None = None
+        most = 0.0
         for match in near:
             if match.closeness < near[0].closeness - _TIED:
                 break
             if best is not None and best.match is not None and _overlap(best.match, match):
                 continue
             found = Judged(match, tuple(self._found(text, ours, match)))
-            if best is None or _weight(found.findings) < _weight(best.findings):
-                best = found
-            if not found.findings:
-                break
+            explained = self._explained(ours, found)
+            if (
+                best is None
+                or explained > most + _BETTER
+                or (explained > most - _BETTER and _weight(found.findings) < _weight(best.findings))
+            ):
+                best, most = found, explained
         judged = best or Judged(near[0])
         return replace(judged, findings=tuple(self._beyond(text, ours, judged.findings)))
+
+    def _explained(self, ours: tuple[Token, ...], found: Judged) -> float:
+        """The share of a statement that a passage says, what it changes of it included."""
+        if found.match is None or self.scripted:
+            return found.match.closeness if found.match else 0.0
+        content = sum(token.content for token in ours)
+        changed = sum(each.sure and each.kind in _SLOTS for each in found.findings)
+        return min(self.compared(ours, found.match.text).coverage + changed / max(content, 1), 1.0)
 
     def _beyond(self, text: str, ours: tuple[Token, ...], findings: tuple[Finding, ...]) -> Iterator[Finding]:
         """The findings, with what is not in one passage: tables, and who says what is quoted."""
@@ -95,6 +111,7 @@ class Claims:
         yield from polarity.judge(pair)
         yield from opposites.judge(pair)
         yield from exchanges.judge(pair)
+        yield from exchanges.crossed(pair)
         yield from exchanges.names(pair, self._section(match))
         yield from modality.judge(pair)
         yield from modality.quantifiers(pair)

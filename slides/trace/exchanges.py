@@ -61,6 +61,33 @@ def _alike(one: str, other: str) -> bool:
     return one == other
 
 
+def crossed(pair: Comparison) -> Iterator[Finding]:
+    """A finding where a clause takes its subject from one clause of the passage and all else from another that is set against it.
+
+    Without a word of contrast between the two, a second clause of the statement has to do the same the other way round.
+    """
+    if pair.coverage < _ALL:
+        return
+    seen: list[tuple[int, int, int, int]] = []
+    for clause in sorted({token.clause for token in pair.ours}):
+        held = [at for at in sorted(pair.pairs) if pair.ours[at].clause == clause and pair.ours[at].content]
+        places = [pair.theirs[pair.pairs[at]].clause for at in held]
+        cut = next((at for at in range(1, len(places)) if places[at] != places[0]), 0)
+        if not cut or len(set(places)) != 2 or len(set(places[cut:])) != 1 or places[0] in places[cut:]:
+            continue
+        if pair.theirs[pair.pairs[held[0]]].sentence != pair.theirs[pair.pairs[held[-1]]].sentence:
+            continue
+        seen.append((places[0], places[-1], held[0], held[cut - 1]))
+    for subject, rest, first, last in seen:
+        begins = [each for each in pair.theirs if each.clause == rest and each.content and each.place not in pair.back]
+        after = [each for each in pair.theirs if each.clause in (subject, rest) and each.has("contrast")]
+        double = any(other[:2] == (rest, subject) for other in seen)
+        if double or (begins and after and abs(subject - rest) <= 1):
+            theirs = " ".join(each.text for each in begins[:3])
+            yield Finding("order", _text(pair.ours, (first, last)), theirs)
+            return
+
+
 def _fixed(units: Sequence[Unit], one: int, other: int) -> bool:
     """Whether something beside the two keeps its place: a word between them, or one on each side of either."""
     return other - one > 1 or (one > 0 and other + 1 < len(units))

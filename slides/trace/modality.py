@@ -10,6 +10,7 @@ from slides.trace.tokens import Token
 
 _REACH = 3
 _COVERED = 0.5
+_CAUSED = 0.4
 _DOUBTFUL = frozenset({"possible", "likely"})
 
 
@@ -21,7 +22,8 @@ def judge(pair: Comparison) -> Iterator[Finding]:
         kind = token.of("modal")
         if not kind or token.inside:
             continue
-        head = next((at for at in _heads(pair.theirs, token) if at in pair.back), None)
+        heads = _heads(pair.theirs, token, both=pair.lexicon.scope == "both")
+        head = next((at for at in heads if at in pair.back), None)
         if head is None:
             continue
         mine = _modal_of(pair.ours, pair.back[head])
@@ -41,10 +43,28 @@ def judge(pair: Comparison) -> Iterator[Finding]:
                 "modality", _verb(pair.ours, mine, pair.back[head]), _verb(pair.theirs, token, head), mend=_modal_mend(mine, token)
             )
             return
-        if kind == "planned" and not mine and done and not _beside(pair.theirs, head, "done"):
+        if kind == "able" and mine and ours in ("planned", "must") and not _beside(pair.theirs, head, "negator"):
+            yield Finding(
+                "modality", _verb(pair.ours, mine, pair.back[head]), _verb(pair.theirs, token, head), mend=_modal_mend(mine, token)
+            )
+            return
+        if kind in ("planned", "likely") and (not mine or mine is done) and done and not _beside(pair.theirs, head, "done"):
             yield Finding("modality", _verb(pair.ours, done, pair.back[head]), _verb(pair.theirs, token, head))
             return
+    yield from _open_question(pair)
     yield from _put_in(pair)
+
+
+def _open_question(pair: Comparison) -> Iterator[Finding]:
+    """What the passage leaves open behind `whether`, and the statement says."""
+    for token in pair.theirs:
+        if not token.has("whether") or any(each.has("whether") for each in pair.ours):
+            continue
+        inside = [each.place for each in pair.theirs if each.clause == token.clause and each.content and each.place > token.place]
+        held = [at for at in inside if at in pair.back]
+        if len(held) > 1 and 2 * len(held) > len(pair.pairs) and not any(each.has("negator") or each.has("implicit") for each in pair.ours):
+            yield Finding("modality", pair.ours[pair.back[held[0]]].text, f"{token.text} … {pair.theirs[held[0]].text}")
+            return
 
 
 def _put_in(pair: Comparison) -> Iterator[Finding]:
@@ -67,11 +87,12 @@ def _put_in(pair: Comparison) -> Iterator[Finding]:
             return
 
 
-def _heads(tokens: Sequence[Token], modal: Token) -> list[int]:
-    """What a modal bears on: the next content of its clause, else the last before it."""
+def _heads(tokens: Sequence[Token], modal: Token, *, both: bool = False) -> list[int]:
+    """What a modal bears on: the next content of its clause, else the last before it; both: that too, where verbs may stand there."""
     after = [each.place for each in tokens[modal.place + 1 : modal.place + 9] if each.clause == modal.clause and each.content]
     if after:
-        return after[:_REACH]
+        before = [each.place for each in tokens[max(0, modal.place - 3) : modal.place] if each.clause == modal.clause and each.content]
+        return [*after[:_REACH], *before[-1:]] if both else after[:_REACH]
     return [each.place for each in reversed(tokens[max(0, modal.place - 6) : modal.place]) if each.clause == modal.clause and each.content][
         :2
     ]
@@ -147,7 +168,8 @@ def quantifiers(pair: Comparison) -> Iterator[Finding]:
 
 def _quantifiers(tokens: Sequence[Token]) -> list[Token]:
     """The quantifiers of a text."""
-    return [token for token in tokens if not token.inside and token.of("quantifier")]
+    denied = {token.place + step for token in tokens if token.has("negator") for step in (1, 2)}
+    return [token for token in tokens if not token.inside and token.of("quantifier") and token.place not in denied]
 
 
 def _whole(tokens: Sequence[Token], token: Token) -> str:
@@ -196,13 +218,21 @@ def _word_mend(pair: Comparison, mine: Token, theirs: Token) -> Mend | None:
 
 
 def causes(pair: Comparison) -> Iterator[Finding]:
-    """Advice for a cause that a statement names and the passage does not."""
-    if pair.coverage < _COVERED:
+    """Advice for a cause that a statement names and the passage does not, or another one than the passage's."""
+    if pair.coverage < _CAUSED:
         return
+    theirs = next((each for each in pair.theirs if each.has("strong cause") and not each.inside), None)
     for token in pair.ours:
-        if token.has("strong cause") and not token.inside and not any(each.has("cause") and not each.inside for each in pair.theirs):
+        if not token.has("strong cause") or token.inside:
+            continue
+        if not any(each.has("cause") and not each.inside for each in pair.theirs) or (token.clause and theirs is None):
             yield Finding("cause", token.text, "", sure=False)
             return
-        if token.has("strong cause") and not token.inside and token.clause and not any(each.has("strong cause") for each in pair.theirs):
-            yield Finding("cause", token.text, "", sure=False)
-            return
+        mine = [each.place for each in pair.ours[token.place :] if each.content and each.sentence == token.sentence]
+        free = [at for at in mine if at not in pair.pairs]
+        if theirs is not None and free and 2 * len(free) >= len(mine):
+            other = [each for each in pair.theirs[theirs.place :] if each.content and each.sentence == theirs.sentence]
+            if any(each.place not in pair.back for each in other):
+                shown = " ".join(pair.ours[at].text for at in free[:4])
+                yield Finding("cause", f"{token.text} … {shown}", " ".join(each.text for each in other[:4]), sure=False)
+                return

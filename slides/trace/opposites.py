@@ -19,14 +19,14 @@ def judge(pair: Comparison) -> Iterator[Finding]:
     if pair.coverage < _COVERED:
         return
     lexicon = pair.lexicon
-    ours = [token for token in pair.ours if token.place not in pair.pairs and _tells(token, pair)]
+    ours = [token for token in pair.ours if (token.place not in pair.pairs or is_moved(token, pair)) and _tells(token, pair)]
     theirs = [token for token in pair.theirs if token.place not in pair.back and _tells(token, pair)]
     denied = {at for cue in cues(pair.ours, lexicon.lang, lexicon.scope) for at in cue.governed[:2]}
     denied_there = {at for cue in cues(pair.theirs, lexicon.lang, lexicon.scope) for at in cue.governed[:2]}
     prefixes = tuple(listed(lexicon.raw.get("prefixes", "")))
     for token in ours:
         found = [other for other in theirs if are_opposites(token, other, pair, prefixes) and _same_slot(pair, token, other)]
-        found = [other for other in found if not _both(pair, token, other)]
+        found = [other for other in found if not _both(pair, token, other) and _fits(pair, token, other)]
         if not found:
             continue
         best = min(found, key=lambda other: pair.distance(token.place, other.place))
@@ -70,11 +70,27 @@ def _shares(pair: Comparison, token: Token, other: Token) -> bool:
     return any(pair.theirs[pair.pairs[at]].clause == other.clause for at in clause)
 
 
+def _fits(pair: Comparison, token: Token, other: Token) -> bool:
+    """Whether a word that stands elsewhere in the passage has its opposite in the clause of all that it stands with."""
+    return token.place not in pair.pairs or _shares(pair, token, other)
+
+
+def is_moved(token: Token, pair: Comparison) -> bool:
+    """Whether a word stands in another clause of the passage than all else that its clause of the statement says."""
+    place = pair.pairs.get(token.place)
+    if place is None:
+        return False
+    rest = [at for at in pair.pairs if pair.ours[at].clause == token.clause and pair.ours[at].content and at != token.place]
+    clauses = {pair.theirs[pair.pairs[at]].clause for at in rest}
+    return len(rest) > 1 and len(clauses) == 1 and pair.theirs[place].clause not in clauses
+
+
 def _both(pair: Comparison, token: Token, other: Token) -> bool:
     """Whether the passage says both words, or the statement does: then neither takes the other's place."""
     opposites = pair.lexicon.opposites
     mine, theirs = opposites.get(token.stem, frozenset()), opposites.get(other.stem, frozenset())
-    same = [each for each in pair.theirs if each is not other and mine & opposites.get(each.stem, frozenset())]
+    moved = token.place in pair.pairs
+    same = [each for each in pair.theirs if not moved and each is not other and mine & opposites.get(each.stem, frozenset())]
     said = any(each.clause == other.clause or (each.sentence == other.sentence and _shares(pair, token, each)) for each in same)
     here = any(each.place != token.place and theirs & opposites.get(each.stem, frozenset()) for each in pair.ours)
     return said or here

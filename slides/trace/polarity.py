@@ -30,12 +30,21 @@ def cues(tokens: Sequence[Token], lang: str, scope: str) -> list[Cue]:
     for token in tokens:
         if not token.has("negator") or token.has("lookalike") or token.inside:
             continue
-        if found and lang in _CONCORD and found[-1].words[-1].clause == token.clause:
+        if _is_bounded(tokens, token):
+            continue
+        lone = token.has("lacking")
+        if found and lang in _CONCORD and not lone and found[-1].words[-1].clause == token.clause and not found[-1].words[0].has("lacking"):
             found[-1] = Cue((*found[-1].words, token), found[-1].governed or _governed(tokens, token, scope), found[-1].focus)
         else:
-            governed = _governed(tokens, token, scope)
+            governed = tuple(_run(tokens, token, 1)[:2]) if lone else _governed(tokens, token, scope)
             found.append(Cue((token,), governed, 2 if scope == "both" else 1))
     return found
+
+
+def _is_bounded(tokens: Sequence[Token], cue: Token) -> bool:
+    """Whether a negation only makes a bound, as in `will not cost more than 20`."""
+    near = [token for token in tokens[cue.place + 1 : cue.place + 7] if token.clause == cue.clause]
+    return any(token.of("bound") in ("least", "most") and any(each.quantity for each in near) for token in near)
 
 
 def _governed(tokens: Sequence[Token], cue: Token, scope: str) -> tuple[int, ...]:

@@ -163,7 +163,7 @@ def _ahead(text: str, end: int, count: int) -> list[tuple[str, int, int]]:
     skipped = False
     while len(found) < count:
         match = _WORD.search(text, end, min(len(text), end + 40))
-        if not match or text[end : match.start()].strip(" \u00a0\u202f-‑."):
+        if not match or text[end : match.start()].strip(" \u00a0\u202f-‑.'’"):
             break
         if "." in text[end : match.start()]:
             break
@@ -187,13 +187,24 @@ def _worded(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
         return
     if not lexicon.atoms:
         return
-    words = [(match.group().casefold(), match.start(), match.end()) for match in _WORD.finditer(text)]
+    words = [_unelided(match, lexicon) for match in _WORD.finditer(text)]
     at = 0
     while at < len(words):
         count, quantity = _word_at(text, words, at, lexicon)
         if quantity:
             yield quantity
         at += max(count, 1)
+
+
+def _unelided(match: re.Match[str], lexicon: Lexicon) -> tuple[str, int, int]:
+    """A word with its place; of `trent'anni` the number alone."""
+    word = match.group().casefold()
+    first = word.replace("’", "'").partition("'")[0]
+    return (
+        (first, match.start(), match.start() + len(first))
+        if first != word and first in lexicon.atoms
+        else (word, match.start(), match.end())
+    )
 
 
 def _word_at(text: str, words: Sequence[tuple[str, int, int]], at: int, lexicon: Lexicon) -> tuple[int, Quantity | None]:

@@ -20,6 +20,9 @@ FOREIGN = 0.20
 """Below this share a statement is told as a warning; from here on its wording may only be free, and it is advice."""
 _CLOSE = 0.60
 """What is no statement by itself, as a heading or a sentence of the notes, is judged only where a passage is so close."""
+_SHORT = 0.45
+"""A bullet of two words that carry meaning is judged, but never told because the article does not say it."""
+_SAID = frozenset({"bullet", "text", "takeaway", "answer"})
 _APART = frozenset({"name", "order", "number"})
 _FACTS = frozenset({"name", "number", "unit", "negation", "opposite", "order"})
 """What is told of captions, notes and pairs of a diagram, which are no whole statements."""
@@ -77,10 +80,13 @@ def _compared(statement: Statement, claims: Claims, terms: Terms, heading: int |
     match = judged.match
     findings = list(judged.findings)
     if not statement.judged:
-        close = match is not None and match.closeness >= _CLOSE
-        enough = len(claims.passages.stems_of(text)) >= LEAST
+        said = statement.kind in _SAID
+        close = match is not None and match.closeness >= (_SHORT if said else _CLOSE)
+        enough = len(claims.passages.stems_of(text)) >= (2 if said else LEAST)
         findings = (
-            [each for each in findings if each.sure and (each.kind in _FACTS or statement.kind in _CLAIMS)] if close and enough else []
+            [each for each in findings if each.sure and (each.kind in _FACTS or statement.kind in _CLAIMS or said)]
+            if close and enough
+            else []
         )
         shown = close and enough and (findings or statement.kind not in SILENT)
         return Traced(statement, match if shown else None, tuple(findings))
