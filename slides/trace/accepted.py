@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from slides import codes
 from slides.frozen import frozen
@@ -12,21 +13,29 @@ from slides.outline import Node
 from slides.section.remarks import accepting
 
 
+MOST = 1_000
+"""Acceptances of an outline that are read."""
+
+
 @frozen
 class Acceptance:
     """The words of a statement that an author stands by, and the line of the comment that says so."""
 
     words: str
     span: Span
-
-    def covers(self, text: str) -> bool:
-        """Whether a statement holds the words, whatever its marks and capitals."""
-        return bool(_key(self.words)) and _key(self.words) in _key(text)
+    key: str
 
 
 def acceptances(nodes: Sequence[Node]) -> tuple[Acceptance, ...]:
-    """Every accepted statement of an outline, in order."""
-    return tuple(Acceptance(words, node.span) for node in _comments(nodes) for words in accepting(node.text) or () if words)
+    """Every accepted statement of an outline, in order; at most `MOST`."""
+    found = (Acceptance(words, node.span, _key(words)) for node in _comments(nodes) for words in accepting(node.text) or ())
+    return tuple(islice((each for each in found if each.key), MOST))
+
+
+def standing(found: Sequence[Acceptance], text: str) -> list[Acceptance]:
+    """The acceptances whose words a statement holds, whatever its marks and capitals."""
+    key = _key(text) if found else ""
+    return [each for each in found if each.key in key]
 
 
 def _comments(nodes: Sequence[Node]) -> Iterator[Node]:

@@ -15,7 +15,7 @@ from slides.outline import Node
 from slides.passages import Match, Passages
 from slides.terms import Terms
 from slides.trace import coverage, marks
-from slides.trace.accepted import Acceptance, acceptances, idle
+from slides.trace.accepted import Acceptance, acceptances, idle, standing
 from slides.trace.amounts import is_reckoned
 from slides.trace.cells import scaled
 from slides.trace.claims import Claims
@@ -77,7 +77,7 @@ def trace(
     problems: list[Problem] = []
     for statement in told:
         each = _with_marks(traced(statement, claims, terms, under.get(statement.slide)), facts, claims)
-        stands = [one for one in accepted if one.covers(statement.text) or one.covers(statement.whole)]
+        stands = standing(accepted, statement.whole)
         doubts = list(_doubts(each, facts, terms))
         if stands and (each.findings or doubts or each.verdict == "not found"):
             used += stands

@@ -14,7 +14,7 @@ from slides.trace.claims import Claims
 from slides.trace.finding import Finding
 from slides.trace.statements import LEAST, Statement
 
-SUPPORTED = 0.40
+SUPPORTED = 0.35
 """A statement with a smaller share of its weight in one passage is not found; measured, see docs/tracing.md."""
 FOREIGN = 0.20
 """Below this share a statement is told as a warning; from here on its wording may only be free, and it is advice."""
