@@ -12,7 +12,6 @@ from slides.ground import Problem, Span
 from slides.outline import Node
 from slides.section.remarks import accepting
 
-
 MOST = 1_000
 """Acceptances of an outline that are read."""
 
