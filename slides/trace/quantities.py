@@ -10,6 +10,7 @@ from slides import sentences
 from slides.frozen import frozen
 from slides.patterns import pattern
 from slides.trace.lexicon import Lexicon
+from slides.trace.numerals import worth
 
 _FIGURES = pattern(
     rf"(?<![^\W{sentences.UNSPACED}])(?<!\d[.,])(?P<before>[$€£¥])?[ \u00a0]?"
@@ -287,25 +288,7 @@ def _charactered(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
     """Numbers in Chinese characters: at least two of them, one of which is a unit of tens."""
     digits = lexicon.raw["digits"]
     for match in re.finditer(f"[{digits}]{{2,20}}", text):
-        value = _characters(match.group())
+        value = worth(match.group())
         if value is not None:
             share = text[max(0, match.start() - 3) : match.start()] == "百分之"
             yield Quantity(match.start(), match.end(), frozenset({Decimal(value)}), "word", PERCENT if share else "", match.end())
-
-
-def _characters(word: str) -> int | None:
-    """The worth of Chinese figures, as 三百二十; None where they are no number but a row of digits without a unit."""
-    ones = {char: at for at, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
-    tens = {"十": 10, "百": 100, "千": 1000}
-    big = {"万": 10**4, "亿": 10**8, "億": 10**8}
-    if not any(char in tens or char in big for char in word) or not any(char in ones for char in word):
-        return None
-    total = section = digit = 0
-    for char in word:
-        if char in ones:
-            digit = ones[char]
-        elif char in tens:
-            section, digit = section + (digit or 1) * tens[char], 0
-        elif char in big:
-            total, section, digit = total + max(section + digit, 1) * big[char], 0, 0
-    return total + section + digit
