@@ -8,7 +8,7 @@ from pathlib import Path
 if __name__ == "__main__":
     gc.disable()  # modules leave nothing to collect; the command begins by turning it on
     try:
-        from slides.cli import command
+        from slides.cli.main import command
     except ModuleNotFoundError as missing:
         sys.exit(f"build.py: the package {missing.name} is not installed (run: python -m pip install .)")
     except KeyboardInterrupt:

@@ -14,12 +14,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from slides import outline
-from slides.article import Article, read_article
-from slides.passages import Passages
-from slides.sentences import split, stems
-from slides.terms import NO_TERMS, Terms, read_terms
-from slides.trace.statements import LEAST, statements
+from slides.markdown import parser
+from slides.sources.article import Article, read_article
+from slides.sources.passages import Passages
+from slides.sources.tracing.statements import LEAST, statements
+from slides.text.sentences import split, stems
+from slides.text.terms import NO_TERMS, Terms, read_terms
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -71,7 +71,7 @@ def shipped() -> list[Written]:
     """The statements of the shipped outline, written in plain English from a machine's paraphrase."""
     path = ROOT / "source" / "iran-russia-alliance.md"
     text = path.read_text(encoding="utf-8")
-    nodes, _ = outline.parse(text, path.name)
+    nodes, _ = parser.parse(text, path.name)
     judged = [each for each in statements(nodes, "en-US") if each.judged]
     return [Written(each.text, "shipped/iran-russia-alliance.txt", "shipped outline") for each in judged]
 

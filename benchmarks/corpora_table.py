@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from slides.briefing import brief  # noqa: E402
+from slides.pipeline.build import brief  # noqa: E402
 from tests import witness  # noqa: E402
 from tests.building import build  # noqa: E402
 from tests.oracles import findings_of  # noqa: E402

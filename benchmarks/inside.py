@@ -19,17 +19,17 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.children import Sample
-from slides.cli import calm
-from slides.job import Job, run
-from slides.memory import Memory
+from slides.base.memo import Memory
+from slides.cli.main import calm
+from slides.pipeline.job import Job, run
 
 STAGES = {
-    "parse": ("slides.outline.parse",),
-    "compose": ("slides.compose.compose",),
-    "account": ("slides.account.account",),
-    "rules": ("slides.rules.check",),
-    "gate": ("slides.write.gate.gate", "slides.write.gate.check", "slides.write.gate"),
-    "write": ("slides.write.write",),
+    "parse": ("slides.markdown.parser.parse",),
+    "compose": ("slides.layout.compose.compose",),
+    "account": ("slides.checks.completeness.account",),
+    "rules": ("slides.checks.rules.check",),
+    "gate": ("slides.export.pptx.validate.gate", "slides.export.pptx.validate.check", "slides.export.pptx.validate"),
+    "write": ("slides.export.pptx.write",),
 }
 """Where each stage begins: the first of the names that is a function. One that is not there (yet) is left out."""
 

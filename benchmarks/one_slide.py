@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from slides.briefing import brief
+from slides.pipeline.build import brief
 
 SIZES = (250, 500, 1000)
 

@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks.closeness import drafted, read_all, reworded
-from slides import outline
-from slides.article import Article
-from slides.draft.escape import escaped
-from slides.terms import NO_TERMS
-from slides.trace import trace
+from slides.markdown import parser
+from slides.sources.article import Article
+from slides.sources.draft.escape import escaped
+from slides.sources.tracing import trace
+from slides.text.terms import NO_TERMS
 
 NAMES = ("Wakefield", "Zanzibar", "Ostrava", "Lindqvist", "Mombasa")
 
@@ -25,7 +25,7 @@ NAMES = ("Wakefield", "Zanzibar", "Ostrava", "Lindqvist", "Mombasa")
 def told(article: Article, statements: list[str], language: str) -> list[bool]:
     """Whether a check tells anything of each statement."""
     text = "\n".join(["## Statements", "", *(f"- {escaped(each)}" for each in statements)])
-    nodes, _ = outline.parse(text, "x.md")
+    nodes, _ = parser.parse(text, "x.md")
     _, problems = trace(nodes, text, [article], NO_TERMS, language, "x.md")
     lines = {problem.span.line for problem in problems if "is not covered" not in problem.message and "is not asked" not in problem.message}
     return [number in lines for number in range(3, len(statements) + 3)]

@@ -10,14 +10,17 @@ from typing import Any
 import pytest
 
 from benchmarks.outlines import write_outline
-from slides import agenda, faq, icons, measure, outline
-from slides.blocks import is_drawn
-from slides.briefing import Briefing, brief
-from slides.compose import compose
-from slides.deck import Deck, read_deck
+from slides.deck import agenda, faq
+from slides.deck.blocks import is_drawn
+from slides.deck.deck import Deck, read_deck
 from slides.design import DEFAULT_THEME, Design, built_in
-from slides.words import Run
-from slides.write import write
+from slides.export.pptx import write
+from slides.layout.compose import compose
+from slides.markdown import parser
+from slides.pipeline.build import Briefing, brief
+from slides.text.rich_text import Run
+from slides.typesetting import metrics
+from slides.visuals import icons
 
 Benchmark = Callable[..., Any]
 SECTIONS = 100
@@ -34,8 +37,8 @@ def text(file: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def nodes(text: str, file: Path) -> tuple[outline.Node, ...]:
-    return outline.parse(text, str(file))[0]
+def nodes(text: str, file: Path) -> tuple[parser.Node, ...]:
+    return parser.parse(text, str(file))[0]
 
 
 @pytest.fixture(scope="module")
@@ -48,22 +51,22 @@ def briefing(text: str, file: Path) -> Briefing:
     return brief(text, str(file))
 
 
-def deck_of(nodes: tuple[outline.Node, ...]) -> Deck:
+def deck_of(nodes: tuple[parser.Node, ...]) -> Deck:
     """The deck as a briefing makes it."""
     return agenda.add(faq.gather(read_deck(icons.read(nodes, is_drawn)[0])[0]))
 
 
 def test_parse(benchmark: Benchmark, text: str, file: Path) -> None:
-    found, problems = benchmark(outline.parse, text, str(file))
+    found, problems = benchmark(parser.parse, text, str(file))
     assert len([node for node in found if node.kind == "heading"]) == SECTIONS
     assert not problems
 
 
-def test_read(benchmark: Benchmark, nodes: tuple[outline.Node, ...]) -> None:
+def test_read(benchmark: Benchmark, nodes: tuple[parser.Node, ...]) -> None:
     assert len(benchmark(deck_of, nodes).slides) > SECTIONS
 
 
-def test_compose(benchmark: Benchmark, nodes: tuple[outline.Node, ...], design: Design) -> None:
+def test_compose(benchmark: Benchmark, nodes: tuple[parser.Node, ...], design: Design) -> None:
     pages, _, problems = benchmark(compose, deck_of(nodes), design)
     assert len(pages) > SECTIONS
     assert not problems
@@ -71,12 +74,12 @@ def test_compose(benchmark: Benchmark, nodes: tuple[outline.Node, ...], design: 
 
 def test_measure(benchmark: Benchmark, briefing: Briefing, design: Design) -> None:
     texts = [paragraph.runs for page in briefing.pages for paragraph in page.notes]
-    face = measure.faces(design.theme.fonts, heading=False, bold=False, code=False)
+    face = metrics.faces(design.theme.fonts, heading=False, bold=False, code=False)
     turn = iter(range(1_000_000))
 
     def lines() -> int:
         new = Run(f"{next(turn)} ")
-        return sum(len(measure.breaks(measure.words((new, *runs), face), 12, 300.0, face.guard)) for runs in texts)
+        return sum(len(metrics.breaks(metrics.words((new, *runs), face), 12, 300.0, face.guard)) for runs in texts)
 
     assert benchmark(lines) >= len(texts)
 

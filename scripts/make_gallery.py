@@ -20,10 +20,10 @@ from pathlib import Path
 
 from PIL import Image
 
-from slides.briefing import brief
-from slides.page import Page
-from slides.words import slug
-from slides.write import write
+from slides.design.page import Page
+from slides.export.pptx import write
+from slides.pipeline.build import brief
+from slides.text.rich_text import slug
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "gallery"

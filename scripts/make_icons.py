@@ -1,4 +1,4 @@
-"""Make the icons and flags that outlines may name: `icons.json`, `flags.zip` and `NOTICE.md` in slides/icons.
+"""Make the icons and flags that outlines may name: `icons.json`, `flags.zip` and `NOTICE.md` in slides/visuals/icons.
 
 The two npm packages `lucide-static` and `flag-icons` are given on the command line as their .tgz files. Nothing is fetched, and
 the same packages always give the same bytes::
@@ -138,7 +138,7 @@ def notice(lucide: Package, flags: Package) -> str:
 
 def main() -> None:
     """Write the three files."""
-    parser = argparse.ArgumentParser(description="Make slides/icons from the npm packages lucide-static and flag-icons.")
+    parser = argparse.ArgumentParser(description="Make slides/visuals/icons from the npm packages lucide-static and flag-icons.")
     parser.add_argument("lucide", type=Path, help="lucide-static's .tgz")
     parser.add_argument("flags", type=Path, help="flag-icons' .tgz")
     arguments = parser.parse_args()

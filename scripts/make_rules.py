@@ -9,9 +9,9 @@ import re
 from itertools import groupby
 from pathlib import Path
 
-from slides import explain
-from slides.ground import Rule
-from slides.words import slug
+from slides.base.diagnostics import Rule
+from slides.cli import explain
+from slides.text.rich_text import slug
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "rules.md"
 LETTERS = {

@@ -9,11 +9,11 @@ from pathlib import Path
 from pptx import Presentation
 from pptx.presentation import Presentation as Deck
 
-from slides.briefing import Briefing, brief
-from slides.ground import Problem
-from slides.page import Chart, Connector, Drawing, Image, Page, Picture, Placed, Shape, Table, Text
-from slides.words import Paragraph, Run, plain
-from slides.write import write
+from slides.base.diagnostics import Problem
+from slides.design.page import Chart, Connector, Drawing, Image, Page, Picture, Placed, Shape, Table, Text
+from slides.export.pptx import write
+from slides.pipeline.build import Briefing, brief
+from slides.text.rich_text import Paragraph, Run, plain
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from slides import sketch
+from slides.base.diagnostics import Span
+from slides.base.geometry import Rect, Size
 from slides.design import Colour, built_in
-from slides.ground import Rect, Size, Span
-from slides.numbers import Cell, Format
-from slides.page import Chart, ChartKind, Place, Series, Tag
-from slides.plot import Grid, Plot, Wish, draw, read_plot
-from slides.typeset import Style, rungs
+from slides.design.page import Chart, ChartKind, Place, Series, Tag
+from slides.text.number_parsing import Cell, Format
+from slides.typesetting.fitting import Style, rungs
+from slides.visuals import labels as sketch
+from slides.visuals.charts import Grid, Plot, Wish, draw, read_plot
 
 FONTS = built_in().theme.fonts
 SPAN = Span("case.md", 3)

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
-from slides import sketch
-from slides.blocks import Visual, read
+from slides.base.diagnostics import Mistake, Problem
+from slides.base.geometry import EMU_PER_POINT, Rect, Size, inches
+from slides.deck.blocks import Visual, read
 from slides.design import NO_INSET, built_in
-from slides.ground import EMU_PER_POINT, Mistake, Problem, Rect, Size, inches
-from slides.outline import Node, parse
-from slides.page import Connector, Drawing, Shape
-from slides.typeset import Style, rungs
+from slides.design.page import Connector, Drawing, Shape
+from slides.markdown.parser import Node, parse
+from slides.typesetting.fitting import Style, rungs
+from slides.visuals import labels
 
 DESIGN = built_in()
 WIDE = Size(inches(11.83), inches(4.80))
@@ -91,7 +92,7 @@ def text_place(shape: Shape) -> Rect:
         tip = dict(shape.adjust)["adj"] * min(shape.rect.width, shape.rect.height) // 100_000
         inset = replace(inset, left=inset.left + (tip if shape.form == "chevron" else 0))
         inset = replace(inset, right=inset.right + (tip if shape.form == "chevron" else tip // 2))
-    size = sketch.extent(label.words, DESIGN.theme.fonts)
+    size = labels.extent(label.words, DESIGN.theme.fonts)
     size = replace(size, width=size.width - EMU_PER_POINT)
     room = Rect(box.x + inset.left, box.y + inset.top, box.width - inset.left - inset.right, box.height - inset.top - inset.bottom)
     x = {"l": room.x, "ctr": room.x + (room.width - size.width) // 2, "r": room.right - size.width}[label.align]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 
-from slides.write.parts import RawPart
+from slides.export.pptx.parts import RawPart
 from tests.gating import (
     MAIN,
     Parts,

@@ -8,9 +8,9 @@ import re
 from functools import lru_cache
 from unittest.mock import patch
 
-import slides.write
-from slides.briefing import Briefing, brief
-from slides.write.parts import RawPart, Relation, Relations
+import slides.export.pptx
+from slides.export.pptx.parts import RawPart, Relation, Relations
+from slides.pipeline.build import Briefing, brief
 from tests.shared import ROOT
 
 Parts = list[RawPart]
@@ -69,8 +69,8 @@ def small() -> Briefing:
 def made(briefing: Briefing) -> tuple[Parts, tuple[Relation, ...]]:
     """The parts of a deck and the package's relationships, as the gate gets them."""
     seen: list[tuple[Parts, tuple[Relation, ...]]] = []
-    with patch.object(slides.write, "check", lambda parts, relations, _: seen.append((list(parts), tuple(relations)))):
-        slides.write.write(briefing.pages, briefing.design, briefing.properties, io.BytesIO(), briefing.sources)
+    with patch.object(slides.export.pptx, "check", lambda parts, relations, _: seen.append((list(parts), tuple(relations)))):
+        slides.export.pptx.write(briefing.pages, briefing.design, briefing.properties, io.BytesIO(), briefing.sources)
     return seen[0]
 
 

@@ -21,7 +21,7 @@ from types import ModuleType
 from typing import Any
 
 import slides
-from slides.patterns import _Pattern
+from slides.base.lazy_regex import _Pattern
 
 _USUAL = " \ta1_-.,:;\n\"'(){}[]<>=!\u00e9"
 """One character of every kind that patterns often tell apart."""

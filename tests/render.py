@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
-from slides.briefing import Briefing
+from slides.pipeline.build import Briefing
 
 EMU_PER_POINT = 12700
 

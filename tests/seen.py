@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from slides.briefing import Briefing
-from slides.page import Page, Table, Text
-from slides.words import plain
+from slides.design.page import Page, Table, Text
+from slides.pipeline.build import Briefing
+from slides.text.rich_text import plain
 
 MARP = "---\nmarp: true\n---\n\n"
 SLIDEV = "---\ntheme: seriph\n---\n\n"

@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from slides.account import account, words
-from slides.briefing import brief
-from slides.deck import read_deck
-from slides.outline import parse
-from slides.page import Page, Table, Text
-from slides.words import Paragraph, Run
+from slides.checks.completeness import account, words
+from slides.deck.deck import read_deck
+from slides.design.page import Page, Table, Text
+from slides.markdown.parser import parse
+from slides.pipeline.build import brief
+from slides.text.rich_text import Paragraph, Run
 from tests.strategies import outlines
 
 OUTLINE = """# Deck

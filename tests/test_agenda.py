@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from slides.agenda import shows
-from slides.briefing import brief
-from slides.page import Page, Text
-from slides.words import Mark, Paragraph
+from slides.deck.agenda import shows
+from slides.design.page import Page, Text
+from slides.pipeline.build import brief
+from slides.text.rich_text import Mark, Paragraph
 
 
 def agendas(text: str) -> list[Page]:

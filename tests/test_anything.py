@@ -7,12 +7,12 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from slides.briefing import Briefing, brief
-from slides.deck import read_deck
+from slides.deck.deck import read_deck
 from slides.design import built_in
-from slides.mixed import mix
-from slides.outline import parse
-from slides.words import Run
+from slides.layout.freeform import mix
+from slides.markdown.parser import parse
+from slides.pipeline.build import Briefing, brief
+from slides.text.rich_text import Run
 from tests.building import build
 from tests.strategies import PHRASE, SHORT, lists, tables
 

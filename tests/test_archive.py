@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slides.write import archive as room
-from slides.write.archive import TooLarge, archive, packed
+from slides.export.pptx import zip_archive as room
+from slides.export.pptx.zip_archive import TooLarge, archive, packed
 from tests.shared import ROOT
 
 File = tuple[str, bytes, bool]
@@ -60,7 +60,7 @@ def test_a_deck_that_powerpoint_would_not_open_is_refused(monkeypatch: pytest.Mo
 
 def test_python_pptx_is_loaded_without_what_it_seldom_uses() -> None:
     code = (
-        "import sys\nimport slides.write.package\n"
+        "import sys\nimport slides.export.pptx.package\n"
         "assert not {'http.client', 'urllib.request', 'PIL.Image'} & set(sys.modules), 'loaded too early'\n"
         "import urllib.request, PIL.Image, pptx.parts.image\n"
         "assert urllib.request.urlopen and pptx.parts.image.PIL_Image.open is PIL.Image.open\n"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slides.article import Article, read_article
+from slides.sources.article import Article, read_article
 from tests.articles import ARABIC, COPIED, MARKDOWN, PAGE, QUESTIONS, WRAPPED
 from tests.shared import ROOT
 

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slides.atlas import names
-from slides.atlas.frame import WIDEST_REGION, Frame, frame_round, named_points, region_points
-from slides.atlas.globe import distance, farthest, points_of
-from slides.atlas.interior import best_inside, scan, surrounds
-from slides.atlas.projection import Azimuthal, EqualEarth
-from slides.atlas.taken import Taken, overlap
-from slides.atlas.terrain import Outline, placed, terrain
-from slides.atlas.world import matter, world
-from slides.ground import Rect
+from slides.base.geometry import Rect
+from slides.visuals.maps import names
+from slides.visuals.maps.frame import WIDEST_REGION, Frame, frame_round, named_points, region_points
+from slides.visuals.maps.globe import distance, farthest, points_of
+from slides.visuals.maps.interior import best_inside, scan, surrounds
+from slides.visuals.maps.occupancy import Taken, overlap
+from slides.visuals.maps.outlines import Outline, placed, terrain
+from slides.visuals.maps.projection import Azimuthal, EqualEarth
+from slides.visuals.maps.world import matter, world
 
 ATLAS = Path(names.__file__).parent
 CODES = [line.split()[0] for line in (ATLAS / "countries.txt").read_text(encoding="utf-8").splitlines()]

@@ -15,10 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from slides import batch, cli
-from slides.batch import engine
-from slides.frozen import frozen
-from slides.job import Job, Outcome
+from slides.base.records import frozen
+from slides.cli import main
+from slides.pipeline import batch
+from slides.pipeline.batch import engine
+from slides.pipeline.job import Job, Outcome
 from tests.shared import ROOT
 
 COUNT = 200
@@ -86,10 +87,10 @@ def test_a_cluster_changes_nothing(
     distributed = pytest.importorskip("distributed")
     monkeypatch.chdir(place)
     with distributed.LocalCluster(None, 2, 1, processes=False, protocol="tcp", dashboard_address=":0") as cluster:
-        code = cli.main([*SOME, "-o", "dask/", "--dask", cluster.scheduler_address])
+        code = main.main([*SOME, "-o", "dask/", "--dask", cluster.scheduler_address])
         said, told = capsys.readouterr()
         monkeypatch.setattr(engine, "program", lambda: f"slides of thread {threading.get_ident()}")
-        assert cli.main([*SOME, "-o", "other/", "--dask", cluster.scheduler_address]) == 1
+        assert main.main([*SOME, "-o", "other/", "--dask", cluster.scheduler_address]) == 1
     assert_some(place, together, "dask/", code, said, told)
     refused = capsys.readouterr().err
     assert f"has slides of thread {threading.get_ident()}" not in refused

@@ -16,8 +16,8 @@ from benchmarks.outlines import KINDS, write_outline
 from benchmarks.rows import reached, rows
 from benchmarks.tables import details, table
 from benchmarks.tools import Tool
-from slides.briefing import brief
-from slides.page import Chart, Drawing, Picture, Table
+from slides.design.page import Chart, Drawing, Picture, Table
+from slides.pipeline.build import brief
 from tests.building import graver
 from tests.shared import ROOT
 

@@ -14,9 +14,9 @@ import pytest
 from PIL import GifImagePlugin, PngImagePlugin, TiffImagePlugin
 from PIL import Image as Pillow
 
-from slides.pictures import Image, Unreadable, decode, load, raster, shrunk
-from slides.pictures.image import MOST_FRAMES, MOST_PARTS, image_of
-from slides.pictures.memory import Memory
+from slides.design.images import Image, Unreadable, decode, load, raster, shrunk
+from slides.design.images.image import MOST_FRAMES, MOST_PARTS, image_of
+from slides.design.images.image_cache import Memory
 
 MANY = 100_000
 FRAME = b"\x21\xf9\x04\x00\x01\x00\x00\x00\x2c\x00\x00\x00\x00\x02\x00\x02\x00\x00"

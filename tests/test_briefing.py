@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from slides.briefing import Briefing, brief
 from slides.design import THEMES, Role
-from slides.page import Text
+from slides.design.page import Text
+from slides.pipeline.build import Briefing, brief
 from tests import render
 from tests.building import build, build_file, read, title_of
 from tests.shared import BRIEFING, ROOT, SHARED, findings, needs_oracles

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from markdown_it.utils import read_fixture_file
 
-from slides.briefing import brief
+from slides.pipeline.build import brief
 from tests.building import dump
 
 CASES = Path(__file__).parent / "cases"

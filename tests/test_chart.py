@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from slides.base.diagnostics import Mistake
+from slides.base.geometry import Size
 from slides.design import Colour
-from slides.ground import Mistake, Size
-from slides.page import Chart, ChartKind, Place
-from slides.plot import draw, figures
-from slides.plot.data import Plot
-from slides.plot.tell import alternative
+from slides.design.page import Chart, ChartKind, Place
+from slides.visuals.charts import draw, figures
+from slides.visuals.charts.data import Plot
+from slides.visuals.charts.descriptions import alternative
 from tests.charting import ROOMS, fitted, inside, labels, overlap, plotted, ring_labels, style, tag_of
 
 WIDE = ROOMS["wide"]

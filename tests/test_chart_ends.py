@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from slides.base.geometry import points
 from slides.design import built_in
-from slides.ground import points
-from slides.page import LABEL_INSET, ChartKind
-from slides.plot.board import Board
-from slides.write.chart import chart_xml
+from slides.design.page import LABEL_INSET, ChartKind
+from slides.export.pptx.chart_xml import chart_xml
+from slides.visuals.charts.chart_area import Board
 from tests.charting import ROOMS, fitted, plotted
 
 WIDE = ROOMS["wide"]

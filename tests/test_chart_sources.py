@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from slides.blocks.chart import Chart
-from slides.blocks.mermaid_chart import MermaidChart
-from slides.briefing import brief
-from slides.ground import Mistake
-from slides.outline import Node, parse
-from slides.page import ChartKind
+from slides.base.diagnostics import Mistake
+from slides.deck.blocks.chart import Chart
+from slides.deck.blocks.mermaid_chart import MermaidChart
+from slides.design.page import ChartKind
+from slides.markdown.parser import Node, parse
+from slides.pipeline.build import brief
 from tests.building import graver
 
 TABLE = "| Region | Exports |\n|---|--:|\n| North | 10 |\n| South | 3 |\n"

@@ -178,7 +178,7 @@ def test_a_folder_that_cannot_be_written_to_is_told(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_leaves_the_earlier_deck_and_no_litter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from slides import cli
+    from slides.cli import main
 
     (tmp_path / "talk.md").write_text(GOOD, encoding="utf-8")
     (tmp_path / "talk.pptx").write_bytes(b"the earlier deck")
@@ -187,7 +187,7 @@ def test_a_full_disk_leaves_the_earlier_deck_and_no_litter(tmp_path: Path, monke
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    assert cli.main([str(tmp_path / "talk.md"), "-o", str(tmp_path / "talk.pptx")]) == 1
+    assert main.main([str(tmp_path / "talk.md"), "-o", str(tmp_path / "talk.pptx")]) == 1
     assert (tmp_path / "talk.pptx").read_bytes() == b"the earlier deck"
     assert len(list(tmp_path.iterdir())) == 2
 
@@ -214,7 +214,7 @@ def test_a_deck_never_takes_the_place_of_something_else(output: str, tmp_path: P
 def test_a_deck_that_is_open_elsewhere_is_told_and_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from slides import cli
+    from slides.cli import main
 
     (tmp_path / "talk.md").write_text(GOOD, encoding="utf-8")
     (tmp_path / "talk.pptx").write_bytes(b"the earlier deck")
@@ -223,7 +223,7 @@ def test_a_deck_that_is_open_elsewhere_is_told_and_stays(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "replace", locked)
-    assert cli.main([str(tmp_path / "talk.md"), "-o", str(tmp_path / "talk.pptx")]) == 1
+    assert main.main([str(tmp_path / "talk.md"), "-o", str(tmp_path / "talk.pptx")]) == 1
     assert "is it open in PowerPoint?" in capsys.readouterr().err
     assert (tmp_path / "talk.pptx").read_bytes() == b"the earlier deck"
     assert len(list(tmp_path.iterdir())) == 2

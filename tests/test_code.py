@@ -13,14 +13,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slides import syntax
-from slides.blocks import Code
-from slides.briefing import brief
+from slides.base.diagnostics import Span
+from slides.base.geometry import Size, inches
+from slides.deck.blocks import Code
 from slides.design import THEMES, Colour, Scheme, Theme, built_in
-from slides.ground import Size, Span, inches
-from slides.outline import Node
-from slides.typeset import fits, rungs, set_text
-from slides.words import Ink, plain
+from slides.markdown.parser import Node
+from slides.pipeline.build import brief
+from slides.text import highlighting
+from slides.text.rich_text import Ink, plain
+from slides.typesetting.fitting import fits, rungs, set_text
 from tests.building import A, build, read
 from tests.test_design import luminance
 
@@ -39,7 +40,7 @@ def code(text: str, info: str = "", **attributes: str) -> Code:
 
 def inks(text: str, language: str) -> dict[str, Ink]:
     """What each run of code is, by its text without blanks around it."""
-    return {run.text.strip(): run.ink for line in syntax.colour(text, language) for run in line}
+    return {run.text.strip(): run.ink for line in highlighting.colour(text, language) for run in line}
 
 
 def digits(theme: Theme, scheme: Scheme) -> str:
@@ -72,7 +73,7 @@ def test_what_is_new_and_what_is_gone_differ_and_the_hues_are_few(theme: Theme) 
 
 
 def test_the_pieces_of_python_have_their_inks_weights_and_slants() -> None:
-    lines = syntax.colour('def add(a):\n    # sum\n    return "x", 12, a', "python")
+    lines = highlighting.colour('def add(a):\n    # sum\n    return "x", 12, a', "python")
     runs = {run.text.strip(): run for line in lines for run in line}
     assert (runs["def"].ink, runs["def"].bold) == (Ink.KEYWORD, True)
     assert runs["add"].ink is Ink.NAME
@@ -82,7 +83,7 @@ def test_the_pieces_of_python_have_their_inks_weights_and_slants() -> None:
 
 
 def test_the_name_of_an_included_file_is_no_remark() -> None:
-    runs = {run.text.strip(): run for run in syntax.colour("#include <stdio.h>", "c")[0]}
+    runs = {run.text.strip(): run for run in highlighting.colour("#include <stdio.h>", "c")[0]}
     assert (runs["<stdio.h>"].ink, runs["<stdio.h>"].italic) == (Ink.STRING, False)
 
 
@@ -116,15 +117,15 @@ def test_keys_and_tags_are_names() -> None:
 
 @pytest.mark.parametrize("language", ["", "text", "plain", "mermaid", "math", "klingon", "../etc", "py thon", "none", "\x00"])
 def test_code_in_no_known_language_is_plain(language: str) -> None:
-    assert syntax.colour("if x:\n\n  return 1", language) == syntax.colour("if x:\n\n  return 1", "")
-    assert [[run.ink for run in line] for line in syntax.colour("if x:\n\n  return 1", language)] == [[Ink.PLAIN], [], [Ink.PLAIN]]
+    assert highlighting.colour("if x:\n\n  return 1", language) == highlighting.colour("if x:\n\n  return 1", "")
+    assert [[run.ink for run in line] for line in highlighting.colour("if x:\n\n  return 1", language)] == [[Ink.PLAIN], [], [Ink.PLAIN]]
 
 
 @given(st.text(alphabet=st.sampled_from("ab1 \n\t\"'`#/*<>{}()[]=+-:;@$%&\\|!?.,_éж日\ufeff\u2028\r\x0b"), max_size=200))
 @settings(max_examples=150, deadline=None)
 def test_the_text_stays_the_same_in_every_language(text: str) -> None:
     for language in LANGUAGES:
-        lines = syntax.colour(text, language)
+        lines = highlighting.colour(text, language)
         assert "\n".join(plain(line) for line in lines) == text
         assert all(run.text for line in lines for run in line)
         assert all(one.ink != two.ink or one.bold != two.bold or one.italic != two.italic for line in lines for one, two in pairwise(line))
@@ -133,20 +134,20 @@ def test_the_text_stays_the_same_in_every_language(text: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_code_that_lexers_stumble_over_takes_no_long_time(language: str) -> None:
     for unit in ("a ", "(", "<", "{", '"', "\\", "/*", " ", "<?", "a", "[", "a<", "\n"):
-        line = (unit * syntax.LONGEST)[: syntax.LONGEST - 1]
+        line = (unit * highlighting.LONGEST)[: highlighting.LONGEST - 1]
         begun = time.process_time()
-        syntax.colour("\n".join([line] * (syntax.MOST // syntax.LONGEST)), language)
+        highlighting.colour("\n".join([line] * (highlighting.MOST // highlighting.LONGEST)), language)
         assert time.process_time() - begun < 4, f"{unit!r} again and again"
 
 
 def test_code_too_long_to_be_looked_at_stays_plain() -> None:
-    for text in ("return\n" * (syntax.MOST // 7 + 1), "return " * (syntax.LONGEST // 7 + 1)):
-        assert {run.ink for line in syntax.colour(text, "python") for run in line} == {Ink.PLAIN}
+    for text in ("return\n" * (highlighting.MOST // 7 + 1), "return " * (highlighting.LONGEST // 7 + 1)):
+        assert {run.ink for line in highlighting.colour(text, "python") for run in line} == {Ink.PLAIN}
 
 
 def test_a_deck_without_code_does_not_load_pygments() -> None:
     script = (
-        "import sys; from slides.briefing import brief; brief({text!r}, 'x.md'); "
+        "import sys; from slides.pipeline.build import brief; brief({text!r}, 'x.md'); "
         "print(sorted(name for name in sys.modules if name == 'pygments' or name.startswith('pygments.lexers.')))"
     )
     found = [

@@ -7,13 +7,14 @@ import re
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from slides.blocks import Prose
-from slides.briefing import Briefing, brief
+from slides.base.diagnostics import Span
+from slides.base.geometry import Size, inches
+from slides.deck.blocks import Prose
 from slides.design import Role, built_in
-from slides.ground import Size, Span, inches
-from slides.page import Picture, Table, Text
-from slides.typeset import fits, largest
-from slides.words import Mark, Paragraph, Run
+from slides.design.page import Picture, Table, Text
+from slides.pipeline.build import Briefing, brief
+from slides.text.rich_text import Mark, Paragraph, Run
+from slides.typesetting.fitting import fits, largest
 from tests.building import build, graver, read, visible
 from tests.strategies import PHRASE, outlines
 
@@ -79,7 +80,7 @@ def test_more_room_never_gives_smaller_type(phrases: list[str], width: int, heig
 
 @given(st.lists(PHRASE, min_size=1, max_size=40))
 def test_spread_text_fits_page_by_page_and_is_all_there(phrases: list[str]) -> None:
-    from slides.typeset import rungs
+    from slides.typesetting.fitting import rungs
 
     design = built_in()
     prose = Prose(Span("x.md"), tuple(Paragraph((Run(phrase),), 0, Mark.BULLET) for phrase in phrases))

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from slides import codes
-from slides.briefing import brief
-from slides.job import Job, run
-from slides.outline import stretches
-from slides.page import Page
-from slides.words import plain
+from slides.base import rule_catalogue
+from slides.design.page import Page
+from slides.markdown.parser import stretches
+from slides.pipeline.build import brief
+from slides.pipeline.job import Job, run
+from slides.text.rich_text import plain
 from tests.building import build
 
 OUTLINE = """---
@@ -43,19 +43,19 @@ also for the speaker
 The last words
 """
 STAGES = (
-    "slides.outline.stretches:_remembered",
-    "slides.outline.reader:Reader.unmarked",
-    "slides.outline.reader:Reader.holder",
-    "slides.icons:read",
-    "slides.section:Content.node",
-    "slides.section:read",
-    "slides.blocks.table:Table.lay_out",
-    "slides.drafts:shape_of",
-    "slides.compose:_page",
-    "slides.compose:_placed",
-    "slides.briefing:fitted",
-    "slides.briefing:account",
-    "slides.briefing:rules.page_problems",
+    "slides.markdown.parser.stretches:_remembered",
+    "slides.markdown.parser.reader:Reader.unmarked",
+    "slides.markdown.parser.reader:Reader.holder",
+    "slides.visuals.icons:read",
+    "slides.deck.section:Content.node",
+    "slides.deck.section:read",
+    "slides.deck.blocks.table:Table.lay_out",
+    "slides.layout.pagination:shape_of",
+    "slides.layout.compose:_page",
+    "slides.layout.compose:_placed",
+    "slides.pipeline.build:fitted",
+    "slides.pipeline.build:account",
+    "slides.pipeline.build:rules.page_problems",
 )
 
 
@@ -92,7 +92,7 @@ def _broken(place: str, error: BaseException, monkeypatch: pytest.MonkeyPatch) -
 def test_a_fault_at_any_stage_costs_its_section_only(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
     _broken(place, ValueError("out of order"), monkeypatch)
     found = brief(OUTLINE, "x.md")
-    faults = [problem for problem in found.problems if problem.rule is codes.SECTION_FAULT]
+    faults = [problem for problem in found.problems if problem.rule is rule_catalogue.SECTION_FAULT]
     assert [(fault.span.line, "ValueError: out of order" in fault.message) for fault in faults] == [(10, True)]
     assert not found.failed
     shown = words_of_pages(found.pages)
@@ -101,47 +101,47 @@ def test_a_fault_at_any_stage_costs_its_section_only(place: str, monkeypatch: py
     assert "speaker" not in shown
     notes = " ".join(note.text for page in found.pages for note in page.notes)
     assert "also for the speaker" in notes
-    assert not [problem for problem in found.problems if problem.rule is codes.LOST]
+    assert not [problem for problem in found.problems if problem.rule is rule_catalogue.LOST]
     assert build(found)[:2] == b"PK"
 
 
 @pytest.mark.parametrize("error", [MemoryError(), RecursionError("too deep"), AssertionError(), ZeroDivisionError("division")])
 def test_any_exception_is_contained(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
-    _broken("slides.blocks.table:Table.lay_out", error, monkeypatch)
-    assert [problem.span.line for problem in brief(OUTLINE, "x.md").problems if problem.rule is codes.SECTION_FAULT] == [10]
+    _broken("slides.deck.blocks.table:Table.lay_out", error, monkeypatch)
+    assert [problem.span.line for problem in brief(OUTLINE, "x.md").problems if problem.rule is rule_catalogue.SECTION_FAULT] == [10]
 
 
 def test_who_wants_to_stop_is_not_contained(monkeypatch: pytest.MonkeyPatch) -> None:
-    _broken("slides.blocks.table:Table.lay_out", KeyboardInterrupt(), monkeypatch)
+    _broken("slides.deck.blocks.table:Table.lay_out", KeyboardInterrupt(), monkeypatch)
     with pytest.raises(KeyboardInterrupt):
         brief(OUTLINE, "x.md")
 
 
 def test_who_looks_for_the_fault_sees_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    _broken("slides.blocks.table:Table.lay_out", ValueError("out of order"), monkeypatch)
+    _broken("slides.deck.blocks.table:Table.lay_out", ValueError("out of order"), monkeypatch)
     with pytest.raises(ValueError, match="out of order"):
         brief(OUTLINE, "x.md", debug=True)
 
 
 def test_a_heading_at_fault_keeps_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    _broken("slides.outline.inline:Inline.read", ValueError("out of order"), monkeypatch)
+    _broken("slides.markdown.parser.inline:Inline.read", ValueError("out of order"), monkeypatch)
     found = brief("# T\n\n## A *BOOM*\n\nWords\n\n## B\n\nMore\n", "x.md")
     shown = words_of_pages(found.pages)
     assert all(word in shown for word in ("A BOOM", "Words", "B", "More"))
-    assert [problem.span.line for problem in found.problems if problem.rule is codes.SECTION_FAULT] == [3]
+    assert [problem.span.line for problem in found.problems if problem.rule is rule_catalogue.SECTION_FAULT] == [3]
 
 
 @pytest.mark.parametrize("ends", ["\r\n", "\r"])
 def test_lines_are_counted_whatever_ends_them(ends: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    _broken("slides.blocks.table:Table.lay_out", ValueError(), monkeypatch)
+    _broken("slides.deck.blocks.table:Table.lay_out", ValueError(), monkeypatch)
     found = brief(OUTLINE.replace("\n", ends), "x.md")
-    assert [problem.span.line for problem in found.problems if problem.rule is codes.SECTION_FAULT] == [10]
+    assert [problem.span.line for problem in found.problems if problem.rule is rule_catalogue.SECTION_FAULT] == [10]
 
 
 def test_headings_in_a_fence_begin_no_section(monkeypatch: pytest.MonkeyPatch) -> None:
-    _broken("slides.blocks.table:Table.lay_out", ValueError(), monkeypatch)
+    _broken("slides.deck.blocks.table:Table.lay_out", ValueError(), monkeypatch)
     found = brief("# T\n\n## A\n\n```text\n## no heading\n```\n\n| BOOM |\n|---|\n| 1 |\n\n## B\n\nx\n", "x.md")
-    assert [problem.span.line for problem in found.problems if problem.rule is codes.SECTION_FAULT] == [3]
+    assert [problem.span.line for problem in found.problems if problem.rule is rule_catalogue.SECTION_FAULT] == [3]
     assert "## no heading" in words_of_pages(found.pages)
 
 
@@ -149,15 +149,15 @@ def test_what_no_section_explains_is_an_internal_fault(monkeypatch: pytest.Monke
     def failing(*_: Any) -> Any:
         raise ValueError("everywhere")
 
-    monkeypatch.setattr("slides.briefing.compose", failing)
+    monkeypatch.setattr("slides.pipeline.build.compose", failing)
     (tmp_path / "x.md").write_text(OUTLINE, encoding="utf-8")
     outcome = run(Job(str(tmp_path / "x.md"), str(tmp_path / "x.pptx")))
-    assert [problem.rule for problem in outcome.problems] == [codes.INTERNAL_FAULT]
+    assert [problem.rule for problem in outcome.problems] == [rule_catalogue.INTERNAL_FAULT]
     assert not (tmp_path / "x.pptx").exists()
 
 
 def test_the_rest_of_the_deck_is_written_and_the_exit_code_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    _broken("slides.blocks.table:Table.lay_out", ValueError(), monkeypatch)
+    _broken("slides.deck.blocks.table:Table.lay_out", ValueError(), monkeypatch)
     (tmp_path / "x.md").write_text(OUTLINE, encoding="utf-8")
     assert run(Job(str(tmp_path / "x.md"), str(tmp_path / "x.pptx"))).built
     assert not run(Job(str(tmp_path / "x.md"), str(tmp_path / "y.pptx"), strict=True)).built

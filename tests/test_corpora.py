@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from slides.briefing import Briefing, brief
+from slides.pipeline.build import Briefing, brief
 from tests import witness
 from tests.building import build
 from tests.oracles import Finding, findings_of

@@ -7,11 +7,11 @@ import itertools
 
 import pytest
 
-from slides.briefing import brief
+from slides.base.geometry import Rect, inches
 from slides.design import THEMES, Colour, Design, Kind, Layout, Role, Theme, built_in
 from slides.design.layout import CUTS, TAKEAWAY_RECT, TOP
-from slides.ground import Rect, inches
-from slides.page import Text
+from slides.design.page import Text
+from slides.pipeline.build import brief
 
 DESIGN = built_in()
 LAYOUTS = list(DESIGN.layouts.values())

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from slides import cli, provenance
-from slides.provenance import Source, to_xml
+from slides.cli import main
+from slides.text import provenance
+from slides.text.provenance import Source, to_xml
 from tests.articles import COPIED, HARBOUR
 from tests.shared import BRIEFING, ROOT, SHARED, findings, needs_oracles
 from tests.test_cli import Outcome, run
@@ -151,11 +152,11 @@ def test_a_check_without_an_article_says_what_a_build_says_and_writes_nothing(fo
 
 
 def test_a_check_of_nothing_looks_in_the_source_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["--check"], tmp_path) == 1
+    assert main.main(["--check"], tmp_path) == 1
     assert "no outline (.md) in this folder" in capsys.readouterr().err
     (tmp_path / "source").mkdir()
     (tmp_path / "source" / "x.md").write_text("## A\n\n- b\n", encoding="utf-8")
-    assert cli.main(["--check", "--quiet"], tmp_path) == 0
+    assert main.main(["--check", "--quiet"], tmp_path) == 0
     assert [path.name for path in tmp_path.iterdir()] == ["source"]
 
 
@@ -280,7 +281,7 @@ def test_a_part_that_is_no_good_has_a_message_and_hides_no_good_one(name: str, t
     with pytest.raises(provenance.NoSources):
         provenance.read_sources(_zipped(tmp_path / "bad.pptx", bad))
     assert len(provenance.read_sources(_zipped(tmp_path / "both.pptx", bad, good))) == 1
-    assert cli.main(["--sources", str(tmp_path / "bad.pptx")]) == 1
+    assert main.main(["--sources", str(tmp_path / "bad.pptx")]) == 1
     assert "Traceback" not in (said := capsys.readouterr().err)
     assert "[F7]" in said
 

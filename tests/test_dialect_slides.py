@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from slides.briefing import brief
-from slides.page import Picture, Text
+from slides.design.page import Picture, Text
+from slides.pipeline.build import brief
 from tests.building import build
 from tests.seen import MARP, SLIDEV, codes, shown, visible
 from tests.shared import ROOT
@@ -43,7 +43,7 @@ def test_a_hidden_slide_is_written_as_hidden_and_said_in_the_report() -> None:
     from io import BytesIO
     from zipfile import ZipFile
 
-    from slides.report import entry
+    from slides.pipeline.report import entry
 
     briefing = brief(HIDDEN["pandoc"], "x.md")
     with ZipFile(BytesIO(build(briefing))) as deck:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from slides.briefing import brief
-from slides.dialects.comments import is_marp, is_tool
+from slides.markdown.dialects.comments import is_marp, is_tool
+from slides.pipeline.build import brief
 from tests.seen import MARP, SLIDEV, codes, said, shown, visible
 
 

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from slides.briefing import brief
-from slides.page import from_the_right
-from slides.words import Mark, Paragraph, Run
+from slides.design.page import from_the_right
+from slides.pipeline.build import brief
+from slides.text.rich_text import Mark, Paragraph, Run
 from tests.building import build, read
 
 HEBREW, ARABIC = "עצים בחצר", "حديقة المدرسة"

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slides import outline
-from slides.article import Article, read_article
-from slides.briefing import Briefing, brief
-from slides.draft import draft
-from slides.draft.bullets import shortened
-from slides.draft.escape import escaped
-from slides.outline import Node
-from slides.terms import NO_TERMS, Terms, read_terms
-from slides.words import plain
+from slides.markdown import parser
+from slides.markdown.parser import Node
+from slides.pipeline.build import Briefing, brief
+from slides.sources.article import Article, read_article
+from slides.sources.draft import draft
+from slides.sources.draft.bullets import shortened
+from slides.sources.draft.escape import escaped
+from slides.text.rich_text import plain
+from slides.text.terms import NO_TERMS, Terms, read_terms
 from tests.articles import ARABIC, COPIED, HARBOUR, MARKDOWN, PAGE, WRAPPED
 from tests.building import build, graver, title_of
 from tests.shared import ROOT, SHARED, findings, needs_oracles
@@ -41,7 +41,7 @@ def built(text: str, folder: Path, file: str = "article.txt") -> tuple[Article, 
 
 
 def nodes_of(text: str) -> tuple[Node, ...]:
-    return outline.parse(text, "x.md")[0]
+    return parser.parse(text, "x.md")[0]
 
 
 def shown(text: str) -> Iterator[str]:

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as some
 from lxml import etree
 
+from slides.base.geometry import Rect, inches, points
 from slides.design import Colour, built_in
-from slides.ground import Rect, inches, points
-from slides.page import Connector, Drawing, Label, Path, Shape, Stroke, Words
-from slides.words import Run
-from slides.write.drawing import group
+from slides.design.page import Connector, Drawing, Label, Path, Shape, Stroke, Words
+from slides.export.pptx.drawing import group
+from slides.text.rich_text import Run
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"

@@ -17,8 +17,8 @@ from typing import IO
 import pytest
 
 from benchmarks.kill import run as kills
-from slides import whole
-from slides.files import Refusal, write_whole
+from slides.base import atomic_write
+from slides.pipeline.files import Refusal, write_whole
 from tests.shared import ROOT
 
 EARLIER = b"the earlier deck"
@@ -49,7 +49,7 @@ def run_python(code: str, *arguments: object) -> subprocess.CompletedProcess[str
 
 
 WRITE = """
-from slides.files import Refusal, write_whole
+from slides.pipeline.files import Refusal; from slides.pipeline.files import write_whole
 try:
     write_whole(pathlib.Path(sys.argv[1]), lambda file: [file.write(bytes(1000)) for _ in range(3000)])
 except Refusal as refusal:
@@ -64,7 +64,7 @@ class TestBothWays:
     @pytest.fixture(autouse=True)
     def _way(self, way: str, monkeypatch: pytest.MonkeyPatch) -> None:
         if way == "named":
-            monkeypatch.setattr(whole, "_unnamed", lambda *_: False)
+            monkeypatch.setattr(atomic_write, "_unnamed", lambda *_: False)
 
     def test_a_file_is_written_and_nothing_else(self, target: Path, tmp_path: Path) -> None:
         write_whole(target, lambda file: file.write(b"new"))
@@ -147,7 +147,7 @@ def test_where_nobody_may_write_it_is_told() -> None:
         (folder / "talk.pptx").write_bytes(EARLIER)
         (folder / "closed").mkdir(mode=0o555)
         (folder / "talk.pptx").chmod(0o444)
-        drop = "import slides.files, difflib\nos.setgid(65534)\nos.setuid(65534)\n" if os.geteuid() == 0 else ""
+        drop = "import slides.pipeline.files, difflib\nos.setgid(65534)\nos.setuid(65534)\n" if os.geteuid() == 0 else ""
         done = run_python(drop + WRITE, folder / "closed" / "new.pptx")
         assert "cannot be written to (choose another with -o) [F2]" in done.stdout, done
         done = run_python(drop + WRITE, folder / "talk.pptx")
@@ -178,7 +178,7 @@ def test_what_others_left_is_swept_and_what_others_write_is_not(target: Path, tm
     foreign = [".slides-notes.tmp", ".slides-0123456789abc.tmp", ".talk.pptx.slides", "slides-0123456789ab.tmp"]
     for name in foreign:
         (tmp_path / name).write_bytes(b"not ours")
-    with whole._created(tmp_path) as (writing, _):
+    with atomic_write._created(tmp_path) as (writing, _):
         write_whole(target, lambda file: file.write(b"new"))
         assert writing.exists(), "what another process writes at this moment was swept"
     assert names(tmp_path) == sorted([*foreign, "talk.pptx"])
@@ -186,25 +186,25 @@ def test_what_others_left_is_swept_and_what_others_write_is_not(target: Path, tm
 
 @posix
 def test_where_there_are_no_locks_only_old_files_are_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(whole, "_locked", lambda _: None)
+    monkeypatch.setattr(atomic_write, "_locked", lambda _: None)
     for name, age in ((".slides-0123456789ab.tmp", 3600), (".slides-ba9876543210.tmp", 25 * 3600)):
         (tmp_path / name).write_bytes(b"half")
         os.utime(tmp_path / name, (time.time() - age,) * 2)
-    whole.sweep(tmp_path)
+    atomic_write.sweep(tmp_path)
     assert names(tmp_path) == [".slides-0123456789ab.tmp"]
 
 
 STOPPED = """
 import sys, time
-import slides.cli, slides.write
+import slides.cli.main, slides.export.pptx
 
 def slow(pages, design, properties, file, sources, memory):
     file.write(b"half")
     print("writing", flush=True)
     time.sleep(60)
 
-slides.write.write = slow
-sys.exit(slides.cli.main(sys.argv[1:]))
+slides.export.pptx.write = slow
+sys.exit(slides.cli.main.main(sys.argv[1:]))
 """
 
 
@@ -225,14 +225,14 @@ def test_ctrl_c_and_a_request_to_end_leave_the_earlier_deck(name: str, code: int
 
 CHECKING = """
 import sys, time
-import slides.cli, slides.job
+import slides.cli.main, slides.pipeline.job
 
 def slow(*_, **__):
     print("reading", flush=True)
     time.sleep(60)
 
-slides.job.brief = slow
-sys.exit(slides.cli.main(sys.argv[1:]))
+slides.pipeline.job.brief = slow
+sys.exit(slides.cli.main.main(sys.argv[1:]))
 """
 
 
@@ -260,7 +260,7 @@ def test_two_builds_of_one_deck_at_once(target: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("mark", "program"), [("~$talk.pptx", "PowerPoint"), (".~lock.talk.pptx#", "LibreOffice")])
 def test_a_deck_that_is_open_is_told(mark: str, program: str, target: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from slides.job import Job, run
+    from slides.pipeline.job import Job, run
 
     (tmp_path / "talk.md").write_text("# T\n", encoding="utf-8")
     (tmp_path / mark).write_bytes(b"")

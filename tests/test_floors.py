@@ -127,7 +127,7 @@ def test_blocks_do_not_import_each_other_but_for_prose() -> None:
     parts = {"merges", "needs", "dealing", "picture_size"}
     kinds = {path.stem for path in (PACKAGE / "blocks").glob("*.py")} - {"__init__", "block", "prose", "group", "visual", *parts}
     for kind in kinds:
-        inside = {name.split(".")[2] for name in imports(PACKAGE / "blocks" / f"{kind}.py") if name.startswith("slides.blocks.")}
+        inside = {name.split(".")[2] for name in imports(PACKAGE / "blocks" / f"{kind}.py") if name.startswith("slides.deck.blocks.")}
         assert inside <= {"prose", "visual", *(parts if kind in ("table", "picture") else ())}, f"{kind} imports {inside}"
 
 

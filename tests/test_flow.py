@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from slides.blocks.flowchart import Flowchart
-from slides.flow import MOST_ARROWS, MOST_BOXES, Figure, Line
-from slides.flow.model import Stand
-from slides.graph import Direction
-from slides.words import plain
+from slides.deck.blocks.flowchart import Flowchart
+from slides.text.rich_text import plain
+from slides.visuals.flowchart import MOST_ARROWS, MOST_BOXES, Figure, Line
+from slides.visuals.flowchart.model import Stand
+from slides.visuals.graph_layout import Direction
 from tests.drawn import mistake, visual
 
 

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slides.account import words
-from slides.blocks.flowchart import Flowchart, WideFlowchart
-from slides.ground import Mistake, Size
-from slides.page import Connector, Drawing, Path, Shape
+from slides.base.diagnostics import Mistake
+from slides.base.geometry import Size
+from slides.checks.completeness import words
+from slides.deck.blocks.flowchart import Flowchart, WideFlowchart
+from slides.design.page import Connector, Drawing, Path, Shape
 from tests.drawn import BESIDE, ROOMS, WIDE, faults, fence, fits, fitted
 from tests.strategies import SHORT
 from tests.test_flow import chart

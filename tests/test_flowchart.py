@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from slides.blocks.flowchart import Flowchart
+from slides.base.geometry import Rect
+from slides.deck.blocks.flowchart import Flowchart
 from slides.design import Colour
-from slides.flow import Figure, Line
-from slides.ground import Rect
-from slides.page import Connector, Drawing, Shape
+from slides.design.page import Connector, Drawing, Shape
+from slides.visuals.flowchart import Figure, Line
 from tests.drawn import BESIDE, ROOMS, WIDE, fits, fitted, ladder, mistake, visual
 
 TRIANGLE = "flowchart TB\n  W[Western powers] -->|sanctions| I[Iran]\n  W -->|sanctions| R[Russia]\n  I <-->|partnership| R"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from slides.graph import FORMS, Form, Graph, Link, Plan, Point, Sizes, Spacing, composed, forms
-from slides.ground import Rect, Size, inches
+from slides.base.geometry import Rect, Size, inches
+from slides.visuals.graph_layout import FORMS, Form, Graph, Link, Plan, Point, Sizes, Spacing, composed, forms
 from tests.test_graph import meet, within
 
 ROOM = Size(inches(11.83), inches(4.80))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from slides.briefing import brief
-from slides.codes import LOST
-from slides.page import Table
+from slides.base.rule_catalogue import LOST
+from slides.design.page import Table
+from slides.pipeline.build import brief
 from tests.building import build, read, visible
 from tests.shared import ROOT
 from tests.verdict import hold

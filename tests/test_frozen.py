@@ -10,7 +10,7 @@ from typing import ClassVar
 
 import pytest
 
-from slides.frozen import frozen
+from slides.base.records import frozen
 
 
 @frozen

@@ -17,16 +17,16 @@ from hypothesis import strategies as st
 from lxml import etree
 from markdown_it.utils import read_fixture_file
 
-import slides.write
-from slides import codes
-from slides.briefing import brief
-from slides.ground import Severity
-from slides.job import Job, run
-from slides.write import GateError
-from slides.write.gate import check, faults_of
-from slides.write.package import save
-from slides.write.parts import TYPES
-from slides.write.xml import HEADER
+import slides.export.pptx
+from slides.base import rule_catalogue
+from slides.base.diagnostics import Severity
+from slides.export.pptx import GateError
+from slides.export.pptx.drawingml import HEADER
+from slides.export.pptx.package import save
+from slides.export.pptx.parts import TYPES
+from slides.export.pptx.validate import check, faults_of
+from slides.pipeline.build import brief
+from slides.pipeline.job import Job, run
 from tests.building import graver
 from tests.gate_faults import DAMAGE, DRAWN, HOUSE, NEVER, SEEN_AS, TABLE, TRIGGERS, WORDS, Plant
 from tests.gating import SMALL, Parts, made, part, small, sound, swap_data
@@ -89,12 +89,12 @@ def test_a_fault_of_the_writer_is_told_and_nothing_is_written(tmp_path: Path, mo
     source, target = tmp_path / "small.md", tmp_path / "small.pptx"
     source.write_text(re.sub(r"!\[.*", "", SMALL), encoding="utf-8")
     target.write_bytes(b"the earlier deck")
-    whole = slides.write._core
-    monkeypatch.setattr(slides.write, "_core", lambda properties: whole(properties).replace(b"<dc:title>", b"<dc:titel>"))
+    whole = slides.export.pptx._core
+    monkeypatch.setattr(slides.export.pptx, "_core", lambda properties: whole(properties).replace(b"<dc:title>", b"<dc:titel>"))
     outcome = run(Job(str(source), str(target)))
     assert not outcome.built
     (problem,) = [problem for problem in outcome.problems if problem.severity is not Severity.ADVICE]
-    assert problem.rule is codes.UNSOUND_DECK
+    assert problem.rule is rule_catalogue.UNSOUND_DECK
     assert "/docProps/core.xml: well-formed" in problem.message
     assert "please report it" in problem.hint
     assert sorted(path.name for path in tmp_path.iterdir()) == ["small.md", "small.pptx"]

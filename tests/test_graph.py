@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slides.graph import Direction, Graph, Link, Plan, Point, Sizes, Spacing, layered, least, rank_count
-from slides.graph.layers import layered_items
-from slides.graph.order import ordered
-from slides.graph.ranks import ranked
-from slides.ground import Rect, Size, inches
+from slides.base.geometry import Rect, Size, inches
+from slides.visuals.graph_layout import Direction, Graph, Link, Plan, Point, Sizes, Spacing, layered, least, rank_count
+from slides.visuals.graph_layout.layers import layered_items
+from slides.visuals.graph_layout.order import ordered
+from slides.visuals.graph_layout.ranks import ranked
 
 ROOM = Size(inches(11.83), inches(4.80))
 BOX = Size(inches(1.2), inches(0.5))

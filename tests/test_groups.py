@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from slides.blocks import Part
-from slides.briefing import Briefing, brief
-from slides.page import Page, Text
+from slides.deck.blocks import Part
+from slides.design.page import Page, Text
+from slides.pipeline.build import Briefing, brief
 
 SUB, BOLD = "### Label {}\n\n", "**Label {}**\n\n"
 
@@ -59,11 +59,11 @@ def test_other_bold_lines_are_text(body: str) -> None:
 
 
 def test_what_follows_the_last_list_is_not_of_its_group() -> None:
-    from slides import outline
-    from slides.deck import read_deck
+    from slides.deck.deck import read_deck
+    from slides.markdown import parser
 
     text = "# T\n\n## S\n\nlead\n\n**One**\n\n- a\n\n**Two**\n\n- b\n\nThe end of it.\n"
-    slide = read_deck(outline.parse(text, "x.md")[0])[0].slides[1]
+    slide = read_deck(parser.parse(text, "x.md")[0])[0].slides[1]
     assert [type(block).__name__ for block in slide.blocks] == ["Prose", "Part", "Part", "Prose"]
     assert [len(block.paragraphs) for block in slide.blocks if isinstance(block, Part)] == [1, 1]
 

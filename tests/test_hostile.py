@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from slides import library
-from slides.beside import inside, is_device, read_text
-from slides.briefing import brief
-from slides.ground import Mistake, Span
-from slides.links import leads_somewhere
-from slides.settings import Settings
-from slides.terms import Terms
+from slides.base.diagnostics import Mistake, Span
+from slides.markdown.front_matter import Settings
+from slides.markdown.resources import inside, is_device, read_text
+from slides.pipeline.build import brief
+from slides.sources import library
+from slides.text.links import leads_somewhere
+from slides.text.terms import Terms
 from tests.building import build
 
 DEVICES = [

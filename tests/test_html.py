@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from slides.blocks import Columns
-from slides.briefing import Briefing, brief
-from slides.deck import read_deck
-from slides.outline import parse
-from slides.page import Drawing, Picture, Text
-from slides.words import plain
+from slides.deck.blocks import Columns
+from slides.deck.deck import read_deck
+from slides.design.page import Drawing, Picture, Text
+from slides.markdown.parser import parse
+from slides.pipeline.build import Briefing, brief
+from slides.text.rich_text import plain
 
 
 def built(text: str, file: str = "x.md") -> Briefing:

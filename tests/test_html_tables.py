@@ -9,12 +9,12 @@ from lxml import html as lxml_html
 from pptx import Presentation
 from pptx.presentation import Presentation as PresentationType
 
-from slides import measure
-from slides.briefing import Briefing, brief
-from slides.ground import EMU_PER_POINT
-from slides.page import Page, Table, Text
-from slides.words import plain
-from slides.write import write
+from slides.base.geometry import EMU_PER_POINT
+from slides.design.page import Page, Table, Text
+from slides.export.pptx import write
+from slides.pipeline.build import Briefing, brief
+from slides.text.rich_text import plain
+from slides.typesetting import metrics
 
 ODD = "overlap"
 
@@ -236,8 +236,8 @@ def test_no_table_cuts_a_word_or_a_number(count: int, kind: str) -> None:
         assert table.size >= 16
         for at, each in enumerate(table.rows):
             for column, cell in enumerate(each.cells):
-                face = measure.faces(fonts, False, at == 0 or column == 0, False)
-                widest = measure.widest(measure.words(cell.runs, face)) * table.size
+                face = metrics.faces(fonts, False, at == 0 or column == 0, False)
+                widest = metrics.widest(metrics.words(cell.runs, face)) * table.size
                 assert widest * EMU_PER_POINT <= table.columns[column] - 2 * table.side
         assert plain(table.rows[0].cells[0].runs) == "Region"
     assert sum(len(table.columns) - 1 for table in tables) == count - 1

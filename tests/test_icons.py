@@ -13,20 +13,21 @@ from importlib import resources
 
 import pytest
 
-from slides import icons, pictures
-from slides.account import account
-from slides.briefing import Briefing, brief
-from slides.design import Colour
-from slides.ground import Rect, Span
-from slides.icons import catalogue
-from slides.outline import parse
-from slides.page import Drawing, Label, Page, Placed, Shape, Table, Text, Words
-from slides.pictures import raster
-from slides.pictures.vector import screen
-from slides.words import Run, cut, plain, spelled
+from slides.base.diagnostics import Span
+from slides.base.geometry import Rect
+from slides.checks.completeness import account
+from slides.design import Colour, images
+from slides.design.images import raster
+from slides.design.images.svg import screen
+from slides.design.page import Drawing, Label, Page, Placed, Shape, Table, Text, Words
+from slides.markdown.parser import parse
+from slides.pipeline.build import Briefing, brief
+from slides.text.rich_text import Run, cut, plain, spelled
+from slides.visuals import icons
+from slides.visuals.icons import catalogue
 from tests.building import build, graver
 
-DATA = resources.files("slides.icons")
+DATA = resources.files("slides.visuals.icons")
 TABLE = json.loads((DATA / "icons.json").read_text(encoding="utf-8"))
 FLAGS = zipfile.ZipFile(io.BytesIO((DATA / "flags.zip").read_bytes()))
 
@@ -81,7 +82,7 @@ def test_a_flag_is_drawn_as_a_small_picture_with_its_source(code: str) -> None:
     flag = catalogue.flag(f"flag-{code}")
     assert flag.vector
     assert len(flag.data) < 30_000
-    assert pictures.decode(flag.data).width == 192
+    assert images.decode(flag.data).width == 192
 
 
 def test_flags_are_all_there_and_small() -> None:
@@ -98,7 +99,7 @@ def test_the_licences_stand_beside_the_data() -> None:
 
 def test_a_deck_without_icons_loads_none() -> None:
     program = (
-        "from slides.briefing import brief; from slides.icons import catalogue; brief('# A\\n\\n- 10:30:45\\n- a :shield: b', 'a.md');"
+        "from slides.pipeline.build import brief; from slides.visuals.icons import catalogue; brief('# A\\n\\n- 10:30:45\\n- a :shield: b', 'a.md');"
         "print(catalogue._catalogue.cache_info().misses)"
     )
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.strip() == "0"

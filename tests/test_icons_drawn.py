@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slides.briefing import Briefing, brief
 from slides.design import Colour
-from slides.page import Image, Page, Path, Text
-from slides.words import Mark, Paragraph, Run
-from slides.write.gallery import setting as setting_of
+from slides.design.page import Image, Page, Path, Text
+from slides.export.pptx.gallery import setting as setting_of
+from slides.pipeline.build import Briefing, brief
+from slides.text.rich_text import Mark, Paragraph, Run
 from tests.building import build, read
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from slides.briefing import brief
+from slides.pipeline.build import brief
 
 BAD = "[x](javascript:x) and words"
 """A line that breaks M5."""

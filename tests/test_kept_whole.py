@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from slides.blocks.prose import settle
-from slides.briefing import Briefing, brief
+from slides.base.geometry import Size, inches
+from slides.deck.blocks.prose import settle
 from slides.design import built_in
-from slides.ground import Size, inches
-from slides.page import Table, Text
-from slides.typeset import pack, rungs
-from slides.words import Mark, Paragraph, Run
+from slides.design.page import Table, Text
+from slides.pipeline.build import Briefing, brief
+from slides.text.rich_text import Mark, Paragraph, Run
+from slides.typesetting.fitting import pack, rungs
 
 
 def tables(briefing: Briefing) -> list[Table]:

@@ -10,12 +10,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from slides.write import known, marked, schema
-from slides.write.gate import faults_of
-from slides.write.kin import alike, bare
-from slides.write.known import Known, digest
-from slides.write.related import shapes
-from slides.write.xml import HEADER, NAMESPACES
+from slides.export.pptx import digest_cache, identifiers, schema
+from slides.export.pptx.digest_cache import Known, digest
+from slides.export.pptx.drawingml import HEADER, NAMESPACES
+from slides.export.pptx.equivalence import alike, bare
+from slides.export.pptx.relationships import shapes
+from slides.export.pptx.validate import faults_of
 from tests.gate_faults import DAMAGE, HOUSE, TRIGGERS, WORDS, Plant
 from tests.gating import made, part, small, sound, swap_data
 
@@ -32,10 +32,10 @@ WORD = st.lists(st.sampled_from(PIECES), min_size=1, max_size=4).map(b"".join)
 def forgetful() -> Iterator[None]:
     """The gate with nothing remembered."""
     schema._SOUND.clear()
-    marked._MARKS.clear()
+    identifiers._MARKS.clear()
     yield
     schema._SOUND.clear()
-    marked._MARKS.clear()
+    identifiers._MARKS.clear()
 
 
 def parses(data: bytes) -> bool:
@@ -108,7 +108,7 @@ def test_what_was_sound_is_not_validated_again(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_of_answers_the_last_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(known, "_MOST", 4)
+    monkeypatch.setattr(digest_cache, "_MOST", 4)
     answers: Known[int] = Known()
     for number in range(5):
         answers.keep(digest("slide", b"%d" % number), number)

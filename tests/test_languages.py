@@ -6,10 +6,10 @@ import json
 
 import pytest
 
-from slides.briefing import brief
-from slides.labels import labels
-from slides.languages import language_of
-from slides.report import report
+from slides.pipeline.build import brief
+from slides.pipeline.report import report
+from slides.text.languages import language_of
+from slides.text.localization import labels
 
 SAMPLES = {
     "en-US": ("Why trees matter", "The yard of the school is hot in June, and nobody wants to stay there for long."),

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slides import codes
-from slides.briefing import Briefing, brief
-from slides.page import Page, Text
+from slides.base import rule_catalogue
+from slides.design.page import Page, Text
+from slides.pipeline.build import Briefing, brief
 from tests.shared import BRIEFING
 
 
@@ -62,7 +62,7 @@ def test_what_opens_a_deck_or_a_chapter_is_no_content_for_the_level(opener: str,
     briefing = brief(text, "tests/decks/x.md")
     shown = [page.title for page in briefing.pages if "Picture" not in page.layout or page.layout.startswith("Title")]
     assert shown == ["My deck", "Results", "Revenue grew", "Costs fell", "Next", "Plan"]
-    assert not [problem for problem in briefing.problems if problem.rule is codes.SLIDE_LEVEL]
+    assert not [problem for problem in briefing.problems if problem.rule is rule_catalogue.SLIDE_LEVEL]
 
 
 @pytest.mark.parametrize("title", ["Ann Author", "A subtitle\n\nAnn Author\n\n2026", "A sentence that goes on. " * 12])
@@ -113,7 +113,7 @@ def test_what_is_said_after_a_mark_moves_no_level(mark: str) -> None:
 
 def test_parts_where_chapters_could_be_meant_are_told_with_the_setting() -> None:
     text = "# Results\n\n- Sales grew\n\n## North\n\n- Two shops\n\n# Next\n\n## Plan\n\n- Write it down\n"
-    (problem,) = [each for each in brief(text, "x.md").problems if each.rule is codes.SLIDE_LEVEL]
+    (problem,) = [each for each in brief(text, "x.md").problems if each.rule is rule_catalogue.SLIDE_LEVEL]
     assert problem.span.line == 1
     assert "level 1" in problem.message
     assert "slide-level: 2" in problem.hint
@@ -129,7 +129,7 @@ def test_parts_where_chapters_could_be_meant_are_told_with_the_setting() -> None
     ],
 )
 def test_nothing_is_told_where_the_level_is_clear(text: str) -> None:
-    assert not [each for each in brief(text, "x.md").problems if each.rule is codes.SLIDE_LEVEL]
+    assert not [each for each in brief(text, "x.md").problems if each.rule is rule_catalogue.SLIDE_LEVEL]
 
 
 @pytest.mark.parametrize(("setting", "shown"), [("2", 3), ("[1, 2]", 3), ("[2, 3]", 5), ("1", 1), ("[1, 3]", 5), ("3, 1", 5)])

@@ -44,14 +44,14 @@ SELDOM |= {
     "distributed",
 }
 SELDOM |= {
-    "slides.plot",
-    "slides.graph",
-    "slides.atlas",
-    "slides.desk",
-    "slides.batch",
-    "slides.report",
-    "slides.explain",
-    "slides.outline.html",
+    "slides.visuals.charts",
+    "slides.visuals.graph_layout",
+    "slides.visuals.maps",
+    "slides.cli.commands",
+    "slides.pipeline.batch",
+    "slides.pipeline.report",
+    "slides.cli.explain",
+    "slides.markdown.parser.raw_html",
 }
 """Modules that few outlines need."""
 
@@ -59,7 +59,7 @@ SELDOM |= {
 def test_what_few_outlines_need_is_not_loaded_for_a_small_one(tmp_path: Path) -> None:
     (tmp_path / "lake.png").write_bytes((ROOT / "tests" / "decks" / "lake.png").read_bytes())
     (tmp_path / "small.md").write_text(OUTLINE, encoding="utf-8")
-    program = "import sys, slides.cli; print(slides.cli.main(['small.md', '-o', 'x.pptx', '--strict'])); print(*sys.modules)"
+    program = "import sys, slides.cli.main; print(slides.cli.main.main(['small.md', '-o', 'x.pptx', '--strict'])); print(*sys.modules)"
     command, environment = [sys.executable, "-S", "-c", program], {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert (tmp_path / "x.pptx").exists(), done.stderr

@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given, settings
 from markdown_it.utils import read_fixture_file
 
-from slides.briefing import Briefing, brief
+from slides.base.geometry import Rect
+from slides.checks.rules import RULES, check
+from slides.checks.rules.finding import Finding, Lines
+from slides.checks.rules.page_rules import CHECKS, Looked, page_problems
+from slides.checks.rules.page_view import View, context_of
 from slides.design import THEMES, built_in
-from slides.ground import Rect
-from slides.page import Page, Text
-from slides.rules import RULES, check
-from slides.rules.finding import Finding, Lines
-from slides.rules.look import CHECKS, Looked, page_problems
-from slides.rules.view import View, context_of
-from slides.settings import Settings
-from slides.words import Paragraph, Run
+from slides.design.page import Page, Text
+from slides.markdown.front_matter import Settings
+from slides.pipeline.build import Briefing, brief
+from slides.text.rich_text import Paragraph, Run
 from tests.shared import ROOT
 from tests.strategies import outlines
 from tests.test_rules import OUTLINES, PLANTED, pale, some

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from slides.briefing import brief
-from slides.page import Picture, Table, Text
+from slides.design.page import Picture, Table, Text
+from slides.pipeline.build import brief
 from tests.building import build, graver, read, visible
 from tests.shared import ORACLES, STRESS, findings
 

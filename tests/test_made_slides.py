@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from slides import agenda
-from slides.briefing import brief
-from slides.ground import Severity
-from slides.page import Page
-from slides.rules import RULES
+from slides.base.diagnostics import Severity
+from slides.checks.rules import RULES
+from slides.deck import agenda
+from slides.design.page import Page
+from slides.pipeline.build import brief
 
 
 def told(outline: str) -> list[tuple[str, int]]:

@@ -12,15 +12,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slides import atlas
-from slides.atlas.interior import surrounds, touches
-from slides.atlas.terrain import UNIT, Outline
-from slides.blocks.map import Map
-from slides.briefing import brief
+from slides.base.geometry import Rect, Size, inches
+from slides.deck.blocks.map import Map
 from slides.design import THEMES, Colour
-from slides.ground import Rect, Size, inches
-from slides.page import Connector, Drawing, Shape
-from slides.page import Path as Freeform
+from slides.design.page import Connector, Drawing, Shape
+from slides.design.page import Path as Freeform
+from slides.pipeline.build import brief
+from slides.visuals import maps
+from slides.visuals.maps.interior import surrounds, touches
+from slides.visuals.maps.outlines import UNIT, Outline
 from tests.building import build, build_file, graver, read, visible
 from tests.drawn import BESIDE, LOW, NARROW, ROOMS, WIDE, fence, fits, fitted, labelled, meet, mirrored_ladder, text_place, within
 from tests.shared import ROOT, findings, needs_oracles
@@ -143,7 +143,7 @@ def test_any_map_is_legible_and_says_all(text: str, room: Size) -> None:
     drawing = fitted(Map.read(node), room)
     if fits(drawing, room):
         assert list(faults(drawing)) == []
-    missing = [country.words for country in atlas.plan(node).countries if not any(country.words in each for each in words(drawing))]
+    missing = [country.words for country in maps.plan(node).countries if not any(country.words in each for each in words(drawing))]
     assert missing == [] or not fits(drawing, room)
 
 
@@ -277,7 +277,7 @@ def test_a_wrong_map_costs_only_itself() -> None:
 
 
 def test_a_deck_without_maps_does_not_load_the_atlas() -> None:
-    script = "from slides.briefing import brief; brief('# A', 'a.md')"
+    script = "from slides.pipeline.build import brief; brief('# A', 'a.md')"
     code = f"import sys; {script}; print([name for name in sys.modules if 'atlas' in name])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"

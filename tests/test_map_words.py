@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slides import atlas
-from slides.blocks.map import Map
-from slides.ground import Mistake
+from slides.base.diagnostics import Mistake
+from slides.deck.blocks.map import Map
+from slides.visuals import maps
 from tests.drawn import fence
 from tests.test_atlas import CODES
 
@@ -67,7 +67,7 @@ def test_said_never_raises_and_reading_raises_mistakes_only(text: str) -> None:
 
 def test_places_may_be_written_in_several_ways() -> None:
     for place in ("35.7, 51.4", "35.7 51.4", "35.7N, 51.4E", "35.7° N, 51.4° E", ": 35.7; 51.4", "+35.7, 51.4"):
-        (marker,) = atlas.plan(fence(f"marker: Tehran {place}", "map")).markers
+        (marker,) = maps.plan(fence(f"marker: Tehran {place}", "map")).markers
         assert (marker.words, marker.point) == ("Tehran", (51.4, 35.7))
-    (marker,) = atlas.plan(fence("marker: Lima 12S, 77W", "map")).markers
+    (marker,) = maps.plan(fence("marker: Lima 12S, 77W", "map")).markers
     assert marker.point == (-77.0, -12.0)

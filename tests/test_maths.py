@@ -6,9 +6,9 @@ from itertools import groupby
 
 import pytest
 
-from slides.maths import read
-from slides.maths.source import DEEPEST, LONGEST
-from slides.words import Run, plain
+from slides.text.formulas import read
+from slides.text.formulas.source import DEEPEST, LONGEST
+from slides.text.rich_text import Run, plain
 
 SPACES = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u2003": " "})
 

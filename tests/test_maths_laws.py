@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slides.maths import read
-from slides.maths.source import LONGEST
-from slides.words import plain
+from slides.text.formulas import read
+from slides.text.formulas.source import LONGEST
+from slides.text.rich_text import plain
 
 PARTS = r"""
 x y 2 10 3cm + - = < ( ) [ ] | { } ^ _ ^2 _i & \\ ' % $ # ~ é 中 &#x41; \frac{ \frac12 \sqrt \sqrt[3]{ \sum \int \left( \right)

@@ -14,12 +14,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from slides.account import account
-from slides.briefing import Briefing, brief
-from slides.memory import Memory
-from slides.outline import parse
-from slides.page import Chart, Picture
-from slides.write import write
+from slides.base.memo import Memory
+from slides.checks.completeness import account
+from slides.design.page import Chart, Picture
+from slides.export.pptx import write
+from slides.markdown.parser import parse
+from slides.pipeline.build import Briefing, brief
 from tests.building import graver
 from tests.strategies import BLOCK, SHORT, outlines
 

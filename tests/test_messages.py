@@ -13,14 +13,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slides import cli, codes
-from slides.ground import Problem, Rule, Severity, Span
-from slides.messages import MOST_ADVICE, Format, clean, lines
+from slides.base import rule_catalogue
+from slides.base.diagnostics import Problem, Rule, Severity, Span
+from slides.cli import main
+from slides.cli.reporters import MOST_ADVICE, Format, clean, lines
 from tests.shared import ROOT
 from tests.test_cli import run
 
 WORDY = Rule("B1", "too-many-words", Severity.ADVICE, "Too many words.")
-RULES = (codes.CANNOT_READ, codes.LOST, codes.ICON, WORDY)
+RULES = (rule_catalogue.CANNOT_READ, rule_catalogue.LOST, rule_catalogue.ICON, WORDY)
 TEXTS = st.text(max_size=30) | st.text(st.sampled_from("a:,%\r\n()[]\x1b\u2028\u202e\ud800é"), max_size=30)
 PROBLEMS = st.builds(Problem, st.sampled_from(RULES), st.builds(Span, TEXTS, st.integers(1, 99), st.integers(1, 99)), TEXTS, TEXTS)
 HOSTILE = "a\x1b[31mb\nc: warning, d%0A\x9b2J\u202etxt.md"
@@ -86,16 +87,16 @@ def test_colour_adds_nothing_but_colour(problem: Problem) -> None:
 
 
 def test_a_name_that_a_terminal_would_obey_is_shown_as_what_it_is() -> None:
-    (line,) = lines([Problem(codes.ICON, Span(HOSTILE, 3, 4), "no: icon", "a\tb")])
+    (line,) = lines([Problem(rule_catalogue.ICON, Span(HOSTILE, 3, 4), "no: icon", "a\tb")])
     assert line == "a\\x1b[31mb\\nc: warning, d%0A\\x9b2J\\u202etxt.md:3:4: warning: no: icon (a\\tb) [M14]"
-    (coloured,) = lines([Problem(codes.ICON, Span(HOSTILE, 3, 4), "no: icon")], colour=True)
+    (coloured,) = lines([Problem(rule_catalogue.ICON, Span(HOSTILE, 3, 4), "no: icon")], colour=True)
     assert "txt.md:3:4: \x1b[1;33mwarning\x1b[0m: no: icon [\x1b[1;33mM14\x1b[0m]" in coloured
-    assert lines([Problem(codes.ICON, Span("گزارش\u200cها.md"), "é")]) == ["گزارش\u200cها.md:1:1: warning: é [M14]"]
+    assert lines([Problem(rule_catalogue.ICON, Span("گزارش\u200cها.md"), "é")]) == ["گزارش\u200cها.md:1:1: warning: é [M14]"]
 
 
 def test_long_runs_of_one_advice_are_cut_short_and_nothing_else_is() -> None:
     other = Rule("B2", "other", Severity.ADVICE, "Other.")
-    many = [Problem(rule, Span("x.md", line), "m") for line in range(1, 1010) for rule in (WORDY, codes.ICON)]
+    many = [Problem(rule, Span("x.md", line), "m") for line in range(1, 1010) for rule in (WORDY, rule_catalogue.ICON)]
     few = [Problem(other, Span("x.md", 2000 + line), "m") for line in range(MOST_ADVICE)]
     said = lines([*many, *few])
     assert sum("[B1]" in line for line in said) == MOST_ADVICE
@@ -190,9 +191,9 @@ def test_a_pipe_has_colour_only_where_it_is_forced(
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert cli.main(["--check", str(tmp_path / "x.md"), "--quiet"]) == 1
+    assert main.main(["--check", str(tmp_path / "x.md"), "--quiet"]) == 1
     assert ("\x1b[1;33mwarning" in capsys.readouterr().err) is colour
-    assert cli.main(["--check", str(tmp_path / "x.md"), "--format", "json"]) == 1
+    assert main.main(["--check", str(tmp_path / "x.md"), "--format", "json"]) == 1
     assert "\x1b" not in capsys.readouterr().out
 
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slides.design import built_in
-from slides.words import Mark, Paragraph, Run
-from slides.write.text import paragraphs
+from slides.export.pptx.paragraphs import paragraphs
+from slides.text.rich_text import Mark, Paragraph, Run
 
 _STYLE = built_in().styles["body"]
 _NUMBERED = re.compile(r'<a:buAutoNum type="(\w+)"(?: startAt="(\d+)")?/>')

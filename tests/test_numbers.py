@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slides.ground import Mistake, Span
-from slides.numbers import Cell, Format, Numbers, is_gap, read_numbers, with_unit
+from slides.base.diagnostics import Mistake, Span
+from slides.text.number_parsing import Cell, Format, Numbers, is_gap, read_numbers, with_unit
 
 
 def read(*texts: str, decimal: str = "") -> Numbers:

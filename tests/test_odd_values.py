@@ -6,10 +6,10 @@ import math
 
 import pytest
 
-from slides import codes
-from slides.briefing import brief
-from slides.characters import percentage, unescaped, whole_number
-from slides.ground import Rule
+from slides.base import rule_catalogue
+from slides.base.diagnostics import Rule
+from slides.pipeline.build import brief
+from slides.text.sanitize import percentage, unescaped, whole_number
 from tests.building import build
 
 LONG = "9" * 4_301
@@ -53,18 +53,18 @@ def test_a_reference_to_a_character_is_decoded_whatever_its_length(text: str, wa
 
 
 BUILT = [
-    (f'x <img alt="&#{LONG};" src="p.png">', 3, codes.MISSING_PICTURE),
+    (f'x <img alt="&#{LONG};" src="p.png">', 3, rule_catalogue.MISSING_PICTURE),
     (f"<p>&#{LONG}; &#x{LONG};</p>", 0, None),
     (f'<p title="&#{LONG};">words</p>', 0, None),
     (f"words &#{LONG}; and &#x{LONG};", 0, None),
     (f'```mermaid\npie\n"#{LONG};" : 1\n"b" : 2\n```', 0, None),
     (f"```mermaid\nflowchart LR\nA[#{LONG};] --> B\n```", 0, None),
-    ('<ol start="²"><li>a</li></ol>', 3, codes.RAW_HTML),
-    (f'<ol start="{LONG}"><li>a</li></ol>', 3, codes.RAW_HTML),
-    ('<ol start="-3"><li>a</li></ol>', 3, codes.RAW_HTML),
-    (":::: columns\n::: {.column width=²%}\na\n:::\n::: {.column width=40%}\nb\n:::\n::::", 4, codes.LAYOUT),
-    (f":::: columns\n::: {{.column width={LONG}%}}\na\n:::\n::: {{.column width=40%}}\nb\n:::\n::::", 4, codes.LAYOUT),
-    ("![a](data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7){focus=²%}", 3, codes.PICTURE_OPTION),
+    ('<ol start="²"><li>a</li></ol>', 3, rule_catalogue.RAW_HTML),
+    (f'<ol start="{LONG}"><li>a</li></ol>', 3, rule_catalogue.RAW_HTML),
+    ('<ol start="-3"><li>a</li></ol>', 3, rule_catalogue.RAW_HTML),
+    (":::: columns\n::: {.column width=²%}\na\n:::\n::: {.column width=40%}\nb\n:::\n::::", 4, rule_catalogue.LAYOUT),
+    (f":::: columns\n::: {{.column width={LONG}%}}\na\n:::\n::: {{.column width=40%}}\nb\n:::\n::::", 4, rule_catalogue.LAYOUT),
+    ("![a](data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7){focus=²%}", 3, rule_catalogue.PICTURE_OPTION),
     (f"```python {{{LONG}-{LONG}}}\nx = 1\n```", 0, None),
     (f"{LONG}. a\n\n- b", 0, None),
     (f"$\\hspace{{{LONG}em}} x$", 0, None),
@@ -97,7 +97,7 @@ YAML = [
 @pytest.mark.parametrize(("lines", "line"), YAML)
 def test_whatever_yaml_falls_over_is_reported_with_its_line(lines: str, line: int) -> None:
     found = brief(f"---\n{lines}\n---\n\n## A\n\nx\n", "x.md", debug=True)
-    told = [problem for problem in found.problems if problem.rule in (codes.FRONT_MATTER, codes.CONTROL_CHARACTERS)]
+    told = [problem for problem in found.problems if problem.rule in (rule_catalogue.FRONT_MATTER, rule_catalogue.CONTROL_CHARACTERS)]
     assert [problem.span.line for problem in told][:1] == [line]
 
 
@@ -105,8 +105,12 @@ def test_whatever_yaml_falls_over_is_reported_with_its_line(lines: str, line: in
 def test_more_columns_than_are_legible_stand_one_after_another(count: int) -> None:
     columns = "\n".join(f"::: column\nword{at}\n:::" for at in range(count))
     found = brief(f"## A\n\n:::: columns\n{columns}\n::::\n", "x.md", debug=True)
-    assert [(problem.span.line, f"{count} columns" in problem.message) for problem in found.problems if problem.rule is codes.SET_ELSEWHERE]
-    assert not [problem for problem in found.problems if problem.rule is codes.LOST]
+    assert [
+        (problem.span.line, f"{count} columns" in problem.message)
+        for problem in found.problems
+        if problem.rule is rule_catalogue.SET_ELSEWHERE
+    ]
+    assert not [problem for problem in found.problems if problem.rule is rule_catalogue.LOST]
     assert build(found)[:2] == b"PK"
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from slides.briefing import brief
+from slides.checks.rules.page_view import OPENING
 from slides.design import DEFAULT_THEME, built_in
-from slides.rules.view import OPENING
+from slides.pipeline.build import brief
 
 TOLD = "::: notes\nWhat is said of it, in a sentence or two.\n:::\n\n"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slides.outline import Node, parse
-from slides.words import BREAK, Run, plain
+from slides.markdown.parser import Node, parse
+from slides.text.rich_text import BREAK, Run, plain
 from tests.shared import BRIEFING, STRESS
 
 MARKDOWN = st.lists(

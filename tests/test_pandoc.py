@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from slides import codes, outline
-from slides.outline import Node
-from slides.words import plain
+from slides.base import rule_catalogue
+from slides.markdown import parser
+from slides.markdown.parser import Node
+from slides.text.rich_text import plain
 
 
 def parsed(text: str) -> tuple[tuple[Node, ...], list[str]]:
     """The nodes of an outline, and the codes of its problems."""
-    nodes, problems = outline.parse(text, "x.md")
+    nodes, problems = parser.parse(text, "x.md")
     return nodes, [problem.rule.code for problem in problems]
 
 
@@ -78,7 +79,7 @@ def test_a_nest_of_any_depth(depth: int) -> None:
 @pytest.mark.parametrize("text", ["a\n\n:::\n\nb", "a\n:::\nb", "::: x\na\n:::\n:::\nb", "- a\n\n  :::\n\nb", "> a\n> ::::\n\nb"])
 def test_colons_that_close_nothing_are_reported_and_never_shown(text: str) -> None:
     nodes, problems = parsed(text)
-    assert problems == [codes.UNCLOSED.code]
+    assert problems == [rule_catalogue.UNCLOSED.code]
     assert not any(":::" in plain(node.runs) for node in walk(nodes))
 
 
@@ -95,7 +96,7 @@ UNCLOSED = {
 @pytest.mark.parametrize("text", UNCLOSED.values(), ids=UNCLOSED)
 def test_what_is_never_closed_ends_at_the_next_slide(text: str) -> None:
     nodes, problems = parsed(text)
-    assert problems == [codes.UNCLOSED.code]
+    assert problems == [rule_catalogue.UNCLOSED.code]
     assert [plain(node.runs) for node in nodes if node.kind == "heading"] == ["A", "B"]
     assert plain(nodes[-1].runs) == "b" or nodes[-1].info == "notes"
 
@@ -159,7 +160,7 @@ def test_columns_are_aligned_as_they_are_drawn() -> None:
 )
 def test_a_grid_that_cannot_be_read_is_shown_as_typed(text: str) -> None:
     nodes, problems = parsed(text)
-    assert problems == [codes.NOT_READ.code]
+    assert problems == [rule_catalogue.NOT_READ.code]
     assert [(node.kind, node.text) for node in nodes] == [("code", text + "\n")]
 
 

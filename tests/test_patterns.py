@@ -10,7 +10,7 @@ import re
 import pytest
 
 import slides
-from slides.patterns import _VERBS, _Pattern, pattern
+from slides.base.lazy_regex import _VERBS, _Pattern, pattern
 from tests.pumps import Found, every_pattern, worse_than_linear
 
 

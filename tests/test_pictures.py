@@ -12,7 +12,7 @@ import pytest
 from PIL import Image as Pillow
 from PIL import ImageCms
 
-from slides.pictures import Image, Unreadable, decode, shrunk
+from slides.design.images import Image, Unreadable, decode, shrunk
 from tests import profiles
 
 SECRET = b"47.3769N 8.5417E"

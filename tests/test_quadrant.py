@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slides.blocks.quadrant import MOST, Quadrant
-from slides.callouts import Point, beside
-from slides.ground import Rect, Size, inches
-from slides.quadrants import Axis, Mark
+from slides.base.geometry import Rect, Size, inches
+from slides.deck.blocks.quadrant import MOST, Quadrant
+from slides.visuals.label_placement import Point, beside
+from slides.visuals.quadrant import Axis, Mark
 from tests.drawn import ROOMS, WIDE, boxes, faults, fence, fits, fitted, labelled, ladder, meet, mistake, text_place, visual, within
 from tests.strategies import SHORT
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from slides import codes
-from slides.briefing import Briefing, brief
-from slides.ground import Severity
-from slides.page import Page
-from slides.words import plain
+from slides.base import rule_catalogue
+from slides.base.diagnostics import Severity
+from slides.design.page import Page
+from slides.pipeline.build import Briefing, brief
+from slides.text.rich_text import plain
 from tests.test_pandoc import parsed, shape, walk
 
 
@@ -49,7 +49,7 @@ def test_cells_obey_their_options(text: str, front: str, right: str, problems: l
 
 def test_the_output_that_is_missing_is_named() -> None:
     briefing = brief('# D\n\n## S\n\na\n\n```{python}\n#| echo: false\n#| fig-cap: "A line"\nplot()\n```\n', "x.md")
-    (problem,) = [problem for problem in briefing.problems if problem.rule is codes.LEFT_OUT]
+    (problem,) = [problem for problem in briefing.problems if problem.rule is rule_catalogue.LEFT_OUT]
     assert "A line" in problem.message
     assert problem.span.line == 7
 
@@ -86,7 +86,7 @@ def test_shortcodes_are_never_printed(text: str, right: tuple[str, list[str]]) -
 )
 def test_raw_text_of_other_formats_is_left_out_with_a_message(text: str) -> None:
     nodes, problems = parsed(text)
-    assert problems == ([] if "html" in text else [codes.LEFT_OUT.code])
+    assert problems == ([] if "html" in text else [rule_catalogue.LEFT_OUT.code])
     assert not any(sign in shape(nodes) for sign in ("{=", "\\", "<"))
 
 
@@ -134,7 +134,7 @@ def test_tables_formulas_and_sections_are_referred_to() -> None:
 
 def test_a_reference_to_nothing_is_reported() -> None:
     nodes, problems = parsed("See @fig-none.")
-    assert (shape(nodes), problems) == ("See @fig-none.", [codes.NOT_READ.code])
+    assert (shape(nodes), problems) == ("See @fig-none.", [rule_catalogue.NOT_READ.code])
 
 
 def test_alternative_text_and_caption_of_a_picture() -> None:
@@ -155,7 +155,7 @@ def test_alternative_text_and_caption_of_a_picture() -> None:
 )
 def test_citations_stay_with_one_message(text: str, count: int) -> None:
     _, problems = parsed(text)
-    assert problems == [codes.NOT_READ.code] * count
+    assert problems == [rule_catalogue.NOT_READ.code] * count
 
 
 # Slides that only ask for something; front matter.

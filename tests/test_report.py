@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from slides import cli
-from slides.briefing import brief
-from slides.report import report
+from slides.cli import main
+from slides.pipeline.build import brief
+from slides.pipeline.report import report
 from tests.shared import STRESS
 
 OUTLINE = "# Deck\n\n## A\n\n- one two three\n\n::: notes\nfour five\n:::\n\n"
@@ -45,8 +45,8 @@ def test_no_box_of_the_stress_outline_is_fuller_than_full() -> None:
 def test_the_command_writes_it(tmp_path: Path) -> None:
     source, target = tmp_path / "x.md", tmp_path / "x.json"
     source.write_text(OUTLINE, encoding="utf-8")
-    assert cli.main([str(source), "-o", str(tmp_path / "x.pptx"), "--report", str(target)]) == cli.BUILT
+    assert main.main([str(source), "-o", str(tmp_path / "x.pptx"), "--report", str(target)]) == main.BUILT
     assert len(json.loads(target.read_text(encoding="utf-8"))["decks"]) == 1
-    assert cli.main([str(source), "-o", str(tmp_path / "x.pptx"), "--report", str(tmp_path / "none" / "x.json")]) == cli.NOT_BUILT
+    assert main.main([str(source), "-o", str(tmp_path / "x.pptx"), "--report", str(tmp_path / "none" / "x.json")]) == main.NOT_BUILT
     with pytest.raises(SystemExit):
-        cli.main([str(source), "--report", str(tmp_path / "x.txt")])
+        main.main([str(source), "--report", str(tmp_path / "x.txt")])

@@ -10,16 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from slides import agenda, faq, outline
-from slides.briefing import brief
-from slides.compose import compose
-from slides.deck import read_deck
+from slides.deck import agenda, faq
+from slides.deck.deck import read_deck
 from slides.design import THEMES, Design, Layout, Role, built_in
 from slides.design.mirror import faces, mirrored_layout, mirrored_style, reads_from_the_right
-from slides.labels import labels
-from slides.page import Page, Properties
-from slides.write import write
-from slides.write.base import layout_xml, master_xml, notes_master_xml, theme_xml
+from slides.design.page import Page, Properties
+from slides.export.pptx import write
+from slides.export.pptx.masters import layout_xml, master_xml, notes_master_xml, theme_xml
+from slides.layout.compose import compose
+from slides.markdown import parser
+from slides.pipeline.build import brief
+from slides.text.localization import labels
 from tests.building import build
 from tests.shared import ROOT, findings, needs_oracles
 
@@ -51,7 +52,7 @@ def parts(text: str, language: str) -> dict[str, str]:
 
 def composed(text: str, language: str, theme: str = "ink") -> tuple[tuple[Page, ...], Design]:
     """An outline's pages and the design they stand in."""
-    nodes, _ = outline.parse(text, "test.md")
+    nodes, _ = parser.parse(text, "test.md")
     deck, _ = read_deck(nodes)
     pages, design, _ = compose(agenda.add(faq.gather(deck)), built_in(theme, language))
     return pages, design

@@ -11,15 +11,16 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from slides import codes
-from slides.briefing import Briefing, brief
+from slides.base import rule_catalogue
+from slides.base.diagnostics import Problem, Rule, Severity
+from slides.base.geometry import Rect
+from slides.checks.rules import CHECKS, RULES, check
+from slides.checks.rules.guaranteed import HELD
 from slides.design import Design, Theme, built_in
-from slides.ground import Problem, Rect, Rule, Severity
-from slides.page import Chart, ChartKind, Drawing, Page, Placed, Series, Text
-from slides.rules import CHECKS, RULES, check
-from slides.rules.held import HELD
-from slides.settings import Settings
-from slides.words import Paragraph, Run
+from slides.design.page import Chart, ChartKind, Drawing, Page, Placed, Series, Text
+from slides.markdown.front_matter import Settings
+from slides.pipeline.build import Briefing, brief
+from slides.text.rich_text import Paragraph, Run
 from tests.building import build, read
 from tests.strategies import outlines
 
@@ -222,7 +223,7 @@ def test_nothing_moves_and_no_colour_is_literal() -> None:
 
 
 def test_every_rule_has_a_code_a_name_and_a_page_of_its_own() -> None:
-    every = [*RULES, *(value for value in vars(codes).values() if isinstance(value, Rule))]
+    every = [*RULES, *(value for value in vars(rule_catalogue).values() if isinstance(value, Rule))]
     assert len({rule.code for rule in every}) == len({rule.name for rule in every}) == len(every)
     assert [rule.code for rule in RULES] == [*(f"A{number}" for number in range(1, 21)), *(f"B{number}" for number in range(1, 13))]
     assert len(CHECKS) + len(HELD) == len(RULES)

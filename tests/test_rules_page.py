@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from scripts.make_rules import LETTERS, TARGET, document
-from slides import codes, explain
-from slides.briefing import brief
-from slides.ground import Rule
+from slides.base import rule_catalogue
+from slides.base.diagnostics import Rule
+from slides.cli import explain
+from slides.pipeline.build import brief
 from tests.test_cli import run
 from tests.test_floors import FILES, PACKAGE
 
-OWN = {name: rule for name, rule in vars(codes).items() if isinstance(rule, Rule)}
+OWN = {name: rule for name, rule in vars(rule_catalogue).items() if isinstance(rule, Rule)}
 EXAMPLES = {
     rule.code: found[2]
     for rule in OWN.values()
@@ -53,7 +54,10 @@ SAID_ELSEWHERE = {
 def used(tree: ast.AST) -> set[str]:
     """The rules of `codes` that a file uses, by their names there."""
     imported = {
-        alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module == "slides.codes" for alias in node.names
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "slides.base.rule_catalogue"
+        for alias in node.names
     }
     named = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
     reached = {
@@ -83,7 +87,9 @@ def test_each_rule_is_used() -> None:
     files = [path for path in FILES if path.relative_to(PACKAGE).parts[0] != "codes"]
     everywhere = set().union(*(used(ast.parse(path.read_text(encoding="utf-8"))) for path in files))
     assert set(OWN) <= everywhere, f"used nowhere: {sorted(set(OWN) - everywhere)}"
-    assert used(ast.parse("from slides.codes import MAP\nfrom slides import codes\nf(codes.LOST)")) == {"LOST"}
+    assert used(
+        ast.parse("from slides.base.rule_catalogue import MAP\nfrom slides.base import rule_catalogue as codes\nf(codes.LOST)")
+    ) == {"LOST"}
 
 
 @pytest.mark.parametrize("rule", OWN.values(), ids=lambda rule: rule.code)

@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slides import measure
-from slides.briefing import brief
 from slides.design import built_in
-from slides.words import Run, language, right_to_left, stretches
+from slides.pipeline.build import brief
+from slides.text.rich_text import Run, language, right_to_left, stretches
+from slides.typesetting import metrics
 from tests.building import build
 
-FACES = measure.faces(built_in().theme.fonts, False, False, False)
+FACES = metrics.faces(built_in().theme.fonts, False, False, False)
 LETTERS = "abc äß жЯ日本語ひらカター「」、。（）ッ…――ไทยภาษาที่हिन्दीक्षمرحبا שלום 한국어 👩\u200d👩\u200d👧👍🏽🇩🇪 -/.%€"
 TEXTS = st.text(st.sampled_from(LETTERS), max_size=80)
 NOT_FIRST = "、。，．：；！？）」』】〉》・ー々｝〕”’ぁぃぅぇぉっゃゅょァィゥェォッャュョ％"
@@ -27,7 +27,7 @@ NOT_LAST = "（「『【〈《｛〔“‘"
 
 def lines(text: str, width: float) -> list[str]:
     """The lines of a text at 20 points in so many points."""
-    ends = measure.breaks(measure.words((Run(text),), FACES), 20, width, FACES.guard)
+    ends = metrics.breaks(metrics.words((Run(text),), FACES), 20, width, FACES.guard)
     return [text[start:end] for start, end in zip((0, *ends), ends, strict=False)]
 
 

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from slides.briefing import Briefing, brief
 from slides.design import THEMES
-from slides.page import Image as Picture
-from slides.page import Text
+from slides.design.page import Image as Picture
+from slides.design.page import Text
+from slides.pipeline.build import Briefing, brief
 from tests import render
 from tests.building import build
 from tests.second import SCALE, Slide, drawn, needs_fonts, opened, reset

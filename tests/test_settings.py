@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from slides import outline
-from slides.beside import nearest
-from slides.briefing import brief
-from slides.ground import Problem, Severity
-from slides.settings import Settings, read_settings
+from slides.base.diagnostics import Problem, Severity
+from slides.markdown import parser
+from slides.markdown.front_matter import Settings, read_settings
+from slides.markdown.resources import nearest
+from slides.pipeline.build import brief
 from tests.shared import ROOT, SHARED
 
 
 def read(text: str) -> tuple[Settings, tuple[Problem, ...]]:
-    nodes, _ = outline.parse(f"---\n{text}\n---\n\n# A title\n", "f.md")
+    nodes, _ = parser.parse(f"---\n{text}\n---\n\n# A title\n", "f.md")
     return read_settings(nodes[0])
 
 

@@ -10,16 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from slides.blocks.picture import Picture as Block
-from slides.blocks.picture import described
-from slides.briefing import Briefing, brief
-from slides.ground import EMU_PER_INCH, Mistake, Size, Span
-from slides.outline import Node
-from slides.page import Picture
-from slides.pictures import decode
-from slides.resample import PIXELS_PER_INCH, fitted
-from slides.typeset import Style
-from slides.write import write
+from slides.base.diagnostics import Mistake, Span
+from slides.base.geometry import EMU_PER_INCH, Size
+from slides.deck.blocks.picture import Picture as Block
+from slides.deck.blocks.picture import described
+from slides.design.images import decode
+from slides.design.page import Picture
+from slides.export.pptx import write
+from slides.layout.resample import PIXELS_PER_INCH, fitted
+from slides.markdown.parser import Node
+from slides.pipeline.build import Briefing, brief
+from slides.typesetting.fitting import Style
 from tests.test_pictures import drawing, photograph, saved
 
 

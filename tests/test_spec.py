@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from slides.briefing import Briefing, brief
-from slides.page import Page
-from slides.write import write
+from slides.design.page import Page
+from slides.export.pptx import write
+from slides.pipeline.build import Briefing, brief
 from tests import witness
 from tests.oracles import Finding, findings_of
 from tests.shared import SHARED, needs_oracles

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slides.blocks import Part, Prose, read
-from slides.blocks.steps import Chevrons, Cycle
-from slides.briefing import brief
-from slides.ground import Rect, Size, Span
-from slides.page import Connector, Drawing, Path, Shape
-from slides.words import Paragraph, Run, plain
+from slides.base.diagnostics import Span
+from slides.base.geometry import Rect, Size
+from slides.deck.blocks import Part, Prose, read
+from slides.deck.blocks.steps import Chevrons, Cycle
+from slides.design.page import Connector, Drawing, Path, Shape
+from slides.pipeline.build import brief
+from slides.text.rich_text import Paragraph, Run, plain
 from tests.drawn import NARROW, ROOMS, WIDE, boxes, faults, fitted, mirrored_ladder, nodes
 from tests.strategies import PHRASE
 

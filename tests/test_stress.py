@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from slides.briefing import Briefing, brief
-from slides.page import Picture, Table, Text
+from slides.design.page import Picture, Table, Text
+from slides.pipeline.build import Briefing, brief
 from tests import render
 from tests.building import build, build_file, graver, read, visible
 from tests.shared import STRESS

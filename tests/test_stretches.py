@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slides import outline
-from slides.outline import inline, parsers, stretches
+from slides.markdown import parser
+from slides.markdown.parser import inline, parsers, stretches
 from tests.shared import BRIEFING, STRESS
 from tests.strategies import outlines
 
@@ -86,44 +86,44 @@ def whole(text: str) -> tuple[object, ...]:
         patch.setattr(stretches, "_remembered", stretches._read)
         patch.setattr(parsers, "_blocks", lambda idle, known=parsers._blocks: known(frozenset()))
         patch.setattr(parsers, "is_plain", lambda text: False)
-        patch.setattr("slides.outline.reader.is_plain", lambda text: False)
+        patch.setattr("slides.markdown.parser.reader.is_plain", lambda text: False)
         patch.setattr(parsers, "_inline", lambda signs: parsers.whole())
-        return outline.parse(text, "x.md")
+        return parser.parse(text, "x.md")
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(PIECES, min_size=1, max_size=12), st.lists(st.sampled_from(["\n", "\n\n", "\n\n\n", "\n \n"]), min_size=12, max_size=12))
 def test_stretches_are_the_whole(pieces: list[str], between: list[str]) -> None:
     text = "".join(piece + gap for piece, gap in zip(pieces, between, strict=False))
-    assert outline.parse(text, "x.md") == whole(text)
+    assert parser.parse(text, "x.md") == whole(text)
 
 
 @settings(max_examples=30, deadline=None)
 @given(outlines())
 def test_plain_outlines_too(text: str) -> None:
-    assert outline.parse(text, "x.md") == whole(text)
+    assert parser.parse(text, "x.md") == whole(text)
 
 
 @pytest.mark.parametrize("path", [BRIEFING, STRESS, *DECKS], ids=lambda path: path.stem)
 def test_decks_are_read_as_one(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert outline.parse(text, "x.md") == whole(text)
+    assert parser.parse(text, "x.md") == whole(text)
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(PIECES, min_size=2, max_size=10), st.data())
 def test_what_is_remembered_is_never_stale(pieces: list[str], data: st.DataObject) -> None:
-    outline.parse("\n\n".join(pieces), "x.md")
+    parser.parse("\n\n".join(pieces), "x.md")
     pieces[data.draw(st.integers(0, len(pieces) - 1))] = data.draw(PIECES)
     text = "\n\n".join(pieces)
-    assert outline.parse(text, "x.md") == whole(text)
+    assert parser.parse(text, "x.md") == whole(text)
 
 
 def test_an_edit_costs_what_is_edited() -> None:
     text = "".join(f"## Slide {number}\n\n- a *point*\n\n" for number in range(50))
-    outline.parse(text, "x.md")
+    parser.parse(text, "x.md")
     before = stretches._remembered.cache_info()
-    outline.parse(text.replace("Slide 20", "Page 20"), "x.md")
+    parser.parse(text.replace("Slide 20", "Page 20"), "x.md")
     after = stretches._remembered.cache_info()
     assert (after.misses - before.misses, after.hits - before.hits) == (1, 49)
 
@@ -131,4 +131,4 @@ def test_an_edit_costs_what_is_edited() -> None:
 def test_text_without_a_sign_is_not_parsed() -> None:
     assert parsers.is_plain("Growth of 4 - 5 % (in 2024): more, \u00e9 and #1!")
     assert not any(map(parsers.is_plain, ("a *b*", "a\nb", "www.a.b", "see http://a.b", "![x](y)", "a == b", "x@y.z")))
-    assert inline.Inline("x.md", [], {}).read("a **b**", outline.parse("a", "x.md")[0][0].span, 1)[0].runs[1].bold
+    assert inline.Inline("x.md", [], {}).read("a **b**", parser.parse("a", "x.md")[0][0].span, 1)[0].runs[1].bold

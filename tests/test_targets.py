@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from slides import batch, cli, progress
-from slides.batch.engine import run_in
-from slides.ground import Severity
-from slides.job import Job, Outcome
+from slides.base.diagnostics import Severity
+from slides.cli import main, progress
+from slides.pipeline import batch
+from slides.pipeline.batch.engine import run_in
+from slides.pipeline.job import Job, Outcome
 
 GOOD = "# Title\n\n## Section\n\nA statement\n"
 
@@ -35,7 +36,7 @@ def names(folder: Path) -> list[str]:
 
 
 def test_a_folder_stands_for_the_outlines_in_it(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["one", "one/b.md", "./one/b.md", "-o", "made/"]) == 0
+    assert main.main(["one", "one/b.md", "./one/b.md", "-o", "made/"]) == 0
     assert names(place / "made") == ["A.pptx", "b.pptx"]
     said = capsys.readouterr().out.splitlines()
     assert [line.split(":")[0] for line in said[:2]] == ["made/A.pptx", "made/b.pptx"]
@@ -43,7 +44,7 @@ def test_a_folder_stands_for_the_outlines_in_it(place: Path, capsys: pytest.Capt
 
 
 def test_a_folder_without_outlines_is_refused_by_name(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["one", "none", "-o", "made/"]) == 1
+    assert main.main(["one", "none", "-o", "made/"]) == 1
     assert capsys.readouterr() == ("", "none:1:1: error: no outline (.md) in this folder (name one: build.py FILE) [F3]\n")
     assert not (place / "made").exists()
 
@@ -62,7 +63,7 @@ def test_a_folder_without_outlines_is_refused_by_name(place: Path, capsys: pytes
 )
 def test_what_does_not_go_together_is_refused(arguments: list[str], message: str, place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
-        cli.main(arguments)
+        main.main(arguments)
     assert left.value.code == 2
     assert message in capsys.readouterr().err
     assert names(place) == ["none", "one", "two"]
@@ -72,7 +73,7 @@ def test_standard_input_goes_with_files_and_the_report_keeps_their_order(
     place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"# From a pipe\n\n## A\n\nA word\n")))
-    assert cli.main(["two/b.md", "-", "one/A.markdown", "-o", "made/", "--jobs", "2", "--quiet", "--report", "all.json"]) == 0
+    assert main.main(["two/b.md", "-", "one/A.markdown", "-o", "made/", "--jobs", "2", "--quiet", "--report", "all.json"]) == 0
     assert capsys.readouterr() == ("", "")
     assert names(place / "made") == ["A.pptx", "b.pptx", "deck.pptx"]
     import json
@@ -90,14 +91,14 @@ def test_standard_input_goes_with_files_and_the_report_keeps_their_order(
 )
 def test_a_cluster_that_is_none_is_refused(address: str, message: str, place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pytest.importorskip("distributed")
-    assert cli.main(["one", "-o", "made/", "--dask", address]) == 1
+    assert main.main(["one", "-o", "made/", "--dask", address]) == 1
     assert message in capsys.readouterr().err
     assert names(place / "made") == []
 
 
 def test_without_the_extra_it_is_named(place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    assert cli.main(["one", "-o", "made/", "--dask", "tcp://127.0.0.1:1"]) == 1
+    assert main.main(["one", "-o", "made/", "--dask", "tcp://127.0.0.1:1"]) == 1
     assert "--dask needs the package distributed, which is not installed (python -m pip install 'slides[dask]')" in capsys.readouterr().err
 
 
@@ -170,14 +171,14 @@ def test_a_terminal_shows_a_line_that_goes_before_what_is_printed(
     monkeypatch.setattr(sys, "stderr", terminal)
     monkeypatch.setenv("TERM", "xterm")
     (place / "one" / "b.md").write_bytes(b"")
-    assert cli.main(["one", "one/inner/d.md", "-o", "made/"]) == 1
+    assert main.main(["one", "one/inner/d.md", "-o", "made/"]) == 1
     drawn = [part for part in terminal.getvalue().replace("\n", "\r").split("\r") if " of 3" in part]
     assert drawn[0] == f"{'░' * 20} 0 of 3 · one/A.markdown"
     assert drawn[-1] == f"{'█' * 13}{'░' * 7} 2 of 3 · 1 failed · one/inner/d.md"
     screen = [re.sub(r"\x1b\[[0-9;]*m", "", line).split(" (")[0] for line in terminal.screen()]
     assert screen == ["one/b.md:1:1: error: the outline is empty", ""]
     terminal.truncate(0)
-    assert cli.main(["one", "-o", "made/", "--quiet"]) == 1
+    assert main.main(["one", "-o", "made/", "--quiet"]) == 1
     assert " of 2" not in terminal.getvalue()
 
 

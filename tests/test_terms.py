@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from slides.terms import LONGEST, MOST, read_terms
+from slides.text.terms import LONGEST, MOST, read_terms
 
 HOUSE, _ = read_terms(
     "# ours\nCenter East: Middle East\nnations: countries\nUnified Countries: United Nations\noil and gas: energy\n", "t.txt"

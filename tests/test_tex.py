@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from slides import codes
-from slides.briefing import brief
+from slides.base import rule_catalogue
+from slides.pipeline.build import brief
 from tests.test_pandoc import parsed, shape
 from tests.test_quarto import shown
 
@@ -105,7 +105,7 @@ def test_columns_of_tex_have_their_widths() -> None:
 )
 def test_tex_that_is_not_known_is_shown_as_typed_and_reported_once(text: str) -> None:
     nodes, problems = parsed(f"{text}\n\n{text}")
-    assert set(problems) == {codes.NOT_READ.code}
+    assert set(problems) == {rule_catalogue.NOT_READ.code}
     assert text.split("\n")[-1] in shape(nodes)
 
 
@@ -128,7 +128,7 @@ def test_what_is_never_closed_costs_linear_time(piece: str) -> None:
 def test_an_environment_right_under_a_list_is_none_of_its_words() -> None:
     nodes, problems = parsed("- a\n\\begin{table}\n\\caption{b}\n\\end{table}\n")
     assert [node.kind for node in nodes] == ["list", "code"]
-    assert problems == [codes.NOT_READ.code]
+    assert problems == [rule_catalogue.NOT_READ.code]
 
 
 def test_a_note_that_is_never_closed_is_not_shown() -> None:

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slides.blocks.timeline import MOST, Timeline
-from slides.ground import Size
-from slides.page import Connector
-from slides.words import plain
+from slides.base.geometry import Size
+from slides.deck.blocks.timeline import MOST, Timeline
+from slides.design.page import Connector
+from slides.text.rich_text import plain
 from tests.drawn import (
     BESIDE,
     ROOMS,

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from slides import outline
-from slides.briefing import traced
-from slides.ground import Problem
-from slides.settings import read_settings
-from slides.trace import SUPPORTED, Tracing
+from slides.base.diagnostics import Problem
+from slides.markdown import parser
+from slides.markdown.front_matter import read_settings
+from slides.pipeline.build import traced
+from slides.sources.tracing import SUPPORTED, Tracing
 from tests.shared import BRIEFING
 
 SHIPPED = BRIEFING.read_text(encoding="utf-8")
@@ -19,7 +19,7 @@ SHIPPED = BRIEFING.read_text(encoding="utf-8")
 
 def check(text: str, file: Path = BRIEFING) -> tuple[Tracing, tuple[Problem, ...]]:
     """An outline against the articles beside it."""
-    nodes, _ = outline.parse(text, str(file))
+    nodes, _ = parser.parse(text, str(file))
     settings, _ = read_settings(next((node for node in nodes if node.kind == "front matter"), None))
     tracing, problems = traced(nodes, text, settings, str(file))
     assert tracing is not None, problems

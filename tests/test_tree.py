@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slides.blocks import Prose, read
-from slides.blocks.tree import DEEPEST, MOST, Tree
-from slides.briefing import brief
-from slides.ground import Size, Span
-from slides.listing import Entry
-from slides.page import Connector
-from slides.words import Mark, Paragraph, Run, plain
+from slides.base.diagnostics import Span
+from slides.base.geometry import Size
+from slides.deck.blocks import Prose, read
+from slides.deck.blocks.tree import DEEPEST, MOST, Tree
+from slides.design.page import Connector
+from slides.pipeline.build import brief
+from slides.text.rich_text import Mark, Paragraph, Run, plain
+from slides.visuals.list_items import Entry
 from tests.building import build as built
 from tests.building import read as opened
 from tests.building import visible

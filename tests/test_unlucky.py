@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 
-from slides import cli, codes
-from slides.briefing import brief
-from slides.files import write_whole
-from slides.job import Job, run
-from slides.watch import Watched
+from slides.base import rule_catalogue
+from slides.cli import main
+from slides.cli.watch import Watched
+from slides.pipeline.build import brief
+from slides.pipeline.files import write_whole
+from slides.pipeline.job import Job, run
 from tests.shared import ROOT
 
 OUTLINE = "# T\n\n## A\n\nwords\n"
@@ -31,7 +32,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize("other", ["a" * 300 + ".md", "missing/x.md", "good.md/x.md"])
 def test_an_outline_that_cannot_be_looked_up_costs_itself_only(other: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["good.md", other, "-o", "decks/", "--jobs", "1"], folder) == cli.NOT_BUILT
+    assert main.main(["good.md", other, "-o", "decks/", "--jobs", "1"], folder) == main.NOT_BUILT
     assert (folder / "decks" / "good.pptx").exists()
     said = capsys.readouterr().err
     assert f"{other}:1:1: error" in said
@@ -41,21 +42,21 @@ def test_an_outline_that_cannot_be_looked_up_costs_itself_only(other: str, folde
 @pytest.mark.skipif(AS_ROOT, reason="the superuser may read every folder")
 def test_an_outline_in_a_closed_folder_costs_itself_only(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "closed").mkdir(mode=0o000)
-    assert cli.main(["good.md", "closed/x.md", "-o", "decks/", "--jobs", "1"], folder) == cli.NOT_BUILT
+    assert main.main(["good.md", "closed/x.md", "-o", "decks/", "--jobs", "1"], folder) == main.NOT_BUILT
     assert (folder / "decks" / "good.pptx").exists()
     assert "closed/x.md:1:1: error: cannot be read: Permission denied" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["", "  "])
 def test_an_empty_name_is_no_folder(name: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main([name], folder) == cli.NOT_BUILT
+    assert main.main([name], folder) == main.NOT_BUILT
     assert "an empty name" in capsys.readouterr().err
     assert not (folder / "out").exists()
 
 
 def test_an_empty_address_is_wrong_use(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        cli.main(["good.md", "--dask", ""], folder)
+        main.main(["good.md", "--dask", ""], folder)
     assert "the address of a scheduler is wanted" in capsys.readouterr().err
 
 
@@ -64,7 +65,7 @@ def test_a_name_as_long_as_the_system_allows(folder: Path) -> None:
     assert run(Job("good.md", str(target))).built
     assert target.exists()
     too_long = run(Job("good.md", str(folder / ("d" * 251 + ".pptx"))))
-    assert [problem.rule for problem in too_long.problems] == [codes.CANNOT_WRITE]
+    assert [problem.rule for problem in too_long.problems] == [rule_catalogue.CANNOT_WRITE]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="shells of Windows close no streams")
@@ -81,7 +82,7 @@ def test_a_closed_stream_undoes_nothing(closed: str, folder: Path) -> None:
 def test_a_report_holds_names_that_are_no_utf8(folder: Path) -> None:
     name = os.fsdecode(b"gr\xfc\xdfe.md")
     (folder / name).write_text(OUTLINE, encoding="utf-8")
-    assert cli.main([name, "-o", "x.pptx", "--report", "r.json"], folder) == cli.BUILT
+    assert main.main([name, "-o", "x.pptx", "--report", "r.json"], folder) == main.BUILT
     assert b"gr\\udcfc" in (folder / "r.json").read_bytes()
 
 
@@ -89,7 +90,7 @@ def test_a_report_holds_names_that_are_no_utf8(folder: Path) -> None:
 def test_a_current_folder_that_is_gone_is_not_needed(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     other = tmp_path_factory.mktemp("gone")
     code = f"import os, shutil, sys; os.chdir({str(other)!r}); shutil.rmtree({str(other)!r}); sys.path.insert(0, {str(ROOT)!r})"
-    code += f"; from slides import cli; sys.exit(cli.main([{str(folder / 'good.md')!r}, '-o', {str(folder / 'x.pptx')!r}]))"
+    code += f"; from slides.cli import main as cli; sys.exit(cli.main([{str(folder / 'good.md')!r}, '-o', {str(folder / 'x.pptx')!r}]))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 0, done.stderr
     assert (folder / "x.pptx").exists()
@@ -102,9 +103,9 @@ def test_a_machine_at_its_limits_is_no_fault_of_the_program(
     def failing(*_: Any, **__: Any) -> Any:
         raise error
 
-    monkeypatch.setattr("slides.job.brief", failing)
+    monkeypatch.setattr("slides.pipeline.job.brief", failing)
     (problem,) = run(Job("good.md", "x.pptx")).problems
-    assert problem.rule is codes.CANNOT_READ
+    assert problem.rule is rule_catalogue.CANNOT_READ
     assert said in problem.message
     assert "report it" not in problem.hint
 
@@ -113,7 +114,7 @@ def test_too_many_open_files_while_writing(folder: Path, monkeypatch: pytest.Mon
     def failing(*_: Any, **__: Any) -> Any:
         raise OSError(errno.EMFILE, "x")
 
-    monkeypatch.setattr("slides.whole.replace", failing)
+    monkeypatch.setattr("slides.base.atomic_write.replace", failing)
     assert "too many files" in run(Job("good.md", "x.pptx")).problems[-1].message
 
 
@@ -129,8 +130,8 @@ def test_a_file_of_another_in_a_shared_folder_is_told(folder: Path, monkeypatch:
         raise PermissionError(errno.EPERM, "x")
 
     (folder / "x.pptx").write_bytes(b"")
-    monkeypatch.setattr("slides.whole.replace", failing)
-    monkeypatch.setattr("slides.files.is_sticky", lambda _: True)
+    monkeypatch.setattr("slides.base.atomic_write.replace", failing)
+    monkeypatch.setattr("slides.pipeline.files.is_sticky", lambda _: True)
     with pytest.raises(Exception, match="only its owner may replace this file"):
         write_whole(folder / "x.pptx", lambda file: file.write(b""))
 

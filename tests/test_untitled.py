@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from slides import codes
-from slides.briefing import Briefing, brief
-from slides.page import Text
-from slides.section.naming import LONGEST, beginning
+from slides.base import rule_catalogue
+from slides.deck.section.naming import LONGEST, beginning
+from slides.design.page import Text
+from slides.pipeline.build import Briefing, brief
 from tests.building import build, read, visible
 
 
@@ -65,7 +65,7 @@ def test_what_does_not_fit_the_cover_has_a_slide_and_title_of_its_own(front: str
     assert not any(" of " in page.title for page in briefing.pages)
     assert len({page.title for page in briefing.pages}) == len(briefing.pages) in (2, 3)
     assert ("Ann Author" in str(covers[0].fills)) == ("Ann" in front)
-    assert not any(each.rule is codes.CONTINUED for each in briefing.problems)
+    assert not any(each.rule is rule_catalogue.CONTINUED for each in briefing.problems)
 
 
 WORDS = {
@@ -98,7 +98,7 @@ def test_a_heading_without_words_is_named_by_its_words_and_never_a_chapter(headi
     agenda = next(page for page in briefing.pages if page.layout == "Agenda")
     assert isinstance(agenda.fills[1].what, Text)
     assert [each.text for each in agenda.fills[1].what.paragraphs] == ["Before", "After", "More"]
-    assert not [each for each in briefing.problems if each.rule is codes.LOST]
+    assert not [each for each in briefing.problems if each.rule is rule_catalogue.LOST]
 
 
 def test_a_bare_heading_is_named_by_its_sub_headings() -> None:
@@ -116,7 +116,7 @@ def test_a_heading_without_words_or_content_is_left_out_and_reported(heading: st
     briefing = shown(f"# T\n\n## A\n\n- a\n\n{heading}\n\n::: notes\nSay this.\n:::\n\n## B\n\n- b\n")
     assert [page.title for page in briefing.pages] == ["T", "A", "B"]
     assert [note.text for note in briefing.pages[1].notes] == ["Say this."]
-    (problem,) = [each for each in briefing.problems if each.rule is codes.EMPTY_BLOCK]
+    (problem,) = [each for each in briefing.problems if each.rule is rule_catalogue.EMPTY_BLOCK]
     assert problem.span.line == 7
 
 
@@ -158,7 +158,7 @@ def test_breaks_in_a_title_stand_where_it_fits_with_them(heading: str, title: st
     briefing = shown(f"---\nmarp: true\n---\n\n# {heading}\n\n---\n\n## B\n\n- b\n")
     whole = " ".join(heading.replace("<br>", " ").replace("<br/>", " ").replace("*", "").split())
     assert briefing.pages[0].title.replace("\xa0", " ") == (title or whole)
-    assert not briefing.problems or all(problem.rule is not codes.TOO_LONG for problem in briefing.problems)
+    assert not briefing.problems or all(problem.rule is not rule_catalogue.TOO_LONG for problem in briefing.problems)
     lines = [page.title for page in shown(f"# T\n\n## {heading}\n\n- a\n\n## B\n\n- b\n\n## C\n\n- c\n").pages]
     assert " ".join(lines[2].split()) == whole
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image as Pillow
 
-from slides.pictures import Unreadable, decode, shrunk
+from slides.design.images import Unreadable, decode, shrunk
 from tests.building import graver
 from tests.shared import findings, needs_oracles
 from tests.test_pictures import SECRET, drawing, near, saved
@@ -168,7 +168,7 @@ def test_a_file_without_the_name_space_gets_it() -> None:
 
 
 def test_a_drawing_that_takes_for_ever_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("slides.pictures.drawing.SECONDS", 1)
+    monkeypatch.setattr("slides.design.images.svg_renderer.SECONDS", 1)
     noise = '<filter id="f" width="9" height="9"><feTurbulence baseFrequency="9" numOctaves="100000"/></filter>'
     begun = time.monotonic()
     with pytest.raises(Unreadable, match="drawn"):

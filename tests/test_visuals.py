@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from slides import mermaid
-from slides.blocks import DRAWN, VISUALS, drawing_named, visual_named
-from slides.blocks.visual import Visual
-from slides.briefing import Briefing, brief
-from slides.ground import Span
-from slides.outline import Node
-from slides.page import Chart, Drawing, Table, Text
+from slides.base.diagnostics import Span
+from slides.deck.blocks import DRAWN, VISUALS, drawing_named, visual_named
+from slides.deck.blocks.visual import Visual
+from slides.design.page import Chart, Drawing, Table, Text
+from slides.markdown.parser import Node
+from slides.pipeline.build import Briefing, brief
+from slides.visuals import mermaid
 from tests.building import build, visible
 from tests.building import read as read_deck
 from tests.shared import ROOT, findings, needs_oracles
@@ -107,17 +107,17 @@ def test_every_row_names_a_kind_that_can_be_loaded() -> None:
 def test_a_deck_without_visuals_loads_none_of_them(tmp_path: Path) -> None:
     program = """
         import sys
-        from slides.briefing import brief
-        from slides.write import write
+        from slides.pipeline.build import brief
+        from slides.export.pptx import write
         import io
         briefing = brief("# A\\n\\n## B\\n\\n- c\\n", "x.md")
         write(briefing.pages, briefing.design, briefing.properties, io.BytesIO())
-        heavy = ("xlsxwriter", "resvg_py", "slides.atlas", "slides.graph", "slides.flow", "slides.plot", "slides.branches", "slides.chains")
+        heavy = ("xlsxwriter", "resvg_py", "slides.visuals.maps", "slides.visuals.graph_layout", "slides.visuals.flowchart", "slides.visuals.charts", "slides.visuals.tree", "slides.visuals.process")
         loaded = [name for name in sys.modules if name.startswith(heavy)]
         blocks = [name for name in sys.modules if name in KINDS]
         print(loaded + blocks)
     """
-    kinds = {f"slides.blocks.{row.partition('.')[0]}" for row in (*VISUALS.values(), *DRAWN.values())}
+    kinds = {f"slides.deck.blocks.{row.partition('.')[0]}" for row in (*VISUALS.values(), *DRAWN.values())}
     source = f"KINDS = {sorted(kinds)!r}\n" + textwrap.dedent(program)
     done = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True, cwd=tmp_path)
     assert done.stdout.strip() == "[]"

@@ -15,8 +15,8 @@ from pathlib import Path
 import PIL.Image
 import pytest
 
-from slides.job import Job
-from slides.watch import Watched
+from slides.cli.watch import Watched
+from slides.pipeline.job import Job
 from tests.shared import ROOT
 
 PATIENCE = 60.0

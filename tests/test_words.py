@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from slides.words import language, stretches
+from slides.text.rich_text import language, stretches
 
 
 @pytest.mark.parametrize(

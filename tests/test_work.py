@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 
 from benchmarks import work
-from slides import briefing
-from slides.compose import compose
-from slides.deck import Deck
+from slides.base.diagnostics import Problem
+from slides.base.memo import Memory
+from slides.deck.deck import Deck
 from slides.design import Design
-from slides.ground import Problem
-from slides.memory import Memory
-from slides.page import Page
+from slides.design.page import Page
+from slides.layout.compose import compose
+from slides.pipeline import build
 
 Composed = tuple[tuple[Page, ...], Design, tuple[Problem, ...]]
 FEW = (0, 32, 64)
@@ -45,7 +45,7 @@ def test_a_quarter_more_work_in_one_stage_is_told(clean: dict[int, work.Counts],
         compose(replace(deck, slides=deck.slides[: len(deck.slides) // 3]), design, memory)
         return compose(deck, design, memory)
 
-    monkeypatch.setattr(briefing, "compose", slower)
+    monkeypatch.setattr(build, "compose", slower)
     found = work.counted((0, 64))
     more = {stage: found[64][stage] / clean[64][stage] for stage in clean[64]}
     assert 1.2 < more["compose"] < 1.4
@@ -59,7 +59,7 @@ def test_a_loop_in_a_loop_is_told(clean: dict[int, work.Counts], monkeypatch: py
         assert all(sum(other.title == page.title for other in pages) for page in pages)
         return pages, design, problems
 
-    monkeypatch.setattr(briefing, "compose", quadratic)
+    monkeypatch.setattr(build, "compose", quadratic)
     told = list(work.faults(work.counted(FEW), {}))
     assert [fault for fault in told if "64 sections cost" in fault and fault.startswith("read")]
 

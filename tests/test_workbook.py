@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from slides.briefing import brief
 from slides.design import built_in
-from slides.page import Chart, ChartKind
-from slides.plot import draw
-from slides.write.chart import chart_xml
-from slides.write.workbook import workbook
+from slides.design.page import Chart, ChartKind
+from slides.export.pptx.chart_xml import chart_xml
+from slides.export.pptx.workbook import workbook
+from slides.pipeline.build import brief
+from slides.visuals.charts import draw
 from tests.building import build, graver, read
 from tests.charting import ROOMS, plotted, style
 from tests.shared import findings, needs_oracles

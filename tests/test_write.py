@@ -15,13 +15,13 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from slides.briefing import Briefing, brief
+from slides.base.geometry import inches
 from slides.design import THEMES, Design, built_in
 from slides.design.standard import standard
-from slides.ground import inches
-from slides.write import write
-from slides.write.base import table_styles_xml
-from slides.write.xml import identity_of
+from slides.export.pptx import write
+from slides.export.pptx.drawingml import identity_of
+from slides.export.pptx.masters import table_styles_xml
+from slides.pipeline.build import Briefing, brief
 from tests.building import build, build_file, read
 from tests.shared import BRIEFING, ROOT, STRESS, findings, needs_oracles
 

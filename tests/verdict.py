@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from slides.briefing import Briefing, brief
-from slides.codes import LOST
+from slides.base.rule_catalogue import LOST
+from slides.pipeline.build import Briefing, brief
 from tests import witness
 from tests.building import build, read, visible
 from tests.nests import OWN

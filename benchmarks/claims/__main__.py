@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from slides import outline
-from slides.article import Article, read_article
-from slides.draft.escape import escaped
-from slides.ground import Problem, Severity
-from slides.terms import NO_TERMS
-from slides.trace import trace
+from slides.base.diagnostics import Problem, Severity
+from slides.markdown import parser
+from slides.sources.article import Article, read_article
+from slides.sources.draft.escape import escaped
+from slides.sources.tracing import trace
+from slides.text.terms import NO_TERMS
 
 HERE = Path(__file__).resolve().parent
 PLACES = {
@@ -76,7 +76,7 @@ def told(article: Article, statements: Sequence[str], language: str, place: str 
             if place == "title"
             else f"# x\n\n## y\n\n{PLACES[place].format(words)}\n"
         )
-        nodes, _ = outline.parse(source, "x.md")
+        nodes, _ = parser.parse(source, "x.md")
         _, problems = trace(nodes, source, [article], NO_TERMS, language, "x.md")
         yield [each for each in problems if each.rule.code in ("T5", "T6", "T12", "T13")]
 

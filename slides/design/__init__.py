@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
+from slides.base.geometry import Size
+from slides.base.records import frozen
 from slides.design.grid import SLIDE
 from slides.design.layout import Decoration, Kind, Layout, Role, Slot
 from slides.design.layouts import layouts
@@ -13,8 +15,6 @@ from slides.design.mirror import NO_FACES, Faces, faces, mirrored_layout, mirror
 from slides.design.style import CELL_SIDE, cell_padding, styles
 from slides.design.textstyle import NO_INSET, Inset, Level, TextStyle
 from slides.design.tokens import DEFAULT_THEME, THEMES, Colour, Fonts, Scheme, Theme
-from slides.frozen import frozen
-from slides.ground import Size
 
 
 @frozen

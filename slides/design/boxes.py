@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from slides.base.geometry import Rect, inches, points
 from slides.design.grid import COLUMNS, MARGIN, across, columns_width, row
 from slides.design.layout import CUTS, FOOT, TOP, Cut, Decoration, Layout, Role, Slot, body, layout, title
 from slides.design.tokens import Colour
-from slides.ground import Rect, inches, points
 
 _LEAST_GRID = 2.0
 """Inches below which two rows of boxes hold nothing."""

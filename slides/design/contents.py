@@ -5,26 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from slides.base.geometry import Rect, inches
 from slides.design.grid import GUTTER, SLIDE, across, box, column_x, columns_width
-from slides.design.layout import (
-    CUTS,
-    FOOT,
-    TOP,
-    Cut,
-    Decoration,
-    Kind,
-    Layout,
-    Role,
-    Slot,
-    body,
-    layout,
-    source,
-    takeaway,
-    title,
-    versus,
-)
+from slides.design.layout import CUTS, FOOT, TOP, Cut, Decoration, Kind, Layout, Role, Slot, body, layout, source, takeaway, title, versus
 from slides.design.tokens import Colour
-from slides.ground import Rect, inches
 
 _LEAST_PANEL = 2.0
 """Inches below which the words on a panel stand too close to who said them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from slides.ground import Rect, Size, inches
+from slides.base.geometry import Rect, Size, inches
 
 SLIDE = Size(inches(40 / 3), inches(7.5))
 MARGIN = inches(0.75)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from slides.ground import points
+from slides.base.geometry import points
 
 _FIGURE = 48
 """Text above so many points is a figure, and an icon beside it no higher than its digits."""

@@ -7,10 +7,10 @@ from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
 
+from slides.base.geometry import Rect, inches, points
+from slides.base.records import frozen
 from slides.design.grid import SLIDE, across, box
 from slides.design.tokens import Colour
-from slides.frozen import frozen
-from slides.ground import Rect, inches, points
 
 
 class Kind(StrEnum):

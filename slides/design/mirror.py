@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from slides.base.geometry import Rect
+from slides.base.records import frozen
 from slides.design.grid import SLIDE
 from slides.design.layout import Decoration, Layout
 from slides.design.textstyle import Inset, TextStyle
-from slides.frozen import frozen
-from slides.ground import Rect
 
 
 def _codes(listed: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from slides.base.geometry import Rect
 from slides.design.grid import SLIDE, across, box, column_x
 from slides.design.layout import (
     DEEP_FOOT,
@@ -23,7 +24,6 @@ from slides.design.layout import (
     title,
 )
 from slides.design.tokens import Colour
-from slides.ground import Rect
 
 _EDGE = Rect(column_x(7), 0, SLIDE.width - column_x(7), SLIDE.height)
 """The right part of a slide, from its top to its bottom."""

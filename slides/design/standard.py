@@ -5,20 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from slides.design.grid import across, box
-from slides.design.layout import (
-    DEEP_FOOT,
-    FOOT,
-    TOP,
-    Kind,
-    Layout,
-    Role,
-    Slot,
-    body,
-    layout,
-    rings,
-    title,
-    versus,
-)
+from slides.design.layout import DEEP_FOOT, FOOT, TOP, Kind, Layout, Role, Slot, body, layout, rings, title, versus
 from slides.design.tokens import Colour
 
 _FULL, _LEFT, _RIGHT = across(0, 12, TOP, 4.80), across(0, 6, TOP, 4.80), across(6, 6, TOP, 4.80)

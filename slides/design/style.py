@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from slides.base.geometry import inches
 from slides.design.textstyle import Inset, Level, TextStyle
 from slides.design.tokens import Colour, Fonts
-from slides.ground import inches
-from slides.words import Mark
+from slides.text.rich_text import Mark
 
 CELL_SIDE = inches(0.17)
 """Space left and right of a table cell's text, in EMU."""

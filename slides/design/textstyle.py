@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from slides.base.geometry import inches
+from slides.base.records import frozen
 from slides.design.icons import icon_room
 from slides.design.tokens import Colour
-from slides.frozen import frozen
-from slides.ground import inches
-from slides.words import Mark, Paragraph
+from slides.text.rich_text import Mark, Paragraph
 
 _NONE = Mark.NONE
 

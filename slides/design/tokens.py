@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from slides.frozen import frozen
-from slides.words import Ink
+from slides.base.records import frozen
+from slides.text.rich_text import Ink
 
 
 class Colour(StrEnum):

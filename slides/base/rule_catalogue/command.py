@@ -1,0 +1,145 @@
+"""F: files and the command."""
+
+from __future__ import annotations
+
+from slides.base.rule_catalogue.row import ADVICE, ERROR, FATAL, rule
+
+CANNOT_READ = rule(
+    "F1",
+    "cannot-read",
+    FATAL,
+    """
+    A file that was named cannot be read: it is not there, is a folder or a pipe, is empty, has more than 64 MB, or is no text in UTF-8.
+
+    ```text
+    $ python build.py tlak.md
+    tlak.md:1:1: error: no such file (did you mean talk.md?) [F1]
+    ```
+
+    What to do: check the path; save the outline as UTF-8. Where the text is at fault, the line is that of the first byte that is none.
+    """,
+)
+CANNOT_WRITE = rule(
+    "F2",
+    "cannot-write",
+    FATAL,
+    """
+    The deck, the outline or the report cannot be written: its folder is not there or closed to you, the disk is full, or another
+    program holds the file open. The earlier file stays as it was.
+
+    ```text
+    $ python build.py talk.md -o decks/talk.pptx
+    decks/talk.pptx:1:1: error: there is no folder decks (create it first) [F2]
+    ```
+
+    What to do: create the folder, close the deck in PowerPoint, or name another place with `-o`.
+    """,
+)
+NOTHING_TO_BUILD = rule(
+    "F3",
+    "nothing-to-build",
+    FATAL,
+    """
+    There is no outline, or nothing in it that could stand on a slide.
+
+    ```markdown
+    ---
+    author: A. Writer
+    ---
+    ```
+
+    What to do: begin with a line `# Title` and sections `## Heading`. Without a file the command looks for `source/*.md`.
+    """,
+)
+INTERNAL_FAULT = rule(
+    "F4",
+    "internal-fault",
+    FATAL,
+    """
+    The program is at fault, not the outline. Nothing was written, and the earlier deck stays.
+
+    What to do: report it, with the outline. `--debug` shows where it happened.
+    """,
+)
+SECTION_FAULT = rule(
+    "F9",
+    "section-fault",
+    ERROR,
+    """
+    The program is at fault while it reads, lays out or checks one section. Its source is shown as code on its slide, so that nothing
+    is lost, and all the other slides are made. With `--strict` no deck is written.
+
+    What to do: report it, with the section. `--debug` shows where it happened. Until it is mended, write the section in another way.
+    """,
+)
+CANNOT_DRAFT = rule(
+    "F5",
+    "cannot-draft",
+    FATAL,
+    """
+    The outline that `--draft` would write would take the place of its own article, or of an outline that is there already.
+
+    ```text
+    $ python build.py --draft harbour.txt
+    harbour.md:1:1: error: this outline exists and is not written over (choose another with -o, or say --force) [F5]
+    ```
+
+    What to do: name another file with `-o`. An outline is written over with `--force`, an article never.
+    """,
+)
+OPEN_ELSEWHERE = rule(
+    "F6",
+    "open-elsewhere",
+    ADVICE,
+    """
+    The deck was written while another program seems to have it open: a lock file of PowerPoint (`~$talk.pptx`) or LibreOffice
+    (`.~lock.talk.pptx#`) lies beside it. What is saved there would take the place of the new deck.
+
+    What to do: close the deck there without saving, and open it again.
+    """,
+)
+NO_SOURCES = rule(
+    "F7",
+    "no-sources",
+    FATAL,
+    """
+    `--sources` was asked of a file that is no deck, or of one that does not say where its statements come from.
+
+    ```text
+    $ python build.py --sources talk.pptx
+    talk.pptx:1:1: error: this deck carries no sources (build it from an outline whose front matter names its article) [F7]
+    ```
+
+    What to do: name the article in the outline's front matter, `article: harbour.txt`, and build the deck again.
+    """,
+)
+NO_ENGINE = rule(
+    "F8",
+    "no-engine",
+    FATAL,
+    """
+    The Dask cluster that was named with `--dask` does not answer, or its workers are not fit to build: they have another version of
+    this program or of Python, or do not see the same folder. Nothing was built.
+
+    ```text
+    $ python build.py talks --dask tcp://host:8786
+    tcp://host:8786:1:1: error: no Dask scheduler answers there (is it running? see docs/batch.md) [F8]
+    ```
+
+    What to do: start the scheduler and its workers with the same version installed, on a file system that all of them share; or leave
+    out `--dask`. [docs/batch.md](batch.md) says how.
+    """,
+)
+UNSOUND_DECK = rule(
+    "G1",
+    "unsound-deck",
+    FATAL,
+    """
+    Before a deck is saved, the program checks its own work: the parts of the package, their order and relations, and what each may
+    hold. Here that check found something that PowerPoint might offer to repair. The program is at fault, not the outline. Nothing was
+    written, and the earlier deck stays.
+
+    What to do: report it, with the outline; the message names the part and the check. Until it is mended, leave out the block of the
+    slide that is named.
+    """,
+)

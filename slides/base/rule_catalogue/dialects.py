@@ -1,0 +1,47 @@
+"""M: what outlines of Marp, Slidev, reveal.js, remark and Obsidian say that a deck does not show."""
+
+from __future__ import annotations
+
+from slides.base.rule_catalogue.row import ADVICE, rule
+
+SLIDE_MATTER = rule(
+    "M31",
+    "slide-matter",
+    ADVICE,
+    """
+    The properties of one slide, between two lines `---` before it, hold a key that says nothing here. `title`, `layout`, `image`,
+    `background`, `src`, `hide` and `disabled` are read; what concerns movement and looks alone is passed over. Reported once for each key.
+
+    ```markdown
+    # Talk
+
+    ---
+    speaker: Ann Lee
+    layout: two-cols
+    ---
+
+    # A slide
+    ```
+
+    What to do: say it in the slide's text if the audience should see it; delete the line otherwise.
+    """,
+)
+NOT_CARRIED = rule(
+    "M32",
+    "not-carried-over",
+    ADVICE,
+    """
+    Something that another program shows is not shown in the deck: text for other formats only (`.content-visible`,
+    `.content-hidden`), a note embedded by Obsidian, a background film or web page, a background for every slide.
+
+    ```markdown
+    ## A slide
+
+    ::: {.content-visible when-format="html"}
+    Only on the web
+    :::
+    ```
+
+    What to do: write it into the slide if the audience should see it.
+    """,
+)

@@ -1,0 +1,153 @@
+"""D: drawings and charts."""
+
+from __future__ import annotations
+
+from slides.base.rule_catalogue.row import WARNING, rule
+
+MAP = rule(
+    "D1",
+    "map",
+    WARNING,
+    """
+    A map is not understood, so it is not drawn: its source is shown as code. A country or region is not known, a place is off the globe
+    or off the map, a link has no ends, or there is more than can be read.
+
+    ````markdown
+    ## Where it lies
+
+    ```map
+    highlight: Iran, Rusia
+    ```
+    ````
+
+    What to do: mend the line named. Countries are known by English names and ISO codes; `docs/visuals.md` has the keys.
+    """,
+)
+DIAGRAM = rule(
+    "D2",
+    "diagram",
+    WARNING,
+    """
+    A Mermaid diagram is not understood, so it is not drawn: its source is shown as code. Its kind is not drawn here, a line in it
+    is outside the part of Mermaid that is, or there is more in it than can be read.
+
+    ````markdown
+    ## Who talks to whom
+
+    ```mermaid
+    sequenceDiagram
+      A->>B: Hello
+    ```
+    ````
+
+    What to do: mend the line named; `docs/visuals.md` says what of each kind is understood. Or show a picture of the diagram.
+    """,
+)
+CHART = rule(
+    "D3",
+    "chart",
+    WARNING,
+    """
+    A chart is not understood or would mislead, so it is not drawn: its table or its source is shown instead. A cell is no number,
+    numbers have different units, rows differ in length, the kind does not suit the figures, or there are too many to be legible.
+
+    ```markdown
+    ## Trade
+
+    ::: chart {type=bar}
+    | Year | Exports |
+    |---|---|
+    | 2023 | 10 |
+    | 2024 | about twelve |
+    :::
+    ```
+
+    What to do: mend the cell named. A gap is written `n/a`; all numbers of a chart in one way, `1,200.5` or `1.200,5`.
+    """,
+)
+LIST_DRAWING = rule(
+    "D4",
+    "list-drawing",
+    WARNING,
+    """
+    A list cannot be drawn as the tree, the chevrons or the cycle that its slide asks for: it is shown as a list.
+
+    ```markdown
+    ## How we get there
+
+    <!-- layout: cycle -->
+
+    - Plan
+    - Do
+    ```
+
+    What to do: give the drawing what it needs (a cycle three to six items, chevrons three to seven, a tree items under others),
+    or leave the layout out.
+    """,
+)
+DIAGRAM_LOOK = rule(
+    "D5",
+    "diagram-look",
+    WARNING,
+    """
+    A Mermaid diagram is drawn, but something that it says of its look is passed over: colours, icons, the direction of a part, a link on
+    a box, a form that its boxes do not make. Colours are the theme's, so that they fit the deck and can be told apart.
+
+    ````markdown
+    ## How it flows
+
+    ```mermaid
+    flowchart LR
+      A[Farm] --> B[Mill]
+      style A fill:#f00
+    ```
+    ````
+
+    What to do: delete the line. A box is picked out with `:::highlight`; a link belongs into the text of the slide.
+    """,
+)
+CHART_READING = rule(
+    "D6",
+    "chart-reading",
+    WARNING,
+    """
+    A chart is drawn, but may be read for something that it does not say: dates out of order or unevenly apart, `1.200` that may be a
+    thousand or not, a gap shown as 0, slices or columns too many to tell apart, bars that do not begin at 0.
+
+    ````markdown
+    ## Trade
+
+    ```chart
+    type: line
+    Year, Exports
+    2021, 10
+    2020, 12
+    2022, 13
+    ```
+    ````
+
+    What to do: what the hint says; or take another kind of chart, which shows the same without a doubt.
+    """,
+)
+CHART_OPTION = rule(
+    "D7",
+    "chart-option",
+    WARNING,
+    """
+    A key or an attribute of a chart is not known, and is passed over.
+
+    ````markdown
+    ## Trade
+
+    ```chart
+    type: bar
+    colour: red
+    Year, Exports
+    2021, 10
+    2022, 12
+    ```
+    ````
+
+    What to do: correct or delete it. The keys are `type`, `title`, `unit`, `highlight`, `source`, `file`, `x`, `y` and `decimal`.
+    """,
+)

@@ -1,0 +1,293 @@
+"""M: what the Markdown of an outline says."""
+
+from __future__ import annotations
+
+from slides.base.rule_catalogue.row import ADVICE, ERROR, WARNING, rule
+
+UNCLOSED = rule(
+    "M3",
+    "unclosed",
+    WARNING,
+    """
+    A container, a code block or a comment is never closed, and holds all that follows.
+
+    ````markdown
+    ## A slide
+
+    ```python
+    print("hello")
+
+    ## This heading has become code
+    ````
+
+    What to do: close it with a line of the same marks: ` ``` `, `:::`, or `-->`.
+    """,
+)
+RAW_HTML = rule(
+    "M4",
+    "raw-html",
+    ADVICE,
+    """
+    HTML that says nothing on a slide. The text inside an unknown tag is kept; scripts, styles, forms and their like are left out.
+    `<br>`, `<sup>`, `<sub>`, `<u>`, `<mark>`, `<kbd>`, `<img>`, `<details>`, tables, lists and headings are understood.
+
+    ```markdown
+    ## A slide
+
+    <marquee>Welcome</marquee>
+    ```
+
+    What to do: write it in Markdown, or delete it.
+    """,
+)
+UNSAFE_LINK = rule(
+    "M5",
+    "unsafe-link",
+    WARNING,
+    """
+    A link to an address that a deck may not lead to: the link is left out, its text is kept. Decks link to `http`, `https`, `mailto`
+    and `tel`, and to their own slides; never to files or scripts of the reader's computer.
+
+    ```markdown
+    ## A slide
+
+    - [The minutes](file:///home/me/minutes.docx)
+    ```
+
+    What to do: link to the document's place on the web, or delete the link.
+    """,
+)
+NESTED_TOO_DEEP = rule(
+    "M6",
+    "nested-too-deep",
+    WARNING,
+    """
+    Lists, quotations or containers stand in each other more than 60 deep. What is deeper is left out.
+
+    What to do: lift the inner ones out. More than three levels are hard to follow on a slide anyway.
+    """,
+)
+CONTROL_CHARACTERS = rule(
+    "M7",
+    "control-characters",
+    WARNING,
+    """
+    The outline holds characters that no XML file can hold, and so no deck: they were left out. They come in unseen, by copying from a
+    terminal or a PDF. The line and column are those of the first one.
+
+    What to do: delete them.
+    """,
+)
+EXTRA_CELLS = rule(
+    "M8",
+    "extra-cells",
+    WARNING,
+    """
+    A row of a table has more cells than its header. As everywhere in Markdown, the cells beyond the header are not shown; the message
+    says what they hold.
+
+    ```markdown
+    ## Sales
+
+    | Region | Sales |
+    |---|---|
+    | North | 10 | 12 |
+    ```
+
+    What to do: give the header and the line under it as many cells. A `|` inside a cell is written `\\|`.
+    """,
+)
+FORMULA = rule(
+    "M9",
+    "formula",
+    WARNING,
+    """
+    A formula is shown as text that does not say all of it. Most formulas have a faithful form in letters and signs; a matrix or a
+    fraction in a fraction has none in one line.
+
+    ```markdown
+    ## A slide
+
+    - It follows that $\\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix}$
+    ```
+
+    What to do: check how it reads; show a picture of it, or say it in words.
+    """,
+)
+INLINE_PICTURE = rule(
+    "M10",
+    "inline-picture",
+    WARNING,
+    """
+    A picture stands where only text can: in a cell of a table, in a takeaway, or in the notes. Its description is shown in its place.
+
+    ```markdown
+    ## A slide
+
+    | Port | Piers |
+    |---|---|
+    | ![The north port](north.png) | 3 |
+    ```
+
+    What to do: give the picture a paragraph of its own on the slide.
+    """,
+)
+UNKNOWN_DIRECTIVE = rule(
+    "M11",
+    "unknown-directive",
+    WARNING,
+    """
+    A comment looks like a directive, but is none that is known. Other comments are notes in decks of Marp and Slidev,
+    and say nothing elsewhere.
+
+    ```markdown
+    ## A slide
+
+    <!-- layuot: table -->
+
+    - A point
+    ```
+
+    What to do: write `<!-- layout: NAME -->`. The layouts are listed in the README.
+    """,
+)
+EMPTY_BLOCK = rule(
+    "M12",
+    "empty-block",
+    ADVICE,
+    """
+    A heading, a quotation, a list or a code block has nothing in it.
+
+    ````markdown
+    ## A slide
+
+    ```python
+    ```
+    ````
+
+    What to do: write something in it, or delete it.
+    """,
+)
+DANGLING_LINK = rule(
+    "M13",
+    "dangling-link",
+    WARNING,
+    """
+    A link leads to a slide that is not there: its text is shown without a link.
+
+    ```markdown
+    ## The port in brief
+
+    - [More on trade](#trade)
+    ```
+
+    What to do: link to a heading's words in lower case with hyphens, `#the-port-in-brief`, or to the name a heading was given
+    with `{#name}`.
+    """,
+)
+ICON = rule(
+    "M14",
+    "icon",
+    WARNING,
+    """
+    An icon has no known name, stands where none is drawn, or has no words beside it. Its name is shown as text.
+
+    ```markdown
+    ## A slide
+
+    - :sheild: Defence comes first
+    ```
+
+    What to do: take a name that is known (the hint has the nearest), and put it at the start of a bullet or heading.
+    """,
+)
+UNUSED_FOOTNOTE = rule(
+    "M15",
+    "unused-footnote",
+    WARNING,
+    """
+    A footnote that nothing refers to, or whose name another one has already. Its words stand in the notes.
+
+    ```markdown
+    ## A slide
+
+    - The port is old
+
+    [^age]: It was built in 1890.
+    ```
+
+    What to do: refer to it, `- The port is old[^age]`, or delete it.
+    """,
+)
+UNKNOWN_CONTAINER = rule(
+    "M16",
+    "unknown-container",
+    ADVICE,
+    """
+    A container `:::` has a name that says nothing here. What is in it is read as it stands.
+
+    ```markdown
+    ## A slide
+
+    ::: sidebar
+    A remark
+    :::
+    ```
+
+    What to do: take a known one (`notes`, `columns`, `chart`, a callout such as `callout-tip`), or delete the two lines.
+    """,
+)
+LEFT_OUT = rule(
+    "M21",
+    "left-out",
+    ADVICE,
+    """
+    Something that only another tool can make or fetch: the output of a cell of code, a shortcode, the lines of another file, raw text
+    for another format. Nothing of an outline is run and nothing else is read, so what it would show is missing.
+
+    ````markdown
+    ## A slide
+
+    ```{python}
+    #| echo: false
+    plot(values)
+    ```
+    ````
+
+    What to do: save what it shows as a picture or a table, and put that into the outline.
+    """,
+)
+NOT_READ = rule(
+    "M22",
+    "shown-as-typed",
+    WARNING,
+    """
+    Syntax of another tool that is shown as it is typed: a grid table whose cells span others, an unknown command of TeX, a reference to
+    nothing, a citation.
+
+    ```markdown
+    ## A slide
+
+    - Trade doubled [@smith2020]
+    ```
+
+    What to do: write in Markdown what it is meant to show.
+    """,
+)
+EMPTY_SLIDE = rule(
+    "M23",
+    "empty-slide",
+    ERROR,
+    """
+    All that a slide should show cannot be shown: its chart has no numbers, its data or its picture is not there. Only the title is left.
+
+    ```markdown
+    ## Sales by region
+
+    ::: {.chart file=sales.csv}
+    :::
+    ```
+
+    What to do: see the message for the same line, which says why; or delete the slide.
+    """,
+)

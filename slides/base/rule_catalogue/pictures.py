@@ -1,0 +1,93 @@
+"""P: pictures and data beside the outline; A: whether everyone can use the deck."""
+
+from __future__ import annotations
+
+from slides.base.rule_catalogue.row import ADVICE, WARNING, rule
+
+MISSING_PICTURE = rule(
+    "P1",
+    "missing-picture",
+    WARNING,
+    """
+    A picture is not shown: its file is not there, is no picture, is too large, or is an SVG that refers to something else or runs a
+    script. Its description and caption stand in the notes.
+
+    ```markdown
+    ## The port
+
+    ![The port at low tide](prot.png)
+    ```
+
+    What to do: check the path, which starts from the outline's folder; save the picture as PNG or JPEG, or as plain SVG.
+    """,
+)
+PICTURE_OPTION = rule(
+    "P2",
+    "picture-option",
+    ADVICE,
+    """
+    What stands in braces after a picture is not understood. An unknown attribute or class is passed over; where
+    `focus` is no point, the middle of the picture is taken. All unknown attributes, and all unknown classes, are named in one message.
+
+    ```markdown
+    ## The port
+
+    ![The port at low tide](data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7){.covr}
+    ```
+
+    What to do: write known names: `.cover`, `.contain`, `.duotone`, `.tint`, `.decorative`, `focus="30% 60%"`, `width=…`.
+    """,
+)
+FILE_BESIDE = rule(
+    "P3",
+    "file-beside",
+    WARNING,
+    """
+    A file of data that a chart names cannot be used: it is not there, has more than 1,000,000 bytes, or is no text. The chart is not drawn.
+
+    ````markdown
+    ## Trade
+
+    ```chart
+    type: bar
+    file: trade-2024.csv
+    ```
+    ````
+
+    What to do: check the path, which starts from the outline's folder; save the data as CSV in UTF-8, and keep the rows that matter.
+    """,
+)
+OUT_OF_BOUNDS = rule(
+    "P4",
+    "out-of-bounds",
+    WARNING,
+    """
+    A picture or a file of data is named that an outline may not use: it lies neither in the outline's folder nor in the folder `assets`
+    beside that. So an outline from someone else cannot put your files into a deck.
+
+    ```markdown
+    ## The port
+
+    ![The port at low tide](/home/me/pictures/port.png)
+    ```
+
+    What to do: save the file beside the outline, or in `../assets`.
+    """,
+)
+REMOTE_PICTURE = rule(
+    "P5",
+    "remote-picture",
+    ADVICE,
+    """
+    A picture or a file of data lies on the network, and nothing is ever fetched: so no server is told that a deck was built, and the same
+    outline always gives the same deck. The picture's description and caption stand in the notes. All of them are named in one message.
+
+    ```markdown
+    ## The port
+
+    ![The port at low tide](https://example.com/port.png)
+    ```
+
+    What to do: save the file beside the outline, or in `../assets`, and name it there.
+    """,
+)

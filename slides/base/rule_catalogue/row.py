@@ -1,0 +1,14 @@
+"""How a rule is written down here."""
+
+from __future__ import annotations
+
+from inspect import cleandoc
+
+from slides.base.diagnostics import Rule, Severity
+
+FATAL, ERROR, WARNING, ADVICE = Severity.FATAL, Severity.ERROR, Severity.WARNING, Severity.ADVICE
+
+
+def rule(code: str, name: str, severity: Severity, about: str) -> Rule:
+    """A rule whose page is Markdown: what it means, an outline in a fence that breaks it, and what to do."""
+    return Rule(code, name, severity, cleandoc(about))

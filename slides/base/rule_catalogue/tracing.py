@@ -1,0 +1,228 @@
+"""T: outlines against the articles that they are drawn from."""
+
+from __future__ import annotations
+
+from slides.base.rule_catalogue.row import ADVICE, FATAL, WARNING, rule
+
+NO_ARTICLE = rule(
+    "T1",
+    "no-article",
+    FATAL,
+    """
+    There is no article to draft an outline from: its file cannot be read, is empty or no text, or holds only menus and single lines.
+
+    ```text
+    $ python build.py --draft harbor.txt
+    harbor.txt:1:1: error: article: no such file: harbor.txt (did you mean harbour.txt?) [T1]
+    ```
+
+    What to do: name a file of text, Markdown or HTML. HTML needs the extra `slides[html]`; where no article is found in a page, save
+    its text as a file.
+    """,
+)
+ARTICLE_UNREAD = rule(
+    "T2",
+    "article-unread",
+    WARNING,
+    """
+    An article or a file of terms that an outline names, or a part of one, is not read, so the outline is not checked against it: it is
+    not there, lies outside the outline's folder and the `assets` beside it, is no text, or is longer than is read.
+
+    ```markdown
+    ---
+    article: https://example.com/harbour.html
+    ---
+
+    ## The harbour
+
+    - It is old
+    ```
+
+    What to do: save the article beside the outline, as text, Markdown or HTML.
+    """,
+)
+HEADING_MISSING = rule(
+    "T3",
+    "heading-missing",
+    WARNING,
+    """
+    A heading of the article is not covered: no heading of the outline says the same, no slide's notes cite it in quotation marks, and no
+    statement comes from under it. The line is that of the heading it should follow.
+
+    ```text
+    the article:           the outline:
+    The harbour            ## The harbour
+    The railway            ## The museum
+    The museum
+    ```
+
+    What to do: add a slide under that heading; or cite the heading in the notes of the slide that covers it.
+    """,
+)
+QUESTION_MISSING = rule(
+    "T4",
+    "question-missing",
+    WARNING,
+    """
+    A question that the article asks and answers is not asked in the outline.
+
+    What to do: add it under `## FAQ`, or as `### Question?` under the slide that it belongs to.
+    """,
+)
+UNSUPPORTED = rule(
+    "T5",
+    "unsupported",
+    WARNING,
+    """
+    No passage of the article says what a statement says: less than a fifth of its weight in words is found in any one of them. From
+    there to 35% it is advice (T13). The hint has the nearest. `docs/tracing.md` says how this is measured, and how often it is wrong.
+
+    ```text
+    the article:  The harbour was built in 1890.
+    the outline:  - Fishing has no future here
+    ```
+
+    What to do: say what the article says, in its words; or take the statement out.
+    """,
+)
+CHANGED_MARK = rule(
+    "T6",
+    "changed-mark",
+    WARNING,
+    """
+    A name, a number or a quotation is not the article's: it does not stand there, or stands where the article has another.
+
+    ```text
+    the article:  The harbour was built in 1890.
+    the outline:  - The harbour was built in 1980
+    ```
+
+    What to do: write what the article has; the hint has its line. A wording of your own house belongs into `terms`.
+    """,
+)
+WORDING = rule(
+    "T7",
+    "wording",
+    WARNING,
+    """
+    The article's wording of a name stands where the house has one of its own. Quotations are left alone.
+
+    ```text
+    terms:        Center East: Middle East
+    the outline:  - Trade in the Center East
+    ```
+
+    What to do: write the house's wording, which the hint has.
+    """,
+)
+TERMS_FILE = rule(
+    "T8",
+    "terms-file",
+    WARNING,
+    """
+    A line of the house's terms cannot be used: it is not two wordings with a colon between, is longer than 120 characters, stands there
+    twice, or is one of more than 2,000.
+
+    ```text
+    Center East: Middle East
+    Persian Gulf
+    ```
+
+    What to do: write `theirs: ours`, one a line. Lines that begin with `#` are remarks.
+    """,
+)
+HEADING_ORDER = rule(
+    "T9",
+    "heading-order",
+    WARNING,
+    """
+    A heading of the article is covered out of its order, or twice.
+
+    ```text
+    the article:           the outline:
+    The harbour            ## The museum
+    The museum             ## The harbour
+    ```
+
+    What to do: put the slides into the article's order, and what belongs to one heading under one.
+    """,
+)
+ARTICLE_SHAPE = rule(
+    "T10",
+    "article-shape",
+    WARNING,
+    """
+    An article has no title or no headings, so its draft has no title of its own, or is one slide.
+
+    What to do: write the title on the first line of the article, and headings on lines of their own, with a line empty above and below.
+    """,
+)
+NOTHING_SHORT = rule(
+    "T11",
+    "nothing-short",
+    WARNING,
+    """
+    Under a heading of the article no sentence is short enough for a slide: the drafted slide is empty, and all of it is in the notes.
+
+    What to do: write a bullet, in the article's words.
+    """,
+)
+CHANGED_CLAIM = rule(
+    "T12",
+    "changed-claim",
+    WARNING,
+    """
+    A statement says something else than the passage that it comes from: a negation is dropped or put in, a word stands in the place of
+    its opposite, two names or figures have changed places, somebody else said it, or what may be is said to be. Both wordings are
+    given; the hint has the article's line.
+
+    ```text
+    the article:  The council may close the harbour.
+    the outline:  - The council will close the harbour
+    ```
+
+    What to do: say what the article says. Where the statement is right as it stands, accept it:
+    `<!-- slides: supported "will close the harbour" -->`; `--check` lists what is accepted.
+    """,
+)
+UNSURE_CLAIM = rule(
+    "T13",
+    "unsure-claim",
+    ADVICE,
+    """
+    A statement may say something else than the article: another quantity ("most" for "some"), a bound or a cause that the article does
+    not have, parts that stand in different sections, an answer to another question, or hardly any of the article's words. Words alone
+    cannot tell for sure.
+
+    ```text
+    the article:  Ships were late. It rained all week.
+    the outline:  - Ships were late because it rained
+    ```
+
+    What to do: compare it with the article, whose line the hint has.
+    """,
+)
+STALE_HEADING = rule(
+    "T14",
+    "stale-heading",
+    ADVICE,
+    """
+    A heading names one section of the article, and most of the statements under it come from another one.
+
+    What to do: move the statements under the heading of their section, or name the slide after it.
+    """,
+)
+IDLE_ACCEPTANCE = rule(
+    "T15",
+    "idle-acceptance",
+    ADVICE,
+    """
+    A comment accepts a statement in which nothing is found, or which is not there (any more).
+
+    ```markdown
+    <!-- slides: supported "the harbour is old" -->
+    ```
+
+    What to do: take the comment out, or write words of the statement that it is about.
+    """,
+)

@@ -1,0 +1,174 @@
+"""Where things stand on a slide, and how large their text is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from slides.base.diagnostics import Severity
+from slides.base.geometry import EMU_PER_POINT, Rect, Size
+from slides.checks.rules.finding import Finding
+from slides.checks.rules.page_view import BLANK, CHART, DRAWING, PICTURE, Form, View
+from slides.checks.rules.rule import page_rule
+from slides.design import Role, Slot
+from slides.design.page import Chart, Drawing, Picture, Placed, Table, Text
+
+CONTENT, TABLE, SMALL, LABEL = 18, 16, 14, 12
+"""The least sizes in points: content, tables, sources and code, labels of drawings and the foot (design notes, A12)."""
+_TOUCH = EMU_PER_POINT
+"""So far in EMU boxes may touch."""
+_REPORT = "please report it, with the outline"
+
+
+@page_rule("A7", "text-over-picture", Severity.ERROR, needs=PICTURE)
+def text_over_picture(view: View) -> Iterator[Finding]:
+    """Text stands over a picture.
+
+    No one can say what contrast text has on a photograph (WCAG 1.4.3, technique G148). Layouts keep text and pictures apart, also
+    where a picture fills half the slide with `{.cover}`; a design of your own may not.
+
+    What to do: choose a layout in which the text has a place of its own.
+    """
+    pictures = [placed for placed in view.page.fills if isinstance(placed.what, Picture)]
+    for picture in pictures:
+        for slot, placed in view.filled:
+            if isinstance(placed.what, Text | Table) and _meet(_box(slot, placed), picture.rect):
+                yield Finding(view.page.span, f"text stands over a picture: {slot.name}", "choose another layout")
+
+
+@page_rule("A11", "empty-placeholder", Severity.ERROR, needs=BLANK)
+def empty_placeholder(view: View) -> Iterator[Finding]:
+    """A place on a slide is filled with nothing.
+
+    PowerPoint shows an empty placeholder as "Click to add text", and a screen reader stops at it (Microsoft's accessibility
+    checker). Only places that have something are written; that nothing else is, is held by the package's gate.
+
+    What to do: nothing in an outline breaks it; please report it.
+    """
+    for slot, placed in view.filled:
+        empty = isinstance(placed.what, Text) and not any(
+            run.icon or run.text.strip() for paragraph in placed.what.paragraphs for run in paragraph.runs
+        )
+        if empty and slot.index:
+            yield Finding(view.page.span, f"an empty place on the slide: {slot.name}", _REPORT)
+
+
+def _is_small(form: Form) -> bool:
+    """Whether a level of a text or table of a form is smaller than it may be; on a page it may have no line."""
+    return any(
+        slot is not None and min(sizes, default=CONTENT) < (TABLE if kind is Table else _least(slot))
+        for slot, (_, kind, *_, sizes) in zip(form.slots, form.places, strict=True)
+        if kind in (Text, Table)
+    )
+
+
+def _least(slot: Slot) -> int:
+    """The size in points that text in a slot needs."""
+    return SMALL if slot.role in (Role.CODE, Role.SOURCE) else LABEL if slot.role is Role.FURNITURE else CONTENT
+
+
+@page_rule("A12", "type-size", Severity.ERROR, needs=CHART | DRAWING, breaks=_is_small)
+def type_size(view: View) -> Iterator[Finding]:
+    """Text is smaller than can be read from the back of a room.
+
+    Content has at least 18 points, tables 16, sources and code 14, labels of drawings and the foot 12: the 8H rule makes 1/50 of
+    the slide's height, 11 points, the least that is legible from eight times its height, 14 to 18 what is legible with ease
+    (design notes, section 1). Text styles list the sizes that they may take, and text that does not fit goes on to another slide.
+
+    What to do: nothing in an outline breaks it; raise the sizes of a design of your own.
+    """
+    for slot, placed in view.filled:
+        size, least = _smallest(placed, slot)
+        if size < least:
+            message = f"{slot.name} is set in {size} pt and needs {least}"
+            once = view.page.layout, slot.index, size
+            yield Finding(view.page.span, message, "raise the sizes of the design's styles", once=once)
+
+
+def _smallest(placed: Placed, slot: Slot) -> tuple[int, int]:
+    """The size of the smallest text of a fill, in points, and what it needs."""
+    match placed.what:
+        case Text() as text:
+            levels = {paragraph.level for paragraph in text.paragraphs}
+            least = _least(slot)
+            return min((text.sizes[level] for level in levels), default=least), least
+        case Table() as table:
+            return table.size, TABLE
+        case Drawing() as drawing:
+            return min((words.size for label in drawing.labels for words in label.words), default=LABEL), LABEL
+        case Chart() as chart:
+            return chart.size, LABEL
+        case Picture():
+            return LABEL, LABEL
+
+
+def _is_crossed(form: Form) -> bool:
+    """Whether boxes of a form overlap or leave the slide."""
+    return next(_crossed(form.boxes, form.context.slide), None) is not None
+
+
+@page_rule("A15", "boxes-apart", Severity.ERROR, breaks=_is_crossed)
+def boxes_apart(view: View) -> Iterator[Finding]:
+    """Something leaves the slide, or two boxes with content overlap.
+
+    What overlaps is drawn over each other and cannot be read. Pages place what they hold in the boxes of their layout, which
+    keep clear of each other; this rule looks at the boxes of each page. Text that is too long for its box has the message `too-long`.
+
+    What to do: nothing in an outline breaks it; mend the layout of a design of your own.
+    """
+    boxes = view.form.boxes
+    where = (view.page.layout, *(box for _, box in boxes))
+    for message in _crossed(boxes, view.form.context.slide):
+        yield Finding(view.page.span, message, _REPORT, once=(where, message))
+
+
+def _crossed(boxes: Sequence[tuple[Slot, Rect]], slide: Size) -> Iterator[str]:
+    """What is wrong with the boxes of a page."""
+    for slot, box in boxes:
+        if box.x < -_TOUCH or box.y < -_TOUCH or box.right > slide.width + _TOUCH or box.bottom > slide.height + _TOUCH:
+            yield f"{slot.name} leaves the slide"
+    for (one, first), (other, second) in combinations(boxes, 2):
+        if _meet(first, second):
+            yield f"{one.name} and {other.name} overlap"
+
+
+def _is_misplaced(form: Form) -> bool:
+    """Whether texts of a form are not where their layout has them."""
+    return next(_misplaced(form), None) is not None
+
+
+@page_rule("A20", "place-of-layout", Severity.ERROR, breaks=_is_misplaced)
+def place_of_layout(view: View) -> Iterator[Finding]:
+    """Text does not stand where its layout has it, or stands in no place of the layout.
+
+    A text placeholder on a slide carries no place of its own, so that Reset Slide changes nothing and a new layout moves it
+    (design notes, A20). A page whose text was composed for another rectangle would look otherwise than it was measured. That no
+    placeholder with text is written with a place is held by the package's gate.
+
+    What to do: nothing in an outline breaks it; please report it.
+    """
+    yield from (Finding(view.page.span, message, _REPORT) for message in _misplaced(view.form))
+
+
+def _misplaced(form: Form) -> Iterator[str]:
+    """The texts that are not where their layout has them."""
+    for slot, (index, kind, *box, _) in zip(form.slots, form.places, strict=True):
+        if slot is None:
+            yield f"the layout {form.layout.name} has no place {index}"
+        elif kind is Text and Rect(*box) != slot.rect:
+            yield f"{slot.name} does not stand where the layout {form.layout.name} has it"
+
+
+def _box(slot: Slot, placed: Placed) -> Rect:
+    """The box of a fill: the slot's for text, its own for everything else."""
+    return slot.rect if isinstance(placed.what, Text) else placed.rect
+
+
+def _meet(one: Rect, other: Rect) -> bool:
+    """Whether two boxes overlap by more than a touch."""
+    across = min(one.right, other.right) - max(one.x, other.x)
+    down = min(one.bottom, other.bottom) - max(one.y, other.y)
+    return across > _TOUCH and down > _TOUCH
+
+
+CHECKS = (text_over_picture, empty_placeholder, type_size, boxes_apart, place_of_layout)

@@ -1,0 +1,1 @@
+"""The command: arguments, messages, progress, exit codes."""

@@ -1,0 +1,1 @@
+"""The document model: a deck of slides made of blocks."""

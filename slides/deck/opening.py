@@ -1,0 +1,116 @@
+"""The first slide as the cover: which section is one, and what of it stands under the deck's title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from slides.deck.blocks import Item, Picture, Prose
+from slides.deck.section import Slide
+from slides.deck.section.naming import named
+from slides.markdown.front_matter import AUTOMATIC, Settings
+from slides.markdown.levels import LONGEST_LEAD
+from slides.markdown.parser import Node
+from slides.markdown.sections import Section
+from slides.markdown.speaker_notes import opens_notes, shows_nothing
+from slides.text.rich_text import Mark, Paragraph, Run, plain, without_widow
+
+_MOST_LINES, _LONGEST_LINE = 5, 110
+"""So many lines of so few letters stand on a cover beside its title: a subtitle, who speaks, where and when."""
+
+
+def is_cover(section: Section, others: Sequence[Section], *, parted: bool) -> bool:
+    """Whether a deck's first section is its cover: a heading as high as any, and a few short lines or a picture.
+
+    parted: rules split the slides, so that the heading may be of any level; elsewhere it is of level 1.
+    """
+    head = section.heading
+    if head is None or section.follows or not plain(head.runs).strip() or not (parted or head.level == 1):
+        return False
+    levels = [other.heading.level for other in others if other.heading and not other.follows and plain(other.heading.runs).strip()]
+    return bool(others) and head.level <= min(levels, default=head.level) and _few_lines(section.nodes, parted=parted)
+
+
+def _few_lines(nodes: Sequence[Node], *, parted: bool) -> bool:
+    """Whether nodes show at most a few short lines and a picture."""
+    lines, pictures = [], 0
+    for node in nodes:
+        if opens_notes(node, parted=parted):
+            break
+        if node.kind in ("paragraph", "heading") and not node.children:
+            lines += plain(node.runs).split("\n")
+        elif node.kind == "picture":
+            pictures += 1
+        elif not shows_nothing(node):
+            return False
+    short = len(lines) <= _MOST_LINES and all(len(line) <= _LONGEST_LINE for line in lines)
+    return short and pictures < 2 and sum(map(len, lines)) <= LONGEST_LEAD
+
+
+def as_line(node: Node) -> Node:
+    """A sub-heading on the cover as the line that it is there."""
+    return replace(node, kind="paragraph", level=0) if node.kind == "heading" else node
+
+
+def opened(slide: Slide, settings: Settings) -> list[Slide]:
+    """The title slide with subtitle, author and date, from a slide with all that its section holds; and a slide of its own, named
+    by its first words, for what the title slide has no place for.
+    """
+    if settings.abstract:
+        first = slide.blocks[0] if slide.blocks else None
+        words = Prose(slide.span, (Paragraph(_words(settings, "abstract")),))
+        rest = (words.join(first), *slide.blocks[1:]) if isinstance(first, Prose) else (words, *slide.blocks)
+        slide = replace(slide, blocks=rest)
+    lead, pictures, others = _under_title(slide, settings)
+    date = settings.date if settings.date != AUTOMATIC else ""
+    parts = [_words(settings, name) for name in ("author", "institute", *(("date",) if date else ()))]
+    byline = [run for at, part in enumerate(filter(None, parts)) for run in ((Run(" \u00b7 "), *part) if at else part)]
+    subtitle = _words(settings, "subtitle")
+    shown = [
+        *([Paragraph(without_widow(subtitle))] if subtitle else []),
+        *lead,
+        *([Paragraph(_joined(byline))] if byline else []),
+    ]
+    under = (Prose(slide.span, tuple(shown)),) if shown else ()
+    left = replace(slide, questions=(), takeaway=(), source=(), footnotes=())
+    opening = replace(left, blocks=(*under, *pictures), layout=slide.layout or "title", notes=(*said(settings), *slide.notes))
+    if not (others or slide.questions or slide.takeaway or slide.source or slide.footnotes):
+        return [opening]
+    return [opening, named(replace(slide, title=(), blocks=others, notes=(), layout="", anchor=""), slide.title)]
+
+
+def _words(settings: Settings, name: str) -> tuple[Run, ...]:
+    """What the front matter says under a key, as runs."""
+    said: str = getattr(settings, name)
+    return settings.rich.get(name, (Run(said),)) if said else ()
+
+
+def _joined(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """Runs with neighbours of one style as one."""
+    found: list[Run] = []
+    for run in runs:
+        if found and found[-1].looks_like(run):
+            found[-1] = run.saying(found[-1].text + run.text)
+        else:
+            found.append(run)
+    return tuple(found)
+
+
+def said(settings: Settings) -> tuple[Paragraph, ...]:
+    """What the front matter gives the speaker to say at the beginning."""
+    return tuple(Paragraph((Run(" ".join(each.split())),)) for each in settings.notes.split("\n\n") if each.strip())
+
+
+def _under_title(slide: Slide, settings: Settings) -> tuple[list[Paragraph], tuple[Item, ...], tuple[Item, ...]]:
+    """What stands under the deck's title: the lead, a picture, and what had better have a slide of its own."""
+    first = slide.blocks[0] if slide.blocks and isinstance(slide.blocks[0], Prose) else None
+    known = {settings.subtitle, settings.author}
+    lead = [each for each in first.paragraphs if each.text not in known] if first else []
+    alone = len(slide.blocks) == (1 if first is None else 2)
+    pictures = tuple(block for block in slide.blocks if isinstance(block, Picture)) if alone else ()
+    others = tuple(block for block in slide.blocks if block is not first and block not in pictures)
+    length = sum(len(paragraph.text) for paragraph in lead)
+    leads_others = bool(others) and (length > _LONGEST_LINE or any(each.mark is not Mark.NONE for each in lead))
+    if first and lead and (leads_others or len(settings.subtitle) + length > LONGEST_LEAD):
+        return [], pictures, (replace(first, paragraphs=tuple(lead)), *others)
+    return lead, pictures, others

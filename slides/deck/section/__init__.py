@@ -1,0 +1,298 @@
+"""One section of the outline -> its slide: every node becomes a block, a note, a question, the takeaway or a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from slides.base.diagnostics import Mistake, Problem, Rule, Span
+from slides.base.rule_catalogue import INLINE_PICTURE, UNKNOWN_CONTAINER, UNUSED_FOOTNOTE
+from slides.deck.blocks import Columns, Group, Item, Part, Picture, Prose, Question, Table, Visual, is_drawn, read, visual_of
+from slides.deck.blocks.group import blocks_of, without_groups
+from slides.deck.blocks.prose import literal, parted
+from slides.deck.section.author_comments import read_remark
+from slides.deck.section.beside import side_by_side
+from slides.deck.section.drawn import asked, drawn_as, picture_words, rows_of, told, undrawn
+from slides.deck.section.nodes import (
+    WRAPPERS,
+    alert,
+    alert_parts,
+    bold_line,
+    columns,
+    comments,
+    has_text,
+    holds_others,
+    is_caption,
+    is_source,
+    labelled,
+    parts,
+    serves,
+    within,
+    without_caption_mark,
+    without_spoken,
+)
+from slides.deck.section.properties import referred, with_properties
+from slides.deck.section.slide import Slide
+from slides.markdown.parser import Node
+from slides.markdown.sections import asks
+from slides.markdown.speaker_notes import is_notes
+from slides.text.rich_text import Paragraph, Run, trim
+
+_WHOLE = ("table", "picture", "code", "container")
+"""Nodes that are not cut, whatever they hold."""
+
+
+class Content:
+    """What stands under one heading, node by node. `footnotes` holds the deck's by label."""
+
+    def __init__(self, problems: list[Problem], footnotes: Mapping[str, Node], *, faq: bool = False, parted: bool = False) -> None:
+        self.problems = problems
+        self.footnotes = footnotes
+        self.faq = faq
+        self.parted = parted
+        self.blocks: list[Item] = []
+        self.takeaway: list[Run] = []
+        self.notes: list[Paragraph] = []
+        self.questions: list[Question] = []
+        self.source: list[Paragraph] = []
+        self.layout = ""
+        self.asked: Span | None = None
+        self.properties: dict[str, str] = {}
+        self.answered: list[Node] = []
+
+    def read(self, nodes: Sequence[Node], slide: Slide) -> Slide:
+        """The slide with everything the nodes hold."""
+        shown, said = without_spoken(nodes, parted=self.parted)
+        groups = list((parts if self.faq else labelled)(shown))
+        last = next((group[0] for group in groups[::-1] if is_source(group[0]) or not (serves(group[0]) or asks(group[0]))), None)
+        for group in groups:
+            first = group[0]
+            if first.kind == "heading":
+                self.part(group)
+            elif first is last and is_source(first):
+                self.source.append(Paragraph(first.runs))
+            elif self.faq and first.kind == "list":
+                self.faq_list(first)
+            else:
+                self.node(first)
+        self.notes.extend(paragraph for node in said for paragraph in self.as_notes(node))
+        self.blocks, self.layout = drawn_as(self.layout, self.blocks, self.asked or slide.span, self.problems, self.notes)
+        footnotes = self.noted(nodes, slide.title, but=self.answered)
+        return replace(
+            with_properties(slide, self.properties),
+            blocks=tuple(self.blocks),
+            takeaway=trim(self.takeaway),
+            source=tuple(self.source),
+            notes=tuple(note for note in self.notes if note.text.strip()),
+            questions=tuple(self.questions),
+            footnotes=footnotes,
+            layout=self.layout or ("faq" if self.faq else ""),
+            asked=self.asked,
+        )
+
+    def noted(self, nodes: Sequence[Node], title: Sequence[Run] = (), *, but: Sequence[Node] = ()) -> tuple[Paragraph, ...]:
+        """The footnotes that the nodes refer to, in order, each a number and its words."""
+        if not self.footnotes:
+            return ()
+        elsewhere = {id(node) for node in but}
+        shown = (node for node in nodes if node.kind != "footnote" and id(node) not in elsewhere)
+        found = referred([*title, *(run for node in shown for each in node.walk() for run in each.runs)], self.footnotes)
+        for note, _ in found.values():
+            self.described(note, "a footnote")
+            self.notes.extend(comments(note))
+        return tuple(paragraph for _, paragraph in found.values())
+
+    def node(self, node: Node) -> None:
+        """One node as a block, a note, a directive, the takeaway or a problem."""
+        if node.kind == "comment":
+            remark = read_remark(node)
+            self.layout, self.asked = (remark.layout, remark.asked) if remark.asked else (self.layout, self.asked)
+            self.notes.extend(paragraph for child in node.children for paragraph in self.as_notes(child))
+            self.problems.extend(remark.problems)
+        elif node.kind == "property":
+            self.properties[node.info] = node.text
+            self.described(node, "a header or footer")
+        elif node.kind in ("matter", "markup", "anchor", "slot", "rule", "pause"):
+            return
+        elif node.kind == "footnote":
+            self.unused(node)
+        elif is_notes(node):
+            self.notes.extend(paragraph for child in within(node) for paragraph in self.as_notes(child))
+        elif name := alert(node):
+            self.alert(node, name)
+        elif node.kind == "container" and visual_of(node) is None:
+            self.container(node)
+        elif self.blocks and isinstance(self.blocks[-1], Table) and is_caption(node):
+            self.block(without_caption_mark(node))
+        else:
+            self.block(node)
+
+    def problem(self, rule: Rule, span: Span, message: str, hint: str, each: str = "") -> None:
+        """Say what could not be used."""
+        self.problems.append(Problem(rule, span, message, hint, each))
+
+    def unused(self, node: Node) -> None:
+        """A footnote that nothing refers to."""
+        known = self.footnotes.get(node.info)
+        if known is node:
+            return
+        why = "is defined twice" if known else "is referred to by nothing"
+        message = f"the footnote [^{node.info}] {why}: this one stands in the notes"
+        self.problem(UNUSED_FOOTNOTE, node.span, message, "give it a name that the text refers to")
+        self.notes.extend(paragraph for child in node.children for paragraph in self.as_notes(child))
+
+    def container(self, node: Node) -> None:
+        """Columns side by side; any other container is read as it stands."""
+        sides = columns(node)
+        if len(sides) > 1:
+            self.columns(node, sides)
+            return
+        known = node.info in WRAPPERS or node.info in ("columns", "column") or not node.info
+        if not known:
+            hint = "its content is read as it stands; known: notes, columns"
+            self.problem(UNKNOWN_CONTAINER, node.span, f"unknown container: ::: {node.info}", hint, node.info)
+        for group in parts(within(node)):
+            self.part(group) if group[0].kind == "heading" else self.node(group[0])
+
+    def columns(self, node: Node, sides: Sequence[Node]) -> None:
+        """Blocks side by side; what is no block goes where it goes elsewhere."""
+        found = [self.inside(within(side)) for side in sides]
+        blocks = tuple(tuple(blocks_of(inner.blocks)) for inner in found)
+        blocks, shares = side_by_side(sides, blocks, node.span, self.problems)
+        full = tuple(column for column in blocks if column)
+        if len(full) > 1:
+            self.blocks.append(Columns(node.span, full, shares))
+        else:
+            for block in full[0] if full else ():
+                self.add(block)
+
+    def inside(self, nodes: Sequence[Node]) -> Content:
+        """What stands inside a container or under a sub-heading; its notes, questions and takeaway are the slide's."""
+        inner = Content(self.problems, self.footnotes, parted=self.parted)
+        shown, said = without_spoken(nodes, parted=self.parted)
+        for group in parts(shown):
+            inner.part(group) if group[0].kind == "heading" else inner.node(group[0])
+        inner.notes.extend(paragraph for node in said for paragraph in self.as_notes(node))
+        self.properties |= inner.properties
+        self.notes.extend(inner.notes)
+        self.questions.extend(inner.questions)
+        self.takeaway.extend(inner.takeaway)
+        self.source.extend(inner.source)
+        self.layout, self.asked = inner.layout or self.layout, inner.asked or self.asked
+        return inner
+
+    def block(self, node: Node) -> None:
+        """A node read by its kind. The one place where a mistake is caught: it costs that node and becomes a problem."""
+        self.notes.extend(comments(node))
+        pieces = parted(node) if node.kind not in _WHOLE and holds_others(node) else (node,)
+        for piece in pieces:
+            if isinstance(piece, Prose):
+                self.add(piece)
+                continue
+            try:
+                if piece.kind != "paragraph" or has_text(piece):
+                    self.add(read(piece))
+            except Mistake as mistake:
+                self.problems.append(mistake.problem)
+                self.missing(piece)
+
+    def missing(self, node: Node) -> None:
+        """A picture that cannot be shown: its words are kept in the notes. A drawing that cannot be drawn: its source is shown."""
+        if found := rows_of(node):
+            self.block(found[0])
+            self.notes.extend(found[1])
+        elif is_drawn(node) and node.kind == "container":
+            self.container(node)
+            self.notes.extend(asked(node))
+        elif is_drawn(node):
+            undrawn(node, self.blocks, self.notes)
+        self.notes.extend(picture_words(node))
+
+    def as_notes(self, node: Node) -> tuple[Paragraph, ...]:
+        """A node of any kind as what the presenter says."""
+        if node.kind == "footnote" and self.footnotes.get(node.info) is not node:
+            return tuple(paragraph for child in node.children for paragraph in self.as_notes(child))
+        if node.kind in ("comment", "rule", "footnote", "slot", "matter", "markup", "anchor", "property", "pause") or (
+            node.kind == "paragraph" and not node.runs
+        ):
+            return tuple(comments(node))
+        self.described(node, "the notes")
+        said = (*comments(node), *(asked(node) if is_drawn(node) and node.kind == "container" else ()))
+        try:
+            return (*Prose.read(node).paragraphs, *said)
+        except Mistake as mistake:
+            self.problems.append(mistake.problem)
+            return said
+
+    def described(self, node: Node, where: str) -> None:
+        """Tell of pictures that show as their description, because they stand where only text can."""
+        for inner in node.walk():
+            if inner.kind == "picture":
+                hint = "give it a paragraph of its own on the slide"
+                self.problem(INLINE_PICTURE, inner.span, f"a picture in {where} shows as its description", hint)
+
+    def add(self, block: Item) -> None:
+        """A block after the others; prose joins the prose before it."""
+        if isinstance(block, Picture):
+            self.problems.extend(block.doubts())
+            if len(block.full) > len(block.alt):
+                self.notes.append(Paragraph((Run(block.full),)))
+        if isinstance(block, Visual):
+            told(block, self.problems, self.notes)
+            self.source.extend(block.source)
+        if isinstance(block, Table):
+            self.notes.extend(Paragraph(cell) for cell in block.header if any(run.link for run in cell))
+            block = block.with_plain_header()
+        last = self.blocks[-1] if self.blocks else None
+        if isinstance(block, Prose) and isinstance(last, Prose):
+            self.blocks[-1] = last.join(block)
+        else:
+            self.blocks.append(block)
+
+    def alert(self, node: Node, name: str) -> None:
+        """`[!IMPORTANT]` is the point of the slide; the other alerts are prose under their name."""
+        label, words, rest = alert_parts(node, name)
+        if name.upper() == "IMPORTANT" and node.kind == "quote":
+            self.notes.extend(comments(node))
+            self.described(node, "a takeaway")
+            lines = [words, *(line for child in rest for line in literal(child))]
+            self.takeaway.extend(run for line in lines if line for run in (*line, Run(" ")))
+            return
+        self.add(Prose(node.span, (Paragraph((*label, *trim(words))),)))
+        for child in rest:
+            self.node(bold_line(child))
+
+    def part(self, group: list[Node]) -> None:
+        """A sub-heading with what stands under it: a question, a part, or a group of blocks."""
+        heading, *nodes = group
+        inner = self.inside([bold_line(node) for node in nodes])
+        prose = [block for block in inner.blocks if isinstance(block, Prose)]
+        paragraphs = tuple(paragraph for block in prose for paragraph in block.paragraphs)
+        only_prose = len(prose) == len(inner.blocks)
+        anchor = heading.attributes.get("id", "")
+        if asks(heading) and only_prose:
+            self.questions.append(Question(heading.span, heading.runs, (*paragraphs, *self.noted(nodes))))
+            self.answered.extend(nodes)
+        elif not heading.runs:
+            for block in inner.blocks:
+                self.add(block)
+        elif only_prose:
+            self.blocks.append(Part(heading.span, heading.runs, paragraphs, anchor=anchor))
+        else:
+            self.blocks.append(Group(heading.span, heading.runs, tuple(without_groups(inner.blocks)), anchor))
+
+    def faq_list(self, node: Node) -> None:
+        """A list of bold questions under the FAQ's heading; any other list stays one."""
+        if not has_text(node) or holds_others(node):
+            self.block(node)
+            return
+        prose = Prose.read(node)
+        self.notes.extend(comments(node))
+        found = Part.from_items(prose)
+        if len(found) != len(node.children):
+            self.add(prose)
+            return
+        self.questions += [Question(item.span, part.heading, part.paragraphs) for item, part in zip(node.children, found, strict=True)]
+
+
+__all__ = ["Content", "Slide"]

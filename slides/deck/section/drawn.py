@@ -1,0 +1,76 @@
+"""What of a section is drawn: its list where the layout asks for a drawing, and the source of what could not be drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from slides.base.diagnostics import Mistake, Problem, Span
+from slides.base.lazy_regex import pattern
+from slides.deck.blocks import DRAWN, Code, Item, Visual, drawing_named, is_drawn, visual_of
+from slides.deck.blocks.picture import described
+from slides.markdown.parser import Node
+from slides.text.rich_text import Paragraph, Run
+
+_MOST_LINES = 30
+"""The source of a drawing that cannot be drawn is shown up to so many lines; a longer one stands in the notes."""
+
+
+def drawn_as(layout: str, blocks: Sequence[Item], span: Span, problems: list[Problem], notes: list[Paragraph]) -> tuple[list[Item], str]:
+    """The blocks with their list or parts as the drawing that the layout asks for, and the layout that is still to be chosen.
+
+    Blocks that do not suit stand as they are, with a problem.
+    """
+    row = DRAWN.get(layout.strip().lower())
+    if row is None:
+        return list(blocks), layout
+    try:
+        found = list(drawing_named(row).draw(tuple(blocks), span))
+    except Mistake as mistake:
+        problems.append(mistake.problem)
+        return list(blocks), ""
+    for block in found:
+        if isinstance(block, Visual) and block not in blocks:
+            told(block, problems, notes)
+    return found, layout
+
+
+def told(visual: Visual, problems: list[Problem], notes: list[Paragraph]) -> None:
+    """What a visual has to say beside what it shows."""
+    problems.extend(visual.doubts())
+    notes.extend(visual.notes)
+
+
+def rows_of(node: Node) -> tuple[Node, tuple[Paragraph, ...]] | None:
+    """The table that stands for a drawing that cannot be drawn, and what else it says; None where it has no rows."""
+    visual = visual_of(node) if is_drawn(node) else None
+    return visual.rows(node) if visual else None
+
+
+def picture_words(node: Node) -> Iterator[Paragraph]:
+    """The words of a picture that cannot be shown; none for any other node."""
+    words = " ".join(filter(None, (described(node.text), node.attributes.get("title", "")))) if node.kind == "picture" else ""
+    if words:
+        yield Paragraph((Run(words, link=node.attributes.get("link", "")),))
+
+
+_LOOKS = ("class", "id", "type", "file", "highlight", "decimal")
+"""What says how a drawing looks or where its data is, and nothing that would be missed."""
+_PLAIN = pattern(r"\s*\S+\s*(?:\{\s*(?:type=\w+\s*)?\}\s*)?")
+
+
+def undrawn(node: Node, blocks: list[Item], notes: list[Paragraph]) -> None:
+    """The source of a drawing that cannot be drawn: as code to be shown, or as notes where it is long."""
+    lines = [line for line in node.text.splitlines() if line.strip()]
+    if 0 < len(lines) <= _MOST_LINES:
+        blocks.append(Code.read(node))
+    else:
+        notes.extend(Paragraph((Run(line, code=True),)) for line in lines)
+    notes.extend(asked(node))
+
+
+def asked(node: Node) -> tuple[Paragraph, ...]:
+    """What an author asked for in the first line of a drawing that cannot be drawn: its title, its unit, its type."""
+    words = "" if node.kind != "code" or _PLAIN.fullmatch(node.info) else node.info.strip().partition(" ")[2]
+    if node.kind == "container":
+        words = ", ".join(f"{key}: {value}" for key, value in node.attributes.items() if value and key not in _LOOKS)
+    return (Paragraph((Run(words.strip()),)),) if words.strip() else ()

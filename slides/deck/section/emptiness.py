@@ -1,0 +1,50 @@
+"""A slide that should show something and shows nothing, and one that only asks for what another tool would make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from slides.base.diagnostics import Problem
+from slides.base.rule_catalogue import EMPTY_SLIDE, LEFT_OUT, UNUSED_SETTING
+from slides.deck.section.slide import Slide
+from slides.markdown.parser import Node
+from slides.markdown.speaker_notes import shows_nothing
+from slides.text.rich_text import plain
+
+
+def emptied(slide: Slide, nodes: Sequence[Node]) -> Iterator[Problem]:
+    """A problem where nothing is left on a slide of all that its section should show: a drawing or a picture that cannot be shown."""
+    shown = slide.blocks or slide.takeaway or slide.source or slide.questions or slide.footnotes
+    wanted = None if shown else next((node for node in nodes if _is_wanted(node)), None)
+    if wanted is not None:
+        message = f"nothing is left on the slide {slide.text[:60]}: what stands here cannot be shown"
+        yield Problem(EMPTY_SLIDE, wanted.span, message, "the message for the same line says why")
+
+
+def _is_wanted(node: Node) -> bool:
+    """Whether a node should show something that is not there by its words alone."""
+    if node.kind == "code":
+        return bool(node.text.strip())
+    return node.kind in ("container", "picture", "table") and not shows_nothing(node)
+
+
+def made_elsewhere(heading: Node | None, nodes: Sequence[Node]) -> Problem | None:
+    """What is said of a section that holds nothing but the place of a table of contents, for which the agenda stands, or of a list
+    of works, which is not made; None for any other.
+    """
+    if heading is None or not any(node.kind == "markup" or "id" in node.attributes for node in nodes):
+        return None
+    asked = [node for node in nodes if not (node.kind == "markup" and not node.info) and node.kind != "comment"]
+    listed = any(node.attributes.get("id") == "refs" for node in asked)
+    contents = any(node.kind == "markup" and node.info for node in asked)
+    if not (listed or contents) or not all(map(_is_place, asked)):
+        return None
+    named = plain(heading.runs)
+    if listed:
+        return Problem(LEFT_OUT, heading.span, f"no list of works is made, so the slide {named} is left out", "list the works by hand")
+    return Problem(UNUSED_SETTING, heading.span, f"the agenda stands for the slide {named}")
+
+
+def _is_place(node: Node) -> bool:
+    """Whether a node only says where a table of contents or a list of works is to stand."""
+    return node.kind == "markup" or (node.kind == "container" and node.attributes.get("id") == "refs" and not node.children)

@@ -1,0 +1,134 @@
+"""Titles for slides that have no heading: taken from their own words."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from slides.deck.blocks import Code, Columns, Group, Item, Part, Picture, Prose, Quote, Table
+from slides.deck.section.slide import Slide
+from slides.text.rich_text import BREAK, Mark, Paragraph, Run, plain, trim, unbold
+
+LONGEST = 70
+"""A title made of a slide's words is no longer; a wide letter, as of Chinese, counts twice."""
+_LEAST = 12
+"""A sentence of fewer letters says too little to be a title, where more words follow."""
+_ENDS, _WIDE_ENDS = ".!?\u061f\u06d4\u0964", "\u3002\uff01\uff1f"
+ELLIPSIS = "\u2026"
+
+
+def named(slide: Slide, otherwise: tuple[Run, ...] = ()) -> Slide:
+    """A slide with a title made of its words: a bold first line, a sub-heading, its first words, a picture's description.
+
+    A first line that is short enough becomes the title; of a longer text the beginning is shown as the title too, and the text
+    stays whole. `otherwise` is the title of a slide that has no words.
+    """
+    title, blocks = _first_line(slide.blocks) or (_words_of(slide), slide.blocks)
+    return replace(slide, title=trim(title) or otherwise, blocks=blocks, untitled=True)
+
+
+def described(slide: Slide) -> tuple[Run, ...]:
+    """The description of the picture that a slide begins with, as a title; empty where there is none."""
+    first = slide.blocks[0] if slide.blocks else None
+    return _beginning(first.said or first.alt) if isinstance(first, Picture) and not first.decorative else ()
+
+
+def beginning(text: str) -> str:
+    """A text's first sentence, or as many of its words as a title takes, with an ellipsis."""
+    text = " ".join(text.split())
+    if _width(text) <= LONGEST:
+        return text
+    end = cut = width = 0
+    for at, letter in enumerate(text):
+        width += _wide(letter)
+        if width > LONGEST - 1:
+            break
+        following = text[at + 1 : at + 2]
+        if at >= _LEAST and ((letter in _ENDS and following == " ") or letter in _WIDE_ENDS):
+            end = at if letter in ".\u3002\u06d4\u0964" else at + 1
+            break
+        if letter == " " or _wide(letter) == 2 or following == "":
+            cut = at if letter == " " else at + 1
+    else:
+        return text
+    return text[:end] if end else text[: cut or at].rstrip(" ,;:\u2013\u2014-") + ELLIPSIS
+
+
+def _beginning(text: str) -> tuple[Run, ...]:
+    found = beginning(text)
+    return (Run(found),) if found else ()
+
+
+def _wide(letter: str) -> int:
+    return 1 if letter.isascii() or unicodedata.east_asian_width(letter) not in "WF" else 2
+
+
+def _width(text: str) -> int:
+    return len(text) if text.isascii() else sum(map(_wide, text))
+
+
+def _first_line(blocks: Sequence[Item]) -> tuple[tuple[Run, ...], tuple[Item, ...]] | None:
+    """The first line of a slide as its title, and the blocks without it; None where it is not short or stands in no text.
+
+    Pictures may stand before it.
+    """
+    at = next((at for at, block in enumerate(blocks) if not isinstance(block, Picture)), len(blocks))
+    first = blocks[at] if at < len(blocks) else None
+    before, after = tuple(blocks[:at]), tuple(blocks[at + 1 :])
+    if isinstance(first, Prose):
+        line, rest = first.paragraphs[0], first.paragraphs[1:]
+        alone = not rest and not after
+        fits = _width(line.text) <= LONGEST and BREAK not in line.text
+        if fits and line.text.strip() and (line.mark is Mark.NONE or alone):
+            left = (replace(first, paragraphs=rest),) if rest else ()
+            return _without_colon(unbold(line.runs)), (*before, *left, *after)
+    if isinstance(first, Part | Group) and not any(isinstance(block, Part | Group) for block in after):
+        inner: tuple[Item, ...] = first.blocks if isinstance(first, Group) else (first.body(),) if first.paragraphs else ()
+        return unbold(first.heading), (*before, *inner, *after)
+    return None
+
+
+def _without_colon(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """A line without the colon that leads to what stands under it."""
+    *start, last = runs
+    text = last.text.rstrip().rstrip(":\uff1a")
+    return (*start, replace(last, text=text)) if text.strip() else runs
+
+
+def _words_of(slide: Slide) -> tuple[Run, ...]:
+    """The first words of a slide, wherever they stand; those of pictures last."""
+    heads = [block.heading for block in slide.blocks if isinstance(block, Part | Group)]
+    listed = " \u00b7 ".join(plain(head) for head in heads)
+    if len(heads) > 1 and isinstance(slide.blocks[0], Part | Group) and _width(listed) <= LONGEST:
+        return (Run(listed),)
+    others = [question.question for question in slide.questions]
+    texts = [*map(_text, slide.blocks), plain(slide.takeaway), *map(plain, others), *(each.text for each in slide.source)]
+    pictures = [block.said or block.alt for block in slide.blocks if isinstance(block, Picture) and not block.decorative]
+    return next((found for text in (*texts, *pictures) if (found := _beginning(text))), ())
+
+
+def _text(block: Item) -> str:
+    """The first words of a block that says some; empty for pictures and drawings."""
+    match block:
+        case Prose() | Quote():
+            return _first(block.paragraphs)
+        case Part() | Group():
+            return plain(block.heading)
+        case Table():
+            rows = (block.header, *block.rows)
+            return next((words for row in rows if (words := " \u00b7 ".join(filter(None, map(plain, row))))), "")
+        case Code():
+            return ""
+        case Columns():
+            return next(filter(None, map(_text, block.flat())), "")
+    return ""
+
+
+def _first(paragraphs: Sequence[Paragraph]) -> str:
+    return next(_lines(paragraphs), "")
+
+
+def _lines(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+    for paragraph in paragraphs:
+        yield from (line for line in paragraph.text.split(BREAK) if any(letter.isalnum() for letter in line))

@@ -1,7 +1,0 @@
-"""Articles -> an outline that builds as it is. It selects and never writes: every line shown is a stretch of an article."""
-
-from __future__ import annotations
-
-from slides.draft.outline import Drafted, draft
-
-__all__ = ["Drafted", "draft"]

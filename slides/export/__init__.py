@@ -1,0 +1,1 @@
+"""Pages out: one package for each file format."""

@@ -1,0 +1,103 @@
+"""Which layouts a deck holds, and under which names an editor finds them.
+
+A layout states what its pages chose: the size of each level of text, and the room for icons. So no placeholder overrides anything, and
+PowerPoint's Reset Slide leaves a slide as it is. Pages that chose otherwise share a layout of their own. Written are Office's standard
+layouts, those that pages use, and of each other family the one that it is named after.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from slides.base.records import frozen
+from slides.design import Design, Layout, Role, TextStyle
+from slides.design.page import Page, Text
+from slides.export.pptx.masters import layout_xml
+
+_CALLED = {Role.TITLE: "title", Role.TAKEAWAY: "takeaway", Role.HEAD: "headings", Role.CAPTION: "caption", Role.ATTRIBUTION: "attribution"}
+"""What the text of a role is called in a layout's name."""
+
+
+@frozen
+class Setting:
+    """A layout as a page sets it. `styles`: by the index of their slots, the styles that are not the design's."""
+
+    layout: Layout
+    styles: tuple[tuple[int, TextStyle], ...] = ()
+
+
+@frozen
+class Written:
+    """A layout as it is written, and its name in the gallery."""
+
+    setting: Setting
+    name: str
+
+    def xml(self, design: Design) -> bytes:
+        """The layout's part."""
+        return layout_xml(self.setting.layout, design, self.name, dict(self.setting.styles)).encode()
+
+
+def part_name(number: int) -> str:
+    """The name of a layout's part, by its place in the gallery from 1."""
+    return f"/ppt/slideLayouts/slideLayout{number}.xml"
+
+
+def setting(page: Page, layout: Layout, design: Design) -> Setting:
+    """How a page sets its layout."""
+    found = []
+    for placed in page.fills:
+        if isinstance(placed.what, Text):
+            own = design.style(layout.slot(placed.slot))
+            style = own.beside_icons(placed.what.paragraphs, placed.what.sizes)
+            if placed.what.sizes != own.sizes:
+                style = replace(style, ladder=(placed.what.sizes,))
+            if style is not own:
+                found.append((placed.slot, style))
+    return Setting(layout, tuple(found))
+
+
+def gallery(settings: Sequence[Setting], design: Design) -> tuple[Written, ...]:
+    """The layouts of a deck in the design's order, in which the first of each of PresentationML's types is Office's own.
+
+    settings: those of its pages.
+    """
+    used: dict[str, Counter[Setting]] = {}
+    for each in settings:
+        used.setdefault(each.layout.name, Counter())[each] += 1
+    shown = {design.layouts[name].family for name in used}
+    types: set[str] = set()
+    found: list[Written] = []
+    for layout in design.layouts.values():
+        if layout.name in used:
+            found += _named(layout, [each for each, _ in used[layout.name].most_common()], design)
+        elif (layout.name == layout.family not in shown) or layout.type not in types | {""}:
+            found.append(Written(Setting(layout), layout.name))
+        types.add(layout.type)
+    return tuple(found)
+
+
+def _named(layout: Layout, settings: Sequence[Setting], design: Design) -> Iterator[Written]:
+    """The settings of one layout: the most frequent has its name, the others say wherein they differ."""
+    first, *others = settings
+    yield Written(first, layout.name)
+    taken: Counter[str] = Counter()
+    for each in others:
+        name = ", ".join(dict.fromkeys((layout.name, *_differences(each, dict(first.styles), design))))
+        taken[name] += 1
+        yield Written(each, name if taken[name] == 1 and name != layout.name else f"{name}, variant {taken[name] + (name == layout.name)}")
+
+
+def _differences(own: Setting, first: Mapping[int, TextStyle], design: Design) -> Iterator[str]:
+    """Wherein a setting differs from the most frequent one of its layout, in words."""
+    styles = dict(own.styles)
+    for slot in own.layout.slots:
+        usual = design.style(slot)
+        style, other = styles.get(slot.index, usual), first.get(slot.index, usual)
+        if style.sizes != other.sizes:
+            yield f"{_CALLED.get(slot.role, 'text')} {style.sizes[style.card[1]]} pt"
+        icons, before = (any(level.icon for level in each.levels) for each in (style, other))
+        if icons != before:
+            yield "with icons" if icons else "without icons"

@@ -1,0 +1,89 @@
+"""The only door to python-pptx: whole parts become a package, and the package a file that is the same every time.
+
+python-pptx's own calls walk the package at each step (part names, relationships, images), which makes decks quadratic in
+their slides, and its writer recurses along links from slide to slide and stamps the time of day on every entry. So parts come
+here finished, and are written in order under a fixed date. What there is of each slide, its relationships and its content type, is
+written as text: through python-pptx's elements those of a thousand slides cost more than their XML and its compression together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from posixpath import relpath
+from typing import IO
+
+from slides.base.lazy_modules import later
+from slides.base.memo import FORGETFUL, Memory
+from slides.export.pptx.drawingml import attribute
+from slides.export.pptx.parts import TYPES, RawPart, Relation
+from slides.export.pptx.zip_archive import Entry, archive, packed
+
+with later("urllib.request", "PIL.Image", "PIL.ImageFont", "zipfile", "datetime"):
+    from pptx.opc.oxml import CT_Types, serialize_part_xml
+    from pptx.opc.package import Part
+    from pptx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
+    from pptx.package import Package
+
+_DEFAULTS = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
+_STORED = frozenset({"png", "jpeg", "gif", "xlsx"})
+_BY_EXTENSION = frozenset({"png", "jpeg", "gif", "svg", "xlsx"})
+"""The types of part that are told by the extension: those of pictures and workbooks."""
+_LASTING = frozenset({"slideLayout", "slideMaster", "notesMaster", "theme", "presProps", "viewProps", "tableStyles"})
+"""The types of part that belong to the design, and are the same in most decks."""
+_RELATIONS = (
+    "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+)
+
+
+def save(raw: Sequence[RawPart], relations: Sequence[Relation], target: IO[bytes], memory: Memory = FORGETFUL) -> None:
+    """Write the package: content types, the package's relationships, then the parts in order, each with its relationships.
+
+    Of each part only the compressed bytes are kept until the directory is known.
+    """
+    entries = [entry for part in raw for entry in memory.of(_entries, part)]
+    types = packed(CONTENT_TYPES_URI.membername, memory.of(_content_types, tuple((part.name, part.type) for part in raw)))
+    archive([types, packed(PACKAGE_URI.rels_uri.membername, _relationships(relations, PACKAGE_URI.baseURI)), *entries], target)
+
+
+def _entries(raw: RawPart) -> tuple[Entry, ...]:
+    """A part as it lies in the archive, after it its relationships."""
+    name, lasting = PackURI(raw.name), raw.type in _LASTING
+    entry = packed(name.membername, raw.data, compressed=raw.type in _STORED, lasting=lasting)
+    if not raw.relations:
+        return (entry,)
+    return entry, packed(name.rels_uri.membername, _relationships(raw.relations, name.baseURI), lasting=lasting)
+
+
+def _relationships(relations: Sequence[Relation], base: str) -> bytes:
+    """A `.rels` document; targets inside the package are relative to `base`."""
+    return f"{_RELATIONS}{''.join([_relationship(each, base) for each in relations])}</Relationships>".encode()
+
+
+def _relationship(each: Relation, base: str) -> str:
+    """One relationship of a document."""
+    if each.external:
+        return f'<Relationship Id="{each.identity}" Type="{each.type}" Target="{attribute(each.target)}" TargetMode="External"/>'
+    folder, _, name = each.target.rpartition("/")
+    return f'<Relationship Id="{each.identity}" Type="{each.type}" Target="{_way(folder or "/", base)}{name}"/>'
+
+
+@lru_cache(maxsize=64)
+def _way(folder: str, base: str) -> str:
+    """The way from one folder of the package to another."""
+    way = relpath(folder, base)
+    return "" if way == "." else f"{way}/"
+
+
+def _content_types(named: tuple[tuple[str, str], ...]) -> bytes:
+    """Media by extension, every other part by name. named: names of all parts, and their types as keys of TYPES."""
+    package = Package("")
+    parts = [(Part(PackURI(name), TYPES[kind], package), kind in _BY_EXTENSION) for name, kind in named]
+    types = CT_Types.new()
+    media = {part.partname.ext: part.content_type for part, shared in parts if shared}
+    for extension, kind in sorted({**_DEFAULTS, **media}.items()):
+        types.add_default(extension, kind)
+    own = [f'<Override PartName="{part.partname}" ContentType="{part.content_type}"/>' for part, shared in parts if not shared]
+    document: bytes = serialize_part_xml(types)
+    return document.replace(b"</Types>", "".join([*own, "</Types>"]).encode())

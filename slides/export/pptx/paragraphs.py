@@ -1,0 +1,192 @@
+"""Paragraphs and runs of a slide as DrawingML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+
+from slides.design import Colour, Design, TextStyle
+from slides.design.page import Text, from_the_right
+from slides.export.pptx.drawingml import attribute, colour, mark, reference, text
+from slides.text.rich_text import BREAK, Ink, Mark, Paragraph, Run, stretches
+
+_RAISED = {1: 30000, -1: -25000}
+"""How far super- and subscripts leave the line, in thousandths of a percent: PowerPoint's own."""
+
+_NONE, _NUMBER, _PLAIN = Mark.NONE, Mark.NUMBER, Ink.PLAIN
+"""Members that every paragraph and run is asked for: to look one up in its enumeration takes 170 ns."""
+_CODE = "zxx"
+"""The language of code: ISO 639's "no linguistic content"."""
+_EAST_ASIAN = frozenset({"ja", "ko", "yue", "zh"})
+
+Link = Callable[[str], str]
+"""From an address or #anchor to the relationship's id; empty where it leads nowhere."""
+
+_KEEP_COLOUR = (
+    '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
+    'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst>'
+)
+FILLED = (Colour.BAR, Colour.KEY, Colour.CONTRAST)
+"""Fills on which the theme's link colour would not be legible."""
+
+
+def click(link: str, relation: str, tip: str = "", *, keep: bool = False) -> str:
+    """A `hlinkClick` for an address, or for a slide of the deck, which keeps the colour of its text.
+
+    tip: what shows when the pointer rests on it. keep: an address keeps the colour of its text too, as on a fill.
+    """
+    tooltip = f' tooltip="{attribute(tip)}"' if tip else ""
+    if link.startswith("#"):
+        return f'<a:hlinkClick r:id="{relation}" action="ppaction://hlinksldjump"{tooltip}>{_KEEP_COLOUR}</a:hlinkClick>'
+    if keep:
+        return f'<a:hlinkClick r:id="{relation}"{tooltip}>{_KEEP_COLOUR}</a:hlinkClick>'
+    return f'<a:hlinkClick r:id="{relation}"{tooltip}/>'
+
+
+def text_body(shown: Text, style: TextStyle, design: Design, tongue: str, link: Link) -> str:
+    """A placeholder's `txBody`: sizes, and the room for icons, are its layout's, so that text typed later has them too, and resetting
+    the slide changes neither.
+    """
+    settled = style.beside_icons(shown.paragraphs, shown.sizes)
+    inner = paragraphs(_linked_by_line(shown), settled, design, tongue, link)
+    return f"<p:txBody><a:bodyPr/><a:lstStyle/>{inner}</p:txBody>"
+
+
+def _linked_by_line(shown: Text) -> tuple[Paragraph, ...]:
+    """Links cut where their lines end: LibreOffice breaks a link inside its words, but never between two links."""
+    return tuple(
+        replace(each, runs=_cut_links(each.runs, ends)) if len(ends) > 1 and any(piece.link for piece in each.runs) else each
+        for each, ends in zip(shown.paragraphs, shown.breaks, strict=True)
+    )
+
+
+def _cut_links(runs: tuple[Run, ...], ends: tuple[int, ...]) -> tuple[Run, ...]:
+    """Runs with the linked ones cut at these offsets."""
+    found: list[Run] = []
+    at = 0
+    for piece in runs:
+        inside = [end - at for end in ends if at < end < at + len(piece.text)] if piece.link else []
+        bounds = [0, *inside, len(piece.text)]
+        found.extend(replace(piece, text=piece.text[start:end]) for start, end in pairwise(bounds))
+        at += len(piece.text)
+    return tuple(found)
+
+
+def paragraphs(shown: Sequence[Paragraph], style: TextStyle, design: Design, tongue: str, link: Link) -> str:
+    """Paragraphs one after the other; numbered ones count on from where they should."""
+    ways = from_the_right(shown) if not style.rtl else [False] * len(shown)
+    each = zip(shown, _starts(shown), ways, strict=True)
+    return "".join([_paragraph(one, *start, style, design, tongue, link, turned=turned) for one, start, turned in each])
+
+
+_PERIOD, _PARENTHESIS = "arabicPeriod", "arabicParenR"
+_UNMARKED = 1, _PERIOD
+
+
+def _starts(shown: Sequence[Paragraph]) -> list[tuple[int, str]]:
+    """For each numbered paragraph the number its list begins with, and the scheme of its numbers.
+
+    PowerPoint counts from there over an unbroken stretch of one scheme and one start. So a list that begins as the one right before it
+    is written in another scheme.
+    """
+    if _NUMBER not in [each.mark for each in shown]:
+        return [_UNMARKED] * len(shown)
+    found: list[tuple[int, str]] = []
+    begun: dict[int, tuple[int, int, str, str]] = {}
+    for each in shown:
+        begun = {level: state for level, state in begun.items() if level <= each.level}
+        if each.mark is not _NUMBER:
+            begun.pop(each.level, None)
+            found.append(_UNMARKED)
+            continue
+        start, last, asked, scheme = begun.get(each.level, (0, 0, "", ""))
+        if last != each.number - 1 or asked != each.scheme or not scheme:
+            own = each.scheme or _PERIOD
+            if (start, scheme) == (each.number, own):
+                own = _PARENTHESIS if own == _PERIOD else _PERIOD
+            start, scheme = each.number, own
+        begun[each.level] = (start, each.number, each.scheme, scheme)
+        found.append((start, scheme))
+    return found
+
+
+def _paragraph(each: Paragraph, start: int, scheme: str, style: TextStyle, design: Design, tongue: str, link: Link, *, turned: bool) -> str:
+    """One paragraph; what its level of the style says already is not said again. turned: it reads from right to left."""
+    own, icon = style.levels[each.level], each.icon
+    kind, *places = own.stated
+    attributes = f' lvl="{each.level}"' if each.level else ""
+    marks = ""
+    shown = _NONE if icon and each.mark is not _NUMBER else each.mark
+    if own.led or icon or shown is not kind:
+        margin, hang = style.indent(each.level, each.mark, icon)
+        if [margin, hang] != places:
+            attributes += f' marL="{margin}" indent="{-hang}"'
+    if shown is not kind or start > 1 or scheme != _PERIOD:
+        marks = mark(shown, max(each.level - style.first_marked, 0), own.colour, design.theme, start, scheme)
+    if turned and not own.code:
+        attributes += ' algn="r" rtl="1"'
+    properties = f"<a:pPr{attributes}>{marks}</a:pPr>" if marks else (f"<a:pPr{attributes}/>" if attributes else "")
+    filled = style.fill in FILLED
+    inner = "".join([run(piece, design, tongue, link, keep=filled) for piece in each.runs])
+    return f"<a:p>{properties}{inner}</a:p>"
+
+
+@lru_cache(maxsize=256)
+def _language(spoken: str, tongue: str) -> str:
+    """`lang` of a run; in a deck whose language is Chinese, Japanese or Korean with an `altLang`, as PowerPoint writes it there."""
+    said = f'lang="{spoken}"'
+    if tongue.split("-")[0].lower() not in _EAST_ASIAN or spoken == _CODE:
+        return said
+    return f'{said} altLang="{"en-US" if spoken == tongue else tongue}"'
+
+
+def run(piece: Run, design: Design, tongue: str, link: Link, *, size: int = 0, keep: bool = False, ink: Colour | None = None) -> str:
+    """One run, cut where its script changes, each piece with its language; line breaks become `a:br`.
+
+    size, in points, and ink: where no style gives them. keep: links keep the colour of their text.
+    """
+    if piece.code:
+        return _run(piece, _CODE, design, tongue, link, size, ink, keep=keep)
+    cut = stretches(piece.text, tongue)
+    if len(cut) == 1:
+        return _run(piece, cut[0][1], design, tongue, link, size, ink, keep=keep)
+    return "".join(_run(replace(piece, text=text), spoken, design, tongue, link, size, ink, keep=keep) for text, spoken in cut)
+
+
+def _run(piece: Run, spoken: str, design: Design, tongue: str, link: Link, size: int, own: Colour | None, *, keep: bool) -> str:
+    """One run in one language."""
+    attributes = _language(spoken, tongue)
+    if size:
+        attributes += f' sz="{size * 100}"'
+    if piece.bold:
+        attributes += ' b="1"'
+    if piece.italic:
+        attributes += ' i="1"'
+    if piece.underline:
+        attributes += ' u="sng"'
+    if piece.strike:
+        attributes += ' strike="sngStrike"'
+    if piece.raised:
+        attributes += f' baseline="{_RAISED[piece.raised]}"'
+    if piece.code:
+        attributes += ' noProof="1"'
+    inner = (
+        _inside(piece, design, link, own, keep=keep) if piece.link or piece.code or piece.marked or own or piece.ink is not _PLAIN else ""
+    )
+    properties = f"<a:rPr {attributes}>{inner}</a:rPr>" if inner else f"<a:rPr {attributes}/>"
+    if BREAK not in piece.text:
+        return f"<a:r>{properties}<a:t>{text(piece.text)}</a:t></a:r>"
+    lines = (f"<a:r>{properties}<a:t>{text(line)}</a:t></a:r>" if line else "" for line in piece.text.split(BREAK))
+    return f"<a:br>{properties}</a:br>".join(lines)
+
+
+def _inside(piece: Run, design: Design, link: Link, own: Colour | None, *, keep: bool) -> str:
+    """What a run's properties hold: its colour, its tint, the face of code, its link."""
+    ink = design.theme.inks.get(piece.ink) or (design.theme.scheme[own] if own else None)
+    inner = f"<a:solidFill>{reference(ink)}</a:solidFill>" if ink else ""
+    inner += f"<a:highlight>{colour(Colour.MARK, design.theme)}</a:highlight>" if piece.marked else ""
+    inner += f'<a:latin typeface="{design.theme.fonts.code}"/><a:cs typeface="{design.theme.fonts.code}"/>' if piece.code else ""
+    relation = link(piece.link) if piece.link else ""
+    return inner + (click(piece.link, relation, piece.tip, keep=keep) if relation else "")

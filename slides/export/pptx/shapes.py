@@ -1,0 +1,190 @@
+"""What stands on a slide: placeholders with text, tables and pictures, and the furniture at its foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import assert_never
+
+from slides.base.lazy_regex import pattern
+from slides.design import Colour, Design, Kind, Slot, cell_padding
+from slides.design.page import Cell, Chart, Drawing, Image, Picture, Placed, Properties, Shape, Table, Text
+from slides.export.pptx.drawing import group
+from slides.export.pptx.drawing import shape as drawn
+from slides.export.pptx.drawingml import DECORATIVE, RECTANGLE, attribute, box, colour, paragraph_of_field, solid, text
+from slides.export.pptx.paragraphs import FILLED, Link, click, run, text_body
+from slides.text.rich_text import bold, plain, right_to_left
+
+TABLE_STYLE = "{6F0C2A51-8E0B-5D61-9C36-3B8B4E1D7A20}"
+"""The deck's own table style, written in tableStyles.xml."""
+_NUMBER_FIELD = "B6F15528-21DE-4FAA-801E-634DDDAF4B2B"
+_DATE_FIELD = "5BCAD085-E8A6-8845-BD4E-CB4CCA059FC4"
+SVG = ".svg"
+"""After an image's digest: the key of its vector's part."""
+_VECTOR = (
+    '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip '
+    'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{}"/></a:ext></a:extLst>'
+)
+"""The SVG that is shown instead of a PNG, by the id of its relationship ([MS-ODRAWXML], svgBlip)."""
+_SIZES = {Kind.FOOTER: ' sz="quarter"', Kind.NUMBER: ' sz="quarter"', Kind.DATE: ' sz="half"'}
+_KINDS = {kind: ("" if kind is Kind.OBJECT else f' type="{kind.value}"', _SIZES.get(kind, "")) for kind in Kind}
+"""What a placeholder says of its kind and of its size."""
+_OPPOSITE = {"l": "r", "r": "l"}
+_FROM_THE_RIGHT = pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+"""Letters and digits of scripts that run from right to left: Unicode's blocks of them."""
+
+
+def shape(
+    placed: Placed, slot: Slot, identity: int, design: Design, tongue: str, link: Link, picture: Link, chart: Callable[[int], str]
+) -> str:
+    """A fill as the placeholder it sits in, or as a group. `picture` gives the relationship of an image's digest, `chart` that of the
+    chart in a slot.
+    """
+    match placed.what:
+        case Text():
+            return _text(placed.what, slot, identity, design, tongue, link)
+        case Table():
+            return _table(placed, placed.what, slot, identity, design, tongue, link)
+        case Picture():
+            return _picture(placed, placed.what, slot, identity, design, link, picture)
+        case Drawing():
+            return group(placed.what, placed.rect, slot.name, identity, design, tongue, lambda image: blip(image, picture))
+        case Chart():
+            return _chart(placed, placed.what, slot, identity, chart(slot.index))
+        case _:
+            assert_never(placed.what)
+
+
+def icon(shown: Shape, identity: int, design: Design, tongue: str, picture: Link) -> str:
+    """An icon beside text, in its own place on the slide; one that says nothing more than the text is marked decorative."""
+    return drawn(shown, shown.rect, identity, design, tongue, lambda image: blip(image, picture), told=shown.alt)
+
+
+def placeholder(slot: Slot, *, layout: bool = False) -> str:
+    """A slot's `p:ph`."""
+    kind, size = _KINDS[slot.kind]
+    index = f' idx="{slot.index}"' if slot.index else ""
+    turned = ' orient="vert"' if layout and slot.vertical else ""
+    return f"<p:nvPr><p:ph{kind}{turned}{size}{index}/></p:nvPr>"
+
+
+def _text(shown: Text, slot: Slot, identity: int, design: Design, tongue: str, link: Link) -> str:
+    """Text in its placeholder, which takes place, fill and insets from the layout.
+
+    On a filled box the theme's link colour is not legible: a single link there becomes the box's own.
+    """
+    style = design.style(slot)
+    links = {piece.link for paragraph in shown.paragraphs for piece in paragraph.runs if piece.link}
+    inner = ""
+    if len(links) == 1 and style.fill in FILLED:
+        (address,) = links
+        relation = link(address)
+        inner = click(address, relation) if relation else ""
+    body = text_body(shown, style, design, tongue, (lambda _: "") if inner else link)
+    name = attribute(slot.name)
+    named = f'<p:cNvPr id="{identity}" name="{name}">{inner}</p:cNvPr>' if inner else f'<p:cNvPr id="{identity}" name="{name}"/>'
+    return f'<p:sp><p:nvSpPr>{named}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>{placeholder(slot)}</p:nvSpPr><p:spPr/>{body}</p:sp>'
+
+
+def _table(placed: Placed, shown: Table, slot: Slot, identity: int, design: Design, tongue: str, link: Link) -> str:
+    """A native table in the deck's own style."""
+    padding = cell_padding(shown.size)
+    margins = f'marL="{shown.side}" marR="{shown.side}" marT="{padding}" marB="{padding}" anchor="ctr"'
+    columns = "".join(f'<a:gridCol w="{width}"/>' for width in shown.columns)
+    rtl = ' rtl="1"' if design.rtl else ""
+    first = ' firstRow="1"' if shown.heads else ""
+    rows = []
+    fill = solid(Colour.BAR, design.theme)
+    for at, row in enumerate(shown.rows):
+        cells = []
+        under = 0 < at < shown.heads
+        for cell in row.cells:
+            runs, ink = (bold(cell.runs), Colour.ON_BAR) if under else (cell.runs, None)
+            inner = "".join([run(piece, design, tongue, link, size=shown.size, ink=ink) for piece in runs])
+            end = "" if inner else f'<a:endParaRPr lang="{tongue}" sz="{shown.size * 100}"/>'
+            looks = f"<a:tcPr {margins}>{fill}</a:tcPr>" if under else f"<a:tcPr {margins}/>"
+            cells.append(
+                f"<a:tc{_merged(cell)}><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr {_direction(cell, design)}/>{inner}{end}</a:p></a:txBody>{looks}</a:tc>"
+            )
+        rows.append(f'<a:tr h="{row.height}">{"".join(cells)}</a:tr>')
+    return (
+        f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{identity}" name="{attribute(slot.name)}" descr="{attribute(shown.alt)}"/>'
+        f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>{placeholder(slot)}</p:nvGraphicFramePr>'
+        f'{box(placed.rect, "p:xfrm")}<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table">'
+        f'<a:tbl><a:tblPr{rtl}{first} firstCol="1"><a:tableStyleId>{TABLE_STYLE}</a:tableStyleId></a:tblPr>'
+        f"<a:tblGrid>{columns}</a:tblGrid>{''.join(rows)}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
+    )
+
+
+def _chart(placed: Placed, shown: Chart, slot: Slot, identity: int, relation: str) -> str:
+    """The frame of a chart, whose part `relation` names."""
+    uri = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+    return (
+        f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{identity}" name="{attribute(slot.name)}" descr="{attribute(shown.alt)}"/>'
+        f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>{placeholder(slot)}</p:nvGraphicFramePr>'
+        f'{box(placed.rect, "p:xfrm")}<a:graphic><a:graphicData uri="{uri}">'
+        f'<c:chart xmlns:c="{uri}" r:id="{relation}"/></a:graphicData></a:graphic></p:graphicFrame>'
+    )
+
+
+def _merged(cell: Cell) -> str:
+    """What a cell says of the places that it covers, or of the cell that covers it."""
+    rows = f' rowSpan="{cell.row_span}"' if cell.row_span > 1 else ""
+    columns = f' gridSpan="{cell.grid_span}"' if cell.grid_span > 1 else ""
+    return rows + columns + ' hMerge="1"' * cell.h_merge + ' vMerge="1"' * cell.v_merge
+
+
+def _direction(cell: Cell, design: Design) -> str:
+    """A cell's alignment and direction. Where the deck is read from the right, columns end at the left; but numbers have their units
+    at the right, as digits run from the left in all languages.
+
+    There only cells with a letter or digit of a right-to-left script run from the right: -5% and C++ stay in order.
+    """
+    words = plain(cell.runs)
+    if not design.rtl:
+        return f'algn="{cell.align}" rtl="1"' if right_to_left(words) else f'algn="{cell.align}"'
+    side = cell.align if cell.number and cell.align == "r" else _OPPOSITE.get(cell.align, cell.align)
+    return f'algn="{side}" rtl="{int(_FROM_THE_RIGHT.search(words) is not None)}"'
+
+
+def _picture(placed: Placed, shown: Picture, slot: Slot, identity: int, design: Design, link: Link, picture: Link) -> str:
+    """A picture with its alternative text, or marked decorative where it has none; an SVG beside its PNG."""
+    sides = zip("ltrb", shown.crop, strict=True)
+    crop = "<a:srcRect " + " ".join(f'{side}="{part}"' for side, part in sides) + "/>" if any(shown.crop) else ""
+    tint = ""
+    if shown.tones:
+        tint = f"<a:duotone>{''.join(colour(tone, design.theme) for tone in shown.tones)}</a:duotone>"
+    relation = link(shown.link) if shown.link else ""
+    inner = (click(shown.link, relation) if relation else "") + ("" if shown.alt else DECORATIVE)
+    start = f'<p:cNvPr id="{identity}" name="{attribute(slot.name)}" descr="{attribute(shown.alt)}"'
+    named = f"{start}>{inner}</p:cNvPr>" if inner else f"{start}/>"
+    return (
+        f'<p:pic><p:nvPicPr>{named}<p:cNvPicPr><a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr>{placeholder(slot)}</p:nvPicPr>'
+        f"<p:blipFill>{blip(shown.image, picture, tint)}{crop}<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
+        f"<p:spPr>{box(placed.rect)}{RECTANGLE}</p:spPr></p:pic>"
+    )
+
+
+def blip(image: Image, picture: Link, tint: str = "") -> str:
+    """An image's `a:blip`: a picture of pixels, and for an SVG its source beside it."""
+    embedded = picture(image.digest)
+    vector = _VECTOR.format(picture(image.digest + SVG)) if image.vector else ""
+    return f'<a:blip r:embed="{embedded}">{tint}{vector}</a:blip>'
+
+
+def furniture(slot: Slot, identity: int, number: int, properties: Properties, design: Design, footer: str | None) -> str:
+    """Date, footer or slide number on a slide; empty where the deck has none. footer: the slide's own, None for the deck's."""
+    align = design.style(slot).align
+    tongue = properties.language
+    if slot.kind is Kind.NUMBER:
+        inner = paragraph_of_field("slidenum", str(number), tongue, _NUMBER_FIELD, align)
+    elif slot.kind is Kind.DATE and properties.date == "auto":
+        inner = paragraph_of_field("datetime1", "\u2013", tongue, _DATE_FIELD, align)
+    else:
+        shown = properties.date if slot.kind is Kind.DATE else properties.footer if footer is None else footer
+        if not shown:
+            return ""
+        inner = f'<a:p><a:pPr algn="{align}"/><a:r><a:rPr lang="{tongue}"/><a:t>{text(shown)}</a:t></a:r></a:p>'
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{identity}" name="{attribute(slot.name)}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        f"{placeholder(slot)}</p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>{inner}</p:txBody></p:sp>"
+    )

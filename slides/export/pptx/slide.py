@@ -1,0 +1,124 @@
+"""Page -> the XML of one slide and of its notes, each built once as bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from slides.base.records import frozen
+from slides.design import Design, Kind, Layout, Level, Role, TextStyle
+from slides.design.page import Drawing, Page, Properties
+from slides.export.pptx.drawingml import HEADER, NAMESPACES, paragraph_of_field
+from slides.export.pptx.masters import mapping, tree
+from slides.export.pptx.paragraphs import Link, paragraphs
+from slides.export.pptx.parts import RawPart, Relations
+from slides.export.pptx.shapes import furniture, icon, shape
+
+_NOTES = TextStyle("notes", (Level(),) * 5, ((12,) * 5,))
+_FIRST = 2
+"""The id of a slide's first shape: 1 is the tree that holds them."""
+_NUMBER_FIELD = "B6F15528-21DE-4FAA-801E-634DDDAF4B2B"
+
+
+@frozen
+class Made:
+    """The parts of one slide. `asked`: the slides that it was asked for by their anchors, with the part names that it was given."""
+
+    parts: tuple[RawPart, ...]
+    asked: tuple[tuple[str, str], ...]
+
+
+def slide_parts(
+    page: Page,
+    number: int,
+    design: Design,
+    properties: Properties,
+    layout: str,
+    media: Mapping[str, str],
+    charts: Mapping[tuple[int, int], str],
+    *,
+    anchors: Mapping[str, str],
+) -> Made:
+    """The slide's part and, where the page has notes, theirs. number: the slide's place, from 1. layout: its layout's part name.
+
+    media: part names by image digest. charts: part names by slide and slot. anchors: slides' part names by anchor.
+    """
+    name, notes = f"/ppt/slides/slide{number}.xml", f"/ppt/notesSlides/notesSlide{number}.xml"
+    relations = Relations()
+    relations.to("slideLayout", layout)
+    if page.notes:
+        relations.to("notesSlide", notes)
+    table = design.layouts[page.layout]
+
+    asked: dict[str, str] = {}
+
+    def link(address: str) -> str:
+        if not address.startswith("#"):
+            return relations.to("hyperlink", address, external=True)
+        asked[address[1:]] = target = anchors.get(address[1:], "")
+        return relations.to("slide", target) if target else ""
+
+    def chart(slot: int) -> str:
+        return relations.to("chart", charts[number, slot])
+
+    shapes = _shapes(page, table, number, design, properties, link, lambda digest: relations.to("image", media[digest]), chart)
+    hidden = ' show="0"' if page.hidden else ""
+    xml = f"{HEADER}<p:sld {NAMESPACES}{hidden}><p:cSld>{tree(''.join(shapes))}</p:cSld>{mapping(table.ground, design)}</p:sld>"
+    slide = RawPart(name, "slide", xml.encode(), relations.all())
+    spoken = (_notes(page, number, notes, name, design, properties),) if page.notes else ()
+    return Made((slide, *spoken), tuple(asked.items()))
+
+
+def _shapes(
+    page: Page,
+    table: Layout,
+    number: int,
+    design: Design,
+    properties: Properties,
+    link: Link,
+    picture: Link,
+    chart: Callable[[int], str],
+) -> Iterator[str]:
+    """What stands on a slide in reading order: the fills of its slots, the icons beside them, and what stands at its foot."""
+    by_index = {placed.slot: placed for placed in page.fills}
+    identity = _FIRST
+    for slot in table.slots:
+        if slot.index in by_index:
+            placed = by_index[slot.index]
+            yield shape(placed, slot, identity, design, properties.language, link, picture, chart)
+            identity += 1 + (len(placed.what.shapes) if isinstance(placed.what, Drawing) else 0)
+    for each in page.icons:
+        yield icon(each, identity, design, properties.language, picture)
+        identity += 1
+    for slot in table.slots:
+        if slot.index in by_index or slot.role is not Role.FURNITURE or (table.type == "title" and slot.kind is not Kind.FOOTER):
+            continue
+        if drawn := furniture(slot, identity, number, properties, design, page.footer):
+            yield drawn
+            identity += 1
+
+
+def _notes(page: Page, number: int, name: str, slide: str, design: Design, properties: Properties) -> RawPart:
+    """The notes page of a slide."""
+    relations = Relations()
+    relations.to("notesMaster", "/ppt/notesMasters/notesMaster1.xml")
+    relations.to("slide", slide)
+    inner = paragraphs(page.notes, _NOTES, design, properties.language, lambda address: _outside(address, relations))
+    xml = (
+        f"{HEADER}<p:notes {NAMESPACES}><p:cSld>"
+        + tree(
+            '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide Image"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr>'
+            '<p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>'
+            '<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+            f'<p:nvPr><p:ph type="body" sz="quarter" idx="3"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>{inner}</p:txBody></p:sp>'
+            '<p:sp><p:nvSpPr><p:cNvPr id="4" name="Slide Number"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+            '<p:nvPr><p:ph type="sldNum" sz="quarter" idx="5"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>'
+            f"{paragraph_of_field('slidenum', str(number), properties.language, _NUMBER_FIELD, 'l' if design.rtl else 'r')}</p:txBody></p:sp>"
+        )
+        + "</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
+    )
+    return RawPart(name, "notesSlide", xml.encode(), relations.all())
+
+
+def _outside(address: str, relations: Relations) -> str:
+    """In notes only outside addresses are links."""
+    return "" if address.startswith("#") else relations.to("hyperlink", address, external=True)

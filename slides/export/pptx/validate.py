@@ -1,0 +1,40 @@
+"""The gate: what the writer made is checked against the rules of its format, each time, before a byte of it is saved.
+
+A fault here is the program's and never the author's. Its checks know nothing of how parts were made: a grammar of what slides and all
+other parts may hold (`schema`), how parts are related (`related`), what identities they give (`marked`), and what media and
+workbooks are (`media`). Parts that are alike but for their words (`kin`) are looked at once, and what was found out about their XML is
+remembered (`known`); what depends on other parts is looked at each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from slides.base.memo import FORGETFUL, Memory
+from slides.export.pptx.equivalence import alike
+from slides.export.pptx.identifiers import marked
+from slides.export.pptx.media import media
+from slides.export.pptx.package_fault import Fault, GateError
+from slides.export.pptx.parts import RawPart, Relation
+from slides.export.pptx.relationships import listed, names, pairs, relations, shapes
+from slides.export.pptx.schema import grammar
+
+_MOST = 20
+"""Faults that are told: the first few say it all."""
+
+
+def check(parts: Sequence[RawPart], package: Sequence[Relation], memory: Memory = FORGETFUL) -> None:
+    """GateError where the parts and the package's own relationships do not make a sound package."""
+    faults = faults_of(parts, package, memory)
+    if faults:
+        raise GateError(faults)
+
+
+def faults_of(parts: Sequence[RawPart], package: Sequence[Relation], memory: Memory = FORGETFUL) -> tuple[Fault, ...]:
+    """What is wrong, part by part: at most some twenty faults. Later checks count on what earlier ones have seen."""
+    related = shapes(parts)
+    found = (*names(parts), *relations(parts, related, package)) or media(parts)
+    if not found:
+        same = alike(parts, related, memory)
+        found = tuple(grammar(same)) or (*pairs(parts, related), *listed(parts), *marked(same))
+    return found[:_MOST]

@@ -1,0 +1,186 @@
+"""Deck -> Pages: every block gets its place; the largest type that fits wins, then the roomier layout, then one more page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from types import MappingProxyType
+
+from slides.base import rule_catalogue
+from slides.base.diagnostics import Problem, Span
+from slides.base.geometry import EMU_PER_INCH
+from slides.base.memo import FORGETFUL, Memory
+from slides.deck.blocks import Code, Group, Part, Prose
+from slides.deck.blocks import Table as TableBlock
+from slides.deck.blocks.group import blocks_of
+from slides.deck.deck import Deck, Slide
+from slides.design import Design, Layout
+from slides.design.page import Page, Table
+from slides.layout.freeform import mix
+from slides.layout.one_page import Draft, best
+from slides.layout.pagination import drafts
+from slides.layout.placement import Placement, place
+from slides.layout.selection import Shape, shape_of
+from slides.text.localization import Labels, labels
+from slides.text.rich_text import Paragraph, bold, plain, right_to_left, spelled
+from slides.visuals import icons
+
+
+def compose(deck: Deck, design: Design, memory: Memory = FORGETFUL) -> tuple[tuple[Page, ...], Design, tuple[Problem, ...]]:
+    """Pages in the slides' order, the design with the layouts that were made for them, and a problem for each slide that did
+    not fit or could not be laid out as asked.
+    """
+    problems: list[Problem] = []
+    composer = _Composer(design, labels(deck.settings.lang), problems, memory)
+    pages = [page for slide in deck.slides for page in composer.slide(slide)]
+    return tuple(pages), memory.of(_with, design, memory.same("layouts", tuple(composer.made.values()))), tuple(problems)
+
+
+def _with(design: Design, made: tuple[Layout, ...]) -> Design:
+    """The design with layouts made for pages after its own."""
+    return replace(design, layouts=MappingProxyType({**design.layouts, **{layout.name: layout for layout in made}}))
+
+
+class _Composer:
+    """Makes pages; knows which titles were shown and which layouts were made."""
+
+    def __init__(self, design: Design, words: Labels, problems: list[Problem], memory: Memory) -> None:
+        self.memory = memory
+        self.design = design
+        self.words = words
+        self.problems = problems
+        self.titles: dict[str, int] = {}
+        self.made: dict[str, Layout] = {}
+        self.names: dict[str, str] = {}
+        self.kinds: Counter[str] = Counter()
+
+    def slide(self, slide: Slide) -> Iterator[Page]:
+        """The pages of a slide, numbered where its title stands on several."""
+        found, problems = self.memory.of(_drafted, slide, self.design)
+        self.problems += problems
+        counts = Counter(draft.slide.text for draft in found)
+        seen: Counter[str] = Counter()
+        for draft in found:
+            name = draft.slide.text
+            seen[name] += 1
+            opens = seen[name] == 1 and (slide.layout == "title" or bool(slide.chapter))
+            suffix = "" if counts[name] == 1 or opens else _numbered(name, self.words, seen[name], counts[name])
+            yield self.page(draft, suffix)
+
+    def page(self, draft: Draft, suffix: str) -> Page:
+        """The draft as a page: in the best cut, or where none fits in the roomiest, with a problem that says by how much."""
+        placed = self.unique(draft, suffix)
+        page, problems = self.memory.of(_page, draft, placed, self.name_of(placed.layout), self.design)
+        self.problems += problems
+        return page
+
+    def name_of(self, layout: Layout) -> str:
+        """The name under which a layout stands in the deck: those made for a page are counted by what they hold."""
+        if layout.name in self.design.layouts:
+            return layout.name
+        if layout.name not in self.names:
+            kinds = layout.name.partition(" (")[0]
+            self.kinds[kinds] += 1
+            self.names[layout.name] = name = f"{kinds}, arrangement {self.kinds[kinds]}"
+            self.made[name] = self.memory.of(_named, layout, name)
+        return self.names[layout.name]
+
+    def unique(self, draft: Draft, suffix: str) -> Placement:
+        """The draft in its place under a title that no page has yet."""
+        placed = self.memory.of(_placed, draft, self.design, suffix)
+        key = title = placed.title
+        while title in self.titles:
+            self.titles[key] = self.titles.get(key, 1) + 1
+            placed = self.memory.of(_placed, draft, self.design, f" {_isolated(f'({self.titles[key]})', draft.slide.text)}{suffix}")
+            title = placed.title
+        self.titles[title] = 1
+        return placed
+
+
+def _numbered(title: str, words: Labels, number: int, count: int) -> str:
+    """What stands after the title of one of several pages: " (1 of 2)".
+
+    In a title that reads from right to left nothing of it may take another place: words from left to right are isolated as a whole,
+    of others each number (Unicode's bidirectional algorithm, UAX 9, section 2.7).
+    """
+    if right_to_left(words.agenda):
+        return words.part.format(title="", number=_isolated(str(number), words.agenda), count=_isolated(str(count), words.agenda))
+    return " " + _isolated(words.part.format(title="", number=number, count=count).strip(), title)
+
+
+def _isolated(text: str, title: str) -> str:
+    """Text that keeps its own direction beside a title that reads from right to left; as it is beside any other."""
+    return f"\u2066{text}\u2069" if right_to_left(title) else text
+
+
+def _drafted(slide: Slide, design: Design) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
+    """The pages that a slide needs, and what could not be laid out as asked."""
+    problems: list[Problem] = []
+    return tuple(drafts(slide, design, problems)), tuple(problems)
+
+
+def _named(layout: Layout, name: str) -> Layout:
+    """A layout under another name."""
+    return replace(layout, name=name)
+
+
+def _page(draft: Draft, placed: Placement, layout: str, design: Design) -> tuple[Page, tuple[Problem, ...]]:
+    """The draft in its place as a page in the layout of a name, and what of it could not be shown."""
+    slide = draft.slide
+    problems: list[Problem] = []
+    if placed.over:
+        message = f"{slide.text[:60]!r} is {placed.over / EMU_PER_INCH:.2f} in too high for its slide"
+        problems.append(Problem(rule_catalogue.TOO_HIGH, slide.span, message, "shorten it: nothing is cut"))
+    if any(isinstance(fill.what, Table) and fill.what.broken for fill in placed.fills):
+        message = f"a word in the table of {slide.text[:60]!r} is wider than its column: it is cut"
+        problems.append(Problem(rule_catalogue.TOO_WIDE, _table_of(slide), message, "shorten it, or link words instead of an address"))
+    notes = slide.notes
+    if placed.cut:
+        notes = (Paragraph(slide.title), *notes)
+        message = f"title of {len(slide.text)} characters is shown in part; the notes hold it whole"
+        problems.append(Problem(rule_catalogue.TOO_LONG, slide.span, message, "shorten it to two lines"))
+    notes = tuple(replace(note, runs=spelled(note.runs)) if any(run.icon for run in note.runs) else note for note in notes)
+    problems.extend(icons.missing(placed.fills, slide.span))
+    inner = tuple(block.anchor for block in slide.blocks if isinstance(block, Part | Group) and block.anchor)
+    beside = icons.beside(placed.fills, placed.layout, design)
+    page = Page(layout, placed.fills, notes, slide.span, slide.anchor, slide.section, draft.reason, inner, slide.end, beside)
+    if slide.hidden or slide.footer is not None:
+        page = replace(page, hidden=slide.hidden, footer=slide.footer)
+    return page, tuple(problems)
+
+
+def _table_of(slide: Slide) -> Span:
+    """Where a slide's first table stands."""
+    return next((block.span for block in blocks_of(slide.blocks) if isinstance(block, TableBlock)), slide.span)
+
+
+def _placed(draft: Draft, design: Design, suffix: str) -> Placement:
+    """The draft in the best cut that holds it, or in the one that overflows least.
+
+    Where its title stays as it is, this is what making the draft has shown already.
+    """
+    mixes = not draft.families or [type(block) for block in draft.slide.blocks] == [Code]
+    if draft.placed and not suffix and not (mixes and draft.families):
+        return draft.placed
+    if mixes:
+        mixed = mix(draft.slide, design, suffix, first=draft.rung)
+        if mixed is not None:
+            return mixed
+    shape = shape_of(draft.slide)
+    return best(shape, draft.families, design, suffix, draft.rung) or _least_bad(shape, draft, design, suffix)
+
+
+def _least_bad(shape: Shape, draft: Draft, design: Design, suffix: str) -> Placement:
+    """The layout that overflows least; text alone where no layout has a place for everything."""
+    layouts = [layout for family in draft.families for layout in design.family(family)]
+    found = [placed for layout in layouts if (placed := place(shape, layout, design, suffix)) is not None]
+    if found:
+        return min(found, key=lambda placed: placed.over)
+    slide = shape.slide
+    extra = [Paragraph(bold(slide.takeaway))] if slide.takeaway else []
+    blocks = tuple(blocks_of((*slide.blocks, Prose(slide.span, (*extra, *slide.source)))))
+    bare = replace(slide, blocks=blocks, takeaway=(), source=(), layout="")
+    placed = place(shape_of(bare), design.layouts["Title and Content"], design, suffix)
+    assert placed is not None, f"{plain(slide.title)}: prose always has a place"
+    return placed

@@ -1,0 +1,247 @@
+"""Blocks of several kinds on one page: in bands, side by side, or under each other, at the largest type that fits.
+
+The layout is made for the page, from the same styles and slots as those of the design, and is written into its deck.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from slides.base.geometry import Rect, Size, inches
+from slides.base.records import frozen
+from slides.deck.blocks import Block, Code, Columns, Group, Picture, Prose, Quote, Table, Visual
+from slides.deck.section import Slide
+from slides.design import Design, Kind, Role, Slot, TextStyle
+from slides.design.grid import GUTTER, MARGIN
+from slides.design.layout import FOOT, TOP, body, layout, source, takeaway, title
+from slides.design.mirror import mirrored_layout
+from slides.design.page import Chart, Drawing, Text
+from slides.layout.arrangements import FULL, GROWING, Band, arrangements
+from slides.layout.placement import Placement, filled, foot
+from slides.text.rich_text import Run
+from slides.typesetting.fitting import Style, rungs
+
+MOST = 4
+"""Blocks on one page, a row of columns counted as one; of pictures alone there may be six."""
+ANY = 99
+"""A rung below every ladder's last."""
+_MOST_PICTURES = 6
+_MOST_SLOTS = 16
+"""Numbers of slots from here on are those of the takeaway, the source and the foot."""
+_BOTTOM, _BOTTOM_WITH_BAR = 6.50, 5.45
+_WRAPPED = 2
+"""The rung at which code whose lines must wrap is set first: smaller type would not help it."""
+_GAP = inches(0.22)
+_STEP = inches(0.05)
+_LEAST_PICTURE = Size(inches(1.8), inches(1.4))
+_LEAST_VISUAL = Size(inches(3.2), inches(2.0))
+_CAPTION = inches(0.40)
+
+
+@frozen
+class _Kind:
+    """How a kind of block stands in a slot of its own."""
+
+    name: str
+    style: str
+    role: Role
+    slot: Kind = Kind.BODY
+
+
+_KINDS: tuple[tuple[type[Block], _Kind], ...] = (
+    (Prose, _Kind("Text", "body", Role.BODY)),
+    (Code, _Kind("Code", "code", Role.CODE)),
+    (Table, _Kind("Table", "table", Role.TABLE, Kind.TABLE)),
+    (Picture, _Kind("Picture", "caption", Role.PICTURE, Kind.PICTURE)),
+    (Quote, _Kind("Quotation", "panel", Role.QUOTE)),
+)
+
+
+def mix(slide: Slide, design: Design, suffix: str = "", *, first: int = 0, last: int = ANY) -> Placement | None:
+    """The slide's blocks together on one page, in the arrangement that allows the largest type; None where none holds them.
+
+    first, last: the rungs of the ladders that may be used.
+    """
+    blocks = tuple(_shown(block) for block in slide.blocks if not isinstance(block, Group))
+    if not _few(blocks) or len(blocks) != len(slide.blocks):
+        return None
+    bottom = inches(_BOTTOM_WITH_BAR if slide.takeaway else _BOTTOM)
+    area = Rect(MARGIN, inches(TOP), FULL, bottom - inches(TOP))
+    ways = list(arrangements(blocks))
+    steps = max(len(style_of(block, design).ladder) for band in ways[0] for _, column in band for block in column)
+    tables = any(isinstance(block, Table) for band in ways[0] for _, column in band for block in column)
+    tries = [(step, True) for step in range(steps)] + [(step, False) for step in range(steps - 1 if tables else _WRAPPED, steps)]
+    for step, careful in tries:
+        if not min(first, steps - 1) <= step <= last:
+            continue
+        for bands in ways:
+            placed = _Page(design, step, careful=careful).arrange(bands, area)
+            if placed is not None:
+                return _placement(slide, placed, design, suffix, step)
+    return None
+
+
+def _few(blocks: Sequence[Block | Columns]) -> bool:
+    pictures = all(isinstance(block, Picture) for block in blocks)
+    several = [each for block in blocks for each in (block.flat() if isinstance(block, Columns) else (block,))]
+    slots = len(several) + sum(isinstance(each, Picture) and bool(each.caption) for each in several)
+    return 1 <= len(blocks) <= (_MOST_PICTURES if pictures else MOST) and slots <= _MOST_SLOTS
+
+
+def _shown(block: Block | Columns) -> Block | Columns:
+    """Blocks as they stand in company."""
+    if isinstance(block, Columns):
+        return replace(block, columns=tuple(tuple(map(_one_shown, column)) for column in block.columns))
+    return _one_shown(block)
+
+
+def _one_shown(block: Block) -> Block:
+    """A quotation with its attribution under it; pictures whole."""
+    if isinstance(block, Quote) and block.attribution:
+        who = tuple(replace(each, runs=(Run("\u2014 "), *each.runs)) for each in block.attribution)
+        return replace(block, paragraphs=(*block.paragraphs, *who), attribution=())
+    if isinstance(block, Picture):
+        return replace(block, cover=False)
+    return block
+
+
+def _kind(block: Block) -> _Kind:
+    if isinstance(block, Visual):
+        return _Kind("Chart" if block.kind is Kind.CHART else "Visual", "visual", Role.VISUAL, block.kind)
+    return next(kind for type_, kind in _KINDS if isinstance(block, type_))
+
+
+def style_of(block: Block, design: Design) -> TextStyle:
+    """The text style of a block in company."""
+    return design.styles[_kind(block).style]
+
+
+@frozen
+class _Box:
+    """A block with its place. `caption` is the place of a picture's caption."""
+
+    block: Block
+    rect: Rect
+    caption: Rect | None = None
+
+
+@frozen
+class _Page:
+    """One try: every block at one rung of its ladder. `careful`: lines of code and words of tables are not to break."""
+
+    design: Design
+    step: int
+    careful: bool
+
+    def arrange(self, bands: tuple[Band, ...], area: Rect) -> list[_Box] | None:
+        """The blocks of all bands in their places; None where they do not fit."""
+        least = [self.band(band, 0) for band in bands]
+        if any(height is None for height in least):
+            return None
+        known = [height for height in least if height is not None]
+        spare = area.height - _GAP * (len(bands) - 1) - sum(known)
+        if spare < 0:
+            return None
+        wish = [max((self.band(band, area.height) or 0) - height, 0) for band, height in zip(bands, known, strict=True)]
+        found: list[_Box] = []
+        y = area.y
+        for band, height, more in zip(bands, known, wish, strict=True):
+            whole = height + min(more, spare * more // max(sum(wish), 1))
+            x = area.x
+            for width, column in band:
+                found += self.stack(column, Rect(x, y, width, whole))
+                x += width + GUTTER
+            y += whole + _GAP
+        return found
+
+    def band(self, band: Band, most: int) -> int | None:
+        """How high a band is with its pictures as high as `most` allows, or at their least for 0; None where a block cannot be."""
+        heights = [self.column(column, width, most) for width, column in band]
+        return None if any(height is None for height in heights) else max(height for height in heights if height is not None)
+
+    def column(self, blocks: tuple[Block, ...], width: int, most: int) -> int | None:
+        """How high blocks are under each other."""
+        total = _GAP * (len(blocks) - 1)
+        for block in blocks:
+            height = self.height(block, width, most)
+            if height is None:
+                return None
+            total += height
+        return total
+
+    def height(self, block: Block, width: int, most: int) -> int | None:
+        """How high a block is in a width; None where it may not be so narrow."""
+        if isinstance(block, Visual):
+            return self.visual(block, width, most)
+        if isinstance(block, Picture):
+            caption = _CAPTION if block.caption else 0
+            if width < _LEAST_PICTURE.width:
+                return None
+            wanted = block.lay_out(Size(width, max(most, _LEAST_PICTURE.height)), self.style(block)).height
+            return (wanted if most else min(wanted, _LEAST_PICTURE.height)) + caption
+        style = self.style(block)
+        fill = block.lay_out(Size(width, inches(20)), style)
+        if isinstance(block, Table) and block.least_width(style) > width and (self.careful or width < FULL or len(block.header) > 2):
+            return None
+        broken = isinstance(fill, Text) and any(len(ends) > 1 for ends in fill.breaks)
+        if isinstance(block, Code) and broken and (self.careful or width < FULL):
+            return None
+        return -(-fill.height // _STEP) * _STEP
+
+    def visual(self, block: Visual, width: int, most: int) -> int | None:
+        """How high a visual is in a width; None where it may not be so narrow."""
+        if width < _LEAST_VISUAL.width:
+            return None
+        fill = block.lay_out(Size(width, max(most, _LEAST_VISUAL.height)), self.style(block))
+        assert isinstance(fill, Drawing | Chart), "visuals are drawn"
+        return max(fill.height, 0 if most else _LEAST_VISUAL.height) if fill.width <= width else None
+
+    def style(self, block: Block) -> Style:
+        """A block's style at this rung, or at its last one."""
+        ladder = rungs(style_of(block, self.design), self.design.theme.fonts)
+        return ladder[min(self.step, len(ladder) - 1)]
+
+    def stack(self, blocks: tuple[Block, ...], room: Rect) -> list[_Box]:
+        """Blocks under each other, pictures and visuals sharing what the others leave."""
+        fixed = {at: self.height(block, room.width, 0) or 0 for at, block in enumerate(blocks)}
+        pictures = [at for at, block in enumerate(blocks) if isinstance(block, GROWING)]
+        spare = room.height - _GAP * (len(blocks) - 1) - sum(fixed.values())
+        found, y = [], room.y
+        for at, block in enumerate(blocks):
+            height = fixed[at] + (spare // len(pictures) if at in pictures else 0)
+            caption = _CAPTION if isinstance(block, Picture) and block.caption else 0
+            rect = Rect(room.x, y, room.width, height - caption)
+            found.append(_Box(block, rect, Rect(room.x, rect.bottom, room.width, caption) if caption else None))
+            y += height + _GAP
+        return found
+
+
+def _placement(slide: Slide, boxes: Sequence[_Box], design: Design, suffix: str, step: int) -> Placement:
+    """The boxes as a layout of their own, filled."""
+    slots: list[Slot] = []
+    given: dict[int, Block] = {}
+    for box in boxes:
+        kind = _kind(box.block)
+        index = 13 + len(slots)
+        slots.append(Slot(index, kind.slot, kind.role, f"{kind.name} {index - 12}", box.rect, kind.style))
+        given[index] = box.block
+        if box.caption and isinstance(box.block, Picture):
+            slots.append(body(index + 1, box.caption, "caption, centred", Role.CAPTION, f"Caption {index - 12}"))
+            given[index + 1] = Prose(box.block.span, box.block.caption)
+    tail = (takeaway(), source(), *FOOT) if slide.takeaway else (source(), *FOOT)
+    made = layout(_name(boxes, bar=bool(slide.takeaway)), title(), *slots, *tail, family="Mixed")
+    made = mirrored_layout(made) if design.rtl else made
+    given |= dict(foot(slide, made))
+    return filled(slide.title, given, made, design, suffix, step)
+
+
+def _name(boxes: Sequence[_Box], *, bar: bool) -> str:
+    """A name that says what stands where, the same for the same places: kinds, and rectangles in EMU."""
+    *others, last = [_kind(box.block).name for box in boxes]
+    kinds = f"{', '.join(others)} and {last}" if others else last
+    places = " ".join(f"{'c' if box.caption else ''}{box.rect.x}.{box.rect.y}.{box.rect.width}.{box.rect.height}" for box in boxes)
+    return f"{kinds}{' with Takeaway' if bar else ''} ({places})"
+
+
+__all__ = ["ANY", "MOST", "mix", "style_of"]

@@ -1,0 +1,128 @@
+"""A slide on one page: in the form that suits it, as running text, or with its blocks in an arrangement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from slides.base.records import frozen
+from slides.deck.blocks import Block, Code, Columns, Item, Picture, Prose, Quote, Table, Visual
+from slides.deck.blocks.group import without_groups
+from slides.deck.section import Slide
+from slides.design import Design, Kind, Layout, Role
+from slides.design.page import Table as ShownTable
+from slides.layout.freeform import ANY, mix
+from slides.layout.placement import Placement, place
+from slides.layout.selection import Choice, Shape, choose, shape_of
+
+_BASIC: tuple[tuple[type[Block], str, str], ...] = (
+    (Table, "Table", "Table with Takeaway"),
+    (Picture, "Picture", "Picture with Takeaway"),
+    (Code, "Code", "Code with Takeaway"),
+    (Quote, "Quote", "Quote"),
+    (Prose, "Title and Content", "Content and Takeaway"),
+)
+
+
+def basic(block: Block) -> tuple[str, str]:
+    """The layouts of a block that has a page to itself: without and with a takeaway."""
+    if isinstance(block, Visual):
+        name = "Chart" if block.kind is Kind.CHART else "Visual"
+        return name, f"{name} with Takeaway"
+    return next((without, with_bar) for kind, without, with_bar in _BASIC if isinstance(block, kind))
+
+
+@frozen
+class Draft:
+    """One page to be: a slide's piece with the layouts it may take, and the rung of the ladder it starts from.
+
+    Without families its blocks are mixed on a page made for them. `placed` is the page itself, where making the draft has shown it.
+    """
+
+    slide: Slide
+    families: tuple[str, ...]
+    reason: str
+    rung: int = 0
+    placed: Placement | None = None
+
+
+def single(slide: Slide, design: Design, last: int = ANY) -> Draft | None:
+    """The slide on one page, if one holds it: in its form, as running text, or with its blocks in an arrangement."""
+    shape = shape_of(slide)
+    return formed(shape, choose(shape), design, last)
+
+
+def formed(shape: Shape, choice: Choice, design: Design, last: int = ANY) -> Draft | None:
+    """The same of a slide whose shape and form are known."""
+    slide = shape.slide
+    if choice.form:
+        families = choice.form.families(shape)
+        if (placed := best(shape, families, design)) is not None:
+            return Draft(slide, families, choice.reason, placed=placed)
+    blocks = tuple(without_groups(slide.blocks))
+    whole = replace(slide, blocks=blocks)
+    if len(blocks) == 1 and isinstance(blocks[0], Prose):
+        families = ("Content and Takeaway",) if slide.takeaway else ("Title and Content",)
+        placed = best(shape_of(whole), families, design) if blocks != slide.blocks else None
+        return Draft(whole, families, "parts as running text", placed=placed) if placed else None
+    if len(blocks) == 1 and not isinstance(blocks[0], Columns):
+        families = basic(blocks[0])
+        only = (families[bool(slide.takeaway)],)
+        if placed := best(shape_of(whole), only, design):
+            return Draft(whole, only, f"a {families[0].lower()} alone", placed=placed)
+    mixed = mix(whole, design, last=last)
+    return Draft(whole, (), "blocks of several kinds together", placed=mixed if last == ANY else None) if mixed else None
+
+
+def best(shape: Shape, families: Sequence[str], design: Design, suffix: str = "", rung: int = 0) -> Placement | None:
+    """The slide in the first family where it fits: with its whole title, at the largest type, in the shortest cut."""
+    for family in families:
+        found = []
+        for at, layout in enumerate(_suited(design, family, bool(shape.slide.takeaway), bool(shape.slide.source))):
+            placed = place(shape, layout, design, suffix, rung)
+            if placed and not placed.over and not _breaks_words(placed):
+                found.append((placed.cut, -placed.size, at, placed))
+        if found:
+            return min(found, key=lambda entry: entry[:3])[3]
+    return None
+
+
+def _breaks_words(placed: Placement) -> bool:
+    """Whether a table that could be parted by its columns breaks words."""
+    return any(isinstance(fill.what, ShownTable) and fill.what.broken and len(fill.what.columns) > 2 for fill in placed.fills)
+
+
+@lru_cache(maxsize=256)
+def _suited(design: Design, family: str, bar: bool, sourced: bool) -> tuple[Layout, ...]:
+    """Of a form's cuts, shortest first, those with a takeaway's bar for slides that have a takeaway, those without for the others.
+
+    Where every cut has the bar, it may stay empty. A layout made for a source is for slides that name one.
+    """
+    suited = [layout for layout in reversed(design.family(family)) if sourced or not layout.name.endswith("with Source")]
+    return tuple(layout for layout in suited if bool(layout.slots_for(Role.TAKEAWAY)) == bar) or tuple(suited)
+
+
+def bare(slide: Slide, blocks: Sequence[Item]) -> Slide:
+    """A piece of a slide, with its takeaway and source for as long as their room must be kept."""
+    return replace(slide, blocks=tuple(blocks), notes=(), layout="", anchor="", questions=())
+
+
+def ended(found: list[Draft], slide: Slide) -> list[Draft]:
+    """Drafts with notes and anchor on the first, takeaway and source on the last."""
+    last = len(found) - 1
+    return [
+        Draft(
+            replace(
+                draft.slide,
+                notes=(*slide.notes, *draft.slide.notes) if at == 0 else draft.slide.notes,
+                anchor=slide.anchor if at == 0 else draft.slide.anchor,
+                takeaway=slide.takeaway if at == last else (),
+                source=slide.source if at == last else (),
+            ),
+            draft.families,
+            draft.reason,
+            draft.rung,
+        )
+        for at, draft in enumerate(found)
+    ]

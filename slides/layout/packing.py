@@ -1,0 +1,184 @@
+"""Blocks on as few pages as hold them: as many as fit together, and a long one cut where a person would."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from slides.base.geometry import Size, inches
+from slides.deck.blocks import Block, Code, Columns, Group, Item, Picture, Prose, Table, Visual
+from slides.deck.blocks.group import without_groups
+from slides.deck.section import Slide
+from slides.design import Design, Layout, Role
+from slides.design.grid import GUTTER
+from slides.layout.freeform import MOST, mix, style_of
+from slides.layout.one_page import Draft, bare, basic, ended, single
+from slides.layout.selection import choose, shape_of
+from slides.text.rich_text import Mark, Paragraph, bold, plain
+from slides.typesetting.fitting import Style, rungs
+
+_MANY, _SHORT_ITEM = 14, 44
+"""So many items of so few letters stand in two columns."""
+_GAP = inches(0.25)
+_STRAY = 160
+"""Text of fewer letters does not stand alone on the last of several pages."""
+_LEAST_PIECE = inches(1.6)
+
+
+def packed(slide: Slide, design: Design) -> list[Draft]:
+    """Every block in order on as few pages as hold them: as many as fit together, and a long one cut over several."""
+    queue: deque[Item] = deque(_apart(without_groups(slide.blocks)))
+    if slide.takeaway and not queue:
+        queue.append(Prose(slide.span, (Paragraph(bold(slide.takeaway)),)))
+        slide = replace(slide, takeaway=())
+    found: list[Draft] = []
+    while queue:
+        found += _next_page(queue, slide, design)
+    return ended(_without_stray(found, design), slide) if found else [Draft(slide, ("Title Only",), "a heading alone")]
+
+
+def _without_stray(found: list[Draft], design: Design) -> list[Draft]:
+    """Drafts whose last is not one short text alone: a block of the page before goes with it where both pages allow that."""
+    if len(found) < 2:
+        return found
+    before, last = found[-2].slide, found[-1].slide
+    end = last.blocks[0]
+    stray = len(last.blocks) == 1 and isinstance(end, Prose) and sum(len(each.text) for each in end.paragraphs) < _STRAY
+    moved = 2 if len(before.blocks) > 2 and _is_lead(before.blocks[-2]) else 1
+    if not stray or len(before.blocks) <= moved:
+        return found
+    first = single(replace(before, blocks=before.blocks[:-moved]), design)
+    second = single(replace(last, blocks=tuple(without_groups((*before.blocks[-moved:], *last.blocks)))), design)
+    return [*found[:-2], first, second] if first and second else found
+
+
+def _next_page(queue: deque[Item], slide: Slide, design: Design) -> list[Draft]:
+    """Take from the queue what goes on the next page, or on the next pages where one block fills several."""
+    ahead = [queue[at] for at in range(min(MOST, len(queue)))]
+    for count in range(len(ahead), 0, -1):
+        lead = _is_lead(ahead[count - 1])
+        whole = None if count == 1 or (lead and count < len(queue)) else single(bare(slide, without_groups(ahead[:count])), design)
+        filled = _filled_up(ahead[:count], queue[count], slide, design) if count < len(queue) and count < MOST else None
+        if filled is not None:
+            whole, queue[count] = filled
+        if whole is not None:
+            for _ in range(count):
+                queue.popleft()
+            return [replace(whole, reason="continued")]
+    first = queue.popleft()
+    if isinstance(first, Columns):
+        queue.extendleft(reversed(first.flat()))
+        return []
+    assert not isinstance(first, Group), "groups are taken apart"
+    if isinstance(first, Prose) and (columns := _side_by_side(first, slide, design)):
+        return columns
+    return _alone(first, queue, slide, design)
+
+
+def _alone(block: Block, queue: deque[Item], slide: Slide, design: Design) -> list[Draft]:
+    """A block on pages of its own; where it fills several, what follows may stand under its last piece."""
+    layout = _layout_for(block, bool(slide.takeaway), slide, design)
+    fallback = "Content and Takeaway" if layout.family == "Title and Content" else "Title and Content"
+    pieces = _pieces(block, layout, design)
+    if len(pieces) > 1 and queue and type(pieces[-1][0]) is type(block):
+        queue.appendleft(pieces[-1][0])
+        pieces = pieces[:-1]
+    return [Draft(bare(slide, (piece,)), (layout.family, fallback), "continued", rung) for piece, rung in pieces]
+
+
+def _filled_up(ahead: Sequence[Item], following: Item, slide: Slide, design: Design) -> tuple[Draft, Item] | None:
+    """Blocks that leave much of their page free, with the first piece of the long block after them, and the rest of that."""
+    shown = without_groups(ahead)
+    if not isinstance(following, Table | Code | Prose) or any(isinstance(block, Columns | Picture | Visual) for block in shown):
+        return None
+    fonts, width = design.theme.fonts, design.layouts["Title and Content"].slot(1).rect.width
+    height = inches(3.7 if slide.takeaway else 4.7)
+    for block in shown:
+        if not isinstance(block, Columns):
+            height -= block.lay_out(Size(width, inches(20)), rungs(style_of(block, design), fonts)[-1]).height + _GAP
+    if height < _LEAST_PIECE:
+        return None
+    head, rest = _parted(following, Size(width, height), rungs(style_of(following, design), fonts)[-1])
+    draft = Draft(bare(slide, without_groups((*shown, head))), (), "continued")
+    if rest is None or (isinstance(head, Prose) and _is_lead(head)):
+        return None
+    whole = single(draft.slide, design)
+    return (replace(whole, reason="continued"), rest) if whole else None
+
+
+def _parted(block: Table | Code | Prose, room: Size, style: Style) -> tuple[Block, Block | None]:
+    """The first piece of a block that fits a room, and the rest; None where it does not part so.
+
+    A row of a table stays whole: what is higher than this room may fit the next page.
+    """
+    if isinstance(block, Table):
+        head, *tables = block.spread(room, style)
+        count = len(head.rows)
+        alike = bool(tables) and all(each.header == block.header for each in tables) and head.rows == block.rows[:count]
+        return head, replace(tables[0], rows=block.rows[count:]) if alike else None
+    if isinstance(block, Code):
+        first, *lines = block.spread(room, style)
+        return first, lines[0].join(lines[1:]) if lines else None
+    full, *others = block.spread(room, style)
+    whole = others[0] if others else None
+    for other in others[1:]:
+        whole = whole.join(other) if whole else other
+    return full, whole
+
+
+def _side_by_side(prose: Prose, slide: Slide, design: Design) -> list[Draft]:
+    """A long list of short items in two columns a page; none where its lines are too long for that."""
+    if len(prose.paragraphs) < _MANY or any(len(each.text) > _SHORT_ITEM for each in prose.paragraphs):
+        return []
+    width = (design.layouts["Title and Content"].slot(1).rect.width - GUTTER) // 2
+    room = Size(width, inches(3.7 if slide.takeaway else 4.7))
+    pieces = prose.spread(room, rungs(design.styles["body"], design.theme.fonts)[-1])
+    pairs = [Columns(prose.span, tuple((piece,) for piece in pieces[at : at + 2])) for at in range(0, len(pieces), 2)]
+    found = [Draft(bare(slide, (pair,) if len(pair.columns) > 1 else pair.columns[0]), (), "a long list in two columns") for pair in pairs]
+    return found if all(mix(draft.slide, design) for draft in found) else []
+
+
+def _apart(items: Sequence[Item]) -> Iterator[Item]:
+    """Blocks, each bold line that leads what follows as a block of its own, so that it can go with it."""
+    for at, item in enumerate(items):
+        if isinstance(item, Prose) and at + 1 < len(items) and len(item.paragraphs) > 1 and _leads(item.paragraphs[-1]):
+            yield replace(item, paragraphs=item.paragraphs[:-1])
+            yield replace(item, paragraphs=item.paragraphs[-1:])
+        else:
+            yield item
+
+
+def _is_lead(item: Item) -> bool:
+    """Whether a block is a line that had better not stand at the foot of a page."""
+    return isinstance(item, Prose) and _leads(item.paragraphs[-1])
+
+
+def _leads(paragraph: Paragraph) -> bool:
+    whole = bool(paragraph.runs) and all(run.bold for run in paragraph.runs)
+    return paragraph.mark is Mark.NONE and (whole or plain(paragraph.runs).rstrip().endswith((":", "\uff1a")))
+
+
+def _layout_for(block: Block, takeaway: bool, slide: Slide, design: Design) -> Layout:
+    """The layout for a block alone: text stays in its own form where that has a body, all else goes where its kind goes."""
+    if isinstance(block, Prose) and not takeaway:
+        shape = shape_of(replace(slide, blocks=(block,)))
+        form = choose(shape).form
+        own = [
+            layout for family in (form.families(shape) if form else ()) for layout in design.family(family) if layout.slots_for(Role.BODY)
+        ]
+        if own and slide.layout:
+            return own[0]
+    return design.layouts[basic(block)[takeaway]]
+
+
+def _pieces(block: Block, layout: Layout, design: Design) -> list[tuple[Block, int]]:
+    """The block in as few pieces as the smallest type allows, at the largest type that needs no more, with that rung."""
+    slot = next(slot for slot in layout.slots if slot.role in (Role.BODY, Role.TABLE, Role.PICTURE, Role.CODE, Role.QUOTE, Role.VISUAL))
+    ladder = rungs(design.style(slot), design.theme.fonts)
+    fewest = block.spread(slot.rect.size, ladder[-1])
+    for at, style in enumerate(ladder[:-1]):
+        pieces = block.spread(slot.rect.size, style)
+        if len(pieces) <= len(fewest):
+            return [(piece, at) for piece in pieces]
+    return [(piece, len(ladder) - 1) for piece in fewest]

@@ -1,0 +1,235 @@
+"""Slide -> drafts: which pages a slide needs, and what stands on each."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from slides.base import rule_catalogue
+from slides.base.diagnostics import Problem
+from slides.base.geometry import EMU_PER_INCH
+from slides.deck.blocks import Group, Item, Part, Prose
+from slides.deck.section import Slide
+from slides.deck.section.naming import named
+from slides.design import Design
+from slides.layout.one_page import Draft, bare, best, ended, formed, single
+from slides.layout.packing import packed
+from slides.layout.placement import place
+from slides.layout.selection import Shape, choose, shape_of
+from slides.text.rich_text import Paragraph, Run
+from slides.typesetting.fitting import fits, largest
+
+_SHORT = 100
+"""A takeaway or source of fewer characters always fits."""
+_QUESTIONS_A_PAGE = 10
+"""Short ones, in two columns; longer ones are fewer, as their height asks."""
+_CARDS = 4
+_AS_TEXT = "parts as running text"
+"""Why a page is as it is where its parts do not stand in boxes."""
+_GOOD_TYPE = 2
+"""Sub-headings share a page only down to this rung of the ladders: 20 points."""
+
+
+def drafts(slide: Slide, design: Design, problems: list[Problem]) -> list[Draft]:
+    """The pages a slide needs: one where a form or an arrangement takes it, else as few as hold it."""
+    slide = _with_short_bars(slide, design, problems)
+    shape = shape_of(slide)
+    choice = choose(shape)
+    if choice.complaint:
+        problems.append(Problem(rule_catalogue.LAYOUT, slide.asked or slide.span, choice.complaint, choice.hint))
+    if choice.form and choice.form.name == "faq":
+        return _faq(slide, choice.form.families(shape), choice.reason, design)
+    found = formed(shape, choice, design)
+    if found is None and choice.form and choice.form.name in ("title", "section"):
+        opening = _cover(slide, design)
+        if opening is not None:
+            return opening
+    if found is None:
+        found_many = _cards(slide, design) or _by_headings(slide, design) or packed(slide, design)
+        why = "text is too long for one slide" if choice.form else "holds more than one slide can"
+        hint = "shorten it, or split it under a second heading"
+        if len(found_many) > 1 and slide.layout != "agenda":
+            problems.append(
+                Problem(
+                    rule_catalogue.CONTINUED,
+                    slide.span,
+                    f"{slide.text[:60]!r} goes on over {len(found_many)} slides: {why}{_excess(shape, design)}",
+                    hint,
+                )
+            )
+        return found_many
+    if (choice.form and not found.families and shape.parts) or (choice.form and found.reason == _AS_TEXT):
+        problems.append(
+            Problem(
+                rule_catalogue.SET_ELSEWHERE,
+                slide.span,
+                f"too much for the layout {choice.form.name}: set as running text",
+                "shorten the parts",
+            )
+        )
+    return [found]
+
+
+def _cover(slide: Slide, design: Design) -> list[Draft] | None:
+    """A title slide or a divider that holds too much: its longest lines go to a slide of their own name; None where it holds no text."""
+    at = next((at for at, block in enumerate(slide.blocks) if isinstance(block, Prose)), -1)
+    prose = slide.blocks[at] if at >= 0 else None
+    if not isinstance(prose, Prose):
+        return None
+    kept = list(prose.paragraphs)
+    while kept:
+        longest = max(range(len(kept)), key=lambda each: len(kept[each].text))
+        kept.pop(longest)
+        under = (replace(prose, paragraphs=tuple(kept)),) if kept else ()
+        cover = single(replace(slide, blocks=(*slide.blocks[:at], *under, *slide.blocks[at + 1 :])), design)
+        if cover is not None:
+            shown = {id(paragraph) for paragraph in kept}
+            rest = replace(prose, paragraphs=tuple(each for each in prose.paragraphs if id(each) not in shown))
+            more = named(replace(bare(slide, (rest,)), title=(), chapter=""), slide.title)
+            return [cover, *([found] if (found := single(more, design)) else packed(more, design))]
+    return None
+
+
+def _with_short_bars(slide: Slide, design: Design, problems: list[Problem]) -> Slide:
+    """The slide with a takeaway, a source and footnotes that fit their places.
+
+    A takeaway or source that is too long becomes running text; footnotes that are too long go to the notes.
+    """
+    layout = design.layouts["Content and Takeaway"]
+
+    def fit(index: int, shown: tuple[Paragraph, ...]) -> bool:
+        slot = layout.slot(index)
+        if sum(len(each.text) for each in shown) < _SHORT:
+            return True
+        return fits(largest(shown, design.style(slot), design.theme.fonts, slot.rect.size), slot.rect.size)
+
+    for index, name, shown in ((30, "takeaway", (Paragraph(slide.takeaway),)), (31, "source", slide.source)):
+        if fit(index, shown):
+            continue
+        problems.append(
+            Problem(
+                rule_catalogue.SET_ELSEWHERE, slide.span, f"the {name} is too long for its place: it is set as running text", "shorten it"
+            )
+        )
+        blocks = (*slide.blocks, Prose(slide.span, tuple(shown)))
+        slide = replace(slide, blocks=blocks, takeaway=() if index == 30 else slide.takeaway, source=() if index == 31 else slide.source)
+    if not slide.footnotes:
+        return slide
+    line = _one_line((*slide.footnotes, *slide.source))
+    if fit(31, (line,)):
+        return replace(slide, source=(line,), footnotes=())
+    problems.append(
+        Problem(
+            rule_catalogue.SET_ELSEWHERE,
+            slide.span,
+            "the footnotes are too long for the slide's last line: they stand in the notes",
+            "shorten them",
+        )
+    )
+    return replace(slide, notes=(*slide.notes, *slide.footnotes), footnotes=())
+
+
+def _one_line(shown: Sequence[Paragraph]) -> Paragraph:
+    """Paragraphs as one, parted by wide spaces."""
+    runs: list[Run] = []
+    for each in shown:
+        runs += [Run("   "), *each.runs] if runs else each.runs
+    return Paragraph(tuple(runs))
+
+
+def _excess(shape: Shape, design: Design) -> str:
+    """How much too high the content is at the smallest type, in words; empty where that is not the trouble."""
+    choice = choose(shape)
+    tries = [
+        place(shape, layout, design) for family in (choice.form.families(shape) if choice.form else ()) for layout in design.family(family)
+    ]
+    over = min((found.over for found in tries if found is not None), default=0)
+    return f" ({over / EMU_PER_INCH:.1f} in too high at the smallest type)" if over else ""
+
+
+def _faq(slide: Slide, families: tuple[str, ...], reason: str, design: Design) -> list[Draft]:
+    """Questions dealt out evenly to as few pages as hold them."""
+    questions = slide.blocks
+    for count in range(max(1, -(-len(questions) // _QUESTIONS_A_PAGE)), len(questions) + 1):
+        each = -(-len(questions) // count)
+        found = [Draft(replace(slide, blocks=questions[at : at + each]), families, reason) for at in range(0, len(questions), each)]
+        if all(best(shape_of(draft.slide), families, design) for draft in found):
+            break
+    whole = [[draft] if best(shape_of(draft.slide), families, design) else packed(draft.slide, design) for draft in found]
+    return [draft for several in whole for draft in several]
+
+
+def _cards(slide: Slide, design: Design) -> list[Draft]:
+    """More parts than one page of cards takes or holds, dealt out evenly to pages of cards; none where they are something else.
+
+    A text that leads to them has a page before them.
+    """
+    first = slide.blocks[0] if slide.blocks else None
+    lead, parts = (slide.blocks[:1], slide.blocks[1:]) if isinstance(first, Prose) else ((), slide.blocks)
+    if len(parts) < (2 if lead else _CARDS) or not all(isinstance(block, Part) and block.paragraphs for block in parts):
+        return []
+    before = single(bare(slide, lead), design) if lead else None
+    if lead and before is None:
+        return []
+    for count in range(max(-(-len(parts) // _CARDS), 1 if lead else 2), len(parts) // 2 + 1):
+        ends = [len(parts) * number // count for number in range(count + 1)]
+        dealt = [_as_cards(bare(slide, parts[start:end])) for start, end in itertools.pairwise(ends)]
+        found = [single(piece, design) for piece in dealt]
+        if all(draft is not None and draft.reason != _AS_TEXT for draft in found):
+            return ended([draft for draft in (before, *found) if draft is not None], slide)
+    return []
+
+
+def _as_cards(slide: Slide) -> Slide:
+    """A page of several that stays one of cards: two alone would be a comparison."""
+    return replace(slide, layout="cards") if len(slide.blocks) == 2 else slide
+
+
+def _by_headings(slide: Slide, design: Design) -> list[Draft]:
+    """A long section cut at its sub-headings: short ones share a page under its title, a long one has a slide of its own name."""
+    pieces = list(_under_headings(slide.blocks))
+    if len(pieces) < 2:
+        return []
+    found: list[Draft] = []
+    at = 0
+    while at < len(pieces):
+        for count in range(min(_CARDS, len(pieces) - at), 0, -1):
+            blocks = [block for piece in pieces[at : at + count] for block in piece]
+            shared = replace(bare(slide, blocks), layout="cards" if all(isinstance(block, Part) for block in blocks) else "")
+            draft = single(shared, design, _GOOD_TYPE) if count > 1 else None
+            if draft is not None and not (shared.layout and draft.reason == _AS_TEXT):
+                found.append(draft)
+                break
+        else:
+            count = 1
+            found += _own(slide, pieces[at], design, first=not found)
+        at += count
+    return ended(found, slide)
+
+
+def _own(slide: Slide, piece: list[Item], design: Design, *, first: bool) -> list[Draft]:
+    """What stands under one sub-heading as slides of that name; the first names the section too."""
+    head = piece[0]
+    if not isinstance(head, Part | Group):
+        lead = bare(slide, piece)
+        return [found] if (found := single(lead, design)) else packed(lead, design)
+    title = (*slide.title, Run(": "), *head.heading) if first else head.heading
+    blocks = head.blocks if isinstance(head, Group) else (head.body(),) if head.paragraphs else ()
+    own = replace(bare(slide, blocks), title=title, anchor=head.anchor, span=head.span)
+    return [found] if (found := single(own, design)) else packed(own, design)
+
+
+def _under_headings(blocks: Sequence[Item]) -> Iterator[list[Item]]:
+    """Blocks up to the first sub-heading, then each sub-heading by itself."""
+    held: list[Item] = []
+    for block in blocks:
+        if isinstance(block, Part | Group):
+            if held:
+                yield held
+                held = []
+            yield [block]
+        else:
+            held.append(block)
+    if held:
+        yield held

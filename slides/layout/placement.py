@@ -1,0 +1,248 @@
+"""One slide's content into one layout: which block goes into which slot, at the largest type that fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from slides.base.geometry import Rect, Size
+from slides.base.records import frozen
+from slides.deck.blocks import Answers, Block, Code, Part, Picture, Prose, Question, Quote, Table, Visual
+from slides.deck.section import Slide
+from slides.design import Design, Layout, Role, Slot, TextStyle
+from slides.design.page import Chart, Drawing, Fill, Placed, Text
+from slides.design.page import Picture as ShownPicture
+from slides.design.page import Table as ShownTable
+from slides.layout.selection import Shape
+from slides.text.rich_text import BAR_WIDOW, Paragraph, Run, plain, without_widow
+from slides.typesetting.fitting import Style, rungs
+from slides.typesetting.titles import title_in
+
+_BESIDE_THE_POINT = (Role.TAKEAWAY, Role.SOURCE, Role.ATTRIBUTION, Role.CAPTION, Role.SECTION_NUMBER)
+"""Slots whose size does not count where cuts of a form are compared."""
+LARGEST = 400
+"""More points than any text has."""
+_SINGLE: tuple[tuple[Role, type[Block]], ...] = (
+    (Role.BODY, Prose),
+    (Role.QUOTE, Quote),
+    (Role.TABLE, Table),
+    (Role.PICTURE, Picture),
+    (Role.VISUAL, Visual),
+    (Role.CODE, Code),
+)
+"""What goes into a slot where a slide has one of its kind."""
+
+
+@frozen
+class Placement:
+    """A layout filled. `size` is the smallest text of its content in points, `over` what is still too high, in EMU.
+
+    `cut` says that the title is longer than its box and shown in part.
+    """
+
+    layout: Layout
+    fills: tuple[Placed, ...]
+    size: int
+    over: int
+    cut: bool = False
+
+    @property
+    def title(self) -> str:
+        """The title as shown, folded so that titles that read alike are equal."""
+        first = self.fills[0].what if self.fills else None
+        words = " ".join([paragraph.text for paragraph in first.paragraphs]) if isinstance(first, Text) else ""
+        return " ".join(words.casefold().split())
+
+
+def place(shape: Shape, layout: Layout, design: Design, suffix: str = "", rung: int = 0) -> Placement | None:
+    """The slide in the layout, slots of one group at the same size; None where the layout has no place for something in it.
+
+    suffix: what stands after the title, as "(2 of 3)". rung: how far down the ladders to begin.
+    """
+    given = dict(_assign(shape, layout))
+    return filled(shape.slide.title, given, layout, design, suffix, rung) if _all_placed(shape, given) else None
+
+
+def filled(
+    heading: tuple[Run, ...], given: Mapping[int, Block], layout: Layout, design: Design, suffix: str = "", rung: int = 0
+) -> Placement:
+    """A layout with a title and these blocks in its slots, by index."""
+    fills: dict[int, Placed] = {}
+    title, was_cut = title_in(heading, layout, design, suffix)
+    if title is not None:
+        fills[0] = title
+    smallest, over = LARGEST, 0
+    for group in _groups(given, layout, design):
+        excess, placed = _fit(group, given, design, rung)
+        if group[0].role not in _BESIDE_THE_POINT:
+            smallest = min(smallest, *(_size(each.what, design.style(slot)) for each, slot in zip(placed, group, strict=True)))
+        over = max(over, excess)
+        fills.update({each.slot: each for each in placed})
+    ordered = tuple(fills[slot.index] for slot in layout.slots if slot.index in fills)
+    return Placement(layout, ordered, smallest, over, was_cut)
+
+
+def _assign(shape: Shape, layout: Layout) -> Iterator[tuple[int, Block]]:
+    """(slot index, block) for every slot of the layout that the slide has something for."""
+    slide = shape.slide
+    yield from _assign_blocks(shape, layout)
+    yield from _assign_parts(shape, layout)
+    yield from foot(slide, layout)
+    for slot in layout.slots_for(Role.SECTION_NUMBER):
+        yield slot.index, Prose(slide.span, (Paragraph((Run(slide.chapter),)),))
+
+
+def foot(slide: Slide, layout: Layout) -> Iterator[tuple[int, Block]]:
+    """The takeaway and the source line, in the slots that a layout has for them."""
+    point = (Paragraph(without_widow(slide.takeaway, BAR_WIDOW)),) if slide.takeaway else ()
+    for role, shown in ((Role.TAKEAWAY, point), (Role.SOURCE, slide.source)):
+        if shown:
+            yield from [(slot.index, Prose(slide.span, shown)) for slot in layout.slots_for(role)]
+
+
+def _assign_blocks(shape: Shape, layout: Layout) -> Iterator[tuple[int, Block]]:
+    """Blocks that have a slot to themselves."""
+    roles = layout.roles
+    for role, kind in _SINGLE:
+        if role in roles and (block := shape.one(kind)) is not None:
+            yield roles[role][0].index, block.without_widow() if isinstance(block, Quote) else block
+    for slot in layout.slots_for(Role.ATTRIBUTION):
+        quote = shape.one(Quote)
+        if isinstance(quote, Quote) and quote.attribution:
+            yield slot.index, Prose(quote.span, quote.attribution)
+    for slot in layout.slots_for(Role.CAPTION):
+        picture = shape.one(Picture)
+        if isinstance(picture, Picture) and picture.caption:
+            yield slot.index, Prose(picture.span, picture.caption)
+    columns = layout.slots_for(Role.ANSWERS)
+    questions = tuple(block for block in shape.slide.blocks if isinstance(block, Question)) if columns else ()
+    for slot, column in zip(columns, _columns(questions, len(columns)), strict=False):
+        yield slot.index, Answers(column[0].span, column)
+
+
+def _columns(questions: tuple[Question, ...], count: int) -> list[tuple[Question, ...]]:
+    """Questions in reading order over two columns of about the same length, the longer first."""
+    if count < 2 or len(questions) < 2:
+        return [questions] if questions and count else []
+    lengths = [60 + len(plain(each.question)) + sum(len(paragraph.text) for paragraph in each.answer) for each in questions]
+    total = sum(lengths)
+    cut_at = min(range(1, len(questions)), key=lambda at: (max(sum(lengths[:at]), total - sum(lengths[:at])), -at))
+    return [questions[:cut_at], questions[cut_at:]]
+
+
+def _assign_parts(shape: Shape, layout: Layout) -> Iterator[tuple[int, Block]]:
+    """Parts to boxes; or their headings and texts to heads and texts."""
+    cards, heads = layout.slots_for(Role.CARD), layout.slots_for(Role.HEAD)
+    if cards and len(shape.parts) <= len(cards):
+        yield from ((slot.index, part) for slot, part in zip(cards, shape.parts, strict=False))
+    if heads and len(shape.parts) == len(heads):
+        for head, text, part in zip(heads, layout.slots_for(Role.TEXT), shape.parts, strict=True):
+            yield head.index, Prose(part.span, (Paragraph(part.heading),))
+            if part.paragraphs:
+                yield text.index, part.body()
+
+
+def _all_placed(shape: Shape, given: dict[int, Block]) -> bool:
+    """Whether everything the slide holds has found a slot."""
+    placed = list(given.values())
+    if (shape.slide.takeaway and 30 not in given) or (shape.slide.source and 31 not in given):
+        return False
+    by_parts = bool(shape.parts) and any(isinstance(block, Part) or _is_head(block, shape.parts) for block in placed)
+    asked = sum(len(block.questions) for block in placed if isinstance(block, Answers))
+    if asked:
+        return asked == len(shape.slide.blocks)
+    picture = shape.one(Picture)
+    captioned = (
+        isinstance(picture, Picture) and picture.caption and picture.caption not in [getattr(block, "paragraphs", ()) for block in placed]
+    )
+    kept = [type(each) for each in placed]
+    return (by_parts or all(type(block) in kept for block in shape.slide.blocks)) and not captioned
+
+
+def _is_head(block: Block, parts: tuple[Part, ...]) -> bool:
+    return isinstance(block, Prose) and block.paragraphs[0].runs == parts[0].heading
+
+
+def _groups(given: Mapping[int, Block], layout: Layout, design: Design) -> list[list[Slot]]:
+    """The slots that are filled, those that share a size together."""
+    groups: dict[str, list[Slot]] = {}
+    for slot in layout.slots:
+        if slot.index in given:
+            style = design.style(slot)
+            groups.setdefault(style.group or f"{style.name} {slot.index}", []).append(slot)
+    return list(groups.values())
+
+
+def _fit(group: list[Slot], given: Mapping[int, Block], design: Design, rung: int) -> tuple[int, list[Placed]]:
+    """The group at the first rung where all of it fits: what is too high even so, in EMU, and the fills."""
+    styles = list(map(design.style, group))
+    ladders = [rungs(style, design.theme.fonts) for style in styles]
+    blocks, rooms = [given[slot.index] for slot in group], [slot.rect.size for slot in group]
+    last = min(map(len, ladders)) - 1
+    best: tuple[int, list[Fill]] | None = None
+    for step in range(min(rung, last), last + 1):
+        fills = [_laid_out(block, room, ladder[step]) for block, room, ladder in zip(blocks, rooms, ladders, strict=True)]
+        over = max(map(_excess, fills, rooms))
+        if best is None or best[0] > 0:
+            best = over, fills
+        if over <= 0 and all(map(_whole, fills, styles)):
+            best = over, fills
+            break
+    assert best is not None, "every ladder has a rung"
+    over, fills = best
+    return max(over, 0), [Placed(slot.index, fill, _where(slot, fill)) for slot, fill in zip(group, fills, strict=True)]
+
+
+def _laid_out(block: Block, room: Size, style: Style) -> Fill:
+    """A block in a room; what is drawn is drawn once for all tries."""
+    return _drawn(block, room, style) if isinstance(block, Visual) else block.lay_out(room, style)
+
+
+@lru_cache(maxsize=64)
+def _drawn(visual: Visual, room: Size, style: Style) -> Fill:
+    return visual.lay_out(room, style)
+
+
+def _excess(fill: Fill, room: Size) -> int:
+    """By how much a fill is too high for its room, or a drawing too wide, in EMU; not above 0 where it fits."""
+    wide = fill.width - room.width if isinstance(fill, Drawing | Chart) else 0
+    return max(fill.height - room.height, wide)
+
+
+def _size(fill: Fill, style: TextStyle) -> int:
+    """The size of a fill's running text in points; of a drawing that of its largest label, up to its style's; pictures have none."""
+    match fill:
+        case Text():
+            return fill.sizes[style.card[1]]
+        case ShownTable():
+            return fill.size
+        case Drawing():
+            return min(style.sizes[0], max((each.size for label in fill.labels for each in label.words), default=LARGEST))
+        case Chart():
+            return fill.size
+        case ShownPicture():
+            return LARGEST
+
+
+def _whole(fill: Fill, style: TextStyle) -> bool:
+    """Whether no word of a table is broken, and the levels that had better stay on one line do so, at a size that is not too
+    small a price for it.
+    """
+    if not isinstance(fill, Text):
+        return not (isinstance(fill, ShownTable) and fill.broken)
+    single = [
+        (fill.sizes[each.level], ends) for each, ends in zip(fill.paragraphs, fill.breaks, strict=True) if each.level in style.unbroken
+    ]
+    return all(len(ends) == 1 and size >= style.least_unbroken for size, ends in single)
+
+
+def _where(slot: Slot, fill: Fill) -> Rect:
+    """The rectangle a fill takes: the slot's own for text, inside it for a table, in its middle for a picture."""
+    rect = slot.rect
+    match fill:
+        case Text():
+            return rect
+        case ShownTable():
+            return Rect(rect.x, rect.y, sum(fill.columns), fill.height)
+        case ShownPicture() | Drawing() | Chart():
+            return Rect(rect.x + (rect.width - fill.width) // 2, rect.y + (rect.height - fill.height) // 2, fill.width, fill.height)

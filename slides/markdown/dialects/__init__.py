@@ -1,0 +1,122 @@
+"""Nodes -> Nodes: what Marp, Slidev, reveal.js, remark and Obsidian mean, in the words that every outline has.
+
+Comments become notes or nothing; properties of a slide become nodes of the kind property; backgrounds become pictures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from slides.base import rule_catalogue
+from slides.base.diagnostics import Problem, Span
+from slides.base.memo import FORGETFUL, Memory
+from slides.markdown import resources
+from slides.markdown.dialects.arranging import SPECIAL, arranged
+from slides.markdown.dialects.comments import DIRECTIVES
+from slides.markdown.dialects.files import Included, snippet, with_files
+from slides.markdown.dialects.matter import pairs_of, read_matter
+from slides.markdown.dialects.notes import as_marked, has_note_lines, note_line
+from slides.markdown.dialects.program import Program, program_of
+from slides.markdown.dialects.rewriting import rewritten, running
+from slides.markdown.parser import Node, backgrounds, named_picture, of_slide
+
+_QUIET = frozenset({"property", "comment", "markup", "footnote", "definition", "matter"})
+"""What may stand after the comment that ends a slide of Slidev."""
+
+
+def read(nodes: Sequence[Node], memory: Memory = FORGETFUL) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
+    """The nodes, and what of other programs' ways could not be used."""
+    kinds = {node.kind for node in nodes}
+    problems: list[Problem] = []
+    found = tuple(nodes)
+    if "matter" in kinds:
+        included = resources.remembered(memory, with_files, found)
+        found, problems = included.nodes, [*included.problems]
+    program = memory.same("program", program_of(found))
+    marked = has_note_lines(found, program)
+    speaks = _speaking(found, program)
+    result: list[Node] = list(_of_front_matter(found, program, problems))
+    for node, aloud in zip(found, speaks, strict=True):
+        if node.kind == "snippet":
+            taken: Included = resources.remembered(memory, snippet, node)
+            result += taken.nodes
+            problems += taken.problems
+        elif marked and node.kind == "paragraph" and note_line(node):
+            result += memory.of(as_marked, node)
+        elif node.kind != "comment" and not node.children:
+            result.append(node)
+            if node.kind == "heading" and node.attributes:
+                result += [each for each in of_slide(node.attributes, node.span, node.end) if each.kind != "property"]
+        else:
+            new = memory.of(rewritten, node, program, aloud, marked)
+            result += new.nodes
+            problems += new.problems
+    if any(node.kind in SPECIAL for node in result):
+        result = _by_slides(result, problems)
+    return tuple(result), tuple(problems)
+
+
+def _speaking(nodes: Sequence[Node], program: Program) -> list[bool]:
+    """For each node, whether a comment in it is spoken: in Marp's decks any, in Slidev's those at the end of a slide."""
+    if program.name != "Slidev":
+        return [program.name == "Marp"] * len(nodes)
+    found: list[bool] = []
+    ends = True
+    for node in reversed(nodes):
+        found.append(ends)
+        ends = node.kind in ("rule", "heading") or (ends and node.kind in _QUIET)
+    return found[::-1]
+
+
+def _of_front_matter(nodes: Sequence[Node], program: Program, problems: list[Problem]) -> list[Node]:
+    """What the front matter says of slides beside the settings: a header, backgrounds, notes and picture of the first slide."""
+    front = nodes[0] if nodes and nodes[0].kind == "front matter" else None
+    if front is None:
+        return []
+    found: list[Node] = list(read_matter(front).nodes) if program.name == "Slidev" else []
+    first = front.span.line + 1
+    for key, (value, at) in pairs_of(front.text).items():
+        node = Node("property", Span(front.span.file, first + at), first + at)
+        if key == "header" and value:
+            found.append(running(node, key, value))
+        elif key == "background" and program.name != "Slidev":
+            found += backgrounds({key: value}, node.span, node.end)
+        elif key in ("backgroundImage", "background-image") and (picture := named_picture(value)):
+            found.append(Node("background", node.span, node.end, text="bg", info=picture))
+            message = f"the picture behind every slide is shown on the first one only: {picture[:80]}"
+            problems.append(Problem(rule_catalogue.NOT_CARRIED, node.span, message, "a theme colours the other slides"))
+    return [*found, *_of_title_slide(front)]
+
+
+def _of_title_slide(front: Node) -> Iterator[Node]:
+    """pandoc's and Quarto's attributes of the title slide: the picture behind it, and its notes."""
+    if "title-slide-attributes:" not in front.text:
+        return
+    for at, line in enumerate(front.text.splitlines(), front.span.line + 1):
+        key, _, value = line.strip().partition(":")
+        if line[:1] in " \t" and key.strip().startswith("data-"):
+            yield from of_slide({key.strip(): value.strip().strip("\"'")}, Span(front.span.file, at), at)
+
+
+def _by_slides(nodes: Sequence[Node], problems: list[Problem]) -> list[Node]:
+    """The nodes, each slide between rules that has something of its own arranged."""
+    unread: dict[str, list[tuple[str, Span]]] = {}
+    found: list[Node] = []
+    slide: list[Node] = []
+    for node in [*nodes, None]:
+        if node is None or node.kind == "rule":
+            found += arranged(slide, problems, unread) if any(each.kind in SPECIAL for each in slide) else slide
+            slide = []
+        if node is not None:
+            slide.append(node)
+    for key, places in unread.items():
+        shown = ", ".join(dict.fromkeys(value[:40] for value, _ in places[:3] if value))
+        times = f" ({len(places)} slides)" if len(places) > 1 else ""
+        message = f"a slide's property is not read: {key}: {shown}{times}"
+        problems.append(
+            Problem(rule_catalogue.SLIDE_MATTER, places[0][1], message, "write it into the slide if the audience should see it")
+        )
+    return found
+
+
+__all__ = ["DIRECTIVES", "Program", "read"]

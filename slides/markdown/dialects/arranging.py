@@ -1,0 +1,90 @@
+"""The nodes of one slide between two rules: backgrounds under its heading, columns from Slidev's slots, a title from its properties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from slides.base import rule_catalogue
+from slides.base.diagnostics import Problem, Span
+from slides.markdown.dialects.matter import heading_of, read_matter
+from slides.markdown.parser import Node
+
+_SILENT = frozenset({"rule", "front matter", "matter", "comment", "property", "markup", "definition", "footnote", "pause", "background"})
+_WHOLE = frozenset({"rule", "front matter", "matter", "definition", "footnote", "property", "comment"})
+"""What stands beside a slide's columns and not in one."""
+SPECIAL = frozenset({"matter", "background", "slot"})
+"""The kinds of node for which a slide is arranged at all."""
+
+
+def arranged(nodes: Sequence[Node], problems: list[Problem], unread: dict[str, list[tuple[str, Span]]]) -> Iterator[Node]:
+    """A slide's nodes without matter, backgrounds and slots, which have become properties, pictures and columns."""
+    found = _with_matter(nodes, unread)
+    pictures: list[Node] = []
+    rest: list[Node] = []
+    for node in found:
+        if node.kind == "background":
+            pictures += _picture(node, problems)
+            if any(each.kind not in _SILENT for each in rest):
+                rest += pictures
+                pictures = []
+        else:
+            rest.append(node)
+            if node.kind == "heading":
+                rest += pictures
+                pictures = []
+    rest += pictures
+    yield from _with_columns(rest) if any(node.kind == "slot" for node in rest) else rest
+
+
+def _with_matter(nodes: Sequence[Node], unread: dict[str, list[tuple[str, Span]]]) -> Iterator[Node]:
+    """The nodes with what the slide's properties come to; a title that only they give is its heading."""
+    before = takewhile(lambda node: node.kind != "slot", nodes)
+    headed = any(node.kind == "heading" for node in before)
+    for node in nodes:
+        if node.kind != "matter":
+            yield node
+            continue
+        matter = read_matter(node)
+        for key, value, span in matter.unread:
+            unread.setdefault(key, []).append((value, span))
+        if matter.title and not headed and not matter.source:
+            headed = True
+            yield heading_of(matter.title, node)
+        yield from matter.nodes
+
+
+def _picture(node: Node, problems: list[Problem]) -> Iterator[Node]:
+    """A background as a picture that only adorns; a film or a page is reported."""
+    if node.text in ("video", "iframe"):
+        what = "film" if node.text == "video" else "web page"
+        message = f"the {what} on a slide is left out: {node.info[:80]}"
+        problems.append(Problem(rule_catalogue.NOT_CARRIED, node.span, message, "show a picture of it, or link to it"))
+        return
+    yield replace(node, kind="picture", attributes={"class": "decorative"})
+
+
+def _with_columns(nodes: Sequence[Node]) -> Iterator[Node]:
+    """The nodes with Slidev's `::right::` read as columns: what stands between the slide's heading and it is the first one."""
+    begin = next((at + 1 for at, node in enumerate(nodes) if node.kind == "heading"), 0)
+    slot = next(at for at, node in enumerate(nodes) if node.kind == "slot")
+    begin = begin if begin <= slot else 0
+    yield from nodes[:begin]
+    columns: list[list[Node]] = [[]]
+    for node in nodes[begin:]:
+        if node.kind in _WHOLE:
+            yield node
+        elif node.kind == "slot":
+            columns.append([])
+        else:
+            columns[-1].append(node)
+    sides = tuple(
+        Node("container", side[0].span, side[-1].end, children=tuple(side), info="column")
+        for side in columns
+        if any(node.kind not in _SILENT for node in side)
+    )
+    if len(sides) > 1:
+        yield Node("container", sides[0].span, sides[-1].end, children=sides, info="columns")
+    else:
+        yield from (node for side in columns for node in side)

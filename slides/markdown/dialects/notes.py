@@ -1,0 +1,41 @@
+"""reveal's notes: a paragraph that begins with `Note:` takes all to the slide's end, in decks where that is how notes are written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from slides.base.lazy_regex import pattern
+from slides.markdown.dialects.program import Program
+from slides.markdown.parser import Node
+from slides.markdown.speaker_notes import begins_notes
+from slides.text.rich_text import Run, cut, plain, trim
+
+_NOTE = pattern(r"(?i)\s*notes?:(?:\s+|$)")
+MARK = "???"
+"""remark's line, by which notes are known from here on whoever wrote them."""
+_OWN_NOTES = ("Marp", "Slidev", "remark")
+"""Programs whose decks have other ways to write notes."""
+_MANY = 3
+"""So many lines that say nothing but `Note:` are reveal's way, even where no rule splits the slides."""
+
+
+def has_note_lines(nodes: Sequence[Node], program: Program) -> bool:
+    """Whether paragraphs that begin with `Note:` are notes: where rules split the slides, or where other signs show reveal.js."""
+    if program.name in _OWN_NOTES:
+        return False
+    return program.name == "reveal.js" or any(node.kind == "rule" for node in nodes) or sum(map(begins_notes, nodes)) >= _MANY
+
+
+def note_line(node: Node) -> bool:
+    """Whether a node is a paragraph that begins with `Note:`."""
+    return node.kind == "paragraph" and _NOTE.match(plain(node.runs)) is not None
+
+
+def as_marked(node: Node) -> tuple[Node, ...]:
+    """A paragraph that begins with `Note:` as the mark that begins notes, and its other words."""
+    text = plain(node.runs)
+    found = _NOTE.match(text)
+    rest = trim(cut(node.runs, found.end() if found else 0, len(text)))
+    mark = replace(node, runs=(Run(MARK),), children=())
+    return (mark, replace(node, runs=rest)) if rest else (mark,)

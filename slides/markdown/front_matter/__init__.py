@@ -1,0 +1,184 @@
+"""Front matter: what an outline says of itself as a whole. The only room that knows YAML.
+
+Keys and how each is read are in `keys`; what other tools' keys are is data, in `elsewhere.json`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from slides.base import rule_catalogue
+from slides.base.diagnostics import Problem, Span
+from slides.markdown.front_matter import other_tools
+from slides.markdown.front_matter.entry import MOST_ITEMS, Entry, Value, one_line
+from slides.markdown.front_matter.inline_words import affiliations, plainly
+from slides.markdown.front_matter.keys import AUTOMATIC, FIELDS, KEYS, PACE, RICH, Settings, read_entry
+from slides.markdown.parser import Node
+from slides.text.rich_text import Run
+
+LONGEST = 1_000_000
+"""Characters of front matter that are read."""
+_LONGEST_KEY, _DEEPEST = 40, 12
+_MERGED, _NULL = "tag:yaml.org,2002:merge", "tag:yaml.org,2002:null"
+_CODE = "tag:yaml.org,2002:python/"
+"""Tags by which Python's YAML runs code. Nothing here would, but front matter that asks for it is not to be trusted."""
+_STANDARD = "tag:yaml.org,2002:"
+"""What the tags of YAML's own types begin with."""
+_FORMATS = ("revealjs", "pptx", "beamer", "html", "slidy", "dzslides", "s5")
+"""Formats under which Quarto's front matter repeats keys; PowerPoint's own is the last to be asked, and so the one that counts."""
+
+
+def read_settings(node: Node | None) -> tuple[Settings, tuple[Problem, ...]]:
+    """The settings of a front matter. Broken YAML is fatal (no deck can be trusted to mean it); what is not used is reported."""
+    if node is None:
+        return Settings(), ()
+    if len(node.text) > LONGEST:
+        return Settings(), (_broken(node.span, f"front matter of more than {LONGEST:,} characters"),)
+    import yaml
+
+    try:
+        root = yaml.compose(node.text, Loader=yaml.SafeLoader)
+        if root is None or (isinstance(root, yaml.ScalarNode) and root.tag == _NULL):
+            return Settings(), tuple(_empty(node))
+        if not isinstance(root, yaml.MappingNode):
+            return Settings(), (_broken(node.span, "front matter holds no key: value lines"),)
+        return _read(list(_pairs(root, node.span)), node)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        span = Span(node.span.file, node.span.line + 1 + line, column + 1)
+        return Settings(), (_broken(span, f"front matter is no YAML: {error.problem or error}"),)
+    except Exception as error:  # whatever YAML's reader falls over
+        return Settings(), (_broken(node.span, f"front matter is no YAML: {type(error).__name__}"),)
+
+
+def _broken(span: Span, message: str) -> Problem:
+    return Problem(rule_catalogue.FRONT_MATTER, span, message, 'write key: value lines, with quotes round values that hold ": "')
+
+
+def _empty(node: Node) -> Iterator[Problem]:
+    """Front matter that holds nothing but remarks."""
+    if words := " ".join(node.text.split()):
+        message = f"front matter says nothing, and is not shown: {words}"
+        yield Problem(rule_catalogue.UNKNOWN_SETTING, node.span, message, "was it meant as text? leave a line empty above the first ---")
+
+
+def _pairs(root: Any, span: Span) -> Iterator[tuple[str, Value, Span]]:
+    """Each key of a mapping, its value, and its place in the outline; keys that are no texts are passed over."""
+    for key, value in root.value:
+        if isinstance(key.value, str):
+            yield key.value, _value(value, [10 * LONGEST // 1000]), Span(span.file, span.line + 1 + key.start_mark.line)
+
+
+def _value(node: Any, left: list[int], depth: int = 0) -> Value:
+    """A YAML node as text, lists and tables. left: how many more nodes are read, so that aliases cannot make much of little."""
+    left[0] -= 1
+    if node.tag.startswith(_CODE):
+        from yaml.constructor import ConstructorError
+
+        raise ConstructorError(None, None, f"could not determine a constructor for the tag {node.tag!r}", node.start_mark)
+    if isinstance(node.value, str):
+        _check_tag(node)
+        return "" if node.tag == _NULL else node.value
+    if depth > _DEEPEST or left[0] < 0:
+        return ""
+    if node.id == "sequence":
+        return [_value(each, left, depth + 1) for each in node.value[: MOST_ITEMS + 1]]
+    return {key.value: _value(value, left, depth + 1) for key, value in node.value if isinstance(key.value, str)}
+
+
+def _check_tag(node: Any) -> None:
+    """Raises yaml.ConstructorError where a text is tagged as something that it is not: `!!bool maybe`, `!!int many`."""
+    import yaml
+    from yaml.constructor import ConstructorError, SafeConstructor
+
+    if node.tag == yaml.SafeLoader.DEFAULT_SCALAR_TAG or not node.tag.startswith(_STANDARD):
+        return
+    if (
+        yaml.resolver.Resolver().resolve(  # type: ignore[no-untyped-call]
+            yaml.ScalarNode, node.value, (True, False)
+        )
+        == node.tag
+    ):
+        return
+    try:
+        SafeConstructor().construct_object(node)
+    except ConstructorError:
+        raise
+    except Exception:
+        said = f"{node.value[:40]!r} is no {node.tag.removeprefix(_STANDARD)}"
+        raise ConstructorError(None, None, said, node.start_mark) from None
+
+
+def _read(pairs: list[tuple[str, Value, Span]], node: Node) -> tuple[Settings, tuple[Problem, ...]]:
+    """Known keys as settings; keys that look like a known one, stand twice, or are other tools' as problems."""
+    beside: dict[str, Value] = {}
+    problems: list[Problem] = []
+    first: dict[str, tuple[str, Span]] = {}
+    known: dict[str, Any] = {}
+    unused: dict[str, Span] = {}
+    rich: dict[str, tuple[Run, ...]] = {}
+    beside.update({key: value for key, value, _ in pairs})
+    for key, value, span in (*pairs, *_lifted(pairs)):
+        name = FIELDS.get(key, key)
+        if name in first:
+            problems += _twice(key, span, *first[name])
+            continue
+        first[name] = key, span
+        if key in FIELDS:
+            entry = Entry(key, value, span, beside, problems)
+            found_value = read_entry(name, entry)
+            if name in RICH and isinstance(found_value, tuple):
+                rich[name], found_value = found_value, plainly(found_value)
+            known[name] = found_value
+        elif key in other_tools.OF_SLIDES:
+            continue
+        elif other_tools.is_known(key) or not (found := _misspelt(key, span)):
+            unused[key] = span
+        else:
+            problems.append(found)
+    known["institute"] = known.get("institute") or affiliations(beside.get("author") or beside.get("authors") or "")
+    settings = Settings(**{name: value for name, value in known.items() if value is not None}, rich=rich)
+    return settings, (*problems, *_unused(unused))
+
+
+def _lifted(pairs: list[tuple[str, Value, Span]]) -> Iterator[tuple[str, Value, Span]]:
+    """Keys that Quarto has under a format, where they do not stand on their own: `format: {revealjs: {footer: …}}`."""
+    own = {FIELDS.get(key, key) for key, _, _ in pairs}
+    for key, value, span in pairs:
+        if key != "format" or not isinstance(value, dict):
+            continue
+        for target in sorted(_FORMATS, key=lambda each: each != "pptx"):
+            options = value.get(target)
+            for inner, told in options.items() if isinstance(options, Mapping) else ():
+                if inner in FIELDS and FIELDS[inner] not in own:
+                    own.add(FIELDS[inner])
+                    yield inner, told, span
+
+
+def _twice(key: str, span: Span, other: str, at: Span) -> Iterator[Problem]:
+    """A key that stands in the front matter for the second time, or says what another key says."""
+    same = f"{key} stands in the front matter twice" if key == other else f"{key} and {other} say the same thing"
+    yield Problem(rule_catalogue.UNKNOWN_SETTING, span, f"{same}; line {at.line} counts", "delete one of the two")
+
+
+def _misspelt(key: str, span: Span) -> Problem | None:
+    """A key that is nearly a known one."""
+    from difflib import get_close_matches
+
+    short = key[:_LONGEST_KEY]
+    plain = short.casefold().replace("_", "-")
+    near = get_close_matches(plain, KEYS, 1, 0.75)
+    return Problem(rule_catalogue.UNKNOWN_SETTING, span, f"unknown key: {short}", f"did you mean {near[0]}?") if near else None
+
+
+def _unused(keys: Mapping[str, Span]) -> Iterator[Problem]:
+    """One problem for the keys of each tool, at the first of them."""
+    for tool, found in other_tools.tools_of(keys):
+        shown = ", ".join(key[:_LONGEST_KEY] for key in found)
+        message = f"known from {tool}, not used here: {shown}" if tool else f"not known, and not used: {shown}"
+        yield Problem(rule_catalogue.UNUSED_SETTING, keys[found[0]], message)
+
+
+__all__ = ["AUTOMATIC", "FIELDS", "KEYS", "PACE", "Settings", "one_line", "read_settings"]

@@ -1,0 +1,101 @@
+"""The keys of a front matter that are used: each is one field of `Settings`, with what reads it and how else it is written.
+
+A key is added by a line here: a field with its default, the function that reads it, and other names for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import field, fields
+from types import MappingProxyType
+
+from slides.base.records import frozen
+from slides.markdown.front_matter import inline_words, readers
+from slides.markdown.front_matter.entry import Entry
+from slides.text.rich_text import Run
+
+Reader = Callable[[Entry], object]
+"""Gives an entry's value, or None where nothing of it is taken; reports what it does not accept."""
+PACE = 120
+"""How many words a minute notes are spoken: 90 to 130 are usual (design notes, section 8)."""
+AUTOMATIC = "auto"
+"""A date that PowerPoint keeps up to date by itself."""
+
+
+def _key(reader: Reader, *others: str) -> dict[str, object]:
+    """How a field is read. others: what the key is called elsewhere, by pandoc, Quarto, Marp or Slidev."""
+    return {"reader": reader, "others": others}
+
+
+@frozen
+class Settings:
+    """The deck's properties as the outline gives them; what it leaves out has its default.
+
+    `lang` is empty where the language is to be found in the words; `agenda` is None where the number of sections decides;
+    `duration` the minutes the talk may take; `slide_level` the heading level of slides, None where it is to be found; `marp`:
+    slides are divided by rules alone. `article` holds the names of files, with line ends between; `terms` the name of a file with
+    the house's wording, or that wording itself as lines `theirs: ours`. `ignore` holds codes and names of rules;
+    `words_per_minute` is how fast notes are spoken. `notes` are said with the title slide, and `abstract` stands on it. `rich` has the
+    words of those fields that are written with Markdown, by the field's name; the fields have their plain text.
+    """
+
+    title: str = field(default="", metadata=_key(inline_words.inline))
+    subtitle: str = field(default="", metadata=_key(inline_words.inline, "sub_title"))
+    author: str = field(default="", metadata=_key(inline_words.people, "authors"))
+    institute: str = field(default="", metadata=_key(inline_words.inline, "institution"))
+    abstract: str = field(default="", metadata=_key(inline_words.inline))
+    date: str = field(default="", metadata=_key(inline_words.day))
+    lang: str = field(default="", metadata=_key(readers.language, "language"))
+    theme: str = field(default="", metadata=_key(readers.theme))
+    footer: str = field(default="", metadata=_key(inline_words.inline))
+    notes: str = field(default="", metadata=_key(inline_words.spoken, "title-slide-attributes"))
+    article: str = field(default="", metadata=_key(readers.files))
+    source: str = field(default="", metadata=_key(readers.text))
+    duration: float | None = field(default=None, metadata=_key(readers.minutes))
+    agenda: bool | None = field(default=None, metadata=_key(readers.truth, "toc"))
+    slide_level: int | None = field(default=None, metadata=_key(readers.level, "headingDivider"))
+    marp: bool = field(default=False, metadata=_key(readers.truth))
+    terms: str = field(default="", metadata=_key(readers.wording))
+    ignore: tuple[str, ...] = field(default=(), metadata=_key(readers.names))
+    words_per_minute: int = field(default=PACE, metadata=_key(readers.pace))
+    rich: Mapping[str, tuple[Run, ...]] = field(default_factory=dict)
+
+    @property
+    def level(self) -> int | None:
+        """The heading level of slides: None where it is to be found, 0 where only rules divide them."""
+        return 0 if self.slide_level is None and self.marp else self.slide_level
+
+    @property
+    def minutes(self) -> float | None:
+        """The time allowed in minutes; None where it is not said, or not understood."""
+        return self.duration
+
+    @property
+    def pace(self) -> int:
+        """How many words a minute notes are spoken."""
+        return self.words_per_minute
+
+
+FIELDS: Mapping[str, str] = MappingProxyType(
+    {
+        key: each.name
+        for each in fields(Settings)
+        if each.metadata
+        for key in (each.name.replace("_", "-"), each.name, *each.metadata["others"])
+    }
+)
+"""The field of `Settings` for each way to write a key."""
+KEYS = tuple(each.name.replace("_", "-") for each in fields(Settings) if each.metadata)
+"""Every key as it is best written."""
+
+
+RICH = frozenset({"title", "subtitle", "author", "institute", "date", "footer"})
+"""The fields that are read as a line of Markdown."""
+
+
+def read_entry(name: str, entry: Entry) -> object:
+    """The value of a field from its entry, or None."""
+    return _READERS[name](entry)
+
+
+_READERS: Mapping[str, Reader] = MappingProxyType({each.name: each.metadata["reader"] for each in fields(Settings) if each.metadata})

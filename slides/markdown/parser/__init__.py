@@ -1,0 +1,72 @@
+"""Markdown -> Nodes: the only room that knows markdown-it.
+
+Parsing never raises: any text gives nodes in source order, each with its lines.
+"""
+
+from __future__ import annotations
+
+from slides.base import rule_catalogue
+from slides.base.diagnostics import Problem, Span
+from slides.base.lazy_regex import pattern
+from slides.markdown.parser import others, quarto, references
+from slides.markdown.parser.attributes import backgrounds, hides, named_picture, of_slide, suits
+from slides.markdown.parser.inline import Inline
+from slides.markdown.parser.node import Node
+from slides.markdown.parser.parsers import DEEPEST, is_plain
+from slides.markdown.parser.stretches import in_stretches, part, unused
+from slides.markdown.parser.tags import pairs
+from slides.text.rich_text import Run, trim
+from slides.text.sanitize import clean_text
+
+_CELL = pattern(r"(?:`{3}|~{3})[ \t]*\{[A-Za-z]")
+
+
+def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
+    """The outline's nodes in source order, and what had to be cleaned or could not be read.
+
+    Every non-blank line of `text` lies between the `span.line` and `end` of some node. Never raises.
+    """
+    problems: list[Problem] = []
+    found = in_stretches(clean_text(text, file, problems), file)
+    for line in (stretch.deep for stretch in found if stretch.deep):
+        message = f"nested more than {DEEPEST // 2} deep: what is deeper is left out"
+        problems.append(Problem(rule_catalogue.NESTED_TOO_DEEP, Span(file, line), message, "flatten it"))
+    problems += [problem for stretch in found for problem in stretch.swallowed]
+    problems += [problem for stretch in found for problem in stretch.told]
+    problems += unused(found).problems()
+    nodes = tuple([node for stretch in found for node in stretch.nodes])
+    front = next((node.text for node in nodes[:1] if node.kind == "front matter"), "")
+    problems += others.problems(others.joined([stretch.others for stretch in found if stretch.others]), front)
+    if "{" in text and _CELL.search(text):
+        nodes = quarto.run_nothing(nodes, quarto.says_no_echo(front), problems.append)
+    if references.concerned(text):
+        known = references.References(references.language_of(front))
+        nodes = known.settle(nodes)
+        problems += known.problems
+    return nodes, tuple(problems)
+
+
+def parse_part(text: str, span: Span) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
+    """The nodes of Markdown that stands inside of something else, as in a comment, its first line at `span`."""
+    found = part(text, span)
+    return found.nodes, (*found.swallowed, *found.told)
+
+
+def inline_runs(text: str, span: Span, problems: list[Problem]) -> str | tuple[Run, ...]:
+    """A line of Markdown that stands outside of the outline's blocks: the text itself where nothing in it is marked, else its runs.
+
+    A picture shows as its description. Problems found go to `problems`.
+    """
+    if is_plain(text):
+        return text
+    reader = Inline(span.file, problems, {})
+    found: list[Run] = []
+    for piece in reader.read(text, span, span.line):
+        found += piece.runs
+        if piece.node is not None and piece.node.kind == "picture" and piece.node.text:
+            found.append(Run(piece.node.text))
+    runs = trim(found)
+    return text if len(runs) == 1 and runs[0] == Run(text) else runs
+
+
+__all__ = ["DEEPEST", "Node", "backgrounds", "hides", "inline_runs", "named_picture", "of_slide", "pairs", "parse", "parse_part", "suits"]

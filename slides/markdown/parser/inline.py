@@ -1,0 +1,303 @@
+"""One line of Markdown -> runs, pictures and comments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+from urllib.parse import unquote
+
+from markdown_it.token import Token
+
+from slides.base import rule_catalogue
+from slides.base.diagnostics import Problem, Span
+from slides.base.lazy_regex import pattern
+from slides.base.records import frozen
+from slides.markdown.parser import parsers
+from slides.markdown.parser.bounds import Bounds, names_in
+from slides.markdown.parser.lint import left_out
+from slides.markdown.parser.node import Node
+from slides.markdown.parser.others import CELL, Others
+from slides.markdown.parser.prepare import figure, prepared
+from slides.markdown.parser.quarto import computed
+from slides.markdown.parser.style import Style as Style
+from slides.markdown.parser.tags import LINES, STYLES, Notes, Tag, Unused, pairs, read_tag, readable
+from slides.text.links import leads_somewhere
+from slides.text.rich_text import BREAK, Run, plain, trim
+
+_ATTRIBUTION = pattern(r"(\u2014|\u2013|--) ?\S")
+"""A source line that begins so is one on the slide too: it names who is quoted."""
+_AFTER_PICTURE = pattern(r"\{((?>\s*+[\w-]++=(?:\"[^\"]*+\"|'[^']*+'|[^\s}\"']++))++\s*+)\}")
+RAW = pattern(r"\{=([\w+-]+)\}")
+"""What follows code that is raw text for one format, as pandoc writes it."""
+_CLASSES = {"underline": "u", "ul": "u", "mark": "mark", "hl": "mark", "highlight": "mark", "kbd": "code"}
+
+
+@frozen
+class Piece:
+    """A stretch of a paragraph: its words, or one picture or comment between them."""
+
+    runs: tuple[Run, ...] = ()
+    node: Node | None = None
+    line: int = 0
+
+
+class Inline:
+    """Reads the text of blocks; keeps what must be told and the numbers of footnotes for the whole outline.
+
+    `env` holds the definitions and footnotes of all blocks; `references` the line of each inline footnote's reference, by its label.
+    """
+
+    def __init__(self, file: str, problems: list[Problem], env: dict[str, Any]) -> None:
+        self.file = file
+        self.problems = problems
+        self.env = env
+        self.unused = Unused()
+        self.notes = Notes()
+        self.references: dict[str, int] = {}
+        self.others = Others()
+
+    def read(self, text: str, span: Span, end: int) -> list[Piece]:
+        """A block's text: the words between the pictures and comments, and those, in order."""
+        tokens = parsers.inline(prepared(text, span, self.env, self.others), self.env)
+        if "^[" in text:
+            for token in tokens:
+                if token.type == "footnote_ref" and not token.meta.get("label"):
+                    self.references.setdefault(f"^{token.meta['id']}", span.line)
+        return self.pieces(tokens, span, end)
+
+    def raw(self, name: str, text: str, span: Span) -> None:
+        """Tell that raw text for another format is left out."""
+        words = " ".join(text.split())[:60]
+        self.problems.append(
+            Problem(
+                rule_catalogue.LEFT_OUT, span, f"raw text for {name} is left out: {words}", "write in Markdown what it is meant to show"
+            )
+        )
+
+    def pieces(self, tokens: Sequence[Token], span: Span, end: int) -> list[Piece]:
+        """The same of text that is tokens already."""
+        return _Line(self, span, end).read(tokens)
+
+    def link(self, address: str, span: Span) -> str:
+        """The address of a link; empty for one that leads nowhere safe, which is told."""
+        link = unquote(address) if address.startswith("#") else address
+        if not address or leads_somewhere(link):
+            return link
+        self.problems.append(left_out(address, span))
+        return ""
+
+    def described(self, span: Span) -> None:
+        """Tell that a picture shows as its description."""
+        self.problems.append(
+            Problem(rule_catalogue.INLINE_PICTURE, span, "a picture inside text shows as its description", "give it a paragraph of its own")
+        )
+
+    def attributes(self, token: Token) -> dict[str, str]:
+        """A token's attributes as text, but for a picture's address."""
+        attrs = token.attrs
+        return {key: str(value) for key, value in attrs.items() if key not in ("src", "alt", "href", "start")} if attrs else {}
+
+
+class _Line:
+    """One pass over a line's tokens."""
+
+    def __init__(self, inline: Inline, span: Span, end: int) -> None:
+        self.inline = inline
+        self.span = span
+        self.end = end
+        self.line = span.line
+        self.begin = span.line
+        self.worded = False
+        self.style = Style()
+        self.runs: list[Run] = []
+        self.found: list[Piece] = []
+        self.spans: list[str] = []
+        self.bounds = Bounds()
+
+    @property
+    def here(self) -> Span:
+        """Where the line stands now."""
+        return Span(self.span.file, self.line, self.span.column)
+
+    def read(self, tokens: Sequence[Token]) -> list[Piece]:
+        """Every token in turn."""
+        for at, token in enumerate(tokens):
+            self.token(token, tokens, at)
+        self.flush()
+        return self.found
+
+    def add(self, text: str, *, code: bool = False) -> None:
+        """Text in the present style; neighbours in one style are joined."""
+        if text:
+            self.join(self.style.run(text, code=code))
+
+    def join(self, run: Run) -> None:
+        """Add a run, or lengthen the last one where the style is the same."""
+        if not self.worded:
+            self.begin = self.line
+            self.worded = bool(run.text.strip())
+        if self.runs and self.runs[-1].looks_like(run):
+            self.runs[-1] = run.saying(self.runs[-1].text + run.text)
+        else:
+            self.runs.append(run)
+
+    def flush(self, node: Node | None = None) -> None:
+        """End the present stretch of words, and put a node after it."""
+        runs = trim(self.runs) if node is None or node.kind == "picture" else tuple(self.runs)
+        if runs:
+            self.found.append(Piece(runs, line=self.begin))
+        self.runs = []
+        self.worded = False
+        if node is not None:
+            self.found.append(Piece(node=node, line=self.line))
+
+    def token(self, token: Token, tokens: Sequence[Token], at: int) -> None:
+        """One inline token."""
+        if token.type in ("text", "text_special"):
+            bare = self.style.link and tokens[at - 1].type == "link_open" and at + 1 < len(tokens) and tokens[at + 1].type == "link_close"
+            text = self.with_attributes(token.content) if self.follows_picture else token.content
+            if "@" in text:
+                self.inline.others.cited(text, self.here)
+            if text.startswith("{=") and at and tokens[at - 1].type == "code_inline" and (raw := RAW.match(text)):
+                text = text[raw.end() :]
+            self.add(readable(text) if bare else text)
+        elif token.type == "code_inline":
+            self.code(token.content, tokens[at + 1].content if at + 1 < len(tokens) else "")
+        elif token.type in ("softbreak", "hardbreak"):
+            led = at + 1 < len(tokens) and _ATTRIBUTION.match(tokens[at + 1].content)
+            self.add(BREAK if token.type == "hardbreak" or led else " ")
+            self.line += 1
+        elif token.type == "image":
+            self.picture(token)
+        elif token.type == "html_inline":
+            self.html(token.content)
+        elif token.type.startswith("math_inline"):
+            self.formula(token.content)
+        elif token.type == "footnote_ref":
+            self.reference(token)
+        elif token.type == "aside_notes":
+            runs = trim(run for piece in self.inline.read(token.content, self.here, self.end) for run in piece.runs)
+            inner = (Node("paragraph", self.here, self.end, runs),)
+            self.found.append(Piece(node=Node("comment", self.here, self.end, children=inner), line=self.line))
+        elif token.type == "embedded_note":
+            message = f"what is embedded is left out: {token.content[:80]}"
+            self.inline.problems.append(Problem(rule_catalogue.NOT_CARRIED, self.here, message, "only pictures are; write the words here"))
+        else:
+            self.turn(token, *token.type.rpartition("_")[::2])
+
+    def code(self, text: str, following: str) -> None:
+        """Code; raw text for one format is read where it is HTML, else left out and reported. Code that R or Python runs is left out."""
+        raw = RAW.match(following)
+        if raw is None:
+            if computed(text):
+                self.inline.others.add(CELL, text.partition(" ")[0], self.here)
+                return
+            self.add(text, code=True)
+        elif raw[1].lower() in ("html", "html5") and text.startswith("<"):
+            self.html(text)
+        else:
+            self.inline.raw(raw[1], text, self.here)
+
+    def turn(self, token: Token, name: str, side: str) -> None:
+        """A style or a link begins or ends."""
+        if name == "link":
+            self.style.link = self.inline.link(str(token.attrs.get("href", "")) if side == "open" else "", self.here)
+            self.style.tip = str(token.attrs.get("title", ""))
+        elif name == "span":
+            self.span_of(token, opens=side == "open")
+        else:
+            self.style.turn(name, on=side == "open")
+
+    def span_of(self, token: Token, *, opens: bool) -> None:
+        """`[text]{.class}`: the class names a style."""
+        if opens:
+            classes = str(token.attrs.get("class", "")).split()
+            self.spans.append(next((_CLASSES[name] for name in classes if name in _CLASSES), ""))
+            self.style.turn(self.spans[-1], on=True)
+        elif self.spans:
+            self.style.turn(self.spans.pop(), on=False)
+
+    @property
+    def follows_picture(self) -> bool:
+        """Whether a picture stands right before."""
+        return not self.runs and bool(self.found) and self.found[-1].node is not None and self.found[-1].node.kind == "picture"
+
+    def with_attributes(self, text: str) -> str:
+        """Give a picture the attributes that Quarto lets an author write after it; what follows them."""
+        found = _AFTER_PICTURE.match(text)
+        picture = self.found[-1].node
+        if found is None or picture is None:
+            return text
+        given = {**picture.attributes, **pairs(found[1])}
+        self.found[-1] = replace(self.found[-1], node=figure(replace(picture, attributes=given)))
+        return text[found.end() :]
+
+    def picture(self, token: Token) -> None:
+        """A picture between the words; a link round it is the picture's."""
+        alt = "".join(" " if part.type == "softbreak" else parsers.words_of(part) for part in token.children or ())
+        attributes = self.inline.attributes(token) | ({"link": self.style.link} if self.style.link else {})
+        self.flush(figure(Node("picture", self.here, self.end, text=alt, info=str(token.attrs["src"]), attributes=attributes)))
+
+    def html(self, content: str) -> None:
+        """A tag inside a line: a style, a break, a picture, a link, a comment; any other is passed over and told."""
+        if content.startswith("<!--"):
+            said = content[4:].removesuffix("-->").strip()
+            self.found_comment(said)
+            return
+        tag = read_tag(content)
+        if tag is None:
+            self.inline.problems.append(
+                Problem(rule_catalogue.RAW_HTML, self.here, f"HTML {content[:60]} is left out", "write it in Markdown")
+            )
+            return
+        if not tag.closes:
+            self.inline.unused.add(tag.name, self.here, tag.attributes)
+        self.found += [Piece(node=Node("anchor", self.here, self.end, info=name), line=self.line) for name in names_in(tag)]
+        self.tag(tag)
+
+    def found_comment(self, said: str) -> None:
+        """A comment inside a line does not part its words."""
+        if said:
+            self.found.append(Piece(node=Node("comment", self.here, self.end, text=said), line=self.line))
+
+    def tag(self, tag: Tag) -> None:
+        """What a tag means inside a line."""
+        if tag.name in STYLES:
+            if tag.name == "kbd" and not tag.closes and self.runs and self.runs[-1].code:
+                self.join(Run(" "))
+            self.style.turn(STYLES[tag.name], on=not tag.closes)
+        elif tag.name == "br":
+            self.add(BREAK)
+        elif tag.name in LINES:
+            self.add(self.bounds.of(tag, plain(self.runs)))
+        elif tag.name == "img" and tag.attributes.get("src"):
+            attributes = {key: value for key, value in tag.attributes.items() if key not in ("src", "alt")}
+            attributes |= {"link": self.style.link} if self.style.link else {}
+            self.flush(Node("picture", self.here, self.end, (), (), tag.attributes.get("alt", ""), tag.attributes["src"], 0, attributes))
+        elif tag.name == "a":
+            self.style.link = self.inline.link("" if tag.closes else tag.attributes.get("href", ""), self.here)
+            self.style.tip = tag.attributes.get("title", "")
+        elif tag.name == "input" and tag.attributes.get("type") == "checkbox":
+            self.add("\u2612 " if "checked" in tag.attributes else "\u2610 ")
+
+    def formula(self, tex: str) -> None:
+        """A formula as readable text."""
+        from slides.text.formulas import read
+
+        runs, doubt = read(tex)
+        for run, styled in ((run, self.style.run(run.text)) for run in runs):
+            self.join(replace(run, bold=run.bold or styled.bold, link=styled.link))
+        if doubt:
+            self.inline.problems.append(untrue(tex, doubt, self.here))
+
+    def reference(self, token: Token) -> None:
+        """A footnote's number; an inline footnote's text becomes a node of its own."""
+        label = str(token.meta.get("label") or f"^{token.meta['id']}")
+        self.join(Run(str(self.inline.notes.number(label)), raised=1, note=label))
+
+
+def untrue(tex: str, doubt: str, span: Span) -> Problem:
+    """The problem of a formula that text cannot show as it is."""
+    message = f"the formula {' '.join(tex.split())[:60]} is shown as text, which is not faithful: {doubt}"
+    return Problem(rule_catalogue.FORMULA, span, message, "check how it reads")

@@ -1,0 +1,43 @@
+"""Node: one piece of the outline's source, as the rest of the program knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import field
+
+from slides.base.diagnostics import Span
+from slides.base.records import frozen
+from slides.text.rich_text import Run
+
+
+@frozen
+class Node:
+    """One piece of the outline's source.
+
+    kind: front matter, heading, paragraph, list, item, terms, term, meaning, quote, table, row, cell, code, comment, rule,
+    container, picture, background (what stands behind a slide), footnote, slot, snippet (code in a file), pause, matter, property
+    (of a slide), markup (the lines of raw HTML), anchor or definition. `level` is a heading's level, an ordered list's first number
+    (0: a bulleted list) or how many lines of a comment stand before its words; `info` a fence's language, a container's name, a
+    cell's alignment, a picture's path, a footnote's label or the name of a slot, property or anchor; `text` what is taken literally.
+    A comment's children are what the presenter says; it has some where it is read as notes.
+    """
+
+    kind: str
+    span: Span
+    end: int
+    runs: tuple[Run, ...] = ()
+    children: tuple[Node, ...] = ()
+    text: str = ""
+    info: str = ""
+    level: int = 0
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+    def walk(self) -> Iterator[Node]:
+        """The node and all that it holds, in source order."""
+        yield self
+        waiting = list(self.children[::-1])
+        while waiting:
+            node = waiting.pop()
+            yield node
+            if node.children:
+                waiting += node.children[::-1]

@@ -1,0 +1,58 @@
+"""What is put right before a line of text is read, and what Quarto says of a picture once it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from slides.base.diagnostics import Span
+from slides.base.lazy_regex import pattern
+from slides.markdown.parser import tex
+from slides.markdown.parser.lists import EXAMPLES
+from slides.markdown.parser.node import Node
+from slides.markdown.parser.others import COMMAND, SHORTCODE, Others
+from slides.markdown.parser.quarto import without_shortcodes
+
+_EXAMPLE = pattern(r"(?<!\w)@([A-Za-z][\w-]*)")
+
+_BLANK = pattern(r"(!\[[^\[\]\n]{0,300}\]\()([^<>()\"\n]{1,200}(?:\([^<>()\"\n]{0,80}\)[^<>()\"\n]{1,80}){0,2}?)(\s\"[^\"\n]{0,200}\")?\)")
+"""A picture whose address may hold blanks and brackets, and its title."""
+_FILES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".tif", ".tiff")
+
+
+def _held(found: re.Match[str], text: str) -> str:
+    """A picture's address with blanks between angle brackets, as Markdown asks for; in code it stays as it is."""
+    address = found[2].strip()
+    if len(address.split()) < 2 or not address.lower().endswith(_FILES) or text.count("`", 0, found.start()) % 2:
+        return found[0]
+    return f"{found[1]}<{address}>{found[3] or ''})"
+
+
+def prepared(text: str, span: Span, env: Mapping[str, Any], others: Others) -> str:
+    """A text whose shortcodes, commands of TeX, references to examples and pictures with blanks in their addresses are Markdown.
+
+    What is not understood is counted.
+    """
+    if "](" in text and " " in text and "!" in text:
+        text = _BLANK.sub(lambda found: _held(found, text), text)
+    text = without_shortcodes(text, lambda name: others.add(SHORTCODE, name, span))
+    if text == "\\":
+        return ""
+    if "\\" in text and tex.mentions(text):
+        text = tex.translated(text, lambda name: others.add(COMMAND, name, span))
+    if "@" in text and (known := env.get(EXAMPLES)):
+        text = _EXAMPLE.sub(lambda found: str(known.get(found[1], found[0])), text)
+    return text
+
+
+def figure(picture: Node) -> Node:
+    """A picture with what Quarto says of it: `fig-alt` describes it, so that the words before are its caption, as `fig-cap` is."""
+    given = {key: value for key, value in picture.attributes.items() if not key.startswith("fig-")}
+    alt, caption = picture.attributes.get("fig-alt", ""), picture.attributes.get("fig-cap", "")
+    if alt or caption:
+        given.setdefault("title", caption or picture.text)
+    return (
+        replace(picture, text=alt or picture.text or caption, attributes=given) if len(given) != len(picture.attributes) or alt else picture
+    )

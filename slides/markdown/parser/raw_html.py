@@ -1,0 +1,178 @@
+"""Raw HTML -> nodes: what a presenter means by it, with every word kept."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+from slides.base import rule_catalogue
+from slides.base.diagnostics import Problem, Span
+from slides.base.lazy_regex import pattern
+from slides.markdown.parser.html_boxes import BOXES
+from slides.markdown.parser.html_tree import ENTERED, Tree
+from slides.markdown.parser.inline import Inline
+from slides.markdown.parser.node import Node
+from slides.markdown.parser.style import Style
+from slides.markdown.parser.tags import BLOCKS, DROPPED, NAMED, STYLES
+from slides.text.rich_text import BREAK, trim
+from slides.text.sanitize import with_references
+
+_UNFINISHED = pattern(r"<[^<>]*\Z")
+_OPENS = pattern(rf"<({'|'.join(sorted(DROPPED))})\b(?:[^<>]++|<(?!{'|'.join(sorted(DROPPED))}))*+>", re.IGNORECASE)
+_SPACES = pattern(r"[ \t\n\r\f]+")
+
+
+class Markup(HTMLParser, Tree):
+    """Follows the tags of HTML blocks with a stack of open elements, and what Markdown stands between the blocks.
+
+    Tags without a meaning are counted in `inline`; their text stays. Never raises.
+    """
+
+    def __init__(self, inline: Inline) -> None:
+        HTMLParser.__init__(self, convert_charrefs=True)
+        Tree.__init__(self, inline)
+        self.before = 0
+        self.style = Style()
+        self.dropped = 0
+
+    @property
+    def here(self) -> Span:
+        """The line that the parser has come to."""
+        return replace(self.span, line=min(self.span.line + self.getpos()[0] - self.before, max(self.end, self.span.line)))
+
+    def block(self, content: str, span: Span, end: int) -> None:
+        """Read an HTML block that ends before the line after `end`."""
+        content = _without_unclosed(with_references(content), span, self.inline)
+        tail = _UNFINISHED.search(content)
+        self.span, self.end, self.before = span, end, self.getpos()[0]
+        self.style = Style()
+        self.feed(content[: tail.start()] if tail else content)
+        self.close()
+        if tail:
+            self.handle_data(tail.group())
+        self.flush()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element begins."""
+        given = {key: value or "" for key, value in attrs}
+        if tag not in BOXES:
+            self.inline.unused.add(tag, self.here, given)
+        if self.is_raw and tag != "code":
+            self.join(self.get_starttag_text() or "")
+            return
+        if (name := given.get("id") or (tag == "a" and given.get("name"))) and tag in NAMED and not self.dropped:
+            self.stack[-1].children.append(Node("anchor", self.here, self.end, info=str(name)))
+        if tag in DROPPED:
+            self.dropped += 1
+        elif tag in STYLES:
+            if tag == "code" and self.literal and "class" in given:
+                self.stack[-1].attributes.setdefault("class", given["class"])
+            if tag == "kbd" and self.runs and self.runs[-1].code:
+                self.join(" ")
+            self.style.turn(STYLES[tag], on=True)
+        elif tag == "br":
+            self.join(BREAK)
+        elif tag == "img" and given.get("src"):
+            self.picture(given)
+        elif tag == "a":
+            self.style.link = self.inline.link(given.get("href", ""), self.here)
+            self.style.tip = given.get("title", "")
+        elif tag == "input" and given.get("type") == "checkbox":
+            self.join("\u2612 " if "checked" in given else "\u2610 ")
+        elif tag in ENTERED:
+            self.enter(tag, given)
+        elif tag in BLOCKS or tag == "hr":
+            self.flush()
+
+    @property
+    def is_raw(self) -> bool:
+        """Whether a diagram's source is being read, in which tags stand for themselves."""
+        return self.literal > 0 and "mermaid" in self.stack[-1].attributes.get("class", "").split()
+
+    def picture(self, given: dict[str, str]) -> None:
+        """A picture: beside the sentence that it stands in. In a cell its description stands among the words, should only words fit."""
+        attributes = {key: value for key, value in given.items() if key not in ("src", "alt", "id")}
+        attributes |= {"link": self.style.link} if self.style.link else {}
+        node = Node("picture", self.here, self.end, text=given.get("alt", ""), info=given["src"], attributes=attributes)
+        if (cell := self.cell) is not None:
+            cell.say([self.style.run(given.get("alt", "") or given["src"])])
+        if trim(self.runs):
+            self.pictures.append(node)
+        else:
+            self.stack[-1].children.append(node)
+
+    def handle_endtag(self, tag: str) -> None:
+        """An element ends; one that was never begun says nothing."""
+        if self.is_raw and tag != "code" and all(frame.tag != tag for frame in self.stack) and tag not in BOXES:
+            return
+        if tag in DROPPED:
+            self.dropped = max(self.dropped - 1, 0)
+        elif tag in STYLES:
+            self.style.turn(STYLES[tag], on=False)
+        elif tag == "a":
+            self.style.link = ""
+        elif self.is_raw and tag in BOXES:
+            self.leave("pre")
+        elif any(frame.tag == tag for frame in self.stack):
+            while self.stack[-1].tag != tag:
+                self.leave(self.stack[-1].tag)
+            self.leave(tag)
+        elif tag in BLOCKS:
+            self.flush()
+
+    def handle_data(self, data: str) -> None:
+        """Words; white space is folded outside `<pre>`."""
+        if self.dropped:
+            return
+        self.join(data if self.literal else _SPACES.sub(" ", data))
+
+    def join(self, text: str) -> None:
+        """Words in the present style."""
+        if text.startswith(" ") and not self.literal and self.runs and self.runs[-1].text.endswith(" "):
+            text = text[1:]
+        if text and not (text == " " and (not self.runs or self.runs[-1].text.endswith((" ", BREAK)))):
+            run = self.style.run(text)
+            self.runs.append(run)
+            if (cell := self.cell) is not None:
+                cell.say([replace(run, code=True) if self.literal else run])
+
+    def handle_comment(self, data: str) -> None:
+        """A comment is what the presenter says; one in a table stands before it, for a cell would show it."""
+        if data.strip():
+            inside = any(frame.tag in ("td", "th") or frame.kind in ("table", "row") for frame in self.stack)
+            place = self.stack[0] if inside else self.stack[-1]
+            place.children.append(Node("comment", self.here, self.end, text=data.strip()))
+
+    def handle_pi(self, data: str) -> None:
+        """A processing instruction is named."""
+        self.told(f"<?{data}")
+
+    def handle_decl(self, decl: str) -> None:
+        """A declaration is named."""
+        self.told(f"<!{decl}")
+
+    def unknown_decl(self, data: str) -> None:
+        """A marked section is named."""
+        self.told(f"<![{data}")
+
+    def told(self, text: str) -> None:
+        """Something that is no text for a reader."""
+        words = " ".join(text.split())[:60]
+        self.inline.problems.append(Problem(rule_catalogue.RAW_HTML, self.here, f"HTML {words} is left out", "it says nothing on a slide"))
+
+
+def _without_unclosed(content: str, span: Span, inline: Inline) -> str:
+    """The block without tags whose content is dropped but that are never closed: what follows them is kept, and they are told."""
+    lower = content.lower()
+    ends = {name: lower.rfind(f"</{name}") for name in DROPPED}
+
+    def keep(found: re.Match[str]) -> str:
+        if ends[found[1].lower()] > found.start():
+            return found[0]
+        inline.problems.append(
+            Problem(rule_catalogue.RAW_HTML, span, f"HTML <{found[1].lower()}> is never closed: it is left out", "close or delete it")
+        )
+        return "\n" * found[0].count("\n")
+
+    return _OPENS.sub(keep, content)

@@ -1,0 +1,36 @@
+"""The style that holds at one point of a line of text."""
+
+from __future__ import annotations
+
+from slides.text.rich_text import Run
+
+
+class Style:
+    """The style that holds at one point of a line: how deep in each kind of emphasis, and in which link."""
+
+    def __init__(self) -> None:
+        self.depth = dict.fromkeys(("strong", "em", "s", "u", "sub", "sup", "mark", "code"), 0)
+        self.link = ""
+        self.tip = ""
+
+    def turn(self, name: str, *, on: bool) -> None:
+        """Enter or leave a style; leaving one that was never entered does nothing."""
+        if name in self.depth:
+            self.depth[name] = max(self.depth[name] + (1 if on else -1), 0)
+
+    def run(self, text: str, *, code: bool = False) -> Run:
+        """A run of `text` in the present style."""
+        depth = self.depth
+        raised = 1 if depth["sup"] else -1 if depth["sub"] else 0
+        return Run(
+            text,
+            depth["strong"] > 0,
+            depth["em"] > 0,
+            code or depth["code"] > 0,
+            depth["s"] > 0,
+            self.link,
+            depth["u"] > 0,
+            raised,
+            depth["mark"] > 0,
+            tip=self.tip if self.link else "",
+        )

@@ -1,0 +1,198 @@
+"""Files beside the outline: which of them it may use, and how much of them is read."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+from urllib.parse import unquote
+
+from slides.base import rule_catalogue
+from slides.base.diagnostics import Mistake, Span
+from slides.base.lazy_regex import pattern
+from slides.base.memo import FORGETFUL, Memory
+
+P = ParamSpec("P")
+R = TypeVar("R")
+ASSETS = "assets"
+"""The one folder beside the outline's own from which it may show files."""
+LARGEST_TEXT = 1_000_000
+"""Bytes of a text file that are read."""
+
+
+State = tuple[int, ...]
+"""By what a file is known to be the same: device, number, size, time of its last change; nothing where there is no file."""
+_ASKED: ContextVar[list[tuple[Path, State]] | None] = ContextVar("asked", default=None)
+_DEVICE = pattern(r"(?i)[a-z]:|[\\/]{2}|(?:.*[\\/])?(?:con|prn|aux|nul|com\d|lpt\d)(?:\.[^\\/]*+|\s*+)(?:[\\/]|$)")
+
+
+def is_device(text: str) -> bool:
+    """Whether Windows takes a name for a drive, a share, a device or a stream of a file. Such names are refused on every system,
+    but for streams: elsewhere a colon is a letter like others.
+    """
+    return bool(_DEVICE.match(text)) or (os.name == "nt" and ":" in text)
+
+
+@contextmanager
+def asked() -> Iterator[list[tuple[Path, State]]]:
+    """The files that are asked for while this lasts, whether they are there or not, each as it was before it was read."""
+    found: list[tuple[Path, State]] = []
+    before = _ASKED.set(found)
+    try:
+        yield found
+    finally:
+        _ASKED.reset(before)
+        for path, known in found:
+            note(path, known)
+
+
+def state(path: Path) -> State:
+    """A file's state now."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return ()
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def note(path: Path, state: State) -> None:
+    """A file in this state is asked for."""
+    if (noted := _ASKED.get()) is not None:
+        noted.append((path, state))
+
+
+def last(files: Iterable[tuple[Path, State]]) -> bool:
+    """Whether files that were asked for are there and the same still; then they count as asked for again."""
+    kept = list(files)
+    if not all(known and state(path) == known for path, known in kept):
+        return False
+    for path, known in kept:
+        note(path, known)
+    return True
+
+
+def remembered(memory: Memory, function: Callable[P, R], *arguments: P.args, **none: P.kwargs) -> R:
+    """What a function gives that may ask for files: as a memory has it, but asked again where one of them has changed."""
+    if memory is FORGETFUL:
+        return function(*arguments, **none)
+    found, files = memory.of(_noting, function, *arguments)
+    if files and not last(files):
+        found, files = memory.anew(_noting, function, *arguments)
+    result: R = found
+    return result
+
+
+def _noting(function: Callable[..., Any], *arguments: object) -> tuple[Any, tuple[tuple[Path, State], ...]]:
+    """What a function gives, and the files that it asks for meanwhile, each as it was before it was read."""
+    with asked() as files:
+        found = function(*arguments)
+    return found, tuple(files)
+
+
+def inside(text: str, span: Span, what: str) -> Path:
+    """The path that an outline names, if it lies in the outline's folder or in the assets folder beside that. Mistake otherwise.
+
+    what: what the file is, as "picture", for the words of the mistake.
+    """
+    folder = Path(span.file).parent
+    if "://" in text or text.startswith("//"):
+        message = f"a {what} from the network is not fetched: {text[:80]}"
+        raise Mistake(rule_catalogue.REMOTE_PICTURE, span, message, "save it beside the outline", text[:80])
+    path = _from_root(folder, unquote(text)) or folder / unquote(text).replace("\\", "/")
+    if is_device(unquote(text)):
+        raise Mistake(
+            rule_catalogue.FILE_BESIDE,
+            span,
+            f"the {what} {text[:80]} is a drive, a share or a device",
+            "name a file in the outline's folder",
+        )
+    if "\0" in str(path):
+        raise Mistake(rule_catalogue.OUT_OF_BOUNDS, span, f"a {what}'s name holds a zero byte", "name the file")
+    real = os.path.realpath(path)
+    roots = [os.path.realpath(folder), os.path.realpath(folder / ".." / ASSETS)]
+    allowed = any(real.startswith(root + os.sep) for root in roots)
+    note(path, state(path) if allowed else ())
+    if not allowed:
+        raise Mistake(
+            rule_catalogue.OUT_OF_BOUNDS,
+            span,
+            f"the {what} {text[:80]} lies outside the outline's folder",
+            f"{what}s come from the outline's folder or from ../{ASSETS}",
+        )
+    return path
+
+
+def _from_root(folder: Path, text: str) -> Path | None:
+    """A file that is named from a site's root, as in Slidev: in `public` beside the outline, or beside it; None where there is none."""
+    if not text.startswith("/") or "\0" in text or ".." in text:
+        return None
+    for path in (folder / "public" / text.lstrip("/"), folder / text.lstrip("/")):
+        note(path, state(path))
+        if path.is_file():
+            return path
+    return None
+
+
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".tif", ".tiff", ".bmp", ".avif", ".apng"})
+_TEXTS = frozenset({".csv", ".tsv", ".txt", ".md", ".json", ".yaml", ".yml"})
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether files with these endings are of a kind: a deck is no picture."""
+    return one == other or not other or any({one, other} <= kind for kind in (_PICTURES, _TEXTS))
+
+
+def nearest(path: Path) -> str:
+    """A hint for a file that is not there: the most similar name in its folder, of a kind that can stand in its place."""
+    try:
+        names = sorted(entry.name for entry in path.parent.iterdir() if _alike(entry.suffix.lower(), path.suffix.lower()))
+    except OSError:
+        return f"there is no folder {path.parent.name}"
+    from difflib import get_close_matches
+
+    near = [name for name in names if name.casefold() == path.name.casefold()] or get_close_matches(path.name, names, 1, 0.5)
+    return f"did you mean {near[0]}?" if near else "paths start from the outline's folder"
+
+
+def read_text(text: str, span: Span, what: str) -> tuple[Path, str]:
+    """A text file that an outline names: its path and its words, in UTF-8 or in UTF-16 with a mark that says so. Raises Mistake for one
+    that is missing, elsewhere, too large or no text; of a larger file no more is read than `LARGEST_TEXT`.
+    """
+    path = inside(text, span, what)
+    try:
+        with open(path, "rb", opener=_without_waiting) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise Mistake(rule_catalogue.FILE_BESIDE, span, f"the {what} {text[:80]} is no file", "name a file")
+            data = file.read(LARGEST_TEXT + 1)
+    except FileNotFoundError:
+        raise Mistake(rule_catalogue.FILE_BESIDE, span, f"{what} not found: {text[:80]}", nearest(path)) from None
+    except OSError as error:
+        raise Mistake(rule_catalogue.FILE_BESIDE, span, f"{what} cannot be read: {text[:80]}: {error.strerror}") from None
+    if len(data) > LARGEST_TEXT:
+        raise Mistake(
+            rule_catalogue.FILE_BESIDE, span, f"the {what} {text[:80]} is larger than {LARGEST_TEXT:,} bytes", "keep the rows that matter"
+        )
+    return path, _decoded(data, text, span, what)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file; a pipe that no one writes to is opened too, so that it can be told from a file."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _decoded(data: bytes, text: str, span: Span, what: str) -> str:
+    """The words of a text file. Mistake where it is none."""
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    try:
+        found = data.decode("utf-16" if marked else "utf-8-sig")
+    except UnicodeDecodeError:
+        raise Mistake(rule_catalogue.FILE_BESIDE, span, f"the {what} {text[:80]} is neither UTF-8 nor UTF-16", "save it as UTF-8") from None
+    if "\0" in found:
+        raise Mistake(
+            rule_catalogue.FILE_BESIDE, span, f"the {what} {text[:80]} is no text: it holds zero bytes", "save it as CSV in UTF-8"
+        )
+    return found

@@ -1,0 +1,1 @@
+"""From an outline's text to a deck in a file: one build, its report, and many at once."""

@@ -1,0 +1,235 @@
+"""The line that an outline travels: text -> nodes -> deck -> pages, with its problems gathered on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from slides.base import rule_catalogue
+from slides.base.diagnostics import Problem, Severity, Span
+from slides.base.memo import FORGETFUL, Memory
+from slides.base.records import frozen
+from slides.checks import rules
+from slides.checks.completeness import account
+from slides.deck import agenda, faq
+from slides.deck.blocks import is_drawn
+from slides.deck.deck import Deck, read_deck
+from slides.design import DEFAULT_THEME, THEMES, Design, built_in
+from slides.design.page import Page, Picture, Properties
+from slides.layout import anchors
+from slides.layout.compose import compose
+from slides.layout.resample import fitted
+from slides.markdown import dialects, parser
+from slides.markdown.front_matter import PACE, Settings
+from slides.markdown.parser import Node
+from slides.text.languages import others_in
+from slides.text.rich_text import Paragraph, Run, plain
+from slides.typesetting import metrics
+from slides.typesetting.fitting import largest
+from slides.visuals import icons
+
+if TYPE_CHECKING:
+    from slides.pipeline.containment import Fault
+    from slides.sources.tracing import Tracing
+    from slides.text.provenance import Source
+
+
+@frozen
+class Briefing:
+    """What came of one outline. Nothing may be written where a problem is an error."""
+
+    pages: tuple[Page, ...]
+    design: Design
+    properties: Properties
+    problems: tuple[Problem, ...]
+    sources: tuple[Source, ...] = ()
+    pace: int = PACE
+    """Words a minute in which the notes are spoken."""
+    tracing: Tracing | None = None
+    language_found: bool = False
+    """Whether the outline names no language, so that it was found in its words."""
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is an error among the problems."""
+        return any(problem.severity is Severity.FATAL for problem in self.problems)
+
+    @property
+    def minutes(self) -> int:
+        """How long the notes take to say, in whole minutes."""
+        return round(rules.spoken(self.pages, self.properties.language) / self.pace)
+
+
+def brief(text: str, file: str, theme: str = "", created: str = "", memory: Memory = FORGETFUL, *, debug: bool = False) -> Briefing:
+    """An outline's text as pages ready to be written.
+
+    theme: a name of THEMES that wins over the outline's own. created: an ISO time for the file's properties, where the
+    outline gives no date. memory: of the builds before, where one process builds the same outline again and again.
+    debug: let an internal fault through, which otherwise costs its section only.
+    """
+    try:
+        return _brief(text, file, theme, created, memory)
+    except Exception as error:
+        if debug:
+            raise
+        return _contained(text.replace("\r\n", "\n").replace("\r", "\n"), file, theme, created, error)
+
+
+def _contained(text: str, file: str, theme: str, created: str, error: Exception) -> Briefing:
+    """The same where the program is at fault in some sections: their source is shown as code. Raises `error` where that is no help."""
+    from slides.pipeline import containment
+
+    def fails(part: str) -> str:
+        try:
+            _brief(part, file, theme, created, FORGETFUL)
+        except Exception as wrong:
+            return containment.told(wrong)
+        return ""
+
+    faults = containment.at_fault(text, fails)
+    if not faults:
+        raise error
+    return _brief(text, file, theme, created, FORGETFUL, faults)
+
+
+def _brief(text: str, file: str, theme: str, created: str, memory: Memory, faults: Sequence[Fault] = ()) -> Briefing:
+    """The line itself. faults: sections whose source is shown as code."""
+    memory.turn()
+    parsed, unread = _parsed(text, file, faults)
+    nodes, foreign = dialects.read(parsed, memory)
+    nodes = icons.with_emoji(nodes, text, memory)
+    marked, unknown = icons.read(nodes, is_drawn, memory)
+    deck, mistakes = read_deck(marked, memory)
+    starts = sorted({slide.span.line for slide in deck.slides})
+    tracing, untrue = traced(marked, text, deck.settings, file)
+    deck = agenda.add(faq.gather(_noted(deck, tracing) if tracing else deck, memory), memory)
+    design, doubts = _design(deck, text, theme, Span(file))
+    pages, design, misfits = compose(deck, design, memory)
+    pages, source = anchors.resolved(fitted(pages, memory), marked), rules.Source(text)
+    problems = [*unread, *foreign, *unknown, *mistakes, *untrue, *doubts, *misfits, *_dangling(pages, source)]
+    if not pages:
+        problems.append(
+            Problem(rule_catalogue.NOTHING_TO_BUILD, Span(file), "nothing to show", "begin with a line `# Title` and sections `## Heading`")
+        )
+    problems += account(nodes, pages, problems, memory)
+    properties = memory.same("properties", _properties(deck, created))
+    problems += rules.check(pages, design, properties, deck.settings, deck.slides, nodes, memory)
+    problems += rules.markup_left(pages, source, problems, memory)
+    problems = rules.heeded(problems, deck.settings.ignore, text, parsed, starts, rules.every())
+    problems = rules.merged(problems)
+    problems.sort(key=lambda problem: (problem.span.line, problem.span.column))
+    rows = _sources(tracing, pages) if tracing else ()
+    return Briefing(pages, design, properties, tuple(dict.fromkeys(problems)), rows, deck.settings.pace, tracing, deck.language_found)
+
+
+def _parsed(text: str, file: str, faults: Sequence[Fault]) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
+    """The outline as nodes; of sections at fault their source as code, with a problem for each."""
+    if not faults:
+        return parser.parse(text, file)
+    from slides.pipeline import containment
+
+    nodes, unread = parser.parse(containment.without(text, faults), file)
+    return containment.with_sources(nodes, faults, file), (*unread, *(fault.problem(file) for fault in faults))
+
+
+def traced(nodes: Sequence[Node], text: str, settings: Settings, file: str) -> tuple[Tracing | None, tuple[Problem, ...]]:
+    """An outline against the articles that its front matter names, if any can be read; and what they do not say."""
+    if not settings.article:
+        return None, ()
+    from slides.sources import library
+    from slides.sources.tracing import trace
+
+    articles, terms, unread = library.named(settings, file)
+    if not articles:
+        return None, unread
+    tracing, untrue = trace(nodes, text, articles, terms, settings.lang, file)
+    return tracing, (*unread, *untrue)
+
+
+def _noted(deck: Deck, tracing: Tracing) -> Deck:
+    """The deck with the passages of its slides in their notes."""
+    from slides.sources.tracing import noted
+
+    return noted(deck, tracing)
+
+
+def _sources(tracing: Tracing, pages: Sequence[Page]) -> tuple[Source, ...]:
+    """Where each statement comes from, for the deck to carry."""
+    from slides.sources.tracing import sources
+
+    return sources(tracing, pages)
+
+
+def _design(deck: Deck, text: str, theme: str, span: Span) -> tuple[Design, list[Problem]]:
+    """The design in the theme asked for, with faces for the scripts of the outline's text; the default where there is none of that name."""
+    wanted = theme.casefold() or deck.settings.theme
+    problems = []
+    if wanted and wanted not in THEMES:
+        from difflib import get_close_matches
+
+        near = get_close_matches(wanted, THEMES, 1, 0.5)
+        known = f"known: {', '.join(THEMES)}"
+        message = f"unknown theme: {wanted}; {DEFAULT_THEME} is used"
+        problems.append(Problem(rule_catalogue.UNKNOWN_SETTING, span, message, f"did you mean {near[0]}? {known}" if near else known))
+        wanted = ""
+    design = built_in(wanted or DEFAULT_THEME, deck.settings.lang, others_in(text))
+    problems += _too_long(deck, design, span)
+    strange = [family for family in (design.theme.fonts.heading, design.theme.fonts.body) if not metrics.is_known(family)]
+    message = "the font {} is not installed: its text is measured as Liberation Sans, a tenth wider"
+    return design, [*problems, *(Problem(rule_catalogue.UNKNOWN_FONT, span, message.format(family)) for family in strange)]
+
+
+def _too_long(deck: Deck, design: Design, span: Span) -> Iterator[Problem]:
+    """A footer or date that does not fit its line at the foot of the slides."""
+    layout = design.layouts["Title and Content"]
+    for name, shown, index in (("footer", deck.settings.footer, 11), ("date", deck.settings.date, 10)):
+        slot = layout.slot(index)
+        text = largest((Paragraph((Run(shown),)),), design.style(slot), design.theme.fonts, slot.rect.size)
+        if shown and len(text.breaks[0]) > 1:
+            yield Problem(rule_catalogue.TOO_LONG, span, f"the {name} of {len(shown)} characters is longer than its line", "shorten it")
+
+
+def _properties(deck: Deck, created: str) -> Properties:
+    """The file's properties from the outline's settings."""
+    settings = deck.settings
+    title = settings.title or next((slide.text for slide in deck.slides), "")
+    return Properties(title, settings.author, settings.lang, settings.footer, settings.date, _midnight(settings.date) or created)
+
+
+def _midnight(date: str) -> str:
+    """The beginning of a day that is given as in 2026-03-01; empty for anything else."""
+    if not date[:4].isdecimal():
+        return ""
+    import datetime
+
+    try:
+        return f"{datetime.date.fromisoformat(date).isoformat()}T00:00:00Z"
+    except ValueError:
+        return ""
+
+
+def _dangling(pages: tuple[Page, ...], source: rules.Source) -> Iterator[Problem]:
+    """Links to slides that are not there: their text is shown without a link."""
+    known = {anchor for page in pages for anchor in (page.anchor, *page.inner) if anchor}
+    for page in pages:
+        for placed in page.fills:
+            link = placed.what.link if isinstance(placed.what, Picture) else ""
+            if link.startswith("#") and link[1:] not in known:
+                yield _leads_nowhere(link, "a picture", page, source, known)
+            for paragraph in getattr(placed.what, "paragraphs", ()):
+                for run in paragraph.runs:
+                    if run.link.startswith("#") and run.link[1:] not in known:
+                        yield _leads_nowhere(run.link, repr(plain((run,))[:40]), page, source, known)
+
+
+def _leads_nowhere(link: str, of: str, page: Page, source: rules.Source, known: set[str]) -> Problem:
+    """What is said of a link to a slide that is not there, at the link's line."""
+    span = Span(page.span.file, source.line(link, page) or page.span.line)
+    if link.startswith("#/"):
+        message = f"not reachable from a deck, and shown without a link: {link[:60]}"
+        return Problem(rule_catalogue.UNREACHABLE_LINK, span, message, "link to a heading's words: #in-lower-case", link[:60])
+    from difflib import get_close_matches
+
+    near = get_close_matches(link[1:], sorted(known), 1, 0.5)
+    hint = f"did you mean #{near[0]}?" if near else "headings' anchors are their words in lower case, with hyphens"
+    return Problem(rule_catalogue.DANGLING_LINK, span, f"no slide for the link {link} of {of}", hint)

@@ -1,0 +1,127 @@
+"""One outline and its deck as a job: a plain function of picklable values, so that any executor can run it anywhere."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from slides.base import rule_catalogue
+from slides.base.diagnostics import Problem, Severity, Span
+from slides.base.memo import FORGETFUL, Memory
+from slides.base.records import frozen
+from slides.pipeline.build import Briefing, brief
+from slides.pipeline.files import MORE_FILES, TOO_MANY_FILES, Refusal, check_target, opened_by, read_text, refuse, write_whole
+
+if TYPE_CHECKING:
+    from slides.sources.tracing import Tracing
+
+STANDARD_INPUT = "-"
+
+
+@frozen
+class Job:
+    """One outline, the file that its deck goes to, and how it is to be built.
+
+    target: empty where nothing is to be written, only checked. created: an ISO time for the file's properties, where the outline
+    gives no date. strict: build nothing where there is an error or a warning. reported: give the report too. traced: give what was
+    traced to the articles too. debug: let an internal fault through with its traceback.
+    """
+
+    source: str
+    target: str = ""
+    theme: str = ""
+    created: str = ""
+    strict: bool = False
+    reported: bool = False
+    debug: bool = False
+    traced: bool = False
+
+    @property
+    def name(self) -> str:
+        """What messages call the outline."""
+        return "<stdin>" if self.source == STANDARD_INPUT else self.source
+
+
+@frozen
+class Outcome:
+    """What came of a job. report: what each slide is made of and why; tracing: where each statement comes from; where asked for."""
+
+    job: Job
+    problems: tuple[Problem, ...]
+    built: bool = False
+    slides: int = 0
+    minutes: int = 0
+    report: Mapping[str, Any] | None = None
+    tracing: Tracing | None = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether something keeps the deck from being written."""
+        return any(stops(problem, strict=self.job.strict) for problem in self.problems)
+
+
+def stops(problem: Problem, *, strict: bool) -> bool:
+    """Whether no deck may be written because of a problem."""
+    return problem.severity is Severity.FATAL or (strict and problem.severity is not Severity.ADVICE)
+
+
+def run(job: Job, memory: Memory = FORGETFUL) -> Outcome:
+    """Do a job. Whatever goes wrong is told among the problems. memory: of the jobs before, where the same outline is built again."""
+    try:
+        text = read_text(job.source, job.name)
+        if job.target:
+            check_target(Path(job.target))
+        return _built(job, brief(text, job.name, job.theme, job.created, memory, debug=job.debug), memory)
+    except Refusal as refusal:
+        return Outcome(job, (refusal.problem,))
+    except Exception as error:
+        if job.debug:
+            raise
+        if isinstance(error, MemoryError):
+            hint = "close other programs, build fewer outlines at a time (--jobs), or split the outline"
+            return Outcome(job, (refuse(rule_catalogue.CANNOT_READ, job.name, "there is not enough memory to build it", hint).problem,))
+        if isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE):
+            return Outcome(job, (refuse(rule_catalogue.CANNOT_READ, job.name, TOO_MANY_FILES, MORE_FILES).problem,))
+        fault = f"internal fault: {type(error).__name__}: {error}"
+        hint = "nothing was written; please report it, with the outline; --debug shows more"
+        return Outcome(job, (refuse(rule_catalogue.INTERNAL_FAULT, job.name, fault[:300], hint).problem,))
+
+
+def _built(job: Job, briefing: Briefing, memory: Memory) -> Outcome:
+    """Write the deck of a briefing, if it may be written and what was made of it is sound."""
+    from slides.export.pptx import GateError, write
+
+    told = _reported(job, briefing) if job.reported else None
+    tracing = briefing.tracing if job.traced else None
+    outcome = Outcome(job, briefing.problems, False, len(briefing.pages), briefing.minutes, told, tracing)
+    if not job.target or outcome.failed:
+        return outcome
+    try:
+        deck = briefing.pages, briefing.design, briefing.properties
+        write_whole(Path(job.target), lambda file: write(*deck, file, briefing.sources, memory))
+    except GateError as unsound:
+        if job.debug:
+            raise
+        hint = "this is a fault of the program; nothing was written; please report it, with the outline"
+        faults = (
+            refuse(rule_catalogue.UNSOUND_DECK, job.name, f"the deck would not be sound: {fault}", hint).problem for fault in unsound.faults
+        )
+        return replace(outcome, problems=(*briefing.problems, *faults))
+    return replace(outcome, problems=(*briefing.problems, *_opened(job)), built=True)
+
+
+def _reported(job: Job, briefing: Briefing) -> Mapping[str, Any]:
+    """What each slide is made of and why."""
+    from slides.pipeline.report import entry
+
+    return entry(job.name, briefing)
+
+
+def _opened(job: Job) -> tuple[Problem, ...]:
+    """A word to who has the deck open, where the system lets a deck be replaced all the same."""
+    program = opened_by(Path(job.target))
+    message, hint = f"the deck seems to be open in {program}", "close it without saving, and open it again"
+    return (Problem(rule_catalogue.OPEN_ELSEWHERE, Span(job.target), message, hint),) if program else ()

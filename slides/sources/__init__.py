@@ -1,0 +1,1 @@
+"""Articles: read, drafted into outlines, and checked against what an outline says."""

@@ -1,0 +1,97 @@
+"""An article's file -> Article: plain text, Markdown or HTML; every piece with its line, what is the page's dropped and told."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from slides.base import rule_catalogue
+from slides.base.diagnostics import Problem, Span
+from slides.base.lazy_regex import pattern
+from slides.sources.article.article import Article, Asked, Dropped, Piece, Section
+from slides.sources.article.classification import sort
+from slides.sources.article.markdown import read_markdown
+from slides.sources.article.plain_text import read_text
+from slides.sources.article.web_page import read_html
+from slides.text.sanitize import clean_text
+from slides.text.sentences import detect
+
+MOST_CHARACTERS = 16 * 1024 * 1024
+"""Of a longer article only the beginning is read."""
+_MARKDOWN, _HTML = (".md", ".markdown", ".qmd", ".rmd"), (".html", ".htm", ".xhtml")
+_LOOKS_LIKE_HTML = pattern(r"\s*+(?>(?:<!--.*?-->)\s*+)*+<(!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_LOOKS_LIKE_MARKDOWN = pattern(r"(?m)^#{1,6} \S")
+
+
+def read_article(text: str, file: str, language: str = "") -> tuple[Article, tuple[Problem, ...]]:
+    """An article out of its text, and what must be told: control characters, nothing to read, no headings.
+
+    file: its name, whose ending says what it is; text that looks like Markdown or HTML is read as that. language: a tag that wins
+    over what is found. Never raises.
+    """
+    problems: list[Problem] = []
+    clean = clean_text(text, file, problems)
+    if len(clean) > MOST_CHARACTERS:
+        problems.append(
+            Problem(
+                rule_catalogue.ARTICLE_UNREAD, Span(file), f"only the first {MOST_CHARACTERS:,} characters are read", "split the article"
+            )
+        )
+        clean = clean[:MOST_CHARACTERS]
+    said = ""
+    ending = Path(file).suffix.lower()
+    author = ""
+    if ending in _HTML or (ending not in _MARKDOWN and _LOOKS_LIKE_HTML.match(clean[:5000])):
+        blocks, title, author, said, told = read_html(clean, file)
+        pieces, dropped = sort(blocks, marked=True, title=title)
+    elif ending in _MARKDOWN or _LOOKS_LIKE_MARKDOWN.search(clean):
+        blocks, settings, told = read_markdown(clean, file)
+        pieces, dropped = sort(blocks, marked=True, title=settings.title)
+        author = settings.author
+    else:
+        told = ()
+        pieces, dropped = sort(read_text(clean), marked=False)
+    problems += told
+    if author and not any(piece.kind == "author" for piece in pieces):
+        pieces = (*pieces[:1], Piece("author", author, 1), *pieces[1:])
+    found = (
+        language or _plain_tag(said) or detect(" ".join(piece.text for piece in pieces if piece.kind in ("paragraph", "item", "answer")))
+    )
+    article = Article(file, found, pieces, dropped)
+    return article, (*problems, *_doubts(article, told))
+
+
+def _plain_tag(said: str) -> str:
+    """A language tag as a page says it, if it is one."""
+    return said if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", said) else ""
+
+
+def _doubts(article: Article, told: tuple[Problem, ...]) -> list[Problem]:
+    """What an author should know of an article that is not as articles are."""
+    span = Span(article.file)
+    said = [piece for piece in article.pieces if piece.kind in ("paragraph", "item", "answer", "question", "code", "table")]
+    if not said and not article.headings:
+        hint = "is it an article? only menus, forms or single lines were found" if article.dropped else "is it an article?"
+        return [] if told else [Problem(rule_catalogue.NO_ARTICLE, span, "nothing to read in this article", hint)]
+    found = []
+    if not article.title:
+        found.append(Problem(rule_catalogue.ARTICLE_SHAPE, span, "the article has no title", "write it on the first line"))
+    if not article.headings and not article.questions:
+        found.append(
+            Problem(
+                rule_catalogue.ARTICLE_SHAPE,
+                span,
+                "the article has no headings: all of it is one section",
+                "write headings on lines of their own",
+            )
+        )
+    return found
+
+
+def renamed(article: Article, file: str) -> Article:
+    """The same article under the name that an outline gives it."""
+    return replace(article, file=file)
+
+
+__all__ = ["Article", "Asked", "Dropped", "Piece", "Section", "read_article", "renamed"]

@@ -1,0 +1,19 @@
+"""Block: a stretch of an article before it is known what it is."""
+
+from __future__ import annotations
+
+from slides.base.records import frozen
+
+
+@frozen
+class Block:
+    """A stretch of text with its line.
+
+    kind: heading, item, bold, code, table or caption where the source says so; row for one of several short lines; else empty.
+    """
+
+    text: str
+    line: int
+    kind: str = ""
+    level: int = 0
+    info: str = ""

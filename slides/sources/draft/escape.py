@@ -1,0 +1,33 @@
+"""Text as Markdown that reads as that text and nothing else."""
+
+from __future__ import annotations
+
+import re
+
+from slides.base.lazy_regex import pattern
+
+_SPECIAL = pattern(r"[\\`*\[\]<>$~^{}]|(?<![^\W_])_|_(?![^\W_])|^[#=]|==|&(?=#?\w+;)")
+"""What may be a mark of Markdown's: an underscore inside a word and an ampersand before a space are none."""
+_NUMBER = pattern(r"^(\d{1,9})([.)])")
+_ADDRESS = pattern(r"(?i)\b(?:https?://|www\.|mailto:|ftp://)\S+")
+
+
+def escaped(text: str) -> str:
+    """A line of text in which no letter is a mark of Markdown's, wherever the line stands."""
+    found = []
+    at = 0
+    for match in _ADDRESS.finditer(text):
+        found += [_SPECIAL.sub(_marked, text[at : match.start()]), _unlinked(match.group())]
+        at = match.end()
+    line = "".join([*found, _SPECIAL.sub(_marked, text[at:])])
+    line = _NUMBER.sub(r"\1\\\2", line)
+    return "\\" + line if line[:1] in ("-", "+", ":", "?") else line
+
+
+def _marked(found: re.Match[str]) -> str:
+    return "\\" + found.group()
+
+
+def _unlinked(address: str) -> str:
+    """An address as text: a link would show it shortened."""
+    return _SPECIAL.sub(_marked, address).replace("://", "\\://", 1).replace("www.", "www\\.", 1)

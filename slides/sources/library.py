@@ -1,0 +1,159 @@
+"""The articles and the house's wording that an outline names: found in its folder, read whole, bounded."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from slides.base import rule_catalogue
+from slides.base.diagnostics import Problem, Severity, Span
+from slides.base.lazy_regex import pattern
+from slides.markdown.front_matter import Settings
+from slides.markdown.resources import is_device, note, state
+from slides.sources.article import Article, read_article
+from slides.text.terms import Terms, read_terms
+
+MOST_BYTES = 64 * 1024 * 1024
+"""Larger files are not read."""
+MOST_ARTICLES = 50
+_ASSETS = "assets"
+"""The one folder beside the outline's own in which an article may lie, as pictures may."""
+_CHARSET = pattern(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_HTML = (".html", ".htm", ".xhtml")
+
+
+def named(settings: Settings, file: str) -> tuple[tuple[Article, ...], Terms, tuple[Problem, ...]]:
+    """The articles and terms that an outline's settings name, each article under the name used there.
+
+    file: the outline's. A problem for each file that is not there, lies outside the outline's folder, or cannot be read.
+    """
+    problems: list[Problem] = []
+    articles = []
+    names = [name for line in settings.article.split("\n") for name in _names(line, file) if name.strip()]
+    if len(names) > MOST_ARTICLES:
+        problems.append(
+            Problem(rule_catalogue.ARTICLE_UNREAD, Span(file), f"only the first {MOST_ARTICLES} articles are read", "name fewer")
+        )
+    for name in names[:MOST_ARTICLES]:
+        text, problem = _beside(name, file, "article")
+        if problem:
+            problems.append(problem)
+            continue
+        article, doubts = read_article(text, name)
+        problems += [doubt for doubt in doubts if doubt.severity is Severity.FATAL or not article.pieces]
+        if article.pieces:
+            articles.append(article)
+    terms, doubts = _terms(settings.terms, file)
+    return tuple(articles), terms, (*(_warning(problem) for problem in problems), *doubts)
+
+
+def _names(line: str, file: str) -> list[str]:
+    """A file's name, commas and all, where there is such a file beside the outline or nothing else is meant; else several names."""
+    several = line.split(", ")
+    named = all(Path(name).suffix for name in several)
+    return several if named and len(several) > 1 and "\0" not in line and not (Path(file).parent / line).exists() else [line]
+
+
+def _terms(said: str, file: str) -> tuple[Terms, tuple[Problem, ...]]:
+    """The terms that front matter holds, or names a file of."""
+    if "\n" in said:
+        return read_terms(said, file)
+    if not said:
+        return Terms(), ()
+    text, problem = _beside(said, file, "terms")
+    return (Terms(), (_warning(problem),)) if problem else read_terms(text, said)
+
+
+def _warning(problem: Problem) -> Problem:
+    """A problem that does not keep a deck from being built."""
+    return Problem(rule_catalogue.ARTICLE_UNREAD, problem.span, problem.message, problem.hint)
+
+
+def _beside(name: str, file: str, what: str) -> tuple[str, Problem | None]:
+    """The text of a file that an outline names, or why it is not read."""
+    path, span = Path(file).parent / name.replace("\\", "/"), Span(file)
+    if "://" in name or name.startswith("//"):
+        return "", Problem(
+            rule_catalogue.ARTICLE_UNREAD, span, f"{what}: nothing is fetched from the network: {name[:80]}", "save it beside the outline"
+        )
+    if is_device(name):
+        message = f"{what}: {name[:80]} is a drive, a share or a device"
+        return "", Problem(rule_catalogue.ARTICLE_UNREAD, span, message, "name a file in the outline's folder")
+    if "\0" in name:
+        return "", Problem(rule_catalogue.ARTICLE_UNREAD, span, f"{what}: a file's name holds a zero byte", "name the file")
+    if not is_visible(path, file):
+        hint = f"files come from the outline's folder or from ../{_ASSETS}"
+        return "", Problem(rule_catalogue.ARTICLE_UNREAD, span, f"{what}: {name[:80]} lies outside the outline's folder", hint)
+    note(path, state(path))
+    return read_file(path, name, span, what)
+
+
+def is_visible(path: Path, outline: str) -> bool:
+    """Whether an outline may name a file: it lies in the outline's folder, or in the assets folder beside that."""
+    folder = Path(outline).parent
+    real = os.path.realpath(path)
+    roots = (os.path.realpath(folder), os.path.realpath(folder / ".." / _ASSETS))
+    return any(real.startswith(root.rstrip(os.sep) + os.sep) for root in roots)
+
+
+def read_file(path: Path, name: str, span: Span, what: str = "article") -> tuple[str, Problem | None]:
+    """A file's text, or why it cannot be read: an error, at `span` where the file is not there, else at its own line."""
+    own = Span(name)
+    try:
+        if path.exists() and not path.is_file():
+            return "", _error(span, f"{what}: {name} is no regular file", "name a text, Markdown or HTML file")
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        return "", _error(span, f"{what}: no such file: {name}", _near(path))
+    except (OSError, ValueError) as error:
+        return "", _error(span, f"{what}: {name} cannot be read: {getattr(error, 'strerror', None) or error}", "check the path")
+    if len(data) > MOST_BYTES:
+        return "", _error(own, f"{what} of more than {MOST_BYTES // 1024 // 1024} MB", "split it")
+    text, bad = _decoded(data, path.suffix.lower() in _HTML)
+    if bad >= 0:
+        line = data.count(b"\n", 0, bad) + 1
+        where = Span(name, line, bad - data.rfind(b"\n", 0, bad))
+        return "", _error(where, f"{what}: not UTF-8 text", "is it text? save it as UTF-8")
+    if "\0" in text:
+        return "", _error(Span(name, text.count("\n", 0, text.index("\0")) + 1), f"{what}: not text: it holds zero bytes", "is it text?")
+    if not text.strip():
+        return "", _error(own, f"the {what} is empty" if what == "article" else f"{what}: the file is empty", "is it the right file?")
+    return text, None
+
+
+def _decoded(data: bytes, html: bool) -> tuple[str, int]:
+    """Bytes as text and -1, or the offset of the first byte that is none.
+
+    UTF-8; UTF-16 where a mark at the beginning says so; HTML also in the encoding that it declares.
+    """
+    found = _CHARSET.search(data[:4096]) if html else None
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        return data.decode(encoding), -1
+    except UnicodeDecodeError as error:
+        at = error.start
+    if found:
+        try:
+            return data.decode(found.group(1).decode("ascii")), -1
+        except (UnicodeDecodeError, LookupError):
+            pass
+    return "", at
+
+
+def _error(span: Span, message: str, hint: str) -> Problem:
+    return Problem(rule_catalogue.NO_ARTICLE, span, message, hint)
+
+
+def _near(path: Path) -> str:
+    """A hint: the most similar file name in the folder."""
+    try:
+        names: Sequence[str] = sorted(entry.name for entry in path.parent.iterdir())
+    except (OSError, ValueError):
+        return f"there is no folder {path.parent.name[:60]}"
+    from difflib import get_close_matches
+
+    near = get_close_matches(path.name, names, 1, 0.5)
+    return f"did you mean {near[0]}?" if near else "check the path"

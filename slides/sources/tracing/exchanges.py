@@ -1,0 +1,228 @@
+"""Order: two names, two figures or two sides of a relation that have changed places; and names in another's place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from slides.base.records import frozen
+from slides.sources.tracing.align import Comparison, is_relation
+from slides.sources.tracing.finding import Finding, Mend
+from slides.sources.tracing.tokens import Token
+
+_MOST_UNITS = 22
+_COVERED = 0.6
+_SLOT = 2
+_ALL = 0.9
+
+
+@frozen
+class Unit:
+    """Neighbouring tokens of a statement whose pairs are neighbours too: the first and last place in each, and what they are."""
+
+    ours: tuple[int, int]
+    theirs: tuple[int, int]
+    kind: str
+
+
+def judge(pair: Comparison) -> Iterator[Finding]:
+    """A finding where two units of one kind stand in each other's place while all else keeps its order."""
+    if pair.coverage < _COVERED:
+        return
+    for sentence in sorted({pair.theirs[at].sentence for at in pair.back}):
+        units = _units(pair, sentence)[:_MOST_UNITS]
+        places = [unit.theirs[0] for unit in units]
+        before = _inversions(places)
+        if before == 0 or len(units) < 3:
+            continue
+        passive = _is_passive(pair.ours, pair) != _is_passive(pair.theirs, pair)
+        for one, other in combinations(range(len(units)), 2):
+            if places[one] < places[other] or not _alike(units[one].kind, units[other].kind) or passive:
+                continue
+            swapped = list(places)
+            swapped[one], swapped[other] = swapped[other], swapped[one]
+            after = _inversions(swapped)
+            if after == 0 and before >= 1 and _fixed(units, one, other):
+                left, right = units[one], units[other]
+                kind = units[one].kind
+                sure = kind == "name" or kind.startswith("number") or pair.coverage > 0.99
+                if not sure and pair.coverage < _ALL:
+                    continue
+                shown = f"{_text(pair.ours, left.ours)} … {_text(pair.ours, right.ours)}"
+                yield Finding("order", shown, f"{_text(pair.ours, right.ours)} … {_text(pair.ours, left.ours)}", sure, None)
+                return
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two units may stand in each other's place: figures of one unit, or of which one has none."""
+    if one.startswith("number") and other.startswith("number") and "year" not in one + other:
+        return one == other or "number " in (one, other)
+    return one == other
+
+
+def crossed(pair: Comparison) -> Iterator[Finding]:
+    """A finding where a clause takes its subject from one clause of the passage and all else from another that is set against it.
+
+    Without a word of contrast between the two, a second clause of the statement has to do the same the other way round.
+    """
+    if pair.coverage < _ALL:
+        return
+    seen: list[tuple[int, int, int, int]] = []
+    for clause in sorted({token.clause for token in pair.ours}):
+        held = [at for at in sorted(pair.pairs) if pair.ours[at].clause == clause and pair.ours[at].content]
+        places = [pair.theirs[pair.pairs[at]].clause for at in held]
+        cut = next((at for at in range(1, len(places)) if places[at] != places[0]), 0)
+        if not cut or len(set(places)) != 2 or len(set(places[cut:])) != 1 or places[0] in places[cut:]:
+            continue
+        if pair.theirs[pair.pairs[held[0]]].sentence != pair.theirs[pair.pairs[held[-1]]].sentence:
+            continue
+        seen.append((places[0], places[-1], held[0], held[cut - 1]))
+    for subject, rest, first, last in seen:
+        begins = [each for each in pair.theirs if each.clause == rest and each.content and each.place not in pair.back]
+        after = [each for each in pair.theirs if each.clause in (subject, rest) and each.has("contrast")]
+        double = any(other[:2] == (rest, subject) for other in seen)
+        if double or (begins and after and abs(subject - rest) <= 1):
+            theirs = " ".join(each.text for each in begins[:3])
+            yield Finding("order", _text(pair.ours, (first, last)), theirs)
+            return
+
+
+def _fixed(units: Sequence[Unit], one: int, other: int) -> bool:
+    """Whether something beside the two keeps its place: a word between them, or one on each side of either."""
+    return other - one > 1 or (one > 0 and other + 1 < len(units))
+
+
+def _units(pair: Comparison, sentence: int) -> list[Unit]:
+    """The aligned tokens of one sentence of the passage as units, in the statement's order."""
+    mine = Counter(token.stem for token in pair.ours)
+    theirs = Counter(token.stem for token in pair.theirs if token.sentence == sentence)
+    once = {at for at in pair.pairs if mine[pair.ours[at].stem] == 1}
+    found: list[Unit] = []
+    for our in sorted(once):
+        their = pair.pairs[our]
+        token = pair.ours[our]
+        if pair.theirs[their].sentence != sentence or theirs[pair.theirs[their].stem] > 1:
+            continue
+        kind = _kind(token, pair)
+        last = found[-1] if found else None
+        if last and our - last.ours[1] == 1 and their - last.theirs[1] == 1 and (kind == last.kind) and not kind.startswith("number"):
+            found[-1] = Unit((last.ours[0], our), (last.theirs[0], their), last.kind)
+        else:
+            found.append(Unit((our, our), (their, their), kind))
+    return found
+
+
+def _kind(token: Token, pair: Comparison) -> str:
+    """What a unit may be exchanged with."""
+    if token.quantity:
+        return f"number {'year' if token.quantity.year else token.quantity.unit}"
+    if pair.is_name(token):
+        return "name"
+    return "pivot" if is_relation(token, pair.lexicon) else "word"
+
+
+def _inversions(places: Sequence[int]) -> int:
+    """How many pairs of places are out of order."""
+    return sum(one > other for one, other in combinations(places, 2))
+
+
+def _is_passive(tokens: Sequence[Token], pair: Comparison) -> bool:
+    """Whether a text says who did something behind `by`."""
+    agents = [token for token in tokens if token.has("agent")]
+    return bool(agents) and any(token.has("passive") for token in tokens) if pair.lexicon.lang != "ru" else False
+
+
+def _text(tokens: Sequence[Token], places: tuple[int, int]) -> str:
+    return " ".join(token.text for token in tokens[places[0] : places[1] + 1])
+
+
+def names(pair: Comparison, section: frozenset[str]) -> Iterator[Finding]:
+    """A finding for each name that stands in another name's slot; advice for one that its section does not mention.
+
+    section: the words of the passage's section in small letters.
+    """
+    if pair.coverage < 0.4:
+        return
+    told: set[int] = set()
+    main_sentence = pair.main
+    for token in pair.ours:
+        away = token.place in pair.pairs and (pair.theirs[pair.pairs[token.place]].sentence != main_sentence or _is_moved(token, pair))
+        if (token.place in pair.pairs and not away) or token.place in told or not (pair.is_name(token) or _leads(token, pair)):
+            continue
+        near_words = [each for each in pair.theirs if each.sentence == main_sentence]
+        if token.of("month") or token.of("weekday") or (not _is_moved(token, pair) and _is_said(token, near_words)):
+            continue
+        group = _grown(pair.ours, token.place, pair)
+        told |= set(range(group[0], group[1] + 1))
+        rivals = [each for each in pair.theirs if pair.is_name(each) and each.place not in pair.back and each.sentence == main_sentence]
+        slot = 1 if away else _SLOT
+        near = [each for each in rivals if min(pair.distance(at, each.place) for at in group) <= slot]
+        if near:
+            best = min(near, key=lambda each: min(pair.distance(at, each.place) for at in group))
+            words = _text(pair.theirs, _grown(pair.theirs, best.place, pair))
+            mend = Mend(pair.ours[group[0]].start, pair.ours[group[1]].end, words)
+            yield Finding("name", _text(pair.ours, group), words, sure=token.word not in section or pair.coverage >= _COVERED, mend=mend)
+        elif not away and token.word not in section and pair.coverage >= 0.5 and token.text in pair.proper:
+            yield Finding("name", _text(pair.ours, group), "", sure=False)
+
+
+def _is_moved(token: Token, pair: Comparison) -> bool:
+    """Whether a name stands in another clause of the passage than all that the statement says with it, where another name stands."""
+    place = pair.pairs.get(token.place)
+    if place is None:
+        return False
+    rest = [
+        pair.theirs[pair.pairs[at]]
+        for at in pair.pairs
+        if pair.ours[at].clause == token.clause and pair.ours[at].content and at != token.place
+    ]
+    rest = [each for each in rest if not pair.is_name(pair.ours[pair.back[each.place]]) or abs(pair.back[each.place] - token.place) > 1]
+    if len(rest) < 2 or any(each.clause == pair.theirs[place].clause for each in rest) or _is_adverbial(token, pair):
+        return False
+    clauses = {each.clause for each in rest}
+    return len(clauses) == 1 and any(pair.is_name(each) and each.clause in clauses and each.place not in pair.back for each in pair.theirs)
+
+
+def _is_adverbial(token: Token, pair: Comparison) -> bool:
+    """Whether a name stands behind a preposition or before a comma: `in Syria, …` says where, and moves freely."""
+    before = pair.ours[token.place - 1] if token.place else None
+    return before is not None and not before.content and not before.has("opener")
+
+
+def _leads(token: Token, pair: Comparison) -> bool:
+    """Whether the unknown first word of a statement stands where a sentence of the passage begins with a name: the same words follow."""
+    if token.place or not token.text[:1].isupper() or not token.content or token.quantity:
+        return False
+    places = [pair.pairs[at] for at in range(1, min(9, len(pair.ours))) if pair.ours[at].content and at in pair.pairs]
+    if len(places) < 2 or len(pair.ours) < 2:
+        return False
+    first = min(places)
+    before = [each for each in pair.theirs[max(0, first - 6) : first] if each.content and each.clause == pair.theirs[first].clause]
+    for each in before[-2:]:
+        follows = pair.theirs[each.place + 1].word == pair.ours[1].word or (
+            each.place == before[-1].place and pair.ours[1].place in pair.pairs
+        )
+        if pair.is_name(each) and each.place not in pair.back and follows:
+            return True
+    return False
+
+
+def _is_said(token: Token, theirs: Sequence[Token]) -> bool:
+    """Whether a passage has a name in another form: `Iranian` for `Iran`, `US` for `United States`."""
+    words = {each.word for each in theirs}
+    if token.word in words or any(
+        each.startswith(token.word[:5]) or token.word.startswith(each) for each in words if len(each) > 3 < len(token.word)
+    ):
+        return True
+    return any(each.text.isupper() and len(each.text) > 1 and token.text[0] in each.text for each in theirs)
+
+
+def _grown(tokens: Sequence[Token], place: int, pair: Comparison) -> tuple[int, int]:
+    """A name with the names beside it."""
+    first = last = place
+    while first > 0 and pair.is_name(tokens[first - 1]) and tokens[first - 1].clause == tokens[place].clause:
+        first -= 1
+    while last + 1 < len(tokens) and pair.is_name(tokens[last + 1]) and tokens[last + 1].clause == tokens[place].clause:
+        last += 1
+    return first, last

@@ -1,0 +1,238 @@
+"""How sure, how many, why: modality, quantifiers and causes that a statement changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from slides.sources.tracing.align import Comparison
+from slides.sources.tracing.finding import Finding, Mend
+from slides.sources.tracing.tokens import Token
+
+_REACH = 3
+_COVERED = 0.5
+_CAUSED = 0.4
+_DOUBTFUL = frozenset({"possible", "likely"})
+
+
+def judge(pair: Comparison) -> Iterator[Finding]:
+    """Findings for a modal that another takes the place of, that is dropped or put in."""
+    if pair.coverage < _COVERED:
+        return
+    for token in pair.theirs:
+        kind = token.of("modal")
+        if not kind or token.inside:
+            continue
+        heads = _heads(pair.theirs, token, both=pair.lexicon.scope == "both")
+        head = next((at for at in heads if at in pair.back), None)
+        if head is None:
+            continue
+        mine = _modal_of(pair.ours, pair.back[head])
+        ours = mine.of("modal") if mine else ""
+        certain = _beside(pair.ours, pair.back[head], "certain")
+        done = _beside(pair.ours, pair.back[head], "done")
+        if kind in _DOUBTFUL and certain and not _beside(pair.theirs, head, "certain"):
+            yield Finding("modality", certain.text, token.text)
+            return
+        if kind == "possible" and (ours in ("planned", "must") or (not mine and not _doubted(pair, pair.back[head]))):
+            yield Finding(
+                "modality", _verb(pair.ours, mine, pair.back[head]), _verb(pair.theirs, token, head), mend=_modal_mend(mine, token)
+            )
+            return
+        if (kind == "must" and ours == "possible") or (kind == "planned" and ours in ("possible", "must") and mine and _is_plain(token)):
+            yield Finding(
+                "modality", _verb(pair.ours, mine, pair.back[head]), _verb(pair.theirs, token, head), mend=_modal_mend(mine, token)
+            )
+            return
+        if kind == "able" and mine and ours in ("planned", "must") and not _beside(pair.theirs, head, "negator"):
+            yield Finding(
+                "modality", _verb(pair.ours, mine, pair.back[head]), _verb(pair.theirs, token, head), mend=_modal_mend(mine, token)
+            )
+            return
+        if kind in ("planned", "likely") and (not mine or mine is done) and done and not _beside(pair.theirs, head, "done"):
+            yield Finding("modality", _verb(pair.ours, done, pair.back[head]), _verb(pair.theirs, token, head))
+            return
+    yield from _open_question(pair)
+    yield from _put_in(pair)
+
+
+def _open_question(pair: Comparison) -> Iterator[Finding]:
+    """What the passage leaves open behind `whether`, and the statement says."""
+    for token in pair.theirs:
+        if not token.has("whether") or any(each.has("whether") for each in pair.ours):
+            continue
+        inside = [each.place for each in pair.theirs if each.clause == token.clause and each.content and each.place > token.place]
+        held = [at for at in inside if at in pair.back]
+        if len(held) > 1 and 2 * len(held) > len(pair.pairs) and not any(each.has("negator") or each.has("implicit") for each in pair.ours):
+            yield Finding("modality", pair.ours[pair.back[held[0]]].text, f"{token.text} … {pair.theirs[held[0]].text}")
+            return
+
+
+def _put_in(pair: Comparison) -> Iterator[Finding]:
+    """A doubt or a certainty of the statement that the passage does not have."""
+    for token in pair.ours:
+        kind = token.of("modal")
+        if token.inside or not (kind == "possible" or token.has("certain")):
+            continue
+        head = next((at for at in _heads(pair.ours, token) if at in pair.pairs), None)
+        if head is None or token.place in pair.pairs or any(each.has("negator") for each in pair.ours[token.place : head + 1]):
+            continue
+        other = pair.theirs[pair.pairs[head]]
+        near = [each for each in pair.theirs if each.clause == other.clause]
+        if kind == "possible" and not any(each.of("modal") or each.has("certain") for each in near):
+            yield Finding("modality", _verb(pair.ours, token, head), other.text)
+            return
+        if token.has("certain") and any(each.of("modal") in ("possible", "likely", "planned") for each in near):
+            theirs = next(each for each in near if each.of("modal") in ("possible", "likely", "planned"))
+            yield Finding("modality", token.text, theirs.text)
+            return
+
+
+def _heads(tokens: Sequence[Token], modal: Token, *, both: bool = False) -> list[int]:
+    """What a modal bears on: the next content of its clause, else the last before it; both: that too, where verbs may stand there."""
+    after = [each.place for each in tokens[modal.place + 1 : modal.place + 9] if each.clause == modal.clause and each.content]
+    if after:
+        before = [each.place for each in tokens[max(0, modal.place - 3) : modal.place] if each.clause == modal.clause and each.content]
+        return [*after[:_REACH], *before[-1:]] if both else after[:_REACH]
+    return [each.place for each in reversed(tokens[max(0, modal.place - 6) : modal.place]) if each.clause == modal.clause and each.content][
+        :2
+    ]
+
+
+def _modal_of(tokens: Sequence[Token], place: int) -> Token | None:
+    """The modal of a word's clause that is nearest to it; of its sentence where the clause has none."""
+    sentence = [each for each in tokens if each.of("modal") and not each.inside and each.sentence == tokens[place].sentence]
+    clause = [each for each in sentence if each.clause == tokens[place].clause]
+    return min(clause or sentence, key=lambda each: abs(each.place - place), default=None)
+
+
+def _doubted(pair: Comparison, place: int) -> bool:
+    """Whether a statement leaves something open in another way: a question, a condition, a noun of doubt."""
+    clause = pair.ours[place].sentence
+    return any(each.sentence == clause and (each.of("modal") or "modal" in each.labels) for each in pair.ours)
+
+
+def _beside(tokens: Sequence[Token], place: int, label: str) -> Token | None:
+    """A token of a label in a word's clause, before it."""
+    near = tokens[max(0, place - 5) : place + 2]
+    return next((each for each in near if each.has(label) and each.clause == tokens[place].clause), None)
+
+
+def _is_plain(token: Token) -> bool:
+    """Whether a modal is one word."""
+    return " " not in token.text
+
+
+def _verb(tokens: Sequence[Token], modal: Token | None, place: int) -> str:
+    """A modal with the word that it bears on."""
+    if modal is None:
+        return tokens[place].text
+    if modal.place < place and place - modal.place <= 3:
+        return " ".join(each.text for each in tokens[modal.place : place + 1])
+    return f"{modal.text} … {tokens[place].text}" if modal.place < place else modal.text
+
+
+def _modal_mend(mine: Token | None, theirs: Token) -> Mend | None:
+    """The passage's modal in the place of the statement's."""
+    return Mend(mine.start, mine.end, theirs.text.lower()) if mine and len(mine.text.split()) == len(theirs.text.split()) == 1 else None
+
+
+def quantifiers(pair: Comparison) -> Iterator[Finding]:
+    """A quantifier in another's place; advice for one that is put in, and one that is dropped."""
+    if pair.coverage < _COVERED:
+        return
+    for token in _quantifiers(pair.ours):
+        kind = token.of("quantifier")
+        head = next((at for at in _heads(pair.ours, token)[:2] if at in pair.pairs), None)
+        if head is None:
+            continue
+        there = pair.pairs[head]
+        other = next((each for each in _quantifiers(pair.theirs) if there in _heads(pair.theirs, each)[:2]), None)
+        if other and _differ(kind, other.of("quantifier")):
+            yield Finding("quantifier", _whole(pair.ours, token), _whole(pair.theirs, other), mend=_word_mend(pair, token, other))
+            return
+        if not other and kind in ("all", "most", "only") and not _said_too(pair, kind, there) and not token.of("bound"):
+            number = pair.theirs[there - 1] if there and pair.theirs[there - 1].quantity else None
+            theirs = f"{number.text} {pair.theirs[there].text}" if number else pair.theirs[there].text
+            yield Finding("quantifier", f"{_whole(pair.ours, token)} {pair.ours[head].text}", theirs, sure=False)
+            return
+    for token in _quantifiers(pair.theirs):
+        head = next((at for at in _heads(pair.theirs, token)[:1] if at in pair.back), None)
+        if head is None or token.of("quantifier") not in ("most", "some", "few", "half", "only"):
+            continue
+        if not any(each.of("quantifier") or each.of("bound") for each in pair.ours) and not _near_number(pair.ours, pair.back[head]):
+            yield Finding(
+                "quantifier", pair.ours[pair.back[head]].text, f"{_whole(pair.theirs, token)} {pair.theirs[head].text}", sure=False
+            )
+            return
+
+
+def _quantifiers(tokens: Sequence[Token]) -> list[Token]:
+    """The quantifiers of a text."""
+    denied = {token.place + step for token in tokens if token.has("negator") for step in (1, 2)}
+    return [token for token in tokens if not token.inside and token.of("quantifier") and token.place not in denied]
+
+
+def _whole(tokens: Sequence[Token], token: Token) -> str:
+    """The whole phrase that begins at a token."""
+    words = [token.text]
+    for other in tokens[token.place + 1 : token.place + 5]:
+        if not other.inside:
+            break
+        words.append(other.text)
+    return " ".join(words)
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether two classes of quantifiers say something else."""
+    return one != other and {one, other} not in (
+        {"all", "both"},
+        {"some", "many"},
+        {"most", "many"},
+        {"some", "only"},
+        {"few", "only"},
+        {"all", "each"},
+        {"both", "each"},
+    )
+
+
+def _said_too(pair: Comparison, kind: str, there: int) -> bool:
+    """Whether the passage has such a quantifier in that sentence, or says both."""
+    near = [each for each in _quantifiers(pair.theirs) if each.sentence == pair.theirs[there].sentence or kind == "most"]
+    return any(each.of("quantifier") in ("both", kind) for each in near)
+
+
+def _near_number(tokens: Sequence[Token], place: int) -> bool:
+    return any(each.quantity for each in tokens[max(0, place - 3) : place])
+
+
+def _word_mend(pair: Comparison, mine: Token, theirs: Token) -> Mend | None:
+    """One phrase for another, in the case of the first."""
+    words = _whole(pair.theirs, theirs)
+    words = words[0].lower() + words[1:] if mine.text[:1].islower() else words[0].upper() + words[1:]
+    end = mine.end
+    for other in pair.ours[mine.place + 1 : mine.place + 5]:
+        if not other.inside:
+            break
+        end = other.end
+    return Mend(mine.start, end, words)
+
+
+def causes(pair: Comparison) -> Iterator[Finding]:
+    """Advice for a cause that a statement names and the passage does not, or another one than the passage's."""
+    if pair.coverage < _CAUSED:
+        return
+    theirs = next((each for each in pair.theirs if each.has("strong cause") and not each.inside), None)
+    for token in pair.ours:
+        if not token.has("strong cause") or token.inside:
+            continue
+        if not any(each.has("cause") and not each.inside for each in pair.theirs) or (token.clause and theirs is None):
+            yield Finding("cause", token.text, "", sure=False)
+            return
+        mine = [each.place for each in pair.ours[token.place :] if each.content and each.sentence == token.sentence]
+        free = [at for at in mine if at not in pair.pairs]
+        if theirs is not None and free and 2 * len(free) >= len(mine):
+            other = [each for each in pair.theirs[theirs.place :] if each.content and each.sentence == theirs.sentence]
+            if any(each.place not in pair.back for each in other):
+                shown = " ".join(pair.ours[at].text for at in free[:4])
+                yield Finding("cause", f"{token.text} … {shown}", " ".join(each.text for each in other[:4]), sure=False)
+                return

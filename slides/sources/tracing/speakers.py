@@ -1,0 +1,96 @@
+"""Who said it: the speaker beside a quotation, and the subject of a verb of speech."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from slides.sources.article import Article
+from slides.sources.tracing.align import Comparison
+from slides.sources.tracing.finding import Finding
+from slides.sources.tracing.lexicon import Lexicon
+from slides.sources.tracing.marks import Facts, folded, quotations
+from slides.sources.tracing.tokens import Token, tokenised
+
+_LEAST = 12
+"""A quotation of fewer characters is not looked up with its speaker."""
+
+
+class Quotes:
+    """The paragraphs of articles, in which a quotation is found with what is said beside it."""
+
+    def __init__(self, articles: Sequence[Article], lexicon: Lexicon, facts: Facts) -> None:
+        self.lexicon, self.facts = lexicon, facts
+        said = [piece for article in articles for piece in article.pieces if piece.kind not in ("heading", "code")]
+        self.texts = [folded(piece.text).casefold() for piece in said]
+        self.shown = [piece.text for piece in said]
+
+    def judge(self, text: str) -> Iterator[Finding]:
+        """A finding where somebody else stands beside a quotation in a statement than in the article."""
+        for words in quotations(text):
+            yield from self.spoken(words, text.replace(words, " "))
+
+    def spoken(self, words: str, beside: str) -> Iterator[Finding]:
+        """A finding where none of those named beside a quotation is named where the article has it."""
+        wanted = folded(words).casefold().strip(" .,;:!?。，；：！？…")
+        if len(wanted) < _LEAST:
+            return
+        speakers = self._speakers(beside)
+        places = [at for at, text in enumerate(self.texts) if wanted in text]
+        if not places or not speakers:
+            return
+        own = [self.shown[place].replace(words, " ") for place in places]
+        named = any(self._is_name(token) for text in own for token in tokenised(text, self.lexicon))
+        near = [self.shown[at] for place in places for at in range(max(0, place - 1), min(len(self.shown), place + 2))]
+        around = own if named else near
+        known = {token.stem for text in around for token in tokenised(text, self.lexicon) if token.content}
+        if not any(token.stem in known for token in speakers):
+            theirs = self._speakers(self.shown[places[0]].replace(words, " ")) or self._speakers(" ".join(around))
+            yield Finding("speaker", _joined(speakers), _joined([each for each in theirs if self._is_name(each)][:3]))
+
+    def _speakers(self, text: str) -> list[Token]:
+        """The first one named in a text; where nobody is, the content beside the verb of speech."""
+        tokens = tokenised(text, self.lexicon)
+        names = [token for token in tokens if self._is_name(token)]
+        if names:
+            return [token for at, token in enumerate(names) if token.place - names[0].place == at]
+        content = [token for token in tokens if token.content and not token.has("speech") and not token.quantity]
+        return content if any(token.has("speech") for token in tokens) else []
+
+    def _is_name(self, token: Token) -> bool:
+        """Whether a token is a name: a capital inside a sentence here, or in the articles."""
+        capital = token.text[:1].isupper() and token.content and not token.quantity
+        return capital and (token.text in self.facts.proper or (token.name and self.lexicon.lang != "de"))
+
+
+def judge(pair: Comparison) -> Iterator[Finding]:
+    """Advice where the subject of a verb of speech is not in the passage, which has another one there."""
+    if pair.coverage < 0.4:
+        return
+    for token in pair.ours:
+        if not token.has("speech") or token.inside or token.of("modal"):
+            continue
+        subject = _subject(pair.ours, token)
+        if not subject or any(at in pair.pairs for at in subject):
+            continue
+        verbs = [each for each in pair.theirs if each.has("speech") and not each.inside]
+        for verb in verbs:
+            theirs = [at for at in _subject(pair.theirs, verb) if at not in pair.back]
+            if theirs and (pair.pairs.get(token.place) == verb.place or len(verbs) == 1):
+                yield Finding("speaker", _words(pair.ours, subject), _words(pair.theirs, theirs), sure=False)
+                return
+
+
+def _subject(tokens: Sequence[Token], verb: Token) -> list[int]:
+    """The content before a verb of speech in its clause; behind it, where nothing stands before it."""
+    before = [each.place for each in tokens[max(0, verb.place - 8) : verb.place] if each.clause == verb.clause and each.content]
+    if before:
+        return before
+    return [each.place for each in tokens[verb.place + 1 : verb.place + 5] if each.clause == verb.clause and each.content]
+
+
+def _words(tokens: Sequence[Token], places: Sequence[int]) -> str:
+    return " ".join(tokens[at].text for at in places[:4])
+
+
+def _joined(tokens: Sequence[Token]) -> str:
+    return " ".join(token.text for token in tokens[:4])

@@ -1,0 +1,234 @@
+"""Nodes against their articles -> Tracing: where each statement comes from, and a problem for what no article says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from slides.base import rule_catalogue
+from slides.base.diagnostics import Problem, Rule, Span
+from slides.base.records import frozen
+from slides.markdown.parser import Node
+from slides.sources.article import Article
+from slides.sources.passages import Match, Passages
+from slides.sources.tracing import coverage, marks
+from slides.sources.tracing.accepted import Acceptance, acceptances, idle, standing
+from slides.sources.tracing.amounts import is_reckoned
+from slides.sources.tracing.cells import scaled
+from slides.sources.tracing.claims import Claims
+from slides.sources.tracing.finding import Finding, Mend
+from slides.sources.tracing.statements import MOST, Statement, statements
+from slides.sources.tracing.tokens import Token, tokenised
+from slides.sources.tracing.verdicts import FOREIGN, Traced, traced
+from slides.text.terms import Terms
+
+_MOST_TOLD = 200
+"""Problems of one outline that are told."""
+_MARKS = frozenset({"name", "number", "unit"})
+"""Kinds of finding that are told as a changed mark, whose message names the words alone."""
+_WORDS = {
+    "negation": "a negation is changed",
+    "opposite": "the opposite",
+    "order": "two things have changed places",
+    "modality": "how sure it is",
+    "speaker": "somebody else says it",
+    "quantifier": "how many",
+    "bound": "a bound",
+    "cause": "a cause that the article does not name",
+    "merged": "these stand in different sections",
+    "answer": "the answer to another question",
+    "name": "its section does not name it",
+}
+"""What each kind of finding is called."""
+
+
+@frozen
+class Tracing:
+    """Everything that was traced. `used` counts the articles' wordings that the house has others for; accepted: what authors stand by."""
+
+    articles: tuple[Article, ...]
+    terms: Terms
+    traced: tuple[Traced, ...]
+    used: Counter[str]
+    accepted: tuple[Acceptance, ...] = ()
+
+
+def trace(
+    nodes: Sequence[Node], text: str, articles: Sequence[Article], terms: Terms, lang: str, file: str
+) -> tuple[Tracing, tuple[Problem, ...]]:
+    """Where each statement of an outline comes from; a problem for each thing that the articles do not say, with its line.
+
+    lang: the outline's language; where it is empty, that of the articles.
+    """
+    lang = lang or next((article.language for article in articles if article.language), "en")
+    lines = text.split("\n")
+    told = statements(nodes, lang)
+    passages = Passages(articles, terms, lang)
+    facts = marks.Facts(articles, terms, lang)
+    claims = Claims(articles, terms, lang, passages, facts)
+    end = next((node.span for node in reversed(nodes) if node.kind == "heading"), Span(file))
+    found, ours = coverage.headings(nodes, told, articles, terms, lang)
+    under = _under(found, ours)
+    accepted = acceptances(nodes)
+    used: list[Acceptance] = []
+    rows: list[Traced] = []
+    problems: list[Problem] = []
+    for statement in told:
+        each = _with_marks(traced(statement, claims, terms, under.get(statement.slide)), facts, claims)
+        stands = standing(accepted, statement.whole)
+        doubts = list(_doubts(each, facts, terms))
+        if stands and (each.findings or doubts or each.verdict == "not found"):
+            used += stands
+            each, doubts = replace(each, accepted=True), [doubt for doubt in doubts if doubt.rule is rule_catalogue.WORDING]
+        rows.append(each)
+        problems += (_placed(problem, lines, statement.end) for problem in doubts)
+    cited = frozenset((each.match.passage.article, each.match.passage.heading) for each in rows if each.match and each.supported)
+    problems += coverage.order(found, ours, cited, file)
+    problems += coverage.questions(told, articles, terms, lang, end)
+    problems += _stale(rows, found, ours)
+    problems += idle(accepted, used)
+    counted = sum((terms.counted(piece.text)[1] for article in articles for piece in article.pieces), Counter[str]())
+    tracing = Tracing(tuple(articles), terms, tuple(rows), counted, accepted)
+    return tracing, tuple(_limited(list(dict.fromkeys(problems)), told, end))
+
+
+def _under(found: Sequence[coverage.Heading], ours: Sequence[Node]) -> dict[int, int]:
+    """The number of the article's heading that each slide of the outline covers."""
+    slides = {at: number for number, at in enumerate(at for at, node in enumerate(ours) if node.level <= 2)}
+    return {slides[each.covered]: number for number, each in enumerate(found) if each.covered in slides}
+
+
+def _with_marks(each: Traced, facts: marks.Facts, claims: Claims) -> Traced:
+    """A statement with a finding for each number, date, name and quotation that the articles do not have at all."""
+    statement = each.statement
+    first = statement.whole.startswith(statement.text) or statement.whole == statement.text
+    if statement.elsewhere or not first or statement.kind in ("pair", "link", "speaker"):
+        return each
+    known = [part for finding in each.findings for part in finding.ours.split()]
+    added = []
+    for doubt in marks.doubts(statement, facts):
+        if doubt.kind == "number" and _is_sum(doubt.words, statement, each.match, claims):
+            continue
+        if doubt.kind == "quotation" or not any(part in known for part in doubt.words.strip("%").split()):
+            added.append(Finding(doubt.kind, doubt.words, "", True, _guessed(doubt, statement)))
+    return replace(each, findings=(*each.findings, *added)) if added else each
+
+
+def _is_sum(words: str, statement: Statement, match: Match | None, claims: Claims) -> bool:
+    """Whether a number is reckoned from two of its passage, or is one of the article in the scale of its column."""
+    ours: list[Token] = [token for token in tokenised(statement.whole, claims.lexicon) if token.text in words and token.quantity]
+    if statement.kind == "cell" and all(
+        token.quantity and claims.facts.counts(scaled(token.quantity, statement.asked, claims)) for token in ours
+    ):
+        return True
+    theirs = claims.tokens_of(match.text) if match else ()
+    return bool(ours) and all(is_reckoned(token, theirs) for token in ours)
+
+
+def _guessed(doubt: marks.Doubt, statement: Statement) -> Mend | None:
+    """The article's name in the place of a misspelt one."""
+    at = statement.text.find(doubt.words)
+    return Mend(at, at + len(doubt.words), doubt.near) if doubt.near and at >= 0 else None
+
+
+def _doubts(traced: Traced, facts: marks.Facts, terms: Terms) -> Iterator[Problem]:
+    """What the articles do not say of one statement, as problems."""
+    statement = traced.statement
+    if statement.elsewhere:
+        return
+    yield from (_problem(finding, traced) for finding in traced.findings)
+    first = statement.whole.startswith(statement.text) or statement.whole == statement.text
+    if first and statement.kind not in ("quote", "origin", "pair", "link", "speaker"):
+        for term in (term for _, term in terms.found(statement.whole) if term.theirs != term.theirs.lower()):
+            yield Problem(rule_catalogue.WORDING, statement.span, f"“{term.theirs}” is not the house’s wording", f"write {term.ours}")
+    if statement.judged and not traced.supported and not any(finding.sure for finding in traced.findings):
+        rule: Rule = rule_catalogue.UNSUPPORTED if _is_foreign(traced) else rule_catalogue.UNSURE_CLAIM
+        yield Problem(rule, statement.span, f"the article does not say: “{_short(statement.text)}”", _nearest(traced.match))
+
+
+def _is_foreign(traced: Traced) -> bool:
+    """Whether hardly a word of a statement is the article's."""
+    return traced.match is None or traced.match.closeness < FOREIGN
+
+
+def _problem(finding: Finding, traced: Traced) -> Problem:
+    """A finding as a problem: both words, and the article's line in the hint."""
+    statement, match = traced.statement, traced.match
+    place = f"{match.passage.article}:{match.passage.line}: “{_short(match.passage.text)}”" if match else "no passage shares a word with it"
+    ours, theirs = _short(finding.ours), _short(finding.theirs)
+    if finding.kind in ("number", "date", "name", "quotation") and finding.sure and not theirs:
+        hint = f"did you mean {finding.mend.words}?" if finding.mend else _nearest(match)
+        return Problem(rule_catalogue.CHANGED_MARK, statement.span, f"the {finding.kind} “{ours}” does not stand in the article", hint)
+    if finding.kind in _MARKS and finding.sure:
+        return Problem(rule_catalogue.CHANGED_MARK, statement.span, f"“{ours}” stands where the article has “{theirs}”", place)
+    rule = rule_catalogue.CHANGED_CLAIM if finding.sure else rule_catalogue.UNSURE_CLAIM
+    said = f"“{ours}”" + (f"; the article: “{theirs}”" if theirs else "")
+    return Problem(rule, statement.span, f"{said} ({_WORDS.get(finding.kind, finding.kind)})", place)
+
+
+def _nearest(match: Match | None) -> str:
+    """The nearest passage as a hint."""
+    if match is None:
+        return "no passage shares a word with it"
+    passage = match.passage
+    return f"nearest, {passage.article}:{passage.line}: “{_short(passage.text)}”"
+
+
+def _stale(rows: Sequence[Traced], found: Sequence[coverage.Heading], ours: Sequence[Node]) -> Iterator[Problem]:
+    """Advice for each heading most of whose statements come from one other section."""
+    slides = [node for node in ours if node.level <= 2]
+    under = _under(found, ours)
+    named = Counter(each.text for each in found)
+    places: dict[int, Counter[int]] = {}
+    for each in rows:
+        if each.statement.judged and each.match and each.supported and each.statement.kind != "answer":
+            places.setdefault(each.statement.slide, Counter())[each.match.passage.heading] += 1
+    for slide, counted in places.items():
+        own = under.get(slide)
+        best, times = counted.most_common(1)[0]
+        if (
+            own is None
+            or own == best
+            or best < 0
+            or named[found[own].text] > 1
+            or times < 3
+            or 4 * counted[own] > counted.total()
+            or 5 * times < 3 * counted.total()
+        ):
+            continue
+        message = f"most of what stands under this heading comes from “{_short(found[best].text)}”" if best < len(found) else ""
+        if message and found[own].piece.level == found[best].piece.level:
+            yield Problem(rule_catalogue.STALE_HEADING, slides[slide].span, message, f"{found[best].file}:{found[best].piece.line}")
+
+
+def _short(text: str) -> str:
+    """The beginning of a text on one line."""
+    text = " ".join(text.split())
+    return text if len(text) <= 90 else text[:89].rstrip() + "…"
+
+
+def _limited(problems: list[Problem], told: Sequence[Statement], end: Span) -> Iterator[Problem]:
+    """The first problems, and how many more there are."""
+    problems.sort(key=lambda problem: (problem.span.line, problem.span.column))
+    yield from problems[:_MOST_TOLD]
+    if len(problems) > _MOST_TOLD:
+        more = len(problems) - _MOST_TOLD
+        yield replace(problems[-1], message=f"{more:,} more things that the article does not say", hint="is this its article?")
+    if len(told) >= MOST:
+        yield Problem(
+            rule_catalogue.ARTICLE_UNREAD, end, f"only the first {MOST:,} statements were compared with the article", "split the outline"
+        )
+
+
+def _placed(problem: Problem, lines: Sequence[str], end: int) -> Problem:
+    """A problem with the line and column of the words that it names, where its paragraph goes over several lines."""
+    found = re.search("“([^”]{1,40})", problem.message)
+    words = found.group(1).rstrip("…").split() if found else []
+    for number in range(problem.span.line, min(end, len(lines)) + 1):
+        for count in (3, 1):
+            at = lines[number - 1].find(" ".join(words[:count])) if len(words) >= count else -1
+            if at >= 0:
+                return replace(problem, span=replace(problem.span, line=number, column=at + 1))
+    return problem

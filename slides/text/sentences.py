@@ -1,0 +1,153 @@
+"""Sentences, the stems of their words, and the language of a text. The only file that imports sentencex and snowballstemmer."""
+
+from __future__ import annotations
+
+import json
+import pkgutil
+from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from slides.base.lazy_regex import pattern
+from slides.text.rich_text import stretches
+
+_PIECE = 4_000
+"""Text is cut into sentences so many characters at a time: sentencex takes quadratic time where quotation marks stay open."""
+_LONGEST_WORD = 40
+_SAMPLE = 20_000
+"""Characters that the language is told from."""
+_LEAST_SHARE = 0.12
+"""So large a share of a text's words are function words of its language, or the language is not known (25% to 50% in prose)."""
+_STEMMERS: Mapping[str, str] = MappingProxyType(
+    {"ar": "arabic", "hy": "armenian", "eu": "basque", "ca": "catalan", "cs": "czech", "da": "danish", "nl": "dutch", "en": "english"}
+    | {"eo": "esperanto", "et": "estonian", "fi": "finnish", "fr": "french", "de": "german", "el": "greek", "hi": "hindi"}
+    | {"hu": "hungarian", "id": "indonesian", "ga": "irish", "it": "italian", "lt": "lithuanian", "ne": "nepali", "nb": "norwegian"}
+    | {"no": "norwegian", "fa": "persian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian"}
+    | {"es": "spanish", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish"}
+)
+"""Snowball's algorithms by language; a language that has none keeps its words as they are."""
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Letters of scripts that part words by no space: every two neighbours are counted as a word."""
+_WORD = pattern(rf"(?P<unspaced>[{UNSPACED}]+)|[^\W_{UNSPACED}]+(?:['’][^\W\d_]+)?")
+_POSSESSIVE = pattern(r"['’]s?$")
+
+
+def split(text: str, lang: str) -> list[str]:
+    """The sentences of a paragraph, each as it stands there, without the white space round it. Linear in the text's length."""
+    import sentencex
+
+    main = _main(lang)
+    found: list[str] = []
+    for piece in _pieces(text):
+        for sentence in sentencex.segment(main, piece):
+            stripped = sentence.strip()
+            if stripped and found and not any(letter.isalnum() for letter in stripped) and len(stripped) < 4:
+                found[-1] = _rejoined(text, found[-1], stripped)
+            elif stripped:
+                found.append(stripped)
+    return found
+
+
+def _rejoined(text: str, before: str, mark: str) -> str:
+    """A sentence with the closing mark that was cut off it, where the two stand together."""
+    return before + mark if before + mark in text else before
+
+
+def _pieces(text: str) -> list[str]:
+    """Text in pieces of about `_PIECE` characters, cut after the end of a sentence, else at white space, where there is any."""
+    found = []
+    at = 0
+    while len(text) - at > _PIECE:
+        end = at + _PIECE
+        window = text[at:end]
+        ends = max(window.rfind(mark) for mark in (". ", "! ", "? ", "。", "！", "？", "؟ ", "۔ ", "। ")) + 1
+        if ends < _PIECE // 4:
+            ends = max(window.rfind(" "), window.rfind("\n")) + 1
+        end = at + ends if ends > 0 else end
+        found.append(text[at:end])
+        at = end
+    found.append(text[at:])
+    return found
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text in small letters, without possessive endings; of unspaced scripts every two neighbouring letters."""
+    found: list[str] = []
+    for match in _WORD.finditer(text.casefold()):
+        word = match.group()
+        if match.group("unspaced") is None:
+            found.append(_POSSESSIVE.sub("", word)[:_LONGEST_WORD])
+        elif len(word) == 1:
+            found.append(word)
+        else:
+            found.extend(word[at : at + 2] for at in range(len(word) - 1))
+    return found
+
+
+def stems(text: str, lang: str) -> list[str]:
+    """The stems of the words that carry meaning, in order: function words are left out."""
+    main = _main(lang)
+    without = function_words(main)
+    return [_stem(word, main) for word in tokens(text) if word not in without]
+
+
+def stem(word: str, lang: str) -> str:
+    """The stem of one word."""
+    return _stem(word.casefold()[:_LONGEST_WORD], _main(lang))
+
+
+@lru_cache(maxsize=200_000)
+def _stem(word: str, main: str) -> str:
+    stemmer = _stemmer(main)
+    return stemmer(word) if stemmer and not word.isdecimal() else word
+
+
+@lru_cache(maxsize=64)
+def _stemmer(main: str):  # type: ignore[no-untyped-def]
+    """Snowball's algorithm for a language as a function of a word; None where it has none."""
+    import snowballstemmer
+
+    name = _STEMMERS.get(main, "")
+    return snowballstemmer.stemmer(name).stemWord if name else None
+
+
+@lru_cache(maxsize=1)
+def _all() -> dict[str, frozenset[str]]:
+    """Every language's function words, by its tag."""
+    data = json.loads(pkgutil.get_data("slides.text", "function_words.json") or b"")
+    return {tag: frozenset(words.split()) for tag, words in data.items()}
+
+
+def function_words(lang: str) -> frozenset[str]:
+    """The words of a language that only hold others together; none where the language is not known."""
+    main = _main(lang)
+    return _all().get({"no": "nb", "nn": "nb"}.get(main, main), frozenset())
+
+
+def detect(text: str) -> str:
+    """The language of a text as a tag: by its script, and by its function words where a script serves several; else empty."""
+    sample = text[:_SAMPLE]
+    main = _scripted(sample)
+    if main in ("ja", "zh", "ko", "th", "el", "hy", "ka", "ta", "te", "bn", "gu", "kn", "ml", "pa", "my", "km", "lo", "am"):
+        return main
+    counted = Counter(tokens(sample))
+    whole = counted.total() or 1
+    shares = {tag: sum(counted[word] for word in words) / whole for tag, words in _all().items()}
+    best = max(sorted(shares), key=lambda tag: shares[tag])
+    return best if shares[best] >= _LEAST_SHARE else main
+
+
+def _scripted(text: str) -> str:
+    """The language of the script that says most, where it is not Latin; a letter of an unspaced script says as much as three."""
+    counted: Counter[str] = Counter()
+    for stretch, tag in stretches(text, "en"):
+        letters = sum(letter.isalpha() for letter in stretch)
+        counted[tag.split("-")[0]] += letters * (3 if tag[:2] in ("zh", "ja", "ko", "th") else 1)
+    best = max(sorted(counted), key=lambda tag: counted[tag], default="")
+    return "" if best == "en" else best
+
+
+def _main(lang: str) -> str:
+    """The first part of a language tag."""
+    return lang.split("-")[0].lower()

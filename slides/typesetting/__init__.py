@@ -1,0 +1,1 @@
+"""How text fits: font metrics, line breaks, sizes, titles."""

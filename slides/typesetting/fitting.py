@@ -1,0 +1,183 @@
+"""Sets paragraphs in a box: measures every line, and finds the largest sizes of a style's ladder that fit."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from slides.base.geometry import EMU_PER_POINT, Size, points
+from slides.base.lazy_regex import pattern
+from slides.base.records import frozen
+from slides.design import Fonts, TextStyle
+from slides.design.page import Text
+from slides.text.rich_text import Mark, Paragraph, parted, trim
+from slides.typesetting import metrics
+
+
+@frozen
+class Style:
+    """A slot's text style at one rung of its ladder: a size in points for each level."""
+
+    text: TextStyle
+    sizes: tuple[int, ...]
+    fonts: Fonts
+
+
+@lru_cache(maxsize=256)
+def rungs(text: TextStyle, fonts: Fonts) -> tuple[Style, ...]:
+    """A style at each rung of its ladder, largest first."""
+    return tuple(Style(text, sizes, fonts) for sizes in text.ladder)
+
+
+def set_text(paragraphs: Sequence[Paragraph], style: Style, room: Size) -> Text:
+    """The paragraphs broken into lines for the room's width. The answer's height may be more than the room's."""
+    ends: list[tuple[int, ...]] = []
+    used = 0.0
+    style = _beside_icons(style, paragraphs)
+    faces, levels, sizes = _faces(style.text, style.fonts), style.text.levels, style.sizes
+    for at, paragraph in enumerate(paragraphs):
+        lines = _lines(paragraph, style, room, faces)
+        ends.append(lines)
+        level = levels[paragraph.level]
+        used += len(lines) * sizes[paragraph.level] * metrics.LINE_PITCH * level.line / 100
+        used += level.before if at else 0
+    inset = style.text.inset
+    height = points(used * metrics.HEIGHT_GUARD) + inset.top + inset.bottom
+    return Text(tuple(paragraphs), sizes, tuple(ends), height)
+
+
+def _beside_icons(style: Style, paragraphs: Sequence[Paragraph]) -> Style:
+    """The style with room for the icons of these paragraphs; itself where they have none."""
+    text = style.text.beside_icons(paragraphs, style.sizes)
+    return style if text is style.text else Style(text, style.sizes, style.fonts)
+
+
+def _lines(paragraph: Paragraph, style: Style, room: Size, faces: Sequence[metrics.Faces]) -> tuple[int, ...]:
+    """Where one paragraph's lines end. faces: those of the style's levels."""
+    text, at = style.text, paragraph.level
+    margin, _ = text.indent(at, paragraph.mark, paragraph.icon)
+    width = (room.width - text.inset.left - text.inset.right - margin) / EMU_PER_POINT
+    return metrics.breaks(metrics.words(paragraph.runs, faces[at]), style.sizes[at], max(width, 1.0), faces[at].guard)
+
+
+@lru_cache(maxsize=256)
+def _faces(text: TextStyle, fonts: Fonts) -> tuple[metrics.Faces, ...]:
+    """The faces of a style's levels."""
+    return tuple(metrics.faces(fonts, level.heading, level.bold, level.code) for level in text.levels)
+
+
+def fits(text: Text, room: Size) -> bool:
+    """Whether set text stays inside its box."""
+    return text.height <= room.height
+
+
+def largest(paragraphs: Sequence[Paragraph], text: TextStyle, fonts: Fonts, room: Size) -> Text:
+    """The paragraphs at the largest rung that fits; at the smallest where none does."""
+    setting = None
+    for style in rungs(text, fonts):
+        setting = set_text(paragraphs, style, room)
+        if fits(setting, room):
+            break
+    assert setting is not None, "every ladder has a rung"
+    return setting
+
+
+Settle = Callable[[tuple[Paragraph, ...], Style], tuple[Paragraph, ...]]
+
+
+def pack(paragraphs: tuple[Paragraph, ...], style: Style, room: Size, settle: Settle) -> tuple[tuple[Paragraph, ...], ...]:
+    """Paragraphs dealt out to as few rooms as hold them, evenly, with no item parted from its first sub-item.
+
+    `settle` gives the paragraphs the levels of the style before they are measured.
+    """
+    inset = style.text.inset
+    style = _beside_icons(style, settle(paragraphs, style))
+    space = (room.height - inset.top - inset.bottom) / EMU_PER_POINT
+    pieces: list[Paragraph] = []
+    before = 0.0
+    for at, paragraph in enumerate(paragraphs):
+        pieces.extend(_cut(paragraph, style, room, space - before, settle))
+        holds = at + 1 < len(paragraphs) and _holds(pieces[-1], paragraphs[at + 1])
+        held = before + _height(pieces[-1], style, room, settle) if holds else 0.0
+        before = held if held < space / 2 else 0.0
+    heights = [_height(piece, style, room, settle) for piece in pieces]
+    groups = _together(pieces, heights, space)
+    fewest = _deal([height for _, height in groups], space)
+    low, high = sum(heights) / max(len(fewest), 1), space
+    for _ in range(12):
+        middle = (low + high) / 2
+        low, high = (low, middle) if len(_deal([height for _, height in groups], middle)) <= len(fewest) else (middle, high)
+    dealt = _deal([height for _, height in groups], high)
+    return tuple(tuple(piece for at in page for piece in groups[at][0]) for page in dealt)
+
+
+def _height(paragraph: Paragraph, style: Style, room: Size, settle: Settle) -> float:
+    """A paragraph's height in points, with the space before it."""
+    (placed,) = settle((paragraph,), style)
+    level = style.text.levels[placed.level]
+    lines = len(_lines(placed, style, room, _faces(style.text, style.fonts)))
+    return (lines * style.sizes[placed.level] * metrics.LINE_PITCH * level.line / 100 + level.before) * metrics.HEIGHT_GUARD
+
+
+def _holds(piece: Paragraph, following: Paragraph) -> bool:
+    """Whether a paragraph wants the next one on its page: an item its first sub-item, a bold lead what it leads."""
+    return following.level > piece.level or (piece.mark is Mark.NONE and all(run.bold for run in piece.runs))
+
+
+def _together(pieces: list[Paragraph], heights: list[float], space: float) -> list[tuple[list[Paragraph], float]]:
+    """Groups that stay on one page, as long as a page has room for them."""
+    groups: list[tuple[list[Paragraph], float]] = []
+    for at, (piece, height) in enumerate(zip(pieces, heights, strict=True)):
+        if at and _holds(pieces[at - 1], piece) and groups[-1][1] + height <= space:
+            members, sum_of = groups[-1]
+            groups[-1] = ([*members, piece], sum_of + height)
+        else:
+            groups.append(([piece], height))
+    return groups
+
+
+def _deal(heights: list[float], space: float) -> list[list[int]]:
+    """Indices dealt to pages in order, a new page whenever the present one is full."""
+    pages: list[list[int]] = []
+    used = 0.0
+    for at, height in enumerate(heights):
+        if not pages or used + height > space:
+            pages.append([])
+            used = 0.0
+        pages[-1].append(at)
+        used += height
+    return pages
+
+
+_SENTENCE_END = pattern(r"[.!?\u2026]['\"\u2019\u201d)]*\s+|[\u3002\uff01\uff1f]")
+
+
+def _cut(paragraph: Paragraph, style: Style, room: Size, space: float, settle: Settle) -> list[Paragraph]:
+    """A paragraph as it is where it fits a room; else cut after sentences, and inside one only where it alone is too long."""
+    if _height(paragraph, style, room, settle) <= space:
+        return [paragraph]
+    (placed,) = settle((paragraph,), style)
+    level = style.text.levels[placed.level]
+    pitch = style.sizes[placed.level] * metrics.LINE_PITCH * level.line / 100 * metrics.HEIGHT_GUARD
+    most = max(1, int((space - level.before * metrics.HEIGHT_GUARD) // pitch))
+    ends = _lines(placed, style, room, _faces(style.text, style.fonts))
+    sentences = [found.end() for found in _SENTENCE_END.finditer(paragraph.text)]
+    cuts: list[int] = []
+    line = 0
+    while line + most < len(ends):
+        start, limit = (ends[line - 1] if line else 0), ends[line + most - 1]
+        at = bisect_right(sentences, limit)
+        good = sentences[at - 1] if at and sentences[at - 1] > start + (limit - start) // 2 else limit
+        cuts.append(good)
+        line = max(bisect_right(ends, good), line + 1)
+    return _slices(paragraph, cuts)
+
+
+def _slices(paragraph: Paragraph, cuts: list[int]) -> list[Paragraph]:
+    """A paragraph cut at offsets; the pieces after the first carry no mark."""
+    found = [trim(runs) for runs in parted(paragraph.runs, cuts)]
+    follow = Mark.NONE if paragraph.mark is Mark.NONE else Mark.CONTINUE
+    first, *rest = [replace(paragraph, runs=runs) for runs in found if runs]
+    return [first, *(replace(piece, mark=follow) for piece in rest)]

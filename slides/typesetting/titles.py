@@ -1,0 +1,92 @@
+"""A slide's title in its box: the largest type, no last line of one short word, and an ellipsis where it is too long."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from slides.base.geometry import EMU_PER_POINT, Size
+from slides.design import Design, Fonts, Layout, Role, Slot, TextStyle
+from slides.design.page import Placed, Text
+from slides.text.rich_text import BREAK, Paragraph, Run, cut, plain, trim, without_widow
+from slides.typesetting import metrics
+from slides.typesetting.fitting import Style, fits, largest, set_text
+
+ELLIPSIS = "\u2026"
+
+
+def title_in(runs: tuple[Run, ...], layout: Layout, design: Design, suffix: str) -> tuple[Placed | None, bool]:
+    """The title with its suffix at the largest size that fits; one too long for its box ends in an ellipsis.
+
+    Lines end where the author broke them, as far as the title fits so.
+    """
+    slots = layout.slots_for(Role.TITLE)
+    if not slots:
+        return None, False
+    slot = slots[0]
+    style = design.style(slot)
+    broken = BREAK in plain(runs)
+    runs = _lines(runs, BREAK) if broken else runs
+    text, suffix = _with_suffix(runs, slot, design, suffix)
+    if broken and not fits(text, slot.rect.size):
+        runs = _lines(runs, " ")
+        text, suffix = _with_suffix(runs, slot, design, suffix)
+    if fits(text, slot.rect.size):
+        return Placed(0, text, slot.rect), False
+    smallest = Style(style, style.ladder[-1], design.theme.fonts)
+    letters = range(len(plain(runs)))
+    words = [at for at, letter in enumerate(plain(runs)) if letter == " "] or letters
+    text = _cut_short(runs, words, suffix, smallest, slot.rect.size)
+    return Placed(0, text if fits(text, slot.rect.size) else _cut_short(runs, letters, suffix, smallest, slot.rect.size), slot.rect), True
+
+
+def _with_suffix(runs: tuple[Run, ...], slot: Slot, design: Design, suffix: str) -> tuple[Text, str]:
+    """A title with its suffix, which is held together where the title has several lines."""
+    text = _set_title((*runs, Run(suffix)) if suffix else runs, slot, design)
+    if suffix and len(text.breaks[0]) > 1:
+        suffix = suffix[:1] + suffix[1:].replace(" ", "\u00a0")
+        text = _set_title((*runs, Run(suffix)), slot, design)
+    return text, suffix
+
+
+def _lines(runs: tuple[Run, ...], between: str) -> tuple[Run, ...]:
+    """A title whose lines the author broke, without white space at their ends, and with `between` where each break is."""
+    text = plain(runs)
+    found: list[Run] = []
+    at = 0
+    for line in text.split(BREAK):
+        shown = trim(cut(runs, at, at + len(line)))
+        found += (*((Run(between),) if found and shown else ()), *shown)
+        at += len(line) + 1
+    return tuple(found)
+
+
+def _cut_short(runs: tuple[Run, ...], ends: Sequence[int], suffix: str, style: Style, room: Size) -> Text:
+    """A title cut at the last of some places at which it fits; at the first where it fits at none."""
+
+    def ending(at: int) -> Text:
+        return set_text((Paragraph((*trim(cut(runs, 0, ends[at])), Run(ELLIPSIS + suffix))),), style, room)
+
+    return ending(bisect_left(range(1, len(ends)), True, key=lambda at: not fits(ending(at), room)))
+
+
+def _set_title(runs: tuple[Run, ...], slot: Slot, design: Design) -> Text:
+    """A title set so that its last line is not one short word."""
+    style, fonts = design.style(slot), design.theme.fonts
+    style = _without_broken_words(runs, slot, style, fonts)
+    text = largest((Paragraph(runs),), style, fonts, slot.rect.size)
+    if len(text.breaks[0]) < 2:
+        return text
+    held = largest((Paragraph(without_widow(runs)),), style, fonts, slot.rect.size)
+    return held if len(held.breaks[0]) == len(text.breaks[0]) and fits(held, slot.rect.size) else text
+
+
+def _without_broken_words(runs: tuple[Run, ...], slot: Slot, style: TextStyle, fonts: Fonts) -> TextStyle:
+    """The style with the upper rungs left out at which the box is too narrow for the longest word; whole where none helps."""
+    level = style.levels[0]
+    face = metrics.faces(fonts, level.heading, level.bold, level.code)
+    em = metrics.widest(metrics.words(runs, face)) * face.guard
+    width = (slot.rect.width - style.inset.left - style.inset.right) / EMU_PER_POINT
+    kept = style.ladder if em * style.ladder[0][0] <= width else tuple(sizes for sizes in style.ladder if em * sizes[0] <= width)
+    return replace(style, ladder=kept) if kept and len(kept) < len(style.ladder) else style

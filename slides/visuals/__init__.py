@@ -1,0 +1,1 @@
+"""What is drawn: maps, charts, flowcharts, trees, timelines, icons, as geometry and shapes."""

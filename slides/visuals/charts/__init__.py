@@ -1,0 +1,59 @@
+"""Charts below the blocks that ask for them: cells are read, everything is measured and placed, and it is told in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from slides.base.geometry import Size
+from slides.design.page import Chart, ChartKind
+from slides.typesetting.fitting import Style
+from slides.visuals.charts.areas import areas
+from slides.visuals.charts.bars import bars
+from slides.visuals.charts.chart_area import Board
+from slides.visuals.charts.columns import columns
+from slides.visuals.charts.csv_rows import read_rows
+from slides.visuals.charts.data import LONGEST_TEXT, MOST_CATEGORIES, MOST_POINTS, Grid, Plot, Wish, read_plot
+from slides.visuals.charts.descriptions import alternative, figures
+from slides.visuals.charts.kinds import NAMES, kind_named
+from slides.visuals.charts.lines import lines
+from slides.visuals.charts.mirror import mirrored
+from slides.visuals.charts.options import KEYS, among, nearest, plotted, unknown
+from slides.visuals.charts.pie import rounds
+from slides.visuals.charts.scatter import scatter
+
+_DRAWN = {
+    ChartKind.BAR: bars,
+    ChartKind.COLUMN: columns,
+    ChartKind.LINE: lines,
+    ChartKind.AREA: areas,
+    ChartKind.PIE: rounds,
+    ChartKind.DOUGHNUT: rounds,
+    ChartKind.SCATTER: scatter,
+}
+
+
+def draw(plot: Plot, room: Size, style: Style) -> Chart:
+    """The chart in a room with labels of the style's first size; larger than the room where it does not fit."""
+    chart = replace(_DRAWN[plot.kind](plot, Board(room, style.sizes[0], style.fonts)), alt=alternative(plot))
+    return mirrored(chart) if style.text.rtl else chart
+
+
+__all__ = [
+    "KEYS",
+    "LONGEST_TEXT",
+    "MOST_CATEGORIES",
+    "MOST_POINTS",
+    "NAMES",
+    "Grid",
+    "Plot",
+    "Wish",
+    "among",
+    "draw",
+    "figures",
+    "kind_named",
+    "nearest",
+    "plotted",
+    "read_plot",
+    "read_rows",
+    "unknown",
+]

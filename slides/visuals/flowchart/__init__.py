@@ -1,0 +1,15 @@
+"""Mermaid's flowcharts: the text of one as boxes, arrows and subgraphs."""
+
+from __future__ import annotations
+
+from slides.visuals.flowchart.model import DEEPEST, LONGEST_TEXT, MOST_ARROWS, MOST_BOXES, Arrow, Box, Figure, Flow, Frame, Line
+from slides.visuals.flowchart.reader import Reader
+from slides.visuals.mermaid import Diagram
+
+
+def flow(diagram: Diagram) -> Flow:
+    """A flowchart read whole. Raises Mistake, with the line, for what is not understood."""
+    return Reader(diagram).read()
+
+
+__all__ = ["DEEPEST", "LONGEST_TEXT", "MOST_ARROWS", "MOST_BOXES", "Arrow", "Box", "Figure", "Flow", "Frame", "Line", "flow"]

@@ -1,0 +1,172 @@
+"""Where a flowchart's boxes and arrows go: composed where its form allows, else in ranks, as large as the room lets them be."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from slides.base.geometry import Size, inches, points
+from slides.base.records import frozen
+from slides.design import Colour, Fonts
+from slides.visuals import graph_layout
+from slides.visuals.flowchart.model import Flow, Line
+from slides.visuals.flowchart.sizes import Measured, Type, grown, measured
+from slides.visuals.graph_layout import Form, Graph, Link, Plan, Sizes, Spacing
+
+_LINES = (13.0, 10.0, 8.0, 6.5, 5.2, 4.2)
+"""How wide lines of boxes are tried, in em, the widest first."""
+_OWN_LINES = (0.5, 0.85)
+"""How much of that lines of diamonds and circles have: the less, the less flat they are."""
+_LABEL_LINES = (9.0, 6.0, 4.5)
+_STEPS = (1.0, 0.87, 0.75, 0.62, 0.5, 0.37, 0.25, 0.12, 0.0)
+"""How far boxes grow towards the largest that looks well, tried in turn."""
+_LARGEST = Size(inches(2.7), inches(1.3))
+_FLATTEST, _TALLEST = 3.6, 1.6
+"""How many times wider than high a box that grows is at most and at least."""
+_SPACED = 20
+"""The size of type in points for which distances are given; with smaller type things stand closer."""
+_WIDEST = inches(0.7)
+_ENLARGED = (1.15, 1.3, 1.5, 1.8, 2.2)
+COMPOSED_SIZES = (24, 22, 20, 18, 16, 14)
+"""Type sizes at which a composed form is worth having: below them ranks are easier to read."""
+
+
+@frozen
+class Planned:
+    """A plan with the words that it has room for."""
+
+    plan: Plan
+    words: Measured
+
+
+def graph_of(flow: Flow) -> Graph:
+    """A flowchart as pure geometry."""
+    kinds = list(Line)
+    links = tuple(
+        Link(
+            arrow.start,
+            arrow.end,
+            arrow.heads,
+            kinds.index(arrow.line),
+            arrow.line is not Line.DASHED,
+            bool(arrow.runs),
+            arrow.ranks,
+        )
+        for arrow in flow.arrows
+    )
+    return Graph(len(flow.boxes), links, tuple(frame.parent for frame in flow.frames), tuple(box.frame for box in flow.boxes))
+
+
+def planned(flow: Flow, forms: tuple[Form, ...], colours: tuple[Colour, ...], size: int, fonts: Fonts, room: Size) -> Planned:
+    """A flowchart with type of `size` points. What does not fit comes out larger than the room."""
+    if forms and _composes(flow, forms, colours, fonts, room):
+        found = _composed(flow, forms, colours, size, fonts, room)
+        for factor in () if found else _ENLARGED:
+            found = found or _composed(flow, forms, colours, size, fonts, Size(round(room.width * factor), round(room.height * factor)))
+        if found:
+            return found
+    return _ranked(flow, colours, size, fonts, room)
+
+
+@lru_cache(maxsize=32)
+def _composes(flow: Flow, forms: tuple[Form, ...], colours: tuple[Colour, ...], fonts: Fonts, room: Size) -> bool:
+    """Whether a composed form fits the room at a size of type that is worth it."""
+    return any(_composed(flow, forms, colours, size, fonts, room) for size in reversed(COMPOSED_SIZES))
+
+
+@lru_cache(maxsize=64)
+def _composed(flow: Flow, forms: tuple[Form, ...], colours: tuple[Colour, ...], size: int, fonts: Fonts, room: Size) -> Planned | None:
+    """The first form, with the largest boxes, in which everything is clear of everything else."""
+    shape, spacing = graph_of(flow), _spacing(flow, 0.0, size)
+    for form in forms:
+        rows = len({round(y * 2) for _, y in form.spots})
+        largest = Size(min(inches(2.8), round(room.width * 0.27)), min(inches(1.15), round(room.height / (1.9 * rows - 0.9))))
+        for label in _LABEL_LINES:
+            for line in _LINES[1:]:
+                words = measured(flow, colours, Type(size, fonts, points(size * line), points(size * label)))
+                for step in _STEPS[::2]:
+                    sizes = grown(words.sizes, step, step, largest)
+                    widest = Size(max(box.width for box in sizes.boxes), max(box.height for box in sizes.boxes))
+                    equal = replace(sizes, boxes=(widest,) * len(sizes.boxes))
+                    plan = graph_layout.composed(shape, form, equal, spacing, room)
+                    if plan and not _over(plan.size, room):
+                        return Planned(plan, words)
+    return None
+
+
+def _ranked(flow: Flow, colours: tuple[Colour, ...], size: int, fonts: Fonts, room: Size) -> Planned:
+    """In ranks, with lines as wide as fit; where none do, the least too large."""
+    shape = graph_of(flow)
+    spacing = _spacing(flow, 0.0, size)
+    best: tuple[int, Planned] | None = None
+    for words in _settings(flow, shape, colours, size, fonts):
+        if best and _over(graph_layout.least(shape, words.sizes, flow.direction, spacing), room) >= best[0]:
+            continue
+        plan = graph_layout.layered(shape, words.sizes, flow.direction, spacing, room)
+        over = _over(plan.size, room)
+        if not over:
+            return _filled(flow, shape, words, size, room)
+        if best is None or over < best[0]:
+            best = over, Planned(plan, words)
+    assert best is not None, "there is a way to break lines"
+    return best[1]
+
+
+def _over(size: Size, room: Size) -> int:
+    """By how many EMU a size is larger than a room, both ways together."""
+    return max(size.width - room.width, 0) + max(size.height - room.height, 0)
+
+
+def _settings(flow: Flow, shape: Graph, colours: tuple[Colour, ...], size: int, fonts: Fonts) -> Iterator[Measured]:
+    """The words in lines of several widths, the widest first; each way of breaking them once.
+
+    Boxes are all as high as each other; where ranks have rows that differ, they may be so within each rank only.
+    """
+    seen = set()
+    ranks = graph_layout.ranked(shape).ranks
+    ways: tuple[tuple[int, ...], ...] = ((), ranks) if len(set(ranks)) < len(ranks) else ((),)
+    for high, own, line in itertools.product(ways, _OWN_LINES, _LINES):
+        label = min(line, 9.0 if not flow.direction.across else 7.0)
+        words = measured(flow, colours, Type(size, fonts, points(size * line), points(size * label), own), high)
+        if words.sizes not in seen:
+            seen.add(words.sizes)
+            yield words
+
+
+def _spacing(flow: Flow, part: float, size: int) -> Spacing:
+    """The distances with type of a size, at a part of the way from the least to the largest."""
+    scale = size / _SPACED
+    least = round(inches(0.34) * scale)
+    return Spacing(
+        beside=round(least + part * max(_WIDEST - least, 0)),
+        ranks=round(inches(0.38) * scale),
+        most=inches(1.15) if flow.direction.across else inches(0.85),
+        lane=max(inches(0.11), round(inches(0.17) * scale)),
+        stub=max(inches(0.11), round(inches(0.17) * scale)),
+        clear=round(inches(0.05) * scale),
+        pad=max(inches(0.10), round(inches(0.18) * scale)),
+    )
+
+
+def _filled(flow: Flow, shape: Graph, words: Measured, size: int, room: Size) -> Planned:
+    """The plan with boxes and distances as large as the room allows, in proportions that please."""
+    largest = Size(_LARGEST.width, min(_LARGEST.height, round(room.height * 0.28)))
+
+    def sizes(wide: float, high: float) -> Sizes:
+        return grown(words.sizes, wide, high, largest)
+
+    def plan(wide: float, high: float) -> Plan:
+        return graph_layout.layered(
+            shape, sizes(wide, high), flow.direction, _spacing(flow, high if flow.direction.across else wide, size), room
+        )
+
+    def ratio(wide: float, high: float) -> float:
+        return min(box.width for box in sizes(wide, high).boxes) / min(box.height for box in sizes(wide, high).boxes)
+
+    high = next(step for step in _STEPS if not step or not _over(plan(0.0, step).size, room))
+    flat = (step for step in _STEPS if not step or ratio(step, high) <= _FLATTEST)
+    wide = next(step for step in flat if not step or not _over(plan(step, high).size, room))
+    high = next(step for step in _STEPS if not step or (step <= high and ratio(wide, step) >= _TALLEST))
+    return Planned(plan(wide, high), words)

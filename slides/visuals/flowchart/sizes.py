@@ -1,0 +1,138 @@
+"""How large a flowchart's boxes and labels are at one size of type: the words measured, the boxes of one kind all alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from slides.base.geometry import Size, inches, points
+from slides.base.records import frozen
+from slides.design import Colour, Fonts
+from slides.design.page import Words
+from slides.text.rich_text import Run
+from slides.visuals import labels as sketch
+from slides.visuals.flowchart.model import Box, Figure, Flow
+from slides.visuals.flowchart.node_shapes import LOOKS
+from slides.visuals.graph_layout import Sizes
+
+SMALLEST = 12
+"""The smallest type of a drawing in points: at this size a word that is wider than its box is broken."""
+_LABELS = {24: 18, 22: 16, 20: 16, 18: 14, 16: 14, 14: 12, 12: 12}
+"""The points of the labels of arrows and subgraphs, by those of the boxes' text."""
+_BESIDE, _ABOVE = 1.1, 0.5
+"""Room beside a box's text and above and below it, both sides together, in em."""
+_OWN = (Figure.DIAMOND, Figure.CIRCLE)
+"""Shapes that need so much more room than others that they have sizes of their own."""
+_LEAST_SHARE = 0.55
+"""How much of a diamond's width other boxes have at least."""
+_BEYOND = 1.3
+"""How much larger than others a diamond may grow."""
+_CHIP = inches(0.10)
+"""Room beside a label's text, both sides together."""
+
+
+@frozen
+class Type:
+    """How a flowchart is set: the points of its boxes' text, its fonts, how wide lines of boxes and labels are, in EMU, and what part
+    of that those of diamonds and circles are.
+    """
+
+    size: int
+    fonts: Fonts
+    box: int
+    label: int
+    own: float = 0.5
+
+    @property
+    def small(self) -> int:
+        """The points of labels and titles."""
+        return _LABELS.get(self.size, SMALLEST)
+
+
+@frozen
+class Measured:
+    """The words of every box, arrow (None without a label) and frame, and the room that all of them need."""
+
+    boxes: tuple[Words, ...]
+    labels: tuple[Words | None, ...]
+    titles: tuple[Words, ...]
+    sizes: Sizes
+
+
+def measured(flow: Flow, colours: Sequence[Colour], type_: Type, ranks: Sequence[int] = ()) -> Measured:
+    """A flowchart's words broken into even lines, in boxes that hold them. colours: of each box's text; that on a fill is bold.
+
+    All boxes are as wide; where their ranks are given, those of one rank are as high as each other, else all of them.
+    """
+    boxes = tuple(_words(box, colour, type_) for box, colour in zip(flow.boxes, colours, strict=True))
+    labels = tuple(_label(arrow.runs, type_) if arrow.runs else None for arrow in flow.arrows)
+    width = type_.label * 2
+    titles = tuple(sketch.words(frame.runs, type_.small, Colour.MUTED, type_.fonts, width, strong=True) for frame in flow.frames)
+    sizes = Sizes(
+        _boxes(flow, boxes, type_, ranks or (0,) * len(boxes)),
+        tuple(_chip(words, type_.fonts) if words else None for words in labels),
+        tuple(_chip(words, type_.fonts) if words.runs else Size(0, 0) for words in titles),
+        tuple(LOOKS[box.figure].shoulders for box in flow.boxes),
+    )
+    return Measured(boxes, labels, titles, sizes)
+
+
+def _words(box: Box, colour: Colour, type_: Type) -> Words:
+    """A box's text in lines as even as they can be."""
+    strong = colour is Colour.ON_FILL and not any(run.bold for run in box.runs)
+    width = round(type_.box * type_.own) if box.figure in _OWN else type_.box
+    if type_.size > SMALLEST:
+        width = max(width, sketch.longest_word(box.runs, type_.size, type_.fonts, strong=strong))
+    return sketch.balanced(box.runs, type_.size, colour, type_.fonts, width, strong=strong)
+
+
+def _label(runs: Sequence[Run], type_: Type) -> Words:
+    """A label's text in even lines."""
+    width = max(type_.label, sketch.longest_word(runs, type_.small, type_.fonts) if type_.small > SMALLEST else 0)
+    return sketch.balanced(runs, type_.small, Colour.INK, type_.fonts, width)
+
+
+def _chip(words: Words, fonts: Fonts) -> Size:
+    """The room of a label, its own margin included."""
+    size = sketch.extent([words], fonts)
+    return _even(size.width + _CHIP, size.height)
+
+
+def _boxes(flow: Flow, words: Sequence[Words], type_: Type, ranks: Sequence[int]) -> tuple[Size, ...]:
+    """The sizes of the boxes: one width for all and one for each shape that needs much more, and a height for each rank of them."""
+    needs = [_need(box, each, type_) for box, each in zip(flow.boxes, words, strict=True)]
+    kinds = [box.figure if box.figure in _OWN else Figure.RECTANGLE for box in flow.boxes]
+    wide: dict[Figure, int] = {}
+    high: dict[tuple[Figure, int], int] = {}
+    for kind, rank, need in zip(kinds, ranks, needs, strict=True):
+        wide[kind] = max(wide.get(kind, 0), need.width)
+        high[kind, rank] = max(high.get((kind, rank), 0), need.height)
+    if Figure.RECTANGLE in wide:
+        wide[Figure.RECTANGLE] = max(wide[Figure.RECTANGLE], round(max(wide.values()) * _LEAST_SHARE))
+    return tuple(_even(wide[kind], high[kind, rank]) for kind, rank in zip(kinds, ranks, strict=True))
+
+
+def _need(box: Box, words: Words, type_: Type) -> Size:
+    """The least room of a box of its shape round its text."""
+    text = sketch.extent([words], type_.fonts)
+    share = LOOKS[box.figure].text
+    tight = 0.4 if box.figure in _OWN else 1.0
+    width = text.width + points(type_.size * _BESIDE * tight)
+    height = text.height + points(type_.size * _ABOVE * tight)
+    return Size(round(width / share[0]), round(height / share[1]))
+
+
+def _even(width: int, height: int) -> Size:
+    """A size with a middle in whole EMU both ways."""
+    return Size(width + width % 2, height + height % 2)
+
+
+def grown(sizes: Sizes, wide: float, high: float, largest: Size) -> Sizes:
+    """Sizes with every box larger, in proportion: the smallest by these parts of the way to `largest`, none much beyond that."""
+
+    def factor(lengths: list[int], part: float, most: int) -> float:
+        return max(1.0, min(1 + part * (most / min(lengths) - 1), most * _BEYOND / max(lengths)))
+
+    across = factor([box.width for box in sizes.boxes], wide, largest.width)
+    down = factor([box.height for box in sizes.boxes], high, largest.height)
+    boxes = tuple(_even(round(box.width * across), round(box.height * down)) for box in sizes.boxes)
+    return Sizes(boxes, sizes.labels, sizes.titles, sizes.shoulders)

@@ -1,0 +1,35 @@
+"""Graphs as pure geometry: boxes of given sizes and the lines between them, in ranks or in a composed form. No text, no colours."""
+
+from slides.visuals.graph_layout.composed import composed
+from slides.visuals.graph_layout.forms import FORMS, Form, forms
+from slides.visuals.graph_layout.layered import layered, least
+from slides.visuals.graph_layout.model import BOTTOM, LEFT, RIGHT, TOP, Direction, Graph, Link, Plan, Point, Route, Sizes, Spacing
+from slides.visuals.graph_layout.ranks import ranked
+
+__all__ = [
+    "BOTTOM",
+    "FORMS",
+    "LEFT",
+    "RIGHT",
+    "TOP",
+    "Direction",
+    "Form",
+    "Graph",
+    "Link",
+    "Plan",
+    "Point",
+    "Route",
+    "Sizes",
+    "Spacing",
+    "composed",
+    "forms",
+    "layered",
+    "least",
+    "rank_count",
+    "ranked",
+]
+
+
+def rank_count(graph: Graph) -> int:
+    """How many ranks a graph has."""
+    return ranked(graph).count

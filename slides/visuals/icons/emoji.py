@@ -1,0 +1,88 @@
+"""Names of emoji in text, as on GitHub: `:tada:` is shown as the character wherever no icon is drawn. The only file that imports emoji.
+
+The names are those of the package emoji (BSD licence), which has GitHub's, Slack's and Unicode's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from slides.base.lazy_regex import pattern
+from slides.base.memo import FORGETFUL, Memory
+from slides.markdown.parser import Node
+from slides.text.rich_text import Run, plain
+from slides.visuals.icons import catalogue
+
+_NAME = pattern(r"(?<![\w:/]):([a-z0-9+_-]{1,40}):(?![\w/])")
+
+_HOLDERS = frozenset({"heading", "item", "list", "container"})
+"""What an icon may stand in."""
+
+
+def with_emoji(nodes: Sequence[Node], text: str, memory: Memory = FORGETFUL) -> tuple[Node, ...]:
+    """The nodes with emoji for their names, but for code and for icons at the start of bullets and headings. text: the outline's."""
+    if not has_names(text):
+        return tuple(nodes)
+    return tuple([memory.of(_read, node) for node in nodes])
+
+
+def has_names(text: str) -> bool:
+    """Whether something in a text looks like the name of an emoji."""
+    return _NAME.search(text) is not None
+
+
+def shown(text: str) -> str:
+    """A text with emoji for their names; names that mean none stay."""
+    return _NAME.sub(_character, text) if ":" in text else text
+
+
+def _read(node: Node, icons: bool = True) -> Node:
+    """One node, itself where no name stands in it. icons: whether icons are drawn in it at all."""
+    icons = icons and node.kind in _HOLDERS and not (node.kind == "container" and node.info.endswith("notes"))
+    runs = _runs(node.runs, begins=icons and node.kind == "heading")
+    begins = icons and node.kind == "item"
+    children = tuple([_begun(child) if begins and at == 0 else _read(child, icons) for at, child in enumerate(node.children)])
+    alt = shown(node.text) if node.kind == "picture" else node.text
+    if runs is node.runs and alt == node.text and all(new is old for new, old in zip(children, node.children, strict=True)):
+        return node
+    return replace(node, runs=runs, children=children, text=alt)
+
+
+def _begun(node: Node) -> Node:
+    """The first node of an item, before which an icon may stand."""
+    if node.kind != "paragraph":
+        return _read(node)
+    runs = _runs(node.runs, begins=True)
+    return node if runs is node.runs else replace(node, runs=runs)
+
+
+def _runs(runs: tuple[Run, ...], *, begins: bool) -> tuple[Run, ...]:
+    """Runs with emoji. begins: whether an icon may stand before their first word."""
+    if not any(":" in run.text and not run.code for run in runs):
+        return runs
+    found = list(runs)
+    for at, run in enumerate(runs):
+        if run.code or ":" not in run.text:
+            continue
+        first = _NAME.match(run.text) if begins and at == 0 else None
+        kept = first.end() if first and catalogue.known(first[1]) and plain(runs)[first.end() :].strip() else 0
+        text = run.text[:kept] + shown(run.text[kept:])
+        if text != run.text:
+            found[at] = run.saying(text)
+    return runs if found == list(runs) else tuple(found)
+
+
+def _character(found: re.Match[str]) -> str:
+    return character(found[1]) or found[0]
+
+
+@lru_cache(maxsize=512)
+def character(name: str) -> str:
+    """The emoji of a name; empty where there is none."""
+    import emoji
+
+    found = emoji.emojize(f":{name}:", language="alias")
+    return "" if found == f":{name}:" else found

@@ -1,0 +1,104 @@
+"""A list as what it says: entries with the entries under them, and the lead that an entry begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Protocol, runtime_checkable
+
+from slides.base.lazy_regex import pattern
+from slides.base.records import frozen
+from slides.text.rich_text import Mark, Paragraph, Run, cut, plain, trim
+
+_AFTER_LEAD = pattern(r"^[:.]?(?=\s|$)\s*(?:(?:[:.\u2013\u2014-]|--)\s+)?")
+"""What parts a lead from its text: a mark with a space after it. A minus sign right before a number is text."""
+_Runs = tuple[Run, ...]
+
+
+@runtime_checkable
+class Headed(Protocol):
+    """A block with a heading and text under it: a part of a slide."""
+
+    @property
+    def heading(self) -> tuple[Run, ...]:
+        """The words of the heading."""
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The text under it."""
+
+
+@frozen
+class Entry:
+    """An item of a list: its words, further paragraphs of it, and the items under it."""
+
+    runs: tuple[Run, ...]
+    texts: tuple[tuple[Run, ...], ...] = ()
+    inner: tuple[Entry, ...] = ()
+
+    def walk(self) -> Iterator[Entry]:
+        """The entry and all under it, in reading order."""
+        yield self
+        for each in self.inner:
+            yield from each.walk()
+
+    @property
+    def depth(self) -> int:
+        """How many levels of entries there are, this one counted."""
+        return 1 + max((each.depth for each in self.inner), default=0)
+
+
+def entries(paragraphs: Sequence[Paragraph]) -> tuple[Entry, ...]:
+    """The items of a list, each with those that stand deeper after it. Paragraphs before the first item are left out."""
+    rows: list[tuple[int, _Runs, list[_Runs]]] = []
+    for each in paragraphs:
+        if each.mark in (Mark.BULLET, Mark.NUMBER):
+            rows.append((each.level, each.runs, []))
+        elif rows:
+            owner = next((row for row in reversed(rows) if row[0] <= each.level), rows[-1])
+            owner[2].append(each.runs)
+    waiting: list[tuple[int, Entry]] = []
+    for level, runs, texts in reversed(rows):
+        inner = []
+        while waiting and waiting[-1][0] > level:
+            inner.append(waiting.pop()[1])
+        waiting.append((level, Entry(runs, tuple(texts), tuple(inner))))
+    return tuple(entry for _, entry in reversed(waiting))
+
+
+def around_list(paragraphs: Sequence[Paragraph]) -> tuple[int, int] | None:
+    """Where the only list among paragraphs begins and ends; None where there is none, text parts two of them, or the first item
+    begins before the paragraphs do.
+    """
+    marked = [at for at, each in enumerate(paragraphs) if each.mark is not Mark.NONE]
+    if not marked or len(marked) != marked[-1] - marked[0] + 1 or paragraphs[marked[0]].mark is Mark.CONTINUE:
+        return None
+    return marked[0], marked[-1] + 1
+
+
+def lead(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], tuple[Run, ...]] | None:
+    """A bold beginning as heading, and what follows as text; None where a paragraph begins otherwise."""
+    count = 0
+    for run in runs:
+        if not run.bold:
+            break
+        count += 1
+    if not count:
+        return None
+    heading = trim(runs[:count])
+    heading = cut(heading, 0, len(plain(heading).rstrip(".:")))
+    rest = runs[count:]
+    dash = _AFTER_LEAD.match(plain(rest))
+    return heading, trim(cut(rest, dash.end() if dash else 0, len(plain(rest))))
+
+
+def unlinked(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Runs as they stand in a drawing, where nothing leads elsewhere."""
+    return tuple(replace(run, link="", tip="") for run in runs)
+
+
+def links(runs: Iterable[Run]) -> Iterator[Paragraph]:
+    """Each linked stretch as a paragraph for the notes, for a drawing does not hold links."""
+    for run in runs:
+        if run.link:
+            yield Paragraph((run,))

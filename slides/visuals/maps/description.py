@@ -1,0 +1,75 @@
+"""A plan in words, and the frame that it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from slides.base import rule_catalogue
+from slides.base.diagnostics import Mistake
+from slides.visuals.maps import names
+from slides.visuals.maps.frame import WIDEST_REGION, Frame, country_points, frame_round, named_points, region_points
+from slides.visuals.maps.specification import Plan, Tier
+from slides.visuals.maps.world import world
+
+
+def framed(plan: Plan) -> Frame:
+    """What a map shows, before it is widened to its place. Mistake, with the line, for what its region leaves out."""
+    places = [spot.point for spot in (*plan.markers, *plan.remarks)]
+    if not plan.region:
+        return frame_round(named_points([country.code for country in plan.countries], places))
+    points = [point for each in plan.region for point in (country_points(each) if isinstance(each, str) else region_points(each))]
+    frame = frame_round(points, WIDEST_REGION)
+    for spot in (*plan.markers, *plan.remarks):
+        if not frame.shows(spot.point):
+            raise Mistake(rule_catalogue.MAP, spot.span, f"{spot.words} lies outside the map's region", _wider(plan))
+    for country in plan.countries:
+        parts = world().countries[country.code]
+        if not any(frame.shows(point) for point in country_points(country.code)) and not any(
+            frame.shows((part.longitude, part.latitude)) for part in parts
+        ):
+            raise Mistake(rule_catalogue.MAP, country.span, f"{country.words} lies outside the map's region", _wider(plan))
+    return frame
+
+
+def _wider(plan: Plan) -> str:
+    return f"choose a region larger than {_region(plan)}, or leave region: out"
+
+
+def _region(plan: Plan) -> str:
+    return _listed([names.name(each) if isinstance(each, str) else each.name for each in plan.region])
+
+
+def told(plan: Plan) -> tuple[str, ...]:
+    """What a screen reader says of a map, sentence by sentence: the author's own words where there are some."""
+    if plan.alt:
+        return (plan.alt,)
+    parts = []
+    key = [country.words for country in plan.countries if country.tier is Tier.KEY]
+    soft = [country.words for country in plan.countries if country.tier is Tier.SOFT]
+    plain = [country.words for country in plan.countries if country.tier is Tier.PLAIN]
+    parts += [f"{_listed(key)} highlighted"] if key else []
+    parts += [f"also {_listed(soft)}"] if soft else []
+    parts += [f"{_listed([marker.words for marker in plan.markers])} marked"] if plan.markers else []
+    parts += [f"named {_listed([*plain, *(remark.words for remark in plan.remarks)])}"] if plain or plan.remarks else []
+    parts += _links(plan)
+    head = f"Map of {_region(plan)}" if plan.region else "Map"
+    return (f"{head}: {'; '.join(parts)}." if parts else f"{head}.",)
+
+
+def _links(plan: Plan) -> list[str]:
+    """Each link as words."""
+    found = []
+    called = {country.code: country.words for country in plan.countries}
+    for link in plan.links:
+        start, end = (plan.markers[each].words if isinstance(each, int) else called[each] for each in (link.start, link.end))
+        if link.back and not link.on:
+            start, end = end, start
+        kind = "arrows both ways between" if link.back and link.on else ("arrow from" if link.back or link.on else "line between")
+        joint = "and" if link.back == link.on else "to"
+        found.append(f"{kind} {start} {joint} {end}" + (f": {link.words}" if link.words else ""))
+    return found
+
+
+def _listed(words: Sequence[str]) -> str:
+    """Words as a list in a sentence."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -1,0 +1,188 @@
+"""Where a label fits wholly inside a country, and which countries a rectangle of the map touches. Lengths are units of outlines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import field
+from functools import lru_cache
+
+from slides.base.geometry import Rect
+from slides.base.records import frozen
+from slides.visuals.maps.globe import holds
+from slides.visuals.maps.occupancy import Taken
+from slides.visuals.maps.outlines import Outline, Ring
+
+_CELL = 30
+"""The raster that tells which country is where has cells so wide and high: 3 points."""
+_ROWS = 160
+"""A country is searched in about so many rows."""
+_CLEARANCES = (90, 60, 40, 25, 12)
+"""Free space at a label's sides, the most that can be had, and half of it above and below: the line's own height has some."""
+
+
+_APART = 25
+"""Free space between a label and what else is taken."""
+_TRIED = 40
+"""So many of the best places are looked at closely."""
+
+
+@frozen
+class Scan:
+    """A country's inside row by row: `rows` holds the stretches from x to x at the heights `top`, `top + step` and so on."""
+
+    top: int
+    step: int
+    rows: tuple[tuple[tuple[float, float], ...], ...] = field(repr=False)
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The centre of gravity."""
+        total = across = down = 0.0
+        for number, row in enumerate(self.rows):
+            for left, right in row:
+                total += right - left
+                across += (right - left) * (left + right) / 2
+                down += (right - left) * (self.top + number * self.step)
+        return (across / total, down / total) if total else (0.0, float(self.top))
+
+
+@lru_cache(maxsize=256)
+def scan(outline: Outline) -> Scan:
+    """A country's inside in rows. It has at least one ring."""
+    _, _, top, bottom = outline.bounds
+    step = max(8, (bottom - top) // _ROWS)
+    return Scan(top, step, crossings(outline.rings, top, step, (bottom - top) // step + 1))
+
+
+def crossings(rings: Sequence[Ring], top: int, step: int, count: int) -> tuple[tuple[tuple[float, float], ...], ...]:
+    """The stretches inside rings at so many heights; rings inside others are holes."""
+    found: list[list[float]] = [[] for _ in range(count)]
+    for ring in rings:
+        x, y = ring[-1]
+        for to_x, to_y in ring:
+            if y != to_y:
+                first, last = (y, to_y) if y < to_y else (to_y, y)
+                slope = (to_x - x) / (to_y - y)
+                for row in range(max(0, -((top - first) // step)), min(count, -((top - last) // step))):
+                    found[row].append(x + (top + row * step - y) * slope)
+            x, y = to_x, to_y
+    return tuple(tuple(zip(sorted(row)[::2], sorted(row)[1::2], strict=False)) for row in found)
+
+
+def best_inside(outline: Outline, width: int, height: int, taken: Taken) -> tuple[Rect, int] | None:
+    """Where a label stands wholly inside a country and touches nothing that is taken, and how clear it is all round."""
+    for clear in _CLEARANCES:
+        found = _fitted(outline, width, height, clear, taken)
+        if found:
+            return found, clear
+    return None
+
+
+def _fitted(outline: Outline, width: int, height: int, clear: int, taken: Taken) -> Rect | None:
+    """The place nearest to the country's middle with so much free space round it."""
+    inside = scan(outline)
+    middle_x, middle_y = inside.middle
+    above = clear // 2
+    wide, high = width + 2 * clear, height + 2 * above
+    count = -(-high // inside.step) + 1
+    spots: list[tuple[float, Rect]] = []
+    for first in range(len(inside.rows) - count + 1):
+        top = inside.top + first * inside.step
+        for left, right in _common(inside.rows[first : first + count], wide):
+            best = min(max(middle_x - wide / 2, left), right - wide)
+            for x in (best, (left + right - wide) / 2, left, right - wide):
+                place = Rect(round(x) + clear, top + above, width, height)
+                if not taken.hits(place, _APART):
+                    spots.append((abs(x + wide / 2 - middle_x) + 1.5 * abs(top + high / 2 - middle_y), place))
+                    break
+    spots.sort(key=lambda spot: spot[0])
+    for _, place in spots[:_TRIED]:
+        room = Rect(place.x - clear, place.y - above, wide, high)
+        if not crosses(outline.rings, room):
+            return place
+    return None
+
+
+def _common(rows: Sequence[Sequence[tuple[float, float]]], least: int) -> list[tuple[float, float]]:
+    """The stretches that are inside in every row, as far as they are long enough."""
+    found = [stretch for stretch in rows[0] if stretch[1] - stretch[0] >= least]
+    for row in rows[1:]:
+        if not found:
+            break
+        both = [
+            (left if left >= start else start, right if right <= end else end)  # noqa: FURB136 - the innermost of all loops
+            for left, right in found
+            for start, end in row
+        ]
+        found = [(left, right) for left, right in both if right - left >= least]
+    return found
+
+
+def crosses(rings: Sequence[Ring], place: Rect) -> bool:
+    """Whether a border runs through a rectangle or touches it."""
+    left, top, right, bottom = place.x, place.y, place.right, place.bottom
+    for ring in rings:
+        x, y = ring[-1]
+        for to_x, to_y in ring:
+            beside = (
+                (x < left and to_x < left) or (x > right and to_x > right) or (y < top and to_y < top) or (y > bottom and to_y > bottom)
+            )
+            if not beside and _cuts(x, y, to_x, to_y, place):
+                return True
+            x, y = to_x, to_y
+    return False
+
+
+def _cuts(x: int, y: int, to_x: int, to_y: int, place: Rect) -> bool:
+    """Whether a line cuts a rectangle: its ends lie inside, or the corners lie on both sides of it."""
+    if (place.x <= x <= place.right and place.y <= y <= place.bottom) or (
+        place.x <= to_x <= place.right and place.y <= to_y <= place.bottom
+    ):
+        return True
+    corners = ((place.x, place.y), (place.right, place.y), (place.right, place.bottom), (place.x, place.bottom))
+    sides = [(to_x - x) * (corner_y - y) - (to_y - y) * (corner_x - x) for corner_x, corner_y in corners]
+    return min(sides) <= 0 <= max(sides)
+
+
+def surrounds(outline: Outline, place: Rect) -> bool:
+    """Whether a rectangle lies wholly inside a country."""
+    return _holds(outline, place) and not crosses(outline.rings, place)
+
+
+def touches(outline: Outline, place: Rect) -> bool:
+    """Whether any of a country lies in a rectangle."""
+    return bool(outline.rings) and (crosses(outline.rings, place) or _holds(outline, place))
+
+
+def _holds(outline: Outline, place: Rect) -> bool:
+    x, y = place.x + place.width / 2, place.y + place.height / 2
+    return sum(holds(ring, x, y) for ring in outline.rings) % 2 == 1
+
+
+@frozen
+class Raster:
+    """Which country is where, cell by cell: 0 is the sea, other numbers count the outlines from 1."""
+
+    rows: tuple[bytes, ...] = field(repr=False)
+
+    def owner(self, x: int, y: int) -> int:
+        """The number of what is at a place of the map."""
+        return self.rows[min(max(y // _CELL, 0), len(self.rows) - 1)][min(max(x // _CELL, 0), len(self.rows[0]) - 1)]
+
+    def owners(self, place: Rect) -> set[int]:
+        """The numbers of all that lies in a rectangle."""
+        left, right = max(place.x // _CELL, 0), place.right // _CELL + 1
+        return {owner for row in self.rows[max(place.y // _CELL, 0) : place.bottom // _CELL + 1] for owner in row[left:right]}
+
+
+@lru_cache(maxsize=8)
+def raster(outlines: tuple[Outline, ...], width: int, height: int) -> Raster:
+    """Which country is where on a map of that size."""
+    columns, count = width // _CELL + 1, height // _CELL + 1
+    rows = [bytearray(columns) for _ in range(count)]
+    for number, outline in enumerate(outlines, 1):
+        for row, stretches in zip(rows, crossings(outline.rings, _CELL // 2, _CELL, count), strict=True):
+            for left, right in stretches:
+                first, last = max(0, round(left / _CELL)), min(columns, round(right / _CELL))
+                row[first:last] = bytes([min(number, 255)]) * (last - first)
+    return Raster(tuple(map(bytes, rows)))

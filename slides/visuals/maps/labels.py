@@ -1,0 +1,299 @@
+"""Where the words of a map stand: inside their country, beside it or beside a dot, never over each other. Lengths are units."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import field, replace
+
+from slides.base.geometry import Rect
+from slides.base.records import frozen
+from slides.design import Colour, Fonts
+from slides.design.page import Words
+from slides.visuals import labels
+from slides.visuals.maps.interior import Raster, best_inside, crosses, surrounds, touches
+from slides.visuals.maps.occupancy import Taken, overlap
+from slides.visuals.maps.outlines import UNIT, Outline, Place
+
+_EDGE = 40
+"""Free space between a label and the map's edge."""
+_APART = 25
+"""Free space between two labels."""
+_CLOSE = 30
+"""Space between a dot or a country and its label: three points. Labels farther off have a line that leads to them."""
+_SHORTEST = 60
+"""A line that leads to a name is no shorter."""
+_STEP = 30
+_FARTHER = (0, 60, 120, 210, 300, 450, 600, 810, 1020)
+_FARTHEST = 1400
+"""A label stands no farther off than so much: 140 points."""
+_FOREIGN = 7.0
+"""What it costs a country's name to stand on the land of another one."""
+_BESIDE, _NEARBY = 11.0, 110
+"""What it costs a name to stand so close to another country that is picked out."""
+_MOST_HIDDEN = 0.5
+"""The share of a link that words on it may hide."""
+_CROSSED = 4.0
+"""What it costs a line that leads to a name to run over another country that is picked out."""
+_TRIED = 200
+"""So many of the cheapest places are looked at closely."""
+
+
+@frozen
+class Lettered:
+    """Words with the place they take."""
+
+    words: Words
+    width: int
+    height: int
+
+
+@frozen
+class Spot:
+    """A place for a label. `fill` is what it is laid on where the ground is not fit for it; `lead` where a line to it begins."""
+
+    place: Rect
+    fill: Colour | None = None
+    ink: Colour = Colour.INK
+    lead: tuple[Place, Place] | None = None
+
+
+@frozen
+class Board:
+    """A map on which labels find their places: its countries, which of them are dark or tinted, and all that is taken.
+
+    `named` are the raster's numbers of countries that are picked out; `leads` is what lines that lead to names take.
+    """
+
+    width: int
+    height: int
+    outlines: tuple[Outline, ...] = field(repr=False)
+    raster: Raster = field(repr=False)
+    dark: tuple[Outline, ...] = field(repr=False)
+    tinted: tuple[Outline, ...] = field(repr=False)
+    named: frozenset[int] = frozenset()
+    taken: Taken = field(default_factory=Taken, repr=False)
+    leads: Taken = field(default_factory=Taken, repr=False)
+
+    def is_free(self, place: Rect) -> bool:
+        """Whether a label may stand there, as far as the edges and other labels go."""
+        inside = place.x >= _EDGE and place.y >= _EDGE and place.right <= self.width - _EDGE and place.bottom <= self.height - _EDGE
+        return inside and not self.taken.hits(place, _APART) and not self.leads.hits(place, _APART)
+
+    def is_clear(self, lead: tuple[Place, Place], *, of_leads: bool) -> bool:
+        """Whether a line runs over nothing that is taken, but for what lies where it ends. of_leads: over no other such line either."""
+        end = Rect(lead[1][0] - _CLOSE, lead[1][1] - _CLOSE, 2 * _CLOSE, 2 * _CLOSE)
+        clear = all(overlap(end, other) for step in steps(lead) for other in self.taken.near(step))
+        return clear and not (of_leads and any(self.leads.hits(step) for step in steps(lead)))
+
+    def crossed(self, lead: tuple[Place, Place]) -> set[int]:
+        """The numbers of countries that are picked out and lie under a line, but for the one where it ends."""
+        (x, y), (to_x, to_y) = lead
+        count = max(abs(to_x - x), abs(to_y - y)) // 40 + 1
+        found = {self.raster.owner(x + (to_x - x) * step // count, y + (to_y - y) * step // count) for step in range(count)}
+        return (found & self.named) - {self.raster.owner(to_x, to_y)}
+
+    def number(self, outline: Outline) -> int:
+        """The number that a country has in the raster."""
+        return self.outlines.index(outline) + 1
+
+
+def lettered(text: str, size: int, colour: Colour, fonts: Fonts, *, strong: bool = False, lines: int = 3) -> tuple[Lettered, ...]:
+    """A text on one line, and on as many as `lines` even ones where it can be broken."""
+    found: list[Lettered] = []
+    whole = labels.extent((labels.words(text, size, colour, fonts, strong=strong),), fonts).width
+    for count in range(1, lines + 1):
+        width = whole if count == 1 else whole // count + labels.longest_word(text, size, fonts, strong=strong) // 2
+        shown = labels.balanced(text, size, colour, fonts, width + UNIT, strong=strong)
+        if len(shown.breaks) != count:
+            continue
+        extent = labels.extent((shown,), fonts)
+        found.append(Lettered(shown, -(-extent.width // UNIT) + 10, -(-extent.height // UNIT)))
+    return tuple(found)
+
+
+def inside(board: Board, outline: Outline, choices: Sequence[Lettered], least: int = 0) -> tuple[Lettered, Rect] | None:
+    """A country's name wholly inside it: of the ways to break it the one with most free space round it, `least` or more."""
+    best: tuple[int, Lettered, Rect] | None = None
+    for rank, choice in enumerate(choices):
+        spot = best_inside(outline, choice.width, choice.height, board.taken) if outline.rings else None
+        if spot and spot[1] >= least and board.is_free(spot[0]):
+            score = min(spot[1], 40) - 12 * rank
+            best = max(best, (score, choice, spot[0]), key=lambda each: each[0]) if best else (score, choice, spot[0])
+    return best[1:] if best else None
+
+
+def beside_dot(board: Board, dot: Place, radius: int, choices: Sequence[Lettered]) -> tuple[Lettered, Spot] | None:
+    """Words beside a dot, or farther off with a line to it."""
+    near = _CLOSE + radius
+    found = []
+    for rank, choice in enumerate(choices):
+        for order, place in enumerate(_round_dot(dot, near, choice)):
+            found.append(_Offer(choice, place, 4.0 * rank + order))
+        for more in (90, 180, 300, 450, 650, 900, 1200):
+            for order, place in enumerate(_far_from(dot, near + more, choice)):
+                found.append(_Offer(choice, place, 4.0 * rank + order / 4 + 16 + more / 30, _lead(place, dot, radius + 15)))
+    return _cheapest(board, found, home=board.raster.owners(Rect(*dot, 1, 1)))
+
+
+def beside_country(board: Board, outline: Outline, anchor: Place, choices: Sequence[Lettered]) -> tuple[Lettered, Spot] | None:
+    """A country's name just outside it, or farther off with a line into it."""
+    found = []
+    for rank, choice in enumerate(choices):
+        for place, far, cost in _round_country(board, outline, anchor, choice):
+            found.append(_Offer(choice, place, 4.0 * rank + far / 20 + cost, _lead(place, anchor, 0) if far else None))
+    return _cheapest(board, found, outline)
+
+
+def at_place(board: Board, middle: Place, choices: Sequence[Lettered]) -> tuple[Lettered, Spot] | None:
+    """Words round a place that stands for itself, moved a little where something else is there."""
+    shifts = [(0.0, 0.0)] + [(far * across, far * down) for far in (60, 120, 200, 300) for across, down in _directions()]
+    found = []
+    for rank, choice in enumerate(choices):
+        for x, y in shifts:
+            found.append(_Offer(choice, _centred(middle[0] + x, middle[1] + y, choice), 2.0 * rank + math.hypot(x, y) / 15))
+    return _cheapest(board, found)
+
+
+def on_line(board: Board, points: Sequence[Place], own: Sequence[Rect], choices: Sequence[Lettered]) -> tuple[Lettered, Spot] | None:
+    """Words on a line near its middle, on a ground of their own; `own` is what the line itself has taken."""
+    free = replace(board, taken=board.taken.without(own))
+    offers = []
+    for rank, choice in enumerate(choices):
+        for share in (0.5, 0.44, 0.56, 0.38, 0.62, 0.3, 0.7):
+            x, y = points[round(share * (len(points) - 1))]
+            hidden = sum(overlap(Rect(*point, 1, 1), _centred(x, y, choice)) for point in points) / len(points)
+            if hidden < _MOST_HIDDEN:
+                offers.append((3 * rank + 20 * abs(share - 0.5), choice, _centred(x, y, choice)))
+        for share in (0.5, 0.38, 0.62, 0.2, 0.8):
+            for far in (90, 160, 260):
+                for order, place in enumerate(_round_dot(points[round(share * (len(points) - 1))], far, choice)):
+                    offers.append((far / 8 + 3 * rank + 20 * abs(share - 0.5) + order, choice, place))
+    for _, choice, place in sorted(offers, key=lambda offer: offer[0]):
+        if free.is_free(place):
+            return choice, Spot(place, Colour.CANVAS)
+    return None
+
+
+@frozen
+class _Offer:
+    """A place that a label may have, what it costs, and the line that it then needs."""
+
+    choice: Lettered
+    place: Rect
+    cost: float
+    lead: tuple[Place, Place] | None = None
+
+
+def _cheapest(
+    board: Board, offers: Sequence[_Offer], own: Outline | None = None, home: set[int] | None = None
+) -> tuple[Lettered, Spot] | None:
+    """The offer that costs least of those that are free: on even ground and on the sea first, over a dark country on a ground of its
+    own last. It has a ground of its own too where the border of a tinted country would strike it through.
+    """
+    mine = {board.number(own)} if own else (home or set())
+    priced = []
+    for number, offer in enumerate(offers):
+        if board.is_free(offer.place):
+            lands = board.raster.owners(offer.place) - {0}
+            strange = _FOREIGN * len(lands) if own else 0.0
+            strange += _BESIDE * len(board.raster.owners(_grown(offer.place, _NEARBY)) & board.named - mine)
+            strange += _CROSSED * len(board.crossed(offer.lead)) if offer.lead else 0.0
+            priced.append((offer.cost + 2.5 * len(lands) + strange, number))
+    best = [offers[number] for _, number in sorted(priced)[:_TRIED]]
+    for of_leads in (True, False):
+        clear = (offer for offer in best if not offer.lead or board.is_clear(offer.lead, of_leads=of_leads))
+        late: tuple[Lettered, Spot] | None = None
+        for offer in clear:
+            spot = _grounded(board, offer, own)
+            if spot.fill is not Colour.CANVAS:
+                struck = spot.fill is None and not own and any(crosses(outline.rings, spot.place) for outline in board.tinted)
+                return offer.choice, replace(spot, fill=Colour.CANVAS) if struck else spot
+            late = late or (offer.choice, spot)
+        if late:
+            return late
+    return None
+
+
+def _grounded(board: Board, offer: _Offer, own: Outline | None) -> Spot:
+    """A label in a place, in the colours that its ground asks for: laid on a ground of its own where it would be illegible, or
+    taken for another country's name.
+    """
+    place, lead = offer.place, offer.lead
+    dark = next((outline for outline in board.dark if touches(outline, place)), None)
+    if own is not None:
+        strange = dark or next((outline for outline in board.tinted if outline is not own and touches(outline, place)), None)
+        return Spot(place, Colour.CANVAS if strange else None, lead=lead)
+    if dark is None:
+        return Spot(place, lead=lead)
+    if surrounds(dark, Rect(place.x - 5, place.y - 5, place.width + 10, place.height + 10)):
+        return Spot(place, Colour.KEY, Colour.ON_FILL, lead)
+    return Spot(place, Colour.CANVAS, lead=lead)
+
+
+def _directions() -> list[tuple[float, float]]:
+    """Sixteen directions as steps to the right and down: right, left, up, down, then what lies between."""
+    order = (0, 8, 12, 4, 14, 2, 10, 6, 1, 3, 5, 7, 9, 11, 13, 15)
+    return [(math.cos(math.pi * turn / 8), math.sin(math.pi * turn / 8)) for turn in order]
+
+
+def _centred(x: float, y: float, choice: Lettered) -> Rect:
+    return Rect(round(x - choice.width / 2), round(y - choice.height / 2), choice.width, choice.height)
+
+
+def _round_dot(dot: Place, distance: int, choice: Lettered) -> Iterator[Rect]:
+    """Places for words round a dot: right, left, above, below, right and left but lower or higher, then between these."""
+    x, y = dot
+    half_width, half_height = choice.width / 2, choice.height / 2
+    slant = distance * 0.6
+    yield _centred(x + distance + half_width, y, choice)
+    yield _centred(x - distance - half_width, y, choice)
+    yield _centred(x, y - distance - half_height, choice)
+    yield _centred(x, y + distance + half_height, choice)
+    for right, down in ((1, 1), (1, -1), (-1, 1), (-1, -1)):
+        yield _centred(x + right * (distance + half_width), y + down * half_height * 0.7, choice)
+    for right, down in ((1, -1), (1, 1), (-1, -1), (-1, 1)):
+        yield _centred(x + right * (slant + half_width), y + down * (slant + half_height), choice)
+
+
+def _far_from(place: Place, distance: int, choice: Lettered) -> Iterator[Rect]:
+    """Places for words in all directions from a place."""
+    for across, down in _directions():
+        x, y = place[0] + distance * across, place[1] + distance * down
+        yield _centred(x + across * choice.width / 2, y + down * choice.height / 2, choice)
+
+
+def _round_country(board: Board, outline: Outline, anchor: Place, choice: Lettered) -> Iterator[tuple[Rect, int, float]]:
+    """Places for a name round a country, with how far each is beyond the nearest one in its direction, and what that one costs."""
+    own = board.number(outline)
+    for order, (across, down) in enumerate(_directions()):
+        first = -1
+        for far in range(0, _FARTHEST, _STEP):
+            x, y = anchor[0] + far * across, anchor[1] + far * down
+            place = _centred(x + across * choice.width / 2, y + down * choice.height / 2, choice)
+            if first < 0 and own in board.raster.owners(_grown(place, _CLOSE)):
+                continue
+            first = far if first < 0 else first
+            if far - first in _FARTHER and board.is_free(place) and not touches(outline, place):
+                yield place, far - first, order / 4 + first / 60
+
+
+def _grown(place: Rect, more: int) -> Rect:
+    return Rect(place.x - more, place.y - more, place.width + 2 * more, place.height + 2 * more)
+
+
+def _lead(place: Rect, to: Place, short: int) -> tuple[Place, Place] | None:
+    """A line from a label to what it names, ending so much short of that; none where they touch."""
+    x, y = min(max(to[0], place.x), place.right), min(max(to[1], place.y), place.bottom)
+    far = math.hypot(to[0] - x, to[1] - y)
+    if far <= short + _SHORTEST:
+        return None
+    start = round(x + 15 * (to[0] - x) / far), round(y + 15 * (to[1] - y) / far)
+    return start, (round(to[0] - short * (to[0] - x) / far), round(to[1] - short * (to[1] - y) / far))
+
+
+def steps(lead: tuple[Place, Place]) -> tuple[Rect, ...]:
+    """Small squares that cover a line."""
+    (x, y), (to_x, to_y) = lead
+    count = max(1, round(math.hypot(to_x - x, to_y - y) / 14))
+    return tuple(Rect(x + (to_x - x) * step // count - 8, y + (to_y - y) * step // count - 8, 16, 16) for step in range(count + 1))

@@ -1,0 +1,54 @@
+"""What is taken on a map: rectangles, found again by where they are. Lengths are units of outlines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+
+from slides.base.geometry import Rect
+
+_BUCKET = 256
+
+
+def overlap(first: Rect, second: Rect, apart: int = 0) -> bool:
+    """Whether two rectangles come closer than so far to each other."""
+    across = first.x < second.x + second.width + apart and second.x < first.x + first.width + apart
+    return across and first.y < second.y + second.height + apart and second.y < first.y + first.height + apart
+
+
+class Taken:
+    """Rectangles in the order in which they were taken."""
+
+    def __init__(self, places: Iterable[Rect] = ()) -> None:
+        self._buckets: dict[tuple[int, int], list[Rect]] = {}
+        self.places: list[Rect] = []
+        for place in places:
+            self.add(place)
+
+    def add(self, place: Rect) -> None:
+        """Take a rectangle."""
+        self.places.append(place)
+        for bucket in _buckets(place, 0):
+            self._buckets.setdefault(bucket, []).append(place)
+
+    def without(self, places: Iterable[Rect]) -> Taken:
+        """The same without some of them."""
+        gone = set(places)
+        return Taken(place for place in self.places if place not in gone)
+
+    def near(self, place: Rect, apart: int = 0) -> Iterator[Rect]:
+        """All that come closer than so far to a rectangle; some of them more than once."""
+        for bucket in _buckets(place, apart):
+            for other in self._buckets.get(bucket, ()):
+                if overlap(place, other, apart):
+                    yield other
+
+    def hits(self, place: Rect, apart: int = 0) -> bool:
+        """Whether any comes closer than so far to a rectangle."""
+        return next(self.near(place, apart), None) is not None
+
+
+def _buckets(place: Rect, apart: int) -> Iterator[tuple[int, int]]:
+    columns = range((place.x - apart) // _BUCKET, (place.right + apart) // _BUCKET + 1)
+    rows = range((place.y - apart) // _BUCKET, (place.bottom + apart) // _BUCKET + 1)
+    return product(columns, rows)

@@ -1,0 +1,297 @@
+"""What an author wants on a map: the lines of a ```map fence, read and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+from enum import Enum
+from itertools import pairwise
+
+from slides.base.diagnostics import Mistake, Span
+from slides.base.records import frozen
+from slides.base.rule_catalogue import MAP
+from slides.markdown.parser import Node
+from slides.visuals.maps import names
+from slides.visuals.maps.notation import ARROW, COORDINATES
+from slides.visuals.maps.world import Point
+
+KEYS = ("highlight", "also", "label", "marker", "link", "region", "note", "borders", "neighbours", "title", "alt")
+_SAME = {"neighbors": "neighbours", "highlights": "highlight", "markers": "marker", "links": "link", "notes": "note", "labels": "label"}
+_OFF = ("off", "none", "no")
+BORDERS = "Borders: Natural Earth; no position on disputed territory is implied."
+"""The line at the foot of a map whose author says nothing else."""
+_MOST = {"countries": 40, "markers": 24, "links": 16, "labels": 24, "lines": 200, "letters of a name": 60, "letters of notes": 300}
+"""What one map may hold: more is not legible on a slide."""
+_PLACE = "name, latitude, longitude: Tehran 35.7, 51.4"
+
+
+class Tier(Enum):
+    """How a country stands out: in the key colour, in its tint, or by its name alone."""
+
+    KEY = "highlight"
+    SOFT = "also"
+    PLAIN = "label"
+
+
+@frozen
+class Country:
+    """A country that the map names, by its ISO alpha-3 code, with the words that stand for it."""
+
+    span: Span
+    code: str
+    words: str
+    tier: Tier
+
+
+@frozen
+class Spot:
+    """A place with a name: a marker, or words that stand there without one."""
+
+    span: Span
+    words: str
+    point: Point
+
+
+@frozen
+class Link:
+    """A line between two ends, each the number of a marker or the code of a country; `back` and `on` say where it has heads."""
+
+    span: Span
+    start: int | str
+    end: int | str
+    back: bool
+    on: bool
+    words: str
+
+
+@frozen
+class Plan:
+    """All that a map shows. `region` holds regions and codes of countries; none where the map is framed on what it names."""
+
+    span: Span
+    countries: tuple[Country, ...] = ()
+    markers: tuple[Spot, ...] = ()
+    remarks: tuple[Spot, ...] = ()
+    links: tuple[Link, ...] = ()
+    region: tuple[names.Region | str, ...] = ()
+    notes: tuple[str, ...] = ()
+    borders: str = BORDERS
+    neighbours: bool = True
+    alt: str = ""
+    listed: tuple[str, ...] = ()
+    """Words that numbers stand for on the map: the first for 1 and so on."""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that is written on the map and at its foot."""
+        spots = (each.words for each in (*self.markers, *self.remarks))
+        return (*(each.words for each in self.countries), *spots, *(each.words for each in self.links), *self.notes)
+
+
+@frozen
+class Entry:
+    """One line of a fence."""
+
+    span: Span
+    key: str
+    value: str
+
+
+def entries(node: Node) -> tuple[Entry, ...]:
+    """The lines of a fence. Never raises: a line without a colon has no key, and a key need not be a known one."""
+    found = []
+    for number, line in enumerate(node.text.split("\n"), 1):
+        key, colon, value = line.strip().partition(":")
+        name = key.strip().lower()
+        if line.strip() and not line.strip().startswith(("#", "%%")):
+            span = replace(node.span, line=node.span.line + number)
+            found.append(Entry(span, _SAME.get(name, name) if colon else "", value.strip() if colon else line.strip()))
+    return tuple(found)
+
+
+def said(node: Node) -> Iterator[tuple[Span, str]]:
+    """Every text that a fence wants shown: names but for codes and those that other words replace, notes, and what links say."""
+    found = entries(node)
+    replaced = {names.country(left) for entry in found if entry.key == "label" for left in [entry.value.partition("=")[0]]}
+    for entry in found:
+        if entry.key in ("highlight", "also"):
+            for name in _listed(entry.value):
+                if not names.is_code(name) and names.country(name) not in replaced:
+                    yield entry.span, name
+        elif entry.key == "label":
+            spot = COORDINATES.fullmatch(entry.value)
+            text = spot[1] if spot else entry.value.partition("=")[2] or entry.value
+            if spot or "=" in entry.value or not names.is_code(text):
+                yield entry.span, text
+        elif entry.key == "marker":
+            spot = COORDINATES.fullmatch(entry.value)
+            yield entry.span, spot[1] if spot else entry.value
+        elif entry.key == "link":
+            yield entry.span, entry.value.partition(":")[2]
+        elif entry.key in ("note", "title", "alt") or (entry.key == "borders" and entry.value.lower() not in _OFF):
+            yield entry.span, entry.value
+
+
+def plan(node: Node) -> Plan:
+    """A fence as a plan. Mistake with the line of what cannot be used."""
+    found = entries(node)
+    _limit(len(found), "lines", node.span)
+    for entry in found:
+        _check_key(entry)
+    markers = tuple(_spot(entry) for entry in found if entry.key == "marker")
+    labels = [entry for entry in found if entry.key == "label"]
+    remarks = tuple(_spot(entry) for entry in labels if COORDINATES.fullmatch(entry.value))
+    countries = _countries(found, [entry for entry in labels if not COORDINATES.fullmatch(entry.value)])
+    links = tuple(_link(entry, markers) for entry in found if entry.key == "link")
+    ends = ((link.span, end) for link in links for end in (link.start, link.end) if isinstance(end, str))
+    for span, code in ends:
+        if all(country.code != code for country in countries):
+            countries = (*countries, Country(span, code, names.name(code), Tier.PLAIN))
+    region = tuple(_region(name, entry.span) for entry in found if entry.key == "region" for name in _listed(entry.value))
+    if not (countries or markers or remarks or region):
+        raise Mistake(MAP, node.span, "a map that names nothing", "write highlight: and countries, or region: and its name")
+    for group, name in ((countries, "countries"), (markers, "markers"), (links, "links"), (remarks, "labels")):
+        _limit(len(group), name, node.span)
+    _check_twice(markers)
+    return _finished(Plan(node.span, countries, markers, remarks, links, region), found)
+
+
+def _finished(made: Plan, found: Sequence[Entry]) -> Plan:
+    """The plan with its notes, borders' line and alternative text."""
+    texts = {key: [entry.value for entry in found if entry.key == key and entry.value] for key in ("note", "borders", "alt", "title")}
+    _limit(sum(map(len, texts["note"] + texts["borders"])), "letters of notes", made.span)
+    borders = [text for text in texts["borders"] or [BORDERS] if text.lower() not in _OFF]
+    neighbours = all(entry.value.lower() not in _OFF for entry in found if entry.key == "neighbours")
+    return replace(
+        made,
+        notes=tuple(texts["note"]),
+        borders=" ".join(borders),
+        neighbours=neighbours,
+        alt=" ".join(texts["alt"] + texts["title"]),
+    )
+
+
+def _limit(count: int, what: str, span: Span) -> None:
+    if count > _MOST[what]:
+        raise Mistake(MAP, span, f"a map with {count} {what}: more than {_MOST[what]} are not legible", "make two maps of it")
+
+
+def _check_key(entry: Entry) -> None:
+    """Mistake for a line that is no `key: value`."""
+    if not entry.key:
+        raise Mistake(MAP, entry.span, f"not understood: {entry.value[:60]}", f"write key: value; keys are {', '.join(KEYS)}")
+    if entry.key not in KEYS:
+        near = get_close_matches(entry.key, KEYS, 1, 0.5)
+        hint = f"did you mean {near[0]}?" if near else f"keys are {', '.join(KEYS)}"
+        raise Mistake(MAP, entry.span, f"a map has no {entry.key[:40]}", hint)
+    if not entry.value:
+        raise Mistake(MAP, entry.span, f"nothing stands after {entry.key}:", "write it, or delete the line")
+
+
+def _listed(text: str) -> list[str]:
+    """The names in a list."""
+    return [each.strip() for each in text.translate(dict.fromkeys(map(ord, ";\u060c\u3001\uff0c"), ",")).split(",") if each.strip()]
+
+
+def _named(text: str, span: Span) -> str:
+    """The code of the country that a text names. Mistake where it names none."""
+    if not (code := names.country(text)):
+        hint = f"did you mean {near}?" if (near := names.nearest(text)) else "write its English name or its ISO code"
+        raise Mistake(MAP, span, f"unknown country: {text[:60]}", hint)
+    return code
+
+
+def _countries(found: Sequence[Entry], labels: Sequence[Entry]) -> tuple[Country, ...]:
+    """The countries that are named, each once, with the words that stand for them."""
+    own: dict[str, tuple[Span, str]] = {}
+    for entry in labels:
+        left, equals, right = (each.strip() for each in entry.value.partition("="))
+        if equals and not right:
+            raise Mistake(MAP, entry.span, f"no words for {left[:60]}", "write them after the =")
+        code = _named(left, entry.span) if equals or names.country(left) else _unplaced(entry)
+        if code in own:
+            raise Mistake(MAP, entry.span, f"two labels for {names.name(code)}", "write one, or a note")
+        own[code] = entry.span, _short(right or (names.name(code) if names.is_code(left) else left), entry.span)
+    listed: dict[str, Country] = {}
+    for entry in found:
+        for name in _listed(entry.value) if entry.key in ("highlight", "also") else ():
+            code = _named(name, entry.span)
+            if code in listed:
+                both = "in both tiers" if listed[code].tier.value != entry.key else f"twice under {entry.key}"
+                raise Mistake(MAP, entry.span, f"{names.name(code)} stands {both}", "name it once")
+            words = own[code][1] if code in own else (names.name(code) if names.is_code(name) else name)
+            listed[code] = Country(entry.span, code, _short(words, entry.span), Tier(entry.key))
+    rest = (Country(span, code, words, Tier.PLAIN) for code, (span, words) in own.items() if code not in listed)
+    return (*sorted(listed.values(), key=lambda country: country.tier is Tier.SOFT), *rest)
+
+
+def _unplaced(entry: Entry) -> str:
+    """Complain of a label that names neither a country nor a place."""
+    hint = f"did you mean {near}?" if (near := names.nearest(entry.value)) else "write words, latitude and longitude: Caspian Sea 42, 51"
+    raise Mistake(MAP, entry.span, f"a label for no country and no place: {entry.value[:60]}", hint)
+
+
+def _short(words: str, span: Span) -> str:
+    most = _MOST["letters of a name"]
+    if len(words) > most:
+        raise Mistake(MAP, span, f"a name of {len(words)} letters: {words[:40]}\u2026", f"at most {most} fit a map: say the rest in a note")
+    return words
+
+
+def _spot(entry: Entry) -> Spot:
+    """A name with its latitude and longitude. Mistake where they are missing or off the globe."""
+    if (found := COORDINATES.fullmatch(entry.value)) is None:
+        raise Mistake(MAP, entry.span, f"a {entry.key} without latitude and longitude: {entry.value[:60]}", f"write {_PLACE}")
+    words, up, north, across, east = found.groups()
+    latitude, longitude = (float(number.replace("\u2212", "-")) for number in (up, across))
+    latitude, longitude = -latitude if north in ("S", "s") else latitude, -longitude if east in ("W", "w") else longitude
+    if not words.strip(" ,:="):
+        raise Mistake(MAP, entry.span, f"a {entry.key} without a name: {entry.value[:60]}", f"write {_PLACE}")
+    if abs(latitude) > 90 or abs(longitude) > 180:
+        swapped = abs(longitude) <= 90 and abs(latitude) <= 180
+        hint = "latitude comes first" if swapped else "latitudes go from -90 to 90, longitudes from -180 to 180"
+        raise Mistake(MAP, entry.span, f"{words[:60]} is off the globe: {entry.value[len(words) :].strip()}", hint)
+    return Spot(entry.span, _short(words.strip(" ,:="), entry.span), (longitude, latitude))
+
+
+def _check_twice(markers: Sequence[Spot]) -> None:
+    """Mistake for two markers of one name: a link could not tell them apart."""
+    for first, second in pairwise(sorted(markers, key=lambda marker: names.plain(marker.words))):
+        if names.plain(first.words) == names.plain(second.words):
+            later = max(first, second, key=lambda marker: marker.span.line)
+            raise Mistake(MAP, later.span, f"two markers are called {later.words}", "give one another name")
+
+
+def _link(entry: Entry, markers: Sequence[Spot]) -> Link:
+    """A link between two ends. Mistake where it has not two, or where one of them is neither a marker nor a country."""
+    route, _, words = entry.value.partition(":")
+    pieces = ARROW.split(f" {route} ")
+    if len(pieces) != 3 or not pieces[0].strip() or not pieces[2].strip():
+        raise Mistake(MAP, entry.span, f"a link between no two ends: {entry.value[:60]}", "write Moscow -> Tehran, with ->, <-, <-> or --")
+    start, end = (_end(each.strip(), entry.span, markers) for each in (pieces[0], pieces[2]))
+    if start == end:
+        raise Mistake(MAP, entry.span, f"a link from {pieces[0].strip()[:60]} to itself", "write another end")
+    arrow = pieces[1].strip()
+    back, on = arrow[0] in "<\u2190\u2194", arrow[-1] in ">\u2192\u2194"
+    return Link(entry.span, start, end, back, on, _short(words.strip(), entry.span))
+
+
+def _end(text: str, span: Span, markers: Sequence[Spot]) -> int | str:
+    known = {names.plain(marker.words): number for number, marker in enumerate(markers)}
+    if names.plain(text) in known:
+        return known[names.plain(text)]
+    if not (code := names.country(text)):
+        near = names.nearest(text, {names.plain(marker.words): marker.words for marker in markers})
+        hint = f"did you mean {near}?" if near else f"write a line for it first: marker: {text[:40]} latitude, longitude"
+        raise Mistake(MAP, span, f"a link to nowhere: {text[:60]} is no marker and no country", hint)
+    return code
+
+
+def _region(text: str, span: Span) -> names.Region | str:
+    found = names.region(text) or names.country(text)
+    if not found:
+        near = names.nearest(text, regions=True)
+        hint = f"did you mean {near}?" if near else "write a region such as Middle East, or countries"
+        raise Mistake(MAP, span, f"unknown region: {text[:60]}", hint)
+    return found
