@@ -8,7 +8,7 @@ import itertools
 import pytest
 
 from slides.base.geometry import Rect, inches
-from slides.design import THEMES, Colour, Design, Kind, Layout, Role, Theme, built_in
+from slides.design import THEMES, Colour, Design, Kind, Layout, Purpose, Role, Theme, built_in
 from slides.design.layout import CUTS, TAKEAWAY_RECT, TOP
 from slides.design.page import Text
 from slides.pipeline.build import brief
@@ -126,10 +126,10 @@ def test_standard_layouts_have_the_placeholders_that_office_gives_them() -> None
         assert {slot.kind.value for slot in layout.slots} - FURNITURE == STANDARD[kind], layout.name
 
 
-def test_names_are_unique_and_families_are_named_after_a_layout() -> None:
+def test_names_are_unique_and_every_purpose_has_a_layout() -> None:
     names = [layout.name for layout in LAYOUTS]
     assert len(set(names)) == len(names)
-    assert {layout.family for layout in LAYOUTS} <= set(names)
+    assert {layout.form.purpose for layout in LAYOUTS} == set(Purpose) - {Purpose.FREEFORM}
 
 
 def _floor(design: Design, name: str) -> int:

@@ -228,7 +228,7 @@ def test_the_table_style_names_all_borders_and_all_parts_of_a_table(theme: str) 
     assert all(parts_of[name].find("{*}tcTxStyle").get("b") == "on" for name in ("lastRow", "lastCol", "firstCol", "firstRow"))
 
 
-def test_written_are_offices_layouts_those_in_use_and_one_of_each_family() -> None:
+def test_written_are_offices_layouts_those_in_use_and_one_of_each_form() -> None:
     shown = small()
     written = [layout.name for layout in read(build(shown)).slide_layouts]
     layouts = shown.design.layouts
@@ -236,10 +236,10 @@ def test_written_are_offices_layouts_those_in_use_and_one_of_each_family() -> No
     assert len(written) == len(set(written))
     assert set(written) <= set(layouts)
     assert {layout.name for layout in standard()} | used <= set(written)
-    for family in {layout.family for layout in layouts.values()}:
-        here = {name for name in written if layouts[name].family == family} - {layout.name for layout in standard()}
-        assert here <= used if here & used else here <= {family}, family
-        assert any(layouts[name].family == family for name in written)
+    for form in {layout.form for layout in layouts.values()}:
+        here = {name for name in written if layouts[name].form == form} - {layout.name for layout in standard()}
+        assert here <= used if here & used else len(here) <= 1, form
+        assert any(layouts[name].form == form for name in written)
 
 
 def test_pages_of_one_layout_that_set_it_otherwise_have_layouts_that_say_so() -> None:

@@ -8,8 +8,10 @@ from types import MappingProxyType
 
 from slides.base.geometry import Size
 from slides.base.records import frozen
+from slides.design.fallbacks import FALLBACKS
+from slides.design.frame import Frame, built_in_frame, frame_of
 from slides.design.grid import SLIDE
-from slides.design.layout import Decoration, Kind, Layout, Role, Slot
+from slides.design.layout import Decoration, Form, Kind, Layout, Purpose, Role, Slot
 from slides.design.layouts import layouts
 from slides.design.mirror import NO_FACES, Faces, faces, mirrored_layout, mirrored_style, reads_from_the_right
 from slides.design.style import CELL_SIDE, cell_padding, styles
@@ -22,7 +24,7 @@ class Design:
     """A theme, the text styles and the layouts. The built-in one is written down here; a company's could be read from its deck.
 
     `rtl` says that the deck is read from the right: its layouts and styles are mirrored already. `faces` are those that the
-    theme names for East Asian and complex scripts.
+    theme names for East Asian and complex scripts. `frame` says where things stand on a page that is made from no layout.
     """
 
     theme: Theme
@@ -31,6 +33,7 @@ class Design:
     slide: Size = SLIDE
     rtl: bool = False
     faces: Faces = NO_FACES
+    frame: Frame = built_in_frame()
 
     def __hash__(self) -> int:
         """That of its theme's name: designs are keys of caches."""
@@ -40,17 +43,29 @@ class Design:
         """The text style of a slot."""
         return self.styles[slot.style]
 
-    def family(self, name: str) -> tuple[Layout, ...]:
-        """The cuts of one form, tallest first."""
-        return _families(self).get(name, ())
+    def variants(self, form: Form) -> tuple[Layout, ...]:
+        """The layouts of one form, tallest first; none where the design lacks the form."""
+        return _by_form(self).get(form, ())
+
+    def plainest(self, form: Form) -> Layout | None:
+        """The layout of a form that shows best what it is: where it has some without a takeaway, one of them."""
+        found = self.variants(form)
+        return min(found, key=lambda layout: (bool(layout.slots_for(Role.TAKEAWAY)), layout.special), default=None)
+
+    def require(self, form: Form) -> tuple[Layout, ...]:
+        """The layouts of a form, or of the nearest form that the design has in its place; none where nothing can stand in."""
+        for purpose in (form.purpose, *FALLBACKS.get(form.purpose, ())):
+            if found := self.variants(Form(purpose, form.count)):
+                return found
+        return ()
 
 
 @lru_cache(maxsize=8)
-def _families(design: Design) -> Mapping[str, tuple[Layout, ...]]:
-    """A design's layouts by family."""
-    found: dict[str, tuple[Layout, ...]] = {}
+def _by_form(design: Design) -> Mapping[Form, tuple[Layout, ...]]:
+    """A design's layouts by form."""
+    found: dict[Form, tuple[Layout, ...]] = {}
     for layout in design.layouts.values():
-        found[layout.family] = (*found.get(layout.family, ()), layout)
+        found[layout.form] = (*found.get(layout.form, ()), layout)
     return MappingProxyType(found)
 
 
@@ -67,7 +82,7 @@ def _built_in(theme: str, rtl: bool, script: Faces) -> Design:
     chosen = THEMES[theme]
     rows, texts = layouts(), styles(chosen.fonts)
     if rtl:
-        rows = tuple(map(mirrored_layout, rows))
+        rows = tuple(mirrored_layout(row) for row in rows)
         texts = {name: mirrored_style(style) for name, style in texts.items()}
     table = MappingProxyType({layout.name: layout for layout in rows})
     return Design(chosen, MappingProxyType(dict(texts)), table, SLIDE, rtl, script)
@@ -84,10 +99,13 @@ __all__ = [
     "Design",
     "Faces",
     "Fonts",
+    "Form",
+    "Frame",
     "Inset",
     "Kind",
     "Layout",
     "Level",
+    "Purpose",
     "Role",
     "Scheme",
     "Size",
@@ -96,4 +114,5 @@ __all__ = [
     "Theme",
     "built_in",
     "cell_padding",
+    "frame_of",
 ]

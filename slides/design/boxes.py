@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from slides.base.geometry import Rect, inches, points
 from slides.design.grid import COLUMNS, MARGIN, across, columns_width, row
-from slides.design.layout import CUTS, FOOT, TOP, Cut, Decoration, Layout, Role, Slot, body, layout, title
+from slides.design.layout import CUTS, FOOT, TOP, Cut, Decoration, Layout, Purpose, Role, Slot, body, layout, title
 from slides.design.tokens import Colour
 
 _LEAST_GRID = 2.0
@@ -22,7 +22,7 @@ def cards() -> tuple[Layout, ...]:
         found += [_row(count, cut) for count in (2, 3, 4)]
         found += [_process(count, cut) for count in (3, 4, 5)]
         found += [_timeline(count, cut) for count in (3, 4, 5)]
-    found += [_grid("Card Grid", cut) for cut in CUTS if cut.height > _LEAST_GRID]
+    found += [_grid("Card Grid", Purpose.CARD_GRID, cut) for cut in CUTS if cut.height > _LEAST_GRID]
     found += [_figures(count, cut) for count in (4, 3, 2, 1) for cut in _FIGURE_CUTS]
     return (*found, _matrix(), _faq())
 
@@ -31,7 +31,7 @@ def _row(count: int, cut: Cut) -> Layout:
     """Cards side by side."""
     slots = [body(13 + at, rect, "card", Role.CARD, f"Card {at + 1}") for at, rect in enumerate(row(count, cut.top, cut.height))]
     name = f"{_COUNT[count]} Cards"
-    return layout(cut.named(name), title(), *slots, *cut.tail, family=name)
+    return layout(cut.named(name), title(), *slots, *cut.tail, purpose=Purpose.CARDS, count=count)
 
 
 def _process(count: int, cut: Cut) -> Layout:
@@ -46,7 +46,7 @@ def _process(count: int, cut: Cut) -> Layout:
     places = (Rect(rect.right + inches(0.09), inches(cut.top + 0.24), inches(0.16), inches(0.32)) for rect in heads[:-1])
     name = f"Process {count}"
     chevrons = tuple(Decoration("chevron", place, Colour.MUTED) for place in places)
-    return layout(cut.named(name), title(), *slots, *cut.tail, decoration=chevrons, family=name)
+    return layout(cut.named(name), title(), *slots, *cut.tail, decoration=chevrons, purpose=Purpose.PROCESS, count=count)
 
 
 def _timeline(count: int, cut: Cut) -> Layout:
@@ -59,26 +59,26 @@ def _timeline(count: int, cut: Cut) -> Layout:
     styles = ["moment"] * (count - 1) + ["last moment"]
     slots = [body(13 + at, rect, styles[at], Role.CARD, f"Moment {at + 1}") for at, rect in enumerate(boxes)]
     name = f"Timeline {count}"
-    return layout(cut.named(name), title(), *slots, *cut.tail, decoration=(line, *dots), family=name)
+    return layout(cut.named(name), title(), *slots, *cut.tail, decoration=(line, *dots), purpose=Purpose.TIMELINE, count=count)
 
 
 def _last(at: int, count: int) -> Colour:
     return Colour.CONTRAST if at == count - 1 else Colour.KEY
 
 
-def _grid(name: str, cut: Cut) -> Layout:
+def _grid(name: str, purpose: Purpose, cut: Cut) -> Layout:
     """Four boxes in two rows."""
     each = (cut.height - 0.25) / 2
     rects = (*row(2, cut.top, each), *row(2, cut.top + each + 0.25, each))
     slots = [body(13 + at, rect, "card", Role.CARD, f"Card {at + 1}") for at, rect in enumerate(rects)]
-    return layout(cut.named(name), title(), *slots, *cut.tail, family=name)
+    return layout(cut.named(name), title(), *slots, *cut.tail, purpose=purpose, count=4)
 
 
 def _matrix() -> Layout:
     """Two rows and columns with the names of their axes. For the editor: no form of the program asks for it yet."""
     across_axis = body(17, across(0, 12, 5.10, 0.40), "axis", Role.UNUSED, "Axis across")
     up_axis = body(18, across(0, 12, 1.62, 0.40), "axis", Role.UNUSED, "Axis up")
-    grid = _grid("Matrix", Cut("", 2.10, 2.90, CUTS[0].bar))
+    grid = _grid("Matrix", Purpose.MATRIX, Cut("", 2.10, 2.90, CUTS[0].bar))
     return replace(grid, name="Matrix", slots=(*grid.slots[:5], across_axis, up_axis, *grid.slots[5:]))
 
 
@@ -87,7 +87,7 @@ def _figures(count: int, cut: Cut) -> Layout:
     rects = row(count, cut.top, cut.height)
     slots = [body(13 + at, rect, "figure", Role.CARD, f"Figure {at + 1}") for at, rect in enumerate(rects)]
     name = "Key Figures" if count == 3 else f"{_COUNT[count]} Key Figure{'s' if count > 1 else ''}"
-    return layout(cut.named(name), title(), *slots, *cut.tail, family=name)
+    return layout(cut.named(name), title(), *slots, *cut.tail, purpose=Purpose.FIGURES, count=count)
 
 
 def _faq() -> Layout:
@@ -96,4 +96,4 @@ def _faq() -> Layout:
     left = Rect(MARGIN, inches(TOP), width, inches(4.85))
     right = replace(left, x=MARGIN + columns_width(COLUMNS) - width)
     slots = [body(13 + at, rect, "answers", Role.ANSWERS, f"Answers {at + 1}") for at, rect in enumerate((left, right))]
-    return layout("FAQ", title(), *slots, *FOOT)
+    return layout("FAQ", title(), *slots, *FOOT, purpose=Purpose.FAQ)

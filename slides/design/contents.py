@@ -7,7 +7,24 @@ from dataclasses import replace
 
 from slides.base.geometry import Rect, inches
 from slides.design.grid import GUTTER, SLIDE, across, box, column_x, columns_width
-from slides.design.layout import CUTS, FOOT, TOP, Cut, Decoration, Kind, Layout, Role, Slot, body, layout, source, takeaway, title, versus
+from slides.design.layout import (
+    CUTS,
+    FOOT,
+    TOP,
+    Cut,
+    Decoration,
+    Kind,
+    Layout,
+    Purpose,
+    Role,
+    Slot,
+    body,
+    layout,
+    source,
+    takeaway,
+    title,
+    versus,
+)
 from slides.design.tokens import Colour
 
 _LEAST_PANEL = 2.0
@@ -17,11 +34,12 @@ _LEAST_PANEL = 2.0
 def contents() -> tuple[Layout, ...]:
     """Text, tables, code and pictures, alone and in company."""
     table = Slot(13, Kind.TABLE, Role.TABLE, "Table", across(0, 12, TOP, 4.80), "table")
+    sourced = layout("Content with Source", title(), body(1, across(0, 12, TOP, 4.80)), source(), *FOOT, purpose=Purpose.CONTENT)
     code = body(13, across(0, 12, TOP, 4.80), "code", Role.CODE, "Code")
     return (
-        *_alone_and_under_text("Table", table),
-        *_alone_and_under_text("Code", code),
-        layout("Content with Source", title(), body(1, across(0, 12, TOP, 4.80)), source(), *FOOT, family="Title and Content"),
+        *_alone_and_under_text("Table", Purpose.TABLE, Purpose.TEXT_AND_TABLE, table),
+        *_alone_and_under_text("Code", Purpose.CODE, Purpose.TEXT_AND_CODE, code),
+        replace(sourced, only_with=Role.SOURCE),
         *(_pointed(cut) for cut in (CUTS[0], CUTS[2])),
         *(_sides(cut) for cut in CUTS if cut.bar or cut.size),
         *_pictures(),
@@ -29,7 +47,7 @@ def contents() -> tuple[Layout, ...]:
     )
 
 
-def _alone_and_under_text(name: str, slot: Slot) -> tuple[Layout, ...]:
+def _alone_and_under_text(name: str, alone: Purpose, under: Purpose, slot: Slot) -> tuple[Layout, ...]:
     """A block over the whole slide, and under one line of text or several; each without and with a takeaway."""
 
     def at(y: float, height: float) -> Slot:
@@ -37,14 +55,14 @@ def _alone_and_under_text(name: str, slot: Slot) -> tuple[Layout, ...]:
 
     both = f"Text and {name}"
     found = [
-        layout(name, title(), slot, source(), *FOOT),
-        layout(f"{name} with Takeaway", title(), at(TOP, 3.75), takeaway(), source(), *FOOT, family=name),
+        layout(name, title(), slot, source(), *FOOT, purpose=alone),
+        layout(f"{name} with Takeaway", title(), at(TOP, 3.75), takeaway(), source(), *FOOT, purpose=alone),
     ]
     for cut, lines in (("", 1.25), (", one line", 0.45)):
         text, y = body(1, across(0, 12, TOP, lines)), TOP + lines + 0.15
-        found.append(layout(both + cut, title(), text, at(y, 6.50 - y), source(), *FOOT, family=both))
+        found.append(layout(both + cut, title(), text, at(y, 6.50 - y), source(), *FOOT, purpose=under))
         tail = takeaway(), source(), *FOOT
-        found.append(layout(f"{both} with Takeaway{cut}", title(), text, at(y, 5.45 - y), *tail, family=both))
+        found.append(layout(f"{both} with Takeaway{cut}", title(), text, at(y, 5.45 - y), *tail, purpose=under))
     return tuple(found)
 
 
@@ -52,13 +70,17 @@ def _pointed(cut: Cut) -> Layout:
     """Text above a takeaway, in one cut: it begins where all text does."""
     style, name = "points" if cut.size else "body", "Content and Takeaway"
     return layout(
-        name + (f", {cut.size}" if cut.size else ""), title(), body(1, across(0, 12, TOP, cut.height), style), *cut.tail, family=name
+        name + (f", {cut.size}" if cut.size else ""),
+        title(),
+        body(1, across(0, 12, TOP, cut.height), style),
+        *cut.tail,
+        purpose=Purpose.CONTENT_AND_TAKEAWAY,
     )
 
 
 def _sides(cut: Cut) -> Layout:
     """Two sides, in one cut; the tallest without a bar is the standard layout."""
-    return layout(cut.named("Comparison"), title(), *versus(cut.height, cut.top), *cut.tail, family="Comparison")
+    return layout(cut.named("Comparison"), title(), *versus(cut.height, cut.top), *cut.tail, purpose=Purpose.COMPARISON)
 
 
 def _pictures() -> tuple[Layout, ...]:
@@ -82,10 +104,11 @@ def _edge() -> tuple[Layout, ...]:
     name, found = "Content and Picture", []
     for cut, height in (("", 1.60), (", short title", 1.05)):
         words = title(box(0.75, 0.48, 6.09, height)), body(1, box(0.75, 0.65 + height, 6.09, 5.85 - height), "beside")
-        found.append(layout(name + cut, *words, _picture(edge), below, *foot, family=name))
+        purpose = Purpose.TEXT_AND_EDGE_PICTURE
+        found.append(layout(name + cut, *words, _picture(edge), below, *foot, purpose=purpose))
         shorter = words[0], replace(words[1], rect=replace(words[1].rect, height=inches(4.55 - height)))
         point = takeaway(box(0.75, 5.40, 6.09, 1.15))
-        found.append(layout(f"{name} with Takeaway{cut}", *shorter, _picture(edge), point, below, *foot, family=name))
+        found.append(layout(f"{name} with Takeaway{cut}", *shorter, _picture(edge), point, below, *foot, purpose=purpose))
     return tuple(found)
 
 
@@ -98,13 +121,27 @@ def _beside() -> tuple[Layout, ...]:
     upright = _picture(across(8, 4, 0.48, 5.60)), _caption(across(8, 4, 6.13, 0.40), centred)
     narrow = takeaway(across(0, 8, 5.65, 0.90))
     return (
-        layout(name, title(), body(1, across(0, 6, TOP, 4.80), "beside"), *high, source(), *FOOT),
+        layout(name, title(), body(1, across(0, 6, TOP, 4.80), "beside"), *high, source(), *FOOT, purpose=Purpose.TEXT_AND_PICTURE),
         layout(
-            f"{name} with Takeaway", title(), body(1, across(0, 6, TOP, 3.75), "beside"), *low, takeaway(), source(), *FOOT, family=name
+            f"{name} with Takeaway",
+            title(),
+            body(1, across(0, 6, TOP, 3.75), "beside"),
+            *low,
+            takeaway(),
+            source(),
+            *FOOT,
+            purpose=Purpose.TEXT_AND_PICTURE,
         ),
-        layout(tall, *left, *upright, source(), *FOOT),
+        layout(tall, *left, *upright, source(), *FOOT, purpose=Purpose.TEXT_AND_TALL_PICTURE),
         layout(
-            f"{tall} with Takeaway", left[0], body(1, across(0, 8, TOP, 3.75), "beside"), *upright, narrow, source(), *FOOT, family=tall
+            f"{tall} with Takeaway",
+            left[0],
+            body(1, across(0, 8, TOP, 3.75), "beside"),
+            *upright,
+            narrow,
+            source(),
+            *FOOT,
+            purpose=Purpose.TEXT_AND_TALL_PICTURE,
         ),
     )
 
@@ -114,8 +151,8 @@ def _whole() -> tuple[Layout, ...]:
     tall = _picture(across(0, 12, TOP, 4.35)), _caption(across(0, 12, 6.13, 0.40), "caption, centred")
     low = _picture(across(0, 12, TOP, 3.30)), _caption(across(0, 12, 5.08, 0.40), "caption, centred")
     return (
-        layout("Picture", title(), *tall, source(), *FOOT),
-        layout("Picture with Takeaway", title(), *low, takeaway(), source(), *FOOT, family="Picture"),
+        layout("Picture", title(), *tall, source(), *FOOT, purpose=Purpose.PICTURE),
+        layout("Picture with Takeaway", title(), *low, takeaway(), source(), *FOOT, purpose=Purpose.PICTURE),
         *_from_edge_to_edge(),
     )
 
@@ -126,7 +163,7 @@ def _from_edge_to_edge() -> Iterator[Layout]:
 
     def row(cut: str, height: float, *tail: Slot) -> Layout:
         picture = _picture(Rect(0, inches(TOP), SLIDE.width, inches(height)))
-        return layout(name + cut, title(), picture, *tail, source(), *FOOT, family=name)
+        return layout(name + cut, title(), picture, *tail, source(), *FOOT, purpose=Purpose.WIDE_PICTURE)
 
     yield row("", 4.80)
     yield row(" with Caption", 4.35, _caption(across(0, 12, 6.13, 0.40)))
@@ -153,5 +190,5 @@ def _quotes() -> tuple[Layout, ...]:
             body(1, Rect(column_x(6) + GUTTER // 2, panel.y, columns_width(6) - GUTTER // 2, panel.height), "beside"),
         )
         decoration = Decoration("rect", panel, Colour.PANEL), mark
-        found.append(layout(cut.named(name), title(), *slots, *cut.tail, decoration=decoration, family=name))
+        found.append(layout(cut.named(name), title(), *slots, *cut.tail, decoration=decoration, purpose=Purpose.QUOTATION_AND_TEXT))
     return tuple(found)

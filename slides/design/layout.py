@@ -54,13 +54,72 @@ class Role(StrEnum):
     UNUSED = "unused"
 
 
+class Purpose(StrEnum):
+    """What a layout is for. Layouts are found by it, and by how many items they take; never by what they are called on screen."""
+
+    TITLE = "title"
+    TITLE_AND_PICTURE = "title and picture"
+    SECTION = "section"
+    CHAPTER = "chapter"
+    AGENDA = "agenda"
+    CONTENT = "content"
+    CONTENT_AND_TAKEAWAY = "content and takeaway"
+    TWO_CONTENTS = "two contents"
+    COMPARISON = "comparison"
+    TITLE_ONLY = "title only"
+    BLANK = "blank"
+    CAPTIONED_CONTENT = "content with caption"
+    CAPTIONED_PICTURE = "picture with caption"
+    VERTICAL_TEXT = "vertical text"
+    VERTICAL_TITLE = "vertical title and text"
+    STATEMENT = "statement"
+    QUOTATION = "quotation"
+    QUOTATION_AND_TEXT = "quotation and text"
+    CLOSING = "closing"
+    FAQ = "faq"
+    TABLE = "table"
+    TEXT_AND_TABLE = "text and table"
+    CODE = "code"
+    TEXT_AND_CODE = "text and code"
+    PICTURE = "picture"
+    WIDE_PICTURE = "wide picture"
+    TEXT_AND_PICTURE = "text and picture"
+    TEXT_AND_TALL_PICTURE = "text and tall picture"
+    TEXT_AND_EDGE_PICTURE = "text and picture to the edge"
+    DRAWING = "drawing"
+    TEXT_AND_DRAWING = "text and drawing"
+    TEXT_ABOVE_DRAWING = "text above drawing"
+    CHART = "chart"
+    TEXT_AND_CHART = "text and chart"
+    TEXT_ABOVE_CHART = "text above chart"
+    CARDS = "cards"
+    CARD_GRID = "card grid"
+    PROCESS = "process"
+    TIMELINE = "timeline"
+    FIGURES = "figures"
+    MATRIX = "matrix"
+    FREEFORM = "freeform"
+    """Made for one page, from the blocks that stand on it."""
+
+
+@frozen
+class Form:
+    """A purpose, and how many items the layout takes where it takes a fixed number (three cards, four steps); 0 elsewhere."""
+
+    purpose: Purpose
+    count: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.purpose}, {self.count} items" if self.count else str(self.purpose)
+
+
 @frozen
 class Slot:
     """A placeholder: its index in the registry, what it is, what goes into it, where, and in which text style.
 
-    The registry is the same in every layout, so that switching layouts in PowerPoint keeps content: 0 title, 1-4 standard
-    content, 10 date, 11 footer, 12 slide number, 13-24 repeated items in reading order, 30 takeaway, 31 source,
-    32 section number.
+    In the built-in design an index means the same in every layout, so that switching layouts in PowerPoint keeps content:
+    0 title, 1-4 standard content, 10 date, 11 footer, 12 slide number, 13-24 repeated items in reading order, 30 takeaway,
+    31 source, 32 section number. Nothing is found by its index, only by its role: other designs number as they like.
     """
 
     index: int
@@ -92,7 +151,9 @@ class Decoration:
 class Layout:
     """One slide layout. `type` is PresentationML's name for a standard one, and empty for our own.
 
-    `family` names the layouts that are cuts of one form: same slots, other heights.
+    Layouts of one form have the same slots at other heights, with or without a takeaway. `only_with` names a role that a slide
+    must have something for to be laid out here, such as a source. `special`: it is not the one that shows best what its form is. `name` is what PowerPoint shows, and identifies the layout within
+    its design; nothing is read from it.
     """
 
     name: str
@@ -100,7 +161,9 @@ class Layout:
     type: str = ""
     ground: Colour = Colour.CANVAS
     decoration: tuple[Decoration, ...] = ()
-    family: str = ""
+    form: Form = Form(Purpose.CONTENT)
+    only_with: Role | None = None
+    special: bool = False
 
     def __hash__(self) -> int:
         """That of its name: layouts are keys of caches, and few share a name."""
@@ -114,6 +177,11 @@ class Layout:
     def slots_for(self, role: Role) -> tuple[Slot, ...]:
         """The slots of one role, in reading order."""
         return _by_role(self).get(role, ())
+
+    def first(self, role: Role) -> Slot | None:
+        """The first slot of a role in reading order; None where there is none."""
+        slots = self.slots_for(role)
+        return slots[0] if slots else None
 
     def slot(self, index: int) -> Slot:
         """The slot of one index; KeyError where the layout has none."""
@@ -211,10 +279,17 @@ CUTS: tuple[Cut, ...] = (
 
 
 def layout(
-    name: str, *slots: Slot, type: str = "", ground: Colour = Colour.CANVAS, decoration: tuple[Decoration, ...] = (), family: str = ""
+    name: str,
+    *slots: Slot,
+    purpose: Purpose,
+    count: int = 0,
+    type: str = "",
+    ground: Colour = Colour.CANVAS,
+    decoration: tuple[Decoration, ...] = (),
+    special: bool = False,
 ) -> Layout:
-    """A row of the table: a layout of our own, of its own family unless another is named."""
-    return Layout(name, slots, type, ground, decoration, family or name)
+    """A row of the table: a layout of our own. count: how many items it takes, where their number is fixed."""
+    return Layout(name, slots, type, ground, decoration, Form(purpose, count), special=special)
 
 
 def rings(count: int = 4) -> tuple[Decoration, ...]:

@@ -97,16 +97,16 @@ def mirrored_rect(rect: Rect, width: int = SLIDE.width) -> Rect:
     return replace(rect, x=width - rect.right)
 
 
-def mirrored_layout(layout: Layout) -> Layout:
-    """A layout for reading from the right: places mirrored, the order of its slots as it was."""
-    slots = tuple(replace(slot, rect=mirrored_rect(slot.rect)) for slot in layout.slots)
-    return replace(layout, slots=slots, decoration=tuple(map(_mirrored, layout.decoration)))
+def mirrored_layout(layout: Layout, width: int = SLIDE.width) -> Layout:
+    """A layout for reading from the right, on a slide of this width in EMU: places mirrored, the order of its slots as it was."""
+    slots = tuple(replace(slot, rect=mirrored_rect(slot.rect, width)) for slot in layout.slots)
+    return replace(layout, slots=slots, decoration=tuple(_mirrored(shape, width) for shape in layout.decoration))
 
 
-def _mirrored(shape: Decoration) -> Decoration:
+def _mirrored(shape: Decoration, width: int) -> Decoration:
     """A decoration moved to the other side, and turned where it points somewhere."""
     flip = not shape.flip if shape.shape in _TURNED else shape.flip
-    return replace(shape, rect=mirrored_rect(shape.rect), flip=flip)
+    return replace(shape, rect=mirrored_rect(shape.rect, width), flip=flip)
 
 
 def mirrored_style(style: TextStyle) -> TextStyle:

@@ -13,6 +13,7 @@ from slides.design.layout import (
     Decoration,
     Kind,
     Layout,
+    Purpose,
     Role,
     Slot,
     body,
@@ -40,27 +41,29 @@ def _title() -> Layout:
     under = Slot(1, Kind.SUBTITLE, Role.BODY, "Subtitle", box(0.75, 4.65, 6.30, 1.70), "subtitle")
     picture = Slot(13, Kind.PICTURE, Role.PICTURE, "Picture", _EDGE, "caption")
     foot = furniture(", deep", 6)[1:2]
-    return layout("Title Slide with Picture", deck, under, picture, *foot, type="title", ground=Colour.DEEP)
+    return layout(
+        "Title Slide with Picture", deck, under, picture, *foot, purpose=Purpose.TITLE_AND_PICTURE, type="title", ground=Colour.DEEP
+    )
 
 
 def _section() -> Layout:
     """A chapter's number, title and lead."""
     number = Slot(32, Kind.BODY, Role.SECTION_NUMBER, "Section Number", box(0.75, 1.15, 2.77, 1.60), "section number")
     words = title(box(0.75, 2.90, 9.82, 1.70), "chapter title"), number, body(1, box(0.75, 4.75, 7.81, 1.20), "subtitle")
-    return layout("Section Number", *words, *DEEP_FOOT, ground=Colour.DEEP, decoration=rings(3))
+    return layout("Section Number", *words, *DEEP_FOOT, purpose=Purpose.CHAPTER, ground=Colour.DEEP, decoration=rings(3))
 
 
 def _agenda() -> Layout:
     """The sections beside a panel with the title."""
     panel = Decoration("rect", box(0, 0, 3.75, 7.5), Colour.DEEP)
     words = title(box(0.75, 0.62, 2.75, 6.0), "panel title"), body(1, box(4.40, 0.70, 8.18, 6.15), "agenda")
-    return layout("Agenda", *words, *_agenda_foot(), decoration=(panel,))
+    return layout("Agenda", *words, *_agenda_foot(), purpose=Purpose.AGENDA, decoration=(panel,))
 
 
 def _statement() -> Layout:
     """A title with one sentence under it."""
     words = title(box(0.75, 1.30, 10.83, 3.20), "statement"), body(13, box(0.75, 4.75, 9.8, 1.75), "support")
-    return layout("Statement", *words, *FILL_FOOT, ground=Colour.KEY)
+    return layout("Statement", *words, *FILL_FOOT, purpose=Purpose.STATEMENT, ground=Colour.KEY)
 
 
 def _quote() -> Layout:
@@ -68,7 +71,9 @@ def _quote() -> Layout:
     mark = Decoration("quote", box(0.75, 1.65, 1.2, 1.6), Colour.KEY)
     words = body(13, box(2.01, 1.70, 9.82, 3.15), "quote", Role.QUOTE, "Quotation")
     who = body(14, box(2.01, 4.97, 9.82, 0.45), "attribution", Role.ATTRIBUTION, "Attribution")
-    return layout("Quote", title(), words, who, takeaway(), source(), *FOOT, ground=Colour.PANEL, decoration=(mark,))
+    return layout(
+        "Quote", title(), words, who, takeaway(), source(), *FOOT, purpose=Purpose.QUOTATION, ground=Colour.PANEL, decoration=(mark,)
+    )
 
 
 def _closings() -> tuple[Layout, ...]:
@@ -78,8 +83,10 @@ def _closings() -> tuple[Layout, ...]:
     fewer = replace(points, rect=box(0.75, 2.10, 9.82, 3.30))
     point = replace(takeaway(across(0, 8, 5.50, 1.05)), style="closing point")
     return (
-        layout("Closing", heading, points, *DEEP_FOOT, ground=Colour.DEEP, decoration=rings(2)),
-        layout("Closing with Takeaway", heading, fewer, point, *DEEP_FOOT, ground=Colour.DEEP, decoration=rings(2), family="Closing"),
+        layout("Closing", heading, points, *DEEP_FOOT, purpose=Purpose.CLOSING, ground=Colour.DEEP, decoration=rings(2)),
+        layout(
+            "Closing with Takeaway", heading, fewer, point, *DEEP_FOOT, purpose=Purpose.CLOSING, ground=Colour.DEEP, decoration=rings(2)
+        ),
     )
 
 

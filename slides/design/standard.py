@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from slides.design.grid import across, box
-from slides.design.layout import DEEP_FOOT, FOOT, TOP, Kind, Layout, Role, Slot, body, layout, rings, title, versus
+from slides.design.layout import DEEP_FOOT, FOOT, TOP, Kind, Layout, Purpose, Role, Slot, body, layout, rings, title, versus
 from slides.design.tokens import Colour
 
 _FULL, _LEFT, _RIGHT = across(0, 12, TOP, 4.80), across(0, 6, TOP, 4.80), across(6, 6, TOP, 4.80)
@@ -16,12 +16,12 @@ def standard() -> tuple[Layout, ...]:
     first, second = body(1, _LEFT, kind=Kind.OBJECT), body(2, _RIGHT, kind=Kind.OBJECT)
     return (
         _title(),
-        layout("Title and Content", title(), body(1, _FULL, kind=Kind.OBJECT), *FOOT, type="obj"),
+        layout("Title and Content", title(), body(1, _FULL, kind=Kind.OBJECT), *FOOT, purpose=Purpose.CONTENT, type="obj"),
         _section(),
-        layout("Two Content", title(), first, second, *FOOT, type="twoObj"),
-        layout("Comparison", title(), *versus(4.80), *FOOT, type="twoTxTwoObj"),
-        layout("Title Only", title(), *FOOT, type="titleOnly"),
-        layout("Blank", *FOOT, type="blank"),
+        layout("Two Content", title(), first, second, *FOOT, purpose=Purpose.TWO_CONTENTS, type="twoObj"),
+        layout("Comparison", title(), *versus(4.80), *FOOT, purpose=Purpose.COMPARISON, type="twoTxTwoObj"),
+        layout("Title Only", title(), *FOOT, purpose=Purpose.TITLE_ONLY, type="titleOnly"),
+        layout("Blank", *FOOT, purpose=Purpose.BLANK, type="blank"),
         *_captioned(),
         *_vertical(),
     )
@@ -31,13 +31,13 @@ def _title() -> Layout:
     """The deck's title and subtitle."""
     deck = title(box(0.75, 1.30, 8.81, 2.80), "deck title", Kind.CENTRED_TITLE)
     subtitle = Slot(1, Kind.SUBTITLE, Role.BODY, "Subtitle", box(0.75, 4.40, 7.81, 1.20), "subtitle")
-    return layout("Title Slide", deck, subtitle, *DEEP_FOOT, type="title", ground=Colour.DEEP, decoration=rings())
+    return layout("Title Slide", deck, subtitle, *DEEP_FOOT, purpose=Purpose.TITLE, type="title", ground=Colour.DEEP, decoration=rings())
 
 
 def _section() -> Layout:
     """A chapter's title and lead."""
     words = title(box(0.75, 2.35, 9.82, 2.05), "section title"), body(1, box(0.75, 4.60, 7.81, 1.20), "subtitle")
-    return layout("Section Header", *words, *DEEP_FOOT, type="secHead", ground=Colour.DEEP, decoration=rings(3))
+    return layout("Section Header", *words, *DEEP_FOOT, purpose=Purpose.SECTION, type="secHead", ground=Colour.DEEP, decoration=rings(3))
 
 
 def _captioned() -> tuple[Layout, ...]:
@@ -47,8 +47,8 @@ def _captioned() -> tuple[Layout, ...]:
     picture = Slot(1, Kind.PICTURE, Role.UNUSED, "Picture", wide, "caption")
     content = body(1, wide, kind=Kind.OBJECT, role=Role.UNUSED)
     return (
-        layout("Content with Caption", heading, content, words, *FOOT, type="objTx"),
-        layout("Picture with Caption", heading, picture, words, *FOOT, type="picTx"),
+        layout("Content with Caption", heading, content, words, *FOOT, purpose=Purpose.CAPTIONED_CONTENT, type="objTx"),
+        layout("Picture with Caption", heading, picture, words, *FOOT, purpose=Purpose.CAPTIONED_PICTURE, type="picTx"),
     )
 
 
@@ -57,6 +57,13 @@ def _vertical() -> tuple[Layout, ...]:
     sideways = Slot(1, Kind.BODY, Role.UNUSED, "Vertical Text", _FULL, "body", vertical=True)
     heading = replace(title(across(10, 2, 0.48, 6.02)), vertical=True)
     return (
-        layout("Title and Vertical Text", title(), sideways, *FOOT, type="vertTx"),
-        layout("Vertical Title and Text", heading, replace(sideways, rect=across(0, 10, 0.48, 6.02)), *FOOT, type="vertTitleAndTx"),
+        layout("Title and Vertical Text", title(), sideways, *FOOT, purpose=Purpose.VERTICAL_TEXT, type="vertTx"),
+        layout(
+            "Vertical Title and Text",
+            heading,
+            replace(sideways, rect=across(0, 10, 0.48, 6.02)),
+            *FOOT,
+            purpose=Purpose.VERTICAL_TITLE,
+            type="vertTitleAndTx",
+        ),
     )

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from slides.base.geometry import inches
 from slides.deck.blocks import Block, Columns, Picture, Prose, Visual
-from slides.design.grid import COLUMNS, GUTTER, columns_width
+from slides.design import Frame
+from slides.design.grid import COLUMNS
 
 GROWING = Picture, Visual
 """Blocks that take what room they are given."""
-FULL = columns_width(COLUMNS)
-"""The width of all columns, in EMU."""
 _LINE = 120
 """Text of so many letters has no side of the page to itself."""
 
@@ -20,27 +19,28 @@ Column = tuple[int, tuple[Block, ...]]
 Band = tuple[Column, ...]
 
 
-def arrangements(blocks: tuple[Block | Columns, ...]) -> Iterator[tuple[Band, ...]]:
-    """The ways to lay blocks out, the most telling first: text beside pictures, bands, two halves."""
+def arrangements(blocks: tuple[Block | Columns, ...], frame: Frame) -> Iterator[tuple[Band, ...]]:
+    """The ways to lay blocks out in a frame, the most telling first: text beside pictures, bands, two halves."""
+    full = frame.body.width
     if any(isinstance(block, Columns) for block in blocks):
-        yield tuple(_columns(block) if isinstance(block, Columns) else ((FULL, (block,)),) for block in blocks)
+        yield tuple(_columns(block, frame) if isinstance(block, Columns) else ((full, (block,)),) for block in blocks)
         return
     plain = tuple(block for block in blocks if not isinstance(block, Columns))
     pictures = tuple(block for block in plain if isinstance(block, GROWING) and not getattr(block, "wide", False))
     others = tuple(block for block in plain if block not in pictures)
     if pictures and not others:
-        yield from _gallery(pictures)
+        yield from _gallery(pictures, frame)
         return
     if pictures:
         if len(pictures) <= 2:
             for share in (7, 6):
-                yield (((columns_width(share), others), (columns_width(COLUMNS - share), pictures)),)
+                yield (((frame.columns_width(share), others), (frame.columns_width(COLUMNS - share), pictures)),)
         lead, rest = plain[0], plain[1:]
         if lead not in pictures and len(pictures) == len(rest) > 1:
-            yield (((FULL, (lead,)),), _row(pictures))
-    yield tuple(((FULL, (block,)),) for block in plain)
+            yield (((full, (lead,)),), _row(pictures, frame))
+    yield tuple(((full, (block,)),) for block in plain)
     for at in range(1, len(plain)):
-        half = columns_width(COLUMNS // 2)
+        half = frame.columns_width(COLUMNS // 2)
         if _is_line(plain[:at]) or _is_line(plain[at:]):
             continue
         yield (((half, plain[:at]), (half, plain[at:])),)
@@ -51,26 +51,26 @@ def _is_line(blocks: Sequence[Block]) -> bool:
     return all(isinstance(block, Prose) and sum(len(each.text) for each in block.paragraphs) <= _LINE for block in blocks)
 
 
-def _gallery(pictures: tuple[Block, ...]) -> Iterator[tuple[Band, ...]]:
+def _gallery(pictures: tuple[Block, ...], frame: Frame) -> Iterator[tuple[Band, ...]]:
     """Pictures in one row up to three, in two above that."""
     if len(pictures) > 3:
         first = -(-len(pictures) // 2)
-        yield _row(pictures[:first]), _row(pictures[first:], first)
+        yield _row(pictures[:first], frame), _row(pictures[first:], frame, first)
     else:
-        yield (_row(pictures),)
+        yield (_row(pictures, frame),)
 
 
-def _row(blocks: Sequence[Block], count: int = 0) -> Band:
+def _row(blocks: Sequence[Block], frame: Frame, count: int = 0) -> Band:
     """Blocks side by side in equal columns, as wide as those of a row of `count`."""
     count = count or len(blocks)
-    width = (FULL - GUTTER * (count - 1)) // count
+    width = (frame.body.width - frame.gutter * (count - 1)) // count
     return tuple((width, (block,)) for block in blocks)
 
 
-def _columns(block: Columns) -> Band:
+def _columns(block: Columns, frame: Frame) -> Band:
     """An author's columns, in the widths asked for where those are sensible."""
     count = len(block.columns)
-    room = FULL - GUTTER * (count - 1)
+    room = frame.body.width - frame.gutter * (count - 1)
     asked = len(block.shares) == count and sum(block.shares) > 0
     shares = list(block.shares) if asked else [1] * count
     widths = [room * share // sum(shares) for share in shares]

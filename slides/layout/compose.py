@@ -15,13 +15,13 @@ from slides.deck.blocks import Code, Group, Part, Prose
 from slides.deck.blocks import Table as TableBlock
 from slides.deck.blocks.group import blocks_of
 from slides.deck.deck import Deck, Slide
-from slides.design import Design, Layout
+from slides.design import Design, Form, Layout, Purpose
 from slides.design.page import Page, Table
 from slides.layout.freeform import mix
 from slides.layout.one_page import Draft, best
 from slides.layout.pagination import drafts
 from slides.layout.placement import Placement, place
-from slides.layout.selection import Shape, shape_of
+from slides.layout.selection import ContentShape, shape_of
 from slides.text.localization import Labels, labels
 from slides.text.rich_text import Paragraph, bold, plain, right_to_left, spelled
 from slides.visuals import icons
@@ -160,20 +160,20 @@ def _placed(draft: Draft, design: Design, suffix: str) -> Placement:
 
     Where its title stays as it is, this is what making the draft has shown already.
     """
-    mixes = not draft.families or [type(block) for block in draft.slide.blocks] == [Code]
-    if draft.placed and not suffix and not (mixes and draft.families):
+    mixes = not draft.forms or [type(block) for block in draft.slide.blocks] == [Code]
+    if draft.placed and not suffix and not (mixes and draft.forms):
         return draft.placed
     if mixes:
         mixed = mix(draft.slide, design, suffix, first=draft.rung)
         if mixed is not None:
             return mixed
     shape = shape_of(draft.slide)
-    return best(shape, draft.families, design, suffix, draft.rung) or _least_bad(shape, draft, design, suffix)
+    return best(shape, draft.forms, design, suffix, draft.rung) or _least_bad(shape, draft, design, suffix)
 
 
-def _least_bad(shape: Shape, draft: Draft, design: Design, suffix: str) -> Placement:
+def _least_bad(shape: ContentShape, draft: Draft, design: Design, suffix: str) -> Placement:
     """The layout that overflows least; text alone where no layout has a place for everything."""
-    layouts = [layout for family in draft.families for layout in design.family(family)]
+    layouts = [layout for form in draft.forms for layout in design.require(form)]
     found = [placed for layout in layouts if (placed := place(shape, layout, design, suffix)) is not None]
     if found:
         return min(found, key=lambda placed: placed.over)
@@ -181,6 +181,6 @@ def _least_bad(shape: Shape, draft: Draft, design: Design, suffix: str) -> Place
     extra = [Paragraph(bold(slide.takeaway))] if slide.takeaway else []
     blocks = tuple(blocks_of((*slide.blocks, Prose(slide.span, (*extra, *slide.source)))))
     bare = replace(slide, blocks=blocks, takeaway=(), source=(), layout="")
-    placed = place(shape_of(bare), design.layouts["Title and Content"], design, suffix)
+    placed = place(shape_of(bare), design.require(Form(Purpose.CONTENT))[0], design, suffix)
     assert placed is not None, f"{plain(slide.title)}: prose always has a place"
     return placed

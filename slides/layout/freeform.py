@@ -12,12 +12,11 @@ from slides.base.geometry import Rect, Size, inches
 from slides.base.records import frozen
 from slides.deck.blocks import Block, Code, Columns, Group, Picture, Prose, Quote, Table, Visual
 from slides.deck.section import Slide
-from slides.design import Design, Kind, Role, Slot, TextStyle
-from slides.design.grid import GUTTER, MARGIN
-from slides.design.layout import FOOT, TOP, body, layout, source, takeaway, title
+from slides.design import Design, Kind, Purpose, Role, Slot, TextStyle
+from slides.design.layout import body, layout
 from slides.design.mirror import mirrored_layout
 from slides.design.page import Chart, Drawing, Text
-from slides.layout.arrangements import FULL, GROWING, Band, arrangements
+from slides.layout.arrangements import GROWING, Band, arrangements
 from slides.layout.placement import Placement, filled, foot
 from slides.text.rich_text import Run
 from slides.typesetting.fitting import Style, rungs
@@ -29,7 +28,6 @@ ANY = 99
 _MOST_PICTURES = 6
 _MOST_SLOTS = 16
 """Numbers of slots from here on are those of the takeaway, the source and the foot."""
-_BOTTOM, _BOTTOM_WITH_BAR = 6.50, 5.45
 _WRAPPED = 2
 """The rung at which code whose lines must wrap is set first: smaller type would not help it."""
 _GAP = inches(0.22)
@@ -37,6 +35,8 @@ _STEP = inches(0.05)
 _LEAST_PICTURE = Size(inches(1.8), inches(1.4))
 _LEAST_VISUAL = Size(inches(3.2), inches(2.0))
 _CAPTION = inches(0.40)
+_FIRST = 13
+"""The index of a made layout's first block: above those of title and footers in every design."""
 
 
 @frozen
@@ -66,9 +66,8 @@ def mix(slide: Slide, design: Design, suffix: str = "", *, first: int = 0, last:
     blocks = tuple(_shown(block) for block in slide.blocks if not isinstance(block, Group))
     if not _few(blocks) or len(blocks) != len(slide.blocks):
         return None
-    bottom = inches(_BOTTOM_WITH_BAR if slide.takeaway else _BOTTOM)
-    area = Rect(MARGIN, inches(TOP), FULL, bottom - inches(TOP))
-    ways = list(arrangements(blocks))
+    area = design.frame.room(takeaway=bool(slide.takeaway))
+    ways = list(arrangements(blocks, design.frame))
     steps = max(len(style_of(block, design).ladder) for band in ways[0] for _, column in band for block in column)
     tables = any(isinstance(block, Table) for band in ways[0] for _, column in band for block in column)
     tries = [(step, True) for step in range(steps)] + [(step, False) for step in range(steps - 1 if tables else _WRAPPED, steps)]
@@ -151,7 +150,7 @@ class _Page:
             x = area.x
             for width, column in band:
                 found += self.stack(column, Rect(x, y, width, whole))
-                x += width + GUTTER
+                x += width + self.design.frame.gutter
             y += whole + _GAP
         return found
 
@@ -182,10 +181,10 @@ class _Page:
             return (wanted if most else min(wanted, _LEAST_PICTURE.height)) + caption
         style = self.style(block)
         fill = block.lay_out(Size(width, inches(20)), style)
-        if isinstance(block, Table) and block.least_width(style) > width and (self.careful or width < FULL or len(block.header) > 2):
+        if isinstance(block, Table) and block.least_width(style) > width and (self.careful or width < self.design.frame.body.width or len(block.header) > 2):
             return None
         broken = isinstance(fill, Text) and any(len(ends) > 1 for ends in fill.breaks)
-        if isinstance(block, Code) and broken and (self.careful or width < FULL):
+        if isinstance(block, Code) and broken and (self.careful or width < self.design.frame.body.width):
             return None
         return -(-fill.height // _STEP) * _STEP
 
@@ -219,19 +218,20 @@ class _Page:
 
 def _placement(slide: Slide, boxes: Sequence[_Box], design: Design, suffix: str, step: int) -> Placement:
     """The boxes as a layout of their own, filled."""
+    frame = design.frame
     slots: list[Slot] = []
     given: dict[int, Block] = {}
     for box in boxes:
         kind = _kind(box.block)
-        index = 13 + len(slots)
-        slots.append(Slot(index, kind.slot, kind.role, f"{kind.name} {index - 12}", box.rect, kind.style))
+        index = _FIRST + len(slots)
+        slots.append(Slot(index, kind.slot, kind.role, f"{kind.name} {index - _FIRST + 1}", box.rect, kind.style))
         given[index] = box.block
         if box.caption and isinstance(box.block, Picture):
-            slots.append(body(index + 1, box.caption, "caption, centred", Role.CAPTION, f"Caption {index - 12}"))
+            slots.append(body(index + 1, box.caption, "caption, centred", Role.CAPTION, f"Caption {index - _FIRST + 1}"))
             given[index + 1] = Prose(box.block.span, box.block.caption)
-    tail = (takeaway(), source(), *FOOT) if slide.takeaway else (source(), *FOOT)
-    made = layout(_name(boxes, bar=bool(slide.takeaway)), title(), *slots, *tail, family="Mixed")
-    made = mirrored_layout(made) if design.rtl else made
+    tail = (frame.takeaway, frame.source, *frame.footers) if slide.takeaway else (frame.source, *frame.footers)
+    made = layout(_name(boxes, bar=bool(slide.takeaway)), frame.title, *slots, *tail, purpose=Purpose.FREEFORM)
+    made = mirrored_layout(made, design.slide.width) if design.rtl else made
     given |= dict(foot(slide, made))
     return filled(slide.title, given, made, design, suffix, step)
 

@@ -10,38 +10,43 @@ from slides.base.records import frozen
 from slides.deck.blocks import Block, Code, Columns, Item, Picture, Prose, Quote, Table, Visual
 from slides.deck.blocks.group import without_groups
 from slides.deck.section import Slide
-from slides.design import Design, Kind, Layout, Role
+from slides.design import Design, Form, Kind, Layout, Purpose, Role
 from slides.design.page import Table as ShownTable
 from slides.layout.freeform import ANY, mix
 from slides.layout.placement import Placement, place
-from slides.layout.selection import Choice, Shape, choose, shape_of
+from slides.layout.selection import Choice, ContentShape, choose, kind_name, shape_of
 
-_BASIC: tuple[tuple[type[Block], str, str], ...] = (
-    (Table, "Table", "Table with Takeaway"),
-    (Picture, "Picture", "Picture with Takeaway"),
-    (Code, "Code", "Code with Takeaway"),
-    (Quote, "Quote", "Quote"),
-    (Prose, "Title and Content", "Content and Takeaway"),
+_BASIC: tuple[tuple[type[Block], Purpose], ...] = (
+    (Table, Purpose.TABLE),
+    (Picture, Purpose.PICTURE),
+    (Code, Purpose.CODE),
+    (Quote, Purpose.QUOTATION),
+    (Prose, Purpose.CONTENT),
 )
 
 
-def basic(block: Block) -> tuple[str, str]:
-    """The layouts of a block that has a page to itself: without and with a takeaway."""
+def stand_alone(block: Block, *, takeaway: bool) -> Form:
+    """The form of the layouts for a block that has a page to itself, without or with a takeaway."""
     if isinstance(block, Visual):
-        name = "Chart" if block.kind is Kind.CHART else "Visual"
-        return name, f"{name} with Takeaway"
-    return next((without, with_bar) for kind, without, with_bar in _BASIC if isinstance(block, kind))
+        return Form(Purpose.CHART if block.kind is Kind.CHART else Purpose.DRAWING)
+    purpose = next(purpose for kind, purpose in _BASIC if isinstance(block, kind))
+    return Form(Purpose.CONTENT_AND_TAKEAWAY if takeaway and purpose is Purpose.CONTENT else purpose)
+
+
+def _called(block: Block) -> str:
+    """A kind of block in a word, for the reason of a layout."""
+    return "chart" if isinstance(block, Visual) and block.kind is Kind.CHART else kind_name(type(block))
 
 
 @frozen
 class Draft:
     """One page to be: a slide's piece with the layouts it may take, and the rung of the ladder it starts from.
 
-    Without families its blocks are mixed on a page made for them. `placed` is the page itself, where making the draft has shown it.
+    Without forms its blocks are mixed on a page made for them. `placed` is the page itself, where making the draft has shown it.
     """
 
     slide: Slide
-    families: tuple[str, ...]
+    forms: tuple[Form, ...]
     reason: str
     rung: int = 0
     placed: Placement | None = None
@@ -53,33 +58,39 @@ def single(slide: Slide, design: Design, last: int = ANY) -> Draft | None:
     return formed(shape, choose(shape), design, last)
 
 
-def formed(shape: Shape, choice: Choice, design: Design, last: int = ANY) -> Draft | None:
+def formed(shape: ContentShape, choice: Choice, design: Design, last: int = ANY) -> Draft | None:
     """The same of a slide whose shape and form are known."""
     slide = shape.slide
-    if choice.form:
-        families = choice.form.families(shape)
-        if (placed := best(shape, families, design)) is not None:
-            return Draft(slide, families, choice.reason, placed=placed)
+    if choice.rule:
+        forms = choice.rule.forms(shape)
+        if (placed := best(shape, forms, design)) is not None:
+            return Draft(slide, forms, choice.reason, placed=placed)
     blocks = tuple(without_groups(slide.blocks))
     whole = replace(slide, blocks=blocks)
     if len(blocks) == 1 and isinstance(blocks[0], Prose):
-        families = ("Content and Takeaway",) if slide.takeaway else ("Title and Content",)
-        placed = best(shape_of(whole), families, design) if blocks != slide.blocks else None
-        return Draft(whole, families, "parts as running text", placed=placed) if placed else None
+        forms = (stand_alone(blocks[0], takeaway=bool(slide.takeaway)),)
+        placed = best(shape_of(whole), forms, design) if blocks != slide.blocks else None
+        if placed or _has_room_for_all(slide, forms[0], design):
+            return Draft(whole, forms, "parts as running text", placed=placed) if placed else None
     if len(blocks) == 1 and not isinstance(blocks[0], Columns):
-        families = basic(blocks[0])
-        only = (families[bool(slide.takeaway)],)
+        only = (stand_alone(blocks[0], takeaway=bool(slide.takeaway)),)
         if placed := best(shape_of(whole), only, design):
-            return Draft(whole, only, f"a {families[0].lower()} alone", placed=placed)
+            return Draft(whole, only, f"a {_called(blocks[0])} alone", placed=placed)
     mixed = mix(whole, design, last=last)
     return Draft(whole, (), "blocks of several kinds together", placed=mixed if last == ANY else None) if mixed else None
 
 
-def best(shape: Shape, families: Sequence[str], design: Design, suffix: str = "", rung: int = 0) -> Placement | None:
-    """The slide in the first family where it fits: with its whole title, at the largest type, in the shortest cut."""
-    for family in families:
+def _has_room_for_all(slide: Slide, form: Form, design: Design) -> bool:
+    """Whether a design's layouts of a form have a place for the takeaway and the source that a slide has."""
+    wanted = {role for role, shown in ((Role.TAKEAWAY, slide.takeaway), (Role.SOURCE, slide.source)) if shown}
+    return any(all(layout.slots_for(role) for role in wanted) for layout in design.require(form))
+
+
+def best(shape: ContentShape, forms: Sequence[Form], design: Design, suffix: str = "", rung: int = 0) -> Placement | None:
+    """The slide in the first form where it fits: with its whole title, at the largest type, in the shortest cut."""
+    for form in forms:
         found = []
-        for at, layout in enumerate(_suited(design, family, bool(shape.slide.takeaway), bool(shape.slide.source))):
+        for at, layout in enumerate(_suited(design, form, bool(shape.slide.takeaway), bool(shape.slide.source))):
             placed = place(shape, layout, design, suffix, rung)
             if placed and not placed.over and not _breaks_words(placed):
                 found.append((placed.cut, -placed.size, at, placed))
@@ -94,12 +105,12 @@ def _breaks_words(placed: Placement) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _suited(design: Design, family: str, bar: bool, sourced: bool) -> tuple[Layout, ...]:
+def _suited(design: Design, form: Form, bar: bool, sourced: bool) -> tuple[Layout, ...]:
     """Of a form's cuts, shortest first, those with a takeaway's bar for slides that have a takeaway, those without for the others.
 
     Where every cut has the bar, it may stay empty. A layout made for a source is for slides that name one.
     """
-    suited = [layout for layout in reversed(design.family(family)) if sourced or not layout.name.endswith("with Source")]
+    suited = [layout for layout in reversed(design.require(form)) if sourced or layout.only_with is not Role.SOURCE]
     return tuple(layout for layout in suited if bool(layout.slots_for(Role.TAKEAWAY)) == bar) or tuple(suited)
 
 
@@ -120,7 +131,7 @@ def ended(found: list[Draft], slide: Slide) -> list[Draft]:
                 takeaway=slide.takeaway if at == last else (),
                 source=slide.source if at == last else (),
             ),
-            draft.families,
+            draft.forms,
             draft.reason,
             draft.rung,
         )

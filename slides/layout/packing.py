@@ -10,10 +10,9 @@ from slides.base.geometry import Size, inches
 from slides.deck.blocks import Block, Code, Columns, Group, Item, Picture, Prose, Table, Visual
 from slides.deck.blocks.group import without_groups
 from slides.deck.section import Slide
-from slides.design import Design, Layout, Role
-from slides.design.grid import GUTTER
+from slides.design import Design, Form, Layout, Purpose, Role
 from slides.layout.freeform import MOST, mix, style_of
-from slides.layout.one_page import Draft, bare, basic, ended, single
+from slides.layout.one_page import Draft, bare, ended, single, stand_alone
 from slides.layout.selection import choose, shape_of
 from slides.text.rich_text import Mark, Paragraph, bold, plain
 from slides.typesetting.fitting import Style, rungs
@@ -35,7 +34,7 @@ def packed(slide: Slide, design: Design) -> list[Draft]:
     found: list[Draft] = []
     while queue:
         found += _next_page(queue, slide, design)
-    return ended(_without_stray(found, design), slide) if found else [Draft(slide, ("Title Only",), "a heading alone")]
+    return ended(_without_stray(found, design), slide) if found else [Draft(slide, (Form(Purpose.TITLE_ONLY),), "a heading alone")]
 
 
 def _without_stray(found: list[Draft], design: Design) -> list[Draft]:
@@ -79,12 +78,13 @@ def _next_page(queue: deque[Item], slide: Slide, design: Design) -> list[Draft]:
 def _alone(block: Block, queue: deque[Item], slide: Slide, design: Design) -> list[Draft]:
     """A block on pages of its own; where it fills several, what follows may stand under its last piece."""
     layout = _layout_for(block, bool(slide.takeaway), slide, design)
-    fallback = "Content and Takeaway" if layout.family == "Title and Content" else "Title and Content"
+    plain, pointed = Form(Purpose.CONTENT), Form(Purpose.CONTENT_AND_TAKEAWAY)
+    fallback = pointed if layout.form == plain else plain
     pieces = _pieces(block, layout, design)
     if len(pieces) > 1 and queue and type(pieces[-1][0]) is type(block):
         queue.appendleft(pieces[-1][0])
         pieces = pieces[:-1]
-    return [Draft(bare(slide, (piece,)), (layout.family, fallback), "continued", rung) for piece, rung in pieces]
+    return [Draft(bare(slide, (piece,)), (layout.form, fallback), "continued", rung) for piece, rung in pieces]
 
 
 def _filled_up(ahead: Sequence[Item], following: Item, slide: Slide, design: Design) -> tuple[Draft, Item] | None:
@@ -92,8 +92,8 @@ def _filled_up(ahead: Sequence[Item], following: Item, slide: Slide, design: Des
     shown = without_groups(ahead)
     if not isinstance(following, Table | Code | Prose) or any(isinstance(block, Columns | Picture | Visual) for block in shown):
         return None
-    fonts, width = design.theme.fonts, design.layouts["Title and Content"].slot(1).rect.width
-    height = inches(3.7 if slide.takeaway else 4.7)
+    fonts, room = design.theme.fonts, _room(slide, design)
+    width, height = room.width, room.height
     for block in shown:
         if not isinstance(block, Columns):
             height -= block.lay_out(Size(width, inches(20)), rungs(style_of(block, design), fonts)[-1]).height + _GAP
@@ -105,6 +105,12 @@ def _filled_up(ahead: Sequence[Item], following: Item, slide: Slide, design: Des
         return None
     whole = single(draft.slide, design)
     return (replace(whole, reason="continued"), rest) if whole else None
+
+
+def _room(slide: Slide, design: Design) -> Size:
+    """The room for blocks on a page of their own, with a little to spare."""
+    room = design.frame.room(takeaway=bool(slide.takeaway))
+    return Size(room.width, room.height - inches(0.05 if slide.takeaway else 0.10))
 
 
 def _parted(block: Table | Code | Prose, room: Size, style: Style) -> tuple[Block, Block | None]:
@@ -131,8 +137,8 @@ def _side_by_side(prose: Prose, slide: Slide, design: Design) -> list[Draft]:
     """A long list of short items in two columns a page; none where its lines are too long for that."""
     if len(prose.paragraphs) < _MANY or any(len(each.text) > _SHORT_ITEM for each in prose.paragraphs):
         return []
-    width = (design.layouts["Title and Content"].slot(1).rect.width - GUTTER) // 2
-    room = Size(width, inches(3.7 if slide.takeaway else 4.7))
+    whole = _room(slide, design)
+    room = Size((whole.width - design.frame.gutter) // 2, whole.height)
     pieces = prose.spread(room, rungs(design.styles["body"], design.theme.fonts)[-1])
     pairs = [Columns(prose.span, tuple((piece,) for piece in pieces[at : at + 2])) for at in range(0, len(pieces), 2)]
     found = [Draft(bare(slide, (pair,) if len(pair.columns) > 1 else pair.columns[0]), (), "a long list in two columns") for pair in pairs]
@@ -163,13 +169,12 @@ def _layout_for(block: Block, takeaway: bool, slide: Slide, design: Design) -> L
     """The layout for a block alone: text stays in its own form where that has a body, all else goes where its kind goes."""
     if isinstance(block, Prose) and not takeaway:
         shape = shape_of(replace(slide, blocks=(block,)))
-        form = choose(shape).form
-        own = [
-            layout for family in (form.families(shape) if form else ()) for layout in design.family(family) if layout.slots_for(Role.BODY)
-        ]
+        rule = choose(shape).rule
+        own = [layout for form in (rule.forms(shape) if rule else ()) for layout in design.require(form) if layout.slots_for(Role.BODY)]
         if own and slide.layout:
             return own[0]
-    return design.layouts[basic(block)[takeaway]]
+    layouts = design.require(stand_alone(block, takeaway=takeaway))
+    return next((layout for layout in layouts if bool(layout.slots_for(Role.TAKEAWAY)) == takeaway), layouts[0])
 
 
 def _pieces(block: Block, layout: Layout, design: Design) -> list[tuple[Block, int]]:

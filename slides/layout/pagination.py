@@ -12,11 +12,11 @@ from slides.base.geometry import EMU_PER_INCH
 from slides.deck.blocks import Group, Item, Part, Prose
 from slides.deck.section import Slide
 from slides.deck.section.naming import named
-from slides.design import Design
+from slides.design import Design, Form, Slot
 from slides.layout.one_page import Draft, bare, best, ended, formed, single
 from slides.layout.packing import packed
 from slides.layout.placement import place
-from slides.layout.selection import Shape, choose, shape_of
+from slides.layout.selection import ContentShape, choose, shape_of
 from slides.text.rich_text import Paragraph, Run
 from slides.typesetting.fitting import fits, largest
 
@@ -38,16 +38,16 @@ def drafts(slide: Slide, design: Design, problems: list[Problem]) -> list[Draft]
     choice = choose(shape)
     if choice.complaint:
         problems.append(Problem(rule_catalogue.LAYOUT, slide.asked or slide.span, choice.complaint, choice.hint))
-    if choice.form and choice.form.name == "faq":
-        return _faq(slide, choice.form.families(shape), choice.reason, design)
+    if choice.rule and choice.rule.name == "faq":
+        return _faq(slide, choice.rule.forms(shape), choice.reason, design)
     found = formed(shape, choice, design)
-    if found is None and choice.form and choice.form.name in ("title", "section"):
+    if found is None and choice.rule and choice.rule.name in ("title", "section"):
         opening = _cover(slide, design)
         if opening is not None:
             return opening
     if found is None:
         found_many = _cards(slide, design) or _by_headings(slide, design) or packed(slide, design)
-        why = "text is too long for one slide" if choice.form else "holds more than one slide can"
+        why = "text is too long for one slide" if choice.rule else "holds more than one slide can"
         hint = "shorten it, or split it under a second heading"
         if len(found_many) > 1 and slide.layout != "agenda":
             problems.append(
@@ -59,12 +59,12 @@ def drafts(slide: Slide, design: Design, problems: list[Problem]) -> list[Draft]
                 )
             )
         return found_many
-    if (choice.form and not found.families and shape.parts) or (choice.form and found.reason == _AS_TEXT):
+    if (choice.rule and not found.forms and shape.parts) or (choice.rule and found.reason == _AS_TEXT):
         problems.append(
             Problem(
                 rule_catalogue.SET_ELSEWHERE,
                 slide.span,
-                f"too much for the layout {choice.form.name}: set as running text",
+                f"too much for the layout {choice.rule.name}: set as running text",
                 "shorten the parts",
             )
         )
@@ -96,16 +96,15 @@ def _with_short_bars(slide: Slide, design: Design, problems: list[Problem]) -> S
 
     A takeaway or source that is too long becomes running text; footnotes that are too long go to the notes.
     """
-    layout = design.layouts["Content and Takeaway"]
+    frame = design.frame
 
-    def fit(index: int, shown: tuple[Paragraph, ...]) -> bool:
-        slot = layout.slot(index)
+    def fit(slot: Slot, shown: tuple[Paragraph, ...]) -> bool:
         if sum(len(each.text) for each in shown) < _SHORT:
             return True
         return fits(largest(shown, design.style(slot), design.theme.fonts, slot.rect.size), slot.rect.size)
 
-    for index, name, shown in ((30, "takeaway", (Paragraph(slide.takeaway),)), (31, "source", slide.source)):
-        if fit(index, shown):
+    for slot, name, shown in ((frame.takeaway, "takeaway", (Paragraph(slide.takeaway),)), (frame.source, "source", slide.source)):
+        if fit(slot, shown):
             continue
         problems.append(
             Problem(
@@ -113,11 +112,13 @@ def _with_short_bars(slide: Slide, design: Design, problems: list[Problem]) -> S
             )
         )
         blocks = (*slide.blocks, Prose(slide.span, tuple(shown)))
-        slide = replace(slide, blocks=blocks, takeaway=() if index == 30 else slide.takeaway, source=() if index == 31 else slide.source)
+        slide = replace(
+            slide, blocks=blocks, takeaway=() if name == "takeaway" else slide.takeaway, source=() if name == "source" else slide.source
+        )
     if not slide.footnotes:
         return slide
     line = _one_line((*slide.footnotes, *slide.source))
-    if fit(31, (line,)):
+    if fit(frame.source, (line,)):
         return replace(slide, source=(line,), footnotes=())
     problems.append(
         Problem(
@@ -138,25 +139,23 @@ def _one_line(shown: Sequence[Paragraph]) -> Paragraph:
     return Paragraph(tuple(runs))
 
 
-def _excess(shape: Shape, design: Design) -> str:
+def _excess(shape: ContentShape, design: Design) -> str:
     """How much too high the content is at the smallest type, in words; empty where that is not the trouble."""
     choice = choose(shape)
-    tries = [
-        place(shape, layout, design) for family in (choice.form.families(shape) if choice.form else ()) for layout in design.family(family)
-    ]
+    tries = [place(shape, layout, design) for form in (choice.rule.forms(shape) if choice.rule else ()) for layout in design.require(form)]
     over = min((found.over for found in tries if found is not None), default=0)
     return f" ({over / EMU_PER_INCH:.1f} in too high at the smallest type)" if over else ""
 
 
-def _faq(slide: Slide, families: tuple[str, ...], reason: str, design: Design) -> list[Draft]:
+def _faq(slide: Slide, forms: tuple[Form, ...], reason: str, design: Design) -> list[Draft]:
     """Questions dealt out evenly to as few pages as hold them."""
     questions = slide.blocks
     for count in range(max(1, -(-len(questions) // _QUESTIONS_A_PAGE)), len(questions) + 1):
         each = -(-len(questions) // count)
-        found = [Draft(replace(slide, blocks=questions[at : at + each]), families, reason) for at in range(0, len(questions), each)]
-        if all(best(shape_of(draft.slide), families, design) for draft in found):
+        found = [Draft(replace(slide, blocks=questions[at : at + each]), forms, reason) for at in range(0, len(questions), each)]
+        if all(best(shape_of(draft.slide), forms, design) for draft in found):
             break
-    whole = [[draft] if best(shape_of(draft.slide), families, design) else packed(draft.slide, design) for draft in found]
+    whole = [[draft] if best(shape_of(draft.slide), forms, design) else packed(draft.slide, design) for draft in found]
     return [draft for several in whole for draft in several]
 
 

@@ -13,7 +13,7 @@ from slides.design import Design, Layout, Role, Slot, TextStyle
 from slides.design.page import Chart, Drawing, Fill, Placed, Text
 from slides.design.page import Picture as ShownPicture
 from slides.design.page import Table as ShownTable
-from slides.layout.selection import Shape
+from slides.layout.selection import ContentShape
 from slides.text.rich_text import BAR_WIDOW, Paragraph, Run, plain, without_widow
 from slides.typesetting.fitting import Style, rungs
 from slides.typesetting.titles import title_in
@@ -49,18 +49,19 @@ class Placement:
     @property
     def title(self) -> str:
         """The title as shown, folded so that titles that read alike are equal."""
-        first = self.fills[0].what if self.fills else None
+        slot = self.layout.first(Role.TITLE)
+        first = next((placed.what for placed in self.fills if slot and placed.slot == slot.index), None)
         words = " ".join([paragraph.text for paragraph in first.paragraphs]) if isinstance(first, Text) else ""
         return " ".join(words.casefold().split())
 
 
-def place(shape: Shape, layout: Layout, design: Design, suffix: str = "", rung: int = 0) -> Placement | None:
+def place(shape: ContentShape, layout: Layout, design: Design, suffix: str = "", rung: int = 0) -> Placement | None:
     """The slide in the layout, slots of one group at the same size; None where the layout has no place for something in it.
 
     suffix: what stands after the title, as "(2 of 3)". rung: how far down the ladders to begin.
     """
     given = dict(_assign(shape, layout))
-    return filled(shape.slide.title, given, layout, design, suffix, rung) if _all_placed(shape, given) else None
+    return filled(shape.slide.title, given, layout, design, suffix, rung) if _all_placed(shape, given, layout) else None
 
 
 def filled(
@@ -70,7 +71,7 @@ def filled(
     fills: dict[int, Placed] = {}
     title, was_cut = title_in(heading, layout, design, suffix)
     if title is not None:
-        fills[0] = title
+        fills[title.slot] = title
     smallest, over = LARGEST, 0
     for group in _groups(given, layout, design):
         excess, placed = _fit(group, given, design, rung)
@@ -82,7 +83,7 @@ def filled(
     return Placement(layout, ordered, smallest, over, was_cut)
 
 
-def _assign(shape: Shape, layout: Layout) -> Iterator[tuple[int, Block]]:
+def _assign(shape: ContentShape, layout: Layout) -> Iterator[tuple[int, Block]]:
     """(slot index, block) for every slot of the layout that the slide has something for."""
     slide = shape.slide
     yield from _assign_blocks(shape, layout)
@@ -100,7 +101,7 @@ def foot(slide: Slide, layout: Layout) -> Iterator[tuple[int, Block]]:
             yield from [(slot.index, Prose(slide.span, shown)) for slot in layout.slots_for(role)]
 
 
-def _assign_blocks(shape: Shape, layout: Layout) -> Iterator[tuple[int, Block]]:
+def _assign_blocks(shape: ContentShape, layout: Layout) -> Iterator[tuple[int, Block]]:
     """Blocks that have a slot to themselves."""
     roles = layout.roles
     for role, kind in _SINGLE:
@@ -130,7 +131,7 @@ def _columns(questions: tuple[Question, ...], count: int) -> list[tuple[Question
     return [questions[:cut_at], questions[cut_at:]]
 
 
-def _assign_parts(shape: Shape, layout: Layout) -> Iterator[tuple[int, Block]]:
+def _assign_parts(shape: ContentShape, layout: Layout) -> Iterator[tuple[int, Block]]:
     """Parts to boxes; or their headings and texts to heads and texts."""
     cards, heads = layout.slots_for(Role.CARD), layout.slots_for(Role.HEAD)
     if cards and len(shape.parts) <= len(cards):
@@ -142,11 +143,12 @@ def _assign_parts(shape: Shape, layout: Layout) -> Iterator[tuple[int, Block]]:
                 yield text.index, part.body()
 
 
-def _all_placed(shape: Shape, given: dict[int, Block]) -> bool:
+def _all_placed(shape: ContentShape, given: dict[int, Block], layout: Layout) -> bool:
     """Whether everything the slide holds has found a slot."""
     placed = list(given.values())
-    if (shape.slide.takeaway and 30 not in given) or (shape.slide.source and 31 not in given):
-        return False
+    for role, wanted in ((Role.TAKEAWAY, shape.slide.takeaway), (Role.SOURCE, shape.slide.source)):
+        if wanted and not any(slot.index in given for slot in layout.slots_for(role)):
+            return False
     by_parts = bool(shape.parts) and any(isinstance(block, Part) or _is_head(block, shape.parts) for block in placed)
     asked = sum(len(block.questions) for block in placed if isinstance(block, Answers))
     if asked:

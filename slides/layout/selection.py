@@ -1,4 +1,4 @@
-"""Which layout suits a slide: a table from the shape of the content to families of layouts. The first row that suits wins."""
+"""Which layout suits a slide: a table of rules from the shape of its content to forms of layouts. The first rule that suits wins."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.deck.blocks import DRAWN, Block, Code, Columns, Group, Part, Picture, Prose, Question, Quote, Table, Visual
 from slides.deck.deck import Slide
-from slides.design import Kind
+from slides.design import Form, Kind, Purpose
 from slides.text.rich_text import Mark, plain
 
 _CLOSING = pattern(
@@ -22,7 +22,6 @@ _FIGURE = pattern(
     r"(?i)^\W*+(us|usd|eur|gbp|chf|cny|rub)?\W*+\d[\d.,\u00a0\u202f]*\s?"
     r"(\S{0,3}|thousand|million|billion|trillion|mio\.?|mrd\.?|millionen|milliarden?|millions|milliards?|millones|миллион\w*|миллиард\w*)$"
 )
-_COUNT = {2: "Two", 3: "Three", 4: "Four", 5: "Five"}
 _QUOTE_WORDS, _STATEMENT_WORDS = 40, 16
 _LEAD_LETTERS = 60
 """Text of fewer letters before a quotation leads to it, and stands above it."""
@@ -31,7 +30,7 @@ TALL = 0.8
 
 
 @frozen
-class Shape:
+class ContentShape:
     """What a slide holds, as a layout needs to know it. `kinds` names its blocks in order, `parts` its equal pieces."""
 
     slide: Slide
@@ -40,7 +39,7 @@ class Shape:
 
     def one(self, kind: type[object]) -> Block | None:
         """The slide's only block of a kind, if there is one."""
-        name = _name_of(kind)  # type: ignore[arg-type]  # a class can be a key
+        name = kind_name(kind)  # type: ignore[arg-type]  # a class can be a key
         found = self.slide.blocks[self.kinds.index(name)] if self.kinds.count(name) == 1 else None
         return None if isinstance(found, Group | Columns) else found
 
@@ -69,78 +68,78 @@ _KINDS: tuple[tuple[type[Block], str], ...] = (
 
 
 @lru_cache(maxsize=64)
-def _name_of(block: type[object]) -> str:
-    """What `Shape.kinds` calls a kind of block."""
+def kind_name(block: type[object]) -> str:
+    """What `ContentShape.kinds` calls a kind of block."""
     return next((name for kind, name in _KINDS if issubclass(block, kind)), "other")
 
 
-def shape_of(slide: Slide) -> Shape:
+def shape_of(slide: Slide) -> ContentShape:
     """The shape of a slide: bold-led items of a list count as parts, as sub-headings do."""
-    kinds = tuple([_name_of(type(block)) for block in slide.blocks])  # type: ignore[arg-type]
+    kinds = tuple([kind_name(type(block)) for block in slide.blocks])  # type: ignore[arg-type]
     parts = tuple(block for block in slide.blocks if isinstance(block, Part))
     if kinds == ("prose",):
         prose = slide.blocks[0]
         parts = Part.from_items(prose) if isinstance(prose, Prose) else ()
-    return Shape(slide, kinds, parts if len(parts) == len(kinds) or kinds == ("prose",) else ())
+    return ContentShape(slide, kinds, parts if len(parts) == len(kinds) or kinds == ("prose",) else ())
 
 
 @frozen
-class Form:
+class LayoutRule:
     """A way to lay out a slide: the name an author writes, what it can hold, when it is taken unasked, and its layouts.
 
-    `families` are tried in order; each holds the cuts of one layout.
+    `forms` are tried in order; each has layouts of several heights.
     """
 
     name: str
-    holds: Callable[[Shape], bool]
-    suits: Callable[[Shape], bool]
-    families: Callable[[Shape], tuple[str, ...]]
+    holds: Callable[[ContentShape], bool]
+    suits: Callable[[ContentShape], bool]
+    forms: Callable[[ContentShape], tuple[Form, ...]]
     reason: str
 
 
-def _asked(_: Shape) -> bool:
+def _asked(_: ContentShape) -> bool:
     """Never unasked."""
     return False
 
 
-def _kinds(*kinds: str) -> Callable[[Shape], bool]:
+def _kinds(*kinds: str) -> Callable[[ContentShape], bool]:
     return lambda shape: shape.kinds == kinds
 
 
-def _with_prose(kind: str) -> Callable[[Shape], bool]:
+def _with_prose(kind: str) -> Callable[[ContentShape], bool]:
     suited = ((kind,), (kind, "prose"), ("prose", kind))
     return lambda shape: shape.kinds in suited
 
 
-def _parts(low: int, high: int) -> Callable[[Shape], bool]:
+def _parts(low: int, high: int) -> Callable[[ContentShape], bool]:
     return lambda shape: low <= len(shape.parts) <= high
 
 
-def _parts_with_text(low: int, high: int) -> Callable[[Shape], bool]:
+def _parts_with_text(low: int, high: int) -> Callable[[ContentShape], bool]:
     return lambda shape: low <= len(shape.parts) <= high and all(part.paragraphs for part in shape.parts)
 
 
-def _text_only(shape: Shape) -> bool:
+def _text_only(shape: ContentShape) -> bool:
     return shape.kinds in ((), ("prose",))
 
 
-def _opening(shape: Shape) -> bool:
+def _opening(shape: ContentShape) -> bool:
     return set(shape.kinds) <= {"prose", "picture"} and len(shape.kinds) < 3
 
 
-def _few_words(shape: Shape) -> bool:
+def _few_words(shape: ContentShape) -> bool:
     prose = shape.prose
     if shape.kinds != ("prose",) or prose is None or len(prose.paragraphs) != 1 or shape.slide.takeaway:
         return False
     return prose.paragraphs[0].mark is Mark.NONE and len(prose.paragraphs[0].text.split()) <= _STATEMENT_WORDS
 
 
-def _short_quote(shape: Shape) -> bool:
+def _short_quote(shape: ContentShape) -> bool:
     quote = shape.one(Quote)
     return shape.kinds == ("quote",) and isinstance(quote, Quote) and _words(quote) <= _QUOTE_WORDS
 
 
-def _beside_quote(shape: Shape) -> bool:
+def _beside_quote(shape: ContentShape) -> bool:
     """Whether more than a line that leads to the quotation stands beside it."""
     prose = shape.prose
     return (
@@ -154,113 +153,125 @@ def _words(quote: Quote) -> int:
     return sum(len(paragraph.text.split()) for paragraph in quote.paragraphs)
 
 
-def _versus(shape: Shape) -> bool:
+def _versus(shape: ContentShape) -> bool:
     return shape.kinds == ("part", "part") and all(part.paragraphs for part in shape.parts)
 
 
-def _led_by(pattern: re.Pattern[str]) -> Callable[[Shape], bool]:
+def _led_by(pattern: re.Pattern[str]) -> Callable[[ContentShape], bool]:
     return lambda shape: bool(shape.parts) and all(pattern.match(plain(part.heading)) for part in shape.parts)
 
 
-def _not_wide(shape: Shape) -> bool:
+def _not_wide(shape: ContentShape) -> bool:
     return len(shape.kinds) == 1 or not getattr(shape.one(Picture), "wide", False)
 
 
-def _picture_families(shape: Shape) -> tuple[str, ...]:
+def _picture_forms(shape: ContentShape) -> tuple[Form, ...]:
     picture = shape.one(Picture)
     cover = isinstance(picture, Picture) and picture.cover
     if shape.kinds == ("picture",):
-        return ("Wide Picture", "Picture") if cover else ("Picture",)
+        return _forms(Purpose.WIDE_PICTURE, Purpose.PICTURE) if cover else _forms(Purpose.PICTURE)
     if isinstance(picture, Picture) and picture.image.width < picture.image.height * TALL and not cover:
-        return "Text and Tall Picture", "Text and Picture"
-    families = ("Text and Picture", "Content and Picture")
-    return families[::-1] if cover else families
+        return _forms(Purpose.TEXT_AND_TALL_PICTURE, Purpose.TEXT_AND_PICTURE)
+    found = _forms(Purpose.TEXT_AND_PICTURE, Purpose.TEXT_AND_EDGE_PICTURE)
+    return found[::-1] if cover else found
 
 
-def _visual_families(shape: Shape) -> tuple[str, ...]:
+def _visual_forms(shape: ContentShape) -> tuple[Form, ...]:
     visual = shape.one(Visual)
     assert isinstance(visual, Visual), "the form holds one"
-    name = "Chart" if visual.kind is Kind.CHART else "Visual"
+    charted = visual.kind is Kind.CHART
     if shape.kinds == ("visual",):
-        return (name,)
-    beside, under = f"Text and {name}", f"Text above {name}"
-    return (under, beside) if visual.wide else (beside, under)
+        return _forms(Purpose.CHART if charted else Purpose.DRAWING)
+    beside = Purpose.TEXT_AND_CHART if charted else Purpose.TEXT_AND_DRAWING
+    under = Purpose.TEXT_ABOVE_CHART if charted else Purpose.TEXT_ABOVE_DRAWING
+    return _forms(under, beside) if visual.wide else _forms(beside, under)
 
 
-def _card_families(shape: Shape) -> tuple[str, ...]:
+def _card_forms(shape: ContentShape) -> tuple[Form, ...]:
     count = len(shape.parts)
-    return ("Card Grid", "Four Cards") if count == 4 else (f"{_COUNT[count]} Cards",)
+    cards = Form(Purpose.CARDS, count)
+    return (Form(Purpose.CARD_GRID, count), cards) if count == 4 else (cards,)
 
 
-def _content_families(shape: Shape) -> tuple[str, ...]:
-    return ("Content and Takeaway",) if shape.slide.takeaway else ("Title and Content", "Content and Takeaway")
+def _content_forms(shape: ContentShape) -> tuple[Form, ...]:
+    pointed = Form(Purpose.CONTENT_AND_TAKEAWAY)
+    return (pointed,) if shape.slide.takeaway else (Form(Purpose.CONTENT), pointed)
 
 
-def _always(*families: str) -> Callable[[Shape], tuple[str, ...]]:
-    return lambda _: families
+def _forms(*purposes: Purpose) -> tuple[Form, ...]:
+    return tuple(map(Form, purposes))
 
 
-def _counted(name: str) -> Callable[[Shape], tuple[str, ...]]:
-    return lambda shape: (f"{name} {len(shape.parts)}",)
+def _always(*purposes: Purpose) -> Callable[[ContentShape], tuple[Form, ...]]:
+    found = _forms(*purposes)
+    return lambda _: found
 
 
-def _figure_families(shape: Shape) -> tuple[str, ...]:
-    return ({1: "One Key Figure", 2: "Two Key Figures", 3: "Key Figures", 4: "Four Key Figures"}[len(shape.parts)],)
+def _counted(purpose: Purpose) -> Callable[[ContentShape], tuple[Form, ...]]:
+    return lambda shape: (Form(purpose, len(shape.parts)),)
 
 
-def _title_families(shape: Shape) -> tuple[str, ...]:
-    return ("Title Slide with Picture",) if "picture" in shape.kinds else ("Title Slide",)
+def _alone_or(alone: Purpose, together: Purpose) -> Callable[[ContentShape], tuple[Form, ...]]:
+    return lambda shape: _forms(alone if len(shape.kinds) == 1 else together)
 
 
-def _all(*tests: Callable[[Shape], bool]) -> Callable[[Shape], bool]:
+def _title_forms(shape: ContentShape) -> tuple[Form, ...]:
+    return _forms(Purpose.TITLE_AND_PICTURE if "picture" in shape.kinds else Purpose.TITLE)
+
+
+def _all(*tests: Callable[[ContentShape], bool]) -> Callable[[ContentShape], bool]:
     return lambda shape: all(test(shape) for test in tests)
 
 
-FORMS: tuple[Form, ...] = (
-    Form("title", _opening, _asked, _title_families, "the deck's title"),
-    Form("agenda", _kinds("prose"), _asked, _always("Agenda"), "the deck's sections"),
-    Form("faq", lambda shape: set(shape.kinds) == {"question"}, _asked, _always("FAQ"), "questions with answers"),
-    Form("section", _text_only, lambda shape: bool(shape.slide.chapter), _always("Section Number"), "a chapter's heading"),
-    Form("closing", _kinds("prose"), lambda shape: _CLOSING.fullmatch(shape.slide.text) is not None, _always("Closing"), "a conclusion"),
-    Form("empty", lambda shape: not shape.kinds, lambda _: True, _always("Statement", "Title Only"), "a heading alone"),
-    Form(
+LAYOUT_RULES: tuple[LayoutRule, ...] = (
+    LayoutRule("title", _opening, _asked, _title_forms, "the deck's title"),
+    LayoutRule("agenda", _kinds("prose"), _asked, _always(Purpose.AGENDA), "the deck's sections"),
+    LayoutRule("faq", lambda shape: set(shape.kinds) == {"question"}, _asked, _always(Purpose.FAQ), "questions with answers"),
+    LayoutRule("section", _text_only, lambda shape: bool(shape.slide.chapter), _always(Purpose.CHAPTER), "a chapter's heading"),
+    LayoutRule(
+        "closing", _kinds("prose"), lambda shape: _CLOSING.fullmatch(shape.slide.text) is not None, _always(Purpose.CLOSING), "a conclusion"
+    ),
+    LayoutRule("empty", lambda shape: not shape.kinds, lambda _: True, _always(Purpose.STATEMENT, Purpose.TITLE_ONLY), "a heading alone"),
+    LayoutRule(
         "table",
         _with_prose("table"),
         lambda shape: shape.kinds[-1] == "table",
-        lambda shape: ("Table",) if shape.kinds == ("table",) else ("Text and Table",),
+        _alone_or(Purpose.TABLE, Purpose.TEXT_AND_TABLE),
         "a table",
     ),
-    Form("picture", _with_prose("picture"), _not_wide, _picture_families, "a picture"),
-    Form("visual", _with_prose("visual"), lambda _: True, _visual_families, "a drawing or a chart"),
-    Form("code", _with_prose("code"), _asked, lambda shape: ("Code",) if shape.kinds == ("code",) else ("Text and Code",), "code"),
-    Form("quote", _kinds("quote"), _short_quote, _always("Quote"), f"a quotation of at most {_QUOTE_WORDS} words"),
-    Form("quote and points", _with_prose("quote"), _beside_quote, _always("Quote and Points"), "a quotation and text"),
-    Form("timeline", _parts(3, 5), _all(_parts_with_text(3, 5), _led_by(_DATED)), _counted("Timeline"), "items led by dates"),
-    Form("figures", _parts(1, 4), _led_by(_FIGURE), _figure_families, "items led by numbers"),
-    Form("process", _parts_with_text(3, 5), lambda shape: shape.ordered, _counted("Process"), "a numbered list with bold leads"),
-    Form("comparison", _parts_with_text(2, 2), _versus, _always("Comparison"), "two sub-headings with text"),
-    Form("cards", _parts(2, 4), _parts_with_text(2, 4), _card_families, "two to four items with headings"),
-    Form("statement", _kinds("prose"), _few_words, _always("Statement"), f"one sentence of at most {_STATEMENT_WORDS} words"),
-    Form("content", _kinds("prose"), lambda _: True, _content_families, "text"),
+    LayoutRule("picture", _with_prose("picture"), _not_wide, _picture_forms, "a picture"),
+    LayoutRule("visual", _with_prose("visual"), lambda _: True, _visual_forms, "a drawing or a chart"),
+    LayoutRule("code", _with_prose("code"), _asked, _alone_or(Purpose.CODE, Purpose.TEXT_AND_CODE), "code"),
+    LayoutRule("quote", _kinds("quote"), _short_quote, _always(Purpose.QUOTATION), f"a quotation of at most {_QUOTE_WORDS} words"),
+    LayoutRule("quote and points", _with_prose("quote"), _beside_quote, _always(Purpose.QUOTATION_AND_TEXT), "a quotation and text"),
+    LayoutRule("timeline", _parts(3, 5), _all(_parts_with_text(3, 5), _led_by(_DATED)), _counted(Purpose.TIMELINE), "items led by dates"),
+    LayoutRule("figures", _parts(1, 4), _led_by(_FIGURE), _counted(Purpose.FIGURES), "items led by numbers"),
+    LayoutRule(
+        "process", _parts_with_text(3, 5), lambda shape: shape.ordered, _counted(Purpose.PROCESS), "a numbered list with bold leads"
+    ),
+    LayoutRule("comparison", _parts_with_text(2, 2), _versus, _always(Purpose.COMPARISON), "two sub-headings with text"),
+    LayoutRule("cards", _parts(2, 4), _parts_with_text(2, 4), _card_forms, "two to four items with headings"),
+    LayoutRule("statement", _kinds("prose"), _few_words, _always(Purpose.STATEMENT), f"one sentence of at most {_STATEMENT_WORDS} words"),
+    LayoutRule("content", _kinds("prose"), lambda _: True, _content_forms, "text"),
 )
 """The table. Names are what an author may write after `layout:`."""
 
-NAMES = tuple(form.name for form in FORMS)
+NAMES = tuple(rule.name for rule in LAYOUT_RULES)
 _ALIASES = {"steps": "process", "grid": "cards", "two cards": "cards", "list": "content", "versus": "comparison", "image": "picture"}
 _ALIASES |= dict.fromkeys(("tree", "chevrons", "cycle"), "visual")
 
 
 @frozen
 class Choice:
-    """The form a slide takes, and why. `complaint` says why it is not the one asked for."""
+    """The rule a slide is laid out by, and why. `complaint` says why it is not the one asked for."""
 
-    form: Form | None
+    rule: LayoutRule | None
     reason: str
     complaint: str = ""
     hint: str = ""
 
 
-def choose(shape: Shape) -> Choice:
+def choose(shape: ContentShape) -> Choice:
     """The form for a slide: the one asked for where it exists and can hold the content, else the first that suits.
 
     No form at all where the slide holds blocks of several kinds that no layout takes together.
@@ -269,7 +280,7 @@ def choose(shape: Shape) -> Choice:
     complaint = hint = ""
     if wanted:
         name = _ALIASES.get(wanted, wanted)
-        asked = next((form for form in FORMS if form.name == name), None)
+        asked = next((rule for rule in LAYOUT_RULES if rule.name == name), None)
         if asked and asked.holds(shape):
             return Choice(asked, f"asked for: {wanted if wanted in DRAWN else name}")
         if asked:
@@ -281,13 +292,13 @@ def choose(shape: Shape) -> Choice:
             near = get_close_matches(wanted, [*NAMES, *_ALIASES], 1, 0.6)
             complaint = f"unknown layout: {wanted}"
             hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(NAMES)}"
-    for form in FORMS:
-        if form.holds(shape) and form.suits(shape):
-            return Choice(form, form.reason, complaint, hint)
+    for rule in LAYOUT_RULES:
+        if rule.holds(shape) and rule.suits(shape):
+            return Choice(rule, rule.reason, complaint, hint)
     return Choice(None, "blocks of several kinds, one after the other", complaint, hint)
 
 
-def _describe(shape: Shape) -> str:
+def _describe(shape: ContentShape) -> str:
     """The content in a few words."""
     if len(shape.parts) > 1:
         return f"{len(shape.parts)} parts"

@@ -14,7 +14,7 @@ from slides.checks.completeness import account
 from slides.deck import agenda, faq
 from slides.deck.blocks import is_drawn
 from slides.deck.deck import Deck, read_deck
-from slides.design import DEFAULT_THEME, THEMES, Design, built_in
+from slides.design import DEFAULT_THEME, THEMES, Design, Kind, built_in
 from slides.design.page import Page, Picture, Properties
 from slides.layout import anchors
 from slides.layout.compose import compose
@@ -181,9 +181,11 @@ def _design(deck: Deck, text: str, theme: str, span: Span) -> tuple[Design, list
 
 def _too_long(deck: Deck, design: Design, span: Span) -> Iterator[Problem]:
     """A footer or date that does not fit its line at the foot of the slides."""
-    layout = design.layouts["Title and Content"]
-    for name, shown, index in (("footer", deck.settings.footer, 11), ("date", deck.settings.date, 10)):
-        slot = layout.slot(index)
+    slots = {slot.kind: slot for slot in design.frame.footers}
+    for name, shown, kind in (("footer", deck.settings.footer, Kind.FOOTER), ("date", deck.settings.date, Kind.DATE)):
+        slot = slots.get(kind)
+        if slot is None:
+            continue
         text = largest((Paragraph((Run(shown),)),), design.style(slot), design.theme.fonts, slot.rect.size)
         if shown and len(text.breaks[0]) > 1:
             yield Problem(rule_catalogue.TOO_LONG, span, f"the {name} of {len(shown)} characters is longer than its line", "shorten it")

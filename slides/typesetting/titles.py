@@ -33,12 +33,14 @@ def title_in(runs: tuple[Run, ...], layout: Layout, design: Design, suffix: str)
         runs = _lines(runs, " ")
         text, suffix = _with_suffix(runs, slot, design, suffix)
     if fits(text, slot.rect.size):
-        return Placed(0, text, slot.rect), False
+        return Placed(slot.index, text, slot.rect), False
     smallest = Style(style, style.ladder[-1], design.theme.fonts)
     letters = range(len(plain(runs)))
     words = [at for at, letter in enumerate(plain(runs)) if letter == " "] or letters
     text = _cut_short(runs, words, suffix, smallest, slot.rect.size)
-    return Placed(0, text if fits(text, slot.rect.size) else _cut_short(runs, letters, suffix, smallest, slot.rect.size), slot.rect), True
+    return Placed(
+        slot.index, text if fits(text, slot.rect.size) else _cut_short(runs, letters, suffix, smallest, slot.rect.size), slot.rect
+    ), True
 
 
 def _with_suffix(runs: tuple[Run, ...], slot: Slot, design: Design, suffix: str) -> tuple[Text, str]:

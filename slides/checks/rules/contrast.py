@@ -10,7 +10,7 @@ from typing import NamedTuple
 from slides.base.diagnostics import Severity
 from slides.base.geometry import Rect
 from slides.checks.rules.finding import Finding
-from slides.checks.rules.page_view import CHART, COLOURED, DRAWING, Context, Form, View
+from slides.checks.rules.page_view import CHART, COLOURED, DRAWING, Context, PageForm, View
 from slides.checks.rules.rule import page_rule
 from slides.design import Colour, Layout, Role, Scheme, Slot, Theme
 from slides.design.page import Chart, Drawing, Place, Shape, Table, Text
@@ -37,7 +37,7 @@ class Pair(NamedTuple):
     need: float
 
 
-def _is_faint(form: Form) -> bool:
+def _is_faint(form: PageForm) -> bool:
     """Whether the text of a place of a form can hardly be told from its ground, or that of a table."""
     furniture, fills = _levels_of(form)
     return bool(furniture) or any(own.faint for own in fills)
@@ -96,7 +96,7 @@ class _Fill(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def _levels_of(form: Form) -> tuple[tuple[Pair, ...], tuple[_Fill, ...]]:
+def _levels_of(form: PageForm) -> tuple[tuple[Pair, ...], tuple[_Fill, ...]]:
     """The faint pairs of the furniture of a form, and what is known of each of its fills."""
     layout, context = form.layout, form.context
     furniture = (pair for slot in layout.slots_for(Role.FURNITURE) for pair in _levels(context, slot, layout, context.style(slot).sizes))

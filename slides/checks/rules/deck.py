@@ -8,9 +8,9 @@ from itertools import groupby
 from slides.base.diagnostics import Severity
 from slides.base.lazy_regex import pattern
 from slides.checks.rules.finding import Finding
-from slides.checks.rules.page_view import UNTITLED, Form, View
+from slides.checks.rules.page_view import UNTITLED, PageForm, View
 from slides.checks.rules.rule import Seen, page_rule, rule
-from slides.design import Kind
+from slides.design import Kind, Role
 from slides.design.page import Page
 
 _TAG = pattern(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -51,11 +51,12 @@ def title_repeated(seen: Seen) -> Iterator[Finding]:
         first.setdefault(title, number)
 
 
-def _is_disordered(form: Form) -> bool:
+def _is_disordered(form: PageForm) -> bool:
     """Whether what pages of a form hold is not in the order of the layout, or does not begin with the title."""
     places = {index: at for at, index in enumerate(dict.fromkeys(slot.index for slot in form.layout.slots))}
     order = [places.get(place[0], -1) for place in form.places]
-    return order != sorted(order) or (bool(order) and 0 in places and form.places[0][0] != 0)
+    title = form.layout.first(Role.TITLE)
+    return order != sorted(order) or (bool(order) and title is not None and form.places[0][0] != title.index)
 
 
 @page_rule("A3", "reading-order", Severity.ERROR, breaks=_is_disordered)

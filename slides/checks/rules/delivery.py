@@ -10,9 +10,9 @@ from itertools import groupby
 from slides.base.diagnostics import Severity
 from slides.checks.rules.facts import Facts, spoken_in
 from slides.checks.rules.finding import Finding
-from slides.checks.rules.page_view import OPENING, Form, View, spaced
+from slides.checks.rules.page_view import OPENING, PageForm, View, spaced
 from slides.checks.rules.rule import Seen, rule
-from slides.design import Role
+from slides.design import Purpose, Role
 from slides.design.page import Page
 
 EQUAL = 3
@@ -38,26 +38,26 @@ def equal_layouts(seen: Seen) -> Iterator[Finding]:
     What to do: show one as cards, steps, a comparison, a table or a drawing; `<!-- layout: cards -->` asks for it.
     """
     found: list[list[View]] = []
-    rows = [section[0].view for section in seen.sections if section[0].view.page.layout != "FAQ"]
-    for family, group in groupby(rows, lambda view: _family(view.form)):
+    rows = [section[0].view for section in seen.sections if section[0].view.form.layout.form.purpose is not Purpose.FAQ]
+    for alike, group in groupby(rows, lambda view: _form_name(view.form)):
         run = list(group)
-        if family and len(run) >= EQUAL:
+        if alike and len(run) >= EQUAL:
             found.append(run)
     if found:
         lines = "; ".join(", ".join(str(view.page.span.line) for view in run[:6]) for run in found[:_MOST_ROWS])
         count = f"{len(found[0])} slides in a row look" if len(found) == 1 else f"{len(found)} rows of three slides and more look"
-        named = f" ({_family(found[0][0].form)})" if len(found) == 1 else ""
+        named = f" ({_form_name(found[0][0].form)})" if len(found) == 1 else ""
         message = f"{count} alike{named}: lines {lines}{' …' if len(found) > _MOST_ROWS else ''}"
         yield Finding(found[0][EQUAL - 1].page.span, message, "show one of each as cards, steps, a table or a picture")
 
 
 @lru_cache(maxsize=1024)
-def _family(form: Form) -> str:
+def _form_name(form: PageForm) -> str:
     """The name of a form of text alone; empty for all others."""
     roles = {slot.role for slot in form.slots if slot is not None}
-    if form.layout.name in OPENING or not roles & _ALIKE or roles & _OTHER:
+    if form.layout.form.purpose in OPENING or not roles & _ALIKE or roles & _OTHER:
         return ""
-    return form.layout.family
+    return str(form.layout.form)
 
 
 @rule("B10", "notes-missing", Severity.ADVICE)
@@ -69,7 +69,7 @@ def notes_missing(seen: Seen) -> Iterator[Finding]:
 
     What to do: write two to four sentences as `::: notes … :::` under each heading.
     """
-    talked = [section for section in seen.sections if section[0].view.page.layout not in (*OPENING, "FAQ")]
+    talked = [section for section in seen.sections if section[0].view.form.layout.form.purpose not in (*OPENING, Purpose.FAQ)]
     silent = [section[0].view for section in talked if not any(each.view.page.notes for each in section)]
     if len(talked) < _FEW_SLIDES or not silent:
         return

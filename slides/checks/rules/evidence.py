@@ -10,7 +10,7 @@ from slides.base.diagnostics import Severity
 from slides.base.lazy_regex import pattern
 from slides.checks.rules.facts import Facts
 from slides.checks.rules.finding import Finding, Saying
-from slides.checks.rules.page_view import CHART, ODD, TABLE, Form, View, is_english, lines
+from slides.checks.rules.page_view import CHART, ODD, TABLE, PageForm, View, is_english, lines
 from slides.checks.rules.rule import Seen, page_rule, rule
 from slides.deck.section.nodes import names_source
 from slides.design import Role
@@ -135,7 +135,7 @@ def _is_numeric(table: Table) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _has_figure(form: Form) -> bool:
+def _has_figure(form: PageForm) -> bool:
     """Whether pages of a form have a place for a key figure."""
     return any(slot is not None and slot.style == _FIGURES for slot in form.slots)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from slides.checks.rules import alternatives, contrast, deck, delivery, evidence, positions, wording, writing
 from slides.checks.rules.facts import Facts, facts_of
 from slides.checks.rules.finding import Finding
-from slides.checks.rules.page_view import Context, Form
+from slides.checks.rules.page_view import Context, PageForm
 from slides.checks.rules.rule import Check, FindOnPage
 from slides.deck.deck import Slide
 from slides.design import Layout
@@ -49,7 +49,7 @@ def slide_problems(slide: Slide) -> tuple[Found, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _checks(form: Form, traits: int) -> tuple[tuple[int, FindOnPage], ...]:
+def _checks(form: PageForm, traits: int) -> tuple[tuple[int, FindOnPage], ...]:
     """The rules that a page of a form with these traits can break."""
     return tuple(
         (at, each.page)

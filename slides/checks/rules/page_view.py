@@ -11,7 +11,7 @@ from slides.base.geometry import Rect, Size
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.deck import agenda
-from slides.design import Design, Layout, Role, Slot, TextStyle, Theme
+from slides.design import Design, Layout, Purpose, Role, Slot, TextStyle, Theme
 from slides.design.page import Chart, Drawing, Fill, Page, Picture, Placed, Table, Text
 from slides.text.rich_text import Paragraph, Run
 
@@ -20,8 +20,8 @@ TABLE, PICTURE, DRAWING, CHART = 1, 2, 4, 8
 LINKED, COLOURED, ODD, BLANK, UNTITLED = 16, 32, 64, 128, 256
 """A link; words in a colour of their own; a line that begins with no letter, or with one and a bracket; a text without words; no title."""
 _KINDS: Mapping[type[Fill], int] = {Text: 0, Table: TABLE, Picture: PICTURE, Drawing: DRAWING, Chart: CHART}
-OPENING = frozenset({"Title Slide", "Title Slide with Picture", "Section Header", "Agenda", "Section Number"})
-"""Layouts that open a deck or a part of it and carry no content of their own."""
+OPENING = frozenset({Purpose.TITLE, Purpose.TITLE_AND_PICTURE, Purpose.SECTION, Purpose.AGENDA, Purpose.CHAPTER})
+"""Purposes of layouts that open a deck or a part of it and carry no content of their own."""
 BESIDE = frozenset({Role.TITLE, Role.SOURCE, Role.SECTION_NUMBER, Role.FURNITURE})
 """Roles of text that is not the slide's body."""
 _FORMS = 1024
@@ -56,7 +56,7 @@ Where = tuple[int, type[Fill], int, int, int, int, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Form:
+class PageForm:
     """What stands where on a page, without what it says. `slots` has the slot of each fill, None for one that the layout lacks."""
 
     layout: Layout
@@ -78,7 +78,7 @@ class Form:
 
 
 @lru_cache(maxsize=_FORMS)
-def _form(layout: Layout, context: Context, places: tuple[Where, ...]) -> Form:
+def _form(layout: Layout, context: Context, places: tuple[Where, ...]) -> PageForm:
     """The form of pages of a layout that hold these."""
     known = {slot.index: slot for slot in layout.slots}
     slots = tuple(known.get(place[0]) for place in places)
@@ -86,10 +86,10 @@ def _form(layout: Layout, context: Context, places: tuple[Where, ...]) -> Form:
     traits = 0
     for place in places:
         traits |= _KINDS[place[1]]
-    return Form(layout, context, places, slots, counted, traits)
+    return PageForm(layout, context, places, slots, counted, traits)
 
 
-def form_of(page: Page, layout: Layout, context: Context) -> Form:
+def form_of(page: Page, layout: Layout, context: Context) -> PageForm:
     """The form of a page: the same value for pages that are alike."""
     places: list[Where] = []
     for placed in page.fills:
@@ -103,7 +103,7 @@ class View(NamedTuple):
     """One page, its form, its title, the paragraphs and cells that have links, and of each fill the runs in colours of their own."""
 
     page: Page
-    form: Form
+    form: PageForm
     title: str
     linked: tuple[tuple[Run, ...], ...]
     coloured: tuple[tuple[Run, ...], ...]

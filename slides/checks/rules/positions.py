@@ -8,7 +8,7 @@ from itertools import combinations
 from slides.base.diagnostics import Severity
 from slides.base.geometry import EMU_PER_POINT, Rect, Size
 from slides.checks.rules.finding import Finding
-from slides.checks.rules.page_view import BLANK, CHART, DRAWING, PICTURE, Form, View
+from slides.checks.rules.page_view import BLANK, CHART, DRAWING, PICTURE, PageForm, View
 from slides.checks.rules.rule import page_rule
 from slides.design import Role, Slot
 from slides.design.page import Chart, Drawing, Picture, Placed, Table, Text
@@ -53,7 +53,7 @@ def empty_placeholder(view: View) -> Iterator[Finding]:
             yield Finding(view.page.span, f"an empty place on the slide: {slot.name}", _REPORT)
 
 
-def _is_small(form: Form) -> bool:
+def _is_small(form: PageForm) -> bool:
     """Whether a level of a text or table of a form is smaller than it may be; on a page it may have no line."""
     return any(
         slot is not None and min(sizes, default=CONTENT) < (TABLE if kind is Table else _least(slot))
@@ -102,7 +102,7 @@ def _smallest(placed: Placed, slot: Slot) -> tuple[int, int]:
             return LABEL, LABEL
 
 
-def _is_crossed(form: Form) -> bool:
+def _is_crossed(form: PageForm) -> bool:
     """Whether boxes of a form overlap or leave the slide."""
     return next(_crossed(form.boxes, form.context.slide), None) is not None
 
@@ -132,7 +132,7 @@ def _crossed(boxes: Sequence[tuple[Slot, Rect]], slide: Size) -> Iterator[str]:
             yield f"{one.name} and {other.name} overlap"
 
 
-def _is_misplaced(form: Form) -> bool:
+def _is_misplaced(form: PageForm) -> bool:
     """Whether texts of a form are not where their layout has them."""
     return next(_misplaced(form), None) is not None
 
@@ -150,7 +150,7 @@ def place_of_layout(view: View) -> Iterator[Finding]:
     yield from (Finding(view.page.span, message, _REPORT) for message in _misplaced(view.form))
 
 
-def _misplaced(form: Form) -> Iterator[str]:
+def _misplaced(form: PageForm) -> Iterator[str]:
     """The texts that are not where their layout has them."""
     for slot, (index, kind, *box, _) in zip(form.slots, form.places, strict=True):
         if slot is None:

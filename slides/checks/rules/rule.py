@@ -15,7 +15,7 @@ from slides.base.diagnostics import Rule, Severity, Span
 from slides.base.records import frozen
 from slides.checks.rules.facts import Facts
 from slides.checks.rules.finding import Finding, Lines
-from slides.checks.rules.page_view import OPENING, Form, View
+from slides.checks.rules.page_view import OPENING, PageForm, View
 from slides.deck.deck import Slide
 from slides.design import Design
 from slides.design.page import Page, Properties
@@ -59,7 +59,7 @@ def _sections(facts: Sequence[Facts]) -> Iterator[list[Facts]]:
     group: list[Facts] = []
     for each in facts:
         page = each.view.page
-        if group and (page.end != group[0].view.page.end or _opens(group[-1].view.page) or _opens(page)):
+        if group and (page.end != group[0].view.page.end or _opens(group[-1].view) or _opens(each.view)):
             yield group
             group = []
         if page.end > 0:
@@ -68,8 +68,8 @@ def _sections(facts: Sequence[Facts]) -> Iterator[list[Facts]]:
         yield group
 
 
-def _opens(page: Page) -> bool:
-    return page.layout in OPENING
+def _opens(view: View) -> bool:
+    return view.form.layout.form.purpose in OPENING
 
 
 FindInDeck = Callable[[Seen], Iterator[Finding]]
@@ -91,7 +91,7 @@ class Check:
     deck: FindInDeck | None = None
     english: bool = False
     needs: int = 0
-    breaks: Callable[[Form], bool] | None = None
+    breaks: Callable[[PageForm], bool] | None = None
 
 
 def rule(code: str, name: str, severity: Severity, *, english: bool = False) -> Callable[[FindInDeck], Check]:
@@ -109,7 +109,7 @@ def page_rule(
     severity: Severity,
     *,
     needs: int = 0,
-    breaks: Callable[[Form], bool] | None = None,
+    breaks: Callable[[PageForm], bool] | None = None,
     slide: FindOnSlide | None = None,
 ) -> Callable[[FindOnPage], Check]:
     """The same for a function of one page. slide: what finds where the slides of the outline break the rule; they are told first."""

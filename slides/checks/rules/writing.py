@@ -12,7 +12,7 @@ from slides.checks.rules.page_view import OPENING, View, spaced
 from slides.checks.rules.rule import Seen, rule, slide_rule
 from slides.deck.blocks import Prose
 from slides.deck.deck import Slide
-from slides.design import Role
+from slides.design import Purpose, Role
 from slides.design.page import Table
 from slides.text.localization import labels
 from slides.text.rich_text import Mark, Paragraph, language
@@ -48,14 +48,14 @@ def too_many_words(seen: Seen) -> Iterator[Finding]:
         return
     for section in seen.sections:
         view, count = section[0].view, section[0].words
-        if count > MOST_WORDS and len(section) == 1 and view.page.layout not in OPENING and count > (most := _most(view)):
+        if count > MOST_WORDS and len(section) == 1 and view.form.layout.form.purpose not in OPENING and count > (most := _most(view)):
             message = f"{count} words on the slide {view.named!r}; more than {most} are hardly read while somebody speaks"
             yield Finding(view.page.span, message, "move what need not be seen to the notes")
 
 
 def _most(view: View) -> int:
     """How many words a page may have."""
-    tabled = view.page.layout == "FAQ" or any(isinstance(placed.what, Table) for _, placed in view.filled)
+    tabled = view.form.layout.form.purpose is Purpose.FAQ or any(isinstance(placed.what, Table) for _, placed in view.filled)
     return MOST_IN_TABLES if tabled else MOST_WORDS
 
 
@@ -153,7 +153,12 @@ def no_point(seen: Seen) -> Iterator[Finding]:
     for section in seen.sections:
         first = section[0].view
         title = first.named
-        if first.page.layout in OPENING or len(title.split()) > _TOPIC or title.endswith("?") or not spaced(language(title, tongue)):
+        if (
+            first.form.layout.form.purpose in OPENING
+            or len(title.split()) > _TOPIC
+            or title.endswith("?")
+            or not spaced(language(title, tongue))
+        ):
             continue
         shown = [pair for each in section for pair in each.view.body]
         pointed = any(slot.role in (Role.TAKEAWAY, Role.QUOTE) or any(run.bold for run in each.runs) for slot, each in shown)

@@ -2,7 +2,7 @@
 
 A layout states what its pages chose: the size of each level of text, and the room for icons. So no placeholder overrides anything, and
 PowerPoint's Reset Slide leaves a slide as it is. Pages that chose otherwise share a layout of their own. Written are Office's standard
-layouts, those that pages use, and of each other family the one that it is named after.
+layouts, those that pages use, and of each other form the plain one.
 """
 
 from __future__ import annotations
@@ -67,13 +67,13 @@ def gallery(settings: Sequence[Setting], design: Design) -> tuple[Written, ...]:
     used: dict[str, Counter[Setting]] = {}
     for each in settings:
         used.setdefault(each.layout.name, Counter())[each] += 1
-    shown = {design.layouts[name].family for name in used}
+    shown = {design.layouts[name].form for name in used}
     types: set[str] = set()
     found: list[Written] = []
     for layout in design.layouts.values():
         if layout.name in used:
             found += _named(layout, [each for each, _ in used[layout.name].most_common()], design)
-        elif (layout.name == layout.family not in shown) or layout.type not in types | {""}:
+        elif (layout.form not in shown and layout is design.plainest(layout.form)) or layout.type not in types | {""}:
             found.append(Written(Setting(layout), layout.name))
         types.add(layout.type)
     return tuple(found)

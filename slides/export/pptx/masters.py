@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from slides.base.geometry import Rect, inches
-from slides.design import NO_FACES, Colour, Decoration, Design, Faces, Kind, Layout, Role, Slot, TextStyle, Theme
+from slides.design import NO_FACES, Colour, Decoration, Design, Faces, Form, Kind, Layout, Purpose, Role, Slot, TextStyle, Theme
 from slides.export.pptx.drawingml import (
     DECORATIVE,
     HEADER,
@@ -172,7 +172,7 @@ def layout_xml(layout: Layout, design: Design, name: str = "", styles: Mapping[i
 
 def master_xml(design: Design, layouts: list[tuple[int, str]]) -> str:
     """The slide master. layouts: id and relationship of each layout in order."""
-    pattern = design.layouts["Title and Content"]
+    pattern = design.require(Form(Purpose.CONTENT))[0]
     own = map(_of_master, pattern.slots)
     slots = "".join(_slot(slot, design.style(slot), 2 + at, design) for at, slot in enumerate(own))
     title, body = design.styles["title"], design.styles["body"]
