@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from slides.base.diagnostics import Span
-from slides.deck.blocks import DRAWN, VISUALS, drawing_named, visual_named
+from slides.deck.blocks.registry import BY_DIRECTIVE, BY_FENCE, SPECS
 from slides.deck.blocks.visual import Visual
 from slides.design.page import Chart, Drawing, Table, Text
 from slides.markdown.parser import Node
@@ -98,10 +98,11 @@ def test_a_chart_that_cannot_be_drawn_leaves_its_table(tmp_path: Path) -> None:
 
 
 def test_every_row_names_a_kind_that_can_be_loaded() -> None:
-    for row in VISUALS.values():
-        assert issubclass(visual_named(row), Visual), row
-    for row in DRAWN.values():
-        assert callable(drawing_named(row).draw), row
+    for spec in BY_FENCE.values():
+        assert issubclass(spec.load(), Visual), spec
+    for spec in BY_DIRECTIVE.values():
+        assert callable(spec.load().draw), spec
+    assert all(spec.load() for spec in SPECS)
 
 
 def test_a_deck_without_visuals_loads_none_of_them(tmp_path: Path) -> None:
@@ -117,7 +118,7 @@ def test_a_deck_without_visuals_loads_none_of_them(tmp_path: Path) -> None:
         blocks = [name for name in sys.modules if name in KINDS]
         print(loaded + blocks)
     """
-    kinds = {f"slides.deck.blocks.{row.partition('.')[0]}" for row in (*VISUALS.values(), *DRAWN.values())}
+    kinds = {spec.loads.partition(":")[0] for spec in (*BY_FENCE.values(), *BY_DIRECTIVE.values())}
     source = f"KINDS = {sorted(kinds)!r}\n" + textwrap.dedent(program)
     done = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True, cwd=tmp_path)
     assert done.stdout.strip() == "[]"

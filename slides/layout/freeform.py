@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from slides.base.geometry import Rect, Size, inches
 from slides.base.records import frozen
-from slides.deck.blocks import Block, Code, Columns, Group, Picture, Prose, Quote, Table, Visual
+from slides.deck.blocks import Block, Code, Columns, Group, Picture, Prose, Quote, Table, Visual, spec_of
 from slides.deck.section import Slide
-from slides.design import Design, Kind, Purpose, Role, Slot, TextStyle
+from slides.design import Design, Purpose, Role, Slot, TextStyle
 from slides.design.layout import body, layout
 from slides.design.mirror import mirrored_layout
 from slides.design.page import Chart, Drawing, Text
@@ -37,25 +37,6 @@ _LEAST_VISUAL = Size(inches(3.2), inches(2.0))
 _CAPTION = inches(0.40)
 _FIRST = 13
 """The index of a made layout's first block: above those of title and footers in every design."""
-
-
-@frozen
-class _Kind:
-    """How a kind of block stands in a slot of its own."""
-
-    name: str
-    style: str
-    role: Role
-    slot: Kind = Kind.BODY
-
-
-_KINDS: tuple[tuple[type[Block], _Kind], ...] = (
-    (Prose, _Kind("Text", "body", Role.BODY)),
-    (Code, _Kind("Code", "code", Role.CODE)),
-    (Table, _Kind("Table", "table", Role.TABLE, Kind.TABLE)),
-    (Picture, _Kind("Picture", "caption", Role.PICTURE, Kind.PICTURE)),
-    (Quote, _Kind("Quotation", "panel", Role.QUOTE)),
-)
 
 
 def mix(slide: Slide, design: Design, suffix: str = "", *, first: int = 0, last: int = ANY) -> Placement | None:
@@ -105,15 +86,9 @@ def _one_shown(block: Block) -> Block:
     return block
 
 
-def _kind(block: Block) -> _Kind:
-    if isinstance(block, Visual):
-        return _Kind("Chart" if block.kind is Kind.CHART else "Visual", "visual", Role.VISUAL, block.kind)
-    return next(kind for type_, kind in _KINDS if isinstance(block, type_))
-
-
 def style_of(block: Block, design: Design) -> TextStyle:
     """The text style of a block in company."""
-    return design.styles[_kind(block).style]
+    return design.styles[spec_of(type(block)).style]
 
 
 @frozen
@@ -222,9 +197,9 @@ def _placement(slide: Slide, boxes: Sequence[_Box], design: Design, suffix: str,
     slots: list[Slot] = []
     given: dict[int, Block] = {}
     for box in boxes:
-        kind = _kind(box.block)
+        spec = spec_of(type(box.block))
         index = _FIRST + len(slots)
-        slots.append(Slot(index, kind.slot, kind.role, f"{kind.name} {index - _FIRST + 1}", box.rect, kind.style))
+        slots.append(Slot(index, spec.placeholder, spec.role or Role.BODY, f"{spec.label} {index - _FIRST + 1}", box.rect, spec.style))
         given[index] = box.block
         if box.caption and isinstance(box.block, Picture):
             slots.append(body(index + 1, box.caption, "caption, centred", Role.CAPTION, f"Caption {index - _FIRST + 1}"))
@@ -238,7 +213,7 @@ def _placement(slide: Slide, boxes: Sequence[_Box], design: Design, suffix: str,
 
 def _name(boxes: Sequence[_Box], *, bar: bool) -> str:
     """A name that says what stands where, the same for the same places: kinds, and rectangles in EMU."""
-    *others, last = [_kind(box.block).name for box in boxes]
+    *others, last = [spec_of(type(box.block)).label for box in boxes]
     kinds = f"{', '.join(others)} and {last}" if others else last
     places = " ".join(f"{'c' if box.caption else ''}{box.rect.x}.{box.rect.y}.{box.rect.width}.{box.rect.height}" for box in boxes)
     return f"{kinds}{' with Takeaway' if bar else ''} ({places})"

@@ -7,35 +7,19 @@ from dataclasses import replace
 from functools import lru_cache
 
 from slides.base.records import frozen
-from slides.deck.blocks import Block, Code, Columns, Item, Picture, Prose, Quote, Table, Visual
+from slides.deck.blocks import Block, Columns, Item, Prose, spec_of
 from slides.deck.blocks.group import without_groups
 from slides.deck.section import Slide
-from slides.design import Design, Form, Kind, Layout, Purpose, Role
+from slides.design import Design, Form, Layout, Role
 from slides.design.page import Table as ShownTable
 from slides.layout.freeform import ANY, mix
 from slides.layout.placement import Placement, place
-from slides.layout.selection import Choice, ContentShape, choose, kind_name, shape_of
-
-_BASIC: tuple[tuple[type[Block], Purpose], ...] = (
-    (Table, Purpose.TABLE),
-    (Picture, Purpose.PICTURE),
-    (Code, Purpose.CODE),
-    (Quote, Purpose.QUOTATION),
-    (Prose, Purpose.CONTENT),
-)
+from slides.layout.selection import Choice, ContentShape, choose, shape_of
 
 
 def stand_alone(block: Block, *, takeaway: bool) -> Form:
     """The form of the layouts for a block that has a page to itself, without or with a takeaway."""
-    if isinstance(block, Visual):
-        return Form(Purpose.CHART if block.kind is Kind.CHART else Purpose.DRAWING)
-    purpose = next(purpose for kind, purpose in _BASIC if isinstance(block, kind))
-    return Form(Purpose.CONTENT_AND_TAKEAWAY if takeaway and purpose is Purpose.CONTENT else purpose)
-
-
-def _called(block: Block) -> str:
-    """A kind of block in a word, for the reason of a layout."""
-    return "chart" if isinstance(block, Visual) and block.kind is Kind.CHART else kind_name(type(block))
+    return spec_of(type(block)).alone(takeaway=takeaway)
 
 
 @frozen
@@ -75,7 +59,7 @@ def formed(shape: ContentShape, choice: Choice, design: Design, last: int = ANY)
     if len(blocks) == 1 and not isinstance(blocks[0], Columns):
         only = (stand_alone(blocks[0], takeaway=bool(slide.takeaway)),)
         if placed := best(shape_of(whole), only, design):
-            return Draft(whole, only, f"a {_called(blocks[0])} alone", placed=placed)
+            return Draft(whole, only, f"a {spec_of(type(blocks[0])).label.lower()} alone", placed=placed)
     mixed = mix(whole, design, last=last)
     return Draft(whole, (), "blocks of several kinds together", placed=mixed if last == ANY else None) if mixed else None
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 from slides.base.geometry import Size, inches
-from slides.deck.blocks import Block, Code, Columns, Group, Item, Picture, Prose, Table, Visual
+from slides.deck.blocks import Block, Columns, Group, Item, Picture, Prose, Splittable, Visual, spec_of
 from slides.deck.blocks.group import without_groups
 from slides.deck.section import Slide
 from slides.design import Design, Form, Layout, Purpose, Role
@@ -15,7 +16,7 @@ from slides.layout.freeform import MOST, mix, style_of
 from slides.layout.one_page import Draft, bare, ended, single, stand_alone
 from slides.layout.selection import choose, shape_of
 from slides.text.rich_text import Mark, Paragraph, bold, plain
-from slides.typesetting.fitting import Style, rungs
+from slides.typesetting.fitting import rungs
 
 _MANY, _SHORT_ITEM = 14, 44
 """So many items of so few letters stand in two columns."""
@@ -90,7 +91,7 @@ def _alone(block: Block, queue: deque[Item], slide: Slide, design: Design) -> li
 def _filled_up(ahead: Sequence[Item], following: Item, slide: Slide, design: Design) -> tuple[Draft, Item] | None:
     """Blocks that leave much of their page free, with the first piece of the long block after them, and the rest of that."""
     shown = without_groups(ahead)
-    if not isinstance(following, Table | Code | Prose) or any(isinstance(block, Columns | Picture | Visual) for block in shown):
+    if not _splits(following) or any(isinstance(block, Columns | Picture | Visual) for block in shown):
         return None
     fonts, room = design.theme.fonts, _room(slide, design)
     width, height = room.width, room.height
@@ -99,7 +100,7 @@ def _filled_up(ahead: Sequence[Item], following: Item, slide: Slide, design: Des
             height -= block.lay_out(Size(width, inches(20)), rungs(style_of(block, design), fonts)[-1]).height + _GAP
     if height < _LEAST_PIECE:
         return None
-    head, rest = _parted(following, Size(width, height), rungs(style_of(following, design), fonts)[-1])
+    head, rest = following.part(Size(width, height), rungs(style_of(following, design), fonts)[-1])
     draft = Draft(bare(slide, without_groups((*shown, head))), (), "continued")
     if rest is None or (isinstance(head, Prose) and _is_lead(head)):
         return None
@@ -107,30 +108,15 @@ def _filled_up(ahead: Sequence[Item], following: Item, slide: Slide, design: Des
     return (replace(whole, reason="continued"), rest) if whole else None
 
 
+def _splits(item: Item) -> TypeGuard[Splittable]:
+    """Whether a block may be cut, so that its first piece fills a page."""
+    return not isinstance(item, Columns | Group) and spec_of(type(item)).splits
+
+
 def _room(slide: Slide, design: Design) -> Size:
     """The room for blocks on a page of their own, with a little to spare."""
     room = design.frame.room(takeaway=bool(slide.takeaway))
     return Size(room.width, room.height - inches(0.05 if slide.takeaway else 0.10))
-
-
-def _parted(block: Table | Code | Prose, room: Size, style: Style) -> tuple[Block, Block | None]:
-    """The first piece of a block that fits a room, and the rest; None where it does not part so.
-
-    A row of a table stays whole: what is higher than this room may fit the next page.
-    """
-    if isinstance(block, Table):
-        head, *tables = block.spread(room, style)
-        count = len(head.rows)
-        alike = bool(tables) and all(each.header == block.header for each in tables) and head.rows == block.rows[:count]
-        return head, replace(tables[0], rows=block.rows[count:]) if alike else None
-    if isinstance(block, Code):
-        first, *lines = block.spread(room, style)
-        return first, lines[0].join(lines[1:]) if lines else None
-    full, *others = block.spread(room, style)
-    whole = others[0] if others else None
-    for other in others[1:]:
-        whole = whole.join(other) if whole else other
-    return full, whole
 
 
 def _side_by_side(prose: Prose, slide: Slide, design: Design) -> list[Draft]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from slides.base.geometry import Rect, Size
 from slides.base.records import frozen
-from slides.deck.blocks import Answers, Block, Code, Part, Picture, Prose, Question, Quote, Table, Visual
+from slides.deck.blocks import Answers, Block, Columns, Group, Part, Picture, Prose, Question, Quote, Visual, spec_of
 from slides.deck.section import Slide
 from slides.design import Design, Layout, Role, Slot, TextStyle
 from slides.design.page import Chart, Drawing, Fill, Placed, Text
@@ -22,15 +22,6 @@ _BESIDE_THE_POINT = (Role.TAKEAWAY, Role.SOURCE, Role.ATTRIBUTION, Role.CAPTION,
 """Slots whose size does not count where cuts of a form are compared."""
 LARGEST = 400
 """More points than any text has."""
-_SINGLE: tuple[tuple[Role, type[Block]], ...] = (
-    (Role.BODY, Prose),
-    (Role.QUOTE, Quote),
-    (Role.TABLE, Table),
-    (Role.PICTURE, Picture),
-    (Role.VISUAL, Visual),
-    (Role.CODE, Code),
-)
-"""What goes into a slot where a slide has one of its kind."""
 
 
 @frozen
@@ -103,10 +94,9 @@ def foot(slide: Slide, layout: Layout) -> Iterator[tuple[int, Block]]:
 
 def _assign_blocks(shape: ContentShape, layout: Layout) -> Iterator[tuple[int, Block]]:
     """Blocks that have a slot to themselves."""
-    roles = layout.roles
-    for role, kind in _SINGLE:
-        if role in roles and (block := shape.one(kind)) is not None:
-            yield roles[role][0].index, block.without_widow() if isinstance(block, Quote) else block
+    for role, block in _by_role(shape).items():
+        if block is not None and (slot := layout.first(role)) is not None:
+            yield slot.index, block.without_widow() if isinstance(block, Quote) else block
     for slot in layout.slots_for(Role.ATTRIBUTION):
         quote = shape.one(Quote)
         if isinstance(quote, Quote) and quote.attribution:
@@ -119,6 +109,16 @@ def _assign_blocks(shape: ContentShape, layout: Layout) -> Iterator[tuple[int, B
     questions = tuple(block for block in shape.slide.blocks if isinstance(block, Question)) if columns else ()
     for slot, column in zip(columns, _columns(questions, len(columns)), strict=False):
         yield slot.index, Answers(column[0].span, column)
+
+
+def _by_role(shape: ContentShape) -> dict[Role, Block | None]:
+    """The block for a slot of each role that the slide has one block for; None where it has several."""
+    found: dict[Role, Block | None] = {}
+    for block in shape.slide.blocks:
+        role = None if isinstance(block, Group | Columns) else spec_of(type(block)).role
+        if role is not None and not isinstance(block, Group | Columns):
+            found[role] = None if role in found else block
+    return found
 
 
 def _columns(questions: tuple[Question, ...], count: int) -> list[tuple[Question, ...]]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
-from slides.deck.blocks import DRAWN, Block, Code, Columns, Group, Part, Picture, Prose, Question, Quote, Table, Visual
+from slides.deck.blocks import BY_DIRECTIVE, Block, Columns, Group, Part, Picture, Prose, Quote, Visual, spec_of
 from slides.deck.deck import Slide
 from slides.design import Form, Kind, Purpose
 from slides.text.rich_text import Mark, plain
@@ -39,7 +38,7 @@ class ContentShape:
 
     def one(self, kind: type[object]) -> Block | None:
         """The slide's only block of a kind, if there is one."""
-        name = kind_name(kind)  # type: ignore[arg-type]  # a class can be a key
+        name = kind_name(kind)
         found = self.slide.blocks[self.kinds.index(name)] if self.kinds.count(name) == 1 else None
         return None if isinstance(found, Group | Columns) else found
 
@@ -55,27 +54,14 @@ class ContentShape:
         return bool(self.parts) and all(part.number for part in self.parts)
 
 
-_KINDS: tuple[tuple[type[Block], str], ...] = (
-    (Prose, "prose"),
-    (Part, "part"),
-    (Table, "table"),
-    (Picture, "picture"),
-    (Code, "code"),
-    (Quote, "quote"),
-    (Question, "question"),
-    (Visual, "visual"),
-)
-
-
-@lru_cache(maxsize=64)
 def kind_name(block: type[object]) -> str:
     """What `ContentShape.kinds` calls a kind of block."""
-    return next((name for kind, name in _KINDS if issubclass(block, kind)), "other")
+    return "other" if issubclass(block, Group | Columns) else spec_of(block).content
 
 
 def shape_of(slide: Slide) -> ContentShape:
     """The shape of a slide: bold-led items of a list count as parts, as sub-headings do."""
-    kinds = tuple([kind_name(type(block)) for block in slide.blocks])  # type: ignore[arg-type]
+    kinds = tuple([kind_name(type(block)) for block in slide.blocks])
     parts = tuple(block for block in slide.blocks if isinstance(block, Part))
     if kinds == ("prose",):
         prose = slide.blocks[0]
@@ -282,7 +268,7 @@ def choose(shape: ContentShape) -> Choice:
         name = _ALIASES.get(wanted, wanted)
         asked = next((rule for rule in LAYOUT_RULES if rule.name == name), None)
         if asked and asked.holds(shape):
-            return Choice(asked, f"asked for: {wanted if wanted in DRAWN else name}")
+            return Choice(asked, f"asked for: {wanted if wanted in BY_DIRECTIVE else name}")
         if asked:
             complaint = f"layout {wanted} cannot hold {_describe(shape)}"
             hint = f"it is for {asked.reason}"

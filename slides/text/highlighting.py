@@ -98,6 +98,12 @@ def _canonical(language: str) -> str:
     return _ALIASES.get(name, name)
 
 
+def is_language(name: str) -> bool:
+    """Whether a name, as people write it after a fence, is one of a language of code or of plain text."""
+    known = _canonical(name)
+    return known in ("", "text", "output") or known in _known()
+
+
 def _is_quick(lines: str, name: str) -> bool:
     """Whether a lexer will be done with this code in a moment, decided by the text alone so that a deck is always the same."""
     if len(lines) > MOST or any(len(line) > LONGEST for line in lines.split("\n")) or _BLANK.search(lines):

@@ -22,3 +22,10 @@ class Block(Protocol):
 
     def spread(self, room: Size, style: Style) -> tuple[Self, ...]:
         """The block in pieces that each fit the room, in order and with nothing lost; itself alone where it cannot be cut."""
+
+
+class Splittable(Block, Protocol):
+    """A block of which a first piece may fill a page that others have begun."""
+
+    def part(self, room: Size, style: Style) -> tuple[Self, Self | None]:
+        """The first piece, which fits the room, and the rest; None where it is not split so."""

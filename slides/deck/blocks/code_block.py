@@ -65,6 +65,11 @@ class Code:
         bounds = [0, *_cuts([line.text for line in lines], heights, space), len(lines)]
         return tuple(replace(self, paragraphs=tuple(lines[start:end])) for start, end in pairwise(bounds))
 
+    def part(self, room: Size, style: Style) -> tuple[Self, Self | None]:
+        """The lines that fit the room, and the rest."""
+        first, *lines = self.spread(room, style)
+        return first, lines[0].join(lines[1:]) if lines else None
+
 
 def title_of(node: Node) -> str:
     """The title that a fence gives its code; empty where it gives none."""

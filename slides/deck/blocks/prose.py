@@ -57,6 +57,12 @@ class Prose:
         """Pages of whole paragraphs; a paragraph longer than a page is cut between sentences, else between words."""
         return tuple(replace(self, paragraphs=page) for page in pack(self.paragraphs, style, room, settle))
 
+    def part(self, room: Size, style: Style) -> tuple[Self, Self | None]:
+        """The paragraphs that fit the room, and the rest."""
+        first, *others = self.spread(room, style)
+        paragraphs = tuple(paragraph for other in others for paragraph in other.paragraphs)
+        return first, replace(self, paragraphs=paragraphs) if others else None
+
 
 def settle(paragraphs: tuple[Paragraph, ...], style: Style) -> tuple[Paragraph, ...]:
     """The paragraphs at the levels that the style keeps for running text and for lists."""

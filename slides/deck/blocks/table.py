@@ -168,6 +168,13 @@ class Table:
         parts = self._by_columns(room, style)
         return tuple(piece for part in parts for piece in part._settled(room, style)._with_rows_cut(room, style)._by_rows(room, style))
 
+    def part(self, room: Size, style: Style) -> tuple[Self, Self | None]:
+        """The rows that fit the room, and the rest. A row stays whole: what is higher than this room may fit the next page."""
+        head, *tables = self.spread(room, style)
+        count = len(head.rows)
+        alike = bool(tables) and all(each.header == self.header for each in tables) and head.rows == self.rows[:count]
+        return head, replace(tables[0], rows=self.rows[count:]) if alike else None
+
     def _settled(self, room: Size, style: Style) -> Self:
         """The table with the widths that its columns have now."""
         shown = self.lay_out(room, style)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from slides.base.diagnostics import Mistake, Problem, Span
 from slides.base.lazy_regex import pattern
-from slides.deck.blocks import DRAWN, Code, Item, Visual, drawing_named, is_drawn, visual_of
+from slides.deck.blocks import Code, Item, Visual, drawing_for, is_drawn, visual_of
 from slides.deck.blocks.picture import described
 from slides.markdown.parser import Node
 from slides.text.rich_text import Paragraph, Run
@@ -20,11 +20,11 @@ def drawn_as(layout: str, blocks: Sequence[Item], span: Span, problems: list[Pro
 
     Blocks that do not suit stand as they are, with a problem.
     """
-    row = DRAWN.get(layout.strip().lower())
-    if row is None:
+    drawing = drawing_for(layout.strip().lower())
+    if drawing is None:
         return list(blocks), layout
     try:
-        found = list(drawing_named(row).draw(tuple(blocks), span))
+        found = list(drawing.draw(tuple(blocks), span))
     except Mistake as mistake:
         problems.append(mistake.problem)
         return list(blocks), ""
