@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from slides.pipeline.build import brief  # noqa: E402
+from slides.pipeline.build import build_deck  # noqa: E402
 from tests import witness  # noqa: E402
 from tests.building import build  # noqa: E402
 from tests.oracles import findings_of  # noqa: E402
@@ -63,7 +63,7 @@ def row_of(file: Path, name: str, deck: Path) -> Row:
     seconds = []
     for _ in range(ROUNDS):
         started = time.perf_counter()
-        briefing = brief(text, str(file))
+        briefing = build_deck(text, str(file))
         data = build(briefing)
         seconds.append(time.perf_counter() - started)
     deck.write_bytes(data)

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.children import Sample
-from slides.base.memo import Memory
+from slides.base.memo import Memo
 from slides.cli.main import calm
 from slides.pipeline.job import Job, run
 
@@ -103,7 +103,7 @@ def rebuild(outline: Path, deck: Path) -> Sample:
     bullets = [at for at, line in enumerate(lines) if line.startswith("- ")]
     edited = outline.with_name(f"edited-{outline.name}")
     job = Job(str(edited), str(deck), debug=True)
-    memory = Memory()
+    memory = Memo()
     found = []
     for edit in range(EDITS + 1):
         lines[bullets[len(bullets) * (edit + 1) // (EDITS + 2)]] += " again"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from slides.pipeline.build import brief
+from slides.pipeline.build import build_deck
 
 SIZES = (250, 500, 1000)
 
@@ -34,7 +34,7 @@ def main() -> None:
         for count in SIZES:
             text = outline(count)
             start = time.process_time()
-            brief(text, "x.md")
+            build_deck(text, "x.md")
             seconds.append(time.process_time() - start)
         print(f"{name:18}", *(f"{each:6.2f}" for each in seconds), f"  growth {seconds[-1] / seconds[0]:.1f} (4 is linear)")
 

@@ -12,12 +12,12 @@ import pytest
 from benchmarks.outlines import write_outline
 from slides.deck import agenda, faq
 from slides.deck.blocks import is_drawn
-from slides.deck.deck import Deck, read_deck
+from slides.deck.deck import Document, read_document
 from slides.design import DEFAULT_THEME, Design, built_in
 from slides.export.pptx import write
 from slides.layout.compose import compose
 from slides.markdown import parser
-from slides.pipeline.build import Briefing, brief
+from slides.pipeline.build import BuiltDeck, build_deck
 from slides.text.rich_text import Run
 from slides.typesetting import metrics
 from slides.visuals import icons
@@ -47,13 +47,13 @@ def design() -> Design:
 
 
 @pytest.fixture(scope="module")
-def briefing(text: str, file: Path) -> Briefing:
-    return brief(text, str(file))
+def briefing(text: str, file: Path) -> BuiltDeck:
+    return build_deck(text, str(file))
 
 
-def deck_of(nodes: tuple[parser.Node, ...]) -> Deck:
+def deck_of(nodes: tuple[parser.Node, ...]) -> Document:
     """The deck as a briefing makes it."""
-    return agenda.add(faq.gather(read_deck(icons.read(nodes, is_drawn)[0])[0]))
+    return agenda.add(faq.gather_questions(read_document(icons.read_icons(nodes, is_drawn)[0])[0]))
 
 
 def test_parse(benchmark: Benchmark, text: str, file: Path) -> None:
@@ -72,19 +72,19 @@ def test_compose(benchmark: Benchmark, nodes: tuple[parser.Node, ...], design: D
     assert not problems
 
 
-def test_measure(benchmark: Benchmark, briefing: Briefing, design: Design) -> None:
+def test_measure(benchmark: Benchmark, briefing: BuiltDeck, design: Design) -> None:
     texts = [paragraph.runs for page in briefing.pages for paragraph in page.notes]
-    face = metrics.faces(design.theme.fonts, heading=False, bold=False, code=False)
+    face = metrics.faces_of(design.theme.fonts, heading=False, bold=False, code=False)
     turn = iter(range(1_000_000))
 
     def lines() -> int:
         new = Run(f"{next(turn)} ")
-        return sum(len(metrics.breaks(metrics.words((new, *runs), face), 12, 300.0, face.guard)) for runs in texts)
+        return sum(len(metrics.breaks(metrics.measured_words((new, *runs), face), 12, 300.0, face.guard)) for runs in texts)
 
     assert benchmark(lines) >= len(texts)
 
 
-def test_write(benchmark: Benchmark, briefing: Briefing) -> None:
+def test_write(benchmark: Benchmark, briefing: BuiltDeck) -> None:
     def written() -> bytes:
         target = io.BytesIO()
         write(briefing.pages, briefing.design, briefing.properties, target, briefing.sources)

@@ -120,9 +120,9 @@ def stage_of(file: str) -> str:
 def build(outline: Path) -> None:
     """One build, without its file."""
     from slides.export.pptx import write
-    from slides.pipeline.build import brief
+    from slides.pipeline.build import build_deck
 
-    briefing = brief(outline.read_text(encoding="utf-8"), str(outline))
+    briefing = build_deck(outline.read_text(encoding="utf-8"), str(outline))
     write(briefing.pages, briefing.design, briefing.properties, io.BytesIO(), briefing.sources)
 
 

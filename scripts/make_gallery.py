@@ -22,7 +22,7 @@ from PIL import Image
 
 from slides.design.page import Page
 from slides.export.pptx import write
-from slides.pipeline.build import brief
+from slides.pipeline.build import build_deck
 from slides.text.rich_text import slug
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -103,7 +103,7 @@ def main() -> int:
     theme = parser.parse_args().theme
     missing = [name for name in ("soffice", "pdftoppm") if not shutil.which(name)]
     text = OUTLINE.read_text(encoding="utf-8")
-    briefing = brief(text, str(OUTLINE), theme)
+    briefing = build_deck(text, str(OUTLINE), theme)
     for problem in briefing.problems:
         print(problem, file=sys.stderr)
     if missing or briefing.problems:

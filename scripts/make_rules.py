@@ -74,5 +74,5 @@ def _first(rule: Rule) -> str:
 
 
 if __name__ == "__main__":
-    TARGET.write_text(document(explain.every()), encoding="utf-8")
-    print(f"{TARGET.name}: {len(explain.every())} rules")
+    TARGET.write_text(document(explain.every_rule()), encoding="utf-8")
+    print(f"{TARGET.name}: {len(explain.every_rule())} rules")

@@ -10,24 +10,24 @@ from pptx import Presentation
 from pptx.presentation import Presentation as Deck
 
 from slides.base.diagnostics import Problem
-from slides.design.page import Chart, Connector, Drawing, Image, Page, Picture, Placed, Shape, Table, Text
+from slides.design.page import Chart, Connector, Drawing, Image, Page, Picture, PlacedItem, Shape, Table, Text
 from slides.export.pptx import write
-from slides.pipeline.build import Briefing, brief
+from slides.pipeline.build import BuiltDeck, build_deck
 from slides.text.rich_text import Paragraph, Run, plain
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
-def build(briefing: Briefing) -> bytes:
+def build(briefing: BuiltDeck) -> bytes:
     """The deck's bytes."""
     target = io.BytesIO()
     write(briefing.pages, briefing.design, briefing.properties, target, briefing.sources)
     return target.getvalue()
 
 
-def build_file(source: Path, target: Path, theme: str = "") -> Briefing:
+def build_file(source: Path, target: Path, theme: str = "") -> BuiltDeck:
     """Build an outline's deck into a file."""
-    briefing = brief(source.read_text(encoding="utf-8"), str(source), theme)
+    briefing = build_deck(source.read_text(encoding="utf-8"), str(source), theme)
     target.write_bytes(build(briefing))
     return briefing
 
@@ -50,13 +50,13 @@ def visible(deck: Deck) -> str:
     return " ".join(" ".join(found).replace("\xa0", " ").split())
 
 
-def dump(briefing: Briefing, *, advice: bool = False) -> str:
+def dump(briefing: BuiltDeck, *, advice: bool = False) -> str:
     """Pages and problems as text: what golden files hold. advice: of the problems, advice too."""
     lines = [line for number, page in enumerate(briefing.pages, 1) for line in _page(number, page)]
     return "\n".join([*lines, *map(str, briefing.problems if advice else graver(briefing))])
 
 
-def graver(briefing: Briefing) -> tuple[Problem, ...]:
+def graver(briefing: BuiltDeck) -> tuple[Problem, ...]:
     """The problems that are no advice on what makes a better briefing."""
     return tuple(problem for problem in briefing.problems if problem.rule.code[0] != "B")
 
@@ -72,7 +72,7 @@ def _page(number: int, page: Page) -> Iterator[str]:
         yield f"  notes: {_runs(note.runs)}"
 
 
-def _placed(placed: Placed) -> Iterator[str]:
+def _placed(placed: PlacedItem) -> Iterator[str]:
     match placed.what:
         case Text() as text:
             for paragraph, ends in zip(text.paragraphs, text.breaks, strict=True):

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from slides.base.diagnostics import Span
 from slides.base.geometry import Rect, Size
 from slides.design import Colour, built_in
-from slides.design.page import Chart, ChartKind, Place, Series, Tag
-from slides.text.number_parsing import Cell, Format
+from slides.design.page import Chart, ChartKind, Place, PointLabel, Series
+from slides.text.number_parsing import NumberCell, NumberFormat
 from slides.typesetting.fitting import Style, rungs
 from slides.visuals import labels as sketch
-from slides.visuals.charts import Grid, Plot, Wish, draw, read_plot
+from slides.visuals.charts import Grid, Plot, Wish, draw_chart, read_plot
 
 FONTS = built_in().theme.fonts
 SPAN = Span("case.md", 3)
@@ -29,7 +29,8 @@ def style(size: int) -> Style:
 def grid(text: str) -> Grid:
     """Lines of cells with | between, the first the header."""
     rows = [
-        tuple(Cell(cell.strip(), Span("case.md", line)) for cell in row.split("|")) for line, row in enumerate(text.strip().splitlines(), 5)
+        tuple(NumberCell(cell.strip(), Span("case.md", line)) for cell in row.split("|"))
+        for line, row in enumerate(text.strip().splitlines(), 5)
     ]
     return Grid(rows[0], tuple(rows[1:]))
 
@@ -42,19 +43,19 @@ def plotted(text: str, kind: ChartKind | None = None, stacked: str = "", **wishe
 def fitted(plot: Plot, room: Size) -> Chart | None:
     """The chart at the largest size that fits a room; None where none does."""
     for size in (20, 18, 16, 14, 12):
-        chart = draw(plot, room, style(size))
+        chart = draw_chart(plot, room, style(size))
         if chart.width <= room.width and chart.height <= room.height:
             return chart
     return None
 
 
-def tag_of(series: Series, index: int) -> Tag | None:
+def tag_of(series: Series, index: int) -> PointLabel | None:
     """The label of a point, if it has one and a value."""
     own = dict(series.tags)
     return None if series.values[index] is None else own.get(index, series.tag)
 
 
-def labels(chart: Chart, shown: Format) -> Iterator[tuple[str, Rect]]:
+def labels(chart: Chart, shown: NumberFormat) -> Iterator[tuple[str, Rect]]:
     """Every label of a chart with its place, but for those of pies, rings and areas."""
     for at, series in enumerate(chart.series):
         for index, value in enumerate(series.values):
@@ -66,9 +67,9 @@ def labels(chart: Chart, shown: Format) -> Iterator[tuple[str, Rect]]:
                 yield text, _placed(chart, tag, text, _anchor(chart, at, index, value))
 
 
-def _placed(chart: Chart, tag: Tag, text: str, anchor: tuple[int, int, int, int]) -> Rect:
+def _placed(chart: Chart, tag: PointLabel, text: str, anchor: tuple[int, int, int, int]) -> Rect:
     """A label's box at a point or at the end of a bar. anchor: x, y, and which way the bar points."""
-    lines = tuple(sketch.words(line, chart.size, Colour.INK, FONTS, strong=tag.strong) for line in text.split("\n"))
+    lines = tuple(sketch.label_words(line, chart.size, Colour.INK, FONTS, strong=tag.strong) for line in text.split("\n"))
     size = sketch.extent(lines, FONTS)
     x, y, right, down = anchor
     way = {Place.RIGHT: (1, 0), Place.LEFT: (-1, 0), Place.ABOVE: (0, -1), Place.BELOW: (0, 1), Place.OUTSIDE: (right, down)}.get(
@@ -128,7 +129,7 @@ def ring_labels(chart: Chart) -> Iterator[Rect]:
             continue
         name = chart.categories[index]
         lines = f"{name}{tag.between}{share:.0%}".split("\n")
-        size = sketch.extent(tuple(sketch.words(line, chart.size, Colour.INK, FONTS, strong=tag.strong) for line in lines), FONTS)
+        size = sketch.extent(tuple(sketch.label_words(line, chart.size, Colour.INK, FONTS, strong=tag.strong) for line in lines), FONTS)
         x = chart.plot.x + chart.plot.width // 2 + round(math.sin(angle) * radius) + tag.shift[0]
         y = chart.plot.y + chart.plot.height // 2 - round(math.cos(angle) * radius) + tag.shift[1]
         yield Rect(x - size.width // 2, y - size.height // 2, size.width, size.height)

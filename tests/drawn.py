@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
-from slides.base.diagnostics import Mistake, Problem
+from slides.base.diagnostics import BlockError, Problem
 from slides.base.geometry import EMU_PER_POINT, Rect, Size, inches
-from slides.deck.blocks import Visual, read
+from slides.deck.blocks import Visual, read_block
 from slides.design import NO_INSET, built_in
 from slides.design.page import Connector, Drawing, Shape
 from slides.markdown.parser import Node, parse
@@ -40,7 +40,7 @@ def fence(text: str, language: str = "mermaid") -> Node:
 
 def visual(text: str) -> Visual:
     """What a Mermaid fence describes."""
-    found = read(fence(text))
+    found = read_block(fence(text))
     assert isinstance(found, Visual)
     return found
 
@@ -48,8 +48,8 @@ def visual(text: str) -> Visual:
 def mistake(text: str) -> Problem:
     """What is wrong with a Mermaid fence."""
     try:
-        found = read(fence(text))
-    except Mistake as raised:
+        found = read_block(fence(text))
+    except BlockError as raised:
         return raised.problem
     raise AssertionError(f"{found} was read")
 

@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 import slides.export.pptx
 from slides.export.pptx.parts import RawPart, Relation, Relations
-from slides.pipeline.build import Briefing, brief
+from slides.pipeline.build import BuiltDeck, build_deck
 from tests.shared import ROOT
 
 Parts = list[RawPart]
@@ -61,12 +61,12 @@ Say this & that.
 
 
 @lru_cache
-def small() -> Briefing:
+def small() -> BuiltDeck:
     """The outline's pages."""
-    return brief(SMALL, str(ROOT / "tests" / "small.md"))
+    return build_deck(SMALL, str(ROOT / "tests" / "small.md"))
 
 
-def made(briefing: Briefing) -> tuple[Parts, tuple[Relation, ...]]:
+def made(briefing: BuiltDeck) -> tuple[Parts, tuple[Relation, ...]]:
     """The parts of a deck and the package's relationships, as the gate gets them."""
     seen: list[tuple[Parts, tuple[Relation, ...]]] = []
     with patch.object(slides.export.pptx, "check", lambda parts, relations, _: seen.append((list(parts), tuple(relations)))):

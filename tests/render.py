@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
-from slides.pipeline.build import Briefing
+from slides.pipeline.build import BuiltDeck
 
 EMU_PER_POINT = 12700
 
@@ -72,7 +72,7 @@ SLACK = 60_000
 """EMU (0.066 in) by which a glyph's box may stick out: side bearings and descenders."""
 
 
-def strays(briefing: Briefing, deck: Path, folder: Path) -> Iterator[tuple[int, str]]:
+def strays(briefing: BuiltDeck, deck: Path, folder: Path) -> Iterator[tuple[int, str]]:
     """Words drawn outside every slot of their slide, as (slide, word). Decoration set in type is no text."""
     for word in words(deck, folder):
         page = briefing.pages[word.page - 1]

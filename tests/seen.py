@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from slides.design.page import Page, Table, Text
-from slides.pipeline.build import Briefing
+from slides.pipeline.build import BuiltDeck
 from slides.text.rich_text import plain
 
 MARP = "---\nmarp: true\n---\n\n"
@@ -17,16 +17,16 @@ def visible(page: Page) -> str:
     return " ".join([*texts, *(plain(cell.runs) for table in tables for row in table.rows for cell in row.cells), page.footer or ""])
 
 
-def shown(briefing: Briefing) -> str:
+def shown(briefing: BuiltDeck) -> str:
     """Every text that an audience sees: what stands on slides that are not hidden."""
     return " ".join(visible(page) for page in briefing.pages if not page.hidden)
 
 
-def said(briefing: Briefing) -> list[str]:
+def said(briefing: BuiltDeck) -> list[str]:
     """The notes, but for those of the agenda."""
     return [note.text for page in briefing.pages for note in page.notes if not note.text.startswith("The briefing has")]
 
 
-def codes(briefing: Briefing) -> list[str]:
+def codes(briefing: BuiltDeck) -> list[str]:
     """The codes of problems, but for advice."""
     return [problem.rule.code for problem in briefing.problems if problem.rule.code[0] not in "AB"]

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from slides.checks.completeness import account, words
-from slides.deck.deck import read_deck
+from slides.checks.completeness import account, word_tokens
+from slides.deck.deck import read_document
 from slides.design.page import Page, Table, Text
 from slides.markdown.parser import parse
-from slides.pipeline.build import brief
+from slides.pipeline.build import build_deck
 from slides.text.rich_text import Paragraph, Run
 from tests.strategies import outlines
 
@@ -41,12 +41,12 @@ said aloud
 
 def lost(pages: tuple[Page, ...], outline: str = OUTLINE) -> list[tuple[int, str]]:
     nodes, told = parse(outline, "x.md")
-    _, more = read_deck(nodes)
+    _, more = read_document(nodes)
     return [(problem.span.line, problem.message) for problem in account(nodes, pages, [*told, *more])]
 
 
 def test_what_is_all_there_is_not_told() -> None:
-    assert lost(brief(OUTLINE, "x.md").pages) == []
+    assert lost(build_deck(OUTLINE, "x.md").pages) == []
 
 
 def without(pages: tuple[Page, ...], title: str) -> tuple[Page, ...]:
@@ -54,18 +54,18 @@ def without(pages: tuple[Page, ...], title: str) -> tuple[Page, ...]:
 
 
 def test_a_page_that_is_missing_is_told_with_its_lines() -> None:
-    found = lost(without(brief(OUTLINE, "x.md").pages, "First"))
+    found = lost(without(build_deck(OUTLINE, "x.md").pages, "First"))
     assert found == [(3, "lost: first"), (5, "lost: alpha beta"), (8, "lost: said aloud")]
 
 
 def test_missing_notes_are_told() -> None:
-    pages = tuple(replace(page, notes=()) for page in brief(OUTLINE, "x.md").pages)
+    pages = tuple(replace(page, notes=()) for page in build_deck(OUTLINE, "x.md").pages)
     assert lost(pages) == [(8, "lost: said aloud")]
 
 
 def test_a_word_that_is_said_twice_and_shown_once_is_told() -> None:
     outline = "## A\n\n- echo\n\n## B\n\n- echo\n"
-    pages = brief(outline, "x.md").pages
+    pages = build_deck(outline, "x.md").pages
     assert lost(pages, outline) == []
     assert lost(without(pages, "B"), outline) == [(5, "lost: b"), (7, "lost: echo")] or lost(without(pages, "B"), outline) == [
         (3, "lost: echo"),
@@ -75,7 +75,7 @@ def test_a_word_that_is_said_twice_and_shown_once_is_told() -> None:
 
 def test_a_missing_row_link_and_picture_are_told() -> None:
     pages = []
-    for page in brief(OUTLINE, "x.md").pages:
+    for page in build_deck(OUTLINE, "x.md").pages:
         fills = tuple(
             replace(placed, what=replace(placed.what, rows=placed.what.rows[:1])) if isinstance(placed.what, Table) else placed
             for placed in page.fills
@@ -83,15 +83,15 @@ def test_a_missing_row_link_and_picture_are_told() -> None:
         pages.append(replace(page, fills=fills))
     assert (15, "lost: gamma 7") in lost(tuple(pages))
     assert any("the link to https://example.com" in message for _, message in lost(without(tuple(pages), "Second")))
-    assert any("the picture" in message for _, message in lost(without(brief(OUTLINE, "x.md").pages, "Third")))
+    assert any("the picture" in message for _, message in lost(without(build_deck(OUTLINE, "x.md").pages, "Third")))
 
 
 def test_a_cell_that_became_text_is_told() -> None:
-    table = next(placed.what for page in brief(OUTLINE, "x.md").pages for placed in page.fills if isinstance(placed.what, Table))
+    table = next(placed.what for page in build_deck(OUTLINE, "x.md").pages for placed in page.fills if isinstance(placed.what, Table))
     said = tuple(Paragraph(cell.runs) for row in table.rows for cell in row.cells)
     text = Text(said, (18,) * 5, tuple((1,) for _ in said), 0)
     pages = []
-    for page in brief(OUTLINE, "x.md").pages:
+    for page in build_deck(OUTLINE, "x.md").pages:
         fills = tuple(replace(placed, what=text) if isinstance(placed.what, Table) else placed for placed in page.fills)
         pages.append(replace(page, fills=fills))
     assert any("cells of the tables" in message for _, message in lost(tuple(pages)))
@@ -99,7 +99,7 @@ def test_a_cell_that_became_text_is_told() -> None:
 
 def test_a_word_cut_in_two_is_there() -> None:
     outline = "## A\n\n- abcdefgh\n"
-    page = brief(outline, "x.md").pages[0]
+    page = build_deck(outline, "x.md").pages[0]
     cut = Text((Paragraph((Run("abcd"),)), Paragraph((Run("efgh"),))), (18,) * 5, ((4,), (4,)), 0)
     fills = tuple(replace(placed, what=cut) if placed.slot == 1 else placed for placed in page.fills)
     assert lost((replace(page, fills=fills),), outline) == []
@@ -107,10 +107,10 @@ def test_a_word_cut_in_two_is_there() -> None:
 
 @pytest.mark.parametrize(("text", "count"), [("two words", 2), ("日本語 text", 4), ("it's", 2), ("ไทย", 3), ("", 0)])
 def test_words_are_letters_where_no_space_parts_them(text: str, count: int) -> None:
-    assert len(words(text)) == count
+    assert len(word_tokens(text)) == count
 
 
 @settings(max_examples=60, deadline=None)
 @given(outlines())
 def test_no_outline_loses_anything(outline: str) -> None:
-    assert [problem for problem in brief(outline, "x.md").problems if problem.message.startswith("lost")] == []
+    assert [problem for problem in build_deck(outline, "x.md").problems if problem.message.startswith("lost")] == []

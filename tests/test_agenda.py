@@ -6,12 +6,12 @@ import pytest
 
 from slides.deck.agenda import shows
 from slides.design.page import Page, Text
-from slides.pipeline.build import brief
+from slides.pipeline.build import build_deck
 from slides.text.rich_text import Mark, Paragraph
 
 
 def agendas(text: str) -> list[Page]:
-    return [page for page in brief(text, "x.md").pages if shows(page)]
+    return [page for page in build_deck(text, "x.md").pages if shows(page)]
 
 
 def lines(text: str) -> list[Paragraph]:
@@ -98,7 +98,7 @@ def test_one_numbered_heading_among_others_is_not_numbered_twice() -> None:
 )
 def test_a_chapter_shows_its_number_once(headings: tuple[str, ...], shown: list[tuple[str, str]]) -> None:
     text = "---\ntitle: Talk\n---\n\n" + "".join(f"# {heading}\n\n## Slide {heading}\n\n- a\n\n" for heading in headings)
-    briefing = brief(text, "x.md")
+    briefing = build_deck(text, "x.md")
     found = []
     for page in (page for page in briefing.pages if page.layout == "Section Number"):
         number = next(each.what for each in page.fills if each.slot == 32)
@@ -110,7 +110,7 @@ def test_a_chapter_shows_its_number_once(headings: tuple[str, ...], shown: list[
 
 def test_the_agenda_stands_after_all_of_the_cover() -> None:
     lead = "A lead that goes on for a while and does not fit. " * 6
-    pages = brief(f"---\ntitle: Talk\n---\n\n{lead}\n\n## One\n\n- a\n\n## Two\n\n- b\n\n## Three\n\n- c\n", "x.md").pages
+    pages = build_deck(f"---\ntitle: Talk\n---\n\n{lead}\n\n## One\n\n- a\n\n## Two\n\n- b\n\n## Three\n\n- c\n", "x.md").pages
     assert [page.layout for page in pages[:3]] == ["Title Slide", "Title and Content", "Agenda"]
 
 
@@ -119,7 +119,7 @@ def test_the_agenda_stands_after_all_of_the_cover() -> None:
 )
 @pytest.mark.parametrize("count", [4, 9, 14])
 def test_lines_in_wide_letters_fit(heading: str, count: int) -> None:
-    briefing = brief(deck(*(f"## {heading}{number}" for number in range(count))), "x.md")
+    briefing = build_deck(deck(*(f"## {heading}{number}" for number in range(count))), "x.md")
     bodies = [page.fills[1].what for page in briefing.pages if shows(page)]
     assert sum(len(body.paragraphs) for body in bodies if isinstance(body, Text)) == count
     assert not [problem for problem in briefing.problems if problem.rule.code in ("L6", "L1")]

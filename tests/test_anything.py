@@ -7,11 +7,11 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from slides.deck.deck import read_deck
+from slides.deck.deck import read_document
 from slides.design import built_in
 from slides.layout.freeform import mix
 from slides.markdown.parser import parse
-from slides.pipeline.build import Briefing, brief
+from slides.pipeline.build import BuiltDeck, build_deck
 from slides.text.rich_text import Run
 from tests.building import build
 from tests.strategies import PHRASE, SHORT, lists, tables
@@ -75,9 +75,9 @@ LINES = (
 SOUP = st.lists(st.sampled_from(LINES), max_size=40).map("\n".join)
 
 
-def check(outline: str) -> Briefing:
+def check(outline: str) -> BuiltDeck:
     """Build, and hold the result against the laws."""
-    briefing = brief(outline, "x.md")
+    briefing = build_deck(outline, "x.md")
     assert [problem for problem in briefing.problems if problem.message.startswith("lost")] == []
     told = {problem.span.line for problem in briefing.problems if "too high" in problem.message}
     for page in briefing.pages:
@@ -120,7 +120,7 @@ def test_blocks_of_any_kinds_stand_together_inside_their_boxes(blocks: list[str]
 @given(st.lists(ANY, min_size=2, max_size=4))
 def test_more_room_never_gives_smaller_type(blocks: list[str]) -> None:
     nodes, _ = parse("## A\n\n" + "\n\n".join(blocks) + "\n", "x.md")
-    slide = read_deck(nodes)[0].slides[0]
+    slide = read_document(nodes)[0].slides[0]
     design = built_in()
     tight = mix(replace(slide, takeaway=(Run("The point."),)), design)
     roomy = mix(slide, design)

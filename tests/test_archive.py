@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slides.export.pptx import zip_archive as room
-from slides.export.pptx.zip_archive import TooLarge, archive, packed
+from slides.export.pptx.zip_archive import TooLarge, archive, packed_entry
 from tests.shared import ROOT
 
 File = tuple[str, bytes, bool]
@@ -25,7 +25,7 @@ FILES = st.lists(
 
 def ours(files: list[File]) -> bytes:
     target = io.BytesIO()
-    archive([packed(name, data, compressed=compressed) for name, data, compressed in files], target)
+    archive([packed_entry(name, data, compressed=compressed) for name, data, compressed in files], target)
     return target.getvalue()
 
 

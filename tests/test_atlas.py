@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from slides.base.geometry import Rect
 from slides.visuals.maps import names
-from slides.visuals.maps.frame import WIDEST_REGION, Frame, frame_round, named_points, region_points
+from slides.visuals.maps.frame import WIDEST_REGION, MapFrame, frame_round, named_points, region_points
 from slides.visuals.maps.globe import distance, farthest, points_of
 from slides.visuals.maps.interior import best_inside, scan, surrounds
 from slides.visuals.maps.occupancy import Taken, overlap
@@ -28,11 +28,11 @@ REGIONS = [
 LONGITUDES, LATITUDES = st.floats(-180, 180), st.floats(-89, 89)
 
 
-def framed(*codes: str, proportion: float = 1.7) -> Frame:
+def framed(*codes: str, proportion: float = 1.7) -> MapFrame:
     return frame_round(named_points(codes, [])).shaped(proportion)
 
 
-def drawn(frame: Frame, width: int = 5600) -> dict[str, Outline]:
+def drawn(frame: MapFrame, width: int = 5600) -> dict[str, Outline]:
     return {outline.code: outline for outline in terrain(frame, width, round(width * frame.height / frame.width))}
 
 
@@ -74,18 +74,18 @@ def test_areas_are_those_of_the_countries() -> None:
     ],
 )
 def test_names_and_codes(text: str, code: str) -> None:
-    assert names.country(text) == code
+    assert names.country_code(text) == code
 
 
 @pytest.mark.parametrize(("text", "near"), [("Irna", "Iran"), ("Rusia", "Russia"), ("Kazakstan", "Kazakhstan"), ("qqqqq", "")])
 def test_the_nearest_name(text: str, near: str) -> None:
-    assert names.nearest(text) == near
+    assert names.nearest_country(text) == near
 
 
 def test_no_name_stands_for_two_countries() -> None:
     for code in CODES:
-        assert names.country(code) == code
-        assert names.country(names.name(code)) == code
+        assert names.country_code(code) == code
+        assert names.country_code(names.name(code)) == code
 
 
 @given(LONGITUDES, LATITUDES, LONGITUDES, LATITUDES)

@@ -17,7 +17,7 @@ from benchmarks.rows import reached, rows
 from benchmarks.tables import details, table
 from benchmarks.tools import Tool
 from slides.design.page import Chart, Drawing, Picture, Table
-from slides.pipeline.build import brief
+from slides.pipeline.build import build_deck
 from tests.building import graver
 from tests.shared import ROOT
 
@@ -27,7 +27,7 @@ SHOWN = {"tables": Table, "pictures": Picture, "charts": Chart, "maps": Drawing}
 @pytest.mark.parametrize("kind", KINDS)
 def test_outlines_of_each_kind_build_without_a_problem_a_page_each(kind: str, tmp_path: Path) -> None:
     file = write_outline(kind, 9, tmp_path)
-    briefing = brief(file.read_text(encoding="utf-8"), str(file))
+    briefing = build_deck(file.read_text(encoding="utf-8"), str(file))
     assert not graver(briefing)
     pages = [page for page in briefing.pages if page.layout not in ("Title Slide", "Agenda")]
     assert len(pages) >= 9

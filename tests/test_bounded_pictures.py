@@ -14,9 +14,9 @@ import pytest
 from PIL import GifImagePlugin, PngImagePlugin, TiffImagePlugin
 from PIL import Image as Pillow
 
-from slides.design.images import Image, Unreadable, decode, load, raster, shrunk
+from slides.design.images import Image, UnreadableImage, decode, load, raster, shrunk
 from slides.design.images.image import MOST_FRAMES, MOST_PARTS, image_of
-from slides.design.images.image_cache import Memory
+from slides.design.images.image_cache import ImageCache
 
 MANY = 100_000
 FRAME = b"\x21\xf9\x04\x00\x01\x00\x00\x00\x2c\x00\x00\x00\x00\x02\x00\x02\x00\x00"
@@ -99,7 +99,7 @@ def test_of_many_frames_no_more_is_read_than_of_two(
     steps = []
     for frames in (2, most):
         with counted(monkeypatch, owner, step) as calls:
-            found = raster.read(made(frames))
+            found = raster.read_raster(made(frames))
             shrunk(found, 1, 1)
         steps.append(calls[0])
     assert 0 < steps[0] == steps[1]
@@ -116,7 +116,7 @@ def test_frames_after_the_first_are_not_decoded(made: Callable[[int], bytes]) ->
 
 @pytest.mark.parametrize("data", [gif(MANY), apng(MANY), apng(MANY, said=1), apng(2, said=MANY), webp(MANY)])
 def test_too_many_frames_are_refused_with_the_limit(data: bytes) -> None:
-    with pytest.raises(Unreadable, match="more than 10,000 frames"):
+    with pytest.raises(UnreadableImage, match="more than 10,000 frames"):
         decode(data)
 
 
@@ -130,7 +130,7 @@ def test_too_many_frames_are_refused_with_the_limit(data: bytes) -> None:
     ids=["jpeg", "gif", "png"],
 )
 def test_too_many_parts_are_refused_with_the_limit(data: bytes) -> None:
-    with pytest.raises(Unreadable, match="more than 1,000,000 parts"):
+    with pytest.raises(UnreadableImage, match="more than 1,000,000 parts"):
         decode(data)
 
 
@@ -139,7 +139,7 @@ def picture(number: int, size: int = 1000) -> Image:
 
 
 def test_memory_is_bounded_by_bytes_and_keeps_the_latest() -> None:
-    memory: Memory[int] = Memory(10_000)
+    memory: ImageCache[int] = ImageCache(10_000)
     found = []
 
     def find(key: int) -> Image | str:
@@ -157,7 +157,7 @@ def test_memory_is_bounded_by_bytes_and_keeps_the_latest() -> None:
 
 
 def test_what_a_deck_holds_is_found_once_whatever_its_size() -> None:
-    memory: Memory[int] = Memory(10_000)
+    memory: ImageCache[int] = ImageCache(10_000)
     held = [memory.get(key, lambda key=key: picture(key, 50_000)) for key in range(9)]  # type: ignore[misc]
     assert memory.bytes <= 10_000
     for key in range(9):

@@ -9,7 +9,7 @@ import pytest
 
 from slides.design import THEMES, Role
 from slides.design.page import Text
-from slides.pipeline.build import Briefing, brief
+from slides.pipeline.build import BuiltDeck, build_deck
 from tests import render
 from tests.building import build, build_file, read, title_of
 from tests.shared import BRIEFING, ROOT, SHARED, findings, needs_oracles
@@ -29,8 +29,8 @@ HEADINGS = (
 )
 
 
-def briefing(theme: str = "") -> Briefing:
-    return brief(BRIEFING.read_text(encoding="utf-8"), str(BRIEFING), theme)
+def briefing(theme: str = "") -> BuiltDeck:
+    return build_deck(BRIEFING.read_text(encoding="utf-8"), str(BRIEFING), theme)
 
 
 def test_the_article_is_the_published_one() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from markdown_it.utils import read_fixture_file
 
-from slides.pipeline.build import brief
+from slides.pipeline.build import build_deck
 from tests.building import dump
 
 CASES = Path(__file__).parent / "cases"
@@ -26,7 +26,7 @@ def cases() -> list[tuple[Path, str, str, str]]:
     ("file", "title", "outline", "expected"), cases(), ids=lambda value: value if isinstance(value, str) and len(value) < 60 else ""
 )
 def test_case(file: Path, title: str, outline: str, expected: str) -> None:
-    shown = dump(brief(outline, str(CASES / "case.md")), advice=file.stem == ADVISED).replace(f"{CASES}{os.sep}", "")
+    shown = dump(build_deck(outline, str(CASES / "case.md")), advice=file.stem == ADVISED).replace(f"{CASES}{os.sep}", "")
     assert shown.rstrip() == expected.rstrip(), f"{file.name}: {title}"
 
 
@@ -35,7 +35,7 @@ def write_anew() -> None:
     for file in FILES:
         found = []
         for _, title, outline, _ in read_fixture_file(file):
-            shown = dump(brief(outline, str(CASES / "case.md")), advice=file.stem == ADVISED).replace(f"{CASES}{os.sep}", "")
+            shown = dump(build_deck(outline, str(CASES / "case.md")), advice=file.stem == ADVISED).replace(f"{CASES}{os.sep}", "")
             found.append(f"{title}\n.\n{outline}.\n{shown.rstrip()}\n.\n")
         file.write_text("\n".join(found), encoding="utf-8")
 

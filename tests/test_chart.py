@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slides.base.diagnostics import Mistake
+from slides.base.diagnostics import BlockError
 from slides.base.geometry import Size
 from slides.design import Colour
 from slides.design.page import Chart, ChartKind, Place
-from slides.visuals.charts import draw, figures
+from slides.visuals.charts import draw_chart, figures
 from slides.visuals.charts.data import Plot
 from slides.visuals.charts.descriptions import alternative
 from tests.charting import ROOMS, fitted, inside, labels, overlap, plotted, ring_labels, style, tag_of
@@ -169,12 +169,12 @@ WRONG = (
 
 @pytest.mark.parametrize(("text", "kind", "said"), WRONG, ids=[said for _, _, said in WRONG])
 def test_what_cannot_be_drawn_whole_is_a_mistake(text: str, kind: ChartKind, said: str) -> None:
-    with pytest.raises(Mistake, match=said):
+    with pytest.raises(BlockError, match=said):
         plotted(text, kind)
 
 
 def test_a_mistake_names_the_line_of_its_cell() -> None:
-    with pytest.raises(Mistake) as caught:
+    with pytest.raises(BlockError) as caught:
         plotted("a | b\nx | 1\ny | two", ChartKind.BAR)
     assert caught.value.problem.span.line == 7
 
@@ -289,5 +289,5 @@ def test_the_names_of_points_touch_neither_each_other_nor_the_points(spots: list
 @settings(max_examples=40, deadline=None)
 @given(plots())
 def test_the_same_chart_is_drawn_the_same(plot: Plot) -> None:
-    assert draw(plot, WIDE, style(16)) == draw(plot, WIDE, style(16))
+    assert draw_chart(plot, WIDE, style(16)) == draw_chart(plot, WIDE, style(16))
     assert len(alternative(plot)) <= 250

@@ -8,7 +8,7 @@ from slides.base.geometry import points
 from slides.design import built_in
 from slides.design.page import LABEL_INSET, ChartKind
 from slides.export.pptx.chart_xml import chart_xml
-from slides.visuals.charts.chart_area import Board
+from slides.visuals.charts.chart_area import ChartArea
 from tests.charting import ROOMS, fitted, plotted
 
 WIDE = ROOMS["wide"]
@@ -23,7 +23,7 @@ def test_labels_at_the_ends_of_lines_keep_spare_room_and_state_their_insets(text
     chart = fitted(plot, WIDE)
     assert chart is not None
     last = len(plot.categories) - 1
-    wide = Board(WIDE, chart.size, built_in().theme.fonts).wide
+    wide = ChartArea(WIDE, chart.size, built_in().theme.fonts).wide
     for row in plot.series:
         words = (f"{row.name} " if len(plot.series) > 1 else "") + plot.format.shown(row.values[last] or 0)
         needed = wide(words, strong=True) + 2 * LABEL_INSET[0] + points(chart.series[0].dot / 2)

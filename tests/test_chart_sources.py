@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from slides.base.diagnostics import Mistake
-from slides.deck.blocks.chart import Chart
+from slides.base.diagnostics import BlockError
+from slides.deck.blocks.chart import ChartBlock
 from slides.deck.blocks.mermaid_chart import MermaidChart
 from slides.design.page import ChartKind
 from slides.markdown.parser import Node, parse
-from slides.pipeline.build import brief
+from slides.pipeline.build import build_deck
 from tests.building import graver
 
 TABLE = "| Region | Exports |\n|---|--:|\n| North | 10 |\n| South | 3 |\n"
@@ -27,28 +27,28 @@ def fence(text: str, info: str = "chart") -> Node:
     return node(f"```{info}\n{text}\n```")
 
 
-def mistake(shown: Node, block: type[Chart] | type[MermaidChart] = Chart) -> Mistake:
-    with pytest.raises(Mistake) as caught:
+def mistake(shown: Node, block: type[ChartBlock] | type[MermaidChart] = ChartBlock) -> BlockError:
+    with pytest.raises(BlockError) as caught:
         block.read(shown)
     return caught.value
 
 
 @pytest.mark.parametrize("head", ["chart {type=column title=Trade}", "{.chart type=column title=Trade}", "chart {type=column} Trade"])
 def test_a_container_says_its_kind_in_any_way_that_pandoc_writes_it(head: str) -> None:
-    shown = Chart.read(node(f"::: {head}\n\n{TABLE}\n:::")).shown
+    shown = ChartBlock.read(node(f"::: {head}\n\n{TABLE}\n:::")).shown
     assert (shown.kind, shown.title) == (ChartKind.COLUMN, "Trade")
 
 
 def test_paragraphs_in_a_container_stand_under_the_chart() -> None:
-    block = Chart.read(node(f"::: chart {{type=bar}}\n\n{TABLE}\nEstimates. See *below*.\n\nSource: me\n:::"))
+    block = ChartBlock.read(node(f"::: chart {{type=bar}}\n\n{TABLE}\nEstimates. See *below*.\n\nSource: me\n:::"))
     assert [paragraph.text for paragraph in block.source] == ["Estimates. See below. Source: me"]
 
 
 def test_a_fence_begins_with_options_and_goes_on_with_values() -> None:
-    block = Chart.read(fence("type: bar\ntitle: Trade\nhighlight: South\nsource: UN\n\nRegion,Exports\nNorth,10\nSouth,3"))
+    block = ChartBlock.read(fence("type: bar\ntitle: Trade\nhighlight: South\nsource: UN\n\nRegion,Exports\nNorth,10\nSouth,3"))
     assert block.shown.picked == (0, 1)
     assert [paragraph.text for paragraph in block.source] == ["Source: UN"]
-    assert Chart.read(fence("Region,Exports\nNorth,10", "chart {type=bar unit=kg}")).shown.unit == "kg"
+    assert ChartBlock.read(fence("Region,Exports\nNorth,10", "chart {type=bar unit=kg}")).shown.unit == "kg"
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_fence_begins_with_options_and_goes_on_with_values() -> None:
     ],
 )
 def test_values_are_parted_by_what_the_first_line_parts_its_names_with(lines: str) -> None:
-    shown = Chart.read(fence(lines)).shown
+    shown = ChartBlock.read(fence(lines)).shown
     assert (shown.categories, shown.series[0].values) == (("North",), (10.5,))
 
 
@@ -85,9 +85,9 @@ def test_a_mistake_in_a_fence_names_its_line(text: str, line: int, said: str) ->
 
 
 def test_unknown_options_are_told_with_the_nearest() -> None:
-    (problem,) = Chart.read(fence("titel: x\nA,B\nx,1", "chart {type=bar}")).doubts()
+    (problem,) = ChartBlock.read(fence("titel: x\nA,B\nx,1", "chart {type=bar}")).doubts()
     assert (problem.hint, problem.span.line) == ("did you mean title?", 2)
-    (problem,) = Chart.read(node(f"::: chart {{hightlight=North}}\n\n{TABLE}\n:::")).doubts()
+    (problem,) = ChartBlock.read(node(f"::: chart {{hightlight=North}}\n\n{TABLE}\n:::")).doubts()
     assert problem.hint == "did you mean highlight?"
 
 
@@ -100,7 +100,7 @@ def test_a_container_holds_one_table_and_nothing_else_that_is_drawn(inner: str) 
 def test_links_and_footnotes_of_cells_are_kept_elsewhere() -> None:
     table = "| Who | [Sum](https://x.org) |\n|---|---|\n| Iran[^1] | 3 |\n| Iraq | 4 |\n"
     text = f"# D\n\n## S\n\n::: chart {{type=bar}}\n\n{table}\n:::\n\n[^1]: An estimate.\n"
-    briefing = brief(text, "case.md")
+    briefing = build_deck(text, "case.md")
     assert graver(briefing) == ()
     page = briefing.pages[-1]
     assert any(run.link == "https://x.org" for note in page.notes for run in note.runs)
@@ -111,11 +111,11 @@ def test_links_and_footnotes_of_cells_are_kept_elsewhere() -> None:
 class TestFiles:
     """A file of values beside the outline."""
 
-    def read(self, folder: Path, name: str = "data.csv", kind: str = "column") -> Chart:
-        return Chart.read(node(f"::: chart {{type={kind} file={name}}}\n:::", str(folder / "case.md")))
+    def read(self, folder: Path, name: str = "data.csv", kind: str = "column") -> ChartBlock:
+        return ChartBlock.read(node(f"::: chart {{type={kind} file={name}}}\n:::", str(folder / "case.md")))
 
-    def failed(self, folder: Path, name: str = "data.csv") -> Mistake:
-        with pytest.raises(Mistake) as caught:
+    def failed(self, folder: Path, name: str = "data.csv") -> BlockError:
+        with pytest.raises(BlockError) as caught:
             self.read(folder, name)
         return caught.value
 
@@ -215,13 +215,15 @@ def test_what_is_outside_of_the_notation_is_a_mistake_with_its_line(text: str, l
 
 def test_what_an_author_says_for_those_who_do_not_see_it_comes_first() -> None:
     text = 'pie\naccDescr: Gas leads by far\n"Gas" : 60\n"Oil" : 40'
-    briefing = brief(f"# D\n\n## S\n\n```mermaid\n{text}\n```\n", "case.md")
+    briefing = build_deck(f"# D\n\n## S\n\n```mermaid\n{text}\n```\n", "case.md")
     assert "alt='Gas leads by far. Pie chart of" in str(briefing.pages[-1].fills)
     assert graver(briefing) == ()
 
 
 def test_what_cannot_be_drawn_is_shown_as_a_table() -> None:
-    briefing = brief(f"# D\n\n## S\n\n::: chart {{title={'y' * 201}}}\n\n{TABLE}\n:::\n\n## T\n\n```chart\nA,B\nx,one\n```\n", "case.md")
+    briefing = build_deck(
+        f"# D\n\n## S\n\n::: chart {{title={'y' * 201}}}\n\n{TABLE}\n:::\n\n## T\n\n```chart\nA,B\nx,one\n```\n", "case.md"
+    )
     assert [problem.span.line for problem in graver(briefing)] == [5, 18]
     assert "North" in str(briefing.pages[-2].fills)
     assert "Table with 1 row: A, B" in str(briefing.pages[-1].fills)
@@ -240,7 +242,7 @@ ROWS = "Region,Share\nNorth,60\nSouth,40"
 )
 def test_options_are_read_however_a_chart_is_opened(opened: str) -> None:
     closed, rows = ("```", ROWS) if opened.startswith("`") else (":::", TABLED)
-    briefing = brief(f"# D\n\n## S\n\n{opened}\n{rows}\n{closed}\n", "case.md")
+    briefing = build_deck(f"# D\n\n## S\n\n{opened}\n{rows}\n{closed}\n", "case.md")
     assert "DOUGHNUT" in str(briefing.pages[-1].fills)
     assert "type=" not in str(briefing.pages[-1].fills)
     assert graver(briefing) == ()
@@ -249,11 +251,11 @@ def test_options_are_read_however_a_chart_is_opened(opened: str) -> None:
 @pytest.mark.parametrize("option", ["type=blob", "highlight=Nowhere", "decimal=dot", "colour=red"])
 @pytest.mark.parametrize("held", ["```chart {option}\n" + ROWS + "\n```", "::: {{.chart {option}}}\n" + TABLED + "\n:::"])
 def test_a_chart_is_drawn_without_an_option_that_cannot_be(option: str, held: str) -> None:
-    briefing = brief(f"# D\n\n## S\n\n{held.format(option=option)}\n", "case.md")
+    briefing = build_deck(f"# D\n\n## S\n\n{held.format(option=option)}\n", "case.md")
     assert "Chart(kind" in str(briefing.pages[-1].fills)
     assert [(problem.rule.code, problem.span.line) for problem in graver(briefing)] == [("D7", 5)]
 
 
 def test_an_empty_slide_is_an_error() -> None:
-    briefing = brief("# D\n\n## S\n\n::: {.chart file=none.csv}\n:::\n", "case.md")
+    briefing = build_deck("# D\n\n## S\n\n::: {.chart file=none.csv}\n:::\n", "case.md")
     assert [problem.rule.code for problem in graver(briefing)] == ["P3", "M23"]

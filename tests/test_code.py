@@ -18,7 +18,7 @@ from slides.base.geometry import Size, inches
 from slides.deck.blocks import Code
 from slides.design import THEMES, Colour, Scheme, Theme, built_in
 from slides.markdown.parser import Node
-from slides.pipeline.build import brief
+from slides.pipeline.build import build_deck
 from slides.text import highlighting
 from slides.text.rich_text import Ink, plain
 from slides.typesetting.fitting import fits, rungs, set_text
@@ -40,7 +40,7 @@ def code(text: str, info: str = "", **attributes: str) -> Code:
 
 def inks(text: str, language: str) -> dict[str, Ink]:
     """What each run of code is, by its text without blanks around it."""
-    return {run.text.strip(): run.ink for line in highlighting.colour(text, language) for run in line}
+    return {run.text.strip(): run.ink for line in highlighting.highlight(text, language) for run in line}
 
 
 def digits(theme: Theme, scheme: Scheme) -> str:
@@ -73,7 +73,7 @@ def test_what_is_new_and_what_is_gone_differ_and_the_hues_are_few(theme: Theme) 
 
 
 def test_the_pieces_of_python_have_their_inks_weights_and_slants() -> None:
-    lines = highlighting.colour('def add(a):\n    # sum\n    return "x", 12, a', "python")
+    lines = highlighting.highlight('def add(a):\n    # sum\n    return "x", 12, a', "python")
     runs = {run.text.strip(): run for line in lines for run in line}
     assert (runs["def"].ink, runs["def"].bold) == (Ink.KEYWORD, True)
     assert runs["add"].ink is Ink.NAME
@@ -83,7 +83,7 @@ def test_the_pieces_of_python_have_their_inks_weights_and_slants() -> None:
 
 
 def test_the_name_of_an_included_file_is_no_remark() -> None:
-    runs = {run.text.strip(): run for run in highlighting.colour("#include <stdio.h>", "c")[0]}
+    runs = {run.text.strip(): run for run in highlighting.highlight("#include <stdio.h>", "c")[0]}
     assert (runs["<stdio.h>"].ink, runs["<stdio.h>"].italic) == (Ink.STRING, False)
 
 
@@ -117,15 +117,15 @@ def test_keys_and_tags_are_names() -> None:
 
 @pytest.mark.parametrize("language", ["", "text", "plain", "mermaid", "math", "klingon", "../etc", "py thon", "none", "\x00"])
 def test_code_in_no_known_language_is_plain(language: str) -> None:
-    assert highlighting.colour("if x:\n\n  return 1", language) == highlighting.colour("if x:\n\n  return 1", "")
-    assert [[run.ink for run in line] for line in highlighting.colour("if x:\n\n  return 1", language)] == [[Ink.PLAIN], [], [Ink.PLAIN]]
+    assert highlighting.highlight("if x:\n\n  return 1", language) == highlighting.highlight("if x:\n\n  return 1", "")
+    assert [[run.ink for run in line] for line in highlighting.highlight("if x:\n\n  return 1", language)] == [[Ink.PLAIN], [], [Ink.PLAIN]]
 
 
 @given(st.text(alphabet=st.sampled_from("ab1 \n\t\"'`#/*<>{}()[]=+-:;@$%&\\|!?.,_éж日\ufeff\u2028\r\x0b"), max_size=200))
 @settings(max_examples=150, deadline=None)
 def test_the_text_stays_the_same_in_every_language(text: str) -> None:
     for language in LANGUAGES:
-        lines = highlighting.colour(text, language)
+        lines = highlighting.highlight(text, language)
         assert "\n".join(plain(line) for line in lines) == text
         assert all(run.text for line in lines for run in line)
         assert all(one.ink != two.ink or one.bold != two.bold or one.italic != two.italic for line in lines for one, two in pairwise(line))
@@ -136,13 +136,13 @@ def test_code_that_lexers_stumble_over_takes_no_long_time(language: str) -> None
     for unit in ("a ", "(", "<", "{", '"', "\\", "/*", " ", "<?", "a", "[", "a<", "\n"):
         line = (unit * highlighting.LONGEST)[: highlighting.LONGEST - 1]
         begun = time.process_time()
-        highlighting.colour("\n".join([line] * (highlighting.MOST // highlighting.LONGEST)), language)
+        highlighting.highlight("\n".join([line] * (highlighting.MOST // highlighting.LONGEST)), language)
         assert time.process_time() - begun < 4, f"{unit!r} again and again"
 
 
 def test_code_too_long_to_be_looked_at_stays_plain() -> None:
     for text in ("return\n" * (highlighting.MOST // 7 + 1), "return " * (highlighting.LONGEST // 7 + 1)):
-        assert {run.ink for line in highlighting.colour(text, "python") for run in line} == {Ink.PLAIN}
+        assert {run.ink for line in highlighting.highlight(text, "python") for run in line} == {Ink.PLAIN}
 
 
 def test_a_deck_without_code_does_not_load_pygments() -> None:
@@ -260,7 +260,7 @@ def test_a_great_deal_of_code_is_parted_in_linear_time() -> None:
 
 
 def test_runs_of_code_are_written_in_colour_without_proofing_and_with_real_blanks() -> None:
-    slide = read(build(brief("## A\n\n```python\nif x:\n    return 1\n\ny\n```\n", "x.md"))).slides[0]
+    slide = read(build(build_deck("## A\n\n```python\nif x:\n    return 1\n\ny\n```\n", "x.md"))).slides[0]
     body = next(shape for shape in slide.placeholders if "return" in shape.text_frame.text)
     assert body.text_frame.text == "if x:\n    return 1\n\ny"
     for properties in body._element.iter(f"{A}rPr"):

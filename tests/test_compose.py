@@ -12,7 +12,7 @@ from slides.base.geometry import Size, inches
 from slides.deck.blocks import Prose
 from slides.design import Role, built_in
 from slides.design.page import Picture, Table, Text
-from slides.pipeline.build import Briefing, brief
+from slides.pipeline.build import BuiltDeck, build_deck
 from slides.text.rich_text import Mark, Paragraph, Run
 from slides.typesetting.fitting import fits, largest
 from tests.building import build, graver, read, visible
@@ -34,7 +34,7 @@ def squeezed(text: str) -> str:
 @SLOW
 @given(outlines())
 def test_no_word_is_lost(outline: str) -> None:
-    briefing = brief(outline, "x.md")
+    briefing = build_deck(outline, "x.md")
     shown = squeezed(visible(read(build(briefing))))
     lost = [word for word in words_of(outline) if squeezed(word) not in shown]
     assert lost == []
@@ -43,7 +43,7 @@ def test_no_word_is_lost(outline: str) -> None:
 @SLOW
 @given(outlines(), st.sampled_from(["ink", "editorial", "paper", "night"]))
 def test_everything_stays_in_its_box_at_a_legible_size_or_is_told(outline: str, theme: str) -> None:
-    briefing = brief(outline, "x.md", theme)
+    briefing = build_deck(outline, "x.md", theme)
     told = {problem.span.line for problem in briefing.problems if "too high" in problem.message}
     for page in briefing.pages:
         for placed in page.fills:
@@ -57,7 +57,7 @@ def test_everything_stays_in_its_box_at_a_legible_size_or_is_told(outline: str, 
 @SLOW
 @given(outlines())
 def test_titles_are_unique_and_there_on_every_slide(outline: str) -> None:
-    titles = [" ".join(page.title.casefold().split()) for page in brief(outline, "x.md").pages]
+    titles = [" ".join(page.title.casefold().split()) for page in build_deck(outline, "x.md").pages]
     assert all(titles)
     assert len(set(titles)) == len(titles)
 
@@ -65,7 +65,7 @@ def test_titles_are_unique_and_there_on_every_slide(outline: str) -> None:
 @SLOW
 @given(outlines())
 def test_equal_input_gives_equal_bytes(outline: str) -> None:
-    assert build(brief(outline, "x.md")) == build(brief(outline, "x.md"))
+    assert build(build_deck(outline, "x.md")) == build(build_deck(outline, "x.md"))
 
 
 @given(st.lists(PHRASE, min_size=1, max_size=12), st.integers(2, 6), st.integers(2, 5))
@@ -93,7 +93,7 @@ def test_spread_text_fits_page_by_page_and_is_all_there(phrases: list[str]) -> N
     ] == [word for phrase in phrases for word in phrase.split()]
 
 
-def page_layouts(briefing: Briefing) -> list[str]:
+def page_layouts(briefing: BuiltDeck) -> list[str]:
     return [page.layout for page in briefing.pages]
 
 
@@ -111,23 +111,23 @@ def test_the_shape_of_the_content_chooses_the_layout() -> None:
         "```py\nx = 1\n```": "Code, arrangement 1",
     }
     for content, layout in cases.items():
-        assert page_layouts(brief(f"## Heading\n\n{content}\n", "x.md")) == [layout], content
+        assert page_layouts(build_deck(f"## Heading\n\n{content}\n", "x.md")) == [layout], content
 
 
 def test_a_layout_can_be_asked_for_and_a_wrong_one_is_told() -> None:
-    asked = brief("## A\n\n<!-- layout: timeline -->\n\n1. **A** x\n2. **B** y\n3. **C** z\n", "x.md")
+    asked = build_deck("## A\n\n<!-- layout: timeline -->\n\n1. **A** x\n2. **B** y\n3. **C** z\n", "x.md")
     assert page_layouts(asked) == ["Timeline 3, slim"]
     assert graver(asked) == ()
-    unknown = brief("## A\n\n<!-- layout: timelime -->\n\n- x\n", "x.md")
+    unknown = build_deck("## A\n\n<!-- layout: timelime -->\n\n- x\n", "x.md")
     assert str(graver(unknown)[0]) == "x.md:3:1: warning: unknown layout: timelime (did you mean timeline?) [L2]"
-    cannot = brief("## A\n\n<!-- layout: timeline -->\n\n- x\n", "x.md")
+    cannot = build_deck("## A\n\n<!-- layout: timeline -->\n\n- x\n", "x.md")
     assert "cannot hold" in graver(cannot)[0].message
     assert page_layouts(cannot) == ["Title and Content"]
 
 
 def test_a_long_table_repeats_its_header_on_every_slide() -> None:
     rows = "\n".join(f"| row {number} | {number} |" for number in range(40))
-    briefing = brief(f"## Long\n\n| Name | Count |\n|---|---|\n{rows}\n", "x.md")
+    briefing = build_deck(f"## Long\n\n| Name | Count |\n|---|---|\n{rows}\n", "x.md")
     tables = [placed.what for page in briefing.pages for placed in page.fills if isinstance(placed.what, Table)]
     assert len(tables) > 1
     assert all([cell.runs[0].text for cell in table.rows[0].cells] == ["Name", "Count"] for table in tables)
@@ -138,7 +138,7 @@ def test_a_long_table_repeats_its_header_on_every_slide() -> None:
 
 def test_slots_of_one_group_share_one_size() -> None:
     long = " ".join(["words"] * 30)
-    briefing = brief(f"## A\n\n- **A** {long}\n- **B** b\n- **C** c\n", "x.md")
+    briefing = build_deck(f"## A\n\n- **A** {long}\n- **B** b\n- **C** c\n", "x.md")
     (page,) = briefing.pages
     cards = briefing.design.layouts[page.layout].slots_for(Role.CARD)
     sizes = {placed.what.sizes for placed in page.fills if isinstance(placed.what, Text) and placed.slot in [slot.index for slot in cards]}
@@ -150,21 +150,23 @@ def test_rows_of_many_heights_are_dealt_out_inside_their_pages() -> None:
     lengths = [60, 10, 300, 40, 200, 150, 90, 120, 30, 180, 220, 15, 70, 110]
     rows = "\n".join(f"| row {number} | {'word ' * (length // 5)}|" for number, length in enumerate(lengths))
     for extra in range(12):
-        briefing = brief(f"## A\n\n| what | how |\n|---|---|\n{rows}\n| last | {'more ' * extra * 6}|\n", "x.md")
+        briefing = build_deck(f"## A\n\n| what | how |\n|---|---|\n{rows}\n| last | {'more ' * extra * 6}|\n", "x.md")
         assert not [problem for problem in briefing.problems if "too high for its slide" in problem.message]
 
 
 def test_a_long_section_is_cut_at_its_sub_headings_and_each_has_its_name() -> None:
     part = "- a point that is made here, and goes on for a while after that\n" * 7 + "\n| a | b |\n|---|---|\n| 1 | 2 |\n"
     outline = f"## A\n\n- x\n\n## B\n\n### One\n\n{part}\n### Two\n\n{part}\n## C\n\n- [two](#two)\n"
-    briefing = brief(outline, "x.md")
+    briefing = build_deck(outline, "x.md")
     assert [page.title for page in briefing.pages] == ["A", "B: One", "Two", "C"]
     assert [problem.message[:30] for problem in graver(briefing)] == ["'B' goes on over 2 slides: hol"]
 
 
 def test_columns_that_are_too_high_are_taken_apart_and_nothing_is_lost() -> None:
     side = "\n".join(f"- point {number} of a side that is far too long for one page of the deck" for number in range(20))
-    briefing = brief(f"## A\n\n:::: columns\n::: column\n{side}\n:::\n::: column\n{side.replace('point', 'item')}\n:::\n::::\n", "x.md")
+    briefing = build_deck(
+        f"## A\n\n:::: columns\n::: column\n{side}\n:::\n::: column\n{side.replace('point', 'item')}\n:::\n::::\n", "x.md"
+    )
     shown = visible(read(build(briefing)))
     assert all(f"point {number} " in shown and f"item {number} " in shown for number in range(20))
     assert len(briefing.pages) > 1

@@ -12,7 +12,7 @@ import pytest
 from slides.base import rule_catalogue
 from slides.design.page import Page
 from slides.markdown.parser import stretches
-from slides.pipeline.build import brief
+from slides.pipeline.build import build_deck
 from slides.pipeline.job import Job, run
 from slides.text.rich_text import plain
 from tests.building import build
@@ -91,7 +91,7 @@ def _broken(place: str, error: BaseException, monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize("place", STAGES)
 def test_a_fault_at_any_stage_costs_its_section_only(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
     _broken(place, ValueError("out of order"), monkeypatch)
-    found = brief(OUTLINE, "x.md")
+    found = build_deck(OUTLINE, "x.md")
     faults = [problem for problem in found.problems if problem.rule is rule_catalogue.SECTION_FAULT]
     assert [(fault.span.line, "ValueError: out of order" in fault.message) for fault in faults] == [(10, True)]
     assert not found.failed
@@ -108,24 +108,24 @@ def test_a_fault_at_any_stage_costs_its_section_only(place: str, monkeypatch: py
 @pytest.mark.parametrize("error", [MemoryError(), RecursionError("too deep"), AssertionError(), ZeroDivisionError("division")])
 def test_any_exception_is_contained(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
     _broken("slides.deck.blocks.table:Table.lay_out", error, monkeypatch)
-    assert [problem.span.line for problem in brief(OUTLINE, "x.md").problems if problem.rule is rule_catalogue.SECTION_FAULT] == [10]
+    assert [problem.span.line for problem in build_deck(OUTLINE, "x.md").problems if problem.rule is rule_catalogue.SECTION_FAULT] == [10]
 
 
 def test_who_wants_to_stop_is_not_contained(monkeypatch: pytest.MonkeyPatch) -> None:
     _broken("slides.deck.blocks.table:Table.lay_out", KeyboardInterrupt(), monkeypatch)
     with pytest.raises(KeyboardInterrupt):
-        brief(OUTLINE, "x.md")
+        build_deck(OUTLINE, "x.md")
 
 
 def test_who_looks_for_the_fault_sees_it(monkeypatch: pytest.MonkeyPatch) -> None:
     _broken("slides.deck.blocks.table:Table.lay_out", ValueError("out of order"), monkeypatch)
     with pytest.raises(ValueError, match="out of order"):
-        brief(OUTLINE, "x.md", debug=True)
+        build_deck(OUTLINE, "x.md", debug=True)
 
 
 def test_a_heading_at_fault_keeps_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
     _broken("slides.markdown.parser.inline:Inline.read", ValueError("out of order"), monkeypatch)
-    found = brief("# T\n\n## A *BOOM*\n\nWords\n\n## B\n\nMore\n", "x.md")
+    found = build_deck("# T\n\n## A *BOOM*\n\nWords\n\n## B\n\nMore\n", "x.md")
     shown = words_of_pages(found.pages)
     assert all(word in shown for word in ("A BOOM", "Words", "B", "More"))
     assert [problem.span.line for problem in found.problems if problem.rule is rule_catalogue.SECTION_FAULT] == [3]
@@ -134,13 +134,13 @@ def test_a_heading_at_fault_keeps_its_words(monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.parametrize("ends", ["\r\n", "\r"])
 def test_lines_are_counted_whatever_ends_them(ends: str, monkeypatch: pytest.MonkeyPatch) -> None:
     _broken("slides.deck.blocks.table:Table.lay_out", ValueError(), monkeypatch)
-    found = brief(OUTLINE.replace("\n", ends), "x.md")
+    found = build_deck(OUTLINE.replace("\n", ends), "x.md")
     assert [problem.span.line for problem in found.problems if problem.rule is rule_catalogue.SECTION_FAULT] == [10]
 
 
 def test_headings_in_a_fence_begin_no_section(monkeypatch: pytest.MonkeyPatch) -> None:
     _broken("slides.deck.blocks.table:Table.lay_out", ValueError(), monkeypatch)
-    found = brief("# T\n\n## A\n\n```text\n## no heading\n```\n\n| BOOM |\n|---|\n| 1 |\n\n## B\n\nx\n", "x.md")
+    found = build_deck("# T\n\n## A\n\n```text\n## no heading\n```\n\n| BOOM |\n|---|\n| 1 |\n\n## B\n\nx\n", "x.md")
     assert [problem.span.line for problem in found.problems if problem.rule is rule_catalogue.SECTION_FAULT] == [3]
     assert "## no heading" in words_of_pages(found.pages)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from slides.pipeline.build import Briefing, brief
+from slides.pipeline.build import BuiltDeck, build_deck
 from tests import witness
 from tests.building import build
 from tests.oracles import Finding, findings_of
@@ -47,7 +47,7 @@ class Built:
     """What came of one outline: its pages, its deck, and the seconds that it took."""
 
     text: str
-    briefing: Briefing
+    briefing: BuiltDeck
     deck: Path
     seconds: float
 
@@ -80,7 +80,7 @@ def _build(file: Path, target: Path) -> Built | Exception:
     started = time.perf_counter()
     try:
         text = file.read_text(encoding="utf-8")
-        briefing = brief(text, str(file))
+        briefing = build_deck(text, str(file))
         target.write_bytes(build(briefing))
     except Exception as error:
         return error

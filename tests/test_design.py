@@ -8,10 +8,10 @@ import itertools
 import pytest
 
 from slides.base.geometry import Rect, inches
-from slides.design import THEMES, Colour, Design, Kind, Layout, Purpose, Role, Theme, built_in
-from slides.design.layout import CUTS, TAKEAWAY_RECT, TOP
+from slides.design import THEMES, Colour, Design, Layout, PlaceholderKind, Purpose, Role, Theme, built_in
+from slides.design.layout import HEIGHT_VARIANTS, TAKEAWAY_RECT, TOP
 from slides.design.page import Text
-from slides.pipeline.build import brief
+from slides.pipeline.build import build_deck
 
 DESIGN = built_in()
 LAYOUTS = list(DESIGN.layouts.values())
@@ -114,7 +114,7 @@ def test_indices_follow_the_registry(layout: Layout) -> None:
         if slot.role in own:
             assert slot.index == own[slot.role]
         if slot.role is Role.FURNITURE:
-            assert slot.index == {Kind.DATE: 10, Kind.FOOTER: 11, Kind.NUMBER: 12}[slot.kind]
+            assert slot.index == {PlaceholderKind.DATE: 10, PlaceholderKind.FOOTER: 11, PlaceholderKind.NUMBER: 12}[slot.kind]
         if slot.role in (Role.CARD, Role.TABLE, Role.PICTURE):
             assert 13 <= slot.index <= 24
 
@@ -168,7 +168,7 @@ def test_takeaways_stand_on_one_line() -> None:
 
 
 def test_shorter_cuts_stand_above_the_middle_of_their_room() -> None:
-    for cut in CUTS:
+    for cut in HEIGHT_VARIANTS:
         room = 5.45 if cut.bar else 6.50
         assert cut.top >= TOP
         assert cut.top + cut.height <= room
@@ -179,7 +179,7 @@ def test_shorter_cuts_stand_above_the_middle_of_their_room() -> None:
 @pytest.mark.parametrize("bar", ["", "\n> [!IMPORTANT]\n> The point.\n"])
 def test_boxes_are_as_high_as_what_they_hold_asks_and_not_much_higher(words: str, bar: str) -> None:
     cards = "".join(f"- **{name}** {words}\n" for name in ("One", "Two", "Three"))
-    (page,) = [page for page in brief(f"## A\n\n{cards}{bar}", "x.md").pages if page.layout.startswith("Three Cards")]
+    (page,) = [page for page in build_deck(f"## A\n\n{cards}{bar}", "x.md").pages if page.layout.startswith("Three Cards")]
     (slot, *_) = DESIGN.layouts[page.layout].slots_for(Role.CARD)
     (fill,) = [placed.what for placed in page.fills if placed.slot == slot.index]
     assert isinstance(fill, Text)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from slides.design.page import Picture, Text
-from slides.pipeline.build import brief
+from slides.pipeline.build import build_deck
 from tests.building import build
 from tests.seen import MARP, SLIDEV, codes, shown, visible
 from tests.shared import ROOT
@@ -31,7 +31,7 @@ HIDDEN = {
 
 @pytest.mark.parametrize("name", HIDDEN)
 def test_a_hidden_slide_is_powerpoints_own_and_in_no_agenda(name: str) -> None:
-    briefing = brief(HIDDEN[name], "x.md")
+    briefing = build_deck(HIDDEN[name], "x.md")
     assert [page.title for page in briefing.pages if page.hidden] == ["Backup"]
     assert "secret" not in shown(briefing)
     assert "Agenda" in [page.title for page in briefing.pages]
@@ -45,7 +45,7 @@ def test_a_hidden_slide_is_written_as_hidden_and_said_in_the_report() -> None:
 
     from slides.pipeline.report import entry
 
-    briefing = brief(HIDDEN["pandoc"], "x.md")
+    briefing = build_deck(HIDDEN["pandoc"], "x.md")
     with ZipFile(BytesIO(build(briefing))) as deck:
         marked = [deck.read(f"ppt/slides/slide{number}.xml").count(b' show="0"') for number in range(1, len(briefing.pages) + 1)]
     assert marked == [int(page.hidden) for page in briefing.pages]
@@ -55,12 +55,12 @@ def test_a_hidden_slide_is_written_as_hidden_and_said_in_the_report() -> None:
 def test_the_notes_of_a_hidden_slide_take_no_time() -> None:
     notes = "::: notes\n" + "word " * 300 + "\n:::\n"
     begin = "---\nduration: 1\n---\n\n# T\n\n## A\n\n- a\n\n"
-    assert brief(f"{begin}## B\n\n- b\n\n{notes}", "x.md").minutes > 1
-    assert brief(f"{begin}## B {{visibility=hidden}}\n\n- b\n\n{notes}", "x.md").minutes == 0
+    assert build_deck(f"{begin}## B\n\n- b\n\n{notes}", "x.md").minutes > 1
+    assert build_deck(f"{begin}## B {{visibility=hidden}}\n\n- b\n\n{notes}", "x.md").minutes == 0
 
 
 def test_a_slide_may_be_kept_out_of_the_agenda_alone() -> None:
-    briefing = brief(
+    briefing = build_deck(
         "# T\n\n---\n\n# A\n\n- a\n\n---\nhideInToc: true\n---\n\n# Aside\n\n- x\n\n---\n\n# C\n\n- c\n\n---\n\n# D\n\n- d\n", "x.md"
     )
     agenda = next(page for page in briefing.pages if page.title == "Agenda")
@@ -92,13 +92,13 @@ BACKGROUNDS = {
 @pytest.mark.parametrize("name", BACKGROUNDS)
 def test_a_picture_behind_a_slide_is_shown_or_its_absence_reported(name: str, tmp_path: Path) -> None:
     outline = BACKGROUNDS[name]
-    missing = brief(outline, str(tmp_path / "x.md"))
+    missing = build_deck(outline, str(tmp_path / "x.md"))
     assert "P1" in codes(missing)
     shutil.copy(PICTURE, tmp_path / "p.png")
-    briefing = brief(outline, str(tmp_path / "x.md"))
+    briefing = build_deck(outline, str(tmp_path / "x.md"))
     assert [type(placed.what) for page in briefing.pages for placed in page.fills].count(Picture) == 1
     assert not {"P1", "N1"} & set(codes(briefing))
-    remote = brief(outline.replace("p.png", "https://example.org/p.png"), str(tmp_path / "x.md"))
+    remote = build_deck(outline.replace("p.png", "https://example.org/p.png"), str(tmp_path / "x.md"))
     assert "P5" in codes(remote) or {"P2", "P3", "P4"} & set(codes(remote))
 
 
@@ -112,30 +112,32 @@ def test_a_picture_behind_a_slide_is_shown_or_its_absence_reported(name: str, tm
     ],
 )
 def test_what_cannot_be_carried_over_is_reported(outline: str) -> None:
-    assert "M32" in codes(brief(outline, "x.md"))
+    assert "M32" in codes(build_deck(outline, "x.md"))
 
 
 @pytest.mark.parametrize("value", ["#123456", "black", "linear-gradient(red, blue)", "var(--x)"])
 def test_a_coloured_background_says_nothing(value: str) -> None:
-    assert codes(brief(f'# T\n\n## A {{background-color="{value}" data-background="{value}"}}\n\n- a\n', "x.md")) == []
+    assert codes(build_deck(f'# T\n\n## A {{background-color="{value}" data-background="{value}"}}\n\n- a\n', "x.md")) == []
 
 
 def test_properties_of_a_slide_that_are_not_read_are_reported_once_a_kind() -> None:
     slide = "---\nlayout: center\nspeaker: Ann\n---\n\n# {}\n\n- a\n\n"
-    briefing = brief(SLIDEV + "# T\n\n" + "".join(map(slide.format, "ABC")), "x.md")
+    briefing = build_deck(SLIDEV + "# T\n\n" + "".join(map(slide.format, "ABC")), "x.md")
     told = [problem for problem in briefing.problems if problem.rule.code == "M31"]
     assert [(problem.span.line, "speaker: Ann (3 slides)" in problem.message) for problem in told] == [(9, True)]
 
 
 def test_a_title_that_only_properties_give_names_the_slide() -> None:
-    briefing = brief(SLIDEV + "# T\n\n---\ntitle: About us\nlayout: two-cols\n---\n\n- one\n\n::right::\n\n### Part\n\n- two\n", "x.md")
+    briefing = build_deck(
+        SLIDEV + "# T\n\n---\ntitle: About us\nlayout: two-cols\n---\n\n- one\n\n::right::\n\n### Part\n\n- two\n", "x.md"
+    )
     assert briefing.pages[-1].title == "About us"
     assert visible(briefing.pages[-1]).split() == ["About", "us", "one", "Part", "two"]
 
 
 def test_headings_in_slots_are_parts_of_one_slide() -> None:
     outline = SLIDEV + "# T\n\n---\nlayout: two-cols\n---\n\n# Left\n\n- l\n\n::right::\n\n# Right\n\n- r\n\n---\n\n# Next\n\n- n\n"
-    briefing = brief(outline, "x.md")
+    briefing = build_deck(outline, "x.md")
     assert [page.title for page in briefing.pages if page.title != "Agenda"] == ["T", "Left", "Next"]
     page = next(page for page in briefing.pages if page.title == "Left")
     assert "Right r" in visible(page)
@@ -145,40 +147,40 @@ def test_slides_of_other_files_are_taken_in_their_places(tmp_path: Path) -> None
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "more.md").write_text("---\nlayout: center\n---\n\n# More\n\n- m\n\n---\n\n# Last\n\n- z\n", encoding="utf-8")
     outline = SLIDEV + "# T\n\n- t\n\n---\nsrc: ./pages/more.md{}\n---\n\n---\n\n# End\n\n- e\n"
-    titles = [page.title for page in brief(outline.format(""), str(tmp_path / "x.md")).pages]
+    titles = [page.title for page in build_deck(outline.format(""), str(tmp_path / "x.md")).pages]
     assert [title for title in titles if title != "Agenda"] == ["T", "More", "Last", "End"]
-    titles = [page.title for page in brief(outline.format("#2"), str(tmp_path / "x.md")).pages]
+    titles = [page.title for page in build_deck(outline.format("#2"), str(tmp_path / "x.md")).pages]
     assert [title for title in titles if title != "Agenda"] == ["T", "Last", "End"]
     for name in ("../secret.md", "/etc/hosts", "https://example.org/x.md", "gone.md"):
-        assert {"P3", "P4"} & set(codes(brief(outline.replace("./pages/more.md{}", name), str(tmp_path / "x.md"))))
+        assert {"P3", "P4"} & set(codes(build_deck(outline.replace("./pages/more.md{}", name), str(tmp_path / "x.md"))))
 
 
 def test_a_file_that_takes_in_itself_is_taken_once(tmp_path: Path) -> None:
     (tmp_path / "x.md").write_text("# A\n\n- a\n\n---\nsrc: ./x.md\n---\n", encoding="utf-8")
-    briefing = brief((tmp_path / "x.md").read_text(encoding="utf-8"), str(tmp_path / "x.md"))
+    briefing = build_deck((tmp_path / "x.md").read_text(encoding="utf-8"), str(tmp_path / "x.md"))
     assert "P3" in codes(briefing)
     assert len(briefing.pages) < 6
 
 
 def test_code_of_a_file_is_shown(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text("import x\n# #region part\nfirst = 1\nsecond = 2\n# #endregion\nrest = 3\n", encoding="utf-8")
-    whole = shown(brief("# T\n\n## A\n\n<<< @/a.py\n", str(tmp_path / "x.md")))
-    part = shown(brief("# T\n\n## A\n\n<<< @/a.py#part {1}\n", str(tmp_path / "x.md")))
+    whole = shown(build_deck("# T\n\n## A\n\n<<< @/a.py\n", str(tmp_path / "x.md")))
+    part = shown(build_deck("# T\n\n## A\n\n<<< @/a.py#part {1}\n", str(tmp_path / "x.md")))
     assert "rest = 3" in whole
     assert "second = 2" in part
     assert "rest" not in part
-    assert "P3" in codes(brief("# T\n\n## A\n\n<<< @/gone.py\n\n- a\n", str(tmp_path / "x.md")))
+    assert "P3" in codes(build_deck("# T\n\n## A\n\n<<< @/gone.py\n\n- a\n", str(tmp_path / "x.md")))
 
 
 def test_headers_and_footers_of_marp_stand_at_the_foot() -> None:
     outline = "---\nmarp: true\nheader: '**Acme** _report_'\n---\n\n# T\n\n---\n\n## A\n\n- a\n\n<!-- footer: Draft -->\n\n---\n\n"
     outline += "## B\n\n- b\n\n<!-- _header: '' -->\n\n---\n\n## C\n\n- c\n\n<!-- _footer: Last -->\n"
-    feet = {page.title: page.footer for page in brief(outline, "x.md").pages}
+    feet = {page.title: page.footer for page in build_deck(outline, "x.md").pages}
     assert (feet["A"], feet["B"], feet["C"]) == ("Acme report · Draft", "Draft", "Acme report · Last")
 
 
 def test_wiki_links_lead_to_headings_or_keep_their_words() -> None:
-    briefing = brief("# T\n\n## A\n\n- See [[Other note|the alias]], [[Note]] and [[#Next one]]\n\n## Next one\n\n- x\n", "x.md")
+    briefing = build_deck("# T\n\n## A\n\n- See [[Other note|the alias]], [[Note]] and [[#Next one]]\n\n## Next one\n\n- x\n", "x.md")
     page = next(page for page in briefing.pages if page.title == "A")
     assert "See the alias, Note and Next one" in visible(page)
     links = [run.link for placed in page.fills if isinstance(placed.what, Text) for each in placed.what.paragraphs for run in each.runs]
@@ -188,4 +190,4 @@ def test_wiki_links_lead_to_headings_or_keep_their_words() -> None:
 @pytest.mark.parametrize("sign", ["", "-", "+", "|meta"])
 def test_callouts_of_obsidian_show_no_sign(sign: str) -> None:
     mark = f"[!INFO{sign}]" if sign.startswith("|") else f"[!INFO]{sign}"
-    assert "Info: Words" in shown(brief(f"# T\n\n## A\n\n> {mark} Words\n", "x.md")).replace("Info:  ", "Info: ")
+    assert "Info: Words" in shown(build_deck(f"# T\n\n## A\n\n> {mark} Words\n", "x.md")).replace("Info:  ", "Info: ")

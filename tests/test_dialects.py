@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from slides.markdown.dialects.comments import is_marp, is_tool
-from slides.pipeline.build import brief
+from slides.pipeline.build import build_deck
 from tests.seen import MARP, SLIDEV, codes, said, shown, visible
 
 
@@ -43,7 +43,7 @@ from tests.seen import MARP, SLIDEV, codes, said, shown, visible
     ],
 )
 def test_what_is_for_the_speaker_is_said_and_not_shown(outline: str) -> None:
-    briefing = brief(outline, "x.md")
+    briefing = build_deck(outline, "x.md")
     assert "secret" not in shown(briefing).casefold()
     assert any(note.startswith("secret") for note in said(briefing)), said(briefing)
     assert not any("note:" in note.casefold() or "?" in note or "[click]" in note for note in said(briefing))
@@ -78,7 +78,7 @@ def test_what_is_for_the_speaker_is_said_and_not_shown(outline: str) -> None:
     ],
 )
 def test_what_is_for_nobody_is_neither_shown_nor_said(outline: str) -> None:
-    briefing = brief(outline, "x.md")
+    briefing = build_deck(outline, "x.md")
     assert "secret" not in f"{shown(briefing)} {said(briefing)}".casefold()
     assert "N1" not in codes(briefing)
     assert "content-" not in outline or "M32" in codes(briefing)
@@ -97,19 +97,19 @@ def test_what_is_for_nobody_is_neither_shown_nor_said(outline: str) -> None:
     ],
 )
 def test_what_only_looks_like_notes_stays(outline: str) -> None:
-    briefing = brief(outline, "x.md")
+    briefing = build_deck(outline, "x.md")
     assert "kept" in shown(briefing)
     assert said(briefing) == []
 
 
 def test_words_after_notes_of_one_slide_are_shown_on_the_next() -> None:
-    briefing = brief("# T\n\n---\n\n## A\n\n- a\n\nNote: secret\n\n---\n\n## B\n\n- b\n\n--\n\n## C\n\n- c\n", "x.md")
+    briefing = build_deck("# T\n\n---\n\n## A\n\n- a\n\nNote: secret\n\n---\n\n## B\n\n- b\n\n--\n\n## C\n\n- c\n", "x.md")
     assert [page.title for page in briefing.pages if page.title not in ("T", "Agenda")] == ["A", "B", "C"]
     assert said(briefing) == ["secret"]
 
 
 def test_pauses_of_remark_show_all_of_a_slide() -> None:
-    briefing = brief("# T\n\n---\n\n## A\n\n- a\n--\n\n- b\n\n???\nfirst\n--\n\nc\n\n???\nsecond\n", "x.md")
+    briefing = build_deck("# T\n\n---\n\n## A\n\n- a\n--\n\n- b\n\n???\nfirst\n--\n\nc\n\n???\nsecond\n", "x.md")
     assert visible(briefing.pages[-1]).split() == ["A", "a", "b", "c"]
     assert said(briefing) == ["first", "second"]
 
@@ -120,13 +120,13 @@ NOTES = "Remember:\n\n- [ ] slow down\n- [x] **water**\n\n> a quote\n\n| who | w
 @pytest.mark.parametrize("outline", [f"<!--\n{NOTES}\n-->\n", f"<!-- {NOTES} -->\n"])
 def test_notes_in_a_comment_are_read_as_those_in_a_container(outline: str) -> None:
     begin = MARP + "# T\n\n---\n\n## A\n\n- a\n\n"
-    comment, container = brief(begin + outline, "x.md"), brief(f"{begin}::: notes\n{NOTES}\n:::\n", "x.md")
+    comment, container = build_deck(begin + outline, "x.md"), build_deck(f"{begin}::: notes\n{NOTES}\n:::\n", "x.md")
     assert [page.notes for page in comment.pages] == [page.notes for page in container.pages]
     assert len(said(comment)) > 5
 
 
 def test_problems_of_notes_in_a_comment_name_their_line() -> None:
-    briefing = brief(MARP + "# T\n\n---\n\n## A\n\n- a\n\n<!--\n\none\n\n[two](file:///x)\n-->\n", "x.md")
+    briefing = build_deck(MARP + "# T\n\n---\n\n## A\n\n- a\n\n<!--\n\none\n\n[two](file:///x)\n-->\n", "x.md")
     assert [(problem.span.line, problem.rule.code) for problem in briefing.problems if problem.rule.code == "M5"] == [(17, "M5")]
 
 
@@ -170,20 +170,20 @@ def test_words_are_no_directives_of_tools(text: str) -> None:
 
 
 def test_a_first_line_of_dashes_above_an_empty_line_is_a_rule() -> None:
-    briefing = brief("---\n\n# Title: it is\n\nYour name\n\n---\n\n# Body\n\nText.\n", "x.md")
+    briefing = build_deck("---\n\n# Title: it is\n\nYour name\n\n---\n\n# Body\n\nText.\n", "x.md")
     assert [page.title for page in briefing.pages] == ["Title: it is", "Body"]
     assert codes(briefing) == []
 
 
 def test_separators_that_the_front_matter_names_split_the_slides() -> None:
     outline = "---\nseparator: <!--s-->\nverticalSeparator: <!--v-->\n---\n\n# T\n\n<!--s-->\n\nOne\n\nNote: secret\n\n<!--v-->\n\nTwo\n"
-    briefing = brief(outline, "x.md")
+    briefing = build_deck(outline, "x.md")
     assert len(briefing.pages) == 3
     assert said(briefing) == ["secret"]
 
 
 def test_notes_that_are_never_closed_end_before_the_next_slide() -> None:
-    briefing = brief('# T\n\n## A\n\n- a\n\n<aside class="notes">\nsecret\n\n## B\n\n- b\n', "x.md")
+    briefing = build_deck('# T\n\n## A\n\n- a\n\n<aside class="notes">\nsecret\n\n## B\n\n- b\n', "x.md")
     assert [page.title for page in briefing.pages] == ["T", "A", "B"]
     assert said(briefing) == ["secret"]
     assert "M3" in codes(briefing)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from slides.markdown import parser
 from slides.markdown.parser import Node
-from slides.pipeline.build import Briefing, brief
+from slides.pipeline.build import BuiltDeck, build_deck
 from slides.sources.article import Article, read_article
 from slides.sources.draft import draft
 from slides.sources.draft.bullets import shortened
@@ -33,11 +33,11 @@ def drafted(text: str, file: str = "article.txt", terms: Terms = NO_TERMS) -> tu
     return article, draft([article], [file], terms).text
 
 
-def built(text: str, folder: Path, file: str = "article.txt") -> tuple[Article, str, Briefing]:
+def built(text: str, folder: Path, file: str = "article.txt") -> tuple[Article, str, BuiltDeck]:
     """An article, its outline, and the briefing built from it beside the article."""
     (folder / file).write_text(text, encoding="utf-8")
     article, drawn = drafted(text, file)
-    return article, drawn, brief(drawn, str(folder / "outline-of-it.md"))
+    return article, drawn, build_deck(drawn, str(folder / "outline-of-it.md"))
 
 
 def nodes_of(text: str) -> tuple[Node, ...]:
@@ -166,7 +166,7 @@ def test_several_articles_are_chapters_with_one_faq(tmp_path: Path) -> None:
     drawn = draft(articles, list(texts)).text
     assert re.findall(r"(?m)^# (.*)$", drawn) == ["The Old Harbour", "The New Airport"]
     assert re.findall(r"(?m)^### (.*)$", drawn) == ["What is it?", "Where is the harbour?", "Where is the airport?"]
-    briefing = brief(drawn, str(tmp_path / "x.md"))
+    briefing = build_deck(drawn, str(tmp_path / "x.md"))
     assert [str(problem) for problem in graver(briefing)] == []
     assert {source.article for source in briefing.sources} >= {"a.txt", "b.txt"}
 

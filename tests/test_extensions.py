@@ -51,7 +51,9 @@ SPEC = BlockSpec(
     role=Role.TABLE, placeholder=Kind.TABLE, style="table", purpose=Purpose.TABLE, splits=True,
 )
 '''
-OUTLINE = "# A\n\n## B\n\n```pairs\nNorth: 10\nSouth: 20\n```\n\n## C\n\n- text\n\n```pairs\nEast: 3\n```\n\n## D\n\n```pairs\nno colon\n```\n"
+OUTLINE = (
+    "# A\n\n## B\n\n```pairs\nNorth: 10\nSouth: 20\n```\n\n## C\n\n- text\n\n```pairs\nEast: 3\n```\n\n## D\n\n```pairs\nno colon\n```\n"
+)
 PROGRAM = """
 import sys
 from pptx import Presentation

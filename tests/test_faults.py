@@ -18,7 +18,7 @@ import pytest
 
 from benchmarks.kill import run as kills
 from slides.base import atomic_write
-from slides.pipeline.files import Refusal, write_whole
+from slides.pipeline.files import FileError, write_whole
 from tests.shared import ROOT
 
 EARLIER = b"the earlier deck"
@@ -78,7 +78,7 @@ class TestBothWays:
             file.write(b"half")
             raise error
 
-        with pytest.raises(Refusal if error is OSError else error):
+        with pytest.raises(FileError if error is OSError else error):
             write_whole(target, fill)
         assert target.read_bytes() == EARLIER
         assert names(tmp_path) == ["talk.pptx"]
@@ -115,7 +115,7 @@ class TestBothWays:
         for words in (b"one", b"two"):
             write_whole(tmp_path / name, functools.partial(put, words))
         assert (tmp_path / name).read_bytes() == b"two"
-        with pytest.raises(Refusal, match="cannot be written"):
+        with pytest.raises(FileError, match="cannot be written"):
             write_whole(tmp_path / ("n" + name), lambda file: file.write(b"x"))
         assert names(tmp_path) == [name]
 
@@ -167,7 +167,7 @@ def test_what_is_no_place_for_a_file_is_refused(target: Path, tmp_path: Path) ->
     before = names(tmp_path)
     said = {"pipe": "no regular file", "device": "link to /dev/full, and this is no regular file", "loop": "cannot be written"}
     for name, words in {**said, "far": "there is no folder", "folder": "this is a folder", "to-folder": "this is a folder"}.items():
-        with pytest.raises(Refusal, match=words):
+        with pytest.raises(FileError, match=words):
             write_whole(tmp_path / f"{name}.pptx", lambda file: file.write(b"x"))
     assert names(tmp_path) == before
 
@@ -272,7 +272,7 @@ def test_a_deck_that_is_open_is_told(mark: str, program: str, target: Path, tmp_
         raise PermissionError(13, "The process cannot access the file because it is being used by another process")
 
     monkeypatch.setattr(Path, "replace", locked)
-    with pytest.raises(Refusal, match=f"it is open in {program}: close it"):
+    with pytest.raises(FileError, match=f"it is open in {program}: close it"):
         write_whole(target, lambda file: file.write(b"x"))
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from slides.deck.blocks.flowchart import Flowchart
 from slides.text.rich_text import plain
-from slides.visuals.flowchart import MOST_ARROWS, MOST_BOXES, Figure, Line
+from slides.visuals.flowchart import MOST_ARROWS, MOST_BOXES, ArrowLine, Figure
 from slides.visuals.flowchart.model import Stand
 from slides.visuals.graph_layout import Direction
 from tests.drawn import mistake, visual
@@ -72,27 +72,27 @@ def test_boxes(source: str, figure: Figure, text: str) -> None:
 @pytest.mark.parametrize(
     ("source", "line", "heads", "label", "ranks"),
     [
-        ("A --> B", Line.PLAIN, (False, True), "", 1),
-        ("A-->B", Line.PLAIN, (False, True), "", 1),
-        ("A --- B", Line.PLAIN, (False, False), "", 1),
-        ("A ----> B", Line.PLAIN, (False, True), "", 3),
-        ("A -.-> B", Line.DASHED, (False, True), "", 1),
-        ("A -.- B", Line.DASHED, (False, False), "", 1),
-        ("A -..-> B", Line.DASHED, (False, True), "", 2),
-        ("A ==> B", Line.THICK, (False, True), "", 1),
-        ("A === B", Line.THICK, (False, False), "", 1),
-        ("A <--> B", Line.PLAIN, (True, True), "", 1),
-        ("A <-.-> B", Line.DASHED, (True, True), "", 1),
-        ("A -->|some text| B", Line.PLAIN, (False, True), "some text", 1),
-        ('A -->|"a | b"| B', Line.PLAIN, (False, True), "a | b", 1),
-        ("A -- some text --> B", Line.PLAIN, (False, True), "some text", 1),
-        ("A -- some text --- B", Line.PLAIN, (False, False), "some text", 1),
-        ("A -. some text .-> B", Line.DASHED, (False, True), "some text", 1),
-        ("A == some text ==> B", Line.THICK, (False, True), "some text", 1),
-        ("A <-- some text --> B", Line.PLAIN, (True, True), "some text", 1),
+        ("A --> B", ArrowLine.PLAIN, (False, True), "", 1),
+        ("A-->B", ArrowLine.PLAIN, (False, True), "", 1),
+        ("A --- B", ArrowLine.PLAIN, (False, False), "", 1),
+        ("A ----> B", ArrowLine.PLAIN, (False, True), "", 3),
+        ("A -.-> B", ArrowLine.DASHED, (False, True), "", 1),
+        ("A -.- B", ArrowLine.DASHED, (False, False), "", 1),
+        ("A -..-> B", ArrowLine.DASHED, (False, True), "", 2),
+        ("A ==> B", ArrowLine.THICK, (False, True), "", 1),
+        ("A === B", ArrowLine.THICK, (False, False), "", 1),
+        ("A <--> B", ArrowLine.PLAIN, (True, True), "", 1),
+        ("A <-.-> B", ArrowLine.DASHED, (True, True), "", 1),
+        ("A -->|some text| B", ArrowLine.PLAIN, (False, True), "some text", 1),
+        ('A -->|"a | b"| B', ArrowLine.PLAIN, (False, True), "a | b", 1),
+        ("A -- some text --> B", ArrowLine.PLAIN, (False, True), "some text", 1),
+        ("A -- some text --- B", ArrowLine.PLAIN, (False, False), "some text", 1),
+        ("A -. some text .-> B", ArrowLine.DASHED, (False, True), "some text", 1),
+        ("A == some text ==> B", ArrowLine.THICK, (False, True), "some text", 1),
+        ("A <-- some text --> B", ArrowLine.PLAIN, (True, True), "some text", 1),
     ],
 )
-def test_arrows(source: str, line: Line, heads: tuple[bool, bool], label: str, ranks: int) -> None:
+def test_arrows(source: str, line: ArrowLine, heads: tuple[bool, bool], label: str, ranks: int) -> None:
     (arrow,) = chart(source).flow.arrows
     assert (arrow.line, arrow.heads, plain(arrow.runs), arrow.ranks) == (line, heads, label, ranks)
 

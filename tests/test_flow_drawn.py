@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slides.base.diagnostics import Mistake
+from slides.base.diagnostics import BlockError
 from slides.base.geometry import Size
-from slides.checks.completeness import words
+from slides.checks.completeness import word_tokens
 from slides.deck.blocks.flowchart import Flowchart, WideFlowchart
 from slides.design.page import Connector, Drawing, Path, Shape
 from tests.drawn import BESIDE, ROOMS, WIDE, faults, fence, fits, fitted
@@ -137,8 +137,8 @@ def sources(draw: st.DrawFn) -> list[str]:
 def test_no_word_is_lost_and_nothing_leaves_its_place(lines: list[str], direction: str) -> None:
     found = chart(*lines, head=f"flowchart {direction}")
     shown = fitted(found, WIDE)
-    told = [word for label in shown.labels for word in words(label.text)]
-    said = [word for _, text in Flowchart.said(fence("\n".join([f"flowchart {direction}", *lines]))) for word in words(text)]
+    told = [word for label in shown.labels for word in word_tokens(label.text)]
+    said = [word for _, text in Flowchart.said(fence("\n".join([f"flowchart {direction}", *lines]))) for word in word_tokens(text)]
     assert sorted(told) == sorted(said)
     if fits(shown, WIDE):
         assert not faults(shown)
@@ -152,7 +152,7 @@ def test_any_source_is_drawn_or_refused(text: str, head: str) -> None:
     list(Flowchart.said(node))
     try:
         found = Flowchart.read(node)
-    except Mistake as raised:
+    except BlockError as raised:
         problem = raised.problem
     else:
         assert fitted(found, BESIDE).shapes
@@ -167,7 +167,7 @@ def test_any_source_is_drawn_or_refused(text: str, head: str) -> None:
 def test_hostile_sources_take_little_time(text: str) -> None:
     node = fence("flowchart LR\n" + text)
     list(Flowchart.said(node))
-    with pytest.raises(Mistake):
+    with pytest.raises(BlockError):
         Flowchart.read(node)
 
 

@@ -12,7 +12,7 @@ from slides.base.geometry import Rect
 from slides.deck.blocks.flowchart import Flowchart
 from slides.design import Colour
 from slides.design.page import Connector, Drawing, Shape
-from slides.visuals.flowchart import Figure, Line
+from slides.visuals.flowchart import ArrowLine, Figure
 from tests.drawn import BESIDE, ROOMS, WIDE, fits, fitted, ladder, mistake, visual
 
 TRIANGLE = "flowchart TB\n  W[Western powers] -->|sanctions| I[Iran]\n  W -->|sanctions| R[Russia]\n  I <-->|partnership| R"
@@ -48,11 +48,11 @@ def test_boxes_arrows_and_their_texts_are_read() -> None:
     assert "".join(run.text for run in flow.boxes[0].runs) == "x & y"
     ends = [(flow.boxes[arrow.start].name, flow.boxes[arrow.end].name, arrow.heads, arrow.line) for arrow in flow.arrows]
     assert ends == [
-        ("A", "B", (False, True), Line.PLAIN),
-        ("B", "C", (False, True), Line.DASHED),
-        ("C", "D", (False, True), Line.THICK),
-        ("A", "E", (False, False), Line.PLAIN),
-        ("B", "E", (False, False), Line.PLAIN),
+        ("A", "B", (False, True), ArrowLine.PLAIN),
+        ("B", "C", (False, True), ArrowLine.DASHED),
+        ("C", "D", (False, True), ArrowLine.THICK),
+        ("A", "E", (False, False), ArrowLine.PLAIN),
+        ("B", "E", (False, False), ArrowLine.PLAIN),
     ]
     assert "".join(run.text for run in flow.arrows[0].runs) == "so"
 

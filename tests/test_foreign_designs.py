@@ -14,7 +14,7 @@ from slides.base.diagnostics import Severity
 from slides.base.geometry import Rect, Size, inches
 from slides.checks.completeness import account
 from slides.deck import agenda, faq
-from slides.deck.deck import read_deck
+from slides.deck.deck import read_document
 from slides.design import Design, Form, Layout, Purpose, Role, built_in, frame_of
 from slides.design.page import Page, Properties
 from slides.design.standard import standard
@@ -147,8 +147,8 @@ def office_shuffled() -> Design:
 
 def composed(design: Design) -> tuple[tuple[Page, ...], Design, list[str]]:
     nodes, unread = parser.parse(OUTLINE, "a.md")
-    deck, problems = read_deck(nodes)
-    pages, made, misfits = compose(agenda.add(faq.gather(deck)), design)
+    deck, problems = read_document(nodes)
+    pages, made, misfits = compose(agenda.add(faq.gather_questions(deck)), design)
     known = [*unread, *problems, *misfits]
     return pages, made, [str(each) for each in (*account(nodes, pages, known), *known) if each.severity is not Severity.ADVICE]
 

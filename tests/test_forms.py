@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from slides.base.geometry import Rect, Size, inches
-from slides.visuals.graph_layout import FORMS, Form, Graph, Link, Plan, Point, Sizes, Spacing, composed, forms
+from slides.visuals.graph_layout import FORMS, Edge, Graph, GraphForm, GraphSizes, PlacedGraph, Point, Spacing, composed, forms
 from tests.test_graph import meet, within
 
 ROOM = Size(inches(11.83), inches(4.80))
@@ -20,13 +20,13 @@ BOTH = (True, True)
 
 def graph(*links: tuple[int, int], heads: tuple[bool, bool] = (False, True), labelled: bool = True) -> Graph:
     """A graph of these links, all alike."""
-    return Graph(1 + max(map(max, links)), tuple(Link(*link, heads, labelled=labelled) for link in links))
+    return Graph(1 + max(map(max, links)), tuple(Edge(*link, heads, labelled=labelled) for link in links))
 
 
-def plan(shape: Graph, form: Form, room: Size = ROOM) -> Plan | None:
+def plan(shape: Graph, form: GraphForm, room: Size = ROOM) -> PlacedGraph | None:
     """A graph in a form, with boxes and labels of one size."""
     labels = tuple(LABEL if link.labelled else None for link in shape.links)
-    return composed(shape, form, Sizes((BOX,) * shape.nodes, labels), Spacing(), room)
+    return composed(shape, form, GraphSizes((BOX,) * shape.nodes, labels), Spacing(), room)
 
 
 def named(shape: Graph) -> str:
@@ -59,8 +59,8 @@ RING = tuple((at, (at + 1) % 5) for at in range(5))
         (graph(*RING, (0, 2), (1, 3)), "layered"),
         (graph((0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (5, 6), (6, 7), (7, 8), (8, 0)), "layered"),
         (graph((0, 1), (1, 1), (1, 0)), "layered"),
-        (Graph(4, (Link(0, 1), Link(1, 0), Link(2, 3), Link(3, 2))), "layered"),
-        (Graph(3, (Link(0, 1), Link(1, 2), Link(2, 0)), (-1,), (0, 0, -1)), "layered"),
+        (Graph(4, (Edge(0, 1), Edge(1, 0), Edge(2, 3), Edge(3, 2))), "layered"),
+        (Graph(3, (Edge(0, 1), Edge(1, 2), Edge(2, 0)), (-1,), (0, 0, -1)), "layered"),
     ],
 )
 def test_the_shape_of_a_graph_says_its_form(shape: Graph, expected: str) -> None:
@@ -71,7 +71,7 @@ def test_the_hub_is_in_the_middle_and_the_one_outside_a_pair_at_the_tip() -> Non
     (hub, *_) = forms(graph((1, 0), (1, 2), (3, 1), (1, 4)))
     assert hub.hub == 1
     assert hub.spots[1] == (0, 0)
-    three = Graph(3, (Link(0, 1), Link(0, 2, BOTH), Link(1, 2)))
+    three = Graph(3, (Edge(0, 1), Edge(0, 2, BOTH), Edge(1, 2)))
     assert forms(three)[0].spots[1] == (0.0, -1.0)
 
 
@@ -87,7 +87,7 @@ def test_an_author_may_ask_for_a_form_that_does_not_come_by_itself() -> None:
 
 
 @st.composite
-def small(draw: st.DrawFn) -> tuple[Graph, Form]:
+def small(draw: st.DrawFn) -> tuple[Graph, GraphForm]:
     """A graph of two to eight nodes, and one of its forms."""
     nodes = draw(st.integers(2, 8))
     node = st.integers(0, nodes - 1)
@@ -96,7 +96,7 @@ def small(draw: st.DrawFn) -> tuple[Graph, Form]:
     more = draw(st.lists(st.tuples(node, node).filter(lambda pair: pair[0] != pair[1]), max_size=3))
     heads = draw(st.sampled_from([(False, True), BOTH, (False, False)]))
     links = dict.fromkeys((*ring, *star, *more))
-    shape = Graph(nodes, tuple(Link(*link, heads, labelled=draw(st.booleans())) for link in links))
+    shape = Graph(nodes, tuple(Edge(*link, heads, labelled=draw(st.booleans())) for link in links))
     found = [form for name in FORMS for form in forms(shape, name)]
     assume(found)
     return shape, draw(st.sampled_from(found))
@@ -110,7 +110,7 @@ def touched(one: Point, two: Point, box: Rect) -> bool:
 
 
 @given(small(), st.sampled_from([(11.83, 4.80), (7.80, 4.80), (5.80, 3.30)]))
-def test_in_a_form_everything_is_clear_of_everything_else(chosen: tuple[Graph, Form], room: tuple[float, float]) -> None:
+def test_in_a_form_everything_is_clear_of_everything_else(chosen: tuple[Graph, GraphForm], room: tuple[float, float]) -> None:
     shape, form = chosen
     found = plan(shape, form, Size(inches(room[0]), inches(room[1])))
     if found is None:
@@ -130,7 +130,7 @@ def test_in_a_form_everything_is_clear_of_everything_else(chosen: tuple[Graph, F
 
 
 @given(small())
-def test_boxes_of_a_form_are_equal_and_stand_in_a_mirror(chosen: tuple[Graph, Form]) -> None:
+def test_boxes_of_a_form_are_equal_and_stand_in_a_mirror(chosen: tuple[Graph, GraphForm]) -> None:
     found = plan(*chosen)
     if found is not None:
         assert {box.size for box in found.boxes} == {BOX}

@@ -6,7 +6,7 @@ import pytest
 
 from slides.base.rule_catalogue import LOST
 from slides.design.page import Table
-from slides.pipeline.build import brief
+from slides.pipeline.build import build_deck
 from tests.building import build, read, visible
 from tests.shared import ROOT
 from tests.verdict import hold
@@ -65,7 +65,7 @@ def test_a_row_that_fits_the_next_slide_is_not_parted() -> None:
         "| jqvحÄررfß本nhot | a | uqЯsfжbß | dnжkÄbЯj語ffzaj éwa日ty本soرxf日c | a жemرyqß a | a |\n|---|---|---|---|---|---|\n"
         "| a | a | a | a | a | a a aamaaÄaжжم語 |\n| a | aaaaaa日a日a日 aaaaaaaaaaaaaa | a | a | a | a |\n\n> [!IMPORTANT]\n> a\n"
     )
-    tables = [placed.what for page in brief(outline, "x.md").pages for placed in page.fills if isinstance(placed.what, Table)]
+    tables = [placed.what for page in build_deck(outline, "x.md").pages for placed in page.fills if isinstance(placed.what, Table)]
     assert [row.cells[-1].runs[0].text for table in tables for row in table.rows[1:]] == ["a a aamaaÄaжжم語", "a"]
 
 
@@ -80,7 +80,7 @@ HTML = {
 
 @pytest.mark.parametrize("name", HTML)
 def test_misplaced_elements_keep_their_words(name: str) -> None:
-    briefing = brief(f"<div>\n{HTML[name]}\n</div>\n", str(ROOT / "tests" / "cases" / "case.md"))
+    briefing = build_deck(f"<div>\n{HTML[name]}\n</div>\n", str(ROOT / "tests" / "cases" / "case.md"))
     shown = visible(read(build(briefing))) + "".join(getattr(placed.what, "alt", "") for page in briefing.pages for placed in page.fills)
     assert not [problem for problem in briefing.problems if problem.rule is LOST]
     assert all(word in shown for word in ("one", "two"))
@@ -97,10 +97,10 @@ TITLES = {
 
 @pytest.mark.parametrize("name", TITLES)
 def test_a_title_is_shown_wherever_it_stands(name: str) -> None:
-    assert "words" in visible(read(build(brief(TITLES[name], "x.md"))))
+    assert "words" in visible(read(build(build_deck(TITLES[name], "x.md"))))
 
 
 def test_a_comment_in_a_table_is_said_and_not_shown() -> None:
-    (page,) = brief("<table><!-- aloud --><tr><td>one<!-- again --></td></tr></table>\n", "x.md").pages
+    (page,) = build_deck("<table><!-- aloud --><tr><td>one<!-- again --></td></tr></table>\n", "x.md").pages
     assert [note.text for note in page.notes] == ["aloud", "again"]
     assert "aloud" not in str(page.fills)

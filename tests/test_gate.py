@@ -24,8 +24,8 @@ from slides.export.pptx import GateError
 from slides.export.pptx.drawingml import HEADER
 from slides.export.pptx.package import save
 from slides.export.pptx.parts import TYPES
-from slides.export.pptx.validate import check, faults_of
-from slides.pipeline.build import brief
+from slides.export.pptx.validate import check_package, faults_of
+from slides.pipeline.build import build_deck
 from slides.pipeline.job import Job, run
 from tests.building import graver
 from tests.gate_faults import DAMAGE, DRAWN, HOUSE, NEVER, SEEN_AS, TABLE, TRIGGERS, WORDS, Plant
@@ -50,13 +50,13 @@ def test_a_planted_fault_is_seen(plant: Plant, name: str, rule: str) -> None:
     found = faults_of(plant(parts), package)
     assert (name, rule) in {(fault.part, fault.check) for fault in found}, found
     with pytest.raises(GateError, match=rule):
-        check(plant(parts), package)
+        check_package(plant(parts), package)
 
 
 @pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
 def test_no_case_is_refused(file: Path) -> None:
     for _, title, outline, _ in read_fixture_file(file):
-        briefing = brief(outline, str(file))
+        briefing = build_deck(outline, str(file))
         if briefing.pages:
             assert faults_of(*made(briefing)) == (), title
 
@@ -64,7 +64,7 @@ def test_no_case_is_refused(file: Path) -> None:
 @settings(max_examples=8)
 @given(outlines(), st.sampled_from(["en-GB", "ar", "ja", "x"]))
 def test_no_outline_is_refused(outline: str, tongue: str) -> None:
-    briefing = brief(f"---\nlang: {tongue}\n---\n\n{outline}", "x.md")
+    briefing = build_deck(f"---\nlang: {tongue}\n---\n\n{outline}", "x.md")
     assert faults_of(*made(briefing)) == ()
 
 
@@ -82,7 +82,7 @@ AWKWARD = {
 
 @pytest.mark.parametrize("outline", AWKWARD.values(), ids=AWKWARD)
 def test_what_an_author_may_write_is_no_fault(outline: str) -> None:
-    assert faults_of(*made(brief(outline, "x.md"))) == ()
+    assert faults_of(*made(build_deck(outline, "x.md"))) == ()
 
 
 def test_a_fault_of_the_writer_is_told_and_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slides.base.geometry import Rect, Size, inches
-from slides.visuals.graph_layout import Direction, Graph, Link, Plan, Point, Sizes, Spacing, layered, least, rank_count
+from slides.visuals.graph_layout import Direction, Edge, Graph, GraphSizes, PlacedGraph, Point, Spacing, layered, least, rank_count
 from slides.visuals.graph_layout.layers import layered_items
 from slides.visuals.graph_layout.order import ordered
 from slides.visuals.graph_layout.ranks import ranked
@@ -30,20 +30,20 @@ def graphs(draw: st.DrawFn, most: int = 25) -> Graph:
     heads = st.sampled_from([(False, True), (False, True), (False, True), (True, True), (False, False)])
     looks = st.builds(lambda head, style, label: (head, style, style == 0, label), heads, st.sampled_from([0, 0, 0, 1]), st.booleans())
     found = draw(st.lists(st.tuples(node, node, looks), max_size=2 * nodes, unique_by=lambda each: each[:2]))
-    links = tuple(Link(start, end, *look) for start, end, look in found)
+    links = tuple(Edge(start, end, *look) for start, end, look in found)
     count = draw(st.sampled_from([0, 0, 1, 2, 3]))
     member = tuple(draw(st.lists(st.integers(-1, count - 1), min_size=nodes, max_size=nodes)))
     parents = tuple(-1 if at < 2 else draw(st.sampled_from([-1, 0])) for at in range(count))
     return Graph(nodes, links, parents, member)
 
 
-def sizes(graph: Graph, uneven: bool = False) -> Sizes:
+def sizes(graph: Graph, uneven: bool = False) -> GraphSizes:
     """Sizes for a graph: all boxes alike, or every third one larger and pointed."""
     large = [uneven and at % 3 == 2 for at in range(graph.nodes)]
     boxes = tuple(WIDE if each else BOX for each in large)
     shoulders = tuple((0.25, 0.25) if each else (0.5, 0.5) for each in large)
     labels = tuple(LABEL if link.labelled else None for link in graph.links)
-    return Sizes(boxes, labels, tuple(LABEL for _ in graph.groups), shoulders)
+    return GraphSizes(boxes, labels, tuple(LABEL for _ in graph.groups), shoulders)
 
 
 def meet(one: Rect, two: Rect, near: int = 0) -> bool:
@@ -58,7 +58,7 @@ def stretches(points: tuple[Point, ...]) -> Iterator[Rect]:
         yield Rect(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1))
 
 
-def faults(graph: Graph, plan: Plan) -> Iterator[str]:
+def faults(graph: Graph, plan: PlacedGraph) -> Iterator[str]:
     """What is wrong with a plan."""
     whole = Rect(0, 0, plan.size.width, plan.size.height)
     labels = [route.label for route in plan.routes if route.label]
@@ -77,7 +77,7 @@ def within(inner: Rect, outer: Rect) -> bool:
     return inner.x >= outer.x and inner.y >= outer.y and inner.right <= outer.right and inner.bottom <= outer.bottom
 
 
-def line_faults(graph: Graph, plan: Plan) -> Iterator[str]:
+def line_faults(graph: Graph, plan: PlacedGraph) -> Iterator[str]:
     """What is wrong with the lines of a plan in ranks."""
     for at, route in enumerate(plan.routes):
         for part in stretches(route.points):
@@ -168,7 +168,7 @@ def test_ranks_fill_their_room_but_do_not_leave_it(graph: Graph) -> None:
 
 
 def chain(count: int) -> Graph:
-    return Graph(count, tuple(Link(at, at + 1) for at in range(count - 1)))
+    return Graph(count, tuple(Edge(at, at + 1) for at in range(count - 1)))
 
 
 def test_a_chain_is_one_straight_line() -> None:
@@ -179,14 +179,14 @@ def test_a_chain_is_one_straight_line() -> None:
 
 
 def test_a_parent_stands_in_the_middle_of_its_children_and_lines_fork_in_one_place() -> None:
-    tree = Graph(4, (Link(0, 1), Link(0, 2), Link(0, 3)))
+    tree = Graph(4, (Edge(0, 1), Edge(0, 2), Edge(0, 3)))
     plan = layered(tree, sizes(tree), Direction.DOWN, Spacing(), ROOM)
     assert plan.boxes[0].x == plan.boxes[2].x
     assert len({route.points[1][1] for route in plan.routes if len(route.points) == 4}) == 1
 
 
 def test_what_leads_back_runs_beside_the_boxes() -> None:
-    circle = Graph(3, (Link(0, 1), Link(1, 2), Link(2, 0), Link(1, 1)))
+    circle = Graph(3, (Edge(0, 1), Edge(1, 2), Edge(2, 0), Edge(1, 1)))
     plan = layered(circle, sizes(circle), Direction.DOWN, Spacing(), ROOM)
     back, loop = plan.routes[2], plan.routes[3]
     assert (back.start, back.end) == (3, 3)
@@ -195,21 +195,21 @@ def test_what_leads_back_runs_beside_the_boxes() -> None:
 
 
 def test_a_source_stands_right_above_what_it_leads_to() -> None:
-    graph = Graph(5, (Link(0, 1), Link(1, 2), Link(2, 3), Link(4, 3)))
+    graph = Graph(5, (Edge(0, 1), Edge(1, 2), Edge(2, 3), Edge(4, 3)))
     plan = layered(graph, sizes(graph), Direction.DOWN, Spacing(), ROOM)
     assert plan.boxes[4].y == plan.boxes[2].y
     assert rank_count(graph) == 4
 
 
 def test_crossings_that_can_be_avoided_are() -> None:
-    graph = Graph(6, (Link(0, 5), Link(1, 4), Link(2, 3)))
+    graph = Graph(6, (Edge(0, 5), Edge(1, 4), Edge(2, 3)))
     plan = layered(graph, sizes(graph), Direction.DOWN, Spacing(), ROOM)
     assert all(len(route.points) == 2 for route in plan.routes)
 
 
 @pytest.mark.parametrize("step", [3, 7, 11])
 def test_forty_boxes_and_eighty_arrows_take_less_than_half_a_second(step: int) -> None:
-    links = tuple(Link(at % 40, (at * step + 5) % 40, labelled=at % 3 == 0) for at in range(80))
+    links = tuple(Edge(at % 40, (at * step + 5) % 40, labelled=at % 3 == 0) for at in range(80))
     graph = Graph(40, links)
     began = time.process_time()
     plan = layered(graph, sizes(graph), Direction.DOWN, Spacing(), ROOM)
@@ -218,7 +218,7 @@ def test_forty_boxes_and_eighty_arrows_take_less_than_half_a_second(step: int) -
 
 
 def test_the_same_graph_gives_the_same_plan() -> None:
-    links = tuple(Link(at % 9, (at * 5 + 2) % 9, labelled=at % 2 == 0) for at in range(14))
+    links = tuple(Edge(at % 9, (at * 5 + 2) % 9, labelled=at % 2 == 0) for at in range(14))
     graph = Graph(9, links)
     first = layered(graph, sizes(graph), Direction.DOWN, Spacing(), ROOM)
     for cached in (ranked, layered_items, ordered):

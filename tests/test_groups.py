@@ -6,7 +6,7 @@ import pytest
 
 from slides.deck.blocks import Part
 from slides.design.page import Page, Text
-from slides.pipeline.build import Briefing, brief
+from slides.pipeline.build import BuiltDeck, build_deck
 
 SUB, BOLD = "### Label {}\n\n", "**Label {}**\n\n"
 
@@ -22,21 +22,21 @@ def words_of(page: Page) -> str:
     return " ".join(each.text for placed in page.fills if isinstance(placed.what, Text) for each in placed.what.paragraphs)
 
 
-def shape(briefing: Briefing) -> list[tuple[str, str]]:
+def shape(briefing: BuiltDeck) -> list[tuple[str, str]]:
     return [(page.layout, words_of(page)) for page in briefing.pages]
 
 
 @pytest.mark.parametrize("lead", ["", "What leads to them.\n\n"])
 @pytest.mark.parametrize(("groups", "items", "words"), [(2, 3, 3), (3, 4, 3), (4, 4, 3), (4, 4, 9), (5, 3, 3), (6, 4, 3)])
 def test_bold_lines_over_lists_are_as_sub_headings(groups: int, items: int, words: int, lead: str) -> None:
-    bold, sub = (brief(section(style, groups, items, words, lead), "x.md") for style in (BOLD, SUB))
+    bold, sub = (build_deck(section(style, groups, items, words, lead), "x.md") for style in (BOLD, SUB))
     assert shape(bold) == shape(sub)
 
 
 @pytest.mark.parametrize("lead", ["", "What leads to them.\n\n"])
 @pytest.mark.parametrize(("groups", "items", "words"), [(3, 4, 3), (4, 4, 3), (4, 4, 9), (5, 2, 9), (6, 4, 9), (7, 3, 3)])
 def test_a_group_is_never_cut_and_cards_stay_cards(groups: int, items: int, words: int, lead: str) -> None:
-    pages = brief(section(BOLD, groups, items, words, lead), "x.md").pages[1:]
+    pages = build_deck(section(BOLD, groups, items, words, lead), "x.md").pages[1:]
     for group in range(groups):
         (held,) = [page for page in pages if f"Label {group}" in words_of(page)]
         assert all(f"i{group}x{item} " in words_of(held) for item in range(items))
@@ -54,16 +54,16 @@ def test_a_group_is_never_cut_and_cards_stay_cards(groups: int, items: int, word
     ],
 )
 def test_other_bold_lines_are_text(body: str) -> None:
-    pages = brief(f"# T\n\n## S\n\n{body}", "x.md").pages
+    pages = build_deck(f"# T\n\n## S\n\n{body}", "x.md").pages
     assert [page.layout for page in pages] == ["Title Slide", "Title and Content"]
 
 
 def test_what_follows_the_last_list_is_not_of_its_group() -> None:
-    from slides.deck.deck import read_deck
+    from slides.deck.deck import read_document
     from slides.markdown import parser
 
     text = "# T\n\n## S\n\nlead\n\n**One**\n\n- a\n\n**Two**\n\n- b\n\nThe end of it.\n"
-    slide = read_deck(parser.parse(text, "x.md")[0])[0].slides[1]
+    slide = read_document(parser.parse(text, "x.md")[0])[0].slides[1]
     assert [type(block).__name__ for block in slide.blocks] == ["Prose", "Part", "Part", "Prose"]
     assert [len(block.paragraphs) for block in slide.blocks if isinstance(block, Part)] == [1, 1]
 
@@ -71,7 +71,7 @@ def test_what_follows_the_last_list_is_not_of_its_group() -> None:
 def test_no_sub_item_begins_a_page() -> None:
     for count in range(5, 12):
         rows = "".join(f"- Parent {number} is a line of text\n  - Child {number} a\n  - Child {number} b\n" for number in range(count))
-        for page in brief(f"# T\n\n## S\n\n{rows}", "x.md").pages[1:]:
+        for page in build_deck(f"# T\n\n## S\n\n{rows}", "x.md").pages[1:]:
             body = page.fills[1].what
             assert isinstance(body, Text)
             assert body.paragraphs[0].text.startswith("Parent")

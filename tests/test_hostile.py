@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from slides.base.diagnostics import Mistake, Span
+from slides.base.diagnostics import BlockError, Span
 from slides.markdown.front_matter import Settings
-from slides.markdown.resources import inside, is_device, read_text
-from slides.pipeline.build import brief
+from slides.markdown.resources import is_device, is_inside, read_text_beside
+from slides.pipeline.build import build_deck
 from slides.sources import library
 from slides.text.links import leads_somewhere
 from slides.text.terms import Terms
@@ -34,12 +34,12 @@ DEVICES = [
 @pytest.mark.parametrize("name", DEVICES)
 def test_windows_drives_shares_and_devices_are_refused_everywhere(name: str, tmp_path: Path) -> None:
     span = Span(str(tmp_path / "x.md"))
-    with pytest.raises(Mistake):
-        inside(name, span, "picture")
-    with pytest.raises(Mistake):
-        read_text(name, span, "data file")
+    with pytest.raises(BlockError):
+        is_inside(name, span, "picture")
+    with pytest.raises(BlockError):
+        read_text_beside(name, span, "data file")
     for settings in (Settings(article=name), Settings(terms=name)):
-        articles, terms, problems = library.named(settings, span.file)
+        articles, terms, problems = library.named_articles(settings, span.file)
         assert not articles
         assert terms == Terms()
         assert any(word in problems[0].message for word in ("a drive, a share or a device", "nothing is fetched"))
@@ -87,7 +87,7 @@ BAD += [
 @pytest.mark.parametrize("link", BAD)
 def test_links_lead_to_slides_and_known_addresses_only(link: str) -> None:
     assert not leads_somewhere(link)
-    data = build(brief(f"# T\n\n## A\n\n- [text](<{link.strip()}>) <a href='{link}'>b</a>\n".replace("\n\nscript", "script"), "x.md"))
+    data = build(build_deck(f"# T\n\n## A\n\n- [text](<{link.strip()}>) <a href='{link}'>b</a>\n".replace("\n\nscript", "script"), "x.md"))
     assert data[:2] == b"PK"
 
 
@@ -118,7 +118,7 @@ def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("connect", "connect_ex", "sendto"):
         monkeypatch.setattr(socket.socket, name, called)
     monkeypatch.setattr(socket, "getaddrinfo", called)
-    briefing = brief(NETWORK, "x.md")
+    briefing = build_deck(NETWORK, "x.md")
     assert sum("fetched" in problem.message for problem in briefing.problems) >= 4
     assert build(briefing)[:2] == b"PK"
 
@@ -134,11 +134,11 @@ def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_characters_that_xml_cannot_hold_reach_no_deck(outline: str) -> None:
-    assert build(brief(outline, "x\x01.md"))[:2] == b"PK"
+    assert build(build_deck(outline, "x\x01.md"))[:2] == b"PK"
 
 
 def test_such_characters_in_files_of_figures_reach_no_deck(tmp_path: Path) -> None:
     (tmp_path / "d.csv").write_bytes("a\x01,b\ufffe\nc\x02,1\nd,2\n".encode())
-    briefing = brief("## A\n\n::: chart {type=bar file=d.csv}\n:::\n", str(tmp_path / "x.md"))
+    briefing = build_deck("## A\n\n::: chart {type=bar file=d.csv}\n:::\n", str(tmp_path / "x.md"))
     assert any("control character" in problem.message for problem in briefing.problems)
     assert build(briefing)[:2] == b"PK"

@@ -8,21 +8,21 @@ import pytest
 from PIL import Image
 
 from slides.deck.blocks import Columns
-from slides.deck.deck import read_deck
+from slides.deck.deck import read_document
 from slides.design.page import Drawing, Picture, Text
 from slides.markdown.parser import parse
-from slides.pipeline.build import Briefing, brief
+from slides.pipeline.build import BuiltDeck, build_deck
 from slides.text.rich_text import plain
 
 
-def built(text: str, file: str = "x.md") -> Briefing:
-    return brief(f"# Deck\n\n## A slide\n\n{text}\n", file)
+def built(text: str, file: str = "x.md") -> BuiltDeck:
+    return build_deck(f"# Deck\n\n## A slide\n\n{text}\n", file)
 
 
 def columns(text: str) -> list[list[str]]:
     """What stands side by side on the only slide: the kinds of block of each column."""
     nodes, _ = parse(f"# Deck\n\n## A slide\n\n{text}\n", str(Path(__file__).parent / "cases" / "x.md"))
-    deck, _ = read_deck(nodes)
+    deck, _ = read_document(nodes)
     found = [block for slide in deck.slides for block in slide.blocks if isinstance(block, Columns)]
     return [[type(block).__name__ for block in column] for block in found for column in block.columns]
 
@@ -54,8 +54,8 @@ def test_other_boxes_are_what_they_hold(text: str) -> None:
 
 
 def test_a_box_that_is_never_closed_changes_nothing() -> None:
-    open_ = brief('# Deck\n\n## A\n\n<div class="columns">\n\n- one\n\n## B\n\n- two\n', "x.md")
-    plain_ = brief("# Deck\n\n## A\n\n- one\n\n## B\n\n- two\n", "x.md")
+    open_ = build_deck('# Deck\n\n## A\n\n<div class="columns">\n\n- one\n\n## B\n\n- two\n', "x.md")
+    plain_ = build_deck("# Deck\n\n## A\n\n- one\n\n## B\n\n- two\n", "x.md")
     assert [page.title for page in open_.pages] == [page.title for page in plain_.pages]
 
 
@@ -222,7 +222,7 @@ Words in a box
     ],
 )
 def test_a_link_leads_to_the_page_on_which_its_name_stands(link: str, title: str) -> None:
-    briefing = brief(LINKS.format(link), "x.md")
+    briefing = build_deck(LINKS.format(link), "x.md")
     assert not [problem for problem in briefing.problems if problem.rule.code == "M13"]
     wanted = next(
         run.link[1:]
@@ -237,7 +237,7 @@ def test_a_link_leads_to_the_page_on_which_its_name_stands(link: str, title: str
 
 
 def test_a_link_to_nothing_is_told() -> None:
-    assert [problem.rule.code for problem in brief(LINKS.format("#nowhere"), "x.md").problems if problem.rule.code == "M13"] == ["M13"]
+    assert [problem.rule.code for problem in build_deck(LINKS.format("#nowhere"), "x.md").problems if problem.rule.code == "M13"] == ["M13"]
 
 
 def test_a_link_to_a_file_is_not_called_unsafe() -> None:

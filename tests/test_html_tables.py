@@ -12,14 +12,14 @@ from pptx.presentation import Presentation as PresentationType
 from slides.base.geometry import EMU_PER_POINT
 from slides.design.page import Page, Table, Text
 from slides.export.pptx import write
-from slides.pipeline.build import Briefing, brief
+from slides.pipeline.build import BuiltDeck, build_deck
 from slides.text.rich_text import plain
 from slides.typesetting import metrics
 
 ODD = "overlap"
 
 
-def saved(briefing: Briefing) -> PresentationType:
+def saved(briefing: BuiltDeck) -> PresentationType:
     """A briefing as python-pptx reads it from its file."""
     target = io.BytesIO()
     write(briefing.pages, briefing.design, briefing.properties, target)
@@ -34,8 +34,8 @@ def table_of(markup: str) -> Table:
     return found[0]
 
 
-def built(text: str, file: str = "x.md") -> Briefing:
-    return brief(f"# Deck\n\n## A slide\n\n{text}\n", file)
+def built(text: str, file: str = "x.md") -> BuiltDeck:
+    return build_deck(f"# Deck\n\n## A slide\n\n{text}\n", file)
 
 
 def expected(markup: str) -> dict[str, int]:
@@ -236,8 +236,8 @@ def test_no_table_cuts_a_word_or_a_number(count: int, kind: str) -> None:
         assert table.size >= 16
         for at, each in enumerate(table.rows):
             for column, cell in enumerate(each.cells):
-                face = metrics.faces(fonts, False, at == 0 or column == 0, False)
-                widest = metrics.widest(metrics.words(cell.runs, face)) * table.size
+                face = metrics.faces_of(fonts, False, at == 0 or column == 0, False)
+                widest = metrics.widest(metrics.measured_words(cell.runs, face)) * table.size
                 assert widest * EMU_PER_POINT <= table.columns[column] - 2 * table.side
         assert plain(table.rows[0].cells[0].runs) == "Region"
     assert sum(len(table.columns) - 1 for table in tables) == count - 1
@@ -254,7 +254,7 @@ def test_a_word_that_no_slide_holds_is_told() -> None:
 
 def test_numbers_line_up_in_a_deck_that_is_read_from_the_right() -> None:
     text = "---\nlang: he\n---\n\n# תוכנית\n\n## טבלה\n\n| שם | כמות |\n|---|---:|\n| תפוח | 3 |\n| אגס | 12 |\n"
-    briefing = brief(text, "x.md")
+    briefing = build_deck(text, "x.md")
     deck = saved(briefing)
     table = next(shape.table for slide in deck.slides for shape in slide.shapes if shape.has_table)
     assert [str(table.cell(at, 1).text_frame.paragraphs[0].alignment) for at in range(3)] == ["RIGHT (3)"] * 3

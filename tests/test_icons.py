@@ -19,9 +19,9 @@ from slides.checks.completeness import account
 from slides.design import Colour, images
 from slides.design.images import raster
 from slides.design.images.svg import screen
-from slides.design.page import Drawing, Label, Page, Placed, Shape, Table, Text, Words
+from slides.design.page import Drawing, Label, Page, PlacedItem, Shape, Table, Text, Words
 from slides.markdown.parser import parse
-from slides.pipeline.build import Briefing, brief
+from slides.pipeline.build import BuiltDeck, build_deck
 from slides.text.rich_text import Run, cut, plain, spelled
 from slides.visuals import icons
 from slides.visuals.icons import catalogue
@@ -34,15 +34,15 @@ FLAGS = zipfile.ZipFile(io.BytesIO((DATA / "flags.zip").read_bytes()))
 
 def shown(outline: str, number: int = 0, theme: str = "") -> Page:
     """One page of an outline."""
-    return brief(outline, "deck.md", theme).pages[number]
+    return build_deck(outline, "deck.md", theme).pages[number]
 
 
 def told(outline: str) -> list[str]:
     """The problems of an outline."""
-    return [f"{problem.message} ({problem.hint})" for problem in graver(brief(outline, "deck.md"))]
+    return [f"{problem.message} ({problem.hint})" for problem in graver(build_deck(outline, "deck.md"))]
 
 
-def slide_xml(briefing: Briefing, number: int = 1) -> str:
+def slide_xml(briefing: BuiltDeck, number: int = 1) -> str:
     """A slide's XML as written."""
     with zipfile.ZipFile(io.BytesIO(build(briefing))) as package:
         return package.read(f"ppt/slides/slide{number}.xml").decode()
@@ -73,7 +73,7 @@ def test_every_name_leads_somewhere_and_means_one_thing() -> None:
 
 @pytest.mark.parametrize("code", sorted(TABLE["flags"]))
 def test_a_flag_passes_the_screen_for_pictures(code: str) -> None:
-    _, width, height = screen(FLAGS.read(f"{code}.svg"), raster.read)
+    _, width, height = screen(FLAGS.read(f"{code}.svg"), raster.read_raster)
     assert width * 3 == height * 4
 
 
@@ -134,7 +134,7 @@ def test_other_names_mean_the_same_icon(name: str, icon: str) -> None:
     ],
 )
 def test_flags_are_known_by_code_and_by_short_code(name: str, country: str) -> None:
-    assert catalogue.country(name) == country
+    assert catalogue.flag_country(name) == country
 
 
 @pytest.mark.parametrize(("slip", "meant"), [("sheild", "shield"), ("flag-iran", ""), ("handshak", "handshake"), ("qqqqqq", "")])
@@ -180,7 +180,7 @@ def test_other_text_stays_text(line: str) -> None:
     ],
 )
 def test_bullets_headings_and_leads_carry_icons(outline: str, count: int) -> None:
-    briefing = brief(outline, "deck.md")
+    briefing = build_deck(outline, "deck.md")
     assert len(briefing.pages[0].icons) == count
     assert graver(briefing) == ()
     assert all("shield" not in plain([run for paragraph in text.paragraphs for run in paragraph.runs]) for text in texts(briefing.pages[0]))
@@ -207,7 +207,7 @@ def texts(page: Page) -> list[Text]:
     ],
 )
 def test_names_of_emoji_are_shown_as_characters_where_no_icon_stands(outline: str, words: str) -> None:
-    briefing = brief(outline, "deck.md")
+    briefing = build_deck(outline, "deck.md")
     said = " ".join(text for page in briefing.pages for text in [page.title, *visible(page)])
     assert words in said
     assert not [problem for problem in briefing.problems if problem.rule.code in ("M14", "N1") and "no_such_name" not in problem.message]
@@ -227,7 +227,7 @@ def test_places_without_icons_are_told() -> None:
 
 
 def test_the_name_is_in_no_title_anchor_agenda_or_section() -> None:
-    briefing = brief("# Deck\n\n## :shield: One\n\na\n\n## :ship: Two\n\n[x](#one)\n\n## Three\n\nc\n", "deck.md")
+    briefing = build_deck("# Deck\n\n## :shield: One\n\na\n\n## :ship: Two\n\n[x](#one)\n\n## Three\n\nc\n", "deck.md")
     assert [page.anchor for page in briefing.pages[2:]] == ["one", "two", "three"]
     assert "shield" not in slide_xml(briefing, 2)
     assert slide_xml(briefing, 3).count("shield") == 1
@@ -243,7 +243,7 @@ def test_in_notes_names_are_characters() -> None:
 def test_an_icon_that_a_drawing_does_not_show_is_told() -> None:
     label = Label((Words((Run("words", icon="shield"),), 14, Colour.INK),))
     drawing = Drawing((Shape("box", Rect(0, 0, 9, 9), label=label),), 9, 9, "a box")
-    (problem,) = icons.missing([Placed(13, drawing, Rect(0, 0, 9, 9))], Span("deck.md", 3))
+    (problem,) = icons.missing_icons([PlacedItem(13, drawing, Rect(0, 0, 9, 9))], Span("deck.md", 3))
     assert ":shield:" in problem.message
     assert problem.span.line == 3
 
@@ -251,7 +251,7 @@ def test_an_icon_that_a_drawing_does_not_show_is_told() -> None:
 def test_the_law_notices_an_icon_that_is_not_drawn() -> None:
     text = "## A\n\n- :ship: Ports\n- two\n"
     nodes, _ = parse(text, "deck.md")
-    pages = brief(text, "deck.md").pages
+    pages = build_deck(text, "deck.md").pages
     assert account(nodes, pages, []) == []
     assert [problem.message for problem in account(nodes, [replace(page, icons=()) for page in pages], [])] == ["lost: ship"]
 

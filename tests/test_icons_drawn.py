@@ -14,17 +14,17 @@ from hypothesis import strategies as st
 from slides.design import Colour
 from slides.design.page import Image, Page, Path, Text
 from slides.export.pptx.gallery import setting as setting_of
-from slides.pipeline.build import Briefing, brief
+from slides.pipeline.build import BuiltDeck, build_deck
 from slides.text.rich_text import Mark, Paragraph, Run
 from tests.building import build, read
 
 
 def shown(outline: str, number: int = 0, theme: str = "") -> Page:
     """One page of an outline."""
-    return brief(outline, "deck.md", theme).pages[number]
+    return build_deck(outline, "deck.md", theme).pages[number]
 
 
-def slide_xml(briefing: Briefing, number: int = 1) -> str:
+def slide_xml(briefing: BuiltDeck, number: int = 1) -> str:
     """A slide's XML as written."""
     with zipfile.ZipFile(io.BytesIO(build(briefing))) as package:
         return package.read(f"ppt/slides/slide{number}.xml").decode()
@@ -44,13 +44,13 @@ def test_icons_stand_beside_the_first_line_of_their_words(items: list[tuple[str,
         depth = min(wanted, depth + 1)
         mark = "1." if ordered and depth == 0 else "-"
         lines.append("   " * depth + f"{mark} " + (f":{name}: " if name else "") + " ".join(["word"] * length))
-    briefing = brief(f"---\nlang: {tongue}\n---\n\n## A\n\n" + "\n".join(lines) + "\n", "deck.md")
+    briefing = build_deck(f"---\nlang: {tongue}\n---\n\n## A\n\n" + "\n".join(lines) + "\n", "deck.md")
     for page in briefing.pages:
         check_icons(briefing, page)
     assert sum(len(page.icons) for page in briefing.pages) == sum(bool(name) for name, _, _ in items)
 
 
-def check_icons(briefing: Briefing, page: Page) -> None:
+def check_icons(briefing: BuiltDeck, page: Page) -> None:
     """Each icon is in its box, in the room before its words, and under none of the others."""
     design = briefing.design
     waiting = list(page.icons)
@@ -76,7 +76,7 @@ def check_icons(briefing: Briefing, page: Page) -> None:
 
 def test_items_of_one_level_begin_at_one_place() -> None:
     page = shown("## A\n\n- :shield: one\n- two\n  - three\n- four\n")
-    briefing = brief("## A\n\n- :shield: one\n- two\n  - three\n- four\n", "deck.md")
+    briefing = build_deck("## A\n\n- :shield: one\n- two\n  - three\n- four\n", "deck.md")
     xml = slide_xml(briefing)
     ((_, style),) = setting_of(page, briefing.design.layouts[page.layout], briefing.design).styles
     level, deeper, *_ = style.levels
@@ -92,7 +92,7 @@ def test_items_of_one_level_begin_at_one_place() -> None:
 
 
 def test_an_icon_is_one_freeform_of_round_strokes_in_a_theme_colour() -> None:
-    briefing = brief("## A\n\n- :shield: one\n- two\n", "deck.md")
+    briefing = build_deck("## A\n\n- :shield: one\n- two\n", "deck.md")
     shape = re.findall(r'<p:sp><p:nvSpPr><p:cNvPr id="\d+" name="Icon: shield".*?</p:sp>', slide_xml(briefing))[0]
     assert "adec:decorative" in shape
     assert shape.count("<a:path ") == 1
@@ -112,7 +112,7 @@ def test_an_icon_is_one_freeform_of_round_strokes_in_a_theme_colour() -> None:
     ],
 )
 def test_what_says_more_than_its_words_has_a_description(line: str, alt: str) -> None:
-    briefing = brief(f"## A\n\n- {line}\n- two\n", "deck.md")
+    briefing = build_deck(f"## A\n\n- {line}\n- two\n", "deck.md")
     assert briefing.pages[0].icons[0].alt == alt
     xml = slide_xml(briefing)
     assert ("adec:decorative" in xml) == (not alt)
@@ -120,7 +120,7 @@ def test_what_says_more_than_its_words_has_a_description(line: str, alt: str) ->
 
 
 def test_a_flag_is_a_picture_in_a_thin_line_and_stored_once() -> None:
-    briefing = brief("## A\n\n- :flag-ir: one\n- :flag-ir: two\n\n## B\n\n- :flag-ir: three\n- four\n", "deck.md")
+    briefing = build_deck("## A\n\n- :flag-ir: one\n- :flag-ir: two\n\n## B\n\n- :flag-ir: three\n- four\n", "deck.md")
     first = briefing.pages[0].icons[0]
     assert isinstance(first.fill, Image)
     assert first.stroke is not None

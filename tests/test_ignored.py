@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from slides.pipeline.build import brief
+from slides.pipeline.build import build_deck
 
 BAD = "[x](javascript:x) and words"
 """A line that breaks M5."""
@@ -12,11 +12,11 @@ OUTLINE = f"# Deck\n\n## One\n\n{BAD}\n\n## Two\n\n{BAD}\n\n## Three\n\n{BAD}\n"
 
 
 def lines(text: str, code: str = "M5") -> list[int]:
-    return [problem.span.line for problem in brief(text, "f.md").problems if problem.rule.code == code]
+    return [problem.span.line for problem in build_deck(text, "f.md").problems if problem.rule.code == code]
 
 
 def about(text: str) -> list[tuple[str, int, str]]:
-    return [(each.rule.code, each.span.line, each.message) for each in brief(text, "f.md").problems if "ignore" in each.message]
+    return [(each.rule.code, each.span.line, each.message) for each in build_deck(text, "f.md").problems if "ignore" in each.message]
 
 
 def put(comment: str, before: str) -> str:
@@ -95,7 +95,7 @@ def test_a_comment_without_a_rule_is_reported() -> None:
 
 
 def test_an_ignored_rule_that_never_spoke_is_silent_and_the_comment_is_no_note() -> None:
-    briefing = brief(put("<!-- slides: ignore P1 -->", BAD).replace("# Deck", "---\nagenda: no\n---\n\n# Deck"), "f.md")
+    briefing = build_deck(put("<!-- slides: ignore P1 -->", BAD).replace("# Deck", "---\nagenda: no\n---\n\n# Deck"), "f.md")
     assert not about(put("<!-- slides: ignore P1 -->", BAD))
     assert not [note for page in briefing.pages for note in page.notes]
 

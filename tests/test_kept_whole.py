@@ -8,12 +8,12 @@ from slides.base.geometry import Size, inches
 from slides.deck.blocks.prose import settle
 from slides.design import built_in
 from slides.design.page import Table, Text
-from slides.pipeline.build import Briefing, brief
+from slides.pipeline.build import BuiltDeck, build_deck
 from slides.text.rich_text import Mark, Paragraph, Run
 from slides.typesetting.fitting import pack, rungs
 
 
-def tables(briefing: Briefing) -> list[Table]:
+def tables(briefing: BuiltDeck) -> list[Table]:
     """Every table of the pages."""
     return [fill.what for page in briefing.pages for fill in page.fills if isinstance(fill.what, Table)]
 
@@ -27,7 +27,7 @@ def outline(columns: int, word: str, before: str = "") -> str:
 @pytest.mark.parametrize("before", ["", "Some text before it.\n\n"])
 @pytest.mark.parametrize(("columns", "word"), [(8, "communication"), (12, "internationalisation"), (20, "commerce")])
 def test_a_table_is_split_by_its_columns_before_a_word_is_broken(columns: int, word: str, before: str) -> None:
-    found = tables(brief(outline(columns, word, before), "x.md"))
+    found = tables(build_deck(outline(columns, word, before), "x.md"))
     assert len(found) > 1
     assert not any(table.broken for table in found)
     assert {table.rows[0].cells[0].runs[0].text for table in found} == {f"{word}0"}, "each piece has the first column"
@@ -65,7 +65,7 @@ def test_no_page_ends_on_what_leads_to_the_next(lead: Paragraph, led: Paragraph,
 @pytest.mark.parametrize("before", range(8, 16))
 def test_no_page_of_a_deck_ends_on_an_item_whose_sub_items_follow(before: int) -> None:
     listed = "- item of a list\n" * before + "- the lead\n    - its first sub-item\n    - another\n" + "- item of a list\n" * 6
-    for page in brief(f"## A\n\n{listed}", "x.md").pages:
+    for page in build_deck(f"## A\n\n{listed}", "x.md").pages:
         for fill in page.fills:
             if isinstance(fill.what, Text):
                 assert fill.what.paragraphs[-1].text != "the lead"

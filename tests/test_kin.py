@@ -13,7 +13,7 @@ from lxml import etree
 from slides.export.pptx import digest_cache, identifiers, schema
 from slides.export.pptx.digest_cache import Known, digest
 from slides.export.pptx.drawingml import HEADER, NAMESPACES
-from slides.export.pptx.equivalence import alike, bare
+from slides.export.pptx.equivalence import equivalent, without_words
 from slides.export.pptx.relationships import shapes
 from slides.export.pptx.validate import faults_of
 from tests.gate_faults import DAMAGE, HOUSE, TRIGGERS, WORDS, Plant
@@ -54,33 +54,36 @@ def parses(data: bytes) -> bool:
 @example(b"x", b"]]", b">")
 def test_without_its_words_xml_is_well_formed_where_it_is_with_them(said: bytes, one: bytes, other: bytes) -> None:
     whole = FRAME % (said, one, other)
-    assert parses(bare(whole)) == parses(whole), whole
+    assert parses(without_words(whole)) == parses(whole), whole
 
 
 @pytest.mark.parametrize("word", [b"a", "\u00e9\u5b57\U0001f680".encode(), b"]", b"&amp;&#10;\t", b"\xef\xbf\xbd", b'"'])
 def test_words_are_left_out(word: bytes) -> None:
-    assert bare(FRAME % (word.replace(b'"', b""), word, word)) in (bare(FRAME % (b"x", b"y", b"z")), bare(FRAME % (b"", b"y", b"z")))
+    assert without_words(FRAME % (word.replace(b'"', b""), word, word)) in (
+        without_words(FRAME % (b"x", b"y", b"z")),
+        without_words(FRAME % (b"", b"y", b"z")),
+    )
 
 
 @pytest.mark.parametrize("word", [b"&#1;", b"&x;", b"\x01", b"\xff", b"]]>", b"\xef\xbf\xbe"])
 def test_words_that_xml_cannot_hold_are_left_to_the_parser(word: bytes) -> None:
     for whole in (FRAME % (b"x", word, b"z"), FRAME % (word, b"y", b"z")):
-        assert bare(whole) == whole
+        assert without_words(whole) == whole
 
 
 def test_what_is_empty_stays_so() -> None:
-    assert bare(FRAME % (b"", b"", b"x")) == FRAME.replace(b"<a:t>%s</a:t>", b"%s") % (b"", b"<a:t></a:t>", b"<a:t/>")
+    assert without_words(FRAME % (b"", b"", b"x")) == FRAME.replace(b"<a:t>%s</a:t>", b"%s") % (b"", b"<a:t></a:t>", b"<a:t/>")
 
 
 def test_slides_of_other_words_are_alike_and_others_are_not() -> None:
     parts, _ = sound()
-    kin = alike(parts, shapes(parts))
+    kin = equivalent(parts, shapes(parts))
     assert sum(len(each.parts) for each in kin) == sum(each.type not in ("png", "xlsx") for each in parts)
     data = part(parts, WORDS).data
     other = swap_data(parts, WORDS, re.sub(rb"<a:t>[^<]+", b"<a:t>Something else", data))
-    assert {each.key for each in alike(other, shapes(other))} == {each.key for each in kin}
+    assert {each.key for each in equivalent(other, shapes(other))} == {each.key for each in kin}
     longer = swap_data(parts, WORDS, data.replace(b"<a:lstStyle/>", b"<a:lstStyle />", 1))
-    assert {each.key for each in alike(longer, shapes(longer))} != {each.key for each in kin}
+    assert {each.key for each in equivalent(longer, shapes(longer))} != {each.key for each in kin}
 
 
 @pytest.mark.usefixtures("forgetful")

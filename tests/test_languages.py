@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from slides.pipeline.build import brief
+from slides.pipeline.build import build_deck
 from slides.pipeline.report import report
 from slides.text.languages import language_of
 from slides.text.localization import labels
@@ -53,7 +53,7 @@ SAMPLES = {
 @pytest.mark.parametrize(("tag", "words"), SAMPLES.items(), ids=SAMPLES)
 def test_the_language_is_found_in_the_words_and_said_in_the_report(tag: str, words: tuple[str, str]) -> None:
     title, text = words
-    briefing = brief(f"# {title}\n\n## A1\n\n{text}\n\n## B2\n\n- b\n\n## C3\n\n- c\n\n```\nthe of and to in for is\n```\n", "x.md")
+    briefing = build_deck(f"# {title}\n\n## A1\n\n{text}\n\n## B2\n\n- b\n\n## C3\n\n- c\n\n```\nthe of and to in for is\n```\n", "x.md")
     assert briefing.properties.language == tag
     assert briefing.pages[1].title == labels(tag).agenda
     (deck,) = json.loads(report([("x.md", briefing)]))["decks"]
@@ -61,7 +61,7 @@ def test_the_language_is_found_in_the_words_and_said_in_the_report(tag: str, wor
 
 
 def test_a_language_that_is_named_counts() -> None:
-    briefing = brief(f"---\nlang: en-GB\n---\n\n# T\n\n## A\n\n{SAMPLES['fr-FR'][1]}\n", "x.md")
+    briefing = build_deck(f"---\nlang: en-GB\n---\n\n# T\n\n## A\n\n{SAMPLES['fr-FR'][1]}\n", "x.md")
     assert (briefing.properties.language, briefing.language_found) == ("en-GB", False)
 
 
@@ -93,5 +93,5 @@ def test_only_the_beginning_of_a_long_outline_is_looked_at() -> None:
     ],
 )
 def test_the_theme_has_faces_for_the_scripts_in_the_text(outline: str, east_asian: str, complex_script: str) -> None:
-    faces = brief(f"{outline}\n", "x.md").design.faces
+    faces = build_deck(f"{outline}\n", "x.md").design.faces
     assert (faces.east_asian, faces.complex_script) == (east_asian, complex_script)

@@ -10,7 +10,7 @@ from slides.base import rule_catalogue
 from slides.checks.rules import leftover
 from slides.checks.rules.leftover import Left, left_on, signs
 from slides.design.page import Page
-from slides.pipeline.build import brief
+from slides.pipeline.build import build_deck
 from slides.text.rich_text import Run
 from tests.pumps import Found, worse_than_linear
 from tests.shared import ROOT, SHARED
@@ -128,7 +128,7 @@ def test_every_sign_is_seen_by_a_test() -> None:
 
 
 def at_lines(outline: str) -> list[int]:
-    return [problem.span.line for problem in brief(outline, "x.md").problems if problem.rule is rule_catalogue.MARKUP_LEFT]
+    return [problem.span.line for problem in build_deck(outline, "x.md").problems if problem.rule is rule_catalogue.MARKUP_LEFT]
 
 
 def test_it_is_reported_at_its_line_and_once_for_each() -> None:
@@ -147,13 +147,13 @@ def test_code_and_what_is_meant_so_is_left_alone(text: str) -> None:
 
 def test_many_of_a_kind_are_one_line() -> None:
     outline = "# Deck\n\n## One\n\n" + "\n".join(f"- A {{% word {number} %}}" for number in range(7)) + "\n"
-    problems = [problem for problem in brief(outline, "x.md").problems if problem.rule is rule_catalogue.MARKUP_LEFT]
+    problems = [problem for problem in build_deck(outline, "x.md").problems if problem.rule is rule_catalogue.MARKUP_LEFT]
     assert len(problems) == 1
     assert "7 lines: 5, 6, 7" in problems[0].message
 
 
 def test_a_page_is_looked_at_by_a_pure_function() -> None:
-    page = brief("# Deck\n\n## One\n\nA {% a %}\n", "x.md").pages[-1]
+    page = build_deck("# Deck\n\n## One\n\nA {% a %}\n", "x.md").pages[-1]
     assert isinstance(page, Page)
     assert left_on(page, False) == (Left("a tag of a template", "{% a %}"),)
 

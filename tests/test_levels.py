@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from slides.base import rule_catalogue
 from slides.design.page import Page, Text
-from slides.pipeline.build import Briefing, brief
+from slides.pipeline.build import BuiltDeck, build_deck
 from tests.shared import BRIEFING
 
 
-def titles(briefing: Briefing) -> list[str]:
+def titles(briefing: BuiltDeck) -> list[str]:
     return [page.title for page in briefing.pages]
 
 
@@ -59,7 +59,7 @@ OPENERS = (
 @pytest.mark.parametrize("opener", OPENERS)
 def test_what_opens_a_deck_or_a_chapter_is_no_content_for_the_level(opener: str, place: str) -> None:
     text = CHAPTERS.format(**{"title": "", "chapter": "", "other": "", place: f"\n{opener}\n"})
-    briefing = brief(text, "tests/decks/x.md")
+    briefing = build_deck(text, "tests/decks/x.md")
     shown = [page.title for page in briefing.pages if "Picture" not in page.layout or page.layout.startswith("Title")]
     assert shown == ["My deck", "Results", "Revenue grew", "Costs fell", "Next", "Plan"]
     assert not [problem for problem in briefing.problems if problem.rule is rule_catalogue.SLIDE_LEVEL]
@@ -67,7 +67,7 @@ def test_what_opens_a_deck_or_a_chapter_is_no_content_for_the_level(opener: str,
 
 @pytest.mark.parametrize("title", ["Ann Author", "A subtitle\n\nAnn Author\n\n2026", "A sentence that goes on. " * 12])
 def test_lines_under_the_title_are_no_content_for_the_level(title: str) -> None:
-    shown = titles(brief(CHAPTERS.format(title=f"\n{title}\n", chapter="", other=""), "x.md"))
+    shown = titles(build_deck(CHAPTERS.format(title=f"\n{title}\n", chapter="", other=""), "x.md"))
     assert shown[0] == "My deck"
     assert shown[-5:] == ["Results", "Revenue grew", "Costs fell", "Next", "Plan"]
 
@@ -76,7 +76,7 @@ def test_two_chapter_lines_in_the_briefing_give_two_dividers_and_leave_every_sli
     text = BRIEFING.read_text(encoding="utf-8")
     first, third = [at for at in range(len(text)) if text.startswith("\n## ", at)][0:4:3]
     parted = f"{text[:first]}\n# Part one\n{text[first:third]}\n# Part two\n{text[third:]}"
-    before, after = (brief(each, str(BRIEFING)).pages for each in (text, parted))
+    before, after = (build_deck(each, str(BRIEFING)).pages for each in (text, parted))
     dividers = [page for page in after if page.layout == "Section Number"]
     assert [page.title for page in dividers] == ["Part one", "Part two"]
     rest = [page for page in after if page not in dividers and page.layout != "Agenda"]
@@ -100,20 +100,20 @@ def test_pages_with_notes_are_the_pages_without(data: st.DataObject) -> None:
     pieces = ["# Deck", *(piece for head, blocks in data.draw(st.lists(section, max_size=6)) for piece in (head, *blocks))]
     at = data.draw(st.integers(0, len(pieces)))
     note = data.draw(st.sampled_from(NOTES))
-    plain = brief("\n\n".join(pieces), "x.md").pages
-    noted = brief("\n\n".join([*pieces[:at], note, *pieces[at:]]), "x.md").pages
+    plain = build_deck("\n\n".join(pieces), "x.md").pages
+    noted = build_deck("\n\n".join([*pieces[:at], note, *pieces[at:]]), "x.md").pages
     assert [seen(page) for page in noted] == [seen(page) for page in plain]
 
 
 @pytest.mark.parametrize("mark", ["???\nSay this.", "Note:\n\nSay this."])
 def test_what_is_said_after_a_mark_moves_no_level(mark: str) -> None:
     text = f"# Deck\n\n---\n\n# Chapter\n\n{mark}\n\n- and this\n\n## Slide\n\n- a\n\n# Other\n\n## More\n\n- b\n"
-    assert titles(brief(text, "x.md")) == ["Deck", "Chapter", "Slide", "Other", "More"]
+    assert titles(build_deck(text, "x.md")) == ["Deck", "Chapter", "Slide", "Other", "More"]
 
 
 def test_parts_where_chapters_could_be_meant_are_told_with_the_setting() -> None:
     text = "# Results\n\n- Sales grew\n\n## North\n\n- Two shops\n\n# Next\n\n## Plan\n\n- Write it down\n"
-    (problem,) = [each for each in brief(text, "x.md").problems if each.rule is rule_catalogue.SLIDE_LEVEL]
+    (problem,) = [each for each in build_deck(text, "x.md").problems if each.rule is rule_catalogue.SLIDE_LEVEL]
     assert problem.span.line == 1
     assert "level 1" in problem.message
     assert "slide-level: 2" in problem.hint
@@ -129,13 +129,13 @@ def test_parts_where_chapters_could_be_meant_are_told_with_the_setting() -> None
     ],
 )
 def test_nothing_is_told_where_the_level_is_clear(text: str) -> None:
-    assert not [each for each in brief(text, "x.md").problems if each.rule is rule_catalogue.SLIDE_LEVEL]
+    assert not [each for each in build_deck(text, "x.md").problems if each.rule is rule_catalogue.SLIDE_LEVEL]
 
 
 @pytest.mark.parametrize(("setting", "shown"), [("2", 3), ("[1, 2]", 3), ("[2, 3]", 5), ("1", 1), ("[1, 3]", 5), ("3, 1", 5)])
 def test_heading_divider_takes_a_number_or_a_list(setting: str, shown: int) -> None:
     text = f"---\nmarp: true\nheadingDivider: {setting}\n---\n\n# Deck\n\n## A\n\n### A1\n\n- a\n\n## B\n\n### B1\n\n- b\n"
-    assert len(brief(text, "x.md").pages) == shown
+    assert len(build_deck(text, "x.md").pages) == shown
 
 
 @pytest.mark.parametrize(
@@ -148,15 +148,15 @@ def test_heading_divider_takes_a_number_or_a_list(setting: str, shown: int) -> N
     ],
 )
 def test_notes_in_the_front_matter_are_said_on_the_first_slide(front: str) -> None:
-    pages = brief(f"---\n{front}---\n\n## First\n\n- a\n", "x.md").pages
+    pages = build_deck(f"---\n{front}---\n\n## First\n\n- a\n", "x.md").pages
     assert " ".join(note.text for note in pages[0].notes).replace(",", "") == "Welcome everyone. Thank the hosts."
     assert not any(page.notes for page in pages[1:])
 
 
 def test_institute_and_abstract_stand_on_the_title_slide() -> None:
     front = "title: T\nauthor: Ann Author\ninstitute: A school\nabstract: What it is about."
-    body = brief(f"---\n{front}\n---\n\n## First\n\n- a\n", "x.md").pages[0].fills[1].what
+    body = build_deck(f"---\n{front}\n---\n\n## First\n\n- a\n", "x.md").pages[0].fills[1].what
     assert isinstance(body, Text)
     assert [each.text for each in body.paragraphs] == ["What it is about.", "Ann Author \u00b7 A school"]
-    long = brief(f"---\n{front} {'It goes on. ' * 40}\n---\n\n## First\n\n- a\n", "x.md").pages
+    long = build_deck(f"---\n{front} {'It goes on. ' * 40}\n---\n\n## First\n\n- a\n", "x.md").pages
     assert [page.layout for page in long[:2]] == ["Title Slide", "Title and Content"]

@@ -18,7 +18,7 @@ from slides.checks.rules.page_view import View, context_of
 from slides.design import THEMES, built_in
 from slides.design.page import Page, Text
 from slides.markdown.front_matter import Settings
-from slides.pipeline.build import Briefing, brief
+from slides.pipeline.build import BuiltDeck, build_deck
 from slides.text.rich_text import Paragraph, Run
 from tests.shared import ROOT
 from tests.strategies import outlines
@@ -28,7 +28,7 @@ CASES = sorted((ROOT / "tests" / "cases").glob("*.txt"))
 HERE = str(ROOT / "tests" / "cases" / "case.md")
 
 
-def looked(deck: Briefing) -> Iterator[Looked]:
+def looked(deck: BuiltDeck) -> Iterator[Looked]:
     """Each page of a deck, looked at."""
     context = context_of(deck.design, deck.properties.language)
     return (page_problems(page, deck.design.layouts[page.layout], context) for page in deck.pages)
@@ -39,7 +39,7 @@ def every(view: View) -> list[tuple[int, Finding]]:
     return [(at, finding) for at, each in enumerate(CHECKS) if each.page is not None for finding in each.page(view)]
 
 
-def spoiled(deck: Briefing) -> Iterator[Briefing]:
+def spoiled(deck: BuiltDeck) -> Iterator[BuiltDeck]:
     """Decks that differ in one thing: an order, a place, a size, words, a colour."""
     yield deck
     yield replace(deck, pages=tuple(replace(page, fills=page.fills[::-1]) for page in deck.pages))
@@ -61,39 +61,39 @@ def saying(page: Page, line: str) -> Page:
     return replace(page, fills=tuple(fills))
 
 
-def no_rule_is_passed_over(deck: Briefing) -> None:
+def no_rule_is_passed_over(deck: BuiltDeck) -> None:
     for each in looked(deck):
         assert list(each.found) == every(each.facts.view), each.facts.view.page.span
 
 
 @pytest.mark.parametrize("deck", [*spoiled(some()), *(deck for _, deck in PLANTED)])
-def test_a_page_is_looked_at_with_every_rule_that_it_breaks(deck: Briefing) -> None:
+def test_a_page_is_looked_at_with_every_rule_that_it_breaks(deck: BuiltDeck) -> None:
     no_rule_is_passed_over(deck)
 
 
 @pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
 def test_so_is_every_case(file: Path) -> None:
     for _, _, outline, _ in read_fixture_file(file):
-        no_rule_is_passed_over(brief(outline, HERE))
+        no_rule_is_passed_over(build_deck(outline, HERE))
 
 
 @settings(max_examples=15, deadline=None)
 @given(outlines())
 def test_so_is_every_outline(outline: str) -> None:
-    for deck in spoiled(brief(outline, HERE)):
+    for deck in spoiled(build_deck(outline, HERE)):
         no_rule_is_passed_over(deck)
 
 
 @pytest.mark.parametrize("outline", [outline for outline, *_ in OUTLINES.values()], ids=OUTLINES)
 def test_what_a_page_breaks_depends_on_no_other_page(outline: str) -> None:
-    deck = brief(outline, HERE)
+    deck = build_deck(outline, HERE)
     alone = [next(looked(replace(deck, pages=(page,)))) for page in reversed(deck.pages)]
     assert list(looked(deck)) == alone[::-1]
     assert list(looked(deck)) == alone[::-1], "and looking again changes nothing"
 
 
 def test_a_context_is_the_same_for_decks_in_one_design_and_language() -> None:
-    deck, other = some(), brief("## A\n\nText\n", HERE)
+    deck, other = some(), build_deck("## A\n\nText\n", HERE)
     one, same = (context_of(each.design, "en-US") for each in (deck, other))
     other_theme = next(name for name in THEMES if name != one.theme.name)
     assert one == same
@@ -102,7 +102,7 @@ def test_a_context_is_the_same_for_decks_in_one_design_and_language() -> None:
 
 
 def test_the_outline_says_only_where_a_finding_stands() -> None:
-    deck = brief(OUTLINES["A14"][0], HERE)
+    deck = build_deck(OUTLINES["A14"][0], HERE)
     (finding,) = [finding for each in looked(deck) for _, finding in each.found]
     assert finding.span == deck.pages[0].span
     assert Lines(()).locate(deck.pages[0], finding) == deck.pages[0].span

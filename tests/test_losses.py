@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from slides.design.page import Picture, Table, Text
-from slides.pipeline.build import brief
+from slides.pipeline.build import build_deck
 from tests.building import build, graver, read, visible
 from tests.shared import ORACLES, STRESS, findings
 
@@ -27,12 +27,12 @@ KEPT = {
 @pytest.mark.parametrize("name", KEPT)
 def test_it_is_in_the_deck(name: str) -> None:
     outline, word = KEPT[name]
-    assert word in visible(read(build(brief(outline, "x.md"))))
+    assert word in visible(read(build(build_deck(outline, "x.md"))))
 
 
 def test_a_row_higher_than_a_slide_is_cut_between_its_lines() -> None:
     words = [f"word{number}" for number in range(900)]
-    briefing = brief(f"## A\n\n| Key | Text |\n|---|---|\n| one | {' '.join(words)} |\n", "x.md")
+    briefing = build_deck(f"## A\n\n| Key | Text |\n|---|---|\n| one | {' '.join(words)} |\n", "x.md")
     shown = visible(read(build(briefing)))
     assert [word for word in words if word not in shown] == []
     for page in briefing.pages:
@@ -43,18 +43,18 @@ def test_a_row_higher_than_a_slide_is_cut_between_its_lines() -> None:
 
 @pytest.mark.parametrize("link", ["http://:1[:", "file:///etc/passwd", "other.md", "vbscript:x", "ppaction://macro?name=x", "C:\\x.md"])
 def test_links_that_lead_nowhere_safe_are_told_and_left_out(link: str) -> None:
-    briefing = brief(f"## A\n\n- [text](<{link}>)\n", "x.md")
+    briefing = build_deck(f"## A\n\n- [text](<{link}>)\n", "x.md")
     runs = [run for page in briefing.pages for placed in page.fills for each in getattr(placed.what, "paragraphs", ()) for run in each.runs]
     assert not any(run.link for run in runs)
 
 
 def test_titles_are_unique_even_beside_numbers_that_were_typed() -> None:
-    titles = [page.title for page in brief("## S\n\n- a\n\n## S (2)\n\n- b\n\n## S\n\n- c\n", "x.md").pages]
+    titles = [page.title for page in build_deck("## S\n\n- a\n\n## S (2)\n\n- b\n\n## S\n\n- c\n", "x.md").pages]
     assert len(set(titles)) == 3
 
 
 def test_what_is_nested_too_deep_is_told() -> None:
-    briefing = brief("## A\n\n" + "".join(f"{'  ' * depth}- level {depth}\n" for depth in range(90)), "x.md")
+    briefing = build_deck("## A\n\n" + "".join(f"{'  ' * depth}- level {depth}\n" for depth in range(90)), "x.md")
     assert any("nested more than" in problem.message for problem in briefing.problems)
 
 
@@ -62,7 +62,7 @@ def test_a_front_matter_that_multiplies_is_read_in_no_time() -> None:
     bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
         f"{b}: &{b} [{','.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefg", "bcdefgh", strict=True)
     )
-    assert brief(f"---\n{bomb}title: *h\n---\n\n## A\n\n- x\n", "x.md").pages
+    assert build_deck(f"---\n{bomb}title: *h\n---\n\n## A\n\n- x\n", "x.md").pages
 
 
 TOLD = {
@@ -78,25 +78,25 @@ TOLD = {
 @pytest.mark.parametrize("name", TOLD)
 def test_it_is_told(name: str) -> None:
     outline, words = TOLD[name]
-    problems = brief(outline, "x.md").problems
+    problems = build_deck(outline, "x.md").problems
     assert any(words in problem.message for problem in problems), problems
 
 
 def test_what_is_closed_is_not_told() -> None:
     outline = "## A\n\n::: notes\nsay\n:::\n\n> ```\n> x\n> ```\n\n- item\n\n  ~~~py\n  y\n  ~~~\n\n| a\\|b | c |\n|---|---|\n| 1 | 2 |\n"
-    assert not [problem for problem in brief(outline, "x.md").problems if "closed" in problem.message or "beyond" in problem.message]
+    assert not [problem for problem in build_deck(outline, "x.md").problems if "closed" in problem.message or "beyond" in problem.message]
 
 
 @pytest.mark.parametrize(("item", "text"), [("**Price** -5%", "-5%"), ("**Gain** .5 points", ".5 points"), ("**Temp:** -12 °C", "-12 °C")])
 def test_a_minus_sign_after_a_bold_lead_stays(item: str, text: str) -> None:
-    assert text in visible(read(build(brief(f"## A\n\n- {item}\n- **Two** b\n- **Three** c\n", "x.md"))))
+    assert text in visible(read(build(build_deck(f"## A\n\n- {item}\n- **Two** b\n- **Three** c\n", "x.md"))))
 
 
 def test_pictures_in_lists_and_names_in_any_letters_are_shown(tmp_path: Path) -> None:
     source = tmp_path / "x.md"
     (tmp_path / "größe.png").write_bytes((STRESS.parent / "portrait.png").read_bytes())
     source.write_text("## A\n\n- item\n\n  ![Bars](größe.png)\n", encoding="utf-8")
-    briefing = brief(source.read_text(encoding="utf-8"), str(source))
+    briefing = build_deck(source.read_text(encoding="utf-8"), str(source))
     assert any(isinstance(placed.what, Picture) for page in briefing.pages for placed in page.fills)
     assert graver(briefing) == ()
 
@@ -111,7 +111,7 @@ def test_pictures_in_lists_and_names_in_any_letters_are_shown(tmp_path: Path) ->
     ],
 )
 def test_these_have_no_problem(outline: str, tmp_path: Path) -> None:
-    briefing = brief(outline, "x.md")
+    briefing = build_deck(outline, "x.md")
     assert graver(briefing) == ()
     assert not any(page.title.endswith("(2 of 2)") for page in briefing.pages if "Why" not in outline)
     (tmp_path / "x.pptx").write_bytes(build(briefing))
@@ -121,7 +121,7 @@ def test_these_have_no_problem(outline: str, tmp_path: Path) -> None:
 
 def test_the_source_line_may_stand_before_questions_and_the_takeaway() -> None:
     outline = "## A\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nSource: books\n\n> [!IMPORTANT]\n> The point.\n\n### Why?\n\nSo.\n"
-    page = brief(outline, "x.md").pages[0]
+    page = build_deck(outline, "x.md").pages[0]
     (line,) = [placed.what for placed in page.fills if placed.slot == 31]
     assert isinstance(line, Text)
     assert line.paragraphs[0].text.startswith("Source: books")
@@ -137,7 +137,7 @@ def test_the_source_line_may_stand_before_questions_and_the_takeaway() -> None:
     ],
 )
 def test_what_is_too_long_for_its_own_place_goes_on_elsewhere(outline: str) -> None:
-    briefing = brief(outline + "\n", "x.md")
+    briefing = build_deck(outline + "\n", "x.md")
     assert not [problem for problem in briefing.problems if "too high for its slide" in problem.message]
     shown = visible(read(build(briefing)))
     assert [word for word in outline.replace("#", " ").replace("> [!IMPORTANT]", " ").split() if word.strip("->") not in shown] == []
@@ -145,19 +145,19 @@ def test_what_is_too_long_for_its_own_place_goes_on_elsewhere(outline: str) -> N
 
 @pytest.mark.parametrize("dash", ["-", "–", "—", "--", ":", ""])
 def test_a_mark_with_a_space_after_it_parts_lead_and_text(dash: str) -> None:
-    page = brief(f"## A\n\n- **One** {dash} text\n- **Two** b\n- **Three** c\n", "x.md").pages[0]
+    page = build_deck(f"## A\n\n- **One** {dash} text\n- **Two** b\n- **Three** c\n", "x.md").pages[0]
     (card,) = [placed.what for placed in page.fills if placed.slot == 13]
     assert isinstance(card, Text)
     assert [paragraph.text for paragraph in card.paragraphs] == ["One", "text"]
 
 
 def test_a_number_too_large_to_count_to_stands_before_its_text() -> None:
-    assert "40000. plain" in visible(read(build(brief("## A\n\n40000. plain\n", "x.md"))))
+    assert "40000. plain" in visible(read(build(build_deck("## A\n\n40000. plain\n", "x.md"))))
 
 
 @pytest.mark.parametrize("count", range(20, 160, 7))
 def test_a_long_answer_under_its_question_stays_in_its_box(count: int) -> None:
-    briefing = brief("## A\n\n- x\n\n### Long?\n\n" + "A sentence of the answer stands here. " * count, "x.md")
+    briefing = build_deck("## A\n\n- x\n\n### Long?\n\n" + "A sentence of the answer stands here. " * count, "x.md")
     assert not [problem for problem in briefing.problems if "too high for its slide" in problem.message]
     titles = [page.title for page in briefing.pages]
     assert len(set(titles)) == len(titles)

@@ -17,7 +17,7 @@ from slides.deck.blocks.map import Map
 from slides.design import THEMES, Colour
 from slides.design.page import Connector, Drawing, Shape
 from slides.design.page import Path as Freeform
-from slides.pipeline.build import brief
+from slides.pipeline.build import build_deck
 from slides.visuals import maps
 from slides.visuals.maps.interior import surrounds, touches
 from slides.visuals.maps.outlines import UNIT, Outline
@@ -263,7 +263,9 @@ def test_a_long_alternative_text_goes_into_the_notes() -> None:
 
 def test_a_deck_of_maps_loses_nothing_and_stays_small(tmp_path: Path) -> None:
     texts = (OUTLINES[0], OUTLINES[1], OUTLINES[4])
-    briefing = brief("# Maps\n\n" + "\n".join(f"## Map {number}\n\n```map\n{text}\n```\n" for number, text in enumerate(texts)), "maps.md")
+    briefing = build_deck(
+        "# Maps\n\n" + "\n".join(f"## Map {number}\n\n```map\n{text}\n```\n" for number, text in enumerate(texts)), "maps.md"
+    )
     assert graver(briefing) == ()
     data = build(briefing)
     assert len(data) < 250_000
@@ -271,7 +273,7 @@ def test_a_deck_of_maps_loses_nothing_and_stays_small(tmp_path: Path) -> None:
 
 
 def test_a_wrong_map_costs_only_itself() -> None:
-    briefing = brief("# Deck\n\n## One\n\n```map\nhighlight: Atlantis\n```\n\n## Two\n\nText.\n", "maps.md")
+    briefing = build_deck("# Deck\n\n## One\n\n```map\nhighlight: Atlantis\n```\n\n## Two\n\nText.\n", "maps.md")
     assert [str(problem.span) for problem in graver(briefing)] == ["maps.md:6:1"]
     assert any(page.title == "Two" for page in briefing.pages)
 

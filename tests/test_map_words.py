@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slides.base.diagnostics import Mistake
+from slides.base.diagnostics import BlockError
 from slides.deck.blocks.map import Map
 from slides.visuals import maps
 from tests.drawn import fence
@@ -48,7 +48,7 @@ from tests.test_atlas import CODES
     ],
 )
 def test_mistakes_name_their_line(text: str, line: int, message: str, hint: str) -> None:
-    with pytest.raises(Mistake) as raised:
+    with pytest.raises(BlockError) as raised:
         Map.read(fence(text, "map"))
     problem = raised.value.problem
     assert problem.span.line == line
@@ -61,7 +61,7 @@ def test_said_never_raises_and_reading_raises_mistakes_only(text: str) -> None:
     node = fence("highlight: Iran", "map")
     node = type(node)(node.kind, node.span, node.end, text=text, info="map")
     assert all(isinstance(each, str) for _, each in Map.said(node))
-    with suppress(Mistake):
+    with suppress(BlockError):
         Map.read(node)
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 import pytest
 
-from slides.text.formulas import read
+from slides.text.formulas import read_formula
 from slides.text.formulas.source import DEEPEST, LONGEST
 from slides.text.rich_text import Run, plain
 
@@ -178,24 +178,24 @@ UNREADABLE = [
 
 @pytest.mark.parametrize(("tex", "text"), CASES)
 def test_a_formula_reads_as_text(tex: str, text: str) -> None:
-    runs, doubt = read(tex)
+    runs, doubt = read_formula(tex)
     assert (shown(runs), doubt) == (text, "")
     assert "\\" not in plain(runs)
 
 
 @pytest.mark.parametrize(("tex", "text", "doubt"), UNFAITHFUL)
 def test_what_one_line_cannot_show_is_told(tex: str, text: str, doubt: str) -> None:
-    runs, told = read(tex)
+    runs, told = read_formula(tex)
     assert (shown(runs), told) == (text, doubt)
 
 
 @pytest.mark.parametrize(("tex", "doubt"), UNREADABLE)
 def test_what_cannot_be_read_stays_tex(tex: str, doubt: str) -> None:
-    assert read(tex) == ((Run(tex),), doubt)
+    assert read_formula(tex) == ((Run(tex),), doubt)
 
 
 def test_several_doubts_are_told_once_each() -> None:
-    _, doubt = read(r"\boxed{\binom{n}{k}+\binom{m}{k}}")
+    _, doubt = read_formula(r"\boxed{\binom{n}{k}+\binom{m}{k}}")
     assert doubt == "a binomial coefficient is written C(n, k), a box round a part"
 
 
@@ -210,17 +210,17 @@ def test_several_doubts_are_told_once_each() -> None:
     ],
 )
 def test_rows_are_lines_where_a_formula_has_lines_of_its_own(tex: str, text: str) -> None:
-    runs, doubt = read(tex, display=True)
+    runs, doubt = read_formula(tex, display=True)
     assert (shown(runs), doubt) == (text, "")
 
 
 def test_lines_inside_a_fence_stay_on_one_line() -> None:
-    runs, doubt = read(r"\left\{\begin{aligned}a&=b\\c&=d\end{aligned}\right.", display=True)
+    runs, doubt = read_formula(r"\left\{\begin{aligned}a&=b\\c&=d\end{aligned}\right.", display=True)
     assert (shown(runs), doubt) == ("{a = b; c = d}", "several lines are written as one")
 
 
 def test_variables_are_italic_and_the_rest_upright() -> None:
-    runs, _ = read(r"2x + \sin\alpha + \mathrm{d}\Gamma + \mathit{A1} + \mathrm{kg}")
+    runs, _ = read_formula(r"2x + \sin\alpha + \mathrm{d}\Gamma + \mathit{A1} + \mathrm{kg}")
     italic = {letter for run in runs if run.italic for letter in run.text}
     upright = {letter for run in runs if not run.italic for letter in run.text}
     assert italic == set("xαA")
@@ -228,24 +228,24 @@ def test_variables_are_italic_and_the_rest_upright() -> None:
 
 
 def test_bold_struck_underlined_and_code() -> None:
-    assert read(r"\mathbf{v}")[0] == (Run("v", bold=True),)
-    assert read(r"\boldsymbol{\beta}")[0] == (Run("β", bold=True, italic=True),)
-    assert read(r"\cancel{x}") == ((Run("x", italic=True, strike=True),), "")
-    assert read(r"\underline{x}")[0] == (Run("x", italic=True, underline=True),)
-    assert read(r"\texttt{run}")[0] == (Run("run", code=True),)
-    assert read(r"\textbf{net}")[0] == (Run("net", bold=True),)
+    assert read_formula(r"\mathbf{v}")[0] == (Run("v", bold=True),)
+    assert read_formula(r"\boldsymbol{\beta}")[0] == (Run("β", bold=True, italic=True),)
+    assert read_formula(r"\cancel{x}") == ((Run("x", italic=True, strike=True),), "")
+    assert read_formula(r"\underline{x}")[0] == (Run("x", italic=True, underline=True),)
+    assert read_formula(r"\texttt{run}")[0] == (Run("run", code=True),)
+    assert read_formula(r"\textbf{net}")[0] == (Run("net", bold=True),)
 
 
 def test_neighbouring_runs_of_one_style_are_one_run() -> None:
-    runs, _ = read("abc = 123")
+    runs, _ = read_formula("abc = 123")
     assert runs == (Run("abc", italic=True), Run(" = 123"))
 
 
 def test_nothing_gives_nothing() -> None:
-    assert read("") == ((), "")
-    assert read(" \n ", display=True) == ((), "")
+    assert read_formula("") == ((), "")
+    assert read_formula(" \n ", display=True) == ((), "")
 
 
 def test_a_formula_in_a_sentence_stays_on_its_line_when_it_cannot_be_read() -> None:
-    assert read("\\foo\n x")[0] == (Run(r"\foo x"),)
-    assert read("\\foo\n x", display=True)[0] == (Run("\\foo\n x"),)
+    assert read_formula("\\foo\n x")[0] == (Run(r"\foo x"),)
+    assert read_formula("\\foo\n x", display=True)[0] == (Run("\\foo\n x"),)

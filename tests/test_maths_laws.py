@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slides.text.formulas import read
+from slides.text.formulas import read_formula
 from slides.text.formulas.source import LONGEST
 from slides.text.rich_text import plain
 
@@ -24,8 +24,8 @@ PIECES = st.lists(st.sampled_from(PARTS.split()), max_size=30)
 @settings(max_examples=300, deadline=20_000)
 @given(st.one_of(st.text(max_size=200), PIECES.map(" ".join), PIECES.map("".join)), st.booleans())
 def test_no_tex_raises_and_a_faithful_text_is_plain(tex: str, display: bool) -> None:
-    runs, doubt = read(tex, display=display)
-    assert read(tex, display=display) == (runs, doubt)
+    runs, doubt = read_formula(tex, display=display)
+    assert read_formula(tex, display=display) == (runs, doubt)
     assert all(run.text for run in runs)
     if not doubt:
         assert "\\" not in plain(runs)
@@ -36,7 +36,7 @@ def test_no_tex_raises_and_a_faithful_text_is_plain(tex: str, display: bool) -> 
 def test_letters_and_digits_survive(parts: list[str]) -> None:
     tex = " ".join(part if part[0] not in "^_" else "q" + part for part in parts)
     wanted = sorted(sign for sign in tex.replace("\\frac", "").replace("\\sqrt", "") if sign.isalnum())
-    runs, doubt = read(tex)
+    runs, doubt = read_formula(tex)
     assert doubt == ""
     assert sorted(sign for sign in plain(runs) if sign.isalnum()) == wanted
 
@@ -59,5 +59,5 @@ def test_letters_and_digits_survive(parts: list[str]) -> None:
 )
 def test_the_worst_formula_of_the_longest_length_takes_less_than_a_second(tex: str) -> None:
     start = time.process_time()
-    read(tex, display=True)
+    read_formula(tex, display=True)
     assert time.process_time() - start < 1.0

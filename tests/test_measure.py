@@ -16,7 +16,7 @@ from slides.typesetting import metrics
 from slides.typesetting.metrics.clusters import cluster_ends
 from slides.typesetting.metrics.shaping import shaped
 
-FACES = metrics.faces(built_in().theme.fonts, False, False, False)
+FACES = metrics.faces_of(built_in().theme.fonts, False, False, False)
 TEXTS = st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=120)
 
 
@@ -38,7 +38,7 @@ MIXED = st.lists(st.one_of(st.sampled_from(SCRIPTS), st.text(max_size=4)), max_s
 
 
 def lines(text: str, width: float, size: float = 20) -> list[str]:
-    ends = metrics.breaks(metrics.words((Run(text),), FACES), size, width, FACES.guard)
+    ends = metrics.breaks(metrics.measured_words((Run(text),), FACES), size, width, FACES.guard)
     return [text[start:end] for start, end in zip((0, *ends), ends, strict=False)]
 
 
@@ -77,7 +77,7 @@ def test_japanese_breaks_anywhere_but_before_punctuation() -> None:
 
 
 def test_a_piece_goes_on_from_one_run_into_the_next() -> None:
-    joined = metrics.words((Run("be"), Run("fore", bold=True), Run(", after")), FACES)
+    joined = metrics.measured_words((Run("be"), Run("fore", bold=True), Run(", after")), FACES)
     assert [end for end, *_ in joined.words] == [8, 13]
 
 
@@ -96,30 +96,30 @@ def test_more_room_never_takes_more_lines(text: str, width: int) -> None:
 
 
 def test_fonts_neither_shipped_nor_installed_are_measured_wider_and_said_to_be_unknown() -> None:
-    assert not metrics.is_known("No Such Font Anywhere")
-    assert metrics.is_known("Calibri")
+    assert not metrics.has_own_widths("No Such Font Anywhere")
+    assert metrics.has_own_widths("Calibri")
     strange, arial = metrics.widths("No Such Font Anywhere", False), metrics.widths("Arial", False)
     assert strange.of("hello") == pytest.approx(arial.of("hello") * metrics.FALLBACK_FACTOR)
 
 
 def test_headings_in_georgia_are_measured_with_a_guard() -> None:
-    guarded = metrics.faces(Fonts("Georgia", "Calibri", guard=1.16), True, False, False)
+    guarded = metrics.faces_of(Fonts("Georgia", "Calibri", guard=1.16), True, False, False)
     assert guarded.guard == pytest.approx(metrics.WIDTH_GUARD * 1.16 / (1 - metrics.LINE_SLACK))
 
 
 @pytest.mark.parametrize(("spare", "lines"), [(0.4, 2), (0.6, 1)])
 def test_a_line_is_broken_as_if_its_box_were_half_a_percent_narrower(spare: float, lines: int) -> None:
     """spare: what the box has more than the guarded words take, as a percentage of it."""
-    face = metrics.faces(built_in().theme.fonts, False, False, False)
-    pieces = metrics.words((Run("Sanctions limit both countries"),), face)
-    width = metrics.one_line(pieces) * 24 * metrics.WIDTH_GUARD / (1 - spare / 100)
+    face = metrics.faces_of(built_in().theme.fonts, False, False, False)
+    pieces = metrics.measured_words((Run("Sanctions limit both countries"),), face)
+    width = metrics.one_line_width(pieces) * 24 * metrics.WIDTH_GUARD / (1 - spare / 100)
     assert len(metrics.breaks(pieces, 24, width, face.guard)) == lines
 
 
 @given(MIXED, st.floats(1, 500))
 def test_ends_rise_to_the_end_of_any_text(text: str, width: float) -> None:
     cut = len(text) // 2
-    ends = metrics.breaks(metrics.words((Run(text[:cut]), Run(text[cut:], bold=True)), FACES), 20, width, FACES.guard)
+    ends = metrics.breaks(metrics.measured_words((Run(text[:cut]), Run(text[cut:], bold=True)), FACES), 20, width, FACES.guard)
     assert ends[-1] == len(text)
     assert all(before < after for before, after in pairwise(ends))
 
@@ -158,19 +158,19 @@ def test_lines_end_where_their_script_lets_them(text: str, width: float, expecte
 
 
 def test_what_is_drawn_as_one_is_as_wide_as_one() -> None:
-    one = metrics.one_line(metrics.words((Run("😀"),), FACES))
+    one = metrics.one_line_width(metrics.measured_words((Run("😀"),), FACES))
     for text in ("🇩🇪", "👩\u200d👩\u200d👧", "👍🏽", "1\ufe0f\u20e3", "❤\ufe0f"):
-        assert metrics.one_line(metrics.words((Run(text),), FACES)) == pytest.approx(one)
-    assert metrics.one_line(metrics.words((Run("ᄒ\u1161ᆫ"),), FACES)) == pytest.approx(1.0)
+        assert metrics.one_line_width(metrics.measured_words((Run(text),), FACES)) == pytest.approx(one)
+    assert metrics.one_line_width(metrics.measured_words((Run("ᄒ\u1161ᆫ"),), FACES)) == pytest.approx(1.0)
 
 
 def test_a_line_of_thai_keeps_room_for_the_rest_of_a_word() -> None:
     text = "ภาษาไทยไม่เว้นวรรคระหว่างคำ"
-    pieces = metrics.words((Run(text),), FACES)
-    whole = metrics.one_line(pieces) * 20 * FACES.guard
+    pieces = metrics.measured_words((Run(text),), FACES)
+    whole = metrics.one_line_width(pieces) * 20 * FACES.guard
     assert len(lines(text, whole + 0.01)) == 1, "the end of the text is the end of a word"
     first = lines(text, whole * 0.9)[0]
-    assert metrics.one_line(metrics.words((Run(first),), FACES)) * 20 * FACES.guard <= whole * 0.9 - 1.4 * 20
+    assert metrics.one_line_width(metrics.measured_words((Run(first),), FACES)) * 20 * FACES.guard <= whole * 0.9 - 1.4 * 20
 
 
 def test_joined_letters_are_measured_as_they_are_shaped() -> None:

@@ -14,19 +14,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from slides.base.memo import Memory
+from slides.base.memo import Memo
 from slides.checks.completeness import account
 from slides.design.page import Chart, Picture
 from slides.export.pptx import write
 from slides.markdown.parser import parse
-from slides.pipeline.build import Briefing, brief
+from slides.pipeline.build import BuiltDeck, build_deck
 from tests.building import graver
 from tests.strategies import BLOCK, SHORT, outlines
 
 SLOW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
-class Counting(Memory):
+class Counting(Memo):
     """A memory that counts what had to be made in the last build, by the name of the function that made it."""
 
     def __init__(self) -> None:
@@ -52,15 +52,15 @@ class Counting(Memory):
         return super().of(self.known[function], *arguments, **around)
 
 
-def built(briefing: Briefing, memory: Memory | None = None) -> bytes:
+def built(briefing: BuiltDeck, memory: Memo | None = None) -> bytes:
     target = io.BytesIO()
     write(briefing.pages, briefing.design, briefing.properties, target, briefing.sources, *([] if memory is None else [memory]))
     return target.getvalue()
 
 
-def same(outline: str, memory: Memory, theme: str = "", file: str = "x.md") -> None:
+def same(outline: str, memory: Memo, theme: str = "", file: str = "x.md") -> None:
     """Builds with a memory, which has to give what a build without gives."""
-    remembered, fresh = brief(outline, file, theme, memory=memory), brief(outline, file, theme)
+    remembered, fresh = build_deck(outline, file, theme, memory=memory), build_deck(outline, file, theme)
     assert remembered.problems == fresh.problems
     assert remembered.pages == fresh.pages
     assert built(remembered, memory) == built(fresh)
@@ -91,7 +91,7 @@ def edits(draw: st.DrawFn) -> Callable[[str], str]:
 @SLOW
 @given(outlines(), st.lists(edits(), min_size=1, max_size=4))
 def test_edits_in_a_row_give_what_a_build_from_nothing_gives(outline: str, changes: list[Callable[[str], str]]) -> None:
-    memory = Memory()
+    memory = Memo()
     same(outline, memory)
     for edit in changes:
         outline = edit(outline)
@@ -99,7 +99,7 @@ def test_edits_in_a_row_give_what_a_build_from_nothing_gives(outline: str, chang
 
 
 def test_another_theme_language_footer_and_name_are_seen() -> None:
-    memory = Memory()
+    memory = Memo()
     body = "# Deck\n\n## One\n\n- a *b* [c](#two)\n\n## Two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n## Three\n\nWords.\n"
     for front in ("", "---\nfooter: F\n---\n\n", "---\nlang: de\n---\n\n", "---\nlang: ar\n---\n\n", "---\nagenda: no\n---\n\n"):
         for theme in ("", "night"):
@@ -108,7 +108,7 @@ def test_another_theme_language_footer_and_name_are_seen() -> None:
 
 
 def test_questions_footnotes_and_links_are_seen() -> None:
-    memory = Memory()
+    memory = Memo()
     start = "# Deck\n\n## One\n\n- a [to three](#three)\n\n### Why?\n\nBecause.\n\n## Two\n\n- b[^n]\n\n## Three\n\n- c\n\n[^n]: A note.\n"
     for old, new in (
         ("Three", "Four"),
@@ -122,12 +122,12 @@ def test_questions_footnotes_and_links_are_seen() -> None:
 
 
 def test_a_picture_that_changes_comes_or_goes_is_seen(tmp_path: Path) -> None:
-    memory, file = Memory(), str(tmp_path / "x.md")
+    memory, file = Memo(), str(tmp_path / "x.md")
     outline = "# Deck\n\n## One\n\n![A view of it](a.png)\n\n## Two\n\n- words\n"
 
     def shown() -> list[int]:
-        found = brief(outline, file, memory=memory)
-        assert found.pages == brief(outline, file).pages
+        found = build_deck(outline, file, memory=memory)
+        assert found.pages == build_deck(outline, file).pages
         return [placed.what.image.width for page in found.pages for placed in page.fills if isinstance(placed.what, Picture)]
 
     assert shown() == []
@@ -140,11 +140,11 @@ def test_a_picture_that_changes_comes_or_goes_is_seen(tmp_path: Path) -> None:
 
 
 def test_a_table_beside_the_outline_that_changes_is_seen(tmp_path: Path) -> None:
-    memory, file = Memory(), str(tmp_path / "x.md")
+    memory, file = Memo(), str(tmp_path / "x.md")
     outline = "## One\n\n::: chart {type=bar file=a.csv}\nWhat it shows\n:::\n"
     for name, value in (("lakes", 1), ("harbours", 2), ("harbours and ports", 2), ("lakes", 1)):
         (tmp_path / "a.csv").write_text(f"what,share\n{name},{value}\ny,5\n", encoding="utf-8")
-        found, fresh = brief(outline, file, memory=memory), brief(outline, file)
+        found, fresh = build_deck(outline, file, memory=memory), build_deck(outline, file)
         assert graver(fresh) == ()
         assert (found.pages, found.problems) == (fresh.pages, fresh.problems)
         assert any(isinstance(placed.what, Chart) for page in found.pages for placed in page.fills)
@@ -156,18 +156,18 @@ def test_only_what_was_edited_is_made_anew() -> None:
     sections = "\n".join(f"## Section {at}\n\n- words of {at}\n- more\n\n> [!NOTE]\n> said {at}\n" for at in range(40))
     outline = f"# Deck\n\n{sections}"
     memory = Counting()
-    assert built(brief(outline, "x.md", memory=memory), memory)
+    assert built(build_deck(outline, "x.md", memory=memory), memory)
     first = dict(memory.made)
-    assert built(brief(outline.replace("words of 20", "words and words"), "x.md", memory=memory), memory)
+    assert built(build_deck(outline.replace("words of 20", "words and words"), "x.md", memory=memory), memory)
     for name in ("_read", "_drafted", "_page", "slide_parts", "given"):
         assert memory.made[name] == 1, name
         assert first[name] >= 40, name
-    assert built(brief(outline.replace("Section 20", "Chapter 20"), "x.md", memory=memory), memory)
+    assert built(build_deck(outline.replace("Section 20", "Chapter 20"), "x.md", memory=memory), memory)
     assert memory.made["slide_parts"] <= 3, "the slide, and the agenda that links to it"
 
 
 def test_what_the_last_build_did_not_ask_for_is_forgotten() -> None:
-    memory = Memory()
+    memory = Memo()
     for at in range(6):
         memory.turn()
         assert memory.of(str.upper, f"a{at}") == f"A{at}"
@@ -176,13 +176,13 @@ def test_what_the_last_build_did_not_ask_for_is_forgotten() -> None:
 
 @pytest.mark.parametrize(("one", "other"), [((1, 2), (1, 3)), (("a",), ("b",)), ("x", "y"), (None, 0)])
 def test_plain_values_are_told_apart(one: object, other: object) -> None:
-    memory = Memory()
+    memory = Memo()
     assert memory.of(repr, one) == repr(one)
     assert memory.of(repr, other) == repr(other)
 
 
 def test_an_equal_value_keeps_its_identity() -> None:
-    memory = Memory()
+    memory = Memo()
     memory.turn()
     first = memory.same("rows", [1, 2])
     memory.turn()

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Rule, Severity, Span
 from slides.cli import main
-from slides.cli.reporters import MOST_ADVICE, Format, clean, lines
+from slides.cli.reporters import MOST_ADVICE, MessageFormat, clean, message_lines
 from tests.shared import ROOT
 from tests.test_cli import run
 
@@ -45,7 +45,7 @@ def annotation(line: str) -> tuple[str, dict[str, str], str]:
 
 @given(PROBLEMS)
 def test_json_says_every_part_of_a_problem(problem: Problem) -> None:
-    (line,) = lines([problem], Format.JSON)
+    (line,) = message_lines([problem], MessageFormat.JSON)
     assert line.isascii()
     assert line.isprintable()
     assert json.loads(line) == {
@@ -62,7 +62,7 @@ def test_json_says_every_part_of_a_problem(problem: Problem) -> None:
 
 @given(PROBLEMS)
 def test_annotations_say_it_too(problem: Problem) -> None:
-    (line,) = lines([problem], Format.GITHUB)
+    (line,) = message_lines([problem], MessageFormat.GITHUB)
     kind, properties, message = annotation(line)
     assert kind == {"fatal": "error", "error": "error", "warning": "warning", "advice": "notice"}[problem.severity.value]
     said = {"line": str(problem.span.line), "col": str(problem.span.column), "title": f"{problem.rule.code} {problem.rule.name}"}
@@ -71,9 +71,9 @@ def test_annotations_say_it_too(problem: Problem) -> None:
     assert clean(message) == clean(f"{problem.message} ({problem.hint})" if problem.hint else problem.message)
 
 
-@given(PROBLEMS, st.sampled_from(list(Format)))
-def test_no_line_holds_what_a_terminal_obeys_nor_a_second_line(problem: Problem, format: Format) -> None:
-    (line,) = lines([problem], format)
+@given(PROBLEMS, st.sampled_from(list(MessageFormat)))
+def test_no_line_holds_what_a_terminal_obeys_nor_a_second_line(problem: Problem, format: MessageFormat) -> None:
+    (line,) = message_lines([problem], format)
     assert line.encode()
     assert len(line.splitlines()) == 1
     assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", line)
@@ -81,29 +81,29 @@ def test_no_line_holds_what_a_terminal_obeys_nor_a_second_line(problem: Problem,
 
 @given(PROBLEMS)
 def test_colour_adds_nothing_but_colour(problem: Problem) -> None:
-    plain, coloured = lines([problem]), lines([problem], colour=True)
+    plain, coloured = message_lines([problem]), message_lines([problem], colour=True)
     assert [re.sub(r"\x1b\[[0-9;]+m", "", line) for line in coloured] == plain
     assert coloured[0].count("\x1b[") == 4
 
 
 def test_a_name_that_a_terminal_would_obey_is_shown_as_what_it_is() -> None:
-    (line,) = lines([Problem(rule_catalogue.ICON, Span(HOSTILE, 3, 4), "no: icon", "a\tb")])
+    (line,) = message_lines([Problem(rule_catalogue.ICON, Span(HOSTILE, 3, 4), "no: icon", "a\tb")])
     assert line == "a\\x1b[31mb\\nc: warning, d%0A\\x9b2J\\u202etxt.md:3:4: warning: no: icon (a\\tb) [M14]"
-    (coloured,) = lines([Problem(rule_catalogue.ICON, Span(HOSTILE, 3, 4), "no: icon")], colour=True)
+    (coloured,) = message_lines([Problem(rule_catalogue.ICON, Span(HOSTILE, 3, 4), "no: icon")], colour=True)
     assert "txt.md:3:4: \x1b[1;33mwarning\x1b[0m: no: icon [\x1b[1;33mM14\x1b[0m]" in coloured
-    assert lines([Problem(rule_catalogue.ICON, Span("گزارش\u200cها.md"), "é")]) == ["گزارش\u200cها.md:1:1: warning: é [M14]"]
+    assert message_lines([Problem(rule_catalogue.ICON, Span("گزارش\u200cها.md"), "é")]) == ["گزارش\u200cها.md:1:1: warning: é [M14]"]
 
 
 def test_long_runs_of_one_advice_are_cut_short_and_nothing_else_is() -> None:
     other = Rule("B2", "other", Severity.ADVICE, "Other.")
     many = [Problem(rule, Span("x.md", line), "m") for line in range(1, 1010) for rule in (WORDY, rule_catalogue.ICON)]
     few = [Problem(other, Span("x.md", 2000 + line), "m") for line in range(MOST_ADVICE)]
-    said = lines([*many, *few])
+    said = message_lines([*many, *few])
     assert sum("[B1]" in line for line in said) == MOST_ADVICE
     assert sum("[M14]" in line for line in said) == 1009
     assert sum("[B2]" in line for line in said) == MOST_ADVICE
     assert [line for line in said if line.startswith("…")] == ["… and 1,004 more of B1 too-many-words (--format json tells all)"]
-    assert [len(lines([*many, *few], each)) for each in (Format.JSON, Format.GITHUB)] == [2018 + MOST_ADVICE] * 2
+    assert [len(message_lines([*many, *few], each)) for each in (MessageFormat.JSON, MessageFormat.GITHUB)] == [2018 + MOST_ADVICE] * 2
 
 
 @pytest.mark.parametrize("asked", [("x.md", "-o", "x.pptx"), ("--check", "x.md")])

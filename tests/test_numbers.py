@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slides.base.diagnostics import Mistake, Span
-from slides.text.number_parsing import Cell, Format, Numbers, is_gap, read_numbers, with_unit
+from slides.base.diagnostics import BlockError, Span
+from slides.text.number_parsing import NumberCell, NumberFormat, Numbers, is_gap, read_numbers, with_unit
 
 
 def read(*texts: str, decimal: str = "") -> Numbers:
-    return read_numbers([Cell(text, Span("case.md", line), "Trade") for line, text in enumerate(texts, 1)], decimal)
+    return read_numbers([NumberCell(text, Span("case.md", line), "Trade") for line, text in enumerate(texts, 1)], decimal)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_a_number_reads_as_people_mean_it(texts: tuple[str, ...], values: tuple[
     ],
 )
 def test_what_is_no_number_is_a_mistake_with_its_line_and_column(text: str) -> None:
-    with pytest.raises(Mistake) as caught:
+    with pytest.raises(BlockError) as caught:
         read("1", text)
     assert caught.value.problem.span.line == 2
     assert "Trade" in caught.value.problem.message
@@ -77,19 +77,19 @@ def test_what_is_no_number_is_a_mistake_with_its_line_and_column(text: str) -> N
 
 @pytest.mark.parametrize("text", ["12345678901234567", "1e99", "9" * 16])
 def test_a_number_that_a_spreadsheet_would_change_is_a_mistake(text: str) -> None:
-    with pytest.raises(Mistake, match="more than a chart can show"):
+    with pytest.raises(BlockError, match="more than a chart can show"):
         read(text)
 
 
 @pytest.mark.parametrize("texts", [("1,200.5", "1.200,5"), ("3.5", "3,5"), ("12%", "12"), ("$5", "€5"), ("5 km", "5 mi"), ("5", "5 km")])
 def test_cells_that_contradict_each_other_are_a_mistake_at_the_second(texts: tuple[str, ...]) -> None:
-    with pytest.raises(Mistake) as caught:
+    with pytest.raises(BlockError) as caught:
         read(*texts)
     assert caught.value.problem.span.line == 2
 
 
 def test_a_range_dash_for_a_minus_is_told_with_a_hint() -> None:
-    with pytest.raises(Mistake) as caught:
+    with pytest.raises(BlockError) as caught:
         read("–5")
     assert "−" in caught.value.problem.hint
 
@@ -105,7 +105,7 @@ def test_an_author_may_say_what_parts_decimals() -> None:
     assert read("1.200", decimal="comma").values == (1200,)
     assert read("1,200", decimal="comma").values == (1.2,)
     assert read("1,200", decimal="point").values == (1200,)
-    with pytest.raises(Mistake, match="decimal=comma"):
+    with pytest.raises(BlockError, match="decimal=comma"):
         read("3.5", decimal="comma")
 
 
@@ -128,10 +128,10 @@ def test_numbers_are_shown_as_they_were_written(texts: tuple[str, ...], code: st
 
 
 def test_a_unit_of_one_sign_stands_at_each_number() -> None:
-    assert with_unit(Format(), "%").shown(45) == "45%"
-    assert with_unit(Format(), "$").shown(45) == "$45"
-    assert with_unit(Format(comma=True), "€").shown(45) == "45 €"
-    assert with_unit(Format(), "bn USD") == Format()
+    assert with_unit(NumberFormat(), "%").shown(45) == "45%"
+    assert with_unit(NumberFormat(), "$").shown(45) == "$45"
+    assert with_unit(NumberFormat(comma=True), "€").shown(45) == "45 €"
+    assert with_unit(NumberFormat(), "bn USD") == NumberFormat()
 
 
 def test_no_quotation_mark_breaks_a_format_code() -> None:
@@ -140,7 +140,7 @@ def test_no_quotation_mark_breaks_a_format_code() -> None:
 
 @given(st.floats(-1e9, 1e9).map(lambda value: round(value, 2)))
 def test_a_number_that_is_shown_reads_as_itself(value: float) -> None:
-    shown = Format(decimals=2, grouped=True).shown(value)
+    shown = NumberFormat(decimals=2, grouped=True).shown(value)
     assert read(shown, "0.55").values[0] == pytest.approx(value)
 
 
@@ -148,6 +148,6 @@ def test_a_number_that_is_shown_reads_as_itself(value: float) -> None:
 def test_any_text_is_a_number_a_gap_or_a_mistake(text: str) -> None:
     try:
         (value,) = read(text).values
-    except Mistake:
+    except BlockError:
         return
     assert (value is None) == is_gap(text)

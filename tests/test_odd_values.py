@@ -8,7 +8,7 @@ import pytest
 
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Rule
-from slides.pipeline.build import brief
+from slides.pipeline.build import build_deck
 from slides.text.sanitize import percentage, unescaped, whole_number
 from tests.building import build
 
@@ -73,7 +73,7 @@ BUILT = [
 
 @pytest.mark.parametrize(("words", "line", "rule"), BUILT, ids=range(len(BUILT)))
 def test_an_odd_number_is_reported_at_its_line_and_the_deck_is_built(words: str, line: int, rule: Rule | None) -> None:
-    found = brief(f"## A\n\n{words}\n\n## B\n\nLast words\n", "x.md", debug=True)
+    found = build_deck(f"## A\n\n{words}\n\n## B\n\nLast words\n", "x.md", debug=True)
     assert not found.failed
     if rule is not None:
         assert line in [problem.span.line for problem in found.problems if problem.rule is rule]
@@ -96,7 +96,7 @@ YAML = [
 
 @pytest.mark.parametrize(("lines", "line"), YAML)
 def test_whatever_yaml_falls_over_is_reported_with_its_line(lines: str, line: int) -> None:
-    found = brief(f"---\n{lines}\n---\n\n## A\n\nx\n", "x.md", debug=True)
+    found = build_deck(f"---\n{lines}\n---\n\n## A\n\nx\n", "x.md", debug=True)
     told = [problem for problem in found.problems if problem.rule in (rule_catalogue.FRONT_MATTER, rule_catalogue.CONTROL_CHARACTERS)]
     assert [problem.span.line for problem in told][:1] == [line]
 
@@ -104,7 +104,7 @@ def test_whatever_yaml_falls_over_is_reported_with_its_line(lines: str, line: in
 @pytest.mark.parametrize("count", [7, 10, 20, 40, 100])
 def test_more_columns_than_are_legible_stand_one_after_another(count: int) -> None:
     columns = "\n".join(f"::: column\nword{at}\n:::" for at in range(count))
-    found = brief(f"## A\n\n:::: columns\n{columns}\n::::\n", "x.md", debug=True)
+    found = build_deck(f"## A\n\n:::: columns\n{columns}\n::::\n", "x.md", debug=True)
     assert [
         (problem.span.line, f"{count} columns" in problem.message)
         for problem in found.problems
@@ -118,7 +118,7 @@ def test_more_columns_than_are_legible_stand_one_after_another(count: int) -> No
 def test_columns_of_many_blocks_are_sound(columns: int, blocks: int) -> None:
     inside = "\n\n".join(f"> quote {at}\n\n```\ncode {at}\n```" for at in range(blocks // 2))
     text = "\n".join(f"::: column\n{inside}\n:::" for _ in range(columns))
-    assert build(brief(f"## A\n\n:::: columns\n{text}\n::::\n\n:::: columns\n{text}\n::::\n", "x.md", debug=True))[:2] == b"PK"
+    assert build(build_deck(f"## A\n\n:::: columns\n{text}\n::::\n\n:::: columns\n{text}\n::::\n", "x.md", debug=True))[:2] == b"PK"
 
 
 KINDS = ["timeline\n2001 : a\n{} : b", "timeline\n{} : a", "mindmap\n  {}\n    a\n    {}", "flowchart LR\na[{}] --> b"]
@@ -128,4 +128,4 @@ KINDS = ["timeline\n2001 : a\n{} : b", "timeline\n{} : a", "mindmap\n  {}\n    a
 @pytest.mark.parametrize("letters", [60, 110, 400])
 def test_no_word_is_so_long_that_a_drawing_is_not_sound(kind: str, letters: int) -> None:
     source = kind.replace("{}", "x" * letters)
-    assert build(brief(f"# T\n\n## A\n\n```mermaid\n{source}\n```\n", "x.md", debug=True))[:2] == b"PK"
+    assert build(build_deck(f"# T\n\n## A\n\n```mermaid\n{source}\n```\n", "x.md", debug=True))[:2] == b"PK"

@@ -6,13 +6,13 @@ import pytest
 
 from slides.checks.rules.page_view import OPENING
 from slides.design import DEFAULT_THEME, built_in
-from slides.pipeline.build import brief
+from slides.pipeline.build import build_deck
 
 TOLD = "::: notes\nWhat is said of it, in a sentence or two.\n:::\n\n"
 
 
 def advice(text: str, code: str) -> list[str]:
-    return [problem.message for problem in brief(text, "tests/decks/x.md").problems if problem.rule.code == code]
+    return [problem.message for problem in build_deck(text, "tests/decks/x.md").problems if problem.rule.code == code]
 
 
 def chapters(lead: str = "", title: str = "") -> str:
@@ -44,12 +44,12 @@ def test_a_chapter_parts_slides_that_look_alike() -> None:
 
 def test_the_lead_of_a_chapter_is_not_counted_as_text_to_read() -> None:
     text = chapters(f"{'a b c d ' * 17}\n\n")
-    assert [page.layout for page in brief(text, "x.md").pages].count("Section Number") == 2
+    assert [page.layout for page in build_deck(text, "x.md").pages].count("Section Number") == 2
     assert not advice(text, "B1")
 
 
 def test_what_does_not_fit_a_divider_has_a_slide_of_its_own() -> None:
     lead = "A lead that goes on and on. " * 3 + "\n\n" + "More words in its lines. " * 12 + "\n\n"
-    pages = brief(f"---\nslide-level: 2\n---\n\n{chapters(lead)}", "x.md").pages
+    pages = build_deck(f"---\nslide-level: 2\n---\n\n{chapters(lead)}", "x.md").pages
     assert [page.layout for page in pages].count("Section Number") == 2
     assert not [page.title for page in pages if " of " in page.title]

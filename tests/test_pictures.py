@@ -12,7 +12,7 @@ import pytest
 from PIL import Image as Pillow
 from PIL import ImageCms
 
-from slides.design.images import Image, Unreadable, decode, shrunk
+from slides.design.images import Image, UnreadableImage, decode, shrunk
 from tests import profiles
 
 SECRET = b"47.3769N 8.5417E"
@@ -216,7 +216,7 @@ BAD = {
 
 @pytest.mark.parametrize("name", BAD)
 def test_what_is_no_picture_is_told(name: str) -> None:
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableImage):
         decode(BAD[name])
 
 
@@ -228,7 +228,7 @@ def test_damaged_files_never_raise_anything_else(format: str) -> None:
         broken = bytearray(data)
         for _ in range(chance.randint(1, 4)):
             broken[chance.randrange(len(broken))] = chance.randrange(256)
-        with contextlib.suppress(Unreadable):
+        with contextlib.suppress(UnreadableImage):
             opened(decode(bytes(broken[: chance.randint(1, len(broken))] if chance.random() < 0.3 else broken)))
 
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from slides.base.geometry import Rect, Size, inches
 from slides.deck.blocks.quadrant import MOST, Quadrant
-from slides.visuals.label_placement import Point, beside
-from slides.visuals.quadrant import Axis, Mark
+from slides.visuals.label_placement import Point, beside_point
+from slides.visuals.quadrant import QuadrantAxis, QuadrantPoint
 from tests.drawn import ROOMS, WIDE, boxes, faults, fence, fits, fitted, labelled, ladder, meet, mistake, text_place, visual, within
 from tests.strategies import SHORT
 
@@ -33,15 +33,15 @@ def quadrant(text: str) -> Quadrant:
 
 def test_points_names_and_axes_are_read() -> None:
     found = quadrant(REACH)
-    assert found.marks == (Mark("Campaign A", 0.3, 0.6), Mark("B: the other", 1.0, 0.0))
+    assert found.marks == (QuadrantPoint("Campaign A", 0.3, 0.6), QuadrantPoint("B: the other", 1.0, 0.0))
     assert found.names == ("Expand", "Promote", "Leave", "Improve")
-    assert (found.across, found.up, found.title) == (Axis("Low", "High"), Axis("Cheap", "Dear"), "Reach")
+    assert (found.across, found.up, found.title) == (QuadrantAxis("Low", "High"), QuadrantAxis("Cheap", "Dear"), "Reach")
     assert not found.doubts()
 
 
 def test_looks_are_passed_over_with_a_doubt_at_the_first() -> None:
     found = quadrant("quadrantChart\n A:::big: [0.1, 0.2] radius: 12, color: #ff3300\n classDef big color: #109060")
-    assert found.marks == (Mark("A", 0.1, 0.2),)
+    assert found.marks == (QuadrantPoint("A", 0.1, 0.2),)
     assert [doubt.span.line for doubt in found.doubts()] == [3]
 
 
@@ -138,7 +138,7 @@ def test_spots_are_clear_of_each_other_and_of_all_dots(found: list[tuple[int, in
     dots = [Rect(x * inches(0.078), y * inches(0.038), inches(0.2), inches(0.2)) for x, y, _ in found]
     wanted = [Point(dot, (Size(wide * inches(0.1), inches(0.25)),), area) for dot, (_, _, wide) in zip(dots, found, strict=True)]
     taken = Rect(inches(3), inches(1), inches(2), inches(1))
-    spots = beside(wanted, area, [taken])
+    spots = beside_point(wanted, area, [taken])
     if spots is None:
         return
     rects = [spot.rect for spot in spots]
@@ -149,7 +149,7 @@ def test_spots_are_clear_of_each_other_and_of_all_dots(found: list[tuple[int, in
 
 def test_one_point_has_its_label_at_its_right() -> None:
     area, dot = Rect(0, 0, 1000, 1000), Rect(100, 100, 10, 10)
-    (spot,) = beside([Point(dot, (Size(200, 20),), area)], area, []) or ()
+    (spot,) = beside_point([Point(dot, (Size(200, 20),), area)], area, []) or ()
     assert spot.side == "l"
     assert spot.rect.x >= dot.right
 
@@ -158,7 +158,7 @@ def test_a_choice_that_leaves_another_without_a_place_is_taken_back() -> None:
     tight = Rect(0, 0, inches(1.2), inches(0.2))
     dots = [Rect(inches(0.4), 0, inches(0.1), inches(0.2)), Rect(inches(0.7), 0, inches(0.1), inches(0.2))]
     wanted = [Point(dot, (Size(inches(0.2), inches(0.2)),), tight) for dot in dots]
-    spots = beside(wanted, tight, [])
+    spots = beside_point(wanted, tight, [])
     assert spots is not None
     assert spots[0].rect.right <= dots[0].x
     assert spots[1].rect.x >= dots[1].right

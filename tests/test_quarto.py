@@ -7,7 +7,7 @@ import pytest
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Severity
 from slides.design.page import Page
-from slides.pipeline.build import Briefing, brief
+from slides.pipeline.build import BuiltDeck, build_deck
 from slides.text.rich_text import plain
 from tests.test_pandoc import parsed, shape, walk
 
@@ -17,7 +17,7 @@ def shown(page: Page) -> str:
     return " | ".join(paragraph.text for placed in page.fills for paragraph in getattr(placed.what, "paragraphs", ()))
 
 
-def told(briefing: Briefing) -> list[str]:
+def told(briefing: BuiltDeck) -> list[str]:
     return [problem.rule.code for problem in briefing.problems if problem.severity is not Severity.ADVICE]
 
 
@@ -48,7 +48,7 @@ def test_cells_obey_their_options(text: str, front: str, right: str, problems: l
 
 
 def test_the_output_that_is_missing_is_named() -> None:
-    briefing = brief('# D\n\n## S\n\na\n\n```{python}\n#| echo: false\n#| fig-cap: "A line"\nplot()\n```\n', "x.md")
+    briefing = build_deck('# D\n\n## S\n\na\n\n```{python}\n#| echo: false\n#| fig-cap: "A line"\nplot()\n```\n', "x.md")
     (problem,) = [problem for problem in briefing.problems if problem.rule is rule_catalogue.LEFT_OUT]
     assert "A line" in problem.message
     assert problem.span.line == 7
@@ -141,7 +141,9 @@ def test_alternative_text_and_caption_of_a_picture() -> None:
     nodes, _ = parsed('![A caption](a.png){fig-alt="What it shows" fig-align="center"}')
     assert (nodes[0].text, dict(nodes[0].attributes)) == ("What it shows", {"title": "A caption"})
     nodes, _ = parsed('| a |\n|---|\n| b |\n\n: Ours {tbl-colwidths="[80,20]"}')
-    assert "tbl-colwidths" not in shown(brief('# D\n\n## S\n\n| a |\n|---|\n| b |\n\n: Ours {tbl-colwidths="[80,20]"}\n', "x.md").pages[-1])
+    assert "tbl-colwidths" not in shown(
+        build_deck('# D\n\n## S\n\n| a |\n|---|\n| b |\n\n: Ours {tbl-colwidths="[80,20]"}\n', "x.md").pages[-1]
+    )
 
 
 @pytest.mark.parametrize(
@@ -163,12 +165,12 @@ def test_citations_stay_with_one_message(text: str, count: int) -> None:
 
 @pytest.mark.parametrize("asks", ["[TOC]", "[[toc]]", "\\tableofcontents", "${toc}", "[[_TOC_]]"])
 def test_a_slide_that_asks_for_a_table_of_contents_is_the_agenda(asks: str) -> None:
-    briefing = brief(f"# D\n\n## Contents\n\n{asks}\n\n## A\n\n- a\n- b\n\n## B\n\n- c\n- d\n", "x.md")
+    briefing = build_deck(f"# D\n\n## Contents\n\n{asks}\n\n## A\n\n- a\n- b\n\n## B\n\n- c\n- d\n", "x.md")
     assert [page.title for page in briefing.pages] == ["D", "Agenda", "A", "B"]
 
 
 def test_an_empty_list_of_works_is_no_slide() -> None:
-    briefing = brief("---\nbibliography: x.bib\n---\n\n# D\n\n## A\n\nSays [@b].\n\n## References\n\n::: {#refs}\n:::\n", "x.md")
+    briefing = build_deck("---\nbibliography: x.bib\n---\n\n# D\n\n## A\n\nSays [@b].\n\n## References\n\n::: {#refs}\n:::\n", "x.md")
     assert [page.title for page in briefing.pages] == ["D", "A"]
     assert told(briefing) == ["M22"]
 
@@ -189,19 +191,19 @@ FRONT = {
 
 @pytest.mark.parametrize(("front", "right"), FRONT.values(), ids=FRONT)
 def test_front_matter_is_read_as_a_line_of_markdown(front: str, right: str) -> None:
-    briefing = brief(f"---\n{front}\n---\n\n## S\n\n- a\n- b\n", "x.md")
+    briefing = build_deck(f"---\n{front}\n---\n\n## S\n\n- a\n- b\n", "x.md")
     assert right in shown(briefing.pages[0]) or right == briefing.pages[0].title or right == briefing.properties.footer
     assert not told(briefing)
 
 
 def test_links_and_styles_of_the_front_matter_are_kept() -> None:
-    briefing = brief('---\ntitle: T\nauthor: "[Ann](https://a.org)"\ndate: 1<sup>st</sup>\n---\n\n## S\n\n- a\n- b\n', "x.md")
+    briefing = build_deck('---\ntitle: T\nauthor: "[Ann](https://a.org)"\ndate: 1<sup>st</sup>\n---\n\n## S\n\n- a\n- b\n', "x.md")
     runs = [run for placed in briefing.pages[0].fills for paragraph in getattr(placed.what, "paragraphs", ()) for run in paragraph.runs]
     assert any(run.link == "https://a.org" for run in runs)
     assert any(run.raised for run in runs)
 
 
 def test_notes_of_the_front_matter_are_said_with_the_title_slide() -> None:
-    briefing = brief("---\ntitle: T\nnotes: |\n  Welcome.\n\n  Thank the hosts.\n---\n\n## S\n\n- a\n- b\n", "x.md")
+    briefing = build_deck("---\ntitle: T\nnotes: |\n  Welcome.\n\n  Thank the hosts.\n---\n\n## S\n\n- a\n- b\n", "x.md")
     assert [note.text for note in briefing.pages[0].notes] == ["Welcome.", "Thank the hosts."]
     assert "Welcome" not in shown(briefing.pages[0])

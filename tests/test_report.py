@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from slides.cli import main
-from slides.pipeline.build import brief
+from slides.pipeline.build import build_deck
 from slides.pipeline.report import report
 from tests.shared import STRESS
 
@@ -17,7 +17,7 @@ OUTLINE += "## B\n\n> [!IMPORTANT]\n> Point.\n\n| a | b |\n|---|---|\n| 1 | 2 |\
 
 
 def test_every_slide_has_its_lines_layout_type_and_length() -> None:
-    deck = json.loads(report([("x.md", brief(OUTLINE, "x.md"))]))["decks"][0]
+    deck = json.loads(report([("x.md", build_deck(OUTLINE, "x.md"))]))["decks"][0]
     assert [slide["slide"] for slide in deck["slides"]] == [1, 2, 3]
     second, third = deck["slides"][1:]
     assert second["lines"] == [3, 8]
@@ -29,7 +29,7 @@ def test_every_slide_has_its_lines_layout_type_and_length() -> None:
 
 
 def test_problems_stand_with_their_slide_and_with_the_deck() -> None:
-    deck = json.loads(report([("x.md", brief("## A\n\n![x](gone.png)\n\n## B\n\ny\n", "x.md"))]))["decks"][0]
+    deck = json.loads(report([("x.md", build_deck("## A\n\n![x](gone.png)\n\n## B\n\ny\n", "x.md"))]))["decks"][0]
     first, second = deck["slides"]
     assert [problem["line"] for problem in first["problems"]] == [3]
     assert second["problems"] == []
@@ -37,7 +37,7 @@ def test_problems_stand_with_their_slide_and_with_the_deck() -> None:
 
 
 def test_no_box_of_the_stress_outline_is_fuller_than_full() -> None:
-    briefing = brief(STRESS.read_text(encoding="utf-8"), str(STRESS))
+    briefing = build_deck(STRESS.read_text(encoding="utf-8"), str(STRESS))
     deck = json.loads(report([("stress.md", briefing)]))["decks"][0]
     assert max(box["fill"] for slide in deck["slides"] for box in slide["boxes"]) <= 1
 

@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest
 
 from slides.deck import agenda, faq
-from slides.deck.deck import read_deck
+from slides.deck.deck import read_document
 from slides.design import THEMES, Design, Layout, Role, built_in
-from slides.design.mirror import faces, mirrored_layout, mirrored_style, reads_from_the_right
+from slides.design.mirror import mirrored_layout, mirrored_style, reads_from_the_right, script_faces
 from slides.design.page import Page, Properties
 from slides.export.pptx import write
 from slides.export.pptx.masters import layout_xml, master_xml, notes_master_xml, theme_xml
 from slides.layout.compose import compose
 from slides.markdown import parser
-from slides.pipeline.build import brief
+from slides.pipeline.build import build_deck
 from slides.text.localization import labels
 from tests.building import build
 from tests.shared import ROOT, findings, needs_oracles
@@ -53,8 +53,8 @@ def parts(text: str, language: str) -> dict[str, str]:
 def composed(text: str, language: str, theme: str = "ink") -> tuple[tuple[Page, ...], Design]:
     """An outline's pages and the design they stand in."""
     nodes, _ = parser.parse(text, "test.md")
-    deck, _ = read_deck(nodes)
-    pages, design, _ = compose(agenda.add(faq.gather(deck)), built_in(theme, language))
+    deck, _ = read_document(nodes)
+    pages, design, _ = compose(agenda.add(faq.gather_questions(deck)), built_in(theme, language))
     return pages, design
 
 
@@ -258,11 +258,11 @@ def test_words_for_tags_without_a_row_of_their_own() -> None:
     assert labels("no") == labels("nn-NO") == labels("nb")
     assert labels("iw") == labels("he-IL")
     assert labels("tlh") == labels("") == labels("en-GB")
-    assert faces("tlh") == faces("en")
+    assert script_faces("tlh") == script_faces("en")
 
 
 @pytest.mark.parametrize(("lang", "rtl"), [("he", True), ("ar-EG", True), ("en", False), ("ja", False)])
 def test_the_decks_language_decides_its_direction(lang: str, rtl: bool) -> None:
-    data = build(brief(f"---\nlang: {lang}\n---\n# T\n\n## A\n\n- x\n", "x.md"))
+    data = build(build_deck(f"---\nlang: {lang}\n---\n# T\n\n## A\n\n- x\n", "x.md"))
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         assert (' rtl="1" saveSubsetFonts' in package.read("ppt/presentation.xml").decode()) is rtl

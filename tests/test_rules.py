@@ -17,9 +17,9 @@ from slides.base.geometry import Rect
 from slides.checks.rules import CHECKS, RULES, check
 from slides.checks.rules.guaranteed import HELD
 from slides.design import Design, Theme, built_in
-from slides.design.page import Chart, ChartKind, Drawing, Page, Placed, Series, Text
+from slides.design.page import Chart, ChartKind, Drawing, Page, PlacedItem, Series, Text
 from slides.markdown.front_matter import Settings
-from slides.pipeline.build import Briefing, brief
+from slides.pipeline.build import BuiltDeck, build_deck
 from slides.text.rich_text import Paragraph, Run
 from tests.building import build, read
 from tests.strategies import outlines
@@ -30,7 +30,7 @@ FIGURES = "| Year | North | South |\n|---|--:|--:|\n| Wet | 10 % | 12 % |\n| Dry
 LONG = " ".join(["word"] * 65)
 
 
-def codes_at(briefing: Briefing) -> set[tuple[str, int]]:
+def codes_at(briefing: BuiltDeck) -> set[tuple[str, int]]:
     return {(problem.rule.code, problem.span.line) for problem in briefing.problems if problem.rule in RULES}
 
 
@@ -82,8 +82,8 @@ OUTLINES = {
 def test_an_outline_breaks_its_rule_at_its_line_and_one_like_it_does_not(name: str, case: tuple[str, int, str]) -> None:
     broken, line, kept = case
     code = name.split()[0]
-    assert [at for found, at in codes_at(brief(broken, HERE)) if found == code] == [line]
-    assert code not in {found for found, _ in codes_at(brief(kept, HERE))}
+    assert [at for found, at in codes_at(build_deck(broken, HERE)) if found == code] == [line]
+    assert code not in {found for found, _ in codes_at(build_deck(kept, HERE))}
 
 
 SOME = f"""---
@@ -118,26 +118,26 @@ flowchart LR
 """
 
 
-def some() -> Briefing:
+def some() -> BuiltDeck:
     """A small deck of text, a picture, a table and a drawing, which breaks no rule of accessibility."""
-    return brief(SOME, HERE)
+    return build_deck(SOME, HERE)
 
 
-def told(briefing: Briefing, design: Design | None = None, **changes: object) -> set[str]:
+def told(briefing: BuiltDeck, design: Design | None = None, **changes: object) -> set[str]:
     properties = replace(briefing.properties, **changes)  # type: ignore[arg-type]
     problems = check(briefing.pages, design or briefing.design, properties, Settings())
     return {problem.rule.code for problem in problems if problem.rule.code[0] == "A"}
 
 
-def with_page(briefing: Briefing, at: int, page: Page) -> Briefing:
+def with_page(briefing: BuiltDeck, at: int, page: Page) -> BuiltDeck:
     return replace(briefing, pages=(*briefing.pages[:at], page, *briefing.pages[at + 1 :]))
 
 
-def refilled(page: Page, at: int, placed: Placed) -> Page:
+def refilled(page: Page, at: int, placed: PlacedItem) -> Page:
     return replace(page, fills=(*page.fills[:at], placed, *page.fills[at + 1 :]))
 
 
-def planted() -> Iterator[tuple[str, Briefing]]:
+def planted() -> Iterator[tuple[str, BuiltDeck]]:
     """Decks with one fault each that no outline can make."""
     deck = some()
     _, picture, text, table, drawing = deck.pages
@@ -170,7 +170,7 @@ PLANTED = list(planted())
 
 
 @pytest.mark.parametrize(("code", "deck"), PLANTED, ids=[f"{code} {at}" for at, (code, _) in enumerate(PLANTED)])
-def test_a_planted_page_is_told(code: str, deck: Briefing) -> None:
+def test_a_planted_page_is_told(code: str, deck: BuiltDeck) -> None:
     assert code in told(deck)
 
 
@@ -234,7 +234,7 @@ def test_every_rule_has_a_code_a_name_and_a_page_of_its_own() -> None:
 
 
 def notes_missing(front: str) -> list[Problem]:
-    deck = brief(f"---\n{front}\n---\n\n" + OUTLINES["B10"][0], HERE)
+    deck = build_deck(f"---\n{front}\n---\n\n" + OUTLINES["B10"][0], HERE)
     return [problem for problem in deck.problems if problem.rule.code in ("B10", "M2")]
 
 
@@ -259,26 +259,26 @@ def test_advice_is_ignored_by_code_or_name(front: str) -> None:
     ],
 )
 def test_the_time_allowed_is_read_as_people_write_it(written: str, minutes: float) -> None:
-    deck = brief(f"---\nduration: {written}\n---\n\n## A\n\n::: notes\n{LONG * 800}\n:::\n", HERE)
+    deck = build_deck(f"---\nduration: {written}\n---\n\n## A\n\n::: notes\n{LONG * 800}\n:::\n", HERE)
     message = next(problem.message for problem in deck.problems if problem.rule.code == "B12")
     assert message.endswith(f"{minutes:g} are allowed")
 
 
 @pytest.mark.parametrize("line", ["duration: soon", "duration: 30 h", "words-per-minute: 5", "words-per-minute: fast"])
 def test_times_that_cannot_be_are_told(line: str) -> None:
-    deck = brief(f"---\nlang: en\n{line}\n---\n\n## A\n\nText\n", HERE)
+    deck = build_deck(f"---\nlang: en\n{line}\n---\n\n## A\n\nText\n", HERE)
     assert [(problem.rule.code, problem.span.line) for problem in deck.problems] == [("M2", 3)]
 
 
 def test_advice_on_words_is_for_languages_that_part_them() -> None:
-    assert "B5" not in {code for code, _ in codes_at(brief("---\nlang: de\n---\n\n## A\n\nDas BIP wuchs\n", HERE))}
-    assert codes_at(brief(f"---\nlang: ja\n---\n\n## A\n\n{LONG}\n", HERE)) == set()
+    assert "B5" not in {code for code, _ in codes_at(build_deck("---\nlang: de\n---\n\n## A\n\nDas BIP wuchs\n", HERE))}
+    assert codes_at(build_deck(f"---\nlang: ja\n---\n\n## A\n\n{LONG}\n", HERE)) == set()
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(outlines())
 def test_rules_never_raise_and_find_nothing_that_people_cannot_use(outline: str) -> None:
-    deck = brief(outline, HERE)
+    deck = build_deck(outline, HERE)
     for problem in deck.problems:
         assert problem.rule.code[0] != "A" or problem.rule.code in ("A5", "A13"), str(problem)
         assert 1 <= problem.span.line <= outline.count("\n") + 1
@@ -286,7 +286,7 @@ def test_rules_never_raise_and_find_nothing_that_people_cannot_use(outline: str)
 
 def test_they_take_time_in_proportion_to_the_deck() -> None:
     section = f"## A{{0}}\n\n{BULLETS}- See [here](https://example.com/{{0}})\n\n"
-    deck = brief("# T\n\n" + "".join(section.format(number) for number in range(300)), HERE)
+    deck = build_deck("# T\n\n" + "".join(section.format(number) for number in range(300)), HERE)
     begun = time.process_time()
     found = list(check(deck.pages, deck.design, deck.properties, Settings()))
     assert len(found) >= 300

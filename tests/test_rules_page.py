@@ -12,7 +12,7 @@ from scripts.make_rules import LETTERS, TARGET, document
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Rule
 from slides.cli import explain
-from slides.pipeline.build import brief
+from slides.pipeline.build import build_deck
 from tests.test_cli import run
 from tests.test_floors import FILES, PACKAGE
 
@@ -69,11 +69,11 @@ def used(tree: ast.AST) -> set[str]:
 
 
 def test_the_page_is_up_to_date() -> None:
-    assert TARGET.read_text(encoding="utf-8") == document(explain.every()), "run scripts/make_rules.py"
+    assert TARGET.read_text(encoding="utf-8") == document(explain.every_rule()), "run scripts/make_rules.py"
 
 
 def test_each_rule_has_a_code_and_a_name_of_its_own() -> None:
-    rules = explain.every()
+    rules = explain.every_rule()
     assert len({rule.code for rule in rules}) == len({rule.name for rule in rules}) == len(rules) >= len(OWN)
     for rule in OWN.values():
         assert re.fullmatch(r"[A-Z][1-9]\d?", rule.code), rule
@@ -101,7 +101,7 @@ def test_each_page_says_what_to_do(rule: Rule) -> None:
 
 @pytest.mark.parametrize("code", sorted(EXAMPLES))
 def test_each_example_breaks_its_rule(code: str, tmp_path: Path) -> None:
-    assert code in {problem.rule.code for problem in brief(EXAMPLES[code], str(tmp_path / "x.md")).problems}
+    assert code in {problem.rule.code for problem in build_deck(EXAMPLES[code], str(tmp_path / "x.md")).problems}
 
 
 def test_the_command_explains_a_rule_by_code_or_name(tmp_path: Path) -> None:

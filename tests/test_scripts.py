@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slides.design import built_in
-from slides.pipeline.build import brief
-from slides.text.rich_text import Run, language, right_to_left, stretches
+from slides.pipeline.build import build_deck
+from slides.text.rich_text import Run, right_to_left, run_language, stretches
 from slides.typesetting import metrics
 from tests.building import build
 
-FACES = metrics.faces(built_in().theme.fonts, False, False, False)
+FACES = metrics.faces_of(built_in().theme.fonts, False, False, False)
 LETTERS = "abc äß жЯ日本語ひらカター「」、。（）ッ…――ไทยภาษาที่हिन्दीक्षمرحبا שלום 한국어 👩\u200d👩\u200d👧👍🏽🇩🇪 -/.%€"
 TEXTS = st.text(st.sampled_from(LETTERS), max_size=80)
 NOT_FIRST = "、。，．：；！？）」』】〉》・ー々｝〕”’ぁぃぅぇぉっゃゅょァィゥェォッャュョ％"
@@ -27,7 +27,7 @@ NOT_LAST = "（「『【〈《｛〔“‘"
 
 def lines(text: str, width: float) -> list[str]:
     """The lines of a text at 20 points in so many points."""
-    ends = metrics.breaks(metrics.words((Run(text),), FACES), 20, width, FACES.guard)
+    ends = metrics.breaks(metrics.measured_words((Run(text),), FACES), 20, width, FACES.guard)
     return [text[start:end] for start, end in zip((0, *ends), ends, strict=False)]
 
 
@@ -52,7 +52,7 @@ def test_a_stretch_in_another_script_has_its_own_language(text: str, default: st
 @given(TEXTS, st.sampled_from(["en-US", "ja-JP", "ar-SA", "th-TH"]))
 def test_stretches_are_the_whole_text(text: str, default: str) -> None:
     assert "".join(stretch for stretch, _ in stretches(text, default)) == text
-    assert language(text, default)
+    assert run_language(text, default)
 
 
 def test_direction_is_that_of_the_first_letter() -> None:
@@ -107,7 +107,7 @@ def test_thai_breaks_between_letters_and_not_inside_them() -> None:
 
 
 def test_the_deck_says_the_language_of_each_stretch() -> None:
-    with zipfile.ZipFile(io.BytesIO(build(brief("## A\n\n- Tōkyō is 東京 in kanji\n", "x.md")))) as package:
+    with zipfile.ZipFile(io.BytesIO(build(build_deck("## A\n\n- Tōkyō is 東京 in kanji\n", "x.md")))) as package:
         slide = package.read("ppt/slides/slide1.xml").decode()
     assert re.findall(r'lang="([^"]+)"[^>]*/?><a:t>([^<]+)', slide.replace("</a:rPr>", ""))[1:4] == [
         ("en-US", "Tōkyō is "),

@@ -15,7 +15,7 @@ from PIL import Image
 from slides.design import THEMES
 from slides.design.page import Image as Picture
 from slides.design.page import Text
-from slides.pipeline.build import Briefing, brief
+from slides.pipeline.build import BuiltDeck, build_deck
 from tests import render
 from tests.building import build
 from tests.second import SCALE, Slide, drawn, needs_fonts, opened, reset
@@ -27,9 +27,9 @@ NEAR = 24
 
 
 @lru_cache(maxsize=8)
-def briefing(theme: str = "") -> Briefing:
+def briefing(theme: str = "") -> BuiltDeck:
     """The shipped briefing in a theme."""
-    return brief(BRIEFING.read_text(encoding="utf-8"), str(BRIEFING), theme)
+    return build_deck(BRIEFING.read_text(encoding="utf-8"), str(BRIEFING), theme)
 
 
 @lru_cache(maxsize=8)
@@ -160,7 +160,7 @@ Because.
 @pytest.mark.parametrize("tongue", ["en", "ar"])
 def test_reset_slide_changes_nothing_that_is_seen(theme: str, tongue: str) -> None:
     """Sizes, lines and places of text and icons are the same after PowerPoint's Reset Slide."""
-    made = build(brief(f"---\nlang: {tongue}\n---\n\n{ICONS}", "x.md", theme))
+    made = build(build_deck(f"---\nlang: {tongue}\n---\n\n{ICONS}", "x.md", theme))
     before, after = drawn(made), drawn(reset(made, paragraphs=False))
     assert before == after
     assert len({line.size for slide in before for line in slide.lines}) > 5
@@ -173,7 +173,7 @@ def test_reset_slide_leaves_the_briefing_as_it_is() -> None:
 @pytest.mark.parametrize("tongue", ["en", "ar"])
 def test_no_reset_puts_an_icon_on_words(tongue: str) -> None:
     """Even where marks and margins of paragraphs go too, text beside an icon begins after it."""
-    shown = brief(f"---\nlang: {tongue}\n---\n\n{ICONS}", "x.md")
+    shown = build_deck(f"---\nlang: {tongue}\n---\n\n{ICONS}", "x.md")
     icons = 0
     for slide in drawn(reset(build(shown), paragraphs=True)):
         for box in (box for box in slide.boxes if box.name.startswith("Icon: ")):

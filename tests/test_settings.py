@@ -11,8 +11,8 @@ from PIL import Image
 from slides.base.diagnostics import Problem, Severity
 from slides.markdown import parser
 from slides.markdown.front_matter import Settings, read_settings
-from slides.markdown.resources import nearest
-from slides.pipeline.build import brief
+from slides.markdown.resources import nearest_name
+from slides.pipeline.build import build_deck
 from tests.shared import ROOT, SHARED
 
 
@@ -149,7 +149,7 @@ def test_the_readmes_own_sample_builds_with_strict(tmp_path: Path) -> None:
     sample = (ROOT / "README.md").read_text(encoding="utf-8").split("```markdown\n", 1)[1].split("\n```\n", 1)[0]
     Image.new("RGB", (800, 600), "navy").save(tmp_path / "cover.png")
     (tmp_path / "sample.md").write_text(sample, encoding="utf-8")
-    briefing = brief(sample, str(tmp_path / "sample.md"))
+    briefing = build_deck(sample, str(tmp_path / "sample.md"))
     assert [str(problem) for problem in briefing.problems if problem.severity is not Severity.ADVICE] == []
     assert len(briefing.pages) >= 5
 
@@ -157,6 +157,6 @@ def test_the_readmes_own_sample_builds_with_strict(tmp_path: Path) -> None:
 def test_a_picture_that_is_not_there_is_not_taken_for_a_deck(tmp_path: Path) -> None:
     for name in ("harbour.pptx", "habour.jpg"):
         (tmp_path / name).touch()
-    assert nearest(tmp_path / "harbour.png") == "did you mean habour.jpg?"
+    assert nearest_name(tmp_path / "harbour.png") == "did you mean habour.jpg?"
     (tmp_path / "habour.jpg").unlink()
-    assert nearest(tmp_path / "harbour.png") == "paths start from the outline's folder"
+    assert nearest_name(tmp_path / "harbour.png") == "paths start from the outline's folder"

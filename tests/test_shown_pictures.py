@@ -10,25 +10,25 @@ from pathlib import Path
 
 import pytest
 
-from slides.base.diagnostics import Mistake, Span
+from slides.base.diagnostics import BlockError, Span
 from slides.base.geometry import EMU_PER_INCH, Size
-from slides.deck.blocks.picture import Picture as Block
-from slides.deck.blocks.picture import described
+from slides.deck.blocks.picture import PictureBlock as Block
+from slides.deck.blocks.picture import shown_description
 from slides.design.images import decode
 from slides.design.page import Picture
 from slides.export.pptx import write
-from slides.layout.resample import PIXELS_PER_INCH, fitted
+from slides.layout.resample import PIXELS_PER_INCH, resampled
 from slides.markdown.parser import Node
-from slides.pipeline.build import Briefing, brief
+from slides.pipeline.build import BuiltDeck, build_deck
 from slides.typesetting.fitting import Style
 from tests.test_pictures import drawing, photograph, saved
 
 
-def fitted_deck(outline: str, folder: Path) -> tuple[Briefing, dict[str, bytes]]:
+def fitted_deck(outline: str, folder: Path) -> tuple[BuiltDeck, dict[str, bytes]]:
     """An outline's pages with pictures at the size shown, and the deck's parts; the whole of it is the part `deck`."""
-    briefing = brief(outline, str(folder / "talk.md"))
+    briefing = build_deck(outline, str(folder / "talk.md"))
     target = io.BytesIO()
-    write(fitted(briefing.pages), briefing.design, briefing.properties, target)
+    write(resampled(briefing.pages), briefing.design, briefing.properties, target)
     with zipfile.ZipFile(target) as archive:
         return briefing, {"deck": target.getvalue(), **{name: archive.read(name) for name in archive.namelist()}}
 
@@ -87,7 +87,7 @@ def test_the_same_outline_gives_the_same_bytes(tmp_path: Path) -> None:
     }.items(),
 )
 def test_bad_addresses_are_told(address: str, said: str, tmp_path: Path) -> None:
-    with pytest.raises(Mistake, match=said):
+    with pytest.raises(BlockError, match=said):
         Block.read(Node("picture", Span(str(tmp_path / "talk.md")), 1, text="x", info=address))
 
 
@@ -121,7 +121,7 @@ def test_a_small_picture_is_shown_at_no_more_than_twice_its_size(tmp_path: Path)
 )
 def test_keywords_are_told_from_words(alt: str, words: str, side: str, cover: bool, tmp_path: Path) -> None:
     found = block(alt, tmp_path)
-    assert (described(alt), found.alt, found.side, found.cover) == (words, words, side, cover)
+    assert (shown_description(alt), found.alt, found.side, found.cover) == (words, words, side, cover)
 
 
 @pytest.mark.parametrize(

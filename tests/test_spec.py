@@ -16,7 +16,7 @@ import pytest
 
 from slides.design.page import Page
 from slides.export.pptx import write
-from slides.pipeline.build import Briefing, brief
+from slides.pipeline.build import BuiltDeck, build_deck
 from tests import witness
 from tests.oracles import Finding, findings_of
 from tests.shared import SHARED, needs_oracles
@@ -49,7 +49,7 @@ class Example:
 class Shown:
     """What became of an example: the words of its slides, and the deck and the slides' numbers in which they stand."""
 
-    briefing: Briefing
+    briefing: BuiltDeck
     words: Counter[str]
     deck: Path
     slides: range
@@ -78,10 +78,10 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Shown | Excepti
     """What became of each example, by its name."""
     folder = tmp_path_factory.mktemp("spec")
     told: dict[str, Shown | Exception] = {}
-    batches: list[list[tuple[str, Briefing]]] = []
+    batches: list[list[tuple[str, BuiltDeck]]] = []
     for example in EXAMPLES:
         try:
-            briefing = brief(example.markdown, "example.md")
+            briefing = build_deck(example.markdown, "example.md")
         except Exception as error:
             told[example.name] = error
             continue
@@ -95,7 +95,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Shown | Excepti
     return told
 
 
-def _written(briefings: Sequence[tuple[str, Briefing]], deck: Path) -> Iterator[tuple[str, Shown | Exception]]:
+def _written(briefings: Sequence[tuple[str, BuiltDeck]], deck: Path) -> Iterator[tuple[str, Shown | Exception]]:
     """A deck of several examples, as it reads; each example by itself where together they cannot be written."""
     pages = [page for name, briefing in briefings for page in _pages(name, briefing)]
     if not pages:
@@ -120,7 +120,7 @@ def _written(briefings: Sequence[tuple[str, Briefing]], deck: Path) -> Iterator[
         at = end
 
 
-def _pages(name: str, briefing: Briefing) -> Iterator[Page]:
+def _pages(name: str, briefing: BuiltDeck) -> Iterator[Page]:
     """An example's pages in a section of their own."""
     return (replace(page, section=f"{name} {page.section}") for page in briefing.pages)
 
@@ -168,7 +168,7 @@ def test_the_decks_as_wholes_break_no_rule(findings: dict[Path, list[Finding]]) 
     assert [str(finding) for finding in whole if finding.rule not in OF_THE_BATCH] == []
 
 
-def lacking(finding: Finding, example: Example, briefing: Briefing) -> bool:
+def lacking(finding: Finding, example: Example, briefing: BuiltDeck) -> bool:
     """Whether a finding is of something that the example itself lacks, or of code that is meant as it stands."""
     match finding.rule:
         case "A4":  # a picture without a description: a problem has to name its line

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from slides.base.diagnostics import Span
 from slides.base.geometry import Rect, Size
-from slides.deck.blocks import Part, Prose, read
+from slides.deck.blocks import Part, Prose, read_block
 from slides.deck.blocks.steps import Chevrons, Cycle
 from slides.design.page import Connector, Drawing, Path, Shape
-from slides.pipeline.build import brief
+from slides.pipeline.build import build_deck
 from slides.text.rich_text import Paragraph, Run, plain
 from tests.drawn import NARROW, ROOMS, WIDE, boxes, faults, fitted, mirrored_ladder, nodes
 from tests.strategies import PHRASE
@@ -34,7 +34,7 @@ Kind = type[Chevrons] | type[Cycle]
 
 def prose(text: str) -> Prose:
     (node,) = nodes(text)
-    found = read(node)
+    found = read_block(node)
     assert isinstance(found, Prose)
     return found
 
@@ -65,7 +65,7 @@ def test_parts_are_steps_too() -> None:
 
 
 def test_text_around_the_list_stays() -> None:
-    briefing = brief(f"## A\n\n<!-- layout: chevrons -->\n\nBefore the list.\n\n{SHORT_LIST}", "case.md")
+    briefing = build_deck(f"## A\n\n<!-- layout: chevrons -->\n\nBefore the list.\n\n{SHORT_LIST}", "case.md")
     (page,) = briefing.pages
     assert page.layout.startswith("Text above Visual")
     assert not briefing.problems
@@ -83,7 +83,7 @@ def test_text_around_the_list_stays() -> None:
     ],
 )
 def test_a_list_that_does_not_suit_stays_with_a_problem(layout: str, text: str, said: str) -> None:
-    briefing = brief(f"## A\n\n<!-- layout: {layout} -->\n\n{text}\n", "case.md")
+    briefing = build_deck(f"## A\n\n<!-- layout: {layout} -->\n\n{text}\n", "case.md")
     assert any(said in problem.message for problem in briefing.problems)
     assert not any(problem.message.startswith("lost") for problem in briefing.problems)
 
@@ -219,12 +219,12 @@ def check(kind: Kind, text: str, room: Size) -> None:
 @pytest.mark.parametrize("number", ["$4.2 billion", "40%", "1.3 m", "≈ 30", "3×", "US$ 2 bn", "1 200", "€3 Mrd.", "-5"])
 def test_up_to_four_items_led_by_numbers_are_figures(number: str) -> None:
     text = "\n".join(f"- **{number}** what it counts {at}" for at in range(4))
-    (page,) = brief(f"## A\n\n{text}\n", "case.md").pages
+    (page,) = build_deck(f"## A\n\n{text}\n", "case.md").pages
     assert page.layout.startswith("Four Key Figures")
 
 
 @pytest.mark.parametrize("words", ["2015 in Syria", "4 goals", "Two", "Room 101 of all"])
 def test_other_leads_with_numbers_are_no_figures(words: str) -> None:
     text = "\n".join(f"- **{words}** what it says {at}" for at in range(4))
-    (page,) = brief(f"## A\n\n{text}\n", "case.md").pages
+    (page,) = build_deck(f"## A\n\n{text}\n", "case.md").pages
     assert "Figures" not in page.layout

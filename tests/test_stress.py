@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from slides.design.page import Picture, Table, Text
-from slides.pipeline.build import Briefing, brief
+from slides.pipeline.build import BuiltDeck, build_deck
 from tests import render
 from tests.building import build, build_file, graver, read, visible
 from tests.shared import STRESS
 
 
-def stress(theme: str = "") -> Briefing:
-    return brief(STRESS.read_text(encoding="utf-8"), str(STRESS), theme)
+def stress(theme: str = "") -> BuiltDeck:
+    return build_deck(STRESS.read_text(encoding="utf-8"), str(STRESS), theme)
 
 
 def source_words() -> list[str]:

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from slides.base import rule_catalogue
-from slides.pipeline.build import brief
+from slides.pipeline.build import build_deck
 from tests.test_pandoc import parsed, shape
 from tests.test_quarto import shown
 
@@ -55,7 +55,7 @@ def test_tex_means_what_markdown_has_for_it(text: str, right: str | None) -> Non
     ids=["item", "deep item", "quotation", "definition"],
 )
 def test_notes_inside_of_blocks_are_for_the_speaker_alone(text: str) -> None:
-    briefing = brief(f"# D\n\n## S\n\n{text}\n\nend\n", "x.md")
+    briefing = build_deck(f"# D\n\n## S\n\n{text}\n\nend\n", "x.md")
     assert not any("secret" in shown(page) for page in briefing.pages)
     assert "secret" in str([page.notes for page in briefing.pages])
 
@@ -74,7 +74,7 @@ def test_notes_inside_of_blocks_are_for_the_speaker_alone(text: str) -> None:
     ],
 )
 def test_notes_of_beamer_are_for_the_speaker_alone(text: str) -> None:
-    briefing = brief(f"# D\n\n## S\n\n{text}\n\nend\n", "x.md")
+    briefing = build_deck(f"# D\n\n## S\n\n{text}\n\nend\n", "x.md")
     assert not any("secret" in shown(page) or "secret" in page.title for page in briefing.pages)
     assert "secret" in str([page.notes for page in briefing.pages])
 
@@ -132,5 +132,5 @@ def test_an_environment_right_under_a_list_is_none_of_its_words() -> None:
 
 
 def test_a_note_that_is_never_closed_is_not_shown() -> None:
-    briefing = brief("# D\n\n## S\n\nwords \\note{secret\n\nend\n", "x.md")
+    briefing = build_deck("# D\n\n## S\n\nwords \\note{secret\n\nend\n", "x.md")
     assert not any("secret" in shown(page) for page in briefing.pages)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slides.base.geometry import Size
-from slides.deck.blocks.timeline import MOST, Timeline
+from slides.deck.blocks.timeline import MOST, TimelineBlock
 from slides.design.page import Connector
 from slides.text.rich_text import plain
 from tests.drawn import (
@@ -37,9 +37,9 @@ TIES = """timeline
       The war in Syria : Both intervene : Bases"""
 
 
-def timeline(text: str) -> Timeline:
+def timeline(text: str) -> TimelineBlock:
     found = visual(text)
-    assert isinstance(found, Timeline)
+    assert isinstance(found, TimelineBlock)
     return found
 
 
@@ -156,7 +156,7 @@ def test_no_words_meet_leave_their_box_or_are_lost(source: str, room: Size) -> N
     assert not faults(drawing)
     assert emptiest(drawing, "Moment") >= 0.4
     shown = "".join(label.text for label in drawing.labels)
-    for _, text in Timeline.said(fence(source)):
+    for _, text in TimelineBlock.said(fence(source)):
         assert "".join(text.split()) in "".join(shown.split())
 
 

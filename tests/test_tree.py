@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from slides.base.diagnostics import Span
 from slides.base.geometry import Size
-from slides.deck.blocks import Prose, read
-from slides.deck.blocks.tree import DEEPEST, MOST, Tree
+from slides.deck.blocks import Prose, read_block
+from slides.deck.blocks.tree import DEEPEST, MOST, TreeBlock
 from slides.design.page import Connector
-from slides.pipeline.build import brief
+from slides.pipeline.build import build_deck
 from slides.text.rich_text import Mark, Paragraph, Run, plain
-from slides.visuals.list_items import Entry
+from slides.visuals.list_items import ListItem
 from tests.building import build as built
 from tests.building import read as opened
 from tests.building import visible
@@ -40,20 +40,20 @@ GOVERNMENT = """
 """
 
 
-def tree(text: str) -> Tree:
+def tree(text: str) -> TreeBlock:
     found = visual(text)
-    assert isinstance(found, Tree)
+    assert isinstance(found, TreeBlock)
     return found
 
 
-def listed(text: str) -> Tree:
+def listed(text: str) -> TreeBlock:
     (node,) = nodes(text)
-    prose = read(node)
+    prose = read_block(node)
     assert isinstance(prose, Prose)
-    return Tree.from_prose(prose)
+    return TreeBlock.from_prose(prose)
 
 
-def told(entry: Entry) -> tuple[object, ...]:
+def told(entry: ListItem) -> tuple[object, ...]:
     return (plain(entry.runs), *map(told, entry.inner))
 
 
@@ -145,11 +145,11 @@ def test_read_from_the_right_a_tree_grows_to_the_left() -> None:
 def test_text_around_the_list_stays() -> None:
     before, after = Paragraph((Run("before"),)), Paragraph((Run("after"),))
     items = (Paragraph((Run("a"),), 0, Mark.BULLET), Paragraph((Run("b"),), 1, Mark.BULLET))
-    first, drawn, last = Tree.draw((Prose(Span("x"), (before, *items, after)),), Span("x"))
+    first, drawn, last = TreeBlock.draw((Prose(Span("x"), (before, *items, after)),), Span("x"))
     assert isinstance(first, Prose)
     assert isinstance(last, Prose)
     assert (first.paragraphs, last.paragraphs) == ((before,), (after,))
-    assert isinstance(drawn, Tree)
+    assert isinstance(drawn, TreeBlock)
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_text_around_the_list_stays() -> None:
     ],
 )
 def test_a_list_that_is_no_tree_stays_a_list_with_a_problem(text: str, said: str) -> None:
-    briefing = brief(f"## A\n\n<!-- layout: tree -->\n\n{text}\n", "case.md")
+    briefing = build_deck(f"## A\n\n<!-- layout: tree -->\n\n{text}\n", "case.md")
     assert any(said in problem.message for problem in briefing.problems)
     assert not any(problem.message.startswith("lost") for problem in briefing.problems)
 
@@ -170,7 +170,7 @@ def test_a_list_that_is_no_tree_stays_a_list_with_a_problem(text: str, said: str
 def test_links_of_a_drawn_list_are_in_the_notes() -> None:
     found = listed('- [Ministry](https://example.org "its tip")\n  - Office')
     assert [run.link for note in found.notes for run in note.runs] == ["https://example.org"]
-    briefing = brief("## A\n\n<!-- layout: tree -->\n\n- [Ministry](https://example.org)\n  - Office\n", "case.md")
+    briefing = build_deck("## A\n\n<!-- layout: tree -->\n\n- [Ministry](https://example.org)\n  - Office\n", "case.md")
     assert not briefing.problems
 
 
@@ -197,7 +197,7 @@ def test_no_words_of_a_mind_map_meet_leave_their_box_or_are_lost(lines: str, roo
     drawing = fitted(tree(source), room)
     assert not faults(drawing)
     shown = "".join("".join(label.text for label in drawing.labels).split())
-    for _, text in Tree.said(fence(source)):
+    for _, text in TreeBlock.said(fence(source)):
         assert "".join(text.split()) in shown
 
 
@@ -212,7 +212,7 @@ def test_no_words_of_a_list_meet_leave_their_box_or_are_lost(lines: str, room: S
 
 def test_a_deck_says_every_word_of_its_trees() -> None:
     text = f"# T\n\n## A\n\n```mermaid\n{TIES}\n```\n\n## B\n\n<!-- layout: tree -->\n{GOVERNMENT}"
-    briefing = brief(text, "case.md")
+    briefing = build_deck(text, "case.md")
     assert [problem.message for problem in briefing.problems] == ["icons and classes of a mindmap are passed over"]
     shown = visible(opened(built(briefing)))
     assert all(word in shown for word in ("Drones", "Oil swaps", "Votes", "Consulates", "Defence"))

@@ -14,7 +14,7 @@ import pytest
 from slides.base import rule_catalogue
 from slides.cli import main
 from slides.cli.watch import Watched
-from slides.pipeline.build import brief
+from slides.pipeline.build import build_deck
 from slides.pipeline.files import write_whole
 from slides.pipeline.job import Job, run
 from tests.shared import ROOT
@@ -148,4 +148,4 @@ def test_a_deck_that_was_deleted_is_built_again(folder: Path) -> None:
 
 def test_source_in_the_notes_is_not_spoken() -> None:
     lines = "\n".join(f"odd {at} --> words that nobody says" for at in range(400))
-    assert brief(f"# T\n\n## A\n\n```mermaid\ngitGraph\n{lines}\n```\n", "x.md").minutes == 0
+    assert build_deck(f"# T\n\n## A\n\n```mermaid\ngitGraph\n{lines}\n```\n", "x.md").minutes == 0

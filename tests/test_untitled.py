@@ -7,12 +7,12 @@ import pytest
 from slides.base import rule_catalogue
 from slides.deck.section.naming import LONGEST, beginning
 from slides.design.page import Text
-from slides.pipeline.build import Briefing, brief
+from slides.pipeline.build import BuiltDeck, build_deck
 from tests.building import build, read, visible
 
 
-def shown(text: str) -> Briefing:
-    return brief(text, "tests/decks/x.md")
+def shown(text: str) -> BuiltDeck:
+    return build_deck(text, "tests/decks/x.md")
 
 
 def titles(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image as Pillow
 
-from slides.design.images import Unreadable, decode, shrunk
+from slides.design.images import UnreadableImage, decode, shrunk
 from tests.building import graver
 from tests.shared import findings, needs_oracles
 from tests.test_pictures import SECRET, drawing, near, saved
@@ -117,7 +117,7 @@ REFUSED = {
 @pytest.mark.parametrize("name", REFUSED)
 def test_refused(name: str) -> None:
     begun = time.monotonic()
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableImage):
         decode(REFUSED[name])
     assert time.monotonic() - begun < 5
 
@@ -171,7 +171,7 @@ def test_a_drawing_that_takes_for_ever_is_given_up(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("slides.design.images.svg_renderer.SECONDS", 1)
     noise = '<filter id="f" width="9" height="9"><feTurbulence baseFrequency="9" numOctaves="100000"/></filter>'
     begun = time.monotonic()
-    with pytest.raises(Unreadable, match="drawn"):
+    with pytest.raises(UnreadableImage, match="drawn"):
         decode(svg(noise + '<rect filter="url(#f)" width="100" height="50"/>'))
     assert time.monotonic() - begun < 20
 

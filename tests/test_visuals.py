@@ -15,7 +15,7 @@ from slides.deck.blocks.registry import BY_DIRECTIVE, BY_FENCE, SPECS
 from slides.deck.blocks.visual import Visual
 from slides.design.page import Chart, Drawing, Table, Text
 from slides.markdown.parser import Node
-from slides.pipeline.build import Briefing, brief
+from slides.pipeline.build import BuiltDeck, build_deck
 from slides.visuals import mermaid
 from tests.building import build, visible
 from tests.building import read as read_deck
@@ -25,16 +25,16 @@ GALLERY = ROOT / "docs" / "gallery" / "outline.md"
 GOOD = "## Good\n\n- It is built all the same\n"
 
 
-def made(body: str, folder: Path) -> Briefing:
+def made(body: str, folder: Path) -> BuiltDeck:
     """A deck of one slide with this body and a good one after it."""
-    return brief(f"# Deck\n\n## Tried\n\n{body}\n\n{GOOD}", str(folder / "case.md"))
+    return build_deck(f"# Deck\n\n## Tried\n\n{body}\n\n{GOOD}", str(folder / "case.md"))
 
 
 def fenced(*lines: str) -> str:
     return "```mermaid\n" + "\n".join(lines) + "\n```"
 
 
-def drawings(briefing: Briefing) -> list[Drawing | Chart]:
+def drawings(briefing: BuiltDeck) -> list[Drawing | Chart]:
     return [placed.what for page in briefing.pages for placed in page.fills if isinstance(placed.what, Drawing | Chart)]
 
 
@@ -128,14 +128,14 @@ def test_three_maps_are_small() -> None:
     slides = "\n".join(
         f"## Map {at}\n\n```map\nhighlight: {names}\n```\n" for at, names in enumerate(("Iran, Russia", "Brazil", "USA, China"))
     )
-    data = build(brief(f"# Maps\n\n{slides}", "maps.md"))
+    data = build(build_deck(f"# Maps\n\n{slides}", "maps.md"))
     assert len(data) < 250_000
 
 
 @needs_oracles
 @pytest.mark.parametrize("theme", ["ink", "night"])
 def test_the_gallery_has_no_problem_and_no_finding(theme: str, tmp_path: Path) -> None:
-    briefing = brief(GALLERY.read_text(encoding="utf-8"), str(GALLERY), theme)
+    briefing = build_deck(GALLERY.read_text(encoding="utf-8"), str(GALLERY), theme)
     assert not briefing.problems, "\n".join(map(str, briefing.problems))
     deck = tmp_path / "gallery.pptx"
     deck.write_bytes(build(briefing))
@@ -144,14 +144,14 @@ def test_the_gallery_has_no_problem_and_no_finding(theme: str, tmp_path: Path) -
 
 def test_every_section_of_the_gallery_is_one_slide() -> None:
     text = GALLERY.read_text(encoding="utf-8")
-    briefing = brief(text, str(GALLERY))
+    briefing = build_deck(text, str(GALLERY))
     lines = [number for number, line in enumerate(text.splitlines(), 1) if line.startswith("## ")]
     assert [page.span.line for page in briefing.pages[1:]] == lines
 
 
 def test_the_same_visuals_give_the_same_bytes() -> None:
     text = GALLERY.read_text(encoding="utf-8")
-    assert build(brief(text, str(GALLERY))) == build(brief(text, str(GALLERY)))
+    assert build(build_deck(text, str(GALLERY))) == build(build_deck(text, str(GALLERY)))
 
 
 DIAGRAMS = (

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from slides.text.rich_text import language, stretches
+from slides.text.rich_text import run_language, stretches
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from slides.text.rich_text import language, stretches
     ],
 )
 def test_the_language_is_that_of_the_script_unless_the_deck_is_written_in_it(text: str, default: str, expected: str) -> None:
-    assert language(text, default) == expected
+    assert run_language(text, default) == expected
 
 
 @pytest.mark.parametrize("text", ["漢a ", "שa ", "👍a", "é1 ", "かa漢 "])

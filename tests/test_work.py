@@ -8,8 +8,8 @@ import pytest
 
 from benchmarks import work
 from slides.base.diagnostics import Problem
-from slides.base.memo import Memory
-from slides.deck.deck import Deck
+from slides.base.memo import Memo
+from slides.deck.deck import Document
 from slides.design import Design
 from slides.design.page import Page
 from slides.layout.compose import compose
@@ -41,7 +41,7 @@ def test_every_stage_is_counted_and_its_sum_is_the_whole(clean: dict[int, work.C
 
 
 def test_a_quarter_more_work_in_one_stage_is_told(clean: dict[int, work.Counts], monkeypatch: pytest.MonkeyPatch) -> None:
-    def slower(deck: Deck, design: Design, memory: Memory) -> Composed:
+    def slower(deck: Document, design: Design, memory: Memo) -> Composed:
         compose(replace(deck, slides=deck.slides[: len(deck.slides) // 3]), design, memory)
         return compose(deck, design, memory)
 
@@ -54,7 +54,7 @@ def test_a_quarter_more_work_in_one_stage_is_told(clean: dict[int, work.Counts],
 
 
 def test_a_loop_in_a_loop_is_told(clean: dict[int, work.Counts], monkeypatch: pytest.MonkeyPatch) -> None:
-    def quadratic(deck: Deck, design: Design, memory: Memory) -> Composed:
+    def quadratic(deck: Document, design: Design, memory: Memo) -> Composed:
         pages, design, problems = compose(deck, design, memory)
         assert all(sum(other.title == page.title for other in pages) for page in pages)
         return pages, design, problems

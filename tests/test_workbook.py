@@ -15,8 +15,8 @@ from slides.design import built_in
 from slides.design.page import Chart, ChartKind
 from slides.export.pptx.chart_xml import chart_xml
 from slides.export.pptx.workbook import workbook
-from slides.pipeline.build import brief
-from slides.visuals.charts import draw
+from slides.pipeline.build import build_deck
+from slides.visuals.charts import draw_chart
 from tests.building import build, graver, read
 from tests.charting import ROOMS, plotted, style
 from tests.shared import findings, needs_oracles
@@ -63,7 +63,7 @@ Year,The first of all series,The second of all series,The third of all series
 
 
 def chart(text: str, kind: ChartKind, stacked: str = "") -> Chart:
-    return draw(plotted(text, kind, stacked), ROOMS["wide"], style(16))
+    return draw_chart(plotted(text, kind, stacked), ROOMS["wide"], style(16))
 
 
 def part(shown: Chart) -> etree._Element:
@@ -159,7 +159,7 @@ def test_names_with_markup_are_escaped() -> None:
 
 
 def test_a_chart_stands_in_its_placeholder_with_its_parts() -> None:
-    deck = read(build(brief(DECK, "deck.md")))
+    deck = read(build(build_deck(DECK, "deck.md")))
     frames = [shape for slide in deck.slides for shape in slide.shapes if shape.has_chart]
     assert [frame.chart.part.partname for frame in frames] == [f"/ppt/charts/chart{number}.xml" for number in (1, 2, 3)]
     assert all(frame.is_placeholder and frame._element.xpath(".//p:cNvPr")[0].get("descr") for frame in frames)
@@ -170,19 +170,19 @@ def test_a_chart_stands_in_its_placeholder_with_its_parts() -> None:
 
 
 def test_the_source_of_a_chart_is_the_slides_last_line() -> None:
-    pages = brief(DECK, "deck.md").pages
+    pages = build_deck(DECK, "deck.md").pages
     assert any("Source: The ministry" in str(placed.what) for page in pages for placed in page.fills if placed.slot == 31)
 
 
 def test_a_deck_with_charts_is_the_same_every_time() -> None:
-    assert build(brief(DECK, "deck.md")) == build(brief(DECK, "deck.md"))
+    assert build(build_deck(DECK, "deck.md")) == build(build_deck(DECK, "deck.md"))
 
 
 @needs_oracles
 @pytest.mark.parametrize("theme", ["ink", "night"])
 def test_the_checkers_find_nothing(tmp_path: Path, theme: str) -> None:
     target = tmp_path / "deck.pptx"
-    briefing = brief(DECK, "deck.md", theme)
+    briefing = build_deck(DECK, "deck.md", theme)
     target.write_bytes(build(briefing))
     assert graver(briefing) == ()
     assert findings(target) == ""

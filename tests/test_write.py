@@ -21,7 +21,7 @@ from slides.design.standard import standard
 from slides.export.pptx import write
 from slides.export.pptx.drawingml import identity_of
 from slides.export.pptx.masters import table_styles_xml
-from slides.pipeline.build import Briefing, brief
+from slides.pipeline.build import BuiltDeck, build_deck
 from tests.building import build, build_file, read
 from tests.shared import BRIEFING, ROOT, STRESS, findings, needs_oracles
 
@@ -56,8 +56,8 @@ def parts(data: bytes) -> dict[str, str]:
         return {name: archive.read(name).decode("utf-8", "replace") for name in archive.namelist()}
 
 
-def small(theme: str = "") -> Briefing:
-    return brief(SMALL, "small.md", theme)
+def small(theme: str = "") -> BuiltDeck:
+    return build_deck(SMALL, "small.md", theme)
 
 
 @pytest.mark.parametrize("name", ["", "One & only", "\u0434\u0430", "http://example.com/"])
@@ -103,15 +103,15 @@ def test_properties_footer_date_and_number_are_the_outlines() -> None:
 
 
 def test_without_a_date_nothing_tells_the_time() -> None:
-    found = parts(build(brief("# T\n\n## A\n\n- x\n", "x.md")))
+    found = parts(build(build_deck("# T\n\n## A\n\n- x\n", "x.md")))
     assert "created" not in found["docProps/core.xml"]
     assert 'type="dt"' not in found["ppt/slides/slide2.xml"]
-    automatic = parts(build(brief("---\ndate: auto\n---\n# T\n\n## A\n\n- x\n", "x.md")))
+    automatic = parts(build(build_deck("---\ndate: auto\n---\n# T\n\n## A\n\n- x\n", "x.md")))
     assert 'type="datetime1"' in automatic["ppt/slides/slide2.xml"]
 
 
 def test_sections_are_named_and_hold_every_slide() -> None:
-    found = parts(build(brief("# T\n\n# One\n\n## A\n\n- x\n\n# Two\n\n## B\n\n- y\n", "x.md")))
+    found = parts(build(build_deck("# T\n\n# One\n\n## A\n\n- x\n\n# Two\n\n## B\n\n- y\n", "x.md")))
     presentation = found["ppt/presentation.xml"]
     assert re.findall(r'p14:section name="(.*?)"', presentation) == ["Opening", "One", "Two"]
     assert len(re.findall(r"<p14:sldId ", presentation)) == len(re.findall(r"<p:sldId ", presentation))
@@ -133,7 +133,7 @@ def test_slides_say_only_what_differs_from_their_layout() -> None:
 
 def test_a_size_below_the_designs_is_its_layouts() -> None:
     long = "\n".join(f"- {'long statement ' * 6}{number}" for number in range(7))
-    deck = read(build(brief(f"## A\n\n{long}\n", "x.md")))
+    deck = read(build(build_deck(f"## A\n\n{long}\n", "x.md")))
     layout = deck.slides[0].slide_layout
     assert layout.name == "Title and Content"
     assert 1800 <= sizes(layout.placeholders[1])[0] < 2400
@@ -152,7 +152,7 @@ def test_the_same_picture_is_stored_once(tmp_path: Path) -> None:
 
 def test_a_chain_of_links_through_a_thousand_slides_can_be_written() -> None:
     sections = "\n".join(f"## Slide {number}\n\n- [next](#slide-{number + 1})\n" for number in range(1200))
-    briefing = brief(f"---\nagenda: no\n---\n{sections}\n## Slide 1200\n\n- end\n", "x.md")
+    briefing = build_deck(f"---\nagenda: no\n---\n{sections}\n## Slide 1200\n\n- end\n", "x.md")
     with zipfile.ZipFile(io.BytesIO(build(briefing))) as archive:
         assert sum(name.startswith("ppt/slides/slide") for name in archive.namelist()) == 1201
 
@@ -185,7 +185,7 @@ def changed(one: dict[str, str], other: dict[str, str]) -> set[str]:
 
 
 def test_a_word_in_a_heading_changes_its_slide_and_nothing_else() -> None:
-    other = parts(build(brief(SMALL.replace("## Numbers", "## Figures").replace("#numbers", "#figures"), "small.md")))
+    other = parts(build(build_deck(SMALL.replace("## Numbers", "## Figures").replace("#numbers", "#figures"), "small.md")))
     assert changed(parts(build(small())), other) == {"ppt/slides/slide3.xml"}
 
 
@@ -247,7 +247,7 @@ def test_pages_of_one_layout_that_set_it_otherwise_have_layouts_that_say_so() ->
         f"## {name}\n\n" + "\n".join([f"- {'long statement ' * 6}{at}" for at in range(count)])
         for name, count in (("A", 7), ("B", 2), ("C", 7), ("D", 7))
     )
-    deck = read(build(brief(f"{bullets}\n\n## E\n\n- :shield: x\n- y\n", "x.md")))
+    deck = read(build(build_deck(f"{bullets}\n\n## E\n\n- :shield: x\n- y\n", "x.md")))
     used = [slide.slide_layout.name for slide in deck.slides]
     plain = "Title and Content"
     assert used == [plain, f"{plain}, text 24 pt", plain, plain, f"{plain}, text 24 pt, with icons"]
@@ -273,7 +273,7 @@ def sizes(shape: Any) -> list[int]:
     ],
 )
 def test_every_run_names_the_language_it_is_written_in(text: str, tongue: str) -> None:
-    xml = parts(build(brief(f"---\nlang: en-GB\n---\n\n## A\n\n- {text}\n- `x`\n", "x.md")))["ppt/slides/slide1.xml"]
+    xml = parts(build(build_deck(f"---\nlang: en-GB\n---\n\n## A\n\n- {text}\n- `x`\n", "x.md")))["ppt/slides/slide1.xml"]
     assert re.search(rf'lang="{tongue}"[^>]*/><a:t>{text}<', xml)
     assert 'lang="zxx"' in xml
     assert ('rtl="1"' in xml) == (tongue in ("ar-SA", "he-IL"))

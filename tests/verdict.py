@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from slides.base.rule_catalogue import LOST
-from slides.pipeline.build import Briefing, brief
+from slides.pipeline.build import BuiltDeck, build_deck
 from tests import witness
 from tests.building import build, read, visible
 from tests.nests import OWN
@@ -52,7 +52,7 @@ def hold(outline: str, *, witnessed: bool = False, folder: Path = ROOT / "tests"
 
 
 def _held(outline: str, witnessed: bool, name: str) -> Law:
-    briefing = brief(outline, name)
+    briefing = build_deck(outline, name)
     if lost := [problem.message for problem in briefing.problems if problem.rule is LOST]:
         return Law("lost", lost[0])
     if briefing.failed:
@@ -60,7 +60,7 @@ def _held(outline: str, witnessed: bool, name: str) -> Law:
     if too_high := _too_high(briefing):
         return Law("too high", too_high)
     data = build(briefing)
-    if build(brief(outline, name)) != data:
+    if build(build_deck(outline, name)) != data:
         return Law("other bytes", "the second build differs")
     if hashlib.sha256(data).digest()[0] % SHARE == 0 and (faults := _faults(data)):
         return Law("package", faults)
@@ -73,7 +73,7 @@ def _held(outline: str, witnessed: bool, name: str) -> Law:
     return Law("kept", hashlib.sha256(data).hexdigest())
 
 
-def _own_words(outline: str, briefing: Briefing, data: bytes) -> str:
+def _own_words(outline: str, briefing: BuiltDeck, data: bytes) -> str:
     """The words of a nest (tests/nests.py) that are on no slide, in no notes, and not told."""
     own = dict.fromkeys(OWN.findall(outline))
     if not own:
@@ -82,7 +82,7 @@ def _own_words(outline: str, briefing: Briefing, data: bytes) -> str:
     return " ".join(word for word in own if word not in said)
 
 
-def _too_high(briefing: Briefing) -> str:
+def _too_high(briefing: BuiltDeck) -> str:
     """What is higher than its box, and was not told."""
     told = {problem.span.line for problem in briefing.problems if "too high" in problem.message}
     for page in briefing.pages:

@@ -67,7 +67,7 @@ class Problem:
         return f"{self.span}: {shown}: {self.message}{hint} [{self.rule.code}]"
 
 
-class Mistake(Exception):
+class BlockError(Exception):
     """Raised while one block is read; caught at one place, where it costs that one block."""
 
     def __init__(self, rule: Rule, span: Span, message: str, hint: str = "", each: str = "") -> None:

@@ -17,7 +17,7 @@ _PLAIN = frozenset({str, int, bool, bytes, type(None)})
 """Types whose values are compared and not their identities."""
 
 
-class Memory:
+class Memo:
     """What functions gave in this build and the last one. Never stale: a result depends on nothing but the arguments it is kept by.
 
     Bounded by two builds of what its owner builds. Not for several threads at once.
@@ -65,7 +65,7 @@ class Memory:
         return kept
 
 
-class _Forgetful(Memory):
+class _NoCache(Memo):
     """No memory: for a build that none follows."""
 
     __slots__ = ()
@@ -79,7 +79,7 @@ class _Forgetful(Memory):
         return value
 
 
-FORGETFUL = _Forgetful()
+NO_CACHE = _NoCache()
 
 
 def _key(function: Callable[..., object], arguments: tuple[object, ...]) -> tuple[object, ...]:

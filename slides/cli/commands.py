@@ -10,9 +10,9 @@ from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Severity, Span
 from slides.base.records import frozen
 from slides.cli import targets
-from slides.cli.reporters import Format, counted, data, number, say, tally, tell
+from slides.cli.reporters import MessageFormat, count_line, data, number, say, tally, tell
 from slides.pipeline import job
-from slides.pipeline.files import Refusal, check_target, refuse, write_whole
+from slides.pipeline.files import FileError, check_target, refuse, write_whole
 from slides.pipeline.job import Job, Outcome
 from slides.sources import library
 from slides.sources.article import Article, read_article
@@ -40,7 +40,7 @@ class Wanted:
     force: bool = False
     quiet: bool = False
     theme: str = ""
-    format: Format = Format.TEXT
+    format: MessageFormat = MessageFormat.TEXT
     debug: bool = False
     building: str = ""
     """An option that only goes with building, if one was given."""
@@ -71,7 +71,7 @@ def misused(options: Wanted) -> str:
     return ""
 
 
-def run(options: Wanted, root: Path) -> int:
+def run_command(options: Wanted, root: Path) -> int:
     """Draft, check or print sources, as asked. The exit code: 1 where something cannot be done, or a check finds something."""
     try:
         if options.draft:
@@ -79,7 +79,7 @@ def run(options: Wanted, root: Path) -> int:
         if options.sources:
             return max(_sources(file, options) for file in options.files)
         return max(_checked(job.run(each), options) for each in _checks(options, root))
-    except Refusal as refusal:
+    except FileError as refusal:
         tell([refusal.problem], options.format)
         return FAILED
 
@@ -192,14 +192,14 @@ def _checks(options: Wanted, root: Path) -> list[Job]:
 def _checked(outcome: Outcome, options: Wanted) -> int:
     """Say what a build of an outline would say, and of one with an article every statement with its passage. The exit code."""
     tracing, name = outcome.tracing, outcome.job.name
-    if tracing and not options.quiet and options.format is Format.TEXT:
+    if tracing and not options.quiet and options.format is MessageFormat.TEXT:
         say(*_traced(name, tracing))
     tell(outcome.problems, options.format)
-    if tracing and options.format is Format.JSON:
+    if tracing and options.format is MessageFormat.JSON:
         data(answered(tracing, name))
     if not options.quiet and (tracing or outcome.slides):
         length = f"{number(outcome.slides, 'slide')}, {number(outcome.minutes, 'minute')} of notes,"
-        found = counted(tally(outcome.problems))
+        found = count_line(tally(outcome.problems))
         say(f"{name}: {_compared(tracing) if tracing else length} {found}", format=options.format)
     return FAILED if outcome.failed else DONE
 
@@ -242,10 +242,10 @@ def _sources(file: str, options: Wanted) -> int:
         raise refuse(rule_catalogue.CANNOT_READ, file, f"cannot be read: {error.strerror}") from None
     except provenance.NoSources as why:
         raise refuse(rule_catalogue.NO_SOURCES, file, str(why), "build it from an outline whose front matter names its article") from None
-    if options.format is Format.JSON:
+    if options.format is MessageFormat.JSON:
         data(provenance.as_data(rows))
     else:
-        say(*provenance.table(rows).split("\n"), format=options.format)
+        say(*provenance.as_listing(rows).split("\n"), format=options.format)
     return DONE
 
 

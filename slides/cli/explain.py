@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from slides.base.diagnostics import Rule, Severity
-from slides.checks.rules import every
+from slides.checks.rules import every_rule
 
 _MEANING = {
     Severity.FATAL: "no deck is written",
@@ -17,7 +17,7 @@ _MEANING = {
 
 def explained(asked: str) -> str:
     """The page of the rule of a code or name, in any case. ValueError, with the nearest name, where there is none."""
-    known = {name.casefold(): rule for rule in every() for name in (rule.code, rule.name)}
+    known = {name.casefold(): rule for rule in every_rule() for name in (rule.code, rule.name)}
     rule = known.get(asked.strip().casefold())
     if rule is None:
         near = get_close_matches(asked.strip().casefold(), known, 1, 0.5)
@@ -31,4 +31,4 @@ def page(rule: Rule, level: str) -> str:
     return f"{level} {rule.code} {rule.name}\n\n*{rule.severity.capitalize()}: {_MEANING[rule.severity]}.*\n\n{rule.about.strip()}\n"
 
 
-__all__ = ["every", "explained", "page"]
+__all__ = ["every_rule", "explained", "page"]

@@ -19,9 +19,9 @@ from slides import __version__
 from slides.base.diagnostics import Severity
 from slides.cli import progress, targets
 from slides.cli.exit import leave, with_streams
-from slides.cli.reporters import Format, counted, number, say, tally, tell
+from slides.cli.reporters import MessageFormat, count_line, number, say, tally, tell
 from slides.design import THEMES
-from slides.pipeline.files import Refusal, check_target, is_file, write_whole
+from slides.pipeline.files import FileError, check_target, is_file, write_whole
 from slides.pipeline.job import Job, Outcome, run
 
 BUILT, NOT_BUILT, WRONG_USE = 0, 1, 2
@@ -55,8 +55,8 @@ def parser() -> argparse.ArgumentParser:
     about.add_argument("--quiet", action="store_true", help="print problems only")
     about.add_argument(
         "--format",
-        choices=[each.value for each in Format],
-        default=Format.TEXT.value,
+        choices=[each.value for each in MessageFormat],
+        default=MessageFormat.TEXT.value,
         help="how problems are written: text on standard error (default); JSON lines or GitHub's annotations on standard output",
     )
     about.add_argument("--debug", action="store_true", help="show the traceback of an internal fault")
@@ -120,7 +120,7 @@ def _terminate(*_: object) -> None:
 def _main(arguments: Sequence[str] | None, root: Path) -> int:
     about = parser()
     options = about.parse_args(arguments)
-    options.format = Format(options.format)
+    options.format = MessageFormat(options.format)
     if options.report and options.report.suffix.lower() != ".json":
         about.error(f"--report {options.report}: a report's name ends in .json")
     if options.explain:
@@ -141,7 +141,7 @@ def _main(arguments: Sequence[str] | None, root: Path) -> int:
         if options.report:
             check_target(options.report)
         jobs = _jobs(options, root)
-    except Refusal as refusal:
+    except FileError as refusal:
         tell([refusal.problem], options.format)
         return NOT_BUILT
     except ValueError as error:
@@ -150,7 +150,7 @@ def _main(arguments: Sequence[str] | None, root: Path) -> int:
         about.error(f"-o {str(options.output)[:60]}: {error.strerror}")
     try:
         return _watch(jobs, options) if options.watch else _build(jobs, options)
-    except Refusal as refusal:
+    except FileError as refusal:
         tell([refusal.problem], options.format)
         return NOT_BUILT
 
@@ -177,7 +177,7 @@ def _at_the_desk(options: argparse.Namespace, root: Path, about: argparse.Argume
     )
     if wrong := commands.misused(wanted):
         about.error(wrong)
-    return commands.run(wanted, root)
+    return commands.run_command(wanted, root)
 
 
 def _jobs_number(text: str) -> int:
@@ -251,7 +251,7 @@ def _outcomes(jobs: Sequence[Job], options: argparse.Namespace, bar: progress.Ba
         if options.dask:
             yield from batch.run_there(options.dask, jobs, bar.finish)
         else:
-            yield from batch.run_here(jobs, options.jobs or batch.worth(jobs), bar.finish)
+            yield from batch.run_here(jobs, options.jobs or batch.worthwhile_processes(jobs), bar.finish)
     finally:
         bar.wipe()
 
@@ -261,7 +261,7 @@ def _tell(outcome: Outcome, options: argparse.Namespace, more: str = "") -> None
     tell(outcome.problems, options.format)
     if not outcome.built and outcome.slides:
         why = "" if any(problem.severity is Severity.FATAL for problem in outcome.problems) else " with --strict"
-        say(f"{outcome.job.target}: not built{why}: {counted(tally(outcome.problems))}", aside=True)
+        say(f"{outcome.job.target}: not built{why}: {count_line(tally(outcome.problems))}", aside=True)
     elif outcome.built and not options.quiet:
         say(f"{_summary(outcome)}{more}", format=options.format)
 
@@ -289,7 +289,7 @@ def _report(options: argparse.Namespace, entries: Sequence[Mapping[str, Any]]) -
 
     try:
         write_whole(options.report, lambda file: file.write(document(entries).encode("utf-8", "backslashreplace")))
-    except Refusal as refusal:
+    except FileError as refusal:
         tell([refusal.problem], options.format)
         return NOT_BUILT
     return BUILT
@@ -298,4 +298,4 @@ def _report(options: argparse.Namespace, entries: Sequence[Mapping[str, Any]]) -
 def _summary(outcome: Outcome) -> str:
     """One line: what was built."""
     length = f"{number(outcome.slides, 'slide')}, {number(outcome.minutes, 'minute')} of notes"
-    return f"{outcome.job.target}: {length}, {counted(tally(outcome.problems))}"
+    return f"{outcome.job.target}: {length}, {count_line(tally(outcome.problems))}"

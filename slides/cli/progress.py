@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 
 from slides.base.diagnostics import Severity
-from slides.cli.reporters import counted
+from slides.cli.reporters import count_line
 from slides.pipeline.job import Outcome
 
 _MOST_DRAWN = 10
@@ -73,7 +73,7 @@ def summary(count: int, missing: Sequence[str], problems: Mapping[Severity, int]
     built = f"{count - len(missing):,} of {count:,} decks built" if missing else f"{count:,} decks built"
     named = ", ".join(missing[:_MOST_NAMED]) + (f" and {len(missing) - _MOST_NAMED:,} more" if len(missing) > _MOST_NAMED else "")
     without = f", {len(missing):,} not: {named}" if missing else ""
-    return f"{built}{without}; {counted(problems)}; {seconds:.1f} s"
+    return f"{built}{without}; {count_line(problems)}; {seconds:.1f} s"
 
 
 def _signs(encoding: str) -> tuple[str, str, str]:

@@ -26,7 +26,7 @@ _COLOURS = {Severity.FATAL: "1;31", Severity.ERROR: "1;31", Severity.WARNING: "1
 _COMMANDS = {Severity.FATAL: "error", Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
 
 
-class Format(StrEnum):
+class MessageFormat(StrEnum):
     """How problems are written."""
 
     TEXT = "text"
@@ -34,15 +34,15 @@ class Format(StrEnum):
     GITHUB = "github"
 
 
-def tell(problems: Sequence[Problem], format: Format = Format.TEXT) -> None:
+def tell(problems: Sequence[Problem], format: MessageFormat = MessageFormat.TEXT) -> None:
     """Print the problems of one outline where the format has them."""
-    stream = sys.stderr if format is Format.TEXT else sys.stdout
-    _print(lines(problems, format, colour=has_colour(stream, os.environ)), stream)
+    stream = sys.stderr if format is MessageFormat.TEXT else sys.stdout
+    _print(message_lines(problems, format, colour=has_colour(stream, os.environ)), stream)
 
 
-def say(*lines: str, format: Format = Format.TEXT, aside: bool = False) -> None:
+def say(*lines: str, format: MessageFormat = MessageFormat.TEXT, aside: bool = False) -> None:
     """Print lines that are no problems. aside: they are no result, and never go to standard output."""
-    _print([clean(line) for line in lines], sys.stderr if aside or format is not Format.TEXT else sys.stdout)
+    _print([clean(line) for line in lines], sys.stderr if aside or format is not MessageFormat.TEXT else sys.stdout)
 
 
 def data(rows: Iterable[Mapping[str, object]]) -> None:
@@ -50,14 +50,14 @@ def data(rows: Iterable[Mapping[str, object]]) -> None:
     _print([json.dumps(row) for row in rows], sys.stdout)
 
 
-def lines(problems: Sequence[Problem], format: Format = Format.TEXT, *, colour: bool = False) -> list[str]:
+def message_lines(problems: Sequence[Problem], format: MessageFormat = MessageFormat.TEXT, *, colour: bool = False) -> list[str]:
     """The problems of one outline, a line each, without what a terminal obeys; as text, long runs of the same advice are cut short."""
     match format:
-        case Format.TEXT:
+        case MessageFormat.TEXT:
             return list(_texts(problems, colour=colour))
-        case Format.JSON:
+        case MessageFormat.JSON:
             return [_json(problem) for problem in problems]
-        case Format.GITHUB:
+        case MessageFormat.GITHUB:
             return [_annotation(problem) for problem in problems]
 
 
@@ -79,7 +79,7 @@ def tally(problems: Iterable[Problem]) -> Counter[Severity]:
     return Counter(problem.severity for problem in problems)
 
 
-def counted(tally: Mapping[Severity, int]) -> str:
+def count_line(tally: Mapping[Severity, int]) -> str:
     """A tally in words: "no problems", "1 problem, 3 suggestions". Advice is a suggestion and no problem."""
     advice = tally.get(Severity.ADVICE, 0)
     problems = sum(tally.values()) - advice

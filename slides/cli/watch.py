@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from slides.base.memo import Memory
+from slides.base.memo import Memo
 from slides.markdown import resources
 from slides.markdown.resources import State
 from slides.pipeline.job import Job, Outcome, run
@@ -23,7 +23,7 @@ class Watched:
 
     def __init__(self, job: Job) -> None:
         self.job = job
-        self.memory = Memory()
+        self.memory = Memo()
         self.files: dict[Path, State] = {}
         self.seconds = 0.0
         self.built = False
@@ -33,7 +33,7 @@ class Watched:
         begun = time.perf_counter()
         source = Path(self.job.source)
         self.files = {source: resources.state(source)}
-        with resources.asked() as files:
+        with resources.asked_files() as files:
             outcome = run(self.job, self.memory)
         for path, known in files:
             self.files.setdefault(path, known)

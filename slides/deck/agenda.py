@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from slides.base.lazy_regex import pattern
-from slides.base.memo import FORGETFUL, Memory
+from slides.base.memo import NO_CACHE, Memo
 from slides.deck.blocks import Prose
-from slides.deck.deck import Deck, Slide
+from slides.deck.deck import Document, Slide
 from slides.design.page import Page
 from slides.markdown.sections import NUMBER
 from slides.text.localization import Labels, labels
@@ -27,7 +27,7 @@ _COUNTED = pattern(
 """A heading that counts by itself: `Week 3:`, `Part II.`, and the same in Chinese and Japanese."""
 
 
-def add(deck: Deck, memory: Memory = FORGETFUL) -> Deck:
+def add(deck: Document, memory: Memo = NO_CACHE) -> Document:
     """The deck with an agenda where its settings or the number of its sections ask for one, and with named sections.
 
     None is added beside the author's own, unless the settings ask for it. Sections of the same name stand in it once.
@@ -113,7 +113,7 @@ def _is_numbered(text: str) -> bool:
     return NUMBER.match(text) is not None or _COUNTED.match(text) is not None
 
 
-def _sectioned(slides: tuple[Slide, ...], words: Labels, memory: Memory) -> tuple[Slide, ...]:
+def _sectioned(slides: tuple[Slide, ...], words: Labels, memory: Memo) -> tuple[Slide, ...]:
     """The slides with the names of their sections: a chapter's title, else the part of the talk. Names are unique."""
     taken = {words.opening.casefold(): 1, words.body.casefold(): 1}
     name, found = "", []

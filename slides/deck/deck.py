@@ -7,15 +7,15 @@ from dataclasses import replace
 
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
-from slides.base.memo import FORGETFUL, Memory
+from slides.base.memo import NO_CACHE, Memo
 from slides.base.records import frozen
 from slides.deck.blocks import Prose
-from slides.deck.opening import as_line, is_cover, opened, said
+from slides.deck.opening import as_line, is_cover, opened, opening_notes
 from slides.deck.section import Content, Slide
 from slides.deck.section.emptiness import emptied, made_elsewhere
 from slides.deck.section.footnotes import footnotes
-from slides.deck.section.naming import described, named
-from slides.deck.section.properties import with_emoji, with_footers, with_questions_shown
+from slides.deck.section.naming import described, named_by_words
+from slides.deck.section.properties import settings_with_emoji, with_footers, with_questions_shown
 from slides.markdown import resources
 from slides.markdown.front_matter import Settings, read_settings
 from slides.markdown.levels import doubt, slide_level, split_by_rules
@@ -32,7 +32,7 @@ _UNSPOKEN = frozenset({"comment", "code", "front matter", "matter", "definition"
 
 
 @frozen
-class Deck:
+class Document:
     """The outline's settings and its slides in order. Every block in it is valid by itself."""
 
     settings: Settings
@@ -41,20 +41,20 @@ class Deck:
     """Whether the language is no setting but was found in the words."""
 
 
-def read_deck(nodes: Sequence[Node], memory: Memory = FORGETFUL) -> tuple[Deck, tuple[Problem, ...]]:
+def read_document(nodes: Sequence[Node], memory: Memo = NO_CACHE) -> tuple[Document, tuple[Problem, ...]]:
     """The deck that the nodes mean, and a problem for each thing that could not be used."""
     front = next((node for node in nodes if node.kind == "front matter"), None)
     settings, problems = read_settings(front)
-    settings = with_emoji(settings)
+    settings = settings_with_emoji(settings)
     unnamed = not settings.lang
     if unnamed:
         settings = replace(settings, lang=language_of(_sample(nodes, settings), "en-US"))
     content = anchored([node for node in nodes if node.kind not in ("front matter", "definition")], memory)
     level = slide_level(content) if settings.level is None else settings.level
     unsure = doubt(content, level) if settings.level is None else None
-    reader = _Reader(settings, [*problems, *filter(None, (unsure,))], content, nodes[0].span.file if nodes else "", memory)
+    reader = _SectionReader(settings, [*problems, *filter(None, (unsure,))], content, nodes[0].span.file if nodes else "", memory)
     slides = with_footers(reader.slides(sections(content, level, memory)), reader.settings.footer, memory)
-    return Deck(reader.settings, tuple(_unique(slides, memory)), unnamed), tuple(reader.problems)
+    return Document(reader.settings, tuple(_unique(slides, memory)), unnamed), tuple(reader.problems)
 
 
 def _sample(nodes: Sequence[Node], settings: Settings) -> str:
@@ -71,10 +71,10 @@ def _sample(nodes: Sequence[Node], settings: Settings) -> str:
     return " ".join(found)
 
 
-class _Reader:
+class _SectionReader:
     """Reads sections into slides; collects problems on the way."""
 
-    def __init__(self, settings: Settings, problems: list[Problem], nodes: Sequence[Node], file: str, memory: Memory) -> None:
+    def __init__(self, settings: Settings, problems: list[Problem], nodes: Sequence[Node], file: str, memory: Memo) -> None:
         self.memory = memory
         self.settings = settings
         self.file = file
@@ -108,7 +108,7 @@ class _Reader:
             if section.nodes or (section.heading and not section.follows):
                 _add(found, self.slide(section))
         if found and not title and self.settings.notes:
-            found[0] = replace(found[0], notes=(*said(self.settings), *found[0].notes))
+            found[0] = replace(found[0], notes=(*opening_notes(self.settings), *found[0].notes))
         return found
 
     def made_elsewhere(self, section: Section) -> bool:
@@ -203,7 +203,7 @@ def _read(
         return (_titled(slide, heading, around, problems, follows=follows),), tuple(problems)
     if chapter and not faq and not _is_header(slide):
         header = replace(empty, notes=slide.notes, hidden=slide.hidden, listed=slide.listed, running=slide.running)
-        rest = named(replace(slide, title=(), notes=(), anchor="", chapter=""), runs)
+        rest = named_by_words(replace(slide, title=(), notes=(), anchor="", chapter=""), runs)
         return (header, rest), tuple(problems)
     return (slide,), tuple(problems)
 
@@ -221,7 +221,7 @@ def _titled(slide: Slide, heading: Node | None, around: _Around, problems: list[
             hint = "give the slide a title, or delete the line"
             problems.append(Problem(rule_catalogue.EMPTY_BLOCK, slide.span, "a heading without words, and nothing under it", hint))
         return replace(slide, untitled=True, section=around.title)
-    return replace(slide, title=title, untitled=True) if title else named(slide, before)
+    return replace(slide, title=title, untitled=True) if title else named_by_words(slide, before)
 
 
 def _without_silent(sections: Iterable[Section]) -> list[Section]:
@@ -263,7 +263,7 @@ def _end(sections: Sequence[Section], span: Span) -> int:
     return max([span.line, *(node.end for section in sections for node in section.nodes)])
 
 
-def _unique(slides: list[Slide], memory: Memory) -> Iterator[Slide]:
+def _unique(slides: list[Slide], memory: Memo) -> Iterator[Slide]:
     """The slides, each with an anchor of its own."""
     seen: set[str] = set()
     for slide in slides:
@@ -286,4 +286,4 @@ def _anchored(slide: Slide, anchor: str) -> Slide:
     return replace(slide, anchor=anchor)
 
 
-__all__ = ["Deck", "Slide", "read_deck"]
+__all__ = ["Document", "Slide", "read_document"]

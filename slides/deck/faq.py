@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from slides.base.memo import FORGETFUL, Memory
+from slides.base.memo import NO_CACHE, Memo
 from slides.deck.blocks import Question
-from slides.deck.deck import Deck, Slide
+from slides.deck.deck import Document, Slide
 from slides.text.localization import labels
 from slides.text.rich_text import Paragraph, Run, plain
 
@@ -14,7 +14,7 @@ _LONGEST_LINE = 90
 """So many letters of questions fit on a slide's source line; the FAQ holds them whole."""
 
 
-def gather(deck: Deck, memory: Memory = FORGETFUL) -> Deck:
+def gather_questions(deck: Document, memory: Memo = NO_CACHE) -> Document:
     """The deck with one FAQ slide at its end that holds every question in order; unchanged where there is none.
 
     A question asked on another slide leads back there, and that slide's source line leads to the FAQ. What else stands under

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from slides.deck.blocks import Item, Picture, Prose
+from slides.deck.blocks import Item, PictureBlock, Prose
 from slides.deck.section import Slide
-from slides.deck.section.naming import named
+from slides.deck.section.naming import named_by_words
 from slides.markdown.front_matter import AUTOMATIC, Settings
 from slides.markdown.levels import LONGEST_LEAD
 from slides.markdown.parser import Node
@@ -73,10 +73,10 @@ def opened(slide: Slide, settings: Settings) -> list[Slide]:
     ]
     under = (Prose(slide.span, tuple(shown)),) if shown else ()
     left = replace(slide, questions=(), takeaway=(), source=(), footnotes=())
-    opening = replace(left, blocks=(*under, *pictures), layout=slide.layout or "title", notes=(*said(settings), *slide.notes))
+    opening = replace(left, blocks=(*under, *pictures), layout=slide.layout or "title", notes=(*opening_notes(settings), *slide.notes))
     if not (others or slide.questions or slide.takeaway or slide.source or slide.footnotes):
         return [opening]
-    return [opening, named(replace(slide, title=(), blocks=others, notes=(), layout="", anchor=""), slide.title)]
+    return [opening, named_by_words(replace(slide, title=(), blocks=others, notes=(), layout="", anchor=""), slide.title)]
 
 
 def _words(settings: Settings, name: str) -> tuple[Run, ...]:
@@ -96,7 +96,7 @@ def _joined(runs: Sequence[Run]) -> tuple[Run, ...]:
     return tuple(found)
 
 
-def said(settings: Settings) -> tuple[Paragraph, ...]:
+def opening_notes(settings: Settings) -> tuple[Paragraph, ...]:
     """What the front matter gives the speaker to say at the beginning."""
     return tuple(Paragraph((Run(" ".join(each.split())),)) for each in settings.notes.split("\n\n") if each.strip())
 
@@ -107,7 +107,7 @@ def _under_title(slide: Slide, settings: Settings) -> tuple[list[Paragraph], tup
     known = {settings.subtitle, settings.author}
     lead = [each for each in first.paragraphs if each.text not in known] if first else []
     alone = len(slide.blocks) == (1 if first is None else 2)
-    pictures = tuple(block for block in slide.blocks if isinstance(block, Picture)) if alone else ()
+    pictures = tuple(block for block in slide.blocks if isinstance(block, PictureBlock)) if alone else ()
     others = tuple(block for block in slide.blocks if block is not first and block not in pictures)
     length = sum(len(paragraph.text) for paragraph in lead)
     leads_others = bool(others) and (length > _LONGEST_LINE or any(each.mark is not Mark.NONE for each in lead))

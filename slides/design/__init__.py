@@ -11,9 +11,9 @@ from slides.base.records import frozen
 from slides.design.fallbacks import FALLBACKS
 from slides.design.frame import Frame, built_in_frame, frame_of
 from slides.design.grid import SLIDE
-from slides.design.layout import Decoration, Form, Kind, Layout, Purpose, Role, Slot
+from slides.design.layout import Decoration, Form, Layout, PlaceholderKind, Purpose, Role, Slot
 from slides.design.layouts import layouts
-from slides.design.mirror import NO_FACES, Faces, faces, mirrored_layout, mirrored_style, reads_from_the_right
+from slides.design.mirror import NO_FACES, ScriptFaces, mirrored_layout, mirrored_style, reads_from_the_right, script_faces
 from slides.design.style import CELL_SIDE, cell_padding, styles
 from slides.design.textstyle import NO_INSET, Inset, Level, TextStyle
 from slides.design.tokens import DEFAULT_THEME, THEMES, Colour, Fonts, Scheme, Theme
@@ -23,7 +23,7 @@ from slides.design.tokens import DEFAULT_THEME, THEMES, Colour, Fonts, Scheme, T
 class Design:
     """A theme, the text styles and the layouts. The built-in one is written down here; a company's could be read from its deck.
 
-    `rtl` says that the deck is read from the right: its layouts and styles are mirrored already. `faces` are those that the
+    `rtl` says that the deck is read from the right: its layouts and styles are mirrored already. `script_faces` are those that the
     theme names for East Asian and complex scripts. `frame` says where things stand on a page that is made from no layout.
     """
 
@@ -32,7 +32,7 @@ class Design:
     layouts: Mapping[str, Layout]
     slide: Size = SLIDE
     rtl: bool = False
-    faces: Faces = NO_FACES
+    faces: ScriptFaces = NO_FACES
     frame: Frame = built_in_frame()
 
     def __hash__(self) -> int:
@@ -74,11 +74,11 @@ def built_in(theme: str = DEFAULT_THEME, language: str = "en-US", others: Iterab
 
     KeyError for a theme that `THEMES` lacks.
     """
-    return _built_in(theme, reads_from_the_right(language), faces(language, others))
+    return _built_in(theme, reads_from_the_right(language), script_faces(language, others))
 
 
 @lru_cache
-def _built_in(theme: str, rtl: bool, script: Faces) -> Design:
+def _built_in(theme: str, rtl: bool, script: ScriptFaces) -> Design:
     chosen = THEMES[theme]
     rows, texts = layouts(), styles(chosen.fonts)
     if rtl:
@@ -97,17 +97,17 @@ __all__ = [
     "Colour",
     "Decoration",
     "Design",
-    "Faces",
     "Fonts",
     "Form",
     "Frame",
     "Inset",
-    "Kind",
     "Layout",
     "Level",
+    "PlaceholderKind",
     "Purpose",
     "Role",
     "Scheme",
+    "ScriptFaces",
     "Size",
     "Slot",
     "TextStyle",

@@ -6,35 +6,35 @@ from dataclasses import replace
 
 from slides.base.geometry import Rect, inches, points
 from slides.design.grid import COLUMNS, MARGIN, across, columns_width, row
-from slides.design.layout import CUTS, FOOT, TOP, Cut, Decoration, Layout, Purpose, Role, Slot, body, layout, title
+from slides.design.layout import FOOT, HEIGHT_VARIANTS, TOP, Decoration, HeightVariant, Layout, Purpose, Role, Slot, body, layout, title
 from slides.design.tokens import Colour
 
 _LEAST_GRID = 2.0
 """Inches below which two rows of boxes hold nothing."""
-_FIGURE_CUTS = (CUTS[0], CUTS[2], replace(CUTS[5], size=""), CUTS[6])
+_FIGURE_CUTS = (HEIGHT_VARIANTS[0], HEIGHT_VARIANTS[2], replace(HEIGHT_VARIANTS[5], size=""), HEIGHT_VARIANTS[6])
 _COUNT = {1: "One", 2: "Two", 3: "Three", 4: "Four", 5: "Five"}
 
 
 def cards() -> tuple[Layout, ...]:
     """Boxes side by side, in two rows, with steps, along a line, as figures; and the questions."""
     found: list[Layout] = []
-    for cut in CUTS:
+    for cut in HEIGHT_VARIANTS:
         found += [_row(count, cut) for count in (2, 3, 4)]
         found += [_process(count, cut) for count in (3, 4, 5)]
         found += [_timeline(count, cut) for count in (3, 4, 5)]
-    found += [_grid("Card Grid", Purpose.CARD_GRID, cut) for cut in CUTS if cut.height > _LEAST_GRID]
+    found += [_grid("Card Grid", Purpose.CARD_GRID, cut) for cut in HEIGHT_VARIANTS if cut.height > _LEAST_GRID]
     found += [_figures(count, cut) for count in (4, 3, 2, 1) for cut in _FIGURE_CUTS]
     return (*found, _matrix(), _faq())
 
 
-def _row(count: int, cut: Cut) -> Layout:
+def _row(count: int, cut: HeightVariant) -> Layout:
     """Cards side by side."""
     slots = [body(13 + at, rect, "card", Role.CARD, f"Card {at + 1}") for at, rect in enumerate(row(count, cut.top, cut.height))]
     name = f"{_COUNT[count]} Cards"
     return layout(cut.named(name), title(), *slots, *cut.tail, purpose=Purpose.CARDS, count=count)
 
 
-def _process(count: int, cut: Cut) -> Layout:
+def _process(count: int, cut: HeightVariant) -> Layout:
     """Heads with texts under them and a chevron in each gutter; the last head is picked out."""
     gap = inches(0.34)
     heads, texts = row(count, cut.top, 0.80, gap), row(count, cut.top + 0.80, cut.height - 0.80, gap)
@@ -49,7 +49,7 @@ def _process(count: int, cut: Cut) -> Layout:
     return layout(cut.named(name), title(), *slots, *cut.tail, decoration=chevrons, purpose=Purpose.PROCESS, count=count)
 
 
-def _timeline(count: int, cut: Cut) -> Layout:
+def _timeline(count: int, cut: HeightVariant) -> Layout:
     """Moments under a line with a dot for each; the last is picked out."""
     dot = inches(0.30)
     boxes = row(count, cut.top + 0.52, cut.height - 0.52)
@@ -66,7 +66,7 @@ def _last(at: int, count: int) -> Colour:
     return Colour.CONTRAST if at == count - 1 else Colour.KEY
 
 
-def _grid(name: str, purpose: Purpose, cut: Cut) -> Layout:
+def _grid(name: str, purpose: Purpose, cut: HeightVariant) -> Layout:
     """Four boxes in two rows."""
     each = (cut.height - 0.25) / 2
     rects = (*row(2, cut.top, each), *row(2, cut.top + each + 0.25, each))
@@ -78,11 +78,11 @@ def _matrix() -> Layout:
     """Two rows and columns with the names of their axes. For the editor: no form of the program asks for it yet."""
     across_axis = body(17, across(0, 12, 5.10, 0.40), "axis", Role.UNUSED, "Axis across")
     up_axis = body(18, across(0, 12, 1.62, 0.40), "axis", Role.UNUSED, "Axis up")
-    grid = _grid("Matrix", Purpose.MATRIX, Cut("", 2.10, 2.90, CUTS[0].bar))
+    grid = _grid("Matrix", Purpose.MATRIX, HeightVariant("", 2.10, 2.90, HEIGHT_VARIANTS[0].bar))
     return replace(grid, name="Matrix", slots=(*grid.slots[:5], across_axis, up_axis, *grid.slots[5:]))
 
 
-def _figures(count: int, cut: Cut) -> Layout:
+def _figures(count: int, cut: HeightVariant) -> Layout:
     """Large numbers with their labels."""
     rects = row(count, cut.top, cut.height)
     slots = [body(13 + at, rect, "figure", Role.CARD, f"Figure {at + 1}") for at, rect in enumerate(rects)]

@@ -8,13 +8,13 @@ from dataclasses import replace
 from slides.base.geometry import Rect, inches
 from slides.design.grid import GUTTER, SLIDE, across, box, column_x, columns_width
 from slides.design.layout import (
-    CUTS,
     FOOT,
+    HEIGHT_VARIANTS,
     TOP,
-    Cut,
     Decoration,
-    Kind,
+    HeightVariant,
     Layout,
+    PlaceholderKind,
     Purpose,
     Role,
     Slot,
@@ -33,15 +33,15 @@ _LEAST_PANEL = 2.0
 
 def contents() -> tuple[Layout, ...]:
     """Text, tables, code and pictures, alone and in company."""
-    table = Slot(13, Kind.TABLE, Role.TABLE, "Table", across(0, 12, TOP, 4.80), "table")
+    table = Slot(13, PlaceholderKind.TABLE, Role.TABLE, "Table", across(0, 12, TOP, 4.80), "table")
     sourced = layout("Content with Source", title(), body(1, across(0, 12, TOP, 4.80)), source(), *FOOT, purpose=Purpose.CONTENT)
     code = body(13, across(0, 12, TOP, 4.80), "code", Role.CODE, "Code")
     return (
         *_alone_and_under_text("Table", Purpose.TABLE, Purpose.TEXT_AND_TABLE, table),
         *_alone_and_under_text("Code", Purpose.CODE, Purpose.TEXT_AND_CODE, code),
         replace(sourced, only_with=Role.SOURCE),
-        *(_pointed(cut) for cut in (CUTS[0], CUTS[2])),
-        *(_sides(cut) for cut in CUTS if cut.bar or cut.size),
+        *(_pointed(cut) for cut in (HEIGHT_VARIANTS[0], HEIGHT_VARIANTS[2])),
+        *(_sides(cut) for cut in HEIGHT_VARIANTS if cut.bar or cut.size),
         *_pictures(),
         *_quotes(),
     )
@@ -66,7 +66,7 @@ def _alone_and_under_text(name: str, alone: Purpose, under: Purpose, slot: Slot)
     return tuple(found)
 
 
-def _pointed(cut: Cut) -> Layout:
+def _pointed(cut: HeightVariant) -> Layout:
     """Text above a takeaway, in one cut: it begins where all text does."""
     style, name = "points" if cut.size else "body", "Content and Takeaway"
     return layout(
@@ -78,7 +78,7 @@ def _pointed(cut: Cut) -> Layout:
     )
 
 
-def _sides(cut: Cut) -> Layout:
+def _sides(cut: HeightVariant) -> Layout:
     """Two sides, in one cut; the tallest without a bar is the standard layout."""
     return layout(cut.named("Comparison"), title(), *versus(cut.height, cut.top), *cut.tail, purpose=Purpose.COMPARISON)
 
@@ -89,7 +89,7 @@ def _pictures() -> tuple[Layout, ...]:
 
 
 def _picture(rect: Rect) -> Slot:
-    return Slot(13, Kind.PICTURE, Role.PICTURE, "Picture", rect, "caption")
+    return Slot(13, PlaceholderKind.PICTURE, Role.PICTURE, "Picture", rect, "caption")
 
 
 def _caption(rect: Rect, style: str = "caption") -> Slot:
@@ -179,7 +179,7 @@ def _narrow_foot() -> tuple[Rect, ...]:
 def _quotes() -> tuple[Layout, ...]:
     """A quotation on a panel beside what the text around it says."""
     name, found = "Quote and Points", []
-    for cut in (cut for cut in CUTS if cut.height > _LEAST_PANEL):
+    for cut in (cut for cut in HEIGHT_VARIANTS if cut.height > _LEAST_PANEL):
         panel = across(0, 6, cut.top, cut.height)
         words = Rect(panel.x + inches(0.28), panel.y + inches(0.80), panel.width - inches(0.56), panel.height - inches(1.35))
         who = Rect(words.x, words.bottom, words.width, inches(0.40))

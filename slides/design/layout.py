@@ -13,7 +13,7 @@ from slides.design.grid import SLIDE, across, box
 from slides.design.tokens import Colour
 
 
-class Kind(StrEnum):
+class PlaceholderKind(StrEnum):
     """The type of a placeholder, as PresentationML names it; a drawing's place is none."""
 
     TITLE = "title"
@@ -123,7 +123,7 @@ class Slot:
     """
 
     index: int
-    kind: Kind
+    kind: PlaceholderKind
     role: Role
     name: str
     rect: Rect
@@ -207,43 +207,45 @@ TOP = 1.70
 """Where the body begins, in inches."""
 
 
-def title(rect: Rect = TITLE_RECT, style: str = "title", kind: Kind = Kind.TITLE) -> Slot:
+def title(rect: Rect = TITLE_RECT, style: str = "title", kind: PlaceholderKind = PlaceholderKind.TITLE) -> Slot:
     """The title's slot."""
     return Slot(0, kind, Role.TITLE, "Title", rect, style)
 
 
-def body(index: int, rect: Rect, style: str = "body", role: Role = Role.BODY, name: str = "Content", kind: Kind = Kind.BODY) -> Slot:
+def body(
+    index: int, rect: Rect, style: str = "body", role: Role = Role.BODY, name: str = "Content", kind: PlaceholderKind = PlaceholderKind.BODY
+) -> Slot:
     """A slot for text."""
     return Slot(index, kind, role, name, rect, style)
 
 
 def takeaway(rect: Rect = TAKEAWAY_RECT) -> Slot:
     """The bar that states the point of the slide."""
-    return Slot(30, Kind.BODY, Role.TAKEAWAY, "Takeaway", rect, "takeaway")
+    return Slot(30, PlaceholderKind.BODY, Role.TAKEAWAY, "Takeaway", rect, "takeaway")
 
 
 def source() -> Slot:
     """The line that says where the slide's content comes from."""
-    return Slot(31, Kind.BODY, Role.SOURCE, "Source", across(0, 12, 6.62, 0.28), "source")
+    return Slot(31, PlaceholderKind.BODY, Role.SOURCE, "Source", across(0, 12, 6.62, 0.28), "source")
 
 
-def furniture(deep: str = "", footer: int = 7) -> tuple[Slot, ...]:
+def footers(deep: str = "", footer: int = 7) -> tuple[Slot, ...]:
     """Date, footer and slide number. `deep` picks their style on another ground; `footer` counts the footer's columns."""
     left, right = f"footer{deep}", f"footer{deep}, right"
     return (
-        Slot(10, Kind.DATE, Role.FURNITURE, "Date", across(8, 3, 6.98, 0.30), right),
-        Slot(11, Kind.FOOTER, Role.FURNITURE, "Footer", across(0, footer, 6.98, 0.30), left),
-        Slot(12, Kind.NUMBER, Role.FURNITURE, "Slide Number", across(11, 1, 6.98, 0.30), right),
+        Slot(10, PlaceholderKind.DATE, Role.FURNITURE, "Date", across(8, 3, 6.98, 0.30), right),
+        Slot(11, PlaceholderKind.FOOTER, Role.FURNITURE, "Footer", across(0, footer, 6.98, 0.30), left),
+        Slot(12, PlaceholderKind.NUMBER, Role.FURNITURE, "Slide Number", across(11, 1, 6.98, 0.30), right),
     )
 
 
-FOOT = furniture()
-DEEP_FOOT = furniture(", deep")
-FILL_FOOT = furniture(", fill")
+FOOT = footers()
+DARK_FOOT = footers(", deep")
+FILL_FOOT = footers(", fill")
 
 
 @frozen
-class Cut:
+class HeightVariant:
     """One height of a form that holds boxes: the height's name, the boxes' top and height in inches, and the takeaway's bar.
 
     With little text the boxes are shorter, so that a box hugs what it holds without a placeholder being moved on the slide; they
@@ -266,15 +268,15 @@ class Cut:
         return (*((self.bar,) if self.bar else ()), source(), *FOOT)
 
 
-CUTS: tuple[Cut, ...] = (
-    Cut("", TOP, 3.75, takeaway()),
-    Cut("medium", 1.95, 3.05, takeaway()),
-    Cut("short", 2.20, 2.40, takeaway()),
-    Cut("slim", 2.45, 1.90, takeaway()),
-    Cut("", TOP, 4.80),
-    Cut("medium", 2.05, 3.60),
-    Cut("short", 2.45, 2.60),
-    Cut("slim", 2.75, 1.90),
+HEIGHT_VARIANTS: tuple[HeightVariant, ...] = (
+    HeightVariant("", TOP, 3.75, takeaway()),
+    HeightVariant("medium", 1.95, 3.05, takeaway()),
+    HeightVariant("short", 2.20, 2.40, takeaway()),
+    HeightVariant("slim", 2.45, 1.90, takeaway()),
+    HeightVariant("", TOP, 4.80),
+    HeightVariant("medium", 2.05, 3.60),
+    HeightVariant("short", 2.45, 2.60),
+    HeightVariant("slim", 2.75, 1.90),
 )
 
 
@@ -306,5 +308,7 @@ def versus(height: float, top: float = TOP) -> tuple[Slot, ...]:
     slots: list[Slot] = []
     for side, (head, text, style) in enumerate(((1, 2, "side"), (3, 4, "last side"))):
         slots.append(body(head, across(6 * side, 6, top, 0.62), style, Role.HEAD, f"Heading {side + 1}"))
-        slots.append(body(text, across(6 * side, 6, top + 0.62, height - 0.62), "panel", Role.TEXT, f"Content {side + 1}", Kind.OBJECT))
+        slots.append(
+            body(text, across(6 * side, 6, top + 0.62, height - 0.62), "panel", Role.TEXT, f"Content {side + 1}", PlaceholderKind.OBJECT)
+        )
     return tuple(slots)

@@ -46,14 +46,14 @@ _COMPLEX = {
 
 
 @frozen
-class Faces:
+class ScriptFaces:
     """The theme's faces for East Asian and for complex scripts; empty where the deck's language asks for none."""
 
     east_asian: str = ""
     complex_script: str = ""
 
 
-NO_FACES = Faces()
+NO_FACES = ScriptFaces()
 """For a language in Latin, Greek or Cyrillic letters."""
 
 
@@ -70,18 +70,18 @@ def reads_from_the_right(language: str) -> bool:
     return bool(named & _SCRIPTS) if named else primary in _LANGUAGES
 
 
-def faces(language: str, others: Iterable[str] = ()) -> Faces:
+def script_faces(language: str, others: Iterable[str] = ()) -> ScriptFaces:
     """The faces for a deck in this language (a BCP 47 tag). Where it asks for none of a kind, that of the first other language does
     whose text stands in the deck too.
     """
     found = [_faces(each) for each in (language, *others)]
-    return Faces(
+    return ScriptFaces(
         next((each.east_asian for each in found if each.east_asian), ""),
         next((each.complex_script for each in found if each.complex_script), ""),
     )
 
 
-def _faces(language: str) -> Faces:
+def _faces(language: str) -> ScriptFaces:
     """The faces of one language; none where a script is named that is not the language's usual one."""
     primary, rest = _subtags(language)
     if primary == "zh" and rest & _TRADITIONAL and "hans" not in rest:
@@ -89,7 +89,7 @@ def _faces(language: str) -> Faces:
     usual = _COMPLEX.get(primary, "")
     if reads_from_the_right(language) != (primary in _LANGUAGES) or rest & {"latn", "cyrl"}:
         usual = "Arial" if reads_from_the_right(language) else ""
-    return Faces("" if "latn" in rest else _EAST_ASIAN.get(primary, ""), usual)
+    return ScriptFaces("" if "latn" in rest else _EAST_ASIAN.get(primary, ""), usual)
 
 
 def mirrored_rect(rect: Rect, width: int = SLIDE.width) -> Rect:

@@ -7,17 +7,17 @@ from dataclasses import replace
 from slides.base.geometry import Rect
 from slides.design.grid import SLIDE, across, box, column_x
 from slides.design.layout import (
-    DEEP_FOOT,
+    DARK_FOOT,
     FILL_FOOT,
     FOOT,
     Decoration,
-    Kind,
     Layout,
+    PlaceholderKind,
     Purpose,
     Role,
     Slot,
     body,
-    furniture,
+    footers,
     layout,
     rings,
     source,
@@ -37,10 +37,10 @@ def openers() -> tuple[Layout, ...]:
 
 def _title() -> Layout:
     """The deck's title beside a picture that runs to the edge."""
-    deck = title(box(0.75, 1.30, 6.30, 3.10), "deck title", Kind.CENTRED_TITLE)
-    under = Slot(1, Kind.SUBTITLE, Role.BODY, "Subtitle", box(0.75, 4.65, 6.30, 1.70), "subtitle")
-    picture = Slot(13, Kind.PICTURE, Role.PICTURE, "Picture", _EDGE, "caption")
-    foot = furniture(", deep", 6)[1:2]
+    deck = title(box(0.75, 1.30, 6.30, 3.10), "deck title", PlaceholderKind.CENTRED_TITLE)
+    under = Slot(1, PlaceholderKind.SUBTITLE, Role.BODY, "Subtitle", box(0.75, 4.65, 6.30, 1.70), "subtitle")
+    picture = Slot(13, PlaceholderKind.PICTURE, Role.PICTURE, "Picture", _EDGE, "caption")
+    foot = footers(", deep", 6)[1:2]
     return layout(
         "Title Slide with Picture", deck, under, picture, *foot, purpose=Purpose.TITLE_AND_PICTURE, type="title", ground=Colour.DEEP
     )
@@ -48,9 +48,9 @@ def _title() -> Layout:
 
 def _section() -> Layout:
     """A chapter's number, title and lead."""
-    number = Slot(32, Kind.BODY, Role.SECTION_NUMBER, "Section Number", box(0.75, 1.15, 2.77, 1.60), "section number")
+    number = Slot(32, PlaceholderKind.BODY, Role.SECTION_NUMBER, "Section Number", box(0.75, 1.15, 2.77, 1.60), "section number")
     words = title(box(0.75, 2.90, 9.82, 1.70), "chapter title"), number, body(1, box(0.75, 4.75, 7.81, 1.20), "subtitle")
-    return layout("Section Number", *words, *DEEP_FOOT, purpose=Purpose.CHAPTER, ground=Colour.DEEP, decoration=rings(3))
+    return layout("Section Number", *words, *DARK_FOOT, purpose=Purpose.CHAPTER, ground=Colour.DEEP, decoration=rings(3))
 
 
 def _agenda() -> Layout:
@@ -83,9 +83,9 @@ def _closings() -> tuple[Layout, ...]:
     fewer = replace(points, rect=box(0.75, 2.10, 9.82, 3.30))
     point = replace(takeaway(across(0, 8, 5.50, 1.05)), style="closing point")
     return (
-        layout("Closing", heading, points, *DEEP_FOOT, purpose=Purpose.CLOSING, ground=Colour.DEEP, decoration=rings(2)),
+        layout("Closing", heading, points, *DARK_FOOT, purpose=Purpose.CLOSING, ground=Colour.DEEP, decoration=rings(2)),
         layout(
-            "Closing with Takeaway", heading, fewer, point, *DEEP_FOOT, purpose=Purpose.CLOSING, ground=Colour.DEEP, decoration=rings(2)
+            "Closing with Takeaway", heading, fewer, point, *DARK_FOOT, purpose=Purpose.CLOSING, ground=Colour.DEEP, decoration=rings(2)
         ),
     )
 

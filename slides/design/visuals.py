@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from slides.design.grid import across
-from slides.design.layout import FOOT, TOP, Kind, Layout, Purpose, Role, Slot, body, layout, source, takeaway, title
+from slides.design.layout import FOOT, TOP, Layout, PlaceholderKind, Purpose, Role, Slot, body, layout, source, takeaway, title
 
 _TALL, _LOW = 4.80, 3.75
 """Heights in inches, without and with a takeaway's bar."""
@@ -14,22 +14,24 @@ _TALL, _LOW = 4.80, 3.75
 
 def visuals() -> tuple[Layout, ...]:
     """Each kind of visual in each company. A drawing's place is written as no placeholder: its group stands there."""
-    return tuple(row for name, kind in (("Visual", Kind.DRAWING), ("Chart", Kind.CHART)) for row in _company(name, kind))
+    return tuple(
+        row for name, kind in (("Visual", PlaceholderKind.DRAWING), ("Chart", PlaceholderKind.CHART)) for row in _company(name, kind)
+    )
 
 
-def _company(name: str, kind: Kind) -> Iterator[Layout]:
+def _company(name: str, kind: PlaceholderKind) -> Iterator[Layout]:
     """One kind of visual alone, beside text and under it."""
-    drawn = kind is Kind.DRAWING
+    drawn = kind is PlaceholderKind.DRAWING
     yield from _alone(name, kind, Purpose.DRAWING if drawn else Purpose.CHART)
     yield from _beside(name, kind, Purpose.TEXT_AND_DRAWING if drawn else Purpose.TEXT_AND_CHART)
     yield from _under(name, kind, Purpose.TEXT_ABOVE_DRAWING if drawn else Purpose.TEXT_ABOVE_CHART)
 
 
-def _slot(name: str, kind: Kind) -> Slot:
+def _slot(name: str, kind: PlaceholderKind) -> Slot:
     return Slot(13, kind, Role.VISUAL, name, across(0, 12, TOP, _TALL), "visual")
 
 
-def _alone(name: str, kind: Kind, purpose: Purpose) -> Iterator[Layout]:
+def _alone(name: str, kind: PlaceholderKind, purpose: Purpose) -> Iterator[Layout]:
     """Over the whole slide."""
     slot = _slot(name, kind)
     low = replace(slot, rect=across(0, 12, TOP, _LOW))
@@ -37,7 +39,7 @@ def _alone(name: str, kind: Kind, purpose: Purpose) -> Iterator[Layout]:
     yield layout(f"{name} with Takeaway", title(), low, takeaway(), source(), *FOOT, purpose=purpose)
 
 
-def _beside(name: str, kind: Kind, purpose: Purpose) -> Iterator[Layout]:
+def _beside(name: str, kind: PlaceholderKind, purpose: Purpose) -> Iterator[Layout]:
     """Right of text that takes a third of the width, or more where it needs that."""
     both = f"Text and {name}"
     for cut, columns in ((", half text", 6), (", wide text", 5), ("", 4)):
@@ -48,7 +50,7 @@ def _beside(name: str, kind: Kind, purpose: Purpose) -> Iterator[Layout]:
         yield layout(f"{both} with Takeaway{cut}", title(), *short, takeaway(), source(), *FOOT, purpose=purpose)
 
 
-def _under(name: str, kind: Kind, purpose: Purpose) -> Iterator[Layout]:
+def _under(name: str, kind: PlaceholderKind, purpose: Purpose) -> Iterator[Layout]:
     """Under one line of text, or several."""
     both = f"Text above {name}"
     for cut, lines in ((", several lines", 1.25), ("", 0.45)):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from slides.base.geometry import inches
-from slides.deck.blocks import Block, Columns, Picture, Prose, Visual
+from slides.deck.blocks import Block, Columns, PictureBlock, Prose, Visual
 from slides.design import Frame
 from slides.design.grid import COLUMNS
 
-GROWING = Picture, Visual
+GROWING = PictureBlock, Visual
 """Blocks that take what room they are given."""
 _LINE = 120
 """Text of so many letters has no side of the page to itself."""

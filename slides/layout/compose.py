@@ -10,16 +10,16 @@ from types import MappingProxyType
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
 from slides.base.geometry import EMU_PER_INCH
-from slides.base.memo import FORGETFUL, Memory
+from slides.base.memo import NO_CACHE, Memo
 from slides.deck.blocks import Code, Group, Part, Prose
-from slides.deck.blocks import Table as TableBlock
+from slides.deck.blocks import TableBlock as TableBlock
 from slides.deck.blocks.group import blocks_of
-from slides.deck.deck import Deck, Slide
+from slides.deck.deck import Document, Slide
 from slides.design import Design, Form, Layout, Purpose
 from slides.design.page import Page, Table
 from slides.layout.freeform import mix
-from slides.layout.one_page import Draft, best
-from slides.layout.pagination import drafts
+from slides.layout.one_page import PagePlan, best
+from slides.layout.pagination import page_plans
 from slides.layout.placement import Placement, place
 from slides.layout.selection import ContentShape, shape_of
 from slides.text.localization import Labels, labels
@@ -27,7 +27,7 @@ from slides.text.rich_text import Paragraph, bold, plain, right_to_left, spelled
 from slides.visuals import icons
 
 
-def compose(deck: Deck, design: Design, memory: Memory = FORGETFUL) -> tuple[tuple[Page, ...], Design, tuple[Problem, ...]]:
+def compose(deck: Document, design: Design, memory: Memo = NO_CACHE) -> tuple[tuple[Page, ...], Design, tuple[Problem, ...]]:
     """Pages in the slides' order, the design with the layouts that were made for them, and a problem for each slide that did
     not fit or could not be laid out as asked.
     """
@@ -45,7 +45,7 @@ def _with(design: Design, made: tuple[Layout, ...]) -> Design:
 class _Composer:
     """Makes pages; knows which titles were shown and which layouts were made."""
 
-    def __init__(self, design: Design, words: Labels, problems: list[Problem], memory: Memory) -> None:
+    def __init__(self, design: Design, words: Labels, problems: list[Problem], memory: Memo) -> None:
         self.memory = memory
         self.design = design
         self.words = words
@@ -68,7 +68,7 @@ class _Composer:
             suffix = "" if counts[name] == 1 or opens else _numbered(name, self.words, seen[name], counts[name])
             yield self.page(draft, suffix)
 
-    def page(self, draft: Draft, suffix: str) -> Page:
+    def page(self, draft: PagePlan, suffix: str) -> Page:
         """The draft as a page: in the best cut, or where none fits in the roomiest, with a problem that says by how much."""
         placed = self.unique(draft, suffix)
         page, problems = self.memory.of(_page, draft, placed, self.name_of(placed.layout), self.design)
@@ -86,7 +86,7 @@ class _Composer:
             self.made[name] = self.memory.of(_named, layout, name)
         return self.names[layout.name]
 
-    def unique(self, draft: Draft, suffix: str) -> Placement:
+    def unique(self, draft: PagePlan, suffix: str) -> Placement:
         """The draft in its place under a title that no page has yet."""
         placed = self.memory.of(_placed, draft, self.design, suffix)
         key = title = placed.title
@@ -114,10 +114,10 @@ def _isolated(text: str, title: str) -> str:
     return f"\u2066{text}\u2069" if right_to_left(title) else text
 
 
-def _drafted(slide: Slide, design: Design) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
+def _drafted(slide: Slide, design: Design) -> tuple[tuple[PagePlan, ...], tuple[Problem, ...]]:
     """The pages that a slide needs, and what could not be laid out as asked."""
     problems: list[Problem] = []
-    return tuple(drafts(slide, design, problems)), tuple(problems)
+    return tuple(page_plans(slide, design, problems)), tuple(problems)
 
 
 def _named(layout: Layout, name: str) -> Layout:
@@ -125,7 +125,7 @@ def _named(layout: Layout, name: str) -> Layout:
     return replace(layout, name=name)
 
 
-def _page(draft: Draft, placed: Placement, layout: str, design: Design) -> tuple[Page, tuple[Problem, ...]]:
+def _page(draft: PagePlan, placed: Placement, layout: str, design: Design) -> tuple[Page, tuple[Problem, ...]]:
     """The draft in its place as a page in the layout of a name, and what of it could not be shown."""
     slide = draft.slide
     problems: list[Problem] = []
@@ -141,9 +141,9 @@ def _page(draft: Draft, placed: Placement, layout: str, design: Design) -> tuple
         message = f"title of {len(slide.text)} characters is shown in part; the notes hold it whole"
         problems.append(Problem(rule_catalogue.TOO_LONG, slide.span, message, "shorten it to two lines"))
     notes = tuple(replace(note, runs=spelled(note.runs)) if any(run.icon for run in note.runs) else note for note in notes)
-    problems.extend(icons.missing(placed.fills, slide.span))
+    problems.extend(icons.missing_icons(placed.fills, slide.span))
     inner = tuple(block.anchor for block in slide.blocks if isinstance(block, Part | Group) and block.anchor)
-    beside = icons.beside(placed.fills, placed.layout, design)
+    beside = icons.icons_beside(placed.fills, placed.layout, design)
     page = Page(layout, placed.fills, notes, slide.span, slide.anchor, slide.section, draft.reason, inner, slide.end, beside)
     if slide.hidden or slide.footer is not None:
         page = replace(page, hidden=slide.hidden, footer=slide.footer)
@@ -155,7 +155,7 @@ def _table_of(slide: Slide) -> Span:
     return next((block.span for block in blocks_of(slide.blocks) if isinstance(block, TableBlock)), slide.span)
 
 
-def _placed(draft: Draft, design: Design, suffix: str) -> Placement:
+def _placed(draft: PagePlan, design: Design, suffix: str) -> Placement:
     """The draft in the best cut that holds it, or in the one that overflows least.
 
     Where its title stays as it is, this is what making the draft has shown already.
@@ -171,7 +171,7 @@ def _placed(draft: Draft, design: Design, suffix: str) -> Placement:
     return best(shape, draft.forms, design, suffix, draft.rung) or _least_bad(shape, draft, design, suffix)
 
 
-def _least_bad(shape: ContentShape, draft: Draft, design: Design, suffix: str) -> Placement:
+def _least_bad(shape: ContentShape, draft: PagePlan, design: Design, suffix: str) -> Placement:
     """The layout that overflows least; text alone where no layout has a place for everything."""
     layouts = [layout for form in draft.forms for layout in design.require(form)]
     found = [placed for layout in layouts if (placed := place(shape, layout, design, suffix)) is not None]

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from slides.base.geometry import Rect, Size, inches
 from slides.base.records import frozen
-from slides.deck.blocks import Block, Code, Columns, Group, Picture, Prose, Quote, Table, Visual, spec_of
+from slides.deck.blocks import Block, Code, Columns, Group, PictureBlock, Prose, Quote, TableBlock, Visual, spec_of
 from slides.deck.section import Slide
 from slides.design import Design, Purpose, Role, Slot, TextStyle
 from slides.design.layout import body, layout
@@ -50,7 +50,7 @@ def mix(slide: Slide, design: Design, suffix: str = "", *, first: int = 0, last:
     area = design.frame.room(takeaway=bool(slide.takeaway))
     ways = list(arrangements(blocks, design.frame))
     steps = max(len(style_of(block, design).ladder) for band in ways[0] for _, column in band for block in column)
-    tables = any(isinstance(block, Table) for band in ways[0] for _, column in band for block in column)
+    tables = any(isinstance(block, TableBlock) for band in ways[0] for _, column in band for block in column)
     tries = [(step, True) for step in range(steps)] + [(step, False) for step in range(steps - 1 if tables else _WRAPPED, steps)]
     for step, careful in tries:
         if not min(first, steps - 1) <= step <= last:
@@ -63,9 +63,9 @@ def mix(slide: Slide, design: Design, suffix: str = "", *, first: int = 0, last:
 
 
 def _few(blocks: Sequence[Block | Columns]) -> bool:
-    pictures = all(isinstance(block, Picture) for block in blocks)
+    pictures = all(isinstance(block, PictureBlock) for block in blocks)
     several = [each for block in blocks for each in (block.flat() if isinstance(block, Columns) else (block,))]
-    slots = len(several) + sum(isinstance(each, Picture) and bool(each.caption) for each in several)
+    slots = len(several) + sum(isinstance(each, PictureBlock) and bool(each.caption) for each in several)
     return 1 <= len(blocks) <= (_MOST_PICTURES if pictures else MOST) and slots <= _MOST_SLOTS
 
 
@@ -81,7 +81,7 @@ def _one_shown(block: Block) -> Block:
     if isinstance(block, Quote) and block.attribution:
         who = tuple(replace(each, runs=(Run("\u2014 "), *each.runs)) for each in block.attribution)
         return replace(block, paragraphs=(*block.paragraphs, *who), attribution=())
-    if isinstance(block, Picture):
+    if isinstance(block, PictureBlock):
         return replace(block, cover=False)
     return block
 
@@ -148,7 +148,7 @@ class _Page:
         """How high a block is in a width; None where it may not be so narrow."""
         if isinstance(block, Visual):
             return self.visual(block, width, most)
-        if isinstance(block, Picture):
+        if isinstance(block, PictureBlock):
             caption = _CAPTION if block.caption else 0
             if width < _LEAST_PICTURE.width:
                 return None
@@ -156,7 +156,11 @@ class _Page:
             return (wanted if most else min(wanted, _LEAST_PICTURE.height)) + caption
         style = self.style(block)
         fill = block.lay_out(Size(width, inches(20)), style)
-        if isinstance(block, Table) and block.least_width(style) > width and (self.careful or width < self.design.frame.body.width or len(block.header) > 2):
+        if (
+            isinstance(block, TableBlock)
+            and block.least_width(style) > width
+            and (self.careful or width < self.design.frame.body.width or len(block.header) > 2)
+        ):
             return None
         broken = isinstance(fill, Text) and any(len(ends) > 1 for ends in fill.breaks)
         if isinstance(block, Code) and broken and (self.careful or width < self.design.frame.body.width):
@@ -184,7 +188,7 @@ class _Page:
         found, y = [], room.y
         for at, block in enumerate(blocks):
             height = fixed[at] + (spare // len(pictures) if at in pictures else 0)
-            caption = _CAPTION if isinstance(block, Picture) and block.caption else 0
+            caption = _CAPTION if isinstance(block, PictureBlock) and block.caption else 0
             rect = Rect(room.x, y, room.width, height - caption)
             found.append(_Box(block, rect, Rect(room.x, rect.bottom, room.width, caption) if caption else None))
             y += height + _GAP
@@ -201,7 +205,7 @@ def _placement(slide: Slide, boxes: Sequence[_Box], design: Design, suffix: str,
         index = _FIRST + len(slots)
         slots.append(Slot(index, spec.placeholder, spec.role or Role.BODY, f"{spec.label} {index - _FIRST + 1}", box.rect, spec.style))
         given[index] = box.block
-        if box.caption and isinstance(box.block, Picture):
+        if box.caption and isinstance(box.block, PictureBlock):
             slots.append(body(index + 1, box.caption, "caption, centred", Role.CAPTION, f"Caption {index - _FIRST + 1}"))
             given[index + 1] = Prose(box.block.span, box.block.caption)
     tail = (frame.takeaway, frame.source, *frame.footers) if slide.takeaway else (frame.source, *frame.footers)

@@ -23,7 +23,7 @@ def stand_alone(block: Block, *, takeaway: bool) -> Form:
 
 
 @frozen
-class Draft:
+class PagePlan:
     """One page to be: a slide's piece with the layouts it may take, and the rung of the ladder it starts from.
 
     Without forms its blocks are mixed on a page made for them. `placed` is the page itself, where making the draft has shown it.
@@ -36,32 +36,32 @@ class Draft:
     placed: Placement | None = None
 
 
-def single(slide: Slide, design: Design, last: int = ANY) -> Draft | None:
+def single(slide: Slide, design: Design, last: int = ANY) -> PagePlan | None:
     """The slide on one page, if one holds it: in its form, as running text, or with its blocks in an arrangement."""
     shape = shape_of(slide)
     return formed(shape, choose(shape), design, last)
 
 
-def formed(shape: ContentShape, choice: Choice, design: Design, last: int = ANY) -> Draft | None:
+def formed(shape: ContentShape, choice: Choice, design: Design, last: int = ANY) -> PagePlan | None:
     """The same of a slide whose shape and form are known."""
     slide = shape.slide
     if choice.rule:
         forms = choice.rule.forms(shape)
         if (placed := best(shape, forms, design)) is not None:
-            return Draft(slide, forms, choice.reason, placed=placed)
+            return PagePlan(slide, forms, choice.reason, placed=placed)
     blocks = tuple(without_groups(slide.blocks))
     whole = replace(slide, blocks=blocks)
     if len(blocks) == 1 and isinstance(blocks[0], Prose):
         forms = (stand_alone(blocks[0], takeaway=bool(slide.takeaway)),)
         placed = best(shape_of(whole), forms, design) if blocks != slide.blocks else None
         if placed or _has_room_for_all(slide, forms[0], design):
-            return Draft(whole, forms, "parts as running text", placed=placed) if placed else None
+            return PagePlan(whole, forms, "parts as running text", placed=placed) if placed else None
     if len(blocks) == 1 and not isinstance(blocks[0], Columns):
         only = (stand_alone(blocks[0], takeaway=bool(slide.takeaway)),)
         if placed := best(shape_of(whole), only, design):
-            return Draft(whole, only, f"a {spec_of(type(blocks[0])).label.lower()} alone", placed=placed)
+            return PagePlan(whole, only, f"a {spec_of(type(blocks[0])).label.lower()} alone", placed=placed)
     mixed = mix(whole, design, last=last)
-    return Draft(whole, (), "blocks of several kinds together", placed=mixed if last == ANY else None) if mixed else None
+    return PagePlan(whole, (), "blocks of several kinds together", placed=mixed if last == ANY else None) if mixed else None
 
 
 def _has_room_for_all(slide: Slide, form: Form, design: Design) -> bool:
@@ -98,16 +98,16 @@ def _suited(design: Design, form: Form, bar: bool, sourced: bool) -> tuple[Layou
     return tuple(layout for layout in suited if bool(layout.slots_for(Role.TAKEAWAY)) == bar) or tuple(suited)
 
 
-def bare(slide: Slide, blocks: Sequence[Item]) -> Slide:
+def piece_of(slide: Slide, blocks: Sequence[Item]) -> Slide:
     """A piece of a slide, with its takeaway and source for as long as their room must be kept."""
     return replace(slide, blocks=tuple(blocks), notes=(), layout="", anchor="", questions=())
 
 
-def ended(found: list[Draft], slide: Slide) -> list[Draft]:
+def ended(found: list[PagePlan], slide: Slide) -> list[PagePlan]:
     """Drafts with notes and anchor on the first, takeaway and source on the last."""
     last = len(found) - 1
     return [
-        Draft(
+        PagePlan(
             replace(
                 draft.slide,
                 notes=(*slide.notes, *draft.slide.notes) if at == 0 else draft.slide.notes,

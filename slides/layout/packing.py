@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import TypeGuard
 
 from slides.base.geometry import Size, inches
-from slides.deck.blocks import Block, Columns, Group, Item, Picture, Prose, Splittable, Visual, spec_of
+from slides.deck.blocks import Block, Columns, Group, Item, PictureBlock, Prose, Splittable, Visual, spec_of
 from slides.deck.blocks.group import without_groups
 from slides.deck.section import Slide
 from slides.design import Design, Form, Layout, Purpose, Role
 from slides.layout.freeform import MOST, mix, style_of
-from slides.layout.one_page import Draft, bare, ended, single, stand_alone
+from slides.layout.one_page import PagePlan, ended, piece_of, single, stand_alone
 from slides.layout.selection import choose, shape_of
 from slides.text.rich_text import Mark, Paragraph, bold, plain
 from slides.typesetting.fitting import rungs
@@ -26,19 +26,19 @@ _STRAY = 160
 _LEAST_PIECE = inches(1.6)
 
 
-def packed(slide: Slide, design: Design) -> list[Draft]:
+def packed(slide: Slide, design: Design) -> list[PagePlan]:
     """Every block in order on as few pages as hold them: as many as fit together, and a long one cut over several."""
     queue: deque[Item] = deque(_apart(without_groups(slide.blocks)))
     if slide.takeaway and not queue:
         queue.append(Prose(slide.span, (Paragraph(bold(slide.takeaway)),)))
         slide = replace(slide, takeaway=())
-    found: list[Draft] = []
+    found: list[PagePlan] = []
     while queue:
         found += _next_page(queue, slide, design)
-    return ended(_without_stray(found, design), slide) if found else [Draft(slide, (Form(Purpose.TITLE_ONLY),), "a heading alone")]
+    return ended(_without_stray(found, design), slide) if found else [PagePlan(slide, (Form(Purpose.TITLE_ONLY),), "a heading alone")]
 
 
-def _without_stray(found: list[Draft], design: Design) -> list[Draft]:
+def _without_stray(found: list[PagePlan], design: Design) -> list[PagePlan]:
     """Drafts whose last is not one short text alone: a block of the page before goes with it where both pages allow that."""
     if len(found) < 2:
         return found
@@ -53,12 +53,12 @@ def _without_stray(found: list[Draft], design: Design) -> list[Draft]:
     return [*found[:-2], first, second] if first and second else found
 
 
-def _next_page(queue: deque[Item], slide: Slide, design: Design) -> list[Draft]:
+def _next_page(queue: deque[Item], slide: Slide, design: Design) -> list[PagePlan]:
     """Take from the queue what goes on the next page, or on the next pages where one block fills several."""
     ahead = [queue[at] for at in range(min(MOST, len(queue)))]
     for count in range(len(ahead), 0, -1):
         lead = _is_lead(ahead[count - 1])
-        whole = None if count == 1 or (lead and count < len(queue)) else single(bare(slide, without_groups(ahead[:count])), design)
+        whole = None if count == 1 or (lead and count < len(queue)) else single(piece_of(slide, without_groups(ahead[:count])), design)
         filled = _filled_up(ahead[:count], queue[count], slide, design) if count < len(queue) and count < MOST else None
         if filled is not None:
             whole, queue[count] = filled
@@ -76,7 +76,7 @@ def _next_page(queue: deque[Item], slide: Slide, design: Design) -> list[Draft]:
     return _alone(first, queue, slide, design)
 
 
-def _alone(block: Block, queue: deque[Item], slide: Slide, design: Design) -> list[Draft]:
+def _alone(block: Block, queue: deque[Item], slide: Slide, design: Design) -> list[PagePlan]:
     """A block on pages of its own; where it fills several, what follows may stand under its last piece."""
     layout = _layout_for(block, bool(slide.takeaway), slide, design)
     plain, pointed = Form(Purpose.CONTENT), Form(Purpose.CONTENT_AND_TAKEAWAY)
@@ -85,13 +85,13 @@ def _alone(block: Block, queue: deque[Item], slide: Slide, design: Design) -> li
     if len(pieces) > 1 and queue and type(pieces[-1][0]) is type(block):
         queue.appendleft(pieces[-1][0])
         pieces = pieces[:-1]
-    return [Draft(bare(slide, (piece,)), (layout.form, fallback), "continued", rung) for piece, rung in pieces]
+    return [PagePlan(piece_of(slide, (piece,)), (layout.form, fallback), "continued", rung) for piece, rung in pieces]
 
 
-def _filled_up(ahead: Sequence[Item], following: Item, slide: Slide, design: Design) -> tuple[Draft, Item] | None:
+def _filled_up(ahead: Sequence[Item], following: Item, slide: Slide, design: Design) -> tuple[PagePlan, Item] | None:
     """Blocks that leave much of their page free, with the first piece of the long block after them, and the rest of that."""
     shown = without_groups(ahead)
-    if not _splits(following) or any(isinstance(block, Columns | Picture | Visual) for block in shown):
+    if not _splits(following) or any(isinstance(block, Columns | PictureBlock | Visual) for block in shown):
         return None
     fonts, room = design.theme.fonts, _room(slide, design)
     width, height = room.width, room.height
@@ -101,7 +101,7 @@ def _filled_up(ahead: Sequence[Item], following: Item, slide: Slide, design: Des
     if height < _LEAST_PIECE:
         return None
     head, rest = following.part(Size(width, height), rungs(style_of(following, design), fonts)[-1])
-    draft = Draft(bare(slide, without_groups((*shown, head))), (), "continued")
+    draft = PagePlan(piece_of(slide, without_groups((*shown, head))), (), "continued")
     if rest is None or (isinstance(head, Prose) and _is_lead(head)):
         return None
     whole = single(draft.slide, design)
@@ -119,7 +119,7 @@ def _room(slide: Slide, design: Design) -> Size:
     return Size(room.width, room.height - inches(0.05 if slide.takeaway else 0.10))
 
 
-def _side_by_side(prose: Prose, slide: Slide, design: Design) -> list[Draft]:
+def _side_by_side(prose: Prose, slide: Slide, design: Design) -> list[PagePlan]:
     """A long list of short items in two columns a page; none where its lines are too long for that."""
     if len(prose.paragraphs) < _MANY or any(len(each.text) > _SHORT_ITEM for each in prose.paragraphs):
         return []
@@ -127,7 +127,9 @@ def _side_by_side(prose: Prose, slide: Slide, design: Design) -> list[Draft]:
     room = Size((whole.width - design.frame.gutter) // 2, whole.height)
     pieces = prose.spread(room, rungs(design.styles["body"], design.theme.fonts)[-1])
     pairs = [Columns(prose.span, tuple((piece,) for piece in pieces[at : at + 2])) for at in range(0, len(pieces), 2)]
-    found = [Draft(bare(slide, (pair,) if len(pair.columns) > 1 else pair.columns[0]), (), "a long list in two columns") for pair in pairs]
+    found = [
+        PagePlan(piece_of(slide, (pair,) if len(pair.columns) > 1 else pair.columns[0]), (), "a long list in two columns") for pair in pairs
+    ]
     return found if all(mix(draft.slide, design) for draft in found) else []
 
 

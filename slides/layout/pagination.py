@@ -11,9 +11,9 @@ from slides.base.diagnostics import Problem
 from slides.base.geometry import EMU_PER_INCH
 from slides.deck.blocks import Group, Item, Part, Prose
 from slides.deck.section import Slide
-from slides.deck.section.naming import named
+from slides.deck.section.naming import named_by_words
 from slides.design import Design, Form, Slot
-from slides.layout.one_page import Draft, bare, best, ended, formed, single
+from slides.layout.one_page import PagePlan, best, ended, formed, piece_of, single
 from slides.layout.packing import packed
 from slides.layout.placement import place
 from slides.layout.selection import ContentShape, choose, shape_of
@@ -31,7 +31,7 @@ _GOOD_TYPE = 2
 """Sub-headings share a page only down to this rung of the ladders: 20 points."""
 
 
-def drafts(slide: Slide, design: Design, problems: list[Problem]) -> list[Draft]:
+def page_plans(slide: Slide, design: Design, problems: list[Problem]) -> list[PagePlan]:
     """The pages a slide needs: one where a form or an arrangement takes it, else as few as hold it."""
     slide = _with_short_bars(slide, design, problems)
     shape = shape_of(slide)
@@ -71,7 +71,7 @@ def drafts(slide: Slide, design: Design, problems: list[Problem]) -> list[Draft]
     return [found]
 
 
-def _cover(slide: Slide, design: Design) -> list[Draft] | None:
+def _cover(slide: Slide, design: Design) -> list[PagePlan] | None:
     """A title slide or a divider that holds too much: its longest lines go to a slide of their own name; None where it holds no text."""
     at = next((at for at, block in enumerate(slide.blocks) if isinstance(block, Prose)), -1)
     prose = slide.blocks[at] if at >= 0 else None
@@ -86,7 +86,7 @@ def _cover(slide: Slide, design: Design) -> list[Draft] | None:
         if cover is not None:
             shown = {id(paragraph) for paragraph in kept}
             rest = replace(prose, paragraphs=tuple(each for each in prose.paragraphs if id(each) not in shown))
-            more = named(replace(bare(slide, (rest,)), title=(), chapter=""), slide.title)
+            more = named_by_words(replace(piece_of(slide, (rest,)), title=(), chapter=""), slide.title)
             return [cover, *([found] if (found := single(more, design)) else packed(more, design))]
     return None
 
@@ -147,19 +147,19 @@ def _excess(shape: ContentShape, design: Design) -> str:
     return f" ({over / EMU_PER_INCH:.1f} in too high at the smallest type)" if over else ""
 
 
-def _faq(slide: Slide, forms: tuple[Form, ...], reason: str, design: Design) -> list[Draft]:
+def _faq(slide: Slide, forms: tuple[Form, ...], reason: str, design: Design) -> list[PagePlan]:
     """Questions dealt out evenly to as few pages as hold them."""
     questions = slide.blocks
     for count in range(max(1, -(-len(questions) // _QUESTIONS_A_PAGE)), len(questions) + 1):
         each = -(-len(questions) // count)
-        found = [Draft(replace(slide, blocks=questions[at : at + each]), forms, reason) for at in range(0, len(questions), each)]
+        found = [PagePlan(replace(slide, blocks=questions[at : at + each]), forms, reason) for at in range(0, len(questions), each)]
         if all(best(shape_of(draft.slide), forms, design) for draft in found):
             break
     whole = [[draft] if best(shape_of(draft.slide), forms, design) else packed(draft.slide, design) for draft in found]
     return [draft for several in whole for draft in several]
 
 
-def _cards(slide: Slide, design: Design) -> list[Draft]:
+def _cards(slide: Slide, design: Design) -> list[PagePlan]:
     """More parts than one page of cards takes or holds, dealt out evenly to pages of cards; none where they are something else.
 
     A text that leads to them has a page before them.
@@ -168,12 +168,12 @@ def _cards(slide: Slide, design: Design) -> list[Draft]:
     lead, parts = (slide.blocks[:1], slide.blocks[1:]) if isinstance(first, Prose) else ((), slide.blocks)
     if len(parts) < (2 if lead else _CARDS) or not all(isinstance(block, Part) and block.paragraphs for block in parts):
         return []
-    before = single(bare(slide, lead), design) if lead else None
+    before = single(piece_of(slide, lead), design) if lead else None
     if lead and before is None:
         return []
     for count in range(max(-(-len(parts) // _CARDS), 1 if lead else 2), len(parts) // 2 + 1):
         ends = [len(parts) * number // count for number in range(count + 1)]
-        dealt = [_as_cards(bare(slide, parts[start:end])) for start, end in itertools.pairwise(ends)]
+        dealt = [_as_cards(piece_of(slide, parts[start:end])) for start, end in itertools.pairwise(ends)]
         found = [single(piece, design) for piece in dealt]
         if all(draft is not None and draft.reason != _AS_TEXT for draft in found):
             return ended([draft for draft in (before, *found) if draft is not None], slide)
@@ -185,17 +185,17 @@ def _as_cards(slide: Slide) -> Slide:
     return replace(slide, layout="cards") if len(slide.blocks) == 2 else slide
 
 
-def _by_headings(slide: Slide, design: Design) -> list[Draft]:
+def _by_headings(slide: Slide, design: Design) -> list[PagePlan]:
     """A long section cut at its sub-headings: short ones share a page under its title, a long one has a slide of its own name."""
     pieces = list(_under_headings(slide.blocks))
     if len(pieces) < 2:
         return []
-    found: list[Draft] = []
+    found: list[PagePlan] = []
     at = 0
     while at < len(pieces):
         for count in range(min(_CARDS, len(pieces) - at), 0, -1):
             blocks = [block for piece in pieces[at : at + count] for block in piece]
-            shared = replace(bare(slide, blocks), layout="cards" if all(isinstance(block, Part) for block in blocks) else "")
+            shared = replace(piece_of(slide, blocks), layout="cards" if all(isinstance(block, Part) for block in blocks) else "")
             draft = single(shared, design, _GOOD_TYPE) if count > 1 else None
             if draft is not None and not (shared.layout and draft.reason == _AS_TEXT):
                 found.append(draft)
@@ -207,15 +207,15 @@ def _by_headings(slide: Slide, design: Design) -> list[Draft]:
     return ended(found, slide)
 
 
-def _own(slide: Slide, piece: list[Item], design: Design, *, first: bool) -> list[Draft]:
+def _own(slide: Slide, piece: list[Item], design: Design, *, first: bool) -> list[PagePlan]:
     """What stands under one sub-heading as slides of that name; the first names the section too."""
     head = piece[0]
     if not isinstance(head, Part | Group):
-        lead = bare(slide, piece)
+        lead = piece_of(slide, piece)
         return [found] if (found := single(lead, design)) else packed(lead, design)
     title = (*slide.title, Run(": "), *head.heading) if first else head.heading
     blocks = head.blocks if isinstance(head, Group) else (head.body(),) if head.paragraphs else ()
-    own = replace(bare(slide, blocks), title=title, anchor=head.anchor, span=head.span)
+    own = replace(piece_of(slide, blocks), title=title, anchor=head.anchor, span=head.span)
     return [found] if (found := single(own, design)) else packed(own, design)
 
 

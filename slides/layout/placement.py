@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from slides.base.geometry import Rect, Size
 from slides.base.records import frozen
-from slides.deck.blocks import Answers, Block, Columns, Group, Part, Picture, Prose, Question, Quote, Visual, spec_of
+from slides.deck.blocks import Answers, Block, Columns, Group, Part, PictureBlock, Prose, Question, Quote, Visual, spec_of
 from slides.deck.section import Slide
 from slides.design import Design, Layout, Role, Slot, TextStyle
-from slides.design.page import Chart, Drawing, Fill, Placed, Text
+from slides.design.page import Chart, Drawing, Fill, PlacedItem, Text
 from slides.design.page import Picture as ShownPicture
 from slides.design.page import Table as ShownTable
 from slides.layout.selection import ContentShape
@@ -32,7 +32,7 @@ class Placement:
     """
 
     layout: Layout
-    fills: tuple[Placed, ...]
+    fills: tuple[PlacedItem, ...]
     size: int
     over: int
     cut: bool = False
@@ -59,7 +59,7 @@ def filled(
     heading: tuple[Run, ...], given: Mapping[int, Block], layout: Layout, design: Design, suffix: str = "", rung: int = 0
 ) -> Placement:
     """A layout with a title and these blocks in its slots, by index."""
-    fills: dict[int, Placed] = {}
+    fills: dict[int, PlacedItem] = {}
     title, was_cut = title_in(heading, layout, design, suffix)
     if title is not None:
         fills[title.slot] = title
@@ -102,8 +102,8 @@ def _assign_blocks(shape: ContentShape, layout: Layout) -> Iterator[tuple[int, B
         if isinstance(quote, Quote) and quote.attribution:
             yield slot.index, Prose(quote.span, quote.attribution)
     for slot in layout.slots_for(Role.CAPTION):
-        picture = shape.one(Picture)
-        if isinstance(picture, Picture) and picture.caption:
+        picture = shape.one(PictureBlock)
+        if isinstance(picture, PictureBlock) and picture.caption:
             yield slot.index, Prose(picture.span, picture.caption)
     columns = layout.slots_for(Role.ANSWERS)
     questions = tuple(block for block in shape.slide.blocks if isinstance(block, Question)) if columns else ()
@@ -153,9 +153,11 @@ def _all_placed(shape: ContentShape, given: dict[int, Block], layout: Layout) ->
     asked = sum(len(block.questions) for block in placed if isinstance(block, Answers))
     if asked:
         return asked == len(shape.slide.blocks)
-    picture = shape.one(Picture)
+    picture = shape.one(PictureBlock)
     captioned = (
-        isinstance(picture, Picture) and picture.caption and picture.caption not in [getattr(block, "paragraphs", ()) for block in placed]
+        isinstance(picture, PictureBlock)
+        and picture.caption
+        and picture.caption not in [getattr(block, "paragraphs", ()) for block in placed]
     )
     kept = [type(each) for each in placed]
     return (by_parts or all(type(block) in kept for block in shape.slide.blocks)) and not captioned
@@ -175,7 +177,7 @@ def _groups(given: Mapping[int, Block], layout: Layout, design: Design) -> list[
     return list(groups.values())
 
 
-def _fit(group: list[Slot], given: Mapping[int, Block], design: Design, rung: int) -> tuple[int, list[Placed]]:
+def _fit(group: list[Slot], given: Mapping[int, Block], design: Design, rung: int) -> tuple[int, list[PlacedItem]]:
     """The group at the first rung where all of it fits: what is too high even so, in EMU, and the fills."""
     styles = list(map(design.style, group))
     ladders = [rungs(style, design.theme.fonts) for style in styles]
@@ -192,7 +194,7 @@ def _fit(group: list[Slot], given: Mapping[int, Block], design: Design, rung: in
             break
     assert best is not None, "every ladder has a rung"
     over, fills = best
-    return max(over, 0), [Placed(slot.index, fill, _where(slot, fill)) for slot, fill in zip(group, fills, strict=True)]
+    return max(over, 0), [PlacedItem(slot.index, fill, _where(slot, fill)) for slot, fill in zip(group, fills, strict=True)]
 
 
 def _laid_out(block: Block, room: Size, style: Style) -> Fill:

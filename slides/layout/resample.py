@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from slides.base.geometry import EMU_PER_INCH
-from slides.base.memo import FORGETFUL, Memory
-from slides.design.images import Image, Unreadable, shrunk
-from slides.design.page import Page, Picture, Placed
+from slides.base.memo import NO_CACHE, Memo
+from slides.design.images import Image, UnreadableImage, shrunk
+from slides.design.page import Page, Picture, PlacedItem
 
 PIXELS_PER_INCH = 192
 """Twice the 96 pixels an inch of a screen at its ordinary size: sharp on displays of double density and when a slide fills the wall."""
 _WHOLE = 100_000
 
 
-def fitted(pages: Sequence[Page], memory: Memory = FORGETFUL) -> tuple[Page, ...]:
+def resampled(pages: Sequence[Page], memory: Memo = NO_CACHE) -> tuple[Page, ...]:
     """The pages with their pictures made smaller to `PIXELS_PER_INCH` where they are shown largest; never larger.
 
     Linear in the pages: each picture, known by its digest, is made smaller once for all its places. A picture that cannot be
@@ -50,7 +50,7 @@ def _with_images(page: Page, images: tuple[Image, ...]) -> Page:
     )
 
 
-def _pictures(pages: Sequence[Page]) -> Iterator[tuple[Picture, Placed]]:
+def _pictures(pages: Sequence[Page]) -> Iterator[tuple[Picture, PlacedItem]]:
     """Every picture with its place."""
     for page in pages:
         for placed in page.fills:
@@ -58,7 +58,7 @@ def _pictures(pages: Sequence[Page]) -> Iterator[tuple[Picture, Placed]]:
                 yield placed.what, placed
 
 
-def _pixels(shown: Picture, placed: Placed) -> tuple[int, int]:
+def _pixels(shown: Picture, placed: PlacedItem) -> tuple[int, int]:
     """The width and height in pixels that the whole picture needs, its cropped parts included."""
     left, top, right, bottom = shown.crop
     across, down = max(1, _WHOLE - left - right), max(1, _WHOLE - top - bottom)
@@ -71,5 +71,5 @@ def _shrunk(image: Image, width: int, height: int) -> Image:
     """The image made smaller, or as it is where that fails."""
     try:
         return shrunk(image, width, height)
-    except Unreadable:
+    except UnreadableImage:
         return image

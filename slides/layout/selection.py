@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
-from slides.deck.blocks import BY_DIRECTIVE, Block, Columns, Group, Part, Picture, Prose, Quote, Visual, spec_of
+from slides.deck.blocks import BY_DIRECTIVE, Block, Columns, Group, Part, PictureBlock, Prose, Quote, Visual, spec_of
 from slides.deck.deck import Slide
-from slides.design import Form, Kind, Purpose
+from slides.design import Form, PlaceholderKind, Purpose
 from slides.text.rich_text import Mark, plain
 
 _CLOSING = pattern(
@@ -148,15 +148,15 @@ def _led_by(pattern: re.Pattern[str]) -> Callable[[ContentShape], bool]:
 
 
 def _not_wide(shape: ContentShape) -> bool:
-    return len(shape.kinds) == 1 or not getattr(shape.one(Picture), "wide", False)
+    return len(shape.kinds) == 1 or not getattr(shape.one(PictureBlock), "wide", False)
 
 
 def _picture_forms(shape: ContentShape) -> tuple[Form, ...]:
-    picture = shape.one(Picture)
-    cover = isinstance(picture, Picture) and picture.cover
+    picture = shape.one(PictureBlock)
+    cover = isinstance(picture, PictureBlock) and picture.cover
     if shape.kinds == ("picture",):
         return _forms(Purpose.WIDE_PICTURE, Purpose.PICTURE) if cover else _forms(Purpose.PICTURE)
-    if isinstance(picture, Picture) and picture.image.width < picture.image.height * TALL and not cover:
+    if isinstance(picture, PictureBlock) and picture.image.width < picture.image.height * TALL and not cover:
         return _forms(Purpose.TEXT_AND_TALL_PICTURE, Purpose.TEXT_AND_PICTURE)
     found = _forms(Purpose.TEXT_AND_PICTURE, Purpose.TEXT_AND_EDGE_PICTURE)
     return found[::-1] if cover else found
@@ -165,7 +165,7 @@ def _picture_forms(shape: ContentShape) -> tuple[Form, ...]:
 def _visual_forms(shape: ContentShape) -> tuple[Form, ...]:
     visual = shape.one(Visual)
     assert isinstance(visual, Visual), "the form holds one"
-    charted = visual.kind is Kind.CHART
+    charted = visual.kind is PlaceholderKind.CHART
     if shape.kinds == ("visual",):
         return _forms(Purpose.CHART if charted else Purpose.DRAWING)
     beside = Purpose.TEXT_AND_CHART if charted else Purpose.TEXT_AND_DRAWING

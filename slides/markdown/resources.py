@@ -12,9 +12,9 @@ from typing import Any, ParamSpec, TypeVar
 from urllib.parse import unquote
 
 from slides.base import rule_catalogue
-from slides.base.diagnostics import Mistake, Span
+from slides.base.diagnostics import BlockError, Span
 from slides.base.lazy_regex import pattern
-from slides.base.memo import FORGETFUL, Memory
+from slides.base.memo import NO_CACHE, Memo
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -38,7 +38,7 @@ def is_device(text: str) -> bool:
 
 
 @contextmanager
-def asked() -> Iterator[list[tuple[Path, State]]]:
+def asked_files() -> Iterator[list[tuple[Path, State]]]:
     """The files that are asked for while this lasts, whether they are there or not, each as it was before it was read."""
     found: list[tuple[Path, State]] = []
     before = _ASKED.set(found)
@@ -75,9 +75,9 @@ def last(files: Iterable[tuple[Path, State]]) -> bool:
     return True
 
 
-def remembered(memory: Memory, function: Callable[P, R], *arguments: P.args, **none: P.kwargs) -> R:
+def remembered(memory: Memo, function: Callable[P, R], *arguments: P.args, **none: P.kwargs) -> R:
     """What a function gives that may ask for files: as a memory has it, but asked again where one of them has changed."""
-    if memory is FORGETFUL:
+    if memory is NO_CACHE:
         return function(*arguments, **none)
     found, files = memory.of(_noting, function, *arguments)
     if files and not last(files):
@@ -88,12 +88,12 @@ def remembered(memory: Memory, function: Callable[P, R], *arguments: P.args, **n
 
 def _noting(function: Callable[..., Any], *arguments: object) -> tuple[Any, tuple[tuple[Path, State], ...]]:
     """What a function gives, and the files that it asks for meanwhile, each as it was before it was read."""
-    with asked() as files:
+    with asked_files() as files:
         found = function(*arguments)
     return found, tuple(files)
 
 
-def inside(text: str, span: Span, what: str) -> Path:
+def is_inside(text: str, span: Span, what: str) -> Path:
     """The path that an outline names, if it lies in the outline's folder or in the assets folder beside that. Mistake otherwise.
 
     what: what the file is, as "picture", for the words of the mistake.
@@ -101,23 +101,23 @@ def inside(text: str, span: Span, what: str) -> Path:
     folder = Path(span.file).parent
     if "://" in text or text.startswith("//"):
         message = f"a {what} from the network is not fetched: {text[:80]}"
-        raise Mistake(rule_catalogue.REMOTE_PICTURE, span, message, "save it beside the outline", text[:80])
+        raise BlockError(rule_catalogue.REMOTE_PICTURE, span, message, "save it beside the outline", text[:80])
     path = _from_root(folder, unquote(text)) or folder / unquote(text).replace("\\", "/")
     if is_device(unquote(text)):
-        raise Mistake(
+        raise BlockError(
             rule_catalogue.FILE_BESIDE,
             span,
             f"the {what} {text[:80]} is a drive, a share or a device",
             "name a file in the outline's folder",
         )
     if "\0" in str(path):
-        raise Mistake(rule_catalogue.OUT_OF_BOUNDS, span, f"a {what}'s name holds a zero byte", "name the file")
+        raise BlockError(rule_catalogue.OUT_OF_BOUNDS, span, f"a {what}'s name holds a zero byte", "name the file")
     real = os.path.realpath(path)
     roots = [os.path.realpath(folder), os.path.realpath(folder / ".." / ASSETS)]
     allowed = any(real.startswith(root + os.sep) for root in roots)
     note(path, state(path) if allowed else ())
     if not allowed:
-        raise Mistake(
+        raise BlockError(
             rule_catalogue.OUT_OF_BOUNDS,
             span,
             f"the {what} {text[:80]} lies outside the outline's folder",
@@ -146,7 +146,7 @@ def _alike(one: str, other: str) -> bool:
     return one == other or not other or any({one, other} <= kind for kind in (_PICTURES, _TEXTS))
 
 
-def nearest(path: Path) -> str:
+def nearest_name(path: Path) -> str:
     """A hint for a file that is not there: the most similar name in its folder, of a kind that can stand in its place."""
     try:
         names = sorted(entry.name for entry in path.parent.iterdir() if _alike(entry.suffix.lower(), path.suffix.lower()))
@@ -158,22 +158,22 @@ def nearest(path: Path) -> str:
     return f"did you mean {near[0]}?" if near else "paths start from the outline's folder"
 
 
-def read_text(text: str, span: Span, what: str) -> tuple[Path, str]:
+def read_text_beside(text: str, span: Span, what: str) -> tuple[Path, str]:
     """A text file that an outline names: its path and its words, in UTF-8 or in UTF-16 with a mark that says so. Raises Mistake for one
     that is missing, elsewhere, too large or no text; of a larger file no more is read than `LARGEST_TEXT`.
     """
-    path = inside(text, span, what)
+    path = is_inside(text, span, what)
     try:
         with open(path, "rb", opener=_without_waiting) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise Mistake(rule_catalogue.FILE_BESIDE, span, f"the {what} {text[:80]} is no file", "name a file")
+                raise BlockError(rule_catalogue.FILE_BESIDE, span, f"the {what} {text[:80]} is no file", "name a file")
             data = file.read(LARGEST_TEXT + 1)
     except FileNotFoundError:
-        raise Mistake(rule_catalogue.FILE_BESIDE, span, f"{what} not found: {text[:80]}", nearest(path)) from None
+        raise BlockError(rule_catalogue.FILE_BESIDE, span, f"{what} not found: {text[:80]}", nearest_name(path)) from None
     except OSError as error:
-        raise Mistake(rule_catalogue.FILE_BESIDE, span, f"{what} cannot be read: {text[:80]}: {error.strerror}") from None
+        raise BlockError(rule_catalogue.FILE_BESIDE, span, f"{what} cannot be read: {text[:80]}: {error.strerror}") from None
     if len(data) > LARGEST_TEXT:
-        raise Mistake(
+        raise BlockError(
             rule_catalogue.FILE_BESIDE, span, f"the {what} {text[:80]} is larger than {LARGEST_TEXT:,} bytes", "keep the rows that matter"
         )
     return path, _decoded(data, text, span, what)
@@ -190,9 +190,11 @@ def _decoded(data: bytes, text: str, span: Span, what: str) -> str:
     try:
         found = data.decode("utf-16" if marked else "utf-8-sig")
     except UnicodeDecodeError:
-        raise Mistake(rule_catalogue.FILE_BESIDE, span, f"the {what} {text[:80]} is neither UTF-8 nor UTF-16", "save it as UTF-8") from None
+        raise BlockError(
+            rule_catalogue.FILE_BESIDE, span, f"the {what} {text[:80]} is neither UTF-8 nor UTF-16", "save it as UTF-8"
+        ) from None
     if "\0" in found:
-        raise Mistake(
+        raise BlockError(
             rule_catalogue.FILE_BESIDE, span, f"the {what} {text[:80]} is no text: it holds zero bytes", "save it as CSV in UTF-8"
         )
     return found

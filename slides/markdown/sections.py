@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from slides.base.diagnostics import Span
 from slides.base.lazy_regex import pattern
-from slides.base.memo import FORGETFUL, Memory
+from slides.base.memo import NO_CACHE, Memo
 from slides.markdown.parser import Node
 from slides.markdown.speaker_notes import is_notes, shows_nothing
 from slides.text.rich_text import plain, slug
@@ -48,7 +48,7 @@ def asks(node: Node) -> bool:
     return node.kind == "heading" and plain(node.runs).rstrip().endswith(QUESTION_MARKS)
 
 
-def anchored(nodes: Sequence[Node], memory: Memory = FORGETFUL) -> list[Node]:
+def anchored(nodes: Sequence[Node], memory: Memo = NO_CACHE) -> list[Node]:
     """The nodes, every heading with its anchor as its `id`: its own, else the one that GitHub gives it."""
     seen: dict[str, int] = {}
     found = []
@@ -73,7 +73,7 @@ def _named(node: Node, anchor: str) -> Node:
     return Node("heading", node.span, node.end, node.runs, node.children, node.text, node.info, node.level, named)
 
 
-def sections(nodes: Sequence[Node], level: int, memory: Memory = FORGETFUL) -> list[Section]:
+def sections(nodes: Sequence[Node], level: int, memory: Memo = NO_CACHE) -> list[Section]:
     """The nodes cut at headings of the slide level or above, and at rules; level 0: at rules only.
 
     A heading right after a rule names its slide, whatever its level; where only rules part slides, pictures may stand

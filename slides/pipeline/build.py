@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Severity, Span
-from slides.base.memo import FORGETFUL, Memory
+from slides.base.memo import NO_CACHE, Memo
 from slides.base.records import frozen
 from slides.checks import rules
 from slides.checks.completeness import account
 from slides.deck import agenda, faq
 from slides.deck.blocks import is_drawn
-from slides.deck.deck import Deck, read_deck
-from slides.design import DEFAULT_THEME, THEMES, Design, Kind, built_in
+from slides.deck.deck import Document, read_document
+from slides.design import DEFAULT_THEME, THEMES, Design, PlaceholderKind, built_in
 from slides.design.page import Page, Picture, Properties
 from slides.layout import anchors
 from slides.layout.compose import compose
-from slides.layout.resample import fitted
+from slides.layout.resample import resampled
 from slides.markdown import dialects, parser
 from slides.markdown.front_matter import PACE, Settings
 from slides.markdown.parser import Node
@@ -29,13 +29,13 @@ from slides.typesetting.fitting import largest
 from slides.visuals import icons
 
 if TYPE_CHECKING:
-    from slides.pipeline.containment import Fault
+    from slides.pipeline.containment import SectionFault
     from slides.sources.tracing import Tracing
     from slides.text.provenance import Source
 
 
 @frozen
-class Briefing:
+class BuiltDeck:
     """What came of one outline. Nothing may be written where a problem is an error."""
 
     pages: tuple[Page, ...]
@@ -57,10 +57,10 @@ class Briefing:
     @property
     def minutes(self) -> int:
         """How long the notes take to say, in whole minutes."""
-        return round(rules.spoken(self.pages, self.properties.language) / self.pace)
+        return round(rules.spoken_words(self.pages, self.properties.language) / self.pace)
 
 
-def brief(text: str, file: str, theme: str = "", created: str = "", memory: Memory = FORGETFUL, *, debug: bool = False) -> Briefing:
+def build_deck(text: str, file: str, theme: str = "", created: str = "", memory: Memo = NO_CACHE, *, debug: bool = False) -> BuiltDeck:
     """An outline's text as pages ready to be written.
 
     theme: a name of THEMES that wins over the outline's own. created: an ISO time for the file's properties, where the
@@ -75,13 +75,13 @@ def brief(text: str, file: str, theme: str = "", created: str = "", memory: Memo
         return _contained(text.replace("\r\n", "\n").replace("\r", "\n"), file, theme, created, error)
 
 
-def _contained(text: str, file: str, theme: str, created: str, error: Exception) -> Briefing:
+def _contained(text: str, file: str, theme: str, created: str, error: Exception) -> BuiltDeck:
     """The same where the program is at fault in some sections: their source is shown as code. Raises `error` where that is no help."""
     from slides.pipeline import containment
 
     def fails(part: str) -> str:
         try:
-            _brief(part, file, theme, created, FORGETFUL)
+            _brief(part, file, theme, created, NO_CACHE)
         except Exception as wrong:
             return containment.told(wrong)
         return ""
@@ -89,23 +89,23 @@ def _contained(text: str, file: str, theme: str, created: str, error: Exception)
     faults = containment.at_fault(text, fails)
     if not faults:
         raise error
-    return _brief(text, file, theme, created, FORGETFUL, faults)
+    return _brief(text, file, theme, created, NO_CACHE, faults)
 
 
-def _brief(text: str, file: str, theme: str, created: str, memory: Memory, faults: Sequence[Fault] = ()) -> Briefing:
+def _brief(text: str, file: str, theme: str, created: str, memory: Memo, faults: Sequence[SectionFault] = ()) -> BuiltDeck:
     """The line itself. faults: sections whose source is shown as code."""
     memory.turn()
     parsed, unread = _parsed(text, file, faults)
     nodes, foreign = dialects.read(parsed, memory)
     nodes = icons.with_emoji(nodes, text, memory)
-    marked, unknown = icons.read(nodes, is_drawn, memory)
-    deck, mistakes = read_deck(marked, memory)
+    marked, unknown = icons.read_icons(nodes, is_drawn, memory)
+    deck, mistakes = read_document(marked, memory)
     starts = sorted({slide.span.line for slide in deck.slides})
     tracing, untrue = traced(marked, text, deck.settings, file)
-    deck = agenda.add(faq.gather(_noted(deck, tracing) if tracing else deck, memory), memory)
+    deck = agenda.add(faq.gather_questions(_noted(deck, tracing) if tracing else deck, memory), memory)
     design, doubts = _design(deck, text, theme, Span(file))
     pages, design, misfits = compose(deck, design, memory)
-    pages, source = anchors.resolved(fitted(pages, memory), marked), rules.Source(text)
+    pages, source = anchors.resolved(resampled(pages, memory), marked), rules.OutlineSource(text)
     problems = [*unread, *foreign, *unknown, *mistakes, *untrue, *doubts, *misfits, *_dangling(pages, source)]
     if not pages:
         problems.append(
@@ -115,14 +115,14 @@ def _brief(text: str, file: str, theme: str, created: str, memory: Memory, fault
     properties = memory.same("properties", _properties(deck, created))
     problems += rules.check(pages, design, properties, deck.settings, deck.slides, nodes, memory)
     problems += rules.markup_left(pages, source, problems, memory)
-    problems = rules.heeded(problems, deck.settings.ignore, text, parsed, starts, rules.every())
+    problems = rules.heeded(problems, deck.settings.ignore, text, parsed, starts, rules.every_rule())
     problems = rules.merged(problems)
     problems.sort(key=lambda problem: (problem.span.line, problem.span.column))
     rows = _sources(tracing, pages) if tracing else ()
-    return Briefing(pages, design, properties, tuple(dict.fromkeys(problems)), rows, deck.settings.pace, tracing, deck.language_found)
+    return BuiltDeck(pages, design, properties, tuple(dict.fromkeys(problems)), rows, deck.settings.pace, tracing, deck.language_found)
 
 
-def _parsed(text: str, file: str, faults: Sequence[Fault]) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
+def _parsed(text: str, file: str, faults: Sequence[SectionFault]) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     """The outline as nodes; of sections at fault their source as code, with a problem for each."""
     if not faults:
         return parser.parse(text, file)
@@ -139,14 +139,14 @@ def traced(nodes: Sequence[Node], text: str, settings: Settings, file: str) -> t
     from slides.sources import library
     from slides.sources.tracing import trace
 
-    articles, terms, unread = library.named(settings, file)
+    articles, terms, unread = library.named_articles(settings, file)
     if not articles:
         return None, unread
     tracing, untrue = trace(nodes, text, articles, terms, settings.lang, file)
     return tracing, (*unread, *untrue)
 
 
-def _noted(deck: Deck, tracing: Tracing) -> Deck:
+def _noted(deck: Document, tracing: Tracing) -> Document:
     """The deck with the passages of its slides in their notes."""
     from slides.sources.tracing import noted
 
@@ -160,7 +160,7 @@ def _sources(tracing: Tracing, pages: Sequence[Page]) -> tuple[Source, ...]:
     return sources(tracing, pages)
 
 
-def _design(deck: Deck, text: str, theme: str, span: Span) -> tuple[Design, list[Problem]]:
+def _design(deck: Document, text: str, theme: str, span: Span) -> tuple[Design, list[Problem]]:
     """The design in the theme asked for, with faces for the scripts of the outline's text; the default where there is none of that name."""
     wanted = theme.casefold() or deck.settings.theme
     problems = []
@@ -174,15 +174,15 @@ def _design(deck: Deck, text: str, theme: str, span: Span) -> tuple[Design, list
         wanted = ""
     design = built_in(wanted or DEFAULT_THEME, deck.settings.lang, others_in(text))
     problems += _too_long(deck, design, span)
-    strange = [family for family in (design.theme.fonts.heading, design.theme.fonts.body) if not metrics.is_known(family)]
+    strange = [family for family in (design.theme.fonts.heading, design.theme.fonts.body) if not metrics.has_own_widths(family)]
     message = "the font {} is not installed: its text is measured as Liberation Sans, a tenth wider"
     return design, [*problems, *(Problem(rule_catalogue.UNKNOWN_FONT, span, message.format(family)) for family in strange)]
 
 
-def _too_long(deck: Deck, design: Design, span: Span) -> Iterator[Problem]:
+def _too_long(deck: Document, design: Design, span: Span) -> Iterator[Problem]:
     """A footer or date that does not fit its line at the foot of the slides."""
     slots = {slot.kind: slot for slot in design.frame.footers}
-    for name, shown, kind in (("footer", deck.settings.footer, Kind.FOOTER), ("date", deck.settings.date, Kind.DATE)):
+    for name, shown, kind in (("footer", deck.settings.footer, PlaceholderKind.FOOTER), ("date", deck.settings.date, PlaceholderKind.DATE)):
         slot = slots.get(kind)
         if slot is None:
             continue
@@ -191,7 +191,7 @@ def _too_long(deck: Deck, design: Design, span: Span) -> Iterator[Problem]:
             yield Problem(rule_catalogue.TOO_LONG, span, f"the {name} of {len(shown)} characters is longer than its line", "shorten it")
 
 
-def _properties(deck: Deck, created: str) -> Properties:
+def _properties(deck: Document, created: str) -> Properties:
     """The file's properties from the outline's settings."""
     settings = deck.settings
     title = settings.title or next((slide.text for slide in deck.slides), "")
@@ -210,7 +210,7 @@ def _midnight(date: str) -> str:
         return ""
 
 
-def _dangling(pages: tuple[Page, ...], source: rules.Source) -> Iterator[Problem]:
+def _dangling(pages: tuple[Page, ...], source: rules.OutlineSource) -> Iterator[Problem]:
     """Links to slides that are not there: their text is shown without a link."""
     known = {anchor for page in pages for anchor in (page.anchor, *page.inner) if anchor}
     for page in pages:
@@ -224,7 +224,7 @@ def _dangling(pages: tuple[Page, ...], source: rules.Source) -> Iterator[Problem
                         yield _leads_nowhere(run.link, repr(plain((run,))[:40]), page, source, known)
 
 
-def _leads_nowhere(link: str, of: str, page: Page, source: rules.Source, known: set[str]) -> Problem:
+def _leads_nowhere(link: str, of: str, page: Page, source: rules.OutlineSource, known: set[str]) -> Problem:
     """What is said of a link to a slide that is not there, at the link's line."""
     span = Span(page.span.file, source.line(link, page) or page.span.line)
     if link.startswith("#/"):

@@ -28,7 +28,7 @@ _DEEPEST = 2
 
 
 @frozen
-class Section:
+class SourceSection:
     """Lines of an outline from a heading to the next one; from 1, both are part of it. `heading` is the first line, if it is one."""
 
     first: int
@@ -38,10 +38,10 @@ class Section:
 
 
 @frozen
-class Fault:
+class SectionFault:
     """What went wrong while a section was made. `bare`: its heading cannot be read either, and only its words are kept."""
 
-    section: Section
+    section: SourceSection
     error: str
     bare: bool = False
 
@@ -57,7 +57,7 @@ def told(error: BaseException) -> str:
     return " ".join(f"{type(error).__name__}: {error}".split())[:200]
 
 
-def sections(text: str) -> tuple[str, tuple[Section, ...]]:
+def source_sections(text: str) -> tuple[str, tuple[SourceSection, ...]]:
     """The front matter of an outline, and its sections: cut before headings outside of fences."""
     lines = text.split("\n")
     front = _front(lines)
@@ -70,7 +70,7 @@ def sections(text: str) -> tuple[str, tuple[Section, ...]]:
         named = start in levels
         body = "\n".join(lines[start + named : end])
         if named or body.strip():
-            found.append(Section(start + 1, end, lines[start] if named else "", body))
+            found.append(SourceSection(start + 1, end, lines[start] if named else "", body))
     return "\n".join(lines[:front]), tuple(found)
 
 
@@ -95,18 +95,18 @@ def _headings(lines: Sequence[str], first: int) -> list[tuple[int, int]]:
     return found
 
 
-def at_fault(text: str, fails: Callable[[str], str]) -> tuple[Fault, ...]:
+def at_fault(text: str, fails: Callable[[str], str]) -> tuple[SectionFault, ...]:
     """The sections that fail when they are made alone. fails: what goes wrong with an outline, empty where nothing does."""
-    front, found = sections(text)
+    front, found = source_sections(text)
     faults = []
     for section in found:
         above = front + "\n" if front else ""
         if error := fails(f"{above}{section.heading}\n{section.body}"):
-            faults.append(Fault(section, error, bool(section.heading) and bool(fails(f"{above}{section.heading}\n"))))
+            faults.append(SectionFault(section, error, bool(section.heading) and bool(fails(f"{above}{section.heading}\n"))))
     return tuple(faults)
 
 
-def without(text: str, faults: Sequence[Fault]) -> str:
+def without(text: str, faults: Sequence[SectionFault]) -> str:
     """The outline without what stands in the sections at fault; every line keeps its number."""
     lines = text.split("\n")
     for fault in faults:
@@ -117,7 +117,7 @@ def without(text: str, faults: Sequence[Fault]) -> str:
     return "\n".join(lines)
 
 
-def with_sources(nodes: Sequence[Node], faults: Sequence[Fault], file: str) -> tuple[Node, ...]:
+def with_sources(nodes: Sequence[Node], faults: Sequence[SectionFault], file: str) -> tuple[Node, ...]:
     """The nodes with the source of each section at fault as code under its heading; what is for the speaker stays with the speaker."""
     if not faults:
         return tuple(nodes)
@@ -131,7 +131,7 @@ def with_sources(nodes: Sequence[Node], faults: Sequence[Fault], file: str) -> t
     return (*found, *(each for line in waiting for each in shown[line]))
 
 
-def _as_code(section: Section, file: str) -> list[Node]:
+def _as_code(section: SourceSection, file: str) -> list[Node]:
     """What an audience may see of a section as code; comments as comments, and what is said as notes."""
     span = Span(file, section.first + bool(section.heading))
     remarks = [found.group()[4:].removesuffix("-->").strip() for found in _COMMENT.finditer(section.body)]

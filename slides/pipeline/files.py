@@ -19,7 +19,7 @@ MOST_BYTES = 64 * 1024 * 1024
 """Larger outlines are not read."""
 
 
-class Refusal(Exception):
+class FileError(Exception):
     """Why an outline cannot be read or its deck not written."""
 
     def __init__(self, problem: Problem) -> None:
@@ -27,9 +27,9 @@ class Refusal(Exception):
         self.problem = problem
 
 
-def refuse(rule: Rule, file: str, message: str, hint: str = "", line: int = 1, column: int = 1) -> Refusal:
+def refuse(rule: Rule, file: str, message: str, hint: str = "", line: int = 1, column: int = 1) -> FileError:
     """A refusal that names a file and a line."""
-    return Refusal(Problem(rule, Span(file, line, column), message, hint))
+    return FileError(Problem(rule, Span(file, line, column), message, hint))
 
 
 def exists(path: str | Path) -> bool:
@@ -47,7 +47,7 @@ def is_folder(path: str | Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 - pathlib raises
 
 
-def read_text(source: str, name: str) -> str:
+def read_outline_text(source: str, name: str) -> str:
     """An outline's text. Refusal where there is none."""
     try:
         if source == "-":
@@ -151,7 +151,7 @@ def opened_by(target: Path) -> str:
     return next((program for program, names in marks.items() if any(exists(folder / each) for each in names)), "")
 
 
-def _told(target: Path, error: OSError) -> Refusal:
+def _told(target: Path, error: OSError) -> FileError:
     """Why a file could not be written, in an author's words."""
     if program := opened_by(target):
         return refuse(

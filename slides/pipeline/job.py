@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Severity, Span
-from slides.base.memo import FORGETFUL, Memory
+from slides.base.memo import NO_CACHE, Memo
 from slides.base.records import frozen
-from slides.pipeline.build import Briefing, brief
-from slides.pipeline.files import MORE_FILES, TOO_MANY_FILES, Refusal, check_target, opened_by, read_text, refuse, write_whole
+from slides.pipeline.build import BuiltDeck, build_deck
+from slides.pipeline.files import MORE_FILES, TOO_MANY_FILES, FileError, check_target, opened_by, read_outline_text, refuse, write_whole
 
 if TYPE_CHECKING:
     from slides.sources.tracing import Tracing
@@ -68,14 +68,14 @@ def stops(problem: Problem, *, strict: bool) -> bool:
     return problem.severity is Severity.FATAL or (strict and problem.severity is not Severity.ADVICE)
 
 
-def run(job: Job, memory: Memory = FORGETFUL) -> Outcome:
+def run(job: Job, memory: Memo = NO_CACHE) -> Outcome:
     """Do a job. Whatever goes wrong is told among the problems. memory: of the jobs before, where the same outline is built again."""
     try:
-        text = read_text(job.source, job.name)
+        text = read_outline_text(job.source, job.name)
         if job.target:
             check_target(Path(job.target))
-        return _built(job, brief(text, job.name, job.theme, job.created, memory, debug=job.debug), memory)
-    except Refusal as refusal:
+        return _built(job, build_deck(text, job.name, job.theme, job.created, memory, debug=job.debug), memory)
+    except FileError as refusal:
         return Outcome(job, (refusal.problem,))
     except Exception as error:
         if job.debug:
@@ -90,7 +90,7 @@ def run(job: Job, memory: Memory = FORGETFUL) -> Outcome:
         return Outcome(job, (refuse(rule_catalogue.INTERNAL_FAULT, job.name, fault[:300], hint).problem,))
 
 
-def _built(job: Job, briefing: Briefing, memory: Memory) -> Outcome:
+def _built(job: Job, briefing: BuiltDeck, memory: Memo) -> Outcome:
     """Write the deck of a briefing, if it may be written and what was made of it is sound."""
     from slides.export.pptx import GateError, write
 
@@ -113,7 +113,7 @@ def _built(job: Job, briefing: Briefing, memory: Memory) -> Outcome:
     return replace(outcome, problems=(*briefing.problems, *_opened(job)), built=True)
 
 
-def _reported(job: Job, briefing: Briefing) -> Mapping[str, Any]:
+def _reported(job: Job, briefing: BuiltDeck) -> Mapping[str, Any]:
     """What each slide is made of and why."""
     from slides.pipeline.report import entry
 

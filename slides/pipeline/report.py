@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from slides.base.diagnostics import Problem
-from slides.checks.completeness import words
+from slides.checks.completeness import word_tokens
 from slides.design import Design
-from slides.design.page import Chart, Drawing, Page, Picture, Placed, Table, Text
-from slides.pipeline.build import Briefing
+from slides.design.page import Chart, Drawing, Page, Picture, PlacedItem, Table, Text
+from slides.pipeline.build import BuiltDeck
 from slides.text.rich_text import plain
 
 READ_A_MINUTE = 200
@@ -18,7 +18,7 @@ READ_A_MINUTE = 200
 VERSION = 1
 
 
-def report(decks: Sequence[tuple[str, Briefing]]) -> str:
+def report(decks: Sequence[tuple[str, BuiltDeck]]) -> str:
     """The report on decks, each with its outline's name, as JSON with two spaces' indent."""
     return document([entry(name, briefing) for name, briefing in decks])
 
@@ -28,7 +28,7 @@ def document(entries: Sequence[Mapping[str, Any]]) -> str:
     return json.dumps({"version": VERSION, "decks": entries}, ensure_ascii=False, indent=2) + "\n"
 
 
-def entry(name: str, briefing: Briefing) -> dict[str, Any]:
+def entry(name: str, briefing: BuiltDeck) -> dict[str, Any]:
     """One deck: its slides, and every problem."""
     slides = [_slide(number, page, briefing) for number, page in enumerate(briefing.pages, 1)]
     return {
@@ -42,12 +42,12 @@ def entry(name: str, briefing: Briefing) -> dict[str, Any]:
     }
 
 
-def _slide(number: int, page: Page, briefing: Briefing) -> dict[str, Any]:
+def _slide(number: int, page: Page, briefing: BuiltDeck) -> dict[str, Any]:
     """One slide: where it comes from, its layout and why, its type, how full its boxes are, its length, its problems."""
     boxes = [_box(placed, page, briefing.design) for placed in page.fills]
     sizes = [box["points"] for placed, box in zip(page.fills, boxes, strict=True) if placed.slot != 0 and "points" in box]
-    count = len(words(" ".join(text for placed in page.fills for text in _texts(placed))))
-    spoken = sum(len(words(note.text)) for note in page.notes)
+    count = len(word_tokens(" ".join(text for placed in page.fills for text in _texts(placed))))
+    spoken = sum(len(word_tokens(note.text)) for note in page.notes)
     last = max(page.end, page.span.line)
     return {
         "slide": number,
@@ -66,7 +66,7 @@ def _slide(number: int, page: Page, briefing: Briefing) -> dict[str, Any]:
     }
 
 
-def _box(placed: Placed, page: Page, design: Design) -> dict[str, Any]:
+def _box(placed: PlacedItem, page: Page, design: Design) -> dict[str, Any]:
     """One box: its name, what it holds, its smallest type in points, and the share of its height that is filled."""
     slot = design.layouts[page.layout].slot(placed.slot)
     shown = placed.what
@@ -78,7 +78,7 @@ def _box(placed: Placed, page: Page, design: Design) -> dict[str, Any]:
     return box
 
 
-def _texts(placed: Placed) -> list[str]:
+def _texts(placed: PlacedItem) -> list[str]:
     """The words of a box."""
     match placed.what:
         case Text():

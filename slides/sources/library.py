@@ -24,7 +24,7 @@ _CHARSET = pattern(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40
 _HTML = (".html", ".htm", ".xhtml")
 
 
-def named(settings: Settings, file: str) -> tuple[tuple[Article, ...], Terms, tuple[Problem, ...]]:
+def named_articles(settings: Settings, file: str) -> tuple[tuple[Article, ...], Terms, tuple[Problem, ...]]:
     """The articles and terms that an outline's settings name, each article under the name used there.
 
     file: the outline's. A problem for each file that is not there, lies outside the outline's folder, or cannot be read.

@@ -78,7 +78,7 @@ _KINDS: tuple[tuple[str, Ink], ...] = (
 """Pygments' kinds of token, each with all below it; the first row that holds wins. What no row names is plain."""
 
 
-def colour(lines: str, language: str) -> tuple[tuple[Run, ...], ...]:
+def highlight(lines: str, language: str) -> tuple[tuple[Run, ...], ...]:
     """Code as runs, a tuple for each line between line feeds; an empty line has none. The text stays as it is given.
 
     language: a name as people write it after a fence, in any case. Code in an unknown language or in none, and code longer

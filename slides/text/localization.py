@@ -44,7 +44,7 @@ def _all() -> dict[str, Labels]:
     return {tag: Labels(**words) for tag, words in data.items()}
 
 
-def every() -> tuple[Labels, ...]:
+def every_language() -> tuple[Labels, ...]:
     """Every language's words."""
     return tuple(_all().values())
 

@@ -21,7 +21,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from slides.base import rule_catalogue
-from slides.base.diagnostics import Mistake, Problem, Span
+from slides.base.diagnostics import BlockError, Problem, Span
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 
@@ -50,7 +50,7 @@ _MARKS = {"comma": ",", ",": ",", "point": ".", ".": "."}
 
 
 @frozen
-class Cell:
+class NumberCell:
     """A text with its place, and the column that it stands in."""
 
     text: str
@@ -59,7 +59,7 @@ class Cell:
 
 
 @frozen
-class Format:
+class NumberFormat:
     """How numbers are shown: with what before and behind them, so many decimals, in groups of three or not.
 
     `percent`: the value is a share of one. `comma`: a comma parts the decimals in words that this program writes itself; in a chart
@@ -96,7 +96,7 @@ class Numbers:
     """Values in the order of their cells, None for a gap; the format of all of them; and what is doubtful."""
 
     values: tuple[float | None, ...]
-    format: Format
+    format: NumberFormat
     doubts: tuple[Problem, ...] = ()
 
 
@@ -104,7 +104,7 @@ class Numbers:
 class _Parts:
     """A cell taken apart: `mark` is what certainly parts its decimals, `either` that it may be read in two ways."""
 
-    cell: Cell
+    cell: NumberCell
     negative: bool
     before: str
     digits: str
@@ -114,7 +114,7 @@ class _Parts:
     either: bool = False
 
 
-def read_numbers(cells: Sequence[Cell], decimal: str = "") -> Numbers:
+def read_numbers(cells: Sequence[NumberCell], decimal: str = "") -> Numbers:
     """The numbers in cells. Raises Mistake, with line and column, for one that is none, and for two that contradict each other.
 
     decimal: "comma" or "point" where the author says what parts decimals; empty where the cells are to say it.
@@ -129,7 +129,7 @@ def read_numbers(cells: Sequence[Cell], decimal: str = "") -> Numbers:
     wide = any(abs(number) >= _GROUPED_FROM for number in exact if number is not None)
     grouped = wide or any(_is_grouped(each, mark or ".") for each in known)
     doubts = tuple(_doubt(each) for each in known if each.either and "." in each.digits and not mark)[:1]
-    return Numbers(values, Format(before, after, decimals, grouped, percent, mark == ","), doubts)
+    return Numbers(values, NumberFormat(before, after, decimals, grouped, percent, mark == ","), doubts)
 
 
 def is_gap(text: str) -> bool:
@@ -137,7 +137,7 @@ def is_gap(text: str) -> bool:
     return text.strip().casefold() in _GAPS
 
 
-def with_unit(format: Format, unit: str) -> Format:
+def with_unit(format: NumberFormat, unit: str) -> NumberFormat:
     """A format with a unit of one sign at each number: a currency before it, or behind it where a comma parts decimals; anything
     else behind it. Longer units are not for labels: the format is as it was.
     """
@@ -154,7 +154,7 @@ def _quoted(words: str) -> str:
     return f'"{cleaned}"' if cleaned else ""
 
 
-def _taken_apart(cell: Cell) -> _Parts:
+def _taken_apart(cell: NumberCell) -> _Parts:
     """The sign, unit and digits of a cell."""
     if len(cell.text) > _LONGEST:
         raise _no_number(cell, "")
@@ -198,7 +198,7 @@ def _checked(parts: _Parts, mark: str) -> _Parts:
     plain = whole.isdigit() or not whole
     if not (plain or _THREES.fullmatch(whole) or _LAKHS.fullmatch(whole)) or (found and not rest.isdigit()):
         hint = "part thousands in groups of three, and decimals with one mark"
-        raise Mistake(rule_catalogue.CHART, parts.cell.span, f"{_where(parts.cell)} is no number: {parts.cell.text[:40]}", hint)
+        raise BlockError(rule_catalogue.CHART, parts.cell.span, f"{_where(parts.cell)} is no number: {parts.cell.text[:40]}", hint)
     return replace(parts, mark=mark)
 
 
@@ -210,7 +210,7 @@ def _mark(parts: Sequence[_Parts], decimal: str) -> str:
         if each.mark and known and each.mark != known and (set(each.digits) & set(".,")):
             other = f"like {first}" if first else f"as decimal={decimal} says"
             message = f"{_where(each.cell)} is {each.cell.text[:40]}: its decimals are not parted {other}"
-            raise Mistake(rule_catalogue.CHART, each.cell.span, message, "write all numbers of a chart in one way: 1,200.5 or 1.200,5")
+            raise BlockError(rule_catalogue.CHART, each.cell.span, message, "write all numbers of a chart in one way: 1,200.5 or 1.200,5")
         if each.mark and not known:
             known, first = each.mark, each.cell.text[:40]
     return known
@@ -222,7 +222,7 @@ def _unit(parts: Sequence[_Parts]) -> tuple[str, str, bool]:
     for each, unit in zip(parts, units, strict=True):
         if (unit[0], unit[1].strip()) != (units[0][0], units[0][1].strip()):
             hint = "give all of them the same unit, or none and write it once: unit: …"
-            raise Mistake(
+            raise BlockError(
                 rule_catalogue.CHART,
                 each.cell.span,
                 f"{_where(each.cell)} is {each.cell.text[:40]}, but {parts[0].cell.text[:40]} has another unit",
@@ -241,7 +241,7 @@ def _exact(parts: _Parts, mark: str) -> Decimal:
     significant = len(digits.replace(".", "").strip("0"))
     if significant > _DIGITS or abs(number) >= _LARGEST or not math.isfinite(float(number)) or (number and abs(number) < 1 / _LARGEST):
         message = f"{_where(parts.cell)} is more than a chart can show: {parts.cell.text[:40]}"
-        raise Mistake(rule_catalogue.CHART, parts.cell.span, message, f"round it to {_DIGITS} digits, or write it in a larger unit")
+        raise BlockError(rule_catalogue.CHART, parts.cell.span, message, f"round it to {_DIGITS} digits, or write it in a larger unit")
     return -number if parts.negative else number
 
 
@@ -262,14 +262,14 @@ def _doubt(parts: _Parts) -> Problem:
     return Problem(rule_catalogue.CHART_READING, parts.cell.span, message, "where its point parts thousands, write decimal=comma")
 
 
-def _no_number(cell: Cell, text: str) -> Mistake:
+def _no_number(cell: NumberCell, text: str) -> BlockError:
     """The mistake of a cell that holds something else."""
     hint = "write a number, or n/a where there is none"
     if re.match(r"[\u2013\u2014~\u2248<>]\s?\d", text):
         hint = f"write the number alone, with - or {MINUS} where it is negative"
-    return Mistake(rule_catalogue.CHART, cell.span, f"{_where(cell)} is no number: {cell.text.strip()[:40]}", hint)
+    return BlockError(rule_catalogue.CHART, cell.span, f"{_where(cell)} is no number: {cell.text.strip()[:40]}", hint)
 
 
-def _where(cell: Cell) -> str:
+def _where(cell: NumberCell) -> str:
     """A cell as a problem names it."""
     return f"a cell of the column {cell.column[:40]!r}" if cell.column else "a cell"

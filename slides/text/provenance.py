@@ -185,7 +185,7 @@ def as_data(sources: Sequence[Source]) -> list[dict[str, object]]:
     ]
 
 
-def table(sources: Sequence[Source]) -> str:
+def as_listing(sources: Sequence[Source]) -> str:
     """The rows as text to be read in a terminal: a line a statement, and under it where it comes from."""
     lines: list[str] = []
     slide = 0

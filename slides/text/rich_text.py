@@ -244,7 +244,7 @@ _RIGHT_TO_LEFT = pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LETTER = pattern(r"[^\W\d_]")
 
 
-def language(text: str, default: str) -> str:
+def run_language(text: str, default: str) -> str:
     """The BCP 47 tag for text in a deck whose language is `default`: another script wins over the default."""
     return default if text.isascii() else max(stretches(text, default), key=lambda stretch: len(stretch[0]))[1]
 

@@ -36,7 +36,7 @@ def clean_text(text: str, file: str, problems: list[Problem]) -> str:
     return re.sub(_NOT_XML, "", text)
 
 
-def bare(text: str) -> str:
+def without_marks(text: str) -> str:
     """Text without the characters that XML cannot hold."""
     return text if _is_clean(text) else re.sub(_NOT_XML, "", text)
 

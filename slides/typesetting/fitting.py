@@ -59,13 +59,13 @@ def _lines(paragraph: Paragraph, style: Style, room: Size, faces: Sequence[metri
     text, at = style.text, paragraph.level
     margin, _ = text.indent(at, paragraph.mark, paragraph.icon)
     width = (room.width - text.inset.left - text.inset.right - margin) / EMU_PER_POINT
-    return metrics.breaks(metrics.words(paragraph.runs, faces[at]), style.sizes[at], max(width, 1.0), faces[at].guard)
+    return metrics.breaks(metrics.measured_words(paragraph.runs, faces[at]), style.sizes[at], max(width, 1.0), faces[at].guard)
 
 
 @lru_cache(maxsize=256)
 def _faces(text: TextStyle, fonts: Fonts) -> tuple[metrics.Faces, ...]:
     """The faces of a style's levels."""
-    return tuple(metrics.faces(fonts, level.heading, level.bold, level.code) for level in text.levels)
+    return tuple(metrics.faces_of(fonts, level.heading, level.bold, level.code) for level in text.levels)
 
 
 def fits(text: Text, room: Size) -> bool:

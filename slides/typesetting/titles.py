@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from slides.base.geometry import EMU_PER_POINT, Size
 from slides.design import Design, Fonts, Layout, Role, Slot, TextStyle
-from slides.design.page import Placed, Text
+from slides.design.page import PlacedItem, Text
 from slides.text.rich_text import BREAK, Paragraph, Run, cut, plain, trim, without_widow
 from slides.typesetting import metrics
 from slides.typesetting.fitting import Style, fits, largest, set_text
@@ -16,7 +16,7 @@ from slides.typesetting.fitting import Style, fits, largest, set_text
 ELLIPSIS = "\u2026"
 
 
-def title_in(runs: tuple[Run, ...], layout: Layout, design: Design, suffix: str) -> tuple[Placed | None, bool]:
+def title_in(runs: tuple[Run, ...], layout: Layout, design: Design, suffix: str) -> tuple[PlacedItem | None, bool]:
     """The title with its suffix at the largest size that fits; one too long for its box ends in an ellipsis.
 
     Lines end where the author broke them, as far as the title fits so.
@@ -33,12 +33,12 @@ def title_in(runs: tuple[Run, ...], layout: Layout, design: Design, suffix: str)
         runs = _lines(runs, " ")
         text, suffix = _with_suffix(runs, slot, design, suffix)
     if fits(text, slot.rect.size):
-        return Placed(slot.index, text, slot.rect), False
+        return PlacedItem(slot.index, text, slot.rect), False
     smallest = Style(style, style.ladder[-1], design.theme.fonts)
     letters = range(len(plain(runs)))
     words = [at for at, letter in enumerate(plain(runs)) if letter == " "] or letters
     text = _cut_short(runs, words, suffix, smallest, slot.rect.size)
-    return Placed(
+    return PlacedItem(
         slot.index, text if fits(text, slot.rect.size) else _cut_short(runs, letters, suffix, smallest, slot.rect.size), slot.rect
     ), True
 
@@ -87,8 +87,8 @@ def _set_title(runs: tuple[Run, ...], slot: Slot, design: Design) -> Text:
 def _without_broken_words(runs: tuple[Run, ...], slot: Slot, style: TextStyle, fonts: Fonts) -> TextStyle:
     """The style with the upper rungs left out at which the box is too narrow for the longest word; whole where none helps."""
     level = style.levels[0]
-    face = metrics.faces(fonts, level.heading, level.bold, level.code)
-    em = metrics.widest(metrics.words(runs, face)) * face.guard
+    face = metrics.faces_of(fonts, level.heading, level.bold, level.code)
+    em = metrics.widest(metrics.measured_words(runs, face)) * face.guard
     width = (slot.rect.width - style.inset.left - style.inset.right) / EMU_PER_POINT
     kept = style.ladder if em * style.ladder[0][0] <= width else tuple(sizes for sizes in style.ladder if em * sizes[0] <= width)
     return replace(style, ladder=kept) if kept and len(kept) < len(style.ladder) else style

@@ -38,7 +38,7 @@ class Card:
 
 
 @frozen
-class Type:
+class CardType:
     """How cards are set: the size of their type in points, and their fonts."""
 
     size: int
@@ -57,10 +57,10 @@ class Type:
     def words(self, card: Card, colour: Colour, width: int) -> tuple[Words, ...]:
         """A card's paragraphs in a box of this width in EMU, insets included; its heading in bold type of this colour."""
         room = width - self.sides
-        found = [labels.words(card.heading, self.size, colour, self.fonts, room, strong=True)] if card.heading else []
+        found = [labels.label_words(card.heading, self.size, colour, self.fonts, room, strong=True)] if card.heading else []
         for at, text in enumerate(card.texts):
             before = SPACE if at else SPACE // 3 if found else 0
-            found.append(replace(labels.words(text, self.size, Colour.INK, self.fonts, room), before=before))
+            found.append(replace(labels.label_words(text, self.size, Colour.INK, self.fonts, room), before=before))
         return tuple(found)
 
     def least(self, card: Card) -> int:
@@ -80,7 +80,9 @@ class Type:
         return labels.extent(words, self.fonts).height + self.inset.top + self.inset.bottom
 
 
-def box(name: str, rect: Rect, words: Sequence[Words], fill: Colour | None = Colour.PANEL, align: str = "l", anchor: str = "t") -> Shape:
+def card_box(
+    name: str, rect: Rect, words: Sequence[Words], fill: Colour | None = Colour.PANEL, align: str = "l", anchor: str = "t"
+) -> Shape:
     """A box with a label; without a fill its text stands at the box's very edge."""
     if not words:
         return Shape(name, rect, fill=fill)
@@ -110,7 +112,7 @@ def first_that_fits(tries: Iterable[Drawing], room: Size) -> Drawing:
     return min(found, key=lambda entry: entry[0])[1]
 
 
-def complete(parts: Sequence[str]) -> tuple[Paragraph, ...]:
+def complete_cards(parts: Sequence[str]) -> tuple[Paragraph, ...]:
     """What an alternative text of these sentences has no room for: all of it, for the notes."""
     whole = " ".join(parts)
     return (Paragraph((Run(whole),)),) if labels.narrate(parts) != whole else ()
@@ -122,7 +124,7 @@ def sentence(text: str) -> str:
     return line if line.endswith((".", "!", "?", "\u2026", "\u3002")) else f"{line}."
 
 
-def joined(head: str, texts: Iterable[str]) -> str:
+def as_sentence(head: str, texts: Iterable[str]) -> str:
     """A heading and what stands under it as one sentence."""
     told = "; ".join(" ".join(text.split()).rstrip(".") for text in texts)
     return sentence(f"{' '.join(head.split())}: {told}" if told and head else head or told)

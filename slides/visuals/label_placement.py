@@ -25,7 +25,7 @@ class Point:
 
 
 @frozen
-class Spot:
+class LabelSpot:
     """The place of a label, and which of its sizes it has there. `side` is the side that faces its dot, as an alignment: l, ctr, r."""
 
     rect: Rect
@@ -38,12 +38,12 @@ def meet(one: Rect, other: Rect) -> bool:
     return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
 
 
-def within(inner: Rect, outer: Rect) -> bool:
+def label_within(inner: Rect, outer: Rect) -> bool:
     """Whether one rectangle lies in another."""
     return inner.x >= outer.x and inner.y >= outer.y and inner.right <= outer.right and inner.bottom <= outer.bottom
 
 
-def beside(points: Sequence[Point], area: Rect, taken: Sequence[Rect]) -> tuple[Spot, ...] | None:
+def beside_point(points: Sequence[Point], area: Rect, taken: Sequence[Rect]) -> tuple[LabelSpot, ...] | None:
     """A place for every label inside the area, clear of each other, of all dots and of what is taken; None where none was found.
 
     Labels with the fewest places choose first; a choice that leaves another label without one is taken back.
@@ -53,7 +53,7 @@ def beside(points: Sequence[Point], area: Rect, taken: Sequence[Rect]) -> tuple[
         [
             spot
             for spot in _spots(each)
-            if within(spot.rect, area) and not _covers(spot.rect, dots) and not _covers(_grown(spot.rect), taken)
+            if label_within(spot.rect, area) and not _covers(spot.rect, dots) and not _covers(_grown(spot.rect), taken)
         ]
         for each in points
     ]
@@ -74,13 +74,13 @@ def _covers(rect: Rect, others: Sequence[Rect]) -> bool:
     return any(meet(rect, other) for other in others)
 
 
-def _spots(point: Point) -> Iterator[Spot]:
+def _spots(point: Point) -> Iterator[LabelSpot]:
     """Every place for a label, the best first: those that stay at home, on as few lines as they may be."""
     found = [
-        (not within(spot.rect, point.home), size, at, spot)
+        (not label_within(spot.rect, point.home), size, at, spot)
         for size, extent in enumerate(point.sizes)
         for at, (across, down) in enumerate(_POSITIONS)
-        for spot in (Spot(_at(point.dot, extent, across, down), size, {1: "l", 0: "ctr", -1: "r"}[across]),)
+        for spot in (LabelSpot(_at(point.dot, extent, across, down), size, {1: "l", 0: "ctr", -1: "r"}[across]),)
     ]
     return (spot for *_, spot in sorted(found, key=lambda each: each[:3]))
 
@@ -93,9 +93,9 @@ def _at(dot: Rect, label: Size, across: int, down: int) -> Rect:
     return Rect(x, y, label.width, label.height)
 
 
-def _search(free: Sequence[Sequence[Spot]]) -> list[Spot] | None:
+def _search(free: Sequence[Sequence[LabelSpot]]) -> list[LabelSpot] | None:
     """One spot of each list so that none meets another, found by going back where there is no way on; None where there is none."""
-    chosen: list[Spot] = []
+    chosen: list[LabelSpot] = []
     tried = [0] * (len(free) + 1)
     for _ in range(_MOST_TRIES):
         at = len(chosen)

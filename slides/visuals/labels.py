@@ -16,23 +16,25 @@ _ROOMY = 1_000_000.0
 """More points than any line has."""
 
 
-def words(text: str | Sequence[Run], size: int, colour: Colour, fonts: Fonts, width: int | None = None, *, strong: bool = False) -> Words:
+def label_words(
+    text: str | Sequence[Run], size: int, colour: Colour, fonts: Fonts, width: int | None = None, *, strong: bool = False
+) -> Words:
     """A paragraph of a label, broken into lines for a width in EMU, or on one line. size: points. strong: bold."""
     runs = (Run(text),) if isinstance(text, str) else tuple(text)
     runs = bold(runs) if strong else runs
-    face = metrics.faces(fonts, False, False, False)
+    face = metrics.faces_of(fonts, False, False, False)
     room = _ROOMY if width is None else max(width / EMU_PER_POINT, 1.0)
-    return Words(runs, size, colour, metrics.breaks(metrics.words(runs, face), size, room, face.guard))
+    return Words(runs, size, colour, metrics.breaks(metrics.measured_words(runs, face), size, room, face.guard))
 
 
 def extent(shown: Sequence[Words], fonts: Fonts) -> Size:
     """How wide the widest line of these paragraphs is, and how high all of them are with the space above each, in EMU, guards included."""
-    face = metrics.faces(fonts, False, False, False)
+    face = metrics.faces_of(fonts, False, False, False)
     widest, high = 0.0, 0.0
     for each in shown:
         for start, end in pairwise((0, *each.breaks)):
             line = _line(each.runs, start, end)
-            widest = max(widest, metrics.one_line(metrics.words(line, face)) * face.guard * each.size if line else 0.0)
+            widest = max(widest, metrics.one_line_width(metrics.measured_words(line, face)) * face.guard * each.size if line else 0.0)
         high += len(each.breaks) * each.size * metrics.LINE_PITCH * metrics.HEIGHT_GUARD + each.before
     return Size(points(widest) + EMU_PER_POINT, points(high))
 
@@ -48,19 +50,19 @@ def _line(runs: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:
 def longest_word(text: str | Sequence[Run], size: int, fonts: Fonts, *, strong: bool = False) -> int:
     """The width in EMU of the longest word of a text: a narrower box would break it. size: points."""
     runs = (Run(text),) if isinstance(text, str) else tuple(text)
-    face = metrics.faces(fonts, False, False, False)
-    return points(metrics.widest(metrics.words(bold(runs) if strong else runs, face)) * face.guard * size) + EMU_PER_POINT
+    face = metrics.faces_of(fonts, False, False, False)
+    return points(metrics.widest(metrics.measured_words(bold(runs) if strong else runs, face)) * face.guard * size) + EMU_PER_POINT
 
 
 def balanced(text: str | Sequence[Run], size: int, colour: Colour, fonts: Fonts, width: int, *, strong: bool = False) -> Words:
-    """A paragraph as `words` breaks it for a width, with its lines as even as they can be without one more of them."""
-    best = words(text, size, colour, fonts, width, strong=strong)
+    """A paragraph as `label_words` breaks it for a width, with its lines as even as they can be without one more of them."""
+    best = label_words(text, size, colour, fonts, width, strong=strong)
     if len(best.breaks) < 2:
         return best
     low, high = min(longest_word(best.runs, size, fonts), width), width
     for _ in range(8):
         middle = (low + high) // 2
-        tried = words(best.runs, size, colour, fonts, middle)
+        tried = label_words(best.runs, size, colour, fonts, middle)
         if len(tried.breaks) <= len(best.breaks):
             best, high = tried, middle
         else:
@@ -86,7 +88,7 @@ def narrate(parts: Sequence[str], most: int = LONGEST_ALT) -> str:
     return parts[0][: most - 1].rsplit(None, 1)[0] + "\u2026"
 
 
-def mirrored(drawn: Drawing) -> Drawing:
+def mirrored_shapes(drawn: Drawing) -> Drawing:
     """A drawing as a mirror beside it shows it: for slides that are read from the right. Preset forms keep their own direction."""
     return replace(drawn, shapes=tuple(_mirrored(each, drawn) for each in drawn.shapes))
 
@@ -121,4 +123,4 @@ def _other_site(shown: Shape | Connector, site: int) -> int:
     return (count - site) % count
 
 
-__all__ = ["balanced", "extent", "label", "longest_word", "mirrored", "narrate", "plain", "words"]
+__all__ = ["balanced", "extent", "label", "label_words", "longest_word", "mirrored_shapes", "narrate", "plain"]

@@ -29,14 +29,14 @@ class Headed(Protocol):
 
 
 @frozen
-class Entry:
+class ListItem:
     """An item of a list: its words, further paragraphs of it, and the items under it."""
 
     runs: tuple[Run, ...]
     texts: tuple[tuple[Run, ...], ...] = ()
-    inner: tuple[Entry, ...] = ()
+    inner: tuple[ListItem, ...] = ()
 
-    def walk(self) -> Iterator[Entry]:
+    def walk(self) -> Iterator[ListItem]:
         """The entry and all under it, in reading order."""
         yield self
         for each in self.inner:
@@ -48,7 +48,7 @@ class Entry:
         return 1 + max((each.depth for each in self.inner), default=0)
 
 
-def entries(paragraphs: Sequence[Paragraph]) -> tuple[Entry, ...]:
+def list_items(paragraphs: Sequence[Paragraph]) -> tuple[ListItem, ...]:
     """The items of a list, each with those that stand deeper after it. Paragraphs before the first item are left out."""
     rows: list[tuple[int, _Runs, list[_Runs]]] = []
     for each in paragraphs:
@@ -57,12 +57,12 @@ def entries(paragraphs: Sequence[Paragraph]) -> tuple[Entry, ...]:
         elif rows:
             owner = next((row for row in reversed(rows) if row[0] <= each.level), rows[-1])
             owner[2].append(each.runs)
-    waiting: list[tuple[int, Entry]] = []
+    waiting: list[tuple[int, ListItem]] = []
     for level, runs, texts in reversed(rows):
         inner = []
         while waiting and waiting[-1][0] > level:
             inner.append(waiting.pop()[1])
-        waiting.append((level, Entry(runs, tuple(texts), tuple(inner))))
+        waiting.append((level, ListItem(runs, tuple(texts), tuple(inner))))
     return tuple(entry for _, entry in reversed(waiting))
 
 

@@ -21,7 +21,7 @@ _STRONG = pattern(r"\*\*(.+?)\*\*|__(.+?)__")
 
 
 @frozen
-class Line:
+class SourceLine:
     """One line of a diagram with its indent in columns; `text` has neither comments nor white space around it."""
 
     span: Span
@@ -42,14 +42,14 @@ class Diagram:
     rest: str
     title: str
     description: str
-    lines: tuple[Line, ...]
+    lines: tuple[SourceLine, ...]
 
 
 def diagram(node: Node) -> Diagram:
     """The diagram in a fence. Never raises: an empty one has no kind and no lines."""
     source = _DIRECTIVE.sub(lambda found: "\n" * found.group().count("\n"), node.text).split("\n")
     title, first = _front_matter(source)
-    found: list[Line] = []
+    found: list[SourceLine] = []
     description = ""
     for number, raw in enumerate(source[first:], first):
         text = _COMMENT.sub("", raw).strip()
@@ -60,7 +60,7 @@ def diagram(node: Node) -> Diagram:
             description = f"{description} {told[2]}".strip()
         elif text:
             span = replace(node.span, line=node.span.line + 1 + number)
-            found.append(Line(span, len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip()), text))
+            found.append(SourceLine(span, len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip()), text))
     if not found:
         return Diagram(node.span, "", "", title, description, ())
     kind, _, rest = found[0].text.partition(" ")

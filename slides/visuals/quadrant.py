@@ -10,8 +10,8 @@ from slides.base.records import frozen
 from slides.design import Colour
 from slides.design.page import Connector, Drawing, Shape, Stroke, Words
 from slides.visuals import labels as sketch
-from slides.visuals.cards import SMALLEST, Type, box
-from slides.visuals.label_placement import Point, Spot, beside, meet
+from slides.visuals.cards import SMALLEST, CardType, card_box
+from slides.visuals.label_placement import LabelSpot, Point, beside_point, meet
 
 _DOT = inches(0.20)
 _CROSS = inches(0.06)
@@ -32,7 +32,7 @@ Drawn = list[Shape | Connector]
 
 
 @frozen
-class Axis:
+class QuadrantAxis:
     """The captions at an axis's low and high end, either of which may be empty."""
 
     low: str = ""
@@ -40,7 +40,7 @@ class Axis:
 
 
 @frozen
-class Mark:
+class QuadrantPoint:
     """A point, from 0 to 1 along each axis."""
 
     name: str
@@ -52,12 +52,12 @@ class Mark:
 class Quadrants:
     """What is drawn. `names` are those of the quadrants in Mermaid's order: top right, top left, bottom left, bottom right."""
 
-    marks: tuple[Mark, ...]
+    marks: tuple[QuadrantPoint, ...]
     names: tuple[str, ...]
-    across: Axis
-    up: Axis
+    across: QuadrantAxis
+    up: QuadrantAxis
     heading: str
-    type: Type
+    type: CardType
     alt: str
 
     def draw(self, room: Size) -> Drawing:
@@ -65,10 +65,10 @@ class Quadrants:
         tried; at the smallest they stand in a list beside the field, with lines to their points.
         """
         for outside in (False, True):
-            found = _Board(self, room, outside=outside).direct()
+            found = _QuadrantDrawing(self, room, outside=outside).direct()
             if found is not None:
                 return found
-        listed = _Board(self, room, outside=True, share=_LIST).by_list()
+        listed = _QuadrantDrawing(self, room, outside=True, share=_LIST).by_list()
         return listed if self.type.size <= SMALLEST else replace(listed, height=max(listed.height, room.height + 1))
 
 
@@ -82,7 +82,7 @@ class _Pair:
     height: int
 
 
-class _Board:
+class _QuadrantDrawing:
     """One way to draw it: the quadrants' names in their corners or outside, `share` of the width left for a list of labels."""
 
     def __init__(self, shown: Quadrants, room: Size, *, outside: bool, share: float = 0.0) -> None:
@@ -116,7 +116,7 @@ class _Board:
         wanted = [
             Point(dot, tuple(self._extent(each) for each in words), home) for dot, words, home in zip(self.dots, labels, homes, strict=True)
         ]
-        spots = beside(wanted, self.field, taken)
+        spots = beside_point(wanted, self.field, taken)
         if spots is None:
             return None
         shapes = self._base(aligns)
@@ -137,7 +137,7 @@ class _Board:
         for at in order:
             place = Rect(x, y, self.width - x, heights[at])
             dot = self.dots[at]
-            shapes.append(box(f"Label {at + 1}", place, [words[at]], None))
+            shapes.append(card_box(f"Label {at + 1}", place, [words[at]], None))
             ends = ((dot.right, dot.y + _DOT // 2), (x, y + heights[at] // 2))
             shapes.append(Connector(f"Leader {at + 1}", ends, _LEADER, (first + at, 6), (len(shapes) - 1, 1)))
             y += heights[at] + gap
@@ -152,12 +152,12 @@ class _Board:
         shapes: Drawn = []
         if self.shown.heading:
             height = self._extent(self.heading).height
-            shapes.append(box("Heading", Rect(self.field.x, 0, self.field.width, height), [self.heading], None))
+            shapes.append(card_box("Heading", Rect(self.field.x, 0, self.field.width, height), [self.heading], None))
         shapes += self._upright() + self._level()
         for at, rect in enumerate(self._quarters()):
             inside = [self.names[at]] if self._inside(at) else []
             anchor = "b" if _CORNERS[at][1] else "t"
-            shapes.append(box(f"Quadrant {at + 1}", rect, inside, Colour.PANEL if at else Colour.SOFT, aligns[at], anchor))
+            shapes.append(card_box(f"Quadrant {at + 1}", rect, inside, Colour.PANEL if at else Colour.SOFT, aligns[at], anchor))
         shapes += self._names_outside() if self.outside else []
         return shapes + [Shape(f"Point {at + 1}", dot, "ellipse", Colour.KEY) for at, dot in enumerate(self.dots)]
 
@@ -169,7 +169,7 @@ class _Board:
             Rect(field.x + column * (field.width - wide), field.y + row * (field.height - high), wide, high) for column, row in _CORNERS
         ]
 
-    def _dot(self, mark: Mark) -> Rect:
+    def _dot(self, mark: QuadrantPoint) -> Rect:
         """The dot of a point: its middle is as far along the field as the point is, within half a dot of the edges."""
         x = self.field.x + round(mark.across * (self.field.width - _DOT))
         return Rect(x, self.field.y + round((1 - mark.up) * (self.field.height - _DOT)), _DOT, _DOT)
@@ -200,7 +200,7 @@ class _Board:
                 height = self._extent(self.names[at]).height
                 y = self.below - height if _CORNERS[at][1] else self.field.y - _NEAR - height
                 place = Rect(rect.x, y, rect.width, height)
-                found.append(box(f"Name {at + 1}", place, [self.names[at]], None, "r" if _CORNERS[at][0] else "l"))
+                found.append(card_box(f"Name {at + 1}", place, [self.names[at]], None, "r" if _CORNERS[at][0] else "l"))
         return found
 
     def _upright(self) -> Drawn:
@@ -210,11 +210,11 @@ class _Board:
         top, bottom = field.y, field.bottom
         if self.shown.up.high:
             height = self._extent(high).height
-            found.append(box("High", Rect(0, field.y, self.up.width, height), [high], None, "r"))
+            found.append(card_box("High", Rect(0, field.y, self.up.width, height), [high], None, "r"))
             top += height + _NEAR
         if self.shown.up.low:
             height = self._extent(low).height
-            found.append(box("Low", Rect(0, field.bottom - height, self.up.width, height), [low], None, "r"))
+            found.append(card_box("Low", Rect(0, field.bottom - height, self.up.width, height), [low], None, "r"))
             bottom -= height + _NEAR
         x = self.up.width - _NEAR
         return [*found, Connector("Axis up", ((x, bottom), (x, top)), _ARROW)] if found and bottom - top >= _LEAST_ARROW else found
@@ -226,18 +226,18 @@ class _Board:
         left, right = field.x, field.right
         if self.shown.across.low:
             width = self._extent(self.across.low).width
-            found.append(box("Left", Rect(left, y, width, height), [self.across.low], None, anchor="ctr"))
+            found.append(card_box("Left", Rect(left, y, width, height), [self.across.low], None, anchor="ctr"))
             left += width + _NEAR
         if self.shown.across.high:
             width = self._extent(self.across.high).width
-            found.append(box("Right", Rect(right - width, y, width, height), [self.across.high], None, "r", "ctr"))
+            found.append(card_box("Right", Rect(right - width, y, width, height), [self.across.high], None, "r", "ctr"))
             right -= width + _NEAR
         middle = y + height // 2
         ends = ((left, middle), (right, middle))
         return [*found, Connector("Axis across", ends, _ARROW)] if found and right - left >= _LEAST_ARROW else found
 
-    def _label(self, at: int, spot: Spot, words: Words) -> Shape:
-        return box(f"Label {at + 1}", spot.rect, [words], None, spot.side, "ctr")
+    def _label(self, at: int, spot: LabelSpot, words: Words) -> Shape:
+        return card_box(f"Label {at + 1}", spot.rect, [words], None, spot.side, "ctr")
 
     def _choices(self, name: str) -> list[Words]:
         """A label on one line, and broken where that is long."""
@@ -247,7 +247,7 @@ class _Board:
             return [whole, *([self._words(name, width * 3 // 5)] if " " in name else [])]
         return [self._words(name, _LINE), whole]
 
-    def _pair(self, axis: Axis, width: int) -> _Pair:
+    def _pair(self, axis: QuadrantAxis, width: int) -> _Pair:
         """The captions of an axis in a width; their height with the gap before them."""
         pair = [self._words(text, width, Colour.MUTED) for text in (axis.low, axis.high)]
         sizes = [self._extent(words) for words, text in zip(pair, (axis.low, axis.high), strict=True) if text]
@@ -263,7 +263,7 @@ class _Board:
     def _words(self, text: str, width: int | None = None, colour: Colour = Colour.INK, *, strong: bool = False) -> Words:
         """A label broken into even lines for a width in EMU, or on one line."""
         if width is None:
-            return sketch.words(text, self.type.size, colour, self.type.fonts, strong=strong)
+            return sketch.label_words(text, self.type.size, colour, self.type.fonts, strong=strong)
         return sketch.balanced(text, self.type.size, colour, self.type.fonts, width, strong=strong)
 
     def _extent(self, words: Words) -> Size:

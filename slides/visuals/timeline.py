@@ -10,7 +10,7 @@ from slides.base.records import frozen
 from slides.design import Colour
 from slides.design.page import Connector, Drawing, Shape, Stroke, Words
 from slides.visuals import labels
-from slides.visuals.cards import SMALLEST, Card, Type, box, evened
+from slides.visuals.cards import SMALLEST, Card, CardType, card_box, evened
 
 _GAP = inches(0.20)
 _NEAR = inches(0.14)
@@ -37,7 +37,7 @@ class Timeline:
     moments: tuple[Moment, ...]
     bands: tuple[str, ...]
     heading: str
-    type: Type
+    type: CardType
     width: int
     alt: str
 
@@ -57,7 +57,7 @@ class Timeline:
         y += _DOT + _NEAR
         words = [self._words(at, column) for at in range(count)]
         heights = evened([self.type.height(each) for each in words])
-        shapes += [box(f"Moment {at + 1}", Rect(rect.x, y, column, heights[at]), words[at]) for at, rect in enumerate(rects)]
+        shapes += [card_box(f"Moment {at + 1}", Rect(rect.x, y, column, heights[at]), words[at]) for at, rect in enumerate(rects)]
         return Drawing(tuple(shapes), width, y + max(heights), self.alt)
 
     def around(self) -> Drawing:
@@ -107,15 +107,17 @@ class Timeline:
     def _row(self, at: int, head: Rect) -> tuple[Drawn, int]:
         """One moment of a line that runs down, its heading as wide as `head`: the shapes, and how high they are."""
         card = self.moments[at].card
-        heading = labels.words(card.heading, self.type.size, self._colour(at), self.type.fonts, head.width, strong=True)
+        heading = labels.label_words(card.heading, self.type.size, self._colour(at), self.type.fonts, head.width, strong=True)
         high = labels.extent([heading], self.type.fonts).height
-        found: Drawn = [box(f"When {at + 1}", Rect(head.x, head.y + self.type.inset.top, head.width, high), [heading], None)]
+        found: Drawn = [card_box(f"When {at + 1}", Rect(head.x, head.y + self.type.inset.top, head.width, high), [heading], None)]
         if not card.texts:
             return found, high + self.type.inset.top + self.type.inset.bottom
         x = head.right + _NEAR
         words = self.type.words(Card((), card.texts), Colour.INK, self.width - x)
         own, row = self.type.height(words), high + self.type.inset.top + self.type.inset.bottom
-        return [*found, box(f"Moment {at + 1}", Rect(x, head.y, self.width - x, max(evened([own, row])[0], own)), words)], max(own, row)
+        return [*found, card_box(f"Moment {at + 1}", Rect(x, head.y, self.width - x, max(evened([own, row])[0], own)), words)], max(
+            own, row
+        )
 
     def _names(self) -> int:
         """How wide the headings are beside a line that runs down; all there is where no moment has more than a heading."""
@@ -123,7 +125,7 @@ class Timeline:
         if not any(each.card.texts for each in self.moments):
             return room
         heads = [each.card.heading for each in self.moments]
-        whole = [labels.words(head, self.type.size, Colour.INK, self.type.fonts, strong=True) for head in heads]
+        whole = [labels.label_words(head, self.type.size, Colour.INK, self.type.fonts, strong=True) for head in heads]
         least = max(labels.longest_word(head, self.type.size, self.type.fonts, strong=True) for head in heads)
         share = min(labels.extent(whole, self.type.fonts).width, int(self.width * _NAMES))
         return share if self.type.size <= SMALLEST else max(share, min(least, int(self.width * _MOST_NAMES)))
@@ -131,7 +133,7 @@ class Timeline:
     @property
     def _line(self) -> int:
         """The height of one line of type in EMU."""
-        return labels.extent([labels.words("x", self.type.size, Colour.INK, self.type.fonts)], self.type.fonts).height
+        return labels.extent([labels.label_words("x", self.type.size, Colour.INK, self.type.fonts)], self.type.fonts).height
 
     def _colour(self, at: int) -> Colour:
         """The colour of a moment: the last is picked out, as in the design's own timelines."""
@@ -147,9 +149,9 @@ class Timeline:
         """The heading over a drawing of this width, and where what follows it begins."""
         if not self.heading:
             return [], 0
-        words = labels.words(self.heading, self.type.size, Colour.INK, self.type.fonts, width, strong=True)
+        words = labels.label_words(self.heading, self.type.size, Colour.INK, self.type.fonts, width, strong=True)
         height = labels.extent([words], self.type.fonts).height
-        return [box("Heading", Rect(0, 0, width, height), [words], None)], height + _NEAR
+        return [card_box("Heading", Rect(0, 0, width, height), [words], None)], height + _NEAR
 
     def _runs(self) -> Iterator[tuple[int, int, str]]:
         """The first and last moment of each band, and its name."""
@@ -162,10 +164,10 @@ class Timeline:
         """Bands from x to x with their names in them, and how high they are."""
         sides = self.type.sides
         type_, fonts = self.type, self.type.fonts
-        words = [labels.words(name, type_.size, Colour.INK, fonts, right - left - sides, strong=True) for left, right, name in places]
+        words = [labels.label_words(name, type_.size, Colour.INK, fonts, right - left - sides, strong=True) for left, right, name in places]
         height = max((type_.height([each]) for each in words), default=0)
         rects = [Rect(left, y, right - left, height) for left, right, _ in places]
-        return [box(f"Band {at + 1}", rect, [words[at]], Colour.SOFT, align, "ctr") for at, rect in enumerate(rects)], height
+        return [card_box(f"Band {at + 1}", rect, [words[at]], Colour.SOFT, align, "ctr") for at, rect in enumerate(rects)], height
 
     def _axis(self, y: int, pitch: int, wide: int) -> tuple[Drawn, int]:
         """The line between two rows of boxes, and how thick it is: bands with their names where there are some."""
@@ -183,7 +185,7 @@ class Timeline:
         x = place.x + place.width // 2
         dot = Rect(x - _SMALL_DOT // 2, edge - _SMALL_DOT // 2, _SMALL_DOT, _SMALL_DOT)
         above = place.y < edge
-        yield box(f"Moment {at + 1}", place, words)
+        yield card_box(f"Moment {at + 1}", place, words)
         yield self._dot(at, dot)
         ends = ((x, place.bottom), (x, dot.y)) if above else ((x, place.y), (x, dot.bottom))
         yield Connector(f"Stem {at + 1}", ends, _LINE, (first, 2 if above else 0), (first + 1, 0 if above else 4))

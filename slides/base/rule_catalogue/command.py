@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from slides.base.rule_catalogue.row import ADVICE, ERROR, FATAL, rule
+from slides.base.rule_catalogue.row import ADVICE, ERROR, FATAL, catalogued
 
-CANNOT_READ = rule(
+CANNOT_READ = catalogued(
     "F1",
     "cannot-read",
     FATAL,
@@ -19,7 +19,7 @@ CANNOT_READ = rule(
     What to do: check the path; save the outline as UTF-8. Where the text is at fault, the line is that of the first byte that is none.
     """,
 )
-CANNOT_WRITE = rule(
+CANNOT_WRITE = catalogued(
     "F2",
     "cannot-write",
     FATAL,
@@ -35,7 +35,7 @@ CANNOT_WRITE = rule(
     What to do: create the folder, close the deck in PowerPoint, or name another place with `-o`.
     """,
 )
-NOTHING_TO_BUILD = rule(
+NOTHING_TO_BUILD = catalogued(
     "F3",
     "nothing-to-build",
     FATAL,
@@ -51,7 +51,7 @@ NOTHING_TO_BUILD = rule(
     What to do: begin with a line `# Title` and sections `## Heading`. Without a file the command looks for `source/*.md`.
     """,
 )
-INTERNAL_FAULT = rule(
+INTERNAL_FAULT = catalogued(
     "F4",
     "internal-fault",
     FATAL,
@@ -61,7 +61,7 @@ INTERNAL_FAULT = rule(
     What to do: report it, with the outline. `--debug` shows where it happened.
     """,
 )
-SECTION_FAULT = rule(
+SECTION_FAULT = catalogued(
     "F9",
     "section-fault",
     ERROR,
@@ -72,7 +72,7 @@ SECTION_FAULT = rule(
     What to do: report it, with the section. `--debug` shows where it happened. Until it is mended, write the section in another way.
     """,
 )
-CANNOT_DRAFT = rule(
+CANNOT_DRAFT = catalogued(
     "F5",
     "cannot-draft",
     FATAL,
@@ -87,7 +87,7 @@ CANNOT_DRAFT = rule(
     What to do: name another file with `-o`. An outline is written over with `--force`, an article never.
     """,
 )
-OPEN_ELSEWHERE = rule(
+OPEN_ELSEWHERE = catalogued(
     "F6",
     "open-elsewhere",
     ADVICE,
@@ -98,7 +98,7 @@ OPEN_ELSEWHERE = rule(
     What to do: close the deck there without saving, and open it again.
     """,
 )
-NO_SOURCES = rule(
+NO_SOURCES = catalogued(
     "F7",
     "no-sources",
     FATAL,
@@ -113,7 +113,7 @@ NO_SOURCES = rule(
     What to do: name the article in the outline's front matter, `article: harbour.txt`, and build the deck again.
     """,
 )
-NO_ENGINE = rule(
+NO_ENGINE = catalogued(
     "F8",
     "no-engine",
     FATAL,
@@ -130,7 +130,7 @@ NO_ENGINE = rule(
     out `--dask`. [docs/batch.md](batch.md) says how.
     """,
 )
-UNSOUND_DECK = rule(
+UNSOUND_DECK = catalogued(
     "G1",
     "unsound-deck",
     FATAL,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from slides.base.rule_catalogue.row import ADVICE, rule
+from slides.base.rule_catalogue.row import ADVICE, catalogued
 
-SLIDE_MATTER = rule(
+SLIDE_MATTER = catalogued(
     "M31",
     "slide-matter",
     ADVICE,
@@ -26,7 +26,7 @@ SLIDE_MATTER = rule(
     What to do: say it in the slide's text if the audience should see it; delete the line otherwise.
     """,
 )
-NOT_CARRIED = rule(
+NOT_CARRIED = catalogued(
     "M32",
     "not-carried-over",
     ADVICE,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from slides.base.rule_catalogue.row import WARNING, rule
+from slides.base.rule_catalogue.row import WARNING, catalogued
 
-MAP = rule(
+MAP = catalogued(
     "D1",
     "map",
     WARNING,
@@ -23,7 +23,7 @@ MAP = rule(
     What to do: mend the line named. Countries are known by English names and ISO codes; `docs/visuals.md` has the keys.
     """,
 )
-DIAGRAM = rule(
+DIAGRAM = catalogued(
     "D2",
     "diagram",
     WARNING,
@@ -43,7 +43,7 @@ DIAGRAM = rule(
     What to do: mend the line named; `docs/visuals.md` says what of each kind is understood. Or show a picture of the diagram.
     """,
 )
-CHART = rule(
+CHART = catalogued(
     "D3",
     "chart",
     WARNING,
@@ -65,7 +65,7 @@ CHART = rule(
     What to do: mend the cell named. A gap is written `n/a`; all numbers of a chart in one way, `1,200.5` or `1.200,5`.
     """,
 )
-LIST_DRAWING = rule(
+LIST_DRAWING = catalogued(
     "D4",
     "list-drawing",
     WARNING,
@@ -85,7 +85,7 @@ LIST_DRAWING = rule(
     or leave the layout out.
     """,
 )
-DIAGRAM_LOOK = rule(
+DIAGRAM_LOOK = catalogued(
     "D5",
     "diagram-look",
     WARNING,
@@ -106,7 +106,7 @@ DIAGRAM_LOOK = rule(
     What to do: delete the line. A box is picked out with `:::highlight`; a link belongs into the text of the slide.
     """,
 )
-CHART_READING = rule(
+CHART_READING = catalogued(
     "D6",
     "chart-reading",
     WARNING,
@@ -129,7 +129,7 @@ CHART_READING = rule(
     What to do: what the hint says; or take another kind of chart, which shows the same without a doubt.
     """,
 )
-CHART_OPTION = rule(
+CHART_OPTION = catalogued(
     "D7",
     "chart-option",
     WARNING,

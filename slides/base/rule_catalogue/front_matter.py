@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from slides.base.rule_catalogue.row import ADVICE, FATAL, WARNING, rule
+from slides.base.rule_catalogue.row import ADVICE, FATAL, WARNING, catalogued
 
-FRONT_MATTER = rule(
+FRONT_MATTER = catalogued(
     "M1",
     "front-matter",
     FATAL,
@@ -22,7 +22,7 @@ FRONT_MATTER = rule(
     What to do: put quotes round a value that holds `: ` or begins with a bracket, `title: "Iran: an alliance"`; indent with spaces.
     """,
 )
-UNKNOWN_SETTING = rule(
+UNKNOWN_SETTING = catalogued(
     "M2",
     "unknown-setting",
     WARNING,
@@ -44,7 +44,7 @@ UNKNOWN_SETTING = rule(
     line empty above the first `---`.
     """,
 )
-UNUSED_SETTING = rule(
+UNUSED_SETTING = catalogued(
     "M17",
     "unused-setting",
     ADVICE,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from slides.base.rule_catalogue.row import ADVICE, ERROR, WARNING, rule
+from slides.base.rule_catalogue.row import ADVICE, ERROR, WARNING, catalogued
 
-UNCLOSED = rule(
+UNCLOSED = catalogued(
     "M3",
     "unclosed",
     WARNING,
@@ -23,7 +23,7 @@ UNCLOSED = rule(
     What to do: close it with a line of the same marks: ` ``` `, `:::`, or `-->`.
     """,
 )
-RAW_HTML = rule(
+RAW_HTML = catalogued(
     "M4",
     "raw-html",
     ADVICE,
@@ -40,7 +40,7 @@ RAW_HTML = rule(
     What to do: write it in Markdown, or delete it.
     """,
 )
-UNSAFE_LINK = rule(
+UNSAFE_LINK = catalogued(
     "M5",
     "unsafe-link",
     WARNING,
@@ -57,7 +57,7 @@ UNSAFE_LINK = rule(
     What to do: link to the document's place on the web, or delete the link.
     """,
 )
-NESTED_TOO_DEEP = rule(
+NESTED_TOO_DEEP = catalogued(
     "M6",
     "nested-too-deep",
     WARNING,
@@ -67,7 +67,7 @@ NESTED_TOO_DEEP = rule(
     What to do: lift the inner ones out. More than three levels are hard to follow on a slide anyway.
     """,
 )
-CONTROL_CHARACTERS = rule(
+CONTROL_CHARACTERS = catalogued(
     "M7",
     "control-characters",
     WARNING,
@@ -78,7 +78,7 @@ CONTROL_CHARACTERS = rule(
     What to do: delete them.
     """,
 )
-EXTRA_CELLS = rule(
+EXTRA_CELLS = catalogued(
     "M8",
     "extra-cells",
     WARNING,
@@ -97,7 +97,7 @@ EXTRA_CELLS = rule(
     What to do: give the header and the line under it as many cells. A `|` inside a cell is written `\\|`.
     """,
 )
-FORMULA = rule(
+FORMULA = catalogued(
     "M9",
     "formula",
     WARNING,
@@ -114,7 +114,7 @@ FORMULA = rule(
     What to do: check how it reads; show a picture of it, or say it in words.
     """,
 )
-INLINE_PICTURE = rule(
+INLINE_PICTURE = catalogued(
     "M10",
     "inline-picture",
     WARNING,
@@ -132,7 +132,7 @@ INLINE_PICTURE = rule(
     What to do: give the picture a paragraph of its own on the slide.
     """,
 )
-UNKNOWN_DIRECTIVE = rule(
+UNKNOWN_DIRECTIVE = catalogued(
     "M11",
     "unknown-directive",
     WARNING,
@@ -151,7 +151,7 @@ UNKNOWN_DIRECTIVE = rule(
     What to do: write `<!-- layout: NAME -->`. The layouts are listed in the README.
     """,
 )
-EMPTY_BLOCK = rule(
+EMPTY_BLOCK = catalogued(
     "M12",
     "empty-block",
     ADVICE,
@@ -168,7 +168,7 @@ EMPTY_BLOCK = rule(
     What to do: write something in it, or delete it.
     """,
 )
-DANGLING_LINK = rule(
+DANGLING_LINK = catalogued(
     "M13",
     "dangling-link",
     WARNING,
@@ -185,7 +185,7 @@ DANGLING_LINK = rule(
     with `{#name}`.
     """,
 )
-ICON = rule(
+ICON = catalogued(
     "M14",
     "icon",
     WARNING,
@@ -201,7 +201,7 @@ ICON = rule(
     What to do: take a name that is known (the hint has the nearest), and put it at the start of a bullet or heading.
     """,
 )
-UNUSED_FOOTNOTE = rule(
+UNUSED_FOOTNOTE = catalogued(
     "M15",
     "unused-footnote",
     WARNING,
@@ -219,7 +219,7 @@ UNUSED_FOOTNOTE = rule(
     What to do: refer to it, `- The port is old[^age]`, or delete it.
     """,
 )
-UNKNOWN_CONTAINER = rule(
+UNKNOWN_CONTAINER = catalogued(
     "M16",
     "unknown-container",
     ADVICE,
@@ -237,7 +237,7 @@ UNKNOWN_CONTAINER = rule(
     What to do: take a known one (`notes`, `columns`, `chart`, a callout such as `callout-tip`), or delete the two lines.
     """,
 )
-LEFT_OUT = rule(
+LEFT_OUT = catalogued(
     "M21",
     "left-out",
     ADVICE,
@@ -257,7 +257,7 @@ LEFT_OUT = rule(
     What to do: save what it shows as a picture or a table, and put that into the outline.
     """,
 )
-NOT_READ = rule(
+NOT_READ = catalogued(
     "M22",
     "shown-as-typed",
     WARNING,
@@ -274,7 +274,7 @@ NOT_READ = rule(
     What to do: write in Markdown what it is meant to show.
     """,
 )
-EMPTY_SLIDE = rule(
+EMPTY_SLIDE = catalogued(
     "M23",
     "empty-slide",
     ERROR,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from slides.base.rule_catalogue.row import ADVICE, WARNING, rule
+from slides.base.rule_catalogue.row import ADVICE, WARNING, catalogued
 
-MISSING_PICTURE = rule(
+MISSING_PICTURE = catalogued(
     "P1",
     "missing-picture",
     WARNING,
@@ -21,7 +21,7 @@ MISSING_PICTURE = rule(
     What to do: check the path, which starts from the outline's folder; save the picture as PNG or JPEG, or as plain SVG.
     """,
 )
-PICTURE_OPTION = rule(
+PICTURE_OPTION = catalogued(
     "P2",
     "picture-option",
     ADVICE,
@@ -38,7 +38,7 @@ PICTURE_OPTION = rule(
     What to do: write known names: `.cover`, `.contain`, `.duotone`, `.tint`, `.decorative`, `focus="30% 60%"`, `width=…`.
     """,
 )
-FILE_BESIDE = rule(
+FILE_BESIDE = catalogued(
     "P3",
     "file-beside",
     WARNING,
@@ -57,7 +57,7 @@ FILE_BESIDE = rule(
     What to do: check the path, which starts from the outline's folder; save the data as CSV in UTF-8, and keep the rows that matter.
     """,
 )
-OUT_OF_BOUNDS = rule(
+OUT_OF_BOUNDS = catalogued(
     "P4",
     "out-of-bounds",
     WARNING,
@@ -74,7 +74,7 @@ OUT_OF_BOUNDS = rule(
     What to do: save the file beside the outline, or in `../assets`.
     """,
 )
-REMOTE_PICTURE = rule(
+REMOTE_PICTURE = catalogued(
     "P5",
     "remote-picture",
     ADVICE,

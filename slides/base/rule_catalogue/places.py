@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from slides.base.rule_catalogue.row import ADVICE, ERROR, WARNING, rule
+from slides.base.rule_catalogue.row import ADVICE, ERROR, WARNING, catalogued
 
-CONTINUED = rule(
+CONTINUED = catalogued(
     "L1",
     "continued",
     ADVICE,
@@ -15,7 +15,7 @@ CONTINUED = rule(
     What to do: shorten it, or split it under a second heading where the thought ends.
     """,
 )
-LAYOUT = rule(
+LAYOUT = catalogued(
     "L2",
     "layout",
     WARNING,
@@ -33,7 +33,7 @@ LAYOUT = rule(
     What to do: correct the name, or leave the line out: a layout is found by what is on the slide.
     """,
 )
-TOO_LONG = rule(
+TOO_LONG = catalogued(
     "L3",
     "too-long",
     WARNING,
@@ -55,7 +55,7 @@ TOO_LONG = rule(
     What to do: shorten it. A title has two lines, footer and date one.
     """,
 )
-UNKNOWN_FONT = rule(
+UNKNOWN_FONT = catalogued(
     "L4",
     "unknown-font",
     WARNING,
@@ -66,7 +66,7 @@ UNKNOWN_FONT = rule(
     What to do: install the font where decks are built, or take another theme.
     """,
 )
-SET_ELSEWHERE = rule(
+SET_ELSEWHERE = catalogued(
     "L5",
     "set-elsewhere",
     ADVICE,
@@ -88,7 +88,7 @@ SET_ELSEWHERE = rule(
     What to do: shorten it.
     """,
 )
-TOO_HIGH = rule(
+TOO_HIGH = catalogued(
     "L6",
     "too-high",
     WARNING,
@@ -98,7 +98,7 @@ TOO_HIGH = rule(
     What to do: shorten it. Nothing is cut off: in PowerPoint it can be moved and set by hand.
     """,
 )
-TOO_WIDE = rule(
+TOO_WIDE = catalogued(
     "L9",
     "too-wide",
     WARNING,
@@ -119,7 +119,7 @@ TOO_WIDE = rule(
     """,
 )
 
-LOST = rule(
+LOST = catalogued(
     "N1",
     "lost",
     ERROR,
@@ -130,7 +130,7 @@ LOST = rule(
     What to do: report it, with the outline. This is a fault of the program, which should show everything or say why it does not.
     """,
 )
-SLIDE_LEVEL = rule(
+SLIDE_LEVEL = catalogued(
     "L7",
     "slide-level",
     ADVICE,

@@ -9,6 +9,6 @@ from slides.base.diagnostics import Rule, Severity
 FATAL, ERROR, WARNING, ADVICE = Severity.FATAL, Severity.ERROR, Severity.WARNING, Severity.ADVICE
 
 
-def rule(code: str, name: str, severity: Severity, about: str) -> Rule:
+def catalogued(code: str, name: str, severity: Severity, about: str) -> Rule:
     """A rule whose page is Markdown: what it means, an outline in a fence that breaks it, and what to do."""
     return Rule(code, name, severity, cleandoc(about))

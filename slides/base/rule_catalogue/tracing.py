@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from slides.base.rule_catalogue.row import ADVICE, FATAL, WARNING, rule
+from slides.base.rule_catalogue.row import ADVICE, FATAL, WARNING, catalogued
 
-NO_ARTICLE = rule(
+NO_ARTICLE = catalogued(
     "T1",
     "no-article",
     FATAL,
@@ -20,7 +20,7 @@ NO_ARTICLE = rule(
     its text as a file.
     """,
 )
-ARTICLE_UNREAD = rule(
+ARTICLE_UNREAD = catalogued(
     "T2",
     "article-unread",
     WARNING,
@@ -41,7 +41,7 @@ ARTICLE_UNREAD = rule(
     What to do: save the article beside the outline, as text, Markdown or HTML.
     """,
 )
-HEADING_MISSING = rule(
+HEADING_MISSING = catalogued(
     "T3",
     "heading-missing",
     WARNING,
@@ -59,7 +59,7 @@ HEADING_MISSING = rule(
     What to do: add a slide under that heading; or cite the heading in the notes of the slide that covers it.
     """,
 )
-QUESTION_MISSING = rule(
+QUESTION_MISSING = catalogued(
     "T4",
     "question-missing",
     WARNING,
@@ -69,7 +69,7 @@ QUESTION_MISSING = rule(
     What to do: add it under `## FAQ`, or as `### Question?` under the slide that it belongs to.
     """,
 )
-UNSUPPORTED = rule(
+UNSUPPORTED = catalogued(
     "T5",
     "unsupported",
     WARNING,
@@ -85,7 +85,7 @@ UNSUPPORTED = rule(
     What to do: say what the article says, in its words; or take the statement out.
     """,
 )
-CHANGED_MARK = rule(
+CHANGED_MARK = catalogued(
     "T6",
     "changed-mark",
     WARNING,
@@ -100,7 +100,7 @@ CHANGED_MARK = rule(
     What to do: write what the article has; the hint has its line. A wording of your own house belongs into `terms`.
     """,
 )
-WORDING = rule(
+WORDING = catalogued(
     "T7",
     "wording",
     WARNING,
@@ -115,7 +115,7 @@ WORDING = rule(
     What to do: write the house's wording, which the hint has.
     """,
 )
-TERMS_FILE = rule(
+TERMS_FILE = catalogued(
     "T8",
     "terms-file",
     WARNING,
@@ -131,7 +131,7 @@ TERMS_FILE = rule(
     What to do: write `theirs: ours`, one a line. Lines that begin with `#` are remarks.
     """,
 )
-HEADING_ORDER = rule(
+HEADING_ORDER = catalogued(
     "T9",
     "heading-order",
     WARNING,
@@ -147,7 +147,7 @@ HEADING_ORDER = rule(
     What to do: put the slides into the article's order, and what belongs to one heading under one.
     """,
 )
-ARTICLE_SHAPE = rule(
+ARTICLE_SHAPE = catalogued(
     "T10",
     "article-shape",
     WARNING,
@@ -157,7 +157,7 @@ ARTICLE_SHAPE = rule(
     What to do: write the title on the first line of the article, and headings on lines of their own, with a line empty above and below.
     """,
 )
-NOTHING_SHORT = rule(
+NOTHING_SHORT = catalogued(
     "T11",
     "nothing-short",
     WARNING,
@@ -167,7 +167,7 @@ NOTHING_SHORT = rule(
     What to do: write a bullet, in the article's words.
     """,
 )
-CHANGED_CLAIM = rule(
+CHANGED_CLAIM = catalogued(
     "T12",
     "changed-claim",
     WARNING,
@@ -185,7 +185,7 @@ CHANGED_CLAIM = rule(
     `<!-- slides: supported "will close the harbour" -->`; `--check` lists what is accepted.
     """,
 )
-UNSURE_CLAIM = rule(
+UNSURE_CLAIM = catalogued(
     "T13",
     "unsure-claim",
     ADVICE,
@@ -202,7 +202,7 @@ UNSURE_CLAIM = rule(
     What to do: compare it with the article, whose line the hint has.
     """,
 )
-STALE_HEADING = rule(
+STALE_HEADING = catalogued(
     "T14",
     "stale-heading",
     ADVICE,
@@ -212,7 +212,7 @@ STALE_HEADING = rule(
     What to do: move the statements under the heading of their section, or name the slide after it.
     """,
 )
-IDLE_ACCEPTANCE = rule(
+IDLE_ACCEPTANCE = catalogued(
     "T15",
     "idle-acceptance",
     ADVICE,

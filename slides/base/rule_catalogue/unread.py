@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from slides.base.rule_catalogue.row import ADVICE, WARNING, rule
+from slides.base.rule_catalogue.row import ADVICE, WARNING, catalogued
 
-MARKUP_LEFT = rule(
+MARKUP_LEFT = catalogued(
     "M18",
     "markup-left",
     WARNING,
@@ -22,7 +22,7 @@ MARKUP_LEFT = rule(
     What to do: write it as the README has it, take it out, or mark it as code with backticks where it is to be shown.
     """,
 )
-UNREACHABLE_LINK = rule(
+UNREACHABLE_LINK = catalogued(
     "M19",
     "unreachable-link",
     ADVICE,

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
-from slides.base.memo import FORGETFUL, Memory
-from slides.checks.completeness.actual import Given, given, texts
-from slides.checks.completeness.expected import DRAWABLE, Asked, asked, gather
-from slides.checks.completeness.tokens import counted, missing, words
+from slides.base.memo import NO_CACHE, Memo
+from slides.checks.completeness.actual import Given, given, shown_texts
+from slides.checks.completeness.expected import DRAWABLE, Expected, expected, expected_texts
+from slides.checks.completeness.tokens import count_tokens, missing_tokens, word_tokens
 from slides.deck.blocks import visual_of
 from slides.design.page import Page, Table
 from slides.markdown.parser import Node
@@ -24,7 +24,7 @@ _HINT = "this is a fault of the program: please report it, with the outline"
 class _Outline:
     """What all nodes ask for together."""
 
-    def __init__(self, nodes: Sequence[Node], memory: Memory) -> None:
+    def __init__(self, nodes: Sequence[Node], memory: Memo) -> None:
         self.nodes = nodes
         self.texts: Counter[str] = Counter()
         self.cells: Counter[str] = Counter()
@@ -34,9 +34,9 @@ class _Outline:
         self.links: dict[str, Span] = {}
         self.enclosed = False
         for node in nodes:
-            self.add(remembered(memory, asked, node))
+            self.add(remembered(memory, expected, node))
 
-    def add(self, each: Asked) -> None:
+    def add(self, each: Expected) -> None:
         """What one node asks for."""
         self.texts.update(each.texts)
         if each.tables:
@@ -52,7 +52,7 @@ class _Outline:
 class _Deck:
     """What all pages and problems show together. headers: those of the outline's tables."""
 
-    def __init__(self, pages: Sequence[Page], said: Sequence[str], headers: Counter[str], memory: Memory) -> None:
+    def __init__(self, pages: Sequence[Page], said: Sequence[str], headers: Counter[str], memory: Memo) -> None:
         self.pages = pages
         self.said = said
         self.texts = Counter(said)
@@ -81,7 +81,7 @@ class _Deck:
                 self.once.append(text)
 
 
-def account(nodes: Sequence[Node], pages: Sequence[Page], told: Sequence[Problem], memory: Memory = FORGETFUL) -> list[Problem]:
+def account(nodes: Sequence[Node], pages: Sequence[Page], told: Sequence[Problem], memory: Memo = NO_CACHE) -> list[Problem]:
     """A problem for each line whose words, cells, pictures or links are neither on a page, nor in the notes, nor told.
 
     Linear in the outline's length. Repeated titles, table headers and the agenda do not count as showing a word twice.
@@ -94,19 +94,19 @@ def account(nodes: Sequence[Node], pages: Sequence[Page], told: Sequence[Problem
 
 def _lost_words(outline: _Outline, deck: _Deck) -> list[Problem]:
     """A problem for each line with words that are nowhere."""
-    lost = missing(outline.texts, deck.texts)
+    lost = missing_tokens(outline.texts, deck.texts)
     if not lost:
         return []
-    wanted, shown = counted(outline.texts.elements()), counted(deck.texts.elements())
-    visible = [*deck.once, *(text for page in deck.pages for text in texts(page)), *deck.said]
+    wanted, shown = count_tokens(outline.texts.elements()), count_tokens(deck.texts.elements())
+    visible = [*deck.once, *(text for page in deck.pages for text in shown_texts(page)), *deck.said]
     letters = "".join(char for text in visible for char in text.casefold() if char.isalnum())
     lost = Counter({word: count for word, count in lost.items() if letters.count(word) < wanted[word]})
     lost -= _as_source(outline.nodes, shown)
     found: dict[Span, list[str]] = {}
     texts_asked: list[tuple[Span, str]] = []
-    gather(outline.nodes, texts_asked)
+    expected_texts(outline.nodes, texts_asked)
     for span, text in texts_asked:
-        for word in words(text):
+        for word in word_tokens(text):
             if lost[word] > 0:
                 lost[word] -= 1
                 found.setdefault(span, []).append(word)
@@ -120,8 +120,8 @@ def _as_source(nodes: Sequence[Node], shown: Counter[str]) -> Counter[str]:
     inside = (inner for node in nodes for inner in node.walk() if inner.kind in DRAWABLE)
     sources = [(node, visual) for node in inside if (visual := visual_of(node))]
     written = (" ".join(f"{plain(each.runs)} {each.text}" for each in node.walk()) for node, _ in sources)
-    whole = [source for source, text in zip(sources, written, strict=True) if not counted([text]) - shown]
-    return Counter(word for node, visual in whole for _, text in visual.said(node) for word in words(text))
+    whole = [source for source, text in zip(sources, written, strict=True) if not count_tokens([text]) - shown]
+    return Counter(word for node, visual in whole for _, text in visual.said(node) for word in word_tokens(text))
 
 
 def _more(names: Sequence[str]) -> str:
@@ -147,19 +147,19 @@ def _lost_links(outline: _Outline, deck: _Deck) -> list[Problem]:
 
 def _lost_cells(outline: _Outline, deck: _Deck) -> list[Problem]:
     """A problem where words of the outline's cells are in no table."""
-    absent = Counter() if outline.enclosed else missing(outline.cells, deck.cells)
+    absent = Counter() if outline.enclosed else missing_tokens(outline.cells, deck.cells)
     if not absent:
         return []
-    absent -= counted(plain(note.runs) for page in deck.pages for note in page.notes)
+    absent -= count_tokens(plain(note.runs) for page in deck.pages for note in page.notes)
     drawn = [placed.what for page in deck.pages for placed in page.fills if isinstance(placed.what, Table)]
     letters = "".join(
-        words("".join(plain(row.cells[at].runs) for table in drawn for at in range(len(table.columns)) for row in table.rows))
+        word_tokens("".join(plain(row.cells[at].runs) for table in drawn for at in range(len(table.columns)) for row in table.rows))
     )
     lost = {word for word in absent if word not in letters}
     cells = [plain(cell.runs) for table in outline.tables for row in table.children for cell in row.children]
-    count = sum(any(word in lost for word in words(cell)) for cell in cells)
+    count = sum(any(word in lost for word in word_tokens(cell)) for cell in cells)
     message = f"lost: {count} of {len(cells)} cells of the tables are in no table"
     return [Problem(rule_catalogue.LOST, outline.tables[0].span, message, _HINT)] if count else []
 
 
-__all__ = ["account", "words"]
+__all__ = ["account", "word_tokens"]

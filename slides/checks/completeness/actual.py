@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from slides.base.diagnostics import Span
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
-from slides.checks.completeness.tokens import folded
+from slides.checks.completeness.tokens import header_words
 from slides.deck import agenda
 from slides.design.page import Chart, Drawing, Page, Picture, Table, Text
 from slides.text.rich_text import Run, plain
@@ -41,9 +41,9 @@ def given(page: Page) -> Given:
         return Given((), None, (), cells, len(pictures), links)
     title = page.title
     titled = any(placed.slot == 0 for placed in page.fills)
-    headers = tuple((folded(cell.runs), plain(cell.runs)) for table in tables if table.heads for cell in table.rows[0].cells)
+    headers = tuple((header_words(cell.runs), plain(cell.runs)) for table in tables if table.heads for cell in table.rows[0].cells)
     return Given(
-        tuple(texts(page)),
+        tuple(shown_texts(page)),
         (page.span, _CONTINUED.sub("", title) if ")" in title else title) if titled else None,
         headers,
         cells,
@@ -52,7 +52,7 @@ def given(page: Page) -> Given:
     )
 
 
-def texts(page: Page) -> Iterator[str]:
+def shown_texts(page: Page) -> Iterator[str]:
     """Every text of a page, its icons, its notes and its links' tips, but for its title and its tables' headers.
 
     Of the agenda none: it repeats.

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from slides.base.diagnostics import Span
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
-from slides.checks.completeness.tokens import folded
+from slides.checks.completeness.tokens import header_words
 from slides.deck.blocks import visual_of
-from slides.deck.blocks.picture import described
+from slides.deck.blocks.picture import shown_description
 from slides.deck.section.nodes import ALERT, is_caption, without_caption_mark
 from slides.markdown.parser import Node
 from slides.text.rich_text import plain
@@ -21,7 +21,7 @@ DRAWABLE = frozenset({"container", "code"})
 
 
 @frozen
-class Asked:
+class Expected:
     """The texts of a node, its tables' cells among them, and again alone in `cells`; the words of each header's cell; its
     pictures; its addresses, each with where it stands first. `enclosed`: something holds a table, and may make text of it.
     """
@@ -35,12 +35,12 @@ class Asked:
     enclosed: bool
 
 
-def asked(node: Node) -> Asked:
+def expected(node: Node) -> Expected:
     """What a node asks for."""
     inner = list(node.walk()) if node.children else [node]
     tables = tuple(each for each in inner if each.kind == "table")
     texts: list[tuple[Span, str]] = []
-    gather((node,), texts)
+    expected_texts((node,), texts)
     links: dict[str, Span] = {}
     for each in inner:
         for run in each.runs:
@@ -48,10 +48,10 @@ def asked(node: Node) -> Asked:
                 links[run.link] = each.span
         if each.attributes and (link := each.attributes.get("link", "")):
             links.setdefault(link, each.span)
-    return Asked(
+    return Expected(
         tuple([text for _, text in texts]),
         tuple([plain(cell.runs) for table in tables for row in table.children for cell in row.children]),
-        tuple(folded(cell.runs) for table in tables if table.children for cell in table.children[0].children),
+        tuple(header_words(cell.runs) for table in tables if table.children for cell in table.children[0].children),
         tables,
         tuple(each for each in inner if each.kind == "picture"),
         tuple(links.items()),
@@ -64,14 +64,14 @@ def _holds_table(node: Node) -> bool:
     return any(inner.kind == "table" for inner in node.walk())
 
 
-def gather(nodes: Iterable[Node], texts: list[tuple[Span, str]]) -> None:
+def expected_texts(nodes: Iterable[Node], texts: list[tuple[Span, str]]) -> None:
     """Every text that the outline says, with its line, after the others."""
     for node in nodes:
         kind = node.kind
         if kind in _UNSAID:
             continue
         if kind == "comment":
-            gather(node.children, texts)
+            expected_texts(node.children, texts)
             continue
         visual = visual_of(node) if kind in DRAWABLE else None
         if visual is not None and visual.suits(node):
@@ -85,8 +85,8 @@ def gather(nodes: Iterable[Node], texts: list[tuple[Span, str]]) -> None:
                 if run.tip:
                     texts.append((node.span, run.tip))
         if node.text:
-            texts.append((node.span, described(node.text) if kind == "picture" else node.text))
+            texts.append((node.span, shown_description(node.text) if kind == "picture" else node.text))
         if kind == "picture" and node.attributes.get("title"):
             texts.append((node.span, node.attributes["title"]))
         if node.children:
-            gather(node.children, texts)
+            expected_texts(node.children, texts)

@@ -18,31 +18,31 @@ _PARTED = bytes(ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") for 
 """ASCII's letters in lower case, and a space for what is no part of a word."""
 
 
-def words(text: str) -> list[str]:
+def word_tokens(text: str) -> list[str]:
     """The words of a text in lower case; in scripts without spaces between words, the letters."""
     if text.isascii():
         return text.encode().translate(_PARTED).decode().split()
     return re.findall(_WORD, text.casefold())
 
 
-def counted(texts: Iterable[str]) -> Counter[str]:
+def count_tokens(texts: Iterable[str]) -> Counter[str]:
     """How often each word stands in texts."""
     held = list(texts)
     other = [text for text in held if not text.isascii()]
-    found = Counter(words("\n".join([text for text in held if text.isascii()] if other else held)))
-    found.update(words("\n".join(other)) if other else ())
+    found = Counter(word_tokens("\n".join([text for text in held if text.isascii()] if other else held)))
+    found.update(word_tokens("\n".join(other)) if other else ())
     return found
 
 
-def missing(asked: Counter[str], shown: Counter[str]) -> Counter[str]:
+def missing_tokens(asked: Counter[str], shown: Counter[str]) -> Counter[str]:
     """How often more each word stands in some texts than in others. Texts that stand whole in both need no look at their words.
 
     asked, shown: how often there is each text.
     """
     rest = asked - shown
-    return counted(rest.elements()) - counted((shown - asked).elements()) if rest else Counter()
+    return count_tokens(rest.elements()) - count_tokens((shown - asked).elements()) if rest else Counter()
 
 
-def folded(runs: Sequence[Run]) -> str:
+def header_words(runs: Sequence[Run]) -> str:
     """A cell's words, by which a header is known again."""
-    return " ".join(words(plain(runs)))
+    return " ".join(word_tokens(plain(runs)))

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Rule
-from slides.base.memo import FORGETFUL, Memory
-from slides.checks.rules.delivery import spoken
+from slides.base.memo import NO_CACHE, Memo
+from slides.checks.rules.delivery import spoken_words
 from slides.checks.rules.finding import Finding, Lines
 from slides.checks.rules.guaranteed import HELD
 from slides.checks.rules.ignored import heeded
@@ -21,7 +21,7 @@ from slides.checks.rules.merged import merged
 from slides.checks.rules.page_rules import CHECKS, page_problems, slide_problems
 from slides.checks.rules.page_view import context_of, is_english
 from slides.checks.rules.rule import Seen
-from slides.checks.rules.source import Source
+from slides.checks.rules.source import OutlineSource
 from slides.deck.deck import Slide
 from slides.design import Design
 from slides.design.page import Page, Properties
@@ -33,7 +33,7 @@ RULES: tuple[Rule, ...] = tuple(sorted((*(check.rule for check in CHECKS), *HELD
 
 
 @lru_cache(maxsize=1)
-def every() -> tuple[Rule, ...]:
+def every_rule() -> tuple[Rule, ...]:
     """Every rule of the program, by the letter and number of its code."""
     found = [*(rule for rule in vars(rule_catalogue).values() if isinstance(rule, Rule)), *RULES]
     return tuple(sorted(found, key=lambda rule: (rule.code[0], int(rule.code[1:]))))
@@ -46,7 +46,7 @@ def check(
     settings: Settings,
     slides: Sequence[Slide] = (),
     nodes: Sequence[Node] = (),
-    memory: Memory = FORGETFUL,
+    memory: Memo = NO_CACHE,
 ) -> Iterator[Problem]:
     """Every rule that the pages break, each finding once, at its line.
 
@@ -81,14 +81,14 @@ def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
 __all__ = [
     "CHECKS",
     "RULES",
-    "Source",
+    "OutlineSource",
     "check",
     "context_of",
-    "every",
+    "every_rule",
     "heeded",
     "markup_left",
     "merged",
     "page_problems",
     "slide_problems",
-    "spoken",
+    "spoken_words",
 ]

@@ -9,7 +9,7 @@ from slides.base.lazy_regex import pattern
 from slides.checks.rules.finding import Finding, Nameless, Saying, without_name
 from slides.checks.rules.page_view import CHART, DRAWING, PICTURE, TABLE, View
 from slides.checks.rules.rule import page_rule
-from slides.deck.blocks import Item, Picture
+from slides.deck.blocks import Item, PictureBlock
 from slides.deck.blocks.group import blocks_of
 from slides.deck.deck import Slide
 from slides.design.page import LONGEST_ALT, Chart, Drawing, Page, Table
@@ -29,10 +29,10 @@ def _authored_on(slide: Slide) -> Iterator[Finding]:
         yield from _authored(picture)
 
 
-def _pictures(items: tuple[Item, ...]) -> Iterator[Picture]:
-    if items and not (len(items) == 1 and isinstance(items[0], Picture)):
+def _pictures(items: tuple[Item, ...]) -> Iterator[PictureBlock]:
+    if items and not (len(items) == 1 and isinstance(items[0], PictureBlock)):
         items = tuple(blocks_of(items))
-    yield from (block for block in items if isinstance(block, Picture))
+    yield from (block for block in items if isinstance(block, PictureBlock))
 
 
 @page_rule("A4", "description", Severity.ADVICE, needs=CHART | DRAWING | PICTURE | TABLE, slide=_authored_on)
@@ -53,7 +53,7 @@ def description(view: View) -> Iterator[Finding]:
             yield from _spoken(view.page, placed.what)
 
 
-def _authored(picture: Picture) -> Iterator[Finding]:
+def _authored(picture: PictureBlock) -> Iterator[Finding]:
     """What the outline's words for a picture lack."""
     if not picture.said and not picture.decorative:
         instead = "; its caption is read out instead" if picture.caption else ""

@@ -10,7 +10,7 @@ from slides.base.lazy_regex import pattern
 from slides.checks.rules.finding import Finding
 from slides.checks.rules.page_view import UNTITLED, PageForm, View
 from slides.checks.rules.rule import Seen, page_rule, rule
-from slides.design import Kind, Role
+from slides.design import PlaceholderKind, Role
 from slides.design.page import Page
 
 _TAG = pattern(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -135,7 +135,7 @@ def slide_number(seen: Seen) -> Iterator[Finding]:
         first.setdefault(page.layout, page)
     for name, page in first.items():
         layout = seen.design.layouts[name]
-        if layout.type != "title" and not any(slot.kind is Kind.NUMBER for slot in layout.slots):
+        if layout.type != "title" and not any(slot.kind is PlaceholderKind.NUMBER for slot in layout.slots):
             yield Finding(page.span, f"the layout {name} has no place for the slide's number", "add one to the design")
 
 

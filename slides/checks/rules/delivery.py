@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from slides.base.diagnostics import Severity
-from slides.checks.rules.facts import Facts, spoken_in
+from slides.checks.rules.facts import PageFacts, spoken_in
 from slides.checks.rules.finding import Finding
 from slides.checks.rules.page_view import OPENING, PageForm, View, spaced
 from slides.checks.rules.rule import Seen, rule
@@ -127,12 +127,12 @@ def _pace(seen: Seen) -> float:
     return seen.settings.pace if spaced(seen.properties.language) else math.inf
 
 
-def _minutes(facts: Sequence[Facts], pace: float) -> float:
+def _minutes(facts: Sequence[PageFacts], pace: float) -> float:
     """How long the notes of pages take to say."""
     return sum([each.spoken for each in facts]) / pace
 
 
-def spoken(pages: Sequence[Page], language: str) -> int:
+def spoken_words(pages: Sequence[Page], language: str) -> int:
     """The words in the notes of pages, without the lines that say where they come from. Hidden pages are not spoken."""
     return sum(spoken_in(page.notes, language) for page in pages if not page.hidden)
 

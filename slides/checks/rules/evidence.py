@@ -8,14 +8,14 @@ from functools import lru_cache
 
 from slides.base.diagnostics import Severity
 from slides.base.lazy_regex import pattern
-from slides.checks.rules.facts import Facts
+from slides.checks.rules.facts import PageFacts
 from slides.checks.rules.finding import Finding, Saying
-from slides.checks.rules.page_view import CHART, ODD, TABLE, PageForm, View, is_english, lines
+from slides.checks.rules.page_view import CHART, ODD, TABLE, PageForm, View, is_english, page_lines
 from slides.checks.rules.rule import Seen, page_rule, rule
 from slides.deck.section.nodes import names_source
 from slides.design import Role
 from slides.design.page import Chart, Page, Table
-from slides.text.rich_text import Mark, language, plain
+from slides.text.rich_text import Mark, plain, run_language
 
 _NAMES = pattern(r"[^\W\d_][\w\u2019']*")
 _LOWER = pattern(r"(?<!\w)[a-z]{2,6}(?!\w)")
@@ -48,11 +48,11 @@ def abbreviation(seen: Seen) -> Iterator[Finding]:
     found: dict[str, tuple[Page, str]] = {}
     for facts in seen.facts:
         for short, text in facts.shorts:
-            if is_english(language(text, "en")):
+            if is_english(run_language(text, "en")):
                 found.setdefault(short, (facts.view.page, text))
     if not found:
         return
-    whole = "\n".join(text for page in seen.pages for text in (*map(plain, lines(page)), *(note.text for note in page.notes)))
+    whole = "\n".join(text for page in seen.pages for text in (*map(plain, page_lines(page)), *(note.text for note in page.notes)))
     ordinary = {word.upper() for word in _LOWER.findall(whole)}
     initials = _initials(whole)
     left = [short for short in found if short not in ordinary and short not in initials and not _explained(short, whole)]
@@ -111,7 +111,7 @@ def figures_without_source(seen: Seen) -> Iterator[Finding]:
         yield Finding(view.page.span, f"{kind} without a source: {view.named!r}", "end the section with a line Source: …")
 
 
-def _figures(facts: Facts) -> str:
+def _figures(facts: PageFacts) -> str:
     """What figures a page shows."""
     if not (facts.traits & (CHART | TABLE) or _has_figure(facts.view.form)):
         return ""
@@ -147,7 +147,7 @@ def _is_figure(cell: str) -> bool:
     return bool(cell[:6].strip("abcdefghijklmnopqrstuvwxyz") and _FIGURE.fullmatch(cell) and not _YEAR.fullmatch(cell))
 
 
-def _sourced(facts: Facts) -> bool:
+def _sourced(facts: PageFacts) -> bool:
     """Whether a page says where its figures come from."""
     view = facts.view
     if any(slot.role is Role.SOURCE for slot, _ in view.filled) or any(names_source(note.text) for note in view.page.notes):

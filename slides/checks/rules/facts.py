@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from slides.base.lazy_regex import pattern
-from slides.checks.rules.page_view import BLANK, COLOURED, LINKED, ODD, UNTITLED, Context, View, form_of, is_english, lines
+from slides.checks.rules.page_view import BLANK, COLOURED, LINKED, ODD, UNTITLED, Context, View, form_of, is_english, page_lines
 from slides.deck.section.nodes import names_source
 from slides.design import Layout
 from slides.design.page import Page, Table, Text
@@ -23,7 +23,7 @@ _SHOUTED = pattern(r"\b[A-Z]{2,}\b\W{1,2}$")
 _SHOUTS_ON = pattern(r"\W{1,2}[A-Z]{2,}\b")
 
 
-class Facts(NamedTuple):
+class PageFacts(NamedTuple):
     """What is known of one page: its view, its traits, how many words its body and tables and its notes have, its abbreviations.
 
     Each abbreviation comes with the text of its paragraph; there are none outside English and on the agenda.
@@ -36,7 +36,7 @@ class Facts(NamedTuple):
     shorts: tuple[tuple[str, str], ...]
 
 
-def facts_of(page: Page, layout: Layout, context: Context) -> Facts:
+def facts_of(page: Page, layout: Layout, context: Context) -> PageFacts:
     """The facts of a page of a layout; a pure function, and the one pass over its words that all pages are given."""
     form = form_of(page, layout, context)
     title: str | None = None
@@ -72,8 +72,8 @@ def facts_of(page: Page, layout: Layout, context: Context) -> Facts:
         traits |= UNTITLED
     view = View(page, form, title or "", tuple(linked), tuple(coloured))
     capitals = is_english(context.language) and view.written and _CAPITALS.search("\n".join(every))
-    shorts = tuple(short for runs in lines(page) for short in shorts_in(runs)) if capitals else ()
-    return Facts(view, traits, len(" ".join(counted).split()), 0 if page.hidden else spoken_in(page.notes, context.language), shorts)
+    shorts = tuple(short for runs in page_lines(page) for short in shorts_in(runs)) if capitals else ()
+    return PageFacts(view, traits, len(" ".join(counted).split()), 0 if page.hidden else spoken_in(page.notes, context.language), shorts)
 
 
 def _read(paragraphs: Sequence[Paragraph], linked: list[tuple[Run, ...]]) -> tuple[list[str], tuple[Run, ...], int]:

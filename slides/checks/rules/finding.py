@@ -120,7 +120,7 @@ def linked(runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
         yield link, text.strip()
 
 
-def says(text: str) -> bool:
+def finding_says(text: str) -> bool:
     """Whether a cell says more than a dash."""
     return bool(text.strip(" \u00a0\n-\u2013\u2014"))
 
@@ -130,10 +130,10 @@ def without_name(rows: Sequence[Sequence[str]]) -> list[int]:
 
     A row that says nothing at all is no header: Markdown asks for one, and there is nothing to name.
     """
-    blank = [at for at, cell in enumerate(rows[0] if rows else (), 1) if not says(cell)]
+    blank = [at for at, cell in enumerate(rows[0] if rows else (), 1) if not finding_says(cell)]
     if rows and len(blank) == len(rows[0]) and len(rows) > 1:
         return []
-    if blank[:1] == [1] and len(rows) > 1 and len(rows[0]) > 1 and all(row and says(row[0]) for row in rows[1:]):
+    if blank[:1] == [1] and len(rows) > 1 and len(rows[0]) > 1 and all(row and finding_says(row[0]) for row in rows[1:]):
         return blank[1:]
     return blank
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
 from slides.base.lazy_regex import pattern
-from slides.base.memo import FORGETFUL, Memory
-from slides.checks.rules.source import Source
+from slides.base.memo import NO_CACHE, Memo
+from slides.checks.rules.source import OutlineSource
 from slides.deck import agenda
 from slides.design.page import Page, Table, Text
 from slides.text.rich_text import Run
@@ -58,7 +58,7 @@ def signs() -> tuple[Sign, ...]:
     )
 
 
-def markup_left(pages: Sequence[Page], source: Source, problems: Sequence[Problem], memory: Memory = FORGETFUL) -> Iterator[Problem]:
+def markup_left(pages: Sequence[Page], source: OutlineSource, problems: Sequence[Problem], memory: Memo = NO_CACHE) -> Iterator[Problem]:
     """A problem for each line of the outline whose markup is shown as it was typed.
 
     What does not stand in the outline as it is shown was written with backslashes or entities, and is meant so. problems: what is said

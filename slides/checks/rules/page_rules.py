@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from slides.checks.rules import alternatives, contrast, deck, delivery, evidence, positions, wording, writing
-from slides.checks.rules.facts import Facts, facts_of
+from slides.checks.rules.facts import PageFacts, facts_of
 from slides.checks.rules.finding import Finding
 from slides.checks.rules.page_view import Context, PageForm
 from slides.checks.rules.rule import Check, FindOnPage
@@ -28,7 +28,7 @@ Found = tuple[int, Finding]
 class Looked(NamedTuple):
     """What rules say of one page, and what is known of it for those of the whole deck."""
 
-    facts: Facts
+    facts: PageFacts
     found: tuple[Found, ...]
 
 

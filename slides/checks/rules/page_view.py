@@ -12,7 +12,7 @@ from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.deck import agenda
 from slides.design import Design, Layout, Purpose, Role, Slot, TextStyle, Theme
-from slides.design.page import Chart, Drawing, Fill, Page, Picture, Placed, Table, Text
+from slides.design.page import Chart, Drawing, Fill, Page, Picture, PlacedItem, Table, Text
 from slides.text.rich_text import Paragraph, Run
 
 TABLE, PICTURE, DRAWING, CHART = 1, 2, 4, 8
@@ -109,7 +109,7 @@ class View(NamedTuple):
     coloured: tuple[tuple[Run, ...], ...]
 
     @property
-    def filled(self) -> list[tuple[Slot, Placed]]:
+    def filled(self) -> list[tuple[Slot, PlacedItem]]:
         """The page's fills with their slots; a fill without a slot is passed over."""
         return [(slot, placed) for slot, placed in zip(self.form.slots, self.page.fills, strict=True) if slot is not None]
 
@@ -143,7 +143,7 @@ def runs_of(fill: Text | Table) -> list[tuple[Run, ...]]:
     return [cell.runs for row in fill.rows for cell in row.cells]
 
 
-def lines(page: Page) -> Iterator[tuple[Run, ...]]:
+def page_lines(page: Page) -> Iterator[tuple[Run, ...]]:
     """The runs of every paragraph and of every table cell on a page."""
     for placed in page.fills:
         if isinstance(placed.what, Text | Table):

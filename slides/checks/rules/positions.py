@@ -11,7 +11,7 @@ from slides.checks.rules.finding import Finding
 from slides.checks.rules.page_view import BLANK, CHART, DRAWING, PICTURE, PageForm, View
 from slides.checks.rules.rule import page_rule
 from slides.design import Role, Slot
-from slides.design.page import Chart, Drawing, Picture, Placed, Table, Text
+from slides.design.page import Chart, Drawing, Picture, PlacedItem, Table, Text
 
 CONTENT, TABLE, SMALL, LABEL = 18, 16, 14, 12
 """The least sizes in points: content, tables, sources and code, labels of drawings and the foot (design notes, A12)."""
@@ -85,7 +85,7 @@ def type_size(view: View) -> Iterator[Finding]:
             yield Finding(view.page.span, message, "raise the sizes of the design's styles", once=once)
 
 
-def _smallest(placed: Placed, slot: Slot) -> tuple[int, int]:
+def _smallest(placed: PlacedItem, slot: Slot) -> tuple[int, int]:
     """The size of the smallest text of a fill, in points, and what it needs."""
     match placed.what:
         case Text() as text:
@@ -159,7 +159,7 @@ def _misplaced(form: PageForm) -> Iterator[str]:
             yield f"{slot.name} does not stand where the layout {form.layout.name} has it"
 
 
-def _box(slot: Slot, placed: Placed) -> Rect:
+def _box(slot: Slot, placed: PlacedItem) -> Rect:
     """The box of a fill: the slot's for text, its own for everything else."""
     return slot.rect if isinstance(placed.what, Text) else placed.rect
 

@@ -13,7 +13,7 @@ from inspect import cleandoc
 
 from slides.base.diagnostics import Rule, Severity, Span
 from slides.base.records import frozen
-from slides.checks.rules.facts import Facts
+from slides.checks.rules.facts import PageFacts
 from slides.checks.rules.finding import Finding, Lines
 from slides.checks.rules.page_view import OPENING, PageForm, View
 from slides.deck.deck import Slide
@@ -27,7 +27,7 @@ class Seen:
     """What rules of the deck look at. `facts` has a row for each page; `slides` and `lines` may be empty: a page's line has to do then."""
 
     pages: Sequence[Page]
-    facts: Sequence[Facts]
+    facts: Sequence[PageFacts]
     design: Design
     properties: Properties
     settings: Settings
@@ -35,7 +35,7 @@ class Seen:
     lines: Lines
 
     @cached_property
-    def sections(self) -> tuple[tuple[Facts, ...], ...]:
+    def sections(self) -> tuple[tuple[PageFacts, ...], ...]:
         """The pages of each section of the outline together; slides that the program made, an agenda or gathered questions, are none."""
         return tuple(map(tuple, _sections(self.facts)))
 
@@ -54,9 +54,9 @@ class Seen:
         return Span(front.span.file, front.span.line + 1 + at)
 
 
-def _sections(facts: Sequence[Facts]) -> Iterator[list[Facts]]:
+def _sections(facts: Sequence[PageFacts]) -> Iterator[list[PageFacts]]:
     """The pages of each section together."""
-    group: list[Facts] = []
+    group: list[PageFacts] = []
     for each in facts:
         page = each.view.page
         if group and (page.end != group[0].view.page.end or _opens(group[-1].view) or _opens(each.view)):

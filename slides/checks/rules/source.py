@@ -10,7 +10,7 @@ from slides.design.page import Page
 _FENCE = pattern(r"[ >]{0,12}(?:[-*+] |\d{1,3}[.)] )?(`{3,}|~{3,})")
 
 
-class Source:
+class OutlineSource:
     """An outline's text."""
 
     def __init__(self, text: str) -> None:

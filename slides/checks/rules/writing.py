@@ -15,7 +15,7 @@ from slides.deck.deck import Slide
 from slides.design import Purpose, Role
 from slides.design.page import Table
 from slides.text.localization import labels
-from slides.text.rich_text import Mark, Paragraph, language
+from slides.text.rich_text import Mark, Paragraph, run_language
 
 MOST_WORDS, MOST_IN_TABLES = 60, 110
 """Words on a slide, and on one with a table or with questions (design notes, section 1)."""
@@ -157,7 +157,7 @@ def no_point(seen: Seen) -> Iterator[Finding]:
             first.form.layout.form.purpose in OPENING
             or len(title.split()) > _TOPIC
             or title.endswith("?")
-            or not spaced(language(title, tongue))
+            or not spaced(run_language(title, tongue))
         ):
             continue
         shown = [pair for each in section for pair in each.view.body]

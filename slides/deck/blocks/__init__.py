@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import Protocol, cast
 
 from slides.base import rule_catalogue
-from slides.base.diagnostics import Mistake, Span
+from slides.base.diagnostics import BlockError, Span
 from slides.deck.blocks.block import Block, Splittable
 from slides.deck.blocks.code_block import Code
 from slides.deck.blocks.group import Columns, Group, Item
 from slides.deck.blocks.part import Part
-from slides.deck.blocks.picture import Picture
+from slides.deck.blocks.picture import PictureBlock
 from slides.deck.blocks.prose import Prose
 from slides.deck.blocks.question import Answers, Question
 from slides.deck.blocks.quote import Quote
 from slides.deck.blocks.registry import BY_DIRECTIVE, BY_FENCE, BY_NODE, PROSE, extension, spec_of
 from slides.deck.blocks.spec import BlockSpec
-from slides.deck.blocks.table import Table
+from slides.deck.blocks.table import TableBlock
 from slides.deck.blocks.visual import Visual, fence_language
 from slides.markdown.parser import Node
 from slides.text import highlighting
@@ -74,7 +74,7 @@ def is_drawn(node: Node) -> bool:
     return node.kind in _SOURCES and (source_spec(node) is not None or fence_language(node) == _MERMAID)
 
 
-def read(node: Node) -> Block:
+def read_block(node: Node) -> Block:
     """A node as the block it means; one of an unknown kind as prose. Raises Mistake for what cannot be used."""
     visual = visual_of(node)
     if visual is not None:
@@ -83,16 +83,16 @@ def read(node: Node) -> Block:
         raise _unknown_diagram(node)
     name = source_name(node) if node.kind in _SOURCES else ""
     if name and _may_be_extended(name) and (fault := extension(name).fault):
-        raise Mistake(rule_catalogue.DIAGRAM, node.span, f"the extension for {name}: {fault}", "install or repair it, or remove it")
+        raise BlockError(rule_catalogue.DIAGRAM, node.span, f"the extension for {name}: {fault}", "install or repair it, or remove it")
     return cast(Block, BY_NODE.get(node.kind, PROSE).load().read(node))
 
 
-def _unknown_diagram(node: Node) -> Mistake:
+def _unknown_diagram(node: Node) -> BlockError:
     """What is said of a Mermaid diagram of a kind that is not drawn."""
     known = sorted(name.removeprefix(f"{_MERMAID} ") for name in BY_FENCE if name.startswith(_MERMAID))
     kind = mermaid.kind(node)
     said = f"a Mermaid diagram of the kind {kind[:40]} is not drawn" if kind else "an empty Mermaid diagram"
-    return Mistake(rule_catalogue.DIAGRAM, node.span, said, f"drawn are: {', '.join(known)}")
+    return BlockError(rule_catalogue.DIAGRAM, node.span, said, f"drawn are: {', '.join(known)}")
 
 
 __all__ = [
@@ -108,17 +108,17 @@ __all__ = [
     "Group",
     "Item",
     "Part",
-    "Picture",
+    "PictureBlock",
     "Prose",
     "Question",
     "Quote",
     "Splittable",
-    "Table",
+    "TableBlock",
     "Visual",
     "drawing_for",
     "fence_language",
     "is_drawn",
-    "read",
+    "read_block",
     "source_spec",
     "spec_of",
     "visual_of",

@@ -7,16 +7,16 @@ from dataclasses import replace
 from typing import ClassVar, Self
 
 from slides.base import rule_catalogue
-from slides.base.diagnostics import Mistake, Problem, Span
+from slides.base.diagnostics import BlockError, Problem, Span
 from slides.base.geometry import Size
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.deck.blocks.visual import Visual, fence_language
-from slides.design import Kind, page
+from slides.design import PlaceholderKind, page
 from slides.markdown.parser import Node
-from slides.markdown.parser.reader import described
-from slides.markdown.resources import read_text
-from slides.text.number_parsing import Cell, is_gap, read_numbers
+from slides.markdown.parser.reader import described_title
+from slides.markdown.resources import read_text_beside
+from slides.text.number_parsing import NumberCell, is_gap, read_numbers
 from slides.text.rich_text import Paragraph, Run, plain
 from slides.text.sanitize import clean_text
 from slides.typesetting.fitting import Style
@@ -49,7 +49,7 @@ class _Source:
 
 
 @frozen
-class Chart(Visual):
+class ChartBlock(Visual):
     """A chart that is read whole; `caption` stands at the slide's foot, `linked` are cells whose links go into the notes."""
 
     shown: charts.Plot
@@ -57,7 +57,7 @@ class Chart(Visual):
     linked: tuple[Paragraph, ...]
     problems: tuple[Problem, ...]
 
-    kind: ClassVar[Kind] = Kind.CHART
+    kind: ClassVar[PlaceholderKind] = PlaceholderKind.CHART
 
     @classmethod
     def read(cls, node: Node) -> Self:
@@ -68,7 +68,9 @@ class Chart(Visual):
         for key, (value, span) in source.options.items():
             if len(value) > charts.LONGEST_TEXT and key != "source":
                 hint = f"at most {charts.LONGEST_TEXT}"
-                raise Mistake(rule_catalogue.CHART, span, f"{key} of {len(value)} characters is too long for a chart: {value[:40]}", hint)
+                raise BlockError(
+                    rule_catalogue.CHART, span, f"{key} of {len(value)} characters is too long for a chart: {value[:40]}", hint
+                )
         decimal = source.get("decimal")
         if decimal.lower() not in ("", "comma", "point", ",", "."):
             message = f"unknown decimal mark: {decimal[:40]}; it is left out"
@@ -93,7 +95,7 @@ class Chart(Visual):
         """Its names, texts and figures; the source as it stands where that makes no chart."""
         try:
             source = _source(node)
-        except Mistake:
+        except BlockError:
             yield from ((each.span, plain(each.runs) + " " + each.text) for each in node.walk())
             return
         yield from (source.options[key][::-1] for key in ("title", "unit", "x", "y", "source") if key in source.options)
@@ -106,7 +108,7 @@ class Chart(Visual):
         """Its rows as a table; what else it says as notes. None for a container with a table of its own, which is read as it stands."""
         try:
             source = _source(node)
-        except Mistake:
+        except BlockError:
             return None
         if any(child.kind == "table" for child in node.children) or not source.grid.rows:
             return None
@@ -119,12 +121,12 @@ class Chart(Visual):
         """Whether a container's cells and options are found."""
         try:
             return node.kind != "container" or bool(_source(node))
-        except Mistake:
+        except BlockError:
             return False
 
     def lay_out(self, room: Size, style: Style) -> page.Chart:
         """The chart in the room; larger than it where labels of this size do not fit."""
-        return charts.draw(self.shown, room, style)
+        return charts.draw_chart(self.shown, room, style)
 
     def doubts(self) -> tuple[Problem, ...]:
         """What its author should know of what is drawn."""
@@ -147,12 +149,12 @@ def _kind(source: _Source, doubts: list[Problem]) -> tuple[page.ChartKind | None
         return None, ""
     try:
         return charts.kind_named(source.get("type"), source.options["type"][1])
-    except Mistake as mistake:
+    except BlockError as mistake:
         doubts.append(replace(mistake.problem, rule=rule_catalogue.CHART_OPTION))
         return None, ""
 
 
-def _line(node: Node, row: tuple[Cell, ...]) -> Node:
+def _line(node: Node, row: tuple[NumberCell, ...]) -> Node:
     """A row of cells as a table's."""
     span = row[0].span if row and row[0].span.file == node.span.file else node.span
     return Node(
@@ -160,11 +162,11 @@ def _line(node: Node, row: tuple[Cell, ...]) -> Node:
     )
 
 
-def _spoken(cell: Cell) -> str:
+def _spoken(cell: NumberCell) -> str:
     """A cell as the workbook has it: a number by its digits alone."""
     try:
         (value,) = read_numbers([cell]).values
-    except Mistake:
+    except BlockError:
         return cell.text
     return cell.text if value is None else f"{value:.15g}"
 
@@ -182,7 +184,7 @@ def _source(node: Node) -> _Source:
     """A node's options and cells. Mistake where they are no chart's."""
     if node.kind == "container":
         return _contained(node)
-    _, title, attributes = described(node.info)
+    _, title, attributes = described_title(node.info)
     title, said = charts.among(title, attributes)
     lines = node.text.split("\n")
     options = _options({**said, **({"title": title} if title else {})}, node.span)
@@ -199,7 +201,7 @@ def _source(node: Node) -> _Source:
     found_source = _Source(options, charts.Grid((), ()), doubts=tuple(doubts))
     if "file" in options:
         if any(line.strip() for line in lines[first:]):
-            raise Mistake(rule_catalogue.CHART, options["file"][1], "a chart with a file and lines of its own", "give it one of them")
+            raise BlockError(rule_catalogue.CHART, options["file"][1], "a chart with a file and lines of its own", "give it one of them")
         return _filed(found_source)
     span = replace(node.span, line=node.span.line + 1 + first)
     return replace(found_source, grid=charts.read_rows(lines[first:], span, _most(found_source)))
@@ -228,7 +230,7 @@ def _most(source: _Source) -> int:
 def _filed(source: _Source) -> _Source:
     """A chart whose cells stand in a file. Their mistakes name the file's lines."""
     name, span = source.options["file"]
-    path, text = read_text(name, span, _WHAT)
+    path, text = read_text_beside(name, span, _WHAT)
     problems: list[Problem] = []
     lines = clean_text(text, str(path), problems).split("\n")
     grid = charts.read_rows(lines, Span(str(path)), _most(source))
@@ -247,14 +249,16 @@ def _contained(node: Node) -> _Source:
     if strange is not None or len(held) > 1 or (held and "file" in source.options):
         where = strange or held[min(len(held), 2) - 1]
         here = f"here is a {fence_language(where) or where.kind} too"
-        raise Mistake(rule_catalogue.CHART, where.span, f"a chart holds one table, or names one file; {here}", "take it out of ::: chart")
+        raise BlockError(
+            rule_catalogue.CHART, where.span, f"a chart holds one table, or names one file; {here}", "take it out of ::: chart"
+        )
     if "file" in source.options:
         return _filed(source)
     if held and held[0].kind == "code":
         inner = held[0]
         return replace(source, grid=charts.read_rows(inner.text.split("\n"), replace(inner.span, line=inner.span.line + 1), _most(source)))
     if not held:
-        raise Mistake(
+        raise BlockError(
             rule_catalogue.CHART, node.span, "a chart without numbers", "put a table into it, or name a file: {type=bar file=data.csv}"
         )
     return _tabled(source, held[0])
@@ -262,7 +266,7 @@ def _contained(node: Node) -> _Source:
 
 def _tabled(source: _Source, table: Node) -> _Source:
     """A chart whose cells are a table's."""
-    rows = [tuple(Cell(_text(cell), cell.span) for cell in row.children) for row in table.children]
+    rows = [tuple(NumberCell(_text(cell), cell.span) for cell in row.children) for row in table.children]
     linked = (Paragraph(cell.runs) for row in table.children for cell in row.children if any(run.link for run in cell.runs))
     return replace(source, grid=charts.Grid(rows[0], tuple(rows[1:])), linked=tuple(linked))
 

@@ -8,7 +8,7 @@ from itertools import accumulate, groupby, pairwise
 from typing import Self
 
 from slides.base import rule_catalogue
-from slides.base.diagnostics import Mistake, Span
+from slides.base.diagnostics import BlockError, Span
 from slides.base.geometry import EMU_PER_POINT, Size
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
@@ -38,9 +38,9 @@ class Code:
         """A fence or an indented block. Mistake where it is empty."""
         text = node.text.rstrip("\n").expandtabs(_TAB)
         if not text.strip():
-            raise Mistake(rule_catalogue.EMPTY_BLOCK, node.span, "an empty code block", "write code in it or delete it")
+            raise BlockError(rule_catalogue.EMPTY_BLOCK, node.span, "an empty code block", "write code in it or delete it")
         fence = _fence(node.info, node.attributes)
-        coloured = highlighting.colour(text, fence.language)
+        coloured = highlighting.highlight(text, fence.language)
         lines = (_marked(runs) if fence.marks(number) else runs for number, runs in enumerate(coloured, 1))
         name = fence.title or (fence.language if _MARKED.match(text) else "")
         title = ((Run(name, bold=True, code=True),),) if name else ()

@@ -19,7 +19,7 @@ from slides.markdown.parser import Node
 from slides.text.rich_text import Paragraph, Run, plain
 from slides.typesetting.fitting import Style
 from slides.visuals import labels, mermaid
-from slides.visuals.cards import complete, first_that_fits, sentence, sizes
+from slides.visuals.cards import complete_cards, first_that_fits, sentence, sizes
 from slides.visuals.flowchart import Arrow, Flow, drawing, flow, label_extraction
 from slides.visuals.graph_layout import FORMS
 
@@ -64,7 +64,7 @@ class Flowchart(Visual):
         found = mermaid.diagram(node)
         yield node.span, mermaid.plain_text(found.title)
         yield node.span, mermaid.plain_text(found.description)
-        yield from label_extraction.texts(found)
+        yield from label_extraction.flowchart_texts(found)
 
     def doubts(self) -> tuple[Problem, ...]:
         """What of the source is not drawn: colours, links, a second text of a box, a form that does not suit."""
@@ -73,12 +73,12 @@ class Flowchart(Visual):
     def lay_out(self, room: Size, style: Style) -> Drawing:
         """In its composed form where that fits, else in ranks in the author's direction, with lines as short as they must be."""
         alt = labels.narrate(self._told)
-        return first_that_fits((drawing.drawn(self.flow, size, style.fonts, room, alt) for size in sizes(style)), room)
+        return first_that_fits((drawing.drawn_flowchart(self.flow, size, style.fonts, room, alt) for size in sizes(style)), room)
 
     @property
     def notes(self) -> tuple[Paragraph, ...]:
         """The whole of a long alternative text."""
-        return complete(self._told)
+        return complete_cards(self._told)
 
     @property
     def _told(self) -> tuple[str, ...]:
@@ -113,7 +113,7 @@ def _formed(found: Flow, asked: re.Match[str], span: Span) -> Flow:
         near = get_close_matches(name, known, 1, 0.5)
         hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}"
         problem = Problem(rule_catalogue.DIAGRAM_LOOK, line, f"unknown form of a flowchart: {name[:40]}", hint)
-    elif drawing.suits(replace(found, form=name)):
+    elif drawing.form_suits(replace(found, form=name)):
         return replace(found, form=name)
     else:
         problem = Problem(

@@ -20,8 +20,8 @@ from slides.visuals import labels, maps
 class Map(Visual):
     """A map: what it names, and what it shows of the globe before it is widened to its place."""
 
-    plan: maps.Plan
-    frame: maps.Frame
+    plan: maps.MapSpecification
+    frame: maps.MapFrame
 
     @classmethod
     def read(cls, node: Node) -> Self:
@@ -32,15 +32,15 @@ class Map(Visual):
     @classmethod
     def said(cls, node: Node) -> Iterator[tuple[Span, str]]:
         """Names as they are shown, notes, what links say, the author's own alternative text."""
-        return maps.said(node)
+        return maps.map_texts(node)
 
     def lay_out(self, room: Size, style: Style) -> Drawing:
         """The map over the whole room, with its neighbours round it, and its notes at the foot."""
-        sizes = maps.Sizes(style.sizes[0], style.fonts, style.text.rtl)
-        return maps.draw(self.plan, self.frame, room, sizes, labels.narrate(maps.told(self.plan)))
+        sizes = maps.MapTypeSizes(style.sizes[0], style.fonts, style.text.rtl)
+        return maps.draw_map(self.plan, self.frame, room, sizes, labels.narrate(maps.description_of(self.plan)))
 
     @property
     def notes(self) -> tuple[Paragraph, ...]:
         """The whole alternative text where it is too long for one."""
-        whole = " ".join(maps.told(self.plan))
-        return () if labels.narrate(maps.told(self.plan)) == whole else (Paragraph((Run(whole),)),)
+        whole = " ".join(maps.description_of(self.plan))
+        return () if labels.narrate(maps.description_of(self.plan)) == whole else (Paragraph((Run(whole),)),)

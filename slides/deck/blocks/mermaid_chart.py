@@ -8,19 +8,19 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar, Self
 
 from slides.base import rule_catalogue
-from slides.base.diagnostics import Mistake, Problem, Span
+from slides.base.diagnostics import BlockError, Problem, Span
 from slides.base.geometry import Size
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.deck.blocks.visual import Visual
-from slides.design import Kind, page
+from slides.design import PlaceholderKind, page
 from slides.design.page import ChartKind
 from slides.markdown.parser import Node
-from slides.text.number_parsing import Cell, read_numbers
+from slides.text.number_parsing import NumberCell, read_numbers
 from slides.text.rich_text import Paragraph, Run
 from slides.typesetting.fitting import Style
 from slides.visuals import charts
-from slides.visuals.mermaid import Diagram, Line, diagram, plain_text
+from slides.visuals.mermaid import Diagram, SourceLine, diagram, plain_text
 
 _PIE = "pie"
 _SLICE = pattern(r"(?P<name>\"[^\"]*\"|'[^']*')\s*+:\s*+(?P<value>.+)")
@@ -44,10 +44,10 @@ class _Parsed:
     title: str = ""
     across: str = ""
     up: str = ""
-    names: list[Cell] | None = None
+    names: list[NumberCell] | None = None
     span_across: tuple[float, float] | None = None
     reach: tuple[float, float] | None = None
-    rows: list[tuple[str, Cell, list[Cell]]] = field(default_factory=list)
+    rows: list[tuple[str, NumberCell, list[NumberCell]]] = field(default_factory=list)
     said: list[tuple[Span, str]] = field(default_factory=list)
     doubts: list[Problem] = field(default_factory=list)
 
@@ -73,7 +73,7 @@ class MermaidChart(Visual):
     shown: charts.Plot
     problems: tuple[Problem, ...]
 
-    kind: ClassVar[Kind] = Kind.CHART
+    kind: ClassVar[PlaceholderKind] = PlaceholderKind.CHART
 
     @classmethod
     def read(cls, node: Node) -> Self:
@@ -89,7 +89,7 @@ class MermaidChart(Visual):
         source = diagram(node)
         try:
             parsed = _parsed(source)
-        except Mistake:
+        except BlockError:
             yield node.span, node.text
             return
         yield from parsed.said
@@ -99,7 +99,7 @@ class MermaidChart(Visual):
 
     def lay_out(self, room: Size, style: Style) -> page.Chart:
         """The chart in the room; larger than it where labels of this size do not fit."""
-        return charts.draw(self.shown, room, style)
+        return charts.draw_chart(self.shown, room, style)
 
     def doubts(self) -> tuple[Problem, ...]:
         """What its author should know of what is drawn."""
@@ -111,11 +111,11 @@ class MermaidChart(Visual):
         return tuple(Paragraph((Run(line),)) for line in charts.figures(self.shown))
 
 
-def _figure(cell: Cell) -> str:
+def _figure(cell: NumberCell) -> str:
     """A figure as the workbook has it."""
     try:
         (value,) = read_numbers([cell], "point").values
-    except Mistake:
+    except BlockError:
         return cell.text
     return "" if value is None else f"{value:.15g}"
 
@@ -125,9 +125,9 @@ def _parsed(source: Diagram) -> _Parsed:
     found = _Parsed(source)
     pie = source.kind.lower() == _PIE
     head = source.rest.removeprefix("showData").strip() if pie else ""
-    lines = [Line(source.span, 0, head)] if head else []
+    lines = [SourceLine(source.span, 0, head)] if head else []
     if len(source.lines) > _MOST:
-        raise Mistake(
+        raise BlockError(
             rule_catalogue.CHART,
             source.lines[_MOST].span,
             f"a Mermaid {source.kind} of more than {_MOST:,} lines",
@@ -137,26 +137,26 @@ def _parsed(source: Diagram) -> _Parsed:
         titled = _TITLE.fullmatch(line.text)
         if titled:
             if found.title:
-                raise Mistake(rule_catalogue.CHART, line.span, f"a second title: {titled['title'][:60]}", "keep one")
+                raise BlockError(rule_catalogue.CHART, line.span, f"a second title: {titled['title'][:60]}", "keep one")
             found.title = found.say(line.span, titled["title"])
         elif not (_slice(line, found) if pie else _line(line, found)):
-            raise Mistake(
+            raise BlockError(
                 rule_catalogue.CHART, line.span, f"not understood in a Mermaid {source.kind}: {line.text[:60]}", _SLICES if pie else _LINES
             )
     return found
 
 
-def _slice(line: Line, found: _Parsed) -> bool:
+def _slice(line: SourceLine, found: _Parsed) -> bool:
     """Whether a line was a part of a pie."""
     part = _SLICE.fullmatch(line.text)
     if part is None:
         return False
-    name = Cell(found.say(line.span, part["name"]), line.span)
-    found.rows.append(("slice", name, [Cell(part["value"].strip(), line.span, _VALUES)]))
+    name = NumberCell(found.say(line.span, part["name"]), line.span)
+    found.rows.append(("slice", name, [NumberCell(part["value"].strip(), line.span, _VALUES)]))
     return True
 
 
-def _line(line: Line, found: _Parsed) -> bool:
+def _line(line: SourceLine, found: _Parsed) -> bool:
     """Whether a line was an axis or a row of an xychart."""
     axis, row = _AXIS.fullmatch(line.text), _ROW.fullmatch(line.text)
     if axis is not None:
@@ -164,15 +164,15 @@ def _line(line: Line, found: _Parsed) -> bool:
     if row is None:
         return False
     name = found.say(line.span, row["name"])
-    cells = [Cell(text, line.span, name or row["kind"]) for text in _items(row["values"])]
-    found.rows.append((row["kind"], Cell(name, line.span), cells))
+    cells = [NumberCell(text, line.span, name or row["kind"]) for text in _items(row["values"])]
+    found.rows.append((row["kind"], NumberCell(name, line.span), cells))
     return True
 
 
-def _axis(line: Line, axis: str, rest: str, found: _Parsed) -> bool:
+def _axis(line: SourceLine, axis: str, rest: str, found: _Parsed) -> bool:
     """Whether a line was an axis: its title, with names or a range of numbers after it."""
     if found.up if axis == "y" else found.across or found.names:
-        raise Mistake(rule_catalogue.CHART, line.span, f"a second {axis}-axis: {rest[:60]}", "keep one")
+        raise BlockError(rule_catalogue.CHART, line.span, f"a second {axis}-axis: {rest[:60]}", "keep one")
     listed = _LIST.fullmatch(rest)
     before, arrow, high = rest.rpartition("-->")
     *words, low = before.rsplit(None, 1) or [""]
@@ -183,15 +183,15 @@ def _axis(line: Line, axis: str, rest: str, found: _Parsed) -> bool:
         return listed is None
     found.across, found.span_across = title, ends
     if listed is not None:
-        found.names = [Cell(found.say(line.span, text), line.span) for text in _items(listed["items"])]
+        found.names = [NumberCell(found.say(line.span, text), line.span) for text in _items(listed["items"])]
     return True
 
 
 def _ends(first: str, last: str, where: Span) -> tuple[float, float]:
     """The two ends of a range. Mistake where they are none."""
-    low, high = (value or 0.0 for value in read_numbers([Cell(first, where), Cell(last, where)], "point").values)
+    low, high = (value or 0.0 for value in read_numbers([NumberCell(first, where), NumberCell(last, where)], "point").values)
     if low >= high:
-        raise Mistake(rule_catalogue.CHART, where, f"a range from {first} to {last}", "write the smaller number first")
+        raise BlockError(rule_catalogue.CHART, where, f"a range from {first} to {last}", "write the smaller number first")
     return low, high
 
 
@@ -207,7 +207,7 @@ def _pie(parsed: _Parsed) -> tuple[charts.Grid, charts.Wish]:
     shares = not parsed.source.rest.startswith("showData")
     name = parsed.heading[:60] or _VALUES
     wish = charts.Wish(span, ChartKind.PIE, title=parsed.heading, decimal="point", shares=shares)
-    return charts.Grid((Cell("", span), Cell(name, span)), rows), wish
+    return charts.Grid((NumberCell("", span), NumberCell(name, span)), rows), wish
 
 
 def _xy(parsed: _Parsed) -> tuple[charts.Grid, charts.Wish]:
@@ -215,17 +215,17 @@ def _xy(parsed: _Parsed) -> tuple[charts.Grid, charts.Wish]:
     source = parsed.source
     flat = source.rest.strip().lower() == "horizontal"
     if source.rest and not flat and source.rest.strip().lower() != "vertical":
-        raise Mistake(
+        raise BlockError(
             rule_catalogue.CHART, source.span, f"not understood after {source.kind}: {source.rest[:40]}", "known: horizontal, vertical"
         )
     ordered = sorted(parsed.rows, key=lambda row: row[0])
     lined = [kind == "line" for kind, _, _ in ordered]
     if flat and any(lined):
-        raise Mistake(
+        raise BlockError(
             rule_catalogue.CHART, source.span, "a horizontal xychart with lines is not drawn", "leave out horizontal, or the lines"
         )
     if not ordered:
-        raise Mistake(rule_catalogue.CHART, source.span, "an xychart without numbers", _LINES)
+        raise BlockError(rule_catalogue.CHART, source.span, "an xychart without numbers", _LINES)
     kind = ChartKind.LINE if all(lined) else ChartKind.BAR if flat else ChartKind.COLUMN
     if kind is not ChartKind.LINE and parsed.reach and parsed.reach[0] > 0:
         message = f"bars begin at 0, not at {parsed.reach[0]:g}: a part of a bar shows no proportion"
@@ -235,10 +235,10 @@ def _xy(parsed: _Parsed) -> tuple[charts.Grid, charts.Wish]:
     names = _categories(parsed, len(ordered[0][2]))
     for _, name, cells in ordered:
         if len(cells) != len(names):
-            raise Mistake(
+            raise BlockError(
                 rule_catalogue.CHART, name.span, f"{len(cells)} numbers for {len(names)} places on the x-axis", "give each place one number"
             )
-    header = (Cell(parsed.across, source.span), *(_named(parsed, ordered, at) for at in range(len(ordered))))
+    header = (NumberCell(parsed.across, source.span), *(_named(parsed, ordered, at) for at in range(len(ordered))))
     rows = tuple((name, *(cells[at] for _, _, cells in ordered)) for at, name in enumerate(names))
     over = tuple(lined) if kind is ChartKind.COLUMN else ()
     wish = charts.Wish(
@@ -247,16 +247,16 @@ def _xy(parsed: _Parsed) -> tuple[charts.Grid, charts.Wish]:
     return charts.Grid(header, rows), wish
 
 
-def _categories(parsed: _Parsed, count: int) -> Sequence[Cell]:
+def _categories(parsed: _Parsed, count: int) -> Sequence[NumberCell]:
     """The names along the x-axis: those given, or numbers at even distances in its range, or counted from 1."""
     if parsed.names is not None:
         return parsed.names
     low, high = parsed.span_across or (1.0, float(count))
     step = (high - low) / max(count - 1, 1)
-    return [Cell(f"{low + step * at:.6g}", parsed.source.span) for at in range(count)]
+    return [NumberCell(f"{low + step * at:.6g}", parsed.source.span) for at in range(count)]
 
 
-def _named(parsed: _Parsed, rows: Sequence[tuple[str, Cell, list[Cell]]], at: int) -> Cell:
+def _named(parsed: _Parsed, rows: Sequence[tuple[str, NumberCell, list[NumberCell]]], at: int) -> NumberCell:
     """The name of a row; one that has none is called after the y-axis where it is alone, else by what it is and its place."""
     kind, name, _ = rows[at]
     if name.text:

@@ -27,7 +27,7 @@ def sides(size: int) -> tuple[int, ...]:
     return _SIDES if size > _SMALLEST else _LAST_SIDES
 
 
-class Measured(Protocol):
+class MeasuredTable(Protocol):
     """A table as far as its columns are measured."""
 
     @property
@@ -102,26 +102,28 @@ def _widen(columns: list[int], first: int, count: int, width: int) -> None:
 
 
 @lru_cache(maxsize=16)
-def needs_of(table: Measured, fonts: Fonts) -> Needs:
+def needs_of(table: MeasuredTable, fonts: Fonts) -> Needs:
     """What a table's columns need: measured once for all sizes and rooms. The header and the first column are bold."""
-    strong, usual = metrics.faces(fonts, False, True, False), metrics.faces(fonts, False, False, False)
+    strong, usual = metrics.faces_of(fonts, False, True, False), metrics.faces_of(fonts, False, False, False)
     others = [usual] * (len(table.header) - 1)
     heads = max(table.heads, 1)
     every = (table.header, *table.rows)
     rows = tuple(
-        tuple(metrics.words(cell, strong) for cell in cells) if at < heads else tuple(map(metrics.words, cells, (strong, *others)))
+        tuple(metrics.measured_words(cell, strong) for cell in cells)
+        if at < heads
+        else tuple(map(metrics.measured_words, cells, (strong, *others)))
         for at, cells in enumerate(every)
     )
     merged = {(each.row, each.column) for each in table.merges if each.columns > 1}
     columns = list(zip(*(_single(cells, at, merged) if merged else cells for at, cells in enumerate(rows)), strict=True))
     words = tuple(metrics.widest(*column) * usual.guard for column in columns)
-    cells = tuple(max(map(metrics.one_line, column)) * usual.guard for column in columns)
+    cells = tuple(max(map(metrics.one_line_width, column)) * usual.guard for column in columns)
     wide = tuple(
         (
             each.column,
             each.columns,
             metrics.widest(rows[each.row][each.column]) * usual.guard,
-            metrics.one_line(rows[each.row][each.column]) * usual.guard,
+            metrics.one_line_width(rows[each.row][each.column]) * usual.guard,
         )
         for each in table.merges
         if each.columns > 1

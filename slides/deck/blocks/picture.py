@@ -11,14 +11,14 @@ from typing import Self
 from urllib.parse import unquote, unquote_to_bytes
 
 from slides.base import rule_catalogue
-from slides.base.diagnostics import Mistake, Problem, Span
+from slides.base.diagnostics import BlockError, Problem, Span
 from slides.base.geometry import EMU_PER_INCH, Size
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.deck.blocks.picture_size import Asked, asked, without_size
 from slides.design import Colour, images, page
 from slides.markdown.parser import Node
-from slides.markdown.resources import inside, nearest
+from slides.markdown.resources import is_inside, nearest_name
 from slides.text.rich_text import Paragraph, Run
 from slides.typesetting.fitting import Style
 
@@ -73,7 +73,7 @@ _MIDDLE = (50, 50)
 
 
 @frozen
-class Picture:
+class PictureBlock:
     """An image with its alternative text. `cover` fills the place and crops round `focus`, two percentages of the image.
 
     `side` is where the author wants it: left, right, background, or nothing said. `link` is where a click on it leads.
@@ -99,7 +99,7 @@ class Picture:
     """The size that the author asks for."""
 
     @classmethod
-    def read(cls, node: Node) -> Picture:
+    def read(cls, node: Node) -> PictureBlock:
         """A picture that opens. Mistake where the file is missing, outside the outline's folders, or no picture."""
         image = _image(node)
         words, keywords = _split(node.text)
@@ -172,7 +172,7 @@ class Picture:
         return (self,)
 
 
-def described(alt: str) -> str:
+def shown_description(alt: str) -> str:
     """The words of a picture's description without the keywords for its place and size that Marp and Deckset write there."""
     return _split(alt)[0]
 
@@ -250,19 +250,21 @@ def _image(node: Node) -> images.Image:
     try:
         return images.decode(_data(node)) if inline else images.load(path)
     except FileNotFoundError:
-        raise Mistake(rule_catalogue.MISSING_PICTURE, node.span, f"picture not found: {unquote(node.info)}", nearest(path)) from None
+        raise BlockError(
+            rule_catalogue.MISSING_PICTURE, node.span, f"picture not found: {unquote(node.info)}", nearest_name(path)
+        ) from None
     except OSError as error:
-        raise Mistake(rule_catalogue.MISSING_PICTURE, node.span, f"picture cannot be read: {node.info}: {error.strerror}") from None
-    except images.Unreadable as error:
+        raise BlockError(rule_catalogue.MISSING_PICTURE, node.span, f"picture cannot be read: {node.info}: {error.strerror}") from None
+    except images.UnreadableImage as error:
         named = f"{node.info[:30]}…" if inline else node.info
-        raise Mistake(rule_catalogue.MISSING_PICTURE, node.span, f"{named} is {error}", _advice(str(error))) from None
+        raise BlockError(rule_catalogue.MISSING_PICTURE, node.span, f"{named} is {error}", _advice(str(error))) from None
 
 
 def _path(node: Node) -> Path:
     """A picture's file; one that is named as on a web page, with `?raw=true` after it, where there is none of the whole name."""
-    path = inside(node.info, node.span, "picture")
+    path = is_inside(node.info, node.span, "picture")
     name, query, _ = node.info.partition("?")
-    return inside(name, node.span, "picture") if query and name and not path.exists() else path
+    return is_inside(name, node.span, "picture") if query and name and not path.exists() else path
 
 
 def _advice(reason: str) -> str:
@@ -283,7 +285,7 @@ def _data(node: Node) -> bytes:
         except binascii.Error:
             data = b""
     if not comma or not data:
-        raise Mistake(
+        raise BlockError(
             rule_catalogue.MISSING_PICTURE,
             node.span,
             f"no picture in the address {node.info[:40]}",

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Self, TypeVar
 
 from slides.base import rule_catalogue
-from slides.base.diagnostics import Mistake, Span
+from slides.base.diagnostics import BlockError, Span
 from slides.base.geometry import Size
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.deck.blocks.code_block import title_of
-from slides.deck.blocks.picture import described
+from slides.deck.blocks.picture import shown_description
 from slides.design.page import Text
 from slides.markdown.parser import Node
 from slides.text.rich_text import BREAK, Mark, Paragraph, Run, bold
@@ -42,7 +42,7 @@ class Prose:
         """A paragraph or a list, however deep. Mistake where nothing in it is text."""
         paragraphs = tuple(as_text(node))
         if not paragraphs:
-            raise Mistake(rule_catalogue.EMPTY_BLOCK, node.span, f"an empty {node.kind}", "write something in it or delete it")
+            raise BlockError(rule_catalogue.EMPTY_BLOCK, node.span, f"an empty {node.kind}", "write something in it or delete it")
         return cls(node.span, paragraphs)
 
     def join(self, other: Prose) -> Prose:
@@ -97,7 +97,7 @@ def with_list_drawn(blocks: Sequence[Other], draw: Callable[[Prose], Made]) -> t
     return (*blocks[:at], *before, drawn, *after, *blocks[at + 1 :])
 
 
-def parted(node: Node) -> Iterator[Prose | Node]:
+def split_prose(node: Node) -> Iterator[Prose | Node]:
     """A list, a quotation or definitions cut where they hold what text cannot: tables, pictures, long code. In order."""
     held: list[Paragraph] = []
     for piece in _pieces(node, 0):
@@ -215,7 +215,7 @@ def literal(node: Node) -> Iterator[tuple[Run, ...]]:
         cells = [cell.runs for cell in node.children if cell.runs]
         yield tuple(run for at, runs in enumerate(cells) for run in ((Run(" \u2013 "), *runs) if at else runs)) or (Run(""),)
     elif node.kind == "picture":
-        words = " \u2013 ".join(filter(None, (described(node.text), node.attributes.get("title", "")))) or node.info
+        words = " \u2013 ".join(filter(None, (shown_description(node.text), node.attributes.get("title", "")))) or node.info
         yield (Run(words, link=node.attributes.get("link", "")),)
     elif node.kind == "container" and node.text:
         yield bold((Run(node.text),))

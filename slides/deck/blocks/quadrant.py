@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Self
 
 from slides.base import rule_catalogue
-from slides.base.diagnostics import Mistake, Problem, Span
+from slides.base.diagnostics import BlockError, Problem, Span
 from slides.base.geometry import Size
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
@@ -17,8 +17,8 @@ from slides.markdown.parser import Node
 from slides.text.rich_text import Paragraph
 from slides.typesetting.fitting import Style
 from slides.visuals import labels, mermaid
-from slides.visuals.cards import Type, complete, sentence
-from slides.visuals.quadrant import Axis, Mark, Quadrants
+from slides.visuals.cards import CardType, complete_cards, sentence
+from slides.visuals.quadrant import QuadrantAxis, QuadrantPoint, Quadrants
 
 MOST = 20
 """Points of one chart."""
@@ -32,7 +32,7 @@ _POINT = pattern(
 )
 _NUMBER = pattern(r"[+-]?(\d++(?:\.\d*+)?|\.\d++)")
 _ARROW = pattern(r"(?:(?<!\s)\s++)?-->\s*+")
-_UNNAMED = Axis()
+_UNNAMED = QuadrantAxis()
 _UNDERSTOOD = "understood are: title …, x-axis low --> high, y-axis low --> high, quadrant-1 … to quadrant-4 …, Name: [0.3, 0.6]"
 
 
@@ -40,10 +40,10 @@ _UNDERSTOOD = "understood are: title …, x-axis low --> high, y-axis low --> hi
 class Quadrant(Visual):
     """Points, the names of the quadrants (top right, top left, bottom left, bottom right), captions of the axes, and a title."""
 
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[QuadrantPoint, ...] = ()
     names: tuple[str, ...] = ("", "", "", "")
-    across: Axis = _UNNAMED
-    up: Axis = _UNNAMED
+    across: QuadrantAxis = _UNNAMED
+    up: QuadrantAxis = _UNNAMED
     title: str = ""
     description: str = ""
     passed_over: tuple[Span, ...] = ()
@@ -56,13 +56,13 @@ class Quadrant(Visual):
         for line in found.lines:
             chart = chart._with(line)
         if not chart.marks:
-            raise Mistake(rule_catalogue.DIAGRAM, node.span, "a quadrant chart without points", _UNDERSTOOD)
+            raise BlockError(rule_catalogue.DIAGRAM, node.span, "a quadrant chart without points", _UNDERSTOOD)
         return chart
 
-    def _with(self, line: mermaid.Line) -> Self:
+    def _with(self, line: mermaid.SourceLine) -> Self:
         """The chart with one more line of its source."""
         if len(line.text) > _LONGEST_LINE:
-            raise Mistake(
+            raise BlockError(
                 rule_catalogue.DIAGRAM,
                 line.span,
                 f"a line of {len(line.text)} letters in a quadrant chart",
@@ -76,14 +76,14 @@ class Quadrant(Visual):
             return replace(self, passed_over=(*self.passed_over, line.span))
         texts = [_label(text, line.span) for text in (_ARROW.split(rest, 1) if word.endswith("axis") else [rest])]
         if self._has(word):
-            raise Mistake(rule_catalogue.DIAGRAM, line.span, f"a second {word}: {rest[:60]}", "keep one")
+            raise BlockError(rule_catalogue.DIAGRAM, line.span, f"a second {word}: {rest[:60]}", "keep one")
         match word:
             case "title":
                 return replace(self, title=texts[0])
             case "x-axis":
-                return replace(self, across=Axis(*texts))
+                return replace(self, across=QuadrantAxis(*texts))
             case "y-axis":
-                return replace(self, up=Axis(*texts))
+                return replace(self, up=QuadrantAxis(*texts))
         at = int(word[-1]) - 1
         return replace(self, names=(*self.names[:at], texts[0], *self.names[at + 1 :]))
 
@@ -92,20 +92,20 @@ class Quadrant(Visual):
         known = {"title": self.title, "x-axis": self.across != _UNNAMED, "y-axis": self.up != _UNNAMED}
         return bool(known[word] if word in known else self.names[int(word[-1]) - 1])
 
-    def _with_point(self, line: mermaid.Line) -> Self:
+    def _with_point(self, line: mermaid.SourceLine) -> Self:
         """The chart with the point that a line describes."""
         found = _POINT.fullmatch(line.text)
         name = _label(found["name"], line.span) if found else ""
         if not found or not name:
-            raise Mistake(rule_catalogue.DIAGRAM, line.span, f"not understood in a quadrant chart: {line.text[:60]}", _UNDERSTOOD)
+            raise BlockError(rule_catalogue.DIAGRAM, line.span, f"not understood in a quadrant chart: {line.text[:60]}", _UNDERSTOOD)
         if len(self.marks) == MOST:
-            raise Mistake(
+            raise BlockError(
                 rule_catalogue.DIAGRAM,
                 line.span,
                 f"a quadrant chart of more than {MOST} points",
                 "leave some out, or make two charts of it",
             )
-        mark = Mark(name, _part(found["x"], line.span), _part(found["y"], line.span))
+        mark = QuadrantPoint(name, _part(found["x"], line.span), _part(found["y"], line.span))
         styled = bool(found["class"] or found["look"])
         return replace(self, marks=(*self.marks, mark), passed_over=(*self.passed_over, line.span) if styled else self.passed_over)
 
@@ -126,7 +126,7 @@ class Quadrant(Visual):
 
     def lay_out(self, room: Size, style: Style) -> Drawing:
         """The field as large as the room, labels beside their points."""
-        type_ = Type(style.sizes[0], style.fonts)
+        type_ = CardType(style.sizes[0], style.fonts)
         alt = labels.narrate(self._told)
         return Quadrants(self.marks, self.names, self.across, self.up, self.title, type_, alt).draw(room)
 
@@ -157,14 +157,14 @@ class Quadrant(Visual):
     @property
     def notes(self) -> tuple[Paragraph, ...]:
         """The whole of a long alternative text."""
-        return complete(self._told)
+        return complete_cards(self._told)
 
 
 def _label(raw: str, span: Span) -> str:
     """A label's text. Mistake where it is too long to stand in the field."""
     text = mermaid.plain_text(raw)
     if len(text) > _LONGEST:
-        raise Mistake(rule_catalogue.DIAGRAM, span, f"a label of {len(text)} letters in a quadrant chart", f"shorten it to {_LONGEST}")
+        raise BlockError(rule_catalogue.DIAGRAM, span, f"a label of {len(text)} letters in a quadrant chart", f"shorten it to {_LONGEST}")
     return text
 
 
@@ -172,10 +172,10 @@ def _part(raw: str, span: Span) -> float:
     """A place along an axis. Mistake where it is no number from 0 to 1."""
     text = raw.strip()
     if not _NUMBER.fullmatch(text):
-        raise Mistake(rule_catalogue.DIAGRAM, span, f"no number: {text[:40] or 'nothing'}", "a point is written Name: [0.3, 0.6]")
+        raise BlockError(rule_catalogue.DIAGRAM, span, f"no number: {text[:40] or 'nothing'}", "a point is written Name: [0.3, 0.6]")
     found = float(text)
     if not 0 <= found <= 1:
-        raise Mistake(rule_catalogue.DIAGRAM, span, f"{text[:40]} is outside the chart", "places are from 0 to 1 along each axis")
+        raise BlockError(rule_catalogue.DIAGRAM, span, f"{text[:40]} is outside the chart", "places are from 0 to 1 along each axis")
     return found
 
 
@@ -184,6 +184,6 @@ def _shown(place: float | str) -> str:
     return f"{float(place):g}" if isinstance(place, float) or _NUMBER.fullmatch(place.strip()) else place
 
 
-def _quadrant(mark: Mark) -> int:
+def _quadrant(mark: QuadrantPoint) -> int:
     """Which quadrant a point is in, counted as Mermaid does."""
     return {(True, True): 0, (False, True): 1, (False, False): 2, (True, False): 3}[mark.across >= 0.5, mark.up >= 0.5]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Self
 
 from slides.base import rule_catalogue
-from slides.base.diagnostics import Mistake, Span
+from slides.base.diagnostics import BlockError, Span
 from slides.base.geometry import Size
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
@@ -32,7 +32,7 @@ class Quote:
         """A block quotation; a last line that begins with a dash says who is quoted."""
         paragraphs = [paragraph for child in node.children for paragraph in _paragraphs(child)]
         if not any(paragraph.text.strip() for paragraph in paragraphs):
-            raise Mistake(rule_catalogue.EMPTY_BLOCK, node.span, "an empty quotation", "write the words quoted after >")
+            raise BlockError(rule_catalogue.EMPTY_BLOCK, node.span, "an empty quotation", "write the words quoted after >")
         text = paragraphs[-1].text
         start = text.rfind(BREAK) + 1
         dash = _DASH.match(text, start)

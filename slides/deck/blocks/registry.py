@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from slides.base.records import frozen
 from slides.deck.blocks.spec import BlockSpec
-from slides.design import Kind, Purpose, Role
+from slides.design import PlaceholderKind, Purpose, Role
 
 ENTRY_POINTS = "slides.blocks"
 """The group in which another package names its kinds: the entry point's name is the fence's language, its object a BlockSpec."""
@@ -26,37 +26,37 @@ PROSE = BlockSpec(
     content="prose",
     label="Text",
     role=Role.BODY,
-    placeholder=Kind.BODY,
+    placeholder=PlaceholderKind.BODY,
     style="body",
     purpose=Purpose.CONTENT,
     splits=True,
 )
 """Running text; also the row of whatever has none of its own."""
-_CHART = BlockSpec("chart", f"{_HERE}.chart:Chart", label="Chart", placeholder=Kind.CHART, purpose=Purpose.CHART)
+_CHART = BlockSpec("chart", f"{_HERE}.chart:ChartBlock", label="Chart", placeholder=PlaceholderKind.CHART, purpose=Purpose.CHART)
 
 SPECS: tuple[BlockSpec, ...] = (
     PROSE,
     BlockSpec("part", f"{_HERE}.part:Part", content="part", role=None),
     BlockSpec(
         "table",
-        f"{_HERE}.table:Table",
+        f"{_HERE}.table:TableBlock",
         nodes=("table",),
         content="table",
         label="Table",
         role=Role.TABLE,
-        placeholder=Kind.TABLE,
+        placeholder=PlaceholderKind.TABLE,
         style="table",
         purpose=Purpose.TABLE,
         splits=True,
     ),
     BlockSpec(
         "picture",
-        f"{_HERE}.picture:Picture",
+        f"{_HERE}.picture:PictureBlock",
         nodes=("picture",),
         content="picture",
         label="Picture",
         role=Role.PICTURE,
-        placeholder=Kind.PICTURE,
+        placeholder=PlaceholderKind.PICTURE,
         style="caption",
         purpose=Purpose.PICTURE,
     ),
@@ -67,7 +67,7 @@ SPECS: tuple[BlockSpec, ...] = (
         content="code",
         label="Code",
         role=Role.CODE,
-        placeholder=Kind.BODY,
+        placeholder=PlaceholderKind.BODY,
         style="code",
         purpose=Purpose.CODE,
         splits=True,
@@ -79,7 +79,7 @@ SPECS: tuple[BlockSpec, ...] = (
         content="quote",
         label="Quotation",
         role=Role.QUOTE,
-        placeholder=Kind.BODY,
+        placeholder=PlaceholderKind.BODY,
         style="panel",
         purpose=Purpose.QUOTATION,
     ),
@@ -94,9 +94,9 @@ SPECS: tuple[BlockSpec, ...] = (
     ),
     BlockSpec("map", f"{_HERE}.map:Map", fences=("map",)),
     BlockSpec("flowchart", f"{_HERE}.flowchart:Flowchart", fences=("mermaid flowchart", "mermaid graph")),
-    BlockSpec("tree", f"{_HERE}.tree:Tree", fences=("mermaid mindmap",), directives=("tree",)),
+    BlockSpec("tree", f"{_HERE}.tree:TreeBlock", fences=("mermaid mindmap",), directives=("tree",)),
     BlockSpec("quadrant", f"{_HERE}.quadrant:Quadrant", fences=("mermaid quadrantchart",)),
-    BlockSpec("timeline", f"{_HERE}.timeline:Timeline", fences=("mermaid timeline",)),
+    BlockSpec("timeline", f"{_HERE}.timeline:TimelineBlock", fences=("mermaid timeline",)),
     BlockSpec("chevrons", f"{_HERE}.steps:Chevrons", directives=("chevrons",)),
     BlockSpec("cycle", f"{_HERE}.steps:Cycle", directives=("cycle",)),
 )

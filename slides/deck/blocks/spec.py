@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from slides.base.records import frozen
-from slides.design import Form, Kind, Purpose, Role
+from slides.design import Form, PlaceholderKind, Purpose, Role
 
 
 @frozen
@@ -33,7 +33,7 @@ class BlockSpec:
     content: str = "visual"
     label: str = "Visual"
     role: Role | None = Role.VISUAL
-    placeholder: Kind = Kind.DRAWING
+    placeholder: PlaceholderKind = PlaceholderKind.DRAWING
     style: str = "visual"
     purpose: Purpose = Purpose.DRAWING
     splits: bool = False

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import ClassVar, Self, TypeVar
 
 from slides.base import rule_catalogue
-from slides.base.diagnostics import Mistake, Span
+from slides.base.diagnostics import BlockError, Span
 from slides.base.geometry import Size, inches
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
@@ -19,8 +19,8 @@ from slides.markdown.parser import Node
 from slides.text.rich_text import Mark, Paragraph, cut, plain, trim
 from slides.typesetting.fitting import Style
 from slides.visuals import labels, process
-from slides.visuals.cards import Card, Type, complete, first_that_fits, joined, sizes
-from slides.visuals.list_items import Entry, Headed, entries, lead, links, unlinked
+from slides.visuals.cards import Card, CardType, as_sentence, complete_cards, first_that_fits, sizes
+from slides.visuals.list_items import Headed, ListItem, lead, links, list_items, unlinked
 
 _LONGEST_LEAD = 48
 """Letters of what stands in a chevron."""
@@ -70,7 +70,7 @@ class _Steps(Visual):
         found = with_list_drawn(blocks, cls.from_prose)
         if found is None:
             hint = f"write {cls.least} to {cls.most} items, or as many parts under ### headings"
-            raise Mistake(rule_catalogue.LIST_DRAWING, span, f"the layout {cls.layout} needs one list on the slide", hint)
+            raise BlockError(rule_catalogue.LIST_DRAWING, span, f"the layout {cls.layout} needs one list on the slide", hint)
         return found
 
     @classmethod
@@ -79,13 +79,13 @@ class _Steps(Visual):
         linked = tuple(link for each in prose.paragraphs for link in links(each.runs))
         if len(prose.paragraphs) > _MOST_PARAGRAPHS:
             hint = f"write {cls.least} to {cls.most} items"
-            raise Mistake(
+            raise BlockError(
                 rule_catalogue.LIST_DRAWING,
                 prose.span,
                 f"a list of {len(prose.paragraphs)} paragraphs is too long for the layout {cls.layout}",
                 hint,
             )
-        found = entries([replace(each, runs=unlinked(each.runs)) for each in prose.paragraphs])
+        found = list_items([replace(each, runs=unlinked(each.runs)) for each in prose.paragraphs])
         numbered = all(each.mark is Mark.NUMBER for each in prose.paragraphs if each.level == 0 and each.mark is not Mark.CONTINUE)
         return cls._made(prose.span, [_card(entry) for entry in found], numbered, linked)
 
@@ -101,40 +101,40 @@ class _Steps(Visual):
         """The steps, if they can be drawn."""
         if not cls.least <= len(cards) <= cls.most:
             hint = f"write {cls.least} to {cls.most}, or leave the layout out"
-            raise Mistake(
+            raise BlockError(
                 rule_catalogue.LIST_DRAWING, span, f"the layout {cls.layout} takes {cls.least} to {cls.most} steps, not {len(cards)}", hint
             )
         long = next((card for card in cards if len(plain(card.heading)) > _LONGEST_LEAD), None)
         if long:
             said = f"a step begins with no short lead: {plain(long.heading)[:60]}"
-            raise Mistake(
+            raise BlockError(
                 rule_catalogue.LIST_DRAWING, span, said, f"begin it with **a few words** in bold, {_LONGEST_LEAD} letters at most"
             )
         if sum(len(plain(text)) for card in cards for text in card.texts) > _MOST_LETTERS:
-            raise Mistake(
+            raise BlockError(
                 rule_catalogue.LIST_DRAWING, span, f"steps of more than {_MOST_LETTERS} letters", "shorten what stands under them"
             )
         return cls(span, tuple(cards), numbered, linked)
 
     def lay_out(self, room: Size, style: Style) -> Drawing:
         """The steps in the largest type that fits, in the first way that does."""
-        tries = (drawn for size in sizes(style) for drawn in self.ways(room, Type(size, style.fonts), turned=style.text.rtl))
+        tries = (drawn for size in sizes(style) for drawn in self.ways(room, CardType(size, style.fonts), turned=style.text.rtl))
         return first_that_fits(tries, room)
 
     @abstractmethod
-    def ways(self, room: Size, type_: Type, *, turned: bool) -> Iterator[Drawing]:
+    def ways(self, room: Size, type_: CardType, *, turned: bool) -> Iterator[Drawing]:
         """The ways to draw the steps in one type, the most telling first. turned: for a slide that is read from the right."""
 
     @property
     def _told(self) -> tuple[str, ...]:
         """What a screen reader says, step by step."""
-        steps = (joined(plain(step.heading), map(plain, step.texts)) for step in self.steps)
+        steps = (as_sentence(plain(step.heading), map(plain, step.texts)) for step in self.steps)
         return (self.opening.format(count=len(self.steps)), *(f"{at}. {step}" for at, step in enumerate(steps, 1)))
 
     @property
     def notes(self) -> tuple[Paragraph, ...]:
         """The whole of a long alternative text, and the links that the drawing does not hold."""
-        return (*complete(self._told), *self.linked)
+        return (*complete_cards(self._told), *self.linked)
 
 
 @frozen
@@ -145,7 +145,7 @@ class Chevrons(_Steps):
     most: ClassVar[int] = 7
     opening: ClassVar[str] = "Chain of {count} steps."
 
-    def ways(self, room: Size, type_: Type, *, turned: bool) -> Iterator[Drawing]:
+    def ways(self, room: Size, type_: CardType, *, turned: bool) -> Iterator[Drawing]:
         """A row of chevrons where the room is wide; rows of pointed boxes where it is not, or where no row has room."""
         chain = process.Chain(self.steps, type_, room.width, labels.narrate(self._told), self.numbered, turned)
         wide = room.width >= _WIDE
@@ -153,7 +153,7 @@ class Chevrons(_Steps):
         found += [chain.rows] if not wide or type_.size <= _SMALL else []
         for way in found:
             drawn = way()
-            yield labels.mirrored(drawn) if turned else drawn
+            yield labels.mirrored_shapes(drawn) if turned else drawn
 
 
 @frozen
@@ -165,13 +165,13 @@ class Cycle(_Steps):
     most: ClassVar[int] = process.MOST
     opening: ClassVar[str] = "Cycle of {count} steps, the last leading to the first."
 
-    def ways(self, room: Size, type_: Type, *, turned: bool) -> Iterator[Drawing]:
+    def ways(self, room: Size, type_: CardType, *, turned: bool) -> Iterator[Drawing]:
         """Every way to set out a ring, clockwise, or against the clock where the slide is read from the right."""
         for drawn in process.Ring(self.steps, type_, room, labels.narrate(self._told)).ways():
-            yield labels.mirrored(drawn) if turned else drawn
+            yield labels.mirrored_shapes(drawn) if turned else drawn
 
 
-def _card(entry: Entry) -> Card:
+def _card(entry: ListItem) -> Card:
     """An item as a step: its bold beginning, or what stands before a colon, or all of it; then what is left."""
     under = [text for each in entry.walk() for text in ((each.runs, *each.texts) if each is not entry else each.texts)]
     found = lead(entry.runs)

@@ -30,7 +30,7 @@ _LONGEST_ALT = 250
 
 
 @frozen
-class Table:
+class TableBlock:
     """A header and rows of as many cells. `align` is l, ctr or r for each column, `numeric` whether its cells are all numbers.
 
     `merges` are its merged cells, row 0 being the header: the first place of each has its words, the others are empty. `heads` is the
@@ -54,7 +54,7 @@ class Table:
         return hash((self.span.line, len(self.rows)))
 
     @classmethod
-    def read(cls, node: Node) -> Table:
+    def read(cls, node: Node) -> TableBlock:
         """A table as Markdown or HTML has it; one without rows is its header alone. A header without a word in it is not shown."""
         head, *body = node.children
         rows = tuple(tuple(cell.runs for cell in row.children) for row in body)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import ClassVar, Self
 
 from slides.base import rule_catalogue
-from slides.base.diagnostics import Mistake, Problem, Span
+from slides.base.diagnostics import BlockError, Problem, Span
 from slides.base.geometry import Size, inches
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
@@ -18,7 +18,7 @@ from slides.text.rich_text import Paragraph, plain
 from slides.typesetting.fitting import Style
 from slides.visuals import labels, mermaid
 from slides.visuals import timeline as moments
-from slides.visuals.cards import Card, Type, complete, first_that_fits, joined, sentence, sizes
+from slides.visuals.cards import Card, CardType, as_sentence, complete_cards, first_that_fits, sentence, sizes
 
 MOST, LEAST = 10, 2
 """Periods of one timeline."""
@@ -37,7 +37,7 @@ _UNDERSTOOD = "understood are: title …, section …, period : event : event, a
 
 
 @frozen
-class Timeline(Visual):
+class TimelineBlock(Visual):
     """Periods in the order they were written, the names of their sections, the timeline's own title and description."""
 
     moments: tuple[moments.Moment, ...]
@@ -53,13 +53,13 @@ class Timeline(Visual):
         """A Mermaid timeline. Mistake for a line it does not understand, and for too few or too many periods."""
         found = mermaid.diagram(node)
         if found.rest.upper() not in ("", "LR", "TD", "TB"):
-            raise Mistake(
+            raise BlockError(
                 rule_catalogue.DIAGRAM,
                 replace(node.span, line=node.span.line + 1),
                 f"not understood: timeline {found.rest[:60]}",
                 _UNDERSTOOD,
             )
-        reader = _Reader(mermaid.plain_text(found.title))
+        reader = _TimelineReader(mermaid.plain_text(found.title))
         for line in found.lines:
             reader.line(line)
         return cls(node.span, *reader.finish(node.span), mermaid.plain_text(found.description), found.rest.upper() in ("TD", "TB"))
@@ -77,10 +77,10 @@ class Timeline(Visual):
 
     def lay_out(self, room: Size, style: Style) -> Drawing:
         """Columns under a line, boxes on both sides of it, or rows beside it: the first that fits, as the room suggests."""
-        found = first_that_fits((drawn for size in sizes(style) for drawn in self._tries(room, Type(size, style.fonts))), room)
-        return labels.mirrored(found) if style.text.rtl else found
+        found = first_that_fits((drawn for size in sizes(style) for drawn in self._tries(room, CardType(size, style.fonts))), room)
+        return labels.mirrored_shapes(found) if style.text.rtl else found
 
-    def _tries(self, room: Size, type_: Type) -> Iterator[Drawing]:
+    def _tries(self, room: Size, type_: CardType) -> Iterator[Drawing]:
         """The ways to draw it in one type, the most fitting first."""
         line = moments.Timeline(self.moments, self.sections, self.title, type_, room.width, labels.narrate(self._told))
         few, wide = len(self.moments) <= _COLUMNS, room.width >= _WIDE
@@ -114,16 +114,16 @@ class Timeline(Visual):
             if moment.band != band and moment.band >= 0:
                 parts.append(sentence(self.sections[moment.band]))
             band = moment.band
-            parts.append(joined(plain(moment.card.heading), map(plain, moment.card.texts)))
+            parts.append(as_sentence(plain(moment.card.heading), map(plain, moment.card.texts)))
         return tuple(parts)
 
     @property
     def notes(self) -> tuple[Paragraph, ...]:
         """The whole of a long alternative text."""
-        return complete(self._told)
+        return complete_cards(self._told)
 
 
-class _Reader:
+class _TimelineReader:
     """Reads a timeline's lines one by one."""
 
     def __init__(self, title: str) -> None:
@@ -132,11 +132,11 @@ class _Reader:
         self.periods: list[moments.Moment] = []
         self.letters = self.events = 0
 
-    def line(self, line: mermaid.Line) -> None:
+    def line(self, line: mermaid.SourceLine) -> None:
         """One line of the diagram."""
         self.letters += len(line.text)
         if self.letters > _MOST_LETTERS:
-            raise Mistake(
+            raise BlockError(
                 rule_catalogue.DIAGRAM,
                 line.span,
                 f"a timeline of more than {_MOST_LETTERS} letters",
@@ -145,7 +145,7 @@ class _Reader:
         word = _WORD.fullmatch(line.text)
         if word and word[1].lower() == "title":
             if self.title:
-                raise Mistake(rule_catalogue.DIAGRAM, line.span, f"a second title: {word[2][:60]}", "keep one")
+                raise BlockError(rule_catalogue.DIAGRAM, line.span, f"a second title: {word[2][:60]}", "keep one")
             self.title = mermaid.plain_text(word[2])
         elif word:
             self._ended()
@@ -153,25 +153,25 @@ class _Reader:
         else:
             self._period(line)
 
-    def _period(self, line: mermaid.Line) -> None:
+    def _period(self, line: mermaid.SourceLine) -> None:
         """A period with its events, or further events of the last one."""
         name, *events = _COLON.split(line.text)
         texts = tuple(runs for event in events if (runs := mermaid.runs(event)))
         heading = mermaid.runs(name)
         self.events += len(texts)
         if self.events > _MOST_EVENTS:
-            raise Mistake(rule_catalogue.DIAGRAM, line.span, f"a timeline of more than {_MOST_EVENTS} events", "make two of it")
+            raise BlockError(rule_catalogue.DIAGRAM, line.span, f"a timeline of more than {_MOST_EVENTS} events", "make two of it")
         if heading:
             self.periods.append(moments.Moment(Card(heading, texts), len(self.sections) - 1))
             if len(self.periods) > MOST:
-                raise Mistake(
+                raise BlockError(
                     rule_catalogue.DIAGRAM,
                     line.span,
                     f"a timeline of more than {MOST} periods",
                     "make two of it, or gather some periods in one",
                 )
         elif not self.periods or self.periods[-1].band != len(self.sections) - 1:
-            raise Mistake(rule_catalogue.DIAGRAM, line.span, f"an event without a period: {line.text[:60]}", _UNDERSTOOD)
+            raise BlockError(rule_catalogue.DIAGRAM, line.span, f"an event without a period: {line.text[:60]}", _UNDERSTOOD)
         else:
             last = self.periods[-1]
             self.periods[-1] = replace(last, card=replace(last.card, texts=last.card.texts + texts))
@@ -180,13 +180,13 @@ class _Reader:
         """Complain of a section that holds nothing."""
         if self.sections and (not self.periods or self.periods[-1].band != len(self.sections) - 1):
             name, span = self.sections[-1]
-            raise Mistake(rule_catalogue.DIAGRAM, span, f"the section {name[:60]} has no period", "write one under it: period : event")
+            raise BlockError(rule_catalogue.DIAGRAM, span, f"the section {name[:60]} has no period", "write one under it: period : event")
 
     def finish(self, span: Span) -> tuple[tuple[moments.Moment, ...], tuple[str, ...], str]:
         """Periods, names of sections and title."""
         self._ended()
         if len(self.periods) < LEAST:
-            raise Mistake(
+            raise BlockError(
                 rule_catalogue.DIAGRAM, span, f"a timeline needs {LEAST} periods or more, this one has {len(self.periods)}", _UNDERSTOOD
             )
         return tuple(self.periods), tuple(name for name, _ in self.sections), self.title

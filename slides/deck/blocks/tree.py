@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import ClassVar, Self, TypeVar
 
 from slides.base import rule_catalogue
-from slides.base.diagnostics import Mistake, Problem, Rule, Span
+from slides.base.diagnostics import BlockError, Problem, Rule, Span
 from slides.base.geometry import Size
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
@@ -18,8 +18,8 @@ from slides.markdown.parser import Node
 from slides.text.rich_text import Paragraph, plain
 from slides.typesetting.fitting import Style
 from slides.visuals import labels, mermaid, tree
-from slides.visuals.cards import Type, complete, first_that_fits, joined, sentence, sizes
-from slides.visuals.list_items import Entry, entries, links, unlinked
+from slides.visuals.cards import CardType, as_sentence, complete_cards, first_that_fits, sentence, sizes
+from slides.visuals.list_items import ListItem, links, list_items, unlinked
 
 MOST, DEEPEST = 40, 4
 """Boxes of one tree, and levels."""
@@ -32,12 +32,12 @@ Other = TypeVar("Other")
 
 
 @frozen
-class Tree(Visual):
+class TreeBlock(Visual):
     """Roots with what stands under each. `spreads`: it grows from its root to the sides, as a mind map does. `title` and
     `description` are what its author says of it.
     """
 
-    roots: tuple[Entry, ...]
+    roots: tuple[ListItem, ...]
     spreads: bool = False
     title: str = ""
     passed_over: tuple[Span, ...] = ()
@@ -50,7 +50,7 @@ class Tree(Visual):
     def read(cls, node: Node) -> Self:
         """A Mermaid mindmap. Mistake for a second root, a bracket that is not closed, and too many boxes or levels."""
         found = mermaid.diagram(node)
-        rows: list[tuple[mermaid.Line, str]] = []
+        rows: list[tuple[mermaid.SourceLine, str]] = []
         passed_over = []
         for line in found.lines:
             if _is_look(line):
@@ -58,13 +58,13 @@ class Tree(Visual):
                 continue
             rows.append((line, _text(line)))
             if len(rows) > MOST:
-                raise Mistake(
+                raise BlockError(
                     rule_catalogue.DIAGRAM, line.span, f"a mindmap of more than {MOST} boxes", "make two of it, or leave some out"
                 )
             if len(rows) > 1 and line.indent <= rows[0][0].indent:
-                raise Mistake(rule_catalogue.DIAGRAM, line.span, f"a second root: {rows[-1][1][:60]}", _UNDERSTOOD)
+                raise BlockError(rule_catalogue.DIAGRAM, line.span, f"a second root: {rows[-1][1][:60]}", _UNDERSTOOD)
         if len(rows) < 2:
-            raise Mistake(rule_catalogue.DIAGRAM, node.span, "a mindmap without branches", _UNDERSTOOD)
+            raise BlockError(rule_catalogue.DIAGRAM, node.span, "a mindmap without branches", _UNDERSTOOD)
         title, description = map(mermaid.plain_text, (found.title, found.description))
         return cls(node.span, _nested(rows), True, title, tuple(passed_over), description=description)._checked(
             node.span, rule_catalogue.DIAGRAM
@@ -85,7 +85,7 @@ class Tree(Visual):
         """A slide's blocks with their only list as a tree. Mistake where there is no such list, or it is too large or too flat."""
         found = with_list_drawn(blocks, cls.from_prose)
         if found is None:
-            raise Mistake(
+            raise BlockError(
                 rule_catalogue.LIST_DRAWING,
                 span,
                 "the layout tree needs one list on the slide",
@@ -97,10 +97,10 @@ class Tree(Visual):
     def from_prose(cls, prose: Prose) -> Self:
         """A nested list as a tree. Mistake where nothing in it is nested, and for too many boxes or levels."""
         if len(prose.paragraphs) > 3 * MOST:
-            raise Mistake(
+            raise BlockError(
                 rule_catalogue.LIST_DRAWING, prose.span, f"a tree of more than {MOST} boxes", "make two slides of it, or leave some out"
             )
-        roots = entries([replace(each, runs=unlinked(each.runs)) for each in prose.paragraphs])
+        roots = list_items([replace(each, runs=unlinked(each.runs)) for each in prose.paragraphs])
         linked = tuple(link for each in prose.paragraphs for link in links(each.runs))
         return cls(prose.span, roots, linked=linked)._checked(prose.span, rule_catalogue.LIST_DRAWING)
 
@@ -108,23 +108,23 @@ class Tree(Visual):
         """The tree, if it can be drawn. rule: what it breaks where it cannot."""
         every = [entry for root in self.roots for entry in root.walk()]
         if len(every) > MOST:
-            raise Mistake(rule, span, f"a tree of more than {MOST} boxes", "make two slides of it, or leave some out")
+            raise BlockError(rule, span, f"a tree of more than {MOST} boxes", "make two slides of it, or leave some out")
         if max(root.depth for root in self.roots) > DEEPEST:
-            raise Mistake(rule, span, f"a tree of more than {DEEPEST} levels", "make its deepest branches shorter")
+            raise BlockError(rule, span, f"a tree of more than {DEEPEST} levels", "make its deepest branches shorter")
         if all(not root.inner for root in self.roots):
-            raise Mistake(rule, span, "a tree needs items under others", "indent what hangs under an item")
+            raise BlockError(rule, span, "a tree needs items under others", "indent what hangs under an item")
         if sum(len(plain(runs)) for entry in every for runs in (entry.runs, *entry.texts)) > _MOST_LETTERS:
-            raise Mistake(rule, span, f"a tree of more than {_MOST_LETTERS} letters", "shorten what its boxes say")
+            raise BlockError(rule, span, f"a tree of more than {_MOST_LETTERS} letters", "shorten what its boxes say")
         return self
 
     def lay_out(self, room: Size, style: Style) -> Drawing:
         """From top to bottom, to the right or to both sides: the first that fits, as room and content suggest."""
         alt = labels.narrate(self._told)
         tries = (
-            drawn for size in sizes(style) for drawn in tree.ways(self.roots, Type(size, style.fonts), room, alt, spreads=self.spreads)
+            drawn for size in sizes(style) for drawn in tree.ways(self.roots, CardType(size, style.fonts), room, alt, spreads=self.spreads)
         )
         found = first_that_fits(tries, room)
-        return labels.mirrored(found) if style.text.rtl else found
+        return labels.mirrored_shapes(found) if style.text.rtl else found
 
     def doubts(self) -> tuple[Problem, ...]:
         """Icons and classes of a mindmap are not drawn."""
@@ -147,21 +147,21 @@ class Tree(Visual):
         if self.description:
             return (*parts, sentence(self.description))
         parts.append(f"Tree with {len(every)} boxes.")
-        parts += [joined(_words(entry), map(_words, entry.inner)) for entry in every if entry.inner or entry in self.roots]
+        parts += [as_sentence(_words(entry), map(_words, entry.inner)) for entry in every if entry.inner or entry in self.roots]
         return tuple(parts)
 
     @property
     def notes(self) -> tuple[Paragraph, ...]:
         """The whole of a long alternative text, and the links that the drawing does not hold."""
-        return (*complete(self._told), *self.linked)
+        return (*complete_cards(self._told), *self.linked)
 
 
-def _words(entry: Entry) -> str:
+def _words(entry: ListItem) -> str:
     """An entry's words on one line."""
     return " ".join(" ".join(map(plain, (entry.runs, *entry.texts))).split())
 
 
-def _is_look(line: mermaid.Line) -> bool:
+def _is_look(line: mermaid.SourceLine) -> bool:
     """Whether a line says how a box looks: its icon or its class."""
     return line.text.startswith(("::icon(", ":::"))
 
@@ -172,22 +172,22 @@ def _inner(text: str) -> str:
     return next((each for each in found.groups() if each is not None), "") if found else text
 
 
-def _text(line: mermaid.Line) -> str:
+def _text(line: mermaid.SourceLine) -> str:
     """The text of a box. Mistake where a bracket is not closed, or nothing stands in it."""
     if _OPENED.fullmatch(line.text):
-        raise Mistake(rule_catalogue.DIAGRAM, line.span, f"a bracket is not closed: {line.text[:60]}", _UNDERSTOOD)
+        raise BlockError(rule_catalogue.DIAGRAM, line.span, f"a bracket is not closed: {line.text[:60]}", _UNDERSTOOD)
     text = mermaid.plain_text(_inner(line.text))
     if not text:
-        raise Mistake(rule_catalogue.DIAGRAM, line.span, f"an empty box: {line.text[:60]}", _UNDERSTOOD)
+        raise BlockError(rule_catalogue.DIAGRAM, line.span, f"an empty box: {line.text[:60]}", _UNDERSTOOD)
     return _inner(line.text)
 
 
-def _nested(rows: list[tuple[mermaid.Line, str]]) -> tuple[Entry, ...]:
+def _nested(rows: list[tuple[mermaid.SourceLine, str]]) -> tuple[ListItem, ...]:
     """Boxes under those that stand before them with a smaller indent."""
-    waiting: list[tuple[int, Entry]] = []
+    waiting: list[tuple[int, ListItem]] = []
     for line, text in reversed(rows):
         inner = []
         while waiting and waiting[-1][0] > line.indent:
             inner.append(waiting.pop()[1])
-        waiting.append((line.indent, Entry(mermaid.runs(text), (), tuple(inner))))
+        waiting.append((line.indent, ListItem(mermaid.runs(text), (), tuple(inner))))
     return tuple(entry for _, entry in reversed(waiting))

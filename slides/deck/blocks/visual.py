@@ -9,7 +9,7 @@ from typing import ClassVar, Self
 from slides.base.diagnostics import Problem, Span
 from slides.base.geometry import Size
 from slides.base.records import frozen
-from slides.design import Kind
+from slides.design import PlaceholderKind
 from slides.design.page import Chart, Drawing
 from slides.markdown.parser import Node
 from slides.text.rich_text import Paragraph
@@ -28,7 +28,7 @@ class Visual(ABC):
 
     span: Span
 
-    kind: ClassVar[Kind] = Kind.DRAWING
+    kind: ClassVar[PlaceholderKind] = PlaceholderKind.DRAWING
     """Where it stands: in a drawing's place, or in a chart's placeholder."""
     wide: ClassVar[bool] = False
     """Whether it wants the slide's whole width, so that text stands above it and not beside it."""

@@ -5,29 +5,42 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from slides.base.diagnostics import Mistake, Problem, Rule, Span
+from slides.base.diagnostics import BlockError, Problem, Rule, Span
 from slides.base.rule_catalogue import INLINE_PICTURE, UNKNOWN_CONTAINER, UNUSED_FOOTNOTE
-from slides.deck.blocks import Columns, Group, Item, Part, Picture, Prose, Question, Table, Visual, is_drawn, read, visual_of
+from slides.deck.blocks import (
+    Columns,
+    Group,
+    Item,
+    Part,
+    PictureBlock,
+    Prose,
+    Question,
+    TableBlock,
+    Visual,
+    is_drawn,
+    read_block,
+    visual_of,
+)
 from slides.deck.blocks.group import blocks_of, without_groups
-from slides.deck.blocks.prose import literal, parted
+from slides.deck.blocks.prose import literal, split_prose
 from slides.deck.section.author_comments import read_remark
 from slides.deck.section.beside import side_by_side
-from slides.deck.section.drawn import asked, drawn_as, picture_words, rows_of, told, undrawn
+from slides.deck.section.drawn import add_doubts, asked_in_fence, drawn_as, picture_words, rows_of, undrawn
 from slides.deck.section.nodes import (
     WRAPPERS,
     alert,
     alert_parts,
     bold_line,
-    columns,
+    columns_of,
     comments,
+    grouped_by_labels,
     has_text,
     holds_others,
     is_caption,
     is_source,
-    labelled,
+    nodes_within,
     parts,
     serves,
-    within,
     without_caption_mark,
     without_spoken,
 )
@@ -63,7 +76,7 @@ class Content:
     def read(self, nodes: Sequence[Node], slide: Slide) -> Slide:
         """The slide with everything the nodes hold."""
         shown, said = without_spoken(nodes, parted=self.parted)
-        groups = list((parts if self.faq else labelled)(shown))
+        groups = list((parts if self.faq else grouped_by_labels)(shown))
         last = next((group[0] for group in groups[::-1] if is_source(group[0]) or not (serves(group[0]) or asks(group[0]))), None)
         for group in groups:
             first = group[0]
@@ -117,12 +130,12 @@ class Content:
         elif node.kind == "footnote":
             self.unused(node)
         elif is_notes(node):
-            self.notes.extend(paragraph for child in within(node) for paragraph in self.as_notes(child))
+            self.notes.extend(paragraph for child in nodes_within(node) for paragraph in self.as_notes(child))
         elif name := alert(node):
             self.alert(node, name)
         elif node.kind == "container" and visual_of(node) is None:
             self.container(node)
-        elif self.blocks and isinstance(self.blocks[-1], Table) and is_caption(node):
+        elif self.blocks and isinstance(self.blocks[-1], TableBlock) and is_caption(node):
             self.block(without_caption_mark(node))
         else:
             self.block(node)
@@ -143,7 +156,7 @@ class Content:
 
     def container(self, node: Node) -> None:
         """Columns side by side; any other container is read as it stands."""
-        sides = columns(node)
+        sides = columns_of(node)
         if len(sides) > 1:
             self.columns(node, sides)
             return
@@ -151,12 +164,12 @@ class Content:
         if not known:
             hint = "its content is read as it stands; known: notes, columns"
             self.problem(UNKNOWN_CONTAINER, node.span, f"unknown container: ::: {node.info}", hint, node.info)
-        for group in parts(within(node)):
+        for group in parts(nodes_within(node)):
             self.part(group) if group[0].kind == "heading" else self.node(group[0])
 
     def columns(self, node: Node, sides: Sequence[Node]) -> None:
         """Blocks side by side; what is no block goes where it goes elsewhere."""
-        found = [self.inside(within(side)) for side in sides]
+        found = [self.inside(nodes_within(side)) for side in sides]
         blocks = tuple(tuple(blocks_of(inner.blocks)) for inner in found)
         blocks, shares = side_by_side(sides, blocks, node.span, self.problems)
         full = tuple(column for column in blocks if column)
@@ -184,15 +197,15 @@ class Content:
     def block(self, node: Node) -> None:
         """A node read by its kind. The one place where a mistake is caught: it costs that node and becomes a problem."""
         self.notes.extend(comments(node))
-        pieces = parted(node) if node.kind not in _WHOLE and holds_others(node) else (node,)
+        pieces = split_prose(node) if node.kind not in _WHOLE and holds_others(node) else (node,)
         for piece in pieces:
             if isinstance(piece, Prose):
                 self.add(piece)
                 continue
             try:
                 if piece.kind != "paragraph" or has_text(piece):
-                    self.add(read(piece))
-            except Mistake as mistake:
+                    self.add(read_block(piece))
+            except BlockError as mistake:
                 self.problems.append(mistake.problem)
                 self.missing(piece)
 
@@ -203,7 +216,7 @@ class Content:
             self.notes.extend(found[1])
         elif is_drawn(node) and node.kind == "container":
             self.container(node)
-            self.notes.extend(asked(node))
+            self.notes.extend(asked_in_fence(node))
         elif is_drawn(node):
             undrawn(node, self.blocks, self.notes)
         self.notes.extend(picture_words(node))
@@ -217,10 +230,10 @@ class Content:
         ):
             return tuple(comments(node))
         self.described(node, "the notes")
-        said = (*comments(node), *(asked(node) if is_drawn(node) and node.kind == "container" else ()))
+        said = (*comments(node), *(asked_in_fence(node) if is_drawn(node) and node.kind == "container" else ()))
         try:
             return (*Prose.read(node).paragraphs, *said)
-        except Mistake as mistake:
+        except BlockError as mistake:
             self.problems.append(mistake.problem)
             return said
 
@@ -233,14 +246,14 @@ class Content:
 
     def add(self, block: Item) -> None:
         """A block after the others; prose joins the prose before it."""
-        if isinstance(block, Picture):
+        if isinstance(block, PictureBlock):
             self.problems.extend(block.doubts())
             if len(block.full) > len(block.alt):
                 self.notes.append(Paragraph((Run(block.full),)))
         if isinstance(block, Visual):
-            told(block, self.problems, self.notes)
+            add_doubts(block, self.problems, self.notes)
             self.source.extend(block.source)
-        if isinstance(block, Table):
+        if isinstance(block, TableBlock):
             self.notes.extend(Paragraph(cell) for cell in block.header if any(run.link for run in cell))
             block = block.with_plain_header()
         last = self.blocks[-1] if self.blocks else None

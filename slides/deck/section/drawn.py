@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from slides.base.diagnostics import Mistake, Problem, Span
+from slides.base.diagnostics import BlockError, Problem, Span
 from slides.base.lazy_regex import pattern
 from slides.deck.blocks import Code, Item, Visual, drawing_for, is_drawn, visual_of
-from slides.deck.blocks.picture import described
+from slides.deck.blocks.picture import shown_description
 from slides.markdown.parser import Node
 from slides.text.rich_text import Paragraph, Run
 
@@ -25,16 +25,16 @@ def drawn_as(layout: str, blocks: Sequence[Item], span: Span, problems: list[Pro
         return list(blocks), layout
     try:
         found = list(drawing.draw(tuple(blocks), span))
-    except Mistake as mistake:
+    except BlockError as mistake:
         problems.append(mistake.problem)
         return list(blocks), ""
     for block in found:
         if isinstance(block, Visual) and block not in blocks:
-            told(block, problems, notes)
+            add_doubts(block, problems, notes)
     return found, layout
 
 
-def told(visual: Visual, problems: list[Problem], notes: list[Paragraph]) -> None:
+def add_doubts(visual: Visual, problems: list[Problem], notes: list[Paragraph]) -> None:
     """What a visual has to say beside what it shows."""
     problems.extend(visual.doubts())
     notes.extend(visual.notes)
@@ -48,7 +48,7 @@ def rows_of(node: Node) -> tuple[Node, tuple[Paragraph, ...]] | None:
 
 def picture_words(node: Node) -> Iterator[Paragraph]:
     """The words of a picture that cannot be shown; none for any other node."""
-    words = " ".join(filter(None, (described(node.text), node.attributes.get("title", "")))) if node.kind == "picture" else ""
+    words = " ".join(filter(None, (shown_description(node.text), node.attributes.get("title", "")))) if node.kind == "picture" else ""
     if words:
         yield Paragraph((Run(words, link=node.attributes.get("link", "")),))
 
@@ -65,10 +65,10 @@ def undrawn(node: Node, blocks: list[Item], notes: list[Paragraph]) -> None:
         blocks.append(Code.read(node))
     else:
         notes.extend(Paragraph((Run(line, code=True),)) for line in lines)
-    notes.extend(asked(node))
+    notes.extend(asked_in_fence(node))
 
 
-def asked(node: Node) -> tuple[Paragraph, ...]:
+def asked_in_fence(node: Node) -> tuple[Paragraph, ...]:
     """What an author asked for in the first line of a drawing that cannot be drawn: its title, its unit, its type."""
     words = "" if node.kind != "code" or _PLAIN.fullmatch(node.info) else node.info.strip().partition(" ")[2]
     if node.kind == "container":

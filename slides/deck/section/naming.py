@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from slides.deck.blocks import Code, Columns, Group, Item, Part, Picture, Prose, Quote, Table
+from slides.deck.blocks import Code, Columns, Group, Item, Part, PictureBlock, Prose, Quote, TableBlock
 from slides.deck.section.slide import Slide
 from slides.text.rich_text import BREAK, Mark, Paragraph, Run, plain, trim, unbold
 
@@ -18,7 +18,7 @@ _ENDS, _WIDE_ENDS = ".!?\u061f\u06d4\u0964", "\u3002\uff01\uff1f"
 ELLIPSIS = "\u2026"
 
 
-def named(slide: Slide, otherwise: tuple[Run, ...] = ()) -> Slide:
+def named_by_words(slide: Slide, otherwise: tuple[Run, ...] = ()) -> Slide:
     """A slide with a title made of its words: a bold first line, a sub-heading, its first words, a picture's description.
 
     A first line that is short enough becomes the title; of a longer text the beginning is shown as the title too, and the text
@@ -31,7 +31,7 @@ def named(slide: Slide, otherwise: tuple[Run, ...] = ()) -> Slide:
 def described(slide: Slide) -> tuple[Run, ...]:
     """The description of the picture that a slide begins with, as a title; empty where there is none."""
     first = slide.blocks[0] if slide.blocks else None
-    return _beginning(first.said or first.alt) if isinstance(first, Picture) and not first.decorative else ()
+    return _beginning(first.said or first.alt) if isinstance(first, PictureBlock) and not first.decorative else ()
 
 
 def beginning(text: str) -> str:
@@ -73,7 +73,7 @@ def _first_line(blocks: Sequence[Item]) -> tuple[tuple[Run, ...], tuple[Item, ..
 
     Pictures may stand before it.
     """
-    at = next((at for at, block in enumerate(blocks) if not isinstance(block, Picture)), len(blocks))
+    at = next((at for at, block in enumerate(blocks) if not isinstance(block, PictureBlock)), len(blocks))
     first = blocks[at] if at < len(blocks) else None
     before, after = tuple(blocks[:at]), tuple(blocks[at + 1 :])
     if isinstance(first, Prose):
@@ -104,7 +104,7 @@ def _words_of(slide: Slide) -> tuple[Run, ...]:
         return (Run(listed),)
     others = [question.question for question in slide.questions]
     texts = [*map(_text, slide.blocks), plain(slide.takeaway), *map(plain, others), *(each.text for each in slide.source)]
-    pictures = [block.said or block.alt for block in slide.blocks if isinstance(block, Picture) and not block.decorative]
+    pictures = [block.said or block.alt for block in slide.blocks if isinstance(block, PictureBlock) and not block.decorative]
     return next((found for text in (*texts, *pictures) if (found := _beginning(text))), ())
 
 
@@ -115,7 +115,7 @@ def _text(block: Item) -> str:
             return _first(block.paragraphs)
         case Part() | Group():
             return plain(block.heading)
-        case Table():
+        case TableBlock():
             rows = (block.header, *block.rows)
             return next((words for row in rows if (words := " \u00b7 ".join(filter(None, map(plain, row))))), "")
         case Code():

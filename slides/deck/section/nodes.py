@@ -50,7 +50,7 @@ def parts(nodes: Sequence[Node]) -> Iterator[list[Node]]:
         yield group
 
 
-def labelled(nodes: Sequence[Node]) -> Iterator[list[Node]]:
+def grouped_by_labels(nodes: Sequence[Node]) -> Iterator[list[Node]]:
     """Nodes one by one, and bold lines with the lists right under them, as sub-headings are: a group each.
 
     As `parts` where sub-headings stand among the nodes, or fewer than two such lines.
@@ -94,7 +94,7 @@ def names_source(text: str) -> bool:
     return _SOURCE.match(text) is not None
 
 
-def within(node: Node) -> list[Node]:
+def nodes_within(node: Node) -> list[Node]:
     """What a container holds, its title before it as a bold line."""
     title = [Node("paragraph", node.span, node.span.line, (Run(node.text, bold=True),))] if node.text else []
     return [*title, *node.children]
@@ -167,7 +167,7 @@ def comments(node: Node) -> Iterator[Paragraph]:
                 yield from as_text(child)
 
 
-def columns(node: Node) -> tuple[Node, ...]:
+def columns_of(node: Node) -> tuple[Node, ...]:
     """The columns of a container that holds some side by side; none for any other."""
     laid_out = next((key for key in node.attributes if key.startswith("layout")), "")
     if node.info not in _ROWS and not laid_out:

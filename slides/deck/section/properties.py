@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from slides.base.memo import Memory
+from slides.base.memo import Memo
 from slides.deck.blocks import Part
 from slides.deck.blocks.prose import literal
 from slides.deck.section.slide import Slide
@@ -38,7 +38,7 @@ def referred(runs: Sequence[Run], footnotes: Mapping[str, Node]) -> dict[str, tu
     return found
 
 
-def with_footers(slides: list[Slide], footer: str, memory: Memory) -> list[Slide]:
+def with_footers(slides: list[Slide], footer: str, memory: Memo) -> list[Slide]:
     """The slides with the lines at their feet where Marp's directives change them; a header joins the footer."""
     if not any(slide.running for slide in slides):
         return slides
@@ -64,7 +64,7 @@ def with_questions_shown(slide: Slide) -> Slide:
     return replace(slide, blocks=(*slide.blocks, *parts), questions=())
 
 
-def with_emoji(settings: Settings) -> Settings:
+def settings_with_emoji(settings: Settings) -> Settings:
     """The settings that are shown, with emoji for their names."""
     if ":" not in f"{settings.title}{settings.subtitle}{settings.author}{settings.footer}":
         return settings

@@ -7,10 +7,10 @@ import stat
 from pathlib import Path
 
 from slides.design.images import raster
-from slides.design.images.image import MOST_BYTES, MOST_PIXELS, Image, Unreadable, image_of
-from slides.design.images.image_cache import Memory
+from slides.design.images.image import MOST_BYTES, MOST_PIXELS, Image, UnreadableImage, image_of
+from slides.design.images.image_cache import ImageCache
 
-_MEMORY: Memory[tuple[Path, int, int] | bytes] = Memory()
+_MEMORY: ImageCache[tuple[Path, int, int] | bytes] = ImageCache()
 _FIRST_SIDE, _LARGEST_SIDE = 1000, 3000
 """The longer side in pixels of an SVG's PNG: before its place is known, and at most."""
 _VECTORS = (b"<?xml", b"<svg", b"<!--", b"<!doc", b"<\0?\0", b"<\0s\0", b"\0<\0?", b"\0<\0s")
@@ -27,9 +27,9 @@ def load(path: Path) -> Image:
     """
     state = path.stat()
     if not (stat.S_ISREG(state.st_mode) or stat.S_ISDIR(state.st_mode)):
-        raise Unreadable("no file")
+        raise UnreadableImage("no file")
     if state.st_size > MOST_BYTES:
-        raise Unreadable(f"{state.st_size} bytes, more than {MOST_BYTES}")
+        raise UnreadableImage(f"{state.st_size} bytes, more than {MOST_BYTES}")
     return _told(_MEMORY.get((path, state.st_mtime_ns, state.st_size), lambda: _tried(path.read_bytes())))
 
 
@@ -42,13 +42,13 @@ def _tried(data: bytes) -> Image | str:
     """The picture in these bytes, or the reason why there is none."""
     try:
         if not _is_vector(data):
-            return raster.read(data)
+            return raster.read_raster(data)
         from slides.design.images.svg import screen
 
-        vector, width, height = screen(data, raster.read)
+        vector, width, height = screen(data, raster.read_raster)
         scale = _FIRST_SIDE / max(width, height)
         return _drawn(vector, (width, height), (round(width * scale), round(height * scale)))
-    except Unreadable as error:
+    except UnreadableImage as error:
         return str(error)
 
 
@@ -61,7 +61,7 @@ def _is_vector(data: bytes) -> bool:
 def _told(found: Image | str) -> Image:
     """The picture. Raises Unreadable with the reason where there is none."""
     if isinstance(found, str):
-        raise Unreadable(found)
+        raise UnreadableImage(found)
     return found
 
 
@@ -72,24 +72,24 @@ def shrunk(image: Image, width: int, height: int) -> Image:
     Raises Unreadable where the picture cannot be decoded again.
     """
     if not image.vector:
-        return raster.shrunk(image, width, height)
+        return raster.shrunk_raster(image, width, height)
     scale = min(width / image.width, height / image.height, _LARGEST_SIDE / max(image.width, image.height))
     return _drawn(image.vector, (image.width, image.height), (round(image.width * scale), round(image.height * scale)))
 
 
-def drawn(data: bytes, width: int, height: int) -> Image:
+def drawn_svg(data: bytes, width: int, height: int) -> Image:
     """An SVG as `decode` gives it, its PNG no larger than width by height pixels from the start. Raises Unreadable."""
     from slides.design.images.svg import screen
 
-    vector, wide, high = screen(data, raster.read)
+    vector, wide, high = screen(data, raster.read_raster)
     return _drawn(vector, (wide, high), (width, height))
 
 
 def _drawn(vector: bytes, size: tuple[int, int], drawn: tuple[int, int]) -> Image:
-    """An SVG with its PNG of about `drawn` pixels."""
+    """An SVG with its PNG of about `drawn_svg` pixels."""
     from slides.design.images.svg_renderer import render
 
     return image_of("png", size, render(vector, max(1, drawn[0]), max(1, drawn[1])), vector)
 
 
-__all__ = ["MOST_BYTES", "MOST_PIXELS", "Image", "Unreadable", "decode", "drawn", "load", "shrunk"]
+__all__ = ["MOST_BYTES", "MOST_PIXELS", "Image", "UnreadableImage", "decode", "drawn_svg", "load", "shrunk"]

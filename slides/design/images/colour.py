@@ -6,7 +6,7 @@ import io
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from slides.design.images.image import Unreadable
+from slides.design.images.image import UnreadableImage
 
 if TYPE_CHECKING:
     from PIL import Image as Pillow
@@ -48,7 +48,7 @@ def _shallow(picture: Pillow.Image) -> Pillow.Image:
         extrema = numbers.getextrema()
         found = float(extrema[0]), float(extrema[1])  # type: ignore[arg-type]
         if not (abs(found[0]) < 1e30 and abs(found[1]) < 1e30):
-            raise Unreadable("a picture whose samples are no numbers")
+            raise UnreadableImage("a picture whose samples are no numbers")
         if picture.mode == "F" or found[0] < 0 or found[1] > _SIXTEEN:
             low, high = found[0], max(found[1], found[0] + 1e-6)
         elif found[1] <= 255:

@@ -15,7 +15,7 @@ MOST_PARTS = 1_000_000
 """The most chunks, segments or blocks that a file is cut into: 64 bytes each in the largest file."""
 
 
-class Unreadable(Exception):
+class UnreadableImage(Exception):
     """A file that is no picture, one too large, or one that holds what a deck must not; the message says which."""
 
 

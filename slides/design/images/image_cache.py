@@ -17,7 +17,7 @@ _LEAST = 256
 """What an entry costs beside its bytes, so that reasons are bounded too."""
 
 
-class Memory(Generic[Key]):
+class ImageCache(Generic[Key]):
     """What was found for each key: a picture, or the reason why there is none. Safe among threads.
 
     A picture that a deck still holds is found again whatever its size, so that a deck reads each of its pictures once; beyond

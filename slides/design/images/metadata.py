@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from slides.base.lazy_regex import pattern
-from slides.design.images.image import MOST_FRAMES, MOST_PARTS, Unreadable
+from slides.design.images.image import MOST_FRAMES, MOST_PARTS, UnreadableImage
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _SHOWN = frozenset(
@@ -38,12 +38,12 @@ def stripped(data: bytes) -> bytes | None:
         return None
 
 
-def check(frames: int, parts: int = 0) -> None:
+def check_metadata(frames: int, parts: int = 0) -> None:
     """Raises Unreadable for an animation of more than `MOST_FRAMES` frames, and for a file of more than `MOST_PARTS` parts."""
     if frames > MOST_FRAMES:
-        raise Unreadable(f"an animation of more than {MOST_FRAMES:,} frames")
+        raise UnreadableImage(f"an animation of more than {MOST_FRAMES:,} frames")
     if parts > MOST_PARTS:
-        raise Unreadable(f"a picture in more than {MOST_PARTS:,} parts")
+        raise UnreadableImage(f"a picture in more than {MOST_PARTS:,} parts")
 
 
 def _png(data: bytes) -> bytes:
@@ -57,7 +57,7 @@ def _png(data: bytes) -> bytes:
             raise _Odd
         parts += 1
         frames += kind == b"fcTL"
-        check(frames, parts)
+        check_metadata(frames, parts)
         if kind in _SHOWN:
             kept.append(data[at:end])
         at = end
@@ -69,7 +69,7 @@ def _jpeg(data: bytes) -> bytes:
     kept, at, marker, parts = [data[:2]], 2, 0, 0
     while marker != 0xD9:
         parts += 1
-        check(0, parts)
+        check_metadata(0, parts)
         if data[at] != 0xFF:
             raise _Odd
         marker = data[at + 1]
@@ -107,7 +107,7 @@ def _gif(data: bytes) -> bytes:
         if data[at] == 0x2C:
             at += 10 + _colours(data[at + 9]) + 1
             frames += 1
-            check(frames)
+            check_metadata(frames)
         elif data[at] == 0x21:
             label = data[at + 1]
             keep = label in (0xF9, 0x01) or (label == 0xFF and data[at + 3 : at + 14] in _LOOPS)
@@ -130,7 +130,7 @@ def _after_blocks(data: bytes, at: int, parts: int) -> tuple[int, int]:
     while length := data[at]:
         at += 1 + length
         parts += 1
-        check(0, parts)
+        check_metadata(0, parts)
     return at + 1, parts + 1
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from slides.base.lazy_modules import later
 from slides.design.images.colour import needs_change, plain_colours
-from slides.design.images.image import MOST_BYTES, MOST_PIXELS, Image, Unreadable, image_of
-from slides.design.images.metadata import check, stripped
+from slides.design.images.image import MOST_BYTES, MOST_PIXELS, Image, UnreadableImage, image_of
+from slides.design.images.metadata import check_metadata, stripped
 
 if TYPE_CHECKING:
     from PIL import Image as Pillow
@@ -37,14 +37,14 @@ _GAP = 3.0
 """Pillow reduces by whole numbers first, down to this many times the size wanted: fast, and as good as without."""
 
 
-def read(data: bytes) -> Image:
+def read_raster(data: bytes) -> Image:
     """A picture's file as a deck stores it. Raises Unreadable for what is no picture or too large a one."""
     if len(data) > MOST_BYTES:
-        raise Unreadable(f"{len(data)} bytes, more than {MOST_BYTES}")
+        raise UnreadableImage(f"{len(data)} bytes, more than {MOST_BYTES}")
     return _guarded(_read, data)
 
 
-def shrunk(image: Image, width: int, height: int) -> Image:
+def shrunk_raster(image: Image, width: int, height: int) -> Image:
     """The image made smaller to fit into width by height pixels; an image no larger than that, or an animated one, as it is."""
     if image.width <= width and image.height <= height:
         return image
@@ -57,12 +57,12 @@ def _guarded(work: Callable[[bytes], Image], data: bytes) -> Image:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return work(data)
-    except Unreadable:
+    except UnreadableImage:
         raise
     except Exception as error:
         if data[4:12] in _HEIC:
-            raise Unreadable("an HEIC picture, which is not supported") from None
-        raise Unreadable(f"no picture that can be read ({type(error).__name__})") from error
+            raise UnreadableImage("an HEIC picture, which is not supported") from None
+        raise UnreadableImage(f"no picture that can be read ({type(error).__name__})") from error
 
 
 def _opened(data: bytes) -> Pillow.Image:
@@ -77,9 +77,9 @@ def _opened(data: bytes) -> Pillow.Image:
     picture = (_png(data) if data.startswith(_PNG) else None) or Pillow.open(io.BytesIO(data), formats=formats)
     width, height = picture.size
     if width * height > MOST_PIXELS:
-        raise Unreadable(f"{width} x {height} pixels, more than {MOST_PIXELS // 1_000_000} million")
+        raise UnreadableImage(f"{width} x {height} pixels, more than {MOST_PIXELS // 1_000_000} million")
     if picture.format in _COUNTED:
-        check(getattr(picture, "n_frames", 1))
+        check_metadata(getattr(picture, "n_frames", 1))
     return picture
 
 
@@ -164,7 +164,7 @@ def _is_photograph(picture: Pillow.Image) -> bool:
 
 
 def _shrunk(image: Image, data: bytes, width: int, height: int) -> Image:
-    """`shrunk` for an image that is too large."""
+    """`shrunk_raster` for an image that is too large."""
     from PIL.Image import Dither, Quantize, Resampling
 
     with _opened(data) as picture:

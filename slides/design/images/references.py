@@ -8,7 +8,7 @@ from dataclasses import field
 
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
-from slides.design.images.image import Unreadable
+from slides.design.images.image import UnreadableImage
 
 MOST_DRAWN, DEEPEST_DRAWN = 200_000, 250
 """The most elements, and the deepest nesting, once every reference is replaced by what it names."""
@@ -54,13 +54,13 @@ def check_references(elements: Sequence[Element]) -> None:
             drawn = 1 + sum(sizes[each][0] for each in inner)
             depth = 1 + max((sizes[each][1] for each in inner), default=0)
             if drawn > MOST_DRAWN or depth > DEEPEST_DRAWN:
-                raise Unreadable("an SVG picture whose references multiply beyond measure")
+                raise UnreadableImage("an SVG picture whose references multiply beyond measure")
             sizes[at] = drawn, depth
             continue
         begun.add(at)
         for each in inner:
             if each in begun and each not in sizes:
-                raise Unreadable("an SVG picture that refers to itself")
+                raise UnreadableImage("an SVG picture that refers to itself")
             if each not in sizes:
                 waiting.append(each)
 

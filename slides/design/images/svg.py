@@ -13,7 +13,7 @@ from urllib.parse import unquote_to_bytes
 from xml.parsers import expat
 
 from slides.base.lazy_regex import pattern
-from slides.design.images.image import MOST_PIXELS, Image, Unreadable
+from slides.design.images.image import MOST_PIXELS, Image, UnreadableImage
 from slides.design.images.references import Element, check_references
 
 MOST_BYTES = 8 * 1024 * 1024
@@ -54,7 +54,7 @@ def screen(data: bytes, embed: Callable[[bytes], Image]) -> tuple[bytes, int, in
     references in a circle, and for what is too large or no SVG.
     """
     if len(data) > MOST_BYTES:
-        raise Unreadable(f"an SVG picture of {len(data)} bytes, more than {MOST_BYTES}")
+        raise UnreadableImage(f"an SVG picture of {len(data)} bytes, more than {MOST_BYTES}")
     found = _Screen(embed)
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -66,15 +66,17 @@ def screen(data: bytes, embed: Callable[[bytes], Image]) -> tuple[bytes, int, in
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
-        raise Unreadable(f"no SVG picture that can be read ({expat.errors.messages[error.code]})") from error
+        raise UnreadableImage(f"no SVG picture that can be read ({expat.errors.messages[error.code]})") from error
     except (ValueError, LookupError) as error:
-        raise Unreadable(f"no SVG picture that can be read ({type(error).__name__})") from error
+        raise UnreadableImage(f"no SVG picture that can be read ({type(error).__name__})") from error
     check_references(found.elements)
     return "".join(found.written).encode(), found.width, found.height
 
 
 def _refuse_doctype(name: str, *_: object) -> None:
-    raise Unreadable("an SVG picture with a DOCTYPE" if name.rpartition(":")[2] == "svg" else "no picture that can be read (a document)")
+    raise UnreadableImage(
+        "an SVG picture with a DOCTYPE" if name.rpartition(":")[2] == "svg" else "no picture that can be read (a document)"
+    )
 
 
 @dataclass(slots=True)
@@ -97,16 +99,16 @@ class _Screen:
         space, _, local = name.rpartition(" ")
         self.count += 1
         if self.count > MOST_ELEMENTS or len(self.open) + self.silent >= MOST_DEPTH:
-            raise Unreadable(f"an SVG picture of more than {MOST_ELEMENTS} elements, or {MOST_DEPTH} deep")
+            raise UnreadableImage(f"an SVG picture of more than {MOST_ELEMENTS} elements, or {MOST_DEPTH} deep")
         if len(pairs) > 2 * MOST_ATTRIBUTES:
-            raise Unreadable(f"an SVG picture with more than {MOST_ATTRIBUTES} attributes on <{local[:40]}>")
+            raise UnreadableImage(f"an SVG picture with more than {MOST_ATTRIBUTES} attributes on <{local[:40]}>")
         if self.open and self.open[-1][0] == "style":
-            raise Unreadable("an SVG picture whose style holds elements")
+            raise UnreadableImage("an SVG picture whose style holds elements")
         if space == _XHTML or local.lower() in _ACTIVE:
-            raise Unreadable(f"an SVG picture that holds <{local[:40]}>")
+            raise UnreadableImage(f"an SVG picture that holds <{local[:40]}>")
         given = {pairs[at]: pairs[at + 1] for at in range(0, len(pairs), 2)}
         if not self.open and not self.silent and (local != "svg" or space not in ("", _SVG)):
-            raise Unreadable("no SVG picture: its root is another element")
+            raise UnreadableImage("no SVG picture: its root is another element")
         if self.silent or space not in ("", _SVG) or local.lower() in _SILENT:
             self.silent += 1
             return
@@ -144,7 +146,7 @@ class _Screen:
         for name, value in given.items():
             space, _, key = name.rpartition(" ")
             if key.lower().startswith("on"):
-                raise Unreadable(f"an SVG picture with an event handler: {key[:40]}")
+                raise UnreadableImage(f"an SVG picture with an event handler: {key[:40]}")
             if key in ("href", "src") and space in ("", _XLINK):
                 kept["href" if not space and key == "href" else f"xlink:{key}" if space else key] = self.reference(local, value)
             elif not space and not key.startswith("data-") and key != "content":
@@ -160,15 +162,15 @@ class _Screen:
             return value.strip()
         found = _EMBEDDED.match(value)
         if found is None or local not in ("image", "feImage"):
-            raise Unreadable(f"an SVG picture that refers to something else: {' '.join(value[:60].split())}")
+            raise UnreadableImage(f"an SVG picture that refers to something else: {' '.join(value[:60].split())}")
         try:
             data = base64.b64decode(unquote_to_bytes("".join(value[found.end() :].split())))
         except (binascii.Error, ValueError) as error:
-            raise Unreadable("an SVG picture whose inner picture is no base64") from error
+            raise UnreadableImage("an SVG picture whose inner picture is no base64") from error
         image = self.embed(data)
         self.pixels += image.width * image.height
         if self.pixels > MOST_PIXELS:
-            raise Unreadable(f"an SVG picture with inner pictures of more than {MOST_PIXELS // 1_000_000} million pixels")
+            raise UnreadableImage(f"an SVG picture with inner pictures of more than {MOST_PIXELS // 1_000_000} million pixels")
         return f"data:image/{image.format};base64,{base64.b64encode(image.data).decode()}"
 
     def root(self, given: dict[str, str]) -> dict[str, str]:
@@ -199,7 +201,7 @@ def _check_value(key: str, value: str) -> None:
     if key == "style":
         _check_style(value)
     elif "(" in value and ("\\" in value or len(_URL.findall(value)) != len(_INNER_URL.findall(value))):
-        raise Unreadable(f"an SVG picture that refers to something else: {key}={' '.join(value[:60].split())}")
+        raise UnreadableImage(f"an SVG picture that refers to something else: {key}={' '.join(value[:60].split())}")
 
 
 def _check_style(style: str) -> None:
@@ -207,7 +209,7 @@ def _check_style(style: str) -> None:
     unknown = {rule.lower() for rule in _RULES.findall(style)} - _KNOWN_RULES
     leads_out = len(_URL.findall(style)) != len(_INNER_URL.findall(style))
     if "\\" in style or unknown or leads_out or _LOADS.search(style):
-        raise Unreadable("an SVG picture whose style refers to something else")
+        raise UnreadableImage("an SVG picture whose style refers to something else")
 
 
 def _pixels(length: str) -> float:

@@ -10,7 +10,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from slides.design.images.image import Unreadable
+from slides.design.images.image import UnreadableImage
 
 SECONDS = 10
 """How long one drawing may take; ordinary ones take a tenth of a second."""
@@ -41,15 +41,15 @@ def render(vector: bytes, width: int, height: int) -> bytes:
     """A screened SVG as a PNG that fits into width by height pixels. Raises Unreadable where it cannot be drawn in time."""
     found = find_spec("resvg_py")
     if found is None or found.origin is None:
-        raise Unreadable("an SVG picture, which needs resvg_py to be installed")
+        raise UnreadableImage("an SVG picture, which needs resvg_py to be installed")
     folder = str(Path(found.origin).parent.parent)
     command = [sys.executable, "-I", "-c", _PROGRAM, folder, *map(str, (width, height, SECONDS, MOST_MEMORY))]
     try:
         done = subprocess.run(command, input=vector, capture_output=True, timeout=SECONDS + 5, check=False)
     except (OSError, subprocess.SubprocessError) as error:
-        raise Unreadable(f"an SVG picture that cannot be drawn ({type(error).__name__})") from error
+        raise UnreadableImage(f"an SVG picture that cannot be drawn ({type(error).__name__})") from error
     if done.returncode or not done.stdout.startswith(b"\x89PNG"):
-        raise Unreadable(
+        raise UnreadableImage(
             "an SVG picture that cannot be drawn in time and memory" if done.returncode < 0 else "an SVG picture that cannot be drawn"
         )
     return done.stdout

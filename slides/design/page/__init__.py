@@ -9,7 +9,7 @@ from slides.base.diagnostics import Span
 from slides.base.geometry import Rect
 from slides.base.records import frozen
 from slides.design.images import Image
-from slides.design.page.chart import LABEL_INSET, Axis, Chart, ChartKind, Dates, Entry, Heading, Place, Series, Tag
+from slides.design.page.chart import LABEL_INSET, Axis, Chart, ChartKind, ChartTitle, Dates, LegendEntry, Place, PointLabel, Series
 from slides.design.page.direction import from_the_right
 from slides.design.page.drawing import Connector, Drawing, Label, Path, Shape, Stroke, Words
 from slides.design.page.fills import Cell, Picture, Row, Table, Text
@@ -21,7 +21,7 @@ LONGEST_ALT = 250
 
 
 @frozen
-class Placed:
+class PlacedItem:
     """A fill in the slot of this index; `rect` says where in EMU, for fills that do not take the slot's whole box."""
 
     slot: int
@@ -40,7 +40,7 @@ class Page:
     """
 
     layout: str
-    fills: tuple[Placed, ...]
+    fills: tuple[PlacedItem, ...]
     notes: tuple[Paragraph, ...]
     span: Span
     anchor: str
@@ -80,26 +80,26 @@ __all__ = [
     "Cell",
     "Chart",
     "ChartKind",
+    "ChartTitle",
     "Connector",
     "Dates",
     "Drawing",
-    "Entry",
     "Fill",
-    "Heading",
     "Image",
     "Label",
+    "LegendEntry",
     "Page",
     "Path",
     "Picture",
     "Place",
-    "Placed",
+    "PlacedItem",
+    "PointLabel",
     "Properties",
     "Row",
     "Series",
     "Shape",
     "Stroke",
     "Table",
-    "Tag",
     "Text",
     "Words",
     "from_the_right",

@@ -41,7 +41,7 @@ LABEL_INSET = 38100, 19050
 
 
 @frozen
-class Tag:
+class PointLabel:
     """The label of a point: which of series name, category, value and share it shows, in this order with `between` among them.
 
     `words` stand instead of all these. `shift` moves it from its place, in EMU to the right and down.
@@ -72,8 +72,8 @@ class Series:
     values: tuple[float | None, ...]
     colour: Colour
     at: tuple[float, ...] = ()
-    tag: Tag | None = None
-    tags: tuple[tuple[int, Tag | None], ...] = ()
+    tag: PointLabel | None = None
+    tags: tuple[tuple[int, PointLabel | None], ...] = ()
     points: tuple[tuple[int, Colour], ...] = ()
     line: bool = False
     dot: int = 0
@@ -102,7 +102,7 @@ class Axis:
 
 
 @frozen
-class Heading:
+class ChartTitle:
     """A chart's own title: `width` EMU of lines at its top, bold or not, at the left or at the right."""
 
     lines: tuple[str, ...]
@@ -112,7 +112,7 @@ class Heading:
 
 
 @frozen
-class Entry:
+class LegendEntry:
     """A series named beside a mark in its colour, where no label can stand at its points. `mark` and `place` count from the corner."""
 
     name: str
@@ -152,8 +152,8 @@ class Chart:
     up: Axis = Axis()
     stacked: str = ""
     code: str = "General"
-    heading: Heading | None = None
-    key: tuple[Entry, ...] = ()
+    heading: ChartTitle | None = None
+    key: tuple[LegendEntry, ...] = ()
     gap: int = 50
     lap: int = 0
     corner: str = ""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import IO
 
-from slides.base.memo import FORGETFUL, Memory
+from slides.base.memo import NO_CACHE, Memo
 from slides.design import Design
 from slides.design.page import Drawing, Image, Page, Picture, Properties, Shape
 from slides.export.pptx.chart_parts import chart_names, chart_parts
-from slides.export.pptx.drawingml import HEADER, NAMESPACES, attribute, identity_of, text
+from slides.export.pptx.drawingml import HEADER, NAMESPACES, attribute, identity_of, text_xml
 from slides.export.pptx.gallery import Written, gallery, part_name, setting
 from slides.export.pptx.masters import master_xml, notes_master_xml, table_styles_xml, theme_xml
 from slides.export.pptx.package_fault import Fault, GateError
@@ -17,7 +17,7 @@ from slides.export.pptx.parts import CORE_RELATION, RawPart, Relations
 from slides.export.pptx.provenance_part import source_parts
 from slides.export.pptx.shapes import SVG
 from slides.export.pptx.slide import slide_parts
-from slides.export.pptx.validate import check
+from slides.export.pptx.validate import check_package
 from slides.text.provenance import PART, Source
 
 _FIRST_MASTER, _FIRST_SLIDE = 2147483648, 256
@@ -30,7 +30,7 @@ def write(
     properties: Properties,
     target: IO[bytes],
     sources: Sequence[Source] = (),
-    memory: Memory = FORGETFUL,
+    memory: Memo = NO_CACHE,
 ) -> None:
     """Write the pages as a PowerPoint file, with where their statements come from, if that is known. The same pages give the same bytes.
 
@@ -44,12 +44,12 @@ def write(
     package.to(CORE_RELATION, "/docProps/core.xml")
     package.to("extended-properties", "/docProps/app.xml")
     parts = list(_parts(pages, design, properties, main, sources, memory))
-    check(parts, package.all(), memory)
+    check_package(parts, package.all(), memory)
     save(parts, package.all(), target, memory)
 
 
 def _parts(
-    pages: Sequence[Page], design: Design, properties: Properties, main: str, sources: Sequence[Source], memory: Memory
+    pages: Sequence[Page], design: Design, properties: Properties, main: str, sources: Sequence[Source], memory: Memo
 ) -> Iterator[RawPart]:
     """Every part of the package, in the order in which they are written, each made when it is asked for."""
     settings = [memory.of(setting, page, design.layouts[page.layout], design) for page in pages]
@@ -88,7 +88,7 @@ def _common(design: Design) -> tuple[RawPart, ...]:
     )
 
 
-def _media(pages: Sequence[Page], memory: Memory) -> tuple[dict[str, str], list[RawPart]]:
+def _media(pages: Sequence[Page], memory: Memo) -> tuple[dict[str, str], list[RawPart]]:
     """Part names by digest (an SVG's with `SVG` after it), and the parts: the same picture is stored once."""
     names: dict[str, str] = {}
     parts: list[RawPart] = []
@@ -185,12 +185,12 @@ def _core(properties: Properties) -> bytes:
         for name in ("created", "modified")
         if properties.created
     )
-    author = f"<dc:creator>{text(properties.author)}</dc:creator>" if properties.author else ""
+    author = f"<dc:creator>{text_xml(properties.author)}</dc:creator>" if properties.author else ""
     return (
         f'{HEADER}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{text(properties.title)}</dc:title>{author}<dc:language>{text(properties.language)}</dc:language>{made}</cp:coreProperties>"
+        f"<dc:title>{text_xml(properties.title)}</dc:title>{author}<dc:language>{text_xml(properties.language)}</dc:language>{made}</cp:coreProperties>"
     ).encode()
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from slides.base.geometry import Rect
-from slides.base.memo import Memory
+from slides.base.memo import Memo
 from slides.design import Colour, Design
 from slides.design.page import Chart, Page
-from slides.export.pptx.drawingml import HEADER, A, attribute, solid, text
+from slides.export.pptx.drawingml import HEADER, A, attribute, solid, text_xml
 from slides.export.pptx.parts import RawPart, Relations
 
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -22,7 +22,7 @@ def chart_names(pages: Sequence[Page]) -> Mapping[tuple[int, int], str]:
 
 
 def chart_parts(
-    pages: Sequence[Page], names: Mapping[tuple[int, int], str], design: Design, tongue: str, memory: Memory
+    pages: Sequence[Page], names: Mapping[tuple[int, int], str], design: Design, tongue: str, memory: Memo
 ) -> Iterator[RawPart]:
     """Every chart with what belongs to it. names: those of `chart_names`. tongue: the deck's language."""
     for (number, slot), name in names.items():
@@ -56,7 +56,7 @@ def key_xml(chart: Chart, design: Design, tongue: str) -> bytes:
         found.append(_shape(chart, entry.mark, identity, f"Mark {name}", paint, ""))
         ink = f'<a:rPr lang="{attribute(tongue)}" sz="{chart.size * 100}">{solid(Colour.INK, design.theme)}<a:latin typeface="+mn-lt"/></a:rPr>'
         body = '<a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle/>'
-        words = f"<cdr:txBody>{body}<a:p><a:r>{ink}<a:t>{text(entry.name)}</a:t></a:r></a:p></cdr:txBody>"
+        words = f"<cdr:txBody>{body}<a:p><a:r>{ink}<a:t>{text_xml(entry.name)}</a:t></a:r></a:p></cdr:txBody>"
         found.append(_shape(chart, entry.place, identity + 1, f"Name {name}", "<a:noFill/>", words))
     return f'{HEADER}<c:userShapes xmlns:c="{_C}" xmlns:a="{A}" xmlns:cdr="{_CDR}">{"".join(found)}</c:userShapes>'.encode()
 

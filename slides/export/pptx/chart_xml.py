@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from slides.design import Colour, Design, Theme
-from slides.design.page import LABEL_INSET, Axis, Chart, ChartKind, Series, Tag
-from slides.export.pptx.drawingml import HEADER, A, R, attribute, solid, text
+from slides.design.page import LABEL_INSET, Axis, Chart, ChartKind, PointLabel, Series
+from slides.export.pptx.drawingml import HEADER, A, R, attribute, solid, text_xml
 from slides.export.pptx.workbook import Sheet
 
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -34,7 +34,7 @@ _SHOWN = ("showVal", "showCatName", "showSerName", "showPercent")
 
 def chart_xml(chart: Chart, design: Design, tongue: str, workbook: str, key: str = "") -> bytes:
     """The part of a chart. tongue: the deck's language. workbook, key: the ids of the relationships to these; key: empty for none."""
-    writer = _Writer(chart, design.theme, tongue)
+    writer = _ChartWriter(chart, design.theme, tongue)
     heading = writer.heading()
     words = writer.text_properties(chart.size, Colour.INK)
     shapes = f'<c:userShapes r:id="{key}"/>' if key else ""
@@ -46,7 +46,7 @@ def chart_xml(chart: Chart, design: Design, tongue: str, workbook: str, key: str
     ).encode()
 
 
-class _Writer:
+class _ChartWriter:
     """One chart on its way into XML."""
 
     def __init__(self, chart: Chart, theme: Theme, tongue: str) -> None:
@@ -71,7 +71,7 @@ class _Writer:
         paint = f'{solid(ink, self.theme)}<a:latin typeface="+mn-lt"/>'
         found = "".join(
             f'<a:p><a:pPr algn="{align}"><a:defRPr {look}>{paint}</a:defRPr></a:pPr>'
-            f'<a:r><a:rPr lang="{self.tongue}" {look}>{paint}</a:rPr><a:t>{text(line)}</a:t></a:r></a:p>'
+            f'<a:r><a:rPr lang="{self.tongue}" {look}>{paint}</a:rPr><a:t>{text_xml(line)}</a:t></a:r></a:p>'
             for line in lines
         )
         return f"<c:tx><c:rich>{turned}<a:lstStyle/>{found}</c:rich></c:tx>"
@@ -163,7 +163,7 @@ class _Writer:
         lines = '<c:showLeaderLines val="0"/>' if self.chart.kind in _ROUND else _WITHOUT_LEADERS
         return f"<c:dLbls>{own}{rest}{lines}</c:dLbls>" if own or series.tag else ""
 
-    def tag(self, tag: Tag, *, moved: bool = False) -> str:
+    def tag(self, tag: PointLabel, *, moved: bool = False) -> str:
         """One label, or what all of them are like."""
         chart = self.chart
         found = ""
@@ -176,7 +176,7 @@ class _Writer:
         code = f'<c:numFmt formatCode="{attribute("0%" if tag.share and not tag.value else chart.code)}" sourceLinked="0"/>'
         words = "" if moved and tag.words else self.text_properties(chart.size, tag.colour, strong=tag.strong, wrap=False)
         place = f'<c:dLblPos val="{tag.place.value}"/>' if tag.place.value else ""
-        between = f"<c:separator>{text(tag.between)}</c:separator>"
+        between = f"<c:separator>{text_xml(tag.between)}</c:separator>"
         return f"{found}{code}{_NOTHING}{words}{place}{_flags(tag)}{between}"
 
     def axes(self) -> str:
@@ -241,7 +241,7 @@ def _points(series: Series, chart: Chart, *, lined: bool) -> Iterator[tuple[int,
         yield index, own.get(index, series.colour)
 
 
-def _flags(tag: Tag | None) -> str:
+def _flags(tag: PointLabel | None) -> str:
     """Which parts of a label are shown."""
     wanted = (tag.value, tag.category, tag.series, tag.share) if tag else (False,) * 4
     shown = "".join(f'<c:{name} val="{int(on)}"/>' for name, on in zip(_SHOWN, wanted, strict=True))
@@ -255,28 +255,28 @@ def _steps(axis: Axis, unit: str) -> Iterator[tuple[str, str]]:
     yield "majorTimeUnit", unit
 
 
-def _bars(writer: _Writer, inner: str, ids: str) -> str:
+def _bars(writer: _ChartWriter, inner: str, ids: str) -> str:
     chart = writer.chart
     way = "bar" if chart.kind is ChartKind.BAR else "col"
     head = f'<c:barDir val="{way}"/><c:grouping val="{_GROUPINGS[chart.stacked]}"/><c:varyColors val="0"/>'
     return f'<c:barChart>{head}{inner}<c:gapWidth val="{chart.gap}"/><c:overlap val="{chart.lap}"/>{ids}</c:barChart>'
 
 
-def _area(writer: _Writer, inner: str, ids: str) -> str:
+def _area(writer: _ChartWriter, inner: str, ids: str) -> str:
     grouping = {"": "standard", "stacked": "stacked", "percent": "percentStacked"}[writer.chart.stacked]
     return f'<c:areaChart><c:grouping val="{grouping}"/><c:varyColors val="0"/>{inner}{ids}</c:areaChart>'
 
 
-def _pie(_: _Writer, inner: str, __: str) -> str:
+def _pie(_: _ChartWriter, inner: str, __: str) -> str:
     return f'<c:pieChart><c:varyColors val="1"/>{inner}<c:firstSliceAng val="0"/></c:pieChart>'
 
 
-def _doughnut(writer: _Writer, inner: str, _: str) -> str:
+def _doughnut(writer: _ChartWriter, inner: str, _: str) -> str:
     tail = f'<c:firstSliceAng val="0"/><c:holeSize val="{writer.chart.hole}"/>'
     return f'<c:doughnutChart><c:varyColors val="1"/>{inner}{tail}</c:doughnutChart>'
 
 
-def _scatter(_: _Writer, inner: str, ids: str) -> str:
+def _scatter(_: _ChartWriter, inner: str, ids: str) -> str:
     return f'<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>{inner}{ids}</c:scatterChart>'
 
 

@@ -10,8 +10,8 @@ from typing import assert_never
 from slides.base.geometry import Rect
 from slides.design import NO_INSET, Design
 from slides.design.page import Connector, Drawing, Image, Label, Path, Shape, Stroke, Words
-from slides.export.pptx.drawingml import DECORATIVE, attribute, box, solid
-from slides.export.pptx.paragraphs import run
+from slides.export.pptx.drawingml import DECORATIVE, attribute, box_xml, solid
+from slides.export.pptx.paragraphs import run_xml
 from slides.text.rich_text import right_to_left
 
 Media = Callable[[Image], str]
@@ -37,14 +37,14 @@ def _shapes(shapes: Sequence[Shape | Connector], place: Rect, first: int, design
         match each:
             case Shape():
                 where = replace(each.rect, x=place.x + each.rect.x, y=place.y + each.rect.y)
-                yield shape(each, where, first + at, design, tongue, media)
+                yield drawing_shape(each, where, first + at, design, tongue, media)
             case Connector():
                 yield _connector(each, place, first + at, first, design)
             case _:
                 assert_never(each)
 
 
-def shape(shown: Shape, place: Rect, identity: int, design: Design, tongue: str, media: Media, *, told: str | None = None) -> str:
+def drawing_shape(shown: Shape, place: Rect, identity: int, design: Design, tongue: str, media: Media, *, told: str | None = None) -> str:
     """One shape at a place on the slide. told: its own alternative text where it stands in no group; empty marks it decorative."""
     described = "" if told is None else f' descr="{attribute(told)}"'
     inner = DECORATIVE if told == "" else ""
@@ -53,7 +53,7 @@ def shape(shown: Shape, place: Rect, identity: int, design: Design, tongue: str,
     geometry = _freeform(shown) if isinstance(shown.form, Path) else _preset(shown.form, shown.adjust)
     paint = _paint(shown, design, media)
     words = _label(shown.label, shown, design, tongue) if shown.label else ""
-    return f"<p:sp><p:nvSpPr>{named}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{box(place)}{geometry}{paint}</p:spPr>{words}</p:sp>"
+    return f"<p:sp><p:nvSpPr>{named}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{box_xml(place)}{geometry}{paint}</p:spPr>{words}</p:sp>"
 
 
 def _preset(name: str, adjust: Sequence[tuple[str, int]] = ()) -> str:
@@ -138,7 +138,7 @@ def _words(each: Words, align: str, design: Design, tongue: str) -> str:
     direction = ' rtl="1"' if right_to_left("".join(piece.text for piece in each.runs)) else ""
     above = f'<a:spcBef><a:spcPts val="{each.before * 100}"/></a:spcBef>'
     spaced = f'<a:lnSpc><a:spcPct val="100000"/></a:lnSpc>{above}<a:spcAft><a:spcPts val="0"/></a:spcAft>'
-    inner = "".join(run(piece, design, tongue, _nowhere, size=each.size, ink=each.colour) for piece in each.runs)
+    inner = "".join(run_xml(piece, design, tongue, _nowhere, size=each.size, ink=each.colour) for piece in each.runs)
     end = "" if inner else f'<a:endParaRPr lang="{tongue}" sz="{each.size * 100}"/>'
     return f'<a:p><a:pPr marL="0" indent="0" algn="{align}"{direction}>{spaced}<a:buNone/></a:pPr>{inner}{end}</a:p>'
 
@@ -181,7 +181,7 @@ def _route(points: Sequence[tuple[int, int]]) -> tuple[str, str]:
     steps.append(("L", *(part for x, y in points[1:] for part in (x - left, y - top))))
     path = Path(max(width, 1), max(height, 1), tuple(steps), open=True)
     where = Rect(left, top, width, height)
-    return box(where), _freeform(Shape("", where, path))
+    return box_xml(where), _freeform(Shape("", where, path))
 
 
 def _bent(points: Sequence[tuple[int, int]]) -> tuple[str, str] | None:

@@ -24,7 +24,7 @@ DECORATIVE = (
 """Marks a shape that says nothing."""
 
 
-def text(value: str) -> str:
+def text_xml(value: str) -> str:
     """A string as element content."""
     return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
@@ -36,7 +36,7 @@ def identity_of(name: str) -> str:
 
 def attribute(value: str) -> str:
     """A string as the value of an attribute in double quotes."""
-    return text(value).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+    return text_xml(value).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
 
 
 def colour(token: Colour, theme: Theme) -> str:
@@ -58,7 +58,7 @@ def solid(token: Colour, theme: Theme) -> str:
     return f"<a:solidFill>{colour(token, theme)}</a:solidFill>"
 
 
-def box(rect: Rect, tag: str = "a:xfrm", *, flip: bool = False) -> str:
+def box_xml(rect: Rect, tag: str = "a:xfrm", *, flip: bool = False) -> str:
     """A rectangle as a transform; `flip` turns what is in it from left to right."""
     turned = ' flipH="1"' if flip else ""
     return f'<{tag}{turned}><a:off x="{rect.x}" y="{rect.y}"/><a:ext cx="{rect.width}" cy="{rect.height}"/></{tag}>'
@@ -74,7 +74,7 @@ def body_properties(style: TextStyle, *, vertical: bool = False) -> str:
     )
 
 
-def level(number: int, shape: Level, style: TextStyle, theme: Theme) -> str:
+def level_xml(number: int, shape: Level, style: TextStyle, theme: Theme) -> str:
     """One level of a list style, numbered from 1.
 
     PowerPoint counts `marL` and `indent` from the side where lines begin, which is the right where `rtl` is 1, while `algn` names
@@ -111,12 +111,12 @@ def mark(kind: Mark, depth: int, ink: Colour, theme: Theme, start: int = 1, sche
 def levels(style: TextStyle, theme: Theme) -> str:
     """All levels of a style; the last one serves the deeper levels too, down to the fifth."""
     shapes = [*style.levels, *[style.levels[-1]] * (5 - len(style.levels))]
-    return "".join(level(number, shape, style, theme) for number, shape in enumerate(shapes, 1))
+    return "".join(level_xml(number, shape, style, theme) for number, shape in enumerate(shapes, 1))
 
 
 def paragraph_of_field(kind: str, shown: str, language: str, identity: str, align: str) -> str:
     """A paragraph with one field that PowerPoint keeps up to date."""
     return (
         f'<a:p><a:pPr algn="{align}"/><a:fld id="{{{identity}}}" type="{kind}"><a:rPr lang="{language}"/>'
-        f"<a:t>{text(shown)}</a:t></a:fld></a:p>"
+        f"<a:t>{text_xml(shown)}</a:t></a:fld></a:p>"
     )

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from slides.base.lazy_regex import pattern
-from slides.base.memo import FORGETFUL, Memory
+from slides.base.memo import NO_CACHE, Memo
 from slides.export.pptx.digest_cache import digest
 from slides.export.pptx.drawingml import HEADER
 from slides.export.pptx.parts import RawPart
-from slides.export.pptx.relationships import Shape
+from slides.export.pptx.relationships import RelationPattern
 
 _HEADER = len(HEADER.encode())
 _MEDIA = frozenset({"png", "jpeg", "gif", "svg", "xlsx"})
@@ -26,7 +26,7 @@ class Kin(NamedTuple):
     """Parts that are alike, in order: their XML without words, how they are related, the digest of type and XML."""
 
     whole: bytes
-    shape: Shape
+    shape: RelationPattern
     key: bytes
     parts: list[RawPart]
 
@@ -41,17 +41,17 @@ class Kin(NamedTuple):
         return self.whole[_HEADER:]
 
 
-def alike(parts: Sequence[RawPart], shapes: Sequence[Shape], memory: Memory = FORGETFUL) -> tuple[Kin, ...]:
+def equivalent(parts: Sequence[RawPart], shapes: Sequence[RelationPattern], memory: Memo = NO_CACHE) -> tuple[Kin, ...]:
     """The XML parts by what they hold, the words of slides and notes aside: most slides of a deck are alike.
 
     shapes: how each part is related, the same object where two are related alike.
     """
-    found: dict[tuple[bytes, Shape], Kin] = {}
+    found: dict[tuple[bytes, RelationPattern], Kin] = {}
     for part, shape in zip(parts, shapes, strict=True):
         kind = part.type
         if kind in _MEDIA:
             continue
-        data = memory.of(bare, part.data) if kind in _WORDY else part.data
+        data = memory.of(without_words, part.data) if kind in _WORDY else part.data
         kin = found.get((data, shape))
         if kin is None:
             kin = found[data, shape] = Kin(data, shape, digest(kind, data), [])
@@ -59,7 +59,7 @@ def alike(parts: Sequence[RawPart], shapes: Sequence[Shape], memory: Memory = FO
     return tuple(found.values())
 
 
-def bare(data: bytes) -> bytes:
+def without_words(data: bytes) -> bytes:
     """The XML of a slide or its notes without words and descriptions, where these are such as XML can hold.
 
     An element `a:t` may hold any text, and a description may be any that is not empty: so a grammar says of the rest what it says

@@ -10,7 +10,7 @@ from slides.export.pptx.digest_cache import Known
 from slides.export.pptx.equivalence import Kin
 from slides.export.pptx.package_fault import Fault
 from slides.export.pptx.parts import RawPart
-from slides.export.pptx.relationships import Shape, borne
+from slides.export.pptx.relationships import RelationPattern, borne
 
 # Text and values of attributes hold no `<`, so that none of them can be taken for a tag.
 _SHAPE = pattern(rb'<(?:p|cdr):cNvPr id="([^"]*)"')
@@ -103,7 +103,7 @@ def _shapes(data: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _in_layout(
-    shown: Sequence[bytes], shape: Shape, parts: Sequence[RawPart], layouts: Mapping[str, Mapping[bytes, int]]
+    shown: Sequence[bytes], shape: RelationPattern, parts: Sequence[RawPart], layouts: Mapping[str, Mapping[bytes, int]]
 ) -> Iterator[Fault]:
     """Placeholders of slides that their layout lacks, or has in another order."""
     at = shape.kinds.index("slideLayout")

@@ -7,7 +7,21 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from slides.base.geometry import Rect, inches
-from slides.design import NO_FACES, Colour, Decoration, Design, Faces, Form, Kind, Layout, Purpose, Role, Slot, TextStyle, Theme
+from slides.design import (
+    NO_FACES,
+    Colour,
+    Decoration,
+    Design,
+    Form,
+    Layout,
+    PlaceholderKind,
+    Purpose,
+    Role,
+    ScriptFaces,
+    Slot,
+    TextStyle,
+    Theme,
+)
 from slides.export.pptx.drawingml import (
     DECORATIVE,
     HEADER,
@@ -15,13 +29,13 @@ from slides.export.pptx.drawingml import (
     RECTANGLE,
     attribute,
     body_properties,
-    box,
+    box_xml,
     colour,
-    level,
+    level_xml,
     levels,
     paragraph_of_field,
     solid,
-    text,
+    text_xml,
 )
 from slides.export.pptx.shapes import TABLE_STYLE, placeholder
 
@@ -72,7 +86,7 @@ _SCRIPTS = (
 )
 
 
-def theme_xml(theme: Theme, faces: Faces = NO_FACES) -> str:
+def theme_xml(theme: Theme, faces: ScriptFaces = NO_FACES) -> str:
     """The theme: twelve colours, two fonts with their stand-ins for other scripts, and plain line, fill and effect styles."""
     names = ("dk1", "lt1", "dk2", "lt2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
     colours = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in zip(names, theme.colours, strict=True))
@@ -97,7 +111,13 @@ def theme_xml(theme: Theme, faces: Faces = NO_FACES) -> str:
     )
 
 
-_PROMPTS = {Kind.TITLE: "Title", Kind.CENTRED_TITLE: "Title", Kind.DATE: "", Kind.FOOTER: "", Kind.PICTURE: "Picture"}
+_PROMPTS = {
+    PlaceholderKind.TITLE: "Title",
+    PlaceholderKind.CENTRED_TITLE: "Title",
+    PlaceholderKind.DATE: "",
+    PlaceholderKind.FOOTER: "",
+    PlaceholderKind.PICTURE: "Picture",
+}
 
 
 def _slot(slot: Slot, style: TextStyle, identity: int, design: Design) -> str:
@@ -106,16 +126,18 @@ def _slot(slot: Slot, style: TextStyle, identity: int, design: Design) -> str:
     Engines that take ECMA-376 literally paint no fill where neither slide, layout nor master states a geometry.
     """
     fill = solid(style.fill, design.theme) if style.fill else ""
-    if slot.kind is Kind.NUMBER:
+    if slot.kind is PlaceholderKind.NUMBER:
         inner = paragraph_of_field("slidenum", "\u2039#\u203a", "en-US", _FIELD, style.align)
     else:
         prompt = _PROMPTS.get(slot.kind, slot.name)
         inner = (
-            f'<a:p><a:r><a:rPr lang="en-US"/><a:t>{text(prompt)}</a:t></a:r></a:p>' if prompt else '<a:p><a:endParaRPr lang="en-US"/></a:p>'
+            f'<a:p><a:r><a:rPr lang="en-US"/><a:t>{text_xml(prompt)}</a:t></a:r></a:p>'
+            if prompt
+            else '<a:p><a:endParaRPr lang="en-US"/></a:p>'
         )
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{identity}" name="{attribute(slot.name)}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        f"{placeholder(slot, layout=True)}</p:nvSpPr><p:spPr>{box(slot.rect)}{RECTANGLE}{fill}</p:spPr>"
+        f"{placeholder(slot, layout=True)}</p:nvSpPr><p:spPr>{box_xml(slot.rect)}{RECTANGLE}{fill}</p:spPr>"
         f"<p:txBody>{body_properties(style, vertical=slot.vertical)}<a:lstStyle>{levels(style, design.theme)}</a:lstStyle>{inner}</p:txBody></p:sp>"
     )
 
@@ -139,7 +161,7 @@ def _decoration(shape: Decoration, identity: int, design: Design) -> str:
     else:
         geometry = f'<a:prstGeom prst="{shape.shape}"><a:avLst/></a:prstGeom>'
         paint = "" if shape.shape == "line" else f"<a:solidFill>{tint}</a:solidFill>"
-    return f'<p:sp><p:nvSpPr>{named}<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{box(shape.rect, flip=shape.flip)}{geometry}{paint}{stroke}</p:spPr></p:sp>'
+    return f'<p:sp><p:nvSpPr>{named}<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{box_xml(shape.rect, flip=shape.flip)}{geometry}{paint}{stroke}</p:spPr></p:sp>'
 
 
 def _quote_mark(shape: Decoration, named: str, design: Design) -> str:
@@ -147,7 +169,7 @@ def _quote_mark(shape: Decoration, named: str, design: Design) -> str:
     mark, start = ("\u201d", ' algn="r" rtl="1"') if shape.flip else ("\u201c", ' algn="l"')
     size = round(shape.rect.height / 12700 * 1.25) * 100
     return (
-        f'<p:sp><p:nvSpPr>{named}<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{box(shape.rect)}{RECTANGLE}<a:noFill/></p:spPr>'
+        f'<p:sp><p:nvSpPr>{named}<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{box_xml(shape.rect)}{RECTANGLE}<a:noFill/></p:spPr>'
         f'<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/><a:p><a:pPr{start}><a:lnSpc><a:spcPct val="85000"/></a:lnSpc></a:pPr>'
         f'<a:r><a:rPr lang="en-US" sz="{size}" b="1">{solid(shape.colour, design.theme)}<a:latin typeface="+mj-lt"/></a:rPr><a:t>{mark}</a:t></a:r></a:p></p:txBody></p:sp>'
     )
@@ -160,7 +182,7 @@ def layout_xml(layout: Layout, design: Design, name: str = "", styles: Mapping[i
     """
     decoration = "".join(_decoration(shape, 2 + at, design) for at, shape in enumerate(layout.decoration))
     first = 2 + len(layout.decoration)
-    written = [slot for slot in layout.slots if slot.kind is not Kind.DRAWING]
+    written = [slot for slot in layout.slots if slot.kind is not PlaceholderKind.DRAWING]
     slots = "".join(_slot(slot, styles.get(slot.index) or design.style(slot), first + at, design) for at, slot in enumerate(written))
     kind = f' type="{layout.type}"' if layout.type else ' userDrawn="1"'
     ground = background(layout.ground, design) if layout.ground is not Colour.CANVAS else ""
@@ -187,7 +209,7 @@ def master_xml(design: Design, layouts: list[tuple[int, str]]) -> str:
         f'{HEADER}<p:sldMaster {NAMESPACES} preserve="1">'
         f"<p:cSld>{background(Colour.CANVAS, design)}{tree(slots)}</p:cSld><p:clrMap {_map(design.theme)}/>"
         f'<p:sldLayoutIdLst>{listed}</p:sldLayoutIdLst><p:hf hdr="0"/><p:txStyles>'
-        f"<p:titleStyle>{level(1, title.levels[0], title, design.theme)}</p:titleStyle><p:bodyStyle>{levels(body, design.theme)}</p:bodyStyle>"
+        f"<p:titleStyle>{level_xml(1, title.levels[0], title, design.theme)}</p:titleStyle><p:bodyStyle>{levels(body, design.theme)}</p:bodyStyle>"
         f"<p:otherStyle>{other}</p:otherStyle></p:txStyles></p:sldMaster>"
     )
 
@@ -199,7 +221,7 @@ def _of_master(slot: Slot) -> Slot:
     """
     if slot.role is Role.FURNITURE:
         return replace(slot, style=slot.style.replace("footer", "footer, plain"))
-    return Slot(slot.index, Kind.BODY, slot.role, "Text", slot.rect, slot.style) if slot.kind is Kind.OBJECT else slot
+    return Slot(slot.index, PlaceholderKind.BODY, slot.role, "Text", slot.rect, slot.style) if slot.kind is PlaceholderKind.OBJECT else slot
 
 
 def table_styles_xml(design: Design) -> str:
@@ -249,11 +271,11 @@ def notes_master_xml(theme: Theme, *, rtl: bool = False) -> str:
         f'{HEADER}<p:notesMaster {NAMESPACES}><p:cSld><p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
         + tree(
             f'<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide Image"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr>'
-            f'<p:spPr>{box(picture)}{RECTANGLE}<a:noFill/><a:ln w="9525"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill></a:ln></p:spPr></p:sp>'
+            f'<p:spPr>{box_xml(picture)}{RECTANGLE}<a:noFill/><a:ln w="9525"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill></a:ln></p:spPr></p:sp>'
             f'<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="body" sz="quarter" idx="3"/></p:nvPr></p:nvSpPr>'
-            f'<p:spPr>{box(notes)}{RECTANGLE}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r><a:rPr lang="en-US"/><a:t>Notes</a:t></a:r></a:p></p:txBody></p:sp>'
+            f'<p:spPr>{box_xml(notes)}{RECTANGLE}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r><a:rPr lang="en-US"/><a:t>Notes</a:t></a:r></a:p></p:txBody></p:sp>'
             f'<p:sp><p:nvSpPr><p:cNvPr id="4" name="Slide Number"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldNum" sz="quarter" idx="5"/></p:nvPr></p:nvSpPr>'
-            f'<p:spPr>{box(number)}{RECTANGLE}</p:spPr><p:txBody><a:bodyPr anchor="b"/><a:lstStyle><a:lvl1pPr algn="{end}"><a:defRPr sz="1200"/></a:lvl1pPr></a:lstStyle>'
+            f'<p:spPr>{box_xml(number)}{RECTANGLE}</p:spPr><p:txBody><a:bodyPr anchor="b"/><a:lstStyle><a:lvl1pPr algn="{end}"><a:defRPr sz="1200"/></a:lvl1pPr></a:lstStyle>'
             f"{_number_field(end)}</p:txBody></p:sp>"
         )
         + f"</p:cSld><p:clrMap {_map(Theme('notes', theme.colours, theme.fonts))}/><p:notesStyle>{styles}</p:notesStyle></p:notesMaster>"

@@ -14,10 +14,10 @@ from posixpath import relpath
 from typing import IO
 
 from slides.base.lazy_modules import later
-from slides.base.memo import FORGETFUL, Memory
+from slides.base.memo import NO_CACHE, Memo
 from slides.export.pptx.drawingml import attribute
 from slides.export.pptx.parts import TYPES, RawPart, Relation
-from slides.export.pptx.zip_archive import Entry, archive, packed
+from slides.export.pptx.zip_archive import ZipEntry, archive, packed_entry
 
 with later("urllib.request", "PIL.Image", "PIL.ImageFont", "zipfile", "datetime"):
     from pptx.opc.oxml import CT_Types, serialize_part_xml
@@ -37,23 +37,23 @@ _RELATIONS = (
 )
 
 
-def save(raw: Sequence[RawPart], relations: Sequence[Relation], target: IO[bytes], memory: Memory = FORGETFUL) -> None:
+def save(raw: Sequence[RawPart], relations: Sequence[Relation], target: IO[bytes], memory: Memo = NO_CACHE) -> None:
     """Write the package: content types, the package's relationships, then the parts in order, each with its relationships.
 
     Of each part only the compressed bytes are kept until the directory is known.
     """
     entries = [entry for part in raw for entry in memory.of(_entries, part)]
-    types = packed(CONTENT_TYPES_URI.membername, memory.of(_content_types, tuple((part.name, part.type) for part in raw)))
-    archive([types, packed(PACKAGE_URI.rels_uri.membername, _relationships(relations, PACKAGE_URI.baseURI)), *entries], target)
+    types = packed_entry(CONTENT_TYPES_URI.membername, memory.of(_content_types, tuple((part.name, part.type) for part in raw)))
+    archive([types, packed_entry(PACKAGE_URI.rels_uri.membername, _relationships(relations, PACKAGE_URI.baseURI)), *entries], target)
 
 
-def _entries(raw: RawPart) -> tuple[Entry, ...]:
+def _entries(raw: RawPart) -> tuple[ZipEntry, ...]:
     """A part as it lies in the archive, after it its relationships."""
     name, lasting = PackURI(raw.name), raw.type in _LASTING
-    entry = packed(name.membername, raw.data, compressed=raw.type in _STORED, lasting=lasting)
+    entry = packed_entry(name.membername, raw.data, compressed=raw.type in _STORED, lasting=lasting)
     if not raw.relations:
         return (entry,)
-    return entry, packed(name.rels_uri.membername, _relationships(raw.relations, name.baseURI), lasting=lasting)
+    return entry, packed_entry(name.rels_uri.membername, _relationships(raw.relations, name.baseURI), lasting=lasting)
 
 
 def _relationships(relations: Sequence[Relation], base: str) -> bytes:

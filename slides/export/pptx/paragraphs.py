@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from slides.design import Colour, Design, TextStyle
 from slides.design.page import Text, from_the_right
-from slides.export.pptx.drawingml import attribute, colour, mark, reference, text
+from slides.export.pptx.drawingml import attribute, colour, mark, reference, text_xml
 from slides.text.rich_text import BREAK, Ink, Mark, Paragraph, Run, stretches
 
 _RAISED = {1: 30000, -1: -25000}
@@ -50,7 +50,7 @@ def text_body(shown: Text, style: TextStyle, design: Design, tongue: str, link: 
     the slide changes neither.
     """
     settled = style.beside_icons(shown.paragraphs, shown.sizes)
-    inner = paragraphs(_linked_by_line(shown), settled, design, tongue, link)
+    inner = paragraphs_xml(_linked_by_line(shown), settled, design, tongue, link)
     return f"<p:txBody><a:bodyPr/><a:lstStyle/>{inner}</p:txBody>"
 
 
@@ -74,7 +74,7 @@ def _cut_links(runs: tuple[Run, ...], ends: tuple[int, ...]) -> tuple[Run, ...]:
     return tuple(found)
 
 
-def paragraphs(shown: Sequence[Paragraph], style: TextStyle, design: Design, tongue: str, link: Link) -> str:
+def paragraphs_xml(shown: Sequence[Paragraph], style: TextStyle, design: Design, tongue: str, link: Link) -> str:
     """Paragraphs one after the other; numbered ones count on from where they should."""
     ways = from_the_right(shown) if not style.rtl else [False] * len(shown)
     each = zip(shown, _starts(shown), ways, strict=True)
@@ -129,7 +129,7 @@ def _paragraph(each: Paragraph, start: int, scheme: str, style: TextStyle, desig
         attributes += ' algn="r" rtl="1"'
     properties = f"<a:pPr{attributes}>{marks}</a:pPr>" if marks else (f"<a:pPr{attributes}/>" if attributes else "")
     filled = style.fill in FILLED
-    inner = "".join([run(piece, design, tongue, link, keep=filled) for piece in each.runs])
+    inner = "".join([run_xml(piece, design, tongue, link, keep=filled) for piece in each.runs])
     return f"<a:p>{properties}{inner}</a:p>"
 
 
@@ -142,7 +142,7 @@ def _language(spoken: str, tongue: str) -> str:
     return f'{said} altLang="{"en-US" if spoken == tongue else tongue}"'
 
 
-def run(piece: Run, design: Design, tongue: str, link: Link, *, size: int = 0, keep: bool = False, ink: Colour | None = None) -> str:
+def run_xml(piece: Run, design: Design, tongue: str, link: Link, *, size: int = 0, keep: bool = False, ink: Colour | None = None) -> str:
     """One run, cut where its script changes, each piece with its language; line breaks become `a:br`.
 
     size, in points, and ink: where no style gives them. keep: links keep the colour of their text.
@@ -177,8 +177,8 @@ def _run(piece: Run, spoken: str, design: Design, tongue: str, link: Link, size:
     )
     properties = f"<a:rPr {attributes}>{inner}</a:rPr>" if inner else f"<a:rPr {attributes}/>"
     if BREAK not in piece.text:
-        return f"<a:r>{properties}<a:t>{text(piece.text)}</a:t></a:r>"
-    lines = (f"<a:r>{properties}<a:t>{text(line)}</a:t></a:r>" if line else "" for line in piece.text.split(BREAK))
+        return f"<a:r>{properties}<a:t>{text_xml(piece.text)}</a:t></a:r>"
+    lines = (f"<a:r>{properties}<a:t>{text_xml(line)}</a:t></a:r>" if line else "" for line in piece.text.split(BREAK))
     return f"<a:br>{properties}</a:br>".join(lines)
 
 

@@ -62,12 +62,12 @@ _LISTS = {
 }
 
 
-def kind_of(relation: Relation) -> str:
+def relation_kind(relation: Relation) -> str:
     """The last word of an Office relationship's type; another type whole."""
     return relation.type.removeprefix(OFFICE)
 
 
-def names(parts: Sequence[RawPart]) -> Iterator[Fault]:
+def part_name_faults(parts: Sequence[RawPart]) -> Iterator[Fault]:
     """Names that are invalid, taken twice or end otherwise than their type; types that are none."""
     seen = Counter(part.name.lower() for part in parts)
     for part in parts:
@@ -82,7 +82,7 @@ def names(parts: Sequence[RawPart]) -> Iterator[Fault]:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Shape:
+class RelationPattern:
     """How parts of a type are related, but for their targets. Parts that are related alike have the same shape: it is compared by identity.
 
     `related` has for each relationship its id, its type and the type of the part that it leads to: empty where it leads outside, None
@@ -95,17 +95,17 @@ class Shape:
     sound: bool
 
 
-def shapes(parts: Sequence[RawPart]) -> list[Shape]:
+def shapes(parts: Sequence[RawPart]) -> list[RelationPattern]:
     """How each part is related."""
     types: Mapping[str, str] = {part.name: part.type for part in parts}
-    found: dict[tuple[object, ...], Shape] = {}
-    every: list[Shape] = []
+    found: dict[tuple[object, ...], RelationPattern] = {}
+    every: list[RelationPattern] = []
     for part in parts:
         related = tuple([(each.identity, each.type, "" if each.external else types.get(each.target)) for each in part.relations])
         shape = found.get((part.type, related))
         if shape is None:
-            kinds = tuple(map(kind_of, part.relations))
-            shape = found[part.type, related] = Shape(part.type, related, kinds, _are_sound(part.type, related, kinds))
+            kinds = tuple(map(relation_kind, part.relations))
+            shape = found[part.type, related] = RelationPattern(part.type, related, kinds, _are_sound(part.type, related, kinds))
         every.append(shape)
     return every
 
@@ -122,7 +122,7 @@ def _are_sound(kind: str, related: Sequence[tuple[str, str, str | None]], kinds:
     )
 
 
-def relations(parts: Sequence[RawPart], shapes: Sequence[Shape], package: Sequence[Relation]) -> Iterator[Fault]:
+def relations(parts: Sequence[RawPart], shapes: Sequence[RelationPattern], package: Sequence[Relation]) -> Iterator[Fault]:
     """Relationships that are double, lead nowhere or to the wrong type, and parts to which none leads. shapes: as `shapes` gives them."""
     types = {part.name: part.type for part in parts}
     yield from _sound("/", package, types)
@@ -133,7 +133,7 @@ def relations(parts: Sequence[RawPart], shapes: Sequence[Shape], package: Sequen
         reached.update([relation.target for relation in part.relations])
         if not shape.sound or not all(_leads_out(each.target) for each in part.relations if each.external):
             yield from _sound(part.name, part.relations, types)
-            counts = Counter(map(kind_of, part.relations))
+            counts = Counter(map(relation_kind, part.relations))
             for kind in _ONE.get(part.type, ()):
                 if counts[kind] != 1:
                     yield Fault(part.name, "relations", f"{counts[kind]} relationships of type {kind}, not one")
@@ -141,7 +141,7 @@ def relations(parts: Sequence[RawPart], shapes: Sequence[Shape], package: Sequen
         if name not in reached:
             yield Fault(name, "relations", "no relationship leads to this part")
     for needed in ("officeDocument", CORE_RELATION, "extended-properties"):
-        if [kind_of(relation) for relation in package].count(needed) != 1:
+        if [relation_kind(relation) for relation in package].count(needed) != 1:
             yield Fault("/", "relations", f"not one relationship of type {needed}")
 
 
@@ -150,7 +150,7 @@ def _sound(name: str, found: Sequence[Relation], types: dict[str, str]) -> Itera
     if len({relation.identity for relation in found}) != len(found):
         yield Fault(name, "relations", "two relationships have the same id")
     for relation in found:
-        kind = kind_of(relation)
+        kind = relation_kind(relation)
         if relation.external:
             if kind != "hyperlink" or not _leads_out(relation.target):
                 yield Fault(name, "relations", f"{relation.identity} leads to no address that a deck may hold: {relation.target[:80]!r}")
@@ -165,7 +165,7 @@ def _leads_out(target: str) -> bool:
     return not target.startswith("#") and leads_somewhere(target)
 
 
-def pairs(parts: Sequence[RawPart], shapes: Sequence[Shape]) -> Iterator[Fault]:
+def attribute_pairs(parts: Sequence[RawPart], shapes: Sequence[RelationPattern]) -> Iterator[Fault]:
     """Slides and notes that do not name each other, and masters that share a theme."""
     both = list(zip(parts, shapes, strict=True))
     backs = {part.name: _targets(part, shape, "slide") for part, shape in both if part.type == "notesSlide"}
@@ -187,12 +187,12 @@ def pairs(parts: Sequence[RawPart], shapes: Sequence[Shape]) -> Iterator[Fault]:
         yield Fault(themes[0], "theme", "two masters have the same theme")
 
 
-def _targets(part: RawPart, shape: Shape, kind: str) -> list[str]:
+def _targets(part: RawPart, shape: RelationPattern, kind: str) -> list[str]:
     """Where the relationships of one kind of a part lead."""
     return [relation.target for relation, own in zip(part.relations, shape.kinds, strict=True) if own == kind]
 
 
-def borne(shape: Shape, used: Iterable[tuple[bytes, bytes, bytes]]) -> Iterator[str]:
+def borne(shape: RelationPattern, used: Iterable[tuple[bytes, bytes, bytes]]) -> Iterator[str]:
     """Uses that a part's relationships do not bear out: each with its tag, the id and the attributes after it."""
     own = {identity.encode(): (kind.removeprefix(OFFICE), target) for identity, kind, target in shape.related}
     for tag, identity, rest in used:
@@ -205,7 +205,7 @@ def borne(shape: Shape, used: Iterable[tuple[bytes, bytes, bytes]]) -> Iterator[
             yield f"{tag.decode()} names {identity.decode()}, a relationship of type {kind}"
 
 
-def listed(parts: Sequence[RawPart]) -> Iterator[Fault]:
+def listed_once(parts: Sequence[RawPart]) -> Iterator[Fault]:
     """Lists of slides and layouts that are not all of them, each once."""
     for part in parts:
         if part.type in _LISTS:

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import assert_never
 
 from slides.base.lazy_regex import pattern
-from slides.design import Colour, Design, Kind, Slot, cell_padding
-from slides.design.page import Cell, Chart, Drawing, Image, Picture, Placed, Properties, Shape, Table, Text
+from slides.design import Colour, Design, PlaceholderKind, Slot, cell_padding
+from slides.design.page import Cell, Chart, Drawing, Image, Picture, PlacedItem, Properties, Shape, Table, Text
+from slides.export.pptx.drawing import drawing_shape as drawn
 from slides.export.pptx.drawing import group
-from slides.export.pptx.drawing import shape as drawn
-from slides.export.pptx.drawingml import DECORATIVE, RECTANGLE, attribute, box, colour, paragraph_of_field, solid, text
-from slides.export.pptx.paragraphs import FILLED, Link, click, run, text_body
+from slides.export.pptx.drawingml import DECORATIVE, RECTANGLE, attribute, box_xml, colour, paragraph_of_field, solid, text_xml
+from slides.export.pptx.paragraphs import FILLED, Link, click, run_xml, text_body
 from slides.text.rich_text import bold, plain, right_to_left
 
 TABLE_STYLE = "{6F0C2A51-8E0B-5D61-9C36-3B8B4E1D7A20}"
@@ -25,16 +25,16 @@ _VECTOR = (
     'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{}"/></a:ext></a:extLst>'
 )
 """The SVG that is shown instead of a PNG, by the id of its relationship ([MS-ODRAWXML], svgBlip)."""
-_SIZES = {Kind.FOOTER: ' sz="quarter"', Kind.NUMBER: ' sz="quarter"', Kind.DATE: ' sz="half"'}
-_KINDS = {kind: ("" if kind is Kind.OBJECT else f' type="{kind.value}"', _SIZES.get(kind, "")) for kind in Kind}
+_SIZES = {PlaceholderKind.FOOTER: ' sz="quarter"', PlaceholderKind.NUMBER: ' sz="quarter"', PlaceholderKind.DATE: ' sz="half"'}
+_KINDS = {kind: ("" if kind is PlaceholderKind.OBJECT else f' type="{kind.value}"', _SIZES.get(kind, "")) for kind in PlaceholderKind}
 """What a placeholder says of its kind and of its size."""
 _OPPOSITE = {"l": "r", "r": "l"}
 _FROM_THE_RIGHT = pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 """Letters and digits of scripts that run from right to left: Unicode's blocks of them."""
 
 
-def shape(
-    placed: Placed, slot: Slot, identity: int, design: Design, tongue: str, link: Link, picture: Link, chart: Callable[[int], str]
+def placeholder_shape(
+    placed: PlacedItem, slot: Slot, identity: int, design: Design, tongue: str, link: Link, picture: Link, chart: Callable[[int], str]
 ) -> str:
     """A fill as the placeholder it sits in, or as a group. `picture` gives the relationship of an image's digest, `chart` that of the
     chart in a slot.
@@ -85,7 +85,7 @@ def _text(shown: Text, slot: Slot, identity: int, design: Design, tongue: str, l
     return f'<p:sp><p:nvSpPr>{named}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>{placeholder(slot)}</p:nvSpPr><p:spPr/>{body}</p:sp>'
 
 
-def _table(placed: Placed, shown: Table, slot: Slot, identity: int, design: Design, tongue: str, link: Link) -> str:
+def _table(placed: PlacedItem, shown: Table, slot: Slot, identity: int, design: Design, tongue: str, link: Link) -> str:
     """A native table in the deck's own style."""
     padding = cell_padding(shown.size)
     margins = f'marL="{shown.side}" marR="{shown.side}" marT="{padding}" marB="{padding}" anchor="ctr"'
@@ -99,7 +99,7 @@ def _table(placed: Placed, shown: Table, slot: Slot, identity: int, design: Desi
         under = 0 < at < shown.heads
         for cell in row.cells:
             runs, ink = (bold(cell.runs), Colour.ON_BAR) if under else (cell.runs, None)
-            inner = "".join([run(piece, design, tongue, link, size=shown.size, ink=ink) for piece in runs])
+            inner = "".join([run_xml(piece, design, tongue, link, size=shown.size, ink=ink) for piece in runs])
             end = "" if inner else f'<a:endParaRPr lang="{tongue}" sz="{shown.size * 100}"/>'
             looks = f"<a:tcPr {margins}>{fill}</a:tcPr>" if under else f"<a:tcPr {margins}/>"
             cells.append(
@@ -109,19 +109,19 @@ def _table(placed: Placed, shown: Table, slot: Slot, identity: int, design: Desi
     return (
         f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{identity}" name="{attribute(slot.name)}" descr="{attribute(shown.alt)}"/>'
         f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>{placeholder(slot)}</p:nvGraphicFramePr>'
-        f'{box(placed.rect, "p:xfrm")}<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table">'
+        f'{box_xml(placed.rect, "p:xfrm")}<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table">'
         f'<a:tbl><a:tblPr{rtl}{first} firstCol="1"><a:tableStyleId>{TABLE_STYLE}</a:tableStyleId></a:tblPr>'
         f"<a:tblGrid>{columns}</a:tblGrid>{''.join(rows)}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
     )
 
 
-def _chart(placed: Placed, shown: Chart, slot: Slot, identity: int, relation: str) -> str:
+def _chart(placed: PlacedItem, shown: Chart, slot: Slot, identity: int, relation: str) -> str:
     """The frame of a chart, whose part `relation` names."""
     uri = "http://schemas.openxmlformats.org/drawingml/2006/chart"
     return (
         f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{identity}" name="{attribute(slot.name)}" descr="{attribute(shown.alt)}"/>'
         f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>{placeholder(slot)}</p:nvGraphicFramePr>'
-        f'{box(placed.rect, "p:xfrm")}<a:graphic><a:graphicData uri="{uri}">'
+        f'{box_xml(placed.rect, "p:xfrm")}<a:graphic><a:graphicData uri="{uri}">'
         f'<c:chart xmlns:c="{uri}" r:id="{relation}"/></a:graphicData></a:graphic></p:graphicFrame>'
     )
 
@@ -146,7 +146,7 @@ def _direction(cell: Cell, design: Design) -> str:
     return f'algn="{side}" rtl="{int(_FROM_THE_RIGHT.search(words) is not None)}"'
 
 
-def _picture(placed: Placed, shown: Picture, slot: Slot, identity: int, design: Design, link: Link, picture: Link) -> str:
+def _picture(placed: PlacedItem, shown: Picture, slot: Slot, identity: int, design: Design, link: Link, picture: Link) -> str:
     """A picture with its alternative text, or marked decorative where it has none; an SVG beside its PNG."""
     sides = zip("ltrb", shown.crop, strict=True)
     crop = "<a:srcRect " + " ".join(f'{side}="{part}"' for side, part in sides) + "/>" if any(shown.crop) else ""
@@ -160,7 +160,7 @@ def _picture(placed: Placed, shown: Picture, slot: Slot, identity: int, design: 
     return (
         f'<p:pic><p:nvPicPr>{named}<p:cNvPicPr><a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr>{placeholder(slot)}</p:nvPicPr>'
         f"<p:blipFill>{blip(shown.image, picture, tint)}{crop}<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
-        f"<p:spPr>{box(placed.rect)}{RECTANGLE}</p:spPr></p:pic>"
+        f"<p:spPr>{box_xml(placed.rect)}{RECTANGLE}</p:spPr></p:pic>"
     )
 
 
@@ -171,19 +171,19 @@ def blip(image: Image, picture: Link, tint: str = "") -> str:
     return f'<a:blip r:embed="{embedded}">{tint}{vector}</a:blip>'
 
 
-def furniture(slot: Slot, identity: int, number: int, properties: Properties, design: Design, footer: str | None) -> str:
+def footer_shapes(slot: Slot, identity: int, number: int, properties: Properties, design: Design, footer: str | None) -> str:
     """Date, footer or slide number on a slide; empty where the deck has none. footer: the slide's own, None for the deck's."""
     align = design.style(slot).align
     tongue = properties.language
-    if slot.kind is Kind.NUMBER:
+    if slot.kind is PlaceholderKind.NUMBER:
         inner = paragraph_of_field("slidenum", str(number), tongue, _NUMBER_FIELD, align)
-    elif slot.kind is Kind.DATE and properties.date == "auto":
+    elif slot.kind is PlaceholderKind.DATE and properties.date == "auto":
         inner = paragraph_of_field("datetime1", "\u2013", tongue, _DATE_FIELD, align)
     else:
-        shown = properties.date if slot.kind is Kind.DATE else properties.footer if footer is None else footer
+        shown = properties.date if slot.kind is PlaceholderKind.DATE else properties.footer if footer is None else footer
         if not shown:
             return ""
-        inner = f'<a:p><a:pPr algn="{align}"/><a:r><a:rPr lang="{tongue}"/><a:t>{text(shown)}</a:t></a:r></a:p>'
+        inner = f'<a:p><a:pPr algn="{align}"/><a:r><a:rPr lang="{tongue}"/><a:t>{text_xml(shown)}</a:t></a:r></a:p>'
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{identity}" name="{attribute(slot.name)}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
         f"{placeholder(slot)}</p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>{inner}</p:txBody></p:sp>"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from slides.base.records import frozen
-from slides.design import Design, Kind, Layout, Level, Role, TextStyle
+from slides.design import Design, Layout, Level, PlaceholderKind, Role, TextStyle
 from slides.design.page import Drawing, Page, Properties
 from slides.export.pptx.drawingml import HEADER, NAMESPACES, paragraph_of_field
 from slides.export.pptx.masters import mapping, tree
-from slides.export.pptx.paragraphs import Link, paragraphs
+from slides.export.pptx.paragraphs import Link, paragraphs_xml
 from slides.export.pptx.parts import RawPart, Relations
-from slides.export.pptx.shapes import furniture, icon, shape
+from slides.export.pptx.shapes import footer_shapes, icon, placeholder_shape
 
 _NOTES = TextStyle("notes", (Level(),) * 5, ((12,) * 5,))
 _FIRST = 2
@@ -84,15 +84,15 @@ def _shapes(
     for slot in table.slots:
         if slot.index in by_index:
             placed = by_index[slot.index]
-            yield shape(placed, slot, identity, design, properties.language, link, picture, chart)
+            yield placeholder_shape(placed, slot, identity, design, properties.language, link, picture, chart)
             identity += 1 + (len(placed.what.shapes) if isinstance(placed.what, Drawing) else 0)
     for each in page.icons:
         yield icon(each, identity, design, properties.language, picture)
         identity += 1
     for slot in table.slots:
-        if slot.index in by_index or slot.role is not Role.FURNITURE or (table.type == "title" and slot.kind is not Kind.FOOTER):
+        if slot.index in by_index or slot.role is not Role.FURNITURE or (table.type == "title" and slot.kind is not PlaceholderKind.FOOTER):
             continue
-        if drawn := furniture(slot, identity, number, properties, design, page.footer):
+        if drawn := footer_shapes(slot, identity, number, properties, design, page.footer):
             yield drawn
             identity += 1
 
@@ -102,7 +102,7 @@ def _notes(page: Page, number: int, name: str, slide: str, design: Design, prope
     relations = Relations()
     relations.to("notesMaster", "/ppt/notesMasters/notesMaster1.xml")
     relations.to("slide", slide)
-    inner = paragraphs(page.notes, _NOTES, design, properties.language, lambda address: _outside(address, relations))
+    inner = paragraphs_xml(page.notes, _NOTES, design, properties.language, lambda address: _outside(address, relations))
     xml = (
         f"{HEADER}<p:notes {NAMESPACES}><p:cSld>"
         + tree(

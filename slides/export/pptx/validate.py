@@ -10,31 +10,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from slides.base.memo import FORGETFUL, Memory
-from slides.export.pptx.equivalence import alike
+from slides.base.memo import NO_CACHE, Memo
+from slides.export.pptx.equivalence import equivalent
 from slides.export.pptx.identifiers import marked
 from slides.export.pptx.media import media
 from slides.export.pptx.package_fault import Fault, GateError
 from slides.export.pptx.parts import RawPart, Relation
-from slides.export.pptx.relationships import listed, names, pairs, relations, shapes
+from slides.export.pptx.relationships import attribute_pairs, listed_once, part_name_faults, relations, shapes
 from slides.export.pptx.schema import grammar
 
 _MOST = 20
 """Faults that are told: the first few say it all."""
 
 
-def check(parts: Sequence[RawPart], package: Sequence[Relation], memory: Memory = FORGETFUL) -> None:
+def check_package(parts: Sequence[RawPart], package: Sequence[Relation], memory: Memo = NO_CACHE) -> None:
     """GateError where the parts and the package's own relationships do not make a sound package."""
     faults = faults_of(parts, package, memory)
     if faults:
         raise GateError(faults)
 
 
-def faults_of(parts: Sequence[RawPart], package: Sequence[Relation], memory: Memory = FORGETFUL) -> tuple[Fault, ...]:
+def faults_of(parts: Sequence[RawPart], package: Sequence[Relation], memory: Memo = NO_CACHE) -> tuple[Fault, ...]:
     """What is wrong, part by part: at most some twenty faults. Later checks count on what earlier ones have seen."""
     related = shapes(parts)
-    found = (*names(parts), *relations(parts, related, package)) or media(parts)
+    found = (*part_name_faults(parts), *relations(parts, related, package)) or media(parts)
     if not found:
-        same = alike(parts, related, memory)
-        found = tuple(grammar(same)) or (*pairs(parts, related), *listed(parts), *marked(same))
+        same = equivalent(parts, related, memory)
+        found = tuple(grammar(same)) or (*attribute_pairs(parts, related), *listed_once(parts), *marked(same))
     return found[:_MOST]

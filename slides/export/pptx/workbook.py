@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator, Sequence
 
 from slides.design.page import Chart, ChartKind
-from slides.export.pptx.drawingml import text
+from slides.export.pptx.drawingml import text_xml
 
 _SHEET = "Sheet1"
 _WIDEST = 40
@@ -95,12 +95,12 @@ def _letter(column: int) -> str:
 
 def _texts(where: str, values: Sequence[str]) -> str:
     """A reference to texts, with the texts."""
-    inner = "".join(f'<c:pt idx="{at}"><c:v>{text(value)}</c:v></c:pt>' for at, value in enumerate(values))
+    inner = "".join(f'<c:pt idx="{at}"><c:v>{text_xml(value)}</c:v></c:pt>' for at, value in enumerate(values))
     return f'<c:strRef><c:f>{where}</c:f><c:strCache><c:ptCount val="{len(values)}"/>{inner}</c:strCache></c:strRef>'
 
 
 def _numbers(where: str, values: Sequence[float | None], code: str) -> str:
     """A reference to numbers, with the numbers; a gap is left out."""
     inner = "".join(f'<c:pt idx="{at}"><c:v>{value:.15g}</c:v></c:pt>' for at, value in enumerate(values) if value is not None)
-    cache = f'<c:formatCode>{text(code)}</c:formatCode><c:ptCount val="{len(values)}"/>{inner}'
+    cache = f'<c:formatCode>{text_xml(code)}</c:formatCode><c:ptCount val="{len(values)}"/>{inner}'
     return f"<c:numRef><c:f>{where}</c:f><c:numCache>{cache}</c:numCache></c:numRef>"

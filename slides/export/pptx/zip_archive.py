@@ -38,7 +38,7 @@ class TooLarge(OSError):
 
 
 @frozen
-class Entry:
+class ZipEntry:
     """One file of the archive, ready to be written: its name in ASCII, its bytes as they are stored, and of the whole bytes the sum."""
 
     name: str
@@ -48,13 +48,13 @@ class Entry:
     method: int
 
 
-def packed(name: str, data: bytes, *, compressed: bool = False, lasting: bool = False) -> Entry:
+def packed_entry(name: str, data: bytes, *, compressed: bool = False, lasting: bool = False) -> ZipEntry:
     """A file ready for the archive. compressed: its bytes are so already, as those of pictures are. lasting: other decks of this
     process have the same file, so that what it is compressed to is remembered.
     """
     if compressed:
-        return Entry(name, data, len(data), crc32(data), _STORED)
-    return Entry(name, _remembered(data) if lasting else _deflated(data), len(data), crc32(data), _DEFLATED)
+        return ZipEntry(name, data, len(data), crc32(data), _STORED)
+    return ZipEntry(name, _remembered(data) if lasting else _deflated(data), len(data), crc32(data), _DEFLATED)
 
 
 def _deflated(data: bytes) -> bytes:
@@ -64,7 +64,7 @@ def _deflated(data: bytes) -> bytes:
 _remembered = lru_cache(maxsize=512)(_deflated)
 
 
-def archive(entries: Iterable[Entry], target: IO[bytes]) -> None:
+def archive(entries: Iterable[ZipEntry], target: IO[bytes]) -> None:
     """Write entries one after the other, then their directory. TooLarge where an offset would pass two gigabytes."""
     directory: list[bytes] = []
     at = 0

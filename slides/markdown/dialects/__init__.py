@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
-from slides.base.memo import FORGETFUL, Memory
+from slides.base.memo import NO_CACHE, Memo
 from slides.markdown import resources
 from slides.markdown.dialects.arranging import SPECIAL, arranged
 from slides.markdown.dialects.comments import DIRECTIVES
@@ -24,7 +24,7 @@ _QUIET = frozenset({"property", "comment", "markup", "footnote", "definition", "
 """What may stand after the comment that ends a slide of Slidev."""
 
 
-def read(nodes: Sequence[Node], memory: Memory = FORGETFUL) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
+def read(nodes: Sequence[Node], memory: Memo = NO_CACHE) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     """The nodes, and what of other programs' ways could not be used."""
     kinds = {node.kind for node in nodes}
     problems: list[Problem] = []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from slides.base.lazy_regex import pattern
-from slides.markdown.parser import pairs
+from slides.markdown.parser import tag_attributes
 
 DIRECTIVES = ("layout",)
 """What `<!-- key: value -->` may ask of this program."""
@@ -97,7 +97,7 @@ def reveal_attributes(text: str) -> dict[str, str] | None:
     marked = text.lstrip().startswith(".")
     if not marked and ("=" not in found[2] or not _ATTRIBUTES.fullmatch(found[2].strip())):
         return None
-    return pairs(found[2]) if found[1] == "slide" else {}
+    return tag_attributes(found[2]) if found[1] == "slide" else {}
 
 
 def is_tool(text: str) -> bool:
@@ -105,7 +105,7 @@ def is_tool(text: str) -> bool:
     return _TOOL.fullmatch(" ".join(text.split())) is not None
 
 
-def said(text: str) -> str:
+def spoken_comment(text: str) -> str:
     """What a comment of presenterm says aloud; empty for any other."""
     found = _PRESENTERM.fullmatch(text.strip())
     return found[1].strip() if found else ""

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from slides.base.diagnostics import Mistake, Problem
+from slides.base.diagnostics import BlockError, Problem
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.markdown.dialects.matter import read_matter
 from slides.markdown.parser import Node, parse
-from slides.markdown.resources import read_text
+from slides.markdown.resources import read_text_beside
 
 _DEEPEST, _MOST = 3, 50
 """Outlines inside of outlines, and how many files of slides a deck takes in."""
@@ -35,8 +35,8 @@ def snippet(node: Node) -> Included:
         return Included((Node("code", node.span, node.end, text=f"<<< {node.info}\n"),))
     path = found["path"].removeprefix("@/").lstrip("/")
     try:
-        _, text = read_text(path, node.span, "snippet")
-    except Mistake as mistake:
+        _, text = read_text_beside(path, node.span, "snippet")
+    except BlockError as mistake:
         return Included((), (mistake.problem,))
     ending = Path(path).suffix.lstrip(".").lower()
     language = found["language"] or _LANGUAGES.get(ending, ending)
@@ -88,8 +88,8 @@ def _slides_of(source: str, node: Node, problems: list[Problem], above: tuple[st
     name, _, chosen = source.partition("#")
     name = name.removeprefix("@/").lstrip("/")
     try:
-        path, text = read_text(name, node.span, "outline")
-    except Mistake as mistake:
+        path, text = read_text_beside(name, node.span, "outline")
+    except BlockError as mistake:
         problems.append(mistake.problem)
         return
     if str(path) in above or len(above) >= _DEEPEST or left[0] <= 0:

@@ -13,7 +13,7 @@ from slides.base.records import frozen
 from slides.markdown.dialects import comments
 from slides.markdown.dialects.notes import as_marked, note_line
 from slides.markdown.dialects.program import Program
-from slides.markdown.parser import Node, of_slide, parse_part, suits
+from slides.markdown.parser import Node, of_slide, parse_part, suits_pptx
 from slides.markdown.speaker_notes import is_notes
 from slides.text.rich_text import BREAK, plain
 
@@ -50,7 +50,7 @@ def _rewritten(node: Node, program: Program, speaks: bool, marked: bool, problem
     if node.kind == "comment":
         yield from _comment(node, program, speaks, problems)
         return
-    if node.kind == "container" and not suits(node.attributes):
+    if node.kind == "container" and not suits_pptx(node.attributes):
         message = f"what is meant for other formats is left out: {_beginning(node)}"
         problems.append(Problem(rule_catalogue.NOT_CARRIED, node.span, message, 'write when-format="pptx" where it is meant for this one'))
         return
@@ -96,7 +96,7 @@ def _comment(node: Node, program: Program, speaks: bool, problems: list[Problem]
         yield from of_slide(given, node.span, node.end)
     elif comments.is_marp(text, sure=program.name != "Marp"):
         yield from _directives(node, text)
-    elif aloud := comments.said(text):
+    elif aloud := comments.spoken_comment(text):
         yield _spoken(node, aloud, problems)
     elif speaks and not comments.is_tool(text) and 0 < len(text) <= _MOST:
         yield _spoken(node, _CLICK.sub("", text) if program.name == "Slidev" else text, problems)

@@ -18,7 +18,7 @@ _PERSON = ("name", "affiliation-url", "corresponding", "id", *_PLACES)
 """What of a person is used, or says nothing to an audience."""
 
 
-def inline(entry: Entry) -> str | Words | None:
+def line_words(entry: Entry) -> str | Words | None:
     """One line of Markdown: plain text where nothing is marked, else runs. A footnote stands in brackets."""
     said = readers.text(entry)
     if not said:
@@ -26,7 +26,7 @@ def inline(entry: Entry) -> str | Words | None:
     return inline_runs(_NOTE.sub(r" (\1)", said), entry.span, entry.problems)
 
 
-def day(entry: Entry) -> str | Words | None:
+def day_words(entry: Entry) -> str | Words | None:
     """A date as it is to be shown, as a line of Markdown."""
     said = readers.day(entry)
     return inline_runs(said, entry.span, entry.problems) if said else said
@@ -37,7 +37,7 @@ def people(entry: Entry) -> str | Words | None:
     unused = sorted({key for person in _persons(entry.value) for key in person if key not in _PERSON})
     if unused:
         entry.warn(f"of {entry.key} not used here: {', '.join(unused)[:120]}", rule=rule_catalogue.UNUSED_SETTING)
-    return inline(entry)
+    return line_words(entry)
 
 
 def affiliations(value: Value) -> str:

@@ -39,15 +39,15 @@ class Settings:
     words of those fields that are written with Markdown, by the field's name; the fields have their plain text.
     """
 
-    title: str = field(default="", metadata=_key(inline_words.inline))
-    subtitle: str = field(default="", metadata=_key(inline_words.inline, "sub_title"))
+    title: str = field(default="", metadata=_key(inline_words.line_words))
+    subtitle: str = field(default="", metadata=_key(inline_words.line_words, "sub_title"))
     author: str = field(default="", metadata=_key(inline_words.people, "authors"))
-    institute: str = field(default="", metadata=_key(inline_words.inline, "institution"))
-    abstract: str = field(default="", metadata=_key(inline_words.inline))
-    date: str = field(default="", metadata=_key(inline_words.day))
+    institute: str = field(default="", metadata=_key(inline_words.line_words, "institution"))
+    abstract: str = field(default="", metadata=_key(inline_words.line_words))
+    date: str = field(default="", metadata=_key(inline_words.day_words))
     lang: str = field(default="", metadata=_key(readers.language, "language"))
     theme: str = field(default="", metadata=_key(readers.theme))
-    footer: str = field(default="", metadata=_key(inline_words.inline))
+    footer: str = field(default="", metadata=_key(inline_words.line_words))
     notes: str = field(default="", metadata=_key(inline_words.spoken, "title-slide-attributes"))
     article: str = field(default="", metadata=_key(readers.files))
     source: str = field(default="", metadata=_key(readers.text))

@@ -15,7 +15,7 @@ from slides.base import rule_catalogue
 from slides.base.lazy_regex import pattern
 from slides.markdown.front_matter import other_tools
 from slides.markdown.front_matter.entry import MOST_ITEMS, Entry, Value, is_nested, one_line
-from slides.text.sanitize import bare
+from slides.text.sanitize import without_marks
 
 LONGEST_VALUE = 1_000
 """Characters of one value that are read."""
@@ -41,7 +41,7 @@ def text(entry: Entry) -> str | None:
     if is_nested(entry.value):
         entry.warn(f"{entry.key} is more than a text or a list of texts; what is nested is left out", "write one line")
     said = one_line(entry.value)
-    clean = bare(said)
+    clean = without_marks(said)
     if clean != said:
         message = f"{len(said) - len(clean)} control character(s) of {entry.key} left out"
         entry.warn(message, "delete them from the outline", rule_catalogue.CONTROL_CHARACTERS)
@@ -133,7 +133,7 @@ def names(entry: Entry) -> tuple[str, ...] | None:
 def files(entry: Entry) -> str | None:
     """Names of files, with line ends between: a text is one of them, commas and all."""
     if isinstance(entry.value, list) and not is_nested(entry.value):
-        return "\n".join(bare(one_line(item))[:LONGEST_VALUE] for item in entry.value[:MOST_ITEMS] if one_line(item))
+        return "\n".join(without_marks(one_line(item))[:LONGEST_VALUE] for item in entry.value[:MOST_ITEMS] if one_line(item))
     return text(entry)
 
 
@@ -145,7 +145,7 @@ def wording(entry: Entry) -> str | None:
     if not isinstance(entry.value, dict):
         return text(entry)
     rows = [f"{' '.join(theirs.split())}: {one_line(ours)}" for theirs, ours in list(entry.value.items())[:MOST_TERMS]]
-    return "\n" * entry.span.line + bare("\n".join(rows))
+    return "\n" * entry.span.line + without_marks("\n".join(rows))
 
 
 def theme(entry: Entry) -> str | None:

@@ -9,12 +9,12 @@ from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
 from slides.base.lazy_regex import pattern
 from slides.markdown.parser import others, quarto, references
-from slides.markdown.parser.attributes import backgrounds, hides, named_picture, of_slide, suits
+from slides.markdown.parser.attributes import backgrounds, hides, named_picture, of_slide, suits_pptx
 from slides.markdown.parser.inline import Inline
 from slides.markdown.parser.node import Node
 from slides.markdown.parser.parsers import DEEPEST, is_plain
 from slides.markdown.parser.stretches import in_stretches, part, unused
-from slides.markdown.parser.tags import pairs
+from slides.markdown.parser.tags import tag_attributes
 from slides.text.rich_text import Run, trim
 from slides.text.sanitize import clean_text
 
@@ -40,7 +40,7 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     if "{" in text and _CELL.search(text):
         nodes = quarto.run_nothing(nodes, quarto.says_no_echo(front), problems.append)
     if references.concerned(text):
-        known = references.References(references.language_of(front))
+        known = references.References(references.front_language(front))
         nodes = known.settle(nodes)
         problems += known.problems
     return nodes, tuple(problems)
@@ -69,4 +69,16 @@ def inline_runs(text: str, span: Span, problems: list[Problem]) -> str | tuple[R
     return text if len(runs) == 1 and runs[0] == Run(text) else runs
 
 
-__all__ = ["DEEPEST", "Node", "backgrounds", "hides", "inline_runs", "named_picture", "of_slide", "pairs", "parse", "parse_part", "suits"]
+__all__ = [
+    "DEEPEST",
+    "Node",
+    "backgrounds",
+    "hides",
+    "inline_runs",
+    "named_picture",
+    "of_slide",
+    "parse",
+    "parse_part",
+    "suits_pptx",
+    "tag_attributes",
+]

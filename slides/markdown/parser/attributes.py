@@ -16,10 +16,10 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".tif", "
 def hides(attributes: Mapping[str, str]) -> bool:
     """Whether attributes take a slide out of the presentation."""
     told = attributes.get("visibility") or attributes.get("data-visibility") or ""
-    return told.strip().lower() == "hidden" or not suits(attributes)
+    return told.strip().lower() == "hidden" or not suits_pptx(attributes)
 
 
-def suits(attributes: Mapping[str, str]) -> bool:
+def suits_pptx(attributes: Mapping[str, str]) -> bool:
     """Whether text with these attributes is meant for a PowerPoint file, as Quarto documents its conditional content.
 
     A profile or metadata that text depends on is not known here: text that waits for them is left out, text that fears them too.

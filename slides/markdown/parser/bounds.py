@@ -5,7 +5,7 @@ A bullet would be a typed mark, which a screen reader reads out as a sign and no
 
 from __future__ import annotations
 
-from slides.markdown.parser.tags import NAMED, Tag
+from slides.markdown.parser.tags import NAMED, HtmlTag
 from slides.text.rich_text import BREAK
 from slides.text.sanitize import whole_number
 
@@ -19,7 +19,7 @@ class Bounds:
     def __init__(self) -> None:
         self.lists: list[int] = []
 
-    def of(self, tag: Tag, before: str) -> str:
+    def of(self, tag: HtmlTag, before: str) -> str:
         """The text that a tag stands for after the words before it: the end of their line, an item's number, or nothing."""
         ended = before.rstrip(" ")
         text = BREAK if ended and not ended.endswith(BREAK) else ""
@@ -41,12 +41,12 @@ class Bounds:
         return f"{number}. "
 
 
-def _start(tag: Tag) -> int:
+def _start(tag: HtmlTag) -> int:
     """The first number of an ordered list."""
     return whole_number(tag.attributes.get("start", "1"), 1, 99_999_999) or 1
 
 
-def names_in(tag: Tag) -> tuple[str, ...]:
+def names_in(tag: HtmlTag) -> tuple[str, ...]:
     """The name that a tag gives its place, for links to lead to; none where it gives none."""
     name = tag.attributes.get("id") or (tag.attributes.get("name", "") if tag.name == "a" else "")
     return (name,) if name and tag.name in NAMED and not tag.closes else ()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from slides.markdown.parser.html_tables import in_words, laid_out
-from slides.markdown.parser.inline import Inline, Piece
+from slides.markdown.parser.html_tables import in_words, layout_rows
+from slides.markdown.parser.inline import Inline, InlinePiece
 from slides.markdown.parser.node import Node
 from slides.text.rich_text import Run, trim
 
@@ -18,7 +18,7 @@ def has_pictures(table: Node) -> bool:
 
 def pictured(node: Node, inline: Inline) -> list[Node]:
     """A table with pictures: as what it lays out, else with their descriptions among its words."""
-    if sides := laid_out(replace(node, info="headed")):
+    if sides := layout_rows(replace(node, info="headed")):
         return sides
     for inner in (inner for row in node.children for cell in row.children for inner in cell.children):
         if inner.kind == "picture":
@@ -26,7 +26,7 @@ def pictured(node: Node, inline: Inline) -> list[Node]:
     return [replace(node, children=tuple(replace(row, children=tuple(map(in_words, row.children))) for row in node.children))]
 
 
-def with_descriptions(pieces: Sequence[Piece]) -> tuple[Run, ...]:
+def with_descriptions(pieces: Sequence[InlinePiece]) -> tuple[Run, ...]:
     """A cell's words with its pictures' descriptions among them."""
     runs: list[Run] = []
     for piece in pieces:

@@ -40,7 +40,7 @@ def _text(state: StateBlock, line: int) -> str:
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
 
 
-def named(text: str) -> str | None:
+def container_words(text: str) -> str | None:
     """The words of a line of colons: empty for one that closes a container, None for a line that is none."""
     found = _FENCE.fullmatch(text) if text.startswith(":::") else None
     if found is None:
@@ -49,7 +49,7 @@ def named(text: str) -> str | None:
 
 
 def _container(state: StateBlock, first: int, last: int, silent: bool) -> bool:
-    if state.is_code_block(first) or (words := named(_text(state, first))) is None:
+    if state.is_code_block(first) or (words := container_words(_text(state, first))) is None:
         return False
     if silent:
         return True
@@ -102,7 +102,7 @@ def _end(state: StateBlock, first: int, last: int) -> tuple[int, bool]:
             fence = "" if text.startswith(fence) and not text.strip(fence[0] + " \t") else fence
         elif found := _CODE.match(text):
             fence = found[1]
-        elif (words := named(text)) is not None:
+        elif (words := container_words(text)) is not None:
             if words:
                 stack.append(_Open(line))
             elif stack:

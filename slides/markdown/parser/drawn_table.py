@@ -18,7 +18,7 @@ MOST = 400
 
 
 @frozen
-class Table:
+class DrawnTable:
     """Rows of cells, of which so many stand in the header; how each column is aligned; and the line after the table."""
 
     rows: tuple[tuple[int, tuple[str, ...]], ...]
@@ -58,7 +58,7 @@ def cell_text(lines: Sequence[str]) -> str:
     return "\\\n".join(each.rstrip("\\") if each.endswith("\\") and not each.endswith("\\\\") else each for each in found)
 
 
-def write(state: StateBlock, found: Table, first: int) -> None:
+def write_tokens(state: StateBlock, found: DrawnTable, first: int) -> None:
     """A table's tokens, as those of a pipe table. One without a header has an empty one."""
     width = len(found.aligned)
     rows = list(found.rows) if found.headed else [(first, ("",) * width), *found.rows]

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from slides.base.lazy_regex import pattern
-from slides.markdown.parser.drawn_table import MOST, WIDE, Table, cell_text, line_at, write
+from slides.markdown.parser.drawn_table import MOST, WIDE, DrawnTable, cell_text, line_at, write_tokens
 
 _GRID = pattern(r"\+(?:[-=:]+\+)+\s*")
 
@@ -40,11 +40,11 @@ def _grid(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     if found is None:
         _as_typed(state, first, first + len(lines))
     else:
-        write(state, found, first)
+        write_tokens(state, found, first)
     return True
 
 
-def _gridded(lines: Sequence[str], first: int) -> Table | None:
+def _gridded(lines: Sequence[str], first: int) -> DrawnTable | None:
     """A grid's rows; None where cells span others or lines are not where they should be."""
     posts = [at for at, sign in enumerate(lines[0]) if sign == "+"]
     bounds = list(pairwise(posts))
@@ -68,7 +68,7 @@ def _gridded(lines: Sequence[str], first: int) -> Table | None:
                 cell.append(text[start + 1 : end])
     if any(any(cell) for cell in held) or not rows:
         return None
-    return Table(tuple(rows), tuple(_colons(aligned[a + 1 : b]) for a, b in bounds), first + len(lines), 0 < header < len(rows))
+    return DrawnTable(tuple(rows), tuple(_colons(aligned[a + 1 : b]) for a, b in bounds), first + len(lines), 0 < header < len(rows))
 
 
 def _colons(text: str) -> str:

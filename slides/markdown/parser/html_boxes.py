@@ -40,19 +40,19 @@ _TWELFTHS = pattern(r"(?:col(?:-(?:xs|sm|md|lg|xl))?|col-span)-(\d{1,2})")
 _FRACTION = pattern(r"w-([1-4])/([2-5])")
 
 
-def box(tag: str, attributes: Mapping[str, str], nodes: Sequence[Node], node: Node) -> Node:
-    """An element that holds nodes: speaker notes, boxes side by side, or a box whose neighbours say what it is (see `settled`).
+def html_box(tag: str, attributes: Mapping[str, str], nodes: Sequence[Node], node: Node) -> Node:
+    """An element that holds nodes: speaker notes, boxes side by side, or a box whose neighbours say what it is (see `settled_boxes`).
 
     `node` has its place in the outline.
     """
     classes = _classes(attributes)
     if (tag in ("aside", "div", "section") and "notes" in classes) or "speaker-notes" in classes:
-        return replace(node, kind="container", children=tuple(settled(nodes)), info="notes")
+        return replace(node, kind="container", children=tuple(settled_boxes(nodes)), info="notes")
     if tag == "figure":
-        return replace(node, kind="box", children=tuple(_figure(settled(nodes))), info=tag)
+        return replace(node, kind="box", children=tuple(_figure(settled_boxes(nodes))), info=tag)
     if _is_row(attributes) and (found := _beside(attributes, nodes, node)):
         return replace(node, kind="box", children=tuple(found), info="row")
-    return replace(node, kind="box", children=tuple(settled(nodes)), info=tag, attributes=dict(attributes))
+    return replace(node, kind="box", children=tuple(settled_boxes(nodes)), info=tag, attributes=dict(attributes))
 
 
 def means_nothing(node: Node) -> bool:
@@ -61,7 +61,7 @@ def means_nothing(node: Node) -> bool:
     return node.kind == "box" and not rows and node.info not in ("row", "figure") and not _is_side(node.attributes)
 
 
-def settled(nodes: Iterable[Node]) -> list[Node]:
+def settled_boxes(nodes: Iterable[Node]) -> list[Node]:
     """Nodes without boxes: those that say that they stand beside their neighbours as columns, the others as what they hold."""
     found: list[Node] = []
     held: list[Node] = []

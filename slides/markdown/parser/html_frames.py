@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from slides.base.lazy_regex import pattern
-from slides.markdown.parser.html_boxes import settled
-from slides.markdown.parser.html_tables import words_of
+from slides.markdown.parser.html_boxes import settled_boxes
+from slides.markdown.parser.html_tables import text_of_nodes
 from slides.markdown.parser.node import Node
 from slides.text.rich_text import BREAK, Run, trim
 from slides.text.sanitize import whole_number
@@ -16,7 +16,7 @@ _ALIGN = pattern(r"(?:^|;)\s*text-align\s*:\s*(left|right|center)")
 
 
 @dataclass(slots=True)
-class Frame:
+class OpenElement:
     """An element that holds others, while it is open. `words`: all that a cell says; `held`: Markdown stands in it."""
 
     tag: str
@@ -44,19 +44,19 @@ LARGEST_START = 32_767
 """PowerPoint numbers lists up to here."""
 
 
-def start(frame: Frame) -> int:
+def start(frame: OpenElement) -> int:
     """The first number of an ordered list; 1 where what it gives is none."""
     found = whole_number(frame.attributes.get("start", "1"), 0, LARGEST_START)
     return 1 if found is None else found
 
 
-def odd_start(frame: Frame) -> str:
+def odd_start(frame: OpenElement) -> str:
     """What an ordered list gives as its first number and is none; empty for any other."""
     text = frame.attributes.get("start", "1")
     return text if whole_number(text, 0, LARGEST_START) is None else ""
 
 
-def cell_of(frame: Frame, node: Node) -> Node:
+def cell_of(frame: OpenElement, node: Node) -> Node:
     """A table's cell: all its words, paragraphs parted by line breaks; and what they are taken from."""
     styled = _ALIGN.search(frame.attributes.get("style", "")[:200].lower())
     align = styled[1] if styled else frame.attributes.get("align", "").lower()
@@ -64,13 +64,13 @@ def cell_of(frame: Frame, node: Node) -> Node:
     given |= {"th": ""} if frame.tag == "th" else {}
     runs = trim(frame.words)
     info = align if align in ("center", "right", "left") else ""
-    return replace(node, kind="cell", runs=runs, children=tuple(settled(frame.children)), info=info, attributes=given)
+    return replace(node, kind="cell", runs=runs, children=tuple(settled_boxes(frame.children)), info=info, attributes=given)
 
 
-def fitting(frame: Frame) -> list[Node]:
+def fitting(frame: OpenElement) -> list[Node]:
     """Children of the kind that an element takes: items in lists, cells in rows."""
     wanted = {"list": "item", "row": "cell"}.get(frame.kind)
-    children = settled(frame.children)
+    children = settled_boxes(frame.children)
     if wanted is None:
         return children
     return [child if child.kind == wanted else _wrapped(child, wanted) for child in children]
@@ -80,7 +80,7 @@ def _wrapped(child: Node, wanted: str) -> Node:
     """What stands where only items or cells should, as one of them: in a row, all its words."""
     if wanted == "item":
         return Node(wanted, child.span, child.end, children=(child,))
-    return Node("cell", child.span, child.end, tuple(words_of((child,))), (child,))
+    return Node("cell", child.span, child.end, tuple(text_of_nodes((child,))), (child,))
 
 
 def apart(nodes: Sequence[Node]) -> list[Node]:

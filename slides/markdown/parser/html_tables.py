@@ -49,7 +49,7 @@ def span_of(text: str, least: int, most: int) -> int:
     return min(number if number >= least else 1, most)
 
 
-def table(rows: Sequence[Node], node: Node, problems: list[Problem]) -> Node:
+def html_table(rows: Sequence[Node], node: Node, problems: list[Problem]) -> Node:
     """A table of rows whose cells stand in their columns: every place has a cell, those that are covered an empty one.
 
     Each row says in its attribute `group` which of its table's groups it stands in. `node` has the table's place in the outline.
@@ -138,7 +138,7 @@ def in_words(cells: Node) -> Node:
     return replace(cells, children=tuple(child for child in cells.children if child.kind in ("comment", "anchor")))
 
 
-def laid_out(node: Node) -> list[Node] | None:
+def layout_rows(node: Node) -> list[Node] | None:
     """What a table shows that only lays things out, row by row as columns; None for a table of data.
 
     Such a table has no header and holds pictures, lists, code or other blocks; or its one row under a header holds pictures only.
@@ -192,7 +192,7 @@ def _side(cells: Iterable[Node]) -> Node:
     return Node("container", first.span, first.end, children=tuple(found), info="column")
 
 
-def words_of(nodes: Iterable[Node]) -> list[Run]:
+def text_of_nodes(nodes: Iterable[Node]) -> list[Run]:
     """All words of nodes as one text, those of each on lines of their own."""
     runs: list[Run] = []
     for words in _lines(nodes):

@@ -7,9 +7,9 @@ from dataclasses import replace
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
 from slides.base.lazy_regex import pattern
-from slides.markdown.parser.html_boxes import BOXES, box, means_nothing, settled
-from slides.markdown.parser.html_frames import LARGEST_START, Frame, apart, cell_of, fitting, odd_start, start
-from slides.markdown.parser.html_tables import in_words, laid_out, table, words_of
+from slides.markdown.parser.html_boxes import BOXES, html_box, means_nothing, settled_boxes
+from slides.markdown.parser.html_frames import LARGEST_START, OpenElement, apart, cell_of, fitting, odd_start, start
+from slides.markdown.parser.html_tables import html_table, in_words, layout_rows, text_of_nodes
 from slides.markdown.parser.inline import Inline
 from slides.markdown.parser.node import Node
 from slides.text.rich_text import BREAK, Run, bold, plain, trim
@@ -35,7 +35,7 @@ ENTERED = frozenset({*_KINDS, *_CELLS, *_GROUPS, *BOXES, "pre", "summary", "capt
 """Elements that hold others, or are a node of their own."""
 
 
-class Tree:
+class HtmlTree:
     """A stack of open elements, what they hold so far, and the words that are no node yet."""
 
     def __init__(self, inline: Inline) -> None:
@@ -44,7 +44,7 @@ class Tree:
         self.end = 0
         self.runs: list[Run] = []
         self.pictures: list[Node] = []
-        self.stack = [Frame("", "", 1)]
+        self.stack = [OpenElement("", "", 1)]
         self.literal = 0
 
     @property
@@ -58,7 +58,7 @@ class Tree:
         return len(self.stack) > 1
 
     @property
-    def cell(self) -> Frame | None:
+    def cell(self) -> OpenElement | None:
         """The innermost cell that is open."""
         return next((frame for frame in reversed(self.stack) if frame.tag in _CELLS), None)
 
@@ -92,7 +92,7 @@ class Tree:
         self.stack[-1].children.append(node)
         cell = self.cell
         if cell is not None and node.kind not in ("anchor", "comment"):
-            cell.say([Run(BREAK), *words_of((node,)), Run(BREAK)])
+            cell.say([Run(BREAK), *text_of_nodes((node,)), Run(BREAK)])
 
     def node(self, kind: str, **parts: object) -> None:
         """A node in the element that is open, whose words a cell has already."""
@@ -116,7 +116,7 @@ class Tree:
             cell.parted = True
         frame.children += pictures
 
-    def code(self, runs: tuple[Run, ...], frame: Frame) -> None:
+    def code(self, runs: tuple[Run, ...], frame: OpenElement) -> None:
         """What stands in `pre`: code, or a diagram."""
         drawn = "mermaid" in frame.attributes.get("class", "").split()
         attributes = {} if drawn else frame.attributes
@@ -132,14 +132,14 @@ class Tree:
         if len(self.stack) >= _DEEPEST or (tabular and not any(frame.tag == "table" for frame in self.stack)):
             return
         if tag in _CELLS and (self.stack[-1].tag == "table" or self.stack[-1].tag in _GROUPS):
-            self.stack.append(Frame("tr", "row", self.here.line))
+            self.stack.append(OpenElement("tr", "row", self.here.line))
         tag = "pre" if tag in BOXES and "mermaid" in given.get("class", "").split() else tag
         self.literal += tag == "pre"
         if tag == "li" and (cell := self.cell) is not None:
             ordered = self.stack[-1].tag == "ol"
             number = sum(child.kind == "item" for child in self.stack[-1].children)
             cell.say([Run(BREAK), Run(f"{start(self.stack[-1]) + number}. " if ordered else "")])
-        self.stack.append(Frame(tag, _KINDS.get(tag, ""), self.here.line, attributes=given))
+        self.stack.append(OpenElement(tag, _KINDS.get(tag, ""), self.here.line, attributes=given))
 
     def end_before(self, tag: str) -> None:
         """End what HTML lets an author leave open: an item before the next, a row, a cell, a term."""
@@ -158,7 +158,7 @@ class Tree:
         frame = self.stack.pop()
         outer = self.stack[-1]
         if forced and frame.held:
-            outer.children += settled(apart(frame.children))
+            outer.children += settled_boxes(apart(frame.children))
             return
         node = Node(frame.kind, replace(self.span, line=frame.line), max(self.end, frame.line))
         if tag in _CELLS:
@@ -169,12 +169,12 @@ class Tree:
         elif tag == "table":
             self.table(frame, node)
         elif tag in BOXES:
-            found = box(tag, frame.attributes, frame.children, node)
+            found = html_box(tag, frame.attributes, frame.children, node)
             outer.children.append(found)
             if means_nothing(found):
                 self.inline.unused.add(tag, node.span, frame.attributes)
         elif not frame.kind:
-            outer.children += settled(frame.children)
+            outer.children += settled_boxes(frame.children)
         elif frame.children or frame.kind == "row":
             level = start(frame) if tag == "ol" else 0
             if tag == "ol" and (odd := odd_start(frame)):
@@ -184,17 +184,17 @@ class Tree:
             scheme = _SCHEMES.get(frame.attributes.get("type", ""), "") if tag == "ol" else ""
             outer.children.append(replace(node, children=tuple(fitting(frame)), level=level, info=scheme))
 
-    def table(self, frame: Frame, node: Node) -> None:
+    def table(self, frame: OpenElement, node: Node) -> None:
         """A table's end: as a table, or as what it lays out. What stands in it but in no row stands before it."""
         rows = [child for child in frame.children if child.kind == "row"]
         before = [child for child in frame.children if child.kind != "row"]
         outer = self.stack[-1]
-        outer.children += settled(before)
+        outer.children += settled_boxes(before)
         if not any(row.children for row in rows):
             return
         heads = any("th" in cell.attributes for row in rows for cell in row.children)
-        found = table(rows, replace(node, info="headed" if heads else ""), self.inline.problems)
-        sides = laid_out(found) if self.cell is None else None
+        found = html_table(rows, replace(node, info="headed" if heads else ""), self.inline.problems)
+        sides = layout_rows(found) if self.cell is None else None
         if sides is not None:
             outer.children += sides
             return

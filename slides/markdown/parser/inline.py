@@ -20,8 +20,8 @@ from slides.markdown.parser.node import Node
 from slides.markdown.parser.others import CELL, Others
 from slides.markdown.parser.prepare import figure, prepared
 from slides.markdown.parser.quarto import computed
-from slides.markdown.parser.style import Style as Style
-from slides.markdown.parser.tags import LINES, STYLES, Notes, Tag, Unused, pairs, read_tag, readable
+from slides.markdown.parser.style import InlineStyle as Style
+from slides.markdown.parser.tags import LINES, STYLES, HtmlTag, Notes, Unused, read_tag, readable, tag_attributes
 from slides.text.links import leads_somewhere
 from slides.text.rich_text import BREAK, Run, plain, trim
 
@@ -34,7 +34,7 @@ _CLASSES = {"underline": "u", "ul": "u", "mark": "mark", "hl": "mark", "highligh
 
 
 @frozen
-class Piece:
+class InlinePiece:
     """A stretch of a paragraph: its words, or one picture or comment between them."""
 
     runs: tuple[Run, ...] = ()
@@ -57,7 +57,7 @@ class Inline:
         self.references: dict[str, int] = {}
         self.others = Others()
 
-    def read(self, text: str, span: Span, end: int) -> list[Piece]:
+    def read(self, text: str, span: Span, end: int) -> list[InlinePiece]:
         """A block's text: the words between the pictures and comments, and those, in order."""
         tokens = parsers.inline(prepared(text, span, self.env, self.others), self.env)
         if "^[" in text:
@@ -75,9 +75,9 @@ class Inline:
             )
         )
 
-    def pieces(self, tokens: Sequence[Token], span: Span, end: int) -> list[Piece]:
+    def pieces(self, tokens: Sequence[Token], span: Span, end: int) -> list[InlinePiece]:
         """The same of text that is tokens already."""
-        return _Line(self, span, end).read(tokens)
+        return _LineReader(self, span, end).read(tokens)
 
     def link(self, address: str, span: Span) -> str:
         """The address of a link; empty for one that leads nowhere safe, which is told."""
@@ -99,7 +99,7 @@ class Inline:
         return {key: str(value) for key, value in attrs.items() if key not in ("src", "alt", "href", "start")} if attrs else {}
 
 
-class _Line:
+class _LineReader:
     """One pass over a line's tokens."""
 
     def __init__(self, inline: Inline, span: Span, end: int) -> None:
@@ -111,7 +111,7 @@ class _Line:
         self.worded = False
         self.style = Style()
         self.runs: list[Run] = []
-        self.found: list[Piece] = []
+        self.found: list[InlinePiece] = []
         self.spans: list[str] = []
         self.bounds = Bounds()
 
@@ -120,7 +120,7 @@ class _Line:
         """Where the line stands now."""
         return Span(self.span.file, self.line, self.span.column)
 
-    def read(self, tokens: Sequence[Token]) -> list[Piece]:
+    def read(self, tokens: Sequence[Token]) -> list[InlinePiece]:
         """Every token in turn."""
         for at, token in enumerate(tokens):
             self.token(token, tokens, at)
@@ -146,11 +146,11 @@ class _Line:
         """End the present stretch of words, and put a node after it."""
         runs = trim(self.runs) if node is None or node.kind == "picture" else tuple(self.runs)
         if runs:
-            self.found.append(Piece(runs, line=self.begin))
+            self.found.append(InlinePiece(runs, line=self.begin))
         self.runs = []
         self.worded = False
         if node is not None:
-            self.found.append(Piece(node=node, line=self.line))
+            self.found.append(InlinePiece(node=node, line=self.line))
 
     def token(self, token: Token, tokens: Sequence[Token], at: int) -> None:
         """One inline token."""
@@ -179,7 +179,7 @@ class _Line:
         elif token.type == "aside_notes":
             runs = trim(run for piece in self.inline.read(token.content, self.here, self.end) for run in piece.runs)
             inner = (Node("paragraph", self.here, self.end, runs),)
-            self.found.append(Piece(node=Node("comment", self.here, self.end, children=inner), line=self.line))
+            self.found.append(InlinePiece(node=Node("comment", self.here, self.end, children=inner), line=self.line))
         elif token.type == "embedded_note":
             message = f"what is embedded is left out: {token.content[:80]}"
             self.inline.problems.append(Problem(rule_catalogue.NOT_CARRIED, self.here, message, "only pictures are; write the words here"))
@@ -229,13 +229,13 @@ class _Line:
         picture = self.found[-1].node
         if found is None or picture is None:
             return text
-        given = {**picture.attributes, **pairs(found[1])}
+        given = {**picture.attributes, **tag_attributes(found[1])}
         self.found[-1] = replace(self.found[-1], node=figure(replace(picture, attributes=given)))
         return text[found.end() :]
 
     def picture(self, token: Token) -> None:
         """A picture between the words; a link round it is the picture's."""
-        alt = "".join(" " if part.type == "softbreak" else parsers.words_of(part) for part in token.children or ())
+        alt = "".join(" " if part.type == "softbreak" else parsers.token_words(part) for part in token.children or ())
         attributes = self.inline.attributes(token) | ({"link": self.style.link} if self.style.link else {})
         self.flush(figure(Node("picture", self.here, self.end, text=alt, info=str(token.attrs["src"]), attributes=attributes)))
 
@@ -253,15 +253,15 @@ class _Line:
             return
         if not tag.closes:
             self.inline.unused.add(tag.name, self.here, tag.attributes)
-        self.found += [Piece(node=Node("anchor", self.here, self.end, info=name), line=self.line) for name in names_in(tag)]
+        self.found += [InlinePiece(node=Node("anchor", self.here, self.end, info=name), line=self.line) for name in names_in(tag)]
         self.tag(tag)
 
     def found_comment(self, said: str) -> None:
         """A comment inside a line does not part its words."""
         if said:
-            self.found.append(Piece(node=Node("comment", self.here, self.end, text=said), line=self.line))
+            self.found.append(InlinePiece(node=Node("comment", self.here, self.end, text=said), line=self.line))
 
-    def tag(self, tag: Tag) -> None:
+    def tag(self, tag: HtmlTag) -> None:
         """What a tag means inside a line."""
         if tag.name in STYLES:
             if tag.name == "kbd" and not tag.closes and self.runs and self.runs[-1].code:
@@ -283,9 +283,9 @@ class _Line:
 
     def formula(self, tex: str) -> None:
         """A formula as readable text."""
-        from slides.text.formulas import read
+        from slides.text.formulas import read_formula
 
-        runs, doubt = read(tex)
+        runs, doubt = read_formula(tex)
         for run, styled in ((run, self.style.run(run.text)) for run in runs):
             self.join(replace(run, bold=run.bold or styled.bold, link=styled.link))
         if doubt:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from slides.base.diagnostics import Span
-from slides.markdown.parser.inline import Piece
+from slides.markdown.parser.inline import InlinePiece
 from slides.markdown.parser.node import Node
 from slides.text.rich_text import BREAK, Run, cut, plain, trim
 
@@ -15,9 +15,9 @@ _ENDS = (".", "!", "?", ":", ";", "\u2026", "\u3002", "\uff01", "\uff1f", "\uff1
 _CLOSING = "\"')]}\u201d\u2019\u00bb\u300d\u300f\uff09"
 
 
-def paragraphs(pieces: Sequence[Piece], span: Span, end: int) -> Iterator[Node]:
+def split_paragraphs(pieces: Sequence[InlinePiece], span: Span, end: int) -> Iterator[Node]:
     """A paragraph cut at its pictures where a sentence ends there, in order. A sentence stays whole, what stands in it comes after it."""
-    held: list[Piece] = []
+    held: list[InlinePiece] = []
     beside: list[Node] = []
     for piece in pieces:
         if piece.node is None:
@@ -36,14 +36,14 @@ def paragraphs(pieces: Sequence[Piece], span: Span, end: int) -> Iterator[Node]:
         yield Node("markup", span, end)
 
 
-def _is_over(held: Sequence[Piece], following: Piece) -> bool:
+def _is_over(held: Sequence[InlinePiece], following: InlinePiece) -> bool:
     """Whether a sentence ends before the words that follow a picture. One begins with a capital letter, or on another line."""
     ended = plain(held[-1].runs).rstrip().rstrip(_CLOSING).endswith(_ENDS)
     capital, below = plain(following.runs).lstrip()[:1].isupper(), following.line - held[-1].line
     return (ended and (capital or below > 0)) or (capital and below > 1)
 
 
-def _whole(pieces: Sequence[Piece], span: Span, end: int) -> Iterator[Node]:
+def _whole(pieces: Sequence[InlinePiece], span: Span, end: int) -> Iterator[Node]:
     """Pieces of one sentence or several as one paragraph, without the gap that a picture leaves."""
     runs: list[Run] = []
     for piece in pieces:

@@ -230,8 +230,8 @@ def _inline(signs: frozenset[str]) -> MarkdownIt:
     return parser
 
 
-def words_of(part: Token) -> str:
+def token_words(part: Token) -> str:
     """The words of a token inside a picture's description."""
     if part.type in ("text", "code_inline", "text_special", "math_inline") or not part.children:
         return part.content
-    return "".join(map(words_of, part.children))
+    return "".join(map(token_words, part.children))

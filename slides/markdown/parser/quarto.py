@@ -140,7 +140,7 @@ ASKING = ("[", "<<<", "{", "$", "@", "\\")
 """What a paragraph begins with that may ask for what is not shown."""
 
 
-def asks(text: str, span: Span, problems: list[Problem]) -> bool:
+def asks_for_contents(text: str, span: Span, problems: list[Problem]) -> bool:
     """Whether a paragraph only asks for a table of contents, for which the agenda stands, or for lines of a file: that is reported."""
     if found := _SNIPPET.fullmatch(text.strip()) if text.startswith("<<<") else None:
         file = found[0].removeprefix("<<<").strip()

@@ -10,10 +10,10 @@ from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
 from slides.base.lazy_regex import pattern
 from slides.markdown.parser.html_boxes import BOXES
-from slides.markdown.parser.html_tree import ENTERED, Tree
+from slides.markdown.parser.html_tree import ENTERED, HtmlTree
 from slides.markdown.parser.inline import Inline
 from slides.markdown.parser.node import Node
-from slides.markdown.parser.style import Style
+from slides.markdown.parser.style import InlineStyle
 from slides.markdown.parser.tags import BLOCKS, DROPPED, NAMED, STYLES
 from slides.text.rich_text import BREAK, trim
 from slides.text.sanitize import with_references
@@ -23,7 +23,7 @@ _OPENS = pattern(rf"<({'|'.join(sorted(DROPPED))})\b(?:[^<>]++|<(?!{'|'.join(sor
 _SPACES = pattern(r"[ \t\n\r\f]+")
 
 
-class Markup(HTMLParser, Tree):
+class Markup(HTMLParser, HtmlTree):
     """Follows the tags of HTML blocks with a stack of open elements, and what Markdown stands between the blocks.
 
     Tags without a meaning are counted in `inline`; their text stays. Never raises.
@@ -31,9 +31,9 @@ class Markup(HTMLParser, Tree):
 
     def __init__(self, inline: Inline) -> None:
         HTMLParser.__init__(self, convert_charrefs=True)
-        Tree.__init__(self, inline)
+        HtmlTree.__init__(self, inline)
         self.before = 0
-        self.style = Style()
+        self.style = InlineStyle()
         self.dropped = 0
 
     @property
@@ -46,7 +46,7 @@ class Markup(HTMLParser, Tree):
         content = _without_unclosed(with_references(content), span, self.inline)
         tail = _UNFINISHED.search(content)
         self.span, self.end, self.before = span, end, self.getpos()[0]
-        self.style = Style()
+        self.style = InlineStyle()
         self.feed(content[: tail.start()] if tail else content)
         self.close()
         if tail:

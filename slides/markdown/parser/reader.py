@@ -14,14 +14,14 @@ from slides.base.diagnostics import Problem, Span
 from slides.base.lazy_regex import pattern
 from slides.markdown.parser.cells import has_pictures, pictured, with_descriptions
 from slides.markdown.parser.comments import comment, is_comment, tag_of
-from slides.markdown.parser.html_boxes import settled
-from slides.markdown.parser.inline import RAW, Inline, Piece, untrue
+from slides.markdown.parser.html_boxes import settled_boxes
+from slides.markdown.parser.inline import RAW, Inline, InlinePiece, untrue
 from slides.markdown.parser.node import Node
-from slides.markdown.parser.paragraphs import paragraphs
+from slides.markdown.parser.paragraphs import split_paragraphs
 from slides.markdown.parser.parsers import blocks, is_plain
-from slides.markdown.parser.quarto import ASKING, CONTENTS, asks, cell
+from slides.markdown.parser.quarto import ASKING, CONTENTS, asks_for_contents, cell
 from slides.markdown.parser.references import target
-from slides.markdown.parser.tags import pairs
+from slides.markdown.parser.tags import tag_attributes
 from slides.markdown.parser.tex import without_notes
 from slides.markdown.parser.tex_blocks import BEGINS, NOTE
 from slides.text.rich_text import BREAK, Run, cut, plain, trim
@@ -49,7 +49,7 @@ _PAIRS = pattern(r"\s*+(?:[A-Za-z][\w-]*+=(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'{}=]++)
 _WORD = pattern(r"[#.]?[\w:-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s}]+))?")
 
 
-class Reader:
+class TokenReader:
     """Builds nodes from tokens; what must be told on the way is gathered by `inline`. `before`: how many lines stand before them."""
 
     def __init__(self, file: str, inline: Inline, before: int = 0) -> None:
@@ -91,7 +91,7 @@ class Reader:
         if raw is None:
             return nodes
         self.unclosed = self.unclosed or raw.is_open
-        return settled([*nodes, *raw.finish()])
+        return settled_boxes([*nodes, *raw.finish()])
 
     def markup(self) -> Markup:
         """What reads HTML blocks."""
@@ -105,7 +105,7 @@ class Reader:
         if kind in _TEXTS:
             text = next(tokens).content
             next(tokens)
-            if kind == "paragraph" and text.startswith(ASKING) and asks(text, span, self.inline.problems):
+            if kind == "paragraph" and text.startswith(ASKING) and asks_for_contents(text, span, self.inline.problems):
                 nodes.append(Node("markup", span, end, info="" if text.startswith("<<<") else CONTENTS))
             else:
                 self.text(kind, token, text, span, end, nodes)
@@ -160,7 +160,7 @@ class Reader:
         if kind == "footnote_reference":
             return Node("footnote", span, end, children=children, info=str(token.meta["label"]))
         if kind.startswith("container"):
-            name, title, attributes = described(token.info)
+            name, title, attributes = described_title(token.info)
             whole = " ".join(filter(None, (attributes.pop("title", ""), title)))
             return Node("container", span, end, children=children, info=name, text=whole, attributes=attributes)
         if kind == "blockquote" and len(children) == 1 and children[0].kind == "list":
@@ -174,7 +174,7 @@ class Reader:
         if raw is None:
             yield cell(node) if node.info.startswith("{") else node
         elif raw[1].lower() in ("tex", "latex", "beamer") and token.content.startswith(BEGINS):
-            yield from Reader(self.file, self.inline, span.line).blocks(iter(blocks(token.content, {}, first=False)))
+            yield from TokenReader(self.file, self.inline, span.line).blocks(iter(blocks(token.content, {}, first=False)))
         elif raw[1].lower() in ("html", "html4", "html5"):
             yield from self.html(token.content, replace(span, line=span.line + 1), end)
         else:
@@ -201,10 +201,10 @@ class Reader:
             return Node("heading", span, end, trim(runs), level=int(token.tag[1]), attributes=attributes)
         return Node("term", span, end, runs) if kind == "dt" else Node("cell", span, end, runs, info=_alignment(token))
 
-    def marked(self, kind: str, token: Token, pieces: Sequence[Piece], span: Span, end: int) -> Iterator[Node]:
+    def marked(self, kind: str, token: Token, pieces: Sequence[InlinePiece], span: Span, end: int) -> Iterator[Node]:
         """A paragraph, heading, term or cell; pictures stand beside a paragraph or heading, comments inside a cell."""
         if kind == "paragraph":
-            yield from paragraphs(pieces, span, end)
+            yield from split_paragraphs(pieces, span, end)
             return
         nodes = [piece.node for piece in pieces if piece.node is not None]
         pictures = [node for node in nodes if node.kind == "picture"]
@@ -230,13 +230,13 @@ class Reader:
         raw = self.markup()
         raw.block(content, span, end)
         yield Node("markup", span, end, info=tag_of(content))
-        yield from settled(raw.finish())
+        yield from settled_boxes(raw.finish())
 
     def formula(self, token: Token, span: Span, end: int) -> Iterator[Node]:
         """A formula on lines of its own."""
         from slides.text import formulas
 
-        runs, doubt = formulas.read(token.content, display=True)
+        runs, doubt = formulas.read_formula(token.content, display=True)
         if doubt:
             self.inline.problems.append(untrue(token.content, doubt, span))
         label = (Run(f"  ({token.info})"),) if token.info else ()
@@ -251,7 +251,7 @@ def inline_footnotes(env: Mapping[str, Any], inline: Inline, file: str) -> Itera
             line = inline.references.get(label, 1)
             span = Span(file, line)
             pieces = inline.pieces(data["tokens"], span, line)
-            yield Node("footnote", span, line, children=tuple(paragraphs(pieces, span, line)), info=label)
+            yield Node("footnote", span, line, children=tuple(split_paragraphs(pieces, span, line)), info=label)
 
 
 def _alignment(token: Token) -> str:
@@ -265,11 +265,11 @@ def _attributes(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], dict[str, str]]
     found = _ATTRIBUTES.search(text)
     if found is None or not runs or runs[-1].code or BREAK in found.group():
         return runs, {}
-    _, _, attributes = described(f"{{{found.group(1)}}}")
+    _, _, attributes = described_title(f"{{{found.group(1)}}}")
     return cut(runs, 0, found.start()), attributes
 
 
-def described(text: str) -> tuple[str, str, dict[str, str]]:
+def described_title(text: str) -> tuple[str, str, dict[str, str]]:
     """A container's words as its name, its title and its attributes.
 
     Written `name`, `name Title`, `{.name key=value}` or `{name} Title`; a container with a long row of classes has the first as
@@ -278,12 +278,12 @@ def described(text: str) -> tuple[str, str, dict[str, str]]:
     if "{" not in text and not text.startswith(("#", ".")):
         name, _, title = text.strip(" :").partition(" ")
         only = "=" in title and _PAIRS.fullmatch(title) is not None
-        return name.lower().lstrip("."), "" if only else title.strip(), pairs(title) if only else {}
+        return name.lower().lstrip("."), "" if only else title.strip(), tag_attributes(title) if only else {}
     braces = re.search(r"\{([^{}]*)\}", text)
     outside = (text[: braces.start()] + text[braces.end() :] if braces else text).strip(" :")
     words = _WORD.findall(braces.group(1)) if braces else _WORD.findall(text) if text.startswith(("#", ".")) else []
     classes = [word.lstrip(".") for word in words if word.startswith(".") or (not word.startswith("#") and "=" not in word)]
-    attributes = pairs(" ".join(word for word in words if "=" in word and not word.startswith((".", "#"))))
+    attributes = tag_attributes(" ".join(word for word in words if "=" in word and not word.startswith((".", "#"))))
     attributes |= dict([("id", word[1:]) for word in words if word.startswith("#")][-1:])
     attributes |= {"class": " ".join(classes)} if classes else {}
     if classes:

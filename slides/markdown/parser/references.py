@@ -158,7 +158,7 @@ class References:
 _LANGUAGE = pattern(r"(?m)^lang(?:uage)?[ \t]*:[ \t]*[\"']?([A-Za-z-]+)")
 
 
-def language_of(front: str) -> str:
+def front_language(front: str) -> str:
     """The language that a front matter gives; English where it gives none."""
     found = _LANGUAGE.search(front)
     return found[1] if found else "en"

@@ -19,7 +19,7 @@ from slides.markdown.parser.inline import Inline
 from slides.markdown.parser.lint import ENCLOSING, TELLING, slips
 from slides.markdown.parser.node import Node
 from slides.markdown.parser.others import Counts
-from slides.markdown.parser.reader import Reader, inline_footnotes
+from slides.markdown.parser.reader import TokenReader, inline_footnotes
 from slides.markdown.parser.spoken import REMARK_NOTES
 from slides.markdown.parser.tags import Unused
 
@@ -114,7 +114,7 @@ def _read(text: str, before: int, file: str, opens: bool = True) -> Stretch:
     tokens = parsers.blocks(text, env, first=opens and before == 0)
     told: list[Problem] = []
     inline = Inline(file, told, env)
-    reader = Reader(file, inline, before)
+    reader = TokenReader(file, inline, before)
     nodes = reader.blocks(iter(tokens))
     nodes += inline_footnotes(env, inline, file)
     nodes += _definitions(env, file)

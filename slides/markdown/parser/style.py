@@ -5,7 +5,7 @@ from __future__ import annotations
 from slides.text.rich_text import Run
 
 
-class Style:
+class InlineStyle:
     """The style that holds at one point of a line: how deep in each kind of emphasis, and in which link."""
 
     def __init__(self) -> None:

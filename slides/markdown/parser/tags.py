@@ -52,7 +52,7 @@ _PAIR = pattern(r"([^\s=\"'<>/]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
 
 
 @frozen
-class Tag:
+class HtmlTag:
     """A tag as written: its name in lower case, whether it closes, and its attributes."""
 
     name: str
@@ -60,15 +60,15 @@ class Tag:
     attributes: Mapping[str, str]
 
 
-def read_tag(text: str) -> Tag | None:
+def read_tag(text: str) -> HtmlTag | None:
     """The tag that `text` is; None for a comment, a declaration and what is no tag."""
     found = _TAG.fullmatch(text.strip())
     if found is None:
         return None
-    return Tag(found["name"].lower(), bool(found["end"]), pairs(found["rest"]))
+    return HtmlTag(found["name"].lower(), bool(found["end"]), tag_attributes(found["rest"]))
 
 
-def pairs(text: str) -> dict[str, str]:
+def tag_attributes(text: str) -> dict[str, str]:
     """`key="value"` attributes; those without a value have an empty one."""
     return {key.lower(): unescaped(value.strip("\"'")) for key, value in _PAIR.findall(text)}
 

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from slides.base.lazy_regex import pattern
-from slides.markdown.parser.drawn_table import MOST, Table, cell_text, line_at, write
+from slides.markdown.parser.drawn_table import MOST, DrawnTable, cell_text, line_at, write_tokens
 
 TABLES = pattern(r"(?:\A|\n)[ \t>*+\-\d.)]*(?:\+[-=:]{2}|-{2})")
 """Where a table drawn with characters may begin or have its ruler."""
@@ -38,7 +38,7 @@ def _table(state: StateBlock, first: int, last: int, silent: bool) -> bool:
         found = _multiline(state, first, last)
     if found is None:
         return False
-    write(state, found, first)
+    write_tokens(state, found, first)
     return True
 
 
@@ -55,7 +55,7 @@ def _stretch(state: StateBlock, first: int, last: int) -> list[str]:
     return lines
 
 
-def _simple(state: StateBlock, first: int, last: int) -> Table | None:
+def _simple(state: StateBlock, first: int, last: int) -> DrawnTable | None:
     """A header, its ruler, and a line for each row, up to an empty line or a line of dashes."""
     header, ruler, *rows = _stretch(state, first, last)
     if not rows:
@@ -65,21 +65,21 @@ def _simple(state: StateBlock, first: int, last: int) -> Table | None:
         rows.pop()
     bounds = _bounds(ruler)
     cells = [(first, _sliced([header], bounds)), *((first + 2 + at, _sliced([row], bounds)) for at, row in enumerate(rows))]
-    return Table(tuple(cells), _aligned(header, ruler), end, headed=True) if rows else None
+    return DrawnTable(tuple(cells), _aligned(header, ruler), end, headed=True) if rows else None
 
 
-def _headless(state: StateBlock, first: int, last: int) -> Table | None:
+def _headless(state: StateBlock, first: int, last: int) -> DrawnTable | None:
     """A table without a header: between two rulers, a line for each row, or rows with empty lines between them."""
     lines = _stretch(state, first, last)
     bounds = _bounds(lines[0])
     if len(lines) > 2 and _ruler(lines[-1]) and _bounds(lines[-1]) == bounds:
         rows = tuple((first + at, _sliced([row], bounds)) for at, row in enumerate(lines[1:-1], 1))
-        return Table(rows, _aligned(lines[1], lines[0]), first + len(lines), headed=False)
+        return DrawnTable(rows, _aligned(lines[1], lines[0]), first + len(lines), headed=False)
     end = _bottom(state, first + 1, last)
     return _rows(state, first, end, lines[0], []) if end else None
 
 
-def _multiline(state: StateBlock, first: int, last: int) -> Table | None:
+def _multiline(state: StateBlock, first: int, last: int) -> DrawnTable | None:
     """A line of dashes, header lines, a ruler, rows with empty lines between them, and a line of dashes."""
     head = _stretch(state, first + 1, last)
     at = next((at for at, text in enumerate(head) if _ruler(text)), 0)
@@ -100,7 +100,7 @@ def _bottom(state: StateBlock, first: int, last: int) -> int:
     return 0
 
 
-def _rows(state: StateBlock, ruler: int, end: int, columns: str, head: Sequence[str]) -> Table | None:
+def _rows(state: StateBlock, ruler: int, end: int, columns: str, head: Sequence[str]) -> DrawnTable | None:
     """The rows between a ruler and the line of dashes that ends the table."""
     bounds = _bounds(columns)
     rows: list[tuple[int, tuple[str, ...]]] = [(ruler - len(head), _sliced(head, bounds))] if head else []
@@ -111,7 +111,7 @@ def _rows(state: StateBlock, ruler: int, end: int, columns: str, head: Sequence[
             rows.append((line, _sliced(stretch, bounds)))
         line += len(stretch) + 1
     first = head[0] if head else line_at(state, ruler + 1)
-    return Table(tuple(rows), _aligned(first, columns), end + 1, bool(head)) if len(rows) > bool(head) else None
+    return DrawnTable(tuple(rows), _aligned(first, columns), end + 1, bool(head)) if len(rows) > bool(head) else None
 
 
 def _bounds(ruler: str) -> list[tuple[int, int]]:

@@ -6,6 +6,6 @@ from __future__ import annotations
 
 from slides.pipeline.batch.engine import run_there
 from slides.pipeline.batch.order import Finished, run_all
-from slides.pipeline.batch.processes import run_here, worth
+from slides.pipeline.batch.processes import run_here, worthwhile_processes
 
-__all__ = ["Finished", "run_all", "run_here", "run_there", "worth"]
+__all__ = ["Finished", "run_all", "run_here", "run_there", "worthwhile_processes"]

@@ -25,7 +25,7 @@ _SMALL = 2_000
 """Bytes of an outline that cost as much again as a small one (0.035 s a kilobyte, measured)."""
 
 
-def worth(jobs: Sequence[Job]) -> int:
+def worthwhile_processes(jobs: Sequence[Job]) -> int:
     """How many processes are worth while: one for each usable processor, but none that would cost more than the work that it takes."""
     work = sum(1 + _bytes(job) / _SMALL for job in jobs)
     return max(1, min(_usable(), int(work / _START)))

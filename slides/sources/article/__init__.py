@@ -9,10 +9,10 @@ from pathlib import Path
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
 from slides.base.lazy_regex import pattern
-from slides.sources.article.article import Article, Asked, Dropped, Piece, Section
+from slides.sources.article.article import Article, ArticlePiece, ArticleQuestion, ArticleSection, Dropped
 from slides.sources.article.classification import sort
 from slides.sources.article.markdown import read_markdown
-from slides.sources.article.plain_text import read_text
+from slides.sources.article.plain_text import read_plain_text
 from slides.sources.article.web_page import read_html
 from slides.text.sanitize import clean_text
 from slides.text.sentences import detect
@@ -51,10 +51,10 @@ def read_article(text: str, file: str, language: str = "") -> tuple[Article, tup
         author = settings.author
     else:
         told = ()
-        pieces, dropped = sort(read_text(clean), marked=False)
+        pieces, dropped = sort(read_plain_text(clean), marked=False)
     problems += told
     if author and not any(piece.kind == "author" for piece in pieces):
-        pieces = (*pieces[:1], Piece("author", author, 1), *pieces[1:])
+        pieces = (*pieces[:1], ArticlePiece("author", author, 1), *pieces[1:])
     found = (
         language or _plain_tag(said) or detect(" ".join(piece.text for piece in pieces if piece.kind in ("paragraph", "item", "answer")))
     )
@@ -94,4 +94,4 @@ def renamed(article: Article, file: str) -> Article:
     return replace(article, file=file)
 
 
-__all__ = ["Article", "Asked", "Dropped", "Piece", "Section", "read_article", "renamed"]
+__all__ = ["Article", "ArticlePiece", "ArticleQuestion", "ArticleSection", "Dropped", "read_article", "renamed"]

@@ -8,7 +8,7 @@ from slides.base.records import frozen
 
 
 @frozen
-class Piece:
+class ArticlePiece:
     """One piece of an article, as it stands there.
 
     kind: title, heading, paragraph, item (of a list), caption, question, answer, author, date, code or table. line: from 1. level:
@@ -32,11 +32,11 @@ class Dropped:
 
 
 @frozen
-class Section:
+class ArticleSection:
     """A heading, None for what stands before the first, and the pieces under it in order."""
 
-    heading: Piece | None
-    pieces: tuple[Piece, ...]
+    heading: ArticlePiece | None
+    pieces: tuple[ArticlePiece, ...]
 
     @property
     def line(self) -> int:
@@ -44,18 +44,18 @@ class Section:
         return self.heading.line if self.heading else self.pieces[0].line
 
     @property
-    def paragraphs(self) -> tuple[Piece, ...]:
+    def paragraphs(self) -> tuple[ArticlePiece, ...]:
         """What is said: paragraphs, items of lists, and answers."""
         return tuple(piece for piece in self.pieces if piece.kind in ("paragraph", "item", "answer"))
 
 
 @frozen
-class Asked:
+class ArticleQuestion:
     """A question and what answers it, with the heading that it stands under."""
 
-    question: Piece
-    answers: tuple[Piece, ...]
-    under: Piece | None
+    question: ArticlePiece
+    answers: tuple[ArticlePiece, ...]
+    under: ArticlePiece | None
 
 
 @frozen
@@ -64,7 +64,7 @@ class Article:
 
     file: str
     language: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ArticlePiece, ...]
     dropped: tuple[Dropped, ...] = ()
 
     @property
@@ -78,38 +78,38 @@ class Article:
         return next((piece.text for piece in self.pieces if piece.kind == "author"), "")
 
     @property
-    def headings(self) -> tuple[Piece, ...]:
+    def headings(self) -> tuple[ArticlePiece, ...]:
         """The headings in order."""
         return tuple(piece for piece in self.pieces if piece.kind == "heading")
 
     @property
-    def sections(self) -> tuple[Section, ...]:
+    def sections(self) -> tuple[ArticleSection, ...]:
         """The pieces by headings: first what stands before them, if anything. Questions and answers are left out."""
         return tuple(self._sections())
 
-    def _sections(self) -> Iterator[Section]:
-        heading: Piece | None = None
-        inner: list[Piece] = []
+    def _sections(self) -> Iterator[ArticleSection]:
+        heading: ArticlePiece | None = None
+        inner: list[ArticlePiece] = []
         for piece in self.pieces:
             if piece.kind == "heading":
                 if heading or inner:
-                    yield Section(heading, tuple(inner))
+                    yield ArticleSection(heading, tuple(inner))
                 heading, inner = piece, []
             elif piece.kind in ("paragraph", "item", "caption", "code", "table"):
                 inner.append(piece)
         if heading or inner:
-            yield Section(heading, tuple(inner))
+            yield ArticleSection(heading, tuple(inner))
 
     @property
-    def questions(self) -> tuple[Asked, ...]:
+    def questions(self) -> tuple[ArticleQuestion, ...]:
         """Every question with its answers, in order."""
-        found: list[Asked] = []
-        heading: Piece | None = None
+        found: list[ArticleQuestion] = []
+        heading: ArticlePiece | None = None
         for piece in self.pieces:
             if piece.kind == "heading":
                 heading = piece
             elif piece.kind == "question":
-                found.append(Asked(piece, (), heading))
+                found.append(ArticleQuestion(piece, (), heading))
             elif piece.kind == "answer" and found:
-                found[-1] = Asked(found[-1].question, (*found[-1].answers, piece), found[-1].under)
+                found[-1] = ArticleQuestion(found[-1].question, (*found[-1].answers, piece), found[-1].under)
         return tuple(found)

@@ -6,7 +6,7 @@ from slides.base.records import frozen
 
 
 @frozen
-class Block:
+class TextBlock:
     """A stretch of text with its line.
 
     kind: heading, item, bold, code, table or caption where the source says so; row for one of several short lines; else empty.

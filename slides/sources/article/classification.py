@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from slides.base.lazy_regex import pattern
 from slides.markdown.sections import FAQ_TITLE, QUESTION_MARKS
 from slides.sources.article import boilerplate
-from slides.sources.article.article import Dropped, Piece
-from slides.sources.article.block import Block
+from slides.sources.article.article import ArticlePiece, Dropped
+from slides.sources.article.block import TextBlock
 
 _NUMBERED = pattern(r"(?:Q(?:uestion)?|F(?:rage)?|P(?:regunta)?|Вопрос|問|问|Q)?\s*(?:\d{1,3}\s*[.):]|[:.：])\s*(?=\S)", re.IGNORECASE)
 _ANSWER = pattern(r"(?:A(?:nswer)?|Antwort|R(?:éponse|espuesta)?|О(?:твет)?|答)\s*+(?:\d{1,3}\s*+)?[:.：]\s*+(?=\S)", re.IGNORECASE)
@@ -29,21 +29,21 @@ _MOST_CAPTION_WORDS, _LEAST_REPEATS = 4, 3
 class Sorting:
     """Where the walk stands: the pieces and dropped lines found, and whether a question waits for its answer."""
 
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[ArticlePiece] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
     asking: bool = False
     faq: bool = False
 
-    def drop(self, block: Block, why: str) -> None:
+    def drop(self, block: TextBlock, why: str) -> None:
         """Leave a block out, and say why."""
         self.dropped.append(Dropped(block.line, block.text, why))
 
-    def add(self, block: Block, kind: str, text: str = "") -> None:
+    def add(self, block: TextBlock, kind: str, text: str = "") -> None:
         """Take a block as a piece of a kind."""
-        self.pieces.append(Piece(kind, text or block.text, block.line, block.level, block.info))
+        self.pieces.append(ArticlePiece(kind, text or block.text, block.line, block.level, block.info))
 
 
-def sort(blocks: Sequence[Block], *, marked: bool, title: str = "") -> tuple[tuple[Piece, ...], tuple[Dropped, ...]]:
+def sort(blocks: Sequence[TextBlock], *, marked: bool, title: str = "") -> tuple[tuple[ArticlePiece, ...], tuple[Dropped, ...]]:
     """The pieces of an article and what was dropped. marked: the source says itself what a heading is, as Markdown does.
 
     title: the title where it is known; the first heading is it otherwise. Pieces stand in the article's order.
@@ -66,7 +66,7 @@ def sort(blocks: Sequence[Block], *, marked: bool, title: str = "") -> tuple[tup
     return tuple(sorting.pieces), tuple(sorted(sorting.dropped, key=lambda each: each.line))
 
 
-def _without_rows(blocks: Sequence[Block], menus: list[Dropped]) -> list[Block]:
+def _without_rows(blocks: Sequence[TextBlock], menus: list[Dropped]) -> list[TextBlock]:
     """The blocks with rows of short lines as items of a list where text stands before and after them; else they are menus."""
     said = [at for at, block in enumerate(blocks) if block.kind in ("", "item") and len(block.text) > boilerplate.LONGEST // 2]
     found = []
@@ -78,9 +78,9 @@ def _without_rows(blocks: Sequence[Block], menus: list[Dropped]) -> list[Block]:
     return found
 
 
-def _without_furniture(blocks: Sequence[Block], *, marked: bool) -> tuple[list[Block], list[Dropped]]:
+def _without_furniture(blocks: Sequence[TextBlock], *, marked: bool) -> tuple[list[TextBlock], list[Dropped]]:
     """The blocks without the page's own lines, and those."""
-    kept: list[Block] = []
+    kept: list[TextBlock] = []
     dropped: list[Dropped] = []
     related = ended = False
     for at, block in enumerate(blocks):
@@ -98,14 +98,14 @@ def _without_furniture(blocks: Sequence[Block], *, marked: bool) -> tuple[list[B
     return kept, dropped
 
 
-def _titled(blocks: list[Block], sorting: Sorting, title: str) -> list[Block]:
+def _titled(blocks: list[TextBlock], sorting: Sorting, title: str) -> list[TextBlock]:
     """The blocks without title, author and date, which become the first pieces."""
     asked = {at for at in _asked(blocks) if _NUMBERED.match(blocks[at].text)}
     heads = [block for at, block in enumerate(blocks) if block.kind == "heading" and at not in asked]
     first = next((block for block in heads if block.level == 1), heads[0] if heads and heads[0] is blocks[0] else None)
     if title:
         same = next((block for block in heads[:2] if _same(block.text, title)), None)
-        sorting.pieces.append(Piece("title", title, same.line if same else 1, 1))
+        sorting.pieces.append(ArticlePiece("title", title, same.line if same else 1, 1))
         first = same
     elif first:
         sorting.add(first, "title", _COLON.sub("", first.text))
@@ -126,9 +126,9 @@ def _same(one: str, other: str) -> bool:
     return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
-def _without_lone_lines(blocks: list[Block], sorting: Sorting) -> list[Block]:
+def _without_lone_lines(blocks: list[TextBlock], sorting: Sorting) -> list[TextBlock]:
     """Plain text's short lines that come in rows: a menu at either end, a list between; and one that nothing follows."""
-    found: list[Block] = []
+    found: list[TextBlock] = []
     at = 0
     while at < len(blocks):
         end = at
@@ -141,7 +141,7 @@ def _without_lone_lines(blocks: list[Block], sorting: Sorting) -> list[Block]:
                 sorting.drop(block, "nothing follows it")
         elif len(row) > _MOST_LONE and not any(boilerplate.author(block.text) or boilerplate.date(block.text) for block in row):
             if found:
-                found += [Block(block.text, block.line, "item") for block in row[:-1]] + row[-1:]
+                found += [TextBlock(block.text, block.line, "item") for block in row[:-1]] + row[-1:]
             else:
                 for block in row[:-1]:
                     sorting.drop(block, "the page's menu")
@@ -162,7 +162,7 @@ def _is_caption(text: str, repeated: str) -> bool:
     return 2 <= len(words) <= _MOST_CAPTION_WORDS and ":" not in text and repeated.count(text.casefold()) >= _LEAST_REPEATS
 
 
-def _asked(blocks: Sequence[Block]) -> set[int]:
+def _asked(blocks: Sequence[TextBlock]) -> set[int]:
     """Which blocks are questions of the article's own questions and answers.
 
     Those under an FAQ's heading, those with a number or Q: where there are two, bold ones, and short questions at the end.
@@ -186,7 +186,7 @@ def _asked(blocks: Sequence[Block]) -> set[int]:
     return under | (sure if len(sure) > 1 or len(sure | closing) > 1 else set()) | closing
 
 
-def _asks(block: Block) -> bool:
+def _asks(block: TextBlock) -> bool:
     """Whether a block is a question, or begins with one that it answers."""
     if block.kind in ("code", "table", "caption"):
         return False
@@ -195,12 +195,12 @@ def _asks(block: Block) -> bool:
     return _is_numbered(block) and _INSIDE.match(block.text) is not None
 
 
-def _is_numbered(block: Block) -> bool:
+def _is_numbered(block: TextBlock) -> bool:
     """Whether a number or Q: stands before a block; that of an item has been taken off it."""
     return _NUMBERED.match(block.text) is not None or (block.kind == "item" and block.info[:1].isdigit())
 
 
-def _question(block: Block, sorting: Sorting) -> None:
+def _question(block: TextBlock, sorting: Sorting) -> None:
     """A question, with its answer where that stands on the same line."""
     found = _NUMBERED.match(block.text)
     text = block.text[found.end() :] if found else block.text
@@ -211,7 +211,7 @@ def _question(block: Block, sorting: Sorting) -> None:
     sorting.asking = True
 
 
-def _piece(block: Block, sorting: Sorting) -> None:
+def _piece(block: TextBlock, sorting: Sorting) -> None:
     """A block that is no question and no caption of plain text."""
     if block.kind == "heading":
         sorting.asking = False

@@ -9,7 +9,7 @@ from typing import Any
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
 from slides.base.lazy_regex import pattern
-from slides.sources.article.block import Block
+from slides.sources.article.block import TextBlock
 
 _HEADING = pattern(r"h([1-6])")
 _TAG = pattern(
@@ -19,7 +19,7 @@ _KNOWN_BY = 24
 """A piece's line is where so many of its first letters stand in the page."""
 
 
-def read_html(text: str, file: str) -> tuple[tuple[Block, ...], str, str, str, tuple[Problem, ...]]:
+def read_html(text: str, file: str) -> tuple[tuple[TextBlock, ...], str, str, str, tuple[Problem, ...]]:
     """The blocks of a page's article, its title, its author, its language as the page says, and problems.
 
     No blocks where the page holds no article, or where trafilatura is not installed: a problem then says so.
@@ -45,38 +45,38 @@ def _nothing(file: str) -> Problem:
     return Problem(rule_catalogue.NO_ARTICLE, Span(file), "no article was found in this page", "save the article's text as a file")
 
 
-def _blocks(body: Any) -> Iterator[Block]:
+def _blocks(body: Any) -> Iterator[TextBlock]:
     """trafilatura's tree, flat: its elements are head, p, list, item, quote, table, graphic, code."""
     for element in body:
         words = " ".join("".join(element.itertext()).split()) if isinstance(element.tag, str) else ""
         if element.tag == "graphic":
             caption = element.get("title") or element.get("alt") or ""
             if len(caption.split()) > 1:
-                yield Block(" ".join(caption.split()), 0, "caption")
+                yield TextBlock(" ".join(caption.split()), 0, "caption")
         elif element.tag == "head" and words:
             found = _HEADING.fullmatch(element.get("rend", "h2"))
-            yield Block(words, 0, "heading", int(found.group(1)) if found else 2)
+            yield TextBlock(words, 0, "heading", int(found.group(1)) if found else 2)
         elif element.tag in ("list", "quote", "div") and len(element):
             yield from _blocks(element)
         elif element.tag == "item" and words:
-            yield Block(words, 0, "item")
+            yield TextBlock(words, 0, "item")
         elif element.tag == "table":
             yield from _table(element)
         elif element.tag in ("code", "pre") and words:
-            yield Block("".join(element.itertext()).strip("\n"), 0, "code")
+            yield TextBlock("".join(element.itertext()).strip("\n"), 0, "code")
         elif words:
             bold = len(element) == 1 and element[0].tag == "hi" and element[0].get("rend") == "#b" and not (element[0].tail or "").strip()
-            yield Block(words, 0, "bold" if bold and not (element.text or "").strip() else "")
+            yield TextBlock(words, 0, "bold" if bold and not (element.text or "").strip() else "")
 
 
-def _table(element: Any) -> Iterator[Block]:
+def _table(element: Any) -> Iterator[TextBlock]:
     """A table as Markdown writes it."""
     rows = [[" ".join("".join(cell.itertext()).split()).replace("|", "\\|") for cell in row.iter("cell")] for row in element.iter("row")]
     width = max(map(len, rows), default=0)
     if not width:
         return
     lines = ["| " + " | ".join([*row, *[""] * (width - len(row))]) + " |" for row in rows]
-    yield Block("\n".join([lines[0], "|" + "---|" * width, *lines[1:]]), 0, "table")
+    yield TextBlock("\n".join([lines[0], "|" + "---|" * width, *lines[1:]]), 0, "table")
 
 
 class _Places:
@@ -104,7 +104,7 @@ class _Places:
         self.text = "".join(letters)
         self.at = 0
 
-    def placed(self, block: Block) -> Block:
+    def placed(self, block: TextBlock) -> TextBlock:
         """The block with its line: where its first letters stand after those of the piece before it, else anywhere."""
         words = re.sub(r"\W+", "", block.text.casefold().removeprefix("|"))[:_KNOWN_BY]
         found = self.text.find(words, self.at) if words else -1
@@ -112,4 +112,4 @@ class _Places:
             found = self.text.find(words)
         else:
             self.at = found
-        return Block(block.text, self.lines[found] if 0 <= found < len(self.lines) else 1, block.kind, block.level, block.info)
+        return TextBlock(block.text, self.lines[found] if 0 <= found < len(self.lines) else 1, block.kind, block.level, block.info)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.markdown.sections import QUESTION_MARKS
-from slides.sources.article import Piece, Section
+from slides.sources.article import ArticlePiece, ArticleSection
 from slides.sources.passages import centrality
 from slides.text import sentences
 
@@ -94,7 +94,7 @@ class _Candidate:
     score: float
 
 
-def choose(section: Section, heading: str, lang: str) -> Chosen:
+def choose_bullets(section: ArticleSection, heading: str, lang: str) -> Chosen:
     """Two to five bullets of a section, fewer where it has fewer sentences that fit, and its takeaway where a sentence sums it up."""
     told = list(_sentences(section.paragraphs, lang))[:_WEIGHED]
     stems = [frozenset(sentences.stems(sentence, lang)) for sentence, _ in told]
@@ -113,7 +113,7 @@ def choose(section: Section, heading: str, lang: str) -> Chosen:
     return Chosen(_fitting([each for each in found if each.text != takeaway], len(told)), takeaway)
 
 
-def _sentences(pieces: Sequence[Piece], lang: str) -> Iterator[tuple[str, bool]]:
+def _sentences(pieces: Sequence[ArticlePiece], lang: str) -> Iterator[tuple[str, bool]]:
     """The sentences of paragraphs, and whether each is the first of its own; an item of a list is whole where it is short."""
     for piece in pieces:
         if piece.kind == "item" and len(piece.text) <= LONGEST:

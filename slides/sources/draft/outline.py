@@ -10,8 +10,8 @@ from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
 from slides.base.records import frozen
 from slides.markdown.sections import FAQ_TITLE, QUESTION_MARKS
-from slides.sources.article import Article, Asked, Piece, Section
-from slides.sources.draft.bullets import choose
+from slides.sources.article import Article, ArticlePiece, ArticleQuestion, ArticleSection
+from slides.sources.draft.bullets import choose_bullets
 from slides.sources.draft.escape import escaped
 from slides.text import sentences
 from slides.text.localization import labels
@@ -39,7 +39,7 @@ def draft(articles: Sequence[Article], paths: Sequence[str], terms: Terms = NO_T
 
     paths: how the outline names them. Every line that it shows is a stretch of an article, in the house's wording where terms say so.
     """
-    writer = _Writer(terms, _language(articles))
+    writer = _OutlineWriter(terms, _language(articles))
     titles = [article.title or _named(article.file) for article in articles]
     several = len(articles) > 1
     title = _joined(titles)
@@ -74,7 +74,7 @@ def _named(file: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _front(title: str, writer: _Writer, articles: Sequence[Article], paths: Sequence[str], terms_path: str) -> Iterator[str]:
+def _front(title: str, writer: _OutlineWriter, articles: Sequence[Article], paths: Sequence[str], terms_path: str) -> Iterator[str]:
     """The front matter."""
     yield "---"
     yield f"title: {_quoted(writer.terms.applied(title))}"
@@ -108,7 +108,7 @@ def _quoted(value: str) -> str:
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-class _Writer:
+class _OutlineWriter:
     """Writes the outline's lines in one language and wording; collects problems."""
 
     def __init__(self, terms: Terms, lang: str) -> None:
@@ -133,9 +133,9 @@ class _Writer:
                 inner = [each.heading for each in following[: _deeper(section, following)] if each.heading]
                 yield from self.slide(article, section, section.heading.text, inner)
 
-    def lead(self, section: Section) -> Iterator[str]:
+    def lead(self, section: ArticleSection) -> Iterator[str]:
         """What an article says before its first heading: its best line under the title, all of it in the notes."""
-        chosen = choose(section, "", self.lang)
+        chosen = choose_bullets(section, "", self.lang)
         lines = (text for text in (*chosen.bullets, chosen.takeaway) if not text.endswith((":", *QUESTION_MARKS)))
         shown = next((text for text in lines if 0 < len(text) <= _LONGEST_LEAD), "")
         if shown:
@@ -143,11 +143,11 @@ class _Writer:
         yield from self.captions(section)
         yield from self.notes(section.pieces)
 
-    def slide(self, article: Article, section: Section, heading: str, inner: Sequence[Piece] = ()) -> Iterator[str]:
+    def slide(self, article: Article, section: ArticleSection, heading: str, inner: Sequence[ArticlePiece] = ()) -> Iterator[str]:
         """One section as a slide, or several under one title where its notes are long."""
         for number, part in enumerate(_parted(section, self.lang)):
             yield from (f"## {self.said(heading)}", "") if number == 0 else ("---", "")
-            chosen = choose(part, heading, self.lang)
+            chosen = choose_bullets(part, heading, self.lang)
             shown = list(chosen.bullets)
             if not shown and not chosen.takeaway and number == 0:
                 level = min((piece.level for piece in inner), default=0)
@@ -161,7 +161,7 @@ class _Writer:
             yield from self.captions(part)
             yield from self.notes(part.pieces)
 
-    def rest(self, article: Article, section: Section) -> Iterator[str]:
+    def rest(self, article: Article, section: ArticleSection) -> Iterator[str]:
         """What to show of a section without a sentence that fits: a short listing or table, a short paragraph; else nothing, told."""
         for piece in section.pieces:
             lines = piece.text.split("\n")
@@ -185,14 +185,14 @@ class _Writer:
                 )
             )
 
-    def captions(self, section: Section) -> Iterator[str]:
+    def captions(self, section: ArticleSection) -> Iterator[str]:
         """Captions as comments."""
         for piece in section.pieces:
             if piece.kind == "caption":
                 words = re.sub("-{2,}", "–", self.terms.applied(" ".join(piece.text.split()))).replace(">", "›").strip("-")
                 yield from (f"<!-- Picture in the article: {words} -->", "")
 
-    def notes(self, pieces: Sequence[Piece]) -> Iterator[str]:
+    def notes(self, pieces: Sequence[ArticlePiece]) -> Iterator[str]:
         """The whole paragraphs as notes."""
         said = [piece for piece in pieces if piece.kind in ("paragraph", "item", "answer")]
         if said:
@@ -204,7 +204,7 @@ class _Writer:
 
     def questions(self, articles: Sequence[Article]) -> Iterator[str]:
         """Every question once, under one heading."""
-        asked: dict[str, Asked] = {}
+        asked: dict[str, ArticleQuestion] = {}
         for article in articles:
             for each in article.questions:
                 asked.setdefault(" ".join(re.findall(r"\w+", each.question.text.casefold())), each)
@@ -223,26 +223,26 @@ def _faq(lang: str) -> str:
     return "FAQ" if lang.startswith("en") else labels(lang).questions
 
 
-def _deeper(section: Section, following: Sequence[Section]) -> int:
+def _deeper(section: ArticleSection, following: Sequence[ArticleSection]) -> int:
     """How many of the sections that follow stand under this one's heading."""
     level = section.heading.level if section.heading else 0
     return next((at for at, each in enumerate(following) if each.heading and each.heading.level <= level), len(following))
 
 
-def _parted(section: Section, lang: str) -> Iterator[Section]:
+def _parted(section: ArticleSection, lang: str) -> Iterator[ArticleSection]:
     """A section cut where its notes would be too long for one slide."""
-    part: list[Piece] = []
+    part: list[ArticlePiece] = []
     length = 0
     for piece in (short for whole in section.pieces for short in _cut(whole, lang)):
         if part and length + len(piece.text) > _NOTES:
-            yield Section(section.heading, tuple(part))
+            yield ArticleSection(section.heading, tuple(part))
             part, length = [], 0
         part.append(piece)
         length += len(piece.text)
-    yield Section(section.heading, tuple(part))
+    yield ArticleSection(section.heading, tuple(part))
 
 
-def _cut(piece: Piece, lang: str) -> Iterator[Piece]:
+def _cut(piece: ArticlePiece, lang: str) -> Iterator[ArticlePiece]:
     """A paragraph that is too long for one slide's notes, cut between sentences."""
     if len(piece.text) <= _NOTES or piece.kind in ("code", "table"):
         yield piece

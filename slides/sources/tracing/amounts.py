@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from slides.sources.tracing.align import Comparison
-from slides.sources.tracing.finding import Finding, Mend
+from slides.sources.tracing.finding import ClaimFinding, Mend
 from slides.sources.tracing.quantities import PERCENT, POINTS, Quantity
 from slides.sources.tracing.tokens import Token
 
@@ -17,7 +17,7 @@ _MOST_SUMMED = 12
 _FAR = 8
 
 
-def judge(pair: Comparison) -> Iterator[Finding]:
+def judge(pair: Comparison) -> Iterator[ClaimFinding]:
     """Findings for another number in a slot, another unit of a number, a bound that is turned or dropped, another month or weekday."""
     yield from _numbers(pair)
     yield from _units(pair)
@@ -26,7 +26,7 @@ def judge(pair: Comparison) -> Iterator[Finding]:
     yield from _calendar(pair)
 
 
-def _numbers(pair: Comparison) -> Iterator[Finding]:
+def _numbers(pair: Comparison) -> Iterator[ClaimFinding]:
     """Another number in a slot."""
     free = [token for token in pair.theirs if token.quantity and token.quantity.judged and token.place not in pair.back]
     mine = [token for token in pair.ours if token.quantity and token.quantity.judged]
@@ -47,7 +47,7 @@ def _numbers(pair: Comparison) -> Iterator[Finding]:
             near = rivals
         if near:
             best = min(near, key=lambda other: (pair.distance(token.place, other.place), other.place))
-            yield Finding("number", _shown(token, pair.ours), _shown(best, pair.theirs), mend=_number_mend(token, best))
+            yield ClaimFinding("number", _shown(token, pair.ours), _shown(best, pair.theirs), mend=_number_mend(token, best))
 
 
 def _is_elsewhere(token: Token, pair: Comparison, main: int) -> bool:
@@ -114,7 +114,7 @@ def _shown(token: Token, tokens: Sequence[Token]) -> str:
     return " ".join([token.text, *unit]) if unit else token.text + ("%" if quantity.unit == PERCENT else "")
 
 
-def _units(pair: Comparison) -> Iterator[Finding]:
+def _units(pair: Comparison) -> Iterator[ClaimFinding]:
     """The same number with another unit."""
     said = {token.quantity.unit for token in pair.theirs if token.quantity and token.quantity.unit}
     for our, their in sorted(pair.pairs.items()):
@@ -131,14 +131,14 @@ def _units(pair: Comparison) -> Iterator[Finding]:
         if mine.unit and (theirs.unit or mine.unit not in said) and not _written_later(pair, our, mine):
             beside = [each.quantity for each in pair.theirs if each.sentence == pair.theirs[their].sentence and each.quantity]
             sure = bool(theirs.unit) or mine.unit in (PERCENT, POINTS) or any(each.unit for each in beside)
-            yield Finding(
+            yield ClaimFinding(
                 "unit", _shown(pair.ours[our], pair.ours), _shown(pair.theirs[their], pair.theirs), sure, _unit_mend(pair, our, their)
             )
         elif theirs.unit in (PERCENT, POINTS) and not mine.unit and _counts_something(pair, our, their):
-            yield Finding("unit", f"{pair.ours[our].text} {pair.ours[our + 1].text}", _shown(pair.theirs[their], pair.theirs))
+            yield ClaimFinding("unit", f"{pair.ours[our].text} {pair.ours[our + 1].text}", _shown(pair.theirs[their], pair.theirs))
 
 
-def _bare_units(pair: Comparison) -> Iterator[Finding]:
+def _bare_units(pair: Comparison) -> Iterator[ClaimFinding]:
     """Another unit where no number stands: `once a month`."""
     units = pair.lexicon.units
     mine = [
@@ -150,7 +150,7 @@ def _bare_units(pair: Comparison) -> Iterator[Finding]:
     for token in mine:
         for other in theirs:
             if units[(token.word,)] != units[(other.word,)] and pair.distance(token.place, other.place) == 0 and pair.coverage >= _COVERED:
-                yield Finding("unit", token.text, other.text, mend=Mend(token.start, token.end, other.text))
+                yield ClaimFinding("unit", token.text, other.text, mend=Mend(token.start, token.end, other.text))
                 return
 
 
@@ -176,7 +176,7 @@ def _unit_mend(pair: Comparison, our: int, their: int) -> Mend | None:
     return Mend(mine.start, max(mine.end, mine.unit_end), _shown(pair.theirs[their], pair.theirs))
 
 
-def _bounds(pair: Comparison) -> Iterator[Finding]:
+def _bounds(pair: Comparison) -> Iterator[ClaimFinding]:
     """A bound of an aligned number turned round, dropped or put in."""
     for our, their in sorted(pair.pairs.items()):
         quantity = pair.ours[our].quantity
@@ -186,11 +186,11 @@ def _bounds(pair: Comparison) -> Iterator[Finding]:
         kinds = (_side(pair.ours, mine), _side(pair.theirs, theirs))
         if mine and theirs and {kind.replace("upto", "most") for kind in kinds} == {"least", "most"}:
             mend = Mend(mine.start, _phrase_end(pair.ours, mine), _phrase(pair.theirs, theirs)) if mine.place < our else None
-            yield Finding("opposite", _phrase(pair.ours, mine), _phrase(pair.theirs, theirs), mend=mend)
+            yield ClaimFinding("opposite", _phrase(pair.ours, mine), _phrase(pair.theirs, theirs), mend=mend)
         elif theirs and not mine and kinds[1] in ("least", "most") and pair.coverage >= _COVERED:
-            yield Finding("bound", pair.ours[our].text, f"{_phrase(pair.theirs, theirs)} {pair.theirs[their].text}", sure=False)
+            yield ClaimFinding("bound", pair.ours[our].text, f"{_phrase(pair.theirs, theirs)} {pair.theirs[their].text}", sure=False)
         elif mine and not theirs and kinds[0] in ("least", "most") and pair.coverage >= _COVERED:
-            yield Finding("bound", f"{_phrase(pair.ours, mine)} {pair.ours[our].text}", pair.theirs[their].text, sure=False)
+            yield ClaimFinding("bound", f"{_phrase(pair.ours, mine)} {pair.ours[our].text}", pair.theirs[their].text, sure=False)
 
 
 def _side(tokens: Sequence[Token], bound: Token | None) -> str:
@@ -235,7 +235,7 @@ def _phrase_end(tokens: Sequence[Token], token: Token) -> int:
     return end
 
 
-def _calendar(pair: Comparison) -> Iterator[Finding]:
+def _calendar(pair: Comparison) -> Iterator[ClaimFinding]:
     """Another month or weekday than the passage's."""
     for label in ("month", "weekday"):
         mine = [token for token in pair.ours if token.of(label)]
@@ -244,4 +244,4 @@ def _calendar(pair: Comparison) -> Iterator[Finding]:
         for token in mine:
             if theirs and token.of(label) not in known and pair.coverage >= _COVERED:
                 best = min(theirs, key=lambda other: (pair.distance(token.place, other.place), other.place))
-                yield Finding("number", token.text, best.text, mend=Mend(token.start, token.end, best.text))
+                yield ClaimFinding("number", token.text, best.text, mend=Mend(token.start, token.end, best.text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from slides.sources.tracing.finding import Finding
+from slides.sources.tracing.finding import ClaimFinding
 from slides.sources.tracing.tracing import Tracing
 from slides.sources.tracing.verdicts import Traced
 
@@ -55,7 +55,7 @@ def _statement(each: Traced, file: str) -> dict[str, object]:
     }
 
 
-def _finding(finding: Finding, each: Traced) -> dict[str, object]:
+def _finding(finding: ClaimFinding, each: Traced) -> dict[str, object]:
     """One finding as an object; `sure` tells a warning from advice."""
     found: dict[str, object] = {"kind": finding.kind, "statement": finding.ours, "article": finding.theirs, "sure": finding.sure}
     mend, text = finding.mend, each.statement.text

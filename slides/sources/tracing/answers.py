@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from slides.sources.passages import Match
 from slides.sources.tracing.claims import Claims
-from slides.sources.tracing.finding import Finding
+from slides.sources.tracing.finding import ClaimFinding
 from slides.sources.tracing.statements import Statement
 
 _SAME = 0.5
@@ -15,7 +15,7 @@ _OWN = 0.35
 """An answer that shares so much of its weight with its own question's answer, or with its question's subject, is no other's."""
 
 
-def judge(statement: Statement, claims: Claims, match: Match | None) -> Iterator[Finding]:
+def judge(statement: Statement, claims: Claims, match: Match | None) -> Iterator[ClaimFinding]:
     """A finding where an answer's passage answers another question of the article; advice where it says nothing of its own question's
     subject.
     """
@@ -26,7 +26,7 @@ def judge(statement: Statement, claims: Claims, match: Match | None) -> Iterator
     if asked is not None and theirs is not None and asked != theirs:
         own = claims.share(statement.text, claims.answer_text(asked))
         if own < _OWN and own < match.closeness - 0.2:
-            yield Finding("answer", statement.asked, claims.question_text(theirs), sure=True)
+            yield ClaimFinding("answer", statement.asked, claims.question_text(theirs), sure=True)
         return
     if asked is None and claims.share(statement.asked, claims.around(match)) < 0.25 and len(claims.passages.stems_of(statement.asked)) > 2:
-        yield Finding("answer", statement.asked, "", sure=False)
+        yield ClaimFinding("answer", statement.asked, "", sure=False)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from slides.base.lazy_regex import pattern
 from slides.sources.tracing.amounts import is_reckoned
 from slides.sources.tracing.claims import Claims
-from slides.sources.tracing.finding import Finding, Mend
+from slides.sources.tracing.finding import ClaimFinding, Mend
 from slides.sources.tracing.quantities import PERCENT, Quantity, readings
 from slides.sources.tracing.statements import Statement
 from slides.sources.tracing.tokens import Token, tokenised
@@ -18,7 +18,7 @@ _MOST = 60
 """So many sentences that hold a row's label are looked at."""
 
 
-def judge(statement: Statement, claims: Claims) -> Iterator[Finding]:
+def judge(statement: Statement, claims: Claims) -> Iterator[ClaimFinding]:
     """A finding where every sentence about a row gives another figure, or another name, than its cell."""
     tokens = tokenised(statement.text, claims.lexicon)
     label = [token.stem for token in tokenised(statement.head, claims.lexicon) if token.content]
@@ -34,7 +34,7 @@ def judge(statement: Statement, claims: Claims) -> Iterator[Finding]:
         yield from _name(tokens, passages, claims)
 
 
-def _figure(statement: Statement, token: Token, label: list[str], passages: list[int], claims: Claims) -> Iterator[Finding]:
+def _figure(statement: Statement, token: Token, label: list[str], passages: list[int], claims: Claims) -> Iterator[ClaimFinding]:
     """A figure that no sentence about its row has."""
     wanted = token.quantity
     if wanted is None or wanted.year:
@@ -60,7 +60,7 @@ def _figure(statement: Statement, token: Token, label: list[str], passages: list
     if best is not None and (unit or best[0] < 0):
         digits = _FIGURES.match(best[2].text)
         mend = Mend(token.start, token.end, digits.group()) if digits and token.text[0].isdigit() else None
-        yield Finding("number", token.text, best[2].text, mend=mend)
+        yield ClaimFinding("number", token.text, best[2].text, mend=mend)
 
 
 def _is_same(token: Token, wanted: Quantity, larger: Quantity) -> bool:
@@ -112,17 +112,17 @@ def _unit(header: str, claims: Claims) -> str:
     return next((claims.lexicon.units[(word,)] for word in words if (word,) in claims.lexicon.units and len(word) > 1), "")
 
 
-def _name(tokens: tuple[Token, ...], passages: list[int], claims: Claims) -> Iterator[Finding]:
+def _name(tokens: tuple[Token, ...], passages: list[int], claims: Claims) -> Iterator[ClaimFinding]:
     """Advice where no passage about a row names what its cell does, nor does the sentence after it."""
     words = {token.stem for token in tokens if token.content}
     for at in passages:
         for near in range(max(0, at - 1), min(len(claims.passages.found), at + 3)):
             if words <= {each.stem for each in claims.tokens_of(claims.passages.found[near].text)}:
                 return
-    yield Finding("merged", " ".join(token.text for token in tokens), claims.passages.found[passages[0]].text[:80], sure=False)
+    yield ClaimFinding("merged", " ".join(token.text for token in tokens), claims.passages.found[passages[0]].text[:80], sure=False)
 
 
-def linked(statement: Statement, claims: Claims) -> Iterator[Finding]:
+def linked_places(statement: Statement, claims: Claims) -> Iterator[ClaimFinding]:
     """Advice where no paragraph of the article has both ends of a line on a map."""
     ends = [[token.stem for token in tokenised(end, claims.lexicon) if token.content] for end in statement.text.split(" – ")]
     if len(ends) != 2 or not all(ends):
@@ -130,4 +130,4 @@ def linked(statement: Statement, claims: Claims) -> Iterator[Finding]:
     left, right = (claims.holding(end, _MOST) for end in ends)
     lines = {(claims.passages.found[at].article, claims.passages.found[at].line) for at in left}
     if left and right and not any((claims.passages.found[at].article, claims.passages.found[at].line) in lines for at in right):
-        yield Finding("merged", statement.text, "", sure=False)
+        yield ClaimFinding("merged", statement.text, "", sure=False)

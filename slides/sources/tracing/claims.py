@@ -10,7 +10,7 @@ from slides.sources.article import Article
 from slides.sources.passages import Match, Passage, Passages
 from slides.sources.tracing import amounts, exchanges, grids, modality, opposites, polarity, scripts, speakers
 from slides.sources.tracing.align import Comparison, compared
-from slides.sources.tracing.finding import Finding
+from slides.sources.tracing.finding import ClaimFinding
 from slides.sources.tracing.lexicon import SCRIPTS, Lexicon, lexicon
 from slides.sources.tracing.marks import Facts
 from slides.sources.tracing.tokens import Token, tokenised
@@ -35,7 +35,7 @@ class Judged:
     """The passage that speaks most for a statement, and what the statement changes of it."""
 
     match: Match | None
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[ClaimFinding, ...] = ()
 
 
 class Claims:
@@ -89,7 +89,7 @@ class Claims:
         changed = sum(each.sure and each.kind in _SLOTS for each in found.findings)
         return min(self.compared(ours, found.match.text).coverage + changed / max(content, 1), 1.0)
 
-    def _beyond(self, text: str, ours: tuple[Token, ...], findings: tuple[Finding, ...]) -> Iterator[Finding]:
+    def _beyond(self, text: str, ours: tuple[Token, ...], findings: tuple[ClaimFinding, ...]) -> Iterator[ClaimFinding]:
         """The findings, with what is not in one passage: tables, and who says what is quoted."""
         if grids.agrees(ours, self.tables):
             yield from (each for each in findings if each.kind != "number")
@@ -99,7 +99,7 @@ class Claims:
         if not any(each.kind == "speaker" for each in findings):
             yield from self.quotes.judge(text)
 
-    def _found(self, text: str, ours: tuple[Token, ...], match: Match) -> Iterator[Finding]:
+    def _found(self, text: str, ours: tuple[Token, ...], match: Match) -> Iterator[ClaimFinding]:
         """What a statement changes of one passage."""
         if _is_stretch(text, match.text):
             return
@@ -111,14 +111,14 @@ class Claims:
         yield from polarity.judge(pair)
         yield from opposites.judge(pair)
         yield from exchanges.judge(pair)
-        yield from exchanges.crossed(pair)
-        yield from exchanges.names(pair, self._section(match))
+        yield from exchanges.crossed_subject(pair)
+        yield from exchanges.exchanged_names(pair, self._section(match))
         yield from modality.judge(pair)
         yield from modality.quantifiers(pair)
         yield from modality.causes(pair)
         yield from speakers.judge(pair)
 
-    def merged(self, text: str, match: Match) -> Iterator[Finding]:
+    def merged(self, text: str, match: Match) -> Iterator[ClaimFinding]:
         """Advice where what a passage lacks of a statement stands together in another section."""
         if match.closeness >= _MERGED or match.exact:
             return
@@ -133,7 +133,7 @@ class Claims:
             other = self.passages.found[places[0]]
             if set(subject) & set(self.passages.stems_of(other.text)):
                 return
-            yield Finding("merged", text[:80], other.text[:80], sure=False)
+            yield ClaimFinding("merged", text[:80], other.text[:80], sure=False)
 
     def holding(self, stems: Sequence[str], most: int) -> list[int]:
         """The first sentences that hold all of some stems."""
@@ -211,7 +211,7 @@ def _overlap(one: Match, other: Match) -> bool:
     return one.passage.article == other.passage.article and (one.passage.text in other.text or other.passage.text in one.text)
 
 
-def _weight(findings: Sequence[Finding]) -> tuple[int, int]:
+def _weight(findings: Sequence[ClaimFinding]) -> tuple[int, int]:
     """How much findings count against a passage: the sure ones first."""
     return sum(each.sure for each in findings), len(findings)
 

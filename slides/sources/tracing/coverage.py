@@ -13,7 +13,7 @@ from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.markdown.parser import Node
 from slides.markdown.sections import FAQ_TITLE
-from slides.sources.article import Article, Piece
+from slides.sources.article import Article, ArticlePiece
 from slides.sources.tracing.statements import Statement
 from slides.text import sentences
 from slides.text.rich_text import plain
@@ -27,10 +27,10 @@ _LEAST_CITED = 2
 
 
 @frozen
-class Heading:
+class CoveredHeading:
     """A heading of an article, in the house's wording, and the outline's heading that covers it: its number, -1 for none."""
 
-    piece: Piece
+    piece: ArticlePiece
     file: str
     text: str
     covered: int = -1
@@ -38,17 +38,17 @@ class Heading:
 
 def headings(
     nodes: Sequence[Node], told: Sequence[Statement], articles: Sequence[Article], terms: Terms, lang: str
-) -> tuple[list[Heading], list[Node]]:
+) -> tuple[list[CoveredHeading], list[Node]]:
     """The articles' headings, each with the outline's heading that covers it; and the outline's headings, which they number.
 
     A heading is covered by one of the same words, by one nearly so, or by a slide whose notes cite it in quotation marks.
     """
     ours = [node for node in nodes if node.kind == "heading"]
     texts = [_key(plain(node.runs)) for node in ours]
-    wanted = [Heading(piece, article.file, terms.applied(piece.text)) for article in articles for piece in article.headings]
+    wanted = [CoveredHeading(piece, article.file, terms.applied(piece.text)) for article in articles for piece in article.headings]
     titles = {_key(text) for article in articles for text in (article.title, terms.applied(article.title))}
     free = {at: None for at, key in enumerate(texts) if key not in titles or any(_key(each.text) == key for each in wanted)}
-    found: list[Heading] = []
+    found: list[CoveredHeading] = []
     places: dict[str, list[int]] = {}
     for at, key in enumerate(texts):
         places.setdefault(key, []).append(at)
@@ -61,14 +61,14 @@ def headings(
     return [each if each.covered >= 0 else _loosely(each, ours, free, cited, lang) for each in found], ours
 
 
-def _loosely(heading: Heading, ours: Sequence[Node], free: dict[int, None], cited: dict[str, int], lang: str) -> Heading:
+def _loosely(heading: CoveredHeading, ours: Sequence[Node], free: dict[int, None], cited: dict[str, int], lang: str) -> CoveredHeading:
     """A heading with what covers it in other words, if anything does."""
     known = [cited.get(_key(text)) for text in (heading.text, heading.piece.text)]
     if heading.text.count(" ") + 1 >= _LEAST_CITED and any(mark in heading.text for mark in '"“”„«»'):
         known += [at for line, at in cited.items() if line.startswith(" ") and f" {_key(heading.text)} " in line]
     at = next((each for each in known if each is not None), None)
     if at is None and len(free) <= 2_000:
-        scored = [(alike(heading.text, plain(ours[each].runs), lang), -each) for each in free]
+        scored = [(alike_headings(heading.text, plain(ours[each].runs), lang), -each) for each in free]
         score, best = max(scored, default=(0.0, 0))
         at = -best if score >= _ALIKE else None
         if FAQ_TITLE.match(heading.text):
@@ -92,7 +92,7 @@ def _cited(told: Sequence[Statement], ours: Sequence[Node]) -> dict[str, int]:
     return found
 
 
-def alike(one: str, other: str, lang: str) -> float:
+def alike_headings(one: str, other: str, lang: str) -> float:
     """Dice's coefficient of the stems of two texts, from 0 to 1."""
     left, right = set(sentences.stems(one, lang)), set(sentences.stems(other, lang))
     return 2 * len(left & right) / (len(left) + len(right)) if left or right else float(_key(one) == _key(other))
@@ -103,7 +103,7 @@ def _key(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", text.casefold()))
 
 
-def order(found: Sequence[Heading], ours: Sequence[Node], used: frozenset[tuple[str, int]], file: str) -> Iterator[Problem]:
+def order(found: Sequence[CoveredHeading], ours: Sequence[Node], used: frozenset[tuple[str, int]], file: str) -> Iterator[Problem]:
     """A problem for each heading that is not covered, stands out of order, or is covered twice.
 
     used: the places (an article, a heading's number there) that statements come from: a deeper heading counts as covered by them.
@@ -142,7 +142,7 @@ def order(found: Sequence[Heading], ours: Sequence[Node], used: frozenset[tuple[
     yield from _twice(covered, ours)
 
 
-def _spare(found: Sequence[Heading], ours: Sequence[Node]) -> dict[int, Node]:
+def _spare(found: Sequence[CoveredHeading], ours: Sequence[Node]) -> dict[int, Node]:
     """By the line of each heading that covers one of the article: the one heading that follows it and covers none."""
     taken = {each.covered for each in found}
     spare: dict[int, list[Node]] = {}
@@ -155,7 +155,7 @@ def _spare(found: Sequence[Heading], ours: Sequence[Node]) -> dict[int, Node]:
     return {line: nodes[0] for line, nodes in spare.items() if len(nodes) == 1}
 
 
-def _twice(covered: Sequence[Heading], ours: Sequence[Node]) -> Iterator[Problem]:
+def _twice(covered: Sequence[CoveredHeading], ours: Sequence[Node]) -> Iterator[Problem]:
     """A problem for each further heading of the same words."""
     taken = {each.covered for each in covered}
     known = {_key(each.text) for each in covered}
@@ -195,7 +195,7 @@ def questions(told: Sequence[Statement], articles: Sequence[Article], terms: Ter
     for article in articles:
         for each in article.questions:
             text = terms.applied(each.question.text)
-            found = next((one for one in near if _key(one.text) == _key(text) or alike(one.text, text, lang) >= _ALIKE), None)
+            found = next((one for one in near if _key(one.text) == _key(text) or alike_headings(one.text, text, lang) >= _ALIKE), None)
             if found is not None:
                 last = found.span
             elif _key(text) not in known:

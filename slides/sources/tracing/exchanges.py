@@ -8,7 +8,7 @@ from itertools import combinations
 
 from slides.base.records import frozen
 from slides.sources.tracing.align import Comparison, is_relation
-from slides.sources.tracing.finding import Finding, Mend
+from slides.sources.tracing.finding import ClaimFinding, Mend
 from slides.sources.tracing.tokens import Token
 
 _MOST_UNITS = 22
@@ -18,7 +18,7 @@ _ALL = 0.9
 
 
 @frozen
-class Unit:
+class ExchangeUnit:
     """Neighbouring tokens of a statement whose pairs are neighbours too: the first and last place in each, and what they are."""
 
     ours: tuple[int, int]
@@ -26,7 +26,7 @@ class Unit:
     kind: str
 
 
-def judge(pair: Comparison) -> Iterator[Finding]:
+def judge(pair: Comparison) -> Iterator[ClaimFinding]:
     """A finding where two units of one kind stand in each other's place while all else keeps its order."""
     if pair.coverage < _COVERED:
         return
@@ -50,7 +50,7 @@ def judge(pair: Comparison) -> Iterator[Finding]:
                 if not sure and pair.coverage < _ALL:
                     continue
                 shown = f"{_text(pair.ours, left.ours)} … {_text(pair.ours, right.ours)}"
-                yield Finding("order", shown, f"{_text(pair.ours, right.ours)} … {_text(pair.ours, left.ours)}", sure, None)
+                yield ClaimFinding("order", shown, f"{_text(pair.ours, right.ours)} … {_text(pair.ours, left.ours)}", sure, None)
                 return
 
 
@@ -61,7 +61,7 @@ def _alike(one: str, other: str) -> bool:
     return one == other
 
 
-def crossed(pair: Comparison) -> Iterator[Finding]:
+def crossed_subject(pair: Comparison) -> Iterator[ClaimFinding]:
     """A finding where a clause takes its subject from one clause of the passage and all else from another that is set against it.
 
     Without a word of contrast between the two, a second clause of the statement has to do the same the other way round.
@@ -84,21 +84,21 @@ def crossed(pair: Comparison) -> Iterator[Finding]:
         double = any(other[:2] == (rest, subject) for other in seen)
         if double or (begins and after and abs(subject - rest) <= 1):
             theirs = " ".join(each.text for each in begins[:3])
-            yield Finding("order", _text(pair.ours, (first, last)), theirs)
+            yield ClaimFinding("order", _text(pair.ours, (first, last)), theirs)
             return
 
 
-def _fixed(units: Sequence[Unit], one: int, other: int) -> bool:
+def _fixed(units: Sequence[ExchangeUnit], one: int, other: int) -> bool:
     """Whether something beside the two keeps its place: a word between them, or one on each side of either."""
     return other - one > 1 or (one > 0 and other + 1 < len(units))
 
 
-def _units(pair: Comparison, sentence: int) -> list[Unit]:
+def _units(pair: Comparison, sentence: int) -> list[ExchangeUnit]:
     """The aligned tokens of one sentence of the passage as units, in the statement's order."""
     mine = Counter(token.stem for token in pair.ours)
     theirs = Counter(token.stem for token in pair.theirs if token.sentence == sentence)
     once = {at for at in pair.pairs if mine[pair.ours[at].stem] == 1}
-    found: list[Unit] = []
+    found: list[ExchangeUnit] = []
     for our in sorted(once):
         their = pair.pairs[our]
         token = pair.ours[our]
@@ -107,9 +107,9 @@ def _units(pair: Comparison, sentence: int) -> list[Unit]:
         kind = _kind(token, pair)
         last = found[-1] if found else None
         if last and our - last.ours[1] == 1 and their - last.theirs[1] == 1 and (kind == last.kind) and not kind.startswith("number"):
-            found[-1] = Unit((last.ours[0], our), (last.theirs[0], their), last.kind)
+            found[-1] = ExchangeUnit((last.ours[0], our), (last.theirs[0], their), last.kind)
         else:
-            found.append(Unit((our, our), (their, their), kind))
+            found.append(ExchangeUnit((our, our), (their, their), kind))
     return found
 
 
@@ -137,7 +137,7 @@ def _text(tokens: Sequence[Token], places: tuple[int, int]) -> str:
     return " ".join(token.text for token in tokens[places[0] : places[1] + 1])
 
 
-def names(pair: Comparison, section: frozenset[str]) -> Iterator[Finding]:
+def exchanged_names(pair: Comparison, section: frozenset[str]) -> Iterator[ClaimFinding]:
     """A finding for each name that stands in another name's slot; advice for one that its section does not mention.
 
     section: the words of the passage's section in small letters.
@@ -162,9 +162,11 @@ def names(pair: Comparison, section: frozenset[str]) -> Iterator[Finding]:
             best = min(near, key=lambda each: min(pair.distance(at, each.place) for at in group))
             words = _text(pair.theirs, _grown(pair.theirs, best.place, pair))
             mend = Mend(pair.ours[group[0]].start, pair.ours[group[1]].end, words)
-            yield Finding("name", _text(pair.ours, group), words, sure=token.word not in section or pair.coverage >= _COVERED, mend=mend)
+            yield ClaimFinding(
+                "name", _text(pair.ours, group), words, sure=token.word not in section or pair.coverage >= _COVERED, mend=mend
+            )
         elif not away and token.word not in section and pair.coverage >= 0.5 and token.text in pair.proper:
-            yield Finding("name", _text(pair.ours, group), "", sure=False)
+            yield ClaimFinding("name", _text(pair.ours, group), "", sure=False)
 
 
 def _is_moved(token: Token, pair: Comparison) -> bool:

@@ -29,10 +29,10 @@ _LOOSE = ("timeline", "mindmap", "quadrantchart", "journey", "pie", "xychart-bet
 """Diagrams of Mermaid's whose lines are words without brackets."""
 
 
-def drawn(node: Node) -> Iterator[tuple[str, str, int]]:
+def drawn_words(node: Node) -> Iterator[tuple[str, str, int]]:
     """What a fence shows, if it is a drawing: what each text is (place, link, label, drawn, pair or caption), the text, and its line.
 
-    `drawn` is a label that may say something, as a diagram's boxes do; `label` is a name or a figure; `pair` is two boxes with what
+    `drawn_words` is a label that may say something, as a diagram's boxes do; `label` is a name or a figure; `pair` is two boxes with what
     the arrow between them says, or a date with what happened; `link` is the two ends of a line on a map, with a dash between.
     """
     language = node.info.split()[0].strip("{.}").lower() if node.info.split() else ""

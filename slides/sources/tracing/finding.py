@@ -22,7 +22,7 @@ class Mend:
 
 
 @frozen
-class Finding:
+class ClaimFinding:
     """One change: its kind, the statement's words, the passage's (either may be empty), and the mend where one is safe."""
 
     kind: str

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from slides.base.records import frozen
 from slides.sources.article import Article
-from slides.sources.tracing.finding import Finding, Mend
+from slides.sources.tracing.finding import ClaimFinding, Mend
 from slides.sources.tracing.lexicon import Lexicon
 from slides.sources.tracing.quantities import quantities
 from slides.sources.tracing.tokens import Token, tokenised
@@ -16,7 +16,7 @@ _MOST_ROWS, _MOST_COLUMNS = 400, 30
 
 
 @frozen
-class Grid:
+class StemTable:
     """A table as stems: of each column's header, of each row's label, and the values of its cells with their words."""
 
     columns: tuple[frozenset[str], ...]
@@ -25,14 +25,14 @@ class Grid:
     values: frozenset[Decimal]
 
 
-def grids(articles: Sequence[Article], lexicon: Lexicon) -> tuple[Grid, ...]:
+def grids(articles: Sequence[Article], lexicon: Lexicon) -> tuple[StemTable, ...]:
     """The tables of articles whose cells hold figures."""
     pieces = [piece for article in articles for piece in article.pieces if piece.kind == "table"]
     found = (_grid(piece.text, lexicon) for piece in pieces)
     return tuple(each for each in found if each is not None)
 
 
-def _grid(text: str, lexicon: Lexicon) -> Grid | None:
+def _grid(text: str, lexicon: Lexicon) -> StemTable | None:
     """One table out of its lines."""
     lines = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in text.split("\n") if line.strip()]
     lines = [cells for cells in lines if any(cell.strip(":- ") for cell in cells)]
@@ -42,7 +42,7 @@ def _grid(text: str, lexicon: Lexicon) -> Grid | None:
     cells = tuple(tuple((_value(cell, lexicon), cell) for cell in row[1:]) for row in body)
     values = frozenset(value for row in cells for found, _ in row for value in found)
     labels = tuple(_stems(row[0], lexicon) for row in body)
-    return Grid(tuple(_stems(cell, lexicon) for cell in header[1:]), labels, cells, values) if values else None
+    return StemTable(tuple(_stems(cell, lexicon) for cell in header[1:]), labels, cells, values) if values else None
 
 
 def _value(cell: str, lexicon: Lexicon) -> frozenset[Decimal]:
@@ -55,7 +55,7 @@ def _stems(text: str, lexicon: Lexicon) -> frozenset[str]:
     return frozenset(token.stem for token in tokenised(text, lexicon) if token.content)
 
 
-def judge(ours: Sequence[Token], tables: Sequence[Grid]) -> Iterator[Finding]:
+def judge(ours: Sequence[Token], tables: Sequence[StemTable]) -> Iterator[ClaimFinding]:
     """A finding where a statement names one row and one column of a table, and gives another cell's figure."""
     stems = {token.stem for token in ours}
     for table in tables:
@@ -70,11 +70,11 @@ def judge(ours: Sequence[Token], tables: Sequence[Grid]) -> Iterator[Finding]:
             continue
         wrong = next((token for token in given if token.quantity and token.quantity.values & table.values), None)
         if wrong is not None:
-            yield Finding("number", wrong.text, words, mend=Mend(wrong.start, wrong.end, words))
+            yield ClaimFinding("number", wrong.text, words, mend=Mend(wrong.start, wrong.end, words))
             return
 
 
-def agrees(ours: Sequence[Token], tables: Sequence[Grid]) -> bool:
+def agrees(ours: Sequence[Token], tables: Sequence[StemTable]) -> bool:
     """Whether a statement gives the figure of a row and a column that it names."""
     stems = {token.stem for token in ours}
     numbers = {value for token in ours if token.quantity for value in token.quantity.values}

@@ -63,18 +63,18 @@ def _read(main: str, data: dict[str, Any]) -> Lexicon:
     numbers = data.get("numbers", {})
     irregular = data.get("irregular", {})
     scales = numbers.get("scales", data.get("scales", {}))
-    ordinals = {word: at for at, word in enumerate(listed(numbers.get("ordinals", "")), 1)}
-    for ending in listed(numbers.get("endings", "")):
+    ordinals = {word: at for at, word in enumerate(split_entries(numbers.get("ordinals", "")), 1)}
+    for ending in split_entries(numbers.get("endings", "")):
         ordinals |= {word + ending: at for word, at in list(ordinals.items())}
     return Lexicon(
         main,
         data.get("scope", "after"),
         MappingProxyType(_phrases(data)),
-        MappingProxyType({_words(unit): listed(group)[0] for group in data.get("units", ()) for unit in listed(group)}),
+        MappingProxyType({_words(unit): split_entries(group)[0] for group in data.get("units", ()) for unit in split_entries(group)}),
         MappingProxyType(numbers.get("atoms", {})),
-        frozenset(listed(numbers.get("joins", ""))),
-        tuple(listed(numbers.get("glued", ""))),
-        frozenset(listed(numbers.get("ambiguous", ""))),
+        frozenset(split_entries(numbers.get("joins", ""))),
+        tuple(split_entries(numbers.get("glued", ""))),
+        frozenset(split_entries(numbers.get("ambiguous", ""))),
         MappingProxyType(ordinals),
         MappingProxyType({word: _ratio(value) for word, value in numbers.get("fractions", {}).items()}),
         MappingProxyType({_words(word): zeros for word, zeros in scales.items()}),
@@ -85,7 +85,7 @@ def _read(main: str, data: dict[str, Any]) -> Lexicon:
     )
 
 
-def listed(text: str) -> list[str]:
+def split_entries(text: str) -> list[str]:
     """The entries of a list that a file writes with commas between."""
     return [each.strip() for each in text.split(",") if each.strip()]
 
@@ -102,7 +102,7 @@ def _phrases(data: dict[str, Any]) -> dict[tuple[str, ...], frozenset[str]]:
     entries += [(f"weekday {at}", words) for at, words in enumerate(data.get("weekdays", ()), 1)]
     found: dict[tuple[str, ...], set[str]] = {}
     for label, words in entries:
-        for phrase in listed(words):
+        for phrase in split_entries(words):
             parts = _words(phrase)
             if label == "lookalike" and parts[:1] == ("not",):
                 found.setdefault(("n't", *parts[1:]), set()).add(label)
@@ -120,7 +120,7 @@ def _groups(groups: list[str] | tuple[str, ...], main: str, irregular: dict[str,
     """Each stem of the groups with the numbers of its groups; a phrase counts under all of its words joined by a space."""
     found: dict[str, set[int]] = {}
     for number, group in enumerate(groups):
-        for word in listed(group):
+        for word in split_entries(group):
             stem = " ".join(sentences.stem(irregular.get(part, part), main) for part in word.casefold().split())
             found.setdefault(stem, set()).add(number)
     return {stem: frozenset(numbers) for stem, numbers in found.items()}

@@ -51,7 +51,7 @@ class Facts:
         pieces = [piece.text for article in articles for piece in article.pieces]
         plain = " ".join(pieces)
         both = plain + " " + terms.applied(plain)
-        self.text = folded(plain)
+        self.text = folded_text(plain)
         self.words = {part for word in _WORD.findall(both) for part in _parts(word)}
         self.stems = {sentences.stem(word, lang) for word in self.words}
         self.lexicon = lexicon(lang)
@@ -104,7 +104,7 @@ def doubts(statement: Statement, facts: Facts) -> Iterator[Doubt]:
     whole = statement.whole
     quoted = _quoted(statement)
     for words in quoted:
-        if not holds(facts, words):
+        if not article_holds(facts, words):
             yield Doubt("quotation", words)
     if statement.kind in ("quote", "origin"):
         return
@@ -135,11 +135,11 @@ def quotations(text: str) -> list[str]:
     return [next(filter(None, found.groups())) for found in _QUOTATION.finditer(text)]
 
 
-def holds(facts: Facts, words: str) -> bool:
+def article_holds(facts: Facts, words: str) -> bool:
     """Whether the articles hold a quotation word for word, in order round its gaps; case counts but for its first letter."""
     at = 0
     for part in _GAP.split(words):
-        wanted = folded(part).strip(" .,;:!?。，；：！？")
+        wanted = folded_text(part).strip(" .,;:!?。，；：！？")
         if not wanted:
             continue
         found = [facts.text.find(form, at) for form in (wanted, wanted[0].swapcase() + wanted[1:])]
@@ -150,7 +150,7 @@ def holds(facts: Facts, words: str) -> bool:
     return True
 
 
-def folded(text: str) -> str:
+def folded_text(text: str) -> str:
     """Text with one kind of space, apostrophe and quotation mark."""
     return re.sub(r"[“”„«»\"]", '"', re.sub("[’‘ʼ]", "'", " ".join(text.split())))
 

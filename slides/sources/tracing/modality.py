@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from slides.sources.tracing.align import Comparison
-from slides.sources.tracing.finding import Finding, Mend
+from slides.sources.tracing.finding import ClaimFinding, Mend
 from slides.sources.tracing.tokens import Token
 
 _REACH = 3
@@ -14,7 +14,7 @@ _CAUSED = 0.4
 _DOUBTFUL = frozenset({"possible", "likely"})
 
 
-def judge(pair: Comparison) -> Iterator[Finding]:
+def judge(pair: Comparison) -> Iterator[ClaimFinding]:
     """Findings for a modal that another takes the place of, that is dropped or put in."""
     if pair.coverage < _COVERED:
         return
@@ -31,31 +31,31 @@ def judge(pair: Comparison) -> Iterator[Finding]:
         certain = _beside(pair.ours, pair.back[head], "certain")
         done = _beside(pair.ours, pair.back[head], "done")
         if kind in _DOUBTFUL and certain and not _beside(pair.theirs, head, "certain"):
-            yield Finding("modality", certain.text, token.text)
+            yield ClaimFinding("modality", certain.text, token.text)
             return
         if kind == "possible" and (ours in ("planned", "must") or (not mine and not _doubted(pair, pair.back[head]))):
-            yield Finding(
+            yield ClaimFinding(
                 "modality", _verb(pair.ours, mine, pair.back[head]), _verb(pair.theirs, token, head), mend=_modal_mend(mine, token)
             )
             return
         if (kind == "must" and ours == "possible") or (kind == "planned" and ours in ("possible", "must") and mine and _is_plain(token)):
-            yield Finding(
+            yield ClaimFinding(
                 "modality", _verb(pair.ours, mine, pair.back[head]), _verb(pair.theirs, token, head), mend=_modal_mend(mine, token)
             )
             return
         if kind == "able" and mine and ours in ("planned", "must") and not _beside(pair.theirs, head, "negator"):
-            yield Finding(
+            yield ClaimFinding(
                 "modality", _verb(pair.ours, mine, pair.back[head]), _verb(pair.theirs, token, head), mend=_modal_mend(mine, token)
             )
             return
         if kind in ("planned", "likely") and (not mine or mine is done) and done and not _beside(pair.theirs, head, "done"):
-            yield Finding("modality", _verb(pair.ours, done, pair.back[head]), _verb(pair.theirs, token, head))
+            yield ClaimFinding("modality", _verb(pair.ours, done, pair.back[head]), _verb(pair.theirs, token, head))
             return
     yield from _open_question(pair)
     yield from _put_in(pair)
 
 
-def _open_question(pair: Comparison) -> Iterator[Finding]:
+def _open_question(pair: Comparison) -> Iterator[ClaimFinding]:
     """What the passage leaves open behind `whether`, and the statement says."""
     for token in pair.theirs:
         if not token.has("whether") or any(each.has("whether") for each in pair.ours):
@@ -63,11 +63,11 @@ def _open_question(pair: Comparison) -> Iterator[Finding]:
         inside = [each.place for each in pair.theirs if each.clause == token.clause and each.content and each.place > token.place]
         held = [at for at in inside if at in pair.back]
         if len(held) > 1 and 2 * len(held) > len(pair.pairs) and not any(each.has("negator") or each.has("implicit") for each in pair.ours):
-            yield Finding("modality", pair.ours[pair.back[held[0]]].text, f"{token.text} … {pair.theirs[held[0]].text}")
+            yield ClaimFinding("modality", pair.ours[pair.back[held[0]]].text, f"{token.text} … {pair.theirs[held[0]].text}")
             return
 
 
-def _put_in(pair: Comparison) -> Iterator[Finding]:
+def _put_in(pair: Comparison) -> Iterator[ClaimFinding]:
     """A doubt or a certainty of the statement that the passage does not have."""
     for token in pair.ours:
         kind = token.of("modal")
@@ -79,11 +79,11 @@ def _put_in(pair: Comparison) -> Iterator[Finding]:
         other = pair.theirs[pair.pairs[head]]
         near = [each for each in pair.theirs if each.clause == other.clause]
         if kind == "possible" and not any(each.of("modal") or each.has("certain") for each in near):
-            yield Finding("modality", _verb(pair.ours, token, head), other.text)
+            yield ClaimFinding("modality", _verb(pair.ours, token, head), other.text)
             return
         if token.has("certain") and any(each.of("modal") in ("possible", "likely", "planned") for each in near):
             theirs = next(each for each in near if each.of("modal") in ("possible", "likely", "planned"))
-            yield Finding("modality", token.text, theirs.text)
+            yield ClaimFinding("modality", token.text, theirs.text)
             return
 
 
@@ -136,7 +136,7 @@ def _modal_mend(mine: Token | None, theirs: Token) -> Mend | None:
     return Mend(mine.start, mine.end, theirs.text.lower()) if mine and len(mine.text.split()) == len(theirs.text.split()) == 1 else None
 
 
-def quantifiers(pair: Comparison) -> Iterator[Finding]:
+def quantifiers(pair: Comparison) -> Iterator[ClaimFinding]:
     """A quantifier in another's place; advice for one that is put in, and one that is dropped."""
     if pair.coverage < _COVERED:
         return
@@ -148,19 +148,19 @@ def quantifiers(pair: Comparison) -> Iterator[Finding]:
         there = pair.pairs[head]
         other = next((each for each in _quantifiers(pair.theirs) if there in _heads(pair.theirs, each)[:2]), None)
         if other and _differ(kind, other.of("quantifier")):
-            yield Finding("quantifier", _whole(pair.ours, token), _whole(pair.theirs, other), mend=_word_mend(pair, token, other))
+            yield ClaimFinding("quantifier", _whole(pair.ours, token), _whole(pair.theirs, other), mend=_word_mend(pair, token, other))
             return
         if not other and kind in ("all", "most", "only") and not _said_too(pair, kind, there) and not token.of("bound"):
             number = pair.theirs[there - 1] if there and pair.theirs[there - 1].quantity else None
             theirs = f"{number.text} {pair.theirs[there].text}" if number else pair.theirs[there].text
-            yield Finding("quantifier", f"{_whole(pair.ours, token)} {pair.ours[head].text}", theirs, sure=False)
+            yield ClaimFinding("quantifier", f"{_whole(pair.ours, token)} {pair.ours[head].text}", theirs, sure=False)
             return
     for token in _quantifiers(pair.theirs):
         head = next((at for at in _heads(pair.theirs, token)[:1] if at in pair.back), None)
         if head is None or token.of("quantifier") not in ("most", "some", "few", "half", "only"):
             continue
         if not any(each.of("quantifier") or each.of("bound") for each in pair.ours) and not _near_number(pair.ours, pair.back[head]):
-            yield Finding(
+            yield ClaimFinding(
                 "quantifier", pair.ours[pair.back[head]].text, f"{_whole(pair.theirs, token)} {pair.theirs[head].text}", sure=False
             )
             return
@@ -217,7 +217,7 @@ def _word_mend(pair: Comparison, mine: Token, theirs: Token) -> Mend | None:
     return Mend(mine.start, end, words)
 
 
-def causes(pair: Comparison) -> Iterator[Finding]:
+def causes(pair: Comparison) -> Iterator[ClaimFinding]:
     """Advice for a cause that a statement names and the passage does not, or another one than the passage's."""
     if pair.coverage < _CAUSED:
         return
@@ -226,7 +226,7 @@ def causes(pair: Comparison) -> Iterator[Finding]:
         if not token.has("strong cause") or token.inside:
             continue
         if not any(each.has("cause") and not each.inside for each in pair.theirs) or (token.clause and theirs is None):
-            yield Finding("cause", token.text, "", sure=False)
+            yield ClaimFinding("cause", token.text, "", sure=False)
             return
         mine = [each.place for each in pair.ours[token.place :] if each.content and each.sentence == token.sentence]
         free = [at for at in mine if at not in pair.pairs]
@@ -234,5 +234,5 @@ def causes(pair: Comparison) -> Iterator[Finding]:
             other = [each for each in pair.theirs[theirs.place :] if each.content and each.sentence == theirs.sentence]
             if any(each.place not in pair.back for each in other):
                 shown = " ".join(pair.ours[at].text for at in free[:4])
-                yield Finding("cause", f"{token.text} … {shown}", " ".join(each.text for each in other[:4]), sure=False)
+                yield ClaimFinding("cause", f"{token.text} … {shown}", " ".join(each.text for each in other[:4]), sure=False)
                 return

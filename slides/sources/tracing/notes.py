@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from slides.deck.deck import Deck, Slide
+from slides.deck.deck import Document, Slide
 from slides.design.page import Chart, Drawing, Page, Table, Text
 from slides.sources.tracing.tracing import Tracing
 from slides.sources.tracing.verdicts import SILENT, Traced
@@ -22,7 +22,7 @@ _UNSHOWN = frozenset({"title", "subtitle", "pair", "link", "speaker"})
 _MOST_WORDS, _MOST_PLACES = 12, 6
 
 
-def noted(deck: Deck, tracing: Tracing) -> Deck:
+def noted(deck: Document, tracing: Tracing) -> Document:
     """The deck with a last line of notes on each slide whose statements come from the article, unless its author wrote one."""
     words = labels(deck.settings.lang)
     begins = words.origin.partition("{")[0].strip()

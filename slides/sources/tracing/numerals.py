@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-def worth(word: str) -> int | None:
+def numeral_value(word: str) -> int | None:
     """The worth of Chinese figures, as 三百二十; None where they are no number but a row of digits without a unit."""
     ones = {char: at for at, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
     tens = {"十": 10, "百": 100, "千": 1000}

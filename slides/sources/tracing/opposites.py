@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from slides.sources.tracing.align import Comparison, is_relation
-from slides.sources.tracing.finding import Finding, Mend
-from slides.sources.tracing.lexicon import listed
+from slides.sources.tracing.finding import ClaimFinding, Mend
+from slides.sources.tracing.lexicon import split_entries
 from slides.sources.tracing.polarity import cues
 from slides.sources.tracing.tokens import Token
 
@@ -14,7 +14,7 @@ _SLOT = 6
 _COVERED = 0.5
 
 
-def judge(pair: Comparison) -> Iterator[Finding]:
+def judge(pair: Comparison) -> Iterator[ClaimFinding]:
     """A finding for each word of the statement in the place of its opposite."""
     if pair.coverage < _COVERED:
         return
@@ -23,7 +23,7 @@ def judge(pair: Comparison) -> Iterator[Finding]:
     theirs = [token for token in pair.theirs if token.place not in pair.back and _tells(token, pair)]
     denied = {at for cue in cues(pair.ours, lexicon.lang, lexicon.scope) for at in cue.governed[:2]}
     denied_there = {at for cue in cues(pair.theirs, lexicon.lang, lexicon.scope) for at in cue.governed[:2]}
-    prefixes = tuple(listed(lexicon.raw.get("prefixes", "")))
+    prefixes = tuple(split_entries(lexicon.raw.get("prefixes", "")))
     for token in ours:
         found = [other for other in theirs if are_opposites(token, other, pair, prefixes) and _same_slot(pair, token, other)]
         found = [other for other in found if not _both(pair, token, other) and _fits(pair, token, other)]
@@ -32,7 +32,7 @@ def judge(pair: Comparison) -> Iterator[Finding]:
         best = min(found, key=lambda other: pair.distance(token.place, other.place))
         if (token.place in denied) == (best.place in denied_there):
             mend = Mend(token.start, token.end, best.text) if _alike(token.word, best.word) else None
-            yield Finding("opposite", token.text, best.text, mend=mend)
+            yield ClaimFinding("opposite", token.text, best.text, mend=mend)
             return
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from slides.base.records import frozen
 from slides.sources.tracing.align import Comparison
-from slides.sources.tracing.finding import Finding
+from slides.sources.tracing.finding import ClaimFinding
 from slides.sources.tracing.tokens import Token
 
 _REACH = 4
@@ -72,7 +72,7 @@ def _run(tokens: Sequence[Token], cue: Token, step: int) -> list[int]:
     return found
 
 
-def judge(pair: Comparison) -> Iterator[Finding]:
+def judge(pair: Comparison) -> Iterator[ClaimFinding]:
     """A finding for each negation of the passage that the statement drops, and each that it puts in."""
     lexicon = pair.lexicon
     ours = cues(pair.ours, lexicon.lang, lexicon.scope)
@@ -88,7 +88,7 @@ def judge(pair: Comparison) -> Iterator[Finding]:
         if _excused(held, pair.ours, ours, denied, pair.pairs):
             continue
         if not _turned(cue, pair.back, pair.ours, pair.theirs, pair):
-            yield Finding("negation", _around(pair.ours, held), _said(pair.theirs, cue))
+            yield ClaimFinding("negation", _around(pair.ours, held), _said(pair.theirs, cue))
             return
     for cue in ours:
         held = [pair.pairs[at] for at in cue.governed if at in pair.pairs]
@@ -97,7 +97,7 @@ def judge(pair: Comparison) -> Iterator[Finding]:
         if _excused(held, pair.theirs, theirs, denied_there, pair.back):
             continue
         if not _turned(cue, pair.pairs, pair.theirs, pair.ours, pair):
-            yield Finding("negation", _said(pair.ours, cue), _around(pair.theirs, held))
+            yield ClaimFinding("negation", _said(pair.ours, cue), _around(pair.theirs, held))
             return
 
 

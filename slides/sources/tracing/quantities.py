@@ -9,7 +9,7 @@ from decimal import Decimal
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.sources.tracing.lexicon import Lexicon
-from slides.sources.tracing.numerals import worth
+from slides.sources.tracing.numerals import numeral_value
 from slides.text import sentences
 
 _FIGURES = pattern(
@@ -288,7 +288,7 @@ def _charactered(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
     """Numbers in Chinese characters: at least two of them, one of which is a unit of tens."""
     digits = lexicon.raw["digits"]
     for match in re.finditer(f"[{digits}]{{2,20}}", text):
-        value = worth(match.group())
+        value = numeral_value(match.group())
         if value is not None:
             share = text[max(0, match.start() - 3) : match.start()] == "百分之"
             yield Quantity(match.start(), match.end(), frozenset({Decimal(value)}), "word", PERCENT if share else "", match.end())

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from slides.base.lazy_regex import pattern
-from slides.sources.tracing.finding import Finding, Mend
-from slides.sources.tracing.lexicon import Lexicon, listed
+from slides.sources.tracing.finding import ClaimFinding, Mend
+from slides.sources.tracing.lexicon import Lexicon, split_entries
 from slides.sources.tracing.quantities import Quantity, quantities
 
 _MOST = 300
@@ -15,7 +15,7 @@ _NAME = pattern("[A-Za-z][A-Za-z0-9.&-]+|[\u30a1-\u30fa\u30fc]{3,}")
 """Latin words and runs of Katakana."""
 
 
-def judge(text: str, passage: str, lexicon: Lexicon) -> Iterator[Finding]:
+def judge(text: str, passage: str, lexicon: Lexicon) -> Iterator[ClaimFinding]:
     """What a statement changes of a passage."""
     text, passage = text[:_MOST], passage[: 2 * _MOST]
     yield from _numbers(text, passage, lexicon)
@@ -29,11 +29,11 @@ def judge(text: str, passage: str, lexicon: Lexicon) -> Iterator[Finding]:
     for match in _NAME.finditer(text):
         other = _NAME.search(passage)
         if match.group() not in passage and other and other.group() not in text:
-            yield Finding("name", match.group(), other.group(), mend=Mend(match.start(), match.end(), other.group()))
+            yield ClaimFinding("name", match.group(), other.group(), mend=Mend(match.start(), match.end(), other.group()))
             return
 
 
-def _numbers(text: str, passage: str, lexicon: Lexicon) -> Iterator[Finding]:
+def _numbers(text: str, passage: str, lexicon: Lexicon) -> Iterator[ClaimFinding]:
     """Numbers that the passage does not have, where it has another beside the same characters."""
     theirs = quantities(passage, lexicon)
     mine = quantities(text, lexicon)
@@ -44,7 +44,7 @@ def _numbers(text: str, passage: str, lexicon: Lexicon) -> Iterator[Finding]:
         best = max(free, key=lambda other: (_beside(text, quantity, passage, other), -other.start), default=None)
         if best is not None and (_beside(text, quantity, passage, best) > 0 or len(free) == 1):
             words = passage[best.start : best.end]
-            yield Finding("number", text[quantity.start : quantity.end], words, mend=Mend(quantity.start, quantity.end, words))
+            yield ClaimFinding("number", text[quantity.start : quantity.end], words, mend=Mend(quantity.start, quantity.end, words))
 
 
 def _beside(text: str, mine: Quantity, passage: str, theirs: Quantity) -> int:
@@ -62,10 +62,10 @@ def _shared(one: Iterator[str], other: Iterator[str]) -> int:
     return count
 
 
-def _negations(text: str, passage: str, lexicon: Lexicon) -> Iterator[Finding]:
+def _negations(text: str, passage: str, lexicon: Lexicon) -> Iterator[ClaimFinding]:
     """A negation on one side only, with the same characters beside it on the other."""
-    negators = sorted(listed(lexicon.raw.get("negators", "")), key=len, reverse=True)
-    lookalikes = listed(lexicon.raw.get("lookalikes", ""))
+    negators = sorted(split_entries(lexicon.raw.get("negators", "")), key=len, reverse=True)
+    lookalikes = split_entries(lexicon.raw.get("lookalikes", ""))
     for one, other, ours in ((passage, text, False), (text, passage, True)):
         masked = _masked(one, lookalikes)
         if any(each in _masked(other, lookalikes) for each in negators):
@@ -74,7 +74,7 @@ def _negations(text: str, passage: str, lexicon: Lexicon) -> Iterator[Finding]:
             at = masked.find(negator)
             if at >= 0 and _stands(one, at, at + len(negator), other):
                 shown = one[max(0, at - 2) : at + len(negator) + 3]
-                yield Finding("negation", shown if ours else "", "" if ours else shown)
+                yield ClaimFinding("negation", shown if ours else "", "" if ours else shown)
                 return
 
 
@@ -91,14 +91,14 @@ def _stands(one: str, start: int, end: int, other: str) -> bool:
     return (len(after) == 2 and after in other) or (len(before) == 2 and before in other)
 
 
-def _opposites(text: str, passage: str, lexicon: Lexicon) -> Iterator[Finding]:
+def _opposites(text: str, passage: str, lexicon: Lexicon) -> Iterator[ClaimFinding]:
     """A word whose opposite stands in the passage, both with a character in common beside them."""
     for pair in lexicon.raw.get("opposites", ()):
-        left, right = (listed(side) for side in pair)
+        left, right = (split_entries(side) for side in pair)
         for mine, theirs in ((left, right), (right, left)):
             word = next((each for each in mine if len(each) > 1 and each in text), "")
             other = next((each for each in theirs if len(each) > 1 and each in passage), "")
             if word and other and not any(each in passage for each in mine) and not any(each in text for each in theirs):
                 at = text.index(word)
-                yield Finding("opposite", word, other, mend=Mend(at, at + len(word), other))
+                yield ClaimFinding("opposite", word, other, mend=Mend(at, at + len(word), other))
                 return

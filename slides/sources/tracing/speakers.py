@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from slides.sources.article import Article
 from slides.sources.tracing.align import Comparison
-from slides.sources.tracing.finding import Finding
+from slides.sources.tracing.finding import ClaimFinding
 from slides.sources.tracing.lexicon import Lexicon
-from slides.sources.tracing.marks import Facts, folded, quotations
+from slides.sources.tracing.marks import Facts, folded_text, quotations
 from slides.sources.tracing.tokens import Token, tokenised
 
 _LEAST = 12
@@ -21,17 +21,17 @@ class Quotes:
     def __init__(self, articles: Sequence[Article], lexicon: Lexicon, facts: Facts) -> None:
         self.lexicon, self.facts = lexicon, facts
         said = [piece for article in articles for piece in article.pieces if piece.kind not in ("heading", "code")]
-        self.texts = [folded(piece.text).casefold() for piece in said]
+        self.texts = [folded_text(piece.text).casefold() for piece in said]
         self.shown = [piece.text for piece in said]
 
-    def judge(self, text: str) -> Iterator[Finding]:
+    def judge(self, text: str) -> Iterator[ClaimFinding]:
         """A finding where somebody else stands beside a quotation in a statement than in the article."""
         for words in quotations(text):
             yield from self.spoken(words, text.replace(words, " "))
 
-    def spoken(self, words: str, beside: str) -> Iterator[Finding]:
+    def spoken(self, words: str, beside: str) -> Iterator[ClaimFinding]:
         """A finding where none of those named beside a quotation is named where the article has it."""
-        wanted = folded(words).casefold().strip(" .,;:!?。，；：！？…")
+        wanted = folded_text(words).casefold().strip(" .,;:!?。，；：！？…")
         if len(wanted) < _LEAST:
             return
         speakers = self._speakers(beside)
@@ -45,7 +45,7 @@ class Quotes:
         known = {token.stem for text in around for token in tokenised(text, self.lexicon) if token.content}
         if not any(token.stem in known for token in speakers):
             theirs = self._speakers(self.shown[places[0]].replace(words, " ")) or self._speakers(" ".join(around))
-            yield Finding("speaker", _joined(speakers), _joined([each for each in theirs if self._is_name(each)][:3]))
+            yield ClaimFinding("speaker", _joined(speakers), _joined([each for each in theirs if self._is_name(each)][:3]))
 
     def _speakers(self, text: str) -> list[Token]:
         """The first one named in a text; where nobody is, the content beside the verb of speech."""
@@ -62,7 +62,7 @@ class Quotes:
         return capital and (token.text in self.facts.proper or (token.name and self.lexicon.lang != "de"))
 
 
-def judge(pair: Comparison) -> Iterator[Finding]:
+def judge(pair: Comparison) -> Iterator[ClaimFinding]:
     """Advice where the subject of a verb of speech is not in the passage, which has another one there."""
     if pair.coverage < 0.4:
         return
@@ -76,7 +76,7 @@ def judge(pair: Comparison) -> Iterator[Finding]:
         for verb in verbs:
             theirs = [at for at in _subject(pair.theirs, verb) if at not in pair.back]
             if theirs and (pair.pairs.get(token.place) == verb.place or len(verbs) == 1):
-                yield Finding("speaker", _words(pair.ours, subject), _words(pair.theirs, theirs), sure=False)
+                yield ClaimFinding("speaker", _words(pair.ours, subject), _words(pair.theirs, theirs), sure=False)
                 return
 
 

@@ -9,14 +9,14 @@ from dataclasses import replace
 from slides.base.diagnostics import Span
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
-from slides.deck.blocks.picture import described
+from slides.deck.blocks.picture import shown_description
 from slides.deck.section.nodes import ALERT, alert, is_source
 from slides.markdown.parser import Node
 from slides.markdown.sections import QUESTION_MARKS
 from slides.markdown.speaker_notes import is_notes
-from slides.sources.tracing.figures import drawn
+from slides.sources.tracing.figures import drawn_words
 from slides.text import sentences
-from slides.text.localization import every
+from slides.text.localization import every_language
 from slides.text.rich_text import Run, plain
 
 LEAST = 3
@@ -30,7 +30,9 @@ _WHOLE = frozenset(
 """Kinds that are not cut into sentences. Of these only a diagram's box is a statement by itself; the others are judged by what they
 change, and never told because the article does not say them."""
 _TITLES = pattern(r"(title|subtitle)[ \t]*:[ \t]*(.+)")
-_ORIGIN = pattern("|".join(sorted({re.escape(each.origin.partition("{")[0].strip()) for each in every()}, key=lambda each: -len(each))))
+_ORIGIN = pattern(
+    "|".join(sorted({re.escape(each.origin.partition("{")[0].strip()) for each in every_language()}, key=lambda each: -len(each)))
+)
 """How the notes' last line begins, which says where a slide comes from."""
 
 
@@ -124,9 +126,9 @@ def _texts(node: Node, kind: str) -> Iterator[Statement]:
         asks = plain(node.runs).rstrip().endswith(QUESTION_MARKS) and node.level > 2
         yield _statement(node, "question" if asks else "heading" if node.level <= 2 else "part", node.runs)
     elif node.kind == "code":
-        yield from (_drawn(node, *each) for each in drawn(node))
+        yield from (_drawn(node, *each) for each in drawn_words(node))
     elif node.kind == "picture":
-        for words in (described(node.text), node.attributes.get("title", "")):
+        for words in (shown_description(node.text), node.attributes.get("title", "")):
             if words:
                 yield _statement(node, "caption", (Run(words),))
     elif node.kind == "table":

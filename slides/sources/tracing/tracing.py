@@ -18,10 +18,10 @@ from slides.sources.tracing.accepted import Acceptance, acceptances, idle, stand
 from slides.sources.tracing.amounts import is_reckoned
 from slides.sources.tracing.cells import scaled
 from slides.sources.tracing.claims import Claims
-from slides.sources.tracing.finding import Finding, Mend
+from slides.sources.tracing.finding import ClaimFinding, Mend
 from slides.sources.tracing.statements import MOST, Statement, statements
 from slides.sources.tracing.tokens import Token, tokenised
-from slides.sources.tracing.verdicts import FOREIGN, Traced, traced
+from slides.sources.tracing.verdicts import FOREIGN, Traced, with_verdict
 from slides.text.terms import Terms
 
 _MOST_TOLD = 200
@@ -76,7 +76,7 @@ def trace(
     rows: list[Traced] = []
     problems: list[Problem] = []
     for statement in told:
-        each = _with_marks(traced(statement, claims, terms, under.get(statement.slide)), facts, claims)
+        each = _with_marks(with_verdict(statement, claims, terms, under.get(statement.slide)), facts, claims)
         stands = standing(accepted, statement.whole)
         doubts = list(_doubts(each, facts, terms))
         if stands and (each.findings or doubts or each.verdict == "not found"):
@@ -94,7 +94,7 @@ def trace(
     return tracing, tuple(_limited(list(dict.fromkeys(problems)), told, end))
 
 
-def _under(found: Sequence[coverage.Heading], ours: Sequence[Node]) -> dict[int, int]:
+def _under(found: Sequence[coverage.CoveredHeading], ours: Sequence[Node]) -> dict[int, int]:
     """The number of the article's heading that each slide of the outline covers."""
     slides = {at: number for number, at in enumerate(at for at, node in enumerate(ours) if node.level <= 2)}
     return {slides[each.covered]: number for number, each in enumerate(found) if each.covered in slides}
@@ -112,7 +112,7 @@ def _with_marks(each: Traced, facts: marks.Facts, claims: Claims) -> Traced:
         if doubt.kind == "number" and _is_sum(doubt.words, statement, each.match, claims):
             continue
         if doubt.kind == "quotation" or not any(part in known for part in doubt.words.strip("%").split()):
-            added.append(Finding(doubt.kind, doubt.words, "", True, _guessed(doubt, statement)))
+            added.append(ClaimFinding(doubt.kind, doubt.words, "", True, _guessed(doubt, statement)))
     return replace(each, findings=(*each.findings, *added)) if added else each
 
 
@@ -153,7 +153,7 @@ def _is_foreign(traced: Traced) -> bool:
     return traced.match is None or traced.match.closeness < FOREIGN
 
 
-def _problem(finding: Finding, traced: Traced) -> Problem:
+def _problem(finding: ClaimFinding, traced: Traced) -> Problem:
     """A finding as a problem: both words, and the article's line in the hint."""
     statement, match = traced.statement, traced.match
     place = f"{match.passage.article}:{match.passage.line}: “{_short(match.passage.text)}”" if match else "no passage shares a word with it"
@@ -176,7 +176,7 @@ def _nearest(match: Match | None) -> str:
     return f"nearest, {passage.article}:{passage.line}: “{_short(passage.text)}”"
 
 
-def _stale(rows: Sequence[Traced], found: Sequence[coverage.Heading], ours: Sequence[Node]) -> Iterator[Problem]:
+def _stale(rows: Sequence[Traced], found: Sequence[coverage.CoveredHeading], ours: Sequence[Node]) -> Iterator[Problem]:
     """Advice for each heading most of whose statements come from one other section."""
     slides = [node for node in ours if node.level <= 2]
     under = _under(found, ours)

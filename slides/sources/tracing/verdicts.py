@@ -10,7 +10,7 @@ from slides.markdown.sections import QUESTION_MARKS
 from slides.sources.passages import Match
 from slides.sources.tracing import answers, cells
 from slides.sources.tracing.claims import Claims
-from slides.sources.tracing.finding import Finding
+from slides.sources.tracing.finding import ClaimFinding
 from slides.sources.tracing.statements import LEAST, Statement
 from slides.text.terms import Terms
 
@@ -35,7 +35,7 @@ class Traced:
 
     statement: Statement
     match: Match | None
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[ClaimFinding, ...] = ()
     accepted: bool = False
 
     @property
@@ -55,7 +55,7 @@ class Traced:
         return "supported" if self.statement.judged or self.findings or self.match is not None else ""
 
 
-def traced(statement: Statement, claims: Claims, terms: Terms, heading: int | None) -> Traced:
+def with_verdict(statement: Statement, claims: Claims, terms: Terms, heading: int | None) -> Traced:
     """A statement with its passage and findings."""
     kind = statement.kind
     if kind == "speaker":
@@ -67,7 +67,7 @@ def traced(statement: Statement, claims: Claims, terms: Terms, heading: int | No
         match = claims.passages.closest(terms.applied(statement.text), heading)
         return Traced(statement, match, tuple(cells.judge(statement, claims)))
     if kind == "link":
-        return Traced(statement, None, tuple(cells.linked(statement, claims)))
+        return Traced(statement, None, tuple(cells.linked_places(statement, claims)))
     if kind == "question" or statement.text.rstrip().endswith(QUESTION_MARKS):
         return Traced(statement, claims.passages.closest(terms.applied(statement.text), heading))
     return _compared(statement, claims, terms, heading)
@@ -107,7 +107,7 @@ SILENT = frozenset({"title", "subtitle", "heading", "part", "note", "caption"})
 """Kinds that have no place in the print-out but for what is found in them."""
 
 
-def _under(statement: Statement, claims: Claims, text: str, heading: int | None) -> Iterator[Finding]:
+def _under(statement: Statement, claims: Claims, text: str, heading: int | None) -> Iterator[ClaimFinding]:
     """What a statement under a short sub-heading changes, the sub-heading read as its subject: a column of a comparison."""
     head = statement.head.strip()
     if not head or len(head) > 40 or not any(word.strip(",.:") in claims.facts.proper for word in head.split()):
@@ -119,7 +119,7 @@ def _under(statement: Statement, claims: Claims, text: str, heading: int | None)
             return
 
 
-def _whole(statement: Statement, text: str, findings: Sequence[Finding]) -> Iterator[Finding]:
+def _whole(statement: Statement, text: str, findings: Sequence[ClaimFinding]) -> Iterator[ClaimFinding]:
     """The findings, without mends where the house's wording has moved their places, and none twice."""
     seen: set[tuple[str, str]] = set()
     for each in findings:

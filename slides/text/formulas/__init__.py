@@ -11,11 +11,11 @@ import unicodedata
 from collections import Counter
 
 from slides.text.formulas.mathml import Walker
-from slides.text.formulas.source import LONGEST, Unreadable, shown_signs, to_mathml
+from slides.text.formulas.source import LONGEST, UnreadableFormula, shown_signs, to_mathml
 from slides.text.rich_text import Run, plain, trim
 
 
-def read(tex: str, *, display: bool = False) -> tuple[tuple[Run, ...], str]:
+def read_formula(tex: str, *, display: bool = False) -> tuple[tuple[Run, ...], str]:
     """A formula as runs, and what about them is not faithful: a short phrase, empty where the text says what the formula says.
 
     `display` is for formulas on lines of their own: their rows may be lines of text, parted by `words.BREAK`. Never raises: TeX
@@ -27,9 +27,9 @@ def read(tex: str, *, display: bool = False) -> tuple[tuple[Run, ...], str]:
         runs = trim(walker.read(tree))
         text = plain(runs)
         if len(text) > 2 * LONGEST:
-            raise Unreadable("a formula whose text is too long")
+            raise UnreadableFormula("a formula whose text is too long")
         _check_nothing_lost(tex, text)
-    except Unreadable as reason:
+    except UnreadableFormula as reason:
         return _literal(tex, display), str(reason)
     except RecursionError:
         return _literal(tex, display), "a formula nested too deeply"
@@ -43,12 +43,12 @@ def _literal(tex: str, display: bool) -> tuple[Run, ...]:
 
 
 def _check_nothing_lost(tex: str, text: str) -> None:
-    """Raise `Unreadable` where a letter, a digit or a sign of the formula is not in its text."""
+    """Raise `UnreadableFormula` where a letter, a digit or a sign of the formula is not in its text."""
     wanted = Counter(_bare(shown_signs(tex)))
     wanted.subtract(_bare(text))
     missing = sorted(sign for sign, count in wanted.items() if count > 0)
     if missing:
-        raise Unreadable(f"{missing[0]} would be lost")
+        raise UnreadableFormula(f"{missing[0]} would be lost")
 
 
 def _bare(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from slides.base.records import frozen
-from slides.text.formulas.signs import BARS, NO_BREAK, THIN, Kind
+from slides.text.formulas.signs import BARS, NO_BREAK, THIN, AtomKind
 from slides.text.rich_text import Run, plain
 
 _SIGNS = frozenset("+\u2212±∓")
@@ -22,8 +22,8 @@ class Atom:
     """
 
     runs: tuple[Run, ...]
-    left: Kind = Kind.ORDINARY
-    right: Kind = Kind.ORDINARY
+    left: AtomKind = AtomKind.ORDINARY
+    right: AtomKind = AtomKind.ORDINARY
     guarded: tuple[Run, ...] = ()
     guards_left: bool = False
     calls: bool = False
@@ -39,17 +39,17 @@ class Atom:
         return self.guarded or self.runs
 
 
-def sign(text: str, kind: Kind = Kind.ORDINARY, *, italic: bool = False, bold: bool = False, code: bool = False) -> Atom:
+def sign(text: str, kind: AtomKind = AtomKind.ORDINARY, *, italic: bool = False, bold: bool = False, code: bool = False) -> Atom:
     """An atom of one run."""
     return Atom((Run(text, italic=italic, bold=bold, code=code),), kind, kind)
 
 
 def bracketed(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Runs in parentheses."""
-    return merged((Run("("), *runs, Run(")")))
+    return merged_runs((Run("("), *runs, Run(")")))
 
 
-def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
+def merged_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Neighbouring runs of one style as one run."""
     found: list[Run] = []
     texts: list[list[str]] = []
@@ -69,23 +69,23 @@ def settled(atoms: Sequence[Atom]) -> list[Atom]:
     """
     found: list[Atom] = []
     opened = dict.fromkeys(sorted(BARS), False)
-    before = Kind.OPEN
-    ends = (Kind.ORDINARY, Kind.CLOSE)
+    before = AtomKind.OPEN
+    ends = (AtomKind.ORDINARY, AtomKind.CLOSE)
     commas = sum(atom.text == "," for atom in atoms)
     for at, atom in enumerate(atoms):
         after = atoms[at + 1] if at + 1 < len(atoms) else None
         kind = atom.left
-        if atom.text in BARS and kind is Kind.ORDINARY:
-            kind = Kind.CLOSE if opened[atom.text] and before in ends else Kind.OPEN if before not in ends else Kind.ORDINARY
-            opened[atom.text] = kind is Kind.OPEN
-        elif kind is Kind.BINARY and (after is None or before not in ends):
-            kind = Kind.OPEN if atom.text in _SIGNS else Kind.ORDINARY
+        if atom.text in BARS and kind is AtomKind.ORDINARY:
+            kind = AtomKind.CLOSE if opened[atom.text] and before in ends else AtomKind.OPEN if before not in ends else AtomKind.ORDINARY
+            opened[atom.text] = kind is AtomKind.OPEN
+        elif kind is AtomKind.BINARY and (after is None or before not in ends):
+            kind = AtomKind.OPEN if atom.text in _SIGNS else AtomKind.ORDINARY
         elif atom.text == "," and found and after and found[-1].text[-1:].isdecimal() and after.text.isdecimal():
-            kind = Kind.ORDINARY if len(after.text) == 3 or commas == 1 else kind
+            kind = AtomKind.ORDINARY if len(after.text) == 3 or commas == 1 else kind
         elif atom.text == ":" and found and after and found[-1].text.isdecimal() and after.text.isdecimal():
-            kind = Kind.ORDINARY
+            kind = AtomKind.ORDINARY
         found.append(atom if kind is atom.left else replace(atom, left=kind, right=kind))
-        before = before if found[-1].right is Kind.SPACE else found[-1].right
+        before = before if found[-1].right is AtomKind.SPACE else found[-1].right
     return found
 
 
@@ -99,7 +99,7 @@ def line(atoms: Sequence[Atom], *, tight: bool = False) -> tuple[Run, ...]:
             called = safe and atom.guards_left and atoms[at - 1].calls
             found.append(Run("" if called else _space(atoms[at - 1], atom, tight)))
         found.extend(atom.guarded if safe else atom.runs)
-    return merged(found)
+    return merged_runs(found)
 
 
 def _neighbour(atoms: Sequence[Atom], at: int, step: int) -> Atom | None:
@@ -112,27 +112,27 @@ def _neighbour(atoms: Sequence[Atom], at: int, step: int) -> Atom | None:
 
 def _needs_guard(atom: Atom, before: Atom | None, after: Atom | None) -> bool:
     """Whether what stands beside an atom would be read into it."""
-    if after and after.left in (Kind.ORDINARY, Kind.OPEN, Kind.OPERATOR):
+    if after and after.left in (AtomKind.ORDINARY, AtomKind.OPEN, AtomKind.OPERATOR):
         return True
-    return bool(atom.guards_left and before and (before.calls or before.right in (Kind.ORDINARY, Kind.CLOSE)))
+    return bool(atom.guards_left and before and (before.calls or before.right in (AtomKind.ORDINARY, AtomKind.CLOSE)))
 
 
 def _space(left: Atom, right: Atom, tight: bool) -> str:
     """The space between two neighbours: chapter 18 of The TeXbook, in spaces of text."""
     kinds = (left.right, right.left)
-    if Kind.SPACE in kinds:
+    if AtomKind.SPACE in kinds:
         return ""
-    words = Kind.OPERATOR in kinds and any(letter.isalpha() for letter in (left if left.right is Kind.OPERATOR else right).text)
-    if Kind.OPERATOR in kinds and (words or not tight):
-        beside = kinds[0] in (Kind.ORDINARY, Kind.CLOSE, Kind.OPERATOR) and kinds[1] in (Kind.ORDINARY, Kind.OPERATOR)
+    words = AtomKind.OPERATOR in kinds and any(letter.isalpha() for letter in (left if left.right is AtomKind.OPERATOR else right).text)
+    if AtomKind.OPERATOR in kinds and (words or not tight):
+        beside = kinds[0] in (AtomKind.ORDINARY, AtomKind.CLOSE, AtomKind.OPERATOR) and kinds[1] in (AtomKind.ORDINARY, AtomKind.OPERATOR)
         if beside:
             return NO_BREAK
-    if tight or kinds[0] is Kind.OPEN or kinds[1] is Kind.CLOSE or kinds == (Kind.RELATION, Kind.RELATION):
+    if tight or kinds[0] is AtomKind.OPEN or kinds[1] is AtomKind.CLOSE or kinds == (AtomKind.RELATION, AtomKind.RELATION):
         return ""
-    if kinds[0] is Kind.PUNCTUATION:
+    if kinds[0] is AtomKind.PUNCTUATION:
         return " "
-    spaced = any(kind in (Kind.BINARY, Kind.RELATION) for kind in kinds)
-    return " " if spaced and kinds[1] is not Kind.PUNCTUATION else ""
+    spaced = any(kind in (AtomKind.BINARY, AtomKind.RELATION) for kind in kinds)
+    return " " if spaced and kinds[1] is not AtomKind.PUNCTUATION else ""
 
 
 def outside(atoms: Sequence[Atom]) -> Iterator[Atom]:

@@ -6,12 +6,12 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from slides.text.formulas.atoms import Atom, bracketed, is_enclosed, line, merged, outside, settled
+from slides.text.formulas.atoms import Atom, bracketed, is_enclosed, line, merged_runs, outside, settled
 from slides.text.formulas.leaves import accented
-from slides.text.formulas.signs import OVERLINE, PRIMES, STROKE, Kind
+from slides.text.formulas.signs import OVERLINE, PRIMES, STROKE, AtomKind
 from slides.text.rich_text import Run, plain
 
-_LOOSE = (Kind.BINARY, Kind.RELATION, Kind.PUNCTUATION, Kind.OPERATOR, Kind.SPACE)
+_LOOSE = (AtomKind.BINARY, AtomKind.RELATION, AtomKind.PUNCTUATION, AtomKind.OPERATOR, AtomKind.SPACE)
 """Classes that a slash would tear apart."""
 SMALL_ROOTS = {"3": "∛", "4": "∜"}
 """Roots whose index is part of the sign, for scripts."""
@@ -24,7 +24,7 @@ def fraction(above: Sequence[Atom], below: Sequence[Atom], *, tight: bool) -> At
         top = bracketed(top)
     if _is_loose(below) or not (len(below) <= 1 or is_enclosed(below) or _is_word(below) or _is_differential(below)):
         bottom = bracketed(bottom)
-    runs = merged((*top, Run("/"), *bottom))
+    runs = merged_runs((*top, Run("/"), *bottom))
     return Atom(runs, guarded=bracketed(runs), guards_left=True)
 
 
@@ -34,7 +34,7 @@ def _is_loose(atoms: Sequence[Atom]) -> bool:
         return False
     free = list(outside(settled(atoms)))
     return not atoms or any(
-        atom.left in _LOOSE or atom.right in _LOOSE or atom.guards_left or (" " in atom.text and atom.right is not Kind.CLOSE)
+        atom.left in _LOOSE or atom.right in _LOOSE or atom.guards_left or (" " in atom.text and atom.right is not AtomKind.CLOSE)
         for atom in free
     )
 
@@ -54,10 +54,10 @@ def root(atoms: Sequence[Atom], index: tuple[Run, ...] = (), *, tight: bool) -> 
     runs = line(atoms, tight=tight)
     simple = len(atoms) == 1 and len(runs) == 1 and not atoms[0].guarded and not runs[0].raised and is_single(runs[0].text)
     radical = _radical(index, tight)
-    full = merged((*radical, *(runs if is_enclosed(atoms) and atoms[0].text == "(" else bracketed(runs))))
-    left = Kind.OPERATOR if index else Kind.ORDINARY
-    short = merged((*radical, *runs)) if simple else full
-    return Atom(short, left, Kind.ORDINARY, full if simple else ())
+    full = merged_runs((*radical, *(runs if is_enclosed(atoms) and atoms[0].text == "(" else bracketed(runs))))
+    left = AtomKind.OPERATOR if index else AtomKind.ORDINARY
+    short = merged_runs((*radical, *runs)) if simple else full
+    return Atom(short, left, AtomKind.ORDINARY, full if simple else ())
 
 
 def _radical(index: tuple[Run, ...], tight: bool) -> tuple[Run, ...]:
@@ -103,20 +103,20 @@ def attached(atoms: Sequence[Atom], below: Sequence[Atom], above: Sequence[Atom]
     low, high = line(below, tight=True), line(above, tight=True)
     if not small:
         lowered, raised = (tuple(replace(run, raised=height) for run in runs) for runs, height in ((low, -1), (high, 1)))
-        return replace(base, runs=merged((*runs, *lowered, *raised)))
+        return replace(base, runs=merged_runs((*runs, *lowered, *raised)))
     scripts = [(mark, script) for mark, script in (("_", low), ("^", high)) if script]
     short = (run for mark, script in scripts for run in (Run(mark), *(script if is_single(plain(script)) else bracketed(script))))
     full = (run for mark, script in scripts for run in (Run(mark), *bracketed(script)))
-    return replace(base, runs=merged((*runs, *short)), guarded=merged((*runs, *full)) if scripts else ())
+    return replace(base, runs=merged_runs((*runs, *short)), guarded=merged_runs((*runs, *full)) if scripts else ())
 
 
 def _base(atoms: Sequence[Atom], *, tight: bool) -> Atom:
     """What scripts are attached to, as one atom. A script without a base keeps its distance from what stands before it."""
     if not atoms:
-        return Atom((), Kind.OPERATOR, Kind.ORDINARY)
+        return Atom((), AtomKind.OPERATOR, AtomKind.ORDINARY)
     if len(atoms) == 1:
         return replace(atoms[0], runs=atoms[0].safe, guarded=(), guards_left=False)
     left, right = atoms[0].left, atoms[-1].right
-    if is_enclosed(atoms) or left is Kind.OPEN:
-        return Atom(line(atoms, tight=tight), Kind.OPEN, Kind.CLOSE)
-    return Atom(line(atoms, tight=tight), Kind.ORDINARY, right if right is Kind.CLOSE else Kind.ORDINARY)
+    if is_enclosed(atoms) or left is AtomKind.OPEN:
+        return Atom(line(atoms, tight=tight), AtomKind.OPEN, AtomKind.CLOSE)
+    return Atom(line(atoms, tight=tight), AtomKind.ORDINARY, right if right is AtomKind.CLOSE else AtomKind.ORDINARY)

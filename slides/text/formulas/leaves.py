@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element
 
 from slides.base.lazy_regex import pattern
 from slides.text.formulas.atoms import Atom, sign
-from slides.text.formulas.signs import BARS, EM, NO_BREAK, PLAINER, THIN, Kind, in_alphabet, is_variable, kind_of
-from slides.text.formulas.source import Unreadable
+from slides.text.formulas.signs import BARS, EM, NO_BREAK, PLAINER, THIN, AtomKind, atom_kind, in_alphabet, is_variable
+from slides.text.formulas.source import UnreadableFormula
 from slides.text.sanitize import unescaped
 
 _ENTITY = pattern(r"&#x([0-9A-Fa-f]+);")
@@ -22,34 +22,34 @@ _MID = "&#x02223;"
 _LIMITS = ("lim", "max", "min", "sup", "inf", "arg", "inj", "proj", "plim")
 _BOLD = frozenset({"bold", "bold-italic"})
 _SLANTED = frozenset({"italic", "bold-italic", "sans-serif-italic"})
-_FORMS = {"prefix": Kind.OPEN, "postfix": Kind.CLOSE}
+_FORMS = {"prefix": AtomKind.OPEN, "postfix": AtomKind.CLOSE}
 _WIDTHS = {"thinmathspace": 0.167, "mediummathspace": 0.222, "thickmathspace": 0.278}
 
 
-def text_of(element: Element) -> str:
+def leaf_text(element: Element) -> str:
     """The characters of a leaf; latex2mathml writes them as references to code points."""
     return _ENTITY.sub(lambda found: unescaped(found.group()), element.text or "")
 
 
 def leaf(element: Element) -> list[Atom]:
-    """An identifier, number or operator as atoms. Raises `Unreadable` for what latex2mathml passed through unread."""
+    """An identifier, number or operator as atoms. Raises `UnreadableFormula` for what latex2mathml passed through unread."""
     raw = element.text or ""
     if raw.startswith("\\") or "&#xNone;" in raw:
-        raise Unreadable(f"an unknown command {raw}" if len(raw) > 1 and "&" not in raw else "a stray backslash")
+        raise UnreadableFormula(f"an unknown command {raw}" if len(raw) > 1 and "&" not in raw else "a stray backslash")
     if raw == "&":
-        raise Unreadable("an & outside a table")
-    text = text_of(element)
+        raise UnreadableFormula("an & outside a table")
+    text = leaf_text(element)
     if quantity := _QUANTITY.fullmatch(text):
-        minus = [sign("\u2212", Kind.BINARY)] if quantity[1] else []
+        minus = [sign("\u2212", AtomKind.BINARY)] if quantity[1] else []
         return [*minus, sign(quantity[2]), *(sign(letter, italic=True) for letter in quantity[3])]
     if not text:
         return []
-    kind = kind_of("∣") if raw == _MID else kind_of(PLAINER.get(text, text))
+    kind = atom_kind("∣") if raw == _MID else atom_kind(PLAINER.get(text, text))
     text = PLAINER.get(text, text)
     if element.get("form") in _FORMS:
         kind = _FORMS[element.get("form", "")]
     elif element.get("lspace") == "0.05em" and text in BARS:
-        kind = Kind.RELATION
+        kind = AtomKind.RELATION
     if len(text) > 1 and text[0].isalpha() and element.tag in ("mi", "mo"):
         return [_name(text, element)]
     return [_styled(text, element, kind)] if text else []
@@ -59,25 +59,25 @@ def _name(text: str, element: Element) -> Atom:
     """The name of a function or an operator, upright."""
     text = re.sub(r"\s+", THIN, text)
     if text == "mod":
-        return sign(text, Kind.BINARY if element.tag == "mo" else Kind.ORDINARY)
-    atom = sign(text, Kind.OPERATOR)
+        return sign(text, AtomKind.BINARY if element.tag == "mo" else AtomKind.ORDINARY)
+    atom = sign(text, AtomKind.OPERATOR)
     return Atom(atom.runs, atom.left, atom.right, calls=not text.startswith(_LIMITS))
 
 
-def _styled(text: str, element: Element, kind: Kind) -> Atom:
+def _styled(text: str, element: Element, kind: AtomKind) -> Atom:
     """A sign in the alphabet and the weight that its element asks for; single letters are variables and slanted."""
     variant = element.get("mathvariant", "")
     slanted = variant in _SLANTED or (not variant and is_variable(text))
     return sign(in_alphabet(text, variant), kind, italic=slanted and not text.isdecimal(), bold=variant in _BOLD)
 
 
-def words(text: str, variant: str) -> Atom:
+def leaf_words(text: str, variant: str) -> Atom:
     """Words in a formula; the author's spaces at their ends are the spaces to their neighbours."""
     text = _ESCAPED.sub(r"\1", text).replace("~", NO_BREAK)
     if "\\" in text:
-        raise Unreadable(r"a command inside \text")
+        raise UnreadableFormula(r"a command inside \text")
     atom = sign(text, italic=variant == "italic", bold=variant == "bold", code=variant == "monospace")
-    left, right = (Kind.SPACE if edge.isspace() else Kind.ORDINARY for edge in (text[:1], text[-1:]))
+    left, right = (AtomKind.SPACE if edge.isspace() else AtomKind.ORDINARY for edge in (text[:1], text[-1:]))
     return Atom(atom.runs, left, right)
 
 
@@ -89,7 +89,7 @@ def space(element: Element) -> Atom | None:
     if size <= 0:
         return None
     text = THIN if size < 0.2 else " " if size < 0.9 else EM if size < 1.5 else EM * 2
-    return sign(text, Kind.SPACE)
+    return sign(text, AtomKind.SPACE)
 
 
 def accented(text: str, mark: str) -> str:

@@ -8,10 +8,10 @@ from xml.etree.ElementTree import Element
 
 from slides.text.formulas.atoms import Atom, bracketed, line, sign
 from slides.text.formulas.forms import SMALL_ROOTS, attached, fraction, over_line, root, struck
-from slides.text.formulas.leaves import accented, leaf, space, text_of, words
-from slides.text.formulas.shapes import base_of, beside, fences_at, has_lines, is_braced, is_stack
-from slides.text.formulas.signs import ACCENTS, BRACES, EM, LINE, NO_BREAK, THIN, Kind
-from slides.text.formulas.source import Unreadable, to_mathml
+from slides.text.formulas.leaves import accented, leaf, leaf_text, leaf_words, space
+from slides.text.formulas.shapes import base_of, fences_at, has_lines, is_braced, is_stack, set_beside
+from slides.text.formulas.signs import ACCENTS, BRACES, EM, LINE, NO_BREAK, THIN, AtomKind
+from slides.text.formulas.source import UnreadableFormula, to_mathml
 from slides.text.rich_text import BREAK, Run, plain
 
 DEEPEST = 120
@@ -20,7 +20,7 @@ DEEPEST = 120
 _SCRIPTS = {"msub": "_", "msup": "^", "msubsup": "_^", "munder": "_", "mover": "^", "munderover": "_^"}
 _SOLIDUS = "⧸"
 """What latex2mathml writes before a relation that `\\not` negates."""
-_GROUPED = (Kind.BINARY, Kind.RELATION, Kind.PUNCTUATION)
+_GROUPED = (AtomKind.BINARY, AtomKind.RELATION, AtomKind.PUNCTUATION)
 
 
 class Walker:
@@ -36,12 +36,12 @@ class Walker:
         self.small = False
 
     def read(self, tree: Element) -> tuple[Run, ...]:
-        """The whole formula. Raises `Unreadable`."""
+        """The whole formula. Raises `UnreadableFormula`."""
         level, depth = [tree], 0
         while level:
             level, depth = [child for element in level for child in element], depth + 1
         if depth > DEEPEST:
-            raise Unreadable("a formula nested too deeply")
+            raise UnreadableFormula("a formula nested too deeply")
         return line(self.row(tree))
 
     def line(self, atoms: Sequence[Atom]) -> tuple[Run, ...]:
@@ -75,7 +75,7 @@ class Walker:
                 found[0], negated = struck(found[0]), False
             atoms.extend(found)
         if negated:
-            raise Unreadable(r"a \not before nothing")
+            raise UnreadableFormula(r"a \not before nothing")
         return atoms
 
     def element(self, element: Element) -> list[Atom]:
@@ -105,7 +105,7 @@ class Walker:
             self.doubts.append("a colour")
         if element.get("scriptlevel") == "1" and len(element) == 1 and element[0].tag == "mtable" and not element[0].get("rowspacing"):
             self.doubts.append("lines below each other are written as one")
-            return [Atom(beside(self.rows(element[0]), "; "))]
+            return [Atom(set_beside(self.rows(element[0]), "; "))]
         return self.row(element)
 
     def group(self, element: Element) -> list[Atom]:
@@ -117,7 +117,7 @@ class Walker:
             return atoms
         atoms = self.row(element)
         if len(atoms) == 1 and atoms[0].left in _GROUPED:
-            return [replace(atoms[0], left=Kind.ORDINARY, right=Kind.ORDINARY)]
+            return [replace(atoms[0], left=AtomKind.ORDINARY, right=AtomKind.ORDINARY)]
         return atoms
 
     def classed(self, element: Element) -> list[Atom]:
@@ -127,21 +127,21 @@ class Walker:
         if element.tag == "mi":
             return [Atom(runs)]
         if element.get("separator"):
-            return [Atom(runs, Kind.PUNCTUATION, Kind.PUNCTUATION)]
+            return [Atom(runs, AtomKind.PUNCTUATION, AtomKind.PUNCTUATION)]
         if element.get("stretchy") == "false":
             return atoms
-        kind = Kind.BINARY if element.get("lspace") else Kind.RELATION
-        if not element.get("lspace") and (len(atoms) > 1 or any(atom.left is Kind.OPERATOR for atom in atoms)):
-            kind = Kind.OPERATOR
+        kind = AtomKind.BINARY if element.get("lspace") else AtomKind.RELATION
+        if not element.get("lspace") and (len(atoms) > 1 or any(atom.left is AtomKind.OPERATOR for atom in atoms)):
+            kind = AtomKind.OPERATOR
             runs = tuple(replace(run, italic=False) for run in runs)
-        return [Atom(runs, kind, kind, calls=kind is Kind.OPERATOR)] if runs else []
+        return [Atom(runs, kind, kind, calls=kind is AtomKind.OPERATOR)] if runs else []
 
     def text(self, element: Element) -> list[Atom]:
         """Words, and the formulas that stand in them between dollar signs."""
         raw, variant = element.text or "", element.get("mathvariant", "")
         text = raw.replace("&#x000A0;", " ").replace("&#x02009;", THIN)
         if raw in ("&#x000A0;", "&#x029F8;"):
-            return [sign(NO_BREAK, Kind.SPACE) if raw == "&#x000A0;" else sign(_SOLIDUS)]
+            return [sign(NO_BREAK, AtomKind.SPACE) if raw == "&#x000A0;" else sign(_SOLIDUS)]
         pieces = text.replace("\\$", "\0").split("$")
         if len(pieces) % 2 == 0:
             pieces = ["$".join(pieces)]
@@ -153,7 +153,7 @@ class Walker:
                 self.doubts.extend(doubts)
                 atoms.extend(self.part(tree))
             elif piece:
-                atoms.append(words(piece, variant))
+                atoms.append(leaf_words(piece, variant))
         return atoms
 
     def space(self, element: Element) -> list[Atom]:
@@ -167,16 +167,16 @@ class Walker:
         """What stands between two rows: a break where the formula has lines of its own."""
         if not self.lines:
             self.doubts.append("several lines are written as one")
-        return [sign(BREAK if self.lines else "; ", Kind.SPACE)]
+        return [sign(BREAK if self.lines else "; ", AtomKind.SPACE)]
 
     def fraction(self, element: Element) -> Atom:
         """a/b; what has no line between its parts is not a fraction, and is told."""
         if len(element) != 2:
-            raise Unreadable("a fraction that lacks a part")
+            raise UnreadableFormula("a fraction that lacks a part")
         above, below = self.part(element[0]), self.part(element[1])
         if is_stack(element):
             self.doubts.append("one thing above another is written beside it")
-            return Atom(bracketed((*self.line(above), Run(", "), *self.line(below))), Kind.OPEN, Kind.CLOSE)
+            return Atom(bracketed((*self.line(above), Run(", "), *self.line(below))), AtomKind.OPEN, AtomKind.CLOSE)
         if any(inner is not element and not is_stack(inner) for inner in element.iter("mfrac")):
             self.doubts.append("a fraction inside a fraction")
         return fraction(above, below, tight=self.small)
@@ -184,7 +184,7 @@ class Walker:
     def root(self, element: Element) -> Atom:
         """A root with an index: ³√x."""
         if len(element) != 2:
-            raise Unreadable("a root that lacks a part")
+            raise UnreadableFormula("a root that lacks a part")
         index = line(self.part(element[1], small=True), tight=True)
         if self.small and plain(index) not in SMALL_ROOTS:
             self.doubts.append("a root inside a script")
@@ -203,12 +203,12 @@ class Walker:
         sides = _SCRIPTS[element.tag]
         parts = dict(zip(sides, element[-len(sides) :], strict=False))
         last = element[-1] if len(element) > 1 else None
-        mark = text_of(last) if last is not None and last.tag == "mo" and not len(last) else ""
+        mark = leaf_text(last) if last is not None and last.tag == "mo" and not len(last) else ""
         if element.tag in ("mover", "munder") and (mark in ACCENTS or mark == LINE or mark in BRACES) and mark:
             return self.accent(element, mark)
         atoms = self.part(base_of(element, len(sides)))
         labelled = element.tag in ("munder", "mover", "munderover") and not is_braced(element[0])
-        if labelled and [atom.left for atom in atoms] != [Kind.OPERATOR]:
+        if labelled and [atom.left for atom in atoms] != [AtomKind.OPERATOR]:
             self.doubts.append("a sign above or below another is written beside it")
         below, above = (self.part(parts[side], small=True) if side in parts else [] for side in "_^")
         return attached(atoms, below, above, small=self.small)
@@ -238,13 +238,13 @@ class Walker:
             name = "C" if opening == "(" else ""
             self.doubts.append("a binomial coefficient is written C(n, k)" if name else "one thing above another is written beside it")
             inside = (*self.line(above), Run(", "), *self.line(below))
-            return Atom((Run(name + opening), *inside, Run(closing)), Kind.ORDINARY, Kind.CLOSE)
+            return Atom((Run(name + opening), *inside, Run(closing)), AtomKind.ORDINARY, AtomKind.CLOSE)
         before, self.lines = self.lines, False
         rows = self.rows(element)
         self.lines = before
         shape = "cases are" if opening == "{" else "a matrix is"
         self.doubts.append("several lines are written as one" if has_lines(element) else f"{shape} written on one line")
-        return Atom((Run(opening), *beside(rows, "; "), Run(closing)), Kind.OPEN, Kind.CLOSE)
+        return Atom((Run(opening), *set_beside(rows, "; "), Run(closing)), AtomKind.OPEN, AtomKind.CLOSE)
 
     def rows(self, element: Element) -> list[tuple[Run, ...]]:
         """The rows of a table as runs; in those of aligned equations each second cell goes on where the first ended."""
@@ -252,12 +252,12 @@ class Walker:
         for row in element:
             cells = [self.part(cell) for cell in row]
             if has_lines(element):
-                if len(cells) == 3 and [atom.left for atom in cells[1]] == [Kind.RELATION]:  # eqnarray has a column for its relations
+                if len(cells) == 3 and [atom.left for atom in cells[1]] == [AtomKind.RELATION]:  # eqnarray has a column for its relations
                     cells = [[*cells[0], *cells[1], *cells[2]]]
                 pairs = [[atom for cell in cells[at : at + 2] for atom in cell] for at in range(0, len(cells), 2)]
-                found.append(beside([self.line(pair) for pair in pairs if pair], EM))
+                found.append(set_beside([self.line(pair) for pair in pairs if pair], EM))
             else:
-                found.append(beside([self.line(cell) for cell in cells], ", "))
+                found.append(set_beside([self.line(cell) for cell in cells], ", "))
         while found and not found[-1]:
             found.pop()
         return found
@@ -271,4 +271,4 @@ class Walker:
                 atoms.extend([*self.parted(), Atom(row)] if atoms else [Atom(row)])
             return atoms
         self.doubts.append("a matrix is written on one line")
-        return [Atom((Run("["), *beside(rows, "; "), Run("]")), Kind.OPEN, Kind.CLOSE)]
+        return [Atom((Run("["), *set_beside(rows, "; "), Run("]")), AtomKind.OPEN, AtomKind.CLOSE)]

@@ -9,7 +9,7 @@ import unicodedata
 from enum import Enum, auto
 
 
-class Kind(Enum):
+class AtomKind(Enum):
     """TeX's classes of atoms, which decide the space between two of them; SPACE is a space that the author set."""
 
     ORDINARY = auto()
@@ -30,14 +30,14 @@ _BINARY = frozenset("+\u2212±∓×÷·⋅∗*∘•∩∪⊎⊓⊔∖⧵∧∨�
 _LARGE = frozenset("∏∐∑∫∬∭∮∯∰∱∲∳⋀⋁⋂⋃") | frozenset(map(chr, range(0x2A00, 0x2A1D)))
 _RELATION = frozenset("=<>:∥⟂⊥≔")
 _ORDINARY = frozenset("∀∁∂∃∄∅∆∇∎∞∟∠∡∢√∛∜⊤⋮⋯⋰⋱℧")
-_KINDS: dict[str, Kind] = {
-    **dict.fromkeys(_BINARY, Kind.BINARY),
-    **dict.fromkeys(_LARGE, Kind.OPERATOR),
-    **dict.fromkeys(_RELATION, Kind.RELATION),
-    **dict.fromkeys(_ORDINARY, Kind.ORDINARY),
-    **dict.fromkeys("([{⟨⌊⌈⟦", Kind.OPEN),
-    **dict.fromkeys(")]}⟩⌋⌉⟧!", Kind.CLOSE),
-    **dict.fromkeys(",;", Kind.PUNCTUATION),
+_KINDS: dict[str, AtomKind] = {
+    **dict.fromkeys(_BINARY, AtomKind.BINARY),
+    **dict.fromkeys(_LARGE, AtomKind.OPERATOR),
+    **dict.fromkeys(_RELATION, AtomKind.RELATION),
+    **dict.fromkeys(_ORDINARY, AtomKind.ORDINARY),
+    **dict.fromkeys("([{⟨⌊⌈⟦", AtomKind.OPEN),
+    **dict.fromkeys(")]}⟩⌋⌉⟧!", AtomKind.CLOSE),
+    **dict.fromkeys(",;", AtomKind.PUNCTUATION),
 }
 BARS = frozenset("|‖")
 """Fences that look the same on both sides."""
@@ -76,13 +76,13 @@ STROKE = "\u0338"
 _STYLES = {"double-struck": ("DOUBLE-STRUCK",), "script": ("SCRIPT",), "fraktur": ("FRAKTUR", "BLACK-LETTER")}
 
 
-def kind_of(text: str) -> Kind:
+def atom_kind(text: str) -> AtomKind:
     """The class of a character; a word is an operator's name only where its element says so, and ordinary here."""
     if text in _KINDS:
         return _KINDS[text]
     if len(text) == 1 and (0x2190 <= ord(text) <= 0x22FF or 0x27F0 <= ord(text) <= 0x297F or 0x2A66 <= ord(text) <= 0x2AFF):
-        return Kind.RELATION
-    return Kind.ORDINARY
+        return AtomKind.RELATION
+    return AtomKind.ORDINARY
 
 
 def is_variable(text: str) -> bool:

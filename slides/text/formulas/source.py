@@ -14,7 +14,7 @@ DEEPEST = 30
 """Groups, environments and pairs of `\\left` and `\\right` inside each other."""
 
 
-class Unreadable(Exception):
+class UnreadableFormula(Exception):
     """A formula that stays TeX; the message is a short phrase."""
 
 
@@ -74,7 +74,7 @@ def _known_environment(name: str) -> str:
 
 
 def to_mathml(tex: str) -> tuple[Element, list[str]]:
-    """A formula as presentation MathML, and what was doubtful in its source. Raises `Unreadable` with the reason."""
+    """A formula as presentation MathML, and what was doubtful in its source. Raises `UnreadableFormula` with the reason."""
     _check(tex)
     doubts = [r"a % begins a comment in TeX: write \%"] if re.search(r"(?<!\\)%", tex) else []
     parts = _TEXT.split(tex)
@@ -87,26 +87,26 @@ def to_mathml(tex: str) -> tuple[Element, list[str]]:
 
 
 def _check(tex: str) -> None:
-    """Raise `Unreadable` for what is too long, too deep, not closed, or beyond text."""
+    """Raise `UnreadableFormula` for what is too long, too deep, not closed, or beyond text."""
     if len(tex) > LONGEST:
-        raise Unreadable(f"a formula longer than {LONGEST} characters")
+        raise UnreadableFormula(f"a formula longer than {LONGEST} characters")
     depth = 0
     for found in _DEPTH.finditer(tex):
         depth += 1 if found["open"] else -1 if found["close"] else 0
         if depth > DEEPEST:
-            raise Unreadable("a formula nested too deeply")
+            raise UnreadableFormula("a formula nested too deeply")
         if depth < 0:
             break
     if depth:
-        raise Unreadable("a brace that has no partner")
+        raise UnreadableFormula("a brace that has no partner")
     if refused := _REFUSED.search(tex):
-        raise Unreadable(f"the command \\{refused[1]}")
+        raise UnreadableFormula(f"the command \\{refused[1]}")
     if _BRACE_IN_TEXT.search(tex):
-        raise Unreadable(r"braces inside \text")
+        raise UnreadableFormula(r"braces inside \text")
     for name in _ENVIRONMENT.findall(tex):
         bare = name.removesuffix("*")
         if bare not in _LINES | _TABLES | _ALIASES.keys() | {"equation", "math", "displaymath"}:
-            raise Unreadable(f"an unknown environment {name}")
+            raise UnreadableFormula(f"an unknown environment {name}")
 
 
 def _convert(tex: str) -> Element:
@@ -121,9 +121,9 @@ def _convert(tex: str) -> Element:
         raise
     except Exception as error:
         if isinstance(error, StopIteration | IndexError) or type(error).__name__ == "NoAvailableTokensError":
-            raise Unreadable("TeX that cannot be read (a part is missing)") from error
+            raise UnreadableFormula("TeX that cannot be read (a part is missing)") from error
         words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__.removesuffix("Error")).lower()
-        raise Unreadable(f"TeX that cannot be read ({words})") from error
+        raise UnreadableFormula(f"TeX that cannot be read ({words})") from error
 
 
 _UNSEEN = pattern(

@@ -9,8 +9,8 @@ one whose table is shipped. Scripts that need shaping are measured with the font
 lines, and so the deck, may differ between machines, but never on one.
 """
 
-from slides.typesetting.metrics.lines import breaks, broken, one_line, widest
-from slides.typesetting.metrics.pieces import Pieces, Word, words
+from slides.typesetting.metrics.lines import breaks, broken, one_line_width, widest
+from slides.typesetting.metrics.pieces import Pieces, Word, measured_words
 from slides.typesetting.metrics.tables import (
     FALLBACK_FACTOR,
     HEIGHT_GUARD,
@@ -19,8 +19,8 @@ from slides.typesetting.metrics.tables import (
     WIDTH_GUARD,
     Faces,
     Widths,
-    faces,
-    is_known,
+    faces_of,
+    has_own_widths,
     widths,
 )
 
@@ -36,10 +36,10 @@ __all__ = [
     "Word",
     "breaks",
     "broken",
-    "faces",
-    "is_known",
-    "one_line",
+    "faces_of",
+    "has_own_widths",
+    "measured_words",
+    "one_line_width",
     "widest",
     "widths",
-    "words",
 ]

@@ -11,7 +11,7 @@ import unicodedata
 from enum import IntEnum
 
 
-class Kind(IntEnum):
+class BreakKind(IntEnum):
     """What a cluster is to the end of a line."""
 
     LETTER = 0
@@ -57,22 +57,28 @@ _HYPHENS = frozenset("-\u2010\u2012\u2013\u2014\u2015\u2e3a\u2e3b\u2500\u058a\u0
 """Hyphens and dashes, and the spaces of typography and of Tibetan and Ethiopic."""
 _SOUTH_EAST_ASIAN = ((0x0E01, 0x0EDF), (0x1000, 0x103F), (0x1050, 0x109F), (0x1780, 0x17D3), (0xA9E0, 0xA9EF), (0xAA60, 0xAA7F))
 _HANGUL = ((0x1100, 0x11FF), (0x3131, 0x318E), (0xA960, 0xA97F), (0xAC00, 0xD7FF), (0xFFA0, 0xFFDC))
-_SINGLES = {" ": Kind.SPACE, "\t": Kind.SPACE, "\n": Kind.NEWLINE, "\u00ad": Kind.SOFT_HYPHEN, "\u200b": Kind.ZERO_SPACE}
+_SINGLES = {
+    " ": BreakKind.SPACE,
+    "\t": BreakKind.SPACE,
+    "\n": BreakKind.NEWLINE,
+    "\u00ad": BreakKind.SOFT_HYPHEN,
+    "\u200b": BreakKind.ZERO_SPACE,
+}
 _SETS = (
-    *((_GLUE, Kind.GLUE), (_HYPHENS, Kind.HYPHEN), (_CLOSE, Kind.CLOSE), (_CLOSE_WIDE, Kind.CLOSE_WIDE)),
-    *((_OPEN, Kind.OPEN), (_OPEN_WIDE, Kind.OPEN_WIDE)),
+    *((_GLUE, BreakKind.GLUE), (_HYPHENS, BreakKind.HYPHEN), (_CLOSE, BreakKind.CLOSE), (_CLOSE_WIDE, BreakKind.CLOSE_WIDE)),
+    *((_OPEN, BreakKind.OPEN), (_OPEN_WIDE, BreakKind.OPEN_WIDE)),
 )
 
 
-class _Kinds(dict[str, Kind]):
+class _Kinds(dict[str, BreakKind]):
     """The kind of each character, worked out once."""
 
-    def __missing__(self, character: str) -> Kind:
+    def __missing__(self, character: str) -> BreakKind:
         kind = self[character] = _SINGLES.get(character) or _kind(character)
         return kind
 
 
-def _kind(character: str) -> Kind:
+def _kind(character: str) -> BreakKind:
     """The kind of one character."""
     for members, kind in _SETS:
         if character in members:
@@ -81,16 +87,16 @@ def _kind(character: str) -> Kind:
     wide = unicodedata.east_asian_width(character) in "WF"
     category = unicodedata.category(character)
     if category in ("Ps", "Pi"):
-        return Kind.OPEN_WIDE if wide else Kind.OPEN
+        return BreakKind.OPEN_WIDE if wide else BreakKind.OPEN
     if category in ("Pe", "Pf"):
-        return Kind.CLOSE_WIDE if wide else Kind.CLOSE
+        return BreakKind.CLOSE_WIDE if wide else BreakKind.CLOSE
     if _within(code, _SOUTH_EAST_ASIAN) and category[0] == "L":
-        return Kind.SYLLABLE if code < 0x1000 else Kind.STACK
+        return BreakKind.SYLLABLE if code < 0x1000 else BreakKind.STACK
     if _within(code, _HANGUL):
-        return Kind.LETTER
+        return BreakKind.LETTER
     if 0x1F000 <= code <= 0x1FAFF or 0x2600 <= code <= 0x27BF:
-        return Kind.EMOJI
-    return Kind.IDEOGRAPH if wide or 0xFF66 <= code <= 0xFF9D else Kind.LETTER
+        return BreakKind.EMOJI
+    return BreakKind.IDEOGRAPH if wide or 0xFF66 <= code <= 0xFF9D else BreakKind.LETTER
 
 
 def _within(code: int, ranges: tuple[tuple[int, int], ...]) -> bool:
@@ -103,15 +109,24 @@ KINDS = _Kinds()
 
 
 _NEVER_BEFORE = frozenset(
-    (Kind.CLOSE, Kind.CLOSE_WIDE, Kind.HYPHEN, Kind.SOFT_HYPHEN, Kind.GLUE, Kind.ZERO_SPACE, Kind.SPACE, Kind.NEWLINE)
+    (
+        BreakKind.CLOSE,
+        BreakKind.CLOSE_WIDE,
+        BreakKind.HYPHEN,
+        BreakKind.SOFT_HYPHEN,
+        BreakKind.GLUE,
+        BreakKind.ZERO_SPACE,
+        BreakKind.SPACE,
+        BreakKind.NEWLINE,
+    )
 )
-_NEVER_AFTER = frozenset((Kind.OPEN, Kind.OPEN_WIDE, Kind.GLUE, Kind.NEWLINE))
-_ALWAYS_AFTER = frozenset((Kind.HYPHEN, Kind.SOFT_HYPHEN, Kind.ZERO_SPACE, Kind.CLOSE_WIDE, Kind.IDEOGRAPH))
-_ALWAYS_BEFORE = frozenset((Kind.IDEOGRAPH, Kind.OPEN_WIDE))
-_UNSURE = frozenset((Kind.SYLLABLE, Kind.STACK))
+_NEVER_AFTER = frozenset((BreakKind.OPEN, BreakKind.OPEN_WIDE, BreakKind.GLUE, BreakKind.NEWLINE))
+_ALWAYS_AFTER = frozenset((BreakKind.HYPHEN, BreakKind.SOFT_HYPHEN, BreakKind.ZERO_SPACE, BreakKind.CLOSE_WIDE, BreakKind.IDEOGRAPH))
+_ALWAYS_BEFORE = frozenset((BreakKind.IDEOGRAPH, BreakKind.OPEN_WIDE))
+_UNSURE = frozenset((BreakKind.SYLLABLE, BreakKind.STACK))
 
 
-def may_break(before: Kind, after: Kind, *, marked: bool = False) -> bool:
+def may_break(before: BreakKind, after: BreakKind, *, marked: bool = False) -> bool:
     """Whether a line may end between two clusters.
 
     `marked`: zero-width spaces say where words end in scripts that have no spaces, so that they end nowhere else.
@@ -119,24 +134,26 @@ def may_break(before: Kind, after: Kind, *, marked: bool = False) -> bool:
     return _MAY_BREAK[marked][before][after]
 
 
-def _may_break(before: Kind, after: Kind, marked: bool) -> bool:
+def _may_break(before: BreakKind, after: BreakKind, marked: bool) -> bool:
     """The rule behind the table."""
-    if before is Kind.SPACE:
-        return after not in (Kind.SPACE, Kind.NEWLINE, Kind.CLOSE_WIDE)
+    if before is BreakKind.SPACE:
+        return after not in (BreakKind.SPACE, BreakKind.NEWLINE, BreakKind.CLOSE_WIDE)
     if after in _NEVER_BEFORE or before in _NEVER_AFTER:
         return False
     if before in _ALWAYS_AFTER or after in _ALWAYS_BEFORE:
         return True
-    return before is after and (before is Kind.EMOJI or (before in _UNSURE and not marked))
+    return before is after and (before is BreakKind.EMOJI or (before in _UNSURE and not marked))
 
 
-_MAY_BREAK = tuple(tuple(tuple(_may_break(before, after, marked) for after in Kind) for before in Kind) for marked in (False, True))
+_MAY_BREAK = tuple(
+    tuple(tuple(_may_break(before, after, marked) for after in BreakKind) for before in BreakKind) for marked in (False, True)
+)
 
 # Room in em for the rest of a Thai or Lao word, of a Khmer or Myanmar word, and for a hyphen. At these one Thai and one Khmer
 # paragraph in 90, and none of Myanmar, took more lines in LibreOffice 7.4 than predicted.
-_RESERVES = {Kind.SYLLABLE: 1.5, Kind.STACK: 3.0, Kind.SOFT_HYPHEN: 0.4}
+_RESERVES = {BreakKind.SYLLABLE: 1.5, BreakKind.STACK: 3.0, BreakKind.SOFT_HYPHEN: 0.4}
 
 
-def reserve(before: Kind, after: Kind) -> float:
+def reserve(before: BreakKind, after: BreakKind) -> float:
     """The room in em that a line must have left to end between two clusters between which it may."""
-    return _RESERVES.get(before, 0.0) if before is after or before is Kind.SOFT_HYPHEN else 0.0
+    return _RESERVES.get(before, 0.0) if before is after or before is BreakKind.SOFT_HYPHEN else 0.0

@@ -72,6 +72,6 @@ def widest(*column: Pieces) -> float:
     return max([width + reserve for pieces in column for _, width, _, _, reserve in pieces.words], default=0.0)
 
 
-def one_line(pieces: Pieces) -> float:
+def one_line_width(pieces: Pieces) -> float:
     """The width in em of the whole paragraph on one line."""
     return sum([width + space for _, width, space, _, _ in pieces.words])

@@ -14,9 +14,9 @@ from math import inf
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.text.rich_text import Run
-from slides.typesetting.metrics.breaking import KINDS, Kind, may_break, reserve
+from slides.typesetting.metrics.breaking import KINDS, BreakKind, may_break, reserve
 from slides.typesetting.metrics.clusters import cluster_ends
-from slides.typesetting.metrics.shaping import is_needed, shaped, stretches
+from slides.typesetting.metrics.shaping import is_needed, shaped, shaped_stretches
 from slides.typesetting.metrics.signs import GAP, as_shown, borders
 from slides.typesetting.metrics.tables import Faces, Widths
 
@@ -50,7 +50,7 @@ _PLAIN_PIECE = pattern(r"(?P<word>[^ \t\n\-]*-+|[^ \t\n\-]+|)(?P<space>[ \t]*)(?
 _PIECE = pattern(r"(?P<word>[^ \t\n\-\u2013\u2014]*[\-\u2013\u2014]+|[^ \t\n\-\u2013\u2014]+|)(?P<space>[ \t]*)(?P<newline>\n?)")
 
 
-def words(runs: tuple[Run, ...], face: Faces) -> Pieces:
+def measured_words(runs: tuple[Run, ...], face: Faces) -> Pieces:
     """The unbreakable pieces of a paragraph. A piece may go on from one run into the next."""
     if len(runs) == 1:
         return _pieces(((runs[0].text, face.of(runs[0])),))
@@ -182,7 +182,7 @@ def _width(text: str, widths: Widths) -> float:
     if not is_needed(text):
         return widths.of(text)
     total = 0.0
-    for stretch, script in stretches(text):
+    for stretch, script in shaped_stretches(text):
         width = shaped(stretch, script, widths.bold) if script else None
         total += widths.of(stretch) if width is None else width
     return total
@@ -195,19 +195,19 @@ def _cuts(text: str) -> Iterator[tuple[int, int, bool, float]]:
     """
     marked = "\u200b" in text
     start = letters = 0
-    before = Kind.NEWLINE
+    before = BreakKind.NEWLINE
     for end in cluster_ends(text):
         here = KINDS[text[start]]
-        if here is Kind.SPACE and end - start > 1:
-            here = Kind.LETTER
+        if here is BreakKind.SPACE and end - start > 1:
+            here = BreakKind.LETTER
         if may_break(before, here, marked=marked):
             yield letters, start, False, reserve(before, here)
-        if here is Kind.NEWLINE:
+        if here is BreakKind.NEWLINE:
             yield letters, end, True, 0.0
-        if here is not Kind.SPACE:
+        if here is not BreakKind.SPACE:
             letters = end
         before, start = here, end
-    if before is not Kind.NEWLINE:
+    if before is not BreakKind.NEWLINE:
         yield letters, start, False, 0.0
 
 

@@ -65,7 +65,7 @@ def is_needed(text: str) -> bool:
     return not text.isascii() and _letters().search(text) is not None
 
 
-def stretches(text: str) -> list[tuple[str, str]]:
+def shaped_stretches(text: str) -> list[tuple[str, str]]:
     """Text in pieces, each with the script that shapes it, or "" for none."""
     found: list[tuple[str, str]] = []
     at = 0

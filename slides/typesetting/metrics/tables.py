@@ -105,7 +105,7 @@ def widths(family: str, bold: bool) -> Widths:
     return _installed(family, bold) or _shipped("liberation-sans", bold, FALLBACK_FACTOR)
 
 
-def is_known(family: str) -> bool:
+def has_own_widths(family: str) -> bool:
     """Whether text in this family is measured with its own widths and not with a stand-in's."""
     return family in _TABLES or family in _MONOSPACED or _installed(family, False) is not None
 
@@ -152,7 +152,7 @@ class Faces:
 
 
 @lru_cache
-def faces(fonts: Fonts, heading: bool, bold: bool, code: bool) -> Faces:
+def faces_of(fonts: Fonts, heading: bool, bold: bool, code: bool) -> Faces:
     """The faces of a level that is set in headings' or body's font, bold or not."""
     family = fonts.code if code else fonts.heading if heading else fonts.body
     strong = widths(family, True)

@@ -9,22 +9,22 @@ from slides.design.page import Chart, ChartKind
 from slides.typesetting.fitting import Style
 from slides.visuals.charts.areas import areas
 from slides.visuals.charts.bars import bars
-from slides.visuals.charts.chart_area import Board
-from slides.visuals.charts.columns import columns
+from slides.visuals.charts.chart_area import ChartArea
+from slides.visuals.charts.columns import column_chart
 from slides.visuals.charts.csv_rows import read_rows
 from slides.visuals.charts.data import LONGEST_TEXT, MOST_CATEGORIES, MOST_POINTS, Grid, Plot, Wish, read_plot
 from slides.visuals.charts.descriptions import alternative, figures
 from slides.visuals.charts.kinds import NAMES, kind_named
-from slides.visuals.charts.lines import lines
-from slides.visuals.charts.mirror import mirrored
+from slides.visuals.charts.lines import line_chart
+from slides.visuals.charts.mirror import mirrored_chart
 from slides.visuals.charts.options import KEYS, among, nearest, plotted, unknown
 from slides.visuals.charts.pie import rounds
 from slides.visuals.charts.scatter import scatter
 
 _DRAWN = {
     ChartKind.BAR: bars,
-    ChartKind.COLUMN: columns,
-    ChartKind.LINE: lines,
+    ChartKind.COLUMN: column_chart,
+    ChartKind.LINE: line_chart,
     ChartKind.AREA: areas,
     ChartKind.PIE: rounds,
     ChartKind.DOUGHNUT: rounds,
@@ -32,10 +32,10 @@ _DRAWN = {
 }
 
 
-def draw(plot: Plot, room: Size, style: Style) -> Chart:
+def draw_chart(plot: Plot, room: Size, style: Style) -> Chart:
     """The chart in a room with labels of the style's first size; larger than the room where it does not fit."""
-    chart = replace(_DRAWN[plot.kind](plot, Board(room, style.sizes[0], style.fonts)), alt=alternative(plot))
-    return mirrored(chart) if style.text.rtl else chart
+    chart = replace(_DRAWN[plot.kind](plot, ChartArea(room, style.sizes[0], style.fonts)), alt=alternative(plot))
+    return mirrored_chart(chart) if style.text.rtl else chart
 
 
 __all__ = [
@@ -48,7 +48,7 @@ __all__ = [
     "Plot",
     "Wish",
     "among",
-    "draw",
+    "draw_chart",
     "figures",
     "kind_named",
     "nearest",

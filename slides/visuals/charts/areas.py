@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from slides.design.page import Chart, Place, Series, Tag
+from slides.design.page import Chart, Place, PointLabel, Series
 from slides.visuals.charts.cartesian import Course
-from slides.visuals.charts.chart_area import INKS, PAD, Board, colours, head, picked_point
+from slides.visuals.charts.chart_area import INKS, PAD, ChartArea, chart_header, colours, picked_point
 from slides.visuals.charts.data import Plot
 
 _TALL = 1.5
 """A name stands in an area that is so many lines of type high."""
 
 
-def areas(plot: Plot, board: Board) -> Chart:
+def areas(plot: Plot, board: ChartArea) -> Chart:
     """The chart, as large as the room."""
     tints = colours(plot)
-    course = Course(plot, board, head(plot, board), True, 0)
+    course = Course(plot, board, chart_header(plot, board), True, 0)
     tags = _names(course) if len(plot.series) > 1 else [_value(course)]
     if len(plot.series) == 1 and tags == [None]:
         tags = [_somewhere(course)]
     elif any(tag is None for tag in tags):
-        course = Course(plot, board, head(plot, board, tints), True, 0)
+        course = Course(plot, board, chart_header(plot, board, tints), True, 0)
         tags = _names(course) if any(_names(course)) else [_somewhere(course)] + [None] * (len(tints) - 1)
     found = []
     for row, tint, tag in zip(plot.series, tints, tags, strict=True):
-        own = ((tag[0], Tag(Place.OWN, INKS[tint], series=tag[1], value=not tag[1], strong=True)),) if tag else ()
+        own = ((tag[0], PointLabel(Place.OWN, INKS[tint], series=tag[1], value=not tag[1], strong=True)),) if tag else ()
         found.append(Series(row.name, row.values, tint, (), None, own))
     return course.chart(found)
 

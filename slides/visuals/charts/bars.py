@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from slides.base.geometry import Rect, inches
 from slides.base.records import frozen
 from slides.design import Colour
-from slides.design.page import Axis, Chart, ChartKind, Place, Series, Tag
-from slides.visuals.charts.chart_area import INKS, NEAR, PAD, Board, colours, head, ink, labelled, named_by, picked_point
+from slides.design.page import Axis, Chart, ChartKind, Place, PointLabel, Series
+from slides.visuals.charts.chart_area import INKS, NEAR, PAD, ChartArea, chart_header, colours, ink, labelled, named_by, picked_point
 from slides.visuals.charts.data import Plot
 
 _NAMES_SHARE, _MOST_NAMES = 0.32, 0.48
@@ -28,7 +28,7 @@ class Scale:
     high: float
 
 
-def bars(plot: Plot, board: Board) -> Chart:
+def bars(plot: Plot, board: ChartArea) -> Chart:
     """The chart; wider or higher than the room where it does not fit."""
     count = 1 if plot.stacked else len(plot.series)
     names = max(map(board.wide, plot.categories))
@@ -41,7 +41,7 @@ def bars(plot: Plot, board: Board) -> Chart:
     over = 1 if names > board.room.width * _MOST_NAMES else 0
     tints = colours(plot)
     named = _named(plot, board, width)
-    top = head(plot, board, tints if len(tints) > 1 and named is None else ())
+    top = chart_header(plot, board, tints if len(tints) > 1 and named is None else ())
     gap = GAPS[count]
     parts = count + gap / 100
     least = max(lines * board.line * 1.08, board.line * parts * (1.15 if plot.stacked else 1.0))
@@ -81,23 +81,23 @@ def ends(plot: Plot) -> tuple[float, float]:
     return min(*flat, 0.0), max(*flat, 0.0)
 
 
-def text_of(plot: Plot, at: int, index: int, named: int | None, between: str = "") -> str:
+def label_text(plot: Plot, at: int, index: int, named: int | None, between: str = "") -> str:
     """What the label of a bar says: its value, after its series' name in the category that names them."""
     value = plot.series[at].values[index]
     shown = "" if value is None else plot.format.shown(value)
     return f"{plot.series[at].name}{between or named_by(plot)}{shown}" if index == named else shown
 
 
-def complete(plot: Plot, index: int) -> bool:
+def complete_bars(plot: Plot, index: int) -> bool:
     """Whether a category has a value of every series."""
     return all(row.values[index] is not None for row in plot.series)
 
 
-def _named(plot: Plot, board: Board, width: int) -> int | None:
+def _named(plot: Plot, board: ChartArea, width: int) -> int | None:
     """The category whose labels name the series: the first, if it has room for them."""
-    if len(plot.series) < 2 or not complete(plot, 0):
+    if len(plot.series) < 2 or not complete_bars(plot, 0):
         return None
-    widths = [board.wide(text_of(plot, at, 0, 0), strong=True) + PAD for at in range(len(plot.series))]
+    widths = [board.wide(label_text(plot, at, 0, 0), strong=True) + PAD for at in range(len(plot.series))]
     values = [row.values[0] or 0 for row in plot.series]
     if not plot.stacked:
         after = max((wide for value, wide in zip(values, widths, strict=True) if value >= 0), default=0)
@@ -107,7 +107,7 @@ def _named(plot: Plot, board: Board, width: int) -> int | None:
     return 0 if whole and all(abs(value) / whole * width > wide for value, wide in zip(values, widths, strict=True)) else None
 
 
-def _scale(plot: Plot, board: Board, width: int, named: int | None) -> Scale:
+def _scale(plot: Plot, board: ChartArea, width: int, named: int | None) -> Scale:
     """The scale at which the longest bars and the labels at their ends just fill the width."""
     low, high = ends(plot)
     if low == high:
@@ -115,15 +115,15 @@ def _scale(plot: Plot, board: Board, width: int, named: int | None) -> Scale:
     if plot.stacked:
         return Scale(low, high)
     needs = [
-        (value, board.wide(text_of(plot, at, index, named), strong=True) + PAD)
+        (value, board.wide(label_text(plot, at, index, named), strong=True) + PAD)
         for at, row in enumerate(plot.series)
         for index, value in enumerate(row.values)
         if value is not None
     ]
-    return fitted(needs, low, high, width)
+    return fitted_bars(needs, low, high, width)
 
 
-def fitted(needs: Sequence[tuple[float, int]], low: float, high: float, length: int) -> Scale:
+def fitted_bars(needs: Sequence[tuple[float, int]], low: float, high: float, length: int) -> Scale:
     """A scale of a length in EMU on which each bar has room for the label at its end. needs: values, and the labels' lengths."""
     after = max((need for value, need in needs if value >= 0), default=0)
     before = max((need for value, need in needs if value < 0), default=0)
@@ -135,34 +135,34 @@ def fitted(needs: Sequence[tuple[float, int]], low: float, high: float, length: 
     return Scale(0, length / per)
 
 
-def _series(plot: Plot, board: Board, at: int, colour: Colour, named: int | None, per: float) -> Series:
+def _series(plot: Plot, board: ChartArea, at: int, colour: Colour, named: int | None, per: float) -> Series:
     """A series of bars with its labels: at their ends, or inside where they stand on each other."""
     row = plot.series[at]
     picked = picked_point(plot, at)
     points = ((picked, Colour.CONTRAST),) if picked is not None else ()
     if plot.stacked:
-        found = inside(plot, at, colour, named, per, lambda text: board.wide(text, strong=True) + PAD)
+        found = fits_inside(plot, at, colour, named, per, lambda text: board.wide(text, strong=True) + PAD)
     else:
-        found = {index: Tag(Place.OUTSIDE) for index, value in enumerate(row.values) if value is not None}
+        found = {index: PointLabel(Place.OUTSIDE) for index, value in enumerate(row.values) if value is not None}
         if named is not None:
-            found[named] = Tag(Place.OUTSIDE, ink(colour, plot), series=True, strong=True, between=named_by(plot))
+            found[named] = PointLabel(Place.OUTSIDE, ink(colour, plot), series=True, strong=True, between=named_by(plot))
         if picked is not None:
-            found[picked] = Tag(Place.OUTSIDE, Colour.CONTRAST, series=picked == named, strong=True, between=named_by(plot))
+            found[picked] = PointLabel(Place.OUTSIDE, Colour.CONTRAST, series=picked == named, strong=True, between=named_by(plot))
     tag, tags = labelled(found, row.values)
     return Series(row.name, row.values, colour, (), tag, tags, points)
 
 
-def inside(plot: Plot, at: int, colour: Colour, named: int | None, per: float, need: Callable[[str], int]) -> dict[int, Tag]:
+def fits_inside(plot: Plot, at: int, colour: Colour, named: int | None, per: float, need: Callable[[str], int]) -> dict[int, PointLabel]:
     """The labels inside the bars that are long enough for them.
 
     per: EMU for one, or for the whole of shares. need: the room in EMU that a text takes along the bar.
     """
-    found: dict[int, Tag] = {}
+    found: dict[int, PointLabel] = {}
     picked = picked_point(plot, at)
     for index, value in enumerate(plot.series[at].values):
         whole = sum(abs(row.values[index] or 0) for row in plot.series) if plot.stacked == "percent" else 1
-        if not value or not whole or abs(value) / whole * per < need(text_of(plot, at, index, named)):
+        if not value or not whole or abs(value) / whole * per < need(label_text(plot, at, index, named)):
             continue
         paint = INKS[Colour.CONTRAST if index == picked else colour]
-        found[index] = Tag(Place.MIDDLE, paint, series=index == named, strong=index in (picked, named), between=named_by(plot))
+        found[index] = PointLabel(Place.MIDDLE, paint, series=index == named, strong=index in (picked, named), between=named_by(plot))
     return found

@@ -9,9 +9,9 @@ from functools import cached_property
 from slides.base.geometry import Rect, points
 from slides.design import Colour
 from slides.design.page import Axis, Chart, ChartKind, Dates, Series
-from slides.text.number_parsing import Format
+from slides.text.number_parsing import NumberFormat
 from slides.visuals.charts.bars import ends
-from slides.visuals.charts.chart_area import NEAR, PAD, Board, Head, nice, on_axis
+from slides.visuals.charts.chart_area import NEAR, PAD, ChartArea, ChartHeader, nice, on_axis
 from slides.visuals.charts.data import Plot
 from slides.visuals.charts.label_positions import Point
 from slides.visuals.charts.time_axis import axis_of_time, dates_of
@@ -32,8 +32,8 @@ class Course:
     """A plot's ground. axis: whether it has a value axis. right, left: the room in EMU for what stands beside it."""
 
     plot: Plot
-    board: Board
-    top: Head
+    board: ChartArea
+    top: ChartHeader
     axis: bool
     right: int
     left: int = 0
@@ -68,9 +68,9 @@ class Course:
         return [(self.format.shown(number), number) for number in at]
 
     @cached_property
-    def format(self) -> Format:
+    def format(self) -> NumberFormat:
         """How the value axis shows its numbers."""
-        return Format(percent=True) if self.plot.stacked == "percent" else on_axis(self.plot.format, self.reach[0], self.reach[2])
+        return NumberFormat(percent=True) if self.plot.stacked == "percent" else on_axis(self.plot.format, self.reach[0], self.reach[2])
 
     @cached_property
     def sides(self) -> tuple[int, int]:

@@ -12,11 +12,11 @@ from itertools import pairwise
 from slides.base.geometry import Rect, Size, points
 from slides.base.records import frozen
 from slides.design import Colour, Fonts
-from slides.design.page import ChartKind, Entry, Heading, Tag
-from slides.text.number_parsing import Format
+from slides.design.page import ChartKind, ChartTitle, LegendEntry, PointLabel
+from slides.text.number_parsing import NumberFormat
 from slides.typesetting import metrics
 from slides.visuals import labels
-from slides.visuals.charts.data import Plot, Row
+from slides.visuals.charts.data import Plot, SeriesRow
 
 PAD = points(8)
 """What PowerPoint keeps free round a label, on both sides together, and a little air."""
@@ -31,7 +31,7 @@ _TITLE_SHARE = 0.75
 
 
 @dataclass(frozen=True)
-class Board:
+class ChartArea:
     """A room in EMU and a size of type in points."""
 
     room: Size
@@ -45,12 +45,12 @@ class Board:
 
     def wide(self, text: str, *, strong: bool = False) -> int:
         """The width of the widest line of a text."""
-        lines = (labels.words(line, self.size, Colour.INK, self.fonts, strong=strong) for line in text.split("\n"))
+        lines = (labels.label_words(line, self.size, Colour.INK, self.fonts, strong=strong) for line in text.split("\n"))
         return labels.extent(tuple(lines), self.fonts).width
 
     def broken(self, text: str, width: int, *, strong: bool = False) -> tuple[str, ...]:
         """The lines of a text in a width."""
-        shown = labels.words(text, self.size, Colour.INK, self.fonts, width, strong=strong)
+        shown = labels.label_words(text, self.size, Colour.INK, self.fonts, width, strong=strong)
         ends = (0, *shown.breaks)
         return tuple(text[start:end].strip() for start, end in pairwise(ends))
 
@@ -60,23 +60,23 @@ class Board:
 
 
 @frozen
-class Head:
+class ChartHeader:
     """What stands above a plot, and how high it is together with the air under it."""
 
-    heading: Heading | None
-    key: tuple[Entry, ...]
+    heading: ChartTitle | None
+    key: tuple[LegendEntry, ...]
     height: int
 
 
-def head(plot: Plot, board: Board, colours: Sequence[Colour] = (), rows: Sequence[Row] | None = None) -> Head:
+def chart_header(plot: Plot, board: ChartArea, colours: Sequence[Colour] = (), rows: Sequence[SeriesRow] | None = None) -> ChartHeader:
     """The heading of a plot; with colours, a key under it to its series, or to these of them."""
     text, strong = subject(plot)
     lines = board.broken(text, int(board.room.width * _TITLE_SHARE), strong=strong) if text else ()
-    heading = Heading(lines, max(board.wide(line, strong=strong) for line in lines), strong) if lines else None
+    heading = ChartTitle(lines, max(board.wide(line, strong=strong) for line in lines), strong) if lines else None
     top = len(lines) * board.line + (board.line // 4 if lines and colours else 0)
     entries = tuple(_key(plot, board, colours, top, plot.series if rows is None else rows)) if colours else ()
     bottom = max((entry.place.bottom for entry in entries), default=top)
-    return Head(heading, entries, bottom + (board.line * 2 // 5 if bottom else 0))
+    return ChartHeader(heading, entries, bottom + (board.line * 2 // 5 if bottom else 0))
 
 
 def subject(plot: Plot) -> tuple[str, bool]:
@@ -91,7 +91,7 @@ def subject(plot: Plot) -> tuple[str, bool]:
     return ", ".join(filter(None, (text, unit))), bool(plot.title)
 
 
-def _key(plot: Plot, board: Board, colours: Sequence[Colour], top: int, rows: Sequence[Row]) -> Iterator[Entry]:
+def _key(plot: Plot, board: ChartArea, colours: Sequence[Colour], top: int, rows: Sequence[SeriesRow]) -> Iterator[LegendEntry]:
     """Marks and names in the order of the series, over as many lines as they take."""
     side, x, y = points(board.size * 0.7), 0, top
     for row, colour in zip(plot.series, colours, strict=True):
@@ -102,7 +102,7 @@ def _key(plot: Plot, board: Board, colours: Sequence[Colour], top: int, rows: Se
         if x and x + whole > board.room.width:
             x, y = 0, y + board.line
         mark = Rect(x, y + (board.line - side) // 2, side, side)
-        yield Entry(row.name, colour, mark, Rect(x + whole - width, y, width, board.line))
+        yield LegendEntry(row.name, colour, mark, Rect(x + whole - width, y, width, board.line))
         x += whole + points(board.size * 1.4)
 
 
@@ -166,7 +166,7 @@ def nice(low: float, high: float, count: int = 4) -> tuple[float, float, float]:
     return first * step, max(last, first + 1) * step, step
 
 
-def on_axis(shown: Format, *numbers: float) -> Format:
+def on_axis(shown: NumberFormat, *numbers: float) -> NumberFormat:
     """A format with no more decimals than some round numbers need."""
     scale = 100 if shown.percent else 1
     least = next(
@@ -190,7 +190,9 @@ def spread(middles: Sequence[int], height: int, low: int, high: int) -> tuple[in
     return tuple(places[at] for at in range(len(middles)))
 
 
-def labelled(found: Mapping[int, Tag], values: Sequence[float | None]) -> tuple[Tag | None, tuple[tuple[int, Tag | None], ...]]:
+def labelled(
+    found: Mapping[int, PointLabel], values: Sequence[float | None]
+) -> tuple[PointLabel | None, tuple[tuple[int, PointLabel | None], ...]]:
     """The label that most points have, where most have one, and the points that have another or none.
 
     So a point that is added later under Edit Data is labelled like the others.

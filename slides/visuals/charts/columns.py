@@ -6,15 +6,15 @@ from dataclasses import replace
 
 from slides.base.geometry import Rect, inches, points
 from slides.design import Colour
-from slides.design.page import Axis, Chart, ChartKind, Dates, Place, Series, Tag
-from slides.visuals.charts.bars import GAPS, Scale, bars, complete, ends, fitted, inside, text_of
+from slides.design.page import Axis, Chart, ChartKind, Dates, Place, PointLabel, Series
+from slides.visuals.charts.bars import GAPS, Scale, bars, complete_bars, ends, fits_inside, fitted_bars, label_text
 from slides.visuals.charts.chart_area import (
     END_PAD,
     NEAR,
     PAD,
-    Board,
+    ChartArea,
+    chart_header,
     colours,
-    head,
     ink,
     labelled,
     named_by,
@@ -34,7 +34,7 @@ _AIR = points(4)
 _DOT = 7
 
 
-def columns(plot: Plot, board: Board) -> Chart:
+def column_chart(plot: Plot, board: ChartArea) -> Chart:
     """The chart; as bars that lie where names are too long to stand under columns. Wider than the room where it does not fit."""
     judged = replace(board, size=min(board.size, _JUDGED))
     timed = plot.moments is not None
@@ -56,18 +56,18 @@ def _parts(plot: Plot) -> float:
     return _count(plot) + GAPS[_count(plot)] / 100
 
 
-def _pitch(plot: Plot, board: Board) -> int:
+def _pitch(plot: Plot, board: ChartArea) -> int:
     """The width of a category where the chart takes the whole room."""
     return min(board.room.width // len(plot.categories), int(_WIDEST[_count(plot)] * _parts(plot)))
 
 
-def _names_fit(plot: Plot, board: Board, pitch: int) -> bool:
+def _names_fit(plot: Plot, board: ChartArea, pitch: int) -> bool:
     """Whether every name fits under its columns, on a few lines and with no word broken."""
     room = pitch * 24 // 25
     return all(board.longest(name) <= room and len(board.broken(name, room)) <= _LINES for name in plot.categories)
 
 
-def _labels_fit(plot: Plot, board: Board) -> bool:
+def _labels_fit(plot: Plot, board: ChartArea) -> bool:
     """Whether every value fits over its column."""
     if plot.stacked:
         return True
@@ -79,7 +79,7 @@ def _labels_fit(plot: Plot, board: Board) -> bool:
 class _Columns:
     """One chart of columns on its way. sparse: only the greatest and least values are labelled, and an axis tells the others."""
 
-    def __init__(self, plot: Plot, board: Board, *, sparse: bool) -> None:
+    def __init__(self, plot: Plot, board: ChartArea, *, sparse: bool) -> None:
         self.plot = plot
         self.board = board
         self.sparse = sparse
@@ -89,7 +89,7 @@ class _Columns:
         self.named = None if self.beside else self._named()
         key = len(self.tints) > 1 and self.named is None and not (plot.stacked and self.beside)
         unnamed = [row for row in plot.series if not (row.line and self.beside)]
-        self.top = head(plot, board, self.tints if key else (), unnamed)
+        self.top = chart_header(plot, board, self.tints if key else (), unnamed)
 
     def chart(self) -> Chart:
         """The chart, as wide as its columns need."""
@@ -183,8 +183,8 @@ class _Columns:
         """The width of names to the right of the last column: of all series where columns stand on each other, and of lines."""
         last = len(self.plot.categories) - 1
         lines = [at for at, row in enumerate(self.plot.series) if row.line and row.values[last] is not None]
-        whole = range(len(self.plot.series)) if self.plot.stacked and len(self.plot.series) > 1 and complete(self.plot, last) else ()
-        texts = [text_of(self.plot, at, last, last) for at in (*whole, *lines)]
+        whole = range(len(self.plot.series)) if self.plot.stacked and len(self.plot.series) > 1 and complete_bars(self.plot, last) else ()
+        texts = [label_text(self.plot, at, last, last) for at in (*whole, *lines)]
         if not texts:
             return 0
         width = max(self.board.wide(text, strong=True) for text in texts) + END_PAD
@@ -193,10 +193,10 @@ class _Columns:
     def _named(self) -> int | None:
         """The category whose labels name the series: the first, if each name fits over its column."""
         plot, board = self.plot, self.board
-        if len(plot.series) < 2 or plot.stacked or self.sparse or not complete(plot, 0) or any(row.line for row in plot.series):
+        if len(plot.series) < 2 or plot.stacked or self.sparse or not complete_bars(plot, 0) or any(row.line for row in plot.series):
             return None
         room = self.pitch / _parts(plot)
-        widths = (board.wide(text_of(plot, at, 0, 0, "\n"), strong=True) for at in range(len(plot.series)))
+        widths = (board.wide(label_text(plot, at, 0, 0, "\n"), strong=True) for at in range(len(plot.series)))
         return 0 if max(widths) <= room else None
 
     def _scale(self, height: int) -> Scale:
@@ -213,7 +213,7 @@ class _Columns:
             for index, value in enumerate(row.values)
             if value is not None
         ]
-        return fitted(needs, low, high, height)
+        return fitted_bars(needs, low, high, height)
 
     def _series(self, at: int, scale: Scale, place: Rect) -> Series:
         """A series with its labels."""
@@ -233,18 +233,18 @@ class _Columns:
         tag, tags = labelled(found, row.values)
         return Series(row.name, row.values, colour, (), tag, tags, points)
 
-    def _on_top(self, at: int) -> dict[int, Tag]:
+    def _on_top(self, at: int) -> dict[int, PointLabel]:
         """A label at the end of each column."""
         row, picked = self.plot.series[at], picked_point(self.plot, at)
-        found = {index: Tag(Place.OUTSIDE) for index, value in enumerate(row.values) if value is not None}
+        found = {index: PointLabel(Place.OUTSIDE) for index, value in enumerate(row.values) if value is not None}
         if self.named is not None:
-            found[self.named] = Tag(Place.OUTSIDE, ink(self.tints[at], self.plot), series=True, strong=True, between="\n")
+            found[self.named] = PointLabel(Place.OUTSIDE, ink(self.tints[at], self.plot), series=True, strong=True, between="\n")
         if picked is not None:
             named = picked == self.named
-            found[picked] = Tag(Place.OUTSIDE, Colour.CONTRAST, series=named, strong=True, between="\n" if named else " ")
+            found[picked] = PointLabel(Place.OUTSIDE, Colour.CONTRAST, series=named, strong=True, between="\n" if named else " ")
         return found
 
-    def _extremes(self, at: int) -> dict[int, Tag]:
+    def _extremes(self, at: int) -> dict[int, PointLabel]:
         """Labels for the picked, the greatest, the last and the first column of a single series, as far as they do not touch.
 
         Of several series only the greatest column of all has one: nothing stands beside its label.
@@ -257,32 +257,32 @@ class _Columns:
             tops = [max((value for value in each.values if value is not None), default=0) for each in self.plot.series]
             alone = tops.index(max(tops)) == at and not any(each.line for each in self.plot.series)
             wanted = [greatest] if alone else []
-        found: dict[int, Tag] = {}
+        found: dict[int, PointLabel] = {}
         for index in wanted:
             wide = self.board.wide(self.plot.format.shown(row.values[index] or 0), strong=True) + PAD
             beside = [near for near in known if near != index and abs(near - index) * self.pitch < wide]
             lower = all((row.values[near] or 0) < (row.values[index] or 0) for near in beside)
             if lower and all(abs(index - other) * self.pitch > wide for other in found):
-                found[index] = Tag(Place.OUTSIDE, Colour.CONTRAST if index == picked else Colour.INK, strong=index == picked)
+                found[index] = PointLabel(Place.OUTSIDE, Colour.CONTRAST if index == picked else Colour.INK, strong=index == picked)
         return found
 
-    def _line_end(self, at: int) -> Tag:
+    def _line_end(self, at: int) -> PointLabel:
         """The name and last value of a line, beside the last column."""
         aside = self.pitch // 2, 0
-        return Tag(Place.RIGHT, ink(self.tints[at], self.plot), series=True, strong=True, between=named_by(self.plot), shift=aside)
+        return PointLabel(Place.RIGHT, ink(self.tints[at], self.plot), series=True, strong=True, between=named_by(self.plot), shift=aside)
 
-    def _stacked(self, at: int, scale: Scale, per: float) -> dict[int, Tag]:
+    def _stacked(self, at: int, scale: Scale, per: float) -> dict[int, PointLabel]:
         """Labels inside the columns that have room for them, and to the right of the last one with the series' name."""
         plot, board = self.plot, self.board
         last = len(plot.categories) - 1
         wide = self.pitch / _parts(plot)
-        fitting = inside(plot, at, self.tints[at], None, per, lambda _: board.line)
-        found = {index: tag for index, tag in fitting.items() if board.wide(text_of(plot, at, index, None)) <= wide}
+        fitting = fits_inside(plot, at, self.tints[at], None, per, lambda _: board.line)
+        found = {index: tag for index, tag in fitting.items() if board.wide(label_text(plot, at, index, None)) <= wide}
         if self.beside:
-            text = text_of(plot, at, last, last)
+            text = label_text(plot, at, last, last)
             across = int(wide / 2 + board.wide(text, strong=True) / 2) + PAD // 2
             shift = across, self._lift(at, scale, per)
-            found[last] = Tag(Place.MIDDLE, Colour.INK, series=True, strong=True, between=named_by(plot), shift=shift)
+            found[last] = PointLabel(Place.MIDDLE, Colour.INK, series=True, strong=True, between=named_by(plot), shift=shift)
         return found
 
     def _lift(self, at: int, scale: Scale, per: float) -> int:

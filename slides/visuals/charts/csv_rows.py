@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from slides.base import rule_catalogue
-from slides.base.diagnostics import Mistake, Span
-from slides.text.number_parsing import Cell
+from slides.base.diagnostics import BlockError, Span
+from slides.text.number_parsing import NumberCell
 from slides.visuals.charts.data import Grid, too_many
 
 _PARTING = ";\t,"
@@ -22,23 +22,23 @@ def read_rows(lines: Sequence[str], span: Span, most: int) -> Grid:
 
     span: the first line's. most: rows after which reading ends. Raises Mistake for too many, and for rows of another length.
     """
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[tuple[NumberCell, ...]] = []
     mark = _mark(next((line for line in lines if line.strip()), ""))
     for row in _rows(lines, span, mark):
         if len(rows) > most:
             raise too_many(row[0].span, most)
         if rows and len(row) != len(rows[0]):
             hint = f"cells are parted by {_NAMES[mark]} here; put one that holds such in quotes"
-            raise Mistake(rule_catalogue.CHART, row[0].span, f"a row of {len(row)} cells under {len(rows[0])} names", hint)
+            raise BlockError(rule_catalogue.CHART, row[0].span, f"a row of {len(row)} cells under {len(rows[0])} names", hint)
         rows.append(row)
     return Grid(rows[0] if rows else (), tuple(rows[1:]))
 
 
-def _rows(lines: Sequence[str], span: Span, mark: str) -> Iterator[tuple[Cell, ...]]:
+def _rows(lines: Sequence[str], span: Span, mark: str) -> Iterator[tuple[NumberCell, ...]]:
     """The rows that are not blank. Mistake where quotes are never closed, or a line has no end."""
     long = next((at for at, line in enumerate(lines) if len(line) > LONGEST_LINE), None)
     if long is not None:
-        raise Mistake(
+        raise BlockError(
             rule_catalogue.CHART,
             replace(span, line=span.line + long),
             f"a line of more than {LONGEST_LINE:,} characters",
@@ -52,14 +52,14 @@ def _rows(lines: Sequence[str], span: Span, mark: str) -> Iterator[tuple[Cell, .
         except StopIteration:
             return
         except csv.Error as error:
-            raise Mistake(
+            raise BlockError(
                 rule_catalogue.CHART,
                 here,
                 f"not readable as comma-separated values: {error}",
                 "close each quotation mark, and double it inside",
             ) from None
         if any(cell.strip() for cell in row):
-            yield tuple(Cell(" ".join(cell.split()), here) for cell in row)
+            yield tuple(NumberCell(" ".join(cell.split()), here) for cell in row)
 
 
 def _mark(line: str) -> str:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from slides.base import rule_catalogue
-from slides.base.diagnostics import Mistake, Problem, Span
+from slides.base.diagnostics import BlockError, Problem, Span
 from slides.base.records import frozen
 from slides.design.page import ChartKind
-from slides.text.number_parsing import Cell, Format, is_gap, read_numbers, with_unit
+from slides.text.number_parsing import NumberCell, NumberFormat, is_gap, read_numbers, with_unit
 from slides.visuals.charts.dates import Moments, doubtful, read_moments
 
 MOST_SERIES, MOST_SLICES, FEW_SLICES = 4, 10, 6
@@ -18,7 +18,7 @@ MOST_CATEGORIES, MOST_POINTS, MOST_BARS = 60, 200, 24
 """What a chart can show legibly: categories, points of a scatter chart, and bars that lie, each with its label."""
 LONGEST_NAME, LONGEST_TEXT = 100, 200
 """Characters of a name on a chart, and of its title, its unit and its axes' titles."""
-NUMBERS = Format()
+NUMBERS = NumberFormat()
 ROUND = (ChartKind.PIE, ChartKind.DOUGHNUT)
 TIMED = (ChartKind.LINE, ChartKind.AREA)
 
@@ -27,8 +27,8 @@ TIMED = (ChartKind.LINE, ChartKind.AREA)
 class Grid:
     """A header and rows of as many cells."""
 
-    header: tuple[Cell, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    header: tuple[NumberCell, ...]
+    rows: tuple[tuple[NumberCell, ...], ...]
 
 
 @frozen
@@ -54,7 +54,7 @@ class Wish:
 
 
 @frozen
-class Row:
+class SeriesRow:
     """A series: a name and its values, None for a gap; `line` draws it as a line over columns."""
 
     name: str
@@ -74,10 +74,10 @@ class Plot:
     stacked: str
     corner: str
     categories: tuple[str, ...]
-    series: tuple[Row, ...]
-    format: Format
+    series: tuple[SeriesRow, ...]
+    format: NumberFormat
     at: tuple[float, ...] = ()
-    across_format: Format = NUMBERS
+    across_format: NumberFormat = NUMBERS
     moments: Moments | None = None
     title: str = ""
     unit: str = ""
@@ -91,7 +91,7 @@ class Plot:
     doubts: tuple[Problem, ...] = ()
 
     @property
-    def single(self) -> Row | None:
+    def single(self) -> SeriesRow | None:
         """The only series, where there is one."""
         return self.series[0] if len(self.series) == 1 else None
 
@@ -102,7 +102,7 @@ def read_plot(grid: Grid, wish: Wish) -> Plot:
     for text in (wish.title, wish.unit, wish.across, wish.up):
         if len(text) > LONGEST_TEXT:
             hint = f"at most {LONGEST_TEXT}"
-            raise Mistake(
+            raise BlockError(
                 rule_catalogue.CHART, wish.span, f"a title or unit of {len(text)} characters is too long for a chart: {text[:40]}", hint
             )
     first = [row[0] for row in grid.rows]
@@ -117,7 +117,7 @@ def read_plot(grid: Grid, wish: Wish) -> Plot:
     count = len(grid.rows)
     lines = wish.lines or (False,) * len(names)
     columns = [numbers.values[at * count : (at + 1) * count] for at in range(len(names))]
-    series = tuple(Row(*each) for each in zip(names, columns, lines, strict=True))
+    series = tuple(SeriesRow(*each) for each in zip(names, columns, lines, strict=True))
     stacked = "stacked" if kind is ChartKind.AREA and len(series) > 1 and not wish.stacked else wish.stacked
     shown, unit = _measured(numbers.format, wish)
     categories = tuple(_name(cell) for cell in first)
@@ -134,13 +134,15 @@ def _folded(text: str) -> str:
     return " ".join(text.split())
 
 
-def _name(cell: Cell) -> str:
+def _name(cell: NumberCell) -> str:
     """A cell as a name. Mistake where it is empty or too long."""
     text = _folded(cell.text)
     if not text:
-        raise Mistake(rule_catalogue.CHART, cell.span, "a series or category without a name", "write its name in the first row or column")
+        raise BlockError(
+            rule_catalogue.CHART, cell.span, "a series or category without a name", "write its name in the first row or column"
+        )
     if len(text) > LONGEST_NAME:
-        raise Mistake(
+        raise BlockError(
             rule_catalogue.CHART,
             cell.span,
             f"a name of {len(text)} characters is too long for a chart: {text[:40]}",
@@ -152,13 +154,13 @@ def _name(cell: Cell) -> str:
 def _sized(grid: Grid, wish: Wish) -> None:
     """Mistake where the grid is no grid, or larger than a chart can show."""
     if len(grid.header) < 2 or not grid.rows:
-        raise Mistake(
+        raise BlockError(
             rule_catalogue.CHART, wish.span, "a chart without numbers", "give it a first row with names, then rows of a name and numbers"
         )
     for row in grid.rows:
         if len(row) != len(grid.header):
             where = row[0].span if row else wish.span
-            raise Mistake(
+            raise BlockError(
                 rule_catalogue.CHART,
                 where,
                 f"a row of {len(row)} cells under {len(grid.header)} names",
@@ -169,36 +171,38 @@ def _sized(grid: Grid, wish: Wish) -> None:
         raise too_many(grid.rows[most][0].span, most)
     if len(grid.header) > MOST_SERIES + 1 + (wish.kind is ChartKind.SCATTER):
         hint = f"keep {MOST_SERIES}, or make two charts"
-        raise Mistake(rule_catalogue.CHART, wish.span, f"a chart of {len(grid.header) - 1} series is not legible", hint)
+        raise BlockError(rule_catalogue.CHART, wish.span, f"a chart of {len(grid.header) - 1} series is not legible", hint)
 
 
-def too_many(span: Span, most: int) -> Mistake:
+def too_many(span: Span, most: int) -> BlockError:
     """The mistake of a chart with more rows than it can show."""
-    return Mistake(rule_catalogue.CHART, span, f"a chart of more than {most} rows is not legible", "sum them up, or keep those that matter")
+    return BlockError(
+        rule_catalogue.CHART, span, f"a chart of more than {most} rows is not legible", "sum them up, or keep those that matter"
+    )
 
 
 def _counted(grid: Grid, kind: ChartKind, wish: Wish) -> None:
     """Mistake where a kind cannot show so many series or categories."""
     series, rows = len(grid.header) - 1, len(grid.rows)
     if kind in ROUND and series > 1:
-        raise Mistake(
+        raise BlockError(
             rule_catalogue.CHART,
             wish.span,
             f"a {kind.value} of {series} series",
             "a pie shows the parts of one whole: one column of numbers",
         )
     if kind in ROUND and rows > MOST_SLICES:
-        raise Mistake(
+        raise BlockError(
             rule_catalogue.CHART, wish.span, f"a {kind.value} of {rows} slices is not legible", "write type=bar, or sum up the smallest"
         )
     if kind in TIMED and rows < 2:
-        raise Mistake(rule_catalogue.CHART, wish.span, f"a {kind.value} through one point", "write type=column, or add rows")
+        raise BlockError(rule_catalogue.CHART, wish.span, f"a {kind.value} through one point", "write type=column, or add rows")
     if kind is ChartKind.BAR and rows * (1 if wish.stacked else series) > MOST_BARS:
         hint = f"at most {MOST_BARS}: keep those that matter, or write type=column"
-        raise Mistake(rule_catalogue.CHART, wish.span, f"a chart of {rows * series} bars is not legible", hint)
+        raise BlockError(rule_catalogue.CHART, wish.span, f"a chart of {rows * series} bars is not legible", hint)
 
 
-def _measured(format: Format, wish: Wish) -> tuple[Format, str]:
+def _measured(format: NumberFormat, wish: Wish) -> tuple[NumberFormat, str]:
     """The format with a short unit at each number, or the unit for the heading."""
     found = with_unit(format, wish.unit)
     return found, "" if found != format else wish.unit
@@ -208,20 +212,22 @@ def _drawable(plot: Plot, grid: Grid) -> None:
     """Mistake where numbers cannot be drawn in this way: nothing at all, or parts of a whole that are less than nothing."""
     for at, row in enumerate(plot.series, 1):
         if all(value is None for value in row.values):
-            raise Mistake(
+            raise BlockError(
                 rule_catalogue.CHART, grid.header[at].span, f"the column {row.name!r} holds no number", "delete it, or write numbers"
             )
         if plot.kind in ROUND or plot.stacked == "percent" or (plot.kind is ChartKind.AREA and plot.stacked):
             below = next((index for index, value in enumerate(row.values) if value is not None and value < 0), None)
             if below is not None:
                 what = f"{grid.rows[below][at].text.strip()} is less than nothing"
-                raise Mistake(rule_catalogue.CHART, grid.rows[below][at].span, f"{what}, and cannot be a part of a whole", "write type=bar")
+                raise BlockError(
+                    rule_catalogue.CHART, grid.rows[below][at].span, f"{what}, and cannot be a part of a whole", "write type=bar"
+                )
         if plot.kind in ROUND and not any(row.values):
-            raise Mistake(
+            raise BlockError(
                 rule_catalogue.CHART, grid.header[at].span, f"the parts of the {plot.kind.value} are all 0", "there is nothing to share out"
             )
     if len({row.name.casefold() for row in plot.series}) < len(plot.series):
-        raise Mistake(rule_catalogue.CHART, grid.header[0].span, "two series of one name", "give each column a name of its own")
+        raise BlockError(rule_catalogue.CHART, grid.header[0].span, "two series of one name", "give each column a name of its own")
 
 
 def _doubts(plot: Plot, grid: Grid) -> Iterator[Problem]:
@@ -255,19 +261,19 @@ def _scattered(grid: Grid, wish: Wish) -> Plot:
     start = int(named)
     names = [_name(cell) for cell in grid.header[start:]]
     if len(names) - 1 > MOST_SERIES:
-        raise Mistake(
+        raise BlockError(
             rule_catalogue.CHART, wish.span, f"a chart of {len(names) - 1} series is not legible", f"keep {MOST_SERIES}, or make two charts"
         )
     columns = [[replace(row[start + at], column=name) for row in grid.rows] for at, name in enumerate(names)]
     for cell in columns[0]:
         if is_gap(cell.text):
-            raise Mistake(
+            raise BlockError(
                 rule_catalogue.CHART, cell.span, f"a point without a number in the column {names[0]!r}", "write one, or delete the row"
             )
     across = read_numbers(columns[0], wish.decimal)
     numbers = read_numbers([cell for column in columns[1:] for cell in column], wish.decimal)
     count = len(grid.rows)
-    series = tuple(Row(name, numbers.values[at * count : (at + 1) * count]) for at, name in enumerate(names[1:]))
+    series = tuple(SeriesRow(name, numbers.values[at * count : (at + 1) * count]) for at, name in enumerate(names[1:]))
     categories = tuple(_name(row[0]) for row in grid.rows) if named else ()
     places = tuple(value for value in across.values if value is not None)
     shown, unit = _measured(numbers.format, wish)
@@ -280,11 +286,11 @@ def _scattered(grid: Grid, wish: Wish) -> Plot:
     return replace(plot, doubts=(*across.doubts, *numbers.doubts))
 
 
-def _counts(cell: Cell) -> bool:
+def _counts(cell: NumberCell) -> bool:
     """Whether a cell holds a number."""
     try:
         read_numbers([cell])
-    except Mistake:
+    except BlockError:
         return False
     return True
 
@@ -302,14 +308,16 @@ def _picked(wish: Wish, categories: Sequence[str], names: Sequence[str]) -> tupl
     if wanted in points:
         if len(names) > 1 and wish.kind is not ChartKind.SCATTER:
             hint = f"write highlight={wish.highlight.strip()}/{names[0]}"
-            raise Mistake(rule_catalogue.CHART, wish.span, f"the highlight {wish.highlight[:40]!r} is a point of {len(names)} series", hint)
+            raise BlockError(
+                rule_catalogue.CHART, wish.span, f"the highlight {wish.highlight[:40]!r} is a point of {len(names)} series", hint
+            )
         return (0 if len(names) == 1 else None), points.index(wanted)
     if wanted in series:
         return series.index(wanted), None
     near = get_close_matches(wanted, (*points, *series), 1, 0.5)
     known = dict(zip((*points, *series), (*categories, *names), strict=True))
     hint = f"did you mean {known[near[0]]}?" if near else "write the name of a row, or of a row and a column: North/Exports"
-    raise Mistake(rule_catalogue.CHART, wish.span, f"nothing to highlight is named {wish.highlight[:40]}", hint)
+    raise BlockError(rule_catalogue.CHART, wish.span, f"nothing to highlight is named {wish.highlight[:40]}", hint)
 
 
 def _halves(text: str) -> Iterator[tuple[str, str]]:

@@ -9,10 +9,10 @@ from enum import Enum
 from itertools import pairwise
 
 from slides.base import rule_catalogue
-from slides.base.diagnostics import Mistake, Problem
+from slides.base.diagnostics import BlockError, Problem
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
-from slides.text.number_parsing import Cell
+from slides.text.number_parsing import NumberCell
 
 _NAMES = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _MONTHS = {name: at for at, name in enumerate(_NAMES, 1)} | {name[:3]: at for at, name in enumerate(_NAMES, 1)} | {"sept": 9}
@@ -75,7 +75,7 @@ class Moments:
         return all(earlier < later for earlier, later in pairwise(self.ranks))
 
 
-def read_date(cell: Cell) -> Date | None:
+def read_date(cell: NumberCell) -> Date | None:
     """The date that a cell holds, None where it holds none. Raises Mistake for a day that no calendar has."""
     text = " ".join(cell.text.split())
     for unit, shape in _SHAPES:
@@ -89,13 +89,13 @@ def read_date(cell: Cell) -> Date | None:
         try:
             day = datetime.date(year, month, int(parts.get("day") or 1))
         except ValueError:
-            raise Mistake(rule_catalogue.CHART, cell.span, f"no such day: {text[:40]}", "write year-month-day, as 2024-02-29") from None
+            raise BlockError(rule_catalogue.CHART, cell.span, f"no such day: {text[:40]}", "write year-month-day, as 2024-02-29") from None
         ranks = {Unit.YEAR: year, Unit.QUARTER: 4 * year + quarter, Unit.MONTH: 12 * year + month, Unit.MONTH_ALONE: month}
         return Date(unit, ranks.get(unit, day.toordinal()), day)
     return None
 
 
-def read_moments(cells: Sequence[Cell]) -> Moments | None:
+def read_moments(cells: Sequence[NumberCell]) -> Moments | None:
     """The dates in a column; None where one of its cells holds none, or they are not all of one unit."""
     dates = [read_date(cell) for cell in cells]
     known = [date for date in dates if date is not None]
@@ -106,7 +106,7 @@ def read_moments(cells: Sequence[Cell]) -> Moments | None:
     return Moments(known[0].unit, tuple(date.rank for date in known), tuple((each.day - _EPOCH).days for each in known) if counted else ())
 
 
-def doubtful(cells: Sequence[Cell], moments: Moments | None, *, on_axis: bool) -> Iterator[Problem]:
+def doubtful(cells: Sequence[NumberCell], moments: Moments | None, *, on_axis: bool) -> Iterator[Problem]:
     """What an author should know of a column of dates. on_axis: it is drawn as an axis of time, where order and distance tell."""
     if moments is None:
         for cell in cells:

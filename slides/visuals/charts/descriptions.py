@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from slides.design.page import ChartKind
-from slides.visuals.charts.data import ROUND, Plot, Row
+from slides.visuals.charts.data import ROUND, Plot, SeriesRow
 from slides.visuals.charts.dates import Unit
 from slides.visuals.charts.pie import shares
 from slides.visuals.labels import narrate
@@ -86,12 +86,12 @@ def _findings(plot: Plot) -> list[str]:
     return [f"{plot.series[at].name}{'' if timed else ':'} {tell(plot, plot.series[at])}" for at in order]
 
 
-def _known(plot: Plot, row: Row) -> list[tuple[float, str]]:
+def _known(plot: Plot, row: SeriesRow) -> list[tuple[float, str]]:
     """The figures of a series with their categories, gaps left out."""
     return [(value, name) for value, name in zip(row.values, plot.categories, strict=True) if value is not None]
 
 
-def _extremes(plot: Plot, row: Row) -> str:
+def _extremes(plot: Plot, row: SeriesRow) -> str:
     """Where a series is highest and lowest."""
     known, show = _known(plot, row), plot.format.shown
     highest, lowest = max(known, key=lambda each: each[0]), min(known, key=lambda each: each[0])
@@ -109,7 +109,7 @@ def _joined(names: Sequence[str]) -> str:
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
-def _course(plot: Plot, row: Row) -> str:
+def _course(plot: Plot, row: SeriesRow) -> str:
     """How a series runs through time: from where to where, and what lies outside of that on the way."""
     known, show = _known(plot, row), plot.format.shown
     (first, start), (last, end) = known[0], known[-1]
@@ -155,7 +155,7 @@ def _correlation(one: Sequence[float], other: Sequence[float]) -> float:
     return both / spans if spans else 0.0
 
 
-def _values(plot: Plot, row: Row) -> str:
+def _values(plot: Plot, row: SeriesRow) -> str:
     """Every figure of a series after its category."""
     shown = ("no figure" if value is None else plot.format.shown(value) for value in row.values)
     if plot.kind is ChartKind.SCATTER:
@@ -165,6 +165,6 @@ def _values(plot: Plot, row: Row) -> str:
     return ", ".join(f"{name} {value}" for name, value in zip(plot.categories, shown, strict=True))
 
 
-def _line(plot: Plot, row: Row) -> str:
+def _line(plot: Plot, row: SeriesRow) -> str:
     """A series and all of its figures."""
     return f"{row.name}: {_values(plot, row)}"

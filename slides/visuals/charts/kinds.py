@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 
 from slides.base import rule_catalogue
-from slides.base.diagnostics import Mistake, Span
+from slides.base.diagnostics import BlockError, Span
 from slides.design.page import ChartKind
 
 NAMES: Mapping[str, tuple[ChartKind, str]] = MappingProxyType(
@@ -61,4 +61,4 @@ def kind_named(name: str, span: Span) -> tuple[ChartKind, str]:
             return known
     near = get_close_matches(folded, (*NAMES, *_ALIASES), 1, 0.6)
     hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(NAMES)}"
-    raise Mistake(rule_catalogue.CHART, span, f"unknown kind of chart: {name[:40]}", hint)
+    raise BlockError(rule_catalogue.CHART, span, f"unknown kind of chart: {name[:40]}", hint)

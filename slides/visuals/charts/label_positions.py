@@ -18,7 +18,7 @@ Point = tuple[int, int]
 
 
 @frozen
-class Box:
+class LabelBox:
     """Where a label stands, in EMU from the chart's corner."""
 
     left: int
@@ -26,7 +26,7 @@ class Box:
     right: int
     bottom: int
 
-    def meets(self, other: Box) -> bool:
+    def meets(self, other: LabelBox) -> bool:
         """Whether two labels overlap."""
         return self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
 
@@ -46,21 +46,21 @@ class Box:
 
 
 @frozen
-class Spot:
+class ChartLabelSpot:
     """A place at a point, and how far a label is moved to the right from there, as a part of its width."""
 
     place: Place
     aside: float = 0.0
 
 
-def beside(point: Point, spot: Spot, width: int, height: int) -> Box:
+def labels_beside(point: Point, spot: ChartLabelSpot, width: int, height: int) -> LabelBox:
     """Where a label of this size stands at a point."""
     x, y, place = point[0] + int(spot.aside * width), point[1], spot.place
     if place in (Place.ABOVE, Place.BELOW):
         top = y - AIR - height if place is Place.ABOVE else y + AIR
-        return Box(x - width // 2, top, x - width // 2 + width, top + height)
+        return LabelBox(x - width // 2, top, x - width // 2 + width, top + height)
     left = x + SIDE if place is Place.RIGHT else x - SIDE - width
-    return Box(left, y - height // 2, left + width, y - height // 2 + height)
+    return LabelBox(left, y - height // 2, left + width, y - height // 2 + height)
 
 
 @dataclass(slots=True)
@@ -70,18 +70,18 @@ class Field:
     bounds: Rect
     lines: Sequence[Sequence[Point]] = ()
     dots: Sequence[Point] = ()
-    taken: list[Box] = field(default_factory=list)
+    taken: list[LabelBox] = field(default_factory=list)
 
-    def put(self, point: Point, width: int, height: int, spots: Iterable[Spot]) -> Spot | None:
+    def put(self, point: Point, width: int, height: int, spots: Iterable[ChartLabelSpot]) -> ChartLabelSpot | None:
         """The first of these places where a label has room; it is taken from then on. None where none has."""
         for spot in spots:
-            box = beside(point, spot, width, height)
+            box = labels_beside(point, spot, width, height)
             if self._is_free(box):
                 self.taken.append(box)
                 return spot
         return None
 
-    def _is_free(self, box: Box) -> bool:
+    def _is_free(self, box: LabelBox) -> bool:
         """Whether nothing is where a label would stand."""
         edge = self.bounds
         inside = box.left >= edge.x and box.right <= edge.right and box.top >= edge.y and box.bottom <= edge.bottom

@@ -7,20 +7,20 @@ from dataclasses import dataclass, field
 
 from slides.base.geometry import Rect
 from slides.design import Colour
-from slides.design.page import Chart, Place, Series, Tag
+from slides.design.page import Chart, Place, PointLabel, Series
 from slides.visuals.charts.cartesian import Course
-from slides.visuals.charts.chart_area import END_PAD, PAD, Board, colours, head, ink, labelled, named_by, picked_point, spread
-from slides.visuals.charts.data import Plot, Row
-from slides.visuals.charts.label_positions import Box, Field, Spot
+from slides.visuals.charts.chart_area import END_PAD, PAD, ChartArea, chart_header, colours, ink, labelled, named_by, picked_point, spread
+from slides.visuals.charts.data import Plot, SeriesRow
+from slides.visuals.charts.label_positions import ChartLabelSpot, Field, LabelBox
 
 _DOT = 8
-_ABOVE = (Spot(Place.ABOVE), Spot(Place.ABOVE, -0.45), Spot(Place.ABOVE, 0.45))
-_BELOW = (Spot(Place.BELOW), Spot(Place.BELOW, 0.45), Spot(Place.BELOW, -0.45))
+_ABOVE = (ChartLabelSpot(Place.ABOVE), ChartLabelSpot(Place.ABOVE, -0.45), ChartLabelSpot(Place.ABOVE, 0.45))
+_BELOW = (ChartLabelSpot(Place.BELOW), ChartLabelSpot(Place.BELOW, 0.45), ChartLabelSpot(Place.BELOW, -0.45))
 _ALL = 13
 """A line of at most so many points has a label at each, if they have room."""
 
 
-def lines(plot: Plot, board: Board) -> Chart:
+def line_chart(plot: Plot, board: ChartArea) -> Chart:
     """The chart, as large as the room."""
     short = plot.reach is None and (len(plot.categories) == 2 or (len(plot.series) == 1 and len(plot.categories) <= _ALL))
     if short:
@@ -30,16 +30,16 @@ def lines(plot: Plot, board: Board) -> Chart:
     return _labels(plot, board, axis=True).chart()
 
 
-def _last(row: Row) -> int:
+def _last(row: SeriesRow) -> int:
     """A series' last point."""
     return max(index for index, value in enumerate(row.values) if value is not None)
 
 
-def _labels(plot: Plot, board: Board, *, axis: bool) -> _Labels:
+def _labels(plot: Plot, board: ChartArea, *, axis: bool) -> _Labels:
     """Labels on the ground that leaves them room at the right."""
     ends = [_end_width(plot, board, row) for row in plot.series if _last(row) == len(plot.categories) - 1]
     starts = [_width(plot, board, row.values[0]) for row in plot.series] if _slopes(plot) and not axis else []
-    course = Course(plot, board, head(plot, board), axis, max(ends, default=0), max(starts, default=0))
+    course = Course(plot, board, chart_header(plot, board), axis, max(ends, default=0), max(starts, default=0))
     return _Labels(course, colours(plot)).placed()
 
 
@@ -48,12 +48,12 @@ def _slopes(plot: Plot) -> bool:
     return len(plot.categories) == 2
 
 
-def _width(plot: Plot, board: Board, value: float | None) -> int:
+def _width(plot: Plot, board: ChartArea, value: float | None) -> int:
     """The width of a value's label."""
     return board.wide(plot.format.shown(value or 0), strong=True) + END_PAD
 
 
-def _end_width(plot: Plot, board: Board, row: Row) -> int:
+def _end_width(plot: Plot, board: ChartArea, row: SeriesRow) -> int:
     """The width of the label at a line's end."""
     name = row.name + named_by(plot) if len(plot.series) > 1 else ""
     return board.wide(name + plot.format.shown(row.values[_last(row)] or 0), strong=True) + END_PAD
@@ -65,7 +65,7 @@ class _Labels:
 
     course: Course
     tints: tuple[Colour, ...]
-    found: list[dict[int, Tag]] = field(default_factory=list)
+    found: list[dict[int, PointLabel]] = field(default_factory=list)
     complete: bool = True
     """Whether every point that should have a label has one."""
 
@@ -79,7 +79,8 @@ class _Labels:
         if self.course.axis:
             half = board.line // 2
             ticks = [
-                Box(0, self.course.y(number) - half, self.course.place.x, self.course.y(number) + half) for _, number in self.course.numbers
+                LabelBox(0, self.course.y(number) - half, self.course.place.x, self.course.y(number) + half)
+                for _, number in self.course.numbers
             ]
         ground = Field(bounds, stretches, taken=ticks)
         self.found = [{} for _ in plot.series]
@@ -99,9 +100,9 @@ class _Labels:
         many, between, x = len(plot.series) > 1, named_by(plot), self.course.x(last)
         for at, middle, place in zip(closing, middles, places, strict=True):
             colour = Colour.CONTRAST if picked_point(plot, at) == last else ink(self.tints[at], plot)
-            self.found[at][last] = Tag(Place.RIGHT, colour, series=many, strong=True, between=between, shift=(0, place - middle))
+            self.found[at][last] = PointLabel(Place.RIGHT, colour, series=many, strong=True, between=between, shift=(0, place - middle))
             width = _end_width(plot, self.course.board, plot.series[at])
-            ground.taken.append(Box(x, place - line // 2, x + width, place + line // 2))
+            ground.taken.append(LabelBox(x, place - line // 2, x + width, place + line // 2))
         if _slopes(plot) and not self.course.axis:
             self._starts(ground)
         for at, row in enumerate(plot.series):
@@ -116,11 +117,11 @@ class _Labels:
         places = spread(middles, line, self.course.top.height, self.course.place.bottom + line // 2)
         for (at, value), middle, place in zip(known, middles, places, strict=True):
             colour = Colour.CONTRAST if picked_point(plot, at) == 0 else ink(self.tints[at], plot)
-            self.found[at][0] = Tag(Place.LEFT, colour, strong=True, shift=(0, place - middle))
+            self.found[at][0] = PointLabel(Place.LEFT, colour, strong=True, shift=(0, place - middle))
             right = self.course.place.x
-            ground.taken.append(Box(right - _width(plot, self.course.board, value), place - line // 2, right, place + line // 2))
+            ground.taken.append(LabelBox(right - _width(plot, self.course.board, value), place - line // 2, right, place + line // 2))
 
-    def _order(self, at: int, row: Row) -> list[int]:
+    def _order(self, at: int, row: SeriesRow) -> list[int]:
         """The points of a line that may have a label, the most telling first."""
         picked = picked_point(self.course.plot, at)
         chosen = [picked] if picked is not None else []
@@ -141,13 +142,15 @@ class _Labels:
         sides = (*sides, *_ABOVE) if lowest else sides
         text = (plot.series[at].name + named_by(plot) if named else "") + plot.format.shown(value)
         width = board.wide(text, strong=True) + PAD
-        spot = ground.put((self.course.x(index), self.course.y(value)), width, board.line, (*sides, Spot(Place.RIGHT)) if named else sides)
+        spot = ground.put(
+            (self.course.x(index), self.course.y(value)), width, board.line, (*sides, ChartLabelSpot(Place.RIGHT)) if named else sides
+        )
         if spot is None:
             return False
         picked = picked_point(plot, at) == index
         colour = Colour.CONTRAST if picked else ink(self.tints[at], plot) if named else Colour.INK
         shift = (int(spot.aside * width), 0)
-        self.found[at][index] = Tag(spot.place, colour, series=named, strong=picked or named, between=named_by(plot), shift=shift)
+        self.found[at][index] = PointLabel(spot.place, colour, series=named, strong=picked or named, between=named_by(plot), shift=shift)
         return True
 
     def chart(self) -> Chart:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from slides.base.geometry import Rect
-from slides.design.page import Chart, ChartKind, Place, Tag
+from slides.design.page import Chart, ChartKind, Place, PointLabel
 
 _OPPOSITE = {Place.LEFT: Place.RIGHT, Place.RIGHT: Place.LEFT}
 
 
-def mirrored(chart: Chart) -> Chart:
+def mirrored_chart(chart: Chart) -> Chart:
     """The chart as a mirror beside it shows it: bars grow to the left, categories and time run to the left. Pies, rings and scatter
     charts stay as they are.
     """
@@ -42,6 +42,6 @@ def _flipped(rect: Rect, width: int) -> Rect:
     return replace(rect, x=width - rect.right)
 
 
-def _turned(tag: Tag) -> Tag:
+def _turned(tag: PointLabel) -> PointLabel:
     """A label of a mirrored chart."""
     return replace(tag, place=_OPPOSITE.get(tag.place, tag.place), shift=(-tag.shift[0], tag.shift[1]))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from slides.base import rule_catalogue
-from slides.base.diagnostics import Mistake, Problem, Span
+from slides.base.diagnostics import BlockError, Problem, Span
 from slides.base.lazy_regex import pattern
 from slides.visuals.charts.data import Grid, Plot, Wish, read_plot
 
@@ -29,7 +29,7 @@ def plotted(grid: Grid, wish: Wish, doubts: list[Problem]) -> Plot:
     """The plot; without its highlight where that alone cannot be, which is reported. Mistake where it cannot be drawn at all."""
     try:
         return read_plot(grid, wish)
-    except Mistake as mistake:
+    except BlockError as mistake:
         if not wish.highlight:
             raise
         shown = read_plot(grid, replace(wish, highlight=""))

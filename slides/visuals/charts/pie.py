@@ -9,9 +9,9 @@ from itertools import product
 from slides.base.geometry import Rect, Size, inches, points
 from slides.base.records import frozen
 from slides.design import Colour
-from slides.design.page import Chart, ChartKind, Place, Series, Tag
+from slides.design.page import Chart, ChartKind, Place, PointLabel, Series
 from slides.text.rich_text import right_to_left
-from slides.visuals.charts.chart_area import PAD, Board, head, parting
+from slides.visuals.charts.chart_area import PAD, ChartArea, chart_header, parting
 from slides.visuals.charts.data import Plot
 
 _LARGEST, _SMALLEST = inches(2.2), inches(0.8)
@@ -42,9 +42,9 @@ class _Part:
         return int(right * high), int(down * high)
 
 
-def rounds(plot: Plot, board: Board) -> Chart:
+def rounds(plot: Plot, board: ChartArea) -> Chart:
     """The chart, as large as its labels leave it, those on one line or two; larger than the room where that is too small."""
-    top = head(plot, board)
+    top = chart_header(plot, board)
     room = Size(board.room.width, board.room.height - top.height)
     ways = ("\n",) if any(map(right_to_left, plot.categories)) else ("\n", parting(plot.categories))
     tries = [(_radius(parts, room), parts, between) for between in ways if (parts := _parts(plot, board, between))]
@@ -111,16 +111,16 @@ def _shows(plot: Plot) -> tuple[bool, bool]:
     return value, not value
 
 
-def _tag(plot: Plot, index: int, shift: tuple[int, int], between: str, *, ring: bool) -> Tag:
+def _tag(plot: Plot, index: int, shift: tuple[int, int], between: str, *, ring: bool) -> PointLabel:
     """The label of a part: its name, and its value or share."""
     value, share = _shows(plot)
     picked = index == plot.picked[1]
     ink = Colour.CONTRAST if picked else Colour.INK
     place = Place.OWN if ring else Place.OUTSIDE
-    return Tag(place, ink, category=True, value=value, share=share, strong=picked, between=between, shift=shift)
+    return PointLabel(place, ink, category=True, value=value, share=share, strong=picked, between=between, shift=shift)
 
 
-def _parts(plot: Plot, board: Board, between: str) -> list[_Part]:
+def _parts(plot: Plot, board: ChartArea, between: str) -> list[_Part]:
     """The parts with the sizes of their labels, whose pieces have `between` among them."""
     found, at = [], 0.0
     value, share = _shows(plot)

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from slides.base.geometry import Rect
 from slides.base.records import frozen
 from slides.design import Colour
-from slides.design.page import Axis, Chart, ChartKind, Place, Series, Tag
-from slides.text.number_parsing import Format
-from slides.visuals.charts.chart_area import NEAR, PAD, Board, colours, head, ink, nice, on_axis
+from slides.design.page import Axis, Chart, ChartKind, Place, PointLabel, Series
+from slides.text.number_parsing import NumberFormat
+from slides.visuals.charts.chart_area import NEAR, PAD, ChartArea, chart_header, colours, ink, nice, on_axis
 from slides.visuals.charts.data import Plot
-from slides.visuals.charts.label_positions import Field, Point, Spot, beside
+from slides.visuals.charts.label_positions import ChartLabelSpot, Field, Point, labels_beside
 
 _DOT = 10
 _PLACES = (
-    *map(Spot, (Place.RIGHT, Place.ABOVE, Place.BELOW, Place.LEFT)),
-    *(Spot(place, aside) for place in (Place.ABOVE, Place.BELOW) for aside in (0.45, -0.45)),
+    *map(ChartLabelSpot, (Place.RIGHT, Place.ABOVE, Place.BELOW, Place.LEFT)),
+    *(ChartLabelSpot(place, aside) for place in (Place.ABOVE, Place.BELOW) for aside in (0.45, -0.45)),
 )
 _NAMED_ABOVE = 14
 """In type larger than this every point has its name, or a smaller size is tried."""
@@ -36,16 +36,16 @@ class _Scale:
         """Where a value stands between the ends."""
         return (value - self.low) / (self.high - self.low)
 
-    def numbers(self, shown: Format) -> list[str]:
+    def numbers(self, shown: NumberFormat) -> list[str]:
         """The axis's labels."""
         return [shown.shown(self.low + self.step * at) for at in range(round((self.high - self.low) / self.step) + 1)]
 
 
-def scatter(plot: Plot, board: Board) -> Chart:
+def scatter(plot: Plot, board: ChartArea) -> Chart:
     """The chart, as large as the room."""
     values = [value for row in plot.series for value in row.values if value is not None]
     across, up = _scale(plot.at, 6), _scale(values, 4)
-    top = head(plot, board, colours(plot) if len(plot.series) > 1 else ())
+    top = chart_header(plot, board, colours(plot) if len(plot.series) > 1 else ())
     shown, shown_up = on_axis(plot.across_format, across.low, across.step), on_axis(plot.format, up.low, up.step)
     ticks = max(map(board.wide, up.numbers(shown_up))) + NEAR
     numbers = across.numbers(shown)
@@ -89,7 +89,7 @@ def _scale(values: tuple[float, ...] | list[float], count: int) -> _Scale:
     return _Scale(*nice(low, high, count))
 
 
-def _series(plot: Plot, board: Board, place: Rect, across: _Scale, up: _Scale) -> Iterator[Series]:
+def _series(plot: Plot, board: ChartArea, place: Rect, across: _Scale, up: _Scale) -> Iterator[Series]:
     """The points with their names, as many as have room: what is picked out first, then what lies at the edges."""
     spots = [
         {
@@ -109,8 +109,8 @@ def _series(plot: Plot, board: Board, place: Rect, across: _Scale, up: _Scale) -
 
 
 def _tags(
-    plot: Plot, board: Board, at: int, spots: dict[int, Point], ground: Field, picked: int | None, tint: Colour
-) -> Iterator[tuple[int, Tag]]:
+    plot: Plot, board: ChartArea, at: int, spots: dict[int, Point], ground: Field, picked: int | None, tint: Colour
+) -> Iterator[tuple[int, PointLabel]]:
     """The labels of one series: the points' names where they have some, else the highest and the lowest value."""
     values = plot.series[at].values
     order = sorted(spots, key=lambda index: (index != picked, -(values[index] or 0)))
@@ -124,7 +124,7 @@ def _tags(
         if found is not None or strong or (index == order[0] and at == 0):
             colour = Colour.CONTRAST if strong else tint if len(plot.series) > 1 else Colour.INK
             words = text if plot.categories else ""
-            spot = found or Spot(Place.RIGHT)
+            spot = found or ChartLabelSpot(Place.RIGHT)
             if found is None:
-                ground.taken.append(beside(spots[index], spot, width, board.line))
-            yield index, Tag(spot.place, colour, strong=strong, words=words, shift=(int(spot.aside * width), 0))
+                ground.taken.append(labels_beside(spots[index], spot, width, board.line))
+            yield index, PointLabel(spot.place, colour, strong=strong, words=words, shift=(int(spot.aside * width), 0))

@@ -11,9 +11,9 @@ from slides.base.geometry import Size, inches, points
 from slides.base.records import frozen
 from slides.design import Colour, Fonts
 from slides.visuals import graph_layout
-from slides.visuals.flowchart.model import Flow, Line
-from slides.visuals.flowchart.sizes import Measured, Type, grown, measured
-from slides.visuals.graph_layout import Form, Graph, Link, Plan, Sizes, Spacing
+from slides.visuals.flowchart.model import ArrowLine, Flow
+from slides.visuals.flowchart.sizes import FlowchartType, MeasuredFlowchart, grown, measured
+from slides.visuals.graph_layout import Edge, Graph, GraphForm, GraphSizes, PlacedGraph, Spacing
 
 _LINES = (13.0, 10.0, 8.0, 6.5, 5.2, 4.2)
 """How wide lines of boxes are tried, in em, the widest first."""
@@ -37,20 +37,20 @@ COMPOSED_SIZES = (24, 22, 20, 18, 16, 14)
 class Planned:
     """A plan with the words that it has room for."""
 
-    plan: Plan
-    words: Measured
+    plan: PlacedGraph
+    words: MeasuredFlowchart
 
 
 def graph_of(flow: Flow) -> Graph:
     """A flowchart as pure geometry."""
-    kinds = list(Line)
+    kinds = list(ArrowLine)
     links = tuple(
-        Link(
+        Edge(
             arrow.start,
             arrow.end,
             arrow.heads,
             kinds.index(arrow.line),
-            arrow.line is not Line.DASHED,
+            arrow.line is not ArrowLine.DASHED,
             bool(arrow.runs),
             arrow.ranks,
         )
@@ -59,7 +59,7 @@ def graph_of(flow: Flow) -> Graph:
     return Graph(len(flow.boxes), links, tuple(frame.parent for frame in flow.frames), tuple(box.frame for box in flow.boxes))
 
 
-def planned(flow: Flow, forms: tuple[Form, ...], colours: tuple[Colour, ...], size: int, fonts: Fonts, room: Size) -> Planned:
+def planned(flow: Flow, forms: tuple[GraphForm, ...], colours: tuple[Colour, ...], size: int, fonts: Fonts, room: Size) -> Planned:
     """A flowchart with type of `size` points. What does not fit comes out larger than the room."""
     if forms and _composes(flow, forms, colours, fonts, room):
         found = _composed(flow, forms, colours, size, fonts, room)
@@ -71,13 +71,13 @@ def planned(flow: Flow, forms: tuple[Form, ...], colours: tuple[Colour, ...], si
 
 
 @lru_cache(maxsize=32)
-def _composes(flow: Flow, forms: tuple[Form, ...], colours: tuple[Colour, ...], fonts: Fonts, room: Size) -> bool:
+def _composes(flow: Flow, forms: tuple[GraphForm, ...], colours: tuple[Colour, ...], fonts: Fonts, room: Size) -> bool:
     """Whether a composed form fits the room at a size of type that is worth it."""
     return any(_composed(flow, forms, colours, size, fonts, room) for size in reversed(COMPOSED_SIZES))
 
 
 @lru_cache(maxsize=64)
-def _composed(flow: Flow, forms: tuple[Form, ...], colours: tuple[Colour, ...], size: int, fonts: Fonts, room: Size) -> Planned | None:
+def _composed(flow: Flow, forms: tuple[GraphForm, ...], colours: tuple[Colour, ...], size: int, fonts: Fonts, room: Size) -> Planned | None:
     """The first form, with the largest boxes, in which everything is clear of everything else."""
     shape, spacing = graph_of(flow), _spacing(flow, 0.0, size)
     for form in forms:
@@ -85,7 +85,7 @@ def _composed(flow: Flow, forms: tuple[Form, ...], colours: tuple[Colour, ...], 
         largest = Size(min(inches(2.8), round(room.width * 0.27)), min(inches(1.15), round(room.height / (1.9 * rows - 0.9))))
         for label in _LABEL_LINES:
             for line in _LINES[1:]:
-                words = measured(flow, colours, Type(size, fonts, points(size * line), points(size * label)))
+                words = measured(flow, colours, FlowchartType(size, fonts, points(size * line), points(size * label)))
                 for step in _STEPS[::2]:
                     sizes = grown(words.sizes, step, step, largest)
                     widest = Size(max(box.width for box in sizes.boxes), max(box.height for box in sizes.boxes))
@@ -119,7 +119,7 @@ def _over(size: Size, room: Size) -> int:
     return max(size.width - room.width, 0) + max(size.height - room.height, 0)
 
 
-def _settings(flow: Flow, shape: Graph, colours: tuple[Colour, ...], size: int, fonts: Fonts) -> Iterator[Measured]:
+def _settings(flow: Flow, shape: Graph, colours: tuple[Colour, ...], size: int, fonts: Fonts) -> Iterator[MeasuredFlowchart]:
     """The words in lines of several widths, the widest first; each way of breaking them once.
 
     Boxes are all as high as each other; where ranks have rows that differ, they may be so within each rank only.
@@ -129,7 +129,7 @@ def _settings(flow: Flow, shape: Graph, colours: tuple[Colour, ...], size: int, 
     ways: tuple[tuple[int, ...], ...] = ((), ranks) if len(set(ranks)) < len(ranks) else ((),)
     for high, own, line in itertools.product(ways, _OWN_LINES, _LINES):
         label = min(line, 9.0 if not flow.direction.across else 7.0)
-        words = measured(flow, colours, Type(size, fonts, points(size * line), points(size * label), own), high)
+        words = measured(flow, colours, FlowchartType(size, fonts, points(size * line), points(size * label), own), high)
         if words.sizes not in seen:
             seen.add(words.sizes)
             yield words
@@ -150,14 +150,14 @@ def _spacing(flow: Flow, part: float, size: int) -> Spacing:
     )
 
 
-def _filled(flow: Flow, shape: Graph, words: Measured, size: int, room: Size) -> Planned:
+def _filled(flow: Flow, shape: Graph, words: MeasuredFlowchart, size: int, room: Size) -> Planned:
     """The plan with boxes and distances as large as the room allows, in proportions that please."""
     largest = Size(_LARGEST.width, min(_LARGEST.height, round(room.height * 0.28)))
 
-    def sizes(wide: float, high: float) -> Sizes:
+    def sizes(wide: float, high: float) -> GraphSizes:
         return grown(words.sizes, wide, high, largest)
 
-    def plan(wide: float, high: float) -> Plan:
+    def plan(wide: float, high: float) -> PlacedGraph:
         return graph_layout.layered(
             shape, sizes(wide, high), flow.direction, _spacing(flow, high if flow.direction.across else wide, size), room
         )

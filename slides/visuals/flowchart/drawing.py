@@ -14,9 +14,9 @@ from slides.design.page import Connector, Drawing, Label, Path, Shape, Stroke, W
 from slides.text.rich_text import BREAK, Run, plain
 from slides.visuals import labels
 from slides.visuals.flowchart.arrangement import Planned, graph_of, planned
-from slides.visuals.flowchart.model import Arrow, Flow, Line, Stand
+from slides.visuals.flowchart.model import Arrow, ArrowLine, Flow, Stand
 from slides.visuals.flowchart.node_shapes import LOOKS
-from slides.visuals.graph_layout import LEFT, RIGHT, Form, Route, forms, rank_count
+from slides.visuals.graph_layout import LEFT, RIGHT, GraphForm, Route, forms, rank_count
 
 _LINE, _THICK = points(1.5), points(3)
 _CLOSE = inches(0.01)
@@ -24,7 +24,7 @@ _SLACK = inches(0.03)
 """How much wider than its longest line the place of a text in several lines is, so that all of them break as measured."""
 
 
-def drawn(flow: Flow, size: int, fonts: Fonts, room: Size, alt: str) -> Drawing:
+def drawn_flowchart(flow: Flow, size: int, fonts: Fonts, room: Size, alt: str) -> Drawing:
     """A flowchart with type of `size` points. What does not fit the room comes out larger than it."""
     merged = _merged(flow)
     found = _forms(merged)
@@ -61,7 +61,7 @@ def _runs_against(one: Arrow, other: Arrow) -> bool:
     return ends and one.line is other.line and one.heads == other.heads == (False, True) and not one.runs and not other.runs
 
 
-def _forms(flow: Flow) -> tuple[Form, ...]:
+def _forms(flow: Flow) -> tuple[GraphForm, ...]:
     """The composed forms of a flowchart: what the author asks for, else what suits relations, of which processes are none."""
     shape = graph_of(flow)
     if flow.form == "layered":
@@ -72,7 +72,7 @@ def _forms(flow: Flow) -> tuple[Form, ...]:
 
 
 @lru_cache(maxsize=8)
-def _fills(flow: Flow, found: tuple[Form, ...]) -> tuple[Colour, ...]:
+def _fills(flow: Flow, found: tuple[GraphForm, ...]) -> tuple[Colour, ...]:
     """The colour of each box: as its author makes it stand out; where none is a main one, the hub or the one beginning is."""
     named = any(box.stand is Stand.KEY for box in flow.boxes)
     first = None if named else found[0].hub if found else _beginning(flow)
@@ -124,7 +124,7 @@ class _Shown:
         """
         first = len(self.flow.frames) + sum(1 for title in self.planned.words.titles if title.runs) + len(self.flow.arrows)
         for arrow, route in zip(self.flow.arrows, self.planned.plan.routes, strict=True):
-            width, dash = _THICK if arrow.line is Line.THICK else _LINE, "dash" if arrow.line is Line.DASHED else ""
+            width, dash = _THICK if arrow.line is ArrowLine.THICK else _LINE, "dash" if arrow.line is ArrowLine.DASHED else ""
             stroke = Stroke(Colour.MUTED, width, dash, *arrow.heads)
             start, end = self._glue(arrow.start, route.start, first), self._glue(arrow.end, route.end, first)
             name = f"{self._name(arrow.start)} to {self._name(arrow.end)}"
@@ -208,7 +208,7 @@ def _holds(frame: Rect, place: Rect) -> bool:
     return frame.x <= place.x and frame.y <= place.y and place.right <= frame.right and place.bottom <= frame.bottom
 
 
-def suits(flow: Flow) -> bool:
+def form_suits(flow: Flow) -> bool:
     """Whether the form that a flowchart asks for can be drawn of its boxes and arrows."""
     return flow.form == "layered" or bool(_forms(_merged(flow)))
 

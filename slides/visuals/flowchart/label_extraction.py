@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from slides.base.diagnostics import Span
 from slides.base.lazy_regex import pattern
-from slides.visuals.flowchart.source import Source
+from slides.visuals.flowchart.source import FlowchartSource
 from slides.visuals.mermaid import Diagram, plain_text
 
 _LOOKS = pattern(r"(?:classDef|class|style|linkStyle|click|direction)\b|end\s*+;?\s*+\Z")
@@ -25,9 +25,9 @@ _NAME = pattern(r"\w+(?:[-./]\w+)*")
 _TAGS = pattern(r"<(?!br\b)/?[A-Za-z][^<>\n]{0,80}>|\bfa[bklrs]?:fa-[\w-]+", re.IGNORECASE)
 
 
-def texts(diagram: Diagram) -> Iterator[tuple[Span, str]]:
+def flowchart_texts(diagram: Diagram) -> Iterator[tuple[Span, str]]:
     """Every text with its line: of boxes, arrows and subgraphs, and the names of boxes that have no text. Never raises."""
-    source = Source(diagram)
+    source = FlowchartSource(diagram)
     shaped: set[str] = set()
     named: dict[str, Span] = {}
     rest = list(source.text)
@@ -49,7 +49,7 @@ def texts(diagram: Diagram) -> Iterator[tuple[Span, str]]:
     yield from ((span, name) for name, span in named.items() if name not in shaped)
 
 
-def _frames(source: Source, rest: list[str]) -> Iterator[tuple[Span, str]]:
+def _frames(source: FlowchartSource, rest: list[str]) -> Iterator[tuple[Span, str]]:
     """The titles of subgraphs; they, and lines that say how things look, are blanked out."""
     for start, span in zip(source.starts, source.spans, strict=True):
         end = source.text.find("\n", start)

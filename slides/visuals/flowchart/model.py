@@ -33,7 +33,7 @@ class Figure(Enum):
     TRAPEZOID_DOWN = "[\\text/]"
 
 
-class Line(Enum):
+class ArrowLine(Enum):
     """How an arrow is drawn."""
 
     PLAIN = "plain"
@@ -50,7 +50,7 @@ class Stand(Enum):
 
 
 @frozen
-class Box:
+class FlowNode:
     """A node: its name, its text, its shape, the frame it stands in (-1: none), and how it stands out."""
 
     name: str
@@ -68,13 +68,13 @@ class Arrow:
     start: int
     end: int
     runs: tuple[Run, ...] = ()
-    line: Line = Line.PLAIN
+    line: ArrowLine = ArrowLine.PLAIN
     heads: tuple[bool, bool] = (False, True)
     ranks: int = 1
 
 
 @frozen
-class Frame:
+class Subgraph:
     """A subgraph: its name, its title, and the one it stands in (-1: none)."""
 
     name: str
@@ -88,9 +88,9 @@ class Flow:
     """A flowchart. `form` is what a comment `%% form: …` asks for, `problems` what its author should know."""
 
     direction: Direction
-    boxes: tuple[Box, ...]
+    boxes: tuple[FlowNode, ...]
     arrows: tuple[Arrow, ...]
-    frames: tuple[Frame, ...] = ()
+    frames: tuple[Subgraph, ...] = ()
     title: str = ""
     description: str = ""
     form: str = ""

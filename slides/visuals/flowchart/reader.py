@@ -18,13 +18,13 @@ from slides.visuals.flowchart.model import (
     MOST_BOXES,
     MOST_FRAMES,
     Arrow,
-    Box,
     Figure,
     Flow,
-    Frame,
+    FlowNode,
     Stand,
+    Subgraph,
 )
-from slides.visuals.flowchart.source import Source
+from slides.visuals.flowchart.source import FlowchartSource
 from slides.visuals.graph_layout import Direction
 from slides.visuals.mermaid import Diagram
 
@@ -32,18 +32,18 @@ _MOST_RANKS = 4
 _BRACKETED = pattern(r"(?P<name>[^\[\"]*+)\[(?P<text>.*)\]\Z", re.DOTALL)
 
 
-class Reader:
+class FlowchartReader:
     """What one diagram has said so far."""
 
     def __init__(self, diagram: Diagram) -> None:
         self.diagram = diagram
-        self.source = Source(diagram)
+        self.source = FlowchartSource(diagram)
         self.direction = Direction.DOWN
-        self.boxes: dict[str, Box] = {}
+        self.boxes: dict[str, FlowNode] = {}
         self.texts: set[str] = set()
         self.told: set[str] = set()
         self.arrows: list[Arrow] = []
-        self.frames: list[Frame] = []
+        self.frames: list[Subgraph] = []
         self.open: list[int] = []
         self.stands: dict[str, Stand] = {}
         self.description = diagram.description
@@ -180,7 +180,7 @@ class Reader:
             source.fail(f"more than {MOST_FRAMES} subgraphs in one flowchart", "draw two flowcharts")
         if len(self.open) == DEEPEST:
             source.fail(f"subgraphs more than {DEEPEST} deep", "end the outer one first")
-        self.frames.append(Frame(name, span, self._text(text), self.open[-1] if self.open else -1))
+        self.frames.append(Subgraph(name, span, self._text(text), self.open[-1] if self.open else -1))
         self.open.append(len(self.frames) - 1)
 
     def _chain(self) -> None:
@@ -198,7 +198,7 @@ class Reader:
                     self._link(start, end, mark)
             starts = ends
 
-    def _link(self, start: str, end: str, mark: syntax.Mark) -> None:
+    def _link(self, start: str, end: str, mark: syntax.ArrowMark) -> None:
         """An arrow from box to box."""
         if len(self.arrows) == MOST_ARROWS:
             self.source.fail(f"more than {MOST_ARROWS} arrows in one flowchart", "draw two flowcharts, or leave out what is not needed")
@@ -208,7 +208,7 @@ class Reader:
             Arrow(names.index(start), names.index(end), self._text(mark.text), mark.line, heads, min(mark.ranks, _MOST_RANKS))
         )
 
-    def _mark(self) -> syntax.Mark | None:
+    def _mark(self) -> syntax.ArrowMark | None:
         """An arrow with its text; None where none stands here."""
         source = self.source
         at = source.at
@@ -247,7 +247,7 @@ class Reader:
         old = self.boxes.get(name)
         if old is None and len(self.boxes) == MOST_BOXES:
             source.fail(f"more than {MOST_BOXES} boxes in one flowchart", "draw two flowcharts, or leave out what is not needed", at)
-        box = old or Box(name, source.span(at), (Run(name),))
+        box = old or FlowNode(name, source.span(at), (Run(name),))
         shaped = self._shape()
         if shaped:
             figure, text = shaped

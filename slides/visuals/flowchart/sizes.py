@@ -10,9 +10,9 @@ from slides.design import Colour, Fonts
 from slides.design.page import Words
 from slides.text.rich_text import Run
 from slides.visuals import labels as sketch
-from slides.visuals.flowchart.model import Box, Figure, Flow
+from slides.visuals.flowchart.model import Figure, Flow, FlowNode
 from slides.visuals.flowchart.node_shapes import LOOKS
-from slides.visuals.graph_layout import Sizes
+from slides.visuals.graph_layout import GraphSizes
 
 SMALLEST = 12
 """The smallest type of a drawing in points: at this size a word that is wider than its box is broken."""
@@ -31,7 +31,7 @@ _CHIP = inches(0.10)
 
 
 @frozen
-class Type:
+class FlowchartType:
     """How a flowchart is set: the points of its boxes' text, its fonts, how wide lines of boxes and labels are, in EMU, and what part
     of that those of diamonds and circles are.
     """
@@ -49,16 +49,16 @@ class Type:
 
 
 @frozen
-class Measured:
+class MeasuredFlowchart:
     """The words of every box, arrow (None without a label) and frame, and the room that all of them need."""
 
     boxes: tuple[Words, ...]
     labels: tuple[Words | None, ...]
     titles: tuple[Words, ...]
-    sizes: Sizes
+    sizes: GraphSizes
 
 
-def measured(flow: Flow, colours: Sequence[Colour], type_: Type, ranks: Sequence[int] = ()) -> Measured:
+def measured(flow: Flow, colours: Sequence[Colour], type_: FlowchartType, ranks: Sequence[int] = ()) -> MeasuredFlowchart:
     """A flowchart's words broken into even lines, in boxes that hold them. colours: of each box's text; that on a fill is bold.
 
     All boxes are as wide; where their ranks are given, those of one rank are as high as each other, else all of them.
@@ -66,17 +66,17 @@ def measured(flow: Flow, colours: Sequence[Colour], type_: Type, ranks: Sequence
     boxes = tuple(_words(box, colour, type_) for box, colour in zip(flow.boxes, colours, strict=True))
     labels = tuple(_label(arrow.runs, type_) if arrow.runs else None for arrow in flow.arrows)
     width = type_.label * 2
-    titles = tuple(sketch.words(frame.runs, type_.small, Colour.MUTED, type_.fonts, width, strong=True) for frame in flow.frames)
-    sizes = Sizes(
+    titles = tuple(sketch.label_words(frame.runs, type_.small, Colour.MUTED, type_.fonts, width, strong=True) for frame in flow.frames)
+    sizes = GraphSizes(
         _boxes(flow, boxes, type_, ranks or (0,) * len(boxes)),
         tuple(_chip(words, type_.fonts) if words else None for words in labels),
         tuple(_chip(words, type_.fonts) if words.runs else Size(0, 0) for words in titles),
         tuple(LOOKS[box.figure].shoulders for box in flow.boxes),
     )
-    return Measured(boxes, labels, titles, sizes)
+    return MeasuredFlowchart(boxes, labels, titles, sizes)
 
 
-def _words(box: Box, colour: Colour, type_: Type) -> Words:
+def _words(box: FlowNode, colour: Colour, type_: FlowchartType) -> Words:
     """A box's text in lines as even as they can be."""
     strong = colour is Colour.ON_FILL and not any(run.bold for run in box.runs)
     width = round(type_.box * type_.own) if box.figure in _OWN else type_.box
@@ -85,7 +85,7 @@ def _words(box: Box, colour: Colour, type_: Type) -> Words:
     return sketch.balanced(box.runs, type_.size, colour, type_.fonts, width, strong=strong)
 
 
-def _label(runs: Sequence[Run], type_: Type) -> Words:
+def _label(runs: Sequence[Run], type_: FlowchartType) -> Words:
     """A label's text in even lines."""
     width = max(type_.label, sketch.longest_word(runs, type_.small, type_.fonts) if type_.small > SMALLEST else 0)
     return sketch.balanced(runs, type_.small, Colour.INK, type_.fonts, width)
@@ -97,7 +97,7 @@ def _chip(words: Words, fonts: Fonts) -> Size:
     return _even(size.width + _CHIP, size.height)
 
 
-def _boxes(flow: Flow, words: Sequence[Words], type_: Type, ranks: Sequence[int]) -> tuple[Size, ...]:
+def _boxes(flow: Flow, words: Sequence[Words], type_: FlowchartType, ranks: Sequence[int]) -> tuple[Size, ...]:
     """The sizes of the boxes: one width for all and one for each shape that needs much more, and a height for each rank of them."""
     needs = [_need(box, each, type_) for box, each in zip(flow.boxes, words, strict=True)]
     kinds = [box.figure if box.figure in _OWN else Figure.RECTANGLE for box in flow.boxes]
@@ -111,7 +111,7 @@ def _boxes(flow: Flow, words: Sequence[Words], type_: Type, ranks: Sequence[int]
     return tuple(_even(wide[kind], high[kind, rank]) for kind, rank in zip(kinds, ranks, strict=True))
 
 
-def _need(box: Box, words: Words, type_: Type) -> Size:
+def _need(box: FlowNode, words: Words, type_: FlowchartType) -> Size:
     """The least room of a box of its shape round its text."""
     text = sketch.extent([words], type_.fonts)
     share = LOOKS[box.figure].text
@@ -126,7 +126,7 @@ def _even(width: int, height: int) -> Size:
     return Size(width + width % 2, height + height % 2)
 
 
-def grown(sizes: Sizes, wide: float, high: float, largest: Size) -> Sizes:
+def grown(sizes: GraphSizes, wide: float, high: float, largest: Size) -> GraphSizes:
     """Sizes with every box larger, in proportion: the smallest by these parts of the way to `largest`, none much beyond that."""
 
     def factor(lengths: list[int], part: float, most: int) -> float:
@@ -135,4 +135,4 @@ def grown(sizes: Sizes, wide: float, high: float, largest: Size) -> Sizes:
     across = factor([box.width for box in sizes.boxes], wide, largest.width)
     down = factor([box.height for box in sizes.boxes], high, largest.height)
     boxes = tuple(_even(round(box.width * across), round(box.height * down)) for box in sizes.boxes)
-    return Sizes(boxes, sizes.labels, sizes.titles, sizes.shoulders)
+    return GraphSizes(boxes, sizes.labels, sizes.titles, sizes.shoulders)

@@ -8,13 +8,13 @@ from dataclasses import replace
 from typing import NoReturn
 
 from slides.base import rule_catalogue
-from slides.base.diagnostics import Mistake, Span
+from slides.base.diagnostics import BlockError, Span
 from slides.visuals.mermaid import Diagram
 
 _SHOWN = 40
 
 
-class Source:
+class FlowchartSource:
     """The lines under a diagram's kind, what follows the kind on its line first, and where in them reading has come to."""
 
     def __init__(self, diagram: Diagram) -> None:
@@ -71,7 +71,7 @@ class Source:
 
     def fail(self, message: str, hint: str = "", at: int | None = None) -> NoReturn:
         """Raise a Mistake for a place."""
-        raise Mistake(rule_catalogue.DIAGRAM, self.span(at), message, hint)
+        raise BlockError(rule_catalogue.DIAGRAM, self.span(at), message, hint)
 
     def shown(self) -> str:
         """The beginning of what is not read yet, for a message."""

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.text.rich_text import Run
-from slides.visuals.flowchart.model import Figure, Line, Stand
+from slides.visuals.flowchart.model import ArrowLine, Figure, Stand
 from slides.visuals.graph_layout import Direction
 from slides.visuals.mermaid import runs
 
@@ -49,7 +49,7 @@ _CLOSE = {
     "==": pattern(r"(?P<text>(?:\"[^\"]*\"|[^\n\"])*?)(?P<long>==+)(?P<to>[=>xo])(?!=)"),
     "-.": pattern(r"(?P<text>(?:\"[^\"]*\"|[^\n\"])*?)(?<!\.)(?P<long>\.++)-(?P<to>[>xo]?)"),
 }
-_LINES = {"--": Line.PLAIN, "==": Line.THICK, "-.": Line.DASHED}
+_LINES = {"--": ArrowLine.PLAIN, "==": ArrowLine.THICK, "-.": ArrowLine.DASHED}
 NO_ARROWS = pattern(r"[ \t]*+(~~~|[\w-]+@(?=[-=<]))")
 _ICON = pattern(r"\bfa[bklrs]?:fa-[\w-]+\s*")
 _TAGS = (
@@ -59,29 +59,29 @@ _TAGS = (
 
 
 @frozen
-class Mark:
+class ArrowMark:
     """An arrow's marks: its line, its ends as written (<, >, x, o or nothing), its length, and its text if that stands inside."""
 
-    line: Line
+    line: ArrowLine
     ends: tuple[str, str]
     ranks: int
     text: str = ""
 
 
-def whole_mark(text: str, at: int) -> tuple[Mark, int] | None:
+def whole_mark(text: str, at: int) -> tuple[ArrowMark, int] | None:
     """An arrow without text inside, and where it ends."""
     found = _WHOLE.match(text, at)
     if found is None:
         return None
     if found["dots"]:
-        return Mark(Line.DASHED, (found["from"], found["d"]), len(found["dots"])), found.end()
+        return ArrowMark(ArrowLine.DASHED, (found["from"], found["d"]), len(found["dots"])), found.end()
     kind, end = ("plain", found["p"]) if found["plain"] else ("thick", found["t"])
     bare = end in "-="
     length = len(found[kind]) - 1
-    return Mark(Line.PLAIN if kind == "plain" else Line.THICK, (found["from"], "" if bare else end), length), found.end()
+    return ArrowMark(ArrowLine.PLAIN if kind == "plain" else ArrowLine.THICK, (found["from"], "" if bare else end), length), found.end()
 
 
-def split_mark(text: str, at: int) -> tuple[Mark, int] | None:
+def split_mark(text: str, at: int) -> tuple[ArrowMark, int] | None:
     """An arrow with text inside, such as `-- text -->`, and where it ends."""
     begun = _OPEN.match(text, at)
     ended = _CLOSE[begun["mark"]].match(text, begun.end()) if begun else None
@@ -89,7 +89,7 @@ def split_mark(text: str, at: int) -> tuple[Mark, int] | None:
         return None
     length = len(ended["long"]) - (0 if begun["mark"] == "-." else 1)
     to = ended["to"]
-    return Mark(_LINES[begun["mark"]], (begun["from"], "" if to in "-=" else to), length, ended["text"]), ended.end()
+    return ArrowMark(_LINES[begun["mark"]], (begun["from"], "" if to in "-=" else to), length, ended["text"]), ended.end()
 
 
 def text_runs(raw: str) -> tuple[Run, ...]:

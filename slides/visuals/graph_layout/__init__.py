@@ -1,9 +1,22 @@
 """Graphs as pure geometry: boxes of given sizes and the lines between them, in ranks or in a composed form. No text, no colours."""
 
 from slides.visuals.graph_layout.composed import composed
-from slides.visuals.graph_layout.forms import FORMS, Form, forms
+from slides.visuals.graph_layout.forms import FORMS, GraphForm, forms
 from slides.visuals.graph_layout.layered import layered, least
-from slides.visuals.graph_layout.model import BOTTOM, LEFT, RIGHT, TOP, Direction, Graph, Link, Plan, Point, Route, Sizes, Spacing
+from slides.visuals.graph_layout.model import (
+    BOTTOM,
+    LEFT,
+    RIGHT,
+    TOP,
+    Direction,
+    Edge,
+    Graph,
+    GraphSizes,
+    PlacedGraph,
+    Point,
+    Route,
+    Spacing,
+)
 from slides.visuals.graph_layout.ranks import ranked
 
 __all__ = [
@@ -13,13 +26,13 @@ __all__ = [
     "RIGHT",
     "TOP",
     "Direction",
-    "Form",
+    "Edge",
     "Graph",
-    "Link",
-    "Plan",
+    "GraphForm",
+    "GraphSizes",
+    "PlacedGraph",
     "Point",
     "Route",
-    "Sizes",
     "Spacing",
     "composed",
     "forms",

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from slides.base.records import frozen
 from slides.visuals.graph_layout.layers import Layers, Zone
-from slides.visuals.graph_layout.model import Sizes, Spacing
-from slides.visuals.graph_layout.rows import Head
-from slides.visuals.graph_layout.separate import Apart, Line
+from slides.visuals.graph_layout.model import GraphSizes, Spacing
+from slides.visuals.graph_layout.rows import TitleSide
+from slides.visuals.graph_layout.separate import Apart, SeparatedLine
 
 _STRAIGHT = 0.35
 """A line that swerves by less than this part of a box's width is made straight where others let it."""
@@ -21,7 +21,7 @@ _WEAK, _FAINT = 0.03, 0.002
 
 
 @frozen
-class Columns:
+class RankPlaces:
     """The middle of each item, and the two sides of each group's frame, in EMU from the drawing's left edge; its whole width."""
 
     middles: tuple[int, ...]
@@ -29,7 +29,7 @@ class Columns:
     width: int
 
 
-def reaches(layers: Layers, sizes: Sizes, spacing: Spacing) -> list[tuple[int, int]]:
+def reaches(layers: Layers, sizes: GraphSizes, spacing: Spacing) -> list[tuple[int, int]]:
     """How far each item reaches to the left and right of its middle, its labels included."""
     found = [(sizes.boxes[item.node].width // 2,) * 2 if item.node >= 0 else (0, 0) for item in layers.items]
     for (item, zone), label in zip(layers.zones, sizes.labels, strict=True):
@@ -46,10 +46,10 @@ def reaches(layers: Layers, sizes: Sizes, spacing: Spacing) -> list[tuple[int, i
     return found
 
 
-def columns(layers: Layers, order: Sequence[Sequence[int]], sizes: Sizes, spacing: Spacing, titles: Head) -> Columns:
+def rank_places(layers: Layers, order: Sequence[Sequence[int]], sizes: GraphSizes, spacing: Spacing, titles: TitleSide) -> RankPlaces:
     """Every item's place across. Solved for whole chains, so that long lines do not swerve; then near misses are made straight."""
     reach = reaches(layers, sizes, spacing)
-    pads = [spacing.pad + (title.width if titles is Head.LEFT else 0) for title in sizes.titles]
+    pads = [spacing.pad + (title.width if titles is TitleSide.LEFT else 0) for title in sizes.titles]
     least = _wide(layers, sizes, spacing, titles)
     bodies = _Bodies(layers, order, _gaps(layers, order, reach, spacing, pads, least))
     for link in range(len(layers.chains)):
@@ -68,12 +68,12 @@ def columns(layers: Layers, order: Sequence[Sequence[int]], sizes: Sizes, spacin
     return _measured(layers, places, reach, spacing, pads, least)
 
 
-def _wide(layers: Layers, sizes: Sizes, spacing: Spacing, titles: Head) -> list[int]:
+def _wide(layers: Layers, sizes: GraphSizes, spacing: Spacing, titles: TitleSide) -> list[int]:
     """How wide each group's frame is at least: as its title, twice where a line comes in beside that."""
-    if titles is Head.LEFT:
+    if titles is TitleSide.LEFT:
         return [0] * len(sizes.titles)
     paths = [layers.graph.path(item.group) for item in layers.items]
-    ends = [(lower, upper) if titles is Head.BEFORE else (upper, lower) for upper, lower, _ in layers.falls()]
+    ends = [(lower, upper) if titles is TitleSide.BEFORE else (upper, lower) for upper, lower, _ in layers.falls()]
     crossed = {group for inside, outside in ends for group in set(paths[inside]) - set(paths[outside])}
     return [title.width * (2 if at in crossed else 1) + spacing.pad * (3 if at in crossed else 2) for at, title in enumerate(sizes.titles)]
 
@@ -190,7 +190,7 @@ class _Bodies:
                     stack.append(body)
         return False
 
-    def line(self, places: Sequence[float]) -> tuple[Line, dict[int, int]]:
+    def line(self, places: Sequence[float]) -> tuple[SeparatedLine, dict[int, int]]:
         """The bodies as places on a line, and the number of each there."""
         number: dict[int, int] = {}
         start: list[float] = []
@@ -201,7 +201,7 @@ class _Bodies:
                 start.append(places[item])
         apart = [(number[self.find(left)], number[self.find(right)], least) for left, right, least in self.apart]
         pulls = [(number[self.find(one)], number[self.find(other)], weight) for one, other, weight in self._pulls()]
-        return Line(start, pulls, apart), number
+        return SeparatedLine(start, pulls, apart), number
 
     def _pulls(self) -> Iterator[tuple[int, int, float]]:
         """What draws what. A node where lines part or meet stands in their middle, and hardly draws what they lead to."""
@@ -235,7 +235,7 @@ class _Bodies:
 
 def _measured(
     layers: Layers, places: Sequence[float], reach: Sequence[tuple[int, int]], spacing: Spacing, pads: Sequence[int], wide: Sequence[int]
-) -> Columns:
+) -> RankPlaces:
     """Places in whole EMU, the leftmost thing at the left edge."""
     middles = [round(place) for place in places[: len(layers.items)]]
     sides = [round(place) for place in places[len(layers.items) :]]
@@ -247,7 +247,7 @@ def _measured(
     rights = [middle + right for middle, (_, right) in zip(middles, reach, strict=True)]
     edge = min([*lefts, *shown], default=0)
     width = max([*rights, *shown], default=0) - edge
-    return Columns(tuple(middle - edge for middle in middles), tuple((left - edge, right - edge) for left, right in frames), width)
+    return RankPlaces(tuple(middle - edge for middle in middles), tuple((left - edge, right - edge) for left, right in frames), width)
 
 
 def _frames(

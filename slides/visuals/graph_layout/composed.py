@@ -9,8 +9,8 @@ from itertools import combinations
 
 from slides.base.geometry import Rect, Size, inches
 from slides.base.records import frozen
-from slides.visuals.graph_layout.forms import Form
-from slides.visuals.graph_layout.model import BOTTOM, LEFT, RIGHT, TOP, Graph, Plan, Point, Route, Sizes, Spacing
+from slides.visuals.graph_layout.forms import GraphForm
+from slides.visuals.graph_layout.model import BOTTOM, LEFT, RIGHT, TOP, Graph, GraphSizes, PlacedGraph, Point, Route, Spacing
 
 _NORMALS = {TOP: (0, -1), LEFT: (-1, 0), BOTTOM: (0, 1), RIGHT: (1, 0)}
 _APART = inches(0.22)
@@ -25,7 +25,7 @@ _PLACES = (0.5, 0.46, 0.54, 0.42, 0.58, 0.38, 0.62, 0.34, 0.66, 0.3, 0.7)
 """Where along its line a label is tried."""
 
 
-def composed(graph: Graph, form: Form, sizes: Sizes, spacing: Spacing, room: Size) -> Plan | None:
+def composed(graph: Graph, form: GraphForm, sizes: GraphSizes, spacing: Spacing, room: Size) -> PlacedGraph | None:
     """The graph in a form that fills the room; None where it is too small for lines and labels to be clear of each other."""
     boxes = _boxes(form, sizes, room, max((label.width for label in sizes.labels if label), default=0))
     if any(_meet(one, other, spacing.beside) for one, other in combinations(boxes, 2)):
@@ -37,10 +37,10 @@ def composed(graph: Graph, form: Form, sizes: Sizes, spacing: Spacing, room: Siz
     if labels is None:
         return None
     routes = tuple(Route((line.start, line.end), *line.glue, label=label) for line, label in zip(lines, labels, strict=True))
-    return _cropped(Plan(room, boxes, routes))
+    return _cropped(PlacedGraph(room, boxes, routes))
 
 
-def _boxes(form: Form, sizes: Sizes, room: Size, label: int) -> tuple[Rect, ...]:
+def _boxes(form: GraphForm, sizes: GraphSizes, room: Size, label: int) -> tuple[Rect, ...]:
     """The boxes in their places: as far apart as the room allows, but not so far that they stand alone."""
     width, height = max(box.width for box in sizes.boxes), max(box.height for box in sizes.boxes)
     columns, rows = (len({round(spot[axis] * 2) for spot in form.spots}) for axis in (0, 1))
@@ -55,7 +55,7 @@ def _boxes(form: Form, sizes: Sizes, room: Size, label: int) -> tuple[Rect, ...]
 
 
 @frozen
-class _Line:
+class _BoxLine:
     """A straight line between two boxes. `outward` is where its label may give way to, away from a second line; None if alone."""
 
     start: Point
@@ -75,7 +75,7 @@ def site(box: Rect, number: int) -> Point:
     return (box.x + box.width * (1 + x) // 2, box.y + box.height * (1 + y) // 2)
 
 
-def _lines(graph: Graph, boxes: Sequence[Rect]) -> list[_Line]:
+def _lines(graph: Graph, boxes: Sequence[Rect]) -> list[_BoxLine]:
     """A line for each link. Links that could leave a box where another does take another side where that is nearly as short."""
     middle = sum(box.x + box.right for box in boxes) // (2 * len(boxes))
     chosen = [_sides(boxes[link.start], boxes[link.end], {}, middle) for link in graph.links]
@@ -83,7 +83,7 @@ def _lines(graph: Graph, boxes: Sequence[Rect]) -> list[_Line]:
     for link, (start, end) in zip(graph.links, chosen, strict=True):
         used.setdefault((link.start, start), set()).add(link.end)
         used.setdefault((link.end, end), set()).add(link.start)
-    found: list[_Line] = []
+    found: list[_BoxLine] = []
     for link in graph.links:
         shared = {
             (at, number): len(used.get((node, number), set()) - {other})
@@ -91,7 +91,7 @@ def _lines(graph: Graph, boxes: Sequence[Rect]) -> list[_Line]:
             for number in _NORMALS
         }
         start, end = _sides(boxes[link.start], boxes[link.end], shared, middle)
-        found.append(_Line(site(boxes[link.start], start), site(boxes[link.end], end), (link.start, link.end), (start, end)))
+        found.append(_BoxLine(site(boxes[link.start], start), site(boxes[link.end], end), (link.start, link.end), (start, end)))
     pairs: dict[frozenset[int], list[int]] = {}
     for at, link in enumerate(graph.links):
         pairs.setdefault(frozenset((link.start, link.end)), []).append(at)
@@ -121,7 +121,7 @@ def _sides(one: Rect, other: Rect, shared: dict[tuple[int, int], int], middle: i
     return min(((start, end) for start in _NORMALS for end in _NORMALS), key=cost)
 
 
-def _parted(one: _Line, other: _Line, boxes: Sequence[Rect]) -> tuple[_Line, _Line]:
+def _parted(one: _BoxLine, other: _BoxLine, boxes: Sequence[Rect]) -> tuple[_BoxLine, _BoxLine]:
     """Two lines between the same boxes, moved apart: the first to the left of its own direction."""
     if one.ends != other.ends:
         other = replace(other, start=other.end, end=other.start, ends=other.ends[::-1], glue=other.glue[::-1])
@@ -150,13 +150,13 @@ def _slid(point: Point, number: int, normal: tuple[float, float], box: Rect) -> 
     return (point[0] + step, point[1]) if along == 0 else (point[0], point[1] + step)
 
 
-def _is_clear(line: _Line, boxes: Sequence[Rect]) -> bool:
+def _is_clear(line: _BoxLine, boxes: Sequence[Rect]) -> bool:
     """Whether a line passes no box that it does not end at, and is long enough to be seen."""
     long = math.dist(line.start, line.end) > 2 * _VISIBLE
     return long and not any(_touches(line, box, 2 * _NEAR) for node, box in enumerate(boxes) if node not in line.ends)
 
 
-def _touches(line: _Line, box: Rect, near: int) -> bool:
+def _touches(line: _BoxLine, box: Rect, near: int) -> bool:
     """Whether a line comes nearer to a rectangle than `near` (Liang and Barsky's clipping)."""
     low, high = 0.0, 1.0
     for start, step, first, last in (
@@ -172,7 +172,7 @@ def _touches(line: _Line, box: Rect, near: int) -> bool:
     return low < high
 
 
-def _cross(one: _Line, other: _Line) -> bool:
+def _cross(one: _BoxLine, other: _BoxLine) -> bool:
     """Whether two lines cross, but for a point that both begin or end at."""
 
     def side(a: Point, b: Point, c: Point) -> int:
@@ -192,7 +192,7 @@ def _cross(one: _Line, other: _Line) -> bool:
     )
 
 
-def _labels(lines: Sequence[_Line], boxes: Sequence[Rect], sizes: Sizes, spacing: Spacing, room: Size) -> list[Rect | None] | None:
+def _labels(lines: Sequence[_BoxLine], boxes: Sequence[Rect], sizes: GraphSizes, spacing: Spacing, room: Size) -> list[Rect | None] | None:
     """A place for each label: on the middle of its line, or near that; None where one finds none."""
     placed: list[Rect | None] = []
     for at, (line, size) in enumerate(zip(lines, sizes.labels, strict=True)):
@@ -217,7 +217,7 @@ def _labels(lines: Sequence[_Line], boxes: Sequence[Rect], sizes: Sizes, spacing
     return placed
 
 
-def _tried(line: _Line, size: Size) -> Iterator[Rect]:
+def _tried(line: _BoxLine, size: Size) -> Iterator[Rect]:
     """Places for a label on its line, the best first; one that has a second line beside it may stand to its other side."""
     length = math.dist(line.start, line.end)
     for shift in (0.0, 0.15, 0.3, 0.42) if line.outward else (0.0,):
@@ -230,7 +230,7 @@ def _tried(line: _Line, size: Size) -> Iterator[Rect]:
                 yield Rect(round(x) - size.width // 2, round(y) - size.height // 2, size.width, size.height)
 
 
-def _chord(line: _Line, size: Size) -> float:
+def _chord(line: _BoxLine, size: Size) -> float:
     """How much of its line a label hides."""
     x, y = abs(line.end[0] - line.start[0]), abs(line.end[1] - line.start[1])
     length = math.hypot(x, y)
@@ -242,7 +242,7 @@ def _meet(one: Rect, other: Rect, near: int) -> bool:
     return one.x < other.right + near and other.x < one.right + near and one.y < other.bottom + near and other.y < one.bottom + near
 
 
-def _cropped(plan: Plan) -> Plan:
+def _cropped(plan: PlacedGraph) -> PlacedGraph:
     """The plan without room round it."""
     shown = [*plan.boxes, *(route.label for route in plan.routes if route.label)]
     left, top = min(each.x for each in shown), min(each.y for each in shown)
@@ -255,4 +255,4 @@ def _cropped(plan: Plan) -> Plan:
         for route in plan.routes
     )
     size = Size(max(each.right for each in shown) - left, max(each.bottom for each in shown) - top)
-    return Plan(size, tuple(map(moved, plan.boxes)), routes)
+    return PlacedGraph(size, tuple(map(moved, plan.boxes)), routes)

@@ -19,7 +19,7 @@ Spot = tuple[float, float]
 
 
 @frozen
-class Form:
+class GraphForm:
     """Where each node's middle stands: from -1 to 1 across and down. `hub` is the node in the middle, or -1."""
 
     name: str
@@ -28,7 +28,7 @@ class Form:
 
 
 @lru_cache(maxsize=8)
-def forms(graph: Graph, wanted: str = "") -> tuple[Form, ...]:
+def forms(graph: Graph, wanted: str = "") -> tuple[GraphForm, ...]:
     """The forms that suit a graph, the best first; none where it is better off in ranks. wanted: the only name to look for."""
     near = _neighbours(graph)
     pairs = Counter(frozenset((link.start, link.end)) for link in graph.links)
@@ -39,12 +39,12 @@ def forms(graph: Graph, wanted: str = "") -> tuple[Form, ...]:
     return tuple(form for form in found if wanted in ("", form.name))
 
 
-def _suiting(graph: Graph, near: Sequence[set[int]], *, forced: bool) -> Iterator[Form]:
+def _suiting(graph: Graph, near: Sequence[set[int]], *, forced: bool) -> Iterator[GraphForm]:
     """Forms in which a graph can be drawn without crossings; those that suit it where none is forced."""
     flat = forced or _has_no_hierarchy(graph)
     count = graph.nodes
     if count == 2 and (forced or len(graph.links) > 1):
-        yield Form("pair", ((-1, 0), (1, 0)))
+        yield GraphForm("pair", ((-1, 0), (1, 0)))
     if count == 3:
         yield from _triangle(graph, near, flat=flat)
     ring = _ring(near) if count > 3 and flat else ()
@@ -55,7 +55,7 @@ def _suiting(graph: Graph, near: Sequence[set[int]], *, forced: bool) -> Iterato
             yield from _hub(near, hub)
             break
     if ring and count > 4:
-        yield from (Form("ring", _spread(ring, spots)) for spots in _rings(count))
+        yield from (GraphForm("ring", _spread(ring, spots)) for spots in _rings(count))
 
 
 def _neighbours(graph: Graph) -> list[set[int]]:
@@ -86,7 +86,7 @@ def _is_star(near: Sequence[set[int]], hub: int) -> bool:
     return len(near) > 4 and all(near[node] == {hub} for node in range(len(near)) if node != hub)
 
 
-def _triangle(graph: Graph, near: Sequence[set[int]], *, flat: bool) -> Iterator[Form]:
+def _triangle(graph: Graph, near: Sequence[set[int]], *, flat: bool) -> Iterator[GraphForm]:
     """Three nodes: the one at the tip is the one that both others lead to, or else the one outside the closest pair."""
     weight = Counter(frozenset((link.start, link.end)) for link in graph.links)
     for link in graph.links:
@@ -100,16 +100,16 @@ def _triangle(graph: Graph, near: Sequence[set[int]], *, flat: bool) -> Iterator
     if len(linked) == 3 or flat or against:
         way = -1.0 if not against else 1.0
         spots = {tip: (0.0, way), left: (-1.0, -way), right: (1.0, -way)}
-        yield Form("triangle", tuple(spots[node] for node in range(3)))
+        yield GraphForm("triangle", tuple(spots[node] for node in range(3)))
 
 
-def _diamond(near: Sequence[set[int]], ring: Sequence[int]) -> Iterator[Form]:
+def _diamond(near: Sequence[set[int]], ring: Sequence[int]) -> Iterator[GraphForm]:
     """Four nodes round a middle: two that are linked across it side by side, else the first on top."""
     across = ring[0] in near[ring[2]]
     order = (*ring[1:], ring[0]) if across else ring
-    yield Form("diamond", _spread(order, ((0, -1), (1, 0), (0, 1), (-1, 0))))
+    yield GraphForm("diamond", _spread(order, ((0, -1), (1, 0), (0, 1), (-1, 0))))
     if not across and ring[1] not in near[ring[3]]:
-        yield Form("square", _spread(ring, ((-1, -1), (1, -1), (1, 1), (-1, 1))))
+        yield GraphForm("square", _spread(ring, ((-1, -1), (1, -1), (1, 1), (-1, 1))))
 
 
 def _ring(near: Sequence[set[int]]) -> tuple[int, ...]:
@@ -133,12 +133,12 @@ def _crossed(near: Sequence[set[int]], ring: Sequence[int]) -> bool:
     return any(first < start < last < end for first, last in chords for start, end in chords)
 
 
-def _hub(near: Sequence[set[int]], hub: int) -> Iterator[Form]:
+def _hub(near: Sequence[set[int]], hub: int) -> Iterator[GraphForm]:
     """One node in the middle, the others round it, so that links between them lead to neighbours only."""
     order = _round(near, hub)
     if order:
         for spots in _wheels(len(order)):
-            yield Form("hub", _spread((hub, *order), ((0, 0), *spots)), hub)
+            yield GraphForm("hub", _spread((hub, *order), ((0, 0), *spots)), hub)
 
 
 def _round(near: Sequence[set[int]], hub: int) -> tuple[int, ...]:

@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from slides.base.geometry import Rect, Size
 from slides.base.records import frozen
-from slides.visuals.graph_layout.columns import Columns, columns, reaches
+from slides.visuals.graph_layout.columns import RankPlaces, rank_places, reaches
 from slides.visuals.graph_layout.layers import Layers, Zone, layered_items
-from slides.visuals.graph_layout.model import BOTTOM, LEFT, RIGHT, TOP, Direction, Graph, Plan, Point, Route, Sizes, Spacing
+from slides.visuals.graph_layout.model import BOTTOM, LEFT, RIGHT, TOP, Direction, Graph, GraphSizes, PlacedGraph, Point, Route, Spacing
 from slides.visuals.graph_layout.order import ordered
 from slides.visuals.graph_layout.ranks import Way
-from slides.visuals.graph_layout.rows import Head, Rows, head, rows
+from slides.visuals.graph_layout.rows import Rows, TitleSide, rows, title_side
 from slides.visuals.graph_layout.ties import Tied, tie
 
 _SITES = {
@@ -26,7 +26,7 @@ _SITES = {
 """Which site of a box is its top, left, bottom and right one where ranks run down."""
 
 
-def least(graph: Graph, sizes: Sizes, direction: Direction, spacing: Spacing) -> Size:
+def least(graph: Graph, sizes: GraphSizes, direction: Direction, spacing: Spacing) -> Size:
     """A size in EMU that the drawing is never smaller than: quickly worked out, to see what need not be tried."""
     layers = layered_items(graph)
     own = _turned_sizes(sizes) if direction.across else sizes
@@ -42,16 +42,16 @@ def least(graph: Graph, sizes: Sizes, direction: Direction, spacing: Spacing) ->
 
 
 @lru_cache(maxsize=256)
-def _across(graph: Graph, sizes: Sizes, spacing: Spacing, titles: Head) -> Columns:
+def _across(graph: Graph, sizes: GraphSizes, spacing: Spacing, titles: TitleSide) -> RankPlaces:
     """Every item's place across, which takes most of the time and is the same in every room that is tried."""
     layers = layered_items(graph)
-    return columns(layers, ordered(layers), sizes, spacing, titles)
+    return rank_places(layers, ordered(layers), sizes, spacing, titles)
 
 
-def layered(graph: Graph, sizes: Sizes, direction: Direction, spacing: Spacing, room: Size) -> Plan:
+def layered(graph: Graph, sizes: GraphSizes, direction: Direction, spacing: Spacing, room: Size) -> PlacedGraph:
     """The graph in ranks that run in a direction. Ranks are parted to fill the room; what does not fit comes out larger than it."""
     own = _turned_sizes(sizes) if direction.across else sizes
-    titles = head(direction)
+    titles = title_side(direction)
     layers = layered_items(graph)
     place = _across(graph, own, spacing, titles)
     tied = [tie(layers, rank, place, own, spacing) for rank in range(max(layers.ranks.count - 1, 0))]
@@ -66,13 +66,13 @@ class _Drawn:
     """Everything in its place, with ranks that run down."""
 
     layers: Layers
-    sizes: Sizes
+    sizes: GraphSizes
     spacing: Spacing
-    place: Columns
+    place: RankPlaces
     along: Rows
     tied: Sequence[Tied]
 
-    def plan(self) -> Plan:
+    def plan(self) -> PlacedGraph:
         """The boxes, routes and frames."""
         graph = self.layers.graph
         boxes = tuple(self._box(node) for node in range(graph.nodes))
@@ -81,7 +81,7 @@ class _Drawn:
             Rect(left, top, right - left, bottom - top)
             for (left, right), (top, bottom) in zip(self.place.frames, self.along.frames, strict=True)
         )
-        return Plan(Size(self.place.width, self.along.height), boxes, routes, frames)
+        return PlacedGraph(Size(self.place.width, self.along.height), boxes, routes, frames)
 
     def _box(self, node: int) -> Rect:
         size = self.sizes.boxes[node]
@@ -169,15 +169,15 @@ def _simple(points: Sequence[Point]) -> tuple[Point, ...]:
     return tuple(found)
 
 
-def _with_titles(plan: Plan, sizes: Sizes, spacing: Spacing, direction: Direction) -> Plan:
+def _with_titles(plan: PlacedGraph, sizes: GraphSizes, spacing: Spacing, direction: Direction) -> PlacedGraph:
     """The plan with the title of each frame in its corner; in the other corner where a line would run through it."""
     found = []
     for frame, size in zip(plan.frames, sizes.titles, strict=True):
         left, right = frame.x + spacing.pad, frame.right - spacing.pad - size.width
         y = frame.y + spacing.pad // 2
-        if head(direction) is Head.AFTER:
+        if title_side(direction) is TitleSide.AFTER:
             y = frame.bottom - spacing.pad // 2 - size.height
-        elif head(direction) is Head.LEFT:
+        elif title_side(direction) is TitleSide.LEFT:
             left = right = frame.x + spacing.pad // 2
             y = frame.bottom - spacing.pad - size.height if direction is Direction.LEFT else frame.y + spacing.pad
         places = [Rect(x, y, size.width, size.height) for x in (left, right)]
@@ -194,7 +194,7 @@ def _runs_through(route: Route, place: Rect) -> bool:
     )
 
 
-def _turned_sizes(sizes: Sizes) -> Sizes:
+def _turned_sizes(sizes: GraphSizes) -> GraphSizes:
     """Sizes with width and height exchanged."""
 
     def turned(size: Size) -> Size:
@@ -202,10 +202,10 @@ def _turned_sizes(sizes: Sizes) -> Sizes:
 
     labels = tuple(turned(label) if label else None for label in sizes.labels)
     shoulders = tuple((bottom, right) for right, bottom in sizes.shoulders)
-    return Sizes(tuple(map(turned, sizes.boxes)), labels, tuple(map(turned, sizes.titles)), shoulders)
+    return GraphSizes(tuple(map(turned, sizes.boxes)), labels, tuple(map(turned, sizes.titles)), shoulders)
 
 
-def _turned(plan: Plan, direction: Direction) -> Plan:
+def _turned(plan: PlacedGraph, direction: Direction) -> PlacedGraph:
     """A plan whose ranks run down, turned so that they run in a direction."""
     size = Size(plan.size.height, plan.size.width) if direction.across else plan.size
 
@@ -228,4 +228,4 @@ def _turned(plan: Plan, direction: Direction) -> Plan:
         )
         for route in plan.routes
     )
-    return Plan(size, tuple(map(rect, plan.boxes)), routes, tuple(map(rect, plan.frames)), tuple(map(rect, plan.titles)))
+    return PlacedGraph(size, tuple(map(rect, plan.boxes)), routes, tuple(map(rect, plan.frames)), tuple(map(rect, plan.titles)))

@@ -27,7 +27,7 @@ class Direction(StrEnum):
 
 
 @frozen
-class Link:
+class Edge:
     """An edge from node to node. `heads` says whether its start and its end have an arrow head, `ranks` how far it leads at least.
 
     Edges of one `style` look the same, and may share a stretch where they part; where they meet, only `solid` ones may: dashes
@@ -52,7 +52,7 @@ class Graph:
     """
 
     nodes: int
-    links: tuple[Link, ...]
+    links: tuple[Edge, ...]
     groups: tuple[int, ...] = ()
     member: tuple[int, ...] = ()
 
@@ -70,7 +70,7 @@ class Graph:
 
 
 @frozen
-class Sizes:
+class GraphSizes:
     """How large things are, in EMU: every node's box, every link's label (None without one), every group's title."""
 
     boxes: tuple[Size, ...]
@@ -110,7 +110,7 @@ class Route:
 
 
 @frozen
-class Plan:
+class PlacedGraph:
     """Where everything stands, in EMU from the drawing's corner: a box a node, a route a link, a frame and a title's place a group."""
 
     size: Size

@@ -7,7 +7,7 @@ from enum import Enum
 from functools import lru_cache
 
 from slides.base.records import frozen
-from slides.visuals.graph_layout.model import Graph, Link
+from slides.visuals.graph_layout.model import Edge, Graph
 
 
 class Way(Enum):
@@ -76,7 +76,7 @@ def _ways(graph: Graph) -> tuple[Way, ...]:
     return tuple(_way(link, at in back) for at, link in enumerate(graph.links))
 
 
-def _way(link: Link, closes: bool) -> Way:
+def _way(link: Edge, closes: bool) -> Way:
     if link.start == link.end:
         return Way.LOOP
     if not closes:
@@ -84,7 +84,7 @@ def _way(link: Link, closes: bool) -> Way:
     return Way.TURNED if link.heads[0] == link.heads[1] else Way.BACK
 
 
-def _fall(link: Link, way: Way) -> tuple[int, int] | None:
+def _fall(link: Edge, way: Way) -> tuple[int, int] | None:
     """From which node down to which a link leads; None for one that is led beside the ranks."""
     if way is Way.DOWN:
         return link.start, link.end

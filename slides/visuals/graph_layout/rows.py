@@ -7,11 +7,11 @@ from enum import Enum
 
 from slides.base.records import frozen
 from slides.visuals.graph_layout.layers import Layers, Zone
-from slides.visuals.graph_layout.model import Direction, Sizes, Spacing
-from slides.visuals.graph_layout.strands import Run
+from slides.visuals.graph_layout.model import Direction, GraphSizes, Spacing
+from slides.visuals.graph_layout.strands import PlacedStrand
 
 
-class Head(Enum):
+class TitleSide(Enum):
     """On which side of a group's frame its title stands, seen along the ranks."""
 
     BEFORE = "before"
@@ -19,11 +19,11 @@ class Head(Enum):
     LEFT = "left"
 
 
-def head(direction: Direction) -> Head:
+def title_side(direction: Direction) -> TitleSide:
     """Where titles stand, so that they are at the top of what is shown."""
     if direction.across:
-        return Head.LEFT
-    return Head.AFTER if direction is Direction.UP else Head.BEFORE
+        return TitleSide.LEFT
+    return TitleSide.AFTER if direction is Direction.UP else TitleSide.BEFORE
 
 
 @frozen
@@ -57,7 +57,7 @@ class Rows:
     height: int
 
 
-def rows(layers: Layers, runs: Sequence[Sequence[Run]], sizes: Sizes, spacing: Spacing, titles: Head, room: int) -> Rows:
+def rows(layers: Layers, runs: Sequence[Sequence[PlacedStrand]], sizes: GraphSizes, spacing: Spacing, titles: TitleSide, room: int) -> Rows:
     """Every rank's place. Where `room` EMU leave more than is needed, ranks are parted further, evenly, by `spacing.most` at most."""
     heights = _heights(layers, sizes, spacing)
     before, after = _edges(layers, heights, sizes, spacing, titles)
@@ -86,7 +86,7 @@ def rows(layers: Layers, runs: Sequence[Sequence[Run]], sizes: Sizes, spacing: S
     return Rows(tuple(ranks), frames, tuple(rooms), tuple(first), at + (shut[-1] if heights else 0))
 
 
-def _heights(layers: Layers, sizes: Sizes, spacing: Spacing) -> list[int]:
+def _heights(layers: Layers, sizes: GraphSizes, spacing: Spacing) -> list[int]:
     """How high each rank is: its highest box, or the label of a link that passes it."""
     found = [0] * layers.ranks.count
     for item in layers.items:
@@ -99,7 +99,7 @@ def _heights(layers: Layers, sizes: Sizes, spacing: Spacing) -> list[int]:
     return found
 
 
-def _edges(layers: Layers, heights: Sequence[int], sizes: Sizes, spacing: Spacing, titles: Head) -> tuple[list[int], list[int]]:
+def _edges(layers: Layers, heights: Sequence[int], sizes: GraphSizes, spacing: Spacing, titles: TitleSide) -> tuple[list[int], list[int]]:
     """How far each group's frame reaches before its first rank and after its last one, over the frames inside it."""
     spans = layers.spans()
     before, after = [0] * len(spans), [0] * len(spans)
@@ -109,17 +109,19 @@ def _edges(layers: Layers, heights: Sequence[int], sizes: Sizes, spacing: Spacin
         title = sizes.titles[group]
         before[group] = spacing.pad + max((before[each] for each in inner if spans[each][0] == first), default=0)
         after[group] = spacing.pad + max((after[each] for each in inner if spans[each][1] == last), default=0)
-        if titles is Head.BEFORE and title.height:
+        if titles is TitleSide.BEFORE and title.height:
             before[group] += title.height
-        elif titles is Head.AFTER and title.height:
+        elif titles is TitleSide.AFTER and title.height:
             after[group] += title.height
-        elif titles is Head.LEFT and last >= 0:
+        elif titles is TitleSide.LEFT and last >= 0:
             long = sum(heights[first : last + 1]) + (last - first) * spacing.ranks + before[group] + after[group]
             after[group] += max(0, title.height + 2 * spacing.pad - long)
     return before, after
 
 
-def _channel(layers: Layers, rank: int, runs: Sequence[Run], sizes: Sizes, spacing: Spacing, shut: int, opened: int) -> Channel:
+def _channel(
+    layers: Layers, rank: int, runs: Sequence[PlacedStrand], sizes: GraphSizes, spacing: Spacing, shut: int, opened: int
+) -> Channel:
     """What the room between a rank and the next one has to hold."""
     above, below = 0, spacing.stub
     for (item, zone), label in zip(layers.zones, sizes.labels, strict=True):

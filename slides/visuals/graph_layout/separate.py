@@ -8,7 +8,7 @@ Apart = tuple[int, int, float]
 """Two places, the left and the right one, and how far apart they must be at least."""
 
 
-class Line:
+class SeparatedLine:
     """Places that are drawn to others by `pulls` (one, the other that draws it, weight) and kept `apart`.
 
     Each is wanted in the weighted middle of what draws it. Where that brings places too near, Hildreth's method finds the nearest

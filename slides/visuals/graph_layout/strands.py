@@ -21,7 +21,7 @@ class Strand:
 
 
 @frozen
-class Run:
+class PlacedStrand:
     """A strand in its place: where it comes from above and goes to below, in EMU across, and its lane; -1 for a straight one."""
 
     tops: tuple[int, ...]
@@ -126,7 +126,7 @@ def _leads_on(strand: Strand, item: int, side: int, middles: Sequence[int]) -> b
     return any(fall[side] == item and middles[fall[1 - side]] == middles[item] for fall in strand.falls)
 
 
-def lanes(runs: Sequence[Run], spacing: Spacing) -> list[Run]:
+def lanes(runs: Sequence[PlacedStrand], spacing: Spacing) -> list[PlacedStrand]:
     """The runs, each that is not straight in a lane of its own, as few lanes and crossings as a search by hand would find."""
     bent = [at for at, run in enumerate(runs) if run.low != run.high]
     order: list[int] = []
@@ -141,10 +141,10 @@ def lanes(runs: Sequence[Run], spacing: Spacing) -> list[Run]:
     for place, at in enumerate(order):
         below = [lane[other] + 1 for other in order[:place] if _order_matters(runs[other], runs[at], spacing)]
         lane[at] = max(below, default=0)
-    return [Run(run.tops, run.bottoms, lane.get(at, -1)) for at, run in enumerate(runs)]
+    return [PlacedStrand(run.tops, run.bottoms, lane.get(at, -1)) for at, run in enumerate(runs)]
 
 
-def _cost(upper: Run, lower: Run, spacing: Spacing) -> int:
+def _cost(upper: PlacedStrand, lower: PlacedStrand, spacing: Spacing) -> int:
     """What it costs to have one run above another: crossings, and far more where their lines would lie on each other."""
     near = spacing.lane // 3
     clashes = sum(abs(bottom - top) < near for bottom in upper.bottoms for top in lower.tops)
@@ -152,7 +152,7 @@ def _cost(upper: Run, lower: Run, spacing: Spacing) -> int:
     return 1000 * clashes + crossed + sum(upper.low < top < upper.high for top in lower.tops)
 
 
-def _order_matters(one: Run, other: Run, spacing: Spacing) -> bool:
+def _order_matters(one: PlacedStrand, other: PlacedStrand, spacing: Spacing) -> bool:
     """Whether two runs cannot share a lane."""
     apart = one.high + spacing.lane <= other.low or other.high + spacing.lane <= one.low
     return not apart or _cost(one, other, spacing) != _cost(other, one, spacing)

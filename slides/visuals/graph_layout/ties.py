@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from itertools import permutations
 
 from slides.base.records import frozen
-from slides.visuals.graph_layout.columns import Columns
+from slides.visuals.graph_layout.columns import RankPlaces
 from slides.visuals.graph_layout.layers import Layers
-from slides.visuals.graph_layout.model import Sizes, Spacing
-from slides.visuals.graph_layout.strands import Fall, Run, Strand, lanes, ports, strands
+from slides.visuals.graph_layout.model import GraphSizes, Spacing
+from slides.visuals.graph_layout.strands import Fall, PlacedStrand, Strand, lanes, ports, strands
 
 _Places = dict[tuple[int, int], int]
 
@@ -19,7 +19,7 @@ class Tied:
     """The links between two ranks: strands, their runs, and where each meets the ranks: by (strand, item)."""
 
     strands: tuple[Strand, ...]
-    runs: tuple[Run, ...]
+    runs: tuple[PlacedStrand, ...]
     tops: _Places
     bottoms: _Places
 
@@ -29,7 +29,7 @@ class Tied:
         return self.tops[at, fall[0]], self.bottoms[at, fall[1]], self.runs[at].lane
 
 
-def tie(layers: Layers, rank: int, place: Columns, sizes: Sizes, spacing: Spacing) -> Tied:
+def tie(layers: Layers, rank: int, place: RankPlaces, sizes: GraphSizes, spacing: Spacing) -> Tied:
     """The links between a rank and the next."""
     found = strands(layers, [fall for fall in layers.falls() if layers.items[fall[0]].rank == rank])
 
@@ -43,9 +43,9 @@ def tie(layers: Layers, rank: int, place: Columns, sizes: Sizes, spacing: Spacin
     return Tied(tuple(found), tuple(lanes(_runs(found, tops, bottoms), spacing)), tops, bottoms)
 
 
-def _runs(found: Sequence[Strand], tops: _Places, bottoms: _Places) -> list[Run]:
+def _runs(found: Sequence[Strand], tops: _Places, bottoms: _Places) -> list[PlacedStrand]:
     return [
-        Run(
+        PlacedStrand(
             tuple(dict.fromkeys(tops[at, fall[0]] for fall in strand.falls)),
             tuple(dict.fromkeys(bottoms[at, fall[1]] for fall in strand.falls)),
         )
@@ -75,14 +75,14 @@ def _untangle(
                 break
 
 
-def _aside(place: int, run: Run, spacing: Spacing) -> tuple[int, int]:
+def _aside(place: int, run: PlacedStrand, spacing: Spacing) -> tuple[int, int]:
     """Two places beside one, first that on the side to which its run leads."""
     rest = run.tops + run.bottoms
     step = spacing.lane // 2 if sum(rest) >= place * len(rest) else -(spacing.lane // 2)
     return place + step, place - step
 
 
-def _clash(upper: Run, lower: Run, spacing: Spacing) -> bool:
+def _clash(upper: PlacedStrand, lower: PlacedStrand, spacing: Spacing) -> bool:
     """Whether two bent runs lie on each other if the first runs above the second."""
     bent = upper.low != upper.high and lower.low != lower.high
     return bent and any(_near(bottom, lower.tops, spacing) for bottom in upper.bottoms)

@@ -58,17 +58,17 @@ def _icon(name: str) -> str:
     return name if name in known.icons else known.names.get(name, "")
 
 
-def country(name: str) -> str:
+def flag_country(name: str) -> str:
     """The name of the country whose flag this is; empty for an icon."""
     return _catalogue().flags.get(flag_code(name), "")
 
 
-def says(name: str) -> str:
+def icon_words(name: str) -> str:
     """What an icon says by itself, as an arrow or a check mark does; empty for one that only shows what the words say."""
     return _catalogue().signs.get(_icon(name), "")
 
 
-def nearest(name: str) -> str:
+def nearest_icon(name: str) -> str:
     """The known name that is most like this one; empty where none is."""
     from difflib import get_close_matches
 
@@ -98,4 +98,4 @@ def flag(name: str) -> Image:
     import zipfile
 
     with zipfile.ZipFile(io.BytesIO(pkgutil.get_data("slides.visuals.icons", "flags.zip") or b"")) as archive:
-        return images.drawn(archive.read(f"{flag_code(name)}.svg"), *_PIXELS)
+        return images.drawn_svg(archive.read(f"{flag_code(name)}.svg"), *_PIXELS)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from slides.base.lazy_regex import pattern
-from slides.base.memo import FORGETFUL, Memory
+from slides.base.memo import NO_CACHE, Memo
 from slides.markdown.parser import Node
 from slides.text.rich_text import Run, plain
 from slides.visuals.icons import catalogue
@@ -22,7 +22,7 @@ _HOLDERS = frozenset({"heading", "item", "list", "container"})
 """What an icon may stand in."""
 
 
-def with_emoji(nodes: Sequence[Node], text: str, memory: Memory = FORGETFUL) -> tuple[Node, ...]:
+def with_emoji(nodes: Sequence[Node], text: str, memory: Memo = NO_CACHE) -> tuple[Node, ...]:
     """The nodes with emoji for their names, but for code and for icons at the start of bullets and headings. text: the outline's."""
     if not has_names(text):
         return tuple(nodes)

@@ -9,7 +9,7 @@ from slides.base.diagnostics import Problem, Span
 from slides.base.geometry import Rect, points
 from slides.design import Colour, Design, Layout, TextStyle
 from slides.design.icons import icon_room, icon_side
-from slides.design.page import LONGEST_ALT, Drawing, Placed, Shape, Stroke, Table, Text, from_the_right
+from slides.design.page import LONGEST_ALT, Drawing, PlacedItem, Shape, Stroke, Table, Text, from_the_right
 from slides.text.rich_text import Paragraph, Run
 from slides.typesetting import metrics
 from slides.visuals.icons import catalogue
@@ -27,7 +27,7 @@ _INKS = {Colour.INK: Colour.KEY, Colour.HEADING: Colour.KEY}
 """The colour of an icon beside text in another."""
 
 
-def beside(fills: Sequence[Placed], layout: Layout, design: Design) -> tuple[Shape, ...]:
+def icons_beside(fills: Sequence[PlacedItem], layout: Layout, design: Design) -> tuple[Shape, ...]:
     """The icons of a page's text, in places on the slide, in reading order.
 
     An icon decorates its words; a flag whose country they do not name, and a sign such as an arrow, are told to screen readers.
@@ -54,7 +54,7 @@ def _of_text(text: Text, place: Rect, style: TextStyle, design: Design) -> Itera
         margin, _ = settled.indent(paragraph.level, paragraph.mark, paragraph.icon)
         start = margin - icon_room(size)
         high = wide = icon_side(size)
-        if catalogue.country(paragraph.icon):
+        if catalogue.flag_country(paragraph.icon):
             high = round(_FLAG * high)
             wide = high * 4 // 3
         reversed_ = style.rtl or turned
@@ -78,15 +78,15 @@ def _tops(text: Text, place: Rect, style: TextStyle) -> list[int]:
 def _drawn(paragraph: Paragraph, where: Rect, ink: Colour) -> Shape:
     """A paragraph's icon as a stroked freeform, or its flag as a picture with a thin outline."""
     name = paragraph.icon
-    country = catalogue.country(name)
-    said = f"Flag of {country}" if country and country.casefold() not in paragraph.text.casefold() else catalogue.says(name)
+    country = catalogue.flag_country(name)
+    said = f"Flag of {country}" if country and country.casefold() not in paragraph.text.casefold() else catalogue.icon_words(name)
     alt = f"{said}: {paragraph.text}"[:LONGEST_ALT] if said else ""
     if country:
         return Shape(f"Icon: {name}", where, "rect", catalogue.flag(name), Stroke(Colour.MUTED, _OUTLINE), alt=alt)
     return Shape(f"Icon: {name}", where, catalogue.drawing(name), None, Stroke(ink, round(where.width * catalogue.STROKE)), alt=alt)
 
 
-def missing(fills: Sequence[Placed], span: Span) -> Iterator[Problem]:
+def missing_icons(fills: Sequence[PlacedItem], span: Span) -> Iterator[Problem]:
     """A problem for each icon of a page that stands where none is drawn: in a drawing, or inside a text."""
     for placed in fills:
         for run in _not_drawn(placed):
@@ -95,7 +95,7 @@ def missing(fills: Sequence[Placed], span: Span) -> Iterator[Problem]:
             )
 
 
-def _not_drawn(placed: Placed) -> Iterator[Run]:
+def _not_drawn(placed: PlacedItem) -> Iterator[Run]:
     """The runs of a fill that carry an icon and do not begin a paragraph of text."""
     match placed.what:
         case Text():

@@ -9,7 +9,7 @@ from dataclasses import replace
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem
 from slides.base.lazy_regex import pattern
-from slides.base.memo import FORGETFUL, Memory
+from slides.base.memo import NO_CACHE, Memo
 from slides.markdown.parser import Node
 from slides.text.rich_text import Run, cut, plain, trim
 from slides.visuals.icons import catalogue
@@ -29,7 +29,9 @@ _PLACES = "icons stand before bullets and headings, not in tables, quotations an
 _ALSO = "icons have Lucide's names, flags are :flag-xx: with a country's ISO code"
 
 
-def read(nodes: Sequence[Node], drawn: Callable[[Node], bool], memory: Memory = FORGETFUL) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
+def read_icons(
+    nodes: Sequence[Node], drawn: Callable[[Node], bool], memory: Memo = NO_CACHE
+) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     """The nodes with icons on the runs that they stand before, and a problem for each name that means none.
 
     drawn: whether a node is the source of a drawing, which reads its own words. Quotations, notes and tables are left as they
@@ -92,7 +94,7 @@ def _marked(node: Node, problems: list[Problem], hinted: bool) -> Node:
             )
         )
     elif _MEANT.fullmatch(name):
-        near = catalogue.nearest(name) if hinted and len(problems) < _MOST_HINTS else ""
+        near = catalogue.nearest_icon(name) if hinted and len(problems) < _MOST_HINTS else ""
         hint = f"did you mean :{near}:? {_ALSO}" if near else _ALSO
         problems.append(Problem(rule_catalogue.ICON, node.span, f"no icon has the name :{name}: it is shown as text", hint))
     return node

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from slides.base import rule_catalogue
-from slides.base.diagnostics import Mistake
+from slides.base.diagnostics import BlockError
 from slides.visuals.maps import names
-from slides.visuals.maps.frame import WIDEST_REGION, Frame, country_points, frame_round, named_points, region_points
-from slides.visuals.maps.specification import Plan, Tier
+from slides.visuals.maps.frame import WIDEST_REGION, MapFrame, country_points, frame_round, named_points, region_points
+from slides.visuals.maps.specification import MapSpecification, Tier
 from slides.visuals.maps.world import world
 
 
-def framed(plan: Plan) -> Frame:
+def framed(plan: MapSpecification) -> MapFrame:
     """What a map shows, before it is widened to its place. Mistake, with the line, for what its region leaves out."""
     places = [spot.point for spot in (*plan.markers, *plan.remarks)]
     if not plan.region:
@@ -21,25 +21,25 @@ def framed(plan: Plan) -> Frame:
     frame = frame_round(points, WIDEST_REGION)
     for spot in (*plan.markers, *plan.remarks):
         if not frame.shows(spot.point):
-            raise Mistake(rule_catalogue.MAP, spot.span, f"{spot.words} lies outside the map's region", _wider(plan))
+            raise BlockError(rule_catalogue.MAP, spot.span, f"{spot.words} lies outside the map's region", _wider(plan))
     for country in plan.countries:
         parts = world().countries[country.code]
         if not any(frame.shows(point) for point in country_points(country.code)) and not any(
             frame.shows((part.longitude, part.latitude)) for part in parts
         ):
-            raise Mistake(rule_catalogue.MAP, country.span, f"{country.words} lies outside the map's region", _wider(plan))
+            raise BlockError(rule_catalogue.MAP, country.span, f"{country.words} lies outside the map's region", _wider(plan))
     return frame
 
 
-def _wider(plan: Plan) -> str:
+def _wider(plan: MapSpecification) -> str:
     return f"choose a region larger than {_region(plan)}, or leave region: out"
 
 
-def _region(plan: Plan) -> str:
+def _region(plan: MapSpecification) -> str:
     return _listed([names.name(each) if isinstance(each, str) else each.name for each in plan.region])
 
 
-def told(plan: Plan) -> tuple[str, ...]:
+def description_of(plan: MapSpecification) -> tuple[str, ...]:
     """What a screen reader says of a map, sentence by sentence: the author's own words where there are some."""
     if plan.alt:
         return (plan.alt,)
@@ -56,7 +56,7 @@ def told(plan: Plan) -> tuple[str, ...]:
     return (f"{head}: {'; '.join(parts)}." if parts else f"{head}.",)
 
 
-def _links(plan: Plan) -> list[str]:
+def _links(plan: MapSpecification) -> list[str]:
     """Each link as words."""
     found = []
     called = {country.code: country.words for country in plan.countries}

@@ -11,14 +11,14 @@ from slides.design.page import Connector, Drawing, Path, Shape, Stroke, Words
 from slides.visuals import labels
 from slides.visuals.maps import names
 from slides.visuals.maps.curves import line_shape
-from slides.visuals.maps.frame import Frame
-from slides.visuals.maps.label_search import laid_out
-from slides.visuals.maps.labels import Lettered, Spot
-from slides.visuals.maps.map_layout import FILLS, Dot, Sheet
+from slides.visuals.maps.frame import MapFrame
+from slides.visuals.maps.label_search import lettered_map
+from slides.visuals.maps.labels import Lettered, MapLabelSpot
+from slides.visuals.maps.map_layout import FILLS, Dot, MapLayout
 from slides.visuals.maps.neighbours import name_neighbours
 from slides.visuals.maps.outlines import UNIT, Outline
-from slides.visuals.maps.sizes import SMALLEST, Sizes
-from slides.visuals.maps.specification import Plan, Tier
+from slides.visuals.maps.sizes import SMALLEST, MapTypeSizes
+from slides.visuals.maps.specification import MapSpecification, Tier
 
 _BORDER = Stroke(Colour.CANVAS, points(0.75))
 _OUTLINED = Stroke(Colour.KEY, points(0.75))
@@ -42,19 +42,19 @@ _NOTE_GAP = points(18)
 _RANK = {Tier.PLAIN: 1, Tier.SOFT: 2, Tier.KEY: 3}
 
 
-def draw(plan: Plan, frame: Frame, room: Size, sizes: Sizes, alt: str) -> Drawing:
+def draw_map(plan: MapSpecification, frame: MapFrame, room: Size, sizes: MapTypeSizes, alt: str) -> Drawing:
     """A map in a room, its labels in these sizes. Where words find no place the answer is higher than the room; at
     the smallest size they stand at the foot instead, each with a number that stands for it on the map.
     """
     foot, shaped, width, height = _shaped(plan, frame, room, sizes)
-    sheet = laid_out(plan, shaped, sizes, width, height)
+    sheet = lettered_map(plan, shaped, sizes, width, height)
     for _ in range(_ROUNDS if sizes.largest <= SMALLEST else 0):
         fuller = _numbered(plan, sheet.missed)
         if fuller == plan:
             break
         plan = fuller
         foot, shaped, width, height = _shaped(plan, frame, room, sizes)
-        sheet = laid_out(plan, shaped, sizes, width, height)
+        sheet = lettered_map(plan, shaped, sizes, width, height)
     name_neighbours(sheet)
     shapes: list[Shape | Connector] = [_sea(width, height), *_countries(sheet), _edge(width, height)]
     leads = [tuple((x * UNIT, y * UNIT) for x, y in spot.lead) for _, spot in sheet.labels if spot.lead]
@@ -69,7 +69,7 @@ def draw(plan: Plan, frame: Frame, room: Size, sizes: Sizes, alt: str) -> Drawin
     return Drawing(tuple(shapes), width * UNIT, room.height + len(sheet.missed) * points(20) if sheet.missed else whole, alt)
 
 
-def _numbered(plan: Plan, missed: Sequence[str]) -> Plan:
+def _numbered(plan: MapSpecification, missed: Sequence[str]) -> MapSpecification:
     """The plan with a number instead of each word that has found no place, the words themselves listed."""
     known = {str(number) for number, _ in enumerate(plan.listed, 1)}
     new = [words for words in dict.fromkeys(missed) if words not in known]
@@ -84,7 +84,7 @@ def _numbered(plan: Plan, missed: Sequence[str]) -> Plan:
     )
 
 
-def _shaped(plan: Plan, frame: Frame, room: Size, sizes: Sizes) -> tuple[list[Shape], Frame, int, int]:
+def _shaped(plan: MapSpecification, frame: MapFrame, room: Size, sizes: MapTypeSizes) -> tuple[list[Shape], MapFrame, int, int]:
     """The lines at a map's foot, its frame, and its width and height in units: as much of the room as the frame can fill."""
     width = room.width // UNIT * UNIT
     while True:
@@ -97,7 +97,7 @@ def _shaped(plan: Plan, frame: Frame, room: Size, sizes: Sizes) -> tuple[list[Sh
         width = across * UNIT
 
 
-def _countries(sheet: Sheet) -> Iterator[Shape]:
+def _countries(sheet: MapLayout) -> Iterator[Shape]:
     """Every country that is seen, those that are picked out last."""
     tiers = {country.code: country for country in sheet.plan.countries}
     order = [outline for outline in sheet.board.outlines if outline.rings]
@@ -107,7 +107,7 @@ def _countries(sheet: Sheet) -> Iterator[Shape]:
         yield _country(outline, FILLS[country.tier if country else Tier.PLAIN], sheet)
 
 
-def _country(outline: Outline, fill: Colour, sheet: Sheet) -> Shape:
+def _country(outline: Outline, fill: Colour, sheet: MapLayout) -> Shape:
     left, right, top, bottom = outline.bounds
     steps: list[tuple[str | int, ...]] = []
     for ring in outline.rings:
@@ -145,7 +145,7 @@ def _dot(dot: Dot) -> Shape:
     return Shape(dot.name, _scaled(dot.box), "ellipse", dot.fill, _DOT_EDGE)
 
 
-def _label(lettered: Lettered, spot: Spot) -> Shape:
+def _label(lettered: Lettered, spot: MapLabelSpot) -> Shape:
     """Words by themselves, in the ink that their ground asks for."""
     words = lettered.words
     if spot.ink is Colour.ON_FILL:
@@ -158,20 +158,20 @@ def _scaled(place: Rect) -> Rect:
     return Rect(place.x * UNIT, place.y * UNIT, place.width * UNIT, place.height * UNIT)
 
 
-def _foot(plan: Plan, width: int, sizes: Sizes) -> list[Shape]:
+def _foot(plan: MapSpecification, width: int, sizes: MapTypeSizes) -> list[Shape]:
     """The lines under a map: the author's notes, and what is to be said of borders, beside these where there is room."""
     near, far = ("r", "l") if sizes.rtl else ("l", "r")
     found: list[Shape] = []
     size = _NOTE if sizes.largest >= _NOTE else _FOOT
     listed = _BETWEEN.join(f"{number}\u00a0{words}" for number, words in enumerate(plan.listed, 1))
     for text in (*plan.notes, listed) if listed else plan.notes:
-        words = labels.words(text, size, Colour.MUTED, sizes.fonts, width)
+        words = labels.label_words(text, size, Colour.MUTED, sizes.fonts, width)
         extent = labels.extent((words,), sizes.fonts)
         place = Rect(0, found[-1].rect.bottom if found else 0, width, extent.height)
         found.append(Shape("Note", place, label=labels.label(words, align=near, anchor="t")))
     if not plan.borders:
         return found
-    words = labels.words(plan.borders, _FOOT, Colour.MUTED, sizes.fonts, width)
+    words = labels.label_words(plan.borders, _FOOT, Colour.MUTED, sizes.fonts, width)
     borders = labels.extent((words,), sizes.fonts)
     if len(found) != 1 or extent.width + _NOTE_GAP + borders.width > width:
         place = Rect(0, found[-1].rect.bottom if found else 0, width, borders.height)

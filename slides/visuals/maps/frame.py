@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from slides.base.records import frozen
-from slides.visuals.maps.globe import circle, distance, farthest, gap, holds, middle_of, points_of, rings_of
+from slides.visuals.maps.globe import circle, distance, farthest, gap, holds_point, middle_of, points_of, rings_of
 from slides.visuals.maps.names import Region
 from slides.visuals.maps.projection import Azimuthal, EqualEarth, Projection
-from slides.visuals.maps.world import Part, Point, world
+from slides.visuals.maps.world import Landmass, Point, world
 
 WIDEST, WIDEST_REGION = 52.0, 70.0
 """Degrees round its centre that an azimuthal map may be about, be it countries or a region; for more the whole world is shown."""
@@ -39,7 +39,7 @@ _WORLD_CUT = -58.0
 
 
 @frozen
-class Frame:
+class MapFrame:
     """A rectangle of a projection's plane; `left` and `bottom` are its corner. All in radii of the globe."""
 
     projection: Projection
@@ -61,7 +61,7 @@ class Frame:
         ((x, y),) = self.projection.project([point])
         return 0 <= x - self.left <= self.width and 0 <= y - self.bottom <= self.height
 
-    def shaped(self, proportion: float) -> Frame:
+    def shaped(self, proportion: float) -> MapFrame:
         """The frame with more round it, so that its width is `proportion` times its height, or as near to that as is sensible."""
         if isinstance(self.projection, EqualEarth):
             whole, low = _globe(-90.0), _globe(_WORLD_CUT)
@@ -77,14 +77,14 @@ class Frame:
         return replace(self, bottom=middle_y - height / 2, height=height)
 
 
-def _globe(south: float) -> Frame:
+def _globe(south: float) -> MapFrame:
     """The world from a latitude up to its north."""
     plane = EqualEarth(_WORLD_MIDDLE)
     (_, bottom), (_, top) = plane.project([(_WORLD_MIDDLE, south), (_WORLD_MIDDLE, 84.0)])
-    return Frame(plane, -plane.half, bottom, 2 * plane.half, top - bottom)
+    return MapFrame(plane, -plane.half, bottom, 2 * plane.half, top - bottom)
 
 
-def frame_round(points: Sequence[Point], widest: float = WIDEST) -> Frame:
+def frame_round(points: Sequence[Point], widest: float = WIDEST) -> MapFrame:
     """The frame round points, with a margin: the whole world where they lie farther apart than `widest` degrees round their middle."""
     middle = middle_of(points)
     if abs(middle[1]) > 80:
@@ -97,7 +97,7 @@ def frame_round(points: Sequence[Point], widest: float = WIDEST) -> Frame:
     bottom, top = min(y for _, y in shown), max(y for _, y in shown)
     margin = _MARGIN * max(right - left, top - bottom)
     width, height = max(right - left + 2 * margin, _LEAST), max(top - bottom + 2 * margin, _LEAST)
-    return Frame(plane, (left + right - width) / 2, (bottom + top - height) / 2, width, height)
+    return MapFrame(plane, (left + right - width) / 2, (bottom + top - height) / 2, width, height)
 
 
 def region_points(region: Region) -> list[Point]:
@@ -135,7 +135,7 @@ def named_points(codes: Sequence[str], places: Sequence[Point]) -> list[Point]:
     return rest + [point for code in giants for point in _part_near(code, own[code], rest)]
 
 
-def _touching(code: str, others: Sequence[Sequence[Point]]) -> Part | None:
+def _touching(code: str, others: Sequence[Sequence[Point]]) -> Landmass | None:
     """The second part of a country where all others are close to it and none to the first."""
     parts = world().countries[code]
     if not others or len(parts) < 2 or parts[1].area < _SECOND:
@@ -155,5 +155,5 @@ def _part_near(code: str, own: Sequence[Point], rest: Sequence[Point]) -> list[P
     rings = [plane.project(ring) for ring in rings_of(world().countries[code][0])]
     beyond = circle(middle, reach)
     shown = plane.project(beyond)
-    inside = [point for point, (x, y) in zip(beyond, shown, strict=True) if sum(holds(ring, x, y) for ring in rings) % 2]
+    inside = [point for point, (x, y) in zip(beyond, shown, strict=True) if sum(holds_point(ring, x, y) for ring in rings) % 2]
     return near + inside

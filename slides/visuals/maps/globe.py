@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 from slides.visuals.maps.projection import Azimuthal
-from slides.visuals.maps.world import Part, Point, matter, world
+from slides.visuals.maps.world import Landmass, Point, matter, world
 
 Vector = tuple[float, float, float]
 
@@ -48,13 +48,13 @@ def gap(ours: Sequence[Point], theirs: Sequence[Point]) -> float:
     return angle(max((cosine(one, other) for one in first for other in second), default=-1.0))
 
 
-def rings_of(part: Part) -> list[list[Point]]:
+def rings_of(part: Landmass) -> list[list[Point]]:
     """A part's outlines, to a tenth of a degree."""
     found = [world().ring(ring, matter(_COARSE)) for ring in part.rings]
     return [ring for ring in found if len(ring) > 2]
 
 
-def points_of(part: Part) -> list[Point]:
+def points_of(part: Landmass) -> list[Point]:
     """The points of a part's outlines; one that is a point, or nearly, has only that."""
     return [point for ring in rings_of(part) for point in ring] or [(part.longitude, part.latitude)]
 
@@ -66,7 +66,7 @@ def circle(middle: Point, radius: float, count: int = 72) -> list[Point]:
     return [plane.unproject(far * math.cos(turn), far * math.sin(turn)) for turn in turns]
 
 
-def holds(ring: Sequence[tuple[float, float]], x: float, y: float) -> bool:
+def holds_point(ring: Sequence[tuple[float, float]], x: float, y: float) -> bool:
     """Whether a ring of the plane holds a place."""
     inside = False
     before_x, before_y = ring[-1]

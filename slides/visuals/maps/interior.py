@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from slides.base.geometry import Rect
 from slides.base.records import frozen
-from slides.visuals.maps.globe import holds
+from slides.visuals.maps.globe import holds_point
 from slides.visuals.maps.occupancy import Taken
 from slides.visuals.maps.outlines import Outline, Ring
 
@@ -156,7 +156,7 @@ def touches(outline: Outline, place: Rect) -> bool:
 
 def _holds(outline: Outline, place: Rect) -> bool:
     x, y = place.x + place.width / 2, place.y + place.height / 2
-    return sum(holds(ring, x, y) for ring in outline.rings) % 2 == 1
+    return sum(holds_point(ring, x, y) for ring in outline.rings) % 2 == 1
 
 
 @frozen

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from slides.design import Colour
 from slides.text.rich_text import plain
-from slides.visuals.maps.frame import Frame
-from slides.visuals.maps.map_layout import Sheet, filled
-from slides.visuals.maps.sizes import AIRY, Sizes
-from slides.visuals.maps.specification import Plan, Tier
+from slides.visuals.maps.frame import MapFrame
+from slides.visuals.maps.map_layout import MapLayout, filled_map
+from slides.visuals.maps.sizes import AIRY, MapTypeSizes
+from slides.visuals.maps.specification import MapSpecification, Tier
 
 _PRICE = 6.0
 """What larger type may cost: one short line that leads to a name."""
@@ -18,22 +18,22 @@ _WEIGHTS = {Tier.KEY: 12, Tier.SOFT: 4, Tier.PLAIN: 2}
 """What it costs that a country's name stands outside it."""
 
 
-def laid_out(plan: Plan, frame: Frame, sizes: Sizes, width: int, height: int) -> Sheet:
+def lettered_map(plan: MapSpecification, frame: MapFrame, sizes: MapTypeSizes, width: int, height: int) -> MapLayout:
     """A map of that size in units. Of two ways, with names of markers placed first or names of countries, it takes the better one,
     and that in larger type where words stand in places that are not much worse then.
     """
-    best, markers_first = filled(plan, frame, sizes, width, height, markers_first=True), True
+    best, markers_first = filled_map(plan, frame, sizes, width, height, markers_first=True), True
     if plan.markers and _price(best):
-        other = filled(plan, frame, sizes, width, height, markers_first=False)
+        other = filled_map(plan, frame, sizes, width, height, markers_first=False)
         best, markers_first = (other, False) if _price(other) < _price(best) else (best, True)
     small = best.labels or any(country.tier is Tier.PLAIN for country in plan.countries)
     if sizes.largest < AIRY or best.missed or not small:
         return best
-    airy = filled(plan, frame, replace(sizes, airy=True), width, height, markers_first=markers_first)
+    airy = filled_map(plan, frame, replace(sizes, airy=True), width, height, markers_first=markers_first)
     return airy if _strays(airy) <= _strays(best) + _PRICE else best
 
 
-def _price(sheet: Sheet) -> float:
+def _price(sheet: MapLayout) -> float:
     """What is less than perfect: words in bad places, and names in small type."""
     found = _strays(sheet)
     for country in sheet.plan.countries:
@@ -43,7 +43,7 @@ def _price(sheet: Sheet) -> float:
     return found
 
 
-def _strays(sheet: Sheet) -> float:
+def _strays(sheet: MapLayout) -> float:
     """What stands in a bad place: words without one, names outside their country, on a ground of their own, at the end of a line."""
     outside = (country for country in sheet.plan.countries if country.code not in sheet.inner and country.code not in sheet.dots)
     found = 1000.0 * len(sheet.missed) + sum(_WEIGHTS[country.tier] for country in outside)

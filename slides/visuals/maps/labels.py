@@ -49,7 +49,7 @@ class Lettered:
 
 
 @frozen
-class Spot:
+class MapLabelSpot:
     """A place for a label. `fill` is what it is laid on where the ground is not fit for it; `lead` where a line to it begins."""
 
     place: Rect
@@ -59,7 +59,7 @@ class Spot:
 
 
 @frozen
-class Board:
+class LabelCanvas:
     """A map on which labels find their places: its countries, which of them are dark or tinted, and all that is taken.
 
     `named` are the raster's numbers of countries that are picked out; `leads` is what lines that lead to names take.
@@ -101,7 +101,7 @@ class Board:
 def lettered(text: str, size: int, colour: Colour, fonts: Fonts, *, strong: bool = False, lines: int = 3) -> tuple[Lettered, ...]:
     """A text on one line, and on as many as `lines` even ones where it can be broken."""
     found: list[Lettered] = []
-    whole = labels.extent((labels.words(text, size, colour, fonts, strong=strong),), fonts).width
+    whole = labels.extent((labels.label_words(text, size, colour, fonts, strong=strong),), fonts).width
     for count in range(1, lines + 1):
         width = whole if count == 1 else whole // count + labels.longest_word(text, size, fonts, strong=strong) // 2
         shown = labels.balanced(text, size, colour, fonts, width + UNIT, strong=strong)
@@ -112,7 +112,7 @@ def lettered(text: str, size: int, colour: Colour, fonts: Fonts, *, strong: bool
     return tuple(found)
 
 
-def inside(board: Board, outline: Outline, choices: Sequence[Lettered], least: int = 0) -> tuple[Lettered, Rect] | None:
+def label_inside(board: LabelCanvas, outline: Outline, choices: Sequence[Lettered], least: int = 0) -> tuple[Lettered, Rect] | None:
     """A country's name wholly inside it: of the ways to break it the one with most free space round it, `least` or more."""
     best: tuple[int, Lettered, Rect] | None = None
     for rank, choice in enumerate(choices):
@@ -123,7 +123,7 @@ def inside(board: Board, outline: Outline, choices: Sequence[Lettered], least: i
     return best[1:] if best else None
 
 
-def beside_dot(board: Board, dot: Place, radius: int, choices: Sequence[Lettered]) -> tuple[Lettered, Spot] | None:
+def beside_dot(board: LabelCanvas, dot: Place, radius: int, choices: Sequence[Lettered]) -> tuple[Lettered, MapLabelSpot] | None:
     """Words beside a dot, or farther off with a line to it."""
     near = _CLOSE + radius
     found = []
@@ -136,7 +136,9 @@ def beside_dot(board: Board, dot: Place, radius: int, choices: Sequence[Lettered
     return _cheapest(board, found, home=board.raster.owners(Rect(*dot, 1, 1)))
 
 
-def beside_country(board: Board, outline: Outline, anchor: Place, choices: Sequence[Lettered]) -> tuple[Lettered, Spot] | None:
+def beside_country(
+    board: LabelCanvas, outline: Outline, anchor: Place, choices: Sequence[Lettered]
+) -> tuple[Lettered, MapLabelSpot] | None:
     """A country's name just outside it, or farther off with a line into it."""
     found = []
     for rank, choice in enumerate(choices):
@@ -145,7 +147,7 @@ def beside_country(board: Board, outline: Outline, anchor: Place, choices: Seque
     return _cheapest(board, found, outline)
 
 
-def at_place(board: Board, middle: Place, choices: Sequence[Lettered]) -> tuple[Lettered, Spot] | None:
+def at_place(board: LabelCanvas, middle: Place, choices: Sequence[Lettered]) -> tuple[Lettered, MapLabelSpot] | None:
     """Words round a place that stands for itself, moved a little where something else is there."""
     shifts = [(0.0, 0.0)] + [(far * across, far * down) for far in (60, 120, 200, 300) for across, down in _directions()]
     found = []
@@ -155,7 +157,9 @@ def at_place(board: Board, middle: Place, choices: Sequence[Lettered]) -> tuple[
     return _cheapest(board, found)
 
 
-def on_line(board: Board, points: Sequence[Place], own: Sequence[Rect], choices: Sequence[Lettered]) -> tuple[Lettered, Spot] | None:
+def on_line(
+    board: LabelCanvas, points: Sequence[Place], own: Sequence[Rect], choices: Sequence[Lettered]
+) -> tuple[Lettered, MapLabelSpot] | None:
     """Words on a line near its middle, on a ground of their own; `own` is what the line itself has taken."""
     free = replace(board, taken=board.taken.without(own))
     offers = []
@@ -171,7 +175,7 @@ def on_line(board: Board, points: Sequence[Place], own: Sequence[Rect], choices:
                     offers.append((far / 8 + 3 * rank + 20 * abs(share - 0.5) + order, choice, place))
     for _, choice, place in sorted(offers, key=lambda offer: offer[0]):
         if free.is_free(place):
-            return choice, Spot(place, Colour.CANVAS)
+            return choice, MapLabelSpot(place, Colour.CANVAS)
     return None
 
 
@@ -186,8 +190,8 @@ class _Offer:
 
 
 def _cheapest(
-    board: Board, offers: Sequence[_Offer], own: Outline | None = None, home: set[int] | None = None
-) -> tuple[Lettered, Spot] | None:
+    board: LabelCanvas, offers: Sequence[_Offer], own: Outline | None = None, home: set[int] | None = None
+) -> tuple[Lettered, MapLabelSpot] | None:
     """The offer that costs least of those that are free: on even ground and on the sea first, over a dark country on a ground of its
     own last. It has a ground of its own too where the border of a tinted country would strike it through.
     """
@@ -203,7 +207,7 @@ def _cheapest(
     best = [offers[number] for _, number in sorted(priced)[:_TRIED]]
     for of_leads in (True, False):
         clear = (offer for offer in best if not offer.lead or board.is_clear(offer.lead, of_leads=of_leads))
-        late: tuple[Lettered, Spot] | None = None
+        late: tuple[Lettered, MapLabelSpot] | None = None
         for offer in clear:
             spot = _grounded(board, offer, own)
             if spot.fill is not Colour.CANVAS:
@@ -215,7 +219,7 @@ def _cheapest(
     return None
 
 
-def _grounded(board: Board, offer: _Offer, own: Outline | None) -> Spot:
+def _grounded(board: LabelCanvas, offer: _Offer, own: Outline | None) -> MapLabelSpot:
     """A label in a place, in the colours that its ground asks for: laid on a ground of its own where it would be illegible, or
     taken for another country's name.
     """
@@ -223,12 +227,12 @@ def _grounded(board: Board, offer: _Offer, own: Outline | None) -> Spot:
     dark = next((outline for outline in board.dark if touches(outline, place)), None)
     if own is not None:
         strange = dark or next((outline for outline in board.tinted if outline is not own and touches(outline, place)), None)
-        return Spot(place, Colour.CANVAS if strange else None, lead=lead)
+        return MapLabelSpot(place, Colour.CANVAS if strange else None, lead=lead)
     if dark is None:
-        return Spot(place, lead=lead)
+        return MapLabelSpot(place, lead=lead)
     if surrounds(dark, Rect(place.x - 5, place.y - 5, place.width + 10, place.height + 10)):
-        return Spot(place, Colour.KEY, Colour.ON_FILL, lead)
-    return Spot(place, Colour.CANVAS, lead=lead)
+        return MapLabelSpot(place, Colour.KEY, Colour.ON_FILL, lead)
+    return MapLabelSpot(place, Colour.CANVAS, lead=lead)
 
 
 def _directions() -> list[tuple[float, float]]:
@@ -263,7 +267,7 @@ def _far_from(place: Place, distance: int, choice: Lettered) -> Iterator[Rect]:
         yield _centred(x + across * choice.width / 2, y + down * choice.height / 2, choice)
 
 
-def _round_country(board: Board, outline: Outline, anchor: Place, choice: Lettered) -> Iterator[tuple[Rect, int, float]]:
+def _round_country(board: LabelCanvas, outline: Outline, anchor: Place, choice: Lettered) -> Iterator[tuple[Rect, int, float]]:
     """Places for a name round a country, with how far each is beyond the nearest one in its direction, and what that one costs."""
     own = board.number(outline)
     for order, (across, down) in enumerate(_directions()):

@@ -9,12 +9,23 @@ from slides.base.geometry import Rect
 from slides.base.records import frozen
 from slides.design import Colour
 from slides.visuals.maps.curves import BULGES, Curve, crossed, curve, trimmed, upward
-from slides.visuals.maps.frame import Frame
+from slides.visuals.maps.frame import MapFrame
 from slides.visuals.maps.interior import raster, scan
-from slides.visuals.maps.labels import Board, Lettered, Spot, at_place, beside_country, beside_dot, inside, lettered, on_line, steps
+from slides.visuals.maps.labels import (
+    LabelCanvas,
+    Lettered,
+    MapLabelSpot,
+    at_place,
+    beside_country,
+    beside_dot,
+    label_inside,
+    lettered,
+    on_line,
+    steps,
+)
 from slides.visuals.maps.outlines import Outline, Place, placed, terrain
-from slides.visuals.maps.sizes import SMALLEST, Sizes
-from slides.visuals.maps.specification import Country, Link, Plan, Tier
+from slides.visuals.maps.sizes import SMALLEST, MapTypeSizes
+from slides.visuals.maps.specification import Country, MapLink, MapSpecification, Tier
 
 FILLS = {Tier.KEY: Colour.KEY, Tier.SOFT: Colour.SOFT, Tier.PLAIN: Colour.LAND}
 MARKER = 42
@@ -43,18 +54,18 @@ class Dot:
 
 
 @frozen
-class Sheet:
+class MapLayout:
     """A map with everything that has found its place; `missed` are words that have found none."""
 
-    plan: Plan
-    frame: Frame
-    sizes: Sizes
-    board: Board
+    plan: MapSpecification
+    frame: MapFrame
+    sizes: MapTypeSizes
+    board: LabelCanvas
     outlines: dict[str, Outline]
     inner: dict[str, tuple[Lettered, Rect]] = field(default_factory=dict)
-    labels: list[tuple[Lettered, Spot]] = field(default_factory=list)
+    labels: list[tuple[Lettered, MapLabelSpot]] = field(default_factory=list)
     dots: dict[int | str, Dot] = field(default_factory=dict)
-    curves: list[tuple[Link, Curve]] = field(default_factory=list)
+    curves: list[tuple[MapLink, Curve]] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)
 
     @property
@@ -63,7 +74,7 @@ class Sheet:
         return bool(self.missed) and self.sizes.largest > SMALLEST
 
 
-def filled(plan: Plan, frame: Frame, sizes: Sizes, width: int, height: int, *, markers_first: bool) -> Sheet:
+def filled_map(plan: MapSpecification, frame: MapFrame, sizes: MapTypeSizes, width: int, height: int, *, markers_first: bool) -> MapLayout:
     """A map with everything in its place: what cannot be moved first, then what has least choice."""
     sheet = _empty(plan, frame, sizes, width, height)
     _dots(sheet)
@@ -84,17 +95,17 @@ def filled(plan: Plan, frame: Frame, sizes: Sizes, width: int, height: int, *, m
     return sheet
 
 
-def _empty(plan: Plan, frame: Frame, sizes: Sizes, width: int, height: int) -> Sheet:
+def _empty(plan: MapSpecification, frame: MapFrame, sizes: MapTypeSizes, width: int, height: int) -> MapLayout:
     """A map with nothing but its countries."""
     outlines = terrain(frame, width, height)
     known = {outline.code: outline for outline in outlines}
     tiers = {tier: tuple(known[each.code] for each in plan.countries if each.tier is tier and each.code in known) for tier in Tier}
     picked = frozenset(number for number, outline in enumerate(outlines, 1) if outline in (*tiers[Tier.KEY], *tiers[Tier.SOFT]))
-    board = Board(width, height, outlines, raster(outlines, width, height), tiers[Tier.KEY], tiers[Tier.SOFT], picked)
-    return Sheet(plan, frame, sizes, board, known)
+    board = LabelCanvas(width, height, outlines, raster(outlines, width, height), tiers[Tier.KEY], tiers[Tier.SOFT], picked)
+    return MapLayout(plan, frame, sizes, board, known)
 
 
-def _put(sheet: Sheet, words: str, found: tuple[Lettered, Spot] | None) -> None:
+def _put(sheet: MapLayout, words: str, found: tuple[Lettered, MapLabelSpot] | None) -> None:
     """Keep a label, and the place it takes."""
     if found is None:
         sheet.missed.append(words)
@@ -106,7 +117,7 @@ def _put(sheet: Sheet, words: str, found: tuple[Lettered, Spot] | None) -> None:
         sheet.board.leads.add(step)
 
 
-def _dots(sheet: Sheet) -> None:
+def _dots(sheet: MapLayout) -> None:
     """Dots of markers, and of countries that are too small to be seen."""
     for number, marker in enumerate(sheet.plan.markers):
         place = placed(sheet.frame, sheet.board.width, marker.point)
@@ -128,7 +139,7 @@ def _speck(outline: Outline) -> Place | None:
     return ((left + right) // 2, (top + bottom) // 2) if max(right - left, bottom - top) <= _TINY else None
 
 
-def _links(sheet: Sheet, links: Sequence[Link]) -> None:
+def _links(sheet: MapLayout, links: Sequence[MapLink]) -> None:
     """Curves between dots and names, bent so that they cross as few other ones of these as can be."""
     for link in links:
         first, last = _end(sheet, link.start), _end(sheet, link.end)
@@ -142,7 +153,7 @@ def _links(sheet: Sheet, links: Sequence[Link]) -> None:
             sheet.board.taken.add(place)
 
 
-def _end(sheet: Sheet, end: int | str) -> Rect:
+def _end(sheet: MapLayout, end: int | str) -> Rect:
     """What a link starts from: a dot, a country's name inside it, or the middle of the country."""
     if end in sheet.dots:
         return sheet.dots[end].box
@@ -176,7 +187,7 @@ def _middle(place: Rect) -> Place:
     return place.x + place.width // 2, place.y + place.height // 2
 
 
-def _names_inside(sheet: Sheet, countries: Sequence[Country]) -> None:
+def _names_inside(sheet: MapLayout, countries: Sequence[Country]) -> None:
     """Names of countries that hold them, in smaller type where they hold only that."""
     for country in countries:
         if country.code in sheet.dots:
@@ -184,19 +195,19 @@ def _names_inside(sheet: Sheet, countries: Sequence[Country]) -> None:
         largest, least = sheet.sizes.inside(country.tier)
         for size in range(largest, least - 1, -2):
             choices = _choices(sheet, country, size, Colour.ON_FILL if country.tier is Tier.KEY else Colour.INK, 3)
-            found = inside(sheet.board, sheet.outlines[country.code], choices, _SNUG if size > least else 0)
+            found = label_inside(sheet.board, sheet.outlines[country.code], choices, _SNUG if size > least else 0)
             if found:
                 sheet.inner[country.code] = found
                 sheet.board.taken.add(found[1])
                 break
 
 
-def _choices(sheet: Sheet, country: Country, size: int, ink: Colour, lines: int) -> tuple[Lettered, ...]:
+def _choices(sheet: MapLayout, country: Country, size: int, ink: Colour, lines: int) -> tuple[Lettered, ...]:
     """A country's name on one line and on several."""
     return lettered(country.words, size, ink, sheet.sizes.fonts, strong=country.tier is Tier.KEY, lines=lines)
 
 
-def _names_of_markers(sheet: Sheet) -> None:
+def _names_of_markers(sheet: MapLayout) -> None:
     for number, marker in enumerate(sheet.plan.markers):
         if sheet.hopeless:
             return
@@ -205,7 +216,7 @@ def _names_of_markers(sheet: Sheet) -> None:
         _put(sheet, marker.words, beside_dot(sheet.board, sheet.dots[number].place, MARKER, choices))
 
 
-def _names_outside(sheet: Sheet, countries: Sequence[Country]) -> None:
+def _names_outside(sheet: MapLayout, countries: Sequence[Country]) -> None:
     """Names of countries that do not hold theirs; first numbers, for those that have had no place before."""
     for country in sorted(countries, key=lambda each: not each.words.isdecimal()):
         if sheet.hopeless:
@@ -217,7 +228,7 @@ def _names_outside(sheet: Sheet, countries: Sequence[Country]) -> None:
             _put(sheet, country.words, beside_country(sheet.board, outline, anchor(outline), choices))
 
 
-def _remarks(sheet: Sheet) -> None:
+def _remarks(sheet: MapLayout) -> None:
     """Words that stand somewhere by themselves."""
     for remark in sheet.plan.remarks:
         if sheet.hopeless:
@@ -226,7 +237,7 @@ def _remarks(sheet: Sheet) -> None:
         _put(sheet, remark.words, at_place(sheet.board, placed(sheet.frame, sheet.board.width, remark.point), choices))
 
 
-def _words_of_links(sheet: Sheet) -> None:
+def _words_of_links(sheet: MapLayout) -> None:
     """What links say, beside them."""
     for link, line in sheet.curves:
         if link.words and not sheet.hopeless:

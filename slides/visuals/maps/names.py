@@ -25,7 +25,7 @@ class Region:
     round: tuple[float, ...] = ()
 
 
-def country(text: str) -> str:
+def country_code(text: str) -> str:
     """The ISO alpha-3 code of a country: its code, its name or a common other name of it; empty where none is meant."""
     return _countries().get(_plain(text), "")
 
@@ -35,7 +35,7 @@ def is_code(text: str) -> bool:
     return _plain(text) in _codes()
 
 
-def is_english(text: str, code: str) -> bool:
+def is_english_name(text: str, code: str) -> bool:
     """Whether a text is an English name of a country, accents and all."""
     return text.casefold() in {each.casefold() for each in _rows()[code][2]}
 
@@ -50,8 +50,8 @@ def region(text: str) -> Region | None:
     return _regions().get(_plain(text))
 
 
-def nearest(text: str, others: Mapping[str, str] = MappingProxyType({}), *, regions: bool = False) -> str:
-    """The name most like a text, as it is usually written, or nothing. `others` adds names by their plain form (see `plain`)."""
+def nearest_country(text: str, others: Mapping[str, str] = MappingProxyType({}), *, regions: bool = False) -> str:
+    """The name most like a text, as it is usually written, or nothing. `others` adds names by their plain form (see `plain_name`)."""
     known = {plain: name(code) for plain, code in _countries().items() if plain not in _codes()} | dict(others)
     if regions:
         known |= {plain: each.name for plain, each in _regions().items()}
@@ -60,7 +60,7 @@ def nearest(text: str, others: Mapping[str, str] = MappingProxyType({}), *, regi
     return known[min(near, key=lambda each: (sorted(each) != letters, near.index(each)))] if near else ""
 
 
-def plain(text: str) -> str:
+def plain_name(text: str) -> str:
     """A name as names are compared: without case, accents and signs."""
     return _plain(text)
 

@@ -8,8 +8,8 @@ from slides.base.geometry import Rect
 from slides.design import Colour
 from slides.visuals.maps import names
 from slides.visuals.maps.interior import scan
-from slides.visuals.maps.labels import Lettered, inside, lettered
-from slides.visuals.maps.map_layout import Sheet
+from slides.visuals.maps.labels import Lettered, label_inside, lettered
+from slides.visuals.maps.map_layout import MapLayout
 from slides.visuals.maps.outlines import Outline
 
 _SIZES = (14, 12)
@@ -24,14 +24,14 @@ _LEAST_SHARE = 0.02
 """A country with such a name fills this share of the map at least."""
 
 
-def name_neighbours(sheet: Sheet) -> None:
+def name_neighbours(sheet: MapLayout) -> None:
     """Names of a few large countries that the author does not name, where they stand in their country with room to spare.
 
     They are English: a map whose author uses other words for countries, or another script, has none.
     """
     plan = sheet.plan
     strange = any(letter.isalpha() and letter > _LAST_LATIN for letter in "".join(plan.texts))
-    if not plan.neighbours or strange or any(not names.is_english(each.words, each.code) for each in plan.countries):
+    if not plan.neighbours or strange or any(not names.is_english_name(each.words, each.code) for each in plan.countries):
         return
     own = {country.code for country in plan.countries}
     whole = sheet.board.width * sheet.board.height
@@ -48,12 +48,12 @@ def name_neighbours(sheet: Sheet) -> None:
         sheet.board.taken.add(place)
 
 
-def _named(sheet: Sheet, outlines: Sequence[Outline], size: int) -> dict[str, tuple[Lettered, Rect]]:
+def _named(sheet: MapLayout, outlines: Sequence[Outline], size: int) -> dict[str, tuple[Lettered, Rect]]:
     """The names in one type size that stand inside the first of these countries, by their codes."""
     found: dict[str, tuple[Lettered, Rect]] = {}
     for outline in outlines:
         for choice in lettered(names.name(outline.code), size, Colour.MUTED, sheet.sizes.fonts, lines=2):
-            spot = inside(sheet.board, outline, [choice], least=_ROOMY)
+            spot = label_inside(sheet.board, outline, [choice], least=_ROOMY)
             if spot and len(found) < _NEIGHBOURS:
                 found[outline.code] = spot
                 break

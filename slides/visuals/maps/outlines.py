@@ -9,10 +9,10 @@ from dataclasses import field
 from functools import lru_cache
 
 from slides.base.records import frozen
-from slides.visuals.maps.frame import Frame
+from slides.visuals.maps.frame import MapFrame
 from slides.visuals.maps.globe import distance
 from slides.visuals.maps.projection import Azimuthal
-from slides.visuals.maps.world import Part, Point, matter, world
+from slides.visuals.maps.world import Landmass, Point, matter, world
 
 UNIT = 1270
 """EMU in a unit of outlines: a tenth of a point."""
@@ -43,7 +43,7 @@ class Outline:
 
 
 @lru_cache(maxsize=8)
-def terrain(frame: Frame, width: int, height: int) -> tuple[Outline, ...]:
+def terrain(frame: MapFrame, width: int, height: int) -> tuple[Outline, ...]:
     """The countries that are seen in a frame drawn so many units wide and high, in the order of their codes."""
     detail = _DETAIL
     while True:
@@ -53,14 +53,14 @@ def terrain(frame: Frame, width: int, height: int) -> tuple[Outline, ...]:
         detail *= 1.4
 
 
-def placed(frame: Frame, width: int, point: Point) -> Place:
+def placed(frame: MapFrame, width: int, point: Point) -> Place:
     """Where a point of the globe is on a map of that width, in units."""
     ((x, y),) = frame.projection.project([point])
     scale = width / frame.width
     return round((x - frame.left) * scale), round((frame.bottom + frame.height - y) * scale)
 
 
-def _terrain(frame: Frame, width: int, height: int, detail: float, most: int) -> tuple[Outline, ...] | None:
+def _terrain(frame: MapFrame, width: int, height: int, detail: float, most: int) -> tuple[Outline, ...] | None:
     """The countries in so much detail; None where they have more than `most` points."""
     least = matter((10 * detail * math.degrees(frame.width) / width) ** 2)
     found = []
@@ -83,7 +83,7 @@ def _terrain(frame: Frame, width: int, height: int, detail: float, most: int) ->
     return tuple(found)
 
 
-def _is_near(part: Part, frame: Frame) -> bool:
+def _is_near(part: Landmass, frame: MapFrame) -> bool:
     """Whether the circle round a part comes into the one round a frame."""
     plane = frame.projection
     if not isinstance(plane, Azimuthal):
@@ -91,7 +91,7 @@ def _is_near(part: Part, frame: Frame) -> bool:
     return distance((part.longitude, part.latitude), (plane.longitude, plane.latitude)) <= part.radius + frame.reach
 
 
-def _drawn(ring: tuple[int, ...], frame: Frame, width: int, height: int, least: int) -> list[Ring]:
+def _drawn(ring: tuple[int, ...], frame: MapFrame, width: int, height: int, least: int) -> list[Ring]:
     """A ring as it is drawn: nothing where it is too small to be seen, or outside."""
     points = world().ring(ring, least)
     if len(points) < 3:

@@ -13,7 +13,7 @@ AIRY = 16
 
 
 @frozen
-class Sizes:
+class MapTypeSizes:
     """Type sizes in points that go with the largest one. rtl: the deck reads from the right.
 
     `airy` says that all that is no country's name may be larger than it has to be.

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from enum import Enum
 from itertools import pairwise
 
-from slides.base.diagnostics import Mistake, Span
+from slides.base.diagnostics import BlockError, Span
 from slides.base.records import frozen
 from slides.base.rule_catalogue import MAP
 from slides.markdown.parser import Node
@@ -45,7 +45,7 @@ class Country:
 
 
 @frozen
-class Spot:
+class MapPlace:
     """A place with a name: a marker, or words that stand there without one."""
 
     span: Span
@@ -54,7 +54,7 @@ class Spot:
 
 
 @frozen
-class Link:
+class MapLink:
     """A line between two ends, each the number of a marker or the code of a country; `back` and `on` say where it has heads."""
 
     span: Span
@@ -66,14 +66,14 @@ class Link:
 
 
 @frozen
-class Plan:
+class MapSpecification:
     """All that a map shows. `region` holds regions and codes of countries; none where the map is framed on what it names."""
 
     span: Span
     countries: tuple[Country, ...] = ()
-    markers: tuple[Spot, ...] = ()
-    remarks: tuple[Spot, ...] = ()
-    links: tuple[Link, ...] = ()
+    markers: tuple[MapPlace, ...] = ()
+    remarks: tuple[MapPlace, ...] = ()
+    links: tuple[MapLink, ...] = ()
     region: tuple[names.Region | str, ...] = ()
     notes: tuple[str, ...] = ()
     borders: str = BORDERS
@@ -90,7 +90,7 @@ class Plan:
 
 
 @frozen
-class Entry:
+class FenceLine:
     """One line of a fence."""
 
     span: Span
@@ -98,7 +98,7 @@ class Entry:
     value: str
 
 
-def entries(node: Node) -> tuple[Entry, ...]:
+def fence_lines(node: Node) -> tuple[FenceLine, ...]:
     """The lines of a fence. Never raises: a line without a colon has no key, and a key need not be a known one."""
     found = []
     for number, line in enumerate(node.text.split("\n"), 1):
@@ -106,18 +106,18 @@ def entries(node: Node) -> tuple[Entry, ...]:
         name = key.strip().lower()
         if line.strip() and not line.strip().startswith(("#", "%%")):
             span = replace(node.span, line=node.span.line + number)
-            found.append(Entry(span, _SAME.get(name, name) if colon else "", value.strip() if colon else line.strip()))
+            found.append(FenceLine(span, _SAME.get(name, name) if colon else "", value.strip() if colon else line.strip()))
     return tuple(found)
 
 
-def said(node: Node) -> Iterator[tuple[Span, str]]:
+def map_texts(node: Node) -> Iterator[tuple[Span, str]]:
     """Every text that a fence wants shown: names but for codes and those that other words replace, notes, and what links say."""
-    found = entries(node)
-    replaced = {names.country(left) for entry in found if entry.key == "label" for left in [entry.value.partition("=")[0]]}
+    found = fence_lines(node)
+    replaced = {names.country_code(left) for entry in found if entry.key == "label" for left in [entry.value.partition("=")[0]]}
     for entry in found:
         if entry.key in ("highlight", "also"):
             for name in _listed(entry.value):
-                if not names.is_code(name) and names.country(name) not in replaced:
+                if not names.is_code(name) and names.country_code(name) not in replaced:
                     yield entry.span, name
         elif entry.key == "label":
             spot = COORDINATES.fullmatch(entry.value)
@@ -133,9 +133,9 @@ def said(node: Node) -> Iterator[tuple[Span, str]]:
             yield entry.span, entry.value
 
 
-def plan(node: Node) -> Plan:
+def plan(node: Node) -> MapSpecification:
     """A fence as a plan. Mistake with the line of what cannot be used."""
-    found = entries(node)
+    found = fence_lines(node)
     _limit(len(found), "lines", node.span)
     for entry in found:
         _check_key(entry)
@@ -150,14 +150,14 @@ def plan(node: Node) -> Plan:
             countries = (*countries, Country(span, code, names.name(code), Tier.PLAIN))
     region = tuple(_region(name, entry.span) for entry in found if entry.key == "region" for name in _listed(entry.value))
     if not (countries or markers or remarks or region):
-        raise Mistake(MAP, node.span, "a map that names nothing", "write highlight: and countries, or region: and its name")
+        raise BlockError(MAP, node.span, "a map that names nothing", "write highlight: and countries, or region: and its name")
     for group, name in ((countries, "countries"), (markers, "markers"), (links, "links"), (remarks, "labels")):
         _limit(len(group), name, node.span)
     _check_twice(markers)
-    return _finished(Plan(node.span, countries, markers, remarks, links, region), found)
+    return _finished(MapSpecification(node.span, countries, markers, remarks, links, region), found)
 
 
-def _finished(made: Plan, found: Sequence[Entry]) -> Plan:
+def _finished(made: MapSpecification, found: Sequence[FenceLine]) -> MapSpecification:
     """The plan with its notes, borders' line and alternative text."""
     texts = {key: [entry.value for entry in found if entry.key == key and entry.value] for key in ("note", "borders", "alt", "title")}
     _limit(sum(map(len, texts["note"] + texts["borders"])), "letters of notes", made.span)
@@ -174,19 +174,19 @@ def _finished(made: Plan, found: Sequence[Entry]) -> Plan:
 
 def _limit(count: int, what: str, span: Span) -> None:
     if count > _MOST[what]:
-        raise Mistake(MAP, span, f"a map with {count} {what}: more than {_MOST[what]} are not legible", "make two maps of it")
+        raise BlockError(MAP, span, f"a map with {count} {what}: more than {_MOST[what]} are not legible", "make two maps of it")
 
 
-def _check_key(entry: Entry) -> None:
+def _check_key(entry: FenceLine) -> None:
     """Mistake for a line that is no `key: value`."""
     if not entry.key:
-        raise Mistake(MAP, entry.span, f"not understood: {entry.value[:60]}", f"write key: value; keys are {', '.join(KEYS)}")
+        raise BlockError(MAP, entry.span, f"not understood: {entry.value[:60]}", f"write key: value; keys are {', '.join(KEYS)}")
     if entry.key not in KEYS:
         near = get_close_matches(entry.key, KEYS, 1, 0.5)
         hint = f"did you mean {near[0]}?" if near else f"keys are {', '.join(KEYS)}"
-        raise Mistake(MAP, entry.span, f"a map has no {entry.key[:40]}", hint)
+        raise BlockError(MAP, entry.span, f"a map has no {entry.key[:40]}", hint)
     if not entry.value:
-        raise Mistake(MAP, entry.span, f"nothing stands after {entry.key}:", "write it, or delete the line")
+        raise BlockError(MAP, entry.span, f"nothing stands after {entry.key}:", "write it, or delete the line")
 
 
 def _listed(text: str) -> list[str]:
@@ -196,22 +196,22 @@ def _listed(text: str) -> list[str]:
 
 def _named(text: str, span: Span) -> str:
     """The code of the country that a text names. Mistake where it names none."""
-    if not (code := names.country(text)):
-        hint = f"did you mean {near}?" if (near := names.nearest(text)) else "write its English name or its ISO code"
-        raise Mistake(MAP, span, f"unknown country: {text[:60]}", hint)
+    if not (code := names.country_code(text)):
+        hint = f"did you mean {near}?" if (near := names.nearest_country(text)) else "write its English name or its ISO code"
+        raise BlockError(MAP, span, f"unknown country: {text[:60]}", hint)
     return code
 
 
-def _countries(found: Sequence[Entry], labels: Sequence[Entry]) -> tuple[Country, ...]:
+def _countries(found: Sequence[FenceLine], labels: Sequence[FenceLine]) -> tuple[Country, ...]:
     """The countries that are named, each once, with the words that stand for them."""
     own: dict[str, tuple[Span, str]] = {}
     for entry in labels:
         left, equals, right = (each.strip() for each in entry.value.partition("="))
         if equals and not right:
-            raise Mistake(MAP, entry.span, f"no words for {left[:60]}", "write them after the =")
-        code = _named(left, entry.span) if equals or names.country(left) else _unplaced(entry)
+            raise BlockError(MAP, entry.span, f"no words for {left[:60]}", "write them after the =")
+        code = _named(left, entry.span) if equals or names.country_code(left) else _unplaced(entry)
         if code in own:
-            raise Mistake(MAP, entry.span, f"two labels for {names.name(code)}", "write one, or a note")
+            raise BlockError(MAP, entry.span, f"two labels for {names.name(code)}", "write one, or a note")
         own[code] = entry.span, _short(right or (names.name(code) if names.is_code(left) else left), entry.span)
     listed: dict[str, Country] = {}
     for entry in found:
@@ -219,79 +219,87 @@ def _countries(found: Sequence[Entry], labels: Sequence[Entry]) -> tuple[Country
             code = _named(name, entry.span)
             if code in listed:
                 both = "in both tiers" if listed[code].tier.value != entry.key else f"twice under {entry.key}"
-                raise Mistake(MAP, entry.span, f"{names.name(code)} stands {both}", "name it once")
+                raise BlockError(MAP, entry.span, f"{names.name(code)} stands {both}", "name it once")
             words = own[code][1] if code in own else (names.name(code) if names.is_code(name) else name)
             listed[code] = Country(entry.span, code, _short(words, entry.span), Tier(entry.key))
     rest = (Country(span, code, words, Tier.PLAIN) for code, (span, words) in own.items() if code not in listed)
     return (*sorted(listed.values(), key=lambda country: country.tier is Tier.SOFT), *rest)
 
 
-def _unplaced(entry: Entry) -> str:
+def _unplaced(entry: FenceLine) -> str:
     """Complain of a label that names neither a country nor a place."""
-    hint = f"did you mean {near}?" if (near := names.nearest(entry.value)) else "write words, latitude and longitude: Caspian Sea 42, 51"
-    raise Mistake(MAP, entry.span, f"a label for no country and no place: {entry.value[:60]}", hint)
+    hint = (
+        f"did you mean {near}?"
+        if (near := names.nearest_country(entry.value))
+        else "write words, latitude and longitude: Caspian Sea 42, 51"
+    )
+    raise BlockError(MAP, entry.span, f"a label for no country and no place: {entry.value[:60]}", hint)
 
 
 def _short(words: str, span: Span) -> str:
     most = _MOST["letters of a name"]
     if len(words) > most:
-        raise Mistake(MAP, span, f"a name of {len(words)} letters: {words[:40]}\u2026", f"at most {most} fit a map: say the rest in a note")
+        raise BlockError(
+            MAP, span, f"a name of {len(words)} letters: {words[:40]}\u2026", f"at most {most} fit a map: say the rest in a note"
+        )
     return words
 
 
-def _spot(entry: Entry) -> Spot:
+def _spot(entry: FenceLine) -> MapPlace:
     """A name with its latitude and longitude. Mistake where they are missing or off the globe."""
     if (found := COORDINATES.fullmatch(entry.value)) is None:
-        raise Mistake(MAP, entry.span, f"a {entry.key} without latitude and longitude: {entry.value[:60]}", f"write {_PLACE}")
+        raise BlockError(MAP, entry.span, f"a {entry.key} without latitude and longitude: {entry.value[:60]}", f"write {_PLACE}")
     words, up, north, across, east = found.groups()
     latitude, longitude = (float(number.replace("\u2212", "-")) for number in (up, across))
     latitude, longitude = -latitude if north in ("S", "s") else latitude, -longitude if east in ("W", "w") else longitude
     if not words.strip(" ,:="):
-        raise Mistake(MAP, entry.span, f"a {entry.key} without a name: {entry.value[:60]}", f"write {_PLACE}")
+        raise BlockError(MAP, entry.span, f"a {entry.key} without a name: {entry.value[:60]}", f"write {_PLACE}")
     if abs(latitude) > 90 or abs(longitude) > 180:
         swapped = abs(longitude) <= 90 and abs(latitude) <= 180
         hint = "latitude comes first" if swapped else "latitudes go from -90 to 90, longitudes from -180 to 180"
-        raise Mistake(MAP, entry.span, f"{words[:60]} is off the globe: {entry.value[len(words) :].strip()}", hint)
-    return Spot(entry.span, _short(words.strip(" ,:="), entry.span), (longitude, latitude))
+        raise BlockError(MAP, entry.span, f"{words[:60]} is off the globe: {entry.value[len(words) :].strip()}", hint)
+    return MapPlace(entry.span, _short(words.strip(" ,:="), entry.span), (longitude, latitude))
 
 
-def _check_twice(markers: Sequence[Spot]) -> None:
+def _check_twice(markers: Sequence[MapPlace]) -> None:
     """Mistake for two markers of one name: a link could not tell them apart."""
-    for first, second in pairwise(sorted(markers, key=lambda marker: names.plain(marker.words))):
-        if names.plain(first.words) == names.plain(second.words):
+    for first, second in pairwise(sorted(markers, key=lambda marker: names.plain_name(marker.words))):
+        if names.plain_name(first.words) == names.plain_name(second.words):
             later = max(first, second, key=lambda marker: marker.span.line)
-            raise Mistake(MAP, later.span, f"two markers are called {later.words}", "give one another name")
+            raise BlockError(MAP, later.span, f"two markers are called {later.words}", "give one another name")
 
 
-def _link(entry: Entry, markers: Sequence[Spot]) -> Link:
+def _link(entry: FenceLine, markers: Sequence[MapPlace]) -> MapLink:
     """A link between two ends. Mistake where it has not two, or where one of them is neither a marker nor a country."""
     route, _, words = entry.value.partition(":")
     pieces = ARROW.split(f" {route} ")
     if len(pieces) != 3 or not pieces[0].strip() or not pieces[2].strip():
-        raise Mistake(MAP, entry.span, f"a link between no two ends: {entry.value[:60]}", "write Moscow -> Tehran, with ->, <-, <-> or --")
+        raise BlockError(
+            MAP, entry.span, f"a link between no two ends: {entry.value[:60]}", "write Moscow -> Tehran, with ->, <-, <-> or --"
+        )
     start, end = (_end(each.strip(), entry.span, markers) for each in (pieces[0], pieces[2]))
     if start == end:
-        raise Mistake(MAP, entry.span, f"a link from {pieces[0].strip()[:60]} to itself", "write another end")
+        raise BlockError(MAP, entry.span, f"a link from {pieces[0].strip()[:60]} to itself", "write another end")
     arrow = pieces[1].strip()
     back, on = arrow[0] in "<\u2190\u2194", arrow[-1] in ">\u2192\u2194"
-    return Link(entry.span, start, end, back, on, _short(words.strip(), entry.span))
+    return MapLink(entry.span, start, end, back, on, _short(words.strip(), entry.span))
 
 
-def _end(text: str, span: Span, markers: Sequence[Spot]) -> int | str:
-    known = {names.plain(marker.words): number for number, marker in enumerate(markers)}
-    if names.plain(text) in known:
-        return known[names.plain(text)]
-    if not (code := names.country(text)):
-        near = names.nearest(text, {names.plain(marker.words): marker.words for marker in markers})
+def _end(text: str, span: Span, markers: Sequence[MapPlace]) -> int | str:
+    known = {names.plain_name(marker.words): number for number, marker in enumerate(markers)}
+    if names.plain_name(text) in known:
+        return known[names.plain_name(text)]
+    if not (code := names.country_code(text)):
+        near = names.nearest_country(text, {names.plain_name(marker.words): marker.words for marker in markers})
         hint = f"did you mean {near}?" if near else f"write a line for it first: marker: {text[:40]} latitude, longitude"
-        raise Mistake(MAP, span, f"a link to nowhere: {text[:60]} is no marker and no country", hint)
+        raise BlockError(MAP, span, f"a link to nowhere: {text[:60]} is no marker and no country", hint)
     return code
 
 
 def _region(text: str, span: Span) -> names.Region | str:
-    found = names.region(text) or names.country(text)
+    found = names.region(text) or names.country_code(text)
     if not found:
-        near = names.nearest(text, regions=True)
+        near = names.nearest_country(text, regions=True)
         hint = f"did you mean {near}?" if near else "write a region such as Middle East, or countries"
-        raise Mistake(MAP, span, f"unknown region: {text[:60]}", hint)
+        raise BlockError(MAP, span, f"unknown region: {text[:60]}", hint)
     return found

@@ -22,7 +22,7 @@ _DIGITS = {
 
 
 @frozen
-class Part:
+class Landmass:
     """A country's mainland or a group of its islands.
 
     `longitude`, `latitude` and `radius` in degrees are a circle round it, `area` is in square degrees at the equator, about
@@ -45,7 +45,7 @@ class World:
     `least` square units on.
     """
 
-    countries: Mapping[str, tuple[Part, ...]] = field(repr=False)
+    countries: Mapping[str, tuple[Landmass, ...]] = field(repr=False)
     arcs: tuple[str, ...] = field(repr=False)
     scale: int
     steps: int
@@ -65,7 +65,7 @@ def world() -> World:
     """The data file, read once."""
     data = json.loads((resources.files("slides.visuals.maps") / "world.json").read_text(encoding="ascii"))
     countries = {
-        code: tuple(Part(x, y, radius, area, tuple(map(tuple, rings))) for x, y, radius, area, rings in parts)
+        code: tuple(Landmass(x, y, radius, area, tuple(map(tuple, rings))) for x, y, radius, area, rings in parts)
         for code, parts in data["countries"].items()
     }
     return World(MappingProxyType(countries), tuple(data["arcs"]), data["scale"], data["steps"], data["least"])

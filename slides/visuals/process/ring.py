@@ -9,7 +9,7 @@ from slides.base.records import frozen
 from slides.design import Colour
 from slides.design.page import Connector, Drawing, Stroke
 from slides.visuals import labels
-from slides.visuals.cards import Card, Type, box, evened
+from slides.visuals.cards import Card, CardType, card_box, evened
 
 _ARROW = Stroke(Colour.MUTED, points(1.5), to_arrow=True)
 _LINK, _LONGEST_LINK = inches(0.36), inches(0.80)
@@ -39,7 +39,7 @@ class Ring:
     """Steps in order, in one type in a room."""
 
     steps: tuple[Card, ...]
-    type: Type
+    type: CardType
     room: Size
     alt: str
 
@@ -65,14 +65,14 @@ class Ring:
             for at, (row, along) in enumerate(places)
         ]
         fill, align, anchor = (Colour.KEY, "ctr", "ctr") if bare else (Colour.PANEL, "l", "t")
-        boxes = [box(f"Step {at + 1}", rect, words[at], fill, align, anchor) for at, rect in enumerate(rects)]
+        boxes = [card_box(f"Step {at + 1}", rect, words[at], fill, align, anchor) for at, rect in enumerate(rects)]
         arrows = [_arrow(at, (at + 1) % len(rects), rects) for at in range(len(rects))]
         return Drawing((*boxes, *arrows), reach + width, height, self.alt)
 
     def _natural(self, step: Card) -> int:
         """The width of a box whose paragraphs stand on one line each, in EMU."""
-        whole = [labels.words(step.heading, self.type.size, Colour.INK, self.type.fonts, strong=True)]
-        whole += [labels.words(text, self.type.size, Colour.INK, self.type.fonts) for text in step.texts]
+        whole = [labels.label_words(step.heading, self.type.size, Colour.INK, self.type.fonts, strong=True)]
+        whole += [labels.label_words(text, self.type.size, Colour.INK, self.type.fonts) for text in step.texts]
         return labels.extent(whole, self.type.fonts).width + self.type.sides
 
 

@@ -10,7 +10,7 @@ from slides.base.records import frozen
 from slides.design import Colour, Inset
 from slides.design.page import Connector, Drawing, Path, Shape, Words
 from slides.visuals import labels as sketch
-from slides.visuals.cards import SPACE, Card, Type, box, evened
+from slides.visuals.cards import SPACE, Card, CardType, card_box, evened
 
 _TIP, _SHORT_TIP = inches(0.30), inches(0.20)
 """How far a chevron's tip stands out; the shorter one where there are many."""
@@ -32,7 +32,7 @@ class Chain:
     """
 
     steps: tuple[Card, ...]
-    type: Type
+    type: CardType
     width: int
     alt: str
     numbered: bool = False
@@ -63,7 +63,7 @@ class Chain:
         words = sketch.balanced(self.steps[at].heading, self.type.size, Colour.ON_FILL, self.type.fonts, width, strong=True)
         if not (self.bare and self.numbered):
             return [words]
-        number = sketch.words(str(at + 1), self.type.size * 3 // 2, Colour.ON_FILL, self.type.fonts, strong=True)
+        number = sketch.label_words(str(at + 1), self.type.size * 3 // 2, Colour.ON_FILL, self.type.fonts, strong=True)
         return [number, replace(words, before=SPACE // 2)]
 
     def _columns(self, width: int, height: int) -> tuple[Drawn, int, int]:
@@ -77,7 +77,7 @@ class Chain:
         heights = evened([self.type.height(each) for each in words if each])
         rects = [Rect(at * (column + _COLUMN_GAP), y, column, 0) for at, each in enumerate(words) if each]
         found: Drawn = [
-            box(f"Text {at + 1}", replace(rect, height=high), each)
+            card_box(f"Text {at + 1}", replace(rect, height=high), each)
             for at, (rect, high, each) in enumerate(zip(rects, heights, filter(None, words), strict=True))
         ]
         return found, max(width, rects[-1].right), y + max(heights)
@@ -94,12 +94,12 @@ class Chain:
         shapes: Drawn = []
         y = 0
         for at, step in enumerate(self.steps):
-            words = sketch.words(step.heading, self.type.size, Colour.ON_FILL, self.type.fonts, head - sides, strong=True)
+            words = sketch.label_words(step.heading, self.type.size, Colour.ON_FILL, self.type.fonts, head - sides, strong=True)
             texts = self.type.words(Card((), step.texts), Colour.INK, max(room, 1))
             height = max(self.type.height([words]), self.type.height(texts) if texts else 0)
             shapes.append(self._arrow(at, Rect(0, y, head, height), _SHORT_TIP, [words], first=True))
             if texts:
-                shapes.append(box(f"Text {at + 1}", Rect(beside, y, room, height), texts, anchor="ctr"))
+                shapes.append(card_box(f"Text {at + 1}", Rect(beside, y, room, height), texts, anchor="ctr"))
             y += height + _UNDER
         return Drawing(tuple(shapes), head if self.bare else beside + room, y - _UNDER, self.alt)
 

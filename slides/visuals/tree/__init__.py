@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from slides.base.geometry import Size, inches
 from slides.design.page import Drawing
-from slides.visuals.cards import Type
-from slides.visuals.list_items import Entry
+from slides.visuals.cards import CardType
+from slides.visuals.list_items import ListItem
 from slides.visuals.tree.boxes import Tree, cells
 from slides.visuals.tree.horizontal import sideways
 from slides.visuals.tree.vertical import downwards
@@ -18,7 +18,7 @@ _MANY = 4
 """So many branches of one root go to both sides of it."""
 
 
-def ways(roots: Sequence[Entry], type_: Type, room: Size, alt: str, *, spreads: bool) -> Iterator[Drawing]:
+def ways(roots: Sequence[ListItem], type_: CardType, room: Size, alt: str, *, spreads: bool) -> Iterator[Drawing]:
     """The ways to draw a tree in one type, the most telling first.
 
     spreads: it is drawn from a root to its sides, as a mind map is, rather than from top to bottom.

@@ -11,8 +11,8 @@ from slides.design import Colour
 from slides.design.page import Connector, Drawing, Shape, Stroke, Words
 from slides.text.rich_text import Run
 from slides.visuals import labels
-from slides.visuals.cards import SMALLEST, SPACE, Type, box
-from slides.visuals.list_items import Entry
+from slides.visuals.cards import SMALLEST, SPACE, CardType, card_box
+from slides.visuals.list_items import ListItem
 
 NEAR, APART = inches(0.12), inches(0.30)
 """Between boxes of one parent, and between those of different parents."""
@@ -25,7 +25,7 @@ _FEWEST_LETTERS = 8
 
 
 @frozen
-class Cell:
+class TreeCell:
     """A box to be: its paragraphs, its level, its parent's place among the cells (-1: a root), and its children's places.
 
     `listed`: it holds all leaves of its parent, a paragraph each.
@@ -38,16 +38,16 @@ class Cell:
     listed: bool = False
 
 
-def cells(roots: Sequence[Entry], *, grouped: bool) -> tuple[Cell, ...]:
+def cells(roots: Sequence[ListItem], *, grouped: bool) -> tuple[TreeCell, ...]:
     """The boxes of a tree, each before its children. grouped: several leaves of one parent share a box."""
-    found: list[Cell] = []
+    found: list[TreeCell] = []
 
-    def add(entry: Entry, level: int, parent: int) -> int:
+    def add(entry: ListItem, level: int, parent: int) -> int:
         place = len(found)
-        found.append(Cell((entry.runs, *entry.texts), level, parent))
+        found.append(TreeCell((entry.runs, *entry.texts), level, parent))
         if grouped and len(entry.inner) > 1 and not any(each.inner for each in entry.inner):
             texts = tuple(text for each in entry.inner for text in (each.runs, *each.texts))
-            found.append(Cell(texts, level + 1, place, listed=True))
+            found.append(TreeCell(texts, level + 1, place, listed=True))
             children: tuple[int, ...] = (place + 1,)
         else:
             children = tuple(add(each, level + 1, place) for each in entry.inner)
@@ -63,8 +63,8 @@ def cells(roots: Sequence[Entry], *, grouped: bool) -> tuple[Cell, ...]:
 class Tree:
     """Cells to be drawn in one type in a room; `alt` is what a screen reader says of the drawing."""
 
-    cells: tuple[Cell, ...]
-    type: Type
+    cells: tuple[TreeCell, ...]
+    type: CardType
     room: Size
     alt: str
 
@@ -73,24 +73,24 @@ class Tree:
         """How many levels there are."""
         return 1 + max(cell.level for cell in self.cells)
 
-    def strong(self, cell: Cell) -> bool:
+    def strong(self, cell: TreeCell) -> bool:
         """Whether a box holds a head: a root, or one on the level under the roots where that is not the last."""
         return cell.level == 0 or (cell.level == 1 and self.levels > 2 and not cell.listed)
 
-    def words(self, cell: Cell, width: int, *, even: bool = False) -> list[Words]:
+    def words(self, cell: TreeCell, width: int, *, even: bool = False) -> list[Words]:
         """The paragraphs of a box of this width in EMU; even: in lines of about the same length, but no more of them."""
-        setter: Callable[..., Words] = labels.balanced if even else labels.words
+        setter: Callable[..., Words] = labels.balanced if even else labels.label_words
         ink = Colour.ON_FILL if cell.level == 0 else Colour.INK
         inner = max(width - self.type.sides, 1)
         found = [setter(text, self.type.size, ink, self.type.fonts, inner, strong=self.strong(cell)) for text in cell.texts]
         return [replace(each, before=SPACE if at else 0) for at, each in enumerate(found)]
 
-    def natural(self, cell: Cell) -> int:
+    def natural(self, cell: TreeCell) -> int:
         """The width in EMU of a box whose paragraphs all stand on one line, up to a bound."""
-        whole = [labels.words(text, self.type.size, Colour.INK, self.type.fonts, strong=self.strong(cell)) for text in cell.texts]
+        whole = [labels.label_words(text, self.type.size, Colour.INK, self.type.fonts, strong=self.strong(cell)) for text in cell.texts]
         return min(labels.extent(whole, self.type.fonts).width + self.type.sides, _WIDEST_LIST if cell.listed else _WIDEST)
 
-    def least(self, cell: Cell) -> int:
+    def least(self, cell: TreeCell) -> int:
         """The narrowest a box may be: no word broken and no column of single words, but for the smallest size."""
         fair = min(self.natural(cell), points(self.type.size * _FEWEST_LETTERS))
         if self.type.size <= SMALLEST:
@@ -98,7 +98,7 @@ class Tree:
         words = (labels.longest_word(text, self.type.size, self.type.fonts, strong=self.strong(cell)) for text in cell.texts)
         return max(fair, max(words) + self.type.sides)
 
-    def height(self, cell: Cell, width: int) -> int:
+    def height(self, cell: TreeCell, width: int) -> int:
         """The height in EMU of a box of this width."""
         return self.type.height(self.words(cell, width))
 
@@ -113,7 +113,7 @@ class Tree:
             fill = Colour.KEY if cell.level == 0 else Colour.SOFT if self.strong(cell) else Colour.PANEL
             align, anchor = ("l", "t") if cell.listed else ("ctr", "ctr") if ends(at)[0] == _BOTTOM else ("l", "ctr")
             words = self.words(cell, rect.width, even=fits and not cell.listed)
-            shapes.append(box(f"Box {at + 1}", rect, words, fill, align, anchor))
+            shapes.append(card_box(f"Box {at + 1}", rect, words, fill, align, anchor))
         for at, cell in enumerate(self.cells):
             if cell.parent < 0 or (cell.listed and rects[at].y == rects[cell.parent].bottom):
                 continue

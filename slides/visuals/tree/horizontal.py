@@ -20,7 +20,7 @@ def sideways(tree: Tree, *, both: bool = False) -> Drawing:
     sides = 2 if both else 1
     widths, step = _columns(tree, sides)
     heights = [tree.height(cell, widths[cell.level]) for cell in tree.cells]
-    boards = [_Board(tree, widths, heights, step, loose) for loose in (_LOOSE, _LOOSE // 2, 0, _TIGHT)]
+    boards = [_HorizontalTree(tree, widths, heights, step, loose) for loose in (_LOOSE, _LOOSE // 2, 0, _TIGHT)]
     shelves = boards[0].halves() if both else [[at for at, cell in enumerate(tree.cells) if cell.parent < 0]]
     board = next((each for each in boards if max(map(each.length, shelves)) <= tree.room.height), boards[-1])
     return board.drawing(shelves, both=both)
@@ -50,7 +50,7 @@ def _columns(tree: Tree, sides: int) -> tuple[list[int], int]:
     return found, min(max(spare, STEP), LONGEST_STEP)
 
 
-class _Board:
+class _HorizontalTree:
     """Cells whose widths and heights are known, to be set out with some looseness between boxes."""
 
     def __init__(self, tree: Tree, widths: Sequence[int], heights: Sequence[int], step: int, loose: int) -> None:

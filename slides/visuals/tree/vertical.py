@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from slides.base.geometry import Rect
 from slides.design.page import Drawing
 from slides.visuals.cards import evened
-from slides.visuals.tree.boxes import APART, LONGEST_STEP, NEAR, STEP, Cell, Tree
+from slides.visuals.tree.boxes import APART, LONGEST_STEP, NEAR, STEP, Tree, TreeCell
 
 Stretch = tuple[int, int]
 """From x to x, in EMU."""
@@ -42,7 +42,7 @@ def _columns(tree: Tree, columns: Sequence[int]) -> tuple[list[int], int]:
     return list(accumulate(steps, initial=0)), width
 
 
-def _beneath(found: Sequence[Cell], columns: Sequence[int]) -> list[int]:
+def _beneath(found: Sequence[TreeCell], columns: Sequence[int]) -> list[int]:
     """How many columns each cell stands over, or in."""
     counts = [1 if at in columns or cell.listed else 0 for at, cell in enumerate(found)]
     for at in reversed(range(len(found))):
@@ -50,7 +50,7 @@ def _beneath(found: Sequence[Cell], columns: Sequence[int]) -> list[int]:
     return counts
 
 
-def _spans(found: Sequence[Cell], known: dict[int, Stretch]) -> list[Stretch]:
+def _spans(found: Sequence[TreeCell], known: dict[int, Stretch]) -> list[Stretch]:
     """From where to where each cell's columns reach."""
     spans = [known.get(at, (0, 0)) for at in range(len(found))]
     for at in reversed(range(len(found))):
