@@ -67,9 +67,17 @@ class Problem:
         return f"{self.span}: {shown}: {self.message}{hint} [{self.rule.code}]"
 
 
-class BlockError(Exception):
+class SlidesError(Exception):
+    """What every error of this package is. `problems` says for an author what is wrong, with file and line; it may be empty."""
+
+    def __init__(self, message: str = "", problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message or "; ".join(map(str, problems)))
+        self.problems = problems
+
+
+class BlockError(SlidesError):
     """Raised while one block is read; caught at one place, where it costs that one block."""
 
     def __init__(self, rule: Rule, span: Span, message: str, hint: str = "", each: str = "") -> None:
-        super().__init__(message)
         self.problem = Problem(rule, span, message, hint, each)
+        super().__init__(message, (self.problem,))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from slides.base import rule_catalogue
-from slides.base.diagnostics import Problem, Severity, Span
+from slides.base.diagnostics import Problem, Severity, SlidesError, Span
 from slides.base.memo import NO_CACHE, Memo
 from slides.base.records import frozen
 from slides.checks import rules
@@ -16,6 +18,7 @@ from slides.deck.blocks import is_drawn
 from slides.deck.deck import Document, read_document
 from slides.design import DEFAULT_THEME, THEMES, Design, PlaceholderKind, built_in
 from slides.design.page import Page, Picture, Properties
+from slides.export.writers import FinishedDeck, writer_for
 from slides.layout import anchors
 from slides.layout.compose import compose
 from slides.layout.resample import resampled
@@ -29,6 +32,8 @@ from slides.typesetting.fitting import largest
 from slides.visuals import icons
 
 if TYPE_CHECKING:
+    from pptx.presentation import Presentation
+
     from slides.pipeline.containment import SectionFault
     from slides.sources.tracing import Tracing
     from slides.text.provenance import Source
@@ -36,7 +41,10 @@ if TYPE_CHECKING:
 
 @frozen
 class BuiltDeck:
-    """What came of one outline. Nothing may be written where a problem is an error."""
+    """What came of one outline: its pages and their design, and what its author should know. `slides.Deck` is this class.
+
+    Nothing is written where one of the problems is fatal.
+    """
 
     pages: tuple[Page, ...]
     design: Design
@@ -53,6 +61,44 @@ class BuiltDeck:
     def failed(self) -> bool:
         """Whether there is an error among the problems."""
         return any(problem.severity is Severity.FATAL for problem in self.problems)
+
+    def finished(self) -> FinishedDeck:
+        """The deck as writers take it. SlidesError where a problem is fatal."""
+        if self.failed:
+            raise SlidesError(problems=tuple(problem for problem in self.problems if problem.severity is Severity.FATAL))
+        return FinishedDeck(self.pages, self.design, self.properties, self.sources)
+
+    def to_bytes(self, suffix: str = ".pptx") -> bytes:
+        """The deck as a file of the format that a suffix names. The same outline gives the same bytes.
+
+        SlidesError where a problem is fatal, or where no writer has this suffix.
+        """
+        import io
+
+        file = io.BytesIO()
+        writer_for(suffix)(self.finished(), file)
+        return file.getvalue()
+
+    def save(self, path: str | PathLike[str]) -> Path:
+        """Write the deck whole or not at all, in the format that the path's suffix names; gives the path.
+
+        SlidesError where a problem is fatal, no writer has this suffix, or the file cannot be written; an earlier file of that name
+        is then as it was.
+        """
+        from slides.pipeline.files import write_whole
+
+        target = Path(path)
+        finished, writer = self.finished(), writer_for(target.suffix)
+        write_whole(target, lambda file: writer(finished, file))
+        return target
+
+    def to_presentation(self) -> Presentation:
+        """The deck as a python-pptx presentation, open to further scripting. SlidesError where a problem is fatal."""
+        import io
+
+        import pptx
+
+        return pptx.Presentation(io.BytesIO(self.to_bytes()))
 
     @property
     def minutes(self) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from slides.base import atomic_write, rule_catalogue
-from slides.base.diagnostics import Problem, Rule, Span
+from slides.base.diagnostics import Problem, Rule, SlidesError, Span
 
 TOO_MANY_FILES = "too many files are open"
 MORE_FILES = "raise the limit (ulimit -n), or build fewer outlines at a time (--jobs)"
@@ -19,11 +19,11 @@ MOST_BYTES = 64 * 1024 * 1024
 """Larger outlines are not read."""
 
 
-class FileError(Exception):
+class FileError(SlidesError):
     """Why an outline cannot be read or its deck not written."""
 
     def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
+        super().__init__(str(problem), (problem,))
         self.problem = problem
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any, cast
 
+from slides.base.diagnostics import SlidesError
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 
@@ -48,7 +49,7 @@ class Source:
     theirs: str = ""
 
 
-class NoSources(Exception):
+class NoSources(SlidesError):
     """Why no sources can be read out of a file."""
 
 

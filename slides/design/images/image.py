@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 
+from slides.base.diagnostics import SlidesError
+
 MOST_PIXELS = 50_000_000
 """The largest picture that is opened, in pixels: about 200 MB while it is decoded."""
 MOST_BYTES = 64 * 1024 * 1024
@@ -15,7 +17,7 @@ MOST_PARTS = 1_000_000
 """The most chunks, segments or blocks that a file is cut into: 64 bytes each in the largest file."""
 
 
-class UnreadableImage(Exception):
+class UnreadableImage(SlidesError):
     """A file that is no picture, one too large, or one that holds what a deck must not; the message says which."""
 
 

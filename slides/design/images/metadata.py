@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from slides.base.diagnostics import SlidesError
 from slides.base.lazy_regex import pattern
 from slides.design.images.image import MOST_FRAMES, MOST_PARTS, UnreadableImage
 
@@ -22,7 +23,7 @@ _LOOPS = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
 """GIF application extensions that say how often an animation plays."""
 
 
-class _Odd(Exception):
+class _Odd(SlidesError):
     """A file whose parts do not follow its format."""
 
 

@@ -18,6 +18,7 @@ from slides.export.pptx.provenance_part import source_parts
 from slides.export.pptx.shapes import SVG
 from slides.export.pptx.slide import slide_parts
 from slides.export.pptx.validate import check_package
+from slides.export.writers import FinishedDeck
 from slides.text.provenance import PART, Source
 
 _FIRST_MASTER, _FIRST_SLIDE = 2147483648, 256
@@ -46,6 +47,11 @@ def write(
     parts = list(_parts(pages, design, properties, main, sources, memory))
     check_package(parts, package.all(), memory)
     save(parts, package.all(), target, memory)
+
+
+def write_deck(deck: FinishedDeck, target: IO[bytes], memo: Memo = NO_CACHE) -> None:
+    """A finished deck as a PowerPoint file: the writer of `.pptx`."""
+    write(deck.pages, deck.design, deck.properties, target, deck.sources, memo)
 
 
 def _parts(
@@ -203,4 +209,4 @@ def _app(pages: Sequence[Page]) -> bytes:
     ).encode()
 
 
-__all__ = ["Fault", "GateError", "write"]
+__all__ = ["Fault", "GateError", "write", "write_deck"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from slides.base.diagnostics import SlidesError
 from slides.base.records import frozen
 
 
@@ -19,7 +20,7 @@ class Fault:
         return f"{self.part}: {self.check}: {self.message}"
 
 
-class GateError(Exception):
+class GateError(SlidesError):
     """The writer made a package that is not sound. Nothing of it may be saved."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:

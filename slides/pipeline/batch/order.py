@@ -7,6 +7,7 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, 
 from contextlib import closing
 
 from slides.base import rule_catalogue
+from slides.base.diagnostics import SlidesError
 from slides.pipeline.files import refuse
 from slides.pipeline.job import STANDARD_INPUT, Job, Outcome, run
 
@@ -21,7 +22,7 @@ _AHEAD = 1_000
 _DEAD = "the process that built this outline ended: killed, or out of memory"
 
 
-class Lost(Exception):
+class Lost(SlidesError):
     """A worker died, and its pool with it; the jobs with these numbers were on their way."""
 
     def __init__(self, numbers: Sequence[int]) -> None:

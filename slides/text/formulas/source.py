@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
+from slides.base.diagnostics import SlidesError
 from slides.base.lazy_regex import pattern
 
 LONGEST = 4_000
@@ -14,7 +15,7 @@ DEEPEST = 30
 """Groups, environments and pairs of `\\left` and `\\right` inside each other."""
 
 
-class UnreadableFormula(Exception):
+class UnreadableFormula(SlidesError):
     """A formula that stays TeX; the message is a short phrase."""
 
 
