@@ -28,7 +28,7 @@ STAGES = {
     "compose": ("slides.layout.compose.compose",),
     "account": ("slides.checks.completeness.account",),
     "rules": ("slides.checks.rules.check",),
-    "gate": ("slides.export.pptx.validate.gate", "slides.export.pptx.validate.check", "slides.export.pptx.validate"),
+    "gate": ("slides.export.pptx.validate.check_package", "slides.export.pptx.validate"),
     "write": ("slides.export.pptx.write",),
 }
 """Where each stage begins: the first of the names that is a function. One that is not there (yet) is left out."""

@@ -147,7 +147,7 @@ def test_code_too_long_to_be_looked_at_stays_plain() -> None:
 
 def test_a_deck_without_code_does_not_load_pygments() -> None:
     script = (
-        "import sys; from slides.pipeline.build import brief; brief({text!r}, 'x.md'); "
+        "import sys; from slides.pipeline.build import build_deck; build_deck({text!r}, 'x.md'); "
         "print(sorted(name for name in sys.modules if name == 'pygments' or name.startswith('pygments.lexers.')))"
     )
     found = [

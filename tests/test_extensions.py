@@ -16,24 +16,24 @@ BLOCK = '''
 
 from collections.abc import Iterator
 
-from slides.base.diagnostics import Mistake, Span
+from slides.base.diagnostics import BlockError, Span
 from slides.base.records import frozen
 from slides.base.rule_catalogue import DIAGRAM
 from slides.deck.blocks import BlockSpec
-from slides.deck.blocks.table import Table
-from slides.design import Kind, Purpose, Role
+from slides.deck.blocks.table import TableBlock
+from slides.design import PlaceholderKind, Purpose, Role
 from slides.text.rich_text import Run
 
 
 @frozen
-class Pairs(Table):
+class Pairs(TableBlock):
     """A table of two columns."""
 
     @classmethod
     def read(cls, node):
         pairs = [line.partition(":") for line in node.text.splitlines() if line.strip()]
         if not all(mark for _, mark, _ in pairs):
-            raise Mistake(DIAGRAM, node.span, "a line of pairs without a colon", "write `name: value`")
+            raise BlockError(DIAGRAM, node.span, "a line of pairs without a colon", "write `name: value`")
         rows = tuple(((Run(name.strip()),), (Run(value.strip()),)) for name, _, value in pairs)
         return cls(node.span, ((Run("What"),), (Run("How much"),)), rows, ("l", "r"))
 
@@ -48,7 +48,7 @@ class Pairs(Table):
 
 SPEC = BlockSpec(
     "pairs", "pairs_block:Pairs", fences=("pairs",), content="table", label="Pairs",
-    role=Role.TABLE, placeholder=Kind.TABLE, style="table", purpose=Purpose.TABLE, splits=True,
+    role=Role.TABLE, placeholder=PlaceholderKind.TABLE, style="table", purpose=Purpose.TABLE, splits=True,
 )
 '''
 OUTLINE = (

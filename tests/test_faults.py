@@ -49,10 +49,10 @@ def run_python(code: str, *arguments: object) -> subprocess.CompletedProcess[str
 
 
 WRITE = """
-from slides.pipeline.files import Refusal; from slides.pipeline.files import write_whole
+from slides.pipeline.files import FileError; from slides.pipeline.files import write_whole
 try:
     write_whole(pathlib.Path(sys.argv[1]), lambda file: [file.write(bytes(1000)) for _ in range(3000)])
-except Refusal as refusal:
+except FileError as refusal:
     print(refusal.problem)
 """
 
@@ -231,7 +231,7 @@ def slow(*_, **__):
     print("reading", flush=True)
     time.sleep(60)
 
-slides.pipeline.job.brief = slow
+slides.pipeline.job.build_deck = slow
 sys.exit(slides.cli.main.main(sys.argv[1:]))
 """
 

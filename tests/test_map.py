@@ -279,8 +279,8 @@ def test_a_wrong_map_costs_only_itself() -> None:
 
 
 def test_a_deck_without_maps_does_not_load_the_atlas() -> None:
-    script = "from slides.pipeline.build import brief; brief('# A', 'a.md')"
-    code = f"import sys; {script}; print([name for name in sys.modules if 'atlas' in name])"
+    script = "from slides.pipeline.build import build_deck; build_deck('# A', 'a.md')"
+    code = f"import sys; {script}; print([name for name in sys.modules if 'visuals.maps' in name])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"
 

@@ -108,18 +108,19 @@ def test_every_row_names_a_kind_that_can_be_loaded() -> None:
 def test_a_deck_without_visuals_loads_none_of_them(tmp_path: Path) -> None:
     program = """
         import sys
-        from slides.pipeline.build import brief
+        from slides.pipeline.build import build_deck
         from slides.export.pptx import write
         import io
-        briefing = brief("# A\\n\\n## B\\n\\n- c\\n", "x.md")
+        briefing = build_deck("# A\\n\\n## B\\n\\n- c\\n", "x.md")
         write(briefing.pages, briefing.design, briefing.properties, io.BytesIO())
-        heavy = ("xlsxwriter", "resvg_py", "slides.visuals.maps", "slides.visuals.graph_layout", "slides.visuals.flowchart", "slides.visuals.charts", "slides.visuals.tree", "slides.visuals.process")
+        heavy = ("xlsxwriter", "resvg_py", *(f"slides.visuals.{name}" for name in HEAVY))
         loaded = [name for name in sys.modules if name.startswith(heavy)]
         blocks = [name for name in sys.modules if name in KINDS]
         print(loaded + blocks)
     """
     kinds = {spec.loads.partition(":")[0] for spec in (*BY_FENCE.values(), *BY_DIRECTIVE.values())}
-    source = f"KINDS = {sorted(kinds)!r}\n" + textwrap.dedent(program)
+    heavy = ("maps", "graph_layout", "flowchart", "charts", "tree", "process")
+    source = f"KINDS = {sorted(kinds)!r}\nHEAVY = {heavy!r}\n" + textwrap.dedent(program)
     done = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True, cwd=tmp_path)
     assert done.stdout.strip() == "[]"
 

@@ -151,9 +151,9 @@ class Decoration:
 class Layout:
     """One slide layout. `type` is PresentationML's name for a standard one, and empty for our own.
 
-    Layouts of one form have the same slots at other heights, with or without a takeaway. `only_with` names a role that a slide
-    must have something for to be laid out here, such as a source. `special`: it is not the one that shows best what its form is. `name` is what PowerPoint shows, and identifies the layout within
-    its design; nothing is read from it.
+    Layouts of one form have the same slots at other heights, with or without a takeaway. `only_with` names a role that a slide must
+    have something for to be laid out here, such as a source. `special`: it is not the one that shows best what its form is. `name` is
+    what PowerPoint shows, and identifies the layout within its design; nothing is read from it.
     """
 
     name: str

@@ -43,7 +43,7 @@ def add_doubts(visual: Visual, problems: list[Problem], notes: list[Paragraph]) 
 def rows_of(node: Node) -> tuple[Node, tuple[Paragraph, ...]] | None:
     """The table that stands for a drawing that cannot be drawn, and what else it says; None where it has no rows."""
     visual = visual_of(node) if is_drawn(node) else None
-    return visual.rows(node) if visual else None
+    return visual.rows(node) if visual is not None and issubclass(visual, Visual) else None
 
 
 def picture_words(node: Node) -> Iterator[Paragraph]:

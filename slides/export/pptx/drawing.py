@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from slides.base.geometry import Rect
+from slides.base.records import frozen
 from slides.design import NO_INSET, Design
 from slides.design.page import Connector, Drawing, Image, Label, Path, Shape, Stroke, Words
 from slides.export.pptx.drawingml import DECORATIVE, attribute, box_xml, solid
@@ -20,9 +21,18 @@ _GRID = 100_000
 """Text rectangles of freeforms are given as parts of so many, so that they follow the shape when it is resized."""
 
 
-def group(drawing: Drawing, place: Rect, name: str, first: int, design: Design, tongue: str, media: Media) -> str:
+@frozen
+class ShapeContext:
+    """What shapes of a slide are written with: the design, the language of their text (a BCP 47 tag), and how an image is referred to."""
+
+    design: Design
+    tongue: str
+    media: Media
+
+
+def group(drawing: Drawing, place: Rect, name: str, first: int, context: ShapeContext) -> str:
     """A drawing as `p:grpSp` at a place on the slide, its shapes numbered from `first` on."""
-    inner = "".join(_shapes(drawing.shapes, place, first + 1, design, tongue, media))
+    inner = "".join(_shapes(drawing.shapes, place, first + 1, context))
     frame = f'<a:off x="{place.x}" y="{place.y}"/><a:ext cx="{place.width}" cy="{place.height}"/>'
     within = f'<a:chOff x="{place.x}" y="{place.y}"/><a:chExt cx="{place.width}" cy="{place.height}"/>'
     return (
@@ -31,28 +41,28 @@ def group(drawing: Drawing, place: Rect, name: str, first: int, design: Design, 
     )
 
 
-def _shapes(shapes: Sequence[Shape | Connector], place: Rect, first: int, design: Design, tongue: str, media: Media) -> Iterator[str]:
+def _shapes(shapes: Sequence[Shape | Connector], place: Rect, first: int, context: ShapeContext) -> Iterator[str]:
     """Every shape in drawing order; a connector knows the shapes it is glued to by their ids."""
     for at, each in enumerate(shapes):
         match each:
             case Shape():
                 where = replace(each.rect, x=place.x + each.rect.x, y=place.y + each.rect.y)
-                yield drawing_shape(each, where, first + at, design, tongue, media)
+                yield drawing_shape(each, where, first + at, context)
             case Connector():
-                yield _connector(each, place, first + at, first, design)
+                yield _connector(each, place, first + at, first, context.design)
             case _:
                 assert_never(each)
 
 
-def drawing_shape(shown: Shape, place: Rect, identity: int, design: Design, tongue: str, media: Media, *, told: str | None = None) -> str:
+def drawing_shape(shown: Shape, place: Rect, identity: int, context: ShapeContext, *, told: str | None = None) -> str:
     """One shape at a place on the slide. told: its own alternative text where it stands in no group; empty marks it decorative."""
     described = "" if told is None else f' descr="{attribute(told)}"'
     inner = DECORATIVE if told == "" else ""
     named = f'<p:cNvPr id="{identity}" name="{attribute(shown.name)}"{described}'
     named += f">{inner}</p:cNvPr>" if inner else "/>"
     geometry = _freeform(shown) if isinstance(shown.form, Path) else _preset(shown.form, shown.adjust)
-    paint = _paint(shown, design, media)
-    words = _label(shown.label, shown, design, tongue) if shown.label else ""
+    paint = _paint(shown, context.design, context.media)
+    words = _label(shown.label, shown, context.design, context.tongue) if shown.label else ""
     return f"<p:sp><p:nvSpPr>{named}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{box_xml(place)}{geometry}{paint}</p:spPr>{words}</p:sp>"
 
 

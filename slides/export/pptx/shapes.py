@@ -8,8 +8,8 @@ from typing import assert_never
 from slides.base.lazy_regex import pattern
 from slides.design import Colour, Design, PlaceholderKind, Slot, cell_padding
 from slides.design.page import Cell, Chart, Drawing, Image, Picture, PlacedItem, Properties, Shape, Table, Text
+from slides.export.pptx.drawing import ShapeContext, group
 from slides.export.pptx.drawing import drawing_shape as drawn
-from slides.export.pptx.drawing import group
 from slides.export.pptx.drawingml import DECORATIVE, RECTANGLE, attribute, box_xml, colour, paragraph_of_field, solid, text_xml
 from slides.export.pptx.paragraphs import FILLED, Link, click, run_xml, text_body
 from slides.text.rich_text import bold, plain, right_to_left
@@ -47,7 +47,7 @@ def placeholder_shape(
         case Picture():
             return _picture(placed, placed.what, slot, identity, design, link, picture)
         case Drawing():
-            return group(placed.what, placed.rect, slot.name, identity, design, tongue, lambda image: blip(image, picture))
+            return group(placed.what, placed.rect, slot.name, identity, ShapeContext(design, tongue, lambda image: blip(image, picture)))
         case Chart():
             return _chart(placed, placed.what, slot, identity, chart(slot.index))
         case _:
@@ -56,7 +56,7 @@ def placeholder_shape(
 
 def icon(shown: Shape, identity: int, design: Design, tongue: str, picture: Link) -> str:
     """An icon beside text, in its own place on the slide; one that says nothing more than the text is marked decorative."""
-    return drawn(shown, shown.rect, identity, design, tongue, lambda image: blip(image, picture), told=shown.alt)
+    return drawn(shown, shown.rect, identity, ShapeContext(design, tongue, lambda image: blip(image, picture)), told=shown.alt)
 
 
 def placeholder(slot: Slot, *, layout: bool = False) -> str:
