@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from slides.base.geometry import Rect, Size
@@ -184,7 +184,10 @@ def _fit(group: list[Slot], given: Mapping[int, Block], design: Design, rung: in
     blocks, rooms = [given[slot.index] for slot in group], [slot.rect.size for slot in group]
     last = min(map(len, ladders)) - 1
     best: tuple[int, list[Fill]] | None = None
-    for step in range(min(rung, last), last + 1):
+    steps = list(range(min(rung, last), last + 1))
+    if len(steps) > 2 and len(blocks) == 1 and isinstance(blocks[0], Visual) and _is_hopeless(blocks[0], rooms[0], ladders[0], steps):
+        steps = steps[-1:]
+    for step in steps:
         fills = [_laid_out(block, room, ladder[step]) for block, room, ladder in zip(blocks, rooms, ladders, strict=True)]
         over = max(map(_excess, fills, rooms))
         if best is None or best[0] > 0:
@@ -200,6 +203,11 @@ def _fit(group: list[Slot], given: Mapping[int, Block], design: Design, rung: in
 def _laid_out(block: Block, room: Size, style: Style) -> Fill:
     """A block in a room; what is drawn is drawn once for all tries."""
     return _drawn(block, room, style) if isinstance(block, Visual) else block.lay_out(room, style)
+
+
+def _is_hopeless(visual: Visual, room: Size, ladder: Sequence[Style], steps: Sequence[int]) -> bool:
+    """Whether a drawing fits neither in the largest type nor in the smallest: then those between are not tried."""
+    return all(_excess(_drawn(visual, room, ladder[step]), room) > 0 for step in (steps[0], steps[-1]))
 
 
 @lru_cache(maxsize=64)

@@ -12,7 +12,7 @@ from slides.visuals import labels
 from slides.visuals.maps import names
 from slides.visuals.maps.curves import line_shape
 from slides.visuals.maps.frame import MapFrame
-from slides.visuals.maps.label_search import lettered_map
+from slides.visuals.maps.label_search import MANY, lettered_map
 from slides.visuals.maps.labels import Lettered, MapLabelSpot
 from slides.visuals.maps.map_layout import FILLS, Dot, MapLayout
 from slides.visuals.maps.neighbours import name_neighbours
@@ -49,7 +49,7 @@ def draw_map(plan: MapSpecification, frame: MapFrame, room: Size, sizes: MapType
     foot, shaped, width, height = _shaped(plan, frame, room, sizes)
     sheet = lettered_map(plan, shaped, sizes, width, height)
     for _ in range(_ROUNDS if sizes.largest <= SMALLEST else 0):
-        fuller = _numbered(plan, sheet.missed)
+        fuller = _numbered(plan, _crowded(plan, sheet.missed))
         if fuller == plan:
             break
         plan = fuller
@@ -67,6 +67,11 @@ def draw_map(plan: MapSpecification, frame: MapFrame, room: Size, sizes: MapType
     shapes += [_moved(each, height * UNIT + _FOOT_GAP) for each in foot]
     whole = height * UNIT + (foot[-1].rect.bottom + _FOOT_GAP if foot else 0)
     return Drawing(tuple(shapes), width * UNIT, room.height + len(sheet.missed) * points(20) if sheet.missed else whole, alt)
+
+
+def _crowded(plan: MapSpecification, missed: Sequence[str]) -> Sequence[str]:
+    """The words that are to be numbered: those without a place; where they are many, of all markers, so that no more rounds are needed."""
+    return missed if len(missed) < MANY else (*missed, *(marker.words for marker in plan.markers), *(each.words for each in plan.remarks))
 
 
 def _numbered(plan: MapSpecification, missed: Sequence[str]) -> MapSpecification:

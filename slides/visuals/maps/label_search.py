@@ -14,6 +14,8 @@ from slides.visuals.maps.specification import MapSpecification, Tier
 
 _PRICE = 6.0
 """What larger type may cost: one short line that leads to a name."""
+MANY = 4
+"""Where so many words find no place, the other ways to place them are not tried: each would cost as much, and find none either."""
 _WEIGHTS = {Tier.KEY: 12, Tier.SOFT: 4, Tier.PLAIN: 2}
 """What it costs that a country's name stands outside it."""
 
@@ -23,7 +25,7 @@ def lettered_map(plan: MapSpecification, frame: MapFrame, sizes: MapTypeSizes, w
     and that in larger type where words stand in places that are not much worse then.
     """
     best, markers_first = filled_map(plan, frame, sizes, width, height, markers_first=True), True
-    if plan.markers and _price(best):
+    if plan.markers and len(best.missed) < MANY and _price(best):
         other = filled_map(plan, frame, sizes, width, height, markers_first=False)
         best, markers_first = (other, False) if _price(other) < _price(best) else (best, True)
     small = best.labels or any(country.tier is Tier.PLAIN for country in plan.countries)

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from heapq import heappop, heappush
+from itertools import islice
 
 from slides.base.geometry import Rect
 from slides.base.records import frozen
 from slides.design import Colour, Fonts
 from slides.design.page import Words
 from slides.visuals import labels
-from slides.visuals.maps.interior import Raster, best_inside, crosses, surrounds, touches
-from slides.visuals.maps.occupancy import Taken, overlap
+from slides.visuals.maps.canvas import CLOSE, LabelCanvas
+from slides.visuals.maps.interior import best_inside, crosses, surrounds, touches
+from slides.visuals.maps.occupancy import overlap
 from slides.visuals.maps.outlines import UNIT, Outline, Place
 
-_EDGE = 40
-"""Free space between a label and the map's edge."""
-_APART = 25
-"""Free space between two labels."""
-_CLOSE = 30
-"""Space between a dot or a country and its label: three points. Labels farther off have a line that leads to them."""
 _SHORTEST = 60
 """A line that leads to a name is no shorter."""
 _STEP = 30
@@ -35,8 +32,8 @@ _MOST_HIDDEN = 0.5
 """The share of a link that words on it may hide."""
 _CROSSED = 4.0
 """What it costs a line that leads to a name to run over another country that is picked out."""
-_TRIED = 200
-"""So many of the cheapest places are looked at closely."""
+_TRIED, _TRIED_IN_A_CROWD, _CROWDED = 200, 30, 30
+"""So many of the cheapest places are looked at closely; fewer where so many places are taken."""
 
 
 @frozen
@@ -56,46 +53,6 @@ class MapLabelSpot:
     fill: Colour | None = None
     ink: Colour = Colour.INK
     lead: tuple[Place, Place] | None = None
-
-
-@frozen
-class LabelCanvas:
-    """A map on which labels find their places: its countries, which of them are dark or tinted, and all that is taken.
-
-    `named` are the raster's numbers of countries that are picked out; `leads` is what lines that lead to names take.
-    """
-
-    width: int
-    height: int
-    outlines: tuple[Outline, ...] = field(repr=False)
-    raster: Raster = field(repr=False)
-    dark: tuple[Outline, ...] = field(repr=False)
-    tinted: tuple[Outline, ...] = field(repr=False)
-    named: frozenset[int] = frozenset()
-    taken: Taken = field(default_factory=Taken, repr=False)
-    leads: Taken = field(default_factory=Taken, repr=False)
-
-    def is_free(self, place: Rect) -> bool:
-        """Whether a label may stand there, as far as the edges and other labels go."""
-        inside = place.x >= _EDGE and place.y >= _EDGE and place.right <= self.width - _EDGE and place.bottom <= self.height - _EDGE
-        return inside and not self.taken.hits(place, _APART) and not self.leads.hits(place, _APART)
-
-    def is_clear(self, lead: tuple[Place, Place], *, of_leads: bool) -> bool:
-        """Whether a line runs over nothing that is taken, but for what lies where it ends. of_leads: over no other such line either."""
-        end = Rect(lead[1][0] - _CLOSE, lead[1][1] - _CLOSE, 2 * _CLOSE, 2 * _CLOSE)
-        clear = all(overlap(end, other) for step in steps(lead) for other in self.taken.near(step))
-        return clear and not (of_leads and any(self.leads.hits(step) for step in steps(lead)))
-
-    def crossed(self, lead: tuple[Place, Place]) -> set[int]:
-        """The numbers of countries that are picked out and lie under a line, but for the one where it ends."""
-        (x, y), (to_x, to_y) = lead
-        count = max(abs(to_x - x), abs(to_y - y)) // 40 + 1
-        found = {self.raster.owner(x + (to_x - x) * step // count, y + (to_y - y) * step // count) for step in range(count)}
-        return (found & self.named) - {self.raster.owner(to_x, to_y)}
-
-    def number(self, outline: Outline) -> int:
-        """The number that a country has in the raster."""
-        return self.outlines.index(outline) + 1
 
 
 def lettered(text: str, size: int, colour: Colour, fonts: Fonts, *, strong: bool = False, lines: int = 3) -> tuple[Lettered, ...]:
@@ -125,7 +82,7 @@ def label_inside(board: LabelCanvas, outline: Outline, choices: Sequence[Lettere
 
 def beside_dot(board: LabelCanvas, dot: Place, radius: int, choices: Sequence[Lettered]) -> tuple[Lettered, MapLabelSpot] | None:
     """Words beside a dot, or farther off with a line to it."""
-    near = _CLOSE + radius
+    near = CLOSE + radius
     found = []
     for rank, choice in enumerate(choices):
         for order, place in enumerate(_round_dot(dot, near, choice)):
@@ -195,17 +152,10 @@ def _cheapest(
     """The offer that costs least of those that are free: on even ground and on the sea first, over a dark country on a ground of its
     own last. It has a ground of its own too where the border of a tinted country would strike it through.
     """
-    mine = {board.number(own)} if own else (home or set())
-    priced = []
-    for number, offer in enumerate(offers):
-        if board.is_free(offer.place):
-            lands = board.raster.owners(offer.place) - {0}
-            strange = _FOREIGN * len(lands) if own else 0.0
-            strange += _BESIDE * len(board.raster.owners(_grown(offer.place, _NEARBY)) & board.named - mine)
-            strange += _CROSSED * len(board.crossed(offer.lead)) if offer.lead else 0.0
-            priced.append((offer.cost + 2.5 * len(lands) + strange, number))
-    best = [offers[number] for _, number in sorted(priced)[:_TRIED]]
+    waiting = _priced(board, offers, own, {board.number(own)} if own else (home or set()))
+    seen: list[_Offer] = []
     for of_leads in (True, False):
+        best = _kept(waiting, seen, _TRIED if len(board.taken.places) < _CROWDED else _TRIED_IN_A_CROWD) if of_leads else iter(seen)
         clear = (offer for offer in best if not offer.lead or board.is_clear(offer.lead, of_leads=of_leads))
         late: tuple[Lettered, MapLabelSpot] | None = None
         for offer in clear:
@@ -217,6 +167,30 @@ def _cheapest(
         if late:
             return late
     return None
+
+
+def _kept(offers: Iterable[_Offer], seen: list[_Offer], most: int) -> Iterator[_Offer]:
+    """The first offers, each kept among those seen."""
+    for offer in islice(offers, most):
+        seen.append(offer)
+        yield offer
+
+
+def _priced(board: LabelCanvas, offers: Sequence[_Offer], own: Outline | None, mine: set[int]) -> Iterator[_Offer]:
+    """The offers that are free, the cheapest first; each is priced only once no cheaper one may be left, by what it costs at least."""
+    found: list[tuple[float, int]] = []
+    for number in sorted(range(len(offers)), key=lambda number: offers[number].cost):
+        offer = offers[number]
+        while found and found[0][0] < offer.cost:
+            yield offers[heappop(found)[1]]
+        if board.is_free(offer.place):
+            lands = board.raster.owners(offer.place) - {0}
+            strange = _FOREIGN * len(lands) if own else 0.0
+            strange += _BESIDE * len(board.raster.owners(_grown(offer.place, _NEARBY)) & board.named - mine)
+            strange += _CROSSED * len(board.crossed(offer.lead)) if offer.lead else 0.0
+            heappush(found, (offer.cost + 2.5 * len(lands) + strange, number))
+    while found:
+        yield offers[heappop(found)[1]]
 
 
 def _grounded(board: LabelCanvas, offer: _Offer, own: Outline | None) -> MapLabelSpot:
@@ -275,7 +249,7 @@ def _round_country(board: LabelCanvas, outline: Outline, anchor: Place, choice: 
         for far in range(0, _FARTHEST, _STEP):
             x, y = anchor[0] + far * across, anchor[1] + far * down
             place = _centred(x + across * choice.width / 2, y + down * choice.height / 2, choice)
-            if first < 0 and own in board.raster.owners(_grown(place, _CLOSE)):
+            if first < 0 and own in board.raster.owners(_grown(place, CLOSE)):
                 continue
             first = far if first < 0 else first
             if far - first in _FARTHER and board.is_free(place) and not touches(outline, place):
@@ -294,10 +268,3 @@ def _lead(place: Rect, to: Place, short: int) -> tuple[Place, Place] | None:
         return None
     start = round(x + 15 * (to[0] - x) / far), round(y + 15 * (to[1] - y) / far)
     return start, (round(to[0] - short * (to[0] - x) / far), round(to[1] - short * (to[1] - y) / far))
-
-
-def steps(lead: tuple[Place, Place]) -> tuple[Rect, ...]:
-    """Small squares that cover a line."""
-    (x, y), (to_x, to_y) = lead
-    count = max(1, round(math.hypot(to_x - x, to_y - y) / 14))
-    return tuple(Rect(x + (to_x - x) * step // count - 8, y + (to_y - y) * step // count - 8, 16, 16) for step in range(count + 1))

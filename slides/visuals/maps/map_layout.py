@@ -8,11 +8,11 @@ from dataclasses import field
 from slides.base.geometry import Rect
 from slides.base.records import frozen
 from slides.design import Colour
+from slides.visuals.maps.canvas import LabelCanvas, steps
 from slides.visuals.maps.curves import BULGES, Curve, crossed, curve, trimmed, upward
 from slides.visuals.maps.frame import MapFrame
 from slides.visuals.maps.interior import raster, scan
 from slides.visuals.maps.labels import (
-    LabelCanvas,
     Lettered,
     MapLabelSpot,
     at_place,
@@ -21,7 +21,6 @@ from slides.visuals.maps.labels import (
     label_inside,
     lettered,
     on_line,
-    steps,
 )
 from slides.visuals.maps.outlines import Outline, Place, placed, terrain
 from slides.visuals.maps.sizes import SMALLEST, MapTypeSizes
