@@ -99,7 +99,8 @@ def test_the_licences_stand_beside_the_data() -> None:
 
 def test_a_deck_without_icons_loads_none() -> None:
     program = (
-        "from slides.pipeline.build import build_deck; from slides.visuals.icons import catalogue; build_deck('# A\\n\\n- 10:30:45\\n- a :shield: b', 'a.md');"
+        "from slides.pipeline.build import build_deck; from slides.visuals.icons import catalogue;"
+        "build_deck('# A\\n\\n- 10:30:45\\n- a :shield: b', 'a.md');"
         "print(catalogue._catalogue.cache_info().misses)"
     )
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.strip() == "0"
