@@ -10,6 +10,7 @@ class TextBlock:
     """A stretch of text with its line.
 
     kind: heading, item, bold, code, table or caption where the source says so; row for one of several short lines; else empty.
+    alone: blank lines stand round it, or the source marks it.
     """
 
     text: str
@@ -17,3 +18,4 @@ class TextBlock:
     kind: str = ""
     level: int = 0
     info: str = ""
+    alone: bool = True

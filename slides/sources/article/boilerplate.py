@@ -1,148 +1,166 @@
-"""Furniture: the lines of a web page that are no part of its article, and the lines that say who wrote it and when."""
+"""Furniture: the lines of a web page that are no part of its article, and the lines that say who wrote it and when.
+
+The words that decide are data by language, in `furniture.json`; those of all languages count, as pages mix them.
+"""
 
 from __future__ import annotations
 
+import json
+import pkgutil
 import re
+from functools import lru_cache
 
 from slides.base.lazy_regex import pattern
 
-_I = re.IGNORECASE
-_ENDS = pattern(
-    r"(leave|post|write|add|submit) (a|your) (comment|reply)|leave a reply.*|(cancel|click here to cancel) reply|post comment"
-    r"|(\d+|no) (comments?|responses?|replies)( yet)?|join the (conversation|discussion)|(kommentar|antwort) (schreiben|hinterlassen)"
-    r"|schreibe einen kommentar|\d+ kommentare?|laisser un commentaire|\d+ commentaires?|dej(a|e|ar) (un comentario|una respuesta)"
-    r"|\d+ comentarios?|lascia un commento|deixe um comentário|geef een reactie|\d+ reacties?|(оставить|добавить) комментарий"
-    r"|اترك تعليقا.?|השאר תגובה|コメントを残す|发表评论|發表評論|댓글 ?남기기",
-    _I,
-)
-"""What opens the form for comments: from there on the page has nothing of the article."""
-_MAY_END = pattern(
-    r"comments?|responses|replies|kommentare|commentaires|comentarios|комментарии|التعليقات|תגובות|コメント|评论|評論|댓글", _I
-)
-_RELATED = pattern(
-    r"(related|recommended|more|similar|popular|recent|latest|further|other)( \w+)? (posts?|articles?|stories|reading|news|links?|topics?)"
-    r"|you (may|might) also (like|enjoy|be interested in).*|read (next|also|more)|see also|more from .{1,60}|trending( now)?|up next"
-    r"|don[’']t miss"
-    r"|(ähnliche|weitere|verwandte) (beiträge|artikel)|articles? (similaires|liés)|artículos relacionados|articoli correlati"
-    r"|artigos relacionados|gerelateerde (artikelen|berichten)|похожие (статьи|записи)|مقالات ذات صلة|関連記事|相关文章|관련 기사",
-    _I,
-)
-_LINES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "sharing",
-        pattern(
-            r"(share|tweet|pin|email|print|copy link|like)( (this|it|on|via|with|to|the)\b.{0,60})?( \d+)?|shares? ?:?|\d+ shares?"
-            r"|(facebook|twitter|x|linkedin|whatsapp|telegram|pinterest|reddit|instagram|youtube|email|print)([ ,|/•·]+(facebook|twitter|x"
-            r"|linkedin|whatsapp|telegram|pinterest|reddit|instagram|youtube|email|print|share))*|follow us( on .{1,60})?|teilen( auf .*)?"
-            r"|partager( sur .*)?|compartir( en .*)?|condividi( su .*)?|compartilhar?( n.*)?|delen( op .*)?|поделиться.{0,30}|شارك.{0,30}",
-            _I,
-        ),
-    ),
-    (
-        "a cookie line",
-        pattern(
-            r".*\b(we|this (web)?site|our partners) uses? cookies\b.*|(accept|reject|manage|allow)( all)?( cookies| preferences)?"
-            r"|cookie (settings"
-            r"|policy|preferences|notice)|.*\bwir verwenden cookies\b.*|.*\b(utilisons|utilise) des cookies\b.*|.*\b(usamos"
-            r"|utilizamos) cookies\b.*",
-            _I,
-        ),
-    ),
-    (
-        "a comment form",
-        pattern(
-            r"your email address will not be published.*|required fields are marked.*|save my name.*|notify me (of|when).*"
-            r"|(name|email|website|comment|your name|your email|message) ?\*?|.*marked \*|sign in to comment|log ?in to (reply|comment)",
-            _I,
-        ),
-    ),
-    (
-        "a newsletter",
-        pattern(
-            r"(subscribe|sign up|join)( now| today| free| here)?( (to|for|our)\b.{0,80})?|(get|receive) .{0,60}(in|to) your inbox.{0,30}"
-            r"|(newsletter|unsubscribe)( .{0,40})?|enter your email.*|(jetzt )?abonnieren|s’abonner|suscríbete.{0,40}",
-            _I,
-        ),
-    ),
-    (
-        "an advertisement",
-        pattern(r"advertisement|advertisements|sponsored( content)?|ad|anzeige|werbung|publicité|publicidad|реклама|إعلان", _I),
-    ),
-    (
-        "the page's menu",
-        pattern(
-            r"skip to (main )?content|(main )?menu|navigation|home|search( \.\.\.|…)?|log ?in|log ?out|sign ?in|register|toggle navigation"
-            r"|back to top|table of contents|(on|in) this page|breadcrumbs?|home ([>»/›] .{1,40})+|(previous|next|prev|older"
-            r"|newer)( (post|article"
-            r"|page|story))?( ?[:→»←«].*)?|[←«‹] .{1,80}|.{1,80} [→»›]|(continue|keep) reading.{0,60}|read more.{0,40}"
-            r"|load more.{0,20}|show (more|less)",
-            _I,
-        ),
-    ),
-    ("tags", pattern(r"(tags?|tagged|filed under|posted in|categor(y|ies)|topics?|schlagw\w+|mots-clés|etiquetas)\s?:.{0,200}", _I)),
-    (
-        "the page's foot",
-        pattern(
-            r"(©|\(c\)|copyright)\W.{0,120}|.{0,60}\ball rights reserved\b.{0,60}|(privacy policy|terms (of (use|service)"
-            r"|and conditions)|imprint"
-            r"|contact( us)?|about us)([ |·•]+.{0,80})?|powered by .{1,40}",
-            _I,
-        ),
-    ),
-    (
-        "reading time",
-        pattern(r"(reading time:? ?)?\d+ ?min(ute)?s?( read)?|(reading time|lesezeit)\W.{0,20}|\d+ (views|likes|claps)", _I),
-    ),
-)
-_BYLINE = pattern(
-    r"(?:by|written by|author|story by|words by|von|par|por|di|door|автор|بقلم|מאת)\s*:?\s+(?P<who>[^\d.!?]{2,60}?)(?:\s*[|·•,].{0,80})?",
-    _I,
-)
+_KINDS = {
+    "share": "sharing",
+    "cookies": "a cookie line",
+    "form": "a comment form",
+    "newsletter": "a newsletter",
+    "advertisement": "an advertisement",
+    "menu": "the page's menu",
+    "tags": "tags",
+    "foot": "the page's foot",
+    "reading_time": "reading time",
+    "related_line": "links to other articles",
+    "credit": "a picture's credit",
+    "role": "an author's role",
+}
+"""Kinds of lines in the data, and what a message calls them."""
 _MONTHS = (
-    r"jan\w*|feb\w*|mar\w*|apr\w*|may|mai|june?|juni?o?|july?|juli?o?|aug\w*|sep\w*|o[ck]t\w*|nov\w*|de[cz]\w*|fév\w*|avr\w*|juin"
-    r"|juillet|août"
-    r"|ene\w*|ago\w*|dic\w*"
+    r"jan\w{0,8}|feb\w{0,8}|mar\w{0,6}|m[äa]rz|apr\w{0,6}|may|mai|june?|juni?o?|july?|juli?o?|aug\w{0,6}|sep\w{0,8}|o[ck]t\w{0,6}|out\w{0,5}"
+    r"|nov\w{0,7}|de[cz]\w{0,7}|fév\w{0,6}|avr\w{0,4}|juin|juillet|août|ene\w{0,4}|ago\w{0,4}|dic\w{0,8}|gen\w{0,6}|mag\w{0,5}|giu\w{0,5}|lug\w{0,4}"
+    r"|set\w{0,7}|ott\w{0,5}|янв\w{0,4}|фев\w{0,5}|мар\w{0,3}|апр\w{0,4}|мая|июн\w|июл\w|авг\w{0,4}|сен\w{0,6}|окт\w{0,5}|ноя\w{0,4}|дек\w{0,5}"
 )
-_DATE = pattern(
-    rf"((published|posted|updated|last (updated|modified)|date|veröffentlicht|publié|publicado)( on| am| le| el)?\s?:?\s*)?"
-    rf"((\w+, )?(({_MONTHS})\.? \d{{1,2}}(st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}\.? ({_MONTHS})\.?,? \d{{4}})|\d{{4}}-\d\d-\d\d"
-    rf"|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
-    r"(,? (at )?\d{1,2}[:.]\d\d( ?[ap]m)?)?",
-    _I,
+_DAY = (
+    rf"(?:(?:\w{{2,12}}, )?(?:(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}\.?(?: de| di)? (?:{_MONTHS})\.?,?(?: de)? \d{{4}})"
+    r"|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}年\d{1,2}月\d{1,2}日)"
 )
+_TIME = r"(?:,? ?(?:at |um |à |a las |alle )?\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?(?: ?(?:uhr|gmt|utc|[ecmp]s?t|cet|bst))?)?"
 LONGEST = 200
-"""Lines of more characters are no furniture, but for a line on cookies."""
+"""Lines of more characters are no furniture, except a line on cookies."""
+_TRIMMED = " \t*_#>|-–—:•·[]()"
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, tuple[str, ...]]:
+    """Every kind's expressions, of all languages, without repeats."""
+    data = json.loads(pkgutil.get_data("slides.article", "furniture.json") or b"")
+    kinds = dict.fromkeys(kind for each in data.values() for kind in each)
+    return {kind: tuple(dict.fromkeys(word for each in data.values() for word in each.get(kind, ()))) for kind in kinds}
+
+
+@lru_cache(maxsize=64)
+def _line(*kinds: str) -> re.Pattern[str]:
+    """An expression for whole lines of some kinds."""
+    return re.compile("|".join(f"(?:{word})" for kind in kinds for word in _words()[kind]), re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _dated() -> re.Pattern[str]:
+    said = "|".join(sorted(_words()["dated"], key=len, reverse=True))
+    by = "|".join(sorted(_words()["by"], key=len, reverse=True))
+    mark = rf"(?:(?:{said})(?: on| am| le| el| il| em)?\s?:?\s*)?"
+    return re.compile(
+        rf"{mark}(?P<day>{_DAY}){_TIME}(?:\s?[|·•,–-]\s?{mark}{_DAY}{_TIME})?(?:[ ,|·•]+(?:{by})\s+(?P<who>[^\d.!?]{{2,60}}))?",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _byline() -> re.Pattern[str]:
+    by = "|".join(sorted(_words()["by"], key=len, reverse=True))
+    return re.compile(rf"(?:{by})\s*:?\s+(?P<who>[^\d.!?:]{{2,60}}?)(?:\s*[|·•,–-].{{0,80}})?", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _wiki() -> re.Pattern[str]:
+    """Marks of encyclopedias: an edit link, the number of a note, a missing citation."""
+    edit = "|".join(_words()["wiki"])
+    return re.compile(
+        rf"\s?\[(?:{edit})\]|(?<=\S)\[(?:\d{{1,3}}|[a-z]|note \d{{1,2}}|citation needed|clarification needed|\w{{3,12}} \d{{1,2}})\]",
+        re.IGNORECASE,
+    )
+
+
+def _bare(text: str) -> str:
+    return text.strip(_TRIMMED).strip()
 
 
 def why(text: str) -> str:
     """What a line is if it is no part of the article; empty for a line that may be."""
     if len(text) > LONGEST * 3:
         return ""
-    bare = text.strip(" \t*_#>|-–—:•·[]()").strip()
-    for name, line in _LINES:
-        if (len(text) <= LONGEST or name == "a cookie line") and line.fullmatch(bare):
+    bare = _bare(text)
+    for kind, name in _KINDS.items():
+        if (len(text) <= LONGEST or kind in ("cookies", "newsletter")) and _line(kind).fullmatch(bare):
             return name
-    return ""
+    return "the page's menu" if len(text) <= LONGEST and _TRAIL.fullmatch(text.strip()) else ""
+
+
+_TRAIL = pattern(r"[^>»›]{1,40}(?: [>»›] [^>»›]{1,40}){2,8}|[←«‹] .{1,80}|.{1,80} [→»›]")
+"""A page's path from its home page, or a line with an arrow."""
+
+
+def without_marks(text: str) -> str:
+    """A text without an encyclopedia's marks: `[edit]`, `[1]`."""
+    return _wiki().sub("", text) if "[" in text else text
 
 
 def ends_article(text: str, *, late: bool) -> bool:
     """Whether a line opens the form for comments. late: it stands in the last part of the page, where "Comments" means that too."""
     bare = text.strip(" *_#:").strip()
-    return len(text) <= 80 and (_ENDS.fullmatch(bare) is not None or (late and _MAY_END.fullmatch(bare) is not None))
+    if not 0 < len(text) <= 80:
+        return False
+    return _line("comments").fullmatch(bare) is not None or (late and _line("late").fullmatch(bare) is not None)
 
 
 def begins_related(text: str) -> bool:
     """Whether a line stands over links to other articles."""
-    return len(text) <= 80 and _RELATED.fullmatch(text.strip(" *_#:").strip()) is not None
+    return len(text) <= 80 and _line("related").fullmatch(text.strip(" *_#:>").strip()) is not None
+
+
+def begins_references(text: str) -> bool:
+    """Whether a heading stands over references, sources or notes."""
+    return len(text) <= 40 and _line("references").fullmatch(_bare(text)) is not None
+
+
+def opens(text: str) -> bool:
+    """Whether a line is a usual heading of an article's first section, as "Introduction"."""
+    return len(text) <= 40 and _line("opening").fullmatch(_bare(text)) is not None
 
 
 def author(text: str) -> str:
     """Who wrote the article, where a line says nothing else; else empty."""
-    found = _BYLINE.fullmatch(text.strip(" *_").strip()) if len(text) <= 150 else None
-    who = " ".join(found.group("who").split()) if found else ""
-    return who if who and all(word[0].isupper() or not word[0].isascii() or len(word) <= 3 for word in who.split()) else ""
+    bare = text.strip(" *_").strip()
+    found = _byline().fullmatch(bare) if len(text) <= 150 else None
+    if not found and len(text) <= 150:
+        found = _dated().fullmatch(bare)
+    who = " ".join((found.group("who") or "").split()) if found else ""
+    return who if who and len(who.split()) <= 8 and all(_is_name(word) for word in who.split()) else ""
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word may stand in a name: it has a capital, or is short as "de" is."""
+    return word[0].isupper() or not word[0].isascii() or len(word) <= 3
+
+
+def has_date(text: str) -> bool:
+    """Whether a short line holds a day, as the head of a comment does."""
+    return len(text) <= 60 and any(letter.isdigit() for letter in text) and _day().search(text) is not None
+
+
+def day(text: str) -> str:
+    """The day that a line names, as it stands there; the line itself where it names none."""
+    found = _day().search(text)
+    return found.group() if found else text
+
+
+@lru_cache(maxsize=1)
+def _day() -> re.Pattern[str]:
+    return re.compile(rf"\b{_DAY}", re.IGNORECASE)
 
 
 def date(text: str) -> bool:
-    """Whether a line says nothing but when the article was published."""
-    return len(text) <= 80 and _DATE.fullmatch(text.strip(" *_|·").strip()) is not None
+    """Whether a line says nothing but when the article was published, and perhaps by whom."""
+    return len(text) <= 120 and _dated().fullmatch(text.strip(" *_|·").strip()) is not None

@@ -4,56 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from slides.base.lazy_regex import pattern
-from slides.markdown.sections import FAQ_TITLE, QUESTION_MARKS
-from slides.sources.article import boilerplate
-from slides.sources.article.article import ArticlePiece, Dropped
-from slides.sources.article.block import TextBlock
+from slides.article import furniture
+from slides.article.article import Dropped, Piece
+from slides.article.block import Block
+from slides.article.body import find_body, is_prose
+from slides.article.inner import inner_blocks, is_caption
+from slides.article.sorted import Sorting
+from slides.patterns import pattern
+from slides.sentences import detect, stems
+from slides.structure import FAQ_TITLE, QUESTION_MARKS
 
 _NUMBERED = pattern(r"(?:Q(?:uestion)?|F(?:rage)?|P(?:regunta)?|Вопрос|問|问|Q)?\s*(?:\d{1,3}\s*[.):]|[:.：])\s*(?=\S)", re.IGNORECASE)
 _ANSWER = pattern(r"(?:A(?:nswer)?|Antwort|R(?:éponse|espuesta)?|О(?:твет)?|答)\s*+(?:\d{1,3}\s*+)?[:.：]\s*+(?=\S)", re.IGNORECASE)
 _INSIDE = pattern(r"^(?P<question>[^?？؟]{3,300}[?？؟])\s*(?:A(?:nswer)?\s*:\s*)?(?P<answer>\S.*)$")
-_CAPTION = pattern(
-    r"(?:image|photo|picture|figure|fig\.|illustration|bild|foto|abbildung|abb\.|photographie|imagen|рис\.|图|図|圖)\s?\d*\s*[:.–—-]?\s.+",
-    re.IGNORECASE,
-)
 _COLON = pattern(r"(?:(?<!\s)\s++)?[:：]$")
-_MOST_LONE = 3
-"""So many short lines one after another are a menu, or a list, and no headings."""
+_LEAST_LEAD_WORDS = 9
+"""A line between title and text of so many words is a part of the article."""
+_MOST_ABOVE = 5
+"""Above the first paragraph of a text alone stand no more lines than these."""
+_UNDER = 6
+"""So many blocks under a heading are looked through for its words."""
+_LONGEST_ANSWER = 1_200
+"""Characters of an answer to a closing question; a longer text under a question is a section."""
 _MOST_CAPTION_WORDS, _LEAST_REPEATS = 4, 3
 
 
-@dataclass(slots=True)
-class Sorting:
-    """Where the walk stands: the pieces and dropped lines found, and whether a question waits for its answer."""
-
-    pieces: list[ArticlePiece] = field(default_factory=list)
-    dropped: list[Dropped] = field(default_factory=list)
-    asking: bool = False
-    faq: bool = False
-
-    def drop(self, block: TextBlock, why: str) -> None:
-        """Leave a block out, and say why."""
-        self.dropped.append(Dropped(block.line, block.text, why))
-
-    def add(self, block: TextBlock, kind: str, text: str = "") -> None:
-        """Take a block as a piece of a kind."""
-        self.pieces.append(ArticlePiece(kind, text or block.text, block.line, block.level, block.info))
-
-
-def sort(blocks: Sequence[TextBlock], *, marked: bool, title: str = "") -> tuple[tuple[ArticlePiece, ...], tuple[Dropped, ...]]:
+def sort(blocks: Sequence[Block], *, marked: bool, title: str = "") -> tuple[tuple[Piece, ...], tuple[Dropped, ...]]:
     """The pieces of an article and what was dropped. marked: the source says itself what a heading is, as Markdown does.
 
     title: the title where it is known; the first heading is it otherwise. Pieces stand in the article's order.
     """
-    menus: list[Dropped] = []
-    kept, dropped = _without_furniture(_without_rows(blocks, menus), marked=marked)
-    dropped = [*menus, *dropped]
-    sorting = Sorting(dropped=dropped)
-    body = _titled(kept, sorting, title)
-    body = body if marked else _without_lone_lines(body, sorting)
+    sorting = Sorting()
+    body = _titled(_without_furniture(blocks, sorting), sorting, title) if marked else inner_blocks(_framed(blocks, sorting), sorting)
     asked = _asked(body)
     repeated = "" if marked else " ".join(block.text for block in body if not block.kind).casefold()
     for at, block in enumerate(body):
@@ -66,46 +50,125 @@ def sort(blocks: Sequence[TextBlock], *, marked: bool, title: str = "") -> tuple
     return tuple(sorting.pieces), tuple(sorted(sorting.dropped, key=lambda each: each.line))
 
 
-def _without_rows(blocks: Sequence[TextBlock], menus: list[Dropped]) -> list[TextBlock]:
-    """The blocks with rows of short lines as items of a list where text stands before and after them; else they are menus."""
-    said = [at for at, block in enumerate(blocks) if block.kind in ("", "item") and len(block.text) > boilerplate.LONGEST // 2]
-    found = []
+def _framed(blocks: Sequence[Block], sorting: Sorting) -> list[Block]:
+    """The article's blocks out of a page copied as text; its title, author and date become the first pieces."""
+    body = find_body(blocks)
+    if body.title >= 0:
+        titled = blocks[body.title]
+        sorting.add(replace(titled, kind="", level=1), "title", _COLON.sub("", titled.text))
+    kept: list[Block] = []
+    ended = related = False
     for at, block in enumerate(blocks):
-        if block.kind == "row" and (not said or not said[0] < at < said[-1]):
-            menus.append(Dropped(block.line, block.text, "the page's menu"))
-        else:
-            found.append(replace(block, kind="item") if block.kind == "row" else block)
-    return found
-
-
-def _without_furniture(blocks: Sequence[TextBlock], *, marked: bool) -> tuple[list[TextBlock], list[Dropped]]:
-    """The blocks without the page's own lines, and those."""
-    kept: list[TextBlock] = []
-    dropped: list[Dropped] = []
-    related = ended = False
-    for at, block in enumerate(blocks):
-        said = block.kind in ("code", "table") or (marked and block.kind == "heading")
-        ended = ended or (block.kind != "code" and boilerplate.ends_article(block.text, late=not marked and at * 3 > len(blocks) * 2))
-        if not said and boilerplate.begins_related(block.text):
-            related = True
-        elif related and (block.kind in ("", "code", "table") and len(block.text) > boilerplate.LONGEST):
-            related = False
-        why = "a comment form" if ended else "links to other articles" if related else "" if said else boilerplate.why(block.text)
-        if why:
-            dropped.append(Dropped(block.line, block.text, why))
-        else:
+        ended = ended or (at >= body.end and furniture.ends_article(block.text, late=True))
+        related = related or (at >= body.end and furniture.begins_related(block.text))
+        if at == body.title:
+            continue
+        if body.title < at < body.start or (at < body.start and body.title < 0):
+            _above(blocks, at, body.start, sorting, kept)
+        elif body.start <= at < body.end:
+            if at < body.start + 3 and _signs(block, sorting):
+                continue
             kept.append(block)
-    return kept, dropped
+        elif at < body.start and _signs(block, sorting):
+            continue
+        else:
+            sorting.drop(block, _why_outside(block, before=at < body.start, ended=ended, related=related))
+    return kept
 
 
-def _titled(blocks: list[TextBlock], sorting: Sorting, title: str) -> list[TextBlock]:
+def _why_outside(block: Block, *, before: bool, ended: bool, related: bool) -> str:
+    """Why a line before or after the article is left out."""
+    if ended:
+        return "a comment form"
+    if related:
+        return "links to other articles"
+    if before and block.kind == "row":
+        return "the page's menu"
+    return furniture.why(block.text) or ("before the article" if before else "after the article's last paragraph")
+
+
+def _signs(block: Block, sorting: Sorting) -> bool:
+    """Take a line that says who wrote the article, or when, as the first such piece; whether it is one."""
+    known = {piece.kind for piece in sorting.pieces}
+    who = furniture.author(block.text)
+    if who and "author" not in known:
+        sorting.add(block, "author", who)
+    if furniture.date(block.text) and "date" not in known:
+        sorting.add(block, "date", furniture.day(block.text))
+    return bool(who) or furniture.date(block.text)
+
+
+def _above(blocks: Sequence[Block], at: int, start: int, sorting: Sorting, kept: list[Block]) -> None:
+    """A line between title and text: author, date, the first heading, a sentence that stands by itself; else the page's."""
+    block = blocks[at]
+    if _signs(block, sorting):
+        return
+    ends = furniture.ends_article(block.text, late=False)
+    if not ends and not furniture.why(block.text) and not furniture.begins_related(block.text):
+        last = at == start - 1
+        if is_prose(block) or len(block.text.split()) >= _LEAST_LEAD_WORDS:
+            kept.append(replace(block, kind=""))
+            return
+        plain = start <= _MOST_ABOVE and block.alone and not sorting.dropped
+        if last and block.kind in ("heading", "row") and (plain or _heads(block, blocks[start : start + _UNDER])):
+            kept.append(replace(block, kind="heading", level=2))
+            return
+        if last and block.text.endswith(QUESTION_MARKS):
+            kept.append(block)
+            return
+        if last and is_caption(block.text):
+            kept.append(block)
+            return
+    sorting.drop(block, furniture.why(block.text) or "between title and text")
+
+
+def _heads(block: Block, under: Sequence[Block]) -> bool:
+    """Whether a line right above the text is its first heading: a usual one, or one whose words come again."""
+    if furniture.opens(block.text):
+        return True
+    text = " ".join(each.text for each in under)
+    lang = detect(text)
+    wanted = stems(block.text, lang)
+    return bool(wanted) and sum(stem in set(stems(text, lang)) for stem in wanted) * 3 >= len(wanted)
+
+
+def _without_furniture(blocks: Sequence[Block], sorting: Sorting) -> list[Block]:
+    """The blocks of a marked source without the page's own lines, and without references at its end."""
+    kept: list[Block] = []
+    ended = related = False
+    level = 0
+    for at, block in enumerate(blocks):
+        text = furniture.without_marks(block.text) if block.kind not in ("code", "table") else block.text
+        heading = block.kind == "heading"
+        prose = sum(len(each.text) for each in blocks[at:] if is_prose(each))
+        if block.kind != "code" and at * 2 > len(blocks) and prose * 3 < sum(len(each.text) for each in kept if is_prose(each)):
+            ended = ended or furniture.ends_article(text, late=False)
+        if heading and level and block.level <= level:
+            level = 0
+        if heading and at * 2 > len(blocks) and furniture.begins_references(text):
+            level = level or block.level or 9
+        said = block.kind in ("code", "table") or (heading and not furniture.begins_related(text))
+        if furniture.begins_related(text) and block.kind not in ("code", "table"):
+            related = True
+        elif related and (heading or is_prose(block)):
+            related = False
+        why = "a comment form" if ended else "references" if level else "links to other articles" if related else ""
+        why = why or ("" if said else furniture.why(text))
+        if why:
+            sorting.drop(block, why)
+        elif text.strip():
+            kept.append(replace(block, text=text))
+    return kept
+
+
+def _titled(blocks: list[Block], sorting: Sorting, title: str) -> list[Block]:
     """The blocks without title, author and date, which become the first pieces."""
     asked = {at for at in _asked(blocks) if _NUMBERED.match(blocks[at].text)}
     heads = [block for at, block in enumerate(blocks) if block.kind == "heading" and at not in asked]
     first = next((block for block in heads if block.level == 1), heads[0] if heads and heads[0] is blocks[0] else None)
     if title:
         same = next((block for block in heads[:2] if _same(block.text, title)), None)
-        sorting.pieces.append(ArticlePiece("title", title, same.line if same else 1, 1))
+        sorting.pieces.append(Piece("title", title, same.line if same else 1, 1))
         first = same
     elif first:
         sorting.add(first, "title", _COLON.sub("", first.text))
@@ -113,10 +176,10 @@ def _titled(blocks: list[TextBlock], sorting: Sorting, title: str) -> list[TextB
     for at, block in enumerate(blocks):
         if block is first:
             continue
-        if at < 8 and block.kind in ("", "heading", "item") and (who := boilerplate.author(block.text)):
+        if at < 8 and block.kind in ("", "heading", "item") and (who := furniture.author(block.text)):
             sorting.add(block, "author", who)
-        elif at < 8 and boilerplate.date(block.text):
-            sorting.add(block, "date")
+        elif at < 8 and furniture.date(block.text):
+            sorting.add(block, "date", furniture.day(block.text))
         else:
             rest.append(block)
     return rest
@@ -126,43 +189,15 @@ def _same(one: str, other: str) -> bool:
     return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
-def _without_lone_lines(blocks: list[TextBlock], sorting: Sorting) -> list[TextBlock]:
-    """Plain text's short lines that come in rows: a menu at either end, a list between; and one that nothing follows."""
-    found: list[TextBlock] = []
-    at = 0
-    while at < len(blocks):
-        end = at
-        while end < len(blocks) and blocks[end].kind == "heading" and not blocks[end].text.endswith(QUESTION_MARKS):
-            end += 1
-        row = blocks[at:end]
-        closing = end == len(blocks) and not any(FAQ_TITLE.match(block.text) for block in row)
-        if row and closing and found:
-            for block in row:
-                sorting.drop(block, "nothing follows it")
-        elif len(row) > _MOST_LONE and not any(boilerplate.author(block.text) or boilerplate.date(block.text) for block in row):
-            if found:
-                found += [TextBlock(block.text, block.line, "item") for block in row[:-1]] + row[-1:]
-            else:
-                for block in row[:-1]:
-                    sorting.drop(block, "the page's menu")
-                found += row[-1:]
-        else:
-            found += row
-        if end < len(blocks):
-            found.append(blocks[end])
-        at = end + 1
-    return found
-
-
 def _is_caption(text: str, repeated: str) -> bool:
     """Whether a short line names a picture: it says so, begins with a small letter, or is a phrase of the running text."""
     words = text.split()
-    if _CAPTION.fullmatch(text) or (text[0].islower() and not text.endswith(":")):
+    if is_caption(text):
         return True
     return 2 <= len(words) <= _MOST_CAPTION_WORDS and ":" not in text and repeated.count(text.casefold()) >= _LEAST_REPEATS
 
 
-def _asked(blocks: Sequence[TextBlock]) -> set[int]:
+def _asked(blocks: Sequence[Block]) -> set[int]:
     """Which blocks are questions of the article's own questions and answers.
 
     Those under an FAQ's heading, those with a number or Q: where there are two, bold ones, and short questions at the end.
@@ -182,11 +217,19 @@ def _asked(blocks: Sequence[TextBlock]) -> set[int]:
             sure.add(at)
         elif block.kind == "heading" and block.level > 1:
             loose.append(at)
-    closing = set(loose) if len(loose) > 1 and not any(block.kind == "heading" and block.level < 2 for block in blocks) else set()
+    closing = set(loose) if len(loose) > 1 and _closes(blocks, loose) else set()
     return under | (sure if len(sure) > 1 or len(sure | closing) > 1 else set()) | closing
 
 
-def _asks(block: TextBlock) -> bool:
+def _closes(blocks: Sequence[Block], loose: Sequence[int]) -> bool:
+    """Whether question headings are the article's closing questions: other headings stand before them, and their answers are short."""
+    before = [block for block in blocks[: loose[0]] if block.kind == "heading"]
+    ends = [*loose[1:], len(blocks)]
+    short = all(sum(len(block.text) for block in blocks[at + 1 : end]) <= _LONGEST_ANSWER for at, end in zip(loose, ends, strict=True))
+    return bool(before) and short and not any(block.kind == "heading" and block.level < 2 for block in blocks)
+
+
+def _asks(block: Block) -> bool:
     """Whether a block is a question, or begins with one that it answers."""
     if block.kind in ("code", "table", "caption"):
         return False
@@ -195,12 +238,12 @@ def _asks(block: TextBlock) -> bool:
     return _is_numbered(block) and _INSIDE.match(block.text) is not None
 
 
-def _is_numbered(block: TextBlock) -> bool:
+def _is_numbered(block: Block) -> bool:
     """Whether a number or Q: stands before a block; that of an item has been taken off it."""
     return _NUMBERED.match(block.text) is not None or (block.kind == "item" and block.info[:1].isdigit())
 
 
-def _question(block: TextBlock, sorting: Sorting) -> None:
+def _question(block: Block, sorting: Sorting) -> None:
     """A question, with its answer where that stands on the same line."""
     found = _NUMBERED.match(block.text)
     text = block.text[found.end() :] if found else block.text
@@ -211,7 +254,7 @@ def _question(block: TextBlock, sorting: Sorting) -> None:
     sorting.asking = True
 
 
-def _piece(block: TextBlock, sorting: Sorting) -> None:
+def _piece(block: Block, sorting: Sorting) -> None:
     """A block that is no question and no caption of plain text."""
     if block.kind == "heading":
         sorting.asking = False

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from slides.base.lazy_regex import pattern
-from slides.markdown.sections import QUESTION_MARKS
-from slides.sources.article import boilerplate
-from slides.sources.article.block import TextBlock
+from slides.article import furniture
+from slides.article.block import Block
+from slides.patterns import pattern
+from slides.structure import QUESTION_MARKS
 
 _WRAPPED = 100
 """Text none of whose lines is longer may have been wrapped: then neighbouring lines are one paragraph."""
@@ -22,21 +23,22 @@ _ENDS = (".", "!", ";", ",", "。", "！", "；", "،", "…", "۔", "।")
 _RULE = pattern(r"[\W_]*")
 
 
-def read_plain_text(text: str) -> tuple[TextBlock, ...]:
+def read_text(text: str) -> tuple[Block, ...]:
     """The blocks of plain text. A line that looks like a heading is one here; what else it may be is told later."""
-    lines = [" ".join(line.split()) for line in text.split("\n")]
+    lines = [" ".join(furniture.without_marks(line).split()) for line in text.split("\n")]
     width = max(map(len, lines)) if _is_wrapped(lines) else 0
-    found: list[TextBlock] = []
+    found: list[Block] = []
     for group in _groups(lines):
-        blocks = [_looked_at(block) for block in (_wrapped(group, width) if width else (TextBlock(line, number) for number, line in group))]
+        blocks = [_looked_at(block) for block in (_wrapped(group, width) if width else (Block(line, number) for number, line in group))]
         row = len(blocks) >= _LEAST_ROW and all(block.kind == "heading" and not _says_who(block.text) for block in blocks)
-        found += [TextBlock(block.text, block.line, "row") for block in blocks] if row else blocks
+        blocks = [replace(block, kind="row") for block in blocks] if row else blocks
+        found += [replace(block, alone=False) for block in blocks] if len(blocks) > 1 else blocks
     return tuple(found)
 
 
 def _says_who(text: str) -> bool:
     """Whether a line says who wrote the article, or when: such lines stand right under its title."""
-    return bool(boilerplate.author(text)) or boilerplate.date(text) or text.endswith(QUESTION_MARKS)
+    return bool(furniture.author(text)) or furniture.date(text) or text.endswith(QUESTION_MARKS)
 
 
 def _groups(lines: Sequence[str]) -> Iterator[list[tuple[int, str]]]:
@@ -62,7 +64,7 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
     return inside * 2 > len(inner)
 
 
-def _wrapped(group: Sequence[tuple[int, str]], width: int) -> Iterator[TextBlock]:
+def _wrapped(group: Sequence[tuple[int, str]], width: int) -> Iterator[Block]:
     """One group of wrapped lines: a paragraph, or several where a line begins with a mark or the one before it is short.
 
     width: the longest line's, in characters.
@@ -70,18 +72,18 @@ def _wrapped(group: Sequence[tuple[int, str]], width: int) -> Iterator[TextBlock
     start, words = group[0][0], [group[0][1]]
     for number, line in group[1:]:
         if ITEM.match(line) or line.startswith(("A:", "Q:")) or len(words[-1]) * 2 < width:
-            yield TextBlock(" ".join(words), start)
+            yield Block(" ".join(words), start)
             start, words = number, []
         words.append(line)
-    yield TextBlock(" ".join(words), start)
+    yield Block(" ".join(words), start)
 
 
-def _looked_at(block: TextBlock) -> TextBlock:
+def _looked_at(block: Block) -> Block:
     """A block as an item or a heading where it looks like one."""
     mark = ITEM.match(block.text)
     if mark and not block.text[mark.end() :].rstrip().endswith(("?", "？", "؟")):
-        return TextBlock(block.text[mark.end() :], block.line, "item", info=mark.group().strip())
-    return TextBlock(block.text, block.line, "heading", 2) if looks_like_heading(block.text) else block
+        return Block(block.text[mark.end() :], block.line, "item", info=mark.group().strip())
+    return Block(block.text, block.line, "heading", 2) if looks_like_heading(block.text) else block
 
 
 def looks_like_heading(text: str) -> bool:

@@ -81,6 +81,9 @@ def _front(title: str, writer: _OutlineWriter, articles: Sequence[Article], path
     authors = list(dict.fromkeys(article.author for article in articles if article.author))
     if authors:
         yield f"author: {_quoted(', '.join(authors))}"
+    dates = [piece.text for article in articles for piece in article.pieces if piece.kind == "date"][:1]
+    if len(articles) == 1 and dates:
+        yield f"date: {_quoted(dates[0])}"
     yield f"lang: {writer.lang}"
     yield f"article: {_quoted(paths[0])}" if len(paths) == 1 else "article:"
     if len(paths) > 1:

@@ -1,0 +1,198 @@
+"""Inside an article copied as text: which short lines are headings, which are lists, and which belong to the page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from slides.article import furniture
+from slides.article.block import Block
+from slides.article.body import is_prose
+from slides.article.sorted import Sorting
+from slides.patterns import pattern
+from slides.sentences import detect, stems
+from slides.structure import FAQ_TITLE, QUESTION_MARKS
+
+_LEAST_REPEATS = 3
+"""A short line that comes so often is the page's."""
+_MOST_HEADINGS = 2
+"""So many headings may stand one under another; more short lines are links or a list."""
+_MOST_LED = 4
+_CODE = pattern(r"[{};=<>]|\w\(|\)$|\w_\w|://|[@|]")
+"""What a heading does not hold: marks of code, addresses, separators."""
+CAPTION = pattern(
+    r"(?:image|photo|picture|figure|fig\.|illustration|bild|foto|abbildung|abb\.|photographie|imagen|рис\.|图|図|圖)\s?\d*\s*[:.–—-]?\s.+",
+    re.IGNORECASE,
+)
+_MANY = 6
+_LONG_HEADING, _LEAST_SHARED = 9, 0.4
+"""A heading of so many words shares so much of them with the text under it."""
+_LONGEST_HEADING = 14
+"""Words of a heading."""
+
+
+def inner_blocks(blocks: Sequence[Block], sorting: Sorting) -> list[Block]:
+    """The blocks with headings only where text follows them; what is the page's is dropped, with the reason."""
+    seen = Counter(block.text.casefold() for block in blocks if not is_prose(block))
+    prose = [block for block in blocks if is_prose(block)]
+    spaced = sum(block.alone for block in prose) * 5 > len(prose) * 3
+    kept: list[Block] = []
+    at = 0
+    related = False
+    while at < len(blocks):
+        block = blocks[at]
+        if furniture.begins_related(block.text) and not is_prose(block):
+            sorting.drop(block, "links to other articles")
+            related = True
+        elif why := _is_furniture(block, seen):
+            sorting.drop(block, why)
+        elif _is_short(block):
+            end = at
+            while end < len(blocks) and _is_short(blocks[end]) and not furniture.begins_related(blocks[end].text):
+                end += 1
+            run = blocks[at:end]
+            kept += _short_lines(run, bool(kept), end < len(blocks) and _is_text(blocks[end]), seen, related, spaced, sorting)
+            related = False
+            at = end
+            continue
+        else:
+            related = related and not is_prose(block)
+            if related:
+                sorting.drop(block, "links to other articles")
+            else:
+                kept.append(replace(block, kind="") if block.kind in ("heading", "row") else block)
+        at += 1
+    return _without_references(_echoed(kept), sorting)
+
+
+def _is_short(block: Block) -> bool:
+    return block.kind in ("heading", "row") and not is_prose(block)
+
+
+def _echoed(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with long headings, and all where most are strange, as headings only where words of theirs come in the text below.
+
+    Captions and teasers between paragraphs look like headings and share nothing with what happens to stand under them.
+    """
+    lang = detect(" ".join(block.text for block in blocks if is_prose(block)))
+    heads = [at for at, block in enumerate(blocks) if block.kind == "heading" and not FAQ_TITLE.match(block.text)]
+    shared = {at: _shared(blocks, at, lang) for at in heads}
+    strange = len(heads) >= _MANY and sum(share > 0 for share in shared.values()) * 2 < len(heads)
+    found = []
+    for at, block in enumerate(blocks):
+        long = len(block.text.split()) >= _LONG_HEADING and not block.text.endswith(QUESTION_MARKS)
+        if at in shared and (strange or long) and shared[at] < (_LEAST_SHARED if long else 0.01):
+            found.append(replace(block, kind="caption" if long else ""))
+        else:
+            found.append(block)
+    return found
+
+
+def _shared(blocks: Sequence[Block], at: int, lang: str) -> float:
+    """The share of a heading's words that come in the text under it."""
+    wanted = set(stems(blocks[at].text, lang))
+    under = stems(" ".join(block.text for block in blocks[at + 1 : at + 4] if block.kind != "heading"), lang)
+    return len(wanted & set(under)) / len(wanted) if wanted else 0.0
+
+
+def _is_furniture(block: Block, seen: Counter[str]) -> str:
+    """Why a block inside the article is the page's; empty where it is not."""
+    if block.kind in ("code", "table"):
+        return ""
+    if why := furniture.why(block.text):
+        return why
+    if is_prose(block) or block.text.endswith(QUESTION_MARKS) or block.kind == "item":
+        return ""
+    if furniture.date(block.text) or furniture.author(block.text):
+        return "a date or an author"
+    return "it comes again and again" if seen[block.text.casefold()] >= _LEAST_REPEATS else ""
+
+
+def _is_text(block: Block) -> bool:
+    """Whether a block is what stands under a heading."""
+    return block.kind in ("item", "code", "table", "") or is_prose(block) or block.text.endswith(QUESTION_MARKS)
+
+
+def _short_lines(
+    run: Sequence[Block], begun: bool, followed: bool, seen: Counter[str], related: bool, spaced: bool, sorting: Sorting
+) -> list[Block]:
+    """Short lines one after another: headings, a list, or the page's own."""
+    usable = []
+    for block in run:
+        why = _is_furniture(block, seen)
+        if why:
+            sorting.drop(block, why)
+        else:
+            usable.append(block)
+    if not usable:
+        return []
+    if related:
+        links, usable = (usable[:-1], usable[-1:]) if len(usable) > 1 and followed else (usable, [])
+        for block in links:
+            sorting.drop(block, "links to other articles")
+    if not usable:
+        return []
+    if any(FAQ_TITLE.match(block.text) for block in usable) or (_asks(usable[-1].text) and followed):
+        return [replace(block, kind="heading" if _asks(block.text) or FAQ_TITLE.match(block.text) or followed else "") for block in usable]
+    if _led_to(usable[-1]) or not all(_is_headline(block, spaced) for block in usable):
+        return _as_text(usable, spaced, followed)
+    rows = sum(block.kind == "row" for block in usable)
+    if rows > _MOST_HEADINGS and begun:
+        lone = usable[-1].kind == "heading" and followed
+        items = usable[:-1] if lone else usable
+        return [*(replace(block, kind="item") for block in items), *(usable[-1:] if lone else [])]
+    if len(usable) > _MOST_HEADINGS + 1 or not followed:
+        heads = usable[-1:] if followed else []
+        for block in usable[: len(usable) - len(heads)]:
+            sorting.drop(block, "no text follows it")
+        usable = heads
+    return [replace(block, kind="heading", level=block.level or 2) for block in usable]
+
+
+def _asks(text: str) -> bool:
+    """Whether a line can be a question that stands over its answer: not one that somebody asks in quotation marks."""
+    return text.endswith(QUESTION_MARKS) and len(text.split()) <= _LONGEST_HEADING and text[0].isalnum() and not text[0].islower()
+
+
+def _is_headline(block: Block, spaced: bool) -> bool:
+    """Whether a short line can be a heading: it begins as one does, and stands by itself where paragraphs do."""
+    text = block.text
+    first = next((letter for letter in text if letter.isalnum()), "")
+    opened = text[0].isalnum() or text[0] in "“\"'‘«„¿¡#§"
+    if len(text.split()) > _LONGEST_HEADING:
+        return False
+    return opened and not first.islower() and (block.alone or not spaced) and not _CODE.search(text)
+
+
+def _as_text(run: Sequence[Block], spaced: bool, followed: bool) -> list[Block]:
+    """Short lines that are no headings, as items of a list or short paragraphs; the last may still be a heading."""
+    last = run[-1]
+    heads = [replace(last, kind="heading")] if followed and not _led_to(last) and _is_headline(last, spaced) else []
+    rest = run[: len(run) - len(heads)]
+    return [*(replace(block, kind="" if _led_to(block) else "caption" if is_caption(block.text) else "item") for block in rest), *heads]
+
+
+def is_caption(text: str) -> bool:
+    """Whether a short line names a picture: it says so, or begins with a small letter."""
+    return CAPTION.fullmatch(text) is not None or (text[0].islower() and not text.endswith(":"))
+
+
+def _led_to(block: Block) -> bool:
+    """Whether a line only leads to what follows: it ends with a colon and is more than a heading's few words."""
+    return block.text.endswith((":", "：")) and len(block.text.split()) > _MOST_LED
+
+
+def _without_references(blocks: Sequence[Block], sorting: Sorting) -> list[Block]:
+    """The blocks without references, sources and notes under headings in the second half."""
+    kept: list[Block] = []
+    dropping = False
+    for at, block in enumerate(blocks):
+        if block.kind == "heading":
+            dropping = at * 2 > len(blocks) and furniture.begins_references(block.text)
+        if dropping:
+            sorting.drop(block, "references")
+        else:
+            kept.append(block)
+    return kept

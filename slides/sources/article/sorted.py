@@ -1,0 +1,26 @@
+"""Sorting: the pieces and dropped lines found so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from slides.article.article import Dropped, Piece
+from slides.article.block import Block
+
+
+@dataclass(slots=True)
+class Sorting:
+    """Where the walk stands: the pieces and dropped lines found, and whether a question waits for its answer."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+    asking: bool = False
+    faq: bool = False
+
+    def drop(self, block: Block, why: str) -> None:
+        """Leave a block out, and say why."""
+        self.dropped.append(Dropped(block.line, block.text, why))
+
+    def add(self, block: Block, kind: str, text: str = "") -> None:
+        """Take a block as a piece of a kind."""
+        self.pieces.append(Piece(kind, text or block.text, block.line, block.level, block.info))
