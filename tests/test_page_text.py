@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from slides.article import Article, read_article
+from slides.sources.article import Article, read_article
 
 FIRST = "The ferry sailed again on Friday after a year of repairs. The minister called it a relief for the islands."
 SECOND = "The work cost 9 million kroner. The county paid half of it."
@@ -38,7 +38,7 @@ PAGES = {
         ["t:Ferry", "a:Ola", "d:3", "p:The", "h:Price", "p:The"],
     ),
     "lines between title and text": (
-        f"The Ferry of the Islands\n\nBy Ola Berg\n\nStaff Writer\n\nMarch 3, 2024\n\nPrint this page\n\n{FIRST}\n\nThe Price\n\n{SECOND}\n",
+        f"The Ferry of the Islands\n\nBy Ola Berg\n\nStaff Writer\n\nMarch 3, 2024\n\nPrint page\n\n{FIRST}\n\nThe Price\n\n{SECOND}\n",
         ["t:The", "a:Ola", "d:March", "p:The", "h:The", "p:The"],
     ),
     "a long title": (
@@ -58,7 +58,7 @@ PAGES = {
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_the_body_stays_and_the_furniture_goes(name: str) -> None:
+def test_the_body_stays_and_the_pages_own_lines_go(name: str) -> None:
     text, wanted = PAGES[name]
     article = read(text)
     assert outline_of(article) == wanted

@@ -7,17 +7,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from slides import codes
-from slides.article.article import Article, Asked, Dropped, Piece, Section
-from slides.article.front import without_toml
-from slides.article.html import read_html
-from slides.article.markdown import read_markdown
-from slides.article.sorting import sort
-from slides.article.text import read_text
-from slides.characters import clean_text
-from slides.ground import Problem, Span
-from slides.patterns import pattern
-from slides.sentences import detect
+from slides.base import rule_catalogue
+from slides.base.diagnostics import Problem, Span
+from slides.base.lazy_regex import pattern
+from slides.sources.article.article import Article, ArticlePiece, ArticleQuestion, ArticleSection, Dropped
+from slides.sources.article.classification import sort
+from slides.sources.article.markdown import read_markdown
+from slides.sources.article.plain_text import read_text
+from slides.sources.article.toml_front_matter import without_toml
+from slides.sources.article.web_page import read_html
+from slides.text.sanitize import clean_text
+from slides.text.sentences import detect
 
 MOST_CHARACTERS = 16 * 1024 * 1024
 """Of a longer article only the beginning is read."""
@@ -40,7 +40,9 @@ def read_article(text: str, file: str, language: str = "") -> tuple[Article, tup
     clean = clean_text(text, file, problems)
     if len(clean) > MOST_CHARACTERS:
         problems.append(
-            Problem(codes.ARTICLE_UNREAD, Span(file), f"only the first {MOST_CHARACTERS:,} characters are read", "split the article")
+            Problem(
+                rule_catalogue.ARTICLE_UNREAD, Span(file), f"only the first {MOST_CHARACTERS:,} characters are read", "split the article"
+            )
         )
         clean = clean[:MOST_CHARACTERS]
     body, front = without_toml(clean)
@@ -62,7 +64,7 @@ def read_article(text: str, file: str, language: str = "") -> tuple[Article, tup
     pieces = _with_front(pieces, front)
     problems += told
     if author and not any(piece.kind == "author" for piece in pieces):
-        pieces = (*pieces[:1], Piece("author", author, 1), *pieces[1:])
+        pieces = (*pieces[:1], ArticlePiece("author", author, 1), *pieces[1:])
     found = (
         language or _plain_tag(said) or detect(" ".join(piece.text for piece in pieces if piece.kind in ("paragraph", "item", "answer")))
     )
@@ -70,10 +72,12 @@ def read_article(text: str, file: str, language: str = "") -> tuple[Article, tup
     return article, (*problems, *_doubts(article, told))
 
 
-def _with_front(pieces: tuple[Piece, ...], front: Mapping[str, str]) -> tuple[Piece, ...]:
+def _with_front(pieces: tuple[ArticlePiece, ...], front: Mapping[str, str]) -> tuple[ArticlePiece, ...]:
     """The pieces with the title and date that front matter gives, where the text itself has none."""
     kinds = {piece.kind for piece in pieces}
-    added = [Piece(kind, front[kind], 1, int(kind == "title")) for kind in ("title", "date") if front.get(kind) and kind not in kinds]
+    added = [
+        ArticlePiece(kind, front[kind], 1, int(kind == "title")) for kind in ("title", "date") if front.get(kind) and kind not in kinds
+    ]
     return (*added, *pieces) if added and added[0].kind == "title" else (*pieces[:1], *added, *pieces[1:])
 
 
@@ -88,19 +92,22 @@ def _doubts(article: Article, told: tuple[Problem, ...]) -> list[Problem]:
     said = [piece for piece in article.pieces if piece.kind in ("paragraph", "item", "answer", "question", "code", "table")]
     if not said and not article.headings:
         hint = "is it an article? only menus, forms or single lines were found" if article.dropped else "is it an article?"
-        return [] if told else [Problem(codes.NO_ARTICLE, span, "nothing to read in this article", hint)]
+        return [] if told else [Problem(rule_catalogue.NO_ARTICLE, span, "nothing to read in this article", hint)]
     found = []
     left = sum(len(each.text) for each in article.dropped if each.why not in _NO_PROSE and len(each.text) >= _PROSE)
     whole = left + sum(len(piece.text) for piece in said)
     if left * 3 > whole:
         message = f"{round(100 * left / whole)}% of the text is taken for the page's own and left out"
-        found.append(Problem(codes.ARTICLE_SHAPE, span, message, "save the article's own text where some of it is missing"))
+        found.append(Problem(rule_catalogue.ARTICLE_SHAPE, span, message, "save the article's own text where some of it is missing"))
     if not article.title:
-        found.append(Problem(codes.ARTICLE_SHAPE, span, "the article has no title", "write it on the first line"))
+        found.append(Problem(rule_catalogue.ARTICLE_SHAPE, span, "the article has no title", "write it on the first line"))
     if not article.headings and not article.questions:
         found.append(
             Problem(
-                codes.ARTICLE_SHAPE, span, "the article has no headings: all of it is one section", "write headings on lines of their own"
+                rule_catalogue.ARTICLE_SHAPE,
+                span,
+                "the article has no headings: all of it is one section",
+                "write headings on lines of their own",
             )
         )
     return found
@@ -111,4 +118,4 @@ def renamed(article: Article, file: str) -> Article:
     return replace(article, file=file)
 
 
-__all__ = ["Article", "Asked", "Dropped", "Piece", "Section", "read_article", "renamed"]
+__all__ = ["Article", "ArticlePiece", "ArticleQuestion", "ArticleSection", "Dropped", "read_article", "renamed"]

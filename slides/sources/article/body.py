@@ -11,12 +11,12 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
-from slides.article import furniture
-from slides.article.block import Block
-from slides.frozen import frozen
-from slides.patterns import pattern
-from slides.sentences import detect, stems
-from slides.structure import QUESTION_MARKS
+from slides.base.lazy_regex import pattern
+from slides.base.records import frozen
+from slides.markdown.sections import QUESTION_MARKS
+from slides.sources.article import boilerplate
+from slides.sources.article.block import TextBlock
+from slides.text.sentences import detect, stems
 
 _STOPS = (".", "!", "…", "。", "！", "۔", "।", "”", "»", '."', ".)", ":", ";", "؛", "」")
 _NUMBERED = pattern(r"(?:[A-ZА-Я問问]\w{0,9} ?)?\d{0,3} ?[.):：]|\d")
@@ -29,7 +29,7 @@ _LONG = 160
 _LEAST_WORDS = 3
 _MOST_WEIGHT = 500
 """A paragraph of more characters counts no more."""
-_SHORT_LINE, _FURNITURE, _ITEM, _QUESTION, _ANSWER = -25, -45, -6, 15, 30
+_SHORT_LINE, _BOILERPLATE, _ITEM, _QUESTION, _ANSWER = -25, -45, -6, 15, 30
 _WIDEST = 20
 """So many short lines one after another count against the article; a longer row is a table or a list in it."""
 _DATED = -90
@@ -57,7 +57,7 @@ class Body:
     title: int
 
 
-def is_prose(block: Block) -> bool:
+def is_prose(block: TextBlock) -> bool:
     """Whether a block is running text: sentences, or a long line."""
     if block.kind in ("code", "table"):
         return False
@@ -68,7 +68,7 @@ def is_prose(block: Block) -> bool:
     return words >= _LEAST_WORDS and text.endswith(_STOPS) and not (text.endswith((":", "”", "»")) and words < 8)
 
 
-def find_body(blocks: Sequence[Block]) -> Body:
+def find_body(blocks: Sequence[TextBlock]) -> Body:
     """Where the article stands. A page without prose is an article as a whole."""
     weights = [_weight(block) for block in blocks]
     for at in range(1, len(blocks)):
@@ -86,23 +86,23 @@ def find_body(blocks: Sequence[Block]) -> Body:
     return Body(start, end, title)
 
 
-def _weight(block: Block) -> int:
+def _weight(block: TextBlock) -> int:
     """What a line counts for the article, or against it."""
-    if furniture.why(block.text) or furniture.begins_related(block.text):
-        return _FURNITURE
+    if boilerplate.why(block.text) or boilerplate.begins_related(block.text):
+        return _BOILERPLATE
     if is_prose(block):
         cost = len(block.text) + sum("\u2e80" <= letter <= "\uffef" for letter in block.text[:_MOST_WEIGHT])
         return min(_MOST_WEIGHT, cost) if cost > _TEASER or ". " in block.text else cost * 2 // 3
     if block.text.endswith(QUESTION_MARKS):
         return _QUESTION
-    if furniture.has_date(block.text):
+    if boilerplate.has_date(block.text):
         return _DATED
     return _ITEM if block.kind == "item" else _SHORT_LINE
 
 
-def _before_comments(blocks: Sequence[Block], weights: Sequence[int]) -> tuple[int, int]:
+def _before_comments(blocks: Sequence[TextBlock], weights: Sequence[int]) -> tuple[int, int]:
     """The part of a page that its comments do not belong to."""
-    cuts = [at for at, block in enumerate(blocks) if furniture.ends_article(block.text, late=at * 3 > len(blocks) * 2)]
+    cuts = [at for at, block in enumerate(blocks) if boilerplate.ends_article(block.text, late=at * 3 > len(blocks) * 2)]
     first = 0
     for cut in cuts:
         before = sum(weight for weight in weights[first:cut] if weight > 0)
@@ -113,7 +113,7 @@ def _before_comments(blocks: Sequence[Block], weights: Sequence[int]) -> tuple[i
     return first, len(blocks)
 
 
-def _clean(blocks: Sequence[Block], weights: Sequence[int], first: int, last: int) -> tuple[int, int] | None:
+def _clean(blocks: Sequence[TextBlock], weights: Sequence[int], first: int, last: int) -> tuple[int, int] | None:
     """From the first to the last line of prose, where so few other lines stand between that the text is an article alone; else None."""
     prose = [at for at in range(first, last) if weights[at] > 0]
     if not prose:
@@ -139,16 +139,16 @@ def _densest(weights: Sequence[int]) -> tuple[int, int]:
     return found
 
 
-def _goes_on(blocks: Sequence[Block], at: int) -> bool:
+def _goes_on(blocks: Sequence[TextBlock], at: int) -> bool:
     """Whether a list, listing or table right after the last paragraph belongs to it."""
     block = blocks[at]
-    if block.kind == "item" and not furniture.why(block.text):
+    if block.kind == "item" and not boilerplate.why(block.text):
         before = blocks[at - 1]
         return bool(block.info) and (is_prose(before) or (before.kind == "item" and bool(before.info)))
     return block.kind in ("code", "table")
 
 
-def _title(blocks: Sequence[Block], start: int, end: int) -> int:
+def _title(blocks: Sequence[TextBlock], start: int, end: int) -> int:
     """The place of the title: the line above the text that most shares its words; -1 where none can be one."""
     lang = detect(" ".join(block.text for block in blocks[start:end])[:_HEAD])
     head = " ".join(block.text for block in blocks[start:end] if is_prose(block))[:_HEAD]
@@ -163,23 +163,25 @@ def _title(blocks: Sequence[Block], start: int, end: int) -> int:
     return max(places, key=lambda at: (score(at), at))
 
 
-def _may_be_title(block: Block) -> bool:
+def _may_be_title(block: TextBlock) -> bool:
     text = block.text
-    if len(text) > _LONGEST_TITLE or _CONTENTS.match(text) or furniture.why(text) or furniture.date(text) or furniture.author(text):
+    if len(text) > _LONGEST_TITLE or _CONTENTS.match(text) or boilerplate.why(text) or boilerplate.date(text) or boilerplate.author(text):
         return False
-    if furniture.begins_related(text) or furniture.ends_article(text, late=False) or text.count(". ") > 1:
+    if boilerplate.begins_related(text) or boilerplate.ends_article(text, late=False) or text.count(". ") > 1:
         return False
     return any(letter.isalpha() for letter in text) and block.kind not in ("code", "table", "caption")
 
 
-def _title_score(blocks: Sequence[Block], at: int, *, lang: str, head: frozenset[str], seen: Counter[str], start: int, few: bool) -> float:
+def _title_score(
+    blocks: Sequence[TextBlock], at: int, *, lang: str, head: frozenset[str], seen: Counter[str], start: int, few: bool
+) -> float:
     """How much a line is like a title: the share of its words in the text, its length, its place, whether it comes again."""
     text = blocks[at].text
     wanted = list(dict.fromkeys(stems(text, lang)))
     echo = sum(stem in head for stem in wanted) / len(wanted) if wanted else 0.0
     words = len(text.split()) if " " in text else len(text) // 3
     length = min(words, 8) * 0.08 - (0.5 if words == 1 and not few else 0.0)
-    signed = any(furniture.author(block.text) or furniture.date(block.text) for block in blocks[at + 1 : at + 4])
+    signed = any(boilerplate.author(block.text) or boilerplate.date(block.text) for block in blocks[at + 1 : at + 4])
     again = 0.2 if 1 < seen[text.casefold()] <= 3 else -0.6 if seen[text.casefold()] > 3 else 0.0
     first = 1.2 if few and at == next((each for each in range(start) if start <= 3 or _may_be_title(blocks[each])), 0) else 0.0
     sentence = 0.8 if text.endswith(".") and words > 3 and not few else 0.0

@@ -1,6 +1,6 @@
-"""Furniture: the lines of a web page that are no part of its article, and the lines that say who wrote it and when.
+"""Boilerplate: the lines of a web page that are no part of its article, and the lines that say who wrote it and when.
 
-The words that decide are data by language, in `furniture.json`; those of all languages count, as pages mix them.
+The words that decide are data by language, in `boilerplate.json`; those of all languages count, as pages mix them.
 """
 
 from __future__ import annotations
@@ -33,19 +33,20 @@ _MONTHS = (
     r"|set\w{0,7}|ott\w{0,5}|янв\w{0,4}|фев\w{0,5}|мар\w{0,3}|апр\w{0,4}|мая|июн\w|июл\w|авг\w{0,4}|сен\w{0,6}|окт\w{0,5}|ноя\w{0,4}|дек\w{0,5}"
 )
 _DAY = (
-    rf"(?:(?:\w{{2,12}}, )?(?:(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}\.?(?: de| di)? (?:{_MONTHS})\.?,?(?: de)? \d{{4}})"
+    rf"(?:(?:\w{{2,12}}, )?(?:(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
+    rf"|\d{{1,2}}\.?(?: de| di)? (?:{_MONTHS})\.?,?(?: de)? \d{{4}})"
     r"|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}年\d{1,2}月\d{1,2}日)"
 )
 _TIME = r"(?:,? ?(?:at |um |à |a las |alle )?\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?(?: ?(?:uhr|gmt|utc|[ecmp]s?t|cet|bst))?)?"
 LONGEST = 200
-"""Lines of more characters are no furniture, except a line on cookies."""
+"""Lines of more characters are no boilerplate, except a line on cookies."""
 _TRIMMED = " \t*_#>|-–—:•·[]()"
 
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, tuple[str, ...]]:
     """Every kind's expressions, of all languages, without repeats."""
-    data = json.loads(pkgutil.get_data("slides.article", "furniture.json") or b"")
+    data = json.loads(pkgutil.get_data("slides.sources.article", "boilerplate.json") or b"")
     kinds = dict.fromkeys(kind for each in data.values() for kind in each)
     return {kind: tuple(dict.fromkeys(word for each in data.values() for word in each.get(kind, ()))) for kind in kinds}
 

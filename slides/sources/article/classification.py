@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from slides.article import furniture
-from slides.article.article import Dropped, Piece
-from slides.article.block import Block
-from slides.article.body import find_body, is_prose
-from slides.article.inner import inner_blocks, is_caption
-from slides.article.sorted import Sorting
-from slides.patterns import pattern
-from slides.sentences import detect, stems
-from slides.structure import FAQ_TITLE, QUESTION_MARKS
+from slides.base.lazy_regex import pattern
+from slides.markdown.sections import FAQ_TITLE, QUESTION_MARKS
+from slides.sources.article import boilerplate
+from slides.sources.article.article import ArticlePiece, Dropped
+from slides.sources.article.block import TextBlock
+from slides.sources.article.body import find_body, is_prose
+from slides.sources.article.body_blocks import inner_blocks, is_caption
+from slides.sources.article.sorting_state import Sorting
+from slides.text.sentences import detect, stems
 
 _NUMBERED = pattern(r"(?:Q(?:uestion)?|F(?:rage)?|P(?:regunta)?|Вопрос|問|问|Q)?\s*(?:\d{1,3}\s*[.):]|[:.：])\s*(?=\S)", re.IGNORECASE)
 _ANSWER = pattern(r"(?:A(?:nswer)?|Antwort|R(?:éponse|espuesta)?|О(?:твет)?|答)\s*+(?:\d{1,3}\s*+)?[:.：]\s*+(?=\S)", re.IGNORECASE)
@@ -31,13 +31,13 @@ _LONGEST_ANSWER = 1_200
 _MOST_CAPTION_WORDS, _LEAST_REPEATS = 4, 3
 
 
-def sort(blocks: Sequence[Block], *, marked: bool, title: str = "") -> tuple[tuple[Piece, ...], tuple[Dropped, ...]]:
+def sort(blocks: Sequence[TextBlock], *, marked: bool, title: str = "") -> tuple[tuple[ArticlePiece, ...], tuple[Dropped, ...]]:
     """The pieces of an article and what was dropped. marked: the source says itself what a heading is, as Markdown does.
 
     title: the title where it is known; the first heading is it otherwise. Pieces stand in the article's order.
     """
     sorting = Sorting()
-    body = _titled(_without_furniture(blocks, sorting), sorting, title) if marked else inner_blocks(_framed(blocks, sorting), sorting)
+    body = _titled(_without_boilerplate(blocks, sorting), sorting, title) if marked else inner_blocks(_framed(blocks, sorting), sorting)
     asked = _asked(body)
     repeated = "" if marked else " ".join(block.text for block in body if not block.kind).casefold()
     for at, block in enumerate(body):
@@ -50,17 +50,17 @@ def sort(blocks: Sequence[Block], *, marked: bool, title: str = "") -> tuple[tup
     return tuple(sorting.pieces), tuple(sorted(sorting.dropped, key=lambda each: each.line))
 
 
-def _framed(blocks: Sequence[Block], sorting: Sorting) -> list[Block]:
+def _framed(blocks: Sequence[TextBlock], sorting: Sorting) -> list[TextBlock]:
     """The article's blocks out of a page copied as text; its title, author and date become the first pieces."""
     body = find_body(blocks)
     if body.title >= 0:
         titled = blocks[body.title]
         sorting.add(replace(titled, kind="", level=1), "title", _COLON.sub("", titled.text))
-    kept: list[Block] = []
+    kept: list[TextBlock] = []
     ended = related = False
     for at, block in enumerate(blocks):
-        ended = ended or (at >= body.end and furniture.ends_article(block.text, late=True))
-        related = related or (at >= body.end and furniture.begins_related(block.text))
+        ended = ended or (at >= body.end and boilerplate.ends_article(block.text, late=True))
+        related = related or (at >= body.end and boilerplate.begins_related(block.text))
         if at == body.title:
             continue
         if body.title < at < body.start or (at < body.start and body.title < 0):
@@ -76,7 +76,7 @@ def _framed(blocks: Sequence[Block], sorting: Sorting) -> list[Block]:
     return kept
 
 
-def _why_outside(block: Block, *, before: bool, ended: bool, related: bool) -> str:
+def _why_outside(block: TextBlock, *, before: bool, ended: bool, related: bool) -> str:
     """Why a line before or after the article is left out."""
     if ended:
         return "a comment form"
@@ -84,27 +84,27 @@ def _why_outside(block: Block, *, before: bool, ended: bool, related: bool) -> s
         return "links to other articles"
     if before and block.kind == "row":
         return "the page's menu"
-    return furniture.why(block.text) or ("before the article" if before else "after the article's last paragraph")
+    return boilerplate.why(block.text) or ("before the article" if before else "after the article's last paragraph")
 
 
-def _signs(block: Block, sorting: Sorting) -> bool:
+def _signs(block: TextBlock, sorting: Sorting) -> bool:
     """Take a line that says who wrote the article, or when, as the first such piece; whether it is one."""
     known = {piece.kind for piece in sorting.pieces}
-    who = furniture.author(block.text)
+    who = boilerplate.author(block.text)
     if who and "author" not in known:
         sorting.add(block, "author", who)
-    if furniture.date(block.text) and "date" not in known:
-        sorting.add(block, "date", furniture.day(block.text))
-    return bool(who) or furniture.date(block.text)
+    if boilerplate.date(block.text) and "date" not in known:
+        sorting.add(block, "date", boilerplate.day(block.text))
+    return bool(who) or boilerplate.date(block.text)
 
 
-def _above(blocks: Sequence[Block], at: int, start: int, sorting: Sorting, kept: list[Block]) -> None:
+def _above(blocks: Sequence[TextBlock], at: int, start: int, sorting: Sorting, kept: list[TextBlock]) -> None:
     """A line between title and text: author, date, the first heading, a sentence that stands by itself; else the page's."""
     block = blocks[at]
     if _signs(block, sorting):
         return
-    ends = furniture.ends_article(block.text, late=False)
-    if not ends and not furniture.why(block.text) and not furniture.begins_related(block.text):
+    ends = boilerplate.ends_article(block.text, late=False)
+    if not ends and not boilerplate.why(block.text) and not boilerplate.begins_related(block.text):
         last = at == start - 1
         if is_prose(block) or len(block.text.split()) >= _LEAST_LEAD_WORDS:
             kept.append(replace(block, kind=""))
@@ -119,12 +119,12 @@ def _above(blocks: Sequence[Block], at: int, start: int, sorting: Sorting, kept:
         if last and is_caption(block.text):
             kept.append(block)
             return
-    sorting.drop(block, furniture.why(block.text) or "between title and text")
+    sorting.drop(block, boilerplate.why(block.text) or "between title and text")
 
 
-def _heads(block: Block, under: Sequence[Block]) -> bool:
+def _heads(block: TextBlock, under: Sequence[TextBlock]) -> bool:
     """Whether a line right above the text is its first heading: a usual one, or one whose words come again."""
-    if furniture.opens(block.text):
+    if boilerplate.opens(block.text):
         return True
     text = " ".join(each.text for each in under)
     lang = detect(text)
@@ -132,28 +132,28 @@ def _heads(block: Block, under: Sequence[Block]) -> bool:
     return bool(wanted) and sum(stem in set(stems(text, lang)) for stem in wanted) * 3 >= len(wanted)
 
 
-def _without_furniture(blocks: Sequence[Block], sorting: Sorting) -> list[Block]:
+def _without_boilerplate(blocks: Sequence[TextBlock], sorting: Sorting) -> list[TextBlock]:
     """The blocks of a marked source without the page's own lines, and without references at its end."""
-    kept: list[Block] = []
+    kept: list[TextBlock] = []
     ended = related = False
     level = 0
     for at, block in enumerate(blocks):
-        text = furniture.without_marks(block.text) if block.kind not in ("code", "table") else block.text
+        text = boilerplate.without_marks(block.text) if block.kind not in ("code", "table") else block.text
         heading = block.kind == "heading"
         prose = sum(len(each.text) for each in blocks[at:] if is_prose(each))
         if block.kind != "code" and at * 2 > len(blocks) and prose * 3 < sum(len(each.text) for each in kept if is_prose(each)):
-            ended = ended or furniture.ends_article(text, late=False)
+            ended = ended or boilerplate.ends_article(text, late=False)
         if heading and level and block.level <= level:
             level = 0
-        if heading and at * 2 > len(blocks) and furniture.begins_references(text):
+        if heading and at * 2 > len(blocks) and boilerplate.begins_references(text):
             level = level or block.level or 9
-        said = block.kind in ("code", "table") or (heading and not furniture.begins_related(text))
-        if furniture.begins_related(text) and block.kind not in ("code", "table"):
+        said = block.kind in ("code", "table") or (heading and not boilerplate.begins_related(text))
+        if boilerplate.begins_related(text) and block.kind not in ("code", "table"):
             related = True
         elif related and (heading or is_prose(block)):
             related = False
         why = "a comment form" if ended else "references" if level else "links to other articles" if related else ""
-        why = why or ("" if said else furniture.why(text))
+        why = why or ("" if said else boilerplate.why(text))
         if why:
             sorting.drop(block, why)
         elif text.strip():
@@ -161,14 +161,14 @@ def _without_furniture(blocks: Sequence[Block], sorting: Sorting) -> list[Block]
     return kept
 
 
-def _titled(blocks: list[Block], sorting: Sorting, title: str) -> list[Block]:
+def _titled(blocks: list[TextBlock], sorting: Sorting, title: str) -> list[TextBlock]:
     """The blocks without title, author and date, which become the first pieces."""
     asked = {at for at in _asked(blocks) if _NUMBERED.match(blocks[at].text)}
     heads = [block for at, block in enumerate(blocks) if block.kind == "heading" and at not in asked]
     first = next((block for block in heads if block.level == 1), heads[0] if heads and heads[0] is blocks[0] else None)
     if title:
         same = next((block for block in heads[:2] if _same(block.text, title)), None)
-        sorting.pieces.append(Piece("title", title, same.line if same else 1, 1))
+        sorting.pieces.append(ArticlePiece("title", title, same.line if same else 1, 1))
         first = same
     elif first:
         sorting.add(first, "title", _COLON.sub("", first.text))
@@ -176,10 +176,10 @@ def _titled(blocks: list[Block], sorting: Sorting, title: str) -> list[Block]:
     for at, block in enumerate(blocks):
         if block is first:
             continue
-        if at < 8 and block.kind in ("", "heading", "item") and (who := furniture.author(block.text)):
+        if at < 8 and block.kind in ("", "heading", "item") and (who := boilerplate.author(block.text)):
             sorting.add(block, "author", who)
-        elif at < 8 and furniture.date(block.text):
-            sorting.add(block, "date", furniture.day(block.text))
+        elif at < 8 and boilerplate.date(block.text):
+            sorting.add(block, "date", boilerplate.day(block.text))
         else:
             rest.append(block)
     return rest
@@ -197,7 +197,7 @@ def _is_caption(text: str, repeated: str) -> bool:
     return 2 <= len(words) <= _MOST_CAPTION_WORDS and ":" not in text and repeated.count(text.casefold()) >= _LEAST_REPEATS
 
 
-def _asked(blocks: Sequence[Block]) -> set[int]:
+def _asked(blocks: Sequence[TextBlock]) -> set[int]:
     """Which blocks are questions of the article's own questions and answers.
 
     Those under an FAQ's heading, those with a number or Q: where there are two, bold ones, and short questions at the end.
@@ -221,7 +221,7 @@ def _asked(blocks: Sequence[Block]) -> set[int]:
     return under | (sure if len(sure) > 1 or len(sure | closing) > 1 else set()) | closing
 
 
-def _closes(blocks: Sequence[Block], loose: Sequence[int]) -> bool:
+def _closes(blocks: Sequence[TextBlock], loose: Sequence[int]) -> bool:
     """Whether question headings are the article's closing questions: other headings stand before them, and their answers are short."""
     before = [block for block in blocks[: loose[0]] if block.kind == "heading"]
     ends = [*loose[1:], len(blocks)]
@@ -229,7 +229,7 @@ def _closes(blocks: Sequence[Block], loose: Sequence[int]) -> bool:
     return bool(before) and short and not any(block.kind == "heading" and block.level < 2 for block in blocks)
 
 
-def _asks(block: Block) -> bool:
+def _asks(block: TextBlock) -> bool:
     """Whether a block is a question, or begins with one that it answers."""
     if block.kind in ("code", "table", "caption"):
         return False
@@ -238,12 +238,12 @@ def _asks(block: Block) -> bool:
     return _is_numbered(block) and _INSIDE.match(block.text) is not None
 
 
-def _is_numbered(block: Block) -> bool:
+def _is_numbered(block: TextBlock) -> bool:
     """Whether a number or Q: stands before a block; that of an item has been taken off it."""
     return _NUMBERED.match(block.text) is not None or (block.kind == "item" and block.info[:1].isdigit())
 
 
-def _question(block: Block, sorting: Sorting) -> None:
+def _question(block: TextBlock, sorting: Sorting) -> None:
     """A question, with its answer where that stands on the same line."""
     found = _NUMBERED.match(block.text)
     text = block.text[found.end() :] if found else block.text
@@ -254,7 +254,7 @@ def _question(block: Block, sorting: Sorting) -> None:
     sorting.asking = True
 
 
-def _piece(block: Block, sorting: Sorting) -> None:
+def _piece(block: TextBlock, sorting: Sorting) -> None:
     """A block that is no question and no caption of plain text."""
     if block.kind == "heading":
         sorting.asking = False

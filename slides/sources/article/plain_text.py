@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from slides.article import furniture
-from slides.article.block import Block
-from slides.patterns import pattern
-from slides.structure import QUESTION_MARKS
+from slides.base.lazy_regex import pattern
+from slides.markdown.sections import QUESTION_MARKS
+from slides.sources.article import boilerplate
+from slides.sources.article.block import TextBlock
 
 _WRAPPED = 100
 """Text none of whose lines is longer may have been wrapped: then neighbouring lines are one paragraph."""
@@ -23,13 +23,13 @@ _ENDS = (".", "!", ";", ",", "。", "！", "；", "،", "…", "۔", "।")
 _RULE = pattern(r"[\W_]*")
 
 
-def read_text(text: str) -> tuple[Block, ...]:
+def read_text(text: str) -> tuple[TextBlock, ...]:
     """The blocks of plain text. A line that looks like a heading is one here; what else it may be is told later."""
-    lines = [" ".join(furniture.without_marks(line).split()) for line in text.split("\n")]
+    lines = [" ".join(boilerplate.without_marks(line).split()) for line in text.split("\n")]
     width = max(map(len, lines)) if _is_wrapped(lines) else 0
-    found: list[Block] = []
+    found: list[TextBlock] = []
     for group in _groups(lines):
-        blocks = [_looked_at(block) for block in (_wrapped(group, width) if width else (Block(line, number) for number, line in group))]
+        blocks = [_looked_at(block) for block in (_wrapped(group, width) if width else (TextBlock(line, number) for number, line in group))]
         row = len(blocks) >= _LEAST_ROW and all(block.kind == "heading" and not _says_who(block.text) for block in blocks)
         blocks = [replace(block, kind="row") for block in blocks] if row else blocks
         found += [replace(block, alone=False) for block in blocks] if len(blocks) > 1 else blocks
@@ -38,7 +38,7 @@ def read_text(text: str) -> tuple[Block, ...]:
 
 def _says_who(text: str) -> bool:
     """Whether a line says who wrote the article, or when: such lines stand right under its title."""
-    return bool(furniture.author(text)) or furniture.date(text) or text.endswith(QUESTION_MARKS)
+    return bool(boilerplate.author(text)) or boilerplate.date(text) or text.endswith(QUESTION_MARKS)
 
 
 def _groups(lines: Sequence[str]) -> Iterator[list[tuple[int, str]]]:
@@ -64,7 +64,7 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
     return inside * 2 > len(inner)
 
 
-def _wrapped(group: Sequence[tuple[int, str]], width: int) -> Iterator[Block]:
+def _wrapped(group: Sequence[tuple[int, str]], width: int) -> Iterator[TextBlock]:
     """One group of wrapped lines: a paragraph, or several where a line begins with a mark or the one before it is short.
 
     width: the longest line's, in characters.
@@ -72,18 +72,18 @@ def _wrapped(group: Sequence[tuple[int, str]], width: int) -> Iterator[Block]:
     start, words = group[0][0], [group[0][1]]
     for number, line in group[1:]:
         if ITEM.match(line) or line.startswith(("A:", "Q:")) or len(words[-1]) * 2 < width:
-            yield Block(" ".join(words), start)
+            yield TextBlock(" ".join(words), start)
             start, words = number, []
         words.append(line)
-    yield Block(" ".join(words), start)
+    yield TextBlock(" ".join(words), start)
 
 
-def _looked_at(block: Block) -> Block:
+def _looked_at(block: TextBlock) -> TextBlock:
     """A block as an item or a heading where it looks like one."""
     mark = ITEM.match(block.text)
     if mark and not block.text[mark.end() :].rstrip().endswith(("?", "？", "؟")):
-        return Block(block.text[mark.end() :], block.line, "item", info=mark.group().strip())
-    return Block(block.text, block.line, "heading", 2) if looks_like_heading(block.text) else block
+        return TextBlock(block.text[mark.end() :], block.line, "item", info=mark.group().strip())
+    return TextBlock(block.text, block.line, "heading", 2) if looks_like_heading(block.text) else block
 
 
 def looks_like_heading(text: str) -> bool:

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from slides.article import furniture
-from slides.article.block import Block
-from slides.article.body import is_prose
-from slides.article.sorted import Sorting
-from slides.patterns import pattern
-from slides.sentences import detect, stems
-from slides.structure import FAQ_TITLE, QUESTION_MARKS
+from slides.base.lazy_regex import pattern
+from slides.markdown.sections import FAQ_TITLE, QUESTION_MARKS
+from slides.sources.article import boilerplate
+from slides.sources.article.block import TextBlock
+from slides.sources.article.body import is_prose
+from slides.sources.article.sorting_state import Sorting
+from slides.text.sentences import detect, stems
 
 _LEAST_REPEATS = 3
 """A short line that comes so often is the page's."""
@@ -33,24 +33,24 @@ _LONGEST_HEADING = 14
 """Words of a heading."""
 
 
-def inner_blocks(blocks: Sequence[Block], sorting: Sorting) -> list[Block]:
+def inner_blocks(blocks: Sequence[TextBlock], sorting: Sorting) -> list[TextBlock]:
     """The blocks with headings only where text follows them; what is the page's is dropped, with the reason."""
     seen = Counter(block.text.casefold() for block in blocks if not is_prose(block))
     prose = [block for block in blocks if is_prose(block)]
     spaced = sum(block.alone for block in prose) * 5 > len(prose) * 3
-    kept: list[Block] = []
+    kept: list[TextBlock] = []
     at = 0
     related = False
     while at < len(blocks):
         block = blocks[at]
-        if furniture.begins_related(block.text) and not is_prose(block):
+        if boilerplate.begins_related(block.text) and not is_prose(block):
             sorting.drop(block, "links to other articles")
             related = True
-        elif why := _is_furniture(block, seen):
+        elif why := _is_boilerplate(block, seen):
             sorting.drop(block, why)
         elif _is_short(block):
             end = at
-            while end < len(blocks) and _is_short(blocks[end]) and not furniture.begins_related(blocks[end].text):
+            while end < len(blocks) and _is_short(blocks[end]) and not boilerplate.begins_related(blocks[end].text):
                 end += 1
             run = blocks[at:end]
             kept += _short_lines(run, bool(kept), end < len(blocks) and _is_text(blocks[end]), seen, related, spaced, sorting)
@@ -67,11 +67,11 @@ def inner_blocks(blocks: Sequence[Block], sorting: Sorting) -> list[Block]:
     return _without_references(_echoed(kept), sorting)
 
 
-def _is_short(block: Block) -> bool:
+def _is_short(block: TextBlock) -> bool:
     return block.kind in ("heading", "row") and not is_prose(block)
 
 
-def _echoed(blocks: Sequence[Block]) -> list[Block]:
+def _echoed(blocks: Sequence[TextBlock]) -> list[TextBlock]:
     """The blocks with long headings, and all where most are strange, as headings only where words of theirs come in the text below.
 
     Captions and teasers between paragraphs look like headings and share nothing with what happens to stand under them.
@@ -90,38 +90,38 @@ def _echoed(blocks: Sequence[Block]) -> list[Block]:
     return found
 
 
-def _shared(blocks: Sequence[Block], at: int, lang: str) -> float:
+def _shared(blocks: Sequence[TextBlock], at: int, lang: str) -> float:
     """The share of a heading's words that come in the text under it."""
     wanted = set(stems(blocks[at].text, lang))
     under = stems(" ".join(block.text for block in blocks[at + 1 : at + 4] if block.kind != "heading"), lang)
     return len(wanted & set(under)) / len(wanted) if wanted else 0.0
 
 
-def _is_furniture(block: Block, seen: Counter[str]) -> str:
+def _is_boilerplate(block: TextBlock, seen: Counter[str]) -> str:
     """Why a block inside the article is the page's; empty where it is not."""
     if block.kind in ("code", "table"):
         return ""
-    if why := furniture.why(block.text):
+    if why := boilerplate.why(block.text):
         return why
     if is_prose(block) or block.text.endswith(QUESTION_MARKS) or block.kind == "item":
         return ""
-    if furniture.date(block.text) or furniture.author(block.text):
+    if boilerplate.date(block.text) or boilerplate.author(block.text):
         return "a date or an author"
     return "it comes again and again" if seen[block.text.casefold()] >= _LEAST_REPEATS else ""
 
 
-def _is_text(block: Block) -> bool:
+def _is_text(block: TextBlock) -> bool:
     """Whether a block is what stands under a heading."""
     return block.kind in ("item", "code", "table", "") or is_prose(block) or block.text.endswith(QUESTION_MARKS)
 
 
 def _short_lines(
-    run: Sequence[Block], begun: bool, followed: bool, seen: Counter[str], related: bool, spaced: bool, sorting: Sorting
-) -> list[Block]:
+    run: Sequence[TextBlock], begun: bool, followed: bool, seen: Counter[str], related: bool, spaced: bool, sorting: Sorting
+) -> list[TextBlock]:
     """Short lines one after another: headings, a list, or the page's own."""
     usable = []
     for block in run:
-        why = _is_furniture(block, seen)
+        why = _is_boilerplate(block, seen)
         if why:
             sorting.drop(block, why)
         else:
@@ -156,7 +156,7 @@ def _asks(text: str) -> bool:
     return text.endswith(QUESTION_MARKS) and len(text.split()) <= _LONGEST_HEADING and text[0].isalnum() and not text[0].islower()
 
 
-def _is_headline(block: Block, spaced: bool) -> bool:
+def _is_headline(block: TextBlock, spaced: bool) -> bool:
     """Whether a short line can be a heading: it begins as one does, and stands by itself where paragraphs do."""
     text = block.text
     first = next((letter for letter in text if letter.isalnum()), "")
@@ -166,7 +166,7 @@ def _is_headline(block: Block, spaced: bool) -> bool:
     return opened and not first.islower() and (block.alone or not spaced) and not _CODE.search(text)
 
 
-def _as_text(run: Sequence[Block], spaced: bool, followed: bool) -> list[Block]:
+def _as_text(run: Sequence[TextBlock], spaced: bool, followed: bool) -> list[TextBlock]:
     """Short lines that are no headings, as items of a list or short paragraphs; the last may still be a heading."""
     last = run[-1]
     heads = [replace(last, kind="heading")] if followed and not _led_to(last) and _is_headline(last, spaced) else []
@@ -179,18 +179,18 @@ def is_caption(text: str) -> bool:
     return CAPTION.fullmatch(text) is not None or (text[0].islower() and not text.endswith(":"))
 
 
-def _led_to(block: Block) -> bool:
+def _led_to(block: TextBlock) -> bool:
     """Whether a line only leads to what follows: it ends with a colon and is more than a heading's few words."""
     return block.text.endswith((":", "：")) and len(block.text.split()) > _MOST_LED
 
 
-def _without_references(blocks: Sequence[Block], sorting: Sorting) -> list[Block]:
+def _without_references(blocks: Sequence[TextBlock], sorting: Sorting) -> list[TextBlock]:
     """The blocks without references, sources and notes under headings in the second half."""
-    kept: list[Block] = []
+    kept: list[TextBlock] = []
     dropping = False
     for at, block in enumerate(blocks):
         if block.kind == "heading":
-            dropping = at * 2 > len(blocks) and furniture.begins_references(block.text)
+            dropping = at * 2 > len(blocks) and boilerplate.begins_references(block.text)
         if dropping:
             sorting.drop(block, "references")
         else:

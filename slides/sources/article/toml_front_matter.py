@@ -6,7 +6,7 @@ import tomllib
 from datetime import date, datetime
 from typing import Any
 
-from slides.patterns import pattern
+from slides.base.lazy_regex import pattern
 
 _FENCE = pattern(r"\A\ufeff?\+{3}[ \t]*\n(?P<front>(?:(?!\+{3}[ \t]*(?:\n|\Z))[^\n]*\n)*+)\+{3}[ \t]*(?:\n|\Z)")
 _KEYS = {"title": ("title",), "author": ("author", "authors", "by"), "date": ("date", "published")}
