@@ -171,10 +171,10 @@ def _as_text(run: Sequence[TextBlock], spaced: bool, followed: bool) -> list[Tex
     last = run[-1]
     heads = [replace(last, kind="heading")] if followed and not _led_to(last) and _is_headline(last, spaced) else []
     rest = run[: len(run) - len(heads)]
-    return [*(replace(block, kind="" if _led_to(block) else "caption" if is_caption(block.text) else "item") for block in rest), *heads]
+    return [*(replace(block, kind="" if _led_to(block) else "caption" if names_picture(block.text) else "item") for block in rest), *heads]
 
 
-def is_caption(text: str) -> bool:
+def names_picture(text: str) -> bool:
     """Whether a short line names a picture: it says so, or begins with a small letter."""
     return CAPTION.fullmatch(text) is not None or (text[0].islower() and not text.endswith(":"))
 

@@ -103,7 +103,7 @@ _TRAIL = pattern(r"[^>»›]{1,40}(?: [>»›] [^>»›]{1,40}){2,8}|[←«‹] 
 """A page's path from its home page, or a line with an arrow."""
 
 
-def without_marks(text: str) -> str:
+def without_wiki_marks(text: str) -> str:
     """A text without an encyclopedia's marks: `[edit]`, `[1]`."""
     return _wiki().sub("", text) if "[" in text else text
 
@@ -151,7 +151,7 @@ def has_date(text: str) -> bool:
     return len(text) <= 60 and any(letter.isdigit() for letter in text) and _day().search(text) is not None
 
 
-def day(text: str) -> str:
+def published_day(text: str) -> str:
     """The day that a line names, as it stands there; the line itself where it names none."""
     found = _day().search(text)
     return found.group() if found else text

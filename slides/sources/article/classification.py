@@ -12,7 +12,7 @@ from slides.sources.article import boilerplate
 from slides.sources.article.article import ArticlePiece, Dropped
 from slides.sources.article.block import TextBlock
 from slides.sources.article.body import find_body, is_prose
-from slides.sources.article.body_blocks import inner_blocks, is_caption
+from slides.sources.article.body_blocks import inner_blocks, names_picture
 from slides.sources.article.sorting_state import Sorting
 from slides.text.sentences import detect, stems
 
@@ -94,7 +94,7 @@ def _signs(block: TextBlock, sorting: Sorting) -> bool:
     if who and "author" not in known:
         sorting.add(block, "author", who)
     if boilerplate.date(block.text) and "date" not in known:
-        sorting.add(block, "date", boilerplate.day(block.text))
+        sorting.add(block, "date", boilerplate.published_day(block.text))
     return bool(who) or boilerplate.date(block.text)
 
 
@@ -116,7 +116,7 @@ def _above(blocks: Sequence[TextBlock], at: int, start: int, sorting: Sorting, k
         if last and block.text.endswith(QUESTION_MARKS):
             kept.append(block)
             return
-        if last and is_caption(block.text):
+        if last and names_picture(block.text):
             kept.append(block)
             return
     sorting.drop(block, boilerplate.why(block.text) or "between title and text")
@@ -138,7 +138,7 @@ def _without_boilerplate(blocks: Sequence[TextBlock], sorting: Sorting) -> list[
     ended = related = False
     level = 0
     for at, block in enumerate(blocks):
-        text = boilerplate.without_marks(block.text) if block.kind not in ("code", "table") else block.text
+        text = boilerplate.without_wiki_marks(block.text) if block.kind not in ("code", "table") else block.text
         heading = block.kind == "heading"
         prose = sum(len(each.text) for each in blocks[at:] if is_prose(each))
         if block.kind != "code" and at * 2 > len(blocks) and prose * 3 < sum(len(each.text) for each in kept if is_prose(each)):
@@ -179,7 +179,7 @@ def _titled(blocks: list[TextBlock], sorting: Sorting, title: str) -> list[TextB
         if at < 8 and block.kind in ("", "heading", "item") and (who := boilerplate.author(block.text)):
             sorting.add(block, "author", who)
         elif at < 8 and boilerplate.date(block.text):
-            sorting.add(block, "date", boilerplate.day(block.text))
+            sorting.add(block, "date", boilerplate.published_day(block.text))
         else:
             rest.append(block)
     return rest
@@ -192,7 +192,7 @@ def _same(one: str, other: str) -> bool:
 def _is_caption(text: str, repeated: str) -> bool:
     """Whether a short line names a picture: it says so, begins with a small letter, or is a phrase of the running text."""
     words = text.split()
-    if is_caption(text):
+    if names_picture(text):
         return True
     return 2 <= len(words) <= _MOST_CAPTION_WORDS and ":" not in text and repeated.count(text.casefold()) >= _LEAST_REPEATS
 

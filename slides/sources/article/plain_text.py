@@ -25,7 +25,7 @@ _RULE = pattern(r"[\W_]*")
 
 def read_text(text: str) -> tuple[TextBlock, ...]:
     """The blocks of plain text. A line that looks like a heading is one here; what else it may be is told later."""
-    lines = [" ".join(boilerplate.without_marks(line).split()) for line in text.split("\n")]
+    lines = [" ".join(boilerplate.without_wiki_marks(line).split()) for line in text.split("\n")]
     width = max(map(len, lines)) if _is_wrapped(lines) else 0
     found: list[TextBlock] = []
     for group in _groups(lines):
