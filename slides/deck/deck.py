@@ -17,6 +17,7 @@ from slides.deck.section.footnotes import footnotes
 from slides.deck.section.naming import described, named_by_words
 from slides.deck.section.properties import settings_with_emoji, with_footers, with_questions_shown
 from slides.markdown import resources
+from slides.markdown.dialects import OWN_COVER
 from slides.markdown.front_matter import Settings, read_settings
 from slides.markdown.levels import doubt, slide_level, split_by_rules
 from slides.markdown.parser import Node, hides
@@ -52,7 +53,9 @@ def read_document(nodes: Sequence[Node], memory: Memo = NO_CACHE) -> tuple[Docum
     content = anchored([node for node in nodes if node.kind not in ("front matter", "definition")], memory)
     level = slide_level(content) if settings.level is None else settings.level
     unsure = doubt(content, level) if settings.level is None else None
-    reader = _SectionReader(settings, [*problems, *filter(None, (unsure,))], content, nodes[0].span.file if nodes else "", memory)
+    own = front is not None and OWN_COVER in front.attributes
+    found = [*problems, *filter(None, (unsure,))]
+    reader = _SectionReader(settings, found, content, nodes[0].span.file if nodes else "", memory, own_cover=own)
     slides = with_footers(reader.slides(sections(content, level, memory)), reader.settings.footer, memory)
     return Document(reader.settings, tuple(_unique(slides, memory)), unnamed), tuple(reader.problems)
 
@@ -74,7 +77,9 @@ def _sample(nodes: Sequence[Node], settings: Settings) -> str:
 class _SectionReader:
     """Reads sections into slides; collects problems on the way."""
 
-    def __init__(self, settings: Settings, problems: list[Problem], nodes: Sequence[Node], file: str, memory: Memo) -> None:
+    def __init__(
+        self, settings: Settings, problems: list[Problem], nodes: Sequence[Node], file: str, memory: Memo, *, own_cover: bool = False
+    ) -> None:
         self.memory = memory
         self.settings = settings
         self.file = file
@@ -86,6 +91,7 @@ class _SectionReader:
         self.words = labels(settings.lang)
         self.parted = split_by_rules(nodes)
         self.footnotes = footnotes(nodes)
+        self.own_cover = own_cover
 
     def slides(self, sections: Sequence[Section]) -> list[Slide]:
         """The title slide, then a slide a section."""
@@ -94,7 +100,7 @@ class _SectionReader:
         opening = [section for section in first if self.opens(section)]
         head = next((section.heading for section in opening if section.heading), None)
         named = plain(head.runs) if head else ""
-        if head and self.settings.title and self.settings.title.casefold() != named.casefold():
+        if head and not self.own_cover and self.settings.title and self.settings.title.casefold() != named.casefold():
             head, opening = None, [section for section in opening if section.heading is None]
         title = self.settings.title or named
         self.settings = replace(self.settings, title=title)
@@ -121,7 +127,7 @@ class _SectionReader:
 
     def opens(self, section: Section) -> bool:
         """Whether one of the first sections is the title slide's."""
-        cover = not self.settings.title and self.is_cover(section)
+        cover = (self.own_cover or not self.settings.title) and self.is_cover(section)
         return (section.depth < 2 and not section.follows) or self.names_the_deck(section) or cover
 
     def is_cover(self, section: Section) -> bool:

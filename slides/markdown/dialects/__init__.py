@@ -6,6 +6,7 @@ Comments become notes or nothing; properties of a slide become nodes of the kind
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
@@ -24,6 +25,12 @@ _QUIET = frozenset({"property", "comment", "markup", "footnote", "definition", "
 """What may stand after the comment that ends a slide of Slidev."""
 
 
+_OWN_COVER = ("Marp", "Slidev")
+"""Programs whose front matter names the file alone: the cover is the first slide."""
+OWN_COVER = "cover"
+"""The attribute of a front matter whose title is not shown where the first slide is a cover."""
+
+
 def read(nodes: Sequence[Node], memory: Memo = NO_CACHE) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     """The nodes, and what of other programs' ways could not be used."""
     kinds = {node.kind for node in nodes}
@@ -35,6 +42,8 @@ def read(nodes: Sequence[Node], memory: Memo = NO_CACHE) -> tuple[tuple[Node, ..
     program = memory.same("program", program_of(found))
     marked = has_note_lines(found, program)
     speaks = _speaking(found, program)
+    if program.name in _OWN_COVER and found and found[0].kind == "front matter":
+        found = (memory.of(_with_own_cover, found[0]), *found[1:])
     result: list[Node] = list(_of_front_matter(found, program, problems))
     for node, aloud in zip(found, speaks, strict=True):
         if node.kind == "snippet":
@@ -54,6 +63,11 @@ def read(nodes: Sequence[Node], memory: Memo = NO_CACHE) -> tuple[tuple[Node, ..
     if any(node.kind in SPECIAL for node in result):
         result = _by_slides(result, problems)
     return tuple(result), tuple(problems)
+
+
+def _with_own_cover(front: Node) -> Node:
+    """A front matter whose title only names the file."""
+    return replace(front, attributes={**front.attributes, OWN_COVER: "first slide"})
 
 
 def _speaking(nodes: Sequence[Node], program: Program) -> list[bool]:
