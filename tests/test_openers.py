@@ -55,9 +55,7 @@ def test_what_does_not_fit_a_divider_has_a_slide_of_its_own() -> None:
     assert not [page.title for page in pages if " of " in page.title]
 
 
-@pytest.mark.parametrize(
-    "front", ["theme: seriph\ntitle: A file\nmdc: true", "marp: true\ntitle: A file"], ids=["Slidev", "Marp"]
-)
+@pytest.mark.parametrize("front", ["theme: seriph\ntitle: A file\nmdc: true", "marp: true\ntitle: A file"], ids=["Slidev", "Marp"])
 def test_where_the_front_matter_names_the_file_alone_the_first_slide_is_the_cover(front: str) -> None:
     deck = build_deck(f"---\n{front}\n---\n\n# The talk\n\nBy somebody\n\n---\n\n# One\n\n- a\n- b\n\n---\n\n# Two\n\n- c\n- d\n", "a.md")
     assert [page.title for page in deck.pages] == ["The talk", "One", "Two"]
