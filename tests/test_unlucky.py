@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -149,3 +151,21 @@ def test_a_deck_that_was_deleted_is_built_again(folder: Path) -> None:
 def test_source_in_the_notes_is_not_spoken() -> None:
     lines = "\n".join(f"odd {at} --> words that nobody says" for at in range(400))
     assert build_deck(f"# T\n\n## A\n\n```mermaid\ngitGraph\n{lines}\n```\n", "x.md").minutes == 0
+
+
+def test_a_silent_port_is_no_scheduler(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("distributed")
+    monkeypatch.setattr("slides.pipeline.batch.engine._ANSWER", 0.2)
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen(1)
+        begun = time.monotonic()
+        assert main.main(["good.md", "-o", "x.pptx", "--dask", f"tcp://127.0.0.1:{silent.getsockname()[1]}"], folder) == main.NOT_BUILT
+    assert time.monotonic() - begun < 8
+    assert "no Dask scheduler answers: timed out" in capsys.readouterr().err
+
+
+def test_certificates_that_are_not_configured_are_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("distributed")
+    assert main.main(["good.md", "-o", "x.pptx", "--dask", "tls://127.0.0.1:1"], folder) == main.NOT_BUILT
+    assert "tls:// needs certificates" in capsys.readouterr().err

@@ -6,15 +6,18 @@ place that imports distributed.
 
 from __future__ import annotations
 
+import logging
 import os
 import pkgutil
 import platform
+import socket
 import threading
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from slides import __version__
 from slides.base import rule_catalogue
@@ -26,7 +29,9 @@ if TYPE_CHECKING:
     from distributed import Client
 
 _PATIENCE = 10
-"""Seconds that a scheduler has to answer, and to have a worker."""
+"""Seconds that a cluster has until a worker is there."""
+_ANSWER = 4
+"""Seconds that a scheduler has to answer; all in all it takes no more than ten until a dead one is reported."""
 _ALONE = threading.Lock()
 """A worker builds one outline at a time: relative paths are a matter of the whole process. Building keeps one processor busy anyway."""
 
@@ -102,8 +107,11 @@ def _client(address: str) -> Iterator[Client]:
         message = f"--dask needs the package {missing.name}, which is not installed"
         raise refuse(rule_catalogue.NO_ENGINE, address, message, "python -m pip install 'slides[dask]'") from None
     try:
+        for name in ("distributed", "tornado", "asyncio"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)  # what is lost is reported outline by outline
         get_address_host(address)
-        client = Client(address, timeout=_PATIENCE, set_as_default=False)
+        _knock(address)
+        client = Client(address, timeout=_ANSWER, set_as_default=False)
     except Exception as error:
         reason = str(error).splitlines()[0][:160] if str(error) else type(error).__name__
         hint = "name the scheduler's address, as tcp://host:8786"
@@ -111,4 +119,21 @@ def _client(address: str) -> Iterator[Client]:
     try:
         yield client
     finally:
-        client.close(timeout=_PATIENCE)
+        client.close(timeout=_ANSWER)
+
+
+def _knock(address: str) -> None:
+    """Whether a scheduler is at home: it greets whoever connects. Raises OSError or ValueError where nobody does, within seconds.
+
+    Dask's own client waits for a port that is open and silent much longer, and again at its end.
+    """
+    parts = urlsplit(address if "://" in address else f"tcp://{address}")
+    if parts.scheme == "tls":
+        import dask
+
+        if not dask.config.get("distributed.comm.tls.ca-file", None):
+            raise ValueError("tls:// needs certificates, and Dask's configuration names none (distributed.comm.tls)")
+    elif parts.scheme == "tcp" and parts.hostname and parts.port:
+        with socket.create_connection((parts.hostname, parts.port), _ANSWER) as line:
+            if not line.recv(1):
+                raise ConnectionError("what is there is no Dask scheduler: it closes the connection")
