@@ -112,6 +112,10 @@ class Passages:
         scored = (each for each in self._scored(text, heading) if each[3] <= 2 and not self._asks(-each[2]))
         return [self._match(each) for each in heapq.nlargest(most, scored)]
 
+    def is_repeated(self, text: str) -> bool:
+        """Whether the articles have a sentence more than once."""
+        return len(self.whole.get(_key(text), ())) > 1
+
     def _asks(self, at: int) -> bool:
         """Whether a passage is a question, which says nothing."""
         return self.found[at].kind == "question" or self.found[at].text.rstrip().endswith(("?", "？", "؟"))

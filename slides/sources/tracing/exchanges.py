@@ -47,7 +47,7 @@ def judge(pair: Comparison) -> Iterator[ClaimFinding]:
                 left, right = units[one], units[other]
                 kind = units[one].kind
                 sure = kind == "name" or kind.startswith("number") or pair.coverage > 0.99
-                if not sure and pair.coverage < _ALL:
+                if (not sure and pair.coverage < _ALL) or (kind == "word" and other - one == 1):
                     continue
                 shown = f"{_text(pair.ours, left.ours)} … {_text(pair.ours, right.ours)}"
                 yield ClaimFinding("order", shown, f"{_text(pair.ours, right.ours)} … {_text(pair.ours, left.ours)}", sure, None)
@@ -187,9 +187,10 @@ def _is_moved(token: Token, pair: Comparison) -> bool:
 
 
 def _is_adverbial(token: Token, pair: Comparison) -> bool:
-    """Whether a name stands behind a preposition or before a comma: `in Syria, …` says where, and moves freely."""
+    """Whether a name stands behind a preposition at the beginning of a clause: `in Syria …` says where, and moves freely."""
     before = pair.ours[token.place - 1] if token.place else None
-    return before is not None and not before.content and not before.has("opener")
+    begins = token.place == 1 or (token.place > 1 and pair.ours[token.place - 2].clause != token.clause)
+    return before is not None and begins and not before.content and not before.has("opener")
 
 
 def _leads(token: Token, pair: Comparison) -> bool:

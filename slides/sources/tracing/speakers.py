@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from slides.base.patterns import pattern
 from slides.sources.article import Article
 from slides.sources.tracing.align import Comparison
 from slides.sources.tracing.finding import ClaimFinding
@@ -11,6 +12,7 @@ from slides.sources.tracing.lexicon import Lexicon
 from slides.sources.tracing.marks import Facts, folded_text, quotations
 from slides.sources.tracing.tokens import Token, tokenised
 
+_STOP = pattern(r"[.!?](?:\s|$)")
 _LEAST = 12
 """A quotation of fewer characters is not looked up with its speaker."""
 
@@ -38,13 +40,15 @@ class Quotes:
         places = [at for at, text in enumerate(self.texts) if wanted in text]
         if not places or not speakers:
             return
-        own = [self.shown[place].replace(words, " ") for place in places]
+        own = [_sentence(self.texts[place], self.shown[place], wanted) for place in places]
+        if not any(self._is_name(token) for text in own for token in tokenised(text, self.lexicon)):
+            own = [self.shown[place].replace(words, " ") for place in places]
         named = any(self._is_name(token) for text in own for token in tokenised(text, self.lexicon))
         near = [self.shown[at] for place in places for at in range(max(0, place - 1), min(len(self.shown), place + 2))]
         around = own if named else near
         known = {token.stem for text in around for token in tokenised(text, self.lexicon) if token.content}
         if not any(token.stem in known for token in speakers):
-            theirs = self._speakers(self.shown[places[0]].replace(words, " ")) or self._speakers(" ".join(around))
+            theirs = self._speakers(own[0]) or self._speakers(" ".join(around))
             yield ClaimFinding("speaker", _joined(speakers), _joined([each for each in theirs if self._is_name(each)][:3]))
 
     def _speakers(self, text: str) -> list[Token]:
@@ -60,6 +64,16 @@ class Quotes:
         """Whether a token is a name: a capital inside a sentence here, or in the articles."""
         capital = token.text[:1].isupper() and token.content and not token.quantity
         return capital and (token.text in self.facts.proper or (token.name and self.lexicon.lang != "de"))
+
+
+def _sentence(folded: str, shown: str, wanted: str) -> str:
+    """What stands in one sentence with a quotation: before it from the last full stop on, and behind it to the next."""
+    at = folded.find(wanted)
+    if len(folded) != len(shown) or at < 0:
+        at = shown.casefold().find(wanted[:20])
+    before, after = shown[max(0, at - 200) : max(0, at)], shown[at + len(wanted) : at + len(wanted) + 200]
+    behind = _STOP.search(after, 3)
+    return before[max(before.rfind(mark) for mark in (". ", "! ", "? ")) + 1 :] + " " + (after[: behind.start()] if behind else after)
 
 
 def judge(pair: Comparison) -> Iterator[ClaimFinding]:

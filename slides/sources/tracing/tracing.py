@@ -13,11 +13,12 @@ from slides.base.records import frozen
 from slides.markdown.parser import Node
 from slides.sources.article import Article
 from slides.sources.passages import Match, Passages
-from slides.sources.tracing import coverage, marks
+from slides.sources.tracing import coverage, entailment, marks
 from slides.sources.tracing.accepted import Acceptance, acceptances, idle, standing
 from slides.sources.tracing.amounts import is_reckoned
 from slides.sources.tracing.cells import scaled
 from slides.sources.tracing.claims import Claims
+from slides.sources.tracing.entailment import confirmed
 from slides.sources.tracing.finding import ClaimFinding, Mend
 from slides.sources.tracing.statements import MOST, Statement, statements
 from slides.sources.tracing.tokens import Token, tokenised
@@ -72,11 +73,12 @@ def trace(
     found, ours = coverage.headings(nodes, told, articles, terms, lang)
     under = _under(found, ours)
     accepted = acceptances(nodes)
+    model, unread = entailment.wanted(Span(file))
     used: list[Acceptance] = []
     rows: list[Traced] = []
-    problems: list[Problem] = []
+    problems: list[Problem] = list(unread)
     for statement in told:
-        each = _with_marks(with_verdict(statement, claims, terms, under.get(statement.slide)), facts, claims)
+        each = confirmed(_with_marks(with_verdict(statement, claims, terms, under.get(statement.slide)), facts, claims), model)
         stands = standing(accepted, statement.whole)
         doubts = list(_doubts(each, facts, terms))
         if stands and (each.findings or doubts or each.verdict == "not found"):
@@ -87,7 +89,7 @@ def trace(
     cited = frozenset((each.match.passage.article, each.match.passage.heading) for each in rows if each.match and each.supported)
     problems += coverage.order(found, ours, cited, file)
     problems += coverage.questions(told, articles, terms, lang, end)
-    problems += _stale(rows, found, ours)
+    problems += _stale([each for each in rows if not passages.is_repeated(each.statement.text)], found, ours)
     problems += idle(accepted, used)
     counted = sum((terms.counted(piece.text)[1] for article in articles for piece in article.pieces), Counter[str]())
     tracing = Tracing(tuple(articles), terms, tuple(rows), counted, accepted)

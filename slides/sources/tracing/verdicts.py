@@ -63,7 +63,7 @@ def with_verdict(statement: Statement, claims: Claims, terms: Terms, heading: in
         return Traced(statement, claims.passages.closest(statement.asked, heading) if findings else None, findings)
     if kind in _LABELS or statement.elsewhere:
         return Traced(statement, None)
-    if kind == "cell":
+    if kind == "cell" and not (statement.judged and len(claims.passages.stems_of(statement.text)) > LEAST):
         match = claims.passages.closest(terms.applied(statement.text), heading)
         return Traced(statement, match, tuple(cells.judge(statement, claims)))
     if kind == "link":
@@ -82,7 +82,8 @@ def _compared(statement: Statement, claims: Claims, terms: Terms, heading: int |
     if not statement.judged:
         said = statement.kind in _SAID
         close = match is not None and match.closeness >= (_SHORT if said else _CLOSE)
-        enough = len(claims.passages.stems_of(text)) >= (2 if said else LEAST)
+        carrying = len(claims.passages.stems_of(text))
+        enough = carrying >= LEAST or (said and (carrying == LEAST - 1 or (carrying > 0 and text.count(" ") >= LEAST)))
         findings = (
             [each for each in findings if each.sure and (each.kind in _FACTS or statement.kind in _CLAIMS or said)]
             if close and enough
@@ -90,7 +91,7 @@ def _compared(statement: Statement, claims: Claims, terms: Terms, heading: int |
         )
         shown = close and enough and (findings or statement.kind not in SILENT)
         return Traced(statement, match if shown else None, tuple(findings))
-    if statement.head and not findings:
+    if (statement.head or statement.kind == "cell") and not findings:
         findings = list(_under(statement, claims, text, heading))
     if statement.asked and statement.kind in ("answer", "text", "bullet"):
         findings += answers.judge(statement, claims, match)
@@ -109,9 +110,11 @@ SILENT = frozenset({"title", "subtitle", "heading", "part", "note", "caption"})
 
 def _under(statement: Statement, claims: Claims, text: str, heading: int | None) -> Iterator[ClaimFinding]:
     """What a statement under a short sub-heading changes, the sub-heading read as its subject: a column of a comparison."""
-    head = statement.head.strip()
-    if not head or len(head) > 40 or not any(word.strip(",.:") in claims.facts.proper for word in head.split()):
+    heads = [statement.head.strip(), statement.asked.strip() if statement.kind == "cell" else ""]
+    named = [head for head in heads if head and len(head) <= 40 and any(word.strip(",.:") in claims.facts.proper for word in head.split())]
+    if not named:
         return
+    head = named[0]
     begin = text[:1].lower() + text[1:] if text[:1].isupper() and text.split()[0] not in claims.facts.proper else text
     for each in claims.judged(f"{head} {begin}", heading).findings:
         if each.kind in _APART and each.sure and any(word in head for word in each.ours.split()):
