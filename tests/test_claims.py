@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from slides import outline
-from slides.article import read_article
-from slides.ground import Problem, Severity
-from slides.terms import NO_TERMS
-from slides.trace import Tracing, answered, summed, trace
-from slides.trace.lexicon import LANGUAGES, lexicon
-from slides.trace.quantities import quantities
+from slides.base.diagnostics import Problem, Severity
+from slides.markdown import parser as outline
+from slides.sources.article import read_article
+from slides.sources.tracing import Tracing, answered, summed, trace
+from slides.sources.tracing.lexicon import LANGUAGES, lexicon
+from slides.sources.tracing.quantities import quantities
+from slides.text.terms import NO_TERMS
 from tests.shared import ROOT, SHARED
 
 ARTICLE = (

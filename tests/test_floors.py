@@ -39,6 +39,8 @@ DOORS = {
     "sentencex": "text/sentences",
     "snowballstemmer": "text/sentences",
     "trafilatura": "sources/article",
+    "onnxruntime": "sources/tracing",
+    "tokenizers": "sources/tracing",
     "concurrent": "pipeline/batch",
     "multiprocessing": "pipeline/batch",
     "distributed": "pipeline/batch",

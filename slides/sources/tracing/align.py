@@ -34,10 +34,16 @@ class Comparison:
     proper: Set[str] = field(default_factory=frozenset)
 
     def is_name(self, token: Token) -> bool:
-        """Whether a token is part of a proper name. In German a capital alone tells none."""
+        """Whether a token is part of a proper name. In German a capital alone tells none, and names have no article."""
         if not token.text[:1].isupper() or token.quantity or not token.content:
             return False
-        return token.text in self.proper if self.lexicon.lang == "de" else token.name or token.text in self.proper
+        if self.lexicon.lang != "de":
+            return token.name or token.text in self.proper
+        tokens = self.ours if token.place < len(self.ours) and self.ours[token.place] is token else self.theirs
+        before = tokens[token.place - 1] if token.place else None
+        return token.text in self.proper and not (
+            before and (before.has("article") or before.quantity or (before.text.islower() and before.content))
+        )
 
     @property
     def main(self) -> int:

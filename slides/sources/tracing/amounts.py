@@ -198,7 +198,10 @@ def _side(tokens: Sequence[Token], bound: Token | None) -> str:
     if bound is None:
         return ""
     kind = bound.of("bound")
-    denied = any(token.has("negator") and token.clause == bound.clause for token in tokens[max(0, bound.place - 4) : bound.place])
+    if bound.has("lookalike") or bound.has("negator"):
+        return kind
+    near = tokens[max(0, bound.place - 4) : bound.place + 12]
+    denied = any(token.has("negator") and token.clause == bound.clause and not token.inside for token in near)
     return {"least": "most", "most": "least"}.get(kind, kind) if denied else kind
 
 

@@ -217,7 +217,8 @@ def _weight(findings: Sequence[ClaimFinding]) -> tuple[int, int]:
 
 
 def _is_stretch(text: str, passage: str) -> bool:
-    """Whether a statement is a passage's own words from the beginning of one of its sentences on."""
+    """Whether a statement is a passage's own words, from the beginning of one of its sentences to the end of a clause."""
     bare = " ".join(text.split()).rstrip(" .…!")
     at = passage.find(bare)
-    return at == 0 or (at > 1 and passage[at - 2] in ".!?")
+    follows = passage[at + len(bare) :].lstrip(' ”"»)')[:1]
+    return (at == 0 or (at > 1 and passage[at - 2] in ".!?")) and (not follows or follows in ".!?,;:—–…(。！？，；：")

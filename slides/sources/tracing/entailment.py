@@ -14,9 +14,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from slides import codes
-from slides.ground import Problem, Span
-from slides.trace.verdicts import Traced
+from slides.base import rule_catalogue as codes
+from slides.base.diagnostics import Problem, Span
+from slides.sources.tracing.verdicts import Traced
 
 VARIABLE = "SLIDES_NLI"
 _LABELS = ("contradiction", "neutral", "entailment")

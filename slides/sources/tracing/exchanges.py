@@ -43,7 +43,8 @@ def judge(pair: Comparison) -> Iterator[ClaimFinding]:
             swapped = list(places)
             swapped[one], swapped[other] = swapped[other], swapped[one]
             after = _inversions(swapped)
-            if after == 0 and before >= 1 and _fixed(units, one, other):
+            much = units[one].kind != "word" and before - after >= 3 and after <= 1
+            if (after == 0 or much) and (_fixed(units, one, other) or _led(pair, units[one], units[other])):
                 left, right = units[one], units[other]
                 kind = units[one].kind
                 sure = kind == "name" or kind.startswith("number") or pair.coverage > 0.99
@@ -61,6 +62,13 @@ def _alike(one: str, other: str) -> bool:
     return one == other
 
 
+def _led(pair: Comparison, one: ExchangeUnit, other: ExchangeUnit) -> bool:
+    """Whether the words before two units have not moved with them: `from A to B`, `from B to A`."""
+    places = ((pair.ours, one.ours[0]), (pair.ours, other.ours[0]), (pair.theirs, one.theirs[0]), (pair.theirs, other.theirs[0]))
+    words = [tokens[at - 1].word if at and tokens[at - 1].clause == tokens[at].clause else "" for tokens, at in places]
+    return bool(words[0] and words[1]) and words[0] == words[3] and words[1] == words[2] and words[0] != words[1]
+
+
 def crossed_subject(pair: Comparison) -> Iterator[ClaimFinding]:
     """A finding where a clause takes its subject from one clause of the passage and all else from another that is set against it.
 
@@ -71,9 +79,12 @@ def crossed_subject(pair: Comparison) -> Iterator[ClaimFinding]:
     seen: list[tuple[int, int, int, int]] = []
     for clause in sorted({token.clause for token in pair.ours}):
         held = [at for at in sorted(pair.pairs) if pair.ours[at].clause == clause and pair.ours[at].content]
+        opener = next(token for token in pair.ours if token.clause == clause)
+        if opener.has("opener") and not opener.has("contrast"):
+            continue
         places = [pair.theirs[pair.pairs[at]].clause for at in held]
         cut = next((at for at in range(1, len(places)) if places[at] != places[0]), 0)
-        if not cut or len(set(places)) != 2 or len(set(places[cut:])) != 1 or places[0] in places[cut:]:
+        if not cut or len(places) - cut < 2 or len(set(places)) != 2 or len(set(places[cut:])) != 1 or places[0] in places[cut:]:
             continue
         if pair.theirs[pair.pairs[held[0]]].sentence != pair.theirs[pair.pairs[held[-1]]].sentence:
             continue
@@ -82,7 +93,7 @@ def crossed_subject(pair: Comparison) -> Iterator[ClaimFinding]:
         begins = [each for each in pair.theirs if each.clause == rest and each.content and each.place not in pair.back]
         after = [each for each in pair.theirs if each.clause in (subject, rest) and each.has("contrast")]
         double = any(other[:2] == (rest, subject) for other in seen)
-        if double or (begins and after and abs(subject - rest) <= 1):
+        if after and (double or (begins and abs(subject - rest) <= 1)):
             theirs = " ".join(each.text for each in begins[:3])
             yield ClaimFinding("order", _text(pair.ours, (first, last)), theirs)
             return

@@ -94,7 +94,15 @@ def _phrases(data: dict[str, Any]) -> dict[tuple[str, ...], frozenset[str]]:
     """Every phrase of a file with all of its labels."""
     lists = {"negator": "negators", "lookalike": "lookalikes", "implicit": "implicit", "certain": "certain", "done": "done"}
     lists |= {"cause": "cause", "strong cause": "strong_cause", "speech": "speech", "agent": "agent", "passive": "passive"}
-    lists |= {"opener": "openers", "lacking": "lacking", "behind": "behind", "whether": "whether", "contrast": "contrast"}
+    lists |= {
+        "opener": "openers",
+        "lacking": "lacking",
+        "behind": "behind",
+        "whether": "whether",
+        "contrast": "contrast",
+        "indefinite": "indefinite",
+        "article": "articles",
+    }
     entries = [(label, data.get(key, "")) for label, key in lists.items()]
     for key, label in (("quantifiers", "quantifier"), ("modals", "modal"), ("bounds", "bound")):
         entries += [(f"{label} {name}", words) for name, words in data.get(key, {}).items()]

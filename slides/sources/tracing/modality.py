@@ -9,6 +9,8 @@ from slides.sources.tracing.finding import ClaimFinding, Mend
 from slides.sources.tracing.tokens import Token
 
 _REACH = 3
+_VERB_FIRST = frozenset({"de", "nl"})
+"""Languages in which the verb may stand before the word that says how sure it is."""
 _COVERED = 0.5
 _CAUSED = 0.4
 _DOUBTFUL = frozenset({"possible", "likely"})
@@ -18,16 +20,25 @@ def judge(pair: Comparison) -> Iterator[ClaimFinding]:
     """Findings for a modal that another takes the place of, that is dropped or put in."""
     if pair.coverage < _COVERED:
         return
+    yield from _weakened(pair)
+    yield from _open_question(pair)
+    yield from _put_in(pair)
+
+
+def _weakened(pair: Comparison) -> Iterator[ClaimFinding]:
+    """The first modal of the passage that the statement drops, or has another one for."""
     for token in pair.theirs:
         kind = token.of("modal")
         if not kind or token.inside:
             continue
-        heads = _heads(pair.theirs, token, both=pair.lexicon.scope == "both")
+        heads = _heads(pair.theirs, token, both=pair.lexicon.lang in _VERB_FIRST)
         head = next((at for at in heads if at in pair.back), None)
         if head is None:
             continue
         mine = _modal_of(pair.ours, pair.back[head])
         ours = mine.of("modal") if mine else ""
+        if ours and any(each.of("modal") == ours and each.clause == token.clause for each in pair.theirs):
+            continue
         certain = _beside(pair.ours, pair.back[head], "certain")
         done = _beside(pair.ours, pair.back[head], "done")
         if kind in _DOUBTFUL and certain and not _beside(pair.theirs, head, "certain"):
@@ -51,8 +62,6 @@ def judge(pair: Comparison) -> Iterator[ClaimFinding]:
         if kind in ("planned", "likely") and (not mine or mine is done) and done and not _beside(pair.theirs, head, "done"):
             yield ClaimFinding("modality", _verb(pair.ours, done, pair.back[head]), _verb(pair.theirs, token, head))
             return
-    yield from _open_question(pair)
-    yield from _put_in(pair)
 
 
 def _open_question(pair: Comparison) -> Iterator[ClaimFinding]:
@@ -157,7 +166,9 @@ def quantifiers(pair: Comparison) -> Iterator[ClaimFinding]:
             return
     for token in _quantifiers(pair.theirs):
         head = next((at for at in _heads(pair.theirs, token)[:1] if at in pair.back), None)
-        if head is None or token.of("quantifier") not in ("most", "some", "few", "half", "only"):
+        if head is None or token.of("quantifier") not in ("most", "some", "few", "half"):
+            continue
+        if any(each.has("indefinite") for each in pair.ours[max(0, pair.back[head] - 2) : pair.back[head]]):
             continue
         if not any(each.of("quantifier") or each.of("bound") for each in pair.ours) and not _near_number(pair.ours, pair.back[head]):
             yield ClaimFinding(
@@ -190,6 +201,7 @@ def _differ(one: str, other: str) -> bool:
         {"most", "many"},
         {"some", "only"},
         {"few", "only"},
+        {"each", "only"},
         {"all", "each"},
         {"both", "each"},
     )

@@ -58,10 +58,12 @@ def are_opposites(one: Token, other: Token, pair: Comparison, prefixes: Sequence
 
 
 def _same_slot(pair: Comparison, token: Token, other: Token) -> bool:
-    """Whether two words stand in the same slot, or in clauses that share an aligned word."""
-    if pair.distance(token.place, other.place) <= _SLOT:
-        return True
-    return _shares(pair, token, other)
+    """Whether two words stand in the same slot, or in clauses that share a word, and most of what stands with the first is there."""
+    rest = [each for each in pair.ours if each.clause == token.clause and each.content and each is not token]
+    held = [each for each in rest if each.place in pair.pairs and pair.theirs[pair.pairs[each.place]].sentence == other.sentence]
+    if rest and 2 * len(held) <= len(rest) and len(rest) > 1:
+        return False
+    return pair.distance(token.place, other.place) <= _SLOT or _shares(pair, token, other)
 
 
 def _shares(pair: Comparison, token: Token, other: Token) -> bool:

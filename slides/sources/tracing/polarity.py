@@ -11,6 +11,10 @@ from slides.sources.tracing.tokens import Token
 
 _REACH = 4
 """So many words of content behind a negation, in its clause, are governed by it."""
+_NEARLY, _HALF = 0.6, 0.5
+"""So much of the clauses round a negation has to be the same: then it is a warning, or advice."""
+_LEAST = 2
+"""With more words than these that all stand in the passage, a negation is all that a statement puts in."""
 _CONCORD = frozenset({"es", "fr", "it", "pt", "ru"})
 """Languages in which several negations of one clause are one."""
 
@@ -43,7 +47,7 @@ def cues(tokens: Sequence[Token], lang: str, scope: str) -> list[Cue]:
 
 def _is_bounded(tokens: Sequence[Token], cue: Token) -> bool:
     """Whether a negation only makes a bound, as in `will not cost more than 20`."""
-    near = [token for token in tokens[cue.place + 1 : cue.place + 7] if token.clause == cue.clause]
+    near = [token for token in tokens[max(0, cue.place - 12) : cue.place + 7] if token.clause == cue.clause]
     return any(token.of("bound") in ("least", "most") and any(each.quantity for each in near) for token in near)
 
 
@@ -52,7 +56,8 @@ def _governed(tokens: Sequence[Token], cue: Token, scope: str) -> tuple[int, ...
     after = _run(tokens, cue, 1)
     if scope == "both":
         before = _run(tokens, cue, -1)
-        return tuple(dict.fromkeys([*after[:1], *before[:1], *after[1:], *before[1:2]]))
+        if after or before:
+            return tuple(dict.fromkeys([*after[:1], *before[:1], *after[1:], *before[1:2]]))
     if after:
         return tuple(after)
     before = _run(tokens, cue, -1)
@@ -79,26 +84,49 @@ def judge(pair: Comparison) -> Iterator[ClaimFinding]:
     theirs = cues(pair.theirs, lexicon.lang, lexicon.scope)
     if pair.coverage < 0.4 or not (ours or theirs):
         return
-    denied = {place for cue in ours for place in cue.governed}
-    denied_there = {place for cue in theirs for place in cue.governed}
+    yield from _dropped(pair, ours, theirs, {place for cue in ours for place in cue.governed})
+    yield from _put_in(pair, ours, theirs, {place for cue in theirs for place in cue.governed})
+
+
+def _dropped(pair: Comparison, ours: Sequence[Cue], theirs: Sequence[Cue], denied: set[int]) -> Iterator[ClaimFinding]:
+    """The first negation of the passage that the statement does not have. denied: what the statement's own negations govern."""
     for cue in theirs:
         held = [pair.back[at] for at in cue.governed if at in pair.back]
         if not _in_focus(cue, pair.back, pair.theirs) or not _beside(cue, pair.back, pair.theirs, pair.ours):
             continue
-        if _excused(held, pair.ours, ours, denied, pair.pairs):
+        near = {pair.back[at] for at in pair.back if pair.theirs[at].clause == cue.words[0].clause}
+        if near & denied or _excused(held, pair.ours, ours, denied, pair.pairs) or _turned(cue, pair.back, pair.ours, pair.theirs, pair):
             continue
-        if not _turned(cue, pair.back, pair.ours, pair.theirs, pair):
-            yield ClaimFinding("negation", _around(pair.ours, held), _said(pair.theirs, cue))
+        share = _share(pair.ours, held[0], pair.pairs)
+        if share >= _HALF:
+            yield ClaimFinding("negation", _around(pair.ours, held), _said(pair.theirs, cue), share >= _NEARLY)
             return
+
+
+def _put_in(pair: Comparison, ours: Sequence[Cue], theirs: Sequence[Cue], denied: set[int]) -> Iterator[ClaimFinding]:
+    """The first negation of the statement that the passage does not have. denied: what the passage's own negations govern."""
     for cue in ours:
         held = [pair.pairs[at] for at in cue.governed if at in pair.pairs]
         if not _in_focus(cue, pair.pairs, pair.ours) or not _beside(cue, pair.pairs, pair.ours, pair.theirs):
             continue
-        if _excused(held, pair.theirs, theirs, denied_there, pair.back):
+        near = {pair.pairs[at] for at in pair.pairs if pair.ours[at].clause == cue.words[0].clause}
+        if (
+            near & denied
+            or _excused(held, pair.theirs, theirs, denied, pair.back)
+            or _turned(cue, pair.pairs, pair.theirs, pair.ours, pair)
+        ):
             continue
-        if not _turned(cue, pair.pairs, pair.theirs, pair.ours, pair):
-            yield ClaimFinding("negation", _said(pair.ours, cue), _around(pair.theirs, held))
+        mine, other = _share(pair.ours, cue.governed[0], pair.pairs), _share(pair.theirs, held[0], pair.back)
+        whole = mine == 1 and sum(token.content and token.clause == cue.words[0].clause for token in pair.ours) > _LEAST
+        if whole or min(mine, other) > _HALF:
+            yield ClaimFinding("negation", _said(pair.ours, cue), _around(pair.theirs, held), whole or min(mine, other) >= _NEARLY)
             return
+
+
+def _share(tokens: Sequence[Token], place: int, aligned: dict[int, int]) -> float:
+    """The share of the content of a word's clause that is aligned."""
+    content = [token.place for token in tokens if token.clause == tokens[place].clause and token.content]
+    return sum(at in aligned for at in content) / len(content) if content else 1.0
 
 
 def _in_focus(cue: Cue, aligned: dict[int, int], own: Sequence[Token]) -> bool:
@@ -131,8 +159,9 @@ def _excused(held: Sequence[int], tokens: Sequence[Token], found: Sequence[Cue],
     near = {tokens[at].sentence for at in held[:2]}
     if any(word.clause in clauses for cue in found for word in cue.words):
         return True
-    free = (token for token in tokens if token.has("implicit") and token.place not in aligned)
-    return any(token.clause in clauses and token.sentence in near for token in free)
+    free = [token for token in tokens if token.has("implicit") and token.place not in aligned]
+    first = {next(token.place for token in tokens if token.clause == clause) for clause in clauses}
+    return any((token.clause in clauses and token.sentence in near) or token.place + 1 in first for token in free)
 
 
 def _turned(cue: Cue, aligned: dict[int, int], other: Sequence[Token], own: Sequence[Token], pair: Comparison) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from slides.base.patterns import pattern
+from slides.base.lazy_regex import pattern
 from slides.sources.article import Article
 from slides.sources.tracing.align import Comparison
 from slides.sources.tracing.finding import ClaimFinding

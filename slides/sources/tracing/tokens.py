@@ -66,14 +66,14 @@ class Piece:
 
 
 _NO_LABELS: frozenset[str] = frozenset()
-_CLOSED = ("negator", "quantifier", "modal", "lookalike", "bound", "passive")
+_CLOSED = ("negator", "quantifier", "modal", "lookalike", "bound", "passive", "opener")
 """Labels of words that judge others and carry no meaning of their own."""
 
 
 def tokenised(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
     """The tokens of a text, at most `MOST`."""
     pieces = list(islice(_pieces(text[:_MOST_LETTERS], lexicon), MOST))
-    labels, inside = _labelled([piece.word for piece in pieces], lexicon)
+    labels, inside = _labelled(pieces, lexicon)
     without = sentences.function_words(lexicon.lang)
     found: list[Token] = []
     sentence = clause = unit_end = 0
@@ -144,15 +144,16 @@ def _split(word: str, start: int, mark: bool, ended: bool, lexicon: Lexicon, *, 
     yield Piece(small, start, start + len(word), None, mark, ended)
 
 
-def _labelled(words: Sequence[str], lexicon: Lexicon) -> tuple[list[frozenset[str]], list[bool]]:
-    """The labels of the phrase that begins at each word, the longest there; and which words are inside one."""
+def _labelled(pieces: Sequence[Piece], lexicon: Lexicon) -> tuple[list[frozenset[str]], list[bool]]:
+    """The labels of the phrase that begins at each word, the longest there, within a clause; and which words are inside one."""
+    words = [piece.word for piece in pieces]
     labels = [_NO_LABELS] * len(words)
     inside = [False] * len(words)
     at = 0
     while at < len(words):
         for count in range(min(5, len(words) - at), 0, -1):
             known = lexicon.phrases.get(tuple(words[at : at + count]))
-            if known:
+            if known and not any(piece.mark or piece.ended for piece in pieces[at + 1 : at + count]):
                 labels[at] = known
                 for other in range(at + 1, at + count):
                     inside[other] = True

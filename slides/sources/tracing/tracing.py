@@ -25,6 +25,8 @@ from slides.sources.tracing.tokens import Token, tokenised
 from slides.sources.tracing.verdicts import FOREIGN, Traced, with_verdict
 from slides.text.terms import Terms
 
+_ROUND = 1_000
+"""From here on a number in words may be rounded."""
 _MOST_TOLD = 200
 """Problems of one outline that are told."""
 _MARKS = frozenset({"name", "number", "unit"})
@@ -125,8 +127,22 @@ def _is_sum(words: str, statement: Statement, match: Match | None, claims: Claim
         token.quantity and claims.facts.counts(scaled(token.quantity, statement.asked, claims)) for token in ours
     ):
         return True
-    theirs = claims.tokens_of(match.text) if match else ()
-    return bool(ours) and all(is_reckoned(token, theirs) for token in ours)
+    found = [match.text] if match else []
+    found += [each.text for each in claims.passages.nearest(statement.whole, most=3)]
+    for token in ours:
+        after = [stem for stem in claims.passages.stems_of(statement.whole[token.end : token.end + 60]) if claims.passages.forms(stem)]
+        found += [claims.passages.found[at].text for at in claims.holding(after[:1], 12)]
+    near = [claims.tokens_of(text) for text in dict.fromkeys(found)]
+    return bool(ours) and all(any(is_reckoned(token, theirs) for theirs in near) or _is_rounded(token, claims) for token in ours)
+
+
+def _is_rounded(token: Token, claims: Claims) -> bool:
+    """Whether a number in words is one of the article's, rounded: `two million` for 1.9 million."""
+    quantity = token.quantity
+    if quantity is None or quantity.kind != "word":
+        return False
+    value = min(quantity.values)
+    return value >= _ROUND and any(abs(each - value) * 10 <= value for each in claims.facts.units)
 
 
 def _guessed(doubt: marks.Doubt, statement: Statement) -> Mend | None:
