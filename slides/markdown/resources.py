@@ -1,4 +1,7 @@
-"""Files beside the outline: which of them it may use, and how much of them is read."""
+"""Files that an outline names: the one guard that says which it may use, the one decoder of text, and the bounds of both.
+
+Whoever reads such a file asks `forbidden` first and `decoded` afterwards; rules and wording of messages are the reader's own.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 from urllib.parse import unquote
@@ -93,37 +97,69 @@ def _noting(function: Callable[..., Any], *arguments: object) -> tuple[Any, tupl
     return found, tuple(files)
 
 
+class Forbidden(StrEnum):
+    """Why an outline may not use a file."""
+
+    NETWORK = "from the network"
+    DEVICE = "a drive, a share or a device"
+    ZERO_BYTE = "a zero byte in its name"
+    OUTSIDE = "outside the outline's folder"
+
+
+def is_visible(path: Path, outline: str) -> bool:
+    """Whether a file lies in an outline's folder, or in the assets folder next to that; links are followed first."""
+    folder = Path(outline).parent
+    real = os.path.realpath(path)
+    roots = (os.path.realpath(folder), os.path.realpath(folder / ".." / ASSETS))
+    return any(real.startswith(root.rstrip(os.sep) + os.sep) for root in roots)
+
+
+def forbidden(name: str, path: Path, outline: str) -> Forbidden | None:
+    """Why an outline may not use the file that it names, None where it may. The file counts as asked for.
+
+    name: as it stands in the outline; path: what it means.
+    """
+    if "://" in name or name.startswith("//"):
+        return Forbidden.NETWORK
+    if is_device(name):
+        return Forbidden.DEVICE
+    if "\0" in str(path):
+        return Forbidden.ZERO_BYTE
+    allowed = is_visible(path, outline)
+    note(path, state(path) if allowed else ())
+    return None if allowed else Forbidden.OUTSIDE
+
+
 def is_inside(text: str, span: Span, what: str) -> Path:
     """The path that an outline names, if it lies in the outline's folder or in the assets folder beside that. Mistake otherwise.
 
     what: what the file is, as "picture", for the words of the mistake.
     """
-    folder = Path(span.file).parent
-    if "://" in text or text.startswith("//"):
-        message = f"a {what} from the network is not fetched: {text[:80]}"
-        raise BlockError(rule_catalogue.REMOTE_PICTURE, span, message, "save it beside the outline", text[:80])
-    path = _from_root(folder, unquote(text)) or folder / unquote(text).replace("\\", "/")
-    if is_device(unquote(text)):
-        raise BlockError(
+    folder, name = Path(span.file).parent, unquote(text)
+    path = _from_root(folder, name) or folder / name.replace("\\", "/")
+    reason = forbidden(text if "://" in text or text.startswith("//") else name, path, span.file)
+    if reason is None:
+        return path
+    shown = text[:80]
+    rule, message, hint = {
+        Forbidden.NETWORK: (
+            rule_catalogue.REMOTE_PICTURE,
+            f"a {what} from the network is not fetched: {shown}",
+            "save it beside the outline",
+        ),
+        Forbidden.DEVICE: (
             rule_catalogue.FILE_BESIDE,
-            span,
-            f"the {what} {text[:80]} is a drive, a share or a device",
+            f"the {what} {shown} is a drive, a share or a device",
             "name a file in the outline's folder",
-        )
-    if "\0" in str(path):
-        raise BlockError(rule_catalogue.OUT_OF_BOUNDS, span, f"a {what}'s name holds a zero byte", "name the file")
-    real = os.path.realpath(path)
-    roots = [os.path.realpath(folder), os.path.realpath(folder / ".." / ASSETS)]
-    allowed = any(real.startswith(root + os.sep) for root in roots)
-    note(path, state(path) if allowed else ())
-    if not allowed:
-        raise BlockError(
+        ),
+        Forbidden.ZERO_BYTE: (rule_catalogue.OUT_OF_BOUNDS, f"a {what}'s name holds a zero byte", "name the file"),
+        Forbidden.OUTSIDE: (
             rule_catalogue.OUT_OF_BOUNDS,
-            span,
-            f"the {what} {text[:80]} lies outside the outline's folder",
+            f"the {what} {shown} lies outside the outline's folder",
             f"{what}s come from the outline's folder or from ../{ASSETS}",
-        )
-    return path
+        ),
+    }[reason]
+    raise BlockError(rule, span, message, hint, shown if reason is Forbidden.NETWORK else "")
 
 
 def _from_root(folder: Path, text: str) -> Path | None:
@@ -138,12 +174,13 @@ def _from_root(folder: Path, text: str) -> Path | None:
 
 
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".tif", ".tiff", ".bmp", ".avif", ".apng"})
-_TEXTS = frozenset({".csv", ".tsv", ".txt", ".md", ".json", ".yaml", ".yml"})
+_DATA = frozenset({".csv", ".tsv", ".txt", ".json"})
+_DOCUMENTS = frozenset({".md", ".markdown", ".qmd", ".txt", ".html", ".htm", ".yaml", ".yml"})
 
 
 def _alike(one: str, other: str) -> bool:
     """Whether files with these endings are of a kind: a deck is no picture."""
-    return one == other or not other or any({one, other} <= kind for kind in (_PICTURES, _TEXTS))
+    return one == other or not other or any({one, other} <= kind for kind in (_PICTURES, _DATA, _DOCUMENTS))
 
 
 def nearest_name(path: Path) -> str:
@@ -176,7 +213,7 @@ def read_text_beside(text: str, span: Span, what: str) -> tuple[Path, str]:
         raise BlockError(
             rule_catalogue.FILE_BESIDE, span, f"the {what} {text[:80]} is larger than {LARGEST_TEXT:,} bytes", "keep the rows that matter"
         )
-    return path, _decoded(data, text, span, what)
+    return path, _text_of(data, text, span, what)
 
 
 def _without_waiting(path: str, flags: int) -> int:
@@ -184,17 +221,29 @@ def _without_waiting(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def _decoded(data: bytes, text: str, span: Span, what: str) -> str:
-    """The words of a text file. Mistake where it is none."""
-    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+def decoded(data: bytes, declared: str = "") -> tuple[str, int]:
+    """The text of a file and -1; or nothing, and the offset of the first byte that is no text.
+
+    UTF-8; UTF-16 where a mark at the beginning says so; then the encoding that the file itself declares.
+    """
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
-        found = data.decode("utf-16" if marked else "utf-8-sig")
-    except UnicodeDecodeError:
-        raise BlockError(
-            rule_catalogue.FILE_BESIDE, span, f"the {what} {text[:80]} is neither UTF-8 nor UTF-16", "save it as UTF-8"
-        ) from None
+        return data.decode(encoding), -1
+    except UnicodeDecodeError as error:
+        at = error.start
+    try:
+        return (data.decode(declared), -1) if declared else ("", at)
+    except (UnicodeDecodeError, LookupError):
+        return "", at
+
+
+def _text_of(data: bytes, text: str, span: Span, what: str) -> str:
+    """The words of a text file. Raises BlockError where it is none."""
+    found, bad = decoded(data)
+    if bad >= 0:
+        message = f"the {what} {text[:80]} is neither UTF-8 nor UTF-16"
+        raise BlockError(rule_catalogue.FILE_BESIDE, span, message, "save it as UTF-8")
     if "\0" in found:
-        raise BlockError(
-            rule_catalogue.FILE_BESIDE, span, f"the {what} {text[:80]} is no text: it holds zero bytes", "save it as CSV in UTF-8"
-        )
+        message = f"the {what} {text[:80]} is no text: it holds zero bytes"
+        raise BlockError(rule_catalogue.FILE_BESIDE, span, message, "save it as CSV in UTF-8")
     return found

@@ -12,6 +12,7 @@ from typing import IO
 
 from slides.base import atomic_write, rule_catalogue
 from slides.base.diagnostics import Problem, Rule, SlidesError, Span
+from slides.markdown.resources import decoded
 
 TOO_MANY_FILES = "too many files are open"
 MORE_FILES = "raise the limit (ulimit -n), or build fewer outlines at a time (--jobs)"
@@ -67,18 +68,10 @@ def read_outline_text(source: str, name: str) -> str:
         raise refuse(rule_catalogue.CANNOT_READ, name, f"cannot be read: {error.strerror}") from None
     if len(data) > MOST_BYTES:
         raise refuse(rule_catalogue.CANNOT_READ, name, f"more than {MOST_BYTES // 1024 // 1024} MB", "split the outline")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise refuse(
-            rule_catalogue.CANNOT_READ,
-            name,
-            "not UTF-8 text",
-            "is it an outline? save it as UTF-8",
-            line,
-            error.start - data.rfind(b"\n", 0, error.start),
-        ) from None
+    text, bad = decoded(data)
+    if bad >= 0:
+        line, column = data.count(b"\n", 0, bad) + 1, bad - data.rfind(b"\n", 0, bad)
+        raise refuse(rule_catalogue.CANNOT_READ, name, "not UTF-8 text", "is it an outline? save it as UTF-8", line, column)
     if "\0" in text:
         before = text[: text.index("\0")]
         raise refuse(

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Sequence
 from pathlib import Path
 
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Severity, Span
 from slides.base.lazy_regex import pattern
 from slides.markdown.front_matter import Settings
-from slides.markdown.resources import is_device, note, state
+from slides.markdown.resources import ASSETS, Forbidden, decoded, forbidden, is_visible, nearest_name
 from slides.sources.article import Article, read_article
 from slides.text.terms import Terms, read_terms
 
 MOST_BYTES = 64 * 1024 * 1024
 """Larger files are not read."""
 MOST_ARTICLES = 50
-_ASSETS = "assets"
-"""The one folder beside the outline's own in which an article may lie, as pictures may."""
 _CHARSET = pattern(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _HTML = (".html", ".htm", ".xhtml")
 
@@ -74,28 +70,16 @@ def _warning(problem: Problem) -> Problem:
 def _beside(name: str, file: str, what: str) -> tuple[str, Problem | None]:
     """The text of a file that an outline names, or why it is not read."""
     path, span = Path(file).parent / name.replace("\\", "/"), Span(file)
-    if "://" in name or name.startswith("//"):
-        return "", Problem(
-            rule_catalogue.ARTICLE_UNREAD, span, f"{what}: nothing is fetched from the network: {name[:80]}", "save it beside the outline"
-        )
-    if is_device(name):
-        message = f"{what}: {name[:80]} is a drive, a share or a device"
-        return "", Problem(rule_catalogue.ARTICLE_UNREAD, span, message, "name a file in the outline's folder")
-    if "\0" in name:
-        return "", Problem(rule_catalogue.ARTICLE_UNREAD, span, f"{what}: a file's name holds a zero byte", "name the file")
-    if not is_visible(path, file):
-        hint = f"files come from the outline's folder or from ../{_ASSETS}"
-        return "", Problem(rule_catalogue.ARTICLE_UNREAD, span, f"{what}: {name[:80]} lies outside the outline's folder", hint)
-    note(path, state(path))
-    return read_file(path, name, span, what)
-
-
-def is_visible(path: Path, outline: str) -> bool:
-    """Whether an outline may name a file: it lies in the outline's folder, or in the assets folder beside that."""
-    folder = Path(outline).parent
-    real = os.path.realpath(path)
-    roots = (os.path.realpath(folder), os.path.realpath(folder / ".." / _ASSETS))
-    return any(real.startswith(root.rstrip(os.sep) + os.sep) for root in roots)
+    reason = forbidden(name, path, file)
+    if reason is None:
+        return read_file(path, name, span, what)
+    message, hint = {
+        Forbidden.NETWORK: (f"nothing is fetched from the network: {name[:80]}", "save it beside the outline"),
+        Forbidden.DEVICE: (f"{name[:80]} is a drive, a share or a device", "name a file in the outline's folder"),
+        Forbidden.ZERO_BYTE: ("a file's name holds a zero byte", "name the file"),
+        Forbidden.OUTSIDE: (f"{name[:80]} lies outside the outline's folder", f"files come from the outline's folder or from ../{ASSETS}"),
+    }[reason]
+    return "", Problem(rule_catalogue.ARTICLE_UNREAD, span, f"{what}: {message}", hint)
 
 
 def read_file(path: Path, name: str, span: Span, what: str = "article") -> tuple[str, Problem | None]:
@@ -107,12 +91,12 @@ def read_file(path: Path, name: str, span: Span, what: str = "article") -> tuple
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
-        return "", _error(span, f"{what}: no such file: {name}", _near(path))
+        return "", _error(span, f"{what}: no such file: {name}", nearest_name(path))
     except (OSError, ValueError) as error:
         return "", _error(span, f"{what}: {name} cannot be read: {getattr(error, 'strerror', None) or error}", "check the path")
     if len(data) > MOST_BYTES:
         return "", _error(own, f"{what} of more than {MOST_BYTES // 1024 // 1024} MB", "split it")
-    text, bad = _decoded(data, path.suffix.lower() in _HTML)
+    text, bad = decoded(data, _declared(data) if path.suffix.lower() in _HTML else "")
     if bad >= 0:
         line = data.count(b"\n", 0, bad) + 1
         where = Span(name, line, bad - data.rfind(b"\n", 0, bad))
@@ -124,36 +108,14 @@ def read_file(path: Path, name: str, span: Span, what: str = "article") -> tuple
     return text, None
 
 
-def _decoded(data: bytes, html: bool) -> tuple[str, int]:
-    """Bytes as text and -1, or the offset of the first byte that is none.
-
-    UTF-8; UTF-16 where a mark at the beginning says so; HTML also in the encoding that it declares.
-    """
-    found = _CHARSET.search(data[:4096]) if html else None
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        return data.decode(encoding), -1
-    except UnicodeDecodeError as error:
-        at = error.start
-    if found:
-        try:
-            return data.decode(found.group(1).decode("ascii")), -1
-        except (UnicodeDecodeError, LookupError):
-            pass
-    return "", at
+def _declared(data: bytes) -> str:
+    """The encoding that a web page declares; empty where it declares none."""
+    found = _CHARSET.search(data[:4096])
+    return found.group(1).decode("ascii") if found else ""
 
 
 def _error(span: Span, message: str, hint: str) -> Problem:
     return Problem(rule_catalogue.NO_ARTICLE, span, message, hint)
 
 
-def _near(path: Path) -> str:
-    """A hint: the most similar file name in the folder."""
-    try:
-        names: Sequence[str] = sorted(entry.name for entry in path.parent.iterdir())
-    except (OSError, ValueError):
-        return f"there is no folder {path.parent.name[:60]}"
-    from difflib import get_close_matches
-
-    near = get_close_matches(path.name, names, 1, 0.5)
-    return f"did you mean {near[0]}?" if near else "check the path"
+__all__ = ["MOST_ARTICLES", "MOST_BYTES", "is_visible", "named_articles", "read_file"]
