@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from slides.base.records import frozen
-from slides.sources.article import Article
+from slides.sources.article import Article, ArticlePiece
 from slides.text import sentences
 from slides.text.terms import Terms
 
@@ -200,8 +200,18 @@ def _sentences(article: Article, terms: Terms, language: str) -> Iterator[Passag
         elif piece.kind in ("paragraph", "item", "answer", "table"):
             paragraph += 1
         text = terms.applied(piece.text)
+        if piece.kind == "table":
+            yield from _rows(piece, text, article.file, heading, named, paragraph)
+            continue
         for sentence in [text] if piece.kind == "heading" else sentences.split(text.replace("\n", " "), language):
             yield Passage(sentence, article.file, piece.line, heading, named, paragraph, piece.kind)
+
+
+def _rows(piece: ArticlePiece, text: str, file: str, heading: int, named: str, paragraph: int) -> Iterator[Passage]:
+    """The rows of a table, each a passage on its line: a row says something by itself, as a sentence does."""
+    for number, row in enumerate(text.split("\n")):
+        if any(letter.isalnum() for letter in row):
+            yield Passage(" ".join(row.split()), file, piece.line + number, heading, named, paragraph, piece.kind)
 
 
 def centrality(stems: Sequence[frozenset[str]]) -> list[float]:

@@ -12,7 +12,7 @@ class ArticlePiece:
     """One piece of an article, as it stands there.
 
     kind: title, heading, paragraph, item (of a list), caption, question, answer, author, date, code or table. line: from 1. level:
-    a heading's, from 1. `info` is a code's language.
+    a heading's, from 1. `info` is a code's language, an item's mark, a picture's path; of a paragraph `quote`, `speaker` or `term`.
     """
 
     kind: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from slides.base.diagnostics import Problem
 from slides.base.lazy_regex import pattern
@@ -16,6 +17,8 @@ from slides.text.rich_text import plain
 _ATTRIBUTES = pattern(r"\{\s*[#.:][^{}]*\}")
 _CALLOUT = pattern(r"\{(?:note|warning|tip|important|caution|attention|danger|error|hint|seealso|admonition|epigraph)\}.*")
 """MyST's fences that hold text and no code."""
+DASHES = ("—", "–", "―", "--", "- ")
+"""What begins a quotation's line that says whose words it holds."""
 _LEAST_CAPTION = 2
 """A picture's description of fewer words is a label, and no caption."""
 
@@ -40,7 +43,8 @@ def _blocks(node: Node, lines: Sequence[str]) -> Iterator[TextBlock]:
         if bold and words.startswith(bold) and bold.endswith(QUESTION_MARKS) and bold != words:
             yield TextBlock(bold, line, "bold")
             words, bold = words[len(bold) :].strip(), ""
-        yield TextBlock(words, line, "bold" if bold == words else "")
+        kind = "bold" if bold == words else ""
+        yield TextBlock(words, line, kind, info="term" if node.kind == "term" else "")
     elif node.kind == "code" and _CALLOUT.fullmatch(node.info):
         yield TextBlock(" ".join(node.text.split()), line)
     elif node.kind == "code" and node.text.strip():
@@ -51,21 +55,41 @@ def _blocks(node: Node, lines: Sequence[str]) -> Iterator[TextBlock]:
         said = " ".join(node.text.split())
         caption = node.attributes.get("title", "") or (said if len(said.split()) >= _LEAST_CAPTION else "")
         if caption:
-            yield TextBlock(" ".join(caption.split()), line, "caption")
+            yield TextBlock(" ".join(caption.split()), line, "caption", info=node.info)
     elif node.kind == "item":
-        yield from _item(node, lines)
+        yield from _item(node, lines, "-")
+    elif node.kind == "list":
+        for child in node.children:
+            yield from _item(child, lines, f"{node.level}." if node.level else "-")
+    elif node.kind == "quote":
+        yield from _quotation(node, lines)
     elif node.kind not in ("comment", "front matter", "definition"):
         for child in node.children:
             yield from _blocks(child, lines)
 
 
-def _item(node: Node, lines: Sequence[str]) -> Iterator[TextBlock]:
+def _quotation(node: Node, lines: Sequence[str]) -> Iterator[TextBlock]:
+    """A block quotation: its paragraphs, and who says it where its last line begins with a dash."""
+    blocks = [block for child in node.children for block in _blocks(child, lines)]
+    spoken = node.children[-1] if node.children and node.children[-1].kind == "paragraph" else None
+    last = plain(spoken.runs).strip().split("\n") if spoken else []
+    if spoken and last and last[-1].lstrip().startswith(DASHES):
+        speaker = " ".join(last[-1].lstrip().lstrip("".join(DASHES)).split())
+        said = " ".join(" ".join(last[:-1]).split())
+        blocks = [*blocks[:-1], *([TextBlock(said, spoken.span.line)] if said else [])]
+        yield from (replace(block, info="quote") if not block.kind else block for block in blocks)
+        yield TextBlock(speaker, spoken.span.line + len(last) - 1, info="speaker")
+    else:
+        yield from (replace(block, info="quote") if not block.kind else block for block in blocks)
+
+
+def _item(node: Node, lines: Sequence[str], mark: str) -> Iterator[TextBlock]:
     """An item of a list: its first words, and what else stands in it."""
     first = True
     for child in node.children:
         for block in _blocks(child, lines):
             if first and not block.kind:
-                yield TextBlock(block.text, block.line, "item")
+                yield TextBlock(block.text, block.line, "item", info=mark)
             else:
                 yield block
             first = False

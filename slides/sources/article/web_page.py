@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from slides.base import rule_catalogue
@@ -45,7 +46,7 @@ def _nothing(file: str) -> Problem:
     return Problem(rule_catalogue.NO_ARTICLE, Span(file), "no article was found in this page", "save the article's text as a file")
 
 
-def _blocks(body: Any) -> Iterator[TextBlock]:
+def _blocks(body: Any, mark: str = "") -> Iterator[TextBlock]:
     """trafilatura's tree, flat: its elements are head, p, list, item, quote, table, graphic, code."""
     for element in body:
         words = " ".join("".join(element.itertext()).split()) if isinstance(element.tag, str) else ""
@@ -56,10 +57,16 @@ def _blocks(body: Any) -> Iterator[TextBlock]:
         elif element.tag == "head" and words:
             found = _HEADING.fullmatch(element.get("rend", "h2"))
             yield TextBlock(words, 0, "heading", int(found.group(1)) if found else 2)
-        elif element.tag in ("list", "quote", "div") and len(element):
+        elif element.tag == "list" and len(element):
+            yield from _blocks(element, "1." if element.get("rend") == "ol" else "-")
+        elif element.tag == "quote" and words:
+            inner = list(_blocks(element)) if len(element) else []
+            whole = inner if sum(len(block.text) for block in inner) >= len(words) - len(inner) else [TextBlock(words, 0)]
+            yield from (block if block.kind else replace(block, info="quote") for block in whole)
+        elif element.tag == "div" and len(element):
             yield from _blocks(element)
         elif element.tag == "item" and words:
-            yield TextBlock(words, 0, "item")
+            yield TextBlock(words, 0, "item", info=mark)
         elif element.tag == "table":
             yield from _table(element)
         elif element.tag in ("code", "pre") and words:
@@ -112,4 +119,4 @@ class _Places:
             found = self.text.find(words)
         else:
             self.at = found
-        return TextBlock(block.text, self.lines[found] if 0 <= found < len(self.lines) else 1, block.kind, block.level, block.info)
+        return replace(block, line=self.lines[found] if 0 <= found < len(self.lines) else 1)

@@ -1,15 +1,16 @@
-"""A section's sentences -> its bullets and takeaway: chosen by what they share with the section, shortened by whole clauses only."""
+"""A section's sentences -> its bullets and takeaway: those that carry it and stand by themselves, shortened by whole clauses only."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.markdown.sections import QUESTION_MARKS
-from slides.sources.article import ArticlePiece, ArticleSection
+from slides.sources.article import ArticlePiece
+from slides.sources.draft import recognizers
 from slides.sources.passages import centrality
 from slides.text import sentences
 
@@ -17,64 +18,39 @@ LEAST, MOST = 2, 5
 """Bullets of a slide, where its section has so many sentences."""
 _SHARE = 0.6
 """The share of a short section's sentences that become bullets."""
-LONGEST, AT_MOST, ROOM = 180, 260, 640
-"""Characters of one bullet, of one where a slide would have too few, and of all bullets of a slide."""
-_COMFORTABLE = 120
-"""A sentence of more characters is shortened where a clause can go."""
-_SHORTEST = 25
-_FIRST, _NAMED = 0.35, 0.25
+MEAN_WORDS, MOST_WORDS = 14, 24
+"""A bullet's words: on average of a slide, and at most (the limits of the issue on drafts)."""
+_LAST_RESORT = 40
+"""Words of the only sentence of a section that has none better."""
+_SLACK = 8
+"""Words more that the first two bullets may have together."""
+_SHORTEST = 18
+_COMFORTABLE = 13
+"""A sentence of more words is shortened where a clause can go."""
+_FIRST, _NAMED = 0.2, 0.25
 """What a paragraph's first sentence, and all of a heading's words in a sentence, count beside centrality, which goes from 0 to 1."""
+_LENGTH = 0.04
+"""What each word over the mean costs."""
 _WEIGHED = 400
 """So many sentences of a section are weighed against each other; those after them are in the notes."""
-# A clause that adds and does not limit: after it is gone the rest says the same, only less of it.
-_TAIL = pattern(
-    r"(?:(?<!\s)\s++)?(?:;|—|–|--|,(?=\s++(?:which|where|while|whereas|making|allowing|permitting|leading|prompting|finding|assisting|helping|including"
-    r"|causing|creating|giving|resulting|wobei|während|welche|wodurch|ce qui|tandis que|permettant|notamment|mientras|lo que|permitiendo"
-    r"|mentre|il che|enquanto|o que|terwijl|waarbij|что|причём|тогда как)\b))\s*+"
-)
-_UNSAFE = pattern(
-    r"(?i)\b(not|never|no longer|unless|except|if|only|nicht|nie|kein\w*|ohne|wenn|pas|jamais|sans|sauf|si|no|nunca|sin|non|mai|senza|se"
-    r"|niet|geen|als|не|если|без)\b"
-)
-_LEAD = pattern(
-    r"(?:additionally|also|however|moreover|furthermore|for (?:instance|example)|in addition|nonetheless|nevertheless|firstly"
-    r"|secondly|finally"
-    r"|accordingly|consequently|zudem|außerdem|jedoch|par exemple|de plus|cependant|además|sin embargo|inoltre|tuttavia),\s+",
-    re.IGNORECASE,
-)
-_SUMS_UP = pattern(
-    r"(accordingly|therefore|thus|hence|consequently|as a result|as a consequence|in short|in summary|in sum|in conclusion|overall"
-    r"|ultimately"
-    r"|to sum up|in the end|above all|the (key|main|central|crucial) (point|idea|lesson|message|takeaway)|this (shows|means|proves"
-    r"|suggests)|daher"
-    r"|deshalb|somit|folglich|insgesamt|kurz gesagt|ainsi|donc|par conséquent|en résumé|en somme|por lo tanto|por tanto|en resumen"
-    r"|en definitiva"
-    r"|quindi|pertanto|insomma|in sintesi|portanto|assim|em resumo|dus|daarom|kortom|поэтому|таким образом|итак|в итоге)\b.*",
-    re.IGNORECASE | re.DOTALL,
-)
-_SUMS_UP_UNSPACED = (
-    "つまり",
-    "したがって",
-    "このように",
-    "因此",
-    "所以",
-    "总之",
-    "總之",
-    "따라서",
-    "결국",
-    "لذلك",
-    "وبالتالي",
-    "לכן",
-    "لذا",
-    "بنابراین",
-)
-_POINTS_BACK = pattern(
-    r"(?i)(he|she|it|its|they|their|this|that|these|those|such|both|here|there|er|sie|es|dies\w*|il|elle|ils|elles|cela|esto|eso"
-    r"|ello|questo|isso)\b"
-)
 _HOLE = pattern(r"\s[.,;:!?]")
 """Where something that is no text was left out of a sentence."""
 _PAIRS = ("()", "[]", "“”", "«»", "„“", "「」", "（）")
+_BREAK = pattern(r"(?:;|—|–|--|,)\s+")
+_LIST = pattern(r"(?:,|;|—|–)")
+
+
+@frozen
+class Sentence:
+    """A sentence of a section: its number, its paragraph's, whether it is that one's first, what follows it, and its words shown."""
+
+    at: int
+    paragraph: int
+    first: bool
+    text: str
+    shown: str
+    after: str = ""
+    before: str = ""
 
 
 @frozen
@@ -85,99 +61,200 @@ class Chosen:
     takeaway: str = ""
 
 
-@frozen
-class _Candidate:
-    """A sentence: where it stands, what of it would be shown, and how much it carries."""
-
-    at: int
-    text: str
-    score: float
+def words_of(text: str) -> int:
+    """How many words a text has; three letters of scripts without spaces count as one."""
+    wide = sum("\u2e80" <= letter <= "\uffef" for letter in text)
+    return len(text.split()) + wide // 3
 
 
-def choose_bullets(section: ArticleSection, heading: str, lang: str) -> Chosen:
-    """Two to five bullets of a section, fewer where it has fewer sentences that fit, and its takeaway where a sentence sums it up."""
-    told = list(_sentences(section.paragraphs, lang))[:_WEIGHED]
-    stems = [frozenset(sentences.stems(sentence, lang)) for sentence, _ in told]
+def sentences_of(pieces: Sequence[ArticlePiece], lang: str) -> list[Sentence]:
+    """The sentences of paragraphs; an item of a list is whole where it is short."""
+    found: list[Sentence] = []
+    for number, piece in enumerate(pieces):
+        whole = piece.kind == "item" and words_of(piece.text) <= MOST_WORDS
+        parts = [piece.text] if whole else sentences.split(piece.text, lang)
+        for at, text in enumerate(parts):
+            after = parts[at + 1] if at + 1 < len(parts) else ""
+            before = parts[at - 1] if at else ""
+            found.append(Sentence(len(found), number, at == 0, text, shortened(text, lang), after, before))
+            if len(found) >= _WEIGHED:
+                return found
+    return found
+
+
+def is_self_contained(sentence: Sentence, lang: str) -> bool:
+    """Whether a sentence can be shown without its neighbours.
+
+    It points to nothing before it, leads to nothing after it, asks nothing, and the next sentence does not take it back.
+    """
+    text = sentence.shown
+    if text.endswith((":", "：", "…", ",", *QUESTION_MARKS)) or QUESTION_MARKS[0] in text or _HOLE.search(text) or not _balanced(text):
+        return False
+    start = text.lstrip("“\"'‘«„(¿¡ ")
+    if start[:1].islower() or recognizers.begins("back", lang).match(start) or recognizers.begins("turns", lang).match(start):
+        return False
+    if recognizers.begins("leadin", lang).match(start):
+        return False
+    if recognizers.holds("inner_back", lang).search(text) or recognizers.begins("hands", lang).match(start):
+        return False
+    return not recognizers.begins("refuted", lang).match(sentence.after.lstrip("“\"'‘«„( "))
+
+
+def _may_stand(sentence: Sentence) -> bool:
+    """Whether a sentence may be shown where nothing better is there: it leads to nothing and asks nothing."""
+    text = sentence.shown
+    ends = text.endswith((":", "：", *QUESTION_MARKS)) or _HOLE.search(text)
+    return not ends and _balanced(text) and 3 <= words_of(text) <= _LAST_RESORT
+
+
+def _balanced(text: str) -> bool:
+    """Whether each bracket and quotation mark that opens is closed."""
+    return all(text.count(pair[0]) == text.count(pair[1]) for pair in _PAIRS[:4]) and text.count('"') % 2 == 0
+
+
+def choose_bullets(
+    told: Sequence[Sentence], heading: str, lang: str, most: int = MOST, *, point: bool = True, taken: Collection[str] = ()
+) -> Chosen:
+    """Two to five bullets, fewer where fewer sentences fit, and the section's point as takeaway where others are left for the bullets.
+
+    heading: its words count for a sentence that holds them. most: bullets at most. point: whether a takeaway is wanted. taken: texts
+    that are shown elsewhere. Where no sentence stands by itself, the one that comes nearest is the only bullet.
+    """
+    scored = [each for each in _scored(told, heading, lang) if without_stop(each[1].shown) not in taken]
+    if not scored:
+        nearest = next((each for each in told if _may_stand(each) and without_stop(each.shown) not in taken), None)
+        return Chosen((without_stop(nearest.shown),) if nearest else ())
+    takeaway = _takeaway(scored, lang) if point else None
+    left = [each for each in scored if takeaway is None or each[1].shown != takeaway.shown]
+    return Chosen(_fitting(left, len(told), most), without_stop(takeaway.shown) if takeaway else "")
+
+
+def _scored(told: Sequence[Sentence], heading: str, lang: str) -> list[tuple[float, Sentence]]:
+    """The sentences that may be shown, each with what it carries."""
+    stems = [frozenset(sentences.stems(each.text, lang)) for each in told]
     central = centrality(stems)
     named = frozenset(sentences.stems(heading, lang))
-    lines = [shortened(sentence) for sentence, _ in told]
-    longest = LONGEST if sum(_SHORTEST <= _cost(line) <= LONGEST for line in lines) >= LEAST else AT_MOST
     found = []
-    for at, ((_, first), shown) in enumerate(zip(told, lines, strict=True)):
-        if _SHORTEST <= _cost(shown) <= longest and stems[at] and not _HOLE.search(shown):
-            share = len(stems[at] & named) / len(named) if named else 0.0
-            led = 0.5 if shown.endswith((":", "：", *QUESTION_MARKS)) else 0.0
-            back = 0.15 if _POINTS_BACK.match(shown) or _LEAD.match(shown) else 0.0
-            found.append(_Candidate(at, shown, central[at] + _FIRST * first + _NAMED * share - back - led))
-    takeaway = _takeaway(found)
-    return Chosen(_fitting([each for each in found if each.text != takeaway], len(told)), takeaway)
-
-
-def _sentences(pieces: Sequence[ArticlePiece], lang: str) -> Iterator[tuple[str, bool]]:
-    """The sentences of paragraphs, and whether each is the first of its own; an item of a list is whole where it is short."""
-    for piece in pieces:
-        if piece.kind == "item" and len(piece.text) <= LONGEST:
-            yield piece.text, True
+    for each in told:
+        length = words_of(each.shown)
+        if length > MOST_WORDS or len(each.shown) < _SHORTEST / (2 if length > len(each.shown) // 4 else 1) or not stems[each.at]:
             continue
-        for at, sentence in enumerate(sentences.split(piece.text, lang)):
-            yield sentence, at == 0
+        if not is_self_contained(each, lang):
+            continue
+        share = len(stems[each.at] & named) / len(named) if named else 0.0
+        figure = 0.08 if any(letter.isdigit() for letter in each.shown) else 0.0
+        long = _LENGTH * max(0, length - MEAN_WORDS)
+        found.append((central[each.at] + _FIRST * each.first + _NAMED * share + figure - long, each))
+    return found
 
 
-def _cost(text: str) -> int:
-    """How long text is; letters of scripts in which one says as much as two elsewhere count twice."""
-    return len(text) + sum("\u2e80" <= letter <= "\uffef" for letter in text)
+def shortened(sentence: str, lang: str) -> str:
+    """A sentence without a leading adverb and, where it is long, without a clause at its end: a stretch of it, never reworded.
 
-
-def shortened(sentence: str) -> str:
-    """A sentence without a leading adverb and, where it is long, without clauses at its end: a stretch of it, never reworded.
-
-    Nothing is cut where the rest would say more than the sentence: before a condition or a denial, or inside brackets and quotations.
+    A clause goes only where the sentence ends with it, it only adds, and the rest says no more than the whole did.
     """
-    lead = _LEAD.match(sentence)
-    text = sentence[lead.end() :] if lead and sentence[lead.end() : lead.end() + 1].isupper() else sentence
-    if len(text) <= _COMFORTABLE:
-        return text
-    cuts = [found.start() for found in _TAIL.finditer(text) if _may_end(text, found.start(), found.end())]
-    fitting = [cut for cut in cuts if cut <= _COMFORTABLE] or cuts[:1]
-    return text[: fitting[-1]] if fitting else text
+    lead = re.match(r"[^\s,]+(?: [^\s,]+){0,2},\s+", sentence)
+    if lead and recognizers.begins("leads", lang).fullmatch(lead.group().rstrip(" ,")) and sentence[lead.end() : lead.end() + 1].isupper():
+        sentence = sentence[lead.end() :]
+    if words_of(sentence) <= _COMFORTABLE:
+        return sentence
+    cuts = [found.start() for found in _BREAK.finditer(sentence) if _may_end(sentence, found.start(), found.end(), lang)]
+    return sentence[: cuts[-1]].rstrip() if cuts else sentence
 
 
-def _may_end(text: str, at: int, end: int) -> bool:
-    """Whether a sentence may end here."""
+def _may_end(text: str, at: int, end: int, lang: str) -> bool:
+    """Whether a sentence may end here: what follows is one clause that adds, to the sentence's end."""
     before, after = text[:at], text[end:]
-    dashes = len(re.findall("[—–]|--", text))
-    balanced = all(before.count(pair[0]) == before.count(pair[1]) for pair in _PAIRS) and before.count('"') % 2 == 0
-    dashed = text[at:end].strip() in ("—", "–", "--")
+    mark = text[at:end].strip()
+    adds = mark == ";" or recognizers.begins("tails", lang).match(after) is not None
+    if mark in ("—", "–", "--"):
+        adds = len(re.findall("[—–]|--", text)) == 1
     return (
-        len(before) >= 40
-        and balanced
-        and not (dashed and dashes > 1)
-        and not _UNSAFE.search(after)
-        and not re.search(r"(?i)\bnot only\b", before)
+        adds
+        and words_of(before) >= 5
+        and not _LIST.search(after)
+        and _balanced(before)
+        and not recognizers.holds("hedge", lang).search(after)
+        and not _denies(after, lang)
+        and not re.search(r"(?i)\bnot only\b|\bnicht nur\b|\bnon seulement\b|\bno solo\b", before)
     )
 
 
-def _takeaway(found: Sequence[_Candidate]) -> str:
-    """The last sentence that says itself that it sums up, where others are left for the bullets."""
-    summing = [each.text for each in found if _SUMS_UP.fullmatch(each.text) or each.text.startswith(_SUMS_UP_UNSPACED)]
-    return summing[-1] if summing and len(found) > LEAST else ""
+_DENIES = pattern(
+    r"(?i)(?<!\w)(?:not|never|no longer|unless|except|if|only|nor|nicht|nie|kein\w{0,3}|ohne|wenn|pas|jamais|sans|sauf|si|no|nunca|sin"
+    r"|non|mai|senza|se|não|sem|niet|geen|als|не|если|без|inte|ikke|nie)(?!\w)|n['’]t\b"
+)
 
 
-def _fitting(found: Sequence[_Candidate], count: int) -> tuple[str, ...]:
-    """The best that fit a slide, in the article's order, none twice."""
-    wanted = max(LEAST, min(MOST, math.ceil(count * _SHARE)))
-    chosen: list[_Candidate] = []
-    room = ROOM
-    for each in sorted(found, key=lambda each: (-each.score, each.at)):
-        cost = _cost(each.text)
-        if len(chosen) < wanted and (cost <= room or not chosen) and all(each.text != other.text for other in chosen):
+def _denies(text: str, lang: str) -> bool:
+    """Whether a clause holds a denial or a condition, without which the rest would say more."""
+    return _DENIES.search(text) is not None
+
+
+def _takeaway(scored: Sequence[tuple[float, Sentence]], lang: str) -> Sentence | None:
+    """The section's point: the last sentence that says itself that it sums up, else the one that carries most."""
+    if len(scored) <= LEAST:
+        return None
+    summing = [each for _, each in scored if recognizers.begins("sums", lang).match(each.shown)]
+    if summing:
+        return summing[-1]
+    if len(scored) <= LEAST + 1:
+        return None
+    quoted = ("“", '"', "„", "«")
+    short = [each for each in scored if words_of(each[1].shown) <= MOST_WORDS - 6 and not each[1].shown.startswith(quoted)]
+    return max(short, key=lambda each: (each[0] + 0.02 * each[1].at / len(scored), -each[1].at))[1] if short else None
+
+
+def _fitting(scored: Sequence[tuple[float, Sentence]], count: int, most: int) -> tuple[str, ...]:
+    """The best that fit a slide, in the article's order, none twice, whose mean length stays within bounds."""
+    wanted = max(LEAST, min(most, math.ceil(count * _SHARE)))
+    chosen: list[Sentence] = []
+    for _, each in sorted(scored, key=lambda each: (-each[0], each[1].at)):
+        if any(each.shown == other.shown for other in chosen):
+            continue
+        total = sum(words_of(other.shown) for other in chosen) + words_of(each.shown)
+        room = MEAN_WORDS * (len(chosen) + 1) + (_SLACK if len(chosen) < LEAST else 0)
+        if len(chosen) < wanted and (total <= room or not chosen):
             chosen.append(each)
-            room -= cost
-    return tuple(_without_stop(each.text) for each in sorted(chosen, key=lambda each: each.at))
+    return tuple(without_stop(each.shown) for each in sorted(chosen, key=lambda each: each.at))
 
 
-def _without_stop(text: str) -> str:
+def without_stop(text: str) -> str:
     """A bullet without its full stop: some are cut before theirs, and a list should end its lines in one way."""
     if re.search(r"(?<![.\w])\w{3,}\.$", text) and not re.search(r"[.!?] ", text):
         return text[:-1]
     return text.removesuffix("。") if text.count("。") == 1 else text
+
+
+def key_phrase(text: str, told: Sequence[str], lang: str, most: int = 4) -> str:
+    """The words of a sentence that name what it is about: the run of one to four content words that is rarest and longest.
+
+    told: the section's sentences, among which words are rare or not. Empty where no run stands out.
+    """
+    stop = sentences.function_words(lang)
+    counted = [frozenset(sentences.stems(each, lang)) for each in told]
+    best, found = 0.0, ""
+    for run in _runs(text, stop, most):
+        stems = sentences.stems(run, lang)
+        weight = sum(math.log(1 + len(counted) / (1 + sum(stem in each for each in counted))) for stem in stems)
+        score = weight / math.sqrt(len(stems) or 1) + 0.1 * len(stems)
+        if score > best:
+            best, found = score, run
+    return found
+
+
+def first_run(text: str, lang: str) -> str:
+    """The first run of content words of a text."""
+    return next(_runs(text, sentences.function_words(lang), 3), "")
+
+
+def _runs(text: str, stop: frozenset[str], most: int) -> Iterator[str]:
+    """The runs of words of a text that function words and marks divide."""
+    run: list[str] = []
+    for word in [*re.findall(r"[^\W\d_][\w’'-]*|[^\w\s]|\d\S*", text), "."]:
+        if word[0].isalpha() and word.casefold() not in stop and len(run) < most:
+            run.append(word)
+        else:
+            if run:
+                yield " ".join(run)
+            run = []

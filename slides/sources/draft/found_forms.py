@@ -1,0 +1,237 @@
+"""Forms found in running text: dates, figures, countries, enumerations, contrasts and quotations, each in the article's own words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from slides.base.lazy_regex import pattern
+from slides.sources.draft import recognizers
+from slides.sources.draft.bullets import MOST_WORDS, Sentence, first_run, is_self_contained, without_stop, words_of
+from slides.sources.draft.form import SlideForm
+
+Said = Callable[[str], str]
+_YEAR = r"(?:1[0-9]|20)\d\d"
+_LEADS = pattern(
+    rf"^(?:[^\W\d_]{{1,7}} ){{0,3}}(?P<date>(?:(?:\d{{1,2}}\.? )?[^\W\d_]{{3,12}}\.? (?:\d{{1,2}}, )?)?{_YEAR}s?),?\s+"
+    r"(?P<rest>\S.*)$"
+)
+_PREPOSITIONS = frozenset(
+    (
+        *("in", "on", "by", "since", "from", "during", "after", "until", "around", "early", "late", "mid", "en", "à", "le", "de", "dès"),
+        *("im", "am", "seit", "ab", "nach", "del", "desde", "nel", "dal", "op", "sedert", "i", "fra", "el", "em", "dans", "vers", "depuis"),
+    )
+)
+_ANY_YEAR = pattern(rf"(?<![\d.,/-]){_YEAR}(?![\d%.,/-]*\d)")
+_OF_YEAR = pattern(
+    r"(?<![\d.,])(?P<number>\d[\d.,]*)(?P<unit>\s?%|(?: [^\W\d_]{2,14}){0,2})? (?:in|im Jahr|en|nel|no|w|i|em|v) "
+    rf"(?P<year>{_YEAR})(?!\d)"
+)
+_LEAST_EVENTS, _MOST_EVENTS = 3, 6
+_MOST_FIGURES, _FIGURE_WORDS = 4, 20
+_QUOTED = pattern(r"[“„«]\s?(?P<said>[^“”„«»]{25,260})\s?[”“»]")
+_NAME = r"[^\W\d_a-zà-ÿ][\w’'.-]{1,20}(?: (?:[^\W\d_a-zà-ÿ][\w’'.-]{0,20}|von|van|de|da|del|bin|al|der|den|la|le|di|dos)){1,4}"
+_NAMED = re.compile(_NAME)
+_LEAST_QUOTE, _MOST_QUOTE = 6, 40
+_COUNTRY = pattern(r"[^\W\d_a-z][\w’'.-]*(?: (?:of|and|the|[^\W\d_a-z][\w’'.-]*)){0,3}")
+_AS_CODES = frozenset({"US", "USA", "UK", "UAE", "U.S.", "U.K.", "U.S"})
+_AMBIGUOUS = frozenset({"Georgia", "Jordan", "Chad", "Turkey", "Guinea", "Jersey", "Mali", "Niger", "Dominica"})
+"""Countries that are also people, states or birds: they count only beside another country."""
+_MOST_COUNTRIES = 8
+
+
+def find_timeline(told: Sequence[Sentence], lang: str, said: Said) -> SlideForm | None:
+    """Three to six sentences, each with one year, in the order of their years."""
+    events: list[tuple[int, str, str, str]] = []
+    for each in told:
+        years = set(_ANY_YEAR.findall(each.shown))
+        if len(years) != 1 or words_of(each.shown) > MOST_WORDS:
+            continue
+        date, event = _event(each, lang)
+        if date:
+            events.append((int(next(iter(years))), date, event, each.text))
+    events = [event for at, event in enumerate(events) if event[0] not in {other[0] for other in events[:at]}]
+    if len(events) < _LEAST_EVENTS or [each[0] for each in events] != sorted(each[0] for each in events):
+        return None
+    kept = events if len(events) <= _MOST_EVENTS else [*events[: _MOST_EVENTS - 1], events[-1]]
+    lines = ["<!-- layout: timeline -->", ""]
+    lines += [f"{number}. **{said(date)}** {said(event)}" for number, (_, date, event, _) in enumerate(kept, 1)]
+    return SlideForm("timeline", (*lines, ""), texts=tuple(each[3] for each in kept))
+
+
+def _event(sentence: Sentence, lang: str) -> tuple[str, str]:
+    """A sentence's date and what happened then: the date taken off where it leads, else the whole sentence. Empty where it points back."""
+    found = _LEADS.match(sentence.shown)
+    if found and all(word.casefold() in _PREPOSITIONS for word in sentence.shown[: found.start("date")].split()):
+        rest = found.group("rest")
+        if recognizers.begins("back", lang).match(rest) or recognizers.begins("refuted", lang).match(sentence.after):
+            return "", ""
+        return found.group("date"), without_stop(_capital(rest))
+    year = _ANY_YEAR.search(sentence.shown)
+    return (year.group(), without_stop(sentence.shown)) if year and is_self_contained(sentence, lang) else ("", "")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def find_figures(told: Sequence[Sentence], lang: str, said: Said) -> SlideForm | None:
+    """Two to four sentences with a figure and its noun each, where such sentences carry the section."""
+    alone = [each for each in told if is_self_contained(each, lang) and words_of(each.shown) <= _FIGURE_WORDS]
+    found: list[tuple[str, Sentence]] = []
+    for each in alone:
+        figure = _figure(each.shown, lang)
+        if figure and all(figure != other for other, _ in found):
+            found.append((figure, each))
+    if len(found) < 2 or len(found) * 2 < len(alone):
+        return None
+    kept = found[:_MOST_FIGURES]
+    lines = ["<!-- layout: figures -->", "", *(f"- **{said(figure)}** {said(without_stop(each.shown))}" for figure, each in kept), ""]
+    return SlideForm("figures", tuple(lines), texts=tuple(each.text for _, each in kept))
+
+
+def _figure(text: str, lang: str) -> str:
+    """The figure of a sentence with its unit, as it stands there; empty where it has none, or several."""
+    units = recognizers.holds("units", lang).pattern
+    number = r"\d[\d.,]*\d|\d"
+    noun = r"(?:\s(?:euros?|dollars?|pounds?|people|tonnes|tons))?"
+    with_unit = (
+        rf"(?:[$€£¥]\s?(?:{number})(?:\s(?:{units}))?|(?:{number})\s?(?:%|[$€£¥])"
+        rf"|(?:{number})\s(?:{units}){noun}|(?:{number})\s(?:euros|dollars|pounds))"
+    )
+    found = re.findall(with_unit, text, re.IGNORECASE) if units != "(?!)" else []
+    return str(found[0]) if len(found) == 1 and len(found[0]) <= 22 else ""
+
+
+def find_trend(told: Sequence[Sentence], lang: str, said: Said) -> SlideForm | None:
+    """Figures of two or more years that one sentence gives with one noun, as a chart beside that sentence."""
+    for each in told:
+        matches = _OF_YEAR.finditer(each.text)
+        pairs = sorted((one.group("year"), one.group("number"), (one.group("unit") or "").strip()) for one in matches)
+        units = {unit for _, _, unit in pairs if unit}
+        if len({year for year, _, _ in pairs}) < max(2, len(pairs)) or len(units) > 1:
+            continue
+        name = next(iter(units), "") or first_run(each.shown, lang)
+        if not name or words_of(each.shown) > MOST_WORDS or not is_self_contained(each, lang):
+            continue
+        rows = [f"| {year} | {number} |" for year, number, _ in pairs]
+        table = ("::: chart {type=column}", f"| | {said(name)} |", "|---|---:|", *rows, ":::", "")
+        return SlideForm("chart", (said(without_stop(each.shown)), "", *table), texts=(each.text,))
+    return None
+
+
+def find_points(told: Sequence[Sentence], lang: str, said: Said) -> SlideForm | None:
+    """Sentences that the text itself counts, from the first to the last, as a numbered list without the words that count them."""
+    order, first = recognizers.begins("order", lang), recognizers.begins("begins", lang)
+    found: list[tuple[str, str]] = []
+    for each in told:
+        match = order.match(each.shown)
+        if not match or (not found and not first.match(each.shown)):
+            continue
+        rest = each.shown[match.end() :].lstrip()
+        if not rest.startswith((",", ":")) or words_of(rest) > MOST_WORDS:
+            continue
+        rest = rest[1:].lstrip()
+        back = recognizers.begins("back", lang).match(rest)
+        if not back or back.group().casefold() == "both":
+            found.append((without_stop(_capital(rest)), each.text))
+    if len(found) < 2:
+        return None
+    return SlideForm(
+        "points", (*(f"{at}. {said(text)}" for at, (text, _) in enumerate(found, 1)), ""), texts=tuple(text for _, text in found)
+    )
+
+
+def find_comparison(told: Sequence[Sentence], lang: str, said: Said) -> SlideForm | None:
+    """Two sides that the text itself sets against each other: on the one hand, on the other hand."""
+    hands = recognizers.begins("hands", lang)
+    sides = []
+    for each in told:
+        match = hands.match(each.shown)
+        rest = each.shown[match.end() :].lstrip(" ,") if match else ""
+        if match and 3 <= words_of(rest) <= MOST_WORDS:
+            sides.append((_capital(match.group()), without_stop(_capital(rest)), each))
+    if len(sides) != 2 or not 0 < sides[1][2].at - sides[0][2].at <= 3:
+        return None
+    lines = [line for lead, text, _ in sides for line in (f"### {said(lead)}", "", f"- {said(text)}", "")]
+    return SlideForm("comparison", tuple(lines), texts=tuple(each.text for _, _, each in sides))
+
+
+def find_quotation(told: Sequence[Sentence], paragraphs: Sequence[str], lang: str, said: Said) -> SlideForm | None:
+    """The strongest words that somebody is quoted with, where the text names who says them; beside points."""
+    best: tuple[float, str, str] | None = None
+    for text in paragraphs:
+        for found in _QUOTED.finditer(text):
+            words = found.group("said").strip().rstrip(",")
+            count = words_of(words)
+            if not _LEAST_QUOTE <= count <= _MOST_QUOTE or words[:1].islower() or recognizers.begins("back", lang).match(words):
+                continue
+            speaker = _speaker(text, found.start(), found.end(), lang)
+            score = -abs(count - 16)
+            if speaker and (best is None or score > best[0]):
+                best = (score, words, speaker)
+    if best is None:
+        return None
+    return SlideForm("quotation", (f"> {said(best[1])}", f"> — {said(best[2])}", ""), texts=(best[1],), alone=False)
+
+
+def _speaker(text: str, start: int, end: int, lang: str) -> str:
+    """Who says a quotation: a name right beside a verb of saying, after it or before it, in the same sentence."""
+    verb = recognizers.holds("said", lang)
+    after, before = text[end : end + 90], text[max(0, start - 90) : start]
+    after = re.split(r"[.!?]\s|[“„«]", after)[0]
+    found = verb.search(after[:50])
+    if found:
+        for name in (_NAMED.match(after[found.end() :].lstrip(" ,")), _NAMED.match(after.lstrip(" ,"))):
+            if name:
+                return name.group().rstrip(".,")
+    before = re.split(r"[.!?]\s|[”»]", before)[-1]
+    verbs = list(verb.finditer(before))
+    names = list(_NAMED.finditer(before))
+    if verbs and names and before.rstrip().endswith((":", ",")) and verbs[-1].start() - names[-1].end() <= 3:
+        return names[-1].group().rstrip(".,")
+    return ""
+
+
+def find_countries(heading: str, told: Sequence[Sentence], lang: str) -> list[str]:
+    """The countries that a section is about, the most named first: two or more, each as the article writes it."""
+    if not lang.startswith("en"):
+        return []
+    named = Counter[str]()
+    written: dict[str, str] = {}
+    for text in (heading, *(each.text for each in told)):
+        for code, name in _named_countries(text):
+            named[code] += 1
+            written.setdefault(code, name)
+    sure = [code for code in named if written[code] not in _AMBIGUOUS]
+    about = [code for code, count in named.most_common() if count >= 2 or len(sure) <= _MOST_COUNTRIES]
+    if len(sure) < 2 or sum(named.values()) < 3 or len(about) > _MOST_COUNTRIES or len(about) < 2:
+        return []
+    return [written[code] for code in about]
+
+
+def _named_countries(text: str) -> Iterator[tuple[str, str]]:
+    """Each country that a text names: its code, and the words."""
+    from slides.visuals.maps.names import country_code, is_code
+
+    for run in _COUNTRY.finditer(text):
+        words = run.group().split()
+        at = 0
+        while at < len(words):
+            for size in range(min(4, len(words) - at), 0, -1):
+                name = " ".join(words[at : at + size]).rstrip(".,").removesuffix("’s").removesuffix("'s").rstrip("’'")
+                code = country_code(name) if name not in _AS_CODES else country_code(name.replace(".", ""))
+                if code and (name in _AS_CODES or not is_code(name)) and not name.islower():
+                    yield code, name
+                    at += size - 1
+                    break
+            at += 1
+
+
+def country_map(names: Sequence[str], heading: str) -> SlideForm:
+    """A map of countries: those of the heading, or the most named, in the key colour."""
+    key = [name for name in names if name in heading][:3] or list(names[:2])
+    others = [name for name in names if name not in key]
+    lines = ["```map", f"highlight: {', '.join(key)}", *([f"also: {', '.join(others)}"] if others else []), "```", ""]
+    return SlideForm("map", tuple(lines), alone=False)

@@ -1,0 +1,136 @@
+"""Forms that an article brings: its tables, numbered steps, lists, code, quotations and definitions as Markdown of an outline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from slides.base.lazy_regex import pattern
+from slides.sources.article import ArticlePiece
+from slides.sources.draft.bullets import MOST_WORDS, words_of
+from slides.sources.draft.form import SlideForm
+
+Said = Callable[[str], str]
+"""Text in the house's wording, as Markdown on one line."""
+_MOST_LINES, _MOST_WIDTH = 18, 100
+"""A listing is shown up to so many lines and characters."""
+_MOST_ROWS, _MOST_SERIES = 12, 4
+_MOST_CELLS = 120
+_MOST_ITEMS, _LEAST_STEPS = 10, 3
+_LONGEST_QUOTE = 60
+"""Words of a quotation that is shown."""
+_NUMERIC = pattern(r"[-−–+]?[$€£¥]?\s?\d[\d.,\u00a0\u202f ]*\s?(?:%|[$€£¥]|[kKmM])?")
+_YEAR = pattern(r"(?:1[5-9]|20)\d\d")
+_LED = pattern(r"(?P<lead>[^\W\d_][^:：.!?]{1,38}?)\s?[:：]\s+(?P<rest>\S.{7,})")
+_SPREAD = 400.0
+"""Values whose largest is more than so many times the smallest do not compare in one chart."""
+
+
+def kept_forms(pieces: Sequence[ArticlePiece], said: Said) -> list[SlideForm]:
+    """The forms among a section's pieces, in its order."""
+    found: list[SlideForm] = []
+    at = 0
+    while at < len(pieces):
+        piece = pieces[at]
+        end = at + 1
+        if piece.kind == "item":
+            while end < len(pieces) and pieces[end].kind == "item" and _ordered(pieces[end]) == _ordered(piece):
+                end += 1
+            form = _list(pieces[at:end], said)
+        elif piece.kind == "table":
+            form = _table(piece)
+        elif piece.kind == "code":
+            form = _code(piece)
+        elif piece.info == "quote":
+            while end < len(pieces) and pieces[end].info == "quote":
+                end += 1
+            speaker = pieces[end] if end < len(pieces) and pieces[end].info == "speaker" else None
+            form = _quotation(pieces[at:end], speaker, said)
+            end += speaker is not None
+        else:
+            form = None
+        found += [form] if form else []
+        at = end
+    return found
+
+
+def _ordered(piece: ArticlePiece) -> bool:
+    return piece.info[:1].isdigit()
+
+
+def _list(items: Sequence[ArticlePiece], said: Said) -> SlideForm | None:
+    """A list whole: steps where it is numbered, leads where its items have them, else its items."""
+    texts = [" ".join(item.text.split()) for item in items]
+    if not 2 <= len(texts) <= _MOST_ITEMS or any(words_of(text) > MOST_WORDS for text in texts):
+        return None
+    if _ordered(items[0]) and len(texts) >= _LEAST_STEPS:
+        return SlideForm("steps", (*(f"{number}. {said(_bare(text))}" for number, text in enumerate(texts, 1)), ""), tuple(items))
+    led = [_LED.fullmatch(text) for text in texts]
+    if len(texts) >= _LEAST_STEPS and all(led):
+        lines = [f"- **{said(each.group('lead'))}** {said(_bare(each.group('rest')))}" for each in led if each]
+        return SlideForm("parts", (*lines, ""), tuple(items))
+    if sum(map(words_of, texts)) > _MOST_CELLS:
+        return None
+    return SlideForm("list", (*(f"- {said(_bare(text))}" for text in texts), ""), tuple(items))
+
+
+def _bare(text: str) -> str:
+    """An item without its full stop, where it holds one sentence."""
+    return text[:-1] if text.endswith(".") and ". " not in text and not text.endswith("..") else text
+
+
+def _code(piece: ArticlePiece) -> SlideForm | None:
+    lines = piece.text.split("\n")
+    if len(lines) > _MOST_LINES or max(map(len, lines)) > _MOST_WIDTH:
+        return None
+    fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", piece.text)), default=0))
+    word = re.match(r"[\w+-]*", piece.info)
+    return SlideForm("code", (fence + (word.group() if word else ""), *lines, fence, ""), (piece,))
+
+
+def _quotation(said_pieces: Sequence[ArticlePiece], speaker: ArticlePiece | None, said: Said) -> SlideForm | None:
+    text = " ".join(piece.text for piece in said_pieces)
+    if not 4 <= words_of(text) <= _LONGEST_QUOTE:
+        return None
+    lines = [f"> {said(text)}", *([f"> — {said(speaker.text)}"] if speaker else []), ""]
+    return SlideForm("quotation", tuple(lines), (*said_pieces, *([speaker] if speaker else [])))
+
+
+def _table(piece: ArticlePiece) -> SlideForm | None:
+    """A table, as a chart where its columns hold figures that compare."""
+    lines = piece.text.split("\n")
+    if len(lines) < 3 or "|" not in lines[0]:
+        return None
+    rows = [_cells(line) for line in (lines[0], *lines[2:])]
+    width = len(rows[0])
+    if not all(rows[0][1:]):
+        return None
+    if width < 2 or any(len(row) != width for row in rows) or len(rows) - 1 > 3 * _MOST_ROWS:
+        return SlideForm("table", (*lines, ""), (piece,)) if width >= 2 and len(rows) <= _MOST_ROWS else None
+    columns = [[row[at] for row in rows[1:]] for at in range(1, width)]
+    values = [[_value(cell) for cell in column] for column in columns]
+    flat = [value for column in values for value in column if value is not None]
+    numeric = all(value is not None for column in values for value in column) and 2 <= len(rows) - 1 <= _MOST_ROWS
+    compares = bool(flat) and min(flat) > 0 and max(flat) / min(flat) <= _SPREAD
+    if numeric and compares and width - 1 <= _MOST_SERIES and all(rows[0][1:]) and all(row[0] for row in rows[1:]):
+        kind = "column" if all(_YEAR.fullmatch(row[0].strip("* ")) for row in rows[1:]) else "bar"
+        return SlideForm("chart", (f"::: chart {{type={kind}}}", *lines, ":::", ""), (piece,))
+    return SlideForm("table", (*lines, ""), (piece,))
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a row of a Markdown table."""
+    bare = line.strip().removeprefix("|")
+    bare = bare.removesuffix("|") if not bare.endswith("\\|") else bare
+    return [cell.strip() for cell in re.split(r"(?<!\\)\|", bare)]
+
+
+def _value(cell: str) -> float | None:
+    """A cell's number for telling sizes apart; None where it is none."""
+    if not _NUMERIC.fullmatch(cell):
+        return None
+    digits = re.sub(r"[^\d.]", "", cell.replace(",", "") if re.search(r",\d{3}(?!\d)", cell) else cell.replace(",", "."))
+    try:
+        return float(digits)
+    except ValueError:
+        return None

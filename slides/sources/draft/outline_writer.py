@@ -1,0 +1,188 @@
+"""OutlineWriter: the lines of an outline, section by section, in one language and wording."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from slides.base import rule_catalogue
+from slides.base.diagnostics import Problem, Span
+from slides.markdown.sections import FAQ_TITLE
+from slides.sources.article import Article, ArticlePiece, ArticleQuestion, ArticleSection
+from slides.sources.draft.bullets import Sentence, choose_bullets, sentences_of
+from slides.sources.draft.escape import escaped
+from slides.sources.draft.section_slides import SectionSlides, prose_of, shape_section
+from slides.sources.draft.topics import topics
+from slides.text import sentences
+from slides.text.localization import labels
+from slides.text.terms import Terms
+
+_NOTES = 6_000
+"""Characters of notes that one slide carries: fifty minutes of speaking. A longer section goes on under the same title."""
+_LONGEST_LEAD = 180
+_MOST_INNER = 10
+"""So many headings right under one that has no text of its own are its bullets."""
+_SHORT_LEAD = 4
+"""An opening of so many sentences stands under the title; a longer one has a slide of its own."""
+
+
+class OutlineWriter:
+    """Writes the outline's lines in one language and wording; collects problems and what each section became."""
+
+    def __init__(self, terms: Terms, lang: str) -> None:
+        self.terms = terms
+        self.lang = lang
+        self.problems: list[Problem] = []
+        self.shapes: list[SectionSlides] = []
+        self.left_out: list[str] = []
+        self.shown_first = ""
+
+    def said(self, text: str) -> str:
+        """Text in the house's wording as Markdown on one line."""
+        return escaped(self.terms.applied(" ".join(text.split())))
+
+    def sections(self, article: Article, title: str, shown: frozenset[int] | None = None) -> Iterator[str]:
+        """A slide for each heading; what stands before the first goes under the title, and on a slide of its own where it is long.
+
+        shown: the numbers of the sections with slides; the others are in the notes of the slide before. None: all.
+        """
+        found = article.sections
+        faq = any(FAQ_TITLE.match(heading.text) for heading in article.headings) or bool(article.questions)
+        for at, section in enumerate(found):
+            if section.heading is None:
+                yield from self._opening(article, section, title)
+            elif shown is not None and at not in shown:
+                yield from self._unshown(section, section.heading.text)
+            elif not (faq and FAQ_TITLE.match(section.heading.text) and not section.pieces):
+                following = found[at + 1 :]
+                inner = [each.heading for each in following[: _deeper(section, following)] if each.heading]
+                yield from self._slide(article, section, section.heading.text, inner)
+
+    def _opening(self, article: Article, section: ArticleSection, title: str) -> Iterator[str]:
+        """What an article says before its first heading, or all of it where it has none."""
+        told = sentences_of(prose_of(section.pieces), self.lang)
+        alone = not article.headings
+        short = len(told) <= _SHORT_LEAD and all(piece.kind in ("paragraph", "caption") for piece in section.pieces)
+        yield from self._lead(told)
+        if short and not alone:
+            yield from self._captions(section)
+            yield from self._notes(section.pieces)
+            return
+        for topic in topics(section, self.lang, [title], one=not alone):
+            yield from self._slide(article, topic.section, topic.title)
+
+    def _lead(self, told: Sequence[Sentence]) -> Iterator[str]:
+        """A line under the title: the sentence of the opening that carries most and stands by itself."""
+        chosen = choose_bullets(told[:_SHORT_LEAD], "", self.lang, 1, point=False)
+        shown = next((text for text in chosen.bullets if 0 < len(text) <= _LONGEST_LEAD), "")
+        self.shown_first = shown
+        if shown:
+            yield from (self.said(shown), "")
+
+    def _unshown(self, section: ArticleSection, heading: str) -> Iterator[str]:
+        """A section that has no slide at this level: its words in the notes of the slide before, under its heading."""
+        self.left_out.append(heading)
+        yield from ("::: notes", f"From the article: “{self.said(heading)}”", "")
+        for piece in section.paragraphs:
+            yield from (self.said(piece.text), "")
+        yield from (":::", "")
+
+    def _slide(self, article: Article, section: ArticleSection, heading: str, inner: Sequence[ArticlePiece] = ()) -> Iterator[str]:
+        """One section as a slide, or several under one title where it has several forms or its notes are long."""
+        for number, part in enumerate(_split_section(section, self.lang)):
+            yield from (f"## {self.said(heading)}", "") if number == 0 else ("---", "")
+            mapped = [each.countries for each in self.shapes if each.countries]
+            shape = shape_section(part, heading, self.lang, self.said, mapped=mapped, taken=(heading, self.shown_first))
+            self.shapes.append(shape)
+            lines = list(shape.slides[0]) if shape.slides else []
+            if not lines and number == 0:
+                level = min((piece.level for piece in inner), default=0)
+                texts = [piece.text for piece in inner if piece.level == level and len(piece.text) <= _LONGEST_LEAD][:_MOST_INNER]
+                lines = [*(f"- {self.said(text)}" for text in texts), *([""] if texts else [])]
+            if not lines and part.paragraphs:
+                self._nothing_short(article, part)
+            yield from lines
+            yield from self._captions(part)
+            yield from self._notes(part.pieces)
+            for more in shape.slides[1:]:
+                yield from ("---", "", *more)
+            yield from shape.comment
+
+    def _nothing_short(self, article: Article, section: ArticleSection) -> None:
+        """Report a section of which nothing can be shown."""
+        span = Span(article.file, section.line)
+        message = "no sentence here is short enough for a slide: all of it is in the notes"
+        self.problems.append(Problem(rule_catalogue.NOTHING_SHORT, span, message, "write a bullet"))
+
+    def _captions(self, section: ArticleSection) -> Iterator[str]:
+        """Captions as comments."""
+        for piece in section.pieces:
+            if piece.kind == "caption":
+                words = re.sub("-{2,}", "–", self.terms.applied(" ".join(piece.text.split()))).replace(">", "›").strip("-")
+                yield from (f"<!-- Picture in the article: {words} -->", "")
+
+    def _notes(self, pieces: Sequence[ArticlePiece]) -> Iterator[str]:
+        """The whole paragraphs as notes."""
+        said = [piece for piece in pieces if piece.kind in ("paragraph", "item", "answer")]
+        if said:
+            yield "::: notes"
+            for at, piece in enumerate(said):
+                yield from [""] if at else []
+                yield self.said(piece.text)
+            yield from (":::", "")
+
+    def questions(self, articles: Sequence[Article]) -> Iterator[str]:
+        """Every question once, under one heading."""
+        asked: dict[str, ArticleQuestion] = {}
+        for article in articles:
+            for each in article.questions:
+                asked.setdefault(" ".join(re.findall(r"\w+", each.question.text.casefold())), each)
+        headings = [heading.text for article in articles for heading in article.headings if FAQ_TITLE.match(heading.text)]
+        if not asked:
+            return
+        yield from (f"## {self.said(headings[0]) if headings else _faq(self.lang)}", "")
+        for each in asked.values():
+            yield from (f"### {self.said(each.question.text)}", "")
+            for answer in each.answers:
+                yield from (self.said(answer.text), "")
+
+
+def _faq(lang: str) -> str:
+    """The heading of questions where no article has one."""
+    return "FAQ" if lang.startswith("en") else labels(lang).questions
+
+
+def _deeper(section: ArticleSection, following: Sequence[ArticleSection]) -> int:
+    """How many of the sections that follow stand under this one's heading."""
+    level = section.heading.level if section.heading else 0
+    return next((at for at, each in enumerate(following) if each.heading and each.heading.level <= level), len(following))
+
+
+def _split_section(section: ArticleSection, lang: str) -> Iterator[ArticleSection]:
+    """A section cut where its notes would be too long for one slide."""
+    part: list[ArticlePiece] = []
+    length = 0
+    for piece in (short for whole in section.pieces for short in _cut(whole, lang)):
+        if part and length + len(piece.text) > _NOTES:
+            yield ArticleSection(section.heading, tuple(part))
+            part, length = [], 0
+        part.append(piece)
+        length += len(piece.text)
+    yield ArticleSection(section.heading, tuple(part))
+
+
+def _cut(piece: ArticlePiece, lang: str) -> Iterator[ArticlePiece]:
+    """A paragraph that is too long for one slide's notes, cut between sentences."""
+    if len(piece.text) <= _NOTES or piece.kind in ("code", "table"):
+        yield piece
+        return
+    part: list[str] = []
+    length = 0
+    for sentence in sentences.split(piece.text, lang):
+        if part and length + len(sentence) > _NOTES:
+            yield replace(piece, text=" ".join(part))
+            part, length = [], 0
+        part.append(sentence)
+        length += len(sentence) + 1
+    yield replace(piece, text=" ".join(part))

@@ -1,0 +1,165 @@
+"""A section of an article -> its slides: the form that it brings or that is found in it, else bullets and the point of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from slides.base.records import frozen
+from slides.sources.article import ArticlePiece, ArticleSection
+from slides.sources.draft.bullets import MOST, Chosen, Sentence, choose_bullets, sentences_of, without_stop
+from slides.sources.draft.form import SlideForm
+from slides.sources.draft.found_forms import (
+    country_map,
+    find_comparison,
+    find_countries,
+    find_figures,
+    find_points,
+    find_quotation,
+    find_timeline,
+    find_trend,
+)
+from slides.sources.draft.kept_forms import Said, kept_forms
+
+_BESIDE = ("chart", "table", "code", "quotation")
+"""Forms beside which bullets stand."""
+_FEW = 3
+"""Bullets beside a form."""
+_MOST_COMMENT = 6
+_MOST_MAPS = 3
+"""Maps of a draft."""
+
+
+@frozen
+class SectionSlides:
+    """What a section shows: the lines of each of its slides, the names of its forms, and a comment on what was left out."""
+
+    slides: tuple[tuple[str, ...], ...]
+    forms: tuple[str, ...]
+    comment: tuple[str, ...]
+    sentences: int
+    shown: int
+    countries: frozenset[str] = frozenset()
+
+
+def prose_of(pieces: Sequence[ArticlePiece], forms: Sequence[SlideForm] = ()) -> list[ArticlePiece]:
+    """The running text among pieces: no quotation's speaker, no term, and nothing that a form shows whole."""
+    shown = {(piece.line, piece.text) for form in forms for piece in form.pieces}
+    kinds = ("paragraph", "item")
+    return [
+        piece
+        for piece in pieces
+        if piece.kind in kinds and piece.info not in ("speaker", "quote", "term") and (piece.line, piece.text) not in shown
+    ]
+
+
+def shape_section(
+    section: ArticleSection, heading: str, lang: str, said: Said, *, mapped: Collection[frozenset[str]], taken: Collection[str] = ()
+) -> SectionSlides:
+    """The slides of a section. mapped: the countries of each map that is drawn already. taken: texts that are shown elsewhere."""
+    kept = kept_forms(section.pieces, said)
+    prose = prose_of(section.pieces, kept)
+    all_told = sentences_of(prose, lang)
+    told = _numbered([each for each in all_told if without_stop(each.shown) not in taken]) or all_told
+    slides, names, used = _with_kept(kept, told, heading, lang, said) if kept else _from_prose(prose, told, heading, lang, said, mapped)
+    shown = [sentence for sentence in told if _is_shown(sentence, used)]
+    others = [] if kept else [form for form in _found(told, lang, said) if form.name not in names]
+    comment = _comment([each for each in told if each not in shown], others, said)
+    return SectionSlides(
+        tuple(tuple(lines) for lines in slides if lines), tuple(names), tuple(comment), len(all_told), len(shown), _mapped(slides)
+    )
+
+
+def _mapped(slides: Sequence[Sequence[str]]) -> frozenset[str]:
+    """The countries of a section's map."""
+    named = (line.split(": ", 1)[1] for lines in slides for line in lines if line.startswith(("highlight: ", "also: ")))
+    return frozenset(name for names in named for name in names.split(", "))
+
+
+def _is_shown(sentence: Sentence, used: Sequence[str]) -> bool:
+    return any(text == sentence.text or (text and text in sentence.text) for text in used)
+
+
+def _bulleted(chosen: Chosen, said: Said) -> list[str]:
+    """Bullets, or a statement where there is only one."""
+    if len(chosen.bullets) == 1:
+        return [said(chosen.bullets[0]), ""]
+    return [*(f"- {said(text)}" for text in chosen.bullets), *([""] if chosen.bullets else [])]
+
+
+def _point(takeaway: str, said: Said) -> list[str]:
+    return ["> [!IMPORTANT]", f"> {said(takeaway)}", ""] if takeaway else []
+
+
+def _with_kept(
+    kept: Sequence[SlideForm], told: Sequence[Sentence], heading: str, lang: str, said: Said
+) -> tuple[list[list[str]], list[str], list[str]]:
+    """Slides of the forms that the article brings, bullets beside the first where they can stand there."""
+    first = kept[0]
+    names = [form.name for form in kept]
+    if first.name in _BESIDE:
+        chosen = choose_bullets(told, heading, lang, _FEW, point=len(told) > _FEW + 2)
+        slides = [[*_bulleted(chosen, said), *first.lines, *_point(chosen.takeaway, said)]]
+    else:
+        chosen = choose_bullets(told, heading, lang, MOST, point=False)
+        if len(chosen.bullets) >= _FEW:
+            slides = [[*_bulleted(chosen, said)], list(first.lines)]
+        else:
+            chosen = choose_bullets(told, heading, lang, 1, point=False)
+            slides = [[*first.lines, *_point(next(iter(chosen.bullets), ""), said)]]
+    slides += [list(form.lines) for form in kept[1:]]
+    return slides, names, [*chosen.bullets, chosen.takeaway]
+
+
+def _from_prose(
+    prose: Sequence[ArticlePiece], told: Sequence[Sentence], heading: str, lang: str, said: Said, mapped: Collection[frozenset[str]]
+) -> tuple[list[list[str]], list[str], list[str]]:
+    """A slide of running text: the form found in it with the point as takeaway; else bullets, beside a quotation or a map."""
+    found = next(iter(_found(told, lang, said)), None)
+    if found:
+        rest = [each for each in told if each.text not in found.texts]
+        point = choose_bullets(_numbered(rest), heading, lang, 1, point=False)
+        takeaway = next(iter(point.bullets), "") if found.name != "comparison" else ""
+        return [[*found.lines, *_point(takeaway, said)]], [found.name], [*found.texts, takeaway]
+    beside = find_quotation(told, [piece.text for piece in prose], lang, said)
+    names = find_countries(heading, told, lang) if len(mapped) < _MOST_MAPS and not beside else []
+    countried = frozenset(names)
+    if names and countried not in mapped:
+        beside = country_map(names, heading)
+    left = [each for each in told if not beside or not any(text in each.text for text in beside.texts)]
+    chosen = choose_bullets(_numbered(left), heading, lang, _FEW if beside else MOST)
+    lines = [*_bulleted(chosen, said), *(beside.lines if beside else ()), *_point(chosen.takeaway, said)]
+    shown = [*chosen.bullets, chosen.takeaway, *(beside.texts if beside else ())]
+    return [lines], [beside.name if beside else "bullets" if len(chosen.bullets) > 1 else "statement"], shown
+
+
+def _numbered(told: Sequence[Sentence]) -> list[Sentence]:
+    """Sentences with new numbers, where some are left out."""
+    from dataclasses import replace
+
+    return [replace(each, at=at) for at, each in enumerate(told)]
+
+
+def _found(told: Sequence[Sentence], lang: str, said: Said) -> list[SlideForm]:
+    """The forms found in sentences, the surest first."""
+    found = (finder(told, lang, said) for finder in (find_comparison, find_timeline, find_points, find_trend, find_figures))
+    return [form for form in found if form]
+
+
+def _comment(left: Sequence[Sentence], others: Sequence[SlideForm], said: Said) -> list[str]:
+    """What was left out of a section, and a form that would suit too, ready to use."""
+    lines = []
+    if left:
+        lines += [
+            f"Left out of the slide, in the notes: {len(left)} sentences.",
+            *(f"- {_safe(said(each.shown))}" for each in left[:_MOST_COMMENT]),
+        ]
+        lines += [f"and {len(left) - _MOST_COMMENT} more"] if len(left) > _MOST_COMMENT else []
+    for form in others[:1]:
+        lines += [f"Or as {form.name}:", *(_safe(line) for line in form.lines if line and not line.startswith("<!--"))]
+    return ["<!--", *lines, "-->", ""] if lines else []
+
+
+def _safe(text: str) -> str:
+    """A line for inside a comment, which two dashes would end."""
+    return re.sub("-{2,}", "–", text).replace(">", "›")

@@ -1,0 +1,101 @@
+"""Topics: running text without headings, cut into three to six sections where its words change, each titled by words of its own."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+
+from slides.base.records import frozen
+from slides.sources.article import ArticlePiece, ArticleSection
+from slides.sources.draft.bullets import is_self_contained, key_phrase, sentences_of, without_stop, words_of
+from slides.sources.passages import centrality
+from slides.text import sentences
+
+_LEAST, _MOST = 3, 6
+"""Slides of an article without headings."""
+_SENTENCES = 4
+"""So many sentences make one topic."""
+_TITLE_WORDS, _LEAST_TITLE_WORDS = 11, 3
+_TITLE_LETTERS = 80
+
+
+@frozen
+class Topic:
+    """A stretch of an article with the words of it that name it."""
+
+    title: str
+    section: ArticleSection
+
+
+def topics(section: ArticleSection, lang: str, taken: Sequence[str] = (), *, one: bool = False) -> list[Topic]:
+    """A section without a heading as topics: one where it is short or `one` is wanted, else three to six.
+
+    taken: titles that slides have already.
+    """
+    groups = [section.pieces] if one else _groups(section.pieces, lang)
+    used = [*taken]
+    found = []
+    for group in groups:
+        title = _title(group, lang, used)
+        used.append(title)
+        found.append(Topic(title, ArticleSection(None, tuple(group))))
+    return found
+
+
+def _groups(pieces: Sequence[ArticlePiece], lang: str) -> list[Sequence[ArticlePiece]]:
+    """The pieces in stretches, cut where neighbours share least; a list stays with what leads to it."""
+    units: list[list[ArticlePiece]] = []
+    for piece in pieces:
+        if units and (piece.kind != "paragraph" or piece.info == "speaker" or units[-1][-1].text.endswith(":")):
+            units[-1].append(piece)
+        else:
+            units.append([piece])
+    counts = [len(sentences_of(unit, lang)) for unit in units]
+    wanted = min(_MOST, max(_LEAST, round(sum(counts) / _SENTENCES)), len(units))
+    if sum(counts) <= _SENTENCES and len(units) < 2 * _LEAST:
+        wanted = max(1, min(wanted, len(units) // 2 or 1, round(sum(counts) / 2)))
+    stems = [frozenset(stem for piece in unit for stem in sentences.stems(piece.text, lang)) for unit in units]
+    cuts: list[int] = []
+    ideal = sum(counts) / wanted if wanted else 1
+    for _ in range(wanted - 1):
+        free = [at for at in range(1, len(units)) if at not in cuts]
+        if not free:
+            break
+        cuts.append(max(free, key=lambda at: (_cut_score(at, cuts, counts, stems, ideal), -at)))
+    edges = [0, *sorted(cuts), len(units)]
+    return [[piece for unit in units[left:right] for piece in unit] for left, right in pairwise(edges)]
+
+
+def _cut_score(at: int, cuts: Sequence[int], counts: Sequence[int], stems: Sequence[frozenset[str]], ideal: float) -> float:
+    """How good a cut is: the less neighbours share, and the evener the stretches it makes."""
+    left = max((cut for cut in (0, *cuts) if cut < at), default=0)
+    right = min((cut for cut in (*cuts, len(counts)) if cut > at), default=len(counts))
+    shared = len(stems[at - 1] & stems[at]) / math.sqrt((len(stems[at - 1]) or 1) * (len(stems[at]) or 1))
+    smaller = min(sum(counts[left:at]), sum(counts[at:right]))
+    return min(1.0, smaller / ideal) - shared
+
+
+def _title(pieces: Sequence[ArticlePiece], lang: str, used: Sequence[str]) -> str:
+    """A short sentence that carries the stretch; else the words that name what its first sentence is about."""
+    told = sentences_of([piece for piece in pieces if piece.kind == "paragraph" and piece.info != "speaker"], lang)
+    central = centrality([frozenset(sentences.stems(each.text, lang)) for each in told])
+    short = [
+        each
+        for each in told
+        if _LEAST_TITLE_WORDS <= words_of(each.shown) <= _TITLE_WORDS
+        and len(each.shown) <= _TITLE_LETTERS
+        and is_self_contained(each, lang)
+        and not any(mark in each.shown for mark in '“”«»"„')
+        and without_stop(each.shown) not in used
+    ]
+    if short:
+        best = max(short, key=lambda each: (central[each.at] + 0.2 * each.first - 0.03 * each.at, -each.at))
+        return without_stop(best.shown)
+    texts = [each.text for each in told]
+    for each in told:
+        phrase = key_phrase(each.text, texts, lang)
+        if phrase and phrase not in used:
+            return phrase[:1].upper() + phrase[1:]
+    first = next((piece.text for piece in pieces), "")
+    return " ".join(first.split()[:6]).rstrip(",;:") or "…"

@@ -1,0 +1,144 @@
+"""Drafts: forms that an article brings are kept, forms that its text has are found, and no sentence is shown that another takes back."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from slides.pipeline.build import build_deck
+from slides.sources.article import read_article
+from slides.sources.draft import draft
+from slides.sources.draft.bullets import MOST_WORDS, shortened, words_of
+
+START = "# The Ferry\n\n## Years of the ferry\n\n"
+
+
+def drawn(text: str, file: str = "ferry.md") -> str:
+    return draft([read_article(text, file)[0]], [file]).text
+
+
+def slides(text: str, file: str = "ferry.md") -> str:
+    """A draft without notes, comments of several lines, and front matter."""
+    return re.sub(r"(?s)::: notes.*?\n:::\n|<!--\n.*?-->|\A---.*?---", "", drawn(text, file))
+
+
+FORMS = {
+    "steps": (f"{START}1. Buy a ticket.\n2. Board the ferry.\n3. Take a seat.\n", ["1. Buy a ticket\n", "3. Take a seat\n"]),
+    "chart": (
+        f"{START}Traffic grew in the north.\n\n| Line | 2019 | 2023 |\n|---|---:|---:|\n| North | 1200 | 1900 |\n| South | 70 | 90 |\n",
+        ["::: chart {type=bar}", "| North | 1200 | 1900 |"],
+    ),
+    "table": (f"{START}| Line | Deck |\n|---|---|\n| North | open |\n| South | closed |\n", ["| North | open |"]),
+    "quotation": (
+        f"{START}> We built the ferry first and the pier last.\n> — Ola Berg, harbour master\n",
+        ["> We built", "> — Ola Berg, harbour master"],
+    ),
+    "definitions": (
+        f"{START}- Deck: where the cars stand\n- Bridge: where the captain stands\n- Hull: what keeps all of it dry\n",
+        ["- **Deck** where the cars"],
+    ),
+    "timeline": (
+        f"{START}In 1890 the pier was built by the town. In 1953 a storm took the roof. Since 2024 larger ships call at the harbour.\n",
+        ["<!-- layout: timeline -->", "1. **1890** The pier was built by the town", "3. **2024** Larger ships"],
+    ),
+    "points": (
+        f"{START}Firstly, the ferry needs a new hull. Secondly, the pier needs a roof. Finally, the town needs a bridge.\n",
+        ["1. The ferry needs a new hull\n2. The pier needs a roof\n3. The town needs a bridge\n"],
+    ),
+    "comparison": (
+        f"{START}On the one hand, the ferry is cheap and known to all. On the other hand, the bridge would be open at night.\n",
+        ["### On the one hand\n\n- The ferry is cheap", "### On the other hand"],
+    ),
+    "trend": (
+        f"{START}Serious accidents fell from 64 in 2019 to 58 in 2023.\n",
+        ["::: chart {type=column}", "| 2019 | 64 |", "| 2023 | 58 |"],
+    ),
+    "spoken": (
+        f"{START}The mayor was glad. “We could have built a tunnel for that money,” said Paul Brandt. The council votes in May.\n",
+        ["> We could have built a tunnel for that money\n> — Paul Brandt"],
+    ),
+    "map": (
+        f"{START}France and Norway share the line. Norway pays for the ferry. France pays for the pier, and Norway for the crew.\n",
+        ["```map\nhighlight: Norway, France\n```"],
+    ),
+    "figures": (
+        f"{START}The repairs cost 18 million euros. The state paid 40 percent. The town waited for two summers.\n",
+        ["<!-- layout: figures -->", "- **18 million euros** The repairs cost", "- **40 percent** The state paid"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_form_is_kept_or_found(name: str, tmp_path: Path) -> None:
+    text, wanted = FORMS[name]
+    shown = slides(text)
+    assert [line for line in wanted if line not in shown] == []
+    (tmp_path / "ferry.md").write_text(text, encoding="utf-8")
+    problems = build_deck(drawn(text), str(tmp_path / "x.md")).problems
+    assert [str(problem) for problem in problems if problem.rule.code[0] != "B"] == []
+
+
+NOT_SHOWN = {
+    "taken back": (
+        "Ferries are often said to be slow. That is not true. Tests in 56 harbours showed that ferries arrive on time.",
+        "said to be slow",
+    ),
+    "points back": (
+        "The pier is new. It was painted by the people of the town. The harbour has a roof. The ferry has a bridge.",
+        "It was painted",
+    ),
+    "leads on": ("The ferry has three parts that matter most:\n\nThe hull is made of steel. The bridge is made of wood.", "three parts"),
+    "asks": ("Why is the ferry late so often? The pier is old. The harbour is small. The crew is tired.", "Why is"),
+}
+
+
+@pytest.mark.parametrize("name", NOT_SHOWN)
+def test_a_sentence_that_needs_another_is_not_shown(name: str) -> None:
+    text, hidden = NOT_SHOWN[name]
+    shown = slides(f"{START}{text}\n")
+    assert hidden not in shown
+    assert hidden in drawn(f"{START}{text}\n")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nobody in the hall had expected the prize, which is the highest of its kind and comes with much money, to go to a first film.",
+        "Spruce has recorded about 157,000 orders and Birch 143,600, while Maple, where the rise began, has reported 82,000 orders so far.",
+    ],
+)
+def test_a_clause_inside_a_sentence_is_not_cut(sentence: str) -> None:
+    assert shortened(sentence, "en") == sentence
+
+
+def test_an_article_without_headings_is_cut_by_topic() -> None:
+    parts = [
+        "The ferry sailed again on Friday. The minister called the day a relief for all the islands.",
+        "The repairs cost 9 million kroner, far more than planned. The county paid half of the bill.",
+        "Accidents at the pier fell from 12 to 7. Most accidents happen in winter when the pier is icy.",
+        "The union wants more crew on each ship. Talks between union and owners begin in May.",
+        "A tunnel is planned for 2031. The tunnel will be open to cars and buses at night.",
+        "The parliament votes in November. The minister expects a narrow majority for the plan.",
+    ]
+    text = "Ferry Sails Again\n\n" + "\n\n".join(parts) + "\n"
+    titles = re.findall(r"(?m)^## (.*)$", drawn(text, "ferry.txt"))
+    assert 3 <= len(titles) <= 6
+    assert all(title.casefold() in text.casefold() for title in titles)
+    assert len(set(titles)) == len(titles)
+
+
+def test_bullets_are_short() -> None:
+    long = "The harbour of the old town, where the ferries of the islands have called every day since the storm, is open to ships of all kinds."
+    shown = slides(f"{START}{long} The pier is new. The roof is made of glass. The crew has new rooms. {long}\n")
+    bullets = re.findall(r"(?m)^- (.*)$", shown)
+    assert 2 <= len(bullets) <= 5
+    assert all(words_of(bullet) <= MOST_WORDS for bullet in bullets)
+
+
+def test_what_is_left_out_is_listed_in_a_comment() -> None:
+    text = f"{START}The pier is new. It was painted by the people of the town. The harbour has a roof. The ferry has a bridge.\n"
+    comment = re.search(r"(?s)<!--\n(Left out.*?)-->", drawn(text))
+    assert comment
+    assert "- It was painted by the people of the town" in comment.group(1)
