@@ -130,7 +130,7 @@ def test_an_article_without_headings_is_cut_by_topic() -> None:
 
 
 def test_bullets_are_short() -> None:
-    long = "The harbour of the old town, where the ferries of the islands have called every day since the storm, is open to ships of all kinds."
+    long = "The harbour of the old town, where the ferries of the islands call every day since the storm, is open to ships of all kinds."
     shown = slides(f"{START}{long} The pier is new. The roof is made of glass. The crew has new rooms. {long}\n")
     bullets = re.findall(r"(?m)^- (.*)$", shown)
     assert 2 <= len(bullets) <= 5
