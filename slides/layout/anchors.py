@@ -25,15 +25,17 @@ class _Target:
     words: str
 
 
-def resolved(pages: tuple[Page, ...], nodes: Sequence[Node]) -> tuple[Page, ...]:
-    """The pages, each with the names inside it that some link of the deck asks for.
+def unknown(pages: Sequence[Page]) -> list[str]:
+    """The names that links of the deck ask for and no page has, each once."""
+    known = {anchor for page in pages for anchor in (page.anchor, *page.inner)}
+    return list(dict.fromkeys(link[1:] for page in pages for link in _links(page) if link[0] == "#" and link[1:] not in known))
+
+
+def resolved(pages: tuple[Page, ...], wanted: Sequence[str], nodes: Sequence[Node]) -> tuple[Page, ...]:
+    """The pages, each with the names inside it that are wanted.
 
     A name is found as it is written, else by its letters alone: case, hyphens, signs and emoji are written in many ways.
     """
-    known = {anchor for page in pages for anchor in (page.anchor, *page.inner) if anchor}
-    wanted = list(dict.fromkeys(link[1:] for page in pages for link in _links(page) if link.startswith("#") and link[1:] not in known))
-    if not wanted:
-        return pages
     places: dict[str, int] = {}
     for number, page in enumerate(pages):
         for anchor in (page.anchor, *page.inner):
@@ -56,16 +58,18 @@ def resolved(pages: tuple[Page, ...], nodes: Sequence[Node]) -> tuple[Page, ...]
     return tuple(replace(page, inner=(*page.inner, *added[at])) if at in added else page for at, page in enumerate(pages))
 
 
-def _links(page: Page) -> Iterator[str]:
+def _links(page: Page) -> list[str]:
     """Every link of a page and its notes."""
+    found: list[str] = []
     for placed in page.fills:
-        if isinstance(placed.what, Picture):
-            yield placed.what.link
-        elif isinstance(placed.what, Text):
-            yield from (run.link for paragraph in placed.what.paragraphs for run in paragraph.runs)
-        elif isinstance(placed.what, Table):
-            yield from (run.link for row in placed.what.rows for cell in row.cells for run in cell.runs)
-    yield from (run.link for note in page.notes for run in note.runs)
+        what = placed.what
+        if isinstance(what, Text):
+            found += [run.link for paragraph in what.paragraphs for run in paragraph.runs if run.link]
+        elif isinstance(what, Table):
+            found += [run.link for row in what.rows for cell in row.cells for run in cell.runs if run.link]
+        elif isinstance(what, Picture) and what.link:
+            found.append(what.link)
+    return found + [run.link for note in page.notes for run in note.runs if run.link]
 
 
 def _letters(name: str) -> str:

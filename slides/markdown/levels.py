@@ -46,11 +46,13 @@ def doubt(nodes: Sequence[Node], level: int) -> Problem | None:
 
     Where a rule stands before each heading 1 its author has said where slides begin.
     """
+    if level != 1:
+        return None
     shown = list(_shown(nodes))
     tops = [at for at, node in enumerate(shown) if node.kind == "heading" and node.level == 1]
     parts = [node for node, following in pairwise(shown) if _is_part(node, following)]
     ruled = all(shown[at - 1].kind == "rule" for at in tops if at)
-    if level != 1 or len(tops) < 2 or not parts or ruled:
+    if len(tops) < 2 or not parts or ruled:
         return None
     why = next((shown[at] for at in _counting(shown, [1] * len(tops)) if shown[at].level == 1), None)
     if why is None:

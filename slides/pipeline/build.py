@@ -151,8 +151,10 @@ def _brief(text: str, file: str, theme: str, created: str, memory: Memo, faults:
     deck = agenda.add(faq.gather_questions(_noted(deck, tracing) if tracing else deck, memory), memory)
     design, doubts = _design(deck, text, theme, Span(file))
     pages, design, misfits = compose(deck, design, memory)
-    pages, source = anchors.resolved(resampled(pages, memory), marked), rules.OutlineSource(text)
-    problems = [*unread, *foreign, *unknown, *mistakes, *untrue, *doubts, *misfits, *_dangling(pages, source)]
+    pages, source = resampled(pages, memory), rules.OutlineSource(text)
+    wanted = anchors.unknown(pages)
+    pages = anchors.resolved(pages, wanted, marked) if wanted else pages
+    problems = [*unread, *foreign, *unknown, *mistakes, *untrue, *doubts, *misfits, *(_dangling(pages, source) if wanted else ())]
     if not pages:
         problems.append(
             Problem(rule_catalogue.NOTHING_TO_BUILD, Span(file), "nothing to show", "begin with a line `# Title` and sections `## Heading`")

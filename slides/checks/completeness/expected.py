@@ -17,6 +17,7 @@ from slides.text.rich_text import plain
 _TASK = pattern(r"(?::[a-z0-9+_-]+:\s+)?\[[ xX]\] ")
 """A task's box, which is drawn as a sign; an icon may stand before it."""
 _UNSAID = frozenset({"front matter", "matter", "definition", "markup", "anchor", "property", "pause"})
+_TABLES = frozenset({"table"})
 DRAWABLE = frozenset({"container", "code"})
 
 
@@ -38,7 +39,7 @@ class Expected:
 def expected(node: Node) -> Expected:
     """What a node asks for."""
     inner = list(node.walk()) if node.children else [node]
-    tables = tuple(each for each in inner if each.kind == "table")
+    tables = tuple([each for each in inner if each.kind == "table"])
     texts: list[tuple[Span, str]] = []
     expected_texts((node,), texts)
     links: dict[str, Span] = {}
@@ -51,9 +52,9 @@ def expected(node: Node) -> Expected:
     return Expected(
         tuple([text for _, text in texts]),
         tuple([plain(cell.runs) for table in tables for row in table.children for cell in row.children]),
-        tuple(header_words(cell.runs) for table in tables if table.children for cell in table.children[0].children),
+        tuple([header_words(cell.runs) for table in tables if table.children for cell in table.children[0].children]),
         tables,
-        tuple(each for each in inner if each.kind == "picture"),
+        tuple([each for each in inner if each.kind == "picture"]),
         tuple(links.items()),
         bool(tables) and any(each.kind in ("container", "quote", "footnote") and _holds_table(each) for each in inner),
     )
@@ -61,7 +62,7 @@ def expected(node: Node) -> Expected:
 
 def _holds_table(node: Node) -> bool:
     """Whether a table stands inside: in notes, an alert or a footnote it may become text."""
-    return any(inner.kind == "table" for inner in node.walk())
+    return node.holds(_TABLES)
 
 
 def expected_texts(nodes: Iterable[Node], texts: list[tuple[Span, str]]) -> None:

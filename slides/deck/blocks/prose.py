@@ -28,6 +28,8 @@ HIGHEST = 32767
 _TASK = pattern(r"\[([ xX])\] ")
 SHORT_CODE = 3
 """Code of so many lines stays inside the list that holds it; longer code is a block of its own."""
+OWN_BLOCKS = frozenset({"table", "picture", "code"})
+"""The kinds of node that may be blocks of their own inside of another."""
 
 
 @frozen
@@ -114,7 +116,7 @@ def split_prose(node: Node) -> Iterator[Prose | Node]:
 
 def stands_alone(node: Node) -> bool:
     """Whether a node inside a list is a block of its own."""
-    return node.kind in ("table", "picture") or (node.kind == "code" and node.text.rstrip("\n").count("\n") >= SHORT_CODE)
+    return node.kind in OWN_BLOCKS and (node.kind != "code" or node.text.rstrip("\n").count("\n") >= SHORT_CODE)
 
 
 def as_text(node: Node) -> Iterator[Paragraph]:
@@ -149,7 +151,7 @@ def _pieces(node: Node, depth: int) -> Iterator[Paragraph | Node]:
         yield from _terms(node, depth)
     elif stands_alone(node):
         yield node
-    elif node.children and any(stands_alone(inner) for inner in node.walk()):
+    elif node.holds(OWN_BLOCKS) and any(stands_alone(inner) for inner in node.walk()):
         yield from (_under(runs, depth) for runs in literal(replace(node, children=())))
         for child in node.children:
             yield from _pieces(child, depth)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Self
 
@@ -83,14 +83,10 @@ class TableBlock:
         columns = self.columns if settled else needs.widths(room.width, size, side)
         least = needs.least(size, side)
         broken = any(few > width for few, width in zip(least, columns, strict=True))
-        covers = covering(self.merges)
         heights, ends = self._set(needs.rows, columns, side, size * needs.guard, size)
-        rows = [
-            page.Row(tuple(self._cell(covers.get((at, column)), at, column, ends[at][column]) for column in range(len(columns))), height)
-            for at, height in enumerate(heights)
-        ]
+        rows = tuple(map(page.Row, self._cells(ends), heights))
         shown = rows if self.heads else rows[1:]
-        return page.Table(columns, tuple(shown), size, self._said(), broken, side, self.heads)
+        return page.Table(columns, shown, size, self._said(), broken, side, self.heads)
 
     def _set(
         self,
@@ -115,15 +111,26 @@ class TableBlock:
             ends[each.row][each.column] = metrics.broken(pieces[each.row][each.column], wide)
             if each.rows > 1:
                 tall.add((each.row, each.column))
-        heights = [
-            high(max((len(lines) for column, lines in enumerate(cells) if not tall or (at, column) not in tall), default=1))
-            for at, cells in enumerate(ends)
-        ]
+        lines = [list(map(len, cells)) for cells in ends]
+        for at, column in tall:
+            lines[at][column] = 1
+        heights = [high(max(each, default=1)) for each in lines]
         for each in self.merges:
             if each.rows > 1:
                 more = high(len(ends[each.row][each.column])) - sum(heights[each.row : each.row + each.rows])
                 heights[each.row + each.rows - 1] += max(more, 0)
         return heights, ends
+
+    def _cells(self, ends: Sequence[Sequence[tuple[int, ...]]]) -> Iterator[tuple[page.Cell, ...]]:
+        """The cells of each row. ends: where the lines of each cell end."""
+        every = (self.header, *self.rows)
+        if not self.merges:
+            numeric = self.numeric or (False,) * len(self.align)
+            yield from [tuple(map(page.Cell, *each, self.align, numeric)) for each in zip(every, ends, strict=True)]
+            return
+        covers = covering(self.merges)
+        for at, row in enumerate(ends):
+            yield tuple(self._cell(covers.get((at, column)), at, column, cell) for column, cell in enumerate(row))
 
     def _cell(self, merge: Merge | None, row: int, column: int, ends: tuple[int, ...]) -> page.Cell:
         """A cell, or a place that another one covers."""

@@ -53,6 +53,7 @@ from slides.text.rich_text import Paragraph, Run, trim
 
 _WHOLE = ("table", "picture", "code", "container")
 """Nodes that are not cut, whatever they hold."""
+_PICTURES = frozenset({"picture"})
 
 
 class Content:
@@ -239,6 +240,8 @@ class Content:
 
     def described(self, node: Node, where: str) -> None:
         """Tell of pictures that show as their description, because they stand where only text can."""
+        if node.kind != "picture" and not node.holds(_PICTURES):
+            return
         for inner in node.walk():
             if inner.kind == "picture":
                 hint = "give it a paragraph of its own on the slide"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from slides.base.lazy_regex import pattern
-from slides.deck.blocks.prose import as_text, literal, stands_alone
+from slides.deck.blocks.prose import OWN_BLOCKS, as_text, literal, stands_alone
 from slides.markdown.parser import Node
 from slides.markdown.sections import QUESTION_MARKS, asks
 from slides.markdown.speaker_notes import is_notes, opens_notes
@@ -31,6 +31,7 @@ WRAPPERS = frozenset(_WRAPPER_NAMES.split())
 """Containers that say how their content looks or moves: it is read as if it stood alone."""
 _LONGEST_LABEL = 60
 """Letters of a bold line that stands over a list as a sub-heading does."""
+_COMMENTS = frozenset({"comment"})
 _ROWS = frozenset({"columns", "row", "cols", "grid"})
 
 
@@ -161,6 +162,8 @@ def has_text(node: Node) -> bool:
 
 def comments(node: Node) -> Iterator[Paragraph]:
     """Comments inside a block that are what the presenter says, as those between blocks are."""
+    if node.kind != "comment" and not node.holds(_COMMENTS):
+        return
     for inner in node.walk():
         if inner.kind == "comment":
             for child in inner.children:
@@ -209,4 +212,4 @@ def bold_line(node: Node) -> Node:
 
 def holds_others(node: Node) -> bool:
     """Whether something that has a place of its own stands in a node."""
-    return any(stands_alone(inner) for inner in node.walk())
+    return stands_alone(node) or (node.holds(OWN_BLOCKS) and any(stands_alone(inner) for inner in node.walk()))

@@ -23,6 +23,7 @@ _REVEAL = pattern(r"(?m)^(?:revealOptions|verticalSeparator|notesSeparator):|rev
 _SEPARATOR = pattern(r"(?m)^(?:separator|verticalSeparator):[ \t]*+['\"]?<!--([^<>\n]*)-->")
 _TAGS = frozenset({"v-click", "v-clicks", "v-after", "v-switch", "v-drag", "toc", "arrow", "slidevvideo", "youtube", "tweet", "autofitter"})
 """Elements of Slidev's own, in lower case."""
+_COMMENTS = frozenset({"comment"})
 END_SLIDE = "end_slide"
 """presenterm's comment between slides."""
 
@@ -66,7 +67,7 @@ def _signs(nodes: Sequence[Node]) -> Iterator[str]:
             yield "Marp"
         elif kind == "container" and node.attributes.get("element") == "aside":
             yield "reveal.js"
-        elif kind == "comment" or node.children:
+        elif kind == "comment" or (node.children and node.holds(_COMMENTS)):
             for inner in node.walk():
                 if inner.kind == "comment":
                     yield "Marp" if is_marp(inner.text, sure=True) else "reveal.js" if reveal_attributes(inner.text) is not None else ""

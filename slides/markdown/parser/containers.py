@@ -49,7 +49,10 @@ def container_words(text: str) -> str | None:
 
 
 def _container(state: StateBlock, first: int, last: int, silent: bool) -> bool:
-    if state.is_code_block(first) or (words := container_words(_text(state, first))) is None:
+    if not state.src.startswith(":::", state.bMarks[first] + state.tShift[first]) or state.is_code_block(first):
+        return False
+    words = container_words(_text(state, first))
+    if words is None:
         return False
     if silent:
         return True

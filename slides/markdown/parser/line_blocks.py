@@ -8,7 +8,7 @@ from markdown_it.rules_block import StateBlock
 from slides.base.lazy_regex import pattern
 from slides.markdown.parser.drawn_table import WIDE, line_at
 
-LINES = pattern(r"(?:\A|\n)[ \t>*+\-\d.)]*\|[ \t]")
+LINES = pattern(r"\n[ \t>*+\-\d.)]*\|[ \t]")
 """Where a line block may stand."""
 _DELIMITER = frozenset("|:- \t")
 """What the line under a pipe table's header is made of."""

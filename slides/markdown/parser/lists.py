@@ -17,9 +17,9 @@ from markdown_it.token import Token
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 
-OTHER_LISTS = pattern(r"(?:\A|\n)[ \t>*+\-\d.)]*(?:\((?:[A-Za-z]{1,7}|\d{1,4}|@[\w-]*)\)|(?:[A-Za-z]{1,7}|#)[.)])(?=\s)")
+OTHER_LISTS = pattern(r"\n[ \t>*+\-\d.)]*(?:\((?:[A-Za-z]{1,7}|\d{1,4}|@[\w-]*)\)|(?:[A-Za-z]{1,7}|#)[.)])(?=\s)")
 """Where such a list may stand, behind the marks of what holds it."""
-DATES = pattern(r"(?:\A|\n)[ \t>*+-]*\d{1,2}\. +[^\W\d_]")
+DATES = pattern(r"\n[ \t>*+-]*\d{1,2}\. +[^\W\d_]")
 _MARKER = pattern(r"(?:\((?P<both>[A-Za-z]{1,7}|\d{1,4}|@[\w-]*)\)|(?P<one>[A-Za-z]{1,7}|#)(?P<sign>[.)]))(?P<gap>[ \t]+|$)")
 _DATE = pattern(r"\d{1,2}\. +(?P<month>[^\W\d_]+)\.?(?=[\s,;:)]|$)(?:,? +\d{4}\b)?")
 _ORDERED = pattern(r"\d{1,9}[.)](?:\s|$)")

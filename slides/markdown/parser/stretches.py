@@ -119,7 +119,8 @@ def _read(text: str, before: int, file: str, opens: bool = True) -> Stretch:
     nodes += inline_footnotes(env, inline, file)
     nodes += _definitions(env, file)
     nodes.sort(key=lambda node: node.span.line)
-    deep = next((token for token in tokens if token.level >= parsers.DEEPEST - 1), None)
+    nested = tokens if len(tokens) >= parsers.DEEPEST else ()
+    deep = next((token for token in nested if token.level >= parsers.DEEPEST - 1), None)
     line = 0 if deep is None else deep.map[0] + 1 if deep.map else 1
     telling = [token for token in tokens if token.type in TELLING]
     swallowed = tuple(slips(telling, text.split("\n"), file, before)) if telling else ()

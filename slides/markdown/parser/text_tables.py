@@ -11,7 +11,7 @@ from markdown_it.rules_block import StateBlock
 from slides.base.lazy_regex import pattern
 from slides.markdown.parser.drawn_table import MOST, DrawnTable, cell_text, line_at, write_tokens
 
-TABLES = pattern(r"(?:\A|\n)[ \t>*+\-\d.)]*(?:\+[-=:]{2}|-{2})")
+TABLES = pattern(r"\n[ \t>*+\-\d.)]*(?:\+[-=:]{2}|-{2})")
 """Where a table drawn with characters may begin or have its ruler."""
 _DASHES = pattern(r"-{2,}(?:[ \t]+-{2,})*\s*")
 _FULL = pattern(r"-{3,}\s*")
