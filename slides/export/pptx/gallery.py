@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from slides.base.records import frozen
 from slides.design import Design, Layout, Role, TextStyle
@@ -68,12 +69,13 @@ def gallery(settings: Sequence[Setting], design: Design) -> tuple[Written, ...]:
     for each in settings:
         used.setdefault(each.layout.name, Counter())[each] += 1
     shown = {design.layouts[name].form for name in used}
+    plainest = lru_cache(maxsize=None)(design.plainest)
     types: set[str] = set()
     found: list[Written] = []
     for layout in design.layouts.values():
         if layout.name in used:
             found += _named(layout, [each for each, _ in used[layout.name].most_common()], design)
-        elif (layout.form not in shown and layout is design.plainest(layout.form)) or layout.type not in types | {""}:
+        elif layout.type not in types | {""} or (layout.form not in shown and layout is plainest(layout.form)):
             found.append(Written(Setting(layout), layout.name))
         types.add(layout.type)
     return tuple(found)

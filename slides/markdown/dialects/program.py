@@ -39,11 +39,12 @@ class Program:
 def program_of(nodes: Sequence[Node]) -> Program:
     """The program that an outline is written for. What says so without doubt counts first: Marp's own key, then Slidev's."""
     front = nodes[0].text if nodes and nodes[0].kind == "front matter" else ""
-    separators = frozenset({END_SLIDE, *(found.strip() for found in _SEPARATOR.findall(front))})
+    named = _SEPARATOR.findall(front) if "eparator:" in front else ()
+    separators = frozenset({END_SLIDE, *(found.strip() for found in named)})
     if "marp:" in front and _MARP.search(front):
         return Program("Marp", separators)
     found = set(_signs(nodes))
-    if _SLIDEV_SURE.search(front) or "Slidev" in found:
+    if "Slidev" in found or (front and _SLIDEV_SURE.search(front)):
         return Program("Slidev", separators)
     if "remark" in found:
         return Program("remark", separators)
