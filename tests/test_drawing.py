@@ -13,7 +13,8 @@ from lxml import etree
 from slides.base.geometry import Rect, inches, points
 from slides.design import Colour, built_in
 from slides.design.page import Connector, Drawing, Label, Path, Shape, Stroke, Words
-from slides.export.pptx.drawing import ShapeContext, group
+from slides.export.pptx.context import SlideContext
+from slides.export.pptx.drawing import group
 from slides.text.rich_text import Run
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -28,7 +29,7 @@ Point = tuple[int, int]
 def drawn(*shapes: Shape | Connector) -> etree._Element:
     """The group of a drawing, at one inch from the slide's corner."""
     drawing = Drawing(shapes, PLACE.width, PLACE.height, "What it shows")
-    xml = group(drawing, PLACE, "Visual", 7, ShapeContext(DESIGN, "en-US", lambda _: ""))
+    xml = group(drawing, PLACE, "Visual", 7, SlideContext(DESIGN, "en-US"))
     return etree.fromstring(f"<root {NAMESPACES}>{xml}</root>")[0]
 
 

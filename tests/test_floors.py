@@ -131,9 +131,9 @@ def test_every_module_and_public_name_says_what_it_is_for() -> None:
 
 
 def test_functions_take_few_arguments() -> None:
-    """At most eight: what goes together is a value of its own."""
+    """At most eight, six where files are written: what goes together is a value of its own."""
     for path, tree in TREES.items():
-        most = 8
+        most = 6 if at(path).startswith("export") else 8
         for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef) and node.name != "__init__":
                 given = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]

@@ -187,3 +187,10 @@ def test_long_text_of_any_kind_is_measured_in_linear_time(text: str) -> None:
     begun = time.process_time()
     lines(text * 60_000 + " 漢", 200)
     assert time.process_time() - begun < 5, "squared, it takes minutes"
+
+
+@pytest.mark.parametrize(("size", "count", "percent", "height"), [(10, 1, 100, 12.0), (20, 3, 100, 72.0), (20, 2, 90, 43.2)])
+def test_lines_are_as_high_as_powerpoint_sets_them(size: int, count: int, percent: int, height: float) -> None:
+    """1.2 em a line, in percent of the style's spacing; 4% more is kept free."""
+    assert metrics.line_height(size, count, percent) == pytest.approx(height)
+    assert metrics.guarded(height) == pytest.approx(height * 1.04)

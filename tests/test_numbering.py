@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slides.design import built_in
+from slides.export.pptx.context import SlideContext
 from slides.export.pptx.paragraphs import paragraphs_xml
 from slides.text.rich_text import Mark, Paragraph, Run
 
@@ -41,7 +42,7 @@ def counted(xml: str) -> list[int]:
 def shown(*items: tuple[int, int]) -> list[int]:
     """The numbers shown for items, each a level and its number; 0 for a bullet."""
     listed = [Paragraph((Run("word"),), level, Mark.NUMBER if number else Mark.BULLET, number) for level, number in items]
-    return counted(paragraphs_xml(listed, _STYLE, built_in(), "en", str))
+    return counted(paragraphs_xml(listed, _STYLE, SlideContext(built_in(), "en")))
 
 
 @pytest.mark.parametrize(

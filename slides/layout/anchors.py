@@ -25,7 +25,7 @@ class _Target:
     words: str
 
 
-def unknown(pages: Sequence[Page]) -> list[str]:
+def unresolved(pages: Sequence[Page]) -> list[str]:
     """The names that links of the deck ask for and no page has, each once."""
     known = {anchor for page in pages for anchor in (page.anchor, *page.inner)}
     return list(dict.fromkeys(link[1:] for page in pages for link in _links(page) if link[0] == "#" and link[1:] not in known))

@@ -152,7 +152,7 @@ def _brief(text: str, file: str, theme: str, created: str, memory: Memo, faults:
     design, doubts = _design(deck, text, theme, Span(file))
     pages, design, misfits = compose(deck, design, memory)
     pages, source = resampled(pages, memory), rules.OutlineSource(text)
-    wanted = anchors.unknown(pages)
+    wanted = anchors.unresolved(pages)
     pages = anchors.resolved(pages, wanted, marked) if wanted else pages
     problems = [*unread, *foreign, *unknown, *mistakes, *untrue, *doubts, *misfits, *(_dangling(pages, source) if wanted else ())]
     if not pages:

@@ -41,10 +41,10 @@ def set_text(paragraphs: Sequence[Paragraph], style: Style, room: Size) -> Text:
         lines = _lines(paragraph, style, room, faces)
         ends.append(lines)
         level = levels[paragraph.level]
-        used += len(lines) * sizes[paragraph.level] * metrics.LINE_PITCH * level.line / 100
+        used += metrics.line_height(sizes[paragraph.level], len(lines), level.line)
         used += level.before if at else 0
     inset = style.text.inset
-    height = points(used * metrics.HEIGHT_GUARD) + inset.top + inset.bottom
+    height = points(metrics.guarded(used)) + inset.top + inset.bottom
     return Text(tuple(paragraphs), sizes, tuple(ends), height)
 
 
@@ -118,7 +118,7 @@ def _height(paragraph: Paragraph, style: Style, room: Size, settle: Settle) -> f
     (placed,) = settle((paragraph,), style)
     level = style.text.levels[placed.level]
     lines = len(_lines(placed, style, room, _faces(style.text, style.fonts)))
-    return (lines * style.sizes[placed.level] * metrics.LINE_PITCH * level.line / 100 + level.before) * metrics.HEIGHT_GUARD
+    return metrics.guarded(metrics.line_height(style.sizes[placed.level], lines, level.line) + level.before)
 
 
 def _holds(piece: Paragraph, following: Paragraph) -> bool:
@@ -160,8 +160,8 @@ def _cut(paragraph: Paragraph, style: Style, room: Size, space: float, settle: S
         return [paragraph]
     (placed,) = settle((paragraph,), style)
     level = style.text.levels[placed.level]
-    pitch = style.sizes[placed.level] * metrics.LINE_PITCH * level.line / 100 * metrics.HEIGHT_GUARD
-    most = max(1, int((space - level.before * metrics.HEIGHT_GUARD) // pitch))
+    pitch = metrics.guarded(metrics.line_height(style.sizes[placed.level], percent=level.line))
+    most = max(1, int((space - metrics.guarded(level.before)) // pitch))
     ends = _lines(placed, style, room, _faces(style.text, style.fonts))
     sentences = [found.end() for found in _SENTENCE_END.finditer(paragraph.text)]
     cuts: list[int] = []

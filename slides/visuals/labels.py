@@ -35,7 +35,7 @@ def extent(shown: Sequence[Words], fonts: Fonts) -> Size:
         for start, end in pairwise((0, *each.breaks)):
             line = _line(each.runs, start, end)
             widest = max(widest, metrics.one_line_width(metrics.measured_words(line, face)) * face.guard * each.size if line else 0.0)
-        high += len(each.breaks) * each.size * metrics.LINE_PITCH * metrics.HEIGHT_GUARD + each.before
+        high += metrics.guarded(metrics.line_height(each.size, len(each.breaks))) + each.before
     return Size(points(widest) + EMU_PER_POINT, points(high))
 
 

@@ -59,7 +59,7 @@ class Code:
 
     def spread(self, room: Size, style: Style) -> tuple[Self, ...]:
         """As few pages of whole lines as hold them, parted before what stands for itself; a line higher than a page is cut."""
-        pitch = style.sizes[0] * metrics.LINE_PITCH * style.text.levels[0].line / 100 * metrics.HEIGHT_GUARD * EMU_PER_POINT
+        pitch = metrics.guarded(metrics.line_height(style.sizes[0], percent=style.text.levels[0].line)) * EMU_PER_POINT
         space = max(int((room.height - style.text.inset.top - style.text.inset.bottom) / pitch), 1)
         lines, heights = _cut_to(space, self.paragraphs, set_text(self.paragraphs, style, room).breaks)
         bounds = [0, *_cuts([line.text for line in lines], heights, space), len(lines)]

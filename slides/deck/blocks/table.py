@@ -101,7 +101,7 @@ class TableBlock:
         padding = 2 * cell_padding(size)
 
         def high(lines: int) -> int:
-            return points(lines * size * metrics.LINE_PITCH * metrics.HEIGHT_GUARD) + padding
+            return points(metrics.guarded(metrics.line_height(size, lines))) + padding
 
         ends = [list(map(metrics.broken, cells, inner)) for cells in pieces]
         tall: set[tuple[int, int]] = set()
@@ -192,7 +192,7 @@ class TableBlock:
         whole = self.lay_out(room, style)
         padding = 2 * cell_padding(whole.size)
         space = room.height - sum(row.height for row in whole.rows[: self.heads]) - padding
-        most = max(1, int(space / points(whole.size * metrics.LINE_PITCH * metrics.HEIGHT_GUARD)))
+        most = max(1, int(space / points(metrics.guarded(metrics.line_height(whole.size)))))
         shown = whole.rows if self.heads else (None, *whole.rows)
         first = max(self.heads, 1)
         chosen, texts = [*range(first)], [self._row(at) for at in range(first)]

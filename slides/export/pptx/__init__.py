@@ -9,13 +9,13 @@ from slides.base.memo import NO_CACHE, Memo
 from slides.design import Design
 from slides.design.page import Drawing, Image, Page, Picture, Properties, Shape
 from slides.export.pptx.chart_parts import chart_names, chart_parts
+from slides.export.pptx.context import SVG, DeckContext
 from slides.export.pptx.drawingml import HEADER, NAMESPACES, attribute, identity_of, text_xml
 from slides.export.pptx.gallery import Written, gallery, part_name, setting
 from slides.export.pptx.masters import master_xml, notes_master_xml, table_styles_xml, theme_xml
 from slides.export.pptx.package_fault import Fault, GateError
 from slides.export.pptx.parts import CORE_RELATION, RawPart, Relations
 from slides.export.pptx.provenance_part import source_parts
-from slides.export.pptx.shapes import SVG
 from slides.export.pptx.slide import slide_parts
 from slides.export.pptx.validate import check_package
 from slides.export.writers import FinishedDeck
@@ -71,8 +71,9 @@ def _parts(
     yield RawPart("/docProps/app.xml", "app", _app(pages))
     yield from memory.of(_common, design)
     yield from memory.of(_masters, layouts, design)
+    deck = memory.of(DeckContext, design, properties, media, charts)
     for number, (page, own) in enumerate(zip(pages, settings, strict=True), 1):
-        key = page, number, design, properties, names[own], media, charts
+        key = page, number, names[own], deck
         made = memory.of(slide_parts, *key, anchors=anchors)
         if any(anchors.get(anchor, "") != target for anchor, target in made.asked):
             made = memory.anew(slide_parts, *key, anchors=anchors)

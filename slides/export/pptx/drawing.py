@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import assert_never
 
 from slides.base.geometry import Rect
-from slides.base.records import frozen
 from slides.design import NO_INSET, Design
 from slides.design.page import Connector, Drawing, Image, Label, Path, Shape, Stroke, Words
+from slides.export.pptx.context import SlideContext
 from slides.export.pptx.drawingml import DECORATIVE, attribute, box_xml, solid
 from slides.export.pptx.paragraphs import run_xml
 from slides.text.rich_text import right_to_left
 
-Media = Callable[[Image], str]
-"""From an image to what a `blipFill` says of it: `a:blip` with its relationships."""
 _GRID = 100_000
 """Text rectangles of freeforms are given as parts of so many, so that they follow the shape when it is resized."""
 
 
-@frozen
-class ShapeContext:
-    """What shapes of a slide are written with: the design, the language of their text (a BCP 47 tag), and how an image is referred to."""
-
-    design: Design
-    tongue: str
-    media: Media
-
-
-def group(drawing: Drawing, place: Rect, name: str, first: int, context: ShapeContext) -> str:
-    """A drawing as `p:grpSp` at a place on the slide, its shapes numbered from `first` on."""
-    inner = "".join(_shapes(drawing.shapes, place, first + 1, context))
+def group(drawing: Drawing, place: Rect, name: str, first: int, context: SlideContext) -> str:
+    """A drawing as `p:grpSp` at a place on the slide, its shapes numbered from `first` on. Its labels hold no links."""
+    inner = "".join(_shapes(drawing.shapes, place, first + 1, context.without_links()))
     frame = f'<a:off x="{place.x}" y="{place.y}"/><a:ext cx="{place.width}" cy="{place.height}"/>'
     within = f'<a:chOff x="{place.x}" y="{place.y}"/><a:chExt cx="{place.width}" cy="{place.height}"/>'
     return (
@@ -41,7 +30,7 @@ def group(drawing: Drawing, place: Rect, name: str, first: int, context: ShapeCo
     )
 
 
-def _shapes(shapes: Sequence[Shape | Connector], place: Rect, first: int, context: ShapeContext) -> Iterator[str]:
+def _shapes(shapes: Sequence[Shape | Connector], place: Rect, first: int, context: SlideContext) -> Iterator[str]:
     """Every shape in drawing order; a connector knows the shapes it is glued to by their ids."""
     for at, each in enumerate(shapes):
         match each:
@@ -54,15 +43,15 @@ def _shapes(shapes: Sequence[Shape | Connector], place: Rect, first: int, contex
                 assert_never(each)
 
 
-def drawing_shape(shown: Shape, place: Rect, identity: int, context: ShapeContext, *, told: str | None = None) -> str:
+def drawing_shape(shown: Shape, place: Rect, identity: int, context: SlideContext, *, told: str | None = None) -> str:
     """One shape at a place on the slide. told: its own alternative text where it stands in no group; empty marks it decorative."""
     described = "" if told is None else f' descr="{attribute(told)}"'
     inner = DECORATIVE if told == "" else ""
     named = f'<p:cNvPr id="{identity}" name="{attribute(shown.name)}"{described}'
     named += f">{inner}</p:cNvPr>" if inner else "/>"
     geometry = _freeform(shown) if isinstance(shown.form, Path) else _preset(shown.form, shown.adjust)
-    paint = _paint(shown, context.design, context.media)
-    words = _label(shown.label, shown, context.design, context.tongue) if shown.label else ""
+    paint = _paint(shown, context)
+    words = _label(shown.label, shown, context) if shown.label else ""
     return f"<p:sp><p:nvSpPr>{named}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{box_xml(place)}{geometry}{paint}</p:spPr>{words}</p:sp>"
 
 
@@ -109,14 +98,16 @@ def _step(step: tuple[str | int, ...]) -> str:
     return "<a:close/>" if kind == "Z" else f"<a:cubicBezTo>{''.join(found)}</a:cubicBezTo>"
 
 
-def _paint(shown: Shape, design: Design, media: Media) -> str:
+def _paint(shown: Shape, context: SlideContext) -> str:
     """A shape's fill and stroke."""
     if isinstance(shown.fill, Image):
-        fill = f'<a:blipFill dpi="0" rotWithShape="1">{media(shown.fill)}<a:srcRect/><a:stretch><a:fillRect/></a:stretch></a:blipFill>'
+        fill = (
+            f'<a:blipFill dpi="0" rotWithShape="1">{context.blip(shown.fill)}<a:srcRect/><a:stretch><a:fillRect/></a:stretch></a:blipFill>'
+        )
     else:
-        fill = solid(shown.fill, design.theme) if shown.fill else "<a:noFill/>"
+        fill = solid(shown.fill, context.design.theme) if shown.fill else "<a:noFill/>"
     rounded = isinstance(shown.form, Path) and shown.form.open
-    return fill + (_stroke(shown.stroke, design, rounded=rounded) if shown.stroke else "<a:ln><a:noFill/></a:ln>")
+    return fill + (_stroke(shown.stroke, context.design, rounded=rounded) if shown.stroke else "<a:ln><a:noFill/></a:ln>")
 
 
 def _stroke(stroke: Stroke, design: Design, *, rounded: bool = False) -> str:
@@ -132,30 +123,25 @@ def _stroke(stroke: Stroke, design: Design, *, rounded: bool = False) -> str:
     return f'<a:ln w="{stroke.width}"{cap}>{solid(stroke.colour, design.theme)}{dash}{join}{arrows}</a:ln>'
 
 
-def _label(label: Label, shown: Shape, design: Design, tongue: str) -> str:
+def _label(label: Label, shown: Shape, context: SlideContext) -> str:
     """A shape's text. A preset's own text rectangle is replaced by the label's box through its insets."""
     inset = label.inset
     if label.box and not isinstance(shown.form, Path):
         inner = label.box
         inset = replace(NO_INSET, left=inner.x, top=inner.y, right=shown.rect.width - inner.right, bottom=shown.rect.height - inner.bottom)
     sides = f'lIns="{inset.left}" tIns="{inset.top}" rIns="{inset.right}" bIns="{inset.bottom}"'
-    inner_text = "".join(_words(each, label.align, design, tongue) for each in label.words)
+    inner_text = "".join(_words(each, label.align, context) for each in label.words)
     return f'<p:txBody><a:bodyPr wrap="square" {sides} rtlCol="0" anchor="{label.anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/>{inner_text}</p:txBody>'
 
 
-def _words(each: Words, align: str, design: Design, tongue: str) -> str:
+def _words(each: Words, align: str, context: SlideContext) -> str:
     """A paragraph of a label in its own size and colour."""
     direction = ' rtl="1"' if right_to_left("".join(piece.text for piece in each.runs)) else ""
     above = f'<a:spcBef><a:spcPts val="{each.before * 100}"/></a:spcBef>'
     spaced = f'<a:lnSpc><a:spcPct val="100000"/></a:lnSpc>{above}<a:spcAft><a:spcPts val="0"/></a:spcAft>'
-    inner = "".join(run_xml(piece, design, tongue, _nowhere, size=each.size, ink=each.colour) for piece in each.runs)
-    end = "" if inner else f'<a:endParaRPr lang="{tongue}" sz="{each.size * 100}"/>'
+    inner = "".join(run_xml(piece, context, size=each.size, ink=each.colour) for piece in each.runs)
+    end = "" if inner else f'<a:endParaRPr lang="{context.tongue}" sz="{each.size * 100}"/>'
     return f'<a:p><a:pPr marL="0" indent="0" algn="{align}"{direction}>{spaced}<a:buNone/></a:pPr>{inner}{end}</a:p>'
-
-
-def _nowhere(_: str) -> str:
-    """Labels of a drawing hold no links."""
-    return ""
 
 
 def _connector(shown: Connector, place: Rect, identity: int, first: int, design: Design) -> str:

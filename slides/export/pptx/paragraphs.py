@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from slides.design import Colour, Design, TextStyle
+from slides.design import Colour, TextStyle
 from slides.design.page import Text, from_the_right
+from slides.export.pptx.context import SlideContext
 from slides.export.pptx.drawingml import attribute, colour, mark, reference, text_xml
 from slides.text.rich_text import BREAK, Ink, Mark, Paragraph, Run, stretches
 
@@ -20,9 +21,6 @@ _NONE, _NUMBER, _PLAIN = Mark.NONE, Mark.NUMBER, Ink.PLAIN
 _CODE = "zxx"
 """The language of code: ISO 639's "no linguistic content"."""
 _EAST_ASIAN = frozenset({"ja", "ko", "yue", "zh"})
-
-Link = Callable[[str], str]
-"""From an address or #anchor to the relationship's id; empty where it leads nowhere."""
 
 _KEEP_COLOUR = (
     '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
@@ -45,12 +43,12 @@ def click(link: str, relation: str, tip: str = "", *, keep: bool = False) -> str
     return f'<a:hlinkClick r:id="{relation}"{tooltip}/>'
 
 
-def text_body(shown: Text, style: TextStyle, design: Design, tongue: str, link: Link) -> str:
+def text_body(shown: Text, style: TextStyle, context: SlideContext) -> str:
     """A placeholder's `txBody`: sizes, and the room for icons, are its layout's, so that text typed later has them too, and resetting
     the slide changes neither.
     """
     settled = style.beside_icons(shown.paragraphs, shown.sizes)
-    inner = paragraphs_xml(_linked_by_line(shown), settled, design, tongue, link)
+    inner = paragraphs_xml(_linked_by_line(shown), settled, context)
     return f"<p:txBody><a:bodyPr/><a:lstStyle/>{inner}</p:txBody>"
 
 
@@ -74,11 +72,11 @@ def _cut_links(runs: tuple[Run, ...], ends: tuple[int, ...]) -> tuple[Run, ...]:
     return tuple(found)
 
 
-def paragraphs_xml(shown: Sequence[Paragraph], style: TextStyle, design: Design, tongue: str, link: Link) -> str:
+def paragraphs_xml(shown: Sequence[Paragraph], style: TextStyle, context: SlideContext) -> str:
     """Paragraphs one after the other; numbered ones count on from where they should."""
     ways = from_the_right(shown) if not style.rtl else [False] * len(shown)
     each = zip(shown, _starts(shown), ways, strict=True)
-    return "".join([_paragraph(one, *start, style, design, tongue, link, turned=turned) for one, start, turned in each])
+    return "".join([_paragraph(one, *start, style, context, turned=turned) for one, start, turned in each])
 
 
 _PERIOD, _PARENTHESIS = "arabicPeriod", "arabicParenR"
@@ -112,7 +110,7 @@ def _starts(shown: Sequence[Paragraph]) -> list[tuple[int, str]]:
     return found
 
 
-def _paragraph(each: Paragraph, start: int, scheme: str, style: TextStyle, design: Design, tongue: str, link: Link, *, turned: bool) -> str:
+def _paragraph(each: Paragraph, start: int, scheme: str, style: TextStyle, context: SlideContext, *, turned: bool) -> str:
     """One paragraph; what its level of the style says already is not said again. turned: it reads from right to left."""
     own, icon = style.levels[each.level], each.icon
     kind, *places = own.stated
@@ -124,12 +122,12 @@ def _paragraph(each: Paragraph, start: int, scheme: str, style: TextStyle, desig
         if [margin, hang] != places:
             attributes += f' marL="{margin}" indent="{-hang}"'
     if shown is not kind or start > 1 or scheme != _PERIOD:
-        marks = mark(shown, max(each.level - style.first_marked, 0), own.colour, design.theme, start, scheme)
+        marks = mark(shown, max(each.level - style.first_marked, 0), own.colour, context.design.theme, start, scheme)
     if turned and not own.code:
         attributes += ' algn="r" rtl="1"'
     properties = f"<a:pPr{attributes}>{marks}</a:pPr>" if marks else (f"<a:pPr{attributes}/>" if attributes else "")
     filled = style.fill in FILLED
-    inner = "".join([run_xml(piece, design, tongue, link, keep=filled) for piece in each.runs])
+    inner = "".join([run_xml(piece, context, keep=filled) for piece in each.runs])
     return f"<a:p>{properties}{inner}</a:p>"
 
 
@@ -142,22 +140,22 @@ def _language(spoken: str, tongue: str) -> str:
     return f'{said} altLang="{"en-US" if spoken == tongue else tongue}"'
 
 
-def run_xml(piece: Run, design: Design, tongue: str, link: Link, *, size: int = 0, keep: bool = False, ink: Colour | None = None) -> str:
+def run_xml(piece: Run, context: SlideContext, *, size: int = 0, keep: bool = False, ink: Colour | None = None) -> str:
     """One run, cut where its script changes, each piece with its language; line breaks become `a:br`.
 
     size, in points, and ink: where no style gives them. keep: links keep the colour of their text.
     """
     if piece.code:
-        return _run(piece, _CODE, design, tongue, link, size, ink, keep=keep)
-    cut = stretches(piece.text, tongue)
+        return _run(piece, _CODE, context, size, ink, keep=keep)
+    cut = stretches(piece.text, context.tongue)
     if len(cut) == 1:
-        return _run(piece, cut[0][1], design, tongue, link, size, ink, keep=keep)
-    return "".join(_run(replace(piece, text=text), spoken, design, tongue, link, size, ink, keep=keep) for text, spoken in cut)
+        return _run(piece, cut[0][1], context, size, ink, keep=keep)
+    return "".join(_run(replace(piece, text=text), spoken, context, size, ink, keep=keep) for text, spoken in cut)
 
 
-def _run(piece: Run, spoken: str, design: Design, tongue: str, link: Link, size: int, own: Colour | None, *, keep: bool) -> str:
+def _run(piece: Run, spoken: str, context: SlideContext, size: int, own: Colour | None, *, keep: bool) -> str:
     """One run in one language."""
-    attributes = _language(spoken, tongue)
+    attributes = _language(spoken, context.tongue)
     if size:
         attributes += f' sz="{size * 100}"'
     if piece.bold:
@@ -172,9 +170,7 @@ def _run(piece: Run, spoken: str, design: Design, tongue: str, link: Link, size:
         attributes += f' baseline="{_RAISED[piece.raised]}"'
     if piece.code:
         attributes += ' noProof="1"'
-    inner = (
-        _inside(piece, design, link, own, keep=keep) if piece.link or piece.code or piece.marked or own or piece.ink is not _PLAIN else ""
-    )
+    inner = _inside(piece, context, own, keep=keep) if piece.link or piece.code or piece.marked or own or piece.ink is not _PLAIN else ""
     properties = f"<a:rPr {attributes}>{inner}</a:rPr>" if inner else f"<a:rPr {attributes}/>"
     if BREAK not in piece.text:
         return f"<a:r>{properties}<a:t>{text_xml(piece.text)}</a:t></a:r>"
@@ -182,11 +178,12 @@ def _run(piece: Run, spoken: str, design: Design, tongue: str, link: Link, size:
     return f"<a:br>{properties}</a:br>".join(lines)
 
 
-def _inside(piece: Run, design: Design, link: Link, own: Colour | None, *, keep: bool) -> str:
+def _inside(piece: Run, context: SlideContext, own: Colour | None, *, keep: bool) -> str:
     """What a run's properties hold: its colour, its tint, the face of code, its link."""
-    ink = design.theme.inks.get(piece.ink) or (design.theme.scheme[own] if own else None)
+    theme = context.design.theme
+    ink = theme.inks.get(piece.ink) or (theme.scheme[own] if own else None)
     inner = f"<a:solidFill>{reference(ink)}</a:solidFill>" if ink else ""
-    inner += f"<a:highlight>{colour(Colour.MARK, design.theme)}</a:highlight>" if piece.marked else ""
-    inner += f'<a:latin typeface="{design.theme.fonts.code}"/><a:cs typeface="{design.theme.fonts.code}"/>' if piece.code else ""
-    relation = link(piece.link) if piece.link else ""
+    inner += f"<a:highlight>{colour(Colour.MARK, theme)}</a:highlight>" if piece.marked else ""
+    inner += f'<a:latin typeface="{theme.fonts.code}"/><a:cs typeface="{theme.fonts.code}"/>' if piece.code else ""
+    relation = context.link(piece.link) if piece.link else ""
     return inner + (click(piece.link, relation, piece.tip, keep=keep) if relation else "")

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import assert_never
 
 from slides.base.lazy_regex import pattern
 from slides.design import Colour, Design, PlaceholderKind, Slot, cell_padding
-from slides.design.page import Cell, Chart, Drawing, Image, Picture, PlacedItem, Properties, Shape, Table, Text
-from slides.export.pptx.drawing import ShapeContext, group
+from slides.design.page import Cell, Chart, Drawing, Picture, PlacedItem, Properties, Shape, Table, Text
+from slides.export.pptx.context import SlideContext
 from slides.export.pptx.drawing import drawing_shape as drawn
+from slides.export.pptx.drawing import group
 from slides.export.pptx.drawingml import DECORATIVE, RECTANGLE, attribute, box_xml, colour, paragraph_of_field, solid, text_xml
-from slides.export.pptx.paragraphs import FILLED, Link, click, run_xml, text_body
+from slides.export.pptx.paragraphs import FILLED, click, run_xml, text_body
 from slides.text.rich_text import bold, plain, right_to_left
 
 TABLE_STYLE = "{6F0C2A51-8E0B-5D61-9C36-3B8B4E1D7A20}"
 """The deck's own table style, written in tableStyles.xml."""
 _NUMBER_FIELD = "B6F15528-21DE-4FAA-801E-634DDDAF4B2B"
 _DATE_FIELD = "5BCAD085-E8A6-8845-BD4E-CB4CCA059FC4"
-SVG = ".svg"
-"""After an image's digest: the key of its vector's part."""
-_VECTOR = (
-    '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip '
-    'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{}"/></a:ext></a:extLst>'
-)
-"""The SVG that is shown instead of a PNG, by the id of its relationship ([MS-ODRAWXML], svgBlip)."""
 _SIZES = {PlaceholderKind.FOOTER: ' sz="quarter"', PlaceholderKind.NUMBER: ' sz="quarter"', PlaceholderKind.DATE: ' sz="half"'}
 _KINDS = {kind: ("" if kind is PlaceholderKind.OBJECT else f' type="{kind.value}"', _SIZES.get(kind, "")) for kind in PlaceholderKind}
 """What a placeholder says of its kind and of its size."""
@@ -33,30 +26,26 @@ _FROM_THE_RIGHT = pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U
 """Letters and digits of scripts that run from right to left: Unicode's blocks of them."""
 
 
-def placeholder_shape(
-    placed: PlacedItem, slot: Slot, identity: int, design: Design, tongue: str, link: Link, picture: Link, chart: Callable[[int], str]
-) -> str:
-    """A fill as the placeholder it sits in, or as a group. `picture` gives the relationship of an image's digest, `chart` that of the
-    chart in a slot.
-    """
+def placeholder_shape(placed: PlacedItem, slot: Slot, identity: int, context: SlideContext) -> str:
+    """What is placed as the placeholder it sits in, or as a group."""
     match placed.what:
         case Text():
-            return _text(placed.what, slot, identity, design, tongue, link)
+            return _text(placed.what, slot, identity, context)
         case Table():
-            return _table(placed, placed.what, slot, identity, design, tongue, link)
+            return _table(placed, placed.what, slot, identity, context)
         case Picture():
-            return _picture(placed, placed.what, slot, identity, design, link, picture)
+            return _picture(placed, placed.what, slot, identity, context)
         case Drawing():
-            return group(placed.what, placed.rect, slot.name, identity, ShapeContext(design, tongue, lambda image: blip(image, picture)))
+            return group(placed.what, placed.rect, slot.name, identity, context)
         case Chart():
-            return _chart(placed, placed.what, slot, identity, chart(slot.index))
+            return _chart(placed, placed.what, slot, identity, context.chart(slot.index))
         case _:
             assert_never(placed.what)
 
 
-def icon(shown: Shape, identity: int, design: Design, tongue: str, picture: Link) -> str:
+def icon(shown: Shape, identity: int, context: SlideContext) -> str:
     """An icon beside text, in its own place on the slide; one that says nothing more than the text is marked decorative."""
-    return drawn(shown, shown.rect, identity, ShapeContext(design, tongue, lambda image: blip(image, picture)), told=shown.alt)
+    return drawn(shown, shown.rect, identity, context, told=shown.alt)
 
 
 def placeholder(slot: Slot, *, layout: bool = False) -> str:
@@ -67,26 +56,27 @@ def placeholder(slot: Slot, *, layout: bool = False) -> str:
     return f"<p:nvPr><p:ph{kind}{turned}{size}{index}/></p:nvPr>"
 
 
-def _text(shown: Text, slot: Slot, identity: int, design: Design, tongue: str, link: Link) -> str:
+def _text(shown: Text, slot: Slot, identity: int, context: SlideContext) -> str:
     """Text in its placeholder, which takes place, fill and insets from the layout.
 
     On a filled box the theme's link colour is not legible: a single link there becomes the box's own.
     """
-    style = design.style(slot)
+    style = context.design.style(slot)
     links = {piece.link for paragraph in shown.paragraphs for piece in paragraph.runs if piece.link}
     inner = ""
     if len(links) == 1 and style.fill in FILLED:
         (address,) = links
-        relation = link(address)
+        relation = context.link(address)
         inner = click(address, relation) if relation else ""
-    body = text_body(shown, style, design, tongue, (lambda _: "") if inner else link)
+    body = text_body(shown, style, context.without_links() if inner else context)
     name = attribute(slot.name)
     named = f'<p:cNvPr id="{identity}" name="{name}">{inner}</p:cNvPr>' if inner else f'<p:cNvPr id="{identity}" name="{name}"/>'
     return f'<p:sp><p:nvSpPr>{named}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>{placeholder(slot)}</p:nvSpPr><p:spPr/>{body}</p:sp>'
 
 
-def _table(placed: PlacedItem, shown: Table, slot: Slot, identity: int, design: Design, tongue: str, link: Link) -> str:
+def _table(placed: PlacedItem, shown: Table, slot: Slot, identity: int, context: SlideContext) -> str:
     """A native table in the deck's own style."""
+    design = context.design
     padding = cell_padding(shown.size)
     margins = f'marL="{shown.side}" marR="{shown.side}" marT="{padding}" marB="{padding}" anchor="ctr"'
     columns = "".join(f'<a:gridCol w="{width}"/>' for width in shown.columns)
@@ -99,8 +89,8 @@ def _table(placed: PlacedItem, shown: Table, slot: Slot, identity: int, design: 
         under = 0 < at < shown.heads
         for cell in row.cells:
             runs, ink = (bold(cell.runs), Colour.ON_BAR) if under else (cell.runs, None)
-            inner = "".join([run_xml(piece, design, tongue, link, size=shown.size, ink=ink) for piece in runs])
-            end = "" if inner else f'<a:endParaRPr lang="{tongue}" sz="{shown.size * 100}"/>'
+            inner = "".join([run_xml(piece, context, size=shown.size, ink=ink) for piece in runs])
+            end = "" if inner else f'<a:endParaRPr lang="{context.tongue}" sz="{shown.size * 100}"/>'
             looks = f"<a:tcPr {margins}>{fill}</a:tcPr>" if under else f"<a:tcPr {margins}/>"
             cells.append(
                 f"<a:tc{_merged(cell)}><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr {_direction(cell, design)}/>{inner}{end}</a:p></a:txBody>{looks}</a:tc>"
@@ -146,29 +136,22 @@ def _direction(cell: Cell, design: Design) -> str:
     return f'algn="{side}" rtl="{int(_FROM_THE_RIGHT.search(words) is not None)}"'
 
 
-def _picture(placed: PlacedItem, shown: Picture, slot: Slot, identity: int, design: Design, link: Link, picture: Link) -> str:
+def _picture(placed: PlacedItem, shown: Picture, slot: Slot, identity: int, context: SlideContext) -> str:
     """A picture with its alternative text, or marked decorative where it has none; an SVG beside its PNG."""
     sides = zip("ltrb", shown.crop, strict=True)
     crop = "<a:srcRect " + " ".join(f'{side}="{part}"' for side, part in sides) + "/>" if any(shown.crop) else ""
     tint = ""
     if shown.tones:
-        tint = f"<a:duotone>{''.join(colour(tone, design.theme) for tone in shown.tones)}</a:duotone>"
-    relation = link(shown.link) if shown.link else ""
+        tint = f"<a:duotone>{''.join(colour(tone, context.design.theme) for tone in shown.tones)}</a:duotone>"
+    relation = context.link(shown.link) if shown.link else ""
     inner = (click(shown.link, relation) if relation else "") + ("" if shown.alt else DECORATIVE)
     start = f'<p:cNvPr id="{identity}" name="{attribute(slot.name)}" descr="{attribute(shown.alt)}"'
     named = f"{start}>{inner}</p:cNvPr>" if inner else f"{start}/>"
     return (
         f'<p:pic><p:nvPicPr>{named}<p:cNvPicPr><a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr>{placeholder(slot)}</p:nvPicPr>'
-        f"<p:blipFill>{blip(shown.image, picture, tint)}{crop}<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
+        f"<p:blipFill>{context.blip(shown.image, tint)}{crop}<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
         f"<p:spPr>{box_xml(placed.rect)}{RECTANGLE}</p:spPr></p:pic>"
     )
-
-
-def blip(image: Image, picture: Link, tint: str = "") -> str:
-    """An image's `a:blip`: a picture of pixels, and for an SVG its source beside it."""
-    embedded = picture(image.digest)
-    vector = _VECTOR.format(picture(image.digest + SVG)) if image.vector else ""
-    return f'<a:blip r:embed="{embedded}">{tint}{vector}</a:blip>'
 
 
 def footer_shapes(slot: Slot, identity: int, number: int, properties: Properties, design: Design, footer: str | None) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from slides.base.records import frozen
-from slides.design import Design, Layout, Level, PlaceholderKind, Role, TextStyle
+from slides.design import Level, PlaceholderKind, Role, TextStyle
 from slides.design.page import Drawing, Page, Properties
+from slides.export.pptx.context import DeckContext, SlideContext
 from slides.export.pptx.drawingml import HEADER, NAMESPACES, paragraph_of_field
 from slides.export.pptx.masters import mapping, tree
-from slides.export.pptx.paragraphs import Link, paragraphs_xml
+from slides.export.pptx.paragraphs import paragraphs_xml
 from slides.export.pptx.parts import RawPart, Relations
 from slides.export.pptx.shapes import footer_shapes, icon, placeholder_shape
 
@@ -27,28 +28,16 @@ class Made:
     asked: tuple[tuple[str, str], ...]
 
 
-def slide_parts(
-    page: Page,
-    number: int,
-    design: Design,
-    properties: Properties,
-    layout: str,
-    media: Mapping[str, str],
-    charts: Mapping[tuple[int, int], str],
-    *,
-    anchors: Mapping[str, str],
-) -> Made:
+def slide_parts(page: Page, number: int, layout: str, deck: DeckContext, *, anchors: Mapping[str, str]) -> Made:
     """The slide's part and, where the page has notes, theirs. number: the slide's place, from 1. layout: its layout's part name.
 
-    media: part names by image digest. charts: part names by slide and slot. anchors: slides' part names by anchor.
+    anchors: slides' part names by anchor.
     """
     name, notes = f"/ppt/slides/slide{number}.xml", f"/ppt/notesSlides/notesSlide{number}.xml"
     relations = Relations()
     relations.to("slideLayout", layout)
     if page.notes:
         relations.to("notesSlide", notes)
-    table = design.layouts[page.layout]
-
     asked: dict[str, str] = {}
 
     def link(address: str) -> str:
@@ -58,51 +47,49 @@ def slide_parts(
         return relations.to("slide", target) if target else ""
 
     def chart(slot: int) -> str:
-        return relations.to("chart", charts[number, slot])
+        return relations.to("chart", deck.charts[number, slot])
 
-    shapes = _shapes(page, table, number, design, properties, link, lambda digest: relations.to("image", media[digest]), chart)
+    def picture(digest: str) -> str:
+        return relations.to("image", deck.media[digest])
+
+    context = SlideContext(deck.design, deck.properties.language, link, picture, chart)
+    shapes = _shapes(page, number, deck.properties, context)
     hidden = ' show="0"' if page.hidden else ""
-    xml = f"{HEADER}<p:sld {NAMESPACES}{hidden}><p:cSld>{tree(''.join(shapes))}</p:cSld>{mapping(table.ground, design)}</p:sld>"
+    xml = f"{HEADER}<p:sld {NAMESPACES}{hidden}><p:cSld>{tree(''.join(shapes))}</p:cSld>{mapping(deck.design.layouts[page.layout].ground, deck.design)}</p:sld>"
     slide = RawPart(name, "slide", xml.encode(), relations.all())
-    spoken = (_notes(page, number, notes, name, design, properties),) if page.notes else ()
+    spoken = (_notes(page, number, notes, name, deck),) if page.notes else ()
     return Made((slide, *spoken), tuple(asked.items()))
 
 
-def _shapes(
-    page: Page,
-    table: Layout,
-    number: int,
-    design: Design,
-    properties: Properties,
-    link: Link,
-    picture: Link,
-    chart: Callable[[int], str],
-) -> Iterator[str]:
+def _shapes(page: Page, number: int, properties: Properties, context: SlideContext) -> Iterator[str]:
     """What stands on a slide in reading order: the fills of its slots, the icons beside them, and what stands at its foot."""
+    table = context.design.layouts[page.layout]
     by_index = {placed.slot: placed for placed in page.fills}
     identity = _FIRST
     for slot in table.slots:
         if slot.index in by_index:
             placed = by_index[slot.index]
-            yield placeholder_shape(placed, slot, identity, design, properties.language, link, picture, chart)
+            yield placeholder_shape(placed, slot, identity, context)
             identity += 1 + (len(placed.what.shapes) if isinstance(placed.what, Drawing) else 0)
     for each in page.icons:
-        yield icon(each, identity, design, properties.language, picture)
+        yield icon(each, identity, context)
         identity += 1
     for slot in table.slots:
         if slot.index in by_index or slot.role is not Role.FURNITURE or (table.type == "title" and slot.kind is not PlaceholderKind.FOOTER):
             continue
-        if drawn := footer_shapes(slot, identity, number, properties, design, page.footer):
+        if drawn := footer_shapes(slot, identity, number, properties, context.design, page.footer):
             yield drawn
             identity += 1
 
 
-def _notes(page: Page, number: int, name: str, slide: str, design: Design, properties: Properties) -> RawPart:
+def _notes(page: Page, number: int, name: str, slide: str, deck: DeckContext) -> RawPart:
     """The notes page of a slide."""
+    language = deck.properties.language
     relations = Relations()
     relations.to("notesMaster", "/ppt/notesMasters/notesMaster1.xml")
     relations.to("slide", slide)
-    inner = paragraphs_xml(page.notes, _NOTES, design, properties.language, lambda address: _outside(address, relations))
+    context = SlideContext(deck.design, language, lambda address: _outside(address, relations))
+    inner = paragraphs_xml(page.notes, _NOTES, context)
     xml = (
         f"{HEADER}<p:notes {NAMESPACES}><p:cSld>"
         + tree(
@@ -112,7 +99,7 @@ def _notes(page: Page, number: int, name: str, slide: str, design: Design, prope
             f'<p:nvPr><p:ph type="body" sz="quarter" idx="3"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>{inner}</p:txBody></p:sp>'
             '<p:sp><p:nvSpPr><p:cNvPr id="4" name="Slide Number"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
             '<p:nvPr><p:ph type="sldNum" sz="quarter" idx="5"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>'
-            f"{paragraph_of_field('slidenum', str(number), properties.language, _NUMBER_FIELD, 'l' if design.rtl else 'r')}</p:txBody></p:sp>"
+            f"{paragraph_of_field('slidenum', str(number), language, _NUMBER_FIELD, 'l' if deck.design.rtl else 'r')}</p:txBody></p:sp>"
         )
         + "</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
     )

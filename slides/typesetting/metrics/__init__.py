@@ -9,12 +9,11 @@ one whose table is shipped. Scripts that need shaping are measured with the font
 lines, and so the deck, may differ between machines, but never on one.
 """
 
+from slides.typesetting.metrics.heights import guarded, line_height
 from slides.typesetting.metrics.lines import breaks, broken, one_line_width, widest
 from slides.typesetting.metrics.pieces import Pieces, Word, measured_words
 from slides.typesetting.metrics.tables import (
     FALLBACK_FACTOR,
-    HEIGHT_GUARD,
-    LINE_PITCH,
     LINE_SLACK,
     WIDTH_GUARD,
     Faces,
@@ -26,8 +25,6 @@ from slides.typesetting.metrics.tables import (
 
 __all__ = [
     "FALLBACK_FACTOR",
-    "HEIGHT_GUARD",
-    "LINE_PITCH",
     "LINE_SLACK",
     "WIDTH_GUARD",
     "Faces",
@@ -37,7 +34,9 @@ __all__ = [
     "breaks",
     "broken",
     "faces_of",
+    "guarded",
     "has_own_widths",
+    "line_height",
     "measured_words",
     "one_line_width",
     "widest",

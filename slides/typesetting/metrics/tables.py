@@ -15,9 +15,6 @@ from slides.text.rich_text import Run
 WIDTH_GUARD = 1.02
 LINE_SLACK = 0.005
 """The part of a line that is kept free, so that PowerPoint's rounding of widths never adds a line."""
-HEIGHT_GUARD = 1.04
-LINE_PITCH = 1.2
-"""PowerPoint's line pitch in em, for every face."""
 
 # A face of Office -> the metric-compatible face whose table is shipped.
 _TABLES = {

@@ -41,7 +41,7 @@ class ChartArea:
     @cached_property
     def line(self) -> int:
         """The height of a line of type."""
-        return points(self.size * metrics.LINE_PITCH * metrics.HEIGHT_GUARD)
+        return points(metrics.guarded(metrics.line_height(self.size)))
 
     def wide(self, text: str, *, strong: bool = False) -> int:
         """The width of the widest line of a text."""

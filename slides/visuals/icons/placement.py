@@ -69,7 +69,7 @@ def _tops(text: Text, place: Rect, style: TextStyle) -> list[int]:
         level = style.levels[paragraph.level]
         used += level.before if at else 0
         tops.append(points(used))
-        used += len(ends) * text.sizes[paragraph.level] * metrics.LINE_PITCH * level.line / 100
+        used += metrics.line_height(text.sizes[paragraph.level], len(ends), level.line)
     free = place.height - style.inset.top - style.inset.bottom - points(used)
     above = place.y + style.inset.top + {"ctr": free // 2, "b": free}.get(style.anchor, 0)
     return [above + top for top in tops]
