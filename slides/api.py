@@ -65,7 +65,7 @@ def draft(*articles: str | os.PathLike[str], terms: str | os.PathLike[str] = "")
     from slides.text.terms import Terms, read_terms
 
     if not articles:
-        raise SlidesError("draft wants one article or several")
+        raise SlidesError("draft needs at least one article")
     found: list[Article] = []
     problems: list[Problem] = []
     for given in articles:

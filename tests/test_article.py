@@ -117,7 +117,7 @@ def test_languages_are_told_by_script_and_by_small_words() -> None:
 
 def test_nothing_to_read_is_an_error_and_nothing_to_divide_by_is_told() -> None:
     assert [str(problem) for problem in read_article("Home\n\nLeave a Comment\n", "x.txt")[1]] == [
-        "x.txt:1:1: error: nothing to read in this article (is it an article? only menus, forms or single lines were found) [T1]"
+        "x.txt:1:1: error: there is no text to read in this article (is it an article? only menus, forms and single lines were found) [T1]"
     ]
     messages = [problem.message for problem in read_article("It is a harbour. It is old.\n", "x.txt")[1]]
     assert messages == ["the article has no title", "the article has no headings: all of it is one section"]

@@ -94,7 +94,7 @@ def test_a_cluster_changes_nothing(
     assert_some(place, together, "dask/", code, said, told)
     refused = capsys.readouterr().err
     assert f"has slides of thread {threading.get_ident()}" not in refused
-    assert f"and here is slides of thread {threading.get_ident()} (install on every worker what is here: slides " in refused
+    assert f"and here is slides of thread {threading.get_ident()} (install on every worker the same version: slides  " in refused
     assert not digests(place / "other")
 
 
@@ -130,7 +130,7 @@ def test_an_outline_that_kills_its_worker_costs_its_own_deck(place: Path, monkey
     outcomes = list(batch.run_here(jobs, 2))
     assert [outcome.job for outcome in outcomes] == jobs
     assert [outcome.built for outcome in outcomes] == [True, False, True, True, True]
-    assert str(outcomes[1].problems[0]).startswith("deadly.md:1:1: error: internal fault: the process that built this outline ended")
+    assert str(outcomes[1].problems[0]).startswith("deadly.md:1:1: error: internal error: the process that built this outline ended")
     assert len(digests(Path("dead"))) == 4
 
 

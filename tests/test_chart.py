@@ -148,16 +148,16 @@ def test_points_are_named_where_there_is_room() -> None:
 
 
 WRONG = (
-    ("a | b\nx | one", ChartKind.BAR, "a cell of the column 'b' is no number: one"),
+    ("a | b\nx | one", ChartKind.BAR, "a cell of the column 'b' is not a number: one"),
     ("a | b", ChartKind.BAR, "a chart without numbers"),
     ("a | b\nx | 1 | 2", ChartKind.BAR, "a row of 3 cells under 2 names"),
     ("a | b | c | d | e | f\nx | 1 | 2 | 3 | 4 | 5", ChartKind.BAR, "5 series"),
-    ("a | b\nx | -1\ny | 2", ChartKind.PIE, "-1 is less than nothing"),
+    ("a | b\nx | -1\ny | 2", ChartKind.PIE, "-1 is negative"),
     ("a | b\nx | 0\ny | 0", ChartKind.PIE, "all 0"),
     ("a | b | c\nx | 1 | 2", ChartKind.PIE, "2 series"),
-    ("a | b\nx | n/a", ChartKind.BAR, "holds no number"),
+    ("a | b\nx | n/a", ChartKind.BAR, "has no number in it"),
     ("a | b\nx | 1", ChartKind.LINE, "through one point"),
-    ("a | b | B\nx | 1 | 2", ChartKind.BAR, "two series of one name"),
+    ("a | b | B\nx | 1 | 2", ChartKind.BAR, "two series have the same name"),
     ("a | b\n2024-02-30 | 1\n2024-03-01 | 1", ChartKind.LINE, "no such day"),
     ("a | b\n" + "\n".join(f"x{at} | 1" for at in range(61)), ChartKind.COLUMN, "more than 60 rows"),
     ("a | b\n" + "\n".join(f"x{at} | 1" for at in range(25)), ChartKind.BAR, "25 bars"),

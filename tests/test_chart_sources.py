@@ -69,7 +69,7 @@ def test_values_are_parted_by_what_the_first_line_parts_its_names_with(lines: st
 @pytest.mark.parametrize(
     ("text", "line", "said"),
     [
-        ("A,B\nx,1\ny,one", 4, "no number: one"),
+        ("A,B\nx,1\ny,one", 4, "not a number: one"),
         ("type: line\n\nA,B\nx,1\ny,1,2", 6, "a row of 3 cells"),
         ('A,B\nx,"1', 3, "not readable"),
         ("type: bar", 1, "without numbers"),
@@ -195,16 +195,16 @@ def test_an_xychart_lies_down_counts_along_a_range_or_from_one() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "said"),
     [
-        ('pie\n"a" : 1\n"b" 3', 4, 'not understood in a Mermaid pie: "b" 3'),
-        ('pie\n"a" : one', 3, "no number: one"),
+        ('pie\n"a" : 1\n"b" 3', 4, 'not supported in a Mermaid pie: "b" 3'),
+        ('pie\n"a" : one', 3, "not a number: one"),
         ('pie\n"a" : -1\n"b" : 2', 3, "less than nothing"),
         ("pie", 2, "without numbers"),
         ("xychart-beta\nbars [1]", 3, "not understood"),
         ("xychart-beta\nx-axis [a]\nbar [1, 2]", 4, "2 numbers for 1 places"),
         ("xychart-beta horizontal\nline [1, 2]", 2, "horizontal xychart with lines"),
         ("xychart-beta\ny-axis 5 --> 1\nbar [1]", 3, "a range from 5 to 1"),
-        ("xychart-beta\nbar [1, x]", 3, "no number: x"),
-        ("xychart-beta sideways\nbar [1]", 2, "not understood after xychart-beta"),
+        ("xychart-beta\nbar [1, x]", 3, "not a number: x"),
+        ("xychart-beta sideways\nbar [1]", 2, "not supported after xychart-beta"),
     ],
 )
 def test_what_is_outside_of_the_notation_is_a_mistake_with_its_line(text: str, line: int, said: str) -> None:

@@ -80,11 +80,11 @@ NOT_BUILT: dict[str, tuple[bytes, str]] = {
     "empty": (b"", "talk.md:1:1: error: the outline is empty (begin with a line"),
     "blank": (b" \n\n", "talk.md:1:1: error: the outline is empty"),
     "binary": (b"# T\n\x89PNG\r\n\xff\xfe", "talk.md:2:1: error: not UTF-8 text (is it an outline? save it as UTF-8)"),
-    "zeros": (b"# T\n\nab\0c", "talk.md:3:1: error: not text: it holds zero bytes"),
+    "zeros": (b"# T\n\nab\0c", "talk.md:3:1: error: not text: it contains zero bytes"),
     "utf-16": ("# T\n".encode("utf-16"), "talk.md:1:1: error: not UTF-8 text"),
     "broken front matter": (b"---\ntitle: [a\n---\n## A\n", "error: front matter is no YAML"),
     "tab in front matter": (b"---\ntitle: x\n\ttheme: ink\n---\n## A\n", "talk.md:3:1: error: front matter is no YAML"),
-    "front matter a list": (b"---\n- a\n---\n## A\n", "talk.md:1:1: error: front matter holds no key: value lines"),
+    "front matter a list": (b"---\n- a\n---\n## A\n", "talk.md:1:1: error: fthe front matter holds no `key: value` lines"),
     "code in front matter": (b"---\ntitle: !!python/object/apply:os.system [ls]\n---\n## A\n", "error: front matter is no YAML"),
 }
 
@@ -105,9 +105,9 @@ def test_what_is_no_outline_is_told_and_the_earlier_deck_stays(name: str, tmp_pa
 TOLD: dict[str, tuple[str, str]] = {
     "picture missing": ("## A\n\n![x](nowhere.png)\n", "talk.md:3:1: warning: picture not found: nowhere.png"),
     "picture nearly there": ("## A\n\n![x](tallk.md)\n", "(did you mean talk.md?)"),
-    "picture is text": ("## A\n\n![x](talk.md)\n", "talk.md:3:1: warning: talk.md is no picture that can be read"),
-    "picture outside": ("## A\n\n![x](../../secret.png)\n", "lies outside the outline's folder"),
-    "picture absolute": ("## A\n\n![x](/etc/passwd)\n", "lies outside the outline's folder"),
+    "picture is text": ("## A\n\n![x](talk.md)\n", "talk.md:3:1: warning: talk.md is not a readable picture"),
+    "picture outside": ("## A\n\n![x](../../secret.png)\n", "is outside the outline's folder"),
+    "picture absolute": ("## A\n\n![x](/etc/passwd)\n", "is outside the outline's folder"),
     "theme": ("---\ntheme: nigth\n---\n## A\n", "unknown theme: nigth; ink is used (did you mean night?"),
     "layout": ("## A\n\n<!-- layout: tabel -->\n\nx\n", "talk.md:3:1: warning: unknown layout: tabel (did you mean table?)"),
     "directive": (
@@ -115,12 +115,12 @@ TOLD: dict[str, tuple[str, str]] = {
         "talk.md:3:1: warning: unknown directive: layuot: table (did you mean layout?)",
     ),
     "key": ("---\nsubtitel: x\n---\n## A\n", "talk.md:2:1: warning: unknown key: subtitel (did you mean subtitle?)"),
-    "link to nowhere": ("## A\n\n[b](#c)\n", "no slide for the link #c"),
+    "link to nowhere": ("## A\n\n[b](#c)\n", "there is no slide for the link #c"),
 }
 ADVISED = {
     "picture remote": ("## A\n\n![x](https://example.com/x.png)\n", "talk.md:3:1: advice: a picture from the network is not fetched"),
     "container": ("## A\n\n::: sidebar\nText\n:::\n", "talk.md:3:1: advice: unknown container: ::: sidebar"),
-    "link to a file": ("## A\n\n[b](c.md)\n", "talk.md:3:1: advice: not reachable from a deck, and shown without a link: c.md"),
+    "link to a file": ("## A\n\n[b](c.md)\n", "talk.md:3:1: advice: shown without a link because a deck cannot link there: c.md"),
 }
 
 
@@ -198,7 +198,7 @@ def test_a_pipe_is_no_outline(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.md")
     done = run(tmp_path, "pipe.md", "-o", "x.pptx")
     assert done.code == 1
-    assert "this is no regular file" in done.err
+    assert "this is not a regular file" in done.err
 
 
 @pytest.mark.parametrize("output", ["talk.md", "./talk.md", "-", "deck", "x" * 300 + ".pptx"])

@@ -43,7 +43,7 @@ def test_an_outline_is_never_written_over_without_force(folder: Path) -> None:
     (folder / "harbour.md").write_text("mine", encoding="utf-8")
     done = run(folder, "--draft", "harbour.txt")
     assert done.code == 1
-    assert "harbour.md:1:1: error: this outline exists and is not written over (choose another with -o, or say --force)" in done.err
+    assert "harbour.md:1:1: error: this outline already exists and is not overwritten (choose another name with -o, or use --force)" in done.err
     assert (folder / "harbour.md").read_text(encoding="utf-8") == "mine"
     assert run(folder, "--draft", "harbour.txt", "-o", "other.md", "--quiet") == Outcome(0, "", "")
     assert run(folder, "--draft", "harbour.txt", "--force").code == 0
@@ -62,9 +62,9 @@ BAD: dict[str, tuple[bytes, str]] = {
     "empty": (b"", "x.txt:1:1: error: the article is empty"),
     "blank": (b"\n \n\t", "x.txt:1:1: error: the article is empty"),
     "binary": (bytes(range(256)), "error: article: not UTF-8 text (is it text? save it as UTF-8)"),
-    "zeros": (b"T\n\na\0b", "x.txt:3:1: error: article: not text: it holds zero bytes"),
+    "zeros": (b"T\n\na\0b", "x.txt:3:1: error: article: not text: it contains zero bytes"),
     "mixed encodings": ("T\n\né\n".encode() + "é".encode("latin-1"), "x.txt:4:1: error: article: not UTF-8 text"),
-    "a menu only": (b"Home\nNews\nSport\nContact\n", "error: nothing to read in this article"),
+    "a menu only": (b"Home\nNews\nSport\nContact\n", "error: there is no text to read in this article"),
 }
 
 
@@ -86,14 +86,14 @@ def test_utf_16_with_its_mark_is_read(folder: Path) -> None:
 
 
 WRONG: dict[str, tuple[tuple[str, ...], str]] = {
-    "two at once": (("--draft", "--check", "x"), "--draft and --check do not go together"),
-    "draft of nothing": (("--draft",), "--draft wants one article or several"),
-    "sources of nothing": (("--sources",), "--sources wants a deck"),
-    "force alone": (("--force", "x.md"), "--force goes with --draft"),
-    "terms alone": (("--terms", "t", "x.md"), "--terms goes with --draft"),
-    "output of a check": (("--check", "x.md", "-o", "y.md"), "-o does not go with --check"),
-    "a theme for a draft": (("--draft", "x", "--theme", "ink"), "--theme does not go with --draft"),
-    "a deck from a draft": (("--draft", "harbour.txt", "-o", "x.pptx"), "an outline's name ends in .md"),
+    "two at once": (("--draft", "--check", "x"), "--draft and --check cannot be combined"),
+    "draft of nothing": (("--draft",), "--draft needs at least one article"),
+    "sources of nothing": (("--sources",), "--sources needs a deck"),
+    "force alone": (("--force", "x.md"), "--force can only be used with --draft"),
+    "terms alone": (("--terms", "t", "x.md"), "--terms can only be used with --draft"),
+    "output of a check": (("--check", "x.md", "-o", "y.md"), "-o cannot be combined with --check"),
+    "a theme for a draft": (("--draft", "x", "--theme", "ink"), "--theme cannot be combined with --draft"),
+    "a deck from a draft": (("--draft", "harbour.txt", "-o", "x.pptx"), "the name of an outline must end in .md"),
 }
 
 
@@ -124,7 +124,7 @@ def test_a_check_prints_each_statement_with_its_passage(folder: Path) -> None:
     (folder / "x.md").write_text(OUTLINE.replace("1890", "1980"), encoding="utf-8")
     done = run(folder, "--check", "x.md")
     assert done.code == 1
-    assert "x.md:9:28: warning: “1980” stands where the article has “1890” (harbour.txt:5:" in done.err
+    assert "x.md:9:28: warning: “1980” is where the article has “1890” (harbour.txt:5:" in done.err
     built = run(folder, "x.md", "-o", "x.pptx")
     assert (built.code, built.err) == (0, done.err)
     assert run(folder, "x.md", "-o", "y.pptx", "--strict").code == 1
@@ -153,7 +153,7 @@ def test_a_check_without_an_article_says_what_a_build_says_and_writes_nothing(fo
 
 def test_a_check_of_nothing_looks_in_the_source_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main.main(["--check"], tmp_path) == 1
-    assert "no outline (.md) in this folder" in capsys.readouterr().err
+    assert "there is no outline (.md) in this folder" in capsys.readouterr().err
     (tmp_path / "source").mkdir()
     (tmp_path / "source" / "x.md").write_text("## A\n\n- b\n", encoding="utf-8")
     assert main.main(["--check", "--quiet"], tmp_path) == 0
@@ -161,9 +161,9 @@ def test_a_check_of_nothing_looks_in_the_source_folder(tmp_path: Path, capsys: p
 
 
 OUTSIDE: dict[str, tuple[str, str]] = {
-    "above": ("../secret.txt", "lies outside the outline's folder"),
-    "absolute": ("/etc/passwd", "lies outside the outline's folder"),
-    "by a link": ("link.txt", "lies outside the outline's folder"),
+    "above": ("../secret.txt", "is outside the outline's folder"),
+    "absolute": ("/etc/passwd", "is outside the outline's folder"),
+    "by a link": ("link.txt", "is outside the outline's folder"),
     "network": ("https://example.com/a.txt", "nothing is fetched from the network"),
     "not there": ("harbor.txt", "article: no such file: harbor.txt (did you mean harbour.txt?)"),
 }
@@ -239,7 +239,7 @@ def test_a_deck_that_carries_its_sources_is_valid(folder: Path) -> None:
 def test_a_file_without_sources_is_told(folder: Path) -> None:
     (folder / "plain.md").write_text("# A\n\n## B\n\nc\n", encoding="utf-8")
     run(folder, "plain.md", "-o", "plain.pptx", "--quiet")
-    assert "this deck carries no sources" in run(folder, "--sources", "plain.pptx").err
+    assert "this deck holds no sources" in run(folder, "--sources", "plain.pptx").err
     assert "this is no .pptx that can be read" in run(folder, "--sources", "harbour.txt").err
     assert "no such file" in run(folder, "--sources", "none.pptx").err
 

@@ -134,7 +134,7 @@ class TestBothWays:
 def test_a_full_disk_is_told_and_the_earlier_deck_stays(target: Path, tmp_path: Path) -> None:
     limit = "import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))\n"
     done = run_python(limit + WRITE, target)
-    assert "cannot be written: File too large (the earlier file, if any, is as it was) [F2]" in done.stdout, done
+    assert "cannot be written: File too large (the earlier file, if there was one, is unchanged) [F2]" in done.stdout, done
     assert target.read_bytes() == EARLIER
     assert names(tmp_path) == ["talk.pptx"]
 
@@ -149,9 +149,9 @@ def test_where_nobody_may_write_it_is_told() -> None:
         (folder / "talk.pptx").chmod(0o444)
         drop = "import slides.pipeline.files, difflib\nos.setgid(65534)\nos.setuid(65534)\n" if os.geteuid() == 0 else ""
         done = run_python(drop + WRITE, folder / "closed" / "new.pptx")
-        assert "cannot be written to (choose another with -o) [F2]" in done.stdout, done
+        assert "cannot be written to (choose another name with -o) [F2]" in done.stdout, done
         done = run_python(drop + WRITE, folder / "talk.pptx")
-        assert "this file is read-only (allow writing to it, or choose another with -o) [F2]" in done.stdout, done
+        assert "this file is read-only (allow writing to it, or choose another name with -o) [F2]" in done.stdout, done
         assert (folder / "talk.pptx").read_bytes() == EARLIER
         assert names(folder) == ["closed", "talk.pptx"]
 
@@ -165,7 +165,7 @@ def test_what_is_no_place_for_a_file_is_refused(target: Path, tmp_path: Path) ->
     (tmp_path / "folder.pptx").mkdir()
     (tmp_path / "to-folder.pptx").symlink_to(tmp_path / "folder.pptx")
     before = names(tmp_path)
-    said = {"pipe": "no regular file", "device": "link to /dev/full, and this is no regular file", "loop": "cannot be written"}
+    said = {"pipe": "no regular file", "device": "link to /dev/full, and this is not a regular file", "loop": "cannot be written"}
     for name, words in {**said, "far": "there is no folder", "folder": "this is a folder", "to-folder": "this is a folder"}.items():
         with pytest.raises(FileError, match=words):
             write_whole(tmp_path / f"{name}.pptx", lambda file: file.write(b"x"))

@@ -74,8 +74,8 @@ def test_a_comment_is_found_wherever_it_stands(place: str) -> None:
 @pytest.mark.parametrize(
     ("word", "said"),
     [
-        ("L99", "unknown rule to ignore: L99"),
-        ("too-many", "unknown rule to ignore: too-many"),
+        ("L99", "unknown rule in an ignore list: L99"),
+        ("too-many", "unknown rule in an ignore list: too-many"),
         ("M1", "M1 cannot be ignored"),
         ("cannot-read", "cannot-read cannot be ignored"),
         ("F6", "F6 cannot be ignored"),

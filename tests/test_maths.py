@@ -152,9 +152,9 @@ UNFAITHFUL = [
     (r"\binom{n}{k}", "C(n, k)", "a binomial coefficient is written C(n, k)"),
     (r"\frac{1}{\frac{a}{b}}", "1/(a/b)", "a fraction inside a fraction"),
     (r"\widehat{abc}", "(abc)^{^}", "an accent over several letters is written after them"),
-    (r"\overset{!}{=}", "=^{!}", "a sign above or below another is written beside it"),
+    (r"\overset{!}{=}", "=^{!}", "a sign above or below another is written next to it"),
     (r"\underbrace{a+b}_{n}", "(a + b)_{n}", "a brace above or below a part"),
-    (r"\boxed{x}", "x", "a box round a part"),
+    (r"\boxed{x}", "x", "a box around a part"),
     (r"\color{red}{x}", "x", "a colour"),
     (r"50%", "50%", r"a % begins a comment in TeX: write \%"),
 ]
@@ -165,7 +165,7 @@ UNREADABLE = [
     (r"\begin{foo}x\end{foo}", "an unknown environment foo"),
     ("x_1_2", "TeX that cannot be read (double subscripts)"),
     (r"\sqrt", "TeX that cannot be read (a part is missing)"),
-    ("{x", "a brace that has no partner"),
+    ("{x", "an unmatched brace"),
     (r"\def\a{b}\a", r"the command \def"),
     ("a & b", "an & outside a table"),
     (r"\text{a {b} c}", r"braces inside \text"),
@@ -196,7 +196,7 @@ def test_what_cannot_be_read_stays_tex(tex: str, doubt: str) -> None:
 
 def test_several_doubts_are_told_once_each() -> None:
     _, doubt = read_formula(r"\boxed{\binom{n}{k}+\binom{m}{k}}")
-    assert doubt == "a binomial coefficient is written C(n, k), a box round a part"
+    assert doubt == "a binomial coefficient is written C(n, k), a box around a part"
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ TEXTS = st.text(max_size=30) | st.text(st.sampled_from("a:,%\r\n()[]\x1b\u2028\u
 PROBLEMS = st.builds(Problem, st.sampled_from(RULES), st.builds(Span, TEXTS, st.integers(1, 99), st.integers(1, 99)), TEXTS, TEXTS)
 HOSTILE = "a\x1b[31mb\nc: warning, d%0A\x9b2J\u202etxt.md"
 OUTLINE = "# Deck\n\n## A\n\n[b](#c)\n"
-DANGLING = "no slide for the link #c of 'b'"
+DANGLING = "there is no slide for the link #c of 'b'"
 
 
 def annotation(line: str) -> tuple[str, dict[str, str], str]:
@@ -102,7 +102,7 @@ def test_long_runs_of_one_advice_are_cut_short_and_nothing_else_is() -> None:
     assert sum("[B1]" in line for line in said) == MOST_ADVICE
     assert sum("[M14]" in line for line in said) == 1009
     assert sum("[B2]" in line for line in said) == MOST_ADVICE
-    assert [line for line in said if line.startswith("…")] == ["… and 1,004 more of B1 too-many-words (--format json tells all)"]
+    assert [line for line in said if line.startswith("…")] == ["… and 1,004 more of B1 too-many-words (--format json reports all)"]
     assert [len(message_lines([*many, *few], each)) for each in (MessageFormat.JSON, MessageFormat.GITHUB)] == [2018 + MOST_ADVICE] * 2
 
 
@@ -113,7 +113,7 @@ def test_standard_output_holds_problems_alone_where_a_tool_reads_it(asked: tuple
     assert [(found["code"], found["line"], found["message"]) for found in map(json.loads, done.out.splitlines())] == [("M13", 3, DANGLING)]
     assert done.err.endswith("2 slides, 0 minutes of notes, 1 problem\n")
     done = run(tmp_path, *asked, "--format", "github", "--quiet")
-    hint = "headings' anchors are their words in lower case, with hyphens"
+    hint = "the anchor of a heading is its words in lower case, with hyphens"
     assert done.err == ""
     assert annotation(done.out.rstrip("\n")) == (
         "warning",

@@ -79,11 +79,11 @@ def test_the_same_outline_gives_the_same_bytes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("address", "said"),
     {
-        "data:": "no picture in the address",
-        "data:image/png;base64,": "no picture in the address",
-        "data:image/png;base64,!!!": "no picture in the address",
-        "data:image/png;base64,AAAA": "is no picture that can be read",
-        "data:text/html,<script>": "is no picture that can be read",
+        "data:": "not a valid picture address:",
+        "data:image/png;base64,": "not a valid picture address:",
+        "data:image/png;base64,!!!": "not a valid picture address:",
+        "data:image/png;base64,AAAA": "is not a readable picture",
+        "data:text/html,<script>": "is not a readable picture",
     }.items(),
 )
 def test_bad_addresses_are_told(address: str, said: str, tmp_path: Path) -> None:
@@ -130,8 +130,8 @@ def test_keywords_are_told_from_words(alt: str, words: str, side: str, cover: bo
         ("Blue", {}, []),
         ("", {"class": "decorative"}, []),
         ("Blue", {"width": "50%", "height": "2", "loading": "lazy", "id": "x", "align": "left", "data-x": "1", "title": "c"}, []),
-        ("Blue", {"focsu": "1% 2%"}, ["unknown attribute of a picture: focsu"]),
-        ("Blue", {"class": "covr duotone"}, ["unknown class of a picture: .covr"]),
+        ("Blue", {"focsu": "1% 2%"}, ["unknown picture attribute: focsu"]),
+        ("Blue", {"class": "covr duotone"}, ["unknown picture class: .covr"]),
     ],
 )
 def test_doubts(alt: str, attributes: dict[str, str], told: list[str], tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ def test_text_around_the_list_stays() -> None:
         ("chevrons", "- a\n- b", "takes 3 to 7 steps, not 2"),
         ("cycle", "- a\n" * 7, "takes 3 to 6 steps, not 7"),
         ("cycle", "- a\n- b\n- " + "word " * 12, "begins with no short lead"),
-        ("chevrons", "- a\n- b\n- **c** " + "word " * 600, "more than 2500 letters"),
+        ("chevrons", "- a\n- b\n- **c** " + "word " * 600, "more than 2500 characters"),
         ("chevrons", "- a\n" * 61, "61 paragraphs is too long"),
     ],
 )

@@ -45,20 +45,20 @@ def test_a_folder_stands_for_the_outlines_in_it(place: Path, capsys: pytest.Capt
 
 def test_a_folder_without_outlines_is_refused_by_name(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main.main(["one", "none", "-o", "made/"]) == 1
-    assert capsys.readouterr() == ("", "none:1:1: error: no outline (.md) in this folder (name one: build.py FILE) [F3]\n")
+    assert capsys.readouterr() == ("", "none:1:1: error: there is no outline (.md) in this folder (name one: build.py FILE) [F3]\n")
     assert not (place / "made").exists()
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["one", "two", "-o", "made/"], "two outlines of one name, one/b.md and two/b.md, would go to the same file made/b.pptx"),
-        (["one", "-o", "made"], "-o made: 2 outlines need a folder, and this is none (with / at its end it is made)"),
+        (["one", "two", "-o", "made/"], "two outlines with the same name, one/b.md and two/b.md, would be written to the same file made/b.pptx"),
+        (["one", "-o", "made"], "-o made: 2 outlines need a folder, and this is not one (add / at the end to create it)"),
         (["one", "-o", "no/such/"], "-o no/such/: No such file or directory"),
-        (["one", "--jobs", "0"], "argument --jobs: 0: a whole number from 1 is wanted"),
-        (["one", "--jobs", "two"], "argument --jobs: two: a whole number from 1 is wanted"),
-        (["one", "--jobs", "2", "--dask", "x:1"], "--jobs and --dask do not go together"),
-        (["one/b.md", "--draft", "--jobs", "2"], "--jobs does not go with --draft"),
+        (["one", "--jobs", "0"], "argument --jobs: 0: must be a whole number of at least 1"),
+        (["one", "--jobs", "two"], "argument --jobs: two: must be a whole number of at least 1"),
+        (["one", "--jobs", "2", "--dask", "x:1"], "--jobs and --dask cannot be combined"),
+        (["one/b.md", "--draft", "--jobs", "2"], "--jobs cannot be combined with --draft"),
     ],
 )
 def test_what_does_not_go_together_is_refused(arguments: list[str], message: str, place: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -140,7 +140,7 @@ def test_an_executor_that_breaks_loses_outlines_by_name() -> None:
     with Breaking(1) as executor:
         told = [str(outcome.problems[0]) for outcome in batch.run_all([Job("a.md"), Job("b.md")], executor)]
     assert [line.split(" (")[0] for line in told] == [
-        f"{name}:1:1: error: internal fault: the process that built this outline ended: killed, or out of memory"
+        f"{name}:1:1: error: internal error: the process that built this outline ended: killed, or out of memory"
         for name in ("a.md", "b.md")
     ]
 

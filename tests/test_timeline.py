@@ -74,10 +74,10 @@ def test_entities_breaks_and_bold_are_read() -> None:
         ("timeline\n  1 : a\n  2 : b\n  section C", 5, "the section C has no period"),
         ("timeline\n  1979 : alone", 1, "needs 2 periods or more"),
         ("timeline", 1, "needs 2 periods or more"),
-        ("timeline sideways\n 1\n 2", 2, "not understood: timeline sideways"),
+        ("timeline sideways\n 1\n 2", 2, "not supported: timeline sideways"),
         ("timeline\n" + "\n".join(f"  {year} : x" for year in range(2000, 2011)), 13, f"more than {MOST} periods"),
         ("timeline\n 1 : " + " : ".join("x" * 41), 3, "more than 40 events"),
-        ("timeline\n 1 : " + "x" * 3001, 3, "more than 3000 letters"),
+        ("timeline\n 1 : " + "x" * 3001, 3, "more than 3000 characters"),
     ],
 )
 def test_what_is_not_understood_is_told_with_its_line(source: str, line: int, said: str) -> None:

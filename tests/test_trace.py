@@ -72,7 +72,7 @@ FAULTS: dict[str, tuple[Callable[[str], str], str, str]] = {
         "question is not asked: “What role does military collaboration play in their partnership?” (iran-russia-alliance.txt:76)",
         "2. **How do Iran",
     ),
-    "a number added": (planted(ONE, ONE + " since 1979."), "the number “1979” does not stand in the article", "1979"),
+    "a number added": (planted(ONE, ONE + " since 1979."), "the number “1979” is not in the article", "1979"),
     "a number in words": (
         planted("      Joint training", "      Seventeen joint training"),
         "the number “Seventeen”",
@@ -82,12 +82,12 @@ FAULTS: dict[str, tuple[Callable[[str], str], str, str]] = {
     "an invented name in the notes": (planted("Next: the outlook.", "Next: the outlook for NATO."), "the name “NATO”", "NATO"),
     "an invented name on a line that goes on": (
         planted("harder for Western powers to exert", "harder for Western powers and Brazil to exert"),
-        "the name “Brazil” does not stand in the article",
+        "the name “Brazil” is not in the article",
         "Brazil",
     ),
     "an invented name at the beginning": (
         planted(ONE, f"- China has become a significant trading partner.\n{ONE}"),
-        "“China” stands where the article has “Russia”",
+        "“China” is where the article has “Russia”",
         "China has",
     ),
     "a name in another's place": (
@@ -95,7 +95,7 @@ FAULTS: dict[str, tuple[Callable[[str], str], str, str]] = {
             "because of its actions in Ukraine",
             "because of its actions in Ukraine.\n:::\n\n- For instance, in Iraq, Iran and Russia play a part.\n\n::: notes\nx",
         ),
-        "“Iraq” stands where the article has “Syria”",
+        "“Iraq” is where the article has “Syria”",
         "Iraq",
     ),
     "a misquoted sentence": (
@@ -128,22 +128,22 @@ FAULTS: dict[str, tuple[Callable[[str], str], str, str]] = {
     ),
     "a name in a drawing": (
         planted("## Conclusion\n", '## Conclusion\n\n```mermaid\nflowchart LR\n  A["Tehran agrees"] --> B["Iran and Beijing"]\n```\n'),
-        "the name “Beijing” does not stand in the article",
+        "the name “Beijing” is not in the article",
         "Beijing",
     ),
     "a name on a map": (
         planted("## Conclusion\n", "## Conclusion\n\n```map\nhighlight: Iran, Russia\nmarker: Lisbon 38.7, -9.1\n```\n"),
-        "the name “Lisbon” does not stand in the article",
+        "the name “Lisbon” is not in the article",
         "Lisbon",
     ),
     "a number in a chart": (
         planted("## Conclusion\n", "## Conclusion\n\n```chart\nYear,Trade\nRussia,4711\n```\n"),
-        "the number “4711” does not stand in the article",
+        "the number “4711” is not in the article",
         "4711",
     ),
     "another house's wording": (
         planted("Western influence in the Middle East.", "Western influence in the Center East."),
-        "“Center East” is not the house’s wording",
+        "“Center East” is not the preferred wording",
         "Center East",
     ),
 }
@@ -201,24 +201,24 @@ article: port.txt
 - Bigger ships are expected from 2027, from Spain and Portugal
 """
 CHANGED: dict[str, tuple[str, str, str]] = {
-    "a month": ("March 1890", "May 1890", "“May” stands where the article has “March”"),
-    "a number": ("1250", "1520", "“1520” stands where the article has “1,250”"),
-    "a share": ("12%", "15%", "“15%” stands where the article has “12 percent”"),
-    "a unit": ("40 percent", "40 ships", "“40 ships” stands where the article has “40%”"),
-    "a scale": ("£3,500,000", "£3.5 billion", "“3.5 billion” stands where the article has “3.5 million pounds”"),
-    "a number in words": ("four ships", "five ships", "“five” stands where the article has “four”"),
-    "a year that stands elsewhere": ("pier in 1953", "pier in 1970", "“1970” stands where the article has “1953”"),
+    "a month": ("March 1890", "May 1890", "“May” is where the article has “March”"),
+    "a number": ("1250", "1520", "“1520” is where the article has “1,250”"),
+    "a share": ("12%", "15%", "“15%” is where the article has “12 percent”"),
+    "a unit": ("40 percent", "40 ships", "“40 ships” is where the article has “40%”"),
+    "a scale": ("£3,500,000", "£3.5 billion", "“3.5 billion” is where the article has “3.5 million pounds”"),
+    "a number in words": ("four ships", "five ships", "“five” is where the article has “four”"),
+    "a year that stands elsewhere": ("pier in 1953", "pier in 1970", "“1970” is where the article has “1953”"),
     "a word of a quotation": (
         "build it higher",
         "make it higher",
         "the quotation “We will build it again … we will make it higher” does not",
     ),
-    "a surname": ("Berg", "Olsen", "“Olsen” stands where the article has “Anna Berg”"),
-    "a country": ("Spain and", "Italy and", "“Italy” stands where the article has “Spain”"),
+    "a surname": ("Berg", "Olsen", "“Olsen” is where the article has “Anna Berg”"),
+    "a country": ("Spain and", "Italy and", "“Italy” is where the article has “Spain”"),
     "a country that stands elsewhere": (
         "from Spain and Portugal",
         "from Norway and Portugal",
-        "“Norway” stands where the article has “Spain”",
+        "“Norway” is where the article has “Spain”",
     ),
 }
 
@@ -287,6 +287,6 @@ print("Tokyo", 4711)
     text = TRUE + drawings.replace("b[Spain]", "b[The council of Tokyo]").replace("NO, Spain", "Chad")
     found = [(problem.span.line, problem.message) for problem in check(text, tmp_path / "x.md")[1]]
     assert found == [
-        (line_of(text, "Chad"), "the name “Chad” does not stand in the article"),
-        (line_of(text, "council of Tokyo"), "the name “Tokyo” does not stand in the article"),
+        (line_of(text, "Chad"), "the name “Chad” is not in the article"),
+        (line_of(text, "council of Tokyo"), "the name “Tokyo” is not in the article"),
     ]

@@ -88,7 +88,7 @@ def test_icons_and_classes_are_passed_over_with_a_doubt() -> None:
         ("mindmap\n  a\n    b[ ]", 4, "an empty box"),
         ("mindmap\n  a\n" + "    b\n" * MOST, MOST + 3, f"more than {MOST} boxes"),
         ("mindmap\n a\n  b\n   c\n    d\n     e", 1, f"more than {DEEPEST} levels"),
-        ("mindmap\n a\n  " + "x" * 3000, 1, "more than 3000 letters"),
+        ("mindmap\n a\n  " + "x" * 3000, 1, "more than 3000 characters"),
     ],
 )
 def test_what_is_not_understood_is_told_with_its_line(source: str, line: int, said: str) -> None:
@@ -213,6 +213,6 @@ def test_no_words_of_a_list_meet_leave_their_box_or_are_lost(lines: str, room: S
 def test_a_deck_says_every_word_of_its_trees() -> None:
     text = f"# T\n\n## A\n\n```mermaid\n{TIES}\n```\n\n## B\n\n<!-- layout: tree -->\n{GOVERNMENT}"
     briefing = build_deck(text, "case.md")
-    assert [problem.message for problem in briefing.problems] == ["icons and classes of a mindmap are passed over"]
+    assert [problem.message for problem in briefing.problems] == ["icons and classes in a mindmap are ignored"]
     shown = visible(opened(built(briefing)))
     assert all(word in shown for word in ("Drones", "Oil swaps", "Votes", "Consulates", "Defence"))

@@ -43,7 +43,7 @@ WRONG = {
     "unknown country": ("```map\nhighlight: Iran\nalso: Rusia\n```", 7, "Rusia"),
     "a marker off the globe": ("```map\nhighlight: Iran\nmarker: Nowhere 95, 51\n```", 7, "95"),
     "an unknown key of a map": ("```map\nhighlight: Iran\ncolour: red\n```", 7, "colour"),
-    "a map that names nothing": ("```map\nnote: x\n```", 5, ""),
+    "a map without countries, markers or a region": ("```map\nnote: x\n```", 5, ""),
     "an edge to nowhere": (fenced("flowchart LR", "  A --> B", "  B -->"), 8, "no box"),
     "200 nodes": (fenced("flowchart LR", *(f"  n{at} --> n{at + 1}" for at in range(200))), 46, "40 boxes"),
     "an unknown Mermaid diagram": (fenced("sequenceDiagram", "  A->>B: hello"), 5, "sequenceDiagram"),

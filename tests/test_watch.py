@@ -78,7 +78,7 @@ def test_what_does_not_go_with_watching_is_wrong_use(tmp_path: Path, arguments: 
     command = [sys.executable, str(ROOT / "build.py"), "--watch", *arguments]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=PATIENCE, check=False)
     assert done.returncode == 2
-    assert "does not go with --watch" in done.stderr
+    assert "cannot be combined with --watch" in done.stderr
 
 
 def test_files_that_an_outline_shows_are_watched_too(tmp_path: Path) -> None:

@@ -130,7 +130,7 @@ def _created(folder: Path) -> Iterator[tuple[Path, IO[bytes]]]:
                     return
         finally:
             temporary.unlink(missing_ok=True)
-    raise OSError(errno.EAGAIN, "its temporary file was removed again and again")
+    raise OSError(errno.EAGAIN, "its temporary file was removed repeatedly")
 
 
 def _fill(file: IO[bytes], target: Path, fill: Callable[[IO[bytes]], object]) -> None:

@@ -100,4 +100,4 @@ def _shown(self: Any) -> str:
 
 def _kept(self: object, name: str, *_: object) -> None:
     """A value is not changed."""
-    raise FrozenInstanceError(f"{type(self).__name__}.{name} is not to be changed")
+    raise FrozenInstanceError(f"{type(self).__name__}.{name} cannot be changed")

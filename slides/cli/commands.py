@@ -55,19 +55,19 @@ def misused(options: Wanted) -> str:
     """What is wrong with options that do not go together; empty where nothing is."""
     asked = options.asked
     if len(asked) > 1:
-        return f"--{asked[0]} and --{asked[1]} do not go together"
+        return f"--{asked[0]} and --{asked[1]} cannot be combined"
     if not options.draft and (options.force or options.terms):
-        return f"--{'force' if options.force else 'terms'} goes with --draft"
+        return f"--{'force' if options.force else 'terms'} can only be used with --draft"
     if asked and options.building:
-        return f"--{options.building} does not go with --{asked[0]}"
+        return f"--{options.building} cannot be combined with --{asked[0]}"
     if options.draft and not options.files:
-        return "--draft wants one article or several"
+        return "--draft needs at least one article"
     if options.sources and not options.files:
-        return "--sources wants a deck"
+        return "--sources needs a deck"
     if asked and not options.draft and options.output:
-        return f"-o does not go with --{asked[0]}"
+        return f"-o cannot be combined with --{asked[0]}"
     if options.draft and options.output and not options.output.lower().endswith(_ENDINGS):
-        return f"-o {options.output[:60]}: an outline's name ends in .md"
+        return f"-o {options.output[:60]}: the name of an outline must end in .md"
     return ""
 
 
@@ -91,14 +91,14 @@ def _draft(options: Wanted) -> int:
     target = Path(options.output) if options.output else first.with_name(first.stem + ending)
     if any(os.path.realpath(file) == os.path.realpath(target) for file in options.files):
         raise refuse(
-            rule_catalogue.CANNOT_DRAFT, str(target), "the outline would take the place of its own article", "choose another with -o"
+            rule_catalogue.CANNOT_DRAFT, str(target), "the outline would overwrite its own article", "choose another name with -o"
         )
     if target.exists() and not options.force:
         raise refuse(
             rule_catalogue.CANNOT_DRAFT,
             str(target),
-            "this outline exists and is not written over",
-            "choose another with -o, or say --force",
+            "this outline already exists and is not overwritten",
+            "choose another name with -o, or use --force",
         )
     check_target(target, ".md")
     articles, doubts = _articles(options.files, target)
@@ -129,7 +129,7 @@ def _articles(files: Sequence[str], target: Path) -> tuple[list[Article], list[P
         name = _seen(Path(file), target)
         articles.append(Article(name, article.language, article.pieces, article.dropped))
         if not library.is_visible(Path(file), str(target)):
-            message = f"the outline {target} may not look there: its builds cannot be checked against this article"
+            message = f"the outline {target} may not read that file, so it cannot be checked against this article"
             problems.append(
                 Problem(rule_catalogue.ARTICLE_UNREAD, Span(file), message, "put the article in the outline's folder, or in ../assets")
             )
@@ -162,10 +162,10 @@ def _drafted(target: Path, articles: Sequence[Article], terms: Terms) -> Iterato
         for dropped in article.dropped[:_MOST_TOLD]:
             yield f"{article.file}:{dropped.line}: left out, {dropped.why}: {_short(dropped.text)}"
         if len(article.dropped) > _MOST_TOLD:
-            yield f"{article.file}: left out, {len(article.dropped) - _MOST_TOLD:,} lines more"
+            yield f"{article.file}: left out, {len(article.dropped) - _MOST_TOLD:,} more lines"
         for kind, noun in (("code", "listing"), ("table", "table")):
             if count := sum(piece.kind == kind for piece in article.pieces):
-                yield f"{article.file}: {number(count, noun)}: shown only where nothing else stands under a heading"
+                yield f"{article.file}: {number(count, noun)}: shown only where there is nothing else under a heading"
     yield from _replaced(terms, [piece.text for article in articles for piece in article.pieces])
 
 
@@ -180,7 +180,7 @@ def _replaced(terms: Terms, texts: Sequence[str]) -> Iterator[str]:
             yield f"term: {_short(term.theirs)} → {_short(term.ours)}, {number(times, 'time')}"
     idle = sum(term.theirs.casefold() not in used for term in terms.terms)
     if idle:
-        yield f"terms: {idle} of {len(terms.terms)} were not met"
+        yield f"terms: {idle} of {len(terms.terms)} do not occur in the article"
 
 
 def _checks(options: Wanted, root: Path) -> list[Job]:
@@ -233,7 +233,7 @@ def _compared(tracing: Tracing) -> str:
 def _sources(file: str, options: Wanted) -> int:
     """Print where each statement of a deck comes from."""
     if Path(file).exists() and not Path(file).is_file():
-        raise refuse(rule_catalogue.CANNOT_READ, file, "this is no file", "name a .pptx")
+        raise refuse(rule_catalogue.CANNOT_READ, file, "this is not a file", "name a .pptx file")
     try:
         rows = provenance.read_sources(file)
     except FileNotFoundError:

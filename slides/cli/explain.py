@@ -21,8 +21,8 @@ def explained(asked: str) -> str:
     rule = known.get(asked.strip().casefold())
     if rule is None:
         near = get_close_matches(asked.strip().casefold(), known, 1, 0.5)
-        hint = f"did you mean {known[near[0]].code} {known[near[0]].name}?" if near else "docs/rules.md lists them all"
-        raise ValueError(f"no rule has the code or name {asked[:40]} ({hint})")
+        hint = f"did you mean {known[near[0]].code} {known[near[0]].name}?" if near else "docs/rules.md lists all rules"
+        raise ValueError(f"there is no rule with the code or name {asked[:40]} ({hint})")
     return page(rule, "#")
 
 

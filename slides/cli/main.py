@@ -45,29 +45,29 @@ def parser() -> argparse.ArgumentParser:
         epilog=_STATUS,
     )
     about.add_argument("files", nargs="*", metavar="FILE", help="outlines, or folders of them; - is standard input (default: source/)")
-    about.add_argument("-o", "--output", metavar="OUT", help="the deck's file, or a folder for several (default: out/NAME.pptx)")
-    about.add_argument("--jobs", metavar="N", type=_jobs_number, help="outlines built at a time (default: as many as are worth while here)")
-    about.add_argument("--dask", metavar="ADDRESS", help="build on the workers of this Dask cluster, as tcp://host:8786")
-    about.add_argument("--watch", action="store_true", help="build again whenever an outline or a file it shows changes; Ctrl-C ends")
-    about.add_argument("--theme", type=str.lower, choices=list(THEMES), help="wins over the outline's own")
-    about.add_argument("--report", metavar="FILE.json", type=Path, help="write what each slide is made of and why, as JSON")
-    about.add_argument("--strict", action="store_true", help="build nothing from an outline with an error or a warning")
+    about.add_argument("-o", "--output", metavar="OUT", help="the file of the deck, or a folder for several decks (default: out/NAME.pptx)")
+    about.add_argument("--jobs", metavar="N", type=_jobs_number, help="number of outlines built in parallel (default: chosen from processors and work)")
+    about.add_argument("--dask", metavar="ADDRESS", help="build on the workers of this Dask cluster, such as tcp://host:8786")
+    about.add_argument("--watch", action="store_true", help="build again whenever an outline or a file that it uses changes; Ctrl-C stops")
+    about.add_argument("--theme", type=str.lower, choices=list(THEMES), help="overrides the theme in the outline")
+    about.add_argument("--report", metavar="FILE.json", type=Path, help="write a JSON report: how each slide was laid out and why")
+    about.add_argument("--strict", action="store_true", help="do not write a deck if there is an error or a warning")
     about.add_argument("--quiet", action="store_true", help="print problems only")
     about.add_argument(
         "--format",
         choices=[each.value for each in MessageFormat],
         default=MessageFormat.TEXT.value,
-        help="how problems are written: text on standard error (default); JSON lines or GitHub's annotations on standard output",
+        help="how problems are reported: text on standard error (default), or JSON lines or GitHub annotations on standard output",
     )
-    about.add_argument("--debug", action="store_true", help="show the traceback of an internal fault")
+    about.add_argument("--debug", action="store_true", help="show the traceback of an internal error")
     _add_checking(about)
     tracing = about.add_argument_group("articles and their outlines")
     tracing.add_argument(
-        "--draft", action="store_true", help="FILEs are articles: write an outline drawn from them (to -o, or beside the first)"
+        "--draft", action="store_true", help="FILEs are articles: write an outline drafted from them (to -o, or next to the first)"
     )
-    tracing.add_argument("--sources", action="store_true", help="FILEs are decks: print where each statement comes from")
-    tracing.add_argument("--terms", metavar="FILE", help="with --draft: the house's own wording, a line each: Center East: Middle East")
-    tracing.add_argument("--force", action="store_true", help="with --draft: an outline that exists is written over")
+    tracing.add_argument("--sources", action="store_true", help="FILEs are decks: print the source of each statement")
+    tracing.add_argument("--terms", metavar="FILE", help="with --draft: a file of preferred terms, one a line, such as `Center East: Middle East`")
+    tracing.add_argument("--force", action="store_true", help="with --draft: overwrite an outline that exists")
     about.add_argument("--version", action="version", version=f"slides {__version__}")
     return about
 
@@ -79,8 +79,8 @@ class Terminated(KeyboardInterrupt):
 def _add_checking(about: argparse.ArgumentParser) -> None:
     """The options that write nothing."""
     checking = about.add_argument_group("checking and explaining")
-    checking.add_argument("--check", action="store_true", help="say what a build would say, and each statement's passage; write nothing")
-    checking.add_argument("--explain", metavar="RULE", help="print what a rule means and what to do, by its code or name, as M13")
+    checking.add_argument("--check", action="store_true", help="report what a build would report, and the source of each statement; write nothing")
+    checking.add_argument("--explain", metavar="RULE", help="explain a rule, given its code or name, such as M13")
 
 
 def main(arguments: Sequence[str] | None = None, root: Path = Path()) -> int:
@@ -122,7 +122,7 @@ def _main(arguments: Sequence[str] | None, root: Path) -> int:
     options = about.parse_args(arguments)
     options.format = MessageFormat(options.format)
     if options.report and options.report.suffix.lower() != ".json":
-        about.error(f"--report {options.report}: a report's name ends in .json")
+        about.error(f"--report {options.report}: the name of a report must end in .json")
     if options.explain:
         from slides.cli import explain
 
@@ -132,9 +132,9 @@ def _main(arguments: Sequence[str] | None, root: Path) -> int:
             about.error(f"--explain: {error}")
         return BUILT
     if options.dask is not None and (options.jobs or not options.dask.strip()):
-        about.error("--jobs and --dask do not go together: a cluster has its own workers" if options.jobs else targets.NO_ADDRESS)
+        about.error("--jobs and --dask cannot be combined: a cluster has its own workers" if options.jobs else targets.NO_ADDRESS)
     if options.watch and (wrong := _unwatched(options)):
-        about.error(f"{wrong} does not go with --watch")
+        about.error(f"{wrong} cannot be combined with --watch")
     if options.draft or options.check or options.sources or options.terms or options.force:
         return _at_the_desk(options, root, about)
     try:
@@ -184,7 +184,7 @@ def _jobs_number(text: str) -> int:
     """The number of --jobs."""
     number = int(text) if text.isascii() and text.isdigit() else 0
     if not 0 < number < 1_000:
-        raise argparse.ArgumentTypeError(f"{text[:20]}: a whole number from 1 is wanted")
+        raise argparse.ArgumentTypeError(f"{text[:20]}: must be a whole number of at least 1")
     return number
 
 
@@ -233,7 +233,7 @@ def _watch(jobs: Sequence[Job], options: argparse.Namespace) -> NoReturn:
 
     def ready() -> None:
         if not options.quiet:
-            say(f"watching {number(len(jobs), 'outline')}; Ctrl-C ends", aside=True)
+            say(f"watching {number(len(jobs), 'outline')}; Ctrl-C stops", aside=True)
 
     watch(jobs, built, ready)
 

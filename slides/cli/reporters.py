@@ -106,7 +106,7 @@ def _texts(problems: Sequence[Problem], *, colour: bool) -> Iterator[str]:
         if problem.severity is not Severity.ADVICE or told[rule] <= MOST_ADVICE:
             yield _text(problem, colour=colour)
         elif told[rule] == MOST_ADVICE + 1:
-            yield clean(f"… and {counted[rule] - MOST_ADVICE:,} more of {rule.code} {rule.name} (--format json tells all)")
+            yield clean(f"… and {counted[rule] - MOST_ADVICE:,} more of {rule.code} {rule.name} (--format json reports all)")
 
 
 def _text(problem: Problem, *, colour: bool) -> str:

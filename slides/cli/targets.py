@@ -11,7 +11,7 @@ from slides.pipeline.files import is_folder, refuse
 from slides.pipeline.job import STANDARD_INPUT
 
 SOURCE, OUT = Path("source"), Path("out")
-NO_ADDRESS = "--dask: the address of a scheduler is wanted, as tcp://host:8786"
+NO_ADDRESS = "--dask needs the address of a scheduler, such as tcp://host:8786"
 """What is said of an empty one."""
 ENDINGS = (".md", ".markdown")
 """How the names of outlines end."""
@@ -24,7 +24,7 @@ def outlines(files: Sequence[str], root: Path) -> list[str]:
     if not files:
         return _inside(_near(root / SOURCE))
     if not all(file.strip() for file in files):
-        raise refuse(rule_catalogue.CANNOT_READ, "''", "an empty name", "name an outline or a folder; without any name, source/ is meant")
+        raise refuse(rule_catalogue.CANNOT_READ, "''", "an empty name", "name an outline or a folder, or leave it out to build source/")
     found = [each for file in files for each in (_inside(Path(file)) if file != STANDARD_INPUT and is_folder(file) else [file])]
     once: dict[str, str] = {}
     for file in found:
@@ -40,9 +40,9 @@ def decks(files: Sequence[str], output: str | None, root: Path) -> list[str]:
     targets = _targets(files, output, root)
     for file, target in zip(files, targets, strict=True):
         if target.suffix.lower() != ".pptx":
-            raise ValueError(f"-o {output}: a deck's name ends in .pptx (or name a folder that exists)")
+            raise ValueError(f"-o {output}: the name of a deck must end in .pptx (or be a folder that exists)")
         if file != STANDARD_INPUT and _whole(file) == _whole(target):
-            raise ValueError(f"{file}: the deck would take the place of its own outline")
+            raise ValueError(f"{file}: the deck would overwrite its own outline")
     _each_its_own(files, targets)
     if output is None or _is_folder(output):
         targets[0].parent.mkdir(exist_ok=True)
@@ -56,10 +56,10 @@ def _inside(folder: Path) -> list[str]:
     except FileNotFoundError:
         paths = []
     except OSError as error:
-        raise refuse(rule_catalogue.CANNOT_READ, str(folder), f"this folder cannot be read: {error.strerror}") from None
+        raise refuse(rule_catalogue.CANNOT_READ, str(folder), f"cannot read this folder: {error.strerror}") from None
     found = [str(path) for path in paths if not is_folder(path)]
     if not found:
-        raise refuse(rule_catalogue.NOTHING_TO_BUILD, str(folder), "no outline (.md) in this folder", "name one: build.py FILE")
+        raise refuse(rule_catalogue.NOTHING_TO_BUILD, str(folder), "there is no outline (.md) in this folder", "name one: build.py FILE")
     return found
 
 
@@ -91,7 +91,7 @@ def _targets(files: Sequence[str], output: str | None, root: Path) -> list[Path]
     if _is_folder(output):
         return [Path(output) / name for name in names]
     if len(files) > 1:
-        raise ValueError(f"-o {output}: {len(files)} outlines need a folder, and this is none (with / at its end it is made)")
+        raise ValueError(f"-o {output}: {len(files)} outlines need a folder, and this is not one (add / at the end to create it)")
     return [Path(output)]
 
 
@@ -102,5 +102,5 @@ def _each_its_own(files: Sequence[str], targets: Sequence[Path]) -> None:
         other = first.setdefault(os.path.normcase(target), file)
         if other != file:
             raise ValueError(
-                f"two outlines of one name, {other} and {file}, would go to the same file {target}: build them one by one with -o"
+                f"two outlines with the same name, {other} and {file}, would be written to the same file {target}: build them one by one with -o"
             )

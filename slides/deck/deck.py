@@ -225,7 +225,7 @@ def _titled(slide: Slide, heading: Node | None, around: _Around, problems: list[
     if not _shows(slide):
         if heading is not None and not follows:
             hint = "give the slide a title, or delete the line"
-            problems.append(Problem(rule_catalogue.EMPTY_BLOCK, slide.span, "a heading without words, and nothing under it", hint))
+            problems.append(Problem(rule_catalogue.EMPTY_BLOCK, slide.span, "an empty heading with nothing under it", hint))
         return replace(slide, untitled=True, section=around.title)
     return replace(slide, title=title, untitled=True) if title else named_by_words(slide, before)
 

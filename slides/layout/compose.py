@@ -130,15 +130,15 @@ def _page(draft: PagePlan, placed: Placement, layout: str, design: Design) -> tu
     slide = draft.slide
     problems: list[Problem] = []
     if placed.over:
-        message = f"{slide.text[:60]!r} is {placed.over / EMU_PER_INCH:.2f} in too high for its slide"
-        problems.append(Problem(rule_catalogue.TOO_HIGH, slide.span, message, "shorten it: nothing is cut"))
+        message = f"{slide.text[:60]!r} is {placed.over / EMU_PER_INCH:.2f} in taller than its slide"
+        problems.append(Problem(rule_catalogue.TOO_HIGH, slide.span, message, "shorten it: nothing is cut off"))
     if any(isinstance(fill.what, Table) and fill.what.broken for fill in placed.fills):
-        message = f"a word in the table of {slide.text[:60]!r} is wider than its column: it is cut"
-        problems.append(Problem(rule_catalogue.TOO_WIDE, _table_of(slide), message, "shorten it, or link words instead of an address"))
+        message = f"a word in the table of {slide.text[:60]!r} is wider than its column, so it is broken"
+        problems.append(Problem(rule_catalogue.TOO_WIDE, _table_of(slide), message, "shorten it, or use link text instead of a bare address"))
     notes = slide.notes
     if placed.cut:
         notes = (Paragraph(slide.title), *notes)
-        message = f"title of {len(slide.text)} characters is shown in part; the notes hold it whole"
+        message = f"title of {len(slide.text)} characters is shown only in part; the notes hold all of it"
         problems.append(Problem(rule_catalogue.TOO_LONG, slide.span, message, "shorten it to two lines"))
     notes = tuple(replace(note, runs=spelled(note.runs)) if any(run.icon for run in note.runs) else note for note in notes)
     problems.extend(icons.missing_icons(placed.fills, slide.span))

@@ -47,14 +47,14 @@ def page_plans(slide: Slide, design: Design, problems: list[Problem]) -> list[Pa
             return opening
     if found is None:
         found_many = _cards(slide, design) or _by_headings(slide, design) or packed(slide, design)
-        why = "text is too long for one slide" if choice.rule else "holds more than one slide can"
+        why = "its text is too long for one slide" if choice.rule else "it holds more than fits on one slide"
         hint = "shorten it, or split it under a second heading"
         if len(found_many) > 1 and slide.layout != "agenda":
             problems.append(
                 Problem(
                     rule_catalogue.CONTINUED,
                     slide.span,
-                    f"{slide.text[:60]!r} goes on over {len(found_many)} slides: {why}{_excess(shape, design)}",
+                    f"{slide.text[:60]!r} continues over {len(found_many)} slides: {why}{_excess(shape, design)}",
                     hint,
                 )
             )
@@ -64,7 +64,7 @@ def page_plans(slide: Slide, design: Design, problems: list[Problem]) -> list[Pa
             Problem(
                 rule_catalogue.SET_ELSEWHERE,
                 slide.span,
-                f"too much for the layout {choice.rule.name}: set as running text",
+                f"too much content for the layout {choice.rule.name}: shown as running text",
                 "shorten the parts",
             )
         )
@@ -108,7 +108,7 @@ def _with_short_bars(slide: Slide, design: Design, problems: list[Problem]) -> S
             continue
         problems.append(
             Problem(
-                rule_catalogue.SET_ELSEWHERE, slide.span, f"the {name} is too long for its place: it is set as running text", "shorten it"
+                rule_catalogue.SET_ELSEWHERE, slide.span, f"the {name} is too long for its placeholder, so it is shown as running text", "shorten it"
             )
         )
         blocks = (*slide.blocks, Prose(slide.span, tuple(shown)))
@@ -124,7 +124,7 @@ def _with_short_bars(slide: Slide, design: Design, problems: list[Problem]) -> S
         Problem(
             rule_catalogue.SET_ELSEWHERE,
             slide.span,
-            "the footnotes are too long for the slide's last line: they stand in the notes",
+            "the footnotes are too long for the slide's last line, so they are in the notes",
             "shorten them",
         )
     )
@@ -144,7 +144,7 @@ def _excess(shape: ContentShape, design: Design) -> str:
     choice = choose(shape)
     tries = [place(shape, layout, design) for form in (choice.rule.forms(shape) if choice.rule else ()) for layout in design.require(form)]
     over = min((found.over for found in tries if found is not None), default=0)
-    return f" ({over / EMU_PER_INCH:.1f} in too high at the smallest type)" if over else ""
+    return f" ({over / EMU_PER_INCH:.1f} in too tall even at the smallest type size)" if over else ""
 
 
 def _faq(slide: Slide, forms: tuple[Form, ...], reason: str, design: Design) -> list[PagePlan]:

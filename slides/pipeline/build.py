@@ -157,7 +157,7 @@ def _brief(text: str, file: str, theme: str, created: str, memory: Memo, faults:
     problems = [*unread, *foreign, *unknown, *mistakes, *untrue, *doubts, *misfits, *(_dangling(pages, source) if wanted else ())]
     if not pages:
         problems.append(
-            Problem(rule_catalogue.NOTHING_TO_BUILD, Span(file), "nothing to show", "begin with a line `# Title` and sections `## Heading`")
+            Problem(rule_catalogue.NOTHING_TO_BUILD, Span(file), "there is nothing to show", "begin with a line `# Title` and sections `## Heading`")
         )
     problems += account(nodes, pages, problems, memory)
     properties = memory.same("properties", _properties(deck, created))
@@ -276,10 +276,10 @@ def _leads_nowhere(link: str, of: str, page: Page, source: rules.OutlineSource, 
     """What is said of a link to a slide that is not there, at the link's line."""
     span = Span(page.span.file, source.line(link, page) or page.span.line)
     if link.startswith("#/"):
-        message = f"not reachable from a deck, and shown without a link: {link[:60]}"
-        return Problem(rule_catalogue.UNREACHABLE_LINK, span, message, "link to a heading's words: #in-lower-case", link[:60])
+        message = f"shown without a link because a deck cannot link there: {link[:60]}"
+        return Problem(rule_catalogue.UNREACHABLE_LINK, span, message, "link to a heading by its words: #in-lower-case", link[:60])
     from difflib import get_close_matches
 
     near = get_close_matches(link[1:], sorted(known), 1, 0.5)
-    hint = f"did you mean #{near[0]}?" if near else "headings' anchors are their words in lower case, with hyphens"
-    return Problem(rule_catalogue.DANGLING_LINK, span, f"no slide for the link {link} of {of}", hint)
+    hint = f"did you mean #{near[0]}?" if near else "the anchor of a heading is its words in lower case, with hyphens"
+    return Problem(rule_catalogue.DANGLING_LINK, span, f"there is no slide for the link {link} of {of}", hint)

@@ -47,8 +47,8 @@ class SectionFault:
 
     def problem(self, file: str) -> Problem:
         """The fault with its line."""
-        message = f"internal fault in this section: {self.error}"
-        hint = "its source is shown as code; please report it, with the section; --debug shows more"
+        message = f"internal error in this section: {self.error}"
+        hint = "its source is shown as code; please report this, with the section; --debug shows more"
         return Problem(rule_catalogue.SECTION_FAULT, Span(file, self.section.first), message[:300], hint)
 
 

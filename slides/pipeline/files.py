@@ -56,7 +56,7 @@ def read_outline_text(source: str, name: str) -> str:
         else:
             if exists(source) and not is_file(source) and not is_folder(source):
                 raise refuse(
-                    rule_catalogue.CANNOT_READ, name, "this is no regular file", "save the outline as a file, or pipe it in with -"
+                    rule_catalogue.CANNOT_READ, name, "this is not a regular file", "save the outline as a file, or pipe it in with -"
                 )
             with Path(source).open("rb") as file:
                 data = file.read(MOST_BYTES + 1)
@@ -75,7 +75,7 @@ def read_outline_text(source: str, name: str) -> str:
     if "\0" in text:
         before = text[: text.index("\0")]
         raise refuse(
-            rule_catalogue.CANNOT_READ, name, "not text: it holds zero bytes", "is it an outline? save it as UTF-8", before.count("\n") + 1
+            rule_catalogue.CANNOT_READ, name, "not text: it contains zero bytes", "is it an outline? save it as UTF-8", before.count("\n") + 1
         )
     if not text.strip():
         raise refuse(rule_catalogue.CANNOT_READ, name, "the outline is empty", "begin with a line `# Title` and sections `## Heading`")
@@ -110,11 +110,11 @@ def _check(target: Path, real: Path, ending: str) -> None:
     if real.is_dir():
         raise refuse(rule_catalogue.CANNOT_WRITE, str(target), "this is a folder", f"name a file that ends in {ending}")
     if real.exists() and not real.is_file():
-        raise refuse(rule_catalogue.CANNOT_WRITE, str(target), f"{leads}this is no regular file", "choose another with -o")
+        raise refuse(rule_catalogue.CANNOT_WRITE, str(target), f"{leads}this is not a regular file", "choose another name with -o")
     if real.exists() and not os.access(real, os.W_OK):
         raise refuse(rule_catalogue.CANNOT_WRITE, str(target), "this file is read-only", "allow writing to it, or choose another with -o")
     if not os.access(real.parent, os.W_OK | os.X_OK):
-        raise refuse(rule_catalogue.CANNOT_WRITE, str(target), f"the folder {target.parent} cannot be written to", "choose another with -o")
+        raise refuse(rule_catalogue.CANNOT_WRITE, str(target), f"the folder {target.parent} cannot be written to", "choose another name with -o")
 
 
 def write_whole(target: Path, fill: Callable[[IO[bytes]], object]) -> None:
@@ -152,11 +152,11 @@ def _told(target: Path, error: OSError) -> FileError:
         )
     folder = target.resolve().parent
     if isinstance(error, PermissionError) and not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
-        hint = "allow reading and writing in it, or choose another with -o"
+        hint = "allow reading and writing in it, or choose another folder with -o"
         return refuse(rule_catalogue.CANNOT_WRITE, str(target), f"the folder {target.parent} cannot be read and written to", hint)
     if isinstance(error, PermissionError) and is_sticky(folder) and exists(target):
-        hint = "name another file with -o, or ask its owner"
-        message = f"only its owner may replace this file: the folder {target.parent} is shared (sticky)"
+        hint = "choose another name with -o, or ask the owner"
+        message = f"only the owner can replace this file: the folder {target.parent} is shared (sticky)"
         return refuse(rule_catalogue.CANNOT_WRITE, str(target), message, hint)
     if error.errno in (errno.EMFILE, errno.ENFILE):
         return refuse(rule_catalogue.CANNOT_WRITE, str(target), TOO_MANY_FILES, MORE_FILES)
@@ -166,4 +166,4 @@ def _told(target: Path, error: OSError) -> FileError:
             rule_catalogue.CANNOT_WRITE, str(target), "cannot be written", f"is it open in {likely}? close it, or choose another file"
         )
     message = f"cannot be written: {error.strerror or error}"
-    return refuse(rule_catalogue.CANNOT_WRITE, str(target), message, "the earlier file, if any, is as it was")
+    return refuse(rule_catalogue.CANNOT_WRITE, str(target), message, "the earlier file, if there was one, is unchanged")

@@ -85,8 +85,8 @@ def run(job: Job, memory: Memo = NO_CACHE) -> Outcome:
             return Outcome(job, (refuse(rule_catalogue.CANNOT_READ, job.name, "there is not enough memory to build it", hint).problem,))
         if isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE):
             return Outcome(job, (refuse(rule_catalogue.CANNOT_READ, job.name, TOO_MANY_FILES, MORE_FILES).problem,))
-        fault = f"internal fault: {type(error).__name__}: {error}"
-        hint = "nothing was written; please report it, with the outline; --debug shows more"
+        fault = f"internal error: {type(error).__name__}: {error}"
+        hint = "nothing was written; please report this, with the outline; --debug shows more"
         return Outcome(job, (refuse(rule_catalogue.INTERNAL_FAULT, job.name, fault[:300], hint).problem,))
 
 
@@ -105,9 +105,9 @@ def _built(job: Job, briefing: BuiltDeck, memory: Memo) -> Outcome:
     except GateError as unsound:
         if job.debug:
             raise
-        hint = "this is a fault of the program; nothing was written; please report it, with the outline"
+        hint = "this is a fault in the program; nothing was written; please report it, with the outline"
         faults = (
-            refuse(rule_catalogue.UNSOUND_DECK, job.name, f"the deck would not be sound: {fault}", hint).problem for fault in unsound.faults
+            refuse(rule_catalogue.UNSOUND_DECK, job.name, f"the deck would not be valid: {fault}", hint).problem for fault in unsound.faults
         )
         return replace(outcome, problems=(*briefing.problems, *faults))
     return replace(outcome, problems=(*briefing.problems, *_opened(job)), built=True)

@@ -197,8 +197,8 @@ def _checked(parts: _Parts, mark: str) -> _Parts:
     whole, found, rest = parts.digits.partition(mark) if mark else (parts.digits, "", "")
     plain = whole.isdigit() or not whole
     if not (plain or _THREES.fullmatch(whole) or _LAKHS.fullmatch(whole)) or (found and not rest.isdigit()):
-        hint = "part thousands in groups of three, and decimals with one mark"
-        raise BlockError(rule_catalogue.CHART, parts.cell.span, f"{_where(parts.cell)} is no number: {parts.cell.text[:40]}", hint)
+        hint = "group thousands in threes, and use one decimal mark"
+        raise BlockError(rule_catalogue.CHART, parts.cell.span, f"{_where(parts.cell)} is not a number: {parts.cell.text[:40]}", hint)
     return replace(parts, mark=mark)
 
 
@@ -209,7 +209,7 @@ def _mark(parts: Sequence[_Parts], decimal: str) -> str:
     for each in parts:
         if each.mark and known and each.mark != known and (set(each.digits) & set(".,")):
             other = f"like {first}" if first else f"as decimal={decimal} says"
-            message = f"{_where(each.cell)} is {each.cell.text[:40]}: its decimals are not parted {other}"
+            message = f"{_where(each.cell)} is {each.cell.text[:40]}: its decimal mark is not {other}"
             raise BlockError(rule_catalogue.CHART, each.cell.span, message, "write all numbers of a chart in one way: 1,200.5 or 1.200,5")
         if each.mark and not known:
             known, first = each.mark, each.cell.text[:40]
@@ -221,7 +221,7 @@ def _unit(parts: Sequence[_Parts]) -> tuple[str, str, bool]:
     units = [(each.before, each.after) for each in parts]
     for each, unit in zip(parts, units, strict=True):
         if (unit[0], unit[1].strip()) != (units[0][0], units[0][1].strip()):
-            hint = "give all of them the same unit, or none and write it once: unit: …"
+            hint = "give them all the same unit, or write the unit once: `unit: …`"
             raise BlockError(
                 rule_catalogue.CHART,
                 each.cell.span,
@@ -240,7 +240,7 @@ def _exact(parts: _Parts, mark: str) -> Decimal:
     number = Decimal(digits + parts.power)
     significant = len(digits.replace(".", "").strip("0"))
     if significant > _DIGITS or abs(number) >= _LARGEST or not math.isfinite(float(number)) or (number and abs(number) < 1 / _LARGEST):
-        message = f"{_where(parts.cell)} is more than a chart can show: {parts.cell.text[:40]}"
+        message = f"{_where(parts.cell)} is too large for a chart: {parts.cell.text[:40]}"
         raise BlockError(rule_catalogue.CHART, parts.cell.span, message, f"round it to {_DIGITS} digits, or write it in a larger unit")
     return -number if parts.negative else number
 
@@ -259,7 +259,7 @@ def _is_grouped(parts: _Parts, mark: str) -> bool:
 def _doubt(parts: _Parts) -> Problem:
     """A number that reads otherwise in another language."""
     message = f"{_where(parts.cell)} is read as {parts.digits.rstrip('0').rstrip('.')}: {parts.cell.text[:40]}"
-    return Problem(rule_catalogue.CHART_READING, parts.cell.span, message, "where its point parts thousands, write decimal=comma")
+    return Problem(rule_catalogue.CHART_READING, parts.cell.span, message, "if the point separates thousands, write decimal=comma")
 
 
 def _no_number(cell: NumberCell, text: str) -> BlockError:
@@ -267,7 +267,7 @@ def _no_number(cell: NumberCell, text: str) -> BlockError:
     hint = "write a number, or n/a where there is none"
     if re.match(r"[\u2013\u2014~\u2248<>]\s?\d", text):
         hint = f"write the number alone, with - or {MINUS} where it is negative"
-    return BlockError(rule_catalogue.CHART, cell.span, f"{_where(cell)} is no number: {cell.text.strip()[:40]}", hint)
+    return BlockError(rule_catalogue.CHART, cell.span, f"{_where(cell)} is not a number: {cell.text.strip()[:40]}", hint)
 
 
 def _where(cell: NumberCell) -> str:

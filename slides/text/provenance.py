@@ -84,7 +84,7 @@ def read_sources(path: str) -> tuple[Source, ...]:
     except (NoSources, OSError):
         raise
     except Exception as error:  # zipfile and its decompressors raise many kinds of errors for what is damaged
-        raise NoSources(f"this is no .pptx that can be read: {_short(error)}") from None
+        raise NoSources(f"this is not a readable .pptx file: {_short(error)}") from None
 
 
 def _first_good(archive: zipfile.ZipFile, names: Sequence[str]) -> tuple[Source, ...]:
@@ -100,7 +100,7 @@ def _first_good(archive: zipfile.ZipFile, names: Sequence[str]) -> tuple[Source,
         else:
             if rows is not None:
                 return rows
-    raise NoSources(wrong or "this deck carries no sources")
+    raise NoSources(wrong or "this deck holds no sources")
 
 
 def _short(error: BaseException) -> str:
@@ -124,7 +124,7 @@ def _part(archive: zipfile.ZipFile, name: str) -> tuple[Source, ...] | None:
         for _ in range(MOST_BYTES // _PIECE):
             piece = file.read(_PIECE)
             if b"<!DOCTYPE" in piece[:_HEAD]:
-                raise NoSources("its sources have a document type")
+                raise NoSources("the list of sources has a document type")
             reader.feed(piece) if piece else reader.close()
             for event, element in cast("Iterator[tuple[str, ElementTree.Element]]", reader.read_events()):
                 if event == "start":
@@ -132,17 +132,17 @@ def _part(archive: zipfile.ZipFile, name: str) -> tuple[Source, ...] | None:
                     if open_elements[0].tag != f"{{{NAMESPACE}}}sources":
                         return None
                     if len(open_elements) > _DEEPEST:
-                        raise NoSources("its sources are nested too deep")
+                        raise NoSources("the list of sources is nested too deep")
                     continue
                 open_elements.pop()
                 rows += [_row(element)] if element.tag == f"{{{NAMESPACE}}}source" else []
                 if open_elements:
                     open_elements[-1].clear()
             if len(rows) > MOST_ROWS:
-                raise NoSources(f"its sources have more than {MOST_ROWS:,} rows")
+                raise NoSources(f"the list of sources has more than {MOST_ROWS:,} rows")
             if not piece:
                 return tuple(rows) or None
-    raise NoSources(f"its sources take more than {MOST_BYTES // 1024 // 1024} MB")
+    raise NoSources(f"the list of sources takes more than  {MOST_BYTES // 1024 // 1024} MB")
 
 
 def _row(each: ElementTree.Element) -> Source:

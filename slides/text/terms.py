@@ -97,7 +97,7 @@ def read_terms(text: str, file: str, line: int = 1) -> tuple[Terms, tuple[Proble
     """
     found: dict[str, Term] = {}
     problems: list[Problem] = []
-    hint = "write one a line: Center East: Middle East"
+    hint = "write one on each line: `Center East: Middle East`"
     for number, row in enumerate(text.split("\n"), line):
         stripped = row.strip()
         if not stripped or stripped.startswith("#"):
@@ -105,17 +105,17 @@ def read_terms(text: str, file: str, line: int = 1) -> tuple[Terms, tuple[Proble
         span = Span(file, number)
         theirs, colon, ours = (" ".join(part.strip().strip("\"'").split()) for part in stripped.partition(":"))
         if not colon or not theirs or not ours:
-            problems.append(Problem(rule_catalogue.TERMS_FILE, span, f"no term: {stripped[:60]}", hint))
+            problems.append(Problem(rule_catalogue.TERMS_FILE, span, f"not a term: {stripped[:60]}", hint))
         elif max(len(theirs), len(ours)) > LONGEST:
             problems.append(Problem(rule_catalogue.TERMS_FILE, span, f"a term of more than {LONGEST} characters is left out", hint))
         elif theirs.casefold() in found:
             problems.append(
-                Problem(rule_catalogue.TERMS_FILE, span, f"the term {theirs} stands here twice; the first counts", "delete one")
+                Problem(rule_catalogue.TERMS_FILE, span, f"the term {theirs} is here twice; the first is used", "delete one")
             )
         elif len(found) >= MOST:
             problems.append(
                 Problem(
-                    rule_catalogue.TERMS_FILE, span, f"more than {MOST:,} terms: the rest is left out", "keep those that the article uses"
+                    rule_catalogue.TERMS_FILE, span, f"more than {MOST:,} terms: the rest is left out", "keep the ones that the article uses"
                 )
             )
             break

@@ -18,7 +18,7 @@ from slides.markdown.resources import remembered
 from slides.text.rich_text import plain
 
 _MOST_NAMED = 12
-_HINT = "this is a fault of the program: please report it, with the outline"
+_HINT = "this is a fault in the program: please report it, with the outline"
 
 
 class _Outline:
@@ -125,7 +125,7 @@ def _as_source(nodes: Sequence[Node], shown: Counter[str]) -> Counter[str]:
 
 
 def _more(names: Sequence[str]) -> str:
-    return f" and {len(names) - _MOST_NAMED} words more" if len(names) > _MOST_NAMED else ""
+    return f" and {len(names) - _MOST_NAMED} more words" if len(names) > _MOST_NAMED else ""
 
 
 def _lost_pictures(outline: _Outline, deck: _Deck, told: Sequence[Problem]) -> list[Problem]:
@@ -158,7 +158,7 @@ def _lost_cells(outline: _Outline, deck: _Deck) -> list[Problem]:
     lost = {word for word in absent if word not in letters}
     cells = [plain(cell.runs) for table in outline.tables for row in table.children for cell in row.children]
     count = sum(any(word in lost for word in word_tokens(cell)) for cell in cells)
-    message = f"lost: {count} of {len(cells)} cells of the tables are in no table"
+    message = f"lost: {count} of {len(cells)} table cells are not on any slide"
     return [Problem(rule_catalogue.LOST, outline.tables[0].span, message, _HINT)] if count else []
 
 

@@ -20,7 +20,7 @@ MOST_SERIES = 4
 """More lines or colours than this cannot be told apart with colour-blind eyes (design notes, section 4)."""
 _FILE = pattern(r"(?i)(?:^|\s)\S+\.(?:png|jpe?g|gif|svg|webp|avif|tiff?|bmp|emf|wmf|pdf|pptx|docx)\s*$|^(?:file:|[a-z]:\\|/)\S+$")
 _POINTLESS = pattern(r"(?i)(?:an? |the )?(image|picture|photo|photograph|graphic|screenshot) of\b")
-_DESCRIBE = "write what it shows between the brackets: ![…](file), or {.decorative} after it if it only adorns"
+_DESCRIBE = "write what it shows between the brackets: ![…](file), or add {.decorative} if it is only decoration"
 
 
 def _authored_on(slide: Slide) -> Iterator[Finding]:
@@ -56,11 +56,11 @@ def description(view: View) -> Iterator[Finding]:
 def _authored(picture: PictureBlock) -> Iterator[Finding]:
     """What the outline's words for a picture lack."""
     if not picture.said and not picture.decorative:
-        instead = "; its caption is read out instead" if picture.caption else ""
+        instead = "; its caption is read aloud instead" if picture.caption else ""
         yield Finding(picture.span, f"picture without a description{instead}", _DESCRIBE)
     elif len(picture.said) > LONGEST_ALT:
         message = f"the picture's description has {len(picture.said)} characters; the first {LONGEST_ALT} are kept"
-        yield Finding(picture.span, message, "the notes hold all of it; say the rest in the text")
+        yield Finding(picture.span, message, "the notes hold the full description; put the rest in the text")
 
 
 def _spoken(page: Page, shown: Chart | Drawing | Table | Shown) -> Iterator[Finding]:
@@ -68,7 +68,7 @@ def _spoken(page: Page, shown: Chart | Drawing | Table | Shown) -> Iterator[Find
     alt, kind = shown.alt, type(shown).__name__.lower()
     if not alt.strip():
         if not isinstance(shown, Shown):
-            yield Finding(page.span, f"a {kind} without a description", "say in a line what it shows")
+            yield Finding(page.span, f"a {kind} without a description", "describe in one line what it shows")
     elif len(alt) > LONGEST_ALT:
         message = f"the {kind}'s description has {len(alt)} characters"
         yield Finding(page.span, message, f"keep it under {LONGEST_ALT}", (Saying(alt[:40]),))
@@ -76,7 +76,7 @@ def _spoken(page: Page, shown: Chart | Drawing | Table | Shown) -> Iterator[Find
         yield Finding(page.span, f"the {kind}'s description is a file name: {alt[:60]}", _DESCRIBE, (Saying(alt),))
     elif found := _POINTLESS.match(alt):
         message = f"the {kind}'s description begins with {found.group()!r}: {alt[:60]}"
-        hint = "a screen reader says what kind of thing it is: begin with what it shows"
+        hint = "screen readers announce the kind of object: begin with what it shows"
         yield Finding(page.span, message, hint, (Saying(alt[:40]),))
 
 
@@ -104,7 +104,7 @@ def _nameless(page: Page, table: Table) -> Iterator[Finding]:
     blank = [str(at) for at in without_name(cells)] if table.heads else []
     if blank:
         which = f"columns {', '.join(blank[:6])} have" if len(blank) > 1 else f"column {blank[0]} has"
-        yield Finding(page.span, f"a table whose {which} no header", "name each column after what its cells are", (Nameless(),))
+        yield Finding(page.span, f"a table whose {which} no header", "name each column after what its cells hold", (Nameless(),))
 
 
 @page_rule("A17", "chart-legible", Severity.ERROR, needs=CHART)
@@ -125,7 +125,7 @@ def chart_legible(view: View) -> Iterator[Finding]:
             message = f"a chart of {len(chart.series)} series, more than {MOST_SERIES}"
             yield Finding(view.page.span, message, "keep the series that matter, or make two charts")
         if not (chart.key or any(series.tag or any(tag for _, tag in series.tags) for series in chart.series)):
-            yield Finding(view.page.span, "a chart without labels at its points", "please report it, with the outline")
+            yield Finding(view.page.span, "a chart without labels on its points", "please report it, with the outline")
 
 
 CHECKS = (description, header_cells, chart_legible)

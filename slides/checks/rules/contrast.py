@@ -60,7 +60,7 @@ def contrast(view: View) -> Iterator[Finding]:
     for pair in _pairs(view):
         got = ratio(view.form.context, pair.ink, pair.ground)
         ink = pair.ink.value if isinstance(pair.ink, Colour) else pair.ink.name
-        message = f"{pair.what} in {ink} on {pair.ground.value} has a contrast of {got:.2f}:1 and needs {pair.need:g}:1"
+        message = f"{pair.what} in {ink} on {pair.ground.value} has a contrast ratio of {got:.2f}:1 and needs {pair.need:g}:1"
         yield Finding(view.page.span, message, "choose a darker or a lighter colour in the theme", once=(pair.ink, pair.ground))
 
 

@@ -47,7 +47,7 @@ def title_repeated(seen: Seen) -> Iterator[Finding]:
         title = " ".join(shown.casefold().split())
         if title and title in first:
             message = f"slides {first[title]} and {number} have the same title: {shown[:60]}"
-            yield Finding(page.span, message, "say in each what it says")
+            yield Finding(page.span, message, "give each a title that says what is on it")
         first.setdefault(title, number)
 
 
@@ -84,7 +84,7 @@ def language_missing(seen: Seen) -> Iterator[Finding]:
     What to do: write a BCP 47 tag as `lang: de-CH`.
     """
     if not _TAG.fullmatch(seen.properties.language):
-        yield Finding(seen.key("lang"), f"the language is no tag: {seen.properties.language!r}", "write lang: en-GB, or another tag")
+        yield Finding(seen.key("lang"), f"the language is not a valid tag: {seen.properties.language!r}", "write `lang: en-GB`, or another language tag")
 
 
 @rule("A9", "section-names", Severity.ERROR)
@@ -100,7 +100,7 @@ def section_names(seen: Seen) -> Iterator[Finding]:
     for name, pages in groupby(seen.pages, lambda page: page.section):
         page = next(pages)
         if _DULL.match(name):
-            yield Finding(page.span, f"the name of a section says nothing: {name!r}", "name it after what it is about")
+            yield Finding(page.span, f"the name of a section is generic:  {name!r}", "name it after what it is about")
         elif name.casefold() in found:
             yield Finding(page.span, f"two sections are called {name!r}", "give each a name of its own")
         found.add(name.casefold())
@@ -117,7 +117,7 @@ def deck_title(seen: Seen) -> Iterator[Finding]:
     """
     title = seen.properties.title.strip()
     if seen.pages and (not title or title.casefold() == _NAMELESS):
-        yield Finding(seen.key("title"), "the deck has no title", "write title: What it is about, in the front matter")
+        yield Finding(seen.key("title"), "the deck has no title", "write `title: What it is about` in the front matter")
 
 
 @rule("A18", "slide-number", Severity.ERROR)
@@ -136,7 +136,7 @@ def slide_number(seen: Seen) -> Iterator[Finding]:
     for name, page in first.items():
         layout = seen.design.layouts[name]
         if layout.type != "title" and not any(slot.kind is PlaceholderKind.NUMBER for slot in layout.slots):
-            yield Finding(page.span, f"the layout {name} has no place for the slide's number", "add one to the design")
+            yield Finding(page.span, f"the layout {name} has no placeholder for the slide number", "add one to the design")
 
 
 CHECKS = (title_missing, title_repeated, reading_order, language_missing, section_names, deck_title, slide_number)

@@ -77,7 +77,7 @@ def notes_missing(seen: Seen) -> Iterator[Finding]:
     lines = f": lines {', '.join(str(view.page.span.line) for view in silent[:8])}{' …' if len(silent) > 8 else ''}" if few else ""
     have = "has" if len(silent) == 1 else "have"
     count = "none of the slides has" if len(silent) == len(talked) else f"{len(silent)} of {len(talked)} slides {have} no"
-    yield Finding(silent[0].page.span, f"{count} speaker notes{lines}", "write what is said: ::: notes … :::")
+    yield Finding(silent[0].page.span, f"{count} speaker notes{lines}", "write what the presenter says: ::: notes … :::")
 
 
 @rule("B11", "long-notes", Severity.ADVICE)
@@ -114,7 +114,7 @@ def duration(seen: Seen) -> Iterator[Finding]:
         yield Finding(seen.key("duration"), f"the notes take {_shown(taken)} minutes; {allowed:g} are allowed", "shorten them")
     elif 0 < taken < allowed * UNDER:
         message = f"the notes take {_shown(taken)} of {allowed:g} minutes"
-        yield Finding(seen.key("duration"), message, "write more of what is said, or correct the duration")
+        yield Finding(seen.key("duration"), message, "write more notes, or correct the duration")
 
 
 def _shown(minutes: float) -> str:

@@ -58,14 +58,14 @@ def abbreviation(seen: Seen) -> Iterator[Finding]:
     left = [short for short in found if short not in ordinary and short not in initials and not _explained(short, whole)]
     if len(left) > MANY:
         page, text = found[left[0]]
-        message = f"{len(left)} abbreviations are nowhere spelled out: {', '.join(left[:12])}{' …' if len(left) > 12 else ''}"
-        finding = Finding(page.span, message, "write what they stand for at first use", (Saying(text[:60]),))
+        message = f"{len(left)} abbreviations are never spelled out: {', '.join(left[:12])}{' …' if len(left) > 12 else ''}"
+        finding = Finding(page.span, message, "spell each one out at first use", (Saying(text[:60]),))
         yield finding._replace(span=seen.lines.locate(page, finding), sought=())
         return
     for short in left:
         page, text = found[short]
-        hint = f"write what it stands for at first use: Its Full Name ({short})"
-        finding = Finding(page.span, f"{short} is nowhere spelled out", hint, (Saying(text[:60]),))
+        hint = f"spell it out at first use: Its Full Name ({short})"
+        finding = Finding(page.span, f"{short} is never spelled out", hint, (Saying(text[:60]),))
         yield finding._replace(span=seen.lines.locate(page, finding), sought=())
 
 
@@ -103,12 +103,12 @@ def figures_without_source(seen: Seen) -> Iterator[Finding]:
             found.append((kind, section[0].view))
     if len(found) > MANY:
         where = ", ".join([str(view.page.span.line) for _, view in found[:12]])
-        message = f"{len(found)} slides with figures and without a source: lines {where}{' …' if len(found) > 12 else ''}"
-        hint = "end each section with a line Source: …, or write source: in the front matter"
+        message = f"{len(found)} slides with figures but no source: lines {where}{' …' if len(found) > 12 else ''}"
+        hint = "end each section with a line `Source: …`, or set `source:` in the front matter"
         yield Finding(found[0][1].page.span, message, hint)
         return
     for kind, view in found:
-        yield Finding(view.page.span, f"{kind} without a source: {view.named!r}", "end the section with a line Source: …")
+        yield Finding(view.page.span, f"{kind} without a source: {view.named!r}", "end the section with a line `Source: …`")
 
 
 def _figures(facts: PageFacts) -> str:

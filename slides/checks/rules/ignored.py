@@ -89,8 +89,8 @@ def _wished(node: Node, sections: Sequence[tuple[int, int]], named: Mapping[str,
     """What one comment does not want to hear of."""
     words = ignoring(node.text) or ()
     if not words:
-        message = "a comment to ignore rules names none"
-        doubts.append(Problem(rule_catalogue.UNKNOWN_DIRECTIVE, node.span, message, "write <!-- slides: ignore L1 -->"))
+        message = "this comment should name the rules to ignore, but names none"
+        doubts.append(Problem(rule_catalogue.UNKNOWN_DIRECTIVE, node.span, message, "write `<!-- slides: ignore L1 -->`"))
     line = node.span.line
     at = bisect_right(sections, (line, _MOST_LINES))
     last = sections[at][0] - 1 if at < len(sections) else _MOST_LINES
@@ -105,14 +105,14 @@ def _granted(word: str, named: Mapping[str, Rule], span: Span, told: Rule, doubt
     if rule is not None and rule.severity is not Severity.FATAL and rule not in _KEPT:
         return rule
     if rule is not None:
-        kept = "it is about the file that is written" if rule in _KEPT else "no deck is built where it speaks"
-        doubts.append(Problem(told, span, f"{word} cannot be ignored: {kept}", "mend what it finds"))
+        kept = "it is about the output file" if rule in _KEPT else "where it is reported, no deck is built"
+        doubts.append(Problem(told, span, f"{word} cannot be ignored: {kept}", "fix what it reports"))
         return None
     from difflib import get_close_matches
 
     near = get_close_matches(word.casefold(), named, 1, 0.6)
     hint = f"did you mean {_written(near[0], named)}?" if near else "docs/rules.md lists all codes and names"
-    doubts.append(Problem(told, span, f"unknown rule to ignore: {word[:40]}", hint))
+    doubts.append(Problem(told, span, f"unknown rule in an ignore list: {word[:40]}", hint))
     return None
 
 

@@ -74,8 +74,8 @@ def markup_left(pages: Sequence[Page], source: OutlineSource, problems: Sequence
             line = source.line(head, page)
             if line and line not in said and not _is_said(left, saying) and (left.name, line) not in told:
                 told.add((left.name, line))
-                message = f"markup left on the slide, {left.name}: {left.text[:60]}"
-                problem = Problem(rule_catalogue.MARKUP_LEFT, Span(page.span.file, line), message, "the README says how it is written here")
+                message = f"markup is shown as typed,  {left.name}: {left.text[:60]}"
+                problem = Problem(rule_catalogue.MARKUP_LEFT, Span(page.span.file, line), message, "the README lists the syntax that is understood")
                 found.setdefault(left.name, []).append(problem)
     for group in found.values():
         yield from group if len(group) <= MANY else (_summary(group),)
@@ -103,7 +103,7 @@ def left_on(page: Page, first: bool) -> tuple[Left, ...]:
 
 def _in(runs: Sequence[Run], *, cell: bool, first: bool) -> list[Left]:
     """The markup in one paragraph or cell."""
-    found = [Left("code that is worked out elsewhere", run.text) for run in runs if run.code and _COMPUTED.match(run.text)]
+    found = [Left("inline code of another tool", run.text) for run in runs if run.code and _COMPUTED.match(run.text)]
     text = "".join(_HIDDEN if run.code else run.text for run in runs)
     if text.isalnum() or not text:
         return found

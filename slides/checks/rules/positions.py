@@ -33,7 +33,7 @@ def text_over_picture(view: View) -> Iterator[Finding]:
     for picture in pictures:
         for slot, placed in view.filled:
             if isinstance(placed.what, Text | Table) and _meet(_box(slot, placed), picture.rect):
-                yield Finding(view.page.span, f"text stands over a picture: {slot.name}", "choose another layout")
+                yield Finding(view.page.span, f"text lies over a picture: {slot.name}", "choose another layout")
 
 
 @page_rule("A11", "empty-placeholder", Severity.ERROR, needs=BLANK)
@@ -50,7 +50,7 @@ def empty_placeholder(view: View) -> Iterator[Finding]:
             run.icon or run.text.strip() for paragraph in placed.what.paragraphs for run in paragraph.runs
         )
         if empty and slot.index:
-            yield Finding(view.page.span, f"an empty place on the slide: {slot.name}", _REPORT)
+            yield Finding(view.page.span, f"an empty placeholder on the slide:  {slot.name}", _REPORT)
 
 
 def _is_small(form: PageForm) -> bool:
@@ -126,7 +126,7 @@ def _crossed(boxes: Sequence[tuple[Slot, Rect]], slide: Size) -> Iterator[str]:
     """What is wrong with the boxes of a page."""
     for slot, box in boxes:
         if box.x < -_TOUCH or box.y < -_TOUCH or box.right > slide.width + _TOUCH or box.bottom > slide.height + _TOUCH:
-            yield f"{slot.name} leaves the slide"
+            yield f"{slot.name} reaches beyond the slide"
     for (one, first), (other, second) in combinations(boxes, 2):
         if _meet(first, second):
             yield f"{one.name} and {other.name} overlap"
@@ -154,9 +154,9 @@ def _misplaced(form: PageForm) -> Iterator[str]:
     """The texts that are not where their layout has them."""
     for slot, (index, kind, *box, _) in zip(form.slots, form.places, strict=True):
         if slot is None:
-            yield f"the layout {form.layout.name} has no place {index}"
+            yield f"the layout {form.layout.name} has no placeholder {index}"
         elif kind is Text and Rect(*box) != slot.rect:
-            yield f"{slot.name} does not stand where the layout {form.layout.name} has it"
+            yield f"{slot.name} is not where the layout {form.layout.name} puts it"
 
 
 def _box(slot: Slot, placed: PlacedItem) -> Rect:

@@ -38,8 +38,8 @@ def typed_bullet(view: View) -> Iterator[Finding]:
         if not isinstance(placed.what, Text) or slot.role in (Role.TITLE, Role.CODE):
             continue
         for sign, said in _typed(placed.what):
-            message = f"the list mark {sign} is typed: {said[:40]!r}"
-            yield Finding(view.page.span, message, "begin the line with - for a real list", (Saying(said[:40]),))
+            message = f"the list mark {sign} is typed as text: {said[:40]!r}"
+            yield Finding(view.page.span, message, "begin the line with `- ` to make it a list", (Saying(said[:40]),))
 
 
 def _typed(text: Text) -> list[tuple[str, str]]:
@@ -70,13 +70,13 @@ def link_text(view: View) -> Iterator[Finding]:
         for link, text in linked(runs):
             if _ADDRESS.fullmatch(text) or ("/" in text and text.casefold() == _bare(link)):
                 shown = text[:60]
-                message = f"the text of a link is its address: {shown}"
+                message = f"a link shows its bare address: {shown}"
                 yield Finding(view.page.span, message, _NAME, (Linking(text), Saying(text)), each=shown)
             elif not (bare := text.casefold().strip(_AROUND)) or bare in vague:
-                yield Finding(view.page.span, f"the text of a link says nothing: {text!r}", _NAME, (Linking(text),))
+                yield Finding(view.page.span, f"the text of a link does not say where it leads: {text!r}", _NAME, (Linking(text),))
 
 
-_NAME = "link the words that name what one finds there"
+_NAME = "link words that name the target"
 _AROUND = " .:!\u2026\u00ab\u00bb\u2039\u203a\u2192<>[]()\u3002\u00a0\n"
 """What may stand round the words of a link."""
 

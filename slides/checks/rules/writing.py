@@ -49,8 +49,8 @@ def too_many_words(seen: Seen) -> Iterator[Finding]:
     for section in seen.sections:
         view, count = section[0].view, section[0].words
         if count > MOST_WORDS and len(section) == 1 and view.form.layout.form.purpose not in OPENING and count > (most := _most(view)):
-            message = f"{count} words on the slide {view.named!r}; more than {most} are hardly read while somebody speaks"
-            yield Finding(view.page.span, message, "move what need not be seen to the notes")
+            message = f"{count} words on the slide {view.named!r}; an audience can hardly read more than {most} while listening"
+            yield Finding(view.page.span, message, "move what need not be seen into the notes")
 
 
 def _most(view: View) -> int:
@@ -74,7 +74,7 @@ def long_title(seen: Seen) -> Iterator[Finding]:
     for slide in _titled(seen):
         title, count = slide.text, len(slide.text.split())
         if (count > LONGEST_TITLE or len(title) > longest) and slide.span not in shortened and slide.layout != "statement":
-            size = f"{count} words" if count > LONGEST_TITLE else f"{len(title)} letters"
+            size = f"{count} words" if count > LONGEST_TITLE else f"{len(title)} characters"
             yield Finding(slide.span, f"a title of {size}: {title[:50]!r}", "state the point in one short sentence")
 
 
@@ -99,7 +99,7 @@ def similar_titles(seen: Seen) -> Iterator[Finding]:
         if key and key in first:
             same = "the same title as" if slide.text == first[key].text else "nearly the title of"
             message = f"{slide.text[:50]!r} is {same} line {first[key].span.line}"
-            yield Finding(slide.span, message, "say in each what its own slide says")
+            yield Finding(slide.span, message, "give each a title that says what its own slide is about")
         first.setdefault(key, slide)
 
 
@@ -167,8 +167,8 @@ def no_point(seen: Seen) -> Iterator[Finding]:
         count = len(items)
         said = sum(len(each.text.split()) for each in items if not (each.runs and each.runs[0].code)) >= _STATED * count
         if count >= _MANY and said and not pointed and linked * 2 < count and title.casefold() not in _lists(tongue):
-            message = f"{count} bullets under {title[:50]!r}, and nothing says what follows from them"
-            yield Finding(first.page.span, message, "write the point under them: > [!IMPORTANT]")
+            message = f"{count} bullets under {title[:50]!r}, and nothing says what they add up to"
+            yield Finding(first.page.span, message, "write the point below them: > [!IMPORTANT]")
 
 
 @lru_cache(maxsize=32)

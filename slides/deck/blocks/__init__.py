@@ -83,7 +83,7 @@ def read_block(node: Node) -> Block:
         raise _unknown_diagram(node)
     name = source_name(node) if node.kind in _SOURCES else ""
     if name and _may_be_extended(name) and (fault := extension(name).fault):
-        raise BlockError(rule_catalogue.DIAGRAM, node.span, f"the extension for {name}: {fault}", "install or repair it, or remove it")
+        raise BlockError(rule_catalogue.DIAGRAM, node.span, f"the extension for {name} is not used: {fault}", "install or repair it, or remove it")
     return cast(Block, BY_NODE.get(node.kind, PROSE).load().read(node))
 
 
@@ -91,8 +91,8 @@ def _unknown_diagram(node: Node) -> BlockError:
     """What is said of a Mermaid diagram of a kind that is not drawn."""
     known = sorted(name.removeprefix(f"{_MERMAID} ") for name in BY_FENCE if name.startswith(_MERMAID))
     kind = mermaid.kind(node)
-    said = f"a Mermaid diagram of the kind {kind[:40]} is not drawn" if kind else "an empty Mermaid diagram"
-    return BlockError(rule_catalogue.DIAGRAM, node.span, said, f"drawn are: {', '.join(known)}")
+    said = f"Mermaid diagrams of the kind {kind[:40]} are not supported" if kind else "an empty Mermaid diagram"
+    return BlockError(rule_catalogue.DIAGRAM, node.span, said, f"supported kinds:  {', '.join(known)}")
 
 
 __all__ = [

@@ -201,7 +201,7 @@ def _source(node: Node) -> _Source:
     found_source = _Source(options, charts.Grid((), ()), doubts=tuple(doubts))
     if "file" in options:
         if any(line.strip() for line in lines[first:]):
-            raise BlockError(rule_catalogue.CHART, options["file"][1], "a chart with a file and lines of its own", "give it one of them")
+            raise BlockError(rule_catalogue.CHART, options["file"][1], "a chart with both a file and lines of values", "keep one of them")
         return _filed(found_source)
     span = replace(node.span, line=node.span.line + 1 + first)
     return replace(found_source, grid=charts.read_rows(lines[first:], span, _most(found_source)))
@@ -213,7 +213,7 @@ def _is_option(key: str, value: str, doubts: list[Problem], span: Span) -> bool:
         return True
     if not _KEY.fullmatch(key) or any(mark in value for mark in ",;\t"):
         return False
-    doubts.append(Problem(rule_catalogue.CHART_OPTION, span, f"unknown key of a chart: {key}: {value}"[:120], charts.nearest(key.lower())))
+    doubts.append(Problem(rule_catalogue.CHART_OPTION, span, f"unknown chart key: {key}: {value}"[:120], charts.nearest(key.lower())))
     return True
 
 
@@ -248,9 +248,9 @@ def _contained(node: Node) -> _Source:
     strange = next((child for child in held if child.kind not in ("table", "code") or fence_language(child) in _DRAWN), None)
     if strange is not None or len(held) > 1 or (held and "file" in source.options):
         where = strange or held[min(len(held), 2) - 1]
-        here = f"here is a {fence_language(where) or where.kind} too"
+        here = f"here there is also a {fence_language(where) or where.kind}"
         raise BlockError(
-            rule_catalogue.CHART, where.span, f"a chart holds one table, or names one file; {here}", "take it out of ::: chart"
+            rule_catalogue.CHART, where.span, f"a chart needs one table or one file;  {here}", "take it out of ::: chart"
         )
     if "file" in source.options:
         return _filed(source)
@@ -259,7 +259,7 @@ def _contained(node: Node) -> _Source:
         return replace(source, grid=charts.read_rows(inner.text.split("\n"), replace(inner.span, line=inner.span.line + 1), _most(source)))
     if not held:
         raise BlockError(
-            rule_catalogue.CHART, node.span, "a chart without numbers", "put a table into it, or name a file: {type=bar file=data.csv}"
+            rule_catalogue.CHART, node.span, "a chart without numbers", "put a table into it, or name a file: `{type=bar file=data.csv}`"
         )
     return _tabled(source, held[0])
 

@@ -38,7 +38,7 @@ class Code:
         """A fence or an indented block. Mistake where it is empty."""
         text = node.text.rstrip("\n").expandtabs(_TAB)
         if not text.strip():
-            raise BlockError(rule_catalogue.EMPTY_BLOCK, node.span, "an empty code block", "write code in it or delete it")
+            raise BlockError(rule_catalogue.EMPTY_BLOCK, node.span, "an empty code block", "write code in it, or delete it")
         fence = _fence(node.info, node.attributes)
         coloured = highlighting.highlight(text, fence.language)
         lines = (_marked(runs) if fence.marks(number) else runs for number, runs in enumerate(coloured, 1))

@@ -112,12 +112,12 @@ def _formed(found: Flow, asked: re.Match[str], span: Span) -> Flow:
     if name not in known:
         near = get_close_matches(name, known, 1, 0.5)
         hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}"
-        problem = Problem(rule_catalogue.DIAGRAM_LOOK, line, f"unknown form of a flowchart: {name[:40]}", hint)
+        problem = Problem(rule_catalogue.DIAGRAM_LOOK, line, f"unknown flowchart form: {name[:40]}", hint)
     elif drawing.form_suits(replace(found, form=name)):
         return replace(found, form=name)
     else:
         problem = Problem(
-            rule_catalogue.DIAGRAM_LOOK, line, f"these boxes and arrows make no {name}", "leave the form out: one that suits is found"
+            rule_catalogue.DIAGRAM_LOOK, line, f"these boxes and arrows do not form a {name}", "leave the form out: a suitable one is chosen"
         )
     return replace(found, problems=(*found.problems, problem))
 

@@ -30,8 +30,8 @@ _ROW = pattern(r"(?P<kind>bar|line)\b\s*+(?P<name>[^\[]*+)\[(?P<values>.*)\]")
 _LIST = pattern(r"(?P<title>[^\[]*+)\[(?P<items>.*)\]")
 _MOST = 1_000
 """Lines of a diagram, far more than a chart can show: after so many it is not read on."""
-_SLICES = 'understood are: title, and "name" : 12'
-_LINES = 'understood are: title, x-axis [a, b], y-axis "name" 0 --> 10, bar [1, 2], line [1, 2]'
+_SLICES = 'supported: title, and "name" : 12'
+_LINES = 'supported: title, x-axis [a, b], y-axis "name" 0 --> 10, bar [1, 2], line [1, 2]'
 _VALUES = "Values"
 """What a series is called that its author gave no name."""
 
@@ -131,7 +131,7 @@ def _parsed(source: Diagram) -> _Parsed:
             rule_catalogue.CHART,
             source.lines[_MOST].span,
             f"a Mermaid {source.kind} of more than {_MOST:,} lines",
-            "keep those that matter",
+            "keep the ones that matter",
         )
     for line in (*lines, *source.lines):
         titled = _TITLE.fullmatch(line.text)
@@ -141,7 +141,7 @@ def _parsed(source: Diagram) -> _Parsed:
             found.title = found.say(line.span, titled["title"])
         elif not (_slice(line, found) if pie else _line(line, found)):
             raise BlockError(
-                rule_catalogue.CHART, line.span, f"not understood in a Mermaid {source.kind}: {line.text[:60]}", _SLICES if pie else _LINES
+                rule_catalogue.CHART, line.span, f"not supported in a Mermaid {source.kind}: {line.text[:60]}", _SLICES if pie else _LINES
             )
     return found
 
@@ -216,27 +216,27 @@ def _xy(parsed: _Parsed) -> tuple[charts.Grid, charts.Wish]:
     flat = source.rest.strip().lower() == "horizontal"
     if source.rest and not flat and source.rest.strip().lower() != "vertical":
         raise BlockError(
-            rule_catalogue.CHART, source.span, f"not understood after {source.kind}: {source.rest[:40]}", "known: horizontal, vertical"
+            rule_catalogue.CHART, source.span, f"not supported after {source.kind}: {source.rest[:40]}", "known: horizontal, vertical"
         )
     ordered = sorted(parsed.rows, key=lambda row: row[0])
     lined = [kind == "line" for kind, _, _ in ordered]
     if flat and any(lined):
         raise BlockError(
-            rule_catalogue.CHART, source.span, "a horizontal xychart with lines is not drawn", "leave out horizontal, or the lines"
+            rule_catalogue.CHART, source.span, "a horizontal xychart with lines is not supported", "remove `horizontal`, or the lines"
         )
     if not ordered:
         raise BlockError(rule_catalogue.CHART, source.span, "an xychart without numbers", _LINES)
     kind = ChartKind.LINE if all(lined) else ChartKind.BAR if flat else ChartKind.COLUMN
     if kind is not ChartKind.LINE and parsed.reach and parsed.reach[0] > 0:
-        message = f"bars begin at 0, not at {parsed.reach[0]:g}: a part of a bar shows no proportion"
+        message = f"bars begin at 0, not at {parsed.reach[0]:g}: part of a bar does not show a proportion"
         parsed.doubts.append(
-            Problem(rule_catalogue.CHART_READING, source.span, message, "write line instead of bar, or let the y-axis begin at 0")
+            Problem(rule_catalogue.CHART_READING, source.span, message, "use `line` instead of `bar`, or start the y-axis at 0")
         )
     names = _categories(parsed, len(ordered[0][2]))
     for _, name, cells in ordered:
         if len(cells) != len(names):
             raise BlockError(
-                rule_catalogue.CHART, name.span, f"{len(cells)} numbers for {len(names)} places on the x-axis", "give each place one number"
+                rule_catalogue.CHART, name.span, f"{len(cells)} numbers for {len(names)} categories on the x-axis", "give each category one number"
             )
     header = (NumberCell(parsed.across, source.span), *(_named(parsed, ordered, at) for at in range(len(ordered))))
     rows = tuple((name, *(cells[at] for _, _, cells in ordered)) for at, name in enumerate(names))

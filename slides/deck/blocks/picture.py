@@ -218,20 +218,20 @@ def _short(alt: str) -> str:
 def _doubts(node: Node, classes: set[str]) -> Iterator[Problem]:
     """What an author should know of a picture's attributes."""
     if "focus" in node.attributes and _focus(node) is None:
-        message = f"focus is no point, and the middle is taken: {node.attributes['focus'][:40]!r}"
+        message = f"focus is not a point, so the middle is used: {node.attributes['focus'][:40]!r}"
         yield Problem(rule_catalogue.PICTURE_OPTION, node.span, message, 'write two percentages: focus="30% 60%"')
     for name in node.attributes:
         if name not in (*_ATTRIBUTES, *_QUIET) and not name.startswith(("data-", "aria-")):
             yield Problem(
                 rule_catalogue.PICTURE_OPTION,
                 node.span,
-                f"unknown attribute of a picture: {name[:40]}",
+                f"unknown picture attribute: {name[:40]}",
                 _known(name, _ATTRIBUTES),
                 name[:40],
             )
     for name in sorted(classes - set(_CLASSES) - _UNUSED):
         yield Problem(
-            rule_catalogue.PICTURE_OPTION, node.span, f"unknown class of a picture: .{name[:40]}", _known(name, _CLASSES), f".{name[:40]}"
+            rule_catalogue.PICTURE_OPTION, node.span, f"unknown picture class: .{name[:40]}", _known(name, _CLASSES), f".{name[:40]}"
         )
 
 
@@ -270,7 +270,7 @@ def _path(node: Node) -> Path:
 def _advice(reason: str) -> str:
     """A hint for a file that is no picture a deck may hold."""
     if "DOCTYPE" in reason:
-        return "delete its line <!DOCTYPE …>, or export it as PNG"
+        return "delete its `<!DOCTYPE …>` line, or export it as PNG"
     return "export it as plain SVG, or as PNG" if "SVG" in reason else "save it as PNG or JPEG"
 
 
@@ -288,8 +288,8 @@ def _data(node: Node) -> bytes:
         raise BlockError(
             rule_catalogue.MISSING_PICTURE,
             node.span,
-            f"no picture in the address {node.info[:40]}",
-            "write data:image/png;base64,… or name a file",
+            f"not a valid picture address: {node.info[:40]}",
+            "write `data:image/png;base64,…` or name a file",
         )
     return data
 

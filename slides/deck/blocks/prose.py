@@ -44,7 +44,7 @@ class Prose:
         """A paragraph or a list, however deep. Mistake where nothing in it is text."""
         paragraphs = tuple(as_text(node))
         if not paragraphs:
-            raise BlockError(rule_catalogue.EMPTY_BLOCK, node.span, f"an empty {node.kind}", "write something in it or delete it")
+            raise BlockError(rule_catalogue.EMPTY_BLOCK, node.span, f"an empty {node.kind}", "write something in it, or delete it")
         return cls(node.span, paragraphs)
 
     def join(self, other: Prose) -> Prose:

@@ -33,7 +33,7 @@ _POINT = pattern(
 _NUMBER = pattern(r"[+-]?(\d++(?:\.\d*+)?|\.\d++)")
 _ARROW = pattern(r"(?:(?<!\s)\s++)?-->\s*+")
 _UNNAMED = QuadrantAxis()
-_UNDERSTOOD = "understood are: title …, x-axis low --> high, y-axis low --> high, quadrant-1 … to quadrant-4 …, Name: [0.3, 0.6]"
+_UNDERSTOOD = "supported: title …, x-axis low --> high, y-axis low --> high, quadrant-1 … to quadrant-4 …, Name: [0.3, 0.6]"
 
 
 @frozen
@@ -65,7 +65,7 @@ class Quadrant(Visual):
             raise BlockError(
                 rule_catalogue.DIAGRAM,
                 line.span,
-                f"a line of {len(line.text)} letters in a quadrant chart",
+                f"a line of {len(line.text)} characters in a quadrant chart",
                 f"a label has at most {_LONGEST}",
             )
         found = _LINE.fullmatch(line.text)
@@ -103,7 +103,7 @@ class Quadrant(Visual):
                 rule_catalogue.DIAGRAM,
                 line.span,
                 f"a quadrant chart of more than {MOST} points",
-                "leave some out, or make two charts of it",
+                "remove some, or make two charts",
             )
         mark = QuadrantPoint(name, _part(found["x"], line.span), _part(found["y"], line.span))
         styled = bool(found["class"] or found["look"])
@@ -134,8 +134,8 @@ class Quadrant(Visual):
         """Looks of points are the theme's."""
         if not self.passed_over:
             return ()
-        hint = "points take the theme's colour: leave classes and looks out"
-        return (Problem(rule_catalogue.DIAGRAM_LOOK, self.passed_over[0], "the look of points in a quadrant chart is passed over", hint),)
+        hint = "points have the theme's colours: remove classes and styles"
+        return (Problem(rule_catalogue.DIAGRAM_LOOK, self.passed_over[0], "the style of points in a quadrant chart is ignored", hint),)
 
     @property
     def _told(self) -> tuple[str, ...]:
@@ -164,7 +164,7 @@ def _label(raw: str, span: Span) -> str:
     """A label's text. Mistake where it is too long to stand in the field."""
     text = mermaid.plain_text(raw)
     if len(text) > _LONGEST:
-        raise BlockError(rule_catalogue.DIAGRAM, span, f"a label of {len(text)} letters in a quadrant chart", f"shorten it to {_LONGEST}")
+        raise BlockError(rule_catalogue.DIAGRAM, span, f"a label of {len(text)} characters in a quadrant chart", f"shorten it to {_LONGEST}")
     return text
 
 
@@ -172,10 +172,10 @@ def _part(raw: str, span: Span) -> float:
     """A place along an axis. Mistake where it is no number from 0 to 1."""
     text = raw.strip()
     if not _NUMBER.fullmatch(text):
-        raise BlockError(rule_catalogue.DIAGRAM, span, f"no number: {text[:40] or 'nothing'}", "a point is written Name: [0.3, 0.6]")
+        raise BlockError(rule_catalogue.DIAGRAM, span, f"not a number: {text[:40] or 'nothing'}", "write a point as `Name: [0.3, 0.6]`")
     found = float(text)
     if not 0 <= found <= 1:
-        raise BlockError(rule_catalogue.DIAGRAM, span, f"{text[:40]} is outside the chart", "places are from 0 to 1 along each axis")
+        raise BlockError(rule_catalogue.DIAGRAM, span, f"{text[:40]} is outside the chart", "coordinates go from 0 to 1 along each axis")
     return found
 
 

@@ -32,7 +32,7 @@ class Quote:
         """A block quotation; a last line that begins with a dash says who is quoted."""
         paragraphs = [paragraph for child in node.children for paragraph in _paragraphs(child)]
         if not any(paragraph.text.strip() for paragraph in paragraphs):
-            raise BlockError(rule_catalogue.EMPTY_BLOCK, node.span, "an empty quotation", "write the words quoted after >")
+            raise BlockError(rule_catalogue.EMPTY_BLOCK, node.span, "an empty quotation", "write the quoted words after >")
         text = paragraphs[-1].text
         start = text.rfind(BREAK) + 1
         dash = _DASH.match(text, start)

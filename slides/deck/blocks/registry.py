@@ -129,7 +129,7 @@ def extension(name: str) -> Extension:
         try:
             spec = entry.load()
             if not isinstance(spec, BlockSpec):
-                return Extension(fault=f"{entry.value} is no BlockSpec")
+                return Extension(fault=f"{entry.value} is not a BlockSpec")
             loaded = spec.load()
         except Exception as error:
             return Extension(fault=f"{entry.value} cannot be loaded: {type(error).__name__}: {error}"[:200])

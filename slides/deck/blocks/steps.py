@@ -70,7 +70,7 @@ class _Steps(Visual):
         found = with_list_drawn(blocks, cls.from_prose)
         if found is None:
             hint = f"write {cls.least} to {cls.most} items, or as many parts under ### headings"
-            raise BlockError(rule_catalogue.LIST_DRAWING, span, f"the layout {cls.layout} needs one list on the slide", hint)
+            raise BlockError(rule_catalogue.LIST_DRAWING, span, f"the layout {cls.layout} needs exactly one list on the slide", hint)
         return found
 
     @classmethod
@@ -106,13 +106,13 @@ class _Steps(Visual):
             )
         long = next((card for card in cards if len(plain(card.heading)) > _LONGEST_LEAD), None)
         if long:
-            said = f"a step begins with no short lead: {plain(long.heading)[:60]}"
+            said = f"a step does not begin with a short lead: {plain(long.heading)[:60]}"
             raise BlockError(
-                rule_catalogue.LIST_DRAWING, span, said, f"begin it with **a few words** in bold, {_LONGEST_LEAD} letters at most"
+                rule_catalogue.LIST_DRAWING, span, said, f"begin it with **a few words** in bold, at most {_LONGEST_LEAD} characters"
             )
         if sum(len(plain(text)) for card in cards for text in card.texts) > _MOST_LETTERS:
             raise BlockError(
-                rule_catalogue.LIST_DRAWING, span, f"steps of more than {_MOST_LETTERS} letters", "shorten what stands under them"
+                rule_catalogue.LIST_DRAWING, span, f"steps of more than {_MOST_LETTERS} characters", "shorten the text under them"
             )
         return cls(span, tuple(cards), numbered, linked)
 

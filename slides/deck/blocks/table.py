@@ -197,7 +197,7 @@ class TableBlock:
         first = max(self.heads, 1)
         chosen, texts = [*range(first)], [self._row(at) for at in range(first)]
         for at, row in enumerate(shown[first:], first):
-            assert row is not None, "only a header is not shown"
+            assert row is not None, "a table with only a header is not shown"
             lines = max((len(cell.breaks) for cell in row.cells if cell.row_span == 1), default=1)
             for line in range(0, lines, most):
                 chosen.append(at)

@@ -33,7 +33,7 @@ _SMALL = 16
 _GAPS = inches(0.24), inches(0.14), inches(0.07)
 _COLON = pattern(r"(?:(?<!\s)\s++)?:(?:\s++|$)")
 _WORD = pattern(r"(?i)(title|section)\s+(.+)")
-_UNDERSTOOD = "understood are: title …, section …, period : event : event, and further events as : event"
+_UNDERSTOOD = "supported: title …, section …, period : event : event, and further events as : event"
 
 
 @frozen
@@ -56,7 +56,7 @@ class TimelineBlock(Visual):
             raise BlockError(
                 rule_catalogue.DIAGRAM,
                 replace(node.span, line=node.span.line + 1),
-                f"not understood: timeline {found.rest[:60]}",
+                f"not supported: timeline {found.rest[:60]}",
                 _UNDERSTOOD,
             )
         reader = _TimelineReader(mermaid.plain_text(found.title))
@@ -98,7 +98,7 @@ class TimelineBlock(Visual):
             return ()
         return (
             Problem(
-                rule_catalogue.DIAGRAM_LOOK, self.span, "a timeline runs as its room suggests: its direction is passed over", "leave TD out"
+                rule_catalogue.DIAGRAM_LOOK, self.span, "the direction of a timeline is ignored: it follows the available space", "remove TD"
             ),
         )
 
@@ -139,8 +139,8 @@ class _TimelineReader:
             raise BlockError(
                 rule_catalogue.DIAGRAM,
                 line.span,
-                f"a timeline of more than {_MOST_LETTERS} letters",
-                "shorten its events or make two of it",
+                f"a timeline of more than {_MOST_LETTERS} characters",
+                "shorten its events, or make two timelines",
             )
         word = _WORD.fullmatch(line.text)
         if word and word[1].lower() == "title":
@@ -160,7 +160,7 @@ class _TimelineReader:
         heading = mermaid.runs(name)
         self.events += len(texts)
         if self.events > _MOST_EVENTS:
-            raise BlockError(rule_catalogue.DIAGRAM, line.span, f"a timeline of more than {_MOST_EVENTS} events", "make two of it")
+            raise BlockError(rule_catalogue.DIAGRAM, line.span, f"a timeline of more than {_MOST_EVENTS} events", "make two timelines")
         if heading:
             self.periods.append(moments.Moment(Card(heading, texts), len(self.sections) - 1))
             if len(self.periods) > MOST:
@@ -168,7 +168,7 @@ class _TimelineReader:
                     rule_catalogue.DIAGRAM,
                     line.span,
                     f"a timeline of more than {MOST} periods",
-                    "make two of it, or gather some periods in one",
+                    "make two timelines, or merge some periods",
                 )
         elif not self.periods or self.periods[-1].band != len(self.sections) - 1:
             raise BlockError(rule_catalogue.DIAGRAM, line.span, f"an event without a period: {line.text[:60]}", _UNDERSTOOD)
@@ -180,7 +180,7 @@ class _TimelineReader:
         """Complain of a section that holds nothing."""
         if self.sections and (not self.periods or self.periods[-1].band != len(self.sections) - 1):
             name, span = self.sections[-1]
-            raise BlockError(rule_catalogue.DIAGRAM, span, f"the section {name[:60]} has no period", "write one under it: period : event")
+            raise BlockError(rule_catalogue.DIAGRAM, span, f"the section {name[:60]} has no period", "write one under it: `period : event`")
 
     def finish(self, span: Span) -> tuple[tuple[moments.Moment, ...], tuple[str, ...], str]:
         """Periods, names of sections and title."""

@@ -59,7 +59,7 @@ class TreeBlock(Visual):
             rows.append((line, _text(line)))
             if len(rows) > MOST:
                 raise BlockError(
-                    rule_catalogue.DIAGRAM, line.span, f"a mindmap of more than {MOST} boxes", "make two of it, or leave some out"
+                    rule_catalogue.DIAGRAM, line.span, f"a mindmap of more than {MOST} boxes", "make two diagrams, or remove some boxes"
                 )
             if len(rows) > 1 and line.indent <= rows[0][0].indent:
                 raise BlockError(rule_catalogue.DIAGRAM, line.span, f"a second root: {rows[-1][1][:60]}", _UNDERSTOOD)
@@ -88,8 +88,8 @@ class TreeBlock(Visual):
             raise BlockError(
                 rule_catalogue.LIST_DRAWING,
                 span,
-                "the layout tree needs one list on the slide",
-                "write a list with items indented under others",
+                "the layout tree needs exactly one list on the slide",
+                "write a list in which some items are indented under others",
             )
         return found
 
@@ -98,7 +98,7 @@ class TreeBlock(Visual):
         """A nested list as a tree. Mistake where nothing in it is nested, and for too many boxes or levels."""
         if len(prose.paragraphs) > 3 * MOST:
             raise BlockError(
-                rule_catalogue.LIST_DRAWING, prose.span, f"a tree of more than {MOST} boxes", "make two slides of it, or leave some out"
+                rule_catalogue.LIST_DRAWING, prose.span, f"a tree of more than {MOST} boxes", "make two slides, or remove some items"
             )
         roots = list_items([replace(each, runs=unlinked(each.runs)) for each in prose.paragraphs])
         linked = tuple(link for each in prose.paragraphs for link in links(each.runs))
@@ -108,13 +108,13 @@ class TreeBlock(Visual):
         """The tree, if it can be drawn. rule: what it breaks where it cannot."""
         every = [entry for root in self.roots for entry in root.walk()]
         if len(every) > MOST:
-            raise BlockError(rule, span, f"a tree of more than {MOST} boxes", "make two slides of it, or leave some out")
+            raise BlockError(rule, span, f"a tree of more than {MOST} boxes", "make two slides, or remove some items")
         if max(root.depth for root in self.roots) > DEEPEST:
-            raise BlockError(rule, span, f"a tree of more than {DEEPEST} levels", "make its deepest branches shorter")
+            raise BlockError(rule, span, f"a tree of more than {DEEPEST} levels", "use fewer levels")
         if all(not root.inner for root in self.roots):
-            raise BlockError(rule, span, "a tree needs items under others", "indent what hangs under an item")
+            raise BlockError(rule, span, "a tree needs items nested under other items", "indent the items that belong under another")
         if sum(len(plain(runs)) for entry in every for runs in (entry.runs, *entry.texts)) > _MOST_LETTERS:
-            raise BlockError(rule, span, f"a tree of more than {_MOST_LETTERS} letters", "shorten what its boxes say")
+            raise BlockError(rule, span, f"a tree of more than {_MOST_LETTERS} characters", "shorten the text in its boxes")
         return self
 
     def lay_out(self, room: Size, style: Style) -> Drawing:
@@ -134,8 +134,8 @@ class TreeBlock(Visual):
             Problem(
                 rule_catalogue.DIAGRAM_LOOK,
                 self.passed_over[0],
-                "icons and classes of a mindmap are passed over",
-                "leave ::icon(...) and :::class out",
+                "icons and classes in a mindmap are ignored",
+                "remove ::icon(...) and :::class",
             ),
         )
 

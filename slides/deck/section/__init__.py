@@ -150,9 +150,9 @@ class Content:
         known = self.footnotes.get(node.info)
         if known is node:
             return
-        why = "is defined twice" if known else "is referred to by nothing"
-        message = f"the footnote [^{node.info}] {why}: this one stands in the notes"
-        self.problem(UNUSED_FOOTNOTE, node.span, message, "give it a name that the text refers to")
+        why = "is defined twice" if known else "is not referred to"
+        message = f"the footnote [^{node.info}] {why}: this one is in the notes"
+        self.problem(UNUSED_FOOTNOTE, node.span, message, "refer to it in the text, or give it another name")
         self.notes.extend(paragraph for child in node.children for paragraph in self.as_notes(child))
 
     def container(self, node: Node) -> None:
@@ -163,7 +163,7 @@ class Content:
             return
         known = node.info in WRAPPERS or node.info in ("columns", "column") or not node.info
         if not known:
-            hint = "its content is read as it stands; known: notes, columns"
+            hint = "its content is read as usual; known: notes, columns"
             self.problem(UNKNOWN_CONTAINER, node.span, f"unknown container: ::: {node.info}", hint, node.info)
         for group in parts(nodes_within(node)):
             self.part(group) if group[0].kind == "heading" else self.node(group[0])
@@ -244,8 +244,8 @@ class Content:
             return
         for inner in node.walk():
             if inner.kind == "picture":
-                hint = "give it a paragraph of its own on the slide"
-                self.problem(INLINE_PICTURE, inner.span, f"a picture in {where} shows as its description", hint)
+                hint = "put it in a paragraph of its own on the slide"
+                self.problem(INLINE_PICTURE, inner.span, f"a picture in {where} is shown as its description", hint)
 
     def add(self, block: Item) -> None:
         """A block after the others; prose joins the prose before it."""

@@ -31,8 +31,8 @@ def _too_many(span: Span, columns: Sequence[Sequence[Block]]) -> Iterator[Proble
     count, most = len([column for column in columns if column]), sum(map(len, columns))
     if count > MOST_COLUMNS or (count > 1 and most > MOST_BLOCKS):
         said = f"{count} columns" if count > MOST_COLUMNS else f"columns of {most} blocks"
-        hint = f"at most {MOST_COLUMNS} columns with {MOST_BLOCKS} blocks in all stand side by side"
-        yield Problem(SET_ELSEWHERE, span, f"{said} are not legible side by side: they are shown one after another", hint)
+        hint = f"at most {MOST_COLUMNS} columns with {MOST_BLOCKS} blocks in total fit side by side"
+        yield Problem(SET_ELSEWHERE, span, f"{said} are not legible side by side, so they are shown one after another", hint)
 
 
 def _shares(sides: Sequence[Node], problems: list[Problem]) -> tuple[int, ...]:
@@ -42,7 +42,7 @@ def _shares(sides: Sequence[Node], problems: list[Problem]) -> tuple[int, ...]:
         text = side.attributes.get("width", "").strip()
         share = percentage(text) if text else None
         if text and not share:
-            message = f"the width {text[:40]!r} of a column is no percentage: the columns are equally wide"
+            message = f"the width {text[:40]!r} of a column is not a percentage: the columns get equal widths"
             problems.append(Problem(LAYOUT, side.span, message, 'write width="40%"'))
         found.append(share)
     return tuple(max(int(share), 1) for share in found if share) if all(found) else ()

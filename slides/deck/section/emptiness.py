@@ -17,8 +17,8 @@ def emptied(slide: Slide, nodes: Sequence[Node]) -> Iterator[Problem]:
     shown = slide.blocks or slide.takeaway or slide.source or slide.questions or slide.footnotes
     wanted = None if shown else next((node for node in nodes if _is_wanted(node)), None)
     if wanted is not None:
-        message = f"nothing is left on the slide {slide.text[:60]}: what stands here cannot be shown"
-        yield Problem(EMPTY_SLIDE, wanted.span, message, "the message for the same line says why")
+        message = f"nothing is left to show on the slide {slide.text[:60]}: its content cannot be shown"
+        yield Problem(EMPTY_SLIDE, wanted.span, message, "another message for this line says why")
 
 
 def _is_wanted(node: Node) -> bool:
@@ -41,8 +41,8 @@ def made_elsewhere(heading: Node | None, nodes: Sequence[Node]) -> Problem | Non
         return None
     named = plain(heading.runs)
     if listed:
-        return Problem(LEFT_OUT, heading.span, f"no list of works is made, so the slide {named} is left out", "list the works by hand")
-    return Problem(UNUSED_SETTING, heading.span, f"the agenda stands for the slide {named}")
+        return Problem(LEFT_OUT, heading.span, f"bibliographies are not generated, so the slide {named} is left out", "list the references by hand")
+    return Problem(UNUSED_SETTING, heading.span, f"the generated agenda replaces the slide {named}")
 
 
 def _is_place(node: Node) -> bool:

@@ -48,7 +48,7 @@ def _shallow(picture: Pillow.Image) -> Pillow.Image:
         extrema = numbers.getextrema()
         found = float(extrema[0]), float(extrema[1])  # type: ignore[arg-type]
         if not (abs(found[0]) < 1e30 and abs(found[1]) < 1e30):
-            raise UnreadableImage("a picture whose samples are no numbers")
+            raise UnreadableImage("a picture whose samples are not integers")
         if picture.mode == "F" or found[0] < 0 or found[1] > _SIXTEEN:
             low, high = found[0], max(found[1], found[0] + 1e-6)
         elif found[1] <= 255:

@@ -62,7 +62,7 @@ def _guarded(work: Callable[[bytes], Image], data: bytes) -> Image:
     except Exception as error:
         if data[4:12] in _HEIC:
             raise UnreadableImage("an HEIC picture, which is not supported") from None
-        raise UnreadableImage(f"no picture that can be read ({type(error).__name__})") from error
+        raise UnreadableImage(f"not a readable picture ({type(error).__name__})") from error
 
 
 def _opened(data: bytes) -> Pillow.Image:

@@ -54,7 +54,7 @@ def check_references(elements: Sequence[Element]) -> None:
             drawn = 1 + sum(sizes[each][0] for each in inner)
             depth = 1 + max((sizes[each][1] for each in inner), default=0)
             if drawn > MOST_DRAWN or depth > DEEPEST_DRAWN:
-                raise UnreadableImage("an SVG picture whose references multiply beyond measure")
+                raise UnreadableImage("an SVG picture whose references multiply without bound")
             sizes[at] = drawn, depth
             continue
         begun.add(at)

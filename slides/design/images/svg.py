@@ -66,16 +66,16 @@ def screen(data: bytes, embed: Callable[[bytes], Image]) -> tuple[bytes, int, in
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
-        raise UnreadableImage(f"no SVG picture that can be read ({expat.errors.messages[error.code]})") from error
+        raise UnreadableImage(f"not a readable SVG picture ({expat.errors.messages[error.code]})") from error
     except (ValueError, LookupError) as error:
-        raise UnreadableImage(f"no SVG picture that can be read ({type(error).__name__})") from error
+        raise UnreadableImage(f"not a readable SVG picture ({type(error).__name__})") from error
     check_references(found.elements)
     return "".join(found.written).encode(), found.width, found.height
 
 
 def _refuse_doctype(name: str, *_: object) -> None:
     raise UnreadableImage(
-        "an SVG picture with a DOCTYPE" if name.rpartition(":")[2] == "svg" else "no picture that can be read (a document)"
+        "an SVG picture with a DOCTYPE" if name.rpartition(":")[2] == "svg" else "not a readable picture (a document)"
     )
 
 
@@ -108,7 +108,7 @@ class _Screen:
             raise UnreadableImage(f"an SVG picture that holds <{local[:40]}>")
         given = {pairs[at]: pairs[at + 1] for at in range(0, len(pairs), 2)}
         if not self.open and not self.silent and (local != "svg" or space not in ("", _SVG)):
-            raise UnreadableImage("no SVG picture: its root is another element")
+            raise UnreadableImage("not an SVG picture: its root is another element")
         if self.silent or space not in ("", _SVG) or local.lower() in _SILENT:
             self.silent += 1
             return
@@ -162,15 +162,15 @@ class _Screen:
             return value.strip()
         found = _EMBEDDED.match(value)
         if found is None or local not in ("image", "feImage"):
-            raise UnreadableImage(f"an SVG picture that refers to something else: {' '.join(value[:60].split())}")
+            raise UnreadableImage(f"an SVG picture that refers to another file:  {' '.join(value[:60].split())}")
         try:
             data = base64.b64decode(unquote_to_bytes("".join(value[found.end() :].split())))
         except (binascii.Error, ValueError) as error:
-            raise UnreadableImage("an SVG picture whose inner picture is no base64") from error
+            raise UnreadableImage("an SVG picture whose embedded picture is not base64") from error
         image = self.embed(data)
         self.pixels += image.width * image.height
         if self.pixels > MOST_PIXELS:
-            raise UnreadableImage(f"an SVG picture with inner pictures of more than {MOST_PIXELS // 1_000_000} million pixels")
+            raise UnreadableImage(f"an SVG picture with embedded pictures of more than {MOST_PIXELS // 1_000_000} million pixels")
         return f"data:image/{image.format};base64,{base64.b64encode(image.data).decode()}"
 
     def root(self, given: dict[str, str]) -> dict[str, str]:
@@ -201,7 +201,7 @@ def _check_value(key: str, value: str) -> None:
     if key == "style":
         _check_style(value)
     elif "(" in value and ("\\" in value or len(_URL.findall(value)) != len(_INNER_URL.findall(value))):
-        raise UnreadableImage(f"an SVG picture that refers to something else: {key}={' '.join(value[:60].split())}")
+        raise UnreadableImage(f"an SVG picture that refers to another file:  {key}={' '.join(value[:60].split())}")
 
 
 def _check_style(style: str) -> None:
@@ -209,7 +209,7 @@ def _check_style(style: str) -> None:
     unknown = {rule.lower() for rule in _RULES.findall(style)} - _KNOWN_RULES
     leads_out = len(_URL.findall(style)) != len(_INNER_URL.findall(style))
     if "\\" in style or unknown or leads_out or _LOADS.search(style):
-        raise UnreadableImage("an SVG picture whose style refers to something else")
+        raise UnreadableImage("an SVG picture whose style refers to another file")
 
 
 def _pixels(length: str) -> float:

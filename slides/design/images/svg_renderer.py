@@ -50,6 +50,6 @@ def render(vector: bytes, width: int, height: int) -> bytes:
         raise UnreadableImage(f"an SVG picture that cannot be drawn ({type(error).__name__})") from error
     if done.returncode or not done.stdout.startswith(b"\x89PNG"):
         raise UnreadableImage(
-            "an SVG picture that cannot be drawn in time and memory" if done.returncode < 0 else "an SVG picture that cannot be drawn"
+            "an SVG picture that takes too much time or memory to draw" if done.returncode < 0 else "an SVG picture that cannot be drawn"
         )
     return done.stdout

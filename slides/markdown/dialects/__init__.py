@@ -97,8 +97,8 @@ def _of_front_matter(nodes: Sequence[Node], program: Program, problems: list[Pro
             found += backgrounds({key: value}, node.span, node.end)
         elif key in ("backgroundImage", "background-image") and (picture := named_picture(value)):
             found.append(Node("background", node.span, node.end, text="bg", info=picture))
-            message = f"the picture behind every slide is shown on the first one only: {picture[:80]}"
-            problems.append(Problem(rule_catalogue.NOT_CARRIED, node.span, message, "a theme colours the other slides"))
+            message = f"a background picture for all slides is shown only on the first one: {picture[:80]}"
+            problems.append(Problem(rule_catalogue.NOT_CARRIED, node.span, message, "the other slides use the theme's background"))
     return [*found, *_of_title_slide(front)]
 
 
@@ -126,9 +126,9 @@ def _by_slides(nodes: Sequence[Node], problems: list[Problem]) -> list[Node]:
     for key, places in unread.items():
         shown = ", ".join(dict.fromkeys(value[:40] for value, _ in places[:3] if value))
         times = f" ({len(places)} slides)" if len(places) > 1 else ""
-        message = f"a slide's property is not read: {key}: {shown}{times}"
+        message = f"slide property not used: {key}: {shown}{times}"
         problems.append(
-            Problem(rule_catalogue.SLIDE_MATTER, places[0][1], message, "write it into the slide if the audience should see it")
+            Problem(rule_catalogue.SLIDE_MATTER, places[0][1], message, "write it on the slide if the audience should see it")
         )
     return found
 

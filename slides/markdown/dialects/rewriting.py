@@ -53,8 +53,8 @@ def _rewritten(node: Node, program: Program, speaks: bool, marked: bool, problem
         yield from _comment(node, program, speaks, problems)
         return
     if node.kind == "container" and not suits_pptx(node.attributes):
-        message = f"what is meant for other formats is left out: {_beginning(node)}"
-        problems.append(Problem(rule_catalogue.NOT_CARRIED, node.span, message, 'write when-format="pptx" where it is meant for this one'))
+        message = f"content for other formats is left out: {_beginning(node)}"
+        problems.append(Problem(rule_catalogue.NOT_CARRIED, node.span, message, 'write when-format="pptx" if it is meant for this format'))
         return
     if not node.children:
         yield node

@@ -42,26 +42,26 @@ def read_settings(node: Node | None) -> tuple[Settings, tuple[Problem, ...]]:
         if root is None or (isinstance(root, yaml.ScalarNode) and root.tag == _NULL):
             return Settings(), tuple(_empty(node))
         if not isinstance(root, yaml.MappingNode):
-            return Settings(), (_broken(node.span, "front matter holds no key: value lines"),)
+            return Settings(), (_broken(node.span, "the front matter holds no `key: value` lines"),)
         return _read(list(_pairs(root, node.span)), node)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
         span = Span(node.span.file, node.span.line + 1 + line, column + 1)
-        return Settings(), (_broken(span, f"front matter is no YAML: {error.problem or error}"),)
+        return Settings(), (_broken(span, f"the front matter is not valid YAML:  {error.problem or error}"),)
     except Exception as error:  # whatever YAML's reader falls over
-        return Settings(), (_broken(node.span, f"front matter is no YAML: {type(error).__name__}"),)
+        return Settings(), (_broken(node.span, f"the front matter is not valid YAML:  {type(error).__name__}"),)
 
 
 def _broken(span: Span, message: str) -> Problem:
-    return Problem(rule_catalogue.FRONT_MATTER, span, message, 'write key: value lines, with quotes round values that hold ": "')
+    return Problem(rule_catalogue.FRONT_MATTER, span, message, 'write `key: value` lines, with quotes around values that contain ": "')
 
 
 def _empty(node: Node) -> Iterator[Problem]:
     """Front matter that holds nothing but remarks."""
     if words := " ".join(node.text.split()):
-        message = f"front matter says nothing, and is not shown: {words}"
-        yield Problem(rule_catalogue.UNKNOWN_SETTING, node.span, message, "was it meant as text? leave a line empty above the first ---")
+        message = f"the front matter has no effect and is not shown: {words}"
+        yield Problem(rule_catalogue.UNKNOWN_SETTING, node.span, message, "if it was meant as text, leave an empty line above the first ---")
 
 
 def _pairs(root: Any, span: Span) -> Iterator[tuple[str, Value, Span]]:
@@ -159,8 +159,8 @@ def _lifted(pairs: list[tuple[str, Value, Span]]) -> Iterator[tuple[str, Value, 
 
 def _twice(key: str, span: Span, other: str, at: Span) -> Iterator[Problem]:
     """A key that stands in the front matter for the second time, or says what another key says."""
-    same = f"{key} stands in the front matter twice" if key == other else f"{key} and {other} say the same thing"
-    yield Problem(rule_catalogue.UNKNOWN_SETTING, span, f"{same}; line {at.line} counts", "delete one of the two")
+    same = f"{key} is in the front matter twice" if key == other else f"{key} and {other} say the same thing"
+    yield Problem(rule_catalogue.UNKNOWN_SETTING, span, f"{same}; line {at.line} is used", "delete one of them")
 
 
 def _misspelt(key: str, span: Span) -> Problem | None:
@@ -177,7 +177,7 @@ def _unused(keys: Mapping[str, Span]) -> Iterator[Problem]:
     """One problem for the keys of each tool, at the first of them."""
     for tool, found in other_tools.tools_of(keys):
         shown = ", ".join(key[:_LONGEST_KEY] for key in found)
-        message = f"known from {tool}, not used here: {shown}" if tool else f"not known, and not used: {shown}"
+        message = f"known from {tool}, not used here: {shown}" if tool else f"unknown keys, not used: {shown}"
         yield Problem(rule_catalogue.UNUSED_SETTING, keys[found[0]], message)
 
 

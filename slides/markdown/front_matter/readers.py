@@ -39,14 +39,14 @@ _SEPARATORS = pattern(r"[,;\s]+")
 def text(entry: Entry) -> str | None:
     """One line of text, or a list of such with commas between; people as `name:`."""
     if is_nested(entry.value):
-        entry.warn(f"{entry.key} is more than a text or a list of texts; what is nested is left out", "write one line")
+        entry.warn(f"{entry.key} is more than a text or a list of texts; nested values are left out", "write one line")
     said = one_line(entry.value)
     clean = without_marks(said)
     if clean != said:
         message = f"{len(said) - len(clean)} control character(s) of {entry.key} left out"
         entry.warn(message, "delete them from the outline", rule_catalogue.CONTROL_CHARACTERS)
     if len(clean) > LONGEST_VALUE:
-        entry.warn(f"{entry.key} of {len(clean):,} characters is cut after {LONGEST_VALUE:,}", "shorten it")
+        entry.warn(f"{entry.key} has {len(clean):,} characters; only the first {LONGEST_VALUE:,} are used", "shorten it")
     return clean[:LONGEST_VALUE]
 
 
@@ -55,8 +55,8 @@ def day(entry: Entry) -> str | None:
     said = text(entry) or ""
     stamp = _STAMP.fullmatch(said)
     if other_tools.is_computed(said):
-        message = f"{entry.key}: {said[:60]} is worked out by other tools when they render, and is left out here"
-        entry.warn(message, "write the day, as 2026-03-01, or auto for PowerPoint's own date", rule_catalogue.UNUSED_SETTING)
+        message = f"{entry.key}: {said[:60]} is computed by other tools at rendering time, and is left out here"
+        entry.warn(message, "write a date such as 2026-03-01, or `auto` for PowerPoint's current date", rule_catalogue.UNUSED_SETTING)
         return None
     return stamp[1] if stamp else said
 
@@ -91,7 +91,7 @@ def minutes(entry: Entry) -> float | None:
     if 0 < length <= _DAY:
         return length
     if said:
-        entry.warn(f"{entry.key} is no time up to a day: {said[:40]}", 'write minutes, as 20, or "1 h 30"')
+        entry.warn(f"{entry.key} is not a duration of up to a day: {said[:40]}", 'write minutes, such as 20, or "1 h 30"')
     return None
 
 
@@ -101,7 +101,7 @@ def pace(entry: Entry) -> int | None:
     if said.isdecimal() and len(said) < 5 and SLOWEST <= int(said) <= FASTEST:
         return int(said)
     if said:
-        entry.warn(f"{entry.key} is no pace: {said[:40]}; it is left out", f"write a number from {SLOWEST} to {FASTEST}")
+        entry.warn(f"{entry.key} is not a speaking rate: {said[:40]}; it is ignored", f"write a number from {SLOWEST} to {FASTEST}")
     return None
 
 
@@ -118,9 +118,9 @@ def language(entry: Entry) -> str | None:
     meant = known["names"].get(said.casefold()) or known["mistaken"].get(main.casefold())
     if meant:
         tag = str(known["regions"].get(meant, meant))
-        entry.warn(f"lang is no language tag: {said[:40]}; {tag} is taken", f"write lang: {meant}")
+        entry.warn(f"lang is not a language tag: {said[:40]}; {tag} is used", f"write lang: {meant}")
         return tag
-    entry.warn(f"lang is no language tag: {said[:40]}; it is left out", "write a tag like en-GB")
+    entry.warn(f"lang is not a language tag: {said[:40]}; it is ignored", "write a tag such as en-GB")
     return None
 
 
@@ -160,7 +160,7 @@ def theme(entry: Entry) -> str | None:
     known = f"known: {', '.join(THEMES)}"
     near = get_close_matches(said.casefold(), THEMES, 1, 0.5)
     if other_tools.is_theme(entry.value, entry.beside) and not get_close_matches(said.casefold(), THEMES, 1, 0.8):
-        entry.warn(f"theme: {said[:60]} is another tool's, and is not used here", known, rule_catalogue.UNUSED_SETTING)
+        entry.warn(f"theme: {said[:60]} is a theme of another tool, not used here", known, rule_catalogue.UNUSED_SETTING)
     else:
         entry.warn(f"unknown theme: {said[:60]}; {DEFAULT_THEME} is used", f"did you mean {near[0]}? {known}" if near else known)
     return None

@@ -29,8 +29,8 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     problems: list[Problem] = []
     found = in_stretches(clean_text(text, file, problems), file)
     for line in (stretch.deep for stretch in found if stretch.deep):
-        message = f"nested more than {DEEPEST // 2} deep: what is deeper is left out"
-        problems.append(Problem(rule_catalogue.NESTED_TOO_DEEP, Span(file, line), message, "flatten it"))
+        message = f"nested more than {DEEPEST // 2} levels deep: deeper content is left out"
+        problems.append(Problem(rule_catalogue.NESTED_TOO_DEEP, Span(file, line), message, "use fewer levels"))
     problems += [problem for stretch in found for problem in stretch.swallowed]
     problems += [problem for stretch in found for problem in stretch.told]
     problems += unused(found).problems()

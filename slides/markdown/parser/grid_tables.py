@@ -81,8 +81,8 @@ def _as_typed(state: StateBlock, first: int, end: int) -> None:
     """A table that cannot be read, as code, and the message that says so."""
     told = state.push("not_read", "", 0)
     told.map = [first, end]
-    told.content = "a grid table whose cells span others, or whose lines do not meet, is shown as it is typed"
-    told.info = "give every row the same columns, with + and | one below the other"
+    told.content = "a grid table with spanning cells, or whose lines do not meet, is shown as typed"
+    told.info = "give every row the same columns, with + and | aligned"
     token = state.push("code_block", "code", 0)
     token.map = [first, end]
     token.content = "".join(line_at(state, line).replace(WIDE, "") + "\n" for line in range(first, end))

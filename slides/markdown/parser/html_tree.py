@@ -178,7 +178,7 @@ class HtmlTree:
         elif frame.children or frame.kind == "row":
             level = start(frame) if tag == "ol" else 0
             if tag == "ol" and (odd := odd_start(frame)):
-                message = f"start={odd[:40]!r} is no number that a list can begin with: it begins with 1"
+                message = f"start={odd[:40]!r} is not a valid first number for a list: the list begins with 1"
                 hint = f"write a whole number up to {LARGEST_START:,}"
                 self.inline.problems.append(Problem(rule_catalogue.RAW_HTML, node.span, message, hint))
             scheme = _SCHEMES.get(frame.attributes.get("type", ""), "") if tag == "ol" else ""

@@ -71,7 +71,7 @@ class Inline:
         words = " ".join(text.split())[:60]
         self.problems.append(
             Problem(
-                rule_catalogue.LEFT_OUT, span, f"raw text for {name} is left out: {words}", "write in Markdown what it is meant to show"
+                rule_catalogue.LEFT_OUT, span, f"raw {name} content is left out: {words}", "write what it should show in Markdown"
             )
         )
 
@@ -90,7 +90,7 @@ class Inline:
     def described(self, span: Span) -> None:
         """Tell that a picture shows as its description."""
         self.problems.append(
-            Problem(rule_catalogue.INLINE_PICTURE, span, "a picture inside text shows as its description", "give it a paragraph of its own")
+            Problem(rule_catalogue.INLINE_PICTURE, span, "a picture inside text is shown as its description", "put it in a paragraph of its own")
         )
 
     def attributes(self, token: Token) -> dict[str, str]:
@@ -181,8 +181,8 @@ class _LineReader:
             inner = (Node("paragraph", self.here, self.end, runs),)
             self.found.append(InlinePiece(node=Node("comment", self.here, self.end, children=inner), line=self.line))
         elif token.type == "embedded_note":
-            message = f"what is embedded is left out: {token.content[:80]}"
-            self.inline.problems.append(Problem(rule_catalogue.NOT_CARRIED, self.here, message, "only pictures are; write the words here"))
+            message = f"an embedded file is left out: {token.content[:80]}"
+            self.inline.problems.append(Problem(rule_catalogue.NOT_CARRIED, self.here, message, "only pictures can be embedded; write the text here"))
         else:
             self.turn(token, *token.type.rpartition("_")[::2])
 
@@ -299,5 +299,5 @@ class _LineReader:
 
 def untrue(tex: str, doubt: str, span: Span) -> Problem:
     """The problem of a formula that text cannot show as it is."""
-    message = f"the formula {' '.join(tex.split())[:60]} is shown as text, which is not faithful: {doubt}"
-    return Problem(rule_catalogue.FORMULA, span, message, "check how it reads")
+    message = f"the formula {' '.join(tex.split())[:60]} is shown as text that is not exact: {doubt}"
+    return Problem(rule_catalogue.FORMULA, span, message, "check that it can be understood")

@@ -30,11 +30,11 @@ def slips(tokens: Sequence[Token], lines: list[str], file: str, before: int = 0)
             cells = _BAR.split(row) if "\\" in row else row.split("|")
             columns = columns or len(cells)
             if len(cells) > columns:
-                message = f"cells beyond the header are left out: {' | '.join(cells[columns:]).strip()}"
-                yield Problem(rule_catalogue.EXTRA_CELLS, Span(file, before + token.map[0] + 1), message, "widen the header")
+                message = f"a row has more cells than the header; left out: {' | '.join(cells[columns:]).strip()}"
+                yield Problem(rule_catalogue.EXTRA_CELLS, Span(file, before + token.map[0] + 1), message, "add columns to the header")
         elif kind in _PRIVATE and token.map and not token.meta["closed"]:
             what, mark = _PRIVATE[kind]
-            message = f"{what} never closed: all up to the next slide is taken for it"
+            message = f"{what} never closed: everything up to the next slide is read as part of it"
             yield Problem(rule_catalogue.UNCLOSED, Span(file, before + token.map[0] + 1), message, f"close it with a line {mark}")
         elif kind in ENCLOSING and token.map:
             yield from _unclosed(token, token.map, lines, Span(file, before + token.map[0] + 1))
@@ -46,23 +46,23 @@ def _unclosed(token: Token, between: Sequence[int], lines: list[str], span: Span
     end = lines[min(last, len(lines)) - 1].strip(" \t>")
     if token.type == "container_div_open":
         if token.meta.get("unclosed"):
-            held = "it ends at the next slide" if token.meta.get("bounded") else "it holds all that follows"
+            held = "it ends at the next slide" if token.meta.get("bounded") else "it holds everything that follows"
             message = f"::: {token.info.strip()} is never closed: {held}"
             yield Problem(rule_catalogue.UNCLOSED, span, message, "close it with a line :::")
     elif token.type == "fence" and (last - first < 2 or not end.startswith(token.markup)):
         yield Problem(
-            rule_catalogue.UNCLOSED, span, "code is never closed: it holds all that follows", f"close it with a line {token.markup}"
+            rule_catalogue.UNCLOSED, span, "code is never closed: it holds everything that follows", f"close it with a line {token.markup}"
         )
     elif token.type == "html_block" and token.content.lstrip().startswith("<!--") and "-->" not in token.content:
-        yield Problem(rule_catalogue.UNCLOSED, span, "a comment is never closed: it holds all that follows", "close it with -->")
+        yield Problem(rule_catalogue.UNCLOSED, span, "a comment is never closed: it holds everything that follows", "close it with -->")
 
 
 def left_out(address: str, span: Span) -> Problem:
     """What is said of a link that a deck cannot hold: it leads to a file beside the outline, or nowhere safe."""
     shown = address[:60]
     if is_relative(address):
-        message, hint = f"not reachable from a deck, and shown without a link: {shown}", "write the whole address, https://…"
+        message, hint = f"shown without a link because a deck cannot link there: {shown}", "write the whole address, https://…"
         return Problem(rule_catalogue.UNREACHABLE_LINK, span, message, hint, shown)
     return Problem(
-        rule_catalogue.UNSAFE_LINK, span, f"the link to {shown} is left out", "links go to http, https, mailto, tel, or #a-heading"
+        rule_catalogue.UNSAFE_LINK, span, f"the link to {shown} is left out", "links can lead to http, https, mailto, tel, or #a-heading"
     )

@@ -52,18 +52,18 @@ def problems(counts: Counts, front: str) -> list[Problem]:
     for (kind, name), (span, count) in counts.items():
         times = f" ({count} times)" if count > 1 else ""
         if kind == SHORTCODE:
-            hint = "put the text of that file into the outline" if name.startswith(("include ", "embed ")) else "write what it stands for"
-            message = f"Quarto's shortcode {{{{< {name[:60]} >}}}} is not run{times}: what it shows is missing"
+            hint = "copy the text of that file into the outline" if name.startswith(("include ", "embed ")) else "write out what it stands for"
+            message = f"Quarto's shortcode {{{{< {name[:60]} >}}}} is not run{times}: its output is missing"
             found.append(Problem(rule_catalogue.LEFT_OUT, span, message, hint))
         elif kind == COMMAND:
-            message = f"the TeX command \\{name[:40]} is not known{times}: it is shown as it is typed"
-            found.append(Problem(rule_catalogue.NOT_READ, span, message, "write in Markdown what it is meant to show"))
+            message = f"the TeX command \\{name[:40]} is not known{times}: it is shown as typed"
+            found.append(Problem(rule_catalogue.NOT_READ, span, message, "write what it should show in Markdown"))
         elif kind == CELL:
-            message = f"code is not run here: what `{name} …` in a line would show is missing{times}"
-            found.append(Problem(rule_catalogue.LEFT_OUT, span, message, "write its value"))
+            message = f"code is not run here: the output of the inline code `{name} …` is missing{times}"
+            found.append(Problem(rule_catalogue.LEFT_OUT, span, message, "write its value instead"))
     cites = [counts[key] for key in ((CITED, ""), (MENTIONED, "")) if key in counts]
     if cites and ((CITED, "") in counts or _BIBLIOGRAPHY.search(front)):
         first = min((span for span, _ in cites), key=lambda span: span.line)
-        message = "citations such as [@key] are shown as they are typed"
-        found.append(Problem(rule_catalogue.NOT_READ, first, message, "write out who is cited, and list the works on a slide of their own"))
+        message = "citations such as [@key] are shown as typed"
+        found.append(Problem(rule_catalogue.NOT_READ, first, message, "write out who is cited, and list the references on a slide of their own"))
     return found

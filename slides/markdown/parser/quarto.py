@@ -76,7 +76,7 @@ def _settled(node: Node, quiet: bool, say: Callable[[Problem], None]) -> Node:
         message = f"code is not run here: the output of this {said['cell']} cell is missing{named}"
         say(
             Problem(
-                rule_catalogue.LEFT_OUT, node.span, message, "save what it shows as a picture or a table, and put that into the outline"
+                rule_catalogue.LEFT_OUT, node.span, message, "save its output as a picture or a table, and put that into the outline"
             )
         )
     return bare if hidden else replace(node, attributes=rest)
@@ -144,8 +144,8 @@ def asks_for_contents(text: str, span: Span, problems: list[Problem]) -> bool:
     """Whether a paragraph only asks for a table of contents, for which the agenda stands, or for lines of a file: that is reported."""
     if found := _SNIPPET.fullmatch(text.strip()) if text.startswith("<<<") else None:
         file = found[0].removeprefix("<<<").strip()
-        hint = "put its lines into the outline as code"
-        problems.append(Problem(rule_catalogue.LEFT_OUT, span, f"lines of the file {file[:200]} are not taken over", hint))
+        hint = "copy its lines into the outline as code"
+        problems.append(Problem(rule_catalogue.LEFT_OUT, span, f"lines of the file {file[:200]} are not included", hint))
     return found is not None or _TOC.fullmatch(text.strip()) is not None
 
 

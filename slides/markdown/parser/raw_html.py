@@ -159,7 +159,7 @@ class Markup(HTMLParser, HtmlTree):
     def told(self, text: str) -> None:
         """Something that is no text for a reader."""
         words = " ".join(text.split())[:60]
-        self.inline.problems.append(Problem(rule_catalogue.RAW_HTML, self.here, f"HTML {words} is left out", "it says nothing on a slide"))
+        self.inline.problems.append(Problem(rule_catalogue.RAW_HTML, self.here, f"HTML {words} is left out", "it has no effect on a slide"))
 
 
 def _without_unclosed(content: str, span: Span, inline: Inline) -> str:

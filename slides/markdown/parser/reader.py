@@ -184,8 +184,8 @@ class TokenReader:
     def told(self, token: Token, span: Span, end: int) -> Iterator[Node]:
         """What shows nothing: a pause, which says nothing either; else a line or a block that cannot be read, which is reported."""
         if token.meta.get("stray"):
-            hint = "delete it, or begin a container above with a name: ::: notes"
-            self.inline.problems.append(Problem(rule_catalogue.UNCLOSED, span, "a line of colons that closes nothing is left out", hint))
+            hint = "delete it, or open a container above it, such as `::: notes`"
+            self.inline.problems.append(Problem(rule_catalogue.UNCLOSED, span, "a line of colons that closes no container is left out", hint))
         elif token.content:
             self.inline.problems.append(Problem(rule_catalogue.NOT_READ, span, token.content, token.info))
         if token.type != "not_read":

@@ -142,8 +142,8 @@ class References:
         for each in _MENTION.finditer(run.text):
             target = each["inside"] or each["name"]
             if target not in self.labels:
-                message = f"nothing is called {target}: the reference @{target} is shown as it is typed"
-                self.problems.append(Problem(rule_catalogue.NOT_READ, node.span, message, f"name what it means with {{#{target}}}"))
+                message = f"there is nothing with the name {target}: the reference @{target} is shown as typed"
+                self.problems.append(Problem(rule_catalogue.NOT_READ, node.span, message, f"name its target with  {{#{target}}}"))
                 continue
             label, link = self.labels[target]
             said = (each["before"] or "").strip()

@@ -93,9 +93,9 @@ class Unused:
         for name, (span, count) in self.found.items():
             times = f" ({count} times)" if count > 1 else ""
             if name in DROPPED:
-                message, hint = f"HTML left out, as it says nothing on a slide: <{name}>{times}", ""
+                message, hint = f"HTML left out because it has no effect on a slide: <{name}>{times}", ""
             else:
-                message, hint = f"HTML without a meaning here, of which the text is kept: <{name}>{times}", "write it in Markdown"
+                message, hint = f"HTML without a meaning here; only its text is kept: <{name}>{times}", "write it in Markdown"
             told.append(Problem(rule_catalogue.RAW_HTML, span, message, hint, f"<{name}>{times}"))
         return told
 

@@ -259,7 +259,7 @@ def _as_typed(state: StateBlock, first: int, end: int, name: str) -> None:
     else:
         told = state.push("not_read", "", 0)
         told.map = [first, end + 1]
-        told.content = f"the TeX environment {name} is shown as it is typed"
+        told.content = f"the TeX environment {name} is shown as typed"
         told.info = "write it in Markdown, or show a picture of it"
     token = state.push("code_block", "code", 0)
     token.map = [first, end + 1]

@@ -84,16 +84,16 @@ def _check(client: Client, address: str, folder: str) -> None:
         client.wait_for_workers(1, timeout=_PATIENCE)
     except TimeoutError:
         raise refuse(rule_catalogue.NO_ENGINE, address, "this Dask cluster has no worker", "start one: dask worker " + address) from None
-    hint = f"install on every worker what is here: slides {__version__}"
+    hint = f"install on every worker the same version: slides  {__version__}"
     for worker, found in sorted(client.run(pkgutil.resolve_name, f"{__name__}:fitness", on_error="return").items()):
         if isinstance(found, BaseException):
             raise refuse(rule_catalogue.NO_ENGINE, address, f"the worker {worker} cannot build: {type(found).__name__}: {found}", hint)
     for worker, (builder, sees) in sorted(client.run(fitness, folder).items()):
         if builder != program():
-            raise refuse(rule_catalogue.NO_ENGINE, address, f"the worker {worker} has {builder}, and here is {program()}", hint)
+            raise refuse(rule_catalogue.NO_ENGINE, address, f"the worker {worker} has {builder}, but this computer has {program()}", hint)
         if not sees:
             raise refuse(
-                rule_catalogue.NO_ENGINE, address, f"the worker {worker} does not see the folder {folder}", "workers need the same files"
+                rule_catalogue.NO_ENGINE, address, f"the worker {worker} does not see the folder {folder}", "all workers need the same files"
             )
 
 
@@ -114,7 +114,7 @@ def _client(address: str) -> Iterator[Client]:
         client = Client(address, timeout=_ANSWER, set_as_default=False)
     except Exception as error:
         reason = str(error).splitlines()[0][:160] if str(error) else type(error).__name__
-        hint = "name the scheduler's address, as tcp://host:8786"
+        hint = "give the scheduler's address, such as tcp://host:8786"
         raise refuse(rule_catalogue.NO_ENGINE, address, f"no Dask scheduler answers: {reason}", hint) from None
     try:
         yield client

@@ -109,7 +109,7 @@ def _outcome(job: Job, future: Future[Outcome]) -> Outcome:
     try:
         return future.result()
     except CancelledError:
-        return _fault(job, "the engine let go of this outline: its scheduler has gone, or the run was cancelled there")
+        return _fault(job, "this outline was dropped: the Dask scheduler is gone, or the run was cancelled there")
     except Exception as error:
         if job.debug:
             raise
@@ -117,5 +117,5 @@ def _outcome(job: Job, future: Future[Outcome]) -> Outcome:
 
 
 def _fault(job: Job, what: str) -> Outcome:
-    hint = "nothing was written; fewer processes at a time (--jobs), or more memory, may help"
-    return Outcome(job, (refuse(rule_catalogue.INTERNAL_FAULT, job.name, f"internal fault: {what}"[:300], hint).problem,))
+    hint = "nothing was written; try fewer processes (--jobs) or more memory"
+    return Outcome(job, (refuse(rule_catalogue.INTERNAL_FAULT, job.name, f"internal error: {what}"[:300], hint).problem,))

@@ -91,8 +91,8 @@ def _doubts(article: Article, told: tuple[Problem, ...]) -> list[Problem]:
     span = Span(article.file)
     said = [piece for piece in article.pieces if piece.kind in ("paragraph", "item", "answer", "question", "code", "table")]
     if not said and not article.headings:
-        hint = "is it an article? only menus, forms or single lines were found" if article.dropped else "is it an article?"
-        return [] if told else [Problem(rule_catalogue.NO_ARTICLE, span, "nothing to read in this article", hint)]
+        hint = "is it an article? only menus, forms and single lines were found" if article.dropped else "is it an article?"
+        return [] if told else [Problem(rule_catalogue.NO_ARTICLE, span, "there is no text to read in this article", hint)]
     found = []
     left = sum(len(each.text) for each in article.dropped if each.why not in _NO_PROSE and len(each.text) >= _PROSE)
     whole = left + sum(len(piece.text) for piece in said)
@@ -100,7 +100,7 @@ def _doubts(article: Article, told: tuple[Problem, ...]) -> list[Problem]:
         message = f"{round(100 * left / whole)}% of the text is taken for the page's own and left out"
         found.append(Problem(rule_catalogue.ARTICLE_SHAPE, span, message, "save the article's own text where some of it is missing"))
     if not article.title:
-        found.append(Problem(rule_catalogue.ARTICLE_SHAPE, span, "the article has no title", "write it on the first line"))
+        found.append(Problem(rule_catalogue.ARTICLE_SHAPE, span, "the article has no title", "write the title on the first line"))
     if not article.headings and not article.questions:
         found.append(
             Problem(

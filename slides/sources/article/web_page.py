@@ -43,7 +43,7 @@ def read_html(text: str, file: str) -> tuple[tuple[TextBlock, ...], str, str, st
 
 
 def _nothing(file: str) -> Problem:
-    return Problem(rule_catalogue.NO_ARTICLE, Span(file), "no article was found in this page", "save the article's text as a file")
+    return Problem(rule_catalogue.NO_ARTICLE, Span(file), "no article was found in this page", "save the text of the article as a file")
 
 
 def _blocks(body: Any, mark: str = "") -> Iterator[TextBlock]:

@@ -45,8 +45,8 @@ def idle(found: Sequence[Acceptance], used: Sequence[Acceptance]) -> Iterator[Pr
     """Advice for each acceptance that accepts nothing."""
     for each in found:
         if each not in used:
-            message = f"nothing is found in “{each.words[:80]}”: there is nothing to accept"
-            yield Problem(rule_catalogue.IDLE_ACCEPTANCE, each.span, message, "take the comment out, or write words of the statement")
+            message = f"there is no finding about “{each.words[:80]}”, so there is nothing to accept"
+            yield Problem(rule_catalogue.IDLE_ACCEPTANCE, each.span, message, "delete the comment, or quote words of the statement")
 
 
 def _key(text: str) -> str:

@@ -123,7 +123,7 @@ def order(found: Sequence[CoveredHeading], ours: Sequence[Node], used: frozenset
             place = f"it comes after “{_short(after)}”" if after else "it comes first"
             instead = spare.get(last.line)
             if instead is not None:
-                place = f"does “{_short(plain(instead.runs))}” stand in its place? {place}"
+                place = f"does “{_short(plain(instead.runs))}” stand for it? {place}"
             yield Problem(
                 rule_catalogue.HEADING_MISSING,
                 instead.span if instead is not None else last,
@@ -137,7 +137,7 @@ def order(found: Sequence[CoveredHeading], ours: Sequence[Node], used: frozenset
             before = next((covered[other].text for other in range(at - 1, -1, -1) if other in kept), "")
             hint = f"the article has it after “{_short(before)}”" if before else "the article has it first"
             yield Problem(
-                rule_catalogue.HEADING_ORDER, ours[each.covered].span, f"“{_short(each.text)}” stands out of the article’s order", hint
+                rule_catalogue.HEADING_ORDER, ours[each.covered].span, f"“{_short(each.text)}” is not in the article’s order", hint
             )
     yield from _twice(covered, ours)
 
@@ -165,7 +165,7 @@ def _twice(covered: Sequence[CoveredHeading], ours: Sequence[Node]) -> Iterator[
                 rule_catalogue.HEADING_ORDER,
                 node.span,
                 f"“{_short(plain(node.runs))}” is covered twice",
-                "the article has it once: put it under one heading",
+                "the article has it once: put everything under one heading",
             )
 
 

@@ -34,15 +34,15 @@ _MARKS = frozenset({"name", "number", "unit"})
 _WORDS = {
     "negation": "a negation is changed",
     "opposite": "the opposite",
-    "order": "two things have changed places",
+    "order": "two items have changed places",
     "modality": "how sure it is",
     "speaker": "somebody else says it",
     "quantifier": "how many",
     "bound": "a bound",
     "cause": "a cause that the article does not name",
-    "merged": "these stand in different sections",
+    "merged": "these are in different sections",
     "answer": "the answer to another question",
-    "name": "its section does not name it",
+    "name": "its section does not mention it",
 }
 """What each kind of finding is called."""
 
@@ -160,7 +160,7 @@ def _doubts(traced: Traced, facts: marks.Facts, terms: Terms) -> Iterator[Proble
     first = statement.whole.startswith(statement.text) or statement.whole == statement.text
     if first and statement.kind not in ("quote", "origin", "pair", "link", "speaker"):
         for term in (term for _, term in terms.found(statement.whole) if term.theirs != term.theirs.lower()):
-            yield Problem(rule_catalogue.WORDING, statement.span, f"“{term.theirs}” is not the house’s wording", f"write {term.ours}")
+            yield Problem(rule_catalogue.WORDING, statement.span, f"“{term.theirs}” is not the preferred wording", f"write {term.ours}")
     if statement.judged and not traced.supported and not any(finding.sure for finding in traced.findings):
         rule: Rule = rule_catalogue.UNSUPPORTED if _is_foreign(traced) else rule_catalogue.UNSURE_CLAIM
         yield Problem(rule, statement.span, f"the article does not say: “{_short(statement.text)}”", _nearest(traced.match))
@@ -174,13 +174,13 @@ def _is_foreign(traced: Traced) -> bool:
 def _problem(finding: ClaimFinding, traced: Traced) -> Problem:
     """A finding as a problem: both words, and the article's line in the hint."""
     statement, match = traced.statement, traced.match
-    place = f"{match.passage.article}:{match.passage.line}: “{_short(match.passage.text)}”" if match else "no passage shares a word with it"
+    place = f"{match.passage.article}:{match.passage.line}: “{_short(match.passage.text)}”" if match else "no passage has a word in common with it"
     ours, theirs = _short(finding.ours), _short(finding.theirs)
     if finding.kind in ("number", "date", "name", "quotation") and finding.sure and not theirs:
         hint = f"did you mean {finding.mend.words}?" if finding.mend else _nearest(match)
-        return Problem(rule_catalogue.CHANGED_MARK, statement.span, f"the {finding.kind} “{ours}” does not stand in the article", hint)
+        return Problem(rule_catalogue.CHANGED_MARK, statement.span, f"the {finding.kind} “{ours}” is not in the article", hint)
     if finding.kind in _MARKS and finding.sure:
-        return Problem(rule_catalogue.CHANGED_MARK, statement.span, f"“{ours}” stands where the article has “{theirs}”", place)
+        return Problem(rule_catalogue.CHANGED_MARK, statement.span, f"“{ours}” is where the article has “{theirs}”", place)
     rule = rule_catalogue.CHANGED_CLAIM if finding.sure else rule_catalogue.UNSURE_CLAIM
     said = f"“{ours}”" + (f"; the article: “{theirs}”" if theirs else "")
     return Problem(rule, statement.span, f"{said} ({_WORDS.get(finding.kind, finding.kind)})", place)
@@ -189,7 +189,7 @@ def _problem(finding: ClaimFinding, traced: Traced) -> Problem:
 def _nearest(match: Match | None) -> str:
     """The nearest passage as a hint."""
     if match is None:
-        return "no passage shares a word with it"
+        return "no passage has a word in common with it"
     passage = match.passage
     return f"nearest, {passage.article}:{passage.line}: “{_short(passage.text)}”"
 
@@ -216,7 +216,7 @@ def _stale(rows: Sequence[Traced], found: Sequence[coverage.CoveredHeading], our
             or 5 * times < 3 * counted.total()
         ):
             continue
-        message = f"most of what stands under this heading comes from “{_short(found[best].text)}”" if best < len(found) else ""
+        message = f"most statements under this heading come from “{_short(found[best].text)}”" if best < len(found) else ""
         if message and found[own].piece.level == found[best].piece.level:
             yield Problem(rule_catalogue.STALE_HEADING, slides[slide].span, message, f"{found[best].file}:{found[best].piece.line}")
 
@@ -233,7 +233,7 @@ def _limited(problems: list[Problem], told: Sequence[Statement], end: Span) -> I
     yield from problems[:_MOST_TOLD]
     if len(problems) > _MOST_TOLD:
         more = len(problems) - _MOST_TOLD
-        yield replace(problems[-1], message=f"{more:,} more things that the article does not say", hint="is this its article?")
+        yield replace(problems[-1], message=f"{more:,} more statements that are not in the article", hint="is this its article?")
     if len(told) >= MOST:
         yield Problem(
             rule_catalogue.ARTICLE_UNREAD, end, f"only the first {MOST:,} statements were compared with the article", "split the outline"

@@ -35,7 +35,7 @@ def leaf(element: Element) -> list[Atom]:
     """An identifier, number or operator as atoms. Raises `UnreadableFormula` for what latex2mathml passed through unread."""
     raw = element.text or ""
     if raw.startswith("\\") or "&#xNone;" in raw:
-        raise UnreadableFormula(f"an unknown command {raw}" if len(raw) > 1 and "&" not in raw else "a stray backslash")
+        raise UnreadableFormula(f"an unknown command {raw}" if len(raw) > 1 and "&" not in raw else "a backslash without a command")
     if raw == "&":
         raise UnreadableFormula("an & outside a table")
     text = leaf_text(element)

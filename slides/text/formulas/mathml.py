@@ -75,7 +75,7 @@ class Walker:
                 found[0], negated = struck(found[0]), False
             atoms.extend(found)
         if negated:
-            raise UnreadableFormula(r"a \not before nothing")
+            raise UnreadableFormula(r"a \not with nothing after it")
         return atoms
 
     def element(self, element: Element) -> list[Atom]:
@@ -172,10 +172,10 @@ class Walker:
     def fraction(self, element: Element) -> Atom:
         """a/b; what has no line between its parts is not a fraction, and is told."""
         if len(element) != 2:
-            raise UnreadableFormula("a fraction that lacks a part")
+            raise UnreadableFormula("an incomplete fraction")
         above, below = self.part(element[0]), self.part(element[1])
         if is_stack(element):
-            self.doubts.append("one thing above another is written beside it")
+            self.doubts.append("stacked symbols are written side by side")
             return Atom(bracketed((*self.line(above), Run(", "), *self.line(below))), AtomKind.OPEN, AtomKind.CLOSE)
         if any(inner is not element and not is_stack(inner) for inner in element.iter("mfrac")):
             self.doubts.append("a fraction inside a fraction")
@@ -184,7 +184,7 @@ class Walker:
     def root(self, element: Element) -> Atom:
         """A root with an index: ³√x."""
         if len(element) != 2:
-            raise UnreadableFormula("a root that lacks a part")
+            raise UnreadableFormula("an incomplete root")
         index = line(self.part(element[1], small=True), tight=True)
         if self.small and plain(index) not in SMALL_ROOTS:
             self.doubts.append("a root inside a script")
@@ -195,7 +195,7 @@ class Walker:
         atoms = self.part(*element)
         if "strike" in element.get("notation", ""):
             return [replace(atom, runs=tuple(replace(run, strike=True) for run in atom.runs), guarded=()) for atom in atoms]
-        self.doubts.append("a box round a part")
+        self.doubts.append("a box around a part")
         return atoms
 
     def scripted(self, element: Element) -> Atom:
@@ -209,7 +209,7 @@ class Walker:
         atoms = self.part(base_of(element, len(sides)))
         labelled = element.tag in ("munder", "mover", "munderover") and not is_braced(element[0])
         if labelled and [atom.left for atom in atoms] != [AtomKind.OPERATOR]:
-            self.doubts.append("a sign above or below another is written beside it")
+            self.doubts.append("a sign above or below another is written next to it")
         below, above = (self.part(parts[side], small=True) if side in parts else [] for side in "_^")
         return attached(atoms, below, above, small=self.small)
 
@@ -236,7 +236,7 @@ class Walker:
         if is_stack(element) and len(element) == 2:
             above, below = self.part(element[0]), self.part(element[1])
             name = "C" if opening == "(" else ""
-            self.doubts.append("a binomial coefficient is written C(n, k)" if name else "one thing above another is written beside it")
+            self.doubts.append("a binomial coefficient is written C(n, k)" if name else "stacked symbols are written side by side")
             inside = (*self.line(above), Run(", "), *self.line(below))
             return Atom((Run(name + opening), *inside, Run(closing)), AtomKind.ORDINARY, AtomKind.CLOSE)
         before, self.lines = self.lines, False

@@ -99,7 +99,7 @@ def _check(tex: str) -> None:
         if depth < 0:
             break
     if depth:
-        raise UnreadableFormula("a brace that has no partner")
+        raise UnreadableFormula("an unmatched brace")
     if refused := _REFUSED.search(tex):
         raise UnreadableFormula(f"the command \\{refused[1]}")
     if _BRACE_IN_TEXT.search(tex):

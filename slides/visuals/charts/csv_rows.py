@@ -28,8 +28,8 @@ def read_rows(lines: Sequence[str], span: Span, most: int) -> Grid:
         if len(rows) > most:
             raise too_many(row[0].span, most)
         if rows and len(row) != len(rows[0]):
-            hint = f"cells are parted by {_NAMES[mark]} here; put one that holds such in quotes"
-            raise BlockError(rule_catalogue.CHART, row[0].span, f"a row of {len(row)} cells under {len(rows[0])} names", hint)
+            hint = f"cells are separated by {_NAMES[mark]} here; put quotes around a cell that contains one"
+            raise BlockError(rule_catalogue.CHART, row[0].span, f"a row of {len(row)} cells under a header of {len(rows[0])}", hint)
         rows.append(row)
     return Grid(rows[0] if rows else (), tuple(rows[1:]))
 

@@ -155,7 +155,7 @@ def _sized(grid: Grid, wish: Wish) -> None:
     """Mistake where the grid is no grid, or larger than a chart can show."""
     if len(grid.header) < 2 or not grid.rows:
         raise BlockError(
-            rule_catalogue.CHART, wish.span, "a chart without numbers", "give it a first row with names, then rows of a name and numbers"
+            rule_catalogue.CHART, wish.span, "a chart without numbers", "write a header row, then rows of a name and numbers"
         )
     for row in grid.rows:
         if len(row) != len(grid.header):
@@ -163,7 +163,7 @@ def _sized(grid: Grid, wish: Wish) -> None:
             raise BlockError(
                 rule_catalogue.CHART,
                 where,
-                f"a row of {len(row)} cells under {len(grid.header)} names",
+                f"a row of {len(row)} cells under a header of {len(grid.header)}",
                 "give each row as many cells as the first",
             )
     most = MOST_POINTS if wish.kind is ChartKind.SCATTER else MOST_CATEGORIES
@@ -177,7 +177,7 @@ def _sized(grid: Grid, wish: Wish) -> None:
 def too_many(span: Span, most: int) -> BlockError:
     """The mistake of a chart with more rows than it can show."""
     return BlockError(
-        rule_catalogue.CHART, span, f"a chart of more than {most} rows is not legible", "sum them up, or keep those that matter"
+        rule_catalogue.CHART, span, f"a chart of more than {most} rows is not legible", "sum them up, or keep the ones that matter"
     )
 
 
@@ -189,7 +189,7 @@ def _counted(grid: Grid, kind: ChartKind, wish: Wish) -> None:
             rule_catalogue.CHART,
             wish.span,
             f"a {kind.value} of {series} series",
-            "a pie shows the parts of one whole: one column of numbers",
+            "a pie shows the parts of one whole: use one column of numbers",
         )
     if kind in ROUND and rows > MOST_SLICES:
         raise BlockError(
@@ -198,7 +198,7 @@ def _counted(grid: Grid, kind: ChartKind, wish: Wish) -> None:
     if kind in TIMED and rows < 2:
         raise BlockError(rule_catalogue.CHART, wish.span, f"a {kind.value} through one point", "write type=column, or add rows")
     if kind is ChartKind.BAR and rows * (1 if wish.stacked else series) > MOST_BARS:
-        hint = f"at most {MOST_BARS}: keep those that matter, or write type=column"
+        hint = f"at most {MOST_BARS}: keep the ones that matter, or write type=column"
         raise BlockError(rule_catalogue.CHART, wish.span, f"a chart of {rows * series} bars is not legible", hint)
 
 
@@ -213,33 +213,33 @@ def _drawable(plot: Plot, grid: Grid) -> None:
     for at, row in enumerate(plot.series, 1):
         if all(value is None for value in row.values):
             raise BlockError(
-                rule_catalogue.CHART, grid.header[at].span, f"the column {row.name!r} holds no number", "delete it, or write numbers"
+                rule_catalogue.CHART, grid.header[at].span, f"the column {row.name!r} has no number in it", "delete it, or write numbers"
             )
         if plot.kind in ROUND or plot.stacked == "percent" or (plot.kind is ChartKind.AREA and plot.stacked):
             below = next((index for index, value in enumerate(row.values) if value is not None and value < 0), None)
             if below is not None:
-                what = f"{grid.rows[below][at].text.strip()} is less than nothing"
+                what = f"{grid.rows[below][at].text.strip()} is negative"
                 raise BlockError(
-                    rule_catalogue.CHART, grid.rows[below][at].span, f"{what}, and cannot be a part of a whole", "write type=bar"
+                    rule_catalogue.CHART, grid.rows[below][at].span, f"{what}, so it cannot be part of a whole", "write type=bar"
                 )
         if plot.kind in ROUND and not any(row.values):
             raise BlockError(
-                rule_catalogue.CHART, grid.header[at].span, f"the parts of the {plot.kind.value} are all 0", "there is nothing to share out"
+                rule_catalogue.CHART, grid.header[at].span, f"the parts of the {plot.kind.value} are all 0", "there is nothing to show"
             )
     if len({row.name.casefold() for row in plot.series}) < len(plot.series):
-        raise BlockError(rule_catalogue.CHART, grid.header[0].span, "two series of one name", "give each column a name of its own")
+        raise BlockError(rule_catalogue.CHART, grid.header[0].span, "two series have the same name", "give each column a name of its own")
 
 
 def _doubts(plot: Plot, grid: Grid) -> Iterator[Problem]:
     """What an author should know of a plot that is drawn."""
     if plot.kind is ChartKind.AREA and any(value is None for row in plot.series for value in row.values):
         yield Problem(
-            rule_catalogue.CHART_READING, plot.span, "an area chart shows a missing figure as 0", "write type=line, which leaves a gap"
+            rule_catalogue.CHART_READING, plot.span, "an area chart shows a missing figure as 0", "use type=line, which leaves a gap"
         )
     if plot.kind is ChartKind.COLUMN and plot.moments is None and len(plot.categories) > MOST_BARS:
-        message = f"of {len(plot.categories)} columns only some are named"
+        message = f"of {len(plot.categories)} columns only some have a name on the axis"
         yield Problem(
-            rule_catalogue.CHART_READING, plot.span, message, f"at most {MOST_BARS}: keep those that matter; the notes hold all figures"
+            rule_catalogue.CHART_READING, plot.span, message, f"at most {MOST_BARS}: keep the ones that matter; the notes hold all figures"
         )
     if plot.kind in ROUND:
         if len(plot.categories) > FEW_SLICES:
@@ -250,8 +250,8 @@ def _doubts(plot: Plot, grid: Grid) -> Iterator[Problem]:
                 yield Problem(
                     rule_catalogue.CHART_READING,
                     row[0].span,
-                    f"{_folded(row[0].text)} has no part of the whole, and no slice",
-                    "delete its row",
+                    f"{_folded(row[0].text)} has no share of the whole, so it has no slice",
+                    "delete the row",
                 )
 
 
@@ -316,8 +316,8 @@ def _picked(wish: Wish, categories: Sequence[str], names: Sequence[str]) -> tupl
         return series.index(wanted), None
     near = get_close_matches(wanted, (*points, *series), 1, 0.5)
     known = dict(zip((*points, *series), (*categories, *names), strict=True))
-    hint = f"did you mean {known[near[0]]}?" if near else "write the name of a row, or of a row and a column: North/Exports"
-    raise BlockError(rule_catalogue.CHART, wish.span, f"nothing to highlight is named {wish.highlight[:40]}", hint)
+    hint = f"did you mean {known[near[0]]}?" if near else "write the name of a row, or of a row and a column, such as North/Exports"
+    raise BlockError(rule_catalogue.CHART, wish.span, f"there is nothing to highlight with the name  {wish.highlight[:40]}", hint)
 
 
 def _halves(text: str) -> Iterator[tuple[str, str]]:

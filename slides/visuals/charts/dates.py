@@ -89,7 +89,7 @@ def read_date(cell: NumberCell) -> Date | None:
         try:
             day = datetime.date(year, month, int(parts.get("day") or 1))
         except ValueError:
-            raise BlockError(rule_catalogue.CHART, cell.span, f"no such day: {text[:40]}", "write year-month-day, as 2024-02-29") from None
+            raise BlockError(rule_catalogue.CHART, cell.span, f"not a valid date: {text[:40]}", "write year-month-day, such as 2024-02-29") from None
         ranks = {Unit.YEAR: year, Unit.QUARTER: 4 * year + quarter, Unit.MONTH: 12 * year + month, Unit.MONTH_ALONE: month}
         return Date(unit, ranks.get(unit, day.toordinal()), day)
     return None
@@ -115,7 +115,7 @@ def doubtful(cells: Sequence[NumberCell], moments: Moments | None, *, on_axis: b
                 yield Problem(
                     rule_catalogue.CHART_READING,
                     cell.span,
-                    f"{cell.text.strip()} may be two days; it is shown as it stands",
+                    f"{cell.text.strip()} is ambiguous as a date; it is shown as written",
                     "write year-month-day",
                 )
                 return
@@ -128,14 +128,14 @@ def doubtful(cells: Sequence[NumberCell], moments: Moments | None, *, on_axis: b
             yield Problem(
                 rule_catalogue.CHART_READING,
                 cell.span,
-                f"{cell.text.strip()} {said}; it is shown where it stands",
-                "put the rows in the order of time",
+                f"{cell.text.strip()} {said}; it is shown where it is written",
+                "sort the rows by date",
             )
             return
     if not moments.even and not moments.days:
         yield Problem(
             rule_catalogue.CHART_READING,
             cells[0].span,
-            "the dates are not evenly spaced, and the axis is",
-            "add a row for each missing one, with n/a",
+            "the dates are not evenly spaced, but the axis is",
+            "add a row with n/a for each missing date",
         )

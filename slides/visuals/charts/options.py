@@ -41,7 +41,7 @@ def unknown(attributes: Mapping[str, str], span: Span) -> Iterator[Problem]:
     """A problem for each attribute that no chart has."""
     for key, value in attributes.items():
         if key not in (*KEYS, *_QUIET):
-            yield Problem(rule_catalogue.CHART_OPTION, span, f"unknown attribute of a chart: {key}={value}"[:100], nearest(key))
+            yield Problem(rule_catalogue.CHART_OPTION, span, f"unknown chart attribute: {key}={value}"[:100], nearest(key))
 
 
 def nearest(key: str) -> str:

@@ -59,7 +59,7 @@ class FlowchartReader:
         if self.open:
             frame = self.frames[self.open[-1]]
             self.source.at = self._place(frame.span)
-            self.source.fail("a subgraph without its end", "close it with a line `end`")
+            self.source.fail("a subgraph without `end`", "close it with a line `end`")
         return self._flow()
 
     def _flow(self) -> Flow:
@@ -74,7 +74,7 @@ class FlowchartReader:
         empty = [at for at in range(len(self.frames)) if not self._is_filled(at)]
         if empty:
             source.at = self._place(self.frames[empty[0]].span)
-            source.fail("a subgraph without boxes", "name the boxes that stand in it, a line each, before `end`")
+            source.fail("a subgraph without boxes", "list its boxes, one a line, before `end`")
         boxes = tuple(replace(box, stand=self.stands.get(box.name, Stand.PLAIN)) for box in self.boxes.values())
         return Flow(
             self.direction,
@@ -104,7 +104,7 @@ class FlowchartReader:
         if word.group() not in syntax.DIRECTIONS:
             near = get_close_matches(word.group().upper(), syntax.DIRECTIONS, 1, 0.4)
             hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(syntax.DIRECTIONS)}"
-            self.source.fail(f"a flowchart runs in no direction {word.group()[:20]}", hint, 0)
+            self.source.fail(f"unknown flowchart direction:  {word.group()[:20]}", hint, 0)
         self.direction = syntax.DIRECTIONS[word.group()]
 
     def _statement(self) -> None:
@@ -122,7 +122,7 @@ class FlowchartReader:
                 self._subgraph()
             case "end":
                 if not self.open:
-                    source.fail("an end without a subgraph", "a box of that name is written End")
+                    source.fail("an end without a subgraph", "write End if a box should have that name")
                 self.open.pop()
             case "direction":
                 self._inner_direction()
@@ -139,13 +139,13 @@ class FlowchartReader:
         if kind == "classDef" and {name.strip() for name in rest.split(None, 1)[:1] for name in name.split(",")} <= syntax.LEGEND.keys():
             return
         if kind == "click":
-            message = f"a box of a diagram is no link: click {rest[:120]} is left out"
+            message = f"boxes cannot be links: click {rest[:120]} is left out"
             self._tell(
                 f"click {rest.split(None, 1)[:1]}",
-                Problem(rule_catalogue.DIAGRAM_LOOK, span, message, "put the link into the text of the slide"),
+                Problem(rule_catalogue.DIAGRAM_LOOK, span, message, "put the link into the slide's text"),
             )
         else:
-            hint = f"a box is picked out by a class named {' or '.join(sorted(syntax.LEGEND))}"
+            hint = f"to highlight a box, use a class named  {' or '.join(sorted(syntax.LEGEND))}"
             self._tell(
                 "colours", Problem(rule_catalogue.DIAGRAM_LOOK, span, f"the colours of a diagram are the theme's: {kind} is left out", hint)
             )
@@ -163,12 +163,12 @@ class FlowchartReader:
         word = self.source.take(syntax.NAME)
         direction = syntax.DIRECTIONS.get(word.group()) if word else None
         if direction is None:
-            self.source.fail("direction without a known direction", f"known: {', '.join(syntax.DIRECTIONS)}")
+            self.source.fail("a `direction` line without a known direction", f"known: {', '.join(syntax.DIRECTIONS)}")
         if not self.open:
             self.direction = direction
         elif direction is not self.direction:
-            message = "a subgraph runs as the whole diagram does: its own direction is left out"
-            self._tell("direction", Problem(rule_catalogue.DIAGRAM_LOOK, span, message, f"the diagram runs {self.direction.value}"))
+            message = "the direction of a subgraph is ignored"
+            self._tell("direction", Problem(rule_catalogue.DIAGRAM_LOOK, span, message, f"the whole diagram runs {self.direction.value}"))
 
     def _subgraph(self) -> None:
         """A subgraph's first line: its name, its title in brackets, or a title that is its name as well."""
@@ -179,20 +179,20 @@ class FlowchartReader:
         if len(self.frames) == MOST_FRAMES:
             source.fail(f"more than {MOST_FRAMES} subgraphs in one flowchart", "draw two flowcharts")
         if len(self.open) == DEEPEST:
-            source.fail(f"subgraphs more than {DEEPEST} deep", "end the outer one first")
+            source.fail(f"subgraphs nested more than {DEEPEST} deep", "use fewer levels")
         self.frames.append(Subgraph(name, span, self._text(text), self.open[-1] if self.open else -1))
         self.open.append(len(self.frames) - 1)
 
     def _chain(self) -> None:
         """Boxes, and arrows to further boxes."""
         source = self.source
-        starts = self._boxes("a statement that begins with no box")
+        starts = self._boxes("a statement that does not begin with a box")
         while (mark := self._mark()) is not None:
             at = source.at
             source.take(syntax.BLANK)
             if source.sees(syntax.END):
-                source.fail("an arrow that leads to no box", "write the box that it leads to after it", max(at - 1, 0))
-            ends = self._boxes("an arrow that leads to no box")
+                source.fail("an arrow without a target", "write the target box after the arrow", max(at - 1, 0))
+            ends = self._boxes("an arrow without a target")
             for start in starts:
                 for end in ends:
                     self._link(start, end, mark)
@@ -201,7 +201,7 @@ class FlowchartReader:
     def _link(self, start: str, end: str, mark: syntax.ArrowMark) -> None:
         """An arrow from box to box."""
         if len(self.arrows) == MOST_ARROWS:
-            self.source.fail(f"more than {MOST_ARROWS} arrows in one flowchart", "draw two flowcharts, or leave out what is not needed")
+            self.source.fail(f"more than {MOST_ARROWS} arrows in one flowchart", "draw two flowcharts, or remove what is not needed")
         names = list(self.boxes)
         heads = (mark.ends[0] == "<", mark.ends[1] == ">")
         self.arrows.append(
@@ -214,14 +214,14 @@ class FlowchartReader:
         at = source.at
         odd = source.take(syntax.NO_ARROWS)
         if odd:
-            source.fail(f"a flowchart is drawn without {odd[1]}", syntax.UNDERSTOOD, at)
+            source.fail(f"flowcharts do not support {odd[1]}", syntax.UNDERSTOOD, at)
         found = syntax.whole_mark(source.text, at) or syntax.split_mark(source.text, at)
         if found is None:
             return None
         mark, source.at = found
         if {"x", "o"} & set(mark.ends):
             source.fail(
-                "an arrow that ends in a circle or a cross is not drawn", "write --> or ---; put a space before a box named o or x", at
+                "arrows that end in a circle or a cross are not supported", "write --> or ---; put a space before a box named o or x", at
             )
         piped = source.take(syntax.PIPE)
         return replace(mark, text=piped[1]) if piped else mark
@@ -246,7 +246,7 @@ class FlowchartReader:
             source.fail("a box cannot be named end", "write End", at)
         old = self.boxes.get(name)
         if old is None and len(self.boxes) == MOST_BOXES:
-            source.fail(f"more than {MOST_BOXES} boxes in one flowchart", "draw two flowcharts, or leave out what is not needed", at)
+            source.fail(f"more than {MOST_BOXES} boxes in one flowchart", "draw two flowcharts, or remove what is not needed", at)
         box = old or FlowNode(name, source.span(at), (Run(name),))
         shaped = self._shape()
         if shaped:
@@ -269,17 +269,17 @@ class FlowchartReader:
         at = source.at
         odd = next((mark for mark in syntax.UNKNOWN_SHAPES if source.text.startswith(mark, at)), "")
         if odd:
-            source.fail(f"a box of the shape {odd} is not drawn", syntax.UNDERSTOOD)
+            source.fail(f"boxes of the shape {odd} are not supported", syntax.UNDERSTOOD)
         for opener, closers in syntax.SHAPES:
             if source.text.startswith(opener, at):
                 source.at += len(opener)
                 found = source.until(tuple(closer for closer, _ in closers))
                 if found is None:
                     start = source.text[at : at + 30].split("\n")[0]
-                    source.fail(f"the text of a box has no end: {start}", f"close it with {closers[0][0]}", at)
+                    source.fail(f"the text of a box is never closed: {start}", f"close it with {closers[0][0]}", at)
                 text = self._text(found[0], at)
                 if not text:
-                    source.fail("a box without text", "write what it stands for between its marks", at)
+                    source.fail("a box without text", "write its text between the brackets", at)
                 return dict(closers)[found[1]], text
         return None
 
@@ -287,11 +287,11 @@ class FlowchartReader:
         """A text of the diagram, not too long."""
         found = syntax.text_runs(raw)
         if sum(len(run.text) for run in found) > LONGEST_TEXT:
-            self.source.fail(f"a text of more than {LONGEST_TEXT} letters in a flowchart", "say the rest beside it", at)
+            self.source.fail(f"a text of more than {LONGEST_TEXT} characters in a flowchart", "put the rest in the slide's text", at)
         if syntax.has_icon(raw):
             self._tell(
                 "icon",
-                Problem(rule_catalogue.DIAGRAM_LOOK, self.source.span(at), "the icons of Font Awesome are not drawn: fa: is left out"),
+                Problem(rule_catalogue.DIAGRAM_LOOK, self.source.span(at), "Font Awesome icons are not supported: fa: is left out"),
             )
         return found
 

@@ -28,7 +28,7 @@ SHAPES: tuple[tuple[str, tuple[tuple[str, Figure], ...]], ...] = (
 )
 """What opens a box's text -> what closes it, and the shape that means. Longer marks come first."""
 UNKNOWN_SHAPES = ("(((", "@{")
-UNDERSTOOD = "understood are boxes such as A[text] A(text) A{text} A((text)), and arrows such as --> --- -.-> ==> <--> -->|text|"
+UNDERSTOOD = "supported: boxes such as A[text] A(text) A{text} A((text)), and arrows such as --> --- -.-> ==> <--> -->|text|"
 
 BLANK = pattern(r"[ \t]*")
 GAP = pattern(r"[\s;]*")

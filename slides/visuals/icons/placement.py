@@ -91,7 +91,7 @@ def missing_icons(fills: Sequence[PlacedItem], span: Span) -> Iterator[Problem]:
     for placed in fills:
         for run in _not_drawn(placed):
             yield Problem(
-                rule_catalogue.ICON, span, f"the icon :{run.icon}: is not drawn in this place", "icons stand before bullets and headings"
+                rule_catalogue.ICON, span, f"the icon :{run.icon}: cannot be shown here", "icons go before bullets and headings"
             )
 
 

@@ -25,8 +25,8 @@ _MOST_HINTS = 50
 """The nearest name is looked for so many times: it takes longer than all else."""
 _BEGINNINGS = ":["
 """What a name and an alert begin with."""
-_PLACES = "icons stand before bullets and headings, not in tables, quotations and paragraphs"
-_ALSO = "icons have Lucide's names, flags are :flag-xx: with a country's ISO code"
+_PLACES = "icons go before bullets and headings, not in tables, quotations and paragraphs"
+_ALSO = "icons have Lucide's names; flags are :flag-xx: with a country's ISO code"
 
 
 def read_icons(
@@ -89,14 +89,14 @@ def _marked(node: Node, problems: list[Problem], hinted: bool) -> Node:
             Problem(
                 rule_catalogue.ICON,
                 node.span,
-                f"the icon :{name}: has no words beside it: its name is shown",
+                f"the icon :{name}: has no text next to it: its name is shown",
                 f"write `:{name}: and words`",
             )
         )
     elif _MEANT.fullmatch(name):
         near = catalogue.nearest_icon(name) if hinted and len(problems) < _MOST_HINTS else ""
         hint = f"did you mean :{near}:? {_ALSO}" if near else _ALSO
-        problems.append(Problem(rule_catalogue.ICON, node.span, f"no icon has the name :{name}: it is shown as text", hint))
+        problems.append(Problem(rule_catalogue.ICON, node.span, f"there is no icon with the name :{name}: it is shown as text", hint))
     return node
 
 

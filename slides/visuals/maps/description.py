@@ -21,18 +21,18 @@ def framed(plan: MapSpecification) -> MapFrame:
     frame = frame_round(points, WIDEST_REGION)
     for spot in (*plan.markers, *plan.remarks):
         if not frame.shows(spot.point):
-            raise BlockError(rule_catalogue.MAP, spot.span, f"{spot.words} lies outside the map's region", _wider(plan))
+            raise BlockError(rule_catalogue.MAP, spot.span, f"{spot.words} is outside the map's region", _wider(plan))
     for country in plan.countries:
         parts = world().countries[country.code]
         if not any(frame.shows(point) for point in country_points(country.code)) and not any(
             frame.shows((part.longitude, part.latitude)) for part in parts
         ):
-            raise BlockError(rule_catalogue.MAP, country.span, f"{country.words} lies outside the map's region", _wider(plan))
+            raise BlockError(rule_catalogue.MAP, country.span, f"{country.words} is outside the map's region", _wider(plan))
     return frame
 
 
 def _wider(plan: MapSpecification) -> str:
-    return f"choose a region larger than {_region(plan)}, or leave region: out"
+    return f"choose a region larger than {_region(plan)}, or remove `region:`"
 
 
 def _region(plan: MapSpecification) -> str:

@@ -21,7 +21,7 @@ _SAME = {"neighbors": "neighbours", "highlights": "highlight", "markers": "marke
 _OFF = ("off", "none", "no")
 BORDERS = "Borders: Natural Earth; no position on disputed territory is implied."
 """The line at the foot of a map whose author says nothing else."""
-_MOST = {"countries": 40, "markers": 24, "links": 16, "labels": 24, "lines": 200, "letters of a name": 60, "letters of notes": 300}
+_MOST = {"countries": 40, "markers": 24, "links": 16, "labels": 24, "lines": 200, "characters of a name": 60, "characters of notes": 300}
 """What one map may hold: more is not legible on a slide."""
 _PLACE = "name, latitude, longitude: Tehran 35.7, 51.4"
 
@@ -150,7 +150,7 @@ def plan(node: Node) -> MapSpecification:
             countries = (*countries, Country(span, code, names.name(code), Tier.PLAIN))
     region = tuple(_region(name, entry.span) for entry in found if entry.key == "region" for name in _listed(entry.value))
     if not (countries or markers or remarks or region):
-        raise BlockError(MAP, node.span, "a map that names nothing", "write highlight: and countries, or region: and its name")
+        raise BlockError(MAP, node.span, "a map without countries, markers or a region", "write `highlight:` and countries, or `region:` and its name")
     for group, name in ((countries, "countries"), (markers, "markers"), (links, "links"), (remarks, "labels")):
         _limit(len(group), name, node.span)
     _check_twice(markers)
@@ -160,7 +160,7 @@ def plan(node: Node) -> MapSpecification:
 def _finished(made: MapSpecification, found: Sequence[FenceLine]) -> MapSpecification:
     """The plan with its notes, borders' line and alternative text."""
     texts = {key: [entry.value for entry in found if entry.key == key and entry.value] for key in ("note", "borders", "alt", "title")}
-    _limit(sum(map(len, texts["note"] + texts["borders"])), "letters of notes", made.span)
+    _limit(sum(map(len, texts["note"] + texts["borders"])), "characters of notes", made.span)
     borders = [text for text in texts["borders"] or [BORDERS] if text.lower() not in _OFF]
     neighbours = all(entry.value.lower() not in _OFF for entry in found if entry.key == "neighbours")
     return replace(
@@ -174,19 +174,19 @@ def _finished(made: MapSpecification, found: Sequence[FenceLine]) -> MapSpecific
 
 def _limit(count: int, what: str, span: Span) -> None:
     if count > _MOST[what]:
-        raise BlockError(MAP, span, f"a map with {count} {what}: more than {_MOST[what]} are not legible", "make two maps of it")
+        raise BlockError(MAP, span, f"a map with {count} {what}: more than {_MOST[what]} would not be legible", "make two maps")
 
 
 def _check_key(entry: FenceLine) -> None:
     """Mistake for a line that is no `key: value`."""
     if not entry.key:
-        raise BlockError(MAP, entry.span, f"not understood: {entry.value[:60]}", f"write key: value; keys are {', '.join(KEYS)}")
+        raise BlockError(MAP, entry.span, f"not a `key: value` line: {entry.value[:60]}", f"the keys are  {', '.join(KEYS)}")
     if entry.key not in KEYS:
         near = get_close_matches(entry.key, KEYS, 1, 0.5)
-        hint = f"did you mean {near[0]}?" if near else f"keys are {', '.join(KEYS)}"
-        raise BlockError(MAP, entry.span, f"a map has no {entry.key[:40]}", hint)
+        hint = f"did you mean {near[0]}?" if near else f"the keys are {', '.join(KEYS)}"
+        raise BlockError(MAP, entry.span, f"unknown map key: {entry.key[:40]}", hint)
     if not entry.value:
-        raise BlockError(MAP, entry.span, f"nothing stands after {entry.key}:", "write it, or delete the line")
+        raise BlockError(MAP, entry.span, f"there is nothing after {entry.key}:", "write a value, or delete the line")
 
 
 def _listed(text: str) -> list[str]:
@@ -208,18 +208,18 @@ def _countries(found: Sequence[FenceLine], labels: Sequence[FenceLine]) -> tuple
     for entry in labels:
         left, equals, right = (each.strip() for each in entry.value.partition("="))
         if equals and not right:
-            raise BlockError(MAP, entry.span, f"no words for {left[:60]}", "write them after the =")
+            raise BlockError(MAP, entry.span, f"no label text for {left[:60]}", "write it after the =")
         code = _named(left, entry.span) if equals or names.country_code(left) else _unplaced(entry)
         if code in own:
-            raise BlockError(MAP, entry.span, f"two labels for {names.name(code)}", "write one, or a note")
+            raise BlockError(MAP, entry.span, f"two labels for {names.name(code)}", "keep one, or use a note")
         own[code] = entry.span, _short(right or (names.name(code) if names.is_code(left) else left), entry.span)
     listed: dict[str, Country] = {}
     for entry in found:
         for name in _listed(entry.value) if entry.key in ("highlight", "also") else ():
             code = _named(name, entry.span)
             if code in listed:
-                both = "in both tiers" if listed[code].tier.value != entry.key else f"twice under {entry.key}"
-                raise BlockError(MAP, entry.span, f"{names.name(code)} stands {both}", "name it once")
+                both = "in both groups" if listed[code].tier.value != entry.key else f"twice under {entry.key}"
+                raise BlockError(MAP, entry.span, f"{names.name(code)} is named {both}", "name it once")
             words = own[code][1] if code in own else (names.name(code) if names.is_code(name) else name)
             listed[code] = Country(entry.span, code, _short(words, entry.span), Tier(entry.key))
     rest = (Country(span, code, words, Tier.PLAIN) for code, (span, words) in own.items() if code not in listed)
@@ -231,16 +231,16 @@ def _unplaced(entry: FenceLine) -> str:
     hint = (
         f"did you mean {near}?"
         if (near := names.nearest_country(entry.value))
-        else "write words, latitude and longitude: Caspian Sea 42, 51"
+        else "write a text, latitude and longitude: `Caspian Sea 42, 51`"
     )
-    raise BlockError(MAP, entry.span, f"a label for no country and no place: {entry.value[:60]}", hint)
+    raise BlockError(MAP, entry.span, f"a label for an unknown country or place: {entry.value[:60]}", hint)
 
 
 def _short(words: str, span: Span) -> str:
-    most = _MOST["letters of a name"]
+    most = _MOST["characters of a name"]
     if len(words) > most:
         raise BlockError(
-            MAP, span, f"a name of {len(words)} letters: {words[:40]}\u2026", f"at most {most} fit a map: say the rest in a note"
+            MAP, span, f"a name of {len(words)} characters: {words[:40]}\u2026", f"at most {most} fit on a map: put the rest in a note"
         )
     return words
 
@@ -257,7 +257,7 @@ def _spot(entry: FenceLine) -> MapPlace:
     if abs(latitude) > 90 or abs(longitude) > 180:
         swapped = abs(longitude) <= 90 and abs(latitude) <= 180
         hint = "latitude comes first" if swapped else "latitudes go from -90 to 90, longitudes from -180 to 180"
-        raise BlockError(MAP, entry.span, f"{words[:60]} is off the globe: {entry.value[len(words) :].strip()}", hint)
+        raise BlockError(MAP, entry.span, f"{words[:60]} is not a valid position: {entry.value[len(words) :].strip()}", hint)
     return MapPlace(entry.span, _short(words.strip(" ,:="), entry.span), (longitude, latitude))
 
 
@@ -266,7 +266,7 @@ def _check_twice(markers: Sequence[MapPlace]) -> None:
     for first, second in pairwise(sorted(markers, key=lambda marker: names.plain_name(marker.words))):
         if names.plain_name(first.words) == names.plain_name(second.words):
             later = max(first, second, key=lambda marker: marker.span.line)
-            raise BlockError(MAP, later.span, f"two markers are called {later.words}", "give one another name")
+            raise BlockError(MAP, later.span, f"two markers have the same name, {later.words}", "rename one of them")
 
 
 def _link(entry: FenceLine, markers: Sequence[MapPlace]) -> MapLink:
@@ -275,11 +275,11 @@ def _link(entry: FenceLine, markers: Sequence[MapPlace]) -> MapLink:
     pieces = ARROW.split(f" {route} ")
     if len(pieces) != 3 or not pieces[0].strip() or not pieces[2].strip():
         raise BlockError(
-            MAP, entry.span, f"a link between no two ends: {entry.value[:60]}", "write Moscow -> Tehran, with ->, <-, <-> or --"
+            MAP, entry.span, f"a link without two ends: {entry.value[:60]}", "write `Moscow -> Tehran`, with ->, <-, <-> or --"
         )
     start, end = (_end(each.strip(), entry.span, markers) for each in (pieces[0], pieces[2]))
     if start == end:
-        raise BlockError(MAP, entry.span, f"a link from {pieces[0].strip()[:60]} to itself", "write another end")
+        raise BlockError(MAP, entry.span, f"a link from {pieces[0].strip()[:60]} to itself", "change one end")
     arrow = pieces[1].strip()
     back, on = arrow[0] in "<\u2190\u2194", arrow[-1] in ">\u2192\u2194"
     return MapLink(entry.span, start, end, back, on, _short(words.strip(), entry.span))
@@ -291,8 +291,8 @@ def _end(text: str, span: Span, markers: Sequence[MapPlace]) -> int | str:
         return known[names.plain_name(text)]
     if not (code := names.country_code(text)):
         near = names.nearest_country(text, {names.plain_name(marker.words): marker.words for marker in markers})
-        hint = f"did you mean {near}?" if near else f"write a line for it first: marker: {text[:40]} latitude, longitude"
-        raise BlockError(MAP, span, f"a link to nowhere: {text[:60]} is no marker and no country", hint)
+        hint = f"did you mean {near}?" if near else f"add a line for it: marker:  {text[:40]} latitude, longitude"
+        raise BlockError(MAP, span, f"a link to an unknown place: {text[:60]} is not a marker or a country", hint)
     return code
 
 
