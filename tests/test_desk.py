@@ -109,7 +109,7 @@ def test_a_missing_article_is_told_with_the_nearest_name(folder: Path) -> None:
     done = run(folder, "--draft", "harbor.txt")
     assert done.code == 1
     assert "harbor.txt:1:1: error: article: no such file: harbor.txt (did you mean harbour.txt?)" in done.err
-    assert "is no regular file" in run(folder, "--draft", ".", "-o", "x.md").err
+    assert "is not a regular file" in run(folder, "--draft", ".", "-o", "x.md").err
 
 
 def test_a_check_prints_each_statement_with_its_passage(folder: Path) -> None:
@@ -203,7 +203,7 @@ def test_a_draft_far_from_its_article_says_that_it_cannot_be_checked(folder: Pat
 def test_the_houses_wording_in_the_front_matter_or_a_file(folder: Path) -> None:
     (folder / "house.txt").write_text("# ours\nharbour: port\nno colon here\n", encoding="utf-8")
     done = run(folder, "--draft", "harbour.txt", "--terms", "house.txt")
-    assert "house.txt:3:1: warning: no term: no colon here" in done.err
+    assert "house.txt:3:1: warning: not a term: no colon here" in done.err
     assert "term: harbour → port, 3 times\n" in done.out
     text = (folder / "harbour.md").read_text(encoding="utf-8")
     assert "- The port was built in 1890\n" in text
@@ -212,7 +212,7 @@ def test_the_houses_wording_in_the_front_matter_or_a_file(folder: Path) -> None:
     assert run(folder, "--check", "harbour.md", "--quiet") == Outcome(0, "", "")
     (folder / "x.md").write_text(text.replace("terms: house.txt", "terms:\n  harbour: port\n  Norway: the North"), encoding="utf-8")
     done = run(folder, "--check", "x.md")
-    assert "is not the house’s wording (write the North)" in done.err
+    assert "is not the preferred wording (write the North)" in done.err
     assert "term: Norway → the North, 1 time" in done.out
 
 
@@ -240,7 +240,7 @@ def test_a_file_without_sources_is_told(folder: Path) -> None:
     (folder / "plain.md").write_text("# A\n\n## B\n\nc\n", encoding="utf-8")
     run(folder, "plain.md", "-o", "plain.pptx", "--quiet")
     assert "this deck holds no sources" in run(folder, "--sources", "plain.pptx").err
-    assert "this is no .pptx that can be read" in run(folder, "--sources", "harbour.txt").err
+    assert "this is not a readable .pptx file" in run(folder, "--sources", "harbour.txt").err
     assert "no such file" in run(folder, "--sources", "none.pptx").err
 
 

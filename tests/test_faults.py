@@ -165,7 +165,7 @@ def test_what_is_no_place_for_a_file_is_refused(target: Path, tmp_path: Path) ->
     (tmp_path / "folder.pptx").mkdir()
     (tmp_path / "to-folder.pptx").symlink_to(tmp_path / "folder.pptx")
     before = names(tmp_path)
-    said = {"pipe": "no regular file", "device": "link to /dev/full, and this is not a regular file", "loop": "cannot be written"}
+    said = {"pipe": "not a regular file", "device": "link to /dev/full, and this is not a regular file", "loop": "cannot be written"}
     for name, words in {**said, "far": "there is no folder", "folder": "this is a folder", "to-folder": "this is a folder"}.items():
         with pytest.raises(FileError, match=words):
             write_whole(tmp_path / f"{name}.pptx", lambda file: file.write(b"x"))

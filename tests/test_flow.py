@@ -142,7 +142,7 @@ def test_what_is_left_out_is_told_with_its_line(lines: list[str], line: int, sai
         (["--> B"], 3, "begins with no box"),
         (["A & --> B"], 3, "a box is missing after &"),
         (["A --> B C"], 3, "cannot read: C"),
-        (["A[text", "B"], 3, "has no end: [text"),
+        (["A[text", "B"], 3, "is never closed: [text"),
         (["A[]"], 3, "a box without text"),
         (["A(((text)))"], 3, "shape ((("),
         (["A@{ shape: rect }"], 3, "shape @{"),

@@ -36,9 +36,9 @@ def test_scripts_without_spaces_are_replaced_anywhere() -> None:
 def test_what_is_no_term_is_told_with_its_line() -> None:
     terms, problems = read_terms(f"no colon\n: b\na:\nx: y\nX: z\n{'l' * (LONGEST + 1)}: m\n", "t.txt", 3)
     assert [(problem.span.line, problem.message[:30]) for problem in problems] == [
-        (3, "no term: no colon"),
-        (4, "no term: : b"),
-        (5, "no term: a:"),
+        (3, "not a term: no colon"),
+        (4, "not a term: : b"),
+        (5, "not a term: a:"),
         (7, "the term X stands here twice; "),
         (8, "a term of more than 120 charac"),
     ]
