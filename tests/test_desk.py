@@ -43,7 +43,10 @@ def test_an_outline_is_never_written_over_without_force(folder: Path) -> None:
     (folder / "harbour.md").write_text("mine", encoding="utf-8")
     done = run(folder, "--draft", "harbour.txt")
     assert done.code == 1
-    assert "harbour.md:1:1: error: this outline already exists and is not overwritten (choose another name with -o, or use --force)" in done.err
+    assert (
+        "harbour.md:1:1: error: this outline already exists and is not overwritten (choose another name with -o, or use --force)"
+        in done.err
+    )
     assert (folder / "harbour.md").read_text(encoding="utf-8") == "mine"
     assert run(folder, "--draft", "harbour.txt", "-o", "other.md", "--quiet") == Outcome(0, "", "")
     assert run(folder, "--draft", "harbour.txt", "--force").code == 0

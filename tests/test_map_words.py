@@ -31,7 +31,12 @@ from tests.test_atlas import CODES
         ("marker: Tehran", 2, "a marker without latitude and longitude: Tehran", "write name, latitude, longitude"),
         ("marker: 35.7, 51.4", 2, "a marker without a name", "write name"),
         ("marker: A 1, 2\nmarker: a 3, 4", 3, "two markers have the same name, a", "another name"),
-        ("highlight: Iran\nlink: Iran -> Atlantis", 3, "a link to an unknown place: Atlantis is not a marker or a country", "marker: Atlantis"),
+        (
+            "highlight: Iran\nlink: Iran -> Atlantis",
+            3,
+            "a link to an unknown place: Atlantis is not a marker or a country",
+            "marker: Atlantis",
+        ),
         ("marker: Tehran 35.7, 51.4\nlink: Iran -> Teheran", 3, "a link to an unknown place: Teheran", "did you mean Tehran?"),
         ("highlight: Iran\nlink: Iran", 3, "a link without two ends: Iran", "write `Moscow -> Tehran`"),
         ("highlight: Iran\nlink: Iran -> IR", 3, "a link from Iran to itself", "change one end"),

@@ -52,7 +52,10 @@ def test_a_folder_without_outlines_is_refused_by_name(place: Path, capsys: pytes
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["one", "two", "-o", "made/"], "two outlines with the same name, one/b.md and two/b.md, would be written to the same file made/b.pptx"),
+        (
+            ["one", "two", "-o", "made/"],
+            "two outlines with the same name, one/b.md and two/b.md, would both go to made/b.pptx",
+        ),
         (["one", "-o", "made"], "-o made: 2 outlines need a folder, and this is not one (add / at the end to create it)"),
         (["one", "-o", "no/such/"], "-o no/such/: No such file or directory"),
         (["one", "--jobs", "0"], "argument --jobs: 0: must be a whole number of at least 1"),

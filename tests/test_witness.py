@@ -138,7 +138,12 @@ def test_a_loss_is_seen_and_a_surplus_is_not() -> None:
 
 
 def test_a_problem_says_what_it_quotes() -> None:
-    messages = ["the cell 'one two' is left out", "a row has more cells than the header; left out: three", "HTML <four> is left out", "lost: five"]
+    messages = [
+        "the cell 'one two' is left out",
+        "a row has more cells than the header; left out: three",
+        "HTML <four> is left out",
+        "lost: five",
+    ]
     assert witness.words_of_problems(messages) == Counter(["one", "two", "three", "four"])
 
 

@@ -90,9 +90,7 @@ def _draft(options: Wanted) -> int:
     ending = "-outline.md" if first.suffix.lower() in _ENDINGS else ".md"
     target = Path(options.output) if options.output else first.with_name(first.stem + ending)
     if any(os.path.realpath(file) == os.path.realpath(target) for file in options.files):
-        raise refuse(
-            rule_catalogue.CANNOT_DRAFT, str(target), "the outline would overwrite its own article", "choose another name with -o"
-        )
+        raise refuse(rule_catalogue.CANNOT_DRAFT, str(target), "the outline would overwrite its own article", "choose another name with -o")
     if target.exists() and not options.force:
         raise refuse(
             rule_catalogue.CANNOT_DRAFT,

@@ -46,7 +46,9 @@ def parser() -> argparse.ArgumentParser:
     )
     about.add_argument("files", nargs="*", metavar="FILE", help="outlines, or folders of them; - is standard input (default: source/)")
     about.add_argument("-o", "--output", metavar="OUT", help="the file of the deck, or a folder for several decks (default: out/NAME.pptx)")
-    about.add_argument("--jobs", metavar="N", type=_jobs_number, help="number of outlines built in parallel (default: chosen from processors and work)")
+    about.add_argument(
+        "--jobs", metavar="N", type=_jobs_number, help="number of outlines built in parallel (default: chosen from processors and work)"
+    )
     about.add_argument("--dask", metavar="ADDRESS", help="build on the workers of this Dask cluster, such as tcp://host:8786")
     about.add_argument("--watch", action="store_true", help="build again whenever an outline or a file that it uses changes; Ctrl-C stops")
     about.add_argument("--theme", type=str.lower, choices=list(THEMES), help="overrides the theme in the outline")
@@ -66,7 +68,9 @@ def parser() -> argparse.ArgumentParser:
         "--draft", action="store_true", help="FILEs are articles: write an outline drafted from them (to -o, or next to the first)"
     )
     tracing.add_argument("--sources", action="store_true", help="FILEs are decks: print the source of each statement")
-    tracing.add_argument("--terms", metavar="FILE", help="with --draft: a file of preferred terms, one a line, such as `Center East: Middle East`")
+    tracing.add_argument(
+        "--terms", metavar="FILE", help="with --draft: a file of preferred terms, one a line, such as `Center East: Middle East`"
+    )
     tracing.add_argument("--force", action="store_true", help="with --draft: overwrite an outline that exists")
     about.add_argument("--version", action="version", version=f"slides {__version__}")
     return about
@@ -79,7 +83,9 @@ class Terminated(KeyboardInterrupt):
 def _add_checking(about: argparse.ArgumentParser) -> None:
     """The options that write nothing."""
     checking = about.add_argument_group("checking and explaining")
-    checking.add_argument("--check", action="store_true", help="report what a build would report, and the source of each statement; write nothing")
+    checking.add_argument(
+        "--check", action="store_true", help="report what a build would report, and the source of each statement; write nothing"
+    )
     checking.add_argument("--explain", metavar="RULE", help="explain a rule, given its code or name, such as M13")
 
 

@@ -102,5 +102,5 @@ def _each_its_own(files: Sequence[str], targets: Sequence[Path]) -> None:
         other = first.setdefault(os.path.normcase(target), file)
         if other != file:
             raise ValueError(
-                f"two outlines with the same name, {other} and {file}, would be written to the same file {target}: build them one by one with -o"
+                f"two outlines with the same name, {other} and {file}, would both go to {target}: build them one by one with -o"
             )

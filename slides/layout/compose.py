@@ -134,7 +134,9 @@ def _page(draft: PagePlan, placed: Placement, layout: str, design: Design) -> tu
         problems.append(Problem(rule_catalogue.TOO_HIGH, slide.span, message, "shorten it: nothing is cut off"))
     if any(isinstance(fill.what, Table) and fill.what.broken for fill in placed.fills):
         message = f"a word in the table of {slide.text[:60]!r} is wider than its column, so it is broken"
-        problems.append(Problem(rule_catalogue.TOO_WIDE, _table_of(slide), message, "shorten it, or use link text instead of a bare address"))
+        problems.append(
+            Problem(rule_catalogue.TOO_WIDE, _table_of(slide), message, "shorten it, or use link text instead of a bare address")
+        )
     notes = slide.notes
     if placed.cut:
         notes = (Paragraph(slide.title), *notes)

@@ -108,7 +108,10 @@ def _with_short_bars(slide: Slide, design: Design, problems: list[Problem]) -> S
             continue
         problems.append(
             Problem(
-                rule_catalogue.SET_ELSEWHERE, slide.span, f"the {name} is too long for its placeholder, so it is shown as running text", "shorten it"
+                rule_catalogue.SET_ELSEWHERE,
+                slide.span,
+                f"the {name} is too long for its placeholder, so it is shown as running text",
+                "shorten it",
             )
         )
         blocks = (*slide.blocks, Prose(slide.span, tuple(shown)))

@@ -157,7 +157,12 @@ def _brief(text: str, file: str, theme: str, created: str, memory: Memo, faults:
     problems = [*unread, *foreign, *unknown, *mistakes, *untrue, *doubts, *misfits, *(_dangling(pages, source) if wanted else ())]
     if not pages:
         problems.append(
-            Problem(rule_catalogue.NOTHING_TO_BUILD, Span(file), "there is nothing to show", "begin with a line `# Title` and sections `## Heading`")
+            Problem(
+                rule_catalogue.NOTHING_TO_BUILD,
+                Span(file),
+                "there is nothing to show",
+                "begin with a line `# Title` and sections `## Heading`",
+            )
         )
     problems += account(nodes, pages, problems, memory)
     properties = memory.same("properties", _properties(deck, created))

@@ -75,7 +75,11 @@ def read_outline_text(source: str, name: str) -> str:
     if "\0" in text:
         before = text[: text.index("\0")]
         raise refuse(
-            rule_catalogue.CANNOT_READ, name, "not text: it contains zero bytes", "is it an outline? save it as UTF-8", before.count("\n") + 1
+            rule_catalogue.CANNOT_READ,
+            name,
+            "not text: it contains zero bytes",
+            "is it an outline? save it as UTF-8",
+            before.count("\n") + 1,
         )
     if not text.strip():
         raise refuse(rule_catalogue.CANNOT_READ, name, "the outline is empty", "begin with a line `# Title` and sections `## Heading`")
@@ -114,7 +118,9 @@ def _check(target: Path, real: Path, ending: str) -> None:
     if real.exists() and not os.access(real, os.W_OK):
         raise refuse(rule_catalogue.CANNOT_WRITE, str(target), "this file is read-only", "allow writing to it, or choose another with -o")
     if not os.access(real.parent, os.W_OK | os.X_OK):
-        raise refuse(rule_catalogue.CANNOT_WRITE, str(target), f"the folder {target.parent} cannot be written to", "choose another name with -o")
+        raise refuse(
+            rule_catalogue.CANNOT_WRITE, str(target), f"the folder {target.parent} cannot be written to", "choose another name with -o"
+        )
 
 
 def write_whole(target: Path, fill: Callable[[IO[bytes]], object]) -> None:

@@ -109,13 +109,14 @@ def read_terms(text: str, file: str, line: int = 1) -> tuple[Terms, tuple[Proble
         elif max(len(theirs), len(ours)) > LONGEST:
             problems.append(Problem(rule_catalogue.TERMS_FILE, span, f"a term of more than {LONGEST} characters is left out", hint))
         elif theirs.casefold() in found:
-            problems.append(
-                Problem(rule_catalogue.TERMS_FILE, span, f"the term {theirs} is here twice; the first is used", "delete one")
-            )
+            problems.append(Problem(rule_catalogue.TERMS_FILE, span, f"the term {theirs} is here twice; the first is used", "delete one"))
         elif len(found) >= MOST:
             problems.append(
                 Problem(
-                    rule_catalogue.TERMS_FILE, span, f"more than {MOST:,} terms: the rest is left out", "keep the ones that the article uses"
+                    rule_catalogue.TERMS_FILE,
+                    span,
+                    f"more than {MOST:,} terms: the rest is left out",
+                    "keep the ones that the article uses",
                 )
             )
             break

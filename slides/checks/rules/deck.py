@@ -84,7 +84,11 @@ def language_missing(seen: Seen) -> Iterator[Finding]:
     What to do: write a BCP 47 tag as `lang: de-CH`.
     """
     if not _TAG.fullmatch(seen.properties.language):
-        yield Finding(seen.key("lang"), f"the language is not a valid tag: {seen.properties.language!r}", "write `lang: en-GB`, or another language tag")
+        yield Finding(
+            seen.key("lang"),
+            f"the language is not a valid tag: {seen.properties.language!r}",
+            "write `lang: en-GB`, or another language tag",
+        )
 
 
 @rule("A9", "section-names", Severity.ERROR)

@@ -83,7 +83,9 @@ def read_block(node: Node) -> Block:
         raise _unknown_diagram(node)
     name = source_name(node) if node.kind in _SOURCES else ""
     if name and _may_be_extended(name) and (fault := extension(name).fault):
-        raise BlockError(rule_catalogue.DIAGRAM, node.span, f"the extension for {name} is not used: {fault}", "install or repair it, or remove it")
+        raise BlockError(
+            rule_catalogue.DIAGRAM, node.span, f"the extension for {name} is not used: {fault}", "install or repair it, or remove it"
+        )
     return cast(Block, BY_NODE.get(node.kind, PROSE).load().read(node))
 
 

@@ -117,7 +117,10 @@ def _formed(found: Flow, asked: re.Match[str], span: Span) -> Flow:
         return replace(found, form=name)
     else:
         problem = Problem(
-            rule_catalogue.DIAGRAM_LOOK, line, f"these boxes and arrows do not form a {name}", "leave the form out: a suitable one is chosen"
+            rule_catalogue.DIAGRAM_LOOK,
+            line,
+            f"these boxes and arrows do not form a {name}",
+            "leave the form out: a suitable one is chosen",
         )
     return replace(found, problems=(*found.problems, problem))
 

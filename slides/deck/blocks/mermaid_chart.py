@@ -236,7 +236,10 @@ def _xy(parsed: _Parsed) -> tuple[charts.Grid, charts.Wish]:
     for _, name, cells in ordered:
         if len(cells) != len(names):
             raise BlockError(
-                rule_catalogue.CHART, name.span, f"{len(cells)} numbers for {len(names)} categories on the x-axis", "give each category one number"
+                rule_catalogue.CHART,
+                name.span,
+                f"{len(cells)} numbers for {len(names)} categories on the x-axis",
+                "give each category one number",
             )
     header = (NumberCell(parsed.across, source.span), *(_named(parsed, ordered, at) for at in range(len(ordered))))
     rows = tuple((name, *(cells[at] for _, _, cells in ordered)) for at, name in enumerate(names))

@@ -164,7 +164,9 @@ def _label(raw: str, span: Span) -> str:
     """A label's text. Mistake where it is too long to stand in the field."""
     text = mermaid.plain_text(raw)
     if len(text) > _LONGEST:
-        raise BlockError(rule_catalogue.DIAGRAM, span, f"a label of {len(text)} characters in a quadrant chart", f"shorten it to {_LONGEST}")
+        raise BlockError(
+            rule_catalogue.DIAGRAM, span, f"a label of {len(text)} characters in a quadrant chart", f"shorten it to {_LONGEST}"
+        )
     return text
 
 

@@ -98,7 +98,10 @@ class TimelineBlock(Visual):
             return ()
         return (
             Problem(
-                rule_catalogue.DIAGRAM_LOOK, self.span, "the direction of a timeline is ignored: it follows the available space", "remove TD"
+                rule_catalogue.DIAGRAM_LOOK,
+                self.span,
+                "the direction of a timeline is ignored: it follows the available space",
+                "remove TD",
             ),
         )
 

@@ -41,7 +41,9 @@ def made_elsewhere(heading: Node | None, nodes: Sequence[Node]) -> Problem | Non
         return None
     named = plain(heading.runs)
     if listed:
-        return Problem(LEFT_OUT, heading.span, f"bibliographies are not generated, so the slide {named} is left out", "list the references by hand")
+        return Problem(
+            LEFT_OUT, heading.span, f"bibliographies are not generated, so the slide {named} is left out", "list the references by hand"
+        )
     return Problem(UNUSED_SETTING, heading.span, f"the generated agenda replaces the slide {named}")
 
 

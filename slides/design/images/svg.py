@@ -74,9 +74,7 @@ def screen(data: bytes, embed: Callable[[bytes], Image]) -> tuple[bytes, int, in
 
 
 def _refuse_doctype(name: str, *_: object) -> None:
-    raise UnreadableImage(
-        "an SVG picture with a DOCTYPE" if name.rpartition(":")[2] == "svg" else "not a readable picture (a document)"
-    )
+    raise UnreadableImage("an SVG picture with a DOCTYPE" if name.rpartition(":")[2] == "svg" else "not a readable picture (a document)")
 
 
 @dataclass(slots=True)

@@ -127,9 +127,7 @@ def _by_slides(nodes: Sequence[Node], problems: list[Problem]) -> list[Node]:
         shown = ", ".join(dict.fromkeys(value[:40] for value, _ in places[:3] if value))
         times = f" ({len(places)} slides)" if len(places) > 1 else ""
         message = f"slide property not used: {key}: {shown}{times}"
-        problems.append(
-            Problem(rule_catalogue.SLIDE_MATTER, places[0][1], message, "write it on the slide if the audience should see it")
-        )
+        problems.append(Problem(rule_catalogue.SLIDE_MATTER, places[0][1], message, "write it on the slide if the audience should see it"))
     return found
 
 

@@ -97,7 +97,10 @@ def _slides_of(source: str, node: Node, problems: list[Problem], above: tuple[st
 
         problems.append(
             Problem(
-                rule_catalogue.FILE_BESIDE, node.span, f"the slides of {name[:80]} are left out", "slide files are included too deep inside each other, or too many times"
+                rule_catalogue.FILE_BESIDE,
+                node.span,
+                f"the slides of {name[:80]} are left out",
+                "slide files are included too deep inside each other, or too many times",
             )
         )
         return

@@ -61,7 +61,9 @@ def _empty(node: Node) -> Iterator[Problem]:
     """Front matter that holds nothing but remarks."""
     if words := " ".join(node.text.split()):
         message = f"the front matter has no effect and is not shown: {words}"
-        yield Problem(rule_catalogue.UNKNOWN_SETTING, node.span, message, "if it was meant as text, leave an empty line above the first ---")
+        yield Problem(
+            rule_catalogue.UNKNOWN_SETTING, node.span, message, "if it was meant as text, leave an empty line above the first ---"
+        )
 
 
 def _pairs(root: Any, span: Span) -> Iterator[tuple[str, Value, Span]]:

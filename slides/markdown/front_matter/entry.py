@@ -33,7 +33,9 @@ class Entry:
     def reject(self, wanted: str) -> None:
         """Report that the value is not used at all. wanted: what can be written instead."""
         shown = one_line(self.value)
-        self.warn(f"{self.key} does not accept {shown[:40]!r}, so it is ignored" if shown else f"{self.key} has no value that can be used", wanted)
+        self.warn(
+            f"{self.key} does not accept {shown[:40]!r}, so it is ignored" if shown else f"{self.key} has no value that can be used", wanted
+        )
 
 
 def one_line(value: Value) -> str:

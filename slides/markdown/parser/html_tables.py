@@ -65,7 +65,12 @@ def html_table(rows: Sequence[Node], node: Node, problems: list[Problem]) -> Nod
         places = [replace(each, columns=min(each.columns, width - each.column)) for each in places]
     if odd:
         problems.append(
-            Problem(rule_catalogue.RAW_HTML, node.span, "cells of this table overlap, or span more than the table holds", "check its colspan and rowspan")
+            Problem(
+                rule_catalogue.RAW_HTML,
+                node.span,
+                "cells of this table overlap, or span more than the table holds",
+                "check its colspan and rowspan",
+            )
         )
     kept = sorted({each.row for each in places})
     grid = [[Node("cell", ordered[row].span, ordered[row].end) for _ in range(width)] for row in kept]

@@ -70,9 +70,7 @@ class Inline:
         """Tell that raw text for another format is left out."""
         words = " ".join(text.split())[:60]
         self.problems.append(
-            Problem(
-                rule_catalogue.LEFT_OUT, span, f"raw {name} content is left out: {words}", "write what it should show in Markdown"
-            )
+            Problem(rule_catalogue.LEFT_OUT, span, f"raw {name} content is left out: {words}", "write what it should show in Markdown")
         )
 
     def pieces(self, tokens: Sequence[Token], span: Span, end: int) -> list[InlinePiece]:
@@ -90,7 +88,9 @@ class Inline:
     def described(self, span: Span) -> None:
         """Tell that a picture shows as its description."""
         self.problems.append(
-            Problem(rule_catalogue.INLINE_PICTURE, span, "a picture inside text is shown as its description", "put it in a paragraph of its own")
+            Problem(
+                rule_catalogue.INLINE_PICTURE, span, "a picture inside text is shown as its description", "put it in a paragraph of its own"
+            )
         )
 
     def attributes(self, token: Token) -> dict[str, str]:
@@ -182,7 +182,9 @@ class _LineReader:
             self.found.append(InlinePiece(node=Node("comment", self.here, self.end, children=inner), line=self.line))
         elif token.type == "embedded_note":
             message = f"an embedded file is left out: {token.content[:80]}"
-            self.inline.problems.append(Problem(rule_catalogue.NOT_CARRIED, self.here, message, "only pictures can be embedded; write the text here"))
+            self.inline.problems.append(
+                Problem(rule_catalogue.NOT_CARRIED, self.here, message, "only pictures can be embedded; write the text here")
+            )
         else:
             self.turn(token, *token.type.rpartition("_")[::2])
 

@@ -52,7 +52,9 @@ def problems(counts: Counts, front: str) -> list[Problem]:
     for (kind, name), (span, count) in counts.items():
         times = f" ({count} times)" if count > 1 else ""
         if kind == SHORTCODE:
-            hint = "copy the text of that file into the outline" if name.startswith(("include ", "embed ")) else "write out what it stands for"
+            hint = (
+                "copy the text of that file into the outline" if name.startswith(("include ", "embed ")) else "write out what it stands for"
+            )
             message = f"Quarto's shortcode {{{{< {name[:60]} >}}}} is not run{times}: its output is missing"
             found.append(Problem(rule_catalogue.LEFT_OUT, span, message, hint))
         elif kind == COMMAND:
@@ -65,5 +67,7 @@ def problems(counts: Counts, front: str) -> list[Problem]:
     if cites and ((CITED, "") in counts or _BIBLIOGRAPHY.search(front)):
         first = min((span for span, _ in cites), key=lambda span: span.line)
         message = "citations such as [@key] are shown as typed"
-        found.append(Problem(rule_catalogue.NOT_READ, first, message, "write out who is cited, and list the references on a slide of their own"))
+        found.append(
+            Problem(rule_catalogue.NOT_READ, first, message, "write out who is cited, and list the references on a slide of their own")
+        )
     return found

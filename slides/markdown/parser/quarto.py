@@ -74,11 +74,7 @@ def _settled(node: Node, quiet: bool, say: Callable[[Problem], None]) -> Node:
     if "eval" not in said and (hidden or "output" in said):
         named = f" ({said['output']})" if "output" in said else ""
         message = f"code is not run here: the output of this {said['cell']} cell is missing{named}"
-        say(
-            Problem(
-                rule_catalogue.LEFT_OUT, node.span, message, "save its output as a picture or a table, and put that into the outline"
-            )
-        )
+        say(Problem(rule_catalogue.LEFT_OUT, node.span, message, "save its output as a picture or a table, and put that into the outline"))
     return bare if hidden else replace(node, attributes=rest)
 
 

@@ -185,7 +185,9 @@ class TokenReader:
         """What shows nothing: a pause, which says nothing either; else a line or a block that cannot be read, which is reported."""
         if token.meta.get("stray"):
             hint = "delete it, or open a container above it, such as `::: notes`"
-            self.inline.problems.append(Problem(rule_catalogue.UNCLOSED, span, "a line of colons that closes no container is left out", hint))
+            self.inline.problems.append(
+                Problem(rule_catalogue.UNCLOSED, span, "a line of colons that closes no container is left out", hint)
+            )
         elif token.content:
             self.inline.problems.append(Problem(rule_catalogue.NOT_READ, span, token.content, token.info))
         if token.type != "not_read":

@@ -93,7 +93,10 @@ def _check(client: Client, address: str, folder: str) -> None:
             raise refuse(rule_catalogue.NO_ENGINE, address, f"the worker {worker} has {builder}, but this computer has {program()}", hint)
         if not sees:
             raise refuse(
-                rule_catalogue.NO_ENGINE, address, f"the worker {worker} does not see the folder {folder}", "all workers need the same files"
+                rule_catalogue.NO_ENGINE,
+                address,
+                f"the worker {worker} does not see the folder {folder}",
+                "all workers need the same files",
             )
 
 

@@ -174,7 +174,11 @@ def _is_foreign(traced: Traced) -> bool:
 def _problem(finding: ClaimFinding, traced: Traced) -> Problem:
     """A finding as a problem: both words, and the article's line in the hint."""
     statement, match = traced.statement, traced.match
-    place = f"{match.passage.article}:{match.passage.line}: “{_short(match.passage.text)}”" if match else "no passage has a word in common with it"
+    place = (
+        f"{match.passage.article}:{match.passage.line}: “{_short(match.passage.text)}”"
+        if match
+        else "no passage has a word in common with it"
+    )
     ours, theirs = _short(finding.ours), _short(finding.theirs)
     if finding.kind in ("number", "date", "name", "quotation") and finding.sure and not theirs:
         hint = f"did you mean {finding.mend.words}?" if finding.mend else _nearest(match)

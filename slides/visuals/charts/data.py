@@ -154,9 +154,7 @@ def _name(cell: NumberCell) -> str:
 def _sized(grid: Grid, wish: Wish) -> None:
     """Mistake where the grid is no grid, or larger than a chart can show."""
     if len(grid.header) < 2 or not grid.rows:
-        raise BlockError(
-            rule_catalogue.CHART, wish.span, "a chart without numbers", "write a header row, then rows of a name and numbers"
-        )
+        raise BlockError(rule_catalogue.CHART, wish.span, "a chart without numbers", "write a header row, then rows of a name and numbers")
     for row in grid.rows:
         if len(row) != len(grid.header):
             where = row[0].span if row else wish.span

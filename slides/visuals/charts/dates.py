@@ -89,7 +89,9 @@ def read_date(cell: NumberCell) -> Date | None:
         try:
             day = datetime.date(year, month, int(parts.get("day") or 1))
         except ValueError:
-            raise BlockError(rule_catalogue.CHART, cell.span, f"not a valid date: {text[:40]}", "write year-month-day, such as 2024-02-29") from None
+            raise BlockError(
+                rule_catalogue.CHART, cell.span, f"not a valid date: {text[:40]}", "write year-month-day, such as 2024-02-29"
+            ) from None
         ranks = {Unit.YEAR: year, Unit.QUARTER: 4 * year + quarter, Unit.MONTH: 12 * year + month, Unit.MONTH_ALONE: month}
         return Date(unit, ranks.get(unit, day.toordinal()), day)
     return None

@@ -90,9 +90,7 @@ def missing_icons(fills: Sequence[PlacedItem], span: Span) -> Iterator[Problem]:
     """A problem for each icon of a page that stands where none is drawn: in a drawing, or inside a text."""
     for placed in fills:
         for run in _not_drawn(placed):
-            yield Problem(
-                rule_catalogue.ICON, span, f"the icon :{run.icon}: cannot be shown here", "icons go before bullets and headings"
-            )
+            yield Problem(rule_catalogue.ICON, span, f"the icon :{run.icon}: cannot be shown here", "icons go before bullets and headings")
 
 
 def _not_drawn(placed: PlacedItem) -> Iterator[Run]:

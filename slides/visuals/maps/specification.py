@@ -150,7 +150,9 @@ def plan(node: Node) -> MapSpecification:
             countries = (*countries, Country(span, code, names.name(code), Tier.PLAIN))
     region = tuple(_region(name, entry.span) for entry in found if entry.key == "region" for name in _listed(entry.value))
     if not (countries or markers or remarks or region):
-        raise BlockError(MAP, node.span, "a map without countries, markers or a region", "write `highlight:` and countries, or `region:` and its name")
+        raise BlockError(
+            MAP, node.span, "a map without countries, markers or a region", "write `highlight:` and countries, or `region:` and its name"
+        )
     for group, name in ((countries, "countries"), (markers, "markers"), (links, "links"), (remarks, "labels")):
         _limit(len(group), name, node.span)
     _check_twice(markers)
