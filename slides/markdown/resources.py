@@ -145,17 +145,17 @@ def is_inside(text: str, span: Span, what: str) -> Path:
         Forbidden.NETWORK: (
             rule_catalogue.REMOTE_PICTURE,
             f"a {what} from the network is not fetched: {shown}",
-            "save it beside the outline",
+            "save it next to the outline",
         ),
         Forbidden.DEVICE: (
             rule_catalogue.FILE_BESIDE,
             f"the {what} {shown} is a drive, a share or a device",
             "name a file in the outline's folder",
         ),
-        Forbidden.ZERO_BYTE: (rule_catalogue.OUT_OF_BOUNDS, f"a {what}'s name holds a zero byte", "name the file"),
+        Forbidden.ZERO_BYTE: (rule_catalogue.OUT_OF_BOUNDS, f"a {what}'s name contains a zero byte", "write the name of the file"),
         Forbidden.OUTSIDE: (
             rule_catalogue.OUT_OF_BOUNDS,
-            f"the {what} {shown} lies outside the outline's folder",
+            f"the {what} {shown} is outside the outline's folder",
             f"{what}s come from the outline's folder or from ../{ASSETS}",
         ),
     }[reason]
@@ -203,7 +203,7 @@ def read_text_beside(text: str, span: Span, what: str) -> tuple[Path, str]:
     try:
         with open(path, "rb", opener=_without_waiting) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise BlockError(rule_catalogue.FILE_BESIDE, span, f"the {what} {text[:80]} is no file", "name a file")
+                raise BlockError(rule_catalogue.FILE_BESIDE, span, f"the {what} {text[:80]} is not a regular file", "name a file")
             data = file.read(LARGEST_TEXT + 1)
     except FileNotFoundError:
         raise BlockError(rule_catalogue.FILE_BESIDE, span, f"{what} not found: {text[:80]}", nearest_name(path)) from None
@@ -211,7 +211,10 @@ def read_text_beside(text: str, span: Span, what: str) -> tuple[Path, str]:
         raise BlockError(rule_catalogue.FILE_BESIDE, span, f"{what} cannot be read: {text[:80]}: {error.strerror}") from None
     if len(data) > LARGEST_TEXT:
         raise BlockError(
-            rule_catalogue.FILE_BESIDE, span, f"the {what} {text[:80]} is larger than {LARGEST_TEXT:,} bytes", "keep the rows that matter"
+            rule_catalogue.FILE_BESIDE,
+            span,
+            f"the {what} {text[:80]} is larger than {LARGEST_TEXT:,} bytes",
+            "keep only the rows that matter",
         )
     return path, _text_of(data, text, span, what)
 
@@ -244,6 +247,6 @@ def _text_of(data: bytes, text: str, span: Span, what: str) -> str:
         message = f"the {what} {text[:80]} is neither UTF-8 nor UTF-16"
         raise BlockError(rule_catalogue.FILE_BESIDE, span, message, "save it as UTF-8")
     if "\0" in found:
-        message = f"the {what} {text[:80]} is no text: it holds zero bytes"
+        message = f"the {what} {text[:80]} is not text: it contains zero bytes"
         raise BlockError(rule_catalogue.FILE_BESIDE, span, message, "save it as CSV in UTF-8")
     return found

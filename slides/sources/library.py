@@ -23,7 +23,7 @@ _HTML = (".html", ".htm", ".xhtml")
 def named_articles(settings: Settings, file: str) -> tuple[tuple[Article, ...], Terms, tuple[Problem, ...]]:
     """The articles and terms that an outline's settings name, each article under the name used there.
 
-    file: the outline's. A problem for each file that is not there, lies outside the outline's folder, or cannot be read.
+    file: the outline's. A problem for each file that is not there, is outside the outline's folder, or cannot be read.
     """
     problems: list[Problem] = []
     articles = []
@@ -74,10 +74,10 @@ def _beside(name: str, file: str, what: str) -> tuple[str, Problem | None]:
     if reason is None:
         return read_file(path, name, span, what)
     message, hint = {
-        Forbidden.NETWORK: (f"nothing is fetched from the network: {name[:80]}", "save it beside the outline"),
+        Forbidden.NETWORK: (f"nothing is fetched from the network: {name[:80]}", "save it next to the outline"),
         Forbidden.DEVICE: (f"{name[:80]} is a drive, a share or a device", "name a file in the outline's folder"),
-        Forbidden.ZERO_BYTE: ("a file's name holds a zero byte", "name the file"),
-        Forbidden.OUTSIDE: (f"{name[:80]} lies outside the outline's folder", f"files come from the outline's folder or from ../{ASSETS}"),
+        Forbidden.ZERO_BYTE: ("a file name contains a zero byte", "write the name of the file"),
+        Forbidden.OUTSIDE: (f"{name[:80]} is outside the outline's folder", f"files come from the outline's folder or from ../{ASSETS}"),
     }[reason]
     return "", Problem(rule_catalogue.ARTICLE_UNREAD, span, f"{what}: {message}", hint)
 
@@ -87,7 +87,7 @@ def read_file(path: Path, name: str, span: Span, what: str = "article") -> tuple
     own = Span(name)
     try:
         if path.exists() and not path.is_file():
-            return "", _error(span, f"{what}: {name} is no regular file", "name a text, Markdown or HTML file")
+            return "", _error(span, f"{what}: {name} is not a regular file", "name a text, Markdown or HTML file")
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
@@ -102,7 +102,7 @@ def read_file(path: Path, name: str, span: Span, what: str = "article") -> tuple
         where = Span(name, line, bad - data.rfind(b"\n", 0, bad))
         return "", _error(where, f"{what}: not UTF-8 text", "is it text? save it as UTF-8")
     if "\0" in text:
-        return "", _error(Span(name, text.count("\n", 0, text.index("\0")) + 1), f"{what}: not text: it holds zero bytes", "is it text?")
+        return "", _error(Span(name, text.count("\n", 0, text.index("\0")) + 1), f"{what}: not text: it contains zero bytes", "is it text?")
     if not text.strip():
         return "", _error(own, f"the {what} is empty" if what == "article" else f"{what}: the file is empty", "is it the right file?")
     return text, None
