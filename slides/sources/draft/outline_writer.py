@@ -112,8 +112,8 @@ class OutlineWriter:
     def _nothing_short(self, article: Article, section: ArticleSection) -> None:
         """Report a section of which nothing can be shown."""
         span = Span(article.file, section.line)
-        message = "no sentence here is short enough for a slide: all of it is in the notes"
-        self.problems.append(Problem(rule_catalogue.NOTHING_SHORT, span, message, "write a bullet"))
+        message = "no sentence here is short enough for a slide, so all of it is in the notes"
+        self.problems.append(Problem(rule_catalogue.NOTHING_SHORT, span, message, "write a bullet yourself"))
 
     def _captions(self, section: ArticleSection) -> Iterator[str]:
         """Captions as comments."""
