@@ -51,7 +51,7 @@ def read_document(nodes: Sequence[Node], memory: Memo = NO_CACHE) -> tuple[Docum
     if unnamed:
         settings = replace(settings, lang=language_of(_sample(nodes, settings), "en-US"))
     content = anchored([node for node in nodes if node.kind not in ("front matter", "definition")], memory)
-    level = slide_level(content) if settings.level is None else settings.level
+    level = slide_level(content, settings.usual_level) if settings.level is None else settings.level
     unsure = doubt(content, level) if settings.level is None else None
     own = front is not None and OWN_COVER in front.attributes
     found = [*problems, *filter(None, (unsure,))]
@@ -112,7 +112,7 @@ class _SectionReader:
         found = [self.memory.same(f"opening {at}", slide) for at, slide in enumerate(titled)]
         for section in rest:
             if section.nodes or (section.heading and not section.follows):
-                _add(found, self.slide(section))
+                _add(found, self.slide(section), self.words.untitled)
         if found and not title and self.settings.notes:
             found[0] = replace(found[0], notes=(*opening_notes(self.settings), *found[0].notes))
         return found
@@ -244,9 +244,14 @@ def _roman(number: int) -> str:
     return "X" * (number // 10) + ones[number % 10] if number < 40 else ""
 
 
-def _add(slides: list[Slide], more: Sequence[Slide]) -> None:
-    """Put more slides after the others. What has no heading and shows nothing is no slide: its notes go to the one before."""
+def _add(slides: list[Slide], more: Sequence[Slide], untitled: str) -> None:
+    """Put more slides after the others. What has no heading and shows nothing is no slide: its notes go to the one before.
+
+    untitled: what a slide without any words is called, in a deck without a title; it goes on under the title before it.
+    """
     for slide in more:
+        if slides and slide.untitled and plain(slide.title) == untitled:
+            slide = replace(slide, title=slides[-1].title)
         if slide.title or not slides:
             slides.append(slide if slide.title else replace(slide, title=(Run(slide.section),)))
         elif slide.notes:

@@ -30,7 +30,7 @@ def standard() -> tuple[Layout, ...]:
 def _title() -> Layout:
     """The deck's title and subtitle."""
     deck = title(box(0.75, 1.30, 8.81, 2.80), "deck title", PlaceholderKind.CENTRED_TITLE)
-    subtitle = Slot(1, PlaceholderKind.SUBTITLE, Role.BODY, "Subtitle", box(0.75, 4.40, 7.81, 1.20), "subtitle")
+    subtitle = Slot(1, PlaceholderKind.SUBTITLE, Role.BODY, "Subtitle", box(0.75, 4.40, 7.81, 1.80), "subtitle")
     return layout("Title Slide", deck, subtitle, *DARK_FOOT, purpose=Purpose.TITLE, type="title", ground=Colour.DEEP, decoration=rings())
 
 

@@ -25,8 +25,10 @@ def split_by_rules(nodes: Sequence[Node]) -> bool:
     return any(node.kind == "rule" for node in nodes) or sum(map(begins_notes, nodes)) >= MANY_NOTES
 
 
-def slide_level(nodes: Sequence[Node]) -> int:
+def slide_level(nodes: Sequence[Node], usual: int = 0) -> int:
     """The highest heading level that content follows, as pandoc finds it, with four readings of our own.
+
+    usual: the level at which the outline's own tool begins slides. It counts where headings above it would begin them.
 
     What stands on the deck's title slide or on a chapter's divider does not count; neither does what is for the speaker;
     questions are content; and short parts under one heading are one slide's. Where no heading is followed by content it is 2,
@@ -37,7 +39,7 @@ def slide_level(nodes: Sequence[Node]) -> int:
     found = [shown[at].level for at in _counting(shown, levels)]
     if not found:
         return 2 if 2 in levels or levels.count(1) < 2 else min(levels)
-    level = min(found)
+    level = max(min(found), usual if usual in levels else 0)
     return level - 1 if level > 2 and level - 1 in levels and _are_parts(shown, level) else level
 
 
@@ -97,8 +99,19 @@ def _counts(shown: Sequence[Node], at: int, levels: Sequence[int], *, first: boo
     if following is None or following.kind == "rule" or FAQ_TITLE.match(plain(node.runs)):
         return False
     if following.kind == "heading":
-        return asks(following) and following.level > node.level
+        return asks(following) and following.level > node.level and (node.level > 1 or _all_ask(shown, at))
     return not (node.level == 1 and (levels.count(1) == 1 or _opens(shown, at, first=first)))
+
+
+def _all_ask(shown: Sequence[Node], at: int) -> bool:
+    """Whether all headings right under a heading are questions, so that they belong to its slide."""
+    below: list[Node] = []
+    for node in shown[at + 1 :]:
+        if node.kind == "heading" and node.level <= shown[at].level:
+            break
+        below += [node] if node.kind == "heading" else []
+    highest = min(node.level for node in below)
+    return all(asks(node) for node in below if node.level == highest)
 
 
 def _opens(shown: Sequence[Node], at: int, *, first: bool) -> bool:

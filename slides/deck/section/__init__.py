@@ -46,7 +46,7 @@ from slides.deck.section.nodes import (
 )
 from slides.deck.section.properties import referred, with_properties
 from slides.deck.section.slide import Slide
-from slides.markdown.parser import Node
+from slides.markdown.parser import Node, is_remote, not_fetched
 from slides.markdown.sections import asks
 from slides.markdown.speaker_notes import is_notes
 from slides.text.rich_text import Paragraph, Run, trim
@@ -73,6 +73,7 @@ class Content:
         self.asked: Span | None = None
         self.properties: dict[str, str] = {}
         self.answered: list[Node] = []
+        self.unfetched: list[Node] = []
 
     def read(self, nodes: Sequence[Node], slide: Slide) -> Slide:
         """The slide with everything the nodes hold."""
@@ -90,6 +91,7 @@ class Content:
             else:
                 self.node(first)
         self.notes.extend(paragraph for node in said for paragraph in self.as_notes(node))
+        self.settle_unfetched(slide.span)
         self.blocks, self.layout = drawn_as(self.layout, self.blocks, self.asked or slide.span, self.problems, self.notes)
         footnotes = self.noted(nodes, slide.title, but=self.answered)
         return replace(
@@ -103,6 +105,15 @@ class Content:
             layout=self.layout or ("faq" if self.faq else ""),
             asked=self.asked,
         )
+
+    def settle_unfetched(self, span: Span) -> None:
+        """What is known of pictures on the network: on a slide that would show nothing else, or in the notes."""
+        alone = not (self.blocks or self.takeaway or self.source or self.questions)
+        words = tuple(each for node in self.unfetched for each in picture_words(node, alone=alone))
+        if words and alone:
+            self.blocks.append(Prose(span, words))
+        else:
+            self.notes.extend(words)
 
     def noted(self, nodes: Sequence[Node], title: Sequence[Run] = (), *, but: Sequence[Node] = ()) -> tuple[Paragraph, ...]:
         """The footnotes that the nodes refer to, in order, each a number and its words."""
@@ -189,6 +200,7 @@ class Content:
         inner.notes.extend(paragraph for node in said for paragraph in self.as_notes(node))
         self.properties |= inner.properties
         self.notes.extend(inner.notes)
+        self.unfetched.extend(inner.unfetched)
         self.questions.extend(inner.questions)
         self.takeaway.extend(inner.takeaway)
         self.source.extend(inner.source)
@@ -220,7 +232,10 @@ class Content:
             self.notes.extend(asked_in_fence(node))
         elif is_drawn(node):
             undrawn(node, self.blocks, self.notes)
-        self.notes.extend(picture_words(node))
+        if node.kind == "picture" and is_remote(node.info):
+            self.unfetched.append(node)
+        else:
+            self.notes.extend(picture_words(node))
 
     def as_notes(self, node: Node) -> tuple[Paragraph, ...]:
         """A node of any kind as what the presenter says."""
@@ -244,6 +259,9 @@ class Content:
             return
         for inner in node.walk():
             if inner.kind == "picture":
+                if is_remote(inner.info):
+                    self.problems.append(not_fetched(inner))
+                    continue
                 hint = "put it in a paragraph of its own on the slide"
                 self.problem(INLINE_PICTURE, inner.span, f"a picture in {where} is shown as its description", hint)
 
@@ -286,7 +304,7 @@ class Content:
         paragraphs = tuple(paragraph for block in prose for paragraph in block.paragraphs)
         only_prose = len(prose) == len(inner.blocks)
         anchor = heading.attributes.get("id", "")
-        if asks(heading) and only_prose:
+        if asks(heading) and only_prose and (paragraphs or self.faq):
             self.questions.append(Question(heading.span, heading.runs, (*paragraphs, *self.noted(nodes))))
             self.answered.extend(nodes)
         elif not heading.runs:

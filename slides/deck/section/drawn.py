@@ -8,7 +8,8 @@ from slides.base.diagnostics import BlockError, Problem, Span
 from slides.base.lazy_regex import pattern
 from slides.deck.blocks import Code, Item, Visual, drawing_for, is_drawn, visual_of
 from slides.deck.blocks.picture import shown_description
-from slides.markdown.parser import Node
+from slides.markdown.parser import Node, readable
+from slides.text.links import leads_somewhere
 from slides.text.rich_text import Paragraph, Run
 
 _MOST_LINES = 30
@@ -46,11 +47,18 @@ def rows_of(node: Node) -> tuple[Node, tuple[Paragraph, ...]] | None:
     return visual.rows(node) if visual is not None and issubclass(visual, Visual) else None
 
 
-def picture_words(node: Node) -> Iterator[Paragraph]:
-    """The words of a picture that cannot be shown; none for any other node."""
-    words = " ".join(filter(None, (shown_description(node.text), node.attributes.get("title", "")))) if node.kind == "picture" else ""
-    if words:
-        yield Paragraph((Run(words, link=node.attributes.get("link", "")),))
+def picture_words(node: Node, *, alone: bool = False) -> Iterator[Paragraph]:
+    """The words and the link of a picture that cannot be shown; none for any other node.
+
+    alone: nothing else stands on the slide, which names the address of a picture on the network then.
+    """
+    if node.kind != "picture":
+        return
+    link = node.attributes.get("link", "")
+    words = " ".join(filter(None, (shown_description(node.text), node.attributes.get("title", ""))))
+    address = node.info if alone and leads_somewhere(node.info) else ""
+    if words or link or address:
+        yield Paragraph((Run(words or readable(link or address), link=link or address),))
 
 
 _LOOKS = ("class", "id", "type", "file", "highlight", "decimal")

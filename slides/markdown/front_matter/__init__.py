@@ -141,8 +141,19 @@ def _read(pairs: list[tuple[str, Value, Span]], node: Node) -> tuple[Settings, t
         else:
             problems.append(found)
     known["institute"] = known.get("institute") or affiliations(beside.get("author") or beside.get("authors") or "")
-    settings = Settings(**{name: value for name, value in known.items() if value is not None}, rich=rich)
+    settings = Settings(
+        **{name: value for name, value in known.items() if value is not None}, usual_level=_usual_level(beside.get("format", "")), rich=rich
+    )
     return settings, (*problems, *_unused(unused))
+
+
+def _usual_level(formats: Value) -> int:
+    """The heading level of slides in Quarto's `format: revealjs`, or one that is made from it, as `clean-revealjs`; 0 elsewhere.
+
+    Source: Quarto's reveal.js format sets pandoc's `slide-level` to 2.
+    """
+    names = formats if isinstance(formats, (dict, list)) else [formats]
+    return 2 if any(isinstance(name, str) and (name == "revealjs" or name.endswith("-revealjs")) for name in names) else 0
 
 
 def _lifted(pairs: list[tuple[str, Value, Span]]) -> Iterator[tuple[str, Value, Span]]:

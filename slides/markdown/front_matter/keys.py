@@ -35,7 +35,8 @@ class Settings:
     `duration` the minutes the talk may take; `slide_level` the heading level of slides, None where it is to be found; `marp`:
     slides are divided by rules alone. `article` holds the names of files, with line ends between; `terms` the name of a file with
     the house's wording, or that wording itself as lines `theirs: ours`. `ignore` holds codes and names of rules;
-    `words_per_minute` is how fast notes are spoken. `notes` are said with the title slide, and `abstract` stands on it. `rich` has the
+    `words_per_minute` is how fast notes are spoken. `notes` are said with the title slide, and `abstract` stands on it. `usual_level`
+    is the heading level at which the tool that the outline is written for begins slides, 0 where it finds that itself. `rich` has the
     words of those fields that are written with Markdown, by the field's name; the fields have their plain text.
     """
 
@@ -58,6 +59,7 @@ class Settings:
     terms: str = field(default="", metadata=_key(readers.wording))
     ignore: tuple[str, ...] = field(default=(), metadata=_key(readers.names))
     words_per_minute: int = field(default=PACE, metadata=_key(readers.pace))
+    usual_level: int = 0
     rich: Mapping[str, tuple[Run, ...]] = field(default_factory=dict)
 
     @property

@@ -10,11 +10,11 @@ from slides.base.diagnostics import Problem, Span
 from slides.base.lazy_regex import pattern
 from slides.markdown.parser import others, quarto, references
 from slides.markdown.parser.attributes import backgrounds, hides, named_picture, of_slide, suits_pptx
-from slides.markdown.parser.inline import Inline
+from slides.markdown.parser.inline import Inline, is_remote, not_fetched
 from slides.markdown.parser.node import Node
 from slides.markdown.parser.parsers import DEEPEST, is_plain
 from slides.markdown.parser.stretches import in_stretches, part, unused
-from slides.markdown.parser.tags import tag_attributes
+from slides.markdown.parser.tags import readable, tag_attributes
 from slides.text.rich_text import Run, trim
 from slides.text.sanitize import clean_text
 
@@ -75,10 +75,13 @@ __all__ = [
     "backgrounds",
     "hides",
     "inline_runs",
+    "is_remote",
     "named_picture",
+    "not_fetched",
     "of_slide",
     "parse",
     "parse_part",
+    "readable",
     "suits_pptx",
     "tag_attributes",
 ]

@@ -22,7 +22,7 @@ def pictured(node: Node, inline: Inline) -> list[Node]:
         return sides
     for inner in (inner for row in node.children for cell in row.children for inner in cell.children):
         if inner.kind == "picture":
-            inline.described(inner.span)
+            inline.described(inner)
     return [replace(node, children=tuple(replace(row, children=tuple(map(in_words, row.children))) for row in node.children))]
 
 

@@ -202,5 +202,5 @@ class HtmlTree:
             for cell in row.children:
                 for child in cell.children:
                     if child.kind == "picture":
-                        self.inline.described(child.span)
+                        self.inline.described(child)
         self.put(replace(found, children=tuple(replace(row, children=tuple(map(in_words, row.children))) for row in found.children)))

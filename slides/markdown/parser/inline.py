@@ -85,13 +85,13 @@ class Inline:
         self.problems.append(left_out(address, span))
         return ""
 
-    def described(self, span: Span) -> None:
-        """Tell that a picture shows as its description."""
-        self.problems.append(
-            Problem(
-                rule_catalogue.INLINE_PICTURE, span, "a picture inside text is shown as its description", "put it in a paragraph of its own"
-            )
-        )
+    def described(self, picture: Node) -> None:
+        """Report a picture that shows as its description."""
+        if is_remote(picture.info):
+            self.problems.append(not_fetched(picture))
+            return
+        message = "a picture inside text is shown as its description"
+        self.problems.append(Problem(rule_catalogue.INLINE_PICTURE, picture.span, message, "put it in a paragraph of its own"))
 
     def attributes(self, token: Token) -> dict[str, str]:
         """A token's attributes as text, but for a picture's address."""
@@ -297,6 +297,18 @@ class _LineReader:
         """A footnote's number; an inline footnote's text becomes a node of its own."""
         label = str(token.meta.get("label") or f"^{token.meta['id']}")
         self.join(Run(str(self.inline.notes.number(label)), raised=1, note=label))
+
+
+def is_remote(address: str) -> bool:
+    """Whether a picture is on the network, so that its description is all that a deck can show of it."""
+    return address.startswith(("https://", "http://", "//"))
+
+
+def not_fetched(picture: Node) -> Problem:
+    """The problem of a picture on the network."""
+    shown = picture.info[:80]
+    message = f"a picture from the network is not fetched: {shown}"
+    return Problem(rule_catalogue.REMOTE_PICTURE, picture.span, message, "save it beside the outline", shown)
 
 
 def untrue(tex: str, doubt: str, span: Span) -> Problem:

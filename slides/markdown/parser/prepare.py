@@ -19,6 +19,7 @@ _EXAMPLE = pattern(r"(?<!\w)@([A-Za-z][\w-]*)")
 
 _BLANK = pattern(r"(!\[[^\[\]\n]{0,300}\]\()([^<>()\"\n]{1,200}(?:\([^<>()\"\n]{0,80}\)[^<>()\"\n]{1,80}){0,2}?)(\s\"[^\"\n]{0,200}\")?\)")
 """A picture whose address may hold blanks and brackets, and its title."""
+_BETWEEN_PICTURES = pattern(r"(\]\([^()\n]{1,300}\)(?:\{[^{}\n]{0,200}\})?)\\ *\n?(?=!\[)")
 _FILES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".tif", ".tiff")
 
 
@@ -30,6 +31,19 @@ def _held(found: re.Match[str], text: str) -> str:
     return f"{found[1]}<{address}>{found[3] or ''})"
 
 
+def _without_loose_breaks(text: str) -> str:
+    """A text without a backslash that ends it, a break before nothing; one between two pictures is pandoc's space that does not break.
+
+    The last backslash of a path as `C:\\Users\\` stays.
+    """
+    text = _BETWEEN_PICTURES.sub(r"\1 ", text)
+    last = text.rstrip()
+    if not last.endswith("\\") or last.endswith("\\\\"):
+        return text
+    word = last[:-1].rsplit(maxsplit=1)[-1:] if last[:-1].strip() and not last[-2:-1].isspace() else [""]
+    return text if "\\" in word[0] or word[0].endswith(":") and len(word[0]) == 2 else last[:-1].rstrip()
+
+
 def prepared(text: str, span: Span, env: Mapping[str, Any], others: Others) -> str:
     """A text whose shortcodes, commands of TeX, references to examples and pictures with blanks in their addresses are Markdown.
 
@@ -38,8 +52,8 @@ def prepared(text: str, span: Span, env: Mapping[str, Any], others: Others) -> s
     if "](" in text and " " in text and "!" in text:
         text = _BLANK.sub(lambda found: _held(found, text), text)
     text = without_shortcodes(text, lambda name: others.add(SHORTCODE, name, span))
-    if text == "\\":
-        return ""
+    if "\\" in text:
+        text = _without_loose_breaks(text)
     if "\\" in text and tex.mentions(text):
         text = tex.translated(text, lambda name: others.add(COMMAND, name, span))
     if "@" in text and (known := env.get(EXAMPLES)):

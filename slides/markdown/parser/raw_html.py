@@ -20,6 +20,8 @@ from slides.text.sanitize import with_references
 
 _UNFINISHED = pattern(r"<[^<>]*\Z")
 _OPENS = pattern(rf"<({'|'.join(sorted(DROPPED))})\b(?:[^<>]++|<(?!{'|'.join(sorted(DROPPED))}))*+>", re.IGNORECASE)
+_SPAN = pattern(r"\[([^\[\]]{1,400})\]\{[.#][^{}\n]{0,200}\}")
+"""Words in brackets that pandoc gives a class, which it reads inside of HTML too."""
 _SPACES = pattern(r"[ \t\n\r\f]+")
 
 
@@ -125,7 +127,7 @@ class Markup(HTMLParser, HtmlTree):
         """Words; white space is folded outside `<pre>`."""
         if self.dropped:
             return
-        self.join(data if self.literal else _SPACES.sub(" ", data))
+        self.join(data if self.literal else _SPACES.sub(" ", _SPAN.sub(r"\1", data) if "]{" in data else data))
 
     def join(self, text: str) -> None:
         """Words in the present style."""

@@ -30,6 +30,7 @@ _REFUSED = pattern(
     r"|moveleft|moveright|above|abovewithdelims|genfrac|phantom|hphantom|vphantom|sideset|skew|verb|class|style|href|mathchoice"
     r"|colorbox|fcolorbox|ref|eqref|cite|includegraphics|input|include)(?![A-Za-z])"
 )
+_COLOUR_BOX = pattern(r"\\(?:colorbox\s*\{[^{}]*\}|fcolorbox\s*\{[^{}]*\}\s*\{[^{}]*\})\s*\{")
 _LINES = {"aligned", "align", "alignat", "alignedat", "gather", "gathered", "multline", "multlined", "eqnarray", "flalign", "split"}
 _TABLES = {"matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix", "smallmatrix", "array", "cases", "substack"}
 _ALIASES = {"dcases": "cases", "rcases": "array", "subarray": "array", "psmallmatrix": "pmatrix", "bsmallmatrix": "bmatrix"}
@@ -76,6 +77,7 @@ def _known_environment(name: str) -> str:
 
 def to_mathml(tex: str) -> tuple[Element, list[str]]:
     """A formula as presentation MathML, and what was doubtful in its source. Raises `UnreadableFormula` with the reason."""
+    tex = _without_colour_boxes(tex)
     _check(tex)
     doubts = [r"a % begins a comment in TeX: write \%"] if re.search(r"(?<!\\)%", tex) else []
     parts = _TEXT.split(tex)
@@ -85,6 +87,38 @@ def to_mathml(tex: str) -> tuple[Element, list[str]]:
     for at in range(1, len(parts), 2):
         parts[at] = rf"\quad {parts[at]}" if parts[at].startswith(r"\tag") else parts[at]
     return _convert("".join(parts)), doubts
+
+
+def _without_colour_boxes(tex: str) -> str:
+    r"""A formula with what stands in `\colorbox{…}{$…$}` and `\fcolorbox{…}{…}{$…$}` in their place; boxes in boxes too.
+
+    A box holds text, in which dollar signs begin and end a formula. One that is not closed is left for `_check` to report.
+    """
+    if "colorbox" not in tex or len(tex) > LONGEST:
+        return tex
+    found: list[str] = []
+    opened: list[bool] = []
+    at = 0
+    while at < len(tex):
+        box = _COLOUR_BOX.match(tex, at)
+        sign = tex[at]
+        if box:
+            opened.append(True)
+            found.append("{")
+            at = box.end()
+            continue
+        if sign == "\\":
+            found.append(tex[at : at + 2])
+            at += 2
+            continue
+        if sign == "{":
+            opened.append(False)
+        elif sign == "}" and opened:
+            opened.pop()
+        if not (sign == "$" and any(opened)):
+            found.append(sign)
+        at += 1
+    return "".join(found)
 
 
 def _check(tex: str) -> None:
@@ -136,4 +170,5 @@ _UNSEEN = pattern(
 
 def shown_signs(tex: str) -> str:
     """The letters, digits and signs of a formula that its text must hold too; commands stand for others and are left out."""
+    tex = _without_colour_boxes(tex)
     return re.sub(r"[^\w+\-=<>()!/,;?@]|_", "", _UNSEEN.sub(" ", tex))
