@@ -22,7 +22,10 @@ def made(folder: Path, text: str) -> Deck:
 def words(deck: Deck) -> list[list[str]]:
     """The texts of each slide, its title first."""
     slides = deck.to_presentation().slides
-    return [[shape.text_frame.text for shape in slide.shapes if shape.has_text_frame and not shape.name.startswith("Slide N")] for slide in slides]
+    return [
+        [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame and not shape.name.startswith("Slide N")]
+        for slide in slides
+    ]
 
 
 def codes(problems: tuple[Problem, ...]) -> set[str]:
@@ -46,7 +49,8 @@ def test_a_question_right_under_the_only_heading_1_is_a_slide_like_the_others(tm
 
 def test_a_question_without_an_answer_is_no_entry_of_the_questions(tmp_path: Path) -> None:
     shown = words(made(tmp_path, "# Talk\n\n## Topic\n\nText.\n\n## Thanks\n\n### Any questions?\n"))
-    assert len(shown) == 3 and "Any questions?" in " ".join(shown[-1])
+    assert len(shown) == 3
+    assert "Any questions?" in " ".join(shown[-1])
 
 
 @pytest.mark.parametrize(
@@ -74,7 +78,8 @@ def test_a_picture_on_the_network_in_a_cell_is_reported_as_such_alone(tmp_path: 
 
 def test_pandocs_classes_are_read_inside_of_html(tmp_path: Path) -> None:
     deck = made(tmp_path, '# T\n\n## S\n\n<p style="text-align: center;">[ALL ELSE :)]{.box}</p>\n\nmore\n')
-    assert "ALL ELSE :)" in words(deck)[1][1] and "{" not in words(deck)[1][1]
+    assert "ALL ELSE :)" in words(deck)[1][1]
+    assert "{" not in words(deck)[1][1]
 
 
 def test_a_slide_without_words_goes_on_under_the_title_before_it(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def _without_loose_breaks(text: str) -> str:
     if not last.endswith("\\") or last.endswith("\\\\"):
         return text
     word = last[:-1].rsplit(maxsplit=1)[-1:] if last[:-1].strip() and not last[-2:-1].isspace() else [""]
-    return text if "\\" in word[0] or word[0].endswith(":") and len(word[0]) == 2 else last[:-1].rstrip()
+    return text if "\\" in word[0] or (word[0].endswith(":") and len(word[0]) == 2) else last[:-1].rstrip()
 
 
 def prepared(text: str, span: Span, env: Mapping[str, Any], others: Others) -> str:
