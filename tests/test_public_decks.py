@@ -33,7 +33,8 @@ def codes(problems: tuple[Problem, ...]) -> set[str]:
     return {problem.rule.code for problem in problems if problem.severity.name != "ADVICE"}
 
 
-QUARTO = "---\nformat:\n  {}: default\n---\n\n# One\n\nA lead that is said.\n\n- and a list\n\n## Two\n\nText.\n\n## Three\n\nText.\n\n# Four\n\n## Five\n\nText.\n"
+QUARTO = "---\nformat:\n  {}: default\n---\n\n# One\n\nA lead that is said.\n\n- and a list\n\n## Two\n\nText.\n\n"
+QUARTO += "## Three\n\nText.\n\n# Four\n\n## Five\n\nText.\n"
 
 
 @pytest.mark.parametrize(("name", "level"), [("revealjs", 2), ("clean-revealjs", 2), ("beamer", 1)])
