@@ -75,7 +75,7 @@ def test_values_are_parted_by_what_the_first_line_parts_its_names_with(lines: st
         ("type: bar", 1, "without numbers"),
         ("A,B\nx,1\n" + "y" * 10_001 + ",2", 4, "more than 10,000 characters"),
         ("title: " + "y" * 201 + "\nA,B\nx,2", 2, "title of 201 characters"),
-        ("file: x.csv\nA,B\nx,2", 2, "a file and lines of its own"),
+        ("file: x.csv\nA,B\nx,2", 2, "both a file and lines of values"),
     ],
 )
 def test_a_mistake_in_a_fence_names_its_line(text: str, line: int, said: str) -> None:
@@ -167,7 +167,7 @@ class TestFiles:
         (tmp_path / "folder").mkdir()
         self.failed(tmp_path, "folder")
         os.mkfifo(tmp_path / "pipe.csv")
-        assert "is no file" in self.failed(tmp_path, "pipe.csv").problem.message
+        assert "is not a regular file" in self.failed(tmp_path, "pipe.csv").problem.message
 
 
 def test_a_pie_has_its_parts_in_order() -> None:
@@ -197,10 +197,10 @@ def test_an_xychart_lies_down_counts_along_a_range_or_from_one() -> None:
     [
         ('pie\n"a" : 1\n"b" 3', 4, 'not supported in a Mermaid pie: "b" 3'),
         ('pie\n"a" : one', 3, "not a number: one"),
-        ('pie\n"a" : -1\n"b" : 2', 3, "less than nothing"),
+        ('pie\n"a" : -1\n"b" : 2', 3, "is negative"),
         ("pie", 2, "without numbers"),
-        ("xychart-beta\nbars [1]", 3, "not understood"),
-        ("xychart-beta\nx-axis [a]\nbar [1, 2]", 4, "2 numbers for 1 places"),
+        ("xychart-beta\nbars [1]", 3, "not supported"),
+        ("xychart-beta\nx-axis [a]\nbar [1, 2]", 4, "2 numbers for 1 categories"),
         ("xychart-beta horizontal\nline [1, 2]", 2, "horizontal xychart with lines"),
         ("xychart-beta\ny-axis 5 --> 1\nbar [1]", 3, "a range from 5 to 1"),
         ("xychart-beta\nbar [1, x]", 3, "not a number: x"),

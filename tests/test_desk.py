@@ -58,7 +58,7 @@ def test_an_article_in_markdown_is_never_written_over(folder: Path) -> None:
     assert run(folder, "--draft", "a.md").out.startswith("a-outline.md: 1 heading")
     same = run(folder, "--draft", "a.md", "-o", "./a.md", "--force")
     assert same.code == 1
-    assert "would take the place of its own article" in same.err
+    assert "would overwrite its own article" in same.err
 
 
 BAD: dict[str, tuple[bytes, str]] = {

@@ -123,9 +123,9 @@ def test_colours_are_the_themes_but_for_what_is_picked_out() -> None:
     [
         (["A --> B", 'click A href "https://example.org"'], 4, "https://example.org"),
         (["A[one]", "A[two] --> B"], 4, "two texts: one is left out"),
-        (["subgraph s", "direction LR", "A", "end"], 4, "its own direction is left out"),
+        (["subgraph s", "direction LR", "A", "end"], 4, "the direction of a subgraph is ignored"),
         (["%% form: hubb", "A --> B"], 3, "unknown flowchart form: hubb"),
-        (["A --> B", "%% form: ring"], 4, "make no ring"),
+        (["A --> B", "%% form: ring"], 4, "do not form a ring"),
     ],
 )
 def test_what_is_left_out_is_told_with_its_line(lines: list[str], line: int, said: str) -> None:
@@ -139,7 +139,7 @@ def test_what_is_left_out_is_told_with_its_line(lines: list[str], line: int, sai
     [
         (["A --> B", "C -->"], 4, "an arrow without a target"),
         (["A -->|text|"], 3, "an arrow without a target"),
-        (["--> B"], 3, "begins with no box"),
+        (["--> B"], 3, "does not begin with a box"),
         (["A & --> B"], 3, "a box is missing after &"),
         (["A --> B C"], 3, "cannot read: C"),
         (["A[text", "B"], 3, "is never closed: [text"),
@@ -148,8 +148,8 @@ def test_what_is_left_out_is_told_with_its_line(lines: list[str], line: int, sai
         (["A@{ shape: rect }"], 3, "shape @{"),
         (["A --x B"], 3, "circle or a cross"),
         (["A o--o B"], 3, "circle or a cross"),
-        (["A ~~~ B"], 3, "without ~~~"),
-        (["A e1@--> B"], 3, "without e1@"),
+        (["A ~~~ B"], 3, "do not support ~~~"),
+        (["A e1@--> B"], 3, "do not support e1@"),
         (["A --> end"], 3, "cannot be named end"),
         (["A", "end"], 4, "an end without a subgraph"),
         (["subgraph s", "A"], 3, "a subgraph without `end`"),

@@ -74,10 +74,10 @@ def test_text_around_the_list_stays() -> None:
 @pytest.mark.parametrize(
     ("layout", "text", "said"),
     [
-        ("chevrons", "Only words.", "needs one list"),
+        ("chevrons", "Only words.", "needs exactly one list"),
         ("chevrons", "- a\n- b", "takes 3 to 7 steps, not 2"),
         ("cycle", "- a\n" * 7, "takes 3 to 6 steps, not 7"),
-        ("cycle", "- a\n- b\n- " + "word " * 12, "begins with no short lead"),
+        ("cycle", "- a\n- b\n- " + "word " * 12, "does not begin with a short lead"),
         ("chevrons", "- a\n- b\n- **c** " + "word " * 600, "more than 2500 characters"),
         ("chevrons", "- a\n" * 61, "61 paragraphs is too long"),
     ],

@@ -155,9 +155,9 @@ def test_text_around_the_list_stays() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Only words.", "needs one list"),
-        ("- a\n  - b\n\nBetween.\n\n- c\n  - d", "needs one list"),
-        ("- a\n- b", "items under others"),
+        ("Only words.", "needs exactly one list"),
+        ("- a\n  - b\n\nBetween.\n\n- c\n  - d", "needs exactly one list"),
+        ("- a\n- b", "nested under other items"),
         ("- a\n" + "  - b\n" * MOST, f"more than {MOST} boxes"),
     ],
 )

@@ -59,7 +59,7 @@ def doubt(nodes: Sequence[Node], level: int) -> Problem | None:
     why = next((shown[at] for at in _counting(shown, [1] * len(tops)) if shown[at].level == 1), None)
     if why is None:
         return None
-    message = f"slides begin at headings of level 1, because there is text directly under  {plain(why.runs)[:40]!r}: "
+    message = f"slides begin at headings of level 1, because there is text directly under {plain(why.runs)[:40]!r}: "
     message += f"{len(parts)} headings of level 2 are parts of slides" if len(parts) > 1 else "one heading of level 2 is part of a slide"
     hint = "if these are chapters with slides under them, write `slide-level: 2` in the front matter; if not, `slide-level: 1`"
     return Problem(SLIDE_LEVEL, why.span, message, hint)

@@ -142,7 +142,7 @@ def _part(archive: zipfile.ZipFile, name: str) -> tuple[Source, ...] | None:
                 raise NoSources(f"the list of sources has more than {MOST_ROWS:,} rows")
             if not piece:
                 return tuple(rows) or None
-    raise NoSources(f"the list of sources takes more than  {MOST_BYTES // 1024 // 1024} MB")
+    raise NoSources(f"the list of sources takes more than {MOST_BYTES // 1024 // 1024} MB")
 
 
 def _row(each: ElementTree.Element) -> Source:

@@ -104,7 +104,7 @@ def section_names(seen: Seen) -> Iterator[Finding]:
     for name, pages in groupby(seen.pages, lambda page: page.section):
         page = next(pages)
         if _DULL.match(name):
-            yield Finding(page.span, f"the name of a section is generic:  {name!r}", "name it after what it is about")
+            yield Finding(page.span, f"the name of a section is generic: {name!r}", "name it after what it is about")
         elif name.casefold() in found:
             yield Finding(page.span, f"two sections are called {name!r}", "give each a name of its own")
         found.add(name.casefold())

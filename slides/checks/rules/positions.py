@@ -50,7 +50,7 @@ def empty_placeholder(view: View) -> Iterator[Finding]:
             run.icon or run.text.strip() for paragraph in placed.what.paragraphs for run in paragraph.runs
         )
         if empty and slot.index:
-            yield Finding(view.page.span, f"an empty placeholder on the slide:  {slot.name}", _REPORT)
+            yield Finding(view.page.span, f"an empty placeholder on the slide: {slot.name}", _REPORT)
 
 
 def _is_small(form: PageForm) -> bool:

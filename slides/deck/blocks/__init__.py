@@ -94,7 +94,7 @@ def _unknown_diagram(node: Node) -> BlockError:
     known = sorted(name.removeprefix(f"{_MERMAID} ") for name in BY_FENCE if name.startswith(_MERMAID))
     kind = mermaid.kind(node)
     said = f"Mermaid diagrams of the kind {kind[:40]} are not supported" if kind else "an empty Mermaid diagram"
-    return BlockError(rule_catalogue.DIAGRAM, node.span, said, f"supported kinds:  {', '.join(known)}")
+    return BlockError(rule_catalogue.DIAGRAM, node.span, said, f"supported kinds: {', '.join(known)}")
 
 
 __all__ = [

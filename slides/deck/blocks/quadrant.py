@@ -97,7 +97,7 @@ class Quadrant(Visual):
         found = _POINT.fullmatch(line.text)
         name = _label(found["name"], line.span) if found else ""
         if not found or not name:
-            raise BlockError(rule_catalogue.DIAGRAM, line.span, f"not supported in a quadrant chart:  {line.text[:60]}", _UNDERSTOOD)
+            raise BlockError(rule_catalogue.DIAGRAM, line.span, f"not supported in a quadrant chart: {line.text[:60]}", _UNDERSTOOD)
         if len(self.marks) == MOST:
             raise BlockError(
                 rule_catalogue.DIAGRAM,

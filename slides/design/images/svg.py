@@ -160,7 +160,7 @@ class _Screen:
             return value.strip()
         found = _EMBEDDED.match(value)
         if found is None or local not in ("image", "feImage"):
-            raise UnreadableImage(f"an SVG picture that refers to another file:  {' '.join(value[:60].split())}")
+            raise UnreadableImage(f"an SVG picture that refers to another file: {' '.join(value[:60].split())}")
         try:
             data = base64.b64decode(unquote_to_bytes("".join(value[found.end() :].split())))
         except (binascii.Error, ValueError) as error:
@@ -199,7 +199,7 @@ def _check_value(key: str, value: str) -> None:
     if key == "style":
         _check_style(value)
     elif "(" in value and ("\\" in value or len(_URL.findall(value)) != len(_INNER_URL.findall(value))):
-        raise UnreadableImage(f"an SVG picture that refers to another file:  {key}={' '.join(value[:60].split())}")
+        raise UnreadableImage(f"an SVG picture that refers to another file: {key}={' '.join(value[:60].split())}")
 
 
 def _check_style(style: str) -> None:

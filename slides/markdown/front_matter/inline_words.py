@@ -36,7 +36,7 @@ def people(entry: Entry) -> str | Words | None:
     """Names, with commas between. What else is said of people is reported, except where they come from, which is shown beside them."""
     unused = sorted({key for person in _persons(entry.value) for key in person if key not in _PERSON})
     if unused:
-        entry.warn(f"parts of {entry.key} are not used here:  {', '.join(unused)[:120]}", rule=rule_catalogue.UNUSED_SETTING)
+        entry.warn(f"parts of {entry.key} are not used here: {', '.join(unused)[:120]}", rule=rule_catalogue.UNUSED_SETTING)
     return line_words(entry)
 
 
@@ -65,7 +65,7 @@ def spoken(entry: Entry) -> str | None:
     """What is said with the title slide: paragraphs with empty lines between them; of its attributes, as Quarto has them, the notes."""
     if isinstance(entry.value, dict):
         if rest := ", ".join(key[:40] for key in entry.value if key != "data-notes"):
-            entry.warn(f"{entry.key}: not used:  {rest}", "", rule_catalogue.UNUSED_SETTING)
+            entry.warn(f"{entry.key}: not used: {rest}", "", rule_catalogue.UNUSED_SETTING)
         return one_line(entry.value.get("data-notes", "")) or None
     lines = (
         entry.value if isinstance(entry.value, str) else "\n\n".join(map(one_line, entry.value)) if isinstance(entry.value, list) else ""

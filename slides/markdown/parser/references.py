@@ -143,7 +143,7 @@ class References:
             target = each["inside"] or each["name"]
             if target not in self.labels:
                 message = f"there is nothing with the name {target}: the reference @{target} is shown as typed"
-                self.problems.append(Problem(rule_catalogue.NOT_READ, node.span, message, f"name its target with  {{#{target}}}"))
+                self.problems.append(Problem(rule_catalogue.NOT_READ, node.span, message, f"name its target with {{#{target}}}"))
                 continue
             label, link = self.labels[target]
             said = (each["before"] or "").strip()

@@ -84,7 +84,7 @@ def _check(client: Client, address: str, folder: str) -> None:
         client.wait_for_workers(1, timeout=_PATIENCE)
     except TimeoutError:
         raise refuse(rule_catalogue.NO_ENGINE, address, "this Dask cluster has no worker", "start one: dask worker " + address) from None
-    hint = f"install on every worker the same version: slides  {__version__}"
+    hint = f"install on every worker the same version: slides {__version__}"
     for worker, found in sorted(client.run(pkgutil.resolve_name, f"{__name__}:fitness", on_error="return").items()):
         if isinstance(found, BaseException):
             raise refuse(rule_catalogue.NO_ENGINE, address, f"the worker {worker} cannot build: {type(found).__name__}: {found}", hint)

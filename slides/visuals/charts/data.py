@@ -315,7 +315,7 @@ def _picked(wish: Wish, categories: Sequence[str], names: Sequence[str]) -> tupl
     near = get_close_matches(wanted, (*points, *series), 1, 0.5)
     known = dict(zip((*points, *series), (*categories, *names), strict=True))
     hint = f"did you mean {known[near[0]]}?" if near else "write the name of a row, or of a row and a column, such as North/Exports"
-    raise BlockError(rule_catalogue.CHART, wish.span, f"there is nothing to highlight with the name  {wish.highlight[:40]}", hint)
+    raise BlockError(rule_catalogue.CHART, wish.span, f"there is nothing to highlight with the name {wish.highlight[:40]}", hint)
 
 
 def _halves(text: str) -> Iterator[tuple[str, str]]:

@@ -104,7 +104,7 @@ class FlowchartReader:
         if word.group() not in syntax.DIRECTIONS:
             near = get_close_matches(word.group().upper(), syntax.DIRECTIONS, 1, 0.4)
             hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(syntax.DIRECTIONS)}"
-            self.source.fail(f"unknown flowchart direction:  {word.group()[:20]}", hint, 0)
+            self.source.fail(f"unknown flowchart direction: {word.group()[:20]}", hint, 0)
         self.direction = syntax.DIRECTIONS[word.group()]
 
     def _statement(self) -> None:
@@ -145,7 +145,7 @@ class FlowchartReader:
                 Problem(rule_catalogue.DIAGRAM_LOOK, span, message, "put the link into the slide's text"),
             )
         else:
-            hint = f"to highlight a box, use a class named  {' or '.join(sorted(syntax.LEGEND))}"
+            hint = f"to highlight a box, use a class named {' or '.join(sorted(syntax.LEGEND))}"
             self._tell(
                 "colours", Problem(rule_catalogue.DIAGRAM_LOOK, span, f"the colours of a diagram are the theme's: {kind} is left out", hint)
             )

@@ -182,7 +182,7 @@ def _limit(count: int, what: str, span: Span) -> None:
 def _check_key(entry: FenceLine) -> None:
     """Mistake for a line that is no `key: value`."""
     if not entry.key:
-        raise BlockError(MAP, entry.span, f"not a `key: value` line: {entry.value[:60]}", f"the keys are  {', '.join(KEYS)}")
+        raise BlockError(MAP, entry.span, f"not a `key: value` line: {entry.value[:60]}", f"the keys are {', '.join(KEYS)}")
     if entry.key not in KEYS:
         near = get_close_matches(entry.key, KEYS, 1, 0.5)
         hint = f"did you mean {near[0]}?" if near else f"the keys are {', '.join(KEYS)}"
@@ -293,7 +293,7 @@ def _end(text: str, span: Span, markers: Sequence[MapPlace]) -> int | str:
         return known[names.plain_name(text)]
     if not (code := names.country_code(text)):
         near = names.nearest_country(text, {names.plain_name(marker.words): marker.words for marker in markers})
-        hint = f"did you mean {near}?" if near else f"add a line for it: marker:  {text[:40]} latitude, longitude"
+        hint = f"did you mean {near}?" if near else f"add a line for it: marker: {text[:40]} latitude, longitude"
         raise BlockError(MAP, span, f"a link to an unknown place: {text[:60]} is not a marker or a country", hint)
     return code
 
