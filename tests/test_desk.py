@@ -200,7 +200,7 @@ def test_a_draft_far_from_its_article_says_that_it_cannot_be_checked(folder: Pat
     (folder / "elsewhere").mkdir()
     done = run(folder, "--draft", "harbour.txt", "-o", "elsewhere/x.md", "--quiet")
     assert done.code == 0
-    assert "may not look there" in done.err
+    assert "may not read that file" in done.err
 
 
 def test_the_houses_wording_in_the_front_matter_or_a_file(folder: Path) -> None:

@@ -74,7 +74,7 @@ def markup_left(pages: Sequence[Page], source: OutlineSource, problems: Sequence
             line = source.line(head, page)
             if line and line not in said and not _is_said(left, saying) and (left.name, line) not in told:
                 told.add((left.name, line))
-                message = f"markup is shown as typed,  {left.name}: {left.text[:60]}"
+                message = f"markup is shown as typed, {left.name}: {left.text[:60]}"
                 problem = Problem(
                     rule_catalogue.MARKUP_LEFT, Span(page.span.file, line), message, "the README lists the syntax that is understood"
                 )
