@@ -19,17 +19,17 @@ LETTERS = {
     "B": "Advice on briefings",
     "D": "Drawings and charts",
     "F": "Files and the command",
-    "G": "The gate: the finished file",
+    "G": "Validation of the finished file",
     "L": "Layout",
     "M": "Markdown",
-    "N": "Nothing is lost",
+    "N": "Completeness",
     "P": "Pictures and data",
     "T": "Tracing to articles",
 }
 HEAD = """\
 # Rules
 
-What the command can say of an outline, and what to do about it. Each problem ends in its code, as in
+What the command can report about an outline, and what to do about it. Each problem ends in its code, as in
 `talk.md:3:1: warning: unknown layout: tabel (did you mean table?) [L2]`. A code is never used again for something else.
 
 `python build.py --explain L2`, or `--explain layout`, prints a rule's page. Written by `scripts/make_rules.py` from the rules
@@ -43,10 +43,10 @@ themselves.
 | advice | something could be better | 0 | 0 | 0 |
 
 **Rules can be ignored**, by code or name in any case. `ignore: [L1, too-many-words]` in the front matter holds for the whole outline;
-`<!-- slides: ignore L1 -->` holds from its line to the end of its section, and for what is said of that section as a whole; before the
+`<!-- slides: ignore L1 -->` holds from its line to the end of its section, and for messages about that section as a whole; before the
 first heading it holds for the whole outline. Several are written with commas or blanks between; lines after the first one of the comment
 can say why. What is ignored is not printed, not counted, and does not stop `--strict`. Fatal rules cannot be ignored, as there is no deck
-then, nor can F6, which is about the file that is written over and not about the outline. A code or name that no rule has is reported.
+then, nor can F6, which is about the file that is written over and not about the outline. A code or name that does not exist is reported.
 """
 
 

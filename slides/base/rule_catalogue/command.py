@@ -9,14 +9,14 @@ CANNOT_READ = catalogued(
     "cannot-read",
     FATAL,
     """
-    A file that was named cannot be read: it is not there, is a folder or a pipe, is empty, has more than 64 MB, or is no text in UTF-8.
+    A file that was named cannot be read: it is not there, is a folder or a pipe, is empty, has more than 64 MB, or is not text in UTF-8.
 
     ```text
     $ python build.py tlak.md
     tlak.md:1:1: error: no such file (did you mean talk.md?) [F1]
     ```
 
-    What to do: check the path; save the outline as UTF-8. Where the text is at fault, the line is that of the first byte that is none.
+    What to do: check the path; save the outline as UTF-8. If the text is at fault, the line is that of the first byte that is not UTF-8.
     """,
 )
 CANNOT_WRITE = catalogued(
@@ -24,7 +24,7 @@ CANNOT_WRITE = catalogued(
     "cannot-write",
     FATAL,
     """
-    The deck, the outline or the report cannot be written: its folder is not there or closed to you, the disk is full, or another
+    The deck, the outline or the report cannot be written: its folder does not exist or you may not write to it, the disk is full, or another
     program holds the file open. The earlier file stays as it was.
 
     ```text
@@ -40,7 +40,7 @@ NOTHING_TO_BUILD = catalogued(
     "nothing-to-build",
     FATAL,
     """
-    There is no outline, or nothing in it that could stand on a slide.
+    There is no outline, or nothing in it that could be shown on a slide.
 
     ```markdown
     ---
@@ -69,7 +69,7 @@ SECTION_FAULT = catalogued(
     The program is at fault while it reads, lays out or checks one section. Its source is shown as code on its slide, so that nothing
     is lost, and all the other slides are made. With `--strict` no deck is written.
 
-    What to do: report it, with the section. `--debug` shows where it happened. Until it is mended, write the section in another way.
+    What to do: report it, with the section. `--debug` shows where it happened. Until it is fixed, write the section in another way.
     """,
 )
 CANNOT_DRAFT = catalogued(
@@ -77,14 +77,14 @@ CANNOT_DRAFT = catalogued(
     "cannot-draft",
     FATAL,
     """
-    The outline that `--draft` would write would take the place of its own article, or of an outline that is there already.
+    The outline that `--draft` would write would overwrite its own article, or an existing outline.
 
     ```text
     $ python build.py --draft harbour.txt
-    harbour.md:1:1: error: this outline exists and is not written over (choose another with -o, or say --force) [F5]
+    harbour.md:1:1: error: this outline already exists and is not overwritten (choose another name with -o, or use --force) [F5]
     ```
 
-    What to do: name another file with `-o`. An outline is written over with `--force`, an article never.
+    What to do: name another file with `-o`. `--force` overwrites an outline, but never an article.
     """,
 )
 OPEN_ELSEWHERE = catalogued(
@@ -93,7 +93,7 @@ OPEN_ELSEWHERE = catalogued(
     ADVICE,
     """
     The deck was written while another program seems to have it open: a lock file of PowerPoint (`~$talk.pptx`) or LibreOffice
-    (`.~lock.talk.pptx#`) lies beside it. What is saved there would take the place of the new deck.
+    (`.~lock.talk.pptx#`) is next to it. If you save there, you overwrite the new deck.
 
     What to do: close the deck there without saving, and open it again.
     """,
@@ -103,11 +103,11 @@ NO_SOURCES = catalogued(
     "no-sources",
     FATAL,
     """
-    `--sources` was asked of a file that is no deck, or of one that does not say where its statements come from.
+    `--sources` was given a file that is not a deck, or a deck that does not record where its statements come from.
 
     ```text
     $ python build.py --sources talk.pptx
-    talk.pptx:1:1: error: this deck carries no sources (build it from an outline whose front matter names its article) [F7]
+    talk.pptx:1:1: error: this deck holds no sources (build it from an outline whose front matter names its article) [F7]
     ```
 
     What to do: name the article in the outline's front matter, `article: harbour.txt`, and build the deck again.
@@ -118,7 +118,7 @@ NO_ENGINE = catalogued(
     "no-engine",
     FATAL,
     """
-    The Dask cluster that was named with `--dask` does not answer, or its workers are not fit to build: they have another version of
+    The Dask cluster that was named with `--dask` does not answer, or its workers cannot build: they have another version of
     this program or of Python, or do not see the same folder. Nothing was built.
 
     ```text
@@ -139,7 +139,7 @@ UNSOUND_DECK = catalogued(
     hold. Here that check found something that PowerPoint might offer to repair. The program is at fault, not the outline. Nothing was
     written, and the earlier deck stays.
 
-    What to do: report it, with the outline; the message names the part and the check. Until it is mended, leave out the block of the
+    What to do: report it, with the outline; the message names the part and the check. Until it is fixed, leave out the block of the
     slide that is named.
     """,
 )

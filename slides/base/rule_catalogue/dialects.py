@@ -9,8 +9,8 @@ SLIDE_MATTER = catalogued(
     "slide-matter",
     ADVICE,
     """
-    The properties of one slide, between two lines `---` before it, hold a key that says nothing here. `title`, `layout`, `image`,
-    `background`, `src`, `hide` and `disabled` are read; what concerns movement and looks alone is passed over. Reported once for each key.
+    The properties of one slide, between two lines `---` before it, hold a key that has no meaning here. `title`, `layout`, `image`,
+    `background`, `src`, `hide` and `disabled` are read; keys about animation and appearance are ignored. Each key is reported once.
 
     ```markdown
     # Talk
@@ -23,7 +23,7 @@ SLIDE_MATTER = catalogued(
     # A slide
     ```
 
-    What to do: say it in the slide's text if the audience should see it; delete the line otherwise.
+    What to do: write it in the slide's text if the audience should see it; delete the line otherwise.
     """,
 )
 NOT_CARRIED = catalogued(

@@ -9,8 +9,8 @@ MAP = catalogued(
     "map",
     WARNING,
     """
-    A map is not understood, so it is not drawn: its source is shown as code. A country or region is not known, a place is off the globe
-    or off the map, a link has no ends, or there is more than can be read.
+    A map is not understood, so it is not drawn: its source is shown as code. A country or region is not known, a position is not on the globe
+    or off the map, a link lacks an end, or there is more than is legible.
 
     ````markdown
     ## Where it lies
@@ -20,7 +20,7 @@ MAP = catalogued(
     ```
     ````
 
-    What to do: mend the line named. Countries are known by English names and ISO codes; `docs/visuals.md` has the keys.
+    What to do: correct the line in the message. Countries are known by English names and ISO codes; `docs/visuals.md` has the keys.
     """,
 )
 DIAGRAM = catalogued(
@@ -29,7 +29,7 @@ DIAGRAM = catalogued(
     WARNING,
     """
     A Mermaid diagram is not understood, so it is not drawn: its source is shown as code. Its kind is not drawn here, a line in it
-    is outside the part of Mermaid that is, or there is more in it than can be read.
+    is outside the supported part of Mermaid, or there is more in it than is legible.
 
     ````markdown
     ## Who talks to whom
@@ -48,7 +48,7 @@ CHART = catalogued(
     "chart",
     WARNING,
     """
-    A chart is not understood or would mislead, so it is not drawn: its table or its source is shown instead. A cell is no number,
+    A chart is not understood or would mislead, so it is not drawn: its table or its source is shown instead. A cell is not a number,
     numbers have different units, rows differ in length, the kind does not suit the figures, or there are too many to be legible.
 
     ```markdown
@@ -62,7 +62,7 @@ CHART = catalogued(
     :::
     ```
 
-    What to do: mend the cell named. A gap is written `n/a`; all numbers of a chart in one way, `1,200.5` or `1.200,5`.
+    What to do: correct the cell in the message. A gap is written `n/a`; all numbers of a chart in one way, `1,200.5` or `1.200,5`.
     """,
 )
 LIST_DRAWING = catalogued(
@@ -90,7 +90,7 @@ DIAGRAM_LOOK = catalogued(
     "diagram-look",
     WARNING,
     """
-    A Mermaid diagram is drawn, but something that it says of its look is passed over: colours, icons, the direction of a part, a link on
+    A Mermaid diagram is drawn, but part of its styling is ignored: colours, icons, the direction of a part, a link on
     a box, a form that its boxes do not make. Colours are the theme's, so that they fit the deck and can be told apart.
 
     ````markdown
@@ -103,7 +103,7 @@ DIAGRAM_LOOK = catalogued(
     ```
     ````
 
-    What to do: delete the line. A box is picked out with `:::highlight`; a link belongs into the text of the slide.
+    What to do: delete the line. A box is picked out with `:::highlight`; put a link into the text of the slide.
     """,
 )
 CHART_READING = catalogued(
@@ -111,7 +111,7 @@ CHART_READING = catalogued(
     "chart-reading",
     WARNING,
     """
-    A chart is drawn, but may be read for something that it does not say: dates out of order or unevenly apart, `1.200` that may be a
+    A chart is drawn, but may be misread: dates out of order or unevenly apart, `1.200` that may be a
     thousand or not, a gap shown as 0, slices or columns too many to tell apart, bars that do not begin at 0.
 
     ````markdown
@@ -126,7 +126,7 @@ CHART_READING = catalogued(
     ```
     ````
 
-    What to do: what the hint says; or take another kind of chart, which shows the same without a doubt.
+    What to do: what the hint says; or use another kind of chart that cannot be misread.
     """,
 )
 CHART_OPTION = catalogued(
@@ -134,7 +134,7 @@ CHART_OPTION = catalogued(
     "chart-option",
     WARNING,
     """
-    A key or an attribute of a chart is not known, and is passed over.
+    A key or an attribute of a chart is not known, and is ignored.
 
     ````markdown
     ## Trade

@@ -19,7 +19,7 @@ FRONT_MATTER = catalogued(
     ## A slide
     ```
 
-    What to do: put quotes round a value that holds `: ` or begins with a bracket, `title: "Iran: an alliance"`; indent with spaces.
+    What to do: put quotes around a value that holds `: ` or begins with a bracket, `title: "Iran: an alliance"`; indent with spaces.
     """,
 )
 UNKNOWN_SETTING = catalogued(
@@ -27,8 +27,8 @@ UNKNOWN_SETTING = catalogued(
     "unknown-setting",
     WARNING,
     """
-    A line of the front matter is not used, or not all of it: its key looks like a known one but is none or stands there twice; its value
-    is none that the key takes, is nested, or is longer than 1,000 characters; its theme or language is not known. Keys and themes of
+    A line of the front matter is not used, or not all of it: its key looks like a known one but is not, or is there twice; its value
+    is not one that the key accepts, is nested, or is longer than 1,000 characters; its theme or language is not known. Keys and themes of
     other tools have the advice `unused-setting`.
 
     ```markdown
@@ -49,8 +49,8 @@ UNUSED_SETTING = catalogued(
     "unused-setting",
     ADVICE,
     """
-    The front matter says something to another tool that means nothing here: a key of Marp, Slidev, Quarto, pandoc, reveal-md, Jekyll and
-    others, one of their themes, or a date that is worked out at rendering. The same outline always gives the same deck, so such a date is
+    The front matter has a setting for another tool that has no meaning here: a key of Marp, Slidev, Quarto, pandoc, reveal-md, Jekyll and
+    others, one of their themes, or a date that is computed at rendering. The same outline always gives the same deck, so such a date is
     left out. All keys of one tool are named in one message.
 
     ```markdown

@@ -9,7 +9,7 @@ UNCLOSED = catalogued(
     "unclosed",
     WARNING,
     """
-    A container, a code block or a comment is never closed, and holds all that follows.
+    A container, a code block or a comment is never closed, and holds everything that follows.
 
     ````markdown
     ## A slide
@@ -28,7 +28,7 @@ RAW_HTML = catalogued(
     "raw-html",
     ADVICE,
     """
-    HTML that says nothing on a slide. The text inside an unknown tag is kept; scripts, styles, forms and their like are left out.
+    HTML that has no effect on a slide. The text inside an unknown tag is kept; scripts, styles, forms and the like are left out.
     `<br>`, `<sup>`, `<sub>`, `<u>`, `<mark>`, `<kbd>`, `<img>`, `<details>`, tables, lists and headings are understood.
 
     ```markdown
@@ -62,9 +62,9 @@ NESTED_TOO_DEEP = catalogued(
     "nested-too-deep",
     WARNING,
     """
-    Lists, quotations or containers stand in each other more than 60 deep. What is deeper is left out.
+    Lists, quotations or containers are nested more than 60 deep. Deeper content is left out.
 
-    What to do: lift the inner ones out. More than three levels are hard to follow on a slide anyway.
+    What to do: move the inner ones out. More than three levels are hard to follow on a slide anyway.
     """,
 )
 CONTROL_CHARACTERS = catalogued(
@@ -72,7 +72,7 @@ CONTROL_CHARACTERS = catalogued(
     "control-characters",
     WARNING,
     """
-    The outline holds characters that no XML file can hold, and so no deck: they were left out. They come in unseen, by copying from a
+    The outline holds characters that no XML file can hold, and so no deck: they were left out. They are invisible and come from copying out of a
     terminal or a PDF. The line and column are those of the first one.
 
     What to do: delete them.
@@ -94,7 +94,7 @@ EXTRA_CELLS = catalogued(
     | North | 10 | 12 |
     ```
 
-    What to do: give the header and the line under it as many cells. A `|` inside a cell is written `\\|`.
+    What to do: give the header and the line under it as many cells as the row. A `|` inside a cell is written `\\|`.
     """,
 )
 FORMULA = catalogued(
@@ -102,7 +102,7 @@ FORMULA = catalogued(
     "formula",
     WARNING,
     """
-    A formula is shown as text that does not say all of it. Most formulas have a faithful form in letters and signs; a matrix or a
+    A formula is shown as text that is not exact. Most formulas have an exact form in letters and signs; a matrix or a
     fraction in a fraction has none in one line.
 
     ```markdown
@@ -111,7 +111,7 @@ FORMULA = catalogued(
     - It follows that $\\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix}$
     ```
 
-    What to do: check how it reads; show a picture of it, or say it in words.
+    What to do: check that it can be understood; show a picture of it, or say it in words.
     """,
 )
 INLINE_PICTURE = catalogued(
@@ -119,7 +119,7 @@ INLINE_PICTURE = catalogued(
     "inline-picture",
     WARNING,
     """
-    A picture stands where only text can: in a cell of a table, in a takeaway, or in the notes. Its description is shown in its place.
+    A picture is where only text can be: in a cell of a table, in a takeaway, or in the notes. Its description is shown in its place.
 
     ```markdown
     ## A slide
@@ -137,8 +137,8 @@ UNKNOWN_DIRECTIVE = catalogued(
     "unknown-directive",
     WARNING,
     """
-    A comment looks like a directive, but is none that is known. Other comments are notes in decks of Marp and Slidev,
-    and say nothing elsewhere.
+    A comment looks like a directive, but is not a known one. Other comments are notes in decks of Marp and Slidev,
+    and are ignored elsewhere.
 
     ```markdown
     ## A slide
@@ -173,7 +173,7 @@ DANGLING_LINK = catalogued(
     "dangling-link",
     WARNING,
     """
-    A link leads to a slide that is not there: its text is shown without a link.
+    A link leads to a slide that does not exist: its text is shown without a link.
 
     ```markdown
     ## The port in brief
@@ -190,7 +190,7 @@ ICON = catalogued(
     "icon",
     WARNING,
     """
-    An icon has no known name, stands where none is drawn, or has no words beside it. Its name is shown as text.
+    An icon has no known name, is where none can be shown, or has no text next to it. Its name is shown as text.
 
     ```markdown
     ## A slide
@@ -198,7 +198,7 @@ ICON = catalogued(
     - :sheild: Defence comes first
     ```
 
-    What to do: take a name that is known (the hint has the nearest), and put it at the start of a bullet or heading.
+    What to do: use a known name (the hint has the nearest), and put it at the start of a bullet or heading.
     """,
 )
 UNUSED_FOOTNOTE = catalogued(
@@ -206,7 +206,7 @@ UNUSED_FOOTNOTE = catalogued(
     "unused-footnote",
     WARNING,
     """
-    A footnote that nothing refers to, or whose name another one has already. Its words stand in the notes.
+    A footnote that nothing refers to, or whose name is already used. Its text is in the notes.
 
     ```markdown
     ## A slide
@@ -224,7 +224,7 @@ UNKNOWN_CONTAINER = catalogued(
     "unknown-container",
     ADVICE,
     """
-    A container `:::` has a name that says nothing here. What is in it is read as it stands.
+    A container `:::` has a name that has no meaning here. Its content is read as usual.
 
     ```markdown
     ## A slide
@@ -234,7 +234,7 @@ UNKNOWN_CONTAINER = catalogued(
     :::
     ```
 
-    What to do: take a known one (`notes`, `columns`, `chart`, a callout such as `callout-tip`), or delete the two lines.
+    What to do: use a known one (`notes`, `columns`, `chart`, a callout such as `callout-tip`), or delete the two lines.
     """,
 )
 LEFT_OUT = catalogued(
@@ -279,7 +279,7 @@ EMPTY_SLIDE = catalogued(
     "empty-slide",
     ERROR,
     """
-    All that a slide should show cannot be shown: its chart has no numbers, its data or its picture is not there. Only the title is left.
+    Nothing on a slide can be shown: its chart has no numbers, its data or its picture is not there. Only the title is left.
 
     ```markdown
     ## Sales by region

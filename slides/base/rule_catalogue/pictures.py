@@ -9,8 +9,8 @@ MISSING_PICTURE = catalogued(
     "missing-picture",
     WARNING,
     """
-    A picture is not shown: its file is not there, is no picture, is too large, or is an SVG that refers to something else or runs a
-    script. Its description and caption stand in the notes.
+    A picture is not shown: its file does not exist, is not a picture, is too large, or is an SVG that refers to something else or runs a
+    script. Its description and caption are in the notes.
 
     ```markdown
     ## The port
@@ -26,8 +26,8 @@ PICTURE_OPTION = catalogued(
     "picture-option",
     ADVICE,
     """
-    What stands in braces after a picture is not understood. An unknown attribute or class is passed over; where
-    `focus` is no point, the middle of the picture is taken. All unknown attributes, and all unknown classes, are named in one message.
+    The text in braces after a picture is not understood. An unknown attribute or class is ignored; where
+    `focus` is not a point, the middle of the picture is used. All unknown attributes, and all unknown classes, are named in one message.
 
     ```markdown
     ## The port
@@ -43,7 +43,7 @@ FILE_BESIDE = catalogued(
     "file-beside",
     WARNING,
     """
-    A file of data that a chart names cannot be used: it is not there, has more than 1,000,000 bytes, or is no text. The chart is not drawn.
+    A file of data that a chart names cannot be used: it does not exist, has more than 1,000,000 bytes, or is not text. The chart is not drawn.
 
     ````markdown
     ## Trade
@@ -80,7 +80,7 @@ REMOTE_PICTURE = catalogued(
     ADVICE,
     """
     A picture or a file of data lies on the network, and nothing is ever fetched: so no server is told that a deck was built, and the same
-    outline always gives the same deck. The picture's description and caption stand in the notes. All of them are named in one message.
+    outline always gives the same deck. The picture's description and caption are in the notes. All such pictures are named in one message.
 
     ```markdown
     ## The port

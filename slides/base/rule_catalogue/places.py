@@ -9,7 +9,7 @@ CONTINUED = catalogued(
     "continued",
     ADVICE,
     """
-    A slide holds more than fits at a legible size, and goes on over several: "Title (1 of 2)", with a table's header repeated.
+    A slide holds more than fits at a legible size, and continues over several: "Title (1 of 2)", with a table's header repeated.
     Nothing is made smaller than can be read, and nothing is left out.
 
     What to do: shorten it, or split it under a second heading where the thought ends.
@@ -20,7 +20,7 @@ LAYOUT = catalogued(
     "layout",
     WARNING,
     """
-    The layout asked for is not known, or cannot hold what stands on the slide: the layout that suits is used instead.
+    The layout asked for is not known, or cannot hold what is on the slide: a suitable layout is used instead.
 
     ```markdown
     ## A slide
@@ -38,7 +38,7 @@ TOO_LONG = catalogued(
     "too-long",
     WARNING,
     """
-    A title, the footer or the date is longer than its place. A title is shown in part, and the notes hold it whole.
+    A title, the footer or the date is longer than its placeholder. A title is shown in part, and the notes hold all of it.
 
     ```markdown
     ---
@@ -61,9 +61,9 @@ UNKNOWN_FONT = catalogued(
     WARNING,
     """
     A font of the theme is neither among those whose widths are known nor installed here. Its text is measured as another font, a
-    tenth wider, so that it fits all the same; lines may end elsewhere.
+    tenth wider, so that it fits anyway; lines may break elsewhere.
 
-    What to do: install the font where decks are built, or take another theme.
+    What to do: install the font where decks are built, or use another theme.
     """,
 )
 SET_ELSEWHERE = catalogued(
@@ -71,7 +71,7 @@ SET_ELSEWHERE = catalogued(
     "set-elsewhere",
     ADVICE,
     """
-    Something is too long for its own place, and stands in another: a takeaway or a source as running text, footnotes in the notes, the
+    Something is too long for its placeholder, and is shown elsewhere: a takeaway or a source as running text, footnotes in the notes, the
     parts of a comparison, of steps or of cards one after the other.
 
     ```markdown
@@ -93,9 +93,9 @@ TOO_HIGH = catalogued(
     "too-high",
     WARNING,
     """
-    What stands on a slide runs out at its foot even at the smallest size, and cannot be cut in two. The message says by how much.
+    The content of a slide runs past its bottom even at the smallest size, and cannot be split. The message says by how much.
 
-    What to do: shorten it. Nothing is cut off: in PowerPoint it can be moved and set by hand.
+    What to do: shorten it. Nothing is cut off: in PowerPoint it can be moved and resized by hand.
     """,
 )
 TOO_WIDE = catalogued(
@@ -103,7 +103,7 @@ TOO_WIDE = catalogued(
     "too-wide",
     WARNING,
     """
-    A word, number or address in a table is wider than its column can be: it is cut at the end of a line. A table first has narrower
+    A word, number or address in a table is wider than its column can be: it is broken at the end of a line. A table first has narrower
     margins in its cells, then columns as wide as their longest words, then smaller type, then its columns over several slides; what
     fits no slide even so is longer than can be shown in one piece.
 
@@ -115,7 +115,7 @@ TOO_WIDE = catalogued(
     | example.org/reports_of_the_year/the_state_of_all_harbours_of_the_north_sea/annexes_and_tables/all_the_tables_in_one_file.csv |
     ```
 
-    What to do: shorten it, or link words that say what one finds there.
+    What to do: shorten it, or use link text that names the target.
     """,
 )
 
@@ -124,8 +124,8 @@ LOST = catalogued(
     "lost",
     ERROR,
     """
-    Words, cells, pictures or links of the outline are neither on a slide nor in the notes, and no other problem says so. Every build
-    counts them. The deck is written all the same.
+    Words, cells, pictures or links of the outline are neither on a slide nor in the notes, and no other message names them. Every build
+    counts them. The deck is still written.
 
     What to do: report it, with the outline. This is a fault of the program, which should show everything or say why it does not.
     """,
@@ -135,9 +135,9 @@ SLIDE_LEVEL = catalogued(
     "slide-level",
     ADVICE,
     """
-    Text stands right under a heading 1, so slides begin at headings 1, and sections under headings 2 become parts of slides. Where
-    the headings 1 were meant as chapters, their slides are lost in one another. A short lead, a picture and speaker notes under a
-    chapter do not count, and nothing is told where a rule `---` stands before each heading 1.
+    There is text directly under a heading 1, so slides begin at headings 1, and sections under headings 2 become parts of slides. Where
+    the headings 1 were meant as chapters, their slides run into each other. A short lead, a picture and speaker notes under a
+    chapter do not count, and nothing is reported where a rule `---` comes before each heading 1.
 
     ```markdown
     # Results

@@ -9,7 +9,7 @@ NO_ARTICLE = catalogued(
     "no-article",
     FATAL,
     """
-    There is no article to draft an outline from: its file cannot be read, is empty or no text, or holds only menus and single lines.
+    There is no article to draft an outline from: its file cannot be read, is empty, is not text, or holds only menus and single lines.
 
     ```text
     $ python build.py --draft harbor.txt
@@ -75,14 +75,14 @@ UNSUPPORTED = catalogued(
     WARNING,
     """
     No passage of the article says what a statement says: less than a fifth of its weight in words is found in any one of them. From
-    there to 35% it is advice (T13). The hint has the nearest. `docs/tracing.md` says how this is measured, and how often it is wrong.
+    there to 35% it is advice (T13). The hint has the nearest passage. `docs/tracing.md` says how this is measured, and how often it is wrong.
 
     ```text
     the article:  The harbour was built in 1890.
     the outline:  - Fishing has no future here
     ```
 
-    What to do: say what the article says, in its words; or take the statement out.
+    What to do: say what the article says, in its words; or delete the statement.
     """,
 )
 CHANGED_MARK = catalogued(
@@ -90,14 +90,14 @@ CHANGED_MARK = catalogued(
     "changed-mark",
     WARNING,
     """
-    A name, a number or a quotation is not the article's: it does not stand there, or stands where the article has another.
+    A name, a number or a quotation is not the article's: it does not occur there, or is used where the article has another.
 
     ```text
     the article:  The harbour was built in 1890.
     the outline:  - The harbour was built in 1980
     ```
 
-    What to do: write what the article has; the hint has its line. A wording of your own house belongs into `terms`.
+    What to do: write what the article has; the hint has its line. Preferred wordings of your own belong in `terms`.
     """,
 )
 WORDING = catalogued(
@@ -105,14 +105,14 @@ WORDING = catalogued(
     "wording",
     WARNING,
     """
-    The article's wording of a name stands where the house has one of its own. Quotations are left alone.
+    A name is worded as in the article, although the file of terms has a preferred wording. Quotations are not changed.
 
     ```text
     terms:        Center East: Middle East
     the outline:  - Trade in the Center East
     ```
 
-    What to do: write the house's wording, which the hint has.
+    What to do: write the preferred wording, which is in the hint.
     """,
 )
 TERMS_FILE = catalogued(
@@ -120,7 +120,7 @@ TERMS_FILE = catalogued(
     "terms-file",
     WARNING,
     """
-    A line of the house's terms cannot be used: it is not two wordings with a colon between, is longer than 120 characters, stands there
+    A line of the file of terms cannot be used: it is not two wordings with a colon between, is longer than 120 characters, is there
     twice, or is one of more than 2,000.
 
     ```text
@@ -136,7 +136,7 @@ HEADING_ORDER = catalogued(
     "heading-order",
     WARNING,
     """
-    A heading of the article is covered out of its order, or twice.
+    A heading of the article is covered out of order, or twice.
 
     ```text
     the article:           the outline:
@@ -144,7 +144,7 @@ HEADING_ORDER = catalogued(
     The museum             ## The harbour
     ```
 
-    What to do: put the slides into the article's order, and what belongs to one heading under one.
+    What to do: put the slides in the article's order, and put what belongs to one heading under one heading.
     """,
 )
 ARTICLE_SHAPE = catalogued(
@@ -154,7 +154,7 @@ ARTICLE_SHAPE = catalogued(
     """
     An article has no title or no headings, so its draft has no title of its own, or is one slide.
 
-    What to do: write the title on the first line of the article, and headings on lines of their own, with a line empty above and below.
+    What to do: write the title on the first line of the article, and headings on lines of their own, with an empty line above and below.
     """,
 )
 NOTHING_SHORT = catalogued(
@@ -172,8 +172,8 @@ CHANGED_CLAIM = catalogued(
     "changed-claim",
     WARNING,
     """
-    A statement says something else than the passage that it comes from: a negation is dropped or put in, a word stands in the place of
-    its opposite, two names or figures have changed places, somebody else said it, or what may be is said to be. Both wordings are
+    A statement differs from the passage that it comes from: a negation is dropped or added, a word is replaced by
+    its opposite, two names or figures have changed places, somebody else said it, or a possibility is stated as a fact. Both wordings are
     given; the hint has the article's line.
 
     ```text
@@ -190,8 +190,8 @@ UNSURE_CLAIM = catalogued(
     "unsure-claim",
     ADVICE,
     """
-    A statement may say something else than the article: another quantity ("most" for "some"), a bound or a cause that the article does
-    not have, parts that stand in different sections, an answer to another question, or hardly any of the article's words. Words alone
+    A statement may differ from the article: another quantity ("most" for "some"), a bound or a cause that the article does
+    not have, parts from different sections, an answer to another question, or hardly any of the article's words. Words alone
     cannot tell for sure.
 
     ```text
@@ -217,12 +217,12 @@ IDLE_ACCEPTANCE = catalogued(
     "idle-acceptance",
     ADVICE,
     """
-    A comment accepts a statement in which nothing is found, or which is not there (any more).
+    A comment accepts a statement without a finding, or one that is not there (any more).
 
     ```markdown
     <!-- slides: supported "the harbour is old" -->
     ```
 
-    What to do: take the comment out, or write words of the statement that it is about.
+    What to do: delete the comment, or quote words of the statement that it is about.
     """,
 )

@@ -10,7 +10,7 @@ MARKUP_LEFT = catalogued(
     WARNING,
     """
     A slide shows markup as it was typed: `:::`, `**`, `![[`, `{{<`, `{.class}`, `[@citation]`, `+---+` and the like. Some other tool reads
-    it, or a mark is not closed. Code is not looked at, and what is written with backslashes is meant so.
+    it, or a mark is not closed. Code is not checked, and neither is markup that is escaped with backslashes.
 
     ```markdown
     ## A slide
@@ -19,7 +19,7 @@ MARKUP_LEFT = catalogued(
     Trade doubled.
     ```
 
-    What to do: write it as the README has it, take it out, or mark it as code with backticks where it is to be shown.
+    What to do: write it as the README shows, delete it, or mark it as code with backticks where it is to be shown.
     """,
 )
 UNREACHABLE_LINK = catalogued(
@@ -27,7 +27,7 @@ UNREACHABLE_LINK = catalogued(
     "unreachable-link",
     ADVICE,
     """
-    A link leads to a file beside the outline, or to a place on a web site that is not named. A deck goes to other places than its
+    A link leads to a file next to the outline, or to a page of an unnamed web site. A deck travels without its
     outline, so the text is shown without a link. All such links are named in one message.
 
     ```markdown

@@ -44,9 +44,9 @@ def description(view: View) -> Iterator[Finding]:
     is a picture, and long descriptions cannot be paused (Microsoft's accessibility checker; design notes, A4). Charts, maps and
     tables get a description made of their data where the outline gives none.
 
-    `![](harbour.jpg)` is told; `![The harbour at low tide, with three fishing boats](harbour.jpg)` is not.
+    `![](harbour.jpg)` is reported; `![The harbour at low tide, with three fishing boats](harbour.jpg)` is not.
 
-    What to do: say in a sentence what the picture shows and why it is there; mark one that only adorns with `{.decorative}`.
+    What to do: say in a sentence what the picture shows and why it is there; mark mere decoration with `{.decorative}`.
     """
     for placed in view.page.fills:
         if isinstance(placed.what, Chart | Drawing | Table | Shown):
@@ -84,14 +84,14 @@ def _spoken(page: Page, shown: Chart | Drawing | Table | Shown) -> Iterator[Find
 def header_cells(view: View) -> Iterator[Finding]:
     """A table has a column without a name.
 
-    A screen reader says the column's header before each cell (WCAG 1.3.1), and everyone else looks up for it. An empty one is
+    A screen reader says the column's header before each cell (WCAG 1.3.1), and everyone else looks for it at the top. An empty one is
     shown as a dash. The first row of a table is written as its header row and the first column as the rows' names; a header over
     several columns names each of them. A header row without any word is not shown. The corner above a first column that
     names every row may be empty.
 
-    `| Region | 2023 | |` is told; `| Region | 2023 | 2024 |` is not, nor is `| | 2023 | 2024 |` where each row begins with its name.
+    `| Region | 2023 | |` is reported; `| Region | 2023 | 2024 |` is not, nor is `| | 2023 | 2024 |` where each row begins with its name.
 
-    What to do: name each column after what its cells are.
+    What to do: name each column after what its cells hold.
     """
     for placed in view.page.fills:
         if isinstance(placed.what, Table) and placed.what.rows:

@@ -35,9 +35,9 @@ def title_missing(view: View) -> Iterator[Finding]:
 def title_repeated(seen: Seen) -> Iterator[Finding]:
     """Two slides have the same title, capitals and spaces aside.
 
-    Who moves through a deck by its titles cannot tell such slides apart (Microsoft's accessibility checker). Pages are given
+    People who navigate a deck by its titles cannot tell such slides apart (Microsoft's accessibility checker). Pages are given
     titles of their own when they are composed, "Costs (2)", so that a deck breaks this rule only where that failed; the advice
-    `similar-titles` tells of headings that repeat each other in the outline.
+    `similar-titles` reports headings that repeat each other in the outline.
 
     What to do: say in each heading what its slide says.
     """
@@ -61,11 +61,11 @@ def _is_disordered(form: PageForm) -> bool:
 
 @page_rule("A3", "reading-order", Severity.ERROR, breaks=_is_disordered)
 def reading_order(view: View) -> Iterator[Finding]:
-    """What stands on a slide is not in the order in which it is to be read: the title first, then as the layout has it.
+    """The content of a slide is not in reading order: the title first, then the order of the layout.
 
     A screen reader reads shapes in the order in which they are drawn (WCAG 1.3.2). Pages hold their fills in the order of their
     layout's slots, and this rule looks whether they do. That the file keeps this order, with date, footer and number last, is
-    held by the package's gate.
+    made sure by the validation of the package.
 
     What to do: nothing in an outline breaks it; please report it.
     """
@@ -78,7 +78,7 @@ def language_missing(seen: Seen) -> Iterator[Finding]:
     """The deck does not say in which language it is written.
 
     A screen reader needs the language to speak the words rightly, and PowerPoint to check their spelling and to break lines
-    (WCAG 3.1.1 and 3.1.2). It stands in the front matter, `lang: en-GB`; American English is taken where it does not. Every run
+    (WCAG 3.1.1 and 3.1.2). It is in the front matter, `lang: en-GB`; without it, the language is detected from the text. Every run
     is written with the language of its script: that is held where runs are written, and by the package's gate.
 
     What to do: write a BCP 47 tag as `lang: de-CH`.
@@ -128,7 +128,7 @@ def deck_title(seen: Seen) -> Iterator[Finding]:
 def slide_number(seen: Seen) -> Iterator[Finding]:
     """A slide other than the title slide shows no number.
 
-    Who listens, or reads on paper, finds a slide by its number. Every layout of the built-in designs has a place for it, and the
+    Listeners, and readers on paper, find a slide by its number. Every layout of the built-in designs has a place for it, and the
     writer fills it; this rule looks whether the layouts of a deck have one. That the field is on each slide is held by the
     package's gate.
 

@@ -31,7 +31,7 @@ _MOST_ROWS = 4
 def equal_layouts(seen: Seen) -> Iterator[Finding]:
     """Three slides in a row have the same layout of text.
 
-    What looks the same is taken for the same, and attention goes (design notes, section 5: never three of a kind running). Slides
+    Slides that look alike seem to say the same, and attention fades (design notes, section 5: never three of a kind running). Slides
     with pictures, drawings, charts, tables or code differ by what they show and are not counted; slides on which one section
     goes on count once. All such rows of a deck are reported in one line, at the third slide of the first.
 
@@ -65,7 +65,7 @@ def notes_missing(seen: Seen) -> Iterator[Finding]:
     """A slide, or the whole deck, has no speaker notes.
 
     Notes hold what is said, for whoever gives the briefing next and for those who read it later; slides with few words need them
-    (design notes, section 8). Title, agenda, chapters and questions need none. A deck is told once.
+    (design notes, section 8). Title, agenda, chapters and questions need none. This is reported once for a deck.
 
     What to do: write two to four sentences as `::: notes … :::` under each heading.
     """
@@ -84,7 +84,7 @@ def notes_missing(seen: Seen) -> Iterator[Finding]:
 def long_notes(seen: Seen) -> Iterator[Finding]:
     """The notes of one section take more than three minutes.
 
-    A picture that stands longer tires (design notes, section 8: notes of two to four sentences). Words are counted at the pace of
+    A slide that is shown for longer is tiring (design notes, section 8: notes of two to four sentences). Words are counted at the pace of
     the front matter, `words-per-minute: 120`; 90 to 130 are usual.
 
     What to do: shorten the notes, or make two sections of the one.
@@ -102,7 +102,7 @@ def duration(seen: Seen) -> Iterator[Finding]:
     """The notes take longer than the time allowed, or less than half of it.
 
     The time is `duration: 20` in the front matter, in minutes ("1 h 30" will do too); words are counted at `words-per-minute:`, 120
-    where nothing is said. A tenth more is let pass.
+    by default. A tenth more is allowed.
 
     What to do: shorten the notes or write more of them, or correct the duration.
     """

@@ -36,11 +36,11 @@ MANY = 5
 
 @rule("B5", "abbreviation", Severity.ADVICE, english=True)
 def abbreviation(seen: Seen) -> Iterator[Finding]:
-    """An abbreviation is nowhere spelled out.
+    """An abbreviation is never spelled out.
 
-    Who does not know it stops listening; style guides ask for the full name at first use. A word of two to six capital letters is
-    taken for one, except what everybody or everybody in computing knows (EU, CEO, PDF, API …), words that are written large (NOT, ONLY),
-    Roman numbers, words in a line of capitals, and code. More than five are reported in one line. It is explained where the deck or its
+    People who do not know it stop listening; style guides ask for the full name at first use. A word of two to six capital letters
+    counts as one, except what most people know (EU, CEO, PDF, API …), words in capitals for emphasis (NOT, ONLY),
+    Roman numerals, words in a line of capitals, and code. More than five are reported in one line. It is explained where the deck or its
     notes hold `Full Name (ABC)`, `ABC (full name)`, or the name in capitalised words. English only.
 
     What to do: write the name at first use: `Gross National Income (GNI)`.
@@ -86,10 +86,10 @@ def _explained(short: str, whole: str) -> bool:
 def figures_without_source(seen: Seen) -> Iterator[Finding]:
     """A chart, a table of numbers or key figures do not say where they come from.
 
-    A figure is as good as its source, and it is the first thing that somebody will ask. A source is a last paragraph that begins
+    A figure is only as good as its source, and it is the first thing that people ask for. A source is a last paragraph that begins
     `Source:`, on the slide or in its notes, a link or a footnote beside the figures, or `source:` or `article:` in the front matter
     for all of them. A table counts where at least six cells, and half of those beside the first column, are numbers. More than five
-    such slides are told in one.
+    such slides are reported in one line.
 
     What to do: end the section with `Source: who counted, when`.
     """
@@ -159,9 +159,9 @@ def _sourced(facts: PageFacts) -> bool:
 def bare_number(view: View) -> Iterator[Finding]:
     """A bullet is a number and nothing else.
 
-    Forty-two of what? A figure needs its unit and its name beside it (house styles of statistical offices; a slide has no text
+    Forty-two of what? A figure needs its unit and its name next to it (house styles of statistical offices; a slide has no text
     around it that would say). Years, numbers of eight digits and more that name something, and numbers with something in the
-    bullets under them, are not told.
+    bullets under them, are not reported.
 
     What to do: write `- 42 hospitals`, or `- **42** hospitals` for a large figure.
     """

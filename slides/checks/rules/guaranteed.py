@@ -10,9 +10,9 @@ NO_MOTION = Rule(
     Severity.ERROR,
     """Slides do not advance by themselves, and nothing on them moves.
 
-Who reads slowly loses what moves on, and movement can make people ill (WCAG 2.2.1, 2.2.2, 2.3.3). Held by construction: a page
+Slow readers lose what moves on, and movement can make people ill (WCAG 2.2.1, 2.2.2, 2.3.3). Held by construction: a page
 knows no transitions and no animations, so the writer has none to write. `tests/test_rules.py` looks for `p:transition` and
-`p:timing` in a finished deck, and the package's gate allows neither.
+`p:timing` in a finished deck, and the validation of the package allows neither.
 
 What to do: nothing.""",
 )
@@ -25,7 +25,7 @@ THEME_COLOURS = Rule(
 A theme of high contrast, or a company's, then reaches everything (design notes, A19). Held by construction: a page names colours by
 the tokens of `slides.design.Colour` and has no way to name another; each theme maps every token to one of its twelve colours, and
 code's face is the theme's as well. `tests/test_rules.py` looks for literal colours on the slides of a finished deck, and the
-package's gate allows none.
+validation of the package allows none.
 
 What to do: nothing.""",
 )

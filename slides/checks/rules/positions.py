@@ -22,12 +22,12 @@ _REPORT = "please report it, with the outline"
 
 @page_rule("A7", "text-over-picture", Severity.ERROR, needs=PICTURE)
 def text_over_picture(view: View) -> Iterator[Finding]:
-    """Text stands over a picture.
+    """Text lies over a picture.
 
     No one can say what contrast text has on a photograph (WCAG 1.4.3, technique G148). Layouts keep text and pictures apart, also
     where a picture fills half the slide with `{.cover}`; a design of your own may not.
 
-    What to do: choose a layout in which the text has a place of its own.
+    What to do: choose a layout in which the text has a box of its own.
     """
     pictures = [placed for placed in view.page.fills if isinstance(placed.what, Picture)]
     for picture in pictures:
@@ -38,10 +38,10 @@ def text_over_picture(view: View) -> Iterator[Finding]:
 
 @page_rule("A11", "empty-placeholder", Severity.ERROR, needs=BLANK)
 def empty_placeholder(view: View) -> Iterator[Finding]:
-    """A place on a slide is filled with nothing.
+    """A placeholder on a slide is empty.
 
     PowerPoint shows an empty placeholder as "Click to add text", and a screen reader stops at it (Microsoft's accessibility
-    checker). Only places that have something are written; that nothing else is, is held by the package's gate.
+    checker). Only placeholders with content are written; the validation of the package makes sure of it.
 
     What to do: nothing in an outline breaks it; please report it.
     """
@@ -109,12 +109,12 @@ def _is_crossed(form: PageForm) -> bool:
 
 @page_rule("A15", "boxes-apart", Severity.ERROR, breaks=_is_crossed)
 def boxes_apart(view: View) -> Iterator[Finding]:
-    """Something leaves the slide, or two boxes with content overlap.
+    """Something reaches beyond the slide, or two boxes with content overlap.
 
-    What overlaps is drawn over each other and cannot be read. Pages place what they hold in the boxes of their layout, which
+    Overlapping content cannot be read. Pages place what they hold in the boxes of their layout, which
     keep clear of each other; this rule looks at the boxes of each page. Text that is too long for its box has the message `too-long`.
 
-    What to do: nothing in an outline breaks it; mend the layout of a design of your own.
+    What to do: nothing in an outline breaks it; correct the layout in a design of your own.
     """
     boxes = view.form.boxes
     where = (view.page.layout, *(box for _, box in boxes))
@@ -139,11 +139,11 @@ def _is_misplaced(form: PageForm) -> bool:
 
 @page_rule("A20", "place-of-layout", Severity.ERROR, breaks=_is_misplaced)
 def place_of_layout(view: View) -> Iterator[Finding]:
-    """Text does not stand where its layout has it, or stands in no place of the layout.
+    """Text is not where its layout puts it, or is not in any placeholder of the layout.
 
-    A text placeholder on a slide carries no place of its own, so that Reset Slide changes nothing and a new layout moves it
-    (design notes, A20). A page whose text was composed for another rectangle would look otherwise than it was measured. That no
-    placeholder with text is written with a place is held by the package's gate.
+    A text placeholder on a slide has no position of its own, so that Reset Slide changes nothing and a new layout moves it
+    (design notes, A20). A page whose text was composed for another rectangle would not look as it was measured. That no
+    placeholder with text is written with a place is made sure by the validation of the package.
 
     What to do: nothing in an outline breaks it; please report it.
     """

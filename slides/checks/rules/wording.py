@@ -27,7 +27,7 @@ def typed_bullet(view: View) -> Iterator[Finding]:
     """A line begins with a list mark that was typed as text.
 
     A screen reader says "list of three items" only where the items are one (WCAG 1.3.1), and typed marks do not line up. Markdown's
-    own marks become real bullets and numbers; what is left are signs such as `•`. Of dashes and asterisks there have to be two. Numbers
+    own marks become real bullets and numbers; what is left are characters such as `•`. Dashes and asterisks count only if there are two. Numbers
     that somebody typed, as in `### 1. Preparation` or with a backslash, are meant so.
 
     `• First point` is reported; `- First point`, which is a list, is not.
@@ -55,15 +55,15 @@ def _typed(text: Text) -> list[tuple[str, str]]:
 
 @page_rule("A14", "link-text", Severity.ADVICE, needs=LINKED)
 def link_text(view: View) -> Iterator[Finding]:
-    """The text of a link is an address, or says nothing of where it leads.
+    """The text of a link is an address, or does not say where it leads.
 
     Screen readers list a page's links by their text alone (WCAG 2.4.4): "here", "more" and "link" say nothing there, and an
-    address is spelled out letter by letter. Such words are known in the languages of the program's own words.
+    address is spelled out letter by letter. Such words are recognised in every language that the program has labels for.
 
-    `[here](https://example.com/report)` and `<https://example.com/report>` are told; `[the annual report](…)`, and the bare name of
+    `[here](https://example.com/report)` and `<https://example.com/report>` are reported; `[the annual report](…)`, and the bare name of
     a site as `<https://example.com>`, are not.
 
-    What to do: link the words that name what one finds there.
+    What to do: link words that name the target.
     """
     vague = _vague(view.form.context.language)
     for runs in view.linked if view.written else ():

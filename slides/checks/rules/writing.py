@@ -36,11 +36,11 @@ _WORD = pattern(r"\w+")
 
 @rule("B1", "too-many-words", Severity.ADVICE)
 def too_many_words(seen: Seen) -> Iterator[Finding]:
-    """A slide has more than 60 words beside its title; with a table or questions, more than 110.
+    """A slide has more than 60 words besides its title; with a table or questions, more than 110.
 
     People read or listen, not both at once. The assertion-evidence checklist of the University of New Mexico allows some 20 words
-    for each minute that a slide is shown; this program aims at 40 and speaks up at 60 (design notes, section 1). Code, drawings
-    and charts are not counted. A section that goes on over several slides has a warning of its own, `continued`.
+    for each minute that a slide is shown; this program aims at 40 and reports more than 60 (design notes, section 1). Code, drawings
+    and charts are not counted. A section that continues over several slides has a warning of its own, `continued`.
 
     What to do: keep what has to be seen, and move the rest to the notes, `::: notes … :::`.
     """
@@ -64,7 +64,7 @@ def long_title(seen: Seen) -> Iterator[Finding]:
     """A title has more than 15 words, or is longer than two lines.
 
     A title is read at a glance, and it is what the outline and the agenda show. Alley's guidelines for slides ask for a sentence
-    of at most two lines (design notes, section 1); two lines of 32 points hold about 115 letters. A title so long that it is
+    of at most two lines (design notes, section 1); two lines of 32 points hold about 115 characters. A title so long that it is
     shown in part has a warning of its own, `too-long`.
 
     What to do: state the point in a short sentence, and let the body say the rest.
@@ -87,8 +87,8 @@ def _titled(seen: Seen) -> Iterator[Slide]:
 def similar_titles(seen: Seen) -> Iterator[Finding]:
     """Two slides have the same heading, or headings that differ in capitals, punctuation or articles only.
 
-    Who looks for a slide in the agenda, or in a list of titles, cannot tell them apart; the deck shows a number after the second.
-    "Costs" and "The costs" are told; "Costs in 2023" and "Costs in 2024" are not.
+    People who look for a slide in the agenda, or in a list of titles, cannot tell them apart; the deck shows a number after the second.
+    "Costs" and "The costs" are reported; "Costs in 2023" and "Costs in 2024" are not.
 
     What to do: say in each heading what its own slide says, or make one section of both.
     """
@@ -105,10 +105,10 @@ def similar_titles(seen: Seen) -> Iterator[Finding]:
 
 @slide_rule("B4", "short-list", Severity.ADVICE)
 def short_list(slide: Slide) -> Iterator[Finding]:
-    """A list has one bullet; or it has two that are whole sentences, and nothing else stands on the slide.
+    """A list has one bullet; or it has two that are whole sentences, and there is nothing else on the slide.
 
-    A mark says "one of several". What is alone, or two full sentences, reads better as text (design notes, section 1: lists of two
-    to four items). Lists under sub-headings, where each part has its own, are not told.
+    A bullet means "one of several". A single item, or two full sentences, reads better as text (design notes, section 1: lists of two
+    to four items). Lists under sub-headings, where each part has its own, are not reported.
 
     What to do: write the sentence without the mark.
     """
@@ -145,7 +145,7 @@ def no_point(seen: Seen) -> Iterator[Finding]:
     Listeners remember what a slide states; a list leaves it to them (Alley's assertion-evidence guidelines; design notes, section
     1: the title states the point, or the takeaway bar does). A title of more than five words is taken to state something; bold
     words, a quotation or a takeaway are a point as well. Lists of links, contents, credits and mere
-    names are not told.
+    names are not reported.
 
     What to do: write the point as `> [!IMPORTANT]`, or as the title.
     """
