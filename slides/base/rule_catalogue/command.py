@@ -24,8 +24,8 @@ CANNOT_WRITE = catalogued(
     "cannot-write",
     FATAL,
     """
-    The deck, the outline or the report cannot be written: its folder does not exist or you may not write to it, the disk is full, or another
-    program holds the file open. The earlier file stays as it was.
+    The deck, the outline or the report cannot be written: its folder does not exist or you may not write to it, the disk is full, or
+    another program holds the file open. The earlier file stays as it was.
 
     ```text
     $ python build.py talk.md -o decks/talk.pptx

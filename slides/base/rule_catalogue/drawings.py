@@ -9,8 +9,8 @@ MAP = catalogued(
     "map",
     WARNING,
     """
-    A map is not understood, so it is not drawn: its source is shown as code. A country or region is not known, a position is not on the globe
-    or off the map, a link lacks an end, or there is more than is legible.
+    A map is not understood, so it is not drawn: its source is shown as code. A country or region is not known, a position is not on the
+    globe or off the map, a link lacks an end, or there is more than is legible.
 
     ````markdown
     ## Where it lies

@@ -72,8 +72,8 @@ CONTROL_CHARACTERS = catalogued(
     "control-characters",
     WARNING,
     """
-    The outline holds characters that no XML file can hold, and so no deck: they were left out. They are invisible and come from copying out of a
-    terminal or a PDF. The line and column are those of the first one.
+    The outline holds characters that no XML file can hold, and so no deck: they were left out. They are invisible and come from copying
+    out of a terminal or a PDF. The line and column are those of the first one.
 
     What to do: delete them.
     """,

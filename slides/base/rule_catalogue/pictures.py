@@ -43,7 +43,8 @@ FILE_BESIDE = catalogued(
     "file-beside",
     WARNING,
     """
-    A file of data that a chart names cannot be used: it does not exist, has more than 1,000,000 bytes, or is not text. The chart is not drawn.
+    A file of data that a chart names cannot be used: it does not exist, has more than 1,000,000 bytes, or is not text. The chart is not
+    drawn.
 
     ````markdown
     ## Trade

@@ -75,7 +75,8 @@ UNSUPPORTED = catalogued(
     WARNING,
     """
     No passage of the article says what a statement says: less than a fifth of its weight in words is found in any one of them. From
-    there to 35% it is advice (T13). The hint has the nearest passage. `docs/tracing.md` says how this is measured, and how often it is wrong.
+    there to 35% it is advice (T13). The hint has the nearest passage. `docs/tracing.md` says how this is measured, and how often it is
+    wrong.
 
     ```text
     the article:  The harbour was built in 1890.

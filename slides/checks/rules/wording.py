@@ -27,8 +27,8 @@ def typed_bullet(view: View) -> Iterator[Finding]:
     """A line begins with a list mark that was typed as text.
 
     A screen reader says "list of three items" only where the items are one (WCAG 1.3.1), and typed marks do not line up. Markdown's
-    own marks become real bullets and numbers; what is left are characters such as `•`. Dashes and asterisks count only if there are two. Numbers
-    that somebody typed, as in `### 1. Preparation` or with a backslash, are meant so.
+    own marks become real bullets and numbers; what is left are characters such as `•`. Dashes and asterisks count only if there are two.
+    Numbers that somebody typed, as in `### 1. Preparation` or with a backslash, are meant so.
 
     `• First point` is reported; `- First point`, which is a list, is not.
 
