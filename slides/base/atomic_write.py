@@ -1,9 +1,9 @@
 """Files written whole or not at all: whatever happens, the earlier file or the new one is there, and nothing else.
 
 A file is written under no name, or under a temporary one, in the folder of its target; flushed to the disk; then it takes the target's
-name in one step. Who is writing holds a lock on the file, so that what a killed process left behind can be told from what another one
-is writing at this moment: a process that ends, however it ends, loses its locks. Numbers of processes would not do; they are used again,
-and mean nothing to another machine or container that sees the same folder.
+name in one step. Who is writing holds a lock on the file, so that what a killed process left behind can be distinguished from what
+another one is writing at this moment: a process that ends, however it ends, loses its locks. Numbers of processes would not do; they are
+used again, and mean nothing to another machine or container that sees the same folder.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The desk: what the command does beside building: draft an outline, check one against its articles, print a deck's sources."""
+"""Commands: what the command does besides building: draft an outline, check one against its articles, print a deck's sources."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from slides.text.terms import Terms, read_terms
 DONE, FAILED = 0, 1
 _ENDINGS = (".md", ".markdown")
 _MOST_TOLD = 20
-"""Lines left out of an article that are told one by one."""
+"""Lines left out of an article that are reported one by one."""
 
 
 @frozen
@@ -182,7 +182,7 @@ def _replaced(terms: Terms, texts: Sequence[str]) -> Iterator[str]:
 
 
 def _checks(options: Wanted, root: Path) -> list[Job]:
-    """What to check: jobs that write nothing, and fail where there is a warning. Refusal where there is no outline."""
+    """What to check: jobs that write nothing, and fail where there is a warning. Raises FileError where there is no outline."""
     files = targets.outlines(options.files, root)
     return [Job(file, theme=options.theme, strict=True, traced=True, debug=options.debug) for file in files]
 

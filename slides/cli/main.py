@@ -162,7 +162,7 @@ def _main(arguments: Sequence[str] | None, root: Path) -> int:
 
 
 def _at_the_desk(options: argparse.Namespace, root: Path, about: argparse.ArgumentParser) -> int:
-    """Do what was asked for beside building."""
+    """Do what was asked for besides building."""
     from slides.cli import commands
 
     names = ("report", "strict", "jobs", "dask") if options.check else ("report", "theme", "strict", "jobs", "dask")
@@ -195,7 +195,7 @@ def _jobs_number(text: str) -> int:
 
 
 def _jobs(options: argparse.Namespace, root: Path) -> list[Job]:
-    """What to build. ValueError for arguments that do not go together, Refusal where there is nothing to build."""
+    """What to build. ValueError for arguments that do not go together; raises FileError where there is nothing to build."""
     files = targets.outlines(options.files, root)
     decks = targets.decks(files, options.output, root)
     theme, strict, reported = options.theme or "", options.strict, bool(options.report)

@@ -21,7 +21,7 @@ _MOST_NAMED = 10
 
 
 class Bar:
-    """One line on stderr, drawn in place; nothing at all where that is no terminal."""
+    """One line on stderr, drawn in place; nothing at all where that is not a terminal."""
 
     def __init__(self, names: Sequence[str], *, shown: bool) -> None:
         self.names = names
@@ -31,7 +31,7 @@ class Bar:
         self.drawn: deque[float] = deque(maxlen=_MOST_DRAWN)
 
     def finish(self, number: int, outcome: Outcome) -> None:
-        """A job is done. Where it is its turn to be told, the line is drawn after that."""
+        """A job is done. Where it is its turn to be reported, the line is drawn after that."""
         self.done.add(number)
         self.failed += not outcome.built
         if number != self.oldest:

@@ -62,7 +62,7 @@ def message_lines(problems: Sequence[Problem], format: MessageFormat = MessageFo
 
 
 def has_colour(stream: TextIO, environ: Mapping[str, str]) -> bool:
-    """Whether to print in colour: on a terminal, but for what NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE and TERM say.
+    """Whether to print in colour: on a terminal, except for what NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE and TERM say.
 
     The variables as https://no-color.org, https://force-color.org and https://bixense.com/clicolors have them; NO_COLOR wins.
     """

@@ -19,7 +19,7 @@ ENDINGS = (".md", ".markdown")
 
 def outlines(files: Sequence[str], root: Path) -> list[str]:
     """The outlines that are meant, each once: files as they are named, those of a folder in the order of their names, all of source/
-    where nothing is named. Refusal for a folder without any.
+    where nothing is named. Raises FileError for a folder without any.
     """
     if not files:
         return _inside(_near(root / SOURCE))

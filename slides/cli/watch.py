@@ -54,7 +54,7 @@ class Watched:
 
 
 def watch(jobs: Sequence[Job], built: Callable[[Outcome, float], None], ready: Callable[[], None]) -> NoReturn:
-    """Do all jobs, then each anew whenever its outline or a file that it names changes, until the process is interrupted.
+    """Do all jobs, then each again whenever its outline or a file that it names changes, until the process is interrupted.
 
     built: told what came of each build and its seconds. ready: called when all have been built for the first time.
     """

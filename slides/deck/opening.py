@@ -22,7 +22,7 @@ _MOST_LINES, _LONGEST_LINE = 5, 110
 def is_cover(section: Section, others: Sequence[Section], *, parted: bool) -> bool:
     """Whether a deck's first section is its cover: a heading as high as any, and a few short lines or a picture.
 
-    parted: rules split the slides, so that the heading may be of any level; elsewhere it is of level 1.
+    split: rules split the slides, so that the heading may be of any level; elsewhere it is of level 1.
     """
     head = section.heading
     if head is None or section.follows or not plain(head.runs).strip() or not (parted or head.level == 1):

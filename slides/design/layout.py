@@ -202,7 +202,7 @@ def _by_role(layout: Layout) -> Mapping[Role, tuple[Slot, ...]]:
 
 TITLE_RECT = box(0.75, 0.48, 11.833, 1.05)
 TAKEAWAY_RECT = across(0, 12, 5.65, 0.90)
-"""Its bar stands at the foot, on the same line on every slide."""
+"""Its bar stands at the bottom, on the same line on every slide."""
 TOP = 1.70
 """Where the body begins, in inches."""
 
@@ -264,7 +264,7 @@ class HeightVariant:
 
     @property
     def tail(self) -> tuple[Slot, ...]:
-        """What follows the boxes: the bar, the source, the furniture."""
+        """What follows the boxes: the bar, the source, the footers."""
         return (*((self.bar,) if self.bar else ()), source(), *FOOT)
 
 

@@ -1,4 +1,4 @@
-"""What a text style is: its levels, its ladder of sizes, and where paragraphs with marks and icons begin."""
+"""What a text style is: its levels, its list of sizes, and where paragraphs with marks and icons begin."""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ NO_INSET = Inset()
 class TextStyle:
     """How a slot sets its text.
 
-    `ladder` holds the sizes in points of all levels together, largest first; the layout states the first rung. Slots whose styles
-    share a `group` go down the ladder together. `anchor` is t, ctr or b and `align` l, ctr or r, as DrawingML writes them.
+    `ladder` holds the sizes in points of all levels together, largest first; the layout states the first step. Slots whose styles
+    share a `group` go down the size list together. `anchor` is t, ctr or b and `align` l, ctr or r, as DrawingML writes them.
     """
 
     name: str
@@ -73,7 +73,7 @@ class TextStyle:
     card: tuple[int, int] = (0, 0)
     """In boxes that repeat: the levels of a part's heading and of its text."""
     unbroken: tuple[int, ...] = ()
-    """Levels that stay on one line where a smaller size of the ladder, down to `least_unbroken` points, allows it."""
+    """Levels that stay on one line where a smaller size of the size list, down to `least_unbroken` points, allows it."""
     least_unbroken: int = 0
     rtl: bool = False
     """Whether paragraphs run from right to left; `align` names the side on the slide either way."""

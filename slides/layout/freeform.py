@@ -24,12 +24,12 @@ from slides.typesetting.fitting import Style, rungs
 MOST = 4
 """Blocks on one page, a row of columns counted as one; of pictures alone there may be six."""
 ANY = 99
-"""A rung below every ladder's last."""
+"""A step below every size list's last."""
 _MOST_PICTURES = 6
 _MOST_SLOTS = 16
 """Numbers of slots from here on are those of the takeaway, the source and the foot."""
 _WRAPPED = 2
-"""The rung at which code whose lines must wrap is set first: smaller type would not help it."""
+"""The step at which code whose lines must wrap is set first: smaller type would not help it."""
 _GAP = inches(0.22)
 _STEP = inches(0.05)
 _LEAST_PICTURE = Size(inches(1.8), inches(1.4))
@@ -42,7 +42,7 @@ _FIRST = 13
 def mix(slide: Slide, design: Design, suffix: str = "", *, first: int = 0, last: int = ANY) -> Placement | None:
     """The slide's blocks together on one page, in the arrangement that allows the largest type; None where none holds them.
 
-    first, last: the rungs of the ladders that may be used.
+    first, last: the steps of the size lists that may be used.
     """
     blocks = tuple(_shown(block) for block in slide.blocks if not isinstance(block, Group))
     if not _few(blocks) or len(blocks) != len(slide.blocks):
@@ -102,7 +102,7 @@ class _Box:
 
 @frozen
 class _Page:
-    """One try: every block at one rung of its ladder. `careful`: lines of code and words of tables are not to break."""
+    """One try: every block at one step of its size list. `careful`: lines of code and words of tables are not to break."""
 
     design: Design
     step: int
@@ -176,7 +176,7 @@ class _Page:
         return max(fill.height, 0 if most else _LEAST_VISUAL.height) if fill.width <= width else None
 
     def style(self, block: Block) -> Style:
-        """A block's style at this rung, or at its last one."""
+        """A block's style at this step, or at its last one."""
         ladder = rungs(style_of(block, self.design), self.design.theme.fonts)
         return ladder[min(self.step, len(ladder) - 1)]
 

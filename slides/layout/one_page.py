@@ -24,7 +24,7 @@ def stand_alone(block: Block, *, takeaway: bool) -> Form:
 
 @frozen
 class PagePlan:
-    """One page to be: a slide's piece with the layouts it may take, and the rung of the ladder it starts from.
+    """One page to be: a slide's piece with the layouts it may take, and the step of the size list it starts from.
 
     Without forms its blocks are mixed on a page made for them. `placed` is the page itself, where making the draft has shown it.
     """
@@ -84,7 +84,7 @@ def best(shape: ContentShape, forms: Sequence[Form], design: Design, suffix: str
 
 
 def _breaks_words(placed: Placement) -> bool:
-    """Whether a table that could be parted by its columns breaks words."""
+    """Whether a table that could be separated by its columns breaks words."""
     return any(isinstance(fill.what, ShownTable) and fill.what.broken and len(fill.what.columns) > 2 for fill in placed.fills)
 
 

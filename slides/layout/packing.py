@@ -144,7 +144,7 @@ def _apart(items: Sequence[Item]) -> Iterator[Item]:
 
 
 def _is_lead(item: Item) -> bool:
-    """Whether a block is a line that had better not stand at the foot of a page."""
+    """Whether a block is a line that had better not stand at the bottom of a page."""
     return isinstance(item, Prose) and _leads(item.paragraphs[-1])
 
 
@@ -166,7 +166,7 @@ def _layout_for(block: Block, takeaway: bool, slide: Slide, design: Design) -> L
 
 
 def _pieces(block: Block, layout: Layout, design: Design) -> list[tuple[Block, int]]:
-    """The block in as few pieces as the smallest type allows, at the largest type that needs no more, with that rung."""
+    """The block in as few pieces as the smallest type allows, at the largest type that needs no more, with that step."""
     slot = next(slot for slot in layout.slots if slot.role in (Role.BODY, Role.TABLE, Role.PICTURE, Role.CODE, Role.QUOTE, Role.VISUAL))
     ladder = rungs(design.style(slot), design.theme.fonts)
     fewest = block.spread(slot.rect.size, ladder[-1])

@@ -28,7 +28,7 @@ _CARDS = 4
 _AS_TEXT = "parts as running text"
 """Why a page is as it is where its parts do not stand in boxes."""
 _GOOD_TYPE = 2
-"""Sub-headings share a page only down to this rung of the ladders: 20 points."""
+"""Sub-headings share a page only down to this step of the size lists: 20 points."""
 
 
 def page_plans(slide: Slide, design: Design, problems: list[Problem]) -> list[PagePlan]:
@@ -135,7 +135,7 @@ def _with_short_bars(slide: Slide, design: Design, problems: list[Problem]) -> S
 
 
 def _one_line(shown: Sequence[Paragraph]) -> Paragraph:
-    """Paragraphs as one, parted by wide spaces."""
+    """Paragraphs as one, separated by wide spaces."""
     runs: list[Run] = []
     for each in shown:
         runs += [Run("   "), *each.runs] if runs else each.runs

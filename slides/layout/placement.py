@@ -49,7 +49,7 @@ class Placement:
 def place(shape: ContentShape, layout: Layout, design: Design, suffix: str = "", rung: int = 0) -> Placement | None:
     """The slide in the layout, slots of one group at the same size; None where the layout has no place for something in it.
 
-    suffix: what stands after the title, as "(2 of 3)". rung: how far down the ladders to begin.
+    suffix: what stands after the title, as "(2 of 3)". step: how far down the size lists to begin.
     """
     given = dict(_assign(shape, layout))
     return filled(shape.slide.title, given, layout, design, suffix, rung) if _all_placed(shape, given, layout) else None
@@ -178,7 +178,7 @@ def _groups(given: Mapping[int, Block], layout: Layout, design: Design) -> list[
 
 
 def _fit(group: list[Slot], given: Mapping[int, Block], design: Design, rung: int) -> tuple[int, list[PlacedItem]]:
-    """The group at the first rung where all of it fits: what is too high even so, in EMU, and the fills."""
+    """The group at the first step where all of it fits: what is too high even so, in EMU, and the fills."""
     styles = list(map(design.style, group))
     ladders = [rungs(style, design.theme.fonts) for style in styles]
     blocks, rooms = [given[slot.index] for slot in group], [slot.rect.size for slot in group]

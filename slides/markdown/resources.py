@@ -36,7 +36,7 @@ _DEVICE = pattern(r"(?i)[a-z]:|[\\/]{2}|(?:.*[\\/])?(?:con|prn|aux|nul|com\d|lpt
 
 def is_device(text: str) -> bool:
     """Whether Windows takes a name for a drive, a share, a device or a stream of a file. Such names are refused on every system,
-    but for streams: elsewhere a colon is a letter like others.
+    except for streams: elsewhere a colon is a letter like others.
     """
     return bool(_DEVICE.match(text)) or (os.name == "nt" and ":" in text)
 
@@ -131,7 +131,7 @@ def forbidden(name: str, path: Path, outline: str) -> Forbidden | None:
 
 
 def is_inside(text: str, span: Span, what: str) -> Path:
-    """The path that an outline names, if it lies in the outline's folder or in the assets folder beside that. Mistake otherwise.
+    """The path that an outline names, if it lies in the outline's folder or in the assets folder beside that. Raises BlockError otherwise.
 
     what: what the file is, as "picture", for the words of the mistake.
     """
@@ -179,7 +179,7 @@ _DOCUMENTS = frozenset({".md", ".markdown", ".qmd", ".txt", ".html", ".htm", ".y
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether files with these endings are of a kind: a deck is no picture."""
+    """Whether files with these endings are of a kind: a deck is not a picture."""
     return one == other or not other or any({one, other} <= kind for kind in (_PICTURES, _DATA, _DOCUMENTS))
 
 
@@ -196,7 +196,7 @@ def nearest_name(path: Path) -> str:
 
 
 def read_text_beside(text: str, span: Span, what: str) -> tuple[Path, str]:
-    """A text file that an outline names: its path and its words, in UTF-8 or in UTF-16 with a mark that says so. Raises Mistake for one
+    """A text file that an outline names: its path and its words, in UTF-8 or in UTF-16 with a mark that says so. Raises BlockError for one
     that is missing, elsewhere, too large or no text; of a larger file no more is read than `LARGEST_TEXT`.
     """
     path = is_inside(text, span, what)
@@ -220,12 +220,12 @@ def read_text_beside(text: str, span: Span, what: str) -> tuple[Path, str]:
 
 
 def _without_waiting(path: str, flags: int) -> int:
-    """Open a file; a pipe that no one writes to is opened too, so that it can be told from a file."""
+    """Open a file; a pipe that no one writes to is opened too, so that it can be distinguished from a file."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def decoded(data: bytes, declared: str = "") -> tuple[str, int]:
-    """The text of a file and -1; or nothing, and the offset of the first byte that is no text.
+    """The text of a file and -1; or nothing, and the offset of the first byte that is not text.
 
     UTF-8; UTF-16 where a mark at the beginning says so; then the encoding that the file itself declares.
     """

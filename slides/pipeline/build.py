@@ -233,7 +233,7 @@ def _design(deck: Document, text: str, theme: str, span: Span) -> tuple[Design, 
 
 
 def _too_long(deck: Document, design: Design, span: Span) -> Iterator[Problem]:
-    """A footer or date that does not fit its line at the foot of the slides."""
+    """A footer or date that does not fit its line at the bottom of the slides."""
     slots = {slot.kind: slot for slot in design.frame.footers}
     for name, shown, kind in (("footer", deck.settings.footer, PlaceholderKind.FOOTER), ("date", deck.settings.date, PlaceholderKind.DATE)):
         slot = slots.get(kind)

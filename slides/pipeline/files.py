@@ -49,7 +49,7 @@ def is_folder(path: str | Path) -> bool:
 
 
 def read_outline_text(source: str, name: str) -> str:
-    """An outline's text. Refusal where there is none."""
+    """An outline's text. Raises FileError where there is none."""
     try:
         if source == "-":
             data = sys.stdin.buffer.read(MOST_BYTES + 1)
@@ -97,7 +97,7 @@ def _near(source: str) -> str:
 
 
 def check_target(target: Path, ending: str = ".pptx") -> None:
-    """Refusal where the file could not be written, told before the work."""
+    """Raises FileError where the file could not be written, told before the work."""
     try:
         _check(target, target.resolve(), ending)
     except (OSError, RuntimeError, ValueError) as error:
@@ -106,7 +106,7 @@ def check_target(target: Path, ending: str = ".pptx") -> None:
 
 
 def _check(target: Path, real: Path, ending: str) -> None:
-    """Refusal for a target that is no place for a file. real: where it leads, if it is a link."""
+    """Raises FileError for a target that is no place for a file. real: where it leads, if it is a link."""
     leads = f"this is a link to {real}, and " if target.is_symlink() else ""
     if not real.parent.is_dir():
         folder = real.parent if leads else target.parent

@@ -69,7 +69,7 @@ def stops(problem: Problem, *, strict: bool) -> bool:
 
 
 def run(job: Job, memory: Memo = NO_CACHE) -> Outcome:
-    """Do a job. Whatever goes wrong is told among the problems. memory: of the jobs before, where the same outline is built again."""
+    """Do a job. Whatever goes wrong is reported among the problems. memory: of the jobs before, where the same outline is built again."""
     try:
         text = read_outline_text(job.source, job.name)
         if job.target:

@@ -171,7 +171,7 @@ _PART = pattern(r"[^\n]+|\n")
 
 
 def _lines(pieces: Iterable[tuple[str, Run]]) -> Iterator[list[tuple[str, Run]]]:
-    """Pieces parted at line feeds."""
+    """Pieces split at line feeds."""
     line: list[tuple[str, Run]] = []
     for text, style in pieces:
         for part in _PART.findall(text):

@@ -6,7 +6,7 @@ Which mark parts the decimals is decided once for all cells that are read togeth
 - a mark that comes twice parts thousands: 1,200,300; so do spaces and apostrophes: 1 200, 1'200;
 - a mark with more or fewer than three digits behind it, or with only a zero before it, parts the decimals: 3,5 or 0.125;
 - 1,200 and 1.200 alone may be either. They are read as the other cells say; where those say nothing, as English has it: a comma
-  parts thousands, a point decimals. A lone 1.200 is told, for it reads otherwise in half of Europe.
+  parts thousands, a point decimals. A lone 1.200 is reported, for it reads otherwise in half of Europe.
 
 Cells that contradict each other are a mistake. `decimal` (comma or point) decides where an author says so.
 """
@@ -115,7 +115,7 @@ class _Parts:
 
 
 def read_numbers(cells: Sequence[NumberCell], decimal: str = "") -> Numbers:
-    """The numbers in cells. Raises Mistake, with line and column, for one that is none, and for two that contradict each other.
+    """The numbers in cells. Raises BlockError, with line and column, for one that is none, and for two that contradict each other.
 
     decimal: "comma" or "point" where the author says what parts decimals; empty where the cells are to say it.
     """
@@ -173,7 +173,7 @@ def _taken_apart(cell: NumberCell) -> _Parts:
 
 
 def _weighed(parts: _Parts) -> _Parts:
-    """The parts with what they say of the decimal mark. Mistake where the marks make no sense."""
+    """The parts with what they say of the decimal mark. Raises BlockError where the marks make no sense."""
     digits = parts.digits.replace("\u066b", ".") if "\u066b" in parts.digits and "." not in parts.digits else parts.digits
     parts = replace(parts, digits=digits)
     counts = {mark: digits.count(mark) for mark in ".,"}
@@ -193,7 +193,7 @@ def _weighed(parts: _Parts) -> _Parts:
 
 
 def _checked(parts: _Parts, mark: str) -> _Parts:
-    """The parts with their decimal mark, if thousands are parted as they should be. Mistake otherwise."""
+    """The parts with their decimal mark, if thousands are split as they should be. Raises BlockError otherwise."""
     whole, found, rest = parts.digits.partition(mark) if mark else (parts.digits, "", "")
     plain = whole.isdigit() or not whole
     if not (plain or _THREES.fullmatch(whole) or _LAKHS.fullmatch(whole)) or (found and not rest.isdigit()):
@@ -203,7 +203,7 @@ def _checked(parts: _Parts, mark: str) -> _Parts:
 
 
 def _mark(parts: Sequence[_Parts], decimal: str) -> str:
-    """What parts the decimals of all cells; empty where nothing tells. Mistake where two cells disagree."""
+    """What parts the decimals of all cells; empty where nothing tells. Raises BlockError where two cells disagree."""
     asked = _MARKS.get(decimal.strip().lower(), "")
     known, first = asked, ""
     for each in parts:
@@ -217,7 +217,7 @@ def _mark(parts: Sequence[_Parts], decimal: str) -> str:
 
 
 def _unit(parts: Sequence[_Parts]) -> tuple[str, str, bool]:
-    """What stands before and behind all numbers, and whether it is a percent sign. Mistake where they differ."""
+    """What stands before and behind all numbers, and whether it is a percent sign. Raises BlockError where they differ."""
     units = [(each.before, each.after) for each in parts]
     for each, unit in zip(parts, units, strict=True):
         if (unit[0], unit[1].strip()) != (units[0][0], units[0][1].strip()):
@@ -235,7 +235,7 @@ def _unit(parts: Sequence[_Parts]) -> tuple[str, str, bool]:
 
 
 def _exact(parts: _Parts, mark: str) -> Decimal:
-    """The number itself, its decimals parted by `mark`. Mistake where a spreadsheet could not keep it."""
+    """The number itself, its decimals separated by `mark`. Raises BlockError where a spreadsheet could not keep it."""
     digits = "".join(char for char in parts.digits if char.isdigit() or char == mark).replace(mark, ".")
     number = Decimal(digits + parts.power)
     significant = len(digits.replace(".", "").strip("0"))
@@ -252,7 +252,7 @@ def _decimals(number: Decimal) -> int:
 
 
 def _is_grouped(parts: _Parts, mark: str) -> bool:
-    """Whether an author parted thousands."""
+    """Whether an author split thousands."""
     return any(char in parts.digits for char in _GROUPS + _OTHER[mark])
 
 

@@ -74,7 +74,7 @@ def _escaped(value: str) -> str:
 
 
 def read_sources(path: str) -> tuple[Source, ...]:
-    """The rows out of a deck. NoSources where the file is no deck, or carries none; OSError where it cannot be opened."""
+    """The rows out of a deck. NoSources where the file is not a deck, or carries none; OSError where it cannot be opened."""
     import zipfile
 
     try:

@@ -1,4 +1,4 @@
-"""Sets paragraphs in a box: measures every line, and finds the largest sizes of a style's ladder that fit."""
+"""Sets paragraphs in a box: measures every line, and finds the largest sizes of a style's size list that fit."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from slides.typesetting import metrics
 
 @frozen
 class Style:
-    """A slot's text style at one rung of its ladder: a size in points for each level."""
+    """A slot's text style at one step of its size list: a size in points for each level."""
 
     text: TextStyle
     sizes: tuple[int, ...]
@@ -27,7 +27,7 @@ class Style:
 
 @lru_cache(maxsize=256)
 def rungs(text: TextStyle, fonts: Fonts) -> tuple[Style, ...]:
-    """A style at each rung of its ladder, largest first."""
+    """A style at each step of its size list, largest first."""
     return tuple(Style(text, sizes, fonts) for sizes in text.ladder)
 
 
@@ -74,7 +74,7 @@ def fits(text: Text, room: Size) -> bool:
 
 
 def largest(paragraphs: Sequence[Paragraph], text: TextStyle, fonts: Fonts, room: Size) -> Text:
-    """The paragraphs at the largest rung that fits; at the smallest where none does."""
+    """The paragraphs at the largest step that fits; at the smallest where none does."""
     setting = None
     for style in rungs(text, fonts):
         setting = set_text(paragraphs, style, room)
@@ -88,7 +88,7 @@ Settle = Callable[[tuple[Paragraph, ...], Style], tuple[Paragraph, ...]]
 
 
 def pack(paragraphs: tuple[Paragraph, ...], style: Style, room: Size, settle: Settle) -> tuple[tuple[Paragraph, ...], ...]:
-    """Paragraphs dealt out to as few rooms as hold them, evenly, with no item parted from its first sub-item.
+    """Paragraphs dealt out to as few rooms as hold them, evenly, with no item split from its first sub-item.
 
     `settle` gives the paragraphs the levels of the style before they are measured.
     """

@@ -85,7 +85,7 @@ def _set_title(runs: tuple[Run, ...], slot: Slot, design: Design) -> Text:
 
 
 def _without_broken_words(runs: tuple[Run, ...], slot: Slot, style: TextStyle, fonts: Fonts) -> TextStyle:
-    """The style with the upper rungs left out at which the box is too narrow for the longest word; whole where none helps."""
+    """The style with the upper steps left out at which the box is too narrow for the longest word; whole where none helps."""
     level = style.levels[0]
     face = metrics.faces_of(fonts, level.heading, level.bold, level.code)
     em = metrics.widest(metrics.measured_words(runs, face)) * face.guard

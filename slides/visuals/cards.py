@@ -97,7 +97,7 @@ def evened(heights: Sequence[int]) -> list[int]:
 
 
 def sizes(style: Style) -> tuple[int, ...]:
-    """The type sizes to try, in points: at the first rung of a ladder larger ones too, for a drawing that holds little."""
+    """The type sizes to try, in points: at the first step of a size list larger ones too, for a drawing that holds little."""
     return (*_GENEROUS, *style.sizes[:1]) if style.sizes == style.text.ladder[0] else style.sizes[:1]
 
 

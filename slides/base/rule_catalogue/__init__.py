@@ -1,8 +1,8 @@
 """The rules that a problem can break: each has a code, a name, a severity and a page in docs/rules.md.
 
 The first letter tells where a rule lives: F files and the command, M Markdown, P pictures and data, D drawings and charts, L layout,
-N nothing is lost, T tracing to articles, A accessibility, B advice on briefings, G the gate. A code is never used again for something else.
-The rules of A and B, with what finds where they are broken, are in slides/checks/rules.
+N nothing is lost, T tracing to articles, A accessibility, B advice on briefings, G the validation. A code is never used again for
+something else. The rules of A and B, with what finds where they are broken, are in slides/checks/rules.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The law that nothing is lost: the words, cells, pictures and links of the outline against those of the pages and problems."""
+"""Completeness, nothing is lost: the words, cells, pictures and links of the outline against those of the pages and problems."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def _more(names: Sequence[str]) -> str:
 
 
 def _lost_pictures(outline: _Outline, deck: _Deck, told: Sequence[Problem]) -> list[Problem]:
-    """A problem where fewer pictures are shown than the outline holds, but for those that were told."""
+    """A problem where fewer pictures are shown than the outline holds, except for those that were reported."""
     named = {problem.span.line for problem in told}
     wanted = [node for node in outline.pictures if node.span.line not in named]
     silent = max(len(wanted) - deck.pictures, 0)

@@ -18,7 +18,7 @@ _CONTINUED = pattern(r"(?:(?<!\s)\s++)?\([^()]*+\)$")
 
 @frozen
 class Given:
-    """The texts of a page and its notes, but for its title and its tables' headers; these apart, each header's cell as its words
+    """The texts of a page and its notes, except for its title and its tables' headers; these apart, each header's cell as its words
     folded and as it stands. `key` is what pages of one slide share, `cells` the texts of its tables.
     The agenda shows nothing but addresses: it repeats.
     """
@@ -53,7 +53,7 @@ def given(page: Page) -> Given:
 
 
 def shown_texts(page: Page) -> Iterator[str]:
-    """Every text of a page, its icons, its notes and its links' tips, but for its title and its tables' headers.
+    """Every text of a page, its icons, its notes and its links' tips, except for its title and its tables' headers.
 
     Of the agenda none: it repeats.
     """

@@ -15,7 +15,7 @@ _WORD = (
     "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
 _PARTED = bytes(ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") for code in range(128)) + bytes(128)
-"""ASCII's letters in lower case, and a space for what is no part of a word."""
+"""ASCII's letters in lower case, and a space for what is not part of a word."""
 
 
 def word_tokens(text: str) -> list[str]:

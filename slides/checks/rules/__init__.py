@@ -70,7 +70,7 @@ def check(
 
 
 def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """The findings, but of those that are to be told once the first alone."""
+    """The findings, but of those that are to be reported once the first alone."""
     told: set[Hashable] = set()
     for finding in findings:
         if finding.once is None or finding.once not in told:

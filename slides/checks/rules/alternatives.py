@@ -17,7 +17,7 @@ from slides.design.page import Picture as Shown
 from slides.text.rich_text import plain
 
 MOST_SERIES = 4
-"""More lines or colours than this cannot be told apart with colour-blind eyes (design notes, section 4)."""
+"""More lines or colours than this cannot be distinguished with colour-blind eyes (design notes, section 4)."""
 _FILE = pattern(r"(?i)(?:^|\s)\S+\.(?:png|jpe?g|gif|svg|webp|avif|tiff?|bmp|emf|wmf|pdf|pptx|docx)\s*$|^(?:file:|[a-z]:\\|/)\S+$")
 _POINTLESS = pattern(r"(?i)(?:an? |the )?(image|picture|photo|photograph|graphic|screenshot) of\b")
 _DESCRIBE = "write what it shows between the brackets: ![…](file), or add {.decorative} if it is only decoration"

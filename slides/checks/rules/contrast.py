@@ -38,14 +38,14 @@ class Pair(NamedTuple):
 
 
 def _is_faint(form: PageForm) -> bool:
-    """Whether the text of a place of a form can hardly be told from its ground, or that of a table."""
+    """Whether the text of a place of a form can hardly be distinguished from its ground, or that of a table."""
     furniture, fills = _levels_of(form)
     return bool(furniture) or any(own.faint for own in fills)
 
 
 @page_rule("A6", "contrast", Severity.ERROR, needs=CHART | COLOURED | DRAWING, breaks=_is_faint)
 def contrast(view: View) -> Iterator[Finding]:
-    """Text, or a part of a chart, can hardly be told from what lies behind it.
+    """Text, or a part of a chart, can hardly be distinguished from what lies behind it.
 
     People with low vision, and everyone in a bright room, need contrast: 4.5:1, from 24 points (18.66 bold) 3:1, for body text
     7:1 and 4.5:1, for charts 3:1 (WCAG 2.2: 1.4.3, 1.4.6, 1.4.11). Colours are those of the theme behind the style of each level
@@ -97,7 +97,7 @@ class _Fill(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def _levels_of(form: PageForm) -> tuple[tuple[Pair, ...], tuple[_Fill, ...]]:
-    """The faint pairs of the furniture of a form, and what is known of each of its fills."""
+    """The faint pairs of the footers of a form, and what is known of each of its fills."""
     layout, context = form.layout, form.context
     furniture = (pair for slot in layout.slots_for(Role.FURNITURE) for pair in _levels(context, slot, layout, context.style(slot).sizes))
     fills: list[_Fill] = []

@@ -79,7 +79,7 @@ def language_missing(seen: Seen) -> Iterator[Finding]:
 
     A screen reader needs the language to speak the words rightly, and PowerPoint to check their spelling and to break lines
     (WCAG 3.1.1 and 3.1.2). It is in the front matter, `lang: en-GB`; without it, the language is detected from the text. Every run
-    is written with the language of its script: that is held where runs are written, and by the package's gate.
+    is written with the language of its script: that is held where runs are written, and by the validation of the package.
 
     What to do: write a BCP 47 tag as `lang: de-CH`.
     """

@@ -118,12 +118,12 @@ def duration(seen: Seen) -> Iterator[Finding]:
 
 
 def _shown(minutes: float) -> str:
-    """Minutes as they are told: with a tenth where they are few."""
+    """Minutes as they are reported: with a tenth where they are few."""
     return f"{minutes:.1f}" if minutes < 10 else f"{minutes:.0f}"
 
 
 def _pace(seen: Seen) -> float:
-    """Words a minute; without end in languages whose words are not parted by spaces, so that nothing said there takes time."""
+    """Words a minute; without end in languages whose words are not separated by spaces, so that nothing said there takes time."""
     return seen.settings.pace if spaced(seen.properties.language) else math.inf
 
 

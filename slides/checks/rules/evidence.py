@@ -31,7 +31,7 @@ _FEWEST = 6
 """A table of fewer numbers than this is read as text."""
 _FIGURES = "figure"
 MANY = 5
-"""More findings than this of one kind are told in one."""
+"""More findings than this of one kind are reported in one."""
 
 
 @rule("B5", "abbreviation", Severity.ADVICE, english=True)

@@ -19,7 +19,7 @@ class Finding(NamedTuple):
     """One place that breaks a rule: where, what is wrong, what to do.
 
     sought: what may stand more exactly where it is than `span`, the first that the section has. once: of findings of a rule with the
-    same value the first alone is told. each: see `Problem`.
+    same value the first alone is reported. each: see `Problem`.
     """
 
     span: Span
@@ -128,7 +128,7 @@ def finding_says(text: str) -> bool:
 def without_name(rows: Sequence[Sequence[str]]) -> list[int]:
     """The numbers of columns, from 1, whose first cell says nothing; the first is not among them where it names each other row.
 
-    A row that says nothing at all is no header: Markdown asks for one, and there is nothing to name.
+    A row that says nothing at all is not a header: Markdown asks for one, and there is nothing to name.
     """
     blank = [at for at, cell in enumerate(rows[0] if rows else (), 1) if not finding_says(cell)]
     if rows and len(blank) == len(rows[0]) and len(rows) > 1:

@@ -2,7 +2,8 @@
 
 `ignore: [L1, too-many-words]` in the front matter holds for the whole outline. `<!-- slides: ignore L1 -->` holds from its line to the
 end of its section, and for messages about that section as a whole; before the first heading it holds for the whole outline. Every rule
-can be ignored except fatal ones, after which there is no deck, and F6, which is about the file that is written and not about the outline.
+can be ignored except fatal ones, after which there is no deck, and F6, which is about the file that is written and not about the
+outline.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ _COMPUTED = pattern(r"(?:r [\w.:$]{1,60}\(|\{(?:r|python|julia|ojs)\} \S)")
 _ANY = pattern(r":::|\*\*|~~|\[\[|\{|@|:[a-z]|\+[-=]|\. \.|--|%|_[a-z]|\.[es]l|\[[\^Tt]|<<<|#\||\?\?\?|\\|!!!|`|r [\w.:$]{1,60}\(")
 """What every sign holds, so that most pages need no second look."""
 _HIDDEN = "\ufffc"
-"""Stands for what is no plain text: code."""
+"""Stands for what is not plain text: code."""
 _SAYING = (rule_catalogue.ICON, rule_catalogue.FORMULA, rule_catalogue.NOT_READ)
 _HEAD = 12
 """So many characters of what was found are looked up in the outline."""

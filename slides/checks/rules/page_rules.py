@@ -18,7 +18,7 @@ CHECKS: tuple[Check, ...] = (
     *(*deck.CHECKS, *alternatives.CHECKS, *contrast.CHECKS, *positions.CHECKS, *wording.CHECKS),
     *(*writing.CHECKS, *evidence.CHECKS, *delivery.CHECKS),
 )
-"""Every rule that can be broken, in the order in which findings are told."""
+"""Every rule that can be broken, in the order in which findings are reported."""
 _OF_SLIDES = tuple((at, each.slide) for at, each in enumerate(CHECKS) if each.slide is not None)
 
 Found = tuple[int, Finding]

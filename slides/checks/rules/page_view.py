@@ -30,7 +30,7 @@ _FORMS = 1024
 
 @frozen
 class Context:
-    """What the rules of one page look at beside the page and its layout; the same for all pages of a deck."""
+    """What the rules of one page look at besides the page and its layout; the same for all pages of a deck."""
 
     theme: Theme
     styles: Mapping[str, TextStyle]
@@ -110,7 +110,7 @@ class View(NamedTuple):
 
     @property
     def filled(self) -> list[tuple[Slot, PlacedItem]]:
-        """The page's fills with their slots; a fill without a slot is passed over."""
+        """The page's fills with their slots; a fill without a slot is ignored."""
         return [(slot, placed) for slot, placed in zip(self.form.slots, self.page.fills, strict=True) if slot is not None]
 
     @property

@@ -112,7 +112,7 @@ def page_rule(
     breaks: Callable[[PageForm], bool] | None = None,
     slide: FindOnSlide | None = None,
 ) -> Callable[[FindOnPage], Check]:
-    """The same for a function of one page. slide: what finds where the slides of the outline break the rule; they are told first."""
+    """The same for a function of one page. slide: what finds where the slides of the outline break the rule; they are reported first."""
 
     def checked(find: FindOnPage) -> Check:
         return Check(_rule(code, name, severity, find), find, slide, needs=needs, breaks=breaks)

@@ -31,7 +31,7 @@ class Drawn(Protocol):
     """What a list or parts can be drawn as."""
 
     def draw(self, blocks: tuple[Item, ...], span: Span) -> tuple[Item, ...]:
-        """The slide's blocks with the list or parts among them drawn. Raises Mistake where they do not suit."""
+        """The slide's blocks with the list or parts among them drawn. Raises BlockError where they do not suit."""
 
 
 def drawing_for(directive: str) -> Drawn | None:
@@ -75,7 +75,7 @@ def is_drawn(node: Node) -> bool:
 
 
 def read_block(node: Node) -> Block:
-    """A node as the block it means; one of an unknown kind as prose. Raises Mistake for what cannot be used."""
+    """A node as the block it means; one of an unknown kind as prose. Raises BlockError for what cannot be used."""
     visual = visual_of(node)
     if visual is not None:
         return visual.read(node)

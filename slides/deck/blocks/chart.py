@@ -61,7 +61,7 @@ class ChartBlock(Visual):
 
     @classmethod
     def read(cls, node: Node) -> Self:
-        """The chart of a fence or container. Mistake, with line and column, for what cannot be drawn whole."""
+        """The chart of a fence or container. Raises BlockError, with line and column, for what cannot be drawn whole."""
         source = _source(node)
         doubts = [*source.doubts]
         kind, stacked = _kind(source, doubts)
@@ -181,7 +181,7 @@ def _caption(source: _Source) -> tuple[Paragraph, ...]:
 
 
 def _source(node: Node) -> _Source:
-    """A node's options and cells. Mistake where they are no chart's."""
+    """A node's options and cells. Raises BlockError where they are no chart's."""
     if node.kind == "container":
         return _contained(node)
     _, title, attributes = described_title(node.info)

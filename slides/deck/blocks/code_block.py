@@ -1,4 +1,4 @@
-"""Code: coloured lines in a monospaced face, kept as they were typed, and parted where a person would part them."""
+"""Code: coloured lines in a monospaced face, kept as they were typed, and split where a person would part them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Code:
 
     @classmethod
     def read(cls, node: Node) -> Code:
-        """A fence or an indented block. Mistake where it is empty."""
+        """A fence or an indented block. Raises BlockError where it is empty."""
         text = node.text.rstrip("\n").expandtabs(_TAB)
         if not text.strip():
             raise BlockError(rule_catalogue.EMPTY_BLOCK, node.span, "an empty code block", "write code in it, or delete it")
@@ -58,7 +58,7 @@ class Code:
         return replace(self, paragraphs=(*self.paragraphs, *(line for other in others for line in other.paragraphs)))
 
     def spread(self, room: Size, style: Style) -> tuple[Self, ...]:
-        """As few pages of whole lines as hold them, parted before what stands for itself; a line higher than a page is cut."""
+        """As few pages of whole lines as hold them, split before what stands for itself; a line higher than a page is cut."""
         pitch = metrics.guarded(metrics.line_height(style.sizes[0], percent=style.text.levels[0].line)) * EMU_PER_POINT
         space = max(int((room.height - style.text.inset.top - style.text.inset.bottom) / pitch), 1)
         lines, heights = _cut_to(space, self.paragraphs, set_text(self.paragraphs, style, room).breaks)
@@ -96,7 +96,7 @@ def _marked(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     return (*cut(runs, 0, indent), *(replace(style, text=plain(list(group))) for style, group in groups))
 
 
-# Where code is parted: the heights are in lines of type, a paragraph that goes on below having several.
+# Where code is split: the heights are in lines of type, a paragraph that goes on below having several.
 
 
 def _cut_to(space: int, paragraphs: Sequence[Paragraph], ends: Sequence[tuple[int, ...]]) -> tuple[list[Paragraph], list[int]]:
@@ -115,7 +115,7 @@ def _cut_to(space: int, paragraphs: Sequence[Paragraph], ends: Sequence[tuple[in
 
 
 def _cuts(lines: Sequence[str], heights: Sequence[int], space: int) -> Iterator[int]:
-    """The lines that begin pages after the first: as few as hold the code, parted where that costs least near even shares."""
+    """The lines that begin pages after the first: as few as hold the code, split where that costs least near even shares."""
     sums = list(accumulate(heights, initial=0))
     needed = _pages_needed(heights, space)
     share = sums[-1] / max(needed[0], 1)

@@ -50,7 +50,7 @@ class Flowchart(Visual):
 
     @classmethod
     def read(cls, node: Node) -> Flowchart:
-        """A Mermaid flowchart. Mistake, with its line, for anything outside the subset that is drawn."""
+        """A Mermaid flowchart. Raises BlockError, with its line, for anything outside the subset that is drawn."""
         found = flow(mermaid.diagram(node))
         asked = _FORM.search(node.text)
         if asked:

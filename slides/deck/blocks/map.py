@@ -25,7 +25,7 @@ class Map(Visual):
 
     @classmethod
     def read(cls, node: Node) -> Self:
-        """A fence of `key: value` lines. Mistake, with the line, for what is unknown, off the globe or outside the region."""
+        """A fence of `key: value` lines. Raises BlockError, with the line, for what is unknown, off the globe or outside the region."""
         plan = maps.plan(node)
         return cls(node.span, plan, maps.framed(plan))
 
@@ -35,7 +35,7 @@ class Map(Visual):
         return maps.map_texts(node)
 
     def lay_out(self, room: Size, style: Style) -> Drawing:
-        """The map over the whole room, with its neighbours round it, and its notes at the foot."""
+        """The map over the whole room, with its neighbours round it, and its notes at the bottom."""
         sizes = maps.MapTypeSizes(style.sizes[0], style.fonts, style.text.rtl)
         return maps.draw_map(self.plan, self.frame, room, sizes, labels.narrate(maps.description_of(self.plan)))
 

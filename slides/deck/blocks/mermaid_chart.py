@@ -77,7 +77,7 @@ class MermaidChart(Visual):
 
     @classmethod
     def read(cls, node: Node) -> Self:
-        """The chart of a fence. Mistake, with its line, for what is not understood."""
+        """The chart of a fence. Raises BlockError, with its line, for what is not understood."""
         parsed = _parsed(diagram(node))
         shown = charts.read_plot(*_pie(parsed) if parsed.source.kind.lower() == _PIE else _xy(parsed))
         told = " ".join(filter(None, (parsed.source.title if parsed.title else "", parsed.source.description)))
@@ -121,7 +121,7 @@ def _figure(cell: NumberCell) -> str:
 
 
 def _parsed(source: Diagram) -> _Parsed:
-    """The diagram's lines. Mistake for one that is not understood."""
+    """The diagram's lines. Raises BlockError for one that is not understood."""
     found = _Parsed(source)
     pie = source.kind.lower() == _PIE
     head = source.rest.removeprefix("showData").strip() if pie else ""
@@ -188,7 +188,7 @@ def _axis(line: SourceLine, axis: str, rest: str, found: _Parsed) -> bool:
 
 
 def _ends(first: str, last: str, where: Span) -> tuple[float, float]:
-    """The two ends of a range. Mistake where they are none."""
+    """The two ends of a range. Raises BlockError where they are none."""
     low, high = (value or 0.0 for value in read_numbers([NumberCell(first, where), NumberCell(last, where)], "point").values)
     if low >= high:
         raise BlockError(rule_catalogue.CHART, where, f"a range from {first} to {last}", "write the smaller number first")
@@ -211,7 +211,7 @@ def _pie(parsed: _Parsed) -> tuple[charts.Grid, charts.Wish]:
 
 
 def _xy(parsed: _Parsed) -> tuple[charts.Grid, charts.Wish]:
-    """An xychart's grid, bars before lines. Mistake where bars lie and lines are to stand over them."""
+    """An xychart's grid, bars before lines. Raises BlockError where bars lie and lines are to stand over them."""
     source = parsed.source
     flat = source.rest.strip().lower() == "horizontal"
     if source.rest and not flat and source.rest.strip().lower() != "vertical":

@@ -100,7 +100,7 @@ class PictureBlock:
 
     @classmethod
     def read(cls, node: Node) -> PictureBlock:
-        """A picture that opens. Mistake where the file is missing, outside the outline's folders, or no picture."""
+        """A picture that opens. Raises BlockError where the file is missing, outside the outline's folders, or no picture."""
         image = _image(node)
         words, keywords = _split(node.text)
         classes = set(node.attributes.get("class", "").split())
@@ -132,7 +132,7 @@ class PictureBlock:
         return self.image.width >= self.image.height * _WIDE and not (self.side or self.cover or self.asked.width or self.asked.height)
 
     def doubts(self) -> tuple[Problem, ...]:
-        """What should be told of a picture that is shown: unknown attributes and classes. Its description has a rule of its own."""
+        """What should be reported of a picture that is shown: unknown attributes and classes. Its description has a rule of its own."""
         return self.problems
 
     def lay_out(self, room: Size, style: Style) -> page.Picture:
@@ -244,7 +244,7 @@ def _known(name: str, names: Sequence[str]) -> str:
 
 
 def _image(node: Node) -> images.Image:
-    """The picture behind a node's path or `data:` address. Mistake where there is none."""
+    """The picture behind a node's path or `data:` address. Raises BlockError where there is none."""
     inline = node.info[:5].lower() == "data:"
     path = Path() if inline else _path(node)
     try:
@@ -268,14 +268,14 @@ def _path(node: Node) -> Path:
 
 
 def _advice(reason: str) -> str:
-    """A hint for a file that is no picture a deck may hold."""
+    """A hint for a file that is not a picture a deck may hold."""
     if "DOCTYPE" in reason:
         return "delete its `<!DOCTYPE …>` line, or export it as PNG"
     return "export it as plain SVG, or as PNG" if "SVG" in reason else "save it as PNG or JPEG"
 
 
 def _data(node: Node) -> bytes:
-    """The bytes of a `data:` address (RFC 2397). Mistake where it holds none."""
+    """The bytes of a `data:` address (RFC 2397). Raises BlockError where it holds none."""
     head, comma, body = node.info.partition(",")
     data = unquote_to_bytes(body)
     if head.lower().rstrip().endswith(";base64"):

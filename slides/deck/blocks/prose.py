@@ -41,7 +41,7 @@ class Prose:
 
     @classmethod
     def read(cls, node: Node) -> Prose:
-        """A paragraph or a list, however deep. Mistake where nothing in it is text."""
+        """A paragraph or a list, however deep. Raises BlockError where nothing in it is text."""
         paragraphs = tuple(as_text(node))
         if not paragraphs:
             raise BlockError(rule_catalogue.EMPTY_BLOCK, node.span, f"an empty {node.kind}", "write something in it, or delete it")

@@ -50,7 +50,7 @@ class Quadrant(Visual):
 
     @classmethod
     def read(cls, node: Node) -> Self:
-        """A Mermaid quadrant chart. Mistake for a line it does not understand, a point outside the field, and too many points."""
+        """A Mermaid quadrant chart. Raises BlockError for a line it does not understand, a point outside the field, and too many points."""
         found = mermaid.diagram(node)
         chart = cls(node.span, title=mermaid.plain_text(found.title), description=mermaid.plain_text(found.description))
         for line in found.lines:
@@ -161,7 +161,7 @@ class Quadrant(Visual):
 
 
 def _label(raw: str, span: Span) -> str:
-    """A label's text. Mistake where it is too long to stand in the field."""
+    """A label's text. Raises BlockError where it is too long to stand in the field."""
     text = mermaid.plain_text(raw)
     if len(text) > _LONGEST:
         raise BlockError(
@@ -171,7 +171,7 @@ def _label(raw: str, span: Span) -> str:
 
 
 def _part(raw: str, span: Span) -> float:
-    """A place along an axis. Mistake where it is no number from 0 to 1."""
+    """A place along an axis. Raises BlockError where it is not a number from 0 to 1."""
     text = raw.strip()
     if not _NUMBER.fullmatch(text):
         raise BlockError(rule_catalogue.DIAGRAM, span, f"not a number: {text[:40] or 'nothing'}", "write a point as `Name: [0.3, 0.6]`")
@@ -182,7 +182,7 @@ def _part(raw: str, span: Span) -> float:
 
 
 def _shown(place: float | str) -> str:
-    """A place along an axis as it is told; what is no number as it was written."""
+    """A place along an axis as it is reported; what is not a number as it was written."""
     return f"{float(place):g}" if isinstance(place, float) or _NUMBER.fullmatch(place.strip()) else place
 
 

@@ -13,7 +13,7 @@ from slides.design import Form, PlaceholderKind, Purpose, Role
 class BlockSpec:
     """What a kind of block is read from, what layout rules call it, and where it stands.
 
-    loads: its class as "module:Class", imported when an outline first needs it. The class has `read(node)`, which raises Mistake
+    loads: its class as "module:Class", imported when an outline first needs it. The class has `read(node)`, which raises BlockError
     for what it cannot use, and the methods of `Block`; a kind read from fences or containers also has `said(node)` and
     `suits(node)`, as `Visual` describes them.
 

@@ -49,7 +49,7 @@ class _Steps(Visual):
 
     @classmethod
     def read(cls, node: Node) -> Self:
-        """A list as steps. Mistake for too few or too many items, or one that begins with no short lead."""
+        """A list as steps. Raises BlockError for too few or too many items, or one that begins with no short lead."""
         return cls.from_prose(Prose.read(node))
 
     @classmethod
@@ -75,7 +75,7 @@ class _Steps(Visual):
 
     @classmethod
     def from_prose(cls, prose: Prose) -> Self:
-        """The items of a list as steps; Mistake as `draw` says."""
+        """The items of a list as steps; raises BlockError as `draw` says."""
         linked = tuple(link for each in prose.paragraphs for link in links(each.runs))
         if len(prose.paragraphs) > _MOST_PARAGRAPHS:
             hint = f"write {cls.least} to {cls.most} items"
@@ -91,7 +91,7 @@ class _Steps(Visual):
 
     @classmethod
     def from_parts(cls, parts: Sequence[Headed], span: Span) -> Self:
-        """Parts with headings as steps; Mistake as `draw` says."""
+        """Parts with headings as steps; raises BlockError as `draw` says."""
         cards = [Card(unlinked(part.heading), tuple(unlinked(each.runs) for each in part.paragraphs)) for part in parts]
         runs = [run for part in parts for group in (part.heading, *(each.runs for each in part.paragraphs)) for run in group]
         return cls._made(span, cards, numbered=False, linked=tuple(links(runs)))

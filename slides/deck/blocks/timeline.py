@@ -50,7 +50,7 @@ class TimelineBlock(Visual):
 
     @classmethod
     def read(cls, node: Node) -> Self:
-        """A Mermaid timeline. Mistake for a line it does not understand, and for too few or too many periods."""
+        """A Mermaid timeline. Raises BlockError for a line it does not understand, and for too few or too many periods."""
         found = mermaid.diagram(node)
         if found.rest.upper() not in ("", "LR", "TD", "TB"):
             raise BlockError(

@@ -48,7 +48,7 @@ class TreeBlock(Visual):
 
     @classmethod
     def read(cls, node: Node) -> Self:
-        """A Mermaid mindmap. Mistake for a second root, a bracket that is not closed, and too many boxes or levels."""
+        """A Mermaid mindmap. Raises BlockError for a second root, a bracket that is not closed, and too many boxes or levels."""
         found = mermaid.diagram(node)
         rows: list[tuple[mermaid.SourceLine, str]] = []
         passed_over = []
@@ -82,7 +82,9 @@ class TreeBlock(Visual):
 
     @classmethod
     def draw(cls, blocks: tuple[Other, ...], span: Span) -> tuple[Other | Prose | Visual, ...]:
-        """A slide's blocks with their only list as a tree. Mistake where there is no such list, or it is too large or too flat."""
+        """A slide's blocks with their only list as a tree. Raises BlockError where there is no such list, or it is too large or
+        too flat.
+        """
         found = with_list_drawn(blocks, cls.from_prose)
         if found is None:
             raise BlockError(
@@ -95,7 +97,7 @@ class TreeBlock(Visual):
 
     @classmethod
     def from_prose(cls, prose: Prose) -> Self:
-        """A nested list as a tree. Mistake where nothing in it is nested, and for too many boxes or levels."""
+        """A nested list as a tree. Raises BlockError where nothing in it is nested, and for too many boxes or levels."""
         if len(prose.paragraphs) > 3 * MOST:
             raise BlockError(
                 rule_catalogue.LIST_DRAWING, prose.span, f"a tree of more than {MOST} boxes", "make two slides, or remove some items"
@@ -173,7 +175,7 @@ def _inner(text: str) -> str:
 
 
 def _text(line: mermaid.SourceLine) -> str:
-    """The text of a box. Mistake where a bracket is not closed, or nothing stands in it."""
+    """The text of a box. Raises BlockError where a bracket is not closed, or nothing stands in it."""
     if _OPENED.fullmatch(line.text):
         raise BlockError(rule_catalogue.DIAGRAM, line.span, f"a bracket is not closed: {line.text[:60]}", _UNDERSTOOD)
     text = mermaid.plain_text(_inner(line.text))

@@ -36,12 +36,12 @@ class Visual(ABC):
     @classmethod
     @abstractmethod
     def read(cls, node: Node) -> Self:
-        """The visual that a fence or container describes. Raises Mistake, with the line, for what it cannot draw whole."""
+        """The visual that a fence or container describes. Raises BlockError, with the line, for what it cannot draw whole."""
 
     @classmethod
     @abstractmethod
     def said(cls, node: Node) -> Iterator[tuple[Span, str]]:
-        """Every text of the node that the drawing has to say, with its line: what its author wrote, but for the language's own
+        """Every text of the node that the drawing has to say, with its line: what its author wrote, except for the language's own
         words and names that are not shown. Told from the source alone, so that it can witness what was drawn. Never raises.
         """
 

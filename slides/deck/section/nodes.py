@@ -36,7 +36,7 @@ _ROWS = frozenset({"columns", "row", "cols", "grid"})
 
 
 def parts(nodes: Sequence[Node]) -> Iterator[list[Node]]:
-    """Nodes one by one, and sub-headings with all that stands under them, but for what serves the whole slide."""
+    """Nodes one by one, and sub-headings with all that stands under them, except for what serves the whole slide."""
     group: list[Node] = []
     for node in with_captions_below(nodes):
         if node.kind == "heading" and not (group and node.level > group[0].level and not asks(node)):

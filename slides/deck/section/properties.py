@@ -54,7 +54,7 @@ def with_footers(slides: list[Slide], footer: str, memory: Memo) -> list[Slide]:
 
 
 def _footed(slide: Slide, line: str) -> Slide:
-    """A slide with a line of its own at its foot."""
+    """A slide with a line of its own at its bottom."""
     return replace(slide, footer=line)
 
 

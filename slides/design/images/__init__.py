@@ -22,7 +22,7 @@ def load(path: Path) -> Image:
 
     PNG, JPEG and GIF keep their pixels as they are where nothing has to change; other formats become JPEG where they hold an
     opaque photograph and PNG otherwise. Pictures are set upright, brought to eight bits in sRGB, and their metadata is left out. An
-    SVG is screened and drawn as a PNG beside it. Raises Unreadable, with the reason, for anything that is no picture, has
+    SVG is screened and drawn as a PNG beside it. Raises Unreadable, with the reason, for anything that is not a picture, has
     more than `MOST_PIXELS` pixels or `MOST_BYTES` bytes, or is an SVG that a deck must not hold; OSError where the file cannot be read.
     """
     state = path.stat()

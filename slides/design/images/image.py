@@ -18,7 +18,7 @@ MOST_PARTS = 1_000_000
 
 
 class UnreadableImage(SlidesError):
-    """A file that is no picture, one too large, or one that holds what a deck must not; the message says which."""
+    """A file that is not a picture, one too large, or one that holds what a deck must not; the message says which."""
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)

@@ -28,7 +28,7 @@ class _Odd(SlidesError):
 
 
 def stripped(data: bytes) -> bytes | None:
-    """A PNG, JPEG or GIF file without metadata; None for other files and where its parts cannot be told apart.
+    """A PNG, JPEG or GIF file without metadata; None for other files and where its parts cannot be distinguished.
 
     Linear in the parts, of which no pixel is decoded. Raises Unreadable for more than `MOST_FRAMES` frames or `MOST_PARTS` parts.
     """

@@ -26,7 +26,7 @@ _PNG = b"\x89PNG"
 _BEGINNINGS = (_PNG, b"\xff\xd8\xff", b"GIF8", b"BM")
 _HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypheim")
 _QUALITY = 90
-"""The quality of a JPEG that is written anew: below it flat areas begin to show blocks."""
+"""The quality of a JPEG that is written again: below it flat areas begin to show blocks."""
 _FEW_COLOURS, _FEW_GREYS = 1024, 64
 """A drawing has no more colours than this; a photograph has."""
 _ORIENTATION = 0x0112
@@ -38,7 +38,7 @@ _GAP = 3.0
 
 
 def read_raster(data: bytes) -> Image:
-    """A picture's file as a deck stores it. Raises Unreadable for what is no picture or too large a one."""
+    """A picture's file as a deck stores it. Raises Unreadable for what is not a picture or too large a one."""
     if len(data) > MOST_BYTES:
         raise UnreadableImage(f"{len(data)} bytes, more than {MOST_BYTES}")
     return _guarded(_read, data)
@@ -95,7 +95,7 @@ def _png(data: bytes) -> Pillow.Image | None:
 
 
 def _read(data: bytes) -> Image:
-    """A picture with the least change that it needs: none, its metadata taken out, or written anew. Of an animation only the
+    """A picture with the least change that it needs: none, its metadata taken out, or written again. Of an animation only the
     first frame is decoded.
     """
     kept = stripped(data)
@@ -136,7 +136,7 @@ def _turned(picture: Pillow.Image, orientation: int) -> Pillow.Image:
 
 
 def _encoded(picture: Pillow.Image, format: str = "") -> Image:
-    """A picture written anew without metadata: as `format`, or as JPEG where it is an opaque photograph and as PNG otherwise."""
+    """A picture written again without metadata: as `format`, or as JPEG where it is an opaque photograph and as PNG otherwise."""
     if picture.has_transparency_data:
         picture = picture.convert("RGBA")
         if picture.getchannel("A").getextrema() == (255, 255):

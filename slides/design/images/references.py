@@ -66,6 +66,6 @@ def check_references(elements: Sequence[Element]) -> None:
 
 
 def _named(element: Element, elements: Sequence[Element], places: Mapping[str, int]) -> list[int]:
-    """The places of the elements that one refers to, but for gradients."""
+    """The places of the elements that one refers to, except for gradients."""
     found = [places[identity] for identity in element.refers if identity in places]
     return [at for at in found if elements[at].name not in _LIGHT]

@@ -1,4 +1,4 @@
-"""SVG pictures: screened so that they hold nothing active and lead nowhere, and written anew in one canonical form."""
+"""SVG pictures: screened so that they hold nothing active and lead nowhere, and written again in one canonical form."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ class Page:
 
     `anchor` is what links to it name, `section` the PowerPoint section it stands in, `reason` why it has its layout, `inner`
     the anchors of the sub-headings on it, `end` the last line of the outline that it comes from (0: lines all over it; -1: none).
-    `icons` stand beside its text, in places on the slide. `hidden`: it is passed over in the presentation. `footer` stands at its
+    `icons` stand beside its text, in places on the slide. `hidden`: it is ignored in the presentation. `footer` stands at its
     foot; None: the deck's.
     """
 
@@ -63,7 +63,7 @@ class Page:
 
 @frozen
 class Properties:
-    """What the file says of itself, and what stands at the foot of its slides. `date` as it is to be shown."""
+    """What the file says of itself, and what stands at the bottom of its slides. `date` as it is to be shown."""
 
     title: str
     author: str = ""

@@ -130,13 +130,13 @@ class _ChartWriter:
         return f"<c:ser>{head}{look}{points}{self.labels(series)}{data}</c:ser>"
 
     def filled(self, colour: Colour) -> str:
-        """A filled shape; slices, and layers on each other, are parted by the ground's colour."""
+        """A filled shape; slices, and layers on each other, are separated by the ground's colour."""
         parted = self.chart.kind in _ROUND or self.chart.stacked
         line = f'<a:ln w="{2 * _THIN}">{solid(Colour.CANVAS, self.theme)}</a:ln>' if parted else "<a:ln><a:noFill/></a:ln>"
         return f"<c:spPr>{solid(colour, self.theme)}{line}</c:spPr>"
 
     def marker(self, series: Series, colour: Colour | None = None, *, shown: bool | None = None, more: bool = False) -> str:
-        """The mark at a point: a disc parted from what lies under it, larger where it is picked out."""
+        """The mark at a point: a disc split from what lies under it, larger where it is picked out."""
         if not (series.dot and series.dots is None if shown is None else shown):
             return '<c:marker><c:symbol val="none"/></c:marker>'
         paint = f'{solid(colour or series.colour, self.theme)}<a:ln w="{_THIN}">{solid(Colour.CANVAS, self.theme)}</a:ln>'

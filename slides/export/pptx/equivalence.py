@@ -1,4 +1,4 @@
-"""Parts that are alike: of the same type, with the same XML but for words, related alike. What one of them is, all are."""
+"""Parts that are alike: of the same type, with the same XML except for words, related alike. What one of them is, all are."""
 
 from __future__ import annotations
 

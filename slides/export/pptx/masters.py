@@ -215,7 +215,7 @@ def master_xml(design: Design, layouts: list[tuple[int, str]]) -> str:
 
 
 def _of_master(slot: Slot) -> Slot:
-    """A layout's slot as the master has it: its content placeholder is a body, its furniture in plain ink.
+    """A layout's slot as the master has it: its content placeholder is a body, its footers in plain ink.
 
     LibreOffice applies a softened colour twice where both master and layout state it.
     """
@@ -256,7 +256,7 @@ def table_styles_xml(design: Design) -> str:
 
 
 def notes_master_xml(theme: Theme, *, rtl: bool = False) -> str:
-    """The notes master: the slide's picture above, the notes below, the number at the foot. rtl: notes are read from the right."""
+    """The notes master: the slide's picture above, the notes below, the number at the bottom. rtl: notes are read from the right."""
     picture = Rect(inches(0.75), inches(0.7), inches(6.0), inches(3.375))
     notes = Rect(inches(0.75), inches(4.4), inches(6.0), inches(4.7))
     number = Rect(inches(4.25), inches(9.45), inches(2.5), inches(0.35))

@@ -83,7 +83,7 @@ def part_name_faults(parts: Sequence[RawPart]) -> Iterator[Fault]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RelationPattern:
-    """How parts of a type are related, but for their targets. Parts that are related alike have the same shape: it is compared by identity.
+    """How parts of a type are related, except for their targets. Parts that are related alike have the same shape: it is compared by identity.
 
     `related` has for each relationship its id, its type and the type of the part that it leads to: empty where it leads outside, None
     where it leads nowhere. `kinds` are the last words of its types, `sound` says whether they are as they should be for such a part.
@@ -111,7 +111,7 @@ def shapes(parts: Sequence[RawPart]) -> list[RelationPattern]:
 
 
 def _are_sound(kind: str, related: Sequence[tuple[str, str, str | None]], kinds: Sequence[str]) -> bool:
-    """Whether the relationships of a part of a type are sound, but for the addresses that lead outside."""
+    """Whether the relationships of a part of a type are sound, except for the addresses that lead outside."""
     return (
         len({identity for identity, *_ in related}) == len(kinds)
         and all(kinds.count(needed) == 1 for needed in _ONE.get(kind, ()))

@@ -27,7 +27,7 @@ _ROOT = f"<parts {NAMESPACES}>".encode()
 _BATCH = 1 << 20
 """Bytes of XML whose tree is in memory at one time; a tree takes about ten times as many."""
 _MOST = 20
-"""Faults that are told of one deck: the first few say it all."""
+"""Faults that are reported of one deck: the first few say it all."""
 _P = f" {NAMESPACES}"
 _STARTS = {
     "slide": ("slide", f"<p:sld{_P}"),

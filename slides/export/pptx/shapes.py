@@ -1,4 +1,4 @@
-"""What stands on a slide: placeholders with text, tables and pictures, and the furniture at its foot."""
+"""What stands on a slide: placeholders with text, tables and pictures, and the footers at its bottom."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def slide_parts(page: Page, number: int, layout: str, deck: DeckContext, *, anch
 
 
 def _shapes(page: Page, number: int, properties: Properties, context: SlideContext) -> Iterator[str]:
-    """What stands on a slide in reading order: the fills of its slots, the icons beside them, and what stands at its foot."""
+    """What stands on a slide in reading order: the fills of its slots, the icons beside them, and what stands at its bottom."""
     table = context.design.layouts[page.layout]
     by_index = {placed.slot: placed for placed in page.fills}
     identity = _FIRST

@@ -1,8 +1,8 @@
-"""The gate: what the writer made is checked against the rules of its format, each time, before a byte of it is saved.
+"""Validation: what the writer made is checked against the rules of its format, each time, before a byte of it is saved.
 
 A fault here is the program's and never the author's. Its checks know nothing of how parts were made: a grammar of what slides and all
 other parts may hold (`schema`), how parts are related (`related`), what identities they give (`marked`), and what media and
-workbooks are (`media`). Parts that are alike but for their words (`kin`) are looked at once, and what was found out about their XML is
+workbooks are (`media`). Parts that are alike except for their words (`kin`) are looked at once, and what was found out about their XML is
 remembered (`known`); what depends on other parts is looked at each time.
 """
 
@@ -20,7 +20,7 @@ from slides.export.pptx.relationships import attribute_pairs, listed_once, part_
 from slides.export.pptx.schema import grammar
 
 _MOST = 20
-"""Faults that are told: the first few say it all."""
+"""Faults that are reported: the first few say it all."""
 
 
 def check_package(parts: Sequence[RawPart], package: Sequence[Relation], memory: Memo = NO_CACHE) -> None:

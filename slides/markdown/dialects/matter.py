@@ -26,7 +26,7 @@ _SIDES: Mapping[str, str] = {"image-right": "bg right", "image-left": "bg left"}
 _PUBLIC = "public/"
 """Slidev's folder for what is addressed from the root."""
 _TITLE_LEVEL = 6
-"""A title of properties is no heading by which the level of slides is found."""
+"""A title of properties is not a heading by which the level of slides is found."""
 
 
 @frozen

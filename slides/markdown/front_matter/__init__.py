@@ -67,7 +67,7 @@ def _empty(node: Node) -> Iterator[Problem]:
 
 
 def _pairs(root: Any, span: Span) -> Iterator[tuple[str, Value, Span]]:
-    """Each key of a mapping, its value, and its place in the outline; keys that are no texts are passed over."""
+    """Each key of a mapping, its value, and its place in the outline; keys that are no texts are ignored."""
     for key, value in root.value:
         if isinstance(key.value, str):
             yield key.value, _value(value, [10 * LONGEST // 1000]), Span(span.file, span.line + 1 + key.start_mark.line)

@@ -11,7 +11,7 @@ from slides.base.diagnostics import Problem, Rule, Span
 from slides.base.records import frozen
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
-"""What YAML can hold. Texts stand as they were typed: `1.10` is no number here, and `yes` no truth; each reader decides for itself."""
+"""What YAML can hold. Texts stand as they were typed: `1.10` is not a number here, and `yes` no truth; each reader decides for itself."""
 MOST_ITEMS = 100
 """Items of a list that are read."""
 

@@ -57,7 +57,7 @@ def odd_start(frame: OpenElement) -> str:
 
 
 def cell_of(frame: OpenElement, node: Node) -> Node:
-    """A table's cell: all its words, paragraphs parted by line breaks; and what they are taken from."""
+    """A table's cell: all its words, paragraphs separated by line breaks; and what they are taken from."""
     styled = _ALIGN.search(frame.attributes.get("style", "")[:200].lower())
     align = styled[1] if styled else frame.attributes.get("align", "").lower()
     given = {key: value for key, value in frame.attributes.items() if key in ("rowspan", "colspan")}

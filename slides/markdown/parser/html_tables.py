@@ -43,7 +43,7 @@ class _Place:
 
 
 def span_of(text: str, least: int, most: int) -> int:
-    """An attribute `rowspan` or `colspan` as HTML reads it: leading digits count, what is no number is 1."""
+    """An attribute `rowspan` or `colspan` as HTML reads it: leading digits count, what is not a number is 1."""
     found = _COUNT.match(text)
     number = int(found[1]) if found else 1
     return min(number if number >= least else 1, most)

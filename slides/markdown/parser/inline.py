@@ -43,7 +43,7 @@ class InlinePiece:
 
 
 class Inline:
-    """Reads the text of blocks; keeps what must be told and the numbers of footnotes for the whole outline.
+    """Reads the text of blocks; keeps what must be reported and the numbers of footnotes for the whole outline.
 
     `env` holds the definitions and footnotes of all blocks; `references` the line of each inline footnote's reference, by its label.
     """
@@ -78,7 +78,7 @@ class Inline:
         return _LineReader(self, span, end).read(tokens)
 
     def link(self, address: str, span: Span) -> str:
-        """The address of a link; empty for one that leads nowhere safe, which is told."""
+        """The address of a link; empty for one that leads nowhere safe, which is reported."""
         link = unquote(address) if address.startswith("#") else address
         if not address or leads_somewhere(link):
             return link
@@ -94,7 +94,7 @@ class Inline:
         self.problems.append(Problem(rule_catalogue.INLINE_PICTURE, picture.span, message, "put it in a paragraph of its own"))
 
     def attributes(self, token: Token) -> dict[str, str]:
-        """A token's attributes as text, but for a picture's address."""
+        """A token's attributes as text, except for a picture's address."""
         attrs = token.attrs
         return {key: str(value) for key, value in attrs.items() if key not in ("src", "alt", "href", "start")} if attrs else {}
 
@@ -242,7 +242,7 @@ class _LineReader:
         self.flush(figure(Node("picture", self.here, self.end, text=alt, info=str(token.attrs["src"]), attributes=attributes)))
 
     def html(self, content: str) -> None:
-        """A tag inside a line: a style, a break, a picture, a link, a comment; any other is passed over and told."""
+        """A tag inside a line: a style, a break, a picture, a link, a comment; any other is ignored and reported."""
         if content.startswith("<!--"):
             said = content[4:].removesuffix("-->").strip()
             self.found_comment(said)

@@ -1,6 +1,6 @@
 """pandoc's other ordered lists: `a)`, `(1)`, `i.`, `A.  `, `#.` and examples `(@name)`, which are counted through the outline.
 
-Source: pandoc's manual, extensions `fancy_lists`, `startnum` and `example_lists`. A date such as `28. April 2017` is no list.
+Source: pandoc's manual, extensions `fancy_lists`, `startnum` and `example_lists`. A date such as `28. April 2017` is not a list.
 """
 
 from __future__ import annotations
@@ -217,7 +217,7 @@ def _months() -> frozenset[str]:
 
 
 def _date(state: StateBlock, first: int, last: int, silent: bool) -> bool:
-    """A paragraph that begins with a date, and is no list's item."""
+    """A paragraph that begins with a date, and is not a list's item."""
     found = _DATE.match(_text(state, first))
     if found is None or state.is_code_block(first) or found["month"].casefold() not in _months():
         return False

@@ -41,7 +41,7 @@ from slides.markdown.parser.text_tables import TABLES, text_tables_plugin
 from slides.markdown.parser.wide import WideInline
 
 DEEPEST = 120
-"""Blocks nested deeper than this (a list counts twice a level) are not read, and told."""
+"""Blocks nested deeper than this (a list counts twice a level) are not read, and reported."""
 
 _SIGNS = pattern(r"[\n\\`*_~^\[<&$@]|!(?=\[)|==|%%|www\.|(?:https?|mailto|xmpp):")
 """What Markdown inside a line begins with."""
@@ -118,7 +118,7 @@ _PAIRED = frozenset("*_~")
 def whole() -> MarkdownIt:
     """CommonMark and GitHub's Markdown, with what pandoc, Quarto and Marp add to it; every rule at work.
 
-    Every link becomes one here; `leads_somewhere` says which a deck may hold, so that what is left out can be told. Addresses come
+    Every link becomes one here; `leads_somewhere` says which a deck may hold, so that what is left out can be reported. Addresses come
     again and again, as that of a source does, so the last ones are remembered.
     """
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])

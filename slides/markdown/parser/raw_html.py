@@ -159,13 +159,13 @@ class Markup(HTMLParser, HtmlTree):
         self.told(f"<![{data}")
 
     def told(self, text: str) -> None:
-        """Something that is no text for a reader."""
+        """Something that is not text for a reader."""
         words = " ".join(text.split())[:60]
         self.inline.problems.append(Problem(rule_catalogue.RAW_HTML, self.here, f"HTML {words} is left out", "it has no effect on a slide"))
 
 
 def _without_unclosed(content: str, span: Span, inline: Inline) -> str:
-    """The block without tags whose content is dropped but that are never closed: what follows them is kept, and they are told."""
+    """The block without tags whose content is dropped but that are never closed: what follows them is kept, and they are reported."""
     lower = content.lower()
     ends = {name: lower.rfind(f"</{name}") for name in DROPPED}
 

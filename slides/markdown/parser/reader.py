@@ -50,7 +50,7 @@ _WORD = pattern(r"[#.]?[\w:-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s}]+))?")
 
 
 class TokenReader:
-    """Builds nodes from tokens; what must be told on the way is gathered by `inline`. `before`: how many lines stand before them."""
+    """Builds nodes from tokens; what must be reported on the way is gathered by `inline`. `before`: how many lines stand before them."""
 
     def __init__(self, file: str, inline: Inline, before: int = 0) -> None:
         self.file = file

@@ -75,7 +75,7 @@ def unused(found: Sequence[Stretch]) -> Unused:
 
 
 def _cut(text: str) -> list[str]:
-    """The text cut before headings after an empty line, but for those that seem to stand inside of something."""
+    """The text cut before headings after an empty line, except for those that seem to stand inside of something."""
     if any(sign in text for sign in _CROSSING) or text.startswith("%%") or _PROPERTIES.search(text):
         return [text]
     first, *others = text.split(_BETWEEN + "#")

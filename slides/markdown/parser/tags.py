@@ -37,7 +37,7 @@ LINES = _names(
 HOLDERS = _names("div span section article main center aside header footer nav hgroup")
 """Tags that say nothing by themselves."""
 DROPPED = frozenset({"script", "style", "template"})
-"""Tags whose content is no text for a reader."""
+"""Tags whose content is not text for a reader."""
 BLOCKS = _names(
     "address article aside body center details dialog dd div dl dt fieldset figcaption figure footer form header hgroup html "
     "li main nav ol p section summary table tbody td tfoot th thead tr ul caption video audio iframe head title"
@@ -61,7 +61,7 @@ class HtmlTag:
 
 
 def read_tag(text: str) -> HtmlTag | None:
-    """The tag that `text` is; None for a comment, a declaration and what is no tag."""
+    """The tag that `text` is; None for a comment, a declaration and what is not a tag."""
     found = _TAG.fullmatch(text.strip())
     if found is None:
         return None

@@ -140,7 +140,7 @@ def _end(state: StateBlock, first: int, last: int, name: str) -> int:
 
 
 def _inside(state: StateBlock, first: int, end: int, skip: int = 0) -> None:
-    """The blocks from a line on, of which so many characters are passed over, up to a line."""
+    """The blocks from a line on, of which so many characters are ignored, up to a line."""
     if first >= end:
         return
     kept = state.bMarks[first], state.tShift[first], state.sCount[first], state.lineMax

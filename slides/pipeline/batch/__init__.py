@@ -1,5 +1,5 @@
 """Many jobs at once: in processes of this machine, or on any `concurrent.futures.Executor`, such as that of an engine that is already
-there. Outcomes are told in the order of the jobs, though they finish in any.
+there. Outcomes are reported in the order of the jobs, though they finish in any.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ _ALONE = threading.Lock()
 
 
 def run_there(address: str, jobs: Sequence[Job], finished: Finished | None = None) -> Generator[Outcome]:
-    """Do jobs on a Dask cluster; the outcomes in the order of the jobs. Refusal where it does not answer or is not fit.
+    """Do jobs on a Dask cluster; the outcomes in the order of the jobs. Raises FileError where it does not answer or is not fit.
 
     address: of its scheduler, as tcp://host:8786.
     """
@@ -79,7 +79,7 @@ def fitness(folder: str) -> tuple[str, bool]:
 
 
 def _check(client: Client, address: str, folder: str) -> None:
-    """Refusal where there is no worker, or one that would not build what is built here."""
+    """Raises FileError where there is no worker, or one that would not build what is built here."""
     try:
         client.wait_for_workers(1, timeout=_PATIENCE)
     except TimeoutError:
@@ -102,7 +102,7 @@ def _check(client: Client, address: str, folder: str) -> None:
 
 @contextmanager
 def _client(address: str) -> Iterator[Client]:
-    """A connection to a scheduler. Refusal where there is none."""
+    """A connection to a scheduler. Raises FileError where there is none."""
     try:
         from distributed import Client
         from distributed.comm.addressing import get_address_host

@@ -14,7 +14,7 @@ from slides.pipeline.job import STANDARD_INPUT, Job, Outcome, run
 Numbered = tuple[int, Outcome]
 """A job's number, from 0, and what came of it."""
 Finished = Callable[[int, Outcome], object]
-"""Called as soon as a job is done, be it before its turn to be told."""
+"""Called as soon as a job is done, be it before its turn to be reported."""
 Submit = Callable[[Job], Future[Outcome]]
 
 _AHEAD = 1_000

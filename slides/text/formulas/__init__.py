@@ -18,7 +18,7 @@ from slides.text.rich_text import Run, plain, trim
 def read_formula(tex: str, *, display: bool = False) -> tuple[tuple[Run, ...], str]:
     """A formula as runs, and what about them is not faithful: a short phrase, empty where the text says what the formula says.
 
-    `display` is for formulas on lines of their own: their rows may be lines of text, parted by `words.BREAK`. Never raises: TeX
+    `display` is for formulas on lines of their own: their rows may be lines of text, separated by `words.BREAK`. Never raises: TeX
     that cannot be read, or that is longer or deeper than `source` bounds, comes back as one run of its source with the reason.
     """
     try:

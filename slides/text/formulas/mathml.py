@@ -49,7 +49,7 @@ class Walker:
         return line(atoms, tight=self.small)
 
     def part(self, *elements: Element, small: bool = False) -> list[Atom]:
-        """Elements inside something, which cannot be parted into lines."""
+        """Elements inside something, which cannot be split into lines."""
         before = self.lines, self.small
         self.lines, self.small = False, self.small or small
         atoms = [atom for element in elements for atom in self.element(element)]
@@ -170,7 +170,7 @@ class Walker:
         return [sign(BREAK if self.lines else "; ", AtomKind.SPACE)]
 
     def fraction(self, element: Element) -> Atom:
-        """a/b; what has no line between its parts is not a fraction, and is told."""
+        """a/b; what has no line between its parts is not a fraction, and is reported."""
         if len(element) != 2:
             raise UnreadableFormula("an incomplete fraction")
         above, below = self.part(element[0]), self.part(element[1])

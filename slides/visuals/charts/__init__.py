@@ -1,4 +1,4 @@
-"""Charts below the blocks that ask for them: cells are read, everything is measured and placed, and it is told in words."""
+"""Charts below the blocks that ask for them: cells are read, everything is measured and placed, and described in words."""
 
 from __future__ import annotations
 

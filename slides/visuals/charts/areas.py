@@ -31,7 +31,7 @@ def areas(plot: Plot, board: ChartArea) -> Chart:
 
 
 def _somewhere(course: Course) -> tuple[int, bool]:
-    """The highest point of the first area, where no label has room: one value is told even so."""
+    """The highest point of the first area, where no label has room: one value is reported even so."""
     heights = [_height(course, 0, index) for index in range(len(course.plot.categories))]
     return heights.index(max(heights)), False
 

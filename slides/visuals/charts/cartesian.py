@@ -110,7 +110,7 @@ class Course:
         return self.place.bottom - int((value - low) / (high - low) * self.place.height)
 
     def stretches(self, at: int) -> Iterator[list[Point]]:
-        """The points of a series, parted at its gaps."""
+        """The points of a series, split at its gaps."""
         found: list[Point] = []
         for index, value in enumerate(self.plot.series[at].values):
             if value is not None:

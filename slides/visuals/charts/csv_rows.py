@@ -18,9 +18,9 @@ LONGEST_LINE = 10_000
 
 
 def read_rows(lines: Sequence[str], span: Span, most: int) -> Grid:
-    """The grid in lines of values parted by commas, semicolons or tabs: whichever the first line has most of outside of quotes.
+    """The grid in lines of values separated by commas, semicolons or tabs: whichever the first line has most of outside of quotes.
 
-    span: the first line's. most: rows after which reading ends. Raises Mistake for too many, and for rows of another length.
+    span: the first line's. most: rows after which reading ends. Raises BlockError for too many, and for rows of another length.
     """
     rows: list[tuple[NumberCell, ...]] = []
     mark = _mark(next((line for line in lines if line.strip()), ""))
@@ -35,7 +35,7 @@ def read_rows(lines: Sequence[str], span: Span, most: int) -> Grid:
 
 
 def _rows(lines: Sequence[str], span: Span, mark: str) -> Iterator[tuple[NumberCell, ...]]:
-    """The rows that are not blank. Mistake where quotes are never closed, or a line has no end."""
+    """The rows that are not blank. Raises BlockError where quotes are never closed, or a line has no end."""
     long = next((at for at, line in enumerate(lines) if len(line) > LONGEST_LINE), None)
     if long is not None:
         raise BlockError(

@@ -97,7 +97,7 @@ class Plot:
 
 
 def read_plot(grid: Grid, wish: Wish) -> Plot:
-    """The plot of a grid. Raises Mistake, with line and column, for what cannot be drawn whole."""
+    """The plot of a grid. Raises BlockError, with line and column, for what cannot be drawn whole."""
     _sized(grid, wish)
     for text in (wish.title, wish.unit, wish.across, wish.up):
         if len(text) > LONGEST_TEXT:
@@ -135,7 +135,7 @@ def _folded(text: str) -> str:
 
 
 def _name(cell: NumberCell) -> str:
-    """A cell as a name. Mistake where it is empty or too long."""
+    """A cell as a name. Raises BlockError where it is empty or too long."""
     text = _folded(cell.text)
     if not text:
         raise BlockError(
@@ -294,7 +294,7 @@ def _counts(cell: NumberCell) -> bool:
 
 
 def _picked(wish: Wish, categories: Sequence[str], names: Sequence[str]) -> tuple[int | None, int | None]:
-    """The series and the point that a highlight names. Mistake where there is none of that name."""
+    """The series and the point that a highlight names. Raises BlockError where there is none of that name."""
     wanted = _folded(wish.highlight).casefold()
     if not wanted:
         return None, None
@@ -319,6 +319,6 @@ def _picked(wish: Wish, categories: Sequence[str], names: Sequence[str]) -> tupl
 
 
 def _halves(text: str) -> Iterator[tuple[str, str]]:
-    """A text parted at each of its slashes."""
+    """A text split at each of its slashes."""
     ends = [at for at, char in enumerate(text) if char == "/"]
     yield from ((text[:at].strip(), text[at + 1 :].strip()) for at in ends)

@@ -76,7 +76,7 @@ class Moments:
 
 
 def read_date(cell: NumberCell) -> Date | None:
-    """The date that a cell holds, None where it holds none. Raises Mistake for a day that no calendar has."""
+    """The date that a cell holds, None where it holds none. Raises BlockError for a day that no calendar has."""
     text = " ".join(cell.text.split())
     for unit, shape in _SHAPES:
         found = shape.fullmatch(text)

@@ -53,7 +53,7 @@ _ALIASES: Mapping[str, str] = MappingProxyType(
 
 
 def kind_named(name: str, span: Span) -> tuple[ChartKind, str]:
-    """The kind of chart, and how its series are stacked. Raises Mistake for a name that none has."""
+    """The kind of chart, and how its series are stacked. Raises BlockError for a name that none has."""
     folded = " ".join(name.lower().replace("-", " ").replace("_", " ").split())
     for words in (folded, " ".join(reversed(folded.split()))):
         known = NAMES.get(_ALIASES.get(words, words))

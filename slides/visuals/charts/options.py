@@ -26,7 +26,7 @@ def among(title: str, attributes: Mapping[str, str]) -> tuple[str, Mapping[str, 
 
 
 def plotted(grid: Grid, wish: Wish, doubts: list[Problem]) -> Plot:
-    """The plot; without its highlight where that alone cannot be, which is reported. Mistake where it cannot be drawn at all."""
+    """The plot; without its highlight where that alone cannot be, which is reported. Raises BlockError where it cannot be drawn at all."""
     try:
         return read_plot(grid, wish)
     except BlockError as mistake:

@@ -19,7 +19,7 @@ from slides.visuals.mermaid import Diagram
 
 
 def flow(diagram: Diagram) -> Flow:
-    """A flowchart read whole. Raises Mistake, with the line, for what is not understood."""
+    """A flowchart read whole. Raises BlockError, with the line, for what is not understood."""
     return FlowchartReader(diagram).read()
 
 

@@ -296,7 +296,7 @@ class FlowchartReader:
         return found
 
     def _tell(self, what: str, problem: Problem) -> None:
-        """A problem that is told once, however often it comes up."""
+        """A problem that is reported once, however often it comes up."""
         if what not in self.told:
             self.told.add(what)
             self.problems.append(problem)

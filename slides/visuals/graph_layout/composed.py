@@ -173,7 +173,7 @@ def _touches(line: _BoxLine, box: Rect, near: int) -> bool:
 
 
 def _cross(one: _BoxLine, other: _BoxLine) -> bool:
-    """Whether two lines cross, but for a point that both begin or end at."""
+    """Whether two lines cross, except for a point that both begin or end at."""
 
     def side(a: Point, b: Point, c: Point) -> int:
         turn = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])

@@ -49,7 +49,7 @@ def _across(graph: Graph, sizes: GraphSizes, spacing: Spacing, titles: TitleSide
 
 
 def layered(graph: Graph, sizes: GraphSizes, direction: Direction, spacing: Spacing, room: Size) -> PlacedGraph:
-    """The graph in ranks that run in a direction. Ranks are parted to fill the room; what does not fit comes out larger than it."""
+    """The graph in ranks that run in a direction. Ranks are split to fill the room; what does not fit comes out larger than it."""
     own = _turned_sizes(sizes) if direction.across else sizes
     titles = title_side(direction)
     layers = layered_items(graph)

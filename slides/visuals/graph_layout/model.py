@@ -84,7 +84,7 @@ class GraphSizes:
 
 @frozen
 class Spacing:
-    """The least distances in EMU. `beside` parts boxes of one rank, `ranks` the ranks; `most` is what ranks may be parted by."""
+    """The least distances in EMU. `beside` parts boxes of one rank, `ranks` the ranks; `most` is what ranks may be separated by."""
 
     beside: int = inches(0.30)
     ranks: int = inches(0.40)

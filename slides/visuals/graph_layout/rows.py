@@ -58,7 +58,7 @@ class Rows:
 
 
 def rows(layers: Layers, runs: Sequence[Sequence[PlacedStrand]], sizes: GraphSizes, spacing: Spacing, titles: TitleSide, room: int) -> Rows:
-    """Every rank's place. Where `room` EMU leave more than is needed, ranks are parted further, evenly, by `spacing.most` at most."""
+    """Every rank's place. Where `room` EMU leave more than is needed, ranks are split further, evenly, by `spacing.most` at most."""
     heights = _heights(layers, sizes, spacing)
     before, after = _edges(layers, heights, sizes, spacing, titles)
     spans = layers.spans()

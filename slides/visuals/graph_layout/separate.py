@@ -26,7 +26,7 @@ class SeparatedLine:
         self.wanted = list(start)
 
     def settle(self, rounds: int) -> None:
-        """Rounds in which each place is drawn to the middle of its neighbours, then all are parted."""
+        """Rounds in which each place is drawn to the middle of its neighbours, then all are split."""
         order = range(len(self.places))
         for at in range(rounds):
             for place in order if at % 2 == 0 else reversed(order):
@@ -59,7 +59,7 @@ class SeparatedLine:
 
 
 def sorted_apart(count: int, apart: Sequence[Apart]) -> list[Apart]:
-    """The distances in an order in which each place is settled before others are parted from it."""
+    """The distances in an order in which each place is settled before others are split from it."""
     waiting = [0] * count
     after: list[list[Apart]] = [[] for _ in range(count)]
     for each in apart:

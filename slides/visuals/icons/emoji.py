@@ -25,7 +25,7 @@ _HOLDERS = frozenset({"heading", "item", "list", "container"})
 
 
 def with_emoji(nodes: Sequence[Node], text: str, memory: Memo = NO_CACHE) -> tuple[Node, ...]:
-    """The nodes with emoji for their names, but for code and for icons at the start of bullets and headings. text: the outline's."""
+    """The nodes with emoji for their names, except for code and for icons at the start of bullets and headings. text: the outline's."""
     if not has_names(text):
         return tuple(nodes)
     return tuple([memory.of(_read, node) for node in nodes])

@@ -113,5 +113,5 @@ def _elsewhere(nodes: Sequence[Node], drawn: Callable[[Node], bool], places: lis
 
 
 def _begins(runs: Sequence[Run]) -> re.Match[str] | None:
-    """The `:name:` that runs begin with, but for code."""
+    """The `:name:` that runs begin with, except for code."""
     return _MARK.match(plain(runs)) if runs and runs[0].text.startswith(":") and not runs[0].code else None

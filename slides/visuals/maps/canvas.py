@@ -42,13 +42,13 @@ class LabelCanvas:
         return inside and not self.taken.hits(place, _APART) and not self.leads.hits(place, _APART)
 
     def is_clear(self, lead: tuple[Place, Place], *, of_leads: bool) -> bool:
-        """Whether a line runs over nothing that is taken, but for what lies where it ends. of_leads: over no other such line either."""
+        """Whether a line runs over nothing that is taken, except for what lies where it ends. of_leads: over no other such line either."""
         end = Rect(lead[1][0] - CLOSE, lead[1][1] - CLOSE, 2 * CLOSE, 2 * CLOSE)
         clear = all(overlap(end, other) for step in steps(lead) for other in self.taken.near(step))
         return clear and not (of_leads and any(self.leads.hits(step) for step in steps(lead)))
 
     def crossed(self, lead: tuple[Place, Place]) -> set[int]:
-        """The numbers of countries that are picked out and lie under a line, but for the one where it ends."""
+        """The numbers of countries that are picked out and lie under a line, except for the one where it ends."""
         (x, y), (to_x, to_y) = lead
         count = max(abs(to_x - x), abs(to_y - y)) // 40 + 1
         found = {self.raster.owner(x + (to_x - x) * step // count, y + (to_y - y) * step // count) for step in range(count)}

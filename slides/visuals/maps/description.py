@@ -13,7 +13,7 @@ from slides.visuals.maps.world import world
 
 
 def framed(plan: MapSpecification) -> MapFrame:
-    """What a map shows, before it is widened to its place. Mistake, with the line, for what its region leaves out."""
+    """What a map shows, before it is widened to its place. Raises BlockError, with the line, for what its region leaves out."""
     places = [spot.point for spot in (*plan.markers, *plan.remarks)]
     if not plan.region:
         return frame_round(named_points([country.code for country in plan.countries], places))

@@ -1,4 +1,4 @@
-"""A map as shapes: each country one freeform with its name in it, then links, dots, labels, and notes at the foot."""
+"""A map as shapes: each country one freeform with its name in it, then links, dots, labels, and notes at the bottom."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _LINK = points(2.25)
 _RIM = Stroke(Colour.CANVAS, points(4.25))
 """Links and leaders have a rim, so that they are seen on countries in dark colours too."""
 _ROUNDS = 12
-"""How often words without a place are numbered anew: each time the map is a little lower, or a number stands in another's way."""
+"""How often words without a place are numbered again: each time the map is a little lower, or a number stands in another's way."""
 _BETWEEN = "   "
 """Between two words of the list that explains the numbers."""
 _FOOT, _NOTE = 12, 14
@@ -44,7 +44,7 @@ _RANK = {Tier.PLAIN: 1, Tier.SOFT: 2, Tier.KEY: 3}
 
 def draw_map(plan: MapSpecification, frame: MapFrame, room: Size, sizes: MapTypeSizes, alt: str) -> Drawing:
     """A map in a room, its labels in these sizes. Where words find no place the answer is higher than the room; at
-    the smallest size they stand at the foot instead, each with a number that stands for it on the map.
+    the smallest size they stand at the bottom instead, each with a number that stands for it on the map.
     """
     foot, shaped, width, height = _shaped(plan, frame, room, sizes)
     sheet = lettered_map(plan, shaped, sizes, width, height)

@@ -1,4 +1,4 @@
-"""Where a label fits wholly inside a country, and which countries a rectangle of the map touches. Lengths are units of outlines."""
+"""Where a label fits entirely inside a country, and which countries a rectangle of the map touches. Lengths are units of outlines."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def crossings(rings: Sequence[Ring], top: int, step: int, count: int) -> tuple[t
 
 
 def best_inside(outline: Outline, width: int, height: int, taken: Taken) -> tuple[Rect, int] | None:
-    """Where a label stands wholly inside a country and touches nothing that is taken, and how clear it is all round."""
+    """Where a label stands entirely inside a country and touches nothing that is taken, and how clear it is all round."""
     for clear in _CLEARANCES:
         found = _fitted(outline, width, height, clear, taken)
         if found:
@@ -145,7 +145,7 @@ def _cuts(x: int, y: int, to_x: int, to_y: int, place: Rect) -> bool:
 
 
 def surrounds(outline: Outline, place: Rect) -> bool:
-    """Whether a rectangle lies wholly inside a country."""
+    """Whether a rectangle lies entirely inside a country."""
     return _holds(outline, place) and not crosses(outline.rings, place)
 
 

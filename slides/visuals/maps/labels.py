@@ -70,7 +70,7 @@ def lettered(text: str, size: int, colour: Colour, fonts: Fonts, *, strong: bool
 
 
 def label_inside(board: LabelCanvas, outline: Outline, choices: Sequence[Lettered], least: int = 0) -> tuple[Lettered, Rect] | None:
-    """A country's name wholly inside it: of the ways to break it the one with most free space round it, `least` or more."""
+    """A country's name entirely inside it: of the ways to break it the one with most free space round it, `least` or more."""
     best: tuple[int, Lettered, Rect] | None = None
     for rank, choice in enumerate(choices):
         spot = best_inside(outline, choice.width, choice.height, board.taken) if outline.rings else None

@@ -20,7 +20,7 @@ KEYS = ("highlight", "also", "label", "marker", "link", "region", "note", "borde
 _SAME = {"neighbors": "neighbours", "highlights": "highlight", "markers": "marker", "links": "link", "notes": "note", "labels": "label"}
 _OFF = ("off", "none", "no")
 BORDERS = "Borders: Natural Earth; no position on disputed territory is implied."
-"""The line at the foot of a map whose author says nothing else."""
+"""The line at the bottom of a map whose author says nothing else."""
 _MOST = {"countries": 40, "markers": 24, "links": 16, "labels": 24, "lines": 200, "characters of a name": 60, "characters of notes": 300}
 """What one map may hold: more is not legible on a slide."""
 _PLACE = "name, latitude, longitude: Tehran 35.7, 51.4"
@@ -84,7 +84,7 @@ class MapSpecification:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """All that is written on the map and at its foot."""
+        """All that is written on the map and at its bottom."""
         spots = (each.words for each in (*self.markers, *self.remarks))
         return (*(each.words for each in self.countries), *spots, *(each.words for each in self.links), *self.notes)
 
@@ -111,7 +111,7 @@ def fence_lines(node: Node) -> tuple[FenceLine, ...]:
 
 
 def map_texts(node: Node) -> Iterator[tuple[Span, str]]:
-    """Every text that a fence wants shown: names but for codes and those that other words replace, notes, and what links say."""
+    """Every text that a fence wants shown: names except for codes and those that other words replace, notes, and what links say."""
     found = fence_lines(node)
     replaced = {names.country_code(left) for entry in found if entry.key == "label" for left in [entry.value.partition("=")[0]]}
     for entry in found:
@@ -197,7 +197,7 @@ def _listed(text: str) -> list[str]:
 
 
 def _named(text: str, span: Span) -> str:
-    """The code of the country that a text names. Mistake where it names none."""
+    """The code of the country that a text names. Raises BlockError where it names none."""
     if not (code := names.country_code(text)):
         hint = f"did you mean {near}?" if (near := names.nearest_country(text)) else "write its English name or its ISO code"
         raise BlockError(MAP, span, f"unknown country: {text[:60]}", hint)
@@ -248,7 +248,7 @@ def _short(words: str, span: Span) -> str:
 
 
 def _spot(entry: FenceLine) -> MapPlace:
-    """A name with its latitude and longitude. Mistake where they are missing or off the globe."""
+    """A name with its latitude and longitude. Raises BlockError where they are missing or off the globe."""
     if (found := COORDINATES.fullmatch(entry.value)) is None:
         raise BlockError(MAP, entry.span, f"a {entry.key} without latitude and longitude: {entry.value[:60]}", f"write {_PLACE}")
     words, up, north, across, east = found.groups()
@@ -272,7 +272,7 @@ def _check_twice(markers: Sequence[MapPlace]) -> None:
 
 
 def _link(entry: FenceLine, markers: Sequence[MapPlace]) -> MapLink:
-    """A link between two ends. Mistake where it has not two, or where one of them is neither a marker nor a country."""
+    """A link between two ends. Raises BlockError where it has not two, or where one of them is neither a marker nor a country."""
     route, _, words = entry.value.partition(":")
     pieces = ARROW.split(f" {route} ")
     if len(pieces) != 3 or not pieces[0].strip() or not pieces[2].strip():

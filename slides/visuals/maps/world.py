@@ -41,7 +41,7 @@ class Landmass:
 class World:
     """Every country's parts by its ISO alpha-3 code, the largest part first, and the arcs that outlines are made of.
 
-    `scale` is units in a degree; how much a point matters is told in so many `steps` for each doubling of its triangle, from
+    `scale` is units in a degree; how much a point matters is given in so many `steps` for each doubling of its triangle, from
     `least` square units on.
     """
 

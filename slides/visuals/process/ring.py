@@ -1,4 +1,4 @@
-"""Steps that begin anew after the last: boxes in a ring, with an arrow from each to the next."""
+"""Steps that begin again after the last: boxes in a ring, with an arrow from each to the next."""
 
 from __future__ import annotations
 

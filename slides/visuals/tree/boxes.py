@@ -91,7 +91,7 @@ class Tree:
         return min(labels.extent(whole, self.type.fonts).width + self.type.sides, _WIDEST_LIST if cell.listed else _WIDEST)
 
     def least(self, cell: TreeCell) -> int:
-        """The narrowest a box may be: no word broken and no column of single words, but for the smallest size."""
+        """The narrowest a box may be: no word broken and no column of single words, except for the smallest size."""
         fair = min(self.natural(cell), points(self.type.size * _FEWEST_LETTERS))
         if self.type.size <= SMALLEST:
             return fair
