@@ -1,4 +1,4 @@
-"""The public door: what `import slides` offers. Everything else of the package may change between versions."""
+"""The public interface: what `import slides` offers. Everything else in the package may change between versions."""
 
 from __future__ import annotations
 

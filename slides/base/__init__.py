@@ -1,1 +1,1 @@
-"""What everything else stands on: problems and their rules, geometry, records, caches, lazy imports. It knows nothing of slides."""
+"""Foundations: problems and their rules, geometry, records, caches, lazy imports. Nothing here knows about slides."""

@@ -1,4 +1,4 @@
-"""Files written whole or not at all: whatever happens, the earlier file or the new one is there, and nothing else.
+"""Atomic writing of files: whatever happens, either the earlier file or the new one is there, and nothing else.
 
 A file is written under no name, or under a temporary one, in the folder of its target; flushed to the disk; then it takes the target's
 name in one step. Who is writing holds a lock on the file, so that what a killed process left behind can be distinguished from what

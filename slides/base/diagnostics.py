@@ -1,4 +1,4 @@
-"""What everything stands on: places in a source file, problems, and lengths in EMU."""
+"""Problems: a place in a source file, a rule, a message and a hint; and the package's exceptions."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Span:
 
 
 class Severity(StrEnum):
-    """How bad a problem is.
+    """How serious a problem is.
 
     fatal: no deck is written. error: a deck is written, but something is lost or not everyone can use it. warning: something is not
     as the outline says. advice: something could be better. With --strict nothing is written where there is an error or a warning.
@@ -35,7 +35,7 @@ class Severity(StrEnum):
 
 @frozen
 class Rule:
-    """What a problem breaks: a code that never changes, a name to switch it by, how bad it is, and what it is about (Markdown)."""
+"""A rule: a code that never changes, a name for `ignore:`, a severity, and its page (Markdown)."""
 
     code: str
     name: str
@@ -58,7 +58,7 @@ class Problem:
 
     @property
     def severity(self) -> Severity:
-        """How bad it is: its rule's severity."""
+"""The severity of its rule."""
         return self.rule.severity
 
     def __str__(self) -> str:
@@ -68,7 +68,7 @@ class Problem:
 
 
 class SlidesError(Exception):
-    """What every error of this package is. `problems` says for an author what is wrong, with file and line; it may be empty."""
+"""The base class of this package's errors. `problems` says what is wrong, with file and line; it may be empty."""
 
     def __init__(self, message: str = "", problems: tuple[Problem, ...] = ()) -> None:
         super().__init__(message or "; ".join(map(str, problems)))
@@ -76,7 +76,7 @@ class SlidesError(Exception):
 
 
 class BlockError(SlidesError):
-    """Raised while one block is read; caught at one place, where it costs that one block."""
+"""Raised while a block is read, and caught in one place, so that only that block is affected."""
 
     def __init__(self, rule: Rule, span: Span, message: str, hint: str = "", each: str = "") -> None:
         self.problem = Problem(rule, span, message, hint, each)

@@ -1,4 +1,4 @@
-"""Modules that are loaded when something of them is asked for, so that a library's import costs what it is used for."""
+"""Modules that are imported at the first access to one of their attributes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when they are first asked for anything: most of them few outlines need."""
+"""Regular expressions that are compiled at their first use, as most outlines need few of them."""
 
 from __future__ import annotations
 

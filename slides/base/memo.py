@@ -1,4 +1,4 @@
-"""What pure functions made of an outline's parts, for builds that come after in the same process: an edit costs what it changes.
+"""The memo: results of pure functions, kept for later builds in the same process, so that an edit costs only what it changes.
 
 Values are known again by identity, which costs the same however large they are. That is sound because all of them are frozen, and
 because an entry holds its arguments: no other object can have their identity while it lives.

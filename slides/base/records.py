@@ -1,4 +1,4 @@
-"""Values: frozen dataclasses with slots, whose classes are made in a tenth of the time and whose instances in a half or less.
+"""Records: frozen dataclasses with slots, whose classes are created in a tenth of the time and instances in half or less.
 
 `dataclass(frozen=True, slots=True)` writes and compiles the text of six methods for each class, which takes most of a millisecond, and
 a small build makes a hundred such classes before it reads a word. Here only the making of a value is written for each, once the first

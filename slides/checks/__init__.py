@@ -1,1 +1,1 @@
-"""What is wrong with a finished deck: the rules, and the count that nothing was lost."""
+"""Checks of a finished deck: the rules, and completeness."""

@@ -1,4 +1,4 @@
-"""Commands: what the command does besides building: draft an outline, check one against its articles, print a deck's sources."""
+"""The commands besides building: draft an outline, check outlines, print a deck's sources."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The end of a process that does nothing but the command."""
+"""How the process of the command exits."""
 
 from __future__ import annotations
 

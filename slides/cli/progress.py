@@ -1,4 +1,4 @@
-"""A line on the terminal that says how far many jobs are, and the line that sums them up."""
+"""The progress line of several jobs on a terminal, and the summary line."""
 
 from __future__ import annotations
 

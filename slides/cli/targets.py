@@ -1,4 +1,4 @@
-"""From the arguments to jobs: which outlines are meant, and which file each deck goes to."""
+"""From arguments to jobs: which outlines are built, and to which file each deck is written."""
 
 from __future__ import annotations
 

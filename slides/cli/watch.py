@@ -1,4 +1,4 @@
-"""Building again whenever an outline, or a file that it shows, changes: each time from what the builds before have made already."""
+"""`--watch`: builds again whenever an outline, or a file that it uses, changes; results of earlier builds are used again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The design system: every number a designer would argue about, gathered into one plain value."""
+"""The design system: colours, fonts, sizes, layouts and the frame, as one value."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands in for a layout that a design lacks: for each purpose the purposes that can take its content, nearest first."""
+"""Fallbacks for layouts that a design lacks: for each purpose the purposes that can take its content, nearest first."""
 
 from __future__ import annotations
 

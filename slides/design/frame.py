@@ -1,4 +1,4 @@
-"""The frame of a page that is made from no layout: where its title, body, takeaway, source line and footers stand."""
+"""The frame of a freeform page: where its title, body, takeaway, source line and footers are."""
 
 from __future__ import annotations
 

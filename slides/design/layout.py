@@ -1,4 +1,4 @@
-"""What a layout is: a named list of slots on a ground, with decoration that says nothing."""
+"""Layouts: a named list of slots on a background, with decoration that carries no content."""
 
 from __future__ import annotations
 

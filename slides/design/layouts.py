@@ -1,4 +1,4 @@
-"""The table of layouts: the same one places text and writes the masters."""
+"""The table of layouts, which both places text and writes the masters."""
 
 from __future__ import annotations
 

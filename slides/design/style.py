@@ -1,4 +1,4 @@
-"""Text styles: what a slot's text looks like at each level, and down which size list of sizes it may go.
+"""Text styles: what a slot's text looks like at each level, and which sizes it may take.
 
 Sizes are points. The steps and floors are those of the design notes: body text never under 18 pt, tables 16, sources and
 code 14, footers 12; titles never under 28.

@@ -1,1 +1,1 @@
-"""Pages out: one package for each file format."""
+"""Export: one package for each file format."""

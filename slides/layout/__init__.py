@@ -1,1 +1,1 @@
-"""A deck composed into pages: which layout, what stands where, at what size, and on how many pages."""
+"""Layout: which layout a slide gets, what goes where, at what size, and on how many pages."""

@@ -1,4 +1,4 @@
-"""Names inside slides that links lead to: sub-headings, `<a name>`, `id=`. Each is a target of the page that it stands on."""
+"""Anchors inside slides: sub-headings, `<a name>`, `id=`. Each is a target on the page that it is on."""
 
 from __future__ import annotations
 

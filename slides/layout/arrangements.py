@@ -1,4 +1,4 @@
-"""The ways in which blocks of several kinds can stand together on one page."""
+"""Arrangements: the ways in which blocks of several kinds can share a page."""
 
 from __future__ import annotations
 

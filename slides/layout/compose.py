@@ -1,4 +1,4 @@
-"""Deck -> Pages: every block gets its place; the largest type that fits wins, then the roomier layout, then one more page."""
+"""Document -> Pages: every block gets its place; the largest type that fits wins, then the roomier layout, then one more page."""
 
 from __future__ import annotations
 

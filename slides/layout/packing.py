@@ -1,4 +1,4 @@
-"""Blocks on as few pages as hold them: as many as fit together, and a long one cut where a person would."""
+"""Packing: blocks on as few pages as possible, as many as fit together, and a long one split where a person would split it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Slide -> drafts: which pages a slide needs, and what stands on each."""
+"""Slide -> page plans: which pages a slide needs, and what is on each."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Markdown in: the parser, front matter, sections, and the files beside an outline."""
+"""Markdown: the parser, front matter, sections, and the files next to an outline."""

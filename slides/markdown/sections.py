@@ -1,4 +1,4 @@
-"""Nodes -> Sections: where slides begin. The slide level is found as pandoc finds it, and rules part slides too."""
+"""Nodes -> Sections: where slides begin. The slide level is found as pandoc finds it, and rules (`---`) separate slides too."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is for the speaker alone: containers of notes, and the lines after which all up to the slide's end is said."""
+"""Speaker notes: containers of notes, and the lines after which everything up to the slide's end is a note."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The line that an outline travels: text -> nodes -> deck -> pages, with its problems gathered on the way."""
+"""One build: text -> nodes -> document -> pages, with the problems found on the way."""
 
 from __future__ import annotations
 

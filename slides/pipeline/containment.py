@@ -1,4 +1,4 @@
-"""A fault of the program costs one section: its source is shown as code, and all the rest is made as ever.
+"""Containment: a fault in the program costs one section, whose source is shown as code; everything else is built.
 
 Which section it is shows when each is made alone. Lines stay as they are, so that every message names the line in the outline.
 """

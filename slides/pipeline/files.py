@@ -1,4 +1,4 @@
-"""Files: outlines read whole, decks and reports written whole or not at all; what cannot be is refused with a reason."""
+"""Files of the command: outlines are read, decks and reports are written completely or not at all; failures have a reason."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Briefings -> a report in JSON: what every slide was made of and why it looks as it does."""
+"""The report (JSON): what every slide was made of, and why it was laid out as it was."""
 
 from __future__ import annotations
 

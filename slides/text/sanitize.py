@@ -1,4 +1,4 @@
-"""The door for text: one kind of line end, and no character that XML cannot hold."""
+"""Sanitizing text: one kind of line end, and no character that XML cannot hold."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Terms: a house's own wording for an article's, as `Center East: Middle East`, applied to text and counted."""
+"""Terms: preferred wordings for those of an article, such as `Center East: Middle East`, applied to text and counted."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What is drawn: maps, charts, flowcharts, trees, timelines, icons, as geometry and shapes."""
+"""Visuals: maps, charts, flowcharts, trees, timelines and icons, as geometry and shapes."""

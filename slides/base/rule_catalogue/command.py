@@ -1,4 +1,4 @@
-"""F: files and the command."""
+"""Rules of letter F: files and the command."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""M: what outlines of Marp, Slidev, reveal.js, remark and Obsidian say that a deck does not show."""
+"""Rules of letter M: content of Marp, Slidev, reveal.js, remark and Obsidian outlines that a deck does not show."""
 
 from __future__ import annotations
 

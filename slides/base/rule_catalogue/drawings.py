@@ -1,4 +1,4 @@
-"""D: drawings and charts."""
+"""Rules of letter D: drawings and charts."""
 
 from __future__ import annotations
 

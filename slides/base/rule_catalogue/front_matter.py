@@ -1,4 +1,4 @@
-"""M: what the front matter of an outline says."""
+"""Rules of letter M: front matter."""
 
 from __future__ import annotations
 

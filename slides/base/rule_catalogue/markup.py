@@ -1,4 +1,4 @@
-"""M: what the Markdown of an outline says."""
+"""Rules of letter M: Markdown."""
 
 from __future__ import annotations
 

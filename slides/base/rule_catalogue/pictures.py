@@ -1,4 +1,4 @@
-"""P: pictures and data beside the outline; A: whether everyone can use the deck."""
+"""Rules of letter P: pictures and data files next to the outline."""
 
 from __future__ import annotations
 

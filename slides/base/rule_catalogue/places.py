@@ -1,4 +1,4 @@
-"""L: layout; N: nothing is lost."""
+"""Rules of letters L (layout) and N (completeness)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a rule is written down here."""
+"""The helper with which rules of the catalogue are written."""
 
 from __future__ import annotations
 

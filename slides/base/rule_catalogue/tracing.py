@@ -1,4 +1,4 @@
-"""T: outlines against the articles that they are drawn from."""
+"""Rules of letter T: outlines compared with their articles."""
 
 from __future__ import annotations
 

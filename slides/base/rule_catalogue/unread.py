@@ -1,4 +1,4 @@
-"""M: markup that stayed on a slide as it was typed, and links that a deck cannot follow."""
+"""Rules of letter M: markup shown as typed, and links that a deck cannot follow."""
 
 from __future__ import annotations
 

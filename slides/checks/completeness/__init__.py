@@ -1,4 +1,4 @@
-"""Completeness, nothing is lost: the words, cells, pictures and links of the outline against those of the pages and problems."""
+"""Completeness: the words, cells, pictures and links of the outline are counted against those of pages, notes and problems."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one page shows."""
+"""The actual side of the completeness check: what one page shows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one node of the outline asks to be shown."""
+"""The expected side of the completeness check: what one node of the outline should show."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a word is, and how often each stands in texts."""
+"""Tokens: what counts as a word, and how often each occurs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What rules of the whole deck want to know of each page: found in one pass over its words, with what its own rules need."""
+"""Facts about each page for the rules of the whole deck, collected in one pass over its words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a rule finds, and where in the outline it is looked up: rules themselves need no outline."""
+"""Findings of rules, and how their place in the outline is looked up: rules themselves do not read the outline."""
 
 from __future__ import annotations
 

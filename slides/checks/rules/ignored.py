@@ -1,4 +1,4 @@
-"""Which problems an outline does not want to hear of: by code or name, in its front matter or in a comment.
+"""Ignored rules: those that an outline switches off by code or name, in its front matter or in a comment.
 
 `ignore: [L1, too-many-words]` in the front matter holds for the whole outline. `<!-- slides: ignore L1 -->` holds from its line to the
 end of its section, and for messages about that section as a whole; before the first heading it holds for the whole outline. Every rule

@@ -1,4 +1,4 @@
-"""Markup left on a slide: text that still holds the signs of a dialect that nobody read. The signs are data, in `leftover.json`."""
+"""Markup shown as typed: text that still holds the syntax of a dialect that was not read. The signs are in `leftover.json`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where things stand on a slide, and how large their text is."""
+"""Rules on where things are on a slide, and how large their text is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What readers meet in the text itself: typed list marks, and links that do not say where they lead."""
+"""Rules on the text itself: typed list marks, and links that do not say where they lead."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every kind of block can do: lay itself out in a room, and spread over several."""
+"""The protocol of blocks: lay yourself out in a box, or split over several."""
 
 from __future__ import annotations
 

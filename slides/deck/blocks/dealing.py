@@ -1,4 +1,4 @@
-"""How rows and columns of a table are dealt to as few pieces as hold them."""
+"""How a table's rows and columns are divided into as few pieces as possible."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Columns side by side: how many there may be, and how wide each is."""
+"""Columns side by side: how many there may be, and how wide each one is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What of a section is drawn: its list where the layout asks for a drawing, and the source of what could not be drawn."""
+"""Drawings of a section: its list where the layout asks for a drawing, and the source of what could not be drawn."""
 
 from __future__ import annotations
 

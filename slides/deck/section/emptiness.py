@@ -1,4 +1,4 @@
-"""A slide that should show something and shows nothing, and one that only asks for what another tool would make."""
+"""Empty slides: those that have lost all they should show, and those that only ask for something another tool would make."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a section says of its slide as a whole: its properties, the lines at its head and foot, and the footnotes it refers to."""
+"""Properties of a slide as a whole: attributes, headers and footers, and the footnotes it refers to."""
 
 from __future__ import annotations
 

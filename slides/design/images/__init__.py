@@ -1,4 +1,4 @@
-"""Pictures: the only room that opens images. Files and bytes -> images as a deck stores them."""
+"""Pictures: the only package that opens images. Files and bytes -> images as a deck stores them."""
 
 from __future__ import annotations
 

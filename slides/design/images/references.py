@@ -1,4 +1,4 @@
-"""References inside an SVG picture: they must not go round in a circle, nor multiply beyond measure."""
+"""References inside an SVG picture: they must not form a cycle, nor multiply without bound."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The door to resvg: an SVG picture drawn as a PNG, in a process of its own with bounds on time and memory.
+"""The only user of resvg: an SVG picture drawn as a PNG, in a process of its own with bounds on time and memory.
 
 A few lines of SVG can keep a renderer busy for hours, or nest so deeply that its stack overflows: neither may reach the program.
 """

@@ -1,4 +1,4 @@
-"""Which way paragraphs read: each by its first letter, the items of one list all the same way."""
+"""The direction of paragraphs: each by its first letter, the items of one list all in the same direction."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Validation: what the writer made is checked against the rules of its format, each time, before a byte of it is saved.
+"""Validation: each finished package is checked against the rules of its format before a byte of it is saved.
 
 A fault here is the program's and never the author's. Its checks know nothing of how parts were made: a grammar of what slides and all
 other parts may hold (`schema`), how parts are related (`related`), what identities they give (`marked`), and what media and

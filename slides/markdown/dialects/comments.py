@@ -1,4 +1,4 @@
-"""What a comment is, wherever it stands: a directive of ours, another program's, a tool's, or words."""
+"""What a comment is, wherever it is: a directive of this program, of another program or tool, or plain words."""
 
 from __future__ import annotations
 

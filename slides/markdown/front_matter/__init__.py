@@ -1,4 +1,4 @@
-"""Front matter: what an outline says of itself as a whole. The only room that knows YAML.
+"""Front matter: the settings of an outline. The only package that knows YAML.
 
 Keys and how each is read are in `keys`; what other tools' keys are is data, in `elsewhere.json`.
 """

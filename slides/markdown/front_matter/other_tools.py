@@ -1,4 +1,4 @@
-"""What front matter says to other tools: their keys and themes, from their documentation, as data. None of it is used here."""
+"""Keys and themes of other tools in front matter, from their documentation, as data. None of them is used here."""
 
 from __future__ import annotations
 

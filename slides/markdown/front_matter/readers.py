@@ -1,4 +1,4 @@
-"""What each key of a front matter takes: a function for each kind of value, which reports what it does not accept.
+"""Readers of front-matter values: a function for each kind of value, which reports what it does not accept.
 
 A reader gives the value as `Settings` holds it, or None where it takes nothing from the entry: the default stays.
 """

@@ -1,4 +1,4 @@
-"""Markdown -> Nodes: the only room that knows markdown-it.
+"""Markdown -> Nodes: the only package that knows markdown-it.
 
 Parsing never raises: any text gives nodes in source order, each with its lines.
 """

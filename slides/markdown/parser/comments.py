@@ -1,4 +1,4 @@
-"""What an HTML block is at a glance: a comment, or the tag that it begins with."""
+"""The kind of an HTML block: a comment, or the tag that it begins with."""
 
 from __future__ import annotations
 

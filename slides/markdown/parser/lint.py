@@ -1,4 +1,4 @@
-"""What Markdown swallows without a word: containers and fences that are never closed, cells beyond a table's header."""
+"""Lint: what Markdown drops silently, such as containers and fences that are never closed, or cells beyond a table's header."""
 
 from __future__ import annotations
 

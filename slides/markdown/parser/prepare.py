@@ -1,4 +1,4 @@
-"""What is put right before a line of text is read, and what Quarto says of a picture once it is."""
+"""Corrections to a line of text before it is parsed, and Quarto's attributes of a picture after it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is drawn as one sign or wider than it is written: emoji, flags, syllables, and signs beside Chinese and Japanese letters."""
+"""Signs that are drawn as one or wider than written: emoji, flags, syllables, and signs next to Chinese and Japanese letters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Advance widths of faces: shipped tables, installed fonts, and a stand-in for what is neither."""
+"""Advance widths of fonts: shipped tables, installed fonts, and a substitute for the rest."""
 
 from __future__ import annotations
 
