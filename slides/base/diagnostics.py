@@ -35,7 +35,7 @@ class Severity(StrEnum):
 
 @frozen
 class Rule:
-"""A rule: a code that never changes, a name for `ignore:`, a severity, and its page (Markdown)."""
+    """A rule: a code that never changes, a name for `ignore:`, a severity, and its page (Markdown)."""
 
     code: str
     name: str
@@ -58,7 +58,7 @@ class Problem:
 
     @property
     def severity(self) -> Severity:
-"""The severity of its rule."""
+        """The severity of its rule."""
         return self.rule.severity
 
     def __str__(self) -> str:
@@ -68,7 +68,7 @@ class Problem:
 
 
 class SlidesError(Exception):
-"""The base class of this package's errors. `problems` says what is wrong, with file and line; it may be empty."""
+    """The base class of this package's errors. `problems` says what is wrong, with file and line; it may be empty."""
 
     def __init__(self, message: str = "", problems: tuple[Problem, ...] = ()) -> None:
         super().__init__(message or "; ".join(map(str, problems)))
@@ -76,7 +76,7 @@ class SlidesError(Exception):
 
 
 class BlockError(SlidesError):
-"""Raised while a block is read, and caught in one place, so that only that block is affected."""
+    """Raised while a block is read, and caught in one place, so that only that block is affected."""
 
     def __init__(self, rule: Rule, span: Span, message: str, hint: str = "", each: str = "") -> None:
         self.problem = Problem(rule, span, message, hint, each)
