@@ -308,7 +308,7 @@ def not_fetched(picture: Node) -> Problem:
     """The problem of a picture on the network."""
     shown = picture.info[:80]
     message = f"a picture from the network is not fetched: {shown}"
-    return Problem(rule_catalogue.REMOTE_PICTURE, picture.span, message, "save it beside the outline", shown)
+    return Problem(rule_catalogue.REMOTE_PICTURE, picture.span, message, "save it next to the outline", shown)
 
 
 def untrue(tex: str, doubt: str, span: Span) -> Problem:
