@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from slides.base.lazy_regex import pattern
 from slides.base.memo import NO_CACHE, Memo
+from slides.base.records import replace
 from slides.deck.blocks import Prose
 from slides.deck.deck import Document, Slide
 from slides.design.page import Page

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from slides.base.geometry import EMU_PER_INCH
 from slides.base.memo import NO_CACHE, Memo
+from slides.base.records import replace
 from slides.design.images import Image, UnreadableImage, shrunk
 from slides.design.page import Page, Picture, PlacedItem
 

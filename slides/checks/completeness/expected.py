@@ -39,7 +39,8 @@ class Expected:
 def expected(node: Node) -> Expected:
     """What a node asks for."""
     inner = list(node.walk()) if node.children else [node]
-    tables = tuple([each for each in inner if each.kind == "table"])
+    kinds = {each.kind for each in inner}
+    tables = tuple([each for each in inner if each.kind == "table"] if "table" in kinds else ())
     texts: list[tuple[Span, str]] = []
     expected_texts((node,), texts)
     links: dict[str, Span] = {}
@@ -54,7 +55,7 @@ def expected(node: Node) -> Expected:
         tuple([plain(cell.runs) for table in tables for row in table.children for cell in row.children]),
         tuple([header_words(cell.runs) for table in tables if table.children for cell in table.children[0].children]),
         tables,
-        tuple([each for each in inner if each.kind == "picture"]),
+        tuple([each for each in inner if each.kind == "picture"] if "picture" in kinds else ()),
         tuple(links.items()),
         bool(tables) and any(each.kind in ("container", "quote", "footnote") and _holds_table(each) for each in inner),
     )

@@ -285,5 +285,5 @@ def _lines(runs: tuple[Run, ...], breaks: tuple[int, ...], first: int, count: in
 
 def _are_numbers(cells: list[tuple[Run, ...]]) -> bool:
     """Whether all cells that say something are numbers."""
-    texts = [text for text in (plain(cell).strip() for cell in cells) if text]
+    texts = [text for text in [plain(cell).strip() for cell in cells] if text]
     return bool(texts) and all(_NUMBER.fullmatch(text) for text in texts)

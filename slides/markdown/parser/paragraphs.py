@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from slides.base.diagnostics import Span
+from slides.base.records import replace
 from slides.markdown.parser.inline import InlinePiece
 from slides.markdown.parser.node import Node
 from slides.text.rich_text import BREAK, Run, cut, plain, trim
@@ -56,4 +56,5 @@ def _whole(pieces: Sequence[InlinePiece], span: Span, end: int) -> Iterator[Node
         runs += piece.runs
     words = trim(runs)
     if words:
-        yield Node("paragraph", replace(span, line=pieces[0].line or span.line), end, words)
+        line = pieces[0].line or span.line
+        yield Node("paragraph", span if line == span.line else replace(span, line=line), end, words)
