@@ -114,7 +114,9 @@ class TableBlock:
         lines = [list(map(len, cells)) for cells in ends]
         for at, column in tall:
             lines[at][column] = 1
-        heights = [high(max(each, default=1)) for each in lines]
+        most = [max(each, default=1) for each in lines]
+        known = {count: high(count) for count in set(most)}
+        heights = [known[count] for count in most]
         for each in self.merges:
             if each.rows > 1:
                 more = high(len(ends[each.row][each.column])) - sum(heights[each.row : each.row + each.rows])

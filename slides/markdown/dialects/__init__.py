@@ -18,7 +18,7 @@ from slides.markdown.dialects.files import Included, snippet, with_files
 from slides.markdown.dialects.matter import pairs_of, read_matter
 from slides.markdown.dialects.notes import as_marked, has_note_lines, note_line
 from slides.markdown.dialects.program import Program, program_of
-from slides.markdown.dialects.rewriting import rewritten, running
+from slides.markdown.dialects.rewriting import APART, rewritten, running
 from slides.markdown.parser import Node, backgrounds, named_picture, of_slide
 
 _QUIET = frozenset({"property", "comment", "markup", "footnote", "definition", "matter"})
@@ -52,7 +52,7 @@ def read(nodes: Sequence[Node], memory: Memo = NO_CACHE) -> tuple[tuple[Node, ..
             problems += taken.problems
         elif marked and node.kind == "paragraph" and note_line(node):
             result += memory.of(as_marked, node)
-        elif node.kind != "comment" and not node.children:
+        elif node.kind != "comment" and (not node.children or (node.kind != "container" and not node.holds(APART))):
             result.append(node)
             if node.kind == "heading" and node.attributes:
                 result += [each for each in of_slide(node.attributes, node.span, node.end) if each.kind != "property"]

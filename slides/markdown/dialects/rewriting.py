@@ -21,7 +21,7 @@ _CLICK = pattern(r"\[click(?::\d+)?\][^\S\n]*")
 """Slidev's sign in the notes for the next step on the slide."""
 _HELD = frozenset({"container"})
 """What holds nodes that may be notes or directives of their own; elsewhere they are lifted out."""
-_APART = frozenset({"comment", "container"})
+APART = frozenset({"comment", "container"})
 """The kinds of what is none of the audience's inside of others."""
 _RUNNING = ("header", "footer", "_header", "_footer")
 _MOST = 100_000
@@ -75,7 +75,7 @@ def _rewritten(node: Node, program: Program, speaks: bool, marked: bool, problem
 
 def _without_comments(node: Node, lifted: list[Node]) -> Node:
     """A list, a table or a cell without the comments and the notes in it, which are added to `lifted`."""
-    if not node.holds(_APART) or not any(_is_apart(inner) for inner in node.walk()):
+    if not node.holds(APART) or not any(_is_apart(inner) for inner in node.walk()):
         return node
     lifted += filter(_is_apart, node.children)
     children = tuple(_without_comments(child, lifted) for child in node.children if not _is_apart(child))

@@ -103,7 +103,7 @@ _SEVERAL = {
     "slide_matter": ("---", *REMARKS),
     "fence": ("```", "~~~"),
     "code": ("    ", "\t"),
-    "note_line": ("Note", "note", "NOTE"),
+    "note_line": tuple(f"{word}{end}:" for word in ("Note", "note", "NOTE") for end in ("", "s", "S")),
 }
 """The same for rules that begin in several ways."""
 _MEANING = pattern(r"\n(?:[^\S\n]|[>*+\-\d.)])*+[:~][ \t]")
@@ -198,13 +198,9 @@ def _blocks(idle: frozenset[str]) -> MarkdownIt:
 
 def is_plain(text: str) -> bool:
     """Whether a block's text holds no Markdown: it is what it says."""
-    return (
-        _SIGN.search(text) is None
-        and "==" not in text
-        and MARK not in text
-        and "www." not in text
-        and (":" not in text or not _SIGNS.search(text))
-    )
+    if _SIGN.search(text) is not None or "==" in text or MARK in text or "www." in text:
+        return False
+    return ":" not in text or _SIGNS.search(text) is None
 
 
 def inline(text: str, env: dict[str, Any]) -> Sequence[Token]:
