@@ -92,10 +92,10 @@ def test_it_is_not_changed_but_copied_and_sent(value: object) -> None:
 
 
 def test_it_can_be_replaced_matched_and_listed() -> None:
-    assert replace(Town("Ulm", people=3), people=4) == Town("Ulm", people=4) == records.replace(Town("Ulm", people=3), people=4)
-    assert records.replace(One(2.5)) == One(2.5)
+    assert replace(Town("Ulm", people=3), people=4) == Town("Ulm", people=4) == records.with_changes(Town("Ulm", people=3), people=4)
+    assert records.with_changes(One(2.5)) == One(2.5)
     with pytest.raises(TypeError, match="mayor"):
-        records.replace(Town("Ulm"), mayor="A")
+        records.with_changes(Town("Ulm"), mayor="A")
     match Town("Ulm", (7,)):
         case Place(name, sizes):
             assert (name, sizes) == ("Ulm", (7,))

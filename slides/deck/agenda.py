@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from slides.base.lazy_regex import pattern
 from slides.base.memo import NO_CACHE, Memo
-from slides.base.records import replace
+from slides.base.records import with_changes
 from slides.deck.blocks import Prose
 from slides.deck.deck import Document, Slide
 from slides.design.page import Page
@@ -42,9 +42,9 @@ def add(deck: Document, memory: Memo = NO_CACHE) -> Document:
     wanted = wanted if deck.settings.agenda is None else deck.settings.agenda
     titled = bool(slides) and slides[0].layout == "title"
     if not wanted or not titled or not rows:
-        return replace(deck, slides=slides)
+        return with_changes(deck, slides=slides)
     start = 1 + sum(slide.layout == "title" or slide.untitled for slide in slides[1:2])
-    return replace(deck, slides=(*slides[:start], memory.same("agenda", _agenda(rows, slides[0], words)), *slides[start:]))
+    return with_changes(deck, slides=(*slides[:start], memory.same("agenda", _agenda(rows, slides[0], words)), *slides[start:]))
 
 
 def _once(slides: Sequence[Slide]) -> list[Slide]:
@@ -130,7 +130,7 @@ def _sectioned(slides: tuple[Slide, ...], words: Labels, memory: Memo) -> tuple[
 
 def _in_section(slide: Slide, section: str) -> Slide:
     """A slide in its section."""
-    return replace(slide, section=section)
+    return with_changes(slide, section=section)
 
 
 def _unique(name: str, taken: dict[str, int]) -> str:

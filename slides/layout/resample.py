@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from slides.base.geometry import EMU_PER_INCH
 from slides.base.memo import NO_CACHE, Memo
-from slides.base.records import replace
+from slides.base.records import with_changes
 from slides.design.images import Image, UnreadableImage, shrunk
 from slides.design.page import Page, Picture, PlacedItem
 
@@ -44,7 +44,7 @@ def _with_images(page: Page, images: tuple[Image, ...]) -> Page:
     return replace(
         page,
         fills=tuple(
-            replace(placed, what=replace(placed.what, image=next(rest))) if isinstance(placed.what, Picture) else placed
+            with_changes(placed, what=with_changes(placed.what, image=next(rest))) if isinstance(placed.what, Picture) else placed
             for placed in page.fills
         ),
     )

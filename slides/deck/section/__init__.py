@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from slides.base.diagnostics import BlockError, Problem, Rule, Span
-from slides.base.records import replace
+from slides.base.records import with_changes
 from slides.base.rule_catalogue import INLINE_PICTURE, UNKNOWN_CONTAINER, UNUSED_FOOTNOTE
 from slides.deck.blocks import (
     Columns,

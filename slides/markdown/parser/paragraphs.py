@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from slides.base.diagnostics import Span
-from slides.base.records import replace
+from slides.base.records import with_changes
 from slides.markdown.parser.inline import InlinePiece
 from slides.markdown.parser.node import Node
 from slides.text.rich_text import BREAK, Run, cut, plain, trim
@@ -57,4 +57,4 @@ def _whole(pieces: Sequence[InlinePiece], span: Span, end: int) -> Iterator[Node
     words = trim(runs)
     if words:
         line = pieces[0].line or span.line
-        yield Node("paragraph", span if line == span.line else replace(span, line=line), end, words)
+        yield Node("paragraph", span if line == span.line else with_changes(span, line=line), end, words)
