@@ -41,7 +41,7 @@ def _images(page: Page) -> list[Picture]:
 def _with_images(page: Page, images: tuple[Image, ...]) -> Page:
     """The page with other images in its pictures, in their order."""
     rest = iter(images)
-    return replace(
+    return with_changes(
         page,
         fills=tuple(
             with_changes(placed, what=with_changes(placed.what, image=next(rest))) if isinstance(placed.what, Picture) else placed

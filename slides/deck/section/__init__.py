@@ -94,7 +94,7 @@ class Content:
         self.settle_unfetched(slide.span)
         self.blocks, self.layout = drawn_as(self.layout, self.blocks, self.asked or slide.span, self.problems, self.notes)
         footnotes = self.noted(nodes, slide.title, but=self.answered)
-        return replace(
+        return with_changes(
             with_properties(slide, self.properties),
             blocks=tuple(self.blocks),
             takeaway=trim(self.takeaway),
