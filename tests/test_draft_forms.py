@@ -142,3 +142,32 @@ def test_what_is_left_out_is_listed_in_a_comment() -> None:
     comment = re.search(r"(?s)<!--\n(Left out.*?)-->", drawn(text))
     assert comment
     assert "- It was painted by the people of the town" in comment.group(1)
+
+
+@pytest.mark.parametrize(("level", "slides_shown"), [("brief", 4), ("standard", 11), ("full", 14)])
+def test_a_level_says_how_many_sections_have_slides(level: str, slides_shown: int, tmp_path: Path) -> None:
+    names = [
+        "Hull",
+        "Deck",
+        "Bridge",
+        "Crew",
+        "Kitchen",
+        "Cargo",
+        "Mail",
+        "Storms",
+        "Tickets",
+        "Light",
+        "Harbour",
+        "Winter",
+        "Dock",
+        "Money",
+    ]
+    sections = "".join(f"## {name}\n\nThe {name.lower()} was new in that year. The town paid for the {name.lower()}.\n\n" for name in names)
+    (tmp_path / "ferry.md").write_text(f"# The Ferry\n\n{sections}", encoding="utf-8")
+    article = read_article(f"# The Ferry\n\n{sections}", "ferry.md")[0]
+    drafted = draft([article], ["ferry.md"], level=level)
+    assert len(re.findall(r"(?m)^## ", drafted.text)) == slides_shown
+    assert len(drafted.left_out) == 14 - slides_shown
+    assert all(f"The {name.lower()} was new" in drafted.text for name in names)
+    problems = build_deck(drafted.text, str(tmp_path / "x.md")).problems
+    assert [str(problem) for problem in problems if problem.rule.code[0] != "B"] == []

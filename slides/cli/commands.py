@@ -16,7 +16,7 @@ from slides.pipeline.files import FileError, check_target, refuse, write_whole
 from slides.pipeline.job import Job, Outcome
 from slides.sources import library
 from slides.sources.article import Article, read_article
-from slides.sources.draft import draft
+from slides.sources.draft import Drafted, draft
 from slides.sources.tracing import Tracing, answered, summed
 from slides.text import provenance
 from slides.text.terms import Terms, read_terms
@@ -44,6 +44,8 @@ class Wanted:
     debug: bool = False
     building: str = ""
     """An option that only goes with building, if one was given."""
+    level: str = ""
+    """How much of the articles a draft shows: brief, standard or full."""
 
     @property
     def asked(self) -> tuple[str, ...]:
@@ -56,8 +58,8 @@ def misused(options: Wanted) -> str:
     asked = options.asked
     if len(asked) > 1:
         return f"--{asked[0]} and --{asked[1]} cannot be combined"
-    if not options.draft and (options.force or options.terms):
-        return f"--{'force' if options.force else 'terms'} can only be used with --draft"
+    if not options.draft and (options.force or options.terms or options.level):
+        return f"--{'force' if options.force else 'terms' if options.terms else 'level'} can only be used with --draft"
     if asked and options.building:
         return f"--{options.building} cannot be combined with --{asked[0]}"
     if options.draft and not options.files:
@@ -105,11 +107,12 @@ def _draft(options: Wanted) -> int:
     if any(problem.severity is Severity.FATAL for problem in (*doubts, *told)):
         say(f"{target}: not written", aside=True)
         return FAILED
-    drafted = draft(articles, [article.file for article in articles], terms, _seen(Path(options.terms), target) if options.terms else "")
+    wording = _seen(Path(options.terms), target) if options.terms else ""
+    drafted = draft(articles, [article.file for article in articles], terms, wording, options.level or "full")
     tell(drafted.problems, options.format)
     write_whole(target, lambda file: file.write(drafted.text.encode()))
     if not options.quiet:
-        say(*_drafted(target, articles, terms), format=options.format)
+        say(*_drafted(target, articles, terms, drafted), format=options.format)
     return DONE
 
 
@@ -150,20 +153,21 @@ def _terms(file: str) -> tuple[Terms, tuple[Problem, ...]]:
     return (Terms(), (problem,)) if problem else read_terms(text, file)
 
 
-def _drafted(target: Path, articles: Sequence[Article], terms: Terms) -> Iterator[str]:
+def _drafted(target: Path, articles: Sequence[Article], terms: Terms, drafted: Drafted) -> Iterator[str]:
     """What was drafted, what was left out of the articles, and which wordings were replaced."""
     headings = sum(len(article.headings) for article in articles)
     asked = sum(len(article.questions) for article in articles)
     captions = sum(piece.kind == "caption" for article in articles for piece in article.pieces)
     yield f"{target}: {number(headings, 'heading')}, {number(asked, 'question')}, {number(captions, 'caption')}"
+    forms = ", ".join(f"{count} {form}" for form, count in drafted.forms)
+    yield f"{target}: {drafted.shown} of {number(drafted.sentences, 'sentence')} shown, the rest in the notes; forms: {forms or 'none'}"
+    if drafted.left_out:
+        yield f"{target}: in the notes only: {', '.join(_short(heading) for heading in drafted.left_out)}"
     for article in articles:
         for dropped in article.dropped[:_MOST_TOLD]:
             yield f"{article.file}:{dropped.line}: left out, {dropped.why}: {_short(dropped.text)}"
         if len(article.dropped) > _MOST_TOLD:
             yield f"{article.file}: left out, {len(article.dropped) - _MOST_TOLD:,} more lines"
-        for kind, noun in (("code", "listing"), ("table", "table")):
-            if count := sum(piece.kind == kind for piece in article.pieces):
-                yield f"{article.file}: {number(count, noun)}: shown only where there is nothing else under a heading"
     yield from _replaced(terms, [piece.text for article in articles for piece in article.pieces])
 
 

@@ -71,6 +71,7 @@ def parser() -> argparse.ArgumentParser:
     tracing.add_argument(
         "--terms", metavar="FILE", help="with --draft: a file of preferred terms, one a line, such as `Center East: Middle East`"
     )
+    tracing.add_argument("--level", choices=("brief", "standard", "full"), help="with --draft: about 5 slides, 10 to 15, or all (default)")
     tracing.add_argument("--force", action="store_true", help="with --draft: overwrite an outline that exists")
     about.add_argument("--version", action="version", version=f"slides {__version__}")
     return about
@@ -141,7 +142,7 @@ def _main(arguments: Sequence[str] | None, root: Path) -> int:
         about.error("--jobs and --dask cannot be combined: a cluster has its own workers" if options.jobs else targets.NO_ADDRESS)
     if options.watch and (wrong := _unwatched(options)):
         about.error(f"{wrong} cannot be combined with --watch")
-    if options.draft or options.check or options.sources or options.terms or options.force:
+    if options.draft or options.check or options.sources or options.terms or options.force or options.level:
         return _at_the_desk(options, root, about)
     try:
         if options.report:
@@ -180,6 +181,7 @@ def _at_the_desk(options: argparse.Namespace, root: Path, about: argparse.Argume
         options.format,
         options.debug,
         building,
+        options.level or "",
     )
     if wrong := commands.misused(wanted):
         about.error(wrong)

@@ -18,6 +18,7 @@ _KINDS = {
     "form": "a comment form",
     "newsletter": "a newsletter",
     "advertisement": "an advertisement",
+    "paywall": "an offer of the page's",
     "menu": "the page's menu",
     "tags": "tags",
     "foot": "the page's foot",
@@ -28,7 +29,7 @@ _KINDS = {
 }
 """Kinds of lines in the data, and what a message calls them."""
 _MONTHS = (
-    r"jan\w{0,8}|feb\w{0,8}|mar\w{0,6}|m[äa]rz|apr\w{0,6}|may|mai|june?|juni?o?|july?|juli?o?|aug\w{0,6}|sep\w{0,8}|o[ck]t\w{0,6}|out\w{0,5}"
+    r"abr\w{0,4}|maart|mei|fev\w{0,6}|jan\w{0,8}|feb\w{0,8}|mar\w{0,6}|m[äa]rz|apr\w{0,6}|may|mai|june?|juni?o?|july?|juli?o?|aug\w{0,6}|sep\w{0,8}|o[ck]t\w{0,6}|out\w{0,5}"
     r"|nov\w{0,7}|de[cz]\w{0,7}|fév\w{0,6}|avr\w{0,4}|juin|juillet|août|ene\w{0,4}|ago\w{0,4}|dic\w{0,8}|gen\w{0,6}|mag\w{0,5}|giu\w{0,5}|lug\w{0,4}"
     r"|set\w{0,7}|ott\w{0,5}|янв\w{0,4}|фев\w{0,5}|мар\w{0,3}|апр\w{0,4}|мая|июн\w|июл\w|авг\w{0,4}|сен\w{0,6}|окт\w{0,5}|ноя\w{0,4}|дек\w{0,5}"
 )

@@ -22,6 +22,9 @@ _INSIDE = pattern(r"^(?P<question>[^?？؟]{3,300}[?？؟])\s*(?:A(?:nswer)?\s*:
 _COLON = pattern(r"(?:(?<!\s)\s++)?[:：]$")
 _LEAST_LEAD_WORDS = 9
 """A line between title and text of so many words is a part of the article."""
+_SITE = pattern(r"\s+[|–—·:»-]\s+|\s+::\s+")
+"""What stands between an article's title and its site's name in a page's title."""
+_SITE_WORDS, _LEAST_NAMED = 4, 8
 _MOST_ABOVE = 5
 """Above the first paragraph of a text alone stand no more lines than these."""
 _UNDER = 6
@@ -167,6 +170,7 @@ def _titled(blocks: list[TextBlock], sorting: Sorting, title: str) -> list[TextB
     heads = [block for at, block in enumerate(blocks) if block.kind == "heading" and at not in asked]
     first = next((block for block in heads if block.level == 1), heads[0] if heads and heads[0] is blocks[0] else None)
     if title:
+        title = _without_site(title, heads)
         same = next((block for block in heads[:2] if _same(block.text, title)), None)
         sorting.pieces.append(ArticlePiece("title", title, same.line if same else 1, 1))
         first = same
@@ -183,6 +187,20 @@ def _titled(blocks: list[TextBlock], sorting: Sorting, title: str) -> list[TextB
         else:
             rest.append(block)
     return rest
+
+
+def _without_site(title: str, heads: Sequence[TextBlock]) -> str:
+    """A page's title without the site's name, where a heading is the rest of it; the first heading where the page names nothing else."""
+    parts = [part.strip() for part in _SITE.split(title)]
+    for head in heads[:3]:
+        if len(head.text) > _LEAST_NAMED and (_same(head.text, title) or any(_same(head.text, part) for part in parts)):
+            return head.text
+    first = next((head for head in heads if head.level == 1), heads[0] if heads else None)
+    if first and len(title.split()) == 1 and len(first.text.split()) > 2:
+        return first.text
+    longest = max(parts, key=len)
+    rest = [part for part in parts if part != longest]
+    return longest if parts[0] == longest and rest and len(rest[-1].split()) <= _SITE_WORDS and len(longest.split()) > 2 else title
 
 
 def _same(one: str, other: str) -> bool:

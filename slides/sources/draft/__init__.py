@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from slides.sources.draft.outline import Drafted, draft
+from slides.sources.draft.outline import LEVELS, Drafted, draft
 
-__all__ = ["Drafted", "draft"]
+__all__ = ["LEVELS", "Drafted", "draft"]

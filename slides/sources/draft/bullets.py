@@ -35,6 +35,10 @@ _WEIGHED = 400
 """So many sentences of a section are weighed against each other; those after them are in the notes."""
 _HOLE = pattern(r"\s[.,;:!?]")
 """Where something that is no text was left out of a sentence."""
+_FOREIGN = pattern(r"://|\bwww\.|@\w|\||\bt\.co/|#\w{3,}")
+"""What stands in lines of a page, and in posts that an article shows, and not in its sentences."""
+_CUT_OFF = pattern(r"(?:^|[\s-])(?:[A-Z][a-z]{1,3}|[A-Z]|U\.S|No|vs|etc|ca|bzw|Nr|Dr|Prof)\.$")
+"""An abbreviation at which a sentence was cut."""
 _PAIRS = ("()", "[]", "“”", "«»", "„“", "「」", "（）")
 _BREAK = pattern(r"(?:;|—|–|--|,)\s+")
 _LIST = pattern(r"(?:,|;|—|–)")
@@ -90,6 +94,10 @@ def is_self_contained(sentence: Sentence, lang: str) -> bool:
     text = sentence.shown
     if text.endswith((":", "：", "…", ",", *QUESTION_MARKS)) or QUESTION_MARKS[0] in text or _HOLE.search(text) or not _balanced(text):
         return False
+    if _FOREIGN.search(text) or _CUT_OFF.search(text) or _CUT_OFF.search(sentence.before) or text.startswith(("(", "[", "—", "–", "-")):
+        return False
+    if recognizers.holds("unwanted", lang).search(text):
+        return False
     start = text.lstrip("“\"'‘«„(¿¡ ")
     if start[:1].islower() or recognizers.begins("back", lang).match(start) or recognizers.begins("turns", lang).match(start):
         return False
@@ -98,6 +106,11 @@ def is_self_contained(sentence: Sentence, lang: str) -> bool:
     if recognizers.holds("inner_back", lang).search(text) or recognizers.begins("hands", lang).match(start):
         return False
     return not recognizers.begins("refuted", lang).match(sentence.after.lstrip("“\"'‘«„( "))
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a text holds what stands in lines of a page: an address, a bar between names, a tag."""
+    return _FOREIGN.search(text) is not None
 
 
 def _may_stand(sentence: Sentence) -> bool:

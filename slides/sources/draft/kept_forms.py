@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from slides.base.lazy_regex import pattern
 from slides.sources.article import ArticlePiece
-from slides.sources.draft.bullets import MOST_WORDS, words_of
+from slides.sources.draft.bullets import MOST_WORDS, is_foreign, words_of
 from slides.sources.draft.form import SlideForm
 
 Said = Callable[[str], str]
@@ -61,6 +61,8 @@ def _ordered(piece: ArticlePiece) -> bool:
 def _list(items: Sequence[ArticlePiece], said: Said) -> SlideForm | None:
     """A list whole: steps where it is numbered, leads where its items have them, else its items."""
     texts = [" ".join(item.text.split()) for item in items]
+    if any(is_foreign(text) for text in texts) or (not items[0].info and len(texts) < _LEAST_STEPS):
+        return None
     if not 2 <= len(texts) <= _MOST_ITEMS or any(words_of(text) > MOST_WORDS for text in texts):
         return None
     if _ordered(items[0]) and len(texts) >= _LEAST_STEPS:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 
 from slides.base.diagnostics import Problem
 from slides.base.records import frozen
@@ -12,20 +14,31 @@ from slides.sources.draft.outline_writer import OutlineWriter
 from slides.text.terms import NO_TERMS, Terms
 
 _LONGEST_TITLE = 120
+LEVELS = MappingProxyType({"brief": 4, "standard": 11, "full": 0})
+"""How many sections of an article have a slide at each level: five slides with the title, ten to fifteen, all (0)."""
 
 
 @frozen
 class Drafted:
-    """An outline's text, and what was told on the way."""
+    """An outline's text, what was reported on the way, and what the articles became.
+
+    forms: each form that slides have, with how many times. sentences, shown: how many the sections have, and how many slides show.
+    left_out: headings of sections that have no slide at this level.
+    """
 
     text: str
     problems: tuple[Problem, ...]
+    forms: tuple[tuple[str, int], ...] = ()
+    sentences: int = 0
+    shown: int = 0
+    left_out: tuple[str, ...] = ()
 
 
-def draft(articles: Sequence[Article], paths: Sequence[str], terms: Terms = NO_TERMS, terms_path: str = "") -> Drafted:
+def draft(articles: Sequence[Article], paths: Sequence[str], terms: Terms = NO_TERMS, terms_path: str = "", level: str = "full") -> Drafted:
     """An outline drawn from articles, in their order; several make a chapter each, their questions gathered at the end.
 
-    paths: how the outline names them. Every line that it shows is a stretch of an article, in the house's wording where terms say so.
+    paths: how the outline names them. level: a key of LEVELS. Every line that it shows is a stretch of an article, in the house's wording
+    where terms say so.
     """
     writer = OutlineWriter(terms, _language(articles))
     titles = [article.title or _named(article.file) for article in articles]
@@ -34,9 +47,23 @@ def draft(articles: Sequence[Article], paths: Sequence[str], terms: Terms = NO_T
     lines = list(_front(title, writer, articles, paths, terms_path))
     for article, name in zip(articles, titles, strict=True):
         lines += ["", f"# {writer.said(name if several else title)}", ""]
-        lines += writer.sections(article, name)
+        lines += writer.sections(article, name, _sections_shown(article, level, len(articles)))
     lines += writer.questions(articles)
-    return Drafted("\n".join(lines).rstrip("\n") + "\n", tuple(writer.problems))
+    forms = Counter(form for shape in writer.shapes for form in shape.forms)
+    counts = (sum(shape.sentences for shape in writer.shapes), sum(shape.shown for shape in writer.shapes))
+    text = "\n".join(lines).rstrip("\n") + "\n"
+    return Drafted(text, tuple(writer.problems), tuple(sorted(forms.items())), *counts, tuple(writer.left_out))
+
+
+def _sections_shown(article: Article, level: str, articles: int) -> frozenset[int] | None:
+    """The numbers of the sections that have a slide at a level, those with most text first; None for all."""
+    most = max(1, LEVELS[level] // articles) if LEVELS[level] else 0
+    found = article.sections
+    headed = [at for at, section in enumerate(found) if section.heading]
+    if not most or len(headed) <= most:
+        return None
+    weight = {at: sum(len(piece.text) for piece in found[at].pieces) for at in headed}
+    return frozenset(sorted(headed, key=lambda at: (-weight[at], at))[:most])
 
 
 def _joined(titles: Sequence[str]) -> str:

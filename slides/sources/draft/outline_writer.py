@@ -37,6 +37,7 @@ class OutlineWriter:
         self.shapes: list[SectionSlides] = []
         self.left_out: list[str] = []
         self.shown_first = ""
+        self.begun = False
 
     def said(self, text: str) -> str:
         """Text in the house's wording as Markdown on one line."""
@@ -69,7 +70,7 @@ class OutlineWriter:
             yield from self._captions(section)
             yield from self._notes(section.pieces)
             return
-        for topic in topics(section, self.lang, [title], one=not alone):
+        for topic in topics(section, self.lang, [title, self.shown_first], one=not alone):
             yield from self._slide(article, topic.section, topic.title)
 
     def _lead(self, told: Sequence[Sentence]) -> Iterator[str]:
@@ -91,23 +92,31 @@ class OutlineWriter:
     def _slide(self, article: Article, section: ArticleSection, heading: str, inner: Sequence[ArticlePiece] = ()) -> Iterator[str]:
         """One section as a slide, or several under one title where it has several forms or its notes are long."""
         for number, part in enumerate(_split_section(section, self.lang)):
-            yield from (f"## {self.said(heading)}", "") if number == 0 else ("---", "")
             mapped = [each.countries for each in self.shapes if each.countries]
             shape = shape_section(part, heading, self.lang, self.said, mapped=mapped, taken=(heading, self.shown_first))
-            self.shapes.append(shape)
             lines = list(shape.slides[0]) if shape.slides else []
             if not lines and number == 0:
-                level = min((piece.level for piece in inner), default=0)
-                texts = [piece.text for piece in inner if piece.level == level and len(piece.text) <= _LONGEST_LEAD][:_MOST_INNER]
-                lines = [*(f"- {self.said(text)}" for text in texts), *([""] if texts else [])]
-            if not lines and part.paragraphs:
-                self._nothing_short(article, part)
+                lines = self._inner(inner)
+            if not lines and number == 0 and not inner and section.heading and self.begun:
+                if part.paragraphs:
+                    self._nothing_short(article, part)
+                yield from self._unshown(section, heading)
+                return
+            self.begun = True
+            self.shapes.append(shape)
+            yield from (f"## {self.said(heading)}", "") if number == 0 else ("---", "")
             yield from lines
             yield from self._captions(part)
             yield from self._notes(part.pieces)
             for more in shape.slides[1:]:
                 yield from ("---", "", *more)
             yield from shape.comment
+
+    def _inner(self, inner: Sequence[ArticlePiece]) -> list[str]:
+        """The headings right under one that has no text of its own, as its bullets."""
+        level = min((piece.level for piece in inner), default=0)
+        texts = [piece.text for piece in inner if piece.level == level and len(piece.text) <= _LONGEST_LEAD][:_MOST_INNER]
+        return [*(f"- {self.said(text)}" for text in texts), *([""] if texts else [])]
 
     def _nothing_short(self, article: Article, section: ArticleSection) -> None:
         """Report a section of which nothing can be shown."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from slides.base.records import frozen
 from slides.sources.article import ArticlePiece, ArticleSection
-from slides.sources.draft.bullets import is_self_contained, key_phrase, sentences_of, without_stop, words_of
+from slides.sources.draft.bullets import Sentence, is_self_contained, key_phrase, sentences_of, without_stop, words_of
 from slides.sources.passages import centrality
 from slides.text import sentences
 
@@ -16,8 +16,8 @@ _LEAST, _MOST = 3, 6
 """Slides of an article without headings."""
 _SENTENCES = 4
 """So many sentences make one topic."""
-_TITLE_WORDS, _LEAST_TITLE_WORDS = 11, 3
-_TITLE_LETTERS = 80
+_TITLE_WORDS, _LEAST_TITLE_WORDS, _LONG_TITLE_WORDS = 11, 3, 16
+_TITLE_LETTERS = 105
 
 
 @frozen
@@ -36,10 +36,21 @@ def topics(section: ArticleSection, lang: str, taken: Sequence[str] = (), *, one
     groups = [section.pieces] if one else _groups(section.pieces, lang)
     used = [*taken]
     found = []
-    for group in groups:
-        title = _title(group, lang, used)
+    for group in _headed(groups, lang, used):
+        title = _headline(group, lang, used) or _name(group, lang, used)
         used.append(title)
         found.append(Topic(title, ArticleSection(None, tuple(group))))
+    return found
+
+
+def _headed(groups: Sequence[Sequence[ArticlePiece]], lang: str, used: Sequence[str]) -> list[list[ArticlePiece]]:
+    """The stretches, each that has no sentence for a title joined to the one before it, or to the next."""
+    found: list[list[ArticlePiece]] = []
+    for group in groups:
+        if found and not (_headline(group, lang, used) and _headline(found[-1], lang, used)):
+            found[-1] = [*found[-1], *group]
+        else:
+            found.append(list(group))
     return found
 
 
@@ -76,26 +87,38 @@ def _cut_score(at: int, cuts: Sequence[int], counts: Sequence[int], stems: Seque
     return min(1.0, smaller / ideal) - shared
 
 
-def _title(pieces: Sequence[ArticlePiece], lang: str, used: Sequence[str]) -> str:
-    """A short sentence that carries the stretch; else the words that name what its first sentence is about."""
-    told = sentences_of([piece for piece in pieces if piece.kind == "paragraph" and piece.info != "speaker"], lang)
+def _told(pieces: Sequence[ArticlePiece], lang: str) -> list[Sentence]:
+    """The sentences of a stretch's paragraphs."""
+    return sentences_of([piece for piece in pieces if piece.kind == "paragraph" and piece.info != "speaker"], lang)
+
+
+def _headline(pieces: Sequence[ArticlePiece], lang: str, used: Sequence[str]) -> str:
+    """A short sentence that carries the stretch; empty where it has none."""
+    told = _told(pieces, lang)
     central = centrality([frozenset(sentences.stems(each.text, lang)) for each in told])
-    short = [
+    fitting = [
         each
         for each in told
-        if _LEAST_TITLE_WORDS <= words_of(each.shown) <= _TITLE_WORDS
+        if _LEAST_TITLE_WORDS <= words_of(each.shown) <= _LONG_TITLE_WORDS
         and len(each.shown) <= _TITLE_LETTERS
         and is_self_contained(each, lang)
         and not any(mark in each.shown for mark in '“”«»"„')
         and without_stop(each.shown) not in used
     ]
+    short = [each for each in fitting if words_of(each.shown) <= _TITLE_WORDS] or fitting
     if short:
         best = max(short, key=lambda each: (central[each.at] + 0.2 * each.first - 0.03 * each.at, -each.at))
         return without_stop(best.shown)
+    return ""
+
+
+def _name(pieces: Sequence[ArticlePiece], lang: str, used: Sequence[str]) -> str:
+    """The words that name what a stretch's first sentences are about."""
+    told = _told(pieces, lang)
     texts = [each.text for each in told]
     for each in told:
         phrase = key_phrase(each.text, texts, lang)
-        if phrase and phrase not in used:
+        if len(phrase.split()) > 1 and phrase not in used:
             return phrase[:1].upper() + phrase[1:]
     first = next((piece.text for piece in pieces), "")
     return " ".join(first.split()[:6]).rstrip(",;:") or "…"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -175,7 +175,7 @@ def _rising(places: Sequence[int]) -> set[int]:
     at_end: list[int] = []
     before: list[int] = []
     for at, place in enumerate(places):
-        rank = bisect_left(ends, place)
+        rank = bisect_right(ends, place)
         before.append(at_end[rank - 1] if rank else -1)
         ends[rank : rank + 1], at_end[rank : rank + 1] = [place], [at]
     kept: set[int] = set()
