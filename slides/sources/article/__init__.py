@@ -10,6 +10,7 @@ from pathlib import Path
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
 from slides.base.lazy_regex import pattern
+from slides.sources.article import boilerplate
 from slides.sources.article.article import Article, ArticlePiece, ArticleQuestion, ArticleSection, Dropped
 from slides.sources.article.classification import sort
 from slides.sources.article.markdown import read_markdown
@@ -61,6 +62,7 @@ def read_article(text: str, file: str, language: str = "") -> tuple[Article, tup
         told = ()
         pieces, dropped = sort(read_text(body), marked=False)
     author = author or front.get("author", "")
+    author = "" if boilerplate.is_nobody(author) else author
     pieces = _with_front(pieces, front)
     problems += told
     if author and not any(piece.kind == "author" for piece in pieces):

@@ -142,6 +142,11 @@ def author(text: str) -> str:
     return who if who and len(who.split()) <= 8 and all(_is_name(word) for word in who.split()) else ""
 
 
+def is_nobody(text: str) -> bool:
+    """Whether a name says only that nobody is named, as "Unknown" and "admin" do."""
+    return _line("nobody").fullmatch(text.strip()) is not None
+
+
 def _is_name(word: str) -> bool:
     """Whether a word may stand in a name: it has a capital, or is short as "de" is."""
     return word[0].isupper() or not word[0].isascii() or len(word) <= 3

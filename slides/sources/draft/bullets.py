@@ -39,6 +39,10 @@ _FOREIGN = pattern(r"://|\bwww\.|@\w|\||\bt\.co/|#\w{3,}")
 """What stands in lines of a page, and in posts that an article shows, and not in its sentences."""
 _CUT_OFF = pattern(r"(?:^|[\s-])(?:[A-Z][a-z]{1,3}|[A-Z]|U\.S|No|vs|etc|ca|bzw|Nr|Dr|Prof)\.$")
 """An abbreviation at which a sentence was cut."""
+_STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।")
+_ORDINALS = ("de", "da", "nb", "no", "fi", "cs", "sk", "pl", "hu", "et")
+_ORDINAL = pattern(r"(?:^|\s)\d{1,2}\.$")
+"""A number with a full stop, which in some languages is "second" and no end of a sentence."""
 _PAIRS = ("()", "[]", "“”", "«»", "„“", "「」", "（）")
 _BREAK = pattern(r"(?:;|—|–|--|,)\s+")
 _LIST = pattern(r"(?:,|;|—|–)")
@@ -46,7 +50,8 @@ _LIST = pattern(r"(?:,|;|—|–)")
 
 @frozen
 class Sentence:
-    """A sentence of a section: its number, its paragraph's, whether it is that one's first, what follows it, and its words shown."""
+    """A sentence of a section: its number, its paragraph's, whether it is that one's first, its
+    words shown, its neighbours, and whether it ends as a sentence or an item does."""
 
     at: int
     paragraph: int
@@ -55,6 +60,7 @@ class Sentence:
     shown: str
     after: str = ""
     before: str = ""
+    ends: bool = True
 
 
 @frozen
@@ -80,7 +86,8 @@ def sentences_of(pieces: Sequence[ArticlePiece], lang: str) -> list[Sentence]:
         for at, text in enumerate(parts):
             after = parts[at + 1] if at + 1 < len(parts) else ""
             before = parts[at - 1] if at else ""
-            found.append(Sentence(len(found), number, at == 0, text, shortened(text, lang), after, before))
+            ends = piece.kind == "item" or text.rstrip("”»\"'’)]“ ").endswith(_STOPS)
+            found.append(Sentence(len(found), number, at == 0, text, shortened(text, lang), after, before, ends))
             if len(found) >= _WEIGHED:
                 return found
     return found
@@ -96,7 +103,9 @@ def is_self_contained(sentence: Sentence, lang: str) -> bool:
         return False
     if _FOREIGN.search(text) or _CUT_OFF.search(text) or _CUT_OFF.search(sentence.before) or text.startswith(("(", "[", "—", "–", "-")):
         return False
-    if recognizers.holds("unwanted", lang).search(text):
+    if recognizers.holds("unwanted", lang).search(text) or not sentence.ends:
+        return False
+    if sentence.after and lang.startswith(_ORDINALS) and _ORDINAL.search(text):
         return False
     start = text.lstrip("“\"'‘«„(¿¡ ")
     if start[:1].islower() or recognizers.begins("back", lang).match(start) or recognizers.begins("turns", lang).match(start):

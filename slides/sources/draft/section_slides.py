@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from slides.base.records import frozen
 from slides.sources.article import ArticlePiece, ArticleSection
-from slides.sources.draft.bullets import MOST, Chosen, Sentence, choose_bullets, sentences_of, without_stop
+from slides.sources.draft.bullets import MOST, Chosen, Sentence, choose_bullets, sentences_of, without_stop, words_of
 from slides.sources.draft.form import SlideForm
 from slides.sources.draft.found_forms import (
     country_map,
@@ -25,6 +25,8 @@ _BESIDE = ("chart", "table", "code", "quotation")
 """Forms beside which bullets stand."""
 _FEW = 3
 """Bullets beside a form."""
+_STATEMENT_WORDS = 16
+"""A sentence of so many words that is all a section shows is set large."""
 _MOST_COMMENT = 6
 _MOST_MAPS = 3
 """Maps of a draft."""
@@ -83,7 +85,8 @@ def _is_shown(sentence: Sentence, used: Sequence[str]) -> bool:
 def _bulleted(chosen: Chosen, said: Said) -> list[str]:
     """Bullets, or a statement where there is only one."""
     if len(chosen.bullets) == 1:
-        return [said(chosen.bullets[0]), ""]
+        alone = not chosen.takeaway and words_of(chosen.bullets[0]) <= _STATEMENT_WORDS
+        return [*(("<!-- layout: statement -->", "") if alone else ()), said(chosen.bullets[0]), ""]
     return [*(f"- {said(text)}" for text in chosen.bullets), *([""] if chosen.bullets else [])]
 
 

@@ -16,8 +16,8 @@ _LEAST, _MOST = 3, 6
 """Slides of an article without headings."""
 _SENTENCES = 4
 """So many sentences make one topic."""
-_TITLE_WORDS, _LEAST_TITLE_WORDS, _LONG_TITLE_WORDS = 11, 3, 16
-_TITLE_LETTERS = 105
+_TITLE_WORDS, _LEAST_TITLE_WORDS, _LONG_TITLE_WORDS = 11, 3, 20
+_TITLE_LETTERS = 120
 
 
 @frozen
@@ -105,7 +105,8 @@ def _headline(pieces: Sequence[ArticlePiece], lang: str, used: Sequence[str]) ->
         and not any(mark in each.shown for mark in '“”«»"„')
         and without_stop(each.shown) not in used
     ]
-    short = [each for each in fitting if words_of(each.shown) <= _TITLE_WORDS] or fitting
+    fewest = min((words_of(each.shown) for each in fitting), default=0)
+    short = [each for each in fitting if words_of(each.shown) <= max(_TITLE_WORDS, fewest + 2)]
     if short:
         best = max(short, key=lambda each: (central[each.at] + 0.2 * each.first - 0.03 * each.at, -each.at))
         return without_stop(best.shown)
