@@ -82,10 +82,10 @@ def _is_shown(sentence: Sentence, used: Sequence[str]) -> bool:
     return any(text == sentence.text or (text and text in sentence.text) for text in used)
 
 
-def _bulleted(chosen: Chosen, said: Said) -> list[str]:
-    """Bullets, or a statement where there is only one."""
+def _bulleted(chosen: Chosen, said: Said, *, alone: bool = False) -> list[str]:
+    """Bullets; a paragraph where there is only one, a statement where that is all of the slide (`alone`)."""
     if len(chosen.bullets) == 1:
-        alone = not chosen.takeaway and words_of(chosen.bullets[0]) <= _STATEMENT_WORDS
+        alone = alone and not chosen.takeaway and words_of(chosen.bullets[0]) <= _STATEMENT_WORDS
         return [*(("<!-- layout: statement -->", "") if alone else ()), said(chosen.bullets[0]), ""]
     return [*(f"- {said(text)}" for text in chosen.bullets), *([""] if chosen.bullets else [])]
 
@@ -131,7 +131,7 @@ def _from_prose(
         beside = country_map(names, heading)
     left = [each for each in told if not beside or not any(text in each.text for text in beside.texts)]
     chosen = choose_bullets(_numbered(left), heading, lang, _FEW if beside else MOST)
-    lines = [*_bulleted(chosen, said), *(beside.lines if beside else ()), *_point(chosen.takeaway, said)]
+    lines = [*_bulleted(chosen, said, alone=beside is None), *(beside.lines if beside else ()), *_point(chosen.takeaway, said)]
     shown = [*chosen.bullets, chosen.takeaway, *(beside.texts if beside else ())]
     return [lines], [beside.name if beside else "bullets" if len(chosen.bullets) > 1 else "statement"], shown
 
