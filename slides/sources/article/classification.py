@@ -139,12 +139,13 @@ def _without_boilerplate(blocks: Sequence[TextBlock], sorting: Sorting) -> list[
     """The blocks of a marked source without the page's own lines, and without references at its end."""
     kept: list[TextBlock] = []
     ended = related = False
-    level = 0
+    level = kept_prose = 0
+    whole = sum(len(block.text) for block in blocks if is_prose(block))
     for at, block in enumerate(blocks):
         text = boilerplate.without_wiki_marks(block.text) if block.kind not in ("code", "table") else block.text
         heading = block.kind == "heading"
-        prose = sum(len(each.text) for each in blocks[at:] if is_prose(each))
-        if block.kind != "code" and at * 2 > len(blocks) and prose * 3 < sum(len(each.text) for each in kept if is_prose(each)):
+        below = whole - kept_prose
+        if block.kind != "code" and at * 2 > len(blocks) and below * 3 < kept_prose:
             ended = ended or boilerplate.ends_article(text, late=False)
         if heading and level and block.level <= level:
             level = 0
@@ -161,6 +162,7 @@ def _without_boilerplate(blocks: Sequence[TextBlock], sorting: Sorting) -> list[
             sorting.drop(block, why)
         elif text.strip():
             kept.append(replace(block, text=text))
+            kept_prose += len(block.text) if is_prose(block) else 0
     return kept
 
 
