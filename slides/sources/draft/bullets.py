@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
@@ -71,8 +72,11 @@ class Chosen:
     takeaway: str = ""
 
 
+@lru_cache(maxsize=50_000)
 def words_of(text: str) -> int:
     """How many words a text has; three letters of scripts without spaces count as one."""
+    if text.isascii():
+        return len(text.split())
     wide = sum("\u2e80" <= letter <= "\uffef" for letter in text)
     return len(text.split()) + wide // 3
 
@@ -93,6 +97,7 @@ def sentences_of(pieces: Sequence[ArticlePiece], lang: str) -> list[Sentence]:
     return found
 
 
+@lru_cache(maxsize=20_000)
 def is_self_contained(sentence: Sentence, lang: str) -> bool:
     """Whether a sentence can be shown without its neighbours.
 
