@@ -87,7 +87,7 @@ def _signs(encoding: str) -> tuple[str, str, str]:
 
 
 def _cut(line: str, columns: int) -> tuple[str, int]:
-    """As much of a line as a terminal of so many columns holds, and how many it takes."""
+    """As much of a line as a terminal of this many columns holds, and how many it takes."""
     import unicodedata
 
     width = 0

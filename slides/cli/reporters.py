@@ -87,7 +87,7 @@ def count_line(tally: Mapping[Severity, int]) -> str:
 
 
 def number(count: int, noun: str) -> str:
-    """So many of something: "1 slide", "1,200 slides"."""
+    """A count with its noun: "1 slide", "1,200 slides"."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 

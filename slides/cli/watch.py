@@ -15,7 +15,7 @@ from slides.pipeline.job import Job, Outcome, run
 _PAUSE = 0.2
 """Seconds between two looks at the files."""
 _SETTLED = 0.05
-"""A file that changes is looked at again after so many seconds, until it stays: editors write in several steps."""
+"""A file that changes is looked at again after this many seconds, until it stays: editors write in several steps."""
 
 
 class Watched:

@@ -20,7 +20,7 @@ FEWEST, MOST = 3, 24
 """An agenda is shown from three sections on; one of more than two slides' length helps nobody."""
 
 _EARLY = 4
-"""An agenda of the author's stands among so many first slides."""
+"""An agenda of the author's stands among this many first slides."""
 _COUNTED = pattern(
     r"[^\W\d_]{1,20}\s(\d{1,3}|[IVX]{1,5})\s?[:.\u2013\u2014-]|\u7b2c\w{1,4}[\u7ae0\u90e8\u8282\u7bc0\u56de\u8bb2\u8b1b\u7de8]"
 )

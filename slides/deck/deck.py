@@ -39,7 +39,7 @@ class Document:
     settings: Settings
     slides: tuple[Slide, ...]
     language_found: bool = False
-    """Whether the language is no setting but was found in the words."""
+    """Whether the language is not a setting but was found in the words."""
 
 
 def read_document(nodes: Sequence[Node], memory: Memo = NO_CACHE) -> tuple[Document, tuple[Problem, ...]]:
@@ -118,7 +118,7 @@ class _SectionReader:
         return found
 
     def made_elsewhere(self, section: Section) -> bool:
-        """Whether a section only says where another tool's table of contents or list of works is to stand: it is no slide."""
+        """Whether a section only says where another tool's table of contents or list of works is to stand: it is not a slide."""
         found = made_elsewhere(section.heading, section.nodes)
         if found is not None and found.rule is rule_catalogue.UNUSED_SETTING and self.settings.agenda is None:
             self.settings = replace(self.settings, agenda=True)
@@ -245,7 +245,7 @@ def _roman(number: int) -> str:
 
 
 def _add(slides: list[Slide], more: Sequence[Slide], untitled: str) -> None:
-    """Put more slides after the others. What has no heading and shows nothing is no slide: its notes go to the one before.
+    """Put more slides after the others. What has no heading and shows nothing is not a slide: its notes go to the one before.
 
     untitled: what a slide without any words is called, in a deck without a title; it goes on under the title before it.
     """

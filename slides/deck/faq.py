@@ -11,7 +11,7 @@ from slides.text.localization import labels
 from slides.text.rich_text import Paragraph, Run, plain
 
 _LONGEST_LINE = 90
-"""So many letters of questions fit on a slide's source line; the FAQ holds them whole."""
+"""This many letters of questions fit on a slide's source line; the FAQ holds them whole."""
 
 
 def gather_questions(deck: Document, memory: Memo = NO_CACHE) -> Document:

@@ -16,7 +16,7 @@ from slides.markdown.speaker_notes import opens_notes, shows_nothing
 from slides.text.rich_text import Mark, Paragraph, Run, plain, without_widow
 
 _MOST_LINES, _LONGEST_LINE = 5, 110
-"""So many lines of so few letters stand on a cover beside its title: a subtitle, who speaks, where and when."""
+"""This many lines of this few letters stand on a cover beside its title: a subtitle, who speaks, where and when."""
 
 
 def is_cover(section: Section, others: Sequence[Section], *, parted: bool) -> bool:

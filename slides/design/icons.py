@@ -5,7 +5,7 @@ from __future__ import annotations
 from slides.base.geometry import points
 
 _FIGURE = 48
-"""Text above so many points is a figure, and an icon beside it no higher than its digits."""
+"""Text above this many points is a figure, and an icon beside it no higher than its digits."""
 
 
 def icon_side(size: int) -> int:

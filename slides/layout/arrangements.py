@@ -12,7 +12,7 @@ from slides.design.grid import COLUMNS
 GROWING = PictureBlock, Visual
 """Blocks that take what room they are given."""
 _LINE = 120
-"""Text of so many letters has no side of the page to itself."""
+"""Text of this many letters has no side of the page to itself."""
 
 Column = tuple[int, tuple[Block, ...]]
 """A column's width in EMU, and its blocks from top to bottom."""

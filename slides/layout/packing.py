@@ -19,7 +19,7 @@ from slides.text.rich_text import Mark, Paragraph, bold, plain
 from slides.typesetting.fitting import rungs
 
 _MANY, _SHORT_ITEM = 14, 44
-"""So many items of so few letters stand in two columns."""
+"""This many items of this few letters stand in two columns."""
 _GAP = inches(0.25)
 _STRAY = 160
 """Text of fewer letters does not stand alone on the last of several pages."""

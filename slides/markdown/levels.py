@@ -13,11 +13,11 @@ from slides.markdown.speaker_notes import begins_notes, opens_notes, shows_nothi
 from slides.text.rich_text import plain
 
 LONGEST_LEAD = 200
-"""A single paragraph of at most so many letters between a heading 1 and a deeper heading is a lead, not a slide's content."""
+"""A single paragraph of at most this many letters between a heading 1 and a deeper heading is a lead, not a slide's content."""
 MANY_NOTES = 3
-"""So many lines that say nothing but "Note:" are reveal's way to begin the speaker notes, even where no rule splits the slides."""
+"""This many lines that say nothing but "Note:" are reveal's way to begin the speaker notes, even where no rule splits the slides."""
 _MOST_PARTS, _LONGEST_PART = 8, 350
-"""So many sub-headings, with so few letters under each, are parts of one slide."""
+"""This many sub-headings, with this few letters under each, are parts of one slide."""
 
 
 def split_by_rules(nodes: Sequence[Node]) -> bool:

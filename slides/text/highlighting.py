@@ -46,7 +46,7 @@ _ALIASES = MappingProxyType(
 _SLOW = frozenset({"autoit", "easytrieve", "fan", "mcschema", "peg", "perl6", "ragel", "ragel-java", "sas", "systemd", "thrift"})
 """Languages (each by its lexer's first name) whose lexers took more than a second for `MOST` blanks, letters or brackets."""
 _BLANK = pattern(r"\s{400}")
-"""So many blanks in a row stand in no code that is shown, and several lexers try every stretch of them."""
+"""This many blanks in a row stand in no code that is shown, and several lexers try every stretch of them."""
 _JAVA = frozenset({"java", "aspectj"})
 _MANY_WORDS = pattern(r"(?<![\w.\[\]$<>?])(?:[\w.\[\]$<>?]++\s++){40}")
 """Java's lexer looks for a method's name from every word to the end of the words: prose is no Java."""

@@ -13,7 +13,7 @@ from slides.text.rich_text import stretches
 from slides.text.sentences import function_words, tokens
 
 SAMPLE = 8_000
-"""So many characters of an outline are looked at."""
+"""This many characters of an outline are looked at."""
 _LEAST_HITS, _LEAST_SHARE, _CLEARLY = 3, 0.06, 1.3
 """So many different function words or letters of a language that is not English, as so large a share of all words, and so many
 times more than those of English, tell it. An outline has few whole sentences: prose has shares of 0.25 and more."""
@@ -25,7 +25,7 @@ _FOREIGN = pattern(
 )
 """Letters of scripts that a face of Latin letters lacks."""
 _WIDE = 3
-"""A letter of a script that writes words in one or two letters says as much as so many Latin ones."""
+"""A letter of a script that writes words in one or two letters counts as this many Latin ones."""
 
 
 @lru_cache(maxsize=16)

@@ -41,7 +41,7 @@ _THREES = pattern(rf"\d{{1,3}}(?P<mark>[.,{_GROUPS}])\d{{3}}(?:(?P=mark)\d{{3}})
 _LAKHS = pattern(r"\d{1,2}(?:,\d{2})+,\d{3}")
 _LARGEST = Decimal(10) ** 15
 _DIGITS = 15
-"""A spreadsheet keeps so many digits of a number; one with more would change silently."""
+"""A spreadsheet keeps this many digits of a number; one with more would change silently."""
 _LONGEST = 60
 """Characters that a number and its unit may have."""
 _GROUPED_FROM = 10_000
@@ -60,7 +60,7 @@ class NumberCell:
 
 @frozen
 class NumberFormat:
-    """How numbers are shown: with what before and behind them, so many decimals, in groups of three or not.
+    """How numbers are shown: what is before and after them, how many decimals, in groups of three or not.
 
     `percent`: the value is a share of one. `comma`: a comma parts the decimals in words that this program writes itself; in a chart
     that is for whoever shows it to decide.

@@ -20,9 +20,9 @@ NAMESPACE = "urn:slides:sources:1"
 MOST_BYTES = 16 * 1024 * 1024
 """A part that unpacks to more is not read."""
 MOST_PARTS, MOST_ROWS, MOST_LETTERS = 20, 50_000, 10_000
-"""So many parts of a deck are looked at, and so many rows, with so many letters in each field, are read."""
+"""This many parts of a deck are looked at, and this many rows, with this many letters in each field, are read."""
 _HEAD, _PIECE, _DEEPEST = 4_096, 65_536, 10
-"""So many bytes at the beginning of a part say what it is; so many are read at a time."""
+"""This many bytes at the beginning of a part say what it is; this many are read at a time."""
 _ITEM = pattern(r"customXml/item\d+\.xml")
 
 

@@ -179,7 +179,7 @@ WIDOW, BAR_WIDOW = 18, 30
 
 
 def without_widow(runs: tuple[Run, ...], most: int = WIDOW) -> tuple[Run, ...]:
-    """Runs whose last two words, where they have at most so many letters, are held together by a no-break space."""
+    """Runs whose last two words, where they have at most this many letters, are held together by a no-break space."""
     text = plain(runs)
     words = text.rsplit(" ", 2)
     if len(words) < 3 or len(words[-1]) + len(words[-2]) + 1 > most:

@@ -13,7 +13,7 @@ from slides.base.lazy_regex import pattern
 from slides.text.rich_text import stretches
 
 _PIECE = 4_000
-"""Text is cut into sentences so many characters at a time: sentencex takes quadratic time where quotation marks stay open."""
+"""Text is cut into sentences this many characters at a time: sentencex takes quadratic time where quotation marks stay open."""
 _LONGEST_WORD = 40
 _SAMPLE = 20_000
 """Characters that the language is told from."""

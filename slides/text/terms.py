@@ -12,7 +12,7 @@ from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 
 MOST, LONGEST = 2_000, 120
-"""So many terms are read, each side of at most so many characters."""
+"""This many terms are read, each side of at most this many characters."""
 _QUOTED = pattern('“[^“”\n]*”|«[^«»\n]*»|„[^„“”\n]*[“”]|「[^「」\n]*」|"[^"\n]*"')
 _SPACES = pattern(r"\s+")
 

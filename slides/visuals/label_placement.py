@@ -10,7 +10,7 @@ from slides.base.records import frozen
 _NEAR = inches(0.05)
 _APART = inches(0.10)
 _MOST_TRIES = 4000
-"""So many times a label is set down before the search is given up: a bound on time, far above what forty labels need."""
+"""This many times a label is set down before the search is given up: a bound on time, far above what forty labels need."""
 # Where a label stands beside its dot, the best first: (across, down), each before (-1), level with (0) or after it (1).
 _POSITIONS = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
 

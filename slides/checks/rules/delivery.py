@@ -16,7 +16,7 @@ from slides.design import Purpose, Role
 from slides.design.page import Page
 
 EQUAL = 3
-"""So many slides of one layout in a row are too many (design notes, section 5: rhythm)."""
+"""This many slides of one layout in a row are too many (design notes, section 5: rhythm)."""
 LONGEST = 3
 """Minutes for which one slide is listened to."""
 OVER, UNDER = 1.1, 0.5

@@ -28,7 +28,7 @@ _HIDDEN = "\ufffc"
 """Stands for what is not plain text: code."""
 _SAYING = (rule_catalogue.ICON, rule_catalogue.FORMULA, rule_catalogue.NOT_READ)
 _HEAD = 12
-"""So many characters of what was found are looked up in the outline."""
+"""This many characters of what was found are looked up in the outline."""
 
 
 class Sign(NamedTuple):

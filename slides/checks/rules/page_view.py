@@ -25,7 +25,7 @@ OPENING = frozenset({Purpose.TITLE, Purpose.TITLE_AND_PICTURE, Purpose.SECTION, 
 BESIDE = frozenset({Role.TITLE, Role.SOURCE, Role.SECTION_NUMBER, Role.FURNITURE})
 """Roles of text that is not the slide's body."""
 _FORMS = 1024
-"""So many forms are remembered; a deck of a thousand slides has some dozens."""
+"""This many forms are remembered; a deck of a thousand slides has some dozens."""
 
 
 @frozen

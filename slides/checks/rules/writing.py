@@ -22,11 +22,11 @@ MOST_WORDS, MOST_IN_TABLES = 60, 110
 LONGEST_TITLE, LONGEST_LINE, LONGEST_WIDE = 15, 115, 56
 """Words of a title; characters that two lines of it hold at 32 points; and of scripts whose letters are as wide as high."""
 _MANY = 5
-"""A list of so many bullets wants a point (design notes, section 1: lists of two to four)."""
+"""A list of this many bullets wants a point (design notes, section 1: lists of two to four)."""
 _TOPIC = 5
-"""A title of at most so many words names a topic and states nothing."""
+"""A title of at most this many words names a topic and states nothing."""
 _SENTENCE = 6
-"""A bullet of so many words may be a sentence."""
+"""A bullet of this many words may be a sentence."""
 _STATED = 5
 """Bullets of fewer words, on average, are names of things: a list of what there is, from which nothing has to follow."""
 _LISTS = frozenset(("agenda", "contents", "table of contents", "outline", "credits", "references", "resources", "further reading"))

@@ -193,7 +193,7 @@ class _Fence:
 
 
 _INFO_MOST = 1_000
-"""So many characters after a fence are read."""
+"""This many characters after a fence are read."""
 _PIECE = pattern(
     r"\{(?P<braces>[^{}]*)\}|\[(?P<brackets>[^\[\]]*)\]"
     r"|(?P<key>[\w-]+)[ ]?=[ ]?(?P<value>\"[^\"]*\"|'[^']*'|\{[^{}]*\}|[^\s{}\[\],]+)|(?P<word>[^\s{}\[\]]+)"

@@ -25,7 +25,7 @@ from slides.visuals.graph_layout import FORMS
 
 _FORM = pattern(r"^[ \t]*%%[ \t]*form:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 _RANKS_ASIDE = 4
-"""A flowchart of so many ranks side by side wants the slide's whole width."""
+"""A flowchart of this many ranks side by side wants the slide's whole width."""
 
 
 @frozen

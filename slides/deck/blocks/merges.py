@@ -82,7 +82,7 @@ def _row(merge: Merge) -> int:
 
 
 def bound(merges: Merges, count: int) -> list[int]:
-    """For each of so many rows, the first of those that merged cells hold together with it."""
+    """For each of this many rows, the first of those that merged cells hold together with it."""
     reaches: dict[int, int] = {}
     for merge in merges:
         reaches[merge.row] = max(reaches.get(merge.row, 0), merge.row + merge.rows)

@@ -29,7 +29,7 @@ _AXIS = pattern(r"(?P<axis>[xy])-axis\b\s*+(?P<rest>.*)")
 _ROW = pattern(r"(?P<kind>bar|line)\b\s*+(?P<name>[^\[]*+)\[(?P<values>.*)\]")
 _LIST = pattern(r"(?P<title>[^\[]*+)\[(?P<items>.*)\]")
 _MOST = 1_000
-"""Lines of a diagram, far more than a chart can show: after so many it is not read on."""
+"""Lines of a diagram, far more than a chart can show: after this many it is not read on."""
 _SLICES = 'supported: title, and "name" : 12'
 _LINES = 'supported: title, x-axis [a, b], y-axis "name" 0 --> 10, bar [1, 2], line [1, 2]'
 _VALUES = "Values"

@@ -90,7 +90,7 @@ class Needs:
 
 
 def _width(em: float, size: int, side: int) -> int:
-    """A cell's width in EMU for text of so many em."""
+    """A cell's width in EMU for text of this many em."""
     return points(em * size) + 2 * side + EMU_PER_POINT
 
 

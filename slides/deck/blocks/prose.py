@@ -27,7 +27,7 @@ HIGHEST = 32767
 """The largest number PowerPoint gives a list (`startAt`, ISO 29500)."""
 _TASK = pattern(r"\[([ xX])\] ")
 SHORT_CODE = 3
-"""Code of so many lines stays inside the list that holds it; longer code is a block of its own."""
+"""Code of this many lines stays inside the list that holds it; longer code is a block of its own."""
 OWN_BLOCKS = frozenset({"table", "picture", "code"})
 """The kinds of node that may be blocks of their own inside of another."""
 

@@ -61,7 +61,7 @@ class _Steps(Visual):
     def draw(cls, blocks: tuple[Other, ...], span: Span) -> tuple[Other | Prose | Visual, ...]:
         """A slide's blocks with their only list, or their parts where they have no list, as steps.
 
-        Mistake where there are no such, too few or too many, or where one begins with no short lead.
+        Raises BlockError where there are no such, too few or too many, or where one begins with no short lead.
         """
         parts = [at for at, block in enumerate(blocks) if isinstance(block, Headed)]
         if parts and len(parts) == parts[-1] - parts[0] + 1:

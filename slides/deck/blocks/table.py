@@ -168,7 +168,7 @@ class TableBlock:
         return replace(self, rows=(*self.rows, *(row for other in others for row in other.rows)))
 
     def after(self, count: int) -> Self:
-        """The table without so many of its first rows under its heads, its widths to be found again."""
+        """The table without its first `count` rows under its heads, its widths to be found again."""
         first = max(self.heads, 1)
         return replace(self._of_rows([*range(first), *range(first + count, len(self.rows) + 1)], self.merges), columns=(), side=0)
 

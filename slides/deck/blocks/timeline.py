@@ -25,7 +25,7 @@ MOST, LEAST = 10, 2
 _MOST_EVENTS = 40
 _MOST_LETTERS = 3000
 _COLUMNS = 5
-"""So many periods stand under a line; more stand above and below it in turn."""
+"""This many periods stand under a line; more stand above and below it in turn."""
 _WIDE = inches(9)
 """A narrower room has its line from top to bottom."""
 _SMALL = 16

@@ -11,7 +11,7 @@ from slides.markdown.parser import Node
 from slides.text.sanitize import percentage
 
 MOST_COLUMNS, MOST_BLOCKS = 6, 12
-"""So many columns, and blocks in all of them, are legible side by side."""
+"""This many columns, and blocks in all of them, are legible side by side."""
 
 
 def side_by_side(

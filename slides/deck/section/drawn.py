@@ -13,7 +13,7 @@ from slides.text.links import leads_somewhere
 from slides.text.rich_text import Paragraph, Run
 
 _MOST_LINES = 30
-"""The source of a drawing that cannot be drawn is shown up to so many lines; a longer one stands in the notes."""
+"""The source of a drawing that cannot be drawn is shown up to this many lines; a longer one stands in the notes."""
 
 
 def drawn_as(layout: str, blocks: Sequence[Item], span: Span, problems: list[Problem], notes: list[Paragraph]) -> tuple[list[Item], str]:

@@ -6,7 +6,7 @@ import hashlib
 from typing import Generic, TypeVar
 
 _MOST = 2048
-"""So many answers are kept at most, a hundred bytes or a few each."""
+"""This many answers are kept at most, a hundred bytes or a few each."""
 Answer = TypeVar("Answer")
 
 

@@ -17,7 +17,7 @@ MARK = "???"
 _OWN_NOTES = ("Marp", "Slidev", "remark")
 """Programs whose decks have other ways to write notes."""
 _MANY = 3
-"""So many lines that say nothing but `Note:` are reveal's way, even where no rule splits the slides."""
+"""This many lines that say nothing but `Note:` are reveal's way, even where no rule splits the slides."""
 
 
 def has_note_lines(nodes: Sequence[Node], program: Program) -> bool:

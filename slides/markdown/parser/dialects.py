@@ -25,7 +25,7 @@ REMARKS = ("name", "class", "template", "layout", "count", "exclude", "backgroun
 """What remark's properties begin with."""
 _REMARK = pattern(rf"(?:{'|'.join(REMARKS[:-1])}|background-\w+): \S.*")
 _MOST = 40
-"""A slide's properties take at most so many lines."""
+"""A slide's properties take at most this many lines."""
 SLOT = pattern(r"::([\w-]+)::")
 """Slidev's line that says in which column the rest of the slide stands."""
 _SNIPPET = pattern(r"<<<[ \t]+(\S.*)")
@@ -131,7 +131,7 @@ def _snippet(state: StateBlock, first: int, last: int, silent: bool) -> bool:
 _TILDES = pattern(r"(?<![~\\])~(?=[^~\s])((?:\\.|[^~\\\n])*[^~\s\\])~(?!~)")
 _EQUALS = pattern(r"(?<![=\\])==(?=[^=\s])((?:\\.|[^=\\\n])*[^=\s\\])==(?!=)")
 _LONGEST_LOWERED = 4
-"""Between single tildes so many letters without a space are a subscript, as in pandoc; more are struck out, as on GitHub."""
+"""Between single tildes this many letters without a space are a subscript, as in pandoc; more are struck out, as on GitHub."""
 
 
 def pair_plugin(parser: MarkdownIt) -> None:

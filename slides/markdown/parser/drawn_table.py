@@ -14,12 +14,12 @@ _BULLET = pattern(r"[-*+] +|\d{1,3}[.)] +|[a-z][.)] +")
 WIDE = "\uffff"
 """Stands behind a character that is as wide as two, so that columns are counted as they are seen."""
 MOST = 400
-"""A table drawn with characters has at most so many lines."""
+"""A table drawn with characters has at most this many lines."""
 
 
 @frozen
 class DrawnTable:
-    """Rows of cells, of which so many stand in the header; how each column is aligned; and the line after the table."""
+    """Rows of cells, of which this many stand in the header; how each column is aligned; and the line after the table."""
 
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     aligned: tuple[str, ...]

@@ -12,7 +12,7 @@ from slides.text.sanitize import percentage
 BOXES = frozenset("div section article main header footer nav aside center figure figcaption details dialog fieldset hgroup".split())  # noqa: SIM905
 """Elements that hold others and mean nothing by themselves."""
 _MOST = 4
-"""So many boxes stand side by side; more than that are read one after the other."""
+"""This many boxes stand side by side; more than that are read one after the other."""
 _SILENT = frozenset({"comment", "anchor", "markup"})
 _ROW = pattern(
     r"(?:(?:multi|two|three|four|double|triple|[234])-?)?(?:cols?|columns?)(?:-(?:[234]|two|three|four|container|wrapper|layout|grid))"

@@ -20,7 +20,7 @@ _WIDEST_SPAN, _TALLEST_SPAN = 1000, 65534
 _MOST_COLUMNS = 200
 """Where spans alone would make a table wider than this, they are not followed."""
 _OVERSHOOT = 3
-"""A span that reaches so many columns beyond the last cell of any row is written to mean all columns."""
+"""A span that reaches this many columns beyond the last cell of any row is written to mean all columns."""
 _COUNT = pattern(r"[ \t\n\f\r]*\+?([0-9]{1,9})")
 _RICH = frozenset({"list", "picture", "code", "quote", "table", "heading", "terms", "container"})
 _MOST_SIDES, _MOST_BANDS = 4, 6

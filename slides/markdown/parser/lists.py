@@ -27,7 +27,7 @@ _ROMAN = pattern(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 _WORTH = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _FORMS = {".": "Period", ")": "ParenR", "(": "ParenBoth"}
 _FAR = 12
-"""An item's successor is looked for in so many lines."""
+"""An item's successor is looked for in this many lines."""
 _JOINER = "\u2060"
 """Stands unseen behind a day's full stop, so that no reader takes it for the number of a list."""
 _OPEN, EXAMPLES = "open lists", "examples"

@@ -14,7 +14,7 @@ _BARE = pattern(r"\{[^{}\n]*+\}\s*+")
 _UNDER = pattern(r"(?:=+|-{2,})\s*")
 _FIELDS = ("title", "author", "date")
 _MOST = 30
-"""A title block has at most so many lines."""
+"""A title block has at most this many lines."""
 
 
 def pandoc_plugin(parser: MarkdownIt) -> None:

@@ -109,7 +109,7 @@ def part(text: str, span: Span) -> Stretch:
 
 
 def _read(text: str, before: int, file: str, opens: bool = True) -> Stretch:
-    """A stretch of an outline, before which so many lines stand. opens: whether one before which none stand begins the outline."""
+    """A stretch of an outline, before which this many lines stand. opens: whether one before which none stand begins the outline."""
     env: dict[str, Any] = {}
     tokens = parsers.blocks(text, env, first=opens and before == 0)
     told: list[Problem] = []

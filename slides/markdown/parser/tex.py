@@ -40,7 +40,7 @@ SILENT_WITH = MappingProxyType(
         **dict.fromkeys("onslide pauses setbeamercovered setbeamersize insertlogo resetcounteronoverlays".split(), 1),  # noqa: SIM905
     }
 )
-"""Commands whose arguments, so many at most, say nothing on a slide."""
+"""Commands whose arguments, this many at most, say nothing on a slide."""
 STYLED = MappingProxyType(
     {"alert": "strong", "textbf": "strong", "structure": "strong", "emph": "em", "textit": "em", "textsl": "em", "underline": "u"}
     | {"uline": "u", "texttt": "code", "textsuperscript": "sup", "textsubscript": "sub", "sout": "s", "st": "s", "hl": "mark"}
@@ -54,7 +54,7 @@ SHOWN = MappingProxyType(
     | {"centerline": 0, "beamergotobutton": 0, "beamerbutton": 0, "hyperlink": 1, "footnotetext": 0, "thanks": 0, "textquote": 0}
     | {"textbullet": 0, "textls": 0, "lowercase": 0, "uppercase": 0, "MakeUppercase": 0, "fontspec": 0, "ensuremath": 0}
 )
-"""Commands that show their last argument; so many before it say how."""
+"""Commands that show their last argument; this many before it say how."""
 SIGNS = MappingProxyType(
     {"ldots": "\u2026", "dots": "\u2026", "textellipsis": "\u2026", "LaTeX": "LaTeX", "TeX": "TeX", "LaTeXe": "LaTeX2e", "XeTeX": "XeTeX"}
     | {"textbackslash": "&#92;", "textasciitilde": "&#126;", "textasciicircum": "&#94;", "textbullet": "\u2022", "copyright": "\u00a9"}

@@ -19,7 +19,7 @@ _EDGE = pattern(r"\\(?P<side>begin|end)[ ]?\{(?P<name>[A-Za-z]+)\*?\}")
 NOTE = "\\note"
 _NOTE = pattern(r"\\note(?:<[^<>\n]{0,40}>)?(?:\[[^\]\n]{0,40}\])?\{")
 _MOST_LINES = 200
-"""Beamer's note takes at most so many lines."""
+"""Beamer's note takes at most this many lines."""
 _COLUMN = pattern(
     r"\\column(?:\[[^\]\n]{0,20}\])?\{(?P<of>[^{}\n]{0,60})\}|\\begin\{column\}(?:\[[^\]\n]{0,20}\])?\{(?P<in>[^{}\n]{0,60})\}"
 )
@@ -140,7 +140,7 @@ def _end(state: StateBlock, first: int, last: int, name: str) -> int:
 
 
 def _inside(state: StateBlock, first: int, end: int, skip: int = 0) -> None:
-    """The blocks from a line on, of which so many characters are ignored, up to a line."""
+    """The blocks from a line on, of which this many characters are ignored, up to a line."""
     if first >= end:
         return
     kept = state.bMarks[first], state.tShift[first], state.sCount[first], state.lineMax

@@ -21,7 +21,7 @@ def breaks(pieces: Pieces, size: float, width: float, guard: float) -> tuple[int
 
 
 def broken(pieces: Pieces, room: float) -> tuple[int, ...]:
-    """The same for a line of so many em."""
+    """The same for a line of this many em."""
     return (pieces.words[-1][0],) if pieces.straight <= room else _broken(pieces, room)
 
 

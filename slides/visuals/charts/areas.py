@@ -10,7 +10,7 @@ from slides.visuals.charts.chart_area import INKS, PAD, ChartArea, chart_header,
 from slides.visuals.charts.data import Plot
 
 _TALL = 1.5
-"""A name stands in an area that is so many lines of type high."""
+"""A name stands in an area that is this many lines of type high."""
 
 
 def areas(plot: Plot, board: ChartArea) -> Chart:

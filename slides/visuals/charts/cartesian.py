@@ -21,10 +21,10 @@ _FLAT = 0.5
 _BELOW = 0.25
 """Without an axis lines stay this part of their span away from the ground."""
 _MOST_NAMES = 8
-"""An axis of time has at most about so many names."""
+"""An axis of time has at most about this many names."""
 _STEPS = {"years": (1, 2, 5, 10, 20, 25, 50, 100), "months": (1, 2, 3, 6, 12, 24, 60), "days": (1, 2, 7, 14, 28, 91, 182, 365)}
 _LEAST = 3
-"""A plot is at least so many lines of type high."""
+"""A plot is at least this many lines of type high."""
 
 
 @dataclass(frozen=True)

@@ -152,7 +152,7 @@ def _name(cell: NumberCell) -> str:
 
 
 def _sized(grid: Grid, wish: Wish) -> None:
-    """Mistake where the grid is no grid, or larger than a chart can show."""
+    """Raises BlockError where the grid is no grid, or larger than a chart can show."""
     if len(grid.header) < 2 or not grid.rows:
         raise BlockError(rule_catalogue.CHART, wish.span, "a chart without numbers", "write a header row, then rows of a name and numbers")
     for row in grid.rows:
@@ -180,7 +180,7 @@ def too_many(span: Span, most: int) -> BlockError:
 
 
 def _counted(grid: Grid, kind: ChartKind, wish: Wish) -> None:
-    """Mistake where a kind cannot show so many series or categories."""
+    """Raises BlockError where a kind cannot show this many series or categories."""
     series, rows = len(grid.header) - 1, len(grid.rows)
     if kind in ROUND and series > 1:
         raise BlockError(
@@ -207,7 +207,7 @@ def _measured(format: NumberFormat, wish: Wish) -> tuple[NumberFormat, str]:
 
 
 def _drawable(plot: Plot, grid: Grid) -> None:
-    """Mistake where numbers cannot be drawn in this way: nothing at all, or parts of a whole that are less than nothing."""
+    """Raises BlockError where numbers cannot be drawn in this way: nothing at all, or parts of a whole that are less than nothing."""
     for at, row in enumerate(plot.series, 1):
         if all(value is None for value in row.values):
             raise BlockError(

@@ -12,7 +12,7 @@ from slides.visuals.charts.pie import shares
 from slides.visuals.labels import narrate
 
 _LEAST_POINTS, _CLOSE = 5, 0.7
-"""From so many points and such a correlation on it is told that two measures go together."""
+"""From this many points and such a correlation on it is told that two measures go together."""
 
 
 def alternative(plot: Plot) -> str:

@@ -17,7 +17,7 @@ _DOT = 8
 _ABOVE = (ChartLabelSpot(Place.ABOVE), ChartLabelSpot(Place.ABOVE, -0.45), ChartLabelSpot(Place.ABOVE, 0.45))
 _BELOW = (ChartLabelSpot(Place.BELOW), ChartLabelSpot(Place.BELOW, 0.45), ChartLabelSpot(Place.BELOW, -0.45))
 _ALL = 13
-"""A line of at most so many points has a label at each, if they have room."""
+"""A line of at most this many points has a label at each, if they have room."""
 
 
 def line_chart(plot: Plot, board: ChartArea) -> Chart:

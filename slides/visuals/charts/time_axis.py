@@ -6,7 +6,7 @@ from slides.design.page import Axis, Dates
 from slides.visuals.charts.dates import Moments
 
 _MOST_NAMES = 8
-"""An axis of time has at most about so many names."""
+"""An axis of time has at most about this many names."""
 _UNITS = {"yyyy": "years", "mmm yyyy": "months", "yyyy-mm-dd": "days"}
 _STEPS = {"years": (1, 2, 5, 10, 20, 25, 50, 100), "months": (1, 2, 3, 6, 12, 24, 60), "days": (1, 2, 7, 14, 28, 91, 182, 365)}
 
@@ -19,7 +19,7 @@ def dates_of(moments: Moments | None) -> Dates | None:
 
 
 def axis_of_time(dates: Dates, moments: Moments, title: str, most: int) -> Axis:
-    """The axis with at most so many names, at steps that people count in."""
+    """The axis with at most this many names, at steps that people count in."""
     span = moments.ranks[-1] - moments.ranks[0]
     least = -(-span // max(min(most, _MOST_NAMES), 1))
     step = next((each for each in _STEPS[dates.unit] if each >= least), least)

@@ -1,4 +1,4 @@
-"""Mermaid's flowchart grammar: the documented subset read whole, everything else a Mistake with its line."""
+"""Mermaid's flowchart grammar: the documented subset read whole, everything else a BlockError with its line."""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ class FlowchartSource:
         return None
 
     def fail(self, message: str, hint: str = "", at: int | None = None) -> NoReturn:
-        """Raise a Mistake for a place."""
+        """Raise a BlockError for a place."""
         raise BlockError(rule_catalogue.DIAGRAM, self.span(at), message, hint)
 
     def shown(self) -> str:

@@ -22,7 +22,7 @@ _HOLDERS = frozenset({"item", "list", "container"})
 """What holds bullets and headings."""
 _TEXTS = frozenset({"cell", "paragraph", "term"})
 _MOST_HINTS = 50
-"""The nearest name is looked for so many times: it takes longer than all else."""
+"""The nearest name is looked for this many times: it takes longer than all else."""
 _BEGINNINGS = ":["
 """What a name and an alert begin with."""
 _PLACES = "icons go before bullets and headings, not in tables, quotations and paragraphs"

@@ -15,7 +15,7 @@ from slides.visuals.maps.outlines import Outline, Ring
 _CELL = 30
 """The raster that tells which country is where has cells so wide and high: 3 points."""
 _ROWS = 160
-"""A country is searched in about so many rows."""
+"""A country is searched in about this many rows."""
 _CLEARANCES = (90, 60, 40, 25, 12)
 """Free space at a label's sides, the most that can be had, and half of it above and below: the line's own height has some."""
 
@@ -23,7 +23,7 @@ _CLEARANCES = (90, 60, 40, 25, 12)
 _APART = 25
 """Free space between a label and what else is taken."""
 _TRIED = 40
-"""So many of the best places are looked at closely."""
+"""This many of the best places are looked at closely."""
 
 
 @frozen
@@ -55,7 +55,7 @@ def scan(outline: Outline) -> Scan:
 
 
 def crossings(rings: Sequence[Ring], top: int, step: int, count: int) -> tuple[tuple[tuple[float, float], ...], ...]:
-    """The stretches inside rings at so many heights; rings inside others are holes."""
+    """The stretches inside rings at this many heights; rings inside others are holes."""
     found: list[list[float]] = [[] for _ in range(count)]
     for ring in rings:
         x, y = ring[-1]

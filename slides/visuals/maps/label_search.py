@@ -15,7 +15,7 @@ from slides.visuals.maps.specification import MapSpecification, Tier
 _PRICE = 6.0
 """What larger type may cost: one short line that leads to a name."""
 MANY = 4
-"""Where so many words find no place, the other ways to place them are not tried: each would cost as much, and find none either."""
+"""Where this many words find no place, the other ways to place them are not tried: each would cost as much, and find none either."""
 _WEIGHTS = {Tier.KEY: 12, Tier.SOFT: 4, Tier.PLAIN: 2}
 """What it costs that a country's name stands outside it."""
 

@@ -33,7 +33,7 @@ _MOST_HIDDEN = 0.5
 _CROSSED = 4.0
 """What it costs a line that leads to a name to run over another country that is picked out."""
 _TRIED, _TRIED_IN_A_CROWD, _CROWDED = 200, 30, 30
-"""So many of the cheapest places are looked at closely; fewer where so many places are taken."""
+"""This many of the cheapest places are looked at closely; fewer where this many places are taken."""
 
 
 @frozen

@@ -16,7 +16,7 @@ _SIZES = (14, 12)
 """Type sizes in points of such names: of all of them the first in which there are enough."""
 _ENOUGH = 3
 _NEIGHBOURS = 6
-"""So many countries that the author does not name may have their names, the largest."""
+"""This many countries that the author does not name may have their names, the largest."""
 _LAST_LATIN = "\u024f"
 _ROOMY = 60
 """Free space round such a name."""

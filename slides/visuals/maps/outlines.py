@@ -17,7 +17,7 @@ from slides.visuals.maps.world import Landmass, Point, matter, world
 UNIT = 1270
 """EMU in a unit of outlines: a tenth of a point."""
 _DETAIL = 0.5
-"""Points of a border that make smaller triangles with their neighbours than a square of so many points are left out."""
+"""Points of a border that make smaller triangles with their neighbours than a square of this many points are left out."""
 _SPECK = 10
 """Units that an island has at least to be drawn, in one direction."""
 _MOST_POINTS = 4500
@@ -44,7 +44,7 @@ class Outline:
 
 @lru_cache(maxsize=8)
 def terrain(frame: MapFrame, width: int, height: int) -> tuple[Outline, ...]:
-    """The countries that are seen in a frame drawn so many units wide and high, in the order of their codes."""
+    """The countries that are seen in a frame drawn this many units wide and high, in the order of their codes."""
     detail = _DETAIL
     while True:
         found = _terrain(frame, width, height, detail, sys.maxsize if detail > 8 * _DETAIL else _MOST_POINTS)

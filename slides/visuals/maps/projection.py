@@ -134,7 +134,7 @@ def _within(ring: list[Point]) -> list[Point]:
 
 
 def _bent(ring: list[Point], step: float) -> list[Point]:
-    """A ring with points put into its long edges, so many degrees apart."""
+    """A ring with points put into its long edges, this many degrees apart."""
     found: list[Point] = []
     for (x, y), (to_x, to_y) in pairwise((*ring, ring[0])):
         if -step <= to_x - x <= step and -step <= to_y - y <= step:

@@ -134,7 +134,7 @@ def map_texts(node: Node) -> Iterator[tuple[Span, str]]:
 
 
 def plan(node: Node) -> MapSpecification:
-    """A fence as a plan. Mistake with the line of what cannot be used."""
+    """A fence as a plan. Raises BlockError with the line of what cannot be used."""
     found = fence_lines(node)
     _limit(len(found), "lines", node.span)
     for entry in found:
@@ -180,7 +180,7 @@ def _limit(count: int, what: str, span: Span) -> None:
 
 
 def _check_key(entry: FenceLine) -> None:
-    """Mistake for a line that is no `key: value`."""
+    """Raises BlockError for a line that is no `key: value`."""
     if not entry.key:
         raise BlockError(MAP, entry.span, f"not a `key: value` line: {entry.value[:60]}", f"the keys are {', '.join(KEYS)}")
     if entry.key not in KEYS:
@@ -264,7 +264,7 @@ def _spot(entry: FenceLine) -> MapPlace:
 
 
 def _check_twice(markers: Sequence[MapPlace]) -> None:
-    """Mistake for two markers of one name: a link could not tell them apart."""
+    """Raises BlockError for two markers of one name: a link could not tell them apart."""
     for first, second in pairwise(sorted(markers, key=lambda marker: names.plain_name(marker.words))):
         if names.plain_name(first.words) == names.plain_name(second.words):
             later = max(first, second, key=lambda marker: marker.span.line)

@@ -15,7 +15,7 @@ _ARROW = Stroke(Colour.MUTED, points(1.5), to_arrow=True)
 _LINK, _LONGEST_LINK = inches(0.36), inches(0.80)
 """From row to row of a ring: at least, and at most where there is room."""
 _SPREAD = 1.8
-"""A ring's boxes stand no further apart than so many times its height."""
+"""A ring's boxes stand no further apart than this many times its height."""
 _LEAST = Size(inches(2.2), inches(0.9))
 """The smallest box that holds a heading alone."""
 Place = tuple[int, float]

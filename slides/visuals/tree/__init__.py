@@ -15,7 +15,7 @@ from slides.visuals.tree.vertical import downwards
 _WIDE = inches(9)
 """In a narrower room a tree runs from left to right first."""
 _MANY = 4
-"""So many branches of one root go to both sides of it."""
+"""This many branches of one root go to both sides of it."""
 
 
 def ways(roots: Sequence[ListItem], type_: CardType, room: Size, alt: str, *, spreads: bool) -> Iterator[Drawing]:
@@ -41,7 +41,7 @@ def ways(roots: Sequence[ListItem], type_: CardType, room: Size, alt: str, *, sp
 
 
 def _branches(tree: Tree) -> bool:
-    """Whether a tree has one root with so many branches that they may go to both sides."""
+    """Whether a tree has one root with this many branches that they may go to both sides."""
     return sum(cell.parent < 0 for cell in tree.cells) == 1 and len(tree.cells[0].children) >= _MANY
 
 

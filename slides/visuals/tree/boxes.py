@@ -21,7 +21,7 @@ STEP, LONGEST_STEP = inches(0.42), inches(0.75)
 _STROKE = Stroke(Colour.MUTED, points(1.5))
 _WIDEST, _WIDEST_LIST = inches(3.6), inches(5.4)
 _FEWEST_LETTERS = 8
-"""A box is as wide as so many letters of its type are high, unless its words need less."""
+"""A box is as wide as this many letters of its type are high, unless its words need less."""
 
 
 @frozen
