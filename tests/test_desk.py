@@ -127,7 +127,7 @@ def test_a_check_prints_each_statement_with_its_passage(folder: Path) -> None:
     (folder / "x.md").write_text(OUTLINE.replace("1890", "1980"), encoding="utf-8")
     done = run(folder, "--check", "x.md")
     assert done.code == 1
-    assert "x.md:9:28: warning: “1980” is where the article has “1890” (harbour.txt:5:" in done.err
+    assert "x.md:9:28: warning: the outline says “1980” where the article says “1890” (harbour.txt:5:" in done.err
     built = run(folder, "x.md", "-o", "x.pptx")
     assert (built.code, built.err) == (0, done.err)
     assert run(folder, "x.md", "-o", "y.pptx", "--strict").code == 1

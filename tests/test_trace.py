@@ -87,7 +87,7 @@ FAULTS: dict[str, tuple[Callable[[str], str], str, str]] = {
     ),
     "an invented name at the beginning": (
         planted(ONE, f"- China has become a significant trading partner.\n{ONE}"),
-        "“China” is where the article has “Russia”",
+        "the outline says “China” where the article says “Russia”",
         "China has",
     ),
     "a name in another's place": (
@@ -95,7 +95,7 @@ FAULTS: dict[str, tuple[Callable[[str], str], str, str]] = {
             "because of its actions in Ukraine",
             "because of its actions in Ukraine.\n:::\n\n- For instance, in Iraq, Iran and Russia play a part.\n\n::: notes\nx",
         ),
-        "“Iraq” is where the article has “Syria”",
+        "the outline says “Iraq” where the article says “Syria”",
         "Iraq",
     ),
     "a misquoted sentence": (
@@ -201,24 +201,24 @@ article: port.txt
 - Bigger ships are expected from 2027, from Spain and Portugal
 """
 CHANGED: dict[str, tuple[str, str, str]] = {
-    "a month": ("March 1890", "May 1890", "“May” is where the article has “March”"),
-    "a number": ("1250", "1520", "“1520” is where the article has “1,250”"),
-    "a share": ("12%", "15%", "“15%” is where the article has “12 percent”"),
-    "a unit": ("40 percent", "40 ships", "“40 ships” is where the article has “40%”"),
-    "a scale": ("£3,500,000", "£3.5 billion", "“3.5 billion” is where the article has “3.5 million pounds”"),
-    "a number in words": ("four ships", "five ships", "“five” is where the article has “four”"),
-    "a year that stands elsewhere": ("pier in 1953", "pier in 1970", "“1970” is where the article has “1953”"),
+    "a month": ("March 1890", "May 1890", "the outline says “May” where the article says “March”"),
+    "a number": ("1250", "1520", "the outline says “1520” where the article says “1,250”"),
+    "a share": ("12%", "15%", "the outline says “15%” where the article says “12 percent”"),
+    "a unit": ("40 percent", "40 ships", "the outline says “40 ships” where the article says “40%”"),
+    "a scale": ("£3,500,000", "£3.5 billion", "the outline says “3.5 billion” where the article says “3.5 million pounds”"),
+    "a number in words": ("four ships", "five ships", "the outline says “five” where the article says “four”"),
+    "a year that stands elsewhere": ("pier in 1953", "pier in 1970", "the outline says “1970” where the article says “1953”"),
     "a word of a quotation": (
         "build it higher",
         "make it higher",
         "the quotation “We will build it again … we will make it higher” does not",
     ),
-    "a surname": ("Berg", "Olsen", "“Olsen” is where the article has “Anna Berg”"),
-    "a country": ("Spain and", "Italy and", "“Italy” is where the article has “Spain”"),
+    "a surname": ("Berg", "Olsen", "the outline says “Olsen” where the article says “Anna Berg”"),
+    "a country": ("Spain and", "Italy and", "the outline says “Italy” where the article says “Spain”"),
     "a country that stands elsewhere": (
         "from Spain and Portugal",
         "from Norway and Portugal",
-        "“Norway” is where the article has “Spain”",
+        "the outline says “Norway” where the article says “Spain”",
     ),
 }
 

@@ -73,7 +73,7 @@ class ChartBlock(Visual):
                 )
         decimal = source.get("decimal")
         if decimal.lower() not in ("", "comma", "point", ",", "."):
-            message = f"unknown decimal mark: {decimal[:40]}; it is left out"
+            message = f"unknown decimal mark: {decimal[:40]}; it is ignored"
             doubts.append(Problem(rule_catalogue.CHART_OPTION, source.options["decimal"][1], message, "known: comma, point"))
             decimal = ""
         wish = charts.Wish(
@@ -249,7 +249,7 @@ def _contained(node: Node) -> _Source:
     if strange is not None or len(held) > 1 or (held and "file" in source.options):
         where = strange or held[min(len(held), 2) - 1]
         here = f"here there is also a {fence_language(where) or where.kind}"
-        raise BlockError(rule_catalogue.CHART, where.span, f"a chart needs one table or one file;  {here}", "take it out of ::: chart")
+        raise BlockError(rule_catalogue.CHART, where.span, f"a chart needs one table or one file; {here}", "take it out of ::: chart")
     if "file" in source.options:
         return _filed(source)
     if held and held[0].kind == "code":

@@ -141,7 +141,7 @@ def _tables(data: bytes) -> Iterator[tuple[str, str]]:
         columns = inner.count(b"<a:gridCol ")
         rows = [_CELL.findall(row) for row in inner.split(b"<a:tr ")[1:]]
         if any(len(row) != columns for row in rows):
-            yield "table", f"a row has not one cell for each of {columns} columns"
+            yield "table", f"a row does not have one cell for each of {columns} columns"
         elif (b"Span=" in inner or b"Merge=" in inner) and not _is_merged_well([list(map(_merge, row)) for row in rows]):
             yield "table", "merged cells do not cover the places that say they are covered"
 

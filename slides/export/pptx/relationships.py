@@ -197,7 +197,7 @@ def borne(shape: RelationPattern, used: Iterable[tuple[bytes, bytes, bytes]]) ->
     own = {identity.encode(): (kind.removeprefix(OFFICE), target) for identity, kind, target in shape.related}
     for tag, identity, rest in used:
         if identity not in own:
-            yield f"{tag.decode()} names {identity.decode()!r}, which is no relationship of the part"
+            yield f"{tag.decode()} names {identity.decode()!r}, which is not a relationship of the part"
             continue
         kind, target = own[identity]
         wanted = _USED.get(tag) or ("slide" if b"hlinksldjump" in rest else "hyperlink")

@@ -121,7 +121,7 @@ def _faults(name: str, group: Sequence[RawPart]) -> Iterator[Fault]:
     said = ((part, _said(name, part.data[len(_HEADER) :])) for part in group)
     found = (Fault(part.name, *fault) for part, fault in said if fault is not None)
     first = next(found, None)
-    yield first or Fault(group[0].name, "grammar", "parts that are sound one by one are not sound together")
+    yield first or Fault(group[0].name, "grammar", "parts that are valid one by one are not valid together")
     yield from islice(found, _MOST - 1)
 
 

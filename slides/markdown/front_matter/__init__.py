@@ -48,9 +48,9 @@ def read_settings(node: Node | None) -> tuple[Settings, tuple[Problem, ...]]:
         mark = error.problem_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
         span = Span(node.span.file, node.span.line + 1 + line, column + 1)
-        return Settings(), (_broken(span, f"the front matter is not valid YAML:  {error.problem or error}"),)
+        return Settings(), (_broken(span, f"the front matter is not valid YAML: {error.problem or error}"),)
     except Exception as error:  # whatever YAML's reader falls over
-        return Settings(), (_broken(node.span, f"the front matter is not valid YAML:  {type(error).__name__}"),)
+        return Settings(), (_broken(node.span, f"the front matter is not valid YAML: {type(error).__name__}"),)
 
 
 def _broken(span: Span, message: str) -> Problem:

@@ -70,7 +70,7 @@ class Inline:
         """Tell that raw text for another format is left out."""
         words = " ".join(text.split())[:60]
         self.problems.append(
-            Problem(rule_catalogue.LEFT_OUT, span, f"raw {name} content is left out: {words}", "write what it should show in Markdown")
+            Problem(rule_catalogue.LEFT_OUT, span, f"raw {name} content is left out: {words}", "write in Markdown what it should show")
         )
 
     def pieces(self, tokens: Sequence[Token], span: Span, end: int) -> list[InlinePiece]:

@@ -59,7 +59,7 @@ def problems(counts: Counts, front: str) -> list[Problem]:
             found.append(Problem(rule_catalogue.LEFT_OUT, span, message, hint))
         elif kind == COMMAND:
             message = f"the TeX command \\{name[:40]} is not known{times}: it is shown as typed"
-            found.append(Problem(rule_catalogue.NOT_READ, span, message, "write what it should show in Markdown"))
+            found.append(Problem(rule_catalogue.NOT_READ, span, message, "write in Markdown what it should show"))
         elif kind == CELL:
             message = f"code is not run here: the output of the inline code `{name} …` is missing{times}"
             found.append(Problem(rule_catalogue.LEFT_OUT, span, message, "write its value instead"))

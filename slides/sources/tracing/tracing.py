@@ -184,7 +184,7 @@ def _problem(finding: ClaimFinding, traced: Traced) -> Problem:
         hint = f"did you mean {finding.mend.words}?" if finding.mend else _nearest(match)
         return Problem(rule_catalogue.CHANGED_MARK, statement.span, f"the {finding.kind} “{ours}” is not in the article", hint)
     if finding.kind in _MARKS and finding.sure:
-        return Problem(rule_catalogue.CHANGED_MARK, statement.span, f"“{ours}” is where the article has “{theirs}”", place)
+        return Problem(rule_catalogue.CHANGED_MARK, statement.span, f"the outline says “{ours}” where the article says “{theirs}”", place)
     rule = rule_catalogue.CHANGED_CLAIM if finding.sure else rule_catalogue.UNSURE_CLAIM
     said = f"“{ours}”" + (f"; the article: “{theirs}”" if theirs else "")
     return Problem(rule, statement.span, f"{said} ({_WORDS.get(finding.kind, finding.kind)})", place)
