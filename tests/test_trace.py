@@ -61,7 +61,7 @@ FAULTS: dict[str, tuple[Callable[[str], str], str, str]] = {
         "heading “Key Factors Behind the Strengthening Alliance” (iran-russia-alliance.txt:13) is not covered",
         "## Historical Ties",
     ),
-    "two headings swapped": (swapped_sections, "stands out of the article’s order", "## Military"),
+    "two headings swapped": (swapped_sections, "is not in the article’s order", "## Military"),
     "a heading twice": (
         planted("## Conclusion", "## Key Factors Behind the Strengthening Alliance\n\n- x\n\n## Conclusion"),
         "“Key Factors Behind the Strengthening Alliance” is covered twice",
@@ -78,7 +78,7 @@ FAULTS: dict[str, tuple[Callable[[str], str], str, str]] = {
         "the number “Seventeen”",
         "Seventeen joint",
     ),
-    "an invented name": (planted(ONE, ONE + ", says Angela Merkel."), "the name “Angela Merkel” does not", "Angela Merkel"),
+    "an invented name": (planted(ONE, ONE + ", says Angela Merkel."), "the name “Angela Merkel” is not in", "Angela Merkel"),
     "an invented name in the notes": (planted("Next: the outlook.", "Next: the outlook for NATO."), "the name “NATO”", "NATO"),
     "an invented name on a line that goes on": (
         planted("harder for Western powers to exert", "harder for Western powers and Brazil to exert"),
@@ -105,7 +105,7 @@ FAULTS: dict[str, tuple[Callable[[str], str], str, str]] = {
     ),
     "a misquotation inside a line": (
         planted(ONE, ONE + " and “their reckless policies”."),
-        "the quotation “their reckless policies” does not stand",
+        "the quotation “their reckless policies” is not in",
         "reckless",
     ),
     "an unsupported statement": (
@@ -211,7 +211,7 @@ CHANGED: dict[str, tuple[str, str, str]] = {
     "a word of a quotation": (
         "build it higher",
         "make it higher",
-        "the quotation “We will build it again … we will make it higher” does not",
+        "the quotation “We will build it again … we will make it higher” is not",
     ),
     "a surname": ("Berg", "Olsen", "the outline says “Olsen” where the article says “Anna Berg”"),
     "a country": ("Spain and", "Italy and", "the outline says “Italy” where the article says “Spain”"),
