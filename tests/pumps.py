@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import inspect
 import itertools
 import pkgutil
 import re
@@ -44,10 +45,10 @@ _HOPELESS = 0.03
 """More seconds than this for so few is hopeless, whatever comes next."""
 
 
-TABLES = {"article.furniture._LINES": {"fullmatch"}, "flow.marks._CLOSE": {"match"}}
+TABLES = {"visuals.flowchart.syntax._CLOSE": {"match"}, "markdown.dialects.comments._PLAUSIBLE": {"fullmatch"}}
 """How patterns are used that stand in tables, where it is not to search."""
 
-BOUNDED = {"trace.marks._STARTS": 8}
+BOUNDED = {"sources.tracing.marks._STARTS": 8}
 """Patterns that are only ever used on so many characters."""
 
 
@@ -84,10 +85,15 @@ def every_pattern() -> tuple[list[Found], list[str]]:
             for each in _patterns(value):
                 home = found.setdefault(id(each), Found(f"{module.__name__.removeprefix('slides.')}.{name}", _compiled(each)))
                 home.verbs |= set() if each is value else TABLES.get(home.name, {"search"})
+        for name, made in _made(module):
+            found.setdefault(id(made), Found(f"{module.__name__.removeprefix('slides.')}.{name}", made))
     for module, source in parsed:
         for call in (node for node in ast.walk(source) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
             assert isinstance(call.func, ast.Attribute)
             holder, verb = call.func.value, call.func.attr
+            if isinstance(holder, ast.Call) and isinstance(holder.func, ast.Name) and (made := dict(_made(module)).get(holder.func.id)):
+                found[id(made)].verbs.add(verb)
+                continue
             if verb in _SCANS and call.args:
                 holder, verb = call.args[0], "match"
             owner, _, name = ast.unparse(holder).rpartition(".")
@@ -118,6 +124,15 @@ def _direct(module: ModuleType, call: ast.Call, verb: str, where: str, direct: l
         direct.append(Found(where, compiled, {verb}))
     else:
         dynamic.append(where.partition(":")[0])
+
+
+def _made(module: ModuleType) -> Iterator[tuple[str, re.Pattern[Any]]]:
+    """The patterns that a module makes once, of data: what its functions without arguments give."""
+    for name, value in vars(module).items():
+        if getattr(value, "__module__", "") == module.__name__ and hasattr(value, "cache_info"):
+            inner = value.__wrapped__
+            if inner.__annotations__.get("return") == "re.Pattern[str]" and not inspect.signature(inner).parameters:
+                yield name, value()
 
 
 def _patterns(value: object) -> Iterator[Any]:

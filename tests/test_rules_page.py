@@ -30,6 +30,7 @@ SAID_ELSEWHERE = {
     "F6",
     "F7",
     "F8",
+    "F9",
     "G1",
     "L1",
     "L4",
@@ -47,12 +48,16 @@ SAID_ELSEWHERE = {
     "T9",
     "T10",
     "T11",
+    "T12",
+    "T13",
+    "T14",
+    "T15",
 }
-"""Rules that no outline alone can break, or none that is short."""
+"""Rules that no outline alone can break (an article, a folder or a fault of the program has to be there too), or none that is short."""
 
 
 def used(tree: ast.AST) -> set[str]:
-    """The rules of `codes` that a file uses, by their names there."""
+    """The rules of the catalogue that a file uses, by their names there."""
     imported = {
         alias.name
         for node in ast.walk(tree)
@@ -63,7 +68,7 @@ def used(tree: ast.AST) -> set[str]:
     reached = {
         node.attr
         for node in ast.walk(tree)
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "codes"
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "rule_catalogue"
     }
     return (imported & named) | reached
 
@@ -84,11 +89,11 @@ def test_each_rule_has_a_code_and_a_name_of_its_own() -> None:
 
 
 def test_each_rule_is_used() -> None:
-    files = [path for path in FILES if path.relative_to(PACKAGE).parts[0] != "codes"]
+    files = [path for path in FILES if path.relative_to(PACKAGE).parts[:2] != ("base", "rule_catalogue")]
     everywhere = set().union(*(used(ast.parse(path.read_text(encoding="utf-8"))) for path in files))
     assert set(OWN) <= everywhere, f"used nowhere: {sorted(set(OWN) - everywhere)}"
     assert used(
-        ast.parse("from slides.base.rule_catalogue import MAP\nfrom slides.base import rule_catalogue as codes\nf(codes.LOST)")
+        ast.parse("from slides.base.rule_catalogue import MAP\nfrom slides.base import rule_catalogue\nf(rule_catalogue.LOST)")
     ) == {"LOST"}
 
 
@@ -99,7 +104,7 @@ def test_each_page_says_what_to_do(rule: Rule) -> None:
     assert rule.code in EXAMPLES or rule.code in SAID_ELSEWHERE
 
 
-@pytest.mark.parametrize("code", sorted(EXAMPLES))
+@pytest.mark.parametrize("code", sorted(set(EXAMPLES) - SAID_ELSEWHERE))
 def test_each_example_breaks_its_rule(code: str, tmp_path: Path) -> None:
     assert code in {problem.rule.code for problem in build_deck(EXAMPLES[code], str(tmp_path / "x.md")).problems}
 
