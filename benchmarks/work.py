@@ -47,15 +47,15 @@ SMALL = 0.01
 """A stage below this share of the whole is not judged by itself: a few more calls would be a fifth of it."""
 
 STAGES = {
-    "outline": "parse",
-    "characters.py": "parse",
-    "compose.py": "compose",
-    "measure": "measure",
-    "write": "write",
-    "account": "check",
-    "rules": "check",
+    "markdown/parser": "parse",
+    "markdown/dialects": "parse",
+    "text/sanitize.py": "parse",
+    "layout/compose.py": "compose",
+    "typesetting/metrics": "measure",
+    "export": "write",
+    "checks": "check",
 }
-"""What a room of slides/ does, where it is not what its caller does."""
+"""What a file or folder of slides/ does, where it is not what its caller does."""
 
 Counts = dict[str, int]
 Trace = Callable[[FrameType, str, Any], Any]
@@ -114,7 +114,10 @@ class Counter:
 def stage_of(file: str) -> str:
     """The stage that a file of slides/ belongs to; empty where it works for its caller."""
     path = Path(file)
-    return STAGES.get(path.relative_to(PACKAGE).parts[0], "") if path.is_relative_to(PACKAGE) else ""
+    if not path.is_relative_to(PACKAGE):
+        return ""
+    inner = path.relative_to(PACKAGE)
+    return next((STAGES[at] for each in (inner, *inner.parents) if (at := each.as_posix()) in STAGES), "")
 
 
 def build(outline: Path) -> None:

@@ -11,6 +11,8 @@ from collections.abc import Callable
 
 OWN = re.compile(r"\bq\d+z\b")
 """A word of a nest."""
+SECRET = re.compile(r"\bk\d+z\b")
+"""A word of a nest's comment, which is for nobody but the author."""
 _TAGS = (
     *("table", "tr", "td", "th", "thead", "tbody", "caption", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "p", "div", "pre"),
     *("h2", "h3", "summary", "details", "b", "i", "a", "span", "figure", "figcaption", "section", "code", "br", "hr", "q", "center"),
@@ -60,7 +62,7 @@ class Nest:
             lambda: f"| {words()} | {word()} |\n|---|---|\n| {words()} | {word()} |\n| {words()} | {word()} |",
             lambda: f"```\n{word()} {word()}\n{word()}\n```",
             lambda: f"{word()}\n: {words()}",
-            lambda: f"<!-- {word()} -->",
+            lambda: f"<!-- {word().replace('q', 'k')} -->",
             lambda: f"{self.chance.choice(['###', '####', '#####'])} {words()}",
             lambda: f'![{word()}](portrait.png "{word()}")',
             lambda: f"{word()}[^f{self.count}]\n\n[^f{self.count}]: {words()}",

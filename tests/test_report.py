@@ -20,7 +20,7 @@ def test_every_slide_has_its_lines_layout_type_and_length() -> None:
     deck = json.loads(report([("x.md", build_deck(OUTLINE, "x.md"))]))["decks"][0]
     assert [slide["slide"] for slide in deck["slides"]] == [1, 2, 3]
     second, third = deck["slides"][1:]
-    assert second["lines"] == [3, 8]
+    assert second["lines"] == [3, 9], "the fence that ends the notes is a line of the slide"
     assert (second["layout"], second["reason"], second["smallest_points"]) == ("Title and Content", "text", 24)
     assert (second["words"], second["words_of_notes"]) == (4, 2)
     assert second["seconds_to_say"] == 1
@@ -31,9 +31,9 @@ def test_every_slide_has_its_lines_layout_type_and_length() -> None:
 def test_problems_stand_with_their_slide_and_with_the_deck() -> None:
     deck = json.loads(report([("x.md", build_deck("## A\n\n![x](gone.png)\n\n## B\n\ny\n", "x.md"))]))["decks"][0]
     first, second = deck["slides"]
-    assert [problem["line"] for problem in first["problems"]] == [3]
+    assert [(problem["code"], problem["line"]) for problem in first["problems"]] == [("P1", 3), ("M23", 3)], "no picture, so nothing at all"
     assert second["problems"] == []
-    assert len(deck["problems"]) == 1
+    assert len(deck["problems"]) == 2
 
 
 def test_no_box_of_the_stress_outline_is_fuller_than_full() -> None:

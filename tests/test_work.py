@@ -68,3 +68,10 @@ def test_a_quarter_more_in_all_is_told(clean: dict[int, work.Counts]) -> None:
     more = {size: {stage: round(count * 1.25) for stage, count in counts.items()} for size, counts in clean.items()}
     assert {fault.partition(":")[0] for fault in work.faults(more, clean[64])} >= {"total", "parse", "compose", "write"}
     assert list(work.faults(clean, more[64])) == []
+
+
+def test_every_stage_has_its_files() -> None:
+    """A file that has moved away would be counted with its caller, and its stage be quiet."""
+    assert [name for name in work.STAGES if not (work.PACKAGE / name).exists()] == []
+    assert work.stage_of(str(work.PACKAGE / "markdown" / "parser" / "reader.py")) == "parse"
+    assert work.stage_of(str(work.PACKAGE / "layout" / "packing.py")) == work.stage_of(__file__) == ""

@@ -15,7 +15,7 @@ from slides.base.rule_catalogue import LOST
 from slides.pipeline.build import BuiltDeck, build_deck
 from tests import witness
 from tests.building import build, read, visible
-from tests.nests import OWN
+from tests.nests import OWN, SECRET
 from tests.shared import ORACLES, ROOT
 
 SHARE = 4
@@ -74,12 +74,13 @@ def _held(outline: str, witnessed: bool, name: str) -> Law:
 
 
 def _own_words(outline: str, briefing: BuiltDeck, data: bytes) -> str:
-    """The words of a nest (tests/nests.py) that are on no slide, in no notes, and not told."""
+    """The words of a nest (tests/nests.py) that are on no slide, in no notes, and not told; and those of its comments that are."""
     own = dict.fromkeys(OWN.findall(outline))
     if not own:
         return ""
-    said = "".join(visible(read(data)).split()) + "".join(problem.message for problem in briefing.problems)
-    return " ".join(word for word in own if word not in said)
+    shown = "".join(visible(read(data)).split())
+    said = shown + "".join(problem.message for problem in briefing.problems)
+    return " ".join([*(word for word in own if word not in said), *(word for word in SECRET.findall(outline) if word in shown)])
 
 
 def _too_high(briefing: BuiltDeck) -> str:
