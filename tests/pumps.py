@@ -91,8 +91,8 @@ def every_pattern() -> tuple[list[Found], list[str]]:
         for call in (node for node in ast.walk(source) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
             assert isinstance(call.func, ast.Attribute)
             holder, verb = call.func.value, call.func.attr
-            if isinstance(holder, ast.Call) and isinstance(holder.func, ast.Name) and (made := dict(_made(module)).get(holder.func.id)):
-                found[id(made)].verbs.add(verb)
+            if isinstance(holder, ast.Call) and isinstance(holder.func, ast.Name) and (once := dict(_made(module)).get(holder.func.id)):
+                found[id(once)].verbs.add(verb)
                 continue
             if verb in _SCANS and call.args:
                 holder, verb = call.args[0], "match"

@@ -8,7 +8,7 @@ import itertools
 import pytest
 
 from slides.base.geometry import Rect, inches
-from slides.design import THEMES, Colour, Design, Layout, PlaceholderKind, Purpose, Role, Theme, built_in
+from slides.design import THEMES, Colour, Design, PlaceholderKind, Purpose, Role, Theme, built_in
 from slides.design.layout import HEIGHT_VARIANTS, TAKEAWAY_RECT, TOP
 from slides.design.page import Text
 from slides.pipeline.build import build_deck
@@ -86,17 +86,18 @@ def test_every_pair_of_colours_that_carries_text_has_contrast(theme: Theme) -> N
         assert found >= least - 0.05, f"{ink} on {ground}: {found:.2f}"
 
 
-@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
-def test_slots_lie_on_the_slide_and_do_not_overlap(layout: Layout) -> None:
-    for slot in layout.slots:
-        rect = slot.rect
-        assert min(rect.x, rect.y) >= 0
-        assert min(rect.width, rect.height) > 0
-        assert rect.right <= DESIGN.slide.width + 1
-        assert rect.bottom <= DESIGN.slide.height + 1
-        assert all(isinstance(value, int) for value in (rect.x, rect.y, rect.width, rect.height))
-    for one, other in itertools.combinations(layout.slots, 2):
-        assert not _overlap(one.rect, other.rect), f"{one.name} overlaps {other.name}"
+def test_slots_lie_on_the_slide_and_do_not_overlap() -> None:
+    for layout in LAYOUTS:
+        for slot in layout.slots:
+            rect = slot.rect
+            where = f"{layout.name}, {slot.name}"
+            assert min(rect.x, rect.y) >= 0, where
+            assert min(rect.width, rect.height) > 0, where
+            assert rect.right <= DESIGN.slide.width + 1, where
+            assert rect.bottom <= DESIGN.slide.height + 1, where
+            assert all(isinstance(value, int) for value in (rect.x, rect.y, rect.width, rect.height)), where
+        for one, other in itertools.combinations(layout.slots, 2):
+            assert not _overlap(one.rect, other.rect), f"{layout.name}: {one.name} overlaps {other.name}"
 
 
 def _overlap(one: Rect, other: Rect) -> bool:
@@ -105,18 +106,20 @@ def _overlap(one: Rect, other: Rect) -> bool:
     return wide > 9525 and high > 9525
 
 
-@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
-def test_indices_follow_the_registry(layout: Layout) -> None:
-    indices = [slot.index for slot in layout.slots]
-    assert len(set(indices)) == len(indices)
-    own = {Role.TAKEAWAY: 30, Role.SOURCE: 31, Role.SECTION_NUMBER: 32, Role.TITLE: 0}
-    for slot in layout.slots:
-        if slot.role in own:
-            assert slot.index == own[slot.role]
-        if slot.role is Role.FURNITURE:
-            assert slot.index == {PlaceholderKind.DATE: 10, PlaceholderKind.FOOTER: 11, PlaceholderKind.NUMBER: 12}[slot.kind]
-        if slot.role in (Role.CARD, Role.TABLE, Role.PICTURE):
-            assert 13 <= slot.index <= 24
+def test_indices_follow_the_registry() -> None:
+    for layout in LAYOUTS:
+        indices = [slot.index for slot in layout.slots]
+        assert len(set(indices)) == len(indices), layout.name
+        own = {Role.TAKEAWAY: 30, Role.SOURCE: 31, Role.SECTION_NUMBER: 32, Role.TITLE: 0}
+        for slot in layout.slots:
+            if slot.role in own:
+                assert slot.index == own[slot.role], layout.name
+            if slot.role is Role.FURNITURE:
+                assert slot.index == {PlaceholderKind.DATE: 10, PlaceholderKind.FOOTER: 11, PlaceholderKind.NUMBER: 12}[slot.kind], (
+                    layout.name
+                )
+            if slot.role in (Role.CARD, Role.TABLE, Role.PICTURE):
+                assert 13 <= slot.index <= 24, layout.name
 
 
 def test_standard_layouts_have_the_placeholders_that_office_gives_them() -> None:

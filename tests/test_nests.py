@@ -11,7 +11,7 @@ from tests.building import visible
 from tests.nests import OWN, nested_html, nested_markdown
 from tests.verdict import Law, hold
 
-EACH = 12
+EACH = 5
 
 
 @pytest.mark.parametrize("make", [nested_markdown, nested_html])

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -66,11 +66,7 @@ def examples() -> list[Example]:
 
 
 EXAMPLES = examples()
-each_example = pytest.mark.parametrize(
-    "example",
-    [pytest.param(example, id=example.name) for example in EXAMPLES]
-    or [pytest.param(None, id="specs", marks=pytest.mark.skip(reason="the specifications' examples are not beside the project"))],
-)
+needs_specs = pytest.mark.skipif(not EXAMPLES, reason="the specifications' examples are not beside the project")
 
 
 @pytest.fixture(scope="module")
@@ -140,29 +136,42 @@ def of(shown: dict[str, Shown | Exception], example: Example) -> Shown:
     return found
 
 
-@each_example
-def test_it_says_all_its_words(example: Example, shown: dict[str, Shown | Exception]) -> None:
-    found = of(shown, example)
+def faults(shown: dict[str, Shown | Exception], judge: Callable[[Example, Shown], object]) -> dict[str, object]:
+    """What is wrong with each example, by its name: what building it raised, or what a judge says of it."""
+    of = {example.name: (example, shown[example.name]) for example in EXAMPLES}
+    judged = {name: found if isinstance(found, Exception) else judge(example, found) for name, (example, found) in of.items()}
+    return {name: fault for name, fault in judged.items() if fault}
+
+
+def unsaid(example: Example, found: Shown) -> object:
+    """The words of an example that are nowhere, and what is hidden without a message."""
     messages = [problem.message for problem in found.briefing.problems]
     source = witness.words_of_source(example.markdown)
     if found.briefing.failed:
-        assert not source or example.markdown in REFUSED, messages
-        return
+        return messages if source and example.markdown not in REFUSED else None
     missing = witness.lost(source, found.words, witness.words_of_problems(messages))
-    assert {word: count for word, count in missing.items() if word not in TOLERATED.get(example.markdown, {})} == {}
-    assert not _HIDDEN.search(example.html) or any("HTML" in message for message in messages), "hidden without a word"
+    if missing := {word: count for word, count in missing.items() if word not in TOLERATED.get(example.markdown, {})}:
+        return missing
+    return "hidden without a word" if _HIDDEN.search(example.html) and not any("HTML" in message for message in messages) else None
+
+
+@needs_specs
+def test_every_example_says_all_its_words(shown: dict[str, Shown | Exception]) -> None:
+    assert faults(shown, unsaid) == {}
 
 
 @needs_oracles
-@each_example
-def test_it_breaks_no_rule(example: Example, shown: dict[str, Shown | Exception], findings: dict[Path, list[Finding]]) -> None:
-    found = of(shown, example)
-    broken = [finding for finding in findings.get(found.deck, []) if finding.slide in found.slides and finding.rule not in OF_THE_BATCH]
-    assert [str(finding) for finding in broken if not lacking(finding, example, found.briefing)] == []
+@needs_specs
+def test_no_example_breaks_a_rule(shown: dict[str, Shown | Exception], findings: dict[Path, list[Finding]]) -> None:
+    def broken(example: Example, found: Shown) -> object:
+        mine = (finding for finding in findings.get(found.deck, []) if finding.slide in found.slides and finding.rule not in OF_THE_BATCH)
+        return [str(finding) for finding in mine if not lacking(finding, example, found.briefing)]
+
+    assert faults(shown, broken) == {}
 
 
 @needs_oracles
-@pytest.mark.skipif(not EXAMPLES, reason="the specifications' examples are not beside the project")
+@needs_specs
 def test_the_decks_as_wholes_break_no_rule(findings: dict[Path, list[Finding]]) -> None:
     whole = [finding for found in findings.values() for finding in found if finding.slide == 0]
     assert [str(finding) for finding in whole if finding.rule not in OF_THE_BATCH] == []
