@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.shared import ORACLES
+from tests.shared import CHECKERS, PROGRAMS, environment
 
-CHECKERS = ("validate_xsd.py", "pkgcheck.py", "a11y.py")
 PATIENCE = 600
 """Seconds that one checker may take for all decks of a call."""
 _PART = re.compile(r"(?:slide|notesSlide)(\d+)\.xml")
@@ -32,13 +31,14 @@ class Finding:
 
 
 def findings_of(decks: Sequence[Path]) -> dict[Path, list[Finding]]:
-    """What all three checkers find in each deck, warnings included. Raises AssertionError where a deck cannot be read."""
+    """What the checkers find in each deck, warnings included. Raises AssertionError where a deck cannot be read."""
     found: dict[Path, list[Finding]] = {deck: [] for deck in decks}
     if not decks:
         return found
-    commands = [[sys.executable, str(ORACLES / name), "--json", *map(str, decks)] for name in CHECKERS]
+    commands = [[sys.executable, str(CHECKERS / name), "--json", *map(str, decks)] for name in PROGRAMS]
     running = [
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8") for command in commands
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", env=environment())
+        for command in commands
     ]
     for process in running:
         output, errors = process.communicate(timeout=PATIENCE)

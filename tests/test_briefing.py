@@ -12,7 +12,7 @@ from slides.design.page import Text
 from slides.pipeline.build import BuiltDeck, build_deck
 from tests import render
 from tests.building import build, build_file, read, title_of
-from tests.shared import BRIEFING, ROOT, SHARED, findings, needs_oracles
+from tests.shared import BRIEFING, ROOT, SHARED, findings
 
 ARTICLE = ROOT / "source" / "iran-russia-alliance.txt"
 HEADINGS = (
@@ -107,7 +107,6 @@ def test_agenda_leads_to_every_section(theme: str) -> None:
     assert [part.partname for part in targets] == [slide.part.partname for slide in list(deck.slides)[2:]]
 
 
-@needs_oracles
 def test_checkers_find_nothing_in_any_theme(tmp_path: Path) -> None:
     decks = []
     for theme in THEMES:

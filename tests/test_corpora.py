@@ -14,9 +14,8 @@ from slides.pipeline.build import BuiltDeck, build_deck
 from tests import witness
 from tests.building import build
 from tests.oracles import Finding, findings_of
-from tests.shared import ROOT, SHARED, needs_oracles
+from tests.shared import CORPORA, ROOT
 
-CORPORA = SHARED / "corpora"
 SAMPLES = ROOT / "tests" / "decks"
 PATIENCE = 20.0
 """Seconds that one outline may take; the longest (206 KB) takes about one."""
@@ -53,16 +52,10 @@ class Built:
 
 
 def outlines() -> list[object]:
-    """The parameters of the tests below: each outline, or one skipped test for a folder that is not there."""
-    files = sorted(SAMPLES.glob("*.md"))
-    found: list[object] = [pytest.param(file, id=f"samples/{file.name}") for file in files]
-    for folder in ("decks", "articles"):
-        if (CORPORA / folder).is_dir():
-            found += [pytest.param(file, id=str(file.relative_to(CORPORA))) for file in sorted((CORPORA / folder).rglob("*.md"))]
-        else:
-            skipped = pytest.mark.skip(reason=f"public {folder} are not beside the project")
-            found.append(pytest.param(CORPORA / folder, id=folder, marks=skipped))
-    return found
+    """The parameters of the tests below: each outline."""
+    found: list[object] = [pytest.param(file, id=f"samples/{file.name}") for file in sorted(SAMPLES.glob("*.md"))]
+    public = (file for folder in ("decks", "articles") for file in sorted((CORPORA / folder).rglob("*.md")))
+    return [*found, *(pytest.param(file, id=str(file.relative_to(CORPORA))) for file in public)]
 
 
 OUTLINES = outlines()
@@ -121,7 +114,6 @@ def test_no_word_is_lost(file: Path, decks: dict[Path, Built | Exception]) -> No
     assert set(allowed) <= set(missing), "a word that is tolerated is no longer missing: take it off the list"
 
 
-@needs_oracles
 @pytest.mark.parametrize("file", OUTLINES)
 def test_the_checkers_find_only_what_the_outline_lacks(
     file: Path, decks: dict[Path, Built | Exception], findings: dict[Path, list[Finding]]

@@ -12,7 +12,7 @@ from slides.cli import main
 from slides.text import provenance
 from slides.text.provenance import Source, to_xml
 from tests.articles import COPIED, HARBOUR
-from tests.shared import BRIEFING, ROOT, SHARED, findings, needs_oracles
+from tests.shared import BRIEFING, ROOT, SAMPLES, findings
 from tests.test_cli import Outcome, run
 
 OUTLINE = "---\narticle: harbour.txt\nignore: B4\n---\n# The Old Harbour\n\n## History of the Harbour\n\n- The harbour was built in 1890\n"
@@ -232,7 +232,6 @@ def test_a_deck_tells_where_its_statements_come_from(folder: Path) -> None:
     assert [(row.slide, row.outline, row.line) for row in rows if row.kind == "bullet"] == [(2, 9, 5)]
 
 
-@needs_oracles
 def test_a_deck_that_carries_its_sources_is_valid(folder: Path) -> None:
     (folder / "x.md").write_text(OUTLINE, encoding="utf-8")
     assert run(folder, "x.md", "-o", "x.pptx", "--quiet").code == 0
@@ -289,8 +288,7 @@ def test_a_part_that_is_no_good_has_a_message_and_hides_no_good_one(name: str, t
     assert "[F7]" in said
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the cases are not beside the project")
 @pytest.mark.parametrize("name", ["zlib.pptx", "enc_foo.pptx", "b8.pptx"])
 def test_a_damaged_deck_has_a_message(name: str) -> None:
     with pytest.raises(provenance.NoSources):
-        provenance.read_sources(str(SHARED / "cases" / "hostile" / name))
+        provenance.read_sources(str(SAMPLES / "cases" / name))

@@ -21,10 +21,10 @@ from slides.text.rich_text import plain
 from slides.text.terms import NO_TERMS, Terms, read_terms
 from tests.articles import ARABIC, COPIED, HARBOUR, MARKDOWN, PAGE, WRAPPED
 from tests.building import build, graver, title_of
-from tests.shared import ROOT, SHARED, findings, needs_oracles
+from tests.shared import CORPORA, ROOT, findings
 
 IRAN = ROOT / "source" / "iran-russia-alliance.txt"
-CORPUS = sorted((SHARED / "corpora" / "articles").rglob("*.md"))
+CORPUS = sorted((CORPORA / "articles").rglob("*.md"))
 
 
 def drafted(text: str, file: str = "article.txt", terms: Terms = NO_TERMS) -> tuple[Article, str]:
@@ -97,7 +97,6 @@ def test_its_deck_says_where_each_slide_comes_from(tmp_path: Path) -> None:
     assert all(line.startswith(f"From the article: “{title_of(page)}”") for line, page in zip(last, briefing.pages[2:12], strict=True))
 
 
-@needs_oracles
 def test_its_deck_is_valid(tmp_path: Path) -> None:
     _, _, briefing = built(IRAN.read_text(encoding="utf-8"), tmp_path)
     (tmp_path / "x.pptx").write_bytes(build(briefing))
@@ -190,7 +189,6 @@ def test_the_same_articles_give_the_same_outline() -> None:
     assert drafted(COPIED) == drafted(COPIED)
 
 
-@pytest.mark.skipif(not CORPUS, reason="public articles are not beside the project")
 @pytest.mark.parametrize("file", CORPUS, ids=lambda file: f"{file.parent.name}/{file.name}")
 def test_public_articles_draft_and_build_with_every_bullet_verbatim(file: Path, tmp_path: Path) -> None:
     article, text, briefing = built(file.read_text(encoding="utf-8"), tmp_path, file.name)

@@ -23,7 +23,7 @@ from slides.visuals.maps.interior import surrounds, touches
 from slides.visuals.maps.outlines import UNIT, Outline
 from tests.building import build, build_file, graver, read, visible
 from tests.drawn import BESIDE, LOW, NARROW, ROOMS, WIDE, fence, fits, fitted, labelled, meet, mirrored_ladder, text_place, within
-from tests.shared import ROOT, findings, needs_oracles
+from tests.shared import ROOT, findings
 from tests.test_atlas import CODES
 
 ALLIANCE = (
@@ -285,7 +285,6 @@ def test_a_deck_without_maps_does_not_load_the_atlas() -> None:
     assert done.stdout.strip() == "[]"
 
 
-@needs_oracles
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_checkers_find_nothing(theme: str, tmp_path: Path) -> None:
     source, target = tmp_path / "maps.md", tmp_path / "maps.pptx"

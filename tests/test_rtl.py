@@ -22,7 +22,7 @@ from slides.markdown import parser
 from slides.pipeline.build import build_deck
 from slides.text.localization import labels
 from tests.building import build
-from tests.shared import ROOT, findings, needs_oracles
+from tests.shared import ROOT, findings
 
 DECKS = ROOT / "tests" / "decks"
 LEFT, RIGHT = built_in(), built_in(language="ar-SA")
@@ -224,7 +224,6 @@ def test_emoji_keep_their_deck_and_language() -> None:
     assert set(re.findall(r' lang="(.*?)"', xml)) == {"en-US"}
 
 
-@needs_oracles
 @pytest.mark.parametrize(("name", "language"), [("arabic", "ar-SA"), ("hebrew", "he-IL")])
 def test_the_sample_decks_are_valid_whole_and_accessible(name: str, language: str, tmp_path: Path) -> None:
     pages, design = composed(sample(name), language, "editorial")

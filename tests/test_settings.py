@@ -13,7 +13,7 @@ from slides.markdown import parser
 from slides.markdown.front_matter import Settings, read_settings
 from slides.markdown.resources import nearest_name
 from slides.pipeline.build import build_deck
-from tests.shared import ROOT, SHARED
+from tests.shared import ROOT, SAMPLES
 
 
 def read(text: str) -> tuple[Settings, tuple[Problem, ...]]:
@@ -134,9 +134,8 @@ def test_aliases_cannot_make_much_of_little() -> None:
     assert any(problem.message.startswith("title is more than a text") for problem in problems)
 
 
-@pytest.mark.skipif(not (SHARED / "cases").is_dir(), reason="the shared cases are not there")
 def test_each_line_of_the_newcomers_front_matter_is_used_or_reported_once() -> None:
-    text = (SHARED / "cases/newcomer/front-matter.md").read_text(encoding="utf-8")
+    text = (SAMPLES / "cases/front-matter.md").read_text(encoding="utf-8")
     front = re.split(r"^---$", text, flags=re.MULTILINE)[1].strip()
     settings, problems = read(front)
     told = "\n".join(problem.message for problem in problems)

@@ -19,7 +19,7 @@ from slides.export.pptx import write
 from slides.pipeline.build import BuiltDeck, build_deck
 from tests import witness
 from tests.oracles import Finding, findings_of
-from tests.shared import SHARED, needs_oracles
+from tests.shared import SHARED
 
 SPECS = SHARED / "corpora" / "specs"
 TOGETHER = 60
@@ -160,7 +160,6 @@ def test_every_example_says_all_its_words(shown: dict[str, Shown | Exception]) -
     assert faults(shown, unsaid) == {}
 
 
-@needs_oracles
 @needs_specs
 def test_no_example_breaks_a_rule(shown: dict[str, Shown | Exception], findings: dict[Path, list[Finding]]) -> None:
     def broken(example: Example, found: Shown) -> object:
@@ -170,7 +169,6 @@ def test_no_example_breaks_a_rule(shown: dict[str, Shown | Exception], findings:
     assert faults(shown, broken) == {}
 
 
-@needs_oracles
 @needs_specs
 def test_the_decks_as_wholes_break_no_rule(findings: dict[Path, list[Finding]]) -> None:
     whole = [finding for found in findings.values() for finding in found if finding.slide == 0]

@@ -13,7 +13,7 @@ from PIL import Image as Pillow
 
 from slides.design.images import UnreadableImage, decode, shrunk
 from tests.building import graver
-from tests.shared import findings, needs_oracles
+from tests.shared import findings
 from tests.test_pictures import SECRET, drawing, near, saved
 from tests.test_shown_pictures import fitted_deck
 
@@ -190,7 +190,6 @@ OUTLINE = (
 )
 
 
-@needs_oracles
 def test_a_deck_with_vectors_is_clean(tmp_path: Path) -> None:
     for name in ("a.svg", "b.svg"):
         (tmp_path / name).write_bytes(svg())

@@ -19,7 +19,7 @@ from slides.pipeline.build import BuiltDeck, build_deck
 from slides.visuals import mermaid
 from tests.building import build, visible
 from tests.building import read as read_deck
-from tests.shared import ROOT, findings, needs_oracles
+from tests.shared import ROOT, findings
 
 GALLERY = ROOT / "docs" / "gallery" / "outline.md"
 GOOD = "## Good\n\n- It is built all the same\n"
@@ -133,7 +133,6 @@ def test_three_maps_are_small() -> None:
     assert len(data) < 250_000
 
 
-@needs_oracles
 @pytest.mark.parametrize("theme", ["ink", "night"])
 def test_the_gallery_has_no_problem_and_no_finding(theme: str, tmp_path: Path) -> None:
     briefing = build_deck(GALLERY.read_text(encoding="utf-8"), str(GALLERY), theme)

@@ -19,7 +19,7 @@ from slides.pipeline.build import build_deck
 from slides.visuals.charts import draw_chart
 from tests.building import build, graver, read
 from tests.charting import ROOMS, plotted, style
-from tests.shared import findings, needs_oracles
+from tests.shared import findings
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -178,7 +178,6 @@ def test_a_deck_with_charts_is_the_same_every_time() -> None:
     assert build(build_deck(DECK, "deck.md")) == build(build_deck(DECK, "deck.md"))
 
 
-@needs_oracles
 @pytest.mark.parametrize("theme", ["ink", "night"])
 def test_the_checkers_find_nothing(tmp_path: Path, theme: str) -> None:
     target = tmp_path / "deck.pptx"

@@ -23,7 +23,7 @@ from slides.export.pptx.drawingml import identity_of
 from slides.export.pptx.masters import table_styles_xml
 from slides.pipeline.build import BuiltDeck, build_deck
 from tests.building import build, build_file, read
-from tests.shared import BRIEFING, ROOT, STRESS, findings, needs_oracles
+from tests.shared import BRIEFING, ROOT, STRESS, findings
 
 SMALL = """---
 title: Small
@@ -206,7 +206,6 @@ def test_a_slots_rectangle_changes_its_layout_and_not_the_slides() -> None:
     assert names == {"ppt/slideLayouts/slideLayout2.xml", "ppt/slideMasters/slideMaster1.xml"}
 
 
-@needs_oracles
 @pytest.mark.parametrize("theme", THEMES)
 def test_checkers_find_nothing_in_small_and_stress(theme: str, tmp_path: Path) -> None:
     (tmp_path / "small.pptx").write_bytes(build(small(theme)))
