@@ -150,8 +150,8 @@ def unsaid(example: Example, found: Shown) -> object:
     if found.briefing.failed:
         return messages if source and example.markdown not in REFUSED else None
     missing = witness.lost(source, found.words, witness.words_of_problems(messages))
-    if missing := {word: count for word, count in missing.items() if word not in TOLERATED.get(example.markdown, {})}:
-        return missing
+    if unknown := {word: count for word, count in missing.items() if word not in TOLERATED.get(example.markdown, {})}:
+        return unknown
     return "hidden without a word" if _HIDDEN.search(example.html) and not any("HTML" in message for message in messages) else None
 
 
