@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: deck test check format clean
+.PHONY: deck test quick check format clean
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
@@ -13,6 +13,9 @@ deck: .venv/bin/python
 
 test: .venv/bin/python
 	$(BIN)/python -m pip install --quiet --editable '.[test]' && $(BIN)/python -m pytest -n auto --dist loadfile
+
+quick:
+	$(BIN)/python -m pytest -n auto --dist loadfile --quick
 
 check:
 	$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/python -m pytest -n auto --dist loadfile

@@ -2,12 +2,16 @@
 
 With CI set, properties try the same examples every time: a red run is about the change, never about luck. New examples are tried
 wherever CI is not set, and by tests/soak.py.
+
+`pytest --quick` collects only the files that tests/quick.txt names.
 """
 
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("slides", deadline=None)
@@ -15,3 +19,23 @@ settings.register_profile("ci", deadline=None, derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "slides")
 for name in ("FORCE_COLOR", "CLICOLOR_FORCE"):
     os.environ.pop(name, None)
+
+QUICK = Path(__file__).parent / "quick.txt"
+
+
+def quick() -> dict[str, list[str]]:
+    """The test files of the quick tier by the wing of the package that they are about."""
+    rows = (line.split() for line in QUICK.read_text(encoding="utf-8").splitlines() if line.strip() and not line.startswith("#"))
+    return {wing: files for wing, *files in rows}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--quick`."""
+    parser.addoption("--quick", action="store_true", help="only the files of tests/quick.txt: every wing, in under a minute")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """With `--quick`, leave out every test file that is not of the quick tier."""
+    if not config.getoption("quick") or not collection_path.name.startswith("test_"):
+        return None
+    return True if all(collection_path.stem != f"test_{name}" for files in quick().values() for name in files) else None
