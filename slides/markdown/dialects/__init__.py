@@ -103,12 +103,12 @@ def _of_front_matter(nodes: Sequence[Node], program: Program, problems: list[Pro
 
 
 def _of_title_slide(front: Node) -> Iterator[Node]:
-    """pandoc's and Quarto's attributes of the title slide: the picture behind it, and its notes."""
+    """pandoc's and Quarto's attributes of the title slide: the picture behind it. Its notes are a setting of the front matter."""
     if "title-slide-attributes:" not in front.text:
         return
     for at, line in enumerate(front.text.splitlines(), front.span.line + 1):
         key, _, value = line.strip().partition(":")
-        if line[:1] in " \t" and key.strip().startswith("data-"):
+        if line[:1] in " \t" and key.strip().startswith("data-") and key.strip() != "data-notes":
             yield from of_slide({key.strip(): value.strip().strip("\"'")}, Span(front.span.file, at), at)
 
 
