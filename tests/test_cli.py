@@ -81,11 +81,11 @@ NOT_BUILT: dict[str, tuple[bytes, str]] = {
     "blank": (b" \n\n", "talk.md:1:1: error: the outline is empty"),
     "binary": (b"# T\n\x89PNG\r\n\xff\xfe", "talk.md:2:1: error: not UTF-8 text (is it an outline? save it as UTF-8)"),
     "zeros": (b"# T\n\nab\0c", "talk.md:3:1: error: not text: it contains zero bytes"),
-    "utf-16": ("# T\n".encode("utf-16"), "talk.md:1:1: error: not UTF-8 text"),
-    "broken front matter": (b"---\ntitle: [a\n---\n## A\n", "error: front matter is no YAML"),
-    "tab in front matter": (b"---\ntitle: x\n\ttheme: ink\n---\n## A\n", "talk.md:3:1: error: front matter is no YAML"),
-    "front matter a list": (b"---\n- a\n---\n## A\n", "talk.md:1:1: error: fthe front matter holds no `key: value` lines"),
-    "code in front matter": (b"---\ntitle: !!python/object/apply:os.system [ls]\n---\n## A\n", "error: front matter is no YAML"),
+    "utf-16 without its mark": ("# T\n".encode("utf-16-le"), "talk.md:1:1: error: not text: it contains zero bytes"),
+    "broken front matter": (b"---\ntitle: [a\n---\n## A\n", "error: the front matter is not valid YAML"),
+    "tab in front matter": (b"---\ntitle: x\n\ttheme: ink\n---\n## A\n", "talk.md:3:1: error: the front matter is not valid YAML"),
+    "front matter a list": (b"---\n- a\n---\n## A\n", "talk.md:1:1: error: the front matter holds no `key: value` lines"),
+    "code in front matter": (b"---\ntitle: !!python/object/apply:os.system [ls]\n---\n## A\n", "error: the front matter is not valid YAML"),
 }
 
 
