@@ -103,11 +103,11 @@ def test_what_is_no_outline_is_told_and_the_earlier_deck_stays(name: str, tmp_pa
 
 
 TOLD: dict[str, tuple[str, str]] = {
-    "picture missing": ("## A\n\n![x](nowhere.png)\n", "talk.md:3:1: warning: picture not found: nowhere.png"),
-    "picture nearly there": ("## A\n\n![x](tallk.md)\n", "(did you mean talk.md?)"),
-    "picture is text": ("## A\n\n![x](talk.md)\n", "talk.md:3:1: warning: talk.md is not a readable picture"),
-    "picture outside": ("## A\n\n![x](../../secret.png)\n", "is outside the outline's folder"),
-    "picture absolute": ("## A\n\n![x](/etc/passwd)\n", "is outside the outline's folder"),
+    "picture missing": ("## A\n\n![x](nowhere.png)\n\nText\n", "talk.md:3:1: warning: picture not found: nowhere.png"),
+    "picture nearly there": ("## A\n\n![x](tallk.md)\n\nText\n", "(did you mean talk.md?)"),
+    "picture is text": ("## A\n\n![x](talk.md)\n\nText\n", "talk.md:3:1: warning: talk.md is not a readable picture"),
+    "picture outside": ("## A\n\n![x](../../secret.png)\n\nText\n", "is outside the outline's folder"),
+    "picture absolute": ("## A\n\n![x](/etc/passwd)\n\nText\n", "is outside the outline's folder"),
     "theme": ("---\ntheme: nigth\n---\n## A\n", "unknown theme: nigth; ink is used (did you mean night?"),
     "layout": ("## A\n\n<!-- layout: tabel -->\n\nx\n", "talk.md:3:1: warning: unknown layout: tabel (did you mean table?)"),
     "directive": (
