@@ -15,7 +15,7 @@ from slides.sources.tracing import Tracing, answered, summed, trace
 from slides.sources.tracing.lexicon import LANGUAGES, lexicon
 from slides.sources.tracing.quantities import quantities
 from slides.text.terms import NO_TERMS
-from tests.shared import ROOT, SHARED
+from tests.shared import ROOT, SAMPLES
 
 ARTICLE = (
     "The Ferry Line\n\nHistory\n\n"
@@ -221,10 +221,9 @@ def test_changes_are_found_in_other_languages(lang: str, article: str, statement
     assert [str(problem) for problem in problems] == []
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the cases of ../shared are not there")
 @pytest.mark.parametrize(("name", "count"), [("o-de", 0), ("o-en", 0), ("o-es", 0), ("o-zh", 4)])
 def test_faults_of_the_former_check(name: str, count: int) -> None:
-    path = SHARED / "cases" / "articles" / "claims" / f"{name}.md"
+    path = SAMPLES / "cases" / "claims" / f"{name}.md"
     article = (path.parent / f"a-{name[2:]}.md").read_text(encoding="utf-8")
     _, problems = check(article, path.read_text(encoding="utf-8"), name[2:])
     assert len(problems) == count, [str(problem) for problem in problems]
