@@ -69,6 +69,7 @@ def test_every_pattern_made_at_run_time_is_known() -> None:
         "export.pptx.relationships",
         "markdown.parser.parsers",
         "sources.article.boilerplate",
+        "sources.draft.found_forms",
         "sources.tracing.quantities",
         "text.terms",
         "typesetting.metrics.shaping",
