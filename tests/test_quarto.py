@@ -163,10 +163,21 @@ def test_citations_stay_with_one_message(text: str, count: int) -> None:
 # Slides that only ask for something; front matter.
 
 
-@pytest.mark.parametrize("asks", ["[TOC]", "[[toc]]", "\\tableofcontents", "${toc}", "[[_TOC_]]"])
+@pytest.mark.parametrize("asks", ["[TOC]", "[[toc]]", "\\tableofcontents", "${toc}", "[[_TOC_]]", "<Toc />"])
 def test_a_slide_that_asks_for_a_table_of_contents_is_the_agenda(asks: str) -> None:
     briefing = build_deck(f"# D\n\n## Contents\n\n{asks}\n\n## A\n\n- a\n- b\n\n## B\n\n- c\n- d\n", "x.md")
     assert [page.title for page in briefing.pages] == ["D", "Agenda", "A", "B"]
+
+
+@pytest.mark.parametrize(
+    "component", ['<LinkCard link="guide/write-layout" />', "<Counter :count='10' />", "<custom-thing></custom-thing>"]
+)
+def test_a_slide_of_a_component_alone_is_not_taken_for_the_agenda(component: str) -> None:
+    briefing = build_deck(f"# D\n\n## A\n\n- a\n- b\n\n## Writing layouts\n\n{component}\n", "x.md")
+    assert "Agenda" not in [page.title for page in briefing.pages]
+    assert not any("agenda" in problem.message for problem in briefing.problems)
+    shown = [page.title for page in briefing.pages] + [problem.message for problem in briefing.problems]
+    assert any("Writing layouts" in each for each in shown)
 
 
 def test_an_empty_list_of_works_is_no_slide() -> None:

@@ -7,9 +7,12 @@ from collections.abc import Iterator, Sequence
 from slides.base.diagnostics import Problem
 from slides.base.rule_catalogue import EMPTY_SLIDE, LEFT_OUT, UNUSED_SETTING
 from slides.deck.section.slide import Slide
-from slides.markdown.parser import Node
+from slides.markdown.parser import CONTENTS, Node
 from slides.markdown.speaker_notes import shows_nothing
 from slides.text.rich_text import plain
+
+_CONTENTS = frozenset({CONTENTS, "toc"})
+"""What a node of markup says where a table of contents is asked for; "toc" is Slidev's component."""
 
 
 def emptied(slide: Slide, nodes: Sequence[Node]) -> Iterator[Problem]:
@@ -36,7 +39,7 @@ def made_elsewhere(heading: Node | None, nodes: Sequence[Node]) -> Problem | Non
         return None
     asked = [node for node in nodes if not (node.kind == "markup" and not node.info) and node.kind != "comment"]
     listed = any(node.attributes.get("id") == "refs" for node in asked)
-    contents = any(node.kind == "markup" and node.info for node in asked)
+    contents = any(node.kind == "markup" and node.info in _CONTENTS for node in asked)
     if not (listed or contents) or not all(map(_is_place, asked)):
         return None
     named = plain(heading.runs)

@@ -13,6 +13,7 @@ from slides.markdown.parser.attributes import backgrounds, hides, named_picture,
 from slides.markdown.parser.inline import Inline, is_remote, not_fetched
 from slides.markdown.parser.node import Node
 from slides.markdown.parser.parsers import DEEPEST, is_plain
+from slides.markdown.parser.quarto import CONTENTS
 from slides.markdown.parser.stretches import in_stretches, part, unused
 from slides.markdown.parser.tags import readable, tag_attributes
 from slides.text.rich_text import Run, trim
@@ -70,6 +71,7 @@ def inline_runs(text: str, span: Span, problems: list[Problem]) -> str | tuple[R
 
 
 __all__ = [
+    "CONTENTS",
     "DEEPEST",
     "Node",
     "backgrounds",
