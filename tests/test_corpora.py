@@ -18,7 +18,7 @@ from tests.shared import CORPORA, ROOT
 
 SAMPLES = ROOT / "tests" / "decks"
 PATIENCE = 20.0
-"""Seconds that one outline may take; the longest (206 KB) takes about one."""
+"""Seconds of the processor that one outline may take; the longest (206 KB) takes about one."""
 TOLERATED: Mapping[str, Mapping[str, str]] = {}
 """Words that may be missing: file -> word -> the reason. To be kept empty, or nearly."""
 _BARE_PICTURE = re.compile(r"!\[\s*\]|<img\b(?![^>]*\balt\s*=\s*[\"']?[^\s\"'])", re.IGNORECASE)
@@ -70,14 +70,14 @@ def decks(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Built | Except
 
 
 def _build(file: Path, target: Path) -> Built | Exception:
-    started = time.perf_counter()
+    started = time.process_time()
     try:
         text = file.read_text(encoding="utf-8")
         briefing = build_deck(text, str(file))
         target.write_bytes(build(briefing))
     except Exception as error:
         return error
-    return Built(text, briefing, target, time.perf_counter() - started)
+    return Built(text, briefing, target, time.process_time() - started)
 
 
 @pytest.fixture(scope="module")

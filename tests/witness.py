@@ -20,6 +20,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import emoji
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from mdit_py_plugins.deflist import deflist_plugin
@@ -58,8 +59,10 @@ _SAID = re.compile(r"(?:fig-alt|fig-cap|alt|title|caption)=(?:\"([^\"]*)\"|'([^'
 _FORMULA = re.compile(r"(?<![\\$\w])\$\$.+?\$\$|(?<![\\$\w])\$(?=[^\s$])(?:\\.|[^\\$`])+?(?<=[^\s])\$(?![\w$])", re.DOTALL)
 _EMPTY_COMMENT = re.compile("<!---?>")
 _INLINE = re.compile(
-    "a|abbr|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strike|strong|time|tt|u|var|wbr"
+    "a|abbr|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|label|mark|q|s|samp|small|span|strike|strong|time|tt|u|var|wbr"
 )
+"""Elements that a word may go on through. A key (kbd) is none: two keys side by side are two words."""
+_SNIPPET = re.compile(r"^(<<<[ \t]*[^\s#\[{]+).*$", re.MULTILINE)
 _HIDDEN = ("script", "style", "template")
 _OPENS = re.compile(r"<(script|style|template)\b[^>]*>", re.IGNORECASE)
 
@@ -77,8 +80,11 @@ def words(text: str) -> Counter[str]:
 
 
 def words_of_source(markdown: str) -> Counter[str]:
-    """The words that an outline says: text, code, alternative texts, captions, notes. Never raises."""
-    return words(_read(markdown)[0])
+    """The words that an outline says: text, code, alternative texts, captions, notes. Never raises.
+
+    The name of an emoji is no word, nor is what stands after the path of a snippet: its lines, its region and its language.
+    """
+    return words(_read(emoji.emojize(_SNIPPET.sub(r"\1", markdown), language="alias"))[0])
 
 
 def words_of_html(html: str) -> Counter[str]:
