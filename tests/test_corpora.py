@@ -22,6 +22,7 @@ PATIENCE = 20.0
 TOLERATED: Mapping[str, Mapping[str, str]] = {}
 """Words that may be missing: file -> word -> the reason. To be kept empty, or nearly."""
 _BARE_PICTURE = re.compile(r"!\[\s*\]|<img\b(?![^>]*\balt\s*=\s*[\"']?[^\s\"'])", re.IGNORECASE)
+_BARE_HEADER = re.compile(r"^[ \t]*\|[ \t|]*\|[ \t]*\n[ \t]*\|[ \t:|-]*-[ \t:|-]*$", re.MULTILINE)
 _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 
 _MERMAID = re.compile(r"^```mermaid[^\n]*\n(\s*(?:graph|flowchart|mindmap)\b.*?)^```", re.DOTALL | re.MULTILINE)
@@ -128,6 +129,8 @@ def lacking(finding: Finding, built: Built) -> bool:
         case "A4":  # a picture without alternative text: a problem has to name its line
             lines = {problem.span.line for problem in built.briefing.problems}
             return any(line in lines for line in bare_pictures(built.text))
+        case "A5":  # a table whose header is empty
+            return _BARE_HEADER.search(built.text) is not None
         case "A13":  # a list mark in a listing is code
             return finding.shape.startswith("Code")
         case "A14":  # a link without a text of its own

@@ -100,7 +100,9 @@ def test_a_title_is_shown_wherever_it_stands(name: str) -> None:
     assert "words" in visible(read(build(build_deck(TITLES[name], "x.md"))))
 
 
-def test_a_comment_in_a_table_is_said_and_not_shown() -> None:
-    (page,) = build_deck("<table><!-- aloud --><tr><td>one<!-- again --></td></tr></table>\n", "x.md").pages
-    assert [note.text for note in page.notes] == ["aloud", "again"]
+@pytest.mark.parametrize(("front", "notes"), [("", []), ("---\nmarp: true\n---\n\n", ["aloud", "again"])], ids=["plain", "marp"])
+def test_a_comment_in_a_table_is_never_shown_and_said_where_comments_are_notes(front: str, notes: list[str]) -> None:
+    (page,) = build_deck(f"{front}<table><!-- aloud --><tr><td>one<!-- again --></td></tr></table>\n", "x.md").pages
+    assert [note.text for note in page.notes] == notes
     assert "aloud" not in str(page.fills)
+    assert "again" not in str(page.fills)

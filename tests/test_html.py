@@ -35,7 +35,7 @@ ROWS += ['class="two-columns"', 'style="display:grid; grid-template-columns: 2fr
 @pytest.mark.parametrize("said", ROWS)
 def test_boxes_in_a_row_are_columns(said: str) -> None:
     text = f"<div {said}>\n<div>\n\n- left one\n- left two\n\n</div>\n<div>\n\n{PICTURE}\n\n</div>\n</div>"
-    assert columns(text) == [["Prose"], ["Picture"]]
+    assert columns(text) == [["Prose"], ["PictureBlock"]]
 
 
 @pytest.mark.parametrize("said", ['class="column"', 'class="col-6"', 'style="float:left; width:50%"', 'style="display:inline-block"'])
@@ -61,11 +61,11 @@ def test_a_box_that_is_never_closed_changes_nothing() -> None:
 
 def test_a_table_that_lays_out_is_columns() -> None:
     text = f"<table><tr><td>\n\n**Left** cell with\n\n- a list\n\n</td><td>\n\n{PICTURE}\n\n</td></tr></table>"
-    assert columns(text) == [["Prose"], ["Picture"]]
+    assert columns(text) == [["Prose"], ["PictureBlock"]]
 
 
 def test_pictures_in_the_cells_of_a_table_are_shown() -> None:
-    assert columns(f"| Before | After |\n|---|---|\n| {PICTURE} | {PICTURE} |") == [["Prose", "Picture"]] * 2
+    assert columns(f"| Before | After |\n|---|---|\n| {PICTURE} | {PICTURE} |") == [["Prose", "PictureBlock"]] * 2
 
 
 @pytest.mark.parametrize(
