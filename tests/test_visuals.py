@@ -44,7 +44,7 @@ WRONG = {
     "a marker off the globe": ("```map\nhighlight: Iran\nmarker: Nowhere 95, 51\n```", 7, "95"),
     "an unknown key of a map": ("```map\nhighlight: Iran\ncolour: red\n```", 7, "colour"),
     "a map without countries, markers or a region": ("```map\nnote: x\n```", 5, ""),
-    "an edge to nowhere": (fenced("flowchart LR", "  A --> B", "  B -->"), 8, "no box"),
+    "an edge to nowhere": (fenced("flowchart LR", "  A --> B", "  B -->"), 8, "an arrow without a target"),
     "200 nodes": (fenced("flowchart LR", *(f"  n{at} --> n{at + 1}" for at in range(200))), 46, "40 boxes"),
     "an unknown Mermaid diagram": (fenced("sequenceDiagram", "  A->>B: hello"), 5, "sequenceDiagram"),
     "an empty Mermaid fence": ("```mermaid\n\n```", 5, ""),
