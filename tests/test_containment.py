@@ -44,16 +44,16 @@ The last words
 """
 STAGES = (
     "slides.markdown.parser.stretches:_remembered",
-    "slides.markdown.parser.reader:Reader.unmarked",
-    "slides.markdown.parser.reader:Reader.holder",
-    "slides.visuals.icons:read",
+    "slides.markdown.parser.reader:TokenReader.unmarked",
+    "slides.markdown.parser.reader:TokenReader.holder",
+    "slides.visuals.icons:read_icons",
     "slides.deck.section:Content.node",
-    "slides.deck.section:read",
-    "slides.deck.blocks.table:Table.lay_out",
+    "slides.deck.section:read_block",
+    "slides.deck.blocks.table:TableBlock.lay_out",
     "slides.layout.pagination:shape_of",
     "slides.layout.compose:_page",
     "slides.layout.compose:_placed",
-    "slides.pipeline.build:fitted",
+    "slides.pipeline.build:resampled",
     "slides.pipeline.build:account",
     "slides.pipeline.build:rules.page_problems",
 )
@@ -107,18 +107,18 @@ def test_a_fault_at_any_stage_costs_its_section_only(place: str, monkeypatch: py
 
 @pytest.mark.parametrize("error", [MemoryError(), RecursionError("too deep"), AssertionError(), ZeroDivisionError("division")])
 def test_any_exception_is_contained(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
-    _broken("slides.deck.blocks.table:Table.lay_out", error, monkeypatch)
+    _broken("slides.deck.blocks.table:TableBlock.lay_out", error, monkeypatch)
     assert [problem.span.line for problem in build_deck(OUTLINE, "x.md").problems if problem.rule is rule_catalogue.SECTION_FAULT] == [10]
 
 
 def test_who_wants_to_stop_is_not_contained(monkeypatch: pytest.MonkeyPatch) -> None:
-    _broken("slides.deck.blocks.table:Table.lay_out", KeyboardInterrupt(), monkeypatch)
+    _broken("slides.deck.blocks.table:TableBlock.lay_out", KeyboardInterrupt(), monkeypatch)
     with pytest.raises(KeyboardInterrupt):
         build_deck(OUTLINE, "x.md")
 
 
 def test_who_looks_for_the_fault_sees_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    _broken("slides.deck.blocks.table:Table.lay_out", ValueError("out of order"), monkeypatch)
+    _broken("slides.deck.blocks.table:TableBlock.lay_out", ValueError("out of order"), monkeypatch)
     with pytest.raises(ValueError, match="out of order"):
         build_deck(OUTLINE, "x.md", debug=True)
 
@@ -133,13 +133,13 @@ def test_a_heading_at_fault_keeps_its_words(monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.mark.parametrize("ends", ["\r\n", "\r"])
 def test_lines_are_counted_whatever_ends_them(ends: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    _broken("slides.deck.blocks.table:Table.lay_out", ValueError(), monkeypatch)
+    _broken("slides.deck.blocks.table:TableBlock.lay_out", ValueError(), monkeypatch)
     found = build_deck(OUTLINE.replace("\n", ends), "x.md")
     assert [problem.span.line for problem in found.problems if problem.rule is rule_catalogue.SECTION_FAULT] == [10]
 
 
 def test_headings_in_a_fence_begin_no_section(monkeypatch: pytest.MonkeyPatch) -> None:
-    _broken("slides.deck.blocks.table:Table.lay_out", ValueError(), monkeypatch)
+    _broken("slides.deck.blocks.table:TableBlock.lay_out", ValueError(), monkeypatch)
     found = build_deck("# T\n\n## A\n\n```text\n## no heading\n```\n\n| BOOM |\n|---|\n| 1 |\n\n## B\n\nx\n", "x.md")
     assert [problem.span.line for problem in found.problems if problem.rule is rule_catalogue.SECTION_FAULT] == [3]
     assert "## no heading" in words_of_pages(found.pages)
@@ -157,7 +157,7 @@ def test_what_no_section_explains_is_an_internal_fault(monkeypatch: pytest.Monke
 
 
 def test_the_rest_of_the_deck_is_written_and_the_exit_code_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    _broken("slides.deck.blocks.table:Table.lay_out", ValueError(), monkeypatch)
+    _broken("slides.deck.blocks.table:TableBlock.lay_out", ValueError(), monkeypatch)
     (tmp_path / "x.md").write_text(OUTLINE, encoding="utf-8")
     assert run(Job(str(tmp_path / "x.md"), str(tmp_path / "x.pptx"))).built
     assert not run(Job(str(tmp_path / "x.md"), str(tmp_path / "y.pptx"), strict=True)).built

@@ -110,14 +110,14 @@ def test_long_runs_of_one_advice_are_cut_short_and_nothing_else_is() -> None:
 def test_standard_output_holds_problems_alone_where_a_tool_reads_it(asked: tuple[str, ...], tmp_path: Path) -> None:
     (tmp_path / "x.md").write_text(OUTLINE, encoding="utf-8")
     done = run(tmp_path, *asked, "--format", "json")
-    assert [(found["code"], found["line"], found["message"]) for found in map(json.loads, done.out.splitlines())] == [("M13", 3, DANGLING)]
+    assert [(found["code"], found["line"], found["message"]) for found in map(json.loads, done.out.splitlines())] == [("M13", 5, DANGLING)]
     assert done.err.endswith("2 slides, 0 minutes of notes, 1 problem\n")
     done = run(tmp_path, *asked, "--format", "github", "--quiet")
     hint = "the anchor of a heading is its words in lower case, with hyphens"
     assert done.err == ""
     assert annotation(done.out.rstrip("\n")) == (
         "warning",
-        {"file": "x.md", "line": "3", "col": "1", "title": "M13 dangling-link"},
+        {"file": "x.md", "line": "5", "col": "1", "title": "M13 dangling-link"},
         f"{DANGLING} ({hint})",
     )
 
@@ -165,9 +165,9 @@ def shown(folder: Path, **environment: str) -> str:
 
 def test_a_terminal_has_colour_unless_it_is_told_otherwise(tmp_path: Path) -> None:
     (tmp_path / "x.md").write_text(OUTLINE, encoding="utf-8")
-    assert shown(tmp_path, TERM="xterm").startswith("x.md:3:1: \x1b[1;33mwarning\x1b[0m: ")
+    assert shown(tmp_path, TERM="xterm").startswith("x.md:5:1: \x1b[1;33mwarning\x1b[0m: ")
     plain = run(tmp_path, "--check", "x.md").err
-    assert plain.startswith("x.md:3:1: warning: ")
+    assert plain.startswith("x.md:5:1: warning: ")
     assert shown(tmp_path, TERM="xterm", NO_COLOR="1").replace("\r\n", "\n") == plain
     assert shown(tmp_path, TERM="dumb").replace("\r\n", "\n") == plain
 
@@ -202,7 +202,7 @@ def test_file_names_of_any_bytes_are_told(tmp_path: Path) -> None:
     name = os.fsdecode(b"a\x1b[31m\xff.md")
     (tmp_path / name).write_text(OUTLINE, encoding="utf-8")
     done = run(tmp_path, "--check", name)
-    assert "a\\x1b[31m\\udcff.md:3:1: warning" in done.err
+    assert "a\\x1b[31m\\udcff.md:5:1: warning" in done.err
     assert done.out == "a\\x1b[31m\\udcff.md: 2 slides, 0 minutes of notes, 1 problem\n"
     assert json.loads(run(tmp_path, "--check", name, "--format", "json").out)["file"] == name
 
