@@ -59,7 +59,7 @@ def test_an_empty_name_is_no_folder(name: str, folder: Path, capsys: pytest.Capt
 def test_an_empty_address_is_wrong_use(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main.main(["good.md", "--dask", ""], folder)
-    assert "the address of a scheduler is wanted" in capsys.readouterr().err
+    assert "--dask needs the address of a scheduler" in capsys.readouterr().err
 
 
 def test_a_name_as_long_as_the_system_allows(folder: Path) -> None:
@@ -134,7 +134,7 @@ def test_a_file_of_another_in_a_shared_folder_is_told(folder: Path, monkeypatch:
     (folder / "x.pptx").write_bytes(b"")
     monkeypatch.setattr("slides.base.atomic_write.replace", failing)
     monkeypatch.setattr("slides.pipeline.files.is_sticky", lambda _: True)
-    with pytest.raises(Exception, match="only its owner may replace this file"):
+    with pytest.raises(Exception, match="only the owner can replace this file"):
         write_whole(folder / "x.pptx", lambda file: file.write(b""))
 
 
