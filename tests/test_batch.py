@@ -93,8 +93,8 @@ def test_a_cluster_changes_nothing(
         assert main.main([*SOME, "-o", "other/", "--dask", cluster.scheduler_address]) == 1
     assert_some(place, together, "dask/", code, said, told)
     refused = capsys.readouterr().err
-    assert f"has slides of thread {threading.get_ident()}" not in refused
-    assert f"and here is slides of thread {threading.get_ident()} (install on every worker the same version: slides  " in refused
+    assert f"has slides of thread {threading.get_ident()}, but" not in refused
+    assert f"but this computer has slides of thread {threading.get_ident()} (install on every worker the same version: slides " in refused
     assert not digests(place / "other")
 
 

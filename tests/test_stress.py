@@ -36,7 +36,7 @@ def test_no_word_is_lost(theme: str) -> None:
 @pytest.mark.parametrize("theme", ["ink", "paper", "night"])
 def test_nothing_is_higher_than_its_box(theme: str) -> None:
     shown = stress(theme)
-    assert not [problem for problem in shown.problems if "too high for its slide" in problem.message]
+    assert not [problem for problem in shown.problems if "taller than its slide" in problem.message]
     for page in shown.pages:
         for placed in page.fills:
             slot = shown.design.layouts[page.layout].slot(placed.slot)

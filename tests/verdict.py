@@ -85,7 +85,7 @@ def _own_words(outline: str, briefing: BuiltDeck, data: bytes) -> str:
 
 def _too_high(briefing: BuiltDeck) -> str:
     """What is higher than its box, and was not told."""
-    told = {problem.span.line for problem in briefing.problems if "too high" in problem.message}
+    told = {problem.span.line for problem in briefing.problems if "taller than" in problem.message or "too tall" in problem.message}
     for page in briefing.pages:
         for placed in page.fills:
             slot = briefing.design.layouts[page.layout].slot(placed.slot)
