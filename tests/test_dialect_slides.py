@@ -191,3 +191,18 @@ def test_wiki_links_lead_to_headings_or_keep_their_words() -> None:
 def test_callouts_of_obsidian_show_no_sign(sign: str) -> None:
     mark = f"[!INFO{sign}]" if sign.startswith("|") else f"[!INFO]{sign}"
     assert "Info: Words" in shown(build_deck(f"# T\n\n## A\n\n> {mark} Words\n", "x.md")).replace("Info:  ", "Info: ")
+
+
+@pytest.mark.parametrize("inside", ['<Repo name="x" />', "<div v-click>\n\n<video src=x.mov />\n\n</div>", "<Toc />\n\n<!--\nsaid aloud\n-->"])
+def test_a_slide_with_elements_that_show_nothing_stays_with_its_notes(inside: str) -> None:
+    text = f"---\nhighlighter: shiki\ntitle: T\n---\n\n# A\n\n- a\n- b\n\n---\n\n# Codemod\n\n{inside}\n\n<!--\nsaid aloud\n-->\n\n---\n\n# C\n\n- c\n- d"
+    briefing = build_deck(text, "x.md")
+    assert "N1" not in codes(briefing)
+    page = next(page for page in briefing.pages if page.title == "Codemod")
+    assert "said aloud" in " ".join(note.text for note in page.notes)
+
+
+def test_a_picture_that_a_message_names_is_no_empty_slide_as_well() -> None:
+    briefing = build_deck("# T\n\n## A\n\n- a\n- b\n\n## B\n\n![A lake](missing.png)\n\n## C\n\n```chart\n```\n", "x.md")
+    assert [problem.span.line for problem in briefing.problems if problem.rule.code == "P1"] == [10]
+    assert [problem.span.line for problem in briefing.problems if problem.rule.code == "M23"] != [10]

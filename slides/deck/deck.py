@@ -204,7 +204,7 @@ def _read(
     empty = Slide(runs if titled else (), section.span, anchor=anchor, chapter=chapter, end=end, hidden=hidden)
     slide = Content(problems, around.footnotes, faq=faq, parted=around.parted).read(section.nodes, empty)
     slide = with_questions_shown(slide) if slide.hidden else slide
-    problems += emptied(slide, nodes)
+    problems += emptied(slide, nodes, problems)
     if not titled:
         return (_titled(slide, heading, around, problems, follows=follows),), tuple(problems)
     if chapter and not faq and not _is_header(slide):

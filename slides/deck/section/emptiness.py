@@ -15,10 +15,15 @@ _CONTENTS = frozenset({CONTENTS, "toc"})
 """What a node of markup says where a table of contents is asked for; "toc" is Slidev's component."""
 
 
-def emptied(slide: Slide, nodes: Sequence[Node]) -> Iterator[Problem]:
-    """A problem where nothing is left on a slide of all that its section should show: a drawing or a picture that cannot be shown."""
+
+def emptied(slide: Slide, nodes: Sequence[Node], problems: Sequence[Problem]) -> Iterator[Problem]:
+    """A problem where nothing is left on a slide of all that its section should show: a drawing without numbers, an empty table.
+
+    problems: what is reported of the slide already. A picture that a message names is not reported again.
+    """
     shown = slide.blocks or slide.takeaway or slide.source or slide.questions or slide.footnotes
-    wanted = None if shown else next((node for node in nodes if _is_wanted(node)), None)
+    named = {problem.span.line for problem in problems}
+    wanted = None if shown else next((node for node in nodes if _is_wanted(node) and not _is_named(node, named)), None)
     if wanted is not None:
         message = f"nothing is left to show on the slide {slide.text[:60]}: its content cannot be shown"
         yield Problem(EMPTY_SLIDE, wanted.span, message, "another message for this line says why")
@@ -31,13 +36,20 @@ def _is_wanted(node: Node) -> bool:
     return node.kind in ("container", "picture", "table") and not shows_nothing(node)
 
 
+def _is_named(node: Node, lines: set[int]) -> bool:
+    """Whether a node holds only pictures, each on a line that a message names."""
+    inner = [each for each in node.walk() if each.kind not in ("container", "paragraph") and not shows_nothing(each)]
+    return bool(inner) and all(each.kind == "picture" and each.span.line in lines for each in inner)
+
+
 def made_elsewhere(heading: Node | None, nodes: Sequence[Node]) -> Problem | None:
     """What is said of a section that holds nothing but the place of a table of contents, for which the agenda stands, or of a list
     of works, which is not made; None for any other.
     """
     if heading is None or not any(node.kind == "markup" or "id" in node.attributes for node in nodes):
         return None
-    asked = [node for node in nodes if not (node.kind == "markup" and not node.info) and node.kind != "comment"]
+    asked = [node for node in nodes if node.kind != "markup" or node.info in _CONTENTS]
+    asked = [node for node in asked if node.kind != "comment" or node.children]
     listed = any(node.attributes.get("id") == "refs" for node in asked)
     contents = any(node.kind == "markup" and node.info in _CONTENTS for node in asked)
     if not (listed or contents) or not all(map(_is_place, asked)):
