@@ -206,3 +206,47 @@ def test_a_picture_that_a_message_names_is_no_empty_slide_as_well() -> None:
     briefing = build_deck("# T\n\n## A\n\n- a\n- b\n\n## B\n\n![A lake](missing.png)\n\n## C\n\n```chart\n```\n", "x.md")
     assert [problem.span.line for problem in briefing.problems if problem.rule.code == "P1"] == [10]
     assert [problem.span.line for problem in briefing.problems if problem.rule.code == "M23"] != [10]
+
+
+@pytest.mark.parametrize(
+    ("line", "shown_as"),
+    [
+        ('Hit it{class="fragment"}', "Hit it"),
+        ("- grow {.fragment .x}\n- b", "grow b"),
+        ("words\n{.lead}", "words"),
+        ("A set {1, 2} and {a=1, b=2}", "A set {1, 2} and {a=1, b=2}"),
+        ("Write `{.a}`", "Write {.a}"),
+        ("In templates {{ name }}", "In templates {{ name }}"),
+    ],
+)
+def test_attributes_that_end_a_block_are_not_shown(line: str, shown_as: str) -> None:
+    assert shown_as in " ".join(shown(build_deck(f"# T\n\n## A\n\n{line}\n\n## B\n\n- b\n- c\n", "x.md")).split())
+
+
+@pytest.mark.parametrize("given", ["{.w-30.mt--10}", ' {style="x" width="100"}', "{width=100 .rounded}"])
+def test_attributes_after_a_picture_are_the_pictures(given: str, tmp_path: Path) -> None:
+    shutil.copy(PICTURE, tmp_path / "p.png")
+    briefing = build_deck(f"# T\n\n## A\n\n![A lake](p.png){given}\n\n## B\n\n- b\n- c\n", str(tmp_path / "x.md"))
+    assert "{" not in shown(briefing)
+    assert "M18" not in codes(briefing)
+
+
+def test_a_header_of_one_slide_of_marp_names_a_slide_without_a_heading() -> None:
+    text = "---\nmarp: true\nheader: All\n---\n\n# T\n\n---\n\n<!-- _header: Contents -->\n\n- a\n- b\n\n---\n\n<!-- _header: More -->\n\n# C\n\n- c\n- d"
+    briefing = build_deck(text, "x.md")
+    assert [page.title for page in briefing.pages if page.title != "Agenda"] == ["T", "Contents", "C"]
+    assert [page.footer or "" for page in briefing.pages if page.title in ("Contents", "C")] == ["", "More"]
+
+
+def test_a_picture_from_a_sites_root_may_lie_in_the_folder_of_assets(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "talks").mkdir()
+    shutil.copy(PICTURE, tmp_path / "assets" / "p.png")
+    briefing = build_deck("# T\n\n## A\n\n![A lake](/assets/p.png)\n\n![B](/etc/p.png)\n", str(tmp_path / "talks" / "x.md"))
+    assert [problem.span.line for problem in briefing.problems if problem.rule.code == "P4"] == [7]
+
+
+def test_a_question_without_an_answer_is_no_question_of_the_faq() -> None:
+    briefing = build_deck("# T\n\n## A\n\n- a\n- b\n\n## Thanks\n\n### Any questions?\n", "x.md")
+    assert [page.title for page in briefing.pages] == ["T", "A", "Thanks"]
+    assert "Any questions?" in shown(briefing)

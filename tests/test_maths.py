@@ -38,6 +38,7 @@ A^\top ⇒ A^{⊤}
 A^* ⇒ A^{*}
 20\,^\circ\mathrm{C} ⇒ 20 °C
 f'(x) ⇒ f′(x)
+\fcolorbox{var(--red)}{transparent}{$\displaystyle{b_0}$} + 1 ⇒ b_{0} + 1
 f'' ⇒ f″
 f'^2 ⇒ f′^{2}
 x'_i ⇒ x′_{i}

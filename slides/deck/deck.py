@@ -217,7 +217,7 @@ def _read(
 def _titled(slide: Slide, heading: Node | None, around: _Around, problems: list[Problem], *, follows: bool) -> Slide:
     """A slide without a heading, or with one that holds no words, under a title of its own words; else under the one before it.
 
-    A heading that holds a picture is named by the picture's description.
+    A heading that holds a picture is named by the picture's description, a slide with a header of its own (Marp) by that.
     """
     pictured = heading is not None and not follows and bool(slide.blocks) and slide.blocks[0].span.line == heading.span.line
     title = described(slide) if pictured else ()
@@ -227,6 +227,8 @@ def _titled(slide: Slide, heading: Node | None, around: _Around, problems: list[
             hint = "give the slide a title, or delete the line"
             problems.append(Problem(rule_catalogue.EMPTY_BLOCK, slide.span, "an empty heading with nothing under it", hint))
         return replace(slide, untitled=True, section=around.title)
+    if (header := dict(slide.running).get("_header", "")):
+        return replace(slide, title=(Run(header),), running=(*slide.running, ("_header", "")))
     return replace(slide, title=title, untitled=True) if title else named_by_words(slide, before)
 
 

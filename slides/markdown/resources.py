@@ -163,10 +163,14 @@ def is_inside(text: str, span: Span, what: str) -> Path:
 
 
 def _from_root(folder: Path, text: str) -> Path | None:
-    """A file that is named from a site's root, as in Slidev: in `public` beside the outline, or beside it; None where there is none."""
+    """A file that is named from a site's root, as in Slidev: in `public` beside the outline, beside it, or in the folder of
+    assets; None where there is none.
+    """
     if not text.startswith("/") or "\0" in text or ".." in text:
         return None
-    for path in (folder / "public" / text.lstrip("/"), folder / text.lstrip("/")):
+    name = text.lstrip("/")
+    beside = (folder / ".." / name,) if name.startswith(f"{ASSETS}/") else ()
+    for path in (folder / "public" / name, folder / name, *beside):
         note(path, state(path))
         if path.is_file():
             return path

@@ -5,12 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from slides.base.diagnostics import Span
+from slides.base.lazy_regex import pattern
 from slides.markdown.parser.node import Node
-from slides.text.rich_text import Run
+from slides.markdown.parser.tags import tag_attributes
+from slides.text.rich_text import Run, cut, plain, trim
 
 OWN_FORMAT = "pptx"
 """The format for which text may be meant, by Quarto's and pandoc's name."""
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".tif", ".tiff", ".avif")
+
+_GIVEN = r"(?:[.#][^\s{}\"'=]++|[\w-]++=(?:\"[^\"{}]*+\"|'[^'{}]*+'))"
+_AFTER_WORDS = pattern(rf"\{{\s*+{_GIVEN}(?:\s++{_GIVEN})*+\s*+\}}\s*+")
+"""Attributes as markdown-it-attrs lets an author write them after a block: classes, names, and values in quotes."""
+
+
+def without_attributes(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """A paragraph's words without the attributes that end it; they say how it looks. A paragraph of attributes alone stays."""
+    last = runs[-1] if runs else None
+    if last is None or last.code or not last.text.rstrip().endswith("}"):
+        return runs
+    at = last.text.rfind("{")
+    before = len(plain(runs)) - len(last.text) + at
+    if at < 0 or not plain(runs)[:before].strip() or not _AFTER_WORDS.fullmatch(last.text, at):
+        return runs
+    return trim(cut(runs, 0, before))
+
+
+def after_picture(text: str) -> dict[str, str]:
+    """The attributes that braces hold after a picture: `key=value`, `.class` and `#name`."""
+    words = text.split()
+    found = {key: value for key, value in tag_attributes(text).items() if key[0] not in ".#"}
+    for sign, key in ((".", "class"), ("#", "id")):
+        if named := [word[1:] for word in words if word.startswith(sign)]:
+            found[key] = " ".join(named).replace(sign, " ")
+    return found
 
 
 def hides(attributes: Mapping[str, str]) -> bool:

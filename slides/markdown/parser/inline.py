@@ -14,6 +14,7 @@ from slides.base.diagnostics import Problem, Span
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.markdown.parser import parsers
+from slides.markdown.parser.attributes import after_picture
 from slides.markdown.parser.bounds import Bounds, names_in
 from slides.markdown.parser.lint import left_out
 from slides.markdown.parser.node import Node
@@ -21,13 +22,13 @@ from slides.markdown.parser.others import CELL, Others
 from slides.markdown.parser.prepare import figure, prepared
 from slides.markdown.parser.quarto import computed
 from slides.markdown.parser.style import InlineStyle as Style
-from slides.markdown.parser.tags import LINES, STYLES, HtmlTag, Notes, Unused, read_tag, readable, tag_attributes
+from slides.markdown.parser.tags import LINES, STYLES, HtmlTag, Notes, Unused, read_tag, readable
 from slides.text.links import leads_somewhere
 from slides.text.rich_text import BREAK, Run, plain, trim
 
 _ATTRIBUTION = pattern(r"(\u2014|\u2013|--) ?\S")
 """A source line that begins so is one on the slide too: it names who is quoted."""
-_AFTER_PICTURE = pattern(r"\{((?>\s*+[\w-]++=(?:\"[^\"]*+\"|'[^']*+'|[^\s}\"']++))++\s*+)\}")
+_AFTER_PICTURE = pattern(r"\s*+\{((?>\s*+(?:[.#][^\s{}\"'=]++|[\w-]++=(?:\"[^\"]*+\"|'[^']*+'|[^\s}\"']++)))++\s*+)\}")
 RAW = pattern(r"\{=([\w+-]+)\}")
 """What follows code that is raw text for one format, as pandoc writes it."""
 _CLASSES = {"underline": "u", "ul": "u", "mark": "mark", "hl": "mark", "highlight": "mark", "kbd": "code"}
@@ -231,7 +232,7 @@ class _LineReader:
         picture = self.found[-1].node
         if found is None or picture is None:
             return text
-        given = {**picture.attributes, **tag_attributes(found[1])}
+        given = {**picture.attributes, **after_picture(found[1])}
         self.found[-1] = replace(self.found[-1], node=figure(replace(picture, attributes=given)))
         return text[found.end() :]
 

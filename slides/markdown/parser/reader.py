@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
 from slides.base.lazy_regex import pattern
+from slides.markdown.parser.attributes import without_attributes
 from slides.markdown.parser.cells import has_pictures, pictured, with_descriptions
 from slides.markdown.parser.comments import comment, is_comment, tag_of
 from slides.markdown.parser.html_boxes import settled_boxes
@@ -197,7 +198,7 @@ class TokenReader:
         """A paragraph, heading, term or cell whose text holds no Markdown."""
         runs: tuple[Run, ...] = (Run(text),) if text else ()
         if kind == "paragraph":
-            return Node("paragraph", span, end, runs)
+            return Node("paragraph", span, end, without_attributes(runs))
         if kind == "heading":
             runs, attributes = _attributes(runs) if "{" in text else (runs, {})
             return Node("heading", span, end, trim(runs), level=int(token.tag[1]), attributes=attributes)
@@ -206,7 +207,8 @@ class TokenReader:
     def marked(self, kind: str, token: Token, pieces: Sequence[InlinePiece], span: Span, end: int) -> Iterator[Node]:
         """A paragraph, heading, term or cell; pictures stand beside a paragraph or heading, comments inside a cell."""
         if kind == "paragraph":
-            yield from split_paragraphs(pieces, span, end)
+            for node in split_paragraphs(pieces, span, end):
+                yield replace(node, runs=kept) if (kept := without_attributes(node.runs)) is not node.runs else node
             return
         nodes = [piece.node for piece in pieces if piece.node is not None]
         pictures = [node for node in nodes if node.kind == "picture"]

@@ -18,7 +18,9 @@ from slides.visuals.icons import catalogue
 
 _LIKE_A_NAME = pattern(r":[a-z0-9+_-]{1,40}:")
 """The same wherever it stands: it begins with a letter, so that a whole outline is searched ten times as fast."""
-_NAME = pattern(r"(?<![\w:/]):([a-z0-9+_-]{1,40}):(?![\w/])")
+_LETTER = r"[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+"""A letter of a language that puts spaces between words; between others a name may stand without them."""
+_NAME = pattern(rf"(?<![:/])(?<!{_LETTER}):([a-z0-9+_-]{{1,40}}):(?!/)(?!{_LETTER})")
 
 _HOLDERS = frozenset({"heading", "item", "list", "container"})
 """What an icon may stand in."""
