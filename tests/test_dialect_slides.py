@@ -193,10 +193,12 @@ def test_callouts_of_obsidian_show_no_sign(sign: str) -> None:
     assert "Info: Words" in shown(build_deck(f"# T\n\n## A\n\n> {mark} Words\n", "x.md")).replace("Info:  ", "Info: ")
 
 
-@pytest.mark.parametrize("inside", ['<Repo name="x" />', "<div v-click>\n\n<video src=x.mov />\n\n</div>", "<Toc />\n\n<!--\nsaid aloud\n-->"])
+@pytest.mark.parametrize(
+    "inside", ['<Repo name="x" />', "<div v-click>\n\n<video src=x.mov />\n\n</div>", "<Toc />\n\n<!--\nsaid aloud\n-->"]
+)
 def test_a_slide_with_elements_that_show_nothing_stays_with_its_notes(inside: str) -> None:
-    text = f"---\nhighlighter: shiki\ntitle: T\n---\n\n# A\n\n- a\n- b\n\n---\n\n# Codemod\n\n{inside}\n\n<!--\nsaid aloud\n-->\n\n---\n\n# C\n\n- c\n- d"
-    briefing = build_deck(text, "x.md")
+    slides = f"# A\n\n- a\n- b\n\n---\n\n# Codemod\n\n{inside}\n\n<!--\nsaid aloud\n-->\n\n---\n\n# C\n\n- c\n- d"
+    briefing = build_deck(f"---\nhighlighter: shiki\ntitle: T\n---\n\n{slides}", "x.md")
     assert "N1" not in codes(briefing)
     page = next(page for page in briefing.pages if page.title == "Codemod")
     assert "said aloud" in " ".join(note.text for note in page.notes)
@@ -232,8 +234,8 @@ def test_attributes_after_a_picture_are_the_pictures(given: str, tmp_path: Path)
 
 
 def test_a_header_of_one_slide_of_marp_names_a_slide_without_a_heading() -> None:
-    text = "---\nmarp: true\nheader: All\n---\n\n# T\n\n---\n\n<!-- _header: Contents -->\n\n- a\n- b\n\n---\n\n<!-- _header: More -->\n\n# C\n\n- c\n- d"
-    briefing = build_deck(text, "x.md")
+    slides = "# T\n\n---\n\n<!-- _header: Contents -->\n\n- a\n- b\n\n---\n\n<!-- _header: More -->\n\n# C\n\n- c\n- d"
+    briefing = build_deck(f"---\nmarp: true\nheader: All\n---\n\n{slides}", "x.md")
     assert [page.title for page in briefing.pages if page.title != "Agenda"] == ["T", "Contents", "C"]
     assert [page.footer or "" for page in briefing.pages if page.title in ("Contents", "C")] == ["", "More"]
 

@@ -227,7 +227,7 @@ def _titled(slide: Slide, heading: Node | None, around: _Around, problems: list[
             hint = "give the slide a title, or delete the line"
             problems.append(Problem(rule_catalogue.EMPTY_BLOCK, slide.span, "an empty heading with nothing under it", hint))
         return replace(slide, untitled=True, section=around.title)
-    if (header := dict(slide.running).get("_header", "")):
+    if header := dict(slide.running).get("_header", ""):
         return replace(slide, title=(Run(header),), running=(*slide.running, ("_header", "")))
     return replace(slide, title=title, untitled=True) if title else named_by_words(slide, before)
 
