@@ -187,3 +187,28 @@ def test_notes_that_are_never_closed_end_before_the_next_slide() -> None:
     assert [page.title for page in briefing.pages] == ["T", "A", "B"]
     assert said(briefing) == ["secret"]
     assert "M3" in codes(briefing)
+
+
+REMARK = "class: center, middle\n\n# .white[Cover] slide\n\n---\n\n# Columns\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown_as"),
+    [
+        (".left-column[\nLeft words\n\n- a\n]\n.right-column[\nRight words\n]", "Left words a Right words"),
+        (".pull-left[# Pros\n- Free]\n\n.pull-right[# Cons\n- slow]", "Pros Free Cons slow"),
+        (".footnote[\n- https://example.org/a\n]", "example.org/a"),
+        ("- .red.big[has [a link](https://x.org)]", "has a link"),
+        ("- see arr.map[0] and `.code[x]`", "see arr.map[0] and .code[x]"),
+        ("- .open[never closed", ".open[never closed"),
+    ],
+)
+def test_classes_of_remark_keep_their_words(text: str, shown_as: str) -> None:
+    briefing = build_deck(f"{REMARK}{text}\n", "x.md")
+    assert [page.title for page in briefing.pages][:1] == ["Cover slide"]
+    assert shown_as in " ".join(shown(briefing).split())
+    assert "N1" not in codes(briefing)
+
+
+def test_what_looks_like_a_class_of_remark_stays_elsewhere() -> None:
+    assert "see .config[0] here" in shown(build_deck("# T\n\n## A\n\nsee .config[0] here\n\n- b\n", "x.md"))

@@ -35,6 +35,7 @@ from slides.markdown.parser.lists import DATES, OTHER_LISTS, other_lists_plugin
 from slides.markdown.parser.mermaid_box import mermaid_box_plugin
 from slides.markdown.parser.obsidian import MARK, obsidian_plugin
 from slides.markdown.parser.pandoc import pandoc_plugin
+from slides.markdown.parser.remark import CLASS, remark_plugin
 from slides.markdown.parser.spoken import spoken_plugin
 from slides.markdown.parser.tex_blocks import BEGINS, NOTE, tex_plugin
 from slides.markdown.parser.text_tables import TABLES, text_tables_plugin
@@ -43,7 +44,7 @@ from slides.markdown.parser.wide import WideInline
 DEEPEST = 120
 """Blocks nested deeper than this (a list counts twice a level) are not read, and reported."""
 
-_SIGNS = pattern(r"[\n\\`*_~^\[<&$@]|!(?=\[)|==|%%|www\.|(?:https?|mailto|xmpp):")
+_SIGNS = pattern(rf"[\n\\`*_~^\[<&$@]|!(?=\[)|==|%%|{CLASS}|www\.|(?:https?|mailto|xmpp):")
 """What Markdown inside a line begins with."""
 _SIGN = pattern(r"[\n\\`*_~^\[<&$@]")
 """The signs of one letter: a set is looked for three times as fast as several words."""
@@ -65,6 +66,7 @@ _RULES = {
     "$": ("math_inline",),
     "@": ("gfm_autolink_email",),
     "==": ("pairs",),
+    ".": ("remark_class",),
     "www.": ("gfm_autolink_www",),
     _ATTRIBUTES: ("span", "attr"),
 }
@@ -82,6 +84,7 @@ _BLOCKS = {
     "aside_notes": "<aside",
     "remark_notes": "???",
     "remark_paragraph": "???",
+    "remark_class": "[",
     "dashes": "--",
     "snippet": "<<<",
     "percent_comment": MARK,
@@ -143,6 +146,7 @@ def whole() -> MarkdownIt:
     tex_plugin(parser)
     pandoc_plugin(parser)
     spoken_plugin(parser)
+    remark_plugin(parser)
     obsidian_plugin(parser)
     mermaid_box_plugin(parser)
     wide = WideInline()

@@ -20,6 +20,7 @@ from slides.markdown.parser.lint import ENCLOSING, TELLING, slips
 from slides.markdown.parser.node import Node
 from slides.markdown.parser.others import Counts
 from slides.markdown.parser.reader import TokenReader, inline_footnotes
+from slides.markdown.parser.remark import is_remark
 from slides.markdown.parser.spoken import REMARK_NOTES
 from slides.markdown.parser.tags import Unused
 
@@ -76,7 +77,7 @@ def unused(found: Sequence[Stretch]) -> Unused:
 
 def _cut(text: str) -> list[str]:
     """The text cut before headings after an empty line, except for those that seem to stand inside of something."""
-    if any(sign in text for sign in _CROSSING) or text.startswith("%%") or _PROPERTIES.search(text):
+    if any(sign in text for sign in _CROSSING) or text.startswith("%%") or _PROPERTIES.search(text) or is_remark(text):
         return [text]
     first, *others = text.split(_BETWEEN + "#")
     found: list[str] = []

@@ -1,0 +1,135 @@
+"""remark's `.class[words]`: what the class looks like is another page's; the words stay, and columns stand side by side.
+
+Source: remark's wiki, "Markdown", section "Content classes".
+"""
+
+from __future__ import annotations
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from slides.base.lazy_regex import pattern
+from slides.markdown.parser.spoken import REMARK_NOTES, line_of
+
+CLASS = r"\.(?=[A-Za-z][\w.-]{0,40}\[)"
+"""What `.class[` begins with, seen from its first letter."""
+_OPENER = pattern(r"\.([A-Za-z][\w.-]{0,40})\[")
+_MATTER = pattern(r"(?:\A|\n---[ \t]*\n)\n*(?:name|class|layout|template|background-image): [^\n]*")
+_BRACKET = pattern(r"\\.|`[^`\n]*+`|[\[\]]")
+_COLUMN = pattern(r"(?:pull|col|column)(?:-[\w-]+|\d+)?|(?:left|right|middle|center)-(?:col|column|panel|pane|half|side)[\w-]*")
+_LONGEST = 20_000
+"""Characters in which the bracket is looked for that closes a class."""
+_ENV = "remark"
+
+
+def remark_plugin(parser: MarkdownIt) -> None:
+    """`.class[words]` in a line, and over several lines."""
+    parser.block.ruler.before("fence", "remark_class", _box, {"alt": ["paragraph", "list"]})
+    parser.inline.ruler.before("link", "remark_class", _inline)
+    parser.inline.add_terminator_char(".")
+
+
+def is_remark(text: str) -> bool:
+    """Whether an outline is remark's: it has remark's notes, or remark's properties and no front matter."""
+    return REMARK_NOTES in text or (not text.startswith("---") and _MATTER.search(text) is not None)
+
+
+def _known(state: StateBlock) -> bool:
+    known = state.env.get(_ENV)
+    if known is None:
+        known = state.env[_ENV] = "[" in state.src and is_remark(state.src)
+    return bool(known)
+
+
+def _end(text: str, start: int, most: int) -> int:
+    """Where the bracket stands that closes the one right before `start`; -1 where none does."""
+    depth = 1
+    for found in _BRACKET.finditer(text, start, min(most, start + _LONGEST)):
+        depth += 1 if found[0] == "[" else -1 if found[0] == "]" else 0
+        if not depth:
+            return found.start()
+    return -1
+
+
+def _inline(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] != "." or not state.env.get(_ENV):
+        return False
+    if state.pos and (state.src[state.pos - 1].isalnum() or state.src[state.pos - 1] in "_)]"):
+        return False
+    found = _OPENER.match(state.src, state.pos, state.posMax)
+    close = _end(state.src, found.end(), state.posMax) if found else -1
+    if found is None or close < 0:
+        return False
+    if not silent:
+        end = state.posMax
+        state.pos, state.posMax = found.end(), close
+        state.md.inline.tokenize(state)
+        state.posMax = end
+    state.pos = close + 1
+    return True
+
+
+def _box(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """A class over several lines, or the columns that stand one after the other."""
+    if not _known(state) or state.level or not line_of(state, first).startswith("."):
+        return False
+    boxes = list(_boxes(state, first, last))
+    if not boxes:
+        return False
+    if silent:
+        return True
+    columns = len(boxes) > 1
+    end = boxes[-1][3]
+    if columns:
+        _push(state, "columns", first, end)
+    for begin, after, line, stop in boxes:
+        _push(state, "column" if columns else "", line, stop)
+        _parse(state, state.src[begin:after], state.src.count("\n", state.bMarks[line], begin) + line)
+        state.push("container_div_close", "div", -1)
+    if columns:
+        state.push("container_div_close", "div", -1)
+    state.line = end
+    return True
+
+
+def _boxes(state: StateBlock, first: int, last: int) -> list[tuple[int, int, int, int]]:
+    """The first box that begins on a line, and the columns after it where it is one: where its words begin and end in the source, its
+    first line and the line after it.
+    """
+    found: list[tuple[int, int, int, int]] = []
+    line = first
+    while line < last:
+        opener = _OPENER.match(state.src, state.bMarks[line], state.eMarks[line])
+        column = opener is not None and _COLUMN.fullmatch(opener[1]) is not None
+        close = _end(state.src, opener.end(), state.eMarks[last - 1]) if opener and (column or not found) else -1
+        if opener is None or close < 0 or "\n---\n" in state.src[opener.end() : close]:
+            break
+        stop = line + state.src.count("\n", state.bMarks[line], close)
+        if state.src[close + 1 : state.eMarks[stop]].strip() or (stop == line and not column):
+            break
+        found.append((opener.end(), close, line, stop + 1))
+        line = stop + 1
+        if not column:
+            break
+        while line < last and state.isEmpty(line):
+            line += 1
+    return found
+
+
+def _push(state: StateBlock, name: str, first: int, after: int) -> None:
+    token = state.push("container_div_open", "div", 1)
+    token.info, token.markup, token.block, token.map = f"{{.{name}}}" if name else "{}", ":::", True, [first, after]
+    token.meta = {"unclosed": False, "bounded": False}
+
+
+def _parse(state: StateBlock, text: str, first: int) -> None:
+    """The blocks of a text that begins on a line."""
+    inner: list[Token] = []
+    state.md.block.parse(text, state.md, state.env, inner)
+    for token in inner:
+        if token.map:
+            token.map = [token.map[0] + first, token.map[1] + first]
+        token.level += state.level
+        state.tokens.append(token)
