@@ -212,3 +212,22 @@ def test_classes_of_remark_keep_their_words(text: str, shown_as: str) -> None:
 
 def test_what_looks_like_a_class_of_remark_stays_elsewhere() -> None:
     assert "see .config[0] here" in shown(build_deck("# T\n\n## A\n\nsee .config[0] here\n\n- b\n", "x.md"))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown_as", "gone"),
+    [
+        ('<grid drag="40 30" drop="left">\n### Sub\n- a **b**\n</grid>', "Sub a b", "###"),
+        ("<split even>\n- one\n- two\n</split>\nafter", "one two after", "- "),
+        ("a word ^block-1\n\n- b", "a word", "^block"),
+        ("c ^2", "c ^2", "^block"),
+        ("$$ {1|3|all}\na &= b\n$$\n\n- b", "= b", "all"),
+        ("$$ {all}{at:2}\na = b\n$$\n\n- b", "a = b", "all"),
+    ],
+)
+def test_signs_of_obsidian_and_slidev_are_not_shown(text: str, shown_as: str, gone: str) -> None:
+    briefing = build_deck(f"# T\n\n## A\n\n{text}\n\n## B\n\n- x\n- y\n", "x.md")
+    words = " ".join(shown(briefing).split())
+    assert shown_as in words
+    assert gone not in words
+    assert "N1" not in codes(briefing)

@@ -17,12 +17,21 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".tif", "
 _GIVEN = r"(?:[.#][^\s{}\"'=]++|[\w-]++=(?:\"[^\"{}]*+\"|'[^'{}]*+'))"
 _AFTER_WORDS = pattern(rf"\{{\s*+{_GIVEN}(?:\s++{_GIVEN})*+\s*+\}}\s*+")
 """Attributes as markdown-it-attrs lets an author write them after a block: classes, names, and values in quotes."""
+_BLOCK_NAME = pattern(r"\^(?=[\w-]*[a-zA-Z])[a-zA-Z0-9-]{2,40}\s*")
+"""Obsidian's name for a block, after a space at its end."""
 
 
 def without_attributes(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    """A paragraph's words without the attributes that end it; they say how it looks. A paragraph of attributes alone stays."""
+    """A paragraph's words without the attributes that end it, which say how it looks, and without Obsidian's name for it.
+
+    A paragraph of attributes alone stays.
+    """
     last = runs[-1] if runs else None
-    if last is None or last.code or not last.text.rstrip().endswith("}"):
+    if last is None or last.code:
+        return runs
+    if "^" in last.text and (named := _BLOCK_NAME.fullmatch(last.text, last.text.rfind("^"))) and last.text[: named.start()].endswith(" "):
+        return trim(cut(runs, 0, len(plain(runs)) - len(named[0])))
+    if not last.text.rstrip().endswith("}"):
         return runs
     at = last.text.rfind("{")
     before = len(plain(runs)) - len(last.text) + at

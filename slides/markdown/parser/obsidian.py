@@ -14,16 +14,32 @@ from slides.text.rich_text import slug
 MARK = "%%"
 _LINK = pattern(r"\[\[([^\[\]|\n^][^\[\]|\n]{0,300})(?:\|([^\[\]\n]{0,300}))?\]\](?![(\[])")
 _PICTURE = pattern(r"(?i)\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|avif)\Z")
+BOXES = ("<grid", "<split", "</grid", "</split")
+"""What the tags of Advanced Slides begin with that stand round Markdown."""
+_BOX = pattern(r"</?(?:grid|split)(?:\s[^<>]*)?>")
 _SIZE = pattern(r"\d+(?:x\d+)?")
 
 
 def obsidian_plugin(parser: MarkdownIt) -> None:
     """Comments between `%%`, links to notes and headings, embedded pictures."""
     parser.block.ruler.before("fence", "percent_comment", _comment_block, {"alt": ["paragraph", "list", "blockquote"]})
+    parser.block.ruler.before("html_block", "slide_box", _slide_box, {"alt": ["paragraph", "reference", "list", "blockquote"]})
     parser.inline.ruler.before("link", "percent_comment", _comment)
     parser.inline.ruler.before("link", "wiki_link", _wiki_link)
     parser.inline.ruler.before("image", "embed", _embed)
     parser.inline.add_terminator_char("%")
+
+
+def _slide_box(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """`<grid …>` and `<split …>` of Advanced Slides, each on a line of its own: what follows is Markdown, without an empty line too."""
+    line = line_of(state, first)
+    if not line.startswith(BOXES) or _BOX.fullmatch(line) is None:
+        return False
+    if not silent:
+        token = state.push("html_block", "", 0)
+        token.map, token.content = [first, first + 1], f"{line}\n"
+        state.line = first + 1
+    return True
 
 
 def _comment_block(state: StateBlock, first: int, last: int, silent: bool) -> bool:

@@ -33,7 +33,7 @@ from slides.markdown.parser.grid_tables import grid_plugin
 from slides.markdown.parser.line_blocks import LINES, line_block_plugin
 from slides.markdown.parser.lists import DATES, OTHER_LISTS, other_lists_plugin
 from slides.markdown.parser.mermaid_box import mermaid_box_plugin
-from slides.markdown.parser.obsidian import MARK, obsidian_plugin
+from slides.markdown.parser.obsidian import BOXES, MARK, obsidian_plugin
 from slides.markdown.parser.pandoc import pandoc_plugin
 from slides.markdown.parser.remark import CLASS, remark_plugin
 from slides.markdown.parser.spoken import spoken_plugin
@@ -103,6 +103,7 @@ _BEGUN = {"text_table": TABLES, "line_block": LINES, "other_list": OTHER_LISTS, 
 A pattern that begins with a letter is searched for much faster than one that begins with a choice.
 """
 _SEVERAL = {
+    "slide_box": BOXES,
     "slide_matter": ("---", *REMARKS),
     "fence": ("```", "~~~"),
     "code": ("    ", "\t"),

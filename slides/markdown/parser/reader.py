@@ -44,6 +44,8 @@ _TEXTS = frozenset({"paragraph", "heading", "th", "td", "dt"})
 """Blocks that hold text."""
 _ATTRIBUTES = pattern(r"(?:(?<!\s)\s++)?\{\s*+([#.][\w-][^{}]*+|-|[\w-]++=[^{}]*+)\}\s*$")
 """`{#id .class key=value}` at a heading's end, as pandoc writes it; `{-}` is its unnumbered."""
+_CLICKS = pattern(r"\A[^\S\n]*\{[\d|,* -]*(?:all[\d|,* -]*)*\}(?:\{[^{}\n]*\})?[^\S\n]*\n")
+"""Which lines of a formula Slidev shows at which click: `$$ {1|3|all}`."""
 _PARTING = frozenset({"hr", "slide_matter", "slide_slot"})
 """Blocks that part slides, and so end whatever HTML is open."""
 _PAIRS = pattern(r"\s*+(?:[A-Za-z][\w-]*+=(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'{}=]++)(?:\s++|$))++")
@@ -240,9 +242,10 @@ class TokenReader:
         """A formula on lines of its own."""
         from slides.text import formulas
 
-        runs, doubt = formulas.read_formula(token.content, display=True)
+        content = _CLICKS.sub("", token.content, count=1)
+        runs, doubt = formulas.read_formula(content, display=True)
         if doubt:
-            self.inline.problems.append(untrue(token.content, doubt, span))
+            self.inline.problems.append(untrue(content, doubt, span))
         label = (Run(f"  ({token.info})"),) if token.info else ()
         yield Node("paragraph", span, end, (*runs, *label)) if runs or label else Node("markup", span, end)
 
