@@ -169,8 +169,10 @@ def _from_root(folder: Path, text: str) -> Path | None:
     if not text.startswith("/") or "\0" in text or ".." in text:
         return None
     name = text.lstrip("/")
-    beside = (folder / ".." / name,) if name.startswith(f"{ASSETS}/") else ()
-    for path in (folder / "public" / name, folder / name, *beside):
+    paths = [folder / "public" / name, folder / name]
+    if name.startswith(f"{ASSETS}/"):
+        paths.append(folder / ".." / name)
+    for path in paths:
         note(path, state(path))
         if path.is_file():
             return path
