@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from slides.base.rule_catalogue.row import WARNING, catalogued
+from slides.base.rule_catalogue.row import ADVICE, WARNING, catalogued
 
 MAP = catalogued(
     "D1",
@@ -88,7 +88,7 @@ LIST_DRAWING = catalogued(
 DIAGRAM_LOOK = catalogued(
     "D5",
     "diagram-look",
-    WARNING,
+    ADVICE,
     """
     A Mermaid diagram is drawn, but part of its styling is ignored: colours, icons, the direction of a part, a link on
     a box, a form that its boxes do not make. Colours are the theme's, so that they fit the deck and can be told apart.
