@@ -15,7 +15,6 @@ _CONTENTS = frozenset({CONTENTS, "toc"})
 """What a node of markup says where a table of contents is asked for; "toc" is Slidev's component."""
 
 
-
 def emptied(slide: Slide, nodes: Sequence[Node], problems: Sequence[Problem]) -> Iterator[Problem]:
     """A problem where nothing is left on a slide of all that its section should show: a drawing without numbers, an empty table.
 
