@@ -107,3 +107,100 @@ def test_a_long_byline_stands_on_the_title_slide(tmp_path: Path) -> None:
     front += "institute:\n  - A University of Several Words, Moscow, Russia\n  - Joint Institute of Something Long, Dubna, Russia\n"
     shown = words(made(tmp_path, f"---\n{front}date: 1 January 1970\n---\n\n## S\n\nText.\n"))
     assert len(shown) == 2
+
+
+TABULAR = r"""# T
+
+## S
+
+\begin{table}[h]
+\centering
+\caption{What \textbf{counts}}
+\begin{tabular}{@{}l*{2}{r}p{3cm}@{}}
+\toprule
+Name & \multicolumn{2}{c}{Two} & R\&D \\ \midrule
+\textbf{A} & 1 & 2.5 & $x^2$ \\[2pt]
+\multirow{2}{*}{B} & 3 & {4 & 5} & c \\
+\bottomrule
+\end{tabular}
+\end{table}
+"""
+
+
+def test_a_table_of_tex_is_a_table(tmp_path: Path) -> None:
+    deck = made(tmp_path, TABULAR)
+    slide = deck.to_presentation().slides[1]
+    table = next(shape.table for shape in slide.shapes if shape.has_table)
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Name", "Two", "", "R&D"],
+        ["A", "1", "2.5", "x2"],
+        ["B", "3", "{4 & 5}", "c"],
+    ]
+    assert table.cell(0, 1).is_merge_origin
+    assert table.cell(0, 1).span_width == 2
+    assert "What counts" in words(deck)[1]
+    assert codes(deck.problems) == set()
+
+
+@pytest.mark.parametrize("broken", [r"{lr} a & b", r"lr} a & b \end{tabular}", r"{l} a \end{tabular}", r"{lr} \end{tabular}"])
+def test_a_table_of_tex_that_cannot_be_read_is_shown_as_typed(tmp_path: Path, broken: str) -> None:
+    text = "\n".join(("# T", "", "## S", "", r"\begin{table}", r"\begin{tabular}" + broken, r"\end{table}", ""))
+    deck = made(tmp_path, text)
+    assert "tabular" in " ".join(words(deck)[1])
+
+
+SPANNED = """# T
+
+## S
+
++---------------------+----------+
+| Property            | Earth    |
++=============+=======+==========+
+|             | min   | -89.2 C  |
+| Temperature +-------+----------+
+| 1961-1990   | mean  | 14 C     |
+|             +-------+----------+
+|             | max   | 56.7 C   |
++-------------+-------+----------+
+
+## R
+
++-------+---------------+
+| A     | B             |
+|       +-------+-------+
+|       | x     | y     |
++=======+=======+=======+
+| one   | 1     | 2     |
++-------+-------+-------+
+"""
+
+
+def test_cells_of_a_grid_table_span_rows_and_columns(tmp_path: Path) -> None:
+    deck = made(tmp_path, SPANNED)
+    first, second = (shape.table for slide in deck.to_presentation().slides for shape in slide.shapes if shape.has_table)
+    assert [[cell.text for cell in row.cells] for row in first.rows] == [
+        ["Property", "", "Earth"],
+        ["Temperature 1961-1990", "min", "-89.2 C"],
+        ["", "mean", "14 C"],
+        ["", "max", "56.7 C"],
+    ]
+    assert (first.cell(0, 0).span_width, first.cell(1, 0).span_height) == (2, 3)
+    assert (second.cell(0, 0).span_height, second.cell(0, 1).span_width) == (2, 2)
+    assert codes(deck.problems) == set()
+
+
+@pytest.mark.parametrize(
+    "askew",
+    [
+        "+---+---+\n| a | b |\n+---+--+\n",
+        "+---+---+\n| a     |\n+---+---+\n| b | c\n+---+---+\n",
+    ],
+)
+def test_a_grid_that_is_drawn_askew_is_shown_as_typed(tmp_path: Path, askew: str) -> None:
+    deck = made(tmp_path, f"# T\n\n## S\n\n{askew}")
+    assert "+---+" in " ".join(words(deck)[1])
+
+
+def test_a_large_grid_of_spanning_cells_takes_a_bounded_number_of_steps(tmp_path: Path) -> None:
+    rows = ["+" + "-+" * 300, *("|" + " |" * 299 + "|" + " " for _ in range(2)), *(("+" + " +" * 300) for _ in range(390))]
+    assert made(tmp_path, "# T\n\n## S\n\n" + "\n".join(rows) + "\n").pages

@@ -262,7 +262,7 @@ NOT_READ = catalogued(
     "shown-as-typed",
     WARNING,
     """
-    Syntax of another tool that is shown as it is typed: a grid table whose cells span others, an unknown command of TeX, a reference to
+    Syntax of another tool that is shown as it is typed: a grid table whose lines do not meet, an unknown command of TeX, a reference to
     nothing, a citation.
 
     ```markdown

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from unicodedata import east_asian_width
 
 from markdown_it.rules_block import StateBlock
@@ -25,6 +25,10 @@ class DrawnTable:
     aligned: tuple[str, ...]
     end: int
     headed: bool
+    spans: tuple[tuple[int, int, int, int], ...] = ()
+    """Its merged cells: the first row and column of each, and how many rows and columns it covers. The places covered are empty."""
+    heads: int = 1
+    """How many rows the header has, where there is one."""
 
 
 def line_at(state: StateBlock, line: int) -> str:
@@ -62,27 +66,39 @@ def write_tokens(state: StateBlock, found: DrawnTable, first: int) -> None:
     """A table's tokens, as those of a pipe table. One without a header has an empty one."""
     width = len(found.aligned)
     rows = list(found.rows) if found.headed else [(first, ("",) * width), *found.rows]
-    state.push("table_open", "table", 1).map = [first, found.end]
+    above = 0 if found.headed else 1
+    spans: dict[int, dict[int, dict[str, str]]] = {}
+    for row, column, high, wide in found.spans:
+        for at in range(row, row + high):
+            spans.setdefault(at + above, {}).update({each: {"covered": ""} for each in range(column, column + wide)})
+        said = {"rowspan": str(high)} if high > 1 else {}
+        spans[row + above][column] = said | ({"colspan": str(wide)} if wide > 1 else {})
+    opened = state.push("table_open", "table", 1)
+    opened.map = [first, found.end]
+    opened.meta = {"heads": str(found.heads)} if found.headed and found.heads > 1 else {}
     state.push("thead_open", "thead", 1).map = [first, first + 1]
-    _row(state, "th", rows[0], found.aligned)
+    _row(state, "th", rows[0], found.aligned, spans.get(0, {}))
     state.push("thead_close", "thead", -1)
     state.push("tbody_open", "tbody", 1).map = [first, found.end]
-    for row in rows[1:]:
-        _row(state, "td", row, found.aligned)
+    for at, row in enumerate(rows[1:], 1):
+        _row(state, "td", row, found.aligned, spans.get(at, {}))
     state.push("tbody_close", "tbody", -1)
     state.push("table_close", "table", -1)
     state.line = found.end
 
 
-def _row(state: StateBlock, tag: str, row: tuple[int, tuple[str, ...]], aligned: Sequence[str]) -> None:
+def _row(
+    state: StateBlock, tag: str, row: tuple[int, tuple[str, ...]], aligned: Sequence[str], spans: Mapping[int, Mapping[str, str]]
+) -> None:
     line, cells = row
     token = state.push("tr_open", "tr", 1)
     token.map = [line, line + 1]
     token.meta = {"drawn": True}
-    for cell, side in zip(cells, aligned, strict=True):
+    for column, (cell, side) in enumerate(zip(cells, aligned, strict=True)):
         opened = state.push(f"{tag}_open", tag, 1)
         if side:
             opened.attrs = {"style": f"text-align:{side}"}
+        opened.meta = dict(spans.get(column, {}))
         inner = state.push("inline", "", 0)
         inner.content, inner.map, inner.children = cell, [line, line + 1], []
         state.push(f"{tag}_close", tag, -1)

@@ -1,10 +1,11 @@
 """pandoc's grid tables. Source: pandoc's manual, extension `grid_tables`.
 
-A grid whose cells span others, and one that is drawn askew, is shown as it is typed, with a message.
+A grid that is drawn askew is shown as it is typed, with a message.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from markdown_it.rules_block import StateBlock
 
 from slides.base.lazy_regex import pattern
 from slides.markdown.parser.drawn_table import MOST, WIDE, DrawnTable, cell_text, line_at, write_tokens
+from slides.markdown.parser.spanned_grid import grid_cells
 
 _GRID = pattern(r"\+(?:[-=:]+\+)+\s*")
 
@@ -36,7 +38,7 @@ def _grid(state: StateBlock, first: int, last: int, silent: bool) -> bool:
         return False
     if silent:
         return True
-    found = _gridded(lines, first)
+    found = _gridded(lines, first) or _spanned(lines, first)
     if found is None:
         _as_typed(state, first, first + len(lines))
     else:
@@ -71,6 +73,27 @@ def _gridded(lines: Sequence[str], first: int) -> DrawnTable | None:
     return DrawnTable(tuple(rows), tuple(_colons(aligned[a + 1 : b]) for a, b in bounds), first + len(lines), 0 < header < len(rows))
 
 
+def _spanned(lines: Sequence[str], first: int) -> DrawnTable | None:
+    """A grid whose cells span others; None where they do not fill it."""
+    cells = grid_cells(lines)
+    if cells is None:
+        return None
+    tops, lefts = sorted({cell.top for cell in cells}), sorted({cell.left for cell in cells})
+    rows = [[""] * len(lefts) for _ in tops]
+    spans: list[tuple[int, int, int, int]] = []
+    for cell in cells:
+        row, column = bisect_left(tops, cell.top), bisect_left(lefts, cell.left)
+        high, wide = bisect_left(tops, cell.bottom) - row, bisect_left(lefts, cell.right) - column
+        rows[row][column] = cell_text([line[cell.left + 1 : cell.right] for line in lines[cell.top + 1 : cell.bottom]])
+        spans += [(row, column, high, wide)] if high > 1 or wide > 1 else []
+    ruler = next((at for at, line in enumerate(lines) if at and "=" in line and _GRID.fullmatch(line)), 0)
+    headed = bisect_left(tops, ruler)
+    marks = lines[ruler] if any(":" in line for line in lines[ruler : ruler + 1]) else lines[0]
+    aligned = tuple(_colons(marks[left + 1 : right]) for left, right in pairwise([*lefts, len(lines[0]) - 1]))
+    placed = tuple((first + top + 1, tuple(row)) for top, row in zip(tops, rows, strict=True))
+    return DrawnTable(placed, aligned, first + len(lines), 0 < headed < len(rows), tuple(spans), max(headed, 1))
+
+
 def _colons(text: str) -> str:
     """How colons at the ends of a column's ruler align it."""
     sides = text.startswith(":"), text.endswith(":")
@@ -81,8 +104,8 @@ def _as_typed(state: StateBlock, first: int, end: int) -> None:
     """A table that cannot be read, as code, and the message that says so."""
     told = state.push("not_read", "", 0)
     told.map = [first, end]
-    told.content = "a grid table with spanning cells, or whose lines do not meet, is shown as typed"
-    told.info = "give every row the same columns, with + and | aligned"
+    told.content = "a grid table whose lines do not meet is shown as typed"
+    told.info = "put + and | one below the other"
     token = state.push("code_block", "code", 0)
     token.map = [first, end]
     token.content = "".join(line_at(state, line).replace(WIDE, "") + "\n" for line in range(first, end))

@@ -168,7 +168,8 @@ class TokenReader:
             return Node("container", span, end, children=children, info=name, text=whole, attributes=attributes)
         if kind == "blockquote" and len(children) == 1 and children[0].kind == "list":
             return children[0]
-        return Node(_NAMES.get(kind, kind), span, end, children=children, attributes=self.inline.attributes(token))
+        given = dict(token.meta) if kind == "table" and token.meta else self.inline.attributes(token)
+        return Node(_NAMES.get(kind, kind), span, end, children=children, attributes=given)
 
     def code(self, token: Token, span: Span, end: int) -> Iterator[Node]:
         """Code; a cell as its options ask for it; raw text for one format read where it is HTML, else left out and reported."""
@@ -204,7 +205,7 @@ class TokenReader:
         if kind == "heading":
             runs, attributes = _attributes(runs) if "{" in text else (runs, {})
             return Node("heading", span, end, trim(runs), level=int(token.tag[1]), attributes=attributes)
-        return Node("term", span, end, runs) if kind == "dt" else Node("cell", span, end, runs, info=_alignment(token))
+        return Node("term", span, end, runs) if kind == "dt" else _cell(token, Node("cell", span, end, runs))
 
     def marked(self, kind: str, token: Token, pieces: Sequence[InlinePiece], span: Span, end: int) -> Iterator[Node]:
         """A paragraph, heading, term or cell; pictures stand beside a paragraph or heading, comments inside a cell."""
@@ -217,7 +218,7 @@ class TokenReader:
         comments = tuple(node for node in nodes if node.kind in ("comment", "anchor"))
         runs = trim(run for piece in pieces for run in piece.runs)
         if kind in ("th", "td"):
-            yield Node("cell", span, end, with_descriptions(pieces), (*pictures, *comments), info=_alignment(token))
+            yield _cell(token, Node("cell", span, end, with_descriptions(pieces), (*pictures, *comments)))
             return
         if kind == "heading":
             runs, attributes = _attributes(runs)
@@ -259,6 +260,11 @@ def inline_footnotes(env: Mapping[str, Any], inline: Inline, file: str) -> Itera
             span = Span(file, line)
             pieces = inline.pieces(data["tokens"], span, line)
             yield Node("footnote", span, line, children=tuple(split_paragraphs(pieces, span, line)), info=label)
+
+
+def _cell(token: Token, cell: Node) -> Node:
+    """A cell with its alignment and, in a table drawn with characters or in TeX, with what it covers."""
+    return replace(cell, info=_alignment(token), attributes=dict(token.meta) if token.meta else {})
 
 
 def _alignment(token: Token) -> str:

@@ -11,7 +11,9 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from slides.base.lazy_regex import pattern
+from slides.markdown.parser.drawn_table import DrawnTable, write_tokens
 from slides.markdown.parser.tex import argument, translated
+from slides.markdown.parser.tex_tables import TABLES, read_table
 
 BEGINS = "\\begin{"
 _BEGIN = pattern(r"\\begin[ ]?\{(?P<name>[A-Za-z]+)\*?\}(?:<[^<>\n]{0,40}>)?")
@@ -76,7 +78,7 @@ def _environment(state: StateBlock, first: int, last: int, silent: bool) -> bool
         _wrapped(state, first, end, rest, name)
     elif name in _FORMULAS:
         _formula(state, first, end, name)
-    elif name in ("figure", "wrapfigure") and _figure(state, first, end):
+    elif (name in ("figure", "wrapfigure") and _figure(state, first, end)) or (name in TABLES and _table(state, first, end)):
         pass
     elif name in _SKIPPED:
         state.push("left_out", "", 0).map = [first, end + 1]
@@ -247,6 +249,21 @@ def _figure(state: StateBlock, first: int, end: int) -> bool:
         quoted = shown.replace('"', "&quot;")
         token.content = f'![{shown}](<{file}> "{quoted}")' if shown else f"![](<{file}>)"
         token.map, token.children = [first, end + 1], []
+        state.push("paragraph_close", "p", -1)
+    return True
+
+
+def _table(state: StateBlock, first: int, end: int) -> bool:
+    """A table under its caption's words; whether it can be read."""
+    found = read_table("\n".join(_text(state, line) for line in range(first, end + 1)))
+    if found is None:
+        return False
+    rows = tuple((first, row) for row in found.rows)
+    write_tokens(state, DrawnTable(rows, found.aligned, end + 1, len(rows) > 1, found.spans), first)
+    if found.caption:
+        state.push("paragraph_open", "p", 1).map = [first, end + 1]
+        token = state.push("inline", "", 0)
+        token.content, token.map, token.children = f"Table: {found.caption}", [first, end + 1], []
         state.push("paragraph_close", "p", -1)
     return True
 
