@@ -68,11 +68,11 @@ def write_tokens(state: StateBlock, found: DrawnTable, first: int) -> None:
     rows = list(found.rows) if found.headed else [(first, ("",) * width), *found.rows]
     above = 0 if found.headed else 1
     spans: dict[int, dict[int, dict[str, str]]] = {}
-    for row, column, high, wide in found.spans:
-        for at in range(row, row + high):
+    for top, column, high, wide in found.spans:
+        for at in range(top, top + high):
             spans.setdefault(at + above, {}).update({each: {"covered": ""} for each in range(column, column + wide)})
         said = {"rowspan": str(high)} if high > 1 else {}
-        spans[row + above][column] = said | ({"colspan": str(wide)} if wide > 1 else {})
+        spans[top + above][column] = said | ({"colspan": str(wide)} if wide > 1 else {})
     opened = state.push("table_open", "table", 1)
     opened.map = [first, found.end]
     opened.meta = {"heads": str(found.heads)} if found.headed and found.heads > 1 else {}
