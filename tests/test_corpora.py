@@ -30,8 +30,13 @@ _MERMAID = re.compile(r"^```mermaid[^\n]*\n(\s*(?:graph|flowchart|mindmap)\b.*?)
 _LABEL = re.compile(r"[\[({|>]([^\[\](){}|<>]+)[\])}|]")
 
 
+_TEX_TABLE = re.compile(r"\\(?:begin|end)\{(?:table|tabular)\}(?:\{[^{}\n]*\})?|\\hline\b|\\caption(?=\{)")
+"""What draws a table in TeX and is no word of it."""
+_EMPTY_HEADER = re.compile(r"^\|[ |]*\|[ ]*\n\|[ :|-]+\|[ ]*$", re.MULTILINE)
+
+
 def shown_text(markdown: str) -> str:
-    """An outline with only the labels of the diagrams that are drawn; of a mind map all but its looks."""
+    """An outline with only the labels of the diagrams that are drawn, and the words of tables of TeX; of a mind map all but its looks."""
 
     def labels(found: re.Match[str]) -> str:
         lines = [line for line in re.sub(r"<br\s*/?>", " ", found[1]).strip().split("\n") if not line.strip().startswith("::")]
@@ -39,7 +44,7 @@ def shown_text(markdown: str) -> str:
             return "```\n" + "\n".join([lines[1].replace("root", ""), *lines[2:]]) + "\n```"
         return "```\n" + "\n".join(" ".join(_LABEL.findall(line)) for line in lines) + "\n```"
 
-    return _MERMAID.sub(labels, markdown)
+    return _MERMAID.sub(labels, _TEX_TABLE.sub(" ", markdown))
 
 
 @dataclass(frozen=True, slots=True)
