@@ -32,7 +32,6 @@ _LABEL = re.compile(r"[\[({|>]([^\[\](){}|<>]+)[\])}|]")
 
 _TEX_TABLE = re.compile(r"\\(?:begin|end)\{(?:table|tabular)\}(?:\{[^{}\n]*\})?|\\hline\b|\\caption(?=\{)")
 """What draws a table in TeX and is no word of it."""
-_EMPTY_HEADER = re.compile(r"^\|[ |]*\|[ ]*\n\|[ :|-]+\|[ ]*$", re.MULTILINE)
 
 
 def shown_text(markdown: str) -> str:
