@@ -39,7 +39,7 @@ def test_what_is_no_term_is_told_with_its_line() -> None:
         (3, "not a term: no colon"),
         (4, "not a term: : b"),
         (5, "not a term: a:"),
-        (7, "the term X is here twice; "),
+        (7, "the term X is here twice; the "),
         (8, "a term of more than 120 charac"),
     ]
     assert [term.theirs for term in terms.terms] == ["x"]
