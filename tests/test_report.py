@@ -33,7 +33,7 @@ def test_problems_stand_with_their_slide_and_with_the_deck() -> None:
     first, second = deck["slides"]
     assert [(problem["code"], problem["line"]) for problem in first["problems"]] == [("P1", 3)], "the message of the picture is enough"
     assert second["problems"] == []
-    assert len(deck["problems"]) == 2
+    assert len(deck["problems"]) == 1
 
 
 def test_no_box_of_the_stress_outline_is_fuller_than_full() -> None:
