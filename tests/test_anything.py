@@ -7,6 +7,7 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from slides.base import rule_catalogue
 from slides.deck.deck import read_document
 from slides.design import built_in
 from slides.layout.freeform import mix
@@ -78,8 +79,8 @@ SOUP = st.lists(st.sampled_from(LINES), max_size=40).map("\n".join)
 def check(outline: str) -> BuiltDeck:
     """Build, and hold the result against the laws."""
     briefing = build_deck(outline, "x.md")
-    assert [problem for problem in briefing.problems if problem.message.startswith("lost")] == []
-    told = {problem.span.line for problem in briefing.problems if ("taller than" in problem.message or "too tall" in problem.message)}
+    assert [problem for problem in briefing.problems if problem.rule is rule_catalogue.LOST] == []
+    told = {problem.span.line for problem in briefing.problems if problem.rule is rule_catalogue.TOO_HIGH}
     for page in briefing.pages:
         for placed in page.fills:
             slot = briefing.design.layouts[page.layout].slot(placed.slot)
@@ -113,7 +114,7 @@ COLUMNS = st.lists(ANY, min_size=2, max_size=3).map(
 @given(st.lists(st.one_of(ANY, COLUMNS), min_size=1, max_size=6))
 def test_blocks_of_any_kinds_stand_together_inside_their_boxes(blocks: list[str]) -> None:
     briefing = check("## A\n\n" + "\n\n".join(blocks) + "\n")
-    assert not [problem for problem in briefing.problems if "taller than its slide" in problem.message]
+    assert not [problem for problem in briefing.problems if problem.rule is rule_catalogue.TOO_HIGH]
 
 
 @SOME

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from slides.base import rule_catalogue
 from slides.pipeline.build import BuiltDeck, build_deck
 from tests import witness
 from tests.building import build
@@ -109,7 +110,7 @@ def test_it_becomes_a_deck_in_time(file: Path, decks: dict[Path, Built | Excepti
 @pytest.mark.parametrize("file", OUTLINES)
 def test_no_word_is_lost(file: Path, decks: dict[Path, Built | Exception]) -> None:
     built = deck_of(decks, file)
-    assert [str(problem) for problem in built.briefing.problems if problem.message.startswith("lost:")] == [], "the program admits a fault"
+    assert [str(problem) for problem in built.briefing.problems if problem.rule is rule_catalogue.LOST] == [], "the program admits a fault"
     source = witness.words_of_source(shown_text(built.text))
     assert source.total() > 20
     told = witness.words_of_problems(problem.message for problem in built.briefing.problems)

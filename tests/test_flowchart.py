@@ -60,8 +60,8 @@ def test_boxes_arrows_and_their_texts_are_read() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "word"),
     [
-        ("flowchart LR\n  A -->", 3, "no box"),
-        ("flowchart LR\n  A[open --> B", 3, "no end"),
+        ("flowchart LR\n  A -->", 3, "an arrow without a target"),
+        ("flowchart LR\n  A[open --> B", 3, "is never closed"),
         ("flowchart XX\n  A --> B", 2, "XX"),
         ("flowchart LR\n  A --> B\n  subgraph s\n    C", 4, ""),
         ("flowchart LR\n  A[] --> B", 3, "without text"),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from slides.base import rule_catalogue
 from slides.design.page import Picture, Table, Text
 from slides.pipeline.build import build_deck
 from tests.building import build, graver, read, visible
@@ -137,7 +138,7 @@ def test_the_source_line_may_stand_before_questions_and_the_takeaway() -> None:
 )
 def test_what_is_too_long_for_its_own_place_goes_on_elsewhere(outline: str) -> None:
     briefing = build_deck(outline + "\n", "x.md")
-    assert not [problem for problem in briefing.problems if "taller than its slide" in problem.message]
+    assert not [problem for problem in briefing.problems if problem.rule is rule_catalogue.TOO_HIGH]
     shown = visible(read(build(briefing)))
     assert [word for word in outline.replace("#", " ").replace("> [!IMPORTANT]", " ").split() if word.strip("->") not in shown] == []
 
@@ -157,7 +158,7 @@ def test_a_number_too_large_to_count_to_stands_before_its_text() -> None:
 @pytest.mark.parametrize("count", range(20, 160, 7))
 def test_a_long_answer_under_its_question_stays_in_its_box(count: int) -> None:
     briefing = build_deck("## A\n\n- x\n\n### Long?\n\n" + "A sentence of the answer stands here. " * count, "x.md")
-    assert not [problem for problem in briefing.problems if "taller than its slide" in problem.message]
+    assert not [problem for problem in briefing.problems if problem.rule is rule_catalogue.TOO_HIGH]
     titles = [page.title for page in briefing.pages]
     assert len(set(titles)) == len(titles)
     runs = [run for page in briefing.pages for placed in page.fills for each in getattr(placed.what, "paragraphs", ()) for run in each.runs]

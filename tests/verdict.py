@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from slides.base.rule_catalogue import LOST
+from slides.base import rule_catalogue
 from slides.pipeline.build import BuiltDeck, build_deck
 from tests import witness
 from tests.building import build, read, visible
@@ -53,7 +53,7 @@ def hold(outline: str, *, witnessed: bool = False, folder: Path = ROOT / "tests"
 
 def _held(outline: str, witnessed: bool, name: str) -> Law:
     briefing = build_deck(outline, name)
-    if lost := [problem.message for problem in briefing.problems if problem.rule is LOST]:
+    if lost := [problem.message for problem in briefing.problems if problem.rule is rule_catalogue.LOST]:
         return Law("lost", lost[0])
     if briefing.failed:
         return Law("refused", next(problem.message for problem in briefing.problems if problem.severity == "fatal"))
@@ -85,7 +85,7 @@ def _own_words(outline: str, briefing: BuiltDeck, data: bytes) -> str:
 
 def _too_high(briefing: BuiltDeck) -> str:
     """What is higher than its box, and was not told."""
-    told = {problem.span.line for problem in briefing.problems if "taller than" in problem.message or "too tall" in problem.message}
+    told = {problem.span.line for problem in briefing.problems if problem.rule is rule_catalogue.TOO_HIGH}
     for page in briefing.pages:
         for placed in page.fills:
             slot = briefing.design.layouts[page.layout].slot(placed.slot)
