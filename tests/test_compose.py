@@ -160,7 +160,7 @@ def test_a_long_section_is_cut_at_its_sub_headings_and_each_has_its_name() -> No
     outline = f"## A\n\n- x\n\n## B\n\n### One\n\n{part}\n### Two\n\n{part}\n## C\n\n- [two](#two)\n"
     briefing = build_deck(outline, "x.md")
     assert [page.title for page in briefing.pages] == ["A", "B: One", "Two", "C"]
-    assert [problem.message[:36] for problem in graver(briefing)] == ["'B' continues over 2 slides: it holds"]
+    assert [(problem.rule, problem.span.line) for problem in graver(briefing)] == [(rule_catalogue.CONTINUED, 5)]
 
 
 def test_columns_that_are_too_high_are_taken_apart_and_nothing_is_lost() -> None:

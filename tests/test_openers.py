@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from slides.checks.rules.page_view import OPENING
-from slides.design import DEFAULT_THEME, built_in
+from slides.design import DEFAULT_THEME, Purpose, built_in
 from slides.pipeline.build import build_deck
 
 TOLD = "::: notes\nWhat is said of it, in a sentence or two.\n:::\n\n"
@@ -24,8 +24,8 @@ def chapters(lead: str = "", title: str = "") -> str:
 
 def test_every_layout_that_opens_is_known_as_one() -> None:
     layouts = built_in(DEFAULT_THEME, "en-US").layouts.values()
-    opening = {layout.name for layout in layouts if layout.type in ("title", "secHead") or "Section" in layout.name}
-    assert opening | {"Agenda"} == OPENING
+    opening = {layout.form.purpose for layout in layouts if layout.type in ("title", "secHead") or "Section" in layout.name}
+    assert opening | {Purpose.AGENDA} == OPENING
 
 
 @pytest.mark.parametrize("title", ["", "![A lake](lake.png){.cover}\n\n"])

@@ -21,7 +21,7 @@ def escaped(text: str) -> str:
         at = match.end()
     line = "".join([*found, _SPECIAL.sub(_marked, text[at:])])
     line = _NUMBER.sub(r"\1\\\2", line)
-    return "\\" + line if line[:1] in ("-", "+", ":", "?") else line
+    return "\\" + line if line[:1] in ("-", "+", ":", "?", "|") else line
 
 
 def _marked(found: re.Match[str]) -> str:
