@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from slides.base.records import frozen
+from slides.deck.section.nodes import names_source
 from slides.sources.article import ArticlePiece, ArticleSection
 from slides.sources.draft.bullets import MOST, Chosen, Sentence, choose_bullets, sentences_of, without_stop, words_of
 from slides.sources.draft.form import SlideForm
@@ -83,8 +84,11 @@ def _is_shown(sentence: Sentence, used: Sequence[str]) -> bool:
 
 
 def _bulleted(chosen: Chosen, said: Said, *, alone: bool = False) -> list[str]:
-    """Bullets; a paragraph where there is only one, a statement where that is all of the slide (`alone`)."""
-    if len(chosen.bullets) == 1:
+    """Bullets; a paragraph where there is only one, a statement where that is all of the slide (`alone`).
+
+    One that reads as the slide's source would be set at its foot, so it stays a bullet.
+    """
+    if len(chosen.bullets) == 1 and not names_source(chosen.bullets[0]):
         alone = alone and not chosen.takeaway and words_of(chosen.bullets[0]) <= _STATEMENT_WORDS
         return [*(("<!-- layout: statement -->", "") if alone else ()), said(chosen.bullets[0]), ""]
     return [*(f"- {said(text)}" for text in chosen.bullets), *([""] if chosen.bullets else [])]

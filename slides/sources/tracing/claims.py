@@ -48,6 +48,7 @@ class Claims:
         self.scripted = self.lexicon.lang in SCRIPTS
         self.quotes = speakers.Quotes(articles, self.lexicon, facts)
         self.tables = grids.grids(articles, self.lexicon)
+        self.copies = grids.copies(articles)
         asked = [each for article in articles for each in article.questions]
         self.questions = [terms.applied(each.question.text) for each in asked]
         self.answers = [terms.applied(" ".join([each.question.text, *(piece.text for piece in each.answers)])) for each in asked]

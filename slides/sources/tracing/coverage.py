@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -107,6 +108,7 @@ def order(found: Sequence[CoveredHeading], ours: Sequence[Node], used: frozenset
     """A problem for each heading that is not covered, stands out of order, or is covered twice.
 
     used: the places (an article, a heading's number there) that statements come from: a deeper heading counts as covered by them.
+    Which of several headings of the same words one covers cannot be known, so their order is not judged.
     """
     top: dict[str, int] = {}
     for each in found:
@@ -131,10 +133,12 @@ def order(found: Sequence[CoveredHeading], ours: Sequence[Node], used: frozenset
                 place,
             )
     covered = [each for each in found if each.covered >= 0]
-    kept = _rising([each.covered for each in covered])
-    for at, each in enumerate(covered):
+    named = Counter(_key(each.text) for each in found)
+    single = [each for each in covered if named[_key(each.text)] == 1]
+    kept = _rising([each.covered for each in single])
+    for at, each in enumerate(single):
         if at not in kept:
-            before = next((covered[other].text for other in range(at - 1, -1, -1) if other in kept), "")
+            before = next((single[other].text for other in range(at - 1, -1, -1) if other in kept), "")
             hint = f"the article has it after “{_short(before)}”" if before else "the article has it first"
             yield Problem(
                 rule_catalogue.HEADING_ORDER, ours[each.covered].span, f"“{_short(each.text)}” is not in the article’s order", hint

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.sources.article import Article
 from slides.sources.tracing.finding import ClaimFinding, Mend
@@ -30,6 +31,22 @@ def grids(articles: Sequence[Article], lexicon: Lexicon) -> tuple[StemTable, ...
     pieces = [piece for article in articles for piece in article.pieces if piece.kind == "table"]
     found = (_grid(piece.text, lexicon) for piece in pieces)
     return tuple(each for each in found if each is not None)
+
+
+_MARKUP = pattern(r"<[^<>]*>|\]\([^()\s]*\)")
+"""Tags, and the addresses of links."""
+
+
+def copies(articles: Sequence[Article]) -> frozenset[tuple[str, str]]:
+    """The label and the words of every cell of the articles' tables, by their letters and digits alone."""
+    pieces = [piece for article in articles for piece in article.pieces if piece.kind == "table"]
+    lines = ([letters(cell) for cell in line.strip().strip("|").split("|")] for piece in pieces for line in piece.text.split("\n"))
+    return frozenset((label, cell) for label, *cells in lines for cell in cells if cell)
+
+
+def letters(text: str) -> str:
+    """A cell's letters and digits, whatever its markup."""
+    return "".join(letter for letter in _MARKUP.sub("", text).casefold() if letter.isalnum())
 
 
 def _grid(text: str, lexicon: Lexicon) -> StemTable | None:

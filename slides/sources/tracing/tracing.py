@@ -221,7 +221,7 @@ def _stale(rows: Sequence[Traced], found: Sequence[coverage.CoveredHeading], our
         ):
             continue
         message = f"most statements under this heading come from “{_short(found[best].text)}”" if best < len(found) else ""
-        if message and found[own].piece.level == found[best].piece.level:
+        if message and found[own].covered != found[best].covered and found[own].piece.level == found[best].piece.level:
             yield Problem(rule_catalogue.STALE_HEADING, slides[slide].span, message, f"{found[best].file}:{found[best].piece.line}")
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from slides.base.records import frozen
 from slides.markdown.sections import QUESTION_MARKS
 from slides.sources.passages import Match
-from slides.sources.tracing import answers, cells
+from slides.sources.tracing import answers, cells, grids
 from slides.sources.tracing.claims import Claims
 from slides.sources.tracing.finding import ClaimFinding
 from slides.sources.tracing.statements import LEAST, Statement
@@ -63,6 +63,8 @@ def with_verdict(statement: Statement, claims: Claims, terms: Terms, heading: in
         return Traced(statement, claims.passages.closest(statement.asked, heading) if findings else None, findings)
     if kind in _LABELS or statement.elsewhere:
         return Traced(statement, None)
+    if kind == "cell" and (grids.letters(statement.head), grids.letters(statement.whole)) in claims.copies:
+        return Traced(statement, claims.passages.closest(terms.applied(statement.text), heading))
     if kind == "cell" and not (statement.judged and len(claims.passages.stems_of(statement.text)) > LEAST):
         match = claims.passages.closest(terms.applied(statement.text), heading)
         return Traced(statement, match, tuple(cells.judge(statement, claims)))
