@@ -22,7 +22,7 @@ _INSIDE = pattern(r"^(?P<question>[^?？؟]{3,300}[?？؟])\s*(?:A(?:nswer)?\s*:
 _COLON = pattern(r"(?:(?<!\s)\s++)?[:：]$")
 _LEAST_LEAD_WORDS = 9
 """A line between title and text of so many words is a part of the article."""
-_SITE = pattern(r"\s+[|–—·:»-]\s+|\s+::\s+")
+_SITE = pattern(r"(?<!\s)\s++(?:::|[|–—·:»-])\s++")
 """What stands between an article's title and its site's name in a page's title."""
 _SITE_WORDS, _LEAST_NAMED = 4, 8
 _MOST_ABOVE = 5
