@@ -98,7 +98,7 @@ def test_an_extension_that_cannot_be_loaded_is_reported_and_its_fence_shown_as_c
     (package / "pairs_block.py").write_text("import nothing_of_this_name\n")
     done = run_with(package, tmp_path)
     assert done.returncode == 0, done.stderr
-    assert "the extension for pairs: pairs_block:SPEC cannot be loaded: ModuleNotFoundError" in done.stderr
+    assert "pairs_block:SPEC cannot be loaded: ModuleNotFoundError" in done.stderr
     assert "a.md:5:1" in done.stderr
 
 

@@ -151,7 +151,7 @@ def test_where_nobody_may_write_it_is_told() -> None:
         done = run_python(drop + WRITE, folder / "closed" / "new.pptx")
         assert "cannot be written to (choose another name with -o) [F2]" in done.stdout, done
         done = run_python(drop + WRITE, folder / "talk.pptx")
-        assert "this file is read-only (allow writing to it, or choose another name with -o) [F2]" in done.stdout, done
+        assert "this file is read-only (allow writing to it, or choose another with -o) [F2]" in done.stdout, done
         assert (folder / "talk.pptx").read_bytes() == EARLIER
         assert names(folder) == ["closed", "talk.pptx"]
 
