@@ -98,8 +98,9 @@ def test_an_extension_that_cannot_be_loaded_is_reported_and_its_fence_shown_as_c
     (package / "pairs_block.py").write_text("import nothing_of_this_name\n")
     done = run_with(package, tmp_path)
     assert done.returncode == 0, done.stderr
-    assert "pairs_block:SPEC cannot be loaded: ModuleNotFoundError" in done.stderr
+    assert "the extension for pairs is not used: pairs_block:SPEC cannot be loaded: ModuleNotFoundError" in done.stderr
     assert "a.md:5:1" in done.stderr
+    assert "lost:" not in done.stderr
 
 
 def test_an_extension_that_lacks_a_method_is_reported(package: Path, tmp_path: Path) -> None:
