@@ -48,6 +48,7 @@ SAID = {
     "a bare address without its scheme": ("<https://www.example.org/a>", "example org a"),
     "code": ("`one`\n\n```py\ntwo = {.three}\n```\n\n    four", "one two three four"),
     "marks inside code": ("```\n::: one\n[^2]: two\n- [x] three\n---\na: b\n---\n```", "one 2 two x three a b"),
+    "a class as remark has it": (".footnote[\n- one\n]\n\ntwo .left.big[five]", "one two five"),
     "keys side by side": ("<kbd>shift</kbd><kbd>space</kbd>", "shift space"),
     "an emoji's name": ("one :clock630: two", "one two"),
     "a snippet's lines and language": ("<<< @/one/two.ts#three {4,5} ts\n", "one two ts"),

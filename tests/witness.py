@@ -63,6 +63,7 @@ _INLINE = re.compile(
 )
 """Elements that a word may go on through. A key (kbd) is none: two keys side by side are two words."""
 _SNIPPET = re.compile(r"^(<<<[ \t]*[^\s#\[{]+).*$", re.MULTILINE)
+_CLASSED = re.compile(r"(?<![\w.)\]])(?:\.[A-Za-z][\w-]{0,40})+\[")
 _HIDDEN = ("script", "style", "template")
 _OPENS = re.compile(r"<(script|style|template)\b[^>]*>", re.IGNORECASE)
 
@@ -82,9 +83,10 @@ def words(text: str) -> Counter[str]:
 def words_of_source(markdown: str) -> Counter[str]:
     """The words that an outline says: text, code, alternative texts, captions, notes. Never raises.
 
-    The name of an emoji is no word, nor is what stands after the path of a snippet: its lines, its region and its language.
+    The name of an emoji is no word, nor is what stands after the path of a snippet: its lines, its region and its language; nor is
+    the class before a bracket as remark has it (`.footnote[`).
     """
-    return words(_read(emoji.emojize(_SNIPPET.sub(r"\1", markdown), language="alias"))[0])
+    return words(_read(emoji.emojize(_CLASSED.sub("[", _SNIPPET.sub(r"\1", markdown)), language="alias"))[0])
 
 
 def words_of_html(html: str) -> Counter[str]:

@@ -230,7 +230,7 @@ class Content:
         elif is_drawn(node) and node.kind == "container":
             self.container(node)
             self.notes.extend(asked_in_fence(node))
-        elif is_drawn(node):
+        elif is_drawn(node) or node.kind == "code":
             undrawn(node, self.blocks, self.notes)
         if node.kind == "picture" and is_remote(node.info):
             self.unfetched.append(node)
