@@ -265,8 +265,8 @@ def test_a_table_copied_from_the_article_stands_whatever_its_rows_say() -> None:
 
 def test_headings_of_the_same_words_have_no_order() -> None:
     built = "It was built in 1900"
-    article = "# T\n\n" + "".join(f"## {name}\n\nThe {name} is open all day.\n\n## History\n\n{built}.\n\n" for name in PLACES)
-    slides = {name: f"## {name}\n\n- The {name} is open all day\n\n" for name in PLACES}
+    article = "# T\n\n" + "".join(f"## {name}\n\nThe {name} is open all day.\n\n## History\n\n{built}.\n\n" for name in SIGHTS)
+    slides = {name: f"## {name}\n\n- The {name} is open all day\n\n" for name in SIGHTS}
     history = f"## History\n\n- {built}\n\n"
     outline = "# T\n\n" + slides["Port"] + history + slides["Pier"] + slides["Quay"] + history
     assert [problem for problem in check(article, outline)[1] if problem.rule.code == "T9"] == []
@@ -274,4 +274,4 @@ def test_headings_of_the_same_words_have_no_order() -> None:
     assert [problem.span.line for problem in check(article, swapped)[1] if problem.rule.code == "T9"]
 
 
-PLACES = ("Port", "Pier", "Quay")
+SIGHTS = ("Port", "Pier", "Quay")
