@@ -103,13 +103,13 @@ def rebuild(outline: Path, deck: Path) -> Sample:
     bullets = [at for at, line in enumerate(lines) if line.startswith("- ")]
     edited = outline.with_name(f"edited-{outline.name}")
     job = Job(str(edited), str(deck), debug=True)
-    memory = Memo()
+    memo = Memo()
     found = []
     for edit in range(EDITS + 1):
         lines[bullets[len(bullets) * (edit + 1) // (EDITS + 2)]] += " again"
         edited.write_text("\n".join(lines), encoding="utf-8")
         start = time.process_time()
-        outcome = run(job, memory)
+        outcome = run(job, memo)
         found.append(time.process_time() - start)
         assert outcome.built, outcome.problems
     return {"rebuild": statistics.median(found[1:])}

@@ -8,7 +8,6 @@ import pytest
 
 from benchmarks import work
 from slides.base.diagnostics import Problem
-from slides.base.memo import Memo
 from slides.deck.deck import Document
 from slides.design import Design
 from slides.design.page import Page
@@ -41,9 +40,9 @@ def test_every_stage_is_counted_and_its_sum_is_the_whole(clean: dict[int, work.C
 
 
 def test_a_quarter_more_work_in_one_stage_is_told(clean: dict[int, work.Counts], monkeypatch: pytest.MonkeyPatch) -> None:
-    def slower(deck: Document, design: Design, memory: Memo) -> Composed:
-        compose(replace(deck, slides=deck.slides[: len(deck.slides) // 3]), design, memory)
-        return compose(deck, design, memory)
+    def slower(deck: Document, design: Design) -> Composed:
+        compose(replace(deck, slides=deck.slides[: len(deck.slides) // 3]), design)
+        return compose(deck, design)
 
     monkeypatch.setattr(build, "compose", slower)
     found = work.counted((0, 64))
@@ -54,8 +53,8 @@ def test_a_quarter_more_work_in_one_stage_is_told(clean: dict[int, work.Counts],
 
 
 def test_a_loop_in_a_loop_is_told(clean: dict[int, work.Counts], monkeypatch: pytest.MonkeyPatch) -> None:
-    def quadratic(deck: Document, design: Design, memory: Memo) -> Composed:
-        pages, design, problems = compose(deck, design, memory)
+    def quadratic(deck: Document, design: Design) -> Composed:
+        pages, design, problems = compose(deck, design)
         assert all(sum(other.title == page.title for other in pages) for page in pages)
         return pages, design, problems
 

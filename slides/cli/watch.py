@@ -23,7 +23,7 @@ class Watched:
 
     def __init__(self, job: Job) -> None:
         self.job = job
-        self.memory = Memo()
+        self.memo = Memo()
         self.files: dict[Path, State] = {}
         self.seconds = 0.0
         self.built = False
@@ -34,7 +34,7 @@ class Watched:
         source = Path(self.job.source)
         self.files = {source: resources.state(source)}
         with resources.asked_files() as files:
-            outcome = run(self.job, self.memory)
+            outcome = run(self.job, self.memo)
         for path, known in files:
             self.files.setdefault(path, known)
         self.seconds = time.perf_counter() - begun

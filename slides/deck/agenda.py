@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from slides.base.lazy_regex import pattern
-from slides.base.memo import NO_CACHE, Memo
+from slides.base.memo import intern, memoized
 from slides.base.records import with_changes
 from slides.deck.blocks import Prose
 from slides.deck.deck import Document, Slide
@@ -27,13 +27,13 @@ _COUNTED = pattern(
 """A heading that counts by itself: `Week 3:`, `Part II.`, and the same in Chinese and Japanese."""
 
 
-def add(deck: Document, memory: Memo = NO_CACHE) -> Document:
+def add(deck: Document) -> Document:
     """The deck with an agenda where its settings or the number of its sections ask for one, and with named sections.
 
     None is added beside the author's own, unless the settings ask for it. Sections of the same name stand in it once.
     """
     words = labels(deck.settings.lang)
-    slides = _sectioned(deck.slides, words, memory)
+    slides = _sectioned(deck.slides, words)
     chapters = [slide for slide in slides if slide.chapter and "." not in slide.chapter and _is_listed(slide)]
     faq = [slide for slide in slides if slide.layout == "faq" and _is_listed(slide)]
     headed = [slide for slide in slides if not slide.untitled and slide.layout != "title" and _is_listed(slide)]
@@ -44,7 +44,7 @@ def add(deck: Document, memory: Memo = NO_CACHE) -> Document:
     if not wanted or not titled or not rows:
         return with_changes(deck, slides=slides)
     start = 1 + sum(slide.layout == "title" or slide.untitled for slide in slides[1:2])
-    return with_changes(deck, slides=(*slides[:start], memory.same("agenda", _agenda(rows, slides[0], words)), *slides[start:]))
+    return with_changes(deck, slides=(*slides[:start], intern("agenda", _agenda(rows, slides[0], words)), *slides[start:]))
 
 
 def _once(slides: Sequence[Slide]) -> list[Slide]:
@@ -113,7 +113,7 @@ def _is_numbered(text: str) -> bool:
     return NUMBER.match(text) is not None or _COUNTED.match(text) is not None
 
 
-def _sectioned(slides: tuple[Slide, ...], words: Labels, memory: Memo) -> tuple[Slide, ...]:
+def _sectioned(slides: tuple[Slide, ...], words: Labels) -> tuple[Slide, ...]:
     """The slides with the names of their sections: a chapter's title, else the part of the talk. Names are unique."""
     taken = {words.opening.casefold(): 1, words.body.casefold(): 1}
     name, found = "", []
@@ -124,10 +124,11 @@ def _sectioned(slides: tuple[Slide, ...], words: Labels, memory: Memo) -> tuple[
             name = _unique(words.body if slide.text == words.untitled else slide.text, taken)
         elif name in ("", words.opening) and not slide.untitled:
             name = words.body
-        found.append(memory.of(_in_section, slide, name or words.body))
+        found.append(_in_section(slide, name or words.body))
     return tuple(found)
 
 
+@memoized
 def _in_section(slide: Slide, section: str) -> Slide:
     """A slide in its section."""
     return with_changes(slide, section=section)

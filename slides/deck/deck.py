@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
-from slides.base.memo import NO_CACHE, Memo
+from slides.base.memo import intern, memoized
 from slides.base.records import frozen
 from slides.deck.blocks import Prose
 from slides.deck.opening import as_line, is_cover, opened, opening_notes
@@ -42,7 +42,7 @@ class Document:
     """Whether the language is not a setting but was found in the words."""
 
 
-def read_document(nodes: Sequence[Node], memory: Memo = NO_CACHE) -> tuple[Document, tuple[Problem, ...]]:
+def read_document(nodes: Sequence[Node]) -> tuple[Document, tuple[Problem, ...]]:
     """The deck that the nodes mean, and a problem for each thing that could not be used."""
     front = next((node for node in nodes if node.kind == "front matter"), None)
     settings, problems = read_settings(front)
@@ -50,14 +50,14 @@ def read_document(nodes: Sequence[Node], memory: Memo = NO_CACHE) -> tuple[Docum
     unnamed = not settings.lang
     if unnamed:
         settings = replace(settings, lang=language_of(_sample(nodes, settings), "en-US"))
-    content = anchored([node for node in nodes if node.kind not in ("front matter", "definition")], memory)
+    content = anchored([node for node in nodes if node.kind not in ("front matter", "definition")])
     level = slide_level(content, settings.usual_level) if settings.level is None else settings.level
     unsure = doubt(content, level) if settings.level is None else None
     own = front is not None and OWN_COVER in front.attributes
     found = [*problems, *filter(None, (unsure,))]
-    reader = _SectionReader(settings, found, content, nodes[0].span.file if nodes else "", memory, own_cover=own)
-    slides = with_footers(reader.slides(sections(content, level, memory)), reader.settings.footer, memory)
-    return Document(reader.settings, tuple(_unique(slides, memory)), unnamed), tuple(reader.problems)
+    reader = _SectionReader(settings, found, content, nodes[0].span.file if nodes else "", own_cover=own)
+    slides = with_footers(reader.slides(sections(content, level)), reader.settings.footer)
+    return Document(reader.settings, tuple(_unique(slides)), unnamed), tuple(reader.problems)
 
 
 def _sample(nodes: Sequence[Node], settings: Settings) -> str:
@@ -77,10 +77,7 @@ def _sample(nodes: Sequence[Node], settings: Settings) -> str:
 class _SectionReader:
     """Reads sections into slides; collects problems on the way."""
 
-    def __init__(
-        self, settings: Settings, problems: list[Problem], nodes: Sequence[Node], file: str, memory: Memo, *, own_cover: bool = False
-    ) -> None:
-        self.memory = memory
+    def __init__(self, settings: Settings, problems: list[Problem], nodes: Sequence[Node], file: str, *, own_cover: bool = False) -> None:
         self.settings = settings
         self.file = file
         self.problems = problems
@@ -109,7 +106,7 @@ class _SectionReader:
         )
         self.levels = sorted({section.level for section in rest if section.depth == 1 and not section.follows})
         titled = self.opening(head, title, opening) if title else []
-        found = [self.memory.same(f"opening {at}", slide) for at, slide in enumerate(titled)]
+        found = [intern(f"opening {at}", slide) for at, slide in enumerate(titled)]
         for section in rest:
             if section.nodes or (section.heading and not section.follows):
                 _add(found, self.slide(section), self.words.untitled)
@@ -153,10 +150,9 @@ class _SectionReader:
         """One section as a slide; a chapter's heading as a section header, and what it cannot hold on a slide after it."""
         chapter = self.chapter(section) if section.depth == 1 and not section.follows else ""
         untitled = self.words.untitled
-        around = self.memory.of(_Around, self.settings.title or untitled, untitled, self.parted, self.footnotes)
+        around = _around(self.settings.title or untitled, untitled, self.parted, self.footnotes)
         nodes = tuple(section.nodes)
-        key = section.heading, section.depth, section.span, nodes, section.follows, chapter, around
-        slides, problems = resources.remembered(self.memory, _read, *key)
+        slides, problems = _read(section.heading, section.depth, section.span, nodes, section.follows, chapter, around)
         self.problems += problems
         return list(slides)
 
@@ -186,6 +182,10 @@ class _Around:
     footnotes: Mapping[str, Node]
 
 
+_around = memoized(_Around)
+
+
+@resources.memoized_with_files
 def _read(
     heading: Node | None, depth: int, span: Span, nodes: tuple[Node, ...], follows: bool, chapter: str, around: _Around
 ) -> tuple[tuple[Slide, ...], tuple[Problem, ...]]:
@@ -276,24 +276,26 @@ def _end(sections: Sequence[Section], span: Span) -> int:
     return max([span.line, *(node.end for section in sections for node in section.nodes)])
 
 
-def _unique(slides: list[Slide], memory: Memo) -> Iterator[Slide]:
+def _unique(slides: list[Slide]) -> Iterator[Slide]:
     """The slides, each with an anchor of its own."""
     seen: set[str] = set()
     for slide in slides:
-        base = slide.anchor or memory.of(_anchor, slide)
+        base = slide.anchor or _anchor(slide)
         anchor, count = base, 0
         while anchor in seen:
             count += 1
             anchor = f"{base}-{count}"
         seen.add(anchor)
-        yield slide if slide.anchor == anchor else memory.of(_anchored, slide, anchor)
+        yield slide if slide.anchor == anchor else _anchored(slide, anchor)
 
 
+@memoized
 def _anchor(slide: Slide) -> str:
     """An anchor from a slide's title."""
     return slug(slide.text) or "slide"
 
 
+@memoized
 def _anchored(slide: Slide, anchor: str) -> Slide:
     """A slide under another anchor."""
     return replace(slide, anchor=anchor)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from slides.base.memo import NO_CACHE, Memo
+from slides.base.memo import intern, memoized
 from slides.deck.blocks import Question
 from slides.deck.deck import Document, Slide
 from slides.text.localization import labels
@@ -14,7 +14,7 @@ _LONGEST_LINE = 90
 """This many letters of questions fit on a slide's source line; the FAQ holds them whole."""
 
 
-def gather_questions(deck: Document, memory: Memo = NO_CACHE) -> Document:
+def gather_questions(deck: Document) -> Document:
     """The deck with one FAQ slide at its end that holds every question in order; unchanged where there is none.
 
     A question asked on another slide leads back there, and that slide's source line leads to the FAQ. What else stands under
@@ -32,11 +32,8 @@ def gather_questions(deck: Document, memory: Memo = NO_CACHE) -> Document:
     else:
         title = (Run(words.questions),)
         last = Slide(title, questions[0].span, tuple(questions), layout="faq", anchor="faq-gathered", section=words.questions)
-    slides = [
-        memory.of(_rest, slide) if slide.layout == "faq" else memory.of(_linked, slide, last.anchor, words.question)
-        for slide in deck.slides
-    ]
-    return replace(deck, slides=(*(slide for slide in slides if slide is not None), memory.same("faq", last)))
+    slides = [_rest(slide) if slide.layout == "faq" else _linked(slide, last.anchor, words.question) for slide in deck.slides]
+    return replace(deck, slides=(*(slide for slide in slides if slide is not None), intern("faq", last)))
 
 
 def _asked(slide: Slide) -> tuple[Question, ...]:
@@ -46,6 +43,7 @@ def _asked(slide: Slide) -> tuple[Question, ...]:
     return tuple(replace(question, asked=slide.anchor) for question in slide.questions)
 
 
+@memoized
 def _rest(slide: Slide) -> Slide | None:
     """What an FAQ section holds beside its questions, if anything."""
     if not (slide.blocks or slide.takeaway or slide.source):
@@ -53,6 +51,7 @@ def _rest(slide: Slide) -> Slide | None:
     return replace(slide, layout="", questions=(), notes=(), anchor=f"{slide.anchor}-more")
 
 
+@memoized
 def _linked(slide: Slide, anchor: str, label: str) -> Slide:
     """A slide with a line that leads to the answers of its questions."""
     if not slide.questions:

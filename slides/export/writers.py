@@ -12,7 +12,6 @@ from types import MappingProxyType
 from typing import IO, Protocol, cast
 
 from slides.base.diagnostics import SlidesError
-from slides.base.memo import NO_CACHE, Memo
 from slides.base.records import frozen
 from slides.design import Design
 from slides.design.page import Page, Properties
@@ -36,7 +35,7 @@ class FinishedDeck:
 class Writer(Protocol):
     """What writes a finished deck in one format. The same deck gives the same bytes."""
 
-    def __call__(self, deck: FinishedDeck, target: IO[bytes], memo: Memo = NO_CACHE) -> None:
+    def __call__(self, deck: FinishedDeck, target: IO[bytes]) -> None:
         """Write the whole deck. Raises SlidesError, before the first byte, where it cannot be written soundly."""
 
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
 from slides.base.geometry import EMU_PER_INCH
-from slides.base.memo import NO_CACHE, Memo
+from slides.base.memo import intern, memoized
 from slides.deck.blocks import Code, Group, Part, Prose
 from slides.deck.blocks import TableBlock as TableBlock
 from slides.deck.blocks.group import blocks_of
@@ -27,16 +27,17 @@ from slides.text.rich_text import Paragraph, bold, plain, right_to_left, spelled
 from slides.visuals import icons
 
 
-def compose(deck: Document, design: Design, memory: Memo = NO_CACHE) -> tuple[tuple[Page, ...], Design, tuple[Problem, ...]]:
+def compose(deck: Document, design: Design) -> tuple[tuple[Page, ...], Design, tuple[Problem, ...]]:
     """Pages in the slides' order, the design with the layouts that were made for them, and a problem for each slide that did
     not fit or could not be laid out as asked.
     """
     problems: list[Problem] = []
-    composer = _Composer(design, labels(deck.settings.lang), problems, memory)
+    composer = _Composer(design, labels(deck.settings.lang), problems)
     pages = [page for slide in deck.slides for page in composer.slide(slide)]
-    return tuple(pages), memory.of(_with, design, memory.same("layouts", tuple(composer.made.values()))), tuple(problems)
+    return tuple(pages), _with(design, intern("layouts", tuple(composer.made.values()))), tuple(problems)
 
 
+@memoized
 def _with(design: Design, made: tuple[Layout, ...]) -> Design:
     """The design with layouts made for pages after its own."""
     return replace(design, layouts=MappingProxyType({**design.layouts, **{layout.name: layout for layout in made}}))
@@ -45,8 +46,7 @@ def _with(design: Design, made: tuple[Layout, ...]) -> Design:
 class _Composer:
     """Makes pages; knows which titles were shown and which layouts were made."""
 
-    def __init__(self, design: Design, words: Labels, problems: list[Problem], memory: Memo) -> None:
-        self.memory = memory
+    def __init__(self, design: Design, words: Labels, problems: list[Problem]) -> None:
         self.design = design
         self.words = words
         self.problems = problems
@@ -57,7 +57,7 @@ class _Composer:
 
     def slide(self, slide: Slide) -> Iterator[Page]:
         """The pages of a slide, numbered where its title stands on several."""
-        found, problems = self.memory.of(_drafted, slide, self.design)
+        found, problems = _drafted(slide, self.design)
         self.problems += problems
         counts = Counter(draft.slide.text for draft in found)
         seen: Counter[str] = Counter()
@@ -71,7 +71,7 @@ class _Composer:
     def page(self, draft: PagePlan, suffix: str) -> Page:
         """The draft as a page: in the best cut, or where none fits in the roomiest, with a problem that says by how much."""
         placed = self.unique(draft, suffix)
-        page, problems = self.memory.of(_page, draft, placed, self.name_of(placed.layout), self.design)
+        page, problems = _page(draft, placed, self.name_of(placed.layout), self.design)
         self.problems += problems
         return page
 
@@ -83,16 +83,16 @@ class _Composer:
             kinds = layout.name.partition(" (")[0]
             self.kinds[kinds] += 1
             self.names[layout.name] = name = f"{kinds}, arrangement {self.kinds[kinds]}"
-            self.made[name] = self.memory.of(_named, layout, name)
+            self.made[name] = _named(layout, name)
         return self.names[layout.name]
 
     def unique(self, draft: PagePlan, suffix: str) -> Placement:
         """The draft in its place under a title that no page has yet."""
-        placed = self.memory.of(_placed, draft, self.design, suffix)
+        placed = _placed(draft, self.design, suffix)
         key = title = placed.title
         while title in self.titles:
             self.titles[key] = self.titles.get(key, 1) + 1
-            placed = self.memory.of(_placed, draft, self.design, f" {_isolated(f'({self.titles[key]})', draft.slide.text)}{suffix}")
+            placed = _placed(draft, self.design, f" {_isolated(f'({self.titles[key]})', draft.slide.text)}{suffix}")
             title = placed.title
         self.titles[title] = 1
         return placed
@@ -114,17 +114,20 @@ def _isolated(text: str, title: str) -> str:
     return f"\u2066{text}\u2069" if right_to_left(title) else text
 
 
+@memoized
 def _drafted(slide: Slide, design: Design) -> tuple[tuple[PagePlan, ...], tuple[Problem, ...]]:
     """The pages that a slide needs, and what could not be laid out as asked."""
     problems: list[Problem] = []
     return tuple(page_plans(slide, design, problems)), tuple(problems)
 
 
+@memoized
 def _named(layout: Layout, name: str) -> Layout:
     """A layout under another name."""
     return replace(layout, name=name)
 
 
+@memoized
 def _page(draft: PagePlan, placed: Placement, layout: str, design: Design) -> tuple[Page, tuple[Problem, ...]]:
     """The draft in its place as a page in the layout of a name, and what of it could not be shown."""
     slide = draft.slide
@@ -158,6 +161,7 @@ def _table_of(slide: Slide) -> Span:
     return next((block.span for block in blocks_of(slide.blocks) if isinstance(block, TableBlock)), slide.span)
 
 
+@memoized
 def _placed(draft: PagePlan, design: Design, suffix: str) -> Placement:
     """The draft in the best cut that holds it, or in the one that overflows least.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from slides.base.geometry import EMU_PER_INCH
-from slides.base.memo import NO_CACHE, Memo
+from slides.base.memo import memoized
 from slides.base.records import with_changes
 from slides.design.images import Image, UnreadableImage, shrunk
 from slides.design.page import Page, Picture, PlacedItem
@@ -15,7 +15,7 @@ PIXELS_PER_INCH = 192
 _WHOLE = 100_000
 
 
-def resampled(pages: Sequence[Page], memory: Memo = NO_CACHE) -> tuple[Page, ...]:
+def resampled(pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages with their pictures made smaller to `PIXELS_PER_INCH` where they are shown largest; never larger.
 
     Linear in the pages: each picture, known by its digest, is made smaller once for all its places. A picture that cannot be
@@ -26,10 +26,9 @@ def resampled(pages: Sequence[Page], memory: Memo = NO_CACHE) -> tuple[Page, ...
         width, height = _pixels(shown, placed)
         _, wide, high = wanted.get(shown.image.digest, (shown.image, 0, 0))
         wanted[shown.image.digest] = shown.image, max(width, wide), max(height, high)
-    found = {digest: memory.of(_shrunk, *each) for digest, each in wanted.items()}
+    found = {digest: _shrunk(*each) for digest, each in wanted.items()}
     return tuple(
-        memory.of(_with_images, page, tuple(found[shown.image.digest] for shown in images)) if (images := _images(page)) else page
-        for page in pages
+        _with_images(page, tuple(found[shown.image.digest] for shown in images)) if (images := _images(page)) else page for page in pages
     )
 
 
@@ -38,6 +37,7 @@ def _images(page: Page) -> list[Picture]:
     return [placed.what for placed in page.fills if isinstance(placed.what, Picture)]
 
 
+@memoized
 def _with_images(page: Page, images: tuple[Image, ...]) -> Page:
     """The page with other images in its pictures, in their order."""
     rest = iter(images)
@@ -67,6 +67,7 @@ def _pixels(shown: Picture, placed: PlacedItem) -> tuple[int, int]:
     return width, height
 
 
+@memoized
 def _shrunk(image: Image, width: int, height: int) -> Image:
     """The image made smaller, or as it is where that fails."""
     try:

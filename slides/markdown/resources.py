@@ -11,14 +11,15 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import StrEnum
+from functools import wraps
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 from urllib.parse import unquote
 
 from slides.base import rule_catalogue
 from slides.base.diagnostics import BlockError, Span
 from slides.base.lazy_regex import pattern
-from slides.base.memo import NO_CACHE, Memo
+from slides.base.memo import NO_CACHE, memo_in_use, memoized
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -79,22 +80,26 @@ def last(files: Iterable[tuple[Path, State]]) -> bool:
     return True
 
 
-def remembered(memory: Memo, function: Callable[P, R], *arguments: P.args, **none: P.kwargs) -> R:
-    """What a function gives that may ask for files: as a memory has it, but asked again where one of them has changed."""
-    if memory is NO_CACHE:
-        return function(*arguments, **none)
-    found, files = memory.of(_noting, function, *arguments)
-    if files and not last(files):
-        found, files = memory.anew(_noting, function, *arguments)
-    result: R = found
-    return result
+def memoized_with_files(function: Callable[P, R]) -> Callable[P, R]:
+    """A pure function that may read files next to the outline, memoized: it is called again where one of them has changed."""
 
+    @memoized
+    @wraps(function)
+    def noting(*arguments: P.args, **none: P.kwargs) -> tuple[R, tuple[tuple[Path, State], ...]]:
+        with asked_files() as files:
+            result = function(*arguments, **none)
+        return result, tuple(files)
 
-def _noting(function: Callable[..., Any], *arguments: object) -> tuple[Any, tuple[tuple[Path, State], ...]]:
-    """What a function gives, and the files that it asks for meanwhile, each as it was before it was read."""
-    with asked_files() as files:
-        found = function(*arguments)
-    return found, tuple(files)
+    @wraps(function)
+    def kept(*arguments: P.args, **none: P.kwargs) -> R:
+        if memo_in_use() is NO_CACHE:
+            return function(*arguments, **none)
+        result, files = noting(*arguments, **none)
+        if files and not last(files):
+            result, files = noting.recompute(*arguments, **none)
+        return result
+
+    return kept
 
 
 class Forbidden(StrEnum):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from slides.base.diagnostics import Span
 from slides.base.lazy_regex import pattern
-from slides.base.memo import NO_CACHE, Memo
+from slides.base.memo import memoized
 from slides.markdown.parser import Node
 from slides.markdown.speaker_notes import is_notes, shows_nothing
 from slides.text.rich_text import plain, slug
@@ -48,32 +48,34 @@ def asks(node: Node) -> bool:
     return node.kind == "heading" and plain(node.runs).rstrip().endswith(QUESTION_MARKS)
 
 
-def anchored(nodes: Sequence[Node], memory: Memo = NO_CACHE) -> list[Node]:
+def anchored(nodes: Sequence[Node]) -> list[Node]:
     """The nodes, every heading with its anchor as its `id`: its own, else the one that GitHub gives it."""
     seen: dict[str, int] = {}
     found = []
     for node in nodes:
         if node.kind == "heading":
-            base = memory.of(_anchor, node)
+            base = _anchor(node)
             count = seen.get(base, 0)
             seen[base] = count + 1
-            node = memory.of(_named, node, f"{base}-{count}" if count else base)
+            node = _named(node, f"{base}-{count}" if count else base)
         found.append(node)
     return found
 
 
+@memoized
 def _anchor(node: Node) -> str:
     """A heading's own anchor, else the one that GitHub gives it."""
     return node.attributes.get("id") or slug(plain(node.runs)) or "slide"
 
 
+@memoized
 def _named(node: Node, anchor: str) -> Node:
     """A heading with its anchor as its `id`."""
     named = {**node.attributes, "id": anchor}
     return Node("heading", node.span, node.end, node.runs, node.children, node.text, node.info, node.level, named)
 
 
-def sections(nodes: Sequence[Node], level: int, memory: Memo = NO_CACHE) -> list[Section]:
+def sections(nodes: Sequence[Node], level: int) -> list[Section]:
     """The nodes cut at headings of the slide level or above, and at rules; level 0: at rules only.
 
     A heading right after a rule names its slide, whatever its level; where only rules part slides, pictures may stand
@@ -96,7 +98,7 @@ def sections(nodes: Sequence[Node], level: int, memory: Memo = NO_CACHE) -> list
                 found.append(current)
         else:
             shift = max(node.level - max(current.level, 1) + 2, 3)
-            current.nodes.append(memory.of(_shifted, node, shift) if node.kind == "heading" and node.level != shift else node)
+            current.nodes.append(_shifted(node, shift) if node.kind == "heading" and node.level != shift else node)
         pictured = node.kind == "picture" and level == 0
         fresh = node.kind == "rule" or (fresh and (shows_nothing(node) or pictured))
         fresh = fresh and not (is_notes(node) and len(found) == 1 and not current.follows)
@@ -106,6 +108,7 @@ def sections(nodes: Sequence[Node], level: int, memory: Memo = NO_CACHE) -> list
     return found
 
 
+@memoized
 def _shifted(node: Node, level: int) -> Node:
     """A heading on another level."""
     return replace(node, level=level)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Severity, SlidesError, Span
-from slides.base.memo import NO_CACHE, Memo
+from slides.base.memo import NO_CACHE, intern, memo_in_use
 from slides.base.records import frozen
 from slides.checks import rules
 from slides.checks.completeness import account
@@ -106,19 +106,19 @@ class BuiltDeck:
         return round(rules.spoken_words(self.pages, self.properties.language) / self.pace)
 
 
-def build_deck(text: str, file: str, theme: str = "", created: str = "", memory: Memo = NO_CACHE, *, debug: bool = False) -> BuiltDeck:
+def build_deck(text: str, file: str, theme: str = "", created: str = "", *, debug: bool = False) -> BuiltDeck:
     """An outline's text as pages ready to be written.
 
     theme: a name of THEMES that wins over the outline's own. created: an ISO time for the file's properties, where the
-    outline gives no date. memory: of the builds before, where one process builds the same outline again and again.
-    debug: let an internal fault through, which otherwise costs its section only.
+    outline gives no date. debug: let an internal fault through, which otherwise costs its section only.
     """
     try:
-        return _brief(text, file, theme, created, memory)
+        return _brief(text, file, theme, created)
     except Exception as error:
         if debug:
             raise
-        return _contained(text.replace("\r\n", "\n").replace("\r", "\n"), file, theme, created, error)
+        with NO_CACHE.in_use():
+            return _contained(text.replace("\r\n", "\n").replace("\r", "\n"), file, theme, created, error)
 
 
 def _contained(text: str, file: str, theme: str, created: str, error: Exception) -> BuiltDeck:
@@ -127,7 +127,7 @@ def _contained(text: str, file: str, theme: str, created: str, error: Exception)
 
     def fails(part: str) -> str:
         try:
-            _brief(part, file, theme, created, NO_CACHE)
+            _brief(part, file, theme, created)
         except Exception as wrong:
             return containment.told(wrong)
         return ""
@@ -135,23 +135,23 @@ def _contained(text: str, file: str, theme: str, created: str, error: Exception)
     faults = containment.at_fault(text, fails)
     if not faults:
         raise error
-    return _brief(text, file, theme, created, NO_CACHE, faults)
+    return _brief(text, file, theme, created, faults)
 
 
-def _brief(text: str, file: str, theme: str, created: str, memory: Memo, faults: Sequence[SectionFault] = ()) -> BuiltDeck:
+def _brief(text: str, file: str, theme: str, created: str, faults: Sequence[SectionFault] = ()) -> BuiltDeck:
     """The line itself. faults: sections whose source is shown as code."""
-    memory.turn()
+    memo_in_use().begin_build()
     parsed, unread = _parsed(text, file, faults)
-    nodes, foreign = dialects.read(parsed, memory)
-    nodes = icons.with_emoji(nodes, text, memory)
-    marked, unknown = icons.read_icons(nodes, is_drawn, memory)
-    deck, mistakes = read_document(marked, memory)
+    nodes, foreign = dialects.read(parsed)
+    nodes = icons.with_emoji(nodes, text)
+    marked, unknown = icons.read_icons(nodes, is_drawn)
+    deck, mistakes = read_document(marked)
     starts = sorted({slide.span.line for slide in deck.slides})
     tracing, untrue = traced(marked, text, deck.settings, file)
-    deck = agenda.add(faq.gather_questions(_noted(deck, tracing) if tracing else deck, memory), memory)
+    deck = agenda.add(faq.gather_questions(_noted(deck, tracing) if tracing else deck))
     design, doubts = _design(deck, text, theme, Span(file))
-    pages, design, misfits = compose(deck, design, memory)
-    pages, source = resampled(pages, memory), rules.OutlineSource(text)
+    pages, design, misfits = compose(deck, design)
+    pages, source = resampled(pages), rules.OutlineSource(text)
     wanted = anchors.unresolved(pages)
     pages = anchors.resolved(pages, wanted, marked) if wanted else pages
     problems = [*unread, *foreign, *unknown, *mistakes, *untrue, *doubts, *misfits, *(_dangling(pages, source) if wanted else ())]
@@ -164,10 +164,10 @@ def _brief(text: str, file: str, theme: str, created: str, memory: Memo, faults:
                 "begin with a line `# Title` and sections `## Heading`",
             )
         )
-    problems += account(nodes, pages, problems, memory)
-    properties = memory.same("properties", _properties(deck, created))
-    problems += rules.check(pages, design, properties, deck.settings, deck.slides, nodes, memory)
-    problems += rules.markup_left(pages, source, problems, memory)
+    problems += account(nodes, pages, problems)
+    properties = intern("properties", _properties(deck, created))
+    problems += rules.check(pages, design, properties, deck.settings, deck.slides, nodes)
+    problems += rules.markup_left(pages, source, problems)
     problems = rules.heeded(problems, deck.settings.ignore, text, parsed, starts, rules.every_rule())
     problems = rules.merged(problems)
     problems.sort(key=lambda problem: (problem.span.line, problem.span.column))

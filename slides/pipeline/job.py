@@ -68,13 +68,19 @@ def stops(problem: Problem, *, strict: bool) -> bool:
     return problem.severity is Severity.FATAL or (strict and problem.severity is not Severity.ADVICE)
 
 
-def run(job: Job, memory: Memo = NO_CACHE) -> Outcome:
-    """Do a job. Whatever goes wrong is reported among the problems. memory: of the jobs before, where the same outline is built again."""
+def run(job: Job, memo: Memo = NO_CACHE) -> Outcome:
+    """Do a job. Whatever goes wrong is reported among the problems. memo: of the jobs before, where the same outline is built again."""
+    with memo.in_use():
+        return _run(job)
+
+
+def _run(job: Job) -> Outcome:
+    """Build and write, with every fault among the problems."""
     try:
         text = read_outline_text(job.source, job.name)
         if job.target:
             check_target(Path(job.target))
-        return _built(job, build_deck(text, job.name, job.theme, job.created, memory, debug=job.debug), memory)
+        return _built(job, build_deck(text, job.name, job.theme, job.created, debug=job.debug))
     except FileError as refusal:
         return Outcome(job, (refusal.problem,))
     except Exception as error:
@@ -90,7 +96,7 @@ def run(job: Job, memory: Memo = NO_CACHE) -> Outcome:
         return Outcome(job, (refuse(rule_catalogue.INTERNAL_FAULT, job.name, fault[:300], hint).problem,))
 
 
-def _built(job: Job, briefing: BuiltDeck, memory: Memo) -> Outcome:
+def _built(job: Job, briefing: BuiltDeck) -> Outcome:
     """Write the deck of a briefing, if it may be written and what was made of it is sound."""
     from slides.export.pptx import GateError, write
 
@@ -101,7 +107,7 @@ def _built(job: Job, briefing: BuiltDeck, memory: Memo) -> Outcome:
         return outcome
     try:
         deck = briefing.pages, briefing.design, briefing.properties
-        write_whole(Path(job.target), lambda file: write(*deck, file, briefing.sources, memory))
+        write_whole(Path(job.target), lambda file: write(*deck, file, briefing.sources))
     except GateError as unsound:
         if job.debug:
             raise

@@ -7,14 +7,12 @@ from collections.abc import Sequence
 
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
-from slides.base.memo import NO_CACHE, Memo
 from slides.checks.completeness.actual import Given, given, shown_texts
 from slides.checks.completeness.expected import DRAWABLE, Expected, expected, expected_texts
 from slides.checks.completeness.tokens import count_tokens, missing_tokens, word_tokens
 from slides.deck.blocks import visual_of
 from slides.design.page import Page, Table
 from slides.markdown.parser import Node
-from slides.markdown.resources import remembered
 from slides.text.rich_text import plain
 
 _MOST_NAMED = 12
@@ -24,7 +22,7 @@ _HINT = "this is a fault in the program: please report it, with the outline"
 class _Outline:
     """What all nodes ask for together."""
 
-    def __init__(self, nodes: Sequence[Node], memory: Memo) -> None:
+    def __init__(self, nodes: Sequence[Node]) -> None:
         self.nodes = nodes
         self.texts: Counter[str] = Counter()
         self.cells: Counter[str] = Counter()
@@ -34,7 +32,7 @@ class _Outline:
         self.links: dict[str, Span] = {}
         self.enclosed = False
         for node in nodes:
-            self.add(remembered(memory, expected, node))
+            self.add(expected(node))
 
     def add(self, each: Expected) -> None:
         """What one node asks for."""
@@ -52,7 +50,7 @@ class _Outline:
 class _Deck:
     """What all pages and problems show together. headers: those of the outline's tables."""
 
-    def __init__(self, pages: Sequence[Page], said: Sequence[str], headers: Counter[str], memory: Memo) -> None:
+    def __init__(self, pages: Sequence[Page], said: Sequence[str], headers: Counter[str]) -> None:
         self.pages = pages
         self.said = said
         self.texts = Counter(said)
@@ -63,7 +61,7 @@ class _Deck:
         self.titles: set[tuple[Span, str]] = set()
         self.headers = headers.copy()
         for page in pages:
-            self.add(page, memory.of(given, page))
+            self.add(page, given(page))
         self.texts.update(self.once)
 
     def add(self, page: Page, each: Given) -> None:
@@ -81,13 +79,13 @@ class _Deck:
                 self.once.append(text)
 
 
-def account(nodes: Sequence[Node], pages: Sequence[Page], told: Sequence[Problem], memory: Memo = NO_CACHE) -> list[Problem]:
+def account(nodes: Sequence[Node], pages: Sequence[Page], told: Sequence[Problem]) -> list[Problem]:
     """A problem for each line whose words, cells, pictures or links are neither on a page, nor in the notes, nor told.
 
     Linear in the outline's length. Repeated titles, table headers and the agenda do not count as showing a word twice.
     """
-    outline = _Outline(nodes, memory)
-    deck = _Deck(pages, [problem.message for problem in told], outline.headers, memory)
+    outline = _Outline(nodes)
+    deck = _Deck(pages, [problem.message for problem in told], outline.headers)
     lost = _lost_words(outline, deck)
     return [*lost, *_lost_pictures(outline, deck, told), *_lost_links(outline, deck), *(() if lost else _lost_cells(outline, deck))]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from slides.base.diagnostics import Span
 from slides.base.lazy_regex import pattern
+from slides.base.memo import memoized
 from slides.base.records import frozen
 from slides.checks.completeness.tokens import header_words
 from slides.deck import agenda
@@ -31,6 +32,7 @@ class Given:
     links: frozenset[str]
 
 
+@memoized
 def given(page: Page) -> Given:
     """What a page shows."""
     tables = [placed.what for placed in page.fills if isinstance(placed.what, Table)]

@@ -12,6 +12,7 @@ from slides.deck.blocks import visual_of
 from slides.deck.blocks.picture import shown_description
 from slides.deck.section.nodes import ALERT, is_caption, without_caption_mark
 from slides.markdown.parser import Node
+from slides.markdown.resources import memoized_with_files
 from slides.text.rich_text import plain
 
 _TASK = pattern(r"(?::[a-z0-9+_-]+:\s+)?\[[ xX]\] ")
@@ -36,6 +37,7 @@ class Expected:
     enclosed: bool
 
 
+@memoized_with_files
 def expected(node: Node) -> Expected:
     """What a node asks for."""
     inner = list(node.walk()) if node.children else [node]

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Rule
-from slides.base.memo import NO_CACHE, Memo
+from slides.base.memo import intern
 from slides.checks.rules.delivery import spoken_words
 from slides.checks.rules.finding import Finding, Lines
 from slides.checks.rules.guaranteed import HELD
@@ -46,18 +46,17 @@ def check(
     settings: Settings,
     slides: Sequence[Slide] = (),
     nodes: Sequence[Node] = (),
-    memory: Memo = NO_CACHE,
 ) -> Iterator[Problem]:
     """Every rule that the pages break, each finding once, at its line.
 
     slides: what the pages were composed of. nodes: the outline, in which lines are looked up. Never raises on what `compose` makes.
     """
-    context, lines = memory.same("context", context_of(design, properties.language)), Lines(nodes)
-    looked = [memory.of(page_problems, page, design.layouts[page.layout], context) for page in pages]
+    context, lines = intern("context", context_of(design, properties.language)), Lines(nodes)
+    looked = [page_problems(page, design.layouts[page.layout], context) for page in pages]
     seen = Seen(pages, [each.facts for each in looked], design, properties, settings, slides, lines)
     found: dict[int, list[Finding]] = {}
     for slide in slides:
-        for at, finding in memory.of(slide_problems, slide):
+        for at, finding in slide_problems(slide):
             found.setdefault(at, []).append(finding._replace(span=lines.locate(slide, finding)))
     for page, (_, findings) in zip(pages, looked, strict=True):
         for at, finding in findings:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
 from slides.base.lazy_regex import pattern
-from slides.base.memo import NO_CACHE, Memo
+from slides.base.memo import memoized
 from slides.checks.rules.source import OutlineSource
 from slides.deck import agenda
 from slides.design.page import Page, Table, Text
@@ -58,7 +58,7 @@ def signs() -> tuple[Sign, ...]:
     )
 
 
-def markup_left(pages: Sequence[Page], source: OutlineSource, problems: Sequence[Problem], memory: Memo = NO_CACHE) -> Iterator[Problem]:
+def markup_left(pages: Sequence[Page], source: OutlineSource, problems: Sequence[Problem]) -> Iterator[Problem]:
     """A problem for each line of the outline whose markup is shown as it was typed.
 
     What does not stand in the outline as it is shown was written with backslashes or entities, and is meant so. problems: what is said
@@ -69,7 +69,7 @@ def markup_left(pages: Sequence[Page], source: OutlineSource, problems: Sequence
     told: set[tuple[str, int]] = set()
     found: dict[str, list[Problem]] = {}
     for at, page in enumerate(pages):
-        for left in memory.of(left_on, page, at == 0):
+        for left in left_on(page, at == 0):
             head = left.text.partition(_HIDDEN)[0].partition("\n")[0][:_HEAD].rstrip()
             line = source.line(head, page)
             if line and line not in said and not _is_said(left, saying) and (left.name, line) not in told:
@@ -89,6 +89,7 @@ def _is_said(left: Left, saying: Sequence[Problem]) -> bool:
     return any(left.text in problem.message or (icon and problem.rule is rule_catalogue.ICON) for problem in saying)
 
 
+@memoized
 def left_on(page: Page, first: bool) -> tuple[Left, ...]:
     """The markup that a page shows: a pure function. first: whether it is the deck's first page."""
     if agenda.shows(page):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from slides.base.memo import memoized
 from slides.checks.rules import alternatives, contrast, deck, delivery, evidence, positions, wording, writing
 from slides.checks.rules.facts import PageFacts, facts_of
 from slides.checks.rules.finding import Finding
@@ -32,6 +33,7 @@ class Looked(NamedTuple):
     found: tuple[Found, ...]
 
 
+@memoized
 def page_problems(page: Page, layout: Layout, context: Context) -> Looked:
     """What the rules of one page find on a page of a layout.
 
@@ -43,6 +45,7 @@ def page_problems(page: Page, layout: Layout, context: Context) -> Looked:
     return Looked(facts, tuple([(at, finding) for at, find in checks for finding in find(facts.view)]) if checks else ())
 
 
+@memoized
 def slide_problems(slide: Slide) -> tuple[Found, ...]:
     """What the rules of one slide of the outline find: a pure function of it."""
     return tuple([(at, finding) for at, find in _OF_SLIDES for finding in find(slide)])

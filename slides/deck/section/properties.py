@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from slides.base.memo import Memo
+from slides.base.memo import memoized
 from slides.deck.blocks import Part
 from slides.deck.blocks.prose import literal
 from slides.deck.section.slide import Slide
@@ -38,7 +38,7 @@ def referred(runs: Sequence[Run], footnotes: Mapping[str, Node]) -> dict[str, tu
     return found
 
 
-def with_footers(slides: list[Slide], footer: str, memory: Memo) -> list[Slide]:
+def with_footers(slides: list[Slide], footer: str) -> list[Slide]:
     """The slides with the lines at their feet where Marp's directives change them; a header joins the footer."""
     if not any(slide.running for slide in slides):
         return slides
@@ -49,10 +49,11 @@ def with_footers(slides: list[Slide], footer: str, memory: Memo) -> list[Slide]:
         shown |= {key: given[key] for key in ("header", "footer") if key in given}
         here = shown | {key[1:]: text for key, text in given.items() if key.startswith("_")}
         line = " \u00b7 ".join(filter(None, (here["header"], here["footer"])))
-        found.append(slide if line == footer else memory.of(_footed, slide, line))
+        found.append(slide if line == footer else _footed(slide, line))
     return found
 
 
+@memoized
 def _footed(slide: Slide, line: str) -> Slide:
     """A slide with a line of its own at its bottom."""
     return replace(slide, footer=line)

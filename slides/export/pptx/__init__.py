@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import IO
 
-from slides.base.memo import NO_CACHE, Memo
+from slides.base.memo import intern, memoized
 from slides.design import Design
 from slides.design.page import Drawing, Image, Page, Picture, Properties, Shape
 from slides.export.pptx.chart_parts import chart_names, chart_parts
@@ -22,6 +22,7 @@ from slides.export.writers import FinishedDeck
 from slides.text.provenance import PART, Source
 
 _FIRST_MASTER, _FIRST_SLIDE = 2147483648, 256
+_context, _media_part = memoized(DeckContext), memoized(RawPart)
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 
 
@@ -31,7 +32,6 @@ def write(
     properties: Properties,
     target: IO[bytes],
     sources: Sequence[Source] = (),
-    memory: Memo = NO_CACHE,
 ) -> None:
     """Write the pages as a PowerPoint file, with where their statements come from, if that is known. The same pages give the same bytes.
 
@@ -44,45 +44,44 @@ def write(
     package.to("officeDocument", main)
     package.to(CORE_RELATION, "/docProps/core.xml")
     package.to("extended-properties", "/docProps/app.xml")
-    parts = list(_parts(pages, design, properties, main, sources, memory))
-    check_package(parts, package.all(), memory)
-    save(parts, package.all(), target, memory)
+    parts = list(_parts(pages, design, properties, main, sources))
+    check_package(parts, package.all())
+    save(parts, package.all(), target)
 
 
-def write_deck(deck: FinishedDeck, target: IO[bytes], memo: Memo = NO_CACHE) -> None:
+def write_deck(deck: FinishedDeck, target: IO[bytes]) -> None:
     """A finished deck as a PowerPoint file: the writer of `.pptx`."""
-    write(deck.pages, deck.design, deck.properties, target, deck.sources, memo)
+    write(deck.pages, deck.design, deck.properties, target, deck.sources)
 
 
-def _parts(
-    pages: Sequence[Page], design: Design, properties: Properties, main: str, sources: Sequence[Source], memory: Memo
-) -> Iterator[RawPart]:
+def _parts(pages: Sequence[Page], design: Design, properties: Properties, main: str, sources: Sequence[Source]) -> Iterator[RawPart]:
     """Every part of the package, in the order in which they are written, each made when it is asked for."""
-    settings = [memory.of(setting, page, design.layouts[page.layout], design) for page in pages]
-    layouts = memory.same("layouts written", gallery(settings, design))
+    settings = [setting(page, design.layouts[page.layout], design) for page in pages]
+    layouts = intern("layouts written", gallery(settings, design))
     names = {each.setting: part_name(number) for number, each in enumerate(layouts, 1)}
-    media, images = _media(pages, memory)
-    media, charts = memory.same("media", media), memory.same("charts", chart_names(pages))
+    media, images = _media(pages)
+    media, charts = intern("media", media), intern("charts", chart_names(pages))
     anchors = {
         anchor: f"/ppt/slides/slide{number}.xml" for number, page in enumerate(pages, 1) for anchor in (*page.inner, page.anchor) if anchor
     }
     yield _presentation(pages, design, main, sourced=bool(sources))
     yield RawPart("/docProps/core.xml", "core", _core(properties))
     yield RawPart("/docProps/app.xml", "app", _app(pages))
-    yield from memory.of(_common, design)
-    yield from memory.of(_masters, layouts, design)
-    deck = memory.of(DeckContext, design, properties, media, charts)
+    yield from _common(design)
+    yield from _masters(layouts, design)
+    deck = _context(design, properties, media, charts)
     for number, (page, own) in enumerate(zip(pages, settings, strict=True), 1):
         key = page, number, names[own], deck
-        made = memory.of(slide_parts, *key, anchors=anchors)
+        made = slide_parts(*key, anchors=anchors)
         if any(anchors.get(anchor, "") != target for anchor, target in made.asked):
-            made = memory.anew(slide_parts, *key, anchors=anchors)
+            made = slide_parts.recompute(*key, anchors=anchors)
         yield from made.parts
-    yield from chart_parts(pages, charts, design, properties.language, memory)
+    yield from chart_parts(pages, charts, design, properties.language)
     yield from images
     yield from source_parts(sources)
 
 
+@memoized
 def _common(design: Design) -> tuple[RawPart, ...]:
     """What every deck of a design has."""
     theme = theme_xml(design.theme, design.faces).encode()
@@ -95,14 +94,14 @@ def _common(design: Design) -> tuple[RawPart, ...]:
     )
 
 
-def _media(pages: Sequence[Page], memory: Memo) -> tuple[dict[str, str], list[RawPart]]:
+def _media(pages: Sequence[Page]) -> tuple[dict[str, str], list[RawPart]]:
     """Part names by digest (an SVG's with `SVG` after it), and the parts: the same picture is stored once."""
     names: dict[str, str] = {}
     parts: list[RawPart] = []
 
     def store(key: str, kind: str, data: bytes) -> None:
         names[key] = f"/ppt/media/image{len(names) + 1}.{kind}"
-        parts.append(memory.of(RawPart, names[key], kind, data))
+        parts.append(_media_part(names[key], kind, data))
 
     for page in pages:
         for image in _images(page):
@@ -123,6 +122,7 @@ def _images(page: Page) -> Iterator[Image]:
     yield from (icon.fill for icon in page.icons if isinstance(icon.fill, Image))
 
 
+@memoized
 def _masters(layouts: tuple[Written, ...], design: Design) -> tuple[RawPart, ...]:
     """Slide master, layouts and notes master with their relationships."""
     names = [part_name(number) for number in range(1, len(layouts) + 1)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from slides.base.geometry import Rect
-from slides.base.memo import Memo
+from slides.base.memo import memoized
 from slides.design import Colour, Design
 from slides.design.page import Chart, Page
 from slides.export.pptx.drawingml import HEADER, A, attribute, solid, text_xml
@@ -21,16 +21,15 @@ def chart_names(pages: Sequence[Page]) -> Mapping[tuple[int, int], str]:
     return {place: f"/ppt/charts/chart{at}.xml" for at, place in enumerate(places, 1)}
 
 
-def chart_parts(
-    pages: Sequence[Page], names: Mapping[tuple[int, int], str], design: Design, tongue: str, memory: Memo
-) -> Iterator[RawPart]:
+def chart_parts(pages: Sequence[Page], names: Mapping[tuple[int, int], str], design: Design, tongue: str) -> Iterator[RawPart]:
     """Every chart with what belongs to it. names: those of `chart_names`. tongue: the deck's language."""
     for (number, slot), name in names.items():
         chart = next(placed.what for placed in pages[number - 1].fills if placed.slot == slot)
         assert isinstance(chart, Chart), "names are those of charts"
-        yield from memory.of(_parts, chart, name, design, tongue)
+        yield from _parts(chart, name, design, tongue)
 
 
+@memoized
 def _parts(chart: Chart, name: str, design: Design, tongue: str) -> tuple[RawPart, ...]:
     """A chart, the workbook behind it, and the key to its series where it has one."""
     from slides.export.pptx.chart_xml import chart_xml

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from slides.base.lazy_regex import pattern
-from slides.base.memo import NO_CACHE, Memo
+from slides.base.memo import memoized
 from slides.export.pptx.digest_cache import digest
 from slides.export.pptx.drawingml import HEADER
 from slides.export.pptx.parts import RawPart
@@ -41,7 +41,7 @@ class Kin(NamedTuple):
         return self.whole[_HEADER:]
 
 
-def equivalent(parts: Sequence[RawPart], shapes: Sequence[RelationPattern], memory: Memo = NO_CACHE) -> tuple[Kin, ...]:
+def equivalent(parts: Sequence[RawPart], shapes: Sequence[RelationPattern]) -> tuple[Kin, ...]:
     """The XML parts by what they hold, the words of slides and notes aside: most slides of a deck are alike.
 
     shapes: how each part is related, the same object where two are related alike.
@@ -51,7 +51,7 @@ def equivalent(parts: Sequence[RawPart], shapes: Sequence[RelationPattern], memo
         kind = part.type
         if kind in _MEDIA:
             continue
-        data = memory.of(without_words, part.data) if kind in _WORDY else part.data
+        data = without_words(part.data) if kind in _WORDY else part.data
         kin = found.get((data, shape))
         if kin is None:
             kin = found[data, shape] = Kin(data, shape, digest(kind, data), [])
@@ -59,6 +59,7 @@ def equivalent(parts: Sequence[RawPart], shapes: Sequence[RelationPattern], memo
     return tuple(found.values())
 
 
+@memoized
 def without_words(data: bytes) -> bytes:
     """The XML of a slide or its notes without words and descriptions, where these are such as XML can hold.
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from slides.base.memo import memoized
 from slides.base.records import frozen
 from slides.design import Design, Layout, Role, TextStyle
 from slides.design.page import Page, Text
@@ -46,6 +47,7 @@ def part_name(number: int) -> str:
     return f"/ppt/slideLayouts/slideLayout{number}.xml"
 
 
+@memoized
 def setting(page: Page, layout: Layout, design: Design) -> Setting:
     """How a page sets its layout."""
     found = []

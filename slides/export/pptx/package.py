@@ -14,7 +14,7 @@ from posixpath import relpath
 from typing import IO
 
 from slides.base.lazy_modules import later
-from slides.base.memo import NO_CACHE, Memo
+from slides.base.memo import memoized
 from slides.export.pptx.drawingml import attribute
 from slides.export.pptx.parts import TYPES, RawPart, Relation
 from slides.export.pptx.zip_archive import ZipEntry, archive, packed_entry
@@ -37,16 +37,17 @@ _RELATIONS = (
 )
 
 
-def save(raw: Sequence[RawPart], relations: Sequence[Relation], target: IO[bytes], memory: Memo = NO_CACHE) -> None:
+def save(raw: Sequence[RawPart], relations: Sequence[Relation], target: IO[bytes]) -> None:
     """Write the package: content types, the package's relationships, then the parts in order, each with its relationships.
 
     Of each part only the compressed bytes are kept until the directory is known.
     """
-    entries = [entry for part in raw for entry in memory.of(_entries, part)]
-    types = packed_entry(CONTENT_TYPES_URI.membername, memory.of(_content_types, tuple((part.name, part.type) for part in raw)))
+    entries = [entry for part in raw for entry in _entries(part)]
+    types = packed_entry(CONTENT_TYPES_URI.membername, _content_types(tuple((part.name, part.type) for part in raw)))
     archive([types, packed_entry(PACKAGE_URI.rels_uri.membername, _relationships(relations, PACKAGE_URI.baseURI)), *entries], target)
 
 
+@memoized
 def _entries(raw: RawPart) -> tuple[ZipEntry, ...]:
     """A part as it lies in the archive, after it its relationships."""
     name, lasting = PackURI(raw.name), raw.type in _LASTING
@@ -76,6 +77,7 @@ def _way(folder: str, base: str) -> str:
     return "" if way == "." else f"{way}/"
 
 
+@memoized
 def _content_types(named: tuple[tuple[str, str], ...]) -> bytes:
     """Media by extension, every other part by name. named: names of all parts, and their types as keys of TYPES."""
     package = Package("")

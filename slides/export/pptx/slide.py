@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from slides.base.memo import memoized
 from slides.base.records import frozen
 from slides.design import Level, PlaceholderKind, Role, TextStyle
 from slides.design.page import Drawing, Page, Properties
@@ -28,6 +29,7 @@ class Made:
     asked: tuple[tuple[str, str], ...]
 
 
+@memoized
 def slide_parts(page: Page, number: int, layout: str, deck: DeckContext, *, anchors: Mapping[str, str]) -> Made:
     """The slide's part and, where the page has notes, theirs. number: the slide's place, from 1. layout: its layout's part name.
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from slides.base.memo import NO_CACHE, Memo
 from slides.export.pptx.equivalence import equivalent
 from slides.export.pptx.identifiers import marked
 from slides.export.pptx.media import media
@@ -23,18 +22,18 @@ _MOST = 20
 """Faults that are reported: the first few say it all."""
 
 
-def check_package(parts: Sequence[RawPart], package: Sequence[Relation], memory: Memo = NO_CACHE) -> None:
+def check_package(parts: Sequence[RawPart], package: Sequence[Relation]) -> None:
     """GateError where the parts and the package's own relationships do not make a sound package."""
-    faults = faults_of(parts, package, memory)
+    faults = faults_of(parts, package)
     if faults:
         raise GateError(faults)
 
 
-def faults_of(parts: Sequence[RawPart], package: Sequence[Relation], memory: Memo = NO_CACHE) -> tuple[Fault, ...]:
+def faults_of(parts: Sequence[RawPart], package: Sequence[Relation]) -> tuple[Fault, ...]:
     """What is wrong, part by part: at most some twenty faults. Later checks count on what earlier ones have seen."""
     related = shapes(parts)
     found = (*part_name_faults(parts), *relations(parts, related, package)) or media(parts)
     if not found:
-        same = equivalent(parts, related, memory)
+        same = equivalent(parts, related)
         found = tuple(grammar(same)) or (*attribute_pairs(parts, related), *listed_once(parts), *marked(same))
     return found[:_MOST]

@@ -10,11 +10,10 @@ from dataclasses import replace
 
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
-from slides.base.memo import NO_CACHE, Memo
-from slides.markdown import resources
+from slides.base.memo import intern, memoized
 from slides.markdown.dialects.arranging import SPECIAL, arranged
 from slides.markdown.dialects.comments import DIRECTIVES
-from slides.markdown.dialects.files import Included, snippet, with_files
+from slides.markdown.dialects.files import snippet, with_files
 from slides.markdown.dialects.matter import pairs_of, read_matter
 from slides.markdown.dialects.notes import as_marked, has_note_lines, note_line
 from slides.markdown.dialects.program import Program, program_of
@@ -31,33 +30,33 @@ OWN_COVER = "cover"
 """The attribute of a front matter whose title is not shown where the first slide is a cover."""
 
 
-def read(nodes: Sequence[Node], memory: Memo = NO_CACHE) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
+def read(nodes: Sequence[Node]) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     """The nodes, and what of other programs' ways could not be used."""
     kinds = {node.kind for node in nodes}
     problems: list[Problem] = []
     found = tuple(nodes)
     if "matter" in kinds:
-        included = resources.remembered(memory, with_files, found)
+        included = with_files(found)
         found, problems = included.nodes, [*included.problems]
-    program = memory.same("program", program_of(found))
+    program = intern("program", program_of(found))
     marked = has_note_lines(found, program)
     speaks = _speaking(found, program)
     if program.name in _OWN_COVER and found and found[0].kind == "front matter":
-        found = (memory.of(_with_own_cover, found[0]), *found[1:])
+        found = (_with_own_cover(found[0]), *found[1:])
     result: list[Node] = list(_of_front_matter(found, program, problems))
     for node, aloud in zip(found, speaks, strict=True):
         if node.kind == "snippet":
-            taken: Included = resources.remembered(memory, snippet, node)
+            taken = snippet(node)
             result += taken.nodes
             problems += taken.problems
         elif marked and node.kind == "paragraph" and note_line(node):
-            result += memory.of(as_marked, node)
+            result += as_marked(node)
         elif node.kind != "comment" and (not node.children or (node.kind != "container" and not node.holds(APART))):
             result.append(node)
             if node.kind == "heading" and node.attributes:
                 result += [each for each in of_slide(node.attributes, node.span, node.end) if each.kind != "property"]
         else:
-            new = memory.of(rewritten, node, program, aloud, marked)
+            new = rewritten(node, program, aloud, marked)
             result += new.nodes
             problems += new.problems
     if any(node.kind in SPECIAL for node in result):
@@ -65,6 +64,7 @@ def read(nodes: Sequence[Node], memory: Memo = NO_CACHE) -> tuple[tuple[Node, ..
     return tuple(result), tuple(problems)
 
 
+@memoized
 def _with_own_cover(front: Node) -> Node:
     """A front matter whose title only names the file."""
     return replace(front, attributes={**front.attributes, OWN_COVER: "first slide"})

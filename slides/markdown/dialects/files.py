@@ -11,7 +11,7 @@ from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.markdown.dialects.matter import read_matter
 from slides.markdown.parser import Node, parse
-from slides.markdown.resources import read_text_beside
+from slides.markdown.resources import memoized_with_files, read_text_beside
 
 _DEEPEST, _MOST = 3, 50
 """Outlines inside of outlines, and how many files of slides a deck takes in."""
@@ -28,6 +28,7 @@ class Included:
     problems: tuple[Problem, ...] = ()
 
 
+@memoized_with_files
 def snippet(node: Node) -> Included:
     """The code that `<<< @/file.py#region {2,3}` names; `@` is the outline's folder. A mistake costs the line and is reported."""
     found = _SNIPPET.fullmatch(node.info)
@@ -66,6 +67,7 @@ def _begins_region(line: str, name: str) -> bool:
     return bool(found) and not line.partition("region")[0].endswith("end") and name in rest.lstrip(": \t").split()[:1]
 
 
+@memoized_with_files
 def with_files(nodes: Sequence[Node]) -> Included:
     """The nodes, those of the outlines that slides name as their `src:` in their places, bounded in depth and number."""
     problems: list[Problem] = []

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from slides.base.lazy_regex import pattern
+from slides.base.memo import memoized
 from slides.markdown.dialects.program import Program
 from slides.markdown.parser import Node
 from slides.markdown.speaker_notes import begins_notes
@@ -32,6 +33,7 @@ def note_line(node: Node) -> bool:
     return node.kind == "paragraph" and _NOTE.match(plain(node.runs)) is not None
 
 
+@memoized
 def as_marked(node: Node) -> tuple[Node, ...]:
     """A paragraph that begins with `Note:` as the mark that begins notes, and its other words."""
     text = plain(node.runs)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem
 from slides.base.lazy_regex import pattern
+from slides.base.memo import memoized
 from slides.base.records import frozen
 from slides.markdown.dialects import comments
 from slides.markdown.dialects.notes import as_marked, note_line
@@ -36,6 +37,7 @@ class Rewritten:
     problems: tuple[Problem, ...] = ()
 
 
+@memoized
 def rewritten(node: Node, program: Program, speaks: bool, marked: bool) -> Rewritten:
     """One node of the outline's top level. speaks: whether a comment that stands here is what the presenter says. marked: whether
     paragraphs that begin with `Note:` begin notes.

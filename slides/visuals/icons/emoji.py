@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from slides.base.lazy_regex import pattern
-from slides.base.memo import NO_CACHE, Memo
+from slides.base.memo import memoized
 from slides.markdown.parser import Node
 from slides.text.rich_text import Run, plain
 from slides.visuals.icons import catalogue
@@ -26,11 +26,11 @@ _HOLDERS = frozenset({"heading", "item", "list", "container"})
 """What an icon may stand in."""
 
 
-def with_emoji(nodes: Sequence[Node], text: str, memory: Memo = NO_CACHE) -> tuple[Node, ...]:
+def with_emoji(nodes: Sequence[Node], text: str) -> tuple[Node, ...]:
     """The nodes with emoji for their names, except for code and for icons at the start of bullets and headings. text: the outline's."""
     if not has_names(text):
         return tuple(nodes)
-    return tuple([memory.of(_read, node) for node in nodes])
+    return tuple([_with_emoji(node) for node in nodes])
 
 
 def has_names(text: str) -> bool:
@@ -41,6 +41,12 @@ def has_names(text: str) -> bool:
 def shown(text: str) -> str:
     """A text with emoji for their names; names that mean none stay."""
     return _NAME.sub(_character, text) if ":" in text else text
+
+
+@memoized
+def _with_emoji(node: Node) -> Node:
+    """One node of the outline."""
+    return _read(node)
 
 
 def _read(node: Node, icons: bool = True) -> Node:

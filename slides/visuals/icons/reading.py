@@ -9,7 +9,7 @@ from dataclasses import replace
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem
 from slides.base.lazy_regex import pattern
-from slides.base.memo import NO_CACHE, Memo
+from slides.base.memo import memoized
 from slides.markdown.parser import Node
 from slides.text.rich_text import Run, cut, plain, trim
 from slides.visuals.icons import catalogue
@@ -29,9 +29,7 @@ _PLACES = "icons go before bullets and headings, not in tables, quotations and p
 _ALSO = "icons have Lucide's names; flags are :flag-xx: with a country's ISO code"
 
 
-def read_icons(
-    nodes: Sequence[Node], drawn: Callable[[Node], bool], memory: Memo = NO_CACHE
-) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
+def read_icons(nodes: Sequence[Node], drawn: Callable[[Node], bool]) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     """The nodes with icons on the runs that they stand before, and a problem for each name that means none.
 
     drawn: whether a node is the source of a drawing, which reads its own words. Quotations, notes and tables are left as they
@@ -41,7 +39,7 @@ def read_icons(
     found: list[Node] = []
     places: list[Node] = []
     for node in nodes:
-        read, untrue, shown = memory.of(_alone, node, drawn, len(problems) < _MOST_HINTS)
+        read, untrue, shown = _alone(node, drawn, len(problems) < _MOST_HINTS)
         found.append(read)
         problems += untrue
         places += shown
@@ -52,6 +50,7 @@ def read_icons(
     return tuple(found), tuple(problems)
 
 
+@memoized
 def _alone(node: Node, drawn: Callable[[Node], bool], hinted: bool) -> tuple[Node, tuple[Problem, ...], tuple[Node, ...]]:
     """One node with the icons in it, a problem for each name that means none, and the places where no icon can stand."""
     problems: list[Problem] = []

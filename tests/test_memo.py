@@ -1,4 +1,4 @@
-"""A build that remembers the one before gives what a build from nothing gives, and makes anew only what was edited."""
+"""A build that uses the results of the one before gives what a build from nothing gives, and computes again only what was edited."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from slides.base.memo import Memo
+from slides.base.memo import NO_CACHE, Memo, memo_in_use, memoized
 from slides.checks.completeness import account
 from slides.design.page import Chart, Picture
 from slides.export.pptx import write
@@ -27,43 +27,49 @@ SLOW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthChe
 
 
 class Counting(Memo):
-    """A memory that counts what had to be made in the last build, by the name of the function that made it."""
+    """A memo that counts what had to be computed in the last build, by the name of the function."""
 
     def __init__(self) -> None:
         super().__init__()
         self.made: Counter[str] = Counter()
         self.known: dict[Callable[..., Any], Callable[..., Any]] = {}
 
-    def turn(self) -> None:
-        super().turn()
+    def begin_build(self) -> None:
+        super().begin_build()
         self.made.clear()
 
     def counted(self, function: Callable[..., Any]) -> Callable[..., Any]:
         def making(*arguments: Any, **around: Any) -> Any:
-            asked = arguments[0] if function.__name__ == "_noting" else function
-            self.made[asked.__name__] += 1
+            self.made[function.__name__] += 1
             return function(*arguments, **around)
 
         return making
 
-    def of(self, function: Callable[..., Any], *arguments: Any, **around: Any) -> Any:
+    def call(self, function: Callable[..., Any], *arguments: Any, **context: Any) -> Any:
         if function not in self.known:
             self.known[function] = self.counted(function)
-        return super().of(self.known[function], *arguments, **around)
+        return super().call(self.known[function], *arguments, **context)
 
 
-def built(briefing: BuiltDeck, memory: Memo | None = None) -> bytes:
+def built(briefing: BuiltDeck) -> bytes:
     target = io.BytesIO()
-    write(briefing.pages, briefing.design, briefing.properties, target, briefing.sources, *([] if memory is None else [memory]))
+    write(briefing.pages, briefing.design, briefing.properties, target, briefing.sources)
     return target.getvalue()
 
 
-def same(outline: str, memory: Memo, theme: str = "", file: str = "x.md") -> None:
-    """Builds with a memory, which has to give what a build without gives."""
-    remembered, fresh = build_deck(outline, file, theme, memory=memory), build_deck(outline, file, theme)
-    assert remembered.problems == fresh.problems
-    assert remembered.pages == fresh.pages
-    assert built(remembered, memory) == built(fresh)
+def built_with(memo: Memo, outline: str, file: str = "x.md", theme: str = "") -> tuple[BuiltDeck, bytes]:
+    """A build that uses what a memo has, and the deck's bytes."""
+    with memo.in_use():
+        deck = build_deck(outline, file, theme)
+        return deck, built(deck)
+
+
+def same(outline: str, memo: Memo, theme: str = "", file: str = "x.md") -> None:
+    """Builds with a memo, which has to give what a build without gives."""
+    (kept, data), fresh = built_with(memo, outline, file, theme), build_deck(outline, file, theme)
+    assert kept.problems == fresh.problems
+    assert kept.pages == fresh.pages
+    assert data == built(fresh)
 
 
 @st.composite
@@ -91,24 +97,24 @@ def edits(draw: st.DrawFn) -> Callable[[str], str]:
 @SLOW
 @given(outlines(), st.lists(edits(), min_size=1, max_size=4))
 def test_edits_in_a_row_give_what_a_build_from_nothing_gives(outline: str, changes: list[Callable[[str], str]]) -> None:
-    memory = Memo()
-    same(outline, memory)
+    memo = Memo()
+    same(outline, memo)
     for edit in changes:
         outline = edit(outline)
-        same(outline, memory)
+        same(outline, memo)
 
 
 def test_another_theme_language_footer_and_name_are_seen() -> None:
-    memory = Memo()
+    memo = Memo()
     body = "# Deck\n\n## One\n\n- a *b* [c](#two)\n\n## Two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n## Three\n\nWords.\n"
     for front in ("", "---\nfooter: F\n---\n\n", "---\nlang: de\n---\n\n", "---\nlang: ar\n---\n\n", "---\nagenda: no\n---\n\n"):
         for theme in ("", "night"):
-            same(front + body, memory, theme)
-    same(body, memory, file="other.md")
+            same(front + body, memo, theme)
+    same(body, memo, file="other.md")
 
 
 def test_questions_footnotes_and_links_are_seen() -> None:
-    memory = Memo()
+    memo = Memo()
     start = "# Deck\n\n## One\n\n- a [to three](#three)\n\n### Why?\n\nBecause.\n\n## Two\n\n- b[^n]\n\n## Three\n\n- c\n\n[^n]: A note.\n"
     for old, new in (
         ("Three", "Four"),
@@ -117,16 +123,16 @@ def test_questions_footnotes_and_links_are_seen() -> None:
         ("### Why?", "### How?"),
         ("## Two", "## Too"),
     ):
-        same(start, memory)
-        same(start.replace(old, new), memory)
+        same(start, memo)
+        same(start.replace(old, new), memo)
 
 
 def test_a_picture_that_changes_comes_or_goes_is_seen(tmp_path: Path) -> None:
-    memory, file = Memo(), str(tmp_path / "x.md")
+    memo, file = Memo(), str(tmp_path / "x.md")
     outline = "# Deck\n\n## One\n\n![A view of it](a.png)\n\n## Two\n\n- words\n"
 
     def shown() -> list[int]:
-        found = build_deck(outline, file, memory=memory)
+        found = built_with(memo, outline, file)[0]
         assert found.pages == build_deck(outline, file).pages
         return [placed.what.image.width for page in found.pages for placed in page.fills if isinstance(placed.what, Picture)]
 
@@ -140,52 +146,78 @@ def test_a_picture_that_changes_comes_or_goes_is_seen(tmp_path: Path) -> None:
 
 
 def test_a_table_beside_the_outline_that_changes_is_seen(tmp_path: Path) -> None:
-    memory, file = Memo(), str(tmp_path / "x.md")
+    memo, file = Memo(), str(tmp_path / "x.md")
     outline = "## One\n\n::: chart {type=bar file=a.csv}\nWhat it shows\n:::\n"
     for name, value in (("lakes", 1), ("harbours", 2), ("harbours and ports", 2), ("lakes", 1)):
         (tmp_path / "a.csv").write_text(f"what,share\n{name},{value}\ny,5\n", encoding="utf-8")
-        found, fresh = build_deck(outline, file, memory=memory), build_deck(outline, file)
+        found, fresh = built_with(memo, outline, file)[0], build_deck(outline, file)
         assert graver(fresh) == ()
         assert (found.pages, found.problems) == (fresh.pages, fresh.problems)
         assert any(isinstance(placed.what, Chart) for page in found.pages for placed in page.fills)
         nodes, _ = parse(outline, file)
-        assert account(nodes, (), (), memory) == account(nodes, (), ()), "the law looks at the table as it is now"
+        with memo.in_use():
+            kept = account(nodes, (), ())
+        assert kept == account(nodes, (), ()), "completeness looks at the table as it is now"
 
 
-def test_only_what_was_edited_is_made_anew() -> None:
+def test_only_what_was_edited_is_computed_again() -> None:
     sections = "\n".join(f"## Section {at}\n\n- words of {at}\n- more\n\n> [!NOTE]\n> said {at}\n" for at in range(40))
     outline = f"# Deck\n\n{sections}"
-    memory = Counting()
-    assert built(build_deck(outline, "x.md", memory=memory), memory)
-    first = dict(memory.made)
-    assert built(build_deck(outline.replace("words of 20", "words and words"), "x.md", memory=memory), memory)
+    memo = Counting()
+    assert built_with(memo, outline)
+    first = dict(memo.made)
+    assert built_with(memo, outline.replace("words of 20", "words and words"))
     for name in ("_read", "_drafted", "_page", "slide_parts", "given"):
-        assert memory.made[name] == 1, name
+        assert memo.made[name] == 1, name
         assert first[name] >= 40, name
-    assert built(build_deck(outline.replace("Section 20", "Chapter 20"), "x.md", memory=memory), memory)
-    assert memory.made["slide_parts"] <= 3, "the slide, and the agenda that links to it"
+    assert built_with(memo, outline.replace("Section 20", "Chapter 20"))
+    assert memo.made["slide_parts"] <= 3, "the slide, and the agenda that links to it"
 
 
-def test_what_the_last_build_did_not_ask_for_is_forgotten() -> None:
-    memory = Memo()
+def test_what_the_last_build_did_not_use_is_forgotten() -> None:
+    memo = Memo()
     for at in range(6):
-        memory.turn()
-        assert memory.of(str.upper, f"a{at}") == f"A{at}"
-    assert len(memory) == 2
+        memo.begin_build()
+        assert memo.call(str.upper, f"a{at}") == f"A{at}"
+    assert len(memo) == 2
 
 
 @pytest.mark.parametrize(("one", "other"), [((1, 2), (1, 3)), (("a",), ("b",)), ("x", "y"), (None, 0)])
-def test_plain_values_are_told_apart(one: object, other: object) -> None:
-    memory = Memo()
-    assert memory.of(repr, one) == repr(one)
-    assert memory.of(repr, other) == repr(other)
+def test_plain_values_are_distinguished(one: object, other: object) -> None:
+    memo = Memo()
+    assert memo.call(repr, one) == repr(one)
+    assert memo.call(repr, other) == repr(other)
 
 
 def test_an_equal_value_keeps_its_identity() -> None:
-    memory = Memo()
-    memory.turn()
-    first = memory.same("rows", [1, 2])
-    memory.turn()
-    assert memory.same("rows", [1, 2]) is first
-    memory.turn()
-    assert memory.same("rows", [1, 3]) == [1, 3]
+    memo = Memo()
+    memo.begin_build()
+    first = memo.intern("rows", [1, 2])
+    memo.begin_build()
+    assert memo.intern("rows", [1, 2]) is first
+    memo.begin_build()
+    assert memo.intern("rows", [1, 3]) == [1, 3]
+
+
+def test_a_memoized_function_is_computed_each_time_unless_a_memo_is_in_use() -> None:
+    calls: list[int] = []
+
+    @memoized
+    def doubled(number: int) -> int:
+        calls.append(number)
+        return number * 2
+
+    assert (doubled(2), doubled(2), calls) == (4, 4, [2, 2])
+    with Memo().in_use():
+        assert (doubled(3), doubled(3), calls[2:]) == (6, 6, [3])
+        assert doubled.recompute(3) == 6
+        assert calls[2:] == [3, 3]
+        with NO_CACHE.in_use():
+            assert (doubled(3), len(calls)) == (6, 5)
+    assert memo_in_use() is NO_CACHE
+
+
+def test_a_memo_is_out_of_use_after_an_error() -> None:
+    with pytest.raises(ZeroDivisionError), Memo().in_use():
+        raise ZeroDivisionError
+    assert memo_in_use() is NO_CACHE
