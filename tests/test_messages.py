@@ -136,7 +136,7 @@ def test_refusals_are_problems(asked: tuple[str, ...], tmp_path: Path) -> None:
 def test_wrong_use_is_no_problem_of_an_outline(tmp_path: Path) -> None:
     wrong = run(tmp_path, "x.md", "--format", "xml")
     assert (wrong.code, wrong.out) == (2, "")
-    assert "invalid choice: 'xml'" in wrong.err
+    assert "unknown format: 'xml'" in wrong.err
 
 
 def shown(folder: Path, **environment: str) -> str:

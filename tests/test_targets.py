@@ -45,7 +45,10 @@ def test_a_folder_stands_for_the_outlines_in_it(place: Path, capsys: pytest.Capt
 
 def test_a_folder_without_outlines_is_refused_by_name(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main.main(["one", "none", "-o", "made/"]) == 1
-    assert capsys.readouterr() == ("", "none:1:1: error: there is no outline (.md) in this folder (name one: build.py FILE) [F3]\n")
+    assert capsys.readouterr() == (
+        "",
+        "none:1:1: error: there is no outline (.md) in this folder (name one, or write one with `slides new`) [F3]\n",
+    )
     assert not (place / "made").exists()
 
 

@@ -13,7 +13,7 @@ from slides.cli import targets
 from slides.cli.reporters import MessageFormat, count_line, data, number, say, tally, tell
 from slides.pipeline import job
 from slides.pipeline.files import FileError, check_target, refuse, write_whole
-from slides.pipeline.job import Job, Outcome
+from slides.pipeline.job import STANDARD_OUTPUT, Job, Outcome
 from slides.sources import library
 from slides.sources.article import Article, read_article
 from slides.sources.draft import Drafted, draft
@@ -68,12 +68,12 @@ def misused(options: Wanted) -> str:
         return "--sources needs a deck"
     if asked and not options.draft and options.output:
         return f"-o cannot be combined with --{asked[0]}"
-    if options.draft and options.output and not options.output.lower().endswith(_ENDINGS):
+    if options.draft and options.output and options.output != STANDARD_OUTPUT and not options.output.lower().endswith(_ENDINGS):
         return f"-o {options.output[:60]}: the name of an outline must end in .md"
     return ""
 
 
-def run_command(options: Wanted, root: Path) -> int:
+def run_command(options: Wanted, root: Path | None) -> int:
     """Draft, check or print sources, as asked. The exit code: 1 where something cannot be done, or a check finds something."""
     try:
         if options.draft:
@@ -90,17 +90,19 @@ def _draft(options: Wanted) -> int:
     """Write an outline drawn from articles."""
     first = Path(options.files[0])
     ending = "-outline.md" if first.suffix.lower() in _ENDINGS else ".md"
-    target = Path(options.output) if options.output else first.with_name(first.stem + ending)
+    shown = options.output == STANDARD_OUTPUT
+    target = Path(options.output) if options.output and not shown else first.with_name(first.stem + ending)
     if any(os.path.realpath(file) == os.path.realpath(target) for file in options.files):
         raise refuse(rule_catalogue.CANNOT_DRAFT, str(target), "the outline would overwrite its own article", "choose another name with -o")
-    if target.exists() and not options.force:
+    if target.exists() and not options.force and not shown:
         raise refuse(
             rule_catalogue.CANNOT_DRAFT,
             str(target),
             "this outline already exists and is not overwritten",
             "choose another name with -o, or use --force",
         )
-    check_target(target, ".md")
+    if not shown:
+        check_target(target, ".md")
     articles, doubts = _articles(options.files, target)
     terms, told = _terms(options.terms)
     tell([*doubts, *told], options.format)
@@ -110,9 +112,12 @@ def _draft(options: Wanted) -> int:
     wording = _seen(Path(options.terms), target) if options.terms else ""
     drafted = draft(articles, [article.file for article in articles], terms, wording, options.level or "full")
     tell(drafted.problems, options.format)
-    write_whole(target, lambda file: file.write(drafted.text.encode()))
+    if shown:
+        say(*drafted.text.split("\n")[:-1])
+    else:
+        write_whole(target, lambda file: file.write(drafted.text.encode()))
     if not options.quiet:
-        say(*_drafted(target, articles, terms, drafted), format=options.format)
+        say(*_drafted(target, articles, terms, drafted), format=options.format, aside=shown)
     return DONE
 
 
@@ -185,7 +190,7 @@ def _replaced(terms: Terms, texts: Sequence[str]) -> Iterator[str]:
         yield f"terms: {idle} of {len(terms.terms)} do not occur in the article"
 
 
-def _checks(options: Wanted, root: Path) -> list[Job]:
+def _checks(options: Wanted, root: Path | None) -> list[Job]:
     """What to check: jobs that write nothing, and fail where there is a warning. Raises FileError where there is no outline."""
     files = targets.outlines(options.files, root)
     return [Job(file, theme=options.theme, strict=True, traced=True, debug=options.debug) for file in files]

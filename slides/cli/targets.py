@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from slides.base import rule_catalogue
-from slides.pipeline.files import is_folder, refuse
-from slides.pipeline.job import STANDARD_INPUT
+from slides.pipeline.files import FileError, is_folder, refuse
+from slides.pipeline.job import STANDARD_INPUT, STANDARD_OUTPUT
 
 SOURCE, OUT = Path("source"), Path("out")
 NO_ADDRESS = "--dask needs the address of a scheduler, such as tcp://host:8786"
@@ -17,14 +17,40 @@ ENDINGS = (".md", ".markdown")
 """How the names of outlines end."""
 
 
-def outlines(files: Sequence[str], root: Path) -> list[str]:
-    """The outlines that are meant, each once: files as they are named, those of a folder in the order of their names, all of source/
-    where nothing is named. Raises FileError for a folder without any.
+_ABOUT_A_REPOSITORY = frozenset(
+    [
+        "readme",
+        "changelog",
+        "changes",
+        "contributing",
+        "license",
+        "licence",
+        "security",
+        "code_of_conduct",
+        "architecture",
+        "authors",
+        "support",
+        "governance",
+        "history",
+        "news",
+        "todo",
+        "agents",
+        "claude",
+        "skill",
+        "notice",
+    ]
+)
+"""Names of Markdown files that stand in a repository's folder and are no outlines, unless they are named."""
+
+
+def outlines(files: Sequence[str], root: Path | None) -> list[str]:
+    """The outlines that are meant, each once: files as they are named, those of a folder in the order of their names; where nothing is
+    named, those of the project's source/, or without a project those of the current folder. Raises FileError where there is none.
     """
     if not files:
-        return _inside(_near(root / SOURCE))
+        return _inside(_near(root / SOURCE)) if root else _here()
     if not all(file.strip() for file in files):
-        raise refuse(rule_catalogue.CANNOT_READ, "''", "an empty name", "name an outline or a folder, or leave it out to build source/")
+        raise refuse(rule_catalogue.CANNOT_READ, "''", "an empty name", "name an outline or a folder")
     found = [each for file in files for each in (_inside(Path(file)) if file != STANDARD_INPUT and is_folder(file) else [file])]
     once: dict[str, str] = {}
     for file in found:
@@ -32,11 +58,16 @@ def outlines(files: Sequence[str], root: Path) -> list[str]:
     return list(once.values())
 
 
-def decks(files: Sequence[str], output: str | None, root: Path) -> list[str]:
-    """The file that each outline's deck goes to. A folder that is named with a slash at its end is made where there is none.
+def decks(files: Sequence[str], output: str | None, root: Path | None) -> list[str]:
+    """The file that each outline's deck goes to: a project's out/, or without a project the outline's own folder, if `output` names
+    nothing. A folder that is named with a slash at its end is made where there is none.
 
     Raises ValueError for arguments that do not go together, OSError where a folder cannot be made.
     """
+    if output == STANDARD_OUTPUT:
+        if len(files) > 1:
+            raise ValueError(f"-o -: standard output takes one deck, not {len(files)}")
+        return [STANDARD_OUTPUT]
     targets = _targets(files, output, root)
     for file, target in zip(files, targets, strict=True):
         if target.suffix.lower() != ".pptx":
@@ -44,9 +75,21 @@ def decks(files: Sequence[str], output: str | None, root: Path) -> list[str]:
         if file != STANDARD_INPUT and _whole(file) == _whole(target):
             raise ValueError(f"{file}: the deck would overwrite its own outline")
     _each_its_own(files, targets)
-    if output is None or _is_folder(output):
+    if (root is not None and output is None) or (output is not None and _is_folder(output)):
         targets[0].parent.mkdir(exist_ok=True)
     return [str(target) for target in targets]
+
+
+def _here() -> list[str]:
+    """The outlines of the current folder; where it has none, those of the folder source/ in it."""
+    try:
+        found = [file for file in _inside(Path()) if Path(file).stem.casefold() not in _ABOUT_A_REPOSITORY]
+    except FileError:
+        found = []
+    if found or is_folder(SOURCE):
+        return found or _inside(SOURCE)
+    hint = "`slides new` writes a first one; `slides build FILE.md` builds one that you have; --help shows more"
+    raise refuse(rule_catalogue.NOTHING_TO_BUILD, ".", "there is no outline (.md) in this folder", hint)
 
 
 def _inside(folder: Path) -> list[str]:
@@ -59,7 +102,12 @@ def _inside(folder: Path) -> list[str]:
         raise refuse(rule_catalogue.CANNOT_READ, str(folder), f"cannot read this folder: {error.strerror}") from None
     found = [str(path) for path in paths if not is_folder(path)]
     if not found:
-        raise refuse(rule_catalogue.NOTHING_TO_BUILD, str(folder), "there is no outline (.md) in this folder", "name one: build.py FILE")
+        raise refuse(
+            rule_catalogue.NOTHING_TO_BUILD,
+            str(folder),
+            "there is no outline (.md) in this folder",
+            "name one, or write one with `slides new`",
+        )
     return found
 
 
@@ -83,11 +131,16 @@ def _is_folder(output: str) -> bool:
     return is_folder(output) or output.endswith(("/", os.sep))
 
 
-def _targets(files: Sequence[str], output: str | None, root: Path) -> list[Path]:
+def _targets(files: Sequence[str], output: str | None, root: Path | None) -> list[Path]:
     """The decks' paths."""
+    if output is None and root is None:
+        if STANDARD_INPUT in files:
+            raise ValueError("an outline from standard input needs -o: the deck's file, or - for standard output")
+        return [Path(file).with_suffix(".pptx") for file in files]
     names = [f"{'deck' if file == STANDARD_INPUT else Path(file).stem}.pptx" for file in files]
-    if output is None:
+    if output is None and root is not None:
         return [_near(root / OUT) / name for name in names]
+    assert output is not None
     if _is_folder(output):
         return [Path(output) / name for name in names]
     if len(files) > 1:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Mapping
+import io
+import sys
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Severity, Span
@@ -19,15 +21,16 @@ if TYPE_CHECKING:
     from slides.sources.tracing import Tracing
 
 STANDARD_INPUT = "-"
+STANDARD_OUTPUT = "-"
 
 
 @frozen
 class Job:
     """One outline, the file that its deck goes to, and how it is to be built.
 
-    target: empty where nothing is to be written, only checked. created: an ISO time for the file's properties, where the outline
-    gives no date. strict: build nothing where there is an error or a warning. reported: give the report too. traced: give what was
-    traced to the articles too. debug: let an internal fault through with its traceback.
+    target: empty where nothing is to be written, only checked; - for standard output. created: an ISO time for the file's
+    properties, where the outline gives no date. strict: build nothing where there is an error or a warning. reported: give the
+    report too. traced: give what was traced to the articles too. debug: let an internal fault through with its traceback.
     """
 
     source: str
@@ -78,7 +81,7 @@ def _run(job: Job) -> Outcome:
     """Build and write, with every fault among the problems."""
     try:
         text = read_outline_text(job.source, job.name)
-        if job.target:
+        if job.target and job.target != STANDARD_OUTPUT:
             check_target(Path(job.target))
         return _built(job, build_deck(text, job.name, job.theme, job.created, debug=job.debug))
     except FileError as refusal:
@@ -107,7 +110,7 @@ def _built(job: Job, briefing: BuiltDeck) -> Outcome:
         return outcome
     try:
         deck = briefing.pages, briefing.design, briefing.properties
-        write_whole(Path(job.target), lambda file: write(*deck, file, briefing.sources))
+        _put(job.target, lambda file: write(*deck, file, briefing.sources))
     except GateError as unsound:
         if job.debug:
             raise
@@ -119,6 +122,20 @@ def _built(job: Job, briefing: BuiltDeck) -> Outcome:
     return replace(outcome, problems=(*briefing.problems, *_opened(job)), built=True)
 
 
+def _put(target: str, fill: Callable[[IO[bytes]], object]) -> None:
+    """Write a deck whole or not at all, to its file or to standard output. Raises FileError where that cannot be done."""
+    if target != STANDARD_OUTPUT:
+        write_whole(Path(target), fill)
+        return
+    whole = io.BytesIO()
+    fill(whole)
+    try:
+        sys.stdout.buffer.write(whole.getvalue())
+        sys.stdout.buffer.flush()
+    except (OSError, ValueError, AttributeError):
+        raise refuse(rule_catalogue.CANNOT_WRITE, "<stdout>", "nobody reads the deck", "name a file with -o") from None
+
+
 def _reported(job: Job, briefing: BuiltDeck) -> Mapping[str, Any]:
     """What each slide is made of and why."""
     from slides.pipeline.report import entry
@@ -128,6 +145,6 @@ def _reported(job: Job, briefing: BuiltDeck) -> Mapping[str, Any]:
 
 def _opened(job: Job) -> tuple[Problem, ...]:
     """A word to who has the deck open, where the system lets a deck be replaced all the same."""
-    program = opened_by(Path(job.target))
+    program = opened_by(Path(job.target)) if job.target != STANDARD_OUTPUT else ""
     message, hint = f"the deck seems to be open in {program}", "close it without saving, and open it again"
     return (Problem(rule_catalogue.OPEN_ELSEWHERE, Span(job.target), message, hint),) if program else ()

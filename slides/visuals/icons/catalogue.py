@@ -38,6 +38,16 @@ def _catalogue() -> _Catalogue:
     return _Catalogue(**json.loads(pkgutil.get_data("slides.visuals.icons", "icons.json") or b""))
 
 
+def every_icon() -> tuple[tuple[str, str], ...]:
+    """Each icon by its own name, in alphabetical order, with its other names; then each flag as `flag-` and a code, with its country."""
+    catalogue = _catalogue()
+    others: dict[str, list[str]] = {name: [] for name in sorted(catalogue.icons)}
+    for other, name in catalogue.names.items():
+        others[name].append(other)
+    flags = [(_FLAG + code, country) for code, country in catalogue.flags.items()]
+    return (*((name, ", ".join(found)) for name, found in others.items()), *flags)
+
+
 def known(name: str) -> bool:
     """Whether there is an icon or a flag of this name."""
     return bool(_icon(name) or flag_code(name))

@@ -50,6 +50,11 @@ def region(text: str) -> Region | None:
     return _regions().get(_plain(text))
 
 
+def every_region() -> tuple[Region, ...]:
+    """The regions of the globe that have a name, each once."""
+    return tuple(dict.fromkeys(_regions().values()))
+
+
 def nearest_country(text: str, others: Mapping[str, str] = MappingProxyType({}), *, regions: bool = False) -> str:
     """The name most like a text, as it is usually written, or nothing. `others` adds names by their plain form (see `plain_name`)."""
     known = {plain: name(code) for plain, code in _countries().items() if plain not in _codes()} | dict(others)

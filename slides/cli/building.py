@@ -1,0 +1,131 @@
+"""Building: from options to jobs, how each went, and the exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections import Counter
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any, NoReturn
+
+from slides.base.diagnostics import Severity
+from slides.cli import progress, targets
+from slides.cli.reporters import count_line, number, say, tally, tell
+from slides.pipeline.files import FileError, is_file, write_whole
+from slides.pipeline.job import STANDARD_OUTPUT, Job, Outcome, run
+
+BUILT, NOT_BUILT = 0, 1
+_LONG = 200_000
+"""Outlines of more bytes than this show a line of progress on a terminal."""
+
+
+def jobs_of(options: argparse.Namespace, root: Path | None) -> list[Job]:
+    """What to build. ValueError for arguments that do not go together; raises FileError where there is nothing to build."""
+    files = targets.outlines(options.files, root)
+    decks = targets.decks(files, options.output, root)
+    theme, strict, reported = options.theme or "", options.strict, bool(options.report)
+    return [Job(file, deck, theme, _created(), strict, reported, options.debug) for file, deck in zip(files, decks, strict=True)]
+
+
+def build_all(jobs: Sequence[Job], options: argparse.Namespace) -> int:
+    """Build every deck, say how each went and how all did. The exit code."""
+    begun = time.monotonic()
+    bar = progress.Bar([job.name for job in jobs], shown=not options.quiet)
+    missing: list[str] = []
+    reports: list[Mapping[str, Any]] = []
+    problems: Counter[Severity] = Counter()
+    with closing(_outcomes(jobs, options, bar)) as outcomes:
+        for outcome in outcomes:
+            bar.wipe()
+            _tell(outcome, options)
+            bar.draw()
+            missing += [] if outcome.built else [outcome.job.name]
+            reports += [outcome.report] if outcome.report else []
+            problems += tally(outcome.problems)
+    if len(jobs) > 1 and not options.quiet:
+        say(progress.summary(len(jobs), missing, problems, time.monotonic() - begun), format=options.format)
+    code = NOT_BUILT if missing else BUILT
+    return max(code, _report(options, reports)) if options.report else code
+
+
+def watch_all(jobs: Sequence[Job], options: argparse.Namespace) -> NoReturn:
+    """Build every deck, and again after each change, until Ctrl-C."""
+    from slides.cli.watch import watch
+
+    def built(outcome: Outcome, seconds: float) -> None:
+        _tell(outcome, options, f" ({seconds:.2f} s)")
+        sys.stdout.flush()
+
+    def ready() -> None:
+        if not options.quiet:
+            say(f"watching {number(len(jobs), 'outline')}; Ctrl-C stops", aside=True)
+
+    watch(jobs, built, ready)
+
+
+def _outcomes(jobs: Sequence[Job], options: argparse.Namespace, bar: progress.Bar) -> Generator[Outcome]:
+    """What comes of the jobs, in their order."""
+    if len(jobs) == 1 and not options.dask:
+        _progress(jobs[0], options)
+        yield run(jobs[0])
+        return
+    from slides.pipeline import batch
+
+    try:
+        bar.draw()
+        if options.dask:
+            yield from batch.run_there(options.dask, jobs, bar.finish)
+        else:
+            yield from batch.run_here(jobs, options.jobs or batch.worthwhile_processes(jobs), bar.finish)
+    finally:
+        bar.wipe()
+
+
+def _tell(outcome: Outcome, options: argparse.Namespace, more: str = "") -> None:
+    """Say how a job went. more: what is said after it."""
+    tell(outcome.problems, options.format)
+    if not outcome.built and outcome.slides:
+        why = "" if any(problem.severity is Severity.FATAL for problem in outcome.problems) else " with --strict"
+        say(f"{outcome.job.target}: not built{why}: {count_line(tally(outcome.problems))}", aside=True)
+    elif outcome.built and not options.quiet:
+        say(f"{_summary(outcome)}{more}", format=options.format, aside=options.output == STANDARD_OUTPUT)
+
+
+def _progress(job: Job, options: argparse.Namespace) -> None:
+    """On a terminal, for long work, a line that says what is being done."""
+    path = Path(job.source)
+    if sys.stderr.isatty() and not options.quiet and is_file(path) and (size := path.stat().st_size) > _LONG:
+        say(f"{job.name}: {size:,} bytes \u2026", aside=True)
+
+
+def _created() -> str:
+    """The time of SOURCE_DATE_EPOCH for the file's properties; empty where it is not set or no time."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not (epoch.isascii() and epoch.isdigit()) or int(epoch) > 253402300799:
+        return ""
+    import datetime
+
+    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _report(options: argparse.Namespace, entries: Sequence[Mapping[str, Any]]) -> int:
+    """Write the report on all decks."""
+    from slides.pipeline.report import document
+
+    try:
+        write_whole(options.report, lambda file: file.write(document(entries).encode("utf-8", "backslashreplace")))
+    except FileError as refusal:
+        tell([refusal.problem], options.format)
+        return NOT_BUILT
+    return BUILT
+
+
+def _summary(outcome: Outcome) -> str:
+    """One line: what was built."""
+    length = f"{number(outcome.slides, 'slide')}, {number(outcome.minutes, 'minute')} of notes"
+    target = "<stdout>" if outcome.job.target == STANDARD_OUTPUT else outcome.job.target
+    return f"{target}: {length}, {count_line(tally(outcome.problems))}"

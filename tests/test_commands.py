@@ -1,0 +1,149 @@
+"""The commands by name: where decks go, what is suggested for what is misspelt, what is listed, and the first outline."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from slides.cli import main
+from slides.cli.listing import TOPICS, listed
+from slides.cli.options import COMMANDS
+
+GOOD = "# Title\n\n## Section\n\nA statement\n"
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder that the command runs in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("arguments", [["talks/a.md"], ["build", "talks/a.md"], ["build", "talks"]])
+def test_a_deck_goes_next_to_its_outline(arguments: list[str], place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "talks").mkdir()
+    (place / "talks" / "a.md").write_text(GOOD, encoding="utf-8")
+    assert main.main(arguments) == main.BUILT
+    assert sorted(path.name for path in (place / "talks").iterdir()) == ["a.md", "a.pptx"]
+    assert capsys.readouterr().out.startswith("talks/a.pptx: 2 slides")
+
+
+def test_without_a_file_the_outlines_here_are_built_and_a_repositorys_own_pages_are_not(place: Path) -> None:
+    for name in ("talk.md", "README.md", "CHANGELOG.md"):
+        (place / name).write_text(GOOD, encoding="utf-8")
+    assert main.main([]) == main.BUILT
+    assert sorted(path.name for path in place.glob("*.pptx")) == ["talk.pptx"]
+
+
+def test_an_empty_folder_says_how_to_begin(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "README.md").write_text(GOOD, encoding="utf-8")
+    assert main.main([]) == main.NOT_BUILT
+    said = capsys.readouterr().err
+    assert "there is no outline (.md) in this folder (`slides new` writes a first one" in said
+    assert said.count("\n") == 1
+
+
+def test_a_folder_named_like_a_command_is_a_folder(place: Path) -> None:
+    (place / "check").mkdir()
+    (place / "check" / "a.md").write_text(GOOD, encoding="utf-8")
+    assert main.main(["check"]) == main.BUILT
+    assert (place / "check" / "a.pptx").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["biuld", "x.md"], "unknown command: biuld; did you mean build?"),
+        (["build", "x.md", "--thme", "ink"], "unknown option: --thme; did you mean --theme?"),
+        (["--srtict"], "unknown option: --srtict; did you mean --strict?"),
+        (["x.md", "--theme", "nigth"], "unknown theme: 'nigth' (did you mean night?"),
+        (["check", "x.md", "--format", "jsn"], "unknown format: 'jsn' (did you mean json?"),
+        (["draft", "x.txt", "--level", "breif"], "unknown level: 'breif' (did you mean brief?"),
+        (["list", "theems"], "unknown topic: 'theems' (did you mean themes?"),
+        (["explain", "M999"], "there is no rule with the code or name M999"),
+        (["-"], "an outline from standard input needs -o"),
+        (["a.md", "b.md", "-o", "-"], "-o -: standard output takes one deck, not 2"),
+        (["a.md", "-o", "-", "--format", "json"], "-o - and --format json cannot be combined"),
+        (["completion", "fishy"], "unknown shell: 'fishy'"),
+    ],
+)
+def test_wrong_use_is_one_line_that_says_what_was_meant(
+    arguments: list[str], message: str, place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main.main(arguments)
+    said = capsys.readouterr().err
+    assert left.value.code == main.WRONG_USE
+    assert message in said
+    assert said.count("\n") == 1
+    assert list(place.iterdir()) == []
+
+
+def test_the_deck_goes_to_standard_output(place: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    (place / "a.md").write_text(GOOD, encoding="utf-8")
+    assert main.main(["a.md"]) == main.BUILT
+    capsysbinary.readouterr()
+    assert main.main(["a.md", "-o", "-"]) == main.BUILT
+    out, err = capsysbinary.readouterr()
+    assert out == (place / "a.pptx").read_bytes()
+    assert err.startswith(b"<stdout>: 2 slides")
+    monkeypatch.setattr(sys, "stdout", _Terminal())
+    with pytest.raises(SystemExit):
+        main.main(["a.md", "-o", "-"])
+
+
+def test_a_draft_goes_to_standard_output(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "a.txt").write_text("The port\n\nThe port grew by 12 ships in 2020. It was dredged twice.\n", encoding="utf-8")
+    assert main.main(["draft", "a.txt", "-o", "-", "--quiet"]) == main.BUILT
+    shown = capsys.readouterr().out
+    assert main.main(["draft", "a.txt", "--quiet"]) == main.BUILT
+    assert (place / "a.md").read_text(encoding="utf-8") == shown
+
+
+@pytest.mark.parametrize("theme", ["ink", "night"])
+def test_the_first_outline_builds_without_a_word(theme: str, place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.main(["new", "my-first_talk", "--theme", theme, "--quiet"]) == main.BUILT
+    assert 'title: "My first talk"' in (place / "my-first_talk.md").read_text(encoding="utf-8")
+    assert main.main(["my-first_talk.md", "--strict", "--quiet"]) == main.BUILT
+    assert capsys.readouterr() == ("", "")
+    assert main.main(["new", "my-first_talk"]) == main.NOT_BUILT
+    assert "already exists and is not overwritten" in capsys.readouterr().err
+    assert main.main(["new", "my-first_talk", "--force"]) == main.BUILT
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_every_topic_is_listed_once_each_and_searched(topic: str, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = listed(topic)
+    assert len(rows) >= 5
+    assert len({name for name, _ in rows}) == len(rows)
+    assert rows[0] in listed(topic, rows[0][0].upper())
+    assert listed(topic, "no such words anywhere") == []
+    assert main.main(["list", topic, "--format", "json"]) == main.BUILT
+    assert [row["name"] for row in json.loads(capsys.readouterr().out)] == [name for name, _ in rows]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_itself_with_examples(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main.main([name, "--help"])
+    said = capsys.readouterr().out
+    assert left.value.code == 0
+    assert f"examples:\n  slides {name}" in said
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
+def test_completion_knows_the_commands_and_their_options(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("shtab")
+    assert main.main(["completion", shell]) == main.BUILT
+    script = capsys.readouterr().out
+    assert "slides" in script
+    assert all(name in script for name in (*COMMANDS, "strict"))
