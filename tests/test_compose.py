@@ -104,7 +104,7 @@ def test_the_shape_of_the_content_chooses_the_layout() -> None:
         "| a | b |\n|---|---|\n| 1 | 2 |": "Table",
         "> Words.\n> — Who": "Quote",
         "### A\n\n- x\n\n### B\n\n- y": "Comparison, slim",
-        "- **A** x\n- **B** y\n- **C** z": "Three Cards, slim",
+        "- **A** x\n- **B** y\n- **C** z": "Three Cards with Heads, slim",
         "1. **A** x\n2. **B** y\n3. **C** z": "Process 3, slim",
         "- **12%** up\n- **7** down": "Two Key Figures, short",
         "One short sentence.": "Statement",
@@ -141,7 +141,7 @@ def test_slots_of_one_group_share_one_size() -> None:
     long = " ".join(["words"] * 30)
     briefing = build_deck(f"## A\n\n- **A** {long}\n- **B** b\n- **C** c\n", "x.md")
     (page,) = briefing.pages
-    cards = briefing.design.layouts[page.layout].slots_for(Role.CARD)
+    cards = briefing.design.layouts[page.layout].slots_for(Role.TEXT)
     sizes = {placed.what.sizes for placed in page.fills if isinstance(placed.what, Text) and placed.slot in [slot.index for slot in cards]}
     assert len(cards) == 3
     assert len(sizes) == 1

@@ -183,7 +183,10 @@ def test_shorter_cuts_stand_above_the_middle_of_their_room() -> None:
 def test_boxes_are_as_high_as_what_they_hold_asks_and_not_much_higher(words: str, bar: str) -> None:
     cards = "".join(f"- **{name}** {words}\n" for name in ("One", "Two", "Three"))
     (page,) = [page for page in build_deck(f"## A\n\n{cards}{bar}", "x.md").pages if page.layout.startswith("Three Cards")]
-    (slot, *_) = DESIGN.layouts[page.layout].slots_for(Role.CARD)
-    (fill,) = [placed.what for placed in page.fills if placed.slot == slot.index]
-    assert isinstance(fill, Text)
-    assert 0.4 * slot.rect.height < fill.height <= slot.rect.height
+    head, text = (DESIGN.layouts[page.layout].slots_for(role)[0] for role in (Role.HEAD, Role.TEXT))
+    fills = {placed.slot: placed.what for placed in page.fills}
+    heading, words_shown = fills[head.index], fills[text.index]
+    assert isinstance(heading, Text)
+    assert isinstance(words_shown, Text)
+    room = head.rect.height + text.rect.height
+    assert 0.4 * room < heading.height + words_shown.height <= room

@@ -15,8 +15,11 @@ from slides.design.layout import Decoration, Form, Layout, PlaceholderKind, Purp
 from slides.design.layouts import layouts
 from slides.design.mirror import NO_FACES, ScriptFaces, mirrored_layout, mirrored_style, reads_from_the_right, script_faces
 from slides.design.style import CELL_SIDE, cell_padding, styles
-from slides.design.textstyle import NO_INSET, Inset, Level, TextStyle
-from slides.design.tokens import DEFAULT_THEME, THEMES, Colour, Fonts, Scheme, Theme
+from slides.design.textstyle import NO_INSET, Inset, Level, TextStyle, restyled
+from slides.design.theme import Theme
+from slides.design.themed_layouts import themed_layouts
+from slides.design.themes import DEFAULT_THEME, THEMES
+from slides.design.tokens import Colour, Fonts, Scheme
 
 
 @frozen
@@ -80,7 +83,7 @@ def built_in(theme: str = DEFAULT_THEME, language: str = "en-US", others: Iterab
 @lru_cache
 def _built_in(theme: str, rtl: bool, script: ScriptFaces) -> Design:
     chosen = THEMES[theme]
-    rows, texts = layouts(), styles(chosen.fonts)
+    rows, texts = themed_layouts(layouts(), chosen.skeleton), restyled(styles(chosen.fonts), chosen.style_changes)
     if rtl:
         rows = tuple(mirrored_layout(row) for row in rows)
         texts = {name: mirrored_style(style) for name, style in texts.items()}

@@ -20,6 +20,7 @@ def cards() -> tuple[Layout, ...]:
     found: list[Layout] = []
     for cut in HEIGHT_VARIANTS:
         found += [_row(count, cut) for count in (2, 3, 4)]
+        found += [_headed(count, cut) for count in (2, 3, 4)]
         found += [_process(count, cut) for count in (3, 4, 5)]
         found += [_timeline(count, cut) for count in (3, 4, 5)]
     found += [_grid("Card Grid", Purpose.CARD_GRID, cut) for cut in HEIGHT_VARIANTS if cut.height > _LEAST_GRID]
@@ -32,6 +33,18 @@ def _row(count: int, cut: HeightVariant) -> Layout:
     slots = [body(13 + at, rect, "card", Role.CARD, f"Card {at + 1}") for at, rect in enumerate(row(count, cut.top, cut.height))]
     name = f"{_COUNT[count]} Cards"
     return layout(cut.named(name), title(), *slots, *cut.tail, purpose=Purpose.CARDS, count=count)
+
+
+def _headed(count: int, cut: HeightVariant) -> Layout:
+    """Cards side by side, each a head with its text under it."""
+    high = 0.80
+    heads, texts = row(count, cut.top, high), row(count, cut.top + high, cut.height - high)
+    slots: list[Slot] = []
+    for at in range(count):
+        slots.append(body(13 + 2 * at, heads[at], "card head", Role.HEAD, f"Head {at + 1}"))
+        slots.append(body(14 + 2 * at, texts[at], "card text", Role.TEXT, f"Text {at + 1}"))
+    name = f"{_COUNT[count]} Cards with Heads"
+    return layout(cut.named(name), title(), *slots, *cut.tail, purpose=Purpose.HEADED_CARDS, count=count)
 
 
 def _process(count: int, cut: HeightVariant) -> Layout:

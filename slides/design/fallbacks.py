@@ -19,6 +19,7 @@ FALLBACKS: Mapping[Purpose, tuple[Purpose, ...]] = MappingProxyType(
         Purpose.CONTENT_AND_TAKEAWAY: (Purpose.CONTENT,),
         Purpose.CONTENT: (Purpose.CONTENT_AND_TAKEAWAY, Purpose.CAPTIONED_CONTENT, Purpose.TWO_CONTENTS),
         Purpose.CARD_GRID: (Purpose.CARDS,),
+        Purpose.HEADED_CARDS: (Purpose.CARDS,),
         Purpose.TEXT_AND_TALL_PICTURE: (Purpose.TEXT_AND_PICTURE, Purpose.TEXT_AND_EDGE_PICTURE),
         Purpose.TEXT_AND_EDGE_PICTURE: (Purpose.TEXT_AND_PICTURE,),
         Purpose.WIDE_PICTURE: (Purpose.PICTURE,),

@@ -93,6 +93,7 @@ class Purpose(StrEnum):
     TEXT_AND_CHART = "text and chart"
     TEXT_ABOVE_CHART = "text above chart"
     CARDS = "cards"
+    HEADED_CARDS = "cards with heads"
     CARD_GRID = "card grid"
     PROCESS = "process"
     TIMELINE = "timeline"
@@ -129,11 +130,14 @@ class Slot:
     rect: Rect
     style: str
     vertical: bool = False
+    outline: str = "rect"
+    """The shape of its box, as DrawingML names presets: one that points somewhere points to where the reader goes on."""
 
 
 @frozen
 class Decoration:
-    """A shape of the layout without meaning. `shape` is rect, ellipse, line, chevron, arc or quote (a mark set in type).
+    """A shape of the layout without meaning. `shape` is rect, ellipse, line, chevron, arc, quote (a mark set in type), frame or ring
+    (a rectangle or an ellipse without a fill), or numeral (`text` in `size` points, at the place's start or centred).
 
     An arc is a quarter circle round the bottom right corner of its rectangle. `line` is the stroke's width in EMU. `flip` turns
     the shape from left to right inside its rectangle.
@@ -145,6 +149,9 @@ class Decoration:
     line: int = 0
     alpha: int = 100
     flip: bool = False
+    text: str = ""
+    size: int = 0
+    centred: bool = False
 
 
 @frozen

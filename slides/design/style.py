@@ -27,6 +27,8 @@ def cell_padding(size: int) -> int:
 CARD_INSET = Inset(inches(0.28), inches(0.24), inches(0.28), inches(0.24))
 STEP_INSET = Inset(inches(0.20), inches(0.20), inches(0.20), inches(0.20))
 HEAD_INSET = Inset(inches(0.20), inches(0.08), inches(0.20), inches(0.08))
+CARD_HEAD_INSET = Inset(inches(0.28), inches(0.20), inches(0.28), inches(0.04))
+CARD_TEXT_INSET = Inset(inches(0.28), inches(0.08), inches(0.28), inches(0.20))
 BAR_INSET = Inset(inches(0.28), inches(0.08), inches(0.28), inches(0.08))
 SIDE_INSET = Inset(inches(0.28), inches(0.08), inches(0.28), inches(0.08))
 CODE_INSET = Inset(inches(0.20), inches(0.20), inches(0.20), inches(0.20))
@@ -84,6 +86,7 @@ def _titles(fonts: Fonts) -> tuple[TextStyle, ...]:
     sizes = tuple(size for size in (32, 30, 28) if size <= fonts.title)
     return (
         title("title", sizes, Colour.HEADING),
+        replace(title("topic", (20, 18), Colour.KEY), unbroken=(0,)),
         title("deck title", (48, 44, 40, 36), Colour.ON_DEEP, "b"),
         title("section title", (44, 40, 36, 32, 28), Colour.ON_DEEP, "b"),
         title("chapter title", (44, 40, 36, 32, 28), Colour.ON_DEEP),
@@ -135,6 +138,16 @@ def _heads() -> tuple[TextStyle, ...]:
         head("last head", Colour.CONTRAST, "head", HEAD_INSET),
         head("side", Colour.KEY, "side", SIDE_INSET),
         head("last side", Colour.CONTRAST, "side", SIDE_INSET),
+        TextStyle(
+            "card head",
+            (Level(Colour.KEY, bold=True),),
+            _single(28, 26, 24, 22, 20),
+            "card head",
+            "b",
+            fill=Colour.PANEL,
+            inset=CARD_HEAD_INSET,
+        ),
+        TextStyle("card text", (Level(before=8), *_bullets((8, 4))), steps, "card text", fill=Colour.PANEL, inset=CARD_TEXT_INSET),
         TextStyle("step", (Level(before=8), *_bullets((8, 4))), steps, "step", fill=Colour.PANEL, inset=STEP_INSET),
     )
 
@@ -162,7 +175,13 @@ def _points(fonts: Fonts) -> tuple[TextStyle, ...]:
 
 def _footers() -> tuple[TextStyle, ...]:
     """The small print on each ground, to the left and to the right."""
-    grounds = (("", Colour.MUTED), (", plain", Colour.INK), (", deep", Colour.ON_DEEP), (", fill", Colour.ON_FILL))
+    grounds = (
+        ("", Colour.MUTED),
+        (", plain", Colour.INK),
+        (", bar", Colour.ON_BAR),
+        (", deep", Colour.ON_DEEP),
+        (", fill", Colour.ON_FILL),
+    )
     return tuple(
         TextStyle(f"footer{name}{side}", (Level(ink),), _single(12), anchor="ctr", align=align)
         for name, ink in grounds

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from slides.base.geometry import inches
 from slides.base.records import frozen
@@ -145,3 +146,48 @@ HANG = inches(0.25)
 """How far a mark hangs where the style itself knows none."""
 NUMBER_EXTRA = inches(0.24)
 """What a number of two digits needs more than a bullet."""
+
+
+@frozen
+class StyleChange:
+    """What a theme changes of a text style; what is empty stays. plain: without a fill. inks, bold, headings: level by level."""
+
+    style: str
+    fill: Colour | None = None
+    plain: bool = False
+    inks: tuple[Colour, ...] = ()
+    bold: tuple[bool, ...] = ()
+    headings: tuple[bool, ...] = ()
+    ladder: tuple[tuple[int, ...], ...] = ()
+    inset: Inset | None = None
+    anchor: str = ""
+    align: str = ""
+
+
+def restyled(styles: Mapping[str, TextStyle], changes: Sequence[StyleChange]) -> Mapping[str, TextStyle]:
+    """The text styles with the changes of a theme. KeyError for a style that there is not."""
+    found = dict(styles)
+    for change in changes:
+        found[change.style] = _changed(found[change.style], change)
+    return MappingProxyType(found)
+
+
+def _changed(style: TextStyle, change: StyleChange) -> TextStyle:
+    levels = [
+        replace(
+            level,
+            colour=change.inks[at] if at < len(change.inks) else level.colour,
+            bold=change.bold[at] if at < len(change.bold) else level.bold,
+            heading=change.headings[at] if at < len(change.headings) else level.heading,
+        )
+        for at, level in enumerate(style.levels)
+    ]
+    return replace(
+        style,
+        levels=tuple(levels),
+        fill=None if change.plain else change.fill or style.fill,
+        ladder=change.ladder or style.ladder,
+        inset=change.inset or style.inset,
+        anchor=change.anchor or style.anchor,
+        align=change.align or style.align,
+    )

@@ -14,7 +14,7 @@ from slides.design.page import Chart, Drawing, Fill, PlacedItem, Text
 from slides.design.page import Picture as ShownPicture
 from slides.design.page import Table as ShownTable
 from slides.layout.selection import ContentShape
-from slides.text.rich_text import BAR_WIDOW, Paragraph, Run, plain, without_widow
+from slides.text.rich_text import BAR_WIDOW, Paragraph, Run, plain, unbold, without_widow
 from slides.typesetting.fitting import Style, rungs
 from slides.typesetting.titles import title_in
 
@@ -138,7 +138,7 @@ def _assign_parts(shape: ContentShape, layout: Layout) -> Iterator[tuple[int, Bl
         yield from ((slot.index, part) for slot, part in zip(cards, shape.parts, strict=False))
     if heads and len(shape.parts) == len(heads):
         for head, text, part in zip(heads, layout.slots_for(Role.TEXT), shape.parts, strict=True):
-            yield head.index, Prose(part.span, (Paragraph(part.heading),))
+            yield head.index, Prose(part.span, (Paragraph(unbold(part.heading)),))
             if part.paragraphs:
                 yield text.index, part.body()
 
@@ -164,7 +164,7 @@ def _all_placed(shape: ContentShape, given: dict[int, Block], layout: Layout) ->
 
 
 def _is_head(block: Block, parts: tuple[Part, ...]) -> bool:
-    return isinstance(block, Prose) and block.paragraphs[0].runs == parts[0].heading
+    return isinstance(block, Prose) and block.paragraphs[0].runs == unbold(parts[0].heading)
 
 
 def _groups(given: Mapping[int, Block], layout: Layout, design: Design) -> list[list[Slot]]:

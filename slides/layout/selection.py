@@ -175,8 +175,9 @@ def _visual_forms(shape: ContentShape) -> tuple[Form, ...]:
 
 def _card_forms(shape: ContentShape) -> tuple[Form, ...]:
     count = len(shape.parts)
-    cards = Form(Purpose.CARDS, count)
-    return (Form(Purpose.CARD_GRID, count), cards) if count == 4 else (cards,)
+    headed = () if any(part.number for part in shape.parts) else (Form(Purpose.HEADED_CARDS, count),)
+    grid = (Form(Purpose.CARD_GRID, count),) if count == 4 else ()
+    return (*headed, *grid, Form(Purpose.CARDS, count))
 
 
 def _content_forms(shape: ContentShape) -> tuple[Form, ...]:

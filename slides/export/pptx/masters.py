@@ -111,6 +111,10 @@ def theme_xml(theme: Theme, faces: ScriptFaces = NO_FACES) -> str:
     )
 
 
+_POINTED = dict.fromkeys(("homePlate", "chevron"), '<a:gd name="adj" fmla="val 26000"/>')
+"""Outlines that point to where the reader goes on, with how far."""
+_UNFILLED = {"frame": "rect", "ring": "ellipse"}
+"""Decoration of a stroke alone -> its outline."""
 _PROMPTS = {
     PlaceholderKind.TITLE: "Title",
     PlaceholderKind.CENTRED_TITLE: "Title",
@@ -126,6 +130,12 @@ def _slot(slot: Slot, style: TextStyle, identity: int, design: Design) -> str:
     Engines that take ECMA-376 literally paint no fill where neither slide, layout nor master states a geometry.
     """
     fill = solid(style.fill, design.theme) if style.fill else ""
+    turned = design.rtl and slot.outline in _POINTED
+    outline = (
+        f'<a:prstGeom prst="{slot.outline}"><a:avLst>{_POINTED[slot.outline]}</a:avLst></a:prstGeom>'
+        if slot.outline in _POINTED
+        else RECTANGLE
+    )
     if slot.kind is PlaceholderKind.NUMBER:
         inner = paragraph_of_field("slidenum", "\u2039#\u203a", "en-US", _FIELD, style.align)
     else:
@@ -137,7 +147,7 @@ def _slot(slot: Slot, style: TextStyle, identity: int, design: Design) -> str:
         )
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{identity}" name="{attribute(slot.name)}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        f"{placeholder(slot, layout=True)}</p:nvSpPr><p:spPr>{box_xml(slot.rect)}{RECTANGLE}{fill}</p:spPr>"
+        f"{placeholder(slot, layout=True)}</p:nvSpPr><p:spPr>{box_xml(slot.rect, flip=turned)}{outline}{fill}</p:spPr>"
         f"<p:txBody>{body_properties(style, vertical=slot.vertical)}<a:lstStyle>{levels(style, design.theme)}</a:lstStyle>{inner}</p:txBody></p:sp>"
     )
 
@@ -149,8 +159,8 @@ def _decoration(shape: Decoration, identity: int, design: Design) -> str:
     if shape.alpha < 100:
         tint = tint.replace("/>", f'><a:alpha val="{shape.alpha * 1000}"/></a:schemeClr>', 1)
     stroke = f'<a:ln w="{shape.line}"><a:solidFill>{tint}</a:solidFill></a:ln>' if shape.line else "<a:ln><a:noFill/></a:ln>"
-    if shape.shape == "quote":
-        return _quote_mark(shape, named, design)
+    if shape.shape in ("quote", "numeral"):
+        return (_quote_mark if shape.shape == "quote" else _numeral)(shape, named, design)
     if shape.shape == "arc":
         width, height = shape.rect.width, shape.rect.height
         geometry = (
@@ -159,8 +169,8 @@ def _decoration(shape: Decoration, identity: int, design: Design) -> str:
         )
         paint = "<a:noFill/>"
     else:
-        geometry = f'<a:prstGeom prst="{shape.shape}"><a:avLst/></a:prstGeom>'
-        paint = "" if shape.shape == "line" else f"<a:solidFill>{tint}</a:solidFill>"
+        geometry = f'<a:prstGeom prst="{_UNFILLED.get(shape.shape, shape.shape)}"><a:avLst/></a:prstGeom>'
+        paint = "" if shape.shape == "line" else "<a:noFill/>" if shape.shape in _UNFILLED else f"<a:solidFill>{tint}</a:solidFill>"
     return f'<p:sp><p:nvSpPr>{named}<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{box_xml(shape.rect, flip=shape.flip)}{geometry}{paint}{stroke}</p:spPr></p:sp>'
 
 
@@ -172,6 +182,18 @@ def _quote_mark(shape: Decoration, named: str, design: Design) -> str:
         f'<p:sp><p:nvSpPr>{named}<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{box_xml(shape.rect)}{RECTANGLE}<a:noFill/></p:spPr>'
         f'<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/><a:p><a:pPr{start}><a:lnSpc><a:spcPct val="85000"/></a:lnSpc></a:pPr>'
         f'<a:r><a:rPr lang="en-US" sz="{size}" b="1">{solid(shape.colour, design.theme)}<a:latin typeface="+mj-lt"/></a:rPr><a:t>{mark}</a:t></a:r></a:p></p:txBody></p:sp>'
+    )
+
+
+def _numeral(shape: Decoration, named: str, design: Design) -> str:
+    """A number set in the headings' face, at the side where lines begin or in the middle of its place."""
+    way, anchor = ("ctr", "ctr") if shape.centred else ("r" if design.rtl else "l", "t")
+    bold = int(design.theme.fonts.bold)
+    return (
+        f'<p:sp><p:nvSpPr>{named}<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{box_xml(shape.rect)}{RECTANGLE}<a:noFill/></p:spPr>'
+        f'<p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
+        f'<a:p><a:pPr algn="{way}"><a:lnSpc><a:spcPct val="85000"/></a:lnSpc></a:pPr><a:r><a:rPr lang="en-US" sz="{shape.size * 100}" b="{bold}">'
+        f'{solid(shape.colour, design.theme)}<a:latin typeface="+mj-lt"/></a:rPr><a:t>{text_xml(shape.text)}</a:t></a:r></a:p></p:txBody></p:sp>'
     )
 
 

@@ -1,0 +1,146 @@
+"""Puts the layouts of the neutral table where the skeleton of a theme has their parts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from slides.base.geometry import Rect, inches
+from slides.design.layout import Decoration, Layout, PlaceholderKind, Purpose, Role, Slot
+from slides.design.pieces import is_piece, stand
+from slides.design.skeleton import NEUTRAL, PLAIN, POINTED, Foot, Opener, Places, Skeleton
+from slides.design.tokens import Colour
+
+_HIGHEST, _LOWEST = inches(0.48), inches(6.53)
+"""The top and the bottom of blocks that stand beside the title on the neutral grid."""
+_TOLERANCE = inches(0.10)
+_EDGE_GAP = inches(0.17)
+
+
+def themed_layouts(layouts: tuple[Layout, ...], skeleton: Skeleton) -> tuple[Layout, ...]:
+    """The layouts in the geometry of a theme: the same names, slots and indexes in other places."""
+    return layouts if skeleton == NEUTRAL else tuple(_arranged(layout, skeleton) for layout in layouts)
+
+
+def _arranged(layout: Layout, skeleton: Skeleton) -> Layout:
+    purpose, bar = layout.form.purpose, bool(layout.slots_for(Role.TAKEAWAY))
+    if opener := skeleton.opener(purpose, bar=bar):
+        return _opened(layout, opener)
+    if layout.ground is not Colour.CANVAS or purpose is Purpose.AGENDA:
+        return layout
+    if purpose is Purpose.TEXT_AND_EDGE_PICTURE:
+        edge = skeleton.edge_pointed if bar else skeleton.edge
+        return layout if edge is None else _beside_edge(layout, edge)
+    return _content(layout, skeleton, bar=bar)
+
+
+def _opened(layout: Layout, opener: Opener) -> Layout:
+    """A slide on a ground of its own."""
+    places = {role: (rect, style) for role, rect, style in opener.places}
+    slots = []
+    for slot in layout.slots:
+        if slot.role in places:
+            rect, style = places[slot.role]
+            slot = replace(slot, rect=rect, style=style)
+        slots.append(_footed(slot, opener.foot))
+    return replace(layout, slots=tuple(slots), ground=opener.ground, decoration=opener.decoration)
+
+
+def _footed(slot: Slot, foot: Foot) -> Slot:
+    """A footer in its place; any other slot as it is."""
+    if slot.kind is PlaceholderKind.DATE:
+        return replace(slot, rect=foot.date, style=f"footer{foot.style}, right")
+    if slot.kind is PlaceholderKind.FOOTER:
+        return replace(slot, rect=foot.footer, style=f"footer{foot.style}")
+    if slot.kind is PlaceholderKind.NUMBER:
+        return replace(slot, rect=foot.number, style=f"footer{foot.style}, right")
+    return slot
+
+
+def _furnished(slot: Slot, places: Places) -> Slot | None:
+    """What stands round the blocks of every slide, in its place; None for a block."""
+    match slot.role:
+        case Role.TITLE:
+            return replace(slot, rect=places.title, style=places.title_style)
+        case Role.TAKEAWAY:
+            return replace(slot, rect=places.takeaway)
+        case Role.SOURCE:
+            return replace(slot, rect=places.source)
+        case Role.FURNITURE:
+            return _footed(slot, places.foot)
+        case _:
+            return None
+
+
+def _content(layout: Layout, skeleton: Skeleton, *, bar: bool) -> Layout:
+    """A slide with blocks: what stands round them has its places, and they have theirs in the room."""
+    places, neutral = skeleton.places(layout.form.purpose, bar=bar), POINTED if bar else PLAIN
+    items = skeleton.pieces(layout.form.purpose)
+    if places == neutral and items is None:
+        return layout
+    blocks = [slot for slot in layout.slots if _furnished(slot, places) is None]
+    room = _spanned(blocks, neutral.room)
+    moved = {slot.index: replace(slot, rect=_moved(slot.rect, room, places.room)) for slot in blocks}
+    decoration = tuple(_decoration(shape, room, places.room) for shape in layout.decoration)
+    if items is not None and (pieces := tuple(slot for slot in blocks if is_piece(slot))):
+        area = _moved(_extent(pieces, layout.decoration), room, places.room)
+        stood, decoration = stand(tuple(moved[slot.index] for slot in pieces), layout.form, items, area)
+        moved |= {slot.index: slot for slot in stood}
+    slots = [_furnished(slot, places) or moved[slot.index] for slot in layout.slots]
+    if places.point_first:
+        slots.sort(key=lambda slot: {Role.TITLE: 0, Role.TAKEAWAY: 1}.get(slot.role, 2))
+    shown = places.decoration if layout.first(Role.TITLE) else ()
+    return replace(layout, slots=tuple(slots), decoration=(*shown, *decoration))
+
+
+def _spanned(blocks: list[Slot], room: Rect) -> Rect:
+    """The neutral room that the blocks of a layout are placed in: a higher one where some of them stand beside the title."""
+    outside = any(slot.rect.y < room.y - _TOLERANCE or slot.rect.bottom > room.bottom + _TOLERANCE for slot in blocks)
+    return replace(room, y=_HIGHEST, height=_LOWEST - _HIGHEST) if outside else room
+
+
+def _extent(slots: tuple[Slot, ...], decoration: tuple[Decoration, ...]) -> Rect:
+    """The rectangle round slots and what is drawn with them."""
+    rects = [slot.rect for slot in slots] + [shape.rect for shape in decoration]
+    x, y = min(rect.x for rect in rects), min(rect.y for rect in rects)
+    return Rect(x, y, max(rect.right for rect in rects) - x, max(rect.bottom for rect in rects) - y)
+
+
+def _moved(rect: Rect, before: Rect, after: Rect) -> Rect:
+    """A rectangle of one room where it stands in another: stretched with it, and with what runs to the slide's edges left so."""
+    if before == after:
+        return rect
+    x, right = (_scaled(at, before.x, before.width, after.x, after.width) for at in (rect.x, rect.right))
+    y, bottom = (_scaled(at, before.y, before.height, after.y, after.height) for at in (rect.y, rect.bottom))
+    if rect.x == 0:
+        x, right = rect.x, rect.right
+    return Rect(x, y, right - x, min(bottom, after.bottom) - y)
+
+
+def _scaled(at: int, start: int, length: int, other: int, other_length: int) -> int:
+    return other + round((at - start) * other_length / length)
+
+
+def _decoration(shape: Decoration, before: Rect, after: Rect) -> Decoration:
+    """A decoration where the blocks have gone: panels and lines are stretched, marks keep their size round the same middle."""
+    if shape.shape in ("rect", "line"):
+        return replace(shape, rect=_moved(shape.rect, before, after))
+    middle = Rect(shape.rect.x + shape.rect.width // 2, shape.rect.y + shape.rect.height // 2, 0, 0)
+    moved = _moved(middle, before, after)
+    return replace(shape, rect=replace(shape.rect, x=moved.x - shape.rect.width // 2, y=moved.y - shape.rect.height // 2))
+
+
+def _beside_edge(layout: Layout, places: Places) -> Layout:
+    """Text beside a picture that runs to the edges: the title as high as it was, the text under it down to the room's end."""
+    title = layout.first(Role.TITLE)
+    assert title is not None, "text beside a picture has a title"
+    heading = replace(places.title, height=max(title.rect.height, places.title.height))
+    top = max(places.room.y, heading.bottom + _EDGE_GAP)
+    slots = []
+    for slot in layout.slots:
+        if slot.role is Role.BODY:
+            slot = replace(slot, rect=replace(places.room, y=top, height=places.room.bottom - top))
+        elif slot.role is not Role.PICTURE:
+            slot = _furnished(slot, places) or slot
+            slot = replace(slot, rect=heading) if slot.role is Role.TITLE else slot
+        slots.append(slot)
+    return replace(layout, slots=tuple(slots), decoration=places.decoration)

@@ -1,0 +1,12 @@
+"""Ink: a briefing."""
+
+from __future__ import annotations
+
+from slides.design.theme import Theme, scheme_colours
+from slides.design.tokens import Fonts
+
+THEME = Theme(
+    "ink",
+    scheme_colours("17212B FFFFFF 12283D F4F1EA 0F6B83 B5430C 9E5ACF 736945 305044 BD7782 0B5CAD 6B3FA0"),
+    Fonts("Calibri", "Calibri"),
+)
