@@ -166,8 +166,10 @@ def _groups(tree: ast.Module) -> list[set[str]]:
     return [group[0] for group in groups]
 
 
-ALSO_KINDS = {"prose": {"code_block", "picture"}}
-"""Other kinds that a kind may import: prose says what stands for code and for pictures where only text can."""
+ALSO_KINDS = {"prose": {"code_block", "picture"}, "roadmap": {"table"}}
+"""Other kinds that a kind may import: prose says what stands for code and for pictures where only text can, and a roadmap is drawn of
+a table too.
+"""
 
 
 def test_block_kinds_do_not_import_each_other_except_prose_and_visual() -> None:

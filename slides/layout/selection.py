@@ -245,7 +245,7 @@ LAYOUT_RULES: tuple[LayoutRule, ...] = (
 
 NAMES = tuple(rule.name for rule in LAYOUT_RULES)
 _ALIASES = {"steps": "process", "grid": "cards", "two cards": "cards", "list": "content", "versus": "comparison", "image": "picture"}
-_ALIASES |= dict.fromkeys(("tree", "chevrons", "cycle"), "visual")
+_ALIASES |= dict.fromkeys(("tree", "chevrons", "cycle", "funnel", "pyramid"), "visual")
 
 
 @frozen
@@ -281,8 +281,14 @@ def choose(shape: ContentShape) -> Choice:
             hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(NAMES)}"
     for rule in LAYOUT_RULES:
         if rule.holds(shape) and rule.suits(shape):
-            return Choice(rule, rule.reason, complaint, hint)
+            return Choice(rule, _reason(rule, shape), complaint, hint)
     return Choice(None, "blocks of several kinds, one after the other", complaint, hint)
+
+
+def _reason(rule: LayoutRule, shape: ContentShape) -> str:
+    """Why a rule is taken: a visual's own reason, where it has one."""
+    visual = shape.one(Visual) if rule.name == "visual" else None
+    return (isinstance(visual, Visual) and visual.reason) or rule.reason
 
 
 def _describe(shape: ContentShape) -> str:

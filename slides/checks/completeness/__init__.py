@@ -11,7 +11,7 @@ from slides.checks.completeness.actual import Given, given, shown_texts
 from slides.checks.completeness.expected import DRAWABLE, Expected, expected, expected_texts
 from slides.checks.completeness.tokens import count_tokens, missing_tokens, word_tokens
 from slides.deck.blocks import visual_of
-from slides.design.page import Page, Table
+from slides.design.page import Drawing, Page, Table
 from slides.markdown.parser import Node
 from slides.text.rich_text import plain
 
@@ -144,11 +144,18 @@ def _lost_links(outline: _Outline, deck: _Deck) -> list[Problem]:
 
 
 def _lost_cells(outline: _Outline, deck: _Deck) -> list[Problem]:
-    """A problem where words of the outline's cells are in no table."""
+    """A problem where words of the outline's cells are in no table, and in no drawing that was made of one."""
     absent = Counter() if outline.enclosed else missing_tokens(outline.cells, deck.cells)
     if not absent:
         return []
     absent -= count_tokens(plain(note.runs) for page in deck.pages for note in page.notes)
+    absent -= count_tokens(
+        text
+        for page in deck.pages
+        for placed in page.fills
+        if isinstance(placed.what, Drawing)
+        for text in (placed.what.alt, *(label.text for label in placed.what.labels))
+    )
     drawn = [placed.what for page in deck.pages for placed in page.fills if isinstance(placed.what, Table)]
     letters = "".join(
         word_tokens("".join(plain(row.cells[at].runs) for table in drawn for at in range(len(table.columns)) for row in table.rows))

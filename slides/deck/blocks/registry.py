@@ -97,6 +97,9 @@ SPECS: tuple[BlockSpec, ...] = (
     BlockSpec("tree", f"{_HERE}.tree:TreeBlock", fences=("mermaid mindmap",), directives=("tree",)),
     BlockSpec("quadrant", f"{_HERE}.quadrant:Quadrant", fences=("mermaid quadrantchart",)),
     BlockSpec("timeline", f"{_HERE}.timeline:TimelineBlock", fences=("mermaid timeline",)),
+    BlockSpec("roadmap", f"{_HERE}.roadmap:RoadmapBlock", fences=("mermaid gantt",), directives=("roadmap",)),
+    BlockSpec("funnel", f"{_HERE}.levels:Funnel", directives=("funnel",)),
+    BlockSpec("pyramid", f"{_HERE}.levels:Pyramid", directives=("pyramid",)),
     BlockSpec("chevrons", f"{_HERE}.steps:Chevrons", directives=("chevrons",)),
     BlockSpec("cycle", f"{_HERE}.steps:Cycle", directives=("cycle",)),
 )

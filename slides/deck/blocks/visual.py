@@ -32,6 +32,8 @@ class Visual(ABC):
     """Where it stands: in a drawing's place, or in a chart's placeholder."""
     wide: ClassVar[bool] = False
     """Whether it wants the slide's whole width, so that text stands above it and not beside it."""
+    reason: ClassVar[str] = ""
+    """Why a list or a table was drawn so unasked, for the report."""
 
     @classmethod
     @abstractmethod

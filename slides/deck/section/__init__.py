@@ -45,6 +45,7 @@ from slides.deck.section.nodes import (
     without_spoken,
 )
 from slides.deck.section.properties import referred, with_properties
+from slides.deck.section.recognised import recognised
 from slides.deck.section.slide import Slide
 from slides.markdown.parser import Node, is_remote, not_fetched
 from slides.markdown.sections import asks
@@ -92,6 +93,8 @@ class Content:
                 self.node(first)
         self.notes.extend(paragraph for node in said for paragraph in self.as_notes(node))
         self.settle_unfetched(slide.span)
+        if not (self.layout or self.faq):
+            self.blocks = recognised(slide.text, self.blocks, self.notes)
         self.blocks, self.layout = drawn_as(self.layout, self.blocks, self.asked or slide.span, self.problems, self.notes)
         footnotes = self.noted(nodes, slide.title, but=self.answered)
         return with_changes(

@@ -1,0 +1,60 @@
+"""Words that ask for a visual form: the heads of a SWOT, Now/Next/Later, what a funnel or a roadmap is called.
+
+`form_words.json` beside this file holds them by language, with " | " between words that mean the same.
+"""
+
+from __future__ import annotations
+
+import json
+import pkgutil
+from collections.abc import Sequence
+from functools import lru_cache
+
+from slides.base.lazy_regex import pattern
+
+SWOT = ("strengths", "weaknesses", "opportunities", "threats")
+HORIZONS = ("now", "next", "later")
+_EDGES = pattern(r"^[\W_]+|[\W_]+$")
+_UNSPACED = "\u0e00"
+"""From here on scripts have no spaces between words, as Thai, or endings that join them, as Korean."""
+_LONGEST = 200
+"""Characters of a text that is looked at."""
+
+
+@lru_cache(maxsize=1)
+def _all() -> dict[str, dict[str, str]]:
+    """Every language's words by its tag."""
+    found: dict[str, dict[str, str]] = json.loads(pkgutil.get_data("slides.text", "form_words.json") or b"")
+    return found
+
+
+@lru_cache(maxsize=32)
+def form_words(key: str) -> frozenset[str]:
+    """The words of all languages for a key, folded. KeyError for an unknown key."""
+    return frozenset(word.casefold() for words in _all().values() for word in words[key].split(" | "))
+
+
+def is_word(key: str, text: str) -> bool:
+    """Whether a text is one of a key's words and nothing else, whatever signs stand around it."""
+    return len(text) <= _LONGEST and _EDGES.sub("", _folded(text)) in form_words(key)
+
+
+def has_word(key: str, text: str) -> bool:
+    """Whether one of a key's words stands in a text, as a word of its own where its script has spaces between words."""
+    folded = _folded(text[:_LONGEST])
+    spaced = _spaced(folded)
+    return any(_spaced(word) in spaced if word[0] < _UNSPACED else word in folded for word in form_words(key))
+
+
+def are_words(keys: Sequence[str], texts: Sequence[str]) -> bool:
+    """Whether each text is a word of the key at its place, or of any of them in another order."""
+    return len(keys) == len(texts) and all(any(is_word(key, text) for text in texts) for key in keys)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _spaced(folded: str) -> str:
+    """Words with one space before and after each."""
+    return f" {' '.join(''.join(char if char.isalnum() else ' ' for char in folded).split())} "
