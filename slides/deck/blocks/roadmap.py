@@ -14,9 +14,9 @@ from slides.deck.blocks.table import TableBlock
 from slides.deck.blocks.visual import Visual
 from slides.design.page import Drawing
 from slides.markdown.parser import Node
-from slides.text.form_words import is_word
 from slides.text.number_parsing import NumberCell
 from slides.text.rich_text import Paragraph, Run, plain
+from slides.text.visual_words import is_visual_word
 from slides.typesetting.fitting import Style
 from slides.visuals import labels, mermaid
 from slides.visuals.cards import CardType, complete_cards, first_that_fits, sentence, sizes
@@ -140,9 +140,9 @@ class RoadmapBlock(Visual):
 def columns_of_times(header: Sequence[tuple[Run, ...]]) -> tuple[int, int, int, int] | None:
     """The columns of lanes (-1 where there is none), tasks, starts and ends by their heads; None for any other table."""
     names = [plain(cell) for cell in header]
-    if not 3 <= len(names) <= 4 or not (is_word("start", names[-2]) and is_word("end", names[-1])):
+    if not 3 <= len(names) <= 4 or not (is_visual_word("start", names[-2]) and is_visual_word("end", names[-1])):
         return None
-    if not is_word("task", names[-3]) and len(names) == 3 and names[0].strip():
+    if not is_visual_word("task", names[-3]) and len(names) == 3 and names[0].strip():
         return None
     return len(names) - 4, len(names) - 3, len(names) - 2, len(names) - 1
 

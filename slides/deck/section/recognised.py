@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from slides.base.diagnostics import BlockError
 from slides.base.records import frozen
 from slides.deck.blocks import Item, Prose, TableBlock, Visual, drawing_for
-from slides.text.form_words import has_word, is_word
 from slides.text.rich_text import Mark, Paragraph, Run, plain
+from slides.text.visual_words import has_visual_word, is_visual_word
 
 _LONGEST = 90
 """Letters of an item that may stand in a drawing."""
@@ -50,7 +50,7 @@ def _table_of_dates(_: str, blocks: Sequence[Item]) -> bool:
         return False
     table = tables[0]
     heads = [plain(cell) for cell in table.header]
-    if not 3 <= len(heads) <= 4 or not (is_word("start", heads[-2]) and is_word("end", heads[-1])):
+    if not 3 <= len(heads) <= 4 or not (is_visual_word("start", heads[-2]) and is_visual_word("end", heads[-1])):
         return False
     return all(_bare(cell) for row in (table.header, *table.rows) for cell in row)
 
@@ -73,13 +73,13 @@ def _stages(title: str, blocks: Sequence[Item]) -> bool:
     stages of a funnel are; or such names alone under such a title.
     """
     found = _short_list(blocks, 7)
-    if found is None or not (found.paragraphs[0].mark is Mark.NUMBER or has_word("funnel", title)):
+    if found is None or not (found.paragraphs[0].mark is Mark.NUMBER or has_visual_word("funnel", title)):
         return False
     texts = [each.text for each in found.paragraphs]
-    named = sum(has_word("stages", text) for text in texts) >= _NAMED
+    named = sum(has_visual_word("stages", text) for text in texts) >= _NAMED
     if not all(any(char.isdigit() for char in text) for text in texts):
-        return named and has_word("funnel", title)
-    if not (named or has_word("funnel", title)):
+        return named and has_visual_word("funnel", title)
+    if not (named or has_visual_word("funnel", title)):
         return False
     from slides.deck.blocks.levels import falling_figures
 
@@ -89,7 +89,7 @@ def _stages(title: str, blocks: Sequence[Item]) -> bool:
 def _pyramid(title: str, blocks: Sequence[Item]) -> bool:
     """Whether a list of names stands under a title that says pyramid."""
     found = _short_list(blocks, 6)
-    if found is None or not has_word("pyramid", title):
+    if found is None or not has_visual_word("pyramid", title):
         return False
     return not any(each.text.rstrip().endswith((".", "!", "?", "\u3002")) for each in found.paragraphs)
 

@@ -1,6 +1,6 @@
 """Words that ask for a visual form: the heads of a SWOT, Now/Next/Later, what a funnel or a roadmap is called.
 
-`form_words.json` beside this file holds them by language, with " | " between words that mean the same.
+`visual_words.json` beside this file holds them by language, with " | " between words that mean the same.
 """
 
 from __future__ import annotations
@@ -24,31 +24,31 @@ _LONGEST = 200
 @lru_cache(maxsize=1)
 def _all() -> dict[str, dict[str, str]]:
     """Every language's words by its tag."""
-    found: dict[str, dict[str, str]] = json.loads(pkgutil.get_data("slides.text", "form_words.json") or b"")
+    found: dict[str, dict[str, str]] = json.loads(pkgutil.get_data("slides.text", "visual_words.json") or b"")
     return found
 
 
 @lru_cache(maxsize=32)
-def form_words(key: str) -> frozenset[str]:
+def visual_words(key: str) -> frozenset[str]:
     """The words of all languages for a key, folded. KeyError for an unknown key."""
     return frozenset(word.casefold() for words in _all().values() for word in words[key].split(" | "))
 
 
-def is_word(key: str, text: str) -> bool:
+def is_visual_word(key: str, text: str) -> bool:
     """Whether a text is one of a key's words and nothing else, whatever signs stand around it."""
-    return len(text) <= _LONGEST and _EDGES.sub("", _folded(text)) in form_words(key)
+    return len(text) <= _LONGEST and _EDGES.sub("", _folded(text)) in visual_words(key)
 
 
-def has_word(key: str, text: str) -> bool:
+def has_visual_word(key: str, text: str) -> bool:
     """Whether one of a key's words stands in a text, as a word of its own where its script has spaces between words."""
     folded = _folded(text[:_LONGEST])
     spaced = _spaced(folded)
-    return any(_spaced(word) in spaced if word[0] < _UNSPACED else word in folded for word in form_words(key))
+    return any(_spaced(word) in spaced if word[0] < _UNSPACED else word in folded for word in visual_words(key))
 
 
-def are_words(keys: Sequence[str], texts: Sequence[str]) -> bool:
-    """Whether each text is a word of the key at its place, or of any of them in another order."""
-    return len(keys) == len(texts) and all(any(is_word(key, text) for text in texts) for key in keys)
+def are_heads(keys: Sequence[str], texts: Sequence[str]) -> bool:
+    """Whether each text is a word of the key at its place."""
+    return len(keys) == len(texts) and all(map(is_visual_word, keys, texts))
 
 
 def _folded(text: str) -> str:
