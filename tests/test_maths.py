@@ -6,9 +6,11 @@ from itertools import groupby
 
 import pytest
 
+from slides.design.page import Text
+from slides.pipeline.build import build_deck
 from slides.text.formulas import read_formula
 from slides.text.formulas.source import DEEPEST, LONGEST
-from slides.text.rich_text import Run, plain
+from slides.text.rich_text import Run, joined_alike, plain
 
 SPACES = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u2003": " "})
 
@@ -250,3 +252,25 @@ def test_nothing_gives_nothing() -> None:
 def test_a_formula_in_a_sentence_stays_on_its_line_when_it_cannot_be_read() -> None:
     assert read_formula("\\foo\n x")[0] == (Run(r"\foo x"),)
     assert read_formula("\\foo\n x", display=True)[0] == (Run("\\foo\n x"),)
+
+
+def test_runs_of_a_formula_carry_its_tex_to_the_page() -> None:
+    deck = build_deck("# T\n\n## A\n\n- so $E = mc^2$ and $x_1$ **$y$**\n- more\n\n## B\n\n$$\n\\frac{a}{b}\n$$\n", "x.md")
+    runs = [
+        run
+        for page in deck.pages
+        for placed in page.fills
+        if isinstance(placed.what, Text)
+        for each in placed.what.paragraphs
+        for run in each.runs
+    ]
+    assert list(dict.fromkeys(run.tex for run in runs if run.tex)) == ["E = mc^2", "x_1", "y", "\\frac{a}{b}"]
+    assert plain([run for run in runs if run.tex == "E = mc^2"]) == "E = mc2"
+    assert not [run for run in runs if run.tex and ("so" in run.text or "and" in run.text)]
+
+
+def test_a_formula_that_looks_like_the_words_beside_it_is_one_run_with_them_in_the_file() -> None:
+    runs = (Run("so "), Run("1", tex="1"), Run("x", italic=True, tex="x"), Run(" more"))
+    assert joined_alike(runs) == (Run("so 1"), Run("x", italic=True), Run(" more"))
+    bare = (Run("a"), Run("b"))
+    assert joined_alike(bare) is bare

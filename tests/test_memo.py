@@ -52,6 +52,9 @@ class Counting(Memo):
 
 
 def built(briefing: BuiltDeck) -> bytes:
+    """A deck's bytes; none where there is nothing to show."""
+    if briefing.failed:
+        return b""
     target = io.BytesIO()
     write(briefing.pages, briefing.design, briefing.properties, target, briefing.sources)
     return target.getvalue()

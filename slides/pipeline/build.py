@@ -16,6 +16,7 @@ from slides.checks.completeness import account
 from slides.deck import agenda, faq
 from slides.deck.blocks import is_drawn
 from slides.deck.deck import Document, read_document
+from slides.deck.footnote_numbers import numbered
 from slides.design import DEFAULT_THEME, THEMES, Design, PlaceholderKind, built_in
 from slides.design.page import Page, Picture, Properties
 from slides.export.writers import FinishedDeck, writer_for
@@ -148,7 +149,7 @@ def _brief(text: str, file: str, theme: str, created: str, faults: Sequence[Sect
     deck, mistakes = read_document(marked)
     starts = sorted({slide.span.line for slide in deck.slides})
     tracing, untrue = traced(marked, text, deck.settings, file)
-    deck = agenda.add(faq.gather_questions(_noted(deck, tracing) if tracing else deck))
+    deck = agenda.add(numbered(faq.gather_questions(_noted(deck, tracing) if tracing else deck)))
     design, doubts = _design(deck, text, theme, Span(file))
     pages, design, misfits = compose(deck, design)
     pages, source = resampled(pages), rules.OutlineSource(text)

@@ -45,7 +45,7 @@ class Run:
 
     `raised` is 1 for a superscript and -1 for a subscript; `marked` text stands on a tint; `ink` colours code; `note` is the
     label of the footnote that the run refers to; `tip` is shown when the pointer rests on its link; `icon` names the icon that
-    stands before the run where it begins a paragraph.
+    stands before the run where it begins a paragraph; `tex` is the source of the formula that the run shows or is part of.
     """
 
     text: str
@@ -61,6 +61,7 @@ class Run:
     note: str = ""
     tip: str = ""
     icon: str = ""
+    tex: str = ""
 
     def saying(self, text: str) -> Run:
         """The same style with another text."""
@@ -78,6 +79,7 @@ class Run:
             self.note,
             self.tip,
             self.icon,
+            self.tex,
         )
 
     def looks_like(self, other: Run) -> bool:
@@ -149,6 +151,20 @@ def parted(runs: Sequence[Run], cuts: Sequence[int]) -> Iterator[tuple[Run, ...]
     for start, end in pairwise((0, *cuts, starts[-1])):
         first, last = max(bisect_right(starts, start) - 1, 0), bisect_left(starts, end)
         yield cut(runs[first:last], start - starts[first], end - starts[first])
+
+
+def joined_alike(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Neighbouring runs that look alike as one, whatever formula they are part of: for a writer that shows formulas as text."""
+    if not any([run.tex for run in runs]):  # noqa: C419 - a generator takes twice as long
+        return runs
+    found: list[Run] = []
+    for run in runs:
+        bare = replace(run, tex="")
+        if found and found[-1].looks_like(bare):
+            found[-1] = bare.saying(found[-1].text + run.text)
+        else:
+            found.append(bare)
+    return tuple(found)
 
 
 def spelled(runs: Iterable[Run]) -> tuple[Run, ...]:

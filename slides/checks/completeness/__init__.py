@@ -9,11 +9,10 @@ from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
 from slides.checks.completeness.actual import Given, given, shown_texts
 from slides.checks.completeness.expected import DRAWABLE, Expected, expected, expected_texts
-from slides.checks.completeness.tokens import count_tokens, missing_tokens, word_tokens
+from slides.checks.completeness.tokens import count_tokens, missing_tokens, text_of, word_tokens
 from slides.deck.blocks import visual_of
 from slides.design.page import Drawing, Page, Table
 from slides.markdown.parser import Node
-from slides.text.rich_text import plain
 
 _MOST_NAMED = 12
 _HINT = "this is a fault in the program: please report it, with the outline"
@@ -117,7 +116,7 @@ def _as_source(nodes: Sequence[Node], shown: Counter[str]) -> Counter[str]:
     """What drawings would say whose source is shown as it stands, as it is in a quotation."""
     inside = (inner for node in nodes for inner in node.walk() if inner.kind in DRAWABLE)
     sources = [(node, visual) for node in inside if (visual := visual_of(node))]
-    written = (" ".join(f"{plain(each.runs)} {each.text}" for each in node.walk()) for node, _ in sources)
+    written = (" ".join(f"{text_of(each.runs)} {each.text}" for each in node.walk()) for node, _ in sources)
     whole = [source for source, text in zip(sources, written, strict=True) if not count_tokens([text]) - shown]
     return Counter(word for node, visual in whole for _, text in visual.said(node) for word in word_tokens(text))
 
@@ -148,7 +147,7 @@ def _lost_cells(outline: _Outline, deck: _Deck) -> list[Problem]:
     absent = Counter() if outline.enclosed else missing_tokens(outline.cells, deck.cells)
     if not absent:
         return []
-    absent -= count_tokens(plain(note.runs) for page in deck.pages for note in page.notes)
+    absent -= count_tokens(text_of(note.runs) for page in deck.pages for note in page.notes)
     absent -= count_tokens(
         text
         for page in deck.pages
@@ -158,10 +157,10 @@ def _lost_cells(outline: _Outline, deck: _Deck) -> list[Problem]:
     )
     drawn = [placed.what for page in deck.pages for placed in page.fills if isinstance(placed.what, Table)]
     letters = "".join(
-        word_tokens("".join(plain(row.cells[at].runs) for table in drawn for at in range(len(table.columns)) for row in table.rows))
+        word_tokens("".join(text_of(row.cells[at].runs) for table in drawn for at in range(len(table.columns)) for row in table.rows))
     )
     lost = {word for word in absent if word not in letters}
-    cells = [plain(cell.runs) for table in outline.tables for row in table.children for cell in row.children]
+    cells = [text_of(cell.runs) for table in outline.tables for row in table.children for cell in row.children]
     count = sum(any(word in lost for word in word_tokens(cell)) for cell in cells)
     message = f"lost: {count} of {len(cells)} table cells are not on any slide"
     return [Problem(rule_catalogue.LOST, outline.tables[0].span, message, _HINT)] if count else []

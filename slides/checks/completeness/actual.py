@@ -8,10 +8,10 @@ from slides.base.diagnostics import Span
 from slides.base.lazy_regex import pattern
 from slides.base.memo import memoized
 from slides.base.records import frozen
-from slides.checks.completeness.tokens import header_words
+from slides.checks.completeness.tokens import header_words, text_of
 from slides.deck import agenda
 from slides.design.page import Chart, Drawing, Page, Picture, Table, Text
-from slides.text.rich_text import Run, plain
+from slides.text.rich_text import Run
 
 _CONTINUED = pattern(r"(?:(?<!\s)\s++)?\([^()]*+\)$")
 """What is added to the title of a slide that takes several pages."""
@@ -38,12 +38,12 @@ def given(page: Page) -> Given:
     tables = [placed.what for placed in page.fills if isinstance(placed.what, Table)]
     pictures = [placed.what for placed in page.fills if isinstance(placed.what, Picture)]
     links = frozenset([*(run.link for run in _runs(page)), *(picture.link for picture in pictures)])
-    cells = tuple([plain(row.cells[at].runs) for table in tables for at in range(len(table.columns)) for row in table.rows])
+    cells = tuple([text_of(row.cells[at].runs) for table in tables for at in range(len(table.columns)) for row in table.rows])
     if agenda.shows(page):
         return Given((), None, (), cells, len(pictures), links)
     title = page.title
     titled = any(placed.slot == 0 for placed in page.fills)
-    headers = tuple((header_words(cell.runs), plain(cell.runs)) for table in tables if table.heads for cell in table.rows[0].cells)
+    headers = tuple((header_words(cell.runs), text_of(cell.runs)) for table in tables if table.heads for cell in table.rows[0].cells)
     return Given(
         tuple(shown_texts(page)),
         (page.span, _CONTINUED.sub("", title) if ")" in title else title) if titled else None,
@@ -66,10 +66,10 @@ def shown_texts(page: Page) -> Iterator[str]:
         if placed.slot == 0:
             continue
         if isinstance(what, Text):
-            yield from [plain(paragraph.runs) for paragraph in what.paragraphs]
+            yield from [text_of(paragraph.runs) for paragraph in what.paragraphs]
         elif isinstance(what, Table):
             for row in what.rows[min(what.heads, 1) :]:
-                yield from [plain(cell.runs) for cell in row.cells]
+                yield from [text_of(cell.runs) for cell in row.cells]
         elif isinstance(what, Drawing):
             yield from (label.text for label in what.labels)
             yield what.alt
@@ -79,7 +79,7 @@ def shown_texts(page: Page) -> Iterator[str]:
         else:
             yield what.alt
     yield from (icon.name for icon in page.icons)
-    yield from [plain(note.runs) for note in page.notes]
+    yield from [text_of(note.runs) for note in page.notes]
     yield from [run.tip for run in _runs(page) if run.tip]
 
 

@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from slides.base.diagnostics import Span
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
-from slides.checks.completeness.tokens import header_words
+from slides.checks.completeness.tokens import header_words, text_of
 from slides.deck.blocks import visual_of
 from slides.deck.blocks.picture import shown_description
 from slides.deck.section.nodes import ALERT, is_caption, without_caption_mark
 from slides.markdown.parser import Node
 from slides.markdown.resources import memoized_with_files
-from slides.text.rich_text import plain
 
 _TASK = pattern(r"(?::[a-z0-9+_-]+:\s+)?\[[ xX]\] ")
 """A task's box, which is drawn as a sign; an icon may stand before it."""
@@ -54,7 +53,7 @@ def expected(node: Node) -> Expected:
             links.setdefault(link, each.span)
     return Expected(
         tuple([text for _, text in texts]),
-        tuple([plain(cell.runs) for table in tables for row in table.children for cell in row.children]),
+        tuple([text_of(cell.runs) for table in tables for row in table.children for cell in row.children]),
         tuple([header_words(cell.runs) for table in tables if table.children for cell in table.children[0].children]),
         tables,
         tuple([each for each in inner if each.kind == "picture"] if "picture" in kinds else ()),
@@ -82,7 +81,7 @@ def expected_texts(nodes: Iterable[Node], texts: list[tuple[Span, str]]) -> None
             texts += visual.said(node)
             continue
         if node.runs:
-            text = plain(without_caption_mark(node).runs if is_caption(node) else node.runs)
+            text = text_of(without_caption_mark(node).runs if is_caption(node) else node.runs)
             mark = (_TASK.match(text) or ALERT.match(text)) if text[:1] in ("[", ":") else None
             texts.append((node.span, text[mark.end() :] if mark else text))
             for run in node.runs:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from slides.text.rich_text import Run, plain
+from slides.text.rich_text import Run
 
 # A word; in scripts that part words by no space, each letter.
 _WORD = (
@@ -16,6 +16,11 @@ _WORD = (
 )
 _PARTED = bytes(ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") for code in range(128)) + bytes(128)
 """ASCII's letters in lower case, and a space for what is not part of a word."""
+
+
+def text_of(runs: Sequence[Run]) -> str:
+    """The text of runs without the numbers of footnotes, which are counted when all slides are known."""
+    return "".join([run.text for run in runs if not run.note])
 
 
 def word_tokens(text: str) -> list[str]:
@@ -45,4 +50,4 @@ def missing_tokens(asked: Counter[str], shown: Counter[str]) -> Counter[str]:
 
 def header_words(runs: Sequence[Run]) -> str:
     """A cell's words, by which a header is known again."""
-    return " ".join(word_tokens(plain(runs)))
+    return " ".join(word_tokens(text_of(runs)))

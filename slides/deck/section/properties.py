@@ -33,7 +33,7 @@ def referred(runs: Sequence[Run], footnotes: Mapping[str, Node]) -> dict[str, tu
         note = footnotes.get(run.note) if run.note else None
         if note is not None and run.note not in found:
             words = [piece for child in note.children for line in literal(child) for piece in (*line, Run(" "))]
-            found[run.note] = note, Paragraph((Run(run.text, raised=1), Run(" "), *trim(words)))
+            found[run.note] = note, Paragraph((Run(run.text, raised=1, note=run.note), Run(" "), *trim(words)))
             waiting += words
     return found
 

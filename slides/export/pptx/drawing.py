@@ -13,7 +13,7 @@ from slides.design.page import Connector, Drawing, Image, Label, Path, Shape, St
 from slides.export.pptx.context import SlideContext
 from slides.export.pptx.drawingml import DECORATIVE, attribute, box_xml, solid
 from slides.export.pptx.paragraphs import run_xml
-from slides.text.rich_text import right_to_left
+from slides.text.rich_text import joined_alike, right_to_left
 
 _GRID = 100_000
 """Text rectangles of freeforms are given as parts of so many, so that they follow the shape when it is resized."""
@@ -139,7 +139,7 @@ def _words(each: Words, align: str, context: SlideContext) -> str:
     direction = ' rtl="1"' if right_to_left("".join(piece.text for piece in each.runs)) else ""
     above = f'<a:spcBef><a:spcPts val="{each.before * 100}"/></a:spcBef>'
     spaced = f'<a:lnSpc><a:spcPct val="100000"/></a:lnSpc>{above}<a:spcAft><a:spcPts val="0"/></a:spcAft>'
-    inner = "".join(run_xml(piece, context, size=each.size, ink=each.colour) for piece in each.runs)
+    inner = "".join(run_xml(piece, context, size=each.size, ink=each.colour) for piece in joined_alike(each.runs))
     end = "" if inner else f'<a:endParaRPr lang="{context.tongue}" sz="{each.size * 100}"/>'
     return f'<a:p><a:pPr marL="0" indent="0" algn="{align}"{direction}>{spaced}<a:buNone/></a:pPr>{inner}{end}</a:p>'
 

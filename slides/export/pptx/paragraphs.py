@@ -11,7 +11,7 @@ from slides.design import Colour, TextStyle
 from slides.design.page import Text, from_the_right
 from slides.export.pptx.context import SlideContext
 from slides.export.pptx.drawingml import attribute, colour, mark, reference, text_xml
-from slides.text.rich_text import BREAK, Ink, Mark, Paragraph, Run, stretches
+from slides.text.rich_text import BREAK, Ink, Mark, Paragraph, Run, joined_alike, stretches
 
 _RAISED = {1: 30000, -1: -25000}
 """How far super- and subscripts leave the line, in thousandths of a percent: PowerPoint's own."""
@@ -127,7 +127,7 @@ def _paragraph(each: Paragraph, start: int, scheme: str, style: TextStyle, conte
         attributes += ' algn="r" rtl="1"'
     properties = f"<a:pPr{attributes}>{marks}</a:pPr>" if marks else (f"<a:pPr{attributes}/>" if attributes else "")
     filled = style.fill in FILLED
-    inner = "".join([run_xml(piece, context, keep=filled) for piece in each.runs])
+    inner = "".join([run_xml(piece, context, keep=filled) for piece in joined_alike(each.runs)])
     return f"<a:p>{properties}{inner}</a:p>"
 
 

@@ -285,18 +285,20 @@ class _LineReader:
             self.add("\u2612 " if "checked" in tag.attributes else "\u2610 ")
 
     def formula(self, tex: str) -> None:
-        """A formula as readable text."""
+        """A formula as readable text, which keeps its source."""
         from slides.text.formulas import read_formula
 
         runs, doubt = read_formula(tex)
         for run, styled in ((run, self.style.run(run.text)) for run in runs):
-            self.join(replace(run, bold=run.bold or styled.bold, link=styled.link))
+            self.join(replace(run, bold=run.bold or styled.bold, link=styled.link, tex=tex))
         if doubt:
             self.inline.problems.append(untrue(tex, doubt, self.here))
 
     def reference(self, token: Token) -> None:
-        """A footnote's number; an inline footnote's text becomes a node of its own."""
+        """A footnote's number, with a comma after the number of another; an inline footnote's text becomes a node of its own."""
         label = str(token.meta.get("label") or f"^{token.meta['id']}")
+        if self.runs and self.runs[-1].note:
+            self.join(Run(",", raised=1))
         self.join(Run(str(self.inline.notes.number(label)), raised=1, note=label))
 
 

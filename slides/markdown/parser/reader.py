@@ -248,7 +248,8 @@ class TokenReader:
         if doubt:
             self.inline.problems.append(untrue(content, doubt, span))
         label = (Run(f"  ({token.info})"),) if token.info else ()
-        yield Node("paragraph", span, end, (*runs, *label)) if runs or label else Node("markup", span, end)
+        shown = tuple(replace(run, tex=content.strip()) for run in runs)
+        yield Node("paragraph", span, end, (*shown, *label)) if runs or label else Node("markup", span, end)
 
 
 def inline_footnotes(env: Mapping[str, Any], inline: Inline, file: str) -> Iterator[Node]:
