@@ -24,6 +24,7 @@ EXAMPLES = {
 }
 SAID_ELSEWHERE = {
     "F1",
+    "F10",
     "F2",
     "F4",
     "F5",

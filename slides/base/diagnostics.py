@@ -32,6 +32,11 @@ class Severity(StrEnum):
     WARNING = "warning"
     ADVICE = "advice"
 
+    def reaches(self, least: Severity) -> bool:
+        """Whether this is at least as serious."""
+        order = list(Severity)
+        return order.index(self) <= order.index(least)
+
 
 @frozen
 class Rule:

@@ -12,11 +12,12 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, NoReturn
 
-from slides.base.diagnostics import Severity
+from slides.base.diagnostics import Problem, Severity, Span
 from slides.cli import progress, targets
 from slides.cli.reporters import count_line, number, say, tally, tell
+from slides.pipeline.configuration import NO_FILE, configuration_of, rules_named
 from slides.pipeline.files import FileError, is_file, write_whole
-from slides.pipeline.job import STANDARD_OUTPUT, Job, Outcome, run
+from slides.pipeline.job import STANDARD_OUTPUT, Job, Outcome, Policy, run
 
 BUILT, NOT_BUILT = 0, 1
 _LONG = 200_000
@@ -26,9 +27,27 @@ _LONG = 200_000
 def jobs_of(options: argparse.Namespace, root: Path | None) -> list[Job]:
     """What to build. ValueError for arguments that do not go together; raises FileError where there is nothing to build."""
     files = targets.outlines(options.files, root)
-    decks = targets.decks(files, options.output, root)
-    theme, strict, reported = options.theme or "", options.strict, bool(options.report)
-    return [Job(file, deck, theme, _created(), strict, reported, options.debug) for file, deck in zip(files, decks, strict=True)]
+    theme, strict, reported, policy = options.theme or "", options.strict, bool(options.report), policy_of(options)
+    folders = {} if root or options.output else {file: configuration_of(file, policy.configuration).output for file in files}
+    decks = targets.decks(files, options.output, root, folders)
+    return [
+        Job(file, deck, theme, _created(), strict, reported, options.debug, policy=policy) for file, deck in zip(files, decks, strict=True)
+    ]
+
+
+def policy_of(options: argparse.Namespace) -> Policy:
+    """Which problems are wanted, and which fail. ValueError for a rule that there is not."""
+    problems: list[Problem] = []
+    ignore, select = (_rules(words or (), problems) for words in (options.ignore, options.select))
+    if problems:
+        raise ValueError(f"{problems[0].message} ({problems[0].hint})")
+    return Policy(NO_FILE if options.isolated else options.config or "", options.fail_on or "", ignore, select)
+
+
+def _rules(words: Sequence[str], problems: list[Problem]) -> tuple[str, ...]:
+    """The codes of rules that options name, with commas between them or one by one."""
+    names = [name.strip() for word in words for name in word.split(",") if name.strip()]
+    return rules_named(names, Span(""), problems) if names else ()
 
 
 def build_all(jobs: Sequence[Job], options: argparse.Namespace) -> int:
@@ -89,7 +108,8 @@ def _tell(outcome: Outcome, options: argparse.Namespace, more: str = "") -> None
     """Say how a job went. more: what is said after it."""
     tell(outcome.problems, options.format)
     if not outcome.built and outcome.slides:
-        why = "" if any(problem.severity is Severity.FATAL for problem in outcome.problems) else " with --strict"
+        fatal = any(problem.severity is Severity.FATAL for problem in outcome.problems)
+        why = "" if fatal else " with --strict" if options.strict else f" (fail-on: {outcome.fail_on})"
         say(f"{outcome.job.target}: not built{why}: {count_line(tally(outcome.problems))}", aside=True)
     elif outcome.built and not options.quiet:
         say(f"{_summary(outcome)}{more}", format=options.format, aside=options.output == STANDARD_OUTPUT)

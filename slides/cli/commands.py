@@ -13,7 +13,7 @@ from slides.cli import targets
 from slides.cli.reporters import MessageFormat, count_line, data, number, say, tally, tell
 from slides.pipeline import job
 from slides.pipeline.files import FileError, check_target, refuse, write_whole
-from slides.pipeline.job import STANDARD_OUTPUT, Job, Outcome
+from slides.pipeline.job import STANDARD_OUTPUT, Job, Outcome, Policy
 from slides.sources import library
 from slides.sources.article import Article, read_article
 from slides.sources.draft import Drafted, draft
@@ -46,6 +46,7 @@ class Wanted:
     """An option that only goes with building, if one was given."""
     level: str = ""
     """How much of the articles a draft shows: brief, standard or full."""
+    policy: Policy = Policy()
 
     @property
     def asked(self) -> tuple[str, ...]:
@@ -193,7 +194,7 @@ def _replaced(terms: Terms, texts: Sequence[str]) -> Iterator[str]:
 def _checks(options: Wanted, root: Path | None) -> list[Job]:
     """What to check: jobs that write nothing, and fail where there is a warning. Raises FileError where there is no outline."""
     files = targets.outlines(options.files, root)
-    return [Job(file, theme=options.theme, strict=True, traced=True, debug=options.debug) for file in files]
+    return [Job(file, theme=options.theme, traced=True, debug=options.debug, policy=options.policy) for file in files]
 
 
 def _checked(outcome: Outcome, options: Wanted) -> int:

@@ -19,7 +19,7 @@ from slides.cli.options import COMMANDS, Parser, command_parser, nearest_word, p
 from slides.cli.reporters import MessageFormat, say, tell
 from slides.design import DEFAULT_THEME
 from slides.pipeline.files import FileError, check_target, exists
-from slides.pipeline.job import STANDARD_OUTPUT
+from slides.pipeline.job import STANDARD_OUTPUT, Policy
 
 WRONG_USE = 2
 __all__ = ["BUILT", "INTERRUPTED", "NOT_BUILT", "TERMINATED", "WRONG_USE", "Terminated", "calm", "command", "main"]
@@ -74,7 +74,7 @@ def _terminate(*_: object) -> None:
 
 def _main(arguments: Sequence[str], root: Path | None) -> int:
     name, options, about = _read(arguments, "build.py" if root else "slides")
-    if name in ("list", "new", "completion"):
+    if name in ("list", "new", "schema", "completion"):
         try:
             return _aside(name, options, about)
         except FileError as refusal:
@@ -139,6 +139,11 @@ def _aside(name: str, options: argparse.Namespace, about: Parser) -> int:
         rows = listing.listed(options.topic, " ".join(options.words))
         say(*([listing.as_json(rows)] if options.format is MessageFormat.JSON else listing.two_columns(rows)))
         return BUILT if rows else NOT_BUILT
+    if name == "schema":
+        from slides.cli.schemas import schema_text
+
+        say(*schema_text(options.topic).split("\n"))
+        return BUILT
     if name == "new":
         from slides.cli.scaffold import write_outline
 
@@ -152,6 +157,14 @@ def _aside(name: str, options: argparse.Namespace, about: Parser) -> int:
         about.error("completion needs the package shtab, which is not installed (python -m pip install 'slides[completion]')")
     say(*shtab.complete(whole_parser(), options.shell).rstrip().split("\n"))
     return BUILT
+
+
+def _policy(options: argparse.Namespace, about: Parser) -> Policy:
+    """Which problems are wanted; ends the command where a rule is named that there is not."""
+    try:
+        return building.policy_of(options)
+    except ValueError as error:
+        about.error(str(error))
 
 
 def _explain(asked: str, about: Parser) -> int:
@@ -185,6 +198,7 @@ def _without_building(options: argparse.Namespace, root: Path | None, about: Par
         options.debug,
         building,
         options.level or "",
+        _policy(options, about),
     )
     if wrong := commands.misused(wanted):
         about.error(wrong)

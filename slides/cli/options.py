@@ -13,6 +13,7 @@ from slides.base.records import frozen
 from slides.cli.reporters import MessageFormat
 from slides.cli.scaffold import DEFAULT_NAME
 from slides.design import THEMES
+from slides.pipeline.configuration import FAIL_ON
 
 DOCUMENTATION = "docs/ in the project's repository"
 _STATUS = """Exit status: 0 built (problems may have been reported), 1 not built (with --strict: an error or a warning; of a check: an error
@@ -111,6 +112,18 @@ def _messages(about: argparse.ArgumentParser) -> None:
         default=MessageFormat.TEXT.value,
         help="how problems are reported: text on standard error (default), or json lines or github annotations on standard output",
     )
+    about.add_argument(
+        "--fail-on",
+        type=one_of("severity", FAIL_ON),
+        metavar="SEVERITY",
+        help=f"write nothing, or fail a check, from this severity on: {', '.join(FAIL_ON)} (--strict means warning)",
+    )
+    about.add_argument(
+        "--ignore", action="append", metavar="RULES", help="do not report these rules: codes, names, or a letter for all of its rules"
+    )
+    about.add_argument("--select", action="append", metavar="RULES", help="report these rules only")
+    about.add_argument("--config", metavar="FILE", help="the configuration (default: the nearest slides.toml or pyproject.toml)")
+    about.add_argument("--isolated", action="store_true", help="read no configuration")
     about.add_argument("--debug", action="store_true", help="show the traceback of an internal error")
 
 
@@ -172,6 +185,12 @@ def _new(about: argparse.ArgumentParser) -> None:
     _messages(about)
 
 
+def _schema(about: argparse.ArgumentParser) -> None:
+    from slides.cli.schemas import SCHEMAS
+
+    about.add_argument("topic", type=one_of("schema", SCHEMAS), metavar="SCHEMA", help=", ".join(SCHEMAS))
+
+
 def _completion(about: argparse.ArgumentParser) -> None:
     about.add_argument("shell", type=one_of("shell", SHELLS), metavar="SHELL", help=", ".join(SHELLS))
 
@@ -223,6 +242,11 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         ),
         "sources": Command("print where each statement of a deck comes from", _sources, (("talk.pptx", ""),), "sources"),
         "explain": Command("explain a rule", _explain, (("M13", ""), ("dangling-link", ""))),
+        "schema": Command(
+            "print a JSON schema for editors and tools",
+            _schema,
+            (("front-matter", ""), ("configuration > configuration.json", "")),
+        ),
         "completion": Command(
             "print a script that completes this command in a shell",
             _completion,

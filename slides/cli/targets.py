@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from slides.base import rule_catalogue
 from slides.pipeline.files import FileError, is_folder, refuse
 from slides.pipeline.job import STANDARD_INPUT, STANDARD_OUTPUT
 
 SOURCE, OUT = Path("source"), Path("out")
+_NO_FOLDERS: Mapping[str, str] = MappingProxyType({})
 NO_ADDRESS = "--dask needs the address of a scheduler, such as tcp://host:8786"
 """What is said of an empty one."""
 ENDINGS = (".md", ".markdown")
@@ -58,9 +60,10 @@ def outlines(files: Sequence[str], root: Path | None) -> list[str]:
     return list(once.values())
 
 
-def decks(files: Sequence[str], output: str | None, root: Path | None) -> list[str]:
-    """The file that each outline's deck goes to: a project's out/, or without a project the outline's own folder, if `output` names
-    nothing. A folder that is named with a slash at its end is made where there is none.
+def decks(files: Sequence[str], output: str | None, root: Path | None, folders: Mapping[str, str] = _NO_FOLDERS) -> list[str]:
+    """The file that each outline's deck goes to. Where `output` names nothing: a project's out/, or without a project the outline's own
+    folder. folders: for outlines, where their configuration wants the deck. A folder is made where there is none, if its parent exists
+    and its name ends in a slash, or nobody named it.
 
     Raises ValueError for arguments that do not go together, OSError where a folder cannot be made.
     """
@@ -68,15 +71,16 @@ def decks(files: Sequence[str], output: str | None, root: Path | None) -> list[s
         if len(files) > 1:
             raise ValueError(f"-o -: standard output takes one deck, not {len(files)}")
         return [STANDARD_OUTPUT]
-    targets = _targets(files, output, root)
+    targets = _targets(files, output, root, folders)
     for file, target in zip(files, targets, strict=True):
         if target.suffix.lower() != ".pptx":
             raise ValueError(f"-o {output}: the name of a deck must end in .pptx (or be a folder that exists)")
         if file != STANDARD_INPUT and _whole(file) == _whole(target):
             raise ValueError(f"{file}: the deck would overwrite its own outline")
     _each_its_own(files, targets)
-    if (root is not None and output is None) or (output is not None and _is_folder(output)):
-        targets[0].parent.mkdir(exist_ok=True)
+    if output is None or _is_folder(output):
+        for folder in dict.fromkeys(target.parent for target in targets):
+            folder.mkdir(exist_ok=True)
     return [str(target) for target in targets]
 
 
@@ -131,12 +135,12 @@ def _is_folder(output: str) -> bool:
     return is_folder(output) or output.endswith(("/", os.sep))
 
 
-def _targets(files: Sequence[str], output: str | None, root: Path | None) -> list[Path]:
+def _targets(files: Sequence[str], output: str | None, root: Path | None, folders: Mapping[str, str]) -> list[Path]:
     """The decks' paths."""
     if output is None and root is None:
         if STANDARD_INPUT in files:
             raise ValueError("an outline from standard input needs -o: the deck's file, or - for standard output")
-        return [Path(file).with_suffix(".pptx") for file in files]
+        return [(Path(folders.get(file) or Path(file).parent)) / f"{Path(file).stem}.pptx" for file in files]
     names = [f"{'deck' if file == STANDARD_INPUT else Path(file).stem}.pptx" for file in files]
     if output is None and root is not None:
         return [_near(root / OUT) / name for name in names]

@@ -10,6 +10,7 @@ from typing import NoReturn
 from slides.base.memo import Memo
 from slides.markdown import resources
 from slides.markdown.resources import State
+from slides.pipeline.configuration import OWN_FILE, SHARED_FILE
 from slides.pipeline.job import Job, Outcome, run
 
 _PAUSE = 0.2
@@ -41,6 +42,11 @@ class Watched:
         self.built = outcome.built
         return outcome
 
+    def forget_other_configuration(self) -> None:
+        """Forget the results of earlier builds where the configuration has changed: what files may be shown depends on it."""
+        if any(path.name in (OWN_FILE, SHARED_FILE) and resources.state(path) != known for path, known in self.files.items()):
+            self.memo = Memo()
+
     def changed(self) -> bool:
         """Whether one of the files is another than when it was read, or the deck is gone. Waits for one that is being written."""
         if self.built and self.job.target and not resources.state(Path(self.job.target)):
@@ -66,4 +72,5 @@ def watch(jobs: Sequence[Job], built: Callable[[Outcome, float], None], ready: C
         time.sleep(_PAUSE)
         for each in every:
             if each.changed():
+                each.forget_other_configuration()
                 built(each.build(), each.seconds)

@@ -27,6 +27,7 @@ from slides.text.languages import SAMPLE, language_of
 from slides.text.localization import labels
 from slides.text.rich_text import Run, cut, plain, slug, unbold
 
+_PLAIN = Settings()
 _LONGEST_LEAD = 200
 """A lead of more characters than this is said, not shown: it goes to the title slide's notes."""
 _UNSPOKEN = frozenset({"comment", "code", "front matter", "matter", "definition", "markup"})
@@ -42,10 +43,10 @@ class Document:
     """Whether the language is not a setting but was found in the words."""
 
 
-def read_document(nodes: Sequence[Node]) -> tuple[Document, tuple[Problem, ...]]:
-    """The deck that the nodes mean, and a problem for each thing that could not be used."""
+def read_document(nodes: Sequence[Node], defaults: Settings = _PLAIN) -> tuple[Document, tuple[Problem, ...]]:
+    """The deck that the nodes mean, and a problem for each thing that could not be used. defaults: what the front matter leaves out."""
     front = next((node for node in nodes if node.kind == "front matter"), None)
-    settings, problems = read_settings(front)
+    settings, problems = read_settings(front, defaults)
     settings = settings_with_emoji(settings)
     unnamed = not settings.lang
     if unnamed:

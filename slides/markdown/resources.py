@@ -32,6 +32,7 @@ LARGEST_TEXT = 1_000_000
 State = tuple[int, ...]
 """By what a file is known to be the same: device, number, size, time of its last change; nothing where there is no file."""
 _ASKED: ContextVar[list[tuple[Path, State]] | None] = ContextVar("asked", default=None)
+_OPENED: ContextVar[tuple[str, ...]] = ContextVar("opened", default=())
 _DEVICE = pattern(r"(?i)[a-z]:|[\\/]{2}|(?:.*[\\/])?(?:con|prn|aux|nul|com\d|lpt\d)(?:\.[^\\/]*+|\s*+)(?:[\\/]|$)")
 
 
@@ -111,11 +112,23 @@ class Forbidden(StrEnum):
     OUTSIDE = "outside the outline's folder"
 
 
+@contextmanager
+def opened_folders(folders: tuple[str, ...]) -> Iterator[None]:
+    """Let outlines show files from further folders, given by their real paths, while this lasts."""
+    before = _OPENED.set(folders)
+    try:
+        yield
+    finally:
+        _OPENED.reset(before)
+
+
 def is_visible(path: Path, outline: str) -> bool:
-    """Whether a file lies in an outline's folder, or in the assets folder next to that; links are followed first."""
+    """Whether a file lies in an outline's folder, in the assets folder next to that, or in a folder that is opened; links are followed
+    first.
+    """
     folder = Path(outline).parent
     real = os.path.realpath(path)
-    roots = (os.path.realpath(folder), os.path.realpath(folder / ".." / ASSETS))
+    roots = (os.path.realpath(folder), os.path.realpath(folder / ".." / ASSETS), *_OPENED.get())
     return any(real.startswith(root.rstrip(os.sep) + os.sep) for root in roots)
 
 
@@ -161,7 +174,7 @@ def is_inside(text: str, span: Span, what: str) -> Path:
         Forbidden.OUTSIDE: (
             rule_catalogue.OUT_OF_BOUNDS,
             f"the {what} {shown} is outside the outline's folder",
-            f"{what}s come from the outline's folder or from ../{ASSETS}",
+            f"{what}s come from the outline's folder, from ../{ASSETS}, or from folders that `pictures` in slides.toml names",
         ),
     }[reason]
     raise BlockError(rule, span, message, hint, shown if reason is Forbidden.NETWORK else "")

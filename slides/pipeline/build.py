@@ -107,28 +107,43 @@ class BuiltDeck:
         return round(rules.spoken_words(self.pages, self.properties.language) / self.pace)
 
 
-def build_deck(text: str, file: str, theme: str = "", created: str = "", *, debug: bool = False) -> BuiltDeck:
+@frozen
+class BuildOptions:
+    """What holds for a build besides the outline.
+
+    theme: a name of THEMES that wins over the outline's own. created: an ISO time for the file's properties, where the outline gives
+    no date. defaults: the settings that the front matter leaves out.
+    """
+
+    theme: str = ""
+    created: str = ""
+    defaults: Settings = Settings()
+
+
+def build_deck(
+    text: str, file: str, theme: str = "", created: str = "", *, defaults: Settings | None = None, debug: bool = False
+) -> BuiltDeck:
     """An outline's text as pages ready to be written.
 
-    theme: a name of THEMES that wins over the outline's own. created: an ISO time for the file's properties, where the
-    outline gives no date. debug: let an internal fault through, which otherwise costs its section only.
+    theme, created, defaults: as in `BuildOptions`. debug: let an internal fault through, which otherwise costs its section only.
     """
+    options = BuildOptions(theme, created, defaults or Settings())
     try:
-        return _brief(text, file, theme, created)
+        return _brief(text, file, options)
     except Exception as error:
         if debug:
             raise
         with NO_CACHE.in_use():
-            return _contained(text.replace("\r\n", "\n").replace("\r", "\n"), file, theme, created, error)
+            return _contained(text.replace("\r\n", "\n").replace("\r", "\n"), file, options, error)
 
 
-def _contained(text: str, file: str, theme: str, created: str, error: Exception) -> BuiltDeck:
+def _contained(text: str, file: str, options: BuildOptions, error: Exception) -> BuiltDeck:
     """The same where the program is at fault in some sections: their source is shown as code. Raises `error` where that is no help."""
     from slides.pipeline import containment
 
     def fails(part: str) -> str:
         try:
-            _brief(part, file, theme, created)
+            _brief(part, file, options)
         except Exception as wrong:
             return containment.told(wrong)
         return ""
@@ -136,21 +151,21 @@ def _contained(text: str, file: str, theme: str, created: str, error: Exception)
     faults = containment.at_fault(text, fails)
     if not faults:
         raise error
-    return _brief(text, file, theme, created, faults)
+    return _brief(text, file, options, faults)
 
 
-def _brief(text: str, file: str, theme: str, created: str, faults: Sequence[SectionFault] = ()) -> BuiltDeck:
+def _brief(text: str, file: str, options: BuildOptions, faults: Sequence[SectionFault] = ()) -> BuiltDeck:
     """The line itself. faults: sections whose source is shown as code."""
     memo_in_use().begin_build()
     parsed, unread = _parsed(text, file, faults)
     nodes, foreign = dialects.read(parsed)
     nodes = icons.with_emoji(nodes, text)
     marked, unknown = icons.read_icons(nodes, is_drawn)
-    deck, mistakes = read_document(marked)
+    deck, mistakes = read_document(marked, options.defaults)
     starts = sorted({slide.span.line for slide in deck.slides})
     tracing, untrue = traced(marked, text, deck.settings, file)
     deck = agenda.add(numbered(faq.gather_questions(_noted(deck, tracing) if tracing else deck)))
-    design, doubts = _design(deck, text, theme, Span(file))
+    design, doubts = _design(deck, text, options.theme, Span(file))
     pages, design, misfits = compose(deck, design)
     pages, source = resampled(pages), rules.OutlineSource(text)
     wanted = anchors.unresolved(pages)
@@ -166,7 +181,7 @@ def _brief(text: str, file: str, theme: str, created: str, faults: Sequence[Sect
             )
         )
     problems += account(nodes, pages, problems)
-    properties = intern("properties", _properties(deck, created))
+    properties = intern("properties", _properties(deck, options.created))
     problems += rules.check(pages, design, properties, deck.settings, deck.slides, nodes)
     problems += rules.markup_left(pages, source, problems)
     problems = rules.heeded(problems, deck.settings.ignore, text, parsed, starts, rules.every_rule())

@@ -5,16 +5,18 @@ from __future__ import annotations
 import errno
 import io
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from slides.base import rule_catalogue
-from slides.base.diagnostics import Problem, Severity, Span
+from slides.base.diagnostics import Problem, Rule, Severity, Span
 from slides.base.memo import NO_CACHE, Memo
 from slides.base.records import frozen
+from slides.markdown.resources import opened_folders
 from slides.pipeline.build import BuiltDeck, build_deck
+from slides.pipeline.configuration import FAIL_ON, Configuration, configuration_of
 from slides.pipeline.files import MORE_FILES, TOO_MANY_FILES, FileError, check_target, opened_by, read_outline_text, refuse, write_whole
 
 if TYPE_CHECKING:
@@ -22,6 +24,20 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 STANDARD_OUTPUT = "-"
+
+
+@frozen
+class Policy:
+    """Which problems are reported and which keep a deck from being written, where the command says so.
+
+    configuration: the file to read instead of the nearest, or NO_FILE. fail_on: a key of FAIL_ON that wins over the configuration's.
+    ignore: codes of rules besides the configuration's; select: codes in place of the configuration's.
+    """
+
+    configuration: str = ""
+    fail_on: str = ""
+    ignore: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
 
 
 @frozen
@@ -41,6 +57,7 @@ class Job:
     reported: bool = False
     debug: bool = False
     traced: bool = False
+    policy: Policy = Policy()
 
     @property
     def name(self) -> str:
@@ -59,16 +76,21 @@ class Outcome:
     minutes: int = 0
     report: Mapping[str, Any] | None = None
     tracing: Tracing | None = None
+    fail_on: Severity = Severity.FATAL
 
     @property
     def failed(self) -> bool:
-        """Whether something keeps the deck from being written."""
-        return any(stops(problem, strict=self.job.strict) for problem in self.problems)
+        """Whether something keeps the deck from being written, or lets a check fail."""
+        return any(problem.severity.reaches(self.fail_on) for problem in self.problems)
 
 
-def stops(problem: Problem, *, strict: bool) -> bool:
-    """Whether no deck may be written because of a problem."""
-    return problem.severity is Severity.FATAL or (strict and problem.severity is not Severity.ADVICE)
+def _fail_on(job: Job, configured: str) -> Severity:
+    """The least severity that keeps a deck from being written, or lets a check fail."""
+    if job.policy.fail_on:
+        return FAIL_ON[job.policy.fail_on]
+    if job.strict:
+        return Severity.WARNING
+    return FAIL_ON[configured] if configured else Severity.FATAL if job.target else Severity.WARNING
 
 
 def run(job: Job, memo: Memo = NO_CACHE) -> Outcome:
@@ -81,9 +103,12 @@ def _run(job: Job) -> Outcome:
     """Build and write, with every fault among the problems."""
     try:
         text = read_outline_text(job.source, job.name)
+        configuration = configuration_of(job.source, job.policy.configuration)
         if job.target and job.target != STANDARD_OUTPUT:
             check_target(Path(job.target))
-        return _built(job, build_deck(text, job.name, job.theme, job.created, debug=job.debug))
+        with opened_folders(configuration.pictures):
+            deck = build_deck(text, job.name, job.theme, job.created, defaults=configuration.settings, debug=job.debug)
+        return _built(job, deck, configuration)
     except FileError as refusal:
         return Outcome(job, (refusal.problem,))
     except Exception as error:
@@ -99,13 +124,25 @@ def _run(job: Job) -> Outcome:
         return Outcome(job, (refuse(rule_catalogue.INTERNAL_FAULT, job.name, fault[:300], hint).problem,))
 
 
-def _built(job: Job, briefing: BuiltDeck) -> Outcome:
+def _wanted(job: Job, configuration: Configuration, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """The problems of rules that are selected and not ignored; fatal ones in any case."""
+    ignored = {*configuration.ignore, *job.policy.ignore}
+    selected = {*(job.policy.select or configuration.select)}
+
+    def wanted(rule: Rule) -> bool:
+        return rule.severity is Severity.FATAL or (rule.code not in ignored and (not selected or rule.code in selected))
+
+    return tuple(problem for problem in (*configuration.problems, *problems) if wanted(problem.rule))
+
+
+def _built(job: Job, briefing: BuiltDeck, configuration: Configuration) -> Outcome:
     """Write the deck of a briefing, if it may be written and what was made of it is sound."""
     from slides.export.pptx import GateError, write
 
     told = _reported(job, briefing) if job.reported else None
     tracing = briefing.tracing if job.traced else None
-    outcome = Outcome(job, briefing.problems, False, len(briefing.pages), briefing.minutes, told, tracing)
+    problems, threshold = _wanted(job, configuration, briefing.problems), _fail_on(job, configuration.fail_on)
+    outcome = Outcome(job, problems, False, len(briefing.pages), briefing.minutes, told, tracing, threshold)
     if not job.target or outcome.failed:
         return outcome
     try:
@@ -118,8 +155,8 @@ def _built(job: Job, briefing: BuiltDeck) -> Outcome:
         faults = (
             refuse(rule_catalogue.UNSOUND_DECK, job.name, f"the deck would not be valid: {fault}", hint).problem for fault in unsound.faults
         )
-        return replace(outcome, problems=(*briefing.problems, *faults))
-    return replace(outcome, problems=(*briefing.problems, *_opened(job)), built=True)
+        return replace(outcome, problems=(*problems, *faults))
+    return replace(outcome, problems=(*problems, *_opened(job)), built=True)
 
 
 def _put(target: str, fill: Callable[[IO[bytes]], object]) -> None:

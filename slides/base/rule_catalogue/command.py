@@ -87,6 +87,21 @@ CANNOT_DRAFT = catalogued(
     What to do: name another file with `-o`. `--force` overwrites an outline, but never an article.
     """,
 )
+CONFIGURATION = catalogued(
+    "F10",
+    "configuration",
+    FATAL,
+    """
+    The configuration, `slides.toml` or `[tool.slides]` in pyproject.toml, cannot be read, because it is not TOML in UTF-8. Nothing is
+    built.
+
+    ```toml
+    theme = slate
+    ```
+
+    What to do: write texts with quotes around them, `theme = "slate"`. [docs/settings.md](settings.md) lists the keys.
+    """,
+)
 OPEN_ELSEWHERE = catalogued(
     "F6",
     "open-elsewhere",

@@ -6,6 +6,7 @@ Keys and how each is read are in `keys`; what other tools' keys are is data, in 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from slides.base import rule_catalogue
@@ -17,6 +18,7 @@ from slides.markdown.front_matter.keys import AUTOMATIC, FIELDS, KEYS, PACE, RIC
 from slides.markdown.parser import Node
 from slides.text.rich_text import Run
 
+_PLAIN = Settings()
 LONGEST = 1_000_000
 """Characters of front matter that are read."""
 _LONGEST_KEY, _DEEPEST = 40, 12
@@ -29,28 +31,37 @@ _FORMATS = ("revealjs", "pptx", "beamer", "html", "slidy", "dzslides", "s5")
 """Formats under which Quarto's front matter repeats keys; PowerPoint's own is the last to be asked, and so the one that counts."""
 
 
-def read_settings(node: Node | None) -> tuple[Settings, tuple[Problem, ...]]:
-    """The settings of a front matter. Broken YAML is fatal (no deck can be trusted to mean it); what is not used is reported."""
+def read_settings(node: Node | None, defaults: Settings = _PLAIN) -> tuple[Settings, tuple[Problem, ...]]:
+    """The settings of a front matter; what it leaves out is as in `defaults`.
+
+    Broken YAML is fatal (no deck can be trusted to mean it); what is not used is reported.
+    """
     if node is None:
-        return Settings(), ()
+        return defaults, ()
     if len(node.text) > LONGEST:
-        return Settings(), (_broken(node.span, f"front matter of more than {LONGEST:,} characters"),)
+        return defaults, (_broken(node.span, f"front matter of more than {LONGEST:,} characters"),)
     import yaml
 
     try:
         root = yaml.compose(node.text, Loader=yaml.SafeLoader)
         if root is None or (isinstance(root, yaml.ScalarNode) and root.tag == _NULL):
-            return Settings(), tuple(_empty(node))
+            return defaults, tuple(_empty(node))
         if not isinstance(root, yaml.MappingNode):
-            return Settings(), (_broken(node.span, "the front matter holds no `key: value` lines"),)
-        return _read(list(_pairs(root, node.span)), node)
+            return defaults, (_broken(node.span, "the front matter holds no `key: value` lines"),)
+        return _read(list(_pairs(root, node.span)), node, defaults)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
         span = Span(node.span.file, node.span.line + 1 + line, column + 1)
-        return Settings(), (_broken(span, f"the front matter is not valid YAML: {error.problem or error}"),)
+        return defaults, (_broken(span, f"the front matter is not valid YAML: {error.problem or error}"),)
     except Exception as error:  # whatever YAML's reader falls over
-        return Settings(), (_broken(node.span, f"the front matter is not valid YAML: {type(error).__name__}"),)
+        return defaults, (_broken(node.span, f"the front matter is not valid YAML: {type(error).__name__}"),)
+
+
+def setting_of(key: str, value: Value, span: Span, problems: list[Problem]) -> object:
+    """A key's value as `Settings` holds it, None where nothing of it is taken. Problems are added to the list."""
+    found = read_entry(FIELDS[key], Entry(key, value, span, {}, problems))
+    return plainly(found) if FIELDS[key] in RICH and isinstance(found, tuple) else found
 
 
 def _broken(span: Span, message: str) -> Problem:
@@ -113,7 +124,7 @@ def _check_tag(node: Any) -> None:
         raise ConstructorError(None, None, said, node.start_mark) from None
 
 
-def _read(pairs: list[tuple[str, Value, Span]], node: Node) -> tuple[Settings, tuple[Problem, ...]]:
+def _read(pairs: list[tuple[str, Value, Span]], node: Node, defaults: Settings) -> tuple[Settings, tuple[Problem, ...]]:
     """Known keys as settings; keys that look like a known one, stand twice, or are other tools' as problems."""
     beside: dict[str, Value] = {}
     problems: list[Problem] = []
@@ -141,9 +152,8 @@ def _read(pairs: list[tuple[str, Value, Span]], node: Node) -> tuple[Settings, t
         else:
             problems.append(found)
     known["institute"] = known.get("institute") or affiliations(beside.get("author") or beside.get("authors") or "")
-    settings = Settings(
-        **{name: value for name, value in known.items() if value is not None}, usual_level=_usual_level(beside.get("format", "")), rich=rich
-    )
+    said = {name: value for name, value in known.items() if value is not None and (name != "institute" or value)}
+    settings = replace(defaults, **said, usual_level=_usual_level(beside.get("format", "")), rich=rich)
     return settings, (*problems, *_unused(unused))
 
 
@@ -194,4 +204,4 @@ def _unused(keys: Mapping[str, Span]) -> Iterator[Problem]:
         yield Problem(rule_catalogue.UNUSED_SETTING, keys[found[0]], message)
 
 
-__all__ = ["AUTOMATIC", "FIELDS", "KEYS", "PACE", "Settings", "one_line", "read_settings"]
+__all__ = ["AUTOMATIC", "FIELDS", "KEYS", "PACE", "Settings", "one_line", "read_settings", "setting_of"]

@@ -22,9 +22,11 @@ AUTOMATIC = "auto"
 """A date that PowerPoint keeps up to date by itself."""
 
 
-def _key(reader: Reader, *others: str) -> dict[str, object]:
-    """How a field is read. others: what the key is called elsewhere, by pandoc, Quarto, Marp or Slidev."""
-    return {"reader": reader, "others": others}
+def _key(reader: Reader, *others: str, about: str = "") -> dict[str, object]:
+    """How a field is read. others: what the key is called elsewhere, by pandoc, Quarto, Marp or Slidev. about: a line for the
+    reference of settings and for editors.
+    """
+    return {"reader": reader, "others": others, "about": about}
 
 
 @frozen
@@ -40,25 +42,56 @@ class Settings:
     words of those fields that are written with Markdown, by the field's name; the fields have their plain text.
     """
 
-    title: str = field(default="", metadata=_key(inline_words.line_words))
-    subtitle: str = field(default="", metadata=_key(inline_words.line_words, "sub_title"))
-    author: str = field(default="", metadata=_key(inline_words.people, "authors"))
-    institute: str = field(default="", metadata=_key(inline_words.line_words, "institution"))
-    abstract: str = field(default="", metadata=_key(inline_words.line_words))
-    date: str = field(default="", metadata=_key(inline_words.day_words))
-    lang: str = field(default="", metadata=_key(readers.language, "language"))
-    theme: str = field(default="", metadata=_key(readers.theme))
-    footer: str = field(default="", metadata=_key(inline_words.line_words))
-    notes: str = field(default="", metadata=_key(inline_words.spoken, "title-slide-attributes"))
-    article: str = field(default="", metadata=_key(readers.files))
-    source: str = field(default="", metadata=_key(readers.text))
-    duration: float | None = field(default=None, metadata=_key(readers.minutes))
-    agenda: bool | None = field(default=None, metadata=_key(readers.truth, "toc"))
-    slide_level: int | None = field(default=None, metadata=_key(readers.level, "headingDivider"))
-    marp: bool = field(default=False, metadata=_key(readers.truth))
-    terms: str = field(default="", metadata=_key(readers.wording))
-    ignore: tuple[str, ...] = field(default=(), metadata=_key(readers.names))
-    words_per_minute: int = field(default=PACE, metadata=_key(readers.pace))
+    title: str = field(
+        default="", metadata=_key(inline_words.line_words, about="The deck's title, on its title slide and in the file's properties.")
+    )
+    subtitle: str = field(default="", metadata=_key(inline_words.line_words, "sub_title", about="The line under the title."))
+    author: str = field(
+        default="",
+        metadata=_key(inline_words.people, "authors", about="A name, a list of names, or people with `name:` and `affiliation:`."),
+    )
+    institute: str = field(default="", metadata=_key(inline_words.line_words, "institution", about="Where the authors work."))
+    abstract: str = field(default="", metadata=_key(inline_words.line_words, about="A paragraph on the title slide."))
+    date: str = field(
+        default="",
+        metadata=_key(inline_words.day_words, about="A date as it is shown, such as 2026-03-01; `auto` is kept up to date by PowerPoint."),
+    )
+    lang: str = field(
+        default="",
+        metadata=_key(
+            readers.language, "language", about="The language of the deck as a tag, such as en-GB; without it, it is found in the words."
+        ),
+    )
+    theme: str = field(default="", metadata=_key(readers.theme, about="The name of a theme: ink, editorial, slate, paper or night."))
+    footer: str = field(default="", metadata=_key(inline_words.line_words, about="A line at the foot of every slide."))
+    notes: str = field(
+        default="", metadata=_key(inline_words.spoken, "title-slide-attributes", about="What the speaker says with the title slide.")
+    )
+    article: str = field(
+        default="", metadata=_key(readers.files, about="The file, or the files, of the article that the outline is checked against.")
+    )
+    source: str = field(
+        default="", metadata=_key(readers.text, about="Where the figures of the deck come from; then no slide needs a source of its own.")
+    )
+    duration: float | None = field(
+        default=None, metadata=_key(readers.minutes, about='The minutes that the talk may take, such as 20 or "1 h 30".')
+    )
+    agenda: bool | None = field(
+        default=None,
+        metadata=_key(readers.truth, "toc", about="Whether there is a slide with the agenda; without it, from three sections on."),
+    )
+    slide_level: int | None = field(
+        default=None,
+        metadata=_key(
+            readers.level,
+            "headingDivider",
+            about="The level of the headings that begin slides, from 0 to 6; without it, the highest with content under it.",
+        ),
+    )
+    marp: bool = field(default=False, metadata=_key(readers.truth, about="Whether slides are split by rules alone, as in Marp."))
+    terms: str = field(default="", metadata=_key(readers.wording, about="A file of preferred terms, one a line, or a table of them."))
+    ignore: tuple[str, ...] = field(default=(), metadata=_key(readers.names, about="Rules that are not reported, by name or code."))
+    words_per_minute: int = field(default=PACE, metadata=_key(readers.pace, about="How fast notes are spoken, from 30 to 400."))
     usual_level: int = 0
     rich: Mapping[str, tuple[Run, ...]] = field(default_factory=dict)
 

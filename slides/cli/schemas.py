@@ -1,0 +1,100 @@
+"""`slides schema`: JSON schemas of what people and tools write for the program, and of what it writes for them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from slides.base.diagnostics import Severity
+from slides.markdown.front_matter.schema import DRAFT, front_matter_schema, property_schema
+from slides.pipeline.configuration import DEFAULTS, FAIL_ON
+
+_TEXTS = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+OWN: Mapping[str, Mapping[str, Any]] = MappingProxyType(
+    {
+        "output": {"description": "The folder that decks go to, from the configuration's own folder.", "type": "string"},
+        "pictures": {"description": "Further folders, below the configuration's own, that pictures and data may come from.", **_TEXTS},
+        "ignore": {"description": "Rules that are not reported: codes, names, or a letter for all of its rules.", **_TEXTS},
+        "select": {"description": "The only rules that are reported, in the same words.", **_TEXTS},
+        "fail-on": {
+            "description": "The least severity with which a deck is not written and a check fails.",
+            "type": "string",
+            "enum": list(FAIL_ON),
+        },
+    }
+)
+"""The keys that only a configuration has."""
+_INTEGER, _STRING = {"type": "integer"}, {"type": "string"}
+_PROBLEM: Mapping[str, Any] = MappingProxyType(
+    {
+        "line": {"type": "integer", "minimum": 1},
+        "column": {"type": "integer", "minimum": 1},
+        "code": {"type": "string", "pattern": "^[A-Z][0-9]+$"},
+        "severity": {"type": "string", "enum": [each.value for each in Severity]},
+        "message": _STRING,
+        "hint": _STRING,
+    }
+)
+
+
+def configuration_schema() -> dict[str, Any]:
+    """The schema of slides.toml, and of the table [tool.slides]."""
+    found = {key: property_schema(key) for key in DEFAULTS} | {key: dict(schema) for key, schema in OWN.items()}
+    return {"$schema": DRAFT, "title": "Configuration", "type": "object", "properties": found, "additionalProperties": False}
+
+
+def message_schema() -> dict[str, Any]:
+    """The schema of one line of `--format json`."""
+    found = {**_PROBLEM, "name": _STRING, "file": _STRING}
+    required = ["code", "name", "severity", "file", "line", "column", "message", "hint"]
+    return {"$schema": DRAFT, "title": "A problem", "type": "object", "properties": found, "required": required}
+
+
+def report_schema() -> dict[str, Any]:
+    """The schema of the file that `--report` writes."""
+    problem = {"type": "object", "properties": dict(_PROBLEM), "required": ["line", "column", "code", "severity", "message"]}
+    box = {
+        "type": "object",
+        "properties": {"name": _STRING, "holds": _STRING, "fill": {"type": "number"}, "points": {"type": "number"}},
+        "required": ["name", "holds", "fill"],
+    }
+    slide = {
+        "slide": _INTEGER,
+        "title": _STRING,
+        "lines": {"type": "array", "items": _INTEGER, "minItems": 2, "maxItems": 2},
+        "hidden": {"type": "boolean"},
+        "layout": {"type": ["integer", "string"]},
+        "reason": _STRING,
+        "smallest_points": {"type": ["number", "null"]},
+        "boxes": {"type": "array", "items": box},
+        "words": _INTEGER,
+        "seconds_to_read": _INTEGER,
+        "words_of_notes": _INTEGER,
+        "seconds_to_say": _INTEGER,
+        "problems": {"type": "array", "items": problem},
+    }
+    deck = {
+        "outline": _STRING,
+        "theme": _STRING,
+        "language": _STRING,
+        "language_found": {"type": "boolean"},
+        "minutes_of_notes": _INTEGER,
+        "slides": {"type": "array", "items": {"type": "object", "properties": slide, "required": list(slide)}},
+        "problems": {"type": "array", "items": problem},
+    }
+    decks = {"type": "array", "items": {"type": "object", "properties": deck, "required": list(deck)}}
+    whole = {"version": {"const": 1}, "decks": decks}
+    return {"$schema": DRAFT, "title": "Report", "type": "object", "properties": whole, "required": list(whole)}
+
+
+SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = MappingProxyType(
+    {"front-matter": front_matter_schema, "configuration": configuration_schema, "message": message_schema, "report": report_schema}
+)
+"""What there is a schema of: front matter, configuration, a line of `--format json`, the file of `--report`."""
+
+
+def schema_text(name: str) -> str:
+    """A schema as JSON. KeyError for an unknown name."""
+    return json.dumps(SCHEMAS[name](), indent=2, ensure_ascii=False)
