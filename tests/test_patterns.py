@@ -68,6 +68,7 @@ def test_every_pattern_made_at_run_time_is_known() -> None:
         "checks.rules.leftover",
         "export.pptx.relationships",
         "markdown.parser.parsers",
+        "markdown.parser.separators",
         "sources.article.boilerplate",
         "sources.draft.found_forms",
         "sources.draft.recognizers",

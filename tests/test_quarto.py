@@ -62,7 +62,7 @@ def test_a_cell_of_mermaid_is_drawn() -> None:
 SHORTCODES = {
     "{{< pagebreak >}}": ("", []),
     "a {{< var x >}} b": ("a  b", ["M21"]),
-    "{{< include _a.qmd >}}": ("", ["M21"]),
+    "{{< embed a.ipynb >}}": ("", ["M21"]),
     "{{< video https://a.org/v.mp4 >}}": ("a.org/v.mp4", []),
     "Press {{< kbd Ctrl-C >}}": ("Press Ctrl-C", []),
     "`{{< var x >}}`": ("{{< var x >}}", []),

@@ -14,7 +14,7 @@ from slides.design.grid import SLIDE
 from slides.design.layout import Decoration, Form, Layout, PlaceholderKind, Purpose, Role, Slot
 from slides.design.layouts import layouts
 from slides.design.mirror import NO_FACES, ScriptFaces, mirrored_layout, mirrored_style, reads_from_the_right, script_faces
-from slides.design.style import CELL_SIDE, cell_padding, styles
+from slides.design.style import CELL_HANG, CELL_SIDE, cell_padding, styles
 from slides.design.textstyle import NO_INSET, Inset, Level, TextStyle, restyled
 from slides.design.theme import Theme
 from slides.design.themed_layouts import themed_layouts
@@ -92,6 +92,7 @@ def _built_in(theme: str, rtl: bool, script: ScriptFaces) -> Design:
 
 
 __all__ = [
+    "CELL_HANG",
     "CELL_SIDE",
     "DEFAULT_THEME",
     "NO_FACES",

@@ -17,6 +17,8 @@ from slides.text.rich_text import Mark
 
 CELL_SIDE = inches(0.17)
 """Space left and right of a table cell's text, in EMU."""
+CELL_HANG = 0.8
+"""How far, in em, the lines of a list's item in a cell stand to the right of where its mark begins."""
 
 
 def cell_padding(size: int) -> int:

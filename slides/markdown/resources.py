@@ -33,7 +33,28 @@ State = tuple[int, ...]
 """By what a file is known to be the same: device, number, size, time of its last change; nothing where there is no file."""
 _ASKED: ContextVar[list[tuple[Path, State]] | None] = ContextVar("asked", default=None)
 _OPENED: ContextVar[tuple[str, ...]] = ContextVar("opened", default=())
+_OUTLINE: ContextVar[str] = ContextVar("outline", default="")
 _DEVICE = pattern(r"(?i)[a-z]:|[\\/]{2}|(?:.*[\\/])?(?:con|prn|aux|nul|com\d|lpt\d)(?:\.[^\\/]*+|\s*+)(?:[\\/]|$)")
+
+
+@contextmanager
+def reading(outline: str) -> Iterator[None]:
+    """While this lasts, files that an outline includes may use what the outline itself may, and name it as from the outline's folder."""
+    before = _OUTLINE.set(outline)
+    try:
+        yield
+    finally:
+        _OUTLINE.reset(before)
+
+
+def _folders(outline: str) -> list[Path]:
+    """The folder of a file of Markdown; and where an outline that lies above it is being read, that outline's folder."""
+    folder, main = Path(outline).parent, _OUTLINE.get()
+    if not main or main == outline or not outline:
+        return [folder]
+    above = Path(main).parent
+    inside = os.path.realpath(outline).startswith(os.path.realpath(above).rstrip(os.sep) + os.sep)
+    return [folder, above] if inside else [folder]
 
 
 def is_device(text: str) -> bool:
@@ -126,8 +147,8 @@ def is_visible(path: Path, outline: str) -> bool:
     """Whether a file lies in an outline's folder, in the assets folder next to that, or in a folder that is opened; links are followed
     first.
     """
-    folder = Path(outline).parent
     real = os.path.realpath(path)
+    folder = _folders(outline)[-1]
     roots = (os.path.realpath(folder), os.path.realpath(folder / ".." / ASSETS), *_OPENED.get())
     return any(real.startswith(root.rstrip(os.sep) + os.sep) for root in roots)
 
@@ -153,8 +174,8 @@ def is_inside(text: str, span: Span, what: str) -> Path:
 
     what: what the file is, as "picture", for the words of the mistake.
     """
-    folder, name = Path(span.file).parent, unquote(text)
-    path = _from_root(folder, name) or folder / name.replace("\\", "/")
+    folders, name = _folders(span.file), unquote(text)
+    path = next(filter(None, (_from_root(folder, name) for folder in folders)), None) or _beside(folders, name.replace("\\", "/"))
     reason = forbidden(text if "://" in text or text.startswith("//") else name, path, span.file)
     if reason is None:
         return path
@@ -178,6 +199,15 @@ def is_inside(text: str, span: Span, what: str) -> Path:
         ),
     }[reason]
     raise BlockError(rule, span, message, hint, shown if reason is Forbidden.NETWORK else "")
+
+
+def _beside(folders: list[Path], name: str) -> Path:
+    """A file beside the Markdown that names it, else beside the outline that includes it; the first where there is none."""
+    paths = [folder / name for folder in folders]
+    if len(paths) > 1 and "\0" not in name and not paths[0].exists() and is_visible(paths[1], str(folders[1] / "_")) and paths[1].exists():
+        note(paths[0], ())
+        return paths[1]
+    return paths[0]
 
 
 def _from_root(folder: Path, text: str) -> Path | None:

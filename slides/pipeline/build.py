@@ -23,7 +23,7 @@ from slides.export.writers import FinishedDeck, writer_for
 from slides.layout import anchors
 from slides.layout.compose import compose
 from slides.layout.resample import resampled
-from slides.markdown import dialects, parser
+from slides.markdown import dialects, parser, resources
 from slides.markdown.front_matter import PACE, Settings
 from slides.markdown.parser import Node
 from slides.text.languages import others_in
@@ -128,6 +128,12 @@ def build_deck(
     theme, created, defaults: as in `BuildOptions`. debug: let an internal fault through, which otherwise costs its section only.
     """
     options = BuildOptions(theme, created, defaults or Settings())
+    with resources.reading(file):
+        return _built(text, file, options, debug=debug)
+
+
+def _built(text: str, file: str, options: BuildOptions, *, debug: bool) -> BuiltDeck:
+    """The same, where files are known to be named by this outline."""
     try:
         return _brief(text, file, options)
     except Exception as error:

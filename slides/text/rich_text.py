@@ -15,6 +15,10 @@ from slides.base.records import frozen
 
 BREAK = "\n"
 """A line break inside a run's text."""
+LIST_MARK = "\u2022 "
+"""Begins a line of a table's cell that is an item of a list. In a deck it is a native bullet, as text a typed one."""
+LIST_INDENT = "\u00a0\u00a0"
+"""Before the mark of an item in a list within another."""
 
 
 class Mark(Enum):
@@ -117,6 +121,24 @@ def plain(runs: Sequence[Run]) -> str:
     if len(runs) == 1:
         return runs[0].text
     return "".join([run.text for run in runs])
+
+
+def is_listed(runs: Sequence[Run]) -> bool:
+    """Whether a cell's text holds items of a list."""
+    for run in runs:  # noqa: SIM110 - a generator would take twice as long
+        if LIST_MARK in run.text:
+            return True
+    return False
+
+
+def lines_of(runs: Sequence[Run]) -> list[tuple[Run, ...]]:
+    """The lines of a text, cut at its breaks."""
+    found: list[list[Run]] = [[]]
+    for run in runs:
+        first, *others = run.text.split(BREAK)
+        found[-1] += [replace(run, text=first)] if first else []
+        found += [[replace(run, text=line)] if line else [] for line in others]
+    return [tuple(line) for line in found]
 
 
 def bold(runs: Iterable[Run]) -> tuple[Run, ...]:

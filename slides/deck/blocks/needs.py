@@ -9,8 +9,8 @@ from typing import Protocol
 from slides.base.geometry import EMU_PER_POINT, inches, points
 from slides.base.records import frozen
 from slides.deck.blocks.merges import Merges
-from slides.design import CELL_SIDE, Fonts
-from slides.text.rich_text import Run
+from slides.design import CELL_HANG, CELL_SIDE, Fonts
+from slides.text.rich_text import Run, is_listed
 from slides.typesetting import metrics
 
 Cells = tuple[tuple[Run, ...], ...]
@@ -56,6 +56,8 @@ class Needs:
     rows: tuple[tuple[metrics.Pieces, ...], ...]
     words: tuple[float, ...]
     cells: tuple[float, ...]
+    hanging: frozenset[tuple[int, int]]
+    """The row and column of each cell that holds items of a list, whose lines stand `CELL_HANG` to the right of their marks."""
     wide: tuple[tuple[int, int, float, float], ...]
     guard: float
 
@@ -116,8 +118,11 @@ def needs_of(table: MeasuredTable, fonts: Fonts) -> Needs:
     )
     merged = {(each.row, each.column) for each in table.merges if each.columns > 1}
     columns = list(zip(*(_single(cells, at, merged) if merged else cells for at, cells in enumerate(rows)), strict=True))
-    words = tuple(metrics.widest(*column) * usual.guard for column in columns)
-    cells = tuple(max(map(metrics.one_line_width, column)) * usual.guard for column in columns)
+    hanging = frozenset((at, column) for at, row in enumerate(every) for column, cell in enumerate(row) if is_listed(cell))
+    hangs = {column for _, column in hanging}
+    more = [CELL_HANG if at in hangs else 0.0 for at in range(len(columns))]
+    words = tuple(metrics.widest(*column) * usual.guard + each for column, each in zip(columns, more, strict=True))
+    cells = tuple(max(map(metrics.one_line_width, column)) * usual.guard + each for column, each in zip(columns, more, strict=True))
     wide = tuple(
         (
             each.column,
@@ -128,7 +133,7 @@ def needs_of(table: MeasuredTable, fonts: Fonts) -> Needs:
         for each in table.merges
         if each.columns > 1
     )
-    return Needs(rows, words, cells, wide, usual.guard)
+    return Needs(rows, words, cells, hanging, wide, usual.guard)
 
 
 def _single(cells: tuple[metrics.Pieces, ...], row: int, merged: set[tuple[int, int]]) -> tuple[metrics.Pieces, ...]:

@@ -12,8 +12,8 @@ from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.deck.blocks.dealing import evenly, units
 from slides.deck.blocks.merges import Merge, Merges, bound, covering, merges_of, picked_columns, picked_rows, starting
-from slides.deck.blocks.needs import needs_of, sides
-from slides.design import cell_padding, page
+from slides.deck.blocks.needs import Needs, needs_of, sides
+from slides.design import CELL_HANG, cell_padding, page
 from slides.markdown.parser import Node
 from slides.text.rich_text import Run, cut, plain, trim
 from slides.typesetting import metrics
@@ -83,14 +83,14 @@ class TableBlock:
         columns = self.columns if settled else needs.widths(room.width, size, side)
         least = needs.least(size, side)
         broken = any(few > width for few, width in zip(least, columns, strict=True))
-        heights, ends = self._set(needs.rows, columns, side, size * needs.guard, size)
+        heights, ends = self._set(needs, columns, side, size * needs.guard, size)
         rows = tuple(map(page.Row, self._cells(ends), heights))
         shown = rows if self.heads else rows[1:]
         return page.Table(columns, shown, size, self._said(), broken, side, self.heads)
 
     def _set(
         self,
-        pieces: Sequence[Sequence[metrics.Pieces]],
+        needs: Needs,
         columns: Sequence[int],
         side: int,
         em: float,
@@ -103,7 +103,10 @@ class TableBlock:
         def high(lines: int) -> int:
             return points(metrics.guarded(metrics.line_height(size, lines))) + padding
 
+        pieces = needs.rows
         ends = [list(map(metrics.broken, cells, inner)) for cells in pieces]
+        for row, column in needs.hanging:
+            ends[row][column] = metrics.broken(pieces[row][column], max(inner[column] - CELL_HANG, 1.0))
         tall: set[tuple[int, int]] = set()
         for each in self.merges:
             width = sum(columns[each.column : each.column + each.columns])

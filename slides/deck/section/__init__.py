@@ -26,6 +26,7 @@ from slides.deck.blocks.prose import literal, split_prose
 from slides.deck.section.author_comments import read_remark
 from slides.deck.section.beside import side_by_side
 from slides.deck.section.drawn import add_doubts, asked_in_fence, drawn_as, picture_words, rows_of, undrawn
+from slides.deck.section.grids import cell_rows
 from slides.deck.section.nodes import (
     WRAPPERS,
     alert,
@@ -171,9 +172,10 @@ class Content:
 
     def container(self, node: Node) -> None:
         """Columns side by side; any other container is read as it stands."""
-        sides = columns_of(node)
-        if len(sides) > 1:
-            self.columns(node, sides)
+        rows = cell_rows(node) or [columns_of(node)]
+        if max(map(len, rows)) > 1:
+            for sides in rows:
+                self.columns(node, sides)
             return
         known = node.info in WRAPPERS or node.info in ("columns", "column") or not node.info
         if not known:

@@ -172,14 +172,11 @@ def comments(node: Node) -> Iterator[Paragraph]:
 
 def columns_of(node: Node) -> tuple[Node, ...]:
     """The columns of a container that holds some side by side; none for any other."""
-    laid_out = next((key for key in node.attributes if key.startswith("layout")), "")
-    if node.info not in _ROWS and not laid_out:
+    if node.info not in _ROWS:
         return ()
     inner = tuple(child for child in node.children if child.kind not in ("comment", "rule"))
     named = tuple(child for child in inner if child.kind == "container")
-    if len(named) == len(inner):
-        return named
-    return tuple(replace(child, kind="container", children=(child,), info="column", runs=()) for child in inner) if laid_out else ()
+    return named if len(named) == len(inner) else ()
 
 
 def without_spoken(nodes: Sequence[Node], *, parted: bool) -> tuple[list[Node], list[Node]]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
+from slides.base.geometry import points
 from slides.base.lazy_regex import pattern
-from slides.design import Colour, Design, PlaceholderKind, Slot, cell_padding
+from slides.design import CELL_HANG, Colour, Design, PlaceholderKind, Slot, cell_padding
 from slides.design.page import Cell, Chart, Drawing, Picture, PlacedItem, Properties, Shape, Table, Text
 from slides.export.pptx.context import SlideContext
 from slides.export.pptx.drawing import drawing_shape as drawn
 from slides.export.pptx.drawing import group
 from slides.export.pptx.drawingml import DECORATIVE, RECTANGLE, attribute, box_xml, colour, paragraph_of_field, solid, text_xml
 from slides.export.pptx.paragraphs import FILLED, click, run_xml, text_body
-from slides.text.rich_text import bold, plain, right_to_left
+from slides.text.rich_text import LIST_INDENT, LIST_MARK, Run, bold, cut, is_listed, lines_of, plain, right_to_left
 
 TABLE_STYLE = "{6F0C2A51-8E0B-5D61-9C36-3B8B4E1D7A20}"
 """The deck's own table style, written in tableStyles.xml."""
@@ -89,11 +91,10 @@ def _table(placed: PlacedItem, shown: Table, slot: Slot, identity: int, context:
         under = 0 < at < shown.heads
         for cell in row.cells:
             runs, ink = (bold(cell.runs), Colour.ON_BAR) if under else (cell.runs, None)
-            inner = "".join([run_xml(piece, context, size=shown.size, ink=ink) for piece in runs])
-            end = "" if inner else f'<a:endParaRPr lang="{context.tongue}" sz="{shown.size * 100}"/>'
+            words = _cell_text(runs, _direction(cell, design), shown.size, ink, context)
             looks = f"<a:tcPr {margins}>{fill}</a:tcPr>" if under else f"<a:tcPr {margins}/>"
             cells.append(
-                f"<a:tc{_merged(cell)}><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr {_direction(cell, design)}/>{inner}{end}</a:p></a:txBody>{looks}</a:tc>"
+                f"<a:tc{_merged(cell)}><a:txBody><a:bodyPr/><a:lstStyle/>{words}</a:txBody>{looks}</a:tc>"
             )
         rows.append(f'<a:tr h="{row.height}">{"".join(cells)}</a:tr>')
     return (
@@ -103,6 +104,23 @@ def _table(placed: PlacedItem, shown: Table, slot: Slot, identity: int, context:
         f'<a:tbl><a:tblPr{rtl}{first} firstCol="1"><a:tableStyleId>{TABLE_STYLE}</a:tableStyleId></a:tblPr>'
         f"<a:tblGrid>{columns}</a:tblGrid>{''.join(rows)}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
     )
+
+
+def _cell_text(runs: Sequence[Run], looks: str, size: int, ink: Colour | None, context: SlideContext) -> str:
+    """A cell's paragraphs: one, or one for each line where some are items of a list. looks: the attributes of each."""
+    paragraphs = []
+    for line in lines_of(runs) if is_listed(runs) else [tuple(runs)]:
+        indent = len(plain(line)) - len(plain(line).lstrip(LIST_INDENT))
+        marked = plain(line).startswith(LIST_MARK, indent)
+        line = cut(line, indent + len(LIST_MARK), len(plain(line))) if marked else line
+        hang = points(CELL_HANG * size)
+        place = f'marL="{hang * (1 + indent // len(LIST_INDENT))}" indent="-{hang}" ' if marked else ""
+        bullet = '<a:buFont typeface="Arial"/><a:buChar char="\u2022"/>' if marked else ""
+        inner = "".join([run_xml(piece, context, size=size, ink=ink) for piece in line])
+        end = "" if inner else f'<a:endParaRPr lang="{context.tongue}" sz="{size * 100}"/>'
+        properties = f"<a:pPr {place}{looks}>{bullet}</a:pPr>" if marked else f"<a:pPr {looks}/>"
+        paragraphs.append(f"<a:p>{properties}{inner}{end}</a:p>")
+    return "".join(paragraphs)
 
 
 def _chart(placed: PlacedItem, shown: Chart, slot: Slot, identity: int, relation: str) -> str:

@@ -13,12 +13,12 @@ from slides.base.diagnostics import Problem, Span
 from slides.base.memo import intern, memoized
 from slides.markdown.dialects.arranging import SPECIAL, arranged
 from slides.markdown.dialects.comments import DIRECTIVES
-from slides.markdown.dialects.files import snippet, with_files
+from slides.markdown.dialects.files import asks_for_files, snippet, with_files
 from slides.markdown.dialects.matter import pairs_of, read_matter
 from slides.markdown.dialects.notes import as_marked, has_note_lines, note_line
 from slides.markdown.dialects.program import Program, program_of
 from slides.markdown.dialects.rewriting import APART, rewritten, running
-from slides.markdown.parser import Node, backgrounds, named_picture, of_slide
+from slides.markdown.parser import BARE, Node, backgrounds, named_picture, of_slide
 
 _QUIET = frozenset({"property", "comment", "markup", "footnote", "definition", "matter"})
 """What may stand after the comment that ends a slide of Slidev."""
@@ -32,10 +32,9 @@ OWN_COVER = "cover"
 
 def read(nodes: Sequence[Node]) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     """The nodes, and what of other programs' ways could not be used."""
-    kinds = {node.kind for node in nodes}
     problems: list[Problem] = []
     found = tuple(nodes)
-    if "matter" in kinds:
+    if asks_for_files(found):
         included = with_files(found)
         found, problems = included.nodes, [*included.problems]
     program = intern("program", program_of(found))
@@ -88,7 +87,7 @@ def _of_front_matter(nodes: Sequence[Node], program: Program, problems: list[Pro
     if front is None:
         return []
     found: list[Node] = list(read_matter(front).nodes) if program.name == "Slidev" else []
-    first = front.span.line + 1
+    first = front.span.line + (front.info != BARE)
     for key, (value, at) in pairs_of(front.text).items():
         node = Node("property", Span(front.span.file, first + at), first + at)
         if key == "header" and value:

@@ -1,20 +1,23 @@
-"""Files that an outline of Slidev takes in: slides of other outlines (`src:`), and code (`<<<`)."""
+"""Files that an outline takes in: Slidev's slides of other outlines (`src:`) and code (`<<<`), and what Quarto includes."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from slides.base import rule_catalogue
 from slides.base.diagnostics import BlockError, Problem
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.markdown.dialects.matter import read_matter
-from slides.markdown.parser import Node, parse
+from slides.markdown.parser import Node, include_of, parse
 from slides.markdown.resources import memoized_with_files, read_text_beside
 
 _DEEPEST, _MOST = 3, 50
 """Outlines inside of outlines, and how many files of slides a deck takes in."""
+_NAMING = frozenset({"matter", "include"})
 _SNIPPET = pattern(r"(?P<path>[^\s{#]+)(?:#(?P<region>[\w-]+))?(?:\s+(?P<language>[\w+#-]+))?\s*(?P<rest>\{.*)?")
 _LANGUAGES = {"yml": "yaml", "vue": "html", "htm": "html", "h": "c", "hpp": "cpp", "cc": "cpp", "kt": "kotlin", "md": "markdown"}
 _RANGES = pattern(r"\d{1,4}(?:-\d{1,4})?(?:,\s*\d{1,4}(?:-\d{1,4})?)*")
@@ -67,9 +70,22 @@ def _begins_region(line: str, name: str) -> bool:
     return bool(found) and not line.partition("region")[0].endswith("end") and name in rest.lstrip(": \t").split()[:1]
 
 
+def asks_for_files(nodes: Sequence[Node]) -> bool:
+    """Whether some nodes name files of Markdown, or hold code that stands in files."""
+    return any(node.kind in _NAMING or (node.children and node.holds(_NAMING)) or _includes(node) for node in nodes)
+
+
+def _includes(node: Node) -> bool:
+    """Whether code holds a line that includes a file."""
+    return node.kind == "code" and "{{<" in node.text and any(map(include_of, node.text.splitlines()))
+
+
 @memoized_with_files
 def with_files(nodes: Sequence[Node]) -> Included:
-    """The nodes, those of the outlines that slides name as their `src:` in their places, bounded in depth and number."""
+    """The nodes, those of the outlines that slides name as their `src:`, and of files that Quarto includes, in their places.
+
+    Bounded in depth and number.
+    """
     problems: list[Problem] = []
     found = tuple(_with_slides(nodes, problems, (), [_MOST]))
     return Included(found, tuple(problems))
@@ -77,42 +93,66 @@ def with_files(nodes: Sequence[Node]) -> Included:
 
 def _with_slides(nodes: Sequence[Node], problems: list[Problem], above: tuple[str, ...], left: list[int]) -> Iterator[Node]:
     for node in nodes:
-        source = read_matter(node).source if node.kind == "matter" and "src:" in node.text else ""
-        if not source:
+        if node.kind == "include":
+            yield from _markdown_of(node.info, node, "file", problems, above, left)
+        elif _includes(node):
+            yield _with_code(node, problems)
+        elif node.children and node.holds(_NAMING):
+            yield replace(node, children=tuple(_with_slides(node.children, problems, above, left)))
+        else:
             yield node
-            continue
-        yield node
-        yield from _slides_of(source, node, problems, above, left)
+            source = read_matter(node).source if node.kind == "matter" and "src:" in node.text else ""
+            if source:
+                yield from _slides_of(source, node, problems, above, left)
+
+
+def _with_code(node: Node, problems: list[Problem]) -> Node:
+    """Code with the files that its lines include, as they stand."""
+    lines: list[str] = []
+    for line in node.text.splitlines():
+        name = include_of(line)
+        try:
+            lines.append(read_text_beside(name, node.span, "file")[1].rstrip("\n") if name else line)
+        except BlockError as mistake:
+            problems.append(mistake.problem)
+    return replace(node, text="\n".join([*lines, ""]))
 
 
 def _slides_of(source: str, node: Node, problems: list[Problem], above: tuple[str, ...], left: list[int]) -> Iterator[Node]:
     """The slides of a file. Its own front matter is its first slide's."""
     name, _, chosen = source.partition("#")
-    name = name.removeprefix("@/").lstrip("/")
+    inner = _markdown_of(name.removeprefix("@/").lstrip("/"), node, "outline", problems, above, left)
+    shown = [replace(each, kind="matter", info="slidev") if each.kind == "front matter" else each for each in inner]
+    yield from _chosen(shown, chosen) if chosen and _RANGES.fullmatch(chosen) else shown
+
+
+def _markdown_of(
+    name: str, node: Node, what: str, problems: list[Problem], above: tuple[str, ...], left: list[int]
+) -> Iterator[Node]:
+    """The nodes of a file of Markdown with those of the files that it names; each has its line in its own file."""
     try:
-        path, text = read_text_beside(name, node.span, "outline")
+        path, text = read_text_beside(name, node.span, what)
     except BlockError as mistake:
         problems.append(mistake.problem)
         return
-    if str(path) in above or len(above) >= _DEEPEST or left[0] <= 0:
-        from slides.base import rule_catalogue
-
-        problems.append(
-            Problem(
-                rule_catalogue.FILE_BESIDE,
-                node.span,
-                f"the slides of {name[:80]} are left out",
-                "slide files are included too deep inside each other, or too many times",
-            )
-        )
+    real = os.path.realpath(path)
+    if real in (*above, os.path.realpath(node.span.file)) or len(above) >= _DEEPEST or left[0] <= 0:
+        hint = "files are included inside each other, too deep, or too many times"
+        problems.append(Problem(rule_catalogue.FILE_BESIDE, node.span, f"what {name[:80]} holds is left out", hint))
         return
     left[0] -= 1
     inner, untold = parse(text, str(path))
     problems += untold
-    shown = [replace(each, kind="matter", info="slidev") if each.kind == "front matter" else each for each in inner]
-    if chosen and _RANGES.fullmatch(chosen):
-        shown = _chosen(shown, chosen)
-    yield from _with_slides(shown, problems, (*above, str(path)), left)
+    if node.kind == "include":
+        problems += [_unused(each) for each in inner if each.kind == "front matter"]
+        inner = tuple(each for each in inner if each.kind != "front matter")
+    yield from _with_slides(inner, problems, (*above, real), left)
+
+
+def _unused(front: Node) -> Problem:
+    """The front matter of a file that is only a part of an outline."""
+    message = "the front matter of an included file is not used"
+    return Problem(rule_catalogue.UNUSED_SETTING, front.span, message, "write it at the top of the outline")
 
 
 def _chosen(nodes: Sequence[Node], ranges: str) -> list[Node]:
@@ -130,4 +170,4 @@ def _chosen(nodes: Sequence[Node], ranges: str) -> list[Node]:
     return wanted
 
 
-__all__ = ["Included", "snippet", "with_files"]
+__all__ = ["Included", "asks_for_files", "snippet", "with_files"]

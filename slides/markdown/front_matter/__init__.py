@@ -15,7 +15,7 @@ from slides.markdown.front_matter import other_tools
 from slides.markdown.front_matter.entry import MOST_ITEMS, Entry, Value, one_line
 from slides.markdown.front_matter.inline_words import affiliations, plainly
 from slides.markdown.front_matter.keys import AUTOMATIC, FIELDS, KEYS, PACE, RICH, Settings, read_entry
-from slides.markdown.parser import Node
+from slides.markdown.parser import BARE, Node
 from slides.text.rich_text import Run
 
 _PLAIN = Settings()
@@ -48,11 +48,11 @@ def read_settings(node: Node | None, defaults: Settings = _PLAIN) -> tuple[Setti
             return defaults, tuple(_empty(node))
         if not isinstance(root, yaml.MappingNode):
             return defaults, (_broken(node.span, "the front matter holds no `key: value` lines"),)
-        return _read(list(_pairs(root, node.span)), node, defaults)
+        return _read(list(_pairs(root, first_line(node))), node, defaults)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
-        span = Span(node.span.file, node.span.line + 1 + line, column + 1)
+        span = Span(node.span.file, first_line(node).line + line, column + 1)
         return defaults, (_broken(span, f"the front matter is not valid YAML: {error.problem or error}"),)
     except Exception as error:  # whatever YAML's reader falls over
         return defaults, (_broken(node.span, f"the front matter is not valid YAML: {type(error).__name__}"),)
@@ -62,6 +62,11 @@ def setting_of(key: str, value: Value, span: Span, problems: list[Problem]) -> o
     """A key's value as `Settings` holds it, None where nothing of it is taken. Problems are added to the list."""
     found = read_entry(FIELDS[key], Entry(key, value, span, {}, problems))
     return plainly(found) if FIELDS[key] in RICH and isinstance(found, tuple) else found
+
+
+def first_line(node: Node) -> Span:
+    """Where the first key stands: under a line of dashes, or at the top, as in MultiMarkdown."""
+    return Span(node.span.file, node.span.line + (node.info != BARE))
 
 
 def _broken(span: Span, message: str) -> Problem:
@@ -78,10 +83,10 @@ def _empty(node: Node) -> Iterator[Problem]:
 
 
 def _pairs(root: Any, span: Span) -> Iterator[tuple[str, Value, Span]]:
-    """Each key of a mapping, its value, and its place in the outline; keys that are no texts are ignored."""
+    """Each key of a mapping, its value, and its place in the outline; keys that are no texts are ignored. span: the first key's line."""
     for key, value in root.value:
         if isinstance(key.value, str):
-            yield key.value, _value(value, [10 * LONGEST // 1000]), Span(span.file, span.line + 1 + key.start_mark.line)
+            yield key.value, _value(value, [10 * LONGEST // 1000]), Span(span.file, span.line + key.start_mark.line)
 
 
 def _value(node: Any, left: list[int], depth: int = 0) -> Value:
@@ -204,4 +209,4 @@ def _unused(keys: Mapping[str, Span]) -> Iterator[Problem]:
         yield Problem(rule_catalogue.UNUSED_SETTING, keys[found[0]], message)
 
 
-__all__ = ["AUTOMATIC", "FIELDS", "KEYS", "PACE", "Settings", "one_line", "read_settings", "setting_of"]
+__all__ = ["AUTOMATIC", "FIELDS", "KEYS", "PACE", "Settings", "first_line", "one_line", "read_settings", "setting_of"]

@@ -11,7 +11,7 @@ from typing import Any
 from slides.base.lazy_regex import pattern
 
 OF_SLIDES = frozenset(
-    ["header", "background", "backgroundImage", "background-image", "image", "separator", "verticalSeparator", "title-slide-attributes"]
+    "header background backgroundImage background-image image separator verticalSeparator notesSeparator title-slide-attributes".split()
 )
 """Keys of other tools that say something of slides: they are read with the slides, in the room dialects."""
 _FILE = pattern(

@@ -10,10 +10,13 @@ from slides.base.diagnostics import Problem, Span
 from slides.base.lazy_regex import pattern
 from slides.markdown.parser import others, quarto, references
 from slides.markdown.parser.attributes import backgrounds, hides, named_picture, of_slide, suits_pptx
+from slides.markdown.parser.dialects import include_of
 from slides.markdown.parser.inline import Inline, is_remote, not_fetched
+from slides.markdown.parser.multimarkdown import BARE
 from slides.markdown.parser.node import Node
 from slides.markdown.parser.parsers import DEEPEST, is_plain
 from slides.markdown.parser.quarto import CONTENTS
+from slides.markdown.parser.separators import with_rules
 from slides.markdown.parser.stretches import in_stretches, part, unused
 from slides.markdown.parser.tags import readable, tag_attributes
 from slides.text.rich_text import Run, trim
@@ -28,7 +31,7 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     Every non-blank line of `text` lies between the `span.line` and `end` of some node. Never raises.
     """
     problems: list[Problem] = []
-    found = in_stretches(clean_text(text, file, problems), file)
+    found = in_stretches(with_rules(clean_text(text, file, problems), file, problems), file)
     for line in (stretch.deep for stretch in found if stretch.deep):
         message = f"nested more than {DEEPEST // 2} levels deep: deeper content is left out"
         problems.append(Problem(rule_catalogue.NESTED_TOO_DEEP, Span(file, line), message, "use fewer levels"))
@@ -71,11 +74,13 @@ def inline_runs(text: str, span: Span, problems: list[Problem]) -> str | tuple[R
 
 
 __all__ = [
+    "BARE",
     "CONTENTS",
     "DEEPEST",
     "Node",
     "backgrounds",
     "hides",
+    "include_of",
     "inline_runs",
     "is_remote",
     "named_picture",

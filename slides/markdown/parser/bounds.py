@@ -1,22 +1,20 @@
 """HTML's block elements inside a line of Markdown: each bounds a line, and a numbered item has its number.
 
-A bullet would be a typed mark, which a screen reader reads out as a sign and not as a list; the lines say what belongs together.
+Only in the cells of tables has an item without a number a mark, which becomes a native bullet. Elsewhere it would stay a typed one,
+which a screen reader reads out as a sign and not as a list.
 """
 
 from __future__ import annotations
 
 from slides.markdown.parser.tags import NAMED, HtmlTag
-from slides.text.rich_text import BREAK
+from slides.text.rich_text import BREAK, LIST_INDENT, LIST_MARK
 from slides.text.sanitize import whole_number
 
-_INDENT = "\u00a0\u00a0"
-"""Before the mark of an item in a list within another."""
-
-
 class Bounds:
-    """The lists that are open: for each the next number, 0 where it has bullets."""
+    """The lists that are open: for each the next number, 0 where it has bullets. listed: whether items of those begin with a mark."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, listed: bool = False) -> None:
+        self.listed = listed
         self.lists: list[int] = []
 
     def of(self, tag: HtmlTag, before: str) -> str:
@@ -29,14 +27,14 @@ class Bounds:
             else:
                 self.lists.append(_start(tag) if tag.name == "ol" else 0)
         elif tag.name == "li" and not tag.closes:
-            text += _INDENT * max(len(self.lists) - 1, 0) + self._mark()
+            text += LIST_INDENT * max(len(self.lists) - 1, 0) + self._mark()
         return text
 
     def _mark(self) -> str:
-        """The number of the next item; nothing where its list has none."""
+        """The number of the next item; in a table's cell a bullet where its list has none."""
         number = self.lists[-1] if self.lists else 0
         if not number:
-            return ""
+            return LIST_MARK if self.listed else ""
         self.lists[-1] += 1
         return f"{number}. "
 

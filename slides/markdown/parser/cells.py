@@ -1,14 +1,18 @@
-"""Pictures in the cells of a Markdown table."""
+"""Pictures and lists in the cells of a Markdown table."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from slides.base.lazy_regex import pattern
 from slides.markdown.parser.html_tables import in_words, layout_rows
 from slides.markdown.parser.inline import Inline, InlinePiece
 from slides.markdown.parser.node import Node
-from slides.text.rich_text import Run, trim
+from slides.text.rich_text import BREAK, LIST_MARK, Run, lines_of, trim
+
+_TYPED = pattern(r"[-*+\u2022\u00b7\u2023\u25cf\u25aa\u2013\u2014][ \u00a0](?=\S)|[\u2022\u25cf\u25aa](?=\w)")
+"""A mark that an author typed before an item in a cell."""
 
 
 def has_pictures(table: Node) -> bool:
@@ -33,4 +37,20 @@ def with_descriptions(pieces: Sequence[InlinePiece]) -> tuple[Run, ...]:
         runs.extend(piece.runs)
         if piece.node is not None and piece.node.kind == "picture":
             runs.append(Run(piece.node.text or piece.node.info, link=piece.node.attributes.get("link", "")))
-    return trim(runs)
+    return listed(trim(runs))
+
+
+def listed(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """A cell's words whose lines begin with typed marks, two or more of them with the same one, with these lines as items of a list."""
+    if not any(BREAK in run.text for run in runs):
+        return runs
+    lines = lines_of(runs)
+    typed = [found[0] for line in lines if line and not line[0].code and (found := _TYPED.match(line[0].text))]
+    if len(typed) < 2 or len({mark.strip() for mark in typed}) > 1:
+        return runs
+    found_runs: list[Run] = []
+    for at, line in enumerate(lines):
+        found_runs += [Run(BREAK)] if at else []
+        mark = _TYPED.match(line[0].text) if line and not line[0].code else None
+        found_runs += (replace(line[0], text=LIST_MARK + line[0].text[mark.end() :]), *line[1:]) if mark else line
+    return tuple(found_runs)

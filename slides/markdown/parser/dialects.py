@@ -31,6 +31,8 @@ SLOT = pattern(r"::([\w-]+)::")
 _SNIPPET = pattern(r"<<<[ \t]+(\S.*)")
 
 
+_INCLUDE = pattern(r"\{\{<\s++include\s++(\"[^\"{}<>]*+\"|[^\s{}<>\"]++)\s*+>\}\}")
+
 _RULE_FIRST = pattern(r"---[^\S\n]*+\n[^\S\n]*+\n")
 """An outline that begins so begins with a rule: as in pandoc, no line of a front matter is empty right after its first."""
 
@@ -51,6 +53,7 @@ def slide_matter_plugin(parser: MarkdownIt) -> None:
     parser.block.ruler.before("fence", "slide_matter", _slide_matter, {"alt": []})
     parser.block.ruler.before("fence", "slide_slot", _slot, {"alt": ["paragraph"]})
     parser.block.ruler.before("fence", "snippet", _snippet, {"alt": ["paragraph"]})
+    parser.block.ruler.before("fence", "include", _include, {"alt": ["paragraph"]})
 
 
 def _line(state: StateBlock, line: int) -> str:
@@ -124,6 +127,25 @@ def _snippet(state: StateBlock, first: int, last: int, silent: bool) -> bool:
         token = state.push("snippet", "", 0)
         token.map = [first, first + 1]
         token.info = found.group(1)
+        state.line = first + 1
+    return True
+
+
+def include_of(text: str) -> str:
+    """The file that a line of Quarto's `{{< include file.qmd >}}` names; empty for any other line."""
+    found = _INCLUDE.fullmatch(text.strip())
+    return found[1].strip('"') if found else ""
+
+
+def _include(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """`{{< include file.qmd >}}` on a line of its own."""
+    begin = state.bMarks[first] + state.tShift[first]
+    name = include_of(state.src[begin : state.eMarks[first]]) if state.src.startswith("{{<", begin) else ""
+    if not name or state.is_code_block(first):
+        return False
+    if not silent:
+        token = state.push("include", "", 0)
+        token.map, token.info = [first, first + 1], name
         state.line = first + 1
     return True
 

@@ -12,7 +12,7 @@ from slides.markdown.parser.html_frames import LARGEST_START, OpenElement, apart
 from slides.markdown.parser.html_tables import html_table, in_words, layout_rows, text_of_nodes
 from slides.markdown.parser.inline import Inline
 from slides.markdown.parser.node import Node
-from slides.text.rich_text import BREAK, Run, bold, plain, trim
+from slides.text.rich_text import BREAK, LIST_MARK, Run, bold, plain, trim
 
 _DEEPEST = 60
 """Elements nested deeper than this are read as if they stood side by side."""
@@ -138,7 +138,7 @@ class HtmlTree:
         if tag == "li" and (cell := self.cell) is not None:
             ordered = self.stack[-1].tag == "ol"
             number = sum(child.kind == "item" for child in self.stack[-1].children)
-            cell.say([Run(BREAK), Run(f"{start(self.stack[-1]) + number}. " if ordered else "")])
+            cell.say([Run(BREAK), Run(f"{start(self.stack[-1]) + number}. " if ordered else LIST_MARK)])
         self.stack.append(OpenElement(tag, _KINDS.get(tag, ""), self.here.line, attributes=given))
 
     def end_before(self, tag: str) -> None:

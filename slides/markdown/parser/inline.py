@@ -58,14 +58,14 @@ class Inline:
         self.references: dict[str, int] = {}
         self.others = Others()
 
-    def read(self, text: str, span: Span, end: int) -> list[InlinePiece]:
-        """A block's text: the words between the pictures and comments, and those, in order."""
+    def read(self, text: str, span: Span, end: int, *, listed: bool = False) -> list[InlinePiece]:
+        """A block's text: the words between the pictures and comments, and those, in order. listed: items of lists have a mark."""
         tokens = parsers.inline(prepared(text, span, self.env, self.others), self.env)
         if "^[" in text:
             for token in tokens:
                 if token.type == "footnote_ref" and not token.meta.get("label"):
                     self.references.setdefault(f"^{token.meta['id']}", span.line)
-        return self.pieces(tokens, span, end)
+        return _LineReader(self, span, end, listed=listed).read(tokens)
 
     def raw(self, name: str, text: str, span: Span) -> None:
         """Tell that raw text for another format is left out."""
@@ -103,7 +103,7 @@ class Inline:
 class _LineReader:
     """One pass over a line's tokens."""
 
-    def __init__(self, inline: Inline, span: Span, end: int) -> None:
+    def __init__(self, inline: Inline, span: Span, end: int, *, listed: bool = False) -> None:
         self.inline = inline
         self.span = span
         self.end = end
@@ -114,7 +114,7 @@ class _LineReader:
         self.runs: list[Run] = []
         self.found: list[InlinePiece] = []
         self.spans: list[str] = []
-        self.bounds = Bounds()
+        self.bounds = Bounds(listed=listed)
 
     @property
     def here(self) -> Span:

@@ -1,4 +1,4 @@
-"""Smaller blocks that pandoc adds: the title block of lines with a percent sign, pauses `. . .`, and headings of attributes alone."""
+"""Smaller blocks that pandoc adds: title blocks, pauses `. . .`, headings of attributes alone and with attributes of several lines."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ _PAUSE = pattern(r"\.[ \t]+\.[ \t]+\.\s*")
 _BARE = pattern(r"\{[^{}\n]*+\}\s*+")
 _UNDER = pattern(r"(?:=+|-{2,})\s*")
 _FIELDS = ("title", "author", "date")
+_OPENED = pattern(r" {0,3}(#{1,6})[ \t]++((?:[^\s{}][^\n{}]*+)?\{[^{}\n]*+)")
+"""A heading whose attributes do not end on its line."""
+_LINES = 12
+"""Attributes of a heading take at most this many lines."""
 _MOST = 30
 """A title block has at most this many lines."""
 
@@ -21,6 +25,7 @@ def pandoc_plugin(parser: MarkdownIt) -> None:
     """`% title` with `% authors` and `% date` as front matter; a pause as nothing, for all of a slide is there at once."""
     parser.block.ruler.before("table", "title_block", _title_block, {"alt": []})
     parser.block.ruler.before("attr", "bare_heading", _bare_heading, {"alt": []})
+    parser.block.ruler.before("heading", "heading_attributes", _heading_attributes, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.block.ruler.before("fence", "pause", _pause, {"alt": ["paragraph", "list", "blockquote"]})
 
 
@@ -63,6 +68,32 @@ def _pause(state: StateBlock, first: int, last: int, silent: bool) -> bool:
         state.push("pause", "", 0).map = [first, first + 1]
         state.line = first + 1
     return True
+
+
+def _heading_attributes(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """A heading whose attributes take several lines, as pandoc reads them: `## Title {.class` and, further down, `key=value}`."""
+    found = _OPENED.fullmatch(_line(state, first)) if state.src.startswith("#", state.bMarks[first] + state.tShift[first]) else None
+    if found is None or state.is_code_block(first):
+        return False
+    words = [found[2].strip()]
+    for line in range(first + 1, min(last, first + _LINES)):
+        text = _line(state, line).strip()
+        if not text or "{" in text or text.startswith(("#", "```")) and not text.endswith("}"):
+            return False
+        words.append(text)
+        if "}" not in text:
+            continue
+        if not text.endswith("}") or text.count("}") > 1:
+            return False
+        if not silent:
+            tag = f"h{len(found[1])}"
+            state.push("heading_open", tag, 1).map = [first, line + 1]
+            token = state.push("inline", "", 0)
+            token.content, token.map, token.children = " ".join(words), [first, line + 1], []
+            state.push("heading_close", tag, -1)
+            state.line = line + 1
+        return True
+    return False
 
 
 def _bare_heading(state: StateBlock, first: int, last: int, silent: bool) -> bool:

@@ -33,6 +33,7 @@ from slides.markdown.parser.grid_tables import grid_plugin
 from slides.markdown.parser.line_blocks import LINES, line_block_plugin
 from slides.markdown.parser.lists import DATES, OTHER_LISTS, other_lists_plugin
 from slides.markdown.parser.mermaid_box import mermaid_box_plugin
+from slides.markdown.parser.multimarkdown import multimarkdown_plugin
 from slides.markdown.parser.obsidian import BOXES, MARK, obsidian_plugin
 from slides.markdown.parser.pandoc import pandoc_plugin
 from slides.markdown.parser.remark import CLASS, remark_plugin
@@ -87,6 +88,7 @@ _BLOCKS = {
     "remark_class": "[",
     "dashes": "--",
     "snippet": "<<<",
+    "include": "{{<",
     "percent_comment": MARK,
     "mermaid_box": "mermaid",
     "normalize": "\r",
@@ -95,6 +97,7 @@ _BLOCKS = {
     "tex_note": NOTE,
     "pause": ". .",
     "bare_heading": "{",
+    "heading_attributes": "{",
 }
 """Which of the rules for blocks can apply only where this stands."""
 _BEGUN = {"text_table": TABLES, "line_block": LINES, "other_list": OTHER_LISTS, "date": DATES}
@@ -146,6 +149,7 @@ def whole() -> MarkdownIt:
     line_block_plugin(parser)
     tex_plugin(parser)
     pandoc_plugin(parser)
+    multimarkdown_plugin(parser)
     spoken_plugin(parser)
     remark_plugin(parser)
     obsidian_plugin(parser)
@@ -166,7 +170,7 @@ def blocks(text: str, env: dict[str, Any], *, first: bool = True) -> list[Token]
     lines = f"\n{text}"
     idle += [rule for rule, begins in _BEGUN.items() if begins.search(lines) is None]
     if not first:
-        idle += ["front_matter", "title_block"]
+        idle += ["front_matter", "title_block", "metadata_block"]
     if _MEANING.search(text) is None:
         idle.append("deflist")
     if SLOT.search(text) is None:

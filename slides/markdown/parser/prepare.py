@@ -20,6 +20,8 @@ _EXAMPLE = pattern(r"(?<!\w)@([A-Za-z][\w-]*)")
 _BLANK = pattern(r"(!\[[^\[\]\n]{0,300}\]\()([^<>()\"\n]{1,200}(?:\([^<>()\"\n]{0,80}\)[^<>()\"\n]{1,80}){0,2}?)(\s\"[^\"\n]{0,200}\")?\)")
 """A picture whose address may hold blanks and brackets, and its title."""
 _BETWEEN_PICTURES = pattern(r"(\]\([^()\n]{1,300}\)(?:\{[^{}\n]{0,200}\})?)\\ *\n?(?=!\[)")
+_ATTRIBUTES = pattern(r"(\]\([^()\n]{1,300}\))\{([^{}\n]{0,300}(?:\n[^{}\n]{0,300}){1,9})\}")
+"""A picture's or a link's attributes on several lines."""
 _FILES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".tif", ".tiff")
 
 
@@ -51,6 +53,8 @@ def prepared(text: str, span: Span, env: Mapping[str, Any], others: Others) -> s
     """
     if "](" in text and " " in text and "!" in text:
         text = _BLANK.sub(lambda found: _held(found, text), text)
+    if "){" in text and "\n" in text:
+        text = _ATTRIBUTES.sub(lambda found: f"{found[1]}{{{' '.join(found[2].split())}}}", text)
     text = without_shortcodes(text, lambda name: others.add(SHORTCODE, name, span))
     if "\\" in text:
         text = _without_loose_breaks(text)

@@ -46,6 +46,8 @@ _ATTRIBUTES = pattern(r"(?:(?<!\s)\s++)?\{\s*+([#.][\w-][^{}]*+|-|[\w-]++=[^{}]*
 """`{#id .class key=value}` at a heading's end, as pandoc writes it; `{-}` is its unnumbered."""
 _CLICKS = pattern(r"\A[^\S\n]*\{[\d|,* -]*(?:all[\d|,* -]*)*\}(?:\{[^{}\n]*\})?[^\S\n]*\n")
 """Which lines of a formula Slidev shows at which click: `$$ {1|3|all}`."""
+MOVES = "magic-move"
+"""What the fence is called that holds several states of the same code."""
 _PARTING = frozenset({"hr", "slide_matter", "slide_slot"})
 """Blocks that part slides, and so end whatever HTML is open."""
 _PAIRS = pattern(r"\s*+(?:[A-Za-z][\w-]*+=(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'{}=]++)(?:\s++|$))++")
@@ -128,7 +130,7 @@ class TokenReader:
         if is_plain(text):
             nodes.append(self.unmarked(kind, token, text.strip(), span, end))
         else:
-            nodes.extend(self.marked(kind, token, self.inline.read(text, span, end), span, end))
+            nodes.extend(self.marked(kind, token, self.inline.read(text, span, end, listed=kind in ("th", "td")), span, end))
         if named and nodes[-1].kind == "paragraph":
             nodes[-1] = replace(nodes[-1], attributes={"id": named["id"]})
         for words in said if kind in ("paragraph", "heading") else ():
@@ -149,7 +151,7 @@ class TokenReader:
             return (Node("markup", span, end),)
         if kind in ("left_out", "not_read", "pause"):
             return self.told(token, span, end)
-        if kind in ("slide_slot", "snippet", "remark_pause"):
+        if kind in ("slide_slot", "snippet", "include", "remark_pause"):
             return (Node(kind.removeprefix("slide_").removeprefix("remark_"), span, end, info=token.info),)
         return (Node("rule" if kind == "hr" else kind, span, end),)
 
@@ -175,7 +177,9 @@ class TokenReader:
         """Code; a cell as its options ask for it; raw text for one format read where it is HTML, else left out and reported."""
         node = Node("code", span, end, text=token.content, info=token.info.strip(), attributes=self.inline.attributes(token))
         raw = RAW.fullmatch(node.info) if node.info.startswith("{=") else None
-        if raw is None:
+        if raw is None and MOVES in node.info and node.info.startswith("md "):
+            yield from self.moves(node)
+        elif raw is None:
             yield cell(node) if node.info.startswith("{") else node
         elif raw[1].lower() in ("tex", "latex", "beamer") and token.content.startswith(BEGINS):
             yield from TokenReader(self.file, self.inline, span.line).blocks(iter(blocks(token.content, {}, first=False)))
@@ -184,6 +188,20 @@ class TokenReader:
         else:
             self.inline.raw(raw[1], token.content, span)
             yield Node("markup", span, end)
+
+    def moves(self, node: Node) -> Iterator[Node]:
+        """Slidev's `md magic-move`: fences that turn into each other. The last one is shown, the others are reported."""
+        steps = [token for token in blocks(node.text, {}, first=False) if token.type == "fence"]
+        if not steps:
+            yield node
+            return
+        if len(steps) > 1:
+            message = f"only the last of {len(steps)} steps of a magic-move block is shown"
+            hint = "write the other steps as slides of their own if the audience should see them"
+            self.inline.problems.append(Problem(rule_catalogue.NOT_CARRIED, node.span, message, hint))
+        last = steps[-1]
+        line = node.span.line + 1 + (last.map[0] if last.map else 0)
+        yield Node("code", replace(node.span, line=line), node.end, text=last.content, info=last.info.strip())
 
     def told(self, token: Token, span: Span, end: int) -> Iterator[Node]:
         """What shows nothing: a pause, which says nothing either; else a line or a block that cannot be read, which is reported."""
