@@ -213,7 +213,7 @@ def test_block_elements_bound_lines(cell: str, lines: list[str], place: str) -> 
     table = table_of(
         f"| A | B |\n|---|---|\n| x | {cell} |" if place == "a cell" else f"<table>{row(th('A'), th('B'))}{row(td('x'), td(cell))}</table>"
     )
-    assert [line.strip() for line in plain(table.rows[1].cells[1].runs).split("\n")] == lines
+    assert [line.removeprefix("\u2022 ").strip() for line in plain(table.rows[1].cells[1].runs).split("\n")] == lines
 
 
 WORDS = ("Implementation", "Responsible", "Communication", "Stakeholders", "Infrastructure", "Requirements", "Documentation")
@@ -258,3 +258,27 @@ def test_numbers_line_up_in_a_deck_that_is_read_from_the_right() -> None:
     deck = saved(briefing)
     table = next(shape.table for slide in deck.slides for shape in slide.shapes if shape.has_table)
     assert [str(table.cell(at, 1).text_frame.paragraphs[0].alignment) for at in range(3)] == ["RIGHT (3)"] * 3
+
+
+@pytest.mark.parametrize(
+    ("cell", "wanted"),
+    [
+        ("<ul><li>one</li><li>two</li></ul>", ["\u2022 one", "\u2022 two"]),
+        ("words<br>- one<br>- two", ["words", "\u2022 one", "\u2022 two"]),
+        ("- **one**<br>- two", ["\u2022 one", "\u2022 two"]),
+        ("\u2022 one<br>\u2022 two", ["\u2022 one", "\u2022 two"]),
+        ("<ul><li>one<ul><li>two</li></ul></li></ul>", ["\u2022 one", "\u00a0\u00a0\u2022 two"]),
+        ("-5<br>-6", ["-5", "-6"]),
+        ("- one<br>* two", ["- one", "* two"]),
+        ("one<br>two", ["one", "two"]),
+    ],
+)
+def test_a_list_in_a_cell_has_native_bullets(cell: str, wanted: list[str]) -> None:
+    deck = build_deck(f"# D\n\n## T\n\n| a | b |\n|---|---|\n| x | {cell} |\n", "x.md")
+    (table,) = [placed.what for page in deck.pages for placed in page.fills if isinstance(placed.what, Table)]
+    assert plain(table.rows[1].cells[1].runs).split("\n") == wanted
+    shape = next(shape for shape in saved(deck).slides[-1].shapes if shape.has_table)
+    found = [(bool(each._p.xpath("a:pPr/a:buChar")), each.text) for each in shape.table.cell(1, 1).text_frame.paragraphs]
+    listed = any("\u2022" in line for line in wanted)
+    lines = [(line.strip("\u00a0")[0] == "\u2022", line.strip("\u00a0").removeprefix("\u2022 ")) for line in wanted]
+    assert found == (lines if listed else [(False, "\v".join(wanted))])

@@ -12,9 +12,9 @@ from slides.design.page import Cell, Chart, Drawing, Picture, PlacedItem, Proper
 from slides.export.pptx.context import SlideContext
 from slides.export.pptx.drawing import drawing_shape as drawn
 from slides.export.pptx.drawing import group
-from slides.export.pptx.drawingml import DECORATIVE, RECTANGLE, attribute, box_xml, colour, paragraph_of_field, solid, text_xml
+from slides.export.pptx.drawingml import DECORATIVE, RECTANGLE, attribute, box_xml, colour, mark, paragraph_of_field, solid, text_xml
 from slides.export.pptx.paragraphs import FILLED, click, run_xml, text_body
-from slides.text.rich_text import LIST_INDENT, LIST_MARK, Run, bold, cut, is_listed, lines_of, plain, right_to_left
+from slides.text.rich_text import LIST_INDENT, LIST_MARK, Mark, Run, bold, cut, is_listed, lines_of, plain, right_to_left
 
 TABLE_STYLE = "{6F0C2A51-8E0B-5D61-9C36-3B8B4E1D7A20}"
 """The deck's own table style, written in tableStyles.xml."""
@@ -93,9 +93,7 @@ def _table(placed: PlacedItem, shown: Table, slot: Slot, identity: int, context:
             runs, ink = (bold(cell.runs), Colour.ON_BAR) if under else (cell.runs, None)
             words = _cell_text(runs, _direction(cell, design), shown.size, ink, context)
             looks = f"<a:tcPr {margins}>{fill}</a:tcPr>" if under else f"<a:tcPr {margins}/>"
-            cells.append(
-                f"<a:tc{_merged(cell)}><a:txBody><a:bodyPr/><a:lstStyle/>{words}</a:txBody>{looks}</a:tc>"
-            )
+            cells.append(f"<a:tc{_merged(cell)}><a:txBody><a:bodyPr/><a:lstStyle/>{words}</a:txBody>{looks}</a:tc>")
         rows.append(f'<a:tr h="{row.height}">{"".join(cells)}</a:tr>')
     return (
         f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{identity}" name="{attribute(slot.name)}" descr="{attribute(shown.alt)}"/>'
@@ -115,7 +113,7 @@ def _cell_text(runs: Sequence[Run], looks: str, size: int, ink: Colour | None, c
         line = cut(line, indent + len(LIST_MARK), len(plain(line))) if marked else line
         hang = points(CELL_HANG * size)
         place = f'marL="{hang * (1 + indent // len(LIST_INDENT))}" indent="-{hang}" ' if marked else ""
-        bullet = '<a:buFont typeface="Arial"/><a:buChar char="\u2022"/>' if marked else ""
+        bullet = mark(Mark.BULLET, indent // len(LIST_INDENT), ink or Colour.INK, context.design.theme) if marked else ""
         inner = "".join([run_xml(piece, context, size=size, ink=ink) for piece in line])
         end = "" if inner else f'<a:endParaRPr lang="{context.tongue}" sz="{size * 100}"/>'
         properties = f"<a:pPr {place}{looks}>{bullet}</a:pPr>" if marked else f"<a:pPr {looks}/>"

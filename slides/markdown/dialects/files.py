@@ -126,9 +126,7 @@ def _slides_of(source: str, node: Node, problems: list[Problem], above: tuple[st
     yield from _chosen(shown, chosen) if chosen and _RANGES.fullmatch(chosen) else shown
 
 
-def _markdown_of(
-    name: str, node: Node, what: str, problems: list[Problem], above: tuple[str, ...], left: list[int]
-) -> Iterator[Node]:
+def _markdown_of(name: str, node: Node, what: str, problems: list[Problem], above: tuple[str, ...], left: list[int]) -> Iterator[Node]:
     """The nodes of a file of Markdown with those of the files that it names; each has its line in its own file."""
     try:
         path, text = read_text_beside(name, node.span, what)

@@ -10,9 +10,8 @@ from typing import Any
 
 from slides.base.lazy_regex import pattern
 
-OF_SLIDES = frozenset(
-    "header background backgroundImage background-image image separator verticalSeparator notesSeparator title-slide-attributes".split()
-)
+_OF_SLIDES = "header background backgroundImage background-image image separator verticalSeparator notesSeparator title-slide-attributes"
+OF_SLIDES = frozenset(_OF_SLIDES.split())
 """Keys of other tools that say something of slides: they are read with the slides, in the room dialects."""
 _FILE = pattern(
     r"[^/\n]*+/.*|[^/\n]*\.(?:css|scss|sass|less|json|ya?ml|sty|pptx|potx)|@.+|(?:slidev|reveal|marp|beamer)-.*|[a-z]+-theme-.*"

@@ -10,6 +10,7 @@ from slides.markdown.parser.tags import NAMED, HtmlTag
 from slides.text.rich_text import BREAK, LIST_INDENT, LIST_MARK
 from slides.text.sanitize import whole_number
 
+
 class Bounds:
     """The lists that are open: for each the next number, 0 where it has bullets. listed: whether items of those begin with a mark."""
 

@@ -11,7 +11,7 @@ from slides.markdown.parser.inline import Inline, InlinePiece
 from slides.markdown.parser.node import Node
 from slides.text.rich_text import BREAK, LIST_MARK, Run, lines_of, trim
 
-_TYPED = pattern(r"[-*+\u2022\u00b7\u2023\u25cf\u25aa\u2013\u2014][ \u00a0](?=\S)|[\u2022\u25cf\u25aa](?=\w)")
+_TYPED = pattern(r"[-*+\u2022\u00b7\u2023\u25cf\u25aa\u2013\u2014][ \u00a0](?=\S|\Z)|[\u2022\u25cf\u25aa](?=\w)")
 """A mark that an author typed before an item in a cell."""
 
 

@@ -18,10 +18,11 @@ from slides.base.lazy_regex import pattern
 from slides.markdown.parser.spoken import line_of
 
 _PAIR = pattern(r"([A-Za-z][\w -]{0,40}):(?:[ \t]+(\S.*)|)")
-_KNOWN = frozenset(
+_NAMES = (
     "title subtitle author date affiliation copyright keywords language css baseheaderlevel htmlheader latexmode bibtex quoteslanguage "
-    "email comment abstract revision institute theme pagetitlesize template slidelevel lang".split()
+    "email comment abstract revision institute theme pagetitlesize template slidelevel lang"
 )
+_KNOWN = frozenset(_NAMES.split())
 """Keys of metadata, without spaces and hyphens, one of which has to be there: other lines with colons are text."""
 _FIELDS = {"affiliation": "institute", "language": "lang"}
 BARE = "bare"
@@ -67,7 +68,10 @@ def _metadata(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     named = [key.replace(" ", "").replace("-", "").lower() for key, _, _ in pairs]
     if line == _MOST or len(pairs) < 1 + (named[:1] != ["title"]) or named[0] not in _KNOWN:
         return False
-    rows = [_row(_FIELDS.get(name, name if name == key.lower() else key), *rest) for name, (key, *rest) in zip(named, pairs, strict=True)]
+    rows = [
+        _row(_FIELDS.get(name, name if name == key.lower() else key), value, more)
+        for name, (key, value, more) in zip(named, pairs, strict=True)
+    ]
     token = state.push("front_matter", "", 0)
     token.map, token.content, token.info = [0, line], "\n".join(rows), BARE
     state.line = line

@@ -78,7 +78,7 @@ def _heading_attributes(state: StateBlock, first: int, last: int, silent: bool) 
     words = [found[2].strip()]
     for line in range(first + 1, min(last, first + _LINES)):
         text = _line(state, line).strip()
-        if not text or "{" in text or text.startswith(("#", "```")) and not text.endswith("}"):
+        if not text or "{" in text or text.startswith("```") or (text[0] == "#" and text.lstrip("#")[:1] == " "):
             return False
         words.append(text)
         if "}" not in text:
