@@ -17,7 +17,8 @@ class Node:
     kind: front matter, heading, paragraph, list, item, terms, term, meaning, quote, table, row, cell, code, comment, rule,
     container, picture, background (what stands behind a slide), footnote, slot, snippet (code in a file), include (a file of
     Markdown), pause, matter, property (of a slide), markup (the lines of raw HTML), anchor or definition. `level` is a heading's level,
-    an ordered list's first number (0: a bulleted list) or how many lines of a comment stand before its words; `info` a fence's language, a container's name, a
+    an ordered list's first number (0: a bulleted list) or how many lines of a comment stand before its words; `info` a
+    fence's language, a container's name, a
     cell's alignment, a picture's path, a footnote's label or the name of a slot, property or anchor; `text` what is taken literally.
     A comment's children are what the presenter says; it has some where it is read as notes.
     """
