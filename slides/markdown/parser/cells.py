@@ -37,10 +37,10 @@ def with_descriptions(pieces: Sequence[InlinePiece]) -> tuple[Run, ...]:
         runs.extend(piece.runs)
         if piece.node is not None and piece.node.kind == "picture":
             runs.append(Run(piece.node.text or piece.node.info, link=piece.node.attributes.get("link", "")))
-    return listed(trim(runs))
+    return with_listed_lines(trim(runs))
 
 
-def listed(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+def with_listed_lines(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """A cell's words whose lines begin with typed marks, two or more of them with the same one, with these lines as items of a list."""
     if not any(BREAK in run.text for run in runs):
         return runs
