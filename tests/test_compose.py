@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -115,6 +116,34 @@ def test_the_shape_of_the_content_chooses_the_layout() -> None:
         assert page_layouts(build_deck(f"## Heading\n\n{content}\n", "x.md")) == [layout], content
 
 
+@pytest.mark.parametrize(
+    ("item", "cards"),
+    [
+        ("**Speed**, which matters", False),
+        ("**Speed** is what matters", False),
+        ("**Speed**'s what matters to us", False),
+        ("**Speed**; it matters", False),
+        ("**Speed**: it is what matters", True),
+        ("**Speed:** it is what matters", True),
+        ("**Speed** \u2013 it is what matters", True),
+        ("**Speed.** It is what matters", True),
+        ("**Speed**. it is what matters", True),
+        ("**Speed** It is what matters", True),
+        ("**Speed**<br>it is what matters", True),
+        ("**Speed?** it is what matters", True),
+        ("**3 days** from here to there", True),
+        ("**\u7533\u8bf7** \u5728\u516c\u544a\u680f\u767b\u8bb0", True),
+        ("**Speed** high", True),
+    ],
+)
+def test_only_a_lead_that_stands_alone_heads_a_card(item: str, cards: bool) -> None:
+    text = f"## Heading\n\n- {item}\n- {item.replace('Speed', 'Price')}\n- {item.replace('Speed', 'Trust')}\n"
+    (layout,) = page_layouts(build_deck(text, "x.md"))
+    assert (layout != "Title and Content") == cards
+    (asked,) = page_layouts(build_deck(text.replace("- ", "<!-- layout: cards -->\n\n- ", 1), "x.md"))
+    assert "Cards" in asked
+
+
 def test_a_layout_can_be_asked_for_and_a_wrong_one_is_told() -> None:
     asked = build_deck("## A\n\n<!-- layout: timeline -->\n\n1. **A** x\n2. **B** y\n3. **C** z\n", "x.md")
     assert page_layouts(asked) == ["Timeline 3, slim"]
@@ -138,7 +167,7 @@ def test_a_long_table_repeats_its_header_on_every_slide() -> None:
 
 
 def test_slots_of_one_group_share_one_size() -> None:
-    long = " ".join(["words"] * 30)
+    long = " ".join(["Words"] * 30)
     briefing = build_deck(f"## A\n\n- **A** {long}\n- **B** b\n- **C** c\n", "x.md")
     (page,) = briefing.pages
     cards = briefing.design.layouts[page.layout].slots_for(Role.TEXT)

@@ -65,7 +65,7 @@ def shape_of(slide: Slide) -> ContentShape:
     parts = tuple(block for block in slide.blocks if isinstance(block, Part))
     if kinds == ("prose",):
         prose = slide.blocks[0]
-        parts = Part.from_items(prose) if isinstance(prose, Prose) else ()
+        parts = Part.from_items(prose, asked=bool(slide.layout)) if isinstance(prose, Prose) else ()
     return ContentShape(slide, kinds, parts if len(parts) == len(kinds) or kinds == ("prose",) else ())
 
 

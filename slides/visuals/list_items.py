@@ -8,10 +8,16 @@ from typing import Protocol, runtime_checkable
 
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
-from slides.text.rich_text import Mark, Paragraph, Run, cut, plain, trim
+from slides.text.rich_text import BREAK, Mark, Paragraph, Run, cut, plain, trim
 
 _AFTER_LEAD = pattern(r"^[:.]?(?=\s|$)\s*(?:(?:[:.\u2013\u2014-]|--)\s+)?")
 """What parts a lead from its text: a mark with a space after it. A minus sign right before a number is text."""
+_CONTINUING = (",", ";", ")", "\u3001", "\uff0c", "\u060c", "'", "\u2019", "/")
+"""What goes on with a sentence."""
+_SENTENCE = 3
+"""So many words may be a sentence that goes on; fewer are a value."""
+_STOPS = (":", ".", "!", "?", "-", "\u2013", "\u2014", "\uff1a", "\u3002", "\uff01", "\uff1f", "\u061f", "|", "=", "\u2192", "\u2026", "(")
+"""What stands between a heading and its text, or ends the heading."""
 _Runs = tuple[Run, ...]
 
 
@@ -90,6 +96,21 @@ def lead(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], tuple[Run, ...]] | Non
     rest = runs[count:]
     dash = _AFTER_LEAD.match(plain(rest))
     return heading, trim(cut(rest, dash.end() if dash else 0, len(plain(rest))))
+
+
+def stands_alone(heading: Sequence[Run], runs: Sequence[Run]) -> bool:
+    """Whether a bold beginning is a heading and not the beginning of a sentence that goes on behind it.
+
+    A sign behind it says so, a line of its own, or a new beginning: a capital letter, a letter of a script without capitals. Three
+    words or more in small letters go on (`**Price** is lower`), as does text behind a comma; under a number they say what is counted.
+    """
+    words, text = plain(heading), plain(runs)
+    rest = text.removeprefix(words)
+    after = rest.lstrip()
+    if rest[:1] in _CONTINUING or after[:1] in _CONTINUING:
+        return False
+    ended = rest[:1] in _STOPS or after[:1] in _STOPS or BREAK in rest[: len(rest) - len(after)] or words[-1:] in _STOPS
+    return ended or not after or not after[0].islower() or len(after.split()) < _SENTENCE or any(letter.isdigit() for letter in words)
 
 
 def unlinked(runs: Iterable[Run]) -> tuple[Run, ...]:

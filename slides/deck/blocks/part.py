@@ -12,7 +12,7 @@ from slides.deck.blocks.prose import Prose, settle
 from slides.design.page import Text
 from slides.text.rich_text import Mark, Paragraph, Run, bold, unbold
 from slides.typesetting.fitting import Style, set_text
-from slides.visuals.list_items import lead
+from slides.visuals.list_items import lead, stands_alone
 
 
 @frozen
@@ -48,13 +48,16 @@ class Part:
         return Prose(self.span, self.paragraphs)
 
     @classmethod
-    def from_items(cls, prose: Prose) -> tuple[Part, ...]:
-        """The parts of a list whose every item begins with a bold lead; none where one does not."""
+    def from_items(cls, prose: Prose, *, asked: bool = True) -> tuple[Part, ...]:
+        """The parts of a list whose every item begins with a bold lead; none where one does not.
+
+        asked: whether an author wants parts, so that a lead from which a sentence goes on is one too.
+        """
         items: list[Part] = []
         for paragraph in prose.paragraphs:
             if paragraph.level == 0 and paragraph.mark in (Mark.BULLET, Mark.NUMBER):
                 found = lead(paragraph.runs)
-                if not found:
+                if not found or not (asked or stands_alone(found[0], paragraph.runs)):
                     return ()
                 heading, text = found
                 number = paragraph.number if paragraph.mark is Mark.NUMBER else 0
