@@ -98,7 +98,7 @@ def lead(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], tuple[Run, ...]] | Non
     return heading, trim(cut(rest, dash.end() if dash else 0, len(plain(rest))))
 
 
-def stands_alone(heading: Sequence[Run], runs: Sequence[Run]) -> bool:
+def is_whole_lead(heading: Sequence[Run], runs: Sequence[Run]) -> bool:
     """Whether a bold beginning is a heading and not the beginning of a sentence that goes on behind it.
 
     A sign behind it says so, a line of its own, or a new beginning: a capital letter, a letter of a script without capitals. Three

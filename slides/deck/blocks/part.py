@@ -12,7 +12,7 @@ from slides.deck.blocks.prose import Prose, settle
 from slides.design.page import Text
 from slides.text.rich_text import Mark, Paragraph, Run, bold, unbold
 from slides.typesetting.fitting import Style, set_text
-from slides.visuals.list_items import lead, stands_alone
+from slides.visuals.list_items import is_whole_lead, lead
 
 
 @frozen
@@ -57,7 +57,7 @@ class Part:
         for paragraph in prose.paragraphs:
             if paragraph.level == 0 and paragraph.mark in (Mark.BULLET, Mark.NUMBER):
                 found = lead(paragraph.runs)
-                if not found or not (asked or stands_alone(found[0], paragraph.runs)):
+                if not found or not (asked or is_whole_lead(found[0], paragraph.runs)):
                     return ()
                 heading, text = found
                 number = paragraph.number if paragraph.mark is Mark.NUMBER else 0
