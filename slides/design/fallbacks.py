@@ -23,6 +23,8 @@ FALLBACKS: Mapping[Purpose, tuple[Purpose, ...]] = MappingProxyType(
         Purpose.TEXT_AND_TALL_PICTURE: (Purpose.TEXT_AND_PICTURE, Purpose.TEXT_AND_EDGE_PICTURE),
         Purpose.TEXT_AND_EDGE_PICTURE: (Purpose.TEXT_AND_PICTURE,),
         Purpose.WIDE_PICTURE: (Purpose.PICTURE,),
+        Purpose.PICTURE_AND_PANEL: (Purpose.TEXT_AND_EDGE_PICTURE, Purpose.TEXT_AND_PICTURE),
+        Purpose.SWOT: (Purpose.CARD_GRID, Purpose.CARDS),
     }
 )
 """Where a purpose has no row, or none of its row is there, the page gets a layout of its own, made from the design's frame."""

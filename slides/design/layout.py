@@ -86,6 +86,10 @@ class Purpose(StrEnum):
     TEXT_AND_PICTURE = "text and picture"
     TEXT_AND_TALL_PICTURE = "text and tall picture"
     TEXT_AND_EDGE_PICTURE = "text and picture to the edge"
+    PICTURE_GRID = "pictures"
+    NAMED_PICTURES = "pictures with names"
+    PICTURE_AND_PANEL = "picture and panel"
+    PORTRAIT_QUOTATION = "quotation and portrait"
     DRAWING = "drawing"
     TEXT_AND_DRAWING = "text and drawing"
     TEXT_ABOVE_DRAWING = "text above drawing"
@@ -99,6 +103,7 @@ class Purpose(StrEnum):
     TIMELINE = "timeline"
     FIGURES = "figures"
     MATRIX = "matrix"
+    SWOT = "swot"
     FREEFORM = "freeform"
     """Made for one page, from the blocks that stand on it."""
 

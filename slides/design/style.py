@@ -102,6 +102,7 @@ def _titles(fonts: Fonts) -> tuple[TextStyle, ...]:
 
 
 _STEP = inches(0.30)
+_PERSON = (24, 20), (22, 20), (20, 18), (18, 18)
 
 
 def _cards(fonts: Fonts) -> tuple[TextStyle, ...]:
@@ -124,6 +125,7 @@ def _cards(fonts: Fonts) -> tuple[TextStyle, ...]:
         when("last moment", Colour.CONTRAST),
         TextStyle("figure", figure, ((88, 24), (80, 22), (66, 20), (54, 18)), "figure", card=(0, 1), unbroken=(0,)),
         TextStyle("axis", (Level(Colour.MUTED),), _single(18)),
+        TextStyle("person", (Level(Colour.KEY, bold=True), Level(before=3)), _PERSON, "person", card=(0, 1)),
     )
 
 
@@ -165,6 +167,7 @@ def _points(fonts: Fonts) -> tuple[TextStyle, ...]:
         replace(_takeaway("closing point", 24, 22, 20, 18), fill=Colour.KEY, levels=(Level(Colour.ON_FILL, bold=True),)),
         TextStyle("quote", (quote,), _single(40, 36, 32, 28, 24), anchor="b"),
         TextStyle("panel quote", (quote,), _single(30, 28, 26, 24, 22, 20), anchor="t"),
+        TextStyle("portrait quote", (quote,), _single(40, 36, 32, 28, 26, 24, 22, 20), anchor="ctr"),
         TextStyle("attribution", (Level(Colour.MUTED),), _single(20, 18)),
         TextStyle("answers", (question, Level(before=2)), ((24, 22), (22, 20), (20, 18), (18, 18)), "answers", card=(0, 1)),
         TextStyle("agenda", (row, sub), ((28, 20), (26, 20), (24, 20), (22, 18), (20, 18), (18, 18)), unbroken=(0,)),

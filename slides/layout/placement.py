@@ -9,11 +9,12 @@ from slides.base.geometry import Rect, Size
 from slides.base.records import frozen
 from slides.deck.blocks import Answers, Block, Columns, Group, Part, PictureBlock, Prose, Question, Quote, Visual, spec_of
 from slides.deck.section import Slide
-from slides.design import Design, Layout, Role, Slot, TextStyle
+from slides.design import Design, Layout, Purpose, Role, Slot, TextStyle
 from slides.design.page import Chart, Drawing, Fill, PlacedItem, Text
 from slides.design.page import Picture as ShownPicture
 from slides.design.page import Table as ShownTable
 from slides.layout.selection import ContentShape
+from slides.layout.several_pictures import as_portrait, caption_of, grid_of, named_pictures
 from slides.text.rich_text import BAR_WIDOW, Paragraph, Run, plain, unbold, without_widow
 from slides.typesetting.fitting import Style, rungs
 from slides.typesetting.titles import title_in
@@ -94,13 +95,18 @@ def foot(slide: Slide, layout: Layout) -> Iterator[tuple[int, Block]]:
 
 def _assign_blocks(shape: ContentShape, layout: Layout) -> Iterator[tuple[int, Block]]:
     """Blocks that have a slot to themselves."""
+    portrait = layout.form.purpose is Purpose.PORTRAIT_QUOTATION
     for role, block in _by_role(shape).items():
+        block = as_portrait(block) if portrait and isinstance(block, PictureBlock) else block
         if block is not None and (slot := layout.first(role)) is not None:
             yield slot.index, block.without_widow() if isinstance(block, Quote) else block
     for slot in layout.slots_for(Role.ATTRIBUTION):
         quote = shape.one(Quote)
         if isinstance(quote, Quote) and quote.attribution:
             yield slot.index, Prose(quote.span, quote.attribution)
+    if several := _several(shape, layout):
+        yield from several
+        return
     for slot in layout.slots_for(Role.CAPTION):
         picture = shape.one(PictureBlock)
         if isinstance(picture, PictureBlock) and picture.caption:
@@ -109,6 +115,20 @@ def _assign_blocks(shape: ContentShape, layout: Layout) -> Iterator[tuple[int, B
     questions = tuple(block for block in shape.slide.blocks if isinstance(block, Question)) if columns else ()
     for slot, column in zip(columns, _columns(questions, len(columns)), strict=False):
         yield slot.index, Answers(column[0].span, column)
+
+
+def _several(shape: ContentShape, layout: Layout) -> list[tuple[int, Block]]:
+    """Several pictures with their captions, or with their names; none in a layout for one."""
+    slots = layout.slots_for(Role.PICTURE)
+    blocks = shape.slide.blocks
+    if layout.form.purpose is Purpose.PICTURE_GRID and len(pictures := grid_of(blocks)) == len(slots):
+        captions = zip(layout.slots_for(Role.CAPTION), map(caption_of, pictures), pictures, strict=True)
+        words = [(slot.index, Prose(picture.span, shown)) for slot, shown, picture in captions if shown]
+        return [*((slot.index, picture) for slot, picture in zip(slots, pictures, strict=True)), *words]
+    if layout.form.purpose is Purpose.NAMED_PICTURES and len(named := named_pictures(blocks, shape.slide.text)) == len(slots):
+        pairs = list(zip(slots, layout.slots_for(Role.TEXT), named, strict=True))
+        return [pair for slot, text, each in pairs for pair in ((slot.index, each.picture), (text.index, each.part))]
+    return []
 
 
 def _by_role(shape: ContentShape) -> dict[Role, Block | None]:
@@ -149,6 +169,8 @@ def _all_placed(shape: ContentShape, given: dict[int, Block], layout: Layout) ->
     for role, wanted in ((Role.TAKEAWAY, shape.slide.takeaway), (Role.SOURCE, shape.slide.source)):
         if wanted and not any(slot.index in given for slot in layout.slots_for(role)):
             return False
+    if layout.form.purpose in (Purpose.PICTURE_GRID, Purpose.NAMED_PICTURES):
+        return any(isinstance(block, PictureBlock) for block in placed)
     by_parts = bool(shape.parts) and any(isinstance(block, Part) or _is_head(block, shape.parts) for block in placed)
     asked = sum(len(block.questions) for block in placed if isinstance(block, Answers))
     if asked:

@@ -10,7 +10,9 @@ from slides.base.records import frozen
 from slides.deck.blocks import BY_DIRECTIVE, Block, Columns, Group, Part, PictureBlock, Prose, Quote, Visual, spec_of
 from slides.deck.deck import Slide
 from slides.design import Form, PlaceholderKind, Purpose
+from slides.layout.several_pictures import grid_of, named_pictures
 from slides.text.rich_text import Mark, plain
+from slides.text.visual_words import HORIZONS, SWOT, are_heads
 
 _CLOSING = pattern(
     r"(?i)\W*(conclusions?|summary|closing( remarks| thoughts)?|what to remember|(key )?takeaways|fazit|schluss|conclusiones"
@@ -21,7 +23,7 @@ _FIGURE = pattern(
     r"(?i)^\W*+(us|usd|eur|gbp|chf|cny|rub)?\W*+\d[\d.,\u00a0\u202f]*\s?"
     r"(\S{0,3}|thousand|million|billion|trillion|mio\.?|mrd\.?|millionen|milliarden?|millions|milliards?|millones|миллион\w*|миллиард\w*)$"
 )
-_QUOTE_WORDS, _STATEMENT_WORDS = 40, 16
+_QUOTE_WORDS, _STATEMENT_WORDS, _PANEL_WORDS = 40, 16, 30
 _LEAD_LETTERS = 60
 """Text of fewer letters before a quotation leads to it, and stands above it."""
 TALL = 0.8
@@ -202,6 +204,52 @@ def _alone_or(alone: Purpose, together: Purpose) -> Callable[[ContentShape], tup
     return lambda shape: _forms(alone if len(shape.kinds) == 1 else together)
 
 
+def _background_and_few_words(shape: ContentShape) -> bool:
+    """Whether a picture is a slide's background and a few words stand on it, with nothing under them."""
+    picture, prose = shape.one(PictureBlock), shape.prose
+    if not isinstance(picture, PictureBlock) or prose is None or shape.slide.takeaway or shape.slide.source or picture.caption:
+        return False
+    return picture.side == "background" and sum(len(each.text.split()) for each in prose.paragraphs) <= _PANEL_WORDS
+
+
+def _short_words(shape: ContentShape) -> bool:
+    quote = shape.one(Quote)
+    return isinstance(quote, Quote) and _words(quote) <= _QUOTE_WORDS
+
+
+def _grid(shape: ContentShape) -> bool:
+    return bool(grid_of(shape.slide.blocks))
+
+
+def _pictures_forms(shape: ContentShape) -> tuple[Form, ...]:
+    return (Form(Purpose.PICTURE_GRID, len(grid_of(shape.slide.blocks))),)
+
+
+def _named(shape: ContentShape) -> bool:
+    return bool(named_pictures(shape.slide.blocks, shape.slide.text))
+
+
+def _named_forms(shape: ContentShape) -> tuple[Form, ...]:
+    return (Form(Purpose.NAMED_PICTURES, len(named_pictures(shape.slide.blocks, shape.slide.text))),)
+
+
+def _heads(keys: tuple[str, ...]) -> Callable[[ContentShape], bool]:
+    """Whether the parts are headed by the words of these keys, in their order, in any language."""
+    return lambda shape: len(shape.parts) == len(keys) and are_heads(keys, [plain(part.heading) for part in shape.parts])
+
+
+def _swot_forms(shape: ContentShape) -> tuple[Form, ...]:
+    return (Form(Purpose.SWOT, 4), *_card_forms(shape))
+
+
+def _planned(shape: ContentShape) -> bool:
+    return "visual" in shape.kinds if not shape.parts else _parts_with_text(3, 5)(shape)
+
+
+def _roadmap_forms(shape: ContentShape) -> tuple[Form, ...]:
+    return _counted(Purpose.PROCESS)(shape) if shape.parts else _visual_forms(shape)
+
+
 def _title_forms(shape: ContentShape) -> tuple[Form, ...]:
     return _forms(Purpose.TITLE_AND_PICTURE if "picture" in shape.kinds else Purpose.TITLE)
 
@@ -226,11 +274,29 @@ LAYOUT_RULES: tuple[LayoutRule, ...] = (
         _alone_or(Purpose.TABLE, Purpose.TEXT_AND_TABLE),
         "a table",
     ),
+    LayoutRule(
+        "picture and panel",
+        _with_prose("picture"),
+        _background_and_few_words,
+        _always(Purpose.PICTURE_AND_PANEL),
+        "a picture behind a few words",
+    ),
     LayoutRule("picture", _with_prose("picture"), _not_wide, _picture_forms, "a picture"),
     LayoutRule("visual", _with_prose("visual"), lambda _: True, _visual_forms, "a drawing or a chart"),
     LayoutRule("code", _with_prose("code"), _asked, _alone_or(Purpose.CODE, Purpose.TEXT_AND_CODE), "code"),
     LayoutRule("quote", _kinds("quote"), _short_quote, _always(Purpose.QUOTATION), f"a quotation of at most {_QUOTE_WORDS} words"),
+    LayoutRule(
+        "portrait",
+        lambda shape: sorted(shape.kinds) == ["picture", "quote"],
+        _short_words,
+        _always(Purpose.PORTRAIT_QUOTATION),
+        "a quotation and a picture",
+    ),
     LayoutRule("quote and points", _with_prose("quote"), _beside_quote, _always(Purpose.QUOTATION_AND_TEXT), "a quotation and text"),
+    LayoutRule("pictures", _grid, lambda _: True, _pictures_forms, "three to six pictures"),
+    LayoutRule("team", _named, lambda _: True, _named_forms, "pictures with names"),
+    LayoutRule("swot", _parts_with_text(4, 4), _heads(SWOT), _swot_forms, "strengths, weaknesses, opportunities and threats"),
+    LayoutRule("roadmap", _planned, _heads(HORIZONS), _roadmap_forms, "parts named now, next and later"),
     LayoutRule("timeline", _parts(3, 5), _all(_parts_with_text(3, 5), _led_by(_DATED)), _counted(Purpose.TIMELINE), "items led by dates"),
     LayoutRule("figures", _parts(1, 4), _led_by(_FIGURE), _counted(Purpose.FIGURES), "items led by numbers"),
     LayoutRule(
