@@ -39,12 +39,13 @@ TEAM = {
 @pytest.mark.parametrize("text", TEAM.values(), ids=TEAM)
 @pytest.mark.parametrize("title", ["Our team", "Das Team", "团队", "L’équipe"])
 def test_pictures_with_names_and_roles_are_a_team(text: str, title: str) -> None:
-    deck = built(f"## {title}\n\n{text}")
+    deck = built(f"## First\n\nSome words.\n\n## {title}\n\n{text}")
     assert deck.pages[-1].reason == "pictures with names"
     assert not graver(deck)
     assert words(deck)[1:] == ["Ada", "Engineer", "Alan", "Research"]
     shown = [placed.what for placed in deck.pages[-1].fills if isinstance(placed.what, Picture)]
-    assert len(shown) == 2 and all(any(picture.crop) for picture in shown), "portraits fill their places"
+    assert len(shown) == 2
+    assert all(any(picture.crop) for picture in shown), "portraits fill their places"
 
 
 @pytest.mark.parametrize("count", range(2, 7))
