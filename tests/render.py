@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -42,9 +42,9 @@ def without_autofit(deck: Path, target: Path) -> Path:
     return target
 
 
-def words(deck: Path, folder: Path) -> Iterator[Word]:
-    """Every word that LibreOffice draws, with its place."""
-    plain = without_autofit(deck, folder / "plain.pptx")
+def words_of(decks: Sequence[Path], folder: Path) -> dict[Path, list[Word]]:
+    """Every word that LibreOffice draws of each deck, with its place; all decks in one run, which costs one start of LibreOffice."""
+    plain = [without_autofit(deck, folder / f"{at}.pptx") for at, deck in enumerate(decks)]
     profile = (folder / "profile").as_uri()
     command = [
         "soffice",
@@ -55,10 +55,15 @@ def words(deck: Path, folder: Path) -> Iterator[Word]:
         "pdf",
         "--outdir",
         str(folder),
-        str(plain),
+        *map(str, plain),
     ]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
-    found = subprocess.run(["pdftotext", "-bbox", str(folder / "plain.pdf"), "-"], check=True, capture_output=True, text=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True, timeout=600)
+    return {deck: list(_words(copy.with_suffix(".pdf"))) for deck, copy in zip(decks, plain, strict=True)}
+
+
+def _words(pdf: Path) -> Iterator[Word]:
+    """The words of a PDF with their places."""
+    found = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], check=True, capture_output=True, text=True, timeout=120)
     page = 0
     for line in found.stdout.splitlines():
         page += "<page " in line
@@ -72,9 +77,9 @@ SLACK = 60_000
 """EMU (0.066 in) by which a glyph's box may stick out: side bearings and descenders."""
 
 
-def strays(briefing: BuiltDeck, deck: Path, folder: Path) -> Iterator[tuple[int, str]]:
+def strays(briefing: BuiltDeck, words: Iterable[Word]) -> Iterator[tuple[int, str]]:
     """Words drawn outside every slot of their slide, as (slide, word). Decoration set in type is no text."""
-    for word in words(deck, folder):
+    for word in words:
         page = briefing.pages[word.page - 1]
         boxes = [slot.rect for slot in briefing.design.layouts[page.layout].slots] + [placed.rect for placed in page.fills]
         lean = (word.bottom - word.top) // 6

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from slides.design import THEMES, Role
 from slides.design.page import Text
 from slides.pipeline.build import BuiltDeck, build_deck
 from tests import render
-from tests.building import build, build_file, read, title_of
+from tests.building import build, read, title_of
 from tests.shared import BRIEFING, ROOT, SHARED, findings
 
 ARTICLE = ROOT / "source" / "iran-russia-alliance.txt"
@@ -29,8 +30,25 @@ HEADINGS = (
 )
 
 
+@cache
 def briefing(theme: str = "") -> BuiltDeck:
     return build_deck(BRIEFING.read_text(encoding="utf-8"), str(BRIEFING), theme)
+
+
+@pytest.fixture(scope="module")
+def decks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The deck in each theme."""
+    folder = tmp_path_factory.mktemp("briefings")
+    found = {theme: folder / f"{theme}.pptx" for theme in THEMES}
+    for theme, deck in found.items():
+        deck.write_bytes(build(briefing(theme)))
+    return found
+
+
+@pytest.fixture(scope="module")
+def drawn(decks: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> dict[Path, list[render.Word]]:
+    """Every word that LibreOffice draws of each deck."""
+    return render.words_of(list(decks.values()), tmp_path_factory.mktemp("drawn"))
 
 
 def test_the_article_is_the_published_one() -> None:
@@ -100,24 +118,20 @@ def test_no_filled_box_is_more_than_two_fifths_empty() -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_agenda_leads_to_every_section(theme: str) -> None:
-    deck = read(build(briefing(theme)))
+def test_agenda_leads_to_every_section(theme: str, decks: dict[str, Path]) -> None:
+    deck = read(decks[theme].read_bytes())
     agenda = deck.slides[1]
     targets = [rel.target_part for rel in agenda.part.rels.values() if rel.reltype.endswith("/slide")]
     assert [part.partname for part in targets] == [slide.part.partname for slide in list(deck.slides)[2:]]
 
 
-def test_checkers_find_nothing_in_any_theme(tmp_path: Path) -> None:
-    decks = []
-    for theme in THEMES:
-        decks.append(tmp_path / f"{theme}.pptx")
-        assert not build_file(BRIEFING, decks[-1], theme).problems
-    assert findings(*decks) == ""
+def test_checkers_find_nothing_in_any_theme(decks: dict[str, Path]) -> None:
+    assert [briefing(theme).problems for theme in THEMES] == [()] * len(THEMES)
+    assert findings(*decks.values()) == ""
 
 
 @pytest.mark.skipif(not render.available(), reason="LibreOffice or poppler is not installed")
 @pytest.mark.parametrize("theme", THEMES)
-def test_no_text_leaves_its_box_in_the_render(theme: str, tmp_path: Path) -> None:
-    deck = tmp_path / "deck.pptx"
-    shown = build_file(BRIEFING, deck, theme)
-    assert list(render.strays(shown, deck, tmp_path)) == []
+def test_no_text_leaves_its_box_in_the_render(theme: str, decks: dict[str, Path], drawn: dict[Path, list[render.Word]]) -> None:
+    assert drawn[decks[theme]]
+    assert list(render.strays(briefing(theme), drawn[decks[theme]])) == []

@@ -230,7 +230,7 @@ def plots(draw_: st.DrawFn) -> Plot:
     return plotted("\n".join(lines), kind, stacked, title=draw_(st.sampled_from(["", "A title of the chart"])))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(plots(), st.sampled_from(sorted(ROOMS)))
 def test_labels_stay_inside_and_do_not_touch(plot: Plot, room: str) -> None:
     chart = fitted(plot, ROOMS[room])

@@ -20,7 +20,7 @@ from slides.typesetting.fitting import fits, largest
 from tests.building import build, graver, read, visible
 from tests.strategies import PHRASE, outlines
 
-SLOW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+SLOW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 SYNTAX = re.compile(r"^:::.*$|^```.*$|^\|[-|]+\|$|\[!IMPORTANT\]|^\s*(- |1\. |#+ |> )|\*\*|\|", re.MULTILINE)
 
 

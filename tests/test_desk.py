@@ -12,8 +12,8 @@ from slides.cli import main
 from slides.text import provenance
 from slides.text.provenance import Source, to_xml
 from tests.articles import COPIED, HARBOUR
+from tests.command import Outcome, run
 from tests.shared import BRIEFING, ROOT, SAMPLES, findings
-from tests.test_cli import Outcome, run
 
 OUTLINE = "---\narticle: harbour.txt\nignore: B4\n---\n# The Old Harbour\n\n## History of the Harbour\n\n- The harbour was built in 1890\n"
 ARTICLE = f"The Old Harbour\n\nHistory of the Harbour\n\n{HARBOUR}\n"

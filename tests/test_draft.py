@@ -211,7 +211,7 @@ def test_public_articles_draft_and_build_with_every_bullet_verbatim(file: Path, 
 MARKS = "abA *_`[]<>#|~$^=\\&!-+1.):\"'{}(/?;@h:"
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(
     st.text(MARKS, min_size=1, max_size=24), st.sampled_from(["- {}\n", "{}\n", "> [!IMPORTANT]\n> {}\n", "::: notes\n{}\n:::\n", "# {}\n"])
 )

@@ -17,8 +17,8 @@ from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Rule, Severity, Span
 from slides.cli import main
 from slides.cli.reporters import MOST_ADVICE, MessageFormat, clean, message_lines
+from tests.command import run
 from tests.shared import ROOT
-from tests.test_cli import run
 
 WORDY = Rule("B1", "too-many-words", Severity.ADVICE, "Too many words.")
 RULES = (rule_catalogue.CANNOT_READ, rule_catalogue.LOST, rule_catalogue.ICON, WORDY)

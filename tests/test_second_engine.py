@@ -67,7 +67,7 @@ def test_no_line_of_the_briefing_is_the_colour_of_what_lies_under_it() -> None:
 def test_two_engines_draw_the_same_text_and_the_same_fills(tmp_path: Path) -> None:
     file = tmp_path / "deck.pptx"
     file.write_bytes(deck())
-    words = list(render.words(file, tmp_path))
+    words = render.words_of([file], tmp_path)[file]
     subprocess.run(["pdftoppm", "-r", "96", "-png", str(tmp_path / "plain.pdf"), str(tmp_path / "page")], check=True, timeout=120)
     pictures = sorted(tmp_path.glob("page-*.png"))
     engine, slides = opened(deck()), drawn(deck())

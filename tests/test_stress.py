@@ -69,4 +69,4 @@ def test_problems_name_the_line() -> None:
 def test_no_text_leaves_its_box_in_the_render(theme: str, tmp_path: Path) -> None:
     deck = tmp_path / "deck.pptx"
     shown = build_file(STRESS, deck, theme)
-    assert list(render.strays(shown, deck, tmp_path)) == []
+    assert list(render.strays(shown, render.words_of([deck], tmp_path)[deck])) == []

@@ -20,7 +20,8 @@ NAMESPACE = "urn:slides:sources:1"
 MOST_BYTES = 16 * 1024 * 1024
 """A part that unpacks to more is not read."""
 MOST_PARTS, MOST_ROWS, MOST_LETTERS = 20, 50_000, 10_000
-"""This many parts of a deck are looked at, and this many rows, with this many letters in each field, are read."""
+"""This many parts of a deck are looked at, and this many rows, with this many letters in each field, are read. A part with more
+elements than rows may be is not read on, so that a deck of empty elements takes no more time than a full one."""
 _HEAD, _PIECE, _DEEPEST = 4_096, 65_536, 10
 """This many bytes at the beginning of a part say what it is; this many are read at a time."""
 _ITEM = pattern(r"customXml/item\d+\.xml")
@@ -120,6 +121,7 @@ def _part(archive: zipfile.ZipFile, name: str) -> tuple[Source, ...] | None:
     reader: Any = ElementTree.XMLPullParser(("start", "end"))
     rows: list[Source] = []
     open_elements: list[ElementTree.Element] = []
+    elements = 0
     with archive.open(name) as file:
         for _ in range(MOST_BYTES // _PIECE):
             piece = file.read(_PIECE)
@@ -129,6 +131,7 @@ def _part(archive: zipfile.ZipFile, name: str) -> tuple[Source, ...] | None:
             for event, element in cast("Iterator[tuple[str, ElementTree.Element]]", reader.read_events()):
                 if event == "start":
                     open_elements.append(element)
+                    elements += 1
                     if open_elements[0].tag != f"{{{NAMESPACE}}}sources":
                         return None
                     if len(open_elements) > _DEEPEST:
@@ -138,8 +141,8 @@ def _part(archive: zipfile.ZipFile, name: str) -> tuple[Source, ...] | None:
                 rows += [_row(element)] if element.tag == f"{{{NAMESPACE}}}source" else []
                 if open_elements:
                     open_elements[-1].clear()
-            if len(rows) > MOST_ROWS:
-                raise NoSources(f"the list of sources has more than {MOST_ROWS:,} rows")
+            if elements > MOST_ROWS + 1:
+                raise NoSources(f"the list of sources has more than {MOST_ROWS:,} elements")
             if not piece:
                 return tuple(rows) or None
     raise NoSources(f"the list of sources takes more than {MOST_BYTES // 1024 // 1024} MB")
