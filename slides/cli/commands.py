@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from slides.base import rule_catalogue
-from slides.base.diagnostics import Problem, Severity, Span
 from slides.base.records import frozen
 from slides.cli import targets
-from slides.cli.reporters import MessageFormat, count_line, data, number, say, tally, tell
+from slides.cli.drafting import OUTLINE_ENDINGS, DraftRequest, draft_outline, replaced_wordings
+from slides.cli.reporters import MessageFormat, count_line, data, number, say, shortened, tally, tell
 from slides.pipeline import job
-from slides.pipeline.files import FileError, check_target, refuse, write_whole
+from slides.pipeline.files import FileError, refuse
 from slides.pipeline.job import STANDARD_OUTPUT, Job, Outcome, Policy
-from slides.sources import library
-from slides.sources.article import Article, read_article
-from slides.sources.draft import Drafted, draft
 from slides.sources.tracing import Tracing, answered, summed
 from slides.text import provenance
-from slides.text.terms import Terms, read_terms
 
 DONE, FAILED = 0, 1
-_ENDINGS = (".md", ".markdown")
-_MOST_TOLD = 20
-"""Lines left out of an article that are reported one by one."""
 
 
 @frozen
@@ -69,7 +61,7 @@ def misused(options: Wanted) -> str:
         return "--sources needs a deck"
     if asked and not options.draft and options.output:
         return f"-o cannot be combined with --{asked[0]}"
-    if options.draft and options.output and options.output != STANDARD_OUTPUT and not options.output.lower().endswith(_ENDINGS):
+    if options.draft and options.output and options.output != STANDARD_OUTPUT and not options.output.lower().endswith(OUTLINE_ENDINGS):
         return f"-o {options.output[:60]}: the name of an outline must end in .md"
     return ""
 
@@ -89,106 +81,16 @@ def run_command(options: Wanted, root: Path | None) -> int:
 
 def _draft(options: Wanted) -> int:
     """Write an outline drawn from articles."""
-    first = Path(options.files[0])
-    ending = "-outline.md" if first.suffix.lower() in _ENDINGS else ".md"
-    shown = options.output == STANDARD_OUTPUT
-    target = Path(options.output) if options.output and not shown else first.with_name(first.stem + ending)
-    if any(os.path.realpath(file) == os.path.realpath(target) for file in options.files):
-        raise refuse(rule_catalogue.CANNOT_DRAFT, str(target), "the outline would overwrite its own article", "choose another name with -o")
-    if target.exists() and not options.force and not shown:
-        raise refuse(
-            rule_catalogue.CANNOT_DRAFT,
-            str(target),
-            "this outline already exists and is not overwritten",
-            "choose another name with -o, or use --force",
-        )
-    if not shown:
-        check_target(target, ".md")
-    articles, doubts = _articles(options.files, target)
-    terms, told = _terms(options.terms)
-    tell([*doubts, *told], options.format)
-    if any(problem.severity is Severity.FATAL for problem in (*doubts, *told)):
-        say(f"{target}: not written", aside=True)
+    result = draft_outline(DraftRequest(options.files, options.output, options.terms, options.level or "full", options.force))
+    tell(result.problems, options.format)
+    if result.drafted is None:
+        say(f"{result.request.path}: not written", aside=True)
         return FAILED
-    wording = _seen(Path(options.terms), target) if options.terms else ""
-    drafted = draft(articles, [article.file for article in articles], terms, wording, options.level or "full")
-    tell(drafted.problems, options.format)
-    if shown:
-        say(*drafted.text.split("\n")[:-1])
-    else:
-        write_whole(target, lambda file: file.write(drafted.text.encode()))
+    if result.request.shown:
+        say(*result.drafted.text.split("\n")[:-1])
     if not options.quiet:
-        say(*_drafted(target, articles, terms, drafted), format=options.format, aside=shown)
+        say(*result.summary(), format=options.format, aside=result.request.shown)
     return DONE
-
-
-def _articles(files: Sequence[str], target: Path) -> tuple[list[Article], list[Problem]]:
-    """Every article under the name that the outline gives it; a problem for each that cannot be read."""
-    articles: list[Article] = []
-    problems: list[Problem] = []
-    for file in files:
-        text, problem = library.read_file(Path(file), file, Span(file))
-        if problem:
-            problems.append(problem)
-            continue
-        article, doubts = read_article(text, file)
-        problems += doubts
-        name = _seen(Path(file), target)
-        articles.append(Article(name, article.language, article.pieces, article.dropped))
-        if not library.is_visible(Path(file), str(target)):
-            message = f"the outline {target} may not read that file, so it cannot be checked against this article"
-            problems.append(
-                Problem(rule_catalogue.ARTICLE_UNREAD, Span(file), message, "put the article in the outline's folder, or in ../assets")
-            )
-    return articles, problems
-
-
-def _seen(file: Path, target: Path) -> str:
-    """A file's name as seen from the outline's folder."""
-    try:
-        return Path(os.path.relpath(file, target.parent)).as_posix()
-    except ValueError:
-        return file.as_posix()
-
-
-def _terms(file: str) -> tuple[Terms, tuple[Problem, ...]]:
-    """The house's wording."""
-    if not file:
-        return Terms(), ()
-    text, problem = library.read_file(Path(file), file, Span(file), "terms")
-    return (Terms(), (problem,)) if problem else read_terms(text, file)
-
-
-def _drafted(target: Path, articles: Sequence[Article], terms: Terms, drafted: Drafted) -> Iterator[str]:
-    """What was drafted, what was left out of the articles, and which wordings were replaced."""
-    headings = sum(len(article.headings) for article in articles)
-    asked = sum(len(article.questions) for article in articles)
-    captions = sum(piece.kind == "caption" for article in articles for piece in article.pieces)
-    yield f"{target}: {number(headings, 'heading')}, {number(asked, 'question')}, {number(captions, 'caption')}"
-    forms = ", ".join(f"{count} {form}" for form, count in drafted.forms)
-    yield f"{target}: {drafted.shown} of {number(drafted.sentences, 'sentence')} shown, the rest in the notes; forms: {forms or 'none'}"
-    if drafted.left_out:
-        yield f"{target}: in the notes only: {', '.join(_short(heading) for heading in drafted.left_out)}"
-    for article in articles:
-        for dropped in article.dropped[:_MOST_TOLD]:
-            yield f"{article.file}:{dropped.line}: left out, {dropped.why}: {_short(dropped.text)}"
-        if len(article.dropped) > _MOST_TOLD:
-            yield f"{article.file}: left out, {len(article.dropped) - _MOST_TOLD:,} more lines"
-    yield from _replaced(terms, [piece.text for article in articles for piece in article.pieces])
-
-
-def _replaced(terms: Terms, texts: Sequence[str]) -> Iterator[str]:
-    """Each wording that the house has another for, and how often it was met."""
-    used: dict[str, int] = {}
-    for text in texts:
-        for key, count in terms.counted(text)[1].items():
-            used[key] = used.get(key, 0) + count
-    for term in terms.terms:
-        if times := used.get(term.theirs.casefold(), 0):
-            yield f"term: {_short(term.theirs)} → {_short(term.ours)}, {number(times, 'time')}"
-    idle = sum(term.theirs.casefold() not in used for term in terms.terms)
-    if idle:
-        yield f"terms: {idle} of {len(terms.terms)} do not occur in the article"
 
 
 def _checks(options: Wanted, root: Path | None) -> list[Job]:
@@ -217,17 +119,17 @@ def _traced(name: str, tracing: Tracing) -> Iterator[str]:
     for each in tracing.traced:
         if each.match is None and not each.findings:
             continue
-        yield f"{name}:{each.statement.span.line}: {each.verdict} {each.statement.kind}: {_short(each.statement.text)}"
+        yield f"{name}:{each.statement.span.line}: {each.verdict} {each.statement.kind}: {shortened(each.statement.text)}"
         if each.match:
             passage = each.match.passage
-            under = f" {_short(passage.named)}, paragraph {passage.paragraph}" if passage.named else ""
-            yield f"      {passage.article}:{passage.line}{under}: {_short(each.match.text)}"
+            under = f" {shortened(passage.named)}, paragraph {passage.paragraph}" if passage.named else ""
+            yield f"      {passage.article}:{passage.line}{under}: {shortened(each.match.text)}"
         for finding in each.findings:
-            said = f"; the article: “{_short(finding.theirs)}”" if finding.theirs else ""
-            yield f"      {finding.kind}: “{_short(finding.ours)}”{said}"
+            said = f"; the article: “{shortened(finding.theirs)}”" if finding.theirs else ""
+            yield f"      {finding.kind}: “{shortened(finding.ours)}”{said}"
     for one in tracing.accepted:
-        yield f"{name}:{one.span.line}: accepted by the author: {_short(one.words)}"
-    yield from _replaced(tracing.terms, [piece.text for article in tracing.articles for piece in article.pieces])
+        yield f"{name}:{one.span.line}: accepted by the author: {shortened(one.words)}"
+    yield from replaced_wordings(tracing.terms, [piece.text for article in tracing.articles for piece in article.pieces])
 
 
 def _compared(tracing: Tracing) -> str:
@@ -255,9 +157,3 @@ def _sources(file: str, options: Wanted) -> int:
     else:
         say(*provenance.as_listing(rows).split("\n"), format=options.format)
     return DONE
-
-
-def _short(text: str) -> str:
-    """The beginning of a text, on one line and without what a terminal would obey."""
-    line = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
-    return line if len(line) <= 100 else line[:99].rstrip() + "…"

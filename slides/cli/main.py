@@ -18,7 +18,7 @@ from slides.cli.exit import leave, with_streams
 from slides.cli.options import COMMANDS, Parser, command_parser, nearest_word, parser, whole_parser
 from slides.cli.reporters import MessageFormat, say, tell
 from slides.design import DEFAULT_THEME
-from slides.pipeline.files import FileError, check_target, exists
+from slides.pipeline.files import FileError, check_target, exists, is_folder
 from slides.pipeline.job import STANDARD_OUTPUT, Policy
 
 WRONG_USE = 2
@@ -74,7 +74,7 @@ def _terminate(*_: object) -> None:
 
 def _main(arguments: Sequence[str], root: Path | None) -> int:
     name, options, about = _read(arguments, "build.py" if root else "slides")
-    if name in ("list", "new", "schema", "completion"):
+    if name in ("list", "new", "schema", "mcp", "completion"):
         try:
             return _aside(name, options, about)
         except FileError as refusal:
@@ -144,6 +144,8 @@ def _aside(name: str, options: argparse.Namespace, about: Parser) -> int:
 
         say(*schema_text(options.topic).split("\n"))
         return BUILT
+    if name == "mcp":
+        return _serve_agent(options.folder, about)
     if name == "new":
         from slides.cli.scaffold import write_outline
 
@@ -156,6 +158,18 @@ def _aside(name: str, options: argparse.Namespace, about: Parser) -> int:
     except ModuleNotFoundError:
         about.error("completion needs the package shtab, which is not installed (python -m pip install 'slides[completion]')")
     say(*shtab.complete(whole_parser(), options.shell).rstrip().split("\n"))
+    return BUILT
+
+
+def _serve_agent(folder: str, about: Parser) -> int:
+    """Serve an agent below a folder until it leaves."""
+    if not is_folder(folder):
+        about.error(f"there is no folder {folder[:80]}")
+    try:
+        from slides.cli.mcp_server import serve
+    except ModuleNotFoundError as missing:
+        about.error(f"this needs the package {missing.name}, which is not installed (python -m pip install 'slides[mcp]')")
+    serve(folder)
     return BUILT
 
 

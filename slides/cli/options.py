@@ -191,6 +191,12 @@ def _schema(about: argparse.ArgumentParser) -> None:
     about.add_argument("topic", type=one_of("schema", SCHEMAS), metavar="SCHEMA", help=", ".join(SCHEMAS))
 
 
+def _mcp(about: argparse.ArgumentParser) -> None:
+    about.add_argument(
+        "folder", nargs="?", default=".", metavar="FOLDER", help="the only folder that is read and written (default: this one)"
+    )
+
+
 def _completion(about: argparse.ArgumentParser) -> None:
     about.add_argument("shell", type=one_of("shell", SHELLS), metavar="SHELL", help=", ".join(SHELLS))
 
@@ -246,6 +252,11 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             "print a JSON schema for editors and tools",
             _schema,
             (("front-matter", ""), ("configuration > configuration.json", "")),
+        ),
+        "mcp": Command(
+            "serve an agent over the Model Context Protocol, on standard input and output",
+            _mcp,
+            (("talks/", "build, check, draft, explain and list below this folder"),),
         ),
         "completion": Command(
             "print a script that completes this command in a shell",

@@ -1,0 +1,154 @@
+"""Drafting: an outline from articles, written where nothing is overwritten unasked, and what is said of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from slides.base import rule_catalogue
+from slides.base.diagnostics import Problem, Severity, Span
+from slides.base.records import frozen
+from slides.cli.reporters import number, shortened
+from slides.pipeline.files import check_target, refuse, write_whole
+from slides.pipeline.job import STANDARD_OUTPUT
+from slides.sources import library
+from slides.sources.article import Article, read_article
+from slides.sources.draft import Drafted, draft
+from slides.text.terms import Terms, read_terms
+
+OUTLINE_ENDINGS = (".md", ".markdown")
+_MOST_TOLD = 20
+"""Lines left out of an article that are reported one by one."""
+
+
+@frozen
+class DraftRequest:
+    """Which articles an outline is drafted from, and where it goes: to `target`, or to standard output where that is `-`.
+
+    level: brief, standard or full. force: overwrite an outline that exists.
+    """
+
+    files: tuple[str, ...]
+    target: str = ""
+    terms: str = ""
+    level: str = "full"
+    force: bool = False
+
+    @property
+    def shown(self) -> bool:
+        """Whether the outline goes to standard output."""
+        return self.target == STANDARD_OUTPUT
+
+    @property
+    def path(self) -> Path:
+        """The outline's file; next to the first article where nothing else is said."""
+        first = Path(self.files[0])
+        ending = "-outline.md" if first.suffix.lower() in OUTLINE_ENDINGS else ".md"
+        return Path(self.target) if self.target and not self.shown else first.with_name(first.stem + ending)
+
+
+@frozen
+class DraftResult:
+    """What came of a request; nothing is drafted where an article cannot be read."""
+
+    request: DraftRequest
+    problems: tuple[Problem, ...]
+    drafted: Drafted | None = None
+    articles: tuple[Article, ...] = ()
+    terms: Terms = Terms()
+
+    def summary(self) -> Iterator[str]:
+        """What was drafted, what was left out of the articles, and which wordings were replaced."""
+        return _summary(self.request.path, self.articles, self.terms, self.drafted) if self.drafted else iter(())
+
+
+def draft_outline(request: DraftRequest) -> DraftResult:
+    """Draft an outline and write it, except to standard output. Raises FileError where that cannot be done."""
+    target = request.path
+    if any(os.path.realpath(file) == os.path.realpath(target) for file in request.files):
+        raise refuse(rule_catalogue.CANNOT_DRAFT, str(target), "the outline would overwrite its own article", "choose another name with -o")
+    if target.exists() and not request.force and not request.shown:
+        message, hint = "this outline already exists and is not overwritten", "choose another name with -o, or use --force"
+        raise refuse(rule_catalogue.CANNOT_DRAFT, str(target), message, hint)
+    if not request.shown:
+        check_target(target, ".md")
+    articles, doubts = _articles(request.files, target)
+    terms, told = _terms(request.terms)
+    problems = (*doubts, *told)
+    if any(problem.severity is Severity.FATAL for problem in problems):
+        return DraftResult(request, problems)
+    wording = _seen(Path(request.terms), target) if request.terms else ""
+    drafted = draft(articles, [article.file for article in articles], terms, wording, request.level)
+    if not request.shown:
+        write_whole(target, lambda file: file.write(drafted.text.encode()))
+    return DraftResult(request, (*problems, *drafted.problems), drafted, tuple(articles), terms)
+
+
+def _articles(files: Sequence[str], target: Path) -> tuple[list[Article], list[Problem]]:
+    """Every article under the name that the outline gives it; a problem for each that cannot be read."""
+    articles: list[Article] = []
+    problems: list[Problem] = []
+    for file in files:
+        text, problem = library.read_file(Path(file), file, Span(file))
+        if problem:
+            problems.append(problem)
+            continue
+        article, doubts = read_article(text, file)
+        problems += doubts
+        name = _seen(Path(file), target)
+        articles.append(Article(name, article.language, article.pieces, article.dropped))
+        if not library.is_visible(Path(file), str(target)):
+            message = f"the outline {target} may not read that file, so it cannot be checked against this article"
+            problems.append(
+                Problem(rule_catalogue.ARTICLE_UNREAD, Span(file), message, "put the article in the outline's folder, or in ../assets")
+            )
+    return articles, problems
+
+
+def _seen(file: Path, target: Path) -> str:
+    """A file's name as seen from the outline's folder."""
+    try:
+        return Path(os.path.relpath(file, target.parent)).as_posix()
+    except ValueError:
+        return file.as_posix()
+
+
+def _terms(file: str) -> tuple[Terms, tuple[Problem, ...]]:
+    """The house's wording."""
+    if not file:
+        return Terms(), ()
+    text, problem = library.read_file(Path(file), file, Span(file), "terms")
+    return (Terms(), (problem,)) if problem else read_terms(text, file)
+
+
+def _summary(target: Path, articles: Sequence[Article], terms: Terms, drafted: Drafted) -> Iterator[str]:
+    """What was drafted, what was left out of the articles, and which wordings were replaced."""
+    headings = sum(len(article.headings) for article in articles)
+    asked = sum(len(article.questions) for article in articles)
+    captions = sum(piece.kind == "caption" for article in articles for piece in article.pieces)
+    yield f"{target}: {number(headings, 'heading')}, {number(asked, 'question')}, {number(captions, 'caption')}"
+    forms = ", ".join(f"{count} {form}" for form, count in drafted.forms)
+    yield f"{target}: {drafted.shown} of {number(drafted.sentences, 'sentence')} shown, the rest in the notes; forms: {forms or 'none'}"
+    if drafted.left_out:
+        yield f"{target}: in the notes only: {', '.join(shortened(heading) for heading in drafted.left_out)}"
+    for article in articles:
+        for dropped in article.dropped[:_MOST_TOLD]:
+            yield f"{article.file}:{dropped.line}: left out, {dropped.why}: {shortened(dropped.text)}"
+        if len(article.dropped) > _MOST_TOLD:
+            yield f"{article.file}: left out, {len(article.dropped) - _MOST_TOLD:,} more lines"
+    yield from replaced_wordings(terms, [piece.text for article in articles for piece in article.pieces])
+
+
+def replaced_wordings(terms: Terms, texts: Sequence[str]) -> Iterator[str]:
+    """Each wording that the house has another for, and how often it was met."""
+    used: dict[str, int] = {}
+    for text in texts:
+        for key, count in terms.counted(text)[1].items():
+            used[key] = used.get(key, 0) + count
+    for term in terms.terms:
+        if times := used.get(term.theirs.casefold(), 0):
+            yield f"term: {shortened(term.theirs)} → {shortened(term.ours)}, {number(times, 'time')}"
+    idle = sum(term.theirs.casefold() not in used for term in terms.terms)
+    if idle:
+        yield f"terms: {idle} of {len(terms.terms)} do not occur in the article"
