@@ -9,7 +9,7 @@ from slides.base import rule_catalogue
 from slides.base.records import frozen
 from slides.cli import targets
 from slides.cli.drafting import OUTLINE_ENDINGS, DraftRequest, draft_outline, replaced_wordings
-from slides.cli.reporters import MessageFormat, count_line, data, number, say, shortened, tally, tell
+from slides.cli.reporters import MessageFormat, count_line, data, number, say, excerpt, tally, tell
 from slides.pipeline import job
 from slides.pipeline.files import FileError, refuse
 from slides.pipeline.job import STANDARD_OUTPUT, Job, Outcome, Policy
@@ -119,16 +119,16 @@ def _traced(name: str, tracing: Tracing) -> Iterator[str]:
     for each in tracing.traced:
         if each.match is None and not each.findings:
             continue
-        yield f"{name}:{each.statement.span.line}: {each.verdict} {each.statement.kind}: {shortened(each.statement.text)}"
+        yield f"{name}:{each.statement.span.line}: {each.verdict} {each.statement.kind}: {excerpt(each.statement.text)}"
         if each.match:
             passage = each.match.passage
-            under = f" {shortened(passage.named)}, paragraph {passage.paragraph}" if passage.named else ""
-            yield f"      {passage.article}:{passage.line}{under}: {shortened(each.match.text)}"
+            under = f" {excerpt(passage.named)}, paragraph {passage.paragraph}" if passage.named else ""
+            yield f"      {passage.article}:{passage.line}{under}: {excerpt(each.match.text)}"
         for finding in each.findings:
-            said = f"; the article: “{shortened(finding.theirs)}”" if finding.theirs else ""
-            yield f"      {finding.kind}: “{shortened(finding.ours)}”{said}"
+            said = f"; the article: “{excerpt(finding.theirs)}”" if finding.theirs else ""
+            yield f"      {finding.kind}: “{excerpt(finding.ours)}”{said}"
     for one in tracing.accepted:
-        yield f"{name}:{one.span.line}: accepted by the author: {shortened(one.words)}"
+        yield f"{name}:{one.span.line}: accepted by the author: {excerpt(one.words)}"
     yield from replaced_wordings(tracing.terms, [piece.text for article in tracing.articles for piece in article.pieces])
 
 

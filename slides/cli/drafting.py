@@ -9,7 +9,7 @@ from pathlib import Path
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Severity, Span
 from slides.base.records import frozen
-from slides.cli.reporters import number, shortened
+from slides.cli.reporters import number, excerpt
 from slides.pipeline.files import check_target, refuse, write_whole
 from slides.pipeline.job import STANDARD_OUTPUT
 from slides.sources import library
@@ -131,10 +131,10 @@ def _summary(target: Path, articles: Sequence[Article], terms: Terms, drafted: D
     forms = ", ".join(f"{count} {form}" for form, count in drafted.forms)
     yield f"{target}: {drafted.shown} of {number(drafted.sentences, 'sentence')} shown, the rest in the notes; forms: {forms or 'none'}"
     if drafted.left_out:
-        yield f"{target}: in the notes only: {', '.join(shortened(heading) for heading in drafted.left_out)}"
+        yield f"{target}: in the notes only: {', '.join(excerpt(heading) for heading in drafted.left_out)}"
     for article in articles:
         for dropped in article.dropped[:_MOST_TOLD]:
-            yield f"{article.file}:{dropped.line}: left out, {dropped.why}: {shortened(dropped.text)}"
+            yield f"{article.file}:{dropped.line}: left out, {dropped.why}: {excerpt(dropped.text)}"
         if len(article.dropped) > _MOST_TOLD:
             yield f"{article.file}: left out, {len(article.dropped) - _MOST_TOLD:,} more lines"
     yield from replaced_wordings(terms, [piece.text for article in articles for piece in article.pieces])
@@ -148,7 +148,7 @@ def replaced_wordings(terms: Terms, texts: Sequence[str]) -> Iterator[str]:
             used[key] = used.get(key, 0) + count
     for term in terms.terms:
         if times := used.get(term.theirs.casefold(), 0):
-            yield f"term: {shortened(term.theirs)} → {shortened(term.ours)}, {number(times, 'time')}"
+            yield f"term: {excerpt(term.theirs)} → {excerpt(term.ours)}, {number(times, 'time')}"
     idle = sum(term.theirs.casefold() not in used for term in terms.terms)
     if idle:
         yield f"terms: {idle} of {len(terms.terms)} do not occur in the article"

@@ -96,7 +96,7 @@ def clean(text: str) -> str:
     return text if text.isprintable() else _UNSAFE.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 
-def shortened(text: str) -> str:
+def excerpt(text: str) -> str:
     """The beginning of a text, on one line and without what a terminal would obey."""
     line = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
     return line if len(line) <= 100 else line[:99].rstrip() + "…"
