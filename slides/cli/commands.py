@@ -9,7 +9,7 @@ from slides.base import rule_catalogue
 from slides.base.records import frozen
 from slides.cli import targets
 from slides.cli.drafting import OUTLINE_ENDINGS, DraftRequest, draft_outline, replaced_wordings
-from slides.cli.reporters import MessageFormat, count_line, data, number, say, excerpt, tally, tell
+from slides.cli.reporters import MessageFormat, count_line, data, excerpt, number, say, tally, tell
 from slides.pipeline import job
 from slides.pipeline.files import FileError, refuse
 from slides.pipeline.job import STANDARD_OUTPUT, Job, Outcome, Policy

@@ -9,7 +9,7 @@ from pathlib import Path
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Severity, Span
 from slides.base.records import frozen
-from slides.cli.reporters import number, excerpt
+from slides.cli.reporters import excerpt, number
 from slides.pipeline.files import check_target, refuse, write_whole
 from slides.pipeline.job import STANDARD_OUTPUT
 from slides.sources import library
