@@ -115,3 +115,39 @@ def test_words_are_letters_where_no_space_parts_them(text: str, count: int) -> N
 @given(outlines())
 def test_no_outline_loses_anything(outline: str) -> None:
     assert [problem for problem in build_deck(outline, "x.md").problems if problem.rule is rule_catalogue.LOST] == []
+
+
+STATED = {
+    "a title": ("title: Alpha\n", "Alpha"),
+    "authors as a list": ("title: T\nauthor:\n  - Alpha Beta\n  - Gamma\n", "Gamma"),
+    "a footer": ("title: T\nfooter: Alpha\n", "Alpha"),
+    "an abstract": ("title: T\nabstract: Alpha\n", "Alpha"),
+    "a line with Markdown": ('title: "**Alpha** [x](https://x.org) 2<sup>th</sup> :rocket:" # said\n', "Alpha"),
+}
+
+
+@pytest.mark.parametrize("name", STATED)
+def test_words_of_the_front_matter_are_counted(name: str) -> None:
+    front, word = STATED[name]
+    text = f"---\n{front}---\n\n## One\n\n- a\n- b\n"
+    deck = build_deck(text, "x.md")
+    assert not [problem for problem in deck.problems if problem.rule is rule_catalogue.LOST]
+    nodes, _ = parse(text, "x.md")
+    lost = account(nodes, deck.pages[1:], [], replace(deck.properties, title="", author="", footer=""))
+    assert any(word.casefold() in problem.message for problem in lost)
+    assert {problem.span.line for problem in lost} <= set(range(2, 6))
+
+
+def test_the_title_in_a_slides_properties_is_shown_or_reported() -> None:
+    text = "---\ntheme: seriph\n---\n\n# Deck\n\nwords\n\n---\ntitle: Alpha\n---\n\n# Beta\n\n- a\n\n---\ntitle: Gamma\n---\n\n- c\n- d\n"
+    deck = build_deck(text, "x.md")
+    told = [(problem.span.line, problem.message) for problem in deck.problems if problem.rule is rule_catalogue.SLIDE_MATTER]
+    assert told == [(10, "the title in a slide's properties is not shown beside its heading: Alpha")]
+    nodes, _ = parse(text, "x.md")
+    lost = account(nodes, deck.pages, [], deck.properties)
+    assert [(problem.span.line, problem.message) for problem in lost] == [(10, "lost: alpha")]
+
+
+def test_a_second_title_is_reported_with_its_words() -> None:
+    deck = build_deck("---\ntitle: Alpha\ntitle: Beta\n---\n\n## One\n\n- a\n- b\n", "x.md")
+    assert not [problem for problem in deck.problems if problem.rule is rule_catalogue.LOST]

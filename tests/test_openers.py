@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from slides.base import rule_catalogue
 from slides.checks.rules.page_view import OPENING
 from slides.design import DEFAULT_THEME, Purpose, built_in
+from slides.design.page import Picture
 from slides.pipeline.build import build_deck
 
 TOLD = "::: notes\nWhat is said of it, in a sentence or two.\n:::\n\n"
@@ -61,3 +65,51 @@ def test_where_the_front_matter_names_the_file_alone_the_first_slide_is_the_cove
     assert [page.title for page in deck.pages] == ["The talk", "One", "Two"]
     assert deck.pages[0].layout == "Title Slide"
     assert deck.properties.title == "A file"
+
+
+COVER, BODY = "Title Slide with Picture", "Title and Content"
+PICTURES = Path(__file__).parent / "cases"
+
+
+@pytest.mark.parametrize(
+    ("text", "layouts"),
+    [
+        ("# T\n\n![bg](portrait.png)\n\nwords\n\n## A\n\n- a\n", [COVER, BODY]),
+        (
+            "---\ntitle: T\nbackground-image: portrait.png\n---\n\n# One\n\n## A\n\n- a\n",
+            [COVER, "Section Number", BODY],
+        ),
+        (
+            "---\ntitle: T\ntitle-slide-attributes:\n  data-background-image: portrait.png\n---\n\n# One\n\n## A\n\n- a\n",
+            [COVER, "Section Number", BODY],
+        ),
+        (
+            '---\ntitle: T\n---\n\n# One {background-image="portrait.png"}\n\n## A\n\n- a\n',
+            ["Title Slide", "Section Number", BODY],
+        ),
+        (
+            "---\nmarp: true\nbackgroundImage: url(portrait.png)\n---\n\n# T\n\nwords\n\n---\n\n# B\n\n- b\n",
+            [COVER, BODY],
+        ),
+    ],
+)
+def test_a_picture_behind_a_cover_or_a_divider_makes_no_slide(text: str, layouts: list[str]) -> None:
+    deck = build_deck(text, str(PICTURES / "x.md"))
+    assert [page.layout for page in deck.pages] == layouts
+    shown = sum(isinstance(placed.what, Picture) for page in deck.pages for placed in page.fills)
+    told = [problem.message for problem in deck.problems if "chapter's heading" in problem.message]
+    assert shown + len(told) == 1
+    assert not [problem for problem in deck.problems if problem.rule is rule_catalogue.LOST]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("::: columns\n::: column\n## L\n\n- x\n- y\n:::\n::: column\n## R\n\n- z\n- w\n:::\n:::", "L \u00b7 R"),
+        ("::: columns\n::: column\n**L**\n\nwords\n:::\n::: column\n**R**\n\nmore\n:::\n:::", "L \u00b7 R"),
+        ("::: columns\n::: column\nFirst words\n:::\n::: column\nOther words\n:::\n:::", "First words"),
+    ],
+)
+def test_columns_with_headings_and_no_title_are_named_by_both(text: str, title: str) -> None:
+    deck = build_deck(f"# T\n\nwords\n\n---\n\n{text}\n", "x.md")
+    assert deck.pages[-1].title == title

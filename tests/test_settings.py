@@ -73,6 +73,8 @@ def test_what_a_key_takes(text: str, field: str, value: object) -> None:
         ("words-per-minute: 9000", 2, "M2", "words-per-minute is not a speaking rate: 9000"),
         ("lang: german", 2, "M2", "german; de-DE is used"),
         ("lang: jp", 2, "M2", "jp; ja-JP is used"),
+        ("lang: Germn", 2, "M2", "it is ignored (did you mean german? write lang: de)"),
+        ("lang: Englnd", 2, "M2", "it is ignored (did you mean english? write lang: en)"),
         ("lang: not a language", 2, "M2", "lang is not a language tag"),
         ("theme: nigth", 2, "M2", "unknown theme: nigth"),
         ("theme: corporate", 2, "M2", "unknown theme: corporate"),

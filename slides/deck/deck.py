@@ -9,7 +9,7 @@ from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
 from slides.base.memo import intern, memoized
 from slides.base.records import frozen
-from slides.deck.blocks import Prose
+from slides.deck.blocks import PictureBlock, Prose
 from slides.deck.opening import as_line, is_cover, opened, opening_notes
 from slides.deck.section import Content, Slide
 from slides.deck.section.emptiness import emptied, made_elsewhere
@@ -208,6 +208,8 @@ def _read(
     problems += emptied(slide, nodes, problems)
     if not titled:
         return (_titled(slide, heading, around, problems, follows=follows),), tuple(problems)
+    if chapter and not faq:
+        slide = _without_background(slide, problems)
     if chapter and not faq and not _is_header(slide):
         header = replace(empty, notes=slide.notes, hidden=slide.hidden, listed=slide.listed, running=slide.running)
         rest = named_by_words(replace(slide, title=(), notes=(), anchor="", chapter=""), runs)
@@ -264,6 +266,18 @@ def _add(slides: list[Slide], more: Sequence[Slide], untitled: str) -> None:
 def _shows(slide: Slide) -> bool:
     """Whether a slide shows anything beside its title."""
     return bool(slide.blocks or slide.takeaway or slide.source or slide.questions or slide.footnotes)
+
+
+def _without_background(slide: Slide, problems: list[Problem]) -> Slide:
+    """A chapter's slide without the pictures behind it, which a divider has no place for: they are reported."""
+    behind = [block for block in slide.blocks if isinstance(block, PictureBlock) and block.decorative]
+    if not behind or not all(isinstance(block, Prose) or block in behind for block in slide.blocks):
+        return slide
+    hint = "put it on a slide of its own if the audience should see it"
+    problems += [
+        Problem(rule_catalogue.NOT_CARRIED, block.span, "the picture behind a chapter's heading is not shown", hint) for block in behind
+    ]
+    return replace(slide, blocks=tuple(block for block in slide.blocks if block not in behind))
 
 
 def _is_header(slide: Slide) -> bool:

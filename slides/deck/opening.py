@@ -103,7 +103,8 @@ def opening_notes(settings: Settings) -> tuple[Paragraph, ...]:
 
 def _under_title(slide: Slide, settings: Settings) -> tuple[list[Paragraph], tuple[Item, ...], tuple[Item, ...]]:
     """What stands under the deck's title: the lead, a picture, and what had better have a slide of its own."""
-    first = slide.blocks[0] if slide.blocks and isinstance(slide.blocks[0], Prose) else None
+    first = next((block for block in slide.blocks if not isinstance(block, PictureBlock)), None)
+    first = first if isinstance(first, Prose) else None
     known = {settings.subtitle, settings.author}
     lead = [each for each in first.paragraphs if each.text not in known] if first else []
     alone = len(slide.blocks) == (1 if first is None else 2)

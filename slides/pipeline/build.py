@@ -186,8 +186,8 @@ def _brief(text: str, file: str, options: BuildOptions, faults: Sequence[Section
                 "begin with a line `# Title` and sections `## Heading`",
             )
         )
-    problems += account(nodes, pages, problems)
     properties = intern("properties", _properties(deck, options.created))
+    problems += account(nodes, pages, problems, properties)
     problems += rules.check(pages, design, properties, deck.settings, deck.slides, nodes)
     problems += rules.markup_left(pages, source, problems)
     problems = rules.heeded(problems, deck.settings.ignore, text, parsed, starts, rules.every_rule())

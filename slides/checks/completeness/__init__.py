@@ -9,9 +9,10 @@ from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
 from slides.checks.completeness.actual import Given, given, shown_texts
 from slides.checks.completeness.expected import DRAWABLE, Expected, expected, expected_texts
+from slides.checks.completeness.stated import unstated
 from slides.checks.completeness.tokens import count_tokens, missing_tokens, text_of, word_tokens
 from slides.deck.blocks import visual_of
-from slides.design.page import Drawing, Page, Table
+from slides.design.page import Drawing, Page, Properties, Table
 from slides.markdown.parser import Node
 
 _MOST_NAMED = 12
@@ -78,14 +79,16 @@ class _Deck:
                 self.once.append(text)
 
 
-def account(nodes: Sequence[Node], pages: Sequence[Page], told: Sequence[Problem]) -> list[Problem]:
+def account(nodes: Sequence[Node], pages: Sequence[Page], told: Sequence[Problem], properties: Properties | None = None) -> list[Problem]:
     """A problem for each line whose words, cells, pictures or links are neither on a page, nor in the notes, nor told.
 
     Linear in the outline's length. Repeated titles, table headers and the agenda do not count as showing a word twice.
+    properties: the file's, which hold words of the front matter too; without them front matter is not looked at.
     """
     outline = _Outline(nodes)
     deck = _Deck(pages, [problem.message for problem in told], outline.headers)
     lost = _lost_words(outline, deck)
+    lost += unstated(nodes, pages, properties, deck.said, _HINT) if properties else []
     return [*lost, *_lost_pictures(outline, deck, told), *_lost_links(outline, deck), *(() if lost else _lost_cells(outline, deck))]
 
 

@@ -102,10 +102,27 @@ def _words_of(slide: Slide) -> tuple[Run, ...]:
     listed = " \u00b7 ".join(plain(head) for head in heads)
     if len(heads) > 1 and isinstance(slide.blocks[0], Part | Group) and _width(listed) <= LONGEST:
         return (Run(listed),)
+    if len(slide.blocks) == 1 and isinstance(slide.blocks[0], Columns) and (listed := _heads_of(slide.blocks[0])):
+        return (Run(listed),)
     others = [question.question for question in slide.questions]
     texts = [*map(_text, slide.blocks), plain(slide.takeaway), *map(plain, others), *(each.text for each in slide.source)]
     pictures = [block.said or block.alt for block in slide.blocks if isinstance(block, PictureBlock) and not block.decorative]
     return next((found for text in (*texts, *pictures) if (found := _beginning(text))), ())
+
+
+def _heads_of(columns: Columns) -> str:
+    """The headings of columns, where each begins with one; empty elsewhere, and where they are too long for a title."""
+    heads = [_head(column[0]) for column in columns.columns if column]
+    listed = " \u00b7 ".join(heads)
+    return listed if all(heads) and _width(listed) <= LONGEST else ""
+
+
+def _head(block: Item) -> str:
+    """The heading that a block begins with: a part's, or a first line that is all bold; empty where there is none."""
+    if isinstance(block, Part | Group):
+        return plain(block.heading)
+    first = block.paragraphs[0] if isinstance(block, Prose) and len(block.paragraphs) > 1 else None
+    return first.text if first and first.mark is Mark.NONE and all(run.bold or not run.text.strip() for run in first.runs) else ""
 
 
 def _text(block: Item) -> str:

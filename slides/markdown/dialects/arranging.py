@@ -10,6 +10,7 @@ from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
 from slides.markdown.dialects.matter import heading_of, read_matter
 from slides.markdown.parser import Node
+from slides.text.rich_text import plain
 
 _SILENT = frozenset({"rule", "front matter", "matter", "comment", "property", "markup", "definition", "footnote", "pause", "background"})
 _WHOLE = frozenset({"rule", "front matter", "matter", "definition", "footnote", "property", "comment"})
@@ -20,13 +21,13 @@ SPECIAL = frozenset({"matter", "background", "slot"})
 
 def arranged(nodes: Sequence[Node], problems: list[Problem], unread: dict[str, list[tuple[str, Span]]]) -> Iterator[Node]:
     """A slide's nodes without matter, backgrounds and slots, which have become properties, pictures and columns."""
-    found = _with_matter(nodes, unread)
+    found = list(_with_matter(nodes, problems, unread))
     pictures: list[Node] = []
     rest: list[Node] = []
     for node in found:
         if node.kind == "background":
             pictures += _picture(node, problems)
-            if any(each.kind not in _SILENT for each in rest):
+            if _opens_deck(node, found) or any(each.kind not in _SILENT for each in rest):
                 rest += pictures
                 pictures = []
         else:
@@ -38,7 +39,13 @@ def arranged(nodes: Sequence[Node], problems: list[Problem], unread: dict[str, l
     yield from _with_columns(rest) if any(node.kind == "slot" for node in rest) else rest
 
 
-def _with_matter(nodes: Sequence[Node], unread: dict[str, list[tuple[str, Span]]]) -> Iterator[Node]:
+def _opens_deck(node: Node, nodes: Sequence[Node]) -> bool:
+    """Whether a background stands in front matter that makes a title slide."""
+    front = next((each for each in nodes if each.kind == "front matter"), None)
+    return front is not None and node.span.line <= front.end and "\ntitle:" in f"\n{front.text}" and not front.attributes
+
+
+def _with_matter(nodes: Sequence[Node], problems: list[Problem], unread: dict[str, list[tuple[str, Span]]]) -> Iterator[Node]:
     """The nodes with what the slide's properties come to; a title that only they give is its heading."""
     before = takewhile(lambda node: node.kind != "slot", nodes)
     headed = any(node.kind == "heading" for node in before)
@@ -52,7 +59,17 @@ def _with_matter(nodes: Sequence[Node], unread: dict[str, list[tuple[str, Span]]
         if matter.title and not headed and not matter.source:
             headed = True
             yield heading_of(matter.title, node)
+        elif matter.title and not matter.source and _is_new(matter.title, nodes):
+            message = f"the title in a slide's properties is not shown beside its heading: {matter.title[:200]}"
+            hint = "keep the one that the audience should see"
+            problems.append(Problem(rule_catalogue.SLIDE_MATTER, matter.place(node.span), message, hint))
         yield from matter.nodes
+
+
+def _is_new(title: str, nodes: Sequence[Node]) -> bool:
+    """Whether a title says anything that no heading of the slide says."""
+    said = " ".join(plain(node.runs) for node in nodes if node.kind == "heading")
+    return "".join(filter(str.isalnum, title.casefold())) not in "".join(filter(str.isalnum, said.casefold()))
 
 
 def _picture(node: Node, problems: list[Problem]) -> Iterator[Node]:

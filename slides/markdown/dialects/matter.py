@@ -37,6 +37,12 @@ class Matter:
     title: str = ""
     source: str = ""
     unread: tuple[tuple[str, str, Span], ...] = ()
+    line: int = 0
+    """Where the title stands; 0 where there is none."""
+
+    def place(self, otherwise: Span) -> Span:
+        """The line of the title."""
+        return replace(otherwise, line=self.line) if self.line else otherwise
 
 
 def pairs_of(text: str) -> dict[str, tuple[str, int]]:
@@ -69,7 +75,8 @@ def read_matter(node: Node) -> Matter:
         for key, (value, at) in given.items()
         if key not in _READ and not (key == "url" and "iframe" in values.get("layout", ""))
     )
-    return Matter(tuple(found), values.get("title", ""), values.get("src", ""), unread if node.kind == "matter" else ())
+    title_at = first + given["title"][1] if "title" in given else 0
+    return Matter(tuple(found), values.get("title", ""), values.get("src", ""), unread if node.kind == "matter" else (), title_at)
 
 
 def heading_of(title: str, node: Node) -> Node:

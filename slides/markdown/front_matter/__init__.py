@@ -141,7 +141,7 @@ def _read(pairs: list[tuple[str, Value, Span]], node: Node, defaults: Settings) 
     for key, value, span in (*pairs, *_lifted(pairs)):
         name = FIELDS.get(key, key)
         if name in first:
-            problems += _twice(key, span, *first[name])
+            problems += _twice(key, span, *first[name], one_line(value))
             continue
         first[name] = key, span
         if key in FIELDS:
@@ -185,10 +185,11 @@ def _lifted(pairs: list[tuple[str, Value, Span]]) -> Iterator[tuple[str, Value, 
                     yield inner, told, span
 
 
-def _twice(key: str, span: Span, other: str, at: Span) -> Iterator[Problem]:
+def _twice(key: str, span: Span, other: str, at: Span, value: str) -> Iterator[Problem]:
     """A key that stands in the front matter for the second time, or says what another key says."""
     same = f"{key} is in the front matter twice" if key == other else f"{key} and {other} say the same thing"
-    yield Problem(rule_catalogue.UNKNOWN_SETTING, span, f"{same}; line {at.line} is used", "delete one of them")
+    unused = f", and {value[:200]!r} is not" if value else ""
+    yield Problem(rule_catalogue.UNKNOWN_SETTING, span, f"{same}; line {at.line} is used{unused}", "delete one of them")
 
 
 def _misspelt(key: str, span: Span) -> Problem | None:

@@ -120,7 +120,11 @@ def language(entry: Entry) -> str | None:
         tag = str(known["regions"].get(meant, meant))
         entry.warn(f"lang is not a language tag: {said[:40]}; {tag} is used", f"write lang: {meant}")
         return tag
-    entry.warn(f"lang is not a language tag: {said[:40]}; it is ignored", "write a tag such as en-GB")
+    from difflib import get_close_matches
+
+    near = get_close_matches(said[:40].casefold(), sorted(known["names"]), 1, 0.6)
+    hint = f"did you mean {near[0]}? write lang: {known['names'][near[0]]}" if near else "write a tag such as en-GB"
+    entry.warn(f"lang is not a language tag: {said[:40]}; it is ignored", hint)
     return None
 
 
