@@ -68,6 +68,12 @@ PIECES = st.sampled_from(
             "???\nsaid\n--",
             "--",
             "[[a#b|c]] ![[d.png]] ![[e]]",
+            "```mermaid\nflowchart LR\n A[x]:::key\n%% said\n```",
+            "text\n~~~\n[a]: b\n^[x]\n~~~",
+            "see [a]: b and [b\nc]: d",
+            "- x\n  [a]: http://d.e",
+            "> [a]: http://f.g",
+            "<pre>\n\n```\n\n</pre>",
             "<<< @/x.py",
         ),
     ]
@@ -126,6 +132,48 @@ def test_an_edit_costs_what_is_edited() -> None:
     parser.parse(text.replace("Slide 20", "Page 20"), "x.md")
     after = stretches._remembered.cache_info()
     assert (after.misses - before.misses, after.hits - before.hits) == (1, 49)
+
+
+BLOCKS = {
+    "mermaid with classes": "```mermaid\nflowchart LR\n  A[one]:::key --> B{two}:::key\n  classDef key fill:#fff\n%% a remark\n```",
+    "mermaid in a box": "::: mermaid\nflowchart LR\n  A[one]:::key --> B\n:::",
+    "python": "```python\nfor x in y[1:]:\n    z = x[0]:\n@f(@g)\n```",
+    "a pattern": "~~~js\nx = /^[a-z]/\n~~~",
+    "css": "```css\n%%x\n@media (@y) {}\n```",
+    "properties": "```yaml\n---\nname: x\n```",
+    "remark": "```\n???\nsaid\n```",
+    "a reference in prose": "as they say in [1]: it works",
+    "table": "| a | b |\n|---|---|\n| c[0]: | d |",
+    "list": "- one\n  - two\n- three",
+    "picture": "![what](p.png)",
+    "quote": "> said\n>\n> \u2014 who",
+    "chart": "```chart\ntype: bar\nA: 1\nB: 2\n```",
+    "container": "::: {.columns}\n::: {.column}\na\n:::\n::: {.column}\nb\n:::\n:::",
+    "formula": "$$\nx^2\n$$",
+    "comment": "<!-- said [a] -->",
+}
+
+
+@pytest.mark.parametrize("block", BLOCKS.values(), ids=BLOCKS)
+def test_an_edit_beside_any_block_costs_what_is_edited(block: str) -> None:
+    text = "".join(f"## Slide {number}\n\n{block}\n\n" for number in range(20))
+    assert parser.parse(text, "x.md") == whole(text)
+    stretches._remembered.cache_clear()
+    parser.parse(text, "x.md")
+    before = stretches._remembered.cache_info()
+    parser.parse(text.replace("Slide 10", "Page 10"), "x.md")
+    after = stretches._remembered.cache_info()
+    assert (after.misses - before.misses, after.hits - before.hits) == (1, 19)
+
+
+@pytest.mark.parametrize(
+    "definition",
+    ["[a]: http://b.c", "- [a]: http://b.c", "> [a]: http://b.c", "1. x\n\n   [a]: http://b.c", "[a\n]: http://b.c", "[^1]: note", "[a]:::b"],
+)
+def test_a_definition_counts_for_the_whole_outline(definition: str) -> None:
+    text = f"## One\n\n[a] and x[^1]\n\n```\ncode]:\n```\n\n## Two\n\n{definition}\n\n## Three\n"
+    assert stretches._cut(text) == [text]
+    assert parser.parse(text, "x.md") == whole(text)
 
 
 def test_text_without_a_sign_is_not_parsed() -> None:

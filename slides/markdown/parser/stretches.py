@@ -15,21 +15,16 @@ from slides.base.diagnostics import Problem, Span
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.markdown.parser import parsers
+from slides.markdown.parser.crossing import crosses
 from slides.markdown.parser.inline import Inline
 from slides.markdown.parser.lint import ENCLOSING, TELLING, slips
 from slides.markdown.parser.node import Node
 from slides.markdown.parser.others import Counts
 from slides.markdown.parser.reader import TokenReader, inline_footnotes
-from slides.markdown.parser.remark import is_remark
-from slides.markdown.parser.spoken import REMARK_NOTES
 from slides.markdown.parser.tags import Unused
 
 _LONGEST = 20_000
 """A stretch of more characters is not remembered."""
-_CROSSING = ("]:", "^[", "(@", "\\footnote{", "\n%%", "<aside", REMARK_NOTES)
-"""What begins definitions and footnotes, which count for a whole outline, and what may go on beyond a heading."""
-_PROPERTIES = pattern(r"\n---[^\S\n]*\n[\w-]+:")
-"""Properties between slides, which do so too."""
 _BETWEEN = "\n\n"
 _FENCE = pattern(r"(?m)^[ >]*(?:```|~~~)")
 _CONTAINER = pattern(r"(?m)^[ >]*:::+[ \t]*([^\s:]?)")
@@ -77,7 +72,7 @@ def unused(found: Sequence[Stretch]) -> Unused:
 
 def _cut(text: str) -> list[str]:
     """The text cut before headings after an empty line, except for those that seem to stand inside of something."""
-    if any(sign in text for sign in _CROSSING) or text.startswith("%%") or _PROPERTIES.search(text) or is_remark(text):
+    if crosses(text):
         return [text]
     first, *others = text.split(_BETWEEN + "#")
     found: list[str] = []
