@@ -34,7 +34,7 @@ DOORS = {
     "latex2mathml": "text/formulas",
     "pygments": "text/highlighting",
     "emoji": "visuals/icons",
-    "resvg_py": "design/images",
+    "resvg_py": "design/images export/png",
     "xlsxwriter": "export/pptx",
     "sentencex": "text/sentences",
     "snowballstemmer": "text/sentences",

@@ -168,7 +168,15 @@ def test_an_edit_beside_any_block_costs_what_is_edited(block: str) -> None:
 
 @pytest.mark.parametrize(
     "definition",
-    ["[a]: http://b.c", "- [a]: http://b.c", "> [a]: http://b.c", "1. x\n\n   [a]: http://b.c", "[a\n]: http://b.c", "[^1]: note", "[a]:::b"],
+    [
+        "[a]: http://b.c",
+        "- [a]: http://b.c",
+        "> [a]: http://b.c",
+        "1. x\n\n   [a]: http://b.c",
+        "[a\n]: http://b.c",
+        "[^1]: note",
+        "[a]:::b",
+    ],
 )
 def test_a_definition_counts_for_the_whole_outline(definition: str) -> None:
     text = f"## One\n\n[a] and x[^1]\n\n```\ncode]:\n```\n\n## Two\n\n{definition}\n\n## Three\n"

@@ -7,7 +7,7 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence, Set
 from contextlib import closing
 from pathlib import Path
 from typing import Any, NoReturn
@@ -15,7 +15,9 @@ from typing import Any, NoReturn
 from slides.base.diagnostics import Problem, Severity, Span
 from slides.cli import progress, targets
 from slides.cli.reporters import count_line, number, say, tally, tell
+from slides.export.writers import PICTURES, ExportOptions
 from slides.pipeline.configuration import NO_FILE, configuration_of, rules_named
+from slides.pipeline.exporting import one_slide
 from slides.pipeline.files import FileError, is_file, write_whole
 from slides.pipeline.job import STANDARD_OUTPUT, Job, Outcome, Policy, run
 
@@ -29,10 +31,27 @@ def jobs_of(options: argparse.Namespace, root: Path | None) -> list[Job]:
     files = targets.outlines(options.files, root)
     theme, strict, reported, policy = options.theme or "", options.strict, bool(options.report), policy_of(options)
     folders = {} if root or options.output else {file: configuration_of(file, policy.configuration).output for file in files}
-    decks = targets.decks(files, options.output, root, folders)
+    decks = targets.decks(files, options.output, root, folders, options.to)
+    wanted = ExportOptions(options.pages, options.notes, options.handout)
+    piped = options.to[0] if options.to else ".pptx"
+    formats = {piped if deck == STANDARD_OUTPUT else Path(deck).suffix.lower() for deck in decks[0]}
+    if wrong := _unshown(wanted, formats):
+        raise ValueError(wrong)
+    if decks[0][0] == STANDARD_OUTPUT and piped in PICTURES and not one_slide(wanted):
+        raise ValueError(f"-o -: standard output takes one file, and {piped} has one for each slide: choose one with --pages")
     return [
-        Job(file, deck, theme, _created(), strict, reported, options.debug, policy=policy) for file, deck in zip(files, decks, strict=True)
+        Job(file, deck[0], theme, _created(), strict, reported, options.debug, False, policy, deck[1:], wanted, piped)
+        for file, deck in zip(files, decks, strict=True)
     ]
+
+
+def _unshown(wanted: ExportOptions, formats: Set[str]) -> str:
+    """An option that none of the formats heeds; empty where there is none."""
+    if wanted.notes and wanted.handout:
+        return "--notes and --handout cannot be combined"
+    if (wanted.notes or wanted.handout) and ".pdf" not in formats:
+        return f"--{'notes' if wanted.notes else 'handout'} needs a PDF: add --to pdf"
+    return "--pages needs a format that shows slides: add --to pdf, html, png or svg" if wanted.pages and formats == {".pptx"} else ""
 
 
 def policy_of(options: argparse.Namespace) -> Policy:
@@ -147,5 +166,4 @@ def _report(options: argparse.Namespace, entries: Sequence[Mapping[str, Any]]) -
 def _summary(outcome: Outcome) -> str:
     """One line: what was built."""
     length = f"{number(outcome.slides, 'slide')}, {number(outcome.minutes, 'minute')} of notes"
-    target = "<stdout>" if outcome.job.target == STANDARD_OUTPUT else outcome.job.target
-    return f"{target}: {length}, {count_line(tally(outcome.problems))}"
+    return f"{', '.join(outcome.places)}: {length}, {count_line(tally(outcome.problems))}"

@@ -12,7 +12,9 @@ from slides import __version__
 from slides.base.records import frozen
 from slides.cli.reporters import MessageFormat
 from slides.cli.scaffold import DEFAULT_NAME
+from slides.cli.targets import formats_named
 from slides.design import THEMES
+from slides.export.writers import HANDOUTS
 from slides.pipeline.configuration import FAIL_ON
 
 DOCUMENTATION = "docs/ in the project's repository"
@@ -103,6 +105,49 @@ def _building(about: argparse.ArgumentParser) -> None:
     about.add_argument("--strict", action="store_true", help="do not write a deck if there is an error or a warning")
 
 
+def _formats(about: argparse.ArgumentParser) -> None:
+    about.add_argument(
+        "--to",
+        metavar="FORMAT,...",
+        type=_read_formats,
+        default=(),
+        help="formats to write: pptx (default), pdf, html, png, svg; the ending of -o chooses one too",
+    )
+    about.add_argument("--pages", metavar="3-7,9", type=_read_pages, default=(), help="the slides to show in pdf, html, png and svg")
+    about.add_argument("--notes", action="store_true", help="in pdf: a page shows a slide and its notes")
+    about.add_argument(
+        "--handout", metavar="N", type=_read_handout, default=0, help="in pdf: a page shows 2, 3, 4 or 6 slides, with lines to write on"
+    )
+
+
+def _read_formats(text: str) -> tuple[str, ...]:
+    """The formats of --to."""
+    try:
+        return formats_named(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _read_pages(text: str) -> tuple[tuple[int, int], ...]:
+    """The slides of --pages: numbers from 1 and stretches of them."""
+    found = []
+    for part in text.split(","):
+        first, dash, last = (each.strip() for each in part.partition("-"))
+        ends = (first, last) if dash else (first, first)
+        if not all(each.isascii() and each.isdigit() and 0 < len(each) < 6 and int(each) for each in ends) or int(ends[0]) > int(ends[1]):
+            raise argparse.ArgumentTypeError(f"{text[:20]}: must be numbers of slides, such as 3-7,9")
+        found.append((int(ends[0]), int(ends[1])))
+    return tuple(found)
+
+
+def _read_handout(text: str) -> int:
+    """The number of --handout."""
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 3 else 0
+    if number not in HANDOUTS:
+        raise argparse.ArgumentTypeError(f"{text[:20]}: must be one of {', '.join(map(str, HANDOUTS))}")
+    return number
+
+
 def _messages(about: argparse.ArgumentParser) -> None:
     about.add_argument("--quiet", action="store_true", help="print problems only")
     about.add_argument(
@@ -141,6 +186,7 @@ def _drafting(about: argparse.ArgumentParser | argparse._ArgumentGroup, only: st
 def _build(about: argparse.ArgumentParser) -> None:
     _outlines(about)
     _output(about)
+    _formats(about)
     _building(about)
     _theme(about)
     _messages(about)
@@ -220,6 +266,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             (
                 ("talk.md", "talk.pptx next to it"),
                 ("talks/ -o decks/", "every outline of a folder"),
+                ("talk.md --to pptx,pdf,html", "three files from one build"),
                 ("talk.md --watch", "build again after every change"),
                 ("- -o - < talk.md > talk.pptx", "in a pipe"),
             ),

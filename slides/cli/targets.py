@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from slides.base import rule_catalogue
+from slides.export.writers import known_suffixes
 from slides.pipeline.files import FileError, is_folder, refuse
 from slides.pipeline.job import STANDARD_INPUT, STANDARD_OUTPUT
 
@@ -60,8 +61,25 @@ def outlines(files: Sequence[str], root: Path | None) -> list[str]:
     return list(once.values())
 
 
-def decks(files: Sequence[str], output: str | None, root: Path | None, folders: Mapping[str, str] = _NO_FOLDERS) -> list[str]:
-    """The file that each outline's deck goes to. Where `output` names nothing: a project's out/, or without a project the outline's own
+def formats_named(text: str) -> tuple[str, ...]:
+    """The suffixes of formats listed with commas between them, such as "pptx,pdf", each once. ValueError for an unknown one."""
+    found = [f".{name.strip().lower().removeprefix('.')}" for name in text.split(",")]
+    for suffix in found:
+        if suffix not in known_suffixes():
+            known = ", ".join(each[1:] for each in known_suffixes())
+            raise ValueError(f"unknown format: {suffix[1:21] or text!r}; known are {known}")
+    return tuple(dict.fromkeys(found))
+
+
+def decks(
+    files: Sequence[str],
+    output: str | None,
+    root: Path | None,
+    folders: Mapping[str, str] = _NO_FOLDERS,
+    formats: Sequence[str] = (),
+) -> list[tuple[str, ...]]:
+    """The files that each outline's deck goes to, one for each format. formats: suffixes; none for that of the output's name, else
+    PowerPoint's. Where `output` names nothing: a project's out/, or without a project the outline's own
     folder. folders: for outlines, where their configuration wants the deck. A folder is made where there is none, if its parent exists
     and its name ends in a slash, or nobody named it.
 
@@ -70,18 +88,23 @@ def decks(files: Sequence[str], output: str | None, root: Path | None, folders: 
     if output == STANDARD_OUTPUT:
         if len(files) > 1:
             raise ValueError(f"-o -: standard output takes one deck, not {len(files)}")
-        return [STANDARD_OUTPUT]
+        if len(formats) > 1:
+            raise ValueError(f"-o -: standard output takes one format, not {len(formats)}")
+        return [(STANDARD_OUTPUT,)]
     targets = _targets(files, output, root, folders)
     for file, target in zip(files, targets, strict=True):
-        if target.suffix.lower() != ".pptx":
-            raise ValueError(f"-o {output}: the name of a deck must end in .pptx (or be a folder that exists)")
+        if target.suffix.lower() not in known_suffixes():
+            known = ", ".join(known_suffixes()[1:])
+            raise ValueError(f"-o {output}: the name of a deck must end in .pptx (or be a folder that exists), or in one of {known}")
+        if formats and output is not None and not _is_folder(output) and target.suffix.lower() not in formats:
+            raise ValueError(f"-o {output}: its ending is not among the formats of --to ({', '.join(formats)})")
         if file != STANDARD_INPUT and _whole(file) == _whole(target):
             raise ValueError(f"{file}: the deck would overwrite its own outline")
     _each_its_own(files, targets)
     if output is None or _is_folder(output):
         for folder in dict.fromkeys(target.parent for target in targets):
             folder.mkdir(exist_ok=True)
-    return [str(target) for target in targets]
+    return [tuple(str(target.with_suffix(each)) for each in formats) if formats else (str(target),) for target in targets]
 
 
 def _here() -> list[str]:

@@ -1,15 +1,15 @@
 """The writers of finished decks, by the suffix of their file.
 
 A new format is one package beside `pptx`, and one row here; another package adds one under the entry points `slides.writers`,
-named by its suffix without the dot.
+named by its suffix without the dot. Formats of pictures have a file for each slide, and rows of their own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from types import MappingProxyType
-from typing import IO, Protocol, cast
+from typing import IO, TYPE_CHECKING, Protocol, TypeVar, cast
 
 from slides.base.diagnostics import SlidesError
 from slides.base.records import frozen
@@ -17,19 +17,49 @@ from slides.design import Design
 from slides.design.page import Page, Properties
 from slides.text.provenance import Source
 
+if TYPE_CHECKING:
+    from slides.export.display_list import ShownSlide
+
 ENTRY_POINTS = "slides.writers"
+HANDOUTS = (2, 3, 4, 6)
+"""How many slides a page of a handout may show."""
+Each = TypeVar("Each")
+
+
+@frozen
+class ExportOptions:
+    """What of a deck is written, and how. Only formats that show slides heed it.
+
+    pages: stretches of slide numbers from 1, first and last; empty for all. notes: a page shows a slide and its notes. handout: a page
+    shows so many slides, with lines to write on. minutes: how long the talk is to take, for the presenter's clock; 0 for unknown.
+    """
+
+    pages: tuple[tuple[int, int], ...] = ()
+    notes: bool = False
+    handout: int = 0
+    minutes: int = 0
+
+    def selected(self, numbered: Sequence[Each]) -> Iterator[tuple[int, Each]]:
+        """The chosen of some things that are numbered from 1, each with its number, in their own order."""
+        for number, each in enumerate(numbered, 1):
+            if not self.pages or any(first <= number <= last for first, last in self.pages):
+                yield number, each
+
+
+ALL_SLIDES = ExportOptions()
 
 
 @frozen
 class FinishedDeck:
-    """What a writer is given: pages in order, the design that they were composed in, the file's properties, and where each
-    statement comes from, if that is known. Nothing is left to decide.
+    """What a writer is given: pages in order, the design that they were composed in, the file's properties, where each statement
+    comes from, if that is known, and which of it is wanted. Nothing is left to decide.
     """
 
     pages: tuple[Page, ...]
     design: Design
     properties: Properties
     sources: tuple[Source, ...] = ()
+    options: ExportOptions = ALL_SLIDES
 
 
 class Writer(Protocol):
@@ -43,6 +73,51 @@ WRITERS: Mapping[str, str] = MappingProxyType({".pptx": "slides.export.pptx:writ
 """The suffix of a file -> its writer as "module:name", imported when a deck is written."""
 
 
+PICTURES: Mapping[str, str] = MappingProxyType({".svg": "slides.export.svg:svg_slides", ".png": "slides.export.png:png_slides"})
+"""The suffix of pictures -> what makes one of each slide, in the same way."""
+
+
+class PictureWriter(Protocol):
+    """What draws slides: the number of each that is selected, and its picture as a file's bytes."""
+
+    def __call__(self, deck: FinishedDeck) -> Iterator[tuple[int, bytes]]:
+        """Draw them one after the other. Raises SlidesError for one that cannot be drawn."""
+
+
+def picture_writer(suffix: str) -> PictureWriter | None:
+    """What draws slides as files with a suffix; None for a format that has one file for all slides."""
+    row = PICTURES.get(suffix.lower())
+    if row is None:
+        return None
+    module, _, attribute = row.partition(":")
+    return cast(PictureWriter, getattr(import_module(module), attribute))
+
+
+def selected_slides(deck: FinishedDeck) -> Iterator[ShownSlide]:
+    """The slides that are wanted, as they look."""
+    from slides.export.display_list import shown_slide
+
+    for number, page in deck.options.selected(deck.pages):
+        yield shown_slide(page, number, deck.design, deck.properties)
+
+
+_EXTRAS: Mapping[str, tuple[str, str]] = MappingProxyType({".pdf": ("typst", "pdf")})
+"""The suffix of a format -> the library that it takes beside those of every installation, and the extra that brings it."""
+
+
+def missing_extra(suffix: str) -> str:
+    """The extra that has to be installed for files with a suffix; empty where nothing is missing."""
+    from importlib.util import find_spec
+
+    library, extra = _EXTRAS.get(suffix.lower(), ("", ""))
+    return extra if library and find_spec(library) is None else ""
+
+
+def known_suffixes() -> tuple[str, ...]:
+    """The suffixes of all formats that come with the program."""
+    return (*WRITERS, *PICTURES)
+
+
 def writer_for(suffix: str) -> Writer:
     """The writer of files with a suffix, such as ".pptx", in any case. SlidesError where there is none."""
     name = suffix.lower()
@@ -53,4 +128,4 @@ def writer_for(suffix: str) -> Writer:
 
     for entry in entry_points(group=ENTRY_POINTS, name=name.removeprefix(".")):
         return cast(Writer, entry.load())
-    raise SlidesError(f"no writer for {suffix or 'a name without a suffix'}: known are {', '.join(WRITERS)}")
+    raise SlidesError(f"no writer for {suffix or 'a name without a suffix'}: known are {', '.join(known_suffixes())}")

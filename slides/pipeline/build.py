@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from slides.deck.deck import Document, read_document
 from slides.deck.footnote_numbers import numbered
 from slides.design import DEFAULT_THEME, THEMES, Design, PlaceholderKind, built_in
 from slides.design.page import Page, Picture, Properties
-from slides.export.writers import FinishedDeck, writer_for
+from slides.export.writers import ALL_SLIDES, PICTURES, ExportOptions, FinishedDeck, picture_writer, writer_for
 from slides.layout import anchors
 from slides.layout.compose import compose
 from slides.layout.resample import resampled
@@ -57,41 +58,52 @@ class BuiltDeck:
     tracing: Tracing | None = None
     language_found: bool = False
     """Whether the outline names no language, so that it was found in its words."""
+    duration: int = 0
+    """The minutes that the talk may take; 0 where the outline does not say."""
 
     @property
     def failed(self) -> bool:
         """Whether there is an error among the problems."""
         return any(problem.severity is Severity.FATAL for problem in self.problems)
 
-    def finished(self) -> FinishedDeck:
-        """The deck as writers take it. SlidesError where a problem is fatal."""
+    def finished(self, options: ExportOptions = ALL_SLIDES) -> FinishedDeck:
+        """The deck as writers take it. options: which slides, and how. SlidesError where a problem is fatal."""
         if self.failed:
             raise SlidesError(problems=tuple(problem for problem in self.problems if problem.severity is Severity.FATAL))
-        return FinishedDeck(self.pages, self.design, self.properties, self.sources)
+        options = replace(options, minutes=options.minutes or self.duration)
+        return FinishedDeck(self.pages, self.design, self.properties, self.sources, options)
 
     def to_bytes(self, suffix: str = ".pptx") -> bytes:
         """The deck as a file of the format that a suffix names. The same outline gives the same bytes.
 
-        SlidesError where a problem is fatal, or where no writer has this suffix.
+        SlidesError where a problem is fatal, or where no writer has this suffix; pictures have a file for each slide, which `save` writes.
         """
         import io
 
+        if suffix.lower() in PICTURES:
+            raise SlidesError(f"{suffix} has a file for each slide: use save, or pictures")
         file = io.BytesIO()
         writer_for(suffix)(self.finished(), file)
         return file.getvalue()
 
-    def save(self, path: str | PathLike[str]) -> Path:
+    def pictures(self, suffix: str = ".svg", options: ExportOptions = ALL_SLIDES) -> Iterator[tuple[int, bytes]]:
+        """The number of each slide, and its picture as the bytes of a file. SlidesError as for `to_bytes`."""
+        writer = picture_writer(suffix)
+        if writer is None:
+            raise SlidesError(f"{suffix or 'a name without a suffix'} is no format of pictures: known are {', '.join(PICTURES)}")
+        return writer(self.finished(options))
+
+    def save(self, path: str | PathLike[str], options: ExportOptions = ALL_SLIDES) -> Path:
         """Write the deck whole or not at all, in the format that the path's suffix names; gives the path.
+
+        Pictures of several slides go to a folder of that name without its suffix, whose path is given then.
 
         SlidesError where a problem is fatal, no writer has this suffix, or the file cannot be written; an earlier file of that name
         is then as it was.
         """
-        from slides.pipeline.files import write_whole
+        from slides.pipeline.exporting import export
 
-        target = Path(path)
-        finished, writer = self.finished(), writer_for(target.suffix)
-        write_whole(target, lambda file: writer(finished, file))
-        return target
+        return export(self.finished(options), Path(path))
 
     def to_presentation(self) -> Presentation:
         """The deck as a python-pptx presentation, open to further scripting. SlidesError where a problem is fatal."""
@@ -194,7 +206,8 @@ def _brief(text: str, file: str, options: BuildOptions, faults: Sequence[Section
     problems = rules.merged(problems)
     problems.sort(key=lambda problem: (problem.span.line, problem.span.column))
     rows = _sources(tracing, pages) if tracing else ()
-    return BuiltDeck(pages, design, properties, tuple(dict.fromkeys(problems)), rows, deck.settings.pace, tracing, deck.language_found)
+    found, minutes = tuple(dict.fromkeys(problems)), round(deck.settings.duration or 0)
+    return BuiltDeck(pages, design, properties, found, rows, deck.settings.pace, tracing, deck.language_found, minutes)
 
 
 def _parsed(text: str, file: str, faults: Sequence[SectionFault]) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import errno
-import io
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from slides.base import rule_catalogue
-from slides.base.diagnostics import Problem, Rule, Severity, Span
+from slides.base.diagnostics import Problem, Rule, Severity, SlidesError, Span
 from slides.base.memo import NO_CACHE, Memo
 from slides.base.records import frozen
+from slides.export.writers import ALL_SLIDES, ExportOptions, FinishedDeck
 from slides.markdown.resources import opened_folders
 from slides.pipeline.build import BuiltDeck, build_deck
 from slides.pipeline.configuration import FAIL_ON, Configuration, configuration_of
-from slides.pipeline.files import MORE_FILES, TOO_MANY_FILES, FileError, check_target, opened_by, read_outline_text, refuse, write_whole
+from slides.pipeline.exporting import check_place, export, exported, place_of
+from slides.pipeline.files import MORE_FILES, TOO_MANY_FILES, FileError, opened_by, read_outline_text, refuse
 
 if TYPE_CHECKING:
     from slides.sources.tracing import Tracing
@@ -46,7 +47,8 @@ class Job:
 
     target: empty where nothing is to be written, only checked; - for standard output. created: an ISO time for the file's
     properties, where the outline gives no date. strict: build nothing where there is an error or a warning. reported: give the
-    report too. traced: give what was traced to the articles too. debug: let an internal fault through with its traceback.
+    report too. traced: give what was traced to the articles too. debug: let an internal fault through with its traceback. also:
+    further files, in other formats. options: which slides are exported, and how. piped: the format's suffix on standard output.
     """
 
     source: str
@@ -58,6 +60,14 @@ class Job:
     debug: bool = False
     traced: bool = False
     policy: Policy = Policy()
+    also: tuple[str, ...] = ()
+    options: ExportOptions = ALL_SLIDES
+    piped: str = ".pptx"
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Every file that is to be written."""
+        return (self.target, *self.also) if self.target else ()
 
     @property
     def name(self) -> str:
@@ -77,6 +87,12 @@ class Outcome:
     report: Mapping[str, Any] | None = None
     tracing: Tracing | None = None
     fail_on: Severity = Severity.FATAL
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The files, and the folders of pictures, that the job writes."""
+        places = (target if target == STANDARD_OUTPUT else str(place_of(Path(target), self.job.options)) for target in self.job.targets)
+        return tuple("<stdout>" if place == STANDARD_OUTPUT else place for place in places)
 
     @property
     def failed(self) -> bool:
@@ -104,8 +120,8 @@ def _run(job: Job) -> Outcome:
     try:
         text = read_outline_text(job.source, job.name)
         configuration = configuration_of(job.source, job.policy.configuration)
-        if job.target and job.target != STANDARD_OUTPUT:
-            check_target(Path(job.target))
+        for target in job.targets:
+            check_place(Path(f"-{job.piped}" if target == STANDARD_OUTPUT else target), job.options)
         with opened_folders(configuration.pictures):
             deck = build_deck(text, job.name, job.theme, job.created, defaults=configuration.settings, debug=job.debug)
         return _built(job, deck, configuration)
@@ -137,7 +153,7 @@ def _wanted(job: Job, configuration: Configuration, problems: Sequence[Problem])
 
 def _built(job: Job, briefing: BuiltDeck, configuration: Configuration) -> Outcome:
     """Write the deck of a briefing, if it may be written and what was made of it is sound."""
-    from slides.export.pptx import GateError, write
+    from slides.export.pptx import GateError
 
     told = _reported(job, briefing) if job.reported else None
     tracing = briefing.tracing if job.traced else None
@@ -146,8 +162,9 @@ def _built(job: Job, briefing: BuiltDeck, configuration: Configuration) -> Outco
     if not job.target or outcome.failed:
         return outcome
     try:
-        deck = briefing.pages, briefing.design, briefing.properties
-        _put(job.target, lambda file: write(*deck, file, briefing.sources))
+        deck = briefing.finished(job.options)
+        for target in job.targets:
+            _put(deck, target, job)
     except GateError as unsound:
         if job.debug:
             raise
@@ -156,18 +173,22 @@ def _built(job: Job, briefing: BuiltDeck, configuration: Configuration) -> Outco
             refuse(rule_catalogue.UNSOUND_DECK, job.name, f"the deck would not be valid: {fault}", hint).problem for fault in unsound.faults
         )
         return replace(outcome, problems=(*problems, *faults))
+    except SlidesError as error:
+        if job.debug or error.problems:
+            raise
+        refused = refuse(rule_catalogue.CANNOT_WRITE, job.target, str(error), "choose another format")
+        return replace(outcome, problems=(*problems, refused.problem))
     return replace(outcome, problems=(*problems, *_opened(job)), built=True)
 
 
-def _put(target: str, fill: Callable[[IO[bytes]], object]) -> None:
+def _put(deck: FinishedDeck, target: str, job: Job) -> None:
     """Write a deck whole or not at all, to its file or to standard output. Raises FileError where that cannot be done."""
     if target != STANDARD_OUTPUT:
-        write_whole(Path(target), fill)
+        export(deck, Path(target))
         return
-    whole = io.BytesIO()
-    fill(whole)
+    whole = exported(deck, job.piped)
     try:
-        sys.stdout.buffer.write(whole.getvalue())
+        sys.stdout.buffer.write(whole)
         sys.stdout.buffer.flush()
     except (OSError, ValueError, AttributeError):
         raise refuse(rule_catalogue.CANNOT_WRITE, "<stdout>", "nobody reads the deck", "name a file with -o") from None

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from slides.base.geometry import Rect
 from slides.design import Colour, Inset, Level, Scheme, TextStyle, Theme
+from slides.export.numbering import BULLETS
 from slides.text.rich_text import Mark
 
 HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -14,7 +15,6 @@ A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMESPACES = f'xmlns:a="{A}" xmlns:r="{R}" xmlns:p="{P}"'
-BULLETS = ("\u2022", "\u2013", "\u2022", "\u2013", "\u2022")
 RECTANGLE = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
 """The geometry of a plain box, without which nothing of it is painted."""
 DECORATIVE = (

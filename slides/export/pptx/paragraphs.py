@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from slides.design import Colour, TextStyle
 from slides.design.page import Text, from_the_right
+from slides.export.numbering import PERIOD, list_starts
 from slides.export.pptx.context import SlideContext
 from slides.export.pptx.drawingml import attribute, colour, mark, reference, text_xml
 from slides.text.rich_text import BREAK, Ink, Mark, Paragraph, Run, joined_alike, stretches
@@ -75,39 +76,8 @@ def _cut_links(runs: tuple[Run, ...], ends: tuple[int, ...]) -> tuple[Run, ...]:
 def paragraphs_xml(shown: Sequence[Paragraph], style: TextStyle, context: SlideContext) -> str:
     """Paragraphs one after the other; numbered ones count on from where they should."""
     ways = from_the_right(shown) if not style.rtl else [False] * len(shown)
-    each = zip(shown, _starts(shown), ways, strict=True)
+    each = zip(shown, list_starts(shown), ways, strict=True)
     return "".join([_paragraph(one, *start, style, context, turned=turned) for one, start, turned in each])
-
-
-_PERIOD, _PARENTHESIS = "arabicPeriod", "arabicParenR"
-_UNMARKED = 1, _PERIOD
-
-
-def _starts(shown: Sequence[Paragraph]) -> list[tuple[int, str]]:
-    """For each numbered paragraph the number its list begins with, and the scheme of its numbers.
-
-    PowerPoint counts from there over an unbroken stretch of one scheme and one start. So a list that begins as the one right before it
-    is written in another scheme.
-    """
-    if _NUMBER not in [each.mark for each in shown]:
-        return [_UNMARKED] * len(shown)
-    found: list[tuple[int, str]] = []
-    begun: dict[int, tuple[int, int, str, str]] = {}
-    for each in shown:
-        begun = {level: state for level, state in begun.items() if level <= each.level}
-        if each.mark is not _NUMBER:
-            begun.pop(each.level, None)
-            found.append(_UNMARKED)
-            continue
-        start, last, asked, scheme = begun.get(each.level, (0, 0, "", ""))
-        if last != each.number - 1 or asked != each.scheme or not scheme:
-            own = each.scheme or _PERIOD
-            if (start, scheme) == (each.number, own):
-                own = _PARENTHESIS if own == _PERIOD else _PERIOD
-            start, scheme = each.number, own
-        begun[each.level] = (start, each.number, each.scheme, scheme)
-        found.append((start, scheme))
-    return found
 
 
 def _paragraph(each: Paragraph, start: int, scheme: str, style: TextStyle, context: SlideContext, *, turned: bool) -> str:
@@ -121,7 +91,7 @@ def _paragraph(each: Paragraph, start: int, scheme: str, style: TextStyle, conte
         margin, hang = style.indent(each.level, each.mark, icon)
         if [margin, hang] != places:
             attributes += f' marL="{margin}" indent="{-hang}"'
-    if shown is not kind or start > 1 or scheme != _PERIOD:
+    if shown is not kind or start > 1 or scheme != PERIOD:
         marks = mark(shown, max(each.level - style.first_marked, 0), own.colour, context.design.theme, start, scheme)
     if turned and not own.code:
         attributes += ' algn="r" rtl="1"'

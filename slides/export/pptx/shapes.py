@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from slides.base.geometry import points
-from slides.base.lazy_regex import pattern
 from slides.design import CELL_HANG, Colour, Design, PlaceholderKind, Slot, cell_padding
 from slides.design.page import Cell, Chart, Drawing, Picture, PlacedItem, Properties, Shape, Table, Text
+from slides.export.display_list.tables import cell_direction
 from slides.export.pptx.context import SlideContext
 from slides.export.pptx.drawing import drawing_shape as drawn
 from slides.export.pptx.drawing import group
 from slides.export.pptx.drawingml import DECORATIVE, RECTANGLE, attribute, box_xml, colour, mark, paragraph_of_field, solid, text_xml
 from slides.export.pptx.paragraphs import FILLED, click, run_xml, text_body
-from slides.text.rich_text import LIST_INDENT, LIST_MARK, Mark, Run, bold, cut, is_listed, lines_of, plain, right_to_left
+from slides.text.rich_text import LIST_INDENT, LIST_MARK, Mark, Run, bold, cut, is_listed, lines_of, plain
 
 TABLE_STYLE = "{6F0C2A51-8E0B-5D61-9C36-3B8B4E1D7A20}"
 """The deck's own table style, written in tableStyles.xml."""
@@ -23,9 +23,6 @@ _DATE_FIELD = "5BCAD085-E8A6-8845-BD4E-CB4CCA059FC4"
 _SIZES = {PlaceholderKind.FOOTER: ' sz="quarter"', PlaceholderKind.NUMBER: ' sz="quarter"', PlaceholderKind.DATE: ' sz="half"'}
 _KINDS = {kind: ("" if kind is PlaceholderKind.OBJECT else f' type="{kind.value}"', _SIZES.get(kind, "")) for kind in PlaceholderKind}
 """What a placeholder says of its kind and of its size."""
-_OPPOSITE = {"l": "r", "r": "l"}
-_FROM_THE_RIGHT = pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-"""Letters and digits of scripts that run from right to left: Unicode's blocks of them."""
 
 
 def placeholder_shape(placed: PlacedItem, slot: Slot, identity: int, context: SlideContext) -> str:
@@ -140,16 +137,9 @@ def _merged(cell: Cell) -> str:
 
 
 def _direction(cell: Cell, design: Design) -> str:
-    """A cell's alignment and direction. Where the deck is read from the right, columns end at the left; but numbers have their units
-    at the right, as digits run from the left in all languages.
-
-    There only cells with a letter or digit of a right-to-left script run from the right: -5% and C++ stay in order.
-    """
-    words = plain(cell.runs)
-    if not design.rtl:
-        return f'algn="{cell.align}" rtl="1"' if right_to_left(words) else f'algn="{cell.align}"'
-    side = cell.align if cell.number and cell.align == "r" else _OPPOSITE.get(cell.align, cell.align)
-    return f'algn="{side}" rtl="{int(_FROM_THE_RIGHT.search(words) is not None)}"'
+    """A cell's alignment and direction."""
+    side, turned = cell_direction(cell, design)
+    return f'algn="{side}" rtl="{int(turned)}"' if design.rtl or turned else f'algn="{side}"'
 
 
 def _picture(placed: PlacedItem, shown: Picture, slot: Slot, identity: int, context: SlideContext) -> str:

@@ -23,7 +23,7 @@ _ENCLOSING = ("<script", "<pre", "<style", "<textarea", "<?", "<![", "$$", "\\be
 """What may hold empty lines and a fence that is none."""
 
 
-def crosses(text: str) -> bool:
+def counts_beyond(text: str) -> bool:
     """Whether an outline holds anything that counts beyond the next heading. What stands in a fence of code does not."""
     if not _may_cross(text):
         return False
@@ -68,7 +68,7 @@ def _without_fences(text: str) -> str:
 
 def _is_outside(before: str) -> bool:
     """Whether a fence after some text begins its line and stands in no comment and no HTML."""
-    if before and not before.endswith("\n") or before.count("<!--") != before.count("-->") or any(sign in before for sign in _ENCLOSING):
+    if (before and not before.endswith("\n")) or before.count("<!--") != before.count("-->") or any(sign in before for sign in _ENCLOSING):
         return False
     paragraph = before[before.rfind("\n\n") + 1 :]
     return "\n<" not in paragraph and "\n <" not in paragraph and not paragraph.startswith("<")

@@ -15,7 +15,7 @@ from slides.base.diagnostics import Problem, Span
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.markdown.parser import parsers
-from slides.markdown.parser.crossing import crosses
+from slides.markdown.parser.crossing import counts_beyond
 from slides.markdown.parser.inline import Inline
 from slides.markdown.parser.lint import ENCLOSING, TELLING, slips
 from slides.markdown.parser.node import Node
@@ -72,7 +72,7 @@ def unused(found: Sequence[Stretch]) -> Unused:
 
 def _cut(text: str) -> list[str]:
     """The text cut before headings after an empty line, except for those that seem to stand inside of something."""
-    if crosses(text):
+    if counts_beyond(text):
         return [text]
     first, *others = text.split(_BETWEEN + "#")
     found: list[str] = []

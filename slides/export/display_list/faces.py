@@ -1,0 +1,85 @@
+"""Families of type: which one sets a stretch of text, and what is taken where it is not installed."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from slides.design import Fonts
+from slides.export.display_list.items import TextSpan
+from slides.text.rich_text import Run
+
+_STAND_INS = {
+    "Calibri": ("Carlito",),
+    "Arial": ("Liberation Sans", "Arimo", "Helvetica"),
+    "Georgia": ("Gelasio", "DejaVu Serif"),
+    "Consolas": ("DejaVu Sans Mono", "Liberation Mono", "Menlo"),
+}
+"""Faces with the same widths, best first, or near to them."""
+_GENERIC = {"Georgia": "serif", "Consolas": "monospace"}
+# Language of a stretch -> families for its script, where the deck's own face is not installed.
+_SCRIPT_FACES = {
+    "zh": ("Microsoft YaHei", "Noto Sans CJK SC", "PingFang SC"),
+    "yue": ("Microsoft JhengHei", "Noto Sans CJK TC", "PingFang TC"),
+    "ja": ("Yu Gothic", "Noto Sans CJK JP", "Hiragino Sans"),
+    "ko": ("Malgun Gothic", "Noto Sans CJK KR", "Apple SD Gothic Neo"),
+    "ar": ("Arial", "DejaVu Sans", "Noto Sans Arabic", "Noto Naskh Arabic"),
+    "he": ("Arial", "DejaVu Sans", "Noto Sans Hebrew"),
+    "hi": ("Nirmala UI", "Noto Sans Devanagari"),
+    "bn": ("Nirmala UI", "Noto Sans Bengali"),
+    "pa": ("Nirmala UI", "Noto Sans Gurmukhi"),
+    "gu": ("Nirmala UI", "Noto Sans Gujarati"),
+    "or": ("Nirmala UI", "Noto Sans Oriya"),
+    "ta": ("Nirmala UI", "Noto Sans Tamil"),
+    "te": ("Nirmala UI", "Noto Sans Telugu"),
+    "kn": ("Nirmala UI", "Noto Sans Kannada"),
+    "ml": ("Nirmala UI", "Noto Sans Malayalam"),
+    "si": ("Nirmala UI", "Noto Sans Sinhala"),
+    "th": ("Leelawadee UI", "Noto Sans Thai"),
+    "lo": ("Leelawadee UI", "Noto Sans Lao"),
+    "km": ("Leelawadee UI", "Noto Sans Khmer"),
+    "my": ("Myanmar Text", "Noto Sans Myanmar"),
+    "am": ("Ebrima", "Noto Sans Ethiopic"),
+    "ka": ("Sylfaen", "Noto Sans Georgian"),
+    "hy": ("Arial", "Noto Sans Armenian"),
+}
+_ALSO = {
+    **dict.fromkeys(("fa", "ur", "ps", "ckb", "sd", "ug"), "ar"),
+    **dict.fromkeys(("iw", "yi"), "he"),
+    **dict.fromkeys(("mr", "ne", "sa"), "hi"),
+    "ti": "am",
+}
+
+
+def family_of(run: Run, fonts: Fonts, language: str, *, heading: bool, code: bool = False) -> str:
+    """The family that a stretch of a run is set in: code's, the one of its script, or that of headings or body."""
+    if run.code or code:
+        return fonts.code
+    if run.text.isascii():
+        return fonts.heading if heading else fonts.body
+    primary = language.split("-")[0].lower()
+    if primary == "zh" and language.lower().split("-")[-1] in ("tw", "hk", "mo", "hant"):
+        primary = "yue"
+    named = _SCRIPT_FACES.get(_ALSO.get(primary, primary))
+    return named[0] if named and not _latin(run.text) else fonts.heading if heading else fonts.body
+
+
+def _latin(text: str) -> bool:
+    """Whether all letters of a text are Latin, Greek or Cyrillic."""
+    return all(letter < "\u0530" or not letter.isalpha() for letter in text)
+
+
+@lru_cache(maxsize=256)
+def stand_ins(family: str, language: str = "") -> tuple[str, ...]:
+    """Families to try in this order, the wanted one first; the last is what every program knows."""
+    primary = language.split("-")[0].lower()
+    script = _SCRIPT_FACES.get(_ALSO.get(primary, primary), ())
+    found = (family, *_STAND_INS.get(family, ()), *(face for face in script if face != family))
+    return (*found, _GENERIC.get(family, "sans-serif"))
+
+
+def is_measured(span: TextSpan) -> bool:
+    """Whether a span's width is that of its face, and so one to be kept in another face: not of code, nor of scripts that are shaped."""
+    return span.family in _KEPT and (span.text.isascii() or all(letter < "\u0530" or "\u2000" <= letter < "\u2400" for letter in span.text))
+
+
+_KEPT = frozenset({"Calibri", "Arial", "Georgia"})

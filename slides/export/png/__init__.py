@@ -1,0 +1,36 @@
+"""Slides as PNG pictures, a file each. One of the two rooms that import resvg: what is drawn here is our own SVG alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from slides.base.diagnostics import SlidesError
+from slides.export.svg import svg_options
+from slides.export.svg.drawing import slide_svg
+from slides.export.writers import FinishedDeck, selected_slides
+
+WIDTH = 1920
+"""Pixels from left to right."""
+
+
+def png_slides(deck: FinishedDeck) -> Iterator[tuple[int, bytes]]:
+    """The number of each selected slide, and its picture. SlidesError where resvg cannot draw one.
+
+    Pictures that are SVG themselves are shown by their bitmaps: what resvg reads is written here and nowhere else.
+    """
+    options = replace(svg_options(deck), vectors=False)
+    for slide in selected_slides(deck):
+        yield slide.number, draw_png(slide_svg(slide, deck.design.slide, options))
+
+
+def draw_png(svg: str, width: int = WIDTH) -> bytes:
+    """An SVG that this program wrote, as a PNG of so many pixels from left to right."""
+    import resvg_py
+
+    sans, serif, mono = "Liberation Sans", "DejaVu Serif", "DejaVu Sans Mono"
+    try:
+        drawn = resvg_py.svg_to_bytes(svg_string=svg, width=width, sans_serif_family=sans, serif_family=serif, monospace_family=mono)
+        return bytes(drawn)
+    except ValueError as error:
+        raise SlidesError(f"a slide cannot be drawn as a picture: {error}") from None

@@ -1,0 +1,274 @@
+"""A slide as SVG: text stays text, groups have roles, and nothing in it can run or be fetched."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+
+from slides.base.geometry import Rect, Size
+from slides.base.records import frozen
+from slides.export.display_list import (
+    Bitmap,
+    GroupKind,
+    Item,
+    ItemGroup,
+    ShownSlide,
+    TableGrid,
+    TableGridCell,
+    TextLine,
+    TextSpan,
+    VectorPath,
+)
+from slides.export.display_list.faces import is_measured, stand_ins
+from slides.text.links import leads_somewhere
+
+_RIGHT, _END = "\u202b", "\u202c"
+"""Unicode's marks round text that reads from right to left: every program heeds them, and not all heed SVG's `direction`."""
+_ROLES = {GroupKind.HEADING: 'role="heading" aria-level="2"', GroupKind.ITEM: 'role="listitem"', GroupKind.ARTIFACT: 'aria-hidden="true"'}
+_TYPES = {"png": "image/png", "jpeg": "image/jpeg", "gif": "image/gif"}
+Resolve = Callable[[str], str]
+"""From an address or #anchor to where a link leads; empty for nowhere."""
+
+
+@frozen
+class SvgOptions:
+    """How slides are drawn: the deck's language, the family of its text, where links lead, and whether lines keep their measured
+    width in another font. `prefix` begins the ids of what is defined.
+    """
+
+    language: str
+    family: str
+    resolve: Resolve
+    fixed: bool = True
+    prefix: str = "s"
+    vectors: bool = True
+    """Whether pictures that are SVG are shown as such, or by their bitmaps."""
+
+
+def safe_link(address: str) -> str:
+    """An outside address that a deck may hold; empty for any other."""
+    return address if not address.startswith("#") and leads_somewhere(address) else ""
+
+
+def xml_text(text: str) -> str:
+    """Text as the content of an element or the value of an attribute in double quotes."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def slide_svg(slide: ShownSlide, size: Size, options: SvgOptions, head: str = "") -> str:
+    """A slide as an `svg` element; a unit is a point. head: attributes of the element, such as a class."""
+    drawer = _Drawer(options, slide.number)
+    inner = "".join(drawer.items(slide.items))
+    width, height = _number(size.width), _number(size.height)
+    family = _families(options.family, options.language)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" {head or _sized(width, height)} '
+        f'xml:space="preserve" font-family="{family}" lang="{xml_text(options.language)}">'
+        f'{drawer.definitions()}<rect width="{width}" height="{height}" fill="#{slide.ground}"/>{inner}</svg>'
+    )
+
+
+def _sized(width: str, height: str) -> str:
+    return f'width="{width}" height="{height}"'
+
+
+class _Drawer:
+    """One slide on its way into SVG."""
+
+    def __init__(self, options: SvgOptions, number: int) -> None:
+        self.options = options
+        self.number = number
+        self.filters: dict[str, str] = {}
+        self.clips = 0
+
+    def definitions(self) -> str:
+        """What the drawing refers to."""
+        return f"<defs>{''.join(self.filters.values())}</defs>" if self.filters else ""
+
+    def items(self, items: Sequence[Item]) -> Iterator[str]:
+        """Things in drawing order; neighbouring items of a list are in one list."""
+        for listed, group in groupby(items, key=lambda item: isinstance(item, ItemGroup) and item.kind is GroupKind.ITEM):
+            inner = "".join(map(self.item, group))
+            yield f'<g role="list">{inner}</g>' if listed else inner
+
+    def item(self, item: Item) -> str:
+        """One thing."""
+        match item:
+            case TextLine():
+                return self.line(item)
+            case VectorPath():
+                return _outline(item)
+            case Bitmap():
+                return self.bitmap(item)
+            case TableGrid():
+                return self.table(item)
+            case ItemGroup():
+                return self.group(item)
+
+    def group(self, group: ItemGroup) -> str:
+        """Things that are one to a reader, with a role and, for figures, alternative text."""
+        role = _ROLES.get(group.kind, "")
+        if group.kind is GroupKind.FIGURE:
+            role = f'role="img" aria-label="{xml_text(group.alt)}"'
+        inner = "".join(map(self.item, group.items))
+        inner = f"<g {role}>{inner}</g>" if role else inner
+        target = self.options.resolve(group.link) if group.link else ""
+        return f'<a href="{xml_text(target)}">{inner}</a>' if target else inner
+
+    def table(self, grid: TableGrid) -> str:
+        """A table as rows of cells."""
+        paint = "".join(map(_outline, grid.paint))
+        rows = "".join(f'<g role="row">{"".join(map(self.cell, cells))}</g>' for _, cells in groupby(grid.cells, key=lambda cell: cell.row))
+        return f'<g role="table" aria-label="{xml_text(grid.alt)}"><g aria-hidden="true">{paint}</g>{rows}</g>'
+
+    def cell(self, cell: TableGridCell) -> str:
+        """A cell of a table."""
+        role = {"column": "columnheader", "row": "rowheader"}.get(cell.header, "cell")
+        spans = f' aria-colspan="{cell.column_span}"' if cell.column_span > 1 else ""
+        spans += f' aria-rowspan="{cell.row_span}"' if cell.row_span > 1 else ""
+        return f'<g role="{role}"{spans}>{"".join(map(self.line, cell.lines))}</g>'
+
+    def line(self, line: TextLine) -> str:
+        """A line of text: one `text` element, so that words keep their order and distances."""
+        spans = line.spans
+        if not spans or not line.text:
+            return ""
+        x = line.x + (0 if line.anchor == "start" else line.width if line.anchor == "end" else line.width // 2)
+        anchor = "" if line.anchor == "start" else f' text-anchor="{line.anchor}"'
+        opening, closing = (_RIGHT, _END) if line.rtl else ("", "")
+        look = self.look(spans[0])
+        fixed = self.options.fixed and not line.rtl and len(spans) == 1 and len(line.text) > 1 and is_measured(spans[0])
+        length = f' textLength="{_number(line.width)}" lengthAdjust="spacingAndGlyphs"' if fixed else ""
+        simple = len(spans) == 1 and not spans[0].link and not spans[0].rise
+        inner = xml_text(spans[0].text) if simple else "".join(self.spans(spans, look))
+        tints = "".join(self.tints(line)) if any(span.ground for span in spans) else ""
+        hidden = ' aria-hidden="true"' if line.marker else ""
+        head = f'x="{_number(x)}" y="{_number(line.baseline)}"{anchor}{length} {look}{hidden}'
+        return f"{tints}<text {head}>{opening}{inner}{closing}</text>"
+
+    def spans(self, spans: Sequence[TextSpan], look: str) -> Iterator[str]:
+        """The pieces of a line; each says what differs from the first."""
+        risen = 0.0
+        for span in spans:
+            own = self.look(span)
+            move = risen - span.rise
+            risen = span.rise
+            attributes = "" if own == look else f" {own}"
+            attributes += f' dy="{move:.2f}"' if move else ""
+            text = xml_text(span.text)
+            piece = f"<tspan{attributes}>{text}</tspan>" if attributes else text
+            target = self.options.resolve(span.link) if span.link else ""
+            tip = f"<title>{xml_text(span.tip)}</title>" if target and span.tip else ""
+            yield f'<a href="{xml_text(target)}">{tip}{piece}</a>' if target else piece
+
+    def look(self, span: TextSpan) -> str:
+        """The attributes of a look."""
+        return _look(
+            span.family,
+            span.size,
+            span.colour,
+            (span.bold, span.italic, span.underline, span.strike),
+            span.language if span.language not in ("zxx", self.options.language) else "",
+            self.options.family,
+        )
+
+    def tints(self, line: TextLine) -> Iterator[str]:
+        """The tint behind marked text."""
+        x = line.x + (line.width if line.rtl else 0)
+        for span in line.spans:
+            x -= span.width if line.rtl else 0
+            if span.ground:
+                top, high = line.baseline - span.size * 12700 * 0.95, span.size * 12700 * 1.2
+                box = f'x="{_number(x)}" y="{_number(top)}" width="{_number(span.width)}" height="{_number(high)}"'
+                yield f'<rect {box} fill="#{span.ground}"/>'
+            x += 0 if line.rtl else span.width
+
+    def bitmap(self, bitmap: Bitmap) -> str:
+        """A picture, cropped and recoloured."""
+        image, rect = bitmap.image, bitmap.rect
+        tint = ""
+        if bitmap.tones:
+            name = f"{self.options.prefix}{self.number}-{'-'.join(bitmap.tones)}"
+            self.filters[name] = _duotone(name, bitmap.tones)
+            tint = f' filter="url(#{name})"'
+        source = data_address(image.format, image.data, image.vector if self.options.vectors else b"")
+        left, top, right, bottom = (part / 100_000 for part in bitmap.crop)
+        if not any(bitmap.crop):
+            return f'<image {_box(rect)} preserveAspectRatio="none"{tint} href="{source}"/>'
+        across, down = max(1 - left - right, 1e-6), max(1 - top - bottom, 1e-6)
+        width, height = rect.width / across, rect.height / down
+        whole = Rect(round(-left * width), round(-top * height), round(width), round(height))
+        inner = f'<image {_box(whole)} preserveAspectRatio="none"{tint} href="{source}"/>'
+        return f'<svg {_box(rect)} viewBox="0 0 {_number(rect.width)} {_number(rect.height)}" overflow="hidden">{inner}</svg>'
+
+
+@lru_cache(maxsize=64)
+def data_address(format: str, data: bytes, vector: bytes = b"") -> str:
+    """A picture as a data: address; an SVG's own source where it has one."""
+    kind, stored = ("image/svg+xml", vector) if vector else (_TYPES[format], data)
+    return f"data:{kind};base64,{base64.b64encode(stored).decode()}"
+
+
+@lru_cache(maxsize=1024)
+def _look(family: str, size: float, colour: str, styles: tuple[bool, bool, bool, bool], language: str, usual: str) -> str:
+    """The attributes of a look."""
+    bold, italic, underline, strike = styles
+    found = f'font-size="{size:g}" fill="#{colour}"'
+    if family != usual or language:
+        found += f' font-family="{_families(family, language)}"'
+    found += ' font-weight="700"' if bold else ""
+    found += ' font-style="italic"' if italic else ""
+    lines = " ".join(name for name, on in (("underline", underline), ("line-through", strike)) if on)
+    found += f' text-decoration="{lines}"' if lines else ""
+    return found + (f' lang="{xml_text(language)}"' if language else "")
+
+
+def _families(family: str, language: str) -> str:
+    """A font-family list for an attribute."""
+    return ", ".join(f"'{xml_text(name)}'" if " " in name else xml_text(name) for name in stand_ins(family, language))
+
+
+def _outline(outline: VectorPath) -> str:
+    """A path, or a rectangle where it is one."""
+    paint = f'fill="#{outline.fill}"' if outline.fill else 'fill="none"'
+    if outline.stroke:
+        paint += f' stroke="#{outline.stroke}" stroke-width="{_number(outline.stroke_width)}"'
+        paint += ' stroke-linecap="round" stroke-linejoin="round"' if outline.round else ""
+        paint += f' stroke-dasharray="{" ".join(map(_number, outline.dash))}"' if outline.dash else ""
+    paint += f' opacity="{outline.opacity:g}"' if outline.opacity < 1 else ""
+    return f'<path d="{path_data(outline)}" {paint}/>'
+
+
+def path_data(outline: VectorPath) -> str:
+    """The path of an outline in points."""
+    pieces = [(kind, [round(each / 127) / 100 for each in numbers]) for kind, numbers in outline.steps]
+    return "".join([kind + _numbers(len(numbers)) % tuple(numbers) for kind, numbers in pieces])
+
+
+@lru_cache(maxsize=64)
+def _numbers(count: int) -> str:
+    """A format for so many numbers: one call for a whole path is three times as fast as one for each."""
+    return " ".join(["%g"] * count)
+
+
+def _box(rect: Rect) -> str:
+    return f'x="{_number(rect.x)}" y="{_number(rect.y)}" width="{_number(rect.width)}" height="{_number(rect.height)}"'
+
+
+def _number(length: float) -> str:
+    """EMU as points, to a hundredth."""
+    return f"{round(length / 127) / 100:g}"
+
+
+def _duotone(name: str, tones: tuple[str, str]) -> str:
+    """A filter that gives black the first colour and white the second."""
+    pairs = [[int(tone[at : at + 2], 16) / 255 for tone in tones] for at in (0, 2, 4)]
+    channels = "".join(
+        f'<feFunc{channel} type="table" tableValues="{low:.4f} {high:.4f}"/>' for channel, (low, high) in zip("RGB", pairs, strict=True)
+    )
+    return (
+        f'<filter id="{name}" color-interpolation-filters="sRGB"><feColorMatrix type="saturate" values="0"/>'
+        f"<feComponentTransfer>{channels}</feComponentTransfer></filter>"
+    )

@@ -1,0 +1,85 @@
+"""Decks in other formats than PowerPoint's: which files are written where, and what is said where that cannot be."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+
+import pytest
+
+import slides
+from slides.cli.main import main
+from slides.export.writers import ExportOptions
+
+OUTLINE = "# A talk\n\n## One\n\n- a\n- b\n\n## Two\n\n- c\n- d\n"
+
+
+@pytest.fixture
+def outline(tmp_path: Path) -> Path:
+    path = tmp_path / "talk.md"
+    path.write_text(OUTLINE, encoding="utf-8")
+    return path
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_one_build_gives_several_formats(outline: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(outline), "-o", f"{tmp_path}/out/", "--to", "pptx,svg"]) == 0
+    assert names(tmp_path / "out") == ["talk", "talk.pptx"]
+    assert names(tmp_path / "out" / "talk") == ["slide-01.svg", "slide-02.svg", "slide-03.svg"]
+    assert f"{tmp_path}/out/talk.pptx, {tmp_path}/out/talk: 3 slides" in capsys.readouterr().out
+
+
+def test_a_shorter_deck_leaves_no_stale_pictures(outline: Path, tmp_path: Path) -> None:
+    (tmp_path / "talk").mkdir()
+    for name in ("slide-07.svg", "slide-x.svg", "mine.svg"):
+        (tmp_path / "talk" / name).write_text("x")
+    assert main([str(outline), "-o", f"{tmp_path}/talk.svg", "--pages", "2-3"]) == 0
+    assert names(tmp_path / "talk") == ["mine.svg", "slide-02.svg", "slide-03.svg", "slide-x.svg"]
+
+
+def test_one_slide_is_one_file(outline: Path, tmp_path: Path) -> None:
+    assert main([str(outline), "-o", f"{tmp_path}/a.png", "--pages", "2"]) == 0
+    data = (tmp_path / "a.png").read_bytes()
+    assert data.startswith(b"\x89PNG")
+    assert struct.unpack(">II", data[16:24]) == (1920, 1080)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--to", "doc"], "unknown format: 'doc'; known are pptx"),
+        (["--to", ""], "unknown format: ''"),
+        (["--pages", "3-1", "--to", "svg"], "must be numbers of slides, such as 3-7,9"),
+        (["--pages", "0", "--to", "svg"], "must be numbers of slides"),
+        (["--pages", "2"], "--pages needs a format that shows slides"),
+        (["--notes"], "--notes needs a PDF"),
+        (["--handout", "3", "--to", "svg"], "--handout needs a PDF"),
+        (["-o", "x.doc"], "must end in .pptx"),
+        (["-o", "x.svg", "--to", "pptx"], "its ending is not among the formats of --to"),
+    ],
+)
+def test_what_does_not_go_together_is_said(outline: Path, arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main([str(outline), *arguments])
+    assert stopped.value.code == 2
+    assert message in capsys.readouterr().err
+
+
+def test_a_file_in_the_place_of_the_folder_is_said(outline: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a").write_text("mine")
+    assert main([str(outline), "-o", f"{tmp_path}/a.svg"]) == 1
+    assert "pictures go to this folder, and it is a file" in capsys.readouterr().err
+    assert (tmp_path / "a").read_text() == "mine"
+
+
+def test_from_python(tmp_path: Path) -> None:
+    deck = slides.build(OUTLINE)
+    assert [number for number, _ in deck.pictures(".svg", ExportOptions(pages=((2, 3),)))] == [2, 3]
+    assert deck.save(tmp_path / "b.svg") == tmp_path / "b"
+    with pytest.raises(slides.SlidesError, match="has a file for each slide"):
+        deck.to_bytes(".svg")
+    with pytest.raises(slides.SlidesError, match="no format of pictures"):
+        deck.pictures(".doc")
