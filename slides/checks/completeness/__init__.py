@@ -65,7 +65,9 @@ class _Deck:
         self.texts.update(self.once)
 
     def add(self, page: Page, each: Given) -> None:
-        """What one page shows: its title where no page of the same slide had it, and headers as often as the outline has them."""
+        """What one page shows: its title where no page of the same slide had it, and headers as often as the outline has them; once
+        where it has them in no table, but in a drawing that became one.
+        """
         self.texts.update(each.texts)
         self.cells.update(each.cells)
         self.pictures += each.pictures
@@ -74,6 +76,7 @@ class _Deck:
             self.titles.add(each.key)
             self.once.append(page.title)
         for header, text in each.headers:
+            self.headers.setdefault(header, 1)
             self.headers[header] -= 1
             if self.headers[header] >= 0:
                 self.once.append(text)

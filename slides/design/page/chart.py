@@ -20,6 +20,8 @@ class ChartKind(StrEnum):
     PIE = "pie"
     DOUGHNUT = "doughnut"
     SCATTER = "scatter"
+    WATERFALL = "waterfall"
+    GAUGE = "gauge"
 
 
 class Place(StrEnum):
@@ -44,7 +46,8 @@ LABEL_INSET = 38100, 19050
 class PointLabel:
     """The label of a point: which of series name, category, value and share it shows, in this order with `between` among them.
 
-    `words` stand instead of all these. `shift` moves it from its place, in EMU to the right and down.
+    `words` stand instead of all these. `shift` moves it from its place, in EMU to the right and down. `size` is its own in points, 0
+    the chart's.
     """
 
     place: Place = Place.OWN
@@ -57,6 +60,7 @@ class PointLabel:
     between: str = " "
     words: str = ""
     shift: tuple[int, int] = (0, 0)
+    size: int = 0
 
 
 @frozen
@@ -65,7 +69,7 @@ class Series:
 
     `tag` is the label of every point but those in `tags`, which have their own or none. `points` have a colour of their own.
     `line` draws the values as a line over the columns of a chart. `dot` is the size of the marks at its points in points, 0 for
-    none, and `dots` the points that have one where not all do.
+    none, and `dots` the points that have one where not all do. `hidden` are points that take room and are not painted.
     """
 
     name: str
@@ -78,6 +82,7 @@ class Series:
     line: bool = False
     dot: int = 0
     dots: tuple[int, ...] | None = None
+    hidden: tuple[int, ...] = ()
 
 
 @frozen
@@ -137,7 +142,9 @@ class Chart:
     `plot` is where values are drawn, without the axes' labels, in EMU from the chart's corner. `stacked` is empty, stacked or
     percent. `code` is the number format of values as a spreadsheet writes it. `gap` is the room between categories as a percentage
     of a bar, `lap` how far bars of one category cover each other. `corner` is what the categories are called in the workbook.
-    `hole` is the part of a ring's width that is empty, in percent.
+    `hole` is the part of a ring's width that is empty, in percent, and `turn` where a ring begins, in degrees from the top.
+
+    The kinds waterfall and gauge are an author's: they are written as columns and as a ring.
     """
 
     kind: ChartKind
@@ -159,6 +166,7 @@ class Chart:
     corner: str = ""
     dates: Dates | None = None
     hole: int = 0
+    turn: int = 0
 
     @property
     def texts(self) -> tuple[str, ...]:

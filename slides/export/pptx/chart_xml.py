@@ -63,11 +63,10 @@ class _ChartWriter:
         run = f'<a:defRPr sz="{size * 100}" b="{int(strong)}">{solid(ink, self.theme)}<a:latin typeface="+mn-lt"/></a:defRPr>'
         return f'<c:txPr>{turned}<a:lstStyle/><a:p><a:pPr>{run}</a:pPr><a:endParaRPr lang="{self.tongue}"/></a:p></c:txPr>'
 
-    def rich(self, lines: Sequence[str], ink: Colour, align: str = "ctr", *, strong: bool = False, wrap: bool = True) -> str:
-        """Words of the chart's own, a paragraph a line."""
+    def rich(self, lines: Sequence[str], ink: Colour, align: str = "ctr", *, strong: bool = False, wrap: bool = True, size: int = 0) -> str:
+        """Words of the chart's own, a paragraph a line, in a size in points, 0 for the chart's."""
         turned = f'<a:bodyPr rot="0" vert="horz" {_WRAPPED if wrap else _LABEL}/>'
-        size = self.chart.size * 100
-        look = f'sz="{size}" b="{int(strong)}"'
+        look = f'sz="{(size or self.chart.size) * 100}" b="{int(strong)}"'
         paint = f'{solid(ink, self.theme)}<a:latin typeface="+mn-lt"/>'
         found = "".join(
             f'<a:p><a:pPr algn="{align}"><a:defRPr {look}>{paint}</a:defRPr></a:pPr>'
@@ -119,7 +118,7 @@ class _ChartWriter:
         elif chart.kind is ChartKind.SCATTER:
             look = f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{self.marker(series)}"
         else:
-            look = self.filled(series.colour)
+            look = _NOTHING if len(series.hidden) == len(series.values) else self.filled(series.colour)
             look += '<c:invertIfNegative val="0"/>' if chart.kind in (ChartKind.BAR, ChartKind.COLUMN) else ""
         points = "".join(self.point(series, index, colour, lined=lined) for index, colour in _points(series, chart, lined=lined))
         values = sheet.values(at)
@@ -151,7 +150,7 @@ class _ChartWriter:
             line = f"<c:spPr>{solid(colour, self.theme)}{stroke}</c:spPr>"
             return f'<c:dPt><c:idx val="{index}"/>{self.marker(series, colour, shown=True, more=colour is not series.colour)}<c:bubble3D val="0"/>{line}</c:dPt>'
         upright = "" if self.chart.kind in _ROUND else '<c:invertIfNegative val="0"/>'
-        return f'<c:dPt><c:idx val="{index}"/>{upright}<c:bubble3D val="0"/>{self.filled(colour)}</c:dPt>'
+        return f'<c:dPt><c:idx val="{index}"/>{upright}<c:bubble3D val="0"/>{_NOTHING if index in series.hidden else self.filled(colour)}</c:dPt>'
 
     def labels(self, series: Series) -> str:
         """The labels of a series: one for each point that differs, then how all the others are labelled."""
@@ -172,7 +171,7 @@ class _ChartWriter:
             inner = "".join(f'<c:{name} val="{length / whole:.6f}"/>' for name, length, whole in away)
             found += f"<c:layout><c:manualLayout>{inner}</c:manualLayout></c:layout>"
         if moved and tag.words:
-            found += self.rich(tag.words.split("\n"), tag.colour, strong=tag.strong, wrap=False)
+            found += self.rich(tag.words.split("\n"), tag.colour, strong=tag.strong, wrap=False, size=tag.size)
         code = f'<c:numFmt formatCode="{attribute("0%" if tag.share and not tag.value else chart.code)}" sourceLinked="0"/>'
         words = "" if moved and tag.words else self.text_properties(chart.size, tag.colour, strong=tag.strong, wrap=False)
         place = f'<c:dLblPos val="{tag.place.value}"/>' if tag.place.value else ""
@@ -272,7 +271,7 @@ def _pie(_: _ChartWriter, inner: str, __: str) -> str:
 
 
 def _doughnut(writer: _ChartWriter, inner: str, _: str) -> str:
-    tail = f'<c:firstSliceAng val="0"/><c:holeSize val="{writer.chart.hole}"/>'
+    tail = f'<c:firstSliceAng val="{writer.chart.turn}"/><c:holeSize val="{writer.chart.hole}"/>'
     return f'<c:doughnutChart><c:varyColors val="1"/>{inner}{tail}</c:doughnutChart>'
 
 

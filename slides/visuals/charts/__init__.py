@@ -14,12 +14,14 @@ from slides.visuals.charts.columns import column_chart
 from slides.visuals.charts.csv_rows import read_rows
 from slides.visuals.charts.data import LONGEST_TEXT, MOST_CATEGORIES, MOST_POINTS, Grid, Plot, Wish, read_plot
 from slides.visuals.charts.descriptions import alternative, figures
+from slides.visuals.charts.gauge import gauge_chart
 from slides.visuals.charts.kinds import NAMES, kind_named
 from slides.visuals.charts.lines import line_chart
 from slides.visuals.charts.mirror import mirrored_chart
 from slides.visuals.charts.options import KEYS, among, nearest, plotted, unknown
 from slides.visuals.charts.pie import rounds
 from slides.visuals.charts.scatter import scatter
+from slides.visuals.charts.waterfall import waterfall_chart
 
 _DRAWN = {
     ChartKind.BAR: bars,
@@ -29,6 +31,8 @@ _DRAWN = {
     ChartKind.PIE: rounds,
     ChartKind.DOUGHNUT: rounds,
     ChartKind.SCATTER: scatter,
+    ChartKind.WATERFALL: waterfall_chart,
+    ChartKind.GAUGE: gauge_chart,
 }
 
 

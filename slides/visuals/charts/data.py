@@ -20,6 +20,7 @@ LONGEST_NAME, LONGEST_TEXT = 100, 200
 """Characters of a name on a chart, and of its title, its unit and its axes' titles."""
 NUMBERS = NumberFormat()
 ROUND = (ChartKind.PIE, ChartKind.DOUGHNUT)
+SINGLE = (ChartKind.WATERFALL, ChartKind.GAUGE)
 TIMED = (ChartKind.LINE, ChartKind.AREA)
 
 
@@ -193,6 +194,8 @@ def _counted(grid: Grid, kind: ChartKind, wish: Wish) -> None:
         raise BlockError(
             rule_catalogue.CHART, wish.span, f"a {kind.value} of {rows} slices is not legible", "write type=bar, or sum up the smallest"
         )
+    if kind in SINGLE and series > 1:
+        raise BlockError(rule_catalogue.CHART, wish.span, f"a {kind.value} of {series} series", "use one column of numbers")
     if kind in TIMED and rows < 2:
         raise BlockError(rule_catalogue.CHART, wish.span, f"a {kind.value} through one point", "write type=column, or add rows")
     if kind is ChartKind.BAR and rows * (1 if wish.stacked else series) > MOST_BARS:

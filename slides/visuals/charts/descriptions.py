@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from slides.design.page import ChartKind
 from slides.visuals.charts.data import ROUND, Plot, SeriesRow
 from slides.visuals.charts.dates import Unit
+from slides.visuals.charts.gauge import reading_of
 from slides.visuals.charts.pie import shares
+from slides.visuals.charts.waterfall import steps_of
 from slides.visuals.labels import narrate
 
 _LEAST_POINTS, _CLOSE = 5, 0.7
@@ -77,6 +79,11 @@ def _findings(plot: Plot) -> list[str]:
         return [_relation(plot)]
     if plot.kind in ROUND:
         return [_parts(plot)]
+    if plot.kind is ChartKind.WATERFALL:
+        return [_sum(plot)]
+    if plot.kind is ChartKind.GAUGE:
+        reading = reading_of(plot)
+        return [f"{reading.name} is at {plot.format.shown(reading.value)} of {plot.format.shown(reading.whole)}"]
     timed = plot.moments is not None and (plot.moments.in_order or plot.moments.unit is Unit.MONTH_ALONE)
     tell = _course if timed else _extremes
     if plot.single is not None:
@@ -123,6 +130,14 @@ def _course(plot: Plot, row: SeriesRow) -> str:
     if lowest[0] < min(first, last):
         told += f", lowest {show(lowest[0])} in {lowest[1]}"
     return told
+
+
+def _sum(plot: Plot) -> str:
+    """From where to where the sum runs."""
+    end = steps_of(plot)[-1]
+    reached = end.high if end.change is None or end.change >= 0 else end.low
+    first, last = plot.categories[0], plot.categories[-1]
+    return f"from {plot.format.shown(plot.series[0].values[0] or 0)} at {first} to {plot.format.shown(reached)} at {last}"
 
 
 def _parts(plot: Plot) -> str:

@@ -27,6 +27,8 @@ NAMES: Mapping[str, tuple[ChartKind, str]] = MappingProxyType(
         "pie": (ChartKind.PIE, ""),
         "doughnut": (ChartKind.DOUGHNUT, ""),
         "scatter": (ChartKind.SCATTER, ""),
+        "waterfall": (ChartKind.WATERFALL, ""),
+        "gauge": (ChartKind.GAUGE, ""),
     }
 )
 """Names -> the kind, and how its series stand on each other."""
@@ -48,6 +50,9 @@ _ALIASES: Mapping[str, str] = MappingProxyType(
         "ring": "doughnut",
         "xy": "scatter",
         "points": "scatter",
+        "bridge": "waterfall",
+        "dial": "gauge",
+        "speedometer": "gauge",
     }
 )
 

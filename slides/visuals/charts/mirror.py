@@ -14,7 +14,7 @@ def mirrored_chart(chart: Chart) -> Chart:
     """The chart as a mirror beside it shows it: bars grow to the left, categories and time run to the left. Pies, rings and scatter
     charts stay as they are.
     """
-    if chart.kind in (ChartKind.PIE, ChartKind.DOUGHNUT, ChartKind.SCATTER):
+    if chart.turn or chart.kind in (ChartKind.PIE, ChartKind.DOUGHNUT, ChartKind.SCATTER):
         return chart
     flat = chart.kind is ChartKind.BAR
     series = tuple(

@@ -9,7 +9,10 @@ from difflib import get_close_matches
 from slides.base import rule_catalogue
 from slides.base.diagnostics import BlockError, Problem, Span
 from slides.base.lazy_regex import pattern
+from slides.design.page import ChartKind
 from slides.visuals.charts.data import Grid, Plot, Wish, read_plot
+from slides.visuals.charts.gauge import reading_of
+from slides.visuals.charts.waterfall import steps_of
 
 KEYS = ("type", "title", "unit", "highlight", "source", "file", "x", "y", "decimal")
 """What an author may say of a chart: `{type=bar}` at its first line, or `type: bar` in lines of their own at a fence's beginning."""
@@ -28,13 +31,22 @@ def among(title: str, attributes: Mapping[str, str]) -> tuple[str, Mapping[str, 
 def plotted(grid: Grid, wish: Wish, doubts: list[Problem]) -> Plot:
     """The plot; without its highlight where that alone cannot be, which is reported. Raises BlockError where it cannot be drawn at all."""
     try:
-        return read_plot(grid, wish)
+        return _checked(read_plot(grid, wish))
     except BlockError as mistake:
         if not wish.highlight:
             raise
-        shown = read_plot(grid, replace(wish, highlight=""))
+        shown = _checked(read_plot(grid, replace(wish, highlight="")))
         doubts.append(replace(mistake.problem, rule=rule_catalogue.CHART_OPTION))
         return shown
+
+
+def _checked(plot: Plot) -> Plot:
+    """The plot, if its kind can show its numbers. Raises BlockError otherwise."""
+    if plot.kind is ChartKind.WATERFALL:
+        steps_of(plot)
+    elif plot.kind is ChartKind.GAUGE:
+        reading_of(plot)
+    return plot
 
 
 def unknown(attributes: Mapping[str, str], span: Span) -> Iterator[Problem]:
