@@ -69,7 +69,7 @@ def small() -> BuiltDeck:
 def made(briefing: BuiltDeck) -> tuple[Parts, tuple[Relation, ...]]:
     """The parts of a deck and the package's relationships, as the gate gets them."""
     seen: list[tuple[Parts, tuple[Relation, ...]]] = []
-    with patch.object(slides.export.pptx, "check_package", lambda parts, relations, _: seen.append((list(parts), tuple(relations)))):
+    with patch.object(slides.export.pptx, "check_package", lambda parts, relations: seen.append((list(parts), tuple(relations)))):
         slides.export.pptx.write(briefing.pages, briefing.design, briefing.properties, io.BytesIO(), briefing.sources)
     return seen[0]
 

@@ -198,7 +198,7 @@ STOPPED = """
 import sys, time
 import slides.cli.main, slides.export.pptx
 
-def slow(pages, design, properties, file, sources, memory):
+def slow(pages, design, properties, file, sources):
     file.write(b"half")
     print("writing", flush=True)
     time.sleep(60)
