@@ -9,7 +9,7 @@ CANNOT_READ = catalogued(
     "cannot-read",
     FATAL,
     """
-    A file that was named cannot be read: it is not there, is a folder or a pipe, is empty, has more than 64 MB, or is not text in UTF-8.
+    A file that was named cannot be read: it is not there, is a folder or a pipe, is empty, is larger than 64 MB, or is not text in UTF-8.
 
     ```text
     $ python build.py tlak.md
@@ -99,7 +99,7 @@ CONFIGURATION = catalogued(
     theme = slate
     ```
 
-    What to do: write texts with quotes around them, `theme = "slate"`. [docs/settings.md](settings.md) lists the keys.
+    What to do: put quotes around text, `theme = "slate"`. [docs/settings.md](settings.md) lists the keys.
     """,
 )
 OPEN_ELSEWHERE = catalogued(

@@ -9,8 +9,8 @@ MAP = catalogued(
     "map",
     WARNING,
     """
-    A map is not understood, so it is not drawn: its source is shown as code. A country or region is not known, a position is not on the
-    globe or off the map, a link lacks an end, or there is more than is legible.
+    A map cannot be read, so it is not drawn: its source is shown as code. A country or region is not known, a position is not on the
+    globe or lies outside the map, a link lacks an end, or there is more than would be legible.
 
     ````markdown
     ## Where it lies
@@ -28,7 +28,7 @@ DIAGRAM = catalogued(
     "diagram",
     WARNING,
     """
-    A Mermaid diagram is not understood, so it is not drawn: its source is shown as code. Its kind is not drawn here, a line in it
+    A Mermaid diagram cannot be read, so it is not drawn: its source is shown as code. Its kind is not drawn here, a line in it
     is outside the supported part of Mermaid, or there is more in it than is legible.
 
     ````markdown
@@ -40,7 +40,8 @@ DIAGRAM = catalogued(
     ```
     ````
 
-    What to do: mend the line named; `docs/visuals.md` says what of each kind is understood. Or show a picture of the diagram.
+    What to do: correct the line in the message; `docs/visuals.md` lists what is supported of each kind of diagram. Or show a picture of
+    the diagram.
     """,
 )
 CHART = catalogued(
@@ -48,7 +49,7 @@ CHART = catalogued(
     "chart",
     WARNING,
     """
-    A chart is not understood or would mislead, so it is not drawn: its table or its source is shown instead. A cell is not a number,
+    A chart cannot be read or would mislead, so it is not drawn: its table or its source is shown instead. A cell is not a number,
     numbers have different units, rows differ in length, the kind does not suit the figures, or there are too many to be legible.
 
     ```markdown
@@ -91,7 +92,7 @@ DIAGRAM_LOOK = catalogued(
     ADVICE,
     """
     A Mermaid diagram is drawn, but part of its styling is ignored: colours, icons, the direction of a part, a link on
-    a box, a form that its boxes do not make. Colours are the theme's, so that they fit the deck and can be told apart.
+    a box, a form that its boxes do not make. Colours are the theme's, so that they fit the deck and can be distinguished.
 
     ````markdown
     ## How it flows
@@ -112,7 +113,7 @@ CHART_READING = catalogued(
     WARNING,
     """
     A chart is drawn, but may be misread: dates out of order or unevenly apart, `1.200` that may be a
-    thousand or not, a gap shown as 0, slices or columns too many to tell apart, bars that do not begin at 0.
+    thousand or not, a gap shown as 0, too many slices or columns to distinguish, bars that do not begin at 0.
 
     ````markdown
     ## Trade
@@ -126,7 +127,7 @@ CHART_READING = catalogued(
     ```
     ````
 
-    What to do: what the hint says; or use another kind of chart that cannot be misread.
+    What to do: follow the hint, or use another kind of chart that cannot be misread.
     """,
 )
 CHART_OPTION = catalogued(

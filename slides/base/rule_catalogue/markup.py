@@ -28,8 +28,8 @@ RAW_HTML = catalogued(
     "raw-html",
     ADVICE,
     """
-    HTML that has no effect on a slide. The text inside an unknown tag is kept; scripts, styles, forms and the like are left out.
-    `<br>`, `<sup>`, `<sub>`, `<u>`, `<mark>`, `<kbd>`, `<img>`, `<details>`, tables, lists and headings are understood.
+    HTML has no effect on a slide. The text inside an unknown tag is kept; scripts, styles, forms and the like are left out.
+    `<br>`, `<sup>`, `<sub>`, `<u>`, `<mark>`, `<kbd>`, `<img>`, `<details>`, tables, lists and headings are supported.
 
     ```markdown
     ## A slide
@@ -45,7 +45,7 @@ UNSAFE_LINK = catalogued(
     "unsafe-link",
     WARNING,
     """
-    A link to an address that a deck may not lead to: the link is left out, its text is kept. Decks link to `http`, `https`, `mailto`
+    A link leads to an address that a deck may not link to: the link is left out, its text is kept. Decks link to `http`, `https`, `mailto`
     and `tel`, and to their own slides; never to files or scripts of the reader's computer.
 
     ```markdown
@@ -72,8 +72,8 @@ CONTROL_CHARACTERS = catalogued(
     "control-characters",
     WARNING,
     """
-    The outline holds characters that no XML file can hold, and so no deck: they were left out. They are invisible and come from copying
-    out of a terminal or a PDF. The line and column are those of the first one.
+    The outline contains characters that an XML file, and so a deck, cannot contain: they were left out. They are invisible, and get in
+    when text is copied from a terminal or a PDF. The line and column are those of the first one.
 
     What to do: delete them.
     """,
@@ -111,7 +111,7 @@ FORMULA = catalogued(
     - It follows that $\\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix}$
     ```
 
-    What to do: check that it can be understood; show a picture of it, or say it in words.
+    What to do: check that readers can follow it; or show a picture of it, or say it in words.
     """,
 )
 INLINE_PICTURE = catalogued(
@@ -206,7 +206,7 @@ UNUSED_FOOTNOTE = catalogued(
     "unused-footnote",
     WARNING,
     """
-    A footnote that nothing refers to, or whose name is already used. Its text is in the notes.
+    Nothing refers to a footnote, or its name is already used. Its text is in the notes.
 
     ```markdown
     ## A slide
@@ -242,8 +242,8 @@ LEFT_OUT = catalogued(
     "left-out",
     ADVICE,
     """
-    Something that only another tool can make or fetch: the output of a cell of code, a shortcode, the lines of another file, raw text
-    for another format. Nothing of an outline is run and nothing else is read, so what it would show is missing.
+    The outline asks for something that only another tool can make or fetch: the output of a cell of code, a shortcode, the lines of
+    another file, raw text for another format. No code of an outline is run and no other file is read, so what it would show is missing.
 
     ````markdown
     ## A slide
@@ -262,7 +262,7 @@ NOT_READ = catalogued(
     "shown-as-typed",
     WARNING,
     """
-    Syntax of another tool that is shown as it is typed: a grid table whose lines do not meet, an unknown command of TeX, a reference to
+    Syntax of another tool is shown as it was typed: a grid table whose lines do not meet, an unknown command of TeX, a reference to
     nothing, a citation.
 
     ```markdown

@@ -26,7 +26,7 @@ PICTURE_OPTION = catalogued(
     "picture-option",
     ADVICE,
     """
-    The text in braces after a picture is not understood. An unknown attribute or class is ignored; where
+    The text in braces after a picture cannot be read. An unknown attribute or class is ignored; where
     `focus` is not a point, the middle of the picture is used. All unknown attributes, and all unknown classes, are named in one message.
 
     ```markdown
@@ -43,7 +43,7 @@ FILE_BESIDE = catalogued(
     "file-beside",
     WARNING,
     """
-    A file of data that a chart names cannot be used: it does not exist, has more than 1,000,000 bytes, or is not text. The chart is not
+    A data file that a chart names cannot be used: it does not exist, is larger than 1,000,000 bytes, or is not text. The chart is not
     drawn.
 
     ````markdown
@@ -63,8 +63,8 @@ OUT_OF_BOUNDS = catalogued(
     "out-of-bounds",
     WARNING,
     """
-    A picture or a file of data is named that an outline may not use: it lies neither in the outline's folder nor in the folder `assets`
-    beside that. So an outline from someone else cannot put your files into a deck.
+    The outline names a picture or a data file that it may not use: the file is neither in the outline's folder nor in the folder
+    `assets` next to that. So an outline from someone else cannot put your files into a deck.
 
     ```markdown
     ## The port
@@ -72,7 +72,7 @@ OUT_OF_BOUNDS = catalogued(
     ![The port at low tide](/home/me/pictures/port.png)
     ```
 
-    What to do: save the file beside the outline, or in `../assets`.
+    What to do: save the file next to the outline, or in `../assets`.
     """,
 )
 REMOTE_PICTURE = catalogued(
@@ -80,8 +80,9 @@ REMOTE_PICTURE = catalogued(
     "remote-picture",
     ADVICE,
     """
-    A picture or a file of data lies on the network, and nothing is ever fetched: so no server is told that a deck was built, and the same
-    outline always gives the same deck. The picture's description and caption are in the notes. All such pictures are named in one message.
+    A picture or a data file is on the network, and nothing is ever fetched: so no server learns that a deck was built, and the same
+    outline always gives the same deck. The picture's description and caption are in the notes. All such pictures are named in one
+    message.
 
     ```markdown
     ## The port
@@ -89,6 +90,6 @@ REMOTE_PICTURE = catalogued(
     ![The port at low tide](https://example.com/port.png)
     ```
 
-    What to do: save the file beside the outline, or in `../assets`, and name it there.
+    What to do: save the file next to the outline, or in `../assets`, and name it there.
     """,
 )

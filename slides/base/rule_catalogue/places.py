@@ -30,7 +30,7 @@ LAYOUT = catalogued(
     - A point
     ```
 
-    What to do: correct the name, or leave the line out: a layout is found by what is on the slide.
+    What to do: correct the name, or leave the line out: a layout is then chosen by what is on the slide.
     """,
 )
 TOO_LONG = catalogued(
@@ -60,8 +60,8 @@ UNKNOWN_FONT = catalogued(
     "unknown-font",
     WARNING,
     """
-    A font of the theme is neither among those whose widths are known nor installed here. Its text is measured as another font, a
-    tenth wider, so that it fits anyway; lines may break elsewhere.
+    A font of the theme is neither among those whose widths are known nor installed here. Its text is measured as in another font and
+    made a tenth wider, so that it fits in any case; lines may break at other words.
 
     What to do: install the font where decks are built, or use another theme.
     """,
@@ -105,7 +105,7 @@ TOO_WIDE = catalogued(
     """
     A word, number or address in a table is wider than its column can be: it is broken at the end of a line. A table first has narrower
     margins in its cells, then columns as wide as their longest words, then smaller type, then its columns over several slides; what
-    fits no slide even so is longer than can be shown in one piece.
+    still fits no slide is too long to be shown in one piece.
 
     ```markdown
     ## Sources
@@ -135,9 +135,9 @@ SLIDE_LEVEL = catalogued(
     "slide-level",
     ADVICE,
     """
-    There is text directly under a heading 1, so slides begin at headings 1, and sections under headings 2 become parts of slides. Where
-    the headings 1 were meant as chapters, their slides run into each other. A short lead, a picture and speaker notes under a
-    chapter do not count, and nothing is reported where a rule `---` comes before each heading 1.
+    There is text directly under a heading 1, so slides begin at headings 1, and sections under headings 2 become parts of slides. If
+    the headings 1 were meant as chapters, the slides of a chapter become one. A short lead, a picture and speaker notes under a chapter
+    do not count, and nothing is reported where a rule `---` comes before each heading 1.
 
     ```markdown
     # Results
@@ -156,6 +156,6 @@ SLIDE_LEVEL = catalogued(
     ```
 
     What to do: write `slide-level: 2` in the front matter for chapters with slides under them, or give the text under the chapter
-    a heading of its own; `slide-level: 1` says that it is meant so.
+    a heading of its own; `slide-level: 1` confirms that this is what you want.
     """,
 )

@@ -26,7 +26,7 @@ ARTICLE_UNREAD = catalogued(
     WARNING,
     """
     An article or a file of terms that an outline names, or a part of one, is not read, so the outline is not checked against it: it is
-    not there, lies outside the outline's folder and the `assets` beside it, is no text, or is longer than is read.
+    not there, is outside the outline's folder and the `assets` folder next to it, is not text, or is too long.
 
     ```markdown
     ---
@@ -38,7 +38,7 @@ ARTICLE_UNREAD = catalogued(
     - It is old
     ```
 
-    What to do: save the article beside the outline, as text, Markdown or HTML.
+    What to do: save the article next to the outline, as text, Markdown or HTML.
     """,
 )
 HEADING_MISSING = catalogued(
@@ -74,9 +74,9 @@ UNSUPPORTED = catalogued(
     "unsupported",
     WARNING,
     """
-    No passage of the article says what a statement says: less than a fifth of its weight in words is found in any one of them. From
-    there to 35% it is advice (T13). The hint has the nearest passage. `docs/tracing.md` says how this is measured, and how often it is
-    wrong.
+    No passage of the article says what a statement says: less than a fifth of its weight in words is found in any one of them. Between
+    a fifth and 35% it is advice (T13). The hint has the nearest passage. `docs/tracing.md` says how this is measured, and how often it
+    is wrong.
 
     ```text
     the article:  The harbour was built in 1890.
@@ -98,7 +98,7 @@ CHANGED_MARK = catalogued(
     the outline:  - The harbour was built in 1980
     ```
 
-    What to do: write what the article has; the hint has its line. Preferred wordings of your own belong in `terms`.
+    What to do: write what the article has; the hint gives its line. Preferred wordings of your own belong in `terms`.
     """,
 )
 WORDING = catalogued(
@@ -121,15 +121,15 @@ TERMS_FILE = catalogued(
     "terms-file",
     WARNING,
     """
-    A line of the file of terms cannot be used: it is not two wordings with a colon between, is longer than 120 characters, is there
-    twice, or is one of more than 2,000.
+    A line of the file of terms cannot be used: it is not two wordings with a colon between them, is longer than 120 characters, occurs
+    twice, or comes after the first 2,000.
 
     ```text
     Center East: Middle East
     Persian Gulf
     ```
 
-    What to do: write `theirs: ours`, one a line. Lines that begin with `#` are remarks.
+    What to do: write `theirs: ours`, one pair a line. Lines that begin with `#` are comments.
     """,
 )
 HEADING_ORDER = catalogued(
@@ -200,7 +200,7 @@ UNSURE_CLAIM = catalogued(
     the outline:  - Ships were late because it rained
     ```
 
-    What to do: compare it with the article, whose line the hint has.
+    What to do: compare it with the article; the hint gives the line.
     """,
 )
 STALE_HEADING = catalogued(
@@ -218,7 +218,7 @@ IDLE_ACCEPTANCE = catalogued(
     "idle-acceptance",
     ADVICE,
     """
-    A comment accepts a statement without a finding, or one that is not there (any more).
+    A comment accepts a statement that has no finding, or one that is not in the outline (any more).
 
     ```markdown
     <!-- slides: supported "the harbour is old" -->

@@ -17,7 +17,7 @@ from slides.design.page import Picture as Shown
 from slides.text.rich_text import plain
 
 MOST_SERIES = 4
-"""More lines or colours than this cannot be distinguished with colour-blind eyes (design notes, section 4)."""
+"""More lines or colours than this cannot be distinguished by people who are colour-blind."""
 _FILE = pattern(r"(?i)(?:^|\s)\S+\.(?:png|jpe?g|gif|svg|webp|avif|tiff?|bmp|emf|wmf|pdf|pptx|docx)\s*$|^(?:file:|[a-z]:\\|/)\S+$")
 _POINTLESS = pattern(r"(?i)(?:an? |the )?(image|picture|photo|photograph|graphic|screenshot) of\b")
 _DESCRIBE = "write what it shows between the brackets: ![…](file), or add {.decorative} if it is only decoration"
@@ -40,9 +40,9 @@ def description(view: View) -> Iterator[Finding]:
     """A picture, chart, drawing or table has no description, one of more than 250 characters, a file's name, or one that begins with
     "image of".
 
-    People who do not see the slide hear the description in its place (WCAG 1.1.1). A screen reader says itself that something
-    is a picture, and long descriptions cannot be paused (Microsoft's accessibility checker; design notes, A4). Charts, maps and
-    tables get a description made of their data where the outline gives none.
+    People who do not see the slide hear the description in its place (WCAG 1.1.1). A screen reader says itself that something is
+    a picture, and long descriptions cannot be paused (Microsoft's accessibility checker). Charts, maps and tables get a
+    description made of their data where the outline gives none.
 
     `![](harbour.jpg)` is reported; `![The harbour at low tide, with three fishing boats](harbour.jpg)` is not.
 
@@ -111,9 +111,9 @@ def _nameless(page: Page, table: Table) -> Iterator[Finding]:
 def chart_legible(view: View) -> Iterator[Finding]:
     """A chart has more than four series, or nothing in it is labelled.
 
-    Colours alone do not carry meaning (WCAG 1.4.1), and of more than four lines some look alike to colour-blind eyes (design
-    notes, section 4). Charts of more series are not drawn: their table is shown, with the message `chart`. What is drawn has
-    labels at its points or names beside marks in its colours, and a description that states what its data say.
+    Colours alone do not carry meaning (WCAG 1.4.1), and of more than four lines some look alike to people who are colour-blind.
+    Charts of more series are not drawn: their table is shown, with the message `chart`. What is drawn has labels at its points or
+    names beside marks in its colours, and a description that states what its data say.
 
     What to do: keep the series that matter, or make two charts.
     """

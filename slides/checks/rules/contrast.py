@@ -48,9 +48,10 @@ def contrast(view: View) -> Iterator[Finding]:
     """Text, or a part of a chart, can hardly be distinguished from what lies behind it.
 
     People with low vision, and everyone in a bright room, need contrast: 4.5:1, from 24 points (18.66 bold) 3:1, for body text
-    7:1 and 4.5:1, for charts 3:1 (WCAG 2.2: 1.4.3, 1.4.6, 1.4.11). Colours are those of the theme behind the style of each level
-    of each place of the layout, softened as DrawingML softens them, on the fill of the place, on what the layout draws there or
-    on the slide's ground; so are the colours of links, marked text and code, of tables, and of the labels of drawings.
+    7:1 and 4.5:1, for charts 3:1 (WCAG 2.2: 1.4.3, 1.4.6, 1.4.11). Colours are those that the theme gives to each level of each
+    placeholder of the layout, with DrawingML's changes of brightness, on the fill of the placeholder, on what the layout draws
+    there, or on the slide's background; so are the colours of links, marked text and code, of tables, and of the labels of
+    drawings.
 
     The built-in themes keep these figures; a design of your own may not. Each pair of colours is reported once, at the first slide
     that shows it. Text on pictures has a rule of its own: `text-over-picture`.

@@ -23,7 +23,7 @@ def title_missing(view: View) -> Iterator[Finding]:
     """A slide has no title.
 
     Screen readers list slides by their titles, and so does PowerPoint's Outline view (WCAG 2.4.2, and Microsoft's accessibility
-    checker). The reader of outlines gives every slide a title, be it the one before with a number; this rule looks at the pages.
+    checker). Every slide gets a title, if need be that of the slide before with a number; this rule checks the finished pages.
 
     What to do: begin each slide with a heading, `## What the slide says`.
     """
@@ -63,9 +63,9 @@ def _is_disordered(form: PageForm) -> bool:
 def reading_order(view: View) -> Iterator[Finding]:
     """The content of a slide is not in reading order: the title first, then the order of the layout.
 
-    A screen reader reads shapes in the order in which they are drawn (WCAG 1.3.2). Pages hold their fills in the order of their
-    layout's slots, and this rule looks whether they do. That the file keeps this order, with date, footer and number last, is
-    made sure by the validation of the package.
+    A screen reader reads shapes in the order in which they are drawn (WCAG 1.3.2). Pages hold their content in the order of their
+    layout's slots, and this rule checks that they do. The validation of the package ensures that the file keeps this order, with
+    date, footer and number last.
 
     What to do: nothing in an outline breaks it; please report it.
     """
@@ -77,9 +77,9 @@ def reading_order(view: View) -> Iterator[Finding]:
 def language_missing(seen: Seen) -> Iterator[Finding]:
     """The deck does not say in which language it is written.
 
-    A screen reader needs the language to speak the words rightly, and PowerPoint to check their spelling and to break lines
-    (WCAG 3.1.1 and 3.1.2). It is in the front matter, `lang: en-GB`; without it, the language is detected from the text. Every run
-    is written with the language of its script: that is held where runs are written, and by the validation of the package.
+    A screen reader needs the language to pronounce the words correctly, and PowerPoint to check their spelling and to break lines
+    (WCAG 3.1.1 and 3.1.2). It is in the front matter, `lang: en-GB`; without it, the language is detected from the text. Every
+    piece of text is written with the language of its script; the validation of the package ensures it.
 
     What to do: write a BCP 47 tag as `lang: de-CH`.
     """
@@ -129,8 +129,8 @@ def slide_number(seen: Seen) -> Iterator[Finding]:
     """A slide other than the title slide shows no number.
 
     Listeners, and readers on paper, find a slide by its number. Every layout of the built-in designs has a place for it, and the
-    writer fills it; this rule looks whether the layouts of a deck have one. That the field is on each slide is held by the
-    package's gate.
+    writer fills it; this rule checks that the layouts of a deck have one. The validation of the package ensures that each slide
+    shows it.
 
     What to do: give the layout of your own design a slide number.
     """

@@ -16,7 +16,7 @@ from slides.design import Purpose, Role
 from slides.design.page import Page
 
 EQUAL = 3
-"""This many slides of one layout in a row are too many (design notes, section 5: rhythm)."""
+"""This many slides of one layout in a row are reported."""
 LONGEST = 3
 """Minutes for which one slide is listened to."""
 OVER, UNDER = 1.1, 0.5
@@ -31,9 +31,9 @@ _MOST_ROWS = 4
 def equal_layouts(seen: Seen) -> Iterator[Finding]:
     """Three slides in a row have the same layout of text.
 
-    Slides that look alike seem to say the same, and attention fades (design notes, section 5: never three of a kind running). Slides
-    with pictures, drawings, charts, tables or code differ by what they show and are not counted; slides on which one section
-    goes on count once. All such rows of a deck are reported in one line, at the third slide of the first.
+    Slides that look alike seem to say the same, and attention fades. Slides with pictures, drawings, charts, tables or code
+    differ by what they show and are not counted; slides on which one section goes on count once. All such rows of a deck are
+    reported in one line, at the third slide of the first.
 
     What to do: show one as cards, steps, a comparison, a table or a drawing; `<!-- layout: cards -->` asks for it.
     """
@@ -64,8 +64,8 @@ def _form_name(form: PageForm) -> str:
 def notes_missing(seen: Seen) -> Iterator[Finding]:
     """A slide, or the whole deck, has no speaker notes.
 
-    Notes hold what is said, for whoever gives the briefing next and for those who read it later; slides with few words need them
-    (design notes, section 8). Title, agenda, chapters and questions need none. This is reported once for a deck.
+    Notes hold what is said, for whoever gives the briefing next and for those who read it later; slides with few words need them.
+    Title, agenda, chapters and questions need none. This is reported once for a deck.
 
     What to do: write two to four sentences as `::: notes … :::` under each heading.
     """
@@ -84,8 +84,8 @@ def notes_missing(seen: Seen) -> Iterator[Finding]:
 def long_notes(seen: Seen) -> Iterator[Finding]:
     """The notes of one section take more than three minutes.
 
-    A slide that is shown for longer is tiring (design notes, section 8: notes of two to four sentences). Words are counted at the pace of
-    the front matter, `words-per-minute: 120`; 90 to 130 are usual.
+    A slide that is shown for longer is tiring; notes of two to four sentences are enough. Words are counted at the pace of the
+    front matter, `words-per-minute: 120`; 90 to 130 are usual.
 
     What to do: shorten the notes, or make two sections of the one.
     """

@@ -8,9 +8,9 @@ NO_MOTION = Rule(
     "A16",
     "no-motion",
     Severity.ERROR,
-    """Slides do not advance by themselves, and nothing on them moves.
+    """A slide advances by itself, or something on it moves.
 
-Slow readers lose what moves on, and movement can make people ill (WCAG 2.2.1, 2.2.2, 2.3.3). Held by construction: a page
+Slow readers cannot follow what moves on, and movement can make people ill (WCAG 2.2.1, 2.2.2, 2.3.3). Held by construction: a page
 knows no transitions and no animations, so the writer has none to write. `tests/test_rules.py` looks for `p:transition` and
 `p:timing` in a finished deck, and the validation of the package allows neither.
 
@@ -20,12 +20,12 @@ THEME_COLOURS = Rule(
     "A19",
     "theme-colours",
     Severity.ERROR,
-    """Every colour and every font on a slide is the theme's.
+    """A colour or a font on a slide is not one of the theme's.
 
-A theme of high contrast, or a company's, then reaches everything (design notes, A19). Held by construction: a page names colours by
-the tokens of `slides.design.Colour` and has no way to name another; each theme maps every token to one of its twelve colours, and
-code's face is the theme's as well. `tests/test_rules.py` looks for literal colours on the slides of a finished deck, and the
-validation of the package allows none.
+A high-contrast theme, or a company's own, then changes everything. Held by construction: a page names colours by
+the tokens of `slides.design.Colour` and cannot name any other; each theme maps every token to one of its twelve colours, and the font
+of code is the theme's as well. `tests/test_rules.py` looks for literal colours on the slides of a finished deck, and the validation of
+the package allows none.
 
 What to do: nothing.""",
 )

@@ -14,7 +14,7 @@ from slides.design import Role, Slot
 from slides.design.page import Chart, Drawing, Picture, PlacedItem, Table, Text
 
 CONTENT, TABLE, SMALL, LABEL = 18, 16, 14, 12
-"""The least sizes in points: content, tables, sources and code, labels of drawings and the foot (design notes, A12)."""
+"""The least sizes in points: content, tables, sources and code, labels of drawings and the foot."""
 _TOUCH = EMU_PER_POINT
 """So far in EMU boxes may touch."""
 _REPORT = "please report it, with the outline"
@@ -24,7 +24,7 @@ _REPORT = "please report it, with the outline"
 def text_over_picture(view: View) -> Iterator[Finding]:
     """Text lies over a picture.
 
-    No one can say what contrast text has on a photograph (WCAG 1.4.3, technique G148). Layouts keep text and pictures apart, also
+    The contrast of text on a photograph cannot be known (WCAG 1.4.3, technique G148). Layouts keep text and pictures apart, also
     where a picture fills half the slide with `{.cover}`; a design of your own may not.
 
     What to do: choose a layout in which the text has a box of its own.
@@ -41,7 +41,7 @@ def empty_placeholder(view: View) -> Iterator[Finding]:
     """A placeholder on a slide is empty.
 
     PowerPoint shows an empty placeholder as "Click to add text", and a screen reader stops at it (Microsoft's accessibility
-    checker). Only placeholders with content are written; the validation of the package makes sure of it.
+    checker). Only placeholders with content are written; the validation of the package ensures it.
 
     What to do: nothing in an outline breaks it; please report it.
     """
@@ -72,8 +72,8 @@ def type_size(view: View) -> Iterator[Finding]:
     """Text is smaller than can be read from the back of a room.
 
     Content has at least 18 points, tables 16, sources and code 14, labels of drawings and the foot 12: the 8H rule makes 1/50 of
-    the slide's height, 11 points, the least that is legible from eight times its height, 14 to 18 what is legible with ease
-    (design notes, section 1). Text styles list the sizes that they may take, and text that does not fit goes on to another slide.
+    the slide's height, 11 points, the least that is legible from eight times its height, 14 to 18 what is legible with ease. Text
+    styles list the sizes that they may take, and text that does not fit goes on to another slide.
 
     What to do: nothing in an outline breaks it; raise the sizes of a design of your own.
     """
@@ -141,9 +141,9 @@ def _is_misplaced(form: PageForm) -> bool:
 def place_of_layout(view: View) -> Iterator[Finding]:
     """Text is not where its layout puts it, or is not in any placeholder of the layout.
 
-    A text placeholder on a slide has no position of its own, so that Reset Slide changes nothing and a new layout moves it
-    (design notes, A20). A page whose text was composed for another rectangle would not look as it was measured. That no
-    placeholder with text is written with a place is made sure by the validation of the package.
+    A text placeholder on a slide has no position of its own, so that Reset Slide changes nothing and a new layout moves it. A
+    page whose text was composed for another rectangle would not look as it was measured. The validation of the package ensures
+    that no placeholder with text has a position of its own.
 
     What to do: nothing in an outline breaks it; please report it.
     """

@@ -26,9 +26,9 @@ _ADDRESS = pattern(r"(?i)(?:https?://|www\.|mailto:)\S*")
 def typed_bullet(view: View) -> Iterator[Finding]:
     """A line begins with a list mark that was typed as text.
 
-    A screen reader says "list of three items" only where the items are one (WCAG 1.3.1), and typed marks do not line up. Markdown's
-    own marks become real bullets and numbers; what is left are characters such as `•`. Dashes and asterisks count only if there are two.
-    Numbers that somebody typed, as in `### 1. Preparation` or with a backslash, are meant so.
+    A screen reader says "list of three items" only where the items are one (WCAG 1.3.1), and typed marks do not line up.
+    Markdown's own marks become real bullets and numbers; what is left are characters such as `•`. Dashes and asterisks count only
+    if there are two. Numbers that were typed on purpose, as in `### 1. Preparation` or with a backslash, are not reported.
 
     `• First point` is reported; `- First point`, which is a list, is not.
 

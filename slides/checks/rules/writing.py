@@ -18,11 +18,11 @@ from slides.text.localization import labels
 from slides.text.rich_text import Mark, Paragraph, run_language
 
 MOST_WORDS, MOST_IN_TABLES = 60, 110
-"""Words on a slide, and on one with a table or with questions (design notes, section 1)."""
+"""Words on a slide, and on one with a table or with questions: the most that are not reported."""
 LONGEST_TITLE, LONGEST_LINE, LONGEST_WIDE = 15, 115, 56
 """Words of a title; characters that two lines of it hold at 32 points; and of scripts whose letters are as wide as high."""
 _MANY = 5
-"""A list of this many bullets wants a point (design notes, section 1: lists of two to four)."""
+"""A list of this many bullets needs a sentence that says what follows from it."""
 _TOPIC = 5
 """A title of at most this many words names a topic and states nothing."""
 _SENTENCE = 6
@@ -39,8 +39,8 @@ def too_many_words(seen: Seen) -> Iterator[Finding]:
     """A slide has more than 60 words besides its title; with a table or questions, more than 110.
 
     People read or listen, not both at once. The assertion-evidence checklist of the University of New Mexico allows some 20 words
-    for each minute that a slide is shown; this program aims at 40 and reports more than 60 (design notes, section 1). Code, drawings
-    and charts are not counted. A section that continues over several slides has a warning of its own, `continued`.
+    for each minute that a slide is shown; this program aims at 40 and reports more than 60. Code, drawings and charts are not
+    counted. A section that continues over several slides has a warning of its own, `continued`.
 
     What to do: keep what has to be seen, and move the rest to the notes, `::: notes … :::`.
     """
@@ -64,8 +64,8 @@ def long_title(seen: Seen) -> Iterator[Finding]:
     """A title has more than 15 words, or is longer than two lines.
 
     A title is read at a glance, and it is what the outline and the agenda show. Alley's guidelines for slides ask for a sentence
-    of at most two lines (design notes, section 1); two lines of 32 points hold about 115 characters. A title so long that it is
-    shown in part has a warning of its own, `too-long`.
+    of at most two lines; two lines of 32 points hold about 115 characters. A title so long that it is shown in part has a warning
+    of its own, `too-long`.
 
     What to do: state the point in a short sentence, and let the body say the rest.
     """
@@ -107,8 +107,8 @@ def similar_titles(seen: Seen) -> Iterator[Finding]:
 def short_list(slide: Slide) -> Iterator[Finding]:
     """A list has one bullet; or it has two that are whole sentences, and there is nothing else on the slide.
 
-    A bullet means "one of several". A single item, or two full sentences, reads better as text (design notes, section 1: lists of two
-    to four items). Lists under sub-headings, where each part has its own, are not reported.
+    A bullet means "one of several". A single item, or two full sentences, reads better as text. Lists under sub-headings, where
+    each part has its own, are not reported.
 
     What to do: write the sentence without the mark.
     """
@@ -142,10 +142,9 @@ def _alone(slide: Slide, prose: Prose) -> Paragraph | None:
 def no_point(seen: Seen) -> Iterator[Finding]:
     """A slide lists five bullets or more under a title that only names a topic, and nothing says what follows from them.
 
-    Listeners remember what a slide states; a list leaves it to them (Alley's assertion-evidence guidelines; design notes, section
-    1: the title states the point, or the takeaway bar does). A title of more than five words is taken to state something; bold
-    words, a quotation or a takeaway are a point as well. Lists of links, contents, credits and mere
-    names are not reported.
+    Listeners remember what a slide states; a list leaves it to them (Alley's assertion-evidence guidelines). A title of more than
+    five words is taken to state something; bold words, a quotation or a takeaway are a point as well. Lists of links, contents,
+    credits and mere names are not reported.
 
     What to do: write the point as `> [!IMPORTANT]`, or as the title.
     """

@@ -17,7 +17,7 @@ from slides.text.rich_text import Run
 Reader = Callable[[Entry], object]
 """Gives an entry's value, or None where nothing of it is taken; reports what it does not accept."""
 PACE = 120
-"""How many words a minute notes are spoken: 90 to 130 are usual (design notes, section 8)."""
+"""How many words a minute notes are spoken: 90 to 130 are usual."""
 AUTOMATIC = "auto"
 """A date that PowerPoint keeps up to date by itself."""
 
