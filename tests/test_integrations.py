@@ -14,7 +14,7 @@ import yaml
 
 from scripts.make_skill import filled
 from slides.cli.options import COMMANDS, command_parser
-from tests.building import build_deck
+from slides.pipeline.build import build_deck
 from tests.shared import ROOT
 
 GOOD = "# Title\n\n## Section\n\nA statement\n"
