@@ -242,12 +242,14 @@ def _swot_forms(shape: ContentShape) -> tuple[Form, ...]:
     return (Form(Purpose.SWOT, 4), *_card_forms(shape))
 
 
-def _planned(shape: ContentShape) -> bool:
-    return "visual" in shape.kinds if not shape.parts else _parts_with_text(3, 5)(shape)
+def _drawn_or(holds: Callable[[ContentShape], bool]) -> Callable[[ContentShape], bool]:
+    """Whether a slide holds a drawing that was made of its list or table, or what is said of others."""
+    drawn = _with_prose("visual")
+    return lambda shape: drawn(shape) or holds(shape)
 
 
-def _roadmap_forms(shape: ContentShape) -> tuple[Form, ...]:
-    return _counted(Purpose.PROCESS)(shape) if shape.parts else _visual_forms(shape)
+def _forms_or_drawn(forms: Callable[[ContentShape], tuple[Form, ...]]) -> Callable[[ContentShape], tuple[Form, ...]]:
+    return lambda shape: _visual_forms(shape) if "visual" in shape.kinds else forms(shape)
 
 
 def _title_forms(shape: ContentShape) -> tuple[Form, ...]:
@@ -296,8 +298,20 @@ LAYOUT_RULES: tuple[LayoutRule, ...] = (
     LayoutRule("pictures", _grid, lambda _: True, _pictures_forms, "three to six pictures"),
     LayoutRule("team", _named, lambda _: True, _named_forms, "pictures with names"),
     LayoutRule("swot", _parts_with_text(4, 4), _heads(SWOT), _swot_forms, "strengths, weaknesses, opportunities and threats"),
-    LayoutRule("roadmap", _planned, _heads(HORIZONS), _roadmap_forms, "parts named now, next and later"),
-    LayoutRule("timeline", _parts(3, 5), _all(_parts_with_text(3, 5), _led_by(_DATED)), _counted(Purpose.TIMELINE), "items led by dates"),
+    LayoutRule(
+        "roadmap",
+        _drawn_or(_parts_with_text(3, 5)),
+        _heads(HORIZONS),
+        _forms_or_drawn(_counted(Purpose.PROCESS)),
+        "parts named now, next and later",
+    ),
+    LayoutRule(
+        "timeline",
+        _drawn_or(_parts(3, 5)),
+        _all(_parts_with_text(3, 5), _led_by(_DATED)),
+        _forms_or_drawn(_counted(Purpose.TIMELINE)),
+        "items led by dates",
+    ),
     LayoutRule("figures", _parts(1, 4), _led_by(_FIGURE), _counted(Purpose.FIGURES), "items led by numbers"),
     LayoutRule(
         "process", _parts_with_text(3, 5), lambda shape: shape.ordered, _counted(Purpose.PROCESS), "a numbered list with bold leads"

@@ -53,11 +53,18 @@ class ListVisual(Visual):
         yield from ((inner.span, plain(inner.runs)) for inner in node.walk() if inner.runs)
 
     @classmethod
+    def takes(cls, blocks: tuple[Other, ...]) -> bool:
+        """Whether blocks are drawn at all; where not they stand as they are, without a complaint."""
+        return True
+
+    @classmethod
     def draw(cls, blocks: tuple[Other, ...], span: Span) -> tuple[Other | Prose | Visual, ...]:
         """A slide's blocks with their only list, or their parts where they have no list, as steps.
 
         Raises BlockError where there are no such, too few or too many, or where one begins with no short lead.
         """
+        if not cls.takes(blocks):
+            return blocks
         parts = [at for at, block in enumerate(blocks) if isinstance(block, Headed)]
         if parts and len(parts) == parts[-1] - parts[0] + 1:
             drawn = cls.from_parts([block for block in blocks if isinstance(block, Headed)], span)

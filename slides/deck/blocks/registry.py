@@ -100,6 +100,7 @@ SPECS: tuple[BlockSpec, ...] = (
     BlockSpec("roadmap", f"{_HERE}.roadmap:RoadmapBlock", fences=("mermaid gantt",), directives=("roadmap",)),
     BlockSpec("funnel", f"{_HERE}.levels:Funnel", directives=("funnel",)),
     BlockSpec("pyramid", f"{_HERE}.levels:Pyramid", directives=("pyramid",)),
+    BlockSpec("events", f"{_HERE}.events:Events", directives=("timeline",)),
     BlockSpec("chevrons", f"{_HERE}.steps:Chevrons", directives=("chevrons",)),
     BlockSpec("cycle", f"{_HERE}.steps:Cycle", directives=("cycle",)),
 )

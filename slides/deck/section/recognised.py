@@ -68,6 +68,16 @@ def _short_list(blocks: Sequence[Item], most: int) -> Prose | None:
     return Prose(blocks[0].span, listed)
 
 
+def _dates(_: str, blocks: Sequence[Item]) -> bool:
+    """Whether a list of six to ten short items begins each with a date."""
+    found = _short_list(blocks, 10)
+    if found is None or len(found.paragraphs) < 6 or not any(char.isdigit() for char in found.paragraphs[0].text[:20]):
+        return False
+    from slides.deck.blocks.events import all_dated
+
+    return all_dated(found)
+
+
 def _stages(title: str, blocks: Sequence[Item]) -> bool:
     """Whether a list holds stages: items with falling numbers under a title that says funnel, or numbered ones that are called as
     stages of a funnel are; or such names alone under such a title.
@@ -96,6 +106,7 @@ def _pyramid(title: str, blocks: Sequence[Item]) -> bool:
 
 RECOGNISERS: tuple[Recogniser, ...] = (
     Recogniser("roadmap", _table_of_dates),
+    Recogniser("timeline", _dates),
     Recogniser("funnel", _stages),
     Recogniser("pyramid", _pyramid),
 )
