@@ -20,6 +20,7 @@ LETTERS = {
     "D": "Drawings and charts",
     "F": "Files and the command",
     "G": "Validation of the finished file",
+    "K": "Templates",
     "L": "Layout",
     "M": "Markdown",
     "N": "Completeness",

@@ -23,6 +23,8 @@ EXAMPLES = {
     if (found := re.search(r"^(`{3,})markdown\n(.*?\n)\1$", rule.about, re.MULTILINE | re.DOTALL))
 }
 SAID_ELSEWHERE = {
+    "K2",
+    "K3",
     "F1",
     "F10",
     "F2",

@@ -39,6 +39,7 @@ class Wanted:
     level: str = ""
     """How much of the articles a draft shows: brief, standard or full."""
     policy: Policy = Policy()
+    template: str = ""
 
     @property
     def asked(self) -> tuple[str, ...]:
@@ -96,7 +97,9 @@ def _draft(options: Wanted) -> int:
 def _checks(options: Wanted, root: Path | None) -> list[Job]:
     """What to check: jobs that write nothing, and fail where there is a warning. Raises FileError where there is no outline."""
     files = targets.outlines(options.files, root)
-    return [Job(file, theme=options.theme, traced=True, debug=options.debug, policy=options.policy) for file in files]
+    return [
+        Job(file, theme=options.theme, traced=True, debug=options.debug, policy=options.policy, template=options.template) for file in files
+    ]
 
 
 def _checked(outcome: Outcome, options: Wanted) -> int:

@@ -213,6 +213,7 @@ def _without_building(options: argparse.Namespace, root: Path | None, about: Par
         building,
         options.level or "",
         _policy(options, about),
+        options.template or "",
     )
     if wrong := commands.misused(wanted):
         about.error(wrong)

@@ -89,6 +89,10 @@ def _output(about: argparse.ArgumentParser) -> None:
     )
 
 
+def _template(about: argparse.ArgumentParser) -> None:
+    about.add_argument("--template", metavar="FILE", help="a .pptx or .potx file to build in; overrides the one in the outline")
+
+
 def _theme(about: argparse.ArgumentParser) -> None:
     about.add_argument(
         "--theme", type=one_of("theme", THEMES), metavar="NAME", help=f"overrides the theme in the outline: {', '.join(THEMES)}"
@@ -189,12 +193,14 @@ def _build(about: argparse.ArgumentParser) -> None:
     _formats(about)
     _building(about)
     _theme(about)
+    _template(about)
     _messages(about)
 
 
 def _check(about: argparse.ArgumentParser) -> None:
     _outlines(about)
     _theme(about)
+    _template(about)
     _messages(about)
 
 

@@ -30,14 +30,15 @@ _COUNTED = pattern(
 def add(deck: Document) -> Document:
     """The deck with an agenda where its settings or the number of its sections ask for one, and with named sections.
 
-    None is added beside the author's own, unless the settings ask for it. Sections of the same name stand in it once.
+    None is added beside the author's own, unless the settings ask for it. Sections of the same name stand in it once. An only chapter
+    does not stand in it beside its own slides.
     """
     words = labels(deck.settings.lang)
     slides = _sectioned(deck.slides, words)
     chapters = [slide for slide in slides if slide.chapter and "." not in slide.chapter and _is_listed(slide)]
     faq = [slide for slide in slides if slide.layout == "faq" and _is_listed(slide)]
     headed = [slide for slide in slides if not slide.untitled and slide.layout != "title" and _is_listed(slide)]
-    rows = _once([*chapters, *faq] if len(chapters) > 1 else headed)
+    rows = _once([*chapters, *faq] if len(chapters) > 1 else [slide for slide in headed if slide not in chapters])
     wanted = FEWEST <= len(rows) <= MOST and not any(_is_own(slide, headed, at, words) for at, slide in enumerate(headed))
     wanted = wanted if deck.settings.agenda is None else deck.settings.agenda
     titled = bool(slides) and slides[0].layout == "title"

@@ -15,6 +15,7 @@ from slides.design.layout import Decoration, Form, Layout, PlaceholderKind, Purp
 from slides.design.layouts import layouts
 from slides.design.mirror import NO_FACES, ScriptFaces, mirrored_layout, mirrored_style, reads_from_the_right, script_faces
 from slides.design.style import CELL_HANG, CELL_SIDE, cell_padding, styles
+from slides.design.template import Template
 from slides.design.textstyle import NO_INSET, Inset, Level, TextStyle, restyled
 from slides.design.theme import Theme
 from slides.design.themed_layouts import themed_layouts
@@ -28,6 +29,7 @@ class Design:
 
     `rtl` says that the deck is read from the right: its layouts and styles are mirrored already. `script_faces` are those that the
     theme names for East Asian and complex scripts. `frame` says where things stand on a page that is made from no layout.
+    `template` is the presentation that the design was read from, if any.
     """
 
     theme: Theme
@@ -37,6 +39,7 @@ class Design:
     rtl: bool = False
     faces: ScriptFaces = NO_FACES
     frame: Frame = built_in_frame()
+    template: Template | None = None
 
     def __hash__(self) -> int:
         """That of its theme's name: designs are keys of caches."""

@@ -51,6 +51,8 @@ class Role(StrEnum):
     SOURCE = "source"
     SECTION_NUMBER = "section number"
     FURNITURE = "furniture"
+    COLUMN = "column"
+    """One of several boxes for content side by side."""
     UNUSED = "unused"
 
 
@@ -137,6 +139,10 @@ class Slot:
     vertical: bool = False
     outline: str = "rect"
     """The shape of its box, as DrawingML names presets: one that points somewhere points to where the reader goes on."""
+    place: str = ""
+    """In a template's layout: the attributes of its placeholder as they stand there, with a blank before each."""
+    unclear: bool = False
+    """Whether its placeholder cannot be told from another one of the layout, so that slides state where it is."""
 
 
 @frozen

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from slides.base.geometry import inches
 from slides.base.records import frozen
 from slides.design.icons import icon_room
-from slides.design.tokens import Colour
+from slides.design.tokens import Colour, Scheme
 from slides.text.rich_text import Mark, Paragraph
 
 _NONE = Mark.NONE
@@ -78,6 +78,12 @@ class TextStyle:
     least_unbroken: int = 0
     rtl: bool = False
     """Whether paragraphs run from right to left; `align` names the side on the slide either way."""
+    inherited: bool = False
+    """Whether it is a template's own: layouts and slides state nothing of it but what differs."""
+    stated: bool = False
+    """Whether slides state the sizes of such text even so, as the template states none."""
+    recoloured: Scheme | None = None
+    """The colour that such text gets on slides, where its own cannot be read."""
 
     def __hash__(self) -> int:
         """That of its name: styles are keys of caches, and few share a name."""

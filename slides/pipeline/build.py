@@ -27,6 +27,7 @@ from slides.layout.resample import resampled
 from slides.markdown import dialects, parser, resources
 from slides.markdown.front_matter import PACE, Settings
 from slides.markdown.parser import Node
+from slides.pipeline.templates import template_design, template_remarks
 from slides.text.languages import others_in
 from slides.text.rich_text import Paragraph, Run, plain
 from slides.typesetting import metrics
@@ -124,22 +125,31 @@ class BuildOptions:
     """What holds for a build besides the outline.
 
     theme: a name of THEMES that wins over the outline's own. created: an ISO time for the file's properties, where the outline gives
-    no date. defaults: the settings that the front matter leaves out.
+    no date. template: the path of a presentation to build the deck in, which wins over the outline's own. defaults: the settings that
+    the front matter leaves out.
     """
 
     theme: str = ""
     created: str = ""
+    template: str = ""
     defaults: Settings = Settings()
 
 
 def build_deck(
-    text: str, file: str, theme: str = "", created: str = "", *, defaults: Settings | None = None, debug: bool = False
+    text: str,
+    file: str,
+    theme: str = "",
+    created: str = "",
+    *,
+    template: str = "",
+    defaults: Settings | None = None,
+    debug: bool = False,
 ) -> BuiltDeck:
     """An outline's text as pages ready to be written.
 
-    theme, created, defaults: as in `BuildOptions`. debug: let an internal fault through, which otherwise costs its section only.
+    theme, created, template, defaults: as in `BuildOptions`. debug: let an internal fault through, which otherwise costs its section only.
     """
-    options = BuildOptions(theme, created, defaults or Settings())
+    options = BuildOptions(theme, created, template, defaults or Settings())
     with resources.reading(file):
         return _built(text, file, options, debug=debug)
 
@@ -183,11 +193,12 @@ def _brief(text: str, file: str, options: BuildOptions, faults: Sequence[Section
     starts = sorted({slide.span.line for slide in deck.slides})
     tracing, untrue = traced(marked, text, deck.settings, file)
     deck = agenda.add(numbered(faq.gather_questions(_noted(deck, tracing) if tracing else deck)))
-    design, doubts = _design(deck, text, options.theme, Span(file))
+    design, doubts = _design(deck, text, options, Span(file))
     pages, design, misfits = compose(deck, design)
     pages, source = resampled(pages), rules.OutlineSource(text)
     wanted = anchors.unresolved(pages)
     pages = anchors.resolved(pages, wanted, marked) if wanted else pages
+    doubts += template_remarks(design, pages, Span(file))
     problems = [*unread, *foreign, *unknown, *mistakes, *untrue, *doubts, *misfits, *(_dangling(pages, source) if wanted else ())]
     if not pages:
         problems.append(
@@ -248,10 +259,17 @@ def _sources(tracing: Tracing, pages: Sequence[Page]) -> tuple[Source, ...]:
     return sources(tracing, pages)
 
 
-def _design(deck: Document, text: str, theme: str, span: Span) -> tuple[Design, list[Problem]]:
-    """The design in the theme asked for, with faces for the scripts of the outline's text; the default where there is none of that name."""
-    wanted = theme.casefold() or deck.settings.theme
-    problems = []
+def _design(deck: Document, text: str, options: BuildOptions, span: Span) -> tuple[Design, list[Problem]]:
+    """The design in the template or theme asked for, with faces for the scripts of the outline's text; the default where there is none
+    of that name.
+    """
+    problems: list[Problem] = []
+    if options.template or deck.settings.template:
+        found = template_design(options.template, deck.settings.template, span)
+        if isinstance(found, Design):
+            return found, list(_too_long(deck, found, span))
+        problems.append(found)
+    wanted = options.theme.casefold() or deck.settings.theme
     if wanted and wanted not in THEMES:
         from difflib import get_close_matches
 

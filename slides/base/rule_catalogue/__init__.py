@@ -1,8 +1,8 @@
 """The rules that a problem can break: each has a code, a name, a severity and a page in docs/rules.md.
 
 The first letter tells where a rule lives: F files and the command, M Markdown, P pictures and data, D drawings and charts, L layout,
-N nothing is lost, T tracing to articles, A accessibility, B advice on briefings, G the validation. A code is never used again for
-something else. The rules of A and B, with what finds where they are broken, are in slides/checks/rules.
+N nothing is lost, K templates, T tracing to articles, A accessibility, B advice on briefings, G the validation. A code is never used
+again for something else. The rules of A and B, with what finds where they are broken, are in slides/checks/rules.
 """
 
 from __future__ import annotations
@@ -54,6 +54,7 @@ from slides.base.rule_catalogue.places import (
     TOO_WIDE,
     UNKNOWN_FONT,
 )
+from slides.base.rule_catalogue.templates import NO_TEMPLATE, TEMPLATE_LACKS, TEMPLATE_REMARK
 from slides.base.rule_catalogue.tracing import (
     ARTICLE_SHAPE,
     ARTICLE_UNREAD,
@@ -117,6 +118,7 @@ __all__ = [
     "NO_ARTICLE",
     "NO_ENGINE",
     "NO_SOURCES",
+    "NO_TEMPLATE",
     "OPEN_ELSEWHERE",
     "OUT_OF_BOUNDS",
     "PICTURE_OPTION",
@@ -128,6 +130,8 @@ __all__ = [
     "SLIDE_LEVEL",
     "SLIDE_MATTER",
     "STALE_HEADING",
+    "TEMPLATE_LACKS",
+    "TEMPLATE_REMARK",
     "TERMS_FILE",
     "TOO_HIGH",
     "TOO_LONG",

@@ -14,6 +14,7 @@ from slides.checks.rules.page_view import CHART, COLOURED, DRAWING, Context, Pag
 from slides.checks.rules.rule import page_rule
 from slides.design import Colour, Layout, Role, Scheme, Slot, Theme
 from slides.design.page import Chart, Drawing, Place, Shape, Table, Text
+from slides.design.template import TemplateTheme
 from slides.text.rich_text import Ink
 
 LARGE, LARGE_BOLD = 24, 18.66
@@ -118,8 +119,12 @@ def _levels_of(form: PageForm) -> tuple[tuple[Pair, ...], tuple[_Fill, ...]]:
 
 
 def _levels(context: Context, slot: Slot, layout: Layout, sizes: Iterable[int]) -> Iterator[Pair]:
-    """What each level of a place is set in, on its ground, at these sizes."""
+    """What each level of a place is set in, on its ground, at these sizes; nothing of text that a template styles, which was looked at
+    when the template was read.
+    """
     style, behind = context.style(slot), ground(context, slot, layout)
+    if style.inherited:
+        return
     for level, size in zip(style.levels, sizes, strict=False):
         yield Pair(f"{slot.name.lower()} text", level.colour, behind, _need(level.colour, size, bold=level.bold))
 
@@ -154,7 +159,8 @@ def _own(context: Context, linked: bool, marked: bool, ink: Ink, behind: Colour,
     found = []
     if marked:
         found.append(Pair("marked text", Colour.INK, Colour.MARK, TEXT))
-    if linked and behind in (Colour.CANVAS, Colour.PANEL):
+    kept = isinstance(context.theme, TemplateTheme) and context.theme.keep_links
+    if linked and not kept and behind in (Colour.CANVAS, Colour.PANEL):
         found.append(Pair("a link", Scheme("hlink"), Colour.MARK if marked else behind, need))
     if colour := context.theme.inks.get(ink):
         found.append(Pair("code", colour, Colour.MARK if marked else behind, need))

@@ -130,12 +130,12 @@ def slide_number(seen: Seen) -> Iterator[Finding]:
 
     Listeners, and readers on paper, find a slide by its number. Every layout of the built-in designs has a place for it, and the
     writer fills it; this rule checks that the layouts of a deck have one. The validation of the package ensures that each slide
-    shows it.
+    shows it. A template that numbers no slides is left as it is.
 
     What to do: give the layout of your own design a slide number.
     """
     first: dict[str, Page] = {}
-    for page in seen.pages:
+    for page in seen.pages if seen.design.template is None else ():
         first.setdefault(page.layout, page)
     for name, page in first.items():
         layout = seen.design.layouts[name]

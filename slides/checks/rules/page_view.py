@@ -13,6 +13,7 @@ from slides.base.records import frozen
 from slides.deck import agenda
 from slides.design import Design, Layout, Purpose, Role, Slot, TextStyle, Theme
 from slides.design.page import Chart, Drawing, Fill, Page, Picture, PlacedItem, Table, Text
+from slides.design.template import TemplateTheme
 from slides.text.rich_text import Paragraph, Run
 
 TABLE, PICTURE, DRAWING, CHART = 1, 2, 4, 8
@@ -40,6 +41,10 @@ class Context:
     def __hash__(self) -> int:
         """That of its theme's name and its language: contexts are keys of caches."""
         return hash((self.theme.name, self.language))
+
+    def least(self, points: int) -> int:
+        """The least size of type, in points: what is asked for, in proportion to a template's own type where that is smaller."""
+        return int(points * self.theme.type_scale) if isinstance(self.theme, TemplateTheme) else points
 
     def style(self, slot: Slot) -> TextStyle:
         """The text style of a slot."""

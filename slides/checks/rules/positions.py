@@ -56,7 +56,9 @@ def empty_placeholder(view: View) -> Iterator[Finding]:
 def _is_small(form: PageForm) -> bool:
     """Whether a level of a text or table of a form is smaller than it may be; on a page it may have no line."""
     return any(
-        slot is not None and min(sizes, default=CONTENT) < (TABLE if kind is Table else _least(slot))
+        slot is not None
+        and not form.context.style(slot).inherited
+        and min(sizes, default=CONTENT) < form.context.least(TABLE if kind is Table else _least(slot))
         for slot, (_, kind, *_, sizes) in zip(form.slots, form.places, strict=True)
         if kind in (Text, Table)
     )
@@ -73,13 +75,15 @@ def type_size(view: View) -> Iterator[Finding]:
 
     Content has at least 18 points, tables 16, sources and code 14, labels of drawings and the foot 12: the 8H rule makes 1/50 of
     the slide's height, 11 points, the least that is legible from eight times its height, 14 to 18 what is legible with ease. Text
-    styles list the sizes that they may take, and text that does not fit goes on to another slide.
+    styles list the sizes that they may take, and text that does not fit goes on to another slide. In a template these figures shrink
+    with the size of its own body text.
 
     What to do: nothing in an outline breaks it; raise the sizes of a design of your own.
     """
     for slot, placed in view.filled:
         size, least = _smallest(placed, slot)
-        if size < least:
+        least = view.form.context.least(least)
+        if size < least and not view.form.context.style(slot).inherited:
             message = f"{slot.name} is set in {size} pt and needs {least}"
             once = view.page.layout, slot.index, size
             yield Finding(view.page.span, message, "raise the sizes of the design's styles", once=once)

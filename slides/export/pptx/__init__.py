@@ -17,6 +17,7 @@ from slides.export.pptx.package_fault import Fault, GateError
 from slides.export.pptx.parts import CORE_RELATION, RawPart, Relations
 from slides.export.pptx.provenance_part import source_parts
 from slides.export.pptx.slide import slide_parts
+from slides.export.pptx.template_parts import placed_in, template_parts
 from slides.export.pptx.validate import check_package
 from slides.export.writers import FinishedDeck
 from slides.text.provenance import PART, Source
@@ -39,11 +40,13 @@ def write(
     """
     from slides.export.pptx.package import save
 
-    main = "/ppt/presentation.xml"
+    main = design.template.presentation if design.template else "/ppt/presentation.xml"
     package = Relations()
     package.to("officeDocument", main)
     package.to(CORE_RELATION, "/docProps/core.xml")
     package.to("extended-properties", "/docProps/app.xml")
+    for _, kind, name, external in design.template.relations if design.template else ():
+        package.to(kind, name, external=external)
     parts = list(_parts(pages, design, properties, main, sources))
     check_package(parts, package.all())
     save(parts, package.all(), target)
@@ -58,18 +61,24 @@ def _parts(pages: Sequence[Page], design: Design, properties: Properties, main: 
     """Every part of the package, in the order in which they are written, each made when it is asked for."""
     settings = [setting(page, design.layouts[page.layout], design) for page in pages]
     layouts = intern("layouts written", gallery(settings, design))
-    names = {each.setting: part_name(number) for number, each in enumerate(layouts, 1)}
-    media, images = _media(pages)
-    media, charts = intern("media", media), intern("charts", chart_names(pages))
+    placed = placed_in(design.template, layouts) if design.template else None
+    names = dict(placed.layouts) if placed else {each.setting: part_name(number) for number, each in enumerate(layouts, 1)}
+    media, images = _media(pages, placed.media if placed else 0)
+    media, charts = intern("media", media), intern("charts", chart_names(pages, placed.charts if placed else 0))
     anchors = {
         anchor: f"/ppt/slides/slide{number}.xml" for number, page in enumerate(pages, 1) for anchor in (*page.inner, page.anchor) if anchor
     }
-    yield _presentation(pages, design, main, sourced=bool(sources))
+    if placed is None:
+        yield _presentation(pages, design, main, sourced=bool(sources))
     yield RawPart("/docProps/core.xml", "core", _core(properties))
     yield RawPart("/docProps/app.xml", "app", _app(pages))
-    yield from _common(design)
-    yield from _masters(layouts, design)
-    deck = _context(design, properties, media, charts)
+    if placed is None:
+        yield from _common(design)
+        yield from _masters(layouts, design)
+        deck = _context(design, properties, media, charts)
+    else:
+        yield from template_parts(design, layouts, placed, _sections(pages), len(pages))
+        deck = _context(design, properties, media, charts, placed.notes)
     for number, (page, own) in enumerate(zip(pages, settings, strict=True), 1):
         key = page, number, names[own], deck
         made = slide_parts(*key, anchors=anchors)
@@ -94,13 +103,15 @@ def _common(design: Design) -> tuple[RawPart, ...]:
     )
 
 
-def _media(pages: Sequence[Page]) -> tuple[dict[str, str], list[RawPart]]:
-    """Part names by digest (an SVG's with `SVG` after it), and the parts: the same picture is stored once."""
+def _media(pages: Sequence[Page], taken: int) -> tuple[dict[str, str], list[RawPart]]:
+    """Part names by digest (an SVG's with `SVG` after it), and the parts: the same picture is stored once. taken: the highest
+    number that a template's own has.
+    """
     names: dict[str, str] = {}
     parts: list[RawPart] = []
 
     def store(key: str, kind: str, data: bytes) -> None:
-        names[key] = f"/ppt/media/image{len(names) + 1}.{kind}"
+        names[key] = f"/ppt/media/image{taken + len(names) + 1}.{kind}"
         parts.append(_media_part(names[key], kind, data))
 
     for page in pages:
@@ -161,7 +172,7 @@ def _presentation(pages: Sequence[Page], design: Design, name: str, *, sourced: 
         f'{HEADER}<p:presentation {NAMESPACES}{rtl} saveSubsetFonts="1"><p:sldMasterIdLst><p:sldMasterId id="{_FIRST_MASTER}" r:id="{master}"/></p:sldMasterIdLst>'
         f'<p:notesMasterIdLst><p:notesMasterId r:id="{notes}"/></p:notesMasterIdLst><p:sldIdLst>{listed}</p:sldIdLst>'
         f'<p:sldSz cx="{design.slide.width}" cy="{design.slide.height}"/><p:notesSz cx="6858000" cy="9144000"/>'
-        f"<p:defaultTextStyle>{defaults}</p:defaultTextStyle>{_sections(pages)}</p:presentation>"
+        f"<p:defaultTextStyle>{defaults}</p:defaultTextStyle><p:extLst>{_sections(pages)}</p:extLst></p:presentation>"
     )
     return RawPart(name, "presentation", xml.encode(), relations.all())
 
@@ -180,8 +191,8 @@ def _sections(pages: Sequence[Page]) -> str:
         for name, slides in found
     )
     return (
-        f'<p:extLst><p:ext uri="{_SECTIONS}"><p14:sectionLst xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">'
-        f"{inner}</p14:sectionLst></p:ext></p:extLst>"
+        f'<p:ext uri="{_SECTIONS}"><p14:sectionLst xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">'
+        f"{inner}</p14:sectionLst></p:ext>"
     )
 
 

@@ -15,10 +15,10 @@ _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _CDR = "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"
 
 
-def chart_names(pages: Sequence[Page]) -> Mapping[tuple[int, int], str]:
-    """The part name of each chart, by its slide's number from 1 and its slot."""
+def chart_names(pages: Sequence[Page], taken: int = 0) -> Mapping[tuple[int, int], str]:
+    """The part name of each chart, by its slide's number from 1 and its slot. taken: the highest number that other charts have."""
     places = ((number, placed.slot) for number, page in enumerate(pages, 1) for placed in page.fills if isinstance(placed.what, Chart))
-    return {place: f"/ppt/charts/chart{at}.xml" for at, place in enumerate(places, 1)}
+    return {place: f"/ppt/charts/chart{at}.xml" for at, place in enumerate(places, taken + 1)}
 
 
 def chart_parts(pages: Sequence[Page], names: Mapping[tuple[int, int], str], design: Design, tongue: str) -> Iterator[RawPart]:

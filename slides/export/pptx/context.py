@@ -27,12 +27,15 @@ def nowhere(_: object) -> str:
 
 @frozen
 class DeckContext:
-    """What all slides of a deck are written with. media: part names by image digest. charts: part names by slide and slot."""
+    """What all slides of a deck are written with. media: part names by image digest. charts: part names by slide and slot. notes: the
+    part of the notes master.
+    """
 
     design: Design
     properties: Properties
     media: Mapping[str, str]
     charts: Mapping[tuple[int, int], str]
+    notes: str = "/ppt/notesMasters/notesMaster1.xml"
 
 
 @frozen

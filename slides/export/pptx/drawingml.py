@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from slides.base.geometry import Rect
 from slides.design import Colour, Inset, Level, Scheme, TextStyle, Theme
+from slides.design.template import TemplateTheme
 from slides.export.numbering import BULLETS
 from slides.text.rich_text import Mark
 
@@ -45,12 +46,18 @@ def colour(token: Colour, theme: Theme) -> str:
 
 
 def reference(scheme: Scheme) -> str:
-    """A theme colour, softened where the scheme says so."""
+    """A theme colour, or one of six digits, softened where the scheme says so."""
+    tag = "a:schemeClr" if not is_digits(scheme.name) else "a:srgbClr"
     if not scheme.lum_mod:
-        return f'<a:schemeClr val="{scheme.name}"/>'
+        return f'<{tag} val="{scheme.name}"/>'
     lighter = f'<a:lumOff val="{scheme.lum_off}"/>' if scheme.lum_off else ""
     duller = f'<a:satMod val="{scheme.sat_mod}"/>' if scheme.sat_mod else ""
-    return f'<a:schemeClr val="{scheme.name}">{duller}<a:lumMod val="{scheme.lum_mod}"/>{lighter}</a:schemeClr>'
+    return f'<{tag} val="{scheme.name}">{duller}<a:lumMod val="{scheme.lum_mod}"/>{lighter}</{tag}>'
+
+
+def is_digits(name: str) -> bool:
+    """Whether a scheme's name is a colour of six hexadecimal digits."""
+    return len(name) == 6 and all(letter in "0123456789ABCDEF" for letter in name)
 
 
 def solid(token: Colour, theme: Theme) -> str:
@@ -83,7 +90,8 @@ def level_xml(number: int, shape: Level, style: TextStyle, theme: Theme) -> str:
     size = style.sizes[min(number, len(style.sizes)) - 1]
     kind, margin, hang = shape.stated
     face = theme.fonts.code if shape.code else ("+mj" if shape.heading else "+mn")
-    latin = (
+    named = "" if shape.code else _own_face(theme, heading=shape.heading)
+    latin = named or (
         f'<a:latin typeface="{face}"/><a:cs typeface="{face}"/>'
         if shape.code
         else "".join(f'<a:{script} typeface="{face}-{suffix}"/>' for script, suffix in (("latin", "lt"), ("ea", "ea"), ("cs", "cs")))
@@ -94,6 +102,14 @@ def level_xml(number: int, shape: Level, style: TextStyle, theme: Theme) -> str:
         f'<a:spcAft><a:spcPts val="0"/></a:spcAft>{mark(kind, number - 1, shape.colour, theme)}'
         f'<a:defRPr sz="{size * 100}" b="{int(shape.bold)}" i="0" kern="1200">{solid(shape.colour, theme)}{latin}</a:defRPr></a:lvl{number}pPr>'
     )
+
+
+def _own_face(theme: Theme, *, heading: bool) -> str:
+    """The face that a template's text has and its theme does not name, if there is such a one."""
+    if not isinstance(theme, TemplateTheme):
+        return ""
+    face = theme.heading_face if heading else theme.body_face
+    return "" if face.startswith("+") else f'<a:latin typeface="{attribute(face)}"/>'
 
 
 def mark(kind: Mark, depth: int, ink: Colour, theme: Theme, start: int = 1, scheme: str = "arabicPeriod") -> str:
@@ -116,7 +132,5 @@ def levels(style: TextStyle, theme: Theme) -> str:
 
 def paragraph_of_field(kind: str, shown: str, language: str, identity: str, align: str) -> str:
     """A paragraph with one field that PowerPoint keeps up to date."""
-    return (
-        f'<a:p><a:pPr algn="{align}"/><a:fld id="{{{identity}}}" type="{kind}"><a:rPr lang="{language}"/>'
-        f"<a:t>{text_xml(shown)}</a:t></a:fld></a:p>"
-    )
+    side = f'<a:pPr algn="{align}"/>' if align else ""
+    return f'<a:p>{side}<a:fld id="{{{identity}}}" type="{kind}"><a:rPr lang="{language}"/><a:t>{text_xml(shown)}</a:t></a:fld></a:p>'

@@ -49,7 +49,7 @@ def equivalent(parts: Sequence[RawPart], shapes: Sequence[RelationPattern]) -> t
     found: dict[tuple[bytes, RelationPattern], Kin] = {}
     for part, shape in zip(parts, shapes, strict=True):
         kind = part.type
-        if kind in _MEDIA:
+        if kind in _MEDIA or part.foreign:
             continue
         data = without_words(part.data) if kind in _WORDY else part.data
         kin = found.get((data, shape))

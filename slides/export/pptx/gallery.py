@@ -54,6 +54,8 @@ def setting(page: Page, layout: Layout, design: Design) -> Setting:
     for placed in page.fills:
         if isinstance(placed.what, Text):
             own = design.style(layout.slot(placed.slot))
+            if own.inherited:
+                continue
             style = own.beside_icons(placed.what.paragraphs, placed.what.sizes)
             if placed.what.sizes != own.sizes:
                 style = replace(style, ladder=(placed.what.sizes,))
@@ -67,6 +69,8 @@ def gallery(settings: Sequence[Setting], design: Design) -> tuple[Written, ...]:
 
     settings: those of its pages.
     """
+    if design.template is not None:
+        return tuple(_used(settings, design))
     used: dict[str, Counter[Setting]] = {}
     for each in settings:
         used.setdefault(each.layout.name, Counter())[each] += 1
@@ -81,6 +85,16 @@ def gallery(settings: Sequence[Setting], design: Design) -> tuple[Written, ...]:
             found.append(Written(Setting(layout), layout.name))
         types.add(layout.type)
     return tuple(found)
+
+
+def _used(settings: Sequence[Setting], design: Design) -> Iterator[Written]:
+    """The layouts of a deck in a template that its pages use: the template has all others."""
+    used: dict[str, Counter[Setting]] = {}
+    for each in settings:
+        used.setdefault(each.layout.name, Counter())[each] += 1
+    for layout in design.layouts.values():
+        if layout.name in used:
+            yield from _named(layout, [each for each, _ in used[layout.name].most_common()], design)
 
 
 def _named(layout: Layout, settings: Sequence[Setting], design: Design) -> Iterator[Written]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from slides.base.lazy_regex import pattern
@@ -16,6 +17,8 @@ from slides.export.pptx.relationships import RelationPattern, borne
 _SHAPE = pattern(rb'<(?:p|cdr):cNvPr id="([^"]*)"')
 _GLUED = pattern(rb'<a:(?:stCxn|endCxn) id="([^"]*)"')
 _PLACEHOLDER = pattern(rb"<p:ph([^<>]*)/>")
+_OWN_PLACEHOLDER = pattern(rb"<(?:[A-Za-z0-9]+:)?ph\b([^<>]*)>")
+_STATED = pattern(rb"""(type|idx)=["']([^"']*)["']""")
 _SLIDE = pattern(rb'<p:sldId id="([^"]*)"')
 _SECTIONED = pattern(rb'<p14:sldId id="([^"]*)"')
 _SECTION = pattern(rb'<p14:section name="([^"]*)" id="([^"]*)"')
@@ -63,9 +66,11 @@ def marks_of(kind: str, data: bytes) -> Marks:
     return Marks(tuple(wrong), tuple(places), tuple(listed), tuple(uses))
 
 
-def marked(found: Sequence[Kin]) -> Iterator[Fault]:
+def marked(found: Sequence[Kin], foreign: Mapping[str, bytes] = MappingProxyType({})) -> Iterator[Fault]:
     """Relationships that parts name and have not, identities of shapes, slides, sections, masters, layouts and axes that are given twice
     or to nothing, placeholders that are not their layout's, and rows that have not a cell for each column.
+
+    foreign: the XML of a template's layouts, by their parts.
     """
     marks = [_MARKS.get(kin.key) or _kept(kin) for kin in found]
     layouts = {
@@ -79,6 +84,7 @@ def marked(found: Sequence[Kin]) -> Iterator[Fault]:
         yield from (Fault(part.name, "relations", wrong) for wrong in borne(kin.shape, own.uses) for part in kin.parts)
         if kin.kind == "slide":
             yield from _in_layout(own.placeholders, kin.shape, kin.parts, layouts)
+            yield from _in_own_layout(own.placeholders, kin.shape, kin.parts, foreign)
     big = [identity for own in marks for identity in own.listed]
     if len(set(big)) != len(big):
         yield Fault("/ppt/presentation.xml", "identity", "a master or layout has the id of another")
@@ -110,7 +116,7 @@ def _in_layout(
     sound: set[str] = set()
     for part in parts:
         layout = part.relations[at].target
-        if layout in sound:
+        if layout in sound or layout not in layouts:
             continue
         order = [layouts[layout].get(each, -1) for each in shown]
         if -1 in order:
@@ -119,6 +125,25 @@ def _in_layout(
             yield Fault(part.name, "placeholder", f"placeholders stand twice, or in another order than in {layout}")
         else:
             sound.add(layout)
+
+
+def _in_own_layout(
+    shown: Sequence[bytes], shape: RelationPattern, parts: Sequence[RawPart], foreign: Mapping[str, bytes]
+) -> Iterator[Fault]:
+    """Placeholders of slides that their template's layout lacks: each type and index has to be there."""
+    at = shape.kinds.index("slideLayout")
+    for part in parts:
+        layout = part.relations[at].target
+        if layout in foreign:
+            there = {_typed(each) for each in _OWN_PLACEHOLDER.findall(foreign[layout])}
+            if not {_typed(each) for each in shown} <= there:
+                yield Fault(part.name, "placeholder", f"a placeholder is not in the layout {layout}")
+
+
+def _typed(attributes: bytes) -> tuple[bytes, bytes]:
+    """The type and the index that the attributes of a placeholder state."""
+    given = dict(_STATED.findall(attributes))
+    return given.get(b"type", b"obj"), given.get(b"idx", b"0").lstrip(b"0")
 
 
 def _slides(data: bytes) -> Iterator[tuple[str, str]]:

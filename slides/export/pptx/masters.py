@@ -124,7 +124,7 @@ _PROMPTS = {
 }
 
 
-def _slot(slot: Slot, style: TextStyle, identity: int, design: Design) -> str:
+def slot_xml(slot: Slot, style: TextStyle, identity: int, design: Design) -> str:
     """A layout's placeholder: place, geometry, fill, insets and every level of its text.
 
     Engines that take ECMA-376 literally paint no fill where neither slide, layout nor master states a geometry.
@@ -136,6 +136,7 @@ def _slot(slot: Slot, style: TextStyle, identity: int, design: Design) -> str:
         if slot.outline in _POINTED
         else RECTANGLE
     )
+    frame = f"<p:spPr>{box_xml(slot.rect, flip=turned)}{outline}{fill}</p:spPr>"
     if slot.kind is PlaceholderKind.NUMBER:
         inner = paragraph_of_field("slidenum", "\u2039#\u203a", "en-US", _FIELD, style.align)
     else:
@@ -147,12 +148,18 @@ def _slot(slot: Slot, style: TextStyle, identity: int, design: Design) -> str:
         )
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{identity}" name="{attribute(slot.name)}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        f"{placeholder(slot, layout=True)}</p:nvSpPr><p:spPr>{box_xml(slot.rect, flip=turned)}{outline}{fill}</p:spPr>"
-        f"<p:txBody>{body_properties(style, vertical=slot.vertical)}<a:lstStyle>{levels(style, design.theme)}</a:lstStyle>{inner}</p:txBody></p:sp>"
+        f"{placeholder(slot, design, layout=True)}</p:nvSpPr>{frame}<p:txBody>{_text_frame(slot, style, design)}{inner}</p:txBody></p:sp>"
     )
 
 
-def _decoration(shape: Decoration, identity: int, design: Design) -> str:
+def _text_frame(slot: Slot, style: TextStyle, design: Design) -> str:
+    """A placeholder's `bodyPr` and list style: for text that is a template's, those of the template's own placeholder."""
+    if style.inherited and design.template is not None:
+        return design.template.body or "<a:bodyPr/><a:lstStyle/>"
+    return f"{body_properties(style, vertical=slot.vertical)}<a:lstStyle>{levels(style, design.theme)}</a:lstStyle>"
+
+
+def decoration_xml(shape: Decoration, identity: int, design: Design) -> str:
     """A shape without meaning, marked so."""
     named = f'<p:cNvPr id="{identity}" name="Decoration {identity}" descr="">{DECORATIVE}</p:cNvPr>'
     tint = colour(shape.colour, design.theme)
@@ -202,10 +209,10 @@ def layout_xml(layout: Layout, design: Design, name: str = "", styles: Mapping[i
 
     name: where it is another than the design's. styles: by the index of their slots, those that differ from the design's.
     """
-    decoration = "".join(_decoration(shape, 2 + at, design) for at, shape in enumerate(layout.decoration))
+    decoration = "".join(decoration_xml(shape, 2 + at, design) for at, shape in enumerate(layout.decoration))
     first = 2 + len(layout.decoration)
     written = [slot for slot in layout.slots if slot.kind is not PlaceholderKind.DRAWING]
-    slots = "".join(_slot(slot, styles.get(slot.index) or design.style(slot), first + at, design) for at, slot in enumerate(written))
+    slots = "".join(slot_xml(slot, styles.get(slot.index) or design.style(slot), first + at, design) for at, slot in enumerate(written))
     kind = f' type="{layout.type}"' if layout.type else ' userDrawn="1"'
     ground = background(layout.ground, design) if layout.ground is not Colour.CANVAS else ""
     return (
@@ -218,7 +225,7 @@ def master_xml(design: Design, layouts: list[tuple[int, str]]) -> str:
     """The slide master. layouts: id and relationship of each layout in order."""
     pattern = design.require(Form(Purpose.CONTENT))[0]
     own = map(_of_master, pattern.slots)
-    slots = "".join(_slot(slot, design.style(slot), 2 + at, design) for at, slot in enumerate(own))
+    slots = "".join(slot_xml(slot, design.style(slot), 2 + at, design) for at, slot in enumerate(own))
     title, body = design.styles["title"], design.styles["body"]
     side = 'algn="r" rtl="1"' if design.rtl else 'algn="l"'
     other = "".join(
@@ -246,7 +253,7 @@ def _of_master(slot: Slot) -> Slot:
     return Slot(slot.index, PlaceholderKind.BODY, slot.role, "Text", slot.rect, slot.style) if slot.kind is PlaceholderKind.OBJECT else slot
 
 
-def table_styles_xml(design: Design) -> str:
+def table_style_xml(design: Design) -> str:
     """The deck's table style: a filled header, hairlines between rows, a bold first column; and, for whoever turns them on in
     PowerPoint, banded rows, a total row under a strong line, and a bold last column.
 
@@ -265,7 +272,6 @@ def table_styles_xml(design: Design) -> str:
         return f'<a:tcTxStyle{on}><a:fontRef idx="minor"/>{colour(token, theme)}</a:tcTxStyle>'
 
     return (
-        f'{HEADER}<a:tblStyleLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" def="{TABLE_STYLE}">'
         f'<a:tblStyle styleId="{TABLE_STYLE}" styleName="Briefing"><a:wholeTbl>{words(Colour.INK, False)}<a:tcStyle>'
         f"<a:tcBdr>{drawn}</a:tcBdr><a:fill><a:noFill/></a:fill></a:tcStyle></a:wholeTbl>"
         f"<a:band1H><a:tcStyle><a:tcBdr/><a:fill>{solid(Colour.PANEL, theme)}</a:fill></a:tcStyle></a:band1H>"
@@ -273,8 +279,14 @@ def table_styles_xml(design: Design) -> str:
         f"<a:lastCol>{bold}</a:lastCol><a:firstCol>{bold}</a:firstCol>"
         f'<a:lastRow><a:tcTxStyle b="on"/><a:tcStyle><a:tcBdr><a:top>{strong}</a:top></a:tcBdr></a:tcStyle></a:lastRow>'
         f"<a:firstRow>{words(Colour.ON_BAR, True)}<a:tcStyle><a:tcBdr/><a:fill>{solid(Colour.BAR, theme)}</a:fill></a:tcStyle></a:firstRow>"
-        f"</a:tblStyle></a:tblStyleLst>"
+        f"</a:tblStyle>"
     )
+
+
+def table_styles_xml(design: Design) -> str:
+    """The table styles of a deck: the one of its own."""
+    listed = f'<a:tblStyleLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" def="{TABLE_STYLE}">'
+    return f"{HEADER}{listed}{table_style_xml(design)}</a:tblStyleLst>"
 
 
 def notes_master_xml(theme: Theme, *, rtl: bool = False) -> str:

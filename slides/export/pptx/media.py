@@ -32,6 +32,8 @@ def media(parts: Sequence[RawPart]) -> tuple[Fault, ...]:
 
 def _media(parts: Sequence[RawPart]) -> Iterator[Fault]:
     for part in parts:
+        if part.foreign:
+            continue
         if part.type in _ENDS:
             starts, end = _ENDS[part.type]
             if not part.data.startswith(starts):

@@ -43,7 +43,8 @@ def save(raw: Sequence[RawPart], relations: Sequence[Relation], target: IO[bytes
     Of each part only the compressed bytes are kept until the directory is known.
     """
     entries = [entry for part in raw for entry in _entries(part)]
-    types = packed_entry(CONTENT_TYPES_URI.membername, _content_types(tuple((part.name, part.type) for part in raw)))
+    named = tuple((part.name, part.type, part.content_type) for part in raw)
+    types = packed_entry(CONTENT_TYPES_URI.membername, _content_types(named))
     archive([types, packed_entry(PACKAGE_URI.rels_uri.membername, _relationships(relations, PACKAGE_URI.baseURI)), *entries], target)
 
 
@@ -51,7 +52,12 @@ def save(raw: Sequence[RawPart], relations: Sequence[Relation], target: IO[bytes
 def _entries(raw: RawPart) -> tuple[ZipEntry, ...]:
     """A part as it lies in the archive, after it its relationships."""
     name, lasting = PackURI(raw.name), raw.type in _LASTING
-    entry = packed_entry(name.membername, raw.data, compressed=raw.type in _STORED, lasting=lasting)
+    entry = packed_entry(
+        name.membername,
+        raw.data,
+        compressed=(raw.type in _STORED and not raw.foreign) or raw.name.endswith((".png", ".jpeg", ".jpg", ".gif")),
+        lasting=lasting,
+    )
     if not raw.relations:
         return (entry,)
     return entry, packed_entry(name.rels_uri.membername, _relationships(raw.relations, name.baseURI), lasting=lasting)
@@ -78,12 +84,18 @@ def _way(folder: str, base: str) -> str:
 
 
 @memoized
-def _content_types(named: tuple[tuple[str, str], ...]) -> bytes:
-    """Media by extension, every other part by name. named: names of all parts, and their types as keys of TYPES."""
+def _content_types(named: tuple[tuple[str, str, str], ...]) -> bytes:
+    """Media by extension, every other part by name. named: names of all parts, their types as keys of TYPES, and those that a template
+    states.
+    """
     package = Package("")
-    parts = [(Part(PackURI(name), TYPES[kind], package), kind in _BY_EXTENSION) for name, kind in named]
+    parts = [(Part(PackURI(name), own or TYPES[kind], package), kind in _BY_EXTENSION and not own) for name, kind, own in named]
     types = CT_Types.new()
     media = {part.partname.ext: part.content_type for part, shared in parts if shared}
+    for part, _ in parts:
+        if part.partname.ext not in ("xml", "rels"):
+            media.setdefault(part.partname.ext, part.content_type)
+    parts = [(part, shared or media.get(part.partname.ext) == part.content_type) for part, shared in parts]
     for extension, kind in sorted({**_DEFAULTS, **media}.items()):
         types.add_default(extension, kind)
     own = [f'<Override PartName="{part.partname}" ContentType="{part.content_type}"/>' for part, shared in parts if not shared]

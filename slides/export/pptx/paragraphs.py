@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from slides.design import Colour, TextStyle
 from slides.design.page import Text, from_the_right
+from slides.design.template import TemplateTheme
 from slides.export.numbering import PERIOD, list_starts
 from slides.export.pptx.context import SlideContext
 from slides.export.pptx.drawingml import attribute, colour, mark, reference, text_xml
@@ -50,7 +51,21 @@ def text_body(shown: Text, style: TextStyle, context: SlideContext) -> str:
     """
     settled = style.beside_icons(shown.paragraphs, shown.sizes)
     inner = paragraphs_xml(_linked_by_line(shown), settled, context)
-    return f"<p:txBody><a:bodyPr/><a:lstStyle/>{inner}</p:txBody>"
+    return f"<p:txBody><a:bodyPr/>{list_style(style, shown.sizes)}{inner}</p:txBody>"
+
+
+def list_style(style: TextStyle, sizes: Sequence[int]) -> str:
+    """What a slide states of the levels of text that a template styles: sizes where the text did not fit, a colour that can be read."""
+    sized = style.stated or tuple(sizes) != style.sizes
+    if not style.inherited or not (sized or style.recoloured):
+        return "<a:lstStyle/>"
+    fill = f"<a:solidFill>{reference(style.recoloured)}</a:solidFill>" if style.recoloured else ""
+    levels = []
+    for at, (size, usual) in enumerate(zip(sizes, style.sizes, strict=True), 1):
+        stated = f' sz="{size * 100}"' if sized and size <= usual else ""
+        inner = f"<a:defRPr{stated}>{fill}</a:defRPr>" if fill else f"<a:defRPr{stated}/>"
+        levels.append(f"<a:lvl{at}pPr>{inner}</a:lvl{at}pPr>")
+    return f"<a:lstStyle>{''.join(levels)}</a:lstStyle>"
 
 
 def _linked_by_line(shown: Text) -> tuple[Paragraph, ...]:
@@ -96,7 +111,8 @@ def _paragraph(each: Paragraph, start: int, scheme: str, style: TextStyle, conte
     if turned and not own.code:
         attributes += ' algn="r" rtl="1"'
     properties = f"<a:pPr{attributes}>{marks}</a:pPr>" if marks else (f"<a:pPr{attributes}/>" if attributes else "")
-    filled = style.fill in FILLED
+    theme = context.design.theme
+    filled = style.fill in FILLED or (isinstance(theme, TemplateTheme) and theme.keep_links)
     inner = "".join([run_xml(piece, context, keep=filled) for piece in joined_alike(each.runs)])
     return f"<a:p>{properties}{inner}</a:p>"
 

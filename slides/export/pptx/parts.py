@@ -73,3 +73,10 @@ class RawPart:
     type: str
     data: bytes = field(repr=False)
     relations: tuple[Relation, ...] = ()
+    content_type: str = ""
+    """Of a template's part, or one made after it: its type as the template states it. Such parts are not held against our grammar."""
+
+    @property
+    def foreign(self) -> bool:
+        """Whether it is a template's, or made after one of its parts."""
+        return bool(self.content_type)

@@ -33,6 +33,8 @@ _TARGETS = {
     },
 }
 """The types of part to which a relationship of each type leads. Only `hyperlink` leads outside."""
+OTHER = "other"
+"""The type of a template's parts to which no part of ours leads."""
 _ONE = {
     "slide": ("slideLayout",),
     "slideLayout": ("slideMaster",),
@@ -73,6 +75,8 @@ def part_name_faults(parts: Sequence[RawPart]) -> Iterator[Fault]:
     for part in parts:
         if seen[part.name.lower()] > 1:
             yield Fault(part.name, "name", "two parts have this name")
+        if part.foreign:
+            continue
         if not _NAME.fullmatch(part.name):
             yield Fault(part.name, "name", "is no valid name of a part")
         if part.type not in TYPES:
@@ -131,6 +135,9 @@ def relations(parts: Sequence[RawPart], shapes: Sequence[RelationPattern], packa
         if not part.relations and part.type not in _ONE:
             continue
         reached.update([relation.target for relation in part.relations])
+        if part.foreign:
+            yield from _lead(part, types)
+            continue
         if not shape.sound or not all(_leads_out(each.target) for each in part.relations if each.external):
             yield from _sound(part.name, part.relations, types)
             counts = Counter(map(relation_kind, part.relations))
@@ -156,8 +163,17 @@ def _sound(name: str, found: Sequence[Relation], types: dict[str, str]) -> Itera
                 yield Fault(name, "relations", f"{relation.identity} leads to no address that a deck may hold: {relation.target[:80]!r}")
         elif relation.target not in types:
             yield Fault(name, "relations", f"{relation.identity} leads to the absent part {relation.target}")
-        elif types[relation.target] not in _TARGETS.get(kind, ()):
+        elif types[relation.target] not in (*_TARGETS.get(kind, ()), OTHER):
             yield Fault(name, "relations", f"{relation.identity} of type {kind} leads to a part of type {types[relation.target]}")
+
+
+def _lead(part: RawPart, types: dict[str, str]) -> Iterator[Fault]:
+    """What is wrong with the relationships of a template's part: two of an id, or one to a part that is not there."""
+    if len({relation.identity for relation in part.relations}) != len(part.relations):
+        yield Fault(part.name, "relations", "two relationships have the same id")
+    for relation in part.relations:
+        if not relation.external and relation.target not in types:
+            yield Fault(part.name, "relations", f"{relation.identity} leads to the absent part {relation.target}")
 
 
 def _leads_out(target: str) -> bool:
@@ -167,7 +183,7 @@ def _leads_out(target: str) -> bool:
 
 def attribute_pairs(parts: Sequence[RawPart], shapes: Sequence[RelationPattern]) -> Iterator[Fault]:
     """Slides and notes that do not name each other, and masters that share a theme."""
-    both = list(zip(parts, shapes, strict=True))
+    both = [(part, shape) for part, shape in zip(parts, shapes, strict=True) if not part.foreign]
     backs = {part.name: _targets(part, shape, "slide") for part, shape in both if part.type == "notesSlide"}
     shown: list[str] = []
     themes: list[str] = []
@@ -208,7 +224,7 @@ def borne(shape: RelationPattern, used: Iterable[tuple[bytes, bytes, bytes]]) ->
 def listed_once(parts: Sequence[RawPart]) -> Iterator[Fault]:
     """Lists of slides and layouts that are not all of them, each once."""
     for part in parts:
-        if part.type in _LISTS:
+        if part.type in _LISTS and not part.foreign:
             kind, pattern = _LISTS[part.type]
             targets = {relation.identity.encode(): relation.target for relation in part.relations}
             shown = [targets.get(identity, "") for identity in re.findall(pattern, part.data)]

@@ -60,22 +60,33 @@ _ROWS = tuple(pattern(b"(%b)(?:%b)++" % (row, row)) for row in (_ROW, _SECTION_R
 _STEP = pattern(r"\{[^{}]*\}|^/parts")
 
 
-def grammar(found: Sequence[Kin]) -> Iterator[Fault]:
-    """What the grammars say of XML parts, at most some twenty faults."""
+_IN_TEMPLATES = {"slide": "template", "chart": "template_chart"}
+"""The grammars of parts of decks in a template."""
+
+
+def grammar(found: Sequence[Kin], *, in_template: bool = False) -> Iterator[Fault]:
+    """What the grammars say of XML parts, at most some twenty faults. in_template: the deck stands in a template."""
     groups: dict[str, list[Kin]] = {}
     for kin in found:
         if not kin.whole.startswith(_ROOTS[kin.kind]):
             for part in kin.parts:
                 yield Fault(part.name, "root", f"begins with {part.data[:99]!r}, not as a {part.type} does")
-        if not _SOUND.get(kin.key):
-            groups.setdefault(_STARTS[kin.kind][0], []).append(kin)
+        name = _STARTS[kin.kind][0]
+        name = _IN_TEMPLATES.get(name, name) if in_template else name
+        if not _SOUND.get(_key(name, kin)):
+            groups.setdefault(name, []).append(kin)
     for name, group in groups.items():
         pieces = dict.fromkeys(piece for kin in group for piece in _pieces(kin.data, kin.kind))
         if any(_said(name, batch) for batch in _batches(pieces)):
             yield from _faults(name, [part for kin in group for part in kin.parts])
         else:
             for kin in group:
-                _SOUND.keep(kin.key, True)
+                _SOUND.keep(_key(name, kin), True)
+
+
+def _key(name: str, kin: Kin) -> bytes:
+    """Under what it is remembered that a grammar finds parts sound."""
+    return kin.key + name.encode() if name in _IN_TEMPLATES.values() else kin.key
 
 
 def _pieces(data: bytes, kind: str) -> Iterator[bytes]:

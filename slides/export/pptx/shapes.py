@@ -13,7 +13,7 @@ from slides.export.pptx.context import SlideContext
 from slides.export.pptx.drawing import drawing_shape as drawn
 from slides.export.pptx.drawing import group
 from slides.export.pptx.drawingml import DECORATIVE, RECTANGLE, attribute, box_xml, colour, mark, paragraph_of_field, solid, text_xml
-from slides.export.pptx.paragraphs import FILLED, click, run_xml, text_body
+from slides.export.pptx.paragraphs import FILLED, click, list_style, run_xml, text_body
 from slides.text.rich_text import LIST_INDENT, LIST_MARK, Mark, Run, bold, cut, is_listed, lines_of, plain
 
 TABLE_STYLE = "{6F0C2A51-8E0B-5D61-9C36-3B8B4E1D7A20}"
@@ -37,7 +37,7 @@ def placeholder_shape(placed: PlacedItem, slot: Slot, identity: int, context: Sl
         case Drawing():
             return group(placed.what, placed.rect, slot.name, identity, context)
         case Chart():
-            return _chart(placed, placed.what, slot, identity, context.chart(slot.index))
+            return _chart(placed, placed.what, slot, identity, context)
         case _:
             assert_never(placed.what)
 
@@ -47,10 +47,13 @@ def icon(shown: Shape, identity: int, context: SlideContext) -> str:
     return drawn(shown, shown.rect, identity, context, told=shown.alt)
 
 
-def placeholder(slot: Slot, *, layout: bool = False) -> str:
-    """A slot's `p:ph`."""
+def placeholder(slot: Slot, design: Design, *, layout: bool = False) -> str:
+    """A slot's `p:ph`: that of the template's layout where it is one of its own."""
+    if slot.place:
+        return f"<p:nvPr><p:ph{slot.place.rstrip()}/></p:nvPr>"
     kind, size = _KINDS[slot.kind]
-    index = f' idx="{slot.index}"' if slot.index else ""
+    added = design.template.index if design.template else 0
+    index = f' idx="{slot.index + added}"' if slot.index else ""
     turned = ' orient="vert"' if layout and slot.vertical else ""
     return f"<p:nvPr><p:ph{kind}{turned}{size}{index}/></p:nvPr>"
 
@@ -68,9 +71,10 @@ def _text(shown: Text, slot: Slot, identity: int, context: SlideContext) -> str:
         relation = context.link(address)
         inner = click(address, relation) if relation else ""
     body = text_body(shown, style, context.without_links() if inner else context)
-    name = attribute(slot.name)
+    name, place = attribute(slot.name), placeholder(slot, context.design)
+    frame = f"<p:spPr>{box_xml(slot.rect)}</p:spPr>" if slot.unclear else "<p:spPr/>"
     named = f'<p:cNvPr id="{identity}" name="{name}">{inner}</p:cNvPr>' if inner else f'<p:cNvPr id="{identity}" name="{name}"/>'
-    return f'<p:sp><p:nvSpPr>{named}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>{placeholder(slot)}</p:nvSpPr><p:spPr/>{body}</p:sp>'
+    return f'<p:sp><p:nvSpPr>{named}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>{place}</p:nvSpPr>{frame}{body}</p:sp>'
 
 
 def _table(placed: PlacedItem, shown: Table, slot: Slot, identity: int, context: SlideContext) -> str:
@@ -94,7 +98,7 @@ def _table(placed: PlacedItem, shown: Table, slot: Slot, identity: int, context:
         rows.append(f'<a:tr h="{row.height}">{"".join(cells)}</a:tr>')
     return (
         f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{identity}" name="{attribute(slot.name)}" descr="{attribute(shown.alt)}"/>'
-        f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>{placeholder(slot)}</p:nvGraphicFramePr>'
+        f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>{placeholder(slot, design)}</p:nvGraphicFramePr>'
         f'{box_xml(placed.rect, "p:xfrm")}<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table">'
         f'<a:tbl><a:tblPr{rtl}{first} firstCol="1"><a:tableStyleId>{TABLE_STYLE}</a:tableStyleId></a:tblPr>'
         f"<a:tblGrid>{columns}</a:tblGrid>{''.join(rows)}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
@@ -118,12 +122,13 @@ def _cell_text(runs: Sequence[Run], looks: str, size: int, ink: Colour | None, c
     return "".join(paragraphs)
 
 
-def _chart(placed: PlacedItem, shown: Chart, slot: Slot, identity: int, relation: str) -> str:
-    """The frame of a chart, whose part `relation` names."""
+def _chart(placed: PlacedItem, shown: Chart, slot: Slot, identity: int, context: SlideContext) -> str:
+    """The frame of a chart."""
+    relation = context.chart(slot.index)
     uri = "http://schemas.openxmlformats.org/drawingml/2006/chart"
     return (
         f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{identity}" name="{attribute(slot.name)}" descr="{attribute(shown.alt)}"/>'
-        f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>{placeholder(slot)}</p:nvGraphicFramePr>'
+        f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>{placeholder(slot, context.design)}</p:nvGraphicFramePr>'
         f'{box_xml(placed.rect, "p:xfrm")}<a:graphic><a:graphicData uri="{uri}">'
         f'<c:chart xmlns:c="{uri}" r:id="{relation}"/></a:graphicData></a:graphic></p:graphicFrame>'
     )
@@ -154,7 +159,7 @@ def _picture(placed: PlacedItem, shown: Picture, slot: Slot, identity: int, cont
     start = f'<p:cNvPr id="{identity}" name="{attribute(slot.name)}" descr="{attribute(shown.alt)}"'
     named = f"{start}>{inner}</p:cNvPr>" if inner else f"{start}/>"
     return (
-        f'<p:pic><p:nvPicPr>{named}<p:cNvPicPr><a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr>{placeholder(slot)}</p:nvPicPr>'
+        f'<p:pic><p:nvPicPr>{named}<p:cNvPicPr><a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr>{placeholder(slot, context.design)}</p:nvPicPr>'
         f"<p:blipFill>{context.blip(shown.image, tint)}{crop}<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
         f"<p:spPr>{box_xml(placed.rect)}{RECTANGLE}</p:spPr></p:pic>"
     )
@@ -162,7 +167,8 @@ def _picture(placed: PlacedItem, shown: Picture, slot: Slot, identity: int, cont
 
 def footer_shapes(slot: Slot, identity: int, number: int, properties: Properties, design: Design, footer: str | None) -> str:
     """Date, footer or slide number on a slide; empty where the deck has none. footer: the slide's own, None for the deck's."""
-    align = design.style(slot).align
+    style = design.style(slot)
+    align = "" if style.inherited else style.align
     tongue = properties.language
     if slot.kind is PlaceholderKind.NUMBER:
         inner = paragraph_of_field("slidenum", str(number), tongue, _NUMBER_FIELD, align)
@@ -172,8 +178,9 @@ def footer_shapes(slot: Slot, identity: int, number: int, properties: Properties
         shown = properties.date if slot.kind is PlaceholderKind.DATE else properties.footer if footer is None else footer
         if not shown:
             return ""
-        inner = f'<a:p><a:pPr algn="{align}"/><a:r><a:rPr lang="{tongue}"/><a:t>{text_xml(shown)}</a:t></a:r></a:p>'
+        side = f'<a:pPr algn="{align}"/>' if align else ""
+        inner = f'<a:p>{side}<a:r><a:rPr lang="{tongue}"/><a:t>{text_xml(shown)}</a:t></a:r></a:p>'
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{identity}" name="{attribute(slot.name)}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        f"{placeholder(slot)}</p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>{inner}</p:txBody></p:sp>"
+        f"{placeholder(slot, design)}</p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/>{list_style(style, style.sizes)}{inner}</p:txBody></p:sp>"
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from slides.base.memo import memoized
 from slides.base.records import frozen
-from slides.design import Level, PlaceholderKind, Role, TextStyle
+from slides.design import Design, Level, PlaceholderKind, Role, TextStyle
 from slides.design.page import Drawing, Page, Properties
 from slides.export.pptx.context import DeckContext, SlideContext
 from slides.export.pptx.drawingml import HEADER, NAMESPACES, paragraph_of_field
@@ -57,10 +57,17 @@ def slide_parts(page: Page, number: int, layout: str, deck: DeckContext, *, anch
     context = SlideContext(deck.design, deck.properties.language, link, picture, chart)
     shapes = _shapes(page, number, deck.properties, context)
     hidden = ' show="0"' if page.hidden else ""
-    xml = f"{HEADER}<p:sld {NAMESPACES}{hidden}><p:cSld>{tree(''.join(shapes))}</p:cSld>{mapping(deck.design.layouts[page.layout].ground, deck.design)}</p:sld>"
+    xml = f"{HEADER}<p:sld {NAMESPACES}{hidden}><p:cSld>{tree(''.join(shapes))}</p:cSld>{_mapping(page, layout, deck.design)}</p:sld>"
     slide = RawPart(name, "slide", xml.encode(), relations.all())
     spoken = (_notes(page, number, notes, name, deck),) if page.notes else ()
     return Made((slide, *spoken), tuple(asked.items()))
+
+
+def _mapping(page: Page, layout: str, design: Design) -> str:
+    """A slide's colour map. layout: its layout's part; one of a template's that has a map of its own gives it to its slides."""
+    if design.template is not None:
+        return design.template.overrides.get(layout, "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>")
+    return mapping(design.layouts[page.layout].ground, design)
 
 
 def _shapes(page: Page, number: int, properties: Properties, context: SlideContext) -> Iterator[str]:
@@ -88,24 +95,35 @@ def _notes(page: Page, number: int, name: str, slide: str, deck: DeckContext) ->
     """The notes page of a slide."""
     language = deck.properties.language
     relations = Relations()
-    relations.to("notesMaster", "/ppt/notesMasters/notesMaster1.xml")
+    relations.to("notesMaster", deck.notes)
     relations.to("slide", slide)
     context = SlideContext(deck.design, language, lambda address: _outside(address, relations))
     inner = paragraphs_xml(page.notes, _NOTES, context)
+    picture, text, own = _notes_places(deck.design)
     xml = (
         f"{HEADER}<p:notes {NAMESPACES}><p:cSld>"
         + tree(
             '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide Image"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr>'
-            '<p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>'
+            f'<p:nvPr><p:ph type="sldImg"{picture}/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>'
             '<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-            f'<p:nvPr><p:ph type="body" sz="quarter" idx="3"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>{inner}</p:txBody></p:sp>'
+            f'<p:nvPr><p:ph type="body" sz="quarter"{text}/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>{inner}</p:txBody></p:sp>'
             '<p:sp><p:nvSpPr><p:cNvPr id="4" name="Slide Number"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-            '<p:nvPr><p:ph type="sldNum" sz="quarter" idx="5"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>'
+            f'<p:nvPr><p:ph type="sldNum" sz="quarter"{own}/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>'
             f"{paragraph_of_field('slidenum', str(number), language, _NUMBER_FIELD, 'l' if deck.design.rtl else 'r')}</p:txBody></p:sp>"
         )
         + "</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
     )
     return RawPart(name, "notesSlide", xml.encode(), relations.all())
+
+
+def _notes_places(design: Design) -> tuple[str, str, str]:
+    """The indices of the slide's picture, the notes and the number in the notes master, as attributes."""
+    places = design.template.notes if design.template else None
+    found = (2, 3, 5) if places is None else (places.picture, places.text, places.number)
+    usual = (2, 3, 5)
+    numbers = [usual[at] if each < 0 else each for at, each in enumerate(found)]
+    picture, text, own = (f' idx="{each}"' if each else "" for each in numbers)
+    return picture, text, own
 
 
 def _outside(address: str, relations: Relations) -> str:

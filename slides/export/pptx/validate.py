@@ -35,5 +35,10 @@ def faults_of(parts: Sequence[RawPart], package: Sequence[Relation]) -> tuple[Fa
     found = (*part_name_faults(parts), *relations(parts, related, package)) or media(parts)
     if not found:
         same = equivalent(parts, related)
-        found = tuple(grammar(same)) or (*attribute_pairs(parts, related), *listed_once(parts), *marked(same))
+        foreign = {part.name: part.data for part in parts if part.foreign and part.type == "slideLayout"}
+        found = tuple(grammar(same, in_template=bool(foreign))) or (
+            *attribute_pairs(parts, related),
+            *listed_once(parts),
+            *marked(same, foreign),
+        )
     return found[:_MOST]

@@ -63,6 +63,12 @@ class Settings:
         ),
     )
     theme: str = field(default="", metadata=_key(readers.theme, about="The name of a theme: ink, editorial, slate, paper or night."))
+    template: str = field(
+        default="",
+        metadata=_key(
+            readers.text, "reference-doc", about="A .pptx or .potx file in the outline's folder, in whose design the deck is built."
+        ),
+    )
     footer: str = field(default="", metadata=_key(inline_words.line_words, about="A line at the foot of every slide."))
     notes: str = field(
         default="", metadata=_key(inline_words.spoken, "title-slide-attributes", about="What the speaker says with the title slide.")

@@ -1,0 +1,58 @@
+"""Rules of letter K: templates, the presentations of others in which decks are built."""
+
+from __future__ import annotations
+
+from slides.base.rule_catalogue.row import ADVICE, FATAL, WARNING, catalogued
+
+NO_TEMPLATE = catalogued(
+    "K1",
+    "template",
+    FATAL,
+    """
+    The template cannot be used: it is not there, is no presentation, is encrypted or damaged, or has no layout. No deck is written: one
+    in another design than the one that was asked for would only be noticed when it is shown.
+
+    ```markdown
+    ---
+    template: missing.pptx
+    ---
+
+    ## A slide
+
+    - A point
+    ```
+
+    What to do: name a `.pptx` or `.potx` file in the outline's folder, or one anywhere with `--template`; if it is damaged or
+    encrypted, save it in PowerPoint again. [templates.md](templates.md) says what a template needs.
+    """,
+)
+TEMPLATE_LACKS = catalogued(
+    "K2",
+    "template-lacks",
+    WARNING,
+    """
+    The template has no layout for something in the deck. The layout named is used instead, or one made after it.
+
+    ```text
+    talk.md:1:1: warning: the template house.pptx has no layout for a title slide: one is made after "Text" [K2]
+    ```
+
+    What to do: nothing, if the slides look well; otherwise add such a layout to the template, or say in a file `house.pptx.toml` which
+    layout serves.
+    """,
+)
+TEMPLATE_REMARK = catalogued(
+    "K3",
+    "template-remark",
+    ADVICE,
+    """
+    Something of the template is not in the deck, or was not used: macros and controls, which a deck never has; links to files outside
+    of it; a second slide master; the mark of a final version or a password against changes.
+
+    ```text
+    talk.md:1:1: advice: of the template house.potm: its macros and controls are left out of the deck: vbaProject.bin [K3]
+    ```
+
+    What to do: nothing, in most cases.
+    """,
+)

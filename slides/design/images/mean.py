@@ -1,0 +1,30 @@
+"""The colour that a part of a picture has on the whole: what text on it is read against."""
+
+from __future__ import annotations
+
+import io
+
+_SMALL = 64
+"""Pixels across of the copy that is looked at."""
+_MOST_PIXELS = 50_000_000
+
+
+def mean_colour(data: bytes, part: tuple[float, float, float, float] = (0, 0, 1, 1)) -> str:
+    """The mean colour of a part of a raster picture as six hexadecimal digits; empty where its bytes are none that can be read.
+
+    part: left, top, right and bottom as shares of width and height.
+    """
+    from PIL import Image as Pillow
+
+    try:
+        with Pillow.open(io.BytesIO(data)) as picture:
+            if picture.width * picture.height > _MOST_PIXELS:
+                return ""
+            picture.draft("RGB", (_SMALL * 4, _SMALL * 4))
+            small = picture.convert("RGBA").resize((_SMALL, _SMALL), Pillow.Resampling.BOX)
+    except (OSError, ValueError, SyntaxError, Pillow.DecompressionBombError):
+        return ""
+    left, top, right, bottom = (min(max(round(each * _SMALL), 0), _SMALL) for each in part)
+    box = small.crop((min(left, _SMALL - 1), min(top, _SMALL - 1), max(right, left + 1), max(bottom, top + 1)))
+    red, green, blue, solid = (box.getchannel(band).resize((1, 1), Pillow.Resampling.BOX).getpixel((0, 0)) for band in "RGBA")
+    return "" if not isinstance(solid, int) or solid < 128 else f"{red:02X}{green:02X}{blue:02X}"

@@ -1,0 +1,147 @@
+"""The ground that text stands on: backgrounds, and what is drawn over them; and the room that is free of logos and bands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any
+
+from slides.base.geometry import Rect
+from slides.design.images.mean import mean_colour
+from slides.export.pptx.drawingml import A, P, R
+from slides.export.pptx.template.colours import Paint, Palette, colour_in, fill_of
+from slides.export.pptx.template.opened import Package
+from slides.export.pptx.template.places import DrawnShape, drawn_on, number_of
+
+_COVERED = 0.8
+"""The part of a box that a shape has to cover to be its ground."""
+_SOLID, _TOUCHED = 0.98, 0.12
+_KEPT = 0.68
+"""The share of a box that has to be left where something in it is kept clear; what leaves less was meant to be there."""
+
+
+def overlap_of(one: Rect, other: Rect) -> int:
+    """The area that two rectangles have in common, in square EMU."""
+    width = min(one.right, other.right) - max(one.x, other.x)
+    height = min(one.bottom, other.bottom) - max(one.y, other.y)
+    return width * height if width > 0 and height > 0 else 0
+
+
+def area_of(rect: Rect) -> int:
+    """A rectangle's area in square EMU, at least 1."""
+    return max(rect.width * rect.height, 1)
+
+
+def pictures_of(package: Package, name: str) -> dict[str, str]:
+    """The parts of pictures by the ids of a part's relationships."""
+    return {
+        identity: target for identity, kind, target, outside in package.parts[name].relations if kind.endswith("/image") and not outside
+    }
+
+
+def background_of(package: Package, names: Sequence[str], palette: Palette, slide: Rect) -> DrawnShape:
+    """What lies under everything: the background of the first of these parts that states one, white where none does."""
+    for name in names:
+        background = package.xml(name).find(f"{{{P}}}cSld/{{{P}}}bg")
+        if background is None:
+            continue
+        properties, reference = background.find(f"{{{P}}}bgPr"), background.find(f"{{{P}}}bgRef")
+        if properties is not None:
+            blip = properties.find(f"{{{A}}}blipFill/{{{A}}}blip")
+            shown = pictures_of(package, name).get(blip.get(f"{{{R}}}embed", ""), "") if blip is not None else ""
+            return DrawnShape(slide, fill_of(properties, palette), shown)
+        if reference is not None:
+            return DrawnShape(slide, *_referred(package, reference, palette))
+    return DrawnShape(slide, Paint(palette.rgb("bg1")))
+
+
+def _referred(package: Package, reference: Any, palette: Palette) -> tuple[Paint | None, str]:
+    """The fill of the theme's list that a background names, or the picture in it."""
+    base = colour_in(reference, palette)
+    at = number_of(reference.get("idx")) - 1001
+    if not 0 <= at < len(palette.fills):
+        return base, ""
+    fill = palette.fills[at]
+    if fill.tag.rpartition("}")[2] != "blipFill":
+        return fill_of([fill], palette, base.rgb if base else "FFFFFF") or base, ""
+    blip = fill.find(f"{{{A}}}blip")
+    themes = [name for name, part in package.parts.items() if part.content_type.endswith("theme+xml")]
+    found = blip.get(f"{{{R}}}embed", "") if blip is not None else ""
+    shown = next((pictures_of(package, name)[found] for name in themes if found in pictures_of(package, name)), "")
+    return base, shown
+
+
+def ground_behind(rect: Rect, shapes: Iterable[DrawnShape], package: Package) -> str:
+    """The colour behind a rectangle as six digits: that of the uppermost shape that covers it, of a picture the mean of what is there.
+
+    shapes: from the lowest up, the background first.
+    """
+    return seen_behind(rect, shapes, package)[0]
+
+
+def seen_behind(rect: Rect, shapes: Iterable[DrawnShape], package: Package) -> tuple[str, bool]:
+    """The same, and whether it is certain: no freeform and no picture that cannot be read is in the way.
+
+    A shape in the way that is less than certain is certain again where one that fills its box lies over it.
+    """
+    seen, certain = "FFFFFF", True
+    for shape in shapes:
+        share = overlap_of(shape.rect, rect) / area_of(rect)
+        if shape.line or share < _TOUCHED or not (shape.paint or shape.picture):
+            continue
+        if share < _COVERED or not shape.exact:
+            certain = False
+            if share >= _COVERED and shape.paint and not shape.picture:
+                seen = shape.paint.over(seen)
+            continue
+        found = _picture_behind(rect, shape, package) if shape.picture else ""
+        if shape.picture:
+            certain = bool(found)
+            seen = found or (shape.paint.over(seen) if shape.paint else seen)
+        elif shape.paint:
+            certain = certain or shape.paint.solid > _SOLID
+            seen = shape.paint.rgb if shape.paint.solid > _SOLID else shape.paint.over(seen)
+    return seen, certain
+
+
+def _picture_behind(rect: Rect, shape: DrawnShape, package: Package) -> str:
+    """The mean colour of what a picture shows behind a rectangle; empty where it cannot be read."""
+    if shape.picture not in package.parts:
+        return ""
+    width, height = max(shape.rect.width, 1), max(shape.rect.height, 1)
+    left, top, right, bottom = shape.crop
+    wide, high = max(1 - left - right, 0.01), max(1 - top - bottom, 0.01)
+    part = (
+        round(left + wide * (rect.x - shape.rect.x) / width, 2),
+        round(top + high * (rect.y - shape.rect.y) / height, 2),
+        round(left + wide * (rect.right - shape.rect.x) / width, 2),
+        round(top + high * (rect.bottom - shape.rect.y) / height, 2),
+    )
+    return _mean(package.parts[shape.picture].data, part)
+
+
+@lru_cache(maxsize=64)
+def _mean(data: bytes, part: tuple[float, float, float, float]) -> str:
+    return mean_colour(data, part)
+
+
+def free_of(rect: Rect, obstacles: Iterable[Rect], least: int) -> Rect:
+    """A rectangle without what stands in it: of each obstacle the side that leaves the most is cut away, down to `least` EMU a side."""
+    for each in obstacles:
+        if not overlap_of(each, rect):
+            continue
+        sides = (
+            Rect(rect.x, rect.y, rect.width, each.y - rect.y),
+            Rect(rect.x, each.bottom, rect.width, rect.bottom - each.bottom),
+            Rect(rect.x, rect.y, each.x - rect.x, rect.height),
+            Rect(each.right, rect.y, rect.right - each.right, rect.height),
+        )
+        good = [side for side in sides if side.width >= least and side.height >= least and area_of(side) >= _KEPT * area_of(rect)]
+        if good:
+            rect = max(good, key=area_of)
+    return rect
+
+
+def drawn_in(package: Package, name: str, root: Any, palette: Palette) -> Iterable[DrawnShape]:
+    """The shapes that a layout or master draws."""
+    return drawn_on(root, palette, pictures_of(package, name))

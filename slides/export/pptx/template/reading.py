@@ -1,0 +1,504 @@
+"""A template read into a `Design`: its master with the most to offer, the layouts that serve, and the forms that it lacks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any
+
+from slides.base.geometry import EMU_PER_POINT, Rect, Size, inches
+from slides.base.records import frozen
+from slides.design import Design, Fonts, Form, Layout, PlaceholderKind, Purpose, Role, Slot, TextStyle, built_in
+from slides.design.contrast import contrast_of
+from slides.design.layout import layout as layout_row
+from slides.design.style import styles as built_in_styles
+from slides.design.template import NotesPlaces, Template, TemplateTheme
+from slides.export.pptx.drawingml import A, P, R
+from slides.export.pptx.template.colours import Palette, map_of, palette_of
+from slides.export.pptx.template.forms import frame_in, moved_forms, scaled_styles, scaled_to
+from slides.export.pptx.template.ground import area_of, background_of, drawn_in, free_of, ground_behind, overlap_of, seen_behind
+from slides.export.pptx.template.kept import KeptParts
+from slides.export.pptx.template.opened import Package, open_package
+from slides.export.pptx.template.places import DrawnShape, TemplatePlace, number_of, placeholder_of, places_of, shape_tree
+from slides.export.pptx.template.purposes import Candidate, chosen_layouts
+from slides.export.pptx.template.roles import Roles, roles_of
+from slides.export.pptx.template.slots import best_on, face_of, recoloured, slot_of, style_of_place
+from slides.export.pptx.template.tokens import TEXT, Tokens
+from slides.export.pptx.template_error import TemplateError
+
+MOST_LAYOUTS = 400
+"""Layouts of a master that are looked at."""
+_WEIGHTS = {Purpose.CONTENT: 5, Purpose.TITLE: 3, Purpose.TITLE_ONLY: 2, Purpose.SECTION: 2, Purpose.TWO_CONTENTS: 2}
+_FOOTERS = {"dt": 10, "ftr": 11, "sldNum": 12}
+_MARGIN = 0.055
+"""The margin of a slide that has no content of its own to show where content stands, as a share of its width."""
+_LINES = 3.6
+"""Lines of a subtitle that a cover has room for: a subtitle of two lines, and who speaks where and when."""
+_DEFAULT = Size(inches(10), inches(7.5))
+
+
+@frozen
+class TemplateRead:
+    """A template as a design. `made` names the purposes that it lacks and what was taken instead; `remarks` what else was found, each
+    with what to do; `chosen` the template's own layout for each purpose that it serves.
+    """
+
+    design: Design
+    made: tuple[tuple[Purpose, str], ...]
+    remarks: tuple[tuple[str, str], ...]
+    chosen: Mapping[Purpose, str]
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """One layout while it is looked at."""
+
+    part: str
+    name: str
+    root: Any
+    places: tuple[TemplatePlace, ...]
+    roles: Roles
+    palette: Palette
+    shapes: tuple[DrawnShape, ...]
+    drawn: tuple[DrawnShape, ...]
+    """What it and its master draw, without the background."""
+    ground: str = ""
+
+
+@dataclass(slots=True)
+class _Master:
+    """A master with its layouts while one is chosen."""
+
+    part: str
+    root: Any
+    palette: Palette
+    sheets: list[_Sheet]
+    chosen: dict[Purpose, int] = field(default_factory=dict)
+
+    @property
+    def worth(self) -> int:
+        """How much it serves."""
+        return sum(_WEIGHTS.get(purpose, 1) for purpose in self.chosen)
+
+
+def read_template(data: bytes, file: str) -> TemplateRead:
+    """A presentation's bytes as a design. TemplateError where it is none, or has no layout. file: its name for messages."""
+    package = open_package(data)
+    root = package.xml(package.presentation)
+    slide = _slide_size(root)
+    remarks: list[tuple[str, str]] = []
+    masters = [_master(package, name, root, slide, remarks) for name in _in_order(package, package.presentation, root, "sldMasterId")]
+    masters = [each for each in masters if each.sheets]
+    if not masters:
+        raise TemplateError("it has no layout", "add a layout with a title and a place for content in the Slide Master view")
+    best = max(masters, key=lambda each: each.worth)
+    if len(masters) > 1:
+        remarks.append((f"it has {len(masters)} slide masters; the deck uses one of them", ""))
+    return _Reading(package, best, slide, root, file, remarks).read()
+
+
+def _slide_size(root: Any) -> Size:
+    found = root.find(f"{{{P}}}sldSz")
+    if found is None:
+        return _DEFAULT
+    size = Size(number_of(found.get("cx")), number_of(found.get("cy")))
+    return size if size.width > inches(1) and size.height > inches(1) else _DEFAULT
+
+
+def _in_order(package: Package, name: str, root: Any, tag: str) -> list[str]:
+    """The parts that a list of a part names, in its order."""
+    targets = {identity: target for identity, _, target, outside in package.parts[name].relations if not outside}
+    found = [targets.get(each.get(f"{{{R}}}id", ""), "") for each in root.iter(f"{{{P}}}{tag}")]
+    return [target for target in dict.fromkeys(found) if target in package.parts]
+
+
+def _master(package: Package, name: str, presentation: Any, slide: Size, remarks: list[tuple[str, str]]) -> _Master:
+    """A master with its layouts, and which serves what."""
+    root, palette = package.xml(name), palette_of(package, name)
+    found = _Master(name, root, palette, [])
+    parts = _in_order(package, name, root, "sldLayoutId")
+    if len(parts) > MOST_LAYOUTS:
+        remarks.append((f"only the first {MOST_LAYOUTS} of its {len(parts):,} layouts were looked at", "remove layouts that nobody uses"))
+    defaults = presentation.find(f"{{{P}}}defaultTextStyle")
+    above = tuple(drawn_in(package, name, root, palette))
+    names: Counter[str] = Counter()
+    for part in parts[:MOST_LAYOUTS]:
+        sheet = _sheet(package, part, found, defaults, above, slide)
+        names[sheet.name] += 1
+        if names[sheet.name] > 1:
+            sheet.name = f"{sheet.name} ({names[sheet.name]})"
+        found.sheets.append(sheet)
+    grounds = Counter(_lightness(each.ground) for each in found.sheets)
+    usual = grounds.most_common(1)[0][0] if grounds else 0
+    body_title = _body_title(found.sheets)
+    candidates = [
+        Candidate(at, each.root.get("type", ""), each.name, each.roles, _lightness(each.ground) == usual, body_title)
+        for at, each in enumerate(found.sheets)
+    ]
+    found.chosen = chosen_layouts(candidates, slide)
+    return found
+
+
+def _lightness(digits: str) -> int:
+    """A colour's lightness in coarse steps, so that grounds can be told apart."""
+    return sum(int(digits[at : at + 2], 16) for at in (0, 2, 4)) // 128
+
+
+def _body_title(sheets: Sequence[_Sheet]) -> float:
+    """The size of the titles of layouts for content: the most frequent one."""
+    sizes = Counter(each.roles.title.levels[0].size for each in sheets if each.roles.title and each.roles.contents)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _sheet(package: Package, part: str, master: _Master, defaults: Any, above: tuple[DrawnShape, ...], slide: Size) -> _Sheet:
+    """One layout with its placeholders and what is drawn on it."""
+    root = package.xml(part)
+    override = root.find(f"{{{P}}}clrMapOvr/{{{A}}}overrideClrMapping")
+    palette = master.palette if override is None else master.palette.mapped(map_of(override))
+    places = places_of(root, master.root, defaults, palette)
+    whole = Rect(0, 0, slide.width, slide.height)
+    under = background_of(package, (part, master.part), palette, whole)
+    shown = above if root.get("showMasterSp", "1") not in ("0", "false") else ()
+    drawn = (*shown, *drawn_in(package, part, root, palette))
+    name = (root.find(f"{{{P}}}cSld").get("name") if root.find(f"{{{P}}}cSld") is not None else "") or part.rpartition("/")[2]
+    found = _Sheet(part, " ".join(name.split()), root, places, roles_of(places, slide), palette, (under, *drawn), drawn)
+    middle = (
+        found.roles.contents[0].rect
+        if found.roles.contents
+        else Rect(slide.width // 4, slide.height // 3, slide.width // 2, slide.height // 3)
+    )
+    found.ground = ground_behind(middle, found.shapes, package)
+    return found
+
+
+class _Reading:
+    """Makes the design of one master."""
+
+    def __init__(self, package: Package, master: _Master, slide: Size, root: Any, file: str, remarks: list[tuple[str, str]]) -> None:
+        self.package, self.master, self.slide, self.root, self.file, self.remarks = package, master, slide, root, file, remarks
+        self.styles: dict[str, TextStyle] = {}
+        self.made: list[tuple[Purpose, str]] = []
+        self.chosen = {purpose: master.sheets[at] for purpose, at in master.chosen.items()} or _only(master.sheets)
+        lacking = Purpose.SECTION not in self.chosen and Purpose.TITLE_ONLY in self.chosen and Purpose.TITLE in self.chosen
+        self.divided = lacking and self._stands_as_everywhere(self.chosen[Purpose.TITLE], self.chosen[Purpose.TITLE_ONLY])
+        if self.divided:
+            self.chosen[Purpose.SECTION] = self.chosen[Purpose.TITLE_ONLY]
+        self.base = self._base_sheet()
+        self.fonts = self._fonts()
+
+    @staticmethod
+    def _stands_as_everywhere(cover: _Sheet, other: _Sheet) -> bool:
+        """Whether a cover's title stands where that of another layout does, so that a section in it looks like a second cover."""
+        one, two = cover.roles.title, other.roles.title
+        return one is not None and two is not None and overlap_of(one.rect, two.rect) * 10 > 9 * area_of(one.rect)
+
+    def _base_sheet(self) -> _Sheet:
+        """The layout that others are made after: the one for content, else the next that shows where title and content stand."""
+        for purpose in (Purpose.CONTENT, Purpose.TWO_CONTENTS, Purpose.COMPARISON, Purpose.TITLE_ONLY, Purpose.SECTION, Purpose.TITLE):
+            if purpose in self.chosen:
+                return self.chosen[purpose]
+        return max(self.master.sheets, key=lambda each: len(each.places))
+
+    def _fonts(self) -> tuple[str, str]:
+        """The faces of titles and of text as they are measured."""
+        palette, roles = self.master.palette, self.base.roles
+        body = self._body_place()
+        heading = face_of(roles.title.levels[0].face, palette) if roles.title else palette.heading
+        return heading, face_of(body.levels[0].face, palette) if body else palette.body
+
+    def _body_place(self) -> TemplatePlace | None:
+        """The placeholder whose text is the deck's body."""
+        contents = self.base.roles.contents
+        return contents[0] if contents else next((each for sheet in self.master.sheets for each in sheet.roles.contents[:1]), None)
+
+    def read(self) -> TemplateRead:
+        """The design, and what is to be said of the template."""
+        safe = self.safe_area()
+        body = self._body_place()
+        ground = ground_behind(safe, self.base.shapes, self.package)
+        ink = body.levels[0].paint.scheme if body and body.levels[0].paint else None
+        title = self.base.roles.title
+        tint = title.levels[0].paint.scheme if title and title.levels[0].paint else None
+        tokens = Tokens(self.base.palette, ground, ink, tint)
+        size = body.levels[0].size if body else 18.0
+        factor = scaled_to(size, self.slide)
+        theme = self.theme(tokens, title, body, factor)
+        heading = self.title_slot(safe)
+        footers = self.footers(self.base, made=True)
+        own_body = self.body_style(body, safe)
+        rows = [*self.own_layouts(), *moved_forms(safe, heading, footers), *self.made_layouts(safe, heading, footers)]
+        texts = dict(scaled_styles(built_in_styles(theme.fonts), factor, {**self.styles, **own_body}.items()))
+        texts = {name: self._without_deep(style) for name, style in texts.items()}
+        layouts = {row.name: row for row in rows}
+        own = {self.name_for(purpose): sheet.part for purpose, sheet in self.chosen.items()}
+        template = replace(self.template(own, body), made=tuple(self.made), remarks=tuple(self.remarks))
+        frame = frame_in(safe, heading, footers)
+        base = built_in()
+        design = Design(theme, MappingProxyType(texts), MappingProxyType(layouts), self.slide, base.rtl, base.faces, frame, template)
+        return TemplateRead(
+            design,
+            tuple(self.made),
+            tuple(self.remarks),
+            MappingProxyType({purpose: sheet.name for purpose, sheet in self.chosen.items()}),
+        )
+
+    @staticmethod
+    def _without_deep(style: TextStyle) -> TextStyle:
+        """A style for the template's ground: text that stands on the deep ground of the built-in design is body text here."""
+        from slides.design import Colour
+
+        if style.inherited or style.fill is not None:
+            return style
+        turned = {Colour.ON_DEEP: Colour.INK, Colour.ON_FILL: Colour.INK}
+        levels = tuple(replace(level, colour=turned.get(level.colour, level.colour)) for level in style.levels)
+        return replace(style, levels=levels)
+
+    def safe_area(self) -> Rect:
+        """Where content may stand: the boxes for content of the base, less what is drawn into them, and less the footers."""
+        boxes = [each.rect for each in self.base.roles.contents]
+        slide, roles = self.slide, self.base.roles
+        margin = round(_MARGIN * slide.width)
+        if boxes:
+            left, top = min(each.x for each in boxes), min(each.y for each in boxes)
+            rect = Rect(left, top, max(each.right for each in boxes) - left, max(each.bottom for each in boxes) - top)
+        else:
+            top = (
+                roles.title.rect.bottom + margin // 3 if roles.title and roles.title.rect.bottom < slide.height // 2 else slide.height // 5
+            )
+            rect = Rect(margin, top, slide.width - 2 * margin, slide.height - margin - top)
+        left, top = max(rect.x, 0), max(rect.y, 0)
+        rect = Rect(left, top, min(rect.right, slide.width) - left, min(rect.bottom, slide.height) - top)
+        return free_of(rect, self._obstacles(rect, boxed=bool(boxes)), slide.height // 5)
+
+    def _obstacles(self, rect: Rect, *, boxed: bool) -> list[Rect]:
+        """What stands in a rectangle: drawn shapes that are no ground of it, footers, the title, strips."""
+        found = []
+        for each in self.base.drawn:
+            inside = each.rect.width * each.rect.height < rect.width * rect.height * 0.6
+            if inside and each.exact and (each.paint or each.picture or each.words):
+                found.append(each.rect)
+        roles = self.base.roles
+        places = [*roles.footers, *(() if boxed else roles.strips), *(() if boxed else roles.pictures)]
+        found += [each.rect for each in places]
+        if roles.title is not None and roles.title.rect.height < self.slide.height // 2:
+            found.append(roles.title.rect)
+        return found
+
+    def theme(self, tokens: Tokens, title: TemplatePlace | None, body: TemplatePlace | None, factor: float) -> TemplateTheme:
+        """The template's colours and fonts as a theme."""
+        palette = self.master.palette
+        heading, text = self.fonts
+        fonts = Fonts(heading, text, bold=bool(title and title.levels[0].bold), title=32)
+        return TemplateTheme(
+            palette.name,
+            palette.colours,
+            fonts,
+            tokens.dark,
+            tokens=tuple(tokens.found.items()),
+            code_inks=tuple(tokens.inks().items()),
+            colour_map=tuple(palette.mapping.items()),
+            heading_face=title.levels[0].face if title else "+mj-lt",
+            body_face=body.levels[0].face if body else "+mn-lt",
+            type_scale=min(factor, 1.0),
+            keep_links=contrast_of(palette.rgb("hlink"), tokens.ground) < TEXT,
+        )
+
+    def style(self, sheet: _Sheet, place: TemplatePlace, *, title: bool = False) -> str:
+        """The name of the style of a placeholder on a layout, which is made."""
+        name = f"{sheet.part.rpartition('/')[2].removesuffix('.xml')} {place.order}"
+        if name not in self.styles:
+            found = style_of_place(name, place, self.slide, sheet.palette, title=title, fonts=self.fonts)
+            ground = seen_behind(place.rect, sheet.shapes, self.package)
+            self.styles[name] = recoloured(found, place, ground, sheet.palette, lambda digits: best_on(digits, sheet.palette))
+        return name
+
+    def slot(self, sheet: _Sheet, place: TemplatePlace, index: int, role: Role) -> Slot:
+        """A placeholder of a layout as a slot."""
+        same = [
+            each
+            for each in sheet.places
+            if (each.index, each.type in ("title", "ctrTitle")) == (place.index, place.type in ("title", "ctrTitle"))
+        ]
+        style = self.style(sheet, place, title=role is Role.TITLE)
+        return slot_of(place, index, role, style, unclear=len(same) > 1, slide=self.slide)
+
+    def with_room(self, slot: Slot, place: TemplatePlace, sheet: _Sheet) -> Slot:
+        """A subtitle's slot with room for a few lines: where it is lower than that, it may grow into what is free below it."""
+        look = place.levels[0]
+        wanted = round(_LINES * look.size * 1.2 * look.line / 100 * EMU_PER_POINT) + place.inset.top + place.inset.bottom
+        if slot.rect.height >= wanted or place.turned:
+            return slot
+        margin = self.slide.height // 25
+        below = [each.rect.y for each in sheet.places if _is_below(each.rect, slot.rect) and each.type not in ("pic", "media")]
+        below += [each.rect.y for each in sheet.drawn if _is_below(each.rect, slot.rect) and not each.line]
+        bottom = min([self.slide.height - margin, *below])
+        height = min(wanted, bottom - slot.rect.y)
+        if height <= slot.rect.height:
+            return slot
+        return replace(slot, rect=replace(slot.rect, height=height), unclear=True)
+
+    def footers(self, sheet: _Sheet, *, made: bool = False) -> tuple[Slot, ...]:
+        """Date, footer and number of a layout. made: as they stand in layouts that are made after it."""
+        found = []
+        for kind, index in _FOOTERS.items():
+            place = next((each for each in sheet.roles.footers if each.type == kind), None)
+            if place is not None:
+                slot = self.slot(sheet, place, index, Role.FURNITURE)
+                found.append(slot)
+        return tuple(found)
+
+    def title_slot(self, safe: Rect) -> Slot:
+        """The title of layouts that are made: that of the base, or one of our own above the safe area."""
+        title = self.base.roles.title
+        if title is not None:
+            return self.slot(self.base, title, 0, Role.TITLE)
+        top = max(round(safe.y * 0.25), self.slide.height // 30)
+        rect = Rect(safe.x, top, safe.width, max(safe.y - top, self.slide.height // 12))
+        return Slot(0, PlaceholderKind.TITLE, Role.TITLE, "Title", rect, "title")
+
+    def body_style(self, body: TemplatePlace | None, safe: Rect) -> dict[str, TextStyle]:
+        """The body's style under the names that layouts of ours know it by."""
+        if body is None:
+            return {}
+        sheet = next(each for each in self.master.sheets if body in each.places)
+        own = style_of_place("body", body, self.slide, sheet.palette, title=False, fonts=self.fonts)
+        ground = seen_behind(safe, self.base.shapes, self.package)
+        own = recoloured(own, body, ground, sheet.palette, lambda digits: best_on(digits, sheet.palette))
+        return {name: replace(own, name=name) for name in ("body", "points", "beside")}
+
+    def own_layouts(self) -> Iterator[Layout]:
+        """The template's own layouts as rows of the design."""
+        for purpose, sheet in self.chosen.items():
+            slots = tuple(self._slots(purpose, sheet))
+            yield Layout(self.name_for(purpose), (*slots, *self.footers(sheet)), sheet.root.get("type", ""), form=Form(purpose))
+
+    def name_for(self, purpose: Purpose) -> str:
+        """What the design calls the template's layout for a purpose: its name, and the purpose where it serves several."""
+        sheet = self.chosen[purpose]
+        first = next(each for each, other in self.chosen.items() if other is sheet)
+        return sheet.name if first is purpose else f"{sheet.name} ({purpose})"
+
+    def _slots(self, purpose: Purpose, sheet: _Sheet) -> Iterator[Slot]:
+        """The slots of a layout for its purpose."""
+        roles = sheet.roles
+        assert roles.title is not None, "no layout without a title is chosen"
+        yield self.slot(sheet, roles.title, 0, Role.TITLE)
+        if purpose in (Purpose.TITLE, Purpose.SECTION):
+            under = _under_title(roles)
+            if under is not None:
+                slot = self.slot(sheet, under, 1, Role.BODY)
+                yield self.with_room(slot, under, sheet)
+        elif purpose is Purpose.CONTENT:
+            yield self.slot(sheet, roles.contents[0], 1, Role.BODY)
+        elif purpose is Purpose.TWO_CONTENTS:
+            yield from (self.slot(sheet, each, 13 + at, Role.COLUMN) for at, each in enumerate(roles.contents))
+        elif purpose is Purpose.COMPARISON:
+            for at, (head, text) in enumerate(zip(roles.heads, roles.contents, strict=True)):
+                yield self.slot(sheet, head, 13 + 2 * at, Role.HEAD)
+                yield self.slot(sheet, text, 14 + 2 * at, Role.TEXT)
+
+    def made_layouts(self, safe: Rect, title: Slot, footers: tuple[Slot, ...]) -> Iterator[Layout]:
+        """Layouts for the purposes without which no deck can be built, where the template lacks them."""
+        if Purpose.CONTENT not in self.chosen:
+            body = Slot(1, PlaceholderKind.BODY, Role.BODY, "Content", safe, "body")
+            yield layout_row("Title and Content (made)", title, body, *footers, purpose=Purpose.CONTENT)
+            self.made.append((Purpose.CONTENT, self.base.name))
+        if Purpose.TITLE not in self.chosen:
+            rect = Rect(safe.x, safe.y, safe.width, safe.height // 2)
+            under = Slot(1, PlaceholderKind.BODY, Role.BODY, "Subtitle", rect, "subtitle")
+            yield layout_row("Title Slide (made)", title, under, *footers, purpose=Purpose.TITLE)
+            self.made.append((Purpose.TITLE, self.base.name))
+        if self.divided:
+            self.made.append((Purpose.SECTION, self.chosen[Purpose.SECTION].name))
+        elif Purpose.SECTION not in self.chosen:
+            self.made.append((Purpose.SECTION, self.chosen[Purpose.TITLE].name if Purpose.TITLE in self.chosen else self.base.name))
+        if Purpose.TWO_CONTENTS not in self.chosen:
+            self.made.append((Purpose.TWO_CONTENTS, self.base.name))
+
+    def template(self, own: Mapping[str, str], body: TemplatePlace | None) -> Template:
+        """The parts of the template that the deck takes over."""
+        kept = KeptParts(self.package)
+        if kept.active:
+            names = ", ".join(sorted({each.rpartition("/")[2] for each in kept.active})[:3])
+            self.remarks.append((f"its macros and controls are left out of the deck: {names}", "a deck runs no code"))
+        if kept.outside:
+            self.remarks.append((f"its {len(kept.outside)} links to files outside of it are left out of the deck", "embed the files"))
+        overrides = {
+            sheet.part: _override_xml(sheet.root)
+            for sheet in [*self.chosen.values(), self.base]
+            if sheet.root.find(f"{{{P}}}clrMapOvr/{{{A}}}overrideClrMapping") is not None
+        }
+        return Template(
+            self.file,
+            tuple(kept.parts.values()),
+            kept.relations,
+            self.package.presentation,
+            self.master.part,
+            self.base.part,
+            MappingProxyType(dict(own)),
+            MappingProxyType(overrides),
+            _body_xml(body),
+            self._notes(kept),
+            index=_first_index(self.base),
+        )
+
+    def _notes(self, kept: KeptParts) -> NotesPlaces | None:
+        """The notes master, if the template has one with a place for notes."""
+        found = self.package.targets(self.package.presentation, "notesMaster")
+        if not found or found[0] not in kept.parts:
+            return None
+        tree = shape_tree(self.package.xml(found[0]))
+        indices: dict[str, int] = {}
+        for shape in tree if tree is not None else ():
+            if (ph := placeholder_of(shape)) is not None:
+                indices.setdefault(ph.get("type", "obj"), number_of(ph.get("idx")))
+        return NotesPlaces(found[0], indices.get("sldImg", -1), indices.get("body", -1), indices.get("sldNum", -1))
+
+
+def _only(sheets: Sequence[_Sheet]) -> dict[Purpose, _Sheet]:
+    """The purposes of a template in which no layout is like those of other templates: one with a title and a box serves for all."""
+    found = max(sheets, key=lambda each: (each.roles.title is not None, min(len(each.roles.contents), 1)))
+    if found.roles.title is None:
+        return {}
+    purposes = (Purpose.CONTENT, Purpose.TITLE, Purpose.SECTION) if found.roles.contents else (Purpose.TITLE_ONLY,)
+    return dict.fromkeys(purposes, found)
+
+
+def _under_title(roles: Roles) -> TemplatePlace | None:
+    """The placeholder under a cover's title: the subtitle, else a box, else the strip with the largest type."""
+    if roles.subtitle is not None:
+        return roles.subtitle
+    if roles.contents:
+        return roles.contents[0]
+    strips = [each for each in roles.strips if roles.title is None or each.rect.y >= roles.title.rect.y]
+    return max(strips, key=lambda each: (each.levels[0].size, each.rect.width), default=None)
+
+
+def _is_below(one: Rect, other: Rect) -> bool:
+    """Whether a rectangle begins below the top of another, in the same columns."""
+    return one.y > other.y + other.height // 2 and min(one.right, other.right) > max(one.x, other.x)
+
+
+def _first_index(sheet: _Sheet) -> int:
+    """What is added to the indices of placeholders that are made, so that none is one of the base's."""
+    return 100 * (max((each.index for each in sheet.places if each.index < 1_000_000), default=0) // 100 + 1)
+
+
+def _override_xml(root: Any) -> str:
+    """A layout's colour map, as slides state it."""
+    found = root.find(f"{{{P}}}clrMapOvr/{{{A}}}overrideClrMapping")
+    names = " ".join(f'{name}="{value}"' for name, value in map_of(found).items())
+    return f"<p:clrMapOvr><a:overrideClrMapping {names}/></p:clrMapOvr>"
+
+
+def _body_xml(body: TemplatePlace | None) -> str:
+    """The properties and list styles of a placeholder's text, as XML."""
+    from lxml import etree
+
+    found = body.element.find(f"{{{P}}}txBody") if body is not None else None
+    if found is None:
+        return ""
+    pieces = [found.find(f"{{{A}}}bodyPr"), found.find(f"{{{A}}}lstStyle")]
+    return "".join(etree.tostring(each, encoding="unicode", with_tail=False) for each in pieces if each is not None)

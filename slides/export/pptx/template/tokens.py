@@ -1,0 +1,173 @@
+"""Which of a template's colours serves for what, so that all text can be read on what lies behind it.
+
+Each token is the theme's own colour where its contrast suffices, and that colour made darker or lighter where it does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from slides.design import Colour, Scheme
+from slides.design.contrast import contrast_of, softened
+from slides.export.pptx.template.colours import Palette
+from slides.text.rich_text import Ink
+
+BODY, TEXT, GRAPHICS = 7.0, 4.5, 3.0
+"""The contrast of body text, of other text, and of what is drawn (WCAG 2.2, 1.4.6, 1.4.3 and 1.4.11), as the rules ask."""
+_MARGIN = 0.06
+"""So much more than asked, for colours are rounded differently by each program."""
+_DARKER = tuple((share, 0) for share in range(95000, 4000, -5000))
+_LIGHTER = tuple((100_000 - share, share) for share in range(5000, 96000, 5000))
+_ACCENTS = tuple(f"accent{number}" for number in range(1, 7))
+
+
+class Tokens:
+    """Chooses the colours of one template. `ground` is what is seen behind content, `ink` the colour of the body's text."""
+
+    def __init__(self, palette: Palette, ground: str, ink: Scheme | None, title: Scheme | None) -> None:
+        self.palette = palette
+        self.ground = ground
+        self.dark = contrast_of(ground, "FFFFFF") > contrast_of(ground, "000000")
+        self.found: dict[Colour, Scheme] = {}
+        self._choose(ink, title)
+
+    def rgb(self, scheme: Scheme) -> str:
+        """A scheme's digits."""
+        digits = scheme.name if len(scheme.name) == 6 and scheme.name.isalnum() and scheme.name.isupper() else ""
+        return softened(digits or self.palette.rgb(scheme.name), scheme.lum_mod, scheme.lum_off, scheme.sat_mod)
+
+    def ratio(self, scheme: Scheme, on: Iterable[str]) -> float:
+        """The least contrast of a colour on several grounds."""
+        return min(contrast_of(self.rgb(scheme), each) for each in on)
+
+    def _choose(self, ink: Scheme | None, title: Scheme | None) -> None:
+        found, canvas = self.found, self._named(self.ground)
+        found[Colour.CANVAS] = canvas
+        extremes = [Scheme(name) for name in ("tx1", "bg1", "dk1", "lt1", "tx2", "bg2")]
+        digits = [Scheme("FFFFFF"), Scheme("000000")]
+        found[Colour.INK] = self._ink([*([ink] if ink else []), *extremes, *digits])
+        found[Colour.PANEL] = self._panel(found[Colour.INK])
+        panel = self.rgb(found[Colour.PANEL])
+        both = [self.ground, panel]
+        found[Colour.HEADING] = self._first([*([title] if title else []), found[Colour.INK]], both, TEXT)
+        found[Colour.ON_FILL] = self._on_fill()
+        on_fill = self.rgb(found[Colour.ON_FILL])
+        accents = self._accents()
+        found[Colour.KEY] = self._first(self._turned(accents), [*both, on_fill], TEXT)
+        others = [each for each in accents if each.name != found[Colour.KEY].name]
+        found[Colour.CONTRAST] = self._first(self._turned(others), [*both, on_fill], TEXT)
+        found[Colour.BAR], found[Colour.ON_BAR] = self._bar(found[Colour.KEY], found[Colour.ON_FILL])
+        found[Colour.DEEP], found[Colour.ON_DEEP] = found[Colour.BAR], found[Colour.ON_BAR]
+        found[Colour.MUTED] = self._first(self._muted(found[Colour.INK]), both, TEXT)
+        self._tint_all(found[Colour.INK])
+        rest = [each for each in accents if each.name not in (found[Colour.KEY].name, found[Colour.CONTRAST].name)] or accents
+        found[Colour.THIRD] = self._first(self._turned(rest), both, GRAPHICS)
+        left = [each for each in rest if each.name != found[Colour.THIRD].name] or rest
+        found[Colour.FOURTH] = self._first(self._turned(left), both, GRAPHICS)
+
+    def _ink(self, options: Iterable[Scheme]) -> Scheme:
+        """The colour of body text: the first that can be read on the ground and on a panel."""
+        seen = list(options)
+        good = [each for each in seen if self.ratio(each, [self.ground]) >= BODY + _MARGIN]
+        panelled = [each for each in good if self._panel(each) != self.found[Colour.CANVAS]]
+        return (panelled or good or [max(seen, key=lambda each: self.ratio(each, [self.ground]))])[0]
+
+    def _named(self, digits: str) -> Scheme:
+        """A colour by its name in the theme, or by its digits."""
+        names = ("bg1", "bg2", "tx1", "tx2", *_ACCENTS)
+        return Scheme(next((name for name in names if self.palette.rgb(name) == digits), digits))
+
+    def _first(self, options: Iterable[Scheme], on: Iterable[str], need: float) -> Scheme:
+        """The first colour with enough contrast on all grounds, else the one with most."""
+        grounds, seen = list(on), []
+        for each in options:
+            seen.append(each)
+            if self.ratio(each, grounds) >= need + _MARGIN:
+                return each
+        return max(seen, key=lambda each: self.ratio(each, grounds))
+
+    def _on_fill(self) -> Scheme:
+        """Text on fills: what is nearest to the ground, so that a fill that stands out from it carries the text."""
+        names = ("bg1", "lt1", "dk1", "tx1")
+        found = max(names, key=lambda name: contrast_of(self.palette.rgb(name), "FFFFFF" if self.dark else "000000"))
+        return Scheme(found)
+
+    def _accents(self) -> list[Scheme]:
+        """The accents, those that tell most from the ground and are coloured first among equals; greys last."""
+        names = [name for name in _ACCENTS if _saturation(self.palette.rgb(name)) > 0.15] or list(_ACCENTS)
+        return [Scheme(name) for name in dict.fromkeys(names)]
+
+    def _turned(self, accents: Iterable[Scheme]) -> Iterator[Scheme]:
+        """Accents as they are, then each darker or lighter by steps, whichever tells more from the ground."""
+        kept = list(accents)
+        strong = [each for each in kept if contrast_of(self.rgb(each), self.ground) >= GRAPHICS]
+        yield from strong
+        for each in [*strong, *kept]:
+            for mod, off in _LIGHTER if self.dark else _DARKER:
+                yield Scheme(each.name, mod, off)
+
+    def _panel(self, ink: Scheme) -> Scheme:
+        """A ground a little off the slide's, on which ink can be read."""
+        second = Scheme("bg2")
+        apart = contrast_of(self.rgb(second), self.ground)
+        near = 1.04 <= apart <= (1.9 if self.dark else 1.45)
+        if near and self.ratio(ink, [self.rgb(second)]) >= BODY + _MARGIN:
+            return second
+        base = self.found[Colour.CANVAS].name
+        steps = [(100_000 - share, share) for share in (8000, 12000)] if self.dark else [(95000, 0), (92000, 0)]
+        for mod, off in [*steps, (80000, 0), (97000, 0)]:
+            tint = Scheme(base, mod, off)
+            if self.ratio(ink, [self.rgb(tint)]) >= BODY + _MARGIN and contrast_of(self.rgb(tint), self.ground) > 1.03:
+                return tint
+        return self.found[Colour.CANVAS]
+
+    def _bar(self, key: Scheme, on_fill: Scheme) -> tuple[Scheme, Scheme]:
+        """The strong fill of takeaways and table headers with its text: the theme's second text colour where that is one."""
+        options = [Scheme(name) for name in ("tx2", "dk2")] if not self.dark else []
+        for each in options:
+            enough = contrast_of(self.rgb(each), self.ground) >= TEXT and self.ratio(on_fill, [self.rgb(each)]) >= BODY
+            if enough and _saturation(self.rgb(each)) > 0.1:
+                return each, on_fill
+        return key, on_fill
+
+    def _muted(self, ink: Scheme) -> Iterator[Scheme]:
+        if ink.lum_mod:
+            yield ink
+            return
+        softer = ((65000, 35000), (75000, 25000), (85000, 15000)) if not self.dark else ((75000, 0), (85000, 0))
+        yield from (Scheme(ink.name, mod, off) for mod, off in softer)
+        yield ink
+
+    def _tint_all(self, ink: Scheme) -> None:
+        """The tints on which ink is read."""
+        steps = [(30000, 70000), (20000, 80000), (10000, 90000)] if not self.dark else [(45000, 0), (35000, 0), (25000, 0)]
+        key, contrast = self.found[Colour.KEY].name, self.found[Colour.CONTRAST].name
+        mark = next((name for name in ("accent4", "accent3", "accent2") if name not in (key, contrast)), key)
+        for token, name in ((Colour.SOFT, key), (Colour.SOFT_CONTRAST, contrast), (Colour.MARK, mark)):
+            self.found[token] = self._first((Scheme(name, mod, off) for mod, off in steps), [self.rgb(ink)], BODY)
+        panel = self.found[Colour.PANEL]
+        land = Scheme(panel.name, 90000 * (panel.lum_mod or 100_000) // 100_000, panel.lum_off)
+        self.found[Colour.LAND] = self._first([land, panel, self.found[Colour.CANVAS]], [self.rgb(ink)], BODY)
+
+    def inks(self) -> dict[Ink, Scheme]:
+        """The colours of code."""
+        found, both = self.found, [self.ground, self.rgb(self.found[Colour.PANEL])]
+        third = self._first(self._turned([Scheme(found[Colour.THIRD].name)]), both, TEXT)
+        return {
+            Ink.KEYWORD: found[Colour.KEY],
+            Ink.NAME: third,
+            Ink.STRING: found[Colour.CONTRAST],
+            Ink.NUMBER: found[Colour.CONTRAST],
+            Ink.COMMENT: found[Colour.MUTED],
+            Ink.INSERTED: found[Colour.KEY],
+            Ink.DELETED: found[Colour.CONTRAST],
+        }
+
+
+def _saturation(digits: str) -> float:
+    """How coloured a colour is: the span of its channels, from 0 to 1."""
+    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    return max(parts) - min(parts)
+
+
+__all__ = ["BODY", "GRAPHICS", "TEXT", "Tokens"]

@@ -1,0 +1,256 @@
+"""Decks in templates: layouts found by structure, text inherited, the rest of the package kept whole."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+from pptx.util import Emu, Pt
+
+from slides.base.diagnostics import Severity
+from slides.design import Purpose
+from slides.export.pptx.template import TemplateError, read_template
+from slides.pipeline.build import BuiltDeck, build_deck
+from tests.shared import ROOT
+
+TEMPLATES = ROOT.parent / "shared" / "templates"
+OUTLINE = """---
+title: A talk
+subtitle: For the council
+author: A. Author
+---
+
+# First part
+
+## Bullets
+
+- One **thing**
+    - below it
+- Another
+
+## Columns
+
+::: columns
+:::: column
+- Left
+::::
+:::: column
+- Right
+::::
+:::
+
+## A table
+
+| Region | Q1 |
+|---|---:|
+| North | 10 |
+
+## Cards
+
+### One
+- a
+
+### Two
+- b
+
+### Three
+- c
+"""
+
+
+def saved(presentation: object, path: Path) -> Path:
+    presentation.save(str(path))  # type: ignore[attr-defined]
+    return path
+
+
+def office(path: Path) -> Path:
+    """python-pptx's own template: 4:3, eleven layouts."""
+    return saved(Presentation(), path)
+
+
+def deck_in(template: Path, outline: str = OUTLINE) -> BuiltDeck:
+    return build_deck(outline, str(template.parent / "a.md"), template=str(template))
+
+
+def opened(deck: BuiltDeck) -> object:
+    return Presentation(io.BytesIO(deck.to_bytes()))
+
+
+def problems(deck: BuiltDeck) -> list[str]:
+    return [str(each) for each in deck.problems if each.severity is not Severity.ADVICE]
+
+
+def test_a_deck_stands_in_the_layouts_of_its_template(tmp_path: Path) -> None:
+    deck = deck_in(office(tmp_path / "house.pptx"))
+    assert problems(deck) == []
+    made = Presentation(io.BytesIO(deck.to_bytes()))
+    assert (made.slide_width, made.slide_height) == (9144000, 6858000)
+    shown = [slide.slide_layout.name for slide in made.slides]
+    assert shown[0] == "Title Slide"
+    assert {"Section Header", "Title and Content", "Two Content"} <= set(shown)
+    masters = {id(slide.slide_layout.slide_master._element) for slide in made.slides}
+    assert len(masters) == 1, "layouts of ours are the template's master's"
+
+
+def test_text_takes_font_size_and_colour_from_its_layout(tmp_path: Path) -> None:
+    made = Presentation(io.BytesIO(deck_in(office(tmp_path / "house.pptx")).to_bytes()))
+    slide = next(each for each in made.slides if each.shapes.title.text == "Bullets")
+    body = slide.placeholders[1]
+    runs = [run for paragraph in body.text_frame.paragraphs for run in paragraph.runs]
+    assert [run.text for run in runs if run.font.bold] == ["thing"]
+    assert all(run.font.size is None and run.font.name is None and run.font.color.type is None for run in runs)
+    assert body._element.spPr.find("{http://schemas.openxmlformats.org/drawingml/2006/main}xfrm") is None
+    assert [paragraph.level for paragraph in body.text_frame.paragraphs] == [0, 1, 0]
+
+
+def test_sample_slides_go_and_the_rest_stays(tmp_path: Path) -> None:
+    source = Presentation()
+    slide = source.slides.add_slide(source.slide_layouts[1])
+    slide.shapes.title.text = "A sample"
+    slide.notes_slide.notes_text_frame.text = "said of the sample"
+    path = saved(source, tmp_path / "house.pptx")
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("docProps/lost.xml", "<lost/>")
+    data = deck_in(path).to_bytes()
+    with zipfile.ZipFile(io.BytesIO(data)) as made, zipfile.ZipFile(path) as old:
+        words = b"".join(made.read(name) for name in made.namelist())
+        assert b"A sample" not in words
+        assert b"said of the sample" not in words
+        for name in old.namelist():
+            if name.startswith(("ppt/slideLayouts/slideLayout", "ppt/theme/theme1", "ppt/printerSettings")):
+                assert made.read(name) == old.read(name), name
+
+
+def test_a_template_becomes_a_presentation(tmp_path: Path) -> None:
+    office(tmp_path / "plain.pptx")
+    kind = b"presentationml.presentation.main+xml"
+    with zipfile.ZipFile(tmp_path / "plain.pptx") as old, zipfile.ZipFile(tmp_path / "house.potx", "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(kind, b"presentationml.template.main+xml"))
+    with zipfile.ZipFile(io.BytesIO(deck_in(tmp_path / "house.potx").to_bytes())) as made:
+        types = made.read("[Content_Types].xml")
+    assert kind in types
+    assert b"template.main" not in types
+
+
+def test_layouts_are_found_by_structure_where_names_and_types_say_nothing(tmp_path: Path) -> None:
+    source = Presentation()
+    for at, layout in enumerate(source.slide_layouts):
+        layout.name = f"Vorlage {at}"
+        layout._element.attrib.pop("type", None)
+    found = read_template(saved(source, tmp_path / "house.pptx").read_bytes(), "house.pptx").chosen
+    assert found[Purpose.TITLE] == "Vorlage 0"
+    assert found[Purpose.CONTENT] == "Vorlage 1"
+    assert found[Purpose.TWO_CONTENTS] == "Vorlage 3"
+    assert found[Purpose.TITLE_ONLY] == "Vorlage 5"
+
+
+def test_names_that_lie_are_not_believed(tmp_path: Path) -> None:
+    source = Presentation()
+    names = {1: "Two Content", 3: "Title and Content"}
+    for at, name in names.items():
+        source.slide_layouts[at].name = name
+        source.slide_layouts[at]._element.attrib.pop("type", None)
+    found = read_template(saved(source, tmp_path / "house.pptx").read_bytes(), "house.pptx").chosen
+    assert (found[Purpose.CONTENT], found[Purpose.TWO_CONTENTS]) == ("Two Content", "Title and Content")
+
+
+def test_nothing_stands_on_a_logo(tmp_path: Path) -> None:
+    source = Presentation()
+    layout = source.slide_layouts[1]
+    logo = layout.placeholders[0]._element.getparent()
+    box = layout.placeholders[1]
+    shape = (
+        '<p:sp xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        '<p:nvSpPr><p:cNvPr id="99" name="Logo"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
+        '<p:spPr><a:xfrm><a:off x="7000000" y="5600000"/><a:ext cx="1500000" cy="400000"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="CC0000"/></a:solidFill></p:spPr></p:sp>'
+    )
+    from lxml import etree
+
+    logo.append(etree.fromstring(shape))
+    design = read_template(saved(source, tmp_path / "house.pptx").read_bytes(), "house.pptx").design
+    assert box.top + box.height > 5600000
+    assert design.frame.source.rect.bottom <= 5600000
+
+
+def test_type_grows_and_shrinks_with_the_template(tmp_path: Path) -> None:
+    source = Presentation()
+    source.slide_width, source.slide_height = Emu(2 * 9144000), Emu(2 * 6858000)
+    for part in (source.slide_master, *source.slide_layouts):
+        for shape in part.placeholders:
+            frame = shape._element.spPr.xfrm
+            for each in frame if frame is not None else ():
+                for key, value in each.attrib.items():
+                    each.set(key, str(2 * int(value)))
+    large = read_template(saved(source, tmp_path / "house.pptx").read_bytes(), "house.pptx").design
+    usual = read_template(office(tmp_path / "usual.pptx").read_bytes(), "usual.pptx").design
+    assert large.styles["body"].sizes == usual.styles["body"].sizes, "what the template states is not multiplied"
+    assert large.frame.body.width == 2 * usual.frame.body.width
+    assert large.styles["card"].sizes[2] >= usual.styles["card"].sizes[2]
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "not a PowerPoint file"),
+        (b"PK\x03\x04 broken", "not a PowerPoint file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512, "encrypted"),
+    ],
+)
+def test_what_is_no_template_is_said_in_one_line(data: bytes, words: str, tmp_path: Path) -> None:
+    path = tmp_path / "house.pptx"
+    path.write_bytes(data)
+    deck = deck_in(path)
+    (problem,) = [each for each in deck.problems if each.severity is Severity.FATAL]
+    assert problem.rule.code == "K1"
+    assert words in problem.message
+    with pytest.raises(TemplateError, match=words):
+        read_template(data, "house.pptx")
+
+
+def test_a_template_is_named_in_the_outline_and_comes_from_its_folder(tmp_path: Path) -> None:
+    office(tmp_path / "house.pptx")
+    front = OUTLINE.replace("---\ntitle", "---\ntemplate: house.pptx\ntitle", 1)
+    assert build_deck(front, str(tmp_path / "a.md")).design.template is not None
+    outside = build_deck(front.replace("house.pptx", "../house.pptx"), str(tmp_path / "a.md"))
+    assert [each.rule.code for each in outside.problems if each.severity is Severity.FATAL] == ["K1"]
+
+
+def test_the_same_template_and_outline_give_the_same_bytes(tmp_path: Path) -> None:
+    path = office(tmp_path / "house.pptx")
+    assert deck_in(path).to_bytes() == deck_in(path).to_bytes()
+
+
+def test_large_text_is_fitted_down_to_three_fifths_and_no_further(tmp_path: Path) -> None:
+    source = Presentation()
+    path = saved(source, tmp_path / "house.pptx")
+    style = read_template(path.read_bytes(), "house.pptx").design.styles["body"]
+    assert style.sizes[0] == 32
+    assert 0.6 * 32 <= style.ladder[-1][0] < 32
+    assert all(one[0] > two[0] for one, two in zip(style.ladder, style.ladder[1:], strict=False))
+    assert Pt(style.sizes[0]) == 406400
+
+
+OPEN = {} if not TEMPLATES.is_dir() else json.loads((TEMPLATES / "expected.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.skipif(not OPEN, reason="needs ../shared/templates, which is not in the repository")
+@pytest.mark.parametrize("name", [name for name, each in OPEN.items() if each["set"] == "open"])
+def test_real_templates_are_understood(name: str) -> None:
+    path = next(each for each in TEMPLATES.iterdir() if each.stem == name and each.suffix in (".pptx", ".potx"))
+    expected, read = OPEN[name], read_template(path.read_bytes(), path.name)
+    names = {Purpose.TITLE: "title", Purpose.SECTION: "section", Purpose.CONTENT: "content", Purpose.TWO_CONTENTS: "two_content"}
+    for purpose, key in names.items():
+        wanted = expected["layouts"][key]
+        if wanted and purpose in read.chosen:
+            assert read.chosen[purpose] in {" ".join(each["name"].split()) for each in wanted}, key
+    size = expected["content_body"]["size_level1"]
+    if size and expected["safe_rect_of_layout"] == read.chosen.get(Purpose.CONTENT):
+        assert abs(read.design.styles["body"].sizes[0] - size) <= 1
+    assert read.design.theme.dark == (expected["mode"] == "dark")
