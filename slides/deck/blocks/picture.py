@@ -193,6 +193,9 @@ def _split(alt: str) -> tuple[str, tuple[str, ...]]:
     joined = [sure or bool(_COMPANION.fullmatch(word)) for sure, word in zip(known, bare, strict=True)]
     if any(known) and all(joined):
         return "", tuple(bare)
+    at = bare.index("bg") if "bg" in bare[1:-1] else 0
+    if at and all(joined[at:]):
+        return " ".join(words[:at]), tuple(bare[at:])
     valued = [bool(_VALUED.fullmatch(word)) for word in bare]
     if bare and (bare[0] == "bg" or any(_SIZED.fullmatch(word) for word in bare)):
         leading = _leading(joined) if bare[0] == "bg" or _SIZED.fullmatch(bare[0]) else 0

@@ -37,6 +37,10 @@ _GAP = 3.0
 """Pillow reduces by whole numbers first, down to this many times the size wanted: fast, and as good as without."""
 
 
+_POINTER = b"version https://git-lfs"
+"""What a file begins with that Git LFS keeps elsewhere."""
+
+
 def read_raster(data: bytes) -> Image:
     """A picture's file as a deck stores it. Raises Unreadable for what is not a picture or too large a one."""
     if len(data) > MOST_BYTES:
@@ -62,6 +66,8 @@ def _guarded(work: Callable[[bytes], Image], data: bytes) -> Image:
     except Exception as error:
         if data[4:12] in _HEIC:
             raise UnreadableImage("an HEIC picture, which is not supported") from None
+        if data.startswith(_POINTER):
+            raise UnreadableImage("a pointer of Git LFS and not the picture itself: run `git lfs pull`") from None
         raise UnreadableImage(f"not a readable picture ({type(error).__name__})") from error
 
 

@@ -12,6 +12,7 @@ from slides.markdown.parser import others, quarto, references
 from slides.markdown.parser.attributes import backgrounds, hides, named_picture, of_slide, suits_pptx
 from slides.markdown.parser.dialects import include_of
 from slides.markdown.parser.inline import Inline, is_remote, not_fetched
+from slides.markdown.parser.line_ends import with_line_ends
 from slides.markdown.parser.multimarkdown import BARE
 from slides.markdown.parser.node import Node
 from slides.markdown.parser.parsers import DEEPEST, is_plain
@@ -31,7 +32,7 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     Every non-blank line of `text` lies between the `span.line` and `end` of some node. Never raises.
     """
     problems: list[Problem] = []
-    found = in_stretches(with_rules(clean_text(text, file, problems), file, problems), file)
+    found = in_stretches(with_line_ends(with_rules(clean_text(text, file, problems), file, problems)), file)
     for line in (stretch.deep for stretch in found if stretch.deep):
         message = f"nested more than {DEEPEST // 2} levels deep: deeper content is left out"
         problems.append(Problem(rule_catalogue.NESTED_TOO_DEEP, Span(file, line), message, "use fewer levels"))

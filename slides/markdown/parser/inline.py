@@ -80,6 +80,8 @@ class Inline:
 
     def link(self, address: str, span: Span) -> str:
         """The address of a link; empty for one that leads nowhere safe, which is reported."""
+        if address.startswith(("#https://", "#http://")):
+            address = address[1:]
         link = unquote(address) if address.startswith("#") else address
         if not address or leads_somewhere(link):
             return link

@@ -24,6 +24,14 @@ _SPAN = pattern(r"\[([^\[\]]{1,400})\]\{[.#][^{}\n]{0,200}\}")
 """Words in brackets that pandoc gives a class, which it reads inside of HTML too."""
 _SPACES = pattern(r"[ \t\n\r\f]+")
 
+_MARK = pattern(r"\*\*|`([^`]+)`")
+
+
+def _is_marked(text: str) -> bool:
+    """Whether bold stretches of Markdown stand in a text, each with its beginning and its end."""
+    parts = text.split("**") if "**" in text else []
+    return len(parts) > 1 and len(parts) % 2 == 1 and all(part.strip() and part == part.strip() for part in parts[1::2])
+
 
 class Markup(HTMLParser, HtmlTree):
     """Follows the tags of HTML blocks with a stack of open elements, and what Markdown stands between the blocks.
@@ -127,7 +135,24 @@ class Markup(HTMLParser, HtmlTree):
         """Words; white space is folded outside `<pre>`."""
         if self.dropped:
             return
+        if not self.literal and self.cell is None and _is_marked(data):
+            self.marked(data)
+            return
         self.join(data if self.literal else _SPACES.sub(" ", _SPAN.sub(r"\1", data) if "]{" in data else data))
+
+    def marked(self, data: str) -> None:
+        """Words with bold stretches and code of Markdown, which pandoc and Quarto read inside of HTML too."""
+        text = _SPACES.sub(" ", data)
+        at = opened = 0
+        for found in _MARK.finditer(text):
+            self.join(text[at : found.start()])
+            at = found.end()
+            if found[1]:
+                self.runs.append(self.style.run(found[1], code=True))
+            else:
+                opened ^= 1
+                self.style.turn("strong", on=opened == 1)
+        self.join(text[at:])
 
     def join(self, text: str) -> None:
         """Words in the present style."""

@@ -29,6 +29,8 @@ _FENCE = pattern(r"\s{0,3}(`{3,}|~{3,})")
 _SPACES = pattern(r"\\s[*+?]?|\[ ?\\t ?\][*+?]?|(?<![*+?\\]) [*+?]|\\r\??|\r\??")
 _MEANT = ".*+?[](){}|\\"
 """What in a regular expression is no letter."""
+_STACKED = pattern(r"(?m)(?<=\n\n)xxx$(?=\n\n)")
+"""The line between slides that stand under each other in Obsidian's decks of reveal.js, where rules split the others."""
 _LONGEST = 80
 
 
@@ -42,6 +44,8 @@ class Separator:
 
 def with_rules(text: str, file: str, problems: list[Problem]) -> str:
     """A text whose own separators are rules and whose own words before notes are `Note:`."""
+    if "\nxxx\n" in text and "\n---\n" in text:
+        text = _STACKED.sub(RULE, text)
     if "eparator" not in text and "data-markdown" not in text:
         return text
     front = _FRONT.match(text) if text.startswith("---") else None
