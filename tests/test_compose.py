@@ -101,13 +101,13 @@ def page_layouts(briefing: BuiltDeck) -> list[str]:
 
 def test_the_shape_of_the_content_chooses_the_layout() -> None:
     cases = {
-        "- one\n- two": "Title and Content",
+        "- one\n- two": "2 Rows",
         "| a | b |\n|---|---|\n| 1 | 2 |": "Table",
         "> Words.\n> — Who": "Quote",
-        "### A\n\n- x\n\n### B\n\n- y": "Comparison, slim",
-        "- **A** x\n- **B** y\n- **C** z": "Three Cards with Heads, slim",
-        "1. **A** x\n2. **B** y\n3. **C** z": "Process 3, slim",
-        "- **12%** up\n- **7** down": "Two Key Figures, short",
+        "### A\n\n- x\n\n### B\n\n- y": "Comparison, short",
+        "- **A** x\n- **B** y\n- **C** z": "3 Rows with Leads",
+        "1. **A** x\n2. **B** y\n3. **C** z": "Process 3, short",
+        "- **12%** up\n- **7** down": "Two Key Figures",
         "One short sentence.": "Statement",
         "": "Statement",
         "```py\nx = 1\n```": "Code, arrangement 1",
@@ -139,20 +139,20 @@ def test_the_shape_of_the_content_chooses_the_layout() -> None:
 def test_only_a_lead_that_stands_alone_heads_a_card(item: str, cards: bool) -> None:
     text = f"## Heading\n\n- {item}\n- {item.replace('Speed', 'Price')}\n- {item.replace('Speed', 'Trust')}\n"
     (layout,) = page_layouts(build_deck(text, "x.md"))
-    assert (layout != "Title and Content") == cards
+    assert (layout != "3 Rows") == cards
     (asked,) = page_layouts(build_deck(text.replace("- ", "<!-- layout: cards -->\n\n- ", 1), "x.md"))
     assert "Cards" in asked
 
 
 def test_a_layout_can_be_asked_for_and_a_wrong_one_is_told() -> None:
     asked = build_deck("## A\n\n<!-- layout: timeline -->\n\n1. **A** x\n2. **B** y\n3. **C** z\n", "x.md")
-    assert page_layouts(asked) == ["Timeline 3, slim"]
+    assert page_layouts(asked) == ["Timeline 3, medium"]
     assert graver(asked) == ()
     unknown = build_deck("## A\n\n<!-- layout: timelime -->\n\n- x\n", "x.md")
     assert str(graver(unknown)[0]) == "x.md:3:1: warning: unknown layout: timelime (did you mean timeline?) [L2]"
     cannot = build_deck("## A\n\n<!-- layout: timeline -->\n\n- x\n", "x.md")
     assert "cannot hold" in graver(cannot)[0].message
-    assert page_layouts(cannot) == ["Title and Content"]
+    assert page_layouts(cannot) == ["Statement on Panel"]
 
 
 def test_a_long_table_repeats_its_header_on_every_slide() -> None:

@@ -73,6 +73,7 @@ def test_every_pattern_made_at_run_time_is_known() -> None:
         "sources.draft.found_forms",
         "sources.draft.recognizers",
         "sources.tracing.quantities",
+        "text.form_words",
         "text.terms",
         "typesetting.metrics.shaping",
         "typesetting.metrics.signs",

@@ -202,7 +202,7 @@ def pale(theme: Theme, at: int, digits: str) -> Theme:
 @pytest.mark.parametrize(
     ("at", "digits", "what"),
     [
-        (0, "9AA3AB", "content text in ink on canvas has a contrast ratio of 2.56:1 and needs 7:1"),
+        (0, "9AA3AB", "content text in ink on canvas has a contrast ratio of 2.56:1 and needs 4.5:1"),
         (4, "8FC7D6", "a label in on fill on key"),
         (10, "9CC3E6", "a link in hlink on canvas"),
         (2, "C9D2DC", "takeaway text in on bar on bar"),

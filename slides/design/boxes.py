@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from slides.base.geometry import Rect, inches, points
@@ -11,8 +12,8 @@ from slides.design.tokens import Colour
 
 _LEAST_GRID = 2.0
 """Inches below which two rows of boxes hold nothing."""
-_FIGURE_CUTS = (HEIGHT_VARIANTS[0], HEIGHT_VARIANTS[2], replace(HEIGHT_VARIANTS[5], size=""), HEIGHT_VARIANTS[6])
-_COUNT = {1: "One", 2: "Two", 3: "Three", 4: "Four", 5: "Five"}
+_FIGURE_CUTS = (replace(HEIGHT_VARIANTS[0]), replace(HEIGHT_VARIANTS[4], height=4.20))
+_COUNT = {1: "One", 2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six"}
 
 
 def cards() -> tuple[Layout, ...]:
@@ -24,8 +25,9 @@ def cards() -> tuple[Layout, ...]:
         found += [_process(count, cut) for count in (3, 4, 5)]
         found += [_timeline(count, cut) for count in (3, 4, 5)]
     found += [_grid("Card Grid", Purpose.CARD_GRID, cut) for cut in HEIGHT_VARIANTS if cut.height > _LEAST_GRID]
-    found += [_figures(count, cut) for count in (4, 3, 2, 1) for cut in _FIGURE_CUTS]
-    return (*found, _matrix(), _faq())
+    found += [_wide_grid(count, cut) for count in (5, 6) for cut in (HEIGHT_VARIANTS[0], HEIGHT_VARIANTS[4])]
+    found += [_figures(count, cut) for count in (4, 3, 2, 1, 5, 6) for cut in _FIGURE_CUTS]
+    return (*found, *_turns(), _matrix(), _faq())
 
 
 def _row(count: int, cut: HeightVariant) -> Layout:
@@ -87,6 +89,33 @@ def _grid(name: str, purpose: Purpose, cut: HeightVariant) -> Layout:
     return layout(cut.named(name), title(), *slots, *cut.tail, purpose=purpose, count=4)
 
 
+def _wide_grid(count: int, cut: HeightVariant) -> Layout:
+    """Five or six cards in two rows of three."""
+    slots = [body(13 + at, rect, "card", Role.CARD, f"Card {at + 1}") for at, rect in enumerate(_two_rows_of_three(cut)[:count])]
+    return layout(cut.named(f"{_COUNT[count]} Cards"), title(), *slots, *cut.tail, purpose=Purpose.CARD_GRID, count=count)
+
+
+def _two_rows_of_three(cut: HeightVariant) -> tuple[Rect, ...]:
+    each = (cut.height - 0.25) / 2
+    return (*row(3, cut.top, each), *row(3, cut.top + each + 0.25, each))
+
+
+def _turns() -> Iterator[Layout]:
+    """Two sides with an arrow from the first to the second."""
+    gap = inches(0.95)
+    for cut in (HEIGHT_VARIANTS[0], HEIGHT_VARIANTS[4]):
+        sides = row(2, cut.top, cut.height, gap)
+        slots: list[Slot] = []
+        for at, (side, style) in enumerate(zip(sides, ("side", "last side"), strict=True)):
+            head, text = replace(side, height=inches(0.72)), replace(side, y=side.y + inches(0.72), height=side.height - inches(0.72))
+            slots.append(body(1 + 2 * at, head, style, Role.HEAD, f"Heading {at + 1}"))
+            slots.append(body(2 + 2 * at, text, "panel", Role.TEXT, f"Content {at + 1}"))
+        size = inches(0.60)
+        arrow = Rect(sides[0].right + (gap - size) // 2, sides[0].y + (sides[0].height - size) // 2, size, size)
+        decoration = (Decoration("rightArrow", arrow, Colour.CONTRAST),)
+        yield layout(cut.named("Before and After"), title(), *slots, *cut.tail, decoration=decoration, purpose=Purpose.TURN)
+
+
 def _matrix() -> Layout:
     """Two rows and columns with the names of their axes. For the editor: no form of the program asks for it yet."""
     across_axis = body(17, across(0, 12, 5.10, 0.40), "axis", Role.UNUSED, "Axis across")
@@ -96,9 +125,10 @@ def _matrix() -> Layout:
 
 
 def _figures(count: int, cut: HeightVariant) -> Layout:
-    """Large numbers with their labels."""
-    rects = row(count, cut.top, cut.height)
-    slots = [body(13 + at, rect, "figure", Role.CARD, f"Figure {at + 1}") for at, rect in enumerate(rects)]
+    """Large numbers with their labels on panels; the first one is picked out."""
+    rects = row(count, cut.top, cut.height) if count < 5 else _two_rows_of_three(cut)[:count]
+    style = "figure" if count < 5 else "low figure"
+    slots = [body(13 + at, rect, style if at else f"first {style}", Role.CARD, f"Figure {at + 1}") for at, rect in enumerate(rects)]
     name = "Key Figures" if count == 3 else f"{_COUNT[count]} Key Figure{'s' if count > 1 else ''}"
     return layout(cut.named(name), title(), *slots, *cut.tail, purpose=Purpose.FIGURES, count=count)
 

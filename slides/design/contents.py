@@ -34,13 +34,13 @@ _LEAST_PANEL = 2.0
 def contents() -> tuple[Layout, ...]:
     """Text, tables, code and pictures, alone and in company."""
     table = Slot(13, PlaceholderKind.TABLE, Role.TABLE, "Table", across(0, 12, TOP, 4.80), "table")
-    sourced = layout("Content with Source", title(), body(1, across(0, 12, TOP, 4.80)), source(), *FOOT, purpose=Purpose.CONTENT)
+    sourced = layout("Content with Source", title(), body(1, across(0, 12, TOP, 4.80), "text"), source(), *FOOT, purpose=Purpose.CONTENT)
     code = body(13, across(0, 12, TOP, 4.80), "code", Role.CODE, "Code")
     return (
         *_alone_and_under_text("Table", Purpose.TABLE, Purpose.TEXT_AND_TABLE, table),
         *_alone_and_under_text("Code", Purpose.CODE, Purpose.TEXT_AND_CODE, code),
         replace(sourced, only_with=Role.SOURCE),
-        *(_pointed(cut) for cut in (HEIGHT_VARIANTS[0], HEIGHT_VARIANTS[2])),
+        _pointed(HEIGHT_VARIANTS[0]),
         *(_sides(cut) for cut in HEIGHT_VARIANTS if cut.bar or cut.size),
         *_pictures(),
         *_quotes(),
@@ -67,15 +67,9 @@ def _alone_and_under_text(name: str, alone: Purpose, under: Purpose, slot: Slot)
 
 
 def _pointed(cut: HeightVariant) -> Layout:
-    """Text above a takeaway, in one cut: it begins where all text does."""
-    style, name = "points" if cut.size else "body", "Content and Takeaway"
-    return layout(
-        name + (f", {cut.size}" if cut.size else ""),
-        title(),
-        body(1, across(0, 12, TOP, cut.height), style),
-        *cut.tail,
-        purpose=Purpose.CONTENT_AND_TAKEAWAY,
-    )
+    """Text above a takeaway."""
+    text = body(1, across(0, 12, TOP, cut.height), "text")
+    return layout("Content and Takeaway", title(), text, *cut.tail, purpose=Purpose.CONTENT_AND_TAKEAWAY)
 
 
 def _sides(cut: HeightVariant) -> Layout:

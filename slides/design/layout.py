@@ -49,6 +49,8 @@ class Role(StrEnum):
     CAPTION = "caption"
     TAKEAWAY = "takeaway"
     SOURCE = "source"
+    INTRO = "intro"
+    OUTRO = "outro"
     SECTION_NUMBER = "section number"
     FURNITURE = "furniture"
     COLUMN = "column"
@@ -68,6 +70,8 @@ class Purpose(StrEnum):
     CONTENT_AND_TAKEAWAY = "content and takeaway"
     TWO_CONTENTS = "two contents"
     COMPARISON = "comparison"
+    TURN = "turn"
+    """A comparison whose first side leads to the second."""
     TITLE_ONLY = "title only"
     BLANK = "blank"
     CAPTIONED_CONTENT = "content with caption"
@@ -104,6 +108,12 @@ class Purpose(StrEnum):
     PROCESS = "process"
     TIMELINE = "timeline"
     FIGURES = "figures"
+    ROWS = "rows"
+    NUMBERED_ROWS = "numbered rows"
+    LED_ROWS = "rows with leads"
+    SIDE_TITLE_AND_ROWS = "side title and rows"
+    SIDE_TITLE_AND_NUMBERED_ROWS = "side title and numbered rows"
+    STATEMENT_ON_PANEL = "statement on a panel"
     MATRIX = "matrix"
     SWOT = "swot"
     FREEFORM = "freeform"
@@ -147,8 +157,8 @@ class Slot:
 
 @frozen
 class Decoration:
-    """A shape of the layout without meaning. `shape` is rect, ellipse, line, chevron, arc, quote (a mark set in type), frame or ring
-    (a rectangle or an ellipse without a fill), or numeral (`text` in `size` points, at the place's start or centred).
+    """A shape of the layout without meaning. `shape` is rect, ellipse, line, chevron, rightArrow, arc, quote (a mark set in type), frame
+    or ring (a rectangle or an ellipse without a fill), or numeral (`text` in `size` points, at the place's start or centred).
 
     An arc is a quarter circle round the bottom right corner of its rectangle. `line` is the stroke's width in EMU. `flip` turns
     the shape from left to right inside its rectangle.
@@ -266,9 +276,8 @@ FILL_FOOT = footers(", fill")
 class HeightVariant:
     """One height of a form that holds boxes: the height's name, the boxes' top and height in inches, and the takeaway's bar.
 
-    With little text the boxes are shorter, so that a box hugs what it holds without a placeholder being moved on the slide; they
-    then stand a little above the middle of their room. The bar has one place on all slides. Cuts without a bar are for slides
-    without a takeaway.
+    With little text the boxes are shorter, so that they are not mostly empty; they all begin where the body does. The bar has one
+    place on all slides. Cuts without a bar are for slides without a takeaway.
     """
 
     size: str
@@ -288,13 +297,13 @@ class HeightVariant:
 
 HEIGHT_VARIANTS: tuple[HeightVariant, ...] = (
     HeightVariant("", TOP, 3.75, takeaway()),
-    HeightVariant("medium", 1.95, 3.05, takeaway()),
-    HeightVariant("short", 2.20, 2.40, takeaway()),
-    HeightVariant("slim", 2.45, 1.90, takeaway()),
+    HeightVariant("medium", TOP, 3.05, takeaway()),
+    HeightVariant("short", TOP, 2.40, takeaway()),
+    HeightVariant("slim", TOP, 1.90, takeaway()),
     HeightVariant("", TOP, 4.80),
-    HeightVariant("medium", 2.05, 3.60),
-    HeightVariant("short", 2.45, 2.60),
-    HeightVariant("slim", 2.75, 1.90),
+    HeightVariant("medium", TOP, 3.60),
+    HeightVariant("short", TOP, 2.60),
+    HeightVariant("slim", TOP, 1.90),
 )
 
 

@@ -8,10 +8,11 @@ from slides.design.layout import Layout
 from slides.design.openers import openers
 from slides.design.pictured import picture_layouts
 from slides.design.quarters import quarters
+from slides.design.rows import row_layouts
 from slides.design.standard import standard
 from slides.design.visuals import visuals
 
 
 def layouts() -> tuple[Layout, ...]:
     """Every layout, standard ones first: the order of PowerPoint's gallery."""
-    return (*standard(), *openers(), *contents(), *visuals(), *cards(), *quarters(), *picture_layouts())
+    return (*standard(), *openers(), *contents(), *visuals(), *cards(), *quarters(), *picture_layouts(), *row_layouts())

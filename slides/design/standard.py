@@ -16,7 +16,9 @@ def standard() -> tuple[Layout, ...]:
     first, second = body(1, _LEFT, kind=PlaceholderKind.OBJECT), body(2, _RIGHT, kind=PlaceholderKind.OBJECT)
     return (
         _title(),
-        layout("Title and Content", title(), body(1, _FULL, kind=PlaceholderKind.OBJECT), *FOOT, purpose=Purpose.CONTENT, type="obj"),
+        layout(
+            "Title and Content", title(), body(1, _FULL, "text", kind=PlaceholderKind.OBJECT), *FOOT, purpose=Purpose.CONTENT, type="obj"
+        ),
         _section(),
         layout("Two Content", title(), first, second, *FOOT, purpose=Purpose.TWO_CONTENTS, type="twoObj"),
         layout("Comparison", title(), *versus(4.80), *FOOT, purpose=Purpose.COMPARISON, type="twoTxTwoObj"),

@@ -26,13 +26,14 @@ def cell_padding(size: int) -> int:
     return inches({24: 0.20, 22: 0.16, 20: 0.13, 18: 0.09}.get(size, 0.05))
 
 
-CARD_INSET = Inset(inches(0.28), inches(0.24), inches(0.28), inches(0.24))
+CARD_INSET = Inset(inches(0.28), inches(0.20), inches(0.28), inches(0.20))
 STEP_INSET = Inset(inches(0.20), inches(0.20), inches(0.20), inches(0.20))
 HEAD_INSET = Inset(inches(0.20), inches(0.08), inches(0.20), inches(0.08))
 CARD_HEAD_INSET = Inset(inches(0.28), inches(0.20), inches(0.28), inches(0.04))
 CARD_TEXT_INSET = Inset(inches(0.28), inches(0.08), inches(0.28), inches(0.20))
 BAR_INSET = Inset(inches(0.28), inches(0.08), inches(0.28), inches(0.08))
 SIDE_INSET = Inset(inches(0.28), inches(0.08), inches(0.28), inches(0.08))
+ROW_INSET = Inset(0, inches(0.04), 0, inches(0.04))
 CODE_INSET = Inset(inches(0.20), inches(0.20), inches(0.20), inches(0.20))
 
 
@@ -58,19 +59,27 @@ def _bullets(before: tuple[int, ...], colour: Colour = Colour.INK, first: Mark =
 
 _BODY = (24, 20, 18, 18, 18)
 _BODY_LADDER = (_BODY, (22, 20, 18, 18, 18), (20, 18, 18, 18, 18), (18, 18, 18, 18, 18))
+_LARGE = (28, 24, 20, 18, 18)
+_TEXT_LADDER = ((36, 28, 24, 20, 20), (32, 28, 24, 20, 20), _LARGE, *_BODY_LADDER)
+_FEW_WORDS = (12, 25, 40)
+"""The most words that a slide's text may have at 36, 32 and 28 points (design notes, look-2, section 1)."""
 _BODY_SPACE = (12, 6, 4, 4, 4)
+
+
+def _spaced(levels: tuple[Level, ...], percent: int = 60) -> tuple[Level, ...]:
+    """Levels of which the first has as much space before it as its size asks for."""
+    return (replace(levels[0], spaced=percent), *levels[1:])
 
 
 def _bodies() -> tuple[TextStyle, ...]:
     """Text that runs on: bodies, key points, panels, code, closing."""
-    points = (28, 22, 20, 18, 18)
     closing = (28, 22, 20, 18, 18)
     numbered = _bullets((16, 6, 4, 4, 4), Colour.ON_DEEP, Mark.NUMBER)
     return (
-        TextStyle("body", _bullets(_BODY_SPACE), _BODY_LADDER),
-        TextStyle("points", _bullets((14, 8, 6, 4, 4)), (points, (26, 22, 20, 18, 18), _BODY)),
-        TextStyle("panel", _bullets((10, 6, 4, 4, 4)), _BODY_LADDER, "panel", fill=Colour.PANEL, inset=CARD_INSET),
-        TextStyle("beside", _bullets((12, 6, 4, 4, 4)), _BODY_LADDER[1:]),
+        TextStyle("body", _bullets(_BODY_SPACE), (_LARGE, *_BODY_LADDER), most_words=(40,), usual=1),
+        TextStyle("text", _spaced(_bullets(_BODY_SPACE)), _TEXT_LADDER, most_words=_FEW_WORDS, full=85, usual=2),
+        TextStyle("panel", _bullets((10, 6, 4, 4, 4)), (_LARGE, *_BODY_LADDER), "panel", fill=Colour.PANEL, inset=CARD_INSET),
+        TextStyle("beside", _spaced(_bullets((12, 6, 4, 4, 4))), (_LARGE, *_BODY_LADDER), most_words=(25, 60), usual=1),
         TextStyle("closing", numbered, (closing, (26, 22, 20, 18, 18), (24, 20, 18, 18, 18), (22, 20, 18, 18, 18), (20, 18, 18, 18, 18))),
         TextStyle("code", (Level(code=True),), _single(20, 18, 16, 14), fill=Colour.PANEL, inset=CODE_INSET, unbroken=(0,)),
         TextStyle("table", (Level(),), _single(24, 22, 20, 18, 16)),
@@ -107,8 +116,11 @@ _PERSON = (24, 20), (22, 20), (20, 18), (18, 18)
 
 def _cards(fonts: Fonts) -> tuple[TextStyle, ...]:
     """Boxes that repeat, with levels for number or date, heading, text and bullet; and large figures."""
-    card = ((40, 26, 24, 24), (40, 26, 22, 22), (40, 24, 20, 20), (32, 22, 18, 18))
-    moment = ((24, 26, 24, 24), (22, 24, 22, 22), (20, 22, 20, 20), (18, 20, 20, 20), (18, 20, 18, 18))
+    card = (
+        *((54, 32, 28, 28), (54, 28, 28, 28), (54, 28, 24, 24), (54, 24, 24, 24)),
+        *((40, 24, 22, 22), (40, 24, 20, 20), (32, 22, 18, 18)),
+    )
+    moment = ((28, 28, 28, 28), (24, 26, 24, 24), (22, 24, 22, 22), (20, 22, 20, 20), (18, 20, 20, 20), (18, 20, 18, 18))
     text = Level(before=6)
     inner = text, replace(text, mark=Mark.BULLET, margin=_STEP, hang=_STEP)
     number = Level(Colour.KEY, bold=fonts.bold, heading=True)
@@ -118,12 +130,22 @@ def _cards(fonts: Fonts) -> tuple[TextStyle, ...]:
         first = Level(colour, bold=True), Level(bold=True, before=2)
         return TextStyle(name, (*first, *inner), moment, "moment", fill=Colour.PANEL, inset=STEP_INSET, card=(0, 2), unbroken=(0,))
 
-    figure = Level(Colour.KEY, bold=True), Level()
+    figure = Level(Colour.KEY, bold=True), Level(before=4)
+    first = tuple(replace(level, colour=Colour.ON_BAR) for level in figure)
+    high = replace(CARD_INSET, top=inches(0.85))
+
+    def figures(name: str, levels: tuple[Level, ...], fill: Colour, inset: Inset) -> TextStyle:
+        ladder = ((88, 28), (66, 28), (54, 24), (44, 24), (44, 22), (40, 22), (40, 20), (32, 20), (28, 18))
+        return TextStyle(name, levels, ladder, "figure", fill=fill, inset=inset, card=(0, 1), unbroken=(0,), usual=1)
+
     return (
-        TextStyle("card", levels, card, "card", fill=Colour.PANEL, inset=CARD_INSET, card=(1, 2), unbroken=(1,)),
+        TextStyle("card", levels, card, "card", fill=Colour.PANEL, inset=CARD_INSET, card=(1, 2), unbroken=(1,), least_unbroken=24),
         when("moment", Colour.KEY),
         when("last moment", Colour.CONTRAST),
-        TextStyle("figure", figure, ((88, 24), (80, 22), (66, 20), (54, 18)), "figure", card=(0, 1), unbroken=(0,)),
+        figures("figure", figure, Colour.PANEL, high),
+        figures("first figure", first, Colour.BAR, high),
+        figures("low figure", figure, Colour.PANEL, CARD_INSET),
+        figures("first low figure", first, Colour.BAR, CARD_INSET),
         TextStyle("axis", (Level(Colour.MUTED),), _single(18)),
         TextStyle("person", (Level(Colour.KEY, bold=True), Level(before=3)), _PERSON, "person", card=(0, 1)),
     )
@@ -134,9 +156,9 @@ def _heads() -> tuple[TextStyle, ...]:
 
     def head(name: str, fill: Colour, group: str, inset: Inset) -> TextStyle:
         level = Level(Colour.ON_FILL, bold=True)
-        return TextStyle(name, (level,), _single(24, 22, 20, 18), group, anchor="ctr", fill=fill, inset=inset, unbroken=(0,))
+        return TextStyle(name, (level,), _single(28, 24, 22, 20, 18), group, anchor="ctr", fill=fill, inset=inset, unbroken=(0,))
 
-    steps = ((24, 24, 22), (22, 22, 20), (20, 20, 18), (18, 18, 18))
+    steps = ((28, 28, 24), (24, 24, 22), (22, 22, 20), (20, 20, 18), (18, 18, 18))
     return (
         head("head", Colour.KEY, "head", HEAD_INSET),
         head("last head", Colour.CONTRAST, "head", HEAD_INSET),
@@ -178,6 +200,44 @@ def _points(fonts: Fonts) -> tuple[TextStyle, ...]:
     )
 
 
+_ROW_SIZES = (32, 28, 24, 22, 20, 18)
+_ROW_WORDS = (25, 48)
+"""The most words that rows may have together at 32 and at 28 points."""
+
+
+def _rows(fonts: Fonts) -> tuple[TextStyle, ...]:
+    """Rows between hairlines: their text, numbers and leads; the title beside them; a sentence on a panel."""
+    item = Level(), *_bullets((4, 4, 4))
+    inner = tuple((size, max(size - 4, 18), 18, 18) for size in _ROW_SIZES)
+    beside = tuple((size, max(size - 4, 18), 18, 18) for size in _ROW_SIZES[1:])
+    key = Level(Colour.KEY, bold=True)
+
+    def text(name: str, ladder: tuple[tuple[int, ...], ...], words: tuple[int, ...], group: str) -> TextStyle:
+        return TextStyle(name, item, ladder, group, anchor="ctr", inset=ROW_INSET, most_words=words, full=90, usual=1)
+
+    side = Level(Colour.ON_FILL, bold=fonts.bold, heading=True, line=95)
+    said = Level(Colour.KEY, bold=fonts.bold, heading=True), Level(Colour.KEY, mark=Mark.BULLET, margin=_STEP, hang=_STEP)
+    return (
+        text("row", inner, _ROW_WORDS, "row"),
+        TextStyle("row number", (key,), _single(40, 32, 32, 28, 24, 22), "row", anchor="ctr", inset=ROW_INSET, usual=1),
+        text("row text", beside, (60,), "led row"),
+        TextStyle("row lead", (key,), _single(28, 24, 22, 20, 18), "led row", anchor="ctr", inset=ROW_INSET, usual=1),
+        TextStyle("intro", (Level(),), _single(24, 22, 20, 18)),
+        TextStyle("outro", (Level(bold=True),), _single(24, 22, 20, 18), anchor="ctr"),
+        TextStyle("side title", (side,), _single(40, 36, 32, 28)),
+        TextStyle(
+            "panel statement",
+            said,
+            tuple((size, size) for size in (54, 48, 40, 36, 32, 28, 24)),
+            anchor="ctr",
+            fill=Colour.PANEL,
+            inset=Inset(inches(0.75), inches(0.40), inches(0.75), inches(0.40)),
+            most_words=(9, 16, 32),
+            usual=2,
+        ),
+    )
+
+
 def _footers() -> tuple[TextStyle, ...]:
     """The small print on each ground, to the left and to the right."""
     grounds = (
@@ -201,5 +261,5 @@ def _takeaway(name: str, *sizes: int) -> TextStyle:
 
 def styles(fonts: Fonts) -> Mapping[str, TextStyle]:
     """Every text style by name, for a pair of fonts."""
-    every = (*_titles(fonts), *_bodies(), *_cards(fonts), *_heads(), *_points(fonts))
+    every = (*_titles(fonts), *_bodies(), *_cards(fonts), *_heads(), *_points(fonts), *_rows(fonts))
     return MappingProxyType({style.name: style for style in every})

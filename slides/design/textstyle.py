@@ -31,8 +31,14 @@ class Level:
     hang: int = 0
     line: int = 100
     code: bool = False
+    spaced: int = 0
+    """Space before a paragraph in percent of its size, where that is not `before`."""
     icon: int = 0
     led: tuple[Mark, int, int] | None = None
+
+    def space(self, size: int) -> int:
+        """The space before a paragraph of a size, both in points."""
+        return round(size * self.spaced / 100) if self.spaced else self.before
 
     @property
     def stated(self) -> tuple[Mark, int, int]:
@@ -76,6 +82,12 @@ class TextStyle:
     unbroken: tuple[int, ...] = ()
     """Levels that stay on one line where a smaller size of the size list, down to `least_unbroken` points, allows it."""
     least_unbroken: int = 0
+    most_words: tuple[int, ...] = ()
+    """The most words that text at each of the first steps may have: few words stand in large type."""
+    full: int = 100
+    """The share of a box's height, in percent, that text at those steps may take."""
+    usual: int = 0
+    """The step that the layout states where no page chose another."""
     rtl: bool = False
     """Whether paragraphs run from right to left; `align` names the side on the slide either way."""
     inherited: bool = False
@@ -92,7 +104,11 @@ class TextStyle:
     @property
     def sizes(self) -> tuple[int, ...]:
         """The sizes that the layout states, level by level."""
-        return self.ladder[0]
+        return self.ladder[self.usual]
+
+    def first_step(self, words: int) -> int:
+        """The first step of the size list that text of this many words may take."""
+        return sum(words > most for most in self.most_words)
 
     @property
     def first_marked(self) -> int:

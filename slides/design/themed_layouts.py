@@ -12,6 +12,8 @@ from slides.design.tokens import Colour
 
 _HIGHEST, _LOWEST = inches(0.48), inches(6.53)
 """The top and the bottom of blocks that stand beside the title on the neutral grid."""
+_BESIDE_TITLE = (Purpose.AGENDA, Purpose.SIDE_TITLE_AND_ROWS, Purpose.SIDE_TITLE_AND_NUMBERED_ROWS)
+"""What stands beside a panel with the title."""
 _TOLERANCE = inches(0.10)
 _EDGE_GAP = inches(0.17)
 
@@ -25,7 +27,7 @@ def _arranged(layout: Layout, skeleton: Skeleton) -> Layout:
     purpose, bar = layout.form.purpose, bool(layout.slots_for(Role.TAKEAWAY))
     if opener := skeleton.opener(purpose, bar=bar):
         return _opened(layout, opener)
-    if layout.ground is not Colour.CANVAS or purpose is Purpose.AGENDA:
+    if layout.ground is not Colour.CANVAS or purpose in _BESIDE_TITLE:
         return layout
     if purpose is Purpose.TEXT_AND_EDGE_PICTURE:
         edge = skeleton.edge_pointed if bar else skeleton.edge

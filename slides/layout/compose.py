@@ -80,9 +80,9 @@ class _Composer:
         if layout.name in self.design.layouts:
             return layout.name
         if layout.name not in self.names:
-            kinds = layout.name.partition(" (")[0]
+            kinds, found, _ = layout.name.partition(" (")
             self.kinds[kinds] += 1
-            self.names[layout.name] = name = f"{kinds}, arrangement {self.kinds[kinds]}"
+            self.names[layout.name] = name = f"{kinds}, arrangement {self.kinds[kinds]}" if found else kinds
             self.made[name] = _named(layout, name)
         return self.names[layout.name]
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from slides.base.geometry import inches
 from slides.base.records import frozen
 from slides.deck.blocks import Block, Columns, Item, Prose, spec_of
 from slides.deck.blocks.group import without_groups
 from slides.deck.section import Slide
-from slides.design import Design, Form, Layout, Purpose, Role
+from slides.design import Design, Form, Layout, Purpose, Role, Slot
+from slides.design.around import with_text_around
 from slides.design.page import Table as ShownTable
 from slides.layout.freeform import ANY, mix
-from slides.layout.placement import Placement, filled, place
+from slides.layout.placement import BESIDE_TITLE, IN_PARTS, Placement, filled, place
 from slides.layout.selection import Choice, ContentShape, choose, shape_of
+from slides.text.rich_text import Paragraph
+from slides.text.words import word_count
 
 
 def stand_alone(block: Block, *, takeaway: bool) -> Form:
@@ -88,16 +92,88 @@ def _has_room_for_all(slide: Slide, form: Form, design: Design) -> bool:
 
 
 def best(shape: ContentShape, forms: Sequence[Form], design: Design, suffix: str = "", rung: int = 0) -> Placement | None:
-    """The slide in the first form where it fits: with its whole title, at the largest type, in the shortest cut."""
+    """The slide in the first form where it fits: with its whole title, at the largest type, in the cut that suits its text."""
     for form in forms:
         found = []
-        for at, layout in enumerate(_suited(design, form, bool(shape.slide.takeaway), bool(shape.slide.source))):
+        for at, layout in enumerate(_tries(shape, form, design)):
             placed = place(shape, layout, design, suffix, rung)
             if placed and not placed.over and not _breaks_words(placed):
                 found.append((placed.cut, -placed.size, at, placed))
         if found:
-            return min(found, key=lambda entry: entry[:3])[3]
+            first = min(found, key=lambda entry: entry[:3])
+            alike = [placed for cut, size, _, placed in found if (cut, size) == first[:2]]
+            return _roomiest(alike) if form.purpose in _OF_HEIGHTS else first[3]
     return None
+
+
+_OF_HEIGHTS = frozenset(
+    (
+        Purpose.CARDS,
+        Purpose.HEADED_CARDS,
+        Purpose.CARD_GRID,
+        Purpose.PROCESS,
+        Purpose.TIMELINE,
+        Purpose.COMPARISON,
+        Purpose.QUOTATION_AND_TEXT,
+    )
+)
+"""Forms of boxes that come in several heights."""
+_FILLED = 0.45
+"""The share of its box that the longest text fills, for a tall cut to be taken."""
+_LEAST_HEIGHT = inches(2.3)
+"""Boxes of less height leave the slide empty."""
+
+
+def _roomiest(found: Sequence[Placement]) -> Placement:
+    """Of cuts with the same type, shortest first, the tallest whose boxes are not mostly empty; else a short one."""
+    high = [placed for placed in found if _lowest(placed) - _highest(placed) >= _LEAST_HEIGHT] or [found[-1]]
+    return next((placed for placed in reversed(high) if _filling(placed) >= _FILLED), high[0])
+
+
+def _boxes(placed: Placement) -> list[tuple[Slot, int]]:
+    """The boxes of a page, each with the height of what it holds."""
+    slots = {slot.index: slot for slot in placed.layout.slots}
+    return [(slots[each.slot], each.what.height) for each in placed.fills if slots[each.slot].role in _BOX_ROLES]
+
+
+_BOX_ROLES = frozenset((Role.CARD, Role.HEAD, Role.TEXT, Role.QUOTE, Role.BODY))
+
+
+def _filling(placed: Placement) -> float:
+    """The share of its box that the longest text fills."""
+    return max((height / slot.rect.height for slot, height in _boxes(placed) if slot.role is not Role.HEAD), default=1.0)
+
+
+def _lowest(placed: Placement) -> int:
+    return max((slot.rect.bottom for slot, _ in _boxes(placed)), default=0)
+
+
+def _highest(placed: Placement) -> int:
+    return min((slot.rect.y for slot, _ in _boxes(placed)), default=0)
+
+
+def _tries(shape: ContentShape, form: Form, design: Design) -> Iterator[Layout]:
+    """A form's cuts that a slide may stand in, shortest first, with room for the text around its parts."""
+    bar = bool(shape.slide.takeaway)
+    suited = _suited(design, form, bar, bool(shape.slide.source))
+    if not (shape.before or shape.after) or form.purpose not in IN_PARTS:
+        yield from suited
+        return
+    if form.purpose in BESIDE_TITLE:
+        return
+    room = design.frame.room(takeaway=bar)
+    lines, after = _lines(shape.before), _lines(shape.after)
+    for layout in suited:
+        yield with_text_around(layout, room, lines, after)
+
+
+_LINE_WORDS = 13
+"""About how many words stand on a line of text above or below parts."""
+
+
+def _lines(paragraphs: Sequence[Paragraph]) -> int:
+    """How many lines are kept for text around parts."""
+    return sum(max(1, -(-word_count(each.text) // _LINE_WORDS)) for each in paragraphs)
 
 
 def _breaks_words(placed: Placement) -> bool:

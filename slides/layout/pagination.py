@@ -27,7 +27,7 @@ _QUESTIONS_A_PAGE = 10
 _CARDS = 4
 _AS_TEXT = "parts as running text"
 """Why a page is as it is where its parts do not stand in boxes."""
-_GOOD_TYPE = 2
+_GOOD_TYPE = 3
 """Sub-headings share a page only down to this step of the size lists: 20 points."""
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from slides.base.geometry import Rect, Size
 from slides.base.records import frozen
 from slides.deck.blocks import Answers, Block, Columns, Group, Part, PictureBlock, Prose, Question, Quote, Visual, spec_of
+from slides.deck.blocks.prose import BOXES
 from slides.deck.section import Slide
 from slides.design import Design, Layout, Purpose, Role, Slot, TextStyle
 from slides.design.page import Chart, Drawing, Fill, PlacedItem, Text
@@ -15,12 +17,31 @@ from slides.design.page import Picture as ShownPicture
 from slides.design.page import Table as ShownTable
 from slides.layout.selection import ContentShape
 from slides.layout.several_pictures import as_portrait, caption_of, grid_of, named_pictures
-from slides.text.rich_text import BAR_WIDOW, Paragraph, Run, plain, unbold, without_widow
+from slides.text.rich_text import BAR_WIDOW, Mark, Paragraph, Run, plain, unbold, without_widow
+from slides.text.words import word_count
 from slides.typesetting.fitting import Style, rungs
 from slides.typesetting.titles import title_in
 
-_BESIDE_THE_POINT = (Role.TAKEAWAY, Role.SOURCE, Role.ATTRIBUTION, Role.CAPTION, Role.SECTION_NUMBER)
+_BESIDE_THE_POINT = (Role.TAKEAWAY, Role.SOURCE, Role.ATTRIBUTION, Role.CAPTION, Role.SECTION_NUMBER, Role.INTRO, Role.OUTRO)
 """Slots whose size does not count where cuts of a form are compared."""
+BESIDE_TITLE = frozenset((Purpose.SIDE_TITLE_AND_ROWS, Purpose.SIDE_TITLE_AND_NUMBERED_ROWS))
+"""Rows beside their title, where no other text has room."""
+_ROWS = BESIDE_TITLE | {Purpose.ROWS, Purpose.NUMBERED_ROWS}
+"""Layouts that take the items of a list whole."""
+IN_PARTS = _ROWS | frozenset(
+    (
+        Purpose.LED_ROWS,
+        Purpose.CARDS,
+        Purpose.HEADED_CARDS,
+        Purpose.CARD_GRID,
+        Purpose.PROCESS,
+        Purpose.TIMELINE,
+        Purpose.FIGURES,
+        Purpose.COMPARISON,
+        Purpose.TURN,
+    )
+)
+"""Layouts of equal parts, which text may stand above and below."""
 LARGEST = 400
 """More points than any text has."""
 
@@ -80,6 +101,7 @@ def _assign(shape: ContentShape, layout: Layout) -> Iterator[tuple[int, Block]]:
     slide = shape.slide
     yield from _assign_blocks(shape, layout)
     yield from _assign_parts(shape, layout)
+    yield from _around(shape, layout)
     yield from foot(slide, layout)
     for slot in layout.slots_for(Role.SECTION_NUMBER):
         yield slot.index, Prose(slide.span, (Paragraph((Run(slide.chapter),)),))
@@ -93,13 +115,20 @@ def foot(slide: Slide, layout: Layout) -> Iterator[tuple[int, Block]]:
             yield from [(slot.index, Prose(slide.span, shown)) for slot in layout.slots_for(role)]
 
 
+def _around(shape: ContentShape, layout: Layout) -> Iterator[tuple[int, Block]]:
+    """The text before and after equal parts, in the slots that a layout has for them."""
+    for role, shown in ((Role.INTRO, shape.before), (Role.OUTRO, shape.after)):
+        if shown:
+            yield from [(slot.index, Prose(shape.slide.span, shown)) for slot in layout.slots_for(role)]
+
+
 def _assign_blocks(shape: ContentShape, layout: Layout) -> Iterator[tuple[int, Block]]:
     """Blocks that have a slot to themselves."""
     portrait = layout.form.purpose is Purpose.PORTRAIT_QUOTATION
     for role, block in _by_role(shape).items():
         block = as_portrait(block) if portrait and isinstance(block, PictureBlock) else block
         if block is not None and (slot := layout.first(role)) is not None:
-            yield slot.index, block.without_widow() if isinstance(block, Quote) else block
+            yield slot.index, _as_shown(block, layout)
     for slot in layout.slots_for(Role.ATTRIBUTION):
         quote = shape.one(Quote)
         if isinstance(quote, Quote) and quote.attribution:
@@ -131,6 +160,15 @@ def _several(shape: ContentShape, layout: Layout) -> list[tuple[int, Block]]:
     return []
 
 
+def _as_shown(block: Block, layout: Layout) -> Block:
+    """A block as it stands in a layout: a quotation without a widow, the only item of a list on a panel without its bullet."""
+    if isinstance(block, Quote):
+        return block.without_widow()
+    if isinstance(block, Prose) and layout.form.purpose is Purpose.STATEMENT_ON_PANEL:
+        return replace(block, paragraphs=tuple(replace(each, mark=Mark.NONE) for each in block.paragraphs))
+    return block
+
+
 def _by_role(shape: ContentShape) -> dict[Role, Block | None]:
     """The block for a slot of each role that the slide has one block for; None where it has several."""
     found: dict[Role, Block | None] = {}
@@ -154,13 +192,29 @@ def _columns(questions: tuple[Question, ...], count: int) -> list[tuple[Question
 def _assign_parts(shape: ContentShape, layout: Layout) -> Iterator[tuple[int, Block]]:
     """Parts to boxes; or their headings and texts to heads and texts."""
     cards, heads = layout.slots_for(Role.CARD), layout.slots_for(Role.HEAD)
-    if cards and len(shape.parts) <= len(cards):
+    if layout.form.purpose in _ROWS:
+        yield from _assign_rows(shape, cards, heads, layout.slots_for(Role.TEXT))
+    elif cards and len(shape.parts) <= len(cards):
         yield from ((slot.index, part) for slot, part in zip(cards, shape.parts, strict=False))
-    if heads and len(shape.parts) == len(heads):
+    elif heads and len(shape.parts) == len(heads):
         for head, text, part in zip(heads, layout.slots_for(Role.TEXT), shape.parts, strict=True):
             yield head.index, Prose(part.span, (Paragraph(unbold(part.heading)),))
             if part.paragraphs:
                 yield text.index, part.body()
+
+
+def _assign_rows(shape: ContentShape, cards: Sequence[Slot], heads: Sequence[Slot], texts: Sequence[Slot]) -> Iterator[tuple[int, Block]]:
+    """The items of a list to rows, whole; their numbers, or the boxes of tasks, to the heads before them."""
+    lines = [each for block in shape.slide.blocks if isinstance(block, Prose) for each in block.paragraphs]
+    lines = lines[len(shape.before) : len(lines) - len(shape.after)]
+    rows = heads or cards
+    if len(lines) != len(rows):
+        return
+    for at, line in enumerate(lines):
+        words = Prose(shape.slide.span, (Paragraph(line.runs),))
+        if heads:
+            yield heads[at].index, Prose(shape.slide.span, (Paragraph((Run(line.scheme if line.scheme in BOXES else str(line.number)),)),))
+        yield (texts[at] if heads else cards[at]).index, words
 
 
 def _all_placed(shape: ContentShape, given: dict[int, Block], layout: Layout) -> bool:
@@ -171,6 +225,9 @@ def _all_placed(shape: ContentShape, given: dict[int, Block], layout: Layout) ->
             return False
     if layout.form.purpose in (Purpose.PICTURE_GRID, Purpose.NAMED_PICTURES):
         return any(isinstance(block, PictureBlock) for block in placed)
+    for role, text in ((Role.INTRO, shape.before), (Role.OUTRO, shape.after)):
+        if text and layout.form.purpose in IN_PARTS and not layout.slots_for(role):
+            return False
     by_parts = bool(shape.parts) and any(isinstance(block, Part) or _is_head(block, shape.parts) for block in placed)
     asked = sum(len(block.questions) for block in placed if isinstance(block, Answers))
     if asked:
@@ -209,9 +266,12 @@ def _fit(group: list[Slot], given: Mapping[int, Block], design: Design, rung: in
     steps = list(range(min(rung, last), last + 1))
     if len(steps) > 2 and len(blocks) == 1 and isinstance(blocks[0], Visual) and _is_hopeless(blocks[0], rooms[0], ladders[0], steps):
         steps = steps[-1:]
+    if styles[0].most_words:
+        first = min(styles[0].first_step(sum(map(_words, blocks))), last)
+        steps = [step for step in steps if step >= first]
     for step in steps:
         fills = [_laid_out(block, room, ladder[step]) for block, room, ladder in zip(blocks, rooms, ladders, strict=True)]
-        over = max(map(_excess, fills, rooms))
+        over = max(max(map(_excess, fills, rooms)), 0 if step >= len(styles[0].most_words) else _crowding(fills, rooms, styles[0].full))
         if best is None or best[0] > 0:
             best = over, fills
         if over <= 0 and all(map(_whole, fills, styles)):
@@ -220,6 +280,18 @@ def _fit(group: list[Slot], given: Mapping[int, Block], design: Design, rung: in
     assert best is not None, "every ladder has a rung"
     over, fills = best
     return max(over, 0), [PlacedItem(slot.index, fill, _where(slot, fill)) for slot, fill in zip(group, fills, strict=True)]
+
+
+def _words(block: Block) -> int:
+    """The words of a block of text; 0 of any other."""
+    if isinstance(block, Part):
+        return sum(word_count(each.text) for each in (Paragraph(block.heading), *block.paragraphs))
+    return sum(word_count(each.text) for each in block.paragraphs) if isinstance(block, Prose) else 0
+
+
+def _crowding(fills: Sequence[Fill], rooms: Sequence[Size], percent: int) -> int:
+    """By how much text in large type is higher than the share of its room that it may take, in EMU."""
+    return max(fill.height - room.height * percent // 100 for fill, room in zip(fills, rooms, strict=True))
 
 
 def _laid_out(block: Block, room: Size, style: Style) -> Fill:
@@ -264,10 +336,22 @@ def _whole(fill: Fill, style: TextStyle) -> bool:
     """
     if not isinstance(fill, Text):
         return not (isinstance(fill, ShownTable) and fill.broken)
+    if any(map(_is_broken, fill.paragraphs, fill.breaks)):
+        return False
     single = [
         (fill.sizes[each.level], ends) for each, ends in zip(fill.paragraphs, fill.breaks, strict=True) if each.level in style.unbroken
     ]
     return all(len(ends) == 1 and size >= style.least_unbroken for size, ends in single)
+
+
+def _is_broken(paragraph: Paragraph, ends: Sequence[int]) -> bool:
+    """Whether a line ends inside a word of a script with spaces between its words."""
+    text = paragraph.text
+    return any(text[at - 1] < _UNSPACED and text[at - 1 : at + 1].isalnum() and text[at] < _UNSPACED for at in ends[:-1])
+
+
+_UNSPACED = "\u0e00"
+"""Letters from here on may be of a script in which a line ends anywhere."""
 
 
 def _where(slot: Slot, fill: Fill) -> Rect:

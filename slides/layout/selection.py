@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.deck.blocks import BY_DIRECTIVE, Block, Columns, Group, Part, PictureBlock, Prose, Quote, Visual, spec_of
+from slides.deck.blocks.listed import Led, parts_of_list
 from slides.deck.deck import Slide
 from slides.design import Form, PlaceholderKind, Purpose
 from slides.layout.several_pictures import grid_of, named_pictures
-from slides.text.rich_text import Mark, plain
+from slides.text.amounts import is_amount
+from slides.text.form_words import TURNS, is_moment, opposites
+from slides.text.rich_text import Mark, Paragraph, plain
 from slides.text.visual_words import HORIZONS, SWOT, are_heads
+from slides.text.words import word_count
 
 _CLOSING = pattern(
     r"(?i)\W*(conclusions?|summary|closing( remarks| thoughts)?|what to remember|(key )?takeaways|fazit|schluss|conclusiones"
     r"|en résumé|выводы|まとめ|结论|總結|总结|결론|الخلاصة|خلاصة|סיכום)\W*"
 )
-_DATED = pattern(r"(?i)^\W*(\d{4}s?|\d{1,2}\W\d{1,2}\W\d{2,4}|q[1-4]|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d)")
-_FIGURE = pattern(
-    r"(?i)^\W*+(us|usd|eur|gbp|chf|cny|rub)?\W*+\d[\d.,\u00a0\u202f]*\s?"
-    r"(\S{0,3}|thousand|million|billion|trillion|mio\.?|mrd\.?|millionen|milliarden?|millions|milliards?|millones|миллион\w*|миллиард\w*)$"
-)
-_QUOTE_WORDS, _STATEMENT_WORDS, _PANEL_WORDS = 40, 16, 30
+_QUOTE_WORDS, _STATEMENT_WORDS, _PANEL_WORDS, _THOUGHT_WORDS = 40, 16, 30, 60
+_AROUND_WORDS = 45
+"""The most words of text before or after equal parts for it to stand above or below them."""
+_CARD_WORDS = 5
+"""Parts whose texts have fewer words on average stand in rows, not in cards."""
+_ROW_WORDS = ((4, 28), (6, 20), (8, 12))
+"""How many rows there may be, with how many words each at most."""
+_SHORT_ROW_WORDS, _SHORT_ROW_LETTERS = 7, 44
+"""The most words and letters of a row in two columns."""
+_LED_WORDS = ((4, 30), (6, 24), (8, 14))
+"""How many rows with leads there may be, with how many words beside each lead at most."""
 _LEAD_LETTERS = 60
 """Text of fewer letters before a quotation leads to it, and stands above it."""
 TALL = 0.8
@@ -32,11 +40,18 @@ TALL = 0.8
 
 @frozen
 class ContentShape:
-    """What a slide holds, as a layout needs to know it. `kinds` names its blocks in order, `parts` its equal pieces."""
+    """What a slide holds, as a layout needs to know it. `kinds` names its blocks in order, `parts` its equal pieces with headings.
+
+    `items` are the same, or the items of a list that nothing leads; `before` and `after` the text around them.
+    """
 
     slide: Slide
     kinds: tuple[str, ...]
     parts: tuple[Part, ...]
+    items: tuple[Part, ...] = ()
+    before: tuple[Paragraph, ...] = ()
+    after: tuple[Paragraph, ...] = ()
+    led: Led = Led.NOTHING
 
     def one(self, kind: type[object]) -> Block | None:
         """The slide's only block of a kind, if there is one."""
@@ -53,7 +68,7 @@ class ContentShape:
     @property
     def ordered(self) -> bool:
         """Whether the parts come from a numbered list."""
-        return bool(self.parts) and all(part.number for part in self.parts)
+        return bool(self.items) and all(part.number for part in self.items)
 
 
 def kind_name(block: type[object]) -> str:
@@ -62,13 +77,30 @@ def kind_name(block: type[object]) -> str:
 
 
 def shape_of(slide: Slide) -> ContentShape:
-    """The shape of a slide: bold-led items of a list count as parts, as sub-headings do."""
+    """The shape of a slide: items of a list count as parts where each is led by something, as sub-headings do."""
     kinds = tuple([kind_name(type(block)) for block in slide.blocks])
+    first = slide.blocks[0] if slide.blocks else None
+    if kinds == ("prose",) and isinstance(first, Prose):
+        found = parts_of_list(first, asked=bool(slide.layout))
+        if found is None or not (_is_short(found.before) and _is_short(found.after)):
+            return ContentShape(slide, kinds, ())
+        parts = () if found.led is Led.NOTHING else found.parts
+        return ContentShape(slide, kinds, parts, found.parts, found.before, found.after, found.led)
     parts = tuple(block for block in slide.blocks if isinstance(block, Part))
-    if kinds == ("prose",):
-        prose = slide.blocks[0]
-        parts = Part.from_items(prose, asked=bool(slide.layout)) if isinstance(prose, Prose) else ()
-    return ContentShape(slide, kinds, parts if len(parts) == len(kinds) or kinds == ("prose",) else ())
+    if len(parts) == len(kinds):
+        return ContentShape(slide, kinds, parts, parts)
+    if len(parts) == len(kinds) - 1 and isinstance(first, Prose) and _is_lead(first):
+        return ContentShape(slide, kinds, parts, parts, first.paragraphs)
+    return ContentShape(slide, kinds, ())
+
+
+def _is_short(paragraphs: tuple[Paragraph, ...]) -> bool:
+    return sum(word_count(each.text) for each in paragraphs) <= _AROUND_WORDS and len(paragraphs) < 3
+
+
+def _is_lead(prose: Prose) -> bool:
+    """Whether a text is a line or two that lead to what follows."""
+    return _is_short(prose.paragraphs) and all(each.mark is Mark.NONE for each in prose.paragraphs)
 
 
 @frozen
@@ -142,11 +174,114 @@ def _words(quote: Quote) -> int:
 
 
 def _versus(shape: ContentShape) -> bool:
-    return shape.kinds == ("part", "part") and all(part.paragraphs for part in shape.parts)
+    """Whether two parts are set against each other: two sub-headings, or leads that are opposites."""
+    if len(shape.parts) != 2 or not all(part.paragraphs for part in shape.parts):
+        return False
+    return shape.kinds != ("prose",) or shape.led is Led.INNER or sides_of(shape) is not None
 
 
-def _led_by(pattern: re.Pattern[str]) -> Callable[[ContentShape], bool]:
-    return lambda shape: bool(shape.parts) and all(pattern.match(plain(part.heading)) for part in shape.parts)
+def sides_of(shape: ContentShape) -> tuple[str, str] | None:
+    """The kinds of the two parts of a slide where they are opposites, such as pros and cons."""
+    return opposites(*(plain(part.heading) for part in shape.parts)) if len(shape.parts) == 2 else None
+
+
+def _comparison_forms(shape: ContentShape) -> tuple[Form, ...]:
+    turned = sides_of(shape) in TURNS
+    return _forms(Purpose.TURN, Purpose.COMPARISON) if turned else _forms(Purpose.COMPARISON)
+
+
+def _dated(shape: ContentShape) -> bool:
+    return bool(shape.parts) and all(is_moment(plain(part.heading)) for part in shape.parts)
+
+
+def _figures(shape: ContentShape) -> bool:
+    return bool(shape.parts) and all(is_amount(plain(part.heading)) for part in shape.parts) and not shape.ordered
+
+
+def _ordered_process(shape: ContentShape) -> bool:
+    return shape.ordered and shape.led in (Led.BOLD, Led.MARK, Led.INNER)
+
+
+def _texts(shape: ContentShape) -> list[int]:
+    """How many words stand under each part's heading."""
+    return [sum(word_count(each.text) for each in part.paragraphs) for part in shape.items]
+
+
+def _for_cards(shape: ContentShape) -> bool:
+    """Whether parts have enough text under their headings to fill cards."""
+    texts = _texts(shape)
+    if shape.kinds != ("prose",) or shape.led is Led.INNER:
+        return all(texts)
+    return all(texts) and sum(texts) >= _CARD_WORDS * len(texts)
+
+
+def _is_plain(shape: ContentShape) -> bool:
+    """Whether no item has more than one paragraph, or another mark than a bullet or a usual number."""
+    return all(len(part.paragraphs) == 1 for part in shape.items)
+
+
+def _led_rows(shape: ContentShape) -> bool:
+    """Whether parts are short enough for rows with their headings before them."""
+    texts = _texts(shape)
+    flat = all(len(part.paragraphs) == 1 and part.paragraphs[0].mark is Mark.NONE for part in shape.parts)
+    return flat and not shape.ordered and _within(_LED_WORDS, texts)
+
+
+def _rows(shape: ContentShape) -> bool:
+    """Whether a list is one of few short items without nesting."""
+    if shape.kinds != ("prose",) or len(shape.items) < 2 or not all(_is_one_line(part) for part in _lines_of(shape)):
+        return False
+    return _within(_ROW_WORDS, [word_count(each.text) for each in _lines_of(shape)]) or _short_rows(shape)
+
+
+def _short_rows(shape: ContentShape) -> bool:
+    """Whether a list of nine to twelve items is one of very short ones: they stand in two columns."""
+    texts = [each.text for each in _lines_of(shape)]
+    few = all(word_count(text) <= _SHORT_ROW_WORDS and len(text) <= _SHORT_ROW_LETTERS for text in texts)
+    return 8 < len(texts) <= 12 and few and not shape.ordered
+
+
+def _within(bounds: tuple[tuple[int, int], ...], words: list[int]) -> bool:
+    most = next((most for count, most in bounds if len(words) <= count), 0)
+    return bool(words) and max(words) <= most
+
+
+def _lines_of(shape: ContentShape) -> list[Paragraph]:
+    """The items of a list, each with its lead, as they stand in it."""
+    block = shape.slide.blocks[0]
+    found = block.paragraphs[len(shape.before) : len(block.paragraphs) - len(shape.after)] if isinstance(block, Prose) else ()
+    return list(found)
+
+
+def _is_one_line(paragraph: Paragraph) -> bool:
+    return paragraph.level == 0 and paragraph.mark in (Mark.BULLET, Mark.NUMBER) and paragraph.scheme in _USUAL_SCHEMES
+
+
+_USUAL_SCHEMES = ("", "arabicPeriod", "arabicParenR", "\u2610", "\u2611")
+"""Marks that a row shows as a number or a box; others stay a list's own."""
+
+
+def _row_forms(shape: ContentShape) -> tuple[Form, ...]:
+    purpose = Purpose.NUMBERED_ROWS if shape.ordered or _tasks(shape) else Purpose.ROWS
+    return (Form(purpose, len(shape.items)), *_content_forms(shape))
+
+
+def _side_forms(shape: ContentShape) -> tuple[Form, ...]:
+    purpose = Purpose.SIDE_TITLE_AND_NUMBERED_ROWS if shape.ordered or _tasks(shape) else Purpose.SIDE_TITLE_AND_ROWS
+    return (Form(purpose, len(shape.items)), *_row_forms(shape))
+
+
+def _tasks(shape: ContentShape) -> bool:
+    return any(each.scheme in ("\u2610", "\u2611") for each in _lines_of(shape))
+
+
+def _panel(shape: ContentShape) -> bool:
+    """Whether a slide says one thing in a sentence or few: too much for a statement, too little for running text."""
+    prose = shape.prose
+    if shape.kinds != ("prose",) or prose is None or len(prose.paragraphs) != 1:
+        return False
+    only = prose.paragraphs[0]
+    return only.mark in (Mark.NONE, Mark.BULLET) and word_count(only.text) <= _THOUGHT_WORDS and not any(run.code for run in only.runs)
 
 
 def _not_wide(shape: ContentShape) -> bool:
@@ -177,9 +312,10 @@ def _visual_forms(shape: ContentShape) -> tuple[Form, ...]:
 
 def _card_forms(shape: ContentShape) -> tuple[Form, ...]:
     count = len(shape.parts)
-    headed = () if any(part.number for part in shape.parts) else (Form(Purpose.HEADED_CARDS, count),)
-    grid = (Form(Purpose.CARD_GRID, count),) if count == 4 else ()
-    return (*headed, *grid, Form(Purpose.CARDS, count))
+    count = len(shape.parts)
+    headed = () if count > 4 or any(part.number for part in shape.parts) else (Form(Purpose.HEADED_CARDS, count),)
+    cards, grid = Form(Purpose.CARDS, count), Form(Purpose.CARD_GRID, count)
+    return (*headed, *{4: (grid, cards)}.get(count, (cards,) if count < 4 else (grid,)))
 
 
 def _content_forms(shape: ContentShape) -> tuple[Form, ...]:
@@ -308,23 +444,45 @@ LAYOUT_RULES: tuple[LayoutRule, ...] = (
     LayoutRule(
         "timeline",
         _drawn_or(_parts(3, 5)),
-        _all(_parts_with_text(3, 5), _led_by(_DATED)),
+        _all(_parts_with_text(3, 5), _dated),
         _forms_or_drawn(_counted(Purpose.TIMELINE)),
         "items led by dates",
     ),
-    LayoutRule("figures", _parts(1, 4), _led_by(_FIGURE), _counted(Purpose.FIGURES), "items led by numbers"),
+    LayoutRule("figures", _parts(1, 6), _figures, _counted(Purpose.FIGURES), "items led by amounts"),
+    LayoutRule("process", _parts_with_text(3, 5), _ordered_process, _counted(Purpose.PROCESS), "a numbered list with leads"),
+    LayoutRule("comparison", _parts_with_text(2, 2), _versus, _comparison_forms, "two sides with text"),
+    LayoutRule("cards", _parts(2, 6), _all(_parts_with_text(2, 6), _for_cards), _card_forms, "two to six items with headings"),
     LayoutRule(
-        "process", _parts_with_text(3, 5), lambda shape: shape.ordered, _counted(Purpose.PROCESS), "a numbered list with bold leads"
+        "rows with leads",
+        _all(_parts_with_text(2, 8), lambda shape: not shape.ordered),
+        _led_rows,
+        _counted(Purpose.LED_ROWS),
+        "short items with leads",
     ),
-    LayoutRule("comparison", _parts_with_text(2, 2), _versus, _always(Purpose.COMPARISON), "two sub-headings with text"),
-    LayoutRule("cards", _parts(2, 4), _parts_with_text(2, 4), _card_forms, "two to four items with headings"),
+    LayoutRule("side title", _all(_rows, lambda shape: len(shape.items) <= 6), _asked, _side_forms, "a short list beside its title"),
+    LayoutRule("rows", _rows, lambda _: True, _row_forms, "a list of few short items"),
     LayoutRule("statement", _kinds("prose"), _few_words, _always(Purpose.STATEMENT), f"one sentence of at most {_STATEMENT_WORDS} words"),
+    LayoutRule(
+        "panel",
+        _kinds("prose"),
+        _panel,
+        lambda shape: (Form(Purpose.STATEMENT_ON_PANEL), *_content_forms(shape)),
+        f"one thought of at most {_THOUGHT_WORDS} words",
+    ),
     LayoutRule("content", _kinds("prose"), lambda _: True, _content_forms, "text"),
 )
 """The table. Names are what an author may write after `layout:`."""
 
 NAMES = tuple(rule.name for rule in LAYOUT_RULES)
-_ALIASES = {"steps": "process", "grid": "cards", "two cards": "cards", "list": "content", "versus": "comparison", "image": "picture"}
+_ALIASES = {
+    "steps": "process",
+    "grid": "cards",
+    "two cards": "cards",
+    "list": "content",
+    "versus": "comparison",
+    "image": "picture",
+    "definitions": "rows with leads",
+}
 _ALIASES |= dict.fromkeys(("tree", "chevrons", "cycle", "funnel", "pyramid"), "visual")
 
 

@@ -42,7 +42,7 @@ def set_text(paragraphs: Sequence[Paragraph], style: Style, room: Size) -> Text:
         ends.append(lines)
         level = levels[paragraph.level]
         used += metrics.line_height(sizes[paragraph.level], len(lines), level.line)
-        used += level.before if at else 0
+        used += level.space(sizes[paragraph.level]) if at else 0
     inset = style.text.inset
     height = points(metrics.guarded(used)) + inset.top + inset.bottom
     return Text(tuple(paragraphs), sizes, tuple(ends), height)
@@ -118,7 +118,7 @@ def _height(paragraph: Paragraph, style: Style, room: Size, settle: Settle) -> f
     (placed,) = settle((paragraph,), style)
     level = style.text.levels[placed.level]
     lines = len(_lines(placed, style, room, _faces(style.text, style.fonts)))
-    return metrics.guarded(metrics.line_height(style.sizes[placed.level], lines, level.line) + level.before)
+    return metrics.guarded(metrics.line_height(style.sizes[placed.level], lines, level.line) + level.space(style.sizes[placed.level]))
 
 
 def _holds(piece: Paragraph, following: Paragraph) -> bool:
@@ -161,7 +161,7 @@ def _cut(paragraph: Paragraph, style: Style, room: Size, space: float, settle: S
     (placed,) = settle((paragraph,), style)
     level = style.text.levels[placed.level]
     pitch = metrics.guarded(metrics.line_height(style.sizes[placed.level], percent=level.line))
-    most = max(1, int((space - metrics.guarded(level.before)) // pitch))
+    most = max(1, int((space - metrics.guarded(level.space(style.sizes[placed.level]))) // pitch))
     ends = _lines(placed, style, room, _faces(style.text, style.fonts))
     sentences = [found.end() for found in _SENTENCE_END.finditer(paragraph.text)]
     cuts: list[int] = []

@@ -29,7 +29,7 @@ _NO_FIGURE = pattern(rf"{_YEAR.pattern}|\d{{8,}}")
 _ADDRESS = ("http://", "https://", "www.")
 _FEWEST = 6
 """A table of fewer numbers than this is read as text."""
-_FIGURES = "figure"
+_FIGURES = frozenset(("figure", "first figure", "low figure", "first low figure"))
 MANY = 5
 """More findings than this of one kind are reported in one."""
 
@@ -120,7 +120,7 @@ def _figures(facts: PageFacts) -> str:
             return "a chart"
         if isinstance(placed.what, Table) and _is_numeric(placed.what):
             return "a table of numbers"
-        if slot.style == _FIGURES:
+        if slot.style in _FIGURES:
             return "key figures"
     return ""
 
@@ -137,7 +137,7 @@ def _is_numeric(table: Table) -> bool:
 @lru_cache(maxsize=1024)
 def _has_figure(form: PageForm) -> bool:
     """Whether pages of a form have a place for a key figure."""
-    return any(slot is not None and slot.style == _FIGURES for slot in form.slots)
+    return any(slot is not None and slot.style in _FIGURES for slot in form.slots)
 
 
 def _is_figure(cell: str) -> bool:

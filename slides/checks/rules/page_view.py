@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from slides.deck import agenda
 from slides.design import Design, Layout, Purpose, Role, Slot, TextStyle, Theme
 from slides.design.page import Chart, Drawing, Fill, Page, Picture, PlacedItem, Table, Text
 from slides.design.template import TemplateTheme
-from slides.text.rich_text import Paragraph, Run
+from slides.text.rich_text import Mark, Paragraph, Run
 
 TABLE, PICTURE, DRAWING, CHART = 1, 2, 4, 8
 """Traits of a page, bits of one number: what it holds."""
@@ -23,6 +23,7 @@ LINKED, COLOURED, ODD, BLANK, UNTITLED = 16, 32, 64, 128, 256
 _KINDS: Mapping[type[Fill], int] = {Text: 0, Table: TABLE, Picture: PICTURE, Drawing: DRAWING, Chart: CHART}
 OPENING = frozenset({Purpose.TITLE, Purpose.TITLE_AND_PICTURE, Purpose.SECTION, Purpose.AGENDA, Purpose.CHAPTER})
 """Purposes of layouts that open a deck or a part of it and carry no content of their own."""
+_LISTS = frozenset({Purpose.ROWS, Purpose.SIDE_TITLE_AND_ROWS})
 BESIDE = frozenset({Role.TITLE, Role.SOURCE, Role.SECTION_NUMBER, Role.FURNITURE})
 """Roles of text that is not the slide's body."""
 _FORMS = 1024
@@ -131,11 +132,12 @@ class View(NamedTuple):
 
     @property
     def body(self) -> Iterator[tuple[Slot, Paragraph]]:
-        """The paragraphs of its body with their slots: no title, no source, no code."""
+        """The paragraphs of its body with their slots: no title, no source, no code. Rows count as the bullets that they are."""
+        listed = self.form.layout.form.purpose in _LISTS
         for slot, placed, counted in zip(self.form.slots, self.page.fills, self.form.counted, strict=True):
             if counted and slot is not None and isinstance(placed.what, Text):
                 for paragraph in placed.what.paragraphs:
-                    yield slot, paragraph
+                    yield slot, replace(paragraph, mark=Mark.BULLET) if listed and slot.role is Role.CARD else paragraph
 
 
 _PART = pattern(r"(?:(?<!\s)\s++)?\((?=[^()\d]*+\d)[^()]*+\)$")

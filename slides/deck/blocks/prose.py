@@ -15,7 +15,7 @@ from slides.deck.blocks.code_block import title_of
 from slides.deck.blocks.picture import shown_description
 from slides.design.page import Text
 from slides.markdown.parser import Node
-from slides.text.rich_text import BREAK, Mark, Paragraph, Run, bold
+from slides.text.rich_text import BREAK, Ink, Mark, Paragraph, Run, bold
 from slides.typesetting.fitting import Style, pack, set_text
 from slides.visuals.list_items import around_list
 
@@ -26,6 +26,9 @@ DEEPEST = 3
 HIGHEST = 32767
 """The largest number PowerPoint gives a list (`startAt`, ISO 29500)."""
 _TASK = pattern(r"\[([ xX])\] ")
+OPEN_BOX, TICKED_BOX = "\u2610", "\u2611"
+BOXES = (OPEN_BOX, TICKED_BOX)
+"""The schemes of tasks: what stands in the place of their bullets."""
 SHORT_CODE = 3
 """Code of this many lines stays inside the list that holds it; longer code is a block of its own."""
 OWN_BLOCKS = frozenset({"table", "picture", "code"})
@@ -196,13 +199,19 @@ def _item(item: Node, depth: int, mark: Mark, number: int, scheme: str = "") -> 
 
 
 def task(paragraph: Paragraph) -> Paragraph:
-    """GitHub's task items: `[ ]` and `[x]` as the boxes they stand for."""
+    """GitHub's task items: `[ ]` and `[x]` as boxes in the place of the bullet; what is done is muted."""
     found = _TASK.match(paragraph.runs[0].text) if paragraph.runs else None
     if not found:
         return paragraph
-    box = "\u2610 " if found.group(1) == " " else "\u2612 "
-    head = paragraph.runs[0].saying(box + paragraph.runs[0].text[found.end() :])
-    return replace(paragraph, runs=(head, *paragraph.runs[1:]))
+    ticked = found.group(1) != " "
+    if paragraph.mark is not Mark.BULLET:
+        box = f"{TICKED_BOX if ticked else OPEN_BOX} "
+        return replace(paragraph, runs=(paragraph.runs[0].saying(box + paragraph.runs[0].text[found.end() :]), *paragraph.runs[1:]))
+    head = paragraph.runs[0].saying(paragraph.runs[0].text[found.end() :])
+    runs = (head, *paragraph.runs[1:])
+    if not ticked:
+        return replace(paragraph, runs=runs, scheme=OPEN_BOX)
+    return replace(paragraph, runs=tuple(replace(run, ink=Ink.COMMENT) for run in runs), scheme=TICKED_BOX)
 
 
 def literal(node: Node) -> Iterator[tuple[Run, ...]]:

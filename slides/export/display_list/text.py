@@ -223,7 +223,7 @@ def _sign(each: Paragraph, depth: int, shown: Mark, scheme: str) -> str:
     """What stands before a paragraph."""
     if shown is Mark.NUMBER:
         return number_text(each.number, scheme)
-    return BULLETS[min(depth, 4)] if shown is Mark.BULLET else ""
+    return each.scheme or BULLETS[min(depth, 4)] if shown is Mark.BULLET else ""
 
 
 def _marker(sign: str, line: TextLine, look: TextLook, level: Level, edges: tuple[int, int], setter: Typesetter) -> TextLine:

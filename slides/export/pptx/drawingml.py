@@ -98,7 +98,7 @@ def level_xml(number: int, shape: Level, style: TextStyle, theme: Theme) -> str:
     )
     return (
         f'<a:lvl{number}pPr marL="{margin}" indent="{-hang}" algn="{style.align}" rtl="{int(style.rtl)}">'
-        f'<a:lnSpc><a:spcPct val="{shape.line * 1000}"/></a:lnSpc><a:spcBef><a:spcPts val="{shape.before * 100}"/></a:spcBef>'
+        f'<a:lnSpc><a:spcPct val="{shape.line * 1000}"/></a:lnSpc><a:spcBef><a:spcPts val="{shape.space(size) * 100}"/></a:spcBef>'
         f'<a:spcAft><a:spcPts val="0"/></a:spcAft>{mark(kind, number - 1, shape.colour, theme)}'
         f'<a:defRPr sz="{size * 100}" b="{int(shape.bold)}" i="0" kern="1200">{solid(shape.colour, theme)}{latin}</a:defRPr></a:lvl{number}pPr>'
     )
@@ -121,6 +121,12 @@ def mark(kind: Mark, depth: int, ink: Colour, theme: Theme, start: int = 1, sche
         first = f' startAt="{start}"' if start > 1 else ""
         return f'<a:buClr>{tint}</a:buClr><a:buFont typeface="+mj-lt"/><a:buAutoNum type="{scheme}"{first}/>'
     return f'<a:buClr>{tint}</a:buClr><a:buFont typeface="Arial"/><a:buChar char="{BULLETS[min(depth, 4)]}"/>'
+
+
+def mark_of(sign: str, ink: Colour, theme: Theme) -> str:
+    """A sign in the place of a bullet: a box, a plus, a tick."""
+    tint = colour(Colour.KEY if ink is Colour.INK else ink, theme)
+    return f'<a:buClr>{tint}</a:buClr><a:buFont typeface="Segoe UI Symbol"/><a:buChar char="{attribute(sign)}"/>'
 
 
 @lru_cache(maxsize=256)

@@ -58,7 +58,7 @@ def setting(page: Page, layout: Layout, design: Design) -> Setting:
                 continue
             style = own.beside_icons(placed.what.paragraphs, placed.what.sizes)
             if placed.what.sizes != own.sizes:
-                style = replace(style, ladder=(placed.what.sizes,))
+                style = replace(style, ladder=(placed.what.sizes,), usual=0)
             if style is not own:
                 found.append((placed.slot, style))
     return Setting(layout, tuple(found))

@@ -12,7 +12,7 @@ from slides.design.page import Text, from_the_right
 from slides.design.template import TemplateTheme
 from slides.export.numbering import PERIOD, list_starts
 from slides.export.pptx.context import SlideContext
-from slides.export.pptx.drawingml import attribute, colour, mark, reference, text_xml
+from slides.export.pptx.drawingml import attribute, colour, mark, mark_of, reference, text_xml
 from slides.text.rich_text import BREAK, Ink, Mark, Paragraph, Run, joined_alike, stretches
 
 _RAISED = {1: 30000, -1: -25000}
@@ -106,7 +106,10 @@ def _paragraph(each: Paragraph, start: int, scheme: str, style: TextStyle, conte
         margin, hang = style.indent(each.level, each.mark, icon)
         if [margin, hang] != places:
             attributes += f' marL="{margin}" indent="{-hang}"'
-    if shown is not kind or start > 1 or scheme != PERIOD:
+    box = each.scheme if shown is Mark.BULLET else ""
+    if box:
+        marks = mark_of(box, own.colour, context.design.theme)
+    elif shown is not kind or start > 1 or scheme != PERIOD:
         marks = mark(shown, max(each.level - style.first_marked, 0), own.colour, context.design.theme, start, scheme)
     if turned and not own.code:
         attributes += ' algn="r" rtl="1"'

@@ -67,7 +67,7 @@ def _tops(text: Text, place: Rect, style: TextStyle) -> list[int]:
     used, tops = 0.0, []
     for at, (paragraph, ends) in enumerate(zip(text.paragraphs, text.breaks, strict=True)):
         level = style.levels[paragraph.level]
-        used += level.before if at else 0
+        used += level.space(text.sizes[paragraph.level]) if at else 0
         tops.append(points(used))
         used += metrics.line_height(text.sizes[paragraph.level], len(ends), level.line)
     free = place.height - style.inset.top - style.inset.bottom - points(used)

@@ -1,0 +1,188 @@
+"""A list as equal parts, with the text before and after it: what its items begin with, and what stands under them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import Enum
+
+from slides.base.diagnostics import Span
+from slides.base.records import frozen
+from slides.deck.blocks.part import Part
+from slides.deck.blocks.prose import Prose
+from slides.text.amounts import is_amount, leading_amount
+from slides.text.form_words import is_moment
+from slides.text.rich_text import BREAK, Mark, Paragraph, Run, cut, plain, trim, unbold
+from slides.text.words import word_count
+from slides.visuals.list_items import around_list, is_whole_lead, lead
+
+_LONGEST_LEAD, _MOST_LEAD_WORDS = 42, 5
+"""Letters and words of what stands before a colon or a dash, for it to be a lead."""
+_LONGEST_HEAD, _MOST_HEAD_WORDS = 48, 6
+"""Letters and words of an item that heads those under it."""
+_MOST_LABEL_WORDS = 10
+"""Words beside an amount, for it to be a key figure."""
+_DASHES = (" \u2013 ", " \u2014 ", " - ", " -- ")
+_SENTENCE_MARKS = frozenset(".!?;\u3002\uff01\uff1f,\u3001")
+
+
+class Led(Enum):
+    """What the items of a list begin with."""
+
+    NOTHING = "nothing"
+    BOLD = "bold"
+    MARK = "mark"
+    """A few words before a colon or a dash."""
+    INNER = "inner"
+    """They are headings of lists under them."""
+    AMOUNT = "amount"
+
+
+@frozen
+class Listed:
+    """A list with the text around it. Parts of a list that is led by nothing have no heading; `led` says what leads the others."""
+
+    span: Span
+    before: tuple[Paragraph, ...]
+    parts: tuple[Part, ...]
+    after: tuple[Paragraph, ...]
+    led: Led
+
+    @property
+    def numbered(self) -> bool:
+        """Whether it is a numbered list."""
+        return bool(self.parts) and all(part.number for part in self.parts)
+
+
+def parts_of_list(prose: Prose, *, asked: bool = False) -> Listed | None:
+    """The only list of a text with what stands around it; None where there is none, or several.
+
+    asked: a layout for parts is asked for, so that any bold beginning leads its item.
+    """
+    around = around_list(prose.paragraphs)
+    if around is None:
+        return None
+    first, last = around
+    items = _items(prose.paragraphs[first:last])
+    if items is None:
+        return None
+    before, after = prose.paragraphs[:first], prose.paragraphs[last:]
+    parts, led = _parted(prose.span, items, asked=asked)
+    return Listed(prose.span, before, parts, after, led)
+
+
+def _items(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]] | None:
+    """The paragraphs of each item; None where the list begins with a deeper one."""
+    items: list[list[Paragraph]] = []
+    for paragraph in paragraphs:
+        if paragraph.level == 0 and paragraph.mark in (Mark.BULLET, Mark.NUMBER):
+            items.append([paragraph])
+        elif not items:
+            return None
+        else:
+            items[-1].append(paragraph)
+    return items
+
+
+def _parted(span: Span, items: list[list[Paragraph]], *, asked: bool) -> tuple[tuple[Part, ...], Led]:
+    """The items as parts, and what leads them."""
+    if len(items) > 1 and not _number(items[0]) and (found := _amounts(span, items)):
+        return found, Led.AMOUNT
+    bolds = [_bold_lead(item[0].runs, asked=asked) for item in items]
+    if all(bolds):
+        return _with_leads(span, items, bolds), Led.BOLD
+    leads = [bold or marked_lead(item[0].runs) for bold, item in zip(bolds, items, strict=True)]
+    if len(items) > 1 and all(leads):
+        return _with_leads(span, items, leads), Led.MARK
+    if len(items) > 1 and all(len(item) > 1 and _is_head(item[0]) for item in items):
+        return _with_leads(span, items, [(item[0].runs, ()) for item in items]), Led.INNER
+    return tuple(Part(span, (), _under(item, item[0].runs), _number(item)) for item in items), Led.NOTHING
+
+
+def _bold_lead(runs: tuple[Run, ...], *, asked: bool) -> tuple[tuple[Run, ...], tuple[Run, ...]] | None:
+    """A bold beginning that stands alone, and what follows."""
+    found = lead(runs)
+    return found if found and (asked or is_whole_lead(found[0], runs)) else None
+
+
+def _with_leads(
+    span: Span, items: list[list[Paragraph]], leads: Sequence[tuple[tuple[Run, ...], tuple[Run, ...]] | None]
+) -> tuple[Part, ...]:
+    return tuple(
+        Part(span, found[0], _under(item, found[1]), _number(item)) for item, found in zip(items, leads, strict=True) if found is not None
+    )
+
+
+def _under(item: list[Paragraph], text: tuple[Run, ...]) -> tuple[Paragraph, ...]:
+    """What stands under an item's lead: its text, and its further paragraphs a level higher."""
+    inner = [replace(each, level=max(each.level - 1, 0), mark=Mark.NONE if each.level == 0 else each.mark) for each in item[1:]]
+    return (*((Paragraph(text),) if text else ()), *inner)
+
+
+def _number(item: list[Paragraph]) -> int:
+    return item[0].number if item[0].mark is Mark.NUMBER else 0
+
+
+def _is_head(paragraph: Paragraph) -> bool:
+    text = paragraph.text.rstrip(" :\uff1a")
+    short = len(text) <= _LONGEST_HEAD and word_count(text) <= _MOST_HEAD_WORDS
+    return short and BREAK not in text and not _SENTENCE_MARKS.intersection(text)
+
+
+def marked_lead(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], tuple[Run, ...]] | None:
+    """The few words before a colon or a dash as heading, and what follows as text; a time of day may lead without a mark.
+
+    None where a paragraph begins otherwise.
+    """
+    text = plain(runs)
+    places = [(at, at + 1) for at in (text.find(":"), text.find("\uff1a")) if at > 0]
+    places += [(at, at + len(dash)) for dash in _DASHES if (at := text.find(dash)) > 0]
+    spaced = [(start, end) for start, end in places if _parts_words(text, start, end)]
+    start, end = min(spaced, default=(0, 0))
+    if not start:
+        start = end = text.find(" ")
+        if start < 0 or ":" not in text[:start] or not is_moment(text[:start]):
+            return None
+    head = text[:start].strip()
+    if (
+        not head
+        or len(head) > _LONGEST_LEAD
+        or word_count(head) > _MOST_LEAD_WORDS
+        or (_SENTENCE_MARKS & set(head) and not is_moment(head))
+    ):
+        return None
+    return trim(cut(runs, 0, start)), trim(cut(runs, end, len(text)))
+
+
+def _parts_words(text: str, start: int, end: int) -> bool:
+    """Whether a mark in a text parts words from words: it has a space or a line break after it, or is a wide one."""
+    following = text[end : end + 1]
+    wide = text[start:end] == "\uff1a"
+    return bool(text[end:].strip()) and (wide or text[start : start + 1] == " " or following in (" ", BREAK, "\u00a0"))
+
+
+def _amounts(span: Span, items: list[list[Paragraph]]) -> tuple[Part, ...]:
+    """Items that begin with amounts, or have one as all that follows their lead, as parts headed by them; none where one has none."""
+    found = [_amount(item[0].runs) if len(item) == 1 else None for item in items]
+    pairs = [pair for pair in found if pair is not None]
+    words = [word_count(plain(label)) for _, label in pairs]
+    if len(pairs) < len(items) or any(count > _MOST_LABEL_WORDS for count in words):
+        return ()
+    if any(not count and not amount[0].bold for count, (amount, _) in zip(words, pairs, strict=True)):
+        return ()
+    return tuple(
+        Part(span, amount, (Paragraph(label),) if label else (), _number(item)) for (amount, label), item in zip(pairs, items, strict=True)
+    )
+
+
+def _amount(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], tuple[Run, ...]] | None:
+    """The amount of an item, and what it counts."""
+    text = plain(runs)
+    places = leading_amount(text)
+    if places is not None:
+        label = unbold(trim(cut(runs, places[1], len(text))))
+        return trim(cut(runs, 0, places[0])), label
+    led = lead(runs) or marked_lead(runs)
+    if led and led[1] and is_amount(plain(led[1])):
+        return led[1], unbold(led[0])
+    return None

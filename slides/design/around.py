@@ -1,0 +1,83 @@
+"""Layouts with a line of text above or below what they hold: what stands in the body moves together and keeps its proportions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from slides.base.geometry import Rect, inches
+from slides.design.layout import Decoration, Layout, PlaceholderKind, Role, Slot
+
+_GAP = inches(0.20)
+_FIXED = frozenset((Role.TITLE, Role.TAKEAWAY, Role.SOURCE, Role.FURNITURE, Role.SECTION_NUMBER))
+"""Slots that keep their places."""
+_RIGID = frozenset(("ellipse", "chevron", "quote", "rightArrow"))
+"""Decoration that keeps its size where what it stands beside grows or shrinks."""
+INTRO, OUTRO = 28, 29
+"""The indexes of the text above and below."""
+
+
+@lru_cache(maxsize=256)
+def with_text_around(layout: Layout, body: Rect, lines: int, after: int) -> Layout:
+    """A layout with room for `lines` lines of text above its body, and `after` below it; itself where both are 0.
+
+    body: the layout's own room, in EMU.
+    """
+    if not lines and not after:
+        return layout
+    above, below = _height(lines), _height(after)
+    room = Rect(body.x, body.y + above, body.width, body.height - above - below)
+    slots = [_in(slot, body, room) for slot in layout.slots]
+    added: list[Slot] = []
+    if lines:
+        place = Rect(body.x, body.y, body.width, above - _GAP)
+        slots.insert(1, Slot(INTRO, PlaceholderKind.BODY, Role.INTRO, "Introduction", place, "intro"))
+    if after:
+        place = Rect(body.x, room.bottom + _GAP, body.width, below - _GAP)
+        added.append(Slot(OUTRO, PlaceholderKind.BODY, Role.OUTRO, "Text below", place, "outro"))
+    at = next((at for at, slot in enumerate(slots) if slot.role in _TAIL), len(slots))
+    slots[at:at] = added
+    named = " and ".join(
+        ([f"Introduction of {lines} lines" if lines > 1 else "Introduction"] if lines else []) + (["Text below"] if after else [])
+    )
+    return replace(
+        layout,
+        name=f"{layout.name}, with {named}",
+        slots=tuple(slots),
+        decoration=moved(layout.decoration, body, room),
+        special=True,
+    )
+
+
+_TAIL = frozenset((Role.TAKEAWAY, Role.SOURCE, Role.FURNITURE))
+
+
+def _height(lines: int) -> int:
+    """The height in EMU of lines of text, with the space that parts them from the body."""
+    return inches(0.10 + 0.44 * lines) + _GAP if lines else 0
+
+
+def _in(slot: Slot, body: Rect, room: Rect) -> Slot:
+    """A slot moved with its body; one outside of it as it is."""
+    return slot if slot.role in _FIXED else replace(slot, rect=scaled_to(slot.rect, body, room))
+
+
+def moved(shapes: Sequence[Decoration], body: Rect, room: Rect) -> tuple[Decoration, ...]:
+    """Decoration moved with a body into another room, each shape that stands in it."""
+    return tuple(
+        replace(shape, rect=scaled_to(shape.rect, body, room, rigid=shape.shape in _RIGID))
+        if body.y <= shape.rect.y and shape.rect.bottom <= body.bottom + inches(0.05)
+        else shape
+        for shape in shapes
+    )
+
+
+def scaled_to(rect: Rect, body: Rect, room: Rect, *, rigid: bool = False) -> Rect:
+    """A rectangle of one room at the same share of another's height. rigid: it keeps its size, its middle moves."""
+    share = room.height / body.height
+    y = room.y + round((rect.y - body.y) * share)
+    height = round(rect.height * share)
+    if rigid:
+        return replace(rect, y=y + (height - rect.height) // 2)
+    return Rect(rect.x, y, rect.width, height)

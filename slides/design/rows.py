@@ -1,0 +1,159 @@
+"""Layouts of rows between hairlines: items of a list, numbered ones, ones with a lead, beside their title; and a sentence on a panel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from slides.base.geometry import Rect, inches, points
+from slides.design.grid import COLUMNS, GUTTER, MARGIN, SLIDE, across, box, columns_width
+from slides.design.layout import (
+    FOOT,
+    TOP,
+    Decoration,
+    Layout,
+    Purpose,
+    Role,
+    Slot,
+    body,
+    footers,
+    layout,
+    source,
+    takeaway,
+    title,
+)
+from slides.design.tokens import Colour
+
+MOST_ROWS = 8
+"""More stand in two columns, or on several slides."""
+_TALLEST = 1.60
+"""Inches of a row that is alone or has few beside it."""
+_ROOM, _ROOM_WITH_BAR = 4.80, 3.75
+_NUMBER = inches(0.85)
+"""How far after a row's number its text begins."""
+_LEADS = ((", wide leads", 5), (", narrow leads", 3), ("", 4))
+"""How many of twelve columns the leads of rows take."""
+_SIDE = inches(4.40)
+"""How wide a panel with the title beside rows is."""
+
+
+def row_layouts() -> tuple[Layout, ...]:
+    """Rows over the whole width and beside their title, each without and with a takeaway; and panels for one sentence."""
+    return tuple(_rows())
+
+
+def _rows() -> Iterator[Layout]:
+    for count in range(2, MOST_ROWS + 1):
+        for bar in (False, True):
+            yield from _of_count(count, bar=bar)
+    for count in range(MOST_ROWS + 1, 13):
+        yield _in_two_columns(count, bar=False)
+        yield _in_two_columns(count, bar=True)
+    for count in range(2, 7):
+        yield _beside_title(count, numbered=False)
+        yield _beside_title(count, numbered=True)
+    yield from _panels()
+
+
+def _tail(*, bar: bool) -> tuple[Slot, ...]:
+    return (*((takeaway(),) if bar else ()), source(), *FOOT)
+
+
+def _name(name: str, bar: bool) -> str:
+    return f"{name}{' with Takeaway' if bar else ''}"
+
+
+def _bands(rect: Rect, count: int) -> list[Rect]:
+    """Equal rows from the top of a rectangle down, none taller than a row may be."""
+    height = min(inches(_TALLEST), rect.height // count)
+    return [Rect(rect.x, rect.y + at * height, rect.width, height) for at in range(count)]
+
+
+def hairlines(bands: Sequence[Rect], colour: Colour = Colour.LAND) -> tuple[Decoration, ...]:
+    """A line above each row, and one under the last."""
+    last = bands[-1]
+    tops = [*(band.y for band in bands), last.bottom]
+    return tuple(Decoration("line", Rect(last.x, top, last.width, 0), colour, points(1)) for top in tops)
+
+
+def _plain(bands: Sequence[Rect]) -> list[Slot]:
+    return [body(13 + at, band, "row", Role.CARD, f"Row {at + 1}") for at, band in enumerate(bands)]
+
+
+def headed(bands: Sequence[Rect], width: int, style: str, text: str, name: str = "Lead", gap: int = 0) -> list[Slot]:
+    """Rows of a head of a width in EMU and the text beside it, with a gap between them."""
+    slots: list[Slot] = []
+    for at, band in enumerate(bands):
+        rest = Rect(band.x + width + gap, band.y, band.width - width - gap, band.height)
+        slots.append(body(13 + 2 * at, Rect(band.x, band.y, width, band.height), style, Role.HEAD, f"{name} {at + 1}"))
+        slots.append(body(14 + 2 * at, rest, text, Role.TEXT, f"Text {at + 1}"))
+    return slots
+
+
+def _of_count(count: int, *, bar: bool) -> Iterator[Layout]:
+    """Rows of one number: plain, numbered, and with leads of several widths."""
+    bands = _bands(across(0, COLUMNS, TOP, _ROOM_WITH_BAR if bar else _ROOM), count)
+    tail, lines = _tail(bar=bar), hairlines(bands)
+    yield layout(_name(f"{count} Rows", bar), title(), *_plain(bands), *tail, decoration=lines, purpose=Purpose.ROWS, count=count)
+    numbered = headed(bands, _NUMBER, "row number", "row", "Number")
+    yield layout(
+        _name(f"{count} Numbered Rows", bar), title(), *numbered, *tail, decoration=lines, purpose=Purpose.NUMBERED_ROWS, count=count
+    )
+    for cut, columns in _LEADS:
+        led = headed(bands, columns_width(columns), "row lead", "row text", gap=GUTTER)
+        yield layout(
+            _name(f"{count} Rows with Leads", bar) + cut,
+            title(),
+            *led,
+            *tail,
+            decoration=lines,
+            purpose=Purpose.LED_ROWS,
+            count=count,
+            special=bool(cut),
+        )
+
+
+def _in_two_columns(count: int, *, bar: bool) -> Layout:
+    """Short rows in two columns, the first filled before the second."""
+    room, left = _ROOM_WITH_BAR if bar else _ROOM, -(-count // 2)
+    first = _bands(across(0, 6, TOP, room), left)
+    second = [Rect(across(6, 6, TOP, room).x, band.y, band.width, band.height) for band in first[: count - left]]
+    slots = _plain((*first, *second))
+    lines = hairlines(first) + hairlines(second)
+    return layout(_name(f"{count} Rows", bar), title(), *slots, *_tail(bar=bar), decoration=lines, purpose=Purpose.ROWS, count=count)
+
+
+def _beside_title(count: int, *, numbered: bool) -> Layout:
+    """Rows right of a panel with the title; a takeaway has no place there."""
+    panel = Decoration("rect", Rect(0, 0, _SIDE, SLIDE.height), Colour.KEY)
+    x = _SIDE + inches(0.60)
+    width = SLIDE.width - MARGIN - x
+    bands = _bands(Rect(x, inches(0.75), width, inches(5.75)), count)
+    spare = (inches(5.75) - sum(band.height for band in bands)) // 2
+    bands = [Rect(band.x, band.y + spare, band.width, band.height) for band in bands]
+    slots = headed(bands, _NUMBER, "row number", "row", "Number") if numbered else _plain(bands)
+    date, footer, number = footers()
+    heading = title(box(0.75, 0.75, 3.30, 5.75), "side title")
+    under = Slot(31, source().kind, Role.SOURCE, "Source", Rect(x, inches(6.62), width, inches(0.28)), "source")
+    foot = (
+        date,
+        Slot(footer.index, footer.kind, footer.role, footer.name, Rect(x, footer.rect.y, inches(3.0), footer.rect.height), footer.style),
+        number,
+    )
+    return layout(
+        f"Side Title and {count} {'Numbered ' if numbered else ''}Rows",
+        heading,
+        *slots,
+        under,
+        *foot,
+        decoration=(panel, *hairlines(bands)),
+        purpose=Purpose.SIDE_TITLE_AND_NUMBERED_ROWS if numbered else Purpose.SIDE_TITLE_AND_ROWS,
+        count=count,
+    )
+
+
+def _panels() -> Iterator[Layout]:
+    """One sentence in large type on a panel, without and with a takeaway."""
+    for bar in (False, True):
+        rect = across(0, COLUMNS, TOP, _ROOM_WITH_BAR if bar else _ROOM)
+        slot = body(1, rect, "panel statement")
+        yield layout(_name("Statement on Panel", bar), title(), slot, *_tail(bar=bar), purpose=Purpose.STATEMENT_ON_PANEL)
