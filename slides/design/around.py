@@ -60,20 +60,20 @@ def _height(lines: int) -> int:
 
 def _in(slot: Slot, body: Rect, room: Rect) -> Slot:
     """A slot moved with its body; one outside of it as it is."""
-    return slot if slot.role in _FIXED else replace(slot, rect=scaled_to(slot.rect, body, room))
+    return slot if slot.role in _FIXED else replace(slot, rect=kept_in_share(slot.rect, body, room))
 
 
 def moved(shapes: Sequence[Decoration], body: Rect, room: Rect) -> tuple[Decoration, ...]:
     """Decoration moved with a body into another room, each shape that stands in it."""
     return tuple(
-        replace(shape, rect=scaled_to(shape.rect, body, room, rigid=shape.shape in _RIGID))
+        replace(shape, rect=kept_in_share(shape.rect, body, room, rigid=shape.shape in _RIGID))
         if body.y <= shape.rect.y and shape.rect.bottom <= body.bottom + inches(0.05)
         else shape
         for shape in shapes
     )
 
 
-def scaled_to(rect: Rect, body: Rect, room: Rect, *, rigid: bool = False) -> Rect:
+def kept_in_share(rect: Rect, body: Rect, room: Rect, *, rigid: bool = False) -> Rect:
     """A rectangle of one room at the same share of another's height. rigid: it keeps its size, its middle moves."""
     share = room.height / body.height
     y = room.y + round((rect.y - body.y) * share)
