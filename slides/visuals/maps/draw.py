@@ -16,7 +16,7 @@ from slides.visuals.maps.label_search import MANY, lettered_map
 from slides.visuals.maps.labels import Lettered, MapLabelSpot
 from slides.visuals.maps.map_layout import FILLS, Dot, MapLayout
 from slides.visuals.maps.neighbours import name_neighbours
-from slides.visuals.maps.outlines import UNIT, Outline
+from slides.visuals.maps.outlines import UNIT, Outline, bounds
 from slides.visuals.maps.sizes import SMALLEST, MapTypeSizes
 from slides.visuals.maps.specification import MapSpecification, Tier
 
@@ -113,7 +113,7 @@ def _countries(sheet: MapLayout) -> Iterator[Shape]:
 
 
 def _country(outline: Outline, fill: Colour, sheet: MapLayout) -> Shape:
-    left, right, top, bottom = outline.bounds
+    left, right, top, bottom = bounds(outline)
     steps: list[tuple[str | int, ...]] = []
     for ring in outline.rings:
         flat = [number for x, y in ring for number in (x - left, y - top)]

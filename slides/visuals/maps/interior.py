@@ -10,7 +10,7 @@ from slides.base.geometry import Rect
 from slides.base.records import frozen
 from slides.visuals.maps.globe import holds_point
 from slides.visuals.maps.occupancy import Taken
-from slides.visuals.maps.outlines import Outline, Ring
+from slides.visuals.maps.outlines import Outline, Ring, bounds, ring_bounds
 
 _CELL = 30
 """The raster that tells which country is where has cells so wide and high: 3 points."""
@@ -33,46 +33,50 @@ class Scan:
     top: int
     step: int
     rows: tuple[tuple[tuple[float, float], ...], ...] = field(repr=False)
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        """The centre of gravity."""
-        total = across = down = 0.0
-        for number, row in enumerate(self.rows):
-            for left, right in row:
-                total += right - left
-                across += (right - left) * (left + right) / 2
-                down += (right - left) * (self.top + number * self.step)
-        return (across / total, down / total) if total else (0.0, float(self.top))
+    middle: tuple[float, float]
+    """The centre of gravity."""
+    area: float
+    widest: tuple[float, ...] = field(repr=False)
+    """The length of the longest stretch of each row; 0 where a row has none."""
 
 
 @lru_cache(maxsize=256)
 def scan(outline: Outline) -> Scan:
     """A country's inside in rows. It has at least one ring."""
-    _, _, top, bottom = outline.bounds
+    _, _, top, bottom = bounds(outline)
     step = max(8, (bottom - top) // _ROWS)
-    return Scan(top, step, crossings(outline.rings, top, step, (bottom - top) // step + 1))
+    rows = crossings(outline.rings, top, step, (bottom - top) // step + 1)
+    total = across = down = 0.0
+    for number, row in enumerate(rows):
+        for left, right in row:
+            total += right - left
+            across += (right - left) * (left + right) / 2
+            down += (right - left) * (top + number * step)
+    middle = (across / total, down / total) if total else (0.0, float(top))
+    return Scan(top, step, rows, middle, total * step, tuple([max([right - left for left, right in row], default=0.0) for row in rows]))
 
 
 def crossings(rings: Sequence[Ring], top: int, step: int, count: int) -> tuple[tuple[tuple[float, float], ...], ...]:
     """The stretches inside rings at this many heights; rings inside others are holes."""
     found: list[list[float]] = [[] for _ in range(count)]
     for ring in rings:
-        x, y = ring[-1]
-        for to_x, to_y in ring:
-            if y != to_y:
-                first, last = (y, to_y) if y < to_y else (to_y, y)
+        rows = [-((top - y) // step) for _, y in ring]
+        (x, y), row = ring[-1], rows[-1]
+        for (to_x, to_y), to_row in zip(ring, rows, strict=True):
+            if row != to_row:
+                first, last = (row, to_row) if row < to_row else (to_row, row)
                 slope = (to_x - x) / (to_y - y)
-                for row in range(max(0, -((top - first) // step)), min(count, -((top - last) // step))):
-                    found[row].append(x + (top + row * step - y) * slope)
+                for each in range(max(0, first), min(count, last)):
+                    found[each].append(x + (top + each * step - y) * slope)
+                row = to_row
             x, y = to_x, to_y
-    return tuple(tuple(zip(sorted(row)[::2], sorted(row)[1::2], strict=False)) for row in found)
+    return tuple([tuple(zip(row[::2], row[1::2], strict=False)) for row in map(sorted, found)])
 
 
-def best_inside(outline: Outline, width: int, height: int, taken: Taken) -> tuple[Rect, int] | None:
-    """Where a label stands entirely inside a country and touches nothing that is taken, and how clear it is all round."""
+def best_inside(outline: Outline, width: int, height: int, taken: Taken, least: int = 0) -> tuple[Rect, int] | None:
+    """Where a label stands entirely inside a country and touches nothing that is taken, and how clear it is all round: `least` or more."""
     for clear in _CLEARANCES:
-        found = _fitted(outline, width, height, clear, taken)
+        found = _fitted(outline, width, height, clear, taken) if clear >= least else None
         if found:
             return found, clear
     return None
@@ -80,27 +84,39 @@ def best_inside(outline: Outline, width: int, height: int, taken: Taken) -> tupl
 
 def _fitted(outline: Outline, width: int, height: int, clear: int, taken: Taken) -> Rect | None:
     """The place nearest to the country's middle with so much free space round it."""
-    inside = scan(outline)
-    middle_x, middle_y = inside.middle
+    middle_x, middle_y = scan(outline).middle
     above = clear // 2
     wide, high = width + 2 * clear, height + 2 * above
-    count = -(-high // inside.step) + 1
     spots: list[tuple[float, Rect]] = []
-    for first in range(len(inside.rows) - count + 1):
-        top = inside.top + first * inside.step
-        for left, right in _common(inside.rows[first : first + count], wide):
-            best = min(max(middle_x - wide / 2, left), right - wide)
-            for x in (best, (left + right - wide) / 2, left, right - wide):
-                place = Rect(round(x) + clear, top + above, width, height)
-                if not taken.hits(place, _APART):
-                    spots.append((abs(x + wide / 2 - middle_x) + 1.5 * abs(top + high / 2 - middle_y), place))
-                    break
+    for top, left, right in _stretches(outline, wide, high):
+        best = min(max(middle_x - wide / 2, left), right - wide)
+        for x in (best, (left + right - wide) / 2, left, right - wide):
+            place = Rect(round(x) + clear, top + above, width, height)
+            if not taken.hits(place, _APART):
+                spots.append((abs(x + wide / 2 - middle_x) + 1.5 * abs(top + high / 2 - middle_y), place))
+                break
     spots.sort(key=lambda spot: spot[0])
     for _, place in spots[:_TRIED]:
         room = Rect(place.x - clear, place.y - above, wide, high)
-        if not crosses(outline.rings, room):
+        if not crosses(outline, room):
             return place
     return None
+
+
+@lru_cache(maxsize=1024)
+def _stretches(outline: Outline, wide: int, high: int) -> tuple[tuple[int, float, float], ...]:
+    """Where a country is so wide over so much height: the top, and from where to where."""
+    inside = scan(outline)
+    count = -(-high // inside.step) + 1
+    found, tight = [], -1
+    for row, widest in enumerate(inside.widest):
+        if widest < wide:
+            tight = row
+        first = row - count + 1
+        if first > tight and first >= 0:
+            top = inside.top + first * inside.step
+            found += [(top, left, right) for left, right in _common(inside.rows[first : row + 1], wide)]
+    return tuple(found)
 
 
 def _common(rows: Sequence[Sequence[tuple[float, float]]], least: int) -> list[tuple[float, float]]:
@@ -118,10 +134,12 @@ def _common(rows: Sequence[Sequence[tuple[float, float]]], least: int) -> list[t
     return found
 
 
-def crosses(rings: Sequence[Ring], place: Rect) -> bool:
-    """Whether a border runs through a rectangle or touches it."""
+def crosses(outline: Outline, place: Rect) -> bool:
+    """Whether a country's border runs through a rectangle or touches it."""
     left, top, right, bottom = place.x, place.y, place.right, place.bottom
-    for ring in rings:
+    for ring, (least_x, most_x, least_y, most_y) in zip(outline.rings, ring_bounds(outline), strict=True):
+        if most_x < left or least_x > right or most_y < top or least_y > bottom:
+            continue
         x, y = ring[-1]
         for to_x, to_y in ring:
             beside = (
@@ -146,17 +164,19 @@ def _cuts(x: int, y: int, to_x: int, to_y: int, place: Rect) -> bool:
 
 def surrounds(outline: Outline, place: Rect) -> bool:
     """Whether a rectangle lies entirely inside a country."""
-    return _holds(outline, place) and not crosses(outline.rings, place)
+    return _holds(outline, place) and not crosses(outline, place)
 
 
 def touches(outline: Outline, place: Rect) -> bool:
     """Whether any of a country lies in a rectangle."""
-    return bool(outline.rings) and (crosses(outline.rings, place) or _holds(outline, place))
+    return bool(outline.rings) and (crosses(outline, place) or _holds(outline, place))
 
 
 def _holds(outline: Outline, place: Rect) -> bool:
     x, y = place.x + place.width / 2, place.y + place.height / 2
-    return sum(holds_point(ring, x, y) for ring in outline.rings) % 2 == 1
+    boxes = zip(outline.rings, ring_bounds(outline), strict=True)
+    round_it = [ring for ring, (left, right, top, bottom) in boxes if left <= x <= right and top <= y <= bottom]
+    return sum([holds_point(ring, x, y) for ring in round_it]) % 2 == 1
 
 
 @frozen
@@ -172,7 +192,12 @@ class Raster:
     def owners(self, place: Rect) -> set[int]:
         """The numbers of all that lies in a rectangle."""
         left, right = max(place.x // _CELL, 0), place.right // _CELL + 1
-        return {owner for row in self.rows[max(place.y // _CELL, 0) : place.bottom // _CELL + 1] for owner in row[left:right]}
+        return set(b"".join([row[left:right] for row in self.rows[max(place.y // _CELL, 0) : place.bottom // _CELL + 1]]))
+
+    def has(self, owner: int, place: Rect) -> bool:
+        """Whether the country of this number lies in a rectangle."""
+        left, right = max(place.x // _CELL, 0), max(place.right // _CELL + 1, 0)
+        return any(owner in row[left:right] for row in self.rows[max(place.y // _CELL, 0) : max(place.bottom // _CELL + 1, 0)])
 
 
 @lru_cache(maxsize=8)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from heapq import heappop, heappush
 from itertools import islice
 
@@ -55,6 +56,7 @@ class MapLabelSpot:
     lead: tuple[Place, Place] | None = None
 
 
+@lru_cache(maxsize=512)
 def lettered(text: str, size: int, colour: Colour, fonts: Fonts, *, strong: bool = False, lines: int = 3) -> tuple[Lettered, ...]:
     """A text on one line, and on as many as `lines` even ones where it can be broken."""
     found: list[Lettered] = []
@@ -73,8 +75,8 @@ def label_inside(board: LabelCanvas, outline: Outline, choices: Sequence[Lettere
     """A country's name entirely inside it: of the ways to break it the one with most free space round it, `least` or more."""
     best: tuple[int, Lettered, Rect] | None = None
     for rank, choice in enumerate(choices):
-        spot = best_inside(outline, choice.width, choice.height, board.taken) if outline.rings else None
-        if spot and spot[1] >= least and board.is_free(spot[0]):
+        spot = best_inside(outline, choice.width, choice.height, board.taken, least) if outline.rings else None
+        if spot and board.is_free(spot[0]):
             score = min(spot[1], 40) - 12 * rank
             best = max(best, (score, choice, spot[0]), key=lambda each: each[0]) if best else (score, choice, spot[0])
     return best[1:] if best else None
@@ -161,7 +163,7 @@ def _cheapest(
         for offer in clear:
             spot = _grounded(board, offer, own)
             if spot.fill is not Colour.CANVAS:
-                struck = spot.fill is None and not own and any(crosses(outline.rings, spot.place) for outline in board.tinted)
+                struck = spot.fill is None and not own and any(crosses(outline, spot.place) for outline in board.tinted)
                 return offer.choice, replace(spot, fill=Colour.CANVAS) if struck else spot
             late = late or (offer.choice, spot)
         if late:
@@ -249,7 +251,7 @@ def _round_country(board: LabelCanvas, outline: Outline, anchor: Place, choice: 
         for far in range(0, _FARTHEST, _STEP):
             x, y = anchor[0] + far * across, anchor[1] + far * down
             place = _centred(x + across * choice.width / 2, y + down * choice.height / 2, choice)
-            if first < 0 and own in board.raster.owners(_grown(place, CLOSE)):
+            if first < 0 and board.raster.has(own, _grown(place, CLOSE)):
                 continue
             first = far if first < 0 else first
             if far - first in _FARTHER and board.is_free(place) and not touches(outline, place):

@@ -22,7 +22,7 @@ from slides.visuals.maps.labels import (
     lettered,
     on_line,
 )
-from slides.visuals.maps.outlines import Outline, Place, placed, terrain
+from slides.visuals.maps.outlines import Outline, Place, bounds, placed, terrain
 from slides.visuals.maps.sizes import SMALLEST, MapTypeSizes
 from slides.visuals.maps.specification import Country, MapLink, MapSpecification, Tier
 
@@ -134,7 +134,7 @@ def _speck(outline: Outline) -> Place | None:
     """Where a country is that is too small to be seen; nothing for others."""
     if not outline.rings:
         return outline.specks[0]
-    left, right, top, bottom = outline.bounds
+    left, right, top, bottom = bounds(outline)
     return ((left + right) // 2, (top + bottom) // 2) if max(right - left, bottom - top) <= _TINY else None
 
 
@@ -177,7 +177,7 @@ def anchor(outline: Outline) -> Place:
         for number, row in enumerate(rows.rows)
         for left, right in row
     )
-    _, number, (left, right) = min(spots, default=(0, 0, outline.bounds[:2]))
+    _, number, (left, right) = min(spots, default=(0, 0, bounds(outline)[:2]))
     inset = min(40.0, (right - left) / 2)
     return round(min(max(middle_x, left + inset), right - inset)), rows.top + number * rows.step
 

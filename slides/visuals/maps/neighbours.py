@@ -10,7 +10,7 @@ from slides.visuals.maps import names
 from slides.visuals.maps.interior import scan
 from slides.visuals.maps.labels import Lettered, label_inside, lettered
 from slides.visuals.maps.map_layout import MapLayout
-from slides.visuals.maps.outlines import Outline
+from slides.visuals.maps.outlines import Outline, bounds
 
 _SIZES = (14, 12)
 """Type sizes in points of such names: of all of them the first in which there are enough."""
@@ -35,8 +35,10 @@ def name_neighbours(sheet: MapLayout) -> None:
         return
     own = {country.code for country in plan.countries}
     whole = sheet.board.width * sheet.board.height
-    large = [(_area(outline), outline) for outline in sheet.board.outlines if outline.code not in own and outline.rings]
-    large = [each for each in large if each[0] > _LEAST_SHARE * whole]
+    drawn = [outline for outline in sheet.board.outlines if outline.code not in own and outline.rings]
+    least = _LEAST_SHARE * whole
+    large = [(scan(outline).area, outline) for outline in drawn if _box(outline) > least]
+    large = [each for each in large if each[0] > least]
     outlines = [outline for _, outline in sorted(large, key=lambda each: (-each[0], each[1].code))]
     found: dict[str, tuple[Lettered, Rect]] = {}
     for size in _SIZES:
@@ -60,7 +62,7 @@ def _named(sheet: MapLayout, outlines: Sequence[Outline], size: int) -> dict[str
     return found
 
 
-def _area(outline: Outline) -> float:
-    """How much of the map a country takes, from its rows."""
-    rows = scan(outline)
-    return sum(right - left for row in rows.rows for left, right in row) * rows.step
+def _box(outline: Outline) -> int:
+    """More than a country takes of the map: the rectangle round it, and a row more of it for the rows that end in between."""
+    left, right, top, bottom = bounds(outline)
+    return (right - left) * (2 * (bottom - top) + 8)

@@ -7,10 +7,12 @@ import sys
 from collections.abc import Sequence
 from dataclasses import field
 from functools import lru_cache
+from itertools import groupby
 
 from slides.base.records import frozen
+from slides.visuals.maps.flat_rings import SeenPoints, flat_rings
 from slides.visuals.maps.frame import MapFrame
-from slides.visuals.maps.globe import distance
+from slides.visuals.maps.globe import Vector, cosine, vector
 from slides.visuals.maps.projection import Azimuthal
 from slides.visuals.maps.world import Landmass, Point, matter, world
 
@@ -22,6 +24,10 @@ _SPECK = 10
 """Units that an island has at least to be drawn, in one direction."""
 _MOST_POINTS = 4500
 """Points that a map's outlines have together: more are thinned further."""
+_TOO_MANY = 1.1 * _MOST_POINTS
+"""Where so many points are estimated, the outlines are not drawn to count them."""
+_COARSER = 1.4
+"""Each time that they are thinned further."""
 Place = tuple[int, int]
 Ring = tuple[Place, ...]
 
@@ -34,23 +40,50 @@ class Outline:
     rings: tuple[Ring, ...] = field(repr=False)
     specks: tuple[Place, ...] = ()
 
-    @property
-    def bounds(self) -> tuple[int, int, int, int]:
-        """The least and the greatest x, and the same of y."""
-        across = [x for ring in self.rings for x, _ in ring]
-        down = [y for ring in self.rings for _, y in ring]
-        return min(across), max(across), min(down), max(down)
+    def __hash__(self) -> int:
+        """Enough to tell the outlines of maps apart: that of every point would be computed at each look into a cache."""
+        return hash((self.code, self.specks, tuple([(len(ring), ring[0]) for ring in self.rings])))
+
+
+Bounds = tuple[int, int, int, int]
+"""The least and the greatest x, and the same of y."""
+
+
+@lru_cache(maxsize=2048)
+def ring_bounds(outline: Outline) -> tuple[Bounds, ...]:
+    """The bounds of each of a country's rings."""
+    found = []
+    for ring in outline.rings:
+        across, down = zip(*ring, strict=True)
+        found.append((min(across), max(across), min(down), max(down)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=2048)
+def bounds(outline: Outline) -> Bounds:
+    """The bounds of a country with at least one ring."""
+    lefts, rights, tops, bottoms = zip(*ring_bounds(outline), strict=True)
+    return min(lefts), max(rights), min(tops), max(bottoms)
 
 
 @lru_cache(maxsize=8)
 def terrain(frame: MapFrame, width: int, height: int) -> tuple[Outline, ...]:
     """The countries that are seen in a frame drawn this many units wide and high, in the order of their codes."""
     detail = _DETAIL
+    parts = [part for _, parts in _parts_near(frame) for part in parts]
+    seen = SeenPoints(frame, parts, _SPECK * frame.width / width)
+    while seen.count(_least(frame, width, detail)) > _TOO_MANY and detail <= 8 * _DETAIL:
+        detail *= _COARSER
     while True:
         found = _terrain(frame, width, height, detail, sys.maxsize if detail > 8 * _DETAIL else _MOST_POINTS)
         if found is not None:
             return found
-        detail *= 1.4
+        detail *= _COARSER
+
+
+def _least(frame: MapFrame, width: int, detail: float) -> int:
+    """How much the points matter that are drawn in so much detail."""
+    return matter((10 * detail * math.degrees(frame.width) / width) ** 2)
 
 
 def placed(frame: MapFrame, width: int, point: Point) -> Place:
@@ -62,45 +95,61 @@ def placed(frame: MapFrame, width: int, point: Point) -> Place:
 
 def _terrain(frame: MapFrame, width: int, height: int, detail: float, most: int) -> tuple[Outline, ...] | None:
     """The countries in so much detail; None where they have more than `most` points."""
-    least = matter((10 * detail * math.degrees(frame.width) / width) ** 2)
+    least = _least(frame, width, detail)
     found = []
-    for code, parts in world().countries.items():
+    for code, parts in _parts_near(frame):
         rings: list[Ring] = []
         specks: list[Place] = []
         for part in parts:
-            if not _is_near(part, frame):
-                continue
             shown = [ring for each in part.rings for ring in _drawn(each, frame, width, height, least)]
             rings += shown
             most -= sum(map(len, shown))
             if most < 0:
                 return None
-            x, y = placed(frame, width, (part.longitude, part.latitude))
-            if not shown and 0 <= x <= width and 0 <= y <= height:
+            x, y = placed(frame, width, (part.longitude, part.latitude)) if not shown else (-1, -1)
+            if 0 <= x <= width and 0 <= y <= height:
                 specks.append((x, y))
         if rings or specks:
             found.append(Outline(code, tuple(rings), tuple(specks)))
     return tuple(found)
 
 
-def _is_near(part: Landmass, frame: MapFrame) -> bool:
-    """Whether the circle round a part comes into the one round a frame."""
+@lru_cache(maxsize=8)
+def _parts_near(frame: MapFrame) -> tuple[tuple[str, tuple[Landmass, ...]], ...]:
+    """Countries by their codes with the parts whose circle comes into the one round a frame."""
     plane = frame.projection
     if not isinstance(plane, Azimuthal):
-        return True
-    return distance((part.longitude, part.latitude), (plane.longitude, plane.latitude)) <= part.radius + frame.reach
+        return tuple(world().countries.items())
+    middle, reach = vector((plane.longitude, plane.latitude)), math.radians(frame.reach)
+    found = []
+    for code, circles in _circles():
+        near = [part for part, at, radius in circles if cosine(at, middle) >= math.cos(min(radius + reach, math.pi))]
+        if near:
+            found.append((code, tuple(near)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def _circles() -> tuple[tuple[str, tuple[tuple[Landmass, Vector, float], ...]], ...]:
+    """Each country's parts with the middle and the radius, in radians, of the circle round them."""
+    return tuple(
+        (code, tuple((part, vector((part.longitude, part.latitude)), math.radians(part.radius)) for part in parts))
+        for code, parts in world().countries.items()
+    )
 
 
 def _drawn(ring: tuple[int, ...], frame: MapFrame, width: int, height: int, least: int) -> list[Ring]:
     """A ring as it is drawn: nothing where it is too small to be seen, or outside."""
-    points = world().ring(ring, least)
-    if len(points) < 3:
-        return []
-    scale, top = width / frame.width, frame.bottom + frame.height
+    scale, left, top = width / frame.width, frame.left, frame.bottom + frame.height
     found = []
-    for shown in frame.projection.rings(points):
-        places = [((x - frame.left) * scale, (top - y) * scale) for x, y in shown]
-        whole = _whole(_clipped(places, width, height))
+    for shown in flat_rings(frame, ring, least):
+        box = (shown.left - left) * scale, (shown.right - left) * scale, (top - shown.top) * scale, (top - shown.bottom) * scale
+        seen = box[0] < width and box[1] > 0 and box[2] < height and box[3] > 0
+        if not seen or max(box[1] - box[0], box[3] - box[2]) < _SPECK - 1:
+            continue
+        places = [((x - left) * scale, (top - y) * scale) for x, y in shown.points()]
+        inside = box[0] >= 0 and box[1] <= width and box[2] >= 0 and box[3] <= height
+        whole = _whole(places if inside else _clipped(places, width, height))
         if len(whole) > 2 and max(_spread(whole, 0), _spread(whole, 1)) >= _SPECK:
             found.append(whole)
     return found
@@ -112,11 +161,7 @@ def _spread(ring: Ring, axis: int) -> int:
 
 def _whole(places: Sequence[tuple[float, float]]) -> Ring:
     """Places in whole units, without those that repeat the one before."""
-    found: list[Place] = []
-    for x, y in places:
-        place = round(x), round(y)
-        if not found or place != found[-1]:
-            found.append(place)
+    found = [place for place, _ in groupby([(round(x), round(y)) for x, y in places])]
     return tuple(found[:-1] if len(found) > 1 and found[0] == found[-1] else found)
 
 

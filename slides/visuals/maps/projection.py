@@ -15,7 +15,7 @@ from slides.visuals.maps.world import Point
 
 _SIDE = math.sqrt(3) / 2
 _A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
-_STEP, _CUT_STEP = 2.0, 5.0
+LONG_EDGE, _CUT_STEP = 2.0, 5.0
 """Degrees between the points put into a long edge, so that it bends with parallel and meridian: borders on the 49th parallel, or the
 edge of the whole world.
 """
@@ -42,10 +42,6 @@ class Azimuthal:
             stretch = root(2 / (near if near > 1e-9 else 1e-9))  # noqa: FURB136 - a call for each of 10,000 points
             found.append((stretch * cos_up * sin(turn), stretch * (cos_middle * sin_up - sin_middle * across)))
         return found
-
-    def rings(self, ring: Sequence[Point]) -> list[list[tuple[float, float]]]:
-        """A ring of the globe as rings of the plane. Edges that run along parallels and meridians bend with them."""
-        return [self.project(_bent(_unwound(ring, by_pole=False), _STEP))]
 
     def unproject(self, x: float, y: float) -> Point:
         """The point of the globe that is shown at a place of the plane; places off the globe's disc count as on its edge."""
@@ -100,8 +96,8 @@ def around(longitude: float) -> float:
     return (longitude + 180.0) % 360.0 - 180.0
 
 
-def _unwound(ring: Sequence[Point], *, by_pole: bool = True) -> list[Point]:
-    """A ring whose longitudes run on beyond 180 degrees instead of jumping. by_pole: one round a pole goes by way of that pole."""
+def _unwound(ring: Sequence[Point]) -> list[Point]:
+    """A ring whose longitudes run on beyond 180 degrees instead of jumping; one round a pole goes by way of that pole."""
     before, latitude = ring[0]
     at = around(before)
     found = [(at, latitude)]
@@ -111,7 +107,7 @@ def _unwound(ring: Sequence[Point], *, by_pole: bool = True) -> list[Point]:
         before = after
     last, first = found[-1], found[0]
     turn = last[0] + around(ring[0][0] - ring[-1][0]) - first[0]
-    if abs(turn) > 180 and by_pole:
+    if abs(turn) > 180:
         pole = math.copysign(90.0, sum(latitude for _, latitude in ring))
         found += [(first[0] + turn, first[1]), (first[0] + turn, pole), (first[0], pole)]
     return found

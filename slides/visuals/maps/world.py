@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from functools import lru_cache
 from importlib import resources
+from itertools import compress
 from types import MappingProxyType
 
 from slides.base.records import frozen
@@ -19,6 +20,9 @@ _DIGITS = {
     digit: value
     for value, digit in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
 }  # fmt: skip
+
+_VALUES = bytes([_DIGITS.get(chr(code), 0) for code in range(256)])
+"""The value of each character that is a digit."""
 
 
 @frozen
@@ -94,12 +98,37 @@ def arc(number: int) -> tuple[Point, ...]:
 
 
 @lru_cache(maxsize=8192)
+def arc_circle(number: int) -> tuple[Point, float]:
+    """The middle and the radius in degrees of a circle that holds an arc. On the globe no line is longer than its longitudes and
+    latitudes are apart, those nearest to the equator counted for all.
+    """
+    across, up = zip(*arc(number), strict=True)
+    left, right, bottom, top = min(across), max(across), min(up), max(up)
+    widest = math.cos(math.radians(max(bottom, -top, 0.0)))
+    return ((left + right) / 2, (bottom + top) / 2), math.hypot((right - left) / 2 * widest, (top - bottom) / 2)
+
+
+@lru_cache(maxsize=8192)
 def thinned(number: int, least: int) -> tuple[Point, ...]:
     """The points of an arc that matter so much at least, its ends always (see `matter`)."""
-    points = arc(number)
-    digits = world().arcs[number].partition(" ")[2]
-    inner = (point for point, digit in zip(points[1:-1], digits, strict=True) if _DIGITS[digit] >= least)
-    return (points[0], *inner, points[-1])
+    return tuple(compress(arc(number), kept(number, least)))
+
+
+def kept(number: int, least: int) -> bytes:
+    """For each point of an arc 1 where it matters so much at least, else 0."""
+    return b"\x01" + weights(number).translate(_matters(least)) + b"\x01"
+
+
+@lru_cache(maxsize=8192)
+def weights(number: int) -> bytes:
+    """How much each point of an arc matters, except for its ends."""
+    return world().arcs[number].partition(" ")[2].encode("ascii").translate(_VALUES)
+
+
+@lru_cache(maxsize=64)
+def _matters(least: int) -> bytes:
+    """For each of 256 values whether it is this one at least: 1 or 0."""
+    return bytes([value >= least for value in range(256)])
 
 
 def matter(area: float) -> int:
