@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain, compress
+from operator import sub
 
 from slides.base.records import frozen
 from slides.visuals.maps.frame import MapFrame
@@ -20,7 +21,7 @@ _PROJECTIONS = 4
 """So many projections are remembered: the maps of one slide are tried in several sizes, one after the other."""
 _FAR = 1.2
 """Radians: half the distance from a plane's centre beyond which nothing is said of lengths."""
-_SAMPLED = 4
+_SAMPLED = 6
 """Of so many points one is looked at to estimate how many there are in a frame."""
 
 
@@ -76,9 +77,8 @@ class _FlatArcs:
 
     def beyond(self, frame: MapFrame, number: int) -> int:
         """The side of a frame beyond which all of an arc lies: 0 where there is none. Such an arc needs no points but its ends."""
-        if (known := self._circles.get(number)) is None:
-            known = self._circles[number] = self._circle(number)
-        x, y, radius = known
+        known = self._circles.get(number)
+        x, y, radius = known or self._circle(number)
         x, y = x - frame.left, y - frame.bottom
         return 1 if x < -radius else 2 if x > frame.width + radius else 3 if y < -radius else 4 if y > frame.height + radius else 0
 
@@ -89,7 +89,8 @@ class _FlatArcs:
         middle, radius = arc_circle(number)
         ((x, y),) = self._plane.project((middle,))
         half = math.asin(min(math.hypot(x, y) / 2, 1.0)) + math.radians(radius) / 2
-        return x, y, math.radians(radius) / math.cos(half) * 1.001 if half < _FAR else math.inf
+        found = self._circles[number] = x, y, math.radians(radius) / math.cos(half) * 1.001 if half < _FAR else math.inf
+        return found
 
     def _arc(self, number: int, least: int, beyond: bool) -> FlatArc:
         """An arc in so much detail, or its ends where it lies beyond the frame."""
@@ -148,27 +149,31 @@ class SeenPoints:
     """How many points outlines have in a frame, estimated from a sample of them."""
 
     def __init__(self, frame: MapFrame, parts: Iterable[Landmass], smallest: float) -> None:
-        """smallest: radians that a ring measures at least."""
-        plane = frame.projection
-        flat = _arcs_of(plane) if isinstance(plane, Azimuthal) else None
-        ends, inner, digits = [], [], []
-        for ring in (ring for part in parts for ring in part.rings):
-            numbers = [number if number >= 0 else ~number for number in ring]
-            if len(ring) == 1 and 2 * math.radians(arc_circle(numbers[0])[1]) < smallest:
-                continue
-            for number in numbers:
-                if flat and flat.beyond(frame, number):
-                    continue
-                points = arc(number)
-                ends.append(points[0])
-                inner += points[1:-1:_SAMPLED]
-                digits.append(weights(number)[::_SAMPLED])
+        """smallest: degrees that a ring measures at least."""
+        sampled = [each for part in parts for each in _samples(part) if each[0] >= smallest]
+        ends = list(chain.from_iterable([each[1] for each in sampled]))
+        inner = list(chain.from_iterable([each[2] for each in sampled]))
         self._ends = sum(_inside(frame, ends))
-        self._inner = bytes(compress(b"".join(digits), _inside(frame, inner)))
+        self._inner = bytes(compress(b"".join([each[3] for each in sampled]), _inside(frame, inner)))
 
     def count(self, least: int) -> int:
         """Of points that matter so much at least (see `matter`)."""
         return self._ends + _SAMPLED * sum([digit >= least for digit in self._inner])
+
+
+@lru_cache(maxsize=4096)
+def _samples(part: Landmass) -> list[tuple[float, list[Point], list[Point], bytes]]:
+    """Of each of a part's rings its size in degrees where it is one arc, the ends of its arcs, one of `_SAMPLED` points between them,
+    and how much these matter.
+    """
+    found = []
+    for ring in part.rings:
+        numbers = [number if number >= 0 else ~number for number in ring]
+        points = list(chain.from_iterable([arc(number)[1 + _SAMPLED // 2 : -1 : _SAMPLED] for number in numbers]))
+        size = 2 * arc_circle(numbers[0])[1] if len(ring) == 1 else math.inf
+        matter = b"".join([weights(number)[_SAMPLED // 2 :: _SAMPLED] for number in numbers])
+        found.append((size, [arc(number)[0] for number in numbers], points, matter))
+    return found
 
 
 def _inside(frame: MapFrame, points: Sequence[Point]) -> list[bool]:
@@ -181,7 +186,7 @@ def _inside(frame: MapFrame, points: Sequence[Point]) -> list[bool]:
 def _bent(points: Sequence[Point], places: list[FlatPoint], plane: Azimuthal) -> list[FlatPoint]:
     """An arc in the plane with points put into its long edges, which bend with parallels and meridians."""
     across, up = zip(*points, strict=True)
-    if max(across) - min(across) <= LONG_EDGE and max(up) - min(up) <= LONG_EDGE:
+    if max(map(abs, map(sub, across[1:], across)), default=0) <= LONG_EDGE and max(map(abs, map(sub, up[1:], up)), default=0) <= LONG_EDGE:
         return places
     found = [places[0]]
     for at, (x, y) in enumerate(points[:-1], 1):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from slides.base.records import frozen
-from slides.visuals.maps.globe import circle, distance, farthest, gap, holds_point, middle_of, points_of, rings_of
+from slides.visuals.maps.globe import angle, circle, cosine, farthest, gap, holds_point, middle_of, points_of, rings_of, vector
 from slides.visuals.maps.names import Region
 from slides.visuals.maps.projection import Azimuthal, EqualEarth, Projection
 from slides.visuals.maps.world import Landmass, Point, world
@@ -150,10 +150,17 @@ def _part_near(code: str, own: Sequence[Point], rest: Sequence[Point]) -> list[P
     middle = middle_of(rest)
     deep, least = _NEAR
     reach = max(farthest(middle, rest), least, gap([middle], own) + deep)
-    near = [point for point in own if distance(middle, point) < reach]
+    start = vector(middle)
+    near = [point for point in own if angle(cosine(start, vector(point))) < reach]
     plane = Azimuthal(*middle)
     rings = [plane.project(ring) for ring in rings_of(world().countries[code][0])]
     beyond = circle(middle, reach)
     shown = plane.project(beyond)
-    inside = [point for point, (x, y) in zip(beyond, shown, strict=True) if sum(holds_point(ring, x, y) for ring in rings) % 2]
+    boxes = [(min(across), max(across), min(up), max(up), ring) for ring in rings for across, up in [tuple(zip(*ring, strict=True))]]
+    round_each = [[ring for left, right, bottom, top, ring in boxes if left <= x <= right and bottom <= y <= top] for x, y in shown]
+    inside = [
+        point
+        for point, (x, y), near_it in zip(beyond, shown, round_each, strict=True)
+        if sum([holds_point(ring, x, y) for ring in near_it]) % 2
+    ]
     return near + inside

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from slides.visuals.maps.projection import Azimuthal
 from slides.visuals.maps.world import Landmass, Point, matter, world
 
 Vector = tuple[float, float, float]
 
+_RADIAN = math.pi / 180
+_DRIFT = 0.5
+"""Degrees: how far a middle may still move that is nearly found."""
 _COARSE = 0.01
 """Square degrees of the smallest corner of an outline that matters for where a map is centred."""
 
 
 def vector(point: Point) -> Vector:
     """A point as a vector of length one."""
-    longitude, latitude = math.radians(point[0]), math.radians(point[1])
-    return math.cos(latitude) * math.cos(longitude), math.cos(latitude) * math.sin(longitude), math.sin(latitude)
+    longitude, latitude = point[0] * _RADIAN, point[1] * _RADIAN
+    across = math.cos(latitude)
+    return across * math.cos(longitude), across * math.sin(longitude), math.sin(latitude)
 
 
 def cosine(first: Vector, second: Vector) -> float:
@@ -79,12 +84,37 @@ def holds_point(ring: Sequence[tuple[float, float]], x: float, y: float) -> bool
 
 def middle_of(points: Sequence[Point]) -> Point:
     """The point from which some points reach equally far in the four directions, to a hundredth of a degree."""
+    return _middle(tuple(points))
+
+
+@lru_cache(maxsize=8)
+def _middle(points: tuple[Point, ...]) -> Point:
     vectors = [vector(point) for point in points]
     x, y, z = (sum(each[axis] for each in vectors) for axis in range(3))
-    found = (math.degrees(math.atan2(y, x)), math.degrees(math.atan2(z, math.hypot(x, y))))
-    for _ in range(8):
-        plane = Azimuthal(*found)
-        shown = plane.project(points)
-        across, up = [place[0] for place in shown], [place[1] for place in shown]
-        found = plane.unproject((min(across) + max(across)) / 2, (min(up) + max(up)) / 2)
+    start = (math.degrees(math.atan2(y, x)), math.degrees(math.atan2(z, math.hypot(x, y))))
+    near = _centred(start, points, 2)
+    outer = _outermost(near, points)
+    found = _centred(near, outer, 6)
+    if distance(near, found) > _DRIFT:
+        found = _centred(near, points, 6)
     return round(found[0], 2), round(found[1], 2)
+
+
+def _centred(found: Point, points: Sequence[Point], rounds: int) -> Point:
+    """A point moved so many times to the middle between the outermost of some points."""
+    for _ in range(rounds):
+        plane = Azimuthal(*found)
+        across, up = zip(*plane.project(points), strict=True)
+        found = plane.unproject((min(across) + max(across)) / 2, (min(up) + max(up)) / 2)
+    return found
+
+
+def _outermost(middle: Point, points: Sequence[Point]) -> list[Point]:
+    """The points that may be outermost seen from a place no farther than `_DRIFT` from here: no point moves by more than three times
+    as much in the plane.
+    """
+    shown = Azimuthal(*middle).project(points)
+    across, up = zip(*shown, strict=True)
+    more = 6 * math.radians(_DRIFT)
+    left, right, bottom, top = min(across) + more, max(across) - more, min(up) + more, max(up) - more
+    return [point for point, (x, y) in zip(points, shown, strict=True) if not (left < x < right and bottom < y < top)]

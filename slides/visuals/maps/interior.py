@@ -36,8 +36,6 @@ class Scan:
     middle: tuple[float, float]
     """The centre of gravity."""
     area: float
-    widest: tuple[float, ...] = field(repr=False)
-    """The length of the longest stretch of each row; 0 where a row has none."""
 
 
 @lru_cache(maxsize=256)
@@ -53,7 +51,7 @@ def scan(outline: Outline) -> Scan:
             across += (right - left) * (left + right) / 2
             down += (right - left) * (top + number * step)
     middle = (across / total, down / total) if total else (0.0, float(top))
-    return Scan(top, step, rows, middle, total * step, tuple([max([right - left for left, right in row], default=0.0) for row in rows]))
+    return Scan(top, step, rows, middle, total * step)
 
 
 def crossings(rings: Sequence[Ring], top: int, step: int, count: int) -> tuple[tuple[tuple[float, float], ...], ...]:
@@ -105,33 +103,43 @@ def _fitted(outline: Outline, width: int, height: int, clear: int, taken: Taken)
 
 @lru_cache(maxsize=1024)
 def _stretches(outline: Outline, wide: int, high: int) -> tuple[tuple[int, float, float], ...]:
-    """Where a country is so wide over so much height: the top, and from where to where."""
+    """Where a country is so wide over so much height: the top, and from where to where.
+
+    What rows have in common is joined from blocks of as many rows: from a row to its block's end, and from the next one's start on.
+    """
     inside = scan(outline)
     count = -(-high // inside.step) + 1
-    found, tight = [], -1
-    for row, widest in enumerate(inside.widest):
-        if widest < wide:
-            tight = row
-        first = row - count + 1
-        if first > tight and first >= 0:
-            top = inside.top + first * inside.step
-            found += [(top, left, right) for left, right in _common(inside.rows[first : row + 1], wide)]
+    found = []
+    for start in range(0, len(inside.rows) - count + 1, count):
+        after = [[stretch for stretch in inside.rows[start + count - 1] if stretch[1] - stretch[0] >= wide]]
+        for row in reversed(inside.rows[start : start + count - 1]):
+            after.append(_common(after[-1], row, wide) if after[-1] else [])
+        before = None
+        for first in range(start, min(start + count, len(inside.rows) - count + 1)):
+            if first > start:
+                row = inside.rows[first + count - 1]
+                before = list(row) if before is None else _common(before, row, wide)
+            shared = after[start + count - 1 - first]
+            if shared and before is not None:
+                shared = _common(shared, before, wide)
+            found += [(inside.top + first * inside.step, left, right) for left, right in shared]
+            if before == []:
+                break
     return tuple(found)
 
 
-def _common(rows: Sequence[Sequence[tuple[float, float]]], least: int) -> list[tuple[float, float]]:
-    """The stretches that are inside in every row, as far as they are long enough."""
-    found = [stretch for stretch in rows[0] if stretch[1] - stretch[0] >= least]
-    for row in rows[1:]:
-        if not found:
-            break
-        both = [
-            (left if left >= start else start, right if right <= end else end)  # noqa: FURB136 - the innermost of all loops
-            for left, right in found
-            for start, end in row
-        ]
-        found = [(left, right) for left, right in both if right - left >= least]
-    return found
+def _common(stretches: Sequence[tuple[float, float]], row: Sequence[tuple[float, float]], least: int) -> list[tuple[float, float]]:
+    """What stretches have in common with those of a row, as far as it is long enough."""
+    if len(stretches) == len(row) == 1:
+        (left, right), (start, end) = stretches[0], row[0]
+        left, right = left if left >= start else start, right if right <= end else end  # noqa: FURB136 - the innermost of all loops
+        return [(left, right)] if right - left >= least else []
+    both = [
+        (left if left >= start else start, right if right <= end else end)  # noqa: FURB136 - the innermost of all loops
+        for left, right in stretches
+        for start, end in row
+    ]
+    return [(left, right) for left, right in both if right - left >= least]
 
 
 def crosses(outline: Outline, place: Rect) -> bool:
@@ -206,7 +214,11 @@ def raster(outlines: tuple[Outline, ...], width: int, height: int) -> Raster:
     columns, count = width // _CELL + 1, height // _CELL + 1
     rows = [bytearray(columns) for _ in range(count)]
     for number, outline in enumerate(outlines, 1):
-        for row, stretches in zip(rows, crossings(outline.rings, _CELL // 2, _CELL, count), strict=True):
+        if not outline.rings:
+            continue
+        _, _, top, bottom = bounds(outline)
+        start, end = max(0, top // _CELL), min(count, bottom // _CELL + 1)
+        for row, stretches in zip(rows[start:end], crossings(outline.rings, _CELL // 2 + start * _CELL, _CELL, end - start), strict=True):
             for left, right in stretches:
                 first, last = max(0, round(left / _CELL)), min(columns, round(right / _CELL))
                 row[first:last] = bytes([min(number, 255)]) * (last - first)

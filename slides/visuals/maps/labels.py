@@ -91,7 +91,7 @@ def beside_dot(board: LabelCanvas, dot: Place, radius: int, choices: Sequence[Le
             found.append(_Offer(choice, place, 4.0 * rank + order))
         for more in (90, 180, 300, 450, 650, 900, 1200):
             for order, place in enumerate(_far_from(dot, near + more, choice)):
-                found.append(_Offer(choice, place, 4.0 * rank + order / 4 + 16 + more / 30, _lead(place, dot, radius + 15)))
+                found.append(_Offer(choice, place, 4.0 * rank + order / 4 + 16 + more / 30, (dot, radius + 15)))
     return _cheapest(board, found, home=board.raster.owners(Rect(*dot, 1, 1)))
 
 
@@ -102,7 +102,7 @@ def beside_country(
     found = []
     for rank, choice in enumerate(choices):
         for place, far, cost in _round_country(board, outline, anchor, choice):
-            found.append(_Offer(choice, place, 4.0 * rank + far / 20 + cost, _lead(place, anchor, 0) if far else None))
+            found.append(_Offer(choice, place, 4.0 * rank + far / 20 + cost, (anchor, 0) if far else None))
     return _cheapest(board, found, outline)
 
 
@@ -140,12 +140,17 @@ def on_line(
 
 @frozen
 class _Offer:
-    """A place that a label may have, what it costs, and the line that it then needs."""
+    """A place that a label may have, what it costs, and where the line ends that it then needs, and how far before."""
 
     choice: Lettered
     place: Rect
     cost: float
-    lead: tuple[Place, Place] | None = None
+    to: tuple[Place, int] | None = None
+
+    @property
+    def lead(self) -> tuple[Place, Place] | None:
+        """The line that it needs; none where it is too short."""
+        return _lead(self.place, *self.to) if self.to else None
 
 
 def _cheapest(
@@ -158,7 +163,7 @@ def _cheapest(
     seen: list[_Offer] = []
     for of_leads in (True, False):
         best = _kept(waiting, seen, _TRIED if len(board.taken.places) < _CROWDED else _TRIED_IN_A_CROWD) if of_leads else iter(seen)
-        clear = (offer for offer in best if not offer.lead or board.is_clear(offer.lead, of_leads=of_leads))
+        clear = (offer for offer in best if (lead := offer.lead) is None or board.is_clear(lead, of_leads=of_leads))
         late: tuple[Lettered, MapLabelSpot] | None = None
         for offer in clear:
             spot = _grounded(board, offer, own)
@@ -189,7 +194,8 @@ def _priced(board: LabelCanvas, offers: Sequence[_Offer], own: Outline | None, m
             lands = board.raster.owners(offer.place) - {0}
             strange = _FOREIGN * len(lands) if own else 0.0
             strange += _BESIDE * len(board.raster.owners(_grown(offer.place, _NEARBY)) & board.named - mine)
-            strange += _CROSSED * len(board.crossed(offer.lead)) if offer.lead else 0.0
+            lead = offer.lead
+            strange += _CROSSED * len(board.crossed(lead)) if lead else 0.0
             heappush(found, (offer.cost + 2.5 * len(lands) + strange, number))
     while found:
         yield offers[heappop(found)[1]]

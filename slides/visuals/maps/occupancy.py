@@ -45,7 +45,15 @@ class Taken:
 
     def hits(self, place: Rect, apart: int = 0) -> bool:
         """Whether any comes closer than so far to a rectangle."""
-        return next(self.near(place, apart), None) is not None
+        left, top, right, bottom = place.x - apart, place.y - apart, place.x + place.width + apart, place.y + place.height + apart
+        rows = range(top // _BUCKET, bottom // _BUCKET + 1)
+        for column in range(left // _BUCKET, right // _BUCKET + 1):
+            for row in rows:
+                for other in self._buckets.get((column, row), ()):
+                    x, y = other.x, other.y
+                    if x < right and y < bottom and left < x + other.width and top < y + other.height:
+                        return True
+        return False
 
 
 def _buckets(place: Rect, apart: int) -> Iterator[tuple[int, int]]:

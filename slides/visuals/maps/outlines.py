@@ -71,7 +71,7 @@ def terrain(frame: MapFrame, width: int, height: int) -> tuple[Outline, ...]:
     """The countries that are seen in a frame drawn this many units wide and high, in the order of their codes."""
     detail = _DETAIL
     parts = [part for _, parts in _parts_near(frame) for part in parts]
-    seen = SeenPoints(frame, parts, _SPECK * frame.width / width)
+    seen = SeenPoints(frame, parts, math.degrees(_SPECK * frame.width / width))
     while seen.count(_least(frame, width, detail)) > _TOO_MANY and detail <= 8 * _DETAIL:
         detail *= _COARSER
     while True:

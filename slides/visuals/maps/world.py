@@ -40,6 +40,9 @@ class Landmass:
     area: float
     rings: tuple[tuple[int, ...], ...] = field(repr=False)
 
+    def __hash__(self) -> int:
+        return hash((self.longitude, self.latitude, self.area))
+
 
 @frozen
 class World:
