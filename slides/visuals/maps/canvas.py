@@ -23,6 +23,7 @@ CLOSE = 30
 class LabelCanvas:
     """A map on which labels find their places: its countries, which of them are dark or tinted, and all that is taken.
 
+    `thorough`: many places are tried even in a crowd, as numbers stand for words already.
     `named` are the raster's numbers of countries that are picked out; `leads` is what lines that lead to names take.
     """
 
@@ -33,6 +34,7 @@ class LabelCanvas:
     dark: tuple[Outline, ...] = field(repr=False)
     tinted: tuple[Outline, ...] = field(repr=False)
     named: frozenset[int] = frozenset()
+    thorough: bool = False
     taken: Taken = field(default_factory=Taken, repr=False)
     leads: Taken = field(default_factory=Taken, repr=False)
 
@@ -44,8 +46,11 @@ class LabelCanvas:
     def is_clear(self, lead: tuple[Place, Place], *, of_leads: bool) -> bool:
         """Whether a line runs over nothing that is taken, except for what lies where it ends. of_leads: over no other such line either."""
         end = Rect(lead[1][0] - CLOSE, lead[1][1] - CLOSE, 2 * CLOSE, 2 * CLOSE)
-        clear = all(overlap(end, other) for step in steps(lead) for other in self.taken.near(step))
-        return clear and not (of_leads and any(self.leads.hits(step) for step in steps(lead)))
+        (x, y), (to_x, to_y) = lead
+        about = Rect(min(x, to_x) - 8, min(y, to_y) - 8, abs(to_x - x) + 16, abs(to_y - y) + 16)
+        others = {other for other in self.taken.near(about) if not overlap(end, other)}
+        others |= set(self.leads.near(about)) if of_leads else set()
+        return not any(_covered(lead, other) for other in others)
 
     def crossed(self, lead: tuple[Place, Place]) -> set[int]:
         """The numbers of countries that are picked out and lie under a line, except for the one where it ends."""
@@ -61,6 +66,26 @@ class LabelCanvas:
 
 def steps(lead: tuple[Place, Place]) -> tuple[Rect, ...]:
     """Small squares that cover a line."""
+    count = _count(lead)
+    return tuple(_step(lead, step, count) for step in range(count + 1))
+
+
+def _count(lead: tuple[Place, Place]) -> int:
+    return max(1, round(math.dist(*lead) / 14))
+
+
+def _step(lead: tuple[Place, Place], step: int, count: int) -> Rect:
     (x, y), (to_x, to_y) = lead
-    count = max(1, round(math.hypot(to_x - x, to_y - y) / 14))
-    return tuple(Rect(x + (to_x - x) * step // count - 8, y + (to_y - y) * step // count - 8, 16, 16) for step in range(count + 1))
+    return Rect(x + (to_x - x) * step // count - 8, y + (to_y - y) * step // count - 8, 16, 16)
+
+
+def _covered(lead: tuple[Place, Place], other: Rect) -> bool:
+    """Whether any of a line's squares lies on a rectangle. Only those are looked at that may."""
+    first, last = 0, (count := _count(lead))
+    for start, end, near, far in zip(*lead, (other.x - 8, other.y - 8), (other.right + 8, other.bottom + 8), strict=True):
+        if start != end:
+            ends = (near - start) * count / (end - start), (far - start) * count / (end - start)
+            first, last = max(first, math.floor(min(ends)) - 1), min(last, math.ceil(max(ends)) + 1)
+        elif not near < start < far:
+            return False
+    return any(overlap(_step(lead, step, count), other) for step in range(first, last + 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from slides.base.geometry import Rect, Size, points
@@ -12,10 +12,11 @@ from slides.visuals import labels
 from slides.visuals.maps import names
 from slides.visuals.maps.curves import line_shape
 from slides.visuals.maps.frame import MapFrame
-from slides.visuals.maps.label_search import MANY, lettered_map
+from slides.visuals.maps.label_search import lettered_map
 from slides.visuals.maps.labels import Lettered, MapLabelSpot
-from slides.visuals.maps.map_layout import FILLS, Dot, MapLayout
+from slides.visuals.maps.map_layout import FILLS, MANY, Dot, MapLayout
 from slides.visuals.maps.neighbours import name_neighbours
+from slides.visuals.maps.numbering import entries, numbered
 from slides.visuals.maps.outlines import UNIT, Outline, bounds
 from slides.visuals.maps.sizes import SMALLEST, MapTypeSizes
 from slides.visuals.maps.specification import MapSpecification, Tier
@@ -49,7 +50,7 @@ def draw_map(plan: MapSpecification, frame: MapFrame, room: Size, sizes: MapType
     foot, shaped, width, height = _shaped(plan, frame, room, sizes)
     sheet = lettered_map(plan, shaped, sizes, width, height)
     for _ in range(_ROUNDS if sizes.largest <= SMALLEST else 0):
-        fuller = _numbered(plan, _crowded(plan, sheet.missed))
+        fuller = numbered(plan, sheet.missed, sheet.marked, MANY) if sheet.missed else plan
         if fuller == plan:
             break
         plan = fuller
@@ -62,41 +63,27 @@ def draw_map(plan: MapSpecification, frame: MapFrame, room: Size, sizes: MapType
     shapes += [Connector("Leader", lead, _LEAD) for lead in leads]
     shapes += [line_shape("Rim of a link", line, _RIM) for _, line in sheet.curves]
     shapes += [line_shape("Link", line, Stroke(Colour.CONTRAST, _LINK, "", link.back, link.on)) for link, line in sheet.curves]
-    shapes += [_dot(dot) for dot in sheet.dots.values()]
+    shapes += [_dot(dot) for dot in {(dot.box, dot.fill): dot for dot in reversed(sheet.dots.values())}.values()][::-1]
     shapes += [_label(*each) for each in sheet.labels]
     shapes += [_moved(each, height * UNIT + _FOOT_GAP) for each in foot]
     whole = height * UNIT + (foot[-1].rect.bottom + _FOOT_GAP if foot else 0)
-    return Drawing(tuple(shapes), width * UNIT, room.height + len(sheet.missed) * points(20) if sheet.missed else whole, alt)
-
-
-def _crowded(plan: MapSpecification, missed: Sequence[str]) -> Sequence[str]:
-    """The words that are to be numbered: those without a place; where they are many, of all markers, so that no more rounds are needed."""
-    return missed if len(missed) < MANY else (*missed, *(marker.words for marker in plan.markers), *(each.words for each in plan.remarks))
-
-
-def _numbered(plan: MapSpecification, missed: Sequence[str]) -> MapSpecification:
-    """The plan with a number instead of each word that has found no place, the words themselves listed."""
-    known = {str(number) for number, _ in enumerate(plan.listed, 1)}
-    new = [words for words in dict.fromkeys(missed) if words not in known]
-    numbers = {words: str(number) for number, words in enumerate((*plan.listed, *new), 1)}
-    return replace(
-        plan,
-        countries=tuple(replace(each, words=numbers.get(each.words, each.words)) for each in plan.countries),
-        markers=tuple(replace(each, words=numbers.get(each.words, each.words)) for each in plan.markers),
-        remarks=tuple(replace(each, words=numbers.get(each.words, each.words)) for each in plan.remarks),
-        links=tuple(replace(each, words=numbers.get(each.words, each.words)) for each in plan.links),
-        listed=tuple(numbers),
-    )
+    wide = max([width * UNIT, *(each.rect.right for each in foot)])
+    return Drawing(tuple(shapes), wide, room.height + len(sheet.missed) * points(20) if sheet.missed else whole, alt)
 
 
 def _shaped(plan: MapSpecification, frame: MapFrame, room: Size, sizes: MapTypeSizes) -> tuple[list[Shape], MapFrame, int, int]:
-    """The lines at a map's foot, its frame, and its width and height in units: as much of the room as the frame can fill."""
+    """The lines at a map's foot, its frame, and its width and height in units: as much of the room as the frame can fill.
+
+    A list of words may be wider than its map.
+    """
     width = room.width // UNIT * UNIT
     while True:
         foot = _foot(plan, width, sizes)
         free = max(room.height - (foot[-1].rect.bottom + _FOOT_GAP if foot else 0), _LEAST)
         shaped = frame.shaped(room.width / free)
         across = min(room.width, round(free * shaped.width / shaped.height)) // UNIT
+        if plan.listed or plan.aside:
+            return foot, shaped, across, min(free // UNIT, round(across * shaped.height / shaped.width))
         if across * UNIT >= width:
             return foot, shaped, width // UNIT, min(free // UNIT, round(width // UNIT * shaped.height / shaped.width))
         width = across * UNIT
@@ -168,7 +155,7 @@ def _foot(plan: MapSpecification, width: int, sizes: MapTypeSizes) -> list[Shape
     near, far = ("r", "l") if sizes.rtl else ("l", "r")
     found: list[Shape] = []
     size = _NOTE if sizes.largest >= _NOTE else _FOOT
-    listed = _BETWEEN.join(f"{number}\u00a0{words}" for number, words in enumerate(plan.listed, 1))
+    listed = _BETWEEN.join(entries(plan))
     for text in (*plan.notes, listed) if listed else plan.notes:
         words = labels.label_words(text, size, Colour.MUTED, sizes.fonts, width)
         extent = labels.extent((words,), sizes.fonts)

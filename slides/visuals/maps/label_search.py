@@ -8,14 +8,14 @@ from dataclasses import replace
 from slides.design import Colour
 from slides.text.rich_text import plain
 from slides.visuals.maps.frame import MapFrame
-from slides.visuals.maps.map_layout import MapLayout, filled_map
+from slides.visuals.maps.map_layout import MANY, MapLayout, filled_map
 from slides.visuals.maps.sizes import AIRY, MapTypeSizes
 from slides.visuals.maps.specification import MapSpecification, Tier
 
 _PRICE = 6.0
 """What larger type may cost: one short line that leads to a name."""
-MANY = 4
-"""Where this many words find no place, the other ways to place them are not tried: each would cost as much, and find none either."""
+_CROWD = 8
+"""Where there are more markers than this and a word finds no place, the other way would hardly find one, and take as long."""
 _WEIGHTS = {Tier.KEY: 12, Tier.SOFT: 4, Tier.PLAIN: 2}
 """What it costs that a country's name stands outside it."""
 
@@ -25,7 +25,8 @@ def lettered_map(plan: MapSpecification, frame: MapFrame, sizes: MapTypeSizes, w
     and that in larger type where words stand in places that are not much worse then.
     """
     best, markers_first = filled_map(plan, frame, sizes, width, height, markers_first=True), True
-    if plan.markers and len(best.missed) < MANY and _price(best):
+    crowded = best.missed and len(plan.markers) > _CROWD
+    if plan.markers and not crowded and len(best.missed) < MANY and _price(best):
         other = filled_map(plan, frame, sizes, width, height, markers_first=False)
         best, markers_first = (other, False) if _price(other) < _price(best) else (best, True)
     small = best.labels or any(country.tier is Tier.PLAIN for country in plan.countries)
@@ -49,7 +50,7 @@ def _strays(sheet: MapLayout) -> float:
     """What stands in a bad place: words without one, names outside their country, on a ground of their own, at the end of a line."""
     outside = (country for country in sheet.plan.countries if country.code not in sheet.inner and country.code not in sheet.dots)
     found = 1000.0 * len(sheet.missed) + sum(_WEIGHTS[country.tier] for country in outside)
-    names = {country.words for country in sheet.plan.countries}
+    names = {sheet.word_of(country.words) for country in sheet.plan.countries}
     for label, spot in sheet.labels:
         found += 4 + math.dist(*spot.lead) / 100 if spot.lead else 0
         found += (12 if plain(label.words.runs) in names else 2) if spot.fill is Colour.CANVAS else 0

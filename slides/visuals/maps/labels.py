@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from heapq import heappop, heappush
 from itertools import islice
 
@@ -25,6 +25,10 @@ _STEP = 30
 _FARTHER = (0, 60, 120, 210, 300, 450, 600, 810, 1020)
 _FARTHEST = 1400
 """A label stands no farther off than so much: 140 points."""
+_FAR_FROM_DOT = (90, 180, 300, 450, 650, 900, 1200)
+"""How much farther from a dot than beside it its name may stand."""
+_ROUND, _MOST_OFFERS = 12, 10_000
+"""How many places there are beside a dot; more than there are round a country."""
 _FOREIGN = 7.0
 """What it costs a country's name to stand on the land of another one."""
 _BESIDE, _NEARBY = 11.0, 110
@@ -84,26 +88,33 @@ def label_inside(board: LabelCanvas, outline: Outline, choices: Sequence[Lettere
 
 def beside_dot(board: LabelCanvas, dot: Place, radius: int, choices: Sequence[Lettered]) -> tuple[Lettered, MapLabelSpot] | None:
     """Words beside a dot, or farther off with a line to it."""
-    near = CLOSE + radius
-    found = []
-    for rank, choice in enumerate(choices):
-        for order, place in enumerate(_round_dot(dot, near, choice)):
-            found.append(_Offer(choice, place, 4.0 * rank + order))
-        for more in (90, 180, 300, 450, 650, 900, 1200):
+    near, each = CLOSE + radius, _ROUND + len(_FAR_FROM_DOT) * len(_directions())
+
+    def beside() -> Iterator[tuple[int, _Offer]]:
+        for rank, choice in enumerate(choices):
+            for order, place in enumerate(_round_dot(dot, near, choice)):
+                yield rank * each + order, _Offer(choice, place, 4.0 * rank + order)
+
+    def farther(at: int, more: int) -> Iterator[tuple[int, _Offer]]:
+        for rank, choice in enumerate(choices):
             for order, place in enumerate(_far_from(dot, near + more, choice)):
-                found.append(_Offer(choice, place, 4.0 * rank + order / 4 + 16 + more / 30, (dot, radius + 15)))
-    return _cheapest(board, found, home=board.raster.owners(Rect(*dot, 1, 1)))
+                cost = 4.0 * rank + order / 4 + 16 + more / 30
+                yield rank * each + _ROUND + at * len(_directions()) + order, _Offer(choice, place, cost, (dot, radius + 15))
+
+    far = [(16 + more / 30, partial(farther, at, more)) for at, more in enumerate(_FAR_FROM_DOT)]
+    return _cheapest(board, [(0.0, beside), *far], home=board.raster.owners(Rect(*dot, 1, 1)))
 
 
 def beside_country(
     board: LabelCanvas, outline: Outline, anchor: Place, choices: Sequence[Lettered]
 ) -> tuple[Lettered, MapLabelSpot] | None:
     """A country's name just outside it, or farther off with a line into it."""
-    found = []
-    for rank, choice in enumerate(choices):
-        for place, far, cost in _round_country(board, outline, anchor, choice):
-            found.append(_Offer(choice, place, 4.0 * rank + far / 20 + cost, (anchor, 0) if far else None))
-    return _cheapest(board, found, outline)
+
+    def round_it(rank: int, choice: Lettered) -> Iterator[tuple[int, _Offer]]:
+        for at, (place, far, cost) in enumerate(_round_country(board, outline, anchor, choice)):
+            yield rank * _MOST_OFFERS + at, _Offer(choice, place, 4.0 * rank + far / 20 + cost, (anchor, 0) if far else None)
+
+    return _cheapest(board, [(4.0 * rank, partial(round_it, rank, choice)) for rank, choice in enumerate(choices)], outline)
 
 
 def at_place(board: LabelCanvas, middle: Place, choices: Sequence[Lettered]) -> tuple[Lettered, MapLabelSpot] | None:
@@ -113,7 +124,7 @@ def at_place(board: LabelCanvas, middle: Place, choices: Sequence[Lettered]) -> 
     for rank, choice in enumerate(choices):
         for x, y in shifts:
             found.append(_Offer(choice, _centred(middle[0] + x, middle[1] + y, choice), 2.0 * rank + math.hypot(x, y) / 15))
-    return _cheapest(board, found)
+    return _cheapest(board, [(0.0, partial(enumerate, found))])
 
 
 def on_line(
@@ -153,8 +164,12 @@ class _Offer:
         return _lead(self.place, *self.to) if self.to else None
 
 
+_Group = tuple[float, Callable[[], Iterable[tuple[int, _Offer]]]]
+"""Offers that cost so much at least, and what makes them, each with its number: of two that cost the same the lower one is better."""
+
+
 def _cheapest(
-    board: LabelCanvas, offers: Sequence[_Offer], own: Outline | None = None, home: set[int] | None = None
+    board: LabelCanvas, offers: Sequence[_Group], own: Outline | None = None, home: set[int] | None = None
 ) -> tuple[Lettered, MapLabelSpot] | None:
     """The offer that costs least of those that are free: on even ground and on the sea first, over a dark country on a ground of its
     own last. It has a ground of its own too where the border of a tinted country would strike it through.
@@ -162,7 +177,11 @@ def _cheapest(
     waiting = _priced(board, offers, own, {board.number(own)} if own else (home or set()))
     seen: list[_Offer] = []
     for of_leads in (True, False):
-        best = _kept(waiting, seen, _TRIED if len(board.taken.places) < _CROWDED else _TRIED_IN_A_CROWD) if of_leads else iter(seen)
+        best = (
+            _kept(waiting, seen, _TRIED if board.thorough or len(board.taken.places) < _CROWDED else _TRIED_IN_A_CROWD)
+            if of_leads
+            else iter(seen)
+        )
         clear = (offer for offer in best if (lead := offer.lead) is None or board.is_clear(lead, of_leads=of_leads))
         late: tuple[Lettered, MapLabelSpot] | None = None
         for offer in clear:
@@ -183,22 +202,34 @@ def _kept(offers: Iterable[_Offer], seen: list[_Offer], most: int) -> Iterator[_
         yield offer
 
 
-def _priced(board: LabelCanvas, offers: Sequence[_Offer], own: Outline | None, mine: set[int]) -> Iterator[_Offer]:
-    """The offers that are free, the cheapest first; each is priced only once no cheaper one may be left, by what it costs at least."""
-    found: list[tuple[float, int]] = []
-    for number in sorted(range(len(offers)), key=lambda number: offers[number].cost):
-        offer = offers[number]
+def _priced(board: LabelCanvas, groups: Sequence[_Group], own: Outline | None, mine: set[int]) -> Iterator[_Offer]:
+    """The offers that are free, the cheapest first; each is priced only once no cheaper one may be left, by what it costs at least,
+    and a group of them is made only then.
+    """
+    found: list[tuple[float, int, _Offer]] = []
+    waiting: list[tuple[float, int, _Offer]] = []
+    later = sorted(groups, key=lambda group: group[0], reverse=True)
+    while waiting or later:
+        while later and (not waiting or later[-1][0] <= waiting[0][0]):
+            _, made = later.pop()
+            for number, offer in made():
+                heappush(waiting, (offer.cost, number, offer))
+            while found and later and not waiting and found[0][0] < later[-1][0]:
+                yield heappop(found)[2]
+        if not waiting:
+            break
+        _, number, offer = heappop(waiting)
         while found and found[0][0] < offer.cost:
-            yield offers[heappop(found)[1]]
+            yield heappop(found)[2]
         if board.is_free(offer.place):
             lands = board.raster.owners(offer.place) - {0}
             strange = _FOREIGN * len(lands) if own else 0.0
             strange += _BESIDE * len(board.raster.owners(_grown(offer.place, _NEARBY)) & board.named - mine)
             lead = offer.lead
             strange += _CROSSED * len(board.crossed(lead)) if lead else 0.0
-            heappush(found, (offer.cost + 2.5 * len(lands) + strange, number))
+            heappush(found, (offer.cost + 2.5 * len(lands) + strange, number, offer))
     while found:
-        yield offers[heappop(found)[1]]
+        yield heappop(found)[2]
 
 
 def _grounded(board: LabelCanvas, offer: _Offer, own: Outline | None) -> MapLabelSpot:
@@ -217,6 +248,7 @@ def _grounded(board: LabelCanvas, offer: _Offer, own: Outline | None) -> MapLabe
     return MapLabelSpot(place, Colour.CANVAS, lead=lead)
 
 
+@lru_cache(maxsize=1)
 def _directions() -> list[tuple[float, float]]:
     """Sixteen directions as steps to the right and down: right, left, up, down, then what lies between."""
     order = (0, 8, 12, 4, 14, 2, 10, 6, 1, 3, 5, 7, 9, 11, 13, 15)

@@ -22,6 +22,7 @@ from slides.visuals.maps.labels import (
     lettered,
     on_line,
 )
+from slides.visuals.maps.numbering import shared_labels
 from slides.visuals.maps.outlines import Outline, Place, bounds, placed, terrain
 from slides.visuals.maps.sizes import SMALLEST, MapTypeSizes
 from slides.visuals.maps.specification import Country, MapLink, MapSpecification, Tier
@@ -33,6 +34,8 @@ _ISLAND = 34
 """The radius of the dot for a country that is too small to be seen."""
 _TINY = 70
 """A country that is no larger than this either way has such a dot."""
+MANY = 4
+"""Where this many words find no place, the other ways to place them are not tried: each would cost as much, and find none either."""
 _SNUG = 25
 """Free space round a name in its country, unless its type is the smallest."""
 
@@ -68,26 +71,37 @@ class MapLayout:
     missed: list[str] = field(default_factory=list)
 
     @property
+    def marked(self) -> list[Place]:
+        """Where the markers are."""
+        return [self.dots[number].place for number in range(len(self.plan.markers))]
+
+    def word_of(self, words: str) -> str:
+        """What is written on the map for words: themselves, or the number that stands for them."""
+        return self.plan.numbers.get(words, words)
+
+    @property
     def hopeless(self) -> bool:
-        """Whether a smaller type has to be tried: the rest need not be placed then."""
-        return bool(self.missed) and self.sizes.largest > SMALLEST
+        """Whether a smaller type, or more numbers, have to be tried: the rest need not be placed then."""
+        return len(self.missed) >= (1 if self.sizes.largest > SMALLEST else MANY)
 
 
 def filled_map(plan: MapSpecification, frame: MapFrame, sizes: MapTypeSizes, width: int, height: int, *, markers_first: bool) -> MapLayout:
     """A map with everything in its place: what cannot be moved first, then what has least choice."""
     sheet = _empty(plan, frame, sizes, width, height)
     _dots(sheet)
+    if plan.near:
+        _names_of_markers(sheet)
     _remarks(sheet)
     linked = {end for link in plan.links for end in (link.start, link.end)}
     shown = [country for country in plan.countries if country.code in sheet.outlines]
-    sheet.missed.extend(country.words for country in plan.countries if country not in shown)
+    sheet.missed.extend(sheet.word_of(each.words) for each in plan.countries if each not in shown and each.words not in plan.aside)
     _links(sheet, [link for link in plan.links if isinstance(link.start, int) and isinstance(link.end, int)])
-    if markers_first:
+    if markers_first and not plan.near:
         _names_of_markers(sheet)
     _names_inside(sheet, [country for country in shown if country.code in linked])
     _links(sheet, [link for link in plan.links if isinstance(link.start, str) or isinstance(link.end, str)])
     _names_inside(sheet, [country for country in shown if country.code not in linked])
-    if not markers_first:
+    if not markers_first and not plan.near:
         _names_of_markers(sheet)
     _words_of_links(sheet)
     _names_outside(sheet, shown)
@@ -100,7 +114,9 @@ def _empty(plan: MapSpecification, frame: MapFrame, sizes: MapTypeSizes, width: 
     known = {outline.code: outline for outline in outlines}
     tiers = {tier: tuple(known[each.code] for each in plan.countries if each.tier is tier and each.code in known) for tier in Tier}
     picked = frozenset(number for number, outline in enumerate(outlines, 1) if outline in (*tiers[Tier.KEY], *tiers[Tier.SOFT]))
-    board = LabelCanvas(width, height, outlines, raster(outlines, width, height), tiers[Tier.KEY], tiers[Tier.SOFT], picked)
+    board = LabelCanvas(
+        width, height, outlines, raster(outlines, width, height), tiers[Tier.KEY], tiers[Tier.SOFT], picked, bool(plan.listed)
+    )
     return MapLayout(plan, frame, sizes, board, known)
 
 
@@ -203,28 +219,30 @@ def _names_inside(sheet: MapLayout, countries: Sequence[Country]) -> None:
 
 def _choices(sheet: MapLayout, country: Country, size: int, ink: Colour, lines: int) -> tuple[Lettered, ...]:
     """A country's name on one line and on several."""
-    return lettered(country.words, size, ink, sheet.sizes.fonts, strong=country.tier is Tier.KEY, lines=lines)
+    return lettered(sheet.word_of(country.words), size, ink, sheet.sizes.fonts, strong=country.tier is Tier.KEY, lines=lines)
 
 
 def _names_of_markers(sheet: MapLayout) -> None:
-    for number, marker in enumerate(sheet.plan.markers):
+    """Names beside markers, or where they are crowded one label for some that are close together."""
+    for words, number in shared_labels(sheet.plan, sheet.marked):
         if sheet.hopeless:
             return
-        choices = lettered(marker.words, sheet.sizes.small, Colour.INK, sheet.sizes.fonts, lines=2)
-        choices += lettered(marker.words, 12, Colour.INK, sheet.sizes.fonts, lines=1) if sheet.sizes.small > 12 else ()
-        _put(sheet, marker.words, beside_dot(sheet.board, sheet.dots[number].place, MARKER, choices))
+        choices = lettered(words, sheet.sizes.small, Colour.INK, sheet.sizes.fonts, lines=2)
+        choices += lettered(words, 12, Colour.INK, sheet.sizes.fonts, lines=1) if sheet.sizes.small > 12 else ()
+        _put(sheet, words, beside_dot(sheet.board, sheet.dots[number].place, MARKER, choices))
 
 
 def _names_outside(sheet: MapLayout, countries: Sequence[Country]) -> None:
     """Names of countries that do not hold theirs; first numbers, for those that have had no place before."""
-    for country in sorted(countries, key=lambda each: not each.words.isdecimal()):
+    for country in sorted(countries, key=lambda each: not sheet.word_of(each.words).isdecimal()):
         if sheet.hopeless:
             return
+        words = sheet.word_of(country.words)
         outline, choices = sheet.outlines[country.code], _choices(sheet, country, sheet.sizes.outside(country.tier), Colour.INK, 2)
-        if country.code in sheet.dots:
-            _put(sheet, country.words, beside_dot(sheet.board, sheet.dots[country.code].place, _ISLAND, choices))
-        elif country.code not in sheet.inner:
-            _put(sheet, country.words, beside_country(sheet.board, outline, anchor(outline), choices))
+        if country.code in sheet.dots and country.words not in sheet.plan.aside:
+            _put(sheet, words, beside_dot(sheet.board, sheet.dots[country.code].place, _ISLAND, choices))
+        elif country.code not in sheet.inner and country.words not in sheet.plan.aside:
+            _put(sheet, words, beside_country(sheet.board, outline, anchor(outline), choices))
 
 
 def _remarks(sheet: MapLayout) -> None:
@@ -232,13 +250,24 @@ def _remarks(sheet: MapLayout) -> None:
     for remark in sheet.plan.remarks:
         if sheet.hopeless:
             return
-        choices = lettered(remark.words, sheet.sizes.small, Colour.MUTED, sheet.sizes.fonts)
-        _put(sheet, remark.words, at_place(sheet.board, placed(sheet.frame, sheet.board.width, remark.point), choices))
+        words = sheet.word_of(remark.words)
+        if remark.words in sheet.plan.aside:
+            continue
+        choices = lettered(words, sheet.sizes.small, Colour.MUTED, sheet.sizes.fonts)
+        place = placed(sheet.frame, sheet.board.width, remark.point)
+        _put(sheet, words, at_place(sheet.board, place, choices) or _pointing(sheet, words, place, choices))
 
 
 def _words_of_links(sheet: MapLayout) -> None:
     """What links say, beside them."""
     for link, line in sheet.curves:
-        if link.words and not sheet.hopeless:
-            choices = lettered(link.words, sheet.sizes.small, Colour.INK, sheet.sizes.fonts, lines=2)
-            _put(sheet, link.words, on_line(sheet.board, line.points, line.places, choices))
+        if link.words and not sheet.hopeless and link.words not in sheet.plan.aside:
+            words = sheet.word_of(link.words)
+            choices = lettered(words, sheet.sizes.small, Colour.INK, sheet.sizes.fonts, lines=2)
+            found = on_line(sheet.board, line.points, line.places, choices)
+            _put(sheet, words, found or _pointing(sheet, words, line.points[len(line.points) // 2], choices))
+
+
+def _pointing(sheet: MapLayout, words: str, place: Place, choices: Sequence[Lettered]) -> tuple[Lettered, MapLabelSpot] | None:
+    """A number farther off, with a line to what it stands for; nothing for words."""
+    return beside_dot(sheet.board, place, 0, choices) if words.isdecimal() else None

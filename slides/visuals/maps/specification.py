@@ -81,6 +81,15 @@ class MapSpecification:
     alt: str = ""
     listed: tuple[str, ...] = ()
     """Words that numbers stand for on the map: the first for 1 and so on."""
+    aside: tuple[str, ...] = ()
+    """Words that are only listed, since not even a number finds a place."""
+    near: int = 0
+    """Markers no farther apart than so many units share one label: all their numbers."""
+
+    @property
+    def numbers(self) -> dict[str, str]:
+        """The number that stands for words on the map."""
+        return {words: str(number) for number, words in enumerate(self.listed, 1)}
 
     @property
     def texts(self) -> tuple[str, ...]:
