@@ -16,7 +16,7 @@ from slides.visuals.maps.label_search import lettered_map
 from slides.visuals.maps.labels import Lettered, MapLabelSpot
 from slides.visuals.maps.map_layout import FILLS, MANY, Dot, MapLayout
 from slides.visuals.maps.neighbours import name_neighbours
-from slides.visuals.maps.numbering import entries, numbered
+from slides.visuals.maps.numbering import key_entries, with_numbers
 from slides.visuals.maps.outlines import UNIT, Outline, bounds
 from slides.visuals.maps.sizes import SMALLEST, MapTypeSizes
 from slides.visuals.maps.specification import MapSpecification, Tier
@@ -50,7 +50,7 @@ def draw_map(plan: MapSpecification, frame: MapFrame, room: Size, sizes: MapType
     foot, shaped, width, height = _shaped(plan, frame, room, sizes)
     sheet = lettered_map(plan, shaped, sizes, width, height)
     for _ in range(_ROUNDS if sizes.largest <= SMALLEST else 0):
-        fuller = numbered(plan, sheet.missed, sheet.marked, MANY) if sheet.missed else plan
+        fuller = with_numbers(plan, sheet.missed, sheet.marked, MANY) if sheet.missed else plan
         if fuller == plan:
             break
         plan = fuller
@@ -155,7 +155,7 @@ def _foot(plan: MapSpecification, width: int, sizes: MapTypeSizes) -> list[Shape
     near, far = ("r", "l") if sizes.rtl else ("l", "r")
     found: list[Shape] = []
     size = _NOTE if sizes.largest >= _NOTE else _FOOT
-    listed = _BETWEEN.join(entries(plan))
+    listed = _BETWEEN.join(key_entries(plan))
     for text in (*plan.notes, listed) if listed else plan.notes:
         words = labels.label_words(text, size, Colour.MUTED, sizes.fonts, width)
         extent = labels.extent((words,), sizes.fonts)

@@ -15,7 +15,7 @@ from slides.visuals.maps.specification import MapSpecification, Tier
 _PRICE = 6.0
 """What larger type may cost: one short line that leads to a name."""
 _CROWD = 8
-"""Where there are more markers than this and a word finds no place, the other way would hardly find one, and take as long."""
+"""Where there are more markers than this, or numbers stand for words already, and a word finds no place, the other way would hardly find one, and take as long."""
 _WEIGHTS = {Tier.KEY: 12, Tier.SOFT: 4, Tier.PLAIN: 2}
 """What it costs that a country's name stands outside it."""
 
@@ -25,7 +25,7 @@ def lettered_map(plan: MapSpecification, frame: MapFrame, sizes: MapTypeSizes, w
     and that in larger type where words stand in places that are not much worse then.
     """
     best, markers_first = filled_map(plan, frame, sizes, width, height, markers_first=True), True
-    crowded = best.missed and len(plan.markers) > _CROWD
+    crowded = best.missed and (len(plan.markers) > _CROWD or plan.listed)
     if plan.markers and not crowded and len(best.missed) < MANY and _price(best):
         other = filled_map(plan, frame, sizes, width, height, markers_first=False)
         best, markers_first = (other, False) if _price(other) < _price(best) else (best, True)

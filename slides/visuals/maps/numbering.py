@@ -16,7 +16,7 @@ _FARTHER = 2
 """How much farther apart they may be each time that a label has no place all the same."""
 
 
-def numbered(plan: MapSpecification, missed: Sequence[str], places: Sequence[Place], most: int) -> MapSpecification:
+def with_numbers(plan: MapSpecification, missed: Sequence[str], places: Sequence[Place], most: int) -> MapSpecification:
     """The plan with numbers for what has found no place. missed: the labels; places: where the markers are; most: so many labels
     may be missed before all markers are numbered at once.
 
@@ -80,7 +80,7 @@ def _labels(plan: MapSpecification, places: Sequence[Place]) -> Iterator[tuple[s
             yield label, min(group, key=lambda at: math.dist(places[at], middle)), group
 
 
-def entries(plan: MapSpecification) -> list[str]:
+def key_entries(plan: MapSpecification) -> list[str]:
     """What is listed under a map: words with the numbers that stand for them, then those that are not on the map."""
     found = [f"{number}\u00a0{words}" for words, number in plan.numbers.items()]
     called = {country.code: country.words for country in plan.countries}
