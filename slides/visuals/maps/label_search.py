@@ -15,7 +15,9 @@ from slides.visuals.maps.specification import MapSpecification, Tier
 _PRICE = 6.0
 """What larger type may cost: one short line that leads to a name."""
 _CROWD = 8
-"""Where there are more markers than this, or numbers stand for words already, and a word finds no place, the other way would hardly find one, and take as long."""
+"""Where there are more markers than this, or numbers stand for words already, and a word finds no place, the other way would hardly
+find one, and take as long.
+"""
 _WEIGHTS = {Tier.KEY: 12, Tier.SOFT: 4, Tier.PLAIN: 2}
 """What it costs that a country's name stands outside it."""
 
