@@ -483,7 +483,7 @@ _ALIASES = {
     "image": "picture",
     "definitions": "rows with leads",
 }
-_ALIASES |= dict.fromkeys(("tree", "chevrons", "cycle", "funnel", "pyramid"), "visual")
+_ALIASES |= dict.fromkeys(("tree", "chevrons", "cycle", "funnel", "pyramid", "venn"), "visual")
 
 
 @frozen

@@ -21,8 +21,6 @@ from slides.typesetting.fitting import Style
 from slides.visuals.cards import Card, CardType, as_sentence, complete_cards, first_that_fits, sizes
 from slides.visuals.list_items import Headed, ListItem, lead, links, list_items, unlinked
 
-_LONGEST_LEAD = 48
-"""Letters of what stands in a chevron."""
 _MOST_LETTERS, _MOST_PARAGRAPHS = 2500, 60
 _COLON = pattern(r":\s+|\uff1a\s*")
 Other = TypeVar("Other")
@@ -41,6 +39,7 @@ class ListVisual(Visual):
     least: ClassVar[int] = 3
     most: ClassVar[int]
     opening: ClassVar[str]
+    longest_lead: ClassVar[int] = 48
 
     @classmethod
     def read(cls, node: Node) -> Self:
@@ -89,7 +88,7 @@ class ListVisual(Visual):
             )
         found = list_items([replace(each, runs=unlinked(each.runs)) for each in prose.paragraphs])
         numbered = all(each.mark is Mark.NUMBER for each in prose.paragraphs if each.level == 0 and each.mark is not Mark.CONTINUE)
-        return cls._made(prose.span, [_card(entry) for entry in found], numbered, linked)
+        return cls._made(prose.span, [_card(entry, cls.longest_lead) for entry in found], numbered, linked)
 
     @classmethod
     def from_parts(cls, parts: Sequence[Headed], span: Span) -> Self:
@@ -106,11 +105,11 @@ class ListVisual(Visual):
             raise BlockError(
                 rule_catalogue.LIST_DRAWING, span, f"the layout {cls.layout} takes {cls.least} to {cls.most} steps, not {len(cards)}", hint
             )
-        long = next((card for card in cards if len(plain(card.heading)) > _LONGEST_LEAD), None)
+        long = next((card for card in cards if len(plain(card.heading)) > cls.longest_lead), None)
         if long:
             said = f"a step does not begin with a short lead: {plain(long.heading)[:60]}"
             raise BlockError(
-                rule_catalogue.LIST_DRAWING, span, said, f"begin it with **a few words** in bold, at most {_LONGEST_LEAD} characters"
+                rule_catalogue.LIST_DRAWING, span, said, f"begin it with **a few words** in bold, at most {cls.longest_lead} characters"
             )
         if sum(len(plain(text)) for card in cards for text in card.texts) > _MOST_LETTERS:
             raise BlockError(
@@ -139,12 +138,12 @@ class ListVisual(Visual):
         return (*complete_cards(self._told), *self.linked)
 
 
-def _card(entry: ListItem) -> Card:
+def _card(entry: ListItem, longest: int) -> Card:
     """An item as a step: its bold beginning, or what stands before a colon, or all of it; then what is left."""
     under = [text for each in entry.walk() for text in ((each.runs, *each.texts) if each is not entry else each.texts)]
     found = lead(entry.runs)
     colon = _COLON.search(plain(entry.runs))
-    if not found and colon and colon.start() <= _LONGEST_LEAD:
+    if not found and colon and colon.start() <= longest:
         found = cut(entry.runs, 0, colon.start()), trim(cut(entry.runs, colon.end(), len(plain(entry.runs))))
     heading, text = found or (entry.runs, ())
     return Card(heading, (*((text,) if text else ()), *under))

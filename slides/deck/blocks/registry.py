@@ -101,6 +101,7 @@ SPECS: tuple[BlockSpec, ...] = (
     BlockSpec("funnel", f"{_HERE}.levels:Funnel", directives=("funnel",)),
     BlockSpec("pyramid", f"{_HERE}.levels:Pyramid", directives=("pyramid",)),
     BlockSpec("events", f"{_HERE}.events:Events", directives=("timeline",)),
+    BlockSpec("venn", f"{_HERE}.venn:VennBlock", directives=("venn",)),
     BlockSpec("chevrons", f"{_HERE}.steps:Chevrons", directives=("chevrons",)),
     BlockSpec("cycle", f"{_HERE}.steps:Cycle", directives=("cycle",)),
 )
