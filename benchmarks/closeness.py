@@ -1,6 +1,6 @@
 """How well closeness tells supported statements from others: true and shuffled pairs of statements and articles, as a table.
 
-Example: closeness.py ../shared/corpora
+Example: closeness.py FOLDER
 Statements: bullets drafted from each article, and those of reworded.txt, written by hand. Each is compared with its own article (true) and
 with every article of another repository in its language (shuffled); the hand's untrue ones (-) with their own; and sentences with their
 article less the section that they stand in. Below a threshold a statement counts as unsupported.

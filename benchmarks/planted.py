@@ -1,6 +1,6 @@
 """How many planted faults a check catches: numbers, names and quotations changed in statements of the corpora, as a table.
 
-Example: python -m benchmarks.planted ../shared/corpora
+Example: python -m benchmarks.planted FOLDER
 Every drafted statement that holds a number has it changed; every one has a name put into its middle, and into the place of a name; a
 quotation of it has one word changed. The last rows count what is told of true statements: drafted, and written by hand.
 """
