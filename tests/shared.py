@@ -5,10 +5,14 @@ Tests that need what lies beside the project skip with a reason where it is abse
 
 from __future__ import annotations
 
+import contextlib
+import importlib.util
+import io
 import os
-import subprocess
 import sys
+from functools import lru_cache
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -32,13 +36,27 @@ def environment() -> dict[str, str]:
     return {**os.environ, "OOXML_XSD": str(SCHEMAS)}
 
 
+@lru_cache
+def checker(name: str) -> ModuleType:
+    """A checker of finished decks as a module of this process: what it loads, schemas above all, is loaded once for all tests."""
+    os.environ.setdefault("OOXML_XSD", str(SCHEMAS))
+    spec = importlib.util.spec_from_file_location(f"checker_{name}", CHECKERS / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 def findings(*decks: Path) -> str:
     """What the schema, package and accessibility checkers say of decks; empty where they find nothing, warnings included."""
     said = []
-    for checker in PROGRAMS:
-        command = [sys.executable, str(CHECKERS / checker), *map(str, decks)]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False, env=environment())
-        clean = all(line.endswith(("clean", "0 error(s), 0 warning(s)")) or ": valid" in line for line in done.stdout.splitlines())
-        if done.returncode or not clean:
-            said.append(done.stdout + done.stderr)
+    for program in PROGRAMS:
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+            code = checker(program.removesuffix(".py")).main(list(map(str, decks)))
+        lines = printed.getvalue().splitlines()
+        clean = all(line.endswith(("clean", "0 error(s), 0 warning(s)")) or ": valid" in line for line in lines)
+        if code or not clean or not lines:
+            said.append(printed.getvalue())
     return "\n".join(said)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
-import os
 import random
 import re
 import zipfile
-from functools import lru_cache
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from hypothesis import given, settings
@@ -31,7 +27,7 @@ from slides.pipeline.job import Job, run
 from tests.building import graver
 from tests.gate_faults import DAMAGE, DRAWN, HOUSE, NEVER, SEEN_AS, TABLE, TRIGGERS, WORDS, Plant
 from tests.gating import SMALL, Parts, made, part, small, sound, swap_data
-from tests.shared import BRIEFING, CHECKERS, ROOT, SCHEMAS, STRESS, needs_schemas
+from tests.shared import BRIEFING, ROOT, STRESS, checker, needs_schemas
 from tests.strategies import outlines
 
 ALL = [*TRIGGERS, *DAMAGE, *HOUSE]
@@ -123,19 +119,8 @@ def test_the_file_is_made_of_the_parts_that_the_gate_has_seen() -> None:
         assert by_name.get(each.name, TYPES[each.type]) == TYPES[each.type]
 
 
-@lru_cache
-def oracle(name: str) -> ModuleType:
-    """A checker of finished decks as a module."""
-    spec = importlib.util.spec_from_file_location(name, CHECKERS / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def test_every_defect_of_the_shared_checkers_is_seen_or_cannot_arise() -> None:
-    planted = {name for name, (kind, *_) in oracle("damage").D.items() if kind in ("package", "schema", "semantic")}
+    planted = {name for name, (kind, *_) in checker("damage").D.items() if kind in ("package", "schema", "semantic")}
     shown = {row[0] for row in ALL}
     assert planted <= shown | set(SEEN_AS) | set(NEVER), planted - shown - set(SEEN_AS) - set(NEVER)
     assert set(SEEN_AS.values()) <= shown
@@ -174,11 +159,7 @@ def objections(parts: Parts) -> list[str]:
     """What the schema and package checkers say of a deck of these parts."""
     target = io.BytesIO()
     save(parts, sound()[1], target)
-    os.environ.setdefault("OOXML_XSD", str(SCHEMAS))
-    checker = oracle("validate_xsd")
-    if not hasattr(checker.load_schema, "cache_info"):
-        setattr(checker, "load_schema", lru_cache(checker.load_schema))  # noqa: B010 - a module's own name, unknown to mypy
-    return [str(found) for found in (*checker.validate(io.BytesIO(target.getvalue())), *oracle("pkgcheck").check(target))]
+    return [str(found) for found in (*checker("validate_xsd").validate(io.BytesIO(target.getvalue())), *checker("pkgcheck").check(target))]
 
 
 @pytest.mark.parametrize(
