@@ -113,3 +113,19 @@ def test_a_picture_behind_a_cover_or_a_divider_makes_no_slide(text: str, layouts
 def test_columns_with_headings_and_no_title_are_named_by_both(text: str, title: str) -> None:
     deck = build_deck(f"# T\n\nwords\n\n---\n\n{text}\n", "x.md")
     assert deck.pages[-1].title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("# T\n## Sub\n\n---\n\n## One\n\n- a\n\n---\n\n## Two\n\n- b\n", ["T", "One", "Two"]),
+        ("# T\n\n## Sub\n\n### Ann\n\n---\n\n## One\n\n- a\n\n---\n\n## Two\n\n- b\n", ["T", "One", "Two"]),
+        ("# T\n\n## Sub\n\n- a\n\n---\n\n## One\n\n- a\n", ["T", "Sub", "One"]),
+        ("# T\n\n## Sub\n\n## One\n\n- a\n", ["T", "Sub", "One"]),
+        ("---\ntitle: T\n---\n\n# Chapter\n\n## Sub\n\n---\n\n## One\n\n- a\n", ["T", "Chapter", "Sub", "One"]),
+    ],
+)
+def test_a_heading_under_the_title_alone_on_its_slide_is_its_subtitle(text: str, titles: list[str]) -> None:
+    deck = build_deck(text, "x.md")
+    assert [page.title for page in deck.pages if page.title != "Agenda"] == titles
+    assert not [problem for problem in deck.problems if problem.rule is rule_catalogue.LOST]

@@ -10,7 +10,7 @@ from slides.base.diagnostics import Problem, Span
 from slides.base.memo import intern, memoized
 from slides.base.records import frozen
 from slides.deck.blocks import PictureBlock, Prose
-from slides.deck.opening import as_line, is_cover, opened, opening_notes
+from slides.deck.opening import as_line, is_cover, opened, opening_notes, with_subtitle
 from slides.deck.section import Content, Slide
 from slides.deck.section.emptiness import emptied, made_elsewhere
 from slides.deck.section.footnotes import footnotes
@@ -52,9 +52,11 @@ def read_document(nodes: Sequence[Node], defaults: Settings = _PLAIN) -> tuple[D
     if unnamed:
         settings = replace(settings, lang=language_of(_sample(nodes, settings), "en-US"))
     content = anchored([node for node in nodes if node.kind not in ("front matter", "definition")])
+    own = front is not None and OWN_COVER in front.attributes
+    if own or not settings.title:
+        content = with_subtitle(content)
     level = slide_level(content, settings.usual_level) if settings.level is None else settings.level
     unsure = doubt(content, level) if settings.level is None else None
-    own = front is not None and OWN_COVER in front.attributes
     found = [*problems, *filter(None, (unsure,))]
     reader = _SectionReader(settings, found, content, nodes[0].span.file if nodes else "", own_cover=own)
     slides = with_footers(reader.slides(sections(content, level)), reader.settings.footer)

@@ -47,6 +47,17 @@ def _few_lines(nodes: Sequence[Node], *, parted: bool) -> bool:
     return short and pictures < 2 and sum(map(len, lines)) <= LONGEST_LEAD
 
 
+def with_subtitle(nodes: Sequence[Node]) -> list[Node]:
+    """Nodes whose first slide, up to a rule, is a heading 1 with nothing but deeper headings under it: these are lines of the cover."""
+    end = next((at for at, node in enumerate(nodes) if node.kind == "rule"), 0)
+    shown = [node for node in nodes[:end] if not shows_nothing(node)]
+    heads = [node.level for node in shown if node.kind == "heading"]
+    only = len(heads) == len(shown) > 1 and heads[0] == 1 and min(heads[1:]) > 1
+    if not only or not _few_lines(shown[1:], parted=True):
+        return list(nodes)
+    return [as_line(node) if node.kind == "heading" and node.level > 1 and at < end else node for at, node in enumerate(nodes)]
+
+
 def as_line(node: Node) -> Node:
     """A sub-heading on the cover as the line that it is there."""
     return replace(node, kind="paragraph", level=0) if node.kind == "heading" else node
