@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from slides.base.geometry import points
 from slides.deck.blocks.picture import shown_description
+from slides.design import DEFAULT_THEME, built_in
+from slides.design.page import Table
 from slides.markdown.parser.line_ends import with_line_ends
 from slides.pipeline.build import build_deck
+from slides.text.rich_text import Mark
 from tests.building import dump
 
 MARP = "---\nmarp: true\ntheme: gaia\n---\n\n"
@@ -87,3 +91,22 @@ def test_a_pointer_of_git_lfs_says_what_to_do(tmp_path: Path) -> None:
 
 def test_a_label_after_a_formula_keeps_its_words() -> None:
     assert "(see page 4)" in shown("$$x = 1$$ (see page 4)\n\nwords")
+
+
+def test_numbers_of_a_list_in_a_quotation_have_room() -> None:
+    style = built_in(DEFAULT_THEME).styles["quote"]
+    _, hang = style.indent(0, Mark.NUMBER)
+    assert hang >= points(1.2 * style.sizes[0])
+
+
+def test_pieces_of_a_table_split_by_columns_have_the_same_margins() -> None:
+    names = [
+        "Identifier",
+        *(f"{word}{at}" for at, word in enumerate(["Responsibility", "Counterrevolution", "Telecommunications"] * 4)),
+    ]
+    rows = ["|".join(["", *names, ""]), "|---" * len(names) + "|", "|".join(["", "example.org/a/very/long/path", *names[1:], ""])]
+    deck = build_deck("# T\n\n## A\n\n" + "\n".join(rows) + "\n", "x.md")
+    tables = [placed.what for page in deck.pages for placed in page.fills if isinstance(placed.what, Table)]
+    assert len(tables) > 2
+    assert len({table.side for table in tables}) == 1
+    assert not any(table.broken for table in tables)

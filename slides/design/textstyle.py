@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from slides.base.geometry import inches
+from slides.base.geometry import inches, points
 from slides.base.records import frozen
 from slides.design.icons import icon_room
 from slides.design.tokens import Colour, Scheme
@@ -130,6 +130,8 @@ class TextStyle:
         if mark is not Mark.NUMBER:
             return margin, 0 if mark is Mark.CONTINUE else hang
         wider = (0 if own.mark is Mark.NUMBER else NUMBER_EXTRA) + (0 if listed else own.icon)
+        if not listed:
+            wider += max(points(_NUMBER_EM * self.sizes[level]) - hang - NUMBER_EXTRA, 0)
         return margin + wider, hang + wider
 
     def beside_icons(self, paragraphs: Sequence[Paragraph], sizes: Sequence[int]) -> TextStyle:
@@ -166,6 +168,8 @@ class TextStyle:
 
 HANG = inches(0.25)
 """How far a mark hangs where the style itself knows none."""
+_NUMBER_EM = 1.3
+"""How far, in em, the number of a list hangs in large type, such as a quotation's."""
 NUMBER_EXTRA = inches(0.24)
 """What a number of two digits needs more than a bullet."""
 

@@ -177,8 +177,10 @@ class TableBlock:
 
     def spread(self, room: Size, style: Style) -> tuple[Self, ...]:
         """Tables that fit the room: columns split where they would break words, rows dealt out evenly, the header repeated."""
-        parts = self._by_columns(room, style)
-        return tuple(piece for part in parts for piece in part._settled(room, style)._with_rows_cut(room, style)._by_rows(room, style))
+        parts = [part._settled(room, style) for part in self._by_columns(room, style)]
+        side = min(part.side for part in parts)
+        parts = [part if part.side == side else part._with_side(side, room, style) for part in parts]
+        return tuple(piece for part in parts for piece in part._with_rows_cut(room, style)._by_rows(room, style))
 
     def part(self, room: Size, style: Style) -> tuple[Self, Self | None]:
         """The rows that fit the room, and the rest. A row stays whole: what is higher than this room may fit the next page."""
@@ -191,6 +193,10 @@ class TableBlock:
         """The table with the widths that its columns have now."""
         shown = self.lay_out(room, style)
         return replace(self, columns=shown.columns, side=shown.side)
+
+    def _with_side(self, side: int, room: Size, style: Style) -> Self:
+        """The table with other cell margins, so that it looks as another piece of the same table does."""
+        return replace(self, columns=needs_of(self, style.fonts).widths(room.width, style.sizes[0], side), side=side)
 
     def _with_rows_cut(self, room: Size, style: Style) -> Self:
         """The table with each row that is higher than the room cut between its lines into several."""
