@@ -28,7 +28,7 @@ _LONG = 200_000
 
 def jobs_of(options: argparse.Namespace, root: Path | None) -> list[Job]:
     """What to build. ValueError for arguments that do not go together; raises FileError where there is nothing to build."""
-    files = targets.outlines(options.files, root)
+    files = [_outline_of(file, options) if targets.is_article(file) else file for file in targets.outlines(options.files, root)]
     theme, strict, reported, policy = options.theme or "", options.strict, bool(options.report), policy_of(options)
     folders = {} if root or options.output else {file: configuration_of(file, policy.configuration).output for file in files}
     decks = targets.decks(files, options.output, root, folders, options.to)
@@ -44,6 +44,25 @@ def jobs_of(options: argparse.Namespace, root: Path | None) -> list[Job]:
         Job(file, deck[0], theme, _created(), strict, reported, options.debug, False, policy, deck[1:], wanted, piped, template)
         for file, deck in zip(files, decks, strict=True)
     ]
+
+
+def _outline_of(article: str, options: argparse.Namespace) -> str:
+    """The outline next to an article, which is drafted from it where there is none. Raises FileError where that cannot be done."""
+    from slides.cli.drafting import DraftRequest, draft_outline
+
+    request = DraftRequest((article,), "", options.terms or "", options.level or "full", options.force)
+    outline = str(request.path)
+    if is_file(outline) and not options.force:
+        if not options.quiet:
+            say(f"{outline}: this outline of {article} exists and is built; --force drafts it again", aside=True)
+        return outline
+    result = draft_outline(request)
+    if result.drafted is None:
+        raise FileError(next(problem for problem in result.problems if problem.severity is Severity.FATAL))
+    tell(result.problems, options.format)
+    if not options.quiet:
+        say(*result.summary(), aside=True)
+    return outline
 
 
 def _unshown(wanted: ExportOptions, formats: Set[str]) -> str:

@@ -10,8 +10,8 @@ from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Severity, Span
 from slides.base.records import frozen
 from slides.cli.reporters import excerpt, number
-from slides.pipeline.files import check_target, refuse, write_whole
-from slides.pipeline.job import STANDARD_OUTPUT
+from slides.pipeline.files import FileError, check_target, read_outline_text, refuse, write_whole
+from slides.pipeline.job import STANDARD_INPUT, STANDARD_OUTPUT
 from slides.sources import library
 from slides.sources.article import Article, read_article
 from slides.sources.draft import Drafted, draft
@@ -43,7 +43,7 @@ class DraftRequest:
     @property
     def path(self) -> Path:
         """The outline's file; next to the first article where nothing else is said."""
-        first = Path(self.files[0])
+        first = Path("draft.txt" if self.files[0] == STANDARD_INPUT else self.files[0])
         ending = "-outline.md" if first.suffix.lower() in OUTLINE_ENDINGS else ".md"
         return Path(self.target) if self.target and not self.shown else first.with_name(first.stem + ending)
 
@@ -90,12 +90,15 @@ def _articles(files: Sequence[str], target: Path) -> tuple[list[Article], list[P
     articles: list[Article] = []
     problems: list[Problem] = []
     for file in files:
-        text, problem = library.read_file(Path(file), file, Span(file))
+        text, problem = _text_of(file)
         if problem:
             problems.append(problem)
             continue
         article, doubts = read_article(text, file)
         problems += doubts
+        if file == STANDARD_INPUT:
+            articles.append(Article("", article.language, article.pieces, article.dropped))
+            continue
         name = _seen(Path(file), target)
         articles.append(Article(name, article.language, article.pieces, article.dropped))
         if not library.is_visible(Path(file), str(target)):
@@ -104,6 +107,16 @@ def _articles(files: Sequence[str], target: Path) -> tuple[list[Article], list[P
                 Problem(rule_catalogue.ARTICLE_UNREAD, Span(file), message, "put the article in the outline's folder, or in ../assets")
             )
     return articles, problems
+
+
+def _text_of(file: str) -> tuple[str, Problem | None]:
+    """An article's text, from standard input too, or why it cannot be read."""
+    if file != STANDARD_INPUT:
+        return library.read_file(Path(file), file, Span(file))
+    try:
+        return read_outline_text(STANDARD_INPUT, "<stdin>"), None
+    except FileError as refusal:
+        return "", refusal.problem
 
 
 def _seen(file: Path, target: Path) -> str:

@@ -92,7 +92,7 @@ def _main(arguments: Sequence[str], root: Path | None) -> int:
         about.error("-o - and --format json cannot be combined: both write to standard output")
     if options.output == STANDARD_OUTPUT and not options.draft and sys.stdout.isatty():
         about.error("-o -: a deck is not written to a terminal; send it to a file or a program")
-    if options.draft or options.check or options.sources or options.terms or options.force or options.level:
+    if options.draft or options.check or options.sources or (_for_drafts(options) and not any(map(targets.is_article, options.files))):
         return _without_building(options, root, about)
     try:
         if options.report:
@@ -171,6 +171,11 @@ def _serve_agent(folder: str, about: Parser) -> int:
         about.error(f"this needs the package {missing.name}, which is not installed (python -m pip install 'slides[mcp]')")
     serve(folder)
     return BUILT
+
+
+def _for_drafts(options: argparse.Namespace) -> bool:
+    """Whether an option is given that is for drafts."""
+    return bool(options.terms or options.force or options.level)
 
 
 def _policy(options: argparse.Namespace, about: Parser) -> Policy:

@@ -187,6 +187,11 @@ def _drafting(about: argparse.ArgumentParser | argparse._ArgumentGroup, only: st
     about.add_argument("--force", action="store_true", help=f"{only}overwrite an outline that exists")
 
 
+def _build_command(about: argparse.ArgumentParser) -> None:
+    _build(about)
+    _drafting(about.add_argument_group("where FILE is an article"))
+
+
 def _build(about: argparse.ArgumentParser) -> None:
     _outlines(about)
     _output(about)
@@ -205,7 +210,7 @@ def _check(about: argparse.ArgumentParser) -> None:
 
 
 def _draft(about: argparse.ArgumentParser) -> None:
-    about.add_argument("files", nargs="+", metavar="ARTICLE", help="text, Markdown or HTML; - is standard input")
+    about.add_argument("files", nargs="+", metavar="ARTICLE", help="text, Markdown, HTML, Word (.docx) or PDF; - is standard input")
     about.add_argument(
         "-o", "--output", metavar="OUTLINE.md", help="the outline; - for standard output (default: next to the first article)"
     )
@@ -267,11 +272,12 @@ class Command:
 COMMANDS: Mapping[str, Command] = MappingProxyType(
     {
         "build": Command(
-            "build decks from outlines",
-            _build,
+            "build decks from outlines, or from an article by way of an outline",
+            _build_command,
             (
                 ("talk.md", "talk.pptx next to it"),
                 ("talks/ -o decks/", "every outline of a folder"),
+                ("article.html -o talk.pptx", "article.md is drafted, then built"),
                 ("talk.md --to pptx,pdf,html", "three files from one build"),
                 ("talk.md --watch", "build again after every change"),
                 ("- -o - < talk.md > talk.pptx", "in a pipe"),

@@ -8,8 +8,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from slides.base import rule_catalogue
+from slides.base.lazy_regex import pattern
 from slides.export.writers import known_suffixes
-from slides.pipeline.files import FileError, is_folder, refuse
+from slides.pipeline.files import FileError, is_folder, read_outline_text, refuse
 from slides.pipeline.job import STANDARD_INPUT, STANDARD_OUTPUT
 
 SOURCE, OUT = Path("source"), Path("out")
@@ -18,6 +19,8 @@ NO_ADDRESS = "--dask needs the address of a scheduler, such as tcp://host:8786"
 """What is said of an empty one."""
 ENDINGS = (".md", ".markdown")
 """How the names of outlines end."""
+ARTICLE_ENDINGS = (".html", ".htm", ".xhtml", ".docx", ".pdf")
+_HEADING = pattern(r"(?m)^#{1,3} \S")
 
 
 _ABOUT_A_REPOSITORY = frozenset(
@@ -44,6 +47,17 @@ _ABOUT_A_REPOSITORY = frozenset(
     ]
 )
 """Names of Markdown files that stand in a repository's folder and are no outlines, unless they are named."""
+
+
+def is_article(file: str) -> bool:
+    """Whether a file that is to be built is an article and no outline: a web page, a Word document, a PDF, or text without headings."""
+    ending = Path(file).suffix.lower()
+    if ending != ".txt":
+        return ending in ARTICLE_ENDINGS
+    try:
+        return not _HEADING.search(read_outline_text(file, file))
+    except FileError:
+        return False
 
 
 def outlines(files: Sequence[str], root: Path | None) -> list[str]:

@@ -11,12 +11,15 @@ from slides.base.lazy_regex import pattern
 from slides.markdown.front_matter import Settings
 from slides.markdown.resources import ASSETS, Forbidden, decoded, forbidden, is_visible, nearest_name
 from slides.sources.article import Article, read_article
+from slides.sources.article.unreadable import UnreadableDocument
 from slides.text.terms import Terms, read_terms
 
 MOST_BYTES = 64 * 1024 * 1024
 """Larger files are not read."""
 MOST_ARTICLES = 50
 _CHARSET = pattern(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+CONVERTED = (".docx", ".pdf")
+"""Endings of files that are read as Markdown made of them."""
 _HTML = (".html", ".htm", ".xhtml")
 
 
@@ -87,7 +90,7 @@ def read_file(path: Path, name: str, span: Span, what: str = "article") -> tuple
     own = Span(name)
     try:
         if path.exists() and not path.is_file():
-            return "", _error(span, f"{what}: {name} is not a regular file", "name a text, Markdown or HTML file")
+            return "", _error(span, f"{what}: {name} is not a regular file", "name a text, Markdown, HTML, Word or PDF file")
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
@@ -96,6 +99,11 @@ def read_file(path: Path, name: str, span: Span, what: str = "article") -> tuple
         return "", _error(span, f"{what}: {name} cannot be read: {getattr(error, 'strerror', None) or error}", "check the path")
     if len(data) > MOST_BYTES:
         return "", _error(own, f"{what} of more than {MOST_BYTES // 1024 // 1024} MB", "split it")
+    if path.suffix.lower() in CONVERTED and what == "article":
+        try:
+            return _converted(path.suffix.lower(), data), None
+        except UnreadableDocument as why:
+            return "", _error(own, f"{what}: {why}", why.hint)
     text, bad = decoded(data, _declared(data) if path.suffix.lower() in _HTML else "")
     if bad >= 0:
         line = data.count(b"\n", 0, bad) + 1
@@ -106,6 +114,21 @@ def read_file(path: Path, name: str, span: Span, what: str = "article") -> tuple
     if not text.strip():
         return "", _error(own, f"the {what} is empty" if what == "article" else f"{what}: the file is empty", "is it the right file?")
     return text, None
+
+
+def _converted(ending: str, data: bytes) -> str:
+    """The text of a Word document or a PDF as Markdown. Raises UnreadableDocument where it has none."""
+    if ending == ".pdf":
+        from slides.sources.article.pdf_document import markdown_of_pdf
+
+        text = markdown_of_pdf(data)
+    else:
+        from slides.sources.article.word_document import markdown_of_word
+
+        text = markdown_of_word(data)
+    if not text.strip():
+        raise UnreadableDocument("there is no text in this document", "is it the right file?")
+    return text
 
 
 def _declared(data: bytes) -> str:

@@ -26,7 +26,7 @@ _NO_PROSE = ("a cookie line", "references", "sharing", "the page's foot", "a new
 """What is left out for these reasons is no text of the article's, however long it is."""
 _PROSE = 60
 """Lines of so many characters that are left out count as text."""
-_MARKDOWN, _HTML = (".md", ".markdown", ".qmd", ".rmd"), (".html", ".htm", ".xhtml")
+_MARKDOWN, _HTML = (".md", ".markdown", ".qmd", ".rmd", ".docx", ".pdf"), (".html", ".htm", ".xhtml")
 _LOOKS_LIKE_HTML = pattern(r"\s*+(?>(?:<!--.*?-->)\s*+)*+<(!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _LOOKS_LIKE_MARKDOWN = pattern(r"(?m)^#{1,6} \S")
 
@@ -101,6 +101,9 @@ def _doubts(article: Article, told: tuple[Problem, ...]) -> list[Problem]:
     if left * 3 > whole:
         message = f"{round(100 * left / whole)}% of the text is taken for the page's own and left out"
         found.append(Problem(rule_catalogue.ARTICLE_SHAPE, span, message, "save the article's own text where some of it is missing"))
+    if article.file.lower().endswith(".pdf"):
+        hint = "a PDF has lines and no tables; compare the slides with it, or draft from the text that it was made of"
+        found.append(Problem(rule_catalogue.ARTICLE_SHAPE, span, "tables, pictures and formulas of a PDF are not read as such", hint))
     if not article.title:
         found.append(Problem(rule_catalogue.ARTICLE_SHAPE, span, "the article has no title", "write the title on the first line"))
     if not article.headings and not article.questions:

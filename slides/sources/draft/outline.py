@@ -100,8 +100,10 @@ def _front(title: str, writer: OutlineWriter, articles: Sequence[Article], paths
     if len(articles) == 1 and dates:
         yield f"date: {_quoted(dates[0])}"
     yield f"lang: {writer.lang}"
-    yield f"article: {_quoted(paths[0])}" if len(paths) == 1 else "article:"
-    if len(paths) > 1:
+    if len(paths) == 1 and paths[0]:
+        yield f"article: {_quoted(paths[0])}"
+    elif len(paths) > 1:
+        yield "article:"
         yield from (f"  - {_quoted(path)}" for path in paths)
         yield "slide-level: 2"
     if terms_path:
