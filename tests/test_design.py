@@ -71,6 +71,8 @@ PAIRS = (
     (Colour.ON_FILL, Colour.KEY, 4.5),
     (Colour.ON_FILL, Colour.CONTRAST, 4.5),
     (Colour.INK, Colour.SOFT, 4.5),
+    (Colour.INK, Colour.FAINT, 4.5),
+    (Colour.INK, Colour.STRONG, 4.5),
     (Colour.INK, Colour.SOFT_CONTRAST, 4.5),
     (Colour.INK, Colour.LAND, 7.0),
     (Colour.MUTED, Colour.LAND, 4.5),

@@ -44,6 +44,10 @@ class Colour(StrEnum):
     """The tint under marked text."""
     SOFT = "soft"
     """A tint of `KEY`: what is named second on a map, boxes of a drawing that are not picked out. Carries `INK`."""
+    FAINT = "faint"
+    """The lightest tint of `KEY`, for the least values of a map. Carries `INK`."""
+    STRONG = "strong"
+    """A tint of `KEY` between it and `SOFT`, for values of a map. Carries `INK`."""
     SOFT_CONTRAST = "soft contrast"
     """A tint of `CONTRAST`, in the same way."""
     LAND = "land"
@@ -83,6 +87,8 @@ LIGHT: Mapping[Colour, Scheme] = MappingProxyType(
         Colour.MARK: Scheme("accent3", 40000, 60000),
         Colour.SOFT: Scheme("accent1", 30000, 70000, 45000),
         Colour.SOFT_CONTRAST: Scheme("accent2", 30000, 70000, 55000),
+        Colour.FAINT: Scheme("accent1", 15000, 85000, 45000),
+        Colour.STRONG: Scheme("accent1", 55000, 45000, 50000),
         Colour.LAND: Scheme("bg2", 90000),
         Colour.THIRD: Scheme("accent3"),
         Colour.FOURTH: Scheme("accent4"),
@@ -100,6 +106,8 @@ DARK: Mapping[Colour, Scheme] = MappingProxyType(
         Colour.MARK: Scheme("accent3", 50000),
         Colour.SOFT: Scheme("accent1", 45000),
         Colour.SOFT_CONTRAST: Scheme("accent2", 45000),
+        Colour.FAINT: Scheme("accent1", 30000),
+        Colour.STRONG: Scheme("accent1", 58000),
         Colour.LAND: Scheme("bg2", 90000, 8000),
     }
 )

@@ -44,11 +44,13 @@ def description_of(plan: MapSpecification) -> tuple[str, ...]:
     if plan.alt:
         return (plan.alt,)
     parts = []
-    key = [country.words for country in plan.countries if country.tier is Tier.KEY]
-    soft = [country.words for country in plan.countries if country.tier is Tier.SOFT]
+    key = [country.words for country in plan.countries if country.tier is Tier.KEY and not country.tint]
+    soft = [country.words for country in plan.countries if country.tier is Tier.SOFT and not country.tint]
+    valued = [country.words for country in plan.countries if country.tint]
     plain = [country.words for country in plan.countries if country.tier is Tier.PLAIN]
     parts += [f"{_listed(key)} highlighted"] if key else []
     parts += [f"also {_listed(soft)}"] if soft else []
+    parts += [f"in tints by value: {_listed(valued)}"] if valued else []
     parts += [f"{_listed([marker.words for marker in plan.markers])} marked"] if plan.markers else []
     parts += [f"named {_listed([*plain, *(remark.words for remark in plan.remarks)])}"] if plain or plan.remarks else []
     parts += _links(plan)

@@ -18,6 +18,7 @@ from slides.visuals.maps.map_layout import FILLS, MANY, Dot, MapLayout
 from slides.visuals.maps.neighbours import name_neighbours
 from slides.visuals.maps.numbering import key_entries, with_numbers
 from slides.visuals.maps.outlines import UNIT, Outline, bounds
+from slides.visuals.maps.shading import legend_shapes
 from slides.visuals.maps.sizes import SMALLEST, MapTypeSizes
 from slides.visuals.maps.specification import MapSpecification, Tier
 
@@ -96,7 +97,7 @@ def _countries(sheet: MapLayout) -> Iterator[Shape]:
     order.sort(key=lambda outline: _RANK[tiers[outline.code].tier] if outline.code in tiers else 0)
     for outline in order:
         country = tiers.get(outline.code)
-        yield _country(outline, FILLS[country.tier if country else Tier.PLAIN], sheet)
+        yield _country(outline, (country and country.tint) or FILLS[country.tier if country else Tier.PLAIN], sheet)
 
 
 def _country(outline: Outline, fill: Colour, sheet: MapLayout) -> Shape:
@@ -116,7 +117,7 @@ def _country(outline: Outline, fill: Colour, sheet: MapLayout) -> Shape:
         _scaled(Rect(left, top, path.width, path.height)),
         path,
         fill,
-        _OUTLINED if fill is Colour.SOFT else _BORDER,
+        _OUTLINED if fill in (Colour.FAINT, Colour.SOFT, Colour.STRONG) else _BORDER,
         label,
     )
 
@@ -153,8 +154,12 @@ def _scaled(place: Rect) -> Rect:
 def _foot(plan: MapSpecification, width: int, sizes: MapTypeSizes) -> list[Shape]:
     """The lines under a map: the author's notes, and what is to be said of borders, beside these where there is room."""
     near, far = ("r", "l") if sizes.rtl else ("l", "r")
-    found: list[Shape] = []
     size = _NOTE if sizes.largest >= _NOTE else _FOOT
+    if plan.legend:
+        legend = legend_shapes(plan.legend, size, sizes.fonts, width, rtl=sizes.rtl)
+        below = _foot(replace(plan, legend=()), width, sizes)
+        return [*legend, *(_moved(each, max(shape.rect.bottom for shape in legend)) for each in below)]
+    found: list[Shape] = []
     listed = _BETWEEN.join(key_entries(plan))
     for text in (*plan.notes, listed) if listed else plan.notes:
         words = labels.label_words(text, size, Colour.MUTED, sizes.fonts, width)

@@ -140,7 +140,7 @@ def _dots(sheet: MapLayout) -> None:
     for country in sheet.plan.countries:
         speck = _speck(sheet.outlines[country.code]) if country.code in sheet.outlines else None
         if speck:
-            fill = Colour.INK if country.tier is Tier.PLAIN else FILLS[country.tier]
+            fill = country.tint or (Colour.INK if country.tier is Tier.PLAIN else FILLS[country.tier])
             sheet.dots[country.code] = Dot(f"{country.words} (dot)", speck, _ISLAND, fill)
     for dot in sheet.dots.values():
         sheet.board.taken.add(dot.box)

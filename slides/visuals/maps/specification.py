@@ -11,12 +11,14 @@ from itertools import pairwise
 from slides.base.diagnostics import BlockError, Span
 from slides.base.records import frozen
 from slides.base.rule_catalogue import MAP
+from slides.design import Colour
 from slides.markdown.parser import Node
 from slides.visuals.maps import names
 from slides.visuals.maps.notation import ARROW, COORDINATES
+from slides.visuals.maps.shading import LegendClass, classed, written_values
 from slides.visuals.maps.world import Point
 
-KEYS = ("highlight", "also", "label", "marker", "link", "region", "note", "borders", "neighbours", "title", "alt")
+KEYS = ("highlight", "also", "values", "label", "marker", "link", "region", "note", "borders", "neighbours", "title", "alt")
 _SAME = {"neighbors": "neighbours", "highlights": "highlight", "markers": "marker", "links": "link", "notes": "note", "labels": "label"}
 _OFF = ("off", "none", "no")
 BORDERS = "Borders: Natural Earth; no position on disputed territory is implied."
@@ -42,6 +44,8 @@ class Country:
     code: str
     words: str
     tier: Tier
+    tint: Colour | None = None
+    """The tint of its value, where it has one."""
 
 
 @frozen
@@ -79,6 +83,7 @@ class MapSpecification:
     borders: str = BORDERS
     neighbours: bool = True
     alt: str = ""
+    legend: tuple[LegendClass, ...] = ()
     listed: tuple[str, ...] = ()
     """Words that numbers stand for on the map: the first for 1 and so on."""
     aside: tuple[str, ...] = ()
@@ -128,6 +133,9 @@ def map_texts(node: Node) -> Iterator[tuple[Span, str]]:
             for name in _listed(entry.value):
                 if not names.is_code(name) and names.country_code(name) not in replaced:
                     yield entry.span, name
+        elif entry.key == "values":
+            for each in written_values(entry.value, entry.span):
+                yield entry.span, each.written if names.is_code(each.name) else f"{each.name} {each.written}"
         elif entry.key == "label":
             spot = COORDINATES.fullmatch(entry.value)
             text = spot[1] if spot else entry.value.partition("=")[2] or entry.value
@@ -152,6 +160,8 @@ def plan(node: Node) -> MapSpecification:
     labels = [entry for entry in found if entry.key == "label"]
     remarks = tuple(_spot(entry) for entry in labels if COORDINATES.fullmatch(entry.value))
     countries = _countries(found, [entry for entry in labels if not COORDINATES.fullmatch(entry.value)])
+    shaded, legend = _valued(found, countries)
+    countries = (*countries, *shaded)
     links = tuple(_link(entry, markers) for entry in found if entry.key == "link")
     ends = ((link.span, end) for link in links for end in (link.start, link.end) if isinstance(end, str))
     for span, code in ends:
@@ -165,7 +175,26 @@ def plan(node: Node) -> MapSpecification:
     for group, name in ((countries, "countries"), (markers, "markers"), (links, "links"), (remarks, "labels")):
         _limit(len(group), name, node.span)
     _check_twice(markers)
-    return _finished(MapSpecification(node.span, countries, markers, remarks, links, region), found)
+    return _finished(MapSpecification(node.span, countries, markers, remarks, links, region, legend=legend), found)
+
+
+def _valued(found: Sequence[FenceLine], named: Sequence[Country]) -> tuple[tuple[Country, ...], tuple[LegendClass, ...]]:
+    """The countries that have values, in their tints, and the legend."""
+    written = [each for entry in found if entry.key == "values" for each in written_values(entry.value, entry.span)]
+    if not written:
+        return (), ()
+    values, legend = classed(written)
+    seen = {country.code for country in named}
+    countries = []
+    for each in values:
+        code = _named(each.name, each.span)
+        if code in seen:
+            raise BlockError(MAP, each.span, f"{names.name(code)} is named twice", "name it once")
+        seen.add(code)
+        name = names.name(code) if names.is_code(each.name) else each.name
+        tier = Tier.KEY if each.tint is Colour.KEY else Tier.SOFT
+        countries.append(Country(each.span, code, _short(f"{name} {each.written}", each.span), tier, each.tint))
+    return tuple(countries), legend
 
 
 def _finished(made: MapSpecification, found: Sequence[FenceLine]) -> MapSpecification:
