@@ -78,10 +78,12 @@ SLACK = 60_000
 
 
 def strays(briefing: BuiltDeck, words: Iterable[Word]) -> Iterator[tuple[int, str]]:
-    """Words drawn outside every slot of their slide, as (slide, word). Decoration set in type is no text."""
+    """Words drawn outside every slot of their slide, as (slide, word). Decoration set in type has a place of its own."""
     for word in words:
         page = briefing.pages[word.page - 1]
-        boxes = [slot.rect for slot in briefing.design.layouts[page.layout].slots] + [placed.rect for placed in page.fills]
+        layout = briefing.design.layouts[page.layout]
+        numbers = [shape.rect for shape in layout.decoration if shape.shape == "numeral"]
+        boxes = [slot.rect for slot in layout.slots] + [placed.rect for placed in page.fills] + numbers
         lean = (word.bottom - word.top) // 6
         inside = any(
             box.x - SLACK <= word.left

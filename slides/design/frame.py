@@ -7,7 +7,9 @@ from dataclasses import replace
 from slides.base.geometry import Rect, inches
 from slides.base.records import frozen
 from slides.design.grid import COLUMNS, GUTTER, MARGIN, columns_width
-from slides.design.layout import FOOT, TOP, Layout, Role, Slot, source, takeaway, title
+from slides.design.layout import FOOT, TOP, Decoration, Layout, Role, Slot, source, takeaway, title
+from slides.design.skeleton import Places, Skeleton
+from slides.design.themed_layouts import footers_at
 
 _BOTTOM, _BOTTOM_WITH_TAKEAWAY = 6.50, 5.45
 """Where the built-in body ends, in inches, without and with a takeaway."""
@@ -21,7 +23,8 @@ class Frame:
     """Places for a page made of its blocks. All of them as read from the left: a page in the other direction is mirrored whole.
 
     `body` is the room for blocks, in EMU; `body_with_takeaway` what the takeaway leaves of it. Blocks side by side stand in twelve
-    columns with `gutter` EMU between them.
+    columns with `gutter` EMU between them. `pointed` is the frame of pages with a takeaway, where more than their room is other.
+    point_first: the takeaway is read before the blocks.
     """
 
     title: Slot
@@ -31,10 +34,17 @@ class Frame:
     source: Slot
     footers: tuple[Slot, ...]
     gutter: int = GUTTER
+    decoration: tuple[Decoration, ...] = ()
+    point_first: bool = False
+    pointed: Frame | None = None
+
+    def of_page(self, *, takeaway: bool) -> Frame:
+        """The frame of a page without or with a takeaway."""
+        return self.pointed if takeaway and self.pointed is not None else self
 
     def room(self, *, takeaway: bool) -> Rect:
         """The room for blocks on a page without or with a takeaway."""
-        return self.body_with_takeaway if takeaway else self.body
+        return self.of_page(takeaway=takeaway).body_with_takeaway if takeaway else self.body
 
     def columns_width(self, count: int) -> int:
         """The width in EMU of `count` of the twelve neighbouring columns with the gutters between them; all twelve are the body."""
@@ -49,6 +59,27 @@ def built_in_frame() -> Frame:
     top, width = inches(TOP), columns_width(COLUMNS)
     body = Rect(MARGIN, top, width, inches(_BOTTOM) - top)
     return Frame(title(), body, replace(body, height=inches(_BOTTOM_WITH_TAKEAWAY) - top), takeaway(), source(), FOOT)
+
+
+def frame_in(skeleton: Skeleton) -> Frame:
+    """The frame of a theme: where its skeleton has content that needs the whole width."""
+    plain, pointed = skeleton.wide or skeleton.plain, skeleton.wide_pointed or skeleton.pointed
+    return replace(_framed(plain, pointed.room), pointed=_framed(pointed, pointed.room))
+
+
+def _framed(places: Places, with_takeaway: Rect) -> Frame:
+    heading = replace(title(places.title), style=places.title_style)
+    below, foot = replace(source(), rect=places.source), footers_at(places.foot)
+    return Frame(
+        heading,
+        places.room,
+        with_takeaway,
+        takeaway(places.takeaway),
+        below,
+        foot,
+        decoration=places.decoration,
+        point_first=places.point_first,
+    )
 
 
 def frame_of(layout: Layout) -> Frame:

@@ -147,8 +147,6 @@ class Slot:
     rect: Rect
     style: str
     vertical: bool = False
-    outline: str = "rect"
-    """The shape of its box, as DrawingML names presets: one that points somewhere points to where the reader goes on."""
     place: str = ""
     """In a template's layout: the attributes of its placeholder as they stand there, with a blank before each."""
     unclear: bool = False
@@ -157,8 +155,9 @@ class Slot:
 
 @frozen
 class Decoration:
-    """A shape of the layout without meaning. `shape` is rect, ellipse, line, chevron, rightArrow, arc, quote (a mark set in type), frame
-    or ring (a rectangle or an ellipse without a fill), or numeral (`text` in `size` points, at the place's start or centred).
+    """A shape of the layout without meaning. `shape` is rect, ellipse, line, chevron, rightArrow, arc, quote (a mark in type), frame or
+    ring (a rectangle or an ellipse without a fill), tip (a triangle that points to where the reader goes on), or numeral (`text` in
+    `size` points, at the place's start or centred).
 
     An arc is a quarter circle round the bottom right corner of its rectangle. `line` is the stroke's width in EMU. `flip` turns
     the shape from left to right inside its rectangle.

@@ -24,7 +24,7 @@ _LANGUAGES = _codes(
 )
 # ISO 15924 codes of the scripts that run from right to left.
 _SCRIPTS = _codes("adlm arab aran hebr mand mend nkoo rohg samr syrc syre syrj syrn thaa yezi")
-_TURNED = frozenset({"chevron", "arc", "quote", "rightArrow", "numeral"})
+_TURNED = frozenset({"chevron", "tip", "arc", "quote", "rightArrow", "numeral"})
 """Decoration that points somewhere, and so is turned as well as moved."""
 _OPPOSITE = {"l": "r", "r": "l"}
 

@@ -15,6 +15,8 @@ _ROLES = (Role.CARD, Role.HEAD, Role.TEXT, Role.ANSWERS)
 _GRIDS = (Purpose.CARD_GRID, Purpose.MATRIX)
 _BESIDE = 0.25
 """Inches between a heading and the text beside it."""
+_TIP = 0.22
+"""Inches: how far the tip of a heading that points to the next stands out."""
 _DOT, _RING, _JOINT = 0.20, 0.90, (0.16, 0.32)
 """Inches: a dot of a rail, the ring round a number, the width and height of a chevron."""
 
@@ -24,15 +26,18 @@ def is_piece(slot: Slot) -> bool:
     return slot.role in _ROLES
 
 
-def stand(slots: tuple[Slot, ...], form: Form, items: Items, area: Rect) -> tuple[tuple[Slot, ...], tuple[Decoration, ...]]:
-    """The slots of the pieces in an area, and what is drawn under them."""
+def stand(slots: tuple[Slot, ...], form: Form, items: Items, area: Rect, ground: Rect) -> tuple[tuple[Slot, ...], tuple[Decoration, ...]]:
+    """The slots of the pieces in an area, and what is drawn under them: on all of `ground` where they run to the slide's edges."""
     groups = _grouped(slots)
     cells = _cells(len(groups), items, area, grid=form.purpose in _GRIDS)
     found: list[Slot] = []
     shapes: list[Decoration] = []
     for at, (group, cell) in enumerate(zip(groups, cells, strict=True)):
         accent = items.last if at == len(groups) - 1 else items.accent
-        shapes += _drawn(at, cell, items, accent)
+        whole = replace(cell, y=ground.y, height=ground.height) if items.bleed else cell
+        shapes += _drawn(at, cell, whole, items, accent)
+        if items.tip and (items.rows or at < len(groups) - 1):
+            shapes.append(_tip(_inside(cell, items), items, accent))
         found += _filled(group, _inside(cell, items), items)
     shapes += _joints(cells, items)
     if items.rail:
@@ -85,20 +90,27 @@ def _filled(group: tuple[Slot, ...], room: Rect, items: Items) -> Iterator[Slot]
         yield replace(text, rect=Rect(room.x, room.y + size, room.width, room.height - size))
 
 
-def _drawn(at: int, cell: Rect, items: Items, accent: Colour) -> Iterator[Decoration]:
+def _drawn(at: int, cell: Rect, whole: Rect, items: Items, accent: Colour) -> Iterator[Decoration]:
     """What is drawn under one piece: ground, border, line, strip, number."""
     if items.fills:
-        yield Decoration("rect", cell, items.fills[at % len(items.fills)])
+        yield Decoration("rect", whole, items.fills[at % len(items.fills)])
     if items.border:
-        yield Decoration("frame", cell, items.stroke, points(items.border))
+        yield Decoration("frame", whole, items.stroke, points(items.border))
     if items.line:
         yield Decoration("line", replace(cell, height=0), items.stroke, points(items.line))
     if items.strip:
         width = inches(items.strip_width) if items.strip_width else cell.width
         x = cell.x + (inches(items.pad) if items.strip_width else 0)
-        yield Decoration("rect", Rect(x, cell.y, width, inches(items.strip)), accent)
+        yield Decoration("rect", Rect(x, whole.y, width, inches(items.strip)), accent)
     if items.numeral:
         yield from _numeral(at, cell, items, accent)
+
+
+def _tip(room: Rect, items: Items, accent: Colour) -> Decoration:
+    """The tip of a heading: beside it."""
+    head = inches(items.head)
+    place = Rect(room.x + head, room.y, 0, room.height) if items.rows else Rect(room.right, room.y, 0, head)
+    return Decoration("tip", replace(place, width=inches(_TIP)), accent)
 
 
 def _numeral(at: int, cell: Rect, items: Items, accent: Colour) -> Iterator[Decoration]:

@@ -53,16 +53,18 @@ class Items:
     """How pieces that repeat stand, and what is drawn under each of them. Lengths are inches, strokes and type points.
 
     rows: under each other, not side by side. bleed: from edge to edge of the slide. head: the height of a heading, or its width in rows.
-    pad, pad_end: room in a piece before and after its text. fills: grounds of the pieces in turn. line, border: strokes above each piece
-    and round it. strip: a band at the top of each, `strip_width` wide, or as wide as the piece. numeral: a number in this size, with
-    `numeral_room` above a piece or before it in rows; ring: a circle round it. joint: a chevron in each gap. rail: a line with a dot for
-    each piece, in `numeral_room` too. stroke, accent, last: colours of lines; of strips and numerals; of those of the last piece.
+    tip: whether each heading ends in one, which points to the next. pad, pad_end: room in a piece before and after its text. fills:
+    grounds of the pieces in turn. line, border: strokes above each piece and round it. strip: a band at the top of each, `strip_width`
+    wide, or as wide as the piece. numeral: a number in this size, with `numeral_room` above a piece or before it in rows; ring: a circle
+    round it. joint: a chevron in each gap. rail: a line with a dot for each piece, in `numeral_room` too. stroke, accent, last: colours
+    of lines; of tips, strips and numerals; of those of the last piece.
     """
 
     rows: bool = False
     bleed: bool = False
     gap: float = 0.25
     head: float = 0.80
+    tip: bool = False
     pad: float = 0
     pad_end: float = 0
     fills: tuple[Colour, ...] = ()

@@ -188,6 +188,8 @@ class StyleChange:
     inset: Inset | None = None
     anchor: str = ""
     align: str = ""
+    wraps: bool = False
+    """Whether text takes a second line rather than smaller type."""
 
 
 def restyled(styles: Mapping[str, TextStyle], changes: Sequence[StyleChange]) -> Mapping[str, TextStyle]:
@@ -216,4 +218,5 @@ def _changed(style: TextStyle, change: StyleChange) -> TextStyle:
         inset=change.inset or style.inset,
         anchor=change.anchor or style.anchor,
         align=change.align or style.align,
+        unbroken=() if change.wraps else style.unbroken,
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from slides.base.geometry import Rect, inches
-from slides.design.layout import Decoration, Layout, PlaceholderKind, Purpose, Role, Slot
+from slides.design.grid import SLIDE
+from slides.design.layout import FOOT, Decoration, Layout, PlaceholderKind, Purpose, Role, Slot
 from slides.design.pieces import is_piece, stand
 from slides.design.skeleton import NEUTRAL, PLAIN, POINTED, Foot, Opener, Places, Skeleton
 from slides.design.tokens import Colour
@@ -47,6 +48,11 @@ def _opened(layout: Layout, opener: Opener) -> Layout:
     return replace(layout, slots=tuple(slots), ground=opener.ground, decoration=opener.decoration)
 
 
+def footers_at(foot: Foot) -> tuple[Slot, ...]:
+    """Date, footer and slide number in their places."""
+    return tuple(_footed(slot, foot) for slot in FOOT)
+
+
 def _footed(slot: Slot, foot: Foot) -> Slot:
     """A footer in its place; any other slot as it is."""
     if slot.kind is PlaceholderKind.DATE:
@@ -84,8 +90,9 @@ def _content(layout: Layout, skeleton: Skeleton, *, bar: bool) -> Layout:
     moved = {slot.index: replace(slot, rect=_moved(slot.rect, room, places.room)) for slot in blocks}
     decoration = tuple(_decoration(shape, room, places.room) for shape in layout.decoration)
     if items is not None and (pieces := tuple(slot for slot in blocks if is_piece(slot))):
-        area = _moved(_extent(pieces, layout.decoration), room, places.room)
-        stood, decoration = stand(tuple(moved[slot.index] for slot in pieces), layout.form, items, area)
+        area = places.room if items.bleed else _moved(_extent(pieces, layout.decoration), room, places.room)
+        ground = Rect(0, places.title.bottom, SLIDE.width, (places.takeaway.y if bar else SLIDE.height) - places.title.bottom)
+        stood, decoration = stand(tuple(moved[slot.index] for slot in pieces), layout.form, items, area, ground)
         moved |= {slot.index: slot for slot in stood}
     slots = [_furnished(slot, places) or moved[slot.index] for slot in layout.slots]
     if places.point_first:
@@ -135,7 +142,7 @@ def _beside_edge(layout: Layout, places: Places) -> Layout:
     """Text beside a picture that runs to the edges: the title as high as it was, the text under it down to the room's end."""
     title = layout.first(Role.TITLE)
     assert title is not None, "text beside a picture has a title"
-    heading = replace(places.title, height=max(title.rect.height, places.title.height))
+    heading = places.title if places.point_first else replace(places.title, height=max(title.rect.height, places.title.height))
     top = max(places.room.y, heading.bottom + _EDGE_GAP)
     slots = []
     for slot in layout.slots:

@@ -50,6 +50,10 @@ class Colour(StrEnum):
     """A tint of `KEY` between it and `SOFT`, for values of a map. Carries `INK`."""
     SOFT_CONTRAST = "soft contrast"
     """A tint of `CONTRAST`, in the same way."""
+    PANEL_2 = "panel 2"
+    """A panel beside another, one step deeper. Carries `INK`, `KEY` and `CONTRAST`."""
+    PANEL_3 = "panel 3"
+    """The same, two steps deeper."""
     LAND = "land"
     """Countries of a map that no one names. Carries `INK`."""
     THIRD = "third"
@@ -90,6 +94,8 @@ LIGHT: Mapping[Colour, Scheme] = MappingProxyType(
         Colour.FAINT: Scheme("accent1", 15000, 85000, 45000),
         Colour.STRONG: Scheme("accent1", 55000, 45000, 50000),
         Colour.LAND: Scheme("bg2", 90000),
+        Colour.PANEL_2: Scheme("bg2", 95000),
+        Colour.PANEL_3: Scheme("bg2", 90000),
         Colour.THIRD: Scheme("accent3"),
         Colour.FOURTH: Scheme("accent4"),
     }
@@ -109,6 +115,8 @@ DARK: Mapping[Colour, Scheme] = MappingProxyType(
         Colour.FAINT: Scheme("accent1", 30000),
         Colour.STRONG: Scheme("accent1", 58000),
         Colour.LAND: Scheme("bg2", 90000, 8000),
+        Colour.PANEL_2: Scheme("bg2", 90000),
+        Colour.PANEL_3: Scheme("bg2", 80000),
     }
 )
 

@@ -197,7 +197,7 @@ class _Page:
 
 def _placement(slide: Slide, boxes: Sequence[_Box], design: Design, suffix: str, step: int) -> Placement:
     """The boxes as a layout of their own, filled."""
-    frame = design.frame
+    frame = design.frame.of_page(takeaway=bool(slide.takeaway))
     slots: list[Slot] = []
     given: dict[int, Block] = {}
     for box in boxes:
@@ -208,8 +208,10 @@ def _placement(slide: Slide, boxes: Sequence[_Box], design: Design, suffix: str,
         if box.caption and isinstance(box.block, PictureBlock):
             slots.append(body(index + 1, box.caption, "caption, centred", Role.CAPTION, f"Caption {index - _FIRST + 1}"))
             given[index + 1] = Prose(box.block.span, box.block.caption)
-    tail = (frame.takeaway, frame.source, *frame.footers) if slide.takeaway else (frame.source, *frame.footers)
-    made = layout(_name(boxes, bar=bool(slide.takeaway)), frame.title, *slots, *tail, purpose=Purpose.FREEFORM)
+    point = (frame.takeaway,) if slide.takeaway else ()
+    first, last = (point, ()) if frame.point_first else ((), point)
+    every = frame.title, *first, *slots, *last, frame.source, *frame.footers
+    made = layout(_name(boxes, bar=bool(slide.takeaway)), *every, purpose=Purpose.FREEFORM, decoration=frame.decoration)
     made = mirrored_layout(made, design.slide.width) if design.rtl else made
     given |= dict(foot(slide, made))
     return filled(slide.title, given, made, design, suffix, step)

@@ -96,7 +96,7 @@ def _with_short_bars(slide: Slide, design: Design, problems: list[Problem]) -> S
 
     A takeaway or source that is too long becomes running text; footnotes that are too long go to the notes.
     """
-    frame = design.frame
+    frame = design.frame.of_page(takeaway=bool(slide.takeaway))
 
     def fit(slot: Slot, shown: tuple[Paragraph, ...]) -> bool:
         if sum(len(each.text) for each in shown) < _SHORT:

@@ -1,12 +1,200 @@
-"""Editorial: a magazine."""
+"""Editorial: a magazine. A rule on top, the title and the point in a column at the left, hairlines in place of boxes."""
 
 from __future__ import annotations
 
+from slides.base.geometry import inches, points
+from slides.design.grid import box
+from slides.design.layout import Decoration, Purpose, Role
+from slides.design.skeleton import Foot, Items, Opener, Places, Skeleton
+from slides.design.textstyle import NO_INSET, Inset, StyleChange
 from slides.design.theme import Theme, scheme_colours
-from slides.design.tokens import Fonts
+from slides.design.tokens import Colour, Fonts
+
+_LEFT, _RIGHT, _CONTENT = 0.75, 12.58, 4.78
+"""Inches: the margins, and where the content's column begins."""
+_RULE = Decoration("line", box(_LEFT, 0.62, _RIGHT - _LEFT, 0), Colour.HEADING, points(3))
+_COLUMN = box(_LEFT, 0.90, 3.55, 3.30)
+_ROOM = box(_CONTENT, 0.90, _RIGHT - _CONTENT, 5.60)
+_SOURCE = box(_CONTENT, 6.62, _RIGHT - _CONTENT, 0.28)
+_FOOT = Foot.between(_LEFT, _RIGHT)
+_POINT_RULE = Decoration("line", box(_LEFT, 4.36, 1.2, 0), Colour.CONTRAST, points(1.5))
+
+_PLAIN = Places(_COLUMN, _ROOM, source=_SOURCE, foot=_FOOT, title_style="column title", decoration=(_RULE,))
+_POINTED = Places(_COLUMN, _ROOM, box(_LEFT, 4.50, 3.55, 2.05), _SOURCE, _FOOT, "column title", (_RULE, _POINT_RULE))
+_ACROSS = box(_LEFT, 0.85, _RIGHT - _LEFT, 1.0)
+_WIDE = Places(_ACROSS, box(_LEFT, 1.95, _RIGHT - _LEFT, 4.55), foot=_FOOT, decoration=(_RULE,))
+_WIDE_RULE = Decoration("line", box(_LEFT, 5.82, 1.2, 0), Colour.CONTRAST, points(1.5))
+_WIDE_POINTED = Places(
+    _ACROSS, box(_LEFT, 1.95, _RIGHT - _LEFT, 3.72), box(_LEFT, 5.92, _RIGHT - _LEFT, 0.70), foot=_FOOT, decoration=(_RULE, _WIDE_RULE)
+)
+_EDGE = Places(
+    box(_LEFT, 0.90, 6.09, 1.05), box(_LEFT, 2.1, 6.09, 4.40), source=box(_LEFT, 6.62, 6.09, 0.28), foot=Foot.between(_LEFT, 6.84)
+)
+_EDGE_RULE = Decoration("line", box(_LEFT, 0.62, 6.09, 0), Colour.HEADING, points(3))
+
+_HAIR = 0.75
+_OPEN = 8.2
+_CLOSING = box(_LEFT, 0.90, 3.55, 5.0)
+
+_TOP = inches(0.12)
+_PLAIN_INSET = Inset(0, _TOP, inches(0.15), _TOP)
 
 THEME = Theme(
     "editorial",
-    scheme_colours("17212B FFFFFF 12283D F4F1EA 0F6B83 B5430C 9E5ACF 736945 305044 BD7782 0B5CAD 6B3FA0"),
+    scheme_colours("17212B FBF8F2 12283D E7DECC 0B6076 A83C08 9E5ACF 736945 305044 BD7782 0B5CAD 6B3FA0"),
     Fonts("Georgia", "Calibri", bold=False, title=30, guard=1.16),
+    skeleton=Skeleton(
+        _PLAIN,
+        _POINTED,
+        _WIDE,
+        _WIDE_POINTED,
+        (
+            *(Purpose.TABLE, Purpose.TEXT_AND_TABLE, Purpose.CODE, Purpose.TEXT_AND_CODE, Purpose.WIDE_PICTURE, Purpose.TWO_CONTENTS),
+            *(Purpose.TEXT_AND_PICTURE, Purpose.TEXT_AND_TALL_PICTURE, Purpose.DRAWING, Purpose.TEXT_AND_DRAWING, Purpose.TITLE_ONLY),
+            *(Purpose.TEXT_ABOVE_DRAWING, Purpose.TEXT_AND_CHART, Purpose.TEXT_ABOVE_CHART, Purpose.MATRIX, Purpose.FIGURES),
+            *(Purpose.CAPTIONED_CONTENT, Purpose.CAPTIONED_PICTURE, Purpose.VERTICAL_TEXT, Purpose.VERTICAL_TITLE),
+        ),
+        edge=Places(_EDGE.title, _EDGE.room, source=_EDGE.source, foot=_EDGE.foot, decoration=(_EDGE_RULE,)),
+        edge_pointed=Places(
+            _EDGE.title, box(_LEFT, 2.1, 6.09, 3.15), box(_LEFT, 5.40, 6.09, 1.15), _EDGE.source, _EDGE.foot, decoration=(_EDGE_RULE,)
+        ),
+        items=(
+            (Purpose.HEADED_CARDS, Items(rows=True, gap=0, head=2.75, line=_HAIR)),
+            (Purpose.CARDS, Items(rows=True, gap=0, line=_HAIR)),
+            (Purpose.CARD_GRID, Items(gap=0.35, line=_HAIR)),
+            (Purpose.PROCESS, Items(rows=True, gap=0, head=2.10, line=_HAIR, numeral=54, numeral_room=0.85, last=Colour.CONTRAST)),
+            (Purpose.TIMELINE, Items(rows=True, gap=0.10, rail=True, numeral_room=0.45, last=Colour.CONTRAST)),
+            (Purpose.FIGURES, Items(gap=0.35, line=_HAIR)),
+            (Purpose.COMPARISON, Items(gap=0.40, head=0.70, line=2)),
+        ),
+        openers=(
+            Opener(
+                Purpose.TITLE,
+                Colour.CANVAS,
+                ((Role.TITLE, box(_LEFT, 0.95, 11.2, 4.1), "deck title"), (Role.BODY, box(_LEFT, 5.40, 8.2, 1.30), "subtitle")),
+                (_RULE, Decoration("line", box(_LEFT, 5.25, _RIGHT - _LEFT, 0), Colour.MUTED, points(0.75))),
+                _FOOT,
+            ),
+            Opener(
+                Purpose.TITLE_AND_PICTURE,
+                Colour.CANVAS,
+                (
+                    (Role.TITLE, box(_LEFT, 0.95, 7.0, 4.1), "deck title"),
+                    (Role.BODY, box(_LEFT, 5.40, 7.0, 1.30), "subtitle"),
+                    (Role.PICTURE, box(_OPEN, 0, 40 / 3 - _OPEN, 7.5), "caption"),
+                ),
+                (
+                    Decoration("line", box(_LEFT, 0.62, 7.0, 0), Colour.HEADING, points(3)),
+                    Decoration("line", box(_LEFT, 5.25, 7.0, 0), Colour.MUTED, points(0.75)),
+                ),
+                Foot.between(_LEFT, 7.75),
+            ),
+            Opener(
+                Purpose.SECTION,
+                Colour.CANVAS,
+                (
+                    (Role.TITLE, box(_CONTENT, 1.00, 7.8, 3.60), "section title"),
+                    (Role.BODY, box(_CONTENT, 4.80, 7.8, 1.60), "subtitle"),
+                ),
+                (_RULE,),
+                _FOOT,
+            ),
+            Opener(
+                Purpose.CHAPTER,
+                Colour.CANVAS,
+                (
+                    (Role.SECTION_NUMBER, box(_LEFT, 0.95, 3.55, 1.60), "section number"),
+                    (Role.TITLE, box(_CONTENT, 1.00, 7.8, 3.40), "chapter title"),
+                    (Role.BODY, box(_CONTENT, 4.60, 7.8, 1.80), "subtitle"),
+                ),
+                (_RULE,),
+                _FOOT,
+            ),
+            Opener(
+                Purpose.AGENDA,
+                Colour.CANVAS,
+                ((Role.TITLE, _CLOSING, "panel title"), (Role.BODY, box(_CONTENT, 0.90, 7.8, 5.95), "agenda")),
+                (_RULE,),
+                _FOOT,
+            ),
+            Opener(
+                Purpose.STATEMENT,
+                Colour.CANVAS,
+                ((Role.TITLE, box(_LEFT, 1.00, 11.2, 3.70), "statement"), (Role.BODY, box(_LEFT, 5.05, 9.8, 1.60), "support")),
+                (_RULE, Decoration("line", box(_LEFT, 4.90, 1.2, 0), Colour.CONTRAST, points(1.5))),
+                _FOOT,
+            ),
+            Opener(
+                Purpose.QUOTATION,
+                Colour.CANVAS,
+                (
+                    (Role.TITLE, _COLUMN, "column title"),
+                    (Role.QUOTE, box(_CONTENT, 1.90, 7.8, 2.90), "quote"),
+                    (Role.ATTRIBUTION, box(_CONTENT, 4.92, 7.8, 0.45), "attribution"),
+                    (Role.TAKEAWAY, box(_LEFT, 4.50, 3.55, 2.05), "takeaway"),
+                    (Role.SOURCE, _SOURCE, "source"),
+                ),
+                (_RULE, Decoration("quote", box(_CONTENT, 0.95, 1.2, 0.95), Colour.CONTRAST)),
+                _FOOT,
+                bar=True,
+            ),
+            Opener(
+                Purpose.CLOSING,
+                Colour.CANVAS,
+                ((Role.TITLE, _CLOSING, "closing title"), (Role.BODY, box(_CONTENT, 0.90, 7.8, 5.60), "closing")),
+                (_RULE,),
+                _FOOT,
+            ),
+            Opener(
+                Purpose.CLOSING,
+                Colour.CANVAS,
+                (
+                    (Role.TITLE, box(_LEFT, 0.90, 3.55, 3.30), "closing title"),
+                    (Role.BODY, box(_CONTENT, 0.90, 7.8, 5.60), "closing"),
+                    (Role.TAKEAWAY, box(_LEFT, 4.50, 3.55, 2.05), "takeaway"),
+                ),
+                (_RULE, _POINT_RULE),
+                _FOOT,
+                bar=True,
+            ),
+        ),
+    ),
+    style_changes=(
+        StyleChange("deck title", inks=(Colour.HEADING,), ladder=((66,), (60,), (54,), (48,), (44,), (40,), (36,)), anchor="t"),
+        StyleChange("section title", inks=(Colour.HEADING,), ladder=((54,), (48,), (44,), (40,), (36,), (32,), (28,)), anchor="t"),
+        StyleChange("chapter title", inks=(Colour.HEADING,), ladder=((54,), (48,), (44,), (40,), (36,), (32,), (28,))),
+        StyleChange("panel title", inks=(Colour.HEADING,)),
+        StyleChange("closing title", inks=(Colour.HEADING,)),
+        StyleChange("section number", inks=(Colour.CONTRAST,), anchor="t"),
+        StyleChange("subtitle", inks=(Colour.INK,)),
+        StyleChange("statement", inks=(Colour.HEADING,), ladder=((60,), (54,), (48,), (44,), (40,), (36,), (32,), (28,)), anchor="t"),
+        StyleChange("support", inks=(Colour.INK,)),
+        StyleChange("closing", inks=(Colour.INK,) * 5),
+        StyleChange(
+            "takeaway",
+            plain=True,
+            inks=(Colour.CONTRAST,),
+            bold=(False,),
+            headings=(True,),
+            inset=NO_INSET,
+            anchor="t",
+            ladder=((24,), (22,), (20,), (18,)),
+            wraps=True,
+        ),
+        StyleChange(
+            "card head", plain=True, bold=(False,), headings=(True,), inset=_PLAIN_INSET, anchor="t", ladder=((24,), (22,), (20,), (18,))
+        ),
+        StyleChange("card text", plain=True, inset=_PLAIN_INSET),
+        StyleChange("card", plain=True, inset=_PLAIN_INSET, headings=(True, True), bold=(False, False)),
+        StyleChange("head", plain=True, inks=(Colour.KEY,), bold=(False,), headings=(True,), inset=_PLAIN_INSET, anchor="t"),
+        StyleChange("last head", plain=True, inks=(Colour.CONTRAST,), bold=(False,), headings=(True,), inset=_PLAIN_INSET, anchor="t"),
+        StyleChange("step", plain=True, inset=_PLAIN_INSET),
+        StyleChange("side", plain=True, inks=(Colour.KEY,), bold=(False,), headings=(True,), inset=_PLAIN_INSET),
+        StyleChange("last side", plain=True, inks=(Colour.CONTRAST,), bold=(False,), headings=(True,), inset=_PLAIN_INSET),
+        StyleChange("panel", plain=True, inset=_PLAIN_INSET),
+        StyleChange("moment", plain=True, inset=Inset(0, 0, 0, 0)),
+        StyleChange("last moment", plain=True, inset=Inset(0, 0, 0, 0)),
+        StyleChange("figure", inks=(Colour.CONTRAST,), bold=(False,), headings=(True,), inset=_PLAIN_INSET),
+        StyleChange("answers", headings=(True,), bold=(False,)),
+    ),
 )

@@ -1,13 +1,158 @@
-"""Night: a keynote."""
+"""Night: a keynote. Large serif titles on a dark ground, outlined cards, numbers in rings, the point in colour without a bar."""
 
 from __future__ import annotations
 
+from slides.base.geometry import inches, points
+from slides.design.grid import SLIDE, box
+from slides.design.layout import Decoration, Purpose, Role
+from slides.design.skeleton import Foot, Items, Opener, Places, Skeleton
+from slides.design.textstyle import NO_INSET, Inset, StyleChange
 from slides.design.theme import Theme, scheme_colours
-from slides.design.tokens import Fonts
+from slides.design.tokens import Colour, Fonts, Scheme
+
+_LEFT, _WIDTH = 0.75, 11.833
+"""Inches: the margin, and the width between both."""
+_FULL = SLIDE.width / 914400
+_TITLE = box(_LEFT, 0.45, _WIDTH, 1.15)
+_PLAIN = Places(_TITLE, box(_LEFT, 1.85, _WIDTH, 4.65))
+_POINTED = Places(_TITLE, box(_LEFT, 1.85, _WIDTH, 3.65), box(_LEFT, 5.70, _WIDTH, 0.88))
+_DEEP_FOOT = Foot(style=", deep")
+_MARK = Decoration("line", box(_LEFT, 5.02, 1.20, 0), Colour.CONTRAST, points(2.25))
+_OPEN = Inset(0, inches(0.08), inches(0.15), inches(0.08))
 
 THEME = Theme(
     "night",
-    scheme_colours("0E1A26 FFFFFF 1B2D3F E9E4D8 5CC3DB F2A55C A267DB 3E824C 86731C B9638D 8CC8FF CDB4FF"),
+    scheme_colours("0E1A26 FFFFFF 22364A E9E4D8 5CC3DB F2A55C A267DB 3E824C 86731C B9638D 8CC8FF CDB4FF"),
     Fonts("Georgia", "Calibri", bold=False, title=30, guard=1.16),
     dark=True,
+    own_colours=((Colour.DEEP, Scheme("bg1", 55000)), (Colour.LAND, Scheme("bg2", 90000, 3000))),
+    skeleton=Skeleton(
+        _PLAIN,
+        _POINTED,
+        items=(
+            (Purpose.HEADED_CARDS, Items(border=1.25, stroke=Colour.SOFT, head=0.95, strip=0.05, strip_width=0.50, pad=0.28, pad_end=0.20)),
+            (Purpose.CARDS, Items(border=1.25, stroke=Colour.SOFT)),
+            (Purpose.CARD_GRID, Items(border=1.25, stroke=Colour.SOFT)),
+            (Purpose.PROCESS, Items(gap=0.35, head=0.70, numeral=32, numeral_room=1.05, ring=True, last=Colour.CONTRAST)),
+            (Purpose.TIMELINE, Items(gap=0.30, rail=True, numeral_room=0.50, last=Colour.CONTRAST)),
+            (Purpose.COMPARISON, Items(border=1.25, stroke=Colour.SOFT, head=0.75)),
+        ),
+        openers=(
+            Opener(
+                Purpose.TITLE,
+                Colour.DEEP,
+                ((Role.TITLE, box(_LEFT, 1.20, 11.0, 3.60), "deck title"), (Role.BODY, box(_LEFT, 5.25, 9.5, 1.40), "subtitle")),
+                (_MARK,),
+                _DEEP_FOOT,
+            ),
+            Opener(
+                Purpose.TITLE_AND_PICTURE,
+                Colour.DEEP,
+                (
+                    (Role.TITLE, box(_LEFT, 4.30, 7.40, 2.45), "deck title"),
+                    (Role.BODY, box(8.55, 4.30, 4.03, 2.45), "subtitle"),
+                    (Role.PICTURE, box(0, 0, _FULL, 4.00), "caption"),
+                ),
+                (Decoration("line", box(8.30, 4.45, 0, 2.15), Colour.CONTRAST, points(2.25)),),
+                _DEEP_FOOT,
+            ),
+            Opener(
+                Purpose.SECTION,
+                Colour.DEEP,
+                ((Role.TITLE, box(_LEFT, 1.60, 11.0, 3.20), "section title"), (Role.BODY, box(_LEFT, 5.25, 9.5, 1.40), "subtitle")),
+                (_MARK,),
+                _DEEP_FOOT,
+            ),
+            Opener(
+                Purpose.CHAPTER,
+                Colour.DEEP,
+                (
+                    (Role.SECTION_NUMBER, box(_LEFT, 0.75, 3.0, 1.60), "section number"),
+                    (Role.TITLE, box(_LEFT, 2.50, 11.0, 2.30), "chapter title"),
+                    (Role.BODY, box(_LEFT, 5.25, 9.5, 1.40), "subtitle"),
+                ),
+                (_MARK,),
+                _DEEP_FOOT,
+            ),
+            Opener(
+                Purpose.AGENDA,
+                Colour.DEEP,
+                ((Role.TITLE, box(_LEFT, 0.62, 3.40, 5.90), "panel title"), (Role.BODY, box(4.40, 0.70, 8.18, 6.15), "agenda")),
+                (),
+                _DEEP_FOOT,
+            ),
+            Opener(
+                Purpose.STATEMENT,
+                Colour.DEEP,
+                ((Role.TITLE, box(_LEFT, 1.00, 11.8, 3.80), "statement"), (Role.BODY, box(_LEFT, 5.25, 9.8, 1.40), "support")),
+                (_MARK,),
+                _DEEP_FOOT,
+            ),
+            Opener(
+                Purpose.QUOTATION,
+                Colour.DEEP,
+                (
+                    (Role.TITLE, _TITLE, "title"),
+                    (Role.QUOTE, box(2.10, 1.85, 10.48, 3.00), "quote"),
+                    (Role.ATTRIBUTION, box(2.10, 4.97, 10.48, 0.45), "attribution"),
+                    (Role.TAKEAWAY, _POINTED.takeaway, "takeaway"),
+                    (Role.SOURCE, _PLAIN.source, "source"),
+                ),
+                (Decoration("quote", box(_LEFT, 1.80, 1.3, 1.6), Colour.CONTRAST),),
+                _DEEP_FOOT,
+                bar=True,
+            ),
+            Opener(
+                Purpose.CLOSING,
+                Colour.DEEP,
+                ((Role.TITLE, box(_LEFT, 0.70, _WIDTH, 1.10), "closing title"), (Role.BODY, box(_LEFT, 2.10, _WIDTH, 4.40), "closing")),
+                (),
+                _DEEP_FOOT,
+            ),
+            Opener(
+                Purpose.CLOSING,
+                Colour.DEEP,
+                (
+                    (Role.TITLE, box(_LEFT, 0.70, _WIDTH, 1.10), "closing title"),
+                    (Role.BODY, box(_LEFT, 2.10, _WIDTH, 3.30), "closing"),
+                    (Role.TAKEAWAY, _POINTED.takeaway, "takeaway"),
+                ),
+                (),
+                _DEEP_FOOT,
+                bar=True,
+            ),
+        ),
+    ),
+    style_changes=(
+        StyleChange("title", ladder=((40,), (36,), (32,), (28,))),
+        StyleChange(
+            "takeaway",
+            plain=True,
+            inks=(Colour.CONTRAST,),
+            bold=(False,),
+            headings=(True,),
+            inset=NO_INSET,
+            ladder=((26,), (24,), (22,), (20,), (18,)),
+            wraps=True,
+        ),
+        StyleChange("deck title", ladder=((54,), (48,), (44,), (40,), (36,))),
+        StyleChange("section title", ladder=((54,), (48,), (44,), (40,), (36,), (32,), (28,))),
+        StyleChange("chapter title", ladder=((54,), (48,), (44,), (40,), (36,), (32,), (28,)), anchor="b"),
+        StyleChange("section number", inks=(Colour.CONTRAST,), anchor="t"),
+        StyleChange("statement", inks=(Colour.ON_DEEP,), ladder=((60,), (54,), (48,), (44,), (40,), (36,), (32,), (28,))),
+        StyleChange("support", inks=(Colour.ON_DEEP,)),
+        StyleChange("agenda", inks=(Colour.ON_DEEP,)),
+        StyleChange("card head", plain=True, bold=(False,), headings=(True,), inset=_OPEN, anchor="b"),
+        StyleChange("card text", plain=True, inset=_OPEN),
+        StyleChange("card", plain=True),
+        StyleChange("head", plain=True, inks=(Colour.KEY,), bold=(False,), headings=(True,), inset=_OPEN, anchor="t"),
+        StyleChange("last head", plain=True, inks=(Colour.CONTRAST,), bold=(False,), headings=(True,), inset=_OPEN, anchor="t"),
+        StyleChange("step", plain=True, inset=_OPEN),
+        StyleChange("side", plain=True, inks=(Colour.KEY,), bold=(False,), headings=(True,)),
+        StyleChange("last side", plain=True, inks=(Colour.CONTRAST,), bold=(False,), headings=(True,)),
+        StyleChange("panel", plain=True),
+        StyleChange("moment", plain=True, inset=_OPEN),
+        StyleChange("last moment", plain=True, inset=_OPEN),
+        StyleChange("figure", inks=(Colour.KEY,), bold=(False,), headings=(True,)),
+    ),
 )

@@ -1,14 +1,185 @@
-"""Paper: a poster."""
+"""Paper: a poster. The title on a band from edge to edge, columns in tints that fill the slide, large numbers."""
 
 from __future__ import annotations
 
+from slides.base.geometry import inches
+from slides.design.grid import SLIDE, box
+from slides.design.layout import Decoration, Purpose, Role
+from slides.design.skeleton import Foot, Items, Opener, Places, Skeleton
+from slides.design.textstyle import Inset, StyleChange
 from slides.design.theme import Theme, scheme_colours
-from slides.design.tokens import Fonts, Scheme
+from slides.design.tokens import Colour, Fonts, Scheme
 from slides.text.rich_text import Ink
+
+_LEFT, _WIDTH = 0.60, 12.13
+"""Inches: the margin, and the width between both."""
+_RIGHT = _LEFT + _WIDTH
+_FULL = SLIDE.width / 914400
+_BAND = box(0, 0, _FULL, 1.30)
+_POINT = box(0, 6.25, _FULL, 0.73)
+_GROUND = Decoration("rect", box(0, 6.25, _FULL, 1.25), Colour.BAR)
+_FOOT, _BAR_FOOT = Foot.between(_LEFT, _RIGHT), Foot.between(_LEFT, _RIGHT, style=", bar")
+
+_PLAIN = Places(_BAND, box(_LEFT, 1.65, _WIDTH, 4.85), source=box(_LEFT, 6.62, _WIDTH, 0.28), foot=_FOOT)
+_POINTED = Places(_BAND, box(_LEFT, 1.65, _WIDTH, 4.20), _POINT, box(_LEFT, 5.92, _WIDTH, 0.28), _BAR_FOOT, decoration=(_GROUND,))
+_TEXT = 6.30
+_EDGE = Places(
+    box(0, 0, 7.14, 1.60), box(_LEFT, 1.90, _TEXT, 4.60), source=box(_LEFT, 6.62, _TEXT, 0.28), foot=Foot.between(_LEFT, _LEFT + _TEXT)
+)
+_EDGE_POINTED = Places(
+    box(0, 0, 7.14, 1.60),
+    box(_LEFT, 1.90, _TEXT, 3.60),
+    box(0, 5.80, 7.14, 1.18),
+    box(_LEFT, 5.50, _TEXT, 0.28),
+    Foot.between(_LEFT, _LEFT + _TEXT, style=", bar"),
+    decoration=(Decoration("rect", box(0, 5.80, 7.14, 1.70), Colour.BAR),),
+)
+
+_TINTS = (Colour.PANEL, Colour.PANEL_2, Colour.PANEL_3)
+_COLUMNS = Items(bleed=True, gap=0, head=0.95, fills=_TINTS, pad=_LEFT, pad_end=0.30)
+_LOWER = Decoration("rect", box(0, 5.00, _FULL, 2.50), Colour.BAR)
+_PANEL = Decoration("rect", box(0, 0, 4.20, 7.5), Colour.KEY)
+_PANEL_TITLE = box(_LEFT, 0.70, 3.20, 5.80)
+_LIST_LEFT = 4.80
+_FOOT_BESIDE = Foot.between(_LIST_LEFT, _RIGHT)
+_NARROW = Inset(0, inches(0.10), inches(0.10), inches(0.08))
+_TITLE_INSET = Inset(inches(_LEFT), inches(0.08), inches(_LEFT), inches(0.08))
 
 THEME = Theme(
     "paper",
-    scheme_colours("222222 FFFDF8 3A1F1B F2EBDD 9E2A1F 1F6A72 A2822F 738D55 6935B7 662C40 1F5FA8 6B3FA0"),
+    scheme_colours("222222 FFFDF8 3A1F1B EDE2CC 9A2A1F 1F6268 A2822F 738D55 6935B7 662C40 1F5FA8 6B3FA0"),
     Fonts("Arial", "Arial"),
     own_inks=((Ink.INSERTED, Scheme("accent2")), (Ink.DELETED, Scheme("accent1"))),
+    skeleton=Skeleton(
+        _PLAIN,
+        _POINTED,
+        edge=_EDGE,
+        edge_pointed=_EDGE_POINTED,
+        items=(
+            (Purpose.HEADED_CARDS, _COLUMNS),
+            (Purpose.CARDS, _COLUMNS),
+            (Purpose.CARD_GRID, Items(gap=0.25, fills=_TINTS, pad=0.30, pad_end=0.25)),
+            (
+                Purpose.PROCESS,
+                Items(
+                    bleed=True, gap=0, head=0.75, fills=_TINTS, pad=_LEFT, pad_end=0.20, numeral=88, numeral_room=1.20, last=Colour.CONTRAST
+                ),
+            ),
+            (Purpose.TIMELINE, Items(bleed=True, gap=0, fills=_TINTS, pad=_LEFT, pad_end=0.20, strip=0.16, last=Colour.CONTRAST)),
+            (Purpose.FIGURES, Items(bleed=True, gap=0, fills=_TINTS, pad=_LEFT, pad_end=0.20)),
+            (Purpose.COMPARISON, Items(bleed=True, gap=0, head=0.75, fills=_TINTS[::2], pad=_LEFT, pad_end=0.30)),
+        ),
+        openers=(
+            Opener(
+                Purpose.TITLE,
+                Colour.KEY,
+                ((Role.TITLE, box(_LEFT, 0.55, 12.1, 4.20), "deck title"), (Role.BODY, box(_LEFT, 5.25, 11.0, 1.55), "subtitle")),
+                (_LOWER,),
+                _BAR_FOOT,
+            ),
+            Opener(
+                Purpose.TITLE_AND_PICTURE,
+                Colour.KEY,
+                (
+                    (Role.TITLE, box(_LEFT, 0.55, 7.2, 4.20), "deck title"),
+                    (Role.BODY, box(_LEFT, 5.25, 11.0, 1.55), "subtitle"),
+                    (Role.PICTURE, box(8.20, 0, _FULL - 8.20, 5.00), "caption"),
+                ),
+                (_LOWER,),
+                _BAR_FOOT,
+            ),
+            Opener(
+                Purpose.SECTION,
+                Colour.KEY,
+                ((Role.TITLE, box(_LEFT, 0.80, 12.1, 3.80), "section title"), (Role.BODY, box(_LEFT, 5.25, 11.0, 1.55), "subtitle")),
+                (_LOWER,),
+                _BAR_FOOT,
+            ),
+            Opener(
+                Purpose.CHAPTER,
+                Colour.KEY,
+                (
+                    (Role.SECTION_NUMBER, box(_LEFT, 0.55, 4.0, 1.70), "section number"),
+                    (Role.TITLE, box(_LEFT, 2.40, 12.1, 2.40), "chapter title"),
+                    (Role.BODY, box(_LEFT, 5.25, 11.0, 1.55), "subtitle"),
+                ),
+                (_LOWER,),
+                _BAR_FOOT,
+            ),
+            Opener(
+                Purpose.AGENDA,
+                Colour.CANVAS,
+                ((Role.TITLE, _PANEL_TITLE, "panel title"), (Role.BODY, box(_LIST_LEFT, 0.70, 7.93, 6.15), "agenda")),
+                (_PANEL,),
+                _FOOT_BESIDE,
+            ),
+            Opener(
+                Purpose.STATEMENT,
+                Colour.KEY,
+                ((Role.TITLE, box(_LEFT, 0.80, 12.1, 3.90), "statement"), (Role.BODY, box(_LEFT, 5.25, 11.0, 1.55), "support")),
+                (_LOWER,),
+                _BAR_FOOT,
+            ),
+            Opener(
+                Purpose.QUOTATION,
+                Colour.PANEL,
+                (
+                    (Role.TITLE, _BAND, "title"),
+                    (Role.QUOTE, box(2.20, 1.80, 10.0, 3.00), "quote"),
+                    (Role.ATTRIBUTION, box(2.20, 4.95, 10.0, 0.45), "attribution"),
+                    (Role.TAKEAWAY, box(0, 5.95, _FULL, 0.85), "takeaway"),
+                    (Role.SOURCE, box(_LEFT, 5.55, _WIDTH, 0.28), "source"),
+                ),
+                (Decoration("quote", box(_LEFT, 1.75, 1.4, 1.6), Colour.KEY),),
+                _FOOT,
+                bar=True,
+            ),
+            Opener(
+                Purpose.CLOSING,
+                Colour.CANVAS,
+                ((Role.TITLE, _PANEL_TITLE, "closing title"), (Role.BODY, box(_LIST_LEFT, 0.70, 7.93, 5.90), "closing")),
+                (_PANEL,),
+                _FOOT_BESIDE,
+            ),
+            Opener(
+                Purpose.CLOSING,
+                Colour.CANVAS,
+                (
+                    (Role.TITLE, _PANEL_TITLE, "closing title"),
+                    (Role.BODY, box(_LIST_LEFT, 0.70, 7.93, 4.60), "closing"),
+                    (Role.TAKEAWAY, box(_LIST_LEFT, 5.50, 7.93, 1.10), "closing point"),
+                ),
+                (_PANEL,),
+                _FOOT_BESIDE,
+                bar=True,
+            ),
+        ),
+    ),
+    style_changes=(
+        StyleChange("title", fill=Colour.KEY, inks=(Colour.ON_FILL,), inset=_TITLE_INSET, anchor="ctr"),
+        StyleChange("takeaway", inset=Inset(inches(_LEFT), inches(0.04), inches(_LEFT), inches(0.04))),
+        StyleChange("deck title", inks=(Colour.ON_FILL,), ladder=((72,), (66,), (60,), (54,), (48,), (44,), (40,), (36,)), anchor="t"),
+        StyleChange(
+            "section title", inks=(Colour.ON_FILL,), ladder=((66,), (60,), (54,), (48,), (44,), (40,), (36,), (32,), (28,)), anchor="t"
+        ),
+        StyleChange("chapter title", inks=(Colour.ON_FILL,), ladder=((54,), (48,), (44,), (40,), (36,), (32,), (28,))),
+        StyleChange("panel title", inks=(Colour.ON_FILL,)),
+        StyleChange("closing title", inks=(Colour.ON_FILL,)),
+        StyleChange("section number", inks=(Colour.ON_FILL,), anchor="t"),
+        StyleChange("subtitle", inks=(Colour.ON_BAR,)),
+        StyleChange("statement", ladder=((60,), (54,), (48,), (44,), (40,), (36,), (32,), (28,)), anchor="t"),
+        StyleChange("support", inks=(Colour.ON_BAR,)),
+        StyleChange("closing", inks=(Colour.INK,) * 5),
+        StyleChange("card head", plain=True, inset=_NARROW),
+        StyleChange("card text", plain=True, inset=_NARROW),
+        StyleChange("card", plain=True, inset=_NARROW),
+        StyleChange("figure", inset=_NARROW),
+        StyleChange("head", plain=True, inks=(Colour.KEY,), inset=_NARROW, anchor="t"),
+        StyleChange("last head", plain=True, inks=(Colour.CONTRAST,), inset=_NARROW, anchor="t"),
+        StyleChange("step", plain=True, inset=_NARROW),
+        StyleChange("side", plain=True, inks=(Colour.KEY,), inset=_NARROW),
+        StyleChange("last side", plain=True, inks=(Colour.CONTRAST,), inset=_NARROW),
+        StyleChange("moment", plain=True, inset=_NARROW),
+        StyleChange("last moment", plain=True, inset=_NARROW),
+    ),
 )

@@ -1,14 +1,191 @@
-"""Slate: a report of consultants."""
+"""Slate: a report of consultants. The point is the headline, cards are white with a border and a strip, type is dense."""
 
 from __future__ import annotations
 
+from slides.base.geometry import inches, points
+from slides.design.grid import SLIDE, box
+from slides.design.layout import Decoration, Purpose, Role
+from slides.design.skeleton import Foot, Items, Opener, Places, Skeleton
+from slides.design.textstyle import NO_INSET, Inset, StyleChange
 from slides.design.theme import Theme, scheme_colours
-from slides.design.tokens import Fonts, Scheme
+from slides.design.tokens import Colour, Fonts, Scheme
 from slides.text.rich_text import Ink
+
+_LEFT, _WIDTH = 0.60, 12.13
+"""Inches: the margin, and the width between both."""
+_RIGHT = _LEFT + _WIDTH
+_FOOT = Foot.between(_LEFT, _RIGHT)
+_SOURCE = box(_LEFT, 6.64, _WIDTH, 0.28)
+
+
+def _rule(y: float) -> Decoration:
+    return Decoration("line", box(_LEFT, y, _WIDTH, 0), Colour.HEADING, points(1.5))
+
+
+_PLAIN = Places(box(_LEFT, 0.40, _WIDTH, 0.94), box(_LEFT, 1.65, _WIDTH, 4.90), source=_SOURCE, foot=_FOOT, decoration=(_rule(1.42),))
+_POINTED = Places(
+    box(_LEFT, 0.36, _WIDTH, 0.36),
+    box(_LEFT, 1.98, _WIDTH, 4.57),
+    box(_LEFT, 0.72, _WIDTH, 0.96),
+    _SOURCE,
+    _FOOT,
+    "topic",
+    (_rule(1.76),),
+    True,
+)
+_TEXT = 6.30
+"""The width of text beside a picture that runs to the edge, in inches."""
+_SHORT_RULE = Decoration("line", box(_LEFT, 2.08, _TEXT, 0), Colour.HEADING, points(1.5))
+_EDGE_FOOT = Foot.between(_LEFT, _LEFT + _TEXT)
+_EDGE = Places(box(_LEFT, 0.40, _TEXT, 1.60), box(_LEFT, 2.25, _TEXT, 4.30), source=box(_LEFT, 6.64, _TEXT, 0.28), foot=_EDGE_FOOT)
+_EDGE_POINTED = Places(
+    box(_LEFT, 0.36, _TEXT, 0.36), box(_LEFT, 2.55, _TEXT, 4.00), box(_LEFT, 0.84, _TEXT, 1.50), _EDGE.source, _EDGE_FOOT, "topic", (), True
+)
+
+_CARDS = Items(border=1, strip=0.09, head=0.72, stroke=Colour.SOFT)
+_FULL = SLIDE.width / 914400
+_TOP = Decoration("rect", box(0, 0, _FULL, 0.32), Colour.KEY)
+_BASE = Decoration("rect", box(0, 6.90, _FULL, 0.60), Colour.PANEL)
+_BAR = Decoration("rect", box(_LEFT, 4.42, 1.60, 0.07), Colour.KEY)
+_SIDE = Decoration("rect", box(_LEFT, 1.45, 0.09, 4.80), Colour.KEY)
+_BESIDE = _LEFT + 0.45
+_LIST = box(_LEFT, 1.35, _WIDTH, 5.55)
+_HEAD = box(_LEFT, 0.45, _WIDTH, 0.70)
+_CARD = Inset(inches(0.22), inches(0.14), inches(0.22), inches(0.16))
+_CARD_HEAD = Inset(inches(0.22), inches(0.10), inches(0.22), inches(0.04))
+_STEP = Inset(inches(0.25), inches(0.06), inches(0.25), inches(0.06))
+_DENSE = ((22, 20, 18, 18, 18), (20, 18, 18, 18, 18), (18, 18, 18, 18, 18))
 
 THEME = Theme(
     "slate",
-    scheme_colours("1B2430 FFFFFF 22313F EEF2F5 1F5FA8 B5480F 9982B4 52462F 589666 774064 1F5FA8 6B3FA0"),
+    scheme_colours("1B2430 FFFFFF 22313F DFE7ED 1F5FA8 A8400A 9982B4 52462F 589666 774064 1F5FA8 6B3FA0"),
     Fonts("Calibri", "Calibri"),
-    own_inks=((Ink.INSERTED, Scheme("accent5", 75000)),),
+    own_inks=((Ink.INSERTED, Scheme("accent5", 70000)),),
+    skeleton=Skeleton(
+        _PLAIN,
+        _POINTED,
+        edge=_EDGE,
+        edge_pointed=_EDGE_POINTED,
+        items=(
+            (Purpose.HEADED_CARDS, _CARDS),
+            (Purpose.CARDS, _CARDS),
+            (Purpose.CARD_GRID, _CARDS),
+            (Purpose.FIGURES, _CARDS),
+            (Purpose.COMPARISON, Items(border=1, head=0.62, stroke=Colour.SOFT)),
+            (Purpose.PROCESS, Items(rows=True, gap=0.14, head=3.00, border=1, stroke=Colour.SOFT, tip=True, last=Colour.CONTRAST)),
+            (Purpose.TIMELINE, Items(border=1, strip=0.09, stroke=Colour.SOFT, last=Colour.CONTRAST)),
+        ),
+        openers=(
+            Opener(
+                Purpose.TITLE,
+                Colour.CANVAS,
+                ((Role.TITLE, box(_LEFT, 1.20, 11.0, 3.00), "deck title"), (Role.BODY, box(_LEFT, 4.70, 9.0, 1.80), "subtitle")),
+                (_TOP, _BASE, _BAR),
+                Foot.between(_LEFT, _RIGHT, 7.05),
+            ),
+            Opener(
+                Purpose.TITLE_AND_PICTURE,
+                Colour.CANVAS,
+                (
+                    (Role.TITLE, box(_LEFT, 1.20, 6.9, 3.00), "deck title"),
+                    (Role.BODY, box(_LEFT, 4.70, 6.9, 1.80), "subtitle"),
+                    (Role.PICTURE, box(8.00, 0.32, _FULL - 8.00, 6.58), "caption"),
+                ),
+                (_TOP, _BASE, _BAR),
+                Foot.between(_LEFT, _RIGHT, 7.05),
+            ),
+            Opener(
+                Purpose.SECTION,
+                Colour.CANVAS,
+                ((Role.TITLE, box(_LEFT, 1.60, 11.0, 2.60), "section title"), (Role.BODY, box(_LEFT, 4.70, 9.0, 1.60), "subtitle")),
+                (_TOP, _BASE, _BAR),
+                Foot.between(_LEFT, _RIGHT, 7.05),
+            ),
+            Opener(
+                Purpose.CHAPTER,
+                Colour.CANVAS,
+                (
+                    (Role.SECTION_NUMBER, box(_LEFT, 1.10, 2.60, 3.10), "section number"),
+                    (Role.TITLE, box(3.40, 1.10, 9.0, 3.10), "chapter title"),
+                    (Role.BODY, box(3.40, 4.70, 9.0, 1.80), "subtitle"),
+                ),
+                (_TOP, _BASE, _BAR),
+                Foot.between(_LEFT, _RIGHT, 7.05),
+            ),
+            Opener(
+                Purpose.AGENDA,
+                Colour.CANVAS,
+                ((Role.TITLE, _HEAD, "panel title"), (Role.BODY, _LIST, "agenda")),
+                (_TOP, _rule(1.22)),
+                _FOOT,
+            ),
+            Opener(
+                Purpose.STATEMENT,
+                Colour.CANVAS,
+                ((Role.TITLE, box(_BESIDE, 1.40, 10.8, 3.20), "statement"), (Role.BODY, box(_BESIDE, 4.80, 10.8, 1.45), "support")),
+                (_TOP, _SIDE),
+                _FOOT,
+            ),
+            Opener(
+                Purpose.QUOTATION,
+                Colour.CANVAS,
+                (
+                    (Role.TITLE, _PLAIN.title, "title"),
+                    (Role.QUOTE, box(2.20, 1.85, 10.0, 2.85), "quote"),
+                    (Role.ATTRIBUTION, box(2.20, 4.85, 10.0, 0.45), "attribution"),
+                    (Role.TAKEAWAY, box(_LEFT, 5.60, _WIDTH, 0.95), "takeaway"),
+                    (Role.SOURCE, _SOURCE, "source"),
+                ),
+                (_rule(1.42), Decoration("quote", box(_LEFT, 1.85, 1.3, 1.6), Colour.KEY)),
+                _FOOT,
+                bar=True,
+            ),
+            Opener(
+                Purpose.CLOSING,
+                Colour.CANVAS,
+                ((Role.TITLE, _HEAD, "closing title"), (Role.BODY, box(_LEFT, 1.50, _WIDTH, 5.00), "closing")),
+                (_TOP, _rule(1.22)),
+                _FOOT,
+            ),
+            Opener(
+                Purpose.CLOSING,
+                Colour.CANVAS,
+                (
+                    (Role.TITLE, _HEAD, "closing title"),
+                    (Role.BODY, box(_LEFT, 1.50, _WIDTH, 3.85), "closing"),
+                    (Role.TAKEAWAY, box(_LEFT, 5.60, _WIDTH, 0.95), "closing point"),
+                ),
+                (_TOP, _rule(1.22)),
+                _FOOT,
+                bar=True,
+            ),
+        ),
+    ),
+    style_changes=(
+        StyleChange("title", ladder=((30,), (28,)), anchor="b"),
+        StyleChange(
+            "takeaway", plain=True, inks=(Colour.HEADING,), ladder=((28,), (26,), (24,), (22,), (20,), (18,)), inset=NO_INSET, wraps=True
+        ),
+        StyleChange("deck title", inks=(Colour.HEADING,)),
+        StyleChange("section title", inks=(Colour.HEADING,)),
+        StyleChange("chapter title", inks=(Colour.HEADING,), anchor="b"),
+        StyleChange("panel title", inks=(Colour.HEADING,), ladder=((36,), (32,), (28,)), anchor="b"),
+        StyleChange("closing title", inks=(Colour.HEADING,), ladder=((36,), (32,), (28,)), anchor="b"),
+        StyleChange("section number", inks=(Colour.KEY,)),
+        StyleChange("subtitle", inks=(Colour.INK,)),
+        StyleChange("statement", inks=(Colour.HEADING,)),
+        StyleChange("support", inks=(Colour.INK,)),
+        StyleChange("closing", inks=(Colour.INK,) * 5),
+        StyleChange("body", ladder=_DENSE),
+        StyleChange("card head", plain=True, anchor="ctr", inset=_CARD_HEAD, ladder=((24,), (22,), (20,))),
+        StyleChange("card text", plain=True, inset=_CARD, ladder=((22, 22, 20), (20, 20, 18), (18, 18, 18))),
+        StyleChange("card", plain=True, inset=_CARD),
+        StyleChange("figure", inset=_CARD),
+        StyleChange("panel", plain=True),
+        StyleChange("head", inset=_STEP),
+        StyleChange("last head", inset=_STEP),
+        StyleChange("step", plain=True, inset=_STEP, anchor="ctr"),
+        StyleChange("moment", plain=True),
+        StyleChange("last moment", plain=True),
+    ),
 )

@@ -111,10 +111,10 @@ def theme_xml(theme: Theme, faces: ScriptFaces = NO_FACES) -> str:
     )
 
 
-_POINTED = dict.fromkeys(("homePlate", "chevron"), '<a:gd name="adj" fmla="val 26000"/>')
-"""Outlines that point to where the reader goes on, with how far."""
-_UNFILLED = {"frame": "rect", "ring": "ellipse"}
-"""Decoration of a stroke alone -> its outline."""
+_UNFILLED = ("frame", "ring")
+"""Decoration of a stroke alone."""
+_PRESETS = {"frame": "rect", "ring": "ellipse", "tip": "homePlate"}
+"""Decoration -> the preset of DrawingML, where that has another name."""
 _PROMPTS = {
     PlaceholderKind.TITLE: "Title",
     PlaceholderKind.CENTRED_TITLE: "Title",
@@ -130,13 +130,7 @@ def slot_xml(slot: Slot, style: TextStyle, identity: int, design: Design) -> str
     Engines that take ECMA-376 literally paint no fill where neither slide, layout nor master states a geometry.
     """
     fill = solid(style.fill, design.theme) if style.fill else ""
-    turned = design.rtl and slot.outline in _POINTED
-    outline = (
-        f'<a:prstGeom prst="{slot.outline}"><a:avLst>{_POINTED[slot.outline]}</a:avLst></a:prstGeom>'
-        if slot.outline in _POINTED
-        else RECTANGLE
-    )
-    frame = f"<p:spPr>{box_xml(slot.rect, flip=turned)}{outline}{fill}</p:spPr>"
+    frame = f"<p:spPr>{box_xml(slot.rect)}{RECTANGLE}{fill}</p:spPr>"
     if slot.kind is PlaceholderKind.NUMBER:
         inner = paragraph_of_field("slidenum", "\u2039#\u203a", "en-US", _FIELD, style.align)
     else:
@@ -176,7 +170,9 @@ def decoration_xml(shape: Decoration, identity: int, design: Design) -> str:
         )
         paint = "<a:noFill/>"
     else:
-        geometry = f'<a:prstGeom prst="{_UNFILLED.get(shape.shape, shape.shape)}"><a:avLst/></a:prstGeom>'
+        preset = _PRESETS.get(shape.shape, shape.shape)
+        adjusted = '<a:avLst><a:gd name="adj" fmla="val 100000"/></a:avLst>' if shape.shape == "tip" else "<a:avLst/>"
+        geometry = f'<a:prstGeom prst="{preset}">{adjusted}</a:prstGeom>'
         paint = "" if shape.shape == "line" else "<a:noFill/>" if shape.shape in _UNFILLED else f"<a:solidFill>{tint}</a:solidFill>"
     return f'<p:sp><p:nvSpPr>{named}<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{box_xml(shape.rect, flip=shape.flip)}{geometry}{paint}{stroke}</p:spPr></p:sp>'
 
@@ -198,7 +194,7 @@ def _numeral(shape: Decoration, named: str, design: Design) -> str:
     bold = int(design.theme.fonts.bold)
     return (
         f'<p:sp><p:nvSpPr>{named}<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{box_xml(shape.rect)}{RECTANGLE}<a:noFill/></p:spPr>'
-        f'<p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
+        f'<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
         f'<a:p><a:pPr algn="{way}"><a:lnSpc><a:spcPct val="85000"/></a:lnSpc></a:pPr><a:r><a:rPr lang="en-US" sz="{shape.size * 100}" b="{bold}">'
         f'{solid(shape.colour, design.theme)}<a:latin typeface="+mj-lt"/></a:rPr><a:t>{text_xml(shape.text)}</a:t></a:r></a:p></p:txBody></p:sp>'
     )
