@@ -181,7 +181,7 @@ def test_all_cuts_begin_where_the_body_does() -> None:
 @pytest.mark.parametrize("words", ["A few words more and then some", "As many words as hardly find a place in a card: " * 3])
 @pytest.mark.parametrize("bar", ["", "\n> [!IMPORTANT]\n> The point.\n"])
 def test_boxes_are_as_high_as_what_they_hold_asks_and_not_much_higher(words: str, bar: str) -> None:
-    cards = "".join(f"- **{name}** {words}\n" for name in ("One", "Two", "Three"))
+    cards = "".join(f"- **{name}:** {words}\n" for name in ("One", "Two", "Three"))
     (page,) = [page for page in build_deck(f"## A\n\n{cards}{bar}", "x.md").pages if page.layout.startswith("Three Cards")]
     head, text = (DESIGN.layouts[page.layout].slots_for(role)[0] for role in (Role.HEAD, Role.TEXT))
     fills = {placed.slot: placed.what for placed in page.fills}

@@ -125,8 +125,8 @@ def _panel() -> Layout:
     """A picture over the slide's whole width, with the title and a few words on a dark panel under it."""
     high = inches(4.50)
     slots = (
-        title(box(0.75, 4.68, 11.833, 0.95), "panel title"),
-        body(1, box(0.75, 5.70, 11.833, 1.15), "subtitle"),
+        title(box(0.75, 4.68, 11.833, 0.95), "dark title"),
+        body(1, box(0.75, 5.70, 11.833, 1.15), "dark text"),
         _picture(0, Rect(0, 0, SLIDE.width, high)),
     )
     return layout("Picture and Panel", *slots, *DARK_FOOT, purpose=Purpose.PICTURE_AND_PANEL, ground=Colour.DEEP)

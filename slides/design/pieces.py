@@ -12,7 +12,7 @@ from slides.design.skeleton import Items
 from slides.design.tokens import Colour
 
 _ROLES = (Role.CARD, Role.HEAD, Role.TEXT, Role.ANSWERS)
-_GRIDS = (Purpose.CARD_GRID, Purpose.MATRIX)
+_GRIDS = (Purpose.CARD_GRID, Purpose.MATRIX, Purpose.SWOT)
 _BESIDE = 0.25
 """Inches between a heading and the text beside it."""
 _TIP = 0.22

@@ -62,6 +62,7 @@ THEME = Theme(
             (Purpose.HEADED_CARDS, Items(rows=True, gap=0, head=2.75, line=_HAIR)),
             (Purpose.CARDS, Items(rows=True, gap=0, line=_HAIR)),
             (Purpose.CARD_GRID, Items(gap=0.35, line=_HAIR)),
+            (Purpose.SWOT, Items(gap=0.35, head=0.62, line=_HAIR)),
             (Purpose.PROCESS, Items(rows=True, gap=0, head=2.10, line=_HAIR, numeral=54, numeral_room=0.85, last=Colour.CONTRAST)),
             (Purpose.TIMELINE, Items(rows=True, gap=0.10, rail=True, numeral_room=0.45, last=Colour.CONTRAST)),
             (Purpose.FIGURES, Items(gap=0.35, line=_HAIR)),

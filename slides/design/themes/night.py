@@ -33,6 +33,7 @@ THEME = Theme(
             (Purpose.HEADED_CARDS, Items(border=1.25, stroke=Colour.SOFT, head=0.95, strip=0.05, strip_width=0.50, pad=0.28, pad_end=0.20)),
             (Purpose.CARDS, Items(border=1.25, stroke=Colour.SOFT)),
             (Purpose.CARD_GRID, Items(border=1.25, stroke=Colour.SOFT)),
+            (Purpose.SWOT, Items(border=1.25, stroke=Colour.SOFT, head=0.62, pad=0.28, pad_end=0.20)),
             (Purpose.PROCESS, Items(gap=0.35, head=0.70, numeral=32, numeral_room=1.05, ring=True, last=Colour.CONTRAST)),
             (Purpose.TIMELINE, Items(gap=0.30, rail=True, numeral_room=0.50, last=Colour.CONTRAST)),
             (Purpose.COMPARISON, Items(border=1.25, stroke=Colour.SOFT, head=0.75)),

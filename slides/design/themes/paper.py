@@ -59,6 +59,7 @@ THEME = Theme(
             (Purpose.HEADED_CARDS, _COLUMNS),
             (Purpose.CARDS, _COLUMNS),
             (Purpose.CARD_GRID, Items(gap=0.25, fills=_TINTS, pad=0.30, pad_end=0.25)),
+            (Purpose.SWOT, Items(gap=0.20, head=0.62, fills=_TINTS, pad=0.30, pad_end=0.25)),
             (
                 Purpose.PROCESS,
                 Items(

@@ -70,6 +70,7 @@ THEME = Theme(
             (Purpose.HEADED_CARDS, _CARDS),
             (Purpose.CARDS, _CARDS),
             (Purpose.CARD_GRID, _CARDS),
+            (Purpose.SWOT, Items(border=1, head=0.55, stroke=Colour.SOFT)),
             (Purpose.FIGURES, _CARDS),
             (Purpose.COMPARISON, Items(border=1, head=0.62, stroke=Colour.SOFT)),
             (Purpose.PROCESS, Items(rows=True, gap=0.14, head=3.00, border=1, stroke=Colour.SOFT, tip=True, last=Colour.CONTRAST)),

@@ -141,6 +141,10 @@ def _shortened(before: tuple[float, float], tip: tuple[float, float], by: float)
     return before[0] + (tip[0] - before[0]) * part, before[1] + (tip[1] - before[1]) * part
 
 
+_PRESETS = {"frame": "rect", "ring": "ellipse", "tip": "homePlate"}
+"""Decoration -> the preset of DrawingML, where that has another name."""
+
+
 def decoration_items(shown: Decoration, setter: Typesetter) -> Iterator[Item]:
     """A layout's shape without meaning."""
     theme, rect = setter.design.theme, shown.rect
@@ -148,14 +152,31 @@ def decoration_items(shown: Decoration, setter: Typesetter) -> Iterator[Item]:
     opacity = shown.alpha / 100
     if shown.shape == "quote":
         yield _quote_mark(shown, ink, setter)
+    elif shown.shape == "numeral":
+        yield _numeral(shown, ink, setter)
     elif shown.shape == "arc":
         corner = (rect.x, rect.bottom) if shown.flip else (rect.right, rect.bottom)
         first = (rect.right, rect.bottom) if shown.flip else (rect.x, rect.bottom)
         turn = arc_steps(corner, (rect.width, rect.height), 0 if shown.flip else 180, -90 if shown.flip else 90)
         yield VectorPath((("M", first), *turn), stroke=ink, stroke_width=shown.line, opacity=opacity)
     else:
-        steps = preset(shown.shape, rect, {}, flip=shown.flip)
-        yield VectorPath(steps, "" if shown.shape == "line" else ink, ink if shown.line else "", shown.line, opacity=opacity)
+        shape = _PRESETS.get(shown.shape, shown.shape)
+        steps = preset(shape, rect, {"adj": 100_000} if shown.shape == "tip" else {}, flip=shown.flip)
+        filled = shown.shape not in ("line", "frame", "ring")
+        yield VectorPath(steps, ink if filled else "", ink if shown.line else "", shown.line, opacity=opacity)
+
+
+def _numeral(shown: Decoration, ink: str, setter: Typesetter) -> TextLine:
+    """A number in the headings' face, at the side where lines begin or in the middle of its place."""
+    fonts, rect = setter.design.theme.fonts, shown.rect
+    above, below = heights(shown.size, _QUOTE_LINE)
+    free = rect.height - round((above + below) * EMU_PER_POINT) if shown.centred else 0
+    baseline = rect.y + free // 2 + round(above * EMU_PER_POINT)
+    span = TextSpan(shown.text, round(shown.size * 0.55 * len(shown.text) * EMU_PER_POINT), fonts.heading, shown.size, ink, bold=fonts.bold)
+    if shown.centred:
+        return TextLine((span,), rect.x + (rect.width - span.width) // 2, baseline, span.width, "middle")
+    x = rect.right - span.width if setter.design.rtl else rect.x
+    return TextLine((span,), x, baseline, span.width, "end" if setter.design.rtl else "start")
 
 
 def _quote_mark(shown: Decoration, ink: str, setter: Typesetter) -> TextLine:
