@@ -9,7 +9,7 @@ from types import MappingProxyType
 from slides.base.geometry import Size
 from slides.base.records import frozen
 from slides.design.fallbacks import FALLBACKS
-from slides.design.frame import Frame, built_in_frame, frame_in, frame_of
+from slides.design.frame import Frame, built_in_frame, frame_of, themed_frame
 from slides.design.grid import SLIDE
 from slides.design.layout import Decoration, Form, Layout, PlaceholderKind, Purpose, Role, Slot
 from slides.design.layouts import layouts
@@ -91,7 +91,7 @@ def _built_in(theme: str, rtl: bool, script: ScriptFaces) -> Design:
         rows = tuple(mirrored_layout(row) for row in rows)
         texts = {name: mirrored_style(style) for name, style in texts.items()}
     table = MappingProxyType({layout.name: layout for layout in rows})
-    return Design(chosen, MappingProxyType(dict(texts)), table, SLIDE, rtl, script, frame_in(chosen.skeleton))
+    return Design(chosen, MappingProxyType(dict(texts)), table, SLIDE, rtl, script, themed_frame(chosen.skeleton))
 
 
 __all__ = [

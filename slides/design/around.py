@@ -12,7 +12,7 @@ from slides.design.layout import Decoration, Layout, PlaceholderKind, Role, Slot
 _GAP = inches(0.20)
 _FIXED = frozenset((Role.TITLE, Role.TAKEAWAY, Role.SOURCE, Role.FURNITURE, Role.SECTION_NUMBER))
 """Slots that keep their places."""
-_RIGID = frozenset(("ellipse", "chevron", "quote", "rightArrow"))
+_RIGID = frozenset(("ellipse", "ring", "chevron", "quote", "rightArrow"))
 """Decoration that keeps its size where what it stands beside grows or shrinks."""
 INTRO, OUTRO = 28, 29
 """The indexes of the text above and below."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from slides.base.geometry import Rect, inches
 from slides.base.records import frozen
 from slides.design.grid import COLUMNS, GUTTER, MARGIN, columns_width
-from slides.design.layout import FOOT, TOP, Decoration, Layout, Role, Slot, source, takeaway, title
+from slides.design.layout import FOOT, TOP, Decoration, Layout, Purpose, Role, Slot, source, takeaway, title
 from slides.design.skeleton import Places, Skeleton
 from slides.design.themed_layouts import footers_at
 
@@ -24,7 +24,7 @@ class Frame:
 
     `body` is the room for blocks, in EMU; `body_with_takeaway` what the takeaway leaves of it. Blocks side by side stand in twelve
     columns with `gutter` EMU between them. `pointed` is the frame of pages with a takeaway, where more than their room is other.
-    point_first: the takeaway is read before the blocks.
+    point_first: the takeaway is read before the blocks. skeleton: that of the theme, None for a design from elsewhere.
     """
 
     title: Slot
@@ -37,6 +37,7 @@ class Frame:
     decoration: tuple[Decoration, ...] = ()
     point_first: bool = False
     pointed: Frame | None = None
+    skeleton: Skeleton | None = None
 
     def of_page(self, *, takeaway: bool) -> Frame:
         """The frame of a page without or with a takeaway."""
@@ -45,6 +46,10 @@ class Frame:
     def room(self, *, takeaway: bool) -> Rect:
         """The room for blocks on a page without or with a takeaway."""
         return self.of_page(takeaway=takeaway).body_with_takeaway if takeaway else self.body
+
+    def room_for(self, purpose: Purpose, *, takeaway: bool) -> Rect:
+        """The room of a layout's blocks: the skeleton's for its purpose, where the frame is that of a theme."""
+        return self.room(takeaway=takeaway) if self.skeleton is None else self.skeleton.places(purpose, bar=takeaway).room
 
     def columns_width(self, count: int) -> int:
         """The width in EMU of `count` of the twelve neighbouring columns with the gutters between them; all twelve are the body."""
@@ -61,10 +66,10 @@ def built_in_frame() -> Frame:
     return Frame(title(), body, replace(body, height=inches(_BOTTOM_WITH_TAKEAWAY) - top), takeaway(), source(), FOOT)
 
 
-def frame_in(skeleton: Skeleton) -> Frame:
+def themed_frame(skeleton: Skeleton) -> Frame:
     """The frame of a theme: where its skeleton has content that needs the whole width."""
     plain, pointed = skeleton.wide or skeleton.plain, skeleton.wide_pointed or skeleton.pointed
-    return replace(_framed(plain, pointed.room), pointed=_framed(pointed, pointed.room))
+    return replace(_framed(plain, pointed.room), pointed=_framed(pointed, pointed.room), skeleton=skeleton)
 
 
 def _framed(places: Places, with_takeaway: Rect) -> Frame:

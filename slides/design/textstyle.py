@@ -215,6 +215,8 @@ def _changed(style: TextStyle, change: StyleChange) -> TextStyle:
         levels=tuple(levels),
         fill=None if change.plain else change.fill or style.fill,
         ladder=change.ladder or style.ladder,
+        usual=0 if change.ladder else style.usual,
+        most_words=() if change.ladder else style.most_words,
         inset=change.inset or style.inset,
         anchor=change.anchor or style.anchor,
         align=change.align or style.align,

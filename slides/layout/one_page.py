@@ -161,7 +161,7 @@ def _tries(shape: ContentShape, form: Form, design: Design) -> Iterator[Layout]:
         return
     if form.purpose in BESIDE_TITLE:
         return
-    room = design.frame.room(takeaway=bar)
+    room = design.frame.room_for(form.purpose, takeaway=bar)
     lines, after = _lines(shape.before), _lines(shape.after)
     for layout in suited:
         yield with_text_around(layout, room, lines, after)
