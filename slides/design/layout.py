@@ -151,6 +151,8 @@ class Slot:
     """In a template's layout: the attributes of its placeholder as they stand there, with a blank before each."""
     unclear: bool = False
     """Whether its placeholder cannot be told from another one of the layout, so that slides state where it is."""
+    low: int = 0
+    """The height in EMU of its placeholder where it is lower than the slot: slides state the place of text that is higher."""
 
 
 @frozen

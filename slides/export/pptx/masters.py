@@ -22,6 +22,7 @@ from slides.design import (
     TextStyle,
     Theme,
 )
+from slides.design.template import TemplateTheme
 from slides.export.pptx.drawingml import (
     DECORATIVE,
     HEADER,
@@ -256,6 +257,7 @@ def table_style_xml(design: Design) -> str:
     All six borders are named: PowerPoint draws those that a style leaves out as it likes.
     """
     theme = design.theme
+    ground = solid(Colour.PANEL, theme) if isinstance(theme, TemplateTheme) and theme.busy else "<a:noFill/>"
     ink = f"<a:solidFill>{colour(Colour.MUTED, theme)}</a:solidFill>"
     none = "<a:ln><a:noFill/></a:ln>"
     hair, strong = (f'<a:ln w="{width}" cmpd="sng">{ink}</a:ln>' for width in (9525, 19050))
@@ -269,7 +271,7 @@ def table_style_xml(design: Design) -> str:
 
     return (
         f'<a:tblStyle styleId="{TABLE_STYLE}" styleName="Briefing"><a:wholeTbl>{words(Colour.INK, False)}<a:tcStyle>'
-        f"<a:tcBdr>{drawn}</a:tcBdr><a:fill><a:noFill/></a:fill></a:tcStyle></a:wholeTbl>"
+        f"<a:tcBdr>{drawn}</a:tcBdr><a:fill>{ground}</a:fill></a:tcStyle></a:wholeTbl>"
         f"<a:band1H><a:tcStyle><a:tcBdr/><a:fill>{solid(Colour.PANEL, theme)}</a:fill></a:tcStyle></a:band1H>"
         f"<a:band2H><a:tcStyle><a:tcBdr/></a:tcStyle></a:band2H>"
         f"<a:lastCol>{bold}</a:lastCol><a:firstCol>{bold}</a:firstCol>"

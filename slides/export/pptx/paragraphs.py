@@ -113,6 +113,8 @@ def _paragraph(each: Paragraph, start: int, scheme: str, style: TextStyle, conte
         marks = mark(shown, max(each.level - style.first_marked, 0), own.colour, context.design.theme, start, scheme)
     if turned and not own.code:
         attributes += ' algn="r" rtl="1"'
+    elif style.inherited and style.align == "ctr" and each.mark is not _NONE:
+        attributes += ' algn="l"'
     properties = f"<a:pPr{attributes}>{marks}</a:pPr>" if marks else (f"<a:pPr{attributes}/>" if attributes else "")
     theme = context.design.theme
     filled = style.fill in FILLED or (isinstance(theme, TemplateTheme) and theme.keep_links)

@@ -72,7 +72,7 @@ def _text(shown: Text, slot: Slot, identity: int, context: SlideContext) -> str:
         inner = click(address, relation) if relation else ""
     body = text_body(shown, style, context.without_links() if inner else context)
     name, place = attribute(slot.name), placeholder(slot, context.design)
-    frame = f"<p:spPr>{box_xml(slot.rect)}</p:spPr>" if slot.unclear else "<p:spPr/>"
+    frame = f"<p:spPr>{box_xml(slot.rect)}</p:spPr>" if slot.unclear or 0 < slot.low < shown.height else "<p:spPr/>"
     named = f'<p:cNvPr id="{identity}" name="{name}">{inner}</p:cNvPr>' if inner else f'<p:cNvPr id="{identity}" name="{name}"/>'
     return f'<p:sp><p:nvSpPr>{named}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>{place}</p:nvSpPr>{frame}{body}</p:sp>'
 

@@ -13,15 +13,14 @@ from slides.design.layout import TOP
 from slides.design.layout import layout as layout_row
 from slides.design.layouts import layouts
 
-_FORMS = frozenset(
+_NOT_MOVED = frozenset(
     {
-        *(Purpose.CONTENT, Purpose.CONTENT_AND_TAKEAWAY, Purpose.COMPARISON, Purpose.QUOTATION, Purpose.QUOTATION_AND_TEXT, Purpose.FAQ),
-        *(Purpose.TABLE, Purpose.TEXT_AND_TABLE, Purpose.CODE, Purpose.TEXT_AND_CODE, Purpose.PICTURE, Purpose.TEXT_AND_PICTURE),
-        *(Purpose.DRAWING, Purpose.TEXT_AND_DRAWING, Purpose.TEXT_ABOVE_DRAWING, Purpose.CHART, Purpose.TEXT_AND_CHART),
-        *(Purpose.TEXT_ABOVE_CHART, Purpose.CARDS, Purpose.CARD_GRID, Purpose.PROCESS, Purpose.TIMELINE, Purpose.FIGURES),
+        *(Purpose.TITLE, Purpose.TITLE_AND_PICTURE, Purpose.SECTION, Purpose.CHAPTER, Purpose.AGENDA, Purpose.STATEMENT, Purpose.CLOSING),
+        *(Purpose.TITLE_ONLY, Purpose.BLANK, Purpose.TWO_CONTENTS, Purpose.CAPTIONED_CONTENT, Purpose.CAPTIONED_PICTURE),
+        *(Purpose.VERTICAL_TEXT, Purpose.VERTICAL_TITLE),
     }
 )
-"""The purposes whose layouts stand between a title and the foot, so that they can stand in any safe area."""
+"""The purposes of layouts that a template has of its own, or for which its own serve. All others stand between a title and the foot."""
 _BUILT_IN = Rect(MARGIN, inches(TOP), columns_width(COLUMNS), inches(6.90) - inches(TOP))
 """Where they stand in the built-in design, source line included."""
 BODY_SIZE = 24
@@ -57,7 +56,7 @@ def moved_forms(safe: Rect, title: Slot, footers: tuple[Slot, ...]) -> tuple[Lay
     return tuple(
         moved
         for each in layouts()
-        if each.form.purpose in _FORMS and (each.type == "" or each.form.purpose is Purpose.COMPARISON)
+        if each.form.purpose not in _NOT_MOVED and (each.type == "" or each.form.purpose is Purpose.COMPARISON)
         for moved in (_moved(each, safe, title, footers),)
         if moved is not None
     )

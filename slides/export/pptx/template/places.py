@@ -56,6 +56,7 @@ class TemplatePlace:
     vertical: bool
     order: int
     turned: bool = False
+    fill: Paint | None = None
     element: Any = field(default=None, repr=False, compare=False)
 
 
@@ -193,8 +194,25 @@ def _place(
         sideways,
         order,
         where[1],
+        _own_fill(shape, parent, palette),
         shape,
     )
+
+
+def _own_fill(shape: Any, parent: Any, palette: Palette) -> Paint | None:
+    """What a placeholder is filled with: by its layout, else by its master."""
+    for owner in (shape, parent):
+        properties = owner.find(f"{{{P}}}spPr") if owner is not None else None
+        if properties is None:
+            continue
+        if properties.find(f"{{{A}}}noFill") is not None:
+            return None
+        if (paint := fill_of(properties, palette)) is not None:
+            return paint
+        reference = owner.find(f"{{{P}}}style/{{{A}}}fillRef")
+        if reference is not None and number_of(reference.get("idx")):
+            return colour_in(reference, palette)
+    return None
 
 
 def _stated(elements: Sequence[Any], name: str) -> str | None:
@@ -333,7 +351,18 @@ def _fills_its_box(properties: Any) -> bool:
     preset = properties.find(f"{{{A}}}prstGeom") if properties is not None else None
     if preset is not None:
         return (preset.get("prst") or "rect") in ("rect", "roundRect", "round2SameRect", "snip1Rect", "flowChartProcess", "homePlate")
-    return properties is not None and properties.find(f"{{{A}}}custGeom") is None
+    own = properties.find(f"{{{A}}}custGeom") if properties is not None else None
+    return properties is not None and (own is None or _is_box(own))
+
+
+def _is_box(geometry: Any) -> bool:
+    """Whether a geometry of its own is a rectangle: LibreOffice writes them so."""
+    paths = list(geometry.iter(f"{{{A}}}path"))
+    if len(paths) != 1 or any(local_name(each) not in ("moveTo", "lnTo", "close") for each in paths[0]):
+        return False
+    points = [(each.get("x", ""), each.get("y", "")) for each in paths[0].iter(f"{{{A}}}pt")]
+    across, down = {x for x, _ in points}, {y for _, y in points}
+    return len(points) in (4, 5) and len(across) == 2 and len(down) == 2
 
 
 def moved_rect(place: TemplatePlace, rect: Rect) -> TemplatePlace:

@@ -67,7 +67,9 @@ def chosen_layouts(candidates: Sequence[Candidate], slide: Size) -> dict[Purpose
     for purpose in CHOSEN:
         scored = [(score, -each.at) for each in candidates if (score := _SCORES[purpose](each, slide)) > 0]
         if purpose is Purpose.SECTION and Purpose.TITLE in found:
-            scored = [each for each in scored if -each[1] != found[Purpose.TITLE]]
+            cover = next(each for each in candidates if each.at == found[Purpose.TITLE])
+            plain = {each.at for each in candidates if cover.roles.typed and not each.roles.typed}
+            scored = [each for each in scored if -each[1] != cover.at and -each[1] not in plain]
         if scored:
             found[purpose] = -max(scored)[1]
     return found

@@ -24,7 +24,7 @@ from slides.export.pptx.template.opened import Package, open_package
 from slides.export.pptx.template.places import DrawnShape, TemplatePlace, number_of, placeholder_of, places_of, shape_tree
 from slides.export.pptx.template.purposes import Candidate, chosen_layouts
 from slides.export.pptx.template.roles import Roles, roles_of
-from slides.export.pptx.template.slots import best_on, face_of, recoloured, slot_of, style_of_place
+from slides.export.pptx.template.slots import best_on, face_of, recoloured, slot_of, style_of_place, with_small_steps
 from slides.export.pptx.template.tokens import TEXT, Tokens
 from slides.export.pptx.template_error import TemplateError
 
@@ -185,6 +185,9 @@ class _Reading:
         self.divided = lacking and self._stands_as_everywhere(self.chosen[Purpose.TITLE], self.chosen[Purpose.TITLE_ONLY])
         if self.divided:
             self.chosen[Purpose.SECTION] = self.chosen[Purpose.TITLE_ONLY]
+        if Purpose.TITLE not in self.chosen and Purpose.SECTION in self.chosen:
+            self.chosen[Purpose.TITLE] = self.chosen[Purpose.SECTION]
+            self.made.append((Purpose.TITLE, self.chosen[Purpose.SECTION].name))
         self.base = self._base_sheet()
         self.fonts = self._fonts()
 
@@ -302,8 +305,14 @@ class _Reading:
             heading_face=title.levels[0].face if title else "+mj-lt",
             body_face=body.levels[0].face if body else "+mn-lt",
             type_scale=min(factor, 1.0),
+            busy=self.is_busy(),
             keep_links=contrast_of(palette.rgb("hlink"), tokens.ground) < TEXT,
         )
+
+    def is_busy(self) -> bool:
+        """Whether a picture lies behind content, so that what has no ground of its own cannot be read for certain."""
+        safe = self.safe_area()
+        return any(each.picture and overlap_of(each.rect, safe) > area_of(safe) // 2 for each in self.base.shapes)
 
     def style(self, sheet: _Sheet, place: TemplatePlace, *, title: bool = False) -> str:
         """The name of the style of a placeholder on a layout, which is made."""
@@ -331,13 +340,16 @@ class _Reading:
         if slot.rect.height >= wanted or place.turned:
             return slot
         margin = self.slide.height // 25
-        below = [each.rect.y for each in sheet.places if _is_below(each.rect, slot.rect) and each.type not in ("pic", "media")]
-        below += [each.rect.y for each in sheet.drawn if _is_below(each.rect, slot.rect) and not each.line]
+        solid = [*(each.rect for each in sheet.drawn if not each.line), *(each.rect for each in sheet.roles.footers)]
+        below = [each.y for each in solid if _is_below(each, slot.rect)]
         bottom = min([self.slide.height - margin, *below])
-        height = min(wanted, bottom - slot.rect.y)
-        if height <= slot.rect.height:
-            return slot
-        return replace(slot, rect=replace(slot.rect, height=height), unclear=True)
+        rect = replace(slot.rect, height=max(min(wanted, bottom - slot.rect.y), slot.rect.height))
+        title = sheet.roles.title
+        if rect.height < wanted and title is not None and title.rect.bottom <= rect.y:
+            above = [each.bottom for each in (*solid, title.rect) if each.bottom <= slot.rect.y and _is_below(slot.rect, each)]
+            top = max([title.rect.bottom, *above, rect.bottom - wanted])
+            rect = Rect(rect.x, top, rect.width, rect.bottom - top)
+        return replace(slot, rect=rect, low=slot.rect.height) if rect.height > slot.rect.height else slot
 
     def footers(self, sheet: _Sheet, *, made: bool = False) -> tuple[Slot, ...]:
         """Date, footer and number of a layout. made: as they stand in layouts that are made after it."""
@@ -388,8 +400,9 @@ class _Reading:
         if purpose in (Purpose.TITLE, Purpose.SECTION):
             under = _under_title(roles)
             if under is not None:
-                slot = self.slot(sheet, under, 1, Role.BODY)
-                yield self.with_room(slot, under, sheet)
+                slot = self.with_room(self.slot(sheet, under, 1, Role.BODY), under, sheet)
+                self.styles[slot.style] = with_small_steps(self.styles[slot.style])
+                yield slot
         elif purpose is Purpose.CONTENT:
             yield self.slot(sheet, roles.contents[0], 1, Role.BODY)
         elif purpose is Purpose.TWO_CONTENTS:

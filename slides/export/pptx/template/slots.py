@@ -17,6 +17,7 @@ from slides.text.rich_text import Mark
 
 _KINDS = {kind.value: kind for kind in PlaceholderKind}
 _UNSTATED = {True: (30,) * 5, False: (22, 20, 18, 18, 18)}
+_FOOT = (11,) * 5
 """Sizes on a slide as large as the built-in design's for titles and for other text, where a template states none at all."""
 _LINE = 1.22
 """The height of a line in its size, as faces have it on the whole."""
@@ -57,7 +58,9 @@ def style_of_place(name: str, place: TemplatePlace, slide: Size, palette: Palett
     unsized = not any(look.stated for look in looks)
     if unsized:
         scale = min(slide.width / SLIDE.width, slide.height / SLIDE.height) * 1.05
-        looks = tuple(replace(look, size=max(round(size * scale), 8)) for look, size in zip(looks, _UNSTATED[title], strict=True))
+        usual = _FOOT if place.type in ("dt", "ftr", "sldNum") else _UNSTATED[title]
+        least = 8 if usual is _FOOT else 18
+        looks = tuple(replace(look, size=max(round(size * scale), least)) for look, size in zip(looks, usual, strict=True))
     flat = not title and all(look.mark is Mark.NONE for look in looks) and looks[1].margin <= looks[0].margin
     levels = tuple(
         Level(
@@ -75,6 +78,14 @@ def style_of_place(name: str, place: TemplatePlace, slide: Size, palette: Palett
     ladder = ladder_of(looks, slide, title=title)
     align = place.levels[0].align
     return TextStyle(name, levels, ladder, anchor=place.anchor, align=align, inset=place.inset, inherited=True, stated=unsized)
+
+
+def with_small_steps(style: TextStyle) -> TextStyle:
+    """The style of a cover's subtitle: rather small than on a slide of its own."""
+    steps, own = list(style.ladder), style.ladder[0][0]
+    while steps[-1][0] > max(0.42 * own, 9):
+        steps.append(tuple(max(size - 1, 8) for size in steps[-1]))
+    return replace(style, ladder=tuple(steps))
 
 
 def face_of(face: str, palette: Palette) -> str:
@@ -109,10 +120,12 @@ def recoloured(
 ) -> TextStyle:
     """The style with another colour where its own certainly cannot be read on its ground. scheme_of: the best colour on a ground."""
     ground, certain = seen
+    if place.fill is not None:
+        ground, certain = place.fill.over(ground), certain or place.fill.solid > 0.9
     for look in place.levels[:2]:
         ink = look.paint.over(ground) if look.paint else palette.rgb("tx1")
         large = look.size >= _LARGE or (look.bold and look.size >= _LARGE_BOLD)
-        if certain and contrast_of(ink, ground) < (3.0 if large else 4.5):
+        if (certain or look.paint is None) and contrast_of(ink, ground) < (3.0 if large else 4.5):
             return replace(style, recoloured=scheme_of(ground))
     return style
 
