@@ -69,7 +69,11 @@ class Writer(Protocol):
         """Write the whole deck. Raises SlidesError, before the first byte, where it cannot be written soundly."""
 
 
-WRITERS: Mapping[str, str] = MappingProxyType({".pptx": "slides.export.pptx:write_deck"})
+_ROWS = {
+    ".pptx": "slides.export.pptx:write_deck",
+    ".html": "slides.export.html:write_html",
+}
+WRITERS: Mapping[str, str] = MappingProxyType(_ROWS)
 """The suffix of a file -> its writer as "module:name", imported when a deck is written."""
 
 

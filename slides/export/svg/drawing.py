@@ -6,6 +6,7 @@ import base64
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
+from operator import sub
 
 from slides.base.geometry import Rect, Size
 from slides.base.records import frozen
@@ -26,8 +27,16 @@ from slides.text.links import leads_somewhere
 
 _RIGHT, _END = "\u202b", "\u202c"
 """Unicode's marks round text that reads from right to left: every program heeds them, and not all heed SVG's `direction`."""
-_ROLES = {GroupKind.HEADING: 'role="heading" aria-level="2"', GroupKind.ITEM: 'role="listitem"', GroupKind.ARTIFACT: 'aria-hidden="true"'}
+_ROLES = {
+    GroupKind.HEADING: 'role="heading" aria-level="2"',
+    GroupKind.ITEM: 'role="listitem"',
+    GroupKind.ARTIFACT: 'aria-hidden="true"',
+    GroupKind.PARAGRAPH: 'data-paragraph="1"',
+    GroupKind.CODE: 'data-code="1"',
+}
 _TYPES = {"png": "image/png", "jpeg": "image/jpeg", "gif": "image/gif"}
+_MANY = 60
+"""A path of more numbers than this is drawn to a tenth of a point."""
 Resolve = Callable[[str], str]
 """From an address or #anchor to where a link leads; empty for nowhere."""
 
@@ -113,6 +122,8 @@ class _Drawer:
         if group.kind is GroupKind.FIGURE:
             role = f'role="img" aria-label="{xml_text(group.alt)}"'
         inner = "".join(map(self.item, group.items))
+        role += f' aria-level="{group.level}"' if group.kind is GroupKind.ITEM and group.level > 1 else ""
+        role += ' data-numbered="1"' if group.kind is GroupKind.ITEM and group.numbered else ""
         inner = f"<g {role}>{inner}</g>" if role else inner
         target = self.options.resolve(group.link) if group.link else ""
         return f'<a href="{xml_text(target)}">{inner}</a>' if target else inner
@@ -144,7 +155,7 @@ class _Drawer:
         simple = len(spans) == 1 and not spans[0].link and not spans[0].rise
         inner = xml_text(spans[0].text) if simple else "".join(self.spans(spans, look))
         tints = "".join(self.tints(line)) if any(span.ground for span in spans) else ""
-        hidden = ' aria-hidden="true"' if line.marker else ""
+        hidden = ' aria-hidden="true"' if line.marker else ' data-joined="1"' if line.joined else ""
         head = f'x="{_number(x)}" y="{_number(line.baseline)}"{anchor}{length} {look}{hidden}'
         return f"{tints}<text {head}>{opening}{inner}{closing}</text>"
 
@@ -231,14 +242,40 @@ def _families(family: str, language: str) -> str:
 
 
 def _outline(outline: VectorPath) -> str:
-    """A path, or a rectangle where it is one."""
+    """A path; one of many points to a tenth of a point, which no one sees and which is half as long."""
+    fine = sum([len(numbers) for _, numbers in outline.steps]) <= _MANY
+    grain = 1 if fine else 10
     paint = f'fill="#{outline.fill}"' if outline.fill else 'fill="none"'
     if outline.stroke:
-        paint += f' stroke="#{outline.stroke}" stroke-width="{_number(outline.stroke_width)}"'
+        paint += f' stroke="#{outline.stroke}" stroke-width="{_number(outline.stroke_width * grain)}"'
         paint += ' stroke-linecap="round" stroke-linejoin="round"' if outline.round else ""
-        paint += f' stroke-dasharray="{" ".join(map(_number, outline.dash))}"' if outline.dash else ""
+        paint += f' stroke-dasharray="{" ".join([_number(part * grain) for part in outline.dash])}"' if outline.dash else ""
     paint += f' opacity="{outline.opacity:g}"' if outline.opacity < 1 else ""
-    return f'<path d="{path_data(outline)}" {paint}/>'
+    return f'<path d="{path_data(outline)}" {paint}/>' if fine else f'<path transform="scale(.1)" d="{_coarse_data(outline)}" {paint}/>'
+
+
+def _coarse_data(outline: VectorPath) -> str:
+    """The path of an outline in tenths of a point, each place counted from the one before."""
+    found: list[str] = []
+    x = y = first_x = first_y = 0
+    for kind, numbers in outline.steps:
+        places = [round(each / 1270) for each in numbers]
+        if kind == "M":
+            x, y = first_x, first_y = places[0], places[1]
+            found.append(f"M{x} {y}")
+        elif kind == "Z":
+            x, y = first_x, first_y
+            found.append("Z")
+        elif kind == "L":
+            across, down = [x, *places[::2]], [y, *places[1::2]]
+            moves = [part for pair in zip(map(sub, across[1:], across), map(sub, down[1:], down), strict=True) for part in pair]
+            found.append("l" + " ".join(map(str, moves)))
+            x, y = across[-1], down[-1]
+        else:
+            moves = [place - (y if at % 2 else x) for at, place in enumerate(places)]
+            found.append(kind.lower() + " ".join(map(str, moves)))
+            x, y = places[-2], places[-1]
+    return "".join(found)
 
 
 def path_data(outline: VectorPath) -> str:

@@ -1,0 +1,179 @@
+"""The HTML file: it holds every word, asks for nothing, runs nothing of the outline's, and its viewer does what its keys say."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from slides.pipeline.build import build_deck
+from tests.browser import browser_page, until
+from tests.shared import BRIEFING
+from tests.test_display_list import ARABIC, HOSTILE, said, words
+
+OUTLINE = (
+    "---\ntitle: A talk\nduration: 10\nagenda: false\n---\n\n# A talk\n\n"
+    "## One point\n\n- first [out](https://example.com) and [in](#two-points)\n- second\n\n"
+    "::: notes\nSay **this** slowly.\n:::\n\n## Two points\n\n| a | b |\n|---|---|\n| c | d |\n\n## Code\n\n```python\nx = 1\ny = 2\n```\n"
+)
+
+
+def html(text: str) -> str:
+    return build_deck(text, "a.md").to_bytes(".html").decode()
+
+
+class Elements(HTMLParser):
+    """Every start tag with its attributes, and the words outside of scripts and styles."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag == "text" and "data-joined" not in self.tags[-1][1]:
+            self.text.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        if self.tags and self.tags[-1][0] not in ("script", "style"):
+            self.text.append(data)
+
+
+def test_every_word_is_in_the_page_in_order() -> None:
+    deck = build_deck(BRIEFING.read_text(encoding="utf-8"), str(BRIEFING))
+    page = deck.to_bytes(".html").decode()
+    for number, (section, shown) in enumerate(zip(page.split('<section class="slide"')[1:], deck.pages, strict=True), 1):
+        found = words("".join(Elements("<section " + section.split("</section>")[0]).text))
+        assert set(words(said(shown))) <= set(found), number
+
+
+def test_the_policy_names_its_own_scripts_and_styles_and_nothing_else() -> None:
+    page = html(OUTLINE)
+    policy = unescape(re.search(r'Content-Security-Policy" content="([^"]*)"', page)[1])  # type: ignore[index]
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    styles = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    digests = [f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in (*styles, *scripts)]
+    assert all(digest in policy for digest in digests)
+    assert policy.count("sha256") == len(digests) == 2
+    assert policy.startswith("default-src 'none'")
+    for tag, attributes in Elements(page).tags:
+        for name, value in attributes.items():
+            asks = name in ("src", "srcset", "data", "action", "poster", "style") or (name == "href" and tag != "a")
+            assert not asks or (value or "").startswith("data:"), (tag, name, value)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_text_in_html(text: str) -> None:
+    safe = text.replace("<", "\\<")
+    title = text.replace("'", "")
+    page = html(f"---\ntitle: '{title}'\n---\n\n# {safe}\n\n## {safe}\n\n- `{text}`\n- b\n\n::: notes\n{safe} `{text}`\n:::\n")
+    found = Elements(page).tags
+    assert [tag for tag, _ in found].count("script") == 2
+    assert not [name for _, attributes in found for name in attributes if name.startswith("on")]
+    assert not [value for _, attributes in found for name, value in attributes.items() if name == "href" and "script:" in (value or "")]
+
+
+def test_words_for_the_speaker_are_in_no_slide() -> None:
+    page = html(OUTLINE)
+    assert "slowly" not in "".join(re.findall(r"<section.*?</section>", page, re.DOTALL))
+    assert '<div class="notes" id="notes-2"><p>Say <b>this</b> slowly.</p></div>' in page
+
+
+@pytest.fixture(scope="module")
+def viewer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    path = tmp_path_factory.mktemp("viewer") / "talk.html"
+    path.write_text(html(OUTLINE), encoding="utf-8")
+    with browser_page() as page:
+        page.goto(path.as_uri())
+        yield page
+
+
+def place(page: Any) -> str:
+    return str(page.inner_text("#place"))
+
+
+def test_keys_move_and_links_lead(viewer: Any) -> None:
+    viewer.keyboard.press("Home")
+    viewer.keyboard.press("ArrowRight")
+    assert (place(viewer), viewer.evaluate("location.hash")) == ("2 / 4", "#2")
+    viewer.click('.slide.current a[href="#a-two-points"]')
+    assert place(viewer) == "3 / 4"
+    for key in "2", "Enter":
+        viewer.keyboard.press(key)
+    assert place(viewer) == "2 / 4"
+    viewer.keyboard.press("End")
+    viewer.keyboard.press("ArrowRight")
+    assert place(viewer) == "4 / 4"
+    viewer.keyboard.press("b")
+    assert not viewer.is_visible("main")
+    viewer.keyboard.press("b")
+
+
+def test_overview_search_and_reading(viewer: Any) -> None:
+    viewer.keyboard.press("o")
+    assert viewer.locator(".slide:visible").count() == 4
+    viewer.keyboard.press("/")
+    viewer.keyboard.type("SECOND")
+    assert viewer.inner_text("#found") == "1 slides"
+    viewer.keyboard.press("Enter")
+    assert place(viewer) == "2 / 4"
+    viewer.keyboard.press("r")
+    reading = viewer.locator("#reading")
+    assert reading.locator("h2").all_inner_texts() == ["A talk", "One point", "Two points", "Code"]
+    assert reading.locator("li").all_inner_texts() == ["first out and in", "second"]
+    assert reading.locator("th").all_inner_texts() == ["a", "b", "c"]
+    assert reading.locator("pre").all_inner_texts() == ["x = 1\ny = 2"]
+    viewer.keyboard.press("r")
+
+
+def test_the_presenter_sees_notes_and_the_next_slide(viewer: Any) -> None:
+    viewer.keyboard.press("Home")
+    with viewer.expect_popup() as opened:
+        viewer.keyboard.press("s")
+    window = opened.value
+    until(window, lambda: window.inner_text("#presenter .place") == "1 / 4")
+    assert "10:00" in window.inner_text("#presenter .clock")
+    viewer.keyboard.press("ArrowRight")
+    until(window, lambda: window.inner_text("#presenter .place") == "2 / 4")
+    assert window.inner_text("#presenter .words") == "Say this slowly."
+    assert "Two points" in window.locator("#presenter .next svg").text_content()
+    window.keyboard.press("ArrowRight")
+    until(viewer, lambda: place(viewer) == "3 / 4")
+    window.close()
+
+
+def test_the_page_prints_a_slide_a_page(viewer: Any) -> None:
+    data = viewer.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", data)) == 4
+
+
+def test_hostile_text_runs_nothing_in_a_browser(tmp_path: Path) -> None:
+    text = "\n\n".join(f"## {number} {each.replace('<', chr(92) + '<')}\n\n- `{each}`\n- b" for number, each in enumerate(HOSTILE))
+    path = tmp_path / "hostile.html"
+    path.write_text(html(f"# A\n\n{text}\n"), encoding="utf-8")
+    with browser_page() as page:
+        said_by_page: list[str] = []
+        asked: list[str] = []
+        page.on("dialog", lambda dialog: said_by_page.append(dialog.message) or dialog.dismiss())
+        page.on("console", lambda message: said_by_page.append(message.text))
+        page.on("pageerror", lambda error: said_by_page.append(str(error)))
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(path.as_uri())
+        for key in ("ArrowRight", "o", "Escape", "r", "r"):
+            page.keyboard.press(key)
+        assert said_by_page == []
+        assert asked == [path.as_uri()]
+
+
+def test_arabic_reads_from_the_right(tmp_path: Path) -> None:
+    page = html(ARABIC)
+    assert '<html lang="ar-SA" dir="rtl">' in page
