@@ -39,6 +39,7 @@ DOORS = {
     "latex2mathml": "text/formulas",
     "pygments": "text/highlighting",
     "emoji": "visuals/icons",
+    "typst": "export/pdf",
     "resvg_py": "design/images export/png",
     "xlsxwriter": "export/pptx",
     "sentencex": "text/sentences",

@@ -163,7 +163,8 @@ def test_hostile_text_runs_nothing_in_a_browser(tmp_path: Path) -> None:
     with browser_page() as page:
         said_by_page: list[str] = []
         asked: list[str] = []
-        page.on("dialog", lambda dialog: said_by_page.append(dialog.message) or dialog.dismiss())
+        page.on("dialog", lambda dialog: dialog.dismiss())
+        page.on("dialog", lambda dialog: said_by_page.append(dialog.message))
         page.on("console", lambda message: said_by_page.append(message.text))
         page.on("pageerror", lambda error: said_by_page.append(str(error)))
         page.on("request", lambda request: asked.append(request.url))

@@ -72,6 +72,7 @@ class Writer(Protocol):
 _ROWS = {
     ".pptx": "slides.export.pptx:write_deck",
     ".html": "slides.export.html:write_html",
+    ".pdf": "slides.export.pdf:write_pdf",
 }
 WRITERS: Mapping[str, str] = MappingProxyType(_ROWS)
 """The suffix of a file -> its writer as "module:name", imported when a deck is written."""
@@ -111,10 +112,15 @@ _EXTRAS: Mapping[str, tuple[str, str]] = MappingProxyType({".pdf": ("typst", "pd
 
 def missing_extra(suffix: str) -> str:
     """The extra that has to be installed for files with a suffix; empty where nothing is missing."""
+    library, extra = _EXTRAS.get(suffix.lower(), ("", ""))
+    return extra if library and not _is_installed(library) else ""
+
+
+def _is_installed(library: str) -> bool:
+    """Whether a library could be imported."""
     from importlib.util import find_spec
 
-    library, extra = _EXTRAS.get(suffix.lower(), ("", ""))
-    return extra if library and find_spec(library) is None else ""
+    return find_spec(library) is not None
 
 
 def known_suffixes() -> tuple[str, ...]:

@@ -157,3 +157,5 @@ class ShownSlide:
     items: tuple[Item, ...] = field(repr=False)
     notes: tuple[Paragraph, ...] = field(repr=False)
     line: int = 0
+    opens: bool = False
+    """Whether it begins the deck or a chapter."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from slides.base.geometry import Rect
 from slides.base.memo import memoized
-from slides.design import Colour, Design, Layout, PlaceholderKind, Role, Slot
+from slides.design import Colour, Design, Layout, PlaceholderKind, Purpose, Role, Slot
 from slides.design.page import Chart, Drawing, Page, Picture, PlacedItem, Properties, Table, Text
 from slides.export.display_list.charts import chart_items
 from slides.export.display_list.drawings import decoration_items, drawing_items, shape_items
@@ -18,7 +18,7 @@ from slides.text.rich_text import Paragraph, Run
 
 _ON_FILLS = {Colour.DEEP: Colour.ON_DEEP, Colour.KEY: Colour.ON_FILL}
 """Grounds on which links have the colour of the text."""
-_NOWHERE = Rect(0, 0, 0, 0)
+_OPENERS = frozenset({Purpose.TITLE, Purpose.TITLE_AND_PICTURE, Purpose.SECTION, Purpose.CHAPTER})
 
 
 def shown_slides(pages: Sequence[Page], design: Design, properties: Properties) -> tuple[ShownSlide, ...]:
@@ -33,9 +33,10 @@ def shown_slide(page: Page, number: int, design: Design, properties: Properties)
     link = digits(theme, _ON_FILLS[layout.ground]) if layout.ground in _ON_FILLS else digits(theme, "hlink")
     setter = Typesetter(design, properties.language, link)
     anchors = tuple(anchor for anchor in (page.anchor, *page.inner) if anchor)
+    opens = layout.form.purpose in _OPENERS
     items = tuple(_items(page, number, layout, setter, properties))
     return ShownSlide(
-        number, page.title, anchors, page.section, page.hidden, digits(theme, layout.ground), items, page.notes, page.span.line
+        number, page.title, anchors, page.section, page.hidden, digits(theme, layout.ground), items, page.notes, page.span.line, opens
     )
 
 

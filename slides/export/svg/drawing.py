@@ -309,3 +309,19 @@ def _duotone(name: str, tones: tuple[str, str]) -> str:
         f'<filter id="{name}" color-interpolation-filters="sRGB"><feColorMatrix type="saturate" values="0"/>'
         f"<feComponentTransfer>{channels}</feComponentTransfer></filter>"
     )
+
+
+def path_svg(path: VectorPath, size: Size) -> str:
+    """A path alone, as an SVG of a slide's size."""
+    width, height = _number(size.width), _number(size.height)
+    shape = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {shape}>{_outline(path)}</svg>'
+
+
+def recoloured_svg(bitmap: Bitmap) -> str:
+    """A picture in its tones and not cropped, as an SVG of its size in pixels."""
+    image = bitmap.image
+    assert bitmap.tones is not None, "the caller has looked"
+    size = f'width="{image.width}" height="{image.height}"'
+    shown = f'<image {size} filter="url(#t)" href="{data_address(image.format, image.data)}"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><defs>{_duotone("t", bitmap.tones)}</defs>{shown}</svg>'

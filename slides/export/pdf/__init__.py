@@ -1,0 +1,74 @@
+"""A deck as a PDF that everyone can read: native text, PDF/UA-1, bookmarks, links. The only room that imports typst, an extra."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO
+
+from slides.base.diagnostics import SlidesError
+from slides.export.display_list import Bitmap, ShownSlide
+from slides.export.pdf.markup import PREAMBLE, SlideMarkup, language_arguments, typst_string
+from slides.export.pdf.sheets import handout_pages, notes_pages, slide_pages
+from slides.export.writers import FinishedDeck, selected_slides
+
+EXTRA = "PDF needs the extra pdf, which is not installed: pip install 'slides[pdf]'"
+
+
+def write_pdf(deck: FinishedDeck, target: IO[bytes]) -> None:
+    """A finished deck as a PDF: the writer of `.pdf`. SlidesError where typst is missing, or cannot make it."""
+    main, files = pdf_markup(deck)
+    target.write(_compiled(main, files))
+
+
+def pdf_markup(deck: FinishedDeck) -> tuple[str, dict[str, bytes]]:
+    """The document in typst's markup, and the pictures that it names."""
+    slides = tuple(selected_slides(deck))
+    if not slides:
+        raise SlidesError(f"none of the {len(deck.pages)} slides is among those of --pages")
+    properties, size = deck.properties, deck.design.slide
+    writer = SlideMarkup(size, properties.language, _labels(slides), _duotone)
+    first = slides[0].opens
+    bodies = [writer.slide(slide, 1 if slide.opens or not first else 2) for slide in slides]
+    options = deck.options
+    if options.handout:
+        pages = handout_pages(slides, bodies, options.handout, size)
+    elif options.notes:
+        pages = notes_pages(slides, bodies, size, deck.design)
+    else:
+        pages = slide_pages(slides, bodies, size)
+    author = f", author: ({typst_string(properties.author)},)" if properties.author else ""
+    head = f"#set document(title: {typst_string(properties.title or 'Slides')}{author}, date: none)\n"
+    text = f"#set text({language_arguments(properties.language)}, dir: ltr, font: {typst_string(deck.design.theme.fonts.body)})\n"
+    return f"{head}{PREAMBLE}{text}{writer.definitions()}{pages}", writer.files
+
+
+def _labels(slides: tuple[ShownSlide, ...]) -> Callable[[str], str]:
+    """From an anchor to the label of its slide; empty where it is not among those written."""
+    known = {anchor: f"s{slide.number}" for slide in reversed(slides) for anchor in slide.anchors}
+    return lambda anchor: known.get(anchor, "")
+
+
+def _duotone(bitmap: Bitmap) -> bytes:
+    """A recoloured picture as a PNG of its own."""
+    from slides.export.png import draw_png
+    from slides.export.svg.drawing import recoloured_svg
+
+    return draw_png(recoloured_svg(bitmap), min(bitmap.image.width, 2400))
+
+
+def _compiled(main: str, files: Mapping[str, bytes]) -> bytes:
+    """What typst makes of its markup, in a folder of its own with the pictures. The same markup gives the same bytes."""
+    try:
+        import typst
+    except ModuleNotFoundError:
+        raise SlidesError(EXTRA) from None
+    compiled: Callable[..., bytes] = typst.compile
+    try:
+        with TemporaryDirectory(prefix="slides-") as folder:
+            for name, data in (("main.typ", main.encode()), *files.items()):
+                (Path(folder) / name).write_bytes(data)
+            return compiled(str(Path(folder) / "main.typ"), root=folder, format="pdf", pdf_standards=["ua-1"])
+    except (RuntimeError, ValueError, OSError) as error:
+        raise SlidesError(f"typst cannot make the PDF: {str(error).splitlines()[0][:200]}") from error

@@ -1,0 +1,152 @@
+"""PDF: every word in reading order, tags that say what each thing is, links, bookmarks, the same bytes, nothing that runs."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from slides.cli.main import main
+from slides.export.pdf import pdf_markup
+from slides.export.pdf.markup import typst_string
+from slides.export.writers import ExportOptions
+from slides.pipeline.build import build_deck
+from tests.shared import BRIEFING
+from tests.test_display_list import ARABIC, HOSTILE, said, words
+
+OUTLINE = (
+    "---\ntitle: A talk\nlang: en-GB\nagenda: false\n---\n\n# A talk\n\n"
+    "## One point\n\n- first [out](https://example.com) and [in](#two-points)\n- second\n  - under it\n\n"
+    "::: notes\nSay this slowly.\n:::\n\n"
+    "## Two points\n\n| a | b |\n|---|---|\n| c | d |\n\n## A drawing\n\n```mermaid\nflowchart LR\n  A[Left] --> B[Right]\n```\n"
+)
+
+
+def pdf(text: str, **options: Any) -> bytes:
+    pytest.importorskip("typst", reason="the extra pdf is not installed")
+    from slides.export.pdf import write_pdf
+
+    target = io.BytesIO()
+    write_pdf(build_deck(text, "a.md").finished(ExportOptions(**options)), target)
+    return target.getvalue()
+
+
+def opened(data: bytes) -> Any:
+    pikepdf = pytest.importorskip("pikepdf", reason="pikepdf is not installed")
+    return pikepdf.open(io.BytesIO(data))
+
+
+def read(data: bytes, tmp_path: Path) -> str:
+    if not shutil.which("pdftotext"):
+        pytest.skip("poppler is not installed")
+    path = tmp_path / "a.pdf"
+    path.write_bytes(data)
+    return subprocess.run(["pdftotext", "-raw", str(path), "-"], check=True, capture_output=True, text=True, timeout=60).stdout
+
+
+def tags(element: Any) -> list[str]:
+    """The tags in an element of the structure tree, or in several, in reading order."""
+    kind = getattr(element, "_type_name", "")
+    if kind == "array":
+        return [tag for kid in element for tag in tags(kid)]
+    if kind != "dictionary" or "/K" not in element:
+        return []
+    return ([str(element["/S"])[1:]] if "/S" in element else []) + tags(element["/K"])
+
+
+def test_the_tree_says_what_each_thing_is() -> None:
+    with opened(pdf(OUTLINE)) as document:
+        root = document.Root
+        found = tags(root.StructTreeRoot)
+        assert found.count("H1") == 1
+        assert found.count("H2") == 3
+        assert (found.count("L"), found.count("LI"), found.count("LBody")) == (2, 3, 3)
+        assert (found.count("Table"), found.count("TH"), found.count("TD"), found.count("Figure")) == (1, 2, 2, 1)
+        assert found.count("Link") == 2
+        assert bool(root.MarkInfo.Marked)
+        assert str(root.Lang) == "en-GB"
+        assert bool(root.ViewerPreferences.DisplayDocTitle)
+        assert b"pdfuaid:part" in root.Metadata.read_bytes()
+        assert b"A talk" in root.Metadata.read_bytes()
+        assert len(document.pages) == 4
+        assert "/OpenAction" not in root
+        assert "/AA" not in root
+
+
+def test_bookmarks_and_links_lead_to_their_slides() -> None:
+    with opened(pdf(OUTLINE)) as document, document.open_outline() as outline:
+        (talk,) = outline.root
+        assert [talk.title, *(child.title for child in talk.children)] == ["A talk", "One point", "Two points", "A drawing"]
+        links = [link for link in document.pages[1].get("/Annots", []) if link.Subtype == "/Link"]
+        outside = [str(link.A.URI) for link in links if "/A" in link and "/URI" in link.A]
+        assert outside == ["https://example.com"]
+        assert len(links) == 2
+
+
+def test_every_word_is_in_the_file(tmp_path: Path) -> None:
+    pytest.importorskip("typst", reason="the extra pdf is not installed")
+    deck = build_deck(BRIEFING.read_text(encoding="utf-8"), str(BRIEFING))
+    pages = read(deck.to_bytes(".pdf"), tmp_path).split("\f")
+    for page, text in zip(deck.pages, pages, strict=False):
+        letters = "".join(words(text))
+        assert not [word for word in words(said(page)) if word not in letters], page.title
+
+
+def test_the_same_outline_gives_the_same_bytes() -> None:
+    assert pdf(OUTLINE) == pdf(OUTLINE)
+
+
+@pytest.mark.parametrize(("options", "pages"), [({"handout": 3}, 2), ({"handout": 6}, 1), ({"notes": True}, 4), ({"pages": ((2, 3),)}, 2)])
+def test_notes_and_handouts(options: dict[str, Any], pages: int, tmp_path: Path) -> None:
+    data = pdf(OUTLINE, **options)
+    with opened(data) as document:
+        assert len(document.pages) == pages
+    assert ("slowly" in read(data, tmp_path)) is ("notes" in options)
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, '"); #eval("1")', "#panic()", "\\u{202e}$x$ @a <b>", "*/ /* // ```"])
+def test_hostile_text_stays_text_in_markup(text: str) -> None:
+    safe = text.replace("<", "\\<").replace("`", "")
+    outline = f"# A\n\n## {safe}\n\n- `{text.replace('`', '')}`\n- b\n"
+    data = pdf(outline)
+    assert not re.search(rb"/JavaScript|/JS\b|/Launch|/OpenAction", data)
+
+
+@pytest.mark.parametrize("text", ['a"b', "a\\", "\\u{41}", "a\nb", "\x07", "\u202e"])
+def test_a_string_holds_its_text_alone(text: str) -> None:
+    found = typst_string(text)
+    inner = re.sub(r"\\(?:u\{[0-9a-f]+\}|.)", "", found[1:-1])
+    assert found[0] == found[-1] == '"'
+    assert '"' not in inner
+    assert "\\" not in inner
+    assert "\n" not in found
+
+
+def test_arabic_is_set_from_the_right() -> None:
+    markup, _ = pdf_markup(build_deck(ARABIC, "a.md").finished())
+    assert 'lang: "ar"' in markup
+    assert "text(dir: rtl" in markup
+
+
+def test_a_missing_extra_is_said_before_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    monkeypatch.setattr("slides.export.writers._is_installed", lambda library: False)
+    (tmp_path / "a.md").write_text("# A\n\n## B\n\n- c\n- d\n")
+    assert main([str(tmp_path / "a.md"), "--to", "pdf"]) == 1
+    assert "pip install 'slides[pdf]'" in capsys.readouterr().err
+    assert not (tmp_path / "a.pdf").exists()
+
+
+def test_no_slide_of_those_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("typst", reason="the extra pdf is not installed")
+    (tmp_path / "a.md").write_text("# A\n\n## B\n\n- c\n- d\n")
+    assert main([str(tmp_path / "a.md"), "--to", "pdf", "--pages", "90"]) == 1
+    assert "none of the" in capsys.readouterr().err
