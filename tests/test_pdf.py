@@ -29,7 +29,7 @@ OUTLINE = (
 
 
 def pdf(text: str, **options: Any) -> bytes:
-    pytest.importorskip("typst", reason="the extra pdf is not installed")
+    pytest.importorskip("typst", reason="the extra export is not installed")
     from slides.export.pdf import write_pdf
 
     target = io.BytesIO()
@@ -90,7 +90,7 @@ def test_bookmarks_and_links_lead_to_their_slides() -> None:
 
 
 def test_every_word_is_in_the_file(tmp_path: Path) -> None:
-    pytest.importorskip("typst", reason="the extra pdf is not installed")
+    pytest.importorskip("typst", reason="the extra export is not installed")
     deck = build_deck(BRIEFING.read_text(encoding="utf-8"), str(BRIEFING))
     pages = read(deck.to_bytes(".pdf"), tmp_path).split("\f")
     for page, text in zip(deck.pages, pages, strict=False):
@@ -141,12 +141,12 @@ def test_a_missing_extra_is_said_before_the_work(
     monkeypatch.setattr("slides.export.writers._is_installed", lambda library: False)
     (tmp_path / "a.md").write_text("# A\n\n## B\n\n- c\n- d\n")
     assert main([str(tmp_path / "a.md"), "--to", "pdf"]) == 1
-    assert "pip install 'slides[pdf]'" in capsys.readouterr().err
+    assert "pip install 'slides[export]'" in capsys.readouterr().err
     assert not (tmp_path / "a.pdf").exists()
 
 
 def test_no_slide_of_those_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    pytest.importorskip("typst", reason="the extra pdf is not installed")
+    pytest.importorskip("typst", reason="the extra export is not installed")
     (tmp_path / "a.md").write_text("# A\n\n## B\n\n- c\n- d\n")
     assert main([str(tmp_path / "a.md"), "--to", "pdf", "--pages", "90"]) == 1
     assert "none of the" in capsys.readouterr().err

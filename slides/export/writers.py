@@ -106,7 +106,7 @@ def selected_slides(deck: FinishedDeck) -> Iterator[ShownSlide]:
         yield shown_slide(page, number, deck.design, deck.properties)
 
 
-_EXTRAS: Mapping[str, tuple[str, str]] = MappingProxyType({".pdf": ("typst", "pdf")})
+_EXTRAS: Mapping[str, tuple[str, str]] = MappingProxyType({".pdf": ("typst", "export")})
 """The suffix of a format -> the library that it takes beside those of every installation, and the extra that brings it."""
 
 

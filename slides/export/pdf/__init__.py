@@ -13,7 +13,7 @@ from slides.export.pdf.markup import PREAMBLE, SlideMarkup, language_arguments, 
 from slides.export.pdf.sheets import handout_pages, notes_pages, slide_pages
 from slides.export.writers import FinishedDeck, selected_slides
 
-EXTRA = "PDF needs the extra pdf, which is not installed: pip install 'slides[pdf]'"
+EXTRA = "PDF needs the extra export, which is not installed: pip install 'slides[export]'"
 
 
 def write_pdf(deck: FinishedDeck, target: IO[bytes]) -> None:
