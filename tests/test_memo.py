@@ -23,7 +23,7 @@ from slides.pipeline.build import BuiltDeck, build_deck
 from tests.building import graver
 from tests.strategies import BLOCK, SHORT, outlines
 
-SLOW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+SLOW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 class Counting(Memo):
