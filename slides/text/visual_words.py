@@ -15,6 +15,7 @@ from slides.base.lazy_regex import pattern
 SWOT = ("strengths", "weaknesses", "opportunities", "threats")
 HORIZONS = ("now", "next", "later")
 _EDGES = pattern(r"^[\W_]+|[\W_]+$")
+_SIGNS = pattern(r"[\W_]++")
 _UNSPACED = "\u0e00"
 """From here on scripts have no spaces between words, as Thai, or endings that join them, as Korean."""
 _LONGEST = 200
@@ -41,9 +42,17 @@ def is_visual_word(key: str, text: str) -> bool:
 
 def has_visual_word(key: str, text: str) -> bool:
     """Whether one of a key's words stands in a text, as a word of its own where its script has spaces between words."""
+    apart, joined = _forms(key)
     folded = _folded(text[:_LONGEST])
     spaced = _spaced(folded)
-    return any(_spaced(word) in spaced if word[0] < _UNSPACED else word in folded for word in visual_words(key))
+    return any([word in spaced for word in apart]) or any([word in folded for word in joined])  # noqa: C419 - a generator is slower
+
+
+@lru_cache(maxsize=32)
+def _forms(key: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A key's words between spaces, and those of scripts that put no spaces between words as they are."""
+    words = sorted(visual_words(key))
+    return tuple(_spaced(word) for word in words if word[0] < _UNSPACED), tuple(word for word in words if word[0] >= _UNSPACED)
 
 
 def are_heads(keys: Sequence[str], texts: Sequence[str]) -> bool:
@@ -57,4 +66,4 @@ def _folded(text: str) -> str:
 
 def _spaced(folded: str) -> str:
     """Words with one space before and after each."""
-    return f" {' '.join(''.join(char if char.isalnum() else ' ' for char in folded).split())} "
+    return f" {_SIGNS.sub(' ', folded).strip()} "
