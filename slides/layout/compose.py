@@ -16,7 +16,7 @@ from slides.deck.blocks import TableBlock as TableBlock
 from slides.deck.blocks.group import blocks_of
 from slides.deck.deck import Document, Slide
 from slides.design import Design, Form, Layout, Purpose
-from slides.design.page import Page, Table
+from slides.design.page import Chart, Page, Picture, Table
 from slides.layout.freeform import mix
 from slides.layout.one_page import PagePlan, best
 from slides.layout.pagination import page_plans
@@ -150,6 +150,10 @@ def _page(draft: PagePlan, placed: Placement, layout: str, design: Design) -> tu
     problems.extend(icons.missing_icons(placed.fills, slide.span))
     inner = tuple(block.anchor for block in slide.blocks if isinstance(block, Part | Group) and block.anchor)
     beside = icons.icons_beside(placed.fills, placed.layout, design)
+    if any([isinstance(each.what, Picture | Chart) and each.what.marks for each in placed.fills]):  # noqa: C419 - as above
+        from slides.visuals.callout_marks import callout_marks
+
+        beside = (*beside, *callout_marks(placed.fills, design.theme.fonts))
     page = Page(layout, placed.fills, notes, slide.span, slide.anchor, slide.section, draft.reason, inner, slide.end, beside)
     if slide.hidden or slide.footer is not None:
         page = replace(page, hidden=slide.hidden, footer=slide.footer)

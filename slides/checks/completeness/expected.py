@@ -9,6 +9,7 @@ from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.checks.completeness.tokens import header_words, text_of
 from slides.deck.blocks import visual_of
+from slides.deck.blocks.callouts import CALLOUT
 from slides.deck.blocks.picture import shown_description
 from slides.deck.section.nodes import ALERT, is_caption, without_caption_mark
 from slides.markdown.parser import Node
@@ -82,7 +83,7 @@ def expected_texts(nodes: Iterable[Node], texts: list[tuple[Span, str]]) -> None
             continue
         if node.runs:
             text = text_of(without_caption_mark(node).runs if is_caption(node) else node.runs)
-            mark = (_TASK.match(text) or ALERT.match(text)) if text[:1] in ("[", ":") else None
+            mark = (_TASK.match(text) or ALERT.match(text)) if text[:1] in ("[", ":") else CALLOUT.match(text) if text[:1] in "@a" else None
             texts.append((node.span, text[mark.end() :] if mark else text))
             for run in node.runs:
                 if run.tip:

@@ -56,6 +56,8 @@ class ChartBlock(Visual):
     caption: tuple[Paragraph, ...]
     linked: tuple[Paragraph, ...]
     problems: tuple[Problem, ...]
+    marks: tuple[tuple[int, int], ...] = ()
+    """The places that callouts name, in percent of the plot's width and height."""
 
     kind: ClassVar[PlaceholderKind] = PlaceholderKind.CHART
 
@@ -126,7 +128,8 @@ class ChartBlock(Visual):
 
     def lay_out(self, room: Size, style: Style) -> page.Chart:
         """The chart in the room; larger than it where labels of this size do not fit."""
-        return charts.draw_chart(self.shown, room, style)
+        chart = charts.draw_chart(self.shown, room, style)
+        return replace(chart, marks=self.marks) if self.marks else chart
 
     def doubts(self) -> tuple[Problem, ...]:
         """What its author should know of what is drawn."""

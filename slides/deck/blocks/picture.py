@@ -97,6 +97,8 @@ class PictureBlock:
     """Whether the author says that it only adorns."""
     asked: Asked = Asked()
     """The size that the author asks for."""
+    marks: tuple[tuple[int, int], ...] = ()
+    """The places that callouts name, in percent of its width and height."""
 
     @classmethod
     def read(cls, node: Node) -> PictureBlock:
@@ -154,7 +156,7 @@ class PictureBlock:
             spare = _WHOLE - _WHOLE * wide // high
             top = spare * self.focus[1] // 100
             bottom = spare - top
-        return page.Picture(self.image, room.width, room.height, self.alt, (left, top, right, bottom), self.tones, self.link)
+        return page.Picture(self.image, room.width, room.height, self.alt, (left, top, right, bottom), self.tones, self.link, self.marks)
 
     def _whole(self, room: Size) -> page.Picture:
         """The whole picture in a room."""
@@ -165,7 +167,7 @@ class PictureBlock:
         largest = self.image.width * _LARGEST_PIXEL
         if width > largest and not self.image.vector and not (self.asked.width or self.asked.height):
             width, height = largest, max(1, min(room.height, self.image.height * _LARGEST_PIXEL))
-        return page.Picture(self.image, width, height, self.alt, tones=self.tones, link=self.link)
+        return page.Picture(self.image, width, height, self.alt, tones=self.tones, link=self.link, marks=self.marks)
 
     def spread(self, room: Size, style: Style) -> tuple[Self, ...]:
         """A picture is not cut."""

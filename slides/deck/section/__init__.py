@@ -21,6 +21,7 @@ from slides.deck.blocks import (
     read_block,
     visual_of,
 )
+from slides.deck.blocks.callouts import with_callouts
 from slides.deck.blocks.group import blocks_of, without_groups
 from slides.deck.blocks.prose import literal, split_prose
 from slides.deck.section.author_comments import read_remark
@@ -94,6 +95,7 @@ class Content:
                 self.node(first)
         self.notes.extend(paragraph for node in said for paragraph in self.as_notes(node))
         self.settle_unfetched(slide.span)
+        self.blocks = with_callouts(self.blocks)
         if not (self.layout or self.faq):
             self.blocks = recognised(slide.text, self.blocks, self.notes)
         self.blocks, self.layout = drawn_as(self.layout, self.blocks, self.asked or slide.span, self.problems, self.notes)

@@ -143,6 +143,7 @@ class Chart:
     percent. `code` is the number format of values as a spreadsheet writes it. `gap` is the room between categories as a percentage
     of a bar, `lap` how far bars of one category cover each other. `corner` is what the categories are called in the workbook.
     `hole` is the part of a ring's width that is empty, in percent, and `turn` where a ring begins, in degrees from the top.
+    `marks` are places that callouts name, in percent of the plot's width and height from its top left.
 
     The kinds waterfall and gauge are an author's: they are written as columns and as a ring.
     """
@@ -167,6 +168,7 @@ class Chart:
     dates: Dates | None = None
     hole: int = 0
     turn: int = 0
+    marks: tuple[tuple[int, int], ...] = ()
 
     @property
     def texts(self) -> tuple[str, ...]:

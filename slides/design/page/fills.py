@@ -76,7 +76,8 @@ class Picture:
     """A picture of `width` by `height` EMU, cropped by thousandths of a percent from left, top, right and bottom.
 
     `tones` recolour it from the theme: black becomes the first, white the second. `link` is where a click on
-    it leads: an address, or `#anchor` for a slide of the deck.
+    it leads: an address, or `#anchor` for a slide of the deck. `marks` are places that callouts name, in percent of its whole width
+    and height.
     """
 
     image: Image = field(repr=False)
@@ -86,3 +87,4 @@ class Picture:
     crop: tuple[int, int, int, int] = (0, 0, 0, 0)
     tones: tuple[Colour, Colour] | None = None
     link: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
