@@ -6,14 +6,16 @@ import importlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
 from slides.base import rule_catalogue
 from slides.design.page import Page
+from slides.export.pptx import slide
 from slides.markdown.parser import stretches
 from slides.pipeline.build import build_deck
-from slides.pipeline.job import Job, run
+from slides.pipeline.job import Job, Outcome, run
 from slides.text.rich_text import plain
 from tests.building import build
 
@@ -86,6 +88,88 @@ def _broken(place: str, error: BaseException, monkeypatch: pytest.MonkeyPatch) -
         return inner(*arguments, **named)
 
     monkeypatch.setattr(holder, name, classmethod(failing) if isinstance(sound, classmethod) else failing)
+
+
+WRITERS = (
+    "slides.export.pptx.slide:placeholder_shape",
+    "slides.export.pptx.slide:_shapes",
+    "slides.export.pptx.shapes:_table",
+    "slides.export.pptx.paragraphs:_run",
+    "slides.export.pptx.shapes:_cell_text",
+)
+"""Functions of the writer, each of which is given the words of a table."""
+
+
+def _contained(outcome: Outcome, target: Path) -> None:
+    """The section at fault is code, the fault is reported with its line, the rest is as it was."""
+    assert outcome.built
+    faults = [problem for problem in outcome.problems if problem.rule is rule_catalogue.SECTION_FAULT]
+    assert [problem.span.line for problem in faults] == [10]
+    with ZipFile(target) as package:
+        slides = b"".join(package.read(name) for name in package.namelist() if name.startswith("ppt/slides/slide"))
+        notes = b"".join(package.read(name) for name in package.namelist() if name.startswith("ppt/notesSlides/notes"))
+    assert all(words in slides for words in (b"The first words", b"The odd one", b"| BOOM | 1 |", b"The last words"))
+    assert b"also for the speaker" in notes
+    assert b"for the speaker" not in slides
+
+
+@pytest.mark.parametrize("place", WRITERS)
+def test_a_fault_in_any_part_of_the_writer_costs_its_section_only(place: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    _broken(place, IndexError("odd"), monkeypatch)
+    (tmp_path / "x.md").write_text(OUTLINE, encoding="utf-8")
+    _contained(run(Job(str(tmp_path / "x.md"), str(tmp_path / "x.pptx"))), tmp_path / "x.pptx")
+    assert not run(Job(str(tmp_path / "x.md"), str(tmp_path / "y.pptx"), strict=True)).built
+    assert not (tmp_path / "y.pptx").exists()
+
+
+def test_a_slide_that_is_not_sound_costs_its_section_only(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    made = slide.placeholder_shape
+
+    def unsound(placed: Any, *rest: Any) -> str:
+        xml, words = made(placed, *rest), repr(placed)
+        return xml.replace("</p:", "</q:") if "BOOM" in words and "| BOOM" not in words else xml
+
+    monkeypatch.setattr(slide, "placeholder_shape", unsound)
+    (tmp_path / "x.md").write_text(OUTLINE, encoding="utf-8")
+    _contained(run(Job(str(tmp_path / "x.md"), str(tmp_path / "x.pptx"))), tmp_path / "x.pptx")
+
+
+def test_a_section_whose_source_cannot_be_written_either_is_left_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    made = slide._notes
+
+    def failing(page: Page, *rest: Any) -> Any:
+        if "also for the speaker" in repr(page.notes):
+            raise ValueError("odd")
+        return made(page, *rest)
+
+    monkeypatch.setattr(slide, "_notes", failing)
+    (tmp_path / "x.md").write_text(OUTLINE, encoding="utf-8")
+    outcome = run(Job(str(tmp_path / "x.md"), str(tmp_path / "x.pptx")))
+    assert outcome.built
+    assert [problem.span.line for problem in outcome.problems if "left out" in problem.hint] == [10]
+    with ZipFile(tmp_path / "x.pptx") as package:
+        slides = b"".join(package.read(name) for name in package.namelist() if name.startswith("ppt/slides/slide"))
+    assert all(words in slides for words in (b"The first words", b"The odd one", b"The last words"))
+
+
+def test_a_deck_of_the_library_is_saved_without_what_cannot_be_written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    _broken("slides.export.pptx.slide:placeholder_shape", KeyError("odd"), monkeypatch)
+    deck = build_deck(OUTLINE, "x.md")
+    assert deck.to_bytes()[:2] == b"PK"
+    assert deck.save(tmp_path / "x.pptx").read_bytes() == deck.to_bytes()
+
+
+def test_a_fault_of_every_slide_leaves_an_earlier_file_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def failing(*_: Any) -> Any:
+        raise ValueError("everywhere")
+
+    monkeypatch.setattr(slide, "placeholder_shape", failing)
+    (tmp_path / "x.md").write_text(OUTLINE, encoding="utf-8")
+    (tmp_path / "x.pptx").write_bytes(b"earlier")
+    outcome = run(Job(str(tmp_path / "x.md"), str(tmp_path / "x.pptx")))
+    assert not outcome.built
+    assert outcome.problems[-1].rule is rule_catalogue.INTERNAL_FAULT
+    assert (tmp_path / "x.pptx").read_bytes() == b"earlier"
 
 
 @pytest.mark.parametrize("place", STAGES)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import field, replace
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Severity, SlidesError, Span
@@ -42,6 +42,18 @@ if TYPE_CHECKING:
     from slides.text.provenance import Source
 
 
+Written = TypeVar("Written")
+
+
+@frozen
+class BuildOrigin:
+    """The text, the file's name and the options that a deck was built from."""
+
+    text: str
+    file: str
+    options: BuildOptions
+
+
 @frozen
 class BuiltDeck:
     """What came of one outline: its pages and their design, and what its author should know. `slides.Deck` is this class.
@@ -61,6 +73,8 @@ class BuiltDeck:
     """Whether the outline names no language, so that it was found in its words."""
     duration: int = 0
     """The minutes that the talk may take; 0 where the outline does not say."""
+    origin: BuildOrigin | None = field(default=None, repr=False, compare=False)
+    """What it was built from, to build it again where a section cannot be written."""
 
     @property
     def failed(self) -> bool:
@@ -83,9 +97,13 @@ class BuiltDeck:
 
         if suffix.lower() in PICTURES:
             raise SlidesError(f"{suffix} has a file for each slide: use save, or pictures")
-        file = io.BytesIO()
-        writer_for(suffix)(self.finished(), file)
-        return file.getvalue()
+
+        def written(deck: BuiltDeck) -> bytes:
+            file = io.BytesIO()
+            writer_for(suffix)(deck.finished(), file)
+            return file.getvalue()
+
+        return self.written(written, (suffix,))[1]
 
     def pictures(self, suffix: str = ".svg", options: ExportOptions = ALL_SLIDES) -> Iterator[tuple[int, bytes]]:
         """The number of each slide, and its picture as the bytes of a file. SlidesError as for `to_bytes`."""
@@ -104,7 +122,21 @@ class BuiltDeck:
         """
         from slides.pipeline.exporting import export
 
-        return export(self.finished(options), Path(path))
+        return self.written(lambda deck: export(deck.finished(options), Path(path)), (Path(path).suffix,))[1]
+
+    def written(self, write: Callable[[BuiltDeck], Written], suffixes: Sequence[str]) -> tuple[BuiltDeck, Written]:
+        """What a function makes of the deck, and the deck that it was made of. suffixes: of the formats that it writes.
+
+        Where it fails for a fault in the program, the deck is built again with the source of the sections at fault shown as code, and
+        a problem for each. Raises what the function raises where that is no help.
+        """
+        try:
+            return self, write(self)
+        except Exception as error:
+            if self.origin is None or not _is_fault(error):
+                raise
+            deck = _contained_writing(self.origin, error, suffixes)
+            return deck, write(deck)
 
     def to_presentation(self) -> Presentation:
         """The deck as a python-pptx presentation, open to further scripting. SlidesError where a problem is fatal."""
@@ -156,30 +188,60 @@ def build_deck(
 
 def _built(text: str, file: str, options: BuildOptions, *, debug: bool) -> BuiltDeck:
     """The same, where files are known to be named by this outline."""
+    origin = None if debug else BuildOrigin(text, file, options)
     try:
-        return _brief(text, file, options)
+        return replace(_brief(text, file, options), origin=origin)
     except Exception as error:
-        if debug:
+        if origin is None:
             raise
-        with NO_CACHE.in_use():
-            return _contained(text.replace("\r\n", "\n").replace("\r", "\n"), file, options, error)
+        return _contained(origin, error, lambda deck: None)
 
 
-def _contained(text: str, file: str, options: BuildOptions, error: Exception) -> BuiltDeck:
-    """The same where the program is at fault in some sections: their source is shown as code. Raises `error` where that is no help."""
+def _contained(origin: BuildOrigin, error: Exception, tried: Callable[[BuiltDeck], object]) -> BuiltDeck:
+    """The same where the program is at fault in some sections: their source is shown as code. Raises `error` where that is no help.
+
+    tried: what has to succeed with a deck besides.
+    """
     from slides.pipeline import containment
+
+    text = origin.text.replace("\r\n", "\n").replace("\r", "\n")
 
     def fails(part: str) -> str:
         try:
-            _brief(part, file, options)
+            tried(_brief(part, origin.file, origin.options))
         except Exception as wrong:
             return containment.told(wrong)
         return ""
 
-    faults = containment.at_fault(text, fails)
-    if not faults:
-        raise error
-    return _brief(text, file, options, faults)
+    with NO_CACHE.in_use():
+        faults = containment.at_fault(text, fails)
+        if not faults:
+            raise error
+        try:
+            deck = _brief(text, origin.file, origin.options, faults)
+            tried(deck)
+        except Exception:
+            deck = _brief(text, origin.file, origin.options, [replace(fault, left_out=True) for fault in faults])
+        return replace(deck, origin=origin)
+
+
+def _contained_writing(origin: BuildOrigin, error: Exception, suffixes: Sequence[str]) -> BuiltDeck:
+    """A deck that could not be written in these formats, without what sections are at fault for. No file is touched."""
+    from slides.pipeline.exporting import draw_all
+
+    def tried(deck: BuiltDeck) -> None:
+        for suffix in () if deck.failed else suffixes:
+            draw_all(deck.finished(), suffix)
+
+    with resources.reading(origin.file):
+        return _contained(origin, error, tried)
+
+
+def _is_fault(error: Exception) -> bool:
+    """Whether an error is a fault of the program, and not one of files, memory, or what was asked for."""
+    from slides.export.pptx import GateError
+
+    return isinstance(error, GateError) or not isinstance(error, SlidesError | OSError | MemoryError)
 
 
 def _brief(text: str, file: str, options: BuildOptions, faults: Sequence[SectionFault] = ()) -> BuiltDeck:

@@ -39,16 +39,20 @@ class SourceSection:
 
 @frozen
 class SectionFault:
-    """What went wrong while a section was made. `bare`: its heading cannot be read either, and only its words are kept."""
+    """What went wrong while a section was made. `bare`: its heading cannot be read either, and only its words are kept. `left_out`: not
+    even its source can be shown.
+    """
 
     section: SourceSection
     error: str
     bare: bool = False
+    left_out: bool = False
 
     def problem(self, file: str) -> Problem:
         """The fault with its line."""
         message = f"internal error in this section: {self.error}"
-        hint = "its source is shown as code; please report this, with the section; --debug shows more"
+        shown = "it is left out, since not even its source can be shown" if self.left_out else "its source is shown as code"
+        hint = f"{shown}; please report this, with the section; --debug shows more"
         return Problem(rule_catalogue.SECTION_FAULT, Span(file, self.section.first), message[:300], hint)
 
 
@@ -121,7 +125,9 @@ def with_sources(nodes: Sequence[Node], faults: Sequence[SectionFault], file: st
     """The nodes with the source of each section at fault as code under its heading; what is for the speaker stays with the speaker."""
     if not faults:
         return tuple(nodes)
-    shown: Mapping[int, list[Node]] = {fault.section.first: list(_as_code(fault.section, file)) for fault in faults}
+    shown: Mapping[int, list[Node]] = {
+        fault.section.first: [] if fault.left_out else list(_as_code(fault.section, file)) for fault in faults
+    }
     found: list[Node] = []
     waiting = sorted(shown)
     for node in nodes:

@@ -75,3 +75,12 @@ def exported(deck: FinishedDeck, suffix: str) -> bytes:
     whole = io.BytesIO()
     writer_for(suffix)(deck, whole)
     return whole.getvalue()
+
+
+def draw_all(deck: FinishedDeck, suffix: str) -> None:
+    """Make every byte of a format, and keep none. Raises whatever is raised on the way."""
+    if (pictures := picture_writer(suffix)) is not None:
+        for _ in pictures(deck):
+            pass
+        return
+    writer_for(suffix)(deck, io.BytesIO())

@@ -128,7 +128,7 @@ def _run(job: Job) -> Outcome:
             deck = build_deck(
                 text, job.name, job.theme, job.created, template=job.template, defaults=configuration.settings, debug=job.debug
             )
-        return _built(job, deck, configuration)
+            return _built(job, deck, configuration)
     except FileError as refusal:
         return Outcome(job, (refusal.problem,))
     except Exception as error:
@@ -166,9 +166,8 @@ def _built(job: Job, briefing: BuiltDeck, configuration: Configuration) -> Outco
     if not job.target or outcome.failed:
         return outcome
     try:
-        deck = briefing.finished(job.options)
-        for target in job.targets:
-            _put(deck, target, job)
+        suffixes = [job.piped if target == STANDARD_OUTPUT else Path(target).suffix for target in job.targets]
+        briefing, outcome = briefing.written(lambda deck: _put_all(deck, job, configuration, outcome), suffixes)
     except GateError as unsound:
         if job.debug:
             raise
@@ -182,7 +181,21 @@ def _built(job: Job, briefing: BuiltDeck, configuration: Configuration) -> Outco
             raise
         refused = refuse(rule_catalogue.CANNOT_WRITE, job.target, str(error), "choose another format")
         return replace(outcome, problems=(*problems, refused.problem))
-    return replace(outcome, problems=(*problems, *_opened(job)), built=True)
+    if not outcome.built:
+        return outcome
+    return replace(outcome, problems=(*outcome.problems, *_opened(job)))
+
+
+def _put_all(deck: BuiltDeck, job: Job, configuration: Configuration, outcome: Outcome) -> Outcome:
+    """Write a deck to all its files, unless its problems forbid it."""
+    problems = _wanted(job, configuration, deck.problems)
+    found = replace(outcome, problems=problems, slides=len(deck.pages), minutes=deck.minutes)
+    if found.failed:
+        return found
+    finished = deck.finished(job.options)
+    for target in job.targets:
+        _put(finished, target, job)
+    return replace(found, built=True)
 
 
 def _put(deck: FinishedDeck, target: str, job: Job) -> None:
