@@ -12,7 +12,7 @@ import pytest
 
 from slides.base import rule_catalogue
 from slides.design.page import Page
-from slides.export.pptx import slide
+from slides.export.pptx import shapes, slide
 from slides.markdown.parser import stretches
 from slides.pipeline.build import build_deck
 from slides.pipeline.job import Job, Outcome, run
@@ -123,13 +123,13 @@ def test_a_fault_in_any_part_of_the_writer_costs_its_section_only(place: str, mo
 
 
 def test_a_slide_that_is_not_sound_costs_its_section_only(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    made = slide.placeholder_shape
+    made = shapes.placeholder_shape
 
     def unsound(placed: Any, *rest: Any) -> str:
         xml, words = made(placed, *rest), repr(placed)
         return xml.replace("</p:", "</q:") if "BOOM" in words and "| BOOM" not in words else xml
 
-    monkeypatch.setattr(slide, "placeholder_shape", unsound)
+    monkeypatch.setattr("slides.export.pptx.slide.placeholder_shape", unsound)
     (tmp_path / "x.md").write_text(OUTLINE, encoding="utf-8")
     _contained(run(Job(str(tmp_path / "x.md"), str(tmp_path / "x.pptx"))), tmp_path / "x.pptx")
 
@@ -163,7 +163,7 @@ def test_a_fault_of_every_slide_leaves_an_earlier_file_alone(monkeypatch: pytest
     def failing(*_: Any) -> Any:
         raise ValueError("everywhere")
 
-    monkeypatch.setattr(slide, "placeholder_shape", failing)
+    monkeypatch.setattr("slides.export.pptx.slide.placeholder_shape", failing)
     (tmp_path / "x.md").write_text(OUTLINE, encoding="utf-8")
     (tmp_path / "x.pptx").write_bytes(b"earlier")
     outcome = run(Job(str(tmp_path / "x.md"), str(tmp_path / "x.pptx")))

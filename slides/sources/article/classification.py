@@ -131,8 +131,8 @@ def _heads(block: TextBlock, under: Sequence[TextBlock]) -> bool:
         return True
     text = " ".join(each.text for each in under)
     lang = detect(text)
-    wanted = stems(block.text, lang)
-    return bool(wanted) and sum(stem in set(stems(text, lang)) for stem in wanted) * 3 >= len(wanted)
+    wanted, said = stems(block.text, lang), set(stems(text, lang))
+    return bool(wanted) and sum(stem in said for stem in wanted) * 3 >= len(wanted)
 
 
 def _without_boilerplate(blocks: Sequence[TextBlock], sorting: Sorting) -> list[TextBlock]:
