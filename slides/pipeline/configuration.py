@@ -31,7 +31,7 @@ OWN_KEYS = ("output", "pictures", "ignore", "select", "fail-on")
 """Keys that only a configuration has."""
 _LARGEST = 1_000_000
 _PLACE = pattern(r"at line (\d+), column (\d+)")
-_TABLE_HEAD = pattern(r"\s*\[\s*tool\s*\.\s*slides\s*\]")
+_TABLE_HEAD = pattern(r"(?m)^[ \t]*+\[[ \t]*+tool[ \t]*+\.[ \t]*+slides[ \t]*+\]")
 
 
 @frozen
