@@ -19,7 +19,7 @@ from slides.pipeline.configuration import FAIL_ON
 
 DOCUMENTATION = "docs/ in the project's repository"
 _STATUS = """Exit status: 0 built (problems may have been reported), 1 not built (with --strict: an error or a warning; of a check: an error
-or a warning was reported), 2 wrong use."""
+or a warning was reported), 2 invalid options."""
 SHELLS = ("bash", "zsh", "tcsh")
 """The shells that completion scripts can be printed for."""
 _LEVELS = ("brief", "standard", "full")

@@ -19,6 +19,8 @@ from slides.markdown.parser import BARE, Node
 from slides.text.rich_text import Run
 
 _PLAIN = Settings()
+USED_KEYS = "variables"
+"""The attribute of a front matter's node that names keys whose values the text shows."""
 LONGEST = 1_000_000
 """Characters of front matter that are read."""
 _LONGEST_KEY, _DEEPEST = 40, 12
@@ -137,6 +139,7 @@ def _read(pairs: list[tuple[str, Value, Span]], node: Node, defaults: Settings) 
     known: dict[str, Any] = {}
     unused: dict[str, Span] = {}
     rich: dict[str, tuple[Run, ...]] = {}
+    shown = node.attributes.get(USED_KEYS, "").split()
     beside.update({key: value for key, value, _ in pairs})
     for key, value, span in (*pairs, *_lifted(pairs)):
         name = FIELDS.get(key, key)
@@ -150,7 +153,7 @@ def _read(pairs: list[tuple[str, Value, Span]], node: Node, defaults: Settings) 
             if name in RICH and isinstance(found_value, tuple):
                 rich[name], found_value = found_value, plainly(found_value)
             known[name] = found_value
-        elif key in other_tools.OF_SLIDES:
+        elif key in other_tools.OF_SLIDES or key in shown:
             continue
         elif other_tools.is_known(key) or not (found := _misspelt(key, span)):
             unused[key] = span

@@ -20,6 +20,7 @@ from slides.markdown.parser.quarto import CONTENTS
 from slides.markdown.parser.separators import with_rules
 from slides.markdown.parser.stretches import in_stretches, part, unused
 from slides.markdown.parser.tags import readable, tag_attributes
+from slides.markdown.parser.variables import with_used_keys, with_variables
 from slides.text.rich_text import Run, trim
 from slides.text.sanitize import clean_text
 
@@ -32,7 +33,8 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     Every non-blank line of `text` lies between the `span.line` and `end` of some node. Never raises.
     """
     problems: list[Problem] = []
-    found = in_stretches(with_line_ends(with_rules(clean_text(text, file, problems), file, problems)), file)
+    text, shown = with_variables(clean_text(text, file, problems))
+    found = in_stretches(with_line_ends(with_rules(text, file, problems)), file)
     for line in (stretch.deep for stretch in found if stretch.deep):
         message = f"nested more than {DEEPEST // 2} levels deep: deeper content is left out"
         problems.append(Problem(rule_catalogue.NESTED_TOO_DEEP, Span(file, line), message, "use fewer levels"))
@@ -48,7 +50,7 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
         known = references.References(references.front_language(front))
         nodes = known.settle(nodes)
         problems += known.problems
-    return nodes, tuple(problems)
+    return with_used_keys(nodes, shown), tuple(problems)
 
 
 def parse_part(text: str, span: Span) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
