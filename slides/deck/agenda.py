@@ -11,6 +11,7 @@ from slides.deck.blocks import Prose
 from slides.deck.deck import Document, Slide
 from slides.design.page import Page
 from slides.markdown.sections import NUMBER
+from slides.text.form_words import is_word
 from slides.text.localization import Labels, labels
 from slides.text.rich_text import Mark, Paragraph, Run
 
@@ -88,11 +89,17 @@ def _agenda(rows: list[Slide], opening: Slide, words: Labels) -> Slide:
     """A slide with one linked line a section; numbered where no heading has a number of its own."""
     mark = Mark.NONE if any(_is_numbered(slide.text) for slide in rows) else Mark.NUMBER
     numbers = [0] if mark is Mark.NONE else []
-    for slide in rows if mark is Mark.NUMBER else ():
+    counted = [slide for slide in rows if not _is_closing(slide)]
+    for slide in counted if mark is Mark.NUMBER else ():
         numbers.append(int(slide.chapter) if slide.chapter.isdecimal() else numbers[-1] + 1 if numbers else 1)
+    number_of = dict(zip(map(id, counted), numbers, strict=False)) if mark is Mark.NUMBER else {}
     lines = tuple(
-        Paragraph((Run(slide.text, link=f"#{slide.anchor}"),), mark=mark, number=number)
-        for slide, number in zip(rows, numbers if mark is Mark.NUMBER else numbers * len(rows), strict=True)
+        Paragraph(
+            (Run(slide.text, link=f"#{slide.anchor}"),),
+            mark=mark if id(slide) in number_of else Mark.CONTINUE if mark is Mark.NUMBER else mark,
+            number=number_of.get(id(slide), 0),
+        )
+        for slide in rows
     )
     said = Paragraph((Run(words.contents.format(count=len(rows))),))
     block = Prose(opening.span, lines)
@@ -107,6 +114,11 @@ def _agenda(rows: list[Slide], opening: Slide, words: Labels) -> Slide:
         end=NOWHERE,
         footer=opening.footer,
     )
+
+
+def _is_closing(slide: Slide) -> bool:
+    """Whether a slide ends a deck: its questions, its conclusion. The agenda does not number it."""
+    return slide.layout == "faq" or (not slide.chapter and is_word("closings", slide.text))
 
 
 def _is_numbered(text: str) -> bool:

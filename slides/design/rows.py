@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from slides.base.geometry import Rect, inches, points
 from slides.design.grid import COLUMNS, GUTTER, MARGIN, SLIDE, across, box, columns_width
@@ -52,6 +53,35 @@ def _rows() -> Iterator[Layout]:
         yield _beside_title(count, numbered=False)
         yield _beside_title(count, numbered=True)
     yield from _panels()
+    yield from (_agenda(count) for count in range(3, _MOST_AGENDA_ROWS + 1))
+    yield from (_questions(count) for count in range(2, 7))
+
+
+_MOST_AGENDA_ROWS = 12
+_AGENDA_ROW = 0.85
+"""Inches of an agenda's row that has few beside it."""
+_AGENDA_SIZES = ((5, 28), (8, 24), (_MOST_AGENDA_ROWS, 22))
+
+
+def _agenda(count: int) -> Layout:
+    """The sections as rows beside a panel with the title, each with a link of its own."""
+    size = next(size for most, size in _AGENDA_SIZES if count <= most)
+    panel = Decoration("rect", box(0, 0, 3.75, 7.5), Colour.DEEP)
+    height = min(_AGENDA_ROW, 5.95 / count)
+    bands = [box(4.40, 0.70 + at * height, 8.18, height) for at in range(count)]
+    lines = hairlines(bands)
+    slots = [body(13 + at, band, f"agenda row, {size}", Role.CARD, f"Section {at + 1}") for at, band in enumerate(bands)]
+    date, footer, number = footers()
+    foot = (date, replace(footer, rect=box(4.40, 6.98, 3.9, 0.30)), number)
+    heading = title(box(0.75, 0.62, 2.75, 6.0), "panel title")
+    return layout(f"Agenda of {count}", heading, *slots, *foot, purpose=Purpose.AGENDA, decoration=(panel, *lines), count=count)
+
+
+def _questions(count: int) -> Layout:
+    """Questions beside their answers."""
+    bands = _bands(across(0, COLUMNS, TOP - 0.10, 5.0), count)
+    slots = headed(bands, columns_width(5), "question", "answer", "Question", GUTTER)
+    return layout(f"FAQ of {count}", title(), *slots, *FOOT, decoration=hairlines(bands), purpose=Purpose.FAQ, count=count)
 
 
 def _tail(*, bar: bool) -> tuple[Slot, ...]:
@@ -134,11 +164,7 @@ def _beside_title(count: int, *, numbered: bool) -> Layout:
     date, footer, number = footers()
     heading = title(box(0.75, 0.75, 3.30, 5.75), "side title")
     under = Slot(31, source().kind, Role.SOURCE, "Source", Rect(x, inches(6.62), width, inches(0.28)), "source")
-    foot = (
-        date,
-        Slot(footer.index, footer.kind, footer.role, footer.name, Rect(x, footer.rect.y, inches(3.0), footer.rect.height), footer.style),
-        number,
-    )
+    foot = (date, replace(footer, rect=Rect(x, footer.rect.y, inches(3.0), footer.rect.height)), number)
     return layout(
         f"Side Title and {count} {'Numbered ' if numbered else ''}Rows",
         heading,

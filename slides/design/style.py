@@ -216,7 +216,7 @@ def _rows(fonts: Fonts) -> tuple[TextStyle, ...]:
     key = Level(Colour.KEY, bold=True)
 
     def text(name: str, ladder: tuple[tuple[int, ...], ...], words: tuple[int, ...], group: str) -> TextStyle:
-        return TextStyle(name, item, ladder, group, anchor="ctr", inset=ROW_INSET, most_words=words, full=90, usual=1)
+        return TextStyle(name, item, ladder, group, anchor="ctr", inset=ROW_INSET, most_words=words, full=90, usual=bool(words))
 
     side = Level(Colour.ON_FILL, bold=fonts.bold, heading=True, line=95)
     said = Level(Colour.KEY, bold=fonts.bold, heading=True), Level(Colour.KEY, mark=Mark.BULLET, margin=_STEP, hang=_STEP)
@@ -227,6 +227,29 @@ def _rows(fonts: Fonts) -> tuple[TextStyle, ...]:
         TextStyle("row lead", (key,), _single(28, 24, 22, 20, 18), "led row", anchor="ctr", inset=ROW_INSET, usual=1),
         TextStyle("intro", (Level(),), _single(24, 22, 20, 18)),
         TextStyle("outro", (Level(bold=True),), _single(24, 22, 20, 18), anchor="ctr"),
+        *(
+            TextStyle(
+                f"agenda row, {sizes[0]}",
+                (replace(Level(mark=Mark.NUMBER), margin=inches(0.75), hang=inches(0.75)),),
+                _single(*sizes),
+                "agenda row",
+                anchor="ctr",
+                inset=ROW_INSET,
+                unbroken=(0,),
+                least_unbroken=20,
+                linked=True,
+            )
+            for sizes in ((28, 24, 22, 20, 18), (24, 22, 20, 18), (22, 20, 18))
+        ),
+        TextStyle("question", (key,), _single(24, 22, 20, 18), "led row", anchor="ctr", inset=ROW_INSET, linked=True),
+        TextStyle(
+            "answer",
+            (Level(), *_bullets((4, 4))),
+            tuple((size, size, 18) for size in (24, 22, 20, 18)),
+            "led row",
+            anchor="ctr",
+            inset=ROW_INSET,
+        ),
         TextStyle("side title", (side,), _single(40, 36, 32, 28)),
         TextStyle(
             "panel statement",

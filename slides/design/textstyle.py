@@ -88,6 +88,8 @@ class TextStyle:
     """The share of a box's height, in percent, that text at those steps may take."""
     usual: int = 0
     """The step that the layout states where no page chose another."""
+    linked: bool = False
+    """Whether the only link of a text is that of its whole box, so that no word is underlined."""
     rtl: bool = False
     """Whether paragraphs run from right to left; `align` names the side on the slide either way."""
     inherited: bool = False

@@ -12,18 +12,18 @@ from slides.base.geometry import EMU_PER_INCH
 from slides.deck.blocks import Group, Item, Part, Prose
 from slides.deck.section import Slide
 from slides.deck.section.naming import named_by_words
-from slides.design import Design, Form, Slot
+from slides.design import Design, Slot
 from slides.layout.one_page import PagePlan, best, ended, formed, piece_of, single
 from slides.layout.packing import packed
 from slides.layout.placement import place
-from slides.layout.selection import ContentShape, choose, shape_of
+from slides.layout.selection import ContentShape, LayoutRule, choose, shape_of
 from slides.text.rich_text import Paragraph, Run
 from slides.typesetting.fitting import fits, largest
 
 _SHORT = 100
 """A takeaway or source of fewer characters always fits."""
-_QUESTIONS_A_PAGE = 10
-"""Short ones, in two columns; longer ones are fewer, as their height asks."""
+_QUESTIONS_A_PAGE = 6
+"""In rows beside their answers; longer ones are fewer, as their height asks."""
 _CARDS = 4
 _AS_TEXT = "parts as running text"
 """Why a page is as it is where its parts do not stand in boxes."""
@@ -39,7 +39,7 @@ def page_plans(slide: Slide, design: Design, problems: list[Problem]) -> list[Pa
     if choice.complaint:
         problems.append(Problem(rule_catalogue.LAYOUT, slide.asked or slide.span, choice.complaint, choice.hint))
     if choice.rule and choice.rule.name == "faq":
-        return _faq(slide, choice.rule.forms(shape), choice.reason, design)
+        return _faq(slide, choice.rule, choice.reason, design)
     found = formed(shape, choice, design)
     if found is None and choice.rule and choice.rule.name in ("title", "section"):
         opening = _cover(slide, design)
@@ -150,15 +150,16 @@ def _excess(shape: ContentShape, design: Design) -> str:
     return f" ({over / EMU_PER_INCH:.1f} in too tall even at the smallest type size)" if over else ""
 
 
-def _faq(slide: Slide, forms: tuple[Form, ...], reason: str, design: Design) -> list[PagePlan]:
+def _faq(slide: Slide, rule: LayoutRule, reason: str, design: Design) -> list[PagePlan]:
     """Questions dealt out evenly to as few pages as hold them."""
     questions = slide.blocks
     for count in range(max(1, -(-len(questions) // _QUESTIONS_A_PAGE)), len(questions) + 1):
-        each = -(-len(questions) // count)
-        found = [PagePlan(replace(slide, blocks=questions[at : at + each]), forms, reason) for at in range(0, len(questions), each)]
-        if all(best(shape_of(draft.slide), forms, design) for draft in found):
+        ends = [len(questions) * number // count for number in range(count + 1)]
+        pieces = [replace(slide, blocks=questions[start:end]) for start, end in itertools.pairwise(ends)]
+        found = [PagePlan(piece, rule.forms(shape_of(piece)), reason) for piece in pieces]
+        if all(best(shape_of(draft.slide), draft.forms, design) for draft in found):
             break
-    whole = [[draft] if best(shape_of(draft.slide), forms, design) else packed(draft.slide, design) for draft in found]
+    whole = [[draft] if best(shape_of(draft.slide), draft.forms, design) else packed(draft.slide, design) for draft in found]
     return [draft for several in whole for draft in several]
 
 

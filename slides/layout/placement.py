@@ -192,7 +192,13 @@ def _columns(questions: tuple[Question, ...], count: int) -> list[tuple[Question
 def _assign_parts(shape: ContentShape, layout: Layout) -> Iterator[tuple[int, Block]]:
     """Parts to boxes; or their headings and texts to heads and texts."""
     cards, heads = layout.slots_for(Role.CARD), layout.slots_for(Role.HEAD)
-    if layout.form.purpose in _ROWS:
+    if layout.form.purpose is Purpose.AGENDA:
+        lines = [each for block in shape.slide.blocks if isinstance(block, Prose) for each in block.paragraphs]
+        if len(lines) == len(cards):
+            yield from ((slot.index, Prose(shape.slide.span, (line,))) for slot, line in zip(cards, lines, strict=True))
+    elif layout.form.purpose is Purpose.FAQ and heads:
+        yield from _assign_questions(shape, heads, layout.slots_for(Role.TEXT))
+    elif layout.form.purpose in _ROWS:
         yield from _assign_rows(shape, cards, heads, layout.slots_for(Role.TEXT))
     elif cards and len(shape.parts) <= len(cards):
         yield from ((slot.index, part) for slot, part in zip(cards, shape.parts, strict=False))
@@ -201,6 +207,17 @@ def _assign_parts(shape: ContentShape, layout: Layout) -> Iterator[tuple[int, Bl
             yield head.index, Prose(part.span, (Paragraph(unbold(part.heading)),))
             if part.paragraphs:
                 yield text.index, part.body()
+
+
+def _assign_questions(shape: ContentShape, heads: Sequence[Slot], texts: Sequence[Slot]) -> Iterator[tuple[int, Block]]:
+    """Questions to heads, their answers to the texts beside them."""
+    asked = [block for block in shape.slide.blocks if isinstance(block, Question)]
+    if len(asked) != len(heads):
+        return
+    for head, text, each in zip(heads, texts, asked, strict=True):
+        yield head.index, Prose(each.span, (Paragraph(each.led_back(unbold(each.question))),))
+        if each.answer:
+            yield text.index, Prose(each.span, each.answer)
 
 
 def _assign_rows(shape: ContentShape, cards: Sequence[Slot], heads: Sequence[Slot], texts: Sequence[Slot]) -> Iterator[tuple[int, Block]]:
@@ -228,6 +245,8 @@ def _all_placed(shape: ContentShape, given: dict[int, Block], layout: Layout) ->
     for role, text in ((Role.INTRO, shape.before), (Role.OUTRO, shape.after)):
         if text and layout.form.purpose in IN_PARTS and not layout.slots_for(role):
             return False
+    if layout.form.purpose is Purpose.FAQ and layout.slots_for(Role.HEAD):
+        return bool(placed) and set(shape.kinds) == {"question"}
     by_parts = bool(shape.parts) and any(isinstance(block, Part) or _is_head(block, shape.parts) for block in placed)
     asked = sum(len(block.questions) for block in placed if isinstance(block, Answers))
     if asked:

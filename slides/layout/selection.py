@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.deck.blocks import BY_DIRECTIVE, Block, Columns, Group, Part, PictureBlock, Prose, Quote, Visual, spec_of
 from slides.deck.blocks.listed import Led, parts_of_list
@@ -12,15 +11,11 @@ from slides.deck.deck import Slide
 from slides.design import Form, PlaceholderKind, Purpose
 from slides.layout.several_pictures import grid_of, named_pictures
 from slides.text.amounts import is_amount
-from slides.text.form_words import TURNS, is_moment, opposites
+from slides.text.form_words import TURNS, is_moment, is_word, opposites
 from slides.text.rich_text import Mark, Paragraph, plain
 from slides.text.visual_words import HORIZONS, SWOT, are_heads
 from slides.text.words import word_count
 
-_CLOSING = pattern(
-    r"(?i)\W*(conclusions?|summary|closing( remarks| thoughts)?|what to remember|(key )?takeaways|fazit|schluss|conclusiones"
-    r"|en résumé|выводы|まとめ|结论|總結|总结|결론|الخلاصة|خلاصة|סיכום)\W*"
-)
 _QUOTE_WORDS, _STATEMENT_WORDS, _PANEL_WORDS, _THOUGHT_WORDS = 40, 16, 30, 60
 _AROUND_WORDS = 45
 """The most words of text before or after equal parts for it to stand above or below them."""
@@ -318,6 +313,14 @@ def _card_forms(shape: ContentShape) -> tuple[Form, ...]:
     return (*headed, *{4: (grid, cards)}.get(count, (cards,) if count < 4 else (grid,)))
 
 
+def _agenda_forms(shape: ContentShape) -> tuple[Form, ...]:
+    return Form(Purpose.AGENDA, len(_lines_of(shape))), Form(Purpose.AGENDA)
+
+
+def _faq_forms(shape: ContentShape) -> tuple[Form, ...]:
+    return Form(Purpose.FAQ, len(shape.kinds)), Form(Purpose.FAQ)
+
+
 def _content_forms(shape: ContentShape) -> tuple[Form, ...]:
     pointed = Form(Purpose.CONTENT_AND_TAKEAWAY)
     return (pointed,) if shape.slide.takeaway else (Form(Purpose.CONTENT), pointed)
@@ -398,12 +401,10 @@ def _all(*tests: Callable[[ContentShape], bool]) -> Callable[[ContentShape], boo
 
 LAYOUT_RULES: tuple[LayoutRule, ...] = (
     LayoutRule("title", _opening, _asked, _title_forms, "the deck's title"),
-    LayoutRule("agenda", _kinds("prose"), _asked, _always(Purpose.AGENDA), "the deck's sections"),
-    LayoutRule("faq", lambda shape: set(shape.kinds) == {"question"}, _asked, _always(Purpose.FAQ), "questions with answers"),
+    LayoutRule("agenda", _kinds("prose"), _asked, _agenda_forms, "the deck's sections"),
+    LayoutRule("faq", lambda shape: set(shape.kinds) == {"question"}, _asked, _faq_forms, "questions with answers"),
     LayoutRule("section", _text_only, lambda shape: bool(shape.slide.chapter), _always(Purpose.CHAPTER), "a chapter's heading"),
-    LayoutRule(
-        "closing", _kinds("prose"), lambda shape: _CLOSING.fullmatch(shape.slide.text) is not None, _always(Purpose.CLOSING), "a conclusion"
-    ),
+    LayoutRule("closing", _kinds("prose"), lambda shape: is_word("closings", shape.slide.text), _always(Purpose.CLOSING), "a conclusion"),
     LayoutRule("empty", lambda shape: not shape.kinds, lambda _: True, _always(Purpose.STATEMENT, Purpose.TITLE_ONLY), "a heading alone"),
     LayoutRule(
         "table",

@@ -131,7 +131,7 @@ def text_groups(shown: Text, rect: Rect, style: TextStyle, setter: Typesetter, k
         yield rectangle(rect, digits(theme, style.fill))
     settled = style.beside_icons(shown.paragraphs, shown.sizes)
     links = {run.link for paragraph in shown.paragraphs for run in paragraph.runs if run.link}
-    whole = next(iter(links)) if len(links) == 1 and style.fill in FILLED else ""
+    whole = next(iter(links)) if len(links) == 1 and (style.linked or style.fill in FILLED) else ""
     looks = [_look(settled.levels[each.level], shown.sizes[each.level], style, setter, linked=not whole) for each in shown.paragraphs]
     rows = _rows(shown, settled, looks)
     inset = style.inset

@@ -66,7 +66,7 @@ def _text(shown: Text, slot: Slot, identity: int, context: SlideContext) -> str:
     style = context.design.style(slot)
     links = {piece.link for paragraph in shown.paragraphs for piece in paragraph.runs if piece.link}
     inner = ""
-    if len(links) == 1 and style.fill in FILLED:
+    if len(links) == 1 and (style.linked or style.fill in FILLED):
         (address,) = links
         relation = context.link(address)
         inner = click(address, relation) if relation else ""
