@@ -21,7 +21,7 @@ def test_every_slide_has_its_lines_layout_type_and_length() -> None:
     assert [slide["slide"] for slide in deck["slides"]] == [1, 2, 3]
     second, third = deck["slides"][1:]
     assert second["lines"] == [3, 9], "the fence that ends the notes is a line of the slide"
-    assert (second["layout"], second["reason"], second["smallest_points"]) == ("Title and Content", "text", 24)
+    assert (second["layout"], second["reason"], second["smallest_points"]) == ("Statement on Panel", "one thought of at most 60 words", 54)
     assert (second["words"], second["words_of_notes"]) == (4, 2)
     assert second["seconds_to_say"] == 1
     assert {box["name"]: box["holds"] for box in third["boxes"]} == {"Title": "text", "Table": "table", "Takeaway": "text"}

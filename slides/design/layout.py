@@ -335,8 +335,8 @@ def versus(height: float, top: float = TOP) -> tuple[Slot, ...]:
     """Two heads and two texts under them: first 1 and 3, then 2 and 4, read side by side. Lengths in inches, heads included."""
     slots: list[Slot] = []
     for side, (head, text, style) in enumerate(((1, 2, "side"), (3, 4, "last side"))):
-        slots.append(body(head, across(6 * side, 6, top, 0.62), style, Role.HEAD, f"Heading {side + 1}"))
+        slots.append(body(head, across(6 * side, 6, top, 0.72), style, Role.HEAD, f"Heading {side + 1}"))
         slots.append(
-            body(text, across(6 * side, 6, top + 0.62, height - 0.62), "panel", Role.TEXT, f"Content {side + 1}", PlaceholderKind.OBJECT)
+            body(text, across(6 * side, 6, top + 0.72, height - 0.72), "panel", Role.TEXT, f"Content {side + 1}", PlaceholderKind.OBJECT)
         )
     return tuple(slots)

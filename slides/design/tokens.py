@@ -132,6 +132,8 @@ LIGHT_INKS: Mapping[Ink, Scheme] = MappingProxyType(
         Ink.COMMENT: Scheme("tx1", 75000, 25000),
         Ink.INSERTED: Scheme("accent1"),
         Ink.DELETED: Scheme("accent2"),
+        Ink.YES: Scheme("accent1"),
+        Ink.NO: Scheme("accent2"),
     }
 )
 DARK_INKS: Mapping[Ink, Scheme] = MappingProxyType(

@@ -10,6 +10,7 @@ from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem
 from slides.base.geometry import EMU_PER_INCH
 from slides.deck.blocks import Group, Item, Part, Prose
+from slides.deck.blocks.listed import Led
 from slides.deck.section import Slide
 from slides.deck.section.naming import named_by_words
 from slides.design import Design, Slot
@@ -40,6 +41,8 @@ def page_plans(slide: Slide, design: Design, problems: list[Problem]) -> list[Pa
         problems.append(Problem(rule_catalogue.LAYOUT, slide.asked or slide.span, choice.complaint, choice.hint))
     if choice.rule and choice.rule.name == "faq":
         return _faq(slide, choice.rule, choice.reason, design)
+    if definitions := _definitions(shape, design):
+        return definitions
     found = formed(shape, choice, design)
     if found is None and choice.rule and choice.rule.name in ("title", "section"):
         opening = _cover(slide, design)
@@ -161,6 +164,27 @@ def _faq(slide: Slide, rule: LayoutRule, reason: str, design: Design) -> list[Pa
             break
     whole = [[draft] if best(shape_of(draft.slide), draft.forms, design) else packed(draft.slide, design) for draft in found]
     return [draft for several in whole for draft in several]
+
+
+_DEFINITIONS = 8
+"""The most rows with leads on a page."""
+
+
+def _definitions(shape: ContentShape, design: Design) -> list[PagePlan]:
+    """More short items with leads than one page of rows takes, dealt out evenly; none where they are something else."""
+    slide, items = shape.slide, shape.items
+    prose = slide.blocks[0] if len(slide.blocks) == 1 else None
+    plain_list = not (shape.before or shape.after or slide.layout or slide.chapter) and shape.led in (Led.BOLD, Led.MARK)
+    if len(items) <= _DEFINITIONS or not plain_list or not isinstance(prose, Prose) or len(prose.paragraphs) != len(items):
+        return []
+    count = -(-len(items) // _DEFINITIONS)
+    ends = [len(items) * number // count for number in range(count + 1)]
+    pieces = [piece_of(slide, (replace(prose, paragraphs=prose.paragraphs[start:end]),)) for start, end in itertools.pairwise(ends)]
+    if any(choice is None or choice.name != "rows with leads" for choice in (choose(shape_of(piece)).rule for piece in pieces)):
+        return []
+    found = [single(piece, design) for piece in pieces]
+    whole = [draft for draft in found if draft is not None and draft.reason != _AS_TEXT]
+    return ended(whole, slide) if len(whole) == len(pieces) else []
 
 
 def _cards(slide: Slide, design: Design) -> list[PagePlan]:

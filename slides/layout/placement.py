@@ -15,7 +15,7 @@ from slides.design import Design, Layout, Purpose, Role, Slot, TextStyle
 from slides.design.page import Chart, Drawing, Fill, PlacedItem, Text
 from slides.design.page import Picture as ShownPicture
 from slides.design.page import Table as ShownTable
-from slides.layout.selection import ContentShape
+from slides.layout.selection import ContentShape, sides_of
 from slides.layout.several_pictures import as_portrait, caption_of, grid_of, named_pictures
 from slides.text.rich_text import BAR_WIDOW, Mark, Paragraph, Run, plain, unbold, without_widow
 from slides.text.words import word_count
@@ -203,10 +203,25 @@ def _assign_parts(shape: ContentShape, layout: Layout) -> Iterator[tuple[int, Bl
     elif cards and len(shape.parts) <= len(cards):
         yield from ((slot.index, part) for slot, part in zip(cards, shape.parts, strict=False))
     elif heads and len(shape.parts) == len(heads):
-        for head, text, part in zip(heads, layout.slots_for(Role.TEXT), shape.parts, strict=True):
+        kinds = sides_of(shape) or ("",) * len(heads)
+        for head, text, part, kind in zip(heads, layout.slots_for(Role.TEXT), shape.parts, kinds, strict=True):
             yield head.index, Prose(part.span, (Paragraph(unbold(part.heading)),))
             if part.paragraphs:
-                yield text.index, part.body()
+                yield text.index, _signed(part.body(), _SIGNS.get(kind, ""))
+
+
+_SIGNS = {"pros": "+", "cons": "\u2212", "do": "\u2713", "dont": "\u2717"}
+"""What stands in the place of bullets under headings that are opposites."""
+
+
+def _signed(prose: Prose, sign: str) -> Prose:
+    """A list with a sign in the place of its bullets."""
+    if not sign:
+        return prose
+    paragraphs = tuple(
+        replace(each, scheme=sign) if each.mark is Mark.BULLET and not each.level and not each.scheme else each for each in prose.paragraphs
+    )
+    return replace(prose, paragraphs=paragraphs)
 
 
 def _assign_questions(shape: ContentShape, heads: Sequence[Slot], texts: Sequence[Slot]) -> Iterator[tuple[int, Block]]:

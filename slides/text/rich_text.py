@@ -31,7 +31,7 @@ class Mark(Enum):
 
 
 class Ink(Enum):
-    """What a piece of code is, where the style of its slot does not say the colour."""
+    """What a piece of code is, or a sign, where the style of its slot does not say the colour."""
 
     PLAIN = ""
     KEYWORD = "keyword"
@@ -41,6 +41,10 @@ class Ink(Enum):
     COMMENT = "comment"
     INSERTED = "inserted"
     DELETED = "deleted"
+    YES = "yes"
+    """A tick; not of code."""
+    NO = "no"
+    """A cross; not of code."""
 
 
 @frozen

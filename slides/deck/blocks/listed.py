@@ -10,7 +10,7 @@ from slides.base.diagnostics import Span
 from slides.base.records import frozen
 from slides.deck.blocks.part import Part
 from slides.deck.blocks.prose import Prose
-from slides.text.amounts import is_amount, leading_amount
+from slides.text.amounts import change, is_amount, leading_amount
 from slides.text.form_words import is_moment
 from slides.text.rich_text import BREAK, Mark, Paragraph, Run, cut, plain, trim, unbold
 from slides.text.words import word_count
@@ -171,8 +171,23 @@ def _amounts(span: Span, items: list[list[Paragraph]]) -> tuple[Part, ...]:
     if any(not count and not amount[0].bold for count, (amount, _) in zip(words, pairs, strict=True)):
         return ()
     return tuple(
-        Part(span, amount, (Paragraph(label),) if label else (), _number(item)) for (amount, label), item in zip(pairs, items, strict=True)
+        Part(span, amount, (Paragraph(_with_arrow(label)),) if label else (), _number(item))
+        for (amount, label), item in zip(pairs, items, strict=True)
     )
+
+
+_RISES, _FALLS = "\u25b2\u00a0", "\u25bc\u00a0"
+
+
+def _with_arrow(label: tuple[Run, ...]) -> tuple[Run, ...]:
+    """What an amount counts, with an arrow before the change that it names, as in `revenue, up 12%`."""
+    text = plain(label)
+    found = change(text)
+    if found is None:
+        return label
+    start, end, rises = found
+    told = tuple(replace(run, bold=True) for run in cut(label, start, end))
+    return (*cut(label, 0, start), Run(_RISES if rises else _FALLS, bold=True), *told, *cut(label, end, len(text)))
 
 
 def _amount(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], tuple[Run, ...]] | None:
@@ -183,6 +198,14 @@ def _amount(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], tuple[Run, ...]] | 
         label = unbold(trim(cut(runs, places[1], len(text))))
         return trim(cut(runs, 0, places[0])), label
     led = lead(runs) or marked_lead(runs)
-    if led and led[1] and is_amount(plain(led[1])):
+    if not led or not led[1]:
+        return None
+    after = plain(led[1])
+    if is_amount(after):
         return led[1], unbold(led[0])
+    places = leading_amount(after)
+    rest = after[places[1] :].strip(" ()") if places else ""
+    found = change(rest)
+    if places and found and not rest[: found[0]].strip() and not rest[found[1] :].strip():
+        return trim(cut(led[1], 0, places[0])), (*unbold(led[0]), Run(BREAK), *trim(cut(led[1], places[0], len(after))))
     return None

@@ -13,6 +13,7 @@ from slides.base.records import frozen
 from slides.deck.blocks.dealing import evenly, units
 from slides.deck.blocks.merges import Merge, Merges, bound, covering, merges_of, picked_columns, picked_rows, starting
 from slides.deck.blocks.needs import Needs, needs_of, sides
+from slides.deck.blocks.ticks import ticked
 from slides.design import CELL_HANG, cell_padding, page
 from slides.markdown.parser import Node
 from slides.text.rich_text import Run, cut, plain, trim
@@ -64,10 +65,12 @@ class TableBlock:
         hidden = {place for each in merges for place in each.places() if place != (each.row, each.column)} if merges else set()
         header = tuple(cell.runs or (() if (0, at) in hidden else _BLANK) for at, cell in enumerate(head.children))
         across = {(each.row, each.column) for each in merges if each.columns > 1}
+        rows, ticks = ticked(rows, max(heads - 1, 0))
         body_rows = list(enumerate(rows, 1))[max(heads - 1, 0) :]
         columns = [[row[at] for number, row in body_rows if (number, at) not in across] for at in range(len(head.children))]
         numeric = tuple(at > 0 and _are_numbers(cells) for at, cells in enumerate(columns))
-        align = tuple(_ALIGN.get(cell.info) or ("r" if number else "l") for cell, number in zip(head.children, numeric, strict=True))
+        usual = ["r" if number else "ctr" if at in ticks else "l" for at, number in enumerate(numeric)]
+        align = tuple(_ALIGN.get(cell.info) or side for cell, side in zip(head.children, usual, strict=True))
         return cls(node.span, header, rows, align, merges=merges, heads=heads, numeric=numeric)
 
     def _row(self, at: int) -> Cells:

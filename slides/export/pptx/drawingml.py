@@ -126,7 +126,7 @@ def mark(kind: Mark, depth: int, ink: Colour, theme: Theme, start: int = 1, sche
 def mark_of(sign: str, ink: Colour, theme: Theme) -> str:
     """A sign in the place of a bullet: a box, a plus, a tick."""
     tint = colour(Colour.KEY if ink is Colour.INK else ink, theme)
-    return f'<a:buClr>{tint}</a:buClr><a:buFont typeface="Segoe UI Symbol"/><a:buChar char="{attribute(sign)}"/>'
+    return f'<a:buClr>{tint}</a:buClr><a:buSzPct val="80000"/><a:buFont typeface="Segoe UI Symbol"/><a:buChar char="{attribute(sign)}"/>'
 
 
 @lru_cache(maxsize=256)
