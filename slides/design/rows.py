@@ -79,7 +79,7 @@ def _agenda(count: int) -> Layout:
 
 def _questions(count: int) -> Layout:
     """Questions beside their answers."""
-    bands = _bands(across(0, COLUMNS, TOP - 0.10, 5.0), count)
+    bands = _bands(across(0, COLUMNS, TOP, _ROOM), count)
     slots = headed(bands, columns_width(5), "question", "answer", "Question", GUTTER)
     return layout(f"FAQ of {count}", title(), *slots, *FOOT, decoration=hairlines(bands), purpose=Purpose.FAQ, count=count)
 

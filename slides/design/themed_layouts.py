@@ -122,7 +122,7 @@ def _moved(rect: Rect, before: Rect, after: Rect) -> Rect:
     y, bottom = (_scaled(at, before.y, before.height, after.y, after.height) for at in (rect.y, rect.bottom))
     if rect.x == 0:
         x, right = rect.x, rect.right
-    return Rect(x, y, right - x, min(bottom, after.bottom) - y)
+    return Rect(x, y, right - x, max(min(bottom, after.bottom) - y, 0))
 
 
 def _scaled(at: int, start: int, length: int, other: int, other_length: int) -> int:
