@@ -47,7 +47,9 @@ def named_pictures(blocks: Sequence[Item], title: str) -> tuple[NamedPicture, ..
     Each is a sub-heading over a picture and a line or two, a picture and a short paragraph after it, or before it, or, under a title
     that says team, a picture whose description is a name and whose title is a role.
     """
-    team = has_visual_word("team", title) if len(blocks) > 1 else False
+    if len(blocks) < 2 or not any([isinstance(block, PictureBlock | Group) for block in blocks]):  # noqa: C419 - a generator takes longer
+        return ()
+    team = has_visual_word("team", title)
     found = tuple(_by_heading(blocks)) or tuple(_in_turn(blocks)) or (tuple(_described(blocks)) if team else ())
     if not 2 <= len(found) <= 6 or not all(_is_short(each) for each in found):
         return ()

@@ -40,17 +40,18 @@ def is_visual_word(key: str, text: str) -> bool:
     return len(text) <= _LONGEST and _EDGES.sub("", _folded(text)) in visual_words(key)
 
 
+@lru_cache(maxsize=512)
 def has_visual_word(key: str, text: str) -> bool:
     """Whether one of a key's words stands in a text, as a word of its own where its script has spaces between words."""
-    apart, joined = _forms(key)
     folded = _folded(text[:_LONGEST])
-    spaced = _spaced(folded)
-    return any([word in spaced for word in apart]) or any([word in folded for word in joined])  # noqa: C419 - a generator is slower
+    spaced, joined = _kept(key)
+    around = _spaced(folded)
+    return any([word in around for word in spaced]) or (not folded.isascii() and any([word in folded for word in joined]))  # noqa: C419
 
 
 @lru_cache(maxsize=32)
-def _forms(key: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """A key's words between spaces, and those of scripts that put no spaces between words as they are."""
+def _kept(key: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a key: those of scripts with spaces, with one before and after each; and those of others."""
     words = sorted(visual_words(key))
     return tuple(_spaced(word) for word in words if word[0] < _UNSPACED), tuple(word for word in words if word[0] >= _UNSPACED)
 
