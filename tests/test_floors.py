@@ -14,7 +14,7 @@ from slides.deck.blocks.registry import SPECS
 from tests.shared import ROOT
 
 PACKAGE = ROOT / "slides"
-WINGS = "base text design markdown typesetting export visuals deck layout sources checks pipeline api cli".split()  # noqa: SIM905
+WINGS = "base text design markdown typesetting export visuals deck layout sources checks pipeline live api cli".split()  # noqa: SIM905
 """From the ground up: a wing imports only from wings before it."""
 ALSO_NOT = {
     "visuals": {"export"},
@@ -40,6 +40,8 @@ DOORS = {
     "pygments": "text/highlighting",
     "emoji": "visuals/icons",
     "typst": "export/pdf",
+    "starlette": "live/server",
+    "uvicorn": "live/server",
     "resvg_py": "design/images export/png",
     "xlsxwriter": "export/pptx",
     "sentencex": "text/sentences",

@@ -74,7 +74,7 @@ def _terminate(*_: object) -> None:
 
 def _main(arguments: Sequence[str], root: Path | None) -> int:
     name, options, about = _read(arguments, "build.py" if root else "slides")
-    if name in ("list", "new", "schema", "mcp", "completion"):
+    if name in ("list", "new", "schema", "mcp", "completion", "serve", "diff"):
         try:
             return _aside(name, options, about)
         except FileError as refusal:
@@ -144,6 +144,13 @@ def _aside(name: str, options: argparse.Namespace, about: Parser) -> int:
 
         say(*schema_text(options.topic).split("\n"))
         return BUILT
+    if name == "diff":
+        from slides.cli.comparing import DeckComparison, run_comparison
+
+        wanted = options.old, options.new, options.output or "", options.theme or "", options.quiet, options.format
+        return run_comparison(DeckComparison(*wanted))
+    if name == "serve":
+        return _serve_live(options, about)
     if name == "mcp":
         return _serve_agent(options.folder, about)
     if name == "new":
@@ -159,6 +166,16 @@ def _aside(name: str, options: argparse.Namespace, about: Parser) -> int:
         about.error("completion needs the package shtab, which is not installed (python -m pip install 'slides[completion]')")
     say(*shtab.complete(whole_parser(), options.shell).rstrip().split("\n"))
     return BUILT
+
+
+def _serve_live(options: argparse.Namespace, about: Parser) -> int:
+    """Show an outline in a browser until the process is interrupted."""
+    from slides.cli.live import LiveOptions, run_live
+
+    try:
+        return run_live(LiveOptions(options.outline, options.host, options.port, options.to, options.theme or "", options.quiet))
+    except ModuleNotFoundError as missing:
+        about.error(f"this needs the package {missing.name}, which is not installed (python -m pip install 'slides[serve]')")
 
 
 def _serve_agent(folder: str, about: Parser) -> int:

@@ -248,6 +248,32 @@ def _schema(about: argparse.ArgumentParser) -> None:
     about.add_argument("topic", type=one_of("schema", SCHEMAS), metavar="SCHEMA", help=", ".join(SCHEMAS))
 
 
+def _serve(about: argparse.ArgumentParser) -> None:
+    about.add_argument("outline", metavar="FILE", help="the outline")
+    about.add_argument("--port", metavar="N", type=_read_port, default=8000, help="the port (default: 8000; 0 takes a free one)")
+    help_text = "where to listen (default: this machine alone; elsewhere a token is needed, which is printed)"
+    about.add_argument("--host", metavar="ADDRESS", default="127.0.0.1", help=help_text)
+    about.add_argument("--to", metavar="FORMAT,...", type=_read_formats, default=(), help="formats to write after each change too")
+    _theme(about)
+    _messages(about)
+
+
+def _diff(about: argparse.ArgumentParser) -> None:
+    about.add_argument("old", metavar="OLD", help="the outline as it was")
+    about.add_argument("new", metavar="NEW", help="the outline as it is")
+    about.add_argument("-o", "--output", metavar="PAGE.html", help="a page with the pictures of both side by side")
+    _theme(about)
+    _messages(about)
+
+
+def _read_port(text: str) -> int:
+    """The number of --port."""
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else -1
+    if not 0 <= number < 65536:
+        raise argparse.ArgumentTypeError(f"{text[:20]}: must be a number from 0 to 65535")
+    return number
+
+
 def _mcp(about: argparse.ArgumentParser) -> None:
     about.add_argument(
         "folder", nargs="?", default=".", metavar="FOLDER", help="the only folder that is read and written (default: this one)"
@@ -311,6 +337,16 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             "print a JSON schema for editors and tools",
             _schema,
             (("front-matter", ""), ("configuration > configuration.json", "")),
+        ),
+        "diff": Command(
+            "compare two outlines slide by slide: exit code 0 where their slides are the same, 1 where they differ",
+            _diff,
+            (("old.md new.md", "the slides and words that differ"), ("old.md new.md -o review.html", "their pictures side by side")),
+        ),
+        "serve": Command(
+            "show an outline in a browser while it is being written",
+            _serve,
+            (("talk.md", "http://127.0.0.1:8000/"), ("talk.md --to pptx", "talk.pptx is kept up to date too")),
         ),
         "mcp": Command(
             "serve an agent over the Model Context Protocol, on standard input and output",

@@ -13,6 +13,7 @@ from slides.export.display_list.items import (
     TextSpan,
     VectorPath,
 )
+from slides.export.display_list.reading import shown_words
 from slides.export.display_list.slides import shown_slide, shown_slides
 
 __all__ = [
@@ -29,4 +30,5 @@ __all__ = [
     "VectorPath",
     "shown_slide",
     "shown_slides",
+    "shown_words",
 ]

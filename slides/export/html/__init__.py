@@ -9,7 +9,7 @@ import base64
 import hashlib
 import json
 import pkgutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import IO
 
@@ -53,6 +53,8 @@ class PageScripts:
 
     scripts: tuple[str, ...] = ()
     connects: str = ""
+    attributes: str = ""
+    """Attributes of the body, with a space before each."""
 
 
 _STATIC = PageScripts()
@@ -63,11 +65,11 @@ def write_html(deck: FinishedDeck, target: IO[bytes]) -> None:
     target.write(page_html(deck).encode())
 
 
-def page_html(deck: FinishedDeck, page: PageScripts = _STATIC) -> str:
-    """The whole page."""
+def page_html(deck: FinishedDeck, page: PageScripts = _STATIC, sections: Iterable[str] | None = None) -> str:
+    """The whole page. sections: the deck's slides, where they are known already."""
     labels = _labels(deck.properties.language)
-    sections = "".join(slide_sections(deck))
-    return _head(deck, page) + _body(deck, labels, sections) + _tail(page, labels)
+    shown = "".join(slide_sections(deck) if sections is None else sections)
+    return _head(deck, page) + _body(deck, labels, shown, page) + _tail(page, labels)
 
 
 def slide_sections(deck: FinishedDeck) -> Iterator[str]:
@@ -126,7 +128,7 @@ def _head(deck: FinishedDeck, page: PageScripts) -> str:
     )
 
 
-def _body(deck: FinishedDeck, labels: Mapping[str, str], sections: str) -> str:
+def _body(deck: FinishedDeck, labels: Mapping[str, str], sections: str, page: PageScripts) -> str:
     """The slides, the bar at the foot, the reading view and what the presenter sees."""
     bar = "".join(
         f'<button type="button" data-do="{name}" aria-label="{xml_text(labels[name])}"><span aria-hidden="true">{sign}</span>'
@@ -150,7 +152,7 @@ def _body(deck: FinishedDeck, labels: Mapping[str, str], sections: str) -> str:
         + "</div></div>"
     )
     return (
-        f'<body{minutes}><h1 class="deck">{xml_text(deck.properties.title or "Slides")}</h1>\n'
+        f'<body{minutes}{page.attributes}><h1 class="deck">{xml_text(deck.properties.title or "Slides")}</h1>\n'
         f'<main aria-label="{xml_text(labels["slides"])}">{sections}</main>\n'
         f'<article id="reading" tabindex="-1" aria-label="{xml_text(labels["reading"])}"></article>{presenter}'
         f'<div class="problems" role="log"></div><div class="bar" role="toolbar" aria-label="{xml_text(labels["slides"])}">{bar}'
