@@ -13,7 +13,7 @@ from slides.design import Colour, Fonts
 from slides.visuals import graph_layout
 from slides.visuals.flowchart.model import ArrowLine, Flow
 from slides.visuals.flowchart.sizes import FlowchartType, MeasuredFlowchart, grown, measured
-from slides.visuals.graph_layout import Edge, Graph, GraphForm, GraphSizes, PlacedGraph, Spacing
+from slides.visuals.graph_layout import Direction, Edge, Graph, GraphForm, GraphSizes, PlacedGraph, Spacing
 
 _LINES = (13.0, 10.0, 8.0, 6.5, 5.2, 4.2)
 """How wide lines of boxes are tried, in em, the widest first."""
@@ -28,6 +28,8 @@ _FLATTEST, _TALLEST = 3.6, 1.6
 _SPACED = 20
 """The size of type in points for which distances are given; with smaller type things stand closer."""
 _WIDEST = inches(0.7)
+_SHORTEST_CHAIN = 3
+"""A chain of fewer boxes is not laid in rows."""
 _ENLARGED = (1.15, 1.3, 1.5, 1.8, 2.2)
 COMPOSED_SIZES = (24, 22, 20, 18, 16, 14)
 """Type sizes at which a composed form is worth having: below them ranks are easier to read."""
@@ -67,7 +69,30 @@ def planned(flow: Flow, forms: tuple[GraphForm, ...], colours: tuple[Colour, ...
             found = found or _composed(flow, forms, colours, size, fonts, Size(round(room.width * factor), round(room.height * factor)))
         if found:
             return found
-    return _ranked(flow, colours, size, fonts, room)
+    ranks = _ranked(flow, colours, size, fonts, room)
+    narrow = flow.direction is Direction.DOWN and ranks.plan.size.width * 2 < room.width
+    return ranks if not narrow and not _over(ranks.plan.size, room) else _wrapped(flow, colours, size, fonts, room) or ranks
+
+
+def _wrapped(flow: Flow, colours: tuple[Colour, ...], size: int, fonts: Fonts, room: Size) -> Planned | None:
+    """A chain that is longer than its room, or leaves half of it empty, in rows; None for other flowcharts."""
+    shape = graph_of(flow)
+    order = graph_layout.chain_order(shape) if flow.direction is not Direction.UP else ()
+    if len(order) < _SHORTEST_CHAIN:
+        return None
+    found: list[Planned] = []
+    for line in _LINES:
+        words = measured(flow, colours, FlowchartType(size, fonts, points(size * line), points(size * min(line, _LABEL_LINES[0]))))
+        leftward = flow.direction is Direction.LEFT
+        plan = graph_layout.wrapped_chain(shape, order, words.sizes, _spacing(flow, 0.0, size), room, leftward=leftward)
+        found += [Planned(plan, words)] if plan else []
+    return next((each for each in found if not _ends_alone(each.plan)), found[0] if found else None)
+
+
+def _ends_alone(plan: PlacedGraph) -> bool:
+    """Whether the last of several rows holds one box only."""
+    rows = [box.y for box in plan.boxes]
+    return min(rows) < max(rows) and rows.count(max(rows)) == 1
 
 
 @lru_cache(maxsize=32)

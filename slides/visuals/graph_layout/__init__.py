@@ -1,5 +1,6 @@
 """Graphs as pure geometry: boxes of given sizes and the lines between them, in ranks or in a composed form. No text, no colours."""
 
+from slides.visuals.graph_layout.chain import chain_order, wrapped_chain
 from slides.visuals.graph_layout.composed import composed
 from slides.visuals.graph_layout.forms import FORMS, GraphForm, forms
 from slides.visuals.graph_layout.layered import layered, least
@@ -34,12 +35,14 @@ __all__ = [
     "Point",
     "Route",
     "Spacing",
+    "chain_order",
     "composed",
     "forms",
     "layered",
     "least",
     "rank_count",
     "ranked",
+    "wrapped_chain",
 ]
 
 
