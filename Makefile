@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: deck test quick check format clean
+.PHONY: deck test quick check docs format clean
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
@@ -19,6 +19,9 @@ quick:
 
 check:
 	$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/python -m pytest -n auto --dist loadfile
+
+docs:
+	$(BIN)/python -m pip install --quiet --editable '.[docs]' && $(BIN)/mkdocs build --strict
 
 format:
 	$(BIN)/ruff format . && $(BIN)/ruff check --fix .

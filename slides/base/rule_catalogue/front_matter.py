@@ -66,6 +66,6 @@ UNUSED_SETTING = catalogued(
     - A point
     ```
 
-    What to do: nothing, where the outline is also built elsewhere. The keys that are used here are listed in the README.
+    What to do: nothing, where the outline is also built elsewhere. [settings.md](settings.md) lists the keys that are used here.
     """,
 )

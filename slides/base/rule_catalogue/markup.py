@@ -148,7 +148,7 @@ UNKNOWN_DIRECTIVE = catalogued(
     - A point
     ```
 
-    What to do: write `<!-- layout: NAME -->`. The layouts are listed in the README.
+    What to do: write `<!-- layout: NAME -->`. `slides list layouts` names them.
     """,
 )
 EMPTY_BLOCK = catalogued(

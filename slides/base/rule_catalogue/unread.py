@@ -19,7 +19,7 @@ MARKUP_LEFT = catalogued(
     Trade doubled.
     ```
 
-    What to do: write it as the README shows, delete it, or mark it as code with backticks where it is to be shown.
+    What to do: write it as [outline.md](outline.md) shows, delete it, or mark it as code with backticks where it is to be shown.
     """,
 )
 UNREACHABLE_LINK = catalogued(

@@ -76,7 +76,7 @@ def markup_left(pages: Sequence[Page], source: OutlineSource, problems: Sequence
                 told.add((left.name, line))
                 message = f"markup is shown as typed, {left.name}: {left.text[:60]}"
                 problem = Problem(
-                    rule_catalogue.MARKUP_LEFT, Span(page.span.file, line), message, "the README lists the syntax that is understood"
+                    rule_catalogue.MARKUP_LEFT, Span(page.span.file, line), message, "docs/outline.md lists the syntax that is understood"
                 )
                 found.setdefault(left.name, []).append(problem)
     for group in found.values():

@@ -88,6 +88,11 @@ def nearest_icon(name: str) -> str:
     return found[0] if found else ""
 
 
+def svg_path(name: str) -> tuple[int, str]:
+    """The side of an icon's grid, and its strokes as the path data of SVG. KeyError for an unknown name."""
+    return _catalogue().grid, _catalogue().icons[name]
+
+
 @lru_cache(maxsize=256)
 def drawing(name: str) -> Path:
     """An icon's strokes on a grid of its own."""
