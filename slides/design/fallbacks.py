@@ -14,6 +14,7 @@ FALLBACKS: Mapping[Purpose, tuple[Purpose, ...]] = MappingProxyType(
         Purpose.TITLE: (Purpose.SECTION, Purpose.CONTENT),
         Purpose.AGENDA: (Purpose.CONTENT,),
         Purpose.CLOSING: (Purpose.CONTENT,),
+        Purpose.NUMBERED_CLOSING: (Purpose.CLOSING,),
         Purpose.STATEMENT: (Purpose.SECTION, Purpose.TITLE_ONLY, Purpose.CONTENT),
         Purpose.TITLE_ONLY: (Purpose.SECTION, Purpose.CONTENT),
         Purpose.CONTENT_AND_TAKEAWAY: (Purpose.CONTENT,),

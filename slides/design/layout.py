@@ -82,6 +82,7 @@ class Purpose(StrEnum):
     QUOTATION = "quotation"
     QUOTATION_AND_TEXT = "quotation and text"
     CLOSING = "closing"
+    NUMBERED_CLOSING = "closing with numbers"
     FAQ = "faq"
     TABLE = "table"
     TEXT_AND_TABLE = "text and table"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from slides.base.geometry import Rect
+from slides.base.geometry import Rect, points
 from slides.design.grid import SLIDE, across, box, column_x
 from slides.design.layout import (
     DARK_FOOT,
@@ -32,7 +32,7 @@ _EDGE = Rect(column_x(7), 0, SLIDE.width - column_x(7), SLIDE.height)
 
 def openers() -> tuple[Layout, ...]:
     """Full-bleed slides: title, chapters, agenda, statement, quotation, closing."""
-    return (_title(), _section(), _agenda(), _statement(), _quote(), *_closings())
+    return (_title(), _section(), _agenda(), _statement(), _quote(), *_closings(), *_numbered_closings())
 
 
 def _title() -> Layout:
@@ -88,6 +88,37 @@ def _closings() -> tuple[Layout, ...]:
             "Closing with Takeaway", heading, fewer, point, *DARK_FOOT, purpose=Purpose.CLOSING, ground=Colour.DEEP, decoration=rings(2)
         ),
     )
+
+
+def _numbered_closings() -> tuple[Layout, ...]:
+    """Two to five points in rows, each after a large number, without and with a takeaway."""
+    heading = title(box(0.75, 0.80, 9.82, 1.10), "closing title")
+    point = replace(takeaway(across(0, 8, 5.50, 1.05)), style="closing point")
+    found = []
+    for count in range(2, 6):
+        for height, bar in ((4.50, ()), (3.30, (point,))):
+            each = min(height / count, 1.40)
+            slots: list[Slot] = []
+            lines = []
+            for at in range(count):
+                y = 2.10 + at * each
+                slots.append(body(13 + 2 * at, box(0.75, y, 1.10, each), "closing number", Role.HEAD, f"Number {at + 1}"))
+                slots.append(body(14 + 2 * at, box(1.85, y, 10.73, each), "closing row", Role.TEXT, f"Text {at + 1}"))
+                lines.append(Decoration("line", box(0.75, y, 11.833, 0), Colour.ON_DEEP, points(0.75), 35))
+            found.append(
+                layout(
+                    f"Closing with {count} Points{' and Takeaway' if bar else ''}",
+                    heading,
+                    *slots,
+                    *bar,
+                    *DARK_FOOT,
+                    purpose=Purpose.NUMBERED_CLOSING,
+                    count=count,
+                    ground=Colour.DEEP,
+                    decoration=tuple(lines),
+                )
+            )
+    return tuple(found)
 
 
 def _agenda_foot() -> tuple[Slot, ...]:

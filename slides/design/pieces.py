@@ -12,7 +12,6 @@ from slides.design.skeleton import Items
 from slides.design.tokens import Colour
 
 _ROLES = (Role.CARD, Role.HEAD, Role.TEXT, Role.ANSWERS)
-_GRIDS = (Purpose.CARD_GRID, Purpose.MATRIX, Purpose.SWOT)
 _BESIDE = 0.25
 """Inches between a heading and the text beside it."""
 _TIP = 0.22
@@ -29,16 +28,20 @@ def is_piece(slot: Slot) -> bool:
 def stand(slots: tuple[Slot, ...], form: Form, items: Items, area: Rect, ground: Rect) -> tuple[tuple[Slot, ...], tuple[Decoration, ...]]:
     """The slots of the pieces in an area, and what is drawn under them: on all of `ground` where they run to the slide's edges."""
     groups = _grouped(slots)
-    cells = _cells(len(groups), items, area, grid=form.purpose in _GRIDS)
+    beside = sum(group[0].rect.y == groups[0][0].rect.y for group in groups)
+    columns = 1 if items.rows else len(groups) if form.purpose is Purpose.NUMBERED_CLOSING else beside
+    cells = _cells(len(groups), columns, items, ground if items.bleed and columns < len(groups) else area)
     found: list[Slot] = []
     shapes: list[Decoration] = []
     for at, (group, cell) in enumerate(zip(groups, cells, strict=True)):
         accent = items.last if at == len(groups) - 1 else items.accent
-        whole = replace(cell, y=ground.y, height=ground.height) if items.bleed else cell
+        whole = replace(cell, y=ground.y, height=ground.height) if items.bleed and columns == len(groups) else cell
         shapes += _drawn(at, cell, whole, items, accent)
         if items.tip and (items.rows or at < len(groups) - 1):
             shapes.append(_tip(_inside(cell, items), items, accent))
-        found += _filled(group, _inside(cell, items), items)
+        room = _inside(cell, items)
+        top = max(room.y, area.y)
+        found += _filled(group, replace(room, y=top, height=min(room.bottom, area.bottom) - top), items)
     shapes += _joints(cells, items)
     if items.rail:
         shapes = [*_rail(cells, items), *shapes]
@@ -53,11 +56,10 @@ def _grouped(slots: tuple[Slot, ...]) -> list[tuple[Slot, ...]]:
     return list(zip(heads, (slot for slot in slots if slot.role is Role.TEXT), strict=True))
 
 
-def _cells(count: int, items: Items, area: Rect, *, grid: bool) -> list[Rect]:
-    """The rectangle of each piece: side by side, under each other, or in two rows of two."""
+def _cells(count: int, columns: int, items: Items, area: Rect) -> list[Rect]:
+    """The rectangle of each piece: in rows of `columns`."""
     if items.bleed:
         area = replace(area, x=0, width=SLIDE.width)
-    columns = 1 if items.rows else 2 if grid else count
     rows, gap = -(-count // columns), inches(items.gap)
     width = (area.width - gap * (columns - 1)) // columns
     height = (area.height - gap * (rows - 1)) // rows

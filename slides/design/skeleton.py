@@ -84,7 +84,10 @@ class Items:
 
 @frozen
 class Opener:
-    """A slide on a ground of its own: for each role a place and a text style. bar: this is the one with a takeaway."""
+    """A slide on a ground of its own: for each role a place and a text style. bar: this is the one with a takeaway.
+
+    room: for pieces that repeat.
+    """
 
     purpose: Purpose
     ground: Colour
@@ -92,6 +95,7 @@ class Opener:
     decoration: tuple[Decoration, ...] = ()
     foot: Foot = Foot()
     bar: bool = False
+    room: Rect | None = None
 
 
 @frozen

@@ -81,6 +81,8 @@ def _bodies() -> tuple[TextStyle, ...]:
         TextStyle("panel", _bullets((10, 6, 4, 4, 4)), (_LARGE, *_BODY_LADDER), "panel", fill=Colour.PANEL, inset=CARD_INSET),
         TextStyle("beside", _spaced(_bullets((12, 6, 4, 4, 4))), (_LARGE, *_BODY_LADDER), most_words=(25, 60), usual=1),
         TextStyle("closing", numbered, (closing, (26, 22, 20, 18, 18), (24, 20, 18, 18, 18), (22, 20, 18, 18, 18), (20, 18, 18, 18, 18))),
+        TextStyle("closing number", (Level(Colour.SOFT, bold=True, heading=True),), _single(66, 54, 44, 32), anchor="ctr"),
+        TextStyle("closing row", (Level(Colour.ON_DEEP),), _single(28, 26, 24, 22, 20, 18), "closing row", anchor="ctr"),
         TextStyle("code", (Level(code=True),), _single(20, 18, 16, 14), fill=Colour.PANEL, inset=CODE_INSET, unbroken=(0,)),
         TextStyle("table", (Level(),), _single(24, 22, 20, 18, 16)),
         TextStyle("visual", (Level(),), _single(20, 18, 16, 14, 12)),

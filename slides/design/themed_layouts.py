@@ -8,7 +8,7 @@ from slides.base.geometry import Rect, inches
 from slides.design.grid import SLIDE
 from slides.design.layout import FOOT, Decoration, Layout, PlaceholderKind, Purpose, Role, Slot
 from slides.design.pieces import is_piece, stand
-from slides.design.skeleton import NEUTRAL, PLAIN, POINTED, Foot, Opener, Places, Skeleton
+from slides.design.skeleton import NEUTRAL, PLAIN, POINTED, Foot, Items, Opener, Places, Skeleton
 from slides.design.tokens import Colour
 
 _HIGHEST, _LOWEST = inches(0.48), inches(6.53)
@@ -27,8 +27,8 @@ def themed_layouts(layouts: tuple[Layout, ...], skeleton: Skeleton) -> tuple[Lay
 def _arranged(layout: Layout, skeleton: Skeleton) -> Layout:
     purpose, bar = layout.form.purpose, bool(layout.slots_for(Role.TAKEAWAY))
     if opener := skeleton.opener(purpose, bar=bar):
-        return _opened(layout, opener)
-    if layout.ground is not Colour.CANVAS or purpose in _BESIDE_TITLE:
+        return _opened(layout, opener, skeleton.pieces(purpose))
+    if layout.ground is not Colour.CANVAS or (purpose in _BESIDE_TITLE and (skeleton.wide is None or purpose is Purpose.AGENDA)):
         return layout
     if purpose is Purpose.TEXT_AND_EDGE_PICTURE:
         edge = skeleton.edge_pointed if bar else skeleton.edge
@@ -36,8 +36,15 @@ def _arranged(layout: Layout, skeleton: Skeleton) -> Layout:
     return _content(layout, skeleton, bar=bar)
 
 
-def _opened(layout: Layout, opener: Opener) -> Layout:
-    """A slide on a ground of its own."""
+def _opened(layout: Layout, opener: Opener, items: Items | None) -> Layout:
+    """A slide on a ground of its own, with its pieces in their room."""
+    decoration = opener.decoration
+    if opener.room is not None and items is not None:
+        pieces = tuple(slot for slot in layout.slots if is_piece(slot))
+        stood, drawn = stand(pieces, layout.form, items, opener.room, opener.room)
+        moved = {slot.index: slot for slot in stood}
+        layout = replace(layout, slots=tuple(moved.get(slot.index, slot) for slot in layout.slots))
+        decoration = (*decoration, *drawn)
     places = {role: (rect, style) for role, rect, style in opener.places}
     slots = []
     for slot in layout.slots:
@@ -45,7 +52,7 @@ def _opened(layout: Layout, opener: Opener) -> Layout:
             rect, style = places[slot.role]
             slot = replace(slot, rect=rect, style=style)
         slots.append(_footed(slot, opener.foot))
-    return replace(layout, slots=tuple(slots), ground=opener.ground, decoration=opener.decoration)
+    return replace(layout, slots=tuple(slots), ground=opener.ground, decoration=decoration)
 
 
 def footers_at(foot: Foot) -> tuple[Slot, ...]:
@@ -88,7 +95,7 @@ def _content(layout: Layout, skeleton: Skeleton, *, bar: bool) -> Layout:
     blocks = [slot for slot in layout.slots if _furnished(slot, places) is None]
     room = _spanned(blocks, neutral.room)
     moved = {slot.index: replace(slot, rect=_moved(slot.rect, room, places.room)) for slot in blocks}
-    decoration = tuple(_decoration(shape, room, places.room) for shape in layout.decoration)
+    decoration = tuple(_decoration(shape, room, places.room) for shape in layout.decoration if shape.rect.height < SLIDE.height)
     if items is not None and (pieces := tuple(slot for slot in blocks if is_piece(slot))):
         area = places.room if items.bleed else _moved(_extent(pieces, layout.decoration), room, places.room)
         ground = Rect(0, places.title.bottom, SLIDE.width, (places.takeaway.y if bar else SLIDE.height) - places.title.bottom)

@@ -26,7 +26,7 @@ _BESIDE_THE_POINT = (Role.TAKEAWAY, Role.SOURCE, Role.ATTRIBUTION, Role.CAPTION,
 """Slots whose size does not count where cuts of a form are compared."""
 BESIDE_TITLE = frozenset((Purpose.SIDE_TITLE_AND_ROWS, Purpose.SIDE_TITLE_AND_NUMBERED_ROWS))
 """Rows beside their title, where no other text has room."""
-_ROWS = BESIDE_TITLE | {Purpose.ROWS, Purpose.NUMBERED_ROWS}
+_ROWS = BESIDE_TITLE | {Purpose.ROWS, Purpose.NUMBERED_ROWS, Purpose.NUMBERED_CLOSING}
 """Layouts that take the items of a list whole."""
 IN_PARTS = _ROWS | frozenset(
     (

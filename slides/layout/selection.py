@@ -326,6 +326,14 @@ def _content_forms(shape: ContentShape) -> tuple[Form, ...]:
     return (pointed,) if shape.slide.takeaway else (Form(Purpose.CONTENT), pointed)
 
 
+def _closing_forms(shape: ContentShape) -> tuple[Form, ...]:
+    """Few numbered points in rows with large numbers; a list elsewhere."""
+    prose = shape.prose
+    lines = prose.paragraphs if prose else ()
+    numbered = 2 <= len(lines) <= 5 and all(each.mark is Mark.NUMBER and not each.level for each in lines)
+    return (Form(Purpose.NUMBERED_CLOSING, len(lines)), Form(Purpose.CLOSING)) if numbered else (Form(Purpose.CLOSING),)
+
+
 def _forms(*purposes: Purpose) -> tuple[Form, ...]:
     return tuple(map(Form, purposes))
 
@@ -404,7 +412,7 @@ LAYOUT_RULES: tuple[LayoutRule, ...] = (
     LayoutRule("agenda", _kinds("prose"), _asked, _agenda_forms, "the deck's sections"),
     LayoutRule("faq", lambda shape: set(shape.kinds) == {"question"}, _asked, _faq_forms, "questions with answers"),
     LayoutRule("section", _text_only, lambda shape: bool(shape.slide.chapter), _always(Purpose.CHAPTER), "a chapter's heading"),
-    LayoutRule("closing", _kinds("prose"), lambda shape: is_word("closings", shape.slide.text), _always(Purpose.CLOSING), "a conclusion"),
+    LayoutRule("closing", _kinds("prose"), lambda shape: is_word("closings", shape.slide.text), _closing_forms, "a conclusion"),
     LayoutRule("empty", lambda shape: not shape.kinds, lambda _: True, _always(Purpose.STATEMENT, Purpose.TITLE_ONLY), "a heading alone"),
     LayoutRule(
         "table",

@@ -59,6 +59,7 @@ THEME = Theme(
             _EDGE.title, box(_LEFT, 2.1, 6.09, 3.15), box(_LEFT, 5.40, 6.09, 1.15), _EDGE.source, _EDGE.foot, decoration=(_EDGE_RULE,)
         ),
         items=(
+            (Purpose.NUMBERED_CLOSING, Items(gap=0.45, head=1.35)),
             (Purpose.HEADED_CARDS, Items(rows=True, gap=0, head=2.75, line=_HAIR)),
             (Purpose.CARDS, Items(rows=True, gap=0, line=_HAIR)),
             (Purpose.CARD_GRID, Items(gap=0.35, line=_HAIR)),
@@ -158,9 +159,40 @@ THEME = Theme(
                 _FOOT,
                 bar=True,
             ),
+            Opener(
+                Purpose.NUMBERED_CLOSING,
+                Colour.CANVAS,
+                ((Role.TITLE, box(_LEFT, 0.90, _RIGHT - _LEFT, 1.10), "closing title"),),
+                (_RULE,),
+                _FOOT,
+                room=box(_LEFT, 2.30, _RIGHT - _LEFT, 4.20),
+            ),
+            Opener(
+                Purpose.NUMBERED_CLOSING,
+                Colour.CANVAS,
+                (
+                    (Role.TITLE, box(_LEFT, 0.90, 3.55, 3.30), "closing title"),
+                    (Role.TAKEAWAY, box(_LEFT, 4.50, 3.55, 2.05), "takeaway"),
+                ),
+                (_RULE, _POINT_RULE),
+                _FOOT,
+                bar=True,
+                room=box(_CONTENT, 0.90, 7.8, 5.60),
+            ),
         ),
     ),
     style_changes=(
+        StyleChange("closing number", inks=(Colour.CONTRAST,), bold=(False,), anchor="b", ladder=((80,), (66,), (54,), (44,))),
+        StyleChange("closing row", inks=(Colour.INK,), anchor="t", inset=Inset(0, inches(0.12), 0, 0)),
+        StyleChange("first figure", plain=True, inks=(Colour.CONTRAST, Colour.INK), bold=(False,), headings=(True,), inset=_PLAIN_INSET),
+        StyleChange("low figure", plain=True, inks=(Colour.CONTRAST,), bold=(False,), headings=(True,), inset=_PLAIN_INSET),
+        StyleChange(
+            "first low figure", plain=True, inks=(Colour.CONTRAST, Colour.INK), bold=(False,), headings=(True,), inset=_PLAIN_INSET
+        ),
+        StyleChange("side title", inks=(Colour.HEADING,)),
+        StyleChange("row lead", bold=(False,), headings=(True,)),
+        StyleChange("row number", bold=(False,), headings=(True,), inks=(Colour.CONTRAST,)),
+        StyleChange("panel statement", plain=True, inset=NO_INSET, anchor="t", inks=(Colour.HEADING,)),
         StyleChange("deck title", inks=(Colour.HEADING,), ladder=((66,), (60,), (54,), (48,), (44,), (40,), (36,)), anchor="t"),
         StyleChange("section title", inks=(Colour.HEADING,), ladder=((54,), (48,), (44,), (40,), (36,), (32,), (28,)), anchor="t"),
         StyleChange("chapter title", inks=(Colour.HEADING,), ladder=((54,), (48,), (44,), (40,), (36,), (32,), (28,))),
@@ -195,7 +227,7 @@ THEME = Theme(
         StyleChange("panel", plain=True, inset=_PLAIN_INSET),
         StyleChange("moment", plain=True, inset=Inset(0, 0, 0, 0)),
         StyleChange("last moment", plain=True, inset=Inset(0, 0, 0, 0)),
-        StyleChange("figure", inks=(Colour.CONTRAST,), bold=(False,), headings=(True,), inset=_PLAIN_INSET),
+        StyleChange("figure", plain=True, inks=(Colour.CONTRAST,), bold=(False,), headings=(True,), inset=_PLAIN_INSET),
         StyleChange("answers", headings=(True,), bold=(False,)),
     ),
 )

@@ -49,9 +49,9 @@ _BASE = Decoration("rect", box(0, 6.90, _FULL, 0.60), Colour.PANEL)
 _BAR = Decoration("rect", box(_LEFT, 4.42, 1.60, 0.07), Colour.KEY)
 _SIDE = Decoration("rect", box(_LEFT, 1.45, 0.09, 4.80), Colour.KEY)
 _BESIDE = _LEFT + 0.45
-_LIST = box(_LEFT, 1.35, _WIDTH, 5.55)
 _HEAD = box(_LEFT, 0.45, _WIDTH, 0.70)
 _CARD = Inset(inches(0.22), inches(0.14), inches(0.22), inches(0.16))
+_FIGURE = Inset(inches(0.22), inches(0.60), inches(0.22), inches(0.16))
 _CARD_HEAD = Inset(inches(0.22), inches(0.10), inches(0.22), inches(0.04))
 _STEP = Inset(inches(0.25), inches(0.06), inches(0.25), inches(0.06))
 _DENSE = ((22, 20, 18, 18, 18), (20, 18, 18, 18, 18), (18, 18, 18, 18, 18))
@@ -67,6 +67,7 @@ THEME = Theme(
         edge=_EDGE,
         edge_pointed=_EDGE_POINTED,
         items=(
+            (Purpose.NUMBERED_CLOSING, Items(rows=True, gap=0.16, head=0.95, border=1, stroke=Colour.SOFT, pad_end=0.25)),
             (Purpose.HEADED_CARDS, _CARDS),
             (Purpose.CARDS, _CARDS),
             (Purpose.CARD_GRID, _CARDS),
@@ -116,8 +117,8 @@ THEME = Theme(
             Opener(
                 Purpose.AGENDA,
                 Colour.CANVAS,
-                ((Role.TITLE, _HEAD, "panel title"), (Role.BODY, _LIST, "agenda")),
-                (_TOP, _rule(1.22)),
+                ((Role.TITLE, box(_LEFT, 0.62, 3.10, 5.90), "panel title"), (Role.BODY, box(4.30, 0.62, 8.43, 6.25), "agenda")),
+                (_TOP, Decoration("line", box(4.00, 0.72, 0, 5.80), Colour.HEADING, points(1.5))),
                 _FOOT,
             ),
             Opener(
@@ -160,9 +161,34 @@ THEME = Theme(
                 _FOOT,
                 bar=True,
             ),
+            Opener(
+                Purpose.NUMBERED_CLOSING,
+                Colour.CANVAS,
+                ((Role.TITLE, _HEAD, "closing title"),),
+                (_TOP, _rule(1.22)),
+                _FOOT,
+                room=box(_LEFT, 1.50, _WIDTH, 5.00),
+            ),
+            Opener(
+                Purpose.NUMBERED_CLOSING,
+                Colour.CANVAS,
+                (
+                    (Role.TITLE, _HEAD, "closing title"),
+                    (Role.TAKEAWAY, box(_LEFT, 5.60, _WIDTH, 0.95), "closing point"),
+                ),
+                (_TOP, _rule(1.22)),
+                _FOOT,
+                bar=True,
+                room=box(_LEFT, 1.50, _WIDTH, 3.90),
+            ),
         ),
     ),
     style_changes=(
+        StyleChange("closing number", fill=Colour.KEY, inks=(Colour.ON_FILL,), align="ctr", ladder=((44,), (40,), (32,), (28,))),
+        StyleChange("closing row", inks=(Colour.INK,)),
+        StyleChange("first figure", plain=True, inks=(Colour.KEY, Colour.INK), inset=_FIGURE),
+        StyleChange("low figure", plain=True, inset=_CARD),
+        StyleChange("first low figure", plain=True, inks=(Colour.KEY, Colour.INK), inset=_CARD),
         StyleChange("title", ladder=((30,), (28,)), anchor="b"),
         StyleChange(
             "takeaway", plain=True, inks=(Colour.HEADING,), ladder=((28,), (26,), (24,), (22,), (20,), (18,)), inset=NO_INSET, wraps=True
@@ -170,7 +196,7 @@ THEME = Theme(
         StyleChange("deck title", inks=(Colour.HEADING,)),
         StyleChange("section title", inks=(Colour.HEADING,)),
         StyleChange("chapter title", inks=(Colour.HEADING,), anchor="b"),
-        StyleChange("panel title", inks=(Colour.HEADING,), ladder=((36,), (32,), (28,)), anchor="b"),
+        StyleChange("panel title", inks=(Colour.HEADING,), ladder=((36,), (32,), (28,))),
         StyleChange("closing title", inks=(Colour.HEADING,), ladder=((36,), (32,), (28,)), anchor="b"),
         StyleChange("section number", inks=(Colour.KEY,)),
         StyleChange("subtitle", inks=(Colour.INK,)),
@@ -181,7 +207,7 @@ THEME = Theme(
         StyleChange("card head", plain=True, anchor="ctr", inset=_CARD_HEAD, ladder=((24,), (22,), (20,))),
         StyleChange("card text", plain=True, inset=_CARD, ladder=((22, 22, 20), (20, 20, 18), (18, 18, 18))),
         StyleChange("card", plain=True, inset=_CARD),
-        StyleChange("figure", inset=_CARD),
+        StyleChange("figure", plain=True, inset=_FIGURE),
         StyleChange("panel", plain=True),
         StyleChange("head", inset=_STEP),
         StyleChange("last head", inset=_STEP),
