@@ -63,6 +63,7 @@ def _cells(count: int, columns: int, items: Items, area: Rect) -> list[Rect]:
     rows, gap = -(-count // columns), inches(items.gap)
     width = (area.width - gap * (columns - 1)) // columns
     height = (area.height - gap * (rows - 1)) // rows
+    height = min(height, inches(items.tallest)) if items.tallest else height
     return [Rect(area.x + at % columns * (width + gap), area.y + at // columns * (height + gap), width, height) for at in range(count)]
 
 

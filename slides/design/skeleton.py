@@ -52,7 +52,8 @@ POINTED = Places(room=across(0, 12, TOP, 3.75))
 class Items:
     """How pieces that repeat stand, and what is drawn under each of them. Lengths are inches, strokes and type points.
 
-    rows: under each other, not side by side. bleed: from edge to edge of the slide. head: the height of a heading, or its width in rows.
+    rows: under each other, not side by side, none higher than `tallest` where that is not 0. bleed: from edge to edge of the slide.
+    head: the height of a heading, or its width in rows.
     tip: whether each heading ends in one, which points to the next. pad, pad_end: room in a piece before and after its text. fills:
     grounds of the pieces in turn. line, border: strokes above each piece and round it. strip: a band at the top of each, `strip_width`
     wide, or as wide as the piece. numeral: a number in this size, with `numeral_room` above a piece or before it in rows; ring: a circle
@@ -61,6 +62,7 @@ class Items:
     """
 
     rows: bool = False
+    tallest: float = 0
     bleed: bool = False
     gap: float = 0.25
     head: float = 0.80

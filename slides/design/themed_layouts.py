@@ -39,8 +39,8 @@ def _arranged(layout: Layout, skeleton: Skeleton) -> Layout:
 def _opened(layout: Layout, opener: Opener, items: Items | None) -> Layout:
     """A slide on a ground of its own, with its pieces in their room."""
     decoration = opener.decoration
-    if opener.room is not None and items is not None:
-        pieces = tuple(slot for slot in layout.slots if is_piece(slot))
+    pieces = tuple(slot for slot in layout.slots if is_piece(slot))
+    if pieces and opener.room is not None and items is not None:
         stood, drawn = stand(pieces, layout.form, items, opener.room, opener.room)
         moved = {slot.index: slot for slot in stood}
         layout = replace(layout, slots=tuple(moved.get(slot.index, slot) for slot in layout.slots))

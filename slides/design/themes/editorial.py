@@ -59,6 +59,7 @@ THEME = Theme(
             _EDGE.title, box(_LEFT, 2.1, 6.09, 3.15), box(_LEFT, 5.40, 6.09, 1.15), _EDGE.source, _EDGE.foot, decoration=(_EDGE_RULE,)
         ),
         items=(
+            (Purpose.AGENDA, Items(rows=True, gap=0, line=0.75, tallest=0.85, stroke=Colour.MUTED)),
             (Purpose.NUMBERED_CLOSING, Items(gap=0.45, head=1.35)),
             (Purpose.HEADED_CARDS, Items(rows=True, gap=0, head=2.75, line=_HAIR)),
             (Purpose.CARDS, Items(rows=True, gap=0, line=_HAIR)),
@@ -118,6 +119,7 @@ THEME = Theme(
                 ((Role.TITLE, _CLOSING, "panel title"), (Role.BODY, box(_CONTENT, 0.90, 7.8, 5.95), "agenda")),
                 (_RULE,),
                 _FOOT,
+                room=box(_CONTENT, 0.90, 7.8, 5.95),
             ),
             Opener(
                 Purpose.STATEMENT,

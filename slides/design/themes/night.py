@@ -30,7 +30,8 @@ THEME = Theme(
         _PLAIN,
         _POINTED,
         items=(
-            (Purpose.NUMBERED_CLOSING, Items(rows=True, gap=0, head=1.05, line=0.75, stroke=Colour.SOFT)),
+            (Purpose.AGENDA, Items(rows=True, gap=0, line=0.75, tallest=0.85, stroke=Colour.SOFT)),
+            (Purpose.NUMBERED_CLOSING, Items(rows=True, tallest=1.60, gap=0, head=1.05, line=0.75, stroke=Colour.SOFT)),
             (Purpose.HEADED_CARDS, Items(border=1.25, stroke=Colour.SOFT, head=0.95, strip=0.05, strip_width=0.50, pad=0.28, pad_end=0.20)),
             (Purpose.CARDS, Items(border=1.25, stroke=Colour.SOFT)),
             (Purpose.CARD_GRID, Items(border=1.25, stroke=Colour.SOFT)),
@@ -83,6 +84,7 @@ THEME = Theme(
                 ((Role.TITLE, box(_LEFT, 0.62, 3.40, 5.90), "panel title"), (Role.BODY, box(4.40, 0.70, 8.18, 6.15), "agenda")),
                 (),
                 _DEEP_FOOT,
+                room=box(4.40, 0.70, 8.18, 6.15),
             ),
             Opener(
                 Purpose.STATEMENT,

@@ -56,7 +56,8 @@ THEME = Theme(
         edge=_EDGE,
         edge_pointed=_EDGE_POINTED,
         items=(
-            (Purpose.NUMBERED_CLOSING, Items(rows=True, gap=0, head=1.10)),
+            (Purpose.AGENDA, Items(rows=True, gap=0, line=0.75, tallest=0.85, stroke=Colour.PANEL_3)),
+            (Purpose.NUMBERED_CLOSING, Items(rows=True, tallest=1.60, gap=0, head=1.10)),
             (Purpose.HEADED_CARDS, _COLUMNS),
             (Purpose.CARDS, _COLUMNS),
             (Purpose.CARD_GRID, Items(gap=0.25, fills=_TINTS, pad=0.30, pad_end=0.25)),
@@ -114,6 +115,7 @@ THEME = Theme(
                 ((Role.TITLE, _PANEL_TITLE, "panel title"), (Role.BODY, box(_LIST_LEFT, 0.70, 7.93, 6.15), "agenda")),
                 (_PANEL,),
                 _FOOT_BESIDE,
+                room=box(_LIST_LEFT, 0.70, 7.93, 6.15),
             ),
             Opener(
                 Purpose.STATEMENT,

@@ -67,7 +67,8 @@ THEME = Theme(
         edge=_EDGE,
         edge_pointed=_EDGE_POINTED,
         items=(
-            (Purpose.NUMBERED_CLOSING, Items(rows=True, gap=0.16, head=0.95, border=1, stroke=Colour.SOFT, pad_end=0.25)),
+            (Purpose.AGENDA, Items(rows=True, gap=0, line=0.75, tallest=0.85, stroke=Colour.SOFT)),
+            (Purpose.NUMBERED_CLOSING, Items(rows=True, tallest=1.60, gap=0.16, head=0.95, border=1, stroke=Colour.SOFT, pad_end=0.25)),
             (Purpose.HEADED_CARDS, _CARDS),
             (Purpose.CARDS, _CARDS),
             (Purpose.CARD_GRID, _CARDS),
@@ -120,6 +121,7 @@ THEME = Theme(
                 ((Role.TITLE, box(_LEFT, 0.62, 3.10, 5.90), "panel title"), (Role.BODY, box(4.30, 0.62, 8.43, 6.25), "agenda")),
                 (_TOP, Decoration("line", box(4.00, 0.72, 0, 5.80), Colour.HEADING, points(1.5))),
                 _FOOT,
+                room=box(4.30, 0.62, 8.43, 6.25),
             ),
             Opener(
                 Purpose.STATEMENT,
