@@ -153,7 +153,7 @@ def _page(draft: PagePlan, placed: Placement, layout: str, design: Design) -> tu
     if any([isinstance(each.what, Picture | Chart) and each.what.marks for each in placed.fills]):  # noqa: C419 - as above
         from slides.visuals.callout_marks import callout_marks
 
-        beside = (*beside, *callout_marks(placed.fills, design.theme.fonts))
+        beside = (*beside, *callout_marks(placed.fills))
     page = Page(layout, placed.fills, notes, slide.span, slide.anchor, slide.section, draft.reason, inner, slide.end, beside)
     if slide.hidden or slide.footer is not None:
         page = replace(page, hidden=slide.hidden, footer=slide.footer)
