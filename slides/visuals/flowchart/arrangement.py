@@ -182,16 +182,23 @@ def _filled(flow: Flow, shape: Graph, words: MeasuredFlowchart, size: int, room:
     def sizes(wide: float, high: float) -> GraphSizes:
         return grown(words.sizes, wide, high, largest)
 
+    def spacing(wide: float, high: float) -> Spacing:
+        return _spacing(flow, high if flow.direction.across else wide, size)
+
     def plan(wide: float, high: float) -> PlacedGraph:
-        return graph_layout.layered(
-            shape, sizes(wide, high), flow.direction, _spacing(flow, high if flow.direction.across else wide, size), room
-        )
+        return graph_layout.layered(shape, sizes(wide, high), flow.direction, spacing(wide, high), room)
+
+    def fits(wide: float, high: float) -> bool:
+        """What cannot fit by its boxes alone is not laid out."""
+        if _over(graph_layout.least(shape, sizes(wide, high), flow.direction, spacing(wide, high)), room):
+            return False
+        return not _over(plan(wide, high).size, room)
 
     def ratio(wide: float, high: float) -> float:
         return min(box.width for box in sizes(wide, high).boxes) / min(box.height for box in sizes(wide, high).boxes)
 
-    high = next(step for step in _STEPS if not step or not _over(plan(0.0, step).size, room))
+    high = next(step for step in _STEPS if not step or fits(0.0, step))
     flat = (step for step in _STEPS if not step or ratio(step, high) <= _FLATTEST)
-    wide = next(step for step in flat if not step or not _over(plan(step, high).size, room))
+    wide = next(step for step in flat if not step or fits(step, high))
     high = next(step for step in _STEPS if not step or (step <= high and ratio(wide, step) >= _TALLEST))
     return Planned(plan(wide, high), words)
