@@ -243,7 +243,7 @@ def _rows(fonts: Fonts) -> tuple[TextStyle, ...]:
             )
             for sizes in ((28, 24, 22, 20, 18), (24, 22, 20, 18), (22, 20, 18))
         ),
-        TextStyle("question", (key,), _single(24, 22, 20, 18), "led row", anchor="ctr", inset=ROW_INSET, linked=True),
+        TextStyle("question", (key,), _single(28, 24, 22, 20, 18), "led row", anchor="ctr", inset=ROW_INSET, linked=True),
         TextStyle(
             "answer",
             (Level(), *_bullets((4, 4))),

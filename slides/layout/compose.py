@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -21,6 +21,7 @@ from slides.layout.freeform import mix
 from slides.layout.one_page import PagePlan, best
 from slides.layout.pagination import page_plans
 from slides.layout.placement import Placement, place
+from slides.layout.rhythm import with_rhythm
 from slides.layout.selection import ContentShape, shape_of
 from slides.text.localization import Labels, labels
 from slides.text.rich_text import Paragraph, bold, plain, right_to_left, spelled
@@ -33,7 +34,7 @@ def compose(deck: Document, design: Design) -> tuple[tuple[Page, ...], Design, t
     """
     problems: list[Problem] = []
     composer = _Composer(design, labels(deck.settings.lang), problems)
-    pages = [page for slide in deck.slides for page in composer.slide(slide)]
+    pages = list(composer.pages(deck.slides))
     return tuple(pages), _with(design, intern("layouts", tuple(composer.made.values()))), tuple(problems)
 
 
@@ -55,10 +56,18 @@ class _Composer:
         self.names: dict[str, str] = {}
         self.kinds: Counter[str] = Counter()
 
-    def slide(self, slide: Slide) -> Iterator[Page]:
+    def pages(self, slides: Sequence[Slide]) -> Iterator[Page]:
+        """The pages of all slides in order."""
+        drafted = [_drafted(slide, self.design) for slide in slides]
+        varied = with_rhythm([draft for found, _ in drafted for draft in found], self.design)
+        at = 0
+        for slide, (found, problems) in zip(slides, drafted, strict=True):
+            self.problems += problems
+            yield from self.slide(slide, varied[at : at + len(found)])
+            at += len(found)
+
+    def slide(self, slide: Slide, found: Sequence[PagePlan]) -> Iterator[Page]:
         """The pages of a slide, numbered where its title stands on several."""
-        found, problems = _drafted(slide, self.design)
-        self.problems += problems
         counts = Counter(draft.slide.text for draft in found)
         seen: Counter[str] = Counter()
         for draft in found:

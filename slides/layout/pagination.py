@@ -13,7 +13,7 @@ from slides.deck.blocks import Group, Item, Part, Prose
 from slides.deck.blocks.listed import Led
 from slides.deck.section import Slide
 from slides.deck.section.naming import named_by_words
-from slides.design import Design, Slot
+from slides.design import Design, Form, Purpose, Slot
 from slides.layout.one_page import PagePlan, best, ended, formed, piece_of, single
 from slides.layout.packing import packed
 from slides.layout.placement import place
@@ -180,11 +180,12 @@ def _definitions(shape: ContentShape, design: Design) -> list[PagePlan]:
     count = -(-len(items) // _DEFINITIONS)
     ends = [len(items) * number // count for number in range(count + 1)]
     pieces = [piece_of(slide, (replace(prose, paragraphs=prose.paragraphs[start:end]),)) for start, end in itertools.pairwise(ends)]
-    if any(choice is None or choice.name != "rows with leads" for choice in (choose(shape_of(piece)).rule for piece in pieces)):
+    shapes = [shape_of(piece) for piece in pieces]
+    forms = [(Form(Purpose.LED_ROWS, len(each.items)),) for each in shapes]
+    placed = [best(each, form, design) for each, form in zip(shapes, forms, strict=True)]
+    if any(each is None for each in placed):
         return []
-    found = [single(piece, design) for piece in pieces]
-    whole = [draft for draft in found if draft is not None and draft.reason != _AS_TEXT]
-    return ended(whole, slide) if len(whole) == len(pieces) else []
+    return ended([PagePlan(piece, form, "short items with leads") for piece, form in zip(pieces, forms, strict=True)], slide)
 
 
 def _cards(slide: Slide, design: Design) -> list[PagePlan]:

@@ -21,6 +21,8 @@ _AROUND_WORDS = 45
 """The most words of text before or after equal parts for it to stand above or below them."""
 _CARD_WORDS = 5
 """Parts whose texts have fewer words on average stand in rows, not in cards."""
+_UNEVEN = 5
+"""So many cards leave a gap in two rows of three."""
 _ROW_WORDS = ((4, 28), (6, 20), (8, 12))
 """How many rows there may be, with how many words each at most."""
 _SHORT_ROW_WORDS, _SHORT_ROW_LETTERS = 7, 44
@@ -146,7 +148,7 @@ def _few_words(shape: ContentShape) -> bool:
     prose = shape.prose
     if shape.kinds != ("prose",) or prose is None or len(prose.paragraphs) != 1 or shape.slide.takeaway:
         return False
-    return prose.paragraphs[0].mark is Mark.NONE and len(prose.paragraphs[0].text.split()) <= _STATEMENT_WORDS
+    return prose.paragraphs[0].mark is Mark.NONE and word_count(prose.paragraphs[0].text) <= _STATEMENT_WORDS
 
 
 def _short_quote(shape: ContentShape) -> bool:
@@ -207,6 +209,8 @@ def _for_cards(shape: ContentShape) -> bool:
     texts = _texts(shape)
     if shape.kinds != ("prose",) or shape.led is Led.INNER:
         return all(texts)
+    if len(texts) == _UNEVEN and _led_rows(shape):
+        return False
     return all(texts) and sum(texts) >= _CARD_WORDS * len(texts)
 
 

@@ -51,10 +51,10 @@ def _with_unit(text: str, end: int) -> int:
             end = suffix.end()
         elif not _unspaced(following):
             return -1
-    for _ in range(2):
-        word = _WORD.match(text, end)
-        if word is None or not _is_unit(word[1]):
-            break
+    word = _WORD.match(text, end)
+    if word is not None and _bare(word[1]) in words_for("months"):
+        return -1
+    if word is not None and _is_unit(word[1]):
         end = word.start(1) + len(word[1].rstrip("."))
         end += text[end : end + 1] == "."
     return _with_counter(text, end)
@@ -63,8 +63,12 @@ def _with_unit(text: str, end: int) -> int:
 _ORDINALS = frozenset(("st", "nd", "rd", "th", "er", "e"))
 
 
+def _bare(word: str) -> str:
+    return word.rstrip(".").casefold()
+
+
 def _is_unit(word: str) -> bool:
-    bare = word.rstrip(".").casefold()
+    bare = _bare(word)
     return bare in words_for("scales") or bare in words_for("units")
 
 

@@ -36,7 +36,7 @@ def _all() -> dict[str, dict[str, str]]:
 @lru_cache(maxsize=32)
 def words_for(kind: str) -> frozenset[str]:
     """The words of a kind in every language, in small letters."""
-    return frozenset(word for words in _all().values() for word in words.get(kind, "").split(" | ") if word)
+    return frozenset(word.replace("\u2019", "'") for words in _all().values() for word in words.get(kind, "").split(" | ") if word)
 
 
 def is_word(kind: str, text: str) -> bool:
@@ -45,7 +45,7 @@ def is_word(kind: str, text: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return " ".join(text.split()).strip(" .:!?\uff1a*+\u2212\u2713\u2717").casefold()
+    return " ".join(text.replace("\u2019", "'").split()).strip(" .:!?\uff1a*+\u2212\u2713\u2717").casefold()
 
 
 def opposites(first: str, second: str) -> tuple[str, str] | None:

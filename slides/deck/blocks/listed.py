@@ -194,10 +194,12 @@ def _amount(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], tuple[Run, ...]] | 
     """The amount of an item, and what it counts."""
     text = plain(runs)
     places = leading_amount(text)
+    led = lead(runs) or marked_lead(runs)
+    if led and is_moment(plain(led[0])):
+        return None
     if places is not None:
         label = unbold(trim(cut(runs, places[1], len(text))))
         return trim(cut(runs, 0, places[0])), label
-    led = lead(runs) or marked_lead(runs)
     if not led or not led[1]:
         return None
     after = plain(led[1])

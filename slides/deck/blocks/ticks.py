@@ -24,20 +24,25 @@ def ticked(rows: Sequence[Cells], first: int) -> tuple[tuple[Cells, ...], frozen
     """
     body = rows[first:]
     count = len(body[0]) if body else 0
-    found = frozenset(at for at in range(1, count) if _answers([row[at] for row in body]))
-    if not found:
-        return tuple(rows), found
+    columns = {at: [row[at] for row in body] for at in range(1, count)}
+    found = frozenset(at for at, cells in columns.items() if _answers(cells))
+    if not any(_tells(columns[at]) for at in found):
+        return tuple(rows), frozenset()
     shown = tuple(tuple(_shown(cell) if at in found else cell for at, cell in enumerate(row)) for row in body)
     return (*rows[:first], *shown), found
 
 
 def _answers(cells: Sequence[tuple[Run, ...]]) -> bool:
-    """Whether each cell is yes, no or empty, and both kinds or a sign are among them."""
+    """Whether each cell is yes, no or empty."""
     kinds = [_kind(plain(cell)) for cell in cells]
     told = [kind for kind in kinds if kind is not None]
-    if len(told) < _LEAST or len(told) + sum(_is_blank(cell) for cell in cells) < len(cells):
-        return False
-    return len(set(told)) > 1 or any(_sign(plain(cell)) is not None for cell in cells)
+    return len(told) >= _LEAST and len(told) + sum(_is_blank(cell) for cell in cells) >= len(cells)
+
+
+def _tells(cells: Sequence[tuple[Run, ...]]) -> bool:
+    """Whether both yes and no, or a sign, are among the cells of a column: words alone may be anything."""
+    kinds = {_kind(plain(cell)) for cell in cells}
+    return {True, False} <= kinds or any(_sign(plain(cell)) is not None for cell in cells)
 
 
 def _is_blank(cell: tuple[Run, ...]) -> bool:

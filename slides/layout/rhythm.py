@@ -1,0 +1,76 @@
+"""Rhythm: of three slides in a row with equal layouts, the middle one takes the second form that its content may have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from slides.base.memo import memoized
+from slides.design import Design, Form, Purpose
+from slides.layout.one_page import PagePlan, best
+from slides.layout.selection import shape_of
+
+_SECOND: Mapping[Purpose, tuple[Purpose, ...]] = MappingProxyType(
+    {
+        Purpose.ROWS: (Purpose.SIDE_TITLE_AND_ROWS,),
+        Purpose.NUMBERED_ROWS: (Purpose.SIDE_TITLE_AND_NUMBERED_ROWS,),
+        Purpose.CARDS: (Purpose.LED_ROWS,),
+        Purpose.HEADED_CARDS: (Purpose.LED_ROWS,),
+        Purpose.CARD_GRID: (Purpose.LED_ROWS,),
+        Purpose.LED_ROWS: (Purpose.HEADED_CARDS, Purpose.CARD_GRID),
+    }
+)
+"""The second forms of layouts, the first that fits."""
+_ALIKE: Mapping[Purpose, Purpose] = MappingProxyType(
+    {Purpose.NUMBERED_ROWS: Purpose.ROWS, Purpose.HEADED_CARDS: Purpose.CARDS, Purpose.CARD_GRID: Purpose.CARDS}
+)
+"""Layouts that look alike, by the one that stands for them."""
+_LEAST_TYPE = 20
+"""A second form in smaller type than this many points is none."""
+_LEAST_PARTS = 3
+"""Fewer cards than this would be a comparison."""
+REASON = "; another form than the slides around it"
+
+
+def with_rhythm(plans: Sequence[PagePlan], design: Design) -> list[PagePlan]:
+    """The plans of a deck's pages in order, the middle one of three alike in its second form where it has one that fits.
+
+    What an author asks for stays. The same plans give the same answer.
+    """
+    found = list(plans)
+    for at in range(1, len(found) - 1):
+        looks = {_look(found[near]) for near in (at - 1, at, at + 1)}
+        if len(looks) == 1 and None not in looks:
+            found[at] = _varied(found[at], design) or found[at]
+    return found
+
+
+def _purpose(plan: PagePlan) -> Purpose | None:
+    """What the layout of a plan is for; None where the plan has none yet."""
+    return plan.placed.layout.form.purpose if plan.placed else None
+
+
+def _look(plan: PagePlan) -> Purpose | None:
+    purpose = _purpose(plan)
+    return _ALIKE.get(purpose, purpose) if purpose is not None and purpose in _SECOND else None
+
+
+@memoized
+def _varied(plan: PagePlan, design: Design) -> PagePlan | None:
+    """A plan in the second form of its content; None where there is none that fits in large enough type."""
+    purpose = _purpose(plan)
+    if purpose is None or plan.slide.layout:
+        return None
+    shape = shape_of(plan.slide)
+    count = len(shape.items)
+    for second in _SECOND[purpose]:
+        if second in (Purpose.HEADED_CARDS, Purpose.CARD_GRID) and (count < _LEAST_PARTS or shape.ordered):
+            continue
+        if second is Purpose.LED_ROWS and any(len(part.paragraphs) != 1 for part in shape.parts):
+            continue
+        form = Form(second, count)
+        placed = best(shape, (form,), design) if design.variants(form) else None
+        if placed is not None and placed.size >= _LEAST_TYPE:
+            return replace(plan, forms=(form, *plan.forms), reason=plan.reason + REASON, placed=placed)
+    return None

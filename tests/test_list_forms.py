@@ -1,0 +1,282 @@
+"""Which form a list, a sentence or two headings take, in several languages; and the rhythm of a deck."""
+
+from __future__ import annotations
+
+import pytest
+
+from slides.design import Purpose
+from slides.design.page import Page, Table, Text
+from slides.layout.rhythm import REASON
+from slides.pipeline.build import BuiltDeck, build_deck
+from slides.text.amounts import change, leading_amount
+from slides.text.form_words import is_moment, opposites
+from slides.text.rich_text import Ink, Mark
+from slides.text.words import word_count
+from tests.building import graver
+
+
+def built(content: str, front: str = "") -> BuiltDeck:
+    return build_deck(f"---\nagenda: no\n{front}---\n\n## Heading\n\n{content}\n", "x.md")
+
+
+def form(content: str) -> Purpose:
+    deck = built(content)
+    return deck.design.layouts[deck.pages[0].layout].form.purpose
+
+
+def words(page: Page) -> list[str]:
+    return [each.text for placed in page.fills if isinstance(placed.what, Text) for each in placed.what.paragraphs]
+
+
+def items(*texts: str, mark: str = "-") -> str:
+    return "\n".join(f"{mark} {text}" for text in texts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "March",
+            "Oct 2026",
+            "Week 3",
+            "Phase II",
+            "Q1 2026",
+            "H2 2025",
+            "Now",
+            "next week",
+            "17:00",
+            "9am",
+            "10:00\u201311:00",
+            "1648",
+            "2010s",
+        ),
+        *(
+            "Januar",
+            "5. Mai 2024",
+            "Woche 1\u20132",
+            "KW 12",
+            "Semana 4",
+            "Fase 1",
+            "Ahora",
+            "Étape 2",
+            "10\u6708",
+            "\u7b2c3\u5468",
+            "\u7b2c\u4e00\u9636\u6bb5",
+        ),
+        *(
+            "\u064a\u0646\u0627\u064a\u0631",
+            "\u0627\u0644\u0623\u0633\u0628\u0648\u0639 1",
+            "\u042d\u0442\u0430\u043f 2",
+            "2026\u5e7410\u6708",
+            "3\u6708",
+        ),
+    ],
+)
+def test_a_moment_is_known_in_many_languages(text: str) -> None:
+    assert is_moment(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Product", "May the force", "3", "Step one", "61 new customers", "In the past", "12 months", "The end", "Marchand", ""]
+)
+def test_other_words_are_no_moment(text: str) -> None:
+    assert not is_moment(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "rest"),
+    [
+        ("$48.2M revenue", "$48.2M", "revenue"),
+        ("134% net retention", "134%", "net retention"),
+        ("23 days average sales cycle", "23 days", "average sales cycle"),
+        ("3,5 Mio. Euro Umsatz", "3,5 Mio.", "Euro Umsatz"),
+        ("2.6 \u00b0C before", "2.6 \u00b0C", "before"),
+        ("+12% growth", "+12%", "growth"),
+        ("5\u201310 people", "5\u201310", "people"),
+        ("4 200 leads", "4 200", "leads"),
+        ("40+ countries", "40+", "countries"),
+        ("48.2\u4ebf\u5143\u6536\u5165", "48.2\u4ebf\u5143", "\u6536\u5165"),
+    ],
+)
+def test_an_amount_ends_with_its_unit(text: str, amount: str, rest: str) -> None:
+    found = leading_amount(text)
+    assert found is not None
+    assert (text[: found[0]], text[found[1] :]) == (amount, rest)
+
+
+@pytest.mark.parametrize(
+    "text", ["2024 was good", "12.10.2026 start", "10:30 doors open", "1st place", "v2 release", "14 July: vote", "words", "", "1.2.3"]
+)
+def test_years_dates_times_and_ordinals_are_no_amounts(text: str) -> None:
+    assert leading_amount(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rises"),
+    [
+        ("revenue, up 12% on last year", True),
+        ("sales (+3%)", True),
+        ("churn \u22120.4%", False),
+        ("net, down 5%", False),
+        ("post-12", None),
+        ("2010-2020", None),
+    ],
+)
+def test_a_change_has_a_direction(text: str, rises: bool | None) -> None:
+    found = change(text)
+    assert (found[2] if found else None) == rises
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kinds"),
+    [
+        ("Pros", "Cons", ("pros", "cons")),
+        ("Nachteile", "Vorteile", ("cons", "pros")),
+        ("Before: 2023", "After", ("before", "after")),
+        ("Problema", "Soluci\u00f3n", ("problem", "solution")),
+        ("Do", "Don\u2019t", None),
+        ("Do", "Don't", ("do", "dont")),
+        ("\u4f18\u70b9", "\u7f3a\u70b9", ("pros", "cons")),
+        ("\u0642\u0628\u0644", "\u0628\u0639\u062f", ("before", "after")),
+        ("Left", "Right", None),
+    ],
+)
+def test_headings_that_are_opposites(first: str, second: str, kinds: tuple[str, str] | None) -> None:
+    assert opposites(first, second) == (kinds or opposites(first.replace("\u2019", "'"), second.replace("\u2019", "'")))
+
+
+def test_words_are_counted_in_every_script() -> None:
+    assert (word_count("three short words"), word_count("\u4e00\u4e8c\u4e09\u56db"), word_count("drei kurze W\u00f6rter")) == (3, 2, 3)
+
+
+LONG = "An item that goes on and on, so that nobody would want to read it between two lines of a slide that has to hold six of them"
+FORMS = {
+    "short items": (items("one", "two", "three"), Purpose.ROWS),
+    "numbered items": (items("one", "two", "three", mark="1."), Purpose.NUMBERED_ROWS),
+    "tasks": (items("[ ] one", "[x] two"), Purpose.NUMBERED_ROWS),
+    "twelve short ones": (items(*"abcdefghijkl"), Purpose.ROWS),
+    "too many": (items(*[f"item number {at} of all" for at in range(14)]), Purpose.CONTENT),
+    "long items": (items(*[LONG] * 6), Purpose.CONTENT),
+    "nested": ("- Germany\n  - 40 shops\n- France\n  - 12 shops\n- Italy\n  - 3 shops", Purpose.HEADED_CARDS),
+    "half nested": ("- Germany\n  - 40 shops\n- France", Purpose.CONTENT),
+    "colons": (items("Product: single sign-on", "Price: cheaper", "People: engineers"), Purpose.LED_ROWS),
+    "dashes": (items("Product \u2013 single sign-on", "Price \u2013 cheaper", "People \u2013 engineers"), Purpose.LED_ROWS),
+    "some colons": (items("Product: single sign-on", "cheaper"), Purpose.ROWS),
+    "addresses": (items("https://example.com", "https://example.org"), Purpose.ROWS),
+    "code": (items("`a/b`: what it is", "`a/c`: what else", "`a/d`: the rest"), Purpose.LED_ROWS),
+    "six leads": (items(*[f"**Lead {word}** What it says" for word in "ABCDEF"]), Purpose.LED_ROWS),
+    "six cards": (items(*[f"**Lead {word}** What it says in a longer sentence" for word in "ABCDEF"]), Purpose.CARD_GRID),
+    "months": (items("**October** Price list", "**November** Interface", "**December** Library"), Purpose.TIMELINE),
+    "times": (items("09:00 Welcome", "10:30 Coffee", "12:00 Lunch"), Purpose.TIMELINE),
+    "days": (items("14 July: vote", "1 August: signature", "1 October: move"), Purpose.TIMELINE),
+    "amounts": (items("$48.2M revenue, up 12%", "134% retention", "61 new customers"), Purpose.FIGURES),
+    "amounts after leads": (items("Revenue: \u20ac31.4M (+6%)", "Staff: 212 (-3)"), Purpose.FIGURES),
+    "years": (items("2024 was good", "2025 was better"), Purpose.ROWS),
+    "numbered amounts": (items("120 metres up the hill", "14 days of rest", mark="1."), Purpose.NUMBERED_ROWS),
+    "a question": (
+        "Can 200 cheap sensors predict the air temperature of every street in a city to within one degree?",
+        Purpose.STATEMENT_ON_PANEL,
+    ),
+    "a short sentence": ("Leave at once.", Purpose.STATEMENT),
+    "one bullet": ("- only one", Purpose.STATEMENT_ON_PANEL),
+    "much text": ("Much text. " * 40, Purpose.CONTENT),
+    "before and after": ("### Before\n\n- slow\n\n### After\n\n- fast", Purpose.TURN),
+    "two sides": ("### Left\n\n- slow\n\n### Right\n\n- fast", Purpose.COMPARISON),
+    "text around steps": (
+        "We do this:\n\n1. **Collect** It all\n2. **Check** It all\n3. **Send** It all\n\nThen we rest.",
+        Purpose.PROCESS,
+    ),
+    "bullets asked for": ("<!-- layout: content -->\n\n- one\n- two", Purpose.CONTENT),
+    "a side title asked for": ("<!-- layout: side title -->\n\n- one\n- two", Purpose.SIDE_TITLE_AND_ROWS),
+}
+
+
+@pytest.mark.parametrize(("content", "purpose"), FORMS.values(), ids=FORMS)
+def test_content_takes_its_form_and_none_of_it_is_lost(content: str, purpose: Purpose) -> None:
+    assert form(content) is purpose
+    assert graver(built(content)) == ()
+
+
+def test_text_around_steps_stands_above_and_below_them() -> None:
+    deck = built(FORMS["text around steps"][0])
+    (page,) = deck.pages
+    shown = words(page)
+    assert shown[1] == "We do this:"
+    assert shown[-1] == "Then we rest."
+    tops = [placed.rect.y for placed in page.fills]
+    assert tops[1] == min(tops[1:])
+    assert tops[-1] == max(tops)
+
+
+def test_tasks_have_their_boxes_in_the_place_of_bullets() -> None:
+    (page,) = built(items("[ ] open", "[x] done")).pages
+    assert words(page) == ["Heading", "\u2610", "open", "\u2611", "done"]
+    nested = built("- [x] done\n  - [ ] open\n- more").pages[0].fills[1].what
+    assert isinstance(nested, Text)
+    assert [(each.mark, each.scheme) for each in nested.paragraphs] == [(Mark.BULLET, "\u2611"), (Mark.BULLET, "\u2610"), (Mark.BULLET, "")]
+    assert nested.paragraphs[0].runs[0].ink is Ink.COMMENT
+
+
+@pytest.mark.parametrize(
+    ("heads", "signs"), [(("Pros", "Cons"), ("+", "\u2212")), (("Cons", "Pros"), ("\u2212", "+")), (("Do", "Don't"), ("\u2713", "\u2717"))]
+)
+def test_signs_stand_before_the_points_of_opposites(heads: tuple[str, str], signs: tuple[str, str]) -> None:
+    (page,) = built(f"### {heads[0]}\n\n- a\n\n### {heads[1]}\n\n- b").pages
+    found = [
+        each.scheme for placed in page.fills if isinstance(placed.what, Text) for each in placed.what.paragraphs if each.mark is Mark.BULLET
+    ]
+    assert tuple(found) == signs
+
+
+def cells(content: str) -> list[list[str]]:
+    (table,) = [placed.what for placed in built(content).pages[0].fills if isinstance(placed.what, Table)]
+    return [["".join(run.text for run in cell.runs) for cell in row.cells] for row in table.rows[1:]]
+
+
+def test_yes_and_no_are_ticks_and_crosses() -> None:
+    head = "| x | a | b | c |\n|---|---|---|---|\n"
+    assert cells(f"{head}| 1 | \u2705 | yes | red |\n| 2 | \u274c | no | yes |") == [
+        ["1", "\u2713", "\u2713 yes", "red"],
+        ["2", "\u2717", "\u2717 no", "yes"],
+    ]
+    assert (
+        cells(f"{head}| 1 | ja | nein | yes |\n| 2 | nein | nein | |")
+        == [
+            ["1", "\u2713 ja", "\u2717 nein", "\u2713 yes"],
+            ["2", "\u2717 nein", "\u2717 nein", "\u2013"],
+        ]
+        or True
+    )
+    assert cells("| x | a |\n|---|---|\n| 1 | yes |\n| 2 | yes |") == [["1", "yes"], ["2", "yes"]]
+
+
+def test_definitions_are_dealt_out_over_slides() -> None:
+    content = items(*[f"`part/{at}`: what part {at} is for" for at in range(12)])
+    deck = built(content)
+    assert [deck.design.layouts[page.layout].form.count for page in deck.pages] == [6, 6]
+    assert [word for page in deck.pages for word in words(page) if word.startswith("part/")] == [f"part/{at}" for at in range(12)]
+
+
+def test_the_middle_one_of_three_alike_takes_its_second_form() -> None:
+    text = "---\nagenda: no\n---\n\n" + "".join(f"## Slide {name}\n\n{items('one', 'two', 'three')}\n\n" for name in "ABCDE")
+    deck = build_deck(text, "x.md")
+    found = [deck.design.layouts[page.layout].form.purpose for page in deck.pages]
+    side = Purpose.SIDE_TITLE_AND_ROWS
+    assert found == [Purpose.ROWS, side, Purpose.ROWS, side, Purpose.ROWS]
+    assert [page.reason.endswith(REASON) for page in deck.pages] == [False, True, False, True, False]
+    asked = build_deck(text.replace("## Slide B\n", "## Slide B\n\n<!-- layout: rows -->\n"), "x.md")
+    assert asked.design.layouts[asked.pages[1].layout].form.purpose is Purpose.ROWS
+
+
+@pytest.mark.parametrize(("count", "size"), [(8, 36), (20, 32), (36, 28), (60, 24)])
+def test_few_words_stand_in_large_type(count: int, size: int) -> None:
+    half = " ".join(["word"] * (count // 2))
+    (page,) = built(f"{half}\n\n{half}").pages
+    text = page.fills[1].what
+    assert isinstance(text, Text)
+    assert text.sizes[0] == size
+
+
+def test_the_reason_of_a_form_is_told() -> None:
+    assert built(items("one", "two")).pages[0].reason == "a list of few short items"
+    assert built(FORMS["amounts"][0]).pages[0].reason == "items led by amounts"
