@@ -134,7 +134,7 @@ def test_a_change_has_a_direction(text: str, rises: bool | None) -> None:
         ("Nachteile", "Vorteile", ("cons", "pros")),
         ("Before: 2023", "After", ("before", "after")),
         ("Problema", "Soluci\u00f3n", ("problem", "solution")),
-        ("Do", "Don\u2019t", None),
+        ("Do", "Don\u2019t", ("do", "dont")),
         ("Do", "Don't", ("do", "dont")),
         ("\u4f18\u70b9", "\u7f3a\u70b9", ("pros", "cons")),
         ("\u0642\u0628\u0644", "\u0628\u0639\u062f", ("before", "after")),
@@ -142,7 +142,7 @@ def test_a_change_has_a_direction(text: str, rises: bool | None) -> None:
     ],
 )
 def test_headings_that_are_opposites(first: str, second: str, kinds: tuple[str, str] | None) -> None:
-    assert opposites(first, second) == (kinds or opposites(first.replace("\u2019", "'"), second.replace("\u2019", "'")))
+    assert opposites(first, second) == kinds
 
 
 def test_words_are_counted_in_every_script() -> None:
@@ -155,7 +155,7 @@ FORMS = {
     "numbered items": (items("one", "two", "three", mark="1."), Purpose.NUMBERED_ROWS),
     "tasks": (items("[ ] one", "[x] two"), Purpose.NUMBERED_ROWS),
     "twelve short ones": (items(*"abcdefghijkl"), Purpose.ROWS),
-    "too many": (items(*[f"item number {at} of all" for at in range(14)]), Purpose.CONTENT),
+    "too many": (items(*[f"item number {at} of all" for at in range(14)]), Purpose.FREEFORM),
     "long items": (items(*[LONG] * 6), Purpose.CONTENT),
     "nested": ("- Germany\n  - 40 shops\n- France\n  - 12 shops\n- Italy\n  - 3 shops", Purpose.HEADED_CARDS),
     "half nested": ("- Germany\n  - 40 shops\n- France", Purpose.CONTENT),
@@ -239,14 +239,7 @@ def test_yes_and_no_are_ticks_and_crosses() -> None:
         ["1", "\u2713", "\u2713 yes", "red"],
         ["2", "\u2717", "\u2717 no", "yes"],
     ]
-    assert (
-        cells(f"{head}| 1 | ja | nein | yes |\n| 2 | nein | nein | |")
-        == [
-            ["1", "\u2713 ja", "\u2717 nein", "\u2713 yes"],
-            ["2", "\u2717 nein", "\u2717 nein", "\u2013"],
-        ]
-        or True
-    )
+    assert cells(f"{head}| 1 | ja | nein | yes |\n| 2 | nein | nein | yes |")[0] == ["1", "\u2713 ja", "\u2717 nein", "\u2713 yes"]
     assert cells("| x | a |\n|---|---|\n| 1 | yes |\n| 2 | yes |") == [["1", "yes"], ["2", "yes"]]
 
 

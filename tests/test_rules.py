@@ -61,7 +61,11 @@ OUTLINES = {
     "B6": (f"## A\n\n{FIGURES}", 1, f"## A\n\n{FIGURES}\nSource: own books\n"),
     "B6 article": (f"## A\n\n{FIGURES}", 1, f"---\nsource: own books\n---\n\n## A\n\n{FIGURES}"),
     "B7": ("## A\n\n- 42\n- 43 hospitals\n", 3, "## A\n\n- 42 hospitals\n- 1987\n"),
-    "B8": ("".join(f"## {name}\n\n{BULLETS}\n" for name in "ABC"), 11, "".join(f"## {name}\n\n{BULLETS}\n---\n\nMore\n\n" for name in "A")),
+    "B8": (
+        "".join(f"## {name}\n\n{BULLETS}> [!IMPORTANT]\n> So.\n\n" for name in "ABC"),
+        15,
+        "".join(f"## {name}\n\n{BULLETS}\n---\n\nMore\n\n" for name in "A"),
+    ),
     "B9": ("## Topic\n\n" + BULLETS * 3, 1, "## Topic\n\n" + BULLETS * 3 + "\n> [!IMPORTANT]\n> So what.\n"),
     "B10": (
         "".join(f"## {name}\n\nText\n\n" for name in "ABC"),
