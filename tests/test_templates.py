@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from pptx import Presentation
+from pptx.dml.color import RGBColor
 from pptx.util import Emu, Pt
 
 from slides.base.diagnostics import Severity
@@ -254,3 +255,82 @@ def test_real_templates_are_understood(name: str) -> None:
     if size and expected["safe_rect_of_layout"] == read.chosen.get(Purpose.CONTENT):
         assert abs(read.design.styles["body"].sizes[0] - size) <= 1
     assert read.design.theme.dark == (expected["mode"] == "dark")
+
+
+NAMED = """---
+title: A talk
+---
+
+## Side by side
+
+<!-- layout: Content with Caption -->
+
+- Left
+- More
+
+## Nothing like it
+
+<!-- layout: Title Only -->
+
+- Text that has no box
+"""
+
+
+def test_an_author_names_a_layout_of_the_template(tmp_path: Path) -> None:
+    deck = deck_in(office(tmp_path / "house.pptx"), NAMED)
+    shown = [page.layout for page in deck.pages]
+    assert "Content with Caption" in shown
+    assert [each.rule.code for each in deck.problems if "Title Only" in each.message] == ["L2"]
+    assert not [each for each in deck.problems if each.rule.code.startswith("N")]
+
+
+def test_a_designer_corrects_a_template_in_a_file_beside_it(tmp_path: Path) -> None:
+    path = office(tmp_path / "house.pptx")
+    (tmp_path / "house.pptx.toml").write_text(
+        '[layouts]\ncontent = "Two Content"\nsection = "No such"\n[safe]\nleft = 2.0\n[colours]\nkey = "C8102E"\nbroken = 3\n',
+        encoding="utf-8",
+    )
+    deck = deck_in(path)
+    template = deck.design.template
+    assert template is not None
+    assert deck.design.frame.body.x == 2 * 914400
+    assert any(layout.form.purpose is Purpose.CONTENT and layout.name == "Two Content" for layout in deck.design.layouts.values())
+    said = [each.message for each in deck.problems if each.rule.code == "K2"]
+    assert any("No such" in each for each in said)
+    assert any("broken" in each for each in said)
+    from slides.design import Colour
+
+    assert deck.design.theme.scheme[Colour.KEY].name == "C8102E"
+
+
+def test_what_was_understood_is_shown_as_text_and_as_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from slides.cli.main import main
+
+    path = office(tmp_path / "house.pptx")
+    assert main(["template", str(path)]) == 0
+    text = capsys.readouterr().out
+    assert "Title and Content" in text
+    assert "accent1" in text
+    assert main(["template", str(path), "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["purposes"]["content"]["layout"] == "Title and Content"
+    assert {slot["role"] for slot in found["purposes"]["title"]["slots"]} >= {"title", "subtitle"}
+    assert found["body"]["sizes"][0] == 32
+    assert set(found["accents"]) == {f"accent{at}" for at in range(1, 7)}
+    path.write_bytes(b"no template")
+    assert main(["template", str(path)]) == 1
+    assert "K1" in capsys.readouterr().err
+
+
+def test_text_that_cannot_be_read_on_its_ground_gets_another_colour(tmp_path: Path) -> None:
+    source = Presentation()
+    fill = source.slide_master.background.fill
+    fill.solid()
+    fill.fore_color.rgb = RGBColor.from_string("101040")  # type: ignore[no-untyped-call]
+    deck = deck_in(saved(source, tmp_path / "house.pptx"))
+    assert deck.design.theme.dark
+    assert problems(deck) == []
+    made = Presentation(io.BytesIO(deck.to_bytes()))
+    slide = next(each for each in made.slides if each.shapes.title.text == "Bullets")
+    colours = slide.placeholders[1]._element.xpath(".//a:lstStyle//a:schemeClr/@val")
+    assert set(colours) == {"lt1"}

@@ -74,7 +74,7 @@ def _terminate(*_: object) -> None:
 
 def _main(arguments: Sequence[str], root: Path | None) -> int:
     name, options, about = _read(arguments, "build.py" if root else "slides")
-    if name in ("list", "new", "schema", "mcp", "completion", "serve", "diff"):
+    if name in ("list", "new", "template", "schema", "mcp", "completion", "serve", "diff"):
         try:
             return _aside(name, options, about)
         except FileError as refusal:
@@ -139,6 +139,10 @@ def _aside(name: str, options: argparse.Namespace, about: Parser) -> int:
         rows = listing.listed(options.topic, " ".join(options.words))
         say(*([listing.as_json(rows)] if options.format is MessageFormat.JSON else listing.two_columns(rows)))
         return BUILT if rows else NOT_BUILT
+    if name == "template":
+        from slides.cli.templates import inspect_template
+
+        return inspect_template(options.file, options.format, checked=options.lacking)
     if name == "schema":
         from slides.cli.schemas import schema_text
 

@@ -242,6 +242,12 @@ def _new(about: argparse.ArgumentParser) -> None:
     _messages(about)
 
 
+def _inspect(about: argparse.ArgumentParser) -> None:
+    about.add_argument("file", metavar="FILE", help="a .pptx or .potx file")
+    about.add_argument("--check", action="store_true", dest="lacking", help="fail where the template lacks something that decks need")
+    _messages(about)
+
+
 def _schema(about: argparse.ArgumentParser) -> None:
     from slides.cli.schemas import SCHEMAS
 
@@ -333,6 +339,11 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         ),
         "sources": Command("print where each statement of a deck comes from", _sources, (("talk.pptx", ""),), "sources"),
         "explain": Command("explain a rule", _explain, (("M13", ""), ("dangling-link", ""))),
+        "template": Command(
+            "show what is understood of a template: its layouts, its room for content, its type and colours",
+            _inspect,
+            (("house.potx", "what serves what, and what is missing"), ("house.potx --format json", "the same for a program")),
+        ),
         "schema": Command(
             "print a JSON schema for editors and tools",
             _schema,

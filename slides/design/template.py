@@ -60,6 +60,8 @@ class Template:
     index: int = 0
     made: tuple[tuple[str, str], ...] = ()
     remarks: tuple[tuple[str, str], ...] = ()
+    faults: tuple[str, ...] = ()
+    """What is wrong with the file beside it in which a designer corrects it."""
 
     def __hash__(self) -> int:
         """That of its file's name: templates are parts of keys of caches."""

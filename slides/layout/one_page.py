@@ -15,7 +15,8 @@ from slides.design import Design, Form, Layout, Purpose, Role, Slot
 from slides.design.around import with_text_around
 from slides.design.page import Table as ShownTable
 from slides.layout.freeform import ANY, mix
-from slides.layout.placement import BESIDE_TITLE, IN_PARTS, Placement, filled, place
+from slides.layout.own_layouts import in_columns
+from slides.layout.placement import BESIDE_TITLE, IN_PARTS, Placement, place
 from slides.layout.selection import Choice, ContentShape, choose, shape_of
 from slides.text.rich_text import Paragraph
 from slides.text.words import word_count
@@ -55,7 +56,7 @@ def formed(shape: ContentShape, choice: Choice, design: Design, last: int = ANY)
             return PagePlan(slide, forms, choice.reason, placed=placed)
     blocks = tuple(without_groups(slide.blocks))
     whole = replace(slide, blocks=blocks)
-    if (placed := _in_columns(whole, design)) is not None:
+    if (placed := in_columns(whole, design)) is not None:
         return PagePlan(whole, (), "columns side by side", placed=placed)
     if len(blocks) == 1 and isinstance(blocks[0], Prose):
         forms = (stand_alone(blocks[0], takeaway=bool(slide.takeaway)),)
@@ -68,21 +69,6 @@ def formed(shape: ContentShape, choice: Choice, design: Design, last: int = ANY)
             return PagePlan(whole, only, f"a {spec_of(type(blocks[0])).label.lower()} alone", placed=placed)
     mixed = mix(whole, design, last=last)
     return PagePlan(whole, (), "blocks of several kinds together", placed=mixed if last == ANY else None) if mixed else None
-
-
-def _in_columns(slide: Slide, design: Design, suffix: str = "") -> Placement | None:
-    """A slide that is nothing but an author's columns in a design's own layout for such; None where it has none that holds them."""
-    only = slide.blocks[0] if len(slide.blocks) == 1 else None
-    if not isinstance(only, Columns) or slide.takeaway or slide.source:
-        return None
-    for layout in design.variants(Form(Purpose.TWO_CONTENTS)):
-        slots = layout.slots_for(Role.COLUMN)
-        if len(slots) == len(only.columns) and all(len(column) == 1 for column in only.columns):
-            given = {slot.index: column[0] for slot, column in zip(slots, only.columns, strict=True)}
-            placed = filled(slide.title, given, layout, design, suffix)
-            if not placed.over and all(isinstance(block, Prose) for block in given.values()):
-                return placed
-    return None
 
 
 def _has_room_for_all(slide: Slide, form: Form, design: Design) -> bool:

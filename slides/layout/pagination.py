@@ -15,6 +15,7 @@ from slides.deck.section import Slide
 from slides.deck.section.naming import named_by_words
 from slides.design import Design, Form, Purpose, Slot
 from slides.layout.one_page import PagePlan, best, ended, formed, piece_of, single
+from slides.layout.own_layouts import in_named_layout, own_name
 from slides.layout.packing import packed
 from slides.layout.placement import place
 from slides.layout.selection import ContentShape, LayoutRule, choose, shape_of
@@ -35,6 +36,12 @@ _GOOD_TYPE = 3
 def page_plans(slide: Slide, design: Design, problems: list[Problem]) -> list[PagePlan]:
     """The pages a slide needs: one where a form or an arrangement takes it, else as few as hold it."""
     slide = _with_short_bars(slide, design, problems)
+    if own := own_name(slide, design):
+        if (placed := in_named_layout(slide, own, design)) is not None:
+            return [PagePlan(slide, (), f"asked for: {own}", placed=placed)]
+        message = f"the template's layout {own} does not hold what is on the slide"
+        problems.append(Problem(rule_catalogue.LAYOUT, slide.asked or slide.span, message, "shorten it, or choose another layout"))
+        slide = replace(slide, layout="")
     shape = shape_of(slide)
     choice = choose(shape)
     if choice.complaint:

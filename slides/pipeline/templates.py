@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from slides.export.pptx.template import TemplateRead
 
 LARGEST = 256 << 20
+CORRECTIONS, _LONGEST = ".toml", 100_000
+"""What the name of a template's file of corrections ends in, and how many bytes of it are read."""
 _CALLED = {
     Purpose.TITLE: "a title slide",
     Purpose.SECTION: "a section",
@@ -40,9 +42,7 @@ def template_design(given: str, named: str, span: Span) -> Design | Problem:
     """
     try:
         path = Path(given) if given else resources.is_inside(named, span, "template")
-        state = resources.state(path)
-        resources.note(path, state)
-        return _read(str(path), state).design
+        return template_at(path).design
     except BlockError as wrong:
         return Problem(rule_catalogue.NO_TEMPLATE, span, wrong.problem.message, wrong.problem.hint)
     except FileNotFoundError:
@@ -54,16 +54,31 @@ def template_design(given: str, named: str, span: Span) -> Design | Problem:
         return Problem(rule_catalogue.NO_TEMPLATE, span, f"{name} cannot be a template: {wrong.message}", wrong.hint)
 
 
+def template_at(path: Path) -> TemplateRead:
+    """The template at a path, with the corrections in the file beside it. OSError, or TemplateError where it is none."""
+    beside = path.with_name(path.name + CORRECTIONS)
+    states = resources.state(path), resources.state(beside)
+    resources.note(path, states[0])
+    resources.note(beside, states[1])
+    return _read(str(path), *states)
+
+
 @lru_cache(maxsize=8)
-def _read(path: str, state: tuple[int, ...]) -> TemplateRead:
-    """A template, as it was in a state of its file."""
+def _read(path: str, state: tuple[int, ...], beside: tuple[int, ...]) -> TemplateRead:
+    """A template, as it was in a state of its file and of the file beside it."""
     from slides.export.pptx.template import read_template
 
     if not Path(path).is_file() and Path(path).exists():
         raise TemplateError("it is not a file", "name a .pptx or .potx file")
     with open(path, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0))) as file:
         data = file.read(LARGEST + 1)
-    return read_template(data, Path(path).name)
+    if not beside:
+        return read_template(data, Path(path).name)
+    from slides.export.pptx.template.corrections import read_corrections
+
+    with Path(path + CORRECTIONS).open("rb") as file:
+        text = file.read(_LONGEST).decode("utf-8", "replace")
+    return read_template(data, Path(path).name, read_corrections(text))
 
 
 def template_remarks(design: Design, pages: Sequence[Page], span: Span) -> Iterator[Problem]:
@@ -76,5 +91,7 @@ def template_remarks(design: Design, pages: Sequence[Page], span: Span) -> Itera
         if purpose in _CALLED and any(reason.startswith(tuple(_SERVED[Purpose(purpose)])) for reason in reasons):
             message = f"the template {name} has no layout for {_CALLED[Purpose(purpose)]}: {after} is used, or one made after it"
             yield Problem(rule_catalogue.TEMPLATE_LACKS, span, message, "add such a layout to the template if the slides do not look well")
+    for fault in design.template.faults:
+        yield Problem(rule_catalogue.TEMPLATE_LACKS, span, f"{name}{CORRECTIONS} {fault}", "correct it")
     for message, hint in design.template.remarks:
         yield Problem(rule_catalogue.TEMPLATE_REMARK, span, f"of the template {name}: {message}", hint)

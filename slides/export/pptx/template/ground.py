@@ -17,7 +17,7 @@ _COVERED = 0.8
 """The part of a box that a shape has to cover to be its ground."""
 _SOLID, _TOUCHED = 0.98, 0.12
 _KEPT = 0.68
-"""The share of a box that has to be left where something in it is kept clear; what leaves less was meant to be there."""
+"""The share of a box that has to be left where something in it is kept clear."""
 
 
 def overlap_of(one: Rect, other: Rect) -> int:
@@ -125,8 +125,11 @@ def _mean(data: bytes, part: tuple[float, float, float, float]) -> str:
     return mean_colour(data, part)
 
 
-def free_of(rect: Rect, obstacles: Iterable[Rect], least: int) -> Rect:
-    """A rectangle without what stands in it: of each obstacle the side that leaves the most is cut away, down to `least` EMU a side."""
+def free_of(rect: Rect, obstacles: Iterable[Rect], least: int, kept: float = _KEPT) -> Rect:
+    """A rectangle without what stands in it: of each obstacle the side that leaves the most is cut away, down to `least` EMU a side.
+
+    kept: the share of it that has to be left; what leaves less was meant to be there.
+    """
     for each in obstacles:
         if not overlap_of(each, rect):
             continue
@@ -136,7 +139,7 @@ def free_of(rect: Rect, obstacles: Iterable[Rect], least: int) -> Rect:
             Rect(rect.x, rect.y, each.x - rect.x, rect.height),
             Rect(each.right, rect.y, rect.right - each.right, rect.height),
         )
-        good = [side for side in sides if side.width >= least and side.height >= least and area_of(side) >= _KEPT * area_of(rect)]
+        good = [side for side in sides if side.width >= least and side.height >= least and area_of(side) >= kept * area_of(rect)]
         if good:
             rect = max(good, key=area_of)
     return rect

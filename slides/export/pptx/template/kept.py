@@ -14,7 +14,7 @@ _OF_SLIDES = frozenset({"slide", "notesSlide", "comments", "commentAuthors", "au
 _REPLACED = frozenset({"core-properties", "extended-properties", "thumbnail"})
 """Relationships of the package whose parts every deck has of its own."""
 _ACTIVE = ("vbaProject", "vbaData", "activeX", "control", "wordVbaData", "keyMapCustomizations", "attachedToolbars", "xlMacrosheet")
-_LINK = "hyperlink"
+_LINK, _FINAL = "hyperlink", b"_MarkAsFinal"
 
 
 class KeptParts:
@@ -24,6 +24,8 @@ class KeptParts:
         self.package = package
         self.parts: dict[str, TemplatePart] = {}
         self.active: list[str] = []
+        self.final = False
+        """Whether the template is marked as final, which the deck is not."""
         self.outside: list[str] = []
         self.relations = tuple(each for each in package.relations if self._is_kept("/", each) and _last(each[1]) != "officeDocument")
         waiting = [package.presentation, *(target for _, _, target, outside in self.relations if not outside)]
@@ -56,9 +58,23 @@ class KeptParts:
         kept = tuple(each for each in part.relations if self._is_kept(part.name, each))
         gone = {identity for identity, *_ in part.relations} - {identity for identity, *_ in kept}
         data = part.data
+        if part.content_type.endswith("custom-properties+xml") and _FINAL in data:
+            data, self.final = _not_final(data, part.name), True
         if gone and part.content_type.endswith("xml") and part.name != self.package.presentation:
             data = _without(data, gone, part.name)
         return replace(part, data=data, relations=kept)
+
+
+def _not_final(data: bytes, name: str) -> bytes:
+    """The custom properties without the mark of a final version."""
+    from lxml import etree
+
+    root = parsed(data, name)
+    for each in list(root):
+        if each.get("name") == _FINAL.decode():
+            root.remove(each)
+    found: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return found
 
 
 def _last(kind: str) -> str:

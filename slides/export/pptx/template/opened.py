@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from dataclasses import field
 from posixpath import dirname, join, normpath
 from typing import Any
 from urllib.parse import quote, unquote
@@ -32,6 +33,8 @@ class Package:
     parts: dict[str, TemplatePart]
     relations: tuple[Related, ...]
     presentation: str
+    trees: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """Parts that were parsed, which are only read."""
 
     def targets(self, name: str, kind: str) -> list[str]:
         """The parts to which a part's relationships of a kind lead, in their order."""
@@ -39,7 +42,9 @@ class Package:
 
     def xml(self, name: str) -> Any:
         """A part's root element. TemplateError where it is no XML."""
-        return parsed(self.parts[name].data, name)
+        if name not in self.trees:
+            self.trees[name] = parsed(self.parts[name].data, name)
+        return self.trees[name]
 
 
 def parsed(data: bytes, name: str) -> Any:

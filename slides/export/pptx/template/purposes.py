@@ -45,6 +45,7 @@ def _names() -> Mapping[str, tuple[str, ...]]:
     return {purpose: tuple(names) for purpose, names in json.loads(data).items()}
 
 
+@lru_cache(maxsize=4096)
 def named_for(name: str, purpose: str) -> int:
     """How well a layout's name says that it is for a purpose: 2 where it is one of its names, 1 where it holds one, 0 otherwise."""
     said = " ".join(name.casefold().replace("-", " ").replace("_", " ").split()).lstrip("0123456789 .")

@@ -17,6 +17,7 @@ from slides.design.style import styles as built_in_styles
 from slides.design.template import NotesPlaces, Template, TemplateTheme
 from slides.export.pptx.drawingml import A, P, R
 from slides.export.pptx.template.colours import Palette, map_of, palette_of
+from slides.export.pptx.template.corrections import Corrections
 from slides.export.pptx.template.forms import frame_in, moved_forms, scaled_styles, scaled_to
 from slides.export.pptx.template.ground import area_of, background_of, drawn_in, free_of, ground_behind, overlap_of, seen_behind
 from slides.export.pptx.template.kept import KeptParts
@@ -36,6 +37,8 @@ _MARGIN = 0.055
 """The margin of a slide that has no content of its own to show where content stands, as a share of its width."""
 _LINES = 3.6
 """Lines of a subtitle that a cover has room for: a subtitle of two lines, and who speaks where and when."""
+_ROW = inches(0.5)
+"""Boxes whose tops differ by less stand in one row."""
 _DEFAULT = Size(inches(10), inches(7.5))
 
 
@@ -83,8 +86,11 @@ class _Master:
         return sum(_WEIGHTS.get(purpose, 1) for purpose in self.chosen)
 
 
-def read_template(data: bytes, file: str) -> TemplateRead:
-    """A presentation's bytes as a design. TemplateError where it is none, or has no layout. file: its name for messages."""
+def read_template(data: bytes, file: str, corrections: Corrections | None = None) -> TemplateRead:
+    """A presentation's bytes as a design. TemplateError where it is none, or has no layout. file: its name for messages.
+
+    corrections: what a designer says of it in a file beside it.
+    """
     package = open_package(data)
     root = package.xml(package.presentation)
     slide = _slide_size(root)
@@ -96,7 +102,29 @@ def read_template(data: bytes, file: str) -> TemplateRead:
     best = max(masters, key=lambda each: each.worth)
     if len(masters) > 1:
         remarks.append((f"it has {len(masters)} slide masters; the deck uses one of them", ""))
-    return _Reading(package, best, slide, root, file, remarks).read()
+    wanted = corrections or Corrections()
+    faults = [*wanted.faults, *_corrected(best, wanted)]
+    return _Reading(package, best, slide, root, file, remarks, wanted, faults).read()
+
+
+def _corrected(master: _Master, corrections: Corrections) -> Iterator[str]:
+    """Let layouts serve what a designer says they serve; gives what cannot be so."""
+    for purpose, name in corrections.layouts.items():
+        said = " ".join(name.split()).casefold()
+        at = next((at for at, each in enumerate(master.sheets) if each.name.casefold() == said), None)
+        if at is None:
+            yield f"names a layout that the template has not: {name}"
+        elif not _can_serve(purpose, master.sheets[at].roles):
+            yield f"names a layout without the boxes that it needs for {purpose}: {name}"
+        else:
+            master.chosen[purpose] = at
+
+
+def _can_serve(purpose: Purpose, roles: Roles) -> bool:
+    """Whether a layout has a title, and the boxes for a purpose."""
+    least = {Purpose.CONTENT: 1, Purpose.TWO_CONTENTS: 2, Purpose.COMPARISON: 2}.get(purpose, 0)
+    headed = purpose is not Purpose.COMPARISON or len(roles.heads) == len(roles.contents)
+    return roles.title is not None and len(roles.contents) >= least and headed
 
 
 def _slide_size(root: Any) -> Size:
@@ -176,7 +204,18 @@ def _sheet(package: Package, part: str, master: _Master, defaults: Any, above: t
 class _Reading:
     """Makes the design of one master."""
 
-    def __init__(self, package: Package, master: _Master, slide: Size, root: Any, file: str, remarks: list[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        package: Package,
+        master: _Master,
+        slide: Size,
+        root: Any,
+        file: str,
+        remarks: list[tuple[str, str]],
+        corrections: Corrections,
+        faults: list[str],
+    ) -> None:
+        self.corrections, self.faults = corrections, faults
         self.package, self.master, self.slide, self.root, self.file, self.remarks = package, master, slide, root, file, remarks
         self.styles: dict[str, TextStyle] = {}
         self.made: list[tuple[Purpose, str]] = []
@@ -218,25 +257,34 @@ class _Reading:
 
     def read(self) -> TemplateRead:
         """The design, and what is to be said of the template."""
-        safe = self.safe_area()
+        safe = self.corrections.safe(self.safe_area(), self.slide)
         body = self._body_place()
         ground = ground_behind(safe, self.base.shapes, self.package)
         ink = body.levels[0].paint.scheme if body and body.levels[0].paint else None
         title = self.base.roles.title
         tint = title.levels[0].paint.scheme if title and title.levels[0].paint else None
         tokens = Tokens(self.base.palette, ground, ink, tint)
+        tokens.found.update(self.corrections.colours)
         size = body.levels[0].size if body else 18.0
         factor = scaled_to(size, self.slide)
         theme = self.theme(tokens, title, body, factor)
         heading = self.title_slot(safe)
         footers = self.footers(self.base, made=True)
         own_body = self.body_style(body, safe)
-        rows = [*self.own_layouts(), *moved_forms(safe, heading, footers), *self.made_layouts(safe, heading, footers)]
+        rows = [
+            *self.own_layouts(),
+            *self.other_layouts(),
+            *moved_forms(safe, heading, footers),
+            *self.made_layouts(safe, heading, footers),
+        ]
         texts = dict(scaled_styles(built_in_styles(theme.fonts), factor, {**self.styles, **own_body}.items()))
         texts = {name: self._without_deep(style) for name, style in texts.items()}
-        layouts = {row.name: row for row in rows}
+        layouts: dict[str, Layout] = {}
+        for row in rows:
+            layouts.setdefault(row.name, row)
         own = {self.name_for(purpose): sheet.part for purpose, sheet in self.chosen.items()}
-        template = replace(self.template(own, body), made=tuple(self.made), remarks=tuple(self.remarks))
+        own |= {sheet.name: sheet.part for sheet in self.master.sheets if sheet.name not in own and sheet.roles.title is not None}
+        template = replace(self.template(own, body), made=tuple(self.made), remarks=tuple(self.remarks), faults=tuple(self.faults))
         frame = frame_in(safe, heading, footers)
         base = built_in()
         design = Design(theme, MappingProxyType(texts), MappingProxyType(layouts), self.slide, base.rtl, base.faces, frame, template)
@@ -273,6 +321,8 @@ class _Reading:
             rect = Rect(margin, top, slide.width - 2 * margin, slide.height - margin - top)
         left, top = max(rect.x, 0), max(rect.y, 0)
         rect = Rect(left, top, min(rect.right, slide.width) - left, min(rect.bottom, slide.height) - top)
+        title = [roles.title.rect] if roles.title is not None and roles.title.rect.height < slide.height // 2 else []
+        rect = free_of(rect, title, slide.height // 5, 0.2)
         return free_of(rect, self._obstacles(rect, boxed=bool(boxes)), slide.height // 5)
 
     def _obstacles(self, rect: Rect, *, boxed: bool) -> list[Rect]:
@@ -285,8 +335,6 @@ class _Reading:
         roles = self.base.roles
         places = [*roles.footers, *(() if boxed else roles.strips), *(() if boxed else roles.pictures)]
         found += [each.rect for each in places]
-        if roles.title is not None and roles.title.rect.height < self.slide.height // 2:
-            found.append(roles.title.rect)
         return found
 
     def theme(self, tokens: Tokens, title: TemplatePlace | None, body: TemplatePlace | None, factor: float) -> TemplateTheme:
@@ -386,6 +434,17 @@ class _Reading:
             slots = tuple(self._slots(purpose, sheet))
             yield Layout(self.name_for(purpose), (*slots, *self.footers(sheet)), sheet.root.get("type", ""), form=Form(purpose))
 
+    def other_layouts(self) -> Iterator[Layout]:
+        """The template's layouts that serve no purpose by themselves, for authors who name them."""
+        for sheet in self.master.sheets:
+            if sheet.roles.title is None or any(sheet is each for each in self.chosen.values()):
+                continue
+            places = sorted((*sheet.roles.contents, *sheet.roles.pictures), key=lambda each: (each.rect.y // _ROW, each.rect.x))
+            kinds = {True: Role.PICTURE, False: Role.COLUMN}
+            slots = [self.slot(sheet, sheet.roles.title, 0, Role.TITLE)]
+            slots += [self.slot(sheet, each, 13 + at, kinds[each.type == "pic"]) for at, each in enumerate(places)]
+            yield Layout(sheet.name, (*slots, *self.footers(sheet)), sheet.root.get("type", ""), form=Form(Purpose.FREEFORM))
+
     def name_for(self, purpose: Purpose) -> str:
         """What the design calls the template's layout for a purpose: its name, and the purpose where it serves several."""
         sheet = self.chosen[purpose]
@@ -436,11 +495,15 @@ class _Reading:
         if kept.active:
             names = ", ".join(sorted({each.rpartition("/")[2] for each in kept.active})[:3])
             self.remarks.append((f"its macros and controls are left out of the deck: {names}", "a deck runs no code"))
+        if kept.final:
+            self.remarks.append(("it is marked as final; the deck is not", ""))
+        if self.root.find(f"{{{P}}}modifyVerifier") is not None:
+            self.remarks.append(("it is protected against changes by a password; the deck is not", ""))
         if kept.outside:
             self.remarks.append((f"its {len(kept.outside)} links to files outside of it are left out of the deck", "embed the files"))
         overrides = {
             sheet.part: _override_xml(sheet.root)
-            for sheet in [*self.chosen.values(), self.base]
+            for sheet in self.master.sheets
             if sheet.root.find(f"{{{P}}}clrMapOvr/{{{A}}}overrideClrMapping") is not None
         }
         return Template(

@@ -15,6 +15,8 @@ FOOTERS = ("dt", "ftr", "sldNum", "hdr")
 _PICTURES = ("pic", "media", "clipArt", "dgm", "sldImg")
 _HIGH, _AREA = 0.16, 0.055
 """A box for content is at least this share of the slide high, and has at least this share of its area."""
+_TITLE_HIGH = 0.4
+"""A box of more than this share of the slide's height is no title."""
 _TITLE_SHARE = 1.15
 """Text that is so much larger than all other text of its layout is its title."""
 _SMALL = 0.62
@@ -44,7 +46,7 @@ def roles_of(places: Sequence[TemplatePlace], slide: Size) -> Roles:
     title = next((each for each in texts if each.type in TITLES), None)
     typed = title is not None
     if title is None:
-        title = _by_size(texts)
+        title = _by_size([each for each in texts if each.rect.height < _TITLE_HIGH * slide.height])
     rest = [each for each in texts if each is not title and each.type not in TITLES]
     tables = [each for each in rest if each.type in ("tbl", "chart")]
     words = [each for each in rest if each not in tables]
