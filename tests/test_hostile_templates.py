@@ -189,7 +189,8 @@ def test_protection_is_said_and_not_taken_over(tmp_path: Path) -> None:
         b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
         b'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
         b'<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="_MarkAsFinal"><vt:bool>true</vt:bool></property>'
-        b'<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="3" name="Label"><vt:lpwstr>internal</vt:lpwstr></property></Properties>'
+        b'<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="3" name="Label"><vt:lpwstr>internal</vt:lpwstr></property>'
+        b"</Properties>"
     )
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
     parts["_rels/.rels"] = parts["_rels/.rels"].replace(
@@ -197,7 +198,8 @@ def test_protection_is_said_and_not_taken_over(tmp_path: Path) -> None:
     )
     parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
         b"</Types>",
-        b'<Override PartName="/docProps/custom.xml" ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/></Types>',
+        b'<Override PartName="/docProps/custom.xml" '
+        b'ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/></Types>',
     )
     deck = deck_in(packed(parts, tmp_path / "house.pptx"))
     said = " ".join(each.message for each in deck.problems if each.rule.code == "K3")
