@@ -62,7 +62,7 @@ def configuration_of(outline: str, named: str = "") -> Configuration:
         return Configuration()
     resources.note(path, resources.state(path))
     text = _text(path)
-    return _read(path, text, _table(path, text))
+    return _read(path, text, table_of(path, text))
 
 
 def _nearest(outline: str) -> Path | None:
@@ -100,7 +100,7 @@ def _text(path: Path) -> str:
     return text
 
 
-def _table(path: Path, text: str) -> Mapping[str, Any]:
+def table_of(path: Path, text: str) -> Mapping[str, Any]:
     """The keys of a configuration. Raises FileError where the file is not TOML."""
     import tomllib
 

@@ -74,11 +74,17 @@ def _read(path: str, state: tuple[int, ...], beside: tuple[int, ...]) -> Templat
         data = file.read(LARGEST + 1)
     if not beside:
         return read_template(data, Path(path).name)
-    from slides.export.pptx.template.corrections import read_corrections
+    from slides.export.pptx.template.corrections import Corrections, corrections_of
+    from slides.pipeline.configuration import table_of
+    from slides.pipeline.files import FileError
 
     with Path(path + CORRECTIONS).open("rb") as file:
         text = file.read(_LONGEST).decode("utf-8", "replace")
-    return read_template(data, Path(path).name, read_corrections(text))
+    try:
+        wanted = corrections_of(table_of(Path(path + CORRECTIONS), text))
+    except FileError as wrong:
+        wanted = Corrections(faults=(f"is {wrong.problem.message} (line {wrong.problem.span.line})",))
+    return read_template(data, Path(path).name, wanted)
 
 
 def template_remarks(design: Design, pages: Sequence[Page], span: Span) -> Iterator[Problem]:

@@ -20,9 +20,9 @@ The file is TOML and is called like the template with `.toml` after its name:
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import field
+from typing import Any
 
 from slides.base.geometry import Rect, Size, inches
 from slides.base.records import frozen
@@ -55,12 +55,8 @@ class Corrections:
         return Rect(left, top, right - left, bottom - top) if good else found
 
 
-def read_corrections(text: str) -> Corrections:
-    """The corrections that a file's text holds; what is not understood is a fault, and the rest holds."""
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        return Corrections(faults=(f"is not valid TOML: {error}",))
+def corrections_of(data: Mapping[str, Any]) -> Corrections:
+    """The corrections that a file's tables hold; what is not understood is a fault, and the rest holds."""
     faults = [f"has an unknown part [{name}]" for name in data if name not in ("layouts", "safe", "colours")]
     purposes = {purpose.value.replace(" ", separator): purpose for purpose in CHOSEN for separator in (" ", "-", "_")}
     layouts, margins, colours = {}, {}, {}
