@@ -49,10 +49,23 @@ class Rule:
 
 
 @frozen
+class Fix:
+    """The one safe edit that mends a problem: on a line, from 1, the first `old` becomes `new`.
+
+    Without `old`, `new` is a line of its own that is put before that line; without `new`, the line is deleted.
+    """
+
+    line: int
+    old: str = ""
+    new: str | None = None
+
+
+@frozen
 class Problem:
     """One thing an author should know, and what to do about it.
 
     each: the one stretch of the message by which it differs from others of its kind; those of an outline are reported together.
+    fix: what mends it, where only one edit does and it is safe.
     """
 
     rule: Rule
@@ -60,6 +73,7 @@ class Problem:
     message: str
     hint: str = ""
     each: str = ""
+    fix: Fix | None = None
 
     @property
     def severity(self) -> Severity:

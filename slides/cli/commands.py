@@ -11,8 +11,8 @@ from slides.cli import targets
 from slides.cli.drafting import OUTLINE_ENDINGS, DraftRequest, draft_outline, replaced_wordings
 from slides.cli.reporters import MessageFormat, count_line, data, excerpt, number, say, tally, tell
 from slides.pipeline import job
-from slides.pipeline.files import FileError, refuse
-from slides.pipeline.job import STANDARD_OUTPUT, Job, Outcome, Policy
+from slides.pipeline.files import FileError, read_outline_text, refuse, write_whole
+from slides.pipeline.job import STANDARD_INPUT, STANDARD_OUTPUT, Job, Outcome, Policy
 from slides.sources.tracing import Tracing, answered, summed
 from slides.text import provenance
 
@@ -39,6 +39,9 @@ class Wanted:
     level: str = ""
     """How much of the articles a draft shows: brief, standard or full."""
     policy: Policy = Policy()
+    fix: bool = False
+    diff: bool = False
+    """With check: mend what has one safe answer, or only show it."""
     template: str = ""
 
     @property
@@ -74,7 +77,7 @@ def run_command(options: Wanted, root: Path | None) -> int:
             return _draft(options)
         if options.sources:
             return max(_sources(file, options) for file in options.files)
-        return max(_checked(job.run(each), options) for each in _checks(options, root))
+        return max(_check(each, options) for each in _checks(options, root))
     except FileError as refusal:
         tell([refusal.problem], options.format)
         return FAILED
@@ -100,6 +103,25 @@ def _checks(options: Wanted, root: Path | None) -> list[Job]:
     return [
         Job(file, theme=options.theme, traced=True, debug=options.debug, policy=options.policy, template=options.template) for file in files
     ]
+
+
+def _check(asked: Job, options: Wanted) -> int:
+    """Check an outline; before, mend what has one safe answer, or show that. The exit code: with diff, 1 where there is something."""
+    outcome = job.run(asked)
+    if not (options.fix or options.diff) or asked.source == STANDARD_INPUT:
+        return _checked(outcome, options)
+    from slides.cli.fixing import fixed
+
+    name = asked.name
+    result = fixed(read_outline_text(asked.source, name), name, outcome.problems)
+    if options.diff:
+        say(*result.difference(name))
+        return FAILED if result.mended else DONE
+    if result.mended:
+        write_whole(Path(asked.source), lambda file: file.write(result.text.encode()))
+        say(*(f"{name}:{problem.span.line}: fixed: {problem.message} [{problem.rule.code}]" for problem in result.mended), aside=True)
+        outcome = job.run(asked)
+    return _checked(outcome, options)
 
 
 def _checked(outcome: Outcome, options: Wanted) -> int:

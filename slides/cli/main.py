@@ -239,7 +239,9 @@ def _without_building(options: argparse.Namespace, root: Path | None, about: Par
         building,
         options.level or "",
         _policy(options, about),
-        options.template or "",
+        template=options.template or "",
+        fix=getattr(options, "fix", False),
+        diff=getattr(options, "diff", False),
     )
     if wrong := commands.misused(wanted):
         about.error(wrong)

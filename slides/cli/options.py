@@ -204,6 +204,8 @@ def _build(about: argparse.ArgumentParser) -> None:
 
 def _check(about: argparse.ArgumentParser) -> None:
     _outlines(about)
+    about.add_argument("--fix", action="store_true", help="mend in the outline what has one safe answer, and check what is left")
+    about.add_argument("--diff", action="store_true", help="show what --fix would change; write nothing")
     _theme(about)
     _template(about)
     _messages(about)
@@ -318,7 +320,11 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "check": Command(
             "report problems and unsupported statements; write nothing",
             _check,
-            (("talk.md", "everything that a build would report"), ("talks/ --format github", "annotations in a pull request")),
+            (
+                ("talk.md", "everything that a build would report"),
+                ("talk.md --diff", "what --fix would change"),
+                ("talks/ --format github", "annotations in a pull request"),
+            ),
             "check",
         ),
         "draft": Command(

@@ -130,6 +130,7 @@ def _text(problem: Problem, *, colour: bool) -> str:
 def _json(problem: Problem) -> str:
     """A problem as an object of JSON in ASCII."""
     rule, span = problem.rule, problem.span
+    fix = {"fix": {"line": problem.fix.line, "old": problem.fix.old, "new": problem.fix.new}} if problem.fix else {}
     return json.dumps(
         {
             "code": rule.code,
@@ -140,6 +141,7 @@ def _json(problem: Problem) -> str:
             "column": span.column,
             "message": problem.message,
             "hint": problem.hint,
+            **fix,
         }
     )
 

@@ -47,7 +47,8 @@ def configuration_schema() -> dict[str, Any]:
 
 def message_schema() -> dict[str, Any]:
     """The schema of one line of `--format json`."""
-    found = {**_PROBLEM, "name": _STRING, "file": _STRING}
+    fix = {"type": "object", "properties": {"line": _INTEGER, "old": _STRING, "new": {"type": ["string", "null"]}}}
+    found = {**_PROBLEM, "name": _STRING, "file": _STRING, "fix": {"description": "The one safe edit, if there is one.", **fix}}
     required = ["code", "name", "severity", "file", "line", "column", "message", "hint"]
     return {"$schema": DRAFT, "title": "A problem", "type": "object", "properties": found, "required": required}
 

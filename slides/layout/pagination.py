@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from slides.base import rule_catalogue
-from slides.base.diagnostics import Problem
+from slides.base.diagnostics import Fix, Problem
 from slides.base.geometry import EMU_PER_INCH
 from slides.deck.blocks import Group, Item, Part, Prose
 from slides.deck.blocks.listed import Led
@@ -45,7 +45,9 @@ def page_plans(slide: Slide, design: Design, problems: list[Problem]) -> list[Pa
     shape = shape_of(slide)
     choice = choose(shape)
     if choice.complaint:
-        problems.append(Problem(rule_catalogue.LAYOUT, slide.asked or slide.span, choice.complaint, choice.hint))
+        span = slide.asked or slide.span
+        fix = Fix(span.line, slide.layout, choice.meant) if choice.meant and slide.asked else None
+        problems.append(Problem(rule_catalogue.LAYOUT, span, choice.complaint, choice.hint, fix=fix))
     if choice.rule and choice.rule.name == "faq":
         return _faq(slide, choice.rule, choice.reason, design)
     if definitions := _definitions(shape, design):

@@ -507,6 +507,8 @@ class Choice:
     reason: str
     complaint: str = ""
     hint: str = ""
+    meant: str = ""
+    """The layout that was probably meant by a name that none has."""
 
 
 def choose(shape: ContentShape) -> Choice:
@@ -515,7 +517,7 @@ def choose(shape: ContentShape) -> Choice:
     No form at all where the slide holds blocks of several kinds that no layout takes together.
     """
     wanted = shape.slide.layout.strip().lower()
-    complaint = hint = ""
+    complaint = hint = meant = ""
     if wanted:
         name = _ALIASES.get(wanted, wanted)
         asked = next((rule for rule in LAYOUT_RULES if rule.name == name), None)
@@ -529,11 +531,12 @@ def choose(shape: ContentShape) -> Choice:
 
             near = get_close_matches(wanted, [*NAMES, *_ALIASES], 1, 0.6)
             complaint = f"unknown layout: {wanted}"
-            hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(NAMES)}"
+            meant = near[0] if near else ""
+            hint = f"did you mean {meant}?" if meant else f"known: {', '.join(NAMES)}"
     for rule in LAYOUT_RULES:
         if rule.holds(shape) and rule.suits(shape):
-            return Choice(rule, _reason(rule, shape), complaint, hint)
-    return Choice(None, "blocks of several kinds, one after the other", complaint, hint)
+            return Choice(rule, _reason(rule, shape), complaint, hint, meant)
+    return Choice(None, "blocks of several kinds, one after the other", complaint, hint, meant)
 
 
 def _reason(rule: LayoutRule, shape: ContentShape) -> str:

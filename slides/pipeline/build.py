@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from slides.base import rule_catalogue
-from slides.base.diagnostics import Problem, Severity, SlidesError, Span
+from slides.base.diagnostics import Fix, Problem, Severity, SlidesError, Span
 from slides.base.memo import NO_CACHE, intern, memo_in_use
 from slides.base.records import frozen
 from slides.checks import rules
@@ -402,4 +402,5 @@ def _leads_nowhere(link: str, of: str, page: Page, source: rules.OutlineSource, 
 
     near = get_close_matches(link[1:], sorted(known), 1, 0.5)
     hint = f"did you mean #{near[0]}?" if near else "the anchor of a heading is its words in lower case, with hyphens"
-    return Problem(rule_catalogue.DANGLING_LINK, span, f"there is no slide for the link {link} of {of}", hint)
+    fix = Fix(span.line, f"({link})", f"(#{near[0]})") if near else None
+    return Problem(rule_catalogue.DANGLING_LINK, span, f"there is no slide for the link {link} of {of}", hint, fix=fix)

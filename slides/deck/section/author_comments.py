@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from slides.base import rule_catalogue
-from slides.base.diagnostics import Problem, Span
+from slides.base.diagnostics import Fix, Problem, Span
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.markdown.dialects import DIRECTIVES
@@ -60,6 +60,7 @@ def read_remark(node: Node) -> Remark:
 
             near = get_close_matches(pair.group(1).lower() if pair else "", DIRECTIVES, 1, 0.7)
             hint = f"did you mean {near[0]}?" if near and at == 0 else f"known: {', '.join(DIRECTIVES)}"
-            problem = Problem(rule_catalogue.UNKNOWN_DIRECTIVE, span, f"unknown directive: {lines[at][:60]}", hint)
+            fix = Fix(span.line, pair.group(1), near[0]) if pair and near and at == 0 else None
+            problem = Problem(rule_catalogue.UNKNOWN_DIRECTIVE, span, f"unknown directive: {lines[at][:60]}", hint, fix=fix)
             remark = replace(remark, problems=(*remark.problems, problem))
     return remark

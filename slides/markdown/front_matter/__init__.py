@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from slides.base import rule_catalogue
-from slides.base.diagnostics import Problem, Span
+from slides.base.diagnostics import Fix, Problem, Span
 from slides.markdown.front_matter import other_tools
 from slides.markdown.front_matter.entry import MOST_ITEMS, Entry, Value, one_line
 from slides.markdown.front_matter.inline_words import affiliations, plainly
@@ -192,7 +192,8 @@ def _twice(key: str, span: Span, other: str, at: Span, value: str) -> Iterator[P
     """A key that stands in the front matter for the second time, or says what another key says."""
     same = f"{key} is in the front matter twice" if key == other else f"{key} and {other} say the same thing"
     unused = f", and {value[:200]!r} is not" if value else ""
-    yield Problem(rule_catalogue.UNKNOWN_SETTING, span, f"{same}; line {at.line} is used{unused}", "delete one of them")
+    fix = Fix(span.line) if value else None
+    yield Problem(rule_catalogue.UNKNOWN_SETTING, span, f"{same}; line {at.line} is used{unused}", "delete one of them", fix=fix)
 
 
 def _misspelt(key: str, span: Span) -> Problem | None:
@@ -202,7 +203,10 @@ def _misspelt(key: str, span: Span) -> Problem | None:
     short = key[:_LONGEST_KEY]
     plain = short.casefold().replace("_", "-")
     near = get_close_matches(plain, KEYS, 1, 0.75)
-    return Problem(rule_catalogue.UNKNOWN_SETTING, span, f"unknown key: {short}", f"did you mean {near[0]}?") if near else None
+    if not near:
+        return None
+    fix = Fix(span.line, f"{key}:", f"{near[0]}:")
+    return Problem(rule_catalogue.UNKNOWN_SETTING, span, f"unknown key: {short}", f"did you mean {near[0]}?", fix=fix)
 
 
 def _unused(keys: Mapping[str, Span]) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from slides.base import rule_catalogue
-from slides.base.diagnostics import Problem, Span
+from slides.base.diagnostics import Fix, Problem, Span
 from slides.base.lazy_regex import pattern
 from slides.text.links import is_relative
 
@@ -35,7 +35,8 @@ def slips(tokens: Sequence[Token], lines: list[str], file: str, before: int = 0)
         elif kind in _PRIVATE and token.map and not token.meta["closed"]:
             what, mark = _PRIVATE[kind]
             message = f"{what} never closed: everything up to the next slide is read as part of it"
-            yield Problem(rule_catalogue.UNCLOSED, Span(file, before + token.map[0] + 1), message, f"close it with a line {mark}")
+            span, fix = Span(file, before + token.map[0] + 1), Fix(before + _end(lines, *token.map) + 1, new=mark)
+            yield Problem(rule_catalogue.UNCLOSED, span, message, f"close it with a line {mark}", fix=fix)
         elif kind in ENCLOSING and token.map:
             yield from _unclosed(token, token.map, lines, Span(file, before + token.map[0] + 1))
 
@@ -43,18 +44,24 @@ def slips(tokens: Sequence[Token], lines: list[str], file: str, before: int = 0)
 def _unclosed(token: Token, between: Sequence[int], lines: list[str], span: Span) -> Iterator[Problem]:
     """A problem where what begins on a line is closed on none."""
     first, last = between
+    at = span.line - first + _end(lines, first, last)
     end = lines[min(last, len(lines)) - 1].strip(" \t>")
     if token.type == "container_div_open":
         if token.meta.get("unclosed"):
             held = "it ends at the next slide" if token.meta.get("bounded") else "it holds everything that follows"
             message = f"::: {token.info.strip()} is never closed: {held}"
-            yield Problem(rule_catalogue.UNCLOSED, span, message, "close it with a line :::")
+            yield Problem(rule_catalogue.UNCLOSED, span, message, "close it with a line :::", fix=Fix(at, new=":::"))
     elif token.type == "fence" and (last - first < 2 or not end.startswith(token.markup)):
-        yield Problem(
-            rule_catalogue.UNCLOSED, span, "code is never closed: it holds everything that follows", f"close it with a line {token.markup}"
-        )
+        message, hint = "code is never closed: it holds everything that follows", f"close it with a line {token.markup}"
+        yield Problem(rule_catalogue.UNCLOSED, span, message, hint, fix=Fix(at, new=token.markup))
     elif token.type == "html_block" and token.content.lstrip().startswith("<!--") and "-->" not in token.content:
-        yield Problem(rule_catalogue.UNCLOSED, span, "a comment is never closed: it holds everything that follows", "close it with -->")
+        message = "a comment is never closed: it holds everything that follows"
+        yield Problem(rule_catalogue.UNCLOSED, span, message, "close it with -->", fix=Fix(at, new="-->"))
+
+
+def _end(lines: list[str], first: int, last: int) -> int:
+    """The place after the last line with words of those from `first` to before `last`."""
+    return next((at + 1 for at in range(min(last, len(lines)) - 1, first, -1) if lines[at].strip()), first + 1)
 
 
 def left_out(address: str, span: Span) -> Problem:

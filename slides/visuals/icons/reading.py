@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from slides.base import rule_catalogue
-from slides.base.diagnostics import Problem
+from slides.base.diagnostics import Fix, Problem
 from slides.base.lazy_regex import pattern
 from slides.base.memo import memoized
 from slides.markdown.parser import Node
@@ -95,7 +95,10 @@ def _marked(node: Node, problems: list[Problem], hinted: bool) -> Node:
     elif _MEANT.fullmatch(name):
         near = catalogue.nearest_icon(name) if hinted and len(problems) < _MOST_HINTS else ""
         hint = f"did you mean :{near}:? {_ALSO}" if near else _ALSO
-        problems.append(Problem(rule_catalogue.ICON, node.span, f"there is no icon with the name :{name}: it is shown as text", hint))
+        fix = Fix(node.span.line, f":{name}:", f":{near}:") if near else None
+        problems.append(
+            Problem(rule_catalogue.ICON, node.span, f"there is no icon with the name :{name}: it is shown as text", hint, fix=fix)
+        )
     return node
 
 
