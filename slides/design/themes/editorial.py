@@ -53,6 +53,7 @@ THEME = Theme(
             *(Purpose.TEXT_AND_PICTURE, Purpose.TEXT_AND_TALL_PICTURE, Purpose.DRAWING, Purpose.TEXT_AND_DRAWING, Purpose.TITLE_ONLY),
             *(Purpose.TEXT_ABOVE_DRAWING, Purpose.TEXT_AND_CHART, Purpose.TEXT_ABOVE_CHART, Purpose.MATRIX, Purpose.FIGURES),
             *(Purpose.CAPTIONED_CONTENT, Purpose.CAPTIONED_PICTURE, Purpose.VERTICAL_TEXT, Purpose.VERTICAL_TITLE),
+            *(Purpose.NAMED_PICTURES, Purpose.PICTURE_GRID, Purpose.PORTRAIT_QUOTATION),
         ),
         edge=Places(_EDGE.title, _EDGE.room, source=_EDGE.source, foot=_EDGE.foot, decoration=(_EDGE_RULE,)),
         edge_pointed=Places(
