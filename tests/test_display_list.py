@@ -230,3 +230,18 @@ def test_every_preset_stays_in_its_box() -> None:
         ys = [y for each in numbers for y in each[1::2]]
         assert all(-1 <= x <= 201 for x in xs), name
         assert all(-1 <= y <= 101 for y in ys), name
+
+
+def test_what_is_bold_ends_where_it_ends() -> None:
+    outline = "# A\n\n## B\n\n- **bold** and ~~gone~~ plain\n- c\n\n```python\ndef f():\n    return f\n```\n"
+    pictures = [data.decode() for _, data in build_deck(outline, "a.md").pictures(".svg")]
+    for root in map(ElementTree.fromstring, pictures):
+        for element in root.iter(f"{SVG}text"):
+            looks = {name for piece in element.iter(f"{SVG}tspan") for name in piece.attrib}
+            inherited = {"font-weight", "font-style", "text-decoration"} & set(element.attrib)
+            assert not (looks and inherited), "".join(element.itertext())
+
+
+@pytest.mark.parametrize(("text", "families"), [(CHINESE, "'Noto Sans CJK SC'"), (ARABIC, "Arial, 'DejaVu Sans', 'Noto Sans Arabic'")])
+def test_scripts_name_families_that_have_them(text: str, families: str) -> None:
+    assert all(families in data.decode() for _, data in build_deck(text, "a.md").pictures(".svg"))

@@ -73,7 +73,7 @@ def stand_ins(family: str, language: str = "") -> tuple[str, ...]:
     """Families to try in this order, the wanted one first; the last is what every program knows."""
     primary = language.split("-")[0].lower()
     script = _SCRIPT_FACES.get(_ALSO.get(primary, primary), ())
-    found = (family, *_STAND_INS.get(family, ()), *(face for face in script if face != family))
+    found = (family, *(face for face in script if face != family), *_STAND_INS.get(family, ()))
     return (*found, _GENERIC.get(family, "sans-serif"))
 
 

@@ -54,6 +54,8 @@ class SvgOptions:
     prefix: str = "s"
     vectors: bool = True
     """Whether pictures that are SVG are shown as such, or by their bitmaps."""
+    apart: bool = False
+    """Whether pieces of a line in several looks are placed one by one: resvg sets them all in one face where one lacks a letter."""
 
 
 def safe_link(address: str) -> str:
@@ -149,24 +151,30 @@ class _Drawer:
         x = line.x + (0 if line.anchor == "start" else line.width if line.anchor == "end" else line.width // 2)
         anchor = "" if line.anchor == "start" else f' text-anchor="{line.anchor}"'
         opening, closing = (_RIGHT, _END) if line.rtl else ("", "")
-        look = self.look(spans[0])
+        looks = {self.look(span) for span in spans}
+        look = looks.pop() if len(looks) == 1 else ""
+        apart = self.options.apart and not look and not line.rtl
+        x, anchor = (line.x, "") if apart else (x, anchor)
         fixed = self.options.fixed and not line.rtl and len(spans) == 1 and len(line.text) > 1 and is_measured(spans[0])
         length = f' textLength="{_number(line.width)}" lengthAdjust="spacingAndGlyphs"' if fixed else ""
         simple = len(spans) == 1 and not spans[0].link and not spans[0].rise
-        inner = xml_text(spans[0].text) if simple else "".join(self.spans(spans, look))
+        inner = xml_text(spans[0].text) if simple else "".join(self.spans(spans, look, line.x if apart else None))
         tints = "".join(self.tints(line)) if any(span.ground for span in spans) else ""
         hidden = ' aria-hidden="true"' if line.marker else ' data-joined="1"' if line.joined else ""
         head = f'x="{_number(x)}" y="{_number(line.baseline)}"{anchor}{length} {look}{hidden}'
         return f"{tints}<text {head}>{opening}{inner}{closing}</text>"
 
-    def spans(self, spans: Sequence[TextSpan], look: str) -> Iterator[str]:
-        """The pieces of a line; each says what differs from the first."""
+    def spans(self, spans: Sequence[TextSpan], look: str, x: int | None) -> Iterator[str]:
+        """The pieces of a line, each with its look where they do not share one: what is bold or underlined would be handed down."""
         risen = 0.0
         for span in spans:
             own = self.look(span)
             move = risen - span.rise
             risen = span.rise
             attributes = "" if own == look else f" {own}"
+            if x is not None:
+                attributes += f' x="{_number(x)}"'
+                x += span.width
             attributes += f' dy="{move:.2f}"' if move else ""
             text = xml_text(span.text)
             piece = f"<tspan{attributes}>{text}</tspan>" if attributes else text
@@ -181,8 +189,8 @@ class _Drawer:
             span.size,
             span.colour,
             (span.bold, span.italic, span.underline, span.strike),
-            span.language if span.language not in ("zxx", self.options.language) else "",
-            self.options.family,
+            span.language if span.language != "zxx" else "",
+            (self.options.family, self.options.language),
         )
 
     def tints(self, line: TextLine) -> Iterator[str]:
@@ -223,17 +231,17 @@ def data_address(format: str, data: bytes, vector: bytes = b"") -> str:
 
 
 @lru_cache(maxsize=1024)
-def _look(family: str, size: float, colour: str, styles: tuple[bool, bool, bool, bool], language: str, usual: str) -> str:
+def _look(family: str, size: float, colour: str, styles: tuple[bool, bool, bool, bool], language: str, usual: tuple[str, str]) -> str:
     """The attributes of a look."""
     bold, italic, underline, strike = styles
     found = f'font-size="{size:g}" fill="#{colour}"'
-    if family != usual or language:
+    if (family, language or usual[1]) != usual:
         found += f' font-family="{_families(family, language)}"'
     found += ' font-weight="700"' if bold else ""
     found += ' font-style="italic"' if italic else ""
     lines = " ".join(name for name, on in (("underline", underline), ("line-through", strike)) if on)
     found += f' text-decoration="{lines}"' if lines else ""
-    return found + (f' lang="{xml_text(language)}"' if language else "")
+    return found + (f' lang="{xml_text(language)}"' if language and language != usual[1] else "")
 
 
 def _families(family: str, language: str) -> str:
