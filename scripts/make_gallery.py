@@ -1,7 +1,6 @@
 """Draw the gallery: each visual of docs/gallery/outline.md with its Markdown and a picture of its slide, as docs/gallery.md.
 
-Every `##` section of the outline is one visual; its `::: notes` say what it is for. LibreOffice Impress and poppler draw the
-pictures.
+Every `##` section of the outline is one visual; its `::: notes` say what it is for.
 
     python scripts/make_gallery.py [--theme NAME]
 """
@@ -9,11 +8,9 @@ pictures.
 from __future__ import annotations
 
 import argparse
+import io
 import re
-import shutil
-import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +18,7 @@ from pathlib import Path
 from PIL import Image
 
 from slides.design.page import Page
-from slides.export.pptx import write
+from slides.export.png import png_slides
 from slides.pipeline.build import build_deck
 from slides.text.rich_text import slug
 
@@ -59,19 +56,9 @@ def exhibits(text: str) -> Iterator[Exhibit]:
         yield Exhibit(found[1], " ".join(notes[1].split()) if notes else "", markdown, text.count("\n", 0, found.start()) + 1)
 
 
-def render(deck: Path, folder: Path) -> list[Path]:
-    """A picture of each slide, as LibreOffice draws it."""
-    profile = (folder / "profile").as_uri()
-    office = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*office, str(deck)], check=True, capture_output=True, timeout=300)
-    pages = ["pdftoppm", "-png", "-scale-to-x", str(WIDTH), "-scale-to-y", "-1", str(deck.with_suffix(".pdf")), str(folder / "page")]
-    subprocess.run(pages, check=True, capture_output=True, timeout=300)
-    return sorted(folder.glob("page-*.png"))
-
-
-def keep(picture: Path, target: Path) -> None:
+def keep(picture: bytes, target: Path) -> None:
     """Store a picture with few colours."""
-    with Image.open(picture) as image:
+    with Image.open(io.BytesIO(picture)) as image:
         image.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE).save(target, optimize=True)
 
 
@@ -80,7 +67,7 @@ def page_text(shown: list[Exhibit]) -> str:
     lines = [
         "# Gallery",
         "",
-        "Each visual with its Markdown, as LibreOffice draws it. Everything is native: shapes, freeforms, connectors and charts that",
+        "Each visual with its Markdown, as `--to png` draws it. Everything is native: shapes, freeforms, connectors and charts that",
         "PowerPoint edits and the theme recolours. Made by `scripts/make_gallery.py` from [gallery/outline.md](gallery/outline.md).",
         "",
     ]
@@ -97,27 +84,21 @@ def first_page(exhibit: Exhibit, pages: tuple[Page, ...]) -> int:
 
 
 def main() -> int:
-    """Build the deck, draw it, and write the page. Exit code 1 where the outline has a problem or a program is missing."""
+    """Build the deck, draw it, and write the page. Exit code 1 where the outline has a problem."""
     parser = argparse.ArgumentParser(description="Draw docs/gallery.md and its pictures.")
     parser.add_argument("--theme", default="", help="a theme's name (default: the outline's own)")
     theme = parser.parse_args().theme
-    missing = [name for name in ("soffice", "pdftoppm") if not shutil.which(name)]
     text = OUTLINE.read_text(encoding="utf-8")
     briefing = build_deck(text, str(OUTLINE), theme)
     for problem in briefing.problems:
         print(problem, file=sys.stderr)
-    if missing or briefing.problems:
-        print(f"not drawn: {', '.join(missing) or 'the outline has problems'}", file=sys.stderr)
+    if briefing.problems:
+        print("not drawn: the outline has problems", file=sys.stderr)
         return 1
     shown = list(exhibits(text))
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        deck = folder / "gallery.pptx"
-        with deck.open("wb") as file:
-            write(briefing.pages, briefing.design, briefing.properties, file)
-        pictures = render(deck, folder)
-        for each in shown:
-            keep(pictures[first_page(each, briefing.pages)], each.picture)
+    pictures = dict(png_slides(briefing.finished(), WIDTH))
+    for each in shown:
+        keep(pictures[first_page(each, briefing.pages) + 1], each.picture)
     (ROOT / "docs" / "gallery.md").write_text(page_text(shown), encoding="utf-8")
     print(f"docs/gallery.md: {len(shown)} visuals")
     return 0

@@ -245,3 +245,37 @@ def test_what_is_bold_ends_where_it_ends() -> None:
 @pytest.mark.parametrize(("text", "families"), [(CHINESE, "'Noto Sans CJK SC'"), (ARABIC, "Arial, 'DejaVu Sans', 'Noto Sans Arabic'")])
 def test_scripts_name_families_that_have_them(text: str, families: str) -> None:
     assert all(families in data.decode() for _, data in build_deck(text, "a.md").pictures(".svg"))
+
+
+def figure_of(title: str) -> tuple[Chart, ItemGroup]:
+    """A chart of the gallery, and how it is drawn."""
+    deck = built(GALLERY)
+    page = next(page for page in deck.pages if page.title == title)
+    chart = next(placed.what for placed in page.fills if isinstance(placed.what, Chart))
+    slide = shown(deck)[deck.pages.index(page)]
+    return chart, next(item for item in slide.items if isinstance(item, ItemGroup) and item.kind is GroupKind.FIGURE)
+
+
+def test_a_gauge_is_half_a_ring_and_its_number_large() -> None:
+    chart, figure = figure_of("A gauge")
+    slices = [item for item in figure.items if isinstance(item, VectorPath)]
+    middle = figure.rect.y + chart.plot.y + chart.plot.height / 2
+    assert len(slices) == len(chart.series[0].values) - len(chart.series[0].hidden) == 2
+    assert all(y <= middle + 2 for item in slices for _, numbers in item.steps for y in numbers[1::2])
+    sizes = {line.text: line.spans[0].size for line in lines(figure.items)}
+    assert sizes["340"] > 1.5 * sizes["Seats"]
+
+
+def test_bars_of_a_waterfall_stand_on_nothing() -> None:
+    chart, figure = figure_of("From revenue to profit")
+    painted = sum(value not in (None, 0) and at not in series.hidden for series in chart.series for at, value in enumerate(series.values))
+    assert sum(isinstance(item, VectorPath) and bool(item.fill) for item in figure.items) == painted
+
+
+def test_a_mark_is_that_of_its_layout() -> None:
+    deck = built(GALLERY)
+    at = next(at for at, page in enumerate(deck.pages) if page.title == "Strengths and weaknesses")
+    found = {
+        line.text for item in shown(deck)[at].items if isinstance(item, ItemGroup) for line in item.items if getattr(line, "marker", False)
+    }
+    assert found == {"\u2013"}

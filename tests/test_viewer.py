@@ -20,7 +20,7 @@ from tests.test_display_list import ARABIC, HOSTILE, said, words
 
 OUTLINE = (
     "---\ntitle: A talk\nduration: 10\nagenda: false\n---\n\n# A talk\n\n"
-    "## One point\n\n- first [out](https://example.com) and [in](#two-points)\n- second\n\n"
+    "## One point\n\n- first [out](https://example.com) and [in](#two-points)\n- second\n  - under it\n\n"
     "::: notes\nSay **this** slowly.\n:::\n\n## Two points\n\n| a | b |\n|---|---|\n| c | d |\n\n## Code\n\n```python\nx = 1\ny = 2\n```\n"
 )
 
@@ -129,7 +129,7 @@ def test_overview_search_and_reading(viewer: Any) -> None:
     viewer.keyboard.press("r")
     reading = viewer.locator("#reading")
     assert reading.locator("h2").all_inner_texts() == ["A talk", "One point", "Two points", "Code"]
-    assert reading.locator("li").all_inner_texts() == ["first out and in", "second"]
+    assert reading.locator("li").all_inner_texts() == ["first out and in", "second", "under it"]
     assert reading.locator("th").all_inner_texts() == ["a", "b", "c"]
     assert reading.locator("pre").all_inner_texts() == ["x = 1\ny = 2"]
     viewer.keyboard.press("r")

@@ -48,18 +48,19 @@ class ChartLabels:
         for at in range(len(self.chart.series)):
             yield from self._points(at)
 
-    def look(self, colour: Colour, *, strong: bool = False) -> TextLook:
-        """The look of words in a colour."""
+    def look(self, colour: Colour, *, strong: bool = False, size: int = 0) -> TextLook:
+        """The look of words in a colour, in a size in points, 0 for the chart's."""
         ink = digits(self.setter.design.theme, colour)
-        return TextLook(self.chart.size, ink, ink, bold=strong, keep=True)
+        return TextLook(size or self.chart.size, ink, ink, bold=strong, keep=True)
 
     def block(self, lines: Sequence[str], look: TextLook, edges: tuple[int, int], top: float, align: str) -> Iterator[TextLine]:
         """Lines under each other between two edges."""
+        part = look.size / self.chart.size
         for text in lines:
-            base = round(top + self.above * EMU_PER_POINT)
+            base = round(top + self.above * part * EMU_PER_POINT)
             if text:
                 yield self.setter.line((Run(text),), look, edges, base, align, rtl=right_to_left(text))
-            top += self.line
+            top += self.line * part
 
     def broken(self, text: str, width: float) -> list[str]:
         """A text in lines for a width in EMU."""
@@ -160,14 +161,15 @@ class ChartLabels:
 
     def _label(self, at: int, index: int, tag: PointLabel, moved: bool) -> Iterator[TextLine]:
         """One label in its place."""
-        look = self.look(tag.colour, strong=tag.strong)
+        look = self.look(tag.colour, strong=tag.strong, size=tag.size if moved and tag.words else 0)
+        line = self.line * look.size / self.chart.size
         lines = (tag.words if moved and tag.words else self._said(at, index, tag)).split("\n")
         wide = max(sum(span.width for span in self.setter.spans((Run(line),), look)) for line in lines)
-        size = wide + 2 * LABEL_INSET[0], self.line * len(lines) + 2 * LABEL_INSET[1]
+        size = wide + 2 * LABEL_INSET[0], round(line * len(lines)) + 2 * LABEL_INSET[1]
         x, y = self._middle(at, index, tag, size)
         shift = tag.shift if moved else (0, 0)
         left = round(x + shift[0] - wide / 2)
-        top = y + shift[1] - self.line * len(lines) / 2
+        top = y + shift[1] - line * len(lines) / 2
         align = "l" if tag.place is LabelPlace.RIGHT else "r" if tag.place is LabelPlace.LEFT else "ctr"
         yield from self.block(lines, look, (left, left + wide), top, align)
 

@@ -154,7 +154,7 @@ class ChartScales:
         """Where each slice begins and how far it goes, in degrees clockwise from the top."""
         values = [max(value or 0.0, 0.0) for value in self.chart.series[0].values]
         whole = math.fsum(values) or 1.0
-        found, at = [], 0.0
+        found, at = [], float(self.chart.turn)
         for value in values:
             found.append((at, value / whole * 360))
             at += value / whole * 360

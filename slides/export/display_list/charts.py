@@ -95,7 +95,7 @@ class _DrawnChart:
         own = dict(series.points)
         for index, value in enumerate(series.values):
             box = self.scales.bar(at, index)
-            if value is None or box is None or not (box.width and box.height):
+            if value is None or box is None or index in series.hidden or not (box.width and box.height):
                 continue
             yield self._parted(rectangle(box, self.ink(own.get(index, series.colour))))
 
@@ -147,7 +147,7 @@ class _DrawnChart:
         centre, radius = self.scales.circle
         hole = radius * self.chart.hole / 100
         for index, (start, sweep) in enumerate(self.scales.angles()):
-            if not sweep:
+            if not sweep or index in series.hidden:
                 continue
             steps = _slice(centre, radius, hole, start - 90, sweep)
             yield self._parted(VectorPath(steps, self.ink(own.get(index, series.colour))))

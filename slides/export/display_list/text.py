@@ -169,7 +169,7 @@ def _rows(shown: Text, style: TextStyle, looks: Sequence[TextLook]) -> list[Row]
     for at, (each, ends, look) in enumerate(zip(shown.paragraphs, shown.breaks, looks, strict=True)):
         level = style.levels[each.level]
         pitch = [heights(look.size, level.line) for _ in line_runs(each.runs, ends)]
-        found.append((level.before if at else 0.0, pitch))
+        found.append((level.space(int(shown.sizes[each.level])) if at else 0.0, pitch))
     return found
 
 
@@ -211,7 +211,8 @@ def _paragraph(each: Paragraph, place: _ParagraphPlace, look: TextLook, setter: 
         found.append(replace(line, joined=True) if joined else line)
         base += above + below
     shown = Mark.NONE if each.icon and each.mark is not Mark.NUMBER else each.mark
-    sign = _sign(each, max(each.level - style.first_marked, 0), shown, place.scheme)
+    depth = each.level if shown is level.stated[0] else max(each.level - style.first_marked, 0)
+    sign = _sign(each, depth, shown, place.scheme)
     if sign and found:
         found.insert(0, _marker(sign, found[0], look, level, (left - hang, right + hang), setter))
     listed = each.mark is not Mark.NONE

@@ -14,14 +14,14 @@ WIDTH = 1920
 """Pixels from left to right."""
 
 
-def png_slides(deck: FinishedDeck) -> Iterator[tuple[int, bytes]]:
-    """The number of each selected slide, and its picture. SlidesError where resvg cannot draw one.
+def png_slides(deck: FinishedDeck, width: int = WIDTH) -> Iterator[tuple[int, bytes]]:
+    """The number of each selected slide, and its picture, so many pixels wide. SlidesError where resvg cannot draw one.
 
     Pictures that are SVG themselves are shown by their bitmaps: what resvg reads is written here and nowhere else.
     """
     options = replace(svg_options(deck), vectors=False, apart=True)
     for slide in selected_slides(deck):
-        yield slide.number, draw_png(slide_svg(slide, deck.design.slide, options))
+        yield slide.number, draw_png(slide_svg(slide, deck.design.slide, options), width)
 
 
 def draw_png(svg: str, width: int = WIDTH) -> bytes:
