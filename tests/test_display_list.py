@@ -275,7 +275,6 @@ def test_bars_of_a_waterfall_stand_on_nothing() -> None:
 def test_a_mark_is_that_of_its_layout() -> None:
     deck = built(GALLERY)
     at = next(at for at, page in enumerate(deck.pages) if page.title == "Strengths and weaknesses")
-    found = {
-        line.text for item in shown(deck)[at].items if isinstance(item, ItemGroup) for line in item.items if getattr(line, "marker", False)
-    }
+    groups = [item for item in shown(deck)[at].items if isinstance(item, ItemGroup)]
+    found = {line.text for group in groups for line in group.items if isinstance(line, TextLine) and line.marker}
     assert found == {"\u2013"}
