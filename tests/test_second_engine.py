@@ -40,7 +40,7 @@ def deck(theme: str = "") -> bytes:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_box_of_the_briefing_is_painted(theme: str) -> None:
-    shown, painted = briefing(theme), 0
+    shown, painted, lines = briefing(theme), 0, 0
     for page, slide in zip(shown.pages, drawn(deck(theme)), strict=True):
         layout = shown.design.layouts[page.layout]
         for placed in page.fills:
@@ -49,7 +49,13 @@ def test_every_box_of_the_briefing_is_painted(theme: str) -> None:
                 rect = tuple(round(each / SCALE) for each in (slot.rect.x, slot.rect.y, slot.rect.width, slot.rect.height))
                 assert [box.fill != "" for box in slide.boxes if box.name == slot.name and box.rect == rect] == [True]
                 painted += 1
-    assert painted > 20
+        for shape in layout.decoration:
+            if shape.shape in ("rect", "ellipse"):
+                rect = tuple(round(each / SCALE) for each in (shape.rect.x, shape.rect.y, shape.rect.width, shape.rect.height))
+                assert any(box.rect == rect and box.fill for box in slide.boxes), (page.title, shape)
+                painted += 1
+            lines += shape.shape in ("line", "frame", "ring")
+    assert painted + lines > 20
 
 
 def test_no_line_of_the_briefing_is_the_colour_of_what_lies_under_it() -> None:

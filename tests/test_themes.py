@@ -7,7 +7,10 @@ import itertools
 import pytest
 
 from slides.base.geometry import Rect, inches
-from slides.design import THEMES, Colour, Decoration, Design, Layout, PlaceholderKind, Purpose, Role, Slot, built_in
+from slides.design import THEMES, Colour, Decoration, Design, Form, Layout, PlaceholderKind, Purpose, Role, Slot, built_in
+from slides.design.page import Text
+from slides.pipeline.build import build_deck
+from tests.shared import ROOT
 from tests.test_design import contrast
 
 PAIRS = list(itertools.combinations(THEMES, 2))
@@ -110,6 +113,28 @@ def test_cover_and_closing_are_a_pair(theme: str) -> None:
     else:
         assert grounds[Purpose.TITLE] == grounds[Purpose.CLOSING]
     assert (next(iter(grounds[Purpose.TITLE])) in light) == (theme in ("editorial", "slate"))
+
+
+def test_every_theme_is_shown_on_its_page() -> None:
+    page = (ROOT / "docs" / "themes.md").read_text(encoding="utf-8")
+    for theme in THEMES:
+        assert f"## {theme}" in page
+        assert (ROOT / "docs" / "themes" / f"{theme}.png").stat().st_size < 200_000
+
+
+def test_a_conclusion_of_few_numbered_points_has_large_numbers() -> None:
+    points = "1. First point\n2. Second point\n3. Third point\n"
+    for theme in THEMES:
+        deck = build_deck(f"# A\n\n## B\n\n- c\n\n## Conclusion\n\n{points}", "x.md", theme)
+        (page,) = [page for page in deck.pages if page.title == "Conclusion"]
+        layout = deck.design.layouts[page.layout]
+        assert layout.form == Form(Purpose.NUMBERED_CLOSING, 3)
+        heads = {slot.index: deck.design.style(slot).sizes[0] for slot in layout.slots_for(Role.HEAD)}
+        shown = {placed.slot: placed.what for placed in page.fills}
+        numbers = [shown[index] for index in heads]
+        assert all(isinstance(number, Text) for number in numbers)
+        assert [number.paragraphs[0].text for number in numbers if isinstance(number, Text)] == ["1", "2", "3"]
+        assert min(heads.values()) >= 44
 
 
 def test_the_point_is_read_first_where_it_stands_first() -> None:
