@@ -29,7 +29,7 @@ def test_outlines_of_each_kind_build_without_a_problem_a_page_each(kind: str, tm
     file = write_outline(kind, 9, tmp_path)
     briefing = build_deck(file.read_text(encoding="utf-8"), str(file))
     assert not graver(briefing)
-    pages = [page for page in briefing.pages if page.layout not in ("Title Slide", "Agenda")]
+    pages = [page for page in briefing.pages if not page.layout.startswith(("Title Slide", "Agenda"))]
     assert len(pages) >= 9
     if kind in SHOWN:
         assert all(any(isinstance(placed.what, SHOWN[kind]) for placed in page.fills) for page in pages[-9:])

@@ -64,7 +64,8 @@ def check_icons(briefing: BuiltDeck, page: Page) -> None:
                 icon = waiting.pop(0)
                 margin, hang = settled.indent(paragraph.level, paragraph.mark, paragraph.icon)
                 assert hang == 0 or paragraph.mark is Mark.NUMBER
-                gap = icon.rect.x - (placed.rect.right - margin) if style.rtl else placed.rect.x + margin - icon.rect.right
+                left, right = placed.rect.x + style.inset.left, placed.rect.right - style.inset.right
+                gap = icon.rect.x - (right - margin) if style.rtl else left + margin - icon.rect.right
                 assert gap > 0
                 assert placed.rect.x <= icon.rect.x
                 assert icon.rect.right <= placed.rect.right
