@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,6 +14,8 @@ from typing import Any
 
 import pytest
 
+from slides.base.geometry import Size
+from slides.export.html import page_html
 from slides.pipeline.build import build_deck
 from tests.browser import browser_page, until
 from tests.shared import BRIEFING
@@ -80,6 +83,15 @@ def test_hostile_text_stays_text_in_html(text: str) -> None:
     assert [tag for tag, _ in found].count("script") == 2
     assert not [name for _, attributes in found for name in attributes if name.startswith("on")]
     assert not [value for _, attributes in found for name, value in attributes.items() if name == "href" and "script:" in (value or "")]
+
+
+def test_slides_of_another_shape_have_pages_of_theirs() -> None:
+    deck = build_deck(OUTLINE, "a.md").finished()
+    square = replace(deck, design=replace(deck.design, slide=Size(9144000, 6858000)))
+    page = page_html(square)
+    assert "size: 720pt 540pt" in page
+    assert "width: 720pt; height: 540pt" in page
+    assert "--ratio: 1.3333" in page
 
 
 def test_words_for_the_speaker_are_in_no_slide() -> None:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import IO
 
+from slides.base.geometry import EMU_PER_POINT, Size
 from slides.base.memo import memoized
 from slides.base.records import frozen
 from slides.design import Design
@@ -112,7 +113,7 @@ def _run(run: Run) -> str:
 
 def _head(deck: FinishedDeck, page: PageScripts) -> str:
     """The head, with a policy that allows nothing but what stands in the page."""
-    style = file_text("viewer.css")
+    style = _style(deck.design.slide)
     scripts = " ".join(map(_digest, (file_text("viewer.js"), *page.scripts)))
     policy = f"default-src 'none'; img-src data:; style-src {_digest(style)}; script-src {scripts}; font-src data:"
     policy += f"; connect-src {page.connects}" if page.connects else ""
@@ -125,6 +126,16 @@ def _head(deck: FinishedDeck, page: PageScripts) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{xml_text(policy)}">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">{author}'
         f"<title>{xml_text(properties.title or 'Slides')}</title>\n<style>{style}</style></head>\n"
+    )
+
+
+@lru_cache(maxsize=4)
+def _style(size: Size) -> str:
+    """The viewer's style for slides of a size."""
+    width, height = (f"{length / EMU_PER_POINT:g}pt" for length in (size.width, size.height))
+    style = file_text("viewer.css").replace("--ratio: 1.7778", f"--ratio: {size.width / size.height:.4f}")
+    return style.replace("size: 960pt 540pt", f"size: {width} {height}").replace(
+        "width: 960pt; height: 540pt", f"width: {width}; height: {height}"
     )
 
 
