@@ -32,7 +32,8 @@ _RANKS_ASIDE = 4
 class Flowchart(Visual):
     """Boxes and the arrows between them: this much of Mermaid's `flowchart` (or `graph`).
 
-    - Directions: TB or TD, BT, LR, RL. They are kept as written, in decks that are read from the right as well.
+    - Directions: TB or TD, BT, LR, RL. They are kept as written, in decks that are read from the right as well; only a single chain
+      wraps in rows where its room is too narrow, or runs across where it would leave half the width empty.
     - Boxes: `A`, `A[text]`, `A(text)`, `A([text])`, `A[[text]]`, `A[(text)]`, `A((text))`, `A{text}`, `A{{text}}`, `A>text]`,
       `A[/text/]`, `A[\\text\\]`, `A[/text\\]`, `A[\\text/]`; quoted text, entities such as `#quot;`, `<br>` and `**bold**`.
     - Arrows: `-->`, `---`, `-.->`, `-.-`, `==>`, `===`, `<-->`, longer ones (they lead over more ranks), labels as `-->|text|` and
