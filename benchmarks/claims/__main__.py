@@ -1,8 +1,10 @@
 """How many untrue statements a check tells, and how many true ones, as tables by kind, place, language and distance.
 
 Example: python -m benchmarks.claims [--missed] [SET ...]
-A set is reports.txt or guides.txt of this folder (the guides are brought by benchmarks.claims.fetch), or a file of JSON: a list of
-{"article", "statement", "kind", "faithful", "distance"} beside its articles. `told` counts warnings, `with advice` all findings.
+A set is a text file of this folder (the articles of guides.txt and public.txt are brought by benchmarks.claims.fetch): `@ ARTICLE
+LANGUAGE`, then `- KIND [in PLACE]: untrue statement` and `+ DISTANCE: true statement`; an answer is written `Question? | Answer`.
+Or a file of JSON: a list of {"article", "statement", "kind", "faithful", "distance"} beside its articles. `told` counts warnings,
+`with advice` all findings.
 """
 
 from __future__ import annotations
@@ -31,7 +33,9 @@ PLACES = {
     "note": "::: notes\n{}\n:::",
     "box of a diagram": '```mermaid\nflowchart LR\n  a["{}"] --> b["x"]\n```',
     "cell": "| x | y |\n|---|---|\n| z | {} |",
+    "answer": "{}",
 }
+WHOLE = {"title": "---\ntitle: {}\n---\n\n## Statements\n\n- x\n", "answer": "# x\n\n## FAQ\n\n### {}\n\n{}\n"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class Written:
     text: str
     kind: str
     distance: int = 0
+    place: str = "bullet"
 
 
 def read(path: Path) -> list[Written]:
@@ -63,30 +68,34 @@ def read(path: Path) -> list[Written]:
             article = path.parent / name
         elif line.startswith(("- ", "+ ")):
             kind, _, text = line[2:].partition(": ")
-            found.append(Written(article, language, text, kind, int(kind) if line.startswith("+") else 0))
+            kind, _, place = kind.partition(" in ")
+            found.append(Written(article, language, text, kind, int(kind) if line.startswith("+") else 0, place or "bullet"))
     return found
 
 
-def told(article: Article, statements: Sequence[str], language: str, place: str = "bullet") -> Iterator[list[Problem]]:
-    """What a check tells of each statement in a place."""
-    for text in statements:
-        words = text if place in ("box of a diagram", "title") else escaped(text)
-        source = (
-            f"{PLACES[place].format(words)}\n\n## Statements\n\n- x\n"
-            if place == "title"
-            else f"# x\n\n## y\n\n{PLACES[place].format(words)}\n"
-        )
-        nodes, _ = parser.parse(source, "x.md")
-        _, problems = trace(nodes, source, [article], NO_TERMS, language, "x.md")
-        yield [each for each in problems if each.rule.code in ("T5", "T6", "T12", "T13")]
+def outline(text: str, place: str) -> str:
+    """An outline with a statement in a place."""
+    if place == "answer":
+        question, _, answer = text.partition(" | ")
+        return WHOLE[place].format(escaped(question), escaped(answer))
+    words = json.dumps(text, ensure_ascii=False) if place == "title" else text if place == "box of a diagram" else escaped(text)
+    return WHOLE[place].format(words) if place in WHOLE else f"# x\n\n## y\n\n{PLACES[place].format(words)}\n"
 
 
-def rows(written: Sequence[Written], place: str = "bullet") -> Iterator[tuple[Written, bool, bool, list[Problem]]]:
-    """Each statement, whether a warning tells it, whether anything does, and what."""
+def told(article: Article, statement: str, language: str, place: str) -> list[Problem]:
+    """What a check reports of a statement in a place."""
+    source = outline(statement, place)
+    nodes, _ = parser.parse(source, "x.md")
+    _, problems = trace(nodes, source, [article], NO_TERMS, language, "x.md")
+    return [each for each in problems if each.rule.code in ("T5", "T6", "T12", "T13")]
+
+
+def rows(written: Sequence[Written], place: str = "") -> Iterator[tuple[Written, bool, bool, list[Problem]]]:
+    """Each statement in its place, or in a given one: whether a warning reports it, whether anything does, and what."""
     for path in dict.fromkeys(each.article for each in written):
         article, _ = read_article(path.read_text(encoding="utf-8"), path.name)
-        own = [each for each in written if each.article == path]
-        for each, found in zip(own, told(article, [one.text for one in own], own[0].language or article.language, place), strict=True):
+        for each in (one for one in written if one.article == path):
+            found = told(article, each.text, each.language or article.language, place or each.place)
             yield each, any(problem.rule.severity is Severity.WARNING for problem in found), bool(found), found
 
 
@@ -107,6 +116,7 @@ def main() -> None:
     written = [each for path in options.sets for each in read(path) if each.article.exists()]
     by: dict[str, dict[str, list[int]]] = {
         "untrue, by kind": {},
+        "untrue, by place": {},
         "untrue, by language": {},
         "true, by distance": {},
         "true, by language": {},
@@ -114,6 +124,8 @@ def main() -> None:
     for each, warned, found, problems in rows(written):
         sort = "untrue" if not each.distance else "true"
         keys = [(f"{sort}, by language", each.language or "en"), (f"{sort}, by {'distance' if each.distance else 'kind'}", each.kind)]
+        if not each.distance:
+            keys.append(("untrue, by place", each.place))
         keys.append((keys[1][0], "far" if each.distance == 3 else "near and middle" if each.distance else "all"))
         for title, name in keys if each.distance < 3 else keys[1:]:
             row = by[title].setdefault(name, [0, 0, 0])
@@ -124,11 +136,11 @@ def main() -> None:
         table(title, dict(sorted(counted.items())))
     if options.places:
         places: dict[str, list[int]] = {}
-        untrue = [each for each in written if not each.distance]
+        untrue = [each for each in written if not each.distance and each.place != "answer"]
         for place in PLACES:
             found_in = list(rows(untrue, place))
             places[place] = [len(found_in), sum(row[1] for row in found_in), sum(row[2] for row in found_in)]
-        table("untrue, by place", places)
+        table("untrue, all in each place", places)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,7 @@
-"""Bring the guides that guides.txt is about: six articles of opensource.guide, by their authors, CC BY 4.0.
+"""Bring the pages that guides.txt and public.txt are about, each as it was at a commit, into folders that are not in the repository.
+
+guides: seven articles of opensource.guide, by their authors, CC BY 4.0. public: five pages of the press and of a park that
+trafilatura keeps to test itself, and another article of opensource.guide. The pages of the press are read, and never passed on.
 
 Example: python -m benchmarks.claims.fetch
 """
@@ -7,29 +10,42 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
-REPOSITORY = "https://github.com/github/opensource.guide"
-COMMIT = "ebc9678e39b55ff5e5c8801d1960904692188e90"
-GUIDES = {
-    "en": "maintaining-balance-for-open-source-maintainers",
-    "de": "de/leadership-and-governance",
-    "fr": "fr/getting-paid",
-    "es": "es/metrics",
-    "it": "it/finding-users",
-    "ru": "ru/code-of-conduct",
+REPOSITORIES = {
+    "https://github.com/github/opensource.guide": "ebc9678e39b55ff5e5c8801d1960904692188e90",
+    "https://github.com/adbar/trafilatura": "e90b0ef51ab026fdb905fb6c5b3c84dd3d784fd5",
 }
-FOLDER = Path(__file__).resolve().parent / "guides"
+GUIDES, TRAFILATURA = REPOSITORIES
+PAGES = {
+    "guides/en.md": (GUIDES, "_articles/maintaining-balance-for-open-source-maintainers.md"),
+    "guides/de.md": (GUIDES, "_articles/de/leadership-and-governance.md"),
+    "guides/fr.md": (GUIDES, "_articles/fr/getting-paid.md"),
+    "guides/es.md": (GUIDES, "_articles/es/metrics.md"),
+    "guides/it.md": (GUIDES, "_articles/it/finding-users.md"),
+    "guides/ru.md": (GUIDES, "_articles/ru/code-of-conduct.md"),
+    "public/ru.md": (GUIDES, "_articles/ru/security-best-practices-for-your-project.md"),
+    "public/en.html": (TRAFILATURA, "tests/cache/nationalgeographic.co.uk.goats.html"),
+    "public/de.html": (TRAFILATURA, "tests/eval/tagesschau.de.rheinmetall.html"),
+    "public/fr.html": (TRAFILATURA, "tests/eval/sciencesetavenir.fr.rumeur.html"),
+    "public/es.html": (TRAFILATURA, "tests/eval/elpais.cr-gobierno.html"),
+    "public/it.html": (TRAFILATURA, "tests/eval/parcoabruzzo.it.58354.html"),
+}
+HERE = Path(__file__).resolve().parent
 
 
-def fetch(repository: str = REPOSITORY, folder: Path = FOLDER) -> None:
-    """Write each guide as it was at `COMMIT` into a folder, which is not part of the repository."""
-    folder.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as place:
-        subprocess.run(["git", "clone", "--quiet", "--filter=blob:none", "--no-checkout", repository, place], check=True)
-        for language, name in GUIDES.items():
-            done = subprocess.run(["git", "-C", place, "show", f"{COMMIT}:_articles/{name}.md"], check=True, capture_output=True)
-            (folder / f"{language}.md").write_bytes(done.stdout)
+def fetch(folder: Path = HERE, clones: Mapping[str, str] | None = None) -> None:
+    """Write each page into a folder; `clones` names a nearer copy of a repository, by its address."""
+    for address, commit in REPOSITORIES.items():
+        with tempfile.TemporaryDirectory() as place:
+            source = (clones or {}).get(address, address)
+            subprocess.run(["git", "clone", "--quiet", "--filter=blob:none", "--no-checkout", source, place], check=True)
+            for name, (repository, path) in PAGES.items():
+                if repository == address:
+                    done = subprocess.run(["git", "-C", place, "show", f"{commit}:{path}"], check=True, capture_output=True)
+                    (folder / name).parent.mkdir(exist_ok=True)
+                    (folder / name).write_bytes(done.stdout)
 
 
 if __name__ == "__main__":
