@@ -42,7 +42,7 @@ class Comparison:
         tokens = self.ours if token.place < len(self.ours) and self.ours[token.place] is token else self.theirs
         before = tokens[token.place - 1] if token.place else None
         return token.text in self.proper and not (
-            before and (before.has("article") or before.quantity or (before.text.islower() and before.content))
+            before and (before.has("article") or before.quantity or before.inside or (before.text.islower() and before.content))
         )
 
     @property

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from slides.sources.tracing.align import Comparison
 from slides.sources.tracing.finding import ClaimFinding, Mend
-from slides.sources.tracing.quantities import PERCENT, POINTS, Quantity
+from slides.sources.tracing.quantities import ONE, PERCENT, POINTS, Quantity
 from slides.sources.tracing.tokens import Token
 
 _SLOT = 2
@@ -20,6 +20,7 @@ _FAR = 8
 def judge(pair: Comparison) -> Iterator[ClaimFinding]:
     """Findings for another number in a slot, another unit of a number, a bound that is turned or dropped, another month or weekday."""
     yield from _numbers(pair)
+    yield from _one_for_many(pair)
     yield from _units(pair)
     yield from _bare_units(pair)
     yield from _bounds(pair)
@@ -50,6 +51,23 @@ def _numbers(pair: Comparison) -> Iterator[ClaimFinding]:
             yield ClaimFinding("number", _shown(token, pair.ours), _shown(best, pair.theirs), mend=_number_mend(token, best))
 
 
+def _one_for_many(pair: Comparison) -> Iterator[ClaimFinding]:
+    """Several of a unit where the passage has one: `two centuries` for `a century`."""
+    units = pair.lexicon.units
+    said = {token.quantity.unit for token in pair.theirs if token.quantity and token.quantity.judged}
+    for token in pair.ours:
+        quantity = token.quantity
+        if quantity is None or not quantity.judged or not quantity.unit or token.place in pair.pairs or quantity.unit in said:
+            continue
+        for other in pair.theirs[1:]:
+            before = pair.theirs[other.place - 1]
+            one = before.text.casefold() in ONE and before.clause == other.clause
+            same = units.get((other.word,)) == quantity.unit and quantity.values != {Decimal(1)}
+            if one and same and pair.coverage >= _COVERED and pair.distance(token.place, other.place) <= 1:
+                yield ClaimFinding("number", _shown(token, pair.ours), f"{before.text} {other.text}")
+                return
+
+
 def _is_elsewhere(token: Token, pair: Comparison, main: int) -> bool:
     """Whether a year of a statement stands in the passage's other sentence, beside the one that has nearly all of the statement."""
     other = pair.pairs.get(token.place)
@@ -64,7 +82,8 @@ def is_reckoned(token: Token, theirs: Sequence[Token]) -> bool:
     quantity = token.quantity
     if quantity is None or quantity.year:
         return False
-    counted = [each for each in theirs if each.quantity and each.quantity.kind != "ordinal" and not _is_day(each, theirs)][:_MOST_SUMMED]
+    figures = [each for each in theirs if each.quantity and each.quantity.judged and each.quantity.kind != "ordinal"]
+    counted = [each for each in figures if not _is_day(each, theirs)][:_MOST_SUMMED]
     shares = quantity.unit in (PERCENT, POINTS)
     for one, other in combinations(counted, 2):
         left, right = one.quantity, other.quantity

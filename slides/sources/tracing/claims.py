@@ -8,7 +8,7 @@ from dataclasses import replace
 from slides.base.records import frozen
 from slides.sources.article import Article
 from slides.sources.passages import Match, Passage, Passages
-from slides.sources.tracing import amounts, exchanges, grids, modality, opposites, polarity, scripts, speakers
+from slides.sources.tracing import amounts, exchanges, grids, modality, opposites, polarity, scripts, sides, speakers
 from slides.sources.tracing.align import Comparison, compared
 from slides.sources.tracing.finding import ClaimFinding
 from slides.sources.tracing.lexicon import SCRIPTS, Lexicon, lexicon
@@ -113,7 +113,9 @@ class Claims:
         yield from opposites.judge(pair)
         yield from exchanges.judge(pair)
         yield from exchanges.crossed_subject(pair)
-        yield from exchanges.exchanged_names(pair, self._section(match))
+        yield from sides.compared_sides(pair)
+        yield from sides.exchanged_figures(pair)
+        yield from exchanges.exchanged_names(pair, self._section(match), self.facts.words)
         yield from modality.judge(pair)
         yield from modality.quantifiers(pair)
         yield from modality.causes(pair)

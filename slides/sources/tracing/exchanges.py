@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import combinations
 
 from slides.base.records import frozen
@@ -38,7 +38,8 @@ def judge(pair: Comparison) -> Iterator[ClaimFinding]:
             continue
         passive = _is_passive(pair.ours, pair) != _is_passive(pair.theirs, pair)
         for one, other in combinations(range(len(units)), 2):
-            if places[one] < places[other] or not _alike(units[one].kind, units[other].kind) or passive:
+            mixed = {units[one].kind, units[other].kind} == {"name", "word"} and before > 3 and _is_one_statement(pair)
+            if places[one] < places[other] or not (mixed or _alike(units[one].kind, units[other].kind)) or passive:
                 continue
             swapped = list(places)
             swapped[one], swapped[other] = swapped[other], swapped[one]
@@ -48,11 +49,16 @@ def judge(pair: Comparison) -> Iterator[ClaimFinding]:
                 left, right = units[one], units[other]
                 kind = units[one].kind
                 sure = kind == "name" or kind.startswith("number") or pair.coverage > 0.99
-                if (not sure and pair.coverage < _ALL) or (kind == "word" and other - one == 1):
+                if (not sure and pair.coverage < _ALL) or (kind == "word" and other - one == 1 and not _led(pair, left, right)):
                     continue
                 shown = f"{_text(pair.ours, left.ours)} … {_text(pair.ours, right.ours)}"
                 yield ClaimFinding("order", shown, f"{_text(pair.ours, right.ours)} … {_text(pair.ours, left.ours)}", sure, None)
                 return
+
+
+def _is_one_statement(pair: Comparison) -> bool:
+    """Whether all of a statement stands in the passage, with no two clauses set against each other."""
+    return pair.coverage > 0.99 and not any(token.has("contrast") for token in pair.theirs)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -148,25 +154,31 @@ def _text(tokens: Sequence[Token], places: tuple[int, int]) -> str:
     return " ".join(token.text for token in tokens[places[0] : places[1] + 1])
 
 
-def exchanged_names(pair: Comparison, section: frozenset[str]) -> Iterator[ClaimFinding]:
+def exchanged_names(pair: Comparison, section: frozenset[str], known: Set[str] = frozenset()) -> Iterator[ClaimFinding]:
     """A finding for each name that stands in another name's slot; advice for one that its section does not mention.
 
-    section: the words of the passage's section in small letters.
+    section: the words of the passage’s section in small letters; known: those of all articles.
     """
     if pair.coverage < 0.4:
         return
     told: set[int] = set()
     main_sentence = pair.main
     for token in pair.ours:
-        away = token.place in pair.pairs and (pair.theirs[pair.pairs[token.place]].sentence != main_sentence or _is_moved(token, pair))
-        if (token.place in pair.pairs and not away) or token.place in told or not (pair.is_name(token) or _leads(token, pair)):
+        elsewhere = token.place in pair.pairs and pair.theirs[pair.pairs[token.place]].sentence != main_sentence
+        away = (elsewhere and not _keeps_its_place(token, pair)) or (token.place in pair.pairs and _is_moved(token, pair))
+        if (
+            (token.place in pair.pairs and not away)
+            or token.place in told
+            or not (pair.is_name(token) or _leads(token, pair) or _is_in_slot(token, pair, known))
+        ):
             continue
         near_words = [each for each in pair.theirs if each.sentence == main_sentence]
-        if token.of("month") or token.of("weekday") or (not _is_moved(token, pair) and _is_said(token, near_words)):
+        if token.of("month") or token.of("weekday") or (not _is_moved(token, pair) and _is_said(token, pair.ours, near_words)):
             continue
         group = _grown(pair.ours, token.place, pair)
         told |= set(range(group[0], group[1] + 1))
-        rivals = [each for each in pair.theirs if pair.is_name(each) and each.place not in pair.back and each.sentence == main_sentence]
+        free = [each for each in pair.theirs if each.place not in pair.back and each.sentence == main_sentence]
+        rivals = [each for each in free if pair.is_name(each) or (not pair.is_name(token) and _is_place(each, pair.theirs))]
         slot = 1 if away else _SLOT
         near = [each for each in rivals if min(pair.distance(at, each.place) for at in group) <= slot]
         if near:
@@ -197,6 +209,31 @@ def _is_moved(token: Token, pair: Comparison) -> bool:
     return len(clauses) == 1 and any(pair.is_name(each) and each.clause in clauses and each.place not in pair.back for each in pair.theirs)
 
 
+def _keeps_its_place(token: Token, pair: Comparison) -> bool:
+    """Whether a name stands behind the same preposition in both texts, which says where and moves freely."""
+    other = pair.theirs[pair.pairs[token.place]]
+    before, there = pair.ours[token.place - 1 : token.place], pair.theirs[other.place - 1 : other.place]
+    return bool(before and there) and before[0].word == there[0].word and not before[0].content
+
+
+def _is_in_slot(token: Token, pair: Comparison, known: Set[str]) -> bool:
+    """Whether a German noun that no article has stands just where the passage has a name, or two adjectives of places."""
+    if pair.lexicon.lang != "de" or not token.text[:1].isupper() or token.word in known or token.quantity or not token.content:
+        return False
+    free = [each for each in pair.theirs if each.place not in pair.back and pair.distance(token.place, each.place) == 0]
+    if _is_place(token, pair.ours):
+        return any(_is_place(each, pair.theirs) for each in free)
+    before = pair.ours[token.place - 1] if token.place else None
+    return before is not None and not before.has("article") and any(pair.is_name(each) for each in free)
+
+
+def _is_place(token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a German word is an adjective of a place, as `Berliner` before a noun."""
+    after = tokens[token.place + 1] if token.place + 1 < len(tokens) else None
+    capital = token.text[:1].isupper() and token.word.endswith("er") and token.content
+    return capital and after is not None and after.text[:1].isupper() and after.content and not after.quantity
+
+
 def _is_adverbial(token: Token, pair: Comparison) -> bool:
     """Whether a name stands behind a preposition at the beginning of a clause: `in Syria …` says where, and moves freely."""
     before = pair.ours[token.place - 1] if token.place else None
@@ -211,8 +248,10 @@ def _leads(token: Token, pair: Comparison) -> bool:
     places = [pair.pairs[at] for at in range(1, min(9, len(pair.ours))) if pair.ours[at].content and at in pair.pairs]
     if len(places) < 2 or len(pair.ours) < 2:
         return False
-    first = min(places)
-    before = [each for each in pair.theirs[max(0, first - 6) : first] if each.content and each.clause == pair.theirs[first].clause]
+    before: list[Token] = []
+    for first in dict.fromkeys((min(places), places[0])):
+        near = pair.theirs[max(0, first - 6) : first]
+        before = before or [each for each in near if each.content and each.clause == pair.theirs[first].clause]
     for each in before[-2:]:
         follows = pair.theirs[each.place + 1].word == pair.ours[1].word or (
             each.place == before[-1].place and pair.ours[1].place in pair.pairs
@@ -222,14 +261,15 @@ def _leads(token: Token, pair: Comparison) -> bool:
     return False
 
 
-def _is_said(token: Token, theirs: Sequence[Token]) -> bool:
+def _is_said(token: Token, ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
     """Whether a passage has a name in another form: `Iranian` for `Iran`, `US` for `United States`."""
     words = {each.word for each in theirs}
+    initials = "".join(each.text[0] for each in ours[max(0, token.place - 3) : token.place + 4] if each.text[:1].isupper())
     if token.word in words or any(
         each.startswith(token.word[:5]) or token.word.startswith(each) for each in words if len(each) > 3 < len(token.word)
     ):
         return True
-    return any(each.text.isupper() and len(each.text) > 1 and token.text[0] in each.text for each in theirs)
+    return any(each.text.isupper() and len(each.text) > 1 and each.text in initials for each in theirs)
 
 
 def _grown(tokens: Sequence[Token], place: int, pair: Comparison) -> tuple[int, int]:

@@ -42,6 +42,7 @@ class Lexicon:
     opposites: Mapping[str, frozenset[int]]
     synonyms: Mapping[str, frozenset[int]]
     irregular: Mapping[str, str]
+    than: frozenset[str]
     raw: Mapping[str, Any]
 
     def stem(self, word: str) -> str:
@@ -81,6 +82,7 @@ def _read(main: str, data: dict[str, Any]) -> Lexicon:
         MappingProxyType(_groups([side for pair in data.get("opposites", ()) for side in pair], main, irregular)),
         MappingProxyType(_groups(data.get("same", ()), main, irregular)),
         MappingProxyType(irregular),
+        frozenset(split_entries(data.get("than", ""))),
         MappingProxyType(data),
     )
 
@@ -100,6 +102,7 @@ def _phrases(data: dict[str, Any]) -> dict[tuple[str, ...], frozenset[str]]:
         "behind": "behind",
         "whether": "whether",
         "contrast": "contrast",
+        "maybe": "maybe",
         "indefinite": "indefinite",
         "article": "articles",
     }

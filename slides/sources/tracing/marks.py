@@ -64,6 +64,8 @@ class Facts:
         self.starts = sorted({part for word in self.words for part in (word, word[::-1])}) if lang[:2] in _COMPOUNDS else []
         said = [piece.text for article in articles for piece in article.pieces if piece.kind in ("paragraph", "item", "answer")]
         self.proper = {word for text in (*said, *map(terms.applied, said)) for word in _inside(text)}
+        if lang[:2] in _NOUNS:
+            self.proper -= {word for text in said for word in _after_articles(text, lang)}
         self.pairs = {pair for pairs in dates(both).values() for pair in pairs}
         self.names = sorted(self.proper)[:_MOST_NAMES]
 
@@ -90,6 +92,17 @@ class Facts:
             return True
         ratio = quantity.ratio()
         return ratio is not None and any(kind != quantity.kind and abs(ratio - other) < Decimal("0.011") for kind, other in self.ratios)
+
+
+def _after_articles(text: str, lang: str) -> Iterator[str]:
+    """The words with a capital behind an article, which in German are nouns more often than names."""
+    phrases = lexicon(lang).phrases
+    before = ""
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if word[0].isupper() and "article" in phrases.get((before,), ()):
+            yield word
+        before = word.casefold()
 
 
 def _inside(text: str) -> Iterator[str]:

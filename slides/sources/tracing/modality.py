@@ -49,7 +49,10 @@ def _weakened(pair: Comparison) -> Iterator[ClaimFinding]:
                 "modality", _verb(pair.ours, mine, pair.back[head]), _verb(pair.theirs, token, head), mend=_modal_mend(mine, token)
             )
             return
-        if (kind == "must" and ours == "possible") or (kind == "planned" and ours in ("possible", "must") and mine and _is_plain(token)):
+        denied = mine is not None and any(each.has("negator") and each.clause == mine.clause for each in pair.ours)
+        if (kind == "must" and ours in ("possible", "able") and not denied) or (
+            kind == "planned" and ours in ("possible", "must") and mine and _is_plain(token)
+        ):
             yield ClaimFinding(
                 "modality", _verb(pair.ours, mine, pair.back[head]), _verb(pair.theirs, token, head), mend=_modal_mend(mine, token)
             )
@@ -62,6 +65,30 @@ def _weakened(pair: Comparison) -> Iterator[ClaimFinding]:
         if kind in ("planned", "likely") and (not mine or mine is done) and done and not _beside(pair.theirs, head, "done"):
             yield ClaimFinding("modality", _verb(pair.ours, done, pair.back[head]), _verb(pair.theirs, token, head))
             return
+        over = _all_done(pair, token) if kind == "planned" else None
+        if over:
+            yield ClaimFinding("modality", over.text, token.text)
+            return
+        if token.has("maybe") and not mine and not _doubted(pair, pair.back[head]) and not _is_denied(pair, token):
+            yield ClaimFinding("modality", pair.ours[pair.back[head]].text, _verb(pair.theirs, token, head), sure=False)
+            return
+
+
+def _all_done(pair: Comparison, plan: Token) -> Token | None:
+    """What says that a plan of the passage is carried out, in a statement that has no plan and no doubt of its own."""
+    said = [each for each in pair.ours if each.has("done") and not each.inside and not each.has("passive")]
+    if not said or pair.coverage < _COVERED or any(each.of("modal") or each.has("negator") for each in pair.ours):
+        return None
+    same = [each for each in pair.theirs if each.sentence == plan.sentence]
+    after = [each for each in same if each.place in pair.back and each.place > plan.place]
+    over = any(each.has("done") and not each.has("passive") for each in same)
+    return said[0] if 2 * len(after) > len(pair.pairs) and not over else None
+
+
+def _is_denied(pair: Comparison, modal: Token) -> bool:
+    """Whether either text denies something: what cannot be is judged as a negation."""
+    near = [each for each in pair.theirs if each.clause == modal.clause]
+    return any(each.has("negator") for each in (*near, *pair.ours))
 
 
 def _open_question(pair: Comparison) -> Iterator[ClaimFinding]:
@@ -98,13 +125,25 @@ def _put_in(pair: Comparison) -> Iterator[ClaimFinding]:
 
 def _heads(tokens: Sequence[Token], modal: Token, *, both: bool = False) -> list[int]:
     """What a modal bears on: the next content of its clause, else the last before it; both: that too, where verbs may stand there."""
-    after = [each.place for each in tokens[modal.place + 1 : modal.place + 9] if each.clause == modal.clause and each.content]
+    behind = tokens[modal.place + 1 : modal.place + 9]
+    after = [each.place for each in behind if each.clause == modal.clause and _carries(each)]
     if after:
-        before = [each.place for each in tokens[max(0, modal.place - 3) : modal.place] if each.clause == modal.clause and each.content]
+        before = [each.place for each in tokens[max(0, modal.place - 3) : modal.place] if each.clause == modal.clause and _carries(each)]
         return [*after[:_REACH], *before[-1:]] if both else after[:_REACH]
-    return [each.place for each in reversed(tokens[max(0, modal.place - 6) : modal.place]) if each.clause == modal.clause and each.content][
-        :2
+    before = [
+        each.place for each in reversed(tokens[max(0, modal.place - 6) : modal.place]) if each.clause == modal.clause and _carries(each)
     ]
+    if before:
+        return before[:2]
+    follows = next((each for each in behind if each.clause != modal.clause), None)
+    if follows is None or follows.clause != modal.clause + 1 or follows.sentence != modal.sentence or not follows.has("opener"):
+        return []
+    return [each.place for each in behind if each.clause == follows.clause and _carries(each)][:_REACH]
+
+
+def _carries(token: Token) -> bool:
+    """Whether a word can be what a modal bears on: no article that may also be a number."""
+    return token.content and (token.quantity is None or token.quantity.judged)
 
 
 def _modal_of(tokens: Sequence[Token], place: int) -> Token | None:

@@ -78,11 +78,13 @@ def _fits(pair: Comparison, token: Token, other: Token) -> bool:
 
 
 def is_moved(token: Token, pair: Comparison) -> bool:
-    """Whether a word stands in another clause of the passage than all else that its clause of the statement says."""
+    """Whether a word stands in another clause, or another sentence, of the passage than all else that its clause of the statement says."""
     place = pair.pairs.get(token.place)
     if place is None:
         return False
     rest = [at for at in pair.pairs if pair.ours[at].clause == token.clause and pair.ours[at].content and at != token.place]
+    if len(rest) > 1 and len({pair.theirs[pair.pairs[at]].sentence for at in rest} | {pair.theirs[place].sentence}) == 2:
+        return all(pair.theirs[pair.pairs[at]].sentence != pair.theirs[place].sentence for at in rest)
     clauses = {pair.theirs[pair.pairs[at]].clause for at in rest}
     return len(rest) > 1 and len(clauses) == 1 and pair.theirs[place].clause not in clauses
 

@@ -117,10 +117,17 @@ def _put_in(pair: Comparison, ours: Sequence[Cue], theirs: Sequence[Cue], denied
         ):
             continue
         mine, other = _share(pair.ours, cue.governed[0], pair.pairs), _share(pair.theirs, held[0], pair.back)
-        whole = mine == 1 and sum(token.content and token.clause == cue.words[0].clause for token in pair.ours) > _LEAST
+        said = [token.place for token in pair.ours if token.content and token.clause == cue.words[0].clause]
+        whole = mine == 1 and (len(said) > _LEAST or (len(said) == _LEAST and _are_together(pair, said)))
         if whole or min(mine, other) > _HALF:
             yield ClaimFinding("negation", _said(pair.ours, cue), _around(pair.theirs, held), whole or min(mine, other) >= _NEARLY)
             return
+
+
+def _are_together(pair: Comparison, places: Sequence[int]) -> bool:
+    """Whether words of the statement stand close together in one clause of the passage."""
+    theirs = [pair.theirs[pair.pairs[at]] for at in places if at in pair.pairs]
+    return len({each.clause for each in theirs}) == 1 and theirs[-1].place - theirs[0].place in range(1, _REACH + 1)
 
 
 def _share(tokens: Sequence[Token], place: int, aligned: dict[int, int]) -> float:
@@ -148,6 +155,9 @@ def _beside(cue: Cue, aligned: dict[int, int], own: Sequence[Token], other: Sequ
     here = [at for at in rest if own[at].clause == cue.words[0].clause]
     there = [at for at in rest if other[aligned[at]].clause == other[place].clause]
     near = 2 * sum(other[aligned[at]].sentence == other[place].sentence for at in here) >= len(here)
+    clause = [token.place for token in own if token.content and token.clause == cue.words[0].clause]
+    if near and len(clause) > _LEAST and all(at in aligned for at in clause):
+        return True
     return near and 2 * sum(own[at].sentence == cue.words[0].sentence for at in there) >= len(there)
 
 

@@ -20,6 +20,8 @@ _WORD = pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[%°‰²³℃％$€£¥][a-zA-
 _GROUPS = pattern("['’ \u00a0\u202f]")
 _LOOSE = {"k": 3, "m": 6, "b": 9, "bn": 9, "mio": 6, "mrd": 9, "tn": 12}
 _SCRIPT_UNITS = {"%": "%", "％": "%", "℃": "°c", "年": "年", "月": "月", "日": "日", "个百分点": "百分点", "个": ""}
+ONE = frozenset("a an ein eine einem einen einer un une una uno um uma een".split())  # noqa: SIM905 - one line of words
+"""Articles that say one."""
 _ARTICLES = frozenset("a an ein eine einem einen einer un une una um uma een la le der dem die das one uno une un".split())  # noqa: SIM905 - one line of words
 _OF = frozenset({"de", "di", "of"})
 """Words that may stand between a number and its unit: `3 millones de euros`."""

@@ -105,7 +105,7 @@ def _compared(statement: Statement, claims: Claims, terms: Terms, heading: int |
     return Traced(statement, match, tuple(_whole(statement, text, findings)))
 
 
-_CLAIMS = frozenset({"title", "subtitle", "heading", "part"})
+_CLAIMS = frozenset({"title", "subtitle", "heading", "part", "caption"})
 SILENT = frozenset({"title", "subtitle", "heading", "part", "note", "caption"})
 """Kinds that have no place in the print-out but for what is found in them."""
 
