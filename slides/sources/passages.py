@@ -21,6 +21,8 @@ _KIN = 5
 """Stems with so many first letters in common, and nearly as long, are taken for the same word in another form."""
 _UNKNOWN = 1.0
 """What a stem weighs that the article does not hold, as a share of the weight of one that it holds once."""
+_LEAST_HELD = 2
+"""A text of fewer words that carry meaning is not looked for inside of sentences."""
 _LONGEST = 400
 """So many stems of a statement, and of a sentence, are compared."""
 
@@ -112,6 +114,17 @@ class Passages:
         scored = (each for each in self._scored(text, heading) if each[3] <= 2 and not self._asks(-each[2]))
         return [self._match(each) for each in heapq.nlargest(most, scored)]
 
+    def verbatim(self, text: str) -> Passage | None:
+        """The first sentence or heading that is a text, or holds it word for word; None where none does."""
+        key = _key(text)
+        if whole := self.whole.get(key):
+            return self.found[whole[0]]
+        stems = [self.places[stem] for stem in self.stems_of(text) if stem in self.places]
+        if len(stems) < _LEAST_HELD:
+            return None
+        places = min(stems, key=len)[:_MOST_PLACES]
+        return next((self.found[at] for at in places if f" {key} " in f" {_words(self.found[at].text)} "), None)
+
     def is_repeated(self, text: str) -> bool:
         """Whether the articles have a sentence more than once."""
         return len(self.whole.get(_key(text), ())) > 1
@@ -164,6 +177,11 @@ class Passages:
 def _key(text: str) -> str:
     """A text by which it is known again, whatever stop it ends with."""
     return " ".join(text.split()).rstrip(" .!?。").casefold()
+
+
+def _words(text: str) -> str:
+    """A text's words in small letters, with no marks at their ends."""
+    return " ".join(word.strip('.,;:!?()[]“”„«»"') for word in text.casefold().split())
 
 
 def _are_kin(one: str, other: str) -> bool:

@@ -214,6 +214,8 @@ def _shown(text: str) -> str:
 def _origin(source: Source) -> str:
     if not source.line:
         return "no passage in the article"
+    if not source.paragraph and source.closeness < 0:
+        return f"{_shown(source.article)}:{source.line}: {_shown(source.heading) or 'the same words'}"
     heading = f" {_shown(source.heading)}," if source.heading else ""
     known = source.verdict and (source.verdict != "supported" or source.ours)
     close = f", {source.closeness}%" if source.closeness >= 0 and not known else ""

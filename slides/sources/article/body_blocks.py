@@ -79,7 +79,8 @@ def _echoed(blocks: Sequence[TextBlock]) -> list[TextBlock]:
     lang = detect(" ".join(block.text for block in blocks if is_prose(block)))
     heads = [at for at, block in enumerate(blocks) if block.kind == "heading" and not FAQ_TITLE.match(block.text)]
     shared = {at: _shared(blocks, at, lang) for at in heads}
-    strange = len(heads) >= _MANY and sum(share > 0 for share in shared.values()) * 2 < len(heads)
+    told = [at for at in heads if not blocks[at].text.endswith(QUESTION_MARKS)]
+    strange = len(told) >= _MANY and sum(shared[at] > 0 for at in told) * 2 < len(told)
     found = []
     for at, block in enumerate(blocks):
         long = len(block.text.split()) >= _LONG_HEADING and not block.text.endswith(QUESTION_MARKS)

@@ -113,13 +113,25 @@ class Claims:
         yield from opposites.judge(pair)
         yield from exchanges.judge(pair)
         yield from exchanges.crossed_subject(pair)
-        yield from sides.compared_sides(pair)
-        yield from sides.exchanged_figures(pair)
+        if not any(each.kind == "order" for each in exchanges.judge(pair)):
+            yield from sides.compared_sides(pair)
+            yield from sides.exchanged_figures(pair)
         yield from exchanges.exchanged_names(pair, self._section(match), self.facts.words)
         yield from modality.judge(pair)
         yield from modality.quantifiers(pair)
         yield from modality.causes(pair)
         yield from speakers.judge(pair)
+
+    def other_subject(self, head: str, text: str, heading: int | None) -> str:
+        """The name that begins the passage of a statement under a name, where that name is another and the statement has none; or empty."""
+        match = self.judged(text, heading).match
+        if match is None or match.closeness < _MERGED or any(word in match.passage.text for word in head.split()):
+            return ""
+        pair = self.compared(tokenised(text, self.lexicon), match.passage.text)
+        subject = next((token for token in pair.theirs if token.content), None)
+        if subject is None or not pair.is_name(subject) or subject.place in pair.back or any(map(pair.is_name, pair.ours)):
+            return ""
+        return subject.text
 
     def merged(self, text: str, match: Match) -> Iterator[ClaimFinding]:
         """Advice where what a passage lacks of a statement stands together in another section."""

@@ -29,12 +29,16 @@ _LEAST_CITED = 2
 
 @frozen
 class CoveredHeading:
-    """A heading of an article, in the house's wording, and the outline's heading that covers it: its number, -1 for none."""
+    """A heading of an article, in the house's wording, and the outline's heading that covers it: its number, -1 for none.
+
+    free: it may stand anywhere, as the article's title, and its FAQ, which an outline puts at its end.
+    """
 
     piece: ArticlePiece
     file: str
     text: str
     covered: int = -1
+    free: bool = False
 
 
 def headings(
@@ -46,7 +50,11 @@ def headings(
     """
     ours = [node for node in nodes if node.kind == "heading"]
     texts = [_key(plain(node.runs)) for node in ours]
-    wanted = [CoveredHeading(piece, article.file, terms.applied(piece.text)) for article in articles for piece in article.headings]
+    wanted = [
+        CoveredHeading(piece, article.file, terms.applied(piece.text), free=_is_free(piece, article))
+        for article in articles
+        for piece in article.headings
+    ]
     titles = {_key(text) for article in articles for text in (article.title, terms.applied(article.title))}
     free = {at: None for at, key in enumerate(texts) if key not in titles or any(_key(each.text) == key for each in wanted)}
     found: list[CoveredHeading] = []
@@ -60,6 +68,11 @@ def headings(
         found.append(replace(each, covered=same[0] if same else -1))
     cited = _cited(told, ours)
     return [each if each.covered >= 0 else _loosely(each, ours, free, cited, lang) for each in found], ours
+
+
+def _is_free(piece: ArticlePiece, article: Article) -> bool:
+    """Whether a heading of an article may stand anywhere in an outline."""
+    return bool(FAQ_TITLE.match(piece.text)) or _key(piece.text) == _key(article.title)
 
 
 def _loosely(heading: CoveredHeading, ours: Sequence[Node], free: dict[int, None], cited: dict[str, int], lang: str) -> CoveredHeading:
@@ -134,7 +147,7 @@ def order(found: Sequence[CoveredHeading], ours: Sequence[Node], used: frozenset
             )
     covered = [each for each in found if each.covered >= 0]
     named = Counter(_key(each.text) for each in found)
-    single = [each for each in covered if named[_key(each.text)] == 1]
+    single = [each for each in covered if named[_key(each.text)] == 1 and not each.free]
     kept = _rising([each.covered for each in single])
     for at, each in enumerate(single):
         if at not in kept:

@@ -84,6 +84,9 @@ def sources(tracing: Tracing, pages: Sequence[Page]) -> tuple[Source, ...]:
             passage = match.passage
             row = replace(row, article=passage.article, line=passage.line, heading=passage.named, paragraph=passage.paragraph)
             row = replace(row, closeness=round(match.closeness * 100))
+        elif each.place is not None:
+            passage = each.place
+            row = replace(row, article=passage.article, line=passage.line, heading=passage.named, paragraph=passage.paragraph)
         found.append(row)
     return tuple(sorted(found, key=lambda row: (row.slide, row.outline)))
 

@@ -73,7 +73,7 @@ def trace(
     claims = Claims(articles, terms, lang, passages, facts)
     end = next((node.span for node in reversed(nodes) if node.kind == "heading"), Span(file))
     found, ours = coverage.headings(nodes, told, articles, terms, lang)
-    under = _under(found, ours)
+    under = {slide: _places(found)[number][1] for slide, number in _under(found, ours).items()}
     accepted = acceptances(nodes)
     model, unread = entailment.wanted(Span(file))
     used: list[Acceptance] = []
@@ -102,6 +102,16 @@ def _under(found: Sequence[coverage.CoveredHeading], ours: Sequence[Node]) -> di
     """The number of the article's heading that each slide of the outline covers."""
     slides = {at: number for number, at in enumerate(at for at, node in enumerate(ours) if node.level <= 2)}
     return {slides[each.covered]: number for number, each in enumerate(found) if each.covered in slides}
+
+
+def _places(found: Sequence[coverage.CoveredHeading]) -> list[tuple[str, int]]:
+    """For each heading its article and its number there, by which passages name it."""
+    counted: Counter[str] = Counter()
+    places = []
+    for each in found:
+        places.append((each.file, counted[each.file]))
+        counted[each.file] += 1
+    return places
 
 
 def _with_marks(each: Traced, facts: marks.Facts, claims: Claims) -> Traced:
@@ -203,10 +213,12 @@ def _stale(rows: Sequence[Traced], found: Sequence[coverage.CoveredHeading], our
     slides = [node for node in ours if node.level <= 2]
     under = _under(found, ours)
     named = Counter(each.text for each in found)
+    numbers = {place: number for number, place in enumerate(_places(found))}
     places: dict[int, Counter[int]] = {}
     for each in rows:
         if each.statement.judged and each.match and each.supported and each.statement.kind != "answer":
-            places.setdefault(each.statement.slide, Counter())[each.match.passage.heading] += 1
+            number = numbers.get((each.match.passage.article, each.match.passage.heading), -1)
+            places.setdefault(each.statement.slide, Counter())[number] += 1
     for slide, counted in places.items():
         own = under.get(slide)
         best, times = counted.most_common(1)[0]

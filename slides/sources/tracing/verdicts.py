@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from slides.base.records import frozen
 from slides.markdown.sections import QUESTION_MARKS
-from slides.sources.passages import Match
+from slides.sources.passages import Match, Passage
 from slides.sources.tracing import answers, cells, grids
 from slides.sources.tracing.claims import Claims
 from slides.sources.tracing.finding import ClaimFinding
@@ -27,16 +27,21 @@ _APART = frozenset({"name", "order", "number"})
 _FACTS = frozenset({"name", "number", "unit", "negation", "opposite", "order"})
 """What is told of captions, notes and pairs of a diagram, which are no whole statements."""
 _LABELS = frozenset({"origin", "label", "place", "quote"})
+_NAMED = frozenset({"title", "subtitle", "heading", "part", "label", "quote", "caption"})
 
 
 @frozen
 class Traced:
-    """A statement, the passage that comes closest (None where none shares a word with it or it is only a label), and its findings."""
+    """A statement, the passage that comes closest (None where none shares a word with it or it is only a label), and its findings.
+
+    place: of what is not judged, as a heading or a label, the passage that has its words.
+    """
 
     statement: Statement
     match: Match | None
     findings: tuple[ClaimFinding, ...] = ()
     accepted: bool = False
+    place: Passage | None = None
 
     @property
     def supported(self) -> bool:
@@ -56,6 +61,14 @@ class Traced:
 
 
 def with_verdict(statement: Statement, claims: Claims, terms: Terms, heading: int | None) -> Traced:
+    """A statement with its passage and findings, or with the place of its words where it is only a heading or a label."""
+    each = _judged(statement, claims, terms, heading)
+    if each.match is None and not statement.elsewhere and statement.kind in _NAMED:
+        return replace(each, place=claims.passages.verbatim(terms.applied(statement.text)))
+    return each
+
+
+def _judged(statement: Statement, claims: Claims, terms: Terms, heading: int | None) -> Traced:
     """A statement with its passage and findings."""
     kind = statement.kind
     if kind == "speaker":
@@ -122,6 +135,8 @@ def _under(statement: Statement, claims: Claims, text: str, heading: int | None)
         if each.kind in _APART and each.sure and any(word in head for word in each.ours.split()):
             yield replace(each, mend=None)
             return
+    if other := claims.other_subject(head, text, heading):
+        yield ClaimFinding("name", head, other)
 
 
 def _whole(statement: Statement, text: str, findings: Sequence[ClaimFinding]) -> Iterator[ClaimFinding]:
