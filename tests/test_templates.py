@@ -16,6 +16,7 @@ from slides.base.diagnostics import Severity
 from slides.design import Purpose
 from slides.export.pptx.template import TemplateError, read_template
 from slides.pipeline.build import BuiltDeck, build_deck
+from slides.text.provenance import read_sources
 from tests.shared import ROOT
 
 TEMPLATES = ROOT.parent / "shared" / "templates"
@@ -334,3 +335,26 @@ def test_text_that_cannot_be_read_on_its_ground_gets_another_colour(tmp_path: Pa
     slide = next(each for each in made.slides if each.shapes.title.text == "Bullets")
     colours = slide.placeholders[1]._element.xpath(".//a:lstStyle//a:schemeClr/@val")
     assert set(colours) == {"lt1"}
+
+
+def test_a_traced_deck_keeps_its_sources_beside_the_templates_own_data(tmp_path: Path) -> None:
+    path = office(tmp_path / "house.pptx")
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
+    with zipfile.ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    parts["customXml/item1.xml"] = b"<theirs/>"
+    rels = "ppt/_rels/presentation.xml.rels"
+    row = f'<Relationship Id="rId88" Type="{kind}" Target="../customXml/item1.xml"/></Relationships>'
+    parts[rels] = parts[rels].replace(b"</Relationships>", row.encode())
+    with zipfile.ZipFile(path, "w") as new:
+        for name, data in parts.items():
+            new.writestr(name, data)
+    (tmp_path / "article.txt").write_text("The harbour\n\nThe harbour moved 10 million tons in 2024.\n", encoding="utf-8")
+    outline = "---\ntitle: The harbour\narticle: article.txt\n---\n\n## Freight\n\n- The harbour moved 10 million tons in 2024.\n"
+    deck = build_deck(outline, str(tmp_path / "a.md"), template=str(path))
+    assert deck.sources
+    made = tmp_path / "made.pptx"
+    made.write_bytes(deck.to_bytes())
+    assert read_sources(str(made)) == deck.sources
+    with zipfile.ZipFile(made) as archive:
+        assert archive.read("customXml/item1.xml") == b"<theirs/>"

@@ -17,7 +17,7 @@ from slides.export.pptx.package_fault import Fault, GateError
 from slides.export.pptx.parts import CORE_RELATION, RawPart, Relations
 from slides.export.pptx.provenance_part import source_parts
 from slides.export.pptx.slide import slide_parts
-from slides.export.pptx.template_parts import placed_in, template_parts
+from slides.export.pptx.template_parts import AddedSlides, placed_in, template_parts
 from slides.export.pptx.validate import check_package
 from slides.export.writers import FinishedDeck
 from slides.text.provenance import PART, Source
@@ -77,7 +77,7 @@ def _parts(pages: Sequence[Page], design: Design, properties: Properties, main: 
         yield from _masters(layouts, design)
         deck = _context(design, properties, media, charts)
     else:
-        yield from template_parts(design, layouts, placed, _sections(pages), len(pages))
+        yield from template_parts(design, layouts, placed, AddedSlides(len(pages), _sections(pages), bool(sources)))
         deck = _context(design, properties, media, charts, placed.notes)
     for number, (page, own) in enumerate(zip(pages, settings, strict=True), 1):
         key = page, number, names[own], deck
@@ -87,7 +87,7 @@ def _parts(pages: Sequence[Page], design: Design, properties: Properties, main: 
         yield from made.parts
     yield from chart_parts(pages, charts, design, properties.language)
     yield from images
-    yield from source_parts(sources)
+    yield from source_parts(sources, placed.sources if placed else 1)
 
 
 @memoized

@@ -14,6 +14,7 @@ from slides.export.pptx.drawingml import NAMESPACES, A, P, R
 from slides.export.pptx.gallery import Setting, Written
 from slides.export.pptx.masters import decoration_xml, notes_master_xml, slot_xml, table_style_xml
 from slides.export.pptx.parts import OFFICE, TYPES, RawPart, Relation, Relations
+from slides.export.pptx.provenance_part import source_part_name
 from slides.export.pptx.shapes import TABLE_STYLE
 
 _NOTES_MASTER, _NOTES_THEME = "/ppt/notesMasters/notesMaster{}.xml", "/ppt/theme/theme{}.xml"
@@ -41,10 +42,20 @@ class Placed:
     notes: str
     media: int
     charts: int
+    sources: int
 
     def layout_of(self, setting: Setting) -> str:
         """The part of a layout as a page sets it."""
         return dict(self.layouts)[setting]
+
+
+@frozen
+class AddedSlides:
+    """What a deck adds to a template's presentation: how many slides, the XML of their sections, whether it says where they come from."""
+
+    count: int
+    sections: str
+    sourced: bool
 
 
 def type_of(part: TemplatePart) -> str:
@@ -73,7 +84,8 @@ def placed_in(template: Template, layouts: Sequence[Written]) -> Placed:
     notes = template.notes.part if template.notes else _NOTES_MASTER.format(next(_free(_NOTES_MASTER.lower(), taken)))
     highest = max((_number(name) for name in taken if name.startswith("/ppt/media/")), default=0)
     charts = max((_number(name) for name in taken if name.startswith(("/ppt/charts/", "/ppt/embeddings/", "/ppt/drawings/"))), default=0)
-    return Placed(tuple(found), notes, highest, charts)
+    items = [_number(name) for name in taken if name.startswith("/customxml/")]
+    return Placed(tuple(found), notes, highest, charts, max(items, default=0) + 1)
 
 
 def _free(form: str, taken: set[str]) -> Iterator[int]:
@@ -92,18 +104,18 @@ def _number(name: str) -> int:
     return int(digits or 0)
 
 
-def template_parts(design: Design, layouts: Sequence[Written], placed: Placed, slides: str, count: int) -> Iterator[RawPart]:
-    """All parts but slides, notes, charts and pictures. slides: the XML of the list of sections. count: how many slides there are."""
+def template_parts(design: Design, layouts: Sequence[Written], placed: Placed, added: AddedSlides) -> Iterator[RawPart]:
+    """All parts but slides, notes, charts and pictures."""
     template, theme = design.template, design.theme
     assert template is not None, "the design was read from a template"
     assert isinstance(theme, TemplateTheme), "so was its theme"
-    added = [(each, name) for each, (_, name) in zip(layouts, placed.layouts, strict=True) if name not in set(template.layouts.values())]
-    yield _presentation(template, placed, slides, count)
+    made = [(each, name) for each, (_, name) in zip(layouts, placed.layouts, strict=True) if name not in set(template.layouts.values())]
+    yield _presentation(template, placed, added)
     for part in template.parts:
         if part.name == template.presentation:
             continue
         if part.name == template.master:
-            yield _master(template, part, [name for _, name in added])
+            yield _master(template, part, [name for _, name in made])
         elif type_of(part) == "tableStyles":
             yield replace(foreign(part), data=_table_styles(part.data, design))
         elif part.name.endswith("viewProps.xml"):
@@ -112,7 +124,7 @@ def template_parts(design: Design, layouts: Sequence[Written], placed: Placed, s
             yield foreign(part)
     base = template.part(template.base)
     related = tuple(Relation(*each) for each in base.relations)
-    for each, name in added:
+    for each, name in made:
         yield RawPart(name, "slideLayout", _layout(base.data, each, design), related, base.content_type)
     if template.notes is None:
         yield from _notes(template, theme, placed)
@@ -149,7 +161,7 @@ def _written(root: Any) -> bytes:
     return found
 
 
-def _presentation(template: Template, placed: Placed, sections: str, count: int) -> RawPart:
+def _presentation(template: Template, placed: Placed, added: AddedSlides) -> RawPart:
     """The template's presentation with the deck's slides in place of its own."""
     part = template.part(template.presentation)
     root = _root(part.data)
@@ -168,11 +180,13 @@ def _presentation(template: Template, placed: Placed, sections: str, count: int)
         )
     if not any(each.type == OFFICE + "tableStyles" for each in related):
         related.append(Relation(next(fresh), OFFICE + "tableStyles", "/ppt/tableStyles.xml"))
-    slides = [next(fresh) for _ in range(count)]
+    if added.sourced:
+        related.append(Relation(next(fresh), OFFICE + "customXml", source_part_name(placed.sources)))
+    slides = [next(fresh) for _ in range(added.count)]
     related += [Relation(identity, OFFICE + "slide", f"/ppt/slides/slide{number}.xml") for number, identity in enumerate(slides, 1)]
     listed = "".join(f'<p:sldId id="{_FIRST_SLIDE + at}" r:id="{identity}"/>' for at, identity in enumerate(slides))
     root.find(f"{{{P}}}sldSz").addprevious(_parsed(f"<p:sldIdLst {NAMESPACES}>{listed}</p:sldIdLst>"))
-    _put_sections(root, sections)
+    _put_sections(root, added.sections)
     _drop_dangling(root, {each.identity for each in related})
     return RawPart(part.name, "presentation", _written(root), tuple(related), _PRESENTATION)
 

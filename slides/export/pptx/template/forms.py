@@ -56,7 +56,9 @@ def moved_forms(safe: Rect, title: Slot, footers: tuple[Slot, ...]) -> tuple[Lay
     return tuple(
         moved
         for each in layouts()
-        if each.form.purpose not in _NOT_MOVED and (each.type == "" or each.form.purpose is Purpose.COMPARISON)
+        if each.form.purpose not in _NOT_MOVED
+        and each.ground in (Colour.CANVAS, Colour.PANEL)
+        and (each.type == "" or each.form.purpose is Purpose.COMPARISON)
         for moved in (_moved(each, safe, title, footers),)
         if moved is not None
     )

@@ -58,8 +58,8 @@ class Tokens:
         found[Colour.CONTRAST] = self._first(self._turned(others), [*both, on_fill], TEXT)
         found[Colour.BAR], found[Colour.ON_BAR] = self._bar(found[Colour.KEY], found[Colour.ON_FILL])
         found[Colour.DEEP], found[Colour.ON_DEEP] = found[Colour.BAR], found[Colour.ON_BAR]
-        found[Colour.MUTED] = self._first(self._muted(found[Colour.INK]), both, TEXT)
         self._tint_all(found[Colour.INK])
+        found[Colour.MUTED] = self._first(self._muted(found[Colour.INK]), [*both, self.rgb(found[Colour.LAND])], TEXT)
         rest = [each for each in accents if each.name not in (found[Colour.KEY].name, found[Colour.CONTRAST].name)] or accents
         found[Colour.THIRD] = self._first(self._turned(rest), both, GRAPHICS)
         left = [each for each in rest if each.name != found[Colour.THIRD].name] or rest
