@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Emu, Pt
 
 from slides.base.diagnostics import Severity
@@ -358,3 +359,17 @@ def test_a_traced_deck_keeps_its_sources_beside_the_templates_own_data(tmp_path:
     assert read_sources(str(made)) == deck.sources
     with zipfile.ZipFile(made) as archive:
         assert archive.read("customXml/item1.xml") == b"<theirs/>"
+
+
+def test_a_picture_on_the_cover_stands_beside_its_words(tmp_path: Path) -> None:
+    path = office(tmp_path / "house.pptx")
+    picture = Path(__file__).parent / "cases" / "portrait.png"
+    (tmp_path / "portrait.png").write_bytes(picture.read_bytes())
+    outline = "---\ntitle: A talk\nsubtitle: For the council\n---\n\n# A talk\n\n![A man](portrait.png)\n\n## One\n\n- Two\n"
+    deck = deck_in(path, outline)
+    made = Presentation(io.BytesIO(deck.to_bytes()))
+    assert deck.design.layouts[deck.pages[0].layout].form.purpose is Purpose.TITLE_AND_PICTURE
+    slide = made.slides[0]
+    words = [slide.shapes.title, slide.placeholders[1]]
+    (shown,) = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.PLACEHOLDER and not shape.has_text_frame]
+    assert all(shape.left + shape.width <= shown.left for shape in words)

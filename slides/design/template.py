@@ -54,6 +54,8 @@ class Template:
     base: str
     layouts: Mapping[str, str]
     overrides: Mapping[str, str] = field(default_factory=dict)
+    bases: Mapping[str, str] = field(default_factory=dict)
+    """The parts that layouts made for the deck are made after where it is not `base`, by the layouts' names."""
     body: str = ""
     notes: NotesPlaces | None = None
     table_style: str = ""

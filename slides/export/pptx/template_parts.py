@@ -7,10 +7,11 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+from slides.base.geometry import Rect
 from slides.base.records import frozen
 from slides.design import Design, PlaceholderKind
 from slides.design.template import Template, TemplatePart, TemplateTheme
-from slides.export.pptx.drawingml import NAMESPACES, A, P, R
+from slides.export.pptx.drawingml import NAMESPACES, A, P, R, box_xml
 from slides.export.pptx.gallery import Setting, Written
 from slides.export.pptx.masters import decoration_xml, notes_master_xml, slot_xml, table_style_xml
 from slides.export.pptx.parts import OFFICE, TYPES, RawPart, Relation, Relations
@@ -122,9 +123,9 @@ def template_parts(design: Design, layouts: Sequence[Written], placed: Placed, a
             yield replace(foreign(part), data=_without_view(part.data))
         else:
             yield foreign(part)
-    base = template.part(template.base)
-    related = tuple(Relation(*each) for each in base.relations)
     for each, name in made:
+        base = template.part(template.bases.get(each.setting.layout.name, template.base))
+        related = tuple(Relation(*relation) for relation in base.relations)
         yield RawPart(name, "slideLayout", _layout(base.data, each, design), related, base.content_type)
     if template.notes is None:
         yield from _notes(template, theme, placed)
@@ -285,6 +286,8 @@ def _layout(base: bytes, written: Written, design: Design) -> bytes:
         found = next(shape.iterfind(f"./*/{{{P}}}nvPr/{{{P}}}ph"), None)
         if found is not None and not _is_kept(found, kept):
             tree.remove(shape)
+        elif found is not None and design.template is not None and layout.name in design.template.bases:
+            _move(shape, next(slot.rect for slot in layout.slots if slot.place and _is_kept(found, {(slot.kind, slot.place)})))
     decoration = "".join(decoration_xml(each, highest + 1 + at, design) for at, each in enumerate(layout.decoration))
     first = highest + 1 + len(layout.decoration)
     own = [slot for slot in layout.slots if not slot.place and slot.kind is not PlaceholderKind.DRAWING]
@@ -298,6 +301,16 @@ def _layout(base: bytes, written: Written, design: Design) -> bytes:
             tree.append(shape)
     cleaned = _named(root, written.name)
     return _written(cleaned)
+
+
+def _move(shape: Any, rect: Rect) -> None:
+    """Give a placeholder another place."""
+    properties = shape.find(f"{{{P}}}spPr")
+    if properties is None:
+        return
+    for each in properties.findall(f"{{{A}}}xfrm"):
+        properties.remove(each)
+    properties.insert(0, _parsed(box_xml(rect).replace("<a:xfrm", f"<a:xfrm {NAMESPACES}", 1)))
 
 
 def _is_kept(ph: Any, kept: set[tuple[PlaceholderKind, str]]) -> bool:

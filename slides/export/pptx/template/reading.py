@@ -35,6 +35,7 @@ _WEIGHTS = {Purpose.CONTENT: 5, Purpose.TITLE: 3, Purpose.TITLE_ONLY: 2, Purpose
 _FOOTERS = {"dt": 10, "ftr": 11, "sldNum": 12}
 _MARGIN = 0.055
 """The margin of a slide that has no content of its own to show where content stands, as a share of its width."""
+_PICTURED = "Title Slide with Picture (made)"
 _LINES = 3.6
 """Lines of a subtitle that a cover has room for: a subtitle of two lines, and who speaks where and when."""
 _ROW = inches(0.5)
@@ -482,12 +483,27 @@ class _Reading:
             under = Slot(1, PlaceholderKind.BODY, Role.BODY, "Subtitle", rect, "subtitle")
             yield layout_row("Title Slide (made)", title, under, *footers, purpose=Purpose.TITLE)
             self.made.append((Purpose.TITLE, self.base.name))
+        yield from self._pictured_cover()
         if self.divided:
             self.made.append((Purpose.SECTION, self.chosen[Purpose.SECTION].name))
         elif Purpose.SECTION not in self.chosen:
             self.made.append((Purpose.SECTION, self.chosen[Purpose.TITLE].name if Purpose.TITLE in self.chosen else self.base.name))
         if Purpose.TWO_CONTENTS not in self.chosen:
             self.made.append((Purpose.TWO_CONTENTS, self.base.name))
+
+    def _pictured_cover(self) -> Iterator[Layout]:
+        """The cover with a picture beside its words, which become narrower where there is no room for it otherwise."""
+        sheet = self.chosen.get(Purpose.TITLE)
+        words = list(self._slots(Purpose.TITLE, sheet)) if sheet is not None else []
+        if sheet is None or len(words) < 2:
+            return
+        margin, middle = self.slide.width // 18, round(self.slide.width * 0.56)
+        narrow = [replace(slot, low=0, unclear=False, rect=_left_of(slot.rect, middle, margin)) for slot in words]
+        room = Rect(middle + margin // 2, self.slide.height // 8, self.slide.width - middle - 3 * margin // 2, self.slide.height * 3 // 4)
+        small = [each.rect for each in sheet.drawn if area_of(each.rect) < area_of(room) and not each.line]
+        room = free_of(room, small, self.slide.height // 4, 0.5)
+        picture = Slot(13, PlaceholderKind.PICTURE, Role.PICTURE, "Picture", room, "caption")
+        yield layout_row(_PICTURED, *narrow, picture, *self.footers(sheet), purpose=Purpose.TITLE_AND_PICTURE)
 
     def template(self, own: Mapping[str, str], body: TemplatePlace | None) -> Template:
         """The parts of the template that the deck takes over."""
@@ -515,6 +531,7 @@ class _Reading:
             self.base.part,
             MappingProxyType(dict(own)),
             MappingProxyType(overrides),
+            {_PICTURED: self.chosen[Purpose.TITLE].part} if Purpose.TITLE in self.chosen else {},
             _body_xml(body),
             self._notes(kept),
             index=_first_index(self.base),
@@ -550,6 +567,12 @@ def _under_title(roles: Roles) -> TemplatePlace | None:
         return roles.contents[0]
     strips = [each for each in roles.strips if roles.title is None or each.rect.y >= roles.title.rect.y]
     return max(strips, key=lambda each: (each.levels[0].size, each.rect.width), default=None)
+
+
+def _left_of(rect: Rect, right: int, margin: int) -> Rect:
+    """A rectangle that ends at a place: as wide as before where it can be, from the margin on where it is to the right of it."""
+    left = rect.x if rect.x < right // 3 else margin
+    return replace(rect, x=left, width=min(rect.width, right - left))
 
 
 def _is_below(one: Rect, other: Rect) -> bool:
