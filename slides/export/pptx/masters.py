@@ -131,6 +131,8 @@ def slot_xml(slot: Slot, style: TextStyle, identity: int, design: Design) -> str
     Engines that take ECMA-376 literally paint no fill where neither slide, layout nor master states a geometry.
     """
     fill = solid(style.fill, design.theme) if style.fill else ""
+    if design.template is not None and not style.inherited:
+        fill = f"{fill or '<a:noFill/>'}<a:ln><a:noFill/></a:ln>"
     frame = f"<p:spPr>{box_xml(slot.rect)}{RECTANGLE}{fill}</p:spPr>"
     if slot.kind is PlaceholderKind.NUMBER:
         inner = paragraph_of_field("slidenum", "\u2039#\u203a", "en-US", _FIELD, style.align)
