@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
-from slides.base import rule_catalogue
+from slides.base import atomic_write, rule_catalogue
 from slides.base.diagnostics import Problem, Severity, Span
 from slides.base.records import frozen
 from slides.cli.reporters import excerpt, number
 from slides.pipeline.files import FileError, check_target, read_outline_text, refuse, write_whole
 from slides.pipeline.job import STANDARD_INPUT, STANDARD_OUTPUT
 from slides.sources import library
-from slides.sources.article import Article, read_article
+from slides.sources.article import Article, ArticlePiece, Dropped, read_article
 from slides.sources.draft import Drafted, draft
+from slides.sources.pictures import ArticlePicture, article_pictures
 from slides.text.terms import Terms, read_terms
 
 OUTLINE_ENDINGS = (".md", ".markdown")
+_NAME_WORDS, _NAME_LETTERS = 6, 60
+"""Words of a caption, and letters, in the name of a picture's file."""
 _MOST_TOLD = 20
 """Lines left out of an article that are reported one by one."""
 
@@ -79,8 +85,12 @@ def draft_outline(request: DraftRequest) -> DraftResult:
     if any(problem.severity is Severity.FATAL for problem in problems):
         return DraftResult(request, problems)
     wording = _seen(Path(request.terms), target) if request.terms else ""
-    drafted = draft(articles, [article.file for article in articles], terms, wording, request.level)
+    pictures, dropped = _pictures(articles, request)
+    articles = [replace(article, dropped=(*article.dropped, *more)) for article, more in zip(articles, dropped, strict=True)]
+    named = {piece: _named_picture(number, piece, each, target) for number, (piece, each) in enumerate(pictures.items(), 1)}
+    drafted = draft(articles, [article.file for article in articles], terms, wording, request.level, named)
     if not request.shown:
+        _write_pictures(pictures, named, target)
         write_whole(target, lambda file: file.write(drafted.text.encode()))
     return DraftResult(request, (*problems, *drafted.problems), drafted, tuple(articles), terms)
 
@@ -107,6 +117,41 @@ def _articles(files: Sequence[str], target: Path) -> tuple[list[Article], list[P
                 Problem(rule_catalogue.ARTICLE_UNREAD, Span(file), message, "put the article in the outline's folder, or in ../assets")
             )
     return articles, problems
+
+
+def _pictures(articles: Sequence[Article], request: DraftRequest) -> tuple[dict[ArticlePiece, ArticlePicture], list[tuple[Dropped, ...]]]:
+    """The pictures of all articles, and what each article's were left out for; none for an outline on standard output."""
+    found: dict[ArticlePiece, ArticlePicture] = {}
+    dropped: list[tuple[Dropped, ...]] = []
+    for article, file in zip(articles, request.files, strict=False):
+        own, left = ({}, []) if request.shown else article_pictures(article, file)
+        found |= own
+        dropped.append(tuple(left))
+    return found, dropped
+
+
+def _named_picture(number: int, piece: ArticlePiece, picture: ArticlePicture, target: Path) -> str:
+    """A picture's file as the outline names it: where it is, if the outline may show it there, else in a folder of its own."""
+    if picture.path and library.is_visible(picture.path, str(target)):
+        seen = _seen(picture.path, target)
+        if re.fullmatch(r"[\w./-]+", seen):
+            return seen
+    words = re.findall(r"[a-z0-9]+", piece.text.casefold())[:_NAME_WORDS]
+    name = "-".join([f"{number:02}", *words])[:_NAME_LETTERS]
+    return f"{quote(target.stem)}-pictures/{name}{picture.ending}"
+
+
+def _write_pictures(pictures: Mapping[ArticlePiece, ArticlePicture], named: Mapping[ArticlePiece, str], target: Path) -> None:
+    """Write the pictures that have no file beside the outline into a folder of its own. Raises FileError where that cannot be done."""
+    folder = target.with_name(f"{target.stem}-pictures")
+    for piece, picture in pictures.items():
+        file = folder / named[piece].rsplit("/", 1)[-1]
+        if named[piece].startswith(f"{quote(target.stem)}-pictures/"):
+            if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+                raise refuse(rule_catalogue.CANNOT_DRAFT, str(folder), "the pictures' folder is a link or a file", "remove or rename it")
+            folder.mkdir(exist_ok=True)
+            data = picture.data
+            atomic_write.replace(file.resolve(), lambda opened, data=data: opened.write(data))  # type: ignore[misc]
 
 
 def _text_of(file: str) -> tuple[str, Problem | None]:

@@ -15,6 +15,8 @@ from slides.text.rich_text import stretches
 _PIECE = 4_000
 """Text is cut into sentences this many characters at a time: sentencex takes quadratic time where quotation marks stay open."""
 _LONGEST_WORD = 40
+_LONGEST_SENTENCE = 2_000
+"""Sentences that were cut at an abbreviation are joined again up to so many characters."""
 _SAMPLE = 20_000
 """Characters that the language is told from."""
 _LEAST_SHARE = 0.12
@@ -41,14 +43,23 @@ def split(text: str, lang: str) -> list[str]:
 
     main = _main(lang)
     found: list[str] = []
+    gap = ""
     for piece in _pieces(text):
         for sentence in sentencex.segment(main, piece):
             stripped = sentence.strip()
             if stripped and found and not any(letter.isalnum() for letter in stripped) and len(stripped) < 4:
                 found[-1] = _rejoined(text, found[-1], stripped)
+            elif stripped and found and _goes_on(found[-1], stripped):
+                found[-1] += gap + stripped
             elif stripped:
                 found.append(stripped)
+            gap = sentence[len(sentence.rstrip()) :]
     return found
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a sentence was cut at an abbreviation's full stop: it goes on with a small letter."""
+    return before.endswith(".") and not before.endswith("..") and after[0].islower() and len(before) + len(after) <= _LONGEST_SENTENCE
 
 
 def _rejoined(text: str, before: str, mark: str) -> str:

@@ -40,6 +40,8 @@ _LEAST_SHARE = 0.3
 _MOST_ABOVE = 60
 """So many lines above the first paragraph may hold the title."""
 _LONGEST_TITLE = 300
+_HEADLINE_WORDS, _LEAST_ECHO = 5, 0.5
+"""A title over another line has so many words, and so large a share of them comes in the text."""
 _HEAD = 3_000
 """Characters of the article that a title is compared with."""
 
@@ -160,7 +162,19 @@ def _title(blocks: Sequence[TextBlock], start: int, end: int) -> int:
         first = blocks[start] if start < end else None
         return start if first and not is_prose(first) and _may_be_title(first) else -1
     score = partial(_title_score, blocks, lang=lang, head=counted, seen=seen, start=start, few=len(places) <= 4)
-    return max(places, key=lambda at: (score(at), at))
+    best = max(places, key=lambda at: (score(at), at))
+    above_it = best - 1
+    return above_it if above_it in places and _is_headline_over(blocks, above_it, best, lang, counted, seen) else best
+
+
+def _is_headline_over(blocks: Sequence[TextBlock], at: int, best: int, lang: str, head: frozenset[str], seen: Counter[str]) -> bool:
+    """Whether the line right above the best one is the title, and that one only the line under it: the text has its words too."""
+    upper, lower = set(stems(blocks[at].text, lang)), set(stems(blocks[best].text, lang))
+    if len(blocks[at].text.split()) < _HEADLINE_WORDS or len(upper) < _LEAST_WORDS or seen[blocks[at].text.casefold()] > 2 or not lower:
+        return False
+    if blocks[best].kind == "heading" and blocks[best].level == 1:
+        return False
+    return len(upper & head) / len(upper) >= max(_LEAST_ECHO, 0.75 * len(lower & head) / len(lower))
 
 
 def _may_be_title(block: TextBlock) -> bool:

@@ -20,8 +20,24 @@ _LEAST_REPEATS = 3
 _MOST_HEADINGS = 2
 """So many headings may stand one under another; more short lines are links or a list."""
 _MOST_LED = 4
+_TEASER, _LEAST_TEASERS, _FOOT_LINE, _SHARE_BEFORE = 200, 3, 70, 3
+"""Characters of a teaser, and how many stand under an article."""
 _CODE = pattern(r"[{};=<>]|\w\(|\)$|\w_\w|://|[@|]")
 """What a heading does not hold: marks of code, addresses, separators."""
+LONE_LINE = "line"
+"""The info of one line of code in a text, which is no listing."""
+_CREDIT = pattern(r"\(([^\W\d_]\w+ [^\W\d_]\w+)\)$")
+_LISTING = pattern(
+    r"^\$ |^(?:#include|import|from|def|class|int|void|const|let|var|function|return|npm|pip|git|sudo|cd|apt|docker|curl) .*[(){};=/.-]"
+    r"|[;{}]$|^\(\w+ .*[$()]"
+)
+"""A line of a program, or of a command."""
+_QUOTATION = pattern(r"[“„«\"][^“”„«»\"]{20,400}[”“»\"]\.?")
+_SPEAKER = pattern(
+    r"(?:[—–-] ?)?[^\W\d_a-zà-ÿ][\w.’'-]{0,20}"
+    r"(?: [^\W\d_a-zà-ÿ][\w.’'-]{0,20}| (?:von|van|de|da|del|bin|al|der|den|la)){1,4}(?:, [^!?:]{2,60})?"
+)
+"""A name of two words or more, perhaps with a role after a comma."""
 CAPTION = pattern(
     r"(?:image|photo|picture|figure|fig\.|illustration|bild|foto|abbildung|abb\.|photographie|imagen|рис\.|图|図|圖)\s?\d*\s*[:.–—-]?\s.+",
     re.IGNORECASE,
@@ -35,6 +51,7 @@ _LONGEST_HEADING = 14
 
 def inner_blocks(blocks: Sequence[TextBlock], sorting: Sorting) -> list[TextBlock]:
     """The blocks with headings only where text follows them; what is the page's is dropped, with the reason."""
+    blocks = _with_code(_credited(_without_links_at_end(blocks, sorting)))
     seen = Counter(block.text.casefold() for block in blocks if not is_prose(block))
     prose = [block for block in blocks if is_prose(block)]
     spaced = sum(block.alone for block in prose) * 5 > len(prose) * 3
@@ -43,7 +60,10 @@ def inner_blocks(blocks: Sequence[TextBlock], sorting: Sorting) -> list[TextBloc
     related = False
     while at < len(blocks):
         block = blocks[at]
-        if boilerplate.begins_related(block.text) and not is_prose(block):
+        if _ends_teaser(block, kept):
+            for each in (kept.pop(), kept.pop(), block):
+                sorting.drop(each, "links to other articles")
+        elif boilerplate.begins_related(block.text) and not is_prose(block):
             sorting.drop(block, "links to other articles")
             related = True
         elif why := _is_boilerplate(block, seen):
@@ -53,7 +73,12 @@ def inner_blocks(blocks: Sequence[TextBlock], sorting: Sorting) -> list[TextBloc
             while end < len(blocks) and _is_short(blocks[end]) and not boilerplate.begins_related(blocks[end].text):
                 end += 1
             run = blocks[at:end]
-            kept += _short_lines(run, bool(kept), end < len(blocks) and _is_text(blocks[end]), seen, related, spaced, sorting)
+            followed = end < len(blocks) and _is_text(blocks[end])
+            if len(run) > 1 and kept and kept[-1].text.endswith((":", "：")) and not related:
+                listed = run if _lists_all(run, blocks[end:]) else run[:-1]
+                kept += [replace(block, kind="item") for block in listed]
+                run = run[len(listed) :]
+            kept += _short_lines(run, bool(kept), followed, seen, related, spaced, sorting)
             related = False
             at = end
             continue
@@ -64,7 +89,98 @@ def inner_blocks(blocks: Sequence[TextBlock], sorting: Sorting) -> list[TextBloc
             else:
                 kept.append(replace(block, kind="") if block.kind in ("heading", "row") else block)
         at += 1
-    return _without_references(_echoed(kept), sorting)
+    return _spoken(_without_teasers(_without_references(_echoed(kept), sorting), sorting))
+
+
+def _without_links_at_end(blocks: Sequence[TextBlock], sorting: Sorting) -> list[TextBlock]:
+    """The blocks before the first of several lists of links to other articles, where nothing but teasers stands after it."""
+    marks = [at for at, block in enumerate(blocks) if boilerplate.begins_related(block.text) and not is_prose(block)]
+    for first in marks[:-1]:
+        rest = range(first + 1, len(blocks))
+        prose = [at for at in rest if is_prose(blocks[at]) and len(blocks[at].text) > _FOOT_LINE and not boilerplate.why(blocks[at].text)]
+        teasers = [at for at in prose if _is_short(blocks[at - 1]) and len(blocks[at].text) <= _TEASER]
+        if len(prose) < 2 * len(teasers) and first * 3 > len(blocks):
+            for block in blocks[first:]:
+                sorting.drop(block, "links to other articles")
+            return list(blocks[:first])
+    return list(blocks)
+
+
+def _credited(blocks: Sequence[TextBlock]) -> list[TextBlock]:
+    """The blocks with short lines that end with the same name in brackets as captions: the name is the photographer's."""
+    named = [_CREDIT.search(block.text) if len(block.text) <= _TEASER else None for block in blocks]
+    counted = Counter(found.group(1) for found in named if found)
+    return [
+        replace(block, kind="caption") if found and counted[found.group(1)] >= _LEAST_REPEATS else block
+        for block, found in zip(blocks, named, strict=True)
+    ]
+
+
+def _with_code(blocks: Sequence[TextBlock]) -> list[TextBlock]:
+    """The blocks with short lines one after another that are code as one listing."""
+    found: list[TextBlock] = []
+    at = 0
+    while at < len(blocks):
+        end = at
+        while end < len(blocks) and blocks[end].kind in ("row", "heading", "item") and _LISTING.search(blocks[end].text):
+            end += 1
+        if end > at:
+            found.append(
+                TextBlock(
+                    "\n".join(block.text for block in blocks[at:end]), blocks[at].line, "code", info="" if end - at > 1 else LONE_LINE
+                )
+            )
+        else:
+            found.append(blocks[at])
+        at = max(end, at + 1)
+    return found
+
+
+def _spoken(blocks: Sequence[TextBlock]) -> list[TextBlock]:
+    """The blocks with paragraphs in quotation marks over a short line with a name as quotations with their speakers."""
+    found = list(blocks)
+    for at in range(1, len(found)):
+        said, name = found[at - 1], found[at]
+        if _QUOTATION.fullmatch(said.text) and name.kind in ("", "item", "caption", "heading") and _SPEAKER.fullmatch(name.text):
+            found[at - 1] = replace(said, kind="", info="quote")
+            found[at] = replace(name, kind="", level=0, info="speaker")
+    return found
+
+
+def _ends_teaser(block: TextBlock, kept: Sequence[TextBlock]) -> bool:
+    """Whether a line leads from a heading and a short paragraph above it to another article."""
+    if len(kept) < 2 or not boilerplate.ends_teaser(block.text):
+        return False
+    return kept[-2].kind == "heading" and not kept[-1].kind and len(kept[-1].text) <= _TEASER
+
+
+def _lists_all(run: Sequence[TextBlock], after: Sequence[TextBlock]) -> bool:
+    """Whether the last of some lines that a colon leads to belongs to them: no text of its own stands under it."""
+    lang = detect(" ".join(block.text for block in after[:3]))
+    under = set(stems(" ".join(block.text for block in after[:2]), lang))
+    wanted = set(stems(run[-1].text, lang))
+    return not after or not wanted or len(wanted & under) * 2 < len(wanted)
+
+
+def _without_teasers(blocks: Sequence[TextBlock], sorting: Sorting) -> list[TextBlock]:
+    """The blocks without teasers at the end: three or more headings, each over one short paragraph, after an article that is longer."""
+    heads = [at for at, block in enumerate(blocks) if block.kind == "heading"]
+    first = len(blocks)
+    teasers = []
+    for at in reversed(heads):
+        text = [block for block in blocks[at + 1 : first] if is_prose(block) and len(block.text) > _FOOT_LINE]
+        if len(text) != 1 or len(text[0].text) > _TEASER or FAQ_TITLE.match(blocks[at].text):
+            break
+        teasers.append(at)
+        first = at
+    before = [block for block in blocks[:first] if is_prose(block)]
+    whole = sum(len(block.text) for block in before)
+    asked = all(blocks[at].text.endswith(QUESTION_MARKS) for at in teasers)
+    if len(teasers) < _LEAST_TEASERS or asked or whole < _SHARE_BEFORE * sum(len(block.text) for block in blocks[first:]):
+        return list(blocks)
+    for block in blocks[first:]:
+        sorting.drop(block, "links to other articles")
+    return list(blocks[:first])
 
 
 def _is_short(block: TextBlock) -> bool:

@@ -62,9 +62,10 @@ def _line(*kinds: str) -> re.Pattern[str]:
 def _dated() -> re.Pattern[str]:
     said = "|".join(sorted(_words()["dated"], key=len, reverse=True))
     by = "|".join(sorted(_words()["by"], key=len, reverse=True))
-    mark = rf"(?:(?:{said})(?: on| am| le| el| il| em)?\s?:?\s*)?"
+    mark = rf"(?:(?:{said})(?: on| am| le| el| il| em)?\s?:?\s*)?(?:\w{{2,12}}\.? )?"
     return re.compile(
-        rf"{mark}(?P<day>{_DAY}){_TIME}(?:\s?[|·•,–-]\s?{mark}{_DAY}{_TIME})?(?:[ ,|·•]+(?:{by})\s+(?P<who>[^\d.!?]{{2,60}}))?",
+        rf"{mark}(?P<day>{_DAY}){_TIME}(?: ?h)?(?: ?[|·•,–-])?(?: ?{mark}{_DAY}{_TIME}(?: ?h)?)?"
+        rf"(?:[ ,|·•]+(?:{by})\s+(?P<who>[^\d.!?]{{2,60}}))?",
         re.IGNORECASE,
     )
 
@@ -80,7 +81,8 @@ def _wiki() -> re.Pattern[str]:
     """Marks of encyclopedias: an edit link, the number of a note, a missing citation."""
     edit = "|".join(_words()["wiki"])
     return re.compile(
-        rf"\s?\[(?:{edit})\]|(?<=\S)\[(?:\d{{1,3}}|[a-z]|note \d{{1,2}}|citation needed|clarification needed|\w{{3,12}} \d{{1,2}})\]",
+        rf"\s?\[(?:{edit})\]|(?<=\S)\[(?:\d{{1,3}}|[a-z]|note \d{{1,2}}|citation needed"
+        r"|clarification needed|update|\w{3,12} \d{1,2})\]",
         re.IGNORECASE,
     )
 
@@ -97,6 +99,8 @@ def why(text: str) -> str:
     for kind, name in _KINDS.items():
         if (len(text) <= LONGEST or kind in ("cookies", "newsletter")) and _line(kind).fullmatch(bare):
             return name
+    if _ends_with_teaser(text):
+        return "links to other articles"
     return "the page's menu" if len(text) <= LONGEST and _TRAIL.fullmatch(text.strip()) else ""
 
 
@@ -152,6 +156,36 @@ def _is_name(word: str) -> bool:
     return word[0].isupper() or not word[0].isascii() or len(word) <= 3
 
 
+def _ends_with_teaser(text: str) -> bool:
+    """Whether a paragraph ends as a teaser does: "… Read now"."""
+    last = re.split(r"[.?!…] ", text)[-1]
+    return last != text and ends_teaser(last)
+
+
+def is_kicker(text: str) -> bool:
+    """Whether a line between title and text names only the page's section or the kind of article, as "Opinion" does."""
+    return len(text) <= 40 and _line("kicker").fullmatch(_bare(text)) is not None
+
+
+def ends_teaser(text: str) -> bool:
+    """Whether a line leads from a teaser to another article, as "Read now" does."""
+    return len(text) <= 40 and _line("teaser").fullmatch(text.strip(" *_#>→»›[]()").strip()) is not None
+
+
+def without_page_marks(text: str) -> str:
+    """A heading without a link's mark at its end, or a day that the page wrote at its end or start without a space."""
+    bare = _ANCHOR.sub("", text)
+    day = _day().search(bare)
+    if day and day.end() == len(bare) and day.start() > 0 and not bare[day.start() - 1].isspace():
+        return bare[: day.start()].rstrip()
+    if day and day.start() == 0 and day.end() < len(bare) and not bare[day.end()].isspace() and bare[day.end()].isalpha():
+        return bare[day.end() :]
+    return bare
+
+
+_ANCHOR = pattern(r"(?<=\S) ?(?:[#¶§🔗]|\[#\])$")
+
+
 def has_date(text: str) -> bool:
     """Whether a short line holds a day, as the head of a comment does."""
     return len(text) <= 60 and any(letter.isdigit() for letter in text) and _day().search(text) is not None
@@ -165,7 +199,7 @@ def published_day(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _day() -> re.Pattern[str]:
-    return re.compile(rf"\b{_DAY}", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W\d_])(?<!\d){_DAY}", re.IGNORECASE)
 
 
 def date(text: str) -> bool:

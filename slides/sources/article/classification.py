@@ -12,7 +12,7 @@ from slides.sources.article import boilerplate
 from slides.sources.article.article import ArticlePiece, Dropped
 from slides.sources.article.block import TextBlock
 from slides.sources.article.body import find_body, is_prose
-from slides.sources.article.body_blocks import inner_blocks, names_picture
+from slides.sources.article.body_blocks import CAPTION, inner_blocks, names_picture
 from slides.sources.article.sorting_state import Sorting
 from slides.text.sentences import detect, stems
 
@@ -31,6 +31,10 @@ _UNDER = 6
 """So many blocks under a heading are looked through for its words."""
 _LONGEST_ANSWER = 1_200
 """Characters of an answer to a closing question; a longer text under a question is a section."""
+_LONG_ANSWERS = 700
+"""Characters that the answers of an interview have on average, or more."""
+_LONGEST_HEADING = 20
+"""A heading of more words right under the title is the article's first paragraph."""
 _MOST_CAPTION_WORDS, _LEAST_REPEATS = 4, 3
 
 
@@ -43,8 +47,13 @@ def sort(blocks: Sequence[TextBlock], *, marked: bool, title: str = "") -> tuple
     body = _titled(_without_boilerplate(blocks, sorting), sorting, title) if marked else inner_blocks(_framed(blocks, sorting), sorting)
     asked = _asked(body)
     repeated = "" if marked else " ".join(block.text for block in body if not block.kind).casefold()
+    told = _interview(body, asked)
     for at, block in enumerate(body):
-        if at in asked:
+        if at in told:
+            found = _NUMBERED.match(block.text)
+            sorting.asking = False
+            sorting.add(replace(block, kind="heading", level=2), "heading", block.text[found.end() :] if found else block.text)
+        elif at in asked:
             _question(block, sorting)
         elif block.kind == "heading" and not marked and _is_caption(block.text, repeated):
             sorting.add(block, "caption")
@@ -58,7 +67,7 @@ def _framed(blocks: Sequence[TextBlock], sorting: Sorting) -> list[TextBlock]:
     body = find_body(blocks)
     if body.title >= 0:
         titled = blocks[body.title]
-        sorting.add(replace(titled, kind="", level=1), "title", _COLON.sub("", titled.text))
+        sorting.add(replace(titled, kind="", level=1), "title", _COLON.sub("", boilerplate.without_page_marks(titled.text)))
     kept: list[TextBlock] = []
     ended = related = False
     for at, block in enumerate(blocks):
@@ -107,6 +116,7 @@ def _above(blocks: Sequence[TextBlock], at: int, start: int, sorting: Sorting, k
     if _signs(block, sorting):
         return
     ends = boilerplate.ends_article(block.text, late=False)
+    ends = ends or boilerplate.is_kicker(block.text)
     if not ends and not boilerplate.why(block.text) and not boilerplate.begins_related(block.text):
         last = at == start - 1
         if is_prose(block) or len(block.text.split()) >= _LEAST_LEAD_WORDS:
@@ -142,6 +152,9 @@ def _without_boilerplate(blocks: Sequence[TextBlock], sorting: Sorting) -> list[
     level = kept_prose = 0
     whole = sum(len(block.text) for block in blocks if is_prose(block))
     for at, block in enumerate(blocks):
+        if block.kind == "caption" and not block.text:
+            sorting.drop(replace(block, text=block.info[:80]), "a picture without a description")
+            continue
         text = boilerplate.without_wiki_marks(block.text) if block.kind not in ("code", "table") else block.text
         heading = block.kind == "heading"
         below = whole - kept_prose
@@ -157,13 +170,18 @@ def _without_boilerplate(blocks: Sequence[TextBlock], sorting: Sorting) -> list[
         elif related and (heading or is_prose(block)):
             related = False
         why = "a comment form" if ended else "references" if level else "links to other articles" if related else ""
-        why = why or ("" if said else boilerplate.why(text))
+        why = why or ("" if said and not (heading and _is_offer(text)) else boilerplate.why(text))
         if why:
             sorting.drop(block, why)
         elif text.strip():
             kept.append(replace(block, text=text))
             kept_prose += len(block.text) if is_prose(block) else 0
     return kept
+
+
+def _is_offer(heading: str) -> bool:
+    """Whether a heading stands over an offer of the page's, and not over a section."""
+    return boilerplate.why(heading) in ("an offer of the page's", "a newsletter") and len(heading.split()) > 1
 
 
 def _titled(blocks: list[TextBlock], sorting: Sorting, title: str) -> list[TextBlock]:
@@ -178,11 +196,13 @@ def _titled(blocks: list[TextBlock], sorting: Sorting, title: str) -> list[TextB
         first = same
     elif first:
         sorting.add(first, "title", _COLON.sub("", first.text))
-    rest = []
+    rest: list[TextBlock] = []
     for at, block in enumerate(blocks):
         if block is first:
             continue
-        if at < 8 and block.kind in ("", "heading", "item") and (who := boilerplate.author(block.text)):
+        if at < 8 and block.kind == "heading" and boilerplate.is_kicker(block.text) and not any(is_prose(each) for each in rest):
+            sorting.drop(block, "the page's section")
+        elif at < 8 and block.kind in ("", "heading", "item") and (who := boilerplate.author(block.text)):
             sorting.add(block, "author", who)
         elif at < 8 and boilerplate.date(block.text):
             sorting.add(block, "date", boilerplate.published_day(block.text))
@@ -241,6 +261,16 @@ def _asked(blocks: Sequence[TextBlock]) -> set[int]:
     return under | (sure if len(sure) > 1 or len(sure | closing) > 1 else set()) | closing
 
 
+def _interview(blocks: Sequence[TextBlock], asked: set[int]) -> set[int]:
+    """The questions whose answers are too long for questions and answers on one slide: an interview's, each a section."""
+    places = [at for at in sorted(asked) if blocks[at].text.endswith(QUESTION_MARKS)]
+    ends = [*places[1:], len(blocks)]
+    if len(places) < _LEAST_REPEATS or len(places) != len(asked):
+        return set()
+    lengths = [sum(len(block.text) for block in blocks[at + 1 : end]) for at, end in zip(places, ends, strict=True)]
+    return set(places) if sum(lengths) > _LONG_ANSWERS * len(places) else set()
+
+
 def _closes(blocks: Sequence[TextBlock], loose: Sequence[int]) -> bool:
     """Whether question headings are the article's closing questions: other headings stand before them, and their answers are short."""
     before = [block for block in blocks[: loose[0]] if block.kind == "heading"]
@@ -278,7 +308,11 @@ def _piece(block: TextBlock, sorting: Sorting) -> None:
     """A block that is no question and no caption of plain text."""
     if block.kind == "heading":
         sorting.asking = False
-        sorting.add(block, "heading", _COLON.sub("", block.text))
+        text = _COLON.sub("", boilerplate.without_page_marks(block.text))
+        lead = len(text.split()) > _LONGEST_HEADING and all(piece.kind in ("title", "author", "date") for piece in sorting.pieces)
+        sorting.add(replace(block, level=0) if lead else block, "paragraph" if lead else "heading", text)
+    elif CAPTION.fullmatch(block.text) and len(block.text.split()) <= _LONGEST_HEADING and not block.text.endswith("."):
+        sorting.add(block, "caption")
     elif block.kind in ("code", "table", "caption"):
         sorting.add(block, block.kind)
     elif sorting.asking:

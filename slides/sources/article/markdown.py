@@ -54,8 +54,7 @@ def _blocks(node: Node, lines: Sequence[str]) -> Iterator[TextBlock]:
     elif node.kind == "picture":
         said = " ".join(node.text.split())
         caption = node.attributes.get("title", "") or (said if len(said.split()) >= _LEAST_CAPTION else "")
-        if caption:
-            yield TextBlock(" ".join(caption.split()), line, "caption", info=node.info)
+        yield TextBlock(" ".join(caption.split()), line, "caption", info=node.info)
     elif node.kind == "item":
         yield from _item(node, lines, "-")
     elif node.kind == "list":

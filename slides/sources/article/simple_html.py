@@ -87,8 +87,8 @@ def _paragraph(element: Any) -> Iterator[str]:
         yield from (f"**{words}**" if whole else words, "")
     for picture in element.iter("img"):
         alternative = " ".join((picture.get("alt") or "").split())
-        if alternative:
-            yield from (f"![{_escaped(alternative)}](picture)", "")
+        if alternative or picture.get("src"):
+            yield from (f"![{_escaped(alternative)}]({picture.get('src') or 'picture'})", "")
 
 
 def _items(parent: Any, indent: str, depth: int) -> Iterator[str]:

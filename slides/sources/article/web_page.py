@@ -11,6 +11,7 @@ from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
 from slides.base.lazy_regex import pattern
 from slides.sources.article.block import TextBlock
+from slides.sources.article.embedded_pictures import with_captions, without_data_addresses
 
 _HEADING = pattern(r"h([1-6])")
 _TAG = pattern(
@@ -32,7 +33,12 @@ def read_html(text: str, file: str) -> tuple[tuple[TextBlock, ...], str, str, st
         message = f"reading HTML needs trafilatura: {' '.join(str(error).split())[:100]}"
         return (), "", "", "", (Problem(rule_catalogue.NO_ARTICLE, Span(file), message, hint),)
     found: Any = bare_extraction(
-        text, with_metadata=True, include_comments=False, include_tables=True, include_images=True, favor_recall=True
+        with_captions(without_data_addresses(text)),
+        with_metadata=True,
+        include_comments=False,
+        include_tables=True,
+        include_images=True,
+        favor_recall=True,
     )
     if found is None or found.body is None:
         return (), "", "", "", (_nothing(file),)
@@ -51,9 +57,7 @@ def _blocks(body: Any, mark: str = "") -> Iterator[TextBlock]:
     for element in body:
         words = " ".join("".join(element.itertext()).split()) if isinstance(element.tag, str) else ""
         if element.tag == "graphic":
-            caption = element.get("title") or element.get("alt") or ""
-            if len(caption.split()) > 1:
-                yield TextBlock(" ".join(caption.split()), 0, "caption")
+            yield from _picture(element)
         elif element.tag == "head" and words:
             found = _HEADING.fullmatch(element.get("rend", "h2"))
             yield TextBlock(words, 0, "heading", int(found.group(1)) if found else 2)
@@ -71,9 +75,22 @@ def _blocks(body: Any, mark: str = "") -> Iterator[TextBlock]:
             yield from _table(element)
         elif element.tag in ("code", "pre") and words:
             yield TextBlock("".join(element.itertext()).strip("\n"), 0, "code")
+        elif element.tag == "p" and element.find(".//graphic") is not None:
+            yield from (TextBlock(words, 0),) if words else ()
+            for graphic in element.iter("graphic"):
+                yield from _picture(graphic)
         elif words:
             bold = len(element) == 1 and element[0].tag == "hi" and element[0].get("rend") == "#b" and not (element[0].tail or "").strip()
             yield TextBlock(words, 0, "bold" if bold and not (element.text or "").strip() else "")
+
+
+def _picture(element: Any) -> Iterator[TextBlock]:
+    """A picture with its description; one without words only where its file is not on the network."""
+    caption = " ".join((element.get("alt") or element.get("title") or "").split())
+    source = element.get("src") or ""
+    described = len(caption.split()) > 1
+    if described or (source and not source.startswith(("http:", "https:", "//"))):
+        yield TextBlock(caption if described else "", 0, "caption", info=source)
 
 
 def _table(element: Any) -> Iterator[TextBlock]:

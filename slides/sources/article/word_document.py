@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import itertools
 import zipfile
 from typing import Any
 
+from slides.sources.article.embedded_pictures import embedded_name
 from slides.sources.article.simple_html import markdown_of_html
 from slides.sources.article.unreadable import UnreadableDocument
 
@@ -17,6 +19,7 @@ p[style-name='Intense Quote'] => blockquote > p:fresh
 p[style-name='Caption'] => p.caption:fresh
 p[style-name='caption'] => p.caption:fresh
 """
+_MOST_PICTURES = 200
 _LARGEST_PART, _LARGEST_WHOLE, _MOST_PARTS = 64 * 1024 * 1024, 256 * 1024 * 1024, 5_000
 
 
@@ -30,17 +33,36 @@ def markdown_of_word(data: bytes) -> str:
         import mammoth
     except ImportError:
         raise UnreadableDocument("reading Word needs mammoth", "python -m pip install 'slides[word]'; or save it as text") from None
+    numbers = itertools.count(1)
+
+    def named(_: Any) -> dict[str, str]:
+        return {"src": embedded_name(next(numbers))}
+
     try:
-        found = mammoth.convert_to_html(io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(_no_picture))
+        found = mammoth.convert_to_html(io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(named))
     except Exception as error:  # whatever its reader falls over
         message = f"this Word document cannot be read: {type(error).__name__}"
         raise UnreadableDocument(message, "open it in Word, save it again, or save it as text") from None
     return markdown_of_html(found.value)
 
 
-def _no_picture(_: Any) -> dict[str, str]:
-    """Pictures are named by their descriptions; their files stay in the document."""
-    return {"src": ""}
+def pictures_of_word(data: bytes) -> list[bytes]:
+    """The bytes of a document's pictures in the order in which its Markdown names them; none where it cannot be read."""
+    found: list[bytes] = []
+
+    def kept(picture: Any) -> dict[str, str]:
+        with picture.open() as file:
+            found.append(file.read() if len(found) < _MOST_PICTURES else b"")
+        return {"src": ""}
+
+    try:
+        _bounded(data)
+        import mammoth
+
+        mammoth.convert_to_html(io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(kept))
+    except Exception:  # whatever its reader falls over: the text was read without its pictures
+        return found
+    return found
 
 
 def _bounded(data: bytes) -> None:

@@ -11,6 +11,7 @@ from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.markdown.sections import QUESTION_MARKS
 from slides.sources.article import ArticlePiece
+from slides.sources.article.body_blocks import CAPTION
 from slides.sources.draft import recognizers
 from slides.sources.passages import centrality
 from slides.text import sentences
@@ -25,7 +26,9 @@ _LAST_RESORT = 40
 """Words of the only sentence of a section that has none better."""
 _SLACK = 8
 """Words more that the first two bullets may have together."""
-_SHORTEST = 18
+_SHORTEST, _FEWEST_WORDS = 18, 4
+_NEAR = 6
+"""A word that points back does so among so many first words of a sentence."""
 _COMFORTABLE = 13
 """A sentence of more words is shortened where a clause can go."""
 _FIRST, _NAMED = 0.2, 0.25
@@ -38,7 +41,11 @@ _HOLE = pattern(r"\s[.,;:!?]")
 """Where something that is no text was left out of a sentence."""
 _FOREIGN = pattern(r"://|\bwww\.|@\w|\||\bt\.co/|#\w{3,}")
 """What stands in lines of a page, and in posts that an article shows, and not in its sentences."""
-_CUT_OFF = pattern(r"(?:^|[\s-])(?:[A-Z][a-z]{1,3}|[A-Z]|U\.S|No|vs|etc|ca|bzw|Nr|Dr|Prof)\.$")
+_CUT_OFF = pattern(
+    r"(?:^|[\s-])(?:[A-Z]|U\.S|Dr|Mr|Mrs|Ms|Prof|Gen|Gov|Sen|Rep|Col|Lt|Sgt|Capt|St|Jr|Sr|Rev|Hon|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+    r"|No|vs|etc|ca|approx|cf|al|e\.g|i\.e|bzw|bspw|inkl|evtl|ggf|sog|Nr|Abs|Art"
+    r"|z\. ?B|u\. ?a|d\. ?h|Mme|Mlle|av|env|Sra?|Dra?|Ud|pág|ul|prof|inż)\.$"
+)
 """An abbreviation at which a sentence was cut."""
 _STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।")
 _ORDINALS = ("de", "da", "nb", "no", "fi", "cs", "sk", "pl", "hu", "et")
@@ -52,7 +59,7 @@ _LIST = pattern(r"(?:,|;|—|–)")
 @frozen
 class Sentence:
     """A sentence of a section: its number, its paragraph's, whether it is that one's first, its
-    words shown, its neighbours, and whether it ends as a sentence or an item does."""
+    words shown, its neighbours, whether it ends as a sentence or an item does, and whether it is an item that is no sentence."""
 
     at: int
     paragraph: int
@@ -62,6 +69,7 @@ class Sentence:
     after: str = ""
     before: str = ""
     ends: bool = True
+    listed: bool = False
 
 
 @frozen
@@ -90,8 +98,9 @@ def sentences_of(pieces: Sequence[ArticlePiece], lang: str) -> list[Sentence]:
         for at, text in enumerate(parts):
             after = parts[at + 1] if at + 1 < len(parts) else ""
             before = parts[at - 1] if at else ""
-            ends = piece.kind == "item" or text.rstrip("”»\"'’)]“ ").endswith(_STOPS)
-            found.append(Sentence(len(found), number, at == 0, text, shortened(text, lang), after, before, ends))
+            stops = text.rstrip("”»\"'’)]“ ").endswith(_STOPS)
+            listed = piece.kind == "item" and not stops
+            found.append(Sentence(len(found), number, at == 0, text, shortened(text, lang), after, before, stops or listed, listed))
             if len(found) >= _WEIGHED:
                 return found
     return found
@@ -106,7 +115,13 @@ def is_self_contained(sentence: Sentence, lang: str) -> bool:
     text = sentence.shown
     if text.endswith((":", "：", "…", ",", *QUESTION_MARKS)) or QUESTION_MARKS[0] in text or _HOLE.search(text) or not _balanced(text):
         return False
-    if _FOREIGN.search(text) or _CUT_OFF.search(text) or _CUT_OFF.search(sentence.before) or text.startswith(("(", "[", "—", "–", "-")):
+    if (
+        CAPTION.match(text)
+        or _FOREIGN.search(text)
+        or _CUT_OFF.search(text)
+        or _CUT_OFF.search(sentence.before)
+        or text.startswith(("(", "[", "—", "–", "-"))
+    ):
         return False
     if recognizers.holds("unwanted", lang).search(text) or not sentence.ends:
         return False
@@ -115,11 +130,16 @@ def is_self_contained(sentence: Sentence, lang: str) -> bool:
     start = text.lstrip("“\"'‘«„(¿¡ ")
     if start[:1].islower() or recognizers.begins("back", lang).match(start) or recognizers.begins("turns", lang).match(start):
         return False
-    if recognizers.begins("leadin", lang).match(start):
+    if recognizers.begins("leadin", lang).match(start) or recognizers.holds("near", lang).search(_beginning(start)):
         return False
     if recognizers.holds("inner_back", lang).search(text) or recognizers.begins("hands", lang).match(start):
         return False
     return not recognizers.begins("refuted", lang).match(sentence.after.lstrip("“\"'‘«„( "))
+
+
+def _beginning(text: str) -> str:
+    """A sentence's first words, in which "these" and the like point to what stands before it."""
+    return " ".join(text.split(maxsplit=_NEAR)[:_NEAR])
 
 
 def is_foreign(text: str) -> bool:
@@ -131,7 +151,7 @@ def _may_stand(sentence: Sentence) -> bool:
     """Whether a sentence may be shown where nothing better is there: it leads to nothing and asks nothing."""
     text = sentence.shown
     ends = text.endswith((":", "：", *QUESTION_MARKS)) or _HOLE.search(text)
-    return not ends and _balanced(text) and 3 <= words_of(text) <= _LAST_RESORT
+    return not ends and _balanced(text) and _FEWEST_WORDS <= words_of(text) <= _LAST_RESORT
 
 
 def _balanced(text: str) -> bool:
@@ -149,7 +169,8 @@ def choose_bullets(
     """
     scored = [each for each in _scored(told, heading, lang) if without_stop(each[1].shown) not in taken]
     if not scored:
-        nearest = next((each for each in told if _may_stand(each) and without_stop(each.shown) not in taken), None)
+        usable = [each for each in told if _may_stand(each) and without_stop(each.shown) not in taken]
+        nearest = next((each for each in usable if is_self_contained(each, lang)), next(iter(usable), None))
         return Chosen((without_stop(nearest.shown),) if nearest else ())
     takeaway = _takeaway(scored, lang) if point else None
     left = [each for each in scored if takeaway is None or each[1].shown != takeaway.shown]
@@ -166,13 +187,14 @@ def _scored(told: Sequence[Sentence], heading: str, lang: str) -> list[tuple[flo
         length = words_of(each.shown)
         if length > MOST_WORDS or len(each.shown) < _SHORTEST / (2 if length > len(each.shown) // 4 else 1) or not stems[each.at]:
             continue
-        if not is_self_contained(each, lang):
+        if not is_self_contained(each, lang) or (length < _FEWEST_WORDS and not each.first):
             continue
         share = len(stems[each.at] & named) / len(named) if named else 0.0
         figure = 0.08 if any(letter.isdigit() for letter in each.shown) else 0.0
         long = _LENGTH * max(0, length - MEAN_WORDS)
         found.append((central[each.at] + _FIRST * each.first + _NAMED * share + figure - long, each))
-    return found
+    spoken = [each for each in found if not each[1].listed]
+    return spoken if len(spoken) >= LEAST else found
 
 
 def shortened(sentence: str, lang: str) -> str:

@@ -30,12 +30,12 @@ _OF_YEAR = pattern(
 )
 _LEAST_EVENTS, _MOST_EVENTS = 3, 6
 _MOST_FIGURES, _FIGURE_WORDS = 4, 20
-_QUOTED = pattern(r"[“„«]\s?(?P<said>[^“”„«»]{25,260})\s?[”“»]")
+_QUOTED = pattern(r"[“„«]\s?(?P<said>[^“”„«»]{25,260})\s?[”“»]|(?<![\w.,!?])\"(?P<straight>[^\"]{25,260})\"(?!\w)")
 _NAME = r"[^\W\d_a-zà-ÿ][\w’'.-]{1,20}(?: (?:[^\W\d_a-zà-ÿ][\w’'.-]{0,20}|von|van|de|da|del|bin|al|der|den|la|le|di|dos)){1,4}"
 _NAMED = re.compile(_NAME)
 _LEAST_QUOTE, _MOST_QUOTE = 6, 40
 _COUNTRY = pattern(r"[^\W\d_a-z][\w’'.-]*(?: (?:of|and|the|[^\W\d_a-z][\w’'.-]*)){0,3}")
-_AS_CODES = frozenset({"US", "USA", "UK", "UAE", "U.S.", "U.K.", "U.S"})
+_AS_CODES = frozenset({"US", "USA", "UK", "UAE", "U.S.", "U.K."})
 _AMBIGUOUS = frozenset({"Georgia", "Jordan", "Chad", "Turkey", "Guinea", "Jersey", "Mali", "Niger", "Dominica"})
 """Countries that are also people, states or birds: they count only beside another country."""
 _MOST_COUNTRIES = 8
@@ -81,7 +81,7 @@ def find_figures(told: Sequence[Sentence], lang: str, said: Said) -> SlideForm |
     alone = [each for each in told if is_self_contained(each, lang) and words_of(each.shown) <= _FIGURE_WORDS]
     found: list[tuple[str, Sentence]] = []
     for each in alone:
-        figure = _figure(each.shown, lang)
+        figure = figure_of(each.shown, lang)
         if figure and all(figure != other for other, _ in found):
             found.append((figure, each))
     if len(found) < 2 or len(found) * 2 < len(alone):
@@ -91,17 +91,29 @@ def find_figures(told: Sequence[Sentence], lang: str, said: Said) -> SlideForm |
     return SlideForm("figures", tuple(lines), texts=tuple(each.text for _, each in kept))
 
 
-def _figure(text: str, lang: str) -> str:
+def figure_of(text: str, lang: str) -> str:
     """The figure of a sentence with its unit, as it stands there; empty where it has none, or several."""
     units = recognizers.holds("units", lang).pattern
     number = r"\d[\d.,]*\d|\d"
     noun = r"(?:\s(?:euros?|dollars?|pounds?|people|tonnes|tons))?"
     with_unit = (
         rf"(?:[$€£¥]\s?(?:{number})(?:\s(?:{units}))?|(?:{number})\s?(?:%|[$€£¥])"
-        rf"|(?:{number})\s(?:{units}){noun}|(?:{number})\s(?:euros|dollars|pounds))"
+        rf"|(?:{number})\s(?:{units}){noun}|(?:{number})\s(?:euros|dollars|pounds))(?!\w)"
     )
-    found = re.findall(with_unit, text, re.IGNORECASE) if units != "(?!)" else []
-    return str(found[0]) if len(found) == 1 and len(found[0]) <= 22 else ""
+    found = [each.group() for each in re.finditer(with_unit, text, re.IGNORECASE)] if units != "(?!)" else []
+    shares = [each for each in found if "%" in each]
+    found = shares if len(shares) == 1 else found or [each.group() for each in _COUNTED.finditer(text)]
+    if len(found) == 2 and found[0] != found[1] and not recognizers.holds("from", lang).search(text[: text.find(found[0])][-8:]):
+        found = found[:1]
+    return found[0] if len(found) == 1 and len(found[0]) <= 22 else ""
+
+
+_COUNTED = pattern(
+    r"(?<![\w.,:/$-])(?:[1-9]\d{1,2}|[1-9]\d{0,2}(?:[,. ]\d{3}){1,4}) "
+    r"(?!(?:jan|feb|mar|apr|ma[iy]|ju[nl]|aug|sep|o[ck]t|nov|de[cz])\w{0,7})(?:[^\W\d_]{4,14})(?![\w:])",
+    re.IGNORECASE,
+)
+"""A number of two digits or more with its noun."""
 
 
 def find_trend(told: Sequence[Sentence], lang: str, said: Said) -> SlideForm | None:
@@ -163,7 +175,7 @@ def find_quotation(told: Sequence[Sentence], paragraphs: Sequence[str], lang: st
     best: tuple[float, str, str] | None = None
     for text in paragraphs:
         for found in _QUOTED.finditer(text):
-            words = found.group("said").strip().rstrip(",")
+            words = (found.group("said") or found.group("straight")).strip().rstrip(",")
             count = words_of(words)
             if not _LEAST_QUOTE <= count <= _MOST_QUOTE or words[:1].islower() or recognizers.begins("back", lang).match(words):
                 continue
@@ -194,19 +206,25 @@ def _speaker(text: str, start: int, end: int, lang: str) -> str:
     return ""
 
 
-def find_countries(heading: str, told: Sequence[Sentence], lang: str) -> list[str]:
-    """The countries that a section is about, the most named first: two or more, each as the article writes it."""
+def find_countries(heading: str, told: Sequence[Sentence], lang: str, title: str = "") -> list[str]:
+    """The countries that a section is about, the most named first, each as the article writes it.
+
+    Those of its heading where it names two; else where it names two or more that the article's title does not, one of them twice.
+    """
     if not lang.startswith("en"):
         return []
     named = Counter[str]()
     written: dict[str, str] = {}
     for text in (heading, *(each.text for each in told)):
-        for code, name in _named_countries(text):
+        for code, name in dict(_named_countries(text)).items():
             named[code] += 1
             written.setdefault(code, name)
-    sure = [code for code in named if written[code] not in _AMBIGUOUS]
-    about = [code for code, count in named.most_common() if count >= 2 or len(sure) <= _MOST_COUNTRIES]
-    if len(sure) < 2 or sum(named.values()) < 3 or len(about) > _MOST_COUNTRIES or len(about) < 2:
+    headed = {code for code, name in _named_countries(heading) if name not in _AMBIGUOUS}
+    known = {code for code, _ in _named_countries(title)}
+    fresh = [code for code in named if code not in known and written[code] not in _AMBIGUOUS]
+    about = [code for code, _ in named.most_common()]
+    subject = len(headed) >= 2 or (len(fresh) >= 2 and sum(named[code] for code in fresh) >= 3)
+    if not subject or len(about) > _MOST_COUNTRIES:
         return []
     return [written[code] for code in about]
 
@@ -221,7 +239,10 @@ def _named_countries(text: str) -> Iterator[tuple[str, str]]:
         while at < len(words):
             for size in range(min(4, len(words) - at), 0, -1):
                 name = " ".join(words[at : at + size]).rstrip(".,").removesuffix("’s").removesuffix("'s").rstrip("’'")
-                code = country_code(name) if name not in _AS_CODES else country_code(name.replace(".", ""))
+                name = name.replace(".", "") if f"{name}." in _AS_CODES else name
+                code = country_code(name)
+                if name == "America" and at and words[at - 1] in ("Latin", "South", "North", "Central"):
+                    continue
                 if code and (name in _AS_CODES or not is_code(name)) and not name.islower():
                     yield code, name
                     at += size - 1

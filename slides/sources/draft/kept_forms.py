@@ -7,8 +7,10 @@ from collections.abc import Callable, Sequence
 
 from slides.base.lazy_regex import pattern
 from slides.sources.article import ArticlePiece
+from slides.sources.article.body_blocks import LONE_LINE
 from slides.sources.draft.bullets import MOST_WORDS, is_foreign, words_of
 from slides.sources.draft.form import SlideForm
+from slides.sources.draft.found_forms import figure_of
 
 Said = Callable[[str], str]
 """Text in the house's wording, as Markdown on one line."""
@@ -16,7 +18,7 @@ _MOST_LINES, _MOST_WIDTH = 18, 100
 """A listing is shown up to so many lines and characters."""
 _MOST_ROWS, _MOST_SERIES = 12, 4
 _MOST_CELLS = 120
-_MOST_ITEMS, _LEAST_STEPS = 10, 3
+_MOST_ITEMS, _LEAST_STEPS, _MOST_FIGURES = 10, 3, 4
 _LONGEST_QUOTE = 60
 """Words of a quotation that is shown."""
 _NUMERIC = pattern(r"[-−–+]?[$€£¥]?\s?\d[\d.,\u00a0\u202f ]*\s?(?:%|[$€£¥]|[kKmM])?")
@@ -26,7 +28,7 @@ _SPREAD = 400.0
 """Values whose largest is more than so many times the smallest do not compare in one chart."""
 
 
-def kept_forms(pieces: Sequence[ArticlePiece], said: Said) -> list[SlideForm]:
+def kept_forms(pieces: Sequence[ArticlePiece], lang: str, said: Said) -> list[SlideForm]:
     """The forms among a section's pieces, in its order."""
     found: list[SlideForm] = []
     at = 0
@@ -36,7 +38,7 @@ def kept_forms(pieces: Sequence[ArticlePiece], said: Said) -> list[SlideForm]:
         if piece.kind == "item":
             while end < len(pieces) and pieces[end].kind == "item" and _ordered(pieces[end]) == _ordered(piece):
                 end += 1
-            form = _list(pieces[at:end], said)
+            form = _list(pieces[at:end], lang, said)
         elif piece.kind == "table":
             form = _table(piece)
         elif piece.kind == "code":
@@ -58,7 +60,7 @@ def _ordered(piece: ArticlePiece) -> bool:
     return piece.info[:1].isdigit()
 
 
-def _list(items: Sequence[ArticlePiece], said: Said) -> SlideForm | None:
+def _list(items: Sequence[ArticlePiece], lang: str, said: Said) -> SlideForm | None:
     """A list whole: steps where it is numbered, leads where its items have them, else its items."""
     texts = [" ".join(item.text.split()) for item in items]
     if any(is_foreign(text) for text in texts) or (not items[0].info and len(texts) < _LEAST_STEPS):
@@ -67,6 +69,10 @@ def _list(items: Sequence[ArticlePiece], said: Said) -> SlideForm | None:
         return None
     if _ordered(items[0]) and len(texts) >= _LEAST_STEPS:
         return SlideForm("steps", (*(f"{number}. {said(_bare(text))}" for number, text in enumerate(texts, 1)), ""), tuple(items))
+    amounts = [figure_of(text, lang) for text in texts] if len(texts) <= _MOST_FIGURES else []
+    if len(amounts) >= 2 and all(amounts) and len(set(amounts)) == len(amounts):
+        lines = [f"- **{said(amount)}** {said(_bare(text))}" for amount, text in zip(amounts, texts, strict=True)]
+        return SlideForm("figures", ("<!-- layout: figures -->", "", *lines, ""), tuple(items))
     led = [_LED.fullmatch(text) for text in texts]
     if len(texts) >= _LEAST_STEPS and all(led):
         lines = [f"- **{said(each.group('lead'))}** {said(_bare(each.group('rest')))}" for each in led if each]
@@ -78,12 +84,13 @@ def _list(items: Sequence[ArticlePiece], said: Said) -> SlideForm | None:
 
 def _bare(text: str) -> str:
     """An item without its full stop, where it holds one sentence."""
+    text = text.rstrip(";,")
     return text[:-1] if text.endswith(".") and ". " not in text and not text.endswith("..") else text
 
 
 def _code(piece: ArticlePiece) -> SlideForm | None:
     lines = piece.text.split("\n")
-    if len(lines) > _MOST_LINES or max(map(len, lines)) > _MOST_WIDTH:
+    if piece.info == LONE_LINE or len(lines) > _MOST_LINES or max(map(len, lines)) > _MOST_WIDTH:
         return None
     fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", piece.text)), default=0))
     word = re.match(r"[\w+-]*", piece.info)

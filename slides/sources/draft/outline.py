@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from slides.base.diagnostics import Problem
 from slides.base.records import frozen
-from slides.sources.article import Article
+from slides.sources.article import Article, ArticlePiece
 from slides.sources.draft.outline_writer import OutlineWriter
 from slides.text.terms import NO_TERMS, Terms
 
@@ -34,13 +34,20 @@ class Drafted:
     left_out: tuple[str, ...] = ()
 
 
-def draft(articles: Sequence[Article], paths: Sequence[str], terms: Terms = NO_TERMS, terms_path: str = "", level: str = "full") -> Drafted:
+def draft(
+    articles: Sequence[Article],
+    paths: Sequence[str],
+    terms: Terms = NO_TERMS,
+    terms_path: str = "",
+    level: str = "full",
+    pictures: Mapping[ArticlePiece, str] = MappingProxyType({}),
+) -> Drafted:
     """An outline drawn from articles, in their order; several make a chapter each, their questions gathered at the end.
 
-    paths: how the outline names them. level: a key of LEVELS. Every line that it shows is a stretch of an article, in the house's wording
-    where terms say so.
+    paths: how the outline names them. level: a key of LEVELS. pictures: the file of each caption that has one, as the outline names it.
+    Every line that it shows is a stretch of an article, in the house's wording where terms say so.
     """
-    writer = OutlineWriter(terms, _language(articles))
+    writer = OutlineWriter(terms, _language(articles), pictures)
     titles = [article.title or _named(article.file) for article in articles]
     several = len(articles) > 1
     title = _joined(titles)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
 from slides.markdown.sections import FAQ_TITLE
 from slides.sources.article import Article, ArticlePiece, ArticleQuestion, ArticleSection
-from slides.sources.draft.bullets import Sentence, choose_bullets, sentences_of
+from slides.sources.draft.bullets import Sentence, choose_bullets, sentences_of, words_of
 from slides.sources.draft.escape import escaped
-from slides.sources.draft.section_slides import SectionSlides, prose_of, shape_section
+from slides.sources.draft.section_slides import BESIDE_PICTURE, SectionSlides, prose_of, shape_section
 from slides.sources.draft.topics import topics
 from slides.text import sentences
 from slides.text.localization import labels
@@ -20,7 +20,8 @@ from slides.text.terms import Terms
 
 _NOTES = 6_000
 """Characters of notes that one slide carries: fifty minutes of speaking. A longer section goes on under the same title."""
-_LONGEST_LEAD = 180
+_LONGEST_LEAD, _LEAST_LEAD = 180, 5
+"""Characters, and words, of the line under the title."""
 _MOST_INNER = 10
 """So many headings right under one that has no text of its own are its bullets."""
 _SHORT_LEAD = 4
@@ -30,8 +31,9 @@ _SHORT_LEAD = 4
 class OutlineWriter:
     """Writes the outline's lines in one language and wording; collects problems and what each section became."""
 
-    def __init__(self, terms: Terms, lang: str) -> None:
+    def __init__(self, terms: Terms, lang: str, pictures: Mapping[ArticlePiece, str]) -> None:
         self.terms = terms
+        self.pictures = pictures
         self.lang = lang
         self.problems: list[Problem] = []
         self.shapes: list[SectionSlides] = []
@@ -64,19 +66,20 @@ class OutlineWriter:
         """What an article says before its first heading, or all of it where it has none."""
         told = sentences_of(prose_of(section.pieces), self.lang)
         alone = not article.headings
-        short = len(told) <= _SHORT_LEAD and all(piece.kind in ("paragraph", "caption") for piece in section.pieces)
+        plain = all(piece.kind == "paragraph" or (piece.kind == "caption" and piece not in self.pictures) for piece in section.pieces)
+        short = len(told) <= _SHORT_LEAD and plain
         yield from self._lead(told)
         if short and not alone:
             yield from self._captions(section)
             yield from self._notes(section.pieces)
             return
-        for topic in topics(section, self.lang, [title, self.shown_first], one=not alone):
+        for topic in topics(section, self.lang, [title, self.shown_first], one=not alone, about=title):
             yield from self._slide(article, topic.section, topic.title)
 
     def _lead(self, told: Sequence[Sentence]) -> Iterator[str]:
         """A line under the title: the sentence of the opening that carries most and stands by itself."""
         chosen = choose_bullets(told[:_SHORT_LEAD], "", self.lang, 1, point=False)
-        shown = next((text for text in chosen.bullets if 0 < len(text) <= _LONGEST_LEAD), "")
+        shown = next((text for text in chosen.bullets if len(text) <= _LONGEST_LEAD and words_of(text) >= _LEAST_LEAD), "")
         self.shown_first = shown
         if shown:
             yield from (self.said(shown), "")
@@ -93,8 +96,12 @@ class OutlineWriter:
         """One section as a slide, or several under one title where it has several forms or its notes are long."""
         for number, part in enumerate(_split_section(section, self.lang)):
             mapped = [each.countries for each in self.shapes if each.countries]
-            shape = shape_section(part, heading, self.lang, self.said, mapped=mapped, taken=(heading, self.shown_first))
+            shown = self._pictures(part)
+            titles = (article.title, heading, self.shown_first)
+            shape = shape_section(part, heading, self.lang, self.said, mapped=mapped, taken=titles, pictured=bool(shown))
             lines = list(shape.slides[0]) if shape.slides else []
+            if shown and (not lines or set(shape.forms) <= BESIDE_PICTURE):
+                lines += [shown.pop(0), ""]
             if not lines and number == 0:
                 lines = self._inner(inner)
             if not lines and number == 0 and not inner and section.heading and self.begun:
@@ -108,9 +115,18 @@ class OutlineWriter:
             yield from lines
             yield from self._captions(part)
             yield from self._notes(part.pieces)
-            for more in shape.slides[1:]:
+            for more in (*shape.slides[1:], *((line, "") for line in shown)):
                 yield from ("---", "", *more)
             yield from shape.comment
+
+    def _pictures(self, section: ArticleSection) -> list[str]:
+        """The lines of a section's pictures, each with its caption as description and caption."""
+        found = []
+        for piece in section.pieces:
+            if piece in self.pictures:
+                said = self.said(piece.text).replace('"', "'")
+                found.append(f'![{said}]({self.pictures[piece]} "{said}")')
+        return found
 
     def _inner(self, inner: Sequence[ArticlePiece]) -> list[str]:
         """The headings right under one that has no text of its own, as its bullets."""
@@ -127,7 +143,7 @@ class OutlineWriter:
     def _captions(self, section: ArticleSection) -> Iterator[str]:
         """Captions as comments."""
         for piece in section.pieces:
-            if piece.kind == "caption":
+            if piece.kind == "caption" and piece not in self.pictures:
                 words = re.sub("-{2,}", "–", self.terms.applied(" ".join(piece.text.split()))).replace(">", "›").strip("-")
                 yield from (f"<!-- Picture in the article: {words} -->", "")
 

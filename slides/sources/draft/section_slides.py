@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
+from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.deck.section.nodes import names_source
+from slides.markdown.sections import QUESTION_MARKS
 from slides.sources.article import ArticlePiece, ArticleSection
 from slides.sources.draft.bullets import MOST, Chosen, Sentence, choose_bullets, sentences_of, without_stop, words_of
+from slides.sources.draft.enumerated_forms import find_enumeration, find_parts, find_sides
 from slides.sources.draft.form import SlideForm
 from slides.sources.draft.found_forms import (
     country_map,
@@ -24,11 +28,15 @@ from slides.sources.draft.kept_forms import Said, kept_forms
 
 _BESIDE = ("chart", "table", "code", "quotation")
 """Forms beside which bullets stand."""
+BESIDE_PICTURE = frozenset({"bullets", "statement", "list"})
+"""Forms beside which a picture of the article's stands."""
 _FEW = 3
 """Bullets beside a form."""
 _STATEMENT_WORDS = 16
 """A sentence of so many words that is all a section shows is set large."""
 _MOST_COMMENT = 6
+_SPEAKER = pattern(r"^(?:[^\W\d_a-zà-ÿ][\w.’'-]{0,20} ){1,3}[^\W\d_a-zà-ÿ][\w.’'-]{0,20}: (?=[^\W\d_a-zà-ÿ])")
+"""Who answers a question of an interview, before the answer."""
 _MOST_MAPS = 3
 """Maps of a draft."""
 
@@ -57,14 +65,28 @@ def prose_of(pieces: Sequence[ArticlePiece], forms: Sequence[SlideForm] = ()) ->
 
 
 def shape_section(
-    section: ArticleSection, heading: str, lang: str, said: Said, *, mapped: Collection[frozenset[str]], taken: Collection[str] = ()
+    section: ArticleSection,
+    heading: str,
+    lang: str,
+    said: Said,
+    *,
+    mapped: Collection[frozenset[str]],
+    taken: Sequence[str] = (),
+    pictured: bool = False,
 ) -> SectionSlides:
-    """The slides of a section. mapped: the countries of each map that is drawn already. taken: texts that are shown elsewhere."""
-    kept = kept_forms(section.pieces, said)
+    """The slides of a section. mapped: the countries of each map that is drawn already. taken: texts that are
+    shown elsewhere, the article's title first. pictured: whether a picture of the article's stands beside what is shown."""
+    kept = kept_forms(section.pieces, lang, said)
     prose = prose_of(section.pieces, kept)
+    if heading.endswith(QUESTION_MARKS):
+        prose = [replace(piece, text=_SPEAKER.sub("", piece.text)) for piece in prose]
     all_told = sentences_of(prose, lang)
     told = _numbered([each for each in all_told if without_stop(each.shown) not in taken]) or all_told
-    slides, names, used = _with_kept(kept, told, heading, lang, said) if kept else _from_prose(prose, told, heading, lang, said, mapped)
+    slides, names, used = (
+        _with_kept(kept, told, heading, lang, said)
+        if kept
+        else _from_prose(prose, told, (heading, next(iter(taken), "")), lang, said, None if pictured else mapped)
+    )
     shown = [sentence for sentence in told if _is_shown(sentence, used)]
     others = [] if kept else [form for form in _found(told, lang, said) if form.name not in names]
     comment = _comment([each for each in told if each not in shown], others, said)
@@ -119,37 +141,50 @@ def _with_kept(
 
 
 def _from_prose(
-    prose: Sequence[ArticlePiece], told: Sequence[Sentence], heading: str, lang: str, said: Said, mapped: Collection[frozenset[str]]
+    prose: Sequence[ArticlePiece],
+    told: Sequence[Sentence],
+    titles: tuple[str, str],
+    lang: str,
+    said: Said,
+    mapped: Collection[frozenset[str]] | None,
 ) -> tuple[list[list[str]], list[str], list[str]]:
-    """A slide of running text: the form found in it with the point as takeaway; else bullets, beside a quotation or a map."""
+    """A slide of running text: the form found in it with the point as takeaway; else bullets, beside a quotation or a map.
+
+    titles: the section's heading, and the article's title. mapped: None where a picture is shown in a map's place.
+    """
+    heading, title = titles
     found = next(iter(_found(told, lang, said)), None)
     if found:
         rest = [each for each in told if each.text not in found.texts]
         point = choose_bullets(_numbered(rest), heading, lang, 1, point=False)
         takeaway = next(iter(point.bullets), "") if found.name != "comparison" else ""
         return [[*found.lines, *_point(takeaway, said)]], [found.name], [*found.texts, takeaway]
-    beside = find_quotation(told, [piece.text for piece in prose], lang, said)
-    names = find_countries(heading, told, lang) if len(mapped) < _MOST_MAPS and not beside else []
+    pictured = mapped is None
+    beside = find_quotation(told, [piece.text for piece in prose], lang, said) if mapped is not None else None
+    names = find_countries(heading, told, lang, title) if mapped is not None and len(mapped) < _MOST_MAPS and not beside else []
     countried = frozenset(names)
-    if names and countried not in mapped:
+    if names and mapped is not None and countried not in mapped:
         beside = country_map(names, heading)
     left = [each for each in told if not beside or not any(text in each.text for text in beside.texts)]
-    chosen = choose_bullets(_numbered(left), heading, lang, _FEW if beside else MOST)
-    lines = [*_bulleted(chosen, said, alone=beside is None), *(beside.lines if beside else ()), *_point(chosen.takeaway, said)]
+    chosen = choose_bullets(_numbered(left), heading, lang, _FEW if beside or pictured else MOST, point=not pictured)
+    lines = [
+        *_bulleted(chosen, said, alone=beside is None and not pictured),
+        *(beside.lines if beside else ()),
+        *_point(chosen.takeaway, said),
+    ]
     shown = [*chosen.bullets, chosen.takeaway, *(beside.texts if beside else ())]
     return [lines], [beside.name if beside else "bullets" if len(chosen.bullets) > 1 else "statement"], shown
 
 
 def _numbered(told: Sequence[Sentence]) -> list[Sentence]:
     """Sentences with new numbers, where some are left out."""
-    from dataclasses import replace
-
     return [replace(each, at=at) for at, each in enumerate(told)]
 
 
 def _found(told: Sequence[Sentence], lang: str, said: Said) -> list[SlideForm]:
     """The forms found in sentences, the surest first."""
-    found = (finder(told, lang, said) for finder in (find_comparison, find_timeline, find_points, find_trend, find_figures))
+    finders = (find_comparison, find_timeline, find_points, find_parts, find_trend, find_figures, find_sides, find_enumeration)
+    found = (finder(told, lang, said) for finder in finders)
     return [form for form in found if form]
 
 

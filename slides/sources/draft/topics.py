@@ -28,16 +28,16 @@ class Topic:
     section: ArticleSection
 
 
-def topics(section: ArticleSection, lang: str, taken: Sequence[str] = (), *, one: bool = False) -> list[Topic]:
+def topics(section: ArticleSection, lang: str, taken: Sequence[str] = (), *, one: bool = False, about: str = "") -> list[Topic]:
     """A section without a heading as topics: one where it is short or `one` is wanted, else three to six.
 
-    taken: titles that slides have already.
+    taken: titles that slides have already. about: the article's title, whose words count for a topic's.
     """
     groups = [section.pieces] if one else _groups(section.pieces, lang)
     used = [*taken]
     found = []
     for group in _headed(groups, lang, used):
-        title = _headline(group, lang, used) or _name(group, lang, used)
+        title = _headline(group, lang, used, about) or _name(group, lang, used)
         used.append(title)
         found.append(Topic(title, ArticleSection(None, tuple(group))))
     return found
@@ -92,7 +92,7 @@ def _told(pieces: Sequence[ArticlePiece], lang: str) -> list[Sentence]:
     return sentences_of([piece for piece in pieces if piece.kind == "paragraph" and piece.info != "speaker"], lang)
 
 
-def _headline(pieces: Sequence[ArticlePiece], lang: str, used: Sequence[str]) -> str:
+def _headline(pieces: Sequence[ArticlePiece], lang: str, used: Sequence[str], about: str = "") -> str:
     """A short sentence that carries the stretch; empty where it has none."""
     told = _told(pieces, lang)
     central = centrality([frozenset(sentences.stems(each.text, lang)) for each in told])
@@ -108,7 +108,9 @@ def _headline(pieces: Sequence[ArticlePiece], lang: str, used: Sequence[str]) ->
     fewest = min((words_of(each.shown) for each in fitting), default=0)
     short = [each for each in fitting if words_of(each.shown) <= max(_TITLE_WORDS, fewest + 2)]
     if short:
-        best = max(short, key=lambda each: (central[each.at] + 0.2 * each.first - 0.03 * each.at, -each.at))
+        wanted = frozenset(sentences.stems(about, lang))
+        share = {each.at: len(wanted & frozenset(sentences.stems(each.shown, lang))) / (len(wanted) or 1) for each in short}
+        best = max(short, key=lambda each: (central[each.at] + share[each.at] + 0.2 * each.first - 0.03 * each.at, -each.at))
         return without_stop(best.shown)
     return ""
 
