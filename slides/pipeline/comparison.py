@@ -7,10 +7,9 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from slides.base.records import frozen
-from slides.design import Design
-from slides.export.display_list import ShownSlide, shown_words
+from slides.export.display_list import ShownSlide, shown_slide, shown_words
 from slides.export.svg.drawing import SvgOptions, slide_svg, xml_text
-from slides.export.writers import FinishedDeck, selected_slides
+from slides.export.writers import FinishedDeck
 
 _STYLE = """body{margin:0;background:#eef0f2;color:#1a1f24;font:16px/1.45 Calibri,Carlito,"Segoe UI",sans-serif}
 main{max-width:1500px;margin:0 auto;padding:1rem}h1{font-size:1.5rem}h2{font-size:1.15rem;margin:0 0 .4rem}
@@ -63,15 +62,11 @@ def compared_decks(old: FinishedDeck, new: FinishedDeck) -> tuple[tuple[SlideCha
 
 
 def _drawn(deck: FinishedDeck) -> Iterator[_DrawnSlide]:
-    """Every slide with its picture. Each is drawn as if it were the first: a slide that is only moved is the same."""
+    """Every slide with its picture. Each is drawn with the same number: a slide that is only moved is the same."""
     options = SvgOptions(deck.properties.language, deck.design.theme.fonts.body, lambda _: "", prefix="d")
-    for slide in selected_slides(deck):
-        yield _DrawnSlide(slide, _without_number(slide, deck.design, options), tuple(shown_words(slide)))
-
-
-def _without_number(slide: ShownSlide, design: Design, options: SvgOptions) -> str:
-    """A slide's picture; its number and footer are no part of what it says."""
-    return slide_svg(slide, design.slide, options, 'class="drawn"').replace(f">{slide.number}</text>", "></text>")
+    for number, page in deck.options.selected(deck.pages):
+        slide, same = (shown_slide(page, each, deck.design, deck.properties) for each in (number, 0))
+        yield _DrawnSlide(slide, slide_svg(same, deck.design.slide, options, 'class="drawn"'), tuple(shown_words(slide)))
 
 
 def _paired(before: Sequence[_DrawnSlide], after: Sequence[_DrawnSlide]) -> Iterator[tuple[_DrawnSlide | None, _DrawnSlide | None]]:
