@@ -88,6 +88,7 @@ def _draft(options: Wanted) -> int:
     result = draft_outline(DraftRequest(options.files, options.output, options.terms, options.level or "full", options.force))
     tell(result.problems, options.format)
     if result.drafted is None:
+        say(*result.changes, format=options.format, aside=True)
         say(f"{result.request.path}: not written", aside=True)
         return FAILED
     if result.request.shown:

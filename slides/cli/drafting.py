@@ -17,13 +17,15 @@ from slides.pipeline.files import FileError, check_target, read_outline_text, re
 from slides.pipeline.job import STANDARD_INPUT, STANDARD_OUTPUT
 from slides.sources import library
 from slides.sources.article import Article, ArticlePiece, Dropped, read_article
-from slides.sources.draft import Drafted, draft
+from slides.sources.draft import Drafted, compare_drafts, change_lines, draft
 from slides.sources.pictures import ArticlePicture, article_pictures
 from slides.text.terms import Terms, read_terms
 
 OUTLINE_ENDINGS = (".md", ".markdown")
 _NAME_WORDS, _NAME_LETTERS = 6, 60
 """Words of a caption, and letters, in the name of a picture's file."""
+_EXCERPT = 120
+"""Letters of a passage in a line on what changed."""
 _MOST_TOLD = 20
 """Lines left out of an article that are reported one by one."""
 
@@ -56,13 +58,17 @@ class DraftRequest:
 
 @frozen
 class DraftResult:
-    """What came of a request; nothing is drafted where an article cannot be read."""
+    """What came of a request; nothing is drafted where an article cannot be read, or where the outline exists.
+
+    changes: what is new, gone and changed in the article since an outline that exists was drafted, a line each.
+    """
 
     request: DraftRequest
     problems: tuple[Problem, ...]
     drafted: Drafted | None = None
     articles: tuple[Article, ...] = ()
     terms: Terms = Terms()
+    changes: tuple[str, ...] = ()
 
     def summary(self) -> Iterator[str]:
         """What was drafted, what was left out of the articles, and which wordings were replaced."""
@@ -74,25 +80,33 @@ def draft_outline(request: DraftRequest) -> DraftResult:
     target = request.path
     if any(os.path.realpath(file) == os.path.realpath(target) for file in request.files):
         raise refuse(rule_catalogue.CANNOT_DRAFT, str(target), "the outline would overwrite its own article", "choose another name with -o")
-    if target.exists() and not request.force and not request.shown:
-        message, hint = "this outline already exists and is not overwritten", "choose another name with -o, or use --force"
-        raise refuse(rule_catalogue.CANNOT_DRAFT, str(target), message, hint)
+    exists = target.exists() and not request.force and not request.shown
     if not request.shown:
         check_target(target, ".md")
     articles, doubts = _articles(request.files, target)
     terms, told = _terms(request.terms)
     problems = (*doubts, *told)
     if any(problem.severity is Severity.FATAL for problem in problems):
-        return DraftResult(request, problems)
+        return DraftResult(request, (*(_not_overwritten(target),) * exists, *problems))
     wording = _seen(Path(request.terms), target) if request.terms else ""
     pictures, dropped = _pictures(articles, request)
     articles = [replace(article, dropped=(*article.dropped, *more)) for article, more in zip(articles, dropped, strict=True)]
     named = {piece: _named_picture(number, piece, each, target) for number, (piece, each) in enumerate(pictures.items(), 1)}
     drafted = draft(articles, [article.file for article in articles], terms, wording, request.level, named)
+    if exists:
+        told = change_lines(compare_drafts(read_outline_text(str(target), str(target)), drafted.text), str(target), _EXCERPT)
+        since = "its article has changed since:" if told else "its article says nothing that the outline does not have"
+        return DraftResult(request, (_not_overwritten(target), *problems), changes=(f"{target}: {since}", *told))
     if not request.shown:
         _write_pictures(pictures, named, target)
         write_whole(target, lambda file: file.write(drafted.text.encode()))
     return DraftResult(request, (*problems, *drafted.problems), drafted, tuple(articles), terms)
+
+
+def _not_overwritten(target: Path) -> Problem:
+    """The refusal to overwrite an outline that exists."""
+    message, hint = "this outline already exists and is not overwritten", "choose another name with -o, or use --force"
+    return Problem(rule_catalogue.CANNOT_DRAFT, Span(str(target)), message, hint)
 
 
 def _articles(files: Sequence[str], target: Path) -> tuple[list[Article], list[Problem]]:
