@@ -17,7 +17,7 @@ from slides.pipeline.files import FileError, check_target, read_outline_text, re
 from slides.pipeline.job import STANDARD_INPUT, STANDARD_OUTPUT
 from slides.sources import library
 from slides.sources.article import Article, ArticlePiece, Dropped, read_article
-from slides.sources.draft import Drafted, compare_drafts, change_lines, draft
+from slides.sources.draft import Drafted, change_lines, compare_drafts, draft
 from slides.sources.pictures import ArticlePicture, article_pictures
 from slides.text.terms import Terms, read_terms
 
