@@ -94,9 +94,9 @@ def draft_outline(request: DraftRequest) -> DraftResult:
     named = {piece: _named_picture(number, piece, each, target) for number, (piece, each) in enumerate(pictures.items(), 1)}
     drafted = draft(articles, [article.file for article in articles], terms, wording, request.level, named)
     if exists:
-        told = change_lines(compare_drafts(read_outline_text(str(target), str(target)), drafted.text), str(target), _EXCERPT)
-        since = "its article has changed since:" if told else "its article says nothing that the outline does not have"
-        return DraftResult(request, (_not_overwritten(target), *problems), changes=(f"{target}: {since}", *told))
+        changes = change_lines(compare_drafts(read_outline_text(str(target), str(target)), drafted.text), str(target), _EXCERPT)
+        since = "its article has changed since:" if changes else "its article says nothing that the outline does not have"
+        return DraftResult(request, (_not_overwritten(target), *problems), changes=(f"{target}: {since}", *changes))
     if not request.shown:
         _write_pictures(pictures, named, target)
         write_whole(target, lambda file: file.write(drafted.text.encode()))

@@ -93,7 +93,7 @@ def _weight(block: TextBlock) -> int:
     if boilerplate.why(block.text) or boilerplate.begins_related(block.text):
         return _BOILERPLATE
     if is_prose(block):
-        cost = len(block.text) + sum("\u2e80" <= letter <= "\uffef" for letter in block.text[:_MOST_WEIGHT])
+        cost = len(block.text) + (not block.text.isascii()) * sum("\u2e80" <= letter <= "\uffef" for letter in block.text[:_MOST_WEIGHT])
         return min(_MOST_WEIGHT, cost) if cost > _TEASER or ". " in block.text else cost * 2 // 3
     if block.text.endswith(QUESTION_MARKS):
         return _QUESTION

@@ -42,7 +42,8 @@ CAPTION = pattern(
     r"(?:image|photo|picture|figure|fig\.|illustration|bild|foto|abbildung|abb\.|photographie|imagen|рис\.|图|図|圖)\s?\d*\s*[:.–—-]?\s.+",
     re.IGNORECASE,
 )
-_MANY = 6
+_MANY, _MOST_SAMPLED = 6, 100
+"""From so many headings on it is asked whether most are strange, and of so many at most."""
 _LONG_HEADING, _LEAST_SHARED = 9, 0.4
 """A heading of so many words shares so much of them with the text under it."""
 _LONGEST_HEADING = 14
@@ -194,13 +195,14 @@ def _echoed(blocks: Sequence[TextBlock]) -> list[TextBlock]:
     """
     lang = detect(" ".join(block.text for block in blocks if is_prose(block)))
     heads = [at for at, block in enumerate(blocks) if block.kind == "heading" and not FAQ_TITLE.match(block.text)]
-    shared = {at: _shared(blocks, at, lang) for at in heads}
     told = [at for at in heads if not blocks[at].text.endswith(QUESTION_MARKS)]
-    strange = len(told) >= _MANY and sum(shared[at] > 0 for at in told) * 2 < len(told)
+    sample = told[:: len(told) // _MOST_SAMPLED + 1]
+    strange = len(told) >= _MANY and sum(_shared(blocks, at, lang) > 0 for at in sample) * 2 < len(sample)
+    places = frozenset(heads)
     found = []
     for at, block in enumerate(blocks):
         long = len(block.text.split()) >= _LONG_HEADING and not block.text.endswith(QUESTION_MARKS)
-        if at in shared and (strange or long) and shared[at] < (_LEAST_SHARED if long else 0.01):
+        if at in places and (strange or long) and _shared(blocks, at, lang) < (_LEAST_SHARED if long else 0.01):
             found.append(replace(block, kind="caption" if long else ""))
         else:
             found.append(block)

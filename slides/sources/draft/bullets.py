@@ -53,6 +53,8 @@ _ORDINAL = pattern(r"(?:^|\s)\d{1,2}\.$")
 """A number with a full stop, which in some languages is "second" and no end of a sentence."""
 _PAIRS = ("()", "[]", "“”", "«»", "„“", "「」", "（）")
 _BREAK = pattern(r"(?:;|—|–|--|,)\s+")
+_DIGIT = pattern(r"\d")
+_LAST_STOP, _INNER_STOP = pattern(r"(?<![.\w])\w{3,}\.$"), pattern(r"[.!?] ")
 _LIST = pattern(r"(?:,|;|—|–)")
 
 
@@ -167,7 +169,7 @@ def choose_bullets(
     heading: its words count for a sentence that holds them. most: bullets at most. point: whether a takeaway is wanted. taken: texts
     that are shown elsewhere. Where no sentence stands by itself, the one that comes nearest is the only bullet.
     """
-    scored = [each for each in _scored(told, heading, lang) if without_stop(each[1].shown) not in taken]
+    scored = [each for each in _scored(told, heading, lang) if not taken or without_stop(each[1].shown) not in taken]
     if not scored:
         usable = [each for each in told if _may_stand(each) and without_stop(each.shown) not in taken]
         nearest = next((each for each in usable if is_self_contained(each, lang)), next(iter(usable), None))
@@ -190,7 +192,7 @@ def _scored(told: Sequence[Sentence], heading: str, lang: str) -> list[tuple[flo
         if not is_self_contained(each, lang) or (length < _FEWEST_WORDS and not each.first):
             continue
         share = len(stems[each.at] & named) / len(named) if named else 0.0
-        figure = 0.08 if any(letter.isdigit() for letter in each.shown) else 0.0
+        figure = 0.08 if _DIGIT.search(each.shown) else 0.0
         long = _LENGTH * max(0, length - MEAN_WORDS)
         found.append((central[each.at] + _FIRST * each.first + _NAMED * share + figure - long, each))
     spoken = [each for each in found if not each[1].listed]
@@ -270,7 +272,7 @@ def _fitting(scored: Sequence[tuple[float, Sentence]], count: int, most: int) ->
 
 def without_stop(text: str) -> str:
     """A bullet without its full stop: some are cut before theirs, and a list should end its lines in one way."""
-    if re.search(r"(?<![.\w])\w{3,}\.$", text) and not re.search(r"[.!?] ", text):
+    if text.endswith(".") and _LAST_STOP.search(text) and not _INNER_STOP.search(text):
         return text[:-1]
     return text.removesuffix("。") if text.count("。") == 1 else text
 

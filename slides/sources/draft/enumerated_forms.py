@@ -87,6 +87,8 @@ def find_enumeration(told: Sequence[Sentence], lang: str, said: Said) -> SlideFo
 
 def _listed(text: str, lang: str) -> tuple[list[str], str]:
     """The items that a sentence ends with, and the words that lead to them; none where it ends otherwise."""
+    if text.count(",") < _LEAST_LISTED - 2:
+        return [], ""
     starts = list(recognizers.holds("listing", lang).finditer(text))
     starts = [each for each in starts if text.count(",", each.end()) >= _LEAST_LISTED - 2]
     if not starts:

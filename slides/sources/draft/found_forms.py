@@ -81,7 +81,7 @@ def find_figures(told: Sequence[Sentence], lang: str, said: Said) -> SlideForm |
     alone = [each for each in told if is_self_contained(each, lang) and words_of(each.shown) <= _FIGURE_WORDS]
     found: list[tuple[str, Sentence]] = []
     for each in alone:
-        figure = figure_of(each.shown, lang)
+        figure = figure_of(each.shown, lang) if any(map(str.isdigit, each.shown)) else ""
         if figure and all(figure != other for other, _ in found):
             found.append((figure, each))
     if len(found) < 2 or len(found) * 2 < len(alone):

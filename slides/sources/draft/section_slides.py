@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from slides.base.lazy_regex import pattern
@@ -82,13 +83,14 @@ def shape_section(
         prose = [replace(piece, text=_SPEAKER.sub("", piece.text)) for piece in prose]
     all_told = sentences_of(prose, lang)
     told = _numbered([each for each in all_told if without_stop(each.shown) not in taken]) or all_told
+    forms = [] if kept else list(itertools.islice(_found(told, lang, said), 2))
     slides, names, used = (
         _with_kept(kept, told, heading, lang, said)
         if kept
-        else _from_prose(prose, told, (heading, next(iter(taken), "")), lang, said, None if pictured else mapped)
+        else _from_prose(prose, told, next(iter(forms), None), (heading, next(iter(taken), "")), lang, said, None if pictured else mapped)
     )
     shown = [sentence for sentence in told if _is_shown(sentence, used)]
-    others = [] if kept else [form for form in _found(told, lang, said) if form.name not in names]
+    others = [form for form in forms if form.name not in names]
     comment = _comment([each for each in told if each not in shown], others, said)
     return SectionSlides(
         tuple(tuple(lines) for lines in slides if lines), tuple(names), tuple(comment), len(all_told), len(shown), _mapped(slides)
@@ -143,6 +145,7 @@ def _with_kept(
 def _from_prose(
     prose: Sequence[ArticlePiece],
     told: Sequence[Sentence],
+    found: SlideForm | None,
     titles: tuple[str, str],
     lang: str,
     said: Said,
@@ -153,7 +156,6 @@ def _from_prose(
     titles: the section's heading, and the article's title. mapped: None where a picture is shown in a map's place.
     """
     heading, title = titles
-    found = next(iter(_found(told, lang, said)), None)
     if found:
         rest = [each for each in told if each.text not in found.texts]
         point = choose_bullets(_numbered(rest), heading, lang, 1, point=False)
@@ -178,14 +180,14 @@ def _from_prose(
 
 def _numbered(told: Sequence[Sentence]) -> list[Sentence]:
     """Sentences with new numbers, where some are left out."""
-    return [replace(each, at=at) for at, each in enumerate(told)]
+    return [each if each.at == at else replace(each, at=at) for at, each in enumerate(told)]
 
 
-def _found(told: Sequence[Sentence], lang: str, said: Said) -> list[SlideForm]:
+def _found(told: Sequence[Sentence], lang: str, said: Said) -> Iterator[SlideForm]:
     """The forms found in sentences, the surest first."""
     finders = (find_comparison, find_timeline, find_points, find_parts, find_trend, find_figures, find_sides, find_enumeration)
     found = (finder(told, lang, said) for finder in finders)
-    return [form for form in found if form]
+    return (form for form in found if form)
 
 
 def _comment(left: Sequence[Sentence], others: Sequence[SlideForm], said: Said) -> list[str]:
