@@ -70,7 +70,8 @@ extension Even Better TOML takes the second:
 ```
 
 For front matter, put the first beside your outlines, and name it to an extension that checks YAML in Markdown files.
-`slides schema message` describes a line of `--format json`, and `slides schema report` the file of `--report`.
+`slides schema message` describes a problem in `--format json`, `slides schema statement` what a check with an article adds for each
+statement, and `slides schema report` the file of `--report`.
 """
 
 

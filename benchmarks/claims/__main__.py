@@ -33,7 +33,6 @@ PLACES = {
     "note": "::: notes\n{}\n:::",
     "box of a diagram": '```mermaid\nflowchart LR\n  a["{}"] --> b["x"]\n```',
     "cell": "| x | y |\n|---|---|\n| z | {} |",
-    "answer": "{}",
 }
 WHOLE = {"title": "---\ntitle: {}\n---\n\n## Statements\n\n- x\n", "answer": "# x\n\n## FAQ\n\n### {}\n\n{}\n"}
 

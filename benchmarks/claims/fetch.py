@@ -1,7 +1,7 @@
 """Bring the pages that guides.txt and public.txt are about, each as it was at a commit, into folders that are not in the repository.
 
-guides: seven articles of opensource.guide, by their authors, CC BY 4.0. public: five pages of the press and of a park that
-trafilatura keeps to test itself, and another article of opensource.guide. The pages of the press are read, and never passed on.
+guides: articles of opensource.guide, by their authors, CC BY 4.0. public: five pages of the press and of a park that
+trafilatura keeps to test itself, and three more articles of opensource.guide. The pages of the press are read, and never passed on.
 
 Example: python -m benchmarks.claims.fetch
 """
@@ -25,6 +25,8 @@ PAGES = {
     "guides/es.md": (GUIDES, "_articles/es/metrics.md"),
     "guides/it.md": (GUIDES, "_articles/it/finding-users.md"),
     "guides/ru.md": (GUIDES, "_articles/ru/code-of-conduct.md"),
+    "public/zh.md": (GUIDES, "_articles/zh-hans/getting-paid.md"),
+    "public/ja.md": (GUIDES, "_articles/ja/getting-paid.md"),
     "public/ru.md": (GUIDES, "_articles/ru/security-best-practices-for-your-project.md"),
     "public/en.html": (TRAFILATURA, "tests/cache/nationalgeographic.co.uk.goats.html"),
     "public/de.html": (TRAFILATURA, "tests/eval/tagesschau.de.rheinmetall.html"),

@@ -53,6 +53,33 @@ def message_schema() -> dict[str, Any]:
     return {"$schema": DRAFT, "title": "A problem", "type": "object", "properties": found, "required": required}
 
 
+def statement_schema() -> dict[str, Any]:
+    """The schema of what `check --format json` adds for each statement of an outline with an article, and of the line that counts them."""
+    passage = {"article": _STRING, "line": _INTEGER, "heading": _STRING, "paragraph": _INTEGER, "text": _STRING}
+    mend = {"replace": _STRING, "with": _STRING, "text": {"description": "The whole statement, mended.", "type": "string"}}
+    finding = {
+        "kind": {"description": "What is changed, as number, negation or name.", "type": "string"},
+        "statement": {"description": "The statement's words.", "type": "string"},
+        "article": {"description": "The article's words; empty where it has none there.", "type": "string"},
+        "sure": {"description": "Whether it is a warning; otherwise it is advice.", "type": "boolean"},
+        "mend": {"description": "The safe answer, if there is one.", **_whole(mend)},
+    }
+    rows = {"type": "array", "items": _whole(passage)}
+    found = {"type": "array", "items": _whole(finding, without="mend")}
+    verdict = {"type": "string", "enum": ["supported", "changed", "not found", "accepted"]}
+    line = {"description": "The line of the outline.", "type": "integer", "minimum": 1}
+    one = {"file": _STRING, "line": line, "kind": _STRING, "statement": _STRING, "verdict": verdict, "passages": rows, "findings": found}
+    counted = {"type": "object", "additionalProperties": _INTEGER}
+    last = {"file": _STRING, "summary": counted, "text": {"description": "The same in words.", "type": "string"}}
+    return {"$schema": DRAFT, "title": "A statement and its source", "anyOf": [_whole(one), _whole(last)]}
+
+
+def _whole(properties: dict[str, Any], *, without: str = "") -> dict[str, Any]:
+    """An object that has all of some properties, or all but one, and no others."""
+    required = [key for key in properties if key != without]
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+
+
 def report_schema() -> dict[str, Any]:
     """The schema of the file that `--report` writes."""
     problem = {"type": "object", "properties": dict(_PROBLEM), "required": ["line", "column", "code", "severity", "message"]}
@@ -91,9 +118,15 @@ def report_schema() -> dict[str, Any]:
 
 
 SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = MappingProxyType(
-    {"front-matter": front_matter_schema, "configuration": configuration_schema, "message": message_schema, "report": report_schema}
+    {
+        "front-matter": front_matter_schema,
+        "configuration": configuration_schema,
+        "message": message_schema,
+        "statement": statement_schema,
+        "report": report_schema,
+    }
 )
-"""What there is a schema of: front matter, configuration, a line of `--format json`, the file of `--report`."""
+"""What there is a schema of: front matter, configuration, lines of `--format json`, the file of `--report`."""
 
 
 def schema_text(name: str) -> str:

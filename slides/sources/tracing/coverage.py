@@ -86,7 +86,8 @@ def _loosely(heading: CoveredHeading, ours: Sequence[Node], free: dict[int, None
         score, best = max(scored, default=(0.0, 0))
         at = -best if score >= _ALIKE else None
         if FAQ_TITLE.match(heading.text):
-            at = next((each for each in free if FAQ_TITLE.match(plain(ours[each].runs))), at)
+            faq = [number for number, node in enumerate(ours) if FAQ_TITLE.match(plain(node.runs))]
+            at = next((each for each in faq if each in free), faq[0] if faq else at)
     if at is None:
         return heading
     free.pop(at, None)

@@ -1,0 +1,160 @@
+"""Kinds of change in further languages and places: each is found, what is true passes, and the answer as data keeps its schema."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from slides.base.diagnostics import Problem
+from slides.cli import main
+from slides.cli.schemas import statement_schema
+from slides.markdown import parser as outline
+from slides.sources.article import read_article
+from slides.sources.draft import draft
+from slides.sources.tracing import trace
+from slides.text.terms import NO_TERMS
+from tests.shared import SHARED
+
+FALSE = [
+    ("en", "There is no such thing as a fixed date for the harbour.", "There is a fixed date for the harbour", "T12"),
+    ("en", "A plan to turn the quay into a park is before the council.", "The quay has become a park", "T12"),
+    ("en", "The fishermen have used the quay for over a century.", "The fishermen have used the quay for over two centuries", "T6"),
+    ("en", "The roof has changed from red to grey.", "The roof has changed from grey to red", "T12"),
+    ("en", "By train the trip is cheaper than by boat in winter.", "By boat the trip is cheaper than by train in winter", "T12"),
+    ("de", "In Lübeck, Wismar und Kiel wurde der Fahrplan gekürzt.", "In Lübeck, Rostock und Kiel wurde der Fahrplan gekürzt", "T6"),
+    ("de", "Die Kieler Reederei Meyer fährt auch im Winter.", "Die Lübecker Reederei Meyer fährt auch im Winter", "T6"),
+    ("de", "Der Kapitän war nicht zu einem Gespräch bereit.", "Der Kapitän war zu einem Gespräch bereit", "T12"),
+    ("fr", "Le trajet du bac dure une heure par une journée calme.", "Le trajet du bac dure une heure par une semaine calme", "T6"),
+    ("fr", "Il est possible que le bac ferme ses portes cet hiver.", "Le bac ferme ses portes cet hiver", "T12"),
+    ("es", "Los barcos deben usar el canal del norte.", "Los barcos pueden usar el canal del norte", "T12"),
+    (
+        "es",
+        "Un informe sobre el puerto sale al menos dos veces al año.",
+        "Un informe sobre el puerto sale al menos tres veces al año",
+        "T6",
+    ),
+    ("it", "Sono 9 le barche riparate e 16 i marinai assunti.", "Sono 16 le barche riparate e 9 i marinai assunti", "T12"),
+    ("it", "Il risultato è molto positivo per tutto il porto.", "Il risultato non è positivo", "T12"),
+    ("ru", "Открытый порт может привести к росту цен на рыбу.", "Открытый порт приведёт к росту цен на рыбу", "T13"),
+    ("ru", "Паром работает летом. Эти паромы ходят и не требуют ремонта причала.", "Паромы требуют ремонта причала", "T12"),
+    ("zh", "港口的渡轮每周开十二班。", "港口的渡轮每天开十二班", "T12"),
+    ("ja", "多くの船は冬に港を出ます。", "わずかな船は冬に港を出ます", "T12"),
+]
+TRUE = [
+    (
+        "it",
+        "È il primo caso di una barca riparata dopo 2 anni dall'ultimo viaggio.",
+        "Per la prima volta una barca è stata riparata dopo 2 anni",
+    ),
+    ("it", "Ci sono barche fuori dal Parco. Dalla Valle Alta sono arrivate 17 barche.", "Fuori dal Parco sono arrivate 17 barche"),
+    ("en", "The trip takes 2 hours, and a ticket costs 5 euros.", "A ticket for the trip of 2 hours costs 5 euros"),
+    ("de", "Die Firma hat 72 Stunden, um den Schaden zu melden.", "Die Firma hat 72 Stunden Zeit, um den Schaden zu melden"),
+    ("en", "The ferry is cheaper than the bus in winter.", "In winter the ferry is cheaper than the bus"),
+    ("ja", "船長は冬に港を出るのではなく、夏に港を出る。", "船長は夏に港を出る"),
+]
+
+
+def told(article: str, text: str, lang: str) -> tuple[Problem, ...]:
+    read, _ = read_article(f"# T\n\n## A\n\n{article}\n", "a.md", lang)
+    source = f"# T\n\n## A\n\n{text}\n"
+    nodes, _ = outline.parse(source, "x.md")
+    return trace(nodes, source, [read], NO_TERMS, lang, "x.md")[1]
+
+
+@pytest.mark.parametrize(("lang", "article", "statement", "code"), FALSE)
+def test_a_change_is_found(lang: str, article: str, statement: str, code: str) -> None:
+    assert code in [each.rule.code for each in told(article, f"- {statement}", lang)]
+    assert [str(each) for each in told(article, f"- {article}", lang)] == []
+
+
+@pytest.mark.parametrize(("lang", "article", "statement"), TRUE)
+def test_what_is_true_in_other_words_passes(lang: str, article: str, statement: str) -> None:
+    assert [str(each) for each in told(article, f"- {statement}", lang)] == []
+
+
+def test_a_caption_is_judged_for_how_sure_it_is() -> None:
+    article = "The old lighthouse could collapse in the next storm."
+    assert [each.rule.code for each in told(article, "![The old lighthouse will collapse in the next storm](a.png)", "en")] == ["T12"]
+
+
+positions = pytest.mark.skipif(not (SHARED / "cases" / "articles" / "positions").is_dir(), reason="the cases are not beside the project")
+TOLD = [2, 7, 9, 16, 23, 24, 27, 33, 34, 41, 42, 48, 54, 57, 60, 70, 74, 78, 82]
+"""Lines of the outline of positions with something untrue. Two more untrue sentences of line 16 are not found: see docs/tracing.md."""
+
+
+@positions
+def test_every_position_is_judged(capsys: pytest.CaptureFixture[str]) -> None:
+    main.main(["check", str(SHARED / "cases" / "articles" / "positions" / "pos.md"), "--format", "json"])
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    codes = {row["line"] for row in rows if row.get("severity") == "warning" and row["code"] in ("T6", "T12")}
+    assert sorted(codes) == TOLD
+    statements = [row for row in rows if "code" not in row]
+    assert len(statements) > len(TOLD)
+    for row in statements:
+        jsonschema.validate(row, statement_schema())
+    assert any("mend" in each for row in statements[:-1] for each in row["findings"])
+
+
+TWO = [
+    "First\n\nHistory\n\nThe ferry was built in 1974 for the island of Vester. It never made a profit there.\n\nFAQ\n\n"
+    "1. Who built the ferry?\nThe harbour board of Vester built it in 1974.\n\n2. Who pays?\nThe state pays for the ferry.\n",
+    "Second\n\nTrains\n\nThe railway reached the town of Norby in 1890. It brought many tourists to the town.\n\nFAQ\n\n"
+    "1. Who owns the railway?\nThe town of Norby owns the railway.\n\n2. When does it run?\nThe railway runs in summer only.\n",
+]
+
+
+def test_a_draft_of_two_articles_with_questions_is_clean() -> None:
+    articles = [read_article(text, f"{number}.txt", "en")[0] for number, text in enumerate(TWO)]
+    source = draft(articles, [each.file for each in articles]).text
+    nodes, _ = outline.parse(source, "x.md")
+    _, problems = trace(nodes, source, articles, NO_TERMS, "en", "x.md")
+    assert [str(each) for each in problems if each.rule.code[0] == "T"] == []
+
+
+def test_sources_name_headings_and_words_that_the_article_has(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.md").write_text("# Title\n\n## The old port\n\nThe port was built of stone in 1890, and it stands.\n", encoding="utf-8")
+    text = "---\narticle: a.md\n---\n\n## The old port\n\n### Built of stone\n\n- The port was built of stone in 1890\n"
+    text += "\n## Our own words\n\n- It stands\n"
+    (tmp_path / "x.md").write_text(text, encoding="utf-8")
+    main.main([str(tmp_path / "x.md")])
+    capsys.readouterr()
+    main.main(["sources", str(tmp_path / "x.pptx")])
+    lines = capsys.readouterr().out.splitlines()
+    after = dict(pairwise(lines))
+    assert after["  heading (outline line 5): The old port"] == "    a.md:3: The old port"
+    assert after["  part (outline line 7): Built of stone"].startswith("    a.md:5:")
+    assert after["  heading (outline line 11): Our own words"] == "    no passage in the article"
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many functions of Python a piece of work calls."""
+    count = 0
+
+    def counted(_: object, event: str, __: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    sys.setprofile(counted)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def test_work_grows_with_the_article_and_no_faster() -> None:
+    def sentences(number: int) -> list[str]:
+        return [f"The harbour number{at} has {at} boats and may not close gate{at} in winter." for at in range(number)]
+
+    spent = []
+    for number in (100, 400):
+        article = " ".join(sentences(number))
+        bullets = "\n".join(f"- {each.replace('may', 'will')}" for each in sentences(30))
+        spent.append(calls(lambda article=article, bullets=bullets: told(article, bullets, "en")))  # type: ignore[misc]
+    assert spent[1] < 5 * spent[0]
