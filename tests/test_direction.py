@@ -55,7 +55,7 @@ def test_a_list_has_one_direction() -> None:
 
 @pytest.mark.parametrize("front", ["", "lang: en\n"])
 def test_the_written_list_has_one_direction(front: str) -> None:
-    text = f"---\ntitle: T\n{front}---\n\n## {ARABIC}\n\n- `B` {ARABIC}\n- {ARABIC}\n- A {ARABIC}\n- {ARABIC}\n- {ARABIC}\n"
+    text = f"---\ntitle: T\n{front}---\n\n## {ARABIC}\n\n- `B` {ARABIC}\n  - {ARABIC}\n- A {ARABIC}\n- {ARABIC}\n- {ARABIC}\n"
     slide = read(build(build_deck(text, "x.md"))).slides[1]
     body = next(shape for shape in slide.placeholders if shape.placeholder_format.idx == 1)
     ways = {paragraph._p.pPr.get("rtl") if paragraph._p.pPr is not None else None for paragraph in body.text_frame.paragraphs}

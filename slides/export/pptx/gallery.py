@@ -2,7 +2,7 @@
 
 A layout states what its pages chose: the size of each level of text, and the room for icons. So no placeholder overrides anything, and
 PowerPoint's Reset Slide leaves a slide as it is. Pages that chose otherwise share a layout of their own. Written are Office's standard
-layouts, those that pages use, and of each other form the plain one.
+layouts, those that pages use, and one of each other family that an editor may want for a slide of their own.
 """
 
 from __future__ import annotations
@@ -14,12 +14,42 @@ from functools import lru_cache
 
 from slides.base.memo import memoized
 from slides.base.records import frozen
-from slides.design import Design, Layout, Role, TextStyle
+from slides.design import Design, Form, Layout, Purpose, Role, TextStyle
 from slides.design.page import Page, Text
 from slides.export.pptx.masters import layout_xml
 
 _CALLED = {Role.TITLE: "title", Role.TAKEAWAY: "takeaway", Role.HEAD: "headings", Role.CAPTION: "caption", Role.ATTRIBUTION: "attribution"}
 """What the text of a role is called in a layout's name."""
+
+
+OFFERED = frozenset(
+    {
+        Purpose.AGENDA,
+        Purpose.CHAPTER,
+        Purpose.STATEMENT,
+        Purpose.STATEMENT_ON_PANEL,
+        Purpose.QUOTATION,
+        Purpose.CLOSING,
+        Purpose.FAQ,
+        Purpose.TABLE,
+        Purpose.CHART,
+        Purpose.CODE,
+        Purpose.PICTURE,
+        Purpose.TEXT_AND_PICTURE,
+        Purpose.TITLE_AND_PICTURE,
+        Purpose.COMPARISON,
+        Purpose.CARDS,
+        Purpose.HEADED_CARDS,
+        Purpose.PROCESS,
+        Purpose.TIMELINE,
+        Purpose.FIGURES,
+        Purpose.ROWS,
+        Purpose.NUMBERED_ROWS,
+        Purpose.LED_ROWS,
+    }
+)
+"""Families of which a deck offers a layout though no page uses one. All others would only make PowerPoint's gallery longer."""
+_USUAL_COUNT = 3
 
 
 @frozen
@@ -74,17 +104,29 @@ def gallery(settings: Sequence[Setting], design: Design) -> tuple[Written, ...]:
     used: dict[str, Counter[Setting]] = {}
     for each in settings:
         used.setdefault(each.layout.name, Counter())[each] += 1
-    shown = {design.layouts[name].form for name in used}
-    plainest = lru_cache(maxsize=None)(design.plainest)
+    shown = {design.layouts[name].form.purpose for name in used}
+    offered = _offered(design)
     types: set[str] = set()
     found: list[Written] = []
     for layout in design.layouts.values():
         if layout.name in used:
             found += _named(layout, [each for each, _ in used[layout.name].most_common()], design)
-        elif layout.type not in types | {""} or (layout.form not in shown and layout is plainest(layout.form)):
+        elif layout.type not in types | {""} or (layout.form.purpose not in shown and layout.name in offered):
             found.append(Written(Setting(layout), layout.name))
         types.add(layout.type)
     return tuple(found)
+
+
+@lru_cache(maxsize=8)
+def _offered(design: Design) -> frozenset[str]:
+    """The names of the layouts that stand for their families: of about three items, the plainest."""
+    forms: dict[Purpose, Form] = {}
+    for layout in design.layouts.values():
+        best = forms.setdefault(layout.form.purpose, layout.form)
+        if abs(layout.form.count - _USUAL_COUNT) < abs(best.count - _USUAL_COUNT):
+            forms[layout.form.purpose] = layout.form
+    found = (design.plainest(form) for purpose, form in forms.items() if purpose in OFFERED)
+    return frozenset(layout.name for layout in found if layout is not None)
 
 
 def _used(settings: Sequence[Setting], design: Design) -> Iterator[Written]:
