@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,11 @@ def test_commands_of_the_page_for_agents_are_there() -> None:
     named = set(re.findall(r"`slides ([a-z]+)", text))
     assert named
     assert named <= set(COMMANDS)
+
+
+def test_every_data_file_is_in_the_package() -> None:
+    """What setuptools copies, by the patterns of pyproject.toml: an installation without one of them would fail where it is read."""
+    patterns = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["package-data"]
+    copied = {path for package, names in patterns.items() for name in names for path in (ROOT / package.replace(".", "/")).glob(name)}
+    data = [path for path in (ROOT / "slides").rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")]
+    assert [str(path.relative_to(ROOT)) for path in data if path not in copied] == []

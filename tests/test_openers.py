@@ -41,7 +41,7 @@ def test_titles_and_chapters_need_no_notes(lead: str, title: str) -> None:
 
 
 def test_a_chapter_parts_slides_that_look_alike() -> None:
-    text = chapters().replace("- One\n- Two\n", "```\ncode\n```\n")
+    text = chapters().replace("- One\n- Two\n", "- One\n  - inner words\n- Two of them\n- Three\n")
     assert not advice(text, "B8")
     assert advice(text.replace("# Chapter two\n\n", ""), "B8")
 

@@ -74,7 +74,7 @@ def test_two_engines_draw_the_same_text_and_the_same_fills(tmp_path: Path) -> No
     file = tmp_path / "deck.pptx"
     file.write_bytes(deck())
     words = render.words_of([file], tmp_path)[file]
-    subprocess.run(["pdftoppm", "-r", "96", "-png", str(tmp_path / "plain.pdf"), str(tmp_path / "page")], check=True, timeout=120)
+    subprocess.run(["pdftoppm", "-r", "96", "-png", str(tmp_path / "0.pdf"), str(tmp_path / "page")], check=True, timeout=120)
     pictures = sorted(tmp_path.glob("page-*.png"))
     engine, slides = opened(deck()), drawn(deck())
     assert len(pictures) == len(slides) == len(briefing().pages)

@@ -245,15 +245,14 @@ def test_written_are_offices_layouts_those_in_use_and_one_of_each_family_that_is
 
 
 def test_pages_of_one_layout_that_set_it_otherwise_have_layouts_that_say_so() -> None:
-    bullets = "\n\n".join(
-        f"## {name}\n\n" + "\n".join([f"- {'long statement ' * 8}{at}" for at in range(count)])
-        for name, count in (("A", 7), ("B", 2), ("C", 7), ("D", 7))
-    )
-    deck = read(build(build_deck(f"{bullets}\n\n## E\n\n- :shield: x\n- y\n", "x.md")))
+    long = "\n".join([f"- {'long statement ' * 6}{at}" for at in range(7)])
+    nested = f"- {'long statement ' * 9}\n  - more\n- {'long statement ' * 9}"
+    text = "".join(f"## {name}\n\n{body}\n\n" for name, body in (("A", long), ("B", nested), ("C", long), ("D", long)))
+    deck = read(build(build_deck(f"{text}## E\n\n- :shield: x\n  - z\n- y\n", "x.md")))
     used = [slide.slide_layout.name for slide in deck.slides]
     plain = "Title and Content"
-    assert used == [plain, f"{plain}, text 24 pt", plain, plain, f"{plain}, text 24 pt, with icons"]
-    assert [sizes(slide.slide_layout.placeholders[1])[0] for slide in deck.slides][:2] == [2000, 2400]
+    assert used == [plain, f"{plain}, text 28 pt", plain, plain, f"{plain}, text 36 pt, with icons"]
+    assert [sizes(slide.slide_layout.placeholders[1])[0] for slide in deck.slides][:2] == [2000, 2800]
     assert len({layout.name for layout in deck.slide_layouts}) == len(deck.slide_layouts)
 
 
