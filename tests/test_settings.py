@@ -47,6 +47,7 @@ def read(text: str) -> tuple[Settings, tuple[Problem, ...]]:
         ("lang: fr", "lang", "fr-FR"),
         ("lang: uk", "lang", "uk"),
         ("theme: Night", "theme", "night"),
+        ("points: Top", "points", "top"),
         ('article: "Report, final.md"', "article", "Report, final.md"),
         ("article: [a.md, b.md]", "article", "a.md\nb.md"),
         ("ignore: B4, too-many-words", "ignore", ("B4", "too-many-words")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -14,6 +15,7 @@ from slides.design.grid import SLIDE
 from slides.design.layout import Decoration, Form, Layout, PlaceholderKind, Purpose, Role, Slot
 from slides.design.layouts import layouts
 from slides.design.mirror import NO_FACES, ScriptFaces, mirrored_layout, mirrored_style, reads_from_the_right, script_faces
+from slides.design.point_places import TOP, pointed_at
 from slides.design.style import CELL_HANG, CELL_SIDE, cell_padding, styles
 from slides.design.template import Template
 from slides.design.textstyle import NO_INSET, Inset, Level, TextStyle, restyled
@@ -75,17 +77,29 @@ def _by_form(design: Design) -> Mapping[Form, tuple[Layout, ...]]:
     return MappingProxyType(found)
 
 
-def built_in(theme: str = DEFAULT_THEME, language: str = "en-US", others: Iterable[str] = ()) -> Design:
+def built_in(theme: str = DEFAULT_THEME, language: str = "en-US", others: Iterable[str] = (), points: str = "") -> Design:
     """The product's own design in one of its themes, for a deck in a language (a BCP 47 tag) with words in others.
 
-    KeyError for a theme that `THEMES` lacks.
+    points: "top" or "bottom", where takeaways stand; as the theme has them without it. KeyError for a theme that `THEMES` lacks.
     """
-    return _built_in(theme, reads_from_the_right(language), script_faces(language, others))
+    return _built_in(theme, reads_from_the_right(language), script_faces(language, others), points)
+
+
+@lru_cache(maxsize=64)
+def point_first(layout: Layout, design: Design) -> Layout | None:
+    """A layout with its takeaway as a headline over the blocks; None for one that was made for a page or read from a file."""
+    found = design.frame.skeleton and next((row for row in layouts() if row.name == layout.name), None)
+    if found is None or design.frame.skeleton is None or found.ground is not Colour.CANVAS:
+        return None
+    (row,) = themed_layouts((found,), pointed_at(design.frame.skeleton, TOP))
+    row = replace(row, name=f"{row.name}, Point First")
+    return mirrored_layout(row) if design.rtl else row
 
 
 @lru_cache
-def _built_in(theme: str, rtl: bool, script: ScriptFaces) -> Design:
+def _built_in(theme: str, rtl: bool, script: ScriptFaces, points: str) -> Design:
     chosen = THEMES[theme]
+    chosen = replace(chosen, skeleton=pointed_at(chosen.skeleton, points))
     rows, texts = themed_layouts(layouts(), chosen.skeleton), restyled(styles(chosen.fonts), chosen.style_changes)
     if rtl:
         rows = tuple(mirrored_layout(row) for row in rows)
@@ -122,4 +136,5 @@ __all__ = [
     "built_in",
     "cell_padding",
     "frame_of",
+    "point_first",
 ]

@@ -9,7 +9,7 @@ from slides.base.records import frozen
 from slides.design.grid import COLUMNS, GUTTER, MARGIN, columns_width
 from slides.design.layout import FOOT, TOP, Decoration, Layout, Purpose, Role, Slot, source, takeaway, title
 from slides.design.skeleton import Places, Skeleton
-from slides.design.themed_layouts import footers_at
+from slides.design.themed_layouts import HEADLINE, footers_at
 
 _BOTTOM, _BOTTOM_WITH_TAKEAWAY = 6.50, 5.45
 """Where the built-in body ends, in inches, without and with a takeaway."""
@@ -74,12 +74,13 @@ def themed_frame(skeleton: Skeleton) -> Frame:
 
 def _framed(places: Places, with_takeaway: Rect) -> Frame:
     heading = replace(title(places.title), style=places.title_style)
+    point = takeaway(places.takeaway)
     below, foot = replace(source(), rect=places.source), footers_at(places.foot)
     return Frame(
         heading,
         places.room,
         with_takeaway,
-        takeaway(places.takeaway),
+        replace(point, style=HEADLINE) if places.point_first else point,
         below,
         foot,
         decoration=places.decoration,

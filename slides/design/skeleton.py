@@ -101,12 +101,22 @@ class Opener:
 
 
 @frozen
+class PointPlaces:
+    """Slides whose takeaway stands where the theme has it only on request: usual ones, wide ones, text beside a picture at the edge."""
+
+    pointed: Places
+    wide: Places | None = None
+    edge: Places | None = None
+
+
+@frozen
 class Skeleton:
     """The geometry of a theme.
 
     plain, pointed: slides without and with a takeaway. wide, wide_pointed: the same where the slide's whole width is needed, which is for
     the purposes of `wide_for`. edge, edge_pointed: text beside a picture that runs to the edge. items: how pieces stand, by the purpose
-    of their layout. openers: slides on a ground of their own. None: as on the neutral grid.
+    of their layout. openers: slides on a ground of their own. other_points: where the takeaway stands on request, below the blocks or
+    above them. None: as on the neutral grid.
     """
 
     plain: Places = PLAIN
@@ -118,6 +128,7 @@ class Skeleton:
     edge_pointed: Places | None = None
     items: tuple[tuple[Purpose, Items], ...] = ()
     openers: tuple[Opener, ...] = ()
+    other_points: PointPlaces | None = None
 
     def places(self, purpose: Purpose, *, bar: bool) -> Places:
         """Where things stand on a slide of a purpose, with or without a takeaway."""

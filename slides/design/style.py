@@ -191,6 +191,7 @@ def _points(fonts: Fonts) -> tuple[TextStyle, ...]:
     question = Level(Colour.KEY, bold=True, before=16)
     return (
         _takeaway("takeaway", 24, 22, 20, 18),
+        TextStyle("point", (Level(Colour.HEADING, bold=fonts.bold, heading=True, line=95),), _single(30, 28, 26, 24, 22, 20, 18)),
         replace(_takeaway("closing point", 24, 22, 20, 18), fill=Colour.KEY, levels=(Level(Colour.ON_FILL, bold=True),)),
         TextStyle("quote", (quote,), _single(40, 36, 32, 28, 24), anchor="b"),
         TextStyle("panel quote", (quote,), _single(30, 28, 26, 24, 22, 20), anchor="t"),

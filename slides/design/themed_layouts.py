@@ -15,6 +15,8 @@ _HIGHEST, _LOWEST = inches(0.48), inches(6.53)
 """The top and the bottom of blocks that stand beside the title on the neutral grid."""
 _BESIDE_TITLE = (Purpose.AGENDA, Purpose.SIDE_TITLE_AND_ROWS, Purpose.SIDE_TITLE_AND_NUMBERED_ROWS)
 """What stands beside a panel with the title."""
+HEADLINE = "point"
+"""The text style of a takeaway that is read first."""
 _TOLERANCE = inches(0.10)
 _EDGE_GAP = inches(0.17)
 
@@ -77,7 +79,7 @@ def _furnished(slot: Slot, places: Places) -> Slot | None:
         case Role.TITLE:
             return replace(slot, rect=places.title, style=places.title_style)
         case Role.TAKEAWAY:
-            return replace(slot, rect=places.takeaway)
+            return replace(slot, rect=places.takeaway, style=HEADLINE if places.point_first else slot.style)
         case Role.SOURCE:
             return replace(slot, rect=places.source)
         case Role.FURNITURE:
@@ -98,7 +100,9 @@ def _content(layout: Layout, skeleton: Skeleton, *, bar: bool) -> Layout:
     decoration = tuple(_decoration(shape, room, places.room) for shape in layout.decoration if shape.rect.height < SLIDE.height)
     if items is not None and (pieces := tuple(slot for slot in blocks if is_piece(slot))):
         area = places.room if items.bleed else _moved(_extent(pieces, layout.decoration), room, places.room)
-        ground = Rect(0, places.title.bottom, SLIDE.width, (places.takeaway.y if bar else SLIDE.height) - places.title.bottom)
+        top = places.takeaway.bottom if places.point_first else places.title.bottom
+        bottom = places.takeaway.y if bar and not places.point_first else SLIDE.height
+        ground = Rect(0, top, SLIDE.width, bottom - top)
         stood, decoration = stand(tuple(moved[slot.index] for slot in pieces), layout.form, items, area, ground)
         moved |= {slot.index: slot for slot in stood}
     slots = [_furnished(slot, places) or moved[slot.index] for slot in layout.slots]

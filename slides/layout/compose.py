@@ -33,7 +33,7 @@ def compose(deck: Document, design: Design) -> tuple[tuple[Page, ...], Design, t
     not fit or could not be laid out as asked.
     """
     problems: list[Problem] = []
-    composer = _Composer(design, labels(deck.settings.lang), problems)
+    composer = _Composer(design, labels(deck.settings.lang), problems, deck.settings.points)
     pages = list(composer.pages(deck.slides))
     return tuple(pages), _with(design, intern("layouts", tuple(composer.made.values()))), tuple(problems)
 
@@ -47,8 +47,9 @@ def _with(design: Design, made: tuple[Layout, ...]) -> Design:
 class _Composer:
     """Makes pages; knows which titles were shown and which layouts were made."""
 
-    def __init__(self, design: Design, words: Labels, problems: list[Problem]) -> None:
+    def __init__(self, design: Design, words: Labels, problems: list[Problem], points: str) -> None:
         self.design = design
+        self.points = points
         self.words = words
         self.problems = problems
         self.titles: dict[str, int] = {}
@@ -59,7 +60,7 @@ class _Composer:
     def pages(self, slides: Sequence[Slide]) -> Iterator[Page]:
         """The pages of all slides in order."""
         drafted = [_drafted(slide, self.design) for slide in slides]
-        varied = with_rhythm([draft for found, _ in drafted for draft in found], self.design)
+        varied = with_rhythm([draft for found, _ in drafted for draft in found], self.design, points=self.points)
         at = 0
         for slide, (found, problems) in zip(slides, drafted, strict=True):
             self.problems += problems

@@ -7,8 +7,9 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from slides.base.memo import memoized
-from slides.design import Design, Form, Purpose
+from slides.design import Design, Form, Purpose, Role, point_first
 from slides.layout.one_page import PagePlan, best
+from slides.layout.placement import place
 from slides.layout.selection import shape_of
 
 _SECOND: Mapping[Purpose, tuple[Purpose, ...]] = MappingProxyType(
@@ -31,19 +32,47 @@ _LEAST_TYPE = 20
 _LEAST_PARTS = 3
 """Fewer cards than this would be a comparison."""
 REASON = "; another form than the slides around it"
+_BARS = 5
+"""After this many slides with the point in a bar, the next has it as its headline."""
+POINT_REASON = "; the point first, after five slides with a bar"
 
 
-def with_rhythm(plans: Sequence[PagePlan], design: Design) -> list[PagePlan]:
-    """The plans of a deck's pages in order, the middle one of three alike in its second form where it has one that fits.
+def with_rhythm(plans: Sequence[PagePlan], design: Design, *, points: str = "") -> list[PagePlan]:
+    """The plans of a deck's pages in order, the middle one of three alike in its second form where it has one that fits; and after five
+    slides with a bar one with the point first.
 
-    What an author asks for stays. The same plans give the same answer.
+    What an author asks for stays, such as the place of points. The same plans give the same answer.
     """
     found = list(plans)
     for at in range(1, len(found) - 1):
         looks = {_look(found[near]) for near in (at - 1, at, at + 1)}
         if len(looks) == 1 and None not in looks:
             found[at] = _varied(found[at], design) or found[at]
+    if not points and not design.frame.of_page(takeaway=True).point_first:
+        _head_with_points(found, design)
     return found
+
+
+def _head_with_points(plans: list[PagePlan], design: Design) -> None:
+    """Give the point first to the slide after each five with a bar, or to the next one that can have it so."""
+    bars = 0
+    for at, plan in enumerate(plans):
+        bars = bars + 1 if plan.slide.takeaway and plan.placed and plan.placed.layout.slots_for(Role.TAKEAWAY) else 0
+        if bars > _BARS and (headed := _headed(plan, design)) is not None:
+            plans[at], bars = headed, 0
+
+
+@memoized
+def _headed(plan: PagePlan, design: Design) -> PagePlan | None:
+    """A plan with its point first, in no smaller type than before; None where its layout has none such, or it does not fit."""
+    before = plan.placed
+    layout = None if before is None else point_first(before.layout, design)
+    if before is None or layout is None:
+        return None
+    placed = place(shape_of(plan.slide), layout, design)
+    if placed is None or placed.over or placed.cut or placed.size < before.size:
+        return None
+    return replace(plan, reason=plan.reason + POINT_REASON, placed=placed)
 
 
 def _purpose(plan: PagePlan) -> Purpose | None:

@@ -329,7 +329,7 @@ def _design(deck: Document, text: str, options: BuildOptions, span: Span) -> tup
     if options.template or deck.settings.template:
         found = template_design(options.template, deck.settings.template, span)
         if isinstance(found, Design):
-            return found, list(_too_long(deck, found, span))
+            return found, [*_too_long(deck, found, span), *_unused_points(deck, span)]
         problems.append(found)
     wanted = options.theme.casefold() or deck.settings.theme
     if wanted and wanted not in THEMES:
@@ -340,11 +340,18 @@ def _design(deck: Document, text: str, options: BuildOptions, span: Span) -> tup
         message = f"unknown theme: {wanted}; {DEFAULT_THEME} is used"
         problems.append(Problem(rule_catalogue.UNKNOWN_SETTING, span, message, f"did you mean {near[0]}? {known}" if near else known))
         wanted = ""
-    design = built_in(wanted or DEFAULT_THEME, deck.settings.lang, others_in(text))
+    design = built_in(wanted or DEFAULT_THEME, deck.settings.lang, others_in(text), deck.settings.points)
     problems += _too_long(deck, design, span)
     strange = [family for family in (design.theme.fonts.heading, design.theme.fonts.body) if not metrics.has_own_widths(family)]
     message = "the font {} is not installed: its text is measured as Liberation Sans, a tenth wider"
     return design, [*problems, *(Problem(rule_catalogue.UNKNOWN_FONT, span, message.format(family)) for family in strange)]
+
+
+def _unused_points(deck: Document, span: Span) -> Iterator[Problem]:
+    """A place of takeaways that a template's own layouts decide."""
+    if deck.settings.points:
+        message = f"points: {deck.settings.points} is not used with a template, which has takeaways where its layouts have them"
+        yield Problem(rule_catalogue.UNUSED_SETTING, span, message, "delete it from the front matter")
 
 
 def _too_long(deck: Document, design: Design, span: Span) -> Iterator[Problem]:

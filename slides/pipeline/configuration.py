@@ -25,7 +25,7 @@ NO_FILE = "-"
 NEVER = "never"
 FAIL_ON: Mapping[str, Severity] = {"advice": Severity.ADVICE, "warning": Severity.WARNING, "error": Severity.ERROR, NEVER: Severity.FATAL}
 """The least severe problem with which a deck is not written, or a check fails."""
-DEFAULTS = ("theme", "lang", "author", "institute", "footer", "agenda", "duration", "terms", "words-per-minute", "slide-level")
+DEFAULTS = ("theme", "points", "lang", "author", "institute", "footer", "agenda", "duration", "terms", "words-per-minute", "slide-level")
 """Keys of the front matter that a configuration may give for all outlines."""
 OWN_KEYS = ("output", "pictures", "ignore", "select", "fail-on")
 """Keys that only a configuration has."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from slides.base.geometry import inches, points
 from slides.design.grid import box
 from slides.design.layout import Decoration, Purpose, Role
-from slides.design.skeleton import Foot, Items, Opener, Places, Skeleton
+from slides.design.skeleton import Foot, Items, Opener, Places, PointPlaces, Skeleton
 from slides.design.textstyle import NO_INSET, Inset, StyleChange
 from slides.design.theme import Theme, scheme_colours
 from slides.design.tokens import Colour, Fonts
@@ -31,6 +31,30 @@ _EDGE = Places(
     box(_LEFT, 0.90, 6.09, 1.05), box(_LEFT, 2.1, 6.09, 4.40), source=box(_LEFT, 6.62, 6.09, 0.28), foot=Foot.between(_LEFT, 6.84)
 )
 _EDGE_RULE = Decoration("line", box(_LEFT, 0.62, 6.09, 0), Colour.HEADING, points(3))
+
+_TOPIC = box(_LEFT, 0.90, 3.55, 0.95)
+_FIRST = PointPlaces(
+    Places(_TOPIC, _ROOM, box(_LEFT, 1.95, 3.55, 4.55), _SOURCE, _FOOT, "topic", (_RULE,), True),
+    Places(
+        box(_LEFT, 0.80, _RIGHT - _LEFT, 0.36),
+        box(_LEFT, 2.35, _RIGHT - _LEFT, 4.15),
+        box(_LEFT, 1.18, _RIGHT - _LEFT, 1.02),
+        foot=_FOOT,
+        title_style="topic",
+        decoration=(_RULE,),
+        point_first=True,
+    ),
+    Places(
+        box(_LEFT, 0.80, 6.09, 0.36),
+        box(_LEFT, 2.85, 6.09, 3.65),
+        box(_LEFT, 1.18, 6.09, 1.50),
+        _EDGE.source,
+        _EDGE.foot,
+        "topic",
+        (_EDGE_RULE,),
+        True,
+    ),
+)
 
 _HAIR = 0.75
 _OPEN = 8.2
@@ -183,8 +207,10 @@ THEME = Theme(
                 room=box(_CONTENT, 0.90, 7.8, 5.60),
             ),
         ),
+        other_points=_FIRST,
     ),
     style_changes=(
+        StyleChange("point", ladder=((28,), (26,), (24,), (22,), (20,), (18,))),
         StyleChange("closing number", inks=(Colour.CONTRAST,), bold=(False,), anchor="b", ladder=((80,), (66,), (54,), (44,))),
         StyleChange("closing row", inks=(Colour.INK,), anchor="t", inset=Inset(0, inches(0.12), 0, 0)),
         StyleChange("first figure", plain=True, inks=(Colour.CONTRAST, Colour.INK), bold=(False,), headings=(True,), inset=_PLAIN_INSET),

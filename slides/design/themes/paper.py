@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from slides.base.geometry import inches
 from slides.design.grid import SLIDE, box
 from slides.design.layout import Decoration, Purpose, Role
-from slides.design.skeleton import Foot, Items, Opener, Places, Skeleton
+from slides.design.skeleton import Foot, Items, Opener, Places, PointPlaces, Skeleton
 from slides.design.textstyle import Inset, StyleChange
 from slides.design.theme import Theme, scheme_colours
 from slides.design.tokens import Colour, Fonts, Scheme
@@ -33,6 +35,20 @@ _EDGE_POINTED = Places(
     box(_LEFT, 5.50, _TEXT, 0.28),
     Foot.between(_LEFT, _LEFT + _TEXT, style=", bar"),
     decoration=(Decoration("rect", box(0, 5.80, 7.14, 1.70), Colour.BAR),),
+)
+
+_HIGH_BAND, _HIGH_EDGE = (Decoration("rect", box(0, 0, width, 1.80), Colour.KEY) for width in (_FULL, 7.14))
+_TOPIC, _HEADLINE = box(_LEFT, 0.28, _WIDTH, 0.36), box(_LEFT, 0.66, _WIDTH, 1.14)
+_FIRST = Places(_TOPIC, box(_LEFT, 2.10, _WIDTH, 4.40), _HEADLINE, _PLAIN.source, _FOOT, "topic", (_HIGH_BAND,), True)
+_EDGE_FIRST = Places(
+    box(_LEFT, 0.28, _TEXT, 0.36),
+    box(_LEFT, 2.60, _TEXT, 3.90),
+    box(_LEFT, 0.66, _TEXT, 1.50),
+    _EDGE.source,
+    _EDGE.foot,
+    "topic",
+    (replace(_HIGH_EDGE, rect=replace(_HIGH_EDGE.rect, height=inches(2.30))),),
+    True,
 )
 
 _TINTS = (Colour.PANEL, Colour.PANEL_2, Colour.PANEL_3)
@@ -178,8 +194,11 @@ THEME = Theme(
                 room=box(_LIST_LEFT, 0.70, 7.93, 4.60),
             ),
         ),
+        other_points=PointPlaces(_FIRST, edge=_EDGE_FIRST),
     ),
     style_changes=(
+        StyleChange("topic", inks=(Colour.ON_FILL,)),
+        StyleChange("point", inks=(Colour.ON_FILL,)),
         StyleChange("closing number", inks=(Colour.KEY,)),
         StyleChange("closing row", inks=(Colour.INK,)),
         StyleChange("first figure", plain=True, inks=(Colour.CONTRAST, Colour.INK), inset=_NARROW),

@@ -6,7 +6,7 @@ from slides.base.geometry import inches, points
 from slides.design.grid import SLIDE, box
 from slides.design.layout import Decoration, Purpose, Role
 from slides.design.skeleton import Foot, Items, Opener, Places, Skeleton
-from slides.design.textstyle import NO_INSET, Inset, StyleChange
+from slides.design.textstyle import Inset, StyleChange
 from slides.design.theme import Theme, scheme_colours
 from slides.design.tokens import Colour, Fonts, Scheme
 from slides.text.rich_text import Ink
@@ -26,7 +26,7 @@ _PLAIN = Places(box(_LEFT, 0.40, _WIDTH, 0.94), box(_LEFT, 1.65, _WIDTH, 4.90), 
 _POINTED = Places(
     box(_LEFT, 0.36, _WIDTH, 0.36),
     box(_LEFT, 1.98, _WIDTH, 4.57),
-    box(_LEFT, 0.72, _WIDTH, 0.96),
+    box(_LEFT, 0.72, _WIDTH, 1.00),
     _SOURCE,
     _FOOT,
     "topic",
@@ -137,7 +137,7 @@ THEME = Theme(
                     (Role.TITLE, _PLAIN.title, "title"),
                     (Role.QUOTE, box(2.20, 1.85, 10.0, 2.85), "quote"),
                     (Role.ATTRIBUTION, box(2.20, 4.85, 10.0, 0.45), "attribution"),
-                    (Role.TAKEAWAY, box(_LEFT, 5.60, _WIDTH, 0.95), "takeaway"),
+                    (Role.TAKEAWAY, box(_LEFT, 5.60, _WIDTH, 0.95), "point"),
                     (Role.SOURCE, _SOURCE, "source"),
                 ),
                 (_rule(1.42), Decoration("quote", box(_LEFT, 1.85, 1.3, 1.6), Colour.KEY)),
@@ -192,9 +192,6 @@ THEME = Theme(
         StyleChange("low figure", plain=True, inset=_CARD),
         StyleChange("first low figure", plain=True, inks=(Colour.KEY, Colour.INK), inset=_CARD),
         StyleChange("title", ladder=((30,), (28,)), anchor="b"),
-        StyleChange(
-            "takeaway", plain=True, inks=(Colour.HEADING,), ladder=((28,), (26,), (24,), (22,), (20,), (18,)), inset=NO_INSET, wraps=True
-        ),
         StyleChange("deck title", inks=(Colour.HEADING,)),
         StyleChange("section title", inks=(Colour.HEADING,)),
         StyleChange("chapter title", inks=(Colour.HEADING,), anchor="b"),

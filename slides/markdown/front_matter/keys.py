@@ -69,6 +69,10 @@ class Settings:
             readers.text, "reference-doc", about="A .pptx or .potx file in the outline's folder, in whose design the deck is built."
         ),
     )
+    points: str = field(
+        default="",
+        metadata=_key(readers.side, about="Where a slide's takeaway stands: `top` or `bottom`; without it, as the theme has it."),
+    )
     footer: str = field(default="", metadata=_key(inline_words.line_words, about="A line at the foot of every slide."))
     notes: str = field(
         default="", metadata=_key(inline_words.spoken, "title-slide-attributes", about="What the speaker says with the title slide.")

@@ -152,6 +152,16 @@ def wording(entry: Entry) -> str | None:
     return "\n" * entry.span.line + without_marks("\n".join(rows))
 
 
+def side(entry: Entry) -> str | None:
+    """Top or bottom."""
+    said = one_line(entry.value).casefold()
+    if said in ("top", "bottom"):
+        return said
+    if said:
+        entry.warn(f"{entry.key}: {said[:40]} is no place on a slide; it is ignored", "write top or bottom")
+    return None
+
+
 def theme(entry: Entry) -> str | None:
     """A theme of this program. Names that other tools' decks use are reported as unused, all others as mistakes."""
     from slides.design import DEFAULT_THEME, THEMES
@@ -177,4 +187,4 @@ def _languages() -> dict[str, dict[str, Any]]:
     return {**data, "tags": dict.fromkeys(data["tags"].split(), "")}
 
 
-__all__ = ["Value", "day", "files", "language", "level", "minutes", "names", "pace", "text", "theme", "truth", "wording"]
+__all__ = ["Value", "day", "files", "language", "level", "minutes", "names", "pace", "side", "text", "theme", "truth", "wording"]

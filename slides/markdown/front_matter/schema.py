@@ -29,6 +29,7 @@ _TYPES: Mapping[object, Mapping[str, Any]] = MappingProxyType(
         readers.language: MappingProxyType({"type": "string", "examples": ["en-GB", "fr"]}),
         readers.files: _TEXTS,
         readers.names: _TEXTS,
+        readers.side: MappingProxyType({"type": "string", "enum": ["top", "bottom"]}),
         readers.truth: MappingProxyType({"type": "boolean"}),
         readers.level: MappingProxyType({"anyOf": [dict(_LEVEL), {"type": "array", "items": dict(_LEVEL)}]}),
         readers.minutes: MappingProxyType({"type": ["number", "string"], "examples": [20, "1 h 30"]}),
