@@ -74,7 +74,8 @@ def test_all_is_on_the_slide_can_be_read_and_overlaps_nothing(theme: str, points
     slide = Rect(-1, -1, design.slide.width + 3, design.slide.height + 3)
     assert signature(design) == signature(built_in())
     for layout in design.layouts.values():
-        assert all(inside(shape.rect, slide) for shape in (*layout.slots, *layout.decoration)), layout.name
+        shown = [*(slot.rect for slot in layout.slots), *(shape.rect for shape in layout.decoration)]
+        assert all(inside(rect, slide) for rect in shown), layout.name
         for one, other in itertools.combinations(layout.slots, 2):
             assert not overlap(one.rect, other.rect), f"{layout.name}: {one.name} and {other.name}"
         for slot in (slot for slot in layout.slots if slot.kind is not PlaceholderKind.PICTURE):

@@ -88,10 +88,11 @@ def built_in(theme: str = DEFAULT_THEME, language: str = "en-US", others: Iterab
 @lru_cache(maxsize=64)
 def point_first(layout: Layout, design: Design) -> Layout | None:
     """A layout with its takeaway as a headline over the blocks; None for one that was made for a page or read from a file."""
-    found = design.frame.skeleton and next((row for row in layouts() if row.name == layout.name), None)
-    if found is None or design.frame.skeleton is None or found.ground is not Colour.CANVAS:
+    skeleton = design.frame.skeleton
+    found = next((row for row in layouts() if row.name == layout.name), None) if skeleton else None
+    if found is None or skeleton is None or found.ground is not Colour.CANVAS:
         return None
-    (row,) = themed_layouts((found,), pointed_at(design.frame.skeleton, TOP))
+    (row,) = themed_layouts((found,), pointed_at(skeleton, TOP))
     row = replace(row, name=f"{row.name}, Point First")
     return mirrored_layout(row) if design.rtl else row
 
