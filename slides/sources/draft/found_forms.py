@@ -209,7 +209,7 @@ def _speaker(text: str, start: int, end: int, lang: str) -> str:
 def find_countries(heading: str, told: Sequence[Sentence], lang: str, title: str = "") -> list[str]:
     """The countries that a section is about, the most named first, each as the article writes it.
 
-    Those of its heading where it names two; else where it names two or more that the article's title does not, one of them twice.
+    Those of its heading where it names two; else where it names two or more that the article's title does not.
     """
     if not lang.startswith("en"):
         return []
@@ -219,11 +219,11 @@ def find_countries(heading: str, told: Sequence[Sentence], lang: str, title: str
         for code, name in dict(_named_countries(text)).items():
             named[code] += 1
             written.setdefault(code, name)
-    headed = {code for code, name in _named_countries(heading) if name not in _AMBIGUOUS}
-    known = {code for code, _ in _named_countries(title)}
+    headed = {code for code, name in _named_countries(heading.replace("-", " ")) if name not in _AMBIGUOUS}
+    known = {code for code, _ in _named_countries(title.replace("-", " "))}
     fresh = [code for code in named if code not in known and written[code] not in _AMBIGUOUS]
     about = [code for code, _ in named.most_common()]
-    subject = len(headed) >= 2 or (len(fresh) >= 2 and sum(named[code] for code in fresh) >= 3)
+    subject = len(headed) >= 2 or (len(fresh) >= 2 and named.total() >= 3)
     if not subject or len(about) > _MOST_COUNTRIES:
         return []
     return [written[code] for code in about]

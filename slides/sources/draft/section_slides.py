@@ -159,7 +159,7 @@ def _from_prose(
     if found:
         rest = [each for each in told if each.text not in found.texts]
         point = choose_bullets(_numbered(rest), heading, lang, 1, point=False)
-        takeaway = next(iter(point.bullets), "") if found.name != "comparison" else ""
+        takeaway = next(iter(point.bullets), "")
         return [[*found.lines, *_point(takeaway, said)]], [found.name], [*found.texts, takeaway]
     pictured = mapped is None
     beside = find_quotation(told, [piece.text for piece in prose], lang, said) if mapped is not None else None
