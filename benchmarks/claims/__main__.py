@@ -1,7 +1,7 @@
 """How many untrue statements a check tells, and how many true ones, as tables by kind, place, language and distance.
 
 Example: python -m benchmarks.claims [--missed] [SET ...]
-A set is a text file of this folder (the articles of guides.txt and public.txt are brought by benchmarks.claims.fetch): `@ ARTICLE
+A set is a text file of this folder (benchmarks.claims.fetch brings the pages of some): `@ ARTICLE
 LANGUAGE`, then `- KIND [in PLACE]: untrue statement` and `+ DISTANCE: true statement`; an answer is written `Question? | Answer`.
 Or a file of JSON: a list of {"article", "statement", "kind", "faithful", "distance"} beside its articles. `told` counts warnings,
 `with advice` all findings.

@@ -1,6 +1,6 @@
-"""Bring the pages that guides.txt and public.txt are about, each as it was at a commit, into folders that are not in the repository.
+"""Bring the pages that sets are about, each as it was at a commit, into folders that are not in the repository.
 
-guides: articles of opensource.guide, by their authors, CC BY 4.0. public: five pages of the press and of a park that
+guides: articles of opensource.guide, by their authors, CC BY 4.0. public: seven pages of the press and of a park that
 trafilatura keeps to test itself, and three more articles of opensource.guide. The pages of the press are read, and never passed on.
 
 Example: python -m benchmarks.claims.fetch
@@ -32,6 +32,8 @@ PAGES = {
     "public/de.html": (TRAFILATURA, "tests/eval/tagesschau.de.rheinmetall.html"),
     "public/fr.html": (TRAFILATURA, "tests/eval/sciencesetavenir.fr.rumeur.html"),
     "public/es.html": (TRAFILATURA, "tests/eval/elpais.cr-gobierno.html"),
+    "public/de2.html": (TRAFILATURA, "tests/eval/tagesspiegel.de.abstandsregeln.html"),
+    "public/fr2.html": (TRAFILATURA, "tests/eval/lopinion.fr.glyphosate.html"),
     "public/it.html": (TRAFILATURA, "tests/eval/parcoabruzzo.it.58354.html"),
 }
 HERE = Path(__file__).resolve().parent
