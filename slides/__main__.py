@@ -1,6 +1,10 @@
 """`python -m slides`: the command."""
 
-from slides.cli.main import command
+import gc
+
+gc.disable()  # modules leave nothing to collect; the command begins by turning it on
+
+from slides.cli.main import command  # noqa: E402
 
 if __name__ == "__main__":
     command()

@@ -44,6 +44,8 @@ SELDOM |= {
     "distributed",
 }
 SELDOM |= {
+    "slides.export.display_list",
+    "slides.export.pptx.template_parts",
     "slides.visuals.charts",
     "slides.visuals.graph_layout",
     "slides.visuals.maps",

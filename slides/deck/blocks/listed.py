@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
+from itertools import takewhile
 
 from slides.base.diagnostics import Span
 from slides.base.records import frozen
@@ -91,8 +92,8 @@ def _parted(span: Span, items: list[list[Paragraph]], *, asked: bool) -> tuple[t
     bolds = [_bold_lead(item[0].runs, asked=asked) for item in items]
     if all(bolds):
         return _with_leads(span, items, bolds), Led.BOLD
-    leads = [bold or marked_lead(item[0].runs) for bold, item in zip(bolds, items, strict=True)]
-    if len(items) > 1 and all(leads):
+    leads = [*takewhile(bool, (bold or marked_lead(item[0].runs) for bold, item in zip(bolds, items, strict=True)))]
+    if len(items) > 1 and len(leads) == len(items):
         return _with_leads(span, items, leads), Led.MARK
     if len(items) > 1 and all(len(item) > 1 and _is_head(item[0]) for item in items):
         return _with_leads(span, items, [(item[0].runs, ()) for item in items]), Led.INNER
@@ -163,8 +164,8 @@ def _parts_words(text: str, start: int, end: int) -> bool:
 
 def _amounts(span: Span, items: list[list[Paragraph]]) -> tuple[Part, ...]:
     """Items that begin with amounts, or have one as all that follows their lead, as parts headed by them; none where one has none."""
-    found = [_amount(item[0].runs) if len(item) == 1 else None for item in items]
-    pairs = [pair for pair in found if pair is not None]
+    found = (_amount(item[0].runs) if len(item) == 1 else None for item in items)
+    pairs = [pair for pair in takewhile(bool, found) if pair is not None]
     words = [word_count(plain(label)) for _, label in pairs]
     if len(pairs) < len(items) or any(count > _MOST_LABEL_WORDS for count in words):
         return ()

@@ -10,7 +10,7 @@ from slides.base import rule_catalogue
 from slides.base.diagnostics import BlockError, Span
 from slides.base.geometry import Size
 from slides.base.lazy_regex import pattern
-from slides.base.records import frozen
+from slides.base.records import frozen, with_changes
 from slides.deck.blocks.code_block import title_of
 from slides.deck.blocks.picture import shown_description
 from slides.design.page import Text
@@ -74,9 +74,8 @@ def settle(paragraphs: tuple[Paragraph, ...], style: Style) -> tuple[Paragraph, 
     text, first, last = style.text.card[1], style.text.first_marked, len(style.text.levels) - 1
     if text == first == 0 and all(paragraph.level <= last for paragraph in paragraphs):
         return paragraphs
-    return tuple(
-        replace(paragraph, level=text if paragraph.mark is Mark.NONE else min(first + paragraph.level, last)) for paragraph in paragraphs
-    )
+    levels = [text if paragraph.mark is Mark.NONE else min(first + paragraph.level, last) for paragraph in paragraphs]
+    return tuple([each if each.level == level else with_changes(each, level=level) for each, level in zip(paragraphs, levels, strict=True)])
 
 
 Other = TypeVar("Other")

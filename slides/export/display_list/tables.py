@@ -6,32 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from slides.base.geometry import EMU_PER_POINT, Rect
-from slides.base.lazy_regex import pattern
-from slides.design import Colour, Design, cell_padding
+from slides.design import Colour, cell_padding
 from slides.design.page import Cell, Table
+from slides.export.cell_direction import cell_direction
 from slides.export.display_list.items import TableGrid, TableGridCell, TextLine, VectorPath
 from slides.export.display_list.palette import digits
 from slides.export.display_list.text import TextLook, Typesetter, heights, line_runs, rectangle
-from slides.text.rich_text import plain, right_to_left
 
 _HAIR = 9525
-_OPPOSITE = {"l": "r", "r": "l"}
-_FROM_THE_RIGHT = pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-"""Letters and digits of scripts that run from right to left: Unicode's blocks of them."""
-
-
-def cell_direction(cell: Cell, design: Design) -> tuple[str, bool]:
-    """A cell's alignment (l, ctr or r) and whether it runs from right to left.
-
-    Where the deck is read from the right, columns end at the left; but numbers have their units at the right, as digits run from the
-    left in all languages. There only cells with a letter or digit of a right-to-left script run from the right: -5% and C++ stay in
-    order.
-    """
-    words = plain(cell.runs)
-    if not design.rtl:
-        return cell.align, right_to_left(words)
-    side = cell.align if cell.number and cell.align == "r" else _OPPOSITE.get(cell.align, cell.align)
-    return side, _FROM_THE_RIGHT.search(words) is not None
 
 
 def table_grid(shown: Table, rect: Rect, setter: Typesetter) -> TableGrid:

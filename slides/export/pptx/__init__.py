@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from slides.base.memo import intern, memoized
 from slides.design import Design
@@ -17,10 +17,13 @@ from slides.export.pptx.package_fault import Fault, GateError
 from slides.export.pptx.parts import CORE_RELATION, RawPart, Relations
 from slides.export.pptx.provenance_part import source_parts
 from slides.export.pptx.slide import slide_parts
-from slides.export.pptx.template_parts import AddedSlides, placed_in, template_parts
 from slides.export.pptx.validate import check_package
 from slides.export.writers import FinishedDeck
 from slides.text.provenance import PART, Source
+
+if TYPE_CHECKING:
+    from slides.design.template import Template
+    from slides.export.pptx.template_parts import Placed
 
 _FIRST_MASTER, _FIRST_SLIDE = 2147483648, 256
 _context, _media_part = memoized(DeckContext), memoized(RawPart)
@@ -61,7 +64,7 @@ def _parts(pages: Sequence[Page], design: Design, properties: Properties, main: 
     """Every part of the package, in the order in which they are written, each made when it is asked for."""
     settings = [setting(page, design.layouts[page.layout], design) for page in pages]
     layouts = intern("layouts written", gallery(settings, design))
-    placed = placed_in(design.template, layouts) if design.template else None
+    placed = _placed(design.template, layouts) if design.template else None
     names = dict(placed.layouts) if placed else {each.setting: part_name(number) for number, each in enumerate(layouts, 1)}
     media, images = _media(pages, placed.media if placed else 0)
     media, charts = intern("media", media), intern("charts", chart_names(pages, placed.charts if placed else 0))
@@ -77,6 +80,8 @@ def _parts(pages: Sequence[Page], design: Design, properties: Properties, main: 
         yield from _masters(layouts, design)
         deck = _context(design, properties, media, charts)
     else:
+        from slides.export.pptx.template_parts import AddedSlides, template_parts
+
         yield from template_parts(design, layouts, placed, AddedSlides(len(pages), _sections(pages), bool(sources)))
         deck = _context(design, properties, media, charts, placed.notes)
     for number, (page, own) in enumerate(zip(pages, settings, strict=True), 1):
@@ -88,6 +93,13 @@ def _parts(pages: Sequence[Page], design: Design, properties: Properties, main: 
     yield from chart_parts(pages, charts, design, properties.language)
     yield from images
     yield from source_parts(sources, placed.sources if placed else 1)
+
+
+def _placed(template: Template, layouts: Sequence[Written]) -> Placed:
+    """Where the parts of a deck in a template are."""
+    from slides.export.pptx.template_parts import placed_in
+
+    return placed_in(template, layouts)
 
 
 @memoized

@@ -51,7 +51,18 @@ _STARTS = {
 _ROOTS = {kind: _HEADER + root.encode() for kind, (_, root) in _STARTS.items()}
 _SOUND: Known[bool] = Known()
 """What a grammar was found to say of parts that are alike."""
-_IDENTITY = pattern(rb'<p:cNvPr id="[1-9][0-9]{0,8}"')
+_LEAVES = (
+    (pattern(rb'<p:cNvPr id="[1-9][0-9]{0,8}" name="[A-Za-z0-9 ,]{1,99}"'), b'<p:cNvPr id="1" name="-"'),
+    (pattern(rb'<p:cSld name="[A-Za-z0-9 ,]{1,99}"'), b'<p:cSld name="-"'),
+    (pattern(rb"<a:t>[A-Za-z0-9 ,]{0,99}</a:t>"), b"<a:t/>"),
+    (pattern(rb'<p:ph type="body" idx="[1-9][0-9]{0,8}"/>'), b'<p:ph type="body" idx="1"/>'),
+    (
+        pattern(rb'<a:off x="-?[0-9]{1,9}" y="-?[0-9]{1,9}"/><a:ext cx="[0-9]{1,9}" cy="[0-9]{1,9}"/>'),
+        b'<a:off x="0" y="0"/><a:ext cx="0" cy="0"/>',
+    ),
+)
+"""Names, prompts, indexes and places of a layout's shapes that the grammar allows wherever it allows any: what stands for each of them."""
+_SHAPE, _SHAPES = b"<p:sp/>", pattern(rb"(?:<p:sp/>)++")
 _SLIDE_ID = rb'id="(?:25[6-9]|2[6-9][0-9]|[3-9][0-9]{2}|[1-9][0-9]{3,8})"'
 _ROW = rb'<p:sldId %b r:id="rId[1-9][0-9]{0,8}"/>' % _SLIDE_ID
 _SECTION_ROW = b"<p14:sldId %b/>" % _SLIDE_ID
@@ -92,26 +103,31 @@ def _key(name: str, kin: Kin) -> bytes:
 def _pieces(data: bytes, kind: str) -> Iterator[bytes]:
     """A part as pieces of XML that can be validated apart: of a layout its shapes and their text styles, which other layouts share.
 
-    Of the slides that a presentation lists one stands for those that follow it.
+    Of the slides that a presentation lists, and of a layout's shapes, one stands for those that follow it. What the grammar allows
+    to be any (`_LEAVES`) is the same in all pieces of layouts.
     """
     if kind == "presentation":
         for rows in _ROWS:
             data = rows.sub(rb"\1", data)
-    if kind != "slideLayout" or b"<p:sp/>" in data:
+    if kind != "slideLayout" or _SHAPE in data:
         yield data
         return
-    first, *shapes = data.split(b"<p:sp>")
+    first, *styles = data.split(b"<a:lstStyle>")
+    rest = [first]
+    for style in styles:
+        levels, closing, after = style.partition(b"</a:lstStyle>")
+        yield b"<a:lstStyle>" + levels + closing
+        rest.append(after)
+    bare = b"<a:lstStyle/>".join(rest)
+    for leaf, other in _LEAVES:
+        bare = leaf.sub(other, bare)
+    first, *shapes = bare.split(b"<p:sp>")
     tree = [first]
     for shape in shapes:
-        inner, _, after = shape.partition(b"</p:sp>")
-        before, _, style = inner.partition(b"<a:lstStyle>")
-        levels, closing, rest = style.partition(b"</a:lstStyle>")
-        if closing:
-            yield b"<a:lstStyle>" + levels + closing
-            before += b"<a:lstStyle/>" + rest
-        yield b"<p:sp>" + _IDENTITY.sub(b'<p:cNvPr id="1"', before, 1) + b"</p:sp>"
-        tree += b"<p:sp/>", after
-    yield b"".join(tree)
+        inner, closing, after = shape.partition(b"</p:sp>")
+        yield b"<p:sp>" + inner + closing
+        tree += _SHAPE, after
+    yield _SHAPES.sub(_SHAPE, b"".join(tree))
 
 
 def _batches(pieces: Iterable[bytes]) -> Iterator[bytes]:

@@ -8,7 +8,7 @@ from typing import assert_never
 from slides.base.geometry import points
 from slides.design import CELL_HANG, Colour, Design, PlaceholderKind, Slot, cell_padding
 from slides.design.page import Cell, Chart, Drawing, Picture, PlacedItem, Properties, Shape, Table, Text
-from slides.export.display_list.tables import cell_direction
+from slides.export.cell_direction import cell_direction
 from slides.export.pptx.context import SlideContext
 from slides.export.pptx.drawing import drawing_shape as drawn
 from slides.export.pptx.drawing import group
@@ -107,8 +107,12 @@ def _table(placed: PlacedItem, shown: Table, slot: Slot, identity: int, context:
 
 def _cell_text(runs: Sequence[Run], looks: str, size: int, ink: Colour | None, context: SlideContext) -> str:
     """A cell's paragraphs: one, or one for each line where some are items of a list. looks: the attributes of each."""
+    if not is_listed(runs):
+        inner = "".join([run_xml(piece, context, size=size, ink=ink) for piece in runs])
+        end = "" if inner else f'<a:endParaRPr lang="{context.tongue}" sz="{size * 100}"/>'
+        return f"<a:p><a:pPr {looks}/>{inner}{end}</a:p>"
     paragraphs = []
-    for line in lines_of(runs) if is_listed(runs) else [tuple(runs)]:
+    for line in lines_of(runs):
         indent = len(plain(line)) - len(plain(line).lstrip(LIST_INDENT))
         marked = plain(line).startswith(LIST_MARK, indent)
         line = cut(line, indent + len(LIST_MARK), len(plain(line))) if marked else line

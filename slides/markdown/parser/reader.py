@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
 from slides.base.lazy_regex import pattern
+from slides.base.records import with_changes
 from slides.markdown.parser.attributes import without_attributes
 from slides.markdown.parser.cells import has_pictures, pictured, with_descriptions
 from slides.markdown.parser.comments import comment, is_comment, tag_of
@@ -283,7 +284,7 @@ def inline_footnotes(env: Mapping[str, Any], inline: Inline, file: str) -> Itera
 
 def _cell(token: Token, cell: Node) -> Node:
     """A cell with its alignment and, in a table drawn with characters or in TeX, with what it covers."""
-    return replace(cell, info=_alignment(token), attributes=dict(token.meta) if token.meta else {})
+    return with_changes(cell, info=_alignment(token), attributes=dict(token.meta) if token.meta else {})
 
 
 def _alignment(token: Token) -> str:
