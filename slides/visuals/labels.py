@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from slides.base.geometry import EMU_PER_POINT, Rect, Size, points
@@ -29,6 +30,11 @@ def label_words(
 
 def extent(shown: Sequence[Words], fonts: Fonts) -> Size:
     """How wide the widest line of these paragraphs is, and how high all of them are with the space above each, in EMU, guards included."""
+    return _extent(tuple(shown), fonts)
+
+
+@lru_cache(maxsize=1024)
+def _extent(shown: tuple[Words, ...], fonts: Fonts) -> Size:
     face = metrics.faces_of(fonts, False, False, False)
     widest, high = 0.0, 0.0
     for each in shown:
@@ -50,13 +56,26 @@ def _line(runs: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:
 def longest_word(text: str | Sequence[Run], size: int, fonts: Fonts, *, strong: bool = False) -> int:
     """The width in EMU of the longest word of a text: a narrower box would break it. size: points."""
     runs = (Run(text),) if isinstance(text, str) else tuple(text)
+    return points(_longest_word(bold(runs) if strong else runs, fonts) * size) + EMU_PER_POINT
+
+
+@lru_cache(maxsize=1024)
+def _longest_word(runs: tuple[Run, ...], fonts: Fonts) -> float:
+    """The width of the longest word in em, guards included: drawings are tried in many sizes."""
     face = metrics.faces_of(fonts, False, False, False)
-    return points(metrics.widest(metrics.measured_words(bold(runs) if strong else runs, face)) * face.guard * size) + EMU_PER_POINT
+    return metrics.widest(metrics.measured_words(runs, face)) * face.guard
 
 
 def balanced(text: str | Sequence[Run], size: int, colour: Colour, fonts: Fonts, width: int, *, strong: bool = False) -> Words:
     """A paragraph as `label_words` breaks it for a width, with its lines as even as they can be without one more of them."""
-    best = label_words(text, size, colour, fonts, width, strong=strong)
+    runs = (Run(text),) if isinstance(text, str) else tuple(text)
+    return _balanced(bold(runs) if strong else runs, size, colour, fonts, width)
+
+
+@lru_cache(maxsize=1024)
+def _balanced(runs: tuple[Run, ...], size: int, colour: Colour, fonts: Fonts, width: int) -> Words:
+    """The same: a drawing that is tried in many ways breaks the same words for the same width again and again."""
+    best = label_words(runs, size, colour, fonts, width)
     if len(best.breaks) < 2:
         return best
     low, high = min(longest_word(best.runs, size, fonts), width), width

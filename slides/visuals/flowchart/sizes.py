@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from slides.base.geometry import Size, inches, points
 from slides.base.records import frozen
@@ -63,17 +64,43 @@ def measured(flow: Flow, colours: Sequence[Colour], type_: FlowchartType, ranks:
 
     All boxes are as wide; where their ranks are given, those of one rank are as high as each other, else all of them.
     """
+    texts = _texts(flow, tuple(colours), type_)
+    sizes = GraphSizes(
+        _boxes(flow, texts.needs, ranks or (0,) * len(texts.boxes)),
+        texts.chips,
+        texts.headings,
+        tuple(LOOKS[box.figure].shoulders for box in flow.boxes),
+    )
+    return MeasuredFlowchart(texts.boxes, texts.labels, texts.titles, sizes)
+
+
+@frozen
+class _Texts:
+    """The words of a flowchart, the room that each box needs by itself, and that of labels and titles."""
+
+    boxes: tuple[Words, ...]
+    labels: tuple[Words | None, ...]
+    titles: tuple[Words, ...]
+    needs: tuple[Size, ...]
+    chips: tuple[Size | None, ...]
+    headings: tuple[Size, ...]
+
+
+@lru_cache(maxsize=128)
+def _texts(flow: Flow, colours: tuple[Colour, ...], type_: FlowchartType) -> _Texts:
+    """What is the same however high the boxes of each rank are."""
     boxes = tuple(_words(box, colour, type_) for box, colour in zip(flow.boxes, colours, strict=True))
     labels = tuple(_label(arrow.runs, type_) if arrow.runs else None for arrow in flow.arrows)
     width = type_.label * 2
     titles = tuple(sketch.label_words(frame.runs, type_.small, Colour.MUTED, type_.fonts, width, strong=True) for frame in flow.frames)
-    sizes = GraphSizes(
-        _boxes(flow, boxes, type_, ranks or (0,) * len(boxes)),
+    return _Texts(
+        boxes,
+        labels,
+        titles,
+        tuple(_need(box, each, type_) for box, each in zip(flow.boxes, boxes, strict=True)),
         tuple(_chip(words, type_.fonts) if words else None for words in labels),
         tuple(_chip(words, type_.fonts) if words.runs else Size(0, 0) for words in titles),
-        tuple(LOOKS[box.figure].shoulders for box in flow.boxes),
     )
-    return MeasuredFlowchart(boxes, labels, titles, sizes)
 
 
 def _words(box: FlowNode, colour: Colour, type_: FlowchartType) -> Words:
@@ -97,9 +124,8 @@ def _chip(words: Words, fonts: Fonts) -> Size:
     return _even(size.width + _CHIP, size.height)
 
 
-def _boxes(flow: Flow, words: Sequence[Words], type_: FlowchartType, ranks: Sequence[int]) -> tuple[Size, ...]:
+def _boxes(flow: Flow, needs: Sequence[Size], ranks: Sequence[int]) -> tuple[Size, ...]:
     """The sizes of the boxes: one width for all and one for each shape that needs much more, and a height for each rank of them."""
-    needs = [_need(box, each, type_) for box, each in zip(flow.boxes, words, strict=True)]
     kinds = [box.figure if box.figure in _OWN else Figure.RECTANGLE for box in flow.boxes]
     wide: dict[Figure, int] = {}
     high: dict[tuple[Figure, int], int] = {}

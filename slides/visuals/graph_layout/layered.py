@@ -48,6 +48,7 @@ def _across(graph: Graph, sizes: GraphSizes, spacing: Spacing, titles: TitleSide
     return rank_places(layers, ordered(layers), sizes, spacing, titles)
 
 
+@lru_cache(maxsize=64)
 def layered(graph: Graph, sizes: GraphSizes, direction: Direction, spacing: Spacing, room: Size) -> PlacedGraph:
     """The graph in ranks that run in a direction. Ranks are split to fill the room; what does not fit comes out larger than it."""
     own = _turned_sizes(sizes) if direction.across else sizes
