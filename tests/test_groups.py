@@ -46,7 +46,7 @@ def test_a_group_is_never_cut_and_cards_stay_cards(groups: int, items: int, word
 @pytest.mark.parametrize(
     "body",
     [
-        "**Only one**\n\n- a\n- b\n",
+        "**Only one**\n\n- a\n  - b\n- c\n",
         "**One?**\n\n- a\n\n**Two?**\n\n- b\n",
         "**One** more\n\n- a\n\n**Two** more\n\n- b\n",
         "**One**\n\ntext\n\n**Two**\n\ntext\n",

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from slides.base import rule_catalogue
-from slides.checks.rules.page_view import OPENING
-from slides.design import DEFAULT_THEME, Purpose, built_in
+from slides.design import DEFAULT_THEME, OPENING, Purpose, built_in
 from slides.design.page import Picture
 from slides.pipeline.build import build_deck
 

@@ -12,7 +12,7 @@ from slides.base.records import frozen
 from slides.design.fallbacks import FALLBACKS
 from slides.design.frame import Frame, built_in_frame, frame_of, themed_frame
 from slides.design.grid import SLIDE
-from slides.design.layout import Decoration, Form, Layout, PlaceholderKind, Purpose, Role, Slot
+from slides.design.layout import OPENING, Decoration, Form, Layout, PlaceholderKind, Purpose, Role, Slot
 from slides.design.layouts import layouts
 from slides.design.mirror import NO_FACES, ScriptFaces, mirrored_layout, mirrored_style, reads_from_the_right, script_faces
 from slides.design.point_places import TOP, pointed_at
@@ -115,6 +115,7 @@ __all__ = [
     "DEFAULT_THEME",
     "NO_FACES",
     "NO_INSET",
+    "OPENING",
     "THEMES",
     "Colour",
     "Decoration",

@@ -121,6 +121,10 @@ class Purpose(StrEnum):
     """Made for one page, from the blocks that stand on it."""
 
 
+OPENING = frozenset({Purpose.TITLE, Purpose.TITLE_AND_PICTURE, Purpose.SECTION, Purpose.AGENDA, Purpose.CHAPTER})
+"""Purposes of layouts that open a deck or a part of it and carry no content of their own."""
+
+
 @frozen
 class Form:
     """A purpose, and how many items the layout takes where it takes a fixed number (three cards, four steps); 0 elsewhere."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from slides.base.memo import memoized
-from slides.design import Design, Form, Purpose, Role, point_first
+from slides.design import OPENING, Design, Form, Purpose, Role, point_first
 from slides.layout.one_page import PagePlan, best
 from slides.layout.placement import place
 from slides.layout.selection import shape_of
@@ -41,11 +41,13 @@ def with_rhythm(plans: Sequence[PagePlan], design: Design, *, points: str = "") 
     """The plans of a deck's pages in order, the middle one of three alike in its second form where it has one that fits; and after five
     slides with a bar one with the point first.
 
-    What an author asks for stays, such as the place of points. The same plans give the same answer.
+    What an author asks for stays, such as the place of points. Slides that open a part are passed over, so that a chapter's line changes
+    no other slide. The same plans give the same answer.
     """
     found = list(plans)
-    for at in range(1, len(found) - 1):
-        looks = {_look(found[near]) for near in (at - 1, at, at + 1)}
+    places = [at for at, plan in enumerate(found) if _purpose(plan) not in OPENING]
+    for before, at, after in zip(places, places[1:], places[2:], strict=False):
+        looks = {_look(found[near]) for near in (before, at, after)}
         if len(looks) == 1 and None not in looks:
             found[at] = _varied(found[at], design) or found[at]
     if not points and not design.frame.of_page(takeaway=True).point_first:
@@ -57,6 +59,8 @@ def _head_with_points(plans: list[PagePlan], design: Design) -> None:
     """Give the point first to the slide after each five with a bar, or to the next one that can have it so."""
     bars = 0
     for at, plan in enumerate(plans):
+        if _purpose(plan) in OPENING:
+            continue
         bars = bars + 1 if plan.slide.takeaway and plan.placed and plan.placed.layout.slots_for(Role.TAKEAWAY) else 0
         if bars > _BARS and (headed := _headed(plan, design)) is not None:
             plans[at], bars = headed, 0

@@ -10,9 +10,9 @@ from itertools import groupby
 from slides.base.diagnostics import Severity
 from slides.checks.rules.facts import PageFacts, spoken_in
 from slides.checks.rules.finding import Finding
-from slides.checks.rules.page_view import OPENING, PageForm, View, spaced
+from slides.checks.rules.page_view import PageForm, View, spaced
 from slides.checks.rules.rule import Seen, rule
-from slides.design import Purpose, Role
+from slides.design import OPENING, Purpose, Role
 from slides.design.page import Page
 
 EQUAL = 3

@@ -21,8 +21,6 @@ TABLE, PICTURE, DRAWING, CHART = 1, 2, 4, 8
 LINKED, COLOURED, ODD, BLANK, UNTITLED = 16, 32, 64, 128, 256
 """A link; words in a colour of their own; a line that begins with no letter, or with one and a bracket; a text without words; no title."""
 _KINDS: Mapping[type[Fill], int] = {Text: 0, Table: TABLE, Picture: PICTURE, Drawing: DRAWING, Chart: CHART}
-OPENING = frozenset({Purpose.TITLE, Purpose.TITLE_AND_PICTURE, Purpose.SECTION, Purpose.AGENDA, Purpose.CHAPTER})
-"""Purposes of layouts that open a deck or a part of it and carry no content of their own."""
 _LISTS = frozenset({Purpose.ROWS, Purpose.SIDE_TITLE_AND_ROWS})
 BESIDE = frozenset({Role.TITLE, Role.SOURCE, Role.SECTION_NUMBER, Role.FURNITURE})
 """Roles of text that is not the slide's body."""

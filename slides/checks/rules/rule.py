@@ -15,9 +15,9 @@ from slides.base.diagnostics import Rule, Severity, Span
 from slides.base.records import frozen
 from slides.checks.rules.facts import PageFacts
 from slides.checks.rules.finding import Finding, Lines
-from slides.checks.rules.page_view import OPENING, PageForm, View
+from slides.checks.rules.page_view import PageForm, View
 from slides.deck.deck import Slide
-from slides.design import Design
+from slides.design import OPENING, Design
 from slides.design.page import Page, Properties
 from slides.markdown.front_matter import Settings
 

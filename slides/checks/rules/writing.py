@@ -8,11 +8,11 @@ from functools import lru_cache
 from slides.base.diagnostics import Severity
 from slides.base.lazy_regex import pattern
 from slides.checks.rules.finding import Finding, Saying
-from slides.checks.rules.page_view import OPENING, View, spaced
+from slides.checks.rules.page_view import View, spaced
 from slides.checks.rules.rule import Seen, rule, slide_rule
 from slides.deck.blocks import Prose
 from slides.deck.deck import Slide
-from slides.design import Purpose, Role
+from slides.design import OPENING, Purpose, Role
 from slides.design.page import Table
 from slides.text.localization import labels
 from slides.text.rich_text import Mark, Paragraph, run_language
