@@ -228,9 +228,12 @@ def _led_rows(shape: ContentShape) -> bool:
 
 def _rows(shape: ContentShape) -> bool:
     """Whether a list is one of few short items without nesting."""
-    if shape.kinds != ("prose",) or len(shape.items) < 2 or not all(_is_one_line(part) for part in _lines_of(shape)):
+    if shape.kinds != ("prose",) or len(shape.items) < 2:
         return False
-    return _within(_ROW_WORDS, [word_count(each.text) for each in _lines_of(shape)]) or _short_rows(shape)
+    lines = _lines_of(shape)
+    if not all(_is_one_line(part) for part in lines):
+        return False
+    return _within(_ROW_WORDS, [word_count(each.text) for each in lines]) or _short_rows(shape)
 
 
 def _short_rows(shape: ContentShape) -> bool:

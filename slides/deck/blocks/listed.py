@@ -89,10 +89,10 @@ def _parted(span: Span, items: list[list[Paragraph]], *, asked: bool) -> tuple[t
     """The items as parts, and what leads them."""
     if len(items) > 1 and not _number(items[0]) and (found := _amounts(span, items)):
         return found, Led.AMOUNT
-    bolds = [_bold_lead(item[0].runs, asked=asked) for item in items]
-    if all(bolds):
+    bolds = [*takewhile(bool, (_bold_lead(item[0].runs, asked=asked) for item in items))]
+    if len(bolds) == len(items):
         return _with_leads(span, items, bolds), Led.BOLD
-    leads = [*takewhile(bool, (bold or marked_lead(item[0].runs) for bold, item in zip(bolds, items, strict=True)))]
+    leads = [*takewhile(bool, (_bold_lead(item[0].runs, asked=asked) or marked_lead(item[0].runs) for item in items))]
     if len(items) > 1 and len(leads) == len(items):
         return _with_leads(span, items, leads), Led.MARK
     if len(items) > 1 and all(len(item) > 1 and _is_head(item[0]) for item in items):

@@ -34,9 +34,13 @@ def ticked(rows: Sequence[Cells], first: int) -> tuple[tuple[Cells, ...], frozen
 
 def _answers(cells: Sequence[tuple[Run, ...]]) -> bool:
     """Whether each cell is yes, no or empty."""
-    kinds = [_kind(plain(cell)) for cell in cells]
-    told = [kind for kind in kinds if kind is not None]
-    return len(told) >= _LEAST and len(told) + sum(_is_blank(cell) for cell in cells) >= len(cells)
+    told = 0
+    for cell in cells:
+        if _kind(plain(cell)) is not None:
+            told += 1
+        elif not _is_blank(cell):
+            return False
+    return told >= _LEAST
 
 
 def _tells(cells: Sequence[tuple[Run, ...]]) -> bool:

@@ -28,11 +28,12 @@ class SeparatedLine:
     def settle(self, rounds: int) -> None:
         """Rounds in which each place is drawn to the middle of its neighbours, then all are split."""
         order = range(len(self.places))
+        weights = [sum(weight for _, weight in near) for near in self.near]
         for at in range(rounds):
             for place in order if at % 2 == 0 else reversed(order):
                 near = self.near[place]
                 if near:
-                    middle = sum(self.places[other] * weight for other, weight in near) / sum(weight for _, weight in near)
+                    middle = sum(self.places[other] * weight for other, weight in near) / weights[place]
                     self.places[place] += middle - self.wanted[place]
                     self.wanted[place] = middle
             self._part(5)
@@ -41,13 +42,18 @@ class SeparatedLine:
         """Move places by what the distances between them ask for."""
         places, force = self.places, self.force
         for _ in range(rounds):
+            moved = False
             for at, (left, right, least) in enumerate(self.apart):
                 lack = least - (places[right] - places[left])
-                change = max(lack / 2, -force[at])
+                half, given = lack / 2, -force[at]
+                change = half if half > given else given
                 if change:
+                    moved = True
                     force[at] += change
                     places[left] -= change
                     places[right] += change
+            if not moved:
+                return
 
     def parted(self) -> list[float]:
         """The places with every distance kept to the last bit, each moved to the right no further than it must."""
