@@ -6,8 +6,10 @@ import io
 import random
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
+import pptx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -48,6 +50,34 @@ def test_a_planted_fault_is_seen(plant: Plant, name: str, rule: str) -> None:
     assert (name, rule) in {(fault.part, fault.check) for fault in found}, found
     with pytest.raises(GateError, match=rule):
         check_package(plant(parts), package)
+
+
+LEAVES = {
+    "a place that is no number": (b'<a:off x="', b'<a:off x="1e'),
+    "a width below nothing": (b'<a:ext cx="', b'<a:ext cx="-'),
+    "a shape without a name": (b'" name="Title"/>', b'" name=""/>'),
+    "a layout without a name": (b'<p:cSld name="Title and Content">', b'<p:cSld name="">'),
+    "an index of nothing": (b' idx="31"/>', b' idx="-31"/>'),
+    "an unknown kind": (b'<p:ph type="title"/>', b'<p:ph type="heading"/>'),
+    "an element in a prompt": (b"<a:t>Title</a:t>", b"<a:t>Title<a:br/></a:t>"),
+}
+"""What the pieces of layouts leave out where it is sound, otherwise."""
+
+
+@pytest.mark.parametrize(("before", "after"), LEAVES.values(), ids=LEAVES)
+def test_a_fault_in_a_name_or_place_of_one_layout_is_seen(before: bytes, after: bytes) -> None:
+    parts, package = sound()
+    at = next(at for at, each in enumerate(parts) if each.type == "slideLayout" and before in each.data)
+    spoilt = [*parts[:at], replace(parts[at], data=parts[at].data.replace(before, after, 1)), *parts[at + 1 :]]
+    assert [(fault.part, fault.check) for fault in faults_of(spoilt, package)] == [(parts[at].name, "grammar")]
+
+
+def test_names_and_types_of_parts_are_those_that_another_reader_finds() -> None:
+    target = io.BytesIO()
+    parts, package = sound()
+    save(parts, package, target)
+    read = {str(each.partname): each.content_type for each in pptx.Presentation(target).part.package.iter_parts()}
+    assert read == {each.name: TYPES[each.type] for each in parts}
 
 
 @pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
