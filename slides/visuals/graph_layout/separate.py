@@ -46,7 +46,7 @@ class SeparatedLine:
             for at, (left, right, least) in enumerate(self.apart):
                 lack = least - (places[right] - places[left])
                 half, given = lack / 2, -force[at]
-                change = half if half > given else given
+                change = max(given, half)
                 if change:
                     moved = True
                     force[at] += change
