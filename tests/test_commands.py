@@ -147,3 +147,66 @@ def test_completion_knows_the_commands_and_their_options(shell: str, capsys: pyt
     script = capsys.readouterr().out
     assert "slides" in script
     assert all(name in script for name in (*COMMANDS, "strict"))
+
+
+@pytest.mark.parametrize(
+    ("given", "written"),
+    [("", "talk.md"), ("sub/", "sub/talk.md"), ("sub", "sub/talk.md"), ("v1.2", "v1.2.md"), ("a.markdown", "a.markdown"), ("b", "b.md")],
+)
+def test_a_first_outline_has_the_ending_of_an_outline(given: str, written: str, place: Path) -> None:
+    (place / "sub").mkdir()
+    assert main.main(["new", given]) == main.BUILT
+    assert [path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file()] == [written]
+
+
+def test_a_first_outline_is_not_written_to_the_name_of_a_deck(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.main(["new", "talk.pptx"]) == main.NOT_BUILT
+    assert "`slides new talk` writes talk.md" in capsys.readouterr().err
+    assert list(place.iterdir()) == []
+
+
+def test_the_next_command_can_be_copied_into_a_shell(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.main(["new", "my talk"]) == main.BUILT
+    assert "`slides build 'my talk.md' --watch`" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["list"], "TOPIC is missing: themes, layouts, icons"),
+        (["schema"], "SCHEMA is missing: front-matter"),
+        (["completion"], "SHELL is missing: bash"),
+        (["explain"], "RULE is missing: a rule's code or name"),
+        (["diff"], "OLD is missing: the outline as it was; NEW is missing: the outline as it is"),
+        (["serve"], "FILE is missing"),
+        (["draft"], "ARTICLE is missing"),
+        (["sources"], "DECK.pptx is missing"),
+        (["build", "a.md", "--to", "pdf", "--theme", "ink", "html"], "unexpected argument: html"),
+    ],
+)
+def test_a_missing_or_misplaced_argument_is_explained(
+    arguments: list[str], said: str, place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main.main(arguments)
+    assert left.value.code == 2
+    assert f"error: {said}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("arguments", "usage"), [(["help"], "usage: slides [COMMAND]"), (["help", "list"], "usage: slides list")])
+def test_help_is_a_command_too(arguments: list[str], usage: str, place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main.main(arguments)
+    assert left.value.code == 0
+    assert capsys.readouterr().out.startswith(usage)
+
+
+def test_an_outline_of_another_article_is_not_built_in_its_place(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "a.txt").write_text("The port\n\nThe port grew by 12 ships in 2020. It was dredged twice.\n", encoding="utf-8")
+    (place / "a.html").write_text("<h1>The bridge</h1><p>The bridge was closed for 3 years after the flood.</p>", encoding="utf-8")
+    assert main.main(["a.txt"]) == main.BUILT
+    (place / "a.pptx").unlink()
+    assert main.main(["a.html"]) == main.NOT_BUILT
+    assert "a.md:1:1: error: this outline is of another article: a.txt, not a.html" in capsys.readouterr().err
+    assert not (place / "a.pptx").exists()
+    assert main.main(["a.txt"]) == main.BUILT

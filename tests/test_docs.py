@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,18 @@ def test_the_page_of_icons_is_as_its_script_writes_it() -> None:
 
 def test_links_out_of_the_site_are_words_there() -> None:
     assert on_page_markdown("See [this file](../x/y.md) and [that](z.md).") == "See this file and [that](z.md)."
+
+
+def test_the_table_of_extras_is_that_of_the_package() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    rows = re.findall(r"(?m)^\| `(\w+)` \| [^|]+ \| ([^|]+) \| \d+ \|$", (DOCS / "install.md").read_text(encoding="utf-8"))
+    assert {name: sorted(brought.strip().split(", ")) for name, brought in rows} == {
+        name: sorted(re.match(r"[\w.-]+", each)[0] for each in needed)  # type: ignore[index]
+        for name, needed in extras.items()
+        if name not in ("test", "docs", "bench")
+    }
+
+
+def test_the_page_of_the_command_shows_every_command() -> None:
+    shown = re.findall(r"(?m)^slides ([a-z]+)", (DOCS / "command.md").read_text(encoding="utf-8").split("```")[1])
+    assert sorted(shown) == sorted(COMMANDS)

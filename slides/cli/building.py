@@ -10,15 +10,17 @@ from collections import Counter
 from collections.abc import Generator, Mapping, Sequence, Set
 from contextlib import closing
 from pathlib import Path
+from shlex import quote
 from typing import Any, NoReturn
 
+from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Severity, Span
 from slides.cli import progress, targets
 from slides.cli.reporters import count_line, number, say, tally, tell
 from slides.export.writers import PICTURES, ExportOptions
 from slides.pipeline.configuration import NO_FILE, configuration_of, rules_named
 from slides.pipeline.exporting import one_slide
-from slides.pipeline.files import FileError, is_file, write_whole
+from slides.pipeline.files import FileError, is_file, read_outline_text, refuse, write_whole
 from slides.pipeline.job import STANDARD_OUTPUT, Job, Outcome, Policy, run
 
 BUILT, NOT_BUILT = 0, 1
@@ -53,6 +55,9 @@ def _outline_of(article: str, options: argparse.Namespace) -> str:
     request = DraftRequest((article,), "", options.terms or "", options.level or "full", options.force)
     outline = str(request.path)
     if is_file(outline) and not options.force:
+        if other := _other_article(outline, article):
+            hint = f"draft another with `slides draft {quote(article)} -o NAME.md`, build {outline} by its own name, or use --force"
+            raise refuse(rule_catalogue.CANNOT_DRAFT, outline, f"this outline is of another article: {other}, not {article}", hint)
         if not options.quiet:
             say(f"{outline}: this outline of {article} exists and is built; --force drafts it again", aside=True)
         return outline
@@ -63,6 +68,17 @@ def _outline_of(article: str, options: argparse.Namespace) -> str:
     if not options.quiet:
         say(*result.summary(), aside=True)
     return outline
+
+
+def _other_article(outline: str, article: str) -> str:
+    """The article that an outline names where it is another than one that is given; empty where it names that one, or none."""
+    from slides.sources.article.markdown import read_markdown
+
+    named = [name for name in read_markdown(read_outline_text(outline, outline), outline)[1].article.split("\n") if name.strip()]
+    wanted = os.path.realpath(article)
+    if any("*" in name or os.path.realpath(Path(outline).parent / name) == wanted for name in named):
+        return ""
+    return named[0] if named else ""
 
 
 def _unshown(wanted: ExportOptions, formats: Set[str]) -> str:

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from shlex import quote
 from typing import NoReturn
 
 from slides.cli import building, targets
@@ -116,6 +117,9 @@ def _read(arguments: Sequence[str], program: str) -> tuple[str, argparse.Namespa
     """The command's name if one is given, the options as those without a command, and the parser that read them."""
     about = parser(program)
     name = arguments[0] if arguments else ""
+    if name == "help" and not exists(name):
+        arguments = [*arguments[1:2], "--help"]
+        name = arguments[0]
     if name in COMMANDS and not exists(name):
         options = about.read([])
         about = command_parser(program, name)
@@ -162,7 +166,7 @@ def _aside(name: str, options: argparse.Namespace, about: Parser) -> int:
 
         target = write_outline(options.name, options.theme or DEFAULT_THEME, force=options.force)
         if not options.quiet:
-            say(f"{target}: written; `slides build {target} --watch` builds it after every change")
+            say(f"{target}: written; `slides build {quote(str(target))} --watch` builds it after every change")
         return BUILT
     try:
         import shtab

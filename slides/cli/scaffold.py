@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import pkgutil
 from pathlib import Path
+from shlex import quote
 
 from slides.base import rule_catalogue
-from slides.pipeline.files import check_target, exists, refuse, write_whole
+from slides.cli.targets import ENDINGS
+from slides.export.writers import known_suffixes
+from slides.pipeline.files import check_target, exists, is_folder, refuse, write_whole
 
 _FILE = "first_outline.md"
 _TITLE, _THEME = "{title}", "{theme}"
@@ -14,11 +18,12 @@ DEFAULT_NAME = "talk.md"
 
 
 def write_outline(name: str, theme: str, *, force: bool) -> Path:
-    """Write the first outline under a name; gives its path. A name without an ending gets .md.
+    """Write the first outline under a name; gives its path.
 
-    Raises FileError where the outline exists and is not to be overwritten, or cannot be written.
+    A name without the ending of an outline gets .md; a folder (one that exists, or a name that ends in /) gets talk.md in it.
+    Raises FileError where the name is that of a deck, or the outline exists and is not to be overwritten, or cannot be written.
     """
-    target = Path(name if Path(name).suffix else f"{name}.md")
+    target = _target(name)
     if exists(target) and not force:
         hint = "choose another name, or use --force"
         raise refuse(rule_catalogue.CANNOT_DRAFT, str(target), "this file already exists and is not overwritten", hint)
@@ -26,6 +31,17 @@ def write_outline(name: str, theme: str, *, force: bool) -> Path:
     text = first_outline(_titled(target.stem), theme)
     write_whole(target, lambda file: file.write(text.encode()))
     return target
+
+
+def _target(name: str) -> Path:
+    """The outline's file for a name that was given."""
+    if not name or name.endswith(("/", os.sep)) or is_folder(name):
+        return Path(name, DEFAULT_NAME)
+    target = Path(name)
+    if target.suffix.lower() in known_suffixes():
+        hint = f"`slides new {quote(target.stem)}` writes {target.stem}.md, and `slides build` the deck"
+        raise refuse(rule_catalogue.CANNOT_DRAFT, name, "this is the name of a deck, and an outline is written", hint)
+    return target if target.suffix.lower() in ENDINGS else Path(f"{name}.md")
 
 
 def first_outline(title: str, theme: str) -> str:

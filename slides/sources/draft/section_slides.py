@@ -195,7 +195,7 @@ def _comment(left: Sequence[Sentence], others: Sequence[SlideForm], said: Said) 
     lines = []
     if left:
         lines += [
-            f"Left out of the slide, in the notes: {len(left)} sentences.",
+            f"Left out of the slide, in the notes: {len(left)} {'sentence' if len(left) == 1 else 'sentences'}.",
             *(f"- {_safe(said(each.shown))}" for each in left[:_MOST_COMMENT]),
         ]
         lines += [f"and {len(left) - _MOST_COMMENT} more"] if len(left) > _MOST_COMMENT else []
