@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from slides.base.geometry import Rect
+from slides.base.geometry import Rect, Size
 from slides.deck.blocks.flowchart import Flowchart
 from slides.design import Colour
 from slides.design.page import Connector, Drawing, Shape
+from slides.visuals.cards import sizes
 from slides.visuals.flowchart import ArrowLine, Figure
+from slides.visuals.flowchart.drawing import cannot_fit, drawn_flowchart
 from tests.drawn import BESIDE, ROOMS, WIDE, fits, fitted, ladder, mistake, visual
 
 TRIANGLE = "flowchart TB\n  W[Western powers] -->|sanctions| I[Iran]\n  W -->|sanctions| R[Russia]\n  I <-->|partnership| R"
@@ -195,3 +197,19 @@ def _stretch(one: tuple[int, int], two: tuple[int, int]) -> Rect:
     across, down = (20, 0) if one[0] == two[0] else (0, 20)
     left, top = min(one[0], two[0]) - across, min(one[1], two[1]) - down
     return Rect(left, top, abs(one[0] - two[0]) + 2 * across, abs(one[1] - two[1]) + 2 * down)
+
+
+@settings(max_examples=8)
+@given(texts(), some.sampled_from(ROOMS))
+def test_what_is_known_not_to_fit_does_not_fit_when_drawn(text: str, room: Size) -> None:
+    found, style = chart(text), ladder()[0]
+    for size in sizes(style):
+        if cannot_fit(found.flow, size, style.fonts, room):
+            drawn = drawn_flowchart(found.flow, size, style.fonts, room, "")
+            assert drawn.width > room.width or drawn.height > room.height
+
+
+def test_large_type_in_little_room_is_known_not_to_fit() -> None:
+    text = "flowchart TD\n" + "".join(f"  n{at}[Step {at}] --> n{at + 1}[Step {at + 1}]\n  n0 --> n{at + 1}\n" for at in range(9))
+    assert cannot_fit(chart(text).flow, 24, ladder()[0].fonts, BESIDE)
+    assert not cannot_fit(chart(TRIANGLE).flow, 12, ladder()[0].fonts, WIDE)

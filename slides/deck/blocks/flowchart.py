@@ -74,7 +74,10 @@ class Flowchart(Visual):
     def lay_out(self, room: Size, style: Style) -> Drawing:
         """In its composed form where that fits, else in ranks in the author's direction, with lines as short as they must be."""
         alt = labels.narrate(self._told)
-        return first_that_fits((drawing.drawn_flowchart(self.flow, size, style.fonts, room, alt) for size in sizes(style)), room)
+        tried = sizes(style)
+        if len(tried) > 1:  # what cannot fit is drawn only where nothing else fits either
+            tried = tuple(sorted(tried, key=lambda size: drawing.cannot_fit(self.flow, size, style.fonts, room)))
+        return first_that_fits((drawing.drawn_flowchart(self.flow, size, style.fonts, room, alt) for size in tried), room)
 
     @property
     def notes(self) -> tuple[Paragraph, ...]:

@@ -139,6 +139,16 @@ def _ranked(flow: Flow, colours: tuple[Colour, ...], size: int, fonts: Fonts, ro
     return best[1]
 
 
+def is_too_large(flow: Flow, forms: tuple[GraphForm, ...], colours: tuple[Colour, ...], size: int, fonts: Fonts, room: Size) -> bool:
+    """Whether a flowchart with type of `size` points is known not to fit before it is laid out: by its boxes alone, in all lines."""
+    shape = graph_of(flow)
+    if forms or graph_layout.chain_order(shape):
+        return False
+    spacing = _spacing(flow, 0.0, size)
+    tried = (words.sizes for words in _settings(flow, shape, colours, size, fonts))
+    return all(_over(graph_layout.least(shape, each, flow.direction, spacing), room) for each in tried)
+
+
 def _over(size: Size, room: Size) -> int:
     """By how many EMU a size is larger than a room, both ways together."""
     return max(size.width - room.width, 0) + max(size.height - room.height, 0)

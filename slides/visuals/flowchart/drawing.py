@@ -13,7 +13,7 @@ from slides.design import NO_INSET, Colour, Fonts, Inset
 from slides.design.page import Connector, Drawing, Label, Path, Shape, Stroke, Words
 from slides.text.rich_text import BREAK, Run, plain
 from slides.visuals import labels
-from slides.visuals.flowchart.arrangement import Planned, graph_of, planned
+from slides.visuals.flowchart.arrangement import Planned, graph_of, is_too_large, planned
 from slides.visuals.flowchart.model import Arrow, ArrowLine, Flow, Stand
 from slides.visuals.flowchart.node_shapes import LOOKS
 from slides.visuals.graph_layout import LEFT, RIGHT, GraphForm, Route, forms, rank_count
@@ -30,6 +30,13 @@ def drawn_flowchart(flow: Flow, size: int, fonts: Fonts, room: Size, alt: str) -
     found = _forms(merged)
     plan = planned(merged, found, tuple(map(_ink, _fills(merged, found))), size, fonts, room)
     return _Shown(merged, plan, fonts, _fills(merged, found)).drawing(alt)
+
+
+def cannot_fit(flow: Flow, size: int, fonts: Fonts, room: Size) -> bool:
+    """Whether a flowchart with type of `size` points is known to be larger than the room, which costs much less than to draw it."""
+    merged = _merged(flow)
+    found = _forms(merged)
+    return is_too_large(merged, found, tuple(map(_ink, _fills(merged, found))), size, fonts, room)
 
 
 @lru_cache(maxsize=8)
