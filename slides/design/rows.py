@@ -8,10 +8,12 @@ from dataclasses import replace
 from slides.base.geometry import Rect, inches, points
 from slides.design.grid import COLUMNS, GUTTER, MARGIN, SLIDE, across, box, columns_width
 from slides.design.layout import (
+    DARK_FOOT,
     FOOT,
     TOP,
     Decoration,
     Layout,
+    PlaceholderKind,
     Purpose,
     Role,
     Slot,
@@ -54,27 +56,67 @@ def _rows() -> Iterator[Layout]:
         yield _beside_title(count, numbered=True)
     yield from _panels()
     yield from (_agenda(count) for count in range(3, _MOST_AGENDA_ROWS + 1))
+    yield from (_agenda_cards(count) for count in range(_LEAST_AGENDA_CARDS, _MOST_AGENDA_CARDS + 1))
+    yield from (_divider(count) for count in range(2, 9))
     yield from (_questions(count) for count in range(2, 7))
 
 
-_MOST_AGENDA_ROWS = 12
+_MOST_AGENDA_ROWS, _LEAST_AGENDA_CARDS, _MOST_AGENDA_CARDS = 12, 11, 24
 _AGENDA_ROW = 0.85
 """Inches of an agenda's row that has few beside it."""
+_CARD_GAP = inches(0.10)
 _AGENDA_SIZES = ((5, 28), (8, 24), (_MOST_AGENDA_ROWS, 22))
 
 
 def _agenda(count: int) -> Layout:
     """The sections as rows beside a panel with the title, each with a link of its own."""
     size = next(size for most, size in _AGENDA_SIZES if count <= most)
-    panel = Decoration("rect", box(0, 0, 3.75, 7.5), Colour.DEEP)
     height = min(_AGENDA_ROW, 5.95 / count)
     bands = [box(4.40, 0.70 + at * height, 8.18, height) for at in range(count)]
-    lines = hairlines(bands)
-    slots = [body(13 + at, band, f"agenda row, {size}", Role.CARD, f"Section {at + 1}") for at, band in enumerate(bands)]
+    return _beside_panel(f"Agenda of {count}", bands, f"agenda row, {size}", hairlines(bands))
+
+
+def _agenda_cards(count: int) -> Layout:
+    """Many sections as cards in two columns."""
+    return _beside_panel(f"Agenda of {count} in Two Columns", agenda_cards(box(4.40, 0.70, 8.18, 5.95), count), "agenda card", ())
+
+
+def agenda_cards(room: Rect, count: int) -> list[Rect]:
+    """The places of an agenda's cards in a room: two columns, the first filled before the second."""
+    rows, width = -(-count // 2), (room.width - GUTTER) // 2
+    height = min(inches(_AGENDA_ROW), (room.height - (rows - 1) * _CARD_GAP) // rows)
+    return [Rect(room.x + at // rows * (width + GUTTER), room.y + at % rows * (height + _CARD_GAP), width, height) for at in range(count)]
+
+
+def _beside_panel(name: str, bands: Sequence[Rect], style: str, lines: tuple[Decoration, ...]) -> Layout:
+    """The agenda's entries in their places beside the panel with its title."""
+    panel, count = Decoration("rect", box(0, 0, 3.75, 7.5), Colour.DEEP), len(bands)
+    slots = [body(13 + at if at < 12 else 29 + at, band, style, Role.CARD, f"Section {at + 1}") for at, band in enumerate(bands)]
     date, footer, number = footers()
     foot = (date, replace(footer, rect=box(4.40, 6.98, 3.9, 0.30)), number)
     heading = title(box(0.75, 0.62, 2.75, 6.0), "panel title")
-    return layout(f"Agenda of {count}", heading, *slots, *foot, purpose=Purpose.AGENDA, decoration=(panel, *lines), count=count)
+    return layout(name, heading, *slots, *foot, purpose=Purpose.AGENDA, decoration=(panel, *lines), count=count)
+
+
+def _divider(count: int) -> Layout:
+    """A chapter's number and title, and its slides as rows beside them, each with a link of its own."""
+    height = min(_AGENDA_ROW, 5.20 / count)
+    bands = [box(6.90, 1.15 + at * height, 5.68, height) for at in range(count)]
+    slots = [body(13 + at, band, "chapter row", Role.CARD, f"Slide {at + 1}") for at, band in enumerate(bands)]
+    number = Slot(32, PlaceholderKind.BODY, Role.SECTION_NUMBER, "Section Number", box(0.75, 1.15, 2.77, 1.60), "section number")
+    heading = title(box(0.75, 2.90, 5.65, 3.45), "chapter title")
+    lines = tuple(replace(line, colour=Colour.ON_DEEP, line=points(0.75), alpha=35) for line in hairlines(bands))
+    return layout(
+        f"Section Number and {count} Slides",
+        heading,
+        number,
+        *slots,
+        *DARK_FOOT,
+        purpose=Purpose.CHAPTER,
+        count=count,
+        ground=Colour.DEEP,
+        decoration=lines,
+    )
 
 
 def _questions(count: int) -> Layout:

@@ -103,13 +103,13 @@ def _titles(fonts: Fonts) -> tuple[TextStyle, ...]:
         replace(title("topic", (20, 18), Colour.KEY), unbroken=(0,)),
         title("deck title", (48, 44, 40, 36), Colour.ON_DEEP, "b"),
         title("section title", (44, 40, 36, 32, 28), Colour.ON_DEEP, "b"),
-        title("chapter title", (44, 40, 36, 32, 28), Colour.ON_DEEP),
+        title("chapter title", (54, 48, 44, 40, 36, 32, 28), Colour.ON_DEEP),
         title("panel title", (44, 40, 36, 32, 28), Colour.ON_DEEP),
         title("dark title", (44, 40, 36, 32, 28), Colour.ON_DEEP),
         TextStyle("dark text", (Level(Colour.ON_DEEP, before=6),), _single(24, 22, 20, 18)),
         title("closing title", (44, 40, 36, 32, 28), Colour.ON_DEEP),
         title("statement", (48, 44, 40, 36, 32, 28), Colour.ON_FILL, "b"),
-        TextStyle("section number", (Level(Colour.ON_DEEP, fonts.bold, True),), _single(88, 66), anchor="b"),
+        TextStyle("section number", (Level(Colour.SOFT, fonts.bold, True),), _single(88, 66), anchor="b"),
         TextStyle("subtitle", (Level(Colour.ON_DEEP, before=6),), _single(24, 22, 20, 18)),
         TextStyle("support", (Level(Colour.ON_FILL, before=8),), _single(28, 26, 24, 22, 20, 18)),
     )
@@ -244,6 +244,17 @@ def _rows(fonts: Fonts) -> tuple[TextStyle, ...]:
             )
             for sizes in ((28, 24, 22, 20, 18), (24, 22, 20, 18), (22, 20, 18))
         ),
+        TextStyle(
+            "agenda card",
+            (replace(Level(mark=Mark.NUMBER), margin=inches(0.5), hang=inches(0.5)),),
+            _single(22, 20, 18),
+            "agenda row",
+            anchor="ctr",
+            fill=Colour.PANEL,
+            inset=Inset(inches(0.15), inches(0.04), inches(0.12), inches(0.04)),
+            linked=True,
+        ),
+        TextStyle("chapter row", (Level(Colour.ON_DEEP),), _single(22, 20, 18), "chapter row", anchor="ctr", inset=ROW_INSET, linked=True),
         TextStyle("question", (key,), _single(28, 24, 22, 20, 18), "led row", anchor="ctr", inset=ROW_INSET, linked=True),
         TextStyle(
             "answer",

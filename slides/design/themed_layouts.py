@@ -8,6 +8,7 @@ from slides.base.geometry import Rect, inches
 from slides.design.grid import SLIDE
 from slides.design.layout import FOOT, Decoration, Layout, PlaceholderKind, Purpose, Role, Slot
 from slides.design.pieces import is_piece, stand
+from slides.design.rows import agenda_cards
 from slides.design.skeleton import NEUTRAL, PLAIN, POINTED, Foot, Items, Opener, Places, Skeleton
 from slides.design.tokens import Colour
 
@@ -18,6 +19,7 @@ _BESIDE_TITLE = (Purpose.AGENDA, Purpose.SIDE_TITLE_AND_ROWS, Purpose.SIDE_TITLE
 HEADLINE = "point"
 """The text style of a takeaway that is read first."""
 _TOLERANCE = inches(0.10)
+_LEAST_TITLE, _GAP = inches(1.0), inches(0.30)
 _EDGE_GAP = inches(0.17)
 
 
@@ -44,6 +46,9 @@ def _opened(layout: Layout, opener: Opener, items: Items | None) -> Layout:
     pieces = tuple(slot for slot in layout.slots if is_piece(slot))
     if pieces and opener.room is not None and items is not None:
         stood, drawn = stand(pieces, layout.form, items, opener.room, opener.room)
+        if layout.form.purpose is Purpose.AGENDA and any(slot.style == "agenda card" for slot in pieces):
+            cells = agenda_cards(opener.room, len(pieces))
+            stood, drawn = tuple(replace(slot, rect=rect) for slot, rect in zip(pieces, cells, strict=True)), ()
         moved = {slot.index: slot for slot in stood}
         layout = replace(layout, slots=tuple(moved.get(slot.index, slot) for slot in layout.slots))
         decoration = (*decoration, *drawn)
@@ -52,9 +57,17 @@ def _opened(layout: Layout, opener: Opener, items: Items | None) -> Layout:
     for slot in layout.slots:
         if slot.role in places:
             rect, style = places[slot.role]
+            rect = _clear_of(rect, opener.room) if pieces and opener.room is not None else rect
             slot = replace(slot, rect=rect, style=style)
         slots.append(_footed(slot, opener.foot))
     return replace(layout, slots=tuple(slots), ground=opener.ground, decoration=decoration)
+
+
+def _clear_of(rect: Rect, room: Rect) -> Rect:
+    """As much of a place as is above or to the left of the room for pieces."""
+    if rect.right <= room.x or rect.bottom <= room.y or rect.y >= room.bottom:
+        return rect
+    return replace(rect, height=room.y - rect.y) if room.y > rect.y + _LEAST_TITLE else replace(rect, width=room.x - _GAP - rect.x)
 
 
 def footers_at(foot: Foot) -> tuple[Slot, ...]:

@@ -192,7 +192,7 @@ def _columns(questions: tuple[Question, ...], count: int) -> list[tuple[Question
 def _assign_parts(shape: ContentShape, layout: Layout) -> Iterator[tuple[int, Block]]:
     """Parts to boxes; or their headings and texts to heads and texts."""
     cards, heads = layout.slots_for(Role.CARD), layout.slots_for(Role.HEAD)
-    if layout.form.purpose is Purpose.AGENDA:
+    if layout.form.purpose in (Purpose.AGENDA, Purpose.CHAPTER):
         lines = [each for block in shape.slide.blocks if isinstance(block, Prose) for each in block.paragraphs]
         if len(lines) == len(cards):
             yield from ((slot.index, Prose(shape.slide.span, (line,))) for slot, line in zip(cards, lines, strict=True))

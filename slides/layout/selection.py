@@ -324,6 +324,14 @@ def _agenda_forms(shape: ContentShape) -> tuple[Form, ...]:
     return Form(Purpose.AGENDA, len(_lines_of(shape))), Form(Purpose.AGENDA)
 
 
+def _chapter_forms(shape: ContentShape) -> tuple[Form, ...]:
+    """A divider with a row for each link that it has, where it has nothing else."""
+    prose = shape.prose
+    lines = prose.paragraphs if prose else ()
+    linked = all(len(line.runs) == 1 and line.runs[0].link.startswith("#") for line in lines)
+    return (Form(Purpose.CHAPTER, len(lines)), Form(Purpose.CHAPTER)) if lines and linked else (Form(Purpose.CHAPTER),)
+
+
 def _faq_forms(shape: ContentShape) -> tuple[Form, ...]:
     return Form(Purpose.FAQ, len(shape.kinds)), Form(Purpose.FAQ)
 
@@ -418,7 +426,7 @@ LAYOUT_RULES: tuple[LayoutRule, ...] = (
     LayoutRule("title", _opening, _asked, _title_forms, "the deck's title"),
     LayoutRule("agenda", _kinds("prose"), _asked, _agenda_forms, "the deck's sections"),
     LayoutRule("faq", lambda shape: set(shape.kinds) == {"question"}, _asked, _faq_forms, "questions with answers"),
-    LayoutRule("section", _text_only, lambda shape: bool(shape.slide.chapter), _always(Purpose.CHAPTER), "a chapter's heading"),
+    LayoutRule("section", _text_only, lambda shape: bool(shape.slide.chapter), _chapter_forms, "a chapter's heading"),
     LayoutRule("closing", _kinds("prose"), lambda shape: is_word("closings", shape.slide.text), _closing_forms, "a conclusion"),
     LayoutRule("empty", lambda shape: not shape.kinds, lambda _: True, _always(Purpose.STATEMENT, Purpose.TITLE_ONLY), "a heading alone"),
     LayoutRule(

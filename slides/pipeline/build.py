@@ -14,7 +14,7 @@ from slides.base.memo import NO_CACHE, intern, memo_in_use
 from slides.base.records import frozen
 from slides.checks import rules
 from slides.checks.completeness import account
-from slides.deck import agenda, faq
+from slides.deck import agenda, dividers, faq
 from slides.deck.blocks import is_drawn
 from slides.deck.deck import Document, read_document
 from slides.deck.footnote_numbers import numbered
@@ -256,6 +256,7 @@ def _brief(text: str, file: str, options: BuildOptions, faults: Sequence[Section
     tracing, untrue = traced(marked, text, deck.settings, file)
     deck = agenda.add(numbered(faq.gather_questions(_noted(deck, tracing) if tracing else deck)))
     design, doubts = _design(deck, text, options, Span(file))
+    deck = dividers.add(deck) if design.template is None else deck
     pages, design, misfits = compose(deck, design)
     pages, source = resampled(pages), rules.OutlineSource(text)
     wanted = anchors.unresolved(pages)

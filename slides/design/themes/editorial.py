@@ -84,6 +84,7 @@ THEME = Theme(
             _EDGE.title, box(_LEFT, 2.1, 6.09, 3.15), box(_LEFT, 5.40, 6.09, 1.15), _EDGE.source, _EDGE.foot, decoration=(_EDGE_RULE,)
         ),
         items=(
+            (Purpose.CHAPTER, Items(rows=True, gap=0, line=0.75, tallest=0.85, stroke=Colour.MUTED)),
             (Purpose.AGENDA, Items(rows=True, gap=0, line=0.75, tallest=0.85, stroke=Colour.MUTED)),
             (Purpose.NUMBERED_CLOSING, Items(gap=0.45, head=1.35)),
             (Purpose.HEADED_CARDS, Items(rows=True, gap=0, head=2.75, line=_HAIR)),
@@ -137,6 +138,7 @@ THEME = Theme(
                 ),
                 (_RULE,),
                 _FOOT,
+                room=box(_CONTENT, 2.70, 7.8, 3.90),
             ),
             Opener(
                 Purpose.AGENDA,
@@ -210,6 +212,7 @@ THEME = Theme(
         other_points=_FIRST,
     ),
     style_changes=(
+        StyleChange("chapter row", inks=(Colour.INK,)),
         StyleChange("point", ladder=((28,), (26,), (24,), (22,), (20,), (18,))),
         StyleChange("closing number", inks=(Colour.CONTRAST,), bold=(False,), anchor="b", ladder=((80,), (66,), (54,), (44,))),
         StyleChange("closing row", inks=(Colour.INK,), anchor="t", inset=Inset(0, inches(0.12), 0, 0)),

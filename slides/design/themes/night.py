@@ -30,6 +30,7 @@ THEME = Theme(
         _PLAIN,
         _POINTED,
         items=(
+            (Purpose.CHAPTER, Items(rows=True, gap=0, line=0.75, tallest=0.85, stroke=Colour.SOFT)),
             (Purpose.AGENDA, Items(rows=True, gap=0, line=0.75, tallest=0.85, stroke=Colour.SOFT)),
             (Purpose.NUMBERED_CLOSING, Items(rows=True, tallest=1.60, gap=0, head=1.05, line=0.75, stroke=Colour.SOFT)),
             (Purpose.HEADED_CARDS, Items(border=1.25, stroke=Colour.SOFT, head=0.95, strip=0.05, strip_width=0.50, pad=0.28, pad_end=0.20)),
@@ -77,6 +78,7 @@ THEME = Theme(
                 ),
                 (_MARK,),
                 _DEEP_FOOT,
+                room=box(7.20, 0.95, _LEFT + _WIDTH - 7.20, 5.60),
             ),
             Opener(
                 Purpose.AGENDA,

@@ -72,6 +72,7 @@ THEME = Theme(
         edge=_EDGE,
         edge_pointed=_EDGE_POINTED,
         items=(
+            (Purpose.CHAPTER, Items(rows=True, gap=0, line=0.75, tallest=0.85, stroke=Colour.PANEL_3)),
             (Purpose.AGENDA, Items(rows=True, gap=0, line=0.75, tallest=0.85, stroke=Colour.PANEL_3)),
             (Purpose.NUMBERED_CLOSING, Items(rows=True, tallest=1.60, gap=0, head=1.10)),
             (Purpose.HEADED_CARDS, _COLUMNS),
@@ -124,6 +125,7 @@ THEME = Theme(
                 ),
                 (_LOWER,),
                 _BAR_FOOT,
+                room=box(7.20, 0.70, _RIGHT - 7.20, 4.00),
             ),
             Opener(
                 Purpose.AGENDA,
@@ -197,6 +199,7 @@ THEME = Theme(
         other_points=PointPlaces(_FIRST, edge=_EDGE_FIRST),
     ),
     style_changes=(
+        StyleChange("chapter row", inks=(Colour.ON_FILL,)),
         StyleChange("topic", inks=(Colour.ON_FILL,)),
         StyleChange("point", inks=(Colour.ON_FILL,)),
         StyleChange("closing number", inks=(Colour.KEY,)),

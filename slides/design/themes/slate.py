@@ -67,6 +67,7 @@ THEME = Theme(
         edge=_EDGE,
         edge_pointed=_EDGE_POINTED,
         items=(
+            (Purpose.CHAPTER, Items(rows=True, gap=0, line=0.75, tallest=0.85, stroke=Colour.SOFT)),
             (Purpose.AGENDA, Items(rows=True, gap=0, line=0.75, tallest=0.85, stroke=Colour.SOFT)),
             (Purpose.NUMBERED_CLOSING, Items(rows=True, tallest=1.60, gap=0.16, head=0.95, border=1, stroke=Colour.SOFT, pad_end=0.25)),
             (Purpose.HEADED_CARDS, _CARDS),
@@ -114,6 +115,7 @@ THEME = Theme(
                 ),
                 (_TOP, _BASE, _BAR),
                 Foot.between(_LEFT, _RIGHT, 7.05),
+                room=box(7.70, 1.10, _RIGHT - 7.70, 5.30),
             ),
             Opener(
                 Purpose.AGENDA,
@@ -186,6 +188,7 @@ THEME = Theme(
         ),
     ),
     style_changes=(
+        StyleChange("chapter row", inks=(Colour.INK,)),
         StyleChange("closing number", fill=Colour.KEY, inks=(Colour.ON_FILL,), align="ctr", ladder=((44,), (40,), (32,), (28,))),
         StyleChange("closing row", inks=(Colour.INK,)),
         StyleChange("first figure", plain=True, inks=(Colour.KEY, Colour.INK), inset=_FIGURE),
