@@ -142,7 +142,8 @@ class Slot:
 
     In the built-in design an index means the same in every layout, so that switching layouts in PowerPoint keeps content:
     0 title, 1-4 standard content, 10 date, 11 footer, 12 slide number, 13-24 repeated items in reading order, 30 takeaway,
-    31 source, 32 section number, 41-52 an agenda's entries after twelve. Nothing is found by its index, only by its role: other designs number as they like.
+    31 source, 32 section number, 41-52 entries of an agenda after twelve. Nothing is found by its index, only by its role: other designs
+    number as they like.
     """
 
     index: int
