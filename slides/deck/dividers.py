@@ -14,7 +14,7 @@ FEWEST, MOST = 2, 8
 """How many slides a divider names: one needs no list, and more than these fill no slide that is read at a glance."""
 
 
-def add(deck: Document) -> Document:
+def with_chapter_contents(deck: Document) -> Document:
     """The deck with the titles of a chapter's slides on its divider, or those of its own chapters where it has some."""
     slides = tuple(
         _listing(slide, rows) if (rows := tuple(_rows(deck.slides, at))) and FEWEST <= len(rows) <= MOST else slide

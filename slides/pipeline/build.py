@@ -256,7 +256,7 @@ def _brief(text: str, file: str, options: BuildOptions, faults: Sequence[Section
     tracing, untrue = traced(marked, text, deck.settings, file)
     deck = agenda.add(numbered(faq.gather_questions(_noted(deck, tracing) if tracing else deck)))
     design, doubts = _design(deck, text, options, Span(file))
-    deck = dividers.add(deck) if design.template is None else deck
+    deck = dividers.with_chapter_contents(deck) if design.template is None else deck
     pages, design, misfits = compose(deck, design)
     pages, source = resampled(pages), rules.OutlineSource(text)
     wanted = anchors.unresolved(pages)
