@@ -194,3 +194,16 @@ def test_lines_are_as_high_as_powerpoint_sets_them(size: int, count: int, percen
     """1.2 em a line, in percent of the style's spacing; 4% more is kept free."""
     assert metrics.line_height(size, count, percent) == pytest.approx(height)
     assert metrics.guarded(height) == pytest.approx(height * 1.04)
+
+
+@pytest.mark.parametrize("heading", ["Was schiefgehen kann", "Western Sanctions: Strengthening the Bond", "Donaudampfschifffahrt im Tal"])
+def test_no_word_is_cut_so_that_the_last_line_is_longer(heading: str) -> None:
+    """In a narrow column the last two words may not fit one line: then they are not held together."""
+    from slides.design.page import Text
+    from slides.pipeline.build import build_deck
+
+    items = "\n".join(f"- **Point {at}** a few words about it here" for at in range(3))
+    page = build_deck(f"# T\n\n## {heading}\n\n{items}\n", "x.md", "editorial").pages[-1]
+    title = next(placed.what for placed in page.fills if isinstance(placed.what, Text))
+    words = title.paragraphs[0].text
+    assert not [end for end in title.breaks[0] if end < len(words) and words[end - 1].isalpha() and words[end].isalpha()]

@@ -81,7 +81,15 @@ def _set_title(runs: tuple[Run, ...], slot: Slot, design: Design) -> Text:
     if len(text.breaks[0]) < 2:
         return text
     held = largest((Paragraph(without_widow(runs)),), style, fonts, slot.rect.size)
-    return held if len(held.breaks[0]) == len(text.breaks[0]) and fits(held, slot.rect.size) else text
+    whole = _words_cut(held) <= _words_cut(text)
+    return held if whole and len(held.breaks[0]) == len(text.breaks[0]) and fits(held, slot.rect.size) else text
+
+
+def _words_cut(text: Text) -> int:
+    """How many lines of a title end inside a word: where two words that are held together are wider than the box."""
+    words = text.paragraphs[0].text
+    ends = [end for end in text.breaks[0] if 0 < end < len(words)]
+    return sum(words[end - 1].isalpha() and words[end].isalpha() for end in ends)
 
 
 def _without_broken_words(runs: tuple[Run, ...], slot: Slot, style: TextStyle, fonts: Fonts) -> TextStyle:
