@@ -35,8 +35,15 @@ _TEX_TABLE = re.compile(r"\\(?:begin|end)\{(?:table|tabular)\}(?:\{[^{}\n]*\})?|
 """What draws a table in TeX and is no word of it."""
 
 
+_MAGIC_MOVE = re.compile(r"(?ms)^````md magic-move[^\n]*\n(.*?)^````$")
+"""Slidev's animated code, of which the last step is shown; a message names the line, and how many steps there are."""
+
+
 def shown_text(markdown: str) -> str:
     """An outline with only the labels of the diagrams that are drawn, and the words of tables of TeX; of a mind map all but its looks."""
+
+    def last_step(found: re.Match[str]) -> str:
+        return "```" + found[1].rstrip().removesuffix("```").rstrip().rpartition("\n```")[2] + "\n```\n"
 
     def labels(found: re.Match[str]) -> str:
         lines = [line for line in re.sub(r"<br\s*/?>", " ", found[1]).strip().split("\n") if not line.strip().startswith("::")]
@@ -44,7 +51,7 @@ def shown_text(markdown: str) -> str:
             return "```\n" + "\n".join([lines[1].replace("root", ""), *lines[2:]]) + "\n```"
         return "```\n" + "\n".join(" ".join(_LABEL.findall(line)) for line in lines) + "\n```"
 
-    return _MERMAID.sub(labels, _TEX_TABLE.sub(" ", markdown))
+    return _MERMAID.sub(labels, _TEX_TABLE.sub(" ", _MAGIC_MOVE.sub(last_step, markdown)))
 
 
 @dataclass(frozen=True, slots=True)

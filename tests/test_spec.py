@@ -180,6 +180,8 @@ def lacking(finding: Finding, example: Example, briefing: BuiltDeck) -> bool:
     match finding.rule:
         case "A4":  # a picture without a description: a problem has to name its line
             return bool(briefing.problems) and 'alt=""' in example.html
+        case "A5":  # cells that the example itself merges, as MultiMarkdown writes it
+            return "||" in example.markdown and "merged" in finding.message
         case "A13":  # a list mark in a listing is code, and in a cell it is text
             return finding.shape.startswith(("Code", "Table"))
         case "A14":  # a link whose text is an address or nothing

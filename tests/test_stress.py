@@ -30,7 +30,7 @@ def source_words() -> list[str]:
 @pytest.mark.parametrize("theme", ["ink", "paper", "night"])
 def test_no_word_is_lost(theme: str) -> None:
     shown = "".join(visible(read(build(stress(theme)))).split()).replace("[", "").replace('"', "")
-    lost = [word for word in source_words() if word.strip("()") not in shown]
+    lost = [word for word in source_words() if word.strip("()") not in shown and word.removesuffix(":") not in shown]
     assert lost == []
 
 
