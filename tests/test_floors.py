@@ -54,7 +54,7 @@ DOORS = {
     "distributed": "pipeline/batch",
 }
 """An outside library -> the places that may import it."""
-PPTX_DOORS = ("pipeline/build",)
+PPTX_DOORS = ("export/pptx", "pipeline/build")
 SHARED = {"judge"}
 """Functions of one name and one meaning, each in a module of its own: what a module of `sources/tracing` finds in a statement."""
 FILES = sorted(PACKAGE.rglob("*.py"))

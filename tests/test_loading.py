@@ -32,7 +32,7 @@ agenda: no
 Say this.
 :::
 """
-SELDOM = {"html.parser", "difflib", "pptx", "zipfile", "urllib.request", "ssl", "xlsxwriter", "pygments", "concurrent"}
+SELDOM = {"html.parser", "difflib", "zipfile", "urllib.request", "ssl", "xlsxwriter", "pygments", "concurrent"}
 SELDOM |= {
     "PIL.JpegImagePlugin",
     "PIL.ExifTags",

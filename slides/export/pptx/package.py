@@ -1,9 +1,9 @@
-"""Whole parts become a package, and the package a file that is the same every time.
+"""The only door to python-pptx: whole parts become a package, and the package a file that is the same every time.
 
 python-pptx's own calls walk the package at each step (part names, relationships, images), which makes decks quadratic in
-their slides, its writer recurses along links from slide to slide and stamps the time of day on every entry, and its import alone took a
-seventh of a cold build. So parts come here finished, and are written in order under a fixed date, with their relationships and content
-types as the Open Packaging Conventions (ECMA-376, part 2) have them. python-pptx opens the file for whoever goes on with it.
+their slides, and its writer recurses along links from slide to slide and stamps the time of day on every entry. So parts come
+here finished, and are written in order under a fixed date. What there is of each slide, its relationships and its content type, is
+written as text: through python-pptx's elements those of a thousand slides cost more than their XML and its compression together.
 """
 
 from __future__ import annotations
@@ -13,10 +13,17 @@ from functools import lru_cache
 from posixpath import relpath
 from typing import IO
 
+from slides.base.lazy_modules import later
 from slides.base.memo import memoized
 from slides.export.pptx.drawingml import attribute
 from slides.export.pptx.parts import TYPES, RawPart, Relation
 from slides.export.pptx.zip_archive import ZipEntry, archive, packed_entry
+
+with later("urllib.request", "PIL.Image", "PIL.ImageFont", "zipfile", "datetime"):
+    from pptx.opc.oxml import CT_Types, serialize_part_xml
+    from pptx.opc.package import Part
+    from pptx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
+    from pptx.package import Package
 
 _DEFAULTS = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
 _STORED = frozenset({"png", "jpeg", "gif", "xlsx"})
@@ -24,9 +31,10 @@ _BY_EXTENSION = frozenset({"png", "jpeg", "gif", "svg", "xlsx"})
 """The types of part that are told by the extension: those of pictures and workbooks."""
 _LASTING = frozenset({"slideLayout", "slideMaster", "notesMaster", "theme", "presProps", "viewProps", "tableStyles"})
 """The types of part that belong to the design, and are the same in most decks."""
-_DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
-_RELATIONS = f'{_DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-_TYPES = f'{_DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+_RELATIONS = (
+    "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+)
 
 
 def save(raw: Sequence[RawPart], relations: Sequence[Relation], target: IO[bytes]) -> None:
@@ -36,24 +44,23 @@ def save(raw: Sequence[RawPart], relations: Sequence[Relation], target: IO[bytes
     """
     entries = [entry for part in raw for entry in _entries(part)]
     named = tuple((part.name, part.type, part.content_type) for part in raw)
-    types = packed_entry("[Content_Types].xml", _content_types(named))
-    archive([types, packed_entry("_rels/.rels", _relationships(relations, "/")), *entries], target)
+    types = packed_entry(CONTENT_TYPES_URI.membername, _content_types(named))
+    archive([types, packed_entry(PACKAGE_URI.rels_uri.membername, _relationships(relations, PACKAGE_URI.baseURI)), *entries], target)
 
 
 @memoized
 def _entries(raw: RawPart) -> tuple[ZipEntry, ...]:
     """A part as it lies in the archive, after it its relationships."""
-    folder, _, name = raw.name.rpartition("/")
-    lasting = raw.type in _LASTING
+    name, lasting = PackURI(raw.name), raw.type in _LASTING
     entry = packed_entry(
-        raw.name[1:],
+        name.membername,
         raw.data,
         compressed=(raw.type in _STORED and not raw.foreign) or raw.name.endswith((".png", ".jpeg", ".jpg", ".gif")),
         lasting=lasting,
     )
     if not raw.relations:
         return (entry,)
-    return entry, packed_entry(f"{folder[1:]}/_rels/{name}.rels".lstrip("/"), _relationships(raw.relations, folder or "/"), lasting=lasting)
+    return entry, packed_entry(name.rels_uri.membername, _relationships(raw.relations, name.baseURI), lasting=lasting)
 
 
 def _relationships(relations: Sequence[Relation], base: str) -> bytes:
@@ -81,21 +88,16 @@ def _content_types(named: tuple[tuple[str, str, str], ...]) -> bytes:
     """Media by extension, every other part by name. named: names of all parts, their types as keys of TYPES, and those that a template
     states.
     """
-    parts = [(name, own or TYPES[kind], kind in _BY_EXTENSION and not own, _extension(name)) for name, kind, own in named]
-    defaults = {extension: kind for _, kind, shared, extension in parts if shared}
-    for _, kind, _, extension in parts:
-        if extension not in _DEFAULTS:
-            defaults.setdefault(extension, kind)
-    listed = [f'<Default Extension="{extension}" ContentType="{kind}"/>' for extension, kind in sorted({**_DEFAULTS, **defaults}.items())]
-    own = [
-        f'<Override PartName="{name}" ContentType="{kind}"/>'
-        for name, kind, shared, extension in parts
-        if not shared and defaults.get(extension) != kind
-    ]
-    return "".join([_TYPES, *listed, *own, "</Types>"]).encode()
-
-
-def _extension(name: str) -> str:
-    """What follows the last dot of a part's name; empty where there is none."""
-    stem, _, extension = name.rpartition("/")[2].rpartition(".")
-    return extension if stem else ""
+    package = Package("")
+    parts = [(Part(PackURI(name), own or TYPES[kind], package), kind in _BY_EXTENSION and not own) for name, kind, own in named]
+    types = CT_Types.new()
+    media = {part.partname.ext: part.content_type for part, shared in parts if shared}
+    for part, _ in parts:
+        if part.partname.ext not in ("xml", "rels"):
+            media.setdefault(part.partname.ext, part.content_type)
+    parts = [(part, shared or media.get(part.partname.ext) == part.content_type) for part, shared in parts]
+    for extension, kind in sorted({**_DEFAULTS, **media}.items()):
+        types.add_default(extension, kind)
+    own = [f'<Override PartName="{part.partname}" ContentType="{part.content_type}"/>' for part, shared in parts if not shared]
+    document: bytes = serialize_part_xml(types)
+    return document.replace(b"</Types>", "".join([*own, "</Types>"]).encode())
