@@ -114,7 +114,7 @@ def _building(about: argparse.ArgumentParser) -> None:
         "--jobs", metavar="N", type=jobs_number, help="number of outlines built in parallel (default: chosen from processors and work)"
     )
     about.add_argument("--dask", metavar="ADDRESS", help="build on the workers of this Dask cluster, such as tcp://host:8786")
-    about.add_argument("--watch", action="store_true", help="build again whenever an outline or a file that it uses changes; Ctrl-C stops")
+    about.add_argument("-w", "--watch", action="store_true", help="build again whenever an outline or a file that it uses changes; Ctrl-C stops")
     about.add_argument("--report", metavar="FILE.json", type=Path, help="write a JSON report: how each slide was laid out and why")
     about.add_argument("--strict", action="store_true", help="do not write a deck if there is an error or a warning")
 
@@ -163,7 +163,7 @@ def _read_handout(text: str) -> int:
 
 
 def _messages(about: argparse.ArgumentParser) -> None:
-    about.add_argument("--quiet", action="store_true", help="print problems only")
+    about.add_argument("-q", "--quiet", action="store_true", help="print problems only")
     about.add_argument(
         "--format",
         type=one_of("format", [each.value for each in MessageFormat]),
@@ -424,7 +424,7 @@ def parser(program: str) -> Parser:
     )
     tracing.add_argument("--sources", action="store_true", help="FILEs are decks: print the source of each statement")
     _drafting(tracing, "with --draft: ")
-    about.add_argument("--version", action="version", version=f"slides {__version__}")
+    about.add_argument("-V", "--version", action="version", version=f"slides {__version__}")
     return about
 
 
