@@ -114,7 +114,9 @@ def _building(about: argparse.ArgumentParser) -> None:
         "--jobs", metavar="N", type=jobs_number, help="number of outlines built in parallel (default: chosen from processors and work)"
     )
     about.add_argument("--dask", metavar="ADDRESS", help="build on the workers of this Dask cluster, such as tcp://host:8786")
-    about.add_argument("-w", "--watch", action="store_true", help="build again whenever an outline or a file that it uses changes; Ctrl-C stops")
+    about.add_argument(
+        "-w", "--watch", action="store_true", help="build again whenever an outline or a file that it uses changes; Ctrl-C stops"
+    )
     about.add_argument("--report", metavar="FILE.json", type=Path, help="write a JSON report: how each slide was laid out and why")
     about.add_argument("--strict", action="store_true", help="do not write a deck if there is an error or a warning")
 
