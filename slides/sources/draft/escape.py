@@ -6,7 +6,7 @@ import re
 
 from slides.base.lazy_regex import pattern
 
-_SPECIAL = pattern(r"[\\`*\[\]<>$~^{}]|(?<![^\W_])_|_(?![^\W_])|^[#=]|#(?=#*+$)|==|&(?=#?\w+;)")
+_SPECIAL = pattern(r"[\\`*\[\]<>$~^{}]|(?<![^\W_])_|_(?![^\W_])|^[#=]|(?<!#)#(?=#*+$)|==|&(?=#?\w+;)")
 """What may be a mark of Markdown's: an underscore inside a word and an ampersand before a space are none."""
 _NUMBER = pattern(r"^(\d{1,9})([.)])")
 _ADDRESS = pattern(r"(?i)\b(?:https?://|www\.|mailto:|ftp://)\S+")
