@@ -17,7 +17,7 @@ from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.markdown import resources
 from slides.markdown.front_matter import FIELDS, Settings, setting_of
-from slides.pipeline.files import FileError, refuse
+from slides.pipeline.files import refuse
 
 OWN_FILE, SHARED_FILE, TABLE = "slides.toml", "pyproject.toml", "slides"
 NO_FILE = "-"
@@ -250,4 +250,4 @@ def _unknown(key: str, span: Span) -> Problem:
     return Problem(rule_catalogue.UNKNOWN_SETTING, span, f"unknown key of the configuration: {key[:40]}", hint)
 
 
-__all__ = ["DEFAULTS", "FAIL_ON", "NO_FILE", "OWN_KEYS", "Configuration", "FileError", "configuration_of", "rules_named"]
+__all__ = ["DEFAULTS", "FAIL_ON", "NO_FILE", "OWN_KEYS", "Configuration", "configuration_of", "rules_named"]

@@ -43,7 +43,7 @@ def with_captions(page: str) -> str:
 
 _FIGURE = pattern(r"<figure\b(?:[^<]++|<(?!/?figure\b))*+</figure>", re.IGNORECASE)
 _CAPTION = pattern(r"<figcaption\b[^<>]*+>((?:[^<]++|<(?!/?figcaption))*+)</figcaption", re.IGNORECASE)
-_ALTERNATIVE = pattern(r"<img\b[^<>]*+(?<!/)(?=/?>)|<img\b[^<>]*?(?=/>)", re.IGNORECASE)
+_ALTERNATIVE = pattern(r"<img\b(?:[^<>/]++|/(?!>))*+(?=/?>)", re.IGNORECASE)
 _ATTRIBUTE = pattern(r"\balt\s*=\s*(?:\"[^\"]*\"|'[^']*')", re.IGNORECASE)
 
 
