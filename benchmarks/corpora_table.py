@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from slides.pipeline.build import build_deck  # noqa: E402
-from tests import witness  # noqa: E402
+from tests import lost_words  # noqa: E402
 from tests.building import build  # noqa: E402
 from tests.oracles import findings_of  # noqa: E402
 from tests.shared import SHARED  # noqa: E402
@@ -67,9 +67,9 @@ def row_of(file: Path, name: str, deck: Path) -> Row:
         data = build(briefing)
         seconds.append(time.perf_counter() - started)
     deck.write_bytes(data)
-    source = witness.words_of_source(text)
-    told = witness.words_of_problems(problem.message for problem in briefing.problems)
-    missing = witness.lost(source, witness.words_of_deck(data), told).total()
+    source = lost_words.words_of_source(text)
+    told = lost_words.words_of_problems(problem.message for problem in briefing.problems)
+    missing = lost_words.lost(source, lost_words.words_of_deck(data), told).total()
     counts = (
         f"{file.stat().st_size / 1000:.1f}",
         len(briefing.pages),

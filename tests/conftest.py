@@ -1,7 +1,7 @@
 """Settings for every test: properties have no deadline, so that a busy machine fails none of them, and no colour is forced on a pipe.
 
 With CI set, properties try the same examples every time: a red run is about the change, never about luck. New examples are tried
-wherever CI is not set, and by tests/soak.py.
+wherever CI is not set, and by tests/fuzz.py.
 
 `pytest --quick` collects only the files that tests/quick.txt names.
 """

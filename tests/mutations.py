@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from markdown_it.utils import read_fixture_file
 
 from tests.shared import BRIEFING, ROOT, SHARED, STRESS
-from tests.wide import ODD
+from tests.wide_strategies import ODD
 
 _LONGEST = 12_000
 """Characters of an outline that is mutated: of longer ones a part."""

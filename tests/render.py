@@ -1,4 +1,4 @@
-"""What LibreOffice draws of a deck, word by word: the independent witness that text stays in its box."""
+"""What LibreOffice draws of a deck, word by word: the independent check that text stays in its box."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slides.sources.article import Article, read_article
-from tests.articles import ARABIC, COPIED, MARKDOWN, PAGE, QUESTIONS, WRAPPED
+from tests.sample_articles import ARABIC, COPIED, MARKDOWN, PAGE, QUESTIONS, WRAPPED
 from tests.shared import ROOT
 
 IRAN = (ROOT / "source" / "iran-russia-alliance.txt").read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ from slides.design.page import Chart, ChartKind, Place
 from slides.visuals.charts import draw_chart, figures
 from slides.visuals.charts.data import Plot
 from slides.visuals.charts.descriptions import alternative
-from tests.charting import ROOMS, fitted, inside, labels, overlap, plotted, ring_labels, style, tag_of
+from tests.chart_labels import ROOMS, fitted, inside, labels, overlap, plotted, ring_labels, style, tag_of
 
 WIDE = ROOMS["wide"]
 REGIONS = "Region | Exports\nNorth | 10\nSouth | 3\nEast | 7"

@@ -12,7 +12,7 @@ import pytest
 
 from slides.base import rule_catalogue
 from slides.pipeline.build import BuiltDeck, build_deck
-from tests import witness
+from tests import lost_words
 from tests.building import build
 from tests.oracles import Finding, findings_of
 from tests.shared import CORPORA, ROOT
@@ -118,10 +118,10 @@ def test_it_becomes_a_deck_in_time(file: Path, decks: dict[Path, Built | Excepti
 def test_no_word_is_lost(file: Path, decks: dict[Path, Built | Exception]) -> None:
     built = deck_of(decks, file)
     assert [str(problem) for problem in built.briefing.problems if problem.rule is rule_catalogue.LOST] == [], "the program admits a fault"
-    source = witness.words_of_source(shown_text(built.text))
+    source = lost_words.words_of_source(shown_text(built.text))
     assert source.total() > 20
-    told = witness.words_of_problems(problem.message for problem in built.briefing.problems)
-    missing = witness.lost(source, witness.words_of_deck(built.deck), told)
+    told = lost_words.words_of_problems(problem.message for problem in built.briefing.problems)
+    missing = lost_words.lost(source, lost_words.words_of_deck(built.deck), told)
     allowed = TOLERATED.get(file.name, {})
     assert {word: count for word, count in missing.items() if word not in allowed} == {}
     assert set(allowed) <= set(missing), "a word that is tolerated is no longer missing: take it off the list"

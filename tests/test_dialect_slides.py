@@ -9,8 +9,8 @@ import pytest
 
 from slides.design.page import Picture, Text
 from slides.pipeline.build import build_deck
+from tests.audience_view import MARP, SLIDEV, codes, shown, visible
 from tests.building import build
-from tests.seen import MARP, SLIDEV, codes, shown, visible
 from tests.shared import ROOT
 
 PICTURE = ROOT / "tests" / "cases" / "portrait.png"

@@ -6,7 +6,7 @@ import pytest
 
 from slides.markdown.dialects.comments import is_marp, is_tool
 from slides.pipeline.build import build_deck
-from tests.seen import MARP, SLIDEV, codes, said, shown, visible
+from tests.audience_view import MARP, SLIDEV, codes, said, shown, visible
 
 
 @pytest.mark.parametrize(

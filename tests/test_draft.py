@@ -20,8 +20,8 @@ from slides.sources.draft.bullets import shortened
 from slides.sources.draft.escape import escaped
 from slides.text.rich_text import plain
 from slides.text.terms import NO_TERMS, Terms, read_terms
-from tests.articles import ARABIC, COPIED, HARBOUR, MARKDOWN, PAGE, WRAPPED
 from tests.building import build, graver, title_of
+from tests.sample_articles import ARABIC, COPIED, HARBOUR, MARKDOWN, PAGE, WRAPPED
 from tests.shared import CORPORA, ROOT, findings
 
 IRAN = ROOT / "source" / "iran-russia-alliance.txt"

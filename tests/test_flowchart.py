@@ -15,7 +15,7 @@ from slides.design.page import Connector, Drawing, Shape
 from slides.visuals.cards import sizes
 from slides.visuals.flowchart import ArrowLine, Figure
 from slides.visuals.flowchart.drawing import cannot_fit, drawn_flowchart
-from tests.drawn import BESIDE, ROOMS, WIDE, fits, fitted, ladder, mistake, visual
+from tests.drawing_checks import BESIDE, ROOMS, WIDE, fits, fitted, ladder, mistake, visual
 
 TRIANGLE = "flowchart TB\n  W[Western powers] -->|sanctions| I[Iran]\n  W -->|sanctions| R[Russia]\n  I <-->|partnership| R"
 HUB = "flowchart LR\n" + "".join(f"  hub[Port] --> s{at}[Spoke {at}]\n" for at in range(5))

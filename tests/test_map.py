@@ -22,9 +22,9 @@ from slides.visuals import maps
 from slides.visuals.maps.interior import surrounds, touches
 from slides.visuals.maps.outlines import UNIT, Outline
 from tests.building import build, build_file, graver, read, visible
-from tests.drawn import BESIDE, LOW, NARROW, ROOMS, WIDE, fence, fits, fitted, labelled, meet, mirrored_ladder, text_place, within
+from tests.drawing_checks import BESIDE, LOW, NARROW, ROOMS, WIDE, fence, fits, fitted, labelled, meet, mirrored_ladder, text_place, within
 from tests.shared import ROOT, findings
-from tests.test_atlas import CODES
+from tests.test_map_data import CODES
 
 ALLIANCE = (
     "highlight: Iran, Russia\nalso: Syria, Ukraine\nmarker: Tehran 35.7, 51.4\nmarker: Moscow 55.75, 37.6\n"

@@ -11,7 +11,7 @@ import pytest
 
 import slides
 from slides.base.lazy_regex import _VERBS, _Pattern, pattern
-from tests.pumps import Found, every_pattern, worse_than_linear
+from tests.pump_strings import Found, every_pattern, worse_than_linear
 
 
 def test_a_pattern_is_compiled_at_its_first_use() -> None:

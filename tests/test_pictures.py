@@ -13,7 +13,7 @@ from PIL import Image as Pillow
 from PIL import ImageCms
 
 from slides.design.images import Image, UnreadableImage, decode, shrunk
-from tests import profiles
+from tests import colour_profiles
 
 SECRET = b"47.3769N 8.5417E"
 
@@ -162,26 +162,26 @@ def profiled(mode: str, colour: object, profile: bytes, format: str) -> tuple[in
 
 @pytest.mark.parametrize("format", ["PNG", "JPEG", "TIFF", "WEBP"])
 def test_profiles_are_applied_and_dropped(format: str) -> None:
-    assert near(profiled("RGB", (128, 128, 128), profiles.linear(), format), (188, 188, 188))
-    red, green, _ = profiled("RGB", (255, 0, 0), profiles.swapped(), format)
+    assert near(profiled("RGB", (128, 128, 128), colour_profiles.linear(), format), (188, 188, 188))
+    red, green, _ = profiled("RGB", (255, 0, 0), colour_profiles.swapped(), format)
     assert (red, green) < (60, 256)
     assert green > 240
 
 
 def test_grey_and_cmyk_profiles_are_applied() -> None:
-    assert near(profiled("L", 128, profiles.grey(), "PNG"), (188, 188, 188))
-    assert near(profiled("CMYK", (255, 0, 0, 0), profiles.cmyk(), "JPEG"), (0, 0, 0))
-    assert near(profiled("CMYK", (0, 0, 0, 0), profiles.cmyk(), "TIFF"), (255, 255, 255))
+    assert near(profiled("L", 128, colour_profiles.grey(), "PNG"), (188, 188, 188))
+    assert near(profiled("CMYK", (255, 0, 0, 0), colour_profiles.cmyk(), "JPEG"), (0, 0, 0))
+    assert near(profiled("CMYK", (0, 0, 0, 0), colour_profiles.cmyk(), "TIFF"), (255, 255, 255))
 
 
 def test_a_profile_keeps_transparency() -> None:
-    found = decode(saved(Pillow.new("RGBA", (8, 8), (128, 128, 128, 77)), "PNG", icc_profile=profiles.linear()))
+    found = decode(saved(Pillow.new("RGBA", (8, 8), (128, 128, 128, 77)), "PNG", icc_profile=colour_profiles.linear()))
     assert opened(found).getpixel((4, 4)) == (188, 188, 188, 77)
 
 
 def test_srgb_and_useless_profiles_are_dropped_without_touching_pixels() -> None:
     srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    for profile in (srgb, b"no profile at all", profiles.cmyk()):
+    for profile in (srgb, b"no profile at all", colour_profiles.cmyk()):
         for kind in ("PNG", "JPEG"):
             assert decode(saved(photograph(), kind, icc_profile=profile)).data == saved(photograph(), kind)
 

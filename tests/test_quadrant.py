@@ -10,7 +10,22 @@ from slides.base.geometry import Rect, Size, inches
 from slides.deck.blocks.quadrant import MOST, Quadrant
 from slides.visuals.label_placement import Point, beside_point
 from slides.visuals.quadrant import QuadrantAxis, QuadrantPoint
-from tests.drawn import ROOMS, WIDE, boxes, faults, fence, fits, fitted, labelled, ladder, meet, mistake, text_place, visual, within
+from tests.drawing_checks import (
+    ROOMS,
+    WIDE,
+    boxes,
+    faults,
+    fence,
+    fits,
+    fitted,
+    labelled,
+    ladder,
+    meet,
+    mistake,
+    text_place,
+    visual,
+    within,
+)
 from tests.strategies import SHORT
 
 REACH = """quadrantChart

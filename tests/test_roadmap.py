@@ -13,7 +13,7 @@ from slides.pipeline.build import build_deck
 from slides.visuals.roadmap.task import moment_of
 from slides.visuals.roadmap.time_ticks import scales
 from tests.building import dump, graver
-from tests.drawn import ROOMS, faults, fits, fitted, visual
+from tests.drawing_checks import ROOMS, faults, fits, fitted, visual
 
 
 def gantt(text: str) -> RoadmapBlock:

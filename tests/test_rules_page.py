@@ -14,7 +14,7 @@ from slides.base.diagnostics import Rule
 from slides.cli import explain
 from slides.pipeline.build import build_deck
 from tests.command import run
-from tests.test_floors import FILES, PACKAGE
+from tests.test_architecture import FILES, PACKAGE
 
 OWN = {name: rule for name, rule in vars(rule_catalogue).items() if isinstance(rule, Rule)}
 EXAMPLES = {

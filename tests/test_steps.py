@@ -16,7 +16,7 @@ from slides.deck.blocks.steps import Chevrons, Cycle
 from slides.design.page import Connector, Drawing, Path, Shape
 from slides.pipeline.build import build_deck
 from slides.text.rich_text import Paragraph, Run, plain
-from tests.drawn import NARROW, ROOMS, WIDE, boxes, faults, fitted, mirrored_ladder, nodes
+from tests.drawing_checks import NARROW, ROOMS, WIDE, boxes, faults, fitted, mirrored_ladder, nodes
 from tests.strategies import PHRASE
 
 WORK = """

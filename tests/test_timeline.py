@@ -10,7 +10,7 @@ from slides.base.geometry import Size
 from slides.deck.blocks.timeline import MOST, TimelineBlock
 from slides.design.page import Connector
 from slides.text.rich_text import plain
-from tests.drawn import (
+from tests.drawing_checks import (
     BESIDE,
     ROOMS,
     WIDE,

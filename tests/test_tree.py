@@ -18,7 +18,7 @@ from slides.visuals.list_items import ListItem
 from tests.building import build as built
 from tests.building import read as opened
 from tests.building import visible
-from tests.drawn import BESIDE, ROOMS, WIDE, boxes, faults, fence, fitted, mirrored_ladder, mistake, nodes, visual
+from tests.drawing_checks import BESIDE, ROOMS, WIDE, boxes, faults, fence, fitted, mirrored_ladder, mistake, nodes, visual
 from tests.strategies import PHRASE, SHORT
 
 TIES = """mindmap

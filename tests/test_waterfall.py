@@ -12,8 +12,8 @@ from slides.visuals.charts import draw_chart
 from slides.visuals.charts.gauge import reading_of
 from slides.visuals.charts.waterfall import steps_of
 from tests.building import graver
-from tests.charting import ROOMS, fitted, plotted, style
-from tests.drawn import DESIGN
+from tests.chart_labels import ROOMS, fitted, plotted, style
+from tests.drawing_checks import DESIGN
 
 PROFIT = "Item | Value\nRevenue | 120\nMaterials | -48\nSubsidies | 12\nProfit | 84"
 

@@ -18,7 +18,7 @@ from slides.export.pptx.workbook import workbook
 from slides.pipeline.build import build_deck
 from slides.visuals.charts import draw_chart
 from tests.building import build, graver, read
-from tests.charting import ROOMS, plotted, style
+from tests.chart_labels import ROOMS, plotted, style
 from tests.shared import findings
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"

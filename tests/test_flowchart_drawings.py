@@ -11,9 +11,9 @@ from slides.base.geometry import Size
 from slides.checks.completeness import word_tokens
 from slides.deck.blocks.flowchart import Flowchart, WideFlowchart
 from slides.design.page import Connector, Drawing, Path, Shape
-from tests.drawn import BESIDE, ROOMS, WIDE, faults, fence, fits, fitted
+from tests.drawing_checks import BESIDE, ROOMS, WIDE, faults, fence, fits, fitted
 from tests.strategies import SHORT
-from tests.test_flow import chart
+from tests.test_flowchart_grammar import chart
 
 
 def drawn(*lines: str, head: str = "flowchart TB", room: Size = WIDE) -> Drawing:

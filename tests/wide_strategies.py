@@ -1,4 +1,4 @@
-"""Outlines of everything at once for property tests and the soak: any letters, every kind of block, every language of a visual."""
+"""Outlines of everything at once for property tests and the fuzzer: any letters, every kind of block, every language of a visual."""
 
 from __future__ import annotations
 

@@ -148,7 +148,7 @@ def _read(markdown: str) -> tuple[str, int]:
 
     parser = MarkdownIt("commonmark", {"maxNesting": 400}).enable(["table", "strikethrough"]).use(deflist_plugin)
     parser.validateLink = lambda _: True  # type: ignore[assignment]
-    parser.core.ruler.after("block", "witness", core)
+    parser.core.ruler.after("block", "count_words", core)
     return _text(parser.render("\n".join(lines))), formulas
 
 

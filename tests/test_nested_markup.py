@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from tests.building import visible
-from tests.nests import OWN, nested_html, nested_markdown
-from tests.verdict import Law, hold
+from tests.invariants import Verdict, check_outline
+from tests.nested_markup import OWN, nested_html, nested_markdown
 
 EACH = 5
 
@@ -19,13 +19,13 @@ EACH = 5
 def test_every_word_is_kept(make: Callable[[random.Random], str], number: int) -> None:
     for at in range(EACH):
         outline = make(random.Random(1000 * number + at))
-        law = hold(outline)
+        law = check_outline(outline)
         assert law.kind in ("kept", "refused"), f"{law}\n{outline}"
 
 
 def test_a_word_that_is_nowhere_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     outline = "## q1z\n\nq2z\n"
     assert OWN.findall(outline) == ["q1z", "q2z"]
-    assert hold(outline).kind == "kept"
-    monkeypatch.setattr("tests.verdict.visible", lambda deck: visible(deck).replace("q2z", ""))
-    assert hold(outline) == Law("own words", "q2z")
+    assert check_outline(outline).kind == "kept"
+    monkeypatch.setattr("tests.invariants.visible", lambda deck: visible(deck).replace("q2z", ""))
+    assert check_outline(outline) == Verdict("own words", "q2z")

@@ -11,8 +11,8 @@ import pytest
 from slides.cli import main
 from slides.text import provenance
 from slides.text.provenance import Source, to_xml
-from tests.articles import COPIED, HARBOUR
 from tests.command import Outcome, run
+from tests.sample_articles import COPIED, HARBOUR
 from tests.shared import BRIEFING, ROOT, SAMPLES, findings
 
 OUTLINE = "---\narticle: harbour.txt\nignore: B4\n---\n# The Old Harbour\n\n## History of the Harbour\n\n- The harbour was built in 1890\n"

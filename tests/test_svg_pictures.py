@@ -14,8 +14,8 @@ from PIL import Image as Pillow
 from slides.design.images import UnreadableImage, decode, shrunk
 from tests.building import graver
 from tests.shared import findings
+from tests.test_picture_attributes import fitted_deck
 from tests.test_pictures import SECRET, drawing, near, saved
-from tests.test_shown_pictures import fitted_deck
 
 NAMES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 BARS = '<rect width="30" height="50" fill="#c80000"/><rect x="30" width="70" height="50" fill="#0000c8"/>'

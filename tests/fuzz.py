@@ -1,7 +1,7 @@
-"""An endless search for outlines that break a promise: `python -m tests.soak --minutes 20 --seed 1`.
+"""An endless search for outlines that break a promise: `python -m tests.fuzz --minutes 20 --seed 1`.
 
-Outlines come from the strategies of tests/wide.py and from mutations of the corpora. Each is built twice in a worker with limits of
-time and memory, and held against the laws of tests/verdict.py. A finding is shrunk by lines and written to a folder, one for each kind.
+Outlines come from the strategies of tests/wide_strategies.py and from mutations of the corpora. Each is built twice in a worker with limits
+of time and memory, and held against tests/invariants.py. A finding is shrunk by lines and written to a folder, one for each kind.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from pathlib import Path
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.strategies import SearchStrategy
 
+from tests.invariants import Verdict, check_outline
 from tests.mutations import mutated, originals
-from tests.nests import nested_html, nested_markdown
+from tests.nested_markup import nested_html, nested_markdown
 from tests.shared import ROOT
 from tests.strategies import outlines
-from tests.verdict import Law, hold
-from tests.wide import wide_outlines
+from tests.wide_strategies import wide_outlines
 
 SECONDS, MEMORY = 60.0, 2 << 30
 """What one outline may take, of time and of address space in bytes."""
@@ -45,17 +45,17 @@ class Worker:
         there.close()
         self.done = 0
 
-    def ask(self, outline: str, *, witnessed: bool) -> Law:
-        """The law that an outline breaks; of the worker itself where it does not answer."""
+    def ask(self, outline: str, *, independent: bool) -> Verdict:
+        """The verdict on an outline; on the worker itself where it does not answer."""
         self.done += 1
         try:
-            self.pipe.send((outline, witnessed))
+            self.pipe.send((outline, independent))
             if self.pipe.poll(SECONDS):
-                found: Law = self.pipe.recv()
+                found: Verdict = self.pipe.recv()
                 return found
-            return Law("hang", f"more than {SECONDS:.0f} seconds")
+            return Verdict("hang", f"more than {SECONDS:.0f} seconds")
         except (EOFError, OSError):
-            return Law("death", f"the worker ended with {self.process.exitcode}")
+            return Verdict("death", f"the worker ended with {self.process.exitcode}")
 
     def end(self) -> None:
         """Stop the process, whatever it is doing."""
@@ -70,10 +70,10 @@ def _serve(pipe: Connection) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     while True:
         try:
-            outline, witnessed = pipe.recv()
+            outline, independent = pipe.recv()
         except EOFError:
             return
-        pipe.send(hold(outline, witnessed=witnessed))
+        pipe.send(check_outline(outline, independent=independent))
 
 
 def generated(number: int) -> Iterator[tuple[str, str, bool]]:
@@ -119,78 +119,80 @@ def shrunk(outline: str, fails: Callable[[str], bool], until: float) -> str:
     return outline
 
 
-class Soak:
+class Fuzzer:
     """A search, what it has found, and where that is written."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.worker = folder, Worker()
         self.counts: Counter[str] = Counter()
-        self.last: tuple[str, Law] | None = None
+        self.last: tuple[str, Verdict] | None = None
 
-    def ask(self, outline: str, *, witnessed: bool = False) -> Law:
-        """The law that an outline breaks, from a worker that is fit to answer."""
+    def ask(self, outline: str, *, independent: bool = False) -> Verdict:
+        """The verdict on an outline, from a worker that is fit to answer."""
         if self.worker.done >= BUILDS:
             self._renew()
-        law = self.worker.ask(outline, witnessed=witnessed)
-        if law.kind in ("hang", "death") or "MemoryError" in law.detail:
+        verdict = self.worker.ask(outline, independent=independent)
+        if verdict.kind in ("hang", "death") or "MemoryError" in verdict.detail:
             self._renew()
-        return law
+        return verdict
 
     def _renew(self) -> None:
         self.worker.end()
         self.worker = Worker()
 
-    def try_one(self, origin: str, outline: str, *, witnessed: bool) -> None:
+    def try_one(self, origin: str, outline: str, *, independent: bool) -> None:
         """Build an outline and write down what it breaks."""
         fresh = self.worker.done >= BUILDS
         if fresh and self.last and (again := self.ask(self.last[0])) != self.last[1]:
             self._write("another process", self.last[0], again)
-        law = self.ask(outline, witnessed=witnessed)
+        verdict = self.ask(outline, independent=independent)
         self.counts["built"] += 1
         self.counts[origin.partition("/")[0]] += 1
-        self.last = (outline, law) if law.kind == "kept" else None
-        if law.kind in ("kept", "refused"):
-            self.counts[law.kind] += 1
+        self.last = (outline, verdict) if verdict.kind == "kept" else None
+        if verdict.kind in ("kept", "refused"):
+            self.counts[verdict.kind] += 1
             return
-        key = f"{law.kind} {re.sub(r'[0-9]+', '0', law.detail)[:60]}" if law.kind != "words" else law.kind
+        key = f"{verdict.kind} {re.sub(r'[0-9]+', '0', verdict.detail)[:60]}" if verdict.kind != "words" else verdict.kind
         self.counts[key] += 1
-        if self.counts[key] <= (3 if law.kind == "words" else 1):
+        if self.counts[key] <= (3 if verdict.kind == "words" else 1):
             until = time.monotonic() + 90
-            small = shrunk(outline, lambda text: verdict_like(self.ask(text, witnessed=witnessed), law), until)
-            self._write(origin, small, law)
+            small = shrunk(outline, lambda text: verdict_like(self.ask(text, independent=independent), verdict), until)
+            self._write(origin, small, verdict)
 
-    def _write(self, origin: str, outline: str, law: Law) -> None:
+    def _write(self, origin: str, outline: str, verdict: Verdict) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
-        name = re.sub(r"[^a-z0-9]+", "-", f"{law.kind} {law.detail}".lower())[:60].strip("-")
+        name = re.sub(r"[^a-z0-9]+", "-", f"{verdict.kind} {verdict.detail}".lower())[:60].strip("-")
         number = sum(1 for _ in self.folder.glob("*.md"))
         (self.folder / f"{number:03}-{name}.md").write_text(outline, encoding="utf-8", errors="surrogatepass", newline="")
-        (self.folder / f"{number:03}-{name}.txt").write_text(f"{origin}\n{law.kind}: {law.detail}\n", encoding="utf-8", errors="replace")
-        print(f"{number:03} {law.kind}: {law.detail[-300:]}", flush=True)
+        (self.folder / f"{number:03}-{name}.txt").write_text(
+            f"{origin}\n{verdict.kind}: {verdict.detail}\n", encoding="utf-8", errors="replace"
+        )
+        print(f"{number:03} {verdict.kind}: {verdict.detail[-300:]}", flush=True)
 
 
-def verdict_like(found: Law, wanted: Law) -> bool:
+def verdict_like(found: Verdict, wanted: Verdict) -> bool:
     """Whether a smaller outline fails in the same way."""
     return found.kind == wanted.kind and (found.kind != "exception" or found.detail[:40] == wanted.detail[:40])
 
 
 def main() -> int:
     """Search for as long as asked. The exit code: 1 where anything was found."""
-    about = argparse.ArgumentParser(prog="python -m tests.soak", description=__doc__)
+    about = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     about.add_argument("--minutes", type=float, default=20)
     about.add_argument("--seed", type=int, default=1)
-    about.add_argument("--folder", type=Path, default=ROOT / "build" / "soak")
+    about.add_argument("--folder", type=Path, default=ROOT / "build" / "fuzz")
     options = about.parse_args()
-    soak, until, told = Soak(options.folder), time.monotonic() + options.minutes * 60, time.monotonic()
-    for origin, outline, witnessed in generated(options.seed):
-        soak.try_one(origin, outline, witnessed=witnessed)
+    fuzzer, until, told = Fuzzer(options.folder), time.monotonic() + options.minutes * 60, time.monotonic()
+    for origin, outline, independent in generated(options.seed):
+        fuzzer.try_one(origin, outline, independent=independent)
         if time.monotonic() > told + 60:
             told = time.monotonic()
-            print(dict(soak.counts), flush=True)
+            print(dict(fuzzer.counts), flush=True)
         if time.monotonic() > until:
             break
-    soak.worker.end()
-    print(dict(soak.counts), flush=True)
-    return int(any(" " in key or key == "words" for key in soak.counts))
+    fuzzer.worker.end()
+    print(dict(fuzzer.counts), flush=True)
+    return int(any(" " in key or key == "words" for key in fuzzer.counts))
 
 
 if __name__ == "__main__":

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from slides.base.diagnostics import BlockError
 from slides.deck.blocks.map import Map
 from slides.visuals import maps
-from tests.drawn import fence
-from tests.test_atlas import CODES
+from tests.drawing_checks import fence
+from tests.test_map_data import CODES
 
 
 @pytest.mark.parametrize(

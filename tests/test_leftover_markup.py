@@ -12,7 +12,7 @@ from slides.checks.rules.leftover import Left, left_on, signs
 from slides.design.page import Page
 from slides.pipeline.build import build_deck
 from slides.text.rich_text import Run
-from tests.pumps import Found, worse_than_linear
+from tests.pump_strings import Found, worse_than_linear
 from tests.shared import ROOT, SHARED
 
 LEFT = [

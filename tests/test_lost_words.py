@@ -1,4 +1,4 @@
-"""The witness itself: what it takes for a word, and that it sees a loss."""
+"""The independent word counter: what it takes for a word, and that it sees a loss."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ import pytest
 from pptx import Presentation
 from pptx.util import Inches
 
-from tests import witness
+from tests import lost_words
 from tests.shared import SHARED
 
 APART = {
     "gfm_extensions 20": "the specification gives no HTML",
     "gfm_extensions 22": "GitHub shows the tags that it forbids",
-    "gfm_extensions 23": "footnotes: numbers for labels, and the witness keeps one that nothing refers to",
+    "gfm_extensions 23": "footnotes: numbers for labels, and the counter keeps one that nothing refers to",
     "gfm_spec 645": "a comment since CommonMark 0.31, which the older text takes for none",
     "gfm_spec 653": "GitHub shows the tags that it forbids",
 }
@@ -78,11 +78,11 @@ SAID = {
 @pytest.mark.parametrize("name", SAID)
 def test_the_words_of_a_source(name: str) -> None:
     outline, said = SAID[name]
-    assert witness.words_of_source(outline) == Counter(said.split())
+    assert lost_words.words_of_source(outline) == Counter(said.split())
 
 
 def test_formulas_are_counted() -> None:
-    assert witness.formulas_of_source("$a$ and $b$\n\n$$\nc\n$$\n\n`$d$` costs $5 or $6\n\n```\n$e$\n```\n") == 3
+    assert lost_words.formulas_of_source("$a$ and $b$\n\n$$\nc\n$$\n\n`$d$` costs $5 or $6\n\n```\n$e$\n```\n") == 3
 
 
 @pytest.mark.skipif(not SPECS.is_dir(), reason="the specifications' examples are not beside the project")
@@ -92,7 +92,7 @@ def test_it_reads_the_specifications_examples_as_their_authors_do() -> None:
     apart = {
         f"{stem} {row['example']}": row["markdown"]
         for stem, row in rows
-        if witness.words_of_source(row["markdown"]) != witness.words_of_html(row["html"])
+        if lost_words.words_of_source(row["markdown"]) != lost_words.words_of_html(row["html"])
     }
     assert {name: text for name, text in apart.items() if name not in APART} == {}
 
@@ -116,9 +116,9 @@ def deck(texts: list[str]) -> bytes:
 
 def test_the_words_of_a_deck(tmp_path: Path) -> None:
     data = deck(["One\vtwo", "three"])
-    assert witness.words_of_slides(data) == [Counter(["one", "two"]), Counter(["three", "grouped", "celled", "described", "noted"])]
+    assert lost_words.words_of_slides(data) == [Counter(["one", "two"]), Counter(["three", "grouped", "celled", "described", "noted"])]
     (tmp_path / "x.pptx").write_bytes(data)
-    assert witness.words_of_deck(tmp_path / "x.pptx") == witness.words_of_deck(data)
+    assert lost_words.words_of_deck(tmp_path / "x.pptx") == lost_words.words_of_deck(data)
 
 
 def test_raised_text_stands_off_and_styled_text_does_not() -> None:
@@ -132,13 +132,13 @@ def test_raised_text_stands_off_and_styled_text_does_not() -> None:
             run._r.get_or_add_rPr().set("baseline", baseline)
     target = io.BytesIO()
     presentation.save(target)
-    assert witness.words_of_deck(target.getvalue()) == Counter(["word", "1", "next"])
+    assert lost_words.words_of_deck(target.getvalue()) == Counter(["word", "1", "next"])
 
 
 def test_a_loss_is_seen_and_a_surplus_is_not() -> None:
-    source = witness.words_of_source("one two two three")
-    assert witness.lost(source, Counter(["one", "two", "three", "four"]), Counter()) == Counter(["two"])
-    assert witness.lost(source, Counter(["one", "two", "three"]), Counter(["two"])) == Counter()
+    source = lost_words.words_of_source("one two two three")
+    assert lost_words.lost(source, Counter(["one", "two", "three", "four"]), Counter()) == Counter(["two"])
+    assert lost_words.lost(source, Counter(["one", "two", "three"]), Counter(["two"])) == Counter()
 
 
 def test_a_problem_says_what_it_quotes() -> None:
@@ -148,9 +148,9 @@ def test_a_problem_says_what_it_quotes() -> None:
         "HTML <four> is left out",
         "lost: five",
     ]
-    assert witness.words_of_problems(messages) == Counter(["one", "two", "three", "four"])
+    assert lost_words.words_of_problems(messages) == Counter(["one", "two", "three", "four"])
 
 
-def test_the_witness_knows_nothing_of_the_program() -> None:
-    assert witness.__file__ is not None
-    assert "slides." not in Path(witness.__file__).read_text(encoding="utf-8").replace("of slides.", "")
+def test_the_counter_knows_nothing_of_the_program() -> None:
+    assert lost_words.__file__ is not None
+    assert "slides." not in Path(lost_words.__file__).read_text(encoding="utf-8").replace("of slides.", "")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from slides.base.geometry import Rect, Size, inches
 from slides.visuals.graph_layout import FORMS, Edge, Graph, GraphForm, GraphSizes, PlacedGraph, Point, Spacing, composed, forms
-from tests.test_graph import meet, within
+from tests.test_graph_layout import meet, within
 
 ROOM = Size(inches(11.83), inches(4.80))
 BOX = Size(inches(1.6), inches(0.6))

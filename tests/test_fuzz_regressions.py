@@ -1,4 +1,4 @@
-"""What the soak has found (tests/soak.py), each once: it builds, and loses nothing."""
+"""What the fuzzer has found (tests/fuzz.py), each once: it builds, and loses nothing."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from slides.base.rule_catalogue import LOST
 from slides.design.page import Table
 from slides.pipeline.build import build_deck
 from tests.building import build, read, visible
+from tests.invariants import check_outline
 from tests.shared import ROOT
-from tests.verdict import hold
 
 FOUND = {
     "a chart without numbers keeps what was asked for": '```chart {type=scatter title="Growth"',
@@ -55,7 +55,7 @@ FOUND = {
 
 @pytest.mark.parametrize("name", FOUND)
 def test_it_is_kept(name: str) -> None:
-    law = hold(FOUND[name])
+    law = check_outline(FOUND[name])
     assert law.kind == "kept", law
 
 

@@ -1,4 +1,4 @@
-"""The laws that every outline is held against, whatever it says; what one breaks is told as a value."""
+"""What has to hold of every outline, whatever it says; a promise that an outline breaks is reported as a value."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from typing import Any
 
 from slides.base import rule_catalogue
 from slides.pipeline.build import BuiltDeck, build_deck
-from tests import witness
+from tests import lost_words
 from tests.building import build, read, visible
-from tests.nests import OWN, SECRET
+from tests.nested_markup import OWN, SECRET
 from tests.shared import CHECKERS, ROOT, SCHEMAS
 
 SHARE = 4
@@ -24,8 +24,8 @@ SHARE = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Law:
-    """kept, refused, or the law that was broken; detail: for kept ones the digest of the deck."""
+class Verdict:
+    """Kept, refused, or the promise that was broken; detail: for kept ones the digest of the deck."""
 
     kind: str
     detail: str = ""
@@ -42,39 +42,39 @@ def checkers() -> tuple[Any, Any]:
     return pkgcheck, validate_xsd
 
 
-def hold(outline: str, *, witnessed: bool = False, folder: Path = ROOT / "tests" / "cases") -> Law:
-    """The law that an outline breaks, if it breaks one. witnessed: compare its words by an independent reading too."""
+def check_outline(outline: str, *, independent: bool = False, folder: Path = ROOT / "tests" / "cases") -> Verdict:
+    """Which promise an outline breaks, if it breaks one. independent: compare its words by an independent reading too."""
     try:
-        return _held(outline, witnessed, str(folder / "case.md"))
+        return _checked(outline, independent, str(folder / "case.md"))
     except Exception as error:
         last = traceback.extract_tb(error.__traceback__)[-1]
-        return Law("exception", f"{type(error).__name__} at {Path(last.filename).name}:{last.name}: {error}")
+        return Verdict("exception", f"{type(error).__name__} at {Path(last.filename).name}:{last.name}: {error}")
 
 
-def _held(outline: str, witnessed: bool, name: str) -> Law:
+def _checked(outline: str, independent: bool, name: str) -> Verdict:
     briefing = build_deck(outline, name)
     if lost := [problem.message for problem in briefing.problems if problem.rule is rule_catalogue.LOST]:
-        return Law("lost", lost[0])
+        return Verdict("lost", lost[0])
     if briefing.failed:
-        return Law("refused", next(problem.message for problem in briefing.problems if problem.severity == "fatal"))
+        return Verdict("refused", next(problem.message for problem in briefing.problems if problem.severity == "fatal"))
     if too_high := _too_high(briefing):
-        return Law("too high", too_high)
+        return Verdict("too high", too_high)
     data = build(briefing)
     if build(build_deck(outline, name)) != data:
-        return Law("other bytes", "the second build differs")
+        return Verdict("other bytes", "the second build differs")
     if hashlib.sha256(data).digest()[0] % SHARE == 0 and (faults := _faults(data)):
-        return Law("package", faults)
+        return Verdict("package", faults)
     if gone := _own_words(outline, briefing, data):
-        return Law("own words", gone)
-    if witnessed:
-        told = witness.words_of_problems(problem.message for problem in briefing.problems)
-        if missing := witness.lost(witness.words_of_source(outline), witness.words_of_deck(data), told):
-            return Law("words", " ".join(sorted(missing))[:300])
-    return Law("kept", hashlib.sha256(data).hexdigest())
+        return Verdict("own words", gone)
+    if independent:
+        reported = lost_words.words_of_problems(problem.message for problem in briefing.problems)
+        if missing := lost_words.lost(lost_words.words_of_source(outline), lost_words.words_of_deck(data), reported):
+            return Verdict("words", " ".join(sorted(missing))[:300])
+    return Verdict("kept", hashlib.sha256(data).hexdigest())
 
 
 def _own_words(outline: str, briefing: BuiltDeck, data: bytes) -> str:
-    """The words of a nest (tests/nests.py) that are on no slide, in no notes, and not told; and those of its comments that are."""
+    """Words of tests/nested_markup.py on no slide, in no notes and not reported; and words of its comments that are shown."""
     own = dict.fromkeys(OWN.findall(outline))
     if not own:
         return ""
@@ -84,12 +84,12 @@ def _own_words(outline: str, briefing: BuiltDeck, data: bytes) -> str:
 
 
 def _too_high(briefing: BuiltDeck) -> str:
-    """What is higher than its box, and was not told."""
-    told = {problem.span.line for problem in briefing.problems if problem.rule is rule_catalogue.TOO_HIGH}
+    """What is higher than its box, and was not reported."""
+    reported = {problem.span.line for problem in briefing.problems if problem.rule is rule_catalogue.TOO_HIGH}
     for page in briefing.pages:
         for placed in page.fills:
             slot = briefing.design.layouts[page.layout].slot(placed.slot)
-            if placed.what.height > slot.rect.height and page.span.line not in told:
+            if placed.what.height > slot.rect.height and page.span.line not in reported:
                 return f"{page.layout}, {slot.name}"
     return ""
 

@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Callable
 
 from slides.export.pptx.parts import RawPart
-from tests.gating import (
+from tests.package_parts import (
     MAIN,
     Parts,
     changed,

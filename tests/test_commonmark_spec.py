@@ -17,7 +17,7 @@ import pytest
 from slides.design.page import Page
 from slides.export.pptx import write
 from slides.pipeline.build import BuiltDeck, build_deck
-from tests import witness
+from tests import lost_words
 from tests.oracles import Finding, findings_of
 from tests.shared import SHARED
 
@@ -101,7 +101,7 @@ def _written(briefings: Sequence[tuple[str, BuiltDeck]], deck: Path) -> Iterator
     try:
         with deck.open("wb") as target:
             write(pages, first.design, replace(first.properties, title="Examples"), target)
-        slides = witness.words_of_slides(deck)
+        slides = lost_words.words_of_slides(deck)
     except Exception as error:
         if len(briefings) == 1:
             yield briefings[0][0], error
@@ -146,10 +146,10 @@ def faults(shown: dict[str, Shown | Exception], judge: Callable[[Example, Shown]
 def unsaid(example: Example, found: Shown) -> object:
     """The words of an example that are nowhere, and what is hidden without a message."""
     messages = [problem.message for problem in found.briefing.problems]
-    source = witness.words_of_source(example.markdown)
+    source = lost_words.words_of_source(example.markdown)
     if found.briefing.failed:
         return messages if source and example.markdown not in REFUSED else None
-    missing = witness.lost(source, found.words, witness.words_of_problems(messages))
+    missing = lost_words.lost(source, found.words, lost_words.words_of_problems(messages))
     if unknown := {word: count for word, count in missing.items() if word not in TOLERATED.get(example.markdown, {})}:
         return unknown
     return "hidden without a word" if _HIDDEN.search(example.html) and not any("HTML" in message for message in messages) else None

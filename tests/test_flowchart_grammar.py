@@ -9,7 +9,7 @@ from slides.text.rich_text import plain
 from slides.visuals.flowchart import MOST_ARROWS, MOST_BOXES, ArrowLine, Figure
 from slides.visuals.flowchart.model import Stand
 from slides.visuals.graph_layout import Direction
-from tests.drawn import mistake, visual
+from tests.drawing_checks import mistake, visual
 
 
 def chart(*lines: str, head: str = "flowchart TB") -> Flowchart:

@@ -16,8 +16,8 @@ from slides.export.pptx.drawingml import HEADER, NAMESPACES
 from slides.export.pptx.equivalence import equivalent, without_words
 from slides.export.pptx.relationships import shapes
 from slides.export.pptx.validate import faults_of
-from tests.gate_faults import DAMAGE, HOUSE, TRIGGERS, WORDS, Plant
-from tests.gating import made, part, small, sound, swap_data
+from tests.package_faults import DAMAGE, HOUSE, TRIGGERS, WORDS, Plant
+from tests.package_parts import made, part, small, sound, swap_data
 
 FRAME = f'{HEADER}<p:sld {NAMESPACES}><p:cNvPr descr="%s"/><a:t>%s</a:t><a:t>%s</a:t></p:sld>'.encode()
 PIECES = (

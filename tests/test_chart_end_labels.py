@@ -9,7 +9,7 @@ from slides.design import built_in
 from slides.design.page import LABEL_INSET, ChartKind
 from slides.export.pptx.chart_xml import chart_xml
 from slides.visuals.charts.chart_area import ChartArea
-from tests.charting import ROOMS, fitted, plotted
+from tests.chart_labels import ROOMS, fitted, plotted
 
 WIDE = ROOMS["wide"]
 

@@ -27,8 +27,8 @@ from slides.export.pptx.validate import check_package, faults_of
 from slides.pipeline.build import build_deck
 from slides.pipeline.job import Job, run
 from tests.building import graver
-from tests.gate_faults import DAMAGE, DRAWN, HOUSE, NEVER, SEEN_AS, TABLE, TRIGGERS, WORDS, Plant
-from tests.gating import SMALL, Parts, made, part, small, sound, swap_data
+from tests.package_faults import DAMAGE, DRAWN, HOUSE, NEVER, SEEN_AS, TABLE, TRIGGERS, WORDS, Plant
+from tests.package_parts import SMALL, Parts, made, part, small, sound, swap_data
 from tests.shared import BRIEFING, ROOT, STRESS, checker, needs_schemas
 from tests.strategies import outlines
 

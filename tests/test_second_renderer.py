@@ -18,7 +18,7 @@ from slides.design.page import Text
 from slides.pipeline.build import BuiltDeck, build_deck
 from tests import render
 from tests.building import build
-from tests.second import SCALE, Slide, drawn, needs_fonts, opened, reset
+from tests.second_renderer import SCALE, Slide, drawn, needs_fonts, opened, reset
 from tests.shared import BRIEFING
 
 pytestmark = needs_fonts
