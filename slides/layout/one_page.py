@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from slides.base.geometry import inches
 from slides.base.records import frozen
-from slides.deck.blocks import Block, Columns, Item, Prose, spec_of
+from slides.deck.blocks import Block, Columns, Item, Prose, Visual, spec_of
 from slides.deck.blocks.group import without_groups
 from slides.deck.section import Slide
 from slides.design import Design, Form, Layout, Purpose, Role, Slot
@@ -80,16 +80,42 @@ def _has_room_for_all(slide: Slide, form: Form, design: Design) -> bool:
 def best(shape: ContentShape, forms: Sequence[Form], design: Design, suffix: str = "", rung: int = 0) -> Placement | None:
     """The slide in the first form where it fits: with its whole title, at the largest type, in the cut that suits its text."""
     for form in forms:
-        found = []
-        for at, layout in enumerate(_tries(shape, form, design)):
-            placed = place(shape, layout, design, suffix, rung)
-            if placed and not placed.over and not _breaks_words(placed):
-                found.append((placed.cut, -placed.size, at, placed))
-        if found:
-            first = min(found, key=lambda entry: entry[:3])
-            alike = [placed for cut, size, _, placed in found if (cut, size) == first[:2]]
-            return _roomiest(alike) if form.purpose in _OF_HEIGHTS else first[3]
+        tries = list(_tries(shape, form, design))
+        if form.purpose in _OF_HEIGHTS:
+            found = [placed for layout in tries if (placed := _fitting(shape, layout, design, suffix, rung))]
+            first = min(((placed.cut, -placed.size) for placed in found), default=None)
+            alike = [placed for placed in found if (placed.cut, -placed.size) == first]
+            chosen = _roomiest(alike) if alike else None
+        else:
+            chosen = _largest(shape, tries, design, suffix, rung)
+        if chosen:
+            return chosen
     return None
+
+
+def _fitting(shape: ContentShape, layout: Layout, design: Design, suffix: str, rung: int, *, drawn: bool = True) -> Placement | None:
+    """The slide in a layout; None where it does not fit."""
+    placed = place(shape, layout, design, suffix, rung, drawn=drawn)
+    return placed if placed and not placed.over and not _breaks_words(placed) else None
+
+
+def _largest(shape: ContentShape, tries: Sequence[Layout], design: Design, suffix: str, rung: int) -> Placement | None:
+    """Of layouts the first that shows the slide at the largest type. What takes long to draw is drawn only where its text does not
+    rule the layout out.
+    """
+    order: list[tuple[bool, int, int]] = [(False, 0, at) for at in range(len(tries))]
+    visual = len(tries) > 1 and any(isinstance(block, Visual) for block in shape.slide.blocks)
+    if visual:
+        texts = ((at, _fitting(shape, layout, design, suffix, rung, drawn=False)) for at, layout in enumerate(tries))
+        order = sorted((text.cut, -text.size, at) for at, text in texts if text)
+    best: tuple[tuple[bool, int, int], Placement] | None = None
+    for bound in order:
+        if best and visual and best[0] <= bound:
+            break
+        if placed := _fitting(shape, tries[bound[2]], design, suffix, rung):
+            found = (placed.cut, -placed.size, bound[2])
+            best = (found, placed) if best is None or found < best[0] else best
+    return best[1] if best else None
 
 
 _OF_HEIGHTS = frozenset(

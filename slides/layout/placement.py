@@ -68,25 +68,38 @@ class Placement:
         return " ".join(words.casefold().split())
 
 
-def place(shape: ContentShape, layout: Layout, design: Design, suffix: str = "", rung: int = 0) -> Placement | None:
+def place(
+    shape: ContentShape, layout: Layout, design: Design, suffix: str = "", rung: int = 0, *, drawn: bool = True
+) -> Placement | None:
     """The slide in the layout, slots of one group at the same size; None where the layout has no place for something in it.
 
-    suffix: what stands after the title, as "(2 of 3)". step: how far down the size lists to begin.
+    suffix: what stands after the title, as "(2 of 3)". rung: how far down the size lists to begin. drawn: without it visuals are left
+    out, so that `size` is the most that it can be and `over` the least.
     """
     given = dict(_assign(shape, layout))
-    return filled(shape.slide.title, given, layout, design, suffix, rung) if _all_placed(shape, given, layout) else None
+    return filled(shape.slide.title, given, layout, design, suffix, rung, drawn=drawn) if _all_placed(shape, given, layout) else None
 
 
 def filled(
-    heading: tuple[Run, ...], given: Mapping[int, Block], layout: Layout, design: Design, suffix: str = "", rung: int = 0
+    heading: tuple[Run, ...],
+    given: Mapping[int, Block],
+    layout: Layout,
+    design: Design,
+    suffix: str = "",
+    rung: int = 0,
+    *,
+    drawn: bool = True,
 ) -> Placement:
-    """A layout with a title and these blocks in its slots, by index."""
+    """A layout with a title and these blocks in its slots, by index; without `drawn` none that is a visual."""
     fills: dict[int, PlacedItem] = {}
     title, was_cut = title_in(heading, layout, design, suffix)
     if title is not None:
         fills[title.slot] = title
     smallest, over = LARGEST, 0
     for group in _groups(given, layout, design):
+        if not drawn and any(isinstance(given[slot.index], Visual) for slot in group):
+            smallest = min(smallest, *(design.style(slot).sizes[0] for slot in group)) if group[0].role not in _BESIDE_THE_POINT else smallest
+            continue
         excess, placed = _fit(group, given, design, rung)
         if group[0].role not in _BESIDE_THE_POINT:
             smallest = min(smallest, *(_size(each.what, design.style(slot)) for each, slot in zip(placed, group, strict=True)))

@@ -43,6 +43,15 @@ class LabelCanvas:
         inside = place.x >= _EDGE and place.y >= _EDGE and place.right <= self.width - _EDGE and place.bottom <= self.height - _EDGE
         return inside and not self.taken.hits(place, _APART) and not self.leads.hits(place, _APART)
 
+    def is_left_behind(self, place: Rect, across: float, down: float) -> bool:
+        """Whether a label that goes on in a direction has no place on the map, and will have none."""
+        return (
+            (across >= 0 and place.x + place.width > self.width - _EDGE)
+            or (across <= 0 and place.x < _EDGE)
+            or (down >= 0 and place.y + place.height > self.height - _EDGE)
+            or (down <= 0 and place.y < _EDGE)
+        )
+
     def is_clear(self, lead: tuple[Place, Place], *, of_leads: bool) -> bool:
         """Whether a line runs over nothing that is taken, except for what lies where it ends. of_leads: over no other such line either."""
         end = Rect(lead[1][0] - CLOSE, lead[1][1] - CLOSE, 2 * CLOSE, 2 * CLOSE)

@@ -22,7 +22,7 @@ from slides.visuals.maps.outlines import UNIT, Outline, Place
 _SHORTEST = 60
 """A line that leads to a name is no shorter."""
 _STEP = 30
-_FARTHER = (0, 60, 120, 210, 300, 450, 600, 810, 1020)
+_FARTHER = frozenset((0, 60, 120, 210, 300, 450, 600, 810, 1020))
 _FARTHEST = 1400
 """A label stands no farther off than so much: 140 points."""
 _FAR_FROM_DOT = (90, 180, 300, 450, 650, 900, 1200)
@@ -287,12 +287,16 @@ def _round_country(board: LabelCanvas, outline: Outline, anchor: Place, choice: 
     for order, (across, down) in enumerate(_directions()):
         first = -1
         for far in range(0, _FARTHEST, _STEP):
+            if first >= 0 and far - first not in _FARTHER:
+                continue
             x, y = anchor[0] + far * across, anchor[1] + far * down
             place = _centred(x + across * choice.width / 2, y + down * choice.height / 2, choice)
+            if board.is_left_behind(place, across, down):
+                break
             if first < 0 and board.raster.has(own, _grown(place, CLOSE)):
                 continue
             first = far if first < 0 else first
-            if far - first in _FARTHER and board.is_free(place) and not touches(outline, place):
+            if board.is_free(place) and not touches(outline, place):
                 yield place, far - first, order / 4 + first / 60
 
 

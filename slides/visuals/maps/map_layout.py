@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import field
+from functools import lru_cache
 
 from slides.base.geometry import Rect
 from slides.base.records import frozen
@@ -178,6 +179,7 @@ def _end(sheet: MapLayout, end: int | str) -> Rect:
     return Rect(*(anchor(sheet.outlines[code]) if code in sheet.outlines else (0, 0)), 1, 1)
 
 
+@lru_cache(maxsize=256)
 def anchor(outline: Outline) -> Place:
     """A place inside a country, near the middle of what is seen of it."""
     if not outline.rings:

@@ -42,7 +42,7 @@ class Outline:
 
     def __hash__(self) -> int:
         """Enough to tell the outlines of maps apart: that of every point would be computed at each look into a cache."""
-        return hash((self.code, self.specks, tuple([(len(ring), ring[0]) for ring in self.rings])))
+        return hash((self.code, self.specks, len(self.rings), self.rings[0][:2] if self.rings else ()))
 
 
 Bounds = tuple[int, int, int, int]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from functools import lru_cache
 from importlib import resources
-from itertools import compress
+from itertools import accumulate, compress
 from types import MappingProxyType
 
 from slides.base.records import frozen
@@ -84,20 +84,16 @@ def arc(number: int) -> tuple[Point, ...]:
     data = world()
     steps: list[int] = []
     value = shift = 0
-    for letter in data.arcs[number].partition(" ")[0]:
-        digit = _DIGITS[letter]
-        value |= (digit & 31) << shift
+    for digit in data.arcs[number].partition(" ")[0].encode("ascii").translate(_VALUES):
         if digit & 32:
+            value |= (digit & 31) << shift
             shift += 5
             continue
+        value |= digit << shift
         steps.append(-(value >> 1) if value & 1 else value >> 1)
         value = shift = 0
-    x = y = 0
-    found = []
-    for across, up in zip(steps[::2], steps[1::2], strict=True):
-        x, y = x + across, y + up
-        found.append((x / data.scale, y / data.scale))
-    return tuple(found)
+    scale = data.scale
+    return tuple([(x / scale, y / scale) for x, y in zip(accumulate(steps[::2]), accumulate(steps[1::2]), strict=True)])
 
 
 @lru_cache(maxsize=8192)
