@@ -68,9 +68,7 @@ class Placement:
         return " ".join(words.casefold().split())
 
 
-def place(
-    shape: ContentShape, layout: Layout, design: Design, suffix: str = "", rung: int = 0, *, drawn: bool = True
-) -> Placement | None:
+def place(shape: ContentShape, layout: Layout, design: Design, suffix: str = "", rung: int = 0, *, drawn: bool = True) -> Placement | None:
     """The slide in the layout, slots of one group at the same size; None where the layout has no place for something in it.
 
     suffix: what stands after the title, as "(2 of 3)". rung: how far down the size lists to begin. drawn: without it visuals are left
@@ -98,7 +96,9 @@ def filled(
     smallest, over = LARGEST, 0
     for group in _groups(given, layout, design):
         if not drawn and any(isinstance(given[slot.index], Visual) for slot in group):
-            smallest = min(smallest, *(design.style(slot).sizes[0] for slot in group)) if group[0].role not in _BESIDE_THE_POINT else smallest
+            smallest = (
+                min(smallest, *(design.style(slot).sizes[0] for slot in group)) if group[0].role not in _BESIDE_THE_POINT else smallest
+            )
             continue
         excess, placed = _fit(group, given, design, rung)
         if group[0].role not in _BESIDE_THE_POINT:
