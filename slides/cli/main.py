@@ -164,7 +164,7 @@ def _aside(name: str, options: argparse.Namespace, about: Parser) -> int:
     if name == "new":
         from slides.cli.scaffold import write_outline
 
-        target = write_outline(options.name, options.theme or DEFAULT_THEME, force=options.force)
+        target = write_outline(options.name, options.theme or DEFAULT_THEME, force=options.force, brand=options.brand)
         if not options.quiet:
             say(f"{target}: written; `slides build {quote(str(target))} --watch` builds it after every change")
         return BUILT

@@ -105,8 +105,16 @@ def _template(about: argparse.ArgumentParser) -> None:
 
 def _theme(about: argparse.ArgumentParser) -> None:
     about.add_argument(
-        "--theme", type=one_of("theme", THEMES), metavar="NAME", help=f"overrides the theme in the outline: {', '.join(THEMES)}"
+        "--theme",
+        type=_read_theme,
+        metavar="NAME",
+        help=f"overrides the theme in the outline: {', '.join(THEMES)}, or a brand's .toml file",
     )
+
+
+def _read_theme(text: str) -> str:
+    """The theme of --theme: a name, or the file of a brand."""
+    return text if text.lower().endswith(".toml") else one_of("theme", THEMES)(text)
 
 
 def _building(about: argparse.ArgumentParser) -> None:
@@ -252,6 +260,7 @@ def _list(about: argparse.ArgumentParser) -> None:
 def _new(about: argparse.ArgumentParser) -> None:
     about.add_argument("name", nargs="?", default=DEFAULT_NAME, metavar="NAME", help=f"the outline's file (default: {DEFAULT_NAME})")
     about.add_argument("--force", action="store_true", help="overwrite an outline that exists")
+    about.add_argument("--brand", action="store_true", help="write an example of a brand's file too, brand.toml, and build in it")
     _theme(about)
     _messages(about)
 

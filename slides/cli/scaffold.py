@@ -12,13 +12,13 @@ from slides.cli.targets import ENDINGS
 from slides.export.writers import known_suffixes
 from slides.pipeline.files import check_target, exists, is_folder, refuse, write_whole
 
-_FILE = "first_outline.md"
+_FILE, _BRAND_FILE, BRAND = "first_outline.md", "first_brand.toml", "brand.toml"
 _TITLE, _THEME = "{title}", "{theme}"
 DEFAULT_NAME = "talk.md"
 
 
-def write_outline(name: str, theme: str, *, force: bool) -> Path:
-    """Write the first outline under a name; gives its path.
+def write_outline(name: str, theme: str, *, force: bool, brand: bool = False) -> Path:
+    """Write the first outline under a name; gives its path. brand: with an example of a brand's file beside it, in the theme's skeleton.
 
     A name without the ending of an outline gets .md; a folder (one that exists, or a name that ends in /) gets talk.md in it.
     Raises FileError where the name is that of a deck, or the outline exists and is not to be overwritten, or cannot be written.
@@ -28,9 +28,19 @@ def write_outline(name: str, theme: str, *, force: bool) -> Path:
         hint = "choose another name, or use --force"
         raise refuse(rule_catalogue.CANNOT_DRAFT, str(target), "this file already exists and is not overwritten", hint)
     check_target(target, ".md")
-    text = first_outline(_titled(target.stem), theme)
+    if brand:
+        _write_brand(target.with_name(BRAND), theme, force=force)
+    text = first_outline(_titled(target.stem), BRAND if brand else theme)
     write_whole(target, lambda file: file.write(text.encode()))
     return target
+
+
+def _write_brand(target: Path, theme: str, *, force: bool) -> None:
+    """Write the example of a brand's file."""
+    if exists(target) and not force:
+        raise refuse(rule_catalogue.CANNOT_DRAFT, str(target), "this file already exists and is not overwritten", "use --force")
+    data = (pkgutil.get_data(__name__, _BRAND_FILE) or b"").decode().replace(_THEME, theme)
+    write_whole(target, lambda file: file.write(data.encode()))
 
 
 def _target(name: str) -> Path:

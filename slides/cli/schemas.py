@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from slides.base.diagnostics import Severity
+from slides.design import THEMES
 from slides.markdown.front_matter.schema import DRAFT, front_matter_schema, property_schema
 from slides.pipeline.configuration import DEFAULTS, FAIL_ON
 
@@ -43,6 +44,27 @@ def configuration_schema() -> dict[str, Any]:
     """The schema of slides.toml, and of the table [tool.slides]."""
     found = {key: property_schema(key) for key in DEFAULTS} | {key: dict(schema) for key, schema in OWN.items()}
     return {"$schema": DRAFT, "title": "Configuration", "type": "object", "properties": found, "additionalProperties": False}
+
+
+def brand_schema() -> dict[str, Any]:
+    """The schema of the file of a brand."""
+    from slides.pipeline import brands
+
+    colour = {"type": "string", "pattern": "^#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"}
+    colours = {key: {"description": about, **colour} for key, about in brands.COLOURS.items()}
+    fonts = {key: {"description": about, **_STRING} for key, about in brands.FONTS.items()}
+    keys: dict[str, Any] = {key: {"description": about, **_STRING} for key, about in brands.KEYS.items()}
+    keys["skeleton"]["enum"], keys["bold-titles"]["type"] = list(THEMES), "boolean"
+    keys["colours"] = {"type": "object", "properties": colours, "required": ["primary"], "additionalProperties": False}
+    keys["fonts"] = {"type": "object", "properties": fonts, "additionalProperties": False}
+    return {
+        "$schema": DRAFT,
+        "title": "A brand",
+        "type": "object",
+        "properties": keys,
+        "required": ["colours"],
+        "additionalProperties": False,
+    }
 
 
 def message_schema() -> dict[str, Any]:
@@ -121,6 +143,7 @@ SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = MappingProxyType(
     {
         "front-matter": front_matter_schema,
         "configuration": configuration_schema,
+        "brand": brand_schema,
         "message": message_schema,
         "statement": statement_schema,
         "report": report_schema,

@@ -9,11 +9,14 @@ from types import MappingProxyType
 
 from slides.base.geometry import Size
 from slides.base.records import frozen
+from slides.design.brand_contrast import DARK_BELOW, shown_colour
+from slides.design.contrast import luminance
 from slides.design.fallbacks import FALLBACKS
 from slides.design.frame import Frame, built_in_frame, frame_of, themed_frame
 from slides.design.grid import SLIDE
-from slides.design.layout import OPENING, Decoration, Form, Layout, PlaceholderKind, Purpose, Role, Slot
+from slides.design.layout import OPENING, Decoration, Form, Layout, Logo, PlaceholderKind, Purpose, Role, Slot
 from slides.design.layouts import layouts
+from slides.design.logo import BrandMark, frame_with_logo, with_logo
 from slides.design.mirror import NO_FACES, ScriptFaces, mirrored_layout, mirrored_style, reads_from_the_right, script_faces
 from slides.design.point_places import TOP, pointed_at
 from slides.design.style import CELL_HANG, CELL_SIDE, cell_padding, styles
@@ -31,7 +34,7 @@ class Design:
 
     `rtl` says that the deck is read from the right: its layouts and styles are mirrored already. `script_faces` are those that the
     theme names for East Asian and complex scripts. `frame` says where things stand on a page that is made from no layout.
-    `template` is the presentation that the design was read from, if any.
+    `template` is the presentation that the design was read from, if any; `mark` the logo of a brand.
     """
 
     theme: Theme
@@ -42,6 +45,7 @@ class Design:
     faces: ScriptFaces = NO_FACES
     frame: Frame = built_in_frame()
     template: Template | None = None
+    mark: BrandMark | None = None
 
     def __hash__(self) -> int:
         """That of its theme's name: designs are keys of caches."""
@@ -94,19 +98,38 @@ def point_first(layout: Layout, design: Design) -> Layout | None:
         return None
     (row,) = themed_layouts((found,), pointed_at(skeleton, TOP))
     row = replace(row, name=f"{row.name}, Point First")
+    row = with_logo((row,), design.mark, dark_grounds(design.theme))[0] if design.mark else row
     return mirrored_layout(row) if design.rtl else row
+
+
+def branded(theme: Theme, mark: BrandMark | None, language: str = "en-US", others: Iterable[str] = (), points: str = "") -> Design:
+    """The product's own design in the theme of a brand, with its logo; the rest as for `built_in`."""
+    return _designed(theme, mark, reads_from_the_right(language), script_faces(language, others), points)
+
+
+def dark_grounds(theme: Theme) -> frozenset[Colour]:
+    """The tokens that are dark in a theme."""
+    return frozenset(token for token, scheme in theme.scheme.items() if luminance(shown_colour(theme, scheme)) < DARK_BELOW)
 
 
 @lru_cache
 def _built_in(theme: str, rtl: bool, script: ScriptFaces, points: str) -> Design:
-    chosen = THEMES[theme]
+    return _designed(THEMES[theme], None, rtl, script, points)
+
+
+@lru_cache(maxsize=8)
+def _designed(chosen: Theme, mark: BrandMark | None, rtl: bool, script: ScriptFaces, points: str) -> Design:
     chosen = replace(chosen, skeleton=pointed_at(chosen.skeleton, points))
     rows, texts = themed_layouts(layouts(), chosen.skeleton), restyled(styles(chosen.fonts), chosen.style_changes)
+    frame = themed_frame(chosen.skeleton)
+    if mark is not None:
+        dark = dark_grounds(chosen)
+        rows, frame = with_logo(rows, mark, dark), frame_with_logo(frame, mark, dark)
     if rtl:
         rows = tuple(mirrored_layout(row) for row in rows)
         texts = {name: mirrored_style(style) for name, style in texts.items()}
     table = MappingProxyType({layout.name: layout for layout in rows})
-    return Design(chosen, MappingProxyType(dict(texts)), table, SLIDE, rtl, script, themed_frame(chosen.skeleton))
+    return Design(chosen, MappingProxyType(dict(texts)), table, SLIDE, rtl, script, frame, mark=mark)
 
 
 __all__ = [
@@ -117,6 +140,7 @@ __all__ = [
     "NO_INSET",
     "OPENING",
     "THEMES",
+    "BrandMark",
     "Colour",
     "Decoration",
     "Design",
@@ -126,6 +150,7 @@ __all__ = [
     "Inset",
     "Layout",
     "Level",
+    "Logo",
     "PlaceholderKind",
     "Purpose",
     "Role",
@@ -135,6 +160,7 @@ __all__ = [
     "Slot",
     "TextStyle",
     "Theme",
+    "branded",
     "built_in",
     "cell_padding",
     "frame_of",

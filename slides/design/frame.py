@@ -7,7 +7,7 @@ from dataclasses import replace
 from slides.base.geometry import Rect, inches
 from slides.base.records import frozen
 from slides.design.grid import COLUMNS, GUTTER, MARGIN, columns_width
-from slides.design.layout import FOOT, TOP, Decoration, Layout, Purpose, Role, Slot, source, takeaway, title
+from slides.design.layout import FOOT, TOP, Decoration, Layout, Logo, Purpose, Role, Slot, source, takeaway, title
 from slides.design.skeleton import Places, Skeleton
 from slides.design.themed_layouts import HEADLINE, footers_at
 
@@ -24,7 +24,7 @@ class Frame:
 
     `body` is the room for blocks, in EMU; `body_with_takeaway` what the takeaway leaves of it. Blocks side by side stand in twelve
     columns with `gutter` EMU between them. `pointed` is the frame of pages with a takeaway, where more than their room is other.
-    point_first: the takeaway is read before the blocks. skeleton: that of the theme, None for a design from elsewhere.
+    point_first: the takeaway is read before the blocks. skeleton: that of the theme, None for a design from elsewhere. logo: a brand's.
     """
 
     title: Slot
@@ -38,6 +38,7 @@ class Frame:
     point_first: bool = False
     pointed: Frame | None = None
     skeleton: Skeleton | None = None
+    logo: Logo | None = None
 
     def of_page(self, *, takeaway: bool) -> Frame:
         """The frame of a page without or with a takeaway."""

@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from slides.base.geometry import Rect, inches, points
 from slides.base.records import frozen
 from slides.design.grid import SLIDE, across, box
 from slides.design.tokens import Colour
+
+if TYPE_CHECKING:
+    from slides.design.images.image import Image
 
 
 class PlaceholderKind(StrEnum):
@@ -183,6 +187,15 @@ class Decoration:
 
 
 @frozen
+class Logo:
+    """A brand's mark on a layout: the picture, its place, and what a screen reader says of it."""
+
+    image: Image
+    rect: Rect
+    alt: str
+
+
+@frozen
 class Layout:
     """One slide layout. `type` is PresentationML's name for a standard one, and empty for our own.
 
@@ -199,6 +212,7 @@ class Layout:
     form: Form = Form(Purpose.CONTENT)
     only_with: Role | None = None
     special: bool = False
+    logo: Logo | None = None
 
     def __hash__(self) -> int:
         """That of its name: layouts are keys of caches, and few share a name."""

@@ -100,7 +100,8 @@ def mirrored_rect(rect: Rect, width: int = SLIDE.width) -> Rect:
 def mirrored_layout(layout: Layout, width: int = SLIDE.width) -> Layout:
     """A layout for reading from the right, on a slide of this width in EMU: places mirrored, the order of its slots as it was."""
     slots = tuple(replace(slot, rect=mirrored_rect(slot.rect, width)) for slot in layout.slots)
-    return replace(layout, slots=slots, decoration=tuple(_mirrored(shape, width) for shape in layout.decoration))
+    logo = replace(layout.logo, rect=mirrored_rect(layout.logo.rect, width)) if layout.logo else None
+    return replace(layout, slots=slots, decoration=tuple(_mirrored(shape, width) for shape in layout.decoration), logo=logo)
 
 
 def _mirrored(shape: Decoration, width: int) -> Decoration:

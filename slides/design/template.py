@@ -94,8 +94,6 @@ class TemplateTheme(Theme):
     """The size of its type as a share of the built-in design's, at most 1."""
     busy: bool = False
     """Whether a picture lies behind content, so that tables have a ground of their own."""
-    keep_links: bool = False
-    """Whether links keep the colour of their text, as that of the theme cannot be read on its ground."""
 
     def __hash__(self) -> int:
         """That of its name: themes are keys of caches."""

@@ -29,6 +29,8 @@ class Theme:
     skeleton: Skeleton = NEUTRAL
     style_changes: tuple[StyleChange, ...] = ()
     own_colours: tuple[tuple[Colour, Scheme], ...] = ()
+    keep_links: bool = False
+    """Whether links keep the colour of their text, as that of the theme cannot be read on every ground."""
 
     def __hash__(self) -> int:
         """That of its name: themes are keys of caches."""

@@ -212,6 +212,7 @@ def _placement(slide: Slide, boxes: Sequence[_Box], design: Design, suffix: str,
     first, last = (point, ()) if frame.point_first else ((), point)
     every = frame.title, *first, *slots, *last, frame.source, *frame.footers
     made = layout(_name(boxes, bar=bool(slide.takeaway)), *every, purpose=Purpose.FREEFORM, decoration=frame.decoration)
+    made = replace(made, logo=frame.logo) if frame.logo else made
     made = mirrored_layout(made, design.slide.width) if design.rtl else made
     given |= dict(foot(slide, made))
     return filled(slide.title, given, made, design, suffix, step)

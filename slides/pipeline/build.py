@@ -27,6 +27,7 @@ from slides.layout.resample import resampled
 from slides.markdown import dialects, parser, resources
 from slides.markdown.front_matter import PACE, Settings
 from slides.markdown.parser import Node
+from slides.pipeline.brands import brand_design, is_brand
 from slides.pipeline.templates import template_design, template_remarks
 from slides.text.languages import others_in
 from slides.text.rich_text import Paragraph, Run, plain
@@ -156,9 +157,9 @@ class BuiltDeck:
 class BuildOptions:
     """What holds for a build besides the outline.
 
-    theme: a name of THEMES that wins over the outline's own. created: an ISO time for the file's properties, where the outline gives
-    no date. template: the path of a presentation to build the deck in, which wins over the outline's own. defaults: the settings that
-    the front matter leaves out.
+    theme: a name of THEMES, or the path of a brand's file, that wins over the outline's own. created: an ISO time for the file's
+    properties, where the outline gives no date. template: the path of a presentation to build the deck in, which wins over the
+    outline's own. defaults: the settings that the front matter leaves out.
     """
 
     theme: str = ""
@@ -332,6 +333,8 @@ def _design(deck: Document, text: str, options: BuildOptions, span: Span) -> tup
         if isinstance(found, Design):
             return found, [*_too_long(deck, found, span), *_unused_points(deck, span)]
         problems.append(found)
+    if is_brand(options.theme or deck.settings.theme):
+        return _in_brand(deck, text, options, span)
     wanted = options.theme.casefold() or deck.settings.theme
     if wanted and wanted not in THEMES:
         from difflib import get_close_matches
@@ -342,10 +345,25 @@ def _design(deck: Document, text: str, options: BuildOptions, span: Span) -> tup
         problems.append(Problem(rule_catalogue.UNKNOWN_SETTING, span, message, f"did you mean {near[0]}? {known}" if near else known))
         wanted = ""
     design = built_in(wanted or DEFAULT_THEME, deck.settings.lang, others_in(text), deck.settings.points)
-    problems += _too_long(deck, design, span)
+    return design, [*problems, *_too_long(deck, design, span), *_unknown_fonts(design, span)]
+
+
+def _in_brand(deck: Document, text: str, options: BuildOptions, span: Span) -> tuple[Design, list[Problem]]:
+    """The design of the brand asked for; the default, and a fatal problem, where it cannot be used."""
+    settings = deck.settings
+    named = options.theme or settings.theme
+    trusted = bool(options.theme) or settings.theme == options.defaults.theme
+    design, said = brand_design(named, span, settings.lang, others_in(text), settings.points, trusted=trusted)
+    if design is None:
+        return built_in(DEFAULT_THEME, settings.lang, others_in(text), settings.points), said
+    return design, [*said, *_too_long(deck, design, span), *_unknown_fonts(design, span)]
+
+
+def _unknown_fonts(design: Design, span: Span) -> Iterator[Problem]:
+    """Fonts whose widths are not known."""
     strange = [family for family in (design.theme.fonts.heading, design.theme.fonts.body) if not metrics.has_own_widths(family)]
     message = "the font {} is not installed: its text is measured as Liberation Sans, a tenth wider"
-    return design, [*problems, *(Problem(rule_catalogue.UNKNOWN_FONT, span, message.format(family)) for family in strange)]
+    yield from (Problem(rule_catalogue.UNKNOWN_FONT, span, message.format(family)) for family in dict.fromkeys(strange))
 
 
 def _unused_points(deck: Document, span: Span) -> Iterator[Problem]:

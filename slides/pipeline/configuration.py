@@ -131,6 +131,7 @@ def _read(path: Path, text: str, table: Mapping[str, Any]) -> Configuration:
         if name in DEFAULTS:
             said = _terms(path, value, span, problems) if name == "terms" else _value(value)
             read = setting_of(name, said, span, problems)
+            read = str(path.parent / read) if name == "theme" and isinstance(read, str) and read.lower().endswith(".toml") else read
             settings |= {FIELDS[name]: read} if read is not None else {}
         elif name in OWN_KEYS:
             found = _with(found, name, value, span, problems)

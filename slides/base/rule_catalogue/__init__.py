@@ -54,7 +54,7 @@ from slides.base.rule_catalogue.places import (
     TOO_WIDE,
     UNKNOWN_FONT,
 )
-from slides.base.rule_catalogue.templates import NO_TEMPLATE, TEMPLATE_LACKS, TEMPLATE_REMARK
+from slides.base.rule_catalogue.templates import BRAND, BRAND_COLOURS, NO_TEMPLATE, TEMPLATE_LACKS, TEMPLATE_REMARK
 from slides.base.rule_catalogue.tracing import (
     ARTICLE_SHAPE,
     ARTICLE_UNREAD,
@@ -77,6 +77,8 @@ from slides.base.rule_catalogue.unread import MARKUP_LEFT, UNREACHABLE_LINK
 __all__ = [
     "ARTICLE_SHAPE",
     "ARTICLE_UNREAD",
+    "BRAND",
+    "BRAND_COLOURS",
     "CANNOT_DRAFT",
     "CANNOT_READ",
     "CANNOT_WRITE",

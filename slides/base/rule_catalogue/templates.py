@@ -56,3 +56,33 @@ TEMPLATE_REMARK = catalogued(
     What to do: nothing, in most cases.
     """,
 )
+BRAND = catalogued(
+    "K4",
+    "brand",
+    FATAL,
+    """
+    The file of a brand cannot be used: it is not there, is not valid TOML, names something unknown, or its colours cannot carry text. No
+    deck is written. The line says what to change, with the contrast that was found and the one that is needed (WCAG 2.2).
+
+    ```text
+    brand.toml:4:1: error: no text reaches 7:1 on the ground 808080: black has 5.32:1 and white 3.95:1 [K4]
+    ```
+
+    What to do: what the hint says. [templates.md](templates.md#a-brand-without-a-template) has the keys of such a file.
+    """,
+)
+BRAND_COLOURS = catalogued(
+    "K5",
+    "brand-colours",
+    ADVICE,
+    """
+    Something of a brand is not used as its file says: a colour is a little lighter or darker where it carries text, or is kept for
+    grounds, as it has too little contrast; or a logo is left out on grounds on which it cannot be seen.
+
+    ```text
+    brand.toml:3:1: advice: primary 00A651 has 2.87:1 on F2FAF6 and text needs 4.5:1: 008340 is used (4.53:1) [K5]
+    ```
+
+    What to do: nothing, if the slides look well; otherwise name a colour with more contrast, or a logo for dark grounds.
+    """,
+)

@@ -160,7 +160,7 @@ def _own(context: Context, linked: bool, marked: bool, ink: Ink, behind: Colour,
     found = []
     if marked:
         found.append(Pair("marked text", Colour.INK, Colour.MARK, TEXT))
-    kept = isinstance(context.theme, TemplateTheme) and context.theme.keep_links
+    kept = context.theme.keep_links
     if linked and not kept and behind in (Colour.CANVAS, Colour.PANEL):
         found.append(Pair("a link", Scheme("hlink"), Colour.MARK if marked else behind, need))
     if colour := context.theme.inks.get(ink):

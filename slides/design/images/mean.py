@@ -6,7 +6,26 @@ import io
 
 _SMALL = 64
 """Pixels across of the copy that is looked at."""
+_OPAQUE = 0.95
+"""The share of solid pixels from which a picture has a ground of its own."""
 _MOST_PIXELS = 50_000_000
+
+
+def mark_colour(data: bytes) -> str:
+    """The mean colour of what a logo paints, as six hexadecimal digits; empty where it has a ground of its own, or cannot be read."""
+    from PIL import Image as Pillow
+
+    try:
+        with Pillow.open(io.BytesIO(data)) as picture:
+            small = picture.convert("RGBA").resize((_SMALL, _SMALL), Pillow.Resampling.BOX)
+    except (OSError, ValueError, SyntaxError, Pillow.DecompressionBombError):
+        return ""
+    solid = small.getchannel("A").tobytes()
+    whole = sum(solid)
+    if not whole or whole > 255 * len(solid) * _OPAQUE:
+        return ""
+    means = (sum(one * share for one, share in zip(small.getchannel(band).tobytes(), solid, strict=True)) // whole for band in "RGB")
+    return "".join(f"{mean:02X}" for mean in means)
 
 
 def mean_colour(data: bytes, part: tuple[float, float, float, float] = (0, 0, 1, 1)) -> str:

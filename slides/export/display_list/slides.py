@@ -44,6 +44,8 @@ def _items(page: Page, number: int, layout: Layout, setter: Typesetter, properti
     """What stands on a slide: decoration, the fills of its slots in reading order, icons, what stands at its foot."""
     for shape in layout.decoration:
         yield ItemGroup(GroupKind.ARTIFACT, tuple(decoration_items(shape, setter)), shape.rect)
+    if layout.logo:
+        yield ItemGroup(GroupKind.ARTIFACT, (Bitmap(layout.logo.image, layout.logo.rect),), layout.logo.rect)
     by_index = {placed.slot: placed for placed in page.fills}
     for slot in layout.slots:
         if slot.index in by_index:

@@ -176,7 +176,8 @@ def _rows(shown: Text, style: TextStyle, looks: Sequence[TextLook]) -> list[Row]
 def _look(level: Level, size: float, style: TextStyle, setter: Typesetter, *, linked: bool) -> TextLook:
     """The look of a level of a style."""
     ink = digits(setter.design.theme, level.colour)
-    return TextLook(size, ink, setter.link_colour, level.bold, level.heading, level.code, style.fill in FILLED, linked)
+    kept = style.fill in FILLED or setter.design.theme.keep_links
+    return TextLook(size, ink, setter.link_colour, level.bold, level.heading, level.code, kept, linked)
 
 
 @frozen

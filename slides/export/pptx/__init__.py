@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import IO, TYPE_CHECKING
 
 from slides.base.memo import intern, memoized
-from slides.design import Design
+from slides.design import Design, Layout
 from slides.design.page import Drawing, Image, Page, Picture, Properties, Shape
 from slides.export.pptx.chart_parts import chart_names, chart_parts
 from slides.export.pptx.context import SVG, DeckContext
@@ -14,7 +14,7 @@ from slides.export.pptx.drawingml import HEADER, NAMESPACES, attribute, identity
 from slides.export.pptx.gallery import Written, gallery, part_name, setting
 from slides.export.pptx.masters import master_xml, notes_master_xml, table_styles_xml, theme_xml
 from slides.export.pptx.package_fault import Fault, GateError
-from slides.export.pptx.parts import CORE_RELATION, RawPart, Relations
+from slides.export.pptx.parts import CORE_RELATION, RawPart, Relation, Relations
 from slides.export.pptx.provenance_part import source_parts
 from slides.export.pptx.slide import slide_parts
 from slides.export.pptx.validate import check_package
@@ -78,6 +78,7 @@ def _parts(pages: Sequence[Page], design: Design, properties: Properties, main: 
     if placed is None:
         yield from _common(design)
         yield from _masters(layouts, design)
+        yield from _logos(layouts)
         deck = _context(design, properties, media, charts)
     else:
         from slides.export.pptx.template_parts import AddedSlides, template_parts
@@ -153,14 +154,42 @@ def _masters(layouts: tuple[Written, ...], design: Design) -> tuple[RawPart, ...
     relations = Relations()
     listed = [(_FIRST_MASTER + number, relations.to("slideLayout", name)) for number, name in enumerate(names, 1)]
     relations.to("theme", theme)
-    back, notes = Relations(), Relations()
-    back.to("slideMaster", master)
+    notes = Relations()
     notes.to("theme", "/ppt/theme/theme2.xml")
     return (
         RawPart(master, "slideMaster", master_xml(design, listed).encode(), relations.all()),
-        *(RawPart(name, "slideLayout", each.xml(design), back.all()) for name, each in zip(names, layouts, strict=True)),
+        *(
+            RawPart(name, "slideLayout", each.xml(design), _of_layout(each.setting.layout, master))
+            for name, each in zip(names, layouts, strict=True)
+        ),
         RawPart("/ppt/notesMasters/notesMaster1.xml", "notesMaster", notes_master_xml(design.theme, rtl=design.rtl).encode(), notes.all()),
     )
+
+
+def _of_layout(layout: Layout, master: str) -> tuple[Relation, ...]:
+    """The relationships of a layout: to its master, and to its logo."""
+    found = Relations()
+    found.to("slideMaster", master)
+    if layout.logo:
+        image = layout.logo.image
+        found.to("image", _logo_name(image, image.format))
+        if image.vector:
+            found.to("image", _logo_name(image, "svg"))
+    return found.all()
+
+
+def _logo_name(image: Image, kind: str) -> str:
+    """The part of a logo's picture."""
+    return f"/ppt/media/logo-{image.digest[:12]}.{kind}"
+
+
+def _logos(layouts: Sequence[Written]) -> Iterator[RawPart]:
+    """The pictures of the layouts' logos."""
+    images = {each.setting.layout.logo.image.digest: each.setting.layout.logo.image for each in layouts if each.setting.layout.logo}
+    for image in images.values():
+        yield _media_part(_logo_name(image, image.format), image.format, image.data)
+        if image.vector:
+            yield _media_part(_logo_name(image, "svg"), "svg", image.vector)
 
 
 def _presentation(pages: Sequence[Page], design: Design, name: str, *, sourced: bool) -> RawPart:

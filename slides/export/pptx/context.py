@@ -13,7 +13,7 @@ Link = Callable[[str], str]
 """From an address or #anchor to the relationship's id; empty where it leads nowhere."""
 SVG = ".svg"
 """After an image's digest: the key of its vector's part."""
-_VECTOR = (
+VECTOR = (
     '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip '
     'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{}"/></a:ext></a:extLst>'
 )
@@ -59,5 +59,5 @@ class SlideContext:
     def blip(self, image: Image, tint: str = "") -> str:
         """An image's `a:blip`: a picture of pixels, and for an SVG its source beside it."""
         embedded = self.picture(image.digest)
-        vector = _VECTOR.format(self.picture(image.digest + SVG)) if image.vector else ""
+        vector = VECTOR.format(self.picture(image.digest + SVG)) if image.vector else ""
         return f'<a:blip r:embed="{embedded}">{tint}{vector}</a:blip>'

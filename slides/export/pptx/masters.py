@@ -14,6 +14,7 @@ from slides.design import (
     Design,
     Form,
     Layout,
+    Logo,
     PlaceholderKind,
     Purpose,
     Role,
@@ -23,6 +24,7 @@ from slides.design import (
     Theme,
 )
 from slides.design.template import TemplateTheme
+from slides.export.pptx.context import VECTOR
 from slides.export.pptx.drawingml import (
     DECORATIVE,
     HEADER,
@@ -203,13 +205,29 @@ def _numeral(shape: Decoration, named: str, design: Design) -> str:
     )
 
 
+LOGO, LOGO_VECTOR = "rId2", "rId3"
+"""The relationships of a layout's logo, and of its SVG."""
+
+
+def logo_xml(logo: Logo, identity: int) -> str:
+    """A brand's logo with its alternative text."""
+    vector = VECTOR.format(LOGO_VECTOR) if logo.image.vector else ""
+    return (
+        f'<p:pic><p:nvPicPr><p:cNvPr id="{identity}" name="Logo" descr="{attribute(logo.alt)}"/>'
+        '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr userDrawn="1"/></p:nvPicPr>'
+        f'<p:blipFill><a:blip r:embed="{LOGO}">{vector}</a:blip><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+        f"<p:spPr>{box_xml(logo.rect)}{RECTANGLE}</p:spPr></p:pic>"
+    )
+
+
 def layout_xml(layout: Layout, design: Design, name: str = "", styles: Mapping[int, TextStyle] = MappingProxyType({})) -> str:
     """One layout: decoration under the placeholders, which stand in reading order.
 
     name: where it is another than the design's. styles: by the index of their slots, those that differ from the design's.
     """
     decoration = "".join(decoration_xml(shape, 2 + at, design) for at, shape in enumerate(layout.decoration))
-    first = 2 + len(layout.decoration)
+    decoration += logo_xml(layout.logo, 2 + len(layout.decoration)) if layout.logo else ""
+    first = 2 + len(layout.decoration) + bool(layout.logo)
     written = [slot for slot in layout.slots if slot.kind is not PlaceholderKind.DRAWING]
     slots = "".join(slot_xml(slot, styles.get(slot.index) or design.style(slot), first + at, design) for at, slot in enumerate(written))
     kind = f' type="{layout.type}"' if layout.type else ' userDrawn="1"'

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from slides.design import Colour, TextStyle
 from slides.design.page import Text, from_the_right
-from slides.design.template import TemplateTheme
 from slides.export.numbering import PERIOD, list_starts
 from slides.export.pptx.context import SlideContext
 from slides.export.pptx.drawingml import attribute, colour, mark, mark_of, reference, text_xml
@@ -117,7 +116,7 @@ def _paragraph(each: Paragraph, start: int, scheme: str, style: TextStyle, conte
         attributes += ' algn="l"'
     properties = f"<a:pPr{attributes}>{marks}</a:pPr>" if marks else (f"<a:pPr{attributes}/>" if attributes else "")
     theme = context.design.theme
-    filled = style.fill in FILLED or (isinstance(theme, TemplateTheme) and theme.keep_links)
+    filled = style.fill in FILLED or theme.keep_links
     inner = "".join([run_xml(piece, context, keep=filled) for piece in joined_alike(each.runs)])
     return f"<a:p>{properties}{inner}</a:p>"
 

@@ -62,7 +62,10 @@ class Settings:
             readers.language, "language", about="The language of the deck as a tag, such as en-GB; without it, it is found in the words."
         ),
     )
-    theme: str = field(default="", metadata=_key(readers.theme, about="The name of a theme: ink, editorial, slate, paper or night."))
+    theme: str = field(
+        default="",
+        metadata=_key(readers.theme, about="A theme, ink, editorial, slate, paper or night; or a brand's file, such as `brand.toml`."),
+    )
     template: str = field(
         default="",
         metadata=_key(

@@ -163,12 +163,14 @@ def side(entry: Entry) -> str | None:
 
 
 def theme(entry: Entry) -> str | None:
-    """A theme of this program. Names that other tools' decks use are reported as unused, all others as mistakes."""
+    """A theme of this program, or the file of a brand. Names that other tools' decks use are reported as unused, all others as mistakes."""
     from slides.design import DEFAULT_THEME, THEMES
 
     said = one_line(entry.value)
     if not said or said.casefold() in THEMES:
         return said.casefold() or None
+    if said.casefold().endswith(".toml"):
+        return said
     from difflib import get_close_matches
 
     known = f"known: {', '.join(THEMES)}"

@@ -25,7 +25,7 @@ _TYPES: Mapping[object, Mapping[str, Any]] = MappingProxyType(
         inline_words.day_words: MappingProxyType({"type": "string"}),
         inline_words.spoken: MappingProxyType({"type": ["string", "object"]}),
         readers.text: _TEXT,
-        readers.theme: MappingProxyType({"type": "string", "enum": list(THEMES)}),
+        readers.theme: MappingProxyType({"type": "string", "anyOf": [{"enum": list(THEMES)}, {"pattern": "\\.[Tt][Oo][Mm][Ll]$"}]}),
         readers.language: MappingProxyType({"type": "string", "examples": ["en-GB", "fr"]}),
         readers.files: _TEXTS,
         readers.names: _TEXTS,
