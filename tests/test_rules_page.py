@@ -25,6 +25,7 @@ EXAMPLES = {
 SAID_ELSEWHERE = {
     "K2",
     "K3",
+    "K5",
     "F1",
     "F10",
     "F2",

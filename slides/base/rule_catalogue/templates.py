@@ -64,6 +64,16 @@ BRAND = catalogued(
     The file of a brand cannot be used: it is not there, is not valid TOML, names something unknown, or its colours cannot carry text. No
     deck is written. The line says what to change, with the contrast that was found and the one that is needed (WCAG 2.2).
 
+    ```markdown
+    ---
+    theme: missing.toml
+    ---
+
+    ## A slide
+
+    - A point
+    ```
+
     ```text
     brand.toml:4:1: error: no text reaches 7:1 on the ground 808080: black has 5.32:1 and white 3.95:1 [K4]
     ```
