@@ -101,7 +101,7 @@ def test_all_boxes_have_one_size_of_type_and_boxes_of_one_kind_one_size() -> Non
 def test_few_boxes_are_drawn_large() -> None:
     found = drawn("A[Iran] --> B[Russia] --> C[China]", head="flowchart LR")
     assert found.width > WIDE.width * 0.85
-    assert {text.size for label in found.labels for text in label.words} == {24}
+    assert {text.size for label in found.labels for text in label.words} == {28}
 
 
 def test_a_chart_that_runs_across_wants_the_whole_width() -> None:

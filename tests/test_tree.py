@@ -116,7 +116,7 @@ def test_many_leaves_share_a_box_under_their_parent() -> None:
 
 
 def test_beside_text_a_tree_runs_from_left_to_right() -> None:
-    drawing = fitted(listed(GOVERNMENT), BESIDE)
+    drawing = fitted(listed(f"{GOVERNMENT.rstrip()}\n  - Finance ministry\n    - Treasury"), BESIDE)
     root, foreign, *_ = boxes(drawing, "Box")
     assert root.rect.right < foreign.rect.x
 

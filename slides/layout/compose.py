@@ -26,6 +26,7 @@ from slides.layout.selection import ContentShape, shape_of
 from slides.text.localization import Labels, labels
 from slides.text.rich_text import Paragraph, bold, plain, right_to_left, spelled
 from slides.visuals import icons
+from slides.visuals.themed import themed_fill
 
 
 def compose(deck: Document, design: Design) -> tuple[tuple[Page, ...], Design, tuple[Problem, ...]]:
@@ -164,7 +165,8 @@ def _page(draft: PagePlan, placed: Placement, layout: str, design: Design) -> tu
         from slides.visuals.callout_marks import callout_marks
 
         beside = (*beside, *callout_marks(placed.fills))
-    page = Page(layout, placed.fills, notes, slide.span, slide.anchor, slide.section, draft.reason, inner, slide.end, beside)
+    fills = tuple(replace(each, what=themed_fill(each.what, design.theme, rtl=design.rtl)) for each in placed.fills)
+    page = Page(layout, fills, notes, slide.span, slide.anchor, slide.section, draft.reason, inner, slide.end, beside)
     if slide.hidden or slide.footer is not None:
         page = replace(page, hidden=slide.hidden, footer=slide.footer)
     return page, tuple(problems)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from slides.base.geometry import Rect, Size, inches
 from slides.base.records import frozen
 from slides.design import NO_INSET, Colour, Fonts, Inset
-from slides.design.page import Drawing, Shape, Words
+from slides.design.page import Drawing, DrawingPart, Shape, Words
 from slides.text.rich_text import Paragraph, Run
 from slides.typesetting.fitting import Style
 from slides.visuals import labels
@@ -17,7 +17,7 @@ SPACE = 6
 """Points between the texts of a card."""
 SMALLEST = 12
 """The smallest type of a drawing in points: at this size a word that is wider than its box is broken."""
-_GENEROUS = (24, 22)
+_GENEROUS = (28, 24, 22)
 _ROOMY = 16
 _FULL = 0.6
 """A box whose text takes a smaller share of its height is cut to its text."""
@@ -84,10 +84,11 @@ def card_box(
     name: str, rect: Rect, words: Sequence[Words], fill: Colour | None = Colour.PANEL, align: str = "l", anchor: str = "t"
 ) -> Shape:
     """A box with a label; without a fill its text stands at the box's very edge."""
+    part = DrawingPart.OTHER if fill is None else DrawingPart.CARD if fill is Colour.PANEL else DrawingPart.BOX
     if not words:
-        return Shape(name, rect, fill=fill)
+        return Shape(name, rect, fill=fill, part=part)
     around = inset(words[0].size) if fill else NO_INSET
-    return Shape(name, rect, fill=fill, label=labels.label(*words, align=align, anchor=anchor, inset=around))
+    return Shape(name, rect, fill=fill, label=labels.label(*words, align=align, anchor=anchor, inset=around), part=part)
 
 
 def evened(heights: Sequence[int]) -> list[int]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from slides.base.geometry import Rect, Size, inches, points
 from slides.base.records import frozen
 from slides.design import Colour
-from slides.design.page import Connector, Drawing, Path, Shape, Stroke, Words
+from slides.design.page import Connector, Drawing, DrawingPart, Path, Shape, Stroke, Words
 from slides.text.rich_text import Run
 from slides.visuals import labels as sketch
 from slides.visuals.cards import Card, CardType, card_box
@@ -126,7 +126,7 @@ class Levels:
         form = Path(whole, place.height, (("M", top, 0), ("L", whole - top, 0, whole - foot, place.height, foot, place.height), ("Z",)))
         last = self.result and at == len(self.levels) - 1
         label = sketch.label(*words, box=Rect(0, 0, whole, place.height)) if words else None
-        return Shape(f"Level {at + 1}", rect, form, Colour.CONTRAST if last else Colour.KEY, label=label)
+        return Shape(f"Level {at + 1}", rect, form, Colour.CONTRAST if last else Colour.KEY, label=label, part=DrawingPart.BOX)
 
 
 def falling(values: Sequence[float]) -> tuple[float, ...]:

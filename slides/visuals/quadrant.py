@@ -8,7 +8,7 @@ from dataclasses import replace
 from slides.base.geometry import Rect, Size, inches, points
 from slides.base.records import frozen
 from slides.design import Colour
-from slides.design.page import Connector, Drawing, Shape, Stroke, Words
+from slides.design.page import Connector, Drawing, DrawingPart, Shape, Stroke, Words
 from slides.visuals import labels as sketch
 from slides.visuals.cards import SMALLEST, CardType, card_box
 from slides.visuals.label_placement import LabelSpot, Point, beside_point, meet
@@ -217,7 +217,7 @@ class _QuadrantDrawing:
             found.append(card_box("Low", Rect(0, field.bottom - height, self.up.width, height), [low], None, "r"))
             bottom -= height + _NEAR
         x = self.up.width - _NEAR
-        return [*found, Connector("Axis up", ((x, bottom), (x, top)), _ARROW)] if found and bottom - top >= _LEAST_ARROW else found
+        return [*found, Connector("Axis up", ((x, bottom), (x, top)), _ARROW, part=DrawingPart.LINE)] if found and bottom - top >= _LEAST_ARROW else found
 
     def _level(self) -> Drawn:
         """The captions under the field, low at the left and high at the right, and an arrow from one to the other."""
@@ -234,7 +234,7 @@ class _QuadrantDrawing:
             right -= width + _NEAR
         middle = y + height // 2
         ends = ((left, middle), (right, middle))
-        return [*found, Connector("Axis across", ends, _ARROW)] if found and right - left >= _LEAST_ARROW else found
+        return [*found, Connector("Axis across", ends, _ARROW, part=DrawingPart.LINE)] if found and right - left >= _LEAST_ARROW else found
 
     def _label(self, at: int, spot: LabelSpot, words: Words) -> Shape:
         return card_box(f"Label {at + 1}", spot.rect, [words], None, spot.side, "ctr")

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from slides.base.geometry import Rect, inches, points
 from slides.base.records import frozen
 from slides.design import Colour
-from slides.design.page import Connector, Drawing, Shape, Stroke, Words
+from slides.design.page import Connector, Drawing, DrawingPart, Shape, Stroke, Words
 from slides.visuals import labels
 from slides.visuals.cards import SMALLEST, Card, CardType, card_box, evened
 
@@ -52,7 +52,7 @@ class Timeline:
         drawn, height = self._bands(places, y, "l")
         shapes += drawn
         y += height + (_NEAR if height else 0)
-        shapes.append(Connector("Line", ((0, y + _DOT // 2), (width, y + _DOT // 2)), _LINE))
+        shapes.append(Connector("Line", ((0, y + _DOT // 2), (width, y + _DOT // 2)), _LINE, part=DrawingPart.LINE))
         shapes += [self._dot(at, Rect(rect.x, y, _DOT, _DOT)) for at, rect in enumerate(rects)]
         y += _DOT + _NEAR
         words = [self._words(at, column) for at in range(count)]
@@ -100,7 +100,7 @@ class Timeline:
                 dots.append(Rect(0, y + self.type.inset.top + (self._line - _DOT) // 2, _DOT, _DOT))
                 y += height + gap
         middle = _DOT // 2
-        shapes.append(Connector("Line", ((middle, dots[0].y + middle), (middle, dots[-1].y + middle)), _LINE))
+        shapes.append(Connector("Line", ((middle, dots[0].y + middle), (middle, dots[-1].y + middle)), _LINE, part=DrawingPart.LINE))
         shapes += [self._dot(at, dot) for at, dot in enumerate(dots)]
         return Drawing((*shapes, *rows), self.width, y - gap, self.alt)
 
@@ -177,7 +177,7 @@ class Timeline:
         places = [(edges[first] + (_GAP // 4 if first else 0), edges[last + 1], name) for first, last, name in self._runs()]
         drawn, height = self._bands(places, y, "ctr")
         whole = all(each.band >= 0 for each in self.moments)
-        line = Connector("Line", ((0, y + height // 2), (edges[-1], y + height // 2)), _LINE)
+        line = Connector("Line", ((0, y + height // 2), (edges[-1], y + height // 2)), _LINE, part=DrawingPart.LINE)
         return ([] if whole else [line]) + drawn, height
 
     def _hung(self, at: int, place: Rect, words: Sequence[Words], edge: int, first: int) -> Iterator[Shape | Connector]:
@@ -188,4 +188,4 @@ class Timeline:
         yield card_box(f"Moment {at + 1}", place, words)
         yield self._dot(at, dot)
         ends = ((x, place.bottom), (x, dot.y)) if above else ((x, place.y), (x, dot.bottom))
-        yield Connector(f"Stem {at + 1}", ends, _LINE, (first, 2 if above else 0), (first + 1, 0 if above else 4))
+        yield Connector(f"Stem {at + 1}", ends, _LINE, (first, 2 if above else 0), (first + 1, 0 if above else 4), DrawingPart.LINE)

@@ -11,7 +11,7 @@ from slides.base.records import frozen
 from slides.design.images import Image
 from slides.design.page.chart import LABEL_INSET, Axis, Chart, ChartKind, ChartTitle, Dates, LegendEntry, Place, PointLabel, Series
 from slides.design.page.direction import from_the_right
-from slides.design.page.drawing import Connector, Drawing, Label, Path, Shape, Stroke, Words
+from slides.design.page.drawing import Connector, Drawing, DrawingPart, Label, Path, Shape, Stroke, Words
 from slides.design.page.fills import Cell, Picture, Row, Table, Text
 from slides.text.rich_text import Paragraph
 
@@ -84,6 +84,7 @@ __all__ = [
     "Connector",
     "Dates",
     "Drawing",
+    "DrawingPart",
     "Fill",
     "Image",
     "Label",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field
+from enum import StrEnum
 
 from slides.base.geometry import Rect
 from slides.base.records import frozen
@@ -11,15 +12,42 @@ from slides.design.images import Image
 from slides.text.rich_text import Run
 
 
+class DrawingPart(StrEnum):
+    """What a shape of a drawing is, so that a theme can say how it looks."""
+
+    OTHER = ""
+    """Nothing that a theme draws in a way of its own."""
+    BOX = "box"
+    """A box with a few words: a node, a step, a head."""
+    CARD = "card"
+    """A box with running text."""
+    FRAME = "frame"
+    """What holds boxes together, behind them."""
+    NOTE = "note"
+    """Words on a line, on the colour behind it."""
+    LINE = "line"
+    """A line between boxes."""
+    LAND = "land"
+    """A country of a map."""
+    SEA = "sea"
+    """The ground of a map."""
+    LINK = "link"
+    """A line on a map."""
+
+
 @frozen
 class Stroke:
-    """A line: its colour, its width in EMU, its dash as DrawingML names it (empty: solid), and whether it has arrow heads."""
+    """A line: its colour, its width in EMU, its dash as DrawingML names it (empty: solid), and whether it has arrow heads; the head's
+    form as DrawingML names it, and whether it is large.
+    """
 
     colour: Colour
     width: int
     dash: str = ""
     from_arrow: bool = False
     to_arrow: bool = False
+    head: str = "triangle"
+    large: bool = False
 
 
 @frozen
@@ -75,7 +103,7 @@ class Shape:
 
     `form` is a preset geometry's name (rect, roundRect, ellipse, diamond, chevron, homePlate, hexagon, can ...; ECMA-376,
     20.1.10.56) with `adjust`, its adjust values by name, or a freeform. `fill` is a colour or a picture. A shape without a label,
-    a fill or a stroke shows nothing. `alt` is what a screen reader says of a shape outside of drawings; without it, it decorates.
+    a fill or a stroke shows nothing. `part` is what it is to a theme. `alt` is what a screen reader says of a shape outside of drawings; without it, it decorates.
     """
 
     name: str
@@ -86,6 +114,7 @@ class Shape:
     label: Label | None = None
     adjust: tuple[tuple[str, int], ...] = ()
     alt: str = ""
+    part: DrawingPart = DrawingPart.OTHER
 
 
 @frozen
@@ -102,6 +131,7 @@ class Connector:
     stroke: Stroke
     start: tuple[int, int] | None = None
     end: tuple[int, int] | None = None
+    part: DrawingPart = DrawingPart.OTHER
 
 
 @frozen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from slides.base.geometry import inches, points
+from slides.design.drawing_style import BoxStyle, ChartStyle, DrawingStyle, LineStyle, MapStyle
 from slides.design.grid import box
 from slides.design.layout import Decoration, Purpose, Role
 from slides.design.skeleton import Foot, Items, Opener, Places, PointPlaces, Skeleton
@@ -67,6 +68,15 @@ THEME = Theme(
     "editorial",
     scheme_colours("17212B FBF8F2 12283D E7DECC 0B6076 A83C08 9E5ACF 736945 305044 BD7782 0B5CAD 6B3FA0"),
     Fonts("Georgia", "Calibri", bold=False, title=30, guard=1.16),
+    drawings=DrawingStyle(
+        key=BoxStyle(filled=False, rule=4),
+        plain=BoxStyle(filled=False, rule=1, accent=Colour.MUTED),
+        card=BoxStyle(filled=False, rule=1, accent=Colour.MUTED),
+        frame=BoxStyle(filled=False, border=0.75, ink=Colour.MUTED),
+        line=LineStyle(0.75, Colour.HEADING, "arrow"),
+        map=MapStyle(sea=Colour.CANVAS, land=Colour.PANEL, border=1, link=1.5),
+        chart=ChartStyle(gap=130, dash="sysDot", axis=1.5, line=1.75, mark="diamond"),
+    ),
     skeleton=Skeleton(
         _PLAIN,
         _POINTED,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from slides.base.geometry import inches, points
+from slides.design.drawing_style import BoxStyle, ChartStyle, DrawingStyle, LineStyle, MapStyle
 from slides.design.grid import SLIDE, box
 from slides.design.layout import Decoration, Purpose, Role
 from slides.design.skeleton import Foot, Items, Opener, Places, Skeleton
@@ -26,6 +27,15 @@ THEME = Theme(
     Fonts("Georgia", "Calibri", bold=False, title=30, guard=1.16),
     dark=True,
     own_colours=((Colour.DEEP, Scheme("bg1", 55000)), (Colour.LAND, Scheme("bg2", 90000, 3000))),
+    drawings=DrawingStyle(
+        key=BoxStyle(filled=False, border=2.5, corner=0.16),
+        plain=BoxStyle(filled=False, border=1.25, ink=Colour.MUTED, corner=0.16),
+        card=BoxStyle(filled=False, border=1.25, ink=Colour.MUTED, corner=0.16),
+        frame=BoxStyle(border=0.75, ink=Colour.MUTED, corner=0.16),
+        line=LineStyle(1.25, Colour.KEY, "stealth"),
+        map=MapStyle(sea=Colour.CANVAS, land=Colour.CANVAS, border=1, ink=Colour.MUTED, link=1.5),
+        chart=ChartStyle(gap=90, dash="sysDash", axis=0.75, line=1.75),
+    ),
     skeleton=Skeleton(
         _PLAIN,
         _POINTED,

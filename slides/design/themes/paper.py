@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from slides.base.geometry import inches
+from slides.design.drawing_style import BoxStyle, ChartStyle, DrawingStyle, LineStyle, MapStyle
 from slides.design.grid import SLIDE, box
 from slides.design.layout import Decoration, Purpose, Role
 from slides.design.skeleton import Foot, Items, Opener, Places, PointPlaces, Skeleton
@@ -66,6 +67,14 @@ THEME = Theme(
     scheme_colours("222222 FFFDF8 3A1F1B EDE2CC 9A2A1F 1F6268 A2822F 738D55 6935B7 662C40 1F5FA8 6B3FA0"),
     Fonts("Arial", "Arial"),
     own_inks=((Ink.INSERTED, Scheme("accent2")), (Ink.DELETED, Scheme("accent1"))),
+    drawings=DrawingStyle(
+        plain=BoxStyle(fill=Colour.CANVAS, border=4.5),
+        card=BoxStyle(fill=Colour.PANEL_2, rule=9),
+        frame=BoxStyle(fill=Colour.PANEL),
+        line=LineStyle(4.5, Colour.BAR),
+        map=MapStyle(land=Colour.PANEL_3, border=3, link=5),
+        chart=ChartStyle(gap=18, axis=4.5, line=5),
+    ),
     skeleton=Skeleton(
         _PLAIN,
         _POINTED,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from slides.base.geometry import inches, points
+from slides.design.drawing_style import BoxStyle, ChartStyle, DrawingStyle, LineStyle, MapStyle
 from slides.design.grid import SLIDE, box
 from slides.design.layout import Decoration, Purpose, Role
 from slides.design.skeleton import Foot, Items, Opener, Places, Skeleton
@@ -61,6 +62,14 @@ THEME = Theme(
     scheme_colours("1B2430 FFFFFF 22313F DFE7ED 1F5FA8 A8400A 9982B4 52462F 589666 774064 1F5FA8 6B3FA0"),
     Fonts("Calibri", "Calibri"),
     own_inks=((Ink.INSERTED, Scheme("accent5", 70000)),),
+    drawings=DrawingStyle(
+        plain=BoxStyle(fill=Colour.CANVAS, border=1, ink=Colour.MUTED, bar=0.09),
+        card=BoxStyle(fill=Colour.CANVAS, border=1, ink=Colour.SOFT, rule=6),
+        frame=BoxStyle(fill=Colour.PANEL, border=1, ink=Colour.SOFT),
+        line=LineStyle(1.5, Colour.HEADING, "stealth"),
+        map=MapStyle(sea=Colour.CANVAS, border=1.5, frame=1),
+        chart=ChartStyle(gap=60, axis=1.5, line=2.25, mark="square"),
+    ),
     skeleton=Skeleton(
         _PLAIN,
         _POINTED,

@@ -11,14 +11,17 @@ from slides.design import Colour
 from slides.design.page import Chart, ChartKind, Series
 from slides.export.display_list.chart_labels import ChartLabels
 from slides.export.display_list.chart_scales import ChartScales
-from slides.export.display_list.geometries import arc_steps, ellipse
+from slides.export.display_list.drawings import DASHES
+from slides.export.display_list.geometries import arc_steps, preset
 from slides.export.display_list.items import Item, Step, VectorPath
 from slides.export.display_list.palette import digits
 from slides.export.display_list.text import Typesetter, rectangle
 
-_THIN, _THICK = 9525, 28575
+_THIN = 9525
 _MORE = 4
 """Points by which a mark that is picked out is larger."""
+_MARKS = {"circle": "ellipse", "square": "rect", "diamond": "diamond"}
+"""A mark of a line -> the preset that it looks like."""
 _ROUND = (ChartKind.PIE, ChartKind.DOUGHNUT)
 Place = tuple[float, float]
 
@@ -41,6 +44,8 @@ class _DrawnChart:
     def __init__(self, chart: Chart, place: Rect, setter: Typesetter) -> None:
         self.chart = chart
         self.theme = setter.design.theme
+        self.style = self.theme.drawings.chart
+        self.dash = tuple(part * _THIN for part in DASHES.get(self.style.dash, ()))
         self.scales = ChartScales(chart, place)
         self.labels = ChartLabels(chart, place, self.scales, setter)
 
@@ -57,7 +62,7 @@ class _DrawnChart:
                 for value in scales.ticks(axis):
                     at = scales.along(axis, value, upright=upright)
                     ends = (at, plot.y, at, plot.bottom) if upright else (plot.x, at, plot.right, at)
-                    yield VectorPath((("M", ends[:2]), ("L", ends[2:])), stroke=self.ink(Colour.LAND), stroke_width=_THIN)
+                    yield VectorPath((("M", ends[:2]), ("L", ends[2:])), stroke=self.ink(Colour.LAND), stroke_width=_THIN, dash=self.dash)
 
     def lines_of_axes(self) -> Iterator[VectorPath]:
         """The axes that are drawn as lines: that of categories stands where values are 0."""
@@ -72,7 +77,7 @@ class _DrawnChart:
             else:
                 at = zero if axis is chart.across else float(plot.bottom)
                 steps = ("M", (plot.x, at)), ("L", (plot.right, at))
-            yield VectorPath(steps, stroke=self.ink(Colour.MUTED), stroke_width=_THIN)
+            yield VectorPath(steps, stroke=self.ink(Colour.MUTED), stroke_width=points(self.style.axis))
 
     def values(self) -> Iterator[VectorPath]:
         """Every series: areas and bars first, lines over them."""
@@ -123,7 +128,7 @@ class _DrawnChart:
             if len(stretch) > 1:
                 flat = tuple(part for each in stretch[1:] for part in each)
                 steps: tuple[Step, ...] = ("M", stretch[0]), ("L", flat)
-                yield VectorPath(steps, stroke=self.ink(series.colour), stroke_width=_THICK, round=True)
+                yield VectorPath(steps, stroke=self.ink(series.colour), stroke_width=points(self.style.line), round=True)
             stretch = []
         yield from self._discs(at, series)
 
@@ -138,7 +143,7 @@ class _DrawnChart:
             colour = own.get(index, series.colour)
             side = points(series.dot + _MORE * (colour is not series.colour))
             box = Rect(round(point[0]) - side // 2, round(point[1]) - side // 2, side, side)
-            yield VectorPath(ellipse(box), self.ink(colour), self.ink(Colour.CANVAS), _THIN)
+            yield VectorPath(preset(_MARKS[self.style.mark], box, {}), self.ink(colour), self.ink(Colour.CANVAS), _THIN)
 
     def slices(self) -> Iterator[VectorPath]:
         """The parts of a pie or ring, clockwise from the top."""

@@ -14,7 +14,7 @@ from slides.export.display_list.items import Bitmap, Item, Step, TextLine, TextS
 from slides.export.display_list.palette import digits
 from slides.export.display_list.text import TextLook, Typesetter, heights, is_from_the_right, line_runs
 
-_DASHES = {
+DASHES = {
     "dash": (4, 3),
     "lgDash": (8, 3),
     "sysDash": (3, 1),
@@ -27,6 +27,10 @@ _DASHES = {
 _HEAD = 3
 """The length and width of a medium arrow head in widths of its line, and the least width that counts, in EMU."""
 _LEAST_HEAD = 25400
+_LARGE_HEAD, _NOTCH = 5, 0.6
+"""The same of a large head, and how far from its tip a stealth head is notched, as a part of its length."""
+_COVERED = {"triangle": 0.8, "stealth": 0.5, "arrow": 0.1}
+"""The part of a head that its line does not reach into."""
 _QUOTE_SIZE, _QUOTE_LINE = 1.25, 85
 
 
@@ -72,7 +76,7 @@ def _freeform(path: Path, rect: Rect) -> tuple[Step, ...]:
 
 def _stroked(outline: VectorPath, stroke: Stroke, design: Design) -> VectorPath:
     """An outline with a line."""
-    dash = tuple(part * stroke.width for part in _DASHES.get(stroke.dash, ()))
+    dash = tuple(part * stroke.width for part in DASHES.get(stroke.dash, ()))
     return replace(outline, stroke=digits(design.theme, stroke.colour), stroke_width=stroke.width, dash=dash)
 
 
@@ -111,27 +115,33 @@ def _connector(shown: Connector, place: Rect, design: Design) -> Iterator[Vector
     """A line from point to point with its arrow heads."""
     points = [(float(place.x + x), float(place.y + y)) for x, y in shown.points]
     stroke = shown.stroke
-    side = _HEAD * max(stroke.width, _LEAST_HEAD)
+    side = (_LARGE_HEAD if stroke.large else _HEAD) * max(stroke.width, _LEAST_HEAD)
     heads = []
+    covered = side * _COVERED[stroke.head]
     if stroke.to_arrow:
-        heads.append(_head(points[-2], points[-1], side))
-        points[-1] = _shortened(points[-2], points[-1], side * 0.8)
+        heads.append(_head(points[-2], points[-1], side, stroke.head))
+        points[-1] = _shortened(points[-2], points[-1], covered)
     if stroke.from_arrow:
-        heads.append(_head(points[1], points[0], side))
-        points[0] = _shortened(points[1], points[0], side * 0.8)
+        heads.append(_head(points[1], points[0], side, stroke.head))
+        points[0] = _shortened(points[1], points[0], covered)
     steps: tuple[Step, ...] = ("M", points[0]), ("L", tuple(part for point in points[1:] for part in point))
     yield _stroked(VectorPath(steps), stroke, design)
     ink = digits(design.theme, stroke.colour)
     for head in heads:
-        yield VectorPath(head, ink)
+        opened = stroke.head == "arrow"
+        yield VectorPath(head, "" if opened else ink, ink if opened else "", stroke.width if opened else 0)
 
 
-def _head(before: tuple[float, float], tip: tuple[float, float], side: float) -> tuple[Step, ...]:
-    """An arrow head as long as it is wide."""
+def _head(before: tuple[float, float], tip: tuple[float, float], side: float, form: str) -> tuple[Step, ...]:
+    """An arrow head as long as it is wide: a triangle, one with a notch (stealth), or two strokes (arrow)."""
     angle = math.atan2(tip[1] - before[1], tip[0] - before[0])
     back = tip[0] - side * math.cos(angle), tip[1] - side * math.sin(angle)
     across = side / 2 * math.sin(angle), -side / 2 * math.cos(angle)
-    return ("M", tip), ("L", (back[0] + across[0], back[1] + across[1], back[0] - across[0], back[1] - across[1])), ("Z", ())
+    one, two = (back[0] + across[0], back[1] + across[1]), (back[0] - across[0], back[1] - across[1])
+    if form == "arrow":
+        return ("M", one), ("L", (*tip, *two))
+    notch = (tip[0] - side * _NOTCH * math.cos(angle), tip[1] - side * _NOTCH * math.sin(angle)) if form == "stealth" else ()
+    return ("M", tip), ("L", (*one, *notch, *two)), ("Z", ())
 
 
 def _shortened(before: tuple[float, float], tip: tuple[float, float], by: float) -> tuple[float, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from slides.base.geometry import points
 from slides.design import Colour, Design, Theme
 from slides.design.page import LABEL_INSET, Axis, Chart, ChartKind, PointLabel, Series
 from slides.export.pptx.drawingml import HEADER, A, R, attribute, solid, text_xml
@@ -16,8 +17,8 @@ _ACROSS, _UP = 1001, 1002
 _MORE = 4
 """Points by which a mark that is picked out is larger."""
 _AUTOMATIC = -60_000_000
-_THIN, _THICK = 9525, 28575
-"""Hairlines of 0.75 pt, and lines of 2.25 pt, in EMU."""
+_THIN = 9525
+"""Hairlines of 0.75 pt in EMU."""
 _GROUPINGS = {"": "clustered", "stacked": "stacked", "percent": "percentStacked"}
 _ROUND = (ChartKind.PIE, ChartKind.DOUGHNUT)
 _NOTHING = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
@@ -52,6 +53,8 @@ class _ChartWriter:
     def __init__(self, chart: Chart, theme: Theme, tongue: str) -> None:
         self.chart = chart
         self.theme = theme
+        self.style = theme.drawings.chart
+        self.thick = points(self.style.line)
         self.tongue = attribute(tongue)
         self.sheet = Sheet(chart)
 
@@ -114,19 +117,19 @@ class _ChartWriter:
         head = f'<c:idx val="{at}"/><c:order val="{at}"/><c:tx>{sheet.name(at)}</c:tx>'
         lined = series.line or chart.kind is ChartKind.LINE
         if lined:
-            look = f'<c:spPr><a:ln w="{_THICK}" cap="rnd">{solid(series.colour, self.theme)}<a:round/></a:ln></c:spPr>{self.marker(series)}'
+            look = f'<c:spPr><a:ln w="{self.thick}" cap="rnd">{solid(series.colour, self.theme)}<a:round/></a:ln></c:spPr>{self.marker(series)}'
         elif chart.kind is ChartKind.SCATTER:
             look = f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{self.marker(series)}"
         else:
             look = _NOTHING if len(series.hidden) == len(series.values) else self.filled(series.colour)
             look += '<c:invertIfNegative val="0"/>' if chart.kind in (ChartKind.BAR, ChartKind.COLUMN) else ""
-        points = "".join(self.point(series, index, colour, lined=lined) for index, colour in _points(series, chart, lined=lined))
+        own = "".join(self.point(series, index, colour, lined=lined) for index, colour in _points(series, chart, lined=lined))
         values = sheet.values(at)
         if chart.kind is ChartKind.SCATTER:
             data = f'<c:xVal>{sheet.places(at)}</c:xVal><c:yVal>{values}</c:yVal><c:smooth val="0"/>'
         else:
             data = f"<c:cat>{sheet.categories()}</c:cat><c:val>{values}</c:val>" + ('<c:smooth val="0"/>' if lined else "")
-        return f"<c:ser>{head}{look}{points}{self.labels(series)}{data}</c:ser>"
+        return f"<c:ser>{head}{look}{own}{self.labels(series)}{data}</c:ser>"
 
     def filled(self, colour: Colour) -> str:
         """A filled shape; slices, and layers on each other, are separated by the ground's colour."""
@@ -139,13 +142,13 @@ class _ChartWriter:
         if not (series.dot and series.dots is None if shown is None else shown):
             return '<c:marker><c:symbol val="none"/></c:marker>'
         paint = f'{solid(colour or series.colour, self.theme)}<a:ln w="{_THIN}">{solid(Colour.CANVAS, self.theme)}</a:ln>'
-        return f'<c:marker><c:symbol val="circle"/><c:size val="{series.dot + _MORE * more}"/><c:spPr>{paint}</c:spPr></c:marker>'
+        return f'<c:marker><c:symbol val="{self.style.mark}"/><c:size val="{series.dot + _MORE * more}"/><c:spPr>{paint}</c:spPr></c:marker>'
 
     def point(self, series: Series, index: int, colour: Colour, *, lined: bool) -> str:
         """A point that looks otherwise than its series."""
         if lined or self.chart.kind is ChartKind.SCATTER:
             stroke = (
-                f'<a:ln w="{_THICK}" cap="rnd">{solid(series.colour, self.theme)}<a:round/></a:ln>' if lined else "<a:ln><a:noFill/></a:ln>"
+                f'<a:ln w="{self.thick}" cap="rnd">{solid(series.colour, self.theme)}<a:round/></a:ln>' if lined else "<a:ln><a:noFill/></a:ln>"
             )
             line = f"<c:spPr>{solid(colour, self.theme)}{stroke}</c:spPr>"
             return f'<c:dPt><c:idx val="{index}"/>{self.marker(series, colour, shown=True, more=colour is not series.colour)}<c:bubble3D val="0"/>{line}</c:dPt>'
@@ -194,9 +197,10 @@ class _ChartWriter:
 
     def common(self, axis: Axis, own: int, side: str, scale: str) -> str:
         """What both sorts of axis begin with."""
-        grid = f'<c:majorGridlines><c:spPr><a:ln w="{_THIN}">{solid(Colour.LAND, self.theme)}</a:ln></c:spPr></c:majorGridlines>'
+        dash = f'<a:prstDash val="{self.style.dash}"/>' if self.style.dash else ""
+        grid = f'<c:majorGridlines><c:spPr><a:ln w="{_THIN}">{solid(Colour.LAND, self.theme)}{dash}</a:ln></c:spPr></c:majorGridlines>'
         title = f'<c:title>{self.rich([axis.title], Colour.MUTED)}<c:overlay val="0"/></c:title>' if axis.title else ""
-        line = f'<a:ln w="{_THIN}">{solid(Colour.MUTED, self.theme)}</a:ln>' if axis.line else "<a:ln><a:noFill/></a:ln>"
+        line = f'<a:ln w="{points(self.style.axis)}">{solid(Colour.MUTED, self.theme)}</a:ln>' if axis.line else "<a:ln><a:noFill/></a:ln>"
         return (
             f'<c:axId val="{own}"/><c:scaling><c:orientation val="{"maxMin" if axis.turned else "minMax"}"/>{scale}</c:scaling>'
             f'<c:delete val="0"/><c:axPos val="{side}"/>{grid if axis.grid else ""}{title}'

@@ -115,8 +115,9 @@ def _stroke(stroke: Stroke, design: Design, *, rounded: bool = False) -> str:
     cap = ' cap="rnd"' if rounded else ""
     dash = f'<a:prstDash val="{stroke.dash}"/>' if stroke.dash else ""
     join = "<a:round/>" if rounded else '<a:miter lim="800000"/>'
+    size = "lg" if stroke.large else "med"
     arrows = "".join(
-        f'<a:{end} type="triangle" w="med" len="med"/>'
+        f'<a:{end} type="{stroke.head}" w="{size}" len="{size}"/>'
         for end, wanted in (("headEnd", stroke.from_arrow), ("tailEnd", stroke.to_arrow))
         if wanted
     )

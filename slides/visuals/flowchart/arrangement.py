@@ -15,7 +15,7 @@ from slides.visuals.flowchart.model import ArrowLine, Flow
 from slides.visuals.flowchart.sizes import FlowchartType, MeasuredFlowchart, grown, measured
 from slides.visuals.graph_layout import Direction, Edge, Graph, GraphForm, GraphSizes, PlacedGraph, Spacing
 
-_LINES = (13.0, 10.0, 8.0, 6.5, 5.2, 4.2)
+_LINES = (13.0, 11.5, 10.0, 8.0, 6.5, 5.2, 4.2)
 """How wide lines of boxes are tried, in em, the widest first."""
 _OWN_LINES = (0.5, 0.85)
 """How much of that lines of diamonds and circles have: the less, the less flat they are."""
@@ -26,12 +26,12 @@ _LARGEST = Size(inches(2.7), inches(1.3))
 _FLATTEST, _TALLEST = 3.6, 1.6
 """How many times wider than high a box that grows is at most and at least."""
 _SPACED = 20
-"""The size of type in points for which distances are given; with smaller type things stand closer."""
+"""The size of type in points for which distances are given; with smaller type things stand closer, with larger type as close."""
 _WIDEST = inches(0.7)
 _SHORTEST_CHAIN = 3
 """A chain of fewer boxes is not laid in rows."""
 _ENLARGED = (1.15, 1.3, 1.5, 1.8, 2.2)
-COMPOSED_SIZES = (24, 22, 20, 18, 16, 14)
+COMPOSED_SIZES = (28, 24, 22, 20, 18, 16, 14)
 """Type sizes at which a composed form is worth having: below them ranks are easier to read."""
 
 
@@ -172,8 +172,8 @@ def _settings(flow: Flow, shape: Graph, colours: tuple[Colour, ...], size: int, 
 
 def _spacing(flow: Flow, part: float, size: int) -> Spacing:
     """The distances with type of a size, at a part of the way from the least to the largest."""
-    scale = size / _SPACED
-    least = round(inches(0.34) * scale)
+    scale = min(size / _SPACED, 1.0)
+    least = round(inches(0.30) * scale)
     return Spacing(
         beside=round(least + part * max(_WIDEST - least, 0)),
         ranks=round(inches(0.38) * scale),

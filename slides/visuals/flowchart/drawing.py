@@ -10,7 +10,7 @@ from functools import lru_cache
 from slides.base.geometry import Rect, Size, inches, points
 from slides.base.records import frozen
 from slides.design import NO_INSET, Colour, Fonts, Inset
-from slides.design.page import Connector, Drawing, Label, Path, Shape, Stroke, Words
+from slides.design.page import Connector, Drawing, DrawingPart, Label, Path, Shape, Stroke, Words
 from slides.text.rich_text import BREAK, Run, plain
 from slides.visuals import labels
 from slides.visuals.flowchart.arrangement import Planned, graph_of, is_too_large, planned
@@ -120,7 +120,7 @@ class _Shown:
         plan, words = self.planned.plan, self.planned.words
         for at, (frame, place) in enumerate(zip(self.flow.frames, plan.frames, strict=True)):
             inner = frame.parent >= 0
-            yield Shape(f"Frame {at + 1}", place, fill=Colour.CANVAS if inner else Colour.PANEL)
+            yield Shape(f"Frame {at + 1}", place, fill=Colour.CANVAS if inner else Colour.PANEL, part=DrawingPart.FRAME)
         for title, place in zip(words.titles, plan.titles, strict=True):
             if title.runs:
                 yield Shape(f"Title: {_short(plain(title.runs))}", place, label=self._label(title, place.size, align="l"))
@@ -136,7 +136,8 @@ class _Shown:
             start, end = self._glue(arrow.start, route.start, first), self._glue(arrow.end, route.end, first)
             name = f"{self._name(arrow.start)} to {self._name(arrow.end)}"
             points = self._points(arrow, route)
-            yield Connector(name, points, stroke, start, end) if _is_simple(points, start, end) else _freeform(name, points, stroke)
+            simple = _is_simple(points, start, end)
+            yield Connector(name, points, stroke, start, end, DrawingPart.LINE) if simple else _freeform(name, points, stroke)
 
     def _glue(self, box: int, site: int | None, first: int) -> tuple[int, int] | None:
         """A connector's end as the page wants it: the number of a shape, and of its site."""
@@ -158,7 +159,7 @@ class _Shown:
             look = LOOKS[box.figure]
             stroke = Stroke(Colour.CANVAS, _LINE) if look.lined else None
             label = self._label(text, Size(round(place.width * look.text[0]), place.height), look.inner(place.width, place.height))
-            yield Shape(_short(plain(box.runs)), place, look.geometry(), fill, stroke, label, look.adjust)
+            yield Shape(_short(plain(box.runs)), place, look.geometry(), fill, stroke, label, look.adjust, part=DrawingPart.BOX)
 
     def _labels(self) -> Iterator[Shape]:
         """The labels of arrows, each on the colour that it stands on."""
@@ -167,7 +168,8 @@ class _Shown:
             if words and route.label:
                 inside = [at for at, frame in enumerate(frames) if _holds(frame, route.label)]
                 ground = Colour.PANEL if inside and self.flow.frames[inside[-1]].parent < 0 else Colour.CANVAS
-                yield Shape(f"Label: {_short(plain(words.runs))}", route.label, fill=ground, label=self._label(words, route.label.size))
+                label = self._label(words, route.label.size)
+                yield Shape(f"Label: {_short(plain(words.runs))}", route.label, fill=ground, label=label, part=DrawingPart.NOTE)
 
     def _label(self, words: Words, room: Size, box: Rect | None = None, align: str = "ctr") -> Label:
         """A text in the middle of its room, as wide as its lines where there are several."""
@@ -201,7 +203,7 @@ def _freeform(name: str, points: Sequence[tuple[int, int]], stroke: Stroke) -> S
     width, height = max(x for x, _ in points) - left, max(y for _, y in points) - top
     moved = [(x - left, y - top) for x, y in points]
     path = Path(max(width, 1), max(height, 1), (("M", *moved[0]), ("L", *(part for point in moved[1:] for part in point))), open=True)
-    return Shape(name, Rect(left, top, width, height), path, stroke=stroke)
+    return Shape(name, Rect(left, top, width, height), path, stroke=stroke, part=DrawingPart.LINE)
 
 
 def _short(text: str) -> str:

@@ -17,7 +17,7 @@ from slides.visuals.graph_layout import GraphSizes
 
 SMALLEST = 12
 """The smallest type of a drawing in points: at this size a word that is wider than its box is broken."""
-_LABELS = {24: 18, 22: 16, 20: 16, 18: 14, 16: 14, 14: 12, 12: 12}
+_LABELS = {28: 20, 24: 18, 22: 16, 20: 16, 18: 14, 16: 14, 14: 12, 12: 12}
 """The points of the labels of arrows and subgraphs, by those of the boxes' text."""
 _BESIDE, _ABOVE = 1.1, 0.5
 """Room beside a box's text and above and below it, both sides together, in em."""
@@ -25,6 +25,8 @@ _OWN = (Figure.DIAMOND, Figure.CIRCLE)
 """Shapes that need so much more room than others that they have sizes of their own."""
 _LEAST_SHARE = 0.55
 """How much of a diamond's width other boxes have at least."""
+_NARROWEST = 0.6
+"""How much of the widest rank's width a rank beside it has at least."""
 _BEYOND = 1.3
 """How much larger than others a diamond may grow."""
 _CHIP = inches(0.10)
@@ -125,7 +127,10 @@ def _chip(words: Words, fonts: Fonts) -> Size:
 
 
 def _boxes(flow: Flow, needs: Sequence[Size], ranks: Sequence[int]) -> tuple[Size, ...]:
-    """The sizes of the boxes: one width for all and one for each shape that needs much more, and a height for each rank of them."""
+    """The sizes of the boxes: one width for all and one for each shape that needs much more, and a height for each rank of them.
+
+    Ranks that stand side by side may be narrower than the widest one, too.
+    """
     kinds = [box.figure if box.figure in _OWN else Figure.RECTANGLE for box in flow.boxes]
     wide: dict[Figure, int] = {}
     high: dict[tuple[Figure, int], int] = {}
@@ -134,7 +139,16 @@ def _boxes(flow: Flow, needs: Sequence[Size], ranks: Sequence[int]) -> tuple[Siz
         high[kind, rank] = max(high.get((kind, rank), 0), need.height)
     if Figure.RECTANGLE in wide:
         wide[Figure.RECTANGLE] = max(wide[Figure.RECTANGLE], round(max(wide.values()) * _LEAST_SHARE))
-    return tuple(_even(wide[kind], high[kind, rank]) for kind, rank in zip(kinds, ranks, strict=True))
+    widths = [wide[kind] for kind in kinds]
+    if flow.direction.across and any(ranks):
+        own: dict[int, int] = {}
+        for rank, need in zip(ranks, needs, strict=True):
+            own[rank] = max(own.get(rank, 0), need.width)
+        widths = [
+            width if kind in _OWN else min(width, max(own[rank], round(width * _NARROWEST)))
+            for kind, rank, width in zip(kinds, ranks, widths, strict=True)
+        ]
+    return tuple(_even(width, high[kind, rank]) for kind, rank, width in zip(kinds, ranks, widths, strict=True))
 
 
 def _need(box: FlowNode, words: Words, type_: FlowchartType) -> Size:

@@ -6,7 +6,7 @@ import math
 
 from slides.base.geometry import Rect
 from slides.base.records import frozen
-from slides.design.page import Path, Shape, Stroke
+from slides.design.page import DrawingPart, Path, Shape, Stroke
 from slides.visuals.maps.occupancy import Taken
 from slides.visuals.maps.outlines import UNIT, Place
 
@@ -101,4 +101,4 @@ def line_shape(name: str, line: Curve, stroke: Stroke) -> Shape:
     size = (max(right - left, 1), max(bottom - top, 1))
     path = Path(*size, (("M", round(x - left), round(y - top)), ("C", *map(round, cubic))), open=True)
     where = Rect(left * UNIT, top * UNIT, size[0] * UNIT, size[1] * UNIT)
-    return Shape(name, where, path, stroke=stroke)
+    return Shape(name, where, path, stroke=stroke, part=DrawingPart.LINK)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from slides.base.geometry import Rect, Size, points
 from slides.design import Colour
-from slides.design.page import Connector, Drawing, Path, Shape, Stroke, Words
+from slides.design.page import Connector, Drawing, DrawingPart, Path, Shape, Stroke, Words
 from slides.visuals import labels
 from slides.visuals.maps import names
 from slides.visuals.maps.curves import line_shape
@@ -119,11 +119,12 @@ def _country(outline: Outline, fill: Colour, sheet: MapLayout) -> Shape:
         fill,
         _OUTLINED if fill in (Colour.FAINT, Colour.SOFT, Colour.STRONG) else _BORDER,
         label,
+        part=DrawingPart.LAND,
     )
 
 
 def _sea(width: int, height: int) -> Shape:
-    return Shape("Sea", _scaled(Rect(0, 0, width, height)), "rect", Colour.PANEL)
+    return Shape("Sea", _scaled(Rect(0, 0, width, height)), "rect", Colour.PANEL, part=DrawingPart.SEA)
 
 
 def _edge(width: int, height: int) -> Shape:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from slides.base.geometry import Rect, Size, inches, points
 from slides.base.records import frozen
 from slides.design import Colour
-from slides.design.page import Connector, Drawing, Stroke
+from slides.design.page import Connector, Drawing, DrawingPart, Stroke
 from slides.visuals import labels
 from slides.visuals.cards import Card, CardType, card_box, evened
 
@@ -119,7 +119,7 @@ def _arrow(start: int, end: int, rects: Sequence[Rect]) -> Connector:
         route = (x1, y1), (x1, y2)
     else:
         route = (x1, y1), ((x2, y1) if out in (_LEFT, _RIGHT) else (x1, y2)), (x2, y2)
-    return Connector(f"Arrow {start + 1}", route, _ARROW, (start, out), (end, into))
+    return Connector(f"Arrow {start + 1}", route, _ARROW, (start, out), (end, into), DrawingPart.LINE)
 
 
 def _middle(rect: Rect) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from slides.base.geometry import Rect, inches
 from slides.base.records import frozen
 from slides.design import Colour, Inset
-from slides.design.page import Connector, Drawing, Path, Shape, Words
+from slides.design.page import Connector, Drawing, DrawingPart, Path, Shape, Words
 from slides.visuals import labels as sketch
 from slides.visuals.cards import SPACE, Card, CardType, card_box, evened
 
@@ -116,12 +116,12 @@ class Chain:
         align = "l" if first else "ctr"
         name = f"Step {at + 1}"
         if self.turned:
-            return Shape(name, place, _freeform(place, tip, back=back), fill, label=sketch.label(*words, align=align, box=inner))
+            return Shape(name, place, _freeform(place, tip, back=back), fill, label=sketch.label(*words, align=align, box=inner), part=DrawingPart.BOX)
         # The presets' own text rectangles: between the notch and the tip of a chevron, up to half the tip of a homePlate.
         inset = Inset(left, 0, right - tip // 2, 0) if back else Inset()
         adjust = (("adj", tip * 100_000 // min(place.width, place.height)),)
         label = sketch.label(*words, align=align, inset=inset)
-        return Shape(name, place, "homePlate" if back else "chevron", fill, label=label, adjust=adjust)
+        return Shape(name, place, "homePlate" if back else "chevron", fill, label=label, adjust=adjust, part=DrawingPart.BOX)
 
 
 def _freeform(place: Rect, tip: int, *, back: bool) -> Path:

@@ -8,7 +8,7 @@ from itertools import groupby
 from slides.base.geometry import Rect, Size, inches, points
 from slides.base.records import frozen
 from slides.design import Colour, Inset
-from slides.design.page import Connector, Drawing, Shape, Stroke, Words
+from slides.design.page import Connector, Drawing, DrawingPart, Shape, Stroke, Words
 from slides.visuals import labels as sketch
 from slides.visuals.cards import SMALLEST, CardType, card_box
 from slides.visuals.roadmap.task import Roadmap, Task
@@ -239,7 +239,7 @@ class RoadmapDrawing:
 
     def _lane(self, at: int, place: Rect, head: int, words: Sequence[Words]) -> Drawn:
         """A lane's ground and its head."""
-        ground: Drawn = [Shape(f"Lane {at + 1}", Rect(head, place.y, place.width - head, place.height), fill=Colour.PANEL)]
+        ground: Drawn = [Shape(f"Lane {at + 1}", Rect(head, place.y, place.width - head, place.height), fill=Colour.PANEL, part=DrawingPart.FRAME)]
         if not head:
             return ground
         return [*ground, card_box(f"Lane {at + 1} name", Rect(0, place.y, head, place.height), words, Colour.SOFT, "l", "ctr")]

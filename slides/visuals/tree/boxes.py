@@ -8,7 +8,7 @@ from dataclasses import replace
 from slides.base.geometry import Rect, Size, inches, points
 from slides.base.records import frozen
 from slides.design import Colour
-from slides.design.page import Connector, Drawing, Shape, Stroke, Words
+from slides.design.page import Connector, Drawing, DrawingPart, Shape, Stroke, Words
 from slides.text.rich_text import Run
 from slides.visuals import labels
 from slides.visuals.cards import SMALLEST, SPACE, CardType, card_box
@@ -119,7 +119,7 @@ class Tree:
                 continue
             out, into = ends(at)
             route = _route(_site(rects[cell.parent], out), _site(rects[at], into), upright=out == _BOTTOM)
-            shapes.append(Connector(f"Branch {at}", route, _STROKE, (cell.parent, out), (at, into)))
+            shapes.append(Connector(f"Branch {at}", route, _STROKE, (cell.parent, out), (at, into), DrawingPart.LINE))
         return Drawing(tuple(shapes), width, height, self.alt)
 
 
