@@ -217,7 +217,11 @@ class _QuadrantDrawing:
             found.append(card_box("Low", Rect(0, field.bottom - height, self.up.width, height), [low], None, "r"))
             bottom -= height + _NEAR
         x = self.up.width - _NEAR
-        return [*found, Connector("Axis up", ((x, bottom), (x, top)), _ARROW, part=DrawingPart.LINE)] if found and bottom - top >= _LEAST_ARROW else found
+        return (
+            [*found, Connector("Axis up", ((x, bottom), (x, top)), _ARROW, part=DrawingPart.LINE)]
+            if found and bottom - top >= _LEAST_ARROW
+            else found
+        )
 
     def _level(self) -> Drawn:
         """The captions under the field, low at the left and high at the right, and an arrow from one to the other."""

@@ -46,9 +46,7 @@ class _ThemedDrawing:
     def drawing(self, drawn: Drawing) -> Drawing:
         """Every shape in its place, so that lines stay glued; bars, rules and frames after them."""
         bands: list[Shape] = []
-        shapes: list[Shape | Connector] = []
-        for each in drawn.shapes:
-            shapes.append(self._line(each) if each.part is DrawingPart.LINE else self._part(each, bands))
+        shapes = [self._line(each) if each.part is DrawingPart.LINE else self._part(each, bands) for each in drawn.shapes]
         return replace(drawn, shapes=(*shapes, *bands))
 
     def _part(self, shown: Shape | Connector, bands: list[Shape]) -> Shape | Connector:

@@ -103,7 +103,8 @@ class Shape:
 
     `form` is a preset geometry's name (rect, roundRect, ellipse, diamond, chevron, homePlate, hexagon, can ...; ECMA-376,
     20.1.10.56) with `adjust`, its adjust values by name, or a freeform. `fill` is a colour or a picture. A shape without a label,
-    a fill or a stroke shows nothing. `part` is what it is to a theme. `alt` is what a screen reader says of a shape outside of drawings; without it, it decorates.
+    a fill or a stroke shows nothing. `part` is what it is to a theme. `alt` is what a screen reader says of a shape outside of
+    drawings; without it, it decorates.
     """
 
     name: str

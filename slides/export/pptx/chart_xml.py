@@ -142,13 +142,17 @@ class _ChartWriter:
         if not (series.dot and series.dots is None if shown is None else shown):
             return '<c:marker><c:symbol val="none"/></c:marker>'
         paint = f'{solid(colour or series.colour, self.theme)}<a:ln w="{_THIN}">{solid(Colour.CANVAS, self.theme)}</a:ln>'
-        return f'<c:marker><c:symbol val="{self.style.mark}"/><c:size val="{series.dot + _MORE * more}"/><c:spPr>{paint}</c:spPr></c:marker>'
+        return (
+            f'<c:marker><c:symbol val="{self.style.mark}"/><c:size val="{series.dot + _MORE * more}"/><c:spPr>{paint}</c:spPr></c:marker>'
+        )
 
     def point(self, series: Series, index: int, colour: Colour, *, lined: bool) -> str:
         """A point that looks otherwise than its series."""
         if lined or self.chart.kind is ChartKind.SCATTER:
             stroke = (
-                f'<a:ln w="{self.thick}" cap="rnd">{solid(series.colour, self.theme)}<a:round/></a:ln>' if lined else "<a:ln><a:noFill/></a:ln>"
+                f'<a:ln w="{self.thick}" cap="rnd">{solid(series.colour, self.theme)}<a:round/></a:ln>'
+                if lined
+                else "<a:ln><a:noFill/></a:ln>"
             )
             line = f"<c:spPr>{solid(colour, self.theme)}{stroke}</c:spPr>"
             return f'<c:dPt><c:idx val="{index}"/>{self.marker(series, colour, shown=True, more=colour is not series.colour)}<c:bubble3D val="0"/>{line}</c:dPt>'

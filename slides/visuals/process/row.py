@@ -116,7 +116,14 @@ class Chain:
         align = "l" if first else "ctr"
         name = f"Step {at + 1}"
         if self.turned:
-            return Shape(name, place, _freeform(place, tip, back=back), fill, label=sketch.label(*words, align=align, box=inner), part=DrawingPart.BOX)
+            return Shape(
+                name,
+                place,
+                _freeform(place, tip, back=back),
+                fill,
+                label=sketch.label(*words, align=align, box=inner),
+                part=DrawingPart.BOX,
+            )
         # The presets' own text rectangles: between the notch and the tip of a chevron, up to half the tip of a homePlate.
         inset = Inset(left, 0, right - tip // 2, 0) if back else Inset()
         adjust = (("adj", tip * 100_000 // min(place.width, place.height)),)

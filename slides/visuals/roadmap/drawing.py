@@ -239,7 +239,9 @@ class RoadmapDrawing:
 
     def _lane(self, at: int, place: Rect, head: int, words: Sequence[Words]) -> Drawn:
         """A lane's ground and its head."""
-        ground: Drawn = [Shape(f"Lane {at + 1}", Rect(head, place.y, place.width - head, place.height), fill=Colour.PANEL, part=DrawingPart.FRAME)]
+        ground: Drawn = [
+            Shape(f"Lane {at + 1}", Rect(head, place.y, place.width - head, place.height), fill=Colour.PANEL, part=DrawingPart.FRAME)
+        ]
         if not head:
             return ground
         return [*ground, card_box(f"Lane {at + 1} name", Rect(0, place.y, head, place.height), words, Colour.SOFT, "l", "ctr")]
