@@ -148,7 +148,8 @@ def _few_words(shape: ContentShape) -> bool:
     prose = shape.prose
     if shape.kinds != ("prose",) or prose is None or len(prose.paragraphs) != 1 or shape.slide.takeaway:
         return False
-    return prose.paragraphs[0].mark is Mark.NONE and word_count(prose.paragraphs[0].text) <= _STATEMENT_WORDS
+    only = prose.paragraphs[0]
+    return only.mark is Mark.NONE and word_count(only.text) <= _STATEMENT_WORDS and not only.is_formula
 
 
 def _short_quote(shape: ContentShape) -> bool:
@@ -278,11 +279,13 @@ def _tasks(shape: ContentShape) -> bool:
 
 
 def _panel(shape: ContentShape) -> bool:
-    """Whether a slide says one thing in a sentence or few: too much for a statement, too little for running text."""
+    """Whether a slide says one thing in a formula, a sentence or few: too much for a statement, too little for running text."""
     prose = shape.prose
     if shape.kinds != ("prose",) or prose is None or len(prose.paragraphs) != 1:
         return False
     only = prose.paragraphs[0]
+    if only.is_formula:
+        return True
     return only.mark in (Mark.NONE, Mark.BULLET) and word_count(only.text) <= _THOUGHT_WORDS and not any(run.code for run in only.runs)
 
 

@@ -95,6 +95,9 @@ class Run:
         return self is other or self == other.saying(self.text)
 
 
+_UNMARKED = (Mark.NONE, Mark.CONTINUE)
+
+
 @frozen
 class Paragraph:
     """Runs with a mark before them. `level` counts from 0; `number` is the item's own number in its list.
@@ -113,6 +116,12 @@ class Paragraph:
     def text(self) -> str:
         """The words without their styles."""
         return plain(self.runs)
+
+    @property
+    def is_formula(self) -> bool:
+        """Whether the paragraph is one formula and has no mark: it is set in the middle."""
+        runs = self.runs
+        return bool(runs and runs[0].tex and self.mark in _UNMARKED) and all(run.tex == runs[0].tex for run in runs)
 
     @property
     def icon(self) -> str:

@@ -41,7 +41,7 @@ def set_text(paragraphs: Sequence[Paragraph], style: Style, room: Size) -> Text:
         lines = _lines(paragraph, style, room, faces)
         ends.append(lines)
         level = levels[paragraph.level]
-        used += metrics.line_height(sizes[paragraph.level], len(lines), level.line)
+        used += metrics.line_height(sizes[paragraph.level], _height_in_lines(paragraph, lines), level.line)
         used += level.space(sizes[paragraph.level]) if at else 0
     inset = style.text.inset
     height = points(metrics.guarded(used)) + inset.top + inset.bottom
@@ -60,6 +60,15 @@ def _lines(paragraph: Paragraph, style: Style, room: Size, faces: Sequence[metri
     margin, _ = text.indent(at, paragraph.mark, paragraph.icon)
     width = (room.width - text.inset.left - text.inset.right - margin) / EMU_PER_POINT
     return metrics.breaks(metrics.measured_words(paragraph.runs, faces[at]), style.sizes[at], max(width, 1.0), faces[at].guard)
+
+
+def _height_in_lines(paragraph: Paragraph, ends: tuple[int, ...]) -> float:
+    """A paragraph's height in lines of its size: more than it has where equations stand in it. ends: where its lines end."""
+    if not any([run.tex for run in paragraph.runs]):  # noqa: C419 - a generator takes twice as long
+        return len(ends)
+    from slides.text.formulas import extra_lines
+
+    return len(ends) + extra_lines(paragraph.runs, len(ends))
 
 
 @lru_cache(maxsize=256)
@@ -117,7 +126,7 @@ def _height(paragraph: Paragraph, style: Style, room: Size, settle: Settle) -> f
     """A paragraph's height in points, with the space before it."""
     (placed,) = settle((paragraph,), style)
     level = style.text.levels[placed.level]
-    lines = len(_lines(placed, style, room, _faces(style.text, style.fonts)))
+    lines = _height_in_lines(placed, _lines(placed, style, room, _faces(style.text, style.fonts)))
     return metrics.guarded(metrics.line_height(style.sizes[placed.level], lines, level.line) + level.space(style.sizes[placed.level]))
 
 

@@ -24,10 +24,12 @@ from slides.base.rule_catalogue.dialects import NOT_CARRIED, SLIDE_MATTER
 from slides.base.rule_catalogue.drawings import CHART, CHART_OPTION, CHART_READING, DIAGRAM, DIAGRAM_LOOK, LIST_DRAWING, MAP
 from slides.base.rule_catalogue.front_matter import FRONT_MATTER, UNKNOWN_SETTING, UNUSED_SETTING
 from slides.base.rule_catalogue.markup import (
+    CITATION,
     CONTROL_CHARACTERS,
     DANGLING_LINK,
     EMPTY_BLOCK,
     EMPTY_SLIDE,
+    EQUATION,
     EXTRA_CELLS,
     FORMULA,
     ICON,
@@ -87,6 +89,7 @@ __all__ = [
     "CHART",
     "CHART_OPTION",
     "CHART_READING",
+    "CITATION",
     "CONFIGURATION",
     "CONTINUED",
     "CONTROL_CHARACTERS",
@@ -95,6 +98,7 @@ __all__ = [
     "DIAGRAM_LOOK",
     "EMPTY_BLOCK",
     "EMPTY_SLIDE",
+    "EQUATION",
     "EXTRA_CELLS",
     "FILE_BESIDE",
     "FORMULA",

@@ -102,16 +102,15 @@ FORMULA = catalogued(
     "formula",
     WARNING,
     """
-    A formula is shown as text that is not exact. Most formulas have an exact form in letters and signs; a matrix or a
-    fraction in a fraction has none in one line.
+    A formula cannot be read as an equation: it is shown as text that is not exact, or as it was typed.
 
     ```markdown
     ## A slide
 
-    - It follows that $\\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix}$
+    - It follows that $\\verb|a| = b$
     ```
 
-    What to do: check that readers can follow it; or show a picture of it, or say it in words.
+    What to do: check that readers can follow it; or write it with other commands, show a picture of it, or say it in words.
     """,
 )
 INLINE_PICTURE = catalogued(
@@ -263,12 +262,12 @@ NOT_READ = catalogued(
     WARNING,
     """
     Syntax of another tool is shown as it was typed: a grid table whose lines do not meet, an unknown command of TeX, a reference to
-    nothing, a citation.
+    nothing.
 
     ```markdown
     ## A slide
 
-    - Trade doubled [@smith2020]
+    - Trade \\doubled{} last year
     ```
 
     What to do: write in Markdown what it is meant to show.
@@ -289,5 +288,38 @@ EMPTY_SLIDE = catalogued(
     ```
 
     What to do: see the message for the same line, which says why; or delete the slide.
+    """,
+)
+EQUATION = catalogued(
+    "M24",
+    "equation-as-text",
+    ADVICE,
+    """
+    A formula is an equation in PowerPoint and elsewhere text that is not exact: in programs without equations, in other formats, in
+    titles, tables and notes. A matrix or a fraction in a fraction has no exact form on one line.
+
+    ```markdown
+    ## A slide
+
+    - It follows that $\\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix}$
+    ```
+
+    What to do: nothing, where the deck is shown in PowerPoint; or say it in simpler signs or in words.
+    """,
+)
+CITATION = catalogued(
+    "M25",
+    "citation",
+    ADVICE,
+    """
+    Citations are shown as they were typed. The first of an outline is named.
+
+    ```markdown
+    ## A slide
+
+    - Trade doubled [@smith2020]
+    ```
+
+    What to do: write out who is cited, and list the references on a slide of their own.
     """,
 )

@@ -26,7 +26,7 @@ _ANY = pattern(r":::|\*\*|~~|\[\[|\{|@|:[a-z]|\+[-=]|\. \.|--|%|_[a-z]|\.[es]l|\
 """What every sign holds, so that most pages need no second look."""
 _HIDDEN = "\ufffc"
 """Stands for what is not plain text: code."""
-_SAYING = (rule_catalogue.ICON, rule_catalogue.FORMULA, rule_catalogue.NOT_READ)
+_SAYING = (rule_catalogue.ICON, rule_catalogue.FORMULA, rule_catalogue.NOT_READ, rule_catalogue.CITATION)
 _HEAD = 12
 """This many characters of what was found are looked up in the outline."""
 

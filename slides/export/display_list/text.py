@@ -203,6 +203,8 @@ def _paragraph(each: Paragraph, place: _ParagraphPlace, look: TextLook, setter: 
     align = style.align
     if place.turned and not style.rtl:
         align = "r" if align == "l" else align
+    if each.is_formula:
+        align = "ctr"
     left = box.x + (0 if place.turned else margin)
     right = box.right - (margin if place.turned else 0)
     base = box.y / EMU_PER_POINT

@@ -49,7 +49,7 @@ def text_body(shown: Text, style: TextStyle, context: SlideContext) -> str:
     the slide changes neither.
     """
     settled = style.beside_icons(shown.paragraphs, shown.sizes)
-    inner = paragraphs_xml(_linked_by_line(shown), settled, context)
+    inner = paragraphs_xml(_linked_by_line(shown), settled, context, equations=True)
     return f"<p:txBody><a:bodyPr/>{list_style(style, shown.sizes)}{inner}</p:txBody>"
 
 
@@ -87,16 +87,17 @@ def _cut_links(runs: tuple[Run, ...], ends: tuple[int, ...]) -> tuple[Run, ...]:
     return tuple(found)
 
 
-def paragraphs_xml(shown: Sequence[Paragraph], style: TextStyle, context: SlideContext) -> str:
-    """Paragraphs one after the other; numbered ones count on from where they should."""
+def paragraphs_xml(shown: Sequence[Paragraph], style: TextStyle, context: SlideContext, *, equations: bool = False) -> str:
+    """Paragraphs one after the other; numbered ones count on from where they should. equations: formulas may be equations."""
     ways = from_the_right(shown) if not style.rtl else [False] * len(shown)
     each = zip(shown, list_starts(shown), ways, strict=True)
-    return "".join([_paragraph(one, *start, style, context, turned=turned) for one, start, turned in each])
+    return "".join([_paragraph(one, start, style, context, turned=turned, equations=equations) for one, start, turned in each])
 
 
-def _paragraph(each: Paragraph, start: int, scheme: str, style: TextStyle, context: SlideContext, *, turned: bool) -> str:
+def _paragraph(each: Paragraph, counted: tuple[int, str], style: TextStyle, context: SlideContext, *, turned: bool, equations: bool) -> str:
     """One paragraph; what its level of the style says already is not said again. turned: it reads from right to left."""
     own, icon = style.levels[each.level], each.icon
+    start, scheme = counted
     kind, *places = own.stated
     attributes = f' lvl="{each.level}"' if each.level else ""
     marks = ""
@@ -112,13 +113,25 @@ def _paragraph(each: Paragraph, start: int, scheme: str, style: TextStyle, conte
         marks = mark(shown, max(each.level - style.first_marked, 0), own.colour, context.design.theme, start, scheme)
     if turned and not own.code:
         attributes += ' algn="r" rtl="1"'
+    elif each.is_formula and equations:
+        attributes += ' algn="ctr"'
     elif style.inherited and style.align == "ctr" and each.mark is not _NONE:
         attributes += ' algn="l"'
     properties = f"<a:pPr{attributes}>{marks}</a:pPr>" if marks else (f"<a:pPr{attributes}/>" if attributes else "")
     theme = context.design.theme
     filled = style.fill in FILLED or theme.keep_links
-    inner = "".join([run_xml(piece, context, keep=filled) for piece in joined_alike(each.runs)])
+    if equations and any([run.tex for run in each.runs]):  # noqa: C419 - a generator takes twice as long
+        from slides.export.pptx.equations import runs_with_equations
+
+        inner = runs_with_equations(each.runs, lambda runs: _runs(runs, context, keep=filled))
+    else:
+        inner = _runs(each.runs, context, keep=filled)
     return f"<a:p>{properties}{inner}</a:p>"
+
+
+def _runs(runs: tuple[Run, ...], context: SlideContext, *, keep: bool) -> str:
+    """Runs one after the other."""
+    return "".join([run_xml(piece, context, keep=keep) for piece in joined_alike(runs)])
 
 
 @lru_cache(maxsize=256)

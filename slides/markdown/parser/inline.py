@@ -294,7 +294,7 @@ class _LineReader:
         for run, styled in ((run, self.style.run(run.text)) for run in runs):
             self.join(replace(run, bold=run.bold or styled.bold, link=styled.link, tex=tex))
         if doubt:
-            self.inline.problems.append(untrue(tex, doubt, self.here))
+            self.inline.problems.append(untrue(tex, doubt, self.here, display=False))
 
     def reference(self, token: Token) -> None:
         """A footnote's number, with a comma after the number of another; an inline footnote's text becomes a node of its own."""
@@ -316,7 +316,13 @@ def not_fetched(picture: Node) -> Problem:
     return Problem(rule_catalogue.REMOTE_PICTURE, picture.span, message, "save it next to the outline", shown)
 
 
-def untrue(tex: str, doubt: str, span: Span) -> Problem:
-    """The problem of a formula that text cannot show as it is."""
-    message = f"the formula {' '.join(tex.split())[:60]} is shown as text that is not exact: {doubt}"
+def untrue(tex: str, doubt: str, span: Span, *, display: bool) -> Problem:
+    """The problem of a formula that text cannot show as it is: a small one where an equation can."""
+    from slides.text.formulas.equation import equation
+
+    shown = " ".join(tex.split())[:60]
+    if equation(tex, display=display):
+        message = f"outside PowerPoint the formula {shown} is text that is not exact: {doubt}"
+        return Problem(rule_catalogue.EQUATION, span, message, "check that it can be understood there")
+    message = f"the formula {shown} is shown as text that is not exact: {doubt}"
     return Problem(rule_catalogue.FORMULA, span, message, "check that it can be understood")

@@ -68,6 +68,6 @@ def problems(counts: Counts, front: str) -> list[Problem]:
         first = min((span for span, _ in cites), key=lambda span: span.line)
         message = "citations such as [@key] are shown as typed"
         found.append(
-            Problem(rule_catalogue.NOT_READ, first, message, "write out who is cited, and list the references on a slide of their own")
+            Problem(rule_catalogue.CITATION, first, message, "write out who is cited, and list the references on a slide of their own")
         )
     return found

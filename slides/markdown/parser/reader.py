@@ -265,7 +265,7 @@ class TokenReader:
         content = _CLICKS.sub("", token.content, count=1)
         runs, doubt = formulas.read_formula(content, display=True)
         if doubt:
-            self.inline.problems.append(untrue(content, doubt, span))
+            self.inline.problems.append(untrue(content, doubt, span, display=True))
         label = (Run(f"  ({token.info})"),) if token.info else ()
         shown = tuple(replace(run, tex=content.strip()) for run in runs)
         yield Node("paragraph", span, end, (*shown, *label)) if runs or label else Node("markup", span, end)

@@ -6,12 +6,15 @@ read, its TeX stands as it was written.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import groupby
 
+from slides.base.records import frozen
+from slides.text.formulas.equation import Equation, equation
 from slides.text.formulas.mathml import Walker
-from slides.text.formulas.source import LONGEST, UnreadableFormula, shown_signs, to_mathml
+from slides.text.formulas.source import LONGEST, UnreadableFormula, bare_signs, shown_signs, to_mathml
 from slides.text.rich_text import Run, plain, trim
 
 
@@ -36,6 +39,43 @@ def read_formula(tex: str, *, display: bool = False) -> tuple[tuple[Run, ...], s
     return runs, ", ".join(dict.fromkeys(walker.doubts))
 
 
+@frozen
+class FormulaPiece:
+    """Neighbouring runs of a paragraph: those of one formula that is better said by an equation, or others."""
+
+    runs: tuple[Run, ...]
+    equation: Equation | None = None
+    display: bool = False
+
+
+def formula_pieces(runs: Sequence[Run]) -> tuple[FormulaPiece, ...]:
+    """A paragraph's runs, and which of them are better said by an equation: a formula on its own, or one that text does not say exactly.
+
+    What is only a piece of a formula, as where a long one is cut, and what is a link stay text.
+    """
+    groups = [(tex, tuple(group)) for tex, group in groupby(runs, key=lambda run: run.tex)]
+    alone = len(groups) == 1
+    return tuple(
+        FormulaPiece(group, _equation(tex, plain(group), alone) if tex and not group[0].link else None, alone) for tex, group in groups
+    )
+
+
+def extra_lines(runs: Sequence[Run], lines: int) -> float:
+    """How many lines more than its text's a paragraph takes with its equations."""
+    taller = [piece.equation.lines for piece in formula_pieces(runs) if piece.equation]
+    if len(taller) == 1 and formula_pieces(runs)[0].display:
+        return max(taller[0] - lines, 0.0)
+    return sum(max(each - 1, 0.0) for each in taller)
+
+
+@lru_cache(maxsize=512)
+def _equation(tex: str, text: str, alone: bool) -> Equation | None:
+    """The equation for a formula that shows this text."""
+    runs, doubt = read_formula(tex, display=alone)
+    same = "".join(plain(runs).split()) == "".join(text.split())
+    return equation(tex, display=alone) if same and (alone or doubt) else None
+
+
 def _literal(tex: str, display: bool) -> tuple[Run, ...]:
     """The formula as it was written, on one line inside a sentence."""
     text = tex.strip() if display else " ".join(tex.split())
@@ -44,14 +84,8 @@ def _literal(tex: str, display: bool) -> tuple[Run, ...]:
 
 def _check_nothing_lost(tex: str, text: str) -> None:
     """Raise `UnreadableFormula` where a letter, a digit or a sign of the formula is not in its text."""
-    wanted = Counter(_bare(shown_signs(tex)))
-    wanted.subtract(_bare(text))
+    wanted = Counter(bare_signs(shown_signs(tex)))
+    wanted.subtract(bare_signs(text))
     missing = sorted(sign for sign, count in wanted.items() if count > 0)
     if missing:
         raise UnreadableFormula(f"{missing[0]} would be lost")
-
-
-def _bare(text: str) -> str:
-    """A text without spaces, styles and accents, so that ℝ counts as R."""
-    text = text.replace("∛", "3√").replace("∜", "4√")
-    return re.sub(r"[\s\u0300-\u036f\u20d0-\u20ff]", "", unicodedata.normalize("NFKD", text)).replace("-", "\u2212")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
@@ -172,3 +173,9 @@ def shown_signs(tex: str) -> str:
     """The letters, digits and signs of a formula that its text must hold too; commands stand for others and are left out."""
     tex = _without_colour_boxes(tex)
     return re.sub(r"[^\w+\-=<>()!/,;?@]|_", "", _UNSEEN.sub(" ", tex))
+
+
+def bare_signs(text: str) -> str:
+    """A text without spaces, styles and accents, so that ℝ counts as R."""
+    text = text.replace("∛", "3√").replace("∜", "4√")
+    return re.sub(r"[\s\u0300-\u036f\u20d0-\u20ff]", "", unicodedata.normalize("NFKD", text)).replace("-", "\u2212")

@@ -8,7 +8,7 @@ _GUARD = 1.04
 """What is kept free beside that, so that text still fits its box where another program sets its lines a little further apart."""
 
 
-def line_height(size: float, count: int = 1, percent: int = 100) -> float:
+def line_height(size: float, count: float = 1, percent: int = 100) -> float:
     """The height in points of `count` lines at a size in points, as PowerPoint sets them. percent: the line spacing of their style."""
     return count * size * _PITCH * percent / 100
 
