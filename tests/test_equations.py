@@ -9,11 +9,11 @@ import zipfile
 import pytest
 from lxml import etree
 
-from slides.pipeline.build import BuiltDeck
+from slides.pipeline.build import BuiltDeck, build_deck
 from slides.text.formulas import formula_pieces, read_formula
 from slides.text.formulas.equation import equation
 from slides.text.rich_text import Run
-from tests.building import build, build_deck
+from tests.building import build
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 

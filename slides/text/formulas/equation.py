@@ -116,7 +116,7 @@ class _Writer:
     def __init__(self, *, display: bool) -> None:
         self.display = display
 
-    def row(self, parent: Sequence[Element]) -> Equation:
+    def row(self, parent: Iterable[Element]) -> Equation:
         """Elements one after another; a large sign takes what it is of along, fences what they hold."""
         children, at = list(parent), 0
         if any(child.get("linebreak") for child in children):
