@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 from slides.base.lazy_regex import pattern
 from slides.sources.draft import recognizers
-from slides.sources.draft.bullets import MOST_WORDS, Sentence, is_self_contained, without_stop, words_of
 from slides.sources.draft.form import SlideForm
+from slides.sources.draft.sentence import MOST_WORDS, Sentence, is_self_contained, without_stop, words_of
 from slides.text.sentences import function_words
 
 Said = Callable[[str], str]
@@ -35,6 +35,8 @@ def find_parts(told: Sequence[Sentence], lang: str, said: Said) -> SlideForm | N
             continue
         found.append((match.group("lead"), without_stop(rest), each.text))
     if not _LEAST_PARTS <= len(found) <= _MOST_PARTS or len(found) * 3 < len(told):
+        return None
+    if len({lead.casefold() for lead, _, _ in found}) < len(found):
         return None
     lines = [f"- **{said(lead)}** {said(rest)}" for lead, rest, _ in found]
     return SlideForm("parts", (*lines, ""), texts=tuple(text for _, _, text in found))

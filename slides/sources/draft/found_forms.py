@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from slides.base.lazy_regex import pattern
 from slides.sources.draft import recognizers
-from slides.sources.draft.bullets import MOST_WORDS, Sentence, first_run, is_self_contained, without_stop, words_of
+from slides.sources.draft.bullets import first_run
 from slides.sources.draft.form import SlideForm
+from slides.sources.draft.sentence import MOST_WORDS, Sentence, is_self_contained, without_stop, words_of
 
 Said = Callable[[str], str]
 _YEAR = r"(?:1[0-9]|20)\d\d"
@@ -30,6 +31,8 @@ _OF_YEAR = pattern(
 )
 _LEAST_EVENTS, _MOST_EVENTS = 3, 6
 _MOST_FIGURES, _FIGURE_WORDS = 4, 20
+_SURE_FIGURES, _FEW_ALONE = 3, 3
+"""So many figures are a slide whatever else the section says; one is where so few sentences could be shown."""
 _QUOTED = pattern(r"[“„«]\s?(?P<said>[^“”„«»]{25,260})\s?[”“»]|(?<![\w.,!?])\"(?P<straight>[^\"]{25,260})\"(?!\w)")
 _NAME = r"[^\W\d_a-zà-ÿ][\w’'.-]{1,20}(?: (?:[^\W\d_a-zà-ÿ][\w’'.-]{0,20}|von|van|de|da|del|bin|al|der|den|la|le|di|dos)){1,4}"
 _NAMED = re.compile(_NAME)
@@ -77,18 +80,24 @@ def _capital(text: str) -> str:
 
 
 def find_figures(told: Sequence[Sentence], lang: str, said: Said) -> SlideForm | None:
-    """Two to four sentences with a figure and its noun each, where such sentences carry the section."""
+    """Two to four sentences with a figure and its noun each, where they are three or carry the section; one where hardly more is said."""
     alone = [each for each in told if is_self_contained(each, lang) and words_of(each.shown) <= _FIGURE_WORDS]
     found: list[tuple[str, Sentence]] = []
     for each in alone:
         figure = figure_of(each.shown, lang) if any(map(str.isdigit, each.shown)) else ""
         if figure and all(figure != other for other, _ in found):
             found.append((figure, each))
-    if len(found) < 2 or len(found) * 2 < len(alone):
+    single = len(found) == 1 and len(alone) <= _FEW_ALONE and _has_unit(found[0][0], lang)
+    if not single and len(found) < _SURE_FIGURES and (len(found) < 2 or len(found) * 2 < len(alone)):
         return None
     kept = found[:_MOST_FIGURES]
     lines = ["<!-- layout: figures -->", "", *(f"- **{said(figure)}** {said(without_stop(each.shown))}" for figure, each in kept), ""]
     return SlideForm("figures", tuple(lines), texts=tuple(each.text for _, each in kept))
+
+
+def _has_unit(figure: str, lang: str) -> bool:
+    """Whether a figure is a share, an amount of money, or a large number."""
+    return re.search(r"[%$€£¥]", figure) is not None or recognizers.holds("units", lang).search(figure) is not None
 
 
 def figure_of(text: str, lang: str) -> str:

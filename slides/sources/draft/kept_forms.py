@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from slides.base.lazy_regex import pattern
 from slides.sources.article import ArticlePiece
 from slides.sources.article.body_blocks import LONE_LINE
-from slides.sources.draft.bullets import MOST_WORDS, is_foreign, words_of
 from slides.sources.draft.form import SlideForm
 from slides.sources.draft.found_forms import figure_of
+from slides.sources.draft.sentence import MOST_WORDS, is_foreign, words_of
 
 Said = Callable[[str], str]
 """Text in the house's wording, as Markdown on one line."""
@@ -99,7 +99,7 @@ def _code(piece: ArticlePiece) -> SlideForm | None:
 
 def _quotation(said_pieces: Sequence[ArticlePiece], speaker: ArticlePiece | None, said: Said) -> SlideForm | None:
     text = " ".join(piece.text for piece in said_pieces)
-    if not 4 <= words_of(text) <= _LONGEST_QUOTE:
+    if not 4 <= words_of(text) <= _LONGEST_QUOTE or is_foreign(text):
         return None
     lines = [f"> {said(text)}", *([f"> — {said(speaker.text)}"] if speaker else []), ""]
     return SlideForm("quotation", tuple(lines), (*said_pieces, *([speaker] if speaker else [])))

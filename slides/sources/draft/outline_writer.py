@@ -10,10 +10,12 @@ from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
 from slides.markdown.sections import FAQ_TITLE
 from slides.sources.article import Article, ArticlePiece, ArticleQuestion, ArticleSection
-from slides.sources.draft.bullets import Sentence, choose_bullets, sentences_of, words_of
+from slides.sources.draft.bullets import choose_bullets
+from slides.sources.draft.child_sections import gather_children
 from slides.sources.draft.escape import escaped
 from slides.sources.draft.section_slides import BESIDE_PICTURE, SectionSlides, prose_of, shape_section
-from slides.sources.draft.topics import topics
+from slides.sources.draft.sentence import Sentence, sentences_of, words_of
+from slides.sources.draft.topics import long_topics, topics
 from slides.text import sentences
 from slides.text.localization import labels
 from slides.text.terms import Terms
@@ -51,16 +53,30 @@ class OutlineWriter:
         shown: the numbers of the sections with slides; the others are in the notes of the slide before. None: all.
         """
         found = article.sections
+        ends = _ends(found)
+        gathered = 0
         faq = any(FAQ_TITLE.match(heading.text) for heading in article.headings) or bool(article.questions)
         for at, section in enumerate(found):
+            if at < gathered:
+                continue
+            inside = found[at + 1 : ends[at]] if section.heading else ()
+            children = gather_children(section, inside, self.lang, self.said) if shown is None or at in shown else None
             if section.heading is None:
                 yield from self._opening(article, section, title)
+            elif children:
+                gathered = at + 1 + children.count
+                yield from self._parts(section, inside[: children.count], children.slide)
             elif shown is not None and at not in shown:
                 yield from self._unshown(section, section.heading.text)
             elif not (faq and FAQ_TITLE.match(section.heading.text) and not section.pieces):
-                following = found[at + 1 :]
-                inner = [each.heading for each in following[: _deeper(section, following)] if each.heading]
-                yield from self._slide(article, section, section.heading.text, inner)
+                yield from self._headed(article, section, section.heading.text, [each.heading for each in inside if each.heading])
+
+    def _headed(self, article: Article, section: ArticleSection, heading: str, inner: Sequence[ArticlePiece]) -> Iterator[str]:
+        """The slide of a section with a heading; a long one of running text goes on in slides by topic."""
+        parts = long_topics(section, heading, self.lang, [article.title, heading, self.shown_first])
+        yield from self._slide(article, parts[0].section if parts else section, heading, inner)
+        for part in parts[1:]:
+            yield from self._slide(article, part.section, part.title)
 
     def _opening(self, article: Article, section: ArticleSection, title: str) -> Iterator[str]:
         """What an article says before its first heading, or all of it where it has none."""
@@ -84,9 +100,24 @@ class OutlineWriter:
         if shown:
             yield from (self.said(shown), "")
 
+    def _parts(self, section: ArticleSection, inside: Sequence[ArticleSection], slide: SectionSlides) -> Iterator[str]:
+        """A section whose small sections are the parts of its slide, with all their words in its notes."""
+        self.begun = True
+        self.shapes.append(slide)
+        yield from (f"## {self.said(section.heading.text if section.heading else '')}", "", *slide.slides[0])
+        yield from self._notes(section.pieces)
+        for each in inside:
+            yield from self._from_article(each, each.heading.text if each.heading else "")
+        for more in slide.slides[1:]:
+            yield from ("---", "", *more)
+
     def _unshown(self, section: ArticleSection, heading: str) -> Iterator[str]:
         """A section that has no slide at this level: its words in the notes of the slide before, under its heading."""
         self.left_out.append(heading)
+        yield from self._from_article(section, heading)
+
+    def _from_article(self, section: ArticleSection, heading: str) -> Iterator[str]:
+        """A section's words as notes, under its heading."""
         yield from ("::: notes", f"From the article: “{self.said(heading)}”", "")
         for piece in section.paragraphs:
             yield from (self.said(piece.text), "")
@@ -178,10 +209,16 @@ def _faq(lang: str) -> str:
     return "FAQ" if lang.startswith("en") else labels(lang).questions
 
 
-def _deeper(section: ArticleSection, following: Sequence[ArticleSection]) -> int:
-    """How many of the sections that follow stand under this one's heading."""
-    level = section.heading.level if section.heading else 0
-    return next((at for at, each in enumerate(following) if each.heading and each.heading.level <= level), len(following))
+def _ends(found: Sequence[ArticleSection]) -> list[int]:
+    """For each section the number of the first one after it that does not stand under its heading."""
+    ends = [len(found)] * len(found)
+    within: list[tuple[int, int]] = []
+    for at, section in enumerate(found):
+        level = section.heading.level if section.heading else 0
+        while within and within[-1][1] >= level:
+            ends[within.pop()[0]] = at
+        within.append((at, level))
+    return ends
 
 
 def _split_section(section: ArticleSection, lang: str) -> Iterator[ArticleSection]:

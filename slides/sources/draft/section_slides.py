@@ -12,7 +12,7 @@ from slides.base.records import frozen
 from slides.deck.section.nodes import names_source
 from slides.markdown.sections import QUESTION_MARKS
 from slides.sources.article import ArticlePiece, ArticleSection
-from slides.sources.draft.bullets import MOST, Chosen, Sentence, choose_bullets, sentences_of, without_stop, words_of
+from slides.sources.draft.bullets import MOST, Chosen, choose_bullets
 from slides.sources.draft.enumerated_forms import find_enumeration, find_parts, find_sides
 from slides.sources.draft.form import SlideForm
 from slides.sources.draft.found_forms import (
@@ -26,6 +26,7 @@ from slides.sources.draft.found_forms import (
     find_trend,
 )
 from slides.sources.draft.kept_forms import Said, kept_forms
+from slides.sources.draft.sentence import MOST_WORDS, Sentence, sentences_of, without_stop, words_of
 
 _BESIDE = ("chart", "table", "code", "quotation")
 """Forms beside which bullets stand."""
@@ -113,9 +114,19 @@ def _bulleted(chosen: Chosen, said: Said, *, alone: bool = False) -> list[str]:
     One that reads as the slide's source would be set at its foot, so it stays a bullet.
     """
     if len(chosen.bullets) == 1 and not names_source(chosen.bullets[0]):
-        alone = alone and not chosen.takeaway and words_of(chosen.bullets[0]) <= _STATEMENT_WORDS
-        return [*(("<!-- layout: statement -->", "") if alone else ()), said(chosen.bullets[0]), ""]
-    return [*(f"- {said(text)}" for text in chosen.bullets), *([""] if chosen.bullets else [])]
+        layout = "statement" if words_of(chosen.bullets[0]) <= _STATEMENT_WORDS else "panel"
+        return [*((f"<!-- layout: {layout} -->", "") if alone else ()), said(chosen.bullets[0]), ""]
+    leads = chosen.leads or ("",) * len(chosen.bullets)
+    lines = [f"- **{said(lead)}** {said(text)}" if lead else f"- {said(text)}" for lead, text in zip(leads, chosen.bullets, strict=True)]
+    return [*lines, *([""] if lines else [])]
+
+
+def _two_as_one(chosen: Chosen) -> Chosen:
+    """Two sentences without a point as one thought and its point: two bullets would leave half of the slide empty."""
+    if len(chosen.bullets) != 2 or chosen.takeaway or chosen.leads or any(names_source(text) for text in chosen.bullets):
+        return chosen
+    first, second = chosen.bullets
+    return Chosen((first,), second) if words_of(second) <= MOST_WORDS else chosen
 
 
 def _point(takeaway: str, said: Said) -> list[str]:
@@ -169,13 +180,19 @@ def _from_prose(
         beside = country_map(names, heading)
     left = [each for each in told if not beside or not any(text in each.text for text in beside.texts)]
     chosen = choose_bullets(_numbered(left), heading, lang, _FEW if beside or pictured else MOST, point=not pictured)
+    chosen = chosen if beside or pictured else _two_as_one(chosen)
     lines = [
         *_bulleted(chosen, said, alone=beside is None and not pictured),
         *(beside.lines if beside else ()),
         *_point(chosen.takeaway, said),
     ]
     shown = [*chosen.bullets, chosen.takeaway, *(beside.texts if beside else ())]
-    return [lines], [beside.name if beside else "bullets" if len(chosen.bullets) > 1 else "statement"], shown
+    return [lines], [beside.name if beside else _plain(chosen)], shown
+
+
+def _plain(chosen: Chosen) -> str:
+    """What a slide of sentences alone is called."""
+    return "parts" if chosen.leads else "bullets" if len(chosen.bullets) > 1 else "statement"
 
 
 def _numbered(told: Sequence[Sentence]) -> list[Sentence]:

@@ -8,14 +8,18 @@ from itertools import pairwise
 
 from slides.base.records import frozen
 from slides.sources.article import ArticlePiece, ArticleSection
-from slides.sources.draft.bullets import Sentence, is_self_contained, key_phrase, sentences_of, without_stop, words_of
+from slides.sources.draft.bullets import key_phrase
+from slides.sources.draft.leads import subject_of
+from slides.sources.draft.sentence import Sentence, is_self_contained, sentences_of, without_stop, words_of
 from slides.sources.passages import centrality
 from slides.text import sentences
 
 _LEAST, _MOST = 3, 6
 """Slides of an article without headings."""
-_SENTENCES = 4
+_SENTENCES = 6
 """So many sentences make one topic."""
+_LONG, _OF_LONG, _MOST_OF_LONG = 18, 9, 3
+"""A section of so many sentences goes on by topic, each of so many, on so many slides at most."""
 _TITLE_WORDS, _LEAST_TITLE_WORDS, _LONG_TITLE_WORDS = 11, 3, 20
 _TITLE_LETTERS = 120
 
@@ -37,10 +41,30 @@ def topics(section: ArticleSection, lang: str, taken: Sequence[str] = (), *, one
     used = [*taken]
     found = []
     for group in _headed(groups, lang, used):
-        title = _headline(group, lang, used, about) or _name(group, lang, used)
+        title = _headline(group, lang, used, about) or _subject(group, lang, used) or (about if one else "") or _name(group, lang, used)
         used.append(title)
         found.append(Topic(title, ArticleSection(None, tuple(group))))
     return found
+
+
+def long_topics(section: ArticleSection, heading: str, lang: str, taken: Sequence[str]) -> list[Topic]:
+    """A long section of running text as two or three topics, the first under the section's heading; empty where it is short.
+
+    Only where each topic after the first has a sentence that can be its title.
+    """
+    told = _told(section.pieces, lang)
+    if len(told) < _LONG or any(piece.kind != "paragraph" or piece.info for piece in section.pieces):
+        return []
+    groups = _groups(section.pieces, lang, max(2, min(_MOST_OF_LONG, round(len(told) / _OF_LONG))))
+    used = [*taken]
+    found = [Topic(heading, ArticleSection(section.heading, tuple(groups[0])))]
+    for group in groups[1:]:
+        title = _headline(group, lang, used, heading)
+        if not title:
+            return []
+        used.append(title)
+        found.append(Topic(title, ArticleSection(section.heading, tuple(group))))
+    return found if len(found) > 1 else []
 
 
 def _headed(groups: Sequence[Sequence[ArticlePiece]], lang: str, used: Sequence[str]) -> list[list[ArticlePiece]]:
@@ -54,8 +78,8 @@ def _headed(groups: Sequence[Sequence[ArticlePiece]], lang: str, used: Sequence[
     return found
 
 
-def _groups(pieces: Sequence[ArticlePiece], lang: str) -> list[Sequence[ArticlePiece]]:
-    """The pieces in stretches, cut where neighbours share least; a list stays with what leads to it."""
+def _groups(pieces: Sequence[ArticlePiece], lang: str, count: int = 0) -> list[Sequence[ArticlePiece]]:
+    """The pieces in stretches, `count` or three to six, cut where neighbours share least; a list stays with what leads to it."""
     units: list[list[ArticlePiece]] = []
     for piece in pieces:
         if units and (piece.kind != "paragraph" or piece.info == "speaker" or units[-1][-1].text.endswith(":")):
@@ -63,8 +87,8 @@ def _groups(pieces: Sequence[ArticlePiece], lang: str) -> list[Sequence[ArticleP
         else:
             units.append([piece])
     counts = [len(sentences_of(unit, lang)) for unit in units]
-    wanted = min(_MOST, max(_LEAST, round(sum(counts) / _SENTENCES)), len(units))
-    if sum(counts) <= _SENTENCES and len(units) < 2 * _LEAST:
+    wanted = min(count or min(_MOST, max(_LEAST, round(sum(counts) / _SENTENCES))), len(units))
+    if not count and sum(counts) <= _SENTENCES and len(units) < 2 * _LEAST:
         wanted = max(1, min(wanted, len(units) // 2 or 1, round(sum(counts) / 2)))
     stems = [frozenset(stem for piece in unit for stem in sentences.stems(piece.text, lang)) for unit in units]
     cuts: list[int] = []
@@ -113,6 +137,12 @@ def _headline(pieces: Sequence[ArticlePiece], lang: str, used: Sequence[str], ab
         best = max(short, key=lambda each: (central[each.at] + share[each.at] + 0.2 * each.first - 0.03 * each.at, -each.at))
         return without_stop(best.shown)
     return ""
+
+
+def _subject(pieces: Sequence[ArticlePiece], lang: str, used: Sequence[str]) -> str:
+    """The subject of the first sentence that surely has one of two words or more."""
+    subjects = (subject_of(each.shown, lang) for each in _told(pieces, lang))
+    return next((found for found in subjects if len(found.split()) > 1 and found not in used), "")
 
 
 def _name(pieces: Sequence[ArticlePiece], lang: str, used: Sequence[str]) -> str:

@@ -1,0 +1,41 @@
+"""Followers: sentences that point back, each shown right under the sentence that it points to, where a slide would else have one line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from slides.markdown.sections import QUESTION_MARKS
+from slides.sources.draft import recognizers
+from slides.sources.draft.sentence import MOST_WORDS, Sentence, is_balanced, is_foreign, words_of
+
+_FEWEST_WORDS = 5
+
+
+def with_followers(
+    chosen: Sequence[Sentence], told: Sequence[Sentence], lang: str, wanted: int, takeaway: Sentence | None = None
+) -> list[Sentence]:
+    """The chosen sentences and those that follow them in the article, until there are so many as are wanted.
+
+    A follower stands in the same paragraph right after a chosen one, so that what it points back to is shown above it.
+    """
+    found = sorted(chosen, key=lambda each: each.at)
+    by_number = {each.at: each for each in told}
+    for each in [*found]:
+        after = by_number.get(each.at + 1)
+        while after and len(found) < wanted and after.paragraph == each.paragraph and after != takeaway and _may_follow(after, each, lang):
+            found.append(after)
+            after = by_number.get(after.at + 1)
+    return sorted(dict.fromkeys(found), key=lambda each: each.at)
+
+
+def _may_follow(sentence: Sentence, before: Sentence, lang: str) -> bool:
+    """Whether a sentence may be shown right under the one before it: a whole statement that is short enough."""
+    text = sentence.shown
+    start = text.lstrip("“\"'‘«„(¿¡ ")
+    if not sentence.ends or not before.ends or is_foreign(text) or not is_balanced(text) or text.endswith(("…", ",")):
+        return False
+    if text.endswith((":", "：", *QUESTION_MARKS)) or recognizers.holds("unwanted", lang).search(text):
+        return False
+    if recognizers.begins("leadin", lang).match(start) or recognizers.begins("refuted", lang).match(sentence.after):
+        return False
+    return before.shown == before.text and _FEWEST_WORDS <= words_of(text) <= MOST_WORDS

@@ -1,0 +1,232 @@
+"""Sentence: one sentence of a section, shortened by whole clauses only, and whether it can be shown without its neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from slides.base.lazy_regex import pattern
+from slides.base.records import frozen
+from slides.markdown.sections import QUESTION_MARKS
+from slides.sources.article import ArticlePiece, boilerplate
+from slides.sources.article.body_blocks import CAPTION
+from slides.sources.draft import recognizers
+from slides.text import sentences
+
+MOST_WORDS = 24
+"""A sentence of more words is too long for a slide (the limit of the issue on drafts)."""
+FEWEST_WORDS = 4
+_LAST_RESORT = 40
+"""Words of the only sentence of a section that has none better."""
+_NEAR = 6
+"""A word that points back does so among so many first words of a sentence."""
+_COMFORTABLE = 13
+"""A sentence of more words is shortened where a clause can go."""
+_WEIGHED = 400
+"""So many sentences of a section are weighed against each other; those after them are in the notes."""
+_HOLE = pattern(r"\s[.,;:!?]")
+"""Where something that is no text was left out of a sentence."""
+_FOREIGN = pattern(r"://|\bwww\.|@\w|\||\bt\.co/|#\w{3,}")
+"""What stands in lines of a page, and in posts that an article shows, and not in its sentences."""
+_CUT_OFF = pattern(
+    r"(?:^|[\s-])(?:[A-Z]|U\.S|Dr|Mr|Mrs|Ms|Prof|Gen|Gov|Sen|Rep|Col|Lt|Sgt|Capt|St|Jr|Sr|Rev|Hon|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+    r"|No|vs|etc|ca|approx|cf|al|e\.g|i\.e|bzw|bspw|inkl|evtl|ggf|sog|Nr|Abs|Art"
+    r"|z\. ?B|u\. ?a|d\. ?h|Mme|Mlle|av|env|Sra?|Dra?|Ud|pág|ul|prof|inż)\.$"
+)
+"""An abbreviation at which a sentence was cut."""
+_STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।")
+_ORDINALS = ("de", "da", "nb", "no", "fi", "cs", "sk", "pl", "hu", "et")
+_ORDINAL = pattern(r"(?:^|\s)\d{1,2}\.$")
+"""A number with a full stop, which in some languages is "second" and no end of a sentence."""
+_OPENING, _CLOSING = ("“", "「", "『", "«", "„", '"'), ("”", "」", "』", "»", "“", '"')
+_SPEAKER_LETTERS = 40
+"""Letters of what names a quotation's speaker after it."""
+_LEAD = pattern(r"(?:[^\s,]+ ){0,3}[^\s,]+, ")
+"""A few words before the first comma."""
+_WORDED = ("en", "de", "fr", "es", "it", "pt", "nl")
+"""Languages whose sentences hold a function word, almost all of them."""
+_LABEL_WORDS, _CALL_WORDS = 5, 6
+_PAIRS = ("()", "[]", "“”", "«»", "„“", "「」", "（）")
+_BREAK = pattern(r"(?:;|—|–|--|,)\s+")
+_LAST_STOP, _INNER_STOP = pattern(r"(?<![.\w])\w{3,}\.$"), pattern(r"[.!?] ")
+_LIST = pattern(r"(?:,|;|—|–)")
+
+
+@frozen
+class Sentence:
+    """A sentence of a section: its number, its paragraph's, whether it is that one's first, its
+    words shown, its neighbours, whether it ends as a sentence or an item does, and whether it is an item that is no sentence."""
+
+    at: int
+    paragraph: int
+    first: bool
+    text: str
+    shown: str
+    after: str = ""
+    before: str = ""
+    ends: bool = True
+    listed: bool = False
+
+
+@lru_cache(maxsize=50_000)
+def words_of(text: str) -> int:
+    """How many words a text has; three letters of scripts without spaces count as one."""
+    if text.isascii():
+        return len(text.split())
+    wide = sum("\u2e80" <= letter <= "\uffef" for letter in text)
+    return len(text.split()) + wide // 3
+
+
+def sentences_of(pieces: Sequence[ArticlePiece], lang: str) -> list[Sentence]:
+    """The sentences of paragraphs; an item of a list is whole where it is short."""
+    found: list[Sentence] = []
+    for number, piece in enumerate(pieces):
+        whole = piece.kind == "item" and words_of(piece.text) <= MOST_WORDS
+        parts = [piece.text] if whole else _with_speakers(piece.text, sentences.split(piece.text, lang), lang)
+        for at, text in enumerate(parts):
+            after = parts[at + 1] if at + 1 < len(parts) else ""
+            before = parts[at - 1] if at else ""
+            stops = text.rstrip("”»\"'’)]“ ").endswith(_STOPS)
+            listed = piece.kind == "item" and not stops
+            found.append(Sentence(len(found), number, at == 0, text, shortened(text, lang), after, before, stops or listed, listed))
+            if len(found) >= _WEIGHED:
+                return found
+    return found
+
+
+def _with_speakers(text: str, parts: list[str], lang: str) -> list[str]:
+    """The sentences of a paragraph, a quotation in one with the short sentence that names its speaker where no space divides them."""
+    found: list[str] = []
+    for part in parts:
+        whole = found[-1] + part if found else ""
+        quoted = whole and found[-1].startswith(_OPENING) and found[-1].endswith(_CLOSING)
+        if quoted and len(part) <= _SPEAKER_LETTERS and recognizers.holds("said", lang).search(part) and whole in text:
+            found[-1] = whole
+        else:
+            found.append(part)
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def is_self_contained(sentence: Sentence, lang: str) -> bool:
+    """Whether a sentence can be shown without its neighbours.
+
+    It points to nothing before it, leads to nothing after it, asks nothing, and the next sentence does not take it back.
+    """
+    text = sentence.shown
+    if text.endswith((":", "：", "…", ",", *QUESTION_MARKS)) or QUESTION_MARKS[0] in text or _HOLE.search(text) or not is_balanced(text):
+        return False
+    if (
+        CAPTION.match(text)
+        or _FOREIGN.search(text)
+        or _CUT_OFF.search(text)
+        or _CUT_OFF.search(sentence.before)
+        or text.startswith(("(", "[", "—", "–", "-"))
+    ):
+        return False
+    if recognizers.holds("unwanted", lang).search(text) or not sentence.ends:
+        return False
+    if sentence.after and lang.startswith(_ORDINALS) and _ORDINAL.search(text):
+        return False
+    start = text.lstrip("“\"'‘«„(¿¡ ")
+    if start[:1].islower() or recognizers.begins("back", lang).match(start) or recognizers.begins("turns", lang).match(start):
+        return False
+    if _is_label(text, lang) or _points_after_lead(start, lang):
+        return False
+    if recognizers.begins("leadin", lang).match(start) or recognizers.holds("near", lang).search(_beginning(start)):
+        return False
+    if recognizers.holds("inner_back", lang).search(text) or recognizers.begins("hands", lang).match(start):
+        return False
+    return not recognizers.begins("refuted", lang).match(sentence.after.lstrip("“\"'‘«„( "))
+
+
+def _is_label(text: str, lang: str) -> bool:
+    """Whether a text is a day, a call or a row of names, and no statement."""
+    if boilerplate.date(text.rstrip(".")) or (text.endswith("!") and words_of(text) <= _CALL_WORDS):
+        return True
+    if not lang.startswith(_WORDED) or words_of(text) < _LABEL_WORDS:
+        return False
+    return not sentences.function_words(lang).intersection(sentences.tokens(text))
+
+
+def _points_after_lead(start: str, lang: str) -> bool:
+    """Whether a sentence counts on from others ("Second, …"), or points back after a few words and a comma ("In 1998, they …")."""
+    lead = _LEAD.match(start)
+    if not lead:
+        return False
+    counted = recognizers.begins("order", lang).match(start)
+    rest = start[lead.end() :]
+    return (counted is not None and counted.end() == lead.end() - 2) or recognizers.begins("pronouns", lang).match(rest) is not None
+
+
+def _beginning(text: str) -> str:
+    """A sentence's first words, in which "these" and the like point to what stands before it."""
+    return " ".join(text.split(maxsplit=_NEAR)[:_NEAR])
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a text holds what stands in lines of a page: an address, a bar between names, a tag."""
+    return _FOREIGN.search(text) is not None
+
+
+def may_stand(sentence: Sentence) -> bool:
+    """Whether a sentence may be shown where nothing better is there: it leads to nothing and asks nothing."""
+    text = sentence.shown
+    ends = text.endswith((":", "：", *QUESTION_MARKS)) or _HOLE.search(text)
+    return not ends and is_balanced(text) and FEWEST_WORDS <= words_of(text) <= _LAST_RESORT
+
+
+def is_balanced(text: str) -> bool:
+    """Whether each bracket and quotation mark that opens is closed."""
+    return all(text.count(pair[0]) == text.count(pair[1]) for pair in _PAIRS[:4]) and text.count('"') % 2 == 0
+
+
+def shortened(sentence: str, lang: str) -> str:
+    """A sentence without a leading adverb and, where it is long, without a clause at its end: a stretch of it, never reworded.
+
+    A clause goes only where the sentence ends with it, it only adds, and the rest says no more than the whole did.
+    """
+    lead = re.match(r"[^\s,]+(?: [^\s,]+){0,2},\s+", sentence)
+    if lead and recognizers.begins("leads", lang).fullmatch(lead.group().rstrip(" ,")) and sentence[lead.end() : lead.end() + 1].isupper():
+        sentence = sentence[lead.end() :]
+    if words_of(sentence) <= _COMFORTABLE:
+        return sentence
+    cuts = [found.start() for found in _BREAK.finditer(sentence) if _may_end(sentence, found.start(), found.end(), lang)]
+    return sentence[: cuts[-1]].rstrip() if cuts else sentence
+
+
+def _may_end(text: str, at: int, end: int, lang: str) -> bool:
+    """Whether a sentence may end here: what follows is one clause that adds, to the sentence's end."""
+    before, after = text[:at], text[end:]
+    mark = text[at:end].strip()
+    adds = mark == ";" or recognizers.begins("tails", lang).match(after) is not None
+    if mark in ("—", "–", "--"):
+        adds = len(re.findall("[—–]|--", text)) == 1
+    return (
+        adds
+        and words_of(before) >= 5
+        and not _LIST.search(after)
+        and is_balanced(before)
+        and not recognizers.holds("hedge", lang).search(after)
+        and not _denies(after, lang)
+        and not re.search(r"(?i)\bnot only\b|\bnicht nur\b|\bnon seulement\b|\bno solo\b", before)
+    )
+
+
+_DENIES = pattern(
+    r"(?i)(?<!\w)(?:not|never|no longer|unless|except|if|only|nor|nicht|nie|kein\w{0,3}|ohne|wenn|pas|jamais|sans|sauf|si|no|nunca|sin"
+    r"|non|mai|senza|se|não|sem|niet|geen|als|не|если|без|inte|ikke|nie)(?!\w)|n['’]t\b"
+)
+
+
+def _denies(text: str, lang: str) -> bool:
+    """Whether a clause holds a denial or a condition, without which the rest would say more."""
+    return _DENIES.search(text) is not None
+
+
+def without_stop(text: str) -> str:
+    """A bullet without its full stop: some are cut before theirs, and a list should end its lines in one way."""
+    if text.endswith(".") and _LAST_STOP.search(text) and not _INNER_STOP.search(text):
+        return text[:-1]
+    return text.removesuffix("。") if text.count("。") == 1 else text
