@@ -131,7 +131,9 @@ def test_an_article_without_headings_is_cut_by_topic() -> None:
 
 def test_bullets_are_short() -> None:
     long = "The harbour of the old town, where the ferries of the islands call every day since the storm, is open to ships of all kinds."
-    shown = slides(f"{START}{long} The pier is new and wide. The roof is made of glass. The crew has new rooms. Ships call every day. {long}\n")
+    shown = slides(
+        f"{START}{long} The pier is new and wide. The roof is made of glass. The crew has new rooms. Ships call every day. {long}\n"
+    )
     bullets = re.findall(r"(?m)^- (.*)$", shown)
     assert 2 <= len(bullets) <= 5
     assert all(words_of(bullet) <= MOST_WORDS for bullet in bullets)

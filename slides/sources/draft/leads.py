@@ -37,7 +37,7 @@ def subject_of(text: str, lang: str) -> str:
     if not verb or verb.start() == 0:
         return ""
     before = text[: verb.start()].rstrip()
-    if any(mark in before for mark in ",;:.()“”\"«»„「」、。") or len(before) > _MOST_LETTERS + 8:
+    if any(mark in before for mark in ',;:.()“”"«»„「」、。') or len(before) > _MOST_LETTERS + 8:
         return ""
     if main in _SCRIPTS:
         one_script = before.isascii() or not re.search(r"[A-Za-z0-9]", before)
