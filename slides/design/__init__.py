@@ -18,6 +18,7 @@ from slides.design.layout import OPENING, Decoration, Form, Layout, Logo, Placeh
 from slides.design.layouts import layouts
 from slides.design.logo import BrandMark, frame_with_logo, with_logo
 from slides.design.mirror import NO_FACES, ScriptFaces, mirrored_layout, mirrored_style, reads_from_the_right, script_faces
+from slides.design.one_line_titles import for_one_line
 from slides.design.point_places import TOP, pointed_at
 from slides.design.style import CELL_HANG, CELL_SIDE, cell_padding, styles
 from slides.design.template import Template
@@ -25,6 +26,7 @@ from slides.design.textstyle import NO_INSET, Inset, Level, TextStyle, restyled
 from slides.design.theme import Theme
 from slides.design.themed_layouts import themed_layouts
 from slides.design.themes import DEFAULT_THEME, THEMES
+from slides.design.title_scale import ANY_TITLES, TitleScale, with_titles_of
 from slides.design.tokens import Colour, Fonts, Scheme
 
 
@@ -117,10 +119,22 @@ def _built_in(theme: str, rtl: bool, script: ScriptFaces, points: str) -> Design
     return _designed(THEMES[theme], None, rtl, script, points)
 
 
-@lru_cache(maxsize=8)
-def _designed(chosen: Theme, mark: BrandMark | None, rtl: bool, script: ScriptFaces, points: str) -> Design:
-    chosen = replace(chosen, skeleton=pointed_at(chosen.skeleton, points))
+@lru_cache(maxsize=64)
+def with_titles(design: Design, titles: TitleScale) -> Design:
+    """The design with titles of a size, over a body that begins where they end; itself where it was read from a file."""
+    if titles == ANY_TITLES or design.frame.skeleton is None:
+        return design
+    return _designed(design.theme, design.mark, design.rtl, design.faces, "", titles)
+
+
+@lru_cache(maxsize=32)
+def _designed(
+    chosen: Theme, mark: BrandMark | None, rtl: bool, script: ScriptFaces, points: str, titles: TitleScale = ANY_TITLES
+) -> Design:
+    skeleton = pointed_at(chosen.skeleton, points)
+    chosen = replace(chosen, skeleton=for_one_line(skeleton) if titles.one_line else skeleton)
     rows, texts = themed_layouts(layouts(), chosen.skeleton), restyled(styles(chosen.fonts), chosen.style_changes)
+    texts = with_titles_of(texts, titles)
     frame = themed_frame(chosen.skeleton)
     if mark is not None:
         dark = dark_grounds(chosen)
@@ -133,6 +147,7 @@ def _designed(chosen: Theme, mark: BrandMark | None, rtl: bool, script: ScriptFa
 
 
 __all__ = [
+    "ANY_TITLES",
     "CELL_HANG",
     "CELL_SIDE",
     "DEFAULT_THEME",
@@ -160,9 +175,11 @@ __all__ = [
     "Slot",
     "TextStyle",
     "Theme",
+    "TitleScale",
     "branded",
     "built_in",
     "cell_padding",
     "frame_of",
     "point_first",
+    "with_titles",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
@@ -253,7 +253,9 @@ TITLE_RECT = box(0.75, 0.48, 11.833, 1.05)
 TAKEAWAY_RECT = across(0, 12, 5.65, 0.90)
 """Its bar stands at the bottom, on the same line on every slide."""
 TOP = 1.70
-"""Where the body begins, in inches."""
+"""Where the body begins, in inches, under a title of two lines."""
+ONE_LINE_RISE = 0.32
+"""Inches by which it begins higher in a deck whose titles take one line (design notes, look-2, section 1)."""
 
 
 def title(rect: Rect = TITLE_RECT, style: str = "title", kind: PlaceholderKind = PlaceholderKind.TITLE) -> Slot:
@@ -297,8 +299,8 @@ FILL_FOOT = footers(", fill")
 class HeightVariant:
     """One height of a form that holds boxes: the height's name, the boxes' top and height in inches, and the takeaway's bar.
 
-    With little text the boxes are shorter, so that they are not mostly empty; they all begin where the body does. The bar has one
-    place on all slides. Cuts without a bar are for slides without a takeaway.
+    With little text the boxes are shorter, so that they are not mostly empty; they stand in the optical middle of the body, a little
+    above half. The bar has one place on all slides. Cuts without a bar are for slides without a takeaway.
     """
 
     size: str
@@ -316,15 +318,20 @@ class HeightVariant:
         return (*((self.bar,) if self.bar else ()), source(), *FOOT)
 
 
+_ABOVE = 0.4
+"""The share of the room that short boxes leave which is above them."""
+
+
+def _variants(whole: float, heights: Mapping[str, float], bar: Slot | None = None) -> Iterator[HeightVariant]:
+    """The whole height of the body in inches, and lower ones in its optical middle."""
+    yield HeightVariant("", TOP, whole, bar)
+    for size, height in heights.items():
+        yield HeightVariant(size, round(TOP + _ABOVE * (whole - height), 2), height, bar)
+
+
 HEIGHT_VARIANTS: tuple[HeightVariant, ...] = (
-    HeightVariant("", TOP, 3.75, takeaway()),
-    HeightVariant("medium", TOP, 3.05, takeaway()),
-    HeightVariant("short", TOP, 2.40, takeaway()),
-    HeightVariant("slim", TOP, 1.90, takeaway()),
-    HeightVariant("", TOP, 4.80),
-    HeightVariant("medium", TOP, 3.60),
-    HeightVariant("short", TOP, 2.60),
-    HeightVariant("slim", TOP, 1.90),
+    *_variants(3.75, {"medium": 3.05, "short": 2.40, "slim": 1.90}, takeaway()),
+    *_variants(4.80, {"medium": 3.60, "short": 2.60, "slim": 1.90}),
 )
 
 

@@ -50,6 +50,7 @@ def _headed(places: Places, height: int) -> Places:
         title_style="topic",
         decoration=(),
         point_first=True,
+        rise=0,
     )
 
 

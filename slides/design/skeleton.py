@@ -9,7 +9,7 @@ from __future__ import annotations
 from slides.base.geometry import Rect
 from slides.base.records import frozen
 from slides.design.grid import across, box
-from slides.design.layout import TAKEAWAY_RECT, TITLE_RECT, TOP, Decoration, Purpose, Role
+from slides.design.layout import ONE_LINE_RISE, TAKEAWAY_RECT, TITLE_RECT, TOP, Decoration, Purpose, Role
 from slides.design.tokens import Colour
 
 
@@ -40,11 +40,13 @@ class Places:
     title_style: str = "title"
     decoration: tuple[Decoration, ...] = ()
     point_first: bool = False
+    rise: float = 0
+    """Inches by which the room grows upward in a deck whose titles take one line."""
 
 
-PLAIN = Places()
+PLAIN = Places(rise=ONE_LINE_RISE)
 """A slide without a takeaway, on the neutral grid."""
-POINTED = Places(room=across(0, 12, TOP, 3.75))
+POINTED = Places(room=across(0, 12, TOP, 3.75), rise=ONE_LINE_RISE)
 """A slide with a takeaway, on the neutral grid."""
 
 

@@ -83,7 +83,7 @@ def _bodies() -> tuple[TextStyle, ...]:
         TextStyle("closing", numbered, (closing, (26, 22, 20, 18, 18), (24, 20, 18, 18, 18), (22, 20, 18, 18, 18), (20, 18, 18, 18, 18))),
         TextStyle("closing number", (Level(Colour.SOFT, bold=True, heading=True),), _single(66, 54, 44, 32), anchor="ctr"),
         TextStyle("closing row", (Level(Colour.ON_DEEP),), _single(28, 26, 24, 22, 20, 18), "closing row", anchor="ctr"),
-        TextStyle("code", (Level(code=True),), _single(20, 18, 16, 14), fill=Colour.PANEL, inset=CODE_INSET, unbroken=(0,)),
+        TextStyle("code", (Level(code=True),), _single(32, 28, 24, 20, 18, 16, 14), fill=Colour.PANEL, inset=CODE_INSET, unbroken=(0,), usual=3),
         TextStyle("table", (Level(),), _single(24, 22, 20, 18, 16)),
         TextStyle("visual", (Level(),), _single(20, 18, 16, 14, 12)),
     )
@@ -202,7 +202,7 @@ def _points(fonts: Fonts) -> tuple[TextStyle, ...]:
         _takeaway("takeaway", 24, 22, 20, 18),
         TextStyle("point", (Level(Colour.HEADING, bold=fonts.bold, heading=True, line=95),), _single(30, 28, 26, 24, 22, 20, 18)),
         replace(_takeaway("closing point", 24, 22, 20, 18), fill=Colour.KEY, levels=(Level(Colour.ON_FILL, bold=True),)),
-        TextStyle("quote", (quote,), _single(40, 36, 32, 28, 24), anchor="b"),
+        TextStyle("quote", (quote,), _single(54, 48, 44, 40, 36, 32, 28, 24), anchor="b", most_words=(14, 20, 26), full=90, usual=3),
         TextStyle("panel quote", (quote,), _single(30, 28, 26, 24, 22, 20), anchor="t"),
         TextStyle("portrait quote", (quote,), _single(40, 36, 32, 28, 26, 24, 22, 20), anchor="ctr"),
         TextStyle("attribution", (Level(Colour.MUTED),), _single(20, 18)),
@@ -215,16 +215,16 @@ def _points(fonts: Fonts) -> tuple[TextStyle, ...]:
     )
 
 
-_ROW_SIZES = (32, 28, 24, 22, 20, 18)
-_ROW_WORDS = (25, 48)
-"""The most words that rows may have together at 32 and at 28 points."""
+_ROW_SIZES = (28, 24, 22, 20, 18)
+_ROW_WORDS = (48,)
+"""The most words that rows may have together at 28 points."""
 
 
 def _rows(fonts: Fonts) -> tuple[TextStyle, ...]:
     """Rows between hairlines: their text, numbers and leads; the title beside them; a sentence on a panel."""
     item = Level(), *_bullets((4, 4, 4))
     inner = tuple((size, max(size - 4, 18), 18, 18) for size in _ROW_SIZES)
-    beside = tuple((size, max(size - 4, 18), 18, 18) for size in _ROW_SIZES[1:])
+    beside = tuple((size, max(size - 4, 18), 18, 18) for size in _ROW_SIZES)
     key = Level(Colour.KEY, bold=True)
 
     def text(name: str, ladder: tuple[tuple[int, ...], ...], words: tuple[int, ...], group: str) -> TextStyle:
@@ -234,7 +234,7 @@ def _rows(fonts: Fonts) -> tuple[TextStyle, ...]:
     said = Level(Colour.KEY, bold=fonts.bold, heading=True), Level(Colour.KEY, mark=Mark.BULLET, margin=_STEP, hang=_STEP)
     return (
         text("row", inner, _ROW_WORDS, "row"),
-        TextStyle("row number", (key,), _single(40, 32, 32, 28, 24, 22), "row", anchor="ctr", inset=ROW_INSET, usual=1),
+        TextStyle("row number", (key,), _single(32, 32, 28, 24, 22), "row", anchor="ctr", inset=ROW_INSET),
         text("row text", beside, (60,), "led row"),
         TextStyle("row lead", (key,), _single(28, 24, 22, 20, 18), "led row", anchor="ctr", inset=ROW_INSET, usual=1),
         TextStyle("intro", (Level(),), _single(24, 22, 20, 18)),

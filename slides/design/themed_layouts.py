@@ -7,6 +7,7 @@ from dataclasses import replace
 from slides.base.geometry import Rect, inches
 from slides.design.grid import SLIDE
 from slides.design.layout import FOOT, Decoration, Layout, PlaceholderKind, Purpose, Role, Slot
+from slides.design.one_line_titles import for_one_line, one_line_title
 from slides.design.pieces import is_piece, stand
 from slides.design.rows import agenda_cards
 from slides.design.skeleton import NEUTRAL, PLAIN, POINTED, Foot, Items, Opener, Places, Skeleton
@@ -109,6 +110,8 @@ def _content(layout: Layout, skeleton: Skeleton, *, bar: bool) -> Layout:
         return layout
     blocks = [slot for slot in layout.slots if _furnished(slot, places) is None]
     room = _spanned(blocks, neutral.room)
+    if room != neutral.room and items is None and places == for_one_line(NEUTRAL).places(layout.form.purpose, bar=bar):
+        return _risen(layout, neutral, places)
     moved = {slot.index: replace(slot, rect=_moved(slot.rect, room, places.room)) for slot in blocks}
     decoration = tuple(_decoration(shape, room, places.room) for shape in layout.decoration if shape.rect.height < SLIDE.height)
     if items is not None and (pieces := tuple(slot for slot in blocks if is_piece(slot))):
@@ -123,6 +126,19 @@ def _content(layout: Layout, skeleton: Skeleton, *, bar: bool) -> Layout:
         slots.sort(key=lambda slot: {Role.TITLE: 0, Role.TAKEAWAY: 1}.get(slot.role, 2))
     shown = places.decoration if layout.first(Role.TITLE) else ()
     return replace(layout, slots=tuple(slots), decoration=(*shown, *decoration))
+
+
+def _risen(layout: Layout, neutral: Places, places: Places) -> Layout:
+    """A layout with blocks beside its title, where titles take one line: what stands under the title begins where it ends."""
+    rise = neutral.room.y - places.room.y
+    slots = []
+    for slot in layout.slots:
+        if slot.role is Role.TITLE and slot.rect.height == neutral.title.height:
+            slot = replace(slot, rect=one_line_title(slot.rect, places.room.y, rise))
+        elif slot.rect.y == neutral.room.y:
+            slot = replace(slot, rect=replace(slot.rect, y=slot.rect.y - rise, height=slot.rect.height + rise))
+        slots.append(slot)
+    return replace(layout, slots=tuple(slots))
 
 
 def _spanned(blocks: list[Slot], room: Rect) -> Rect:

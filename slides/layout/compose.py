@@ -22,6 +22,7 @@ from slides.layout.one_page import PagePlan, best
 from slides.layout.pagination import page_plans
 from slides.layout.placement import Placement, place
 from slides.layout.rhythm import with_rhythm
+from slides.layout.scale import with_scale
 from slides.layout.selection import ContentShape, shape_of
 from slides.text.localization import Labels, labels
 from slides.text.rich_text import Paragraph, bold, plain, right_to_left, spelled
@@ -62,6 +63,7 @@ class _Composer:
         """The pages of all slides in order."""
         drafted = [_drafted(slide, self.design) for slide in slides]
         varied = with_rhythm([draft for found, _ in drafted for draft in found], self.design, points=self.points)
+        varied = with_scale(varied, self.design)
         at = 0
         for slide, (found, problems) in zip(slides, drafted, strict=True):
             self.problems += problems
@@ -191,7 +193,7 @@ def _placed(draft: PagePlan, design: Design, suffix: str) -> Placement:
         if mixed is not None:
             return mixed
     shape = shape_of(draft.slide)
-    return best(shape, draft.forms, design, suffix, draft.rung) or _least_bad(shape, draft, design, suffix)
+    return best(shape, draft.forms, design, suffix, draft.rung, draft.most) or _least_bad(shape, draft, design, suffix)
 
 
 def _least_bad(shape: ContentShape, draft: PagePlan, design: Design, suffix: str) -> Placement:

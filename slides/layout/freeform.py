@@ -30,6 +30,12 @@ _MOST_SLOTS = 16
 """Numbers of slots from here on are those of the takeaway, the source and the foot."""
 _WRAPPED = 2
 """The step at which code whose lines must wrap is set first: smaller type would not help it."""
+_CODE_STEPS = 3
+"""How many steps further down its list than the text beside it code may go, so that its lines are not broken."""
+_SPARE = 0.55
+"""Code alone that takes less than this share of the body stands in its optical middle."""
+_ABOVE = 0.4
+"""The share of the room around it which is above it."""
 _GAP = inches(0.22)
 _STEP = inches(0.05)
 _LEAST_PICTURE = Size(inches(1.8), inches(1.4))
@@ -56,10 +62,19 @@ def mix(slide: Slide, design: Design, suffix: str = "", *, first: int = 0, last:
         if not min(first, steps - 1) <= step <= last:
             continue
         for bands in ways:
-            placed = _Page(design, step, careful=careful).arrange(bands, area)
+            placed = _Page(design, step, careful=careful, alone=len(blocks) == 1).arrange(bands, area)
             if placed is not None:
+                placed = _in_the_middle(placed, area)
                 return _placement(slide, placed, design, suffix, step)
     return None
+
+
+def _in_the_middle(boxes: list[_Box], area: Rect) -> list[_Box]:
+    """Little code alone in the optical middle of the page; all else where it is."""
+    if len(boxes) != 1 or not isinstance(boxes[0].block, Code) or boxes[0].rect.height > area.height * _SPARE:
+        return boxes
+    rect = boxes[0].rect
+    return [replace(boxes[0], rect=replace(rect, y=area.y + round((area.height - rect.height) * _ABOVE)))]
 
 
 def _few(blocks: Sequence[Block | Columns]) -> bool:
@@ -102,11 +117,15 @@ class _Box:
 
 @frozen
 class _Page:
-    """One try: every block at one step of its size list. `careful`: lines of code and words of tables are not to break."""
+    """One try: every block at one step of its size list. `careful`: lines of code and words of tables are not to break.
+
+    alone: the page holds one block.
+    """
 
     design: Design
     step: int
     careful: bool
+    alone: bool = False
 
     def arrange(self, bands: tuple[Band, ...], area: Rect) -> list[_Box] | None:
         """The blocks of all bands in their places; None where they do not fit."""
@@ -154,7 +173,7 @@ class _Page:
                 return None
             wanted = block.lay_out(Size(width, max(most, _LEAST_PICTURE.height)), self.style(block)).height
             return (wanted if most else min(wanted, _LEAST_PICTURE.height)) + caption
-        style = self.style(block)
+        style = self.code_style(block, width) if isinstance(block, Code) else self.style(block)
         fill = block.lay_out(Size(width, inches(20)), style)
         if (
             isinstance(block, TableBlock)
@@ -179,6 +198,16 @@ class _Page:
         """A block's style at this step, or at its last one."""
         ladder = rungs(style_of(block, self.design), self.design.theme.fonts)
         return ladder[min(self.step, len(ladder) - 1)]
+
+    def code_style(self, code: Code, width: int) -> Style:
+        """The largest type near this step in which no line of code breaks; where lines may, the smallest near it."""
+        ladder = rungs(style_of(code, self.design), self.design.theme.fonts)
+        low = min(self.step + _CODE_STEPS, len(ladder) - 1)
+        near = ladder[min(max(self.step, code.first_step(alone=self.alone)), low) : low + 1]
+        if not self.careful:
+            return near[-1]
+        laid = ((style, code.lay_out(Size(width, inches(20)), style)) for style in near)
+        return next((style for style, fill in laid if all(len(ends) == 1 for ends in fill.breaks)), near[-1])
 
     def stack(self, blocks: tuple[Block, ...], room: Rect) -> list[_Box]:
         """Blocks under each other, pictures and visuals sharing what the others leave."""

@@ -39,6 +39,8 @@ class PagePlan:
     reason: str
     rung: int = 0
     placed: Placement | None = None
+    most: int = 0
+    """The points that its running text may have, where the deck's other pages of its kind have them; 0 where any."""
 
 
 def single(slide: Slide, design: Design, last: int = ANY) -> PagePlan | None:
@@ -77,42 +79,49 @@ def _has_room_for_all(slide: Slide, form: Form, design: Design) -> bool:
     return any(all(layout.slots_for(role) for role in wanted) for layout in design.require(form))
 
 
-def best(shape: ContentShape, forms: Sequence[Form], design: Design, suffix: str = "", rung: int = 0) -> Placement | None:
-    """The slide in the first form where it fits: with its whole title, at the largest type, in the cut that suits its text."""
+def best(
+    shape: ContentShape, forms: Sequence[Form], design: Design, suffix: str = "", rung: int = 0, most: int = 0
+) -> Placement | None:
+    """The slide in the first form where it fits: with its whole title, at the largest type, in the cut that suits its text.
+
+    most: the points that running text may have, 0 where any.
+    """
     for form in forms:
         tries = list(_tries(shape, form, design))
         if form.purpose in _OF_HEIGHTS:
-            found = [placed for layout in tries if (placed := _fitting(shape, layout, design, suffix, rung))]
+            found = [placed for layout in tries if (placed := _fitting(shape, layout, design, suffix, rung, most))]
             first = min(((placed.cut, -placed.size) for placed in found), default=None)
             alike = [placed for placed in found if (placed.cut, -placed.size) == first]
             chosen = _roomiest(alike) if alike else None
         else:
-            chosen = _largest(shape, tries, design, suffix, rung)
+            chosen = _largest(shape, tries, design, suffix, rung, most)
         if chosen:
             return chosen
     return None
 
 
-def _fitting(shape: ContentShape, layout: Layout, design: Design, suffix: str, rung: int, *, drawn: bool = True) -> Placement | None:
+def _fitting(
+    shape: ContentShape, layout: Layout, design: Design, suffix: str, rung: int, most: int, *, drawn: bool = True
+) -> Placement | None:
     """The slide in a layout; None where it does not fit."""
-    placed = place(shape, layout, design, suffix, rung, drawn=drawn)
+    placed = place(shape, layout, design, suffix, rung, most, drawn=drawn)
     return placed if placed and not placed.over and not _breaks_words(placed) else None
 
 
-def _largest(shape: ContentShape, tries: Sequence[Layout], design: Design, suffix: str, rung: int) -> Placement | None:
+def _largest(shape: ContentShape, tries: Sequence[Layout], design: Design, suffix: str, rung: int, most: int) -> Placement | None:
     """Of layouts the first that shows the slide at the largest type. What takes long to draw is drawn only where its text does not
     rule the layout out.
     """
     order: list[tuple[bool, int, int]] = [(False, 0, at) for at in range(len(tries))]
     visual = len(tries) > 1 and any(isinstance(block, Visual) for block in shape.slide.blocks)
     if visual:
-        texts = ((at, _fitting(shape, layout, design, suffix, rung, drawn=False)) for at, layout in enumerate(tries))
+        texts = ((at, _fitting(shape, layout, design, suffix, rung, most, drawn=False)) for at, layout in enumerate(tries))
         order = sorted((text.cut, -text.size, at) for at, text in texts if text)
     best: tuple[tuple[bool, int, int], Placement] | None = None
     for bound in order:
         if best and visual and best[0] <= bound:
             break
-        if placed := _fitting(shape, tries[bound[2]], design, suffix, rung):
+        if placed := _fitting(shape, tries[bound[2]], design, suffix, rung, most):
             found = (placed.cut, -placed.size, bound[2])
             best = (found, placed) if best is None or found < best[0] else best
     return best[1] if best else None
@@ -130,7 +139,7 @@ _OF_HEIGHTS = frozenset(
     )
 )
 """Forms of boxes that come in several heights."""
-_FILLED = 0.45
+_FILLED = 0.60
 """The share of its box that the longest text fills, for a tall cut to be taken."""
 _LEAST_HEIGHT = inches(2.3)
 """Boxes of less height leave the slide empty."""

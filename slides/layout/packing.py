@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeGuard
 
 from slides.base.geometry import Size, inches
-from slides.deck.blocks import Block, Columns, Group, Item, PictureBlock, Prose, Splittable, Visual, spec_of
+from slides.deck.blocks import Block, Code, Columns, Group, Item, PictureBlock, Prose, Splittable, Visual, spec_of
 from slides.deck.blocks.group import without_groups
 from slides.deck.section import Slide
 from slides.design import Design, Form, Layout, Purpose, Role
@@ -169,8 +169,9 @@ def _pieces(block: Block, layout: Layout, design: Design) -> list[tuple[Block, i
     """The block in as few pieces as the smallest type allows, at the largest type that needs no more, with that step."""
     slot = next(slot for slot in layout.slots if slot.role in (Role.BODY, Role.TABLE, Role.PICTURE, Role.CODE, Role.QUOTE, Role.VISUAL))
     ladder = rungs(design.style(slot), design.theme.fonts)
+    first = block.first_step(alone=False) if isinstance(block, Code) else 0
     fewest = block.spread(slot.rect.size, ladder[-1])
-    for at, style in enumerate(ladder[:-1]):
+    for at, style in enumerate(ladder[first:-1], first):
         pieces = block.spread(slot.rect.size, style)
         if len(pieces) <= len(fewest):
             return [(piece, at) for piece in pieces]

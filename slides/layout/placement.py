@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from slides.base.geometry import Rect, Size
 from slides.base.records import frozen
-from slides.deck.blocks import Answers, Block, Columns, Group, Part, PictureBlock, Prose, Question, Quote, Visual, spec_of
+from slides.deck.blocks import Answers, Block, Code, Columns, Group, Part, PictureBlock, Prose, Question, Quote, Visual, spec_of
 from slides.deck.blocks.prose import BOXES
 from slides.deck.section import Slide
 from slides.design import Design, Layout, Purpose, Role, Slot, TextStyle
@@ -24,6 +24,8 @@ from slides.typesetting.titles import title_in
 
 _BESIDE_THE_POINT = (Role.TAKEAWAY, Role.SOURCE, Role.ATTRIBUTION, Role.CAPTION, Role.SECTION_NUMBER, Role.INTRO, Role.OUTRO)
 """Slots whose size does not count where cuts of a form are compared."""
+SCALED = frozenset((Role.BODY, Role.CARD, Role.TEXT))
+"""Slots whose running text has one size in a deck."""
 BESIDE_TITLE = frozenset((Purpose.SIDE_TITLE_AND_ROWS, Purpose.SIDE_TITLE_AND_NUMBERED_ROWS))
 """Rows beside their title, where no other text has room."""
 _ROWS = BESIDE_TITLE | {Purpose.ROWS, Purpose.NUMBERED_ROWS, Purpose.NUMBERED_CLOSING}
@@ -68,14 +70,17 @@ class Placement:
         return " ".join(words.casefold().split())
 
 
-def place(shape: ContentShape, layout: Layout, design: Design, suffix: str = "", rung: int = 0, *, drawn: bool = True) -> Placement | None:
+def place(
+    shape: ContentShape, layout: Layout, design: Design, suffix: str = "", rung: int = 0, most: int = 0, *, drawn: bool = True
+) -> Placement | None:
     """The slide in the layout, slots of one group at the same size; None where the layout has no place for something in it.
 
-    suffix: what stands after the title, as "(2 of 3)". rung: how far down the size lists to begin. drawn: without it visuals are left
-    out, so that `size` is the most that it can be and `over` the least.
+    suffix: what stands after the title, as "(2 of 3)". rung: how far down the size lists to begin. most: the points that running text
+    and tables may have at most, 0 where they may have any. drawn: without it visuals are left out, so that `size` is the most that it
+    can be and `over` the least.
     """
     given = dict(_assign(shape, layout))
-    return filled(shape.slide.title, given, layout, design, suffix, rung, drawn=drawn) if _all_placed(shape, given, layout) else None
+    return filled(shape.slide.title, given, layout, design, suffix, rung, most, drawn=drawn) if _all_placed(shape, given, layout) else None
 
 
 def filled(
@@ -85,6 +90,7 @@ def filled(
     design: Design,
     suffix: str = "",
     rung: int = 0,
+    most: int = 0,
     *,
     drawn: bool = True,
 ) -> Placement:
@@ -100,7 +106,8 @@ def filled(
                 min(smallest, *(design.style(slot).sizes[0] for slot in group)) if group[0].role not in _BESIDE_THE_POINT else smallest
             )
             continue
-        excess, placed = _fit(group, given, design, rung)
+        limit = most if any(slot.role in SCALED or slot.role is Role.TABLE for slot in group) else 0
+        excess, placed = _fit(group, given, design, rung, limit)
         if group[0].role not in _BESIDE_THE_POINT:
             smallest = min(smallest, *(_size(each.what, design.style(slot)) for each, slot in zip(placed, group, strict=True)))
         over = max(over, excess)
@@ -303,7 +310,7 @@ def _groups(given: Mapping[int, Block], layout: Layout, design: Design) -> list[
     return list(groups.values())
 
 
-def _fit(group: list[Slot], given: Mapping[int, Block], design: Design, rung: int) -> tuple[int, list[PlacedItem]]:
+def _fit(group: list[Slot], given: Mapping[int, Block], design: Design, rung: int, most: int = 0) -> tuple[int, list[PlacedItem]]:
     """The group at the first step where all of it fits: what is too high even so, in EMU, and the fills."""
     styles = list(map(design.style, group))
     ladders = [rungs(style, design.theme.fonts) for style in styles]
@@ -316,6 +323,11 @@ def _fit(group: list[Slot], given: Mapping[int, Block], design: Design, rung: in
     if styles[0].most_words:
         first = min(styles[0].first_step(sum(map(_words, blocks))), last)
         steps = [step for step in steps if step >= first]
+    if isinstance(blocks[0], Code):
+        first = min(blocks[0].first_step(alone=len(given) == 1), last)
+        steps = [step for step in steps if step >= first] or steps[-1:]
+    if most:
+        steps = [step for step in steps if _text_size(styles, step) <= most] or steps[-1:]
     for step in steps:
         fills = [_laid_out(block, room, ladder[step]) for block, room, ladder in zip(blocks, rooms, ladders, strict=True)]
         over = max(max(map(_excess, fills, rooms)), 0 if step >= len(styles[0].most_words) else _crowding(fills, rooms, styles[0].full))
@@ -327,6 +339,11 @@ def _fit(group: list[Slot], given: Mapping[int, Block], design: Design, rung: in
     assert best is not None, "every ladder has a rung"
     over, fills = best
     return max(over, 0), [PlacedItem(slot.index, fill, _where(slot, fill)) for slot, fill in zip(group, fills, strict=True)]
+
+
+def _text_size(styles: Sequence[TextStyle], step: int) -> int:
+    """The points of running text in slots of one group at a step: leads and numbers before it may be larger."""
+    return min(style.ladder[step][style.card[1]] for style in styles)
 
 
 def _words(block: Block) -> int:

@@ -16,7 +16,9 @@ from slides.text.rich_text import Mark, Paragraph, plain
 from slides.text.visual_words import HORIZONS, SWOT, are_heads
 from slides.text.words import word_count
 
-_QUOTE_WORDS, _STATEMENT_WORDS, _PANEL_WORDS, _THOUGHT_WORDS = 40, 16, 30, 60
+_QUOTE_WORDS, _PANEL_WORDS, _THOUGHT_WORDS = 40, 30, 60
+_SUPPORT_WORDS, _LINKED_WORDS = 4, 16
+"""The most words under a heading that is itself the statement, without and with a link; more are a sentence, which is set large."""
 _AROUND_WORDS = 45
 """The most words of text before or after equal parts for it to stand above or below them."""
 _CARD_WORDS = 5
@@ -144,12 +146,14 @@ def _opening(shape: ContentShape) -> bool:
     return set(shape.kinds) <= {"prose", "picture"} and len(shape.kinds) < 3
 
 
-def _few_words(shape: ContentShape) -> bool:
+def _support(shape: ContentShape) -> bool:
+    """Whether a slide's heading is what it says: a few words, or an address, stand under it."""
     prose = shape.prose
     if shape.kinds != ("prose",) or prose is None or len(prose.paragraphs) != 1 or shape.slide.takeaway:
         return False
     only = prose.paragraphs[0]
-    return only.mark is Mark.NONE and word_count(only.text) <= _STATEMENT_WORDS and not only.is_formula
+    linked = any(run.link for run in only.runs)
+    return only.mark is Mark.NONE and word_count(only.text) <= (_LINKED_WORDS if linked else _SUPPORT_WORDS) and not only.is_formula
 
 
 def _short_quote(shape: ContentShape) -> bool:
@@ -488,7 +492,7 @@ LAYOUT_RULES: tuple[LayoutRule, ...] = (
     ),
     LayoutRule("side title", _all(_rows, lambda shape: len(shape.items) <= 6), _asked, _side_forms, "a short list beside its title"),
     LayoutRule("rows", _rows, lambda _: True, _row_forms, "a list of few short items"),
-    LayoutRule("statement", _kinds("prose"), _few_words, _always(Purpose.STATEMENT), f"one sentence of at most {_STATEMENT_WORDS} words"),
+    LayoutRule("statement", _kinds("prose"), _support, _always(Purpose.STATEMENT), f"at most {_SUPPORT_WORDS} words under a heading"),
     LayoutRule(
         "panel",
         _kinds("prose"),

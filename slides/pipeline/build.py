@@ -18,11 +18,12 @@ from slides.deck import agenda, dividers, faq
 from slides.deck.blocks import is_drawn
 from slides.deck.deck import Document, read_document
 from slides.deck.footnote_numbers import numbered
-from slides.design import DEFAULT_THEME, THEMES, Design, PlaceholderKind, built_in
+from slides.design import DEFAULT_THEME, THEMES, Design, PlaceholderKind, built_in, with_titles
 from slides.design.page import Page, Picture, Properties
 from slides.export.writers import ALL_SLIDES, PICTURES, ExportOptions, FinishedDeck, picture_writer, writer_for
 from slides.layout import anchors
 from slides.layout.compose import compose
+from slides.layout.deck_titles import title_scale
 from slides.layout.resample import resampled
 from slides.markdown import dialects, parser, resources
 from slides.markdown.front_matter import PACE, Settings
@@ -257,6 +258,7 @@ def _brief(text: str, file: str, options: BuildOptions, faults: Sequence[Section
     tracing, untrue = traced(marked, text, deck.settings, file)
     deck = agenda.add(numbered(faq.gather_questions(_noted(deck, tracing) if tracing else deck)))
     design, doubts = _design(deck, text, options, Span(file))
+    design = with_titles(design, title_scale(deck.slides, design))
     deck = dividers.with_chapter_contents(deck) if design.template is None else deck
     pages, design, misfits = compose(deck, design)
     pages, source = resampled(pages), rules.OutlineSource(text)

@@ -21,6 +21,8 @@ from slides.typesetting.fitting import Style, set_text
 
 _MARKED = pattern(r"\s*([-\u2013*\u2022\u25cf\u25aa\u25e6\u2023\u00b7\u25cb\u25a0]\s|\(?\d{1,2}[.)]\s|[a-z]\)\s)")
 """A line of code that a screen reader, or PowerPoint's own checker, takes for a list typed by hand."""
+_COMMANDS, _LISTING = 2, 2
+"""So many lines are commands, not a listing; and the step of the size list at which a listing begins."""
 _TAB = 4
 """Columns from one tab stop to the next."""
 
@@ -52,6 +54,10 @@ class Code:
         while end > 1 and not self.paragraphs[end - 1].text.strip():
             end -= 1
         return set_text(_without_marks(self.paragraphs[:end]), style, room)
+
+    def first_step(self, *, alone: bool) -> int:
+        """The step of the size list that it begins at: a command or two that have a slide to themselves stand in the largest type."""
+        return 0 if alone and len(self.paragraphs) <= _COMMANDS else _LISTING
 
     def join(self, others: Sequence[Self]) -> Self:
         """This code with the lines of others after it."""

@@ -1,0 +1,122 @@
+"""Scale: what is of one kind in a deck stands in one size, the largest that nearly all slides of that kind can take."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from math import ceil
+from types import MappingProxyType
+
+from slides.base.memo import memoized
+from slides.base.records import frozen
+from slides.design import Design, Purpose, Role
+from slides.design.page import Table, Text
+from slides.layout.deck_titles import NEARLY_ALL
+from slides.layout.one_page import PagePlan, best
+from slides.layout.placement import SCALED, Placement, place
+from slides.layout.selection import shape_of
+
+UNDER_TITLE = 4
+"""Rows are at least this many points smaller than their title."""
+
+
+@frozen
+class Kind:
+    """Slides whose text is of one kind: what they are called, and the sizes in points between which the deck's may be.
+
+    A deck of crowded slides does not make its airy ones smaller than `least`; crowded ones may be. under: how many points smaller than
+    the title the text is at least.
+    """
+
+    name: str
+    least: int
+    most: int
+    under: int = 0
+
+
+_ROWS = Kind("rows", 24, 28, UNDER_TITLE)
+_TEXT = Kind("text", 24, 32)
+_BESIDE = Kind("text beside something", 22, 28)
+_CARDS = Kind("cards", 22, 28)
+_STEPS = Kind("steps", 22, 28)
+_TABLES = Kind("tables", 20, 24)
+_KINDS: Mapping[Purpose, Kind] = MappingProxyType(
+    {
+        **dict.fromkeys((Purpose.ROWS, Purpose.NUMBERED_ROWS, Purpose.LED_ROWS), _ROWS),
+        **dict.fromkeys((Purpose.SIDE_TITLE_AND_ROWS, Purpose.SIDE_TITLE_AND_NUMBERED_ROWS), replace(_ROWS, under=0)),
+        **dict.fromkeys((Purpose.CONTENT, Purpose.CONTENT_AND_TAKEAWAY), _TEXT),
+        **dict.fromkeys((Purpose.TEXT_AND_CHART, Purpose.TEXT_AND_DRAWING, Purpose.TEXT_AND_PICTURE), _BESIDE),
+        **dict.fromkeys((Purpose.TEXT_AND_EDGE_PICTURE, Purpose.TEXT_AND_TALL_PICTURE), _BESIDE),
+        **dict.fromkeys((Purpose.CARDS, Purpose.HEADED_CARDS, Purpose.CARD_GRID), _CARDS),
+        **dict.fromkeys((Purpose.PROCESS, Purpose.TIMELINE), _STEPS),
+        Purpose.TABLE: _TABLES,
+    }
+)
+
+
+def with_scale(plans: Sequence[PagePlan], design: Design) -> list[PagePlan]:
+    """The plans of a deck's pages, those of one kind in the size that nearly all of them can take; crowded ones stay smaller.
+
+    Each page is laid out again at most once. The text of a template, and pages that are mixed from blocks, keep their sizes. The same
+    plans give the same answer.
+    """
+    if design.template is not None:
+        return list(plans)
+    sizes: dict[str, list[int]] = {}
+    for plan in plans:
+        if (kind := _kind(plan)) is not None and plan.placed is not None:
+            sizes.setdefault(kind.name, []).append(min(size_of(plan.placed, design), _most(kind, plan.placed, design)))
+    deck = {name: _shared(found) for name, found in sizes.items()}
+    return [_scaled(plan, deck, design) for plan in plans]
+
+
+def _shared(sizes: Sequence[int]) -> int:
+    """The largest size at which nearly all of the pages with these sizes fit."""
+    return sorted(sizes, reverse=True)[ceil(NEARLY_ALL * len(sizes)) - 1]
+
+
+def _scaled(plan: PagePlan, deck: Mapping[str, int], design: Design) -> PagePlan:
+    kind, placed = _kind(plan), plan.placed
+    if kind is None or placed is None:
+        return plan
+    most = min(max(deck[kind.name], kind.least), _most(kind, placed, design))
+    if size_of(placed, design) <= most:
+        return plan
+    return _smaller(plan, most, kind.name, design)
+
+
+@memoized
+def _smaller(plan: PagePlan, most: int, kind: str, design: Design) -> PagePlan:
+    """A plan with its text no larger than that of the deck's other pages of its kind; itself where it does not fit so."""
+    before = plan.placed
+    assert before is not None, "only pages with a place have a size"
+    shape, form = shape_of(plan.slide), before.layout.form
+    placed = best(shape, (form,), design, rung=plan.rung, most=most) if before.layout.name in design.layouts else None
+    placed = placed or place(shape, before.layout, design, rung=plan.rung, most=most)
+    if placed is None or placed.over or placed.cut > before.cut:
+        return plan
+    return replace(plan, reason=f"{plan.reason}; {most} pt as the deck's other {kind}", placed=placed, most=most)
+
+
+def _kind(plan: PagePlan) -> Kind | None:
+    return _KINDS.get(plan.placed.layout.form.purpose) if plan.placed else None
+
+
+def _most(kind: Kind, placed: Placement, design: Design) -> int:
+    """The largest size that a page of a kind may take: under its title, and no larger than the title."""
+    slot = placed.layout.first(Role.TITLE)
+    title = next((each.what.sizes[0] for each in placed.fills if slot and each.slot == slot.index and isinstance(each.what, Text)), 0)
+    topic = slot is not None and design.style(slot).name == "topic"
+    return kind.most if not title or topic else min(kind.most, title - kind.under)
+
+
+def size_of(placed: Placement, design: Design) -> int:
+    """The size in points of a page's running text, or of its table; 0 where it has neither."""
+    found = []
+    for each in placed.fills:
+        slot = placed.layout.slot(each.slot)
+        if slot.role in SCALED and isinstance(each.what, Text):
+            found.append(each.what.sizes[design.style(slot).card[1]])
+        elif isinstance(each.what, Table):
+            found.append(each.what.size)
+    return min(found, default=0)
