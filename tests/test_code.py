@@ -26,7 +26,7 @@ from tests.building import A, build, read
 from tests.test_design import luminance
 
 DESIGN = built_in()
-STYLES = rungs(DESIGN.styles["code"], DESIGN.theme.fonts)
+STYLES = [style for style in rungs(DESIGN.styles["code"], DESIGN.theme.fonts) if style.sizes[0] <= 20]
 ROOM = Size(inches(12.3), inches(3))
 LANGUAGES = (
     *("python", "js", "ts", "tsx", "java", "c", "c++", "c#", "go", "rust", "ruby", "php"),

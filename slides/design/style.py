@@ -216,26 +216,25 @@ def _points(fonts: Fonts) -> tuple[TextStyle, ...]:
 
 
 _ROW_SIZES = (28, 24, 22, 20, 18)
-_ROW_WORDS = (48,)
-"""The most words that rows may have together at 28 points."""
+_ROW_WORDS, _LED_ROW_WORDS = 48, 60
+"""The most words that rows may have together at 28 points, without and with leads before them."""
 
 
 def _rows(fonts: Fonts) -> tuple[TextStyle, ...]:
     """Rows between hairlines: their text, numbers and leads; the title beside them; a sentence on a panel."""
     item = Level(), *_bullets((4, 4, 4))
     inner = tuple((size, max(size - 4, 18), 18, 18) for size in _ROW_SIZES)
-    beside = tuple((size, max(size - 4, 18), 18, 18) for size in _ROW_SIZES)
     key = Level(Colour.KEY, bold=True)
 
-    def text(name: str, ladder: tuple[tuple[int, ...], ...], words: tuple[int, ...], group: str) -> TextStyle:
-        return TextStyle(name, item, ladder, group, anchor="ctr", inset=ROW_INSET, most_words=words, full=90, usual=bool(words))
+    def text(name: str, words: int, group: str, usual: int) -> TextStyle:
+        return TextStyle(name, item, inner, group, anchor="ctr", inset=ROW_INSET, most_words=(words,), full=90, usual=usual)
 
     side = Level(Colour.ON_FILL, bold=fonts.bold, heading=True, line=95)
     said = Level(Colour.KEY, bold=fonts.bold, heading=True), Level(Colour.KEY, mark=Mark.BULLET, margin=_STEP, hang=_STEP)
     return (
-        text("row", inner, _ROW_WORDS, "row"),
+        text("row", _ROW_WORDS, "row", 0),
         TextStyle("row number", (key,), _single(32, 32, 28, 24, 22), "row", anchor="ctr", inset=ROW_INSET),
-        text("row text", beside, (60,), "led row"),
+        text("row text", _LED_ROW_WORDS, "led row", 1),
         TextStyle("row lead", (key,), _single(28, 24, 22, 20, 18), "led row", anchor="ctr", inset=ROW_INSET, usual=1),
         TextStyle("intro", (Level(),), _single(24, 22, 20, 18)),
         TextStyle("outro", (Level(bold=True),), _single(24, 22, 20, 18), anchor="ctr"),
