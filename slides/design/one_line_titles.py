@@ -8,7 +8,6 @@ from slides.base.geometry import Rect, inches
 from slides.design.layout import Decoration
 from slides.design.skeleton import Places, Skeleton
 
-
 _TWO_LINES = inches(0.93)
 """The height of a title of two lines in the smallest type of titles: the few that need two still fit."""
 _GAP = inches(0.04)

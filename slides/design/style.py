@@ -83,7 +83,9 @@ def _bodies() -> tuple[TextStyle, ...]:
         TextStyle("closing", numbered, (closing, (26, 22, 20, 18, 18), (24, 20, 18, 18, 18), (22, 20, 18, 18, 18), (20, 18, 18, 18, 18))),
         TextStyle("closing number", (Level(Colour.SOFT, bold=True, heading=True),), _single(66, 54, 44, 32), anchor="ctr"),
         TextStyle("closing row", (Level(Colour.ON_DEEP),), _single(28, 26, 24, 22, 20, 18), "closing row", anchor="ctr"),
-        TextStyle("code", (Level(code=True),), _single(32, 28, 24, 20, 18, 16, 14), fill=Colour.PANEL, inset=CODE_INSET, unbroken=(0,), usual=3),
+        TextStyle(
+            "code", (Level(code=True),), _single(32, 28, 24, 20, 18, 16, 14), fill=Colour.PANEL, inset=CODE_INSET, unbroken=(0,), usual=3
+        ),
         TextStyle("table", (Level(),), _single(24, 22, 20, 18, 16)),
         TextStyle("visual", (Level(),), _single(20, 18, 16, 14, 12)),
     )

@@ -79,9 +79,7 @@ def _has_room_for_all(slide: Slide, form: Form, design: Design) -> bool:
     return any(all(layout.slots_for(role) for role in wanted) for layout in design.require(form))
 
 
-def best(
-    shape: ContentShape, forms: Sequence[Form], design: Design, suffix: str = "", rung: int = 0, most: int = 0
-) -> Placement | None:
+def best(shape: ContentShape, forms: Sequence[Form], design: Design, suffix: str = "", rung: int = 0, most: int = 0) -> Placement | None:
     """The slide in the first form where it fits: with its whole title, at the largest type, in the cut that suits its text.
 
     most: the points that running text may have, 0 where any.

@@ -26,7 +26,12 @@ _ACROSS = box(_LEFT, 0.85, _RIGHT - _LEFT, 1.0)
 _WIDE = Places(_ACROSS, box(_LEFT, 1.95, _RIGHT - _LEFT, 4.55), foot=_FOOT, decoration=(_RULE,), rise=0.18)
 _WIDE_RULE = Decoration("line", box(_LEFT, 5.82, 1.2, 0), Colour.CONTRAST, points(1.5))
 _WIDE_POINTED = Places(
-    _ACROSS, box(_LEFT, 1.95, _RIGHT - _LEFT, 3.72), box(_LEFT, 5.92, _RIGHT - _LEFT, 0.70), foot=_FOOT, decoration=(_RULE, _WIDE_RULE), rise=0.18
+    _ACROSS,
+    box(_LEFT, 1.95, _RIGHT - _LEFT, 3.72),
+    box(_LEFT, 5.92, _RIGHT - _LEFT, 0.70),
+    foot=_FOOT,
+    decoration=(_RULE, _WIDE_RULE),
+    rise=0.18,
 )
 _EDGE = Places(
     box(_LEFT, 0.90, 6.09, 1.05), box(_LEFT, 2.1, 6.09, 4.40), source=box(_LEFT, 6.62, 6.09, 0.28), foot=Foot.between(_LEFT, 6.84)

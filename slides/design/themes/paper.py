@@ -24,7 +24,9 @@ _GROUND = Decoration("rect", box(0, 6.25, _FULL, 1.25), Colour.BAR)
 _FOOT, _BAR_FOOT = Foot.between(_LEFT, _RIGHT), Foot.between(_LEFT, _RIGHT, style=", bar")
 
 _PLAIN = Places(_BAND, box(_LEFT, 1.65, _WIDTH, 4.85), source=box(_LEFT, 6.62, _WIDTH, 0.28), foot=_FOOT, rise=0.25)
-_POINTED = Places(_BAND, box(_LEFT, 1.65, _WIDTH, 4.20), _POINT, box(_LEFT, 5.92, _WIDTH, 0.28), _BAR_FOOT, decoration=(_GROUND,), rise=0.25)
+_POINTED = Places(
+    _BAND, box(_LEFT, 1.65, _WIDTH, 4.20), _POINT, box(_LEFT, 5.92, _WIDTH, 0.28), _BAR_FOOT, decoration=(_GROUND,), rise=0.25
+)
 _TEXT = 6.30
 _EDGE = Places(
     box(0, 0, 7.14, 1.60), box(_LEFT, 1.90, _TEXT, 4.60), source=box(_LEFT, 6.62, _TEXT, 0.28), foot=Foot.between(_LEFT, _LEFT + _TEXT)

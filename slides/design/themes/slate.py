@@ -23,7 +23,9 @@ def _rule(y: float) -> Decoration:
     return Decoration("line", box(_LEFT, y, _WIDTH, 0), Colour.HEADING, points(1.5))
 
 
-_PLAIN = Places(box(_LEFT, 0.40, _WIDTH, 0.94), box(_LEFT, 1.65, _WIDTH, 4.90), source=_SOURCE, foot=_FOOT, decoration=(_rule(1.42),), rise=0.12)
+_PLAIN = Places(
+    box(_LEFT, 0.40, _WIDTH, 0.94), box(_LEFT, 1.65, _WIDTH, 4.90), source=_SOURCE, foot=_FOOT, decoration=(_rule(1.42),), rise=0.12
+)
 _POINTED = Places(
     box(_LEFT, 0.36, _WIDTH, 0.36),
     box(_LEFT, 1.98, _WIDTH, 4.57),
