@@ -109,7 +109,8 @@ class memoized(Generic[P, R]):  # noqa: N801 - a decorator
 
     def __call__(self, *arguments: P.args, **context: P.kwargs) -> R:
         """The function's result, kept or computed."""
-        return _IN_USE.get().call(self.function, *arguments, **context)
+        memo = _IN_USE.get()
+        return self.function(*arguments, **context) if memo is NO_CACHE else memo.call(self.function, *arguments, **context)
 
     def recompute(self, *arguments: P.args, **context: P.kwargs) -> R:
         """The function's result, computed in any case."""

@@ -47,7 +47,8 @@ def frozen(given: type[Made]) -> type[Made]:
     names = tuple(each.name for each in every)
 
     def replaced(self: Any, /, **changes: Any) -> Any:
-        return self.__class__(**dict(zip(names, values(self), strict=True)) | changes)
+        arguments = [*map(changes.pop, names, values(self))]
+        return self.__class__(*arguments, **changes)
 
     methods["__replace__"] = replaced
     methods |= {"__setattr__": _kept, "__delattr__": _kept, "__reduce__": reduced}

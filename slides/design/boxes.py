@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from slides.base.geometry import Rect, inches, points
+from slides.base.records import with_changes as replace
 from slides.design.grid import COLUMNS, MARGIN, across, columns_width, row
 from slides.design.layout import FOOT, HEIGHT_VARIANTS, TOP, Decoration, HeightVariant, Layout, Purpose, Role, Slot, body, layout, title
 from slides.design.tokens import Colour

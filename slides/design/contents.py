@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from slides.base.geometry import Rect, inches
+from slides.base.records import with_changes as replace
 from slides.design.grid import GUTTER, SLIDE, across, box, column_x, columns_width
 from slides.design.layout import (
     FOOT,

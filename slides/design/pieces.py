@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from slides.base.geometry import Rect, inches, points
+from slides.base.records import with_changes as replace
 from slides.design.grid import SLIDE
 from slides.design.layout import Decoration, Form, Purpose, Role, Slot
 from slides.design.skeleton import Items

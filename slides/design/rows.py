@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from slides.base.geometry import Rect, inches, points
+from slides.base.records import with_changes as replace
 from slides.design.grid import COLUMNS, GUTTER, MARGIN, SLIDE, across, box, columns_width
 from slides.design.layout import (
     DARK_FOOT,

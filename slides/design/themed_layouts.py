@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from slides.base.geometry import Rect, inches
+from slides.base.records import with_changes as replace
 from slides.design.grid import SLIDE
 from slides.design.layout import FOOT, Decoration, Layout, PlaceholderKind, Purpose, Role, Slot
 from slides.design.one_line_titles import for_one_line, one_line_title

@@ -490,7 +490,7 @@ LAYOUT_RULES: tuple[LayoutRule, ...] = (
         _counted(Purpose.LED_ROWS),
         "short items with leads",
     ),
-    LayoutRule("side title", _all(_rows, lambda shape: len(shape.items) <= 6), _asked, _side_forms, "a short list beside its title"),
+    LayoutRule("side title", _all(lambda shape: len(shape.items) <= 6, _rows), _asked, _side_forms, "a short list beside its title"),
     LayoutRule("rows", _rows, lambda _: True, _row_forms, "a list of few short items"),
     LayoutRule("statement", _kinds("prose"), _support, _always(Purpose.STATEMENT), f"at most {_SUPPORT_WORDS} words under a heading"),
     LayoutRule(
@@ -505,6 +505,8 @@ LAYOUT_RULES: tuple[LayoutRule, ...] = (
 """The table. Names are what an author may write after `layout:`."""
 
 NAMES = tuple(rule.name for rule in LAYOUT_RULES)
+_UNASKED = tuple(rule for rule in LAYOUT_RULES if rule.suits is not _asked)
+"""Those that are taken unasked."""
 _ALIASES = {
     "steps": "process",
     "grid": "cards",
@@ -551,7 +553,7 @@ def choose(shape: ContentShape) -> Choice:
             complaint = f"unknown layout: {wanted}"
             meant = near[0] if near else ""
             hint = f"did you mean {meant}?" if meant else f"known: {', '.join(NAMES)}"
-    for rule in LAYOUT_RULES:
+    for rule in _UNASKED:
         if rule.holds(shape) and rule.suits(shape):
             return Choice(rule, _reason(rule, shape), complaint, hint, meant)
     return Choice(None, "blocks of several kinds, one after the other", complaint, hint, meant)
