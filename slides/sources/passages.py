@@ -147,9 +147,14 @@ class Passages:
         if not total:
             return
         likely = self._likeliest(forms, weights)
+        known: dict[int, frozenset[str]] = {}
         for at, count in ((at, 1) for at in likely) if alone else self._windows(likely):
-            held: frozenset[str] = frozenset().union(*self.stems[at : at + count])
-            score = sum(weights[stem] for stem in wanted if any(form in held for form in forms[stem])) / total
+            for place in range(at, at + count):
+                if place not in known:
+                    stems = self.stems[place]
+                    known[place] = frozenset([stem for stem, each in forms.items() if not stems.isdisjoint(each)])
+            held = known[at] if count == 1 else known[at].union(*[known[place] for place in range(at + 1, at + count)])
+            score = sum([weights[stem] for stem in wanted if stem in held]) / total
             rank = score + (0.02 if self.found[at].heading == heading else 0.0) - 0.01 * (count - 1)
             yield rank, score, -at, count
 

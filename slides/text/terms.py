@@ -32,6 +32,10 @@ class Terms:
 
     terms: tuple[Term, ...] = ()
 
+    def __hash__(self) -> int:
+        """That of their number: a process knows few lists of terms, and each is a key of caches for every sentence."""
+        return len(self.terms)
+
     def applied(self, text: str) -> str:
         """Text in the house's wording; what stands in quotation marks is another's and stays."""
         return self.counted(text)[0]
@@ -41,28 +45,27 @@ class Terms:
         used: Counter[str] = Counter()
         if not self.terms:
             return text, used
-        ours = {term.theirs.casefold(): term.ours for term in self.terms}
-        pattern = _pattern(self.terms)
+        named = _by_wording(self)
 
         def replaced(found: re.Match[str]) -> str:
             whole = found.group("term")
             if whole is None:
                 return found.group()
             key = _SPACES.sub(" ", whole).casefold()
-            if key not in ours:
+            if key not in named:
                 return whole
             used[key] += 1
-            new = ours[key]
+            new = named[key].ours
             return new[:1].upper() + new[1:] if whole[:1].isupper() else new
 
-        return pattern.sub(replaced, text), used
+        return _pattern(self).sub(replaced, text), used
 
     def found(self, text: str) -> list[tuple[int, Term]]:
         """Where text uses a wording that the house has another for: offsets into it, and the terms. Quotations do not count."""
         if not self.terms:
             return []
-        named = {term.theirs.casefold(): term for term in self.terms}
-        matches = (match for match in _pattern(self.terms).finditer(text) if match.group("term"))
+        named = _by_wording(self)
+        matches = (match for match in _pattern(self).finditer(text) if match.group("term"))
         pairs = ((match.start(), named.get(_SPACES.sub(" ", match.group()).casefold())) for match in matches)
         return [(at, term) for at, term in pairs if term is not None and term.theirs.casefold() != term.ours.casefold()]
 
@@ -72,11 +75,19 @@ NO_TERMS = Terms()
 
 
 @lru_cache(maxsize=4)
-def _pattern(terms: tuple[Term, ...]) -> re.Pattern[str]:
+def _by_wording(terms: Terms) -> dict[str, Term]:
+    """The terms by the article's wording, in small letters."""
+    return {term.theirs.casefold(): term for term in terms.terms}
+
+
+@lru_cache(maxsize=4)
+def _pattern(terms: Terms) -> re.Pattern[str]:
     """A quotation, or any of the terms as whole words: the longest first. The house's own words stand among them, and stay."""
-    known = sorted({wording for term in terms for wording in (term.theirs, term.ours)}, key=lambda each: (-len(each), each))
+    known = sorted({wording for term in terms.terms for wording in (term.theirs, term.ours)}, key=lambda each: (-len(each), each))
     words = "|".join(_escaped(each) for each in known)
-    return re.compile(rf"{_QUOTED.pattern}|(?<!\w)(?P<term>{words})(?!\w)" if _spaced(terms) else f"{_QUOTED.pattern}|(?P<term>{words})")
+    return re.compile(
+        rf"{_QUOTED.pattern}|(?<!\w)(?P<term>{words})(?!\w)" if _spaced(terms.terms) else f"{_QUOTED.pattern}|(?P<term>{words})"
+    )
 
 
 def _spaced(terms: tuple[Term, ...]) -> bool:

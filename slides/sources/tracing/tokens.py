@@ -50,7 +50,7 @@ class Token:
 
     def of(self, label: str) -> str:
         """The class that a label of two words names, as `all` of `quantifier all`; empty where it has none."""
-        return next((each.split(" ", 1)[1] for each in sorted(self.labels) if each.startswith(label + " ")), "")
+        return next((each.split(" ", 1)[1] for each in sorted(self.labels) if each.startswith(label + " ")), "") if self.labels else ""
 
 
 @frozen
