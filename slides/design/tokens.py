@@ -16,6 +16,8 @@ from slides.text.rich_text import Ink
 class Colour(StrEnum):
     """What a colour is for. A theme says which of its scheme's colours serves."""
 
+    __hash__ = str.__hash__  # an enumeration's own is written in Python, and colours are part of the keys of caches
+
     CANVAS = "canvas"
     """The ground of a content slide."""
     INK = "ink"
@@ -154,3 +156,7 @@ class Fonts:
     bold: bool = True
     title: int = 32
     guard: float = 1.0
+
+    def __hash__(self) -> int:
+        """That of its faces: fonts are keys of caches."""
+        return hash((self.heading, self.body))

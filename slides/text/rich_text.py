@@ -71,6 +71,10 @@ class Run:
     icon: str = ""
     tex: str = ""
 
+    def __hash__(self) -> int:
+        """That of its text and link: runs are keys of caches, and few differ in nothing else."""
+        return hash((self.text, self.link))
+
     def saying(self, text: str) -> Run:
         """The same style with another text."""
         return Run(

@@ -74,10 +74,18 @@ class Flowchart(Visual):
     def lay_out(self, room: Size, style: Style) -> Drawing:
         """In its composed form where that fits, else in ranks in the author's direction, with lines as short as they must be."""
         alt = labels.narrate(self._told)
-        tried = sizes(style)
-        if len(tried) > 1:  # what cannot fit is drawn only where nothing else fits either
-            tried = tuple(sorted(tried, key=lambda size: drawing.cannot_fit(self.flow, size, style.fonts, room)))
+        tried = self._likely(sizes(style), style, room)
         return first_that_fits((drawing.drawn_flowchart(self.flow, size, style.fonts, room, alt) for size in tried), room)
+
+    def _likely(self, tried: tuple[int, ...], style: Style, room: Size) -> Iterator[int]:
+        """The sizes of type in points, those last that are known not to fit: they are drawn only where nothing else fits either."""
+        late = []
+        for size in tried:
+            if len(tried) > 1 and drawing.cannot_fit(self.flow, size, style.fonts, room):
+                late.append(size)
+            else:
+                yield size
+        yield from late
 
     @property
     def notes(self) -> tuple[Paragraph, ...]:

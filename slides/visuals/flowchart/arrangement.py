@@ -12,7 +12,7 @@ from slides.base.records import frozen
 from slides.design import Colour, Fonts
 from slides.visuals import graph_layout
 from slides.visuals.flowchart.model import ArrowLine, Flow
-from slides.visuals.flowchart.sizes import FlowchartType, MeasuredFlowchart, grown, measured
+from slides.visuals.flowchart.sizes import FlowchartType, MeasuredFlowchart, grown, has_own_lines, measured
 from slides.visuals.graph_layout import Direction, Edge, Graph, GraphForm, GraphSizes, PlacedGraph, Spacing
 
 _LINES = (13.0, 11.5, 10.0, 8.0, 6.5, 5.2, 4.2)
@@ -43,6 +43,7 @@ class Planned:
     words: MeasuredFlowchart
 
 
+@lru_cache(maxsize=32)
 def graph_of(flow: Flow) -> Graph:
     """A flowchart as pure geometry."""
     kinds = list(ArrowLine)
@@ -162,7 +163,8 @@ def _settings(flow: Flow, shape: Graph, colours: tuple[Colour, ...], size: int, 
     seen = set()
     ranks = graph_layout.ranked(shape).ranks
     ways: tuple[tuple[int, ...], ...] = ((), ranks) if len(set(ranks)) < len(ranks) else ((),)
-    for high, own, line in itertools.product(ways, _OWN_LINES, _LINES):
+    shares = _OWN_LINES if has_own_lines(flow) else _OWN_LINES[:1]
+    for high, own, line in itertools.product(ways, shares, _LINES):
         label = min(line, 9.0 if not flow.direction.across else 7.0)
         words = measured(flow, colours, FlowchartType(size, fonts, points(size * line), points(size * label), own), high)
         if words.sizes not in seen:

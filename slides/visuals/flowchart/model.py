@@ -95,3 +95,7 @@ class Flow:
     description: str = ""
     form: str = ""
     problems: tuple[Problem, ...] = ()
+
+    def __hash__(self) -> int:
+        """Enough to tell flowcharts apart: that of every word would be computed at each look into a cache."""
+        return hash((self.direction, self.boxes[:1], len(self.boxes), len(self.arrows)))

@@ -61,6 +61,11 @@ class MeasuredFlowchart:
     sizes: GraphSizes
 
 
+def has_own_lines(flow: Flow) -> bool:
+    """Whether any box is of a shape whose lines are of another width than those of others."""
+    return any(box.figure in _OWN for box in flow.boxes)
+
+
 def measured(flow: Flow, colours: Sequence[Colour], type_: FlowchartType, ranks: Sequence[int] = ()) -> MeasuredFlowchart:
     """A flowchart's words broken into even lines, in boxes that hold them. colours: of each box's text; that on a fill is bold.
 

@@ -56,6 +56,10 @@ class Graph:
     groups: tuple[int, ...] = ()
     member: tuple[int, ...] = ()
 
+    def __hash__(self) -> int:
+        """Enough to tell graphs apart: graphs are keys of caches."""
+        return hash((self.nodes, len(self.links), self.links[:1]))
+
     def path(self, group: int) -> tuple[int, ...]:
         """The groups that a group stands in, outermost first, itself the last; nothing for -1."""
         found: list[int] = []
@@ -80,6 +84,10 @@ class GraphSizes:
     """How far each box's outline is from its middle a quarter of its height down, and a quarter of its width along, as parts of its
     width and height: a half for a rectangle.
     """
+
+    def __hash__(self) -> int:
+        """Enough to tell sizes apart: they are keys of caches."""
+        return hash((self.boxes[:1], self.boxes[-1:], self.labels[:1], self.labels[-1:]))
 
 
 @frozen
