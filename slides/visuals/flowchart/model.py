@@ -18,6 +18,8 @@ LONGEST_TEXT = 200
 class Figure(Enum):
     """A box's shape, by the marks round its text."""
 
+    __hash__ = object.__hash__  # an enumeration's own is written in Python, and figures are looked up for every size that is tried
+
     RECTANGLE = "[text]"
     ROUND = "(text)"
     STADIUM = "([text])"

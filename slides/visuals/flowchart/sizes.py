@@ -66,19 +66,31 @@ def has_own_lines(flow: Flow) -> bool:
     return any(box.figure in _OWN for box in flow.boxes)
 
 
-def measured(flow: Flow, colours: Sequence[Colour], type_: FlowchartType, ranks: Sequence[int] = ()) -> MeasuredFlowchart:
+@lru_cache(maxsize=128)
+def measured(flow: Flow, colours: tuple[Colour, ...], type_: FlowchartType, ranks: tuple[int, ...] = ()) -> MeasuredFlowchart:
     """A flowchart's words broken into even lines, in boxes that hold them. colours: of each box's text; that on a fill is bold.
 
     All boxes are as wide; where their ranks are given, those of one rank are as high as each other, else all of them.
     """
-    texts = _texts(flow, tuple(colours), type_)
+    texts = _texts(flow, colours, type_)
     sizes = GraphSizes(
         _boxes(flow, texts.needs, ranks or (0,) * len(texts.boxes)),
         texts.chips,
         texts.headings,
-        tuple(LOOKS[box.figure].shoulders for box in flow.boxes),
+        _shoulders(flow),
     )
     return MeasuredFlowchart(texts.boxes, texts.labels, texts.titles, sizes)
+
+
+@lru_cache(maxsize=8)
+def _shoulders(flow: Flow) -> tuple[tuple[float, float], ...]:
+    return tuple(LOOKS[box.figure].shoulders for box in flow.boxes)
+
+
+@lru_cache(maxsize=8)
+def _kinds(flow: Flow) -> tuple[Figure, ...]:
+    """The shapes whose boxes are alike: those with sizes of their own, and all others as one."""
+    return tuple(box.figure if box.figure in _OWN else Figure.RECTANGLE for box in flow.boxes)
 
 
 @frozen
@@ -136,7 +148,7 @@ def _boxes(flow: Flow, needs: Sequence[Size], ranks: Sequence[int]) -> tuple[Siz
 
     Ranks that stand side by side may be narrower than the widest one, too.
     """
-    kinds = [box.figure if box.figure in _OWN else Figure.RECTANGLE for box in flow.boxes]
+    kinds = _kinds(flow)
     wide: dict[Figure, int] = {}
     high: dict[tuple[Figure, int], int] = {}
     for kind, rank, need in zip(kinds, ranks, needs, strict=True):
