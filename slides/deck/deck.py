@@ -226,7 +226,7 @@ def _titled(slide: Slide, heading: Node | None, around: _Around, problems: list[
     """
     pictured = heading is not None and not follows and bool(slide.blocks) and slide.blocks[0].span.line == heading.span.line
     title = described(slide) if pictured else ()
-    before = heading.runs if heading and follows and plain(heading.runs).strip() else (Run(around.title),)
+    before = (Run(around.untitled if follows else around.title),)
     if not _shows(slide):
         if heading is not None and not follows:
             hint = "give the slide a title, or delete the line"

@@ -19,8 +19,8 @@ def is_notes(node: Node) -> bool:
 
 
 def begins_notes(node: Node) -> bool:
-    """Whether a node is a paragraph that says nothing but `Note:`."""
-    return node.kind == "paragraph" and _NOTES.fullmatch(plain(node.runs)) is not None
+    """Whether a node is a paragraph that says nothing but `Note:`. In bold it is a line that the audience sees."""
+    return node.kind == "paragraph" and _NOTES.fullmatch(plain(node.runs)) is not None and not any(run.bold for run in node.runs)
 
 
 def opens_notes(node: Node, *, parted: bool) -> bool:

@@ -221,7 +221,25 @@ def trim(runs: Iterable[Run]) -> tuple[Run, ...]:
     if kept:
         kept[0] = _with(kept[0], kept[0].text.lstrip())
         kept[-1] = _with(kept[-1], kept[-1].text.rstrip())
+    if any(BREAK in run.text for run in kept):
+        return _without_blanks_at_breaks(kept)
     return tuple(kept)
+
+
+def _without_blanks_at_breaks(runs: list[Run]) -> tuple[Run, ...]:
+    """Runs whose lines begin and end with a word; code keeps its blanks."""
+    found: list[Run] = []
+    for run in runs:
+        lines = run.text.split(BREAK)
+        if not run.code:
+            lines = [line.rstrip(" \t") if at < len(lines) - 1 else line for at, line in enumerate(lines)]
+            lines = [line.lstrip(" \t") if at else line for at, line in enumerate(lines)]
+            if found and found[-1].text.endswith(BREAK):
+                lines[0] = lines[0].lstrip(" \t")
+        if found and not found[-1].code and len(lines) > 1 and not lines[0]:
+            found[-1] = _with(found[-1], found[-1].text.rstrip(" \t"))
+        found.append(_with(run, BREAK.join(lines)))
+    return tuple(run for run in found if run.text)
 
 
 def _with(run: Run, text: str) -> Run:

@@ -38,7 +38,7 @@ class Code:
     @classmethod
     def read(cls, node: Node) -> Code:
         """A fence or an indented block. Raises BlockError where it is empty."""
-        text = node.text.rstrip("\n").expandtabs(_TAB)
+        text = "\n".join(map(str.rstrip, node.text.rstrip().split("\n"))).expandtabs(_TAB)
         if not text.strip():
             raise BlockError(rule_catalogue.EMPTY_BLOCK, node.span, "an empty code block", "write code in it, or delete it")
         fence = _fence(node.info, node.attributes)

@@ -68,6 +68,8 @@ _COMPANION = pattern(rf"auto|vertical|horizontal|filtered|{_FILTERS}")
 _PERCENT = pattern(r"[\d.]+%")
 _TONES = MappingProxyType({"duotone": (Colour.DEEP, Colour.ON_DEEP), "tint": (Colour.KEY, Colour.CANVAS)})
 """Classes that recolour a picture: the colours that its black and its white become."""
+_LEAST_KEPT = 75
+"""A picture behind a slide of which less than this many percent would be seen in the room it has there is shown whole."""
 _MIDDLE = (50, 50)
 """The focal point of a picture that names none."""
 
@@ -110,7 +112,7 @@ class PictureBlock:
         alt = words or ("" if "decorative" in classes else title or link)
         sides = [each.partition(":")[0] for each in (*keywords, *sorted(classes)) if each.partition(":")[0] in ("left", "right")]
         background = "bg" in keywords
-        whole = {"fit", "contain", "auto", "inline"} & {*keywords, *classes}
+        whole = {"fit", "contain", "auto", "inline"} & {*keywords, *classes} or any(map(_is_size, keywords))
         return cls(
             node.span,
             image,
@@ -142,7 +144,7 @@ class PictureBlock:
 
         A whole picture of pixels is shown at no more than twice its size at 96 pixels an inch, or in the size asked for.
         """
-        if not self.cover:
+        if not self.cover or (self.side == "background" and self._kept(room) < _LEAST_KEPT):
             limit = Size(min(self.asked.width or room.width, room.width), min(self.asked.height or room.height, room.height))
             return self._whole(limit)
         wide = self.image.width * room.height
@@ -157,6 +159,11 @@ class PictureBlock:
             top = spare * self.focus[1] // 100
             bottom = spare - top
         return page.Picture(self.image, room.width, room.height, self.alt, (left, top, right, bottom), self.tones, self.link, self.marks)
+
+    def _kept(self, room: Size) -> int:
+        """How many percent of the picture are seen where it covers a room."""
+        wide, high = self.image.width * room.height, self.image.height * room.width
+        return 100 * min(wide, high) // max(wide, high, 1)
 
     def _whole(self, room: Size) -> page.Picture:
         """The whole picture in a room."""
@@ -177,6 +184,11 @@ class PictureBlock:
 def shown_description(alt: str) -> str:
     """The words of a picture's description without the keywords for its place and size that Marp and Deckset write there."""
     return _split(alt)[0]
+
+
+def _is_size(keyword: str) -> bool:
+    """Whether a keyword gives a picture's size: one behind a slide is then no longer as large as that."""
+    return bool(_PERCENT.fullmatch(keyword)) or keyword.startswith(("w:", "h:", "width:", "height:"))
 
 
 def _split(alt: str) -> tuple[str, tuple[str, ...]]:

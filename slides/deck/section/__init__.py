@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from slides.base.diagnostics import BlockError, Problem, Rule, Span
 from slides.base.records import with_changes
-from slides.base.rule_catalogue import INLINE_PICTURE, UNKNOWN_CONTAINER, UNUSED_FOOTNOTE
+from slides.base.rule_catalogue import INLINE_PICTURE, NOT_CARRIED, UNKNOWN_CONTAINER, UNUSED_FOOTNOTE
 from slides.deck.blocks import (
     Columns,
     Group,
@@ -142,7 +142,7 @@ class Content:
             self.problems.extend(remark.problems)
         elif node.kind == "property":
             self.properties[node.info] = node.text
-            self.described(node, "a header or footer")
+            self.pictured(node)
         elif node.kind in ("matter", "markup", "anchor", "slot", "rule", "pause"):
             return
         elif node.kind == "footnote":
@@ -260,6 +260,12 @@ class Content:
             self.problems.append(mistake.problem)
             return said
 
+    def pictured(self, node: Node) -> None:
+        """Tell of pictures in a line at the head or foot of slides, which shows words only."""
+        for inner in node.children:
+            message = f"the picture {inner.info[:80]} at the head or foot of slides is left out"
+            self.problem(NOT_CARRIED, inner.span, message, "build in a template that has it, or put it on a slide")
+
     def described(self, node: Node, where: str) -> None:
         """Tell of pictures that show as their description, because they stand where only text can."""
         if node.kind != "picture" and not node.holds(_PICTURES):
@@ -304,14 +310,17 @@ class Content:
             self.node(bold_line(child))
 
     def part(self, group: list[Node]) -> None:
-        """A sub-heading with what stands under it: a question, a part, or a group of blocks."""
+        """A sub-heading with what stands under it: a question, a part, or a group of blocks.
+
+        Where rules split the slides, a question stays where it stands: their authors say what is on each slide.
+        """
         heading, *nodes = group
         inner = self.inside([bold_line(node) for node in nodes])
         prose = [block for block in inner.blocks if isinstance(block, Prose)]
         paragraphs = tuple(paragraph for block in prose for paragraph in block.paragraphs)
         only_prose = len(prose) == len(inner.blocks)
         anchor = heading.attributes.get("id", "")
-        if asks(heading) and only_prose and (paragraphs or self.faq):
+        if asks(heading) and only_prose and (self.faq or (paragraphs and not self.parted)):
             self.questions.append(Question(heading.span, heading.runs, (*paragraphs, *self.noted(nodes))))
             self.answered.extend(nodes)
         elif not heading.runs:

@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from slides.deck.blocks import Code, Columns, Group, Item, Part, PictureBlock, Prose, Quote, TableBlock
 from slides.deck.section.slide import Slide
-from slides.text.rich_text import BREAK, Mark, Paragraph, Run, plain, trim, unbold
+from slides.text.rich_text import BREAK, Mark, Paragraph, Run, cut, plain, trim, unbold
 
 LONGEST = 70
 """A title made of a slide's words is no longer; a wide letter, as of Chinese, counts twice."""
+_WHOLE = 120
+"""A first line up to this long is the title as a whole, rather than a beginning of it that is repeated under it."""
 _LEAST = 12
 """A sentence of fewer letters says too little to be a title, where more words follow."""
 _ENDS, _WIDE_ENDS = ".!?\u061f\u06d4\u0964", "\u3002\uff01\uff1f"
@@ -21,8 +23,8 @@ ELLIPSIS = "\u2026"
 def named_by_words(slide: Slide, otherwise: tuple[Run, ...] = ()) -> Slide:
     """A slide with a title made of its words: a bold first line, a sub-heading, its first words, a picture's description.
 
-    A first line that is short enough becomes the title; of a longer text the beginning is shown as the title too, and the text
-    stays whole. `otherwise` is the title of a slide that has no words.
+    A first line or sentence that is short enough becomes the title; of a longer text the beginning is shown as the title too, and
+    the text stays whole. `otherwise` is the title of a slide that has no words.
     """
     title, blocks = _first_line(slide.blocks) or (_words_of(slide), slide.blocks)
     return replace(slide, title=trim(title) or otherwise, blocks=blocks, untitled=True)
@@ -79,14 +81,33 @@ def _first_line(blocks: Sequence[Item]) -> tuple[tuple[Run, ...], tuple[Item, ..
     if isinstance(first, Prose):
         line, rest = first.paragraphs[0], first.paragraphs[1:]
         alone = not rest and not after
-        fits = _width(line.text) <= LONGEST and BREAK not in line.text
-        if fits and line.text.strip() and (line.mark is Mark.NONE or alone):
+        if not (line.text.strip() and (line.mark is Mark.NONE or alone)) or BREAK in line.text:
+            return None
+        if _width(line.text) <= _WHOLE:
             left = (replace(first, paragraphs=rest),) if rest else ()
             return _without_colon(unbold(line.runs)), (*before, *left, *after)
+        end = _sentence(line.text)
+        if end and line.mark is Mark.NONE:
+            said = replace(line, runs=trim(cut(line.runs, end, len(line.text))))
+            kept = replace(first, paragraphs=(said, *rest))
+            stop = end - 1 if line.text[end - 1] in ".\u3002" else end
+            return unbold(trim(cut(line.runs, 0, stop))), (*before, kept, *after)
     if isinstance(first, Part | Group) and not any(isinstance(block, Part | Group) for block in after):
         inner: tuple[Item, ...] = first.blocks if isinstance(first, Group) else (first.body(),) if first.paragraphs else ()
         return unbold(first.heading), (*before, *inner, *after)
     return None
+
+
+def _sentence(text: str) -> int:
+    """Where the first sentence of a text ends that is long enough and no longer than a title may be; 0 where none does."""
+    width = 0
+    for at, letter in enumerate(text):
+        width += _wide(letter)
+        if width > _WHOLE:
+            return 0
+        if at >= _LEAST and (letter in _WIDE_ENDS or (letter in _ENDS and text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].isupper())):
+            return at + 1
+    return 0
 
 
 def _without_colon(runs: tuple[Run, ...]) -> tuple[Run, ...]:

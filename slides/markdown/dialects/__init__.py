@@ -53,7 +53,7 @@ def read(nodes: Sequence[Node]) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
         elif node.kind != "comment" and (not node.children or (node.kind != "container" and not node.holds(APART))):
             result.append(node)
             if node.kind == "heading" and node.attributes:
-                result += [each for each in of_slide(node.attributes, node.span, node.end) if each.kind != "property"]
+                result += [each for each in of_slide(node.attributes, node.span, node.end) if each.kind not in ("property", "anchor")]
         else:
             new = rewritten(node, program, aloud, marked)
             result += new.nodes

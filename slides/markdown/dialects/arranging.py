@@ -15,6 +15,10 @@ from slides.text.rich_text import plain
 _SILENT = frozenset({"rule", "front matter", "matter", "comment", "property", "markup", "definition", "footnote", "pause", "background"})
 _WHOLE = frozenset({"rule", "front matter", "matter", "definition", "footnote", "property", "comment"})
 """What stands beside a slide's columns and not in one."""
+_ABOVE = frozenset({"title", "header", "heading", "top"})
+"""Slots that stand above the others over the full width."""
+_BELOW = frozenset({"bottom", "footer", "note", "notes"})
+"""Slots that stand below them."""
 SPECIAL = frozenset({"matter", "background", "slot"})
 """The kinds of node for which a slide is arranged at all."""
 
@@ -47,7 +51,7 @@ def _opens_deck(node: Node, nodes: Sequence[Node]) -> bool:
 
 def _with_matter(nodes: Sequence[Node], problems: list[Problem], unread: dict[str, list[tuple[str, Span]]]) -> Iterator[Node]:
     """The nodes with what the slide's properties come to; a title that only they give is its heading."""
-    before = takewhile(lambda node: node.kind != "slot", nodes)
+    before = takewhile(lambda node: node.kind != "slot" or node.info.lower() in _ABOVE, nodes)
     headed = any(node.kind == "heading" for node in before)
     for node in nodes:
         if node.kind != "matter":
@@ -83,25 +87,33 @@ def _picture(node: Node, problems: list[Problem]) -> Iterator[Node]:
 
 
 def _with_columns(nodes: Sequence[Node]) -> Iterator[Node]:
-    """The nodes with Slidev's `::right::` read as columns: what stands between the slide's heading and it is the first one."""
+    """The nodes with the slots of Slidev (`::right::`) and Deckset's columns side by side.
+
+    What stands in a slot for the title is above them, and so is what stands before `::left::`; elsewhere that is the first column.
+    """
     begin = next((at + 1 for at, node in enumerate(nodes) if node.kind == "heading"), 0)
     slot = next(at for at, node in enumerate(nodes) if node.kind == "slot")
     begin = begin if begin <= slot else 0
     yield from nodes[:begin]
-    columns: list[list[Node]] = [[]]
+    slots: list[tuple[str, list[Node]]] = [("", [])]
     for node in nodes[begin:]:
         if node.kind in _WHOLE:
             yield node
         elif node.kind == "slot":
-            columns.append([])
+            slots.append((node.info.lower(), []))
         else:
-            columns[-1].append(node)
+            slots[-1][1].append(node)
+    names = {name for name, _ in slots}
+    above = _ABOVE | ({"", "default"} if "left" in names else set())
+    yield from (node for name, side in slots if name in above for node in side)
+    shown = [side for name, side in slots if name not in above and name not in _BELOW]
     sides = tuple(
         Node("container", side[0].span, side[-1].end, children=tuple(side), info="column")
-        for side in columns
+        for side in shown
         if any(node.kind not in _SILENT for node in side)
     )
     if len(sides) > 1:
         yield Node("container", sides[0].span, sides[-1].end, children=sides, info="columns")
     else:
-        yield from (node for side in columns for node in side)
+        yield from (node for side in shown for node in side)
+    yield from (node for name, side in slots if name in _BELOW for node in side)

@@ -11,7 +11,7 @@ from slides.base.records import frozen
 from slides.markdown.parser import Node, named_picture
 from slides.text.rich_text import Run
 
-_PAIR = pattern(r"([\w-]+):(?:\s+(.*)|)")
+_PAIR = pattern(r"([\w-]++)[ \t]*+:(?:\s+(.*)|)")
 _LOOKS = (
     "layout class image background transition clicks clicksStart level title titleTemplate hideInToc hide name template theme "
     "color dragPos routeAlias preload zoom disabled count exclude exportFilename info highlighter background-color background- "

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.markdown.dialects.comments import is_marp, reveal_attributes
-from slides.markdown.parser import Node
+from slides.markdown.parser import COLUMN, Node
 
 _MARP = pattern(r"(?m)^(?:marp:\s*true|(?:headingDivider|paginate|backgroundImage|backgroundColor|_class|_paginate):)")
 _SLIDEV = pattern(
@@ -60,7 +60,7 @@ def _signs(nodes: Sequence[Node]) -> Iterator[str]:
         kind = node.kind
         if kind == "matter":
             yield "Slidev" if node.info == "slidev" else "remark"
-        elif kind in ("slot", "snippet") or (kind == "markup" and node.info in _TAGS):
+        elif (kind == "slot" and node.info != COLUMN) or kind == "snippet" or (kind == "markup" and node.info in _TAGS):
             yield "Slidev"
         elif kind == "pause" or (kind == "paragraph" and node.runs and node.runs[0].text.strip() == "???"):
             yield "remark"

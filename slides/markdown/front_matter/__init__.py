@@ -5,12 +5,14 @@ Keys and how each is read are in `keys`; what other tools' keys are is data, in 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Fix, Problem, Span
+from slides.base.lazy_regex import pattern
 from slides.markdown.front_matter import other_tools
 from slides.markdown.front_matter.entry import MOST_ITEMS, Entry, Value, one_line
 from slides.markdown.front_matter.inline_words import affiliations, plainly
@@ -24,6 +26,8 @@ USED_KEYS = "variables"
 LONGEST = 1_000_000
 """Characters of front matter that are read."""
 _LONGEST_KEY, _DEEPEST = 40, 12
+_LOOSE = pattern(r"(?m)^([A-Za-z][\w-]{0,40}:[ \t]+)([@`%][^\n]*)$")
+"""A value that begins with a letter that YAML reserves. Marp and others take it as it stands: `style: @import url(...);`."""
 _MERGED, _NULL = "tag:yaml.org,2002:merge", "tag:yaml.org,2002:null"
 _CODE = "tag:yaml.org,2002:python/"
 """Tags by which Python's YAML runs code. Nothing here would, but front matter that asks for it is not to be trusted."""
@@ -45,7 +49,7 @@ def read_settings(node: Node | None, defaults: Settings = _PLAIN) -> tuple[Setti
     import yaml
 
     try:
-        root = yaml.compose(node.text, Loader=yaml.SafeLoader)
+        root = yaml.compose(_LOOSE.sub(_quoted, node.text), Loader=yaml.SafeLoader)
         if root is None or (isinstance(root, yaml.ScalarNode) and root.tag == _NULL):
             return defaults, tuple(_empty(node))
         if not isinstance(root, yaml.MappingNode):
@@ -58,6 +62,12 @@ def read_settings(node: Node | None, defaults: Settings = _PLAIN) -> tuple[Setti
         return defaults, (_broken(span, f"the front matter is not valid YAML: {error.problem or error}"),)
     except Exception as error:  # whatever YAML's reader falls over
         return defaults, (_broken(node.span, f"the front matter is not valid YAML: {type(error).__name__}"),)
+
+
+def _quoted(found: re.Match[str]) -> str:
+    """A line of front matter with its value in quotes."""
+    value = found[2].rstrip().replace("'", "''")
+    return f"{found[1]}'{value}'"
 
 
 def setting_of(key: str, value: Value, span: Span, problems: list[Problem]) -> object:

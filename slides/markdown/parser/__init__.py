@@ -10,6 +10,7 @@ from slides.base.diagnostics import Problem, Span
 from slides.base.lazy_regex import pattern
 from slides.markdown.parser import others, quarto, references
 from slides.markdown.parser.attributes import backgrounds, hides, named_picture, of_slide, suits_pptx
+from slides.markdown.parser.deckset import COLUMN, with_deckset
 from slides.markdown.parser.dialects import include_of
 from slides.markdown.parser.inline import Inline, is_remote, not_fetched
 from slides.markdown.parser.line_ends import with_line_ends
@@ -17,7 +18,7 @@ from slides.markdown.parser.multimarkdown import BARE
 from slides.markdown.parser.node import Node
 from slides.markdown.parser.parsers import DEEPEST, is_plain
 from slides.markdown.parser.quarto import CONTENTS
-from slides.markdown.parser.separators import with_rules
+from slides.markdown.parser.separators import with_formulas, with_rules
 from slides.markdown.parser.stretches import in_stretches, part, unused
 from slides.markdown.parser.tags import readable, tag_attributes
 from slides.markdown.parser.variables import with_used_keys, with_variables
@@ -34,6 +35,7 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     """
     problems: list[Problem] = []
     text, shown = with_variables(clean_text(text, file, problems))
+    text = with_formulas(with_deckset(text, file, problems))
     found = in_stretches(with_line_ends(with_rules(text, file, problems)), file)
     for line in (stretch.deep for stretch in found if stretch.deep):
         message = f"nested more than {DEEPEST // 2} levels deep: deeper content is left out"
@@ -78,6 +80,7 @@ def inline_runs(text: str, span: Span, problems: list[Problem]) -> str | tuple[R
 
 __all__ = [
     "BARE",
+    "COLUMN",
     "CONTENTS",
     "DEEPEST",
     "Node",

@@ -80,10 +80,12 @@ def named_picture(value: str) -> str:
 
 
 def of_slide(attributes: Mapping[str, str], span: Span, end: int) -> Iterator[Node]:
-    """The nodes that a slide's attributes come to: that it is hidden, its background, its notes."""
+    """The nodes that a slide's attributes come to: that it is hidden, its background, its notes, the name that links lead to."""
     if hides(attributes):
         yield Node("property", span, end, info="hidden")
     yield from backgrounds(attributes, span, end)
+    if name := attributes.get("id", "").strip():
+        yield Node("anchor", span, end, info=name)
     notes = attributes.get("data-notes", "").strip()
     if notes:
         yield Node("container", span, end, children=(Node("paragraph", span, end, (Run(notes),)),), info="notes")

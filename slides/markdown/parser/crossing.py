@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from slides.base.lazy_regex import pattern
-from slides.markdown.parser.remark import is_remark
-from slides.markdown.parser.spoken import REMARK_NOTES
+from slides.markdown.parser.spoken import REMARK_NOTES, is_remark
 
 _SIGNS = ("^[", "(@", "\\footnote{", "\n%%", "<aside", REMARK_NOTES)
 _DEFINES = "]:"

@@ -16,17 +16,17 @@ _KEYS = (
     "background-color|background-image|background-size|background-position|continued|layoutClass|align|cols|url|scale|mdc|clickAnimation|"
     "monacoRunAdditionalDeps|download|lineNumbers|drawings|defaults|addons|fonts|favicon|author|date|colorSchema|aspectRatio"
 )
-_KEY = pattern(rf"(?:{_KEYS}):(?:\s.*)?")
-_ANY_KEY = pattern(r"[\w-]+:(?:\s.*)?")
+_KEY = pattern(rf"(?:{_KEYS})[ \t]*+:(?:\s.*)?")
+_ANY_KEY = pattern(r"[\w-]++[ \t]*+:(?:\s.*)?")
 _ONLY_KEY = pattern(r"(?!notes?:|https?:)[a-z][a-zA-Z]*:\s+\S.*")
 """What a property's line looks like whose key is not known: it counts where it stands between two lines `---` with nothing else."""
-_MORE = pattern(r"(?:[\w-]+:(?:\s.*)?|\s+\S.*|#.*|- .*|)")
+_MORE = pattern(r"(?:[\w-]++[ \t]*+:(?:\s.*)?|\s+\S.*|#.*|- .*|)")
 REMARKS = ("name", "class", "template", "layout", "count", "exclude", "background-")
 """What remark's properties begin with."""
 _REMARK = pattern(rf"(?:{'|'.join(REMARKS[:-1])}|background-\w+): \S.*")
 _MOST = 40
 """A slide's properties take at most this many lines."""
-SLOT = pattern(r"::([\w-]+)::")
+SLOT = pattern(r"::[ \t]*+([\w.-]++)[ \t]*+::")
 """Slidev's line that says in which column the rest of the slide stands."""
 _SNIPPET = pattern(r"<<<[ \t]+(\S.*)")
 
@@ -95,7 +95,8 @@ def _closed(state: StateBlock, first: int, last: int) -> int:
         known = known or _KEY.fullmatch(line) is not None
         if line == "---":
             return at + 1 if known else 0
-        if not _MORE.fullmatch(line) or (parted and not _ANY_KEY.fullmatch(line)):
+        remark = line.startswith("#") and _ANY_KEY.fullmatch(_line(state, min(at + 1, last - 1))) is not None
+        if not _MORE.fullmatch(line) or (parted and not remark and not _ANY_KEY.fullmatch(line)):
             return 0
         parted = parted or not line
     return 0

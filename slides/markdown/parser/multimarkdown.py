@@ -15,6 +15,7 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from slides.base.lazy_regex import pattern
+from slides.markdown.parser.deckset import SETTINGS
 from slides.markdown.parser.spoken import line_of
 
 _PAIR = pattern(r"([A-Za-z][\w -]{0,40}):(?:[ \t]+(\S.*)|)")
@@ -22,7 +23,7 @@ _NAMES = (
     "title subtitle author date affiliation copyright keywords language css baseheaderlevel htmlheader latexmode bibtex quoteslanguage "
     "email comment abstract revision institute theme pagetitlesize template slidelevel lang"
 )
-_KNOWN = frozenset(_NAMES.split())
+_KNOWN = frozenset(_NAMES.split()) | SETTINGS
 """Keys of metadata, without spaces and hyphens, one of which has to be there: other lines with colons are text."""
 _FIELDS = {"affiliation": "institute", "language": "lang"}
 BARE = "bare"
@@ -66,7 +67,8 @@ def _metadata(state: StateBlock, first: int, last: int, silent: bool) -> bool:
             return False
         line += 1
     named = [key.replace(" ", "").replace("-", "").lower() for key, _, _ in pairs]
-    if line == _MOST or len(pairs) < 1 + (named[:1] != ["title"]) or named[0] not in _KNOWN:
+    alone = named[:1] == ["title"] or not SETTINGS.isdisjoint(named)
+    if line == _MOST or len(pairs) < 1 + (not alone) or not (named[0] in _KNOWN or alone):
         return False
     rows = [
         _row(_FIELDS.get(name, name if name == key.lower() else key), value, more)

@@ -32,6 +32,7 @@ from slides.markdown.parser.dialects import REMARKS, SLOT, pair_plugin, rule_fir
 from slides.markdown.parser.grid_tables import grid_plugin
 from slides.markdown.parser.line_blocks import LINES, line_block_plugin
 from slides.markdown.parser.lists import DATES, OTHER_LISTS, other_lists_plugin
+from slides.markdown.parser.long_tags import long_tag_plugin
 from slides.markdown.parser.mermaid_box import mermaid_box_plugin
 from slides.markdown.parser.multimarkdown import multimarkdown_plugin
 from slides.markdown.parser.obsidian import BOXES, MARK, obsidian_plugin
@@ -82,6 +83,7 @@ _BLOCKS = {
     "footnote_def": "[^",
     "reference": "]:",
     "html_block": "<",
+    "long_tag": "<",
     "aside_notes": "<aside",
     "remark_notes": "???",
     "remark_paragraph": "???",
@@ -154,6 +156,7 @@ def whole() -> MarkdownIt:
     remark_plugin(parser)
     obsidian_plugin(parser)
     mermaid_box_plugin(parser)
+    long_tag_plugin(parser)
     wide = WideInline()
     vars(wide).update(vars(parser.inline))
     parser.inline = wide

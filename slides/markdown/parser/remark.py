@@ -11,14 +11,15 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from slides.base.lazy_regex import pattern
-from slides.markdown.parser.spoken import REMARK_NOTES, line_of
+from slides.markdown.parser.spoken import is_remark, line_of
 
 CLASS = r"\.(?=[A-Za-z][\w.-]{0,40}\[)"
 """What `.class[` begins with, seen from its first letter."""
 _OPENER = pattern(r"\.([A-Za-z][\w.-]{0,40})\[")
-_MATTER = pattern(r"(?:\A|\n---[ \t]*\n)\n*(?:name|class|layout|template|background-image): [^\n]*")
 _BRACKET = pattern(r"\\.|`[^`\n]*+`|[\[\]]")
 _COLUMN = pattern(r"(?:pull|col|column)(?:-[\w-]+|\d+)?|(?:left|right|middle|center)-(?:col|column|panel|pane|half|side)[\w-]*")
+_LINES = frozenset({"left", "center", "right"})
+"""Classes whose words stand on a line of their own."""
 _LONGEST = 20_000
 """Characters in which the bracket is looked for that closes a class."""
 _ENV = "remark"
@@ -29,11 +30,6 @@ def remark_plugin(parser: MarkdownIt) -> None:
     parser.block.ruler.before("fence", "remark_class", _box, {"alt": ["paragraph", "list"]})
     parser.inline.ruler.before("link", "remark_class", _inline)
     parser.inline.add_terminator_char(".")
-
-
-def is_remark(text: str) -> bool:
-    """Whether an outline is remark's: it has remark's notes, or remark's properties and no front matter."""
-    return REMARK_NOTES in text or (not text.startswith("---") and _MATTER.search(text) is not None)
 
 
 def _known(state: StateBlock) -> bool:
@@ -63,6 +59,8 @@ def _inline(state: StateInline, silent: bool) -> bool:
     if found is None or close < 0:
         return False
     if not silent:
+        if not _LINES.isdisjoint(found[1].split(".")) and state.tokens and state.tokens[-1].type == "softbreak":
+            state.tokens[-1].type = "hardbreak"
         end = state.posMax
         state.pos, state.posMax = found.end(), close
         state.md.inline.tokenize(state)

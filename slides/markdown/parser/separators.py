@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
+from slides.markdown.parser.source_lines import outside_code
+from slides.markdown.parser.spoken import is_remark
 from slides.markdown.parser.tags import tag_attributes
 
 RULE = "***"
@@ -29,8 +32,16 @@ _FENCE = pattern(r"\s{0,3}(`{3,}|~{3,})")
 _SPACES = pattern(r"\\s[*+?]?|\[ ?\\t ?\][*+?]?|(?<![*+?\\]) [*+?]|\\r\??|\r\??")
 _MEANT = ".*+?[](){}|\\"
 """What in a regular expression is no letter."""
-_STACKED = pattern(r"(?m)(?<=\n\n)xxx$(?=\n\n)")
-"""The line between slides that stand under each other in Obsidian's decks of reveal.js, where rules split the others."""
+_STACKED = pattern(r"(?m)(?<=\n\n)(?:xxx|vvv|\^{3,4}|>{3})[ \t]*$(?=\n\n)")
+"""The line between slides that stand under each other in decks of reveal.js, where rules split the others."""
+_STACKS = ("\nxxx", "\nvvv", "\n^^^", "\n>>>")
+_GAP, _MANY_GAPS = 3, 3
+"""This many empty lines, this often before a heading, are reveal's separator of slides that stand under each other."""
+_OF_REVEAL = ("<!-- .slide", "<!-- .element", "<!--.slide", "<!--.element")
+_SPANS = pattern(
+    r"`(?:\$\$([^`$\n]{1,500})\$\$|\$([^`$\n]{1,500})\$|\\\(([^`\n]{1,500}?)\\\)|\\\[([^`]{1,2000}?)\\\])`"
+)
+"""A formula in a span of code, as reveal.js and remark have it so that Markdown leaves it alone."""
 _LONGEST = 80
 
 
@@ -44,8 +55,10 @@ class Separator:
 
 def with_rules(text: str, file: str, problems: list[Problem]) -> str:
     """A text whose own separators are rules and whose own words before notes are `Note:`."""
-    if "\nxxx\n" in text and "\n---\n" in text:
+    if "\n---\n" in text and any(sign in text for sign in _STACKS):
         text = _STACKED.sub(RULE, text)
+    if any(sign in text for sign in _OF_REVEAL):
+        text = _with_gaps(text)
     if "eparator" not in text and "data-markdown" not in text:
         return text
     front = _FRONT.match(text) if text.startswith("---") else None
@@ -65,6 +78,47 @@ def with_rules(text: str, file: str, problems: list[Problem]) -> str:
             hint = "write the separator as plain text, such as `^---$` or `^\\n\\n\\n`"
             problems.append(Problem(rule_catalogue.UNUSED_SETTING, Span(file, 1), message, hint))
     return text[:head] + "\n".join(_lines(body.split("\n"), [each for each in known[:2] if each], known[2]))
+
+
+def with_formulas(text: str) -> str:
+    """A text of reveal.js or remark with the formulas that stand in spans of code as formulas."""
+    if not ("`$" in text or "`\\(" in text or "`\\[" in text):
+        return text
+    if not (any(sign in text for sign in _OF_REVEAL) or "\nNote:" in text or is_remark(text)):
+        return text
+    lines = text.split("\n")
+    outside = {at for at, _ in outside_code(lines)}
+    found: list[str] = []
+    for inside, part in groupby(range(len(lines)), outside.__contains__):
+        words = "\n".join(lines[at] for at in part)
+        found.append(_SPANS.sub(_formula, words) if inside else words)
+    return "\n".join(found)
+
+
+def _formula(found: re.Match[str]) -> str:
+    """A span of code as the formula in it."""
+    inside = found[2] or found[3]
+    if inside:
+        return f"${inside.strip()}$"
+    shown = found[1] or found[4]
+    return found[0] if "\n\n" in shown else f"$${shown}$$"
+
+
+def _with_gaps(text: str) -> str:
+    """A text of reveal.js whose slides are split by three empty lines, with rules there; any other as it is."""
+    lines = text.split("\n")
+    gaps: list[int] = []
+    empty = 0
+    for at, line in outside_code(list(lines)):
+        if line.strip():
+            gaps += [at - 2] if empty >= _GAP and line.startswith(("#", "<!-- .slide")) else []
+            empty = 0
+        else:
+            empty += 1
+    if len(gaps) >= _MANY_GAPS:
+        for at in gaps:
+            lines[at] = RULE
+    return "\n".join(lines)
 
 
 def _unquoted(value: str) -> str:

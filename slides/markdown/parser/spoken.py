@@ -12,15 +12,22 @@ from slides.markdown.parser.tags import read_tag
 
 REMARK_NOTES = "\n???"
 """What an outline of remark holds: the line that begins the notes."""
+_MATTER = pattern(r"(?:\A|\n---[ \t]*\n)\n*(?:name|class|layout|template|background-image): [^\n]*")
 _NOTE = pattern(r"(?:Note|note|NOTE)[Ss]?:(?:\s|\Z)")
 _ASIDE = pattern(r"(?i)\s{0,3}<aside(?:\s[^<>]*)?>")
 _DASHES = pattern(r"-{2,}")
 _END = "</aside>"
+_ENV = "pauses of remark"
 _DEEPEST = 8
 """Notes inside of notes deeper than this are read as HTML."""
 NEXT_SLIDE = pattern(r"#{1,2}\s|-{3,}\s*\Z")
 """What ends notes that are never closed."""
 _ENDED = ["paragraph", "reference", "blockquote", "list"]
+
+
+def is_remark(text: str) -> bool:
+    """Whether an outline is remark's: it has remark's notes, or remark's properties and no front matter."""
+    return REMARK_NOTES in text or (not text.startswith("---") and _MATTER.search(text) is not None)
 
 
 def spoken_plugin(parser: MarkdownIt) -> None:
@@ -56,7 +63,7 @@ def _dashes(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     """A lone `--`: where remark's notes are used what follows is shown a click later; elsewhere it is reveal's next slide."""
     if (state.level and not silent) or line_of(state, first) != "--":
         return False
-    remark = REMARK_NOTES in state.src
+    remark = _of_remark(state)
     if silent:
         return remark
     token = state.push("remark_pause" if remark else "hr", "", 0)
@@ -66,9 +73,17 @@ def _dashes(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     return True
 
 
+def _of_remark(state: StateBlock) -> bool:
+    """Whether the outline is remark's."""
+    known = state.env.get(_ENV)
+    if known is None:
+        known = state.env[_ENV] = is_remark(state.src)
+    return bool(known)
+
+
 def _remark_paragraph(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     """A paragraph right above a line of dashes, which in remark ends it and makes no heading of it."""
-    if silent or state.level or REMARK_NOTES not in state.src:
+    if silent or state.level or not _of_remark(state):
         return False
     ends = state.md.block.ruler.getRules("paragraph")
     for line in range(first + 1, last):
