@@ -252,3 +252,152 @@ def test_a_question_without_an_answer_is_no_question_of_the_faq() -> None:
     briefing = build_deck("# T\n\n## A\n\n- a\n- b\n\n## Thanks\n\n### Any questions?\n", "x.md")
     assert [page.title for page in briefing.pages] == ["T", "A", "Thanks"]
     assert "Any questions?" in shown(briefing)
+
+
+SLOTS = {
+    "close": "::left::\n\nL\n\n::right::\n\nR\n",
+    "spaced": ":: left ::\n\nL\n\n:: right ::\n\nR\n",
+    "titled": ":: title ::\n\n# A\n\n:: left ::\n\nL\n\n:: right ::\n\nR\n",
+    "headed": "Over both.\n\n::left::\n\nL\n\n::right::\n\nR\n\n::bottom::\n\nUnder.\n",
+}
+
+
+@pytest.mark.parametrize("name", SLOTS)
+def test_slots_of_slidev_are_columns_under_their_title(name: str) -> None:
+    head = "" if name == "titled" else "# A\n\n"
+    page = build_deck(f"{SLIDEV}# T\n\n---\nlayout: two-cols-header\n---\n\n{head}{SLOTS[name]}\n---\n\n# B\n\n- b\n", "x.md").pages[1]
+    texts = [placed.what.paragraphs[0].text for placed in page.fills if isinstance(placed.what, Text)]
+    assert page.title == "A"
+    assert [text for text in texts if text in ("Over both.", "L", "R", "Under.")] == [
+        text for text in ("Over both.", "L", "R", "Under.") if text in SLOTS[name]
+    ]
+    assert "::" not in visible(page)
+
+
+@pytest.mark.parametrize(
+    "matter", ["layout: iframe\nalign : l", "layout: x\n# a remark\nclass: y", "layout: x\n\n# a remark\nclass: y", "layout: x\n\nclass: y"]
+)
+def test_properties_with_blanks_and_remarks_are_no_text(matter: str) -> None:
+    deck = build_deck(f"{SLIDEV}# T\n\n---\n{matter}\n---\n\n# A\n\nWords here.\n\n---\n\n# B\n\n- b\n", "x.md")
+    assert [page.title for page in deck.pages] == ["T", "A", "B"]
+    assert not any(word in shown(deck) for word in ("layout", "remark", "class", "align"))
+
+
+def test_a_heading_after_remarks_properties_is_no_remark_in_them() -> None:
+    deck = build_deck("class: center\n\n# T\n\n---\nclass: center\n\n# A\n---\n\n# B\n\n- b\n", "x.md")
+    assert [page.title for page in deck.pages] == ["T", "A", "B"]
+
+
+@pytest.mark.parametrize("tag", ['<Block\n  class="a-(~ b)"\n  :x="1 > 0"\n  v-click\n>', "<div\n  class='a'\n>", "<Block\n  a\n  b>"])
+def test_a_tag_over_several_lines_is_a_tag(tag: str) -> None:
+    name = tag[1:].split()[0]
+    deck = build_deck(f"# T\n\n---\n\n# A\n\n{tag}\n\nWhat is **in** it?\n\n</{name}>\n\n---\n\n# B\n\n- b\n", "x.md")
+    assert deck.pages[1].title == "A"
+    assert "What is in it?" in visible(deck.pages[1])
+    assert not any(sign in shown(deck) for sign in ("<", "v-click", "class"))
+
+
+def test_a_question_stays_on_a_slide_that_rules_split() -> None:
+    deck = build_deck("# T\n\n---\n\n# A\n\nLead.\n\n### Why so?\n\n- because\n\n---\n\n# B\n\n- b\n", "x.md")
+    assert [page.title for page in deck.pages] == ["T", "A", "B"]
+    assert "Why so?" in visible(deck.pages[1])
+    assert "because" in visible(deck.pages[1])
+
+
+@pytest.mark.parametrize("line", ["vvv", "^^^", "xxx", ">>>"])
+def test_lines_between_stacked_slides_of_reveal(line: str) -> None:
+    deck = build_deck(f"# T\n\n---\n\n## A\n\n- a\n\n{line}\n\n### C\n\n- c\n\n---\n\n## B\n\n- b\n", "x.md")
+    assert [page.title for page in deck.pages if page.title != "Agenda"] == ["T", "A", "C", "B"]
+    assert line not in shown(deck)
+
+
+def test_empty_lines_split_slides_of_reveal_where_they_do_so_throughout() -> None:
+    gap = "\n\n\n\n"
+    slides = gap.join(f"### {name}\n\n- {name.lower()}" for name in "ABCD")
+    deck = build_deck(f'<!-- .slide: class="x" -->\n## T\n\nwords{gap}{slides}\n', "x.md")
+    assert [page.title for page in deck.pages][-4:] == list("ABCD")
+
+
+@pytest.mark.parametrize("span", ["`$x^2$`", "`\\(x^2\\)`", "`$$x^2$$`", "`\\[\nx^2\n\\]`"])
+def test_formulas_in_spans_of_code_are_formulas_in_reveal_and_remark(span: str) -> None:
+    deck = build_deck(f'# T\n\n---\n\n<!-- .slide: class="x" -->\n\n# A\n\nSo {span} is.\n\n---\n\n# B\n\n- b\n', "x.md")
+    assert "$" not in shown(deck)
+    assert "\\" not in shown(deck)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "left"),
+    [
+        ("Opinions are my own; nothing here should be construed as an endorsement of anybody else", None, ""),
+        ("This is a deck. Run `it` and see" + " how it goes" * 9 + ".", "This is a deck", "Run it"),
+        ("A first line that is quite long but no longer than two lines of a title may be:\n\n- a\n- b", None, "a"),
+    ],
+)
+def test_words_that_become_a_title_are_shown_once(text: str, title: str | None, left: str) -> None:
+    page = build_deck(f"# T\n\n---\n\n{text}\n\n---\n\n# B\n\n- b\n", "x.md").pages[1]
+    assert page.title.replace("\xa0", " ") == (title or text.partition("\n")[0].rstrip(":"))
+    assert left in visible(page)
+    assert visible(page).count(page.title[:10]) == 1
+
+
+@pytest.mark.parametrize("line", ["\U0001f1eb\U0001f1f7", ":rocket:", "\u2728 \u2728"])
+def test_a_line_of_emoji_stands_above_a_title_and_is_none(line: str) -> None:
+    page = build_deck(f"# T\n\n---\n\n{line}\n\n## A\n\n#### more\n\n---\n\n## B\n\n- b\n", "x.md").pages[1]
+    assert page.title == "A"
+
+
+def test_a_picture_alone_goes_on_under_the_slide_before_it(tmp_path: Path) -> None:
+    shutil.copy(PICTURE, tmp_path / "p.png")
+    outline = f"{MARP}# T\n\n---\n\n# Plan\n\n- a\n\n---\n\nOther words.\n\n---\n\n![](p.png)\n\n---\n\n# B\n\n- b\n"
+    titles = [page.title for page in build_deck(outline, str(tmp_path / "x.md")).pages]
+    assert titles == ["T", "Plan", "Other words.", "Other words. (2)", "B"]
+
+
+def test_a_picture_at_the_head_of_slides_is_reported_and_its_size_is_no_word(tmp_path: Path) -> None:
+    shutil.copy(PICTURE, tmp_path / "p.png")
+    outline = "---\nmarp: true\nheader: '![height:20px invert](p.png)'\n---\n\n# T\n\n---\n\n# B\n\n- b\n"
+    deck = build_deck(outline, str(tmp_path / "x.md"))
+    assert {problem.severity.name for problem in deck.problems} == {"ADVICE"}
+    assert any("head or foot" in problem.message for problem in deck.problems)
+
+
+@pytest.mark.parametrize("line", ["style: @import url('x.css');", "author: @ann", "footer: `x` and 'y'", "title: 100%", "title: %x"])
+def test_values_that_yaml_reserves_are_read_as_they_stand(line: str) -> None:
+    assert "M1" not in codes(build_deck(f"---\nmarp: true\n{line}\n---\n\n# T\n\n---\n\n# B\n\n- b\n", "x.md"))
+
+
+def test_a_background_that_would_be_cut_is_shown_whole(tmp_path: Path) -> None:
+    shutil.copy(PICTURE, tmp_path / "p.png")
+    for words in ("bg", "bg w:300px", "bg 80%"):
+        deck = build_deck(f"{MARP}# T\n\n---\n\n# A\n\n![{words}](p.png)\n\n---\n\n# B\n\n- b\n", str(tmp_path / "x.md"))
+        pictures = [placed.what for placed in deck.pages[1].fills if isinstance(placed.what, Picture)]
+        assert [picture.crop for picture in pictures] == [(0, 0, 0, 0)]
+
+
+def test_names_that_links_lead_to_are_reveals_own() -> None:
+    deck = build_deck('# T\n\n---\n\nSee [next](#n).\n\n---\n\n<!-- .slide: id="n" -->\n\n# A\n\n- a\n', "x.md")
+    assert "M13" not in codes(deck)
+
+
+def test_a_picture_of_slidevs_public_folder_may_have_a_query_and_is_missed_by_name(tmp_path: Path) -> None:
+    (tmp_path / "public").mkdir()
+    shutil.copy(PICTURE, tmp_path / "public" / "p.png")
+    deck = build_deck(f"{SLIDEV}# T\n\n---\n\n# A\n\n![a](/p.png?url)\n\n---\n\n# B\n\n![b](/q.png)\n", str(tmp_path / "x.md"))
+    assert [problem.rule.code for problem in deck.problems if problem.rule.code[0] == "P"] == ["P1"]
+
+
+@pytest.mark.parametrize(
+    "text", ["One <br> two <br> three", "One<br>\n two<br>\n three", "<p>One <br> two<br> three</p>", "[One ](x:y)<br> two <br>three"]
+)
+def test_lines_begin_and_end_with_words(text: str) -> None:
+    assert " \n" not in visible(build_deck(f"# T\n\n## A\n\nLead.\n\n{text}\n", "x.md").pages[-1])
+    assert "\n " not in visible(build_deck(f"# T\n\n## A\n\nLead.\n\n{text}\n", "x.md").pages[-1])
+
+
+def test_blanks_at_the_end_of_lines_of_code_take_no_room() -> None:
+    page = build_deck("# T\n\n## A\n\n```\nab" + " " * 300 + "\n" + " " * 300 + "\ncd\n" + " " * 40 + "\n```\n", "x.md").pages[-1]
+    assert [paragraph.text for placed in page.fills if isinstance(placed.what, Text) for paragraph in placed.what.paragraphs][1:] == [
+        "ab",
+        "",
+        "cd",
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from slides.design.page import Text
 from slides.markdown.dialects.comments import is_marp, is_tool
 from slides.pipeline.build import build_deck
 from tests.audience_view import MARP, SLIDEV, codes, said, shown, visible
@@ -231,3 +232,49 @@ def test_signs_of_obsidian_and_slidev_are_not_shown(text: str, shown_as: str, go
     assert shown_as in words
     assert gone not in words
     assert "N1" not in codes(briefing)
+
+
+DECKSET = "autoscale: true\nslidenumbers: true\nfooter: By Ann\n\n# [fit] Big *title*\n\n^ secret one\n\n---\n\n"
+DECKSET += "# [fit]Two\n\n- a\n- b\n^ secret two\ngoes on\n\n"
+DECKSET += "Shown.\n\n---\n\n# Three\n\n[.column]\n\nLeft\n\n[.column]\n\nRight\n\n[.build-lists: false]\n\n```sh\n^ code\n[.column]\n```\n"
+
+
+def test_decksets_notes_are_said_and_its_settings_are_not_shown() -> None:
+    deck = build_deck(DECKSET, "x.md")
+    assert [page.title for page in deck.pages if page.title != "Agenda"] == ["Big title", "Two", "Three"]
+    assert said(deck) == ["secret one", "secret two goes on"]
+    for hidden in ("secret", "[fit]", "autoscale", "slidenumbers", "build-lists"):
+        assert hidden not in shown(deck)
+    assert "^ code [.column]" in shown(deck).replace("\n", " ")
+    assert "Shown." in shown(deck)
+    assert {"Left", "Right"} <= {placed.what.paragraphs[0].text for placed in deck.pages[-1].fills if isinstance(placed.what, Text)}
+    assert deck.properties.footer == "By Ann"
+    assert {problem.severity.name for problem in deck.problems} == {"ADVICE"}
+
+
+@pytest.mark.parametrize("line", ["^ secret", "^secret", "^  secret *one*", "- a\n^ secret", "^ secret\n^ more secret"])
+def test_a_line_that_begins_with_a_caret_is_a_note_where_rules_split_the_slides(line: str) -> None:
+    deck = build_deck(f"# T\n\n---\n\n# [fit] A\n\nwords\n\n{line}\n\n---\n\n# B\n\n- b\n", "x.md")
+    assert "secret" in " ".join(said(deck))
+    assert "secret" not in shown(deck)
+
+
+@pytest.mark.parametrize("text", ["2^10^ is much", "^1^ as in a footnote", "x ^ y", "^[an inline note]"])
+def test_a_caret_that_begins_no_note_stays(text: str) -> None:
+    deck = build_deck(f"# T\n\n---\n\n# A\n\nSee this: {text}\n\n---\n\n# B\n\n{text} and more\n", "x.md")
+    assert not said(deck)
+
+
+def test_remarks_pauses_need_no_notes_in_the_outline() -> None:
+    deck = build_deck(
+        "class: center\n\n# T\n\n.left[Ann]\n.left[A lab]\n\n---\n\n# A\n\none.\n\n--\n\ntwo.\n--\n\nthree.\n\n---\n\n# B\n\n- b\n", "x.md"
+    )
+    page = next(page for page in deck.pages if page.title == "A")
+    assert all(word in visible(page) for word in ("one.", "two.", "three."))
+    assert "Ann\nA lab" in visible(deck.pages[0]) or "Ann A lab" not in visible(deck.pages[0])
+
+
+def test_notes_in_bold_are_a_line_for_the_audience() -> None:
+    deck = build_deck("# T\n\n---\n\n# A\n\n**Notes:**\n\n- shown\n\n---\n\n# B\n\n- b\n", "x.md")
+    assert "shown" in shown(deck)
+    assert not codes(deck)

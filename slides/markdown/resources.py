@@ -179,6 +179,8 @@ def is_inside(text: str, span: Span, what: str) -> Path:
     reason = forbidden(text if "://" in text or text.startswith("//") else name, path, span.file)
     if reason is None:
         return path
+    if reason is Forbidden.OUTSIDE and name.startswith("/") and ".." not in name and (folders[-1] / "public").is_dir():
+        return folders[-1] / "public" / name.lstrip("/")
     shown = text[:80]
     rule, message, hint = {
         Forbidden.NETWORK: (
@@ -216,7 +218,7 @@ def _from_root(folder: Path, text: str) -> Path | None:
     """
     if not text.startswith("/") or "\0" in text or ".." in text:
         return None
-    name = text.lstrip("/")
+    name = text.lstrip("/").partition("?")[0]
     paths = [folder / "public" / name, folder / name]
     if name.startswith(f"{ASSETS}/"):
         paths.append(folder / ".." / name)

@@ -21,6 +21,8 @@ NUMBER = pattern(
     r"\(?(\d{1,3}(?:\.\d{1,3}){1,5}(?=[.):\s])|\d{1,3}(?=[.):]\s)|[IVXLC]{1,6}(?=[.):]\s)|[A-Z](?=[.)]\s)|\d{1,2}(?=\s+[^\W\da-z_]))[.):]{0,2}\s+"
 )
 """A number that an author typed before a heading: `1.`, `2.3`, `(4)`, `IV.`, `B)`, `5` before a capital letter."""
+_FEW_SIGNS, _MARKS = 16, "?!^$%&+-=_.,:;"
+"""A line of so many signs, none of which is one of these, may stand above a slide's title."""
 QUESTION_MARKS = ("?", "\uff1f", "\u061f", "\u037e")
 
 
@@ -79,7 +81,7 @@ def sections(nodes: Sequence[Node], level: int) -> list[Section]:
     """The nodes cut at headings of the slide level or above, and at rules; level 0: at rules only.
 
     A heading right after a rule names its slide, whatever its level; where only rules part slides, pictures may stand
-    before it. Sub-headings are shifted so that those right under a
+    before it, and a line of emoji anywhere. Sub-headings are shifted so that those right under a
     slide's title have level 3.
     """
     current = Section(None, 0, nodes[0].span if nodes else Span(""))
@@ -99,13 +101,19 @@ def sections(nodes: Sequence[Node], level: int) -> list[Section]:
         else:
             shift = max(node.level - max(current.level, 1) + 2, 3)
             current.nodes.append(_shifted(node, shift) if node.kind == "heading" and node.level != shift else node)
-        pictured = node.kind == "picture" and level == 0
+        pictured = (node.kind == "picture" and level == 0) or _adorns(node)
         fresh = node.kind == "rule" or (fresh and (shows_nothing(node) or pictured))
         fresh = fresh and not (is_notes(node) and len(found) == 1 and not current.follows)
     if len(found) > 1 and fresh and all(map(shows_nothing, found[-1].nodes)):
         held = _take_back(found)
         found[-1].nodes.extend(held)
     return found
+
+
+def _adorns(node: Node) -> bool:
+    """Whether a node is a line of a few signs without a letter, as a flag or another emoji above a slide's title."""
+    text = plain(node.runs).strip() if node.kind == "paragraph" and not node.children else ""
+    return 0 < len(text) <= _FEW_SIGNS and not any(letter.isalnum() or letter in _MARKS for letter in text)
 
 
 @memoized

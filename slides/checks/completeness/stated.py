@@ -24,7 +24,7 @@ _OF_SLIDE = frozenset(["title"])
 _PAIR = pattern(r"([\w-]+):(?:\s+(.*)|)")
 _ITEM = pattern(r"\s*-\s+(\S.*)")
 _NESTED = pattern(r"['\"]?[\w-]+['\"]?:(?:\s.*|)")
-_UNSAID = pattern(r"!\[[^\[\]\n]*+\]\([^()\n]*+\)|\]\([^()\n]*+\)|</?[a-zA-Z][^<>\n]*+>|:[\w+-]++:|\\[a-zA-Z]++|\{[^{}\n]*+\}|(?<!\S)#[^\n]*+")
+_UNSAID = pattern(r"(?:!\[[^\[\]\n]*+)?+\]\([^()\n]*+\)|</?[a-zA-Z][^<>\n]*+>|:[\w+-]++:|\\[a-zA-Z]++|\{[^{}\n]*+\}|(?<!\S)#[^\n]*+")
 """What of a value is no word: pictures (reported where they stand), addresses, tags, names of emoji, commands, attributes, remarks."""
 _BLOCK = ("|", ">", "&", "*", "{", "!", "`")
 """What a value begins with that is more than a line of words."""

@@ -69,7 +69,7 @@ _PERCENT = pattern(r"[\d.]+%")
 _TONES = MappingProxyType({"duotone": (Colour.DEEP, Colour.ON_DEEP), "tint": (Colour.KEY, Colour.CANVAS)})
 """Classes that recolour a picture: the colours that its black and its white become."""
 _LEAST_KEPT = 75
-"""A picture behind a slide of which less than this many percent would be seen in the room it has there is shown whole."""
+"""A picture behind a slide of whose height less than this many percent would be seen in the room it has there is shown whole."""
 _MIDDLE = (50, 50)
 """The focal point of a picture that names none."""
 
@@ -144,7 +144,7 @@ class PictureBlock:
 
         A whole picture of pixels is shown at no more than twice its size at 96 pixels an inch, or in the size asked for.
         """
-        if not self.cover or (self.side == "background" and self._kept(room) < _LEAST_KEPT):
+        if not self.cover or (self.side == "background" and self._kept_height(room) < _LEAST_KEPT):
             limit = Size(min(self.asked.width or room.width, room.width), min(self.asked.height or room.height, room.height))
             return self._whole(limit)
         wide = self.image.width * room.height
@@ -160,10 +160,9 @@ class PictureBlock:
             bottom = spare - top
         return page.Picture(self.image, room.width, room.height, self.alt, (left, top, right, bottom), self.tones, self.link, self.marks)
 
-    def _kept(self, room: Size) -> int:
-        """How many percent of the picture are seen where it covers a room."""
-        wide, high = self.image.width * room.height, self.image.height * room.width
-        return 100 * min(wide, high) // max(wide, high, 1)
+    def _kept_height(self, room: Size) -> int:
+        """How many percent of the picture's height are seen where it covers a room."""
+        return 100 * self.image.width * room.height // max(self.image.height * room.width, 1)
 
     def _whole(self, room: Size) -> page.Picture:
         """The whole picture in a room."""

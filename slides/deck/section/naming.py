@@ -105,7 +105,9 @@ def _sentence(text: str) -> int:
         width += _wide(letter)
         if width > _WHOLE:
             return 0
-        if at >= _LEAST and (letter in _WIDE_ENDS or (letter in _ENDS and text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].isupper())):
+        if at >= _LEAST and (
+            letter in _WIDE_ENDS or (letter in _ENDS and text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].isupper())
+        ):
             return at + 1
     return 0
 

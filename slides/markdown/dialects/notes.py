@@ -29,8 +29,8 @@ def has_note_lines(nodes: Sequence[Node], program: Program) -> bool:
 
 
 def note_line(node: Node) -> bool:
-    """Whether a node is a paragraph that begins with `Note:`."""
-    return node.kind == "paragraph" and _NOTE.match(plain(node.runs)) is not None
+    """Whether a node is a paragraph that begins with `Note:`. In bold it is words for the audience, as in reveal.js."""
+    return node.kind == "paragraph" and _NOTE.match(plain(node.runs)) is not None and not node.runs[0].bold
 
 
 @memoized

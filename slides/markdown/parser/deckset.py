@@ -16,7 +16,7 @@ COLUMN = "column"
 """The slot that a line `[.column]` opens."""
 _FIT = pattern(r"(#{1,6}\s+)\[fit\]\s*")
 _COMMAND = pattern(r"\[\.([a-z][\w-]{0,40})(?::([^\n]*))?\]\s*")
-_NOTE = pattern(r"\^[ \t]?(?=[^\s\[\]^])[^^\n]*")
+_NOTE = pattern(r"\^[ \t]*+(?=[^\s\[\]^])[^^\n]*")
 _SURE = pattern(r"(?m)^(?:#{1,6}\s+\[fit\]|\[\.[a-z][\w-]{0,40}[\]:])")
 _NOTED = pattern(r"(?m)^\^[ \t]+\S")
 _RULE = "---"

@@ -15,7 +15,7 @@ _OPENS = pattern(r"<[A-Za-z][\w:-]*(?:\s[^<>]*)?")
 _MOST = 30
 """A tag takes at most this many lines."""
 _LONGEST = 4_000
-_QUOTED = pattern(r"\"[^\"<>]*+\"|'[^'<>]*+'")
+_QUOTED = pattern(r"\"[^\"]*+\"|'[^']*+'")
 
 
 def long_tag_plugin(parser: MarkdownIt) -> None:

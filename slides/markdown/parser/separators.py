@@ -38,9 +38,7 @@ _STACKS = ("\nxxx", "\nvvv", "\n^^^", "\n>>>")
 _GAP, _MANY_GAPS = 3, 3
 """This many empty lines, this often before a heading, are reveal's separator of slides that stand under each other."""
 _OF_REVEAL = ("<!-- .slide", "<!-- .element", "<!--.slide", "<!--.element")
-_SPANS = pattern(
-    r"`(?:\$\$([^`$\n]{1,500})\$\$|\$([^`$\n]{1,500})\$|\\\(([^`\n]{1,500}?)\\\)|\\\[([^`]{1,2000}?)\\\])`"
-)
+_SPANS = pattern(r"`(?:\$\$([^`$\n]{1,500})\$\$|\$([^`$\n]{1,500})\$|\\\(([^`\n]{1,500}?)\\\)|\\\[([^`]{1,2000}?)\\\])`")
 """A formula in a span of code, as reveal.js and remark have it so that Markdown leaves it alone."""
 _LONGEST = 80
 
