@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: deck test quick check docs format clean
+.PHONY: deck test quick thorough check docs format clean
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
@@ -16,6 +16,9 @@ test: .venv/bin/python
 
 quick:
 	$(BIN)/python -m pytest -n auto --dist loadfile --quick
+
+thorough:
+	SLIDES_THOROUGH=1 $(BIN)/python -m pytest -n auto --dist loadfile
 
 check:
 	$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/python -m pytest -n auto --dist loadfile

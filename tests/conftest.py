@@ -1,7 +1,8 @@
 """Settings for every test: properties have no deadline, so that a busy machine fails none of them, and no colour is forced on a pipe.
 
 With CI set, properties try the same examples every time: a red run is about the change, never about luck. New examples are tried
-wherever CI is not set, and by tests/fuzz.py.
+wherever CI is not set, and by tests/fuzz.py. SLIDES_THOROUGH=1 tries nine times as many, and long
+documents whole (tests/example_counts.py).
 
 `pytest --quick` collects only the files that tests/quick.txt names.
 """
@@ -14,8 +15,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-settings.register_profile("slides", deadline=None, max_examples=50)
-settings.register_profile("ci", deadline=None, max_examples=50, derandomize=True, database=None)
+from tests.example_counts import examples
+
+settings.register_profile("slides", deadline=None, max_examples=examples(50))
+settings.register_profile("ci", deadline=None, max_examples=examples(50), derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "slides")
 for name in ("FORCE_COLOR", "CLICOLOR_FORCE"):
     os.environ.pop(name, None)

@@ -39,7 +39,7 @@ _UNSEEN = 0.004
 """A second run within so many seconds is linear: eight times as much as."""
 _MOST_PROVED = 6
 """So many of a pattern's pump strings, those that took longest for their length, are tried at the greater length."""
-_FEW = (8, 14, 18, 20, 22, 24, 80)
+_FEW = (8, 18, 24, 80)
 """Before that a few repetitions: where time doubles with each, more would take days."""
 _HOPELESS = 0.03
 """More seconds than this for so few is hopeless, whatever comes next."""

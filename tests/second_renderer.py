@@ -87,6 +87,7 @@ def _faces(data: bytes) -> set[str]:
     return set(re.findall(r'(?:latin|buFont|ea|cs) typeface="([^"+]+)"', data.decode("utf-8")))
 
 
+@lru_cache(maxsize=8)
 def drawn(data: bytes) -> tuple[Slide, ...]:
     """Every slide of a deck as the engine lays it out."""
     deck = opened(data)

@@ -15,9 +15,10 @@ from slides.markdown.parser import parse
 from slides.pipeline.build import BuiltDeck, build_deck
 from slides.text.rich_text import Run
 from tests.building import build
+from tests.example_counts import examples
 from tests.strategies import PHRASE, SHORT, lists, tables
 
-SOME = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+SOME = settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 LINES = (
     *("# T", "## S", "### P?", "#### D", "Title", "===", "---", "----", "***", "- a", "  - b", "1. **x** y", "10) z", "- [x] done", "> q"),
     *(
@@ -96,7 +97,7 @@ def test_any_text_builds(text: str) -> None:
     check(text)
 
 
-@settings(SOME, max_examples=120)
+@settings(SOME, max_examples=examples(120))
 @given(SOUP)
 def test_any_soup_of_markdown_builds_and_loses_nothing(soup: str) -> None:
     check(soup)

@@ -16,6 +16,7 @@ from slides.visuals.charts import draw_chart, figures
 from slides.visuals.charts.data import Plot
 from slides.visuals.charts.descriptions import alternative
 from tests.chart_labels import ROOMS, fitted, inside, labels, overlap, plotted, ring_labels, style, tag_of
+from tests.example_counts import examples
 
 WIDE = ROOMS["wide"]
 REGIONS = "Region | Exports\nNorth | 10\nSouth | 3\nEast | 7"
@@ -230,7 +231,7 @@ def plots(draw_: st.DrawFn) -> Plot:
     return plotted("\n".join(lines), kind, stacked, title=draw_(st.sampled_from(["", "A title of the chart"])))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(plots(), st.sampled_from(sorted(ROOMS)))
 def test_labels_stay_inside_and_do_not_touch(plot: Plot, room: str) -> None:
     chart = fitted(plot, ROOMS[room])
@@ -260,7 +261,7 @@ def test_a_long_name_at_the_end_of_a_line_takes_smaller_type() -> None:
     assert all(inside(box, chart.width, chart.height, 40_000) for _, box in labels(chart, plot.format))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.lists(st.floats(0.5, 100), min_size=2, max_size=10), st.sampled_from(sorted(ROOMS)))
 def test_the_labels_of_a_ring_stand_outside_and_apart(values: list[float], room: str) -> None:
     text = "A | B\n" + "\n".join(f"Part {at} | {value:.1f}" for at, value in enumerate(values))
@@ -276,7 +277,7 @@ def test_the_labels_of_a_ring_stand_outside_and_apart(values: list[float], room:
         assert inside(box, chart.width, chart.height, 20_000)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), min_size=2, max_size=30), st.sampled_from(sorted(ROOMS)))
 def test_the_names_of_points_touch_neither_each_other_nor_the_points(spots: list[tuple[int, int]], room: str) -> None:
     text = "Who | X | Y\n" + "\n".join(f"Point {at} | {x} | {y}" for at, (x, y) in enumerate(spots))
@@ -286,7 +287,7 @@ def test_the_names_of_points_touch_neither_each_other_nor_the_points(spots: list
     assert not any(overlap(one, other) for one, other in combinations(boxes, 2))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(plots())
 def test_the_same_chart_is_drawn_the_same(plot: Plot) -> None:
     assert draw_chart(plot, WIDE, style(16)) == draw_chart(plot, WIDE, style(16))

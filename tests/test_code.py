@@ -23,6 +23,7 @@ from slides.text import highlighting
 from slides.text.rich_text import Ink, plain
 from slides.typesetting.fitting import fits, rungs, set_text
 from tests.building import A, build, read
+from tests.example_counts import THOROUGH, examples
 from tests.test_design import luminance
 
 DESIGN = built_in()
@@ -122,7 +123,7 @@ def test_code_in_no_known_language_is_plain(language: str) -> None:
 
 
 @given(st.text(alphabet=st.sampled_from("ab1 \n\t\"'`#/*<>{}()[]=+-:;@$%&\\|!?.,_éж日\ufeff\u2028\r\x0b"), max_size=200))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_the_text_stays_the_same_in_every_language(text: str) -> None:
     for language in LANGUAGES:
         lines = highlighting.highlight(text, language)
@@ -135,9 +136,10 @@ def test_the_text_stays_the_same_in_every_language(text: str) -> None:
 def test_code_that_lexers_stumble_over_takes_no_long_time(language: str) -> None:
     for unit in ("a ", "(", "<", "{", '"', "\\", "/*", " ", "<?", "a", "[", "a<", "\n"):
         line = (unit * highlighting.LONGEST)[: highlighting.LONGEST - 1]
+        most = highlighting.MOST // highlighting.LONGEST
         begun = time.process_time()
-        highlighting.highlight("\n".join([line] * (highlighting.MOST // highlighting.LONGEST)), language)
-        assert time.process_time() - begun < 4, f"{unit!r} again and again"
+        highlighting.highlight("\n".join([line] * (most if THOROUGH else most // 4)), language)
+        assert time.process_time() - begun < (4 if THOROUGH else 1), f"{unit!r} again and again"
 
 
 def test_code_too_long_to_be_looked_at_stays_plain() -> None:
@@ -239,7 +241,7 @@ LINE = st.one_of(st.just(""), st.text("ab (){}:#.-", max_size=40), st.text("x y"
 
 
 @given(st.lists(LINE, min_size=1, max_size=60), st.sampled_from(STYLES), st.sampled_from(["", "python", 'python title="a.py"']))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_pages_of_code_fit_lose_nothing_and_are_as_few_as_can_be(lines: list[str], style: object, info: str) -> None:
     text = "x\n" + "\n".join(lines) + "\ny"
     whole = code(text, info)

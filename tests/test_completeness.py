@@ -14,6 +14,7 @@ from slides.design.page import Page, Table, Text
 from slides.markdown.parser import parse
 from slides.pipeline.build import build_deck
 from slides.text.rich_text import Paragraph, Run
+from tests.example_counts import examples
 from tests.strategies import outlines
 
 OUTLINE = """# Deck
@@ -111,7 +112,7 @@ def test_words_are_letters_where_no_space_parts_them(text: str, count: int) -> N
     assert len(word_tokens(text)) == count
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(outlines())
 def test_no_outline_loses_anything(outline: str) -> None:
     assert [problem for problem in build_deck(outline, "x.md").problems if problem.rule is rule_catalogue.LOST] == []

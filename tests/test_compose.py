@@ -18,9 +18,10 @@ from slides.pipeline.build import BuiltDeck, build_deck
 from slides.text.rich_text import Mark, Paragraph, Run
 from slides.typesetting.fitting import fits, largest
 from tests.building import build, graver, read, visible
+from tests.example_counts import examples
 from tests.strategies import PHRASE, outlines
 
-SLOW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+SLOW = settings(max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 SYNTAX = re.compile(r"^:::.*$|^```.*$|^\|[-|]+\|$|\[!IMPORTANT\]|^\s*(- |1\. |#+ |> )|\*\*|\|", re.MULTILINE)
 
 

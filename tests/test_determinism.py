@@ -15,6 +15,7 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from tests.example_counts import THOROUGH
 from tests.shared import BRIEFING, ROOT
 
 GALLERY = ROOT / "docs" / "gallery.md"
@@ -44,8 +45,9 @@ def test_the_same_bytes_in_any_process(outline: Path, tmp_path: Path) -> None:
         ),
         (str(far), tmp_path, ("-X", "utf8=0"), {"PYTHONHASHSEED": "7", "TZ": "America/St_Johns", "HOME": str(tmp_path)}),
     )
-    built = [digest(tmp_path / "deck.pptx", name, cwd=cwd, flags=flags, variables=variables) for name, cwd, flags, variables in runs]
-    assert built[0] == built[1] == built[2]
+    tried = runs if outline == BRIEFING or THOROUGH else runs[1:]
+    built = [digest(tmp_path / "deck.pptx", name, cwd=cwd, flags=flags, variables=variables) for name, cwd, flags, variables in tried]
+    assert len(set(built)) == 1
 
 
 def test_time_comes_from_the_outline_or_from_source_date_epoch_alone(tmp_path: Path) -> None:

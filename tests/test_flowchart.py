@@ -16,6 +16,7 @@ from slides.visuals.cards import sizes
 from slides.visuals.flowchart import ArrowLine, Figure
 from slides.visuals.flowchart.drawing import cannot_fit, drawn_flowchart
 from tests.drawing_checks import BESIDE, ROOMS, WIDE, fits, fitted, ladder, mistake, visual
+from tests.example_counts import examples
 
 TRIANGLE = "flowchart TB\n  W[Western powers] -->|sanctions| I[Iran]\n  W -->|sanctions| R[Russia]\n  I <-->|partnership| R"
 HUB = "flowchart LR\n" + "".join(f"  hub[Port] --> s{at}[Spoke {at}]\n" for at in range(5))
@@ -154,7 +155,7 @@ def texts(draw: some.DrawFn) -> str:
     return f"flowchart {draw(some.sampled_from(['TB', 'LR', 'RL', 'BT']))}\n" + "\n".join(lines)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(texts(), some.sampled_from(ROOMS))
 def test_no_box_meets_another_and_no_line_runs_through_one(text: str, room: object) -> None:
     found = chart(text)
@@ -199,7 +200,7 @@ def _stretch(one: tuple[int, int], two: tuple[int, int]) -> Rect:
     return Rect(left, top, abs(one[0] - two[0]) + 2 * across, abs(one[1] - two[1]) + 2 * down)
 
 
-@settings(max_examples=8)
+@settings(max_examples=examples(8))
 @given(texts(), some.sampled_from(ROOMS))
 def test_what_is_known_not_to_fit_does_not_fit_when_drawn(text: str, room: Size) -> None:
     found, style = chart(text), ladder()[0]

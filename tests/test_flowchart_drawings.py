@@ -12,6 +12,7 @@ from slides.checks.completeness import word_tokens
 from slides.deck.blocks.flowchart import Flowchart, WideFlowchart
 from slides.design.page import Connector, Drawing, Path, Shape
 from tests.drawing_checks import BESIDE, ROOMS, WIDE, faults, fence, fits, fitted
+from tests.example_counts import examples
 from tests.strategies import SHORT
 from tests.test_flowchart_grammar import chart
 
@@ -132,7 +133,7 @@ def sources(draw: st.DrawFn) -> list[str]:
     return lines
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(sources(), st.sampled_from(["TB", "LR"]))
 def test_no_word_is_lost_and_nothing_leaves_its_place(lines: list[str], direction: str) -> None:
     found = chart(*lines, head=f"flowchart {direction}")

@@ -17,6 +17,7 @@ from slides.export.pptx.gallery import setting as setting_of
 from slides.pipeline.build import BuiltDeck, build_deck
 from slides.text.rich_text import Mark, Paragraph, Run
 from tests.building import build, read
+from tests.example_counts import examples
 
 
 def shown(outline: str, number: int = 0, theme: str = "") -> Page:
@@ -36,7 +37,7 @@ NAMES = st.sampled_from(["", "shield", "flag-ir", "trending-up"])
 ITEM = st.tuples(NAMES, st.integers(0, 2), st.integers(1, 30))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(items=st.lists(ITEM, min_size=1, max_size=7), tongue=st.sampled_from(["en", "ar"]), ordered=st.booleans())
 def test_icons_stand_beside_the_first_line_of_their_words(items: list[tuple[str, int, int]], tongue: str, ordered: bool) -> None:
     lines, depth = [], -1

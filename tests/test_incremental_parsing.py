@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from slides.markdown import parser
 from slides.markdown.parser import inline, parsers, stretches
+from tests.example_counts import examples
 from tests.shared import BRIEFING, STRESS
 from tests.strategies import outlines
 
@@ -97,14 +98,14 @@ def whole(text: str) -> tuple[object, ...]:
         return parser.parse(text, "x.md")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.lists(PIECES, min_size=1, max_size=12), st.lists(st.sampled_from(["\n", "\n\n", "\n\n\n", "\n \n"]), min_size=12, max_size=12))
 def test_stretches_are_the_whole(pieces: list[str], between: list[str]) -> None:
     text = "".join(piece + gap for piece, gap in zip(pieces, between, strict=False))
     assert parser.parse(text, "x.md") == whole(text)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(outlines())
 def test_plain_outlines_too(text: str) -> None:
     assert parser.parse(text, "x.md") == whole(text)
@@ -116,7 +117,7 @@ def test_decks_are_read_as_one(path: Path) -> None:
     assert parser.parse(text, "x.md") == whole(text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(PIECES, min_size=2, max_size=10), st.data())
 def test_what_is_remembered_is_never_stale(pieces: list[str], data: st.DataObject) -> None:
     parser.parse("\n\n".join(pieces), "x.md")

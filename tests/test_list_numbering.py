@@ -12,6 +12,7 @@ from slides.design import built_in
 from slides.export.pptx.context import SlideContext
 from slides.export.pptx.paragraphs import paragraphs_xml
 from slides.text.rich_text import Mark, Paragraph, Run
+from tests.example_counts import examples
 
 _STYLE = built_in().styles["body"]
 _NUMBERED = re.compile(r'<a:buAutoNum type="(\w+)"(?: startAt="(\d+)")?/>')
@@ -64,7 +65,7 @@ def test_a_broken_numbering_goes_on_as_its_outline_says(items: list[tuple[int, i
     assert shown(*items) == [number for _, number in items]
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 4)), max_size=12))
 def test_any_items_show_the_numbers_they_were_given(items: list[tuple[int, int]]) -> None:
     assert shown(*items) == [number for _, number in items]

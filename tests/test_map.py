@@ -23,6 +23,7 @@ from slides.visuals.maps.interior import surrounds, touches
 from slides.visuals.maps.outlines import UNIT, Outline
 from tests.building import build, build_file, graver, read, visible
 from tests.drawing_checks import BESIDE, LOW, NARROW, ROOMS, WIDE, fence, fits, fitted, labelled, meet, mirrored_ladder, text_place, within
+from tests.example_counts import examples
 from tests.shared import ROOT, findings
 from tests.test_map_data import CODES
 
@@ -136,7 +137,7 @@ def fences(draw: st.DrawFn) -> str:
     return "\n".join(lines)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=examples(30))
 @given(fences(), st.sampled_from([WIDE, LOW, BESIDE, NARROW]))
 def test_any_map_is_legible_and_says_all(text: str, room: Size) -> None:
     node = fence(text, "map")

@@ -19,6 +19,7 @@ from slides.visuals.maps.occupancy import Taken, overlap
 from slides.visuals.maps.outlines import Outline, placed, terrain
 from slides.visuals.maps.projection import Azimuthal, EqualEarth
 from slides.visuals.maps.world import matter, world
+from tests.example_counts import examples
 
 ATLAS = Path(names.__file__).parent
 CODES = [line.split()[0] for line in (ATLAS / "countries.txt").read_text(encoding="utf-8").splitlines()]
@@ -158,7 +159,7 @@ def test_antarctica_is_centred_on_the_pole() -> None:
     assert framed("ATA").projection == Azimuthal(0.0, -90.0)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(st.lists(st.sampled_from(CODES), min_size=1, max_size=4, unique=True), st.floats(0.6, 3.4))
 def test_frames_have_the_proportions_of_their_place(codes: list[str], proportion: float) -> None:
     frame = frame_round(named_points(codes, []))
@@ -170,7 +171,7 @@ def test_frames_have_the_proportions_of_their_place(codes: list[str], proportion
             assert shaped.width / shaped.height == pytest.approx(proportion, rel=0.01)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(st.lists(st.sampled_from(CODES), min_size=1, max_size=3, unique=True), st.floats(0.8, 3.4))
 def test_outlines_stay_on_the_map_and_no_line_runs_across_it(codes: list[str], proportion: float) -> None:
     frame = framed(*codes, proportion=proportion)
@@ -203,7 +204,7 @@ def test_tiny_countries_show_as_points() -> None:
     assert shown.specks == (placed(frame, 5600, (12.44, 41.9)),)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(st.sampled_from(["IRN", "TUR", "NOR", "IDN", "CHL", "ITA", "HRV"]), st.integers(100, 900), st.integers(100, 400))
 def test_a_name_inside_lies_wholly_inside(code: str, width: int, height: int) -> None:
     outline = drawn(framed(code))[code]

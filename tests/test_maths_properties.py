@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from slides.text.formulas import read_formula
 from slides.text.formulas.source import LONGEST
 from slides.text.rich_text import plain
+from tests.example_counts import examples
 
 PARTS = r"""
 x y 2 10 3cm + - = < ( ) [ ] | { } ^ _ ^2 _i & \\ ' % $ # ~ é 中 &#x41; \frac{ \frac12 \sqrt \sqrt[3]{ \sum \int \left( \right)
@@ -21,7 +22,7 @@ x y 2 10 3cm + - = < ( ) [ ] | { } ^ _ ^2 _i & \\ ' % $ # ~ é 中 &#x41; \frac{
 PIECES = st.lists(st.sampled_from(PARTS.split()), max_size=30)
 
 
-@settings(max_examples=150, deadline=20_000)
+@settings(max_examples=examples(150), deadline=20_000)
 @given(st.one_of(st.text(max_size=200), PIECES.map(" ".join), PIECES.map("".join)), st.booleans())
 def test_no_tex_raises_and_a_faithful_text_is_plain(tex: str, display: bool) -> None:
     runs, doubt = read_formula(tex, display=display)

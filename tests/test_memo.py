@@ -21,9 +21,10 @@ from slides.export.pptx import write
 from slides.markdown.parser import parse
 from slides.pipeline.build import BuiltDeck, build_deck
 from tests.building import graver
+from tests.example_counts import examples
 from tests.strategies import BLOCK, SHORT, outlines
 
-SLOW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+SLOW = settings(max_examples=examples(12), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 class Counting(Memo):

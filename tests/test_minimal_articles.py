@@ -15,6 +15,7 @@ from slides.pipeline.job import Job
 from slides.sources import library
 from slides.sources.article import read_article
 from slides.sources.draft import draft
+from tests.example_counts import examples
 from tests.shared import SHARED
 
 CASES = SHARED / "cases" / "articles"
@@ -87,7 +88,7 @@ WORDS = st.sampled_from(
 PARAGRAPH = st.lists(WORDS, min_size=3, max_size=30).map(lambda words: " ".join(words).capitalize() + ".")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.tuples(PARAGRAPH, PARAGRAPH), min_size=1, max_size=4))
 def test_every_word_shown_stands_in_the_article(sections: list[tuple[str, str]]) -> None:
     text = "# The Ferry\n\n" + "".join(f"## Part {at} of it\n\n{one}\n\n{two}\n\n" for at, (one, two) in enumerate(sections))

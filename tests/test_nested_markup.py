@@ -1,4 +1,4 @@
-"""Every word of a random nest of Markdown or HTML is on a slide, in the notes or told."""
+"""Every word of random nested Markdown or HTML is on a slide, in the notes or reported."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from collections.abc import Callable
 import pytest
 
 from tests.building import visible
+from tests.example_counts import THOROUGH
 from tests.invariants import Verdict, check_outline
 from tests.nested_markup import OWN, nested_html, nested_markdown
 
-EACH = 5
+EACH = 10 if THOROUGH else 2
 
 
 @pytest.mark.parametrize("make", [nested_markdown, nested_html])
@@ -19,8 +20,8 @@ EACH = 5
 def test_every_word_is_kept(make: Callable[[random.Random], str], number: int) -> None:
     for at in range(EACH):
         outline = make(random.Random(1000 * number + at))
-        law = check_outline(outline)
-        assert law.kind in ("kept", "refused"), f"{law}\n{outline}"
+        verdict = check_outline(outline)
+        assert verdict.kind in ("kept", "refused"), f"{verdict}\n{outline}"
 
 
 def test_a_word_that_is_nowhere_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:

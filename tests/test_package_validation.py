@@ -27,6 +27,7 @@ from slides.export.pptx.validate import check_package, faults_of
 from slides.pipeline.build import build_deck
 from slides.pipeline.job import Job, run
 from tests.building import graver
+from tests.example_counts import examples
 from tests.package_faults import DAMAGE, DRAWN, HOUSE, NEVER, SEEN_AS, TABLE, TRIGGERS, WORDS, Plant
 from tests.package_parts import SMALL, Parts, made, part, small, sound, swap_data
 from tests.shared import BRIEFING, ROOT, STRESS, checker, needs_schemas
@@ -88,7 +89,7 @@ def test_no_case_is_refused(file: Path) -> None:
             assert faults_of(*made(briefing)) == (), title
 
 
-@settings(max_examples=8)
+@settings(max_examples=examples(8))
 @given(outlines(), st.sampled_from(["en-GB", "ar", "ja", "x"]))
 def test_no_outline_is_refused(outline: str, tongue: str) -> None:
     briefing = build_deck(f"---\nlang: {tongue}\n---\n\n{outline}", "x.md")
@@ -176,7 +177,7 @@ def spoiled(data: bytes, seed: int) -> bytes:
 
 
 @needs_schemas
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(st.sampled_from([DRAWN, WORDS, TABLE]), st.integers(0, 10**9))
 def test_what_the_checkers_object_to_the_gate_refuses(name: str, seed: int) -> None:
     parts, package = sound()

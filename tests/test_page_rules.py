@@ -20,6 +20,7 @@ from slides.design.page import Page, Text
 from slides.markdown.front_matter import Settings
 from slides.pipeline.build import BuiltDeck, build_deck
 from slides.text.rich_text import Paragraph, Run
+from tests.example_counts import examples
 from tests.shared import ROOT
 from tests.strategies import outlines
 from tests.test_rules import OUTLINES, PLANTED, pale, some
@@ -77,7 +78,7 @@ def test_so_is_every_case(file: Path) -> None:
         no_rule_is_passed_over(build_deck(outline, HERE))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(outlines())
 def test_so_is_every_outline(outline: str) -> None:
     for deck in spoiled(build_deck(outline, HERE)):

@@ -16,6 +16,7 @@ from slides.export.pptx.drawingml import HEADER, NAMESPACES
 from slides.export.pptx.equivalence import equivalent, without_words
 from slides.export.pptx.relationships import shapes
 from slides.export.pptx.validate import faults_of
+from tests.example_counts import examples
 from tests.package_faults import DAMAGE, HOUSE, TRIGGERS, WORDS, Plant
 from tests.package_parts import made, part, small, sound, swap_data
 
@@ -47,7 +48,7 @@ def parses(data: bytes) -> bool:
     return True
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(WORD, WORD, WORD)
 @example(b"x", b"\xc3", b"\xa9")
 @example(b"x", b"&am", b"p;")

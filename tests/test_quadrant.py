@@ -26,6 +26,7 @@ from tests.drawing_checks import (
     visual,
     within,
 )
+from tests.example_counts import examples
 from tests.strategies import SHORT
 
 REACH = """quadrantChart
@@ -130,7 +131,7 @@ places = st.integers(0, 100).map(lambda part: part / 100)
 points = st.lists(st.tuples(SHORT, places, places), min_size=1, max_size=MOST)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(points, st.lists(SHORT, min_size=4, max_size=4), st.booleans(), st.sampled_from(ROOMS))
 def test_labels_never_collide(marks: list[tuple[str, float, float]], names: list[str], named: bool, room: Size) -> None:
     lines = [f"{name} {at}: [{x}, {y}]" for at, (name, x, y) in enumerate(marks)]
@@ -146,7 +147,7 @@ def test_labels_never_collide(marks: list[tuple[str, float, float]], names: list
         assert "".join(text.split()) in shown or all(word in told for word in text.split())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 100), st.integers(0, 100), st.integers(1, 30)), max_size=25))
 def test_spots_are_clear_of_each_other_and_of_all_dots(found: list[tuple[int, int, int]]) -> None:
     area = Rect(0, 0, inches(8), inches(4))

@@ -22,6 +22,7 @@ from slides.markdown.front_matter import Settings
 from slides.pipeline.build import BuiltDeck, build_deck
 from slides.text.rich_text import Paragraph, Run
 from tests.building import build, read
+from tests.example_counts import examples
 from tests.strategies import outlines
 
 HERE = str(Path(__file__).parent / "cases" / "case.md")
@@ -279,7 +280,7 @@ def test_advice_on_words_is_for_languages_that_part_them() -> None:
     assert codes_at(build_deck(f"---\nlang: ja\n---\n\n## A\n\n{LONG}\n", HERE)) == set()
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(outlines())
 def test_rules_never_raise_and_find_nothing_that_people_cannot_use(outline: str) -> None:
     deck = build_deck(outline, HERE)

@@ -38,6 +38,13 @@ def deck(theme: str = "") -> bytes:
     return build(briefing(theme))
 
 
+@lru_cache
+def pictures() -> tuple[Image.Image, ...]:
+    """Every slide of the briefing as the second engine paints it."""
+    engine = opened(deck())
+    return tuple(Image.open(io.BytesIO(engine.render_png(at).bytes)).convert("RGB") for at in range(engine.slide_count))
+
+
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_box_of_the_briefing_is_painted(theme: str) -> None:
     shown, painted, lines = briefing(theme), 0, 0
@@ -59,9 +66,7 @@ def test_every_box_of_the_briefing_is_painted(theme: str) -> None:
 
 
 def test_no_line_of_the_briefing_is_the_colour_of_what_lies_under_it() -> None:
-    engine = opened(deck())
-    for number, slide in enumerate(drawn(deck())):
-        picture = Image.open(io.BytesIO(engine.render_png(number).bytes)).convert("RGB")
+    for number, (slide, picture) in enumerate(zip(drawn(deck()), pictures(), strict=True)):
         for line in slide.lines:
             ground = picture.getpixel((max(line.x - 2, 0), line.y + 2))
             assert isinstance(ground, tuple)
@@ -75,16 +80,15 @@ def test_two_engines_draw_the_same_text_and_the_same_fills(tmp_path: Path) -> No
     file.write_bytes(deck())
     words = render.words_of([file], tmp_path)[file]
     subprocess.run(["pdftoppm", "-r", "96", "-png", str(tmp_path / "0.pdf"), str(tmp_path / "page")], check=True, timeout=120)
-    pictures = sorted(tmp_path.glob("page-*.png"))
-    engine, slides = opened(deck()), drawn(deck())
-    assert len(pictures) == len(slides) == len(briefing().pages)
-    for number, (slide, picture) in enumerate(zip(slides, pictures, strict=True), 1):
+    others = sorted(tmp_path.glob("page-*.png"))
+    slides = drawn(deck())
+    assert len(others) == len(slides) == len(briefing().pages)
+    for number, (slide, one, picture) in enumerate(zip(slides, pictures(), others, strict=True), 1):
         here = [word for word in words if word.page == number]
         ours = Counter(said for line in slide.lines for said in _pieces(f"{line.mark} {line.text}"))
         theirs = Counter(said for word in here for said in _pieces(word.text))
         assert ours - theirs == theirs - ours == Counter(), number
         _same_lines(slide, here, number)
-        one = Image.open(io.BytesIO(engine.render_png(number - 1).bytes)).convert("RGB")
         other = Image.open(picture).convert("RGB").resize(one.size)
         _same_fills(slide, one, other, number)
 

@@ -17,6 +17,7 @@ from slides.design.page import Connector, Drawing, Path, Shape
 from slides.pipeline.build import build_deck
 from slides.text.rich_text import Paragraph, Run, plain
 from tests.drawing_checks import NARROW, ROOMS, WIDE, boxes, faults, fitted, mirrored_ladder, nodes
+from tests.example_counts import examples
 from tests.strategies import PHRASE
 
 WORK = """
@@ -195,13 +196,13 @@ def steps(draw: st.DrawFn, most: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(steps(7), st.sampled_from(ROOMS))
 def test_no_words_of_a_chain_meet_leave_their_box_or_are_lost(text: str, room: Size) -> None:
     check(Chevrons, text, room)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(steps(6), st.sampled_from(ROOMS))
 def test_no_words_of_a_cycle_meet_leave_their_box_or_are_lost(text: str, room: Size) -> None:
     check(Cycle, text, room)

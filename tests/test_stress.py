@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from functools import cache
 
 import pytest
 
@@ -11,10 +11,13 @@ from slides.base import rule_catalogue
 from slides.design.page import Picture, Table, Text
 from slides.pipeline.build import BuiltDeck, build_deck
 from tests import render
-from tests.building import build, build_file, graver, read, visible
+from tests.building import build, graver, read, visible
 from tests.shared import STRESS
 
+THEMES = ["ink", "paper", "night"]
 
+
+@cache
 def stress(theme: str = "") -> BuiltDeck:
     return build_deck(STRESS.read_text(encoding="utf-8"), str(STRESS), theme)
 
@@ -27,14 +30,14 @@ def source_words() -> list[str]:
     return [word for word in re.sub(r"[*`~|\[\]!—\"]|—|^---$|\)$", " ", text, flags=re.MULTILINE).split() if word.strip("()-")]
 
 
-@pytest.mark.parametrize("theme", ["ink", "paper", "night"])
+@pytest.mark.parametrize("theme", THEMES)
 def test_no_word_is_lost(theme: str) -> None:
     shown = "".join(visible(read(build(stress(theme)))).split()).replace("[", "").replace('"', "")
     lost = [word for word in source_words() if word.strip("()") not in shown and word.removesuffix(":") not in shown]
     assert lost == []
 
 
-@pytest.mark.parametrize("theme", ["ink", "paper", "night"])
+@pytest.mark.parametrize("theme", THEMES)
 def test_nothing_is_higher_than_its_box(theme: str) -> None:
     shown = stress(theme)
     assert not [problem for problem in shown.problems if problem.rule is rule_catalogue.TOO_HIGH]
@@ -64,9 +67,18 @@ def test_problems_name_the_line() -> None:
         assert lines[problem.span.line - 1].startswith("## "), problem
 
 
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[render.Word]]:
+    """Every word that LibreOffice draws in each theme, by one run of it."""
+    folder = tmp_path_factory.mktemp("stress")
+    decks = {folder / f"{theme}.pptx": theme for theme in THEMES}
+    for deck, theme in decks.items():
+        deck.write_bytes(build(stress(theme)))
+    return {decks[deck]: words for deck, words in render.words_of(list(decks), folder).items()}
+
+
 @pytest.mark.skipif(not render.available(), reason="LibreOffice or poppler is not installed")
-@pytest.mark.parametrize("theme", ["ink", "paper", "night"])
-def test_no_text_leaves_its_box_in_the_render(theme: str, tmp_path: Path) -> None:
-    deck = tmp_path / "deck.pptx"
-    shown = build_file(STRESS, deck, theme)
-    assert list(render.strays(shown, render.words_of([deck], tmp_path)[deck])) == []
+@pytest.mark.parametrize("theme", THEMES)
+def test_no_text_leaves_its_box_in_the_render(theme: str, drawn: dict[str, list[render.Word]]) -> None:
+    assert drawn[theme]
+    assert list(render.strays(stress(theme), drawn[theme])) == []

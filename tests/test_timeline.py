@@ -25,6 +25,7 @@ from tests.drawing_checks import (
     mistake,
     visual,
 )
+from tests.example_counts import examples
 from tests.strategies import PHRASE, SHORT
 
 TIES = """timeline
@@ -148,7 +149,7 @@ def sources(draw: st.DrawFn) -> str:
     return "\n".join(lines)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(sources(), st.sampled_from(ROOMS))
 def test_no_words_meet_leave_their_box_or_are_lost(source: str, room: Size) -> None:
     found = timeline(source)
@@ -160,7 +161,7 @@ def test_no_words_meet_leave_their_box_or_are_lost(source: str, room: Size) -> N
         assert "".join(text.split()) in "".join(shown.split())
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(sources())
 def test_a_smaller_type_never_needs_more_room(source: str) -> None:
     found = timeline(source)

@@ -19,6 +19,7 @@ from tests.building import build as built
 from tests.building import read as opened
 from tests.building import visible
 from tests.drawing_checks import BESIDE, ROOMS, WIDE, boxes, faults, fence, fitted, mirrored_ladder, mistake, nodes, visual
+from tests.example_counts import examples
 from tests.strategies import PHRASE, SHORT
 
 TIES = """mindmap
@@ -191,7 +192,7 @@ def indented(draw: st.DrawFn, mark: str = "") -> str:
     return "\n".join(lines)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(indented(), st.sampled_from(ROOMS))
 def test_no_words_of_a_mind_map_meet_leave_their_box_or_are_lost(lines: str, room: Size) -> None:
     source = f"mindmap\n{lines}"
@@ -202,7 +203,7 @@ def test_no_words_of_a_mind_map_meet_leave_their_box_or_are_lost(lines: str, roo
         assert "".join(text.split()) in shown
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(indented("- "), st.sampled_from(ROOMS))
 def test_no_words_of_a_list_meet_leave_their_box_or_are_lost(lines: str, room: Size) -> None:
     drawing = fitted(listed(lines), room)
