@@ -373,3 +373,99 @@ def test_a_picture_on_the_cover_stands_beside_its_words(tmp_path: Path) -> None:
     words = [slide.shapes.title, slide.placeholders[1]]
     (shown,) = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.PLACEHOLDER and not shape.has_text_frame]
     assert all(shape.left + shape.width <= shown.left for shape in words)
+
+
+NS = 'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+
+
+def drawn_on_master(folder: Path, *shapes: str) -> Path:
+    """A template whose master draws shapes. Their places are millionths of an EMU: x, y, width, height."""
+    from lxml import etree
+
+    source = Presentation()
+    tree = source.slide_master.shapes._spTree
+    for at, shape in enumerate(shapes):
+        tree.append(
+            etree.fromstring(
+                f'<p:sp {NS}><p:nvSpPr><p:cNvPr id="{90 + at}" name="S"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>{shape}</p:sp>'
+            )
+        )
+    return saved(source, folder / "house.pptx")
+
+
+BOX = '<a:xfrm{}><a:off x="0" y="0"/><a:ext cx="1000000" cy="500000"/></a:xfrm>'
+RED = '<a:solidFill><a:srgbClr val="C8102E"/></a:solidFill>'
+
+
+def first_svg(template: Path) -> str:
+    return next(data for _, data in deck_in(template).pictures(".svg")).decode()
+
+
+@pytest.mark.parametrize(
+    ("shape", "seen"),
+    [
+        (f'<p:spPr>{BOX.format("")}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{RED}</p:spPr>', 'fill="#C8102E"'),
+        (
+            f'<p:spPr>{BOX.format("")}<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom><a:noFill/><a:ln w="25400">{RED}</a:ln></p:spPr>',
+            'stroke="#C8102E"',
+        ),
+        (
+            f'<p:spPr>{BOX.format("")}<a:custGeom><a:pathLst><a:path w="10" h="10"><a:moveTo><a:pt x="0" y="0"/></a:moveTo><a:lnTo><a:pt '
+            f'x="10" y="10"/></a:lnTo><a:lnTo><a:pt x="0" y="10"/></a:lnTo><a:close/></a:path></a:pathLst></a:custGeom>{RED}</p:spPr>',
+            'fill="#C8102E"',
+        ),
+        (
+            f'<p:spPr>{BOX.format("")}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:gradFill><a:gsLst><a:gs pos="0"><a:srgbClr '
+            'val="000000"/></a:gs><a:gs pos="100000"><a:srgbClr val="FF0000"/></a:gs></a:gsLst><a:lin ang="0"/></a:gradFill></p:spPr>',
+            'fill="#820000"',
+        ),
+        (
+            f'<p:spPr>{BOX.format("")}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr/><a:p><a:r>'
+            '<a:rPr sz="900"><a:solidFill><a:srgbClr val="C8102E"/></a:solidFill></a:rPr><a:t>Confidential</a:t></a:r></a:p></p:txBody>',
+            ">Confidential</text>",
+        ),
+    ],
+)
+def test_other_formats_draw_what_the_master_draws(shape: str, seen: str, tmp_path: Path) -> None:
+    assert seen in first_svg(drawn_on_master(tmp_path, shape))
+    assert seen not in first_svg(office(tmp_path / "plain.pptx"))
+
+
+def test_other_formats_have_the_ground_and_the_colours_of_the_template(tmp_path: Path) -> None:
+    source = Presentation()
+    fill = source.slide_master.background.fill
+    fill.solid()
+    fill.fore_color.rgb = RGBColor.from_string("101040")  # type: ignore[no-untyped-call]
+    svg = first_svg(saved(source, tmp_path / "house.pptx"))
+    assert "#101040" in svg
+    assert "#FFFFFF" in svg, "text that cannot be read in its own colour is drawn in the one that it gets"
+
+
+def test_a_shape_is_drawn_where_its_groups_put_it() -> None:
+    from lxml import etree
+
+    from slides.export.pptx.template.outlines import Affine, frame_of_shape, inside_group
+
+    group = etree.fromstring(
+        f'<p:grpSp {NS}><p:grpSpPr><a:xfrm><a:off x="100" y="200"/><a:ext cx="50" cy="50"/><a:chOff x="10" y="10"/>'
+        '<a:chExt cx="100" cy="100"/></a:xfrm></p:grpSpPr></p:grpSp>'
+    )
+    inside = inside_group(group)
+    assert inside is not None
+    assert inside.point(10, 10) == (100, 200)
+    assert inside.point(110, 110) == (150, 250)
+    turned = etree.fromstring(
+        f'<p:sp {NS}><p:spPr><a:xfrm rot="5400000"><a:off x="0" y="0"/><a:ext cx="100" cy="50"/></a:xfrm></p:spPr></p:sp>'
+    )
+    framed = frame_of_shape(turned)
+    assert framed is not None
+    assert tuple(map(round, framed[2].point(0, 0))) == (75, -25)
+    assert not framed[2].upright
+    assert Affine().upright
+
+
+@pytest.mark.parametrize("path", ['<a:pt x="nothing" y="0"/>', "", '<a:pt x="1e999" y="0"/>'])
+def test_a_freeform_that_cannot_be_worked_out_is_left_out(path: str, tmp_path: Path) -> None:
+    geometry = f"<a:custGeom><a:pathLst><a:path><a:moveTo>{path}</a:moveTo></a:path></a:pathLst></a:custGeom>"
+    shape = f"<p:spPr>{BOX.format('')}{geometry}{RED}</p:spPr>"
+    assert "#C8102E" not in first_svg(drawn_on_master(tmp_path, shape))

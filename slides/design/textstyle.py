@@ -35,6 +35,10 @@ class Level:
     """Space before a paragraph in percent of its size, where that is not `before`."""
     icon: int = 0
     led: tuple[Mark, int, int] | None = None
+    tint: str = ""
+    """The colour of text that is a template's own, as six digits, for formats that draw it."""
+    mark_tint: str = ""
+    """The same of its marks."""
 
     def space(self, size: int) -> int:
         """The space before a paragraph of a size, both in points."""

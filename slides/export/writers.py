@@ -18,7 +18,7 @@ from slides.design.page import Page, Properties
 from slides.text.provenance import Source
 
 if TYPE_CHECKING:
-    from slides.export.display_list import ShownSlide
+    from slides.export.display_list import Backdrop, ShownSlide
 
 ENTRY_POINTS = "slides.writers"
 HANDOUTS = (2, 3, 4, 6)
@@ -103,7 +103,19 @@ def selected_slides(deck: FinishedDeck) -> Iterator[ShownSlide]:
     from slides.export.display_list import shown_slide
 
     for number, page in deck.options.selected(deck.pages):
-        yield shown_slide(page, number, deck.design, deck.properties)
+        yield shown_slide(page, number, deck.design, deck.properties, backdrop_of(page.layout, deck.design))
+
+
+_BACKDROPS = "slides.export.pptx.template.painting:painted_layout"
+"""What reads what a template draws, which only decks in one need."""
+
+
+def backdrop_of(layout: str, design: Design) -> Backdrop | None:
+    """What a template draws under the slides of a layout; None for a design of the program."""
+    if design.template is None:
+        return None
+    module, _, attribute = _BACKDROPS.partition(":")
+    return cast("Backdrop", getattr(import_module(module), attribute)(design.template, layout, design.slide))
 
 
 _EXTRAS: Mapping[str, tuple[str, str]] = MappingProxyType({".pdf": ("typst", "export")})

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from slides.base.records import frozen
 from slides.export.display_list import ShownSlide, shown_slide, shown_words
 from slides.export.svg.drawing import SvgOptions, slide_svg, xml_text
-from slides.export.writers import FinishedDeck
+from slides.export.writers import FinishedDeck, backdrop_of
 
 _STYLE = """body{margin:0;background:#eef0f2;color:#1a1f24;font:16px/1.45 Calibri,Carlito,"Segoe UI",sans-serif}
 main{max-width:1500px;margin:0 auto;padding:1rem}h1{font-size:1.5rem}h2{font-size:1.15rem;margin:0 0 .4rem}
@@ -65,7 +65,7 @@ def _drawn(deck: FinishedDeck) -> Iterator[_DrawnSlide]:
     """Every slide with its picture. Each is drawn with the same number: a slide that is only moved is the same."""
     options = SvgOptions(deck.properties.language, deck.design.theme.fonts.body, lambda _: "", prefix="d")
     for number, page in deck.options.selected(deck.pages):
-        slide, same = (shown_slide(page, each, deck.design, deck.properties) for each in (number, 0))
+        slide, same = (shown_slide(page, each, deck.design, deck.properties, backdrop_of(page.layout, deck.design)) for each in (number, 0))
         yield _DrawnSlide(slide, slide_svg(same, deck.design.slide, options, 'class="drawn"'), tuple(shown_words(slide)))
 
 

@@ -1,6 +1,7 @@
 """Pages as a closed set of shown things, for every writer that draws: SVG, HTML, PDF and pictures."""
 
 from slides.export.display_list.items import (
+    Backdrop,
     Bitmap,
     GroupKind,
     Item,
@@ -17,6 +18,7 @@ from slides.export.display_list.reading import shown_words
 from slides.export.display_list.slides import shown_slide, shown_slides
 
 __all__ = [
+    "Backdrop",
     "Bitmap",
     "GroupKind",
     "Item",

@@ -5,6 +5,7 @@ All lengths are EMU from the slide's top left corner; sizes of type are points, 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import field
 from enum import StrEnum
 
@@ -142,6 +143,38 @@ class ItemGroup:
 
 
 Item = TextLine | VectorPath | Bitmap | TableGrid | ItemGroup
+
+
+@frozen
+class BackdropLine:
+    """A paragraph of a shape: its words, and their look. `align` is l, ctr or r; sizes are points."""
+
+    text: str
+    size: float
+    colour: str
+    bold: bool
+    heading: bool
+    align: str
+
+
+@frozen
+class BackdropWords:
+    """The paragraphs of a shape in the box that they have; `anchor` is t, ctr or b; `wrapped`: whether they are broken at its side."""
+
+    box: Rect
+    anchor: str
+    lines: tuple[BackdropLine, ...]
+    wrapped: bool
+
+
+@frozen
+class Backdrop:
+    """What lies under a slide: the colour of its ground, what is drawn, and the fills of placeholders by their rectangles."""
+
+    ground: str
+    items: tuple[Item, ...]
+    fills: Mapping[Rect, str]
+    words: tuple[BackdropWords, ...] = ()
 
 
 @frozen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from slides.base.geometry import Rect
 from slides.base.memo import memoized
@@ -10,10 +10,11 @@ from slides.design import Colour, Design, Layout, PlaceholderKind, Purpose, Role
 from slides.design.page import Chart, Drawing, Page, Picture, PlacedItem, Properties, Table, Text
 from slides.export.display_list.charts import chart_items
 from slides.export.display_list.drawings import decoration_items, drawing_items, shape_items
-from slides.export.display_list.items import Bitmap, GroupKind, Item, ItemGroup, ShownSlide
+from slides.export.display_list.items import Backdrop, Bitmap, GroupKind, Item, ItemGroup, ShownSlide
+from slides.export.display_list.painted import painted_words
 from slides.export.display_list.palette import digits
 from slides.export.display_list.tables import table_grid
-from slides.export.display_list.text import Typesetter, text_groups
+from slides.export.display_list.text import Typesetter, rectangle, text_groups
 from slides.text.rich_text import Paragraph, Run
 
 _ON_FILLS = {Colour.DEEP: Colour.ON_DEEP, Colour.KEY: Colour.ON_FILL}
@@ -27,20 +28,31 @@ def shown_slides(pages: Sequence[Page], design: Design, properties: Properties) 
 
 
 @memoized
-def shown_slide(page: Page, number: int, design: Design, properties: Properties) -> ShownSlide:
-    """One page. number: its place from 1."""
+def shown_slide(page: Page, number: int, design: Design, properties: Properties, under: Backdrop | None = None) -> ShownSlide:
+    """One page. number: its place from 1. under: what a template draws there."""
     layout, theme = design.layouts[page.layout], design.theme
     link = digits(theme, _ON_FILLS[layout.ground]) if layout.ground in _ON_FILLS else digits(theme, "hlink")
     setter = Typesetter(design, properties.language, link)
     anchors = tuple(anchor for anchor in (page.anchor, *page.inner) if anchor)
     opens = layout.form.purpose in _OPENERS
-    items = tuple(_items(page, number, layout, setter, properties))
-    return ShownSlide(
-        number, page.title, anchors, page.section, page.hidden, digits(theme, layout.ground), items, page.notes, page.span.line, opens
-    )
+    fills = under.fills if under else {}
+    items = tuple(_items(page, number, layout, fills, setter, properties))
+    ground = digits(theme, layout.ground)
+    if under is not None:
+        items, ground = (*_drawn_by_template(under, setter), *items), under.ground
+    return ShownSlide(number, page.title, anchors, page.section, page.hidden, ground, items, page.notes, page.span.line, opens)
 
 
-def _items(page: Page, number: int, layout: Layout, setter: Typesetter, properties: Properties) -> Iterator[Item]:
+def _drawn_by_template(under: Backdrop, setter: Typesetter) -> Iterator[Item]:
+    """The shapes of a template, and their words, as decoration."""
+    lines = tuple(line for words in under.words for line in painted_words(words, setter))
+    if under.items or lines:
+        yield ItemGroup(GroupKind.ARTIFACT, (*under.items, *lines), Rect(0, 0, 0, 0))
+
+
+def _items(
+    page: Page, number: int, layout: Layout, fills: Mapping[Rect, str], setter: Typesetter, properties: Properties
+) -> Iterator[Item]:
     """What stands on a slide: decoration, the fills of its slots in reading order, icons, what stands at its foot."""
     for shape in layout.decoration:
         yield ItemGroup(GroupKind.ARTIFACT, tuple(decoration_items(shape, setter)), shape.rect)
@@ -49,6 +61,8 @@ def _items(page: Page, number: int, layout: Layout, setter: Typesetter, properti
     by_index = {placed.slot: placed for placed in page.fills}
     for slot in layout.slots:
         if slot.index in by_index:
+            if slot.rect in fills:
+                yield ItemGroup(GroupKind.ARTIFACT, (rectangle(slot.rect, fills[slot.rect]),), slot.rect)
             yield from _placed(by_index[slot.index], slot, setter)
     for icon in page.icons:
         kind = GroupKind.FIGURE if icon.alt else GroupKind.ARTIFACT

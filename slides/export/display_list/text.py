@@ -175,8 +175,9 @@ def _rows(shown: Text, style: TextStyle, looks: Sequence[TextLook]) -> list[Row]
 
 def _look(level: Level, size: float, style: TextStyle, setter: Typesetter, *, linked: bool) -> TextLook:
     """The look of a level of a style."""
-    ink = digits(setter.design.theme, level.colour)
-    kept = style.fill in FILLED or setter.design.theme.keep_links
+    theme = setter.design.theme
+    ink = digits(theme, style.recoloured) if style.recoloured else level.tint or digits(theme, level.colour)
+    kept = style.fill in FILLED or theme.keep_links
     return TextLook(size, ink, setter.link_colour, level.bold, level.heading, level.code, kept, linked)
 
 
@@ -200,7 +201,7 @@ def _paragraph(each: Paragraph, place: _ParagraphPlace, look: TextLook, setter: 
     """One paragraph with its mark."""
     style, box, level = place.style, place.box, place.style.levels[each.level]
     margin, hang = style.indent(each.level, each.mark, each.icon)
-    align = style.align
+    align = "l" if style.inherited and style.align == "ctr" and each.mark is not Mark.NONE else style.align
     if place.turned and not style.rtl:
         align = "r" if align == "l" else align
     if each.is_formula:
@@ -234,6 +235,7 @@ def _marker(sign: str, line: TextLine, look: TextLook, level: Level, edges: tupl
     """A bullet or number, hanging before its line on the side where that begins."""
     theme = setter.design.theme
     tint = digits(theme, Colour.KEY if level.colour is Colour.INK else level.colour)
+    tint = level.mark_tint or look.colour if level.tint else tint
     own = replace(look, colour=tint, keep=True)
     spans = setter.spans((Run(sign),), own)
     wide = sum(span.width for span in spans)

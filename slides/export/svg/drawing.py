@@ -24,6 +24,7 @@ from slides.export.display_list import (
 )
 from slides.export.display_list.faces import is_measured, stand_ins
 from slides.text.links import leads_somewhere
+from slides.typesetting.metrics import has_own_widths
 
 _RIGHT, _END = "\u202b", "\u202c"
 """Unicode's marks round text that reads from right to left: every program heeds them, and not all heed SVG's `direction`."""
@@ -153,7 +154,7 @@ class _Drawer:
         opening, closing = (_RIGHT, _END) if line.rtl else ("", "")
         looks = {self.look(span) for span in spans}
         look = looks.pop() if len(looks) == 1 else ""
-        apart = self.options.apart and not look and not line.rtl
+        apart = self.options.apart and not look and not line.rtl and all(has_own_widths(span.family) for span in spans)
         x, anchor = (line.x, "") if apart else (x, anchor)
         fixed = self.options.fixed and not line.rtl and len(spans) == 1 and len(line.text) > 1 and is_measured(spans[0])
         length = f' textLength="{_number(line.width)}" lengthAdjust="spacingAndGlyphs"' if fixed else ""

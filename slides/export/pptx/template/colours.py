@@ -133,8 +133,13 @@ def _changed(rgb: str, element: Any, scheme: Scheme | None) -> Paint:
     """A colour with the changes that its element states."""
     changes = {each.tag.rpartition("}")[2]: _number(each.get("val")) for each in element}
     mod, off, saturation = changes.get("lumMod", 0), changes.get("lumOff", 0), changes.get("satMod", 0)
-    if mod or off:
+    if mod or off or saturation:
         rgb = softened(rgb, int(mod or 100_000), int(off), int(saturation))
+    if "hueMod" in changes or "hueOff" in changes:
+        red, green, blue = (int(rgb[at : at + 2], 16) / 255 for at in (0, 2, 4))
+        hue, light, full = colorsys.rgb_to_hls(red, green, blue)
+        hue = (hue * changes.get("hueMod", 100_000) / 100_000 + changes.get("hueOff", 0) / 21_600_000) % 1
+        rgb = "".join(f"{round(part * 255):02X}" for part in colorsys.hls_to_rgb(hue, light, full))
     if "shade" in changes:
         rgb = Paint("000000", 1 - _share(changes["shade"])).over(rgb)
     if "tint" in changes:

@@ -40,6 +40,7 @@ class LevelLook:
     before: float
     line: int
     mark: Mark
+    mark_paint: Paint | None = None
 
 
 @frozen
@@ -240,6 +241,7 @@ def _level(sources: Sequence[Any], at: int, palette: Palette) -> LevelLook:
         _space(found, "spcBef", size),
         _line(found, size),
         _mark(found),
+        next((paint for level in found if (each := level.find(f"{{{A}}}buClr")) is not None and (paint := colour_in(each, palette))), None),
     )
 
 

@@ -72,6 +72,8 @@ def style_of_place(name: str, place: TemplatePlace, slide: Size, palette: Palett
             margin=look.margin + (at * HANG if flat else 0),
             hang=min(look.hang, look.margin),
             line=look.line,
+            tint=look.paint.rgb if look.paint else palette.rgb("tx1"),
+            mark_tint=look.mark_paint.rgb if look.mark_paint else "",
         )
         for at, look in enumerate(looks)
     )
