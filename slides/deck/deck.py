@@ -90,6 +90,7 @@ class _SectionReader:
         self.typed = -1
         self.words = labels(settings.lang)
         self.parted = split_by_rules(nodes)
+        self.under = ""
         self.footnotes = footnotes(nodes)
         self.own_cover = own_cover
 
@@ -153,7 +154,9 @@ class _SectionReader:
         """One section as a slide; a chapter's heading as a section header, and what it cannot hold on a slide after it."""
         chapter = self.chapter(section) if section.depth == 1 and not section.follows else ""
         untitled = self.words.untitled
-        around = _around(self.settings.title or untitled, untitled, self.parted, self.footnotes)
+        if section.depth == 1 and not section.follows and section.heading and plain(section.heading.runs).strip():
+            self.under = plain(section.heading.runs).strip()
+        around = _around(self.under or self.settings.title or untitled, untitled, self.parted, self.footnotes)
         nodes = tuple(section.nodes)
         slides, problems = _read(section.heading, section.depth, section.span, nodes, section.follows, chapter, around)
         self.problems += problems
@@ -206,7 +209,8 @@ def _read(
     end = _end([section], section.span)
     empty = Slide(runs if titled else (), section.span, anchor=anchor, chapter=chapter, end=end, hidden=hidden)
     slide = Content(problems, around.footnotes, faq=faq, parted=around.parted).read(section.nodes, empty)
-    slide = with_questions_shown(slide) if slide.hidden else slide
+    alone = not (slide.blocks or slide.takeaway or faq)
+    slide = with_questions_shown(slide) if slide.hidden or alone else slide
     problems += emptied(slide, nodes, problems)
     if not titled:
         return (_titled(slide, heading, around, problems, follows=follows),), tuple(problems)

@@ -423,7 +423,7 @@ def _dangling(pages: tuple[Page, ...], source: rules.OutlineSource) -> Iterator[
 def _leads_nowhere(link: str, of: str, page: Page, source: rules.OutlineSource, known: set[str]) -> Problem:
     """What is said of a link to a slide that is not there, at the link's line."""
     span = Span(page.span.file, source.line(link, page) or page.span.line)
-    if link.startswith("#/"):
+    if "/" in link:
         message = f"shown without a link because a deck cannot link there: {link[:60]}"
         return Problem(rule_catalogue.UNREACHABLE_LINK, span, message, "link to a heading by its words: #in-lower-case", link[:60])
     from difflib import get_close_matches

@@ -15,6 +15,7 @@ from slides.markdown.parser.dialects import include_of
 from slides.markdown.parser.inline import Inline, is_remote, not_fetched
 from slides.markdown.parser.line_ends import with_line_ends
 from slides.markdown.parser.multimarkdown import BARE
+from slides.markdown.parser.myst import with_directives
 from slides.markdown.parser.node import Node
 from slides.markdown.parser.parsers import DEEPEST, is_plain
 from slides.markdown.parser.quarto import CONTENTS
@@ -34,7 +35,7 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     Every non-blank line of `text` lies between the `span.line` and `end` of some node. Never raises.
     """
     problems: list[Problem] = []
-    text, shown = with_variables(clean_text(text, file, problems))
+    text, shown = with_variables(with_directives(clean_text(text, file, problems)))
     text = with_formulas(with_deckset(text, file, problems))
     found = in_stretches(with_line_ends(with_rules(text, file, problems)), file)
     for line in (stretch.deep for stretch in found if stretch.deep):
@@ -43,7 +44,7 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     problems += [problem for stretch in found for problem in stretch.swallowed]
     problems += [problem for stretch in found for problem in stretch.told]
     problems += unused(found).problems()
-    nodes = tuple([node for stretch in found for node in stretch.nodes])
+    nodes = _front_first(tuple([node for stretch in found for node in stretch.nodes]))
     front = next((node.text for node in nodes[:1] if node.kind == "front matter"), "")
     problems += others.problems(others.joined([stretch.others for stretch in found if stretch.others]), front)
     if "{" in text and _CELL.search(text):
@@ -53,6 +54,12 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
         nodes = known.settle(nodes)
         problems += known.problems
     return with_used_keys(nodes, shown), tuple(problems)
+
+
+def _front_first(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The nodes with the front matter before the comments above it."""
+    at = next((at for at, node in enumerate(nodes) if node.kind != "comment"), 0)
+    return (nodes[at], *nodes[:at], *nodes[at + 1 :]) if at and nodes[at].kind == "front matter" else nodes
 
 
 def parse_part(text: str, span: Span) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:

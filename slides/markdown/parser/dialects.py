@@ -23,7 +23,7 @@ _ONLY_KEY = pattern(r"(?!notes?:|https?:)[a-z][a-zA-Z]*:\s+\S.*")
 _MORE = pattern(r"(?:[\w-]++[ \t]*+:(?:\s.*)?|\s+\S.*|#.*|- .*|)")
 REMARKS = ("name", "class", "template", "layout", "count", "exclude", "background-")
 """What remark's properties begin with."""
-_REMARK = pattern(rf"(?:{'|'.join(REMARKS[:-1])}|background-\w+): \S.*")
+_REMARK = pattern(rf"(?:{'|'.join(REMARKS[:-1])}|background-\w+):[ \t]*+\S.*")
 _MOST = 40
 """A slide's properties take at most this many lines."""
 SLOT = pattern(r"::[ \t]*+([\w.-]++)[ \t]*+::")

@@ -64,10 +64,14 @@ def _end(lines: list[str], first: int, last: int) -> int:
     return next((at + 1 for at in range(min(last, len(lines)) - 1, first, -1) if lines[at].strip()), first + 1)
 
 
+_DOCUMENTS = ("project:", "path:", "inv:", "myst:", "xref:")
+"""What MyST's links to other documents begin with."""
+
+
 def left_out(address: str, span: Span) -> Problem:
     """What is said of a link that a deck cannot hold: it leads to a file beside the outline, or nowhere safe."""
     shown = address[:60]
-    if is_relative(address):
+    if is_relative(address) or address.startswith(_DOCUMENTS):
         message, hint = f"shown without a link because a deck cannot link there: {shown}", "write the whole address, https://…"
         return Problem(rule_catalogue.UNREACHABLE_LINK, span, message, hint, shown)
     return Problem(

@@ -17,6 +17,9 @@ _OPENED = pattern(r" {0,3}(#{1,6})[ \t]++((?:[^\s{}][^\n{}]*+)?\{[^{}\n]*+)")
 """A heading whose attributes do not end on its line."""
 _LINES = 12
 """Attributes of a heading take at most this many lines."""
+_COMMENTS = 8
+"""This many comments may stand above front matter."""
+_KEY = pattern(r"[A-Za-z_][\w-]*+[ \t]*+:")
 _MOST = 30
 """A title block has at most this many lines."""
 
@@ -24,6 +27,7 @@ _MOST = 30
 def pandoc_plugin(parser: MarkdownIt) -> None:
     """`% title` with `% authors` and `% date` as front matter; a pause as nothing, for all of a slide is there at once."""
     parser.block.ruler.before("table", "title_block", _title_block, {"alt": []})
+    parser.block.ruler.before("table", "commented_front_matter", _commented_front_matter, {"alt": []})
     parser.block.ruler.before("attr", "bare_heading", _bare_heading, {"alt": []})
     parser.block.ruler.before("heading", "heading_attributes", _heading_attributes, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.block.ruler.before("fence", "pause", _pause, {"alt": ["paragraph", "list", "blockquote"]})
@@ -57,6 +61,23 @@ def _title_block(state: StateBlock, first: int, last: int, silent: bool) -> bool
     token.map = [0, line]
     token.content = "\n".join(rows)
     state.line = line
+    return True
+
+
+def _commented_front_matter(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """Front matter that stands under comments alone, as under a licence; pandoc reads it anywhere."""
+    before = state.tokens
+    if not first or silent or state.level or not 0 < len(before) <= _COMMENTS or _line(state, first).rstrip() != "---":
+        return False
+    if not all(token.type == "html_block" and token.content.lstrip().startswith("<!--") for token in before):
+        return False
+    end = next((at for at in range(first + 1, last) if _line(state, at).rstrip() in ("---", "...")), 0)
+    if not end or not _KEY.match(_line(state, first + 1)):
+        return False
+    token = state.push("front_matter", "", 0)
+    token.map = [first, end + 1]
+    token.content = "\n".join(_line(state, at) for at in range(first + 1, end))
+    state.line = end + 1
     return True
 
 

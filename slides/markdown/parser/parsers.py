@@ -173,7 +173,7 @@ def blocks(text: str, env: dict[str, Any], *, first: bool = True) -> list[Token]
     lines = f"\n{text}"
     idle += [rule for rule, begins in _BEGUN.items() if begins.search(lines) is None]
     if not first:
-        idle += ["front_matter", "title_block", "metadata_block"]
+        idle += ["front_matter", "title_block", "metadata_block", "commented_front_matter"]
     if _MEANING.search(text) is None:
         idle.append("deflist")
     if SLOT.search(text) is None:

@@ -22,6 +22,10 @@ _BLANK = pattern(r"(!\[[^\[\]\n]{0,300}\]\()([^<>()\"\n]{1,200}(?:\([^<>()\"\n]{
 _BETWEEN_PICTURES = pattern(r"(\]\([^()\n]{1,300}\)(?:\{[^{}\n]{0,200}\})?)\\ *\n?(?=!\[)")
 _ATTRIBUTES = pattern(r"(\]\([^()\n]{1,300}\))\{([^{}\n]{0,300}(?:\n[^{}\n]{0,300}){1,9})\}")
 """A picture's or a link's attributes on several lines."""
+_AFTER_ADDRESS = pattern(r"(?<=\))\{[^{}\n]{1,400}\}")
+_SHARE = pattern(r"(?<=[\w-])=(\d{1,4}(?:\.\d{1,4})?%)(?=[\s}])")
+_CODES = pattern(r"(?<=[^`\n])``r (?=[^`\n])")
+"""Where inline code that R runs stands right behind other."""
 _FILES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".tif", ".tiff")
 
 
@@ -55,6 +59,10 @@ def prepared(text: str, span: Span, env: Mapping[str, Any], others: Others) -> s
         text = _BLANK.sub(lambda found: _held(found, text), text)
     if "){" in text and "\n" in text:
         text = _ATTRIBUTES.sub(lambda found: f"{found[1]}{{{' '.join(found[2].split())}}}", text)
+    if "){" in text and "%" in text:
+        text = _AFTER_ADDRESS.sub(lambda found: _SHARE.sub(r'="\1"', found[0]), text)
+    if "``r " in text and "`r " in text:
+        text = _CODES.sub("` `r ", text)
     text = without_shortcodes(text, lambda name: others.add(SHORTCODE, name, span))
     if "\\" in text:
         text = _without_loose_breaks(text)

@@ -20,14 +20,17 @@ _END = "</aside>"
 _ENV = "pauses of remark"
 _DEEPEST = 8
 """Notes inside of notes deeper than this are read as HTML."""
+_XARINGAN = pattern(r"---\n(?:(?!---)[^\n]*\n){0,200}?[^\n]*(?:moon_reader|xaringan)")
 NEXT_SLIDE = pattern(r"#{1,2}\s|-{3,}\s*\Z")
 """What ends notes that are never closed."""
 _ENDED = ["paragraph", "reference", "blockquote", "list"]
 
 
 def is_remark(text: str) -> bool:
-    """Whether an outline is remark's: it has remark's notes, or remark's properties and no front matter."""
-    return REMARK_NOTES in text or (not text.startswith("---") and _MATTER.search(text) is not None)
+    """Whether an outline is remark's: it has remark's notes, or its properties and no front matter, or xaringan's front matter."""
+    if REMARK_NOTES in text:
+        return True
+    return _XARINGAN.match(text) is not None if text.startswith("---") else _MATTER.search(text) is not None
 
 
 def spoken_plugin(parser: MarkdownIt) -> None:

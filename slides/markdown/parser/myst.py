@@ -1,0 +1,197 @@
+"""MyST's directives, roles and targets as the Markdown that is read here. Line numbers stay as they are.
+
+Sources: the guides of MyST-Parser and mystmd, "Roles and directives"; what becomes of each name is in `myst.json`.
+"""
+
+from __future__ import annotations
+
+import json
+import pkgutil
+import re
+from functools import lru_cache
+
+from slides.base.lazy_regex import pattern
+from slides.base.records import frozen
+
+_OPENER = pattern(r"([ \t>]*+)(`{3,}+|:{3,}+|~{3,}+)[ \t]*+\{([A-Za-z][\w:.-]*+)\}[ \t]*+(.*)")
+_FENCE = pattern(r"([ \t>]*+)(`{3,}+|:{3,}+|~{3,}+)[ \t]*+([^`]*)")
+_OPTION = pattern(r"[ \t>]*+:([A-Za-z][\w-]*+):(?:[ \t]++(.*))?")
+_MORE = pattern(r"[ \t]+\S|: ")
+_COMMENT = pattern(r"%(?:[ \t].*)?")
+_ROW = pattern(r"[ \t]*[*-][ \t]+[*-](?:[ \t]+|$)")
+_CELL = pattern(r"[ \t]+[*-](?:[ \t]|$)")
+_TARGET = pattern(r"\([\w.:/ -]{1,99}\)=[ \t]*")
+_ROLE = pattern(r"(?<!`)\{([A-Za-z][\w:.-]*)\}`([^`\n]+)`(?!`)")
+_LABELLED = pattern(r"([^<>]*\S)\s*<[^<>]*>")
+_SHOWS = pattern(r"(?m)^[ \t>]*(?:`{3,}|:{3,}|~{3,})[ \t]*\{[a-z][\w:.-]*\}|^\([\w.:/ -]{1,99}\)=[ \t]*$|\{[a-z][\w:.-]*\}`")
+
+
+@frozen
+class _OpenDirective:
+    """A fence that is open: its sign as often as it closes it, what its last line becomes, and whether lines inside are code."""
+
+    sign: str
+    close: str
+    code: bool
+    dropped: bool = False
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    """Each directive's and each role's name and what becomes of it."""
+    rows = json.loads(pkgutil.get_data("slides.markdown.parser", "myst.json") or b"")
+    roles = ("words", "typed", "cited")
+    return {("role " if kind in roles else "") + name: kind for kind, names in rows.items() if kind != "about" for name in names}
+
+
+def with_directives(text: str) -> str:
+    """An outline with MyST's directives as containers, pictures, code and formulas; itself where it has none."""
+    if _SHOWS.search(text) is None:
+        return text
+    return "\n".join(_Rewriter(text.split("\n")).lines())
+
+
+class _Rewriter:
+    """The lines of an outline, one after the other, and the fences that are open."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.given = lines
+        self.found: list[str] = []
+        self.open: list[_OpenDirective] = []
+
+    def lines(self) -> list[str]:
+        """All lines."""
+        while len(self.found) < len(self.given):
+            self.line(self.given[len(self.found)])
+        return self.found
+
+    def line(self, line: str) -> None:
+        """One line, or a directive's first line with its options."""
+        inner = self.open[-1] if self.open else None
+        fence = _FENCE.fullmatch(line)
+        if inner and fence and not fence[3].strip() and fence[2].startswith(inner.sign):
+            self.open.pop()
+            self.found.append(fence[1] + inner.close if inner.close else "")
+            return
+        if inner and (inner.code or inner.dropped):
+            self.found.append("" if inner.dropped else line)
+            return
+        opener = _OPENER.fullmatch(line)
+        kind = _names().get(opener[3].lower(), "") if opener else ""
+        if opener and (kind or (opener[2][0] == ":" and opener[3] != "csv-table")):
+            self.directive(opener, kind)
+        elif fence and fence[2][0] != ":":
+            self.open.append(_OpenDirective(fence[2], fence[2], code=True))
+            self.found.append(line)
+        elif fence and fence[3].strip():
+            self.open.append(_OpenDirective(fence[2], fence[2], code=False))
+            self.found.append(line)
+        else:
+            comment = line.startswith("%") and _COMMENT.fullmatch(line) and not self.begins()
+            self.found.append("" if comment or _TARGET.fullmatch(line) else _ROLE.sub(_role, line) if "}`" in line else line)
+
+    def begins(self) -> bool:
+        """Whether only lines of a title block stand above."""
+        return all(line.startswith(("%", " ")) for line in self.given[: min(len(self.found), 9)]) and len(self.found) < 9
+
+    def directive(self, opener: re.Match[str], kind: str) -> None:
+        """A directive's first line and its options, which are left out but for those that say something."""
+        before, sign, name, said = opener.groups()
+        first = len(self.found)
+        options, after = self.options(first + 1)
+        if name.lower() == "list-table" and not before.strip():
+            rows, last = self.rows(after, sign)
+            if rows and last < len(self.given) and len(rows) + 2 <= last - first:
+                self.list_table(before, said.strip(), first, last, rows, "header-rows" in options)
+                return
+        if kind == "pictures" and said.strip():
+            self.picture(before, said.strip(), options, after)
+            opened = _OpenDirective(sign, "", code=False)
+        elif kind == "code":
+            self.found.append(f"{before}{'`' * max(3, len(sign))}{said.strip()}")
+            opened = _OpenDirective(sign, "`" * max(3, len(sign)), code=True)
+        elif kind in ("maths", "drawn"):
+            fence = "$$" if kind == "maths" else "```"
+            self.found.append(f"{before}{fence}{'' if kind == 'maths' else name}")
+            opened = _OpenDirective(sign, fence, code=True)
+        elif kind == "nothing":
+            self.found.append("")
+            opened = _OpenDirective(sign, "", code=False, dropped=True)
+        else:
+            colons = ":" * max(3, len(sign))
+            named = "note" if name.lower() == "admonition" and not said.strip() else name.replace(":", "-")
+            self.found.append(
+                f"{before}{colons} {{.{named}}} {said.strip()}".rstrip() if kind else f"{before}{sign}{{{name}}} {said}".rstrip()
+            )
+            opened = _OpenDirective(sign, colons if kind else sign, code=False)
+        self.found += [""] * (after - len(self.found))
+        self.open.append(opened)
+
+    def options(self, first: int) -> tuple[dict[str, str], int]:
+        """The options that stand from a line on, as `:key: value`, and the line after them."""
+        options: dict[str, str] = {}
+        at, last = first, ""
+        while at < len(self.given):
+            line = self.given[at]
+            if option := _OPTION.fullmatch(line):
+                last = option[1].lower()
+                options[last] = (option[2] or "").strip()
+            elif not (last and options[last] in ("", ">", "|") and _MORE.match(line)):
+                break
+            at += 1
+        return options, at
+
+    def rows(self, first: int, sign: str) -> tuple[list[list[str]], int]:
+        """The rows of a list of lists that begins on a line, and the line that closes the directive; no rows where it is none."""
+        rows: list[list[str]] = []
+        at = first
+        while at < len(self.given) and not ((fence := _FENCE.fullmatch(self.given[at])) and fence[2].startswith(sign)):
+            row, text = _ROW.match(self.given[at]), self.given[at].strip()
+            if row:
+                rows.append([self.given[at][row.end() :].strip()])
+            elif rows and _CELL.match(self.given[at]):
+                rows[-1].append(text[1:].strip())
+            elif rows and text:
+                rows[-1][-1] += f" {text}"
+            elif text:
+                return [], at
+            at += 1
+        return rows, at
+
+    def list_table(self, before: str, title: str, first: int, last: int, rows: list[list[str]], heads: bool) -> None:
+        """A list of lists as a table with its caption, in the lines of the directive; they are more than its own."""
+        cells = [f"{before}| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in rows]
+        wide = max(len(row) for row in rows)
+        head = [] if heads else [f"{before}|{' |' * wide}"]
+        made = [*head, *cells[: 1 - len(head)], f"{before}|{'---|' * wide}", *cells[1 - len(head) :]]
+        made += ["", f"{before}: {title}"] if title and len(made) + 3 <= last - first else []
+        self.found += ["", *made][: last - first] if len(made) < last - first else made
+        self.found += [""] * (last + 1 - len(self.found))
+
+    def picture(self, before: str, address: str, options: dict[str, str], after: int) -> None:
+        """A figure: its description, and the one line under it as what is written below."""
+        under = self.given[after].strip() if after < len(self.given) else ""
+        ends = after + 1 < len(self.given) and _FENCE.fullmatch(self.given[after + 1]) is not None
+        caption = under if under and ends and _FENCE.fullmatch(under) is None else ""
+        alt = options.get("alt", "")
+        stated = f'{{fig-alt="{alt}"}}'.replace("\n", " ") if alt and caption and '"' not in alt and "}" not in alt else ""
+        words = caption or alt.replace("[", "\\[").replace("]", "\\]")
+        self.found.append(f"{before}![{words}](<{address}>){stated}")
+        if caption:
+            self.given[after] = ""
+
+
+def _role(found: re.Match[str]) -> str:
+    """A role's words: those of a reference without its target, a formula in dollars."""
+    name, said = found[1].lower(), found[2].strip()
+    kind = _names().get(f"role {name}", "")
+    if name == "math":
+        return f"${said}$"
+    if name in ("sub", "sup"):
+        return f"<{name}>{said}</{name}>"
+    if kind == "cited":
+        return "[" + "; ".join(f"@{key.strip()}" for key in said.split(",")) + "]"
+    if kind == "words":
+        labelled = _LABELLED.fullmatch(said)
+        return labelled[1] if labelled else said.strip("<>~!")
+    return f"`{said}`" if kind == "typed" else found[0]

@@ -1,0 +1,122 @@
+"""MyST's directives, roles and targets, and what else public decks of R Markdown and pandoc hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from slides.markdown.parser.myst import with_directives
+from slides.pipeline.build import BuiltDeck, build_deck
+from tests.building import dump
+
+
+def shown(text: str) -> str:
+    """The pages of an outline in plain text."""
+    return dump(build_deck(text, "a.md"))
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("```{note}\nSee\n```", "::: {.note}\nSee\n:::"),
+        (":::{admonition} Mind\n:class: tip\nSee\n:::", "::: {.admonition} Mind\n\nSee\n:::"),
+        ("````{tip}\n```{code-block} python\n:linenos:\nx\n```\n````", ":::: {.tip}\n```python\n\nx\n```\n::::"),
+        ("```{math}\n:label: a\nx\n```", "$$\n\nx\n$$"),
+        ("```{figure} a.png\n:alt: An alt\n\nA caption\n```", "![An alt](<a.png>)\n\n\nA caption\n"),
+        ("```{figure} a.png\n:alt: An alt\nA caption\n```", '![A caption](<a.png>){fig-alt="An alt"}\n\n\n'),
+        ("```{toctree}\n:hidden:\na\nb\n```", "\n\n\n\n"),
+        ("(a-target)=\n# Head", "\n# Head"),
+        ("a {ref}`b <c>`, {math}`x`, H{sub}`2`O, {cite:p}`k,l`", "a b, $x$, H<sub>2</sub>O, [@k; @l]"),
+        ("{kbd}`Ctrl`\n% a comment", "`Ctrl`\n"),
+        ("% Title\n% Author\n\n{kbd}`x`", "% Title\n% Author\n\n`x`"),
+        ("```python\n```{note}\n(a)=\n```\n\n{ref}`a`", "```python\n```{note}\n(a)=\n```\n\na"),
+        ("```{r}\nx\n```\n\n```{python}\ny\n```", "```{r}\nx\n```\n\n```{python}\ny\n```"),
+        ("No sign of it: {x} and `{ref}`", "No sign of it: {x} and `{ref}`"),
+    ],
+)
+def test_what_directives_become(text: str, becomes: str) -> None:
+    """Each becomes the Markdown that is read here, on the lines where it stood."""
+    assert with_directives(text) == becomes
+
+
+def test_list_tables() -> None:
+    """A list of lists is a table, with its caption where there is a line for it."""
+    rows = "* - Dish\n  - Price\n* - Soup\n  - 3\n* - Fish\n  and chips\n  - 9"
+    text = shown(f"## A\n\n:::{{list-table}} Menu\n:widths: 1 2\n:header-rows: 1\n\n{rows}\n:::\n")
+    assert "l Dish | r Price" in text
+    assert "l Fish and chips | r 9" in text
+    assert "Menu" in text
+    assert "widths" not in text
+
+
+def codes(deck: BuiltDeck) -> list[str]:
+    """The codes of warnings and errors."""
+    return [problem.rule.code for problem in deck.problems if problem.severity.value != "advice"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'A `r fa("cog")``r fa("x", color = "white")` here',
+        "[](project:#there) and [words](path:a.md) and [more](#syntax/there)",
+        "Cited [@key].",
+    ],
+)
+def test_what_only_the_other_tool_can_show_is_advice(text: str) -> None:
+    """Code that R runs, links to other documents, citations: named, and no reason for a strict build to fail."""
+    deck = build_deck(f"# T\n\n## A slide\n\n- a point of its own\n\n{text}\n", "a.md")
+    assert codes(deck) == []
+    assert any(problem.rule.code[0] == "M" for problem in deck.problems)
+    assert "`r" not in dump(deck).partition("a.md:")[0]
+
+
+@pytest.mark.parametrize("above", ["<!-- SPDX-License-Identifier: MIT -->\n", "<!-- a -->\n\n<!--\nb\n\nc\n-->\n\n"])
+def test_front_matter_under_comments(above: str) -> None:
+    """As under a licence; a rule under a comment stays one."""
+    deck = build_deck(f"{above}---\ntitle: Hallo\nlang: de\n---\n\n## A\n\n- b\n", "a.md")
+    assert [page.title for page in deck.pages] == ["Hallo", "A"]
+    assert deck.properties.language.startswith("de")
+    ruled = build_deck(f"{above}---\n\n## A\n\n- b\n\n---\n\n## B\n\n- c\n", "a.md")
+    assert [page.title for page in ruled.pages] == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    ("text", "gathered"),
+    [
+        ("## A\n\n- x\n\n### Why?\n\nNo reason.\n", True),
+        ("## A\n\n### Who?\n\nAnn\n\n### Where?\n\nHere\n", False),
+        ("## A\n\n- x\n\n### Why?\n\nNo reason.\n\n---\n\n## B\n\n- y\n", False),
+        ("## FAQ\n\n### Who?\n\nAnn\n\n### Where?\n\nHere\n", True),
+    ],
+)
+def test_questions_that_stay_where_they_are(text: str, gathered: bool) -> None:
+    """They are gathered at the end from under other content alone, and never in a deck whose author parted the slides by rules."""
+    pages = build_deck(f"# T\n\n{text}", "a.md").pages
+    assert any(page.layout.startswith("FAQ") for page in pages) is gathered
+
+
+def test_remark_classes_in_xaringan() -> None:
+    """Its front matter says that it is remark's Markdown; properties may stand without a blank."""
+    front = "---\noutput:\n  xaringan::moon_reader:\n    lib_dir: libs\n---\n\n"
+    deck = build_deck(
+        f"{front}# A\n\n.large[big] text\n\n---\ncount:false\n# B\n\n.pull-left-30[\nleft\n]\n.pull-right-70[\nright\n]\n", "a.md"
+    )
+    text = dump(deck)
+    assert "pull-" not in text
+    assert ".large" not in text
+    assert "count" not in text
+    assert "left" in text
+    assert "right" in text
+
+
+def test_slides_without_words_are_named_by_their_chapter() -> None:
+    """A slide under an empty heading has its chapter's title."""
+    text = "---\ntitle: T\n---\n\n# One\n\n## A\n\n- b\n\n## \n\n```r\nx\n```\n\n# Two\n\n## C\n\n- d\n\n## \n\n```r\ny\n```\n"
+    assert [page.title for page in build_deck(text, "a.md").pages][-1].startswith("Two")
+
+
+def test_a_picture_with_shares_and_an_address_in_its_attributes() -> None:
+    """Attributes are read whatever their values hold."""
+    assert (
+        "width"
+        not in dump(build_deck('## A\n\n![](a.png){width=100% fig-cap="From https://a.org/b."}\n\nx\n', "a.md")).partition("a.md:")[0]
+    )
