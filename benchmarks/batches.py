@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from benchmarks.children import Failed, Sample, run
-from benchmarks.tools import BARE, JS, LOOP, OURS, PANDOC, PARSE, REBUILD, ROOT, STAGES, Tool
+from benchmarks.outlines import outline_of
+from benchmarks.tools import BARE, DRAFT, JS, LOOP, OURS, PANDOC, PARSE, PDF, REBUILD, STAGES, SVG, TEMPLATE, Tool
 
 ALONE = ("notes", "tables", "pictures", "charts", "links")
 """Kinds measured alone, up to the largest size."""
@@ -26,6 +25,7 @@ class Scale:
     large: int = 1000
     most: int = 10000
     maps: tuple[int, int, int] = (25, 50, 100)
+    sales: int = 40
 
 
 FULL = Scale()
@@ -67,6 +67,11 @@ def batches(scale: Scale) -> dict[str, Batch]:
         "stages": Batch((Entry(STAGES, "mix", scale.large),), 5),
         "parse": Batch(tuple(Entry(tool, "mix", scale.large) for tool in (OURS, PARSE)), 5),
         "maps": Batch(tuple(Entry(OURS, "maps", count) for count in scale.maps), 5),
+        "flowcharts": Batch(tuple(Entry(OURS, "flowcharts", count) for count in scale.maps), 3),
+        "briefing": Batch((Entry(OURS, "briefing", 1), Entry(PANDOC, "briefing", 1)), 7),
+        "gallery": Batch((Entry(OURS, "gallery", 1), Entry(PANDOC, "gallery", 1)), 5),
+        "drafted": Batch((Entry(DRAFT, "drafted", 1), Entry(OURS, "drafted", 1), Entry(PANDOC, "drafted", 1)), 5),
+        "sales": Batch(tuple(Entry(tool, "sales", scale.sales) for tool in (OURS, TEMPLATE, SVG, PDF, PANDOC)), 5),
         "against": Batch(tuple(Entry(tool, "mix", size) for size in (scale.small, scale.middle) for tool in compared), 3),
         "large": Batch(tuple(Entry(tool, "mix", scale.large) for tool in compared), 3),
         "growth": Batch(tuple(Entry(OURS, "mix", size) for size in (scale.small, scale.large, scale.most)), 3),
@@ -93,10 +98,7 @@ def measure(batch: Batch, tools: Mapping[str, Tool], folder: Path, rounds: int |
 
 def _sample(entry: Entry, tool: Tool, folder: Path) -> Sample:
     """One run."""
-    outline = folder / f"{entry.kind}_{entry.count}.md"
-    if not outline.exists():
-        made = [sys.executable, "-m", "benchmarks.outlines", entry.kind, str(entry.count), str(folder)]
-        subprocess.run(made, check=True, cwd=ROOT)
+    outline = outline_of(entry.kind, entry.count, folder)
     deck = folder / f"{entry.tool}.pptx"
     try:
         return run(tool.command(outline, deck), folder, tool.environment)

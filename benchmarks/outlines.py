@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parent.parent
 WORDS = [
     "revenue",
     "growth",
@@ -144,6 +147,35 @@ def _maps(chance: random.Random, at: int, _: int) -> Section:
     return Section(_title(chance, at), text=f"```map\n{MAPS[at % len(MAPS)]}\n```\n")
 
 
+def _flowcharts(chance: random.Random, at: int, _: int) -> Section:
+    """A flowchart of eight boxes with a decision and a way back."""
+    names = [sentence(chance, 2) for _ in range(8)]
+    boxes = [f"B{{{name}?}}" if letter == "B" else f"{letter}[{name}]" for letter, name in zip("ABCDEFGH", names, strict=True)]
+    arrows = "A --> B\nB -->|yes| C\nB -->|no| D\nD --> E\nE --> C\nC --> F\nF --> G\nG --> H\nH -.-> A"
+    return Section(_title(chance, at), text=f"```mermaid\nflowchart {'LR' if at % 2 else 'TD'}\n" + "\n".join(boxes) + f"\n{arrows}\n```\n")
+
+
+def _sales(chance: random.Random, at: int, count: int) -> Section:
+    """What a deck for customers holds: figures, charts, steps, a quotation, a timeline, cards, a table, a picture, a map, bullets."""
+    said, title, source = notes(chance), _title(chance, at), f"\nSource: {sentence(chance, 2)}, 2026.\n"
+    texts = {
+        1: "".join(f"- **{chance.randint(11, 98)}%** {sentence(chance, 4)}\n" for _ in range(3)) + source,
+        2: f"::: chart {{type=column}}\n{_grid(table(chance))}:::\n{source}",
+        3: "".join(f"{step}. **{sentence(chance, 1)}** {sentence(chance, 7)}\n" for step in range(1, 5)),
+        4: f"> {sentence(chance, 14)}.\n>\n> — A. Customer\n",
+        5: "".join(f"- **Q{quarter} 2026** {sentence(chance, 6)}\n" for quarter in range(1, 5)),
+        6: "".join(f"### {sentence(chance, 2)}\n\n{sentence(chance, 14)}.\n\n" for _ in range(3)),
+        9: f"```map\n{MAPS[at // 10 % len(MAPS)]}\n```\n",
+    }
+    if text := texts.get(at % 10):
+        return Section(title, text=text, notes=said)
+    if at % 10 == 7:
+        return Section(title, text=_grid(table(chance)) + source, notes=said)
+    if at % 10 == 8:
+        return Section(title, bullets=bullets(chance)[:2], picture=(f"img/i{at % PICTURES}.png", sentence(chance, 3)), notes=said)
+    return _flowcharts(chance, at, count) if at % 20 == 0 else Section(title, bullets=bullets(chance), notes=said)
+
+
 KINDS: dict[str, Callable[[random.Random, int, int], Section]] = {
     "mix": _mix,
     "notes": _notes,
@@ -152,8 +184,12 @@ KINDS: dict[str, Callable[[random.Random, int, int], Section]] = {
     "charts": _charts,
     "links": _links,
     "maps": _maps,
+    "flowcharts": _flowcharts,
+    "sales": _sales,
 }
-"""mix: bullets, a table on every fourth slide, a picture on every eighth, notes everywhere. The others hold one kind of thing alone."""
+"""mix: bullets, a table on every fourth slide, a picture on every eighth, notes everywhere. sales: all that such a deck holds. The
+others hold one kind of thing alone.
+"""
 
 
 def sections(kind: str, count: int) -> list[Section]:
@@ -212,6 +248,24 @@ def write_outline(kind: str, count: int, folder: Path) -> Path:
     draw(folder, {each.picture[0] for each in found if each.picture})
     path.write_text(markdown(found), encoding="utf-8", newline="\n")
     return path
+
+
+BUILT = {"briefing": "source/iran-russia-alliance.md", "gallery": "docs/gallery/outline.md"}
+"""Outlines of the repository that people build, by what they are called here."""
+
+
+def outline_of(kind: str, count: int, folder: Path) -> Path:
+    """An outline of the repository, the draft of its article, or one that is made in a folder unless it is there."""
+    if kind in BUILT:
+        return ROOT / BUILT[kind]
+    outline = folder / f"{kind}_{count}.md"
+    if not outline.exists() and kind == "drafted":
+        article = Path(shutil.copy(ROOT / "source" / "iran-russia-alliance.txt", folder))
+        subprocess.run([sys.executable, str(ROOT / "build.py"), "draft", str(article), "-o", str(outline), "--quiet"], check=True)
+    elif not outline.exists():
+        made = [sys.executable, "-m", "benchmarks.outlines", kind, str(count), str(folder)]
+        subprocess.run(made, check=True, cwd=ROOT)
+    return outline
 
 
 if __name__ == "__main__":

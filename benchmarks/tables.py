@@ -21,8 +21,9 @@ def table(results: Results, scale: Scale) -> Iterator[str]:
 def _line(found: Reached) -> str:
     row = found.row
     said = row.shown(found.number) if found.number is not None else f"not known: {found.missing}"
+    wanted = "–" if row.bound is None else f"≤ {row.shown(row.bound)}"
     verdict = {True: "yes", False: "**not yet**", None: "–"}[found.met]
-    return f"| `{row.name}` | {row.title} | ≤ {row.shown(row.bound)} | {said} | {verdict} |"
+    return f"| `{row.name}` | {row.title} | {wanted} | {said} | {verdict} |"
 
 
 def details(results: Results) -> Iterator[str]:

@@ -13,6 +13,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 
 OURS, PANDOC, LOOP, JS, PARSE, STAGES, REBUILD, BARE = "slides", "pandoc", "loop", "pptxgenjs", "parse", "stages", "rebuild", "python"
+DRAFT, TEMPLATE, SVG, PDF = "draft", "template", "svg", "pdf"
 NAMES = {
     OURS: "slides",
     PANDOC: "pandoc",
@@ -20,6 +21,10 @@ NAMES = {
     JS: "PptxGenJS",
     PARSE: "markdown-it-py, parse alone",
     BARE: "python -c pass",
+    DRAFT: "slides draft, of its article",
+    TEMPLATE: "slides in a template",
+    SVG: "slides to SVG",
+    PDF: "slides to PDF",
 }
 """What readers are told."""
 
@@ -39,7 +44,11 @@ def tools(package: Path | None) -> dict[str, Tool]:
     inside = [python, "-m", "benchmarks.inside"]
     path = {"PYTHONPATH": str(ROOT)}
     return {
-        OURS: Tool(lambda outline, deck: [python, str(ROOT / "build.py"), str(outline), "-o", str(deck), "--quiet"]),
+        OURS: Tool(_built),
+        DRAFT: Tool(lambda outline, deck: _drafted(outline, deck.with_suffix(".md"))),
+        TEMPLATE: Tool(lambda outline, deck: _built(outline, deck, "--template", _template())),
+        SVG: Tool(lambda outline, deck: _built(outline, deck.with_suffix(".svg"))),
+        PDF: Tool(lambda outline, deck: _built(outline, deck.with_suffix(".pdf"))),
         PANDOC: _pandoc(),
         LOOP: Tool(lambda outline, deck: [python, str(HERE / "bare_loop.py"), str(outline), str(deck)]),
         JS: _pptxgenjs(package),
@@ -50,6 +59,23 @@ def tools(package: Path | None) -> dict[str, Tool]:
     }
 
 
+def _built(outline: Path, deck: Path, *more: str) -> list[str]:
+    """A build as the command does it."""
+    return [sys.executable, str(ROOT / "build.py"), str(outline), "-o", str(deck), "--quiet", *more]
+
+
+def _drafted(outline: Path, draft: Path) -> list[str]:
+    """The draft of the article beside an outline."""
+    article = outline.with_name("iran-russia-alliance.txt")
+    return [sys.executable, str(ROOT / "build.py"), "draft", str(article), "-o", str(draft), "--quiet", "--force"]
+
+
+def _template() -> str:
+    """The template that python-pptx brings along."""
+    found = importlib.util.find_spec("pptx")
+    return str(Path(*(found.submodule_search_locations or ("",) if found else ("",))) / "templates" / "default.pptx")
+
+
 def _pandoc() -> Tool:
     """pandoc from the package pypandoc_binary, or else from the PATH."""
     found = importlib.util.find_spec("pypandoc")
@@ -58,7 +84,8 @@ def _pandoc() -> Tool:
     pandoc = next((name for name in (*names, "pandoc") if shutil.which(name)), "")
     if not pandoc:
         return Tool(missing="pandoc is not installed (python -m pip install pypandoc_binary)")
-    return Tool(lambda outline, deck: [pandoc, str(outline), "--slide-level=2", "-o", str(deck)])
+    beside = "--resource-path"
+    return Tool(lambda outline, deck: [pandoc, str(outline), "--slide-level=2", beside, str(outline.parent), "-o", str(deck)])
 
 
 def _pptxgenjs(package: Path | None) -> Tool:

@@ -33,6 +33,12 @@ BASELINE = ROOT / "benchmarks" / "baseline.json"
 SIZES = (0, 50, 100, 200)
 """Sections of the outlines: none, for what every deck costs, then each twice the one before."""
 
+KINDS_BASELINE = ROOT / "benchmarks" / "kinds.json"
+KINDS = {"notes": 8, "tables": 8, "pictures": 8, "charts": 4, "links": 8, "maps": 1, "flowcharts": 1, "sales": 5}
+"""Outlines of one kind, of so many sections and of twice as many: a guard for each row of the table."""
+ALIKE = ("notes", "tables", "pictures", "charts", "links")
+"""Kinds whose slides are alike, so that twice as many cost twice as much."""
+
 VERSIONS = ("3.11", "3.12", "3.13")
 """One baseline serves these versions of Python: the whole differs by 2% between them, no stage by more than 10%. Patch versions of
 3.11 and runs on one version do not differ at all."""
@@ -137,6 +143,46 @@ def counted(sizes: Sequence[int]) -> dict[int, Counts]:
         return {size: Counter().run(partial(build, path)) for size, path in outlines.items()}
 
 
+def counted_kinds(kinds: Sequence[str]) -> dict[str, tuple[int, ...]]:
+    """The work of builds of each kind without what every deck costs: of so many sections, and of twice as many."""
+    found: dict[str, tuple[int, ...]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        build(write_outline("sales", 10, Path(folder)))
+        for kind in kinds:
+            works = []
+            for size in (0, KINDS[kind], 2 * KINDS[kind]):
+                outline = write_outline(kind, size, Path(folder))
+                forget()
+                works.append(sum(Counter().run(partial(build, outline)).values()))
+            found[kind] = tuple(work - works[0] for work in works[1:])
+    return found
+
+
+def forget() -> None:
+    """Empty the caches of drawings and of pages, so that what was drawn before is drawn again."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith(("slides.visuals", "slides.layout")):
+            for value in list(vars(module).values()):
+                if callable(clear := getattr(value, "cache_clear", None)):
+                    clear()
+
+
+def kinds_apart() -> dict[str, tuple[int, ...]]:
+    """The work of each kind, in a new process whose strings hash the same way each time."""
+    command = [sys.executable, "-m", "benchmarks.work", "--kinds"]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": "0"})
+    return {kind: tuple(works) for kind, works in json.loads(done.stdout).items()}
+
+
+def kind_faults(found: Mapping[str, Sequence[int]], baseline: Mapping[str, Sequence[int]]) -> Iterator[str]:
+    """Kinds that are dearer than the baseline, or whose slides cost more in a larger deck."""
+    for kind, works in found.items():
+        if baseline and works[-1] > baseline.get(kind, (0,))[-1] * MOST_MORE:
+            yield f"{kind}: {works[-1]} against {baseline.get(kind, (0,))[-1]} of the baseline"
+        if kind in ALIKE and works[1] > works[0] * MOST_GROWTH:
+            yield f"{kind}: twice the sections cost {works[1] / works[0]:.2f} times as much"
+
+
 def counted_apart(sizes: Sequence[int] = SIZES) -> dict[int, Counts]:
     """The same in a new process whose strings hash the same way each time."""
     command = [sys.executable, "-m", "benchmarks.work", "--json", *map(str, sizes)]
@@ -164,9 +210,9 @@ def faults(found: Mapping[int, Counts], baseline: Counts) -> Iterator[str]:
                 yield f"{stage}: {large} sections cost {ratio:.2f} times as much as {small}"
 
 
-def known(file: Path = BASELINE) -> Counts:
+def known(file: Path = BASELINE) -> dict[str, Any]:
     """The work that is stored as the baseline; empty where none is, or none for this version of Python."""
-    stored: Counts = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    stored: dict[str, Any] = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
     return stored if f"{sys.version_info.major}.{sys.version_info.minor}" in VERSIONS else {}
 
 
@@ -192,7 +238,11 @@ def main() -> int:
     about = argparse.ArgumentParser(prog="python -m benchmarks.work", description=__doc__)
     about.add_argument("--update", action="store_true", help="make this the baseline")
     about.add_argument("--json", nargs="+", type=int, metavar="SIZE", help="print the counts of outlines of these sizes, as JSON")
+    about.add_argument("--kinds", action="store_true", help="print the counts of outlines of each kind, as JSON")
     options = about.parse_args()
+    if options.kinds:
+        print(json.dumps(counted_kinds(tuple(KINDS))))
+        return 0
     if options.json:
         print(json.dumps(counted(options.json)))
         return 0
@@ -201,8 +251,11 @@ def main() -> int:
     print("\n".join(lines(found, baseline)))
     if options.update:
         BASELINE.write_text(json.dumps(found[max(found)], indent=2, sort_keys=True) + "\n", encoding="utf-8")
+        KINDS_BASELINE.write_text(json.dumps(kinds_apart(), indent=2) + "\n", encoding="utf-8")
         return 0
-    wrong = list(faults(found, baseline))
+    kinds, before = kinds_apart(), known(KINDS_BASELINE)
+    print("\n".join(f"{kind:<12} {works[-1]:>10} {before.get(kind, [0])[-1]:>10}" for kind, works in kinds.items()))
+    wrong = [*faults(found, baseline), *kind_faults(kinds, before)]
     print("\n".join(wrong) or "within the bounds")
     return 1 if wrong else 0
 

@@ -33,6 +33,21 @@ def test_a_build_is_no_more_work_than_it_was() -> None:
         pytest.skip(f"growth is linear; {work.BASELINE.name} knows the work of Python {', '.join(work.VERSIONS)} only")
 
 
+def test_a_slide_of_each_kind_is_no_more_work_than_it_was_and_no_more_in_a_larger_deck() -> None:
+    baseline, found = work.known(work.KINDS_BASELINE), work.kinds_apart()
+    assert set(found) == set(work.KINDS)
+    wrong = list(work.kind_faults(found, baseline))
+    assert not wrong, "\n".join([*wrong, "on purpose? then `python -m benchmarks.work --update`, and a line of the reason with the change"])
+
+
+def test_a_dearer_kind_and_a_growing_one_are_told() -> None:
+    baseline = {"maps": (1_000, 2_000), "sales": (4_000, 7_000)}
+    assert list(work.kind_faults(baseline, baseline)) == []
+    dearer = work.kind_faults({"maps": (1_500, 3_000), "sales": (5_000, 9_000)}, baseline)
+    assert [fault.partition(":")[0] for fault in dearer] == ["maps", "sales"]
+    assert [fault.partition(":")[0] for fault in work.kind_faults({"notes": (700, 1_600)}, {"notes": (700, 1_400)})] == ["notes"]
+
+
 def test_every_stage_is_counted_and_its_sum_is_the_whole(clean: dict[int, work.Counts]) -> None:
     assert {"parse", "read", "compose", "measure", "check", "write"} <= set(clean[64])
     assert all(clean[64][stage] > clean[32][stage] > 0 for stage in clean[32])
