@@ -80,6 +80,94 @@ def test_a_form_is_kept_or_found(name: str, tmp_path: Path) -> None:
     assert [str(problem) for problem in problems if problem.rule.code[0] != "B"] == []
 
 
+SMALL = "# The Ferry\n\n## Parts of the ferry\n\n### Hull\n\nThe hull is made of steel.\n\n### Bridge\n\nThe bridge is made of wood.\n"
+KINDS = {
+    "children": (SMALL, ["## Parts of the ferry\n\n### Hull\n\nThe hull is made of steel\n\n### Bridge\n"], []),
+    "thought and point": (
+        f"{START}The pier is open to ships of all kinds. Nobody in the town had expected that result.\n",
+        ["<!-- layout: panel -->\n\nThe pier is open", "> [!IMPORTANT]\n> Nobody in the town"],
+        ["- The pier"],
+    ),
+    "follower": (
+        f"{START}The pier is open to ships of all kinds. It has a roof of glass and a bridge of wood. Why is that?\n",
+        ["The pier is open", "> It has a roof of glass"],
+        ["Why is"],
+    ),
+    "one figure": (
+        f"{START}The town paid 40 percent of all costs. The council of the town was proud of it.\n",
+        ["- **40 percent** The town paid 40 percent of all costs"],
+        [],
+    ),
+    "leads": (
+        f"{START}The hull is made of steel. The bridge has two floors. The kitchen was built by hand. It rained. It rained. It rained.\n",
+        ["- **Hull** The hull is made of steel\n- **Bridge** The bridge has", "- **Kitchen** The kitchen was"],
+        [],
+    ),
+    "counted on": (
+        f"{START}The pier is open to ships of all kinds. The harbour has a new roof. Second, the council needs more money.\n",
+        ["The pier is open"],
+        ["Second, "],
+    ),
+    "post": (f"{START}The pier is open.\n\n> What a pier! https://t.co/abc pic.twitter.com/x — Ola (@ola) May 2, 2019\n", [], ["> What a"]),
+}
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_section_has_a_slide_that_suits_it(name: str, tmp_path: Path) -> None:
+    text, wanted, unwanted = KINDS[name]
+    shown = re.sub(r"\n{3,}", "\n\n", slides(text))
+    assert [words for words in wanted if words not in shown] == []
+    assert [words for words in unwanted if words in shown] == []
+    (tmp_path / "ferry.md").write_text(text, encoding="utf-8")
+    problems = build_deck(drawn(text), str(tmp_path / "x.md")).problems
+    assert [str(problem) for problem in problems if problem.rule.code[0] != "B"] == []
+
+
+LANGUAGES = {
+    "it": ("Il molo è aperto a tutte le navi. La nave nuova arriva in primavera. Tuttavia il porto ha bisogno di un tetto.", "Tuttavia"),
+    "pt": ("O cais está aberto a todos os navios. O navio novo chega na primavera. No entanto o porto precisa de um teto.", "No entanto"),
+    "nl": ("De pier is open voor alle schepen. De haven heeft een nieuw dak. Bovendien is dat een goed teken.", "dat een goed"),
+    "ru": ("Причал открыт для всех судов. Новый паром придёт весной. Однако гавани нужна новая крыша.", "Однако"),
+    "zh": ("码头对所有船只开放，全年都很繁忙。新渡轮将在明年春天抵达港口。但是港口需要一个新的屋顶。", "但是"),
+    "ja": ("桟橋はすべての船に開かれています。新しいフェリーは来年の春に到着します。しかし港には新しい屋根が必要です。", "しかし"),
+    "ar": ("الرصيف مفتوح أمام جميع السفن في المدينة. تصل العبارة الجديدة في الربيع. لكن الميناء يحتاج إلى سقف جديد.", "لكن"),
+    "he": ("הרציף פתוח לכל הספינות בעיר. המעבורת החדשה תגיע באביב. אבל הנמל צריך גג חדש.", "אבל"),
+    "fi": ("Laituri on avoinna kaikille laivoille. Uusi lautta saapuu keväällä. Mutta satama tarvitsee uuden katon.", "Mutta"),
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_sentence_that_turns_on_another_is_not_shown_alone(lang: str) -> None:
+    text, turn = LANGUAGES[lang]
+    article = read_article(f"# {text[:6]}\n\n## {text[:9]}\n\n{text}\n", "ferry.md", lang)[0]
+    outline = draft([article], ["ferry.md"]).text
+    shown = re.sub(r"(?s)::: notes.*?\n:::\n|<!--\n.*?-->|\A---.*?---", "", outline)
+    assert turn not in shown
+    assert turn in outline
+    assert text[:14] in shown
+
+
+def test_a_quotation_and_its_speaker_stay_together_in_chinese() -> None:
+    text = "“码头对所有船只开放，全年都很繁忙。”市长说。新渡轮将在明年春天抵达港口。港口需要一个新的屋顶。"
+    article = read_article(f"# 码头\n\n## 码头的事\n\n{text}\n", "ferry.md", "zh")[0]
+    shown = re.sub(r"(?s)::: notes.*?\n:::\n|<!--\n.*?-->|\A---.*?---", "", draft([article], ["ferry.md"]).text)
+    assert not re.search(r"(?m)^\W*市长说", shown)
+
+
+def test_a_long_section_goes_on_by_topic() -> None:
+    topics = ["harbour", "ferry", "council"]
+    text = "\n\n".join(
+        f"The {name} is old and wide. The {name} of the town has {word} rooms. The {name} needs {word} new roofs this time. "
+        f"People of the town like the {name} and its {word} lamps. The {name} costs much money."
+        for name in topics
+        for word in ("twelve", "many")
+    )
+    titles = re.findall(r"(?m)^## (.*)$", drawn(f"{START}{text}\n"))
+    assert titles[0] == "Years of the ferry"
+    assert 2 <= len(titles) <= 3
+    assert all(title in text for title in titles[1:])
+
+
 NOT_SHOWN = {
     "taken back": (
         "Ferries are often said to be slow. That is not true. Tests in 56 harbours showed that ferries arrive on time.",

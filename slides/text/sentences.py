@@ -103,9 +103,14 @@ def tokens(text: str) -> list[str]:
 
 def stems(text: str, lang: str) -> list[str]:
     """The stems of the words that carry meaning, in order: function words are left out."""
-    main = _main(lang)
+    return list(_stems(text, _main(lang)))
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str, main: str) -> tuple[str, ...]:
+    """The stems of a text; the last ones are kept, as a section's sentences are weighed more than once."""
     without = function_words(main)
-    return [_stem(word, main) for word in tokens(text) if word not in without]
+    return tuple([_stem(word, main) for word in tokens(text) if word not in without])
 
 
 def stem(word: str, lang: str) -> str:

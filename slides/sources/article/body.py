@@ -50,6 +50,10 @@ _CONTENTS = pattern(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?\s\S.{0,60}$")
 """A line of a table of contents."""
 
 
+_CREDITED = pattern(r"\. [A-Z]{2,6}(?: ?[/|] ?[A-Z]\w+)?$")
+"""An agency's name after a sentence, as captions of pictures end."""
+
+
 @frozen
 class Body:
     """Where an article stands among the blocks: from `start` to before `end`; `title` the title's place, -1 where there is none."""
@@ -170,6 +174,8 @@ def _title(blocks: Sequence[TextBlock], start: int, end: int) -> int:
 def _is_headline_over(blocks: Sequence[TextBlock], at: int, best: int, lang: str, head: frozenset[str], seen: Counter[str]) -> bool:
     """Whether the line right above the best one is the title, and that one only the line under it: the text has its words too."""
     upper, lower = set(stems(blocks[at].text, lang)), set(stems(blocks[best].text, lang))
+    if blocks[best].text.endswith(".") and not blocks[at].text.endswith(".") and len(lower) > len(upper) >= _LEAST_WORDS and upper & head:
+        return len(blocks[at].text.split()) >= _HEADLINE_WORDS and seen[blocks[at].text.casefold()] <= 2
     if len(blocks[at].text.split()) < _HEADLINE_WORDS or len(upper) < _LEAST_WORDS or seen[blocks[at].text.casefold()] > 2 or not lower:
         return False
     if blocks[best].kind == "heading" and blocks[best].level == 1:
@@ -198,7 +204,7 @@ def _title_score(
     signed = any(boilerplate.author(block.text) or boilerplate.date(block.text) for block in blocks[at + 1 : at + 4])
     again = 0.2 if 1 < seen[text.casefold()] <= 3 else -0.6 if seen[text.casefold()] > 3 else 0.0
     first = 1.2 if few and at == next((each for each in range(start) if start <= 3 or _may_be_title(blocks[each])), 0) else 0.0
-    sentence = 0.8 if text.endswith(".") and words > 3 and not few else 0.0
+    sentence = 0.8 if (text.endswith(".") and words > 3 and not few) or (". " in text and _CREDITED.search(text)) else 0.0
     enough = min(1.0, len(wanted) / 3)
     alone = 0.3 if blocks[at].alone else 0.0
     return 2 * echo * enough + alone + length + again + first + (0.5 if signed else 0.0) - 0.03 * (start - at) - sentence

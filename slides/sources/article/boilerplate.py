@@ -33,8 +33,12 @@ _MONTHS = (
     r"|nov\w{0,7}|de[cz]\w{0,7}|fév\w{0,6}|avr\w{0,4}|juin|juillet|août|ene\w{0,4}|ago\w{0,4}|dic\w{0,8}|gen\w{0,6}|mag\w{0,5}|giu\w{0,5}|lug\w{0,4}"
     r"|set\w{0,7}|ott\w{0,5}|янв\w{0,4}|фев\w{0,5}|мар\w{0,3}|апр\w{0,4}|мая|июн\w|июл\w|авг\w{0,4}|сен\w{0,6}|окт\w{0,5}|ноя\w{0,4}|дек\w{0,5}"
 )
+_WEEKDAYS = (
+    r"\w{3,6}day|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w{3,6}tag|mittwoch"
+    r"|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|segunda|terça|quarta|quinta|sexta|\w{4,6}dag"
+)
 _DAY = (
-    rf"(?:(?:\w{{2,12}}, )?(?:(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
+    rf"(?:(?:\w{{2,12}}, |(?:{_WEEKDAYS}) )?(?:(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
     rf"|\d{{1,2}}\.?(?: de| di)? (?:{_MONTHS})\.?,?(?: de)? \d{{4}})"
     r"|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}年\d{1,2}月\d{1,2}日)"
 )
@@ -96,14 +100,21 @@ def why(text: str) -> str:
     if len(text) > LONGEST * 3:
         return ""
     bare = _bare(text)
-    for kind, name in _KINDS.items():
-        if (len(text) <= LONGEST or kind in ("cookies", "newsletter")) and _line(kind).fullmatch(bare):
+    short = len(text) <= LONGEST
+    known = _line(*_KINDS) if short else _line("cookies", "newsletter")
+    for kind, name in _KINDS.items() if known.fullmatch(bare) else ():
+        if (short or kind in ("cookies", "newsletter")) and _line(kind).fullmatch(bare):
             return name
     if _ends_with_teaser(text):
         return "links to other articles"
+    if len(_COUNTS.findall(text)) >= _TAGGED and not text.rstrip().endswith((".", "。")):
+        return "tags"
     return "the page's menu" if len(text) <= LONGEST and _TRAIL.fullmatch(text.strip()) else ""
 
 
+_COUNTS = pattern(r"(?<=[^\W\d_]) \(\d{1,6}(?: \w{1,12})?\)")
+_TAGGED = 3
+"""A line with so many words that a number in brackets follows is a row of tags."""
 _TRAIL = pattern(r"[^>»›]{1,40}(?: [>»›] [^>»›]{1,40}){2,8}|[←«‹] .{1,80}|.{1,80} [→»›]")
 """A page's path from its home page, or a line with an arrow."""
 
@@ -189,6 +200,12 @@ _ANCHOR = pattern(r"(?<=\S) ?(?:[#¶§🔗]|\[#\])$")
 def has_date(text: str) -> bool:
     """Whether a short line holds a day, as the head of a comment does."""
     return len(text) <= 60 and any(letter.isdigit() for letter in text) and _day().search(text) is not None
+
+
+def ends_with_day(text: str) -> bool:
+    """Whether a line ends with a day, as the entries of a list of other articles do."""
+    tail = text[-24:].rstrip(" )]）】")
+    return any(letter.isdigit() for letter in tail) and any(found.end() == len(tail) for found in _day().finditer(tail))
 
 
 def published_day(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -27,6 +28,7 @@ _SITE = pattern(r"(?<!\s)\s++(?:::|[|–—·:»-])\s++")
 _SITE_WORDS, _LEAST_NAMED = 4, 8
 _MOST_ABOVE = 5
 """Above the first paragraph of a text alone stand no more lines than these."""
+_STOPS = (".", "!", "。", "！", "۔", "।")
 _UNDER = 6
 """So many blocks under a heading are looked through for its words."""
 _LONGEST_ANSWER = 1_200
@@ -151,7 +153,11 @@ def _without_boilerplate(blocks: Sequence[TextBlock], sorting: Sorting) -> list[
     ended = related = False
     level = kept_prose = 0
     whole = sum(len(block.text) for block in blocks if is_prose(block))
+    teasers = _dated_lists(blocks)
     for at, block in enumerate(blocks):
+        if at in teasers:
+            sorting.drop(block, "links to other articles")
+            continue
         if block.kind == "caption" and not block.text:
             sorting.drop(replace(block, text=block.info[:80]), "a picture without a description")
             continue
@@ -177,6 +183,16 @@ def _without_boilerplate(blocks: Sequence[TextBlock], sorting: Sorting) -> list[
             kept.append(replace(block, text=text))
             kept_prose += len(block.text) if is_prose(block) else 0
     return kept
+
+
+def _dated_lists(blocks: Sequence[TextBlock]) -> set[int]:
+    """The items of lists most of whose entries end with a day: lists of other articles."""
+    found = set[int]()
+    for is_item, run in itertools.groupby(range(len(blocks)), key=lambda at: blocks[at].kind == "item"):
+        places = list(run)
+        if is_item and len(places) >= _LEAST_REPEATS and 2 * sum(boilerplate.ends_with_day(blocks[at].text) for at in places) > len(places):
+            found.update(places)
+    return found
 
 
 def _is_offer(heading: str) -> bool:
@@ -258,7 +274,20 @@ def _asked(blocks: Sequence[TextBlock]) -> set[int]:
         elif block.kind == "heading" and block.level > 1:
             loose.append(at)
     closing = set(loose) if len(loose) > 1 and _closes(blocks, loose) else set()
-    return under | (sure if len(sure) > 1 or len(sure | closing) > 1 else set()) | closing
+    sure = sure if len(sure) > 1 or len(sure | closing) > 1 else set()
+    return under | (sure if _answered(blocks, sorted(sure)) else set()) | closing
+
+
+def _answered(blocks: Sequence[TextBlock], places: Sequence[int]) -> bool:
+    """Whether most questions without a heading over them have a sentence for an answer, as headlines that ask have not."""
+    if not places:
+        return False
+    ends = [*places[1:], len(blocks)]
+    told = [
+        any(is_prose(block) or block.text.endswith(_STOPS) for block in blocks[at + 1 : min(end, at + 3)])
+        for at, end in zip(places, ends, strict=True)
+    ]
+    return 2 * sum(told) >= len(told) or any(_INSIDE.match(blocks[at].text) for at in places)
 
 
 def _interview(blocks: Sequence[TextBlock], asked: set[int]) -> set[int]:

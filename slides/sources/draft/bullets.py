@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.sources.draft import recognizers
-from slides.sources.draft.followers import with_followers
+from slides.sources.draft.followers import whole_section, with_followers
 from slides.sources.draft.leads import leads_of
 from slides.sources.draft.sentence import FEWEST_WORDS, MOST_WORDS, Sentence, is_self_contained, may_stand, without_stop, words_of
 from slides.sources.passages import centrality
@@ -52,6 +52,9 @@ def choose_bullets(
     heading: its words count for a sentence that holds them. most: bullets at most. point: whether a takeaway is wanted. taken: texts
     that are shown elsewhere. Where no sentence stands by itself, the one that comes nearest is the only bullet.
     """
+    whole = whole_section(told, lang) if most > 1 and not taken else []
+    if whole:
+        return Chosen(tuple(without_stop(each.shown) for each in whole))
     scored = [each for each in _scored(told, heading, lang) if not taken or without_stop(each[1].shown) not in taken]
     if not scored:
         usable = [each for each in told if may_stand(each) and without_stop(each.shown) not in taken]

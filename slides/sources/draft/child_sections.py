@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import math
 from collections.abc import Iterator, Sequence
 
 from slides.base.records import frozen
@@ -14,7 +13,7 @@ from slides.sources.draft.kept_forms import Said, kept_forms
 from slides.sources.draft.section_slides import SectionSlides, prose_of
 from slides.sources.draft.sentence import MOST_WORDS, sentences_of, words_of
 
-_LEAST, _MOST = 2, 6
+_LEAST, _MOST = 2, 8
 _MOST_SENTENCES = 8
 """A child of more sentences has a slide of its own."""
 _LEAD_WORDS, _LEAD_LETTERS = 6, 44
@@ -37,17 +36,15 @@ def gather_children(parent: ArticleSection, following: Sequence[ArticleSection],
         return None
     if len(sentences_of(prose_of(parent.pieces), lang)) > _LEAST or kept_forms(parent.pieces, lang, said):
         return None
-    small = list(itertools.takewhile(lambda each: each[1], ((each, _part(each, lang, said)) for each in _leaves(following))))
+    small = list(itertools.takewhile(lambda each: each[1], ((each, _part(each, lang, said)) for each in _leaves(following))))[:_MOST]
     if len(small) < _LEAST:
         return None
     own = choose_bullets(sentences_of(prose_of(parent.pieces), lang), parent.heading.text, lang, 1, point=False)
     point = next((text for text in own.bullets if words_of(text) <= MOST_WORDS), "")
-    parts = [(f"### {said(each.heading.text if each.heading else '')}", "", f"- {said(text)}", "") for each, text in small]
-    at = math.ceil(len(parts) / math.ceil(len(parts) / _MOST))
-    slides = [tuple(line for part in parts[left : left + at] for line in part) for left in range(0, len(parts), at)]
-    slides[0] = (*slides[0], *(("> [!IMPORTANT]", f"> {said(point)}", "") if point else ()))
+    lines = [line for each, text in small for line in (f"### {said(each.heading.text if each.heading else '')}", "", said(text), "")]
+    lines += ("> [!IMPORTANT]", f"> {said(point)}", "") if point else ()
     count = sum(len(sentences_of(prose_of(each.pieces), lang)) for each in (parent, *(each for each, _ in small)))
-    return Children(len(small), SectionSlides(tuple(slides), ("parts",) * len(slides), (), count, len(small) + bool(point)))
+    return Children(len(small), SectionSlides((tuple(lines),), ("parts",), (), count, len(small) + bool(point)))
 
 
 def _leaves(following: Sequence[ArticleSection]) -> Iterator[ArticleSection]:

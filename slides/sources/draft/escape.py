@@ -9,6 +9,8 @@ from slides.base.lazy_regex import pattern
 _SPECIAL = pattern(r"[\\`*\[\]<>$~^{}]|(?<![^\W_])_|_(?![^\W_])|^[#=]|(?<!#)#(?=#*+$)|==|&(?=#?\w+;)")
 """What may be a mark of Markdown's: an underscore inside a word and an ampersand before a space are none."""
 _NUMBER = pattern(r"^(\d{1,9})([.)])")
+_HELD = pattern(r"://|[.][^\W_]|mailto:", re.IGNORECASE)
+"""What every address holds."""
 _ADDRESS = pattern(r"(?i)\b(?:https?://|www\.|mailto:|ftp://)\S+")
 
 
@@ -16,11 +18,11 @@ def escaped(text: str) -> str:
     """A line of text in which no letter is a mark of Markdown's, wherever the line stands."""
     found = []
     at = 0
-    for match in _ADDRESS.finditer(text):
+    for match in _ADDRESS.finditer(text) if _HELD.search(text) else ():
         found += [_SPECIAL.sub(_marked, text[at : match.start()]), _unlinked(match.group())]
         at = match.end()
     line = "".join([*found, _SPECIAL.sub(_marked, text[at:])])
-    line = _NUMBER.sub(r"\1\\\2", line)
+    line = _NUMBER.sub(r"\1\\\2", line) if line[:1].isdigit() else line
     return "\\" + line if line[:1] in ("-", "+", ":", "?", "|") else line
 
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from slides.markdown.sections import QUESTION_MARKS
 from slides.sources.draft import recognizers
-from slides.sources.draft.sentence import MOST_WORDS, Sentence, is_balanced, is_foreign, words_of
+from slides.sources.draft.sentence import MOST_WORDS, Sentence, is_balanced, is_foreign, is_self_contained, words_of
 
 _FEWEST_WORDS = 5
+_PAIR = 2
 
 
 def with_followers(
@@ -26,6 +27,20 @@ def with_followers(
             found.append(after)
             after = by_number.get(after.at + 1)
     return sorted(dict.fromkeys(found), key=lambda each: each.at)
+
+
+def whole_section(told: Sequence[Sentence], lang: str) -> list[Sentence]:
+    """All sentences of a section that has only two, where one needs the other and both are short enough; else none."""
+    if len(told) != _PAIR or all(is_self_contained(each, lang) for each in told):
+        return []
+    first, second = told
+    fits = first.shown == first.text and _may_stand_first(first, lang) and _may_follow(second, first, lang)
+    return [first, second] if fits and second.shown == second.text else []
+
+
+def _may_stand_first(sentence: Sentence, lang: str) -> bool:
+    """Whether a sentence may be a section's first on a slide: it is whole, and neither leads on nor is taken back."""
+    return _may_follow(sentence, sentence, lang) and not recognizers.begins("turns", lang).match(sentence.shown)
 
 
 def _may_follow(sentence: Sentence, before: Sentence, lang: str) -> bool:

@@ -39,6 +39,7 @@ class OutlineWriter:
         self.lang = lang
         self.problems: list[Problem] = []
         self.shapes: list[SectionSlides] = []
+        self.mapped: list[frozenset[str]] = []
         self.left_out: list[str] = []
         self.shown_first = ""
         self.begun = False
@@ -108,8 +109,6 @@ class OutlineWriter:
         yield from self._notes(section.pieces)
         for each in inside:
             yield from self._from_article(each, each.heading.text if each.heading else "")
-        for more in slide.slides[1:]:
-            yield from ("---", "", *more)
 
     def _unshown(self, section: ArticleSection, heading: str) -> Iterator[str]:
         """A section that has no slide at this level: its words in the notes of the slide before, under its heading."""
@@ -126,10 +125,9 @@ class OutlineWriter:
     def _slide(self, article: Article, section: ArticleSection, heading: str, inner: Sequence[ArticlePiece] = ()) -> Iterator[str]:
         """One section as a slide, or several under one title where it has several forms or its notes are long."""
         for number, part in enumerate(_split_section(section, self.lang)):
-            mapped = [each.countries for each in self.shapes if each.countries]
             shown = self._pictures(part)
             titles = (article.title, heading, self.shown_first)
-            shape = shape_section(part, heading, self.lang, self.said, mapped=mapped, taken=titles, pictured=bool(shown))
+            shape = shape_section(part, heading, self.lang, self.said, mapped=self.mapped, taken=titles, pictured=bool(shown))
             lines = list(shape.slides[0]) if shape.slides else []
             if shown and (not lines or set(shape.forms) <= BESIDE_PICTURE):
                 lines += [shown.pop(0), ""]
@@ -142,6 +140,7 @@ class OutlineWriter:
                 return
             self.begun = True
             self.shapes.append(shape)
+            self.mapped += [shape.countries] if shape.countries else []
             yield from (f"## {self.said(heading)}", "") if number == 0 else ("---", "")
             yield from lines
             yield from self._captions(part)

@@ -114,7 +114,7 @@ def _bulleted(chosen: Chosen, said: Said, *, alone: bool = False) -> list[str]:
     One that reads as the slide's source would be set at its foot, so it stays a bullet.
     """
     if len(chosen.bullets) == 1 and not names_source(chosen.bullets[0]):
-        layout = "statement" if words_of(chosen.bullets[0]) <= _STATEMENT_WORDS else "panel"
+        layout = "statement" if not chosen.takeaway and words_of(chosen.bullets[0]) <= _STATEMENT_WORDS else "panel"
         return [*((f"<!-- layout: {layout} -->", "") if alone else ()), said(chosen.bullets[0]), ""]
     leads = chosen.leads or ("",) * len(chosen.bullets)
     lines = [f"- **{said(lead)}** {said(text)}" if lead else f"- {said(text)}" for lead, text in zip(leads, chosen.bullets, strict=True)]

@@ -225,6 +225,7 @@ def _denies(text: str, lang: str) -> bool:
     return _DENIES.search(text) is not None
 
 
+@lru_cache(maxsize=4096)
 def without_stop(text: str) -> str:
     """A bullet without its full stop: some are cut before theirs, and a list should end its lines in one way."""
     if text.endswith(".") and _LAST_STOP.search(text) and not _INNER_STOP.search(text):

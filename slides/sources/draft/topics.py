@@ -20,6 +20,8 @@ _SENTENCES = 6
 """So many sentences make one topic."""
 _LONG, _OF_LONG, _MOST_OF_LONG = 18, 9, 3
 """A section of so many sentences goes on by topic, each of so many, on so many slides at most."""
+_LETTERS = 12
+"""The fewest letters of a sentence, on average, in scripts without spaces too."""
 _TITLE_WORDS, _LEAST_TITLE_WORDS, _LONG_TITLE_WORDS = 11, 3, 20
 _TITLE_LETTERS = 120
 
@@ -52,8 +54,11 @@ def long_topics(section: ArticleSection, heading: str, lang: str, taken: Sequenc
 
     Only where each topic after the first has a sentence that can be its title.
     """
+    plain = all(piece.kind == "paragraph" and not piece.info for piece in section.pieces)
+    if not plain or sum(len(piece.text) for piece in section.pieces) < _LONG * _LETTERS:
+        return []
     told = _told(section.pieces, lang)
-    if len(told) < _LONG or any(piece.kind != "paragraph" or piece.info for piece in section.pieces):
+    if len(told) < _LONG:
         return []
     groups = _groups(section.pieces, lang, max(2, min(_MOST_OF_LONG, round(len(told) / _OF_LONG))))
     used = [*taken]
