@@ -10,6 +10,10 @@ from slides.pipeline.build import build_deck
 from slides.text.rich_text import Mark, Paragraph
 
 
+ASKED = "agenda: yes\n"
+"""A deck of four content slides has an agenda only where its author asks for one."""
+
+
 def agendas(text: str) -> list[Page]:
     return [page for page in build_deck(text, "x.md").pages if shows(page)]
 
@@ -24,7 +28,7 @@ def deck(*headings: str, front: str = "") -> str:
     return f"---\ntitle: Talk\n{front}---\n\n" + "".join(f"{heading}\n\n- a\n- b\n\n" for heading in headings)
 
 
-@pytest.mark.parametrize(("count", "shown"), [(2, 0), (3, 1), (24, 1), (25, 0)])
+@pytest.mark.parametrize(("count", "shown"), [(2, 0), (4, 0), (5, 1), (24, 1), (25, 0)])
 def test_an_agenda_is_shown_for_a_number_of_sections_that_it_helps_with(count: int, shown: int) -> None:
     text = deck(*(f"## Section {number} of all" for number in range(count)))
     assert bool(agendas(text)) == bool(shown)
@@ -36,6 +40,25 @@ def test_equal_entries_stand_once() -> None:
     text = deck("## History", "## History", "## HISTORY", "## Method", "## History", "## End")
     assert [line.text for line in lines(text)] == ["History", "Method", "End"]
     assert not agendas(deck("## History", "## Method", "## History", "## Method"))
+
+
+@pytest.mark.parametrize("chapters", [1, 2, 3, 4])
+def test_a_deck_of_four_content_slides_has_no_agenda_however_they_are_grouped(chapters: int) -> None:
+    slides = [f"## Slide {number}" for number in range(4)]
+    grouped = [heading for at, slide in enumerate(slides) for heading in ((f"# Part {at}", slide) if at < chapters else (slide,))]
+    assert not agendas(deck(*grouped))
+    assert agendas(deck(*grouped, front=ASKED))
+
+
+@pytest.mark.parametrize(
+    ("heading", "lang"),
+    [("Thank you!", "en"), ("Questions?", "en"), ("Vielen Dank", "de"), ("Merci", "fr"), ("谢谢", "zh"), ("شكرا", "ar")],
+)
+def test_thanks_stand_in_no_agenda(heading: str, lang: str) -> None:
+    names = [f"Section {number} of it" for number in range(5)]
+    found = lines(deck(*(f"## {name}" for name in names), f"## {heading}", front=f"lang: {lang}\n"))
+    assert [line.text for line in found] == names
+    assert not agendas(deck(*(f"## {name}" for name in names[:4]), f"## {heading}", front=f"lang: {lang}\n"))
 
 
 OWN = {
@@ -50,7 +73,7 @@ OWN = {
 
 @pytest.mark.parametrize("own", OWN.values(), ids=OWN)
 def test_none_is_added_beside_the_authors_own(own: str) -> None:
-    rest = deck("## One", "## Two", "## Three", front="lang: de\n" if "Gliederung" in own else "")
+    rest = deck("## One", "## Two", "## Three", "## Four", "## Five", front="lang: de\n" if "Gliederung" in own else "")
     assert agendas(rest)
     head, body = rest.split("## One")
     assert not agendas(f"{head}{own}## One{body}")
@@ -58,7 +81,7 @@ def test_none_is_added_beside_the_authors_own(own: str) -> None:
 
 def test_a_slide_with_a_list_is_no_agenda_of_its_own() -> None:
     assert agendas(deck("## One", "## Two", "## Three", "## Four", "## Overview"))
-    assert agendas(deck("## One", "## Plan", "## Three"))
+    assert agendas(deck("## One", "## Plan", "## Three", "## Four", "## Five"))
 
 
 @pytest.mark.parametrize(
@@ -74,14 +97,14 @@ def test_a_slide_with_a_list_is_no_agenda_of_its_own() -> None:
     ],
 )
 def test_numbered_headings_are_not_numbered_twice(headings: tuple[str, ...]) -> None:
-    found = lines(deck(*(f"## {heading}" for heading in headings)))
+    found = lines(deck(*(f"## {heading}" for heading in headings), front=ASKED))
     assert [(line.mark, line.text) for line in found] == [(Mark.NONE, heading) for heading in headings]
 
 
 def test_one_numbered_heading_among_others_is_not_numbered_twice() -> None:
     for heading in ("1. Introduction", "28. April 2017"):
-        assert {line.mark for line in lines(deck("## Preface", f"## {heading}", "## More"))} == {Mark.NONE}
-    assert [line.number for line in lines(deck("## Preface", "## 3 reasons", "## More"))] == [1, 2, 3]
+        assert {line.mark for line in lines(deck("## Preface", f"## {heading}", "## More", front=ASKED))} == {Mark.NONE}
+    assert [line.number for line in lines(deck("## Preface", "## 3 reasons", "## More", front=ASKED))] == [1, 2, 3]
 
 
 @pytest.mark.parametrize(
@@ -109,14 +132,14 @@ def test_a_chapter_shows_its_number_once(headings: tuple[str, ...], shown: list[
 
 def test_the_agenda_stands_after_all_of_the_cover() -> None:
     lead = "A lead that goes on for a while and does not fit. " * 6
-    pages = build_deck(f"---\ntitle: Talk\n---\n\n{lead}\n\n## One\n\n- a\n\n## Two\n\n- b\n\n## Three\n\n- c\n", "x.md").pages
+    pages = build_deck(f"---\ntitle: Talk\n{ASKED}---\n\n{lead}\n\n## One\n\n- a\n\n## Two\n\n- b\n\n## Three\n\n- c\n", "x.md").pages
     assert [page.layout for page in pages[:3]] == ["Title Slide", "Title and Content", "Agenda of 3"]
 
 
 @pytest.mark.parametrize(
     "heading", ["学校の庭に木を植える理由と方法について", "学校院子里为什么要种树以及如何种树", "왜 학교 마당에 나무를 심어야 하는가"]
 )
-@pytest.mark.parametrize("count", [4, 9, 14])
+@pytest.mark.parametrize("count", [5, 9, 14])
 def test_lines_in_wide_letters_fit(heading: str, count: int) -> None:
     briefing = build_deck(deck(*(f"## {heading}{number}" for number in range(count))), "x.md")
     bodies = [placed.what for page in briefing.pages if shows(page) for placed in page.fills[1:]]

@@ -19,6 +19,8 @@ NOWHERE = -1
 """The last line of the agenda, which stands nowhere in the outline."""
 FEWEST, MOST = 3, 24
 """An agenda is shown from three sections on; one of more than two slides' length helps nobody."""
+_FEW = 4
+"""A deck of no more content slides than this needs none."""
 
 _EARLY = 4
 """An agenda of the author's stands among this many first slides."""
@@ -31,7 +33,7 @@ _COUNTED = pattern(
 def add(deck: Document) -> Document:
     """The deck with an agenda where its settings or the number of its sections ask for one, and with named sections.
 
-    None is added beside the author's own, unless the settings ask for it. Sections of the same name stand in it once. An only chapter
+    None is added beside the author's own or to a deck of four content slides, unless the settings ask for it. Sections of the same name stand in it once. An only chapter
     does not stand in it beside its own slides.
     """
     words = labels(deck.settings.lang)
@@ -40,7 +42,8 @@ def add(deck: Document) -> Document:
     faq = [slide for slide in slides if slide.layout == "faq" and _is_listed(slide)]
     headed = [slide for slide in slides if not slide.untitled and slide.layout != "title" and _is_listed(slide)]
     rows = _once([*chapters, *faq] if len(chapters) > 1 else [slide for slide in headed if slide not in chapters])
-    wanted = FEWEST <= len(rows) <= MOST and not any(_is_own(slide, headed, at, words) for at, slide in enumerate(headed))
+    content = sum(not (slide.chapter or slide.hidden or slide.layout == "title" or _is_farewell(slide)) for slide in slides)
+    wanted = content > _FEW and FEWEST <= len(rows) <= MOST and not any(_is_own(slide, headed, at, words) for at, slide in enumerate(headed))
     wanted = wanted if deck.settings.agenda is None else deck.settings.agenda
     titled = bool(slides) and slides[0].layout == "title"
     if not wanted or not titled or not rows:
@@ -76,8 +79,13 @@ def _bare(text: str) -> str:
 
 
 def _is_listed(slide: Slide) -> bool:
-    """Whether the agenda may name a slide: it is shown in the presentation, and its author does not take it out."""
-    return slide.listed and not slide.hidden
+    """Whether the agenda may name a slide: it is shown in the presentation, says more than thanks, and its author does not take it out."""
+    return slide.listed and not slide.hidden and not _is_farewell(slide)
+
+
+def _is_farewell(slide: Slide) -> bool:
+    """Whether a slide only thanks the audience or asks for its questions."""
+    return slide.layout != "faq" and not slide.chapter and is_word("farewells", slide.text)
 
 
 def shows(page: Page) -> bool:

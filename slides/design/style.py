@@ -269,7 +269,7 @@ def _rows(fonts: Fonts) -> tuple[TextStyle, ...]:
         TextStyle(
             "answer",
             (Level(), *_bullets((4, 4))),
-            tuple((size, size, 18) for size in (24, 22, 20, 18)),
+            tuple((size, size, 18) for size in (24, 22, 20, 18, 18)),
             "led row",
             anchor="ctr",
             inset=ROW_INSET,

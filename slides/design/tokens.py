@@ -59,7 +59,7 @@ class Colour(StrEnum):
     LAND = "land"
     """Countries of a map that no one names. Carries `INK`."""
     THIRD = "third"
-    """A chart's third series; carries no text."""
+    """A tint of `KEY` for a series of a chart beside it; carries no text."""
     FOURTH = "fourth"
     """A chart's fourth series; carries no text."""
 
@@ -98,7 +98,7 @@ LIGHT: Mapping[Colour, Scheme] = MappingProxyType(
         Colour.LAND: Scheme("bg2", 90000),
         Colour.PANEL_2: Scheme("bg2", 95000),
         Colour.PANEL_3: Scheme("bg2", 90000),
-        Colour.THIRD: Scheme("accent3"),
+        Colour.THIRD: Scheme("accent1", 70000, 30000, 55000),
         Colour.FOURTH: Scheme("accent4"),
     }
 )
@@ -117,6 +117,7 @@ DARK: Mapping[Colour, Scheme] = MappingProxyType(
         Colour.FAINT: Scheme("accent1", 30000),
         Colour.STRONG: Scheme("accent1", 58000),
         Colour.LAND: Scheme("bg2", 90000, 8000),
+        Colour.THIRD: Scheme("accent1", 60000, 0, 60000),
         Colour.PANEL_2: Scheme("bg2", 90000),
         Colour.PANEL_3: Scheme("bg2", 80000),
     }

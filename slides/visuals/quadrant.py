@@ -157,7 +157,8 @@ class _QuadrantDrawing:
         for at, rect in enumerate(self._quarters()):
             inside = [self.names[at]] if self._inside(at) else []
             anchor = "b" if _CORNERS[at][1] else "t"
-            shapes.append(card_box(f"Quadrant {at + 1}", rect, inside, Colour.PANEL if at else Colour.SOFT, aligns[at], anchor))
+            field = card_box(f"Quadrant {at + 1}", rect, inside, Colour.PANEL if at else Colour.SOFT, aligns[at], anchor)
+            shapes.append(replace(field, part=DrawingPart.FRAME))
         shapes += self._names_outside() if self.outside else []
         return shapes + [Shape(f"Point {at + 1}", dot, "ellipse", Colour.KEY) for at, dot in enumerate(self.dots)]
 

@@ -62,7 +62,8 @@ class _ThemedDrawing:
                 bands += _bands(shown, self.style.card, rtl=self.rtl)
                 return _box(shown, self.style.card)
             case DrawingPart.FRAME:
-                return _box(shown, self.style.frame)
+                frame = self.style.frame
+                return _box(shown, replace(frame, filled=True, fill=None) if shown.fill is Colour.SOFT else frame)
             case DrawingPart.NOTE:
                 frame = self.style.frame
                 behind = shown.fill if frame.filled and frame.fill is None else frame.fill or Colour.CANVAS
@@ -112,8 +113,8 @@ def _accent(own: Colour | None) -> Colour:
 
 
 def _bands(shown: Shape, style: BoxStyle, *, rtl: bool) -> Iterator[Shape]:
-    """The bar beside a box's words and the rule above them, of boxes with straight sides."""
-    if shown.form != "rect" or not (style.bar or style.rule):
+    """The bar beside a box's words and the rules above and under them, of boxes with straight sides."""
+    if shown.form != "rect":
         return
     own = shown.fill if isinstance(shown.fill, Colour) else None
     ink, place = style.accent or _accent(own), shown.rect
@@ -121,9 +122,11 @@ def _bands(shown: Shape, style: BoxStyle, *, rtl: bool) -> Iterator[Shape]:
         width = round(style.bar * EMU_PER_INCH)
         x = place.right - width if rtl else place.x
         yield Shape(f"Bar of {shown.name}", Rect(x, place.y, width, place.height), fill=ink)
-    if style.rule:
-        height = max(points(style.rule), _LEAST_BAND)
-        yield Shape(f"Rule of {shown.name}", Rect(place.x, place.y, place.width, height), fill=ink)
+    for name, weight, foot in (("Rule", style.rule, False), ("Foot", style.base, True)):
+        if weight:
+            height = max(points(weight), _LEAST_BAND)
+            y = place.bottom - height if foot else place.y
+            yield Shape(f"{name} of {shown.name}", Rect(place.x, y, place.width, height), fill=ink)
 
 
 def _on_map(shown: Shape, style: MapStyle, bands: list[Shape]) -> Shape:

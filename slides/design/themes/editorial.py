@@ -74,8 +74,8 @@ THEME = Theme(
     scheme_colours("17212B FBF8F2 12283D E7DECC 0B6076 A83C08 9E5ACF 736945 305044 BD7782 0B5CAD 6B3FA0"),
     Fonts("Georgia", "Calibri", bold=False, title=30, guard=1.16),
     drawings=DrawingStyle(
-        key=BoxStyle(filled=False, rule=4),
-        plain=BoxStyle(filled=False, rule=1, accent=Colour.MUTED),
+        key=BoxStyle(filled=False, rule=4, base=0.75),
+        plain=BoxStyle(filled=False, rule=1.5, base=0.75, accent=Colour.MUTED),
         card=BoxStyle(filled=False, rule=1, accent=Colour.MUTED),
         frame=BoxStyle(filled=False, border=0.75, ink=Colour.MUTED),
         line=LineStyle(0.75, Colour.HEADING, "arrow"),

@@ -54,8 +54,10 @@ _EDGE_FIRST = Places(
     True,
 )
 
-_TINTS = (Colour.PANEL, Colour.PANEL_2, Colour.PANEL_3)
-_COLUMNS = Items(bleed=True, gap=0, head=0.95, fills=_TINTS, pad=_LEFT, pad_end=0.30)
+_STRIPES = (Colour.PANEL_3, Colour.CANVAS)
+"""The grounds of columns in turn, 1.5:1 to each other."""
+_CARD = (Colour.PANEL_3,)
+_COLUMNS = Items(bleed=True, gap=0, head=0.95, fills=_STRIPES, pad=_LEFT, pad_end=0.30)
 _LOWER = Decoration("rect", box(0, 5.00, _FULL, 2.50), Colour.BAR)
 _PANEL = Decoration("rect", box(0, 0, 4.20, 7.5), Colour.KEY)
 _PANEL_TITLE = box(_LEFT, 0.70, 3.20, 5.80)
@@ -69,6 +71,7 @@ THEME = Theme(
     scheme_colours("222222 FFFDF8 3A1F1B EDE2CC 9A2A1F 1F6268 A2822F 738D55 6935B7 662C40 1F5FA8 6B3FA0"),
     Fonts("Arial", "Arial"),
     own_inks=((Ink.INSERTED, Scheme("accent2")), (Ink.DELETED, Scheme("accent1"))),
+    own_colours=((Colour.PANEL_3, Scheme("bg2", 89500)),),
     drawings=DrawingStyle(
         plain=BoxStyle(fill=Colour.CANVAS, border=4.5),
         card=BoxStyle(fill=Colour.PANEL_2, rule=9),
@@ -88,17 +91,17 @@ THEME = Theme(
             (Purpose.NUMBERED_CLOSING, Items(rows=True, tallest=1.60, gap=0, head=1.10)),
             (Purpose.HEADED_CARDS, _COLUMNS),
             (Purpose.CARDS, _COLUMNS),
-            (Purpose.CARD_GRID, Items(gap=0.25, fills=_TINTS, pad=0.30, pad_end=0.25)),
-            (Purpose.SWOT, Items(gap=0.20, head=0.62, fills=_TINTS, pad=0.30, pad_end=0.25)),
+            (Purpose.CARD_GRID, Items(gap=0.25, fills=_CARD, pad=0.30, pad_end=0.25)),
+            (Purpose.SWOT, Items(gap=0.20, head=0.62, fills=_CARD, pad=0.30, pad_end=0.25)),
             (
                 Purpose.PROCESS,
                 Items(
-                    bleed=True, gap=0, head=0.75, fills=_TINTS, pad=_LEFT, pad_end=0.20, numeral=88, numeral_room=1.20, last=Colour.CONTRAST
+                    bleed=True, gap=0, head=0.75, fills=_STRIPES, pad=_LEFT, pad_end=0.20, numeral=88, numeral_room=1.20, last=Colour.CONTRAST
                 ),
             ),
-            (Purpose.TIMELINE, Items(bleed=True, gap=0, fills=_TINTS, pad=_LEFT, pad_end=0.20, strip=0.16, last=Colour.CONTRAST)),
-            (Purpose.FIGURES, Items(bleed=True, gap=0, fills=_TINTS, pad=_LEFT, pad_end=0.20)),
-            (Purpose.COMPARISON, Items(bleed=True, gap=0, head=0.75, fills=_TINTS[::2], pad=_LEFT, pad_end=0.30)),
+            (Purpose.TIMELINE, Items(bleed=True, gap=0, fills=_STRIPES, pad=_LEFT, pad_end=0.20, strip=0.16, last=Colour.CONTRAST)),
+            (Purpose.FIGURES, Items(bleed=True, gap=0, fills=_STRIPES, pad=_LEFT, pad_end=0.20)),
+            (Purpose.COMPARISON, Items(bleed=True, gap=0, head=0.75, fills=_STRIPES, pad=_LEFT, pad_end=0.30)),
         ),
         openers=(
             Opener(

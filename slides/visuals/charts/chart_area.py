@@ -107,8 +107,9 @@ def _key(plot: Plot, board: ChartArea, colours: Sequence[Colour], top: int, rows
 
 
 _QUIET_LINES = (Colour.MUTED,) * 4
-_APART = (Colour.KEY, Colour.CONTRAST, Colour.THIRD, Colour.FOURTH)
-_QUIET = (Colour.KEY, Colour.THIRD, Colour.FOURTH, Colour.SOFT)
+_APART = (Colour.KEY, Colour.THIRD, Colour.HEADING, Colour.FOURTH)
+"""Series side by side, and lines: the key colour, a tint of it and the darkest colour before another hue."""
+_QUIET = (Colour.KEY, Colour.THIRD, Colour.HEADING, Colour.FOURTH)
 _LAYERS = (Colour.KEY, Colour.SOFT, Colour.CONTRAST, Colour.SOFT_CONTRAST)
 _QUIET_LAYERS = (Colour.KEY, Colour.SOFT, Colour.LAND, Colour.BAR)
 INKS = {
@@ -130,6 +131,8 @@ def colours(plot: Plot) -> tuple[Colour, ...]:
     if plot.kind is ChartKind.LINE and point is None:
         quiet = _QUIET_LINES
     whole = series if point is None and len(plot.series) > 1 else None
+    if not picked and [row.line for row in plot.series].count(True) == 1 and len(plot.series) > 1:
+        whole = next(at for at, row in enumerate(plot.series) if row.line)  # one line over columns stands out from them
     others = iter(quiet if picked else loud)
     return tuple(Colour.CONTRAST if at == whole else next(others) for at in range(len(plot.series)))
 
