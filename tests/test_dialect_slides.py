@@ -14,8 +14,8 @@ from tests.building import build
 from tests.shared import ROOT
 
 PICTURE = ROOT / "tests" / "cases" / "portrait.png"
-REST = "\n\n## C\n\n- c\n\n## D\n\n- d\n"
-PARTED = "\n\n---\n\n# C\n\n- c\n\n---\n\n# D\n\n- d\n"
+REST = "".join(f"\n\n## {name}\n\n- {name.lower()}\n" for name in "CDEF")
+PARTED = "".join(f"\n\n---\n\n# {name}\n\n- {name.lower()}\n" for name in "CDEF")
 HIDDEN = {
     "pandoc": '# T\n\n## A\n\n- a\n\n## Backup {visibility="hidden"}\n\n- secret' + REST,
     "data": "# T\n\n## A\n\n- a\n\n## Backup {data-visibility=hidden}\n\n- secret" + REST,
@@ -61,7 +61,7 @@ def test_the_notes_of_a_hidden_slide_take_no_time() -> None:
 
 def test_a_slide_may_be_kept_out_of_the_agenda_alone() -> None:
     briefing = build_deck(
-        "# T\n\n---\n\n# A\n\n- a\n\n---\nhideInToc: true\n---\n\n# Aside\n\n- x\n\n---\n\n# C\n\n- c\n\n---\n\n# D\n\n- d\n", "x.md"
+        "# T\n\n---\n\n# A\n\n- a\n\n---\nhideInToc: true\n---\n\n# Aside\n\n- x\n\n---\n\n# C\n\n- c\n\n---\n\n# D\n\n- d\n\n---\n\n# E\n\n- e\n", "x.md"
     )
     agenda = next(page for page in briefing.pages if page.title == "Agenda")
     assert "Aside" not in visible(agenda)

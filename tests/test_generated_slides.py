@@ -32,7 +32,7 @@ def test_an_agenda_gets_no_advice_however_long_it_is(words: int) -> None:
 
 
 def test_headings_are_told_where_they_stand_and_not_on_the_agenda() -> None:
-    outline = "# T\n\n## 1. Here\n\nText\n\n## Here\n\nText\n\n## 42\n\nText\n\n## The GNI\n\nText\n"
+    outline = "# T\n\n## 1. Here\n\nText\n\n## Here\n\nText\n\n## 42\n\nText\n\n## The GNI\n\nText\n\n## More\n\nText\n"
     assert shown(outline)
     assert told(outline) == [("B5", 15)]
 

@@ -91,7 +91,7 @@ def test_a_slide_after_a_rule_is_named_by_its_words(text: str, title: str) -> No
 @pytest.mark.parametrize(("text", "title"), WORDS.values(), ids=WORDS)
 @pytest.mark.parametrize("heading", ["##", "## {.center}", "# {.center}", "## {background-color=red}"])
 def test_a_heading_without_words_is_named_by_its_words_and_never_a_chapter(heading: str, text: str, title: str) -> None:
-    briefing = shown(f"---\ntitle: Deck\n---\n\n## Before\n\n- a\n\n{heading}\n\n{text}\n\n## After\n\n- b\n\n## More\n\n- c\n")
+    briefing = shown(f"---\ntitle: Deck\nagenda: yes\n---\n\n## Before\n\n- a\n\n{heading}\n\n{text}\n\n## After\n\n- b\n\n## More\n\n- c\n")
     found = [page for page in briefing.pages if not page.layout.startswith("Agenda")]
     assert [page.title.replace("\xa0", " ") for page in found] == ["Deck", "Before", title, "After", "More"]
     assert "Section Number" not in {page.layout for page in found}
@@ -159,12 +159,12 @@ def test_breaks_in_a_title_stand_where_it_fits_with_them(heading: str, title: st
     whole = " ".join(heading.replace("<br>", " ").replace("<br/>", " ").replace("*", "").split())
     assert briefing.pages[0].title.replace("\xa0", " ") == (title or whole)
     assert not briefing.problems or all(problem.rule is not rule_catalogue.TOO_LONG for problem in briefing.problems)
-    lines = [page.title for page in shown(f"# T\n\n## {heading}\n\n- a\n\n## B\n\n- b\n\n## C\n\n- c\n").pages]
+    lines = [page.title for page in shown(f"---\nagenda: yes\n---\n\n# T\n\n## {heading}\n\n- a\n\n## B\n\n- b\n\n## C\n\n- c\n").pages]
     assert " ".join(lines[2].split()) == whole
 
 
 def test_a_broken_title_is_one_line_in_the_agenda_and_in_sections() -> None:
-    briefing = shown("# T\n\n# One<br>two\n\n## A\n\n- a\n\n# Three\n\n## B\n\n- b\n\n# Four\n\n## C\n\n- c\n")
+    briefing = shown("---\nagenda: yes\n---\n\n# T\n\n# One<br>two\n\n## A\n\n- a\n\n# Three\n\n## B\n\n- b\n\n# Four\n\n## C\n\n- c\n")
     body = briefing.pages[1].fills[1].what
     assert isinstance(body, Text)
     assert body.paragraphs[0].text == "One two" == briefing.pages[2].section

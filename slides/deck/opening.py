@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from slides.deck.blocks import Item, PictureBlock, Prose
+from slides.deck.blocks.missing_picture import MissingPicture
 from slides.deck.section import Slide
 from slides.deck.section.naming import named_by_words
 from slides.markdown.front_matter import AUTOMATIC, Settings
@@ -114,13 +115,14 @@ def opening_notes(settings: Settings) -> tuple[Paragraph, ...]:
 
 def _under_title(slide: Slide, settings: Settings) -> tuple[list[Paragraph], tuple[Item, ...], tuple[Item, ...]]:
     """What stands under the deck's title: the lead, a picture, and what had better have a slide of its own."""
-    first = next((block for block in slide.blocks if not isinstance(block, PictureBlock)), None)
+    blocks = tuple(block for block in slide.blocks if not isinstance(block, MissingPicture))
+    first = next((block for block in blocks if not isinstance(block, PictureBlock)), None)
     first = first if isinstance(first, Prose) else None
     known = {settings.subtitle, settings.author}
     lead = [each for each in first.paragraphs if each.text not in known] if first else []
-    alone = len(slide.blocks) == (1 if first is None else 2)
-    pictures = tuple(block for block in slide.blocks if isinstance(block, PictureBlock)) if alone else ()
-    others = tuple(block for block in slide.blocks if block is not first and block not in pictures)
+    alone = len(blocks) == (1 if first is None else 2)
+    pictures = tuple(block for block in blocks if isinstance(block, PictureBlock)) if alone else ()
+    others = tuple(block for block in blocks if block is not first and block not in pictures)
     length = sum(len(paragraph.text) for paragraph in lead)
     leads_others = bool(others) and (length > _LONGEST_LINE or any(each.mark is not Mark.NONE for each in lead))
     if first and lead and (leads_others or len(settings.subtitle) + length > LONGEST_LEAD):

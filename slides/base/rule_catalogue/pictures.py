@@ -10,7 +10,7 @@ MISSING_PICTURE = catalogued(
     WARNING,
     """
     A picture is not shown: its file does not exist, is not a picture, is too large, or is an SVG that refers to something else or runs a
-    script. Its description and caption are in the notes.
+    script. A dashed frame with its description stands in its place, except behind words; description and caption are in the notes.
 
     ```markdown
     ## The port

@@ -23,6 +23,7 @@ from slides.deck.blocks import (
 )
 from slides.deck.blocks.callouts import with_callouts
 from slides.deck.blocks.group import blocks_of, without_groups
+from slides.deck.blocks.missing_picture import MissingPicture
 from slides.deck.blocks.prose import literal, split_prose
 from slides.deck.section.author_comments import read_remark
 from slides.deck.section.beside import side_by_side
@@ -242,6 +243,8 @@ class Content:
         if node.kind == "picture" and is_remote(node.info):
             self.unfetched.append(node)
         else:
+            if node.kind == "picture" and MissingPicture.suits(node):
+                self.add(MissingPicture.read(node))
             self.notes.extend(picture_words(node))
 
     def as_notes(self, node: Node) -> tuple[Paragraph, ...]:
