@@ -44,6 +44,14 @@ def test_a_divider_names_two_to_eight_slides(count: int) -> None:
     assert rows(found, 1) == (list(NAMES[:count]) if 2 <= count <= 8 else [])
 
 
+@pytest.mark.parametrize(("chapters", "layouts"), [(1, 0), (2, 2)])
+def test_an_only_chapter_that_shows_something_has_no_divider(chapters: int, layouts: int) -> None:
+    text = "".join(f"# Chapter {at}\n\n| A | B |\n|---|---|\n| 1 | x |\n\n## One {at}\n\n- a\n- b\n\n" for at in range(chapters))
+    found = slides.build(f"---\ntitle: A talk\nslide-level: 2\n---\n\n{text}")
+    assert sum(page.layout.startswith("Section Number") for page in found.pages) == layouts
+    assert "Chapter 0" in [page.title for page in found.pages]
+
+
 def test_hidden_repeated_and_unlisted_slides_are_not_named_twice_or_at_all() -> None:
     text = chapter("First", "One", "Two", "ONE", "Three").replace("## Two", "## Two {visibility=hidden}")
     assert rows(deck(text, chapter("Second", "End")), 1) == ["One", "Three"]

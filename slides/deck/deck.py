@@ -87,6 +87,7 @@ class _SectionReader:
         self.problems = problems
         self.chapters: list[int] = []
         self.levels: list[int] = []
+        self.alone = False
         self.others: Sequence[Section] = ()
         self.typed = -1
         self.words = labels(settings.lang)
@@ -109,6 +110,7 @@ class _SectionReader:
         rest = _without_silent(
             section for section in sections if (not title or section not in opening) and not self.made_elsewhere(section)
         )
+        self.alone = sum(section.depth == 1 and not section.follows for section in rest) == 1
         self.levels = sorted({section.level for section in rest if section.depth == 1 and not section.follows})
         titled = self.opening(head, title, opening) if title else []
         found = [intern(f"opening {at}", slide) for at, slide in enumerate(titled)]
@@ -160,6 +162,8 @@ class _SectionReader:
         around = _around(self.under or self.settings.title or untitled, untitled, self.parted, self.footnotes)
         nodes = tuple(section.nodes)
         slides, problems = _read(section.heading, section.depth, section.span, nodes, section.follows, chapter, around)
+        if self.alone and len(slides) > 1:  # an only chapter that has more to show than a divider holds has none
+            slides, problems = _read(section.heading, section.depth, section.span, nodes, section.follows, "", around)
         self.problems += problems
         return list(slides)
 

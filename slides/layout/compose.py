@@ -168,6 +168,10 @@ def _page(draft: PagePlan, placed: Placement, layout: str, design: Design) -> tu
 
         beside = (*beside, *callout_marks(placed.fills))
     fills = tuple(replace(each, what=themed_fill(each.what, design.theme, rtl=design.rtl)) for each in placed.fills)
+    if any([isinstance(each.what, Table) and each.what.drawn for each in placed.fills]):  # noqa: C419 - as above
+        from slides.visuals.sparklines import sparklines
+
+        beside = (*beside, *sparklines(placed.fills, design.theme.fonts, rtl=design.rtl))
     page = Page(layout, fills, notes, slide.span, slide.anchor, slide.section, draft.reason, inner, slide.end, beside)
     if slide.hidden or slide.footer is not None:
         page = replace(page, hidden=slide.hidden, footer=slide.footer)

@@ -13,6 +13,7 @@ from slides.base.records import frozen
 from slides.deck.blocks.dealing import evenly, units
 from slides.deck.blocks.merges import Merge, Merges, bound, covering, merges_of, picked_columns, picked_rows, starting
 from slides.deck.blocks.needs import Needs, needs_of, sides
+from slides.deck.blocks.sparklines import drawn_columns, sparked
 from slides.deck.blocks.ticks import ticked
 from slides.design import CELL_HANG, cell_padding, page
 from slides.markdown.parser import Node
@@ -35,7 +36,8 @@ class TableBlock:
     """A header and rows of as many cells. `align` is l, ctr or r for each column, `numeric` whether its cells are all numbers.
 
     `merges` are its merged cells, row 0 being the header: the first place of each has its words, the others are empty. `heads` is the
-    number of rows that head it: the header, and with more than 1 the first of `rows`; with 0 there is no header to show.
+    number of rows that head it: the header, and with more than 1 the first of `rows`; with 0 there is no header to show. `sparks` says
+    for each column whether its numbers are drawn as sparklines; it is empty where none are.
     `columns` and `side` are widths and cell margins in EMU that a piece of a longer table keeps, so that all its pieces look alike;
     empty elsewhere.
     """
@@ -49,6 +51,7 @@ class TableBlock:
     heads: int = 1
     numeric: tuple[bool, ...] = ()
     side: int = 0
+    sparks: tuple[bool, ...] = ()
 
     def __hash__(self) -> int:
         """That of its place: tables are keys of caches, and to hash every cell would cost more than to measure them."""
@@ -69,9 +72,11 @@ class TableBlock:
         body_rows = list(enumerate(rows, 1))[max(heads - 1, 0) :]
         columns = [[row[at] for number, row in body_rows if (number, at) not in across] for at in range(len(head.children))]
         numeric = tuple(at > 0 and _are_numbers(cells) for at, cells in enumerate(columns))
+        sparks = () if merges else drawn_columns(rows, max(heads - 1, 0))
+        numeric = tuple(number or spark for number, spark in zip(numeric, sparks, strict=True)) if sparks else numeric
         usual = ["r" if number else "ctr" if at in ticks else "l" for at, number in enumerate(numeric)]
         align = tuple(_ALIGN.get(cell.info) or side for cell, side in zip(head.children, usual, strict=True))
-        return cls(node.span, header, rows, align, merges=merges, heads=heads, numeric=numeric)
+        return cls(node.span, header, rows, align, merges=merges, heads=heads, numeric=numeric, sparks=sparks)
 
     def _row(self, at: int) -> Cells:
         """A row by its number, 0 being the header."""
@@ -89,7 +94,7 @@ class TableBlock:
         heights, ends = self._set(needs, columns, side, size * needs.guard, size)
         rows = tuple(map(page.Row, self._cells(ends), heights))
         shown = rows if self.heads else rows[1:]
-        return page.Table(columns, shown, size, self._said(), broken, side, self.heads)
+        return page.Table(columns, shown, size, self._said(), broken, side, self.heads, any(self.sparks))
 
     def _set(
         self,
@@ -134,11 +139,16 @@ class TableBlock:
         every = (self.header, *self.rows)
         if not self.merges:
             numeric = self.numeric or (False,) * len(self.align)
-            yield from [tuple(map(page.Cell, *each, self.align, numeric)) for each in zip(every, ends, strict=True)]
+            cells = (tuple(map(page.Cell, *each, self.align, numeric)) for each in zip(every, ends, strict=True))
+            yield from (self._drawn(row) if self.sparks and at >= max(self.heads, 1) else row for at, row in enumerate(cells))
             return
         covers = covering(self.merges)
         for at, row in enumerate(ends):
             yield tuple(self._cell(covers.get((at, column)), at, column, cell) for column, cell in enumerate(row))
+
+    def _drawn(self, row: tuple[page.Cell, ...]) -> tuple[page.Cell, ...]:
+        """A row with the last of the numbers in each cell that is drawn."""
+        return tuple(sparked(cell) if spark else cell for cell, spark in zip(row, self.sparks, strict=True))
 
     def _cell(self, merge: Merge | None, row: int, column: int, ends: tuple[int, ...]) -> page.Cell:
         """A cell, or a place that another one covers."""
@@ -252,7 +262,8 @@ class TableBlock:
         kept = tuple(left for _, left in merges if left.rows > 1 or left.columns > 1)
         picked = replace(self, header=header, rows=tuple(rows), columns=(), merges=kept, side=0)
         numeric = tuple(self.numeric[at] for at in columns) if self.numeric else ()
-        return replace(picked, align=tuple(self.align[at] for at in columns), numeric=numeric)
+        sparks = tuple(self.sparks[at] for at in columns) if self.sparks else ()
+        return replace(picked, align=tuple(self.align[at] for at in columns), numeric=numeric, sparks=sparks)
 
     def _of_rows(self, chosen: list[int], merges: Merges) -> Self:
         """The table with only these rows, 0 being the header. merges: those that may reach into them."""

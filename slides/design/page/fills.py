@@ -31,6 +31,7 @@ class Cell:
     `number`: it stands in a column of numbers, whose units line up at the right in every language. `grid_span` and `row_span` are the
     columns and rows that it covers; `h_merge` and `v_merge` say that it is covered by the cell to its left, by the one above it.
     Covered places are as DrawingML has them: in the first row of a merged cell they keep its rows, in its first column its columns.
+    `values` are drawn as a line in the cell, which shows the last of them in words; `listed` are all of them as they are written.
     """
 
     runs: tuple[Run, ...]
@@ -41,6 +42,8 @@ class Cell:
     row_span: int = 1
     h_merge: bool = False
     v_merge: bool = False
+    values: tuple[float, ...] = ()
+    listed: str = ""
 
 
 @frozen
@@ -64,6 +67,8 @@ class Table:
     side: int = CELL_SIDE
     """The margin left and right of each cell's text, in EMU."""
     heads: int = 1
+    drawn: bool = False
+    """Whether a column of it is drawn as sparklines."""
 
     @property
     def height(self) -> int:
