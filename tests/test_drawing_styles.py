@@ -101,6 +101,18 @@ def test_words_can_be_read_on_what_a_theme_draws(theme: str) -> None:
     assert all(ratio(context, ink, fill if isinstance(fill, Colour) else Colour.CANVAS) >= 4.5 for ink, fill in words)
 
 
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("form", ["funnel", "pyramid", "cycle", "chevrons", "venn"])
+def test_every_box_of_a_form_is_seen(theme: str, form: str) -> None:
+    items = "- **Wind** Free\n- **Sun** Bright\n- **Wind & Sun** Both\n" if form == "venn" else "1. 40 Many\n2. 20 Some\n3. 5 Few\n"
+    found = drawing(f"# Form\n\n<!-- layout: {form} -->\n\n{items}", theme)
+    bands = [each.rect for each in found.shapes if isinstance(each, Shape) and each.name.startswith(("Bar of", "Rule of", "Foot of"))]
+    for each in found.shapes:
+        if isinstance(each, Shape) and each.part is DrawingPart.BOX:
+            ruled = any(band.x == each.rect.x and band.y == each.rect.y for band in bands)
+            assert each.stroke or each.fill not in (None, Colour.CANVAS) or ruled
+
+
 def test_a_bar_stands_where_lines_begin() -> None:
     def side(head: str, text: str) -> bool:
         found = drawing(text, "slate", head)

@@ -64,6 +64,9 @@ class _ThemedDrawing:
             case DrawingPart.FRAME:
                 frame = self.style.frame
                 return _box(shown, replace(frame, filled=True, fill=None) if shown.fill is Colour.SOFT else frame)
+            case DrawingPart.SET:
+                plain = self.style.plain
+                return replace(shown, fill=plain.fill or (shown.fill if plain.filled else None))
             case DrawingPart.NOTE:
                 frame = self.style.frame
                 behind = shown.fill if frame.filled and frame.fill is None else frame.fill or Colour.CANVAS
@@ -90,7 +93,7 @@ def _box(shown: Shape, style: BoxStyle) -> Shape:
     own = shown.fill if isinstance(shown.fill, Colour) else None
     fill = style.fill or (own if style.filled else None)
     border = Stroke(style.ink or _accent(own), points(style.border)) if style.border else shown.stroke
-    if not style.border and isinstance(shown.form, str) and shown.form != "rect" and fill in (None, Colour.CANVAS):
+    if not style.border and shown.form != "rect" and fill in (None, Colour.CANVAS):
         border = Stroke(_accent(own), _USUAL)
     label = shown.label
     if label and own in _PICKED and fill is not own:

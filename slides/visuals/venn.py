@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from slides.base.geometry import Rect, Size, points
 from slides.base.records import frozen
 from slides.design import Colour
-from slides.design.page import Drawing, Path, Shape, Stroke, Words
+from slides.design.page import Drawing, DrawingPart, Path, Shape, Stroke, Words
 from slides.text.rich_text import plain
 from slides.visuals import labels as sketch
 from slides.visuals.cards import SPACE, Card, CardType
@@ -110,10 +110,10 @@ class Venn:
         return Colour.INK if len(sets) == 1 else Colour.ON_FILL
 
     def _set(self, at: int, place: tuple[int, int], across: int, high: int) -> Shape:
-        return Shape(f"Set {at + 1}", Rect(place[0] - across, place[1] - high, 2 * across, 2 * high), "ellipse", Colour.SOFT)
+        return Shape(f"Set {at + 1}", Rect(place[0] - across, place[1] - high, 2 * across, 2 * high), "ellipse", Colour.SOFT, part=DrawingPart.SET)
 
     def _outline(self, at: int, place: tuple[int, int], across: int, high: int) -> Shape:
-        return Shape(f"Outline {at + 1}", Rect(place[0] - across, place[1] - high, 2 * across, 2 * high), "ellipse", None, _EDGE)
+        return Shape(f"Outline {at + 1}", Rect(place[0] - across, place[1] - high, 2 * across, 2 * high), "ellipse", None, _EDGE, part=DrawingPart.LINE)
 
 
 def _shared(sets: tuple[int, ...], places: Sequence[tuple[int, int]], across: int, high: int) -> Shape:

@@ -27,6 +27,8 @@ class DrawingPart(StrEnum):
     """Words on a line, on the colour behind it."""
     LINE = "line"
     """A line between boxes."""
+    SET = "set"
+    """The ground of a set that overlaps with others."""
     LAND = "land"
     """A country of a map."""
     SEA = "sea"

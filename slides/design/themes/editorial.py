@@ -90,7 +90,7 @@ THEME = Theme(
         (
             *(Purpose.TABLE, Purpose.TEXT_AND_TABLE, Purpose.CODE, Purpose.TEXT_AND_CODE, Purpose.WIDE_PICTURE, Purpose.TWO_CONTENTS),
             *(Purpose.TEXT_AND_PICTURE, Purpose.TEXT_AND_TALL_PICTURE, Purpose.DRAWING, Purpose.TEXT_AND_DRAWING, Purpose.TITLE_ONLY),
-            *(Purpose.TEXT_ABOVE_DRAWING, Purpose.TEXT_AND_CHART, Purpose.TEXT_ABOVE_CHART, Purpose.MATRIX, Purpose.FIGURES),
+            *(Purpose.TEXT_ABOVE_DRAWING, Purpose.TEXT_AND_CHART, Purpose.TEXT_ABOVE_CHART, Purpose.MATRIX, Purpose.FIGURES, Purpose.SWOT),
             *(Purpose.CAPTIONED_CONTENT, Purpose.CAPTIONED_PICTURE, Purpose.VERTICAL_TEXT, Purpose.VERTICAL_TITLE),
             *(Purpose.NAMED_PICTURES, Purpose.PICTURE_GRID, Purpose.PORTRAIT_QUOTATION),
         ),
