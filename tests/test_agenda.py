@@ -9,7 +9,6 @@ from slides.design.page import Page, Text
 from slides.pipeline.build import build_deck
 from slides.text.rich_text import Mark, Paragraph
 
-
 ASKED = "agenda: yes\n"
 """A deck of four content slides has an agenda only where its author asks for one."""
 

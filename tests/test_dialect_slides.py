@@ -60,9 +60,8 @@ def test_the_notes_of_a_hidden_slide_take_no_time() -> None:
 
 
 def test_a_slide_may_be_kept_out_of_the_agenda_alone() -> None:
-    briefing = build_deck(
-        "# T\n\n---\n\n# A\n\n- a\n\n---\nhideInToc: true\n---\n\n# Aside\n\n- x\n\n---\n\n# C\n\n- c\n\n---\n\n# D\n\n- d\n\n---\n\n# E\n\n- e\n", "x.md"
-    )
+    rest = "".join(f"\n\n---\n\n# {name}\n\n- {name.lower()}" for name in "CDE")
+    briefing = build_deck(f"# T\n\n---\n\n# A\n\n- a\n\n---\nhideInToc: true\n---\n\n# Aside\n\n- x{rest}\n", "x.md")
     agenda = next(page for page in briefing.pages if page.title == "Agenda")
     assert "Aside" not in visible(agenda)
     assert not any(page.hidden for page in briefing.pages)

@@ -228,7 +228,9 @@ def test_places_without_icons_are_told() -> None:
 
 
 def test_the_name_is_in_no_title_anchor_agenda_or_section() -> None:
-    briefing = build_deck("---\nagenda: yes\n---\n\n# Deck\n\n## :shield: One\n\na\n\n## :ship: Two\n\n[x](#one)\n\n## Three\n\nc\n", "deck.md")
+    briefing = build_deck(
+        "---\nagenda: yes\n---\n\n# Deck\n\n## :shield: One\n\na\n\n## :ship: Two\n\n[x](#one)\n\n## Three\n\nc\n", "deck.md"
+    )
     assert [page.anchor for page in briefing.pages[2:]] == ["one", "two", "three"]
     assert "shield" not in slide_xml(briefing, 2)
     assert slide_xml(briefing, 3).count("shield") == 1

@@ -50,10 +50,17 @@ SAMPLES = {
 }
 
 
+SOME_CODE = "```\nthe of and to in for is\n```\n"
+"""Words of another language that are no words of the deck."""
+
+
 @pytest.mark.parametrize(("tag", "words"), SAMPLES.items(), ids=SAMPLES)
 def test_the_language_is_found_in_the_words_and_said_in_the_report(tag: str, words: tuple[str, str]) -> None:
     title, text = words
-    briefing = build_deck(f"# {title}\n\n## A1\n\n{text}\n\n## B2\n\n- b\n\n## C3\n\n- c\n\n## D4\n\n- d\n\n## E5\n\n- e\n\n```\nthe of and to in for is\n```\n", "x.md")
+    briefing = build_deck(
+        f"# {title}\n\n## A1\n\n{text}\n\n## B2\n\n- b\n\n## C3\n\n- c\n\n## D4\n\n- d\n\n## E5\n\n- e\n\n{SOME_CODE}",
+        "x.md",
+    )
     assert briefing.properties.language == tag
     assert briefing.pages[1].title == labels(tag).agenda
     (deck,) = json.loads(report([("x.md", briefing)]))["decks"]

@@ -91,7 +91,9 @@ def test_a_slide_after_a_rule_is_named_by_its_words(text: str, title: str) -> No
 @pytest.mark.parametrize(("text", "title"), WORDS.values(), ids=WORDS)
 @pytest.mark.parametrize("heading", ["##", "## {.center}", "# {.center}", "## {background-color=red}"])
 def test_a_heading_without_words_is_named_by_its_words_and_never_a_chapter(heading: str, text: str, title: str) -> None:
-    briefing = shown(f"---\ntitle: Deck\nagenda: yes\n---\n\n## Before\n\n- a\n\n{heading}\n\n{text}\n\n## After\n\n- b\n\n## More\n\n- c\n")
+    briefing = shown(
+        f"---\ntitle: Deck\nagenda: yes\n---\n\n## Before\n\n- a\n\n{heading}\n\n{text}\n\n## After\n\n- b\n\n## More\n\n- c\n"
+    )
     found = [page for page in briefing.pages if not page.layout.startswith("Agenda")]
     assert [page.title.replace("\xa0", " ") for page in found] == ["Deck", "Before", title, "After", "More"]
     assert "Section Number" not in {page.layout for page in found}

@@ -33,8 +33,8 @@ _COUNTED = pattern(
 def add(deck: Document) -> Document:
     """The deck with an agenda where its settings or the number of its sections ask for one, and with named sections.
 
-    None is added beside the author's own or to a deck of four content slides, unless the settings ask for it. Sections of the same name stand in it once. An only chapter
-    does not stand in it beside its own slides.
+    None is added beside the author's own or to a deck of four content slides, unless the settings ask for it. Sections of the same name
+    stand in it once. An only chapter does not stand in it beside its own slides.
     """
     words = labels(deck.settings.lang)
     slides = _sectioned(deck.slides, words)
@@ -43,7 +43,9 @@ def add(deck: Document) -> Document:
     headed = [slide for slide in slides if not slide.untitled and slide.layout != "title" and _is_listed(slide)]
     rows = _once([*chapters, *faq] if len(chapters) > 1 else [slide for slide in headed if slide not in chapters])
     content = sum(not (slide.chapter or slide.hidden or slide.layout == "title" or _is_farewell(slide)) for slide in slides)
-    wanted = content > _FEW and FEWEST <= len(rows) <= MOST and not any(_is_own(slide, headed, at, words) for at, slide in enumerate(headed))
+    wanted = (
+        content > _FEW and FEWEST <= len(rows) <= MOST and not any(_is_own(slide, headed, at, words) for at, slide in enumerate(headed))
+    )
     wanted = wanted if deck.settings.agenda is None else deck.settings.agenda
     titled = bool(slides) and slides[0].layout == "title"
     if not wanted or not titled or not rows:

@@ -14,8 +14,8 @@ class BoxStyle:
     """How a box is drawn. Lengths are inches, strokes points.
 
     fill: the colour instead of the box's own; `filled` is False where it has none. border: a line round it, in `ink`. bar, rule, base: a
-    band at the side where lines begin, one on top and one at the foot, in `accent`. corner: the radius of its corners. Where `ink` or `accent` is
-    None, a box of the key colour or the contrast colour has its own there, and any other the key colour.
+    band at the side where lines begin, one on top and one at the foot, in `accent`. corner: the radius of its corners. Where `ink` or
+    `accent` is None, a box of the key colour or the contrast colour has its own there, and any other the key colour.
     """
 
     filled: bool = True

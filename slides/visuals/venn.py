@@ -110,10 +110,19 @@ class Venn:
         return Colour.INK if len(sets) == 1 else Colour.ON_FILL
 
     def _set(self, at: int, place: tuple[int, int], across: int, high: int) -> Shape:
-        return Shape(f"Set {at + 1}", Rect(place[0] - across, place[1] - high, 2 * across, 2 * high), "ellipse", Colour.SOFT, part=DrawingPart.SET)
+        return Shape(
+            f"Set {at + 1}", Rect(place[0] - across, place[1] - high, 2 * across, 2 * high), "ellipse", Colour.SOFT, part=DrawingPart.SET
+        )
 
     def _outline(self, at: int, place: tuple[int, int], across: int, high: int) -> Shape:
-        return Shape(f"Outline {at + 1}", Rect(place[0] - across, place[1] - high, 2 * across, 2 * high), "ellipse", None, _EDGE, part=DrawingPart.LINE)
+        return Shape(
+            f"Outline {at + 1}",
+            Rect(place[0] - across, place[1] - high, 2 * across, 2 * high),
+            "ellipse",
+            None,
+            _EDGE,
+            part=DrawingPart.LINE,
+        )
 
 
 def _shared(sets: tuple[int, ...], places: Sequence[tuple[int, int]], across: int, high: int) -> Shape:

@@ -38,7 +38,9 @@ def given(page: Page) -> Given:
     tables = [placed.what for placed in page.fills if isinstance(placed.what, Table)]
     pictures = [placed.what for placed in page.fills if isinstance(placed.what, Picture)]
     links = frozenset([*(run.link for run in _runs(page)), *(picture.link for picture in pictures)])
-    cells = tuple([row.cells[at].listed or text_of(row.cells[at].runs) for table in tables for at in range(len(table.columns)) for row in table.rows])
+    cells = tuple(
+        [row.cells[at].listed or text_of(row.cells[at].runs) for table in tables for at in range(len(table.columns)) for row in table.rows]
+    )
     if agenda.shows(page):
         return Given((), None, (), cells, len(pictures), links)
     title = page.title

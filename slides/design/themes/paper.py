@@ -96,7 +96,15 @@ THEME = Theme(
             (
                 Purpose.PROCESS,
                 Items(
-                    bleed=True, gap=0, head=0.75, fills=_STRIPES, pad=_LEFT, pad_end=0.20, numeral=88, numeral_room=1.20, last=Colour.CONTRAST
+                    bleed=True,
+                    gap=0,
+                    head=0.75,
+                    fills=_STRIPES,
+                    pad=_LEFT,
+                    pad_end=0.20,
+                    numeral=88,
+                    numeral_room=1.20,
+                    last=Colour.CONTRAST,
                 ),
             ),
             (Purpose.TIMELINE, Items(bleed=True, gap=0, fills=_STRIPES, pad=_LEFT, pad_end=0.20, strip=0.16, last=Colour.CONTRAST)),

@@ -91,7 +91,11 @@ class Settings:
     )
     agenda: bool | None = field(
         default=None,
-        metadata=_key(readers.truth, "toc", about="Whether there is a slide with the agenda; without it, from three sections and five content slides on."),
+        metadata=_key(
+            readers.truth,
+            "toc",
+            about="Whether there is a slide with the agenda; without it, from three sections and five content slides on.",
+        ),
     )
     slide_level: int | None = field(
         default=None,
