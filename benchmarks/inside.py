@@ -20,13 +20,13 @@ from typing import Any
 
 from benchmarks.children import Sample
 from slides.base.memo import Memo
-from slides.cli.main import calm
+from slides.cli.main import tune_garbage_collector
 from slides.pipeline.job import Job, run
 
 STAGES = {
     "parse": ("slides.markdown.parser.parse",),
     "compose": ("slides.layout.compose.compose",),
-    "account": ("slides.checks.completeness.account",),
+    "account": ("slides.checks.completeness.completeness_problems",),
     "rules": ("slides.checks.rules.check",),
     "gate": ("slides.export.pptx.validate.check_package", "slides.export.pptx.validate"),
     "write": ("slides.export.pptx.write",),
@@ -116,6 +116,6 @@ def rebuild(outline: Path, deck: Path) -> Sample:
 
 
 if __name__ == "__main__":
-    calm()
+    tune_garbage_collector()
     measured = {"stages": stages, "rebuild": rebuild}[sys.argv[1]]
     print(json.dumps(measured(Path(sys.argv[2]), Path(sys.argv[3]))))

@@ -144,7 +144,7 @@ def inside(scale: Scale) -> Iterator[Row]:
         return lambda found: sum(middle(found, "stages", entry, key) for key in keys) / middle(found, "stages", entry, whole)
 
     yield Row("zlib", f"compose and write, {scale.large:,} sections, to zlib at level 6", "stages", 4, share(("compose", "write"), "zlib"))
-    title = f"the gate and the rules, of a build of {scale.large:,} sections"
+    title = f"validation and the rules, of a build of {scale.large:,} sections"
     yield Row("rules", title, "stages", 10, lambda found: 100 * share(("gate", "rules"), "build")(found), " %", 1)
 
 

@@ -9,6 +9,7 @@ documents whole (tests/example_counts.py).
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from tests.example_counts import examples
 settings.register_profile("slides", deadline=None, max_examples=examples(50))
 settings.register_profile("ci", deadline=None, max_examples=examples(50), derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "slides")
+gc.set_threshold(50_000, 20, 50)  # decks of one test after another are no garbage: a tenth of the suite went into looking for some
 for name in ("FORCE_COLOR", "CLICOLOR_FORCE"):
     os.environ.pop(name, None)
 

@@ -162,10 +162,10 @@ SEEN_AS = {
 }
 """Defects of the shared checkers that stand above under another name."""
 NEVER = {
-    "zip_duplicate_entry": "entries are the names of parts, which the gate has seen to differ",
-    "zip_backslash_names": "entries are the names of parts, which the gate has seen to be valid",
+    "zip_duplicate_entry": "entries are the names of parts, which the validator has seen to differ",
+    "zip_backslash_names": "entries are the names of parts, which the validator has seen to be valid",
     "ct_override_missing": "content types are made of the parts",
     "ct_phantom_override": "content types are made of the parts",
-    "ct_no_default_png": "content types are made of the parts, whose names the gate has seen to end as their type does",
+    "ct_no_default_png": "content types are made of the parts, whose names the validator has seen to end as their type does",
 }
-"""Defects that cannot arise after the gate, and why: the file is made of the parts it has seen."""
+"""Defects that cannot arise after validation, and why: the file is made of the parts it has seen."""

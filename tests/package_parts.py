@@ -1,4 +1,4 @@
-"""A small deck with one of everything as parts, and ways to spoil them: what the tests of the gate share."""
+"""A small deck with one of everything as parts, and ways to spoil them: what the tests of package validation share."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def small() -> BuiltDeck:
 
 
 def made(briefing: BuiltDeck) -> tuple[Parts, tuple[Relation, ...]]:
-    """The parts of a deck and the package's relationships, as the gate gets them."""
+    """The parts of a deck and the package's relationships, as the validator gets them."""
     seen: list[tuple[Parts, tuple[Relation, ...]]] = []
     with patch.object(slides.export.pptx, "check_package", lambda parts, relations: seen.append((list(parts), tuple(relations)))):
         slides.export.pptx.write(briefing.pages, briefing.design, briefing.properties, io.BytesIO(), briefing.sources)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from slides.base import rule_catalogue
 from slides.deck.deck import read_document
 from slides.design import built_in
-from slides.layout.freeform import mix
+from slides.layout.freeform import freeform_page
 from slides.markdown.parser import parse
 from slides.pipeline.build import BuiltDeck, build_deck
 from slides.text.rich_text import Run
@@ -124,6 +124,6 @@ def test_more_room_never_gives_smaller_type(blocks: list[str]) -> None:
     nodes, _ = parse("## A\n\n" + "\n\n".join(blocks) + "\n", "x.md")
     slide = read_document(nodes)[0].slides[0]
     design = built_in()
-    tight = mix(replace(slide, takeaway=(Run("The point."),)), design)
-    roomy = mix(slide, design)
+    tight = freeform_page(replace(slide, takeaway=(Run("The point."),)), design)
+    roomy = freeform_page(slide, design)
     assert tight is None or (roomy is not None and roomy.size >= tight.size)

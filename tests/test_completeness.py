@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from slides.base import rule_catalogue
-from slides.checks.completeness import account, word_tokens
+from slides.checks.completeness import completeness_problems, word_tokens
 from slides.deck.deck import read_document
 from slides.design.page import Page, Table, Text
 from slides.markdown.parser import parse
@@ -44,7 +44,7 @@ said aloud
 def lost(pages: tuple[Page, ...], outline: str = OUTLINE) -> list[tuple[int, str]]:
     nodes, told = parse(outline, "x.md")
     _, more = read_document(nodes)
-    return [(problem.span.line, problem.message) for problem in account(nodes, pages, [*told, *more])]
+    return [(problem.span.line, problem.message) for problem in completeness_problems(nodes, pages, [*told, *more])]
 
 
 def test_what_is_all_there_is_not_told() -> None:
@@ -134,7 +134,7 @@ def test_words_of_the_front_matter_are_counted(name: str) -> None:
     deck = build_deck(text, "x.md")
     assert not [problem for problem in deck.problems if problem.rule is rule_catalogue.LOST]
     nodes, _ = parse(text, "x.md")
-    lost = account(nodes, deck.pages[1:], [], replace(deck.properties, title="", author="", footer=""))
+    lost = completeness_problems(nodes, deck.pages[1:], [], replace(deck.properties, title="", author="", footer=""))
     assert any(word.casefold() in problem.message for problem in lost)
     assert {problem.span.line for problem in lost} <= set(range(2, 6))
 
@@ -145,7 +145,7 @@ def test_the_title_in_a_slides_properties_is_shown_or_reported() -> None:
     told = [(problem.span.line, problem.message) for problem in deck.problems if problem.rule is rule_catalogue.SLIDE_MATTER]
     assert told == [(10, "the title in a slide's properties is not shown beside its heading: Alpha")]
     nodes, _ = parse(text, "x.md")
-    lost = account(nodes, deck.pages, [], deck.properties)
+    lost = completeness_problems(nodes, deck.pages, [], deck.properties)
     assert [(problem.span.line, problem.message) for problem in lost] == [(10, "lost: alpha")]
 
 

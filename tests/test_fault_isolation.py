@@ -58,7 +58,7 @@ STAGES = (
     "slides.layout.compose:_page",
     "slides.layout.compose:_placed",
     "slides.pipeline.build:resampled",
-    "slides.pipeline.build:account",
+    "slides.pipeline.build:completeness_problems",
     "slides.pipeline.build:rules.page_problems",
 )
 

@@ -12,7 +12,7 @@ from pptx import Presentation
 
 from slides.base.diagnostics import Severity
 from slides.base.geometry import Rect, Size, inches
-from slides.checks.completeness import account
+from slides.checks.completeness import completeness_problems
 from slides.deck import agenda, faq
 from slides.deck.deck import read_document
 from slides.design import Design, Form, Layout, Purpose, Role, built_in, frame_of
@@ -150,7 +150,11 @@ def composed(design: Design) -> tuple[tuple[Page, ...], Design, list[str]]:
     deck, problems = read_document(nodes)
     pages, made, misfits = compose(agenda.add(faq.gather_questions(deck)), design)
     known = [*unread, *problems, *misfits]
-    return pages, made, [str(each) for each in (*account(nodes, pages, known), *known) if each.severity is not Severity.ADVICE]
+    return (
+        pages,
+        made,
+        [str(each) for each in (*completeness_problems(nodes, pages, known), *known) if each.severity is not Severity.ADVICE],
+    )
 
 
 @pytest.mark.parametrize("design", [office, shuffled, office_shuffled], ids=lambda make: make.__name__)

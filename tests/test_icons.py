@@ -15,7 +15,7 @@ import pytest
 
 from slides.base.diagnostics import Span
 from slides.base.geometry import Rect
-from slides.checks.completeness import account
+from slides.checks.completeness import completeness_problems
 from slides.design import Colour, images
 from slides.design.images import raster
 from slides.design.images.svg import screen
@@ -255,8 +255,8 @@ def test_the_law_notices_an_icon_that_is_not_drawn() -> None:
     text = "## A\n\n- :ship: Ports\n- two\n"
     nodes, _ = parse(text, "deck.md")
     pages = build_deck(text, "deck.md").pages
-    assert account(nodes, pages, []) == []
-    assert [problem.message for problem in account(nodes, [replace(page, icons=()) for page in pages], [])] == ["lost: ship"]
+    assert completeness_problems(nodes, pages, []) == []
+    assert [problem.message for problem in completeness_problems(nodes, [replace(page, icons=()) for page in pages], [])] == ["lost: ship"]
 
 
 def test_runs_keep_their_icon_at_the_start_only() -> None:

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from slides.base.memo import NO_CACHE, Memo, memo_in_use, memoized
-from slides.checks.completeness import account
+from slides.checks.completeness import completeness_problems
 from slides.design.page import Chart, Picture
 from slides.export.pptx import write
 from slides.markdown.parser import parse
@@ -160,8 +160,8 @@ def test_a_table_beside_the_outline_that_changes_is_seen(tmp_path: Path) -> None
         assert any(isinstance(placed.what, Chart) for page in found.pages for placed in page.fills)
         nodes, _ = parse(outline, file)
         with memo.in_use():
-            kept = account(nodes, (), ())
-        assert kept == account(nodes, (), ()), "completeness looks at the table as it is now"
+            kept = completeness_problems(nodes, (), ())
+        assert kept == completeness_problems(nodes, (), ()), "completeness looks at the table as it is now"
 
 
 def test_only_what_was_edited_is_computed_again() -> None:

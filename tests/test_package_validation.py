@@ -1,4 +1,4 @@
-"""The gate: faults planted into a small deck's parts are seen, with the part and the check named, and nothing is written."""
+"""Package validation: faults planted into a small deck's parts are seen, with the part and the check named, and nothing is written."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from markdown_it.utils import read_fixture_file
 import slides.export.pptx
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Severity
-from slides.export.pptx import GateError
+from slides.export.pptx import PackageError
 from slides.export.pptx.drawingml import HEADER
 from slides.export.pptx.package import save
 from slides.export.pptx.parts import TYPES
@@ -49,7 +49,7 @@ def test_a_planted_fault_is_seen(plant: Plant, name: str, rule: str) -> None:
     parts, package = sound()
     found = faults_of(plant(parts), package)
     assert (name, rule) in {(fault.part, fault.check) for fault in found}, found
-    with pytest.raises(GateError, match=rule):
+    with pytest.raises(PackageError, match=rule):
         check_package(plant(parts), package)
 
 

@@ -1,4 +1,4 @@
-"""Parts that are alike: what may be left out before the gate looks at them, and what it remembers from one deck to the next."""
+"""Parts that are alike: what may be left out before they are validated, and what it remembers from one deck to the next."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from slides.export.pptx import digest_cache, identifiers, schema
-from slides.export.pptx.digest_cache import Known, digest
+from slides.export.pptx.digest_cache import DigestCache, digest
 from slides.export.pptx.drawingml import HEADER, NAMESPACES
 from slides.export.pptx.equivalence import equivalent, without_words
 from slides.export.pptx.relationships import shapes
@@ -31,7 +31,7 @@ WORD = st.lists(st.sampled_from(PIECES), min_size=1, max_size=4).map(b"".join)
 
 @pytest.fixture
 def forgetful() -> Iterator[None]:
-    """The gate with nothing remembered."""
+    """The validator with nothing remembered."""
     schema._SOUND.clear()
     identifiers._MARKS.clear()
     yield
@@ -113,7 +113,7 @@ def test_what_was_sound_is_not_validated_again(monkeypatch: pytest.MonkeyPatch) 
 
 def test_of_answers_the_last_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(digest_cache, "_MOST", 4)
-    answers: Known[int] = Known()
+    answers: DigestCache[int] = DigestCache()
     for number in range(5):
         answers.keep(digest("slide", b"%d" % number), number)
     assert [answers.get(digest("slide", b"%d" % number)) for number in range(5)] == [None, None, 2, 3, 4]

@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Severity, Span
 from slides.cli import progress, targets
-from slides.cli.reporters import count_line, number, say, tally, tell
+from slides.cli.reporters import count_line, number, print_lines, print_problems, tally
 from slides.export.writers import PICTURES, ExportOptions
 from slides.pipeline.configuration import NO_FILE, configuration_of, rules_named
 from slides.pipeline.exporting import one_slide
@@ -59,14 +59,14 @@ def _outline_of(article: str, options: argparse.Namespace) -> str:
             hint = f"draft another with `slides draft {quote(article)} -o NAME.md`, build {outline} by its own name, or use --force"
             raise refuse(rule_catalogue.CANNOT_DRAFT, outline, f"this outline is of another article: {other}, not {article}", hint)
         if not options.quiet:
-            say(f"{outline}: this outline of {article} exists and is built; --force drafts it again", aside=True)
+            print_lines(f"{outline}: this outline of {article} exists and is built; --force drafts it again", aside=True)
         return outline
     result = draft_outline(request)
     if result.drafted is None:
         raise FileError(next(problem for problem in result.problems if problem.severity is Severity.FATAL))
-    tell(result.problems, options.format)
+    print_problems(result.problems, options.format)
     if not options.quiet:
-        say(*result.summary(), aside=True)
+        print_lines(*result.summary(), aside=True)
     return outline
 
 
@@ -121,7 +121,7 @@ def build_all(jobs: Sequence[Job], options: argparse.Namespace) -> int:
             reports += [outcome.report] if outcome.report else []
             problems += tally(outcome.problems)
     if len(jobs) > 1 and not options.quiet:
-        say(progress.summary(len(jobs), missing, problems, time.monotonic() - begun), format=options.format)
+        print_lines(progress.summary(len(jobs), missing, problems, time.monotonic() - begun), format=options.format)
     code = NOT_BUILT if missing else BUILT
     return max(code, _report(options, reports)) if options.report else code
 
@@ -136,7 +136,7 @@ def watch_all(jobs: Sequence[Job], options: argparse.Namespace) -> NoReturn:
 
     def ready() -> None:
         if not options.quiet:
-            say(f"watching {number(len(jobs), 'outline')}; Ctrl-C stops", aside=True)
+            print_lines(f"watching {number(len(jobs), 'outline')}; Ctrl-C stops", aside=True)
 
     watch(jobs, built, ready)
 
@@ -161,20 +161,20 @@ def _outcomes(jobs: Sequence[Job], options: argparse.Namespace, bar: progress.Ba
 
 def _tell(outcome: Outcome, options: argparse.Namespace, more: str = "") -> None:
     """Say how a job went. more: what is said after it."""
-    tell(outcome.problems, options.format)
+    print_problems(outcome.problems, options.format)
     if not outcome.built and outcome.slides:
         fatal = any(problem.severity is Severity.FATAL for problem in outcome.problems)
         why = "" if fatal else " with --strict" if options.strict else f" (fail-on: {outcome.fail_on})"
-        say(f"{outcome.job.target}: not built{why}: {count_line(tally(outcome.problems))}", aside=True)
+        print_lines(f"{outcome.job.target}: not built{why}: {count_line(tally(outcome.problems))}", aside=True)
     elif outcome.built and not options.quiet:
-        say(f"{_summary(outcome)}{more}", format=options.format, aside=options.output == STANDARD_OUTPUT)
+        print_lines(f"{_summary(outcome)}{more}", format=options.format, aside=options.output == STANDARD_OUTPUT)
 
 
 def _progress(job: Job, options: argparse.Namespace) -> None:
     """On a terminal, for long work, a line that says what is being done."""
     path = Path(job.source)
     if sys.stderr.isatty() and not options.quiet and is_file(path) and (size := path.stat().st_size) > _LONG:
-        say(f"{job.name}: {size:,} bytes \u2026", aside=True)
+        print_lines(f"{job.name}: {size:,} bytes \u2026", aside=True)
 
 
 def _created() -> str:
@@ -194,7 +194,7 @@ def _report(options: argparse.Namespace, entries: Sequence[Mapping[str, Any]]) -
     try:
         write_whole(options.report, lambda file: file.write(document(entries).encode("utf-8", "backslashreplace")))
     except FileError as refusal:
-        tell([refusal.problem], options.format)
+        print_problems([refusal.problem], options.format)
         return NOT_BUILT
     return BUILT
 

@@ -9,7 +9,7 @@ from slides.base import rule_catalogue
 from slides.base.records import frozen
 from slides.cli import targets
 from slides.cli.drafting import OUTLINE_ENDINGS, DraftRequest, draft_outline, replaced_wordings
-from slides.cli.reporters import MessageFormat, count_line, data, excerpt, number, say, tally, tell
+from slides.cli.reporters import MessageFormat, count_line, excerpt, number, print_json, print_lines, print_problems, tally
 from slides.pipeline import job
 from slides.pipeline.files import FileError, read_outline_text, refuse, write_whole
 from slides.pipeline.job import STANDARD_INPUT, STANDARD_OUTPUT, Job, Outcome, Policy
@@ -79,22 +79,22 @@ def run_command(options: Wanted, root: Path | None) -> int:
             return max(_sources(file, options) for file in options.files)
         return max(_check(each, options) for each in _checks(options, root))
     except FileError as refusal:
-        tell([refusal.problem], options.format)
+        print_problems([refusal.problem], options.format)
         return FAILED
 
 
 def _draft(options: Wanted) -> int:
     """Write an outline drawn from articles."""
     result = draft_outline(DraftRequest(options.files, options.output, options.terms, options.level or "full", options.force))
-    tell(result.problems, options.format)
+    print_problems(result.problems, options.format)
     if result.drafted is None:
-        say(*result.changes, format=options.format, aside=True)
-        say(f"{result.request.path}: not written", aside=True)
+        print_lines(*result.changes, format=options.format, aside=True)
+        print_lines(f"{result.request.path}: not written", aside=True)
         return FAILED
     if result.request.shown:
-        say(*result.drafted.text.split("\n")[:-1])
+        print_lines(*result.drafted.text.split("\n")[:-1])
     if not options.quiet:
-        say(*result.summary(), format=options.format, aside=result.request.shown)
+        print_lines(*result.summary(), format=options.format, aside=result.request.shown)
     return DONE
 
 
@@ -116,11 +116,13 @@ def _check(asked: Job, options: Wanted) -> int:
     name = asked.name
     result = fixed(read_outline_text(asked.source, name), name, outcome.problems)
     if options.diff:
-        say(*result.difference(name))
+        print_lines(*result.difference(name))
         return FAILED if result.mended else DONE
     if result.mended:
         write_whole(Path(asked.source), lambda file: file.write(result.text.encode()))
-        say(*(f"{name}:{problem.span.line}: fixed: {problem.message} [{problem.rule.code}]" for problem in result.mended), aside=True)
+        print_lines(
+            *(f"{name}:{problem.span.line}: fixed: {problem.message} [{problem.rule.code}]" for problem in result.mended), aside=True
+        )
         outcome = job.run(asked)
     return _checked(outcome, options)
 
@@ -129,14 +131,14 @@ def _checked(outcome: Outcome, options: Wanted) -> int:
     """Say what a build of an outline would say, and of one with an article every statement with its passage. The exit code."""
     tracing, name = outcome.tracing, outcome.job.name
     if tracing and not options.quiet and options.format is MessageFormat.TEXT:
-        say(*_traced(name, tracing))
-    tell(outcome.problems, options.format)
+        print_lines(*_traced(name, tracing))
+    print_problems(outcome.problems, options.format)
     if tracing and options.format is MessageFormat.JSON:
-        data(answered(tracing, name))
+        print_json(answered(tracing, name))
     if not options.quiet and (tracing or outcome.slides):
         length = f"{number(outcome.slides, 'slide')}, {number(outcome.minutes, 'minute')} of notes,"
         found = count_line(tally(outcome.problems))
-        say(f"{name}: {_compared(tracing) if tracing else length} {found}", format=options.format)
+        print_lines(f"{name}: {_compared(tracing) if tracing else length} {found}", format=options.format)
     return FAILED if outcome.failed else DONE
 
 
@@ -179,7 +181,7 @@ def _sources(file: str, options: Wanted) -> int:
     except provenance.NoSources as why:
         raise refuse(rule_catalogue.NO_SOURCES, file, str(why), "build it from an outline whose front matter names its article") from None
     if options.format is MessageFormat.JSON:
-        data(provenance.as_data(rows))
+        print_json(provenance.as_data(rows))
     else:
-        say(*provenance.as_listing(rows).split("\n"), format=options.format)
+        print_lines(*provenance.as_listing(rows).split("\n"), format=options.format)
     return DONE

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from slides.base import rule_catalogue
 from slides.base.records import frozen
-from slides.cli.reporters import MessageFormat, data, say, tell
+from slides.cli.reporters import MessageFormat, print_json, print_lines, print_problems
 from slides.export.writers import FinishedDeck
 from slides.markdown.resources import opened_folders
 from slides.pipeline.build import build_deck
@@ -38,12 +38,12 @@ def run_comparison(wanted: DeckComparison) -> int:
         if wanted.output:
             write_whole(Path(wanted.output), lambda file: file.write(page.encode()))
     except FileError as refusal:
-        tell([refusal.problem], wanted.format)
+        print_problems([refusal.problem], wanted.format)
         return WRONG
     if wanted.format is MessageFormat.JSON:
-        data([_row(change) for change in changes])
+        print_json([_row(change) for change in changes])
     elif not wanted.quiet:
-        say(*map(_line, changes))
+        print_lines(*map(_line, changes))
     return DIFFERENT if changes else SAME
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from slides.base import rule_catalogue
 from slides.base.records import frozen
-from slides.cli.reporters import MessageFormat, say, tell
+from slides.cli.reporters import MessageFormat, print_lines, print_problems
 from slides.live.server import Address, address_of, require_libraries, serve_outline
 from slides.live.session import LiveOutline, Session
 from slides.pipeline.files import FileError, is_file, read_outline_text, refuse
@@ -35,7 +35,7 @@ def run_live(options: LiveOptions) -> int:
             read_outline_text(options.outline, options.outline)
         address = address_of(options.host, _free(options.host, options.port))
     except FileError as refusal:
-        tell([refusal.problem], MessageFormat.TEXT)
+        print_problems([refusal.problem], MessageFormat.TEXT)
         return NOT_SERVED
     targets = tuple(str(Path(options.outline).with_suffix(suffix)) for suffix in options.formats)
     session = Session(LiveOutline(options.outline, options.theme, targets))
@@ -65,9 +65,9 @@ def _free(host: str, port: int) -> int:
 def _say(session: Session, address: Address, options: LiveOptions) -> None:
     """Where to look."""
     for problem in session.problems:
-        say(f"{options.outline}:{problem['text']}", aside=True)
+        print_lines(f"{options.outline}:{problem['text']}", aside=True)
     if not options.quiet:
-        say(f"{options.outline}: {address.url}  (Ctrl-C stops)")
+        print_lines(f"{options.outline}: {address.url}  (Ctrl-C stops)")
 
 
 __all__ = ["LiveOptions", "run_live"]

@@ -15,15 +15,15 @@ from typing import NoReturn
 
 from slides.cli import building, targets
 from slides.cli.building import BUILT, NOT_BUILT
-from slides.cli.exit import leave, with_streams
+from slides.cli.exit import exit_now, with_streams
 from slides.cli.options import COMMANDS, Parser, command_parser, nearest_word, parser, whole_parser
-from slides.cli.reporters import MessageFormat, say, tell
+from slides.cli.reporters import MessageFormat, print_lines, print_problems
 from slides.design import DEFAULT_THEME
 from slides.pipeline.files import FileError, check_target, exists, is_folder
 from slides.pipeline.job import STANDARD_OUTPUT, Policy
 
 WRONG_USE = 2
-__all__ = ["BUILT", "INTERRUPTED", "NOT_BUILT", "TERMINATED", "WRONG_USE", "Terminated", "calm", "command", "main"]
+__all__ = ["BUILT", "INTERRUPTED", "NOT_BUILT", "TERMINATED", "WRONG_USE", "Terminated", "command", "main", "tune_garbage_collector"]
 INTERRUPTED, TERMINATED = 130, 143
 """What a shell says of a command that ended by Ctrl-C, or by SIGTERM."""
 _NEW_OBJECTS = 500_000
@@ -43,23 +43,23 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
     """
     with_streams()
     if arguments is None:
-        calm()
+        tune_garbage_collector()
     with ExitStack() as stack:
         if threading.current_thread() is threading.main_thread():
             stack.callback(signal.signal, signal.SIGTERM, signal.signal(signal.SIGTERM, _terminate))
         try:
             return _main(sys.argv[1:] if arguments is None else arguments, root)
         except KeyboardInterrupt as stop:
-            say("stopped", aside=True)
+            print_lines("stopped", aside=True)
             return TERMINATED if isinstance(stop, Terminated) else INTERRUPTED
 
 
 def command(root: Path | None = None) -> NoReturn:
     """The same as a process of its own, which ends with it."""
-    leave(main(root=root))
+    exit_now(main(root=root))
 
 
-def calm() -> None:
+def tune_garbage_collector() -> None:
     """Let the collector of cycles look seldom: an outline's values form none, and it would walk through all of them again and again.
 
     Measured on 1,000 sections: a fifth of the time. Only for a process that does nothing else.
@@ -79,7 +79,7 @@ def _main(arguments: Sequence[str], root: Path | None) -> int:
         try:
             return _aside(name, options, about)
         except FileError as refusal:
-            tell([refusal.problem], options.format)
+            print_problems([refusal.problem], options.format)
             return NOT_BUILT
     if options.report and options.report.suffix.lower() != ".json":
         about.error(f"--report {options.report}: the name of a report must end in .json")
@@ -100,7 +100,7 @@ def _main(arguments: Sequence[str], root: Path | None) -> int:
             check_target(options.report)
         jobs = building.jobs_of(options, root)
     except FileError as refusal:
-        tell([refusal.problem], options.format)
+        print_problems([refusal.problem], options.format)
         return NOT_BUILT
     except ValueError as error:
         about.error(str(error))
@@ -109,7 +109,7 @@ def _main(arguments: Sequence[str], root: Path | None) -> int:
     try:
         return building.watch_all(jobs, options) if options.watch else building.build_all(jobs, options)
     except FileError as refusal:
-        tell([refusal.problem], options.format)
+        print_problems([refusal.problem], options.format)
         return NOT_BUILT
 
 
@@ -141,7 +141,7 @@ def _aside(name: str, options: argparse.Namespace, about: Parser) -> int:
         from slides.cli import listing
 
         rows = listing.listed(options.topic, " ".join(options.words))
-        say(*([listing.as_json(rows)] if options.format is MessageFormat.JSON else listing.two_columns(rows)))
+        print_lines(*([listing.as_json(rows)] if options.format is MessageFormat.JSON else listing.two_columns(rows)))
         return BUILT if rows else NOT_BUILT
     if name == "template":
         from slides.cli.templates import inspect_template
@@ -150,7 +150,7 @@ def _aside(name: str, options: argparse.Namespace, about: Parser) -> int:
     if name == "schema":
         from slides.cli.schemas import schema_text
 
-        say(*schema_text(options.topic).split("\n"))
+        print_lines(*schema_text(options.topic).split("\n"))
         return BUILT
     if name == "diff":
         from slides.cli.comparing import DeckComparison, run_comparison
@@ -166,13 +166,13 @@ def _aside(name: str, options: argparse.Namespace, about: Parser) -> int:
 
         target = write_outline(options.name, options.theme or DEFAULT_THEME, force=options.force, brand=options.brand)
         if not options.quiet:
-            say(f"{target}: written; `slides build {quote(str(target))} --watch` builds it after every change")
+            print_lines(f"{target}: written; `slides build {quote(str(target))} --watch` builds it after every change")
         return BUILT
     try:
         import shtab
     except ModuleNotFoundError:
         about.error("completion needs the package shtab, which is not installed (python -m pip install 'slides[completion]')")
-    say(*shtab.complete(whole_parser(), options.shell).rstrip().split("\n"))
+    print_lines(*shtab.complete(whole_parser(), options.shell).rstrip().split("\n"))
     return BUILT
 
 
@@ -216,7 +216,7 @@ def _explain(asked: str, about: Parser) -> int:
     from slides.cli import explain
 
     try:
-        say(*explain.explained(asked).rstrip().split("\n"))
+        print_lines(*explain.explained(asked).rstrip().split("\n"))
     except ValueError as error:
         about.error(str(error))
     return BUILT

@@ -34,18 +34,18 @@ class MessageFormat(StrEnum):
     GITHUB = "github"
 
 
-def tell(problems: Sequence[Problem], format: MessageFormat = MessageFormat.TEXT) -> None:
+def print_problems(problems: Sequence[Problem], format: MessageFormat = MessageFormat.TEXT) -> None:
     """Print the problems of one outline where the format has them."""
     stream = sys.stderr if format is MessageFormat.TEXT else sys.stdout
     _print(message_lines(problems, format, colour=has_colour(stream, os.environ)), stream)
 
 
-def say(*lines: str, format: MessageFormat = MessageFormat.TEXT, aside: bool = False) -> None:
+def print_lines(*lines: str, format: MessageFormat = MessageFormat.TEXT, aside: bool = False) -> None:
     """Print lines that are no problems. aside: they are no result, and never go to standard output."""
     _print([clean(line) for line in lines], sys.stderr if aside or format is not MessageFormat.TEXT else sys.stdout)
 
 
-def data(rows: Iterable[Mapping[str, object]]) -> None:
+def print_json(rows: Iterable[Mapping[str, object]]) -> None:
     """Print objects of JSON in ASCII on standard output, a line each."""
     _print([json.dumps(row) for row in rows], sys.stdout)
 

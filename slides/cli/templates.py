@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from slides.base import rule_catalogue
-from slides.cli.reporters import MessageFormat, say, tell
+from slides.cli.reporters import MessageFormat, print_lines, print_problems
 from slides.export.pptx.template_error import TemplateError
 from slides.markdown.resources import nearest_name
 from slides.pipeline.files import refuse
@@ -22,13 +22,13 @@ def inspect_template(file: str, form: MessageFormat, *, checked: bool) -> int:
     try:
         found = inspected(template_at(Path(file)))
     except TemplateError as wrong:
-        tell([refuse(rule_catalogue.NO_TEMPLATE, file, f"cannot be a template: {wrong.message}", wrong.hint).problem], form)
+        print_problems([refuse(rule_catalogue.NO_TEMPLATE, file, f"cannot be a template: {wrong.message}", wrong.hint).problem], form)
         return NOT_FOUND
     except FileNotFoundError:
-        tell([refuse(rule_catalogue.NO_TEMPLATE, file, "no such file", nearest_name(Path(file))).problem], form)
+        print_problems([refuse(rule_catalogue.NO_TEMPLATE, file, "no such file", nearest_name(Path(file))).problem], form)
         return NOT_FOUND
     except OSError as wrong:
-        tell([refuse(rule_catalogue.NO_TEMPLATE, file, f"cannot be read: {wrong.strerror}", "check the path").problem], form)
+        print_problems([refuse(rule_catalogue.NO_TEMPLATE, file, f"cannot be read: {wrong.strerror}", "check the path").problem], form)
         return NOT_FOUND
-    say(*([json.dumps(found, ensure_ascii=False)] if form is MessageFormat.JSON else as_lines(found)))
+    print_lines(*([json.dumps(found, ensure_ascii=False)] if form is MessageFormat.JSON else as_lines(found)))
     return NOT_FOUND if checked and found["to_add"] else FOUND

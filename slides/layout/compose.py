@@ -17,7 +17,7 @@ from slides.deck.blocks.group import blocks_of
 from slides.deck.deck import Document, Slide
 from slides.design import Design, Form, Layout, Purpose
 from slides.design.page import Chart, Page, Picture, Table
-from slides.layout.freeform import mix
+from slides.layout.freeform import freeform_page
 from slides.layout.one_page import PagePlan, best
 from slides.layout.pagination import page_plans
 from slides.layout.placement import Placement, place
@@ -193,7 +193,7 @@ def _placed(draft: PagePlan, design: Design, suffix: str) -> Placement:
     if draft.placed and not suffix and not (mixes and draft.forms):
         return draft.placed
     if mixes:
-        mixed = mix(draft.slide, design, suffix, first=draft.rung)
+        mixed = freeform_page(draft.slide, design, suffix, first=draft.rung)
         if mixed is not None:
             return mixed
     shape = shape_of(draft.slide)

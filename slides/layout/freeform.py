@@ -45,7 +45,7 @@ _FIRST = 13
 """The index of a made layout's first block: above those of title and footers in every design."""
 
 
-def mix(slide: Slide, design: Design, suffix: str = "", *, first: int = 0, last: int = ANY) -> Placement | None:
+def freeform_page(slide: Slide, design: Design, suffix: str = "", *, first: int = 0, last: int = ANY) -> Placement | None:
     """The slide's blocks together on one page, in the arrangement that allows the largest type; None where none holds them.
 
     first, last: the steps of the size lists that may be used.
@@ -255,4 +255,4 @@ def _name(boxes: Sequence[_Box], *, bar: bool) -> str:
     return f"{kinds}{' with Takeaway' if bar else ''} ({places})"
 
 
-__all__ = ["ANY", "MOST", "mix", "style_of"]
+__all__ = ["ANY", "MOST", "freeform_page", "style_of"]

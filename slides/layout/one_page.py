@@ -14,7 +14,7 @@ from slides.deck.section import Slide
 from slides.design import Design, Form, Layout, Purpose, Role, Slot
 from slides.design.around import with_text_around
 from slides.design.page import Table as ShownTable
-from slides.layout.freeform import ANY, mix
+from slides.layout.freeform import ANY, freeform_page
 from slides.layout.own_layouts import in_columns
 from slides.layout.placement import BESIDE_TITLE, IN_PARTS, Placement, place
 from slides.layout.selection import Choice, ContentShape, choose, shape_of
@@ -69,7 +69,7 @@ def formed(shape: ContentShape, choice: Choice, design: Design, last: int = ANY)
         only = (stand_alone(blocks[0], takeaway=bool(slide.takeaway)),)
         if placed := best(shape_of(whole), only, design):
             return PagePlan(whole, only, f"a {spec_of(type(blocks[0])).label.lower()} alone", placed=placed)
-    mixed = mix(whole, design, last=last)
+    mixed = freeform_page(whole, design, last=last)
     return PagePlan(whole, (), "blocks of several kinds together", placed=mixed if last == ANY else None) if mixed else None
 
 

@@ -12,7 +12,7 @@ from slides.deck.blocks import Block, Code, Columns, Group, Item, PictureBlock, 
 from slides.deck.blocks.group import without_groups
 from slides.deck.section import Slide
 from slides.design import Design, Form, Layout, Purpose, Role
-from slides.layout.freeform import MOST, mix, style_of
+from slides.layout.freeform import MOST, freeform_page, style_of
 from slides.layout.one_page import PagePlan, ended, piece_of, single, stand_alone
 from slides.layout.selection import choose, shape_of
 from slides.text.rich_text import Mark, Paragraph, bold, plain
@@ -130,7 +130,7 @@ def _side_by_side(prose: Prose, slide: Slide, design: Design) -> list[PagePlan]:
     found = [
         PagePlan(piece_of(slide, (pair,) if len(pair.columns) > 1 else pair.columns[0]), (), "a long list in two columns") for pair in pairs
     ]
-    return found if all(mix(draft.slide, design) for draft in found) else []
+    return found if all(freeform_page(draft.slide, design) for draft in found) else []
 
 
 def _apart(items: Sequence[Item]) -> Iterator[Item]:

@@ -13,7 +13,7 @@ from slides.base.diagnostics import Fix, Problem, Severity, SlidesError, Span
 from slides.base.memo import NO_CACHE, intern, memo_in_use
 from slides.base.records import frozen
 from slides.checks import rules
-from slides.checks.completeness import account
+from slides.checks.completeness import completeness_problems
 from slides.deck import agenda, dividers, faq
 from slides.deck.blocks import is_drawn
 from slides.deck.deck import Document, read_document
@@ -241,9 +241,9 @@ def _contained_writing(origin: BuildOrigin, error: Exception, suffixes: Sequence
 
 def _is_fault(error: Exception) -> bool:
     """Whether an error is a fault of the program, and not one of files, memory, or what was asked for."""
-    from slides.export.pptx import GateError
+    from slides.export.pptx import PackageError
 
-    return isinstance(error, GateError) or not isinstance(error, SlidesError | OSError | MemoryError)
+    return isinstance(error, PackageError) or not isinstance(error, SlidesError | OSError | MemoryError)
 
 
 def _brief(text: str, file: str, options: BuildOptions, faults: Sequence[SectionFault] = ()) -> BuiltDeck:
@@ -276,7 +276,7 @@ def _brief(text: str, file: str, options: BuildOptions, faults: Sequence[Section
             )
         )
     properties = intern("properties", _properties(deck, options.created))
-    problems += account(nodes, pages, problems, properties)
+    problems += completeness_problems(nodes, pages, problems, properties)
     problems += rules.check(pages, design, properties, deck.settings, deck.slides, nodes)
     problems += rules.markup_left(pages, source, problems)
     problems = rules.heeded(problems, deck.settings.ignore, text, parsed, starts, rules.every_rule())

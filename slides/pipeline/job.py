@@ -157,7 +157,7 @@ def _wanted(job: Job, configuration: Configuration, problems: Sequence[Problem])
 
 def _built(job: Job, briefing: BuiltDeck, configuration: Configuration) -> Outcome:
     """Write the deck of a briefing, if it may be written and what was made of it is sound."""
-    from slides.export.pptx import GateError
+    from slides.export.pptx import PackageError
 
     told = _reported(job, briefing) if job.reported else None
     tracing = briefing.tracing if job.traced else None
@@ -168,7 +168,7 @@ def _built(job: Job, briefing: BuiltDeck, configuration: Configuration) -> Outco
     try:
         suffixes = [job.piped if target == STANDARD_OUTPUT else Path(target).suffix for target in job.targets]
         briefing, outcome = briefing.written(lambda deck: _put_all(deck, job, configuration, outcome), suffixes)
-    except GateError as unsound:
+    except PackageError as unsound:
         if job.debug:
             raise
         hint = "this is a fault in the program; nothing was written; please report it, with the outline"

@@ -82,7 +82,9 @@ class _Deck:
                 self.once.append(text)
 
 
-def account(nodes: Sequence[Node], pages: Sequence[Page], told: Sequence[Problem], properties: Properties | None = None) -> list[Problem]:
+def completeness_problems(
+    nodes: Sequence[Node], pages: Sequence[Page], told: Sequence[Problem], properties: Properties | None = None
+) -> list[Problem]:
     """A problem for each line whose words, cells, pictures or links are neither on a page, nor in the notes, nor told.
 
     Linear in the outline's length. Repeated titles, table headers and the agenda do not count as showing a word twice.
@@ -172,4 +174,4 @@ def _lost_cells(outline: _Outline, deck: _Deck) -> list[Problem]:
     return [Problem(rule_catalogue.LOST, outline.tables[0].span, message, _HINT)] if count else []
 
 
-__all__ = ["account", "word_tokens"]
+__all__ = ["completeness_problems", "word_tokens"]

@@ -13,7 +13,7 @@ from slides.export.pptx.context import SVG, DeckContext
 from slides.export.pptx.drawingml import HEADER, NAMESPACES, attribute, identity_of, text_xml
 from slides.export.pptx.gallery import Written, gallery, part_name, setting
 from slides.export.pptx.masters import master_xml, notes_master_xml, table_styles_xml, theme_xml
-from slides.export.pptx.package_fault import Fault, GateError
+from slides.export.pptx.package_fault import Fault, PackageError
 from slides.export.pptx.parts import CORE_RELATION, RawPart, Relation, Relations
 from slides.export.pptx.provenance_part import source_parts
 from slides.export.pptx.slide import slide_parts
@@ -262,4 +262,4 @@ def _app(pages: Sequence[Page]) -> bytes:
     ).encode()
 
 
-__all__ = ["Fault", "GateError", "write", "write_deck"]
+__all__ = ["Fault", "PackageError", "write", "write_deck"]

@@ -10,7 +10,7 @@ _MOST = 2048
 Answer = TypeVar("Answer")
 
 
-class Known(Generic[Answer]):
+class DigestCache(Generic[Answer]):
     """Answers of one pure function by the digest of what it was asked about."""
 
     def __init__(self) -> None:

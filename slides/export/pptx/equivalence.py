@@ -22,7 +22,7 @@ _CONTROLS = bytes({*range(32)} - {9, 10, 13})
 _HARMLESS = bytes(({*range(32, 127)} - {*b"&]"}) | {9, 10, 13})
 
 
-class Kin(NamedTuple):
+class EquivalentParts(NamedTuple):
     """Parts that are alike, in order: their XML without words, how they are related, the digest of type and XML."""
 
     whole: bytes
@@ -41,21 +41,21 @@ class Kin(NamedTuple):
         return self.whole[_HEADER:]
 
 
-def equivalent(parts: Sequence[RawPart], shapes: Sequence[RelationPattern]) -> tuple[Kin, ...]:
+def equivalent(parts: Sequence[RawPart], shapes: Sequence[RelationPattern]) -> tuple[EquivalentParts, ...]:
     """The XML parts by what they hold, the words of slides and notes aside: most slides of a deck are alike.
 
     shapes: how each part is related, the same object where two are related alike.
     """
-    found: dict[tuple[bytes, RelationPattern], Kin] = {}
+    found: dict[tuple[bytes, RelationPattern], EquivalentParts] = {}
     for part, shape in zip(parts, shapes, strict=True):
         kind = part.type
         if kind in _MEDIA or part.foreign:
             continue
         data = without_words(part.data) if kind in _WORDY else part.data
-        kin = found.get((data, shape))
-        if kin is None:
-            kin = found[data, shape] = Kin(data, shape, digest(kind, data), [])
-        kin.parts.append(part)
+        group = found.get((data, shape))
+        if group is None:
+            group = found[data, shape] = EquivalentParts(data, shape, digest(kind, data), [])
+        group.parts.append(part)
     return tuple(found.values())
 
 

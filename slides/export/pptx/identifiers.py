@@ -7,8 +7,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from slides.base.lazy_regex import pattern
-from slides.export.pptx.digest_cache import Known
-from slides.export.pptx.equivalence import Kin
+from slides.export.pptx.digest_cache import DigestCache
+from slides.export.pptx.equivalence import EquivalentParts
 from slides.export.pptx.package_fault import Fault
 from slides.export.pptx.parts import RawPart
 from slides.export.pptx.relationships import RelationPattern, borne
@@ -36,7 +36,7 @@ _USES = pattern(
 """Where a part names a relationship of its own."""
 
 
-class Marks(NamedTuple):
+class PartIdentifiers(NamedTuple):
     """What a part's XML says by itself: the checks that it fails with what is wrong, the placeholders in it, the ids that it gives
     to masters and layouts, and each use of a relationship: tag, id, and the attributes after it.
     """
@@ -47,10 +47,10 @@ class Marks(NamedTuple):
     uses: tuple[tuple[bytes, bytes, bytes], ...]
 
 
-_MARKS: Known[Marks] = Known()
+_MARKS: DigestCache[PartIdentifiers] = DigestCache()
 
 
-def marks_of(kind: str, data: bytes) -> Marks:
+def identifiers_of(kind: str, data: bytes) -> PartIdentifiers:
     """The marks of a part of a type; a pure function."""
     wrong: list[tuple[str, str]] = []
     if kind in _SHAPED:
@@ -64,38 +64,38 @@ def marks_of(kind: str, data: bytes) -> Marks:
     places = _PLACEHOLDER.findall(data.replace(b' orient="vert"', b"") if kind == "slideLayout" else data) if kind in _PLACES else ()
     listed = _LISTED.findall(data) if kind in ("presentation", "slideMaster") else ()
     uses = dict.fromkeys(_USES.findall(data)) if kind != "slideLayout" else ()
-    return Marks(tuple(wrong), tuple(places), tuple(listed), tuple(uses))
+    return PartIdentifiers(tuple(wrong), tuple(places), tuple(listed), tuple(uses))
 
 
-def marked(found: Sequence[Kin], foreign: Mapping[str, bytes] = MappingProxyType({})) -> Iterator[Fault]:
+def identifier_faults(found: Sequence[EquivalentParts], foreign: Mapping[str, bytes] = MappingProxyType({})) -> Iterator[Fault]:
     """Relationships that parts name and have not, identities of shapes, slides, sections, masters, layouts and axes that are given twice
     or to nothing, placeholders that are not their layout's, and rows that have not a cell for each column.
 
     foreign: the XML of a template's layouts, by their parts.
     """
-    marks = [_MARKS.get(kin.key) or _kept(kin) for kin in found]
+    marks = [_MARKS.get(group.key) or _kept(group) for group in found]
     layouts = {
         part.name: {each: at for at, each in enumerate(own.placeholders)}
-        for kin, own in zip(found, marks, strict=True)
-        if kin.kind == "slideLayout"
-        for part in kin.parts
+        for group, own in zip(found, marks, strict=True)
+        if group.kind == "slideLayout"
+        for part in group.parts
     }
-    for kin, own in zip(found, marks, strict=True):
-        yield from (Fault(kin.parts[0].name, *wrong) for wrong in own.wrong)
-        yield from (Fault(part.name, "relations", wrong) for wrong in borne(kin.shape, own.uses) for part in kin.parts)
-        if kin.kind == "slide":
-            yield from _in_layout(own.placeholders, kin.shape, kin.parts, layouts)
-            yield from _in_own_layout(own.placeholders, kin.shape, kin.parts, foreign)
+    for group, own in zip(found, marks, strict=True):
+        yield from (Fault(group.parts[0].name, *wrong) for wrong in own.wrong)
+        yield from (Fault(part.name, "relations", wrong) for wrong in borne(group.shape, own.uses) for part in group.parts)
+        if group.kind == "slide":
+            yield from _in_layout(own.placeholders, group.shape, group.parts, layouts)
+            yield from _in_own_layout(own.placeholders, group.shape, group.parts, foreign)
     big = [identity for own in marks for identity in own.listed]
     if len(set(big)) != len(big):
         yield Fault("/ppt/presentation.xml", "identity", "a master or layout has the id of another")
 
 
-def _kept(kin: Kin) -> Marks:
+def _kept(group: EquivalentParts) -> PartIdentifiers:
     """The marks of parts that are alike, kept for the next deck; a presentation is like no other."""
-    found = marks_of(kin.kind, kin.data)
-    if kin.kind != "presentation":
-        _MARKS.keep(kin.key, found)
+    found = identifiers_of(group.kind, group.data)
+    if group.kind != "presentation":
+        _MARKS.keep(group.key, found)
     return found
 
 

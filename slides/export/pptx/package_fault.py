@@ -20,7 +20,7 @@ class Fault:
         return f"{self.part}: {self.check}: {self.message}"
 
 
-class GateError(SlidesError):
+class PackageError(SlidesError):
     """The writer made a package that is not sound. Nothing of it may be saved."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:

@@ -1,6 +1,6 @@
 """Parts against the grammar of what the writer writes: RELAX NG schemas in `grammar/`, which libxml2 applies.
 
-What is alike is validated once: words are looked at apart (`kin.bare`), and the shapes of layouts and their text styles are cut out
+What is alike is validated once: words are looked at apart (`bare`), and the shapes of layouts and their text styles are cut out
 (`_pieces`). So of a thousand slides some dozens are parsed, and what was sound before is not looked at again. The others are validated
 by the batch, as children of one root. Pieces that are sound together are sound each by itself, as none may hold a comment, a CDATA
 section or a document type, and no grammar lets a piece stand inside another. Where a batch fails, parts are looked at one by one and whole.
@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from slides.base.lazy_regex import pattern
-from slides.export.pptx.digest_cache import Known
+from slides.export.pptx.digest_cache import DigestCache
 from slides.export.pptx.drawingml import HEADER, NAMESPACES
-from slides.export.pptx.equivalence import Kin
+from slides.export.pptx.equivalence import EquivalentParts
 from slides.export.pptx.package_fault import Fault
 from slides.export.pptx.parts import RawPart
 
@@ -49,7 +49,7 @@ _STARTS = {
 }
 """Each type of part: the file of its grammar, and how its root begins."""
 _ROOTS = {kind: _HEADER + root.encode() for kind, (_, root) in _STARTS.items()}
-_SOUND: Known[bool] = Known()
+_SOUND: DigestCache[bool] = DigestCache()
 """What a grammar was found to say of parts that are alike."""
 _LEAVES = (
     (pattern(rb'<p:cNvPr id="[1-9][0-9]{0,8}" name="[A-Za-z0-9 ,]{1,99}"'), b'<p:cNvPr id="1" name="-"'),
@@ -75,29 +75,29 @@ _IN_TEMPLATES = {"slide": "template", "chart": "template_chart"}
 """The grammars of parts of decks in a template."""
 
 
-def grammar(found: Sequence[Kin], *, in_template: bool = False) -> Iterator[Fault]:
+def grammar(found: Sequence[EquivalentParts], *, in_template: bool = False) -> Iterator[Fault]:
     """What the grammars say of XML parts, at most some twenty faults. in_template: the deck stands in a template."""
-    groups: dict[str, list[Kin]] = {}
-    for kin in found:
-        if not kin.whole.startswith(_ROOTS[kin.kind]):
-            for part in kin.parts:
+    groups: dict[str, list[EquivalentParts]] = {}
+    for alike in found:
+        if not alike.whole.startswith(_ROOTS[alike.kind]):
+            for part in alike.parts:
                 yield Fault(part.name, "root", f"begins with {part.data[:99]!r}, not as a {part.type} does")
-        name = _STARTS[kin.kind][0]
+        name = _STARTS[alike.kind][0]
         name = _IN_TEMPLATES.get(name, name) if in_template else name
-        if not _SOUND.get(_key(name, kin)):
-            groups.setdefault(name, []).append(kin)
+        if not _SOUND.get(_key(name, alike)):
+            groups.setdefault(name, []).append(alike)
     for name, group in groups.items():
-        pieces = dict.fromkeys(piece for kin in group for piece in _pieces(kin.data, kin.kind))
+        pieces = dict.fromkeys(piece for alike in group for piece in _pieces(alike.data, alike.kind))
         if any(_said(name, batch) for batch in _batches(pieces)):
-            yield from _faults(name, [part for kin in group for part in kin.parts])
+            yield from _faults(name, [part for alike in group for part in alike.parts])
         else:
-            for kin in group:
-                _SOUND.keep(_key(name, kin), True)
+            for alike in group:
+                _SOUND.keep(_key(name, alike), True)
 
 
-def _key(name: str, kin: Kin) -> bytes:
+def _key(name: str, alike: EquivalentParts) -> bytes:
     """Under what it is remembered that a grammar finds parts sound."""
-    return kin.key + name.encode() if name in _IN_TEMPLATES.values() else kin.key
+    return alike.key + name.encode() if name in _IN_TEMPLATES.values() else alike.key
 
 
 def _pieces(data: bytes, kind: str) -> Iterator[bytes]:

@@ -121,10 +121,10 @@ def _same(
     same = known.get(token.stem, [])[:_MOST_PLACES]
     if same or len(token.stem) < _KIN:
         return same
-    return [each for each in begins.get(token.stem[:_KIN], ())[:40] if are_kin(token.stem, each.stem)][:_MOST_PLACES]
+    return [each for each in begins.get(token.stem[:_KIN], ())[:40] if are_related(token.stem, each.stem)][:_MOST_PLACES]
 
 
-def are_kin(one: str, other: str) -> bool:
+def are_related(one: str, other: str) -> bool:
     """Whether two stems are one word in two forms, or one begins a compound of the other."""
     shared = 0
     for left, right in zip(one, other, strict=False):

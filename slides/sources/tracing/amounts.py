@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from slides.sources.tracing.align import Comparison
-from slides.sources.tracing.finding import ClaimFinding, Mend
+from slides.sources.tracing.finding import ClaimFinding, Replacement
 from slides.sources.tracing.quantities import ONE, PERCENT, POINTS, Quantity
 from slides.sources.tracing.tokens import Token
 
@@ -116,12 +116,12 @@ def _of_a_kind(one: Token, other: Token, distance: int) -> bool:
     return not (mine.unit and theirs.unit) or mine.unit == theirs.unit or {mine.unit, theirs.unit} <= {PERCENT, POINTS}
 
 
-def _number_mend(token: Token, other: Token) -> Mend | None:
+def _number_mend(token: Token, other: Token) -> Replacement | None:
     """The passage's figures in the place of the statement's, where both are figures or both are words with the same scale."""
     mine, theirs = token.quantity, other.quantity
     if mine is None or theirs is None or mine.kind != theirs.kind:
         return None
-    return Mend(token.start, token.end, other.text)
+    return Replacement(token.start, token.end, other.text)
 
 
 def _shown(token: Token, tokens: Sequence[Token]) -> str:
@@ -169,7 +169,7 @@ def _bare_units(pair: Comparison) -> Iterator[ClaimFinding]:
     for token in mine:
         for other in theirs:
             if units[(token.word,)] != units[(other.word,)] and pair.distance(token.place, other.place) == 0 and pair.coverage >= _COVERED:
-                yield ClaimFinding("unit", token.text, other.text, mend=Mend(token.start, token.end, other.text))
+                yield ClaimFinding("unit", token.text, other.text, mend=Replacement(token.start, token.end, other.text))
                 return
 
 
@@ -187,12 +187,12 @@ def _written_later(pair: Comparison, our: int, mine: Quantity) -> bool:
     return any(each.quantity and each.quantity.unit == mine.unit and each.quantity.values & mine.values for each in pair.theirs)
 
 
-def _unit_mend(pair: Comparison, our: int, their: int) -> Mend | None:
+def _unit_mend(pair: Comparison, our: int, their: int) -> Replacement | None:
     """The passage's number and unit in the place of the statement's."""
     mine, theirs = pair.ours[our].quantity, pair.theirs[their].quantity
     if mine is None or theirs is None or not theirs.unit:
         return None
-    return Mend(mine.start, max(mine.end, mine.unit_end), _shown(pair.theirs[their], pair.theirs))
+    return Replacement(mine.start, max(mine.end, mine.unit_end), _shown(pair.theirs[their], pair.theirs))
 
 
 def _bounds(pair: Comparison) -> Iterator[ClaimFinding]:
@@ -204,7 +204,7 @@ def _bounds(pair: Comparison) -> Iterator[ClaimFinding]:
         mine, theirs = _bound(pair.ours, our), _bound(pair.theirs, their)
         kinds = (_side(pair.ours, mine), _side(pair.theirs, theirs))
         if mine and theirs and {kind.replace("upto", "most") for kind in kinds} == {"least", "most"}:
-            mend = Mend(mine.start, _phrase_end(pair.ours, mine), _phrase(pair.theirs, theirs)) if mine.place < our else None
+            mend = Replacement(mine.start, _phrase_end(pair.ours, mine), _phrase(pair.theirs, theirs)) if mine.place < our else None
             yield ClaimFinding("opposite", _phrase(pair.ours, mine), _phrase(pair.theirs, theirs), mend=mend)
         elif theirs and not mine and kinds[1] in ("least", "most") and pair.coverage >= _COVERED:
             yield ClaimFinding("bound", pair.ours[our].text, f"{_phrase(pair.theirs, theirs)} {pair.theirs[their].text}", sure=False)
@@ -266,4 +266,4 @@ def _calendar(pair: Comparison) -> Iterator[ClaimFinding]:
         for token in mine:
             if theirs and token.of(label) not in known and pair.coverage >= _COVERED:
                 best = min(theirs, key=lambda other: (pair.distance(token.place, other.place), other.place))
-                yield ClaimFinding("number", token.text, best.text, mend=Mend(token.start, token.end, best.text))
+                yield ClaimFinding("number", token.text, best.text, mend=Replacement(token.start, token.end, best.text))

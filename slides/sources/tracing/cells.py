@@ -8,7 +8,7 @@ from dataclasses import replace
 from slides.base.lazy_regex import pattern
 from slides.sources.tracing.amounts import is_reckoned
 from slides.sources.tracing.claims import Claims
-from slides.sources.tracing.finding import ClaimFinding, Mend
+from slides.sources.tracing.finding import ClaimFinding, Replacement
 from slides.sources.tracing.quantities import PERCENT, Quantity, readings
 from slides.sources.tracing.statements import Statement
 from slides.sources.tracing.tokens import Token, tokenised
@@ -59,7 +59,7 @@ def _figure(statement: Statement, token: Token, label: list[str], passages: list
                     best = (*rank, each)
     if best is not None and (unit or best[0] < 0):
         digits = _FIGURES.match(best[2].text)
-        mend = Mend(token.start, token.end, digits.group()) if digits and token.text[0].isdigit() else None
+        mend = Replacement(token.start, token.end, digits.group()) if digits and token.text[0].isdigit() else None
         yield ClaimFinding("number", token.text, best[2].text, mend=mend)
 
 

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from slides.base.records import frozen
 from slides.sources.tracing.align import Comparison, is_relation
-from slides.sources.tracing.finding import ClaimFinding, Mend
+from slides.sources.tracing.finding import ClaimFinding, Replacement
 from slides.sources.tracing.tokens import Token
 
 _MOST_UNITS = 22
@@ -184,7 +184,7 @@ def exchanged_names(pair: Comparison, section: frozenset[str], known: Set[str] =
         if near:
             best = min(near, key=lambda each: min(pair.distance(at, each.place) for at in group))
             words = _text(pair.theirs, _grown(pair.theirs, best.place, pair))
-            mend = Mend(pair.ours[group[0]].start, pair.ours[group[1]].end, words)
+            mend = Replacement(pair.ours[group[0]].start, pair.ours[group[1]].end, words)
             yield ClaimFinding(
                 "name", _text(pair.ours, group), words, sure=token.word not in section or pair.coverage >= _COVERED, mend=mend
             )

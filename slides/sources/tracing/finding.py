@@ -9,7 +9,7 @@ SURE = ("negation", "number", "unit", "opposite", "order", "name", "modality", "
 
 
 @frozen
-class Mend:
+class Replacement:
     """A stretch of the statement's text, by offsets, and what the article has there."""
 
     start: int
@@ -29,4 +29,4 @@ class ClaimFinding:
     ours: str
     theirs: str
     sure: bool = True
-    mend: Mend | None = None
+    mend: Replacement | None = None

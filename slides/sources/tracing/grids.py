@@ -8,7 +8,7 @@ from decimal import Decimal
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.sources.article import Article
-from slides.sources.tracing.finding import ClaimFinding, Mend
+from slides.sources.tracing.finding import ClaimFinding, Replacement
 from slides.sources.tracing.lexicon import Lexicon
 from slides.sources.tracing.quantities import quantities
 from slides.sources.tracing.tokens import Token, tokenised
@@ -87,7 +87,7 @@ def judge(ours: Sequence[Token], tables: Sequence[StemTable]) -> Iterator[ClaimF
             continue
         wrong = next((token for token in given if token.quantity and token.quantity.values & table.values), None)
         if wrong is not None:
-            yield ClaimFinding("number", wrong.text, words, mend=Mend(wrong.start, wrong.end, words))
+            yield ClaimFinding("number", wrong.text, words, mend=Replacement(wrong.start, wrong.end, words))
             return
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from slides.sources.tracing.align import Comparison
-from slides.sources.tracing.finding import ClaimFinding, Mend
+from slides.sources.tracing.finding import ClaimFinding, Replacement
 from slides.sources.tracing.tokens import Token
 
 _REACH = 3
@@ -179,9 +179,11 @@ def _verb(tokens: Sequence[Token], modal: Token | None, place: int) -> str:
     return f"{modal.text} … {tokens[place].text}" if modal.place < place else modal.text
 
 
-def _modal_mend(mine: Token | None, theirs: Token) -> Mend | None:
+def _modal_mend(mine: Token | None, theirs: Token) -> Replacement | None:
     """The passage's modal in the place of the statement's."""
-    return Mend(mine.start, mine.end, theirs.text.lower()) if mine and len(mine.text.split()) == len(theirs.text.split()) == 1 else None
+    return (
+        Replacement(mine.start, mine.end, theirs.text.lower()) if mine and len(mine.text.split()) == len(theirs.text.split()) == 1 else None
+    )
 
 
 def quantifiers(pair: Comparison) -> Iterator[ClaimFinding]:
@@ -256,7 +258,7 @@ def _near_number(tokens: Sequence[Token], place: int) -> bool:
     return any(each.quantity for each in tokens[max(0, place - 3) : place])
 
 
-def _word_mend(pair: Comparison, mine: Token, theirs: Token) -> Mend | None:
+def _word_mend(pair: Comparison, mine: Token, theirs: Token) -> Replacement | None:
     """One phrase for another, in the case of the first."""
     words = _whole(pair.theirs, theirs)
     words = words[0].lower() + words[1:] if mine.text[:1].islower() else words[0].upper() + words[1:]
@@ -265,7 +267,7 @@ def _word_mend(pair: Comparison, mine: Token, theirs: Token) -> Mend | None:
         if not other.inside:
             break
         end = other.end
-    return Mend(mine.start, end, words)
+    return Replacement(mine.start, end, words)
 
 
 def causes(pair: Comparison) -> Iterator[ClaimFinding]:

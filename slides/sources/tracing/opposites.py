@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from slides.sources.tracing.align import Comparison, is_relation
-from slides.sources.tracing.finding import ClaimFinding, Mend
+from slides.sources.tracing.finding import ClaimFinding, Replacement
 from slides.sources.tracing.lexicon import split_entries
 from slides.sources.tracing.polarity import cues
 from slides.sources.tracing.tokens import Token
@@ -31,7 +31,7 @@ def judge(pair: Comparison) -> Iterator[ClaimFinding]:
             continue
         best = min(found, key=lambda other: pair.distance(token.place, other.place))
         if (token.place in denied) == (best.place in denied_there):
-            mend = Mend(token.start, token.end, best.text) if _alike(token.word, best.word) else None
+            mend = Replacement(token.start, token.end, best.text) if _alike(token.word, best.word) else None
             yield ClaimFinding("opposite", token.text, best.text, mend=mend)
             return
 

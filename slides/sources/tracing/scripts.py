@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from slides.base.lazy_regex import pattern
-from slides.sources.tracing.finding import ClaimFinding, Mend
+from slides.sources.tracing.finding import ClaimFinding, Replacement
 from slides.sources.tracing.lexicon import Lexicon, split_entries
 from slides.sources.tracing.quantities import Quantity, quantities
 
@@ -29,7 +29,7 @@ def judge(text: str, passage: str, lexicon: Lexicon) -> Iterator[ClaimFinding]:
     for match in _NAME.finditer(text):
         other = _NAME.search(passage)
         if match.group() not in passage and other and other.group() not in text:
-            yield ClaimFinding("name", match.group(), other.group(), mend=Mend(match.start(), match.end(), other.group()))
+            yield ClaimFinding("name", match.group(), other.group(), mend=Replacement(match.start(), match.end(), other.group()))
             return
 
 
@@ -44,7 +44,7 @@ def _numbers(text: str, passage: str, lexicon: Lexicon) -> Iterator[ClaimFinding
         best = max(free, key=lambda other: (_beside(text, quantity, passage, other), -other.start), default=None)
         if best is not None and (_beside(text, quantity, passage, best) > 0 or len(free) == 1):
             words = passage[best.start : best.end]
-            yield ClaimFinding("number", text[quantity.start : quantity.end], words, mend=Mend(quantity.start, quantity.end, words))
+            yield ClaimFinding("number", text[quantity.start : quantity.end], words, mend=Replacement(quantity.start, quantity.end, words))
 
 
 def _beside(text: str, mine: Quantity, passage: str, theirs: Quantity) -> int:
@@ -100,5 +100,5 @@ def _opposites(text: str, passage: str, lexicon: Lexicon) -> Iterator[ClaimFindi
             other = next((each for each in theirs if len(each) > 1 and each in passage), "")
             if word and other and not any(each in passage for each in mine) and not any(each in text for each in theirs):
                 at = text.index(word)
-                yield ClaimFinding("opposite", word, other, mend=Mend(at, at + len(word), other))
+                yield ClaimFinding("opposite", word, other, mend=Replacement(at, at + len(word), other))
                 return

@@ -19,7 +19,7 @@ from slides.sources.tracing.amounts import is_reckoned
 from slides.sources.tracing.cells import scaled
 from slides.sources.tracing.claims import Claims
 from slides.sources.tracing.entailment import confirmed
-from slides.sources.tracing.finding import ClaimFinding, Mend
+from slides.sources.tracing.finding import ClaimFinding, Replacement
 from slides.sources.tracing.statements import MOST, Statement, statements
 from slides.sources.tracing.tokens import Token, tokenised
 from slides.sources.tracing.verdicts import FOREIGN, Traced, with_verdict
@@ -155,10 +155,10 @@ def _is_rounded(token: Token, claims: Claims) -> bool:
     return value >= _ROUND and any(abs(each - value) * 10 <= value for each in claims.facts.units)
 
 
-def _guessed(doubt: marks.Doubt, statement: Statement) -> Mend | None:
+def _guessed(doubt: marks.Doubt, statement: Statement) -> Replacement | None:
     """The article's name in the place of a misspelt one."""
     at = statement.text.find(doubt.words)
-    return Mend(at, at + len(doubt.words), doubt.near) if doubt.near and at >= 0 else None
+    return Replacement(at, at + len(doubt.words), doubt.near) if doubt.near and at >= 0 else None
 
 
 def _doubts(traced: Traced, facts: marks.Facts, terms: Terms) -> Iterator[Problem]:
