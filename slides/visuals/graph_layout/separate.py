@@ -40,18 +40,19 @@ class SeparatedLine:
 
     def _part(self, rounds: int) -> None:
         """Move places by what the distances between them ask for."""
-        places, force = self.places, self.force
+        places, force, apart = self.places, self.force, self.apart
         for _ in range(rounds):
             moved = False
-            for at, (left, right, least) in enumerate(self.apart):
-                lack = least - (places[right] - places[left])
-                half, given = lack / 2, -force[at]
-                change = max(given, half)
+            for at, (left, right, least) in enumerate(apart):
+                start, end, pushed = places[left], places[right], force[at]
+                change = (least - (end - start)) / 2
+                if change < -pushed:
+                    change = -pushed
                 if change:
                     moved = True
-                    force[at] += change
-                    places[left] -= change
-                    places[right] += change
+                    force[at] = pushed + change
+                    places[left] = start - change
+                    places[right] = end + change
             if not moved:
                 return
 
