@@ -120,3 +120,23 @@ def test_a_picture_with_shares_and_an_address_in_its_attributes() -> None:
         "width"
         not in dump(build_deck('## A\n\n![](a.png){width=100% fig-cap="From https://a.org/b."}\n\nx\n', "a.md")).partition("a.md:")[0]
     )
+
+
+@pytest.mark.parametrize(("chapter", "named"), [("Short", "Short"), ("A chapter whose title is a long sentence of many words", "T")])
+def test_a_long_chapter_names_no_slides(chapter: str, named: str) -> None:
+    """Slides without words are then named by the deck."""
+    pages = build_deck(f"---\ntitle: T\n---\n\n# {chapter}\n\n## A\n\n- b\n\n## \n\n```r\nx\n```\n", "a.md").pages
+    assert pages[-1].title.startswith(named)
+
+
+def test_many_citations_are_one_line_of_advice() -> None:
+    """Nothing is said again of each."""
+    deck = build_deck("---\nbibliography: a.bib\n---\n\n# T\n\n## A\n\n- b [@c]\n\n## D\n\n- e [@f, p. 3]\n", "a.md")
+    assert [problem.rule.code for problem in deck.problems if problem.rule.code[0] == "M" and problem.rule.code != "M17"] == ["M25"]
+
+
+def test_a_tall_flowchart_runs_across() -> None:
+    """Downwards it would reach beyond the slide."""
+    steps = "\n".join(f"    S{at}[Step {at} of it] --> S{at + 1}[Step {at + 1} of it]" for at in range(8))
+    deck = build_deck(f"## A\n\n```mermaid\nflowchart TD\n{steps}\n    S0 --> X[Another way] --> S3\n```\n", "a.md")
+    assert codes(deck) == []

@@ -31,6 +31,8 @@ from slides.text.rich_text import Run, cut, plain, slug, unbold
 _PLAIN = Settings()
 _LONGEST_LEAD = 200
 """A lead of more characters than this is said, not shown: it goes to the title slide's notes."""
+_LONGEST_NAME = 40
+"""Letters of a chapter's title that names slides without words of their own."""
 _UNSPOKEN = frozenset({"comment", "code", "front matter", "matter", "definition", "markup"})
 
 
@@ -158,7 +160,8 @@ class _SectionReader:
         chapter = self.chapter(section) if section.depth == 1 and not section.follows else ""
         untitled = self.words.untitled
         if section.depth == 1 and not section.follows and section.heading and plain(section.heading.runs).strip():
-            self.under = plain(section.heading.runs).strip()
+            title = plain(section.heading.runs).strip()
+            self.under = title if len(title) <= _LONGEST_NAME else ""
         around = _around(self.under or self.settings.title or untitled, untitled, self.parted, self.footnotes)
         nodes = tuple(section.nodes)
         slides, problems = _read(section.heading, section.depth, section.span, nodes, section.follows, chapter, around)

@@ -27,6 +27,7 @@ _ANY = pattern(r":::|\*\*|~~|\[\[|\{|@|:[a-z]|\+[-=]|\. \.|--|%|_[a-z]|\.[es]l|\
 _HIDDEN = "\ufffc"
 """Stands for what is not plain text: code."""
 _SAYING = (rule_catalogue.ICON, rule_catalogue.FORMULA, rule_catalogue.NOT_READ, rule_catalogue.CITATION)
+_CITATION = "a citation"
 _HEAD = 12
 """This many characters of what was found are looked up in the outline."""
 
@@ -86,7 +87,8 @@ def markup_left(pages: Sequence[Page], source: OutlineSource, problems: Sequence
 def _is_said(left: Left, saying: Sequence[Problem]) -> bool:
     """Whether a rule speaks of what was found, be it at another line: M14 names all icons in places where none is drawn at once."""
     icon = left.text.startswith(":") and left.text.endswith(":")
-    return any(left.text in problem.message or (icon and problem.rule is rule_catalogue.ICON) for problem in saying)
+    rule = rule_catalogue.ICON if icon else rule_catalogue.CITATION if left.name == _CITATION else None
+    return any(left.text in problem.message or problem.rule is rule for problem in saying)
 
 
 @memoized

@@ -31,7 +31,7 @@ _REFUSED = pattern(
     r"|moveleft|moveright|above|abovewithdelims|genfrac|phantom|hphantom|vphantom|sideset|skew|verb|class|style|href|mathchoice"
     r"|colorbox|fcolorbox|ref|eqref|cite|includegraphics|input|include)(?![A-Za-z])"
 )
-_HIDDEN = pattern(r"\\[hv]?phantom\s*\{[^{}]*\}")
+_HIDDEN = pattern(r"\\[hv]?phantom\s*\{(?:[^{}]|\{[^{}]*+\})*+\}")
 """Room that is left empty."""
 _COLOUR_BOX = pattern(r"\\(?:colorbox\s*\{[^{}]*\}|fcolorbox\s*\{[^{}]*\}\s*\{[^{}]*\})\s*\{")
 _LINES = {"aligned", "align", "alignat", "alignedat", "gather", "gathered", "multline", "multlined", "eqnarray", "flalign", "split"}
@@ -47,8 +47,8 @@ _REWRITES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     (pattern(r"(\\begin)\s*\{\s*align(?:ed)?at\*?\s*\}\s*\{\s*\d+\s*\}"), r"\1{align*}"),
     (pattern(r"(\\(?:begin|end))\s*\{\s*([A-Za-z]+\*?)\s*\}"), lambda found: f"{found[1]}{{{_known_environment(found[2])}}}"),
     (pattern(r"\\\\\s*\[\s*-?[\d.]+\s*[a-z]{2}\s*\]"), r"\\\\ "),
-    (pattern(r"\\vphantom\s*\{[^{}]*\}"), ""),
-    (pattern(r"\\h?phantom\s*\{[^{}]*\}"), r"\\quad "),
+    (pattern(r"\\vphantom\s*\{(?:[^{}]|\{[^{}]*+\})*+\}"), ""),
+    (pattern(r"\\h?phantom\s*\{(?:[^{}]|\{[^{}]*+\})*+\}"), r"\\quad "),
     (pattern(r"\\[hm]space\*?\s*\{\s*-[^{}]*\}"), ""),
     (pattern(r"\\[hm]space\*?\s*\{[^{}]*\}"), r"\\ "),
     (pattern(r"\\(?:hskip|kern|mkern|mskip)\s*-[\d.]+\s*[a-z]{2}"), ""),
@@ -167,7 +167,7 @@ def _convert(tex: str) -> Element:
 
 
 _UNSEEN = pattern(
-    r"\\[hv]?phantom\s*\{[^{}]*\}|\\(?:begin|end)\s*\{[^{}]*\}(?:\s*\[[tbc]\])?(?:\s*\{[lcr|@\d\s]*\})?|\\(?:text)?color\s*\{[^{}]*\}|\\label\s*\{[^{}]*\}"
+    r"\\[hv]?phantom\s*\{(?:[^{}]|\{[^{}]*+\})*+\}|\\(?:begin|end)\s*\{[^{}]*\}(?:\s*\[[tbc]\])?(?:\s*\{[lcr|@\d\s]*\})?|\\(?:text)?color\s*\{[^{}]*\}|\\label\s*\{[^{}]*\}"
     r"|\\[hm]space\*?\s*\{[^{}]*\}|\\(?:hskip|kern|mkern|mskip)\s*-?[\d.]+\s*[a-z]{2}|\\\\\s*\[[^\[\]]*\]|\\operatorname\*"
     r"|\\(?:left|right|middle)\s*[.<>]|\\tag\*|\\not\s*=|\\[A-Za-z]+|\\[,;:!>\s]"
 )

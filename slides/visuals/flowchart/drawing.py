@@ -16,7 +16,7 @@ from slides.visuals import labels
 from slides.visuals.flowchart.arrangement import Planned, graph_of, is_too_large, planned
 from slides.visuals.flowchart.model import Arrow, ArrowLine, Flow, Stand
 from slides.visuals.flowchart.node_shapes import LOOKS
-from slides.visuals.graph_layout import LEFT, RIGHT, GraphForm, Route, forms, rank_count
+from slides.visuals.graph_layout import LEFT, RIGHT, Direction, GraphForm, Route, forms, rank_count
 
 _LINE, _THICK = points(1.5), points(3)
 _CLOSE = inches(0.01)
@@ -25,18 +25,40 @@ _SLACK = inches(0.03)
 
 
 def drawn_flowchart(flow: Flow, size: int, fonts: Fonts, room: Size, alt: str) -> Drawing:
-    """A flowchart with type of `size` points. What does not fit the room comes out larger than it."""
-    merged = _merged(flow)
-    found = _forms(merged)
-    plan = planned(merged, found, tuple(map(_ink, _fills(merged, found))), size, fonts, room)
-    return _Shown(merged, plan, fonts, _fills(merged, found)).drawing(alt)
+    """A flowchart with type of `size` points. What does not fit the room comes out larger than it.
+
+    One that runs downwards and is too tall runs from left to right where it fits so, as a slide is wide.
+    """
+    drawing = _drawn(_merged(flow), size, fonts, room, alt)
+    if drawing.height <= room.height or flow.direction is not Direction.DOWN:
+        return drawing
+    across = _drawn(_merged(_turned(flow)), size, fonts, room, alt)
+    return across if across.width <= room.width and across.height <= room.height else drawing
+
+
+def _drawn(flow: Flow, size: int, fonts: Fonts, room: Size, alt: str) -> Drawing:
+    """A flowchart in its own direction."""
+    found = _forms(flow)
+    plan = planned(flow, found, tuple(map(_ink, _fills(flow, found))), size, fonts, room)
+    return _Shown(flow, plan, fonts, _fills(flow, found)).drawing(alt)
+
+
+@lru_cache(maxsize=8)
+def _turned(flow: Flow) -> Flow:
+    """A flowchart that runs downwards from left to right, as a slide is wide."""
+    return replace(flow, direction=Direction.RIGHT)
 
 
 def cannot_fit(flow: Flow, size: int, fonts: Fonts, room: Size) -> bool:
     """Whether a flowchart with type of `size` points is known to be larger than the room, which costs much less than to draw it."""
-    merged = _merged(flow)
-    found = _forms(merged)
-    return is_too_large(merged, found, tuple(map(_ink, _fills(merged, found))), size, fonts, room)
+    ways = (flow, _turned(flow)) if flow.direction is Direction.DOWN else (flow,)
+    return all(_is_too_large(_merged(way), size, fonts, room) for way in ways)
+
+
+def _is_too_large(flow: Flow, size: int, fonts: Fonts, room: Size) -> bool:
+    """The same in its own direction."""
+    found = _forms(flow)
+    return is_too_large(flow, found, tuple(map(_ink, _fills(flow, found))), size, fonts, room)
 
 
 @lru_cache(maxsize=8)
