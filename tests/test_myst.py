@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from slides.markdown.parser import parse
 from slides.markdown.parser.myst import with_directives
 from slides.pipeline.build import BuiltDeck, build_deck
 from tests.building import dump
@@ -140,3 +141,32 @@ def test_a_tall_flowchart_runs_across() -> None:
     steps = "\n".join(f"    S{at}[Step {at} of it] --> S{at + 1}[Step {at + 1} of it]" for at in range(8))
     deck = build_deck(f"## A\n\n```mermaid\nflowchart TD\n{steps}\n    S0 --> X[Another way] --> S3\n```\n", "a.md")
     assert codes(deck) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "files"),
+    [
+        ('```{r, echo=FALSE}\nknitr::include_graphics("a.png")\n```', ["a.png"]),
+        ("```{r x}\n# a remark\ninclude_graphics('a.png', dpi = 150)\n```", ["a.png"]),
+        ('```{r}\ninclude_graphics(c("a.png", "b.png"), error = FALSE)\n```', ["a.png", "b.png"]),
+        ('```{r}\n#| fig-alt: "An alt"\nknitr::include_graphics(path = "a.png")\n```', ["a.png"]),
+        ('```{r, eval=FALSE}\nknitr::include_graphics("a.png")\n```', []),
+        ('```{r}\nx <- include_graphics("a.png")\n```', []),
+    ],
+)
+def test_pictures_that_cells_show(cell: str, files: list[str]) -> None:
+    """A cell that only shows files is those pictures; nothing is run."""
+    nodes, _ = parse(f"## A\n\n{cell}\n", "a.md")
+    assert [node.info for node in nodes if node.kind == "picture"] == files
+    assert any(node.kind == "code" for node in nodes) is not bool(files)
+
+
+def test_code_that_a_first_cell_hides() -> None:
+    """`opts_chunk$set(echo = FALSE)` hides the code of all cells; properties of a slide may stand under the cell."""
+    setup = "```{r setup, include=FALSE}\nknitr::opts_chunk$set(echo = FALSE, warning = FALSE)\n```\n\nclass: center\n# A\n\ntext\n"
+    deck = build_deck(f"{setup}\n---\n\n# B\n\nmore\n\n```{{r}}\nplot(x)\n```\n\n???\n\nspoken\n", "a.md")
+    text = dump(deck).partition("a.md:")[0]
+    assert "plot" not in text
+    assert "class" not in text
+    assert "more" in text
+    assert any(problem.rule.code == "M21" for problem in deck.problems)

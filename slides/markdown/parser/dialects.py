@@ -103,8 +103,11 @@ def _closed(state: StateBlock, first: int, last: int) -> int:
 
 
 def _begins_slide(state: StateBlock) -> bool:
-    """Whether nothing stands before on this slide."""
-    return not state.tokens or state.tokens[-1].type in ("hr", "slide_matter", "front_matter")
+    """Whether nothing stands before on this slide but cells that R Markdown runs."""
+    at = len(state.tokens) - 1
+    while at >= 0 and state.tokens[at].type == "fence" and state.tokens[at].info.startswith("{r") and len(state.tokens) - at < _MOST:
+        at -= 1
+    return at < 0 or state.tokens[at].type in ("hr", "slide_matter", "front_matter")
 
 
 def _slot(state: StateBlock, first: int, last: int, silent: bool) -> bool:

@@ -110,10 +110,9 @@ class _Rewriter:
         elif kind == "code":
             self.found.append(f"{before}{'`' * max(3, len(sign))}{said.strip()}")
             opened = _OpenDirective(sign, "`" * max(3, len(sign)), code=True)
-        elif kind in ("maths", "drawn"):
-            fence = "$$" if kind == "maths" else "```"
-            self.found.append(f"{before}{fence}{'' if kind == 'maths' else name}")
-            opened = _OpenDirective(sign, fence, code=True)
+        elif kind == "maths":
+            self.found.append(f"{before}$$")
+            opened = _OpenDirective(sign, "$$", code=True)
         elif kind == "nothing":
             self.found.append("")
             opened = _OpenDirective(sign, "", code=False, dropped=True)

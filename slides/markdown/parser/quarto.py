@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from slides.base import rule_catalogue
@@ -20,6 +20,14 @@ _PAIR = pattern(r"(?<![\w.-])([\w.-]++)\s*+=\s*+(\"[^\"]*+\"|'[^']*+'|[^,\s\"']+
 _FALSE = frozenset({"false", "f", "no", "n", "off"})
 _DRAWN = frozenset({"mermaid"})
 """Languages of cells that are drawn here too."""
+_ALTS = ("fig-alt", "fig.alt")
+_INCLUDED = pattern(
+    r"\s*+(?:knitr::)?include_graphics\(\s*+(?:path\s*+=\s*+)?(?:c\(\s*+)?((?:[\"'][^\"'\n]*+[\"'][\s,]*+)++)\)?"
+    r"(?:,?\s*+[\w.]++\s*+=\s*+[^\s,()]++)*+\s*+\)\s*+"
+)
+"""A cell that does nothing but show pictures from files."""
+_QUOTED = pattern(r"[\"']([^\"'\n]*)[\"']")
+_QUIETLY = pattern(r"opts_chunk\$set\([^`]{0,400}?\becho\s*+=\s*+(?:FALSE|F)\b")
 _CAPTIONS = ("fig-cap", "fig.cap", "tbl-cap", "tbl.cap", "cap")
 
 
@@ -47,26 +55,44 @@ def cell(node: Node) -> Node:
     attributes |= {"echo": "true"} if options.get("echo", "").lower() not in ("", *_FALSE) else {}
     caption = next((options[key] for key in _CAPTIONS if options.get(key)), "")
     attributes |= {"output": caption} if caption else {}
+    alt = next((options[key] for key in _ALTS if options.get(key)), "")
+    attributes |= {"output-alt": alt} if alt else {}
     return replace(node, info=language, text=text if text.strip() else "", attributes=attributes)
 
 
 def run_nothing(nodes: Sequence[Node], quiet: bool, say: Callable[[Problem], None]) -> tuple[Node, ...]:
     """Nodes with their cells as they are shown. quiet: whether the outline's own front matter says `echo: false`."""
-    return tuple(_shown(node, quiet, say) for node in nodes)
+    quiet = quiet or any(_QUIETLY.search(node.text) for node in nodes if node.kind == "code" and "cell" in node.attributes)
+    return tuple(shown for node in nodes for shown in _shown(node, quiet, say))
 
 
-def _shown(node: Node, quiet: bool, say: Callable[[Problem], None]) -> Node:
+def _shown(node: Node, quiet: bool, say: Callable[[Problem], None]) -> Iterator[Node]:
     if node.kind == "code" and "cell" in node.attributes:
-        return _settled(node, quiet, say)
-    if node.children and any(inner.kind == "code" and "cell" in inner.attributes for inner in node.walk()):
-        return replace(node, children=run_nothing(node.children, quiet, say))
-    return node
+        pictures = _included(node)
+        yield from pictures or (_settled(node, quiet, say),)
+    elif node.children and any(inner.kind == "code" and "cell" in inner.attributes for inner in node.walk()):
+        yield replace(node, children=run_nothing(node.children, quiet, say))
+    else:
+        yield node
+
+
+def _included(node: Node) -> list[Node]:
+    """The pictures of a cell that only shows files: `knitr::include_graphics("a.png")`."""
+    said = node.attributes
+    code = "\n".join(line for line in node.text.split("\n") if not line.lstrip().startswith("#"))
+    found = _INCLUDED.fullmatch(code) if "include_graphics(" in code and not {"include", "eval"} & said.keys() else None
+    if found is None:
+        return []
+    caption, alt = said.get("output", ""), said.get("output-alt", "")
+    attributes = {"fig-alt": alt} if alt and caption else {}
+    files = _QUOTED.findall(found[1])
+    return [Node("picture", node.span, node.end, text=caption or alt, info=file, attributes=attributes) for file in files]
 
 
 def _settled(node: Node, quiet: bool, say: Callable[[Problem], None]) -> Node:
     """One cell: its code where it is to be seen, with a message where what it would show is missing."""
     said = node.attributes
-    rest = {key: value for key, value in said.items() if key not in ("cell", "echo", "include", "eval", "output")}
+    rest = {key: value for key, value in said.items() if key not in ("cell", "echo", "include", "eval", "output", "output-alt")}
     bare = Node("markup", node.span, node.end)
     if "include" in said or not node.text.strip():
         return bare
