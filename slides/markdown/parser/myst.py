@@ -16,6 +16,8 @@ from slides.base.records import frozen
 _OPENER = pattern(r"([ \t>]*+)(`{3,}+|:{3,}+|~{3,}+)[ \t]*+\{([A-Za-z][\w:.-]*+)\}[ \t]*+(.*)")
 _FENCE = pattern(r"([ \t>]*+)(`{3,}+|:{3,}+|~{3,}+)[ \t]*+([^`]*)")
 _OPTION = pattern(r"[ \t>]*+:([A-Za-z][\w-]*+):(?:[ \t]++(.*))?")
+_LONGEST = 400
+"""Lines of a list of lists."""
 _MORE = pattern(r"[ \t]+\S|: ")
 _COMMENT = pattern(r"%(?:[ \t].*)?")
 _ROW = pattern(r"[ \t]*[*-][ \t]+[*-](?:[ \t]+|$)")
@@ -144,7 +146,9 @@ class _Rewriter:
         """The rows of a list of lists that begins on a line, and the line that closes the directive; no rows where it is none."""
         rows: list[list[str]] = []
         at = first
-        while at < len(self.given) and not ((fence := _FENCE.fullmatch(self.given[at])) and fence[2].startswith(sign)):
+        while at < min(len(self.given), first + _LONGEST) and not (
+            (fence := _FENCE.fullmatch(self.given[at])) and fence[2].startswith(sign)
+        ):
             row, text = _ROW.match(self.given[at]), self.given[at].strip()
             if row:
                 rows.append([self.given[at][row.end() :].strip()])
