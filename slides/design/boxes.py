@@ -12,7 +12,9 @@ from slides.design.tokens import Colour
 
 _LEAST_GRID = 2.0
 """Inches below which two rows of boxes hold nothing."""
-_FIGURE_CUTS = (replace(HEIGHT_VARIANTS[0]), replace(HEIGHT_VARIANTS[4], height=4.20))
+_FIGURE_CUTS = (HEIGHT_VARIANTS[0], replace(HEIGHT_VARIANTS[4], height=4.20))
+_LOW_FIGURE_CUTS = tuple(HEIGHT_VARIANTS[at] for at in (1, 2, 5, 6))
+"""Heights of figures in one row that have little to say."""
 _COUNT = {1: "One", 2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six"}
 
 
@@ -27,6 +29,7 @@ def cards() -> tuple[Layout, ...]:
     found += [_grid("Card Grid", Purpose.CARD_GRID, cut) for cut in HEIGHT_VARIANTS if cut.height > _LEAST_GRID]
     found += [_wide_grid(count, cut) for count in (5, 6) for cut in (HEIGHT_VARIANTS[0], HEIGHT_VARIANTS[4])]
     found += [_figures(count, cut) for count in (4, 3, 2, 1, 5, 6) for cut in _FIGURE_CUTS]
+    found += [_figures(count, cut) for count in (4, 3, 2, 1) for cut in _LOW_FIGURE_CUTS]
     return (*found, *_turns(), _matrix(), _faq())
 
 

@@ -28,8 +28,8 @@ from slides.design.tokens import Colour
 
 MOST_ROWS = 8
 """More stand in two columns, or on several slides."""
-_TALLEST = 1.60
-"""Inches of a row that is alone or has few beside it."""
+_TALLEST, _TALLEST_OF_TWO = 1.60, 2.00
+"""Inches of a row that has few beside it, or one."""
 _ROOM, _ROOM_WITH_BAR = 4.80, 3.75
 _NUMBER = inches(0.85)
 """How far after a row's number its text begins."""
@@ -136,7 +136,7 @@ def _name(name: str, bar: bool) -> str:
 
 def _bands(rect: Rect, count: int) -> list[Rect]:
     """Equal rows from the top of a rectangle down, none taller than a row may be."""
-    height = min(inches(_TALLEST), rect.height // count)
+    height = min(inches(_TALLEST_OF_TWO if count == 2 else _TALLEST), rect.height // count)
     return [Rect(rect.x, rect.y + at * height, rect.width, height) for at in range(count)]
 
 

@@ -61,8 +61,8 @@ _BODY = (24, 20, 18, 18, 18)
 _BODY_LADDER = (_BODY, (22, 20, 18, 18, 18), (20, 18, 18, 18, 18), (18, 18, 18, 18, 18))
 _LARGE = (28, 24, 20, 18, 18)
 _TEXT_LADDER = ((36, 28, 24, 20, 20), (32, 28, 24, 20, 20), _LARGE, *_BODY_LADDER)
-_FEW_WORDS = (12, 25, 40)
-"""The most words that a slide's text may have at 36, 32 and 28 points (design notes, look-2, section 1)."""
+_FEW_WORDS = (12, 25, 60)
+"""The most words that a slide's text may have at 36, 32 and 28 points (after the design notes, look-2, section 1)."""
 _BODY_SPACE = (12, 6, 4, 4, 4)
 
 
@@ -130,8 +130,10 @@ def _cards(fonts: Fonts) -> tuple[TextStyle, ...]:
     moment = (
         (28, 28, 28, 28),
         (24, 26, 24, 24),
-        (22, 24, 22, 22),
+        (22, 24, 24, 24),
         (20, 24, 24, 24),
+        (18, 24, 24, 24),
+        (22, 24, 22, 22),
         (20, 24, 22, 22),
         (20, 22, 20, 20),
         (18, 20, 20, 20),
@@ -265,7 +267,7 @@ def _rows(fonts: Fonts) -> tuple[TextStyle, ...]:
             linked=True,
         ),
         TextStyle("chapter row", (Level(Colour.ON_DEEP),), _single(22, 20, 18), "chapter row", anchor="ctr", inset=ROW_INSET, linked=True),
-        TextStyle("question", (key,), _single(28, 24, 22, 20, 18), "led row", anchor="ctr", inset=ROW_INSET, linked=True),
+        TextStyle("question", (key,), _single(24, 22, 20, 18), "led row", anchor="ctr", inset=ROW_INSET, linked=True),
         TextStyle(
             "answer",
             (Level(), *_bullets((4, 4))),

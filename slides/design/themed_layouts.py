@@ -114,7 +114,7 @@ def _content(layout: Layout, skeleton: Skeleton, *, bar: bool) -> Layout:
     moved = {slot.index: replace(slot, rect=_moved(slot.rect, room, places.room)) for slot in blocks}
     decoration = tuple(_decoration(shape, room, places.room) for shape in layout.decoration if shape.rect.height < SLIDE.height)
     if items is not None and (pieces := tuple(slot for slot in blocks if is_piece(slot))):
-        area = places.room if items.bleed else _moved(_extent(pieces, layout.decoration), room, places.room)
+        area = _moved(_extent(pieces, layout.decoration), room, places.room)
         top = places.takeaway.bottom if places.point_first else places.title.bottom
         bottom = places.takeaway.y if bar and not places.point_first else SLIDE.height
         ground = Rect(0, top, SLIDE.width, bottom - top)

@@ -33,7 +33,7 @@ _WRAPPED = 2
 _CODE_STEPS = 3
 """How many steps further down its list than the text beside it code may go, so that its lines are not broken."""
 _SPARE = 0.55
-"""Code alone that takes less than this share of the body stands in its optical middle."""
+"""Code, alone and with text, that takes less than this share of the body stands in its optical middle."""
 _ABOVE = 0.4
 """The share of the room around it which is above it."""
 _GAP = inches(0.22)
@@ -70,11 +70,12 @@ def freeform_page(slide: Slide, design: Design, suffix: str = "", *, first: int 
 
 
 def _in_the_middle(boxes: list[_Box], area: Rect) -> list[_Box]:
-    """Little code alone in the optical middle of the page; all else where it is."""
-    if len(boxes) != 1 or not isinstance(boxes[0].block, Code) or boxes[0].rect.height > area.height * _SPARE:
+    """Blocks with code that take little of the page, in its optical middle; all else where it is."""
+    high = max(box.rect.bottom for box in boxes) - area.y
+    if high > area.height * _SPARE or not any(isinstance(box.block, Code) for box in boxes):
         return boxes
-    rect = boxes[0].rect
-    return [replace(boxes[0], rect=replace(rect, y=area.y + round((area.height - rect.height) * _ABOVE)))]
+    down = round((area.height - high) * _ABOVE)
+    return [replace(box, rect=replace(box.rect, y=box.rect.y + down)) for box in boxes]
 
 
 def _few(blocks: Sequence[Block | Columns]) -> bool:

@@ -61,7 +61,7 @@ def formed(shape: ContentShape, choice: Choice, design: Design, last: int = ANY)
     if (placed := in_columns(whole, design)) is not None:
         return PagePlan(whole, (), "columns side by side", placed=placed)
     if len(blocks) == 1 and isinstance(blocks[0], Prose):
-        forms = (stand_alone(blocks[0], takeaway=bool(slide.takeaway)),)
+        forms = _as_lines(whole) or (stand_alone(blocks[0], takeaway=bool(slide.takeaway)),)
         placed = best(shape_of(whole), forms, design) if blocks != slide.blocks else None
         if placed or _has_room_for_all(slide, forms[0], design):
             return PagePlan(whole, forms, "parts as running text", placed=placed) if placed else None
@@ -71,6 +71,17 @@ def formed(shape: ContentShape, choice: Choice, design: Design, last: int = ANY)
             return PagePlan(whole, only, f"a {spec_of(type(blocks[0])).label.lower()} alone", placed=placed)
     mixed = freeform_page(whole, design, last=last)
     return PagePlan(whole, (), "blocks of several kinds together", placed=mixed if last == ANY else None) if mixed else None
+
+
+_LINES = ("rows", "panel", "figures")
+"""Forms of text that parts without text of their own make: their headings alone."""
+
+
+def _as_lines(slide: Slide) -> tuple[Form, ...]:
+    """The forms of a slide whose parts became text, where they are but a line or a few; none where they are more."""
+    shape = shape_of(slide)
+    rule = choose(shape).rule
+    return rule.forms(shape) if rule and rule.name in _LINES else ()
 
 
 def _has_room_for_all(slide: Slide, form: Form, design: Design) -> bool:
@@ -132,12 +143,13 @@ _OF_HEIGHTS = frozenset(
         Purpose.CARD_GRID,
         Purpose.PROCESS,
         Purpose.TIMELINE,
+        Purpose.FIGURES,
         Purpose.COMPARISON,
         Purpose.QUOTATION_AND_TEXT,
     )
 )
 """Forms of boxes that come in several heights."""
-_FILLED = 0.60
+_FILLED = 0.68
 """The share of its box that the longest text fills, for a tall cut to be taken."""
 _LEAST_HEIGHT = inches(2.3)
 """Boxes of less height leave the slide empty."""

@@ -73,6 +73,8 @@ def _next_page(queue: deque[Item], slide: Slide, design: Design) -> list[PagePla
     assert not isinstance(first, Group), "groups are taken apart"
     if isinstance(first, Prose) and (columns := _side_by_side(first, slide, design)):
         return columns
+    if isinstance(first, Prose) and (whole := single(piece_of(slide, (first,)), design)):
+        return [replace(whole, reason="continued")]
     return _alone(first, queue, slide, design)
 
 

@@ -25,20 +25,22 @@ class Kind:
     """Slides whose text is of one kind: what they are called, and the sizes in points between which the deck's may be.
 
     A deck of crowded slides does not make its airy ones smaller than `least`; crowded ones may be. under: how many points smaller than
-    the title the text is at least.
+    the title the text is at least. airy: the size of slides that would be mostly empty, where it is another.
     """
 
     name: str
     least: int
     most: int
     under: int = 0
+    airy: int = 0
 
 
 _ROWS = Kind("rows", 24, 28, UNDER_TITLE)
-_TEXT = Kind("text", 24, 32)
+_TEXT = Kind("text", 24, 32, airy=28)
 _BESIDE = Kind("text beside something", 22, 28)
 _CARDS = Kind("cards", 22, 28)
 _STEPS = Kind("steps", 22, 28)
+_MOMENTS = Kind("moments", 22, 28)
 _TABLES = Kind("tables", 20, 24)
 _KINDS: Mapping[Purpose, Kind] = MappingProxyType(
     {
@@ -48,7 +50,8 @@ _KINDS: Mapping[Purpose, Kind] = MappingProxyType(
         **dict.fromkeys((Purpose.TEXT_AND_CHART, Purpose.TEXT_AND_DRAWING, Purpose.TEXT_AND_PICTURE), _BESIDE),
         **dict.fromkeys((Purpose.TEXT_AND_EDGE_PICTURE, Purpose.TEXT_AND_TALL_PICTURE), _BESIDE),
         **dict.fromkeys((Purpose.CARDS, Purpose.HEADED_CARDS, Purpose.CARD_GRID), _CARDS),
-        **dict.fromkeys((Purpose.PROCESS, Purpose.TIMELINE), _STEPS),
+        Purpose.PROCESS: _STEPS,
+        Purpose.TIMELINE: _MOMENTS,
         Purpose.TABLE: _TABLES,
     }
 )
@@ -79,10 +82,25 @@ def _scaled(plan: PagePlan, deck: Mapping[str, int], design: Design) -> PagePlan
     kind, placed = _kind(plan), plan.placed
     if kind is None or placed is None:
         return plan
-    most = min(max(deck[kind.name], kind.least), _most(kind, placed, design))
+    bound = _most(kind, placed, design)
+    most = min(max(deck[kind.name], kind.least), bound)
     if size_of(placed, design) <= most:
         return plan
-    return _smaller(plan, most, kind.name, design)
+    found = _smaller(plan, most, kind.name, design)
+    larger = min(kind.airy, bound)
+    return _smaller(plan, larger, kind.name, design) if most < larger and _is_airy(found) else found
+
+
+_AIRY = 0.5
+"""Text that takes less than this share of its place leaves the slide mostly empty."""
+
+
+def _is_airy(plan: PagePlan) -> bool:
+    placed = plan.placed
+    slot = placed.layout.first(Role.BODY) if placed else None
+    return placed is not None and slot is not None and any(
+        each.slot == slot.index and each.what.height < slot.rect.height * _AIRY for each in placed.fills
+    )
 
 
 @memoized

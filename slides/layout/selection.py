@@ -16,12 +16,12 @@ from slides.text.rich_text import Mark, Paragraph, plain
 from slides.text.visual_words import HORIZONS, SWOT, are_heads
 from slides.text.words import word_count
 
-_QUOTE_WORDS, _PANEL_WORDS, _THOUGHT_WORDS = 40, 30, 60
+_QUOTE_WORDS, _PANEL_WORDS, _THOUGHT_WORDS = 40, 30, 40
 _SUPPORT_WORDS, _LINKED_WORDS = 4, 16
 """The most words under a heading that is itself the statement, without and with a link; more are a sentence, which is set large."""
 _AROUND_WORDS = 45
 """The most words of text before or after equal parts for it to stand above or below them."""
-_CARD_WORDS = 5
+_CARD_WORDS = 6
 """Parts whose texts have fewer words on average stand in rows, not in cards."""
 _UNEVEN = 5
 """So many cards leave a gap in two rows of three."""
@@ -212,8 +212,12 @@ def _texts(shape: ContentShape) -> list[int]:
 def _for_cards(shape: ContentShape) -> bool:
     """Whether parts have enough text under their headings to fill cards."""
     texts = _texts(shape)
-    if shape.kinds != ("prose",) or shape.led is Led.INNER:
+    if shape.led is Led.INNER:
         return all(texts)
+    if shape.led is Led.BEGINNING:
+        return False
+    if shape.kinds != ("prose",):
+        return all(texts) and not (sum(texts) < _CARD_WORDS * len(texts) and _led_rows(shape))
     if len(texts) == _UNEVEN and _led_rows(shape):
         return False
     return all(texts) and sum(texts) >= _CARD_WORDS * len(texts)
@@ -236,7 +240,7 @@ def _rows(shape: ContentShape) -> bool:
     if shape.kinds != ("prose",) or len(shape.items) < 2:
         return False
     lines = _lines_of(shape)
-    if not all(_is_one_line(part) for part in lines):
+    if len(lines) != len(shape.items) or not all(_is_one_line(part) for part in lines):
         return False
     return _within(_ROW_WORDS, [word_count(each.text) for each in lines]) or _short_rows(shape)
 
@@ -261,7 +265,7 @@ def _lines_of(shape: ContentShape) -> list[Paragraph]:
 
 
 def _is_one_line(paragraph: Paragraph) -> bool:
-    return paragraph.level == 0 and paragraph.mark in (Mark.BULLET, Mark.NUMBER) and paragraph.scheme in _USUAL_SCHEMES
+    return paragraph.level == 0 and paragraph.mark is not Mark.CONTINUE and paragraph.scheme in _USUAL_SCHEMES
 
 
 _USUAL_SCHEMES = ("", "arabicPeriod", "arabicParenR", "\u2610", "\u2611")
@@ -290,7 +294,8 @@ def _panel(shape: ContentShape) -> bool:
     only = prose.paragraphs[0]
     if only.is_formula:
         return True
-    return only.mark in (Mark.NONE, Mark.BULLET) and word_count(only.text) <= _THOUGHT_WORDS and not any(run.code for run in only.runs)
+    code = sum(len(run.text) for run in only.runs if run.code)
+    return only.mark in (Mark.NONE, Mark.BULLET) and word_count(only.text) <= _THOUGHT_WORDS and 2 * code < len(only.text)
 
 
 def _not_wide(shape: ContentShape) -> bool:

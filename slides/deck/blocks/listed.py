@@ -21,6 +21,9 @@ _LONGEST_LEAD, _MOST_LEAD_WORDS = 42, 5
 """Letters and words of what stands before a colon or a dash, for it to be a lead."""
 _LONGEST_HEAD, _MOST_HEAD_WORDS = 48, 6
 """Letters and words of an item that heads those under it."""
+_MOST_LINES, _LONGEST_LINE, _MOST_LINE_WORDS = 6, 60, 10
+"""Paragraphs, and letters and words of each, that read as a list although nothing marks them as one."""
+_LEADING = ":\uff1a"
 _MOST_LABEL_WORDS = 10
 """Words beside an amount, for it to be a key figure."""
 _DASHES = (" \u2013 ", " \u2014 ", " - ", " -- ")
@@ -34,6 +37,8 @@ class Led(Enum):
     BOLD = "bold"
     MARK = "mark"
     """A few words before a colon or a dash."""
+    BEGINNING = "beginning"
+    """The bold beginnings of sentences that go on: they stand before them in rows, and head nothing."""
     INNER = "inner"
     """They are headings of lists under them."""
     AMOUNT = "amount"
@@ -60,7 +65,7 @@ def parts_of_list(prose: Prose, *, asked: bool = False) -> Listed | None:
 
     asked: a layout for parts is asked for, so that any bold beginning leads its item.
     """
-    around = around_list(prose.paragraphs)
+    around = (0, len(prose.paragraphs)) if _are_lines(prose.paragraphs) else around_list(prose.paragraphs)
     if around is None:
         return None
     first, last = around
@@ -72,11 +77,25 @@ def parts_of_list(prose: Prose, *, asked: bool = False) -> Listed | None:
     return Listed(prose.span, before, parts, after, led)
 
 
+def _are_lines(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether paragraphs are a list without marks: a few short lines, none of which is a sentence or leads to the next."""
+    return 1 < len(paragraphs) <= _MOST_LINES and all(map(_is_line, paragraphs))
+
+
+def _is_line(paragraph: Paragraph) -> bool:
+    text = paragraph.text.strip()
+    if paragraph.mark is not Mark.NONE or paragraph.level or BREAK in text or paragraph.is_formula:
+        return False
+    whole = all(run.bold for run in paragraph.runs)
+    few = 0 < len(text) <= _LONGEST_LINE and word_count(text) <= _MOST_LINE_WORDS
+    return few and text[-1] not in _LEADING and (whole or text[-1] not in _SENTENCE_MARKS)
+
+
 def _items(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]] | None:
     """The paragraphs of each item; None where the list begins with a deeper one."""
     items: list[list[Paragraph]] = []
     for paragraph in paragraphs:
-        if paragraph.level == 0 and paragraph.mark in (Mark.BULLET, Mark.NUMBER):
+        if paragraph.level == 0 and (paragraph.mark in (Mark.BULLET, Mark.NUMBER) or _are_lines(paragraphs)):
             items.append([paragraph])
         elif not items:
             return None
@@ -95,6 +114,9 @@ def _parted(span: Span, items: list[list[Paragraph]], *, asked: bool) -> tuple[t
     leads = [*takewhile(bool, (_bold_lead(item[0].runs, asked=asked) or marked_lead(item[0].runs) for item in items))]
     if len(items) > 1 and len(leads) == len(items):
         return _with_leads(span, items, leads), Led.MARK
+    begun = [*takewhile(bool, (_bold_beginning(item) for item in items))]
+    if len(items) > 1 and len(begun) == len(items):
+        return _with_leads(span, items, begun), Led.BEGINNING
     if len(items) > 1 and all(len(item) > 1 and _is_head(item[0]) for item in items):
         return _with_leads(span, items, [(item[0].runs, ()) for item in items]), Led.INNER
     return tuple(Part(span, (), _under(item, item[0].runs), _number(item)) for item in items), Led.NOTHING
@@ -104,6 +126,17 @@ def _bold_lead(runs: tuple[Run, ...], *, asked: bool) -> tuple[tuple[Run, ...], 
     """A bold beginning that stands alone, and what follows."""
     found = lead(runs)
     return found if found and (asked or is_whole_lead(found[0], runs)) else None
+
+
+def _bold_beginning(item: Sequence[Paragraph]) -> tuple[tuple[Run, ...], tuple[Run, ...]] | None:
+    """The few bold words that the only sentence of an item begins with, and what follows them."""
+    found = lead(item[0].runs) if len(item) == 1 else None
+    if found is None or not found[1]:
+        return None
+    words = plain(found[0])
+    rest = plain(found[1])
+    goes_on = rest[:1].isalnum() or not rest[0].isascii()
+    return found if goes_on and len(words) <= _LONGEST_LEAD and word_count(words) <= _MOST_LEAD_WORDS else None
 
 
 def _with_leads(
@@ -196,6 +229,8 @@ def _amount(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], tuple[Run, ...]] | 
     text = plain(runs)
     places = leading_amount(text)
     led = lead(runs) or marked_lead(runs)
+    if led and not led[1]:
+        led = marked_lead(runs) or led
     if led and is_moment(plain(led[0])):
         return None
     if places is not None:
