@@ -261,10 +261,10 @@ def test_the_middle_one_of_three_alike_takes_its_second_form() -> None:
     assert asked.design.layouts[asked.pages[1].layout].form.purpose is Purpose.ROWS
 
 
-@pytest.mark.parametrize(("count", "size"), [(8, 32), (20, 32), (36, 28), (60, 24)])
+@pytest.mark.parametrize(("count", "size"), [(8, 32), (20, 32), (60, 28), (80, 24)])
 def test_few_words_stand_in_large_type(count: int, size: int) -> None:
     half = " ".join(["word"] * (count // 2))
-    (page,) = built(f"{half}\n\n{half}").pages
+    (page,) = built(f"{half}.\n\n{half}.").pages
     text = page.fills[1].what
     assert isinstance(text, Text)
     assert text.sizes[0] == size

@@ -21,11 +21,17 @@ def test_every_slide_has_its_lines_layout_type_and_length() -> None:
     assert [slide["slide"] for slide in deck["slides"]] == [1, 2, 3]
     second, third = deck["slides"][1:]
     assert second["lines"] == [3, 9], "the fence that ends the notes is a line of the slide"
-    assert (second["layout"], second["reason"], second["smallest_points"]) == ("Statement on Panel", "one thought of at most 60 words", 54)
+    assert (second["layout"], second["reason"], second["smallest_points"]) == ("Statement on Panel", "one thought of at most 40 words", 54)
     assert (second["words"], second["words_of_notes"]) == (4, 2)
     assert second["seconds_to_say"] == 1
     assert {box["name"]: box["holds"] for box in third["boxes"]} == {"Title": "text", "Table": "table", "Takeaway": "text"}
     assert all(0 < box["fill"] <= 1 for slide in deck["slides"] for box in slide["boxes"])
+
+
+def test_what_was_decided_for_the_whole_deck_is_told_once() -> None:
+    outline = "".join(f"## Slide {at}\n\n" + "- a few words\n" * 3 + "\n" for at in range(4))
+    deck = json.loads(report([("x.md", build_deck(outline, "x.md"))]))["decks"][0]
+    assert deck["scale"] == {"title": 32, "body_from": 1.38, "points": {"rows": [28]}}
 
 
 def test_problems_stand_with_their_slide_and_with_the_deck() -> None:

@@ -131,6 +131,15 @@ def report_schema() -> dict[str, Any]:
         "language": _STRING,
         "language_found": {"type": "boolean"},
         "minutes_of_notes": _INTEGER,
+        "scale": {
+            "type": "object",
+            "properties": {
+                "title": _INTEGER,
+                "body_from": {"type": "number"},
+                "points": {"type": "object", "additionalProperties": {"type": "array", "items": _INTEGER}},
+            },
+            "required": ["title", "body_from", "points"],
+        },
         "slides": {"type": "array", "items": {"type": "object", "properties": slide, "required": list(slide)}},
         "problems": {"type": "array", "items": problem},
     }

@@ -206,7 +206,7 @@ def _beside_title(count: int, *, numbered: bool) -> Layout:
     date, footer, number = footers()
     heading = title(box(0.75, 0.75, 3.30, 5.75), "side title")
     under = Slot(31, source().kind, Role.SOURCE, "Source", Rect(x, inches(6.62), width, inches(0.28)), "source")
-    foot = (date, replace(footer, rect=Rect(x, footer.rect.y, inches(3.0), footer.rect.height)), number)
+    foot = (date, replace(footer, rect=Rect(x, footer.rect.y, inches(3.7), footer.rect.height)), number)
     return layout(
         f"Side Title and {count} {'Numbered ' if numbered else ''}Rows",
         heading,

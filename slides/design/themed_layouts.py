@@ -20,6 +20,8 @@ HEADLINE = "point"
 """The text style of a takeaway that is read first."""
 _TOLERANCE = inches(0.10)
 _LEAST_TITLE, _GAP = inches(1.0), inches(0.30)
+_LEAST_BLEED = inches(1.2)
+"""The least height of text in columns that run to the slide's edges; lower ones are as high as the room."""
 _EDGE_GAP = inches(0.17)
 
 
@@ -115,6 +117,8 @@ def _content(layout: Layout, skeleton: Skeleton, *, bar: bool) -> Layout:
     decoration = tuple(_decoration(shape, room, places.room) for shape in layout.decoration if shape.rect.height < SLIDE.height)
     if items is not None and (pieces := tuple(slot for slot in blocks if is_piece(slot))):
         area = _moved(_extent(pieces, layout.decoration), room, places.room)
+        if items.bleed and area.height < inches(items.numeral_room + items.head) + _LEAST_BLEED:
+            area = places.room
         top = places.takeaway.bottom if places.point_first else places.title.bottom
         bottom = places.takeaway.y if bar and not places.point_first else SLIDE.height
         ground = Rect(0, top, SLIDE.width, bottom - top)

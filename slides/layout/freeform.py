@@ -18,7 +18,7 @@ from slides.design.mirror import mirrored_layout
 from slides.design.page import Chart, Drawing, Text
 from slides.layout.arrangements import GROWING, Band, arrangements
 from slides.layout.placement import Placement, filled, foot
-from slides.text.rich_text import Run
+from slides.text.rich_text import BREAK, Run
 from slides.typesetting.fitting import Style, rungs
 
 MOST = 4
@@ -57,16 +57,27 @@ def freeform_page(slide: Slide, design: Design, suffix: str = "", *, first: int 
     ways = list(arrangements(blocks, design.frame))
     steps = max(len(style_of(block, design).ladder) for band in ways[0] for _, column in band for block in column)
     tables = any(isinstance(block, TableBlock) for band in ways[0] for _, column in band for block in column)
-    tries = [(step, True) for step in range(steps)] + [(step, False) for step in range(steps - 1 if tables else _WRAPPED, steps)]
-    for step, careful in tries:
+    tries = [(step, code, True) for step, code in _steps(blocks, ways[0], steps)]
+    tries += [(step, step + _CODE_STEPS, False) for step in range(steps - 1 if tables else _WRAPPED, steps)]
+    for step, code, careful in tries:
         if not min(first, steps - 1) <= step <= last:
             continue
         for bands in ways:
-            placed = _Page(design, step, careful=careful, alone=len(blocks) == 1).arrange(bands, area)
+            placed = _Page(design, step, code, careful=careful).arrange(bands, area)
             if placed is not None:
                 placed = _in_the_middle(placed, area)
                 return _placement(slide, placed, design, suffix, step)
     return None
+
+
+def _steps(blocks: Sequence[Block | Columns], bands: tuple[Band, ...], steps: int) -> list[tuple[int, int]]:
+    """The steps of text and of code to try, the largest of both together first; code is no more than a few steps smaller."""
+    shown = [block for band in bands for _, column in band for block in column if isinstance(block, Code)]
+    if not shown:
+        return [(step, 0) for step in range(steps)]
+    least = min(code.first_step(alone=len(blocks) == 1) for code in shown)
+    pairs = [(step, code) for step in range(steps) for code in range(max(step, least), step + _CODE_STEPS + 1)]
+    return sorted(pairs, key=lambda pair: (sum(pair), pair[0]))
 
 
 def _in_the_middle(boxes: list[_Box], area: Rect) -> list[_Box]:
@@ -118,15 +129,14 @@ class _Box:
 
 @frozen
 class _Page:
-    """One try: every block at one step of its size list. `careful`: lines of code and words of tables are not to break.
-
-    alone: the page holds one block.
+    """One try: every block at one step of its size list, code at one of its own. `careful`: lines of code and words of tables are not
+    to break.
     """
 
     design: Design
     step: int
+    code: int
     careful: bool
-    alone: bool = False
 
     def arrange(self, bands: tuple[Band, ...], area: Rect) -> list[_Box] | None:
         """The blocks of all bands in their places; None where they do not fit."""
@@ -174,7 +184,7 @@ class _Page:
                 return None
             wanted = block.lay_out(Size(width, max(most, _LEAST_PICTURE.height)), self.style(block)).height
             return (wanted if most else min(wanted, _LEAST_PICTURE.height)) + caption
-        style = self.code_style(block, width) if isinstance(block, Code) else self.style(block)
+        style = self.style(block)
         fill = block.lay_out(Size(width, inches(20)), style)
         if (
             isinstance(block, TableBlock)
@@ -182,7 +192,9 @@ class _Page:
             and (self.careful or width < self.design.frame.body.width or len(block.header) > 2)
         ):
             return None
-        broken = isinstance(fill, Text) and any(len(ends) > 1 for ends in fill.breaks)
+        broken = isinstance(fill, Text) and any(
+            len(ends) > 1 + line.text.count(BREAK) for line, ends in zip(fill.paragraphs, fill.breaks, strict=True)
+        )
         if isinstance(block, Code) and broken and (self.careful or width < self.design.frame.body.width):
             return None
         return -(-fill.height // _STEP) * _STEP
@@ -198,17 +210,7 @@ class _Page:
     def style(self, block: Block) -> Style:
         """A block's style at this step, or at its last one."""
         ladder = rungs(style_of(block, self.design), self.design.theme.fonts)
-        return ladder[min(self.step, len(ladder) - 1)]
-
-    def code_style(self, code: Code, width: int) -> Style:
-        """The largest type near this step in which no line of code breaks; where lines may, the smallest near it."""
-        ladder = rungs(style_of(code, self.design), self.design.theme.fonts)
-        low = min(self.step + _CODE_STEPS, len(ladder) - 1)
-        near = ladder[min(max(self.step, code.first_step(alone=self.alone)), low) : low + 1]
-        if not self.careful:
-            return near[-1]
-        laid = ((style, code.lay_out(Size(width, inches(20)), style)) for style in near)
-        return next((style for style, fill in laid if all(len(ends) == 1 for ends in fill.breaks)), near[-1])
+        return ladder[min(self.code if isinstance(block, Code) else self.step, len(ladder) - 1)]
 
     def stack(self, blocks: tuple[Block, ...], room: Rect) -> list[_Box]:
         """Blocks under each other, pictures and visuals sharing what the others leave."""

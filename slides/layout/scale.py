@@ -9,8 +9,8 @@ from types import MappingProxyType
 
 from slides.base.memo import memoized
 from slides.base.records import frozen
-from slides.design import Design, Purpose, Role
-from slides.design.page import Table, Text
+from slides.design import Design, Layout, Purpose, Role
+from slides.design.page import Page, PlacedItem, Table, Text
 from slides.layout.deck_titles import NEARLY_ALL
 from slides.layout.one_page import PagePlan, best
 from slides.layout.placement import SCALED, Placement, place
@@ -98,8 +98,10 @@ _AIRY = 0.5
 def _is_airy(plan: PagePlan) -> bool:
     placed = plan.placed
     slot = placed.layout.first(Role.BODY) if placed else None
-    return placed is not None and slot is not None and any(
-        each.slot == slot.index and each.what.height < slot.rect.height * _AIRY for each in placed.fills
+    return (
+        placed is not None
+        and slot is not None
+        and any(each.slot == slot.index and each.what.height < slot.rect.height * _AIRY for each in placed.fills)
     )
 
 
@@ -128,11 +130,26 @@ def _most(kind: Kind, placed: Placement, design: Design) -> int:
     return kind.most if not title or topic else min(kind.most, title - kind.under)
 
 
+def sizes_by_kind(pages: Sequence[Page], design: Design) -> dict[str, list[int]]:
+    """The sizes in points that text of each kind has on finished pages, largest first; kinds that no page has are left out."""
+    found: dict[str, set[int]] = {}
+    for page in pages:
+        layout = design.layouts[page.layout]
+        kind = _KINDS.get(layout.form.purpose)
+        if kind is not None and (size := _size(layout, page.fills, design)):
+            found.setdefault(kind.name, set()).add(size)
+    return {name: sorted(sizes, reverse=True) for name, sizes in found.items()}
+
+
 def size_of(placed: Placement, design: Design) -> int:
     """The size in points of a page's running text, or of its table; 0 where it has neither."""
+    return _size(placed.layout, placed.fills, design)
+
+
+def _size(layout: Layout, fills: Sequence[PlacedItem], design: Design) -> int:
     found = []
-    for each in placed.fills:
-        slot = placed.layout.slot(each.slot)
+    for each in fills:
+        slot = layout.slot(each.slot)
         if slot.role in SCALED and isinstance(each.what, Text):
             found.append(each.what.sizes[design.style(slot).card[1]])
         elif isinstance(each.what, Table):

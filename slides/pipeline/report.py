@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from slides.base.diagnostics import Problem
+from slides.base.geometry import EMU_PER_INCH
 from slides.checks.completeness import word_tokens
 from slides.design import Design
 from slides.design.page import Chart, Drawing, Page, Picture, PlacedItem, Table, Text
+from slides.layout.scale import sizes_by_kind
 from slides.pipeline.build import BuiltDeck
 from slides.text.rich_text import plain
 
@@ -37,8 +39,19 @@ def entry(name: str, briefing: BuiltDeck) -> dict[str, Any]:
         "language": briefing.properties.language,
         "language_found": briefing.language_found,
         "minutes_of_notes": briefing.minutes,
+        "scale": _scale(briefing),
         "slides": slides,
         "problems": [_problem(problem) for problem in briefing.problems],
+    }
+
+
+def _scale(briefing: BuiltDeck) -> dict[str, Any]:
+    """What was decided for the whole deck: the largest title in points, where bodies begin in inches, and the sizes of each kind of text."""
+    design = briefing.design
+    return {
+        "title": design.style(design.frame.title).sizes[0],
+        "body_from": round(design.frame.body.y / EMU_PER_INCH, 2),
+        "points": sizes_by_kind(briefing.pages, design),
     }
 
 
