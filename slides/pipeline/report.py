@@ -46,7 +46,7 @@ def entry(name: str, briefing: BuiltDeck) -> dict[str, Any]:
 
 
 def _scale(briefing: BuiltDeck) -> dict[str, Any]:
-    """What was decided for the whole deck: the largest title in points, where bodies begin in inches, and the sizes of each kind of text."""
+    """What was decided for the deck: the largest title in points, where bodies begin in inches, the sizes of each kind of text."""
     design = briefing.design
     return {
         "title": design.style(design.frame.title).sizes[0],
