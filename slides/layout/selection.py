@@ -21,7 +21,7 @@ _SUPPORT_WORDS, _LINKED_WORDS = 4, 16
 """The most words under a heading that is itself the statement, without and with a link; more are a sentence, which is set large."""
 _AROUND_WORDS = 45
 """The most words of text before or after equal parts for it to stand above or below them."""
-_CARD_WORDS = 6
+_CARD_WORDS = 5
 """Parts whose texts have fewer words on average stand in rows, not in cards."""
 _UNEVEN = 5
 """So many cards leave a gap in two rows of three."""
