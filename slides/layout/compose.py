@@ -37,7 +37,12 @@ def compose(deck: Document, design: Design) -> tuple[tuple[Page, ...], Design, t
     problems: list[Problem] = []
     composer = _Composer(design, labels(deck.settings.lang), problems, deck.settings.points)
     pages = list(composer.pages(deck.slides))
-    return tuple(pages), _with(design, intern("layouts", tuple(composer.made.values()))), tuple(problems)
+    made = _with(design, intern("layouts", tuple(composer.made.values())))
+    if deck.settings.progress:
+        from slides.layout.progress import with_progress
+
+        pages = with_progress(pages, made, deck.settings.progress)
+    return tuple(pages), made, tuple(problems)
 
 
 @memoized

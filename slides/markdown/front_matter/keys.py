@@ -76,6 +76,13 @@ class Settings:
         default="",
         metadata=_key(readers.side, about="Where a slide's takeaway stands: `top` or `bottom`; without it, as the theme has it."),
     )
+    progress: str = field(
+        default="",
+        metadata=_key(
+            readers.progress,
+            about="How far the talk is, at the foot of each content slide: `bar`, or `sections` for a segment each; none without it.",
+        ),
+    )
     footer: str = field(default="", metadata=_key(inline_words.line_words, about="A line at the foot of every slide."))
     notes: str = field(
         default="", metadata=_key(inline_words.spoken, "title-slide-attributes", about="What the speaker says with the title slide.")

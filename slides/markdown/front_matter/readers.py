@@ -162,6 +162,18 @@ def side(entry: Entry) -> str | None:
     return None
 
 
+def progress(entry: Entry) -> str | None:
+    """A bar or sections; yes is a bar, as other tools have it."""
+    said = one_line(entry.value).casefold()
+    if said in ("bar", "sections"):
+        return said
+    if said in _TRUTHS:
+        return "bar" if _TRUTHS[said] else None
+    if said:
+        entry.warn(f"{entry.key}: {said[:40]} is no way to show progress; it is ignored", "write bar or sections")
+    return None
+
+
 def theme(entry: Entry) -> str | None:
     """A theme of this program, or the file of a brand. Names that other tools' decks use are reported as unused, all others as mistakes."""
     from slides.design import DEFAULT_THEME, THEMES
