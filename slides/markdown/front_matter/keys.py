@@ -79,7 +79,7 @@ class Settings:
     progress: str = field(
         default="",
         metadata=_key(
-            readers.progress,
+            readers.progress_kind,
             about="How far the talk is, at the foot of each content slide: `bar`, or `sections` for a segment each; none without it.",
         ),
     )

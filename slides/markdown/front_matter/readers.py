@@ -162,7 +162,7 @@ def side(entry: Entry) -> str | None:
     return None
 
 
-def progress(entry: Entry) -> str | None:
+def progress_kind(entry: Entry) -> str | None:
     """A bar or sections; yes is a bar, as other tools have it."""
     said = one_line(entry.value).casefold()
     if said in ("bar", "sections"):
