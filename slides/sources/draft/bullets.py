@@ -57,7 +57,7 @@ def choose_bullets(
         return Chosen(tuple(without_stop(each.shown) for each in whole))
     scored = [each for each in _scored(told, heading, lang) if not taken or without_stop(each[1].shown) not in taken]
     if not scored:
-        usable = [each for each in told if may_stand(each) and without_stop(each.shown) not in taken]
+        usable = [each for each in told if may_stand(each, lang) and without_stop(each.shown) not in taken]
         nearest = next((each for each in usable if is_self_contained(each, lang)), next(iter(usable), None))
         return Chosen((without_stop(nearest.shown),) if nearest else ())
     takeaway = _takeaway(scored, lang) if point else None
@@ -97,7 +97,7 @@ def _scored(told: Sequence[Sentence], heading: str, lang: str, longest: int = MO
         length = words_of(each.shown)
         if length > longest or len(each.shown) < _SHORTEST / (2 if length > len(each.shown) // 4 else 1) or not stems[each.at]:
             continue
-        if not is_self_contained(each, lang) or (length < FEWEST_WORDS and not each.first):
+        if not is_self_contained(each, lang) or length < FEWEST_WORDS:
             continue
         share = len(stems[each.at] & named) / len(named) if named else 0.0
         figure = 0.08 if _DIGIT.search(each.shown) else 0.0

@@ -43,7 +43,10 @@ def topics(section: ArticleSection, lang: str, taken: Sequence[str] = (), *, one
     used = [*taken]
     found = []
     for group in _headed(groups, lang, used):
-        title = _headline(group, lang, used, about) or _subject(group, lang, used) or (about if one else "") or _name(group, lang, used)
+        title = _headline(group, lang, used, about)
+        if one and about and not set(sentences.stems(about, lang)).intersection(sentences.stems(title, lang)):
+            title = about
+        title = title or _subject(group, lang, used) or _name(group, lang, used)
         used.append(title)
         found.append(Topic(title, ArticleSection(None, tuple(group))))
     return found
