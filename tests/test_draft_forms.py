@@ -10,7 +10,7 @@ import pytest
 from slides.pipeline.build import build_deck
 from slides.sources.article import read_article
 from slides.sources.draft import draft
-from slides.sources.draft.sentence import MOST_WORDS, shortened, words_of
+from slides.sources.draft.sentence import MOST_WORDS, is_balanced, shortened, words_of
 
 START = "# The Ferry\n\n## Years of the ferry\n\n"
 
@@ -145,6 +145,21 @@ def test_a_sentence_that_turns_on_another_is_not_shown_alone(lang: str) -> None:
     assert turn not in shown
     assert turn in outline
     assert text[:14] in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Eine „große Brücke“ steht im Hafen.", True),
+        ("Most „Orła” stoi w porcie.", True),
+        ("A “large bridge” is in the town.", True),
+        ("La «gran puente» (vieja) está aquí.", True),
+        ("Eine „große Brücke steht im Hafen.", False),
+        ("A bridge (old and wide stands here.", False),
+    ],
+)
+def test_marks_that_open_are_closed_in_each_language(text: str, whole: bool) -> None:
+    assert is_balanced(text) is whole
 
 
 def test_a_quotation_and_its_speaker_stay_together_in_chinese() -> None:

@@ -17,6 +17,8 @@ _HEADING = pattern(r"h([1-6])")
 _TAG = pattern(
     r"<(script|style|head)\b(?:[^<]++|<(?!/?\1\b))*+</\1\s*+>|<!--(?:[^<-]++|-(?!->)|<(?!!--))*+-->|<[^<>]*+>", re.IGNORECASE | re.DOTALL
 )
+_PREFORMATTED = pattern(r"<pre\b[^<>]*+>(?:[^<]++|<(?!/pre\b))*+</pre>", re.IGNORECASE)
+_LINE_BREAK = pattern(r"<br\s*+/?>\n?", re.IGNORECASE)
 _KNOWN_BY = 24
 """A piece's line is where so many of its first letters stand in the page."""
 
@@ -33,7 +35,7 @@ def read_html(text: str, file: str) -> tuple[tuple[TextBlock, ...], str, str, st
         message = f"reading HTML needs trafilatura: {' '.join(str(error).split())[:100]}"
         return (), "", "", "", (Problem(rule_catalogue.NO_ARTICLE, Span(file), message, hint),)
     found: Any = bare_extraction(
-        with_captions(without_data_addresses(text)),
+        _PREFORMATTED.sub(_with_lines, with_captions(without_data_addresses(text))),
         with_metadata=True,
         include_comments=False,
         include_tables=True,
@@ -46,6 +48,11 @@ def read_html(text: str, file: str) -> tuple[tuple[TextBlock, ...], str, str, st
     blocks = tuple(places.placed(block) for block in _blocks(found.body))
     said = re.search(r"<html[^>]{0,400}?\blang\s*=\s*[\"']?([A-Za-z-]{2,20})", text)
     return blocks, found.title or "", found.author or "", said.group(1) if said else "", ()
+
+
+def _with_lines(found: re.Match[str]) -> str:
+    """A listing with its line breaks as such: trafilatura joins what they divide."""
+    return _LINE_BREAK.sub("\n", found.group())
 
 
 def _nothing(file: str) -> Problem:

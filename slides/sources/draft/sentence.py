@@ -47,7 +47,8 @@ _LEAD = pattern(r"(?:[^\s,]+ ){0,3}[^\s,]+, ")
 _WORDED = ("en", "de", "fr", "es", "it", "pt", "nl")
 """Languages whose sentences hold a function word, almost all of them."""
 _LABEL_WORDS, _CALL_WORDS = 5, 6
-_PAIRS = ("()", "[]", "“”", "«»", "„“", "「」", "（）")
+_PAIRS, _QUOTES = ("()", "[]", "«»", "「」", "『』", "（）"), "„“”"
+"""Brackets and marks that open and close; quotation marks of which one language closes with what another opens with."""
 _BREAK = pattern(r"(?:;|—|–|--|,)\s+")
 _LAST_STOP, _INNER_STOP = pattern(r"(?<![.\w])\w{3,}\.$"), pattern(r"[.!?] ")
 _LIST = pattern(r"(?:,|;|—|–)")
@@ -179,7 +180,8 @@ def may_stand(sentence: Sentence, lang: str) -> bool:
 
 def is_balanced(text: str) -> bool:
     """Whether each bracket and quotation mark that opens is closed."""
-    return all(text.count(pair[0]) == text.count(pair[1]) for pair in _PAIRS[:4]) and text.count('"') % 2 == 0
+    even = sum(text.count(mark) for mark in _QUOTES) % 2 == 0 and text.count('"') % 2 == 0
+    return even and all(text.count(pair[0]) == text.count(pair[1]) for pair in _PAIRS)
 
 
 def shortened(sentence: str, lang: str) -> str:
