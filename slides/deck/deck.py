@@ -149,11 +149,12 @@ class _SectionReader:
         span = head.span if head else Span(self.file)
         runs = head.runs if head and plain(head.runs).strip() else unbold(self.settings.rich.get("title", (Run(title),)))
         nodes = [node for section in sections for node in section.nodes]
-        if any(self.is_cover(section) for section in sections):
+        cover = any(self.is_cover(section) for section in sections)
+        if cover:
             nodes = list(map(as_line, nodes))
         anchor = head.attributes.get("id", "") if head else ""
         content = Content(self.problems, self.footnotes, parted=self.parted)
-        return opened(content.read(nodes, Slide(runs, span, anchor=anchor, end=_end(sections, span))), self.settings)
+        return opened(content.read(nodes, Slide(runs, span, anchor=anchor, end=_end(sections, span))), self.settings, own=cover and self.parted)
 
     def slide(self, section: Section) -> list[Slide]:
         """One section as a slide; a chapter's heading as a section header, and what it cannot hold on a slide after it."""

@@ -18,6 +18,8 @@ from slides.text.rich_text import Mark, Paragraph, Run, plain, without_widow
 
 _MOST_LINES, _LONGEST_LINE = 5, 110
 """This many lines of this few letters stand on a cover beside its title: a subtitle, who speaks, where and when."""
+_OWN_LINES, _OWN_LINE, _OWN_LEAD = 7, 180, 320
+"""The same where rules split the slides, so that the author says what is on the cover; and the letters of all lines together."""
 
 
 def is_cover(section: Section, others: Sequence[Section], *, parted: bool) -> bool:
@@ -44,8 +46,9 @@ def _few_lines(nodes: Sequence[Node], *, parted: bool) -> bool:
             pictures += 1
         elif not shows_nothing(node):
             return False
-    short = len(lines) <= _MOST_LINES and all(len(line) <= _LONGEST_LINE for line in lines)
-    return short and pictures < 2 and sum(map(len, lines)) <= LONGEST_LEAD
+    most, longest, whole = (_OWN_LINES, _OWN_LINE, _OWN_LEAD) if parted else (_MOST_LINES, _LONGEST_LINE, LONGEST_LEAD)
+    short = len(lines) <= most and all(len(line) <= longest for line in lines)
+    return short and pictures < 2 and sum(map(len, lines)) <= whole
 
 
 def with_subtitle(nodes: Sequence[Node]) -> list[Node]:
@@ -64,16 +67,16 @@ def as_line(node: Node) -> Node:
     return replace(node, kind="paragraph", level=0) if node.kind == "heading" else node
 
 
-def opened(slide: Slide, settings: Settings) -> list[Slide]:
+def opened(slide: Slide, settings: Settings, *, own: bool = False) -> list[Slide]:
     """The title slide with subtitle, author and date, from a slide with all that its section holds; and a slide of its own, named
-    by its first words, for what the title slide has no place for.
+    by its first words, for what the title slide has no place for. own: whether its author wrote the slide as a cover.
     """
     if settings.abstract:
         first = slide.blocks[0] if slide.blocks else None
         words = Prose(slide.span, (Paragraph(_words(settings, "abstract")),))
         rest = (words.join(first), *slide.blocks[1:]) if isinstance(first, Prose) else (words, *slide.blocks)
         slide = replace(slide, blocks=rest)
-    lead, pictures, others = _under_title(slide, settings)
+    lead, pictures, others = _under_title(slide, settings, _OWN_LEAD if own else LONGEST_LEAD)
     date = settings.date if settings.date != AUTOMATIC else ""
     parts = [_words(settings, name) for name in ("author", "institute", *(("date",) if date else ()))]
     byline = [run for at, part in enumerate(filter(None, parts)) for run in ((Run(" \u00b7 "), *part) if at else part)]
@@ -113,8 +116,8 @@ def opening_notes(settings: Settings) -> tuple[Paragraph, ...]:
     return tuple(Paragraph((Run(" ".join(each.split())),)) for each in settings.notes.split("\n\n") if each.strip())
 
 
-def _under_title(slide: Slide, settings: Settings) -> tuple[list[Paragraph], tuple[Item, ...], tuple[Item, ...]]:
-    """What stands under the deck's title: the lead, a picture, and what had better have a slide of its own."""
+def _under_title(slide: Slide, settings: Settings, most: int) -> tuple[list[Paragraph], tuple[Item, ...], tuple[Item, ...]]:
+    """What stands under the deck's title: the lead of at most so many letters, a picture, and what had better have a slide of its own."""
     blocks = tuple(block for block in slide.blocks if not isinstance(block, MissingPicture))
     first = next((block for block in blocks if not isinstance(block, PictureBlock)), None)
     first = first if isinstance(first, Prose) else None
@@ -125,6 +128,6 @@ def _under_title(slide: Slide, settings: Settings) -> tuple[list[Paragraph], tup
     others = tuple(block for block in blocks if block is not first and block not in pictures)
     length = sum(len(paragraph.text) for paragraph in lead)
     leads_others = bool(others) and (length > _LONGEST_LINE or any(each.mark is not Mark.NONE for each in lead))
-    if first and lead and (leads_others or len(settings.subtitle) + length > LONGEST_LEAD):
+    if first and lead and (leads_others or len(settings.subtitle) + length > most):
         return [], pictures, (replace(first, paragraphs=tuple(lead)), *others)
     return lead, pictures, others

@@ -23,6 +23,8 @@ _MANY, _SHORT_ITEM = 14, 44
 _GAP = inches(0.25)
 _STRAY = 160
 """Text of fewer letters does not stand alone on the last of several pages."""
+_FEW_LINES = 2
+"""Code of no more lines does not either."""
 _LEAST_PIECE = inches(1.6)
 
 
@@ -39,18 +41,24 @@ def packed(slide: Slide, design: Design) -> list[PagePlan]:
 
 
 def _without_stray(found: list[PagePlan], design: Design) -> list[PagePlan]:
-    """Drafts whose last is not one short text alone: a block of the page before goes with it where both pages allow that."""
+    """Drafts whose last is not one short text or line of code alone: a block of the page before goes with it where both pages allow that."""
     if len(found) < 2:
         return found
     before, last = found[-2].slide, found[-1].slide
-    end = last.blocks[0]
-    stray = len(last.blocks) == 1 and isinstance(end, Prose) and sum(len(each.text) for each in end.paragraphs) < _STRAY
+    stray = len(last.blocks) == 1 and _is_short(last.blocks[0])
     moved = 2 if len(before.blocks) > 2 and _is_lead(before.blocks[-2]) else 1
     if not stray or len(before.blocks) <= moved:
         return found
     first = single(replace(before, blocks=before.blocks[:-moved]), design)
     second = single(replace(last, blocks=tuple(without_groups((*before.blocks[-moved:], *last.blocks)))), design)
     return [*found[:-2], first, second] if first and second else found
+
+
+def _is_short(item: Item) -> bool:
+    """Whether a block is a few words or a line or two of code, which had better not stand alone."""
+    if isinstance(item, Code):
+        return len(item.paragraphs) <= _FEW_LINES
+    return isinstance(item, Prose) and sum(len(each.text) for each in item.paragraphs) < _STRAY
 
 
 def _next_page(queue: deque[Item], slide: Slide, design: Design) -> list[PagePlan]:
@@ -67,6 +75,9 @@ def _next_page(queue: deque[Item], slide: Slide, design: Design) -> list[PagePla
                 queue.popleft()
             return [replace(whole, reason="continued")]
     first = queue.popleft()
+    if queue and isinstance(queue[0], Columns) and _is_short(first) and not single(piece_of(slide, (queue[0],)), design):
+        queue.extendleft(reversed((first, *queue.popleft().flat())))
+        return []
     if isinstance(first, Columns):
         queue.extendleft(reversed(first.flat()))
         return []

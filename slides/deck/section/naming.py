@@ -81,8 +81,12 @@ def _first_line(blocks: Sequence[Item]) -> tuple[tuple[Run, ...], tuple[Item, ..
     if isinstance(first, Prose):
         line, rest = first.paragraphs[0], first.paragraphs[1:]
         alone = not rest and not after
-        if not (line.text.strip() and (line.mark is Mark.NONE or alone)) or BREAK in line.text:
+        if not (line.text.strip() and (line.mark is Mark.NONE or alone)):
             return None
+        if BREAK in line.text:
+            line = replace(line, runs=tuple(run.saying(run.text.replace(BREAK, " ")) for run in line.runs))
+            if _width(line.text) > _WHOLE:
+                return None
         if _width(line.text) <= _WHOLE:
             left = (replace(first, paragraphs=rest),) if rest else ()
             return _without_colon(unbold(line.runs)), (*before, *left, *after)

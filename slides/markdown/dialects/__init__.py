@@ -12,7 +12,7 @@ from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
 from slides.base.memo import intern, memoized
 from slides.markdown.dialects.arranging import SPECIAL, arranged
-from slides.markdown.dialects.comments import DIRECTIVES
+from slides.markdown.dialects.comments import DIRECTIVES, marp_pairs
 from slides.markdown.dialects.files import asks_for_files, snippet, with_files
 from slides.markdown.dialects.matter import pairs_of, read_matter
 from slides.markdown.dialects.notes import as_marked, has_note_lines, note_line
@@ -26,6 +26,7 @@ _QUIET = frozenset({"property", "comment", "markup", "footnote", "definition", "
 
 _OWN_COVER = ("Marp", "Slidev")
 """Programs whose front matter names the file alone: the cover is the first slide."""
+_DIVIDER = "headingDivider"
 OWN_COVER = "cover"
 """The attribute of a front matter whose title is not shown where the first slide is a cover."""
 
@@ -42,6 +43,8 @@ def read(nodes: Sequence[Node]) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     speaks = _speaking(found, program)
     if program.name in _OWN_COVER and found and found[0].kind == "front matter":
         found = (_with_own_cover(found[0]), *found[1:])
+    if program.name == "Marp":
+        found = _with_divider(found)
     result: list[Node] = list(_of_front_matter(found, program, problems))
     for node, aloud in zip(found, speaks, strict=True):
         if node.kind == "snippet":
@@ -61,6 +64,16 @@ def read(nodes: Sequence[Node]) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     if any(node.kind in SPECIAL for node in result):
         result = _by_slides(result, problems)
     return tuple(result), tuple(problems)
+
+
+def _with_divider(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The nodes with Marp's `headingDivider`, where a comment gives it, in the front matter: it counts for the whole deck."""
+    front = nodes[0]
+    if front.kind != "front matter" or f"{_DIVIDER}:" in front.text:
+        return nodes
+    asked = (marp_pairs(node.text).get(_DIVIDER) for node in nodes if node.kind == "comment" and _DIVIDER in node.text)
+    level = next(filter(None, asked), None)
+    return nodes if level is None else (replace(front, text=f"{front.text}\n{_DIVIDER}: {level}"), *nodes[1:])
 
 
 @memoized
