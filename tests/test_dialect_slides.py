@@ -400,3 +400,44 @@ def test_blanks_at_the_end_of_lines_of_code_take_no_room() -> None:
         "",
         "cd",
     ]
+
+
+def test_footnotes_may_be_defined_on_every_slide() -> None:
+    deck = build_deck(f"{SLIDEV}# T\n\n---\n\n# A\n\na[^1]\n\n[^1]: first\n\n---\n\n# B\n\nb[^1]\n\n- x[^1]\n\n[^1]: second\n", "x.md")
+    assert not {"M15", "N1"} & set(codes(deck))
+    assert "first" in visible(deck.pages[1])
+    assert "second" not in visible(deck.pages[1])
+    assert "second" in visible(deck.pages[2])
+
+
+def test_links_of_marp_lead_to_slides_by_their_number() -> None:
+    deck = build_deck(f"{MARP}# T\n\n---\n\n# A\n\n- see [there](#3)\n\n---\n\n# B\n\n- [back](#1), [nowhere](#9)\n", "x.md")
+    assert [problem.message for problem in deck.problems if problem.rule.code == "M13"] == ["there is no slide for the link #9 of 'nowhere'"]
+
+
+def test_marps_heading_divider_may_stand_in_a_comment() -> None:
+    deck = build_deck("---\nmarp: true\n---\n\n<!-- headingDivider: 2 -->\n\n# T\n\n## A\n\n- a\n\n## B\n\n- b\n", "x.md")
+    assert [page.title for page in deck.pages] == ["T", "A", "B"]
+
+
+@pytest.mark.parametrize("grid", ["grid-3", "cards", "anything"])
+@pytest.mark.parametrize("head", ["<b>{}</b><br>", "<h3>{}</h3>", "<strong>{}</strong><br/>\n"])
+def test_boxes_of_one_class_are_cards(grid: str, head: str) -> None:
+    boxes = "\n".join(f'<div class="box">{head.format(f"Head {at}")}text {at}</div>' for at in range(6))
+    page = build_deck(f'{MARP}# T\n\n---\n\n# A\n\n<div class="{grid}">\n{boxes}\n</div>\n\n---\n\n# B\n\n- b\n', "x.md").pages[1]
+    assert page.layout == "Six Cards"
+    assert all(f"Head {at}" in visible(page) and f"text {at}" in visible(page) for at in range(6))
+
+
+def test_a_cover_holds_the_lines_that_its_author_put_there() -> None:
+    lines = "A subtitle of quite some length that says what all of this is about and for whom it was made, and when, and where it was shown"
+    deck = build_deck(f"{MARP}# T\n\n{lines}\n\nAnn Author, An Institute of Something in A Town\n\n2026\n\n---\n\n# B\n\n- b\n", "x.md")
+    assert [page.title for page in deck.pages] == ["T", "B"]
+    assert "for whom" in visible(deck.pages[0])
+
+
+def test_short_text_goes_with_the_first_of_columns_that_do_not_fit() -> None:
+    code = "```js\n" + "\n".join(f"call({at});" for at in range(16)) + "\n```"
+    sides = f'<div class="grid grid-cols-2">\n<div>\n\n### One\n\n{code}\n\nWords.\n\n</div>\n<div>\n\n### Two\n\n{code}\n{code}\n\n</div>\n</div>'
+    deck = build_deck(f"{SLIDEV}# T\n\n---\n\n# A\n\nA short line.\n\n{sides}\n\n---\n\n# B\n\n- b\n", "x.md")
+    assert "call" in visible(next(page for page in deck.pages if "A short line." in visible(page)))

@@ -27,6 +27,7 @@ from slides.deck.blocks.missing_picture import MissingPicture
 from slides.deck.blocks.prose import literal, split_prose
 from slides.deck.section.author_comments import read_remark
 from slides.deck.section.beside import side_by_side
+from slides.deck.section.cards import with_cards
 from slides.deck.section.drawn import add_doubts, asked_in_fence, drawn_as, picture_words, rows_of, undrawn
 from slides.deck.section.grids import cell_rows
 from slides.deck.section.nodes import (
@@ -57,6 +58,7 @@ from slides.text.rich_text import Paragraph, Run, trim
 
 _WHOLE = ("table", "picture", "code", "container")
 """Nodes that are not cut, whatever they hold."""
+_NOTES = "the notes"
 _PICTURES = frozenset({"picture"})
 
 
@@ -96,7 +98,7 @@ class Content:
                 self.node(first)
         self.notes.extend(paragraph for node in said for paragraph in self.as_notes(node))
         self.settle_unfetched(slide.span)
-        self.blocks = with_callouts(self.blocks)
+        self.blocks = with_cards(with_callouts(self.blocks))
         if not (self.layout or self.faq):
             self.blocks = recognised(slide.text, self.blocks, self.notes)
         self.blocks, self.layout = drawn_as(self.layout, self.blocks, self.asked or slide.span, self.problems, self.notes)
@@ -255,7 +257,7 @@ class Content:
             node.kind == "paragraph" and not node.runs
         ):
             return tuple(comments(node))
-        self.described(node, "the notes")
+        self.described(node, _NOTES)
         said = (*comments(node), *(asked_in_fence(node) if is_drawn(node) and node.kind == "container" else ()))
         try:
             return (*Prose.read(node).paragraphs, *said)
@@ -279,6 +281,9 @@ class Content:
                     self.problems.append(not_fetched(inner))
                     continue
                 hint = "put it in a paragraph of its own on the slide"
+                if where == _NOTES:
+                    self.problem(NOT_CARRIED, inner.span, f"a picture in {where} is named there by its description", hint)
+                    continue
                 self.problem(INLINE_PICTURE, inner.span, f"a picture in {where} is shown as its description", hint)
 
     def add(self, block: Item) -> None:

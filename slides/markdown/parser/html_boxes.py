@@ -25,7 +25,13 @@ _SIDE = pattern(
     r"|(?:cols?|column)-(?:left|right|\d{1,2})|col-(?:xs|sm|md|lg|xl)-\d{1,2}|w-1/[234]|w-[23]/[345]|pull-(?:left|right)"
 )
 """Classes of a box that stands beside its neighbours."""
-_COUNT = pattern(r"(?:grid-cols?|columns?|cols?|row-cols)-([234])")
+_COUNT = pattern(r"(?:grid-cols?|grid|columns?|cols?|row-cols|cards?|boxes)-?([234])(?:cols?|columns?)?")
+_CARD = pattern(
+    r"(?:[a-z]{1,20}-)?(?:box|card|tile|panel|item|feature|step|kpi|metric|stat|cell|block|pillar|col|column)(?:-[a-z0-9]{1,20}){0,3}"
+)
+"""Classes of a box that stands in a row or a grid where all its neighbours are of that class too."""
+_USUAL_COUNT = {5: 3, 6: 3, 7: 4, 8: 4, 9: 3, 10: 4, 11: 4, 12: 4}
+"""How many boxes stand side by side where there are more than four and nothing says how many."""
 _BESIDE = pattern(
     r"(?:^|;)\s*(?:float\s*:\s*(?:left|right)|display\s*:\s*(?:inline-block|table-cell|inline-flex))",
 )
@@ -50,7 +56,7 @@ def html_box(tag: str, attributes: Mapping[str, str], nodes: Sequence[Node], nod
         return replace(node, kind="container", children=tuple(settled_boxes(nodes)), info="notes")
     if tag == "figure":
         return replace(node, kind="box", children=tuple(_figure(settled_boxes(nodes))), info=tag)
-    if _is_row(attributes) and (found := _beside(attributes, nodes, node)):
+    if (_is_row(attributes) or _are_cards(nodes)) and (found := _beside(attributes, nodes, node)):
         return replace(node, kind="box", children=tuple(found), info="row")
     return replace(node, kind="box", children=tuple(settled_boxes(nodes)), info=tag, attributes=dict(attributes))
 
@@ -98,7 +104,7 @@ def _beside(attributes: Mapping[str, str], nodes: Sequence[Node], node: Node) ->
         elif each.kind not in _SILENT:
             sides.append(((each,), each))
     sides = [side for side in sides if _shows(side[0])]
-    count = _count(attributes)
+    count = _count(attributes) or _USUAL_COUNT.get(len(sides), 0)
     if count and len(sides) > count:
         rows = [sides[at : at + count] for at in range(0, len(sides), count)]
     elif 2 <= len(sides) <= _MOST:
@@ -151,6 +157,13 @@ def _is_row(attributes: Mapping[str, str]) -> bool:
     if "flex-col" in classes or _DOWNWARD.search(style):
         return False
     return bool(_LAID_OUT.search(style)) or any(_ROW.fullmatch(name) or name.startswith("grid-cols") for name in classes)
+
+
+def _are_cards(nodes: Sequence[Node]) -> bool:
+    """Whether an element holds nothing but boxes of one class that is a card's or a box's."""
+    shown = [node for node in nodes if node.kind not in _SILENT]
+    names = {" ".join(_classes(node.attributes)[:1]) if node.kind == "box" else "" for node in shown}
+    return len(shown) > 2 and len(names) == 1 and _CARD.fullmatch(names.pop()) is not None
 
 
 def _is_side(attributes: Mapping[str, str]) -> bool:
