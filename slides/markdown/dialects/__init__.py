@@ -19,7 +19,7 @@ from slides.markdown.dialects.matter import pairs_of, read_matter
 from slides.markdown.dialects.notes import as_marked, has_note_lines, note_line
 from slides.markdown.dialects.program import Program, program_of
 from slides.markdown.dialects.rewriting import APART, rewritten, running
-from slides.markdown.dialects.slide_numbers import with_numbers
+from slides.markdown.dialects.slide_numbers import with_numbered_slides
 from slides.markdown.parser import BARE, Node, backgrounds, named_picture, of_slide
 
 _QUIET = frozenset({"property", "comment", "markup", "footnote", "definition", "matter"})
@@ -67,7 +67,7 @@ def read(nodes: Sequence[Node]) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
         result = _by_slides(result, problems)
     result = with_scopes(result)
     if program.name == "Marp":
-        result = with_numbers(result)
+        result = with_numbered_slides(result)
     return tuple(result), tuple(problems)
 
 

@@ -10,7 +10,7 @@ _MOST = 3
 """Digits of a slide's number."""
 
 
-def with_numbers(nodes: Sequence[Node]) -> list[Node]:
+def with_numbered_slides(nodes: Sequence[Node]) -> list[Node]:
     """The nodes, with an anchor at the beginning of each slide that is linked to by its number. Rules split the slides."""
     wanted = {link for node in nodes for inner in node.walk() for run in inner.runs if (link := _number(run.link))}
     if not wanted:
