@@ -412,7 +412,9 @@ def test_footnotes_may_be_defined_on_every_slide() -> None:
 
 def test_links_of_marp_lead_to_slides_by_their_number() -> None:
     deck = build_deck(f"{MARP}# T\n\n---\n\n# A\n\n- see [there](#3)\n\n---\n\n# B\n\n- [back](#1), [nowhere](#9)\n", "x.md")
-    assert [problem.message for problem in deck.problems if problem.rule.code == "M13"] == ["there is no slide for the link #9 of 'nowhere'"]
+    assert [problem.message for problem in deck.problems if problem.rule.code == "M13"] == [
+        "there is no slide for the link #9 of 'nowhere'"
+    ]
 
 
 def test_marps_heading_divider_may_stand_in_a_comment() -> None:
@@ -438,6 +440,7 @@ def test_a_cover_holds_the_lines_that_its_author_put_there() -> None:
 
 def test_short_text_goes_with_the_first_of_columns_that_do_not_fit() -> None:
     code = "```js\n" + "\n".join(f"call({at});" for at in range(16)) + "\n```"
-    sides = f'<div class="grid grid-cols-2">\n<div>\n\n### One\n\n{code}\n\nWords.\n\n</div>\n<div>\n\n### Two\n\n{code}\n{code}\n\n</div>\n</div>'
+    one, two = f"### One\n\n{code}\n\nWords.", f"### Two\n\n{code}\n{code}"
+    sides = f'<div class="grid grid-cols-2">\n<div>\n\n{one}\n\n</div>\n<div>\n\n{two}\n\n</div>\n</div>'
     deck = build_deck(f"{SLIDEV}# T\n\n---\n\n# A\n\nA short line.\n\n{sides}\n\n---\n\n# B\n\n- b\n", "x.md")
     assert "call" in visible(next(page for page in deck.pages if "A short line." in visible(page)))

@@ -154,7 +154,9 @@ class _SectionReader:
             nodes = list(map(as_line, nodes))
         anchor = head.attributes.get("id", "") if head else ""
         content = Content(self.problems, self.footnotes, parted=self.parted)
-        return opened(content.read(nodes, Slide(runs, span, anchor=anchor, end=_end(sections, span))), self.settings, own=cover and self.parted)
+        return opened(
+            content.read(nodes, Slide(runs, span, anchor=anchor, end=_end(sections, span))), self.settings, own=cover and self.parted
+        )
 
     def slide(self, section: Section) -> list[Slide]:
         """One section as a slide; a chapter's heading as a section header, and what it cannot hold on a slide after it."""
