@@ -41,7 +41,7 @@ def packed(slide: Slide, design: Design) -> list[PagePlan]:
 
 
 def _without_stray(found: list[PagePlan], design: Design) -> list[PagePlan]:
-    """Drafts whose last is not one short text or line of code alone: a block of the page before goes with it where both pages allow that."""
+    """Drafts whose last is not one short text or code alone: a block of the page before goes with it where both pages allow that."""
     if len(found) < 2:
         return found
     before, last = found[-2].slide, found[-1].slide
