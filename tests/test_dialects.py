@@ -278,3 +278,18 @@ def test_notes_in_bold_are_a_line_for_the_audience() -> None:
     deck = build_deck("# T\n\n---\n\n# A\n\n**Notes:**\n\n- shown\n\n---\n\n# B\n\n- b\n", "x.md")
     assert "shown" in shown(deck)
     assert not codes(deck)
+
+
+@pytest.mark.parametrize("gap", ["\n", "", "\n\n---\n"])
+def test_decksets_settings_may_end_at_a_rule(gap: str) -> None:
+    deck = build_deck(f"autoscale: true\nfooter: @ann\n{gap}---\n![](x.png)\n\n# [fit] T #\n\n---\n\n# B\n\n- b\n", "x.md")
+    assert "autoscale" not in shown(deck)
+    assert [page.title for page in deck.pages][:2] == ["T", "B"]
+
+
+def test_a_slide_for_slidevs_table_of_contents_is_the_agenda() -> None:
+    slides = "".join(f"---\n\n# {name}\n\n- {name}\n\n" for name in ("One", "Two", "Three"))
+    deck = build_deck(f'{SLIDEV}# T\n\n---\nhideInToc: true\n---\n\n# Agenda\n\n<Toc minDepth="1" maxDepth="1" />\n\n{slides}', "x.md")
+    agenda = [page for page in deck.pages if page.title == "Agenda"]
+    assert len(agenda) == 1
+    assert "Two" in visible(agenda[0])

@@ -75,8 +75,10 @@ def _next_page(queue: deque[Item], slide: Slide, design: Design) -> list[PagePla
                 queue.popleft()
             return [replace(whole, reason="continued")]
     first = queue.popleft()
-    if queue and isinstance(queue[0], Columns) and _is_short(first) and not single(piece_of(slide, (queue[0],)), design):
-        queue.extendleft(reversed((first, *queue.popleft().flat())))
+    beside = queue[0] if queue else None
+    if isinstance(beside, Columns) and _is_short(first) and not single(piece_of(slide, (beside,)), design):
+        queue.popleft()
+        queue.extendleft(reversed((first, *beside.flat())))
         return []
     if isinstance(first, Columns):
         queue.extendleft(reversed(first.flat()))

@@ -63,4 +63,4 @@ def made_elsewhere(heading: Node | None, nodes: Sequence[Node]) -> Problem | Non
 
 def _is_place(node: Node) -> bool:
     """Whether a node only says where a table of contents or a list of works is to stand."""
-    return node.kind == "markup" or (node.kind == "container" and node.attributes.get("id") == "refs" and not node.children)
+    return node.kind in ("markup", "property") or (node.kind == "container" and node.attributes.get("id") == "refs" and not node.children)

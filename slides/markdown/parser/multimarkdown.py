@@ -63,12 +63,15 @@ def _metadata(state: StateBlock, first: int, last: int, silent: bool) -> bool:
             pairs.append((found[1], found[2] or "", 0))
         elif pairs and text[:1] in (" ", "\t"):
             pairs[-1] = pairs[-1][0], f"{pairs[-1][1]} {text.strip()}".strip(), pairs[-1][2] + 1
+        elif text == "---" and pairs:
+            break
         else:
             return False
         line += 1
     named = [key.replace(" ", "").replace("-", "").lower() for key, _, _ in pairs]
+    ended = line < last and line_of(state, line) == "---"
     alone = named[:1] == ["title"] or not SETTINGS.isdisjoint(named)
-    if line == _MOST or len(pairs) < 1 + (not alone) or not (named[0] in _KNOWN or alone):
+    if line == _MOST or (ended and SETTINGS.isdisjoint(named)) or len(pairs) < 1 + (not alone) or not (named[0] in _KNOWN or alone):
         return False
     rows = [
         _row(_FIELDS.get(name, name if name == key.lower() else key), value, more)
