@@ -159,7 +159,7 @@ class _Rewriter:
             elif text:
                 return [], at
             at += 1
-        return rows, at
+        return rows if at < min(len(self.given), first + _LONGEST) else [], at
 
     def list_table(self, before: str, title: str, first: int, last: int, rows: list[list[str]], heads: bool) -> None:
         """A list of lists as a table with its caption, in the lines of the directive; they are more than its own."""

@@ -18,6 +18,7 @@ from slides.text.formulas.source import LONGEST, UnreadableFormula, bare_signs, 
 from slides.text.rich_text import Run, plain, trim
 
 
+@lru_cache(maxsize=2048)
 def read_formula(tex: str, *, display: bool = False) -> tuple[tuple[Run, ...], str]:
     """A formula as runs, and what about them is not faithful: a short phrase, empty where the text says what the formula says.
 
@@ -68,7 +69,7 @@ def extra_lines(runs: Sequence[Run], lines: int) -> float:
     return sum(max(each - 1, 0.0) for each in taller)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def _equation(tex: str, text: str, alone: bool) -> Equation | None:
     """The equation for a formula that shows this text."""
     runs, doubt = read_formula(tex, display=alone)

@@ -43,7 +43,7 @@ class Equation:
     lines: float
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def equation(tex: str, *, display: bool) -> Equation | None:
     """A formula as an equation; None where that cannot say all of it. Never raises.
 
