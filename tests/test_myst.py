@@ -170,3 +170,19 @@ def test_code_that_a_first_cell_hides() -> None:
     assert "class" not in text
     assert "more" in text
     assert any(problem.rule.code == "M21" for problem in deck.problems)
+
+
+def test_a_long_paragraph_over_a_rule_is_no_heading() -> None:
+    """A short one is, as everywhere."""
+    words = "word " * 60
+    deck = build_deck(f"# T\n\n## A\n\n- b\n\n---\n\n{words}\n---\n\nNext\n\n## C\n\nShort\n---\n\nmore\n", "a.md")
+    assert all(len(page.title) < 80 for page in deck.pages)
+    assert "Short" in [page.title for page in deck.pages]
+    assert codes(deck) == []
+
+
+@pytest.mark.parametrize(("points", "expected"), [("10 Punkte", ["M17"]), ("left", ["M2"]), ("top", [])])
+def test_points_of_an_exercise(points: str, expected: list[str]) -> None:
+    """A number is no mistake about where a slide's point stands."""
+    deck = build_deck(f"---\npoints: {points}\n---\n\n# T\n\n## A\n\n- b\n", "a.md")
+    assert [problem.rule.code for problem in deck.problems if problem.rule.code in ("M2", "M17")] == expected

@@ -153,11 +153,14 @@ def wording(entry: Entry) -> str | None:
 
 
 def side(entry: Entry) -> str | None:
-    """Top or bottom."""
+    """Top or bottom. A number is another tool's: the points of an exercise."""
     said = one_line(entry.value).casefold()
     if said in ("top", "bottom"):
         return said
-    if said:
+    if any(sign.isdecimal() for sign in said):
+        message = f"{entry.key}: {said[:40]} is not used here"
+        entry.warn(message, "top or bottom says where the point of a slide stands", rule_catalogue.UNUSED_SETTING)
+    elif said:
         entry.warn(f"{entry.key}: {said[:40]} is no place on a slide; it is ignored", "write top or bottom")
     return None
 

@@ -17,6 +17,9 @@ _OPENED = pattern(r" {0,3}(#{1,6})[ \t]++((?:[^\s{}][^\n{}]*+)?\{[^{}\n]*+)")
 """A heading whose attributes do not end on its line."""
 _LINES = 12
 """Attributes of a heading take at most this many lines."""
+_LONG = 160
+"""Letters of a line that is no heading, whatever stands under it."""
+_RULE = pattern(r"-{3,}[ \t]*+")
 _COMMENTS = 8
 """This many comments may stand above front matter."""
 _KEY = pattern(r"[A-Za-z_][\w-]*+[ \t]*+:")
@@ -30,6 +33,7 @@ def pandoc_plugin(parser: MarkdownIt) -> None:
     parser.block.ruler.before("table", "commented_front_matter", _commented_front_matter, {"alt": []})
     parser.block.ruler.before("attr", "bare_heading", _bare_heading, {"alt": []})
     parser.block.ruler.before("heading", "heading_attributes", _heading_attributes, {"alt": ["paragraph", "reference", "blockquote"]})
+    parser.block.ruler.before("lheading", "long_line_over_a_rule", _long_line_over_a_rule)
     parser.block.ruler.before("fence", "pause", _pause, {"alt": ["paragraph", "list", "blockquote"]})
 
 
@@ -78,6 +82,20 @@ def _commented_front_matter(state: StateBlock, first: int, last: int, silent: bo
     token.map = [first, end + 1]
     token.content = "\n".join(_line(state, at) for at in range(first + 1, end))
     state.line = end + 1
+    return True
+
+
+def _long_line_over_a_rule(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """A paragraph right above `---`: by the letter a heading, but no one underlines this much."""
+    if silent or first + 1 >= last or state.is_code_block(first) or state.eMarks[first] - state.bMarks[first] < _LONG:
+        return False
+    if state.sCount[first + 1] != state.blkIndent or not _RULE.fullmatch(_line(state, first + 1)):
+        return False
+    state.push("paragraph_open", "p", 1).map = [first, first + 1]
+    token = state.push("inline", "", 0)
+    token.content, token.map, token.children = _line(state, first).strip(), [first, first + 1], []
+    state.push("paragraph_close", "p", -1)
+    state.line = first + 1
     return True
 
 
