@@ -68,7 +68,8 @@ def test_from_right_to_left_a_line_stands_in_its_mirrored_column() -> None:
     (placed,) = [each for each in page.fills if isinstance(each.what, Table)]
     assert isinstance(placed.what, Table)
     right = placed.rect.x + sum(placed.what.columns) - placed.what.columns[0]
-    assert all(right - placed.what.columns[1] <= shape.rect.x <= shape.rect.right <= right for shape in page.icons)
+    room = right - placed.what.columns[1], right - placed.what.side
+    assert all(room[0] <= shape.rect.x <= shape.rect.right < room[1] for shape in page.icons)
 
 
 def test_in_the_file_a_line_is_a_freeform_with_its_numbers_as_alternative_text() -> None:

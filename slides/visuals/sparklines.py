@@ -31,19 +31,17 @@ def sparklines(fills: Sequence[PlacedItem], fonts: Fonts, *, rtl: bool = False) 
             for cell, width in zip(row.cells, table.columns, strict=True):
                 if cell.values:
                     left = 2 * placed.rect.x + sum(table.columns) - x - width if rtl else x
-                    yield from _line(cell, _room(cell, table, Rect(left, y, width, row.height), fonts, rtl=rtl))
+                    yield from _line(cell, _room(cell, table, Rect(left, y, width, row.height), fonts))
                 x += width
             y += row.height
 
 
-def _room(cell: Cell, table: Table, place: Rect, fonts: Fonts, *, rtl: bool) -> Rect:
-    """The room for a line: beside the last number, which stands where lines end."""
+def _room(cell: Cell, table: Table, place: Rect, fonts: Fonts) -> Rect:
+    """The room for a line: before the last number, which stands at the right in every language."""
     number = labels.extent([labels.label_words(cell.runs, table.size, Colour.INK, fonts)], fonts).width
     width = max(min(place.width - 2 * table.side - number - _NEAR, _WIDEST), _LEAST)
     air = round(place.height * _AIR)
-    away = place.right - table.side - number - _NEAR - width
-    x = place.x + place.right - away - width if rtl else away
-    return Rect(x, place.y + air, width, place.height - 2 * air)
+    return Rect(place.right - table.side - number - _NEAR - width, place.y + air, width, place.height - 2 * air)
 
 
 def _line(cell: Cell, room: Rect) -> Iterator[Shape]:
