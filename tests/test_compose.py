@@ -117,11 +117,19 @@ def test_the_shape_of_the_content_chooses_the_layout() -> None:
         assert page_layouts(build_deck(f"## Heading\n\n{content}\n", "x.md")) == [layout], content
 
 
+def test_the_bold_beginning_of_a_sentence_stands_before_it_and_heads_no_card() -> None:
+    rest = "is what matters to everybody who has ever waited for a reply"
+    text = f"## Heading\n\n- **Speed** {rest}\n- **Price** {rest}\n- **Trust** {rest}\n"
+    assert page_layouts(build_deck(text, "x.md")) == ["3 Rows with Leads"]
+    mixed = text.replace("**Trust**", "Trust")
+    assert page_layouts(build_deck(mixed, "x.md")) == ["3 Rows"]
+
+
 @pytest.mark.parametrize(
     ("item", "cards"),
     [
         ("**Speed**, which matters", False),
-        ("**Speed** is what matters", False),
+        ("**Speed** is what matters", True),
         ("**Speed**'s what matters to us", False),
         ("**Speed**; it matters", False),
         ("**Speed**: it is what matters", True),
@@ -137,7 +145,7 @@ def test_the_shape_of_the_content_chooses_the_layout() -> None:
         ("**Speed** high", True),
     ],
 )
-def test_only_a_lead_that_stands_alone_heads_a_card(item: str, cards: bool) -> None:
+def test_a_lead_has_a_column_of_its_own_where_every_item_has_one(item: str, cards: bool) -> None:
     text = f"## Heading\n\n- {item}\n- {item.replace('Speed', 'Price')}\n- {item.replace('Speed', 'Trust')}\n"
     (layout,) = page_layouts(build_deck(text, "x.md"))
     assert (layout != "3 Rows") == cards

@@ -66,6 +66,7 @@ _HAIR = 0.75
 _OPEN = 8.2
 _CLOSING = box(_LEFT, 0.90, 3.55, 5.0)
 
+_CLOSING_ROW = tuple((size,) for size in (32, 28, 26, 24, 22, 20, 18))
 _TOP = inches(0.12)
 _PLAIN_INSET = Inset(0, _TOP, inches(0.15), _TOP)
 
@@ -230,7 +231,7 @@ THEME = Theme(
         StyleChange("chapter row", inks=(Colour.INK,)),
         StyleChange("point", ladder=((28,), (26,), (24,), (22,), (20,), (18,))),
         StyleChange("closing number", inks=(Colour.CONTRAST,), bold=(False,), anchor="b", ladder=((80,), (66,), (54,), (44,))),
-        StyleChange("closing row", inks=(Colour.INK,), anchor="t", inset=Inset(0, inches(0.12), 0, 0)),
+        StyleChange("closing row", inks=(Colour.INK,), anchor="t", inset=Inset(0, inches(0.12), 0, 0), ladder=_CLOSING_ROW),
         StyleChange("first figure", plain=True, inks=(Colour.CONTRAST, Colour.INK), bold=(False,), headings=(True,), inset=_PLAIN_INSET),
         StyleChange("low figure", plain=True, inks=(Colour.CONTRAST,), bold=(False,), headings=(True,), inset=_PLAIN_INSET),
         StyleChange(
