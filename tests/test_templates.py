@@ -469,3 +469,15 @@ def test_a_freeform_that_cannot_be_worked_out_is_left_out(path: str, tmp_path: P
     geometry = f"<a:custGeom><a:pathLst><a:path><a:moveTo>{path}</a:moveTo></a:path></a:pathLst></a:custGeom>"
     shape = f"<p:spPr>{BOX.format('')}{geometry}{RED}</p:spPr>"
     assert "#C8102E" not in first_svg(drawn_on_master(tmp_path, shape))
+
+
+@pytest.mark.parametrize("index", [0, 1, 3, 7])
+def test_notes_stand_in_the_notes_masters_own_places(index: int, tmp_path: Path) -> None:
+    source = Presentation()
+    notes = next(each for each in source.notes_master.placeholders if each.placeholder_format.type.name == "BODY")
+    place = notes._element.nvSpPr.nvPr.find("{http://schemas.openxmlformats.org/presentationml/2006/main}ph")
+    place.set("idx", str(index))
+    deck = deck_in(saved(source, tmp_path / "house.pptx"), OUTLINE + "\n::: notes\nSaid.\n:::\n")
+    assert problems(deck) == []
+    last = opened(deck).slides[-1]  # type: ignore[attr-defined]
+    assert last.notes_slide.notes_text_frame.text == "Said."
