@@ -481,3 +481,28 @@ def test_notes_stand_in_the_notes_masters_own_places(index: int, tmp_path: Path)
     assert problems(deck) == []
     last = opened(deck).slides[-1]  # type: ignore[attr-defined]
     assert last.notes_slide.notes_text_frame.text == "Said."
+
+
+def test_a_title_does_not_begin_on_marks_that_are_drawn_there(tmp_path: Path) -> None:
+    mark = '<p:spPr><a:xfrm><a:off x="500000" y="0"/><a:ext cx="5000000" cy="{}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    crossing = drawn_on_master(tmp_path, mark.format(900000) + RED + "</p:spPr>")
+    made = opened(deck_in(crossing))
+    title = made.slides[2].shapes.title  # type: ignore[attr-defined]
+    assert title.top >= 900000
+    (tmp_path / "b").mkdir()
+    apart = opened(deck_in(drawn_on_master(tmp_path / "b", mark.format(200000) + RED + "</p:spPr>")))
+    assert apart.slides[2].shapes.title._element.spPr.xfrm is None  # type: ignore[attr-defined]
+
+
+def test_text_stays_on_the_ground_on_which_it_begins(tmp_path: Path) -> None:
+    dark = '<p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="9144000" cy="4000000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    path = drawn_on_master(tmp_path, f'{dark}<a:solidFill><a:srgbClr val="101020"/></a:solidFill></p:spPr>')
+    deck = deck_in(path)
+    content = next(layout for layout in deck.design.layouts.values() if layout.form.purpose is Purpose.CONTENT)
+    body = next(slot for slot in content.slots if slot.index == 1)
+    assert body.rect.bottom <= 4100000
+    assert deck.design.theme.dark
+    assert deck.design.frame.body.bottom <= 4100000
+    slide = next(each for each in opened(deck).slides if each.shapes.title.text == "Bullets")  # type: ignore[attr-defined]
+    assert set(slide.placeholders[1]._element.xpath(".//a:lstStyle//a:schemeClr/@val")) == {"lt1"}
+    assert slide.placeholders[1]._element.spPr.xfrm is None, "its place is still the layout's"

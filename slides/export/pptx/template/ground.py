@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from slides.base.geometry import Rect
+from slides.design.contrast import contrast_of
 from slides.design.images.mean import mean_colour
 from slides.export.pptx.drawingml import A, P, R
 from slides.export.pptx.template.colours import Paint, Palette, colour_in, fill_of
@@ -16,6 +17,8 @@ from slides.export.pptx.template.places import DrawnShape, drawn_on, number_of
 _COVERED = 0.8
 """The part of a box that a shape has to cover to be its ground."""
 _SOLID, _TOUCHED = 0.98, 0.12
+_STRIPS = 12
+"""The strips that a box is looked at in."""
 _KEPT = 0.68
 """The share of a box that has to be left where something in it is kept clear."""
 
@@ -125,19 +128,54 @@ def _mean(data: bytes, part: tuple[float, float, float, float]) -> str:
     return mean_colour(data, part)
 
 
-def free_of(rect: Rect, obstacles: Iterable[Rect], least: int, kept: float = _KEPT) -> Rect:
+def even_part(rect: Rect, shapes: Sequence[DrawnShape], *, longest: bool) -> Rect:
+    """The part of a rectangle that stands on one ground, where solid shapes and pictures of the slide's width divide it; the whole where
+    they do not, or no part is a third of it.
+
+    longest: the largest part, wherever it is; otherwise the one at the top, where text begins.
+    """
+    height = rect.height // _STRIPS
+    if height <= 0:
+        return rect
+    strips = [Rect(rect.x, rect.y + at * height, rect.width, height) for at in range(_STRIPS)]
+    kinds = [_kind_of_ground(strip, shapes) for strip in strips]
+    runs: list[tuple[int, int]] = []
+    for at, kind in enumerate(kinds):
+        if at and kinds[at - 1] == kind:
+            runs[-1] = runs[-1][0], at + 1
+        else:
+            runs.append((at, at + 1))
+    first, last = max(runs, key=lambda each: each[1] - each[0]) if longest else runs[0]
+    if len(runs) == 1 or (last - first) * 3 < _STRIPS:
+        return rect
+    return Rect(rect.x, rect.y + first * height, rect.width, (last - first) * height)
+
+
+def _kind_of_ground(strip: Rect, shapes: Sequence[DrawnShape]) -> str:
+    """What is uppermost under a strip: a picture, or a dark or a light colour."""
+    for shape in reversed(shapes):
+        if shape.line or not shape.exact or overlap_of(shape.rect, strip) < _SOLID * area_of(strip):
+            continue
+        if shape.picture:
+            return shape.picture
+        if shape.paint and shape.paint.solid > _SOLID:
+            return "dark" if contrast_of(shape.paint.rgb, "FFFFFF") > contrast_of(shape.paint.rgb, "000000") else "light"
+    return ""
+
+
+def free_of(rect: Rect, obstacles: Iterable[Rect], least: int, kept: float = _KEPT, gap: int = 0) -> Rect:
     """A rectangle without what stands in it: of each obstacle the side that leaves the most is cut away, down to `least` EMU a side.
 
-    kept: the share of it that has to be left; what leaves less was meant to be there.
+    kept: the share of it that has to be left; what leaves less was meant to be there. gap: the space in EMU that is left before it.
     """
     for each in obstacles:
         if not overlap_of(each, rect):
             continue
         sides = (
-            Rect(rect.x, rect.y, rect.width, each.y - rect.y),
-            Rect(rect.x, each.bottom, rect.width, rect.bottom - each.bottom),
-            Rect(rect.x, rect.y, each.x - rect.x, rect.height),
-            Rect(each.right, rect.y, rect.right - each.right, rect.height),
+            Rect(rect.x, rect.y, rect.width, each.y - gap - rect.y),
+            Rect(rect.x, each.bottom + gap, rect.width, rect.bottom - each.bottom - gap),
+            Rect(rect.x, rect.y, each.x - gap - rect.x, rect.height),
+            Rect(each.right + gap, rect.y, rect.right - each.right - gap, rect.height),
         )
         good = [side for side in sides if side.width >= least and side.height >= least and area_of(side) >= kept * area_of(rect)]
         if good:

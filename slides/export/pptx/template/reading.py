@@ -19,10 +19,10 @@ from slides.export.pptx.drawingml import A, P, R
 from slides.export.pptx.template.colours import Palette, map_of, palette_of
 from slides.export.pptx.template.corrections import Corrections
 from slides.export.pptx.template.forms import frame_in, moved_forms, scaled_styles, scaled_to
-from slides.export.pptx.template.ground import area_of, background_of, drawn_in, free_of, ground_behind, overlap_of, seen_behind
+from slides.export.pptx.template.ground import area_of, background_of, drawn_in, even_part, free_of, ground_behind, overlap_of, seen_behind
 from slides.export.pptx.template.kept import KeptParts
 from slides.export.pptx.template.opened import Package, open_package
-from slides.export.pptx.template.places import DrawnShape, TemplatePlace, number_of, placeholder_of, places_of, shape_tree
+from slides.export.pptx.template.places import DrawnShape, TemplatePlace, moved_rect, number_of, placeholder_of, places_of, shape_tree
 from slides.export.pptx.template.purposes import Candidate, chosen_layouts
 from slides.export.pptx.template.roles import Roles, roles_of
 from slides.export.pptx.template.slots import best_on, face_of, recoloured, slot_of, style_of_place, with_small_steps
@@ -40,6 +40,8 @@ _LINES = 3.6
 """Lines of a subtitle that a cover has room for: a subtitle of two lines, and who speaks where and when."""
 _ROW = inches(0.5)
 """Boxes whose tops differ by less stand in one row."""
+_LINE_HEIGHT = 1.2
+_FILLED = frozenset({Role.BODY, Role.COLUMN, Role.TEXT})
 _DEFAULT = Size(inches(10), inches(7.5))
 
 
@@ -324,7 +326,8 @@ class _Reading:
         rect = Rect(left, top, min(rect.right, slide.width) - left, min(rect.bottom, slide.height) - top)
         title = [roles.title.rect] if roles.title is not None and roles.title.rect.height < slide.height // 2 else []
         rect = free_of(rect, title, slide.height // 5, 0.2)
-        return free_of(rect, self._obstacles(rect, boxed=bool(boxes)), slide.height // 5)
+        rect = even_part(rect, self.base.shapes, longest=True)
+        return free_of(rect, self._obstacles(rect, boxed=bool(boxes)), slide.height // 5, gap=slide.height // 60)
 
     def _obstacles(self, rect: Rect, *, boxed: bool) -> list[Rect]:
         """What stands in a rectangle: drawn shapes that are no ground of it, footers, the title, strips."""
@@ -369,6 +372,8 @@ class _Reading:
         if name not in self.styles:
             found = style_of_place(name, place, self.slide, sheet.palette, title=title, fonts=self.fonts)
             ground = seen_behind(place.rect, sheet.shapes, self.package)
+            if not ground[1] and place.anchor != "t":
+                ground = seen_behind(_part_with_text(place), sheet.shapes, self.package)
             self.styles[name] = recoloured(found, place, ground, sheet.palette, lambda digits: best_on(digits, sheet.palette))
         return name
 
@@ -379,8 +384,29 @@ class _Reading:
             for each in sheet.places
             if (each.index, each.type in ("title", "ctrTitle")) == (place.index, place.type in ("title", "ctrTitle"))
         ]
+        place = self.on_one_ground(sheet, place, role)
         style = self.style(sheet, place, title=role is Role.TITLE)
-        return slot_of(place, index, role, style, unclear=len(same) > 1, slide=self.slide)
+        found = slot_of(place, index, role, style, unclear=len(same) > 1, slide=self.slide)
+        return self.clear_of_marks(found, place, sheet) if role is Role.TITLE and not place.turned else found
+
+    def on_one_ground(self, sheet: _Sheet, place: TemplatePlace, role: Role) -> TemplatePlace:
+        """A box whose text begins at its top, as high as the ground there reaches: the rest of it stands on another one."""
+        if place.anchor != "t" or role not in _FILLED or place.turned:
+            return place
+        part = even_part(place.rect, sheet.shapes, longest=False)
+        return place if part.height == place.rect.height else moved_rect(place, part)
+
+    def clear_of_marks(self, slot: Slot, place: TemplatePlace, sheet: _Sheet) -> Slot:
+        """A title whose first line would stand on marks and bands that are drawn there, in what they leave of its box; slides state it."""
+        rect, line = slot.rect, round(place.levels[0].size * _LINE_HEIGHT * EMU_PER_POINT)
+        top = rect.y + (0 if place.anchor == "t" else rect.height - line if place.anchor == "b" else (rect.height - line) // 2)
+        start = Rect(rect.x, top, rect.width * 2 // 5, min(line, rect.height))
+        drawn = [each for each in sheet.drawn if not each.line and (each.paint or each.picture)]
+        met = [
+            each.rect for each in drawn if area_of(each.rect) < area_of(rect) // 2 and overlap_of(each.rect, start) * 12 > area_of(start)
+        ]
+        moved = free_of(rect, [_around(met)], line, 0.5) if met else rect
+        return slot if moved == rect else replace(slot, rect=moved, unclear=True)
 
     def with_room(self, slot: Slot, place: TemplatePlace, sheet: _Sheet) -> Slot:
         """A subtitle's slot with room for a few lines: where it is lower than that, it may grow into what is free below it."""
@@ -573,6 +599,19 @@ def _left_of(rect: Rect, right: int, margin: int) -> Rect:
     """A rectangle that ends at a place: as wide as before where it can be, from the margin on where it is to the right of it."""
     left = rect.x if rect.x < right // 3 else margin
     return replace(rect, x=left, width=min(rect.width, right - left))
+
+
+def _part_with_text(place: TemplatePlace) -> Rect:
+    """The third of a box in which text begins: its middle, or its foot."""
+    third = place.rect.height // 3
+    top = place.rect.bottom - third if place.anchor == "b" else place.rect.y + third
+    return Rect(place.rect.x, top, place.rect.width, third)
+
+
+def _around(rects: Sequence[Rect]) -> Rect:
+    """The rectangle round others."""
+    x, y = min(each.x for each in rects), min(each.y for each in rects)
+    return Rect(x, y, max(each.right for each in rects) - x, max(each.bottom for each in rects) - y)
 
 
 def _is_below(one: Rect, other: Rect) -> bool:
