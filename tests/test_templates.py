@@ -474,7 +474,7 @@ def test_a_freeform_that_cannot_be_worked_out_is_left_out(path: str, tmp_path: P
 @pytest.mark.parametrize("index", [0, 1, 3, 7])
 def test_notes_stand_in_the_notes_masters_own_places(index: int, tmp_path: Path) -> None:
     source = Presentation()
-    notes = next(each for each in source.notes_master.placeholders if each.placeholder_format.type.name == "BODY")
+    notes = next(each for each in tuple(source.notes_master.placeholders) if each.placeholder_format.type.name == "BODY")
     place = notes._element.nvSpPr.nvPr.find("{http://schemas.openxmlformats.org/presentationml/2006/main}ph")
     place.set("idx", str(index))
     deck = deck_in(saved(source, tmp_path / "house.pptx"), OUTLINE + "\n::: notes\nSaid.\n:::\n")
@@ -483,12 +483,21 @@ def test_notes_stand_in_the_notes_masters_own_places(index: int, tmp_path: Path)
     assert last.notes_slide.notes_text_frame.text == "Said."
 
 
+STRIKE = (
+    '<p:spPr><a:xfrm><a:off x="500000" y="850000"/><a:ext cx="8000000" cy="0"/></a:xfrm><a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
+    f'<a:ln w="12700">{RED}</a:ln></p:spPr>'
+)
+
+
 def test_a_title_does_not_begin_on_marks_that_are_drawn_there(tmp_path: Path) -> None:
     mark = '<p:spPr><a:xfrm><a:off x="500000" y="0"/><a:ext cx="5000000" cy="{}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-    crossing = drawn_on_master(tmp_path, mark.format(900000) + RED + "</p:spPr>")
+    crossing = drawn_on_master(tmp_path, mark.format(700000) + RED + "</p:spPr>")
     made = opened(deck_in(crossing))
     title = made.slides[2].shapes.title  # type: ignore[attr-defined]
-    assert title.top >= 900000
+    assert title.top >= 700000
+    (tmp_path / "a").mkdir()
+    struck = opened(deck_in(drawn_on_master(tmp_path / "a", STRIKE)))
+    assert struck.slides[2].shapes.title.top >= 850000  # type: ignore[attr-defined]
     (tmp_path / "b").mkdir()
     apart = opened(deck_in(drawn_on_master(tmp_path / "b", mark.format(200000) + RED + "</p:spPr>")))
     assert apart.slides[2].shapes.title._element.spPr.xfrm is None  # type: ignore[attr-defined]

@@ -405,7 +405,12 @@ class _Reading:
         met = [
             each.rect for each in drawn if area_of(each.rect) < area_of(rect) // 2 and overlap_of(each.rect, start) * 12 > area_of(start)
         ]
-        moved = free_of(rect, [_around(met)], line, 0.5) if met else rect
+        met += [
+            replace(each.rect, height=each.rect.height + EMU_PER_POINT)
+            for each in sheet.drawn
+            if each.line and _strikes(each.rect, start, rect)
+        ]
+        moved = free_of(rect, [_around(met)], line * 3 // 4, 0.4) if met else rect
         return slot if moved == rect else replace(slot, rect=moved, unclear=True)
 
     def with_room(self, slot: Slot, place: TemplatePlace, sheet: _Sheet) -> Slot:
@@ -606,6 +611,12 @@ def _part_with_text(place: TemplatePlace) -> Rect:
     third = place.rect.height // 3
     top = place.rect.bottom - third if place.anchor == "b" else place.rect.y + third
     return Rect(place.rect.x, top, place.rect.width, third)
+
+
+def _strikes(line: Rect, start: Rect, whole: Rect) -> bool:
+    """Whether a level line runs through the first line of a text."""
+    through = start.y + start.height // 6 < line.y and line.bottom < start.bottom - start.height // 6
+    return through and min(line.right, whole.right) - max(line.x, whole.x) > whole.width // 4
 
 
 def _around(rects: Sequence[Rect]) -> Rect:
