@@ -516,3 +516,28 @@ def test_text_stays_on_the_ground_on_which_it_begins(tmp_path: Path) -> None:
     slide = next(each for each in opened(deck).slides if each.shapes.title.text == "Bullets")  # type: ignore[attr-defined]
     assert set(slide.placeholders[1]._element.xpath(".//a:lstStyle//a:schemeClr/@val")) == {"lt1"}
     assert slide.placeholders[1]._element.spPr.xfrm is None, "its place is still the layout's"
+
+
+def test_the_layouts_of_a_template_are_drawn_on_a_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from lxml import html
+
+    from slides.cli.main import main
+
+    path = drawn_on_master(tmp_path, f'<p:spPr>{BOX.format("")}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{RED}</p:spPr>')
+    page = tmp_path / "house.html"
+    assert main(["template", str(path), "-o", str(page)]) == 0
+    text = page.read_text(encoding="utf-8")
+    figures = html.fromstring(text).findall(".//figure")
+    names = [figure.find(".//h2").text for figure in figures]
+    assert len(names) == len(set(names)) >= 9
+    assert {"Title Slide", "Title and Content", "Two Content", "Picture with Caption"} <= set(names)
+    content = figures[names.index("Title and Content")]
+    assert "for content" in content.find("figcaption").text_content()
+    labels = [each.text for each in content.iter("{*}text", "text")]
+    assert any(label.startswith("title, 44 pt") for label in labels)
+    assert any(label.startswith("room for drawings") for label in labels)
+    assert text.count("#C8102E") >= len(names), "each is drawn as it looks"
+    assert main(["template", str(path), "-o", str(page)]) == 0
+    assert page.read_text(encoding="utf-8") == text
+    assert main(["template", str(path), "-o", str(tmp_path / "house.pptx")]) == 1
+    assert "written as HTML" in capsys.readouterr().err

@@ -146,7 +146,7 @@ def _aside(name: str, options: argparse.Namespace, about: Parser) -> int:
     if name == "template":
         from slides.cli.templates import inspect_template
 
-        return inspect_template(options.file, options.format, checked=options.lacking)
+        return inspect_template(options.file, options.format, checked=options.lacking, sheet=options.output or "")
     if name == "schema":
         from slides.cli.schemas import schema_text
 

@@ -267,6 +267,7 @@ def _new(about: argparse.ArgumentParser) -> None:
 
 def _inspect(about: argparse.ArgumentParser) -> None:
     about.add_argument("file", metavar="FILE", help="a .pptx or .potx file")
+    about.add_argument("-o", "--output", metavar="PAGE.html", help="a page with each layout drawn, and what its boxes are taken for")
     about.add_argument("--check", action="store_true", dest="lacking", help="fail where the template lacks something that decks need")
     _messages(about)
 
@@ -369,7 +370,11 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "template": Command(
             "show what is understood of a template: its layouts, its room for content, its type and colours",
             _inspect,
-            (("house.potx", "what serves what, and what is missing"), ("house.potx --format json", "the same for a program")),
+            (
+                ("house.potx", "what serves what, and what is missing"),
+                ("house.potx --format json", "the same for a program"),
+                ("house.potx -o house.html", "its layouts, drawn and labelled"),
+            ),
         ),
         "schema": Command(
             "print a JSON schema for editors and tools",
