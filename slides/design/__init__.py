@@ -17,7 +17,7 @@ from slides.design.grid import SLIDE
 from slides.design.layout import OPENING, Decoration, Form, Layout, Logo, PlaceholderKind, Purpose, Role, Slot
 from slides.design.layouts import layouts
 from slides.design.logo import BrandMark, frame_with_logo, with_logo
-from slides.design.mirror import NO_FACES, ScriptFaces, mirrored_layout, mirrored_style, reads_from_the_right, script_faces
+from slides.design.mirror import NO_FACES, ScriptFaces, mirrored_blocks, mirrored_layout, mirrored_style, reads_from_the_right, script_faces
 from slides.design.one_line_titles import for_one_line
 from slides.design.point_places import TOP, pointed_at
 from slides.design.style import CELL_HANG, CELL_SIDE, cell_padding, styles
@@ -109,6 +109,15 @@ def branded(theme: Theme, mark: BrandMark | None, language: str = "en-US", other
     return _designed(theme, mark, reads_from_the_right(language), script_faces(language, others), points)
 
 
+def mirrored_design(design: Design) -> Design:
+    """A template's design for a deck that is read from the right: blocks of our forms mirrored, its own boxes filled from the right."""
+    frame = design.frame
+    room = frame.body
+    rows = {name: mirrored_blocks(layout, room) for name, layout in design.layouts.items()}
+    texts = {name: style if style.inherited else mirrored_style(style) for name, style in design.styles.items()}
+    return replace(design, layouts=MappingProxyType(rows), styles=MappingProxyType(texts), rtl=True)
+
+
 def dark_grounds(theme: Theme) -> frozenset[Colour]:
     """The tokens that are dark in a theme."""
     return frozenset(token for token, scheme in theme.scheme.items() if luminance(shown_colour(theme, scheme)) < DARK_BELOW)
@@ -180,6 +189,7 @@ __all__ = [
     "built_in",
     "cell_padding",
     "frame_of",
+    "mirrored_design",
     "point_first",
     "with_titles",
 ]

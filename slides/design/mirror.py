@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from slides.base.geometry import Rect
+from slides.base.geometry import Rect, inches
 from slides.base.records import frozen
 from slides.design.grid import SLIDE
-from slides.design.layout import Decoration, Layout
+from slides.design.layout import Decoration, Layout, Role, Slot
 from slides.design.textstyle import Inset, TextStyle
 
 
@@ -26,6 +26,11 @@ _LANGUAGES = _codes(
 _SCRIPTS = _codes("adlm arab aran hebr mand mend nkoo rohg samr syrc syre syrj syrn thaa yezi")
 _TURNED = frozenset({"chevron", "tip", "arc", "quote", "rightArrow", "numeral"})
 """Decoration that points somewhere, and so is turned as well as moved."""
+_AROUND = frozenset({Role.TITLE, Role.FURNITURE, Role.TAKEAWAY, Role.SOURCE})
+"""What stands round the blocks of a slide."""
+_SIDE_BY_SIDE = frozenset({Role.COLUMN, Role.HEAD, Role.TEXT})
+_COLUMN = inches(0.5)
+"""Boxes whose left edges differ by less stand in one column."""
 _OPPOSITE = {"l": "r", "r": "l"}
 
 # Faces that come with Office or Windows: primary subtags of languages -> the face that sets them.
@@ -102,6 +107,31 @@ def mirrored_layout(layout: Layout, width: int = SLIDE.width) -> Layout:
     slots = tuple(replace(slot, rect=mirrored_rect(slot.rect, width)) for slot in layout.slots)
     logo = replace(layout.logo, rect=mirrored_rect(layout.logo.rect, width)) if layout.logo else None
     return replace(layout, slots=slots, decoration=tuple(_mirrored(shape, width) for shape in layout.decoration), logo=logo)
+
+
+def mirrored_blocks(layout: Layout, room: Rect) -> Layout:
+    """A layout in the frame of a template for reading from the right: its blocks mirrored in their room, what stands round them as it was.
+
+    Of a template's own boxes none is moved: those side by side are filled from the right.
+    """
+    if any(slot.place and slot.role in _SIDE_BY_SIDE for slot in layout.slots):
+        return replace(layout, slots=_from_the_right(layout.slots))
+    slots = tuple(slot if slot.role in _AROUND or slot.place else replace(slot, rect=_across(slot.rect, room)) for slot in layout.slots)
+    turned = tuple(replace(_mirrored(shape, SLIDE.width), rect=_across(shape.rect, room)) for shape in layout.decoration)
+    return replace(layout, slots=slots, decoration=turned)
+
+
+def _across(rect: Rect, room: Rect) -> Rect:
+    """A rectangle on the other side of a room; one that is not in it stays."""
+    x = room.x + room.right - rect.right
+    return rect if rect.x < room.x or rect.right > room.right else replace(rect, x=x)
+
+
+def _from_the_right(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """Boxes side by side in the order in which they are read: the ones furthest to the right first, each head before its text."""
+    beside = [slot for slot in slots if slot.role in _SIDE_BY_SIDE]
+    ordered = iter(sorted(beside, key=lambda slot: (-slot.rect.x // _COLUMN, slot.rect.y)))
+    return tuple(next(ordered) if slot.role in _SIDE_BY_SIDE else slot for slot in slots)
 
 
 def _mirrored(shape: Decoration, width: int) -> Decoration:

@@ -14,7 +14,7 @@ from slides.deck.blocks import Block, Code, Columns, Group, PictureBlock, Prose,
 from slides.deck.section import Slide
 from slides.design import Design, Purpose, Role, Slot, TextStyle
 from slides.design.layout import body, layout
-from slides.design.mirror import mirrored_layout
+from slides.design.mirror import mirrored_blocks, mirrored_layout
 from slides.design.page import Chart, Drawing, Text
 from slides.layout.arrangements import GROWING, Band, arrangements
 from slides.layout.placement import Placement, filled, foot
@@ -245,7 +245,8 @@ def _placement(slide: Slide, boxes: Sequence[_Box], design: Design, suffix: str,
     every = frame.title, *first, *slots, *last, frame.source, *frame.footers
     made = layout(_name(boxes, bar=bool(slide.takeaway)), *every, purpose=Purpose.FREEFORM, decoration=frame.decoration)
     made = replace(made, logo=frame.logo) if frame.logo else made
-    made = mirrored_layout(made, design.slide.width) if design.rtl else made
+    if design.rtl:
+        made = mirrored_blocks(made, frame.body) if design.template else mirrored_layout(made, design.slide.width)
     given |= dict(foot(slide, made))
     return filled(slide.title, given, made, design, suffix, step)
 

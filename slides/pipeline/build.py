@@ -18,7 +18,8 @@ from slides.deck import agenda, dividers, faq
 from slides.deck.blocks import is_drawn
 from slides.deck.deck import Document, read_document
 from slides.deck.footnote_numbers import numbered
-from slides.design import DEFAULT_THEME, THEMES, Design, PlaceholderKind, built_in, with_titles
+from slides.design import DEFAULT_THEME, THEMES, Design, PlaceholderKind, built_in, mirrored_design, with_titles
+from slides.design.mirror import reads_from_the_right
 from slides.design.page import Page, Picture, Properties
 from slides.export.writers import ALL_SLIDES, PICTURES, ExportOptions, FinishedDeck, picture_writer, writer_for
 from slides.layout import anchors
@@ -333,6 +334,7 @@ def _design(deck: Document, text: str, options: BuildOptions, span: Span) -> tup
     if options.template or deck.settings.template:
         found = template_design(options.template, deck.settings.template, span)
         if isinstance(found, Design):
+            found = mirrored_design(found) if reads_from_the_right(deck.settings.lang) else found
             return found, [*_too_long(deck, found, span), *_unused_points(deck, span)]
         problems.append(found)
     if is_brand(options.theme or deck.settings.theme):
