@@ -210,3 +210,22 @@ def test_protection_is_said_and_not_taken_over(tmp_path: Path) -> None:
         kept = made.read("docProps/custom.xml")
     assert b"_MarkAsFinal" not in kept
     assert b"internal" in kept, "labels stay"
+
+
+def test_a_large_embedded_font_is_carried_over_once_and_whole(tmp_path: Path) -> None:
+    parts, font = package(), bytes(50 << 20)
+    parts["ppt/fonts/font1.fntdata"] = font
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
+    related(parts, "ppt/presentation.xml", f'<Relationship Id="rId98" Type="{kind}" Target="fonts/font1.fntdata"/>')
+    name = "ppt/presentation.xml"
+    listed = b'<p:embeddedFontLst><p:embeddedFont><p:font typeface="House"/><p:regular r:id="rId98"/></p:embeddedFont></p:embeddedFontLst>'
+    parts[name] = parts[name].replace(b"<p:defaultTextStyle>", listed + b"<p:defaultTextStyle>")
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
+        b"<Override", b'<Default Extension="fntdata" ContentType="application/x-fontdata"/><Override', 1
+    )
+    deck = deck_in(packed(parts, tmp_path / "house.pptx"))
+    assert not [each for each in deck.problems if each.severity in (Severity.FATAL, Severity.ERROR)]
+    with zipfile.ZipFile(io.BytesIO(deck.to_bytes())) as made:
+        fonts = [each for each in made.namelist() if each.endswith(".fntdata")]
+        assert len(fonts) == 1
+        assert made.getinfo(fonts[0]).file_size == len(font)
