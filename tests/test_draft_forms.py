@@ -169,6 +169,11 @@ def test_a_quotation_and_its_speaker_stay_together_in_chinese() -> None:
     assert not re.search(r"(?m)^\W*市长说", shown)
 
 
+def test_an_article_without_a_title_has_no_slide_with_its_files_name() -> None:
+    text = "He came to the pier. It was late. " * 4 + "\n\n## The pier\n\nThe pier is made of wood. The roof is made of glass.\n"
+    assert "## Old ferry" not in drawn(text, "old-ferry.md")
+
+
 def test_a_long_section_goes_on_by_topic() -> None:
     topics = ["harbour", "ferry", "council"]
     text = "\n\n".join(

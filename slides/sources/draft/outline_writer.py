@@ -90,7 +90,7 @@ class OutlineWriter:
             yield from self._captions(section)
             yield from self._notes(section.pieces)
             return
-        for topic in topics(section, self.lang, [title, self.shown_first], one=not alone, about=title):
+        for topic in topics(section, self.lang, [title, self.shown_first], one=not alone, about=article.title):
             yield from self._slide(article, topic.section, topic.title)
 
     def _lead(self, told: Sequence[Sentence]) -> Iterator[str]:

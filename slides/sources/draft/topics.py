@@ -44,7 +44,7 @@ def topics(section: ArticleSection, lang: str, taken: Sequence[str] = (), *, one
     found = []
     for group in _headed(groups, lang, used):
         title = _headline(group, lang, used, about)
-        if one and about and not set(sentences.stems(about, lang)).intersection(sentences.stems(title, lang)):
+        if (one or len(groups) == 1) and about and not set(sentences.stems(about, lang)).intersection(sentences.stems(title, lang)):
             title = about
         title = title or _subject(group, lang, used) or _name(group, lang, used)
         used.append(title)
