@@ -24,6 +24,8 @@ from slides.visuals.flowchart import Arrow, Flow, drawing, flow, label_extractio
 from slides.visuals.graph_layout import FORMS
 
 _FORM = pattern(r"^[ \t]*%%[ \t]*form:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+_LARGE, _FEW = 24, 6
+"""Larger type than this is tried for so many boxes at most: more do not fit in it."""
 _RANKS_ASIDE = 4
 """A flowchart of this many ranks side by side wants the slide's whole width."""
 
@@ -74,7 +76,8 @@ class Flowchart(Visual):
     def lay_out(self, room: Size, style: Style) -> Drawing:
         """In its composed form where that fits, else in ranks in the author's direction, with lines as short as they must be."""
         alt = labels.narrate(self._told)
-        tried = self._likely(sizes(style), style, room)
+        wanted = tuple(size for size in sizes(style) if size <= _LARGE or len(self.flow.boxes) <= _FEW)
+        tried = self._likely(wanted, style, room)
         return first_that_fits((drawing.drawn_flowchart(self.flow, size, style.fonts, room, alt) for size in tried), room)
 
     def _likely(self, tried: tuple[int, ...], style: Style, room: Size) -> Iterator[int]:
