@@ -317,6 +317,11 @@ _RIGHT_TO_LEFT = pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LETTER = pattern(r"[^\W\d_]")
 
 
+def is_latin_text(text: str) -> bool:
+    """Whether a text holds nothing but Latin letters and usual marks: most do, and need no look at scripts."""
+    return text.isascii() or all([letter < "\u0250" or "\u2000" <= letter < "\u2070" for letter in text])  # noqa: C419 - twice as fast
+
+
 def run_language(text: str, default: str) -> str:
     """The BCP 47 tag for text in a deck whose language is `default`: another script wins over the default."""
     return default if text.isascii() else max(stretches(text, default), key=lambda stretch: len(stretch[0]))[1]
@@ -328,7 +333,7 @@ def stretches(text: str, default: str) -> tuple[tuple[str, str], ...]:
     In a deck whose language is written in another script Latin letters are English. Emoji are stretches of their own: inside
     right-to-left text LibreOffice draws letters over each other where they share a run.
     """
-    if text.isascii() and _is_latin(default):
+    if is_latin_text(text) and _is_latin(default):
         return ((text, default),)
     found: list[tuple[int, str, bool]] = []
     kana = _KANA.search(text) is not None
