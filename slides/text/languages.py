@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from slides.base.lazy_regex import pattern
-from slides.text.rich_text import stretches
+from slides.text.rich_text import is_latin_text, stretches
 from slides.text.sentences import function_words, tokens
 
 SAMPLE = 8_000
@@ -62,7 +62,7 @@ def others_in(text: str) -> tuple[str, ...]:
 
     Where there are kana, Han characters count as Japanese; else they are traditional Chinese or simplified, as most of them are.
     """
-    if text.isascii():
+    if is_latin_text(text):
         return ()
     letters = " ".join(_FOREIGN.findall(text))
     counted: Counter[str] = Counter()

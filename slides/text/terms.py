@@ -92,7 +92,8 @@ def _pattern(terms: Terms) -> re.Pattern[str]:
 
 def _spaced(terms: tuple[Term, ...]) -> bool:
     """Whether the terms are of a script with spaces between words; in others a term may stand anywhere."""
-    return not any(re.search("[\u0e00-\u0eff\u3041-\u30ff\u3400-\u9fff]", term.theirs) for term in terms)
+    other = [term.theirs for term in terms if not term.theirs.isascii()]
+    return not any(re.search("[\u0e00-\u0eff\u3041-\u30ff\u3400-\u9fff]", wording) for wording in other)
 
 
 def _escaped(term: str) -> str:
