@@ -62,6 +62,7 @@ def main() -> int:
     found = tools(options.pptxgenjs)
     with tempfile.TemporaryDirectory() as temporary:
         folder = (options.outlines or Path(temporary)).resolve()
+        folder.mkdir(parents=True, exist_ok=True)
         for name, batch in batches(scale).items():
             if name in wanted or not options.only:
                 print(name, file=sys.stderr)

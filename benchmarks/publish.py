@@ -13,6 +13,8 @@ from benchmarks.tables import details, table
 from benchmarks.tools import ROOT
 
 PAGE = ROOT / "docs" / "performance.md"
+NOT_REACHED = ROOT / "benchmarks" / "not_reached.md"
+"""What is said of rows that are not reached: where the time goes, and what was tried."""
 HEAD = """# Performance
 
 This page is written by `python -m benchmarks --publish` from [performance/results.json](performance/results.json); do not edit it.
@@ -50,6 +52,7 @@ def page(stored: dict[str, Any], drawn: list[Plot]) -> str:
     )
     pictures = [line for each in drawn for line in ("", f"![{each.alternative}](performance/{each.name})")]
     parts = [HEAD, where + small, "", "## Wanted and reached", "", *table(results, scale), *pictures]
+    parts += ["", NOT_REACHED.read_text(encoding="utf-8").strip()]
     return "\n".join([*parts, "", "## Every number", "", *details(results), ""])
 
 
