@@ -23,6 +23,8 @@ SCHEMAS = Path(os.environ.get("OOXML_XSD", SHARED / "oracles" / "xsd"))
 SAMPLES = ROOT / "tests" / "samples"
 CORPORA = SHARED / "corpora" if (SHARED / "corpora").is_dir() else SAMPLES
 """Outlines that others wrote: all of them, or the few that come with the project."""
+SPECS = SHARED / "corpora" / "specs" if (SHARED / "corpora" / "specs").is_dir() else SAMPLES / "specs"
+"""Examples of the specifications of Markdown: all of them, or the selection that comes with the project."""
 BRIEFING = ROOT / "source" / "iran-russia-alliance.md"
 STRESS = ROOT / "tests" / "stress" / "stress.md"
 

@@ -19,7 +19,7 @@ from slides.sources.article import read_article
 from slides.sources.draft import draft
 from slides.sources.tracing import trace
 from slides.text.terms import NO_TERMS
-from tests.shared import SHARED
+from tests.shared import SAMPLES
 
 FALSE = [
     ("en", "There is no such thing as a fixed date for the harbour.", "There is a fixed date for the harbour", "T12"),
@@ -83,14 +83,12 @@ def test_a_caption_is_judged_for_how_sure_it_is() -> None:
     assert [each.rule.code for each in told(article, "![The old lighthouse will collapse in the next storm](a.png)", "en")] == ["T12"]
 
 
-positions = pytest.mark.skipif(not (SHARED / "cases" / "articles" / "positions").is_dir(), reason="the cases are not beside the project")
 TOLD = [2, 7, 9, 16, 23, 24, 27, 33, 34, 41, 42, 48, 54, 57, 60, 70, 74, 78, 82]
 """Lines of the outline of positions with something untrue. Two more untrue sentences of line 16 are not found: see docs/tracing.md."""
 
 
-@positions
 def test_every_position_is_judged(capsys: pytest.CaptureFixture[str]) -> None:
-    main.main(["check", str(SHARED / "cases" / "articles" / "positions" / "pos.md"), "--format", "json"])
+    main.main(["check", str(SAMPLES / "cases" / "articles" / "positions" / "pos.md"), "--format", "json"])
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     codes = {row["line"] for row in rows if row.get("severity") == "warning" and row["code"] in ("T6", "T12")}
     assert sorted(codes) == TOLD

@@ -19,9 +19,8 @@ from slides.export.pptx import write
 from slides.pipeline.build import BuiltDeck, build_deck
 from tests import lost_words
 from tests.oracles import Finding, findings_of
-from tests.shared import SHARED
+from tests.shared import SPECS
 
-SPECS = SHARED / "corpora" / "specs"
 TOGETHER = 60
 """Examples of one design whose pages share a deck."""
 REFUSED: Mapping[str, str] = {
@@ -66,7 +65,6 @@ def examples() -> list[Example]:
 
 
 EXAMPLES = examples()
-needs_specs = pytest.mark.skipif(not EXAMPLES, reason="the specifications' examples are not beside the project")
 
 
 @pytest.fixture(scope="module")
@@ -155,12 +153,10 @@ def unsaid(example: Example, found: Shown) -> object:
     return "hidden without a word" if _HIDDEN.search(example.html) and not any("HTML" in message for message in messages) else None
 
 
-@needs_specs
 def test_every_example_says_all_its_words(shown: dict[str, Shown | Exception]) -> None:
     assert faults(shown, unsaid) == {}
 
 
-@needs_specs
 def test_no_example_breaks_a_rule(shown: dict[str, Shown | Exception], findings: dict[Path, list[Finding]]) -> None:
     def broken(example: Example, found: Shown) -> object:
         mine = (finding for finding in findings.get(found.deck, []) if finding.slide in found.slides and finding.rule not in OF_THE_BATCH)
@@ -169,7 +165,6 @@ def test_no_example_breaks_a_rule(shown: dict[str, Shown | Exception], findings:
     assert faults(shown, broken) == {}
 
 
-@needs_specs
 def test_the_decks_as_wholes_break_no_rule(findings: dict[Path, list[Finding]]) -> None:
     whole = [finding for found in findings.values() for finding in found if finding.slide == 0]
     assert [str(finding) for finding in whole if finding.rule not in OF_THE_BATCH] == []

@@ -12,7 +12,7 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from tests import lost_words
-from tests.shared import SHARED
+from tests.shared import SPECS
 
 APART = {
     "gfm_extensions 20": "the specification gives no HTML",
@@ -22,7 +22,6 @@ APART = {
     "gfm_spec 653": "GitHub shows the tags that it forbids",
 }
 """Examples whose HTML says other words than their outline, each with the reason."""
-SPECS = SHARED / "corpora" / "specs"
 
 SAID = {
     "plain text": ("Hello, *big* world.", "hello big world"),
@@ -85,7 +84,6 @@ def test_formulas_are_counted() -> None:
     assert lost_words.formulas_of_source("$a$ and $b$\n\n$$\nc\n$$\n\n`$d$` costs $5 or $6\n\n```\n$e$\n```\n") == 3
 
 
-@pytest.mark.skipif(not SPECS.is_dir(), reason="the specifications' examples are not beside the project")
 def test_it_reads_the_specifications_examples_as_their_authors_do() -> None:
     """The words of an outline are those of the HTML that the specification gives, where neither uses what only slides have."""
     rows = [(file.stem, row) for file in sorted(SPECS.glob("*.json")) for row in json.loads(file.read_text(encoding="utf-8"))]

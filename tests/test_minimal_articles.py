@@ -16,9 +16,9 @@ from slides.sources import library
 from slides.sources.article import read_article
 from slides.sources.draft import draft
 from tests.example_counts import examples
-from tests.shared import SHARED
+from tests.shared import SAMPLES
 
-CASES = SHARED / "cases" / "articles"
+CASES = SAMPLES / "cases" / "articles"
 RIGHT = {
     "m01-comments-at-top.txt": (["## "], ["12 comments"]),
     "m02-see-also-short-paragraphs.txt": (["## "], ["See also"]),
@@ -65,8 +65,6 @@ def _escaped(line: str) -> str:
 
 @pytest.mark.parametrize(("year", "told"), [("62", 0), ("63", 1)])
 def test_a_table_whose_unit_is_in_its_header_is_checked_by_its_numbers(year: str, told: int, tmp_path: Path) -> None:
-    if not CASES.exists():
-        pytest.skip("../shared is not there")
     (tmp_path / "m15-numbers-table.md").write_bytes((CASES / "m15-numbers-table.md").read_bytes())
     outline = (CASES / "m15-outline.md").read_text(encoding="utf-8").replace("| 2023 | 62 |", f"| 2023 | {year} |")
     (tmp_path / "outline.md").write_text(outline, encoding="utf-8")
@@ -76,8 +74,6 @@ def test_a_table_whose_unit_is_in_its_header_is_checked_by_its_numbers(year: str
 
 @pytest.mark.parametrize("name", RIGHT)
 def test_a_minimal_article_gives_its_right_value(name: str) -> None:
-    if not CASES.exists():
-        pytest.skip("../shared is not there")
     wanted, unwanted = RIGHT[name]
     outline = shown((CASES / name).read_text(encoding="utf-8"), name)
     assert [line for line in wanted if not re.search(f"(?m)^{_escaped(line)}", outline)] == []
@@ -86,8 +82,6 @@ def test_a_minimal_article_gives_its_right_value(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in RIGHT if name.endswith(".txt")])
 def test_no_sentence_of_a_minimal_article_is_lost(name: str) -> None:
-    if not CASES.exists():
-        pytest.skip("../shared is not there")
     text = (CASES / name).read_text(encoding="utf-8")
     outline = draft([read_article(text, name)[0]], [name]).text
     said = [line for line in text.split("\n") if line.endswith(".") and line.count(" ") > 8]
@@ -131,8 +125,6 @@ def test_every_word_shown_stands_in_the_article(sections: list[tuple[str, str]])
 
 
 def test_the_check_of_a_draft_finds_nothing_wrong(tmp_path: Path) -> None:
-    if not CASES.exists():
-        pytest.skip("../shared is not there")
     for path in sorted(CASES.glob("m*.[tm][xd]*")):
         if path.stem == "m15-outline":
             continue
