@@ -495,7 +495,7 @@ LAYOUT_RULES: tuple[LayoutRule, ...] = (
         _counted(Purpose.LED_ROWS),
         "short items with leads",
     ),
-    LayoutRule("side title", _all(lambda shape: len(shape.items) <= 6, _rows), _asked, _side_forms, "a short list beside its title"),
+    LayoutRule("side title", _all(lambda shape: len(shape.items) <= 6, _rows), _asked, _side_forms, "a short list next to its title"),
     LayoutRule("rows", _rows, lambda _: True, _row_forms, "a list of few short items"),
     LayoutRule("statement", _kinds("prose"), _support, _always(Purpose.STATEMENT), f"at most {_SUPPORT_WORDS} words under a heading"),
     LayoutRule(

@@ -74,7 +74,7 @@ class Settings:
     )
     points: str = field(
         default="",
-        metadata=_key(readers.side, about="Where a slide's takeaway stands: `top` or `bottom`; without it, as the theme has it."),
+        metadata=_key(readers.side, about="Where a slide's takeaway is: `top` or `bottom`; without it, the theme decides."),
     )
     progress: str = field(
         default="",
