@@ -40,12 +40,12 @@ _MAGIC_MOVE = re.compile(r"(?ms)^````md magic-move[^\n]*\n(.*?)^````$")
 """Slidev's animated code, of which the last step is shown; a message names the line, and how many steps there are."""
 
 
-_SITE_NAVIGATION = re.compile(r"(?ms)^```\{toctree\}\n.*?^```$")
-"""Sphinx's table of a site's pages: links to other files, which are no part of this one."""
+_MYST = re.compile(r"(?ms)^```\{toctree\}\n.*?^```$|^\([\w/.-]+\)=$|\{[a-z:]+\}(?=`)")
+"""MyST's markup: a table of a site's pages, names of places that links lead to, and names of roles."""
 
 
 def shown_text(markdown: str) -> str:
-    """An outline without the navigation of a site, with only the labels of the diagrams that are drawn, and the words of tables of TeX; of a mind map all but its looks."""
+    """An outline without markup that is no word: of diagrams only the labels, of a mind map all but its looks, of TeX the words."""
 
     def last_step(found: re.Match[str]) -> str:
         return "```" + found[1].rstrip().removesuffix("```").rstrip().rpartition("\n```")[2] + "\n```\n"
@@ -56,7 +56,7 @@ def shown_text(markdown: str) -> str:
             return "```\n" + "\n".join([lines[1].replace("root", ""), *lines[2:]]) + "\n```"
         return "```\n" + "\n".join(" ".join(_LABEL.findall(line)) for line in lines) + "\n```"
 
-    return _MERMAID.sub(labels, _TEX_TABLE.sub(" ", _MAGIC_MOVE.sub(last_step, _SITE_NAVIGATION.sub("", markdown))))
+    return _MERMAID.sub(labels, _TEX_TABLE.sub(" ", _MAGIC_MOVE.sub(last_step, _MYST.sub("", markdown))))
 
 
 @dataclass(frozen=True, slots=True)
