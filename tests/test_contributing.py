@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -33,8 +34,29 @@ def changed(text: str, diff: str, name: str) -> str:
     return text.replace(before + "\n", after + "\n")
 
 
+def install(package: Path) -> None:
+    """Write of a package what an installer writes of its pyproject.toml: its name, its version and its entry points."""
+    project = tomllib.loads((package / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    about = package / f"{project['name'].replace('-', '_')}-{project['version']}.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: {project['version']}\n")
+    lines = [line for group, named in project["entry-points"].items() for line in (f"[{group}]", *(f"{k} = {v}" for k, v in named.items()))]
+    (about / "entry_points.txt").write_text("\n".join(lines))
+
+
 def test_there_is_a_recipe_for_each_extension() -> None:
-    wanted = ("kind of block", "theme", "design", "rule", "recogniser", "writer", "language", "front matter", "dialect")
+    wanted = (
+        "kind of block",
+        "package of your own",
+        "theme",
+        "design",
+        "rule",
+        "recogniser",
+        "writer",
+        "language",
+        "front matter",
+        "dialect",
+    )
     assert [each for each in wanted if not any(each in title for title in RECIPES)] == []
 
 
@@ -48,10 +70,13 @@ def test_a_recipe_works_as_it_stands(title: str, tmp_path: Path) -> None:
             proofs.append(content)
         elif language == "diff":
             path.write_text(changed(path.read_text(encoding="utf-8"), content, what), encoding="utf-8")
-        elif what.startswith("slides/"):
+        elif what.startswith(("slides/", "package/")):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(content, encoding="utf-8")
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path]), "PYTHONDONTWRITEBYTECODE": "1"}
+    package = tmp_path / "package"
+    if package.is_dir():
+        install(package)
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), str(package), *sys.path]), "PYTHONDONTWRITEBYTECODE": "1"}
     for proof in proofs:
         command = [sys.executable, "-c", f"import slides; assert slides.__file__.startswith({str(tmp_path)!r})\n{proof}"]
         done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
