@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from slides.cli import main
+from slides.cli.command_table import COMMANDS
 from slides.cli.listing import TOPICS, listed
-from slides.cli.options import COMMANDS
 
 GOOD = "# Title\n\n## Section\n\nA statement\n"
 

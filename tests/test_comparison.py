@@ -32,7 +32,7 @@ def test_the_same_slides_give_code_0(old: str, capsys: pytest.CaptureFixture[str
 
 def test_words_removed_and_added_are_told(old: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert compare(old, OLD.replace("third", "3rd one")) == 1
-    assert capsys.readouterr().out == "slide 4 changed: Two [-third] [+3rd one]\n"
+    assert capsys.readouterr().out == "slide 3 changed: Two [-third] [+3rd one]\n"
 
 
 def test_slides_are_paired_by_their_titles(old: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -58,4 +58,4 @@ def test_what_cannot_be_read_gives_code_2(old: str, tmp_path: Path, capsys: pyte
     assert main(["diff", old, str(tmp_path / "none.md")]) == 2
     assert "no such file" in capsys.readouterr().err
     assert main(["diff", old, str(tmp_path / "a.pptx")]) == 2
-    assert "this is no outline" in capsys.readouterr().err
+    assert "this is not an outline" in capsys.readouterr().err

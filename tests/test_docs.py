@@ -12,7 +12,7 @@ import yaml
 from scripts.docs_hooks import on_page_markdown
 from scripts.make_icons_page import page as icons_page
 from slides.base.diagnostics import Severity
-from slides.cli.options import COMMANDS
+from slides.cli.command_table import COMMANDS
 from slides.pipeline.build import build_deck
 from tests.shared import ROOT
 

@@ -105,7 +105,7 @@ LEFT_OUT = {
     "no description": ("![](pier.png)", "a picture without a description"),
     "outside": (f"![{CAPTION}](../secret.png)", "a picture outside the article's folder"),
     "absolute": (f"![{CAPTION}](/etc/passwd)", "a picture outside the article's folder"),
-    "no picture": (f"![{CAPTION}](a.md)", "no PNG, JPEG, GIF, WebP or SVG picture"),
+    "no picture": (f"![{CAPTION}](a.md)", "not a PNG, JPEG, GIF, WebP or SVG picture"),
     "not there": (f"![{CAPTION}](nothing.png)", "no such picture"),
     "broken": (f"![{CAPTION}](broken.png)", "a picture that cannot be read"),
 }

@@ -81,5 +81,5 @@ def test_from_python(tmp_path: Path) -> None:
     assert deck.save(tmp_path / "b.svg") == tmp_path / "b"
     with pytest.raises(slides.SlidesError, match="has a file for each slide"):
         deck.to_bytes(".svg")
-    with pytest.raises(slides.SlidesError, match="no format of pictures"):
+    with pytest.raises(slides.SlidesError, match="not a picture format"):
         deck.pictures(".doc")

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from scripts.make_skill import filled
-from slides.cli.options import COMMANDS, command_parser
+from slides.cli.command_table import COMMANDS, command_parser
 from slides.pipeline.build import build_deck
 from tests.shared import ROOT
 

@@ -159,8 +159,8 @@ def test_a_hostile_page_gives_its_text_or_a_clear_line(name: str) -> None:
 
 UNREADABLE = {
     "empty.txt": (b"", "the article is empty"),
-    "empty.docx": (b"", "this is no Word document"),
-    "half.docx": (b"PK\x03\x04" + bytes(40), "this is no Word document"),
+    "empty.docx": (b"", "this is not a Word document"),
+    "half.docx": (b"PK\x03\x04" + bytes(40), "this is not a Word document"),
     "picture.txt": (b"\x89PNG\r\n\x1a\n" + bytes(200), "not UTF-8 text"),
     "zeros.md": (b"The pier\0was built", "zero bytes"),
     "old.docx": (b"\xd0\xcf\x11\xe0" + bytes(600), "an old Word document"),

@@ -50,7 +50,7 @@ def run_comparison(wanted: DeckComparison) -> int:
 def _finished(outline: str, theme: str) -> FinishedDeck:
     """An outline as a deck. Raises FileError where it cannot be read or built."""
     if not outline.lower().endswith((".md", ".markdown", ".qmd", ".rmd", ".txt")):
-        raise refuse(rule_catalogue.CANNOT_READ, outline, "this is no outline", "name two Markdown files")
+        raise refuse(rule_catalogue.CANNOT_READ, outline, "this is not an outline", "name two Markdown files")
     text = read_outline_text(outline, outline)
     configuration = configuration_of(outline, "")
     with opened_folders(configuration.pictures):

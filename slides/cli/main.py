@@ -14,9 +14,11 @@ from shlex import quote
 from typing import NoReturn
 
 from slides.cli import building, targets
+from slides.cli.argument_parser import Parser
 from slides.cli.building import BUILT, NOT_BUILT
+from slides.cli.command_table import COMMANDS, command_parser, parser, whole_parser
 from slides.cli.exit import exit_now, with_streams
-from slides.cli.options import COMMANDS, Parser, command_parser, nearest_word, parser, whole_parser
+from slides.cli.option_values import nearest_word
 from slides.cli.reporters import MessageFormat, print_lines, print_problems
 from slides.design import DEFAULT_THEME
 from slides.pipeline.files import FileError, check_target, exists, is_folder

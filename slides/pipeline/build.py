@@ -112,7 +112,7 @@ class BuiltDeck:
         """The number of each slide, and its picture as the bytes of a file. SlidesError as for `to_bytes`."""
         writer = picture_writer(suffix)
         if writer is None:
-            raise SlidesError(f"{suffix or 'a name without a suffix'} is no format of pictures: known are {', '.join(PICTURES)}")
+            raise SlidesError(f"{suffix or 'a name without a suffix'} is not a picture format; known: {', '.join(PICTURES)}")
         return writer(self.finished(options))
 
     def save(self, path: str | PathLike[str], options: ExportOptions = ALL_SLIDES) -> Path:

@@ -100,7 +100,10 @@ def _opened(data: bytes, path: Path | None = None) -> tuple[ArticlePicture | Non
     if not ending and b"<svg" in data[:4096].lower():
         ending = ".svg"
     if not ending or len(data) > MOST_BYTES:
-        return None, "no PNG, JPEG, GIF, WebP or SVG picture" if not ending else f"a picture of more than {MOST_BYTES // 1024 // 1024} MB"
+        return (
+            None,
+            "not a PNG, JPEG, GIF, WebP or SVG picture" if not ending else f"a picture of more than {MOST_BYTES // 1024 // 1024} MB",
+        )
     try:
         images.decode(data)
     except images.UnreadableImage:

@@ -26,7 +26,7 @@ _LARGEST_PART, _LARGEST_WHOLE, _MOST_PARTS = 64 * 1024 * 1024, 256 * 1024 * 1024
 def markdown_of_word(data: bytes) -> str:
     """A document's headings, paragraphs, lists, tables, quotations and picture captions as Markdown.
 
-    Raises UnreadableDocument for what is no Word document, is encrypted, broken or too large, and where mammoth is not installed.
+    Raises UnreadableDocument for what is not a Word document, is encrypted, broken or too large, and where mammoth is not installed.
     """
     _bounded(data)
     try:
@@ -74,9 +74,9 @@ def _bounded(data: bytes) -> None:
             parts = archive.infolist()
             names = {part.filename for part in parts}
     except (zipfile.BadZipFile, ValueError, OverflowError):
-        raise UnreadableDocument("this is no Word document", "is it a .docx file? save it again, or save it as text") from None
+        raise UnreadableDocument("this is not a Word document", "is it a .docx file? save it again, or save it as text") from None
     if "[Content_Types].xml" not in names or not any(name.startswith("word/") for name in names):
-        raise UnreadableDocument("this is no Word document", "save the article as .docx or as text")
+        raise UnreadableDocument("this is not a Word document", "save the article as .docx or as text")
     large = any(part.file_size > _LARGEST_PART for part in parts) or sum(part.file_size for part in parts) > _LARGEST_WHOLE
     if large or len(parts) > _MOST_PARTS:
         raise UnreadableDocument("this Word document is too large when it is unpacked", "remove its pictures, or save it as text")

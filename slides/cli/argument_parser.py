@@ -1,0 +1,39 @@
+"""A parser of arguments that answers wrong use in one line, with the option that was probably meant."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import NoReturn
+
+from slides.cli.option_values import nearest_word
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that suggests the option that was probably meant."""
+
+    def read(self, arguments: Sequence[str], start: argparse.Namespace | None = None) -> argparse.Namespace:
+        """The options; exits with code 2 and one line where one of them is not known. start: options that are set already."""
+        found, unknown = self.parse_known_args(arguments, start)
+        if unknown:
+            if not unknown[0].startswith("-"):
+                self.error(f"unexpected argument: {unknown[0]}")
+            self.error(f"unknown option: {unknown[0]}{self._meant(unknown[0])}")
+        return found
+
+    def error(self, message: str) -> NoReturn:
+        """One line on standard error, how to get help, and exit code 2."""
+        if message.startswith("the following arguments are required"):
+            message = self._missing(message)
+        self.exit(2, f"{self.prog}: error: {message} ({self.prog} --help)\n")
+
+    def _missing(self, message: str) -> str:
+        """What each missing argument is, in place of a message that names them only."""
+        names = message.partition(":")[2].replace(",", " ").split()
+        lacking = [each for each in self._actions if not each.option_strings and each.nargs != "*" and each.metavar in names]
+        return "; ".join(f"{each.metavar} is missing: {each.help}" for each in lacking) or message
+
+    def _meant(self, given: str) -> str:
+        """The option most like one that is not known, if one is like it."""
+        near = nearest_word(given.split("=")[0], [name for name in self._option_string_actions if name != "-h"])
+        return f"; did you mean {near}?" if near else ""
