@@ -108,6 +108,11 @@ KINDS = {
         ["The pier is open"],
         ["Second, "],
     ),
+    "example": (
+        f"{START}The pier is open to ships of all kinds. The harbour has a new roof. For instance, in May the council came here.\n",
+        ["The pier is open"],
+        ["For instance"],
+    ),
     "post": (f"{START}The pier is open.\n\n> What a pier! https://t.co/abc pic.twitter.com/x — Ola (@ola) May 2, 2019\n", [], ["> What a"]),
 }
 
