@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from slides.base.memo import memoized
 from slides.base.records import frozen
+from slides.deck.blocks import Visual
 from slides.design import Design, Layout, Purpose, Role
 from slides.design.page import Page, PlacedItem, Table, Text
 from slides.layout.deck_titles import NEARLY_ALL
@@ -111,11 +112,23 @@ def _smaller(plan: PagePlan, most: int, kind: str, design: Design) -> PagePlan:
     before = plan.placed
     assert before is not None, "only pages with a place have a size"
     shape, form = shape_of(plan.slide), before.layout.form
-    placed = best(shape, (form,), design, rung=plan.rung, most=most) if before.layout.name in design.layouts else None
-    placed = placed or place(shape, before.layout, design, rung=plan.rung, most=most)
+    if any(isinstance(block, Visual) for block in plan.slide.blocks):
+        placed = _beside_drawn(before, place(shape, before.layout, design, rung=plan.rung, most=most, drawn=False))
+    else:
+        placed = best(shape, (form,), design, rung=plan.rung, most=most) if before.layout.name in design.layouts else None
+        placed = placed or place(shape, before.layout, design, rung=plan.rung, most=most)
     if placed is None or placed.over or placed.cut > before.cut:
         return plan
     return replace(plan, reason=f"{plan.reason}; {most} pt as the deck's other {kind}", placed=placed, most=most)
+
+
+def _beside_drawn(before: Placement, text: Placement | None) -> Placement | None:
+    """Text in another size beside what was drawn before, which is not drawn again."""
+    if text is None or text.over:
+        return None
+    anew = {each.slot: each for each in text.fills}
+    fills = tuple(anew.get(each.slot, each) for each in before.fills)
+    return replace(before, fills=fills, size=min(before.size, text.size))
 
 
 def _kind(plan: PagePlan) -> Kind | None:
