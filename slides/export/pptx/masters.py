@@ -63,7 +63,7 @@ def mapping(ground: Colour, design: Design) -> str:
 def _map(theme: Theme, *, on_fill: bool = False, ground: Colour = Colour.CANVAS) -> str:
     names = dict(theme.mapping)
     if on_fill:
-        ink = Colour.ON_DEEP if ground is Colour.DEEP else Colour.ON_FILL
+        ink = Colour.ON_DEEP if ground is Colour.DEEP else Colour.ON_BAR if theme.keep_links else Colour.ON_FILL
         names["hlink"] = names["folHlink"] = names[theme.scheme[ink].name]
     return " ".join(f'{name}="{value}"' for name, value in names.items())
 
