@@ -177,7 +177,7 @@ def test_the_next_command_can_be_copied_into_a_shell(place: Path, capsys: pytest
         (["schema"], "SCHEMA is missing: front-matter"),
         (["completion"], "SHELL is missing: bash"),
         (["explain"], "RULE is missing: a rule's code or name"),
-        (["diff"], "OLD is missing: the outline as it was; NEW is missing: the outline as it is"),
+        (["diff"], "OLD is missing: the outline or .pptx deck as it was; NEW is missing: the outline or .pptx deck as it is"),
         (["serve"], "FILE is missing"),
         (["draft"], "ARTICLE is missing"),
         (["sources"], "DECK.pptx is missing"),

@@ -99,9 +99,13 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             (("front-matter", ""), ("configuration > configuration.json", "")),
         ),
         "diff": Command(
-            "compare two outlines slide by slide: exit code 0 where their slides are the same, 1 where they differ",
+            "compare two outlines or decks slide by slide: exit code 0 where their slides are the same, 1 where they differ",
             diff_options,
-            (("old.md new.md", "the slides and words that differ"), ("old.md new.md -o review.html", "their pictures side by side")),
+            (
+                ("old.md new.md", "the slides and words that differ"),
+                ("old.md new.md -o review.html", "their pictures side by side"),
+                ("talk.md talk.pptx", "what was changed in the deck by hand"),
+            ),
         ),
         "serve": Command(
             "show an outline in a browser while it is being written",

@@ -202,9 +202,9 @@ def serve_options(about: argparse.ArgumentParser) -> None:
 
 def diff_options(about: argparse.ArgumentParser) -> None:
     """Options of `diff`."""
-    about.add_argument("old", metavar="OLD", help="the outline as it was")
-    about.add_argument("new", metavar="NEW", help="the outline as it is")
-    about.add_argument("-o", "--output", metavar="PAGE.html", help="a page with the pictures of both side by side")
+    about.add_argument("old", metavar="OLD", help="the outline or .pptx deck as it was")
+    about.add_argument("new", metavar="NEW", help="the outline or .pptx deck as it is")
+    about.add_argument("-o", "--output", metavar="PAGE.html", help="a page with the slides of both side by side")
     _theme(about)
     _messages(about)
 

@@ -48,26 +48,32 @@ def is_folder(path: str | Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 - pathlib raises
 
 
-def read_outline_text(source: str, name: str) -> str:
-    """An outline's text. Raises FileError where there is none."""
+def read_bytes(source: str, name: str, most: int = MOST_BYTES, what: str = "outline") -> bytes:
+    """The bytes of a file, or of standard input for "-". Raises FileError where there is none, or where it has more than `most`."""
     try:
         if source == "-":
-            data = sys.stdin.buffer.read(MOST_BYTES + 1)
+            data = sys.stdin.buffer.read(most + 1)
         else:
             if exists(source) and not is_file(source) and not is_folder(source):
                 raise refuse(
-                    rule_catalogue.CANNOT_READ, name, "this is not a regular file", "save the outline as a file, or pipe it in with -"
+                    rule_catalogue.CANNOT_READ, name, "this is not a regular file", f"save the {what} as a file, or pipe it in with -"
                 )
             with Path(source).open("rb") as file:
-                data = file.read(MOST_BYTES + 1)
+                data = file.read(most + 1)
     except FileNotFoundError:
         raise refuse(rule_catalogue.CANNOT_READ, name, "no such file", _near(source)) from None
     except IsADirectoryError:
-        raise refuse(rule_catalogue.CANNOT_READ, name, "this is a folder", "name the outlines in it") from None
+        raise refuse(rule_catalogue.CANNOT_READ, name, "this is a folder", f"name the {what}s in it") from None
     except OSError as error:
         raise refuse(rule_catalogue.CANNOT_READ, name, f"cannot be read: {error.strerror}") from None
-    if len(data) > MOST_BYTES:
-        raise refuse(rule_catalogue.CANNOT_READ, name, f"more than {MOST_BYTES // 1024 // 1024} MB", "split the outline")
+    if len(data) > most:
+        raise refuse(rule_catalogue.CANNOT_READ, name, f"more than {most // 1024 // 1024} MB", f"split the {what}")
+    return data
+
+
+def read_outline_text(source: str, name: str) -> str:
+    """An outline's text. Raises FileError where there is none."""
+    data = read_bytes(source, name)
     text, bad = decoded(data)
     if bad >= 0:
         line, column = data.count(b"\n", 0, bad) + 1, bad - data.rfind(b"\n", 0, bad)
@@ -87,11 +93,12 @@ def read_outline_text(source: str, name: str) -> str:
 
 
 def _near(source: str) -> str:
-    """A hint: the most similar outline in the folder."""
+    """A hint: the most similar file of its kind in the folder, an outline if it has no suffix."""
     from difflib import get_close_matches
 
-    folder = Path(source).parent
-    names = sorted(path.name for path in folder.glob("*.md")) if is_folder(folder) else []
+    folder, suffix = Path(source).parent, Path(source).suffix.lower()
+    ending = suffix if suffix[1:].isalnum() else ".md"
+    names = sorted(path.name for path in folder.glob(f"*{ending}")) if is_folder(folder) else []
     near = get_close_matches(Path(source).name, names, 1, 0.5)
     return f"did you mean {folder / near[0]}?" if near else "check the path"
 
