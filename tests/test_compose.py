@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,7 +15,9 @@ from slides.base.geometry import Size, inches
 from slides.deck.blocks import Prose
 from slides.design import Role, built_in
 from slides.design.page import Picture, Table, Text
+from slides.layout.compose import _Composer
 from slides.pipeline.build import BuiltDeck, build_deck
+from slides.text.localization import labels
 from slides.text.rich_text import Mark, Paragraph, Run
 from slides.typesetting.fitting import fits, largest
 from tests.building import build, graver, read, visible
@@ -115,6 +118,38 @@ def test_the_shape_of_the_content_chooses_the_layout() -> None:
     }
     for content, layout in cases.items():
         assert page_layouts(build_deck(f"## Heading\n\n{content}\n", "x.md")) == [layout], content
+
+
+ROWS = "- One short item\n- Two short item\n- Three short item\n- Four short item\n"
+AFTER = (
+    "That is the whole of it.",
+    "That is the whole of it, and here are some more words, so that the text below the rows needs two lines and not just one.",
+)
+
+
+@pytest.mark.parametrize("theme", ["ink", "editorial"])
+def test_layouts_that_differ_never_share_a_name(theme: str) -> None:
+    """Rows over one line of text, over two, and under one or two: each page is where its own layout has it."""
+    texts = [*(f"{ROWS}\n{after}" for after in AFTER), *(f"{after}\n\n{ROWS}" for after in AFTER), f"{AFTER[0]}\n\n{ROWS}\n{AFTER[1]}"]
+    long = "A heading that goes on and on so that it needs two lines of the slide to be read in full by anybody in the room"
+    takeaway = "\n\n> [!TAKEAWAY]\n> It holds.\n"
+    slides = [f"## {title} {at}\n\n{text}{end}" for at, text in enumerate(texts) for title in ("Short", long) for end in ("", takeaway)]
+    briefing = build_deck("\n\n".join(slides) + "\n", "x.md", theme)
+    assert [problem for problem in briefing.problems if problem.rule.code == "A20"] == []
+    for page in briefing.pages:
+        slots = {slot.index: slot.rect for slot in briefing.design.layouts[page.layout].slots}
+        assert all(placed.rect == slots[placed.slot] for placed in page.fills if isinstance(placed.what, Text)), page.title
+
+
+def test_a_layout_whose_name_is_taken_gets_another_one() -> None:
+    """Two layouts made for pages under one name, and one under the name of a design's own."""
+    design = built_in()
+    composer = _Composer(design, labels("en"), [], "")
+    first, own = design.layouts["4 Rows"], design.layouts["Table"]
+    second = replace(first, slots=first.slots[1:])
+    made = [replace(each, name="4 Rows, made") for each in (first, second)]
+    assert [composer.name_of(each) for each in (first, second, own)] == ["4 Rows", "4 Rows, arrangement 2", "Table"]
+    assert [composer.name_of(each) for each in (*made, made[1])] == ["4 Rows, made", *["4 Rows, made, arrangement 2"] * 2]
 
 
 def test_the_bold_beginning_of_a_sentence_stands_before_it_and_heads_no_card() -> None:

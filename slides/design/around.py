@@ -38,9 +38,7 @@ def with_text_around(layout: Layout, body: Rect, lines: int, after: int) -> Layo
         added.append(Slot(OUTRO, PlaceholderKind.BODY, Role.OUTRO, "Text below", place, "outro"))
     at = next((at for at, slot in enumerate(slots) if slot.role in _TAIL), len(slots))
     slots[at:at] = added
-    named = " and ".join(
-        ([f"Introduction of {lines} lines" if lines > 1 else "Introduction"] if lines else []) + (["Text below"] if after else [])
-    )
+    named = " and ".join(_of_lines(name, count) for name, count in (("Introduction", lines), ("Text below", after)) if count)
     return replace(
         layout,
         name=f"{layout.name}, with {named}",
@@ -48,6 +46,11 @@ def with_text_around(layout: Layout, body: Rect, lines: int, after: int) -> Layo
         decoration=moved(layout.decoration, body, room),
         special=True,
     )
+
+
+def _of_lines(name: str, count: int) -> str:
+    """The name of a text with its lines, where it has more than one."""
+    return f"{name} of {count} lines" if count > 1 else name
 
 
 _TAIL = frozenset((Role.TAKEAWAY, Role.SOURCE, Role.FURNITURE))

@@ -61,7 +61,7 @@ class _Composer:
         self.problems = problems
         self.titles: dict[str, int] = {}
         self.made: dict[str, Layout] = {}
-        self.names: dict[str, str] = {}
+        self.names: dict[Layout, str] = {}
         self.kinds: Counter[str] = Counter()
 
     def pages(self, slides: Sequence[Slide]) -> Iterator[Page]:
@@ -94,15 +94,21 @@ class _Composer:
         return page
 
     def name_of(self, layout: Layout) -> str:
-        """The name under which a layout stands in the deck: those made for a page are counted by what they hold."""
-        if layout.name in self.design.layouts:
+        """The name under which a layout stands in the deck. Layouts made for a page are counted by what they hold, and so are those
+        whose name is another layout's already: two layouts never share one.
+        """
+        if self.design.layouts.get(layout.name) == layout:
             return layout.name
-        if layout.name not in self.names:
+        if layout not in self.names:
             kinds, found, _ = layout.name.partition(" (")
             self.kinds[kinds] += 1
-            self.names[layout.name] = name = f"{kinds}, arrangement {self.kinds[kinds]}" if found else kinds
+            name = f"{kinds}, arrangement {self.kinds[kinds]}" if found or self.kinds[kinds] > 1 else kinds
+            while name in self.made or name in self.design.layouts:
+                self.kinds[kinds] += 1
+                name = f"{kinds}, arrangement {self.kinds[kinds]}"
+            self.names[layout] = name
             self.made[name] = _named(layout, name)
-        return self.names[layout.name]
+        return self.names[layout]
 
     def unique(self, draft: PagePlan, suffix: str) -> Placement:
         """The draft in its place under a title that no page has yet."""
