@@ -35,6 +35,13 @@ PAGES = {
     "public/de2.html": (TRAFILATURA, "tests/eval/tagesspiegel.de.abstandsregeln.html"),
     "public/fr2.html": (TRAFILATURA, "tests/eval/lopinion.fr.glyphosate.html"),
     "public/it.html": (TRAFILATURA, "tests/eval/parcoabruzzo.it.58354.html"),
+    "news/en.html": (TRAFILATURA, "tests/cache/salon.com.emissions.html"),
+    "news/de.html": (TRAFILATURA, "tests/cache/sueddeutsche.de.flixtrain.html"),
+    "news/fr.html": (TRAFILATURA, "tests/eval/tdg.ch.chlorothalonil.html"),
+    "news/es.html": (TRAFILATURA, "tests/eval/elespectador.com-orion.html"),
+    "news/it.html": (TRAFILATURA, "tests/eval/lastampa.it.temperature.html"),
+    "news/pt.html": (TRAFILATURA, "tests/eval/correiobraziliense.com.br-poderes.html"),
+    "news/nl.md": (GUIDES, "_articles/nl/getting-paid.md"),
 }
 HERE = Path(__file__).resolve().parent
 
