@@ -15,6 +15,8 @@ _SLOT = 2
 _COVERED = 0.5
 _MOST_SUMMED = 12
 _FAR = 8
+_ROUNDED = Decimal("0.06")
+"""A number with a bound beside it may be so much of itself away from the passage's."""
 
 
 def judge(pair: Comparison) -> Iterator[ClaimFinding]:
@@ -35,7 +37,7 @@ def _numbers(pair: Comparison) -> Iterator[ClaimFinding]:
     main = pair.main
     for token in (*alone, *(token for token in mine if _is_elsewhere(token, pair, main))):
         away = token.place in pair.pairs
-        if not away and is_reckoned(token, pair.theirs):
+        if not away and (is_reckoned(token, pair.theirs) or any(is_rounded(token, other, pair.ours) for other in pair.theirs)):
             continue
         rivals = [
             other
@@ -98,6 +100,20 @@ def is_reckoned(token: Token, theirs: Sequence[Token]) -> bool:
             if any(abs(abs(ratio) * 100 - value) < Decimal("0.6") for ratio in ratios for value in quantity.values):
                 return True
     return False
+
+
+def is_rounded(token: Token, other: Token, ours: Sequence[Token]) -> bool:
+    """Whether a number is another, rounded in the way that its bound says: `more than 18,000` for 18,677, `almost 50` for 49.2."""
+    mine, theirs = token.quantity, other.quantity
+    bound = _bound(ours, token.place)
+    if bound is None or mine is None or theirs is None or mine.year or theirs.year or (mine.unit and theirs.unit and mine.unit != theirs.unit):
+        return False
+    side, value = _side(ours, bound), min(mine.values)
+    if "ordinal" in (mine.kind, theirs.kind) or not value:
+        return False
+    least = 1 if side == "least" else 1 - _ROUNDED
+    most = 1 if side in ("most", "upto") else 1 + _ROUNDED
+    return any(value * least <= each <= value * most for each in theirs.values)
 
 
 def _is_day(token: Token, tokens: Sequence[Token]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from slides.base.records import frozen
 from slides.sources.article import Article
 from slides.sources.passages import Match, Passage, Passages
-from slides.sources.tracing import amounts, exchanges, grids, modality, opposites, polarity, scripts, sides, speakers
+from slides.sources.tracing import amounts, bindings, exchanges, grids, modality, opposites, polarity, scripts, sides, speakers
 from slides.sources.tracing.align import Comparison, compared
 from slides.sources.tracing.finding import ClaimFinding
 from slides.sources.tracing.lexicon import SCRIPTS, Lexicon, lexicon
@@ -82,6 +82,10 @@ class Claims:
         judged = best or Judged(near[0])
         return replace(judged, findings=tuple(self._beyond(text, ours, judged.findings)))
 
+    def explained(self, text: str, judged: Judged) -> float:
+        """The share of a statement that its passage says, what is changed of it included."""
+        return self._explained(tokenised(text, self.lexicon), judged)
+
     def _explained(self, ours: tuple[Token, ...], found: Judged) -> float:
         """The share of a statement that a passage says, what it changes of it included."""
         if found.match is None or self.scripted:
@@ -116,6 +120,8 @@ class Claims:
         if not any(each.kind == "order" for each in exchanges.judge(pair)):
             yield from sides.compared_sides(pair)
             yield from sides.exchanged_figures(pair)
+            yield from bindings.crossed_clauses(pair)
+            yield from bindings.exchanged_roles(pair)
         yield from exchanges.exchanged_names(pair, self._section(match), self.facts.words)
         yield from modality.judge(pair)
         yield from modality.quantifiers(pair)

@@ -183,6 +183,8 @@ def exchanged_names(pair: Comparison, section: frozenset[str], known: Set[str] =
         near = [each for each in rivals if min(pair.distance(at, each.place) for at in group) <= slot]
         if near:
             best = min(near, key=lambda each: min(pair.distance(at, each.place) for at in group))
+            if token.word in section and not away and _is_adverbial(token, pair) and not _is_led(best, pair.theirs):
+                continue
             words = _text(pair.theirs, _grown(pair.theirs, best.place, pair))
             mend = Replacement(pair.ours[group[0]].start, pair.ours[group[1]].end, words)
             yield ClaimFinding(
@@ -236,9 +238,14 @@ def _is_place(token: Token, tokens: Sequence[Token]) -> bool:
 
 def _is_adverbial(token: Token, pair: Comparison) -> bool:
     """Whether a name stands behind a preposition at the beginning of a clause: `in Syria …` says where, and moves freely."""
-    before = pair.ours[token.place - 1] if token.place else None
-    begins = token.place == 1 or (token.place > 1 and pair.ours[token.place - 2].clause != token.clause)
-    return before is not None and begins and not before.content and not before.has("opener")
+    clause = [each for each in pair.ours[: token.place] if each.clause == token.clause]
+    return 0 < len(clause) <= 2 and not any(each.content or each.has("opener") for each in clause)
+
+
+def _is_led(token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a word without content stands right before another one, as a preposition does."""
+    before = tokens[token.place - 1] if token.place else None
+    return before is not None and not before.content and before.clause == token.clause and not before.has("opener")
 
 
 def _leads(token: Token, pair: Comparison) -> bool:

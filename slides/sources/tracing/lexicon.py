@@ -26,6 +26,7 @@ class Lexicon:
 
     phrases: words of a phrase -> its labels, as `negator`, `quantifier all`, `modal possible`, `cause`, `least`. units: words -> the
     group that they belong to. opposites, synonyms: a stem -> the numbers of its groups; two opposite groups are 2n and 2n+1.
+    than: what stands before the other side of a comparison. until: up to a time. shared: what stands between numbers of one unit.
     """
 
     lang: str
@@ -43,6 +44,8 @@ class Lexicon:
     synonyms: Mapping[str, frozenset[int]]
     irregular: Mapping[str, str]
     than: frozenset[str]
+    until: frozenset[str]
+    shared: frozenset[str]
     raw: Mapping[str, Any]
 
     def stem(self, word: str) -> str:
@@ -83,6 +86,8 @@ def _read(main: str, data: dict[str, Any]) -> Lexicon:
         MappingProxyType(_groups(data.get("same", ()), main, irregular)),
         MappingProxyType(irregular),
         frozenset(split_entries(data.get("than", ""))),
+        frozenset(split_entries(data.get("until", ""))),
+        frozenset(split_entries(data.get("shared", ""))),
         MappingProxyType(data),
     )
 

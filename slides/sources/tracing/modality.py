@@ -6,12 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from slides.sources.tracing.align import Comparison
 from slides.sources.tracing.finding import ClaimFinding, Replacement
+from slides.sources.tracing.lexicon import split_entries
 from slides.sources.tracing.tokens import Token
 
 _REACH = 3
 _VERB_FIRST = frozenset({"de", "nl"})
 """Languages in which the verb may stand before the word that says how sure it is."""
 _COVERED = 0.5
+_NEARLY = 0.8
+_SHORT = 4
+"""Letters of words too short to be taken for a future tense by their ending."""
 _CAUSED = 0.4
 _DOUBTFUL = frozenset({"possible", "likely"})
 
@@ -22,6 +26,7 @@ def judge(pair: Comparison) -> Iterator[ClaimFinding]:
         return
     yield from _weakened(pair)
     yield from _open_question(pair)
+    yield from _already(pair)
     yield from _put_in(pair)
 
 
@@ -83,6 +88,21 @@ def _all_done(pair: Comparison, plan: Token) -> Token | None:
     after = [each for each in same if each.place in pair.back and each.place > plan.place]
     over = any(each.has("done") and not each.has("passive") for each in same)
     return said[0] if 2 * len(after) > len(pair.pairs) and not over else None
+
+
+def _already(pair: Comparison) -> Iterator[ClaimFinding]:
+    """What the passage says in the future tense, and the statement as done."""
+    endings = tuple(split_entries(pair.lexicon.raw.get("future", "")))
+    done = next((each for each in pair.ours if each.has("done") and not each.inside and not each.has("passive")), None)
+    if not endings or done is None or any(each.of("modal") or each.has("negator") or each.word.endswith(endings) for each in pair.ours):
+        return
+    for token in pair.theirs:
+        if len(token.word) <= _SHORT or not token.word.endswith(endings) or token.name:
+            continue
+        clause = [each for each in pair.theirs if each.clause == token.clause]
+        if 2 * sum(each.place in pair.back for each in clause) > len(pair.pairs) and not any(each.has("done") for each in clause):
+            yield ClaimFinding("modality", done.text, token.text)
+            return
 
 
 def _is_denied(pair: Comparison, modal: Token) -> bool:
@@ -200,10 +220,13 @@ def quantifiers(pair: Comparison) -> Iterator[ClaimFinding]:
         if other and _differ(kind, other.of("quantifier")):
             yield ClaimFinding("quantifier", _whole(pair.ours, token), _whole(pair.theirs, other), mend=_word_mend(pair, token, other))
             return
+        if pair.ours[head].quantity and kind in ("all", "each", "only"):
+            continue
         if not other and kind in ("all", "most", "only") and not _said_too(pair, kind, there) and not token.of("bound"):
             number = pair.theirs[there - 1] if there and pair.theirs[there - 1].quantity else None
             theirs = f"{number.text} {pair.theirs[there].text}" if number else pair.theirs[there].text
-            yield ClaimFinding("quantifier", f"{_whole(pair.ours, token)} {pair.ours[head].text}", theirs, sure=False)
+            sure = kind == "all" and number is not None and pair.coverage >= _NEARLY
+            yield ClaimFinding("quantifier", f"{_whole(pair.ours, token)} {pair.ours[head].text}", theirs, sure)
             return
     for token in _quantifiers(pair.theirs):
         head = next((at for at in _heads(pair.theirs, token)[:1] if at in pair.back), None)

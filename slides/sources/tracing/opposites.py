@@ -12,6 +12,10 @@ from slides.sources.tracing.tokens import Token
 
 _SLOT = 6
 _COVERED = 0.5
+_COMPOUNDING = frozenset({"de", "nl"})
+"""Languages that write compounds as one word."""
+_LEAST_BEGINNING, _MOST_BEGINNING = 4, 30
+"""Letters that two compounds share at their beginning."""
 
 
 def judge(pair: Comparison) -> Iterator[ClaimFinding]:
@@ -21,8 +25,7 @@ def judge(pair: Comparison) -> Iterator[ClaimFinding]:
     lexicon = pair.lexicon
     ours = [token for token in pair.ours if (token.place not in pair.pairs or is_moved(token, pair)) and _tells(token, pair)]
     theirs = [token for token in pair.theirs if token.place not in pair.back and _tells(token, pair)]
-    denied = {at for cue in cues(pair.ours, lexicon.lang, lexicon.scope) for at in cue.governed[:2]}
-    denied_there = {at for cue in cues(pair.theirs, lexicon.lang, lexicon.scope) for at in cue.governed[:2]}
+    denied, denied_there = _denied(pair.ours, pair), _denied(pair.theirs, pair)
     prefixes = tuple(split_entries(lexicon.raw.get("prefixes", "")))
     for token in ours:
         found = [other for other in theirs if are_opposites(token, other, pair, prefixes) and _same_slot(pair, token, other)]
@@ -30,10 +33,43 @@ def judge(pair: Comparison) -> Iterator[ClaimFinding]:
         if not found:
             continue
         best = min(found, key=lambda other: pair.distance(token.place, other.place))
+        if _is_time_turned(token, best, pair) or _are_sides_turned(token, best, pair):
+            continue
         if (token.place in denied) == (best.place in denied_there):
             mend = Replacement(token.start, token.end, best.text) if _alike(token.word, best.word) else None
             yield ClaimFinding("opposite", token.text, best.text, mend=mend)
             return
+
+
+def _denied(tokens: Sequence[Token], pair: Comparison) -> set[int]:
+    """The places that negations deny: the nearest words of content, and words as `below` that stand between or right behind them."""
+    found: set[int] = set()
+    for cue in cues(tokens, pair.lexicon.lang, pair.lexicon.scope):
+        found |= set(cue.governed[:2])
+    for token in tokens:
+        if token.has("negator") and not token.has("lookalike") and not token.inside:
+            behind = tokens[token.place + 1 : token.place + _SLOT + 1]
+            found |= {each.place for each in behind if each.clause == token.clause and is_relation(each, pair.lexicon)}
+    return found
+
+
+def _is_time_turned(token: Token, other: Token, pair: Comparison) -> bool:
+    """Whether one clause alone says until when: `open until ten` is `closes at ten`."""
+    until = pair.lexicon.until
+    mine = any(each.word in until and each.clause == token.clause for each in pair.ours)
+    return mine != any(each.word in until and each.clause == other.clause for each in pair.theirs)
+
+
+def _are_sides_turned(token: Token, other: Token, pair: Comparison) -> bool:
+    """Whether the passage says the opposite of the other side of a comparison: `A is cheaper than B`, `B would be dearer`."""
+    than = next((each for each in pair.ours[token.place :] if each.word in pair.lexicon.than and each.sentence == token.sentence), None)
+    if than is None:
+        return False
+    here = [pair.theirs[pair.pairs[at]] for at in sorted(pair.pairs) if pair.ours[at].sentence == token.sentence and at != token.place]
+    near = {each.place: abs(each.place - other.place) for each in here if each.clause == other.clause}
+    behind = [near[each.place] for each in here if each.place in near and pair.back[each.place] > than.place]
+    before = [near[each.place] for each in here if each.place in near and pair.back[each.place] < than.place]
+    return bool(behind) and (not before or min(behind) < min(before))
 
 
 def _tells(token: Token, pair: Comparison) -> bool:
@@ -47,6 +83,8 @@ def are_opposites(one: Token, other: Token, pair: Comparison, prefixes: Sequence
     groups = opposites.get(one.stem, frozenset())
     if any(number ^ 1 in opposites.get(other.stem, frozenset()) for number in groups) and not groups & opposites[other.stem]:
         return True
+    if pair.lexicon.lang in _COMPOUNDING and _are_compounds_of_opposites(one.word, other.word, pair):
+        return True
     return any(
         len(short) > 3 and (long == prefix + short or stem == prefix + short_stem)
         for prefix in prefixes
@@ -55,6 +93,17 @@ def are_opposites(one: Token, other: Token, pair: Comparison, prefixes: Sequence
             (other.word, one.word, other.stem, one.stem),
         )
     )
+
+
+def _are_compounds_of_opposites(one: str, other: str, pair: Comparison) -> bool:
+    """Whether two compounds begin alike and end in opposites, as the German for a rise and a cut of taxes do."""
+    shared = next((at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), min(len(one), len(other)))
+    opposites = pair.lexicon.opposites
+    for at in range(_LEAST_BEGINNING, min(shared, _MOST_BEGINNING) + 1):
+        mine, theirs = opposites.get(pair.lexicon.stem(one[at:])), opposites.get(pair.lexicon.stem(other[at:]))
+        if mine and theirs and len(one) - at >= _LEAST_BEGINNING and any(number ^ 1 in theirs for number in mine):
+            return True
+    return False
 
 
 def _same_slot(pair: Comparison, token: Token, other: Token) -> bool:

@@ -34,7 +34,7 @@ def cues(tokens: Sequence[Token], lang: str, scope: str) -> list[Cue]:
     for token in tokens:
         if not token.has("negator") or token.has("lookalike") or token.inside:
             continue
-        if _is_bounded(tokens, token):
+        if _is_bounded(tokens, token) or _is_corrected(tokens, token):
             continue
         lone = token.has("lacking")
         if found and lang in _CONCORD and not lone and found[-1].words[-1].clause == token.clause and not found[-1].words[0].has("lacking"):
@@ -49,6 +49,15 @@ def _is_bounded(tokens: Sequence[Token], cue: Token) -> bool:
     """Whether a negation only makes a bound, as in `will not cost more than 20`."""
     near = [token for token in tokens[max(0, cue.place - 12) : cue.place + 7] if token.clause == cue.clause]
     return any(token.of("bound") in ("least", "most") and any(each.quantity for each in near) for token in near)
+
+
+def _is_corrected(tokens: Sequence[Token], cue: Token) -> bool:
+    """Whether a negation only sets one quantity against the next clause's: `not an hour, but 35 minutes`."""
+    denied = next((each for each in tokens[cue.place + 1 : cue.place + 4] if each.content), None)
+    after = [each for each in tokens[cue.place + 1 : cue.place + 12] if each.clause == cue.clause + 1 and each.sentence == cue.sentence]
+    if denied is None or denied.clause != cue.clause or not after or not (after[0].has("opener") or after[0].has("contrast")):
+        return False
+    return any(each.quantity and each.quantity.judged for each in after[1:4])
 
 
 def _governed(tokens: Sequence[Token], cue: Token, scope: str) -> tuple[int, ...]:

@@ -15,7 +15,7 @@ from slides.sources.article import Article
 from slides.sources.passages import Match, Passages
 from slides.sources.tracing import coverage, entailment, marks
 from slides.sources.tracing.accepted import Acceptance, acceptances, idle, standing
-from slides.sources.tracing.amounts import is_reckoned
+from slides.sources.tracing.amounts import is_reckoned, is_rounded
 from slides.sources.tracing.cells import scaled
 from slides.sources.tracing.claims import Claims
 from slides.sources.tracing.entailment import confirmed
@@ -132,7 +132,8 @@ def _with_marks(each: Traced, facts: marks.Facts, claims: Claims) -> Traced:
 
 def _is_sum(words: str, statement: Statement, match: Match | None, claims: Claims) -> bool:
     """Whether a number is reckoned from two of its passage, or is one of the article in the scale of its column."""
-    ours: list[Token] = [token for token in tokenised(statement.whole, claims.lexicon) if token.text in words and token.quantity]
+    whole = tokenised(statement.whole, claims.lexicon)
+    ours: list[Token] = [token for token in whole if token.text in words and token.quantity]
     if statement.kind == "cell" and all(
         token.quantity and claims.facts.counts(scaled(token.quantity, statement.asked, claims)) for token in ours
     ):
@@ -143,7 +144,11 @@ def _is_sum(words: str, statement: Statement, match: Match | None, claims: Claim
         after = [stem for stem in claims.passages.stems_of(statement.whole[token.end : token.end + 60]) if claims.passages.forms(stem)]
         found += [claims.passages.found[at].text for at in claims.holding(after[:1], 12)]
     near = [claims.tokens_of(text) for text in dict.fromkeys(found)]
-    return bool(ours) and all(any(is_reckoned(token, theirs) for theirs in near) or _is_rounded(token, claims) for token in ours)
+    return bool(ours) and all(
+        any(is_reckoned(token, theirs) or any(is_rounded(token, each, whole) for each in theirs) for theirs in near)
+        or _is_rounded(token, claims)
+        for token in ours
+    )
 
 
 def _is_rounded(token: Token, claims: Claims) -> bool:

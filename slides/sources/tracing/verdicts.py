@@ -20,6 +20,8 @@ FOREIGN = 0.20
 """Below this share a statement is told as a warning; from here on its wording may only be free, and it is advice."""
 _CLOSE = 0.60
 """What is no statement by itself, as a heading or a sentence of the notes, is judged only where a passage is so close."""
+_EXPLAINED = 0.8
+"""Or so much of its words is in the passage or stands in another word's place there."""
 _SHORT = 0.45
 """A bullet of two words that carry meaning is judged, but never told because the article does not say it."""
 _SAID = frozenset({"bullet", "text", "takeaway", "answer"})
@@ -96,7 +98,10 @@ def _compared(statement: Statement, claims: Claims, terms: Terms, heading: int |
     findings = list(judged.findings)
     if not statement.judged:
         said = statement.kind in _SAID
-        close = match is not None and match.closeness >= (_SHORT if said else _CLOSE)
+        close = match is not None and (
+            match.closeness >= (_SHORT if said else _CLOSE)
+            or (match.closeness >= SUPPORTED and bool(findings) and claims.explained(text, judged) >= _EXPLAINED)
+        )
         carrying = len(claims.passages.stems_of(text))
         enough = carrying >= LEAST or (said and (carrying == LEAST - 1 or (carrying > 0 and text.count(" ") >= LEAST)))
         findings = (
