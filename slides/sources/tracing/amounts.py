@@ -106,7 +106,14 @@ def is_rounded(token: Token, other: Token, ours: Sequence[Token]) -> bool:
     """Whether a number is another, rounded in the way that its bound says: `more than 18,000` for 18,677, `almost 50` for 49.2."""
     mine, theirs = token.quantity, other.quantity
     bound = _bound(ours, token.place)
-    if bound is None or mine is None or theirs is None or mine.year or theirs.year or (mine.unit and theirs.unit and mine.unit != theirs.unit):
+    if (
+        bound is None
+        or mine is None
+        or theirs is None
+        or mine.year
+        or theirs.year
+        or (mine.unit and theirs.unit and mine.unit != theirs.unit)
+    ):
         return False
     side, value = _side(ours, bound), min(mine.values)
     if "ordinal" in (mine.kind, theirs.kind) or not value:
