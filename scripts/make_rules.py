@@ -47,7 +47,8 @@ themselves.
 `<!-- slides: ignore L1 -->` holds from its line to the end of its section, and for messages about that section as a whole; before the
 first heading it holds for the whole outline. Several are written with commas or blanks between; lines after the first one of the comment
 can say why. What is ignored is not printed, not counted, and does not stop `--strict`. Fatal rules cannot be ignored, as there is no deck
-then, nor can F6, which is about the file that is written over and not about the outline. A code or name that does not exist is reported.
+then, nor can F6 and F11, which are about the files that are written and not about the outline (`--ignore F11` can). A code or name that
+does not exist is reported.
 """
 
 

@@ -78,7 +78,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             (("", "talk.md in this folder"), ("quarterly-review --theme slate", "quarterly-review.md")),
         ),
         "list": Command(
-            "list themes, layouts, icons, rules, regions of maps, keys of the front matter",
+            "list themes, layouts, icons, rules, regions of maps, keys of the front matter, fonts",
             list_options,
             (("layouts", ""), ("icons arrow", "the icons with this word")),
         ),

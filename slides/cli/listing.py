@@ -54,10 +54,25 @@ def _keys() -> Iterator[Row]:
         yield key, f"also {', '.join(others)}" if others else ""
 
 
+def _fonts() -> Iterator[Row]:
+    from slides.design import THEMES
+    from slides.export.display_list.faces import SAME_WIDTHS, missing_faces, stand_ins
+    from slides.typesetting.metrics.installed import first_installed
+
+    for family in dict.fromkeys(name for theme in THEMES.values() for name in (theme.fonts.heading, theme.fonts.body, theme.fonts.code)):
+        found = first_installed((family, *SAME_WIDTHS.get(family, ())))
+        near = found or first_installed(stand_ins(family)[1:-1])
+        used = (
+            f"{near} is used in PDF and PNG, {'which has' if found else 'not of'} the same widths" if near else "no stand-in is installed"
+        )
+        hint = next((f"; {face.hint}" for theme in THEMES.values() for face in missing_faces(theme.fonts, "") if face.family == family), "")
+        yield family, "installed" if found == family else f"not installed; {used}{'' if found else hint}"
+
+
 TOPICS: Mapping[str, Callable[[], Iterator[Row]]] = MappingProxyType(
-    {"themes": _themes, "layouts": _layouts, "icons": _icons, "rules": _rules, "regions": _regions, "keys": _keys}
+    {"themes": _themes, "layouts": _layouts, "icons": _icons, "rules": _rules, "regions": _regions, "keys": _keys, "fonts": _fonts}
 )
-"""What can be listed: themes, layouts, icons, rules, regions of maps, keys of the front matter."""
+"""What can be listed: themes, layouts, icons, rules, regions of maps, keys of the front matter, fonts of the themes."""
 
 
 def listed(topic: str, words: str = "") -> list[Row]:

@@ -80,6 +80,8 @@ WRITERS: Mapping[str, str] = MappingProxyType(_ROWS)
 
 PICTURES: Mapping[str, str] = MappingProxyType({".svg": "slides.export.svg:svg_slides", ".png": "slides.export.png:png_slides"})
 """The suffix of pictures -> what makes one of each slide, in the same way."""
+DRAWN_HERE = (".pdf", ".png")
+"""The suffixes of formats that show the fonts of the machine that writes them."""
 
 
 class PictureWriter(Protocol):

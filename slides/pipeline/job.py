@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Rule, Severity, SlidesError, Span
 from slides.base.memo import NO_CACHE, Memo
 from slides.base.records import frozen
-from slides.export.writers import ALL_SLIDES, ExportOptions, FinishedDeck
+from slides.export.writers import ALL_SLIDES, DRAWN_HERE, ExportOptions, FinishedDeck
 from slides.markdown.resources import opened_folders
 from slides.pipeline.build import BuiltDeck, build_deck
 from slides.pipeline.configuration import FAIL_ON, Configuration, configuration_of
@@ -195,7 +195,19 @@ def _put_all(deck: BuiltDeck, job: Job, configuration: Configuration, outcome: O
     finished = deck.finished(job.options)
     for target in job.targets:
         _put(finished, target, job)
-    return replace(found, built=True)
+    return replace(found, built=True, problems=(*problems, *_wanted(job, configuration, tuple(_missing_fonts(finished, job)))))
+
+
+def _missing_fonts(deck: FinishedDeck, job: Job) -> Iterator[Problem]:
+    """The fonts that a format lacked which is drawn on this machine."""
+    drawn = [target for target in job.targets if (job.piped if target == STANDARD_OUTPUT else Path(target).suffix.lower()) in DRAWN_HERE]
+    if not drawn:
+        return
+    from slides.export.display_list.faces import missing_faces
+
+    for face in missing_faces(deck.design.theme.fonts, deck.properties.language):
+        used = f"{face.instead} is used, whose widths are different" if face.instead else "another font is used, which may lack signs"
+        yield Problem(rule_catalogue.MISSING_FONT, Span(drawn[0]), f"{face.family} is not installed: {used}", face.hint)
 
 
 def _put(deck: FinishedDeck, target: str, job: Job) -> None:

@@ -2,7 +2,7 @@
 
 `ignore: [L1, too-many-words]` in the front matter holds for the whole outline. `<!-- slides: ignore L1 -->` holds from its line to the
 end of its section, and for messages about that section as a whole; before the first heading it holds for the whole outline. Every rule
-can be ignored except fatal ones, after which there is no deck, and F6, which is about the file that is written and not about the
+can be ignored except fatal ones, after which there is no deck, and F6 and F11, which are about files that are written and not about the
 outline.
 """
 
@@ -18,7 +18,7 @@ from slides.deck.section.author_comments import SETTING, ignoring
 from slides.markdown.parser import Node
 from slides.markdown.speaker_notes import SILENT
 
-_KEPT = (rule_catalogue.OPEN_ELSEWHERE,)
+_KEPT = (rule_catalogue.OPEN_ELSEWHERE, rule_catalogue.MISSING_FONT)
 _MOST_LINES = 1_000_000_000
 
 

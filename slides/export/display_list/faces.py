@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
+from slides.base.records import frozen
 from slides.design import Fonts
 from slides.export.display_list.items import TextSpan
 from slides.text.rich_text import Run
@@ -83,3 +86,39 @@ def is_measured(span: TextSpan) -> bool:
 
 
 _KEPT = frozenset({"Calibri", "Arial", "Georgia"})
+
+SAME_WIDTHS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"Calibri": ("Carlito",), "Arial": ("Liberation Sans", "Arimo", "Helvetica"), "Georgia": ("Gelasio",)}
+)
+"""The families with the same widths as one of the themes, which can stand in for it unnoticed."""
+_TO_INSTALL = {
+    "Calibri": "install Carlito, which has its widths: on Debian fonts-crosextra-carlito, on macOS brew install font-carlito",
+    "Arial": "install Liberation Sans, which has its widths: on Debian fonts-liberation, on macOS brew install font-liberation",
+    "Georgia": "install Gelasio, which has its widths: fonts.google.com/specimen/Gelasio, on macOS brew install font-gelasio",
+}
+_NOTO_CJK = frozenset({"zh", "yue", "ja", "ko"})
+
+
+@frozen
+class MissingFace:
+    """A family that a deck asks for and that is not installed, nor one with its widths; what is used instead, empty where nothing is
+    known to be; and what to do."""
+
+    family: str
+    instead: str
+    hint: str
+
+
+def missing_faces(fonts: Fonts, language: str) -> Iterator[MissingFace]:
+    """The families of a deck that programs which draw on this machine must set in one of other widths: its text's, and its script's."""
+    from slides.typesetting.metrics.installed import first_installed
+
+    for family in dict.fromkeys((fonts.heading, fonts.body)):
+        if not first_installed((family, *SAME_WIDTHS.get(family, ()))):
+            yield MissingFace(family, first_installed(stand_ins(family)[1:-1]), _TO_INSTALL.get(family, f"install {family}"))
+    primary = language.split("-")[0].lower()
+    script = _ALSO.get(primary, primary)
+    if (faces := _SCRIPT_FACES.get(script)) and not first_installed(faces):
+        where = "fonts-noto-cjk" if script in _NOTO_CJK else "fonts-noto-core"
+        noto = next(face for face in faces if face.startswith("Noto"))
+        yield MissingFace(faces[0], "", f"install {noto}: on Debian {where}, elsewhere fonts.google.com/noto")
