@@ -81,14 +81,14 @@ class Flowchart(Visual):
         return first_that_fits((drawing.drawn_flowchart(self.flow, size, style.fonts, room, alt) for size in tried), room)
 
     def _likely(self, tried: tuple[int, ...], style: Style, room: Size) -> Iterator[int]:
-        """The sizes of type in points, those last that are known not to fit: they are drawn only where nothing else fits either."""
-        late = []
+        """The sizes of type in points that are not known to be too large for the room; the smallest where all of them are."""
+        likely = False
         for size in tried:
-            if len(tried) > 1 and drawing.cannot_fit(self.flow, size, style.fonts, room):
-                late.append(size)
-            else:
+            if len(tried) == 1 or not drawing.cannot_fit(self.flow, size, style.fonts, room):
+                likely = True
                 yield size
-        yield from late
+        if not likely:
+            yield tried[-1]
 
     @property
     def notes(self) -> tuple[Paragraph, ...]:

@@ -32,7 +32,10 @@ def drawn_flowchart(flow: Flow, size: int, fonts: Fonts, room: Size, alt: str) -
     drawing = _drawn(_merged(flow), size, fonts, room, alt)
     if drawing.height <= room.height or flow.direction is not Direction.DOWN:
         return drawing
-    across = _drawn(_merged(_turned(flow)), size, fonts, room, alt)
+    turned = _merged(_turned(flow))
+    if _is_too_large(turned, size, fonts, room):
+        return drawing
+    across = _drawn(turned, size, fonts, room, alt)
     return across if across.width <= room.width and across.height <= room.height else drawing
 
 
