@@ -13,7 +13,8 @@ from slides.base import rule_catalogue
 from slides.base.diagnostics import Span
 from slides.base.geometry import Size, inches
 from slides.deck.blocks import Prose
-from slides.design import Role, built_in
+from slides.design import Purpose, Role, built_in
+from slides.design.around import with_text_around
 from slides.design.page import Picture, Table, Text
 from slides.layout.compose import _Composer
 from slides.pipeline.build import BuiltDeck, build_deck
@@ -139,6 +140,21 @@ def test_layouts_that_differ_never_share_a_name(theme: str) -> None:
     for page in briefing.pages:
         slots = {slot.index: slot.rect for slot in briefing.design.layouts[page.layout].slots}
         assert all(placed.rect == slots[placed.slot] for placed in page.fills if isinstance(placed.what, Text)), page.title
+
+
+def test_the_placeholders_of_a_layout_have_an_index_each_with_text_around_its_items_too() -> None:
+    """Rows of eight with leads take sixteen indexes: the text above them needs one of its own, also where a design has taken it."""
+    design = built_in()
+    room = design.frame.room_for(Purpose.ROWS, takeaway=False)
+    for layout in design.layouts.values():
+        taken = replace(layout, slots=(*layout.slots, *(replace(layout.slots[0], index=index) for index in (33, 34))))
+        for each in (layout, *(with_text_around(one, room, 1, 1) for one in (layout, taken))):
+            indexes = [slot.index for slot in each.slots]
+            assert len(set(indexes)) == len(indexes), each.name
+    rows = "".join(f"- **Lead {at}:** some words beside it\n" for at in range(8))
+    briefing = build_deck(f"## Heading\n\nA line that leads to the rows.\n\n{rows}", "x.md")
+    assert page_layouts(briefing) == ["8 Rows with Leads, with Introduction"]
+    build(briefing)  # the finished package is validated
 
 
 def test_a_layout_whose_name_is_taken_gets_another_one() -> None:

@@ -14,8 +14,8 @@ _FIXED = frozenset((Role.TITLE, Role.TAKEAWAY, Role.SOURCE, Role.FURNITURE, Role
 """Slots that keep their places."""
 _RIGID = frozenset(("ellipse", "ring", "chevron", "quote", "rightArrow"))
 """Decoration that keeps its size where what it stands beside grows or shrinks."""
-INTRO, OUTRO = 28, 29
-"""The indexes of the text above and below."""
+INTRO, OUTRO = 33, 34
+"""The indexes of the text above and below, in layouts whose own placeholders have others."""
 
 
 @lru_cache(maxsize=256)
@@ -32,10 +32,10 @@ def with_text_around(layout: Layout, body: Rect, lines: int, after: int) -> Layo
     added: list[Slot] = []
     if lines:
         place = Rect(body.x, body.y, body.width, above - _GAP)
-        slots.insert(1, Slot(INTRO, PlaceholderKind.BODY, Role.INTRO, "Introduction", place, "intro"))
+        slots.insert(1, Slot(_free(slots, INTRO), PlaceholderKind.BODY, Role.INTRO, "Introduction", place, "intro"))
     if after:
         place = Rect(body.x, room.bottom + _GAP, body.width, below - _GAP)
-        added.append(Slot(OUTRO, PlaceholderKind.BODY, Role.OUTRO, "Text below", place, "outro"))
+        added.append(Slot(_free([*slots, *added], OUTRO), PlaceholderKind.BODY, Role.OUTRO, "Text below", place, "outro"))
     at = next((at for at, slot in enumerate(slots) if slot.role in _TAIL), len(slots))
     slots[at:at] = added
     named = " and ".join(_of_lines(name, count) for name, count in (("Introduction", lines), ("Text below", after)) if count)
@@ -46,6 +46,12 @@ def with_text_around(layout: Layout, body: Rect, lines: int, after: int) -> Layo
         decoration=moved(layout.decoration, body, room),
         special=True,
     )
+
+
+def _free(slots: Sequence[Slot], index: int) -> int:
+    """An index, or the first after it that no slot has."""
+    taken = {slot.index for slot in slots}
+    return next(each for each in range(index, index + len(taken) + 1) if each not in taken)
 
 
 def _of_lines(name: str, count: int) -> str:

@@ -145,9 +145,9 @@ class Slot:
     """A placeholder: its index in the registry, what it is, what goes into it, where, and in which text style.
 
     In the built-in design an index means the same in every layout, so that switching layouts in PowerPoint keeps content:
-    0 title, 1-4 standard content, 10 date, 11 footer, 12 slide number, 13-24 repeated items in reading order, 30 takeaway,
-    31 source, 32 section number, 41-52 entries of an agenda after twelve. Nothing is found by its index, only by its role: other designs
-    number as they like.
+    0 title, 1-4 standard content, 10 date, 11 footer, 12 slide number, 13-28 repeated items in reading order, 30 takeaway,
+    31 source, 32 section number, 33 and 34 text above and below, 41-52 entries of an agenda after twelve. Nothing is
+    found by its index, only by its role: other designs number as they like.
     """
 
     index: int
