@@ -78,8 +78,12 @@ def parts_of_list(prose: Prose, *, asked: bool = False) -> Listed | None:
 
 
 def _are_lines(paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether paragraphs are a list without marks: a few short lines, none of which is a sentence or leads to the next."""
-    return 1 < len(paragraphs) <= _MOST_LINES and all(map(_is_line, paragraphs))
+    """Whether paragraphs are a list without marks: a few short lines, none of which is a sentence or leads to the next.
+
+    Lines in bold among others head what follows them.
+    """
+    alike = len({all(run.bold for run in each.runs) for each in paragraphs}) == 1
+    return 1 < len(paragraphs) <= _MOST_LINES and alike and all(map(_is_line, paragraphs))
 
 
 def _is_line(paragraph: Paragraph) -> bool:
