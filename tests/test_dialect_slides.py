@@ -296,6 +296,16 @@ def test_a_tag_over_several_lines_is_a_tag(tag: str) -> None:
     assert not any(sign in shown(deck) for sign in ("<", "v-click", "class"))
 
 
+@pytest.mark.parametrize(
+    "text", ['<a title="a lot\n---\nof dashes"/>', "<a title='much\n===\nof it'>", "<foo bar=baz\nbim!bop />", "<a\nb!>"]
+)
+def test_lines_that_are_no_tag_in_commonmark_are_text(text: str) -> None:
+    """A heading's underline comes before what is in it, and no attribute has an exclamation mark in its name."""
+    deck = build_deck(f"# T\n\n## A\n\n{text}\n\n## B\n\n- b\n", "x.md")
+    said = " ".join(visible(page) for page in deck.pages)
+    assert all(word in said for word in text.replace("---", "").replace("===", "").split())
+
+
 def test_a_question_stays_on_a_slide_that_rules_split() -> None:
     deck = build_deck("# T\n\n---\n\n# A\n\nLead.\n\n### Why so?\n\n- because\n\n---\n\n# B\n\n- b\n", "x.md")
     assert [page.title for page in deck.pages] == ["T", "A", "B"]
@@ -425,7 +435,7 @@ def test_marps_heading_divider_may_stand_in_a_comment() -> None:
 @pytest.mark.parametrize("grid", ["grid-3", "cards", "anything"])
 @pytest.mark.parametrize("head", ["<b>{}</b><br>", "<h3>{}</h3>", "<strong>{}</strong><br/>\n"])
 def test_boxes_of_one_class_are_cards(grid: str, head: str) -> None:
-    boxes = "\n".join(f'<div class="box">{head.format(f"Head {at}")}text {at}</div>' for at in range(6))
+    boxes = "\n".join(f'<div class="box">{head.format(f"Head {at}")}text {at} of some more words</div>' for at in range(6))
     page = build_deck(f'{MARP}# T\n\n---\n\n# A\n\n<div class="{grid}">\n{boxes}\n</div>\n\n---\n\n# B\n\n- b\n', "x.md").pages[1]
     assert page.layout == "Six Cards"
     assert all(f"Head {at}" in visible(page) and f"text {at}" in visible(page) for at in range(6))

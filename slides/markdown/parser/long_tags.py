@@ -15,7 +15,11 @@ _OPENS = pattern(r"<[A-Za-z][\w:-]*(?:\s[^<>]*)?")
 _MOST = 30
 """A tag takes at most this many lines."""
 _LONGEST = 4_000
+_BETWEEN = pattern(r"[ \t>]*(?:-+|=+)[ \t]*")
+"""A line that ends a paragraph as a heading, whatever quotation marks it stands between: blocks come before what is in them."""
 _QUOTED = pattern(r"\"[^\"]*+\"|'[^']*+'")
+_NO_NAME = pattern(r"\s[^\s=!]*![^\s=]*(?=[\s/>])")
+"""An attribute whose name no dialect allows."""
 
 
 def long_tag_plugin(parser: MarkdownIt) -> None:
@@ -44,9 +48,11 @@ def _closed(state: StateBlock, begin: int, first: int, last: int) -> int:
     """The line after the one that ends with the tag's `>`; 0 where no line does, or where it is no tag."""
     for line in range(first + 1, min(first + _MOST, last)):
         text = state.src[begin : state.eMarks[line]].rstrip()
-        if state.isEmpty(line) or len(text) > _LONGEST:
+        own = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+        if state.isEmpty(line) or len(text) > _LONGEST or _BETWEEN.fullmatch(own):
             return 0
         if text.endswith(">"):
             bare = _QUOTED.sub('""', text)
-            return line + 1 if bare.count(">") == bare.count("<") == 1 and read_tag(bare) else 0
+            whole = bare.count(">") == bare.count("<") == 1 and read_tag(bare) and ("{" in bare or not _NO_NAME.search(bare))
+            return line + 1 if whole else 0
     return 0
