@@ -9,8 +9,10 @@ documents whole (tests/example_counts.py).
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,9 @@ settings.register_profile("slides", deadline=None, max_examples=examples(50))
 settings.register_profile("ci", deadline=None, max_examples=examples(50), derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "slides")
 gc.set_threshold(50_000, 20, 50)  # decks of one test after another are no garbage: a tenth of the suite went into looking for some
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's background job: the programs that tests start can be stopped all the same
+    with contextlib.suppress(ValueError):  # not in the main thread
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 for name in ("FORCE_COLOR", "CLICOLOR_FORCE"):
     os.environ.pop(name, None)
 

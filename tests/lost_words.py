@@ -43,7 +43,7 @@ _MATTER = re.compile(
 _SLIDE_MATTER = re.compile(r"[ \t]*[a-z][\w-]*:(?:[ \t].*)?|[ \t]+\S.*|- .*|#.*|")
 _REMARK = re.compile(r"(?:name|class|template|layout|count|exclude|background-\w+): \S.*")
 _FENCE = re.compile(r"(?:[\s>]|[-*+]\s|\d+[.)]\s)*(`{3,}(?=[^`]*$)|~{3,})")
-_DIV = re.compile(r"^[\s>]*(?:[-*+]\s+)?:{3,}(.*)$|^\s*::[\w-]+::\s*$")
+_DIV = re.compile(r"^[\s>]*(?:[-*+]\s+)?:{3,}(.*)$|^\s*::[ \t]*[\w-]+[ \t]*::\s*$")
 _TITLE = re.compile(r"\btitle\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _TASK = re.compile(r"^((?:[\s>]|[-*+]\s|\d+[.)]\s)*(?:[-*+]|\d+[.)])\s+)\[[ xX]\](?=\s)")
 _ALERT = re.compile(r"^((?:[\s>]|[-*+]\s)*>\s*)\[![A-Za-z]+\][+-]?")

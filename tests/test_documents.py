@@ -117,10 +117,10 @@ def test_what_a_converter_writes_is_read(html: str, markdown: str) -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"", "no Word document"),
-        (b"garbage", "no Word document"),
+        (b"", "not a Word document"),
+        (b"garbage", "not a Word document"),
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "encrypted or an old Word document"),
-        (DOCUMENT[: len(DOCUMENT) // 2], "no Word document"),
+        (DOCUMENT[: len(DOCUMENT) // 2], "not a Word document"),
         (word(body="<w:p>").replace(b"document.xml", b"dacument.xml"), "cannot be read"),
     ],
 )
