@@ -306,6 +306,14 @@ def test_lines_that_are_no_tag_in_commonmark_are_text(text: str) -> None:
     assert all(word in said for word in text.replace("---", "").replace("===", "").split())
 
 
+def test_a_question_stays_in_its_column() -> None:
+    side = "::: {{.column}}\n#### {}?\n\n- {}\n:::\n"
+    columns = side.format("What", "a tool") + side.format("Why", "speed")
+    deck = build_deck(f"# T\n\n## A\n\n:::: {{.columns}}\n{columns}::::\n\n## B\n\n- b\n", "x.md")
+    assert [page.title for page in deck.pages] == ["T", "A", "B"]
+    assert all(words in visible(deck.pages[1]) for words in ("What?", "a tool", "Why?", "speed"))
+
+
 def test_a_question_stays_on_a_slide_that_rules_split() -> None:
     deck = build_deck("# T\n\n---\n\n# A\n\nLead.\n\n### Why so?\n\n- because\n\n---\n\n# B\n\n- b\n", "x.md")
     assert [page.title for page in deck.pages] == ["T", "A", "B"]

@@ -54,6 +54,13 @@ def test_it_may_stand_anywhere_on_a_line_of_its_own(folder: Path, text: str) -> 
     assert "Words of one" in shown(folder, f"# Deck\n\n## A\n\n{text}\n")
 
 
+def test_inline_footnotes_of_each_file_are_its_own(folder: Path) -> None:
+    (folder / "parts/noted.qmd").write_text("Of the part.^[Note of the part.]\n", encoding="utf-8")
+    found = shown(folder, "# Deck\n\n## A\n\nOf the deck.^[Note of the deck.]\n\n{{< include parts/noted.qmd >}}\n")
+    assert found.index("Note of the deck.") < found.index("Note of the part.")
+    assert "M15" not in found
+
+
 def test_code_in_a_file_is_included_in_code(folder: Path) -> None:
     assert "x = " in shown(folder, "# Deck\n\n## A\n\n```python\n{{< include code.py >}}\n```\n")
 

@@ -70,6 +70,7 @@ class Content:
         self.footnotes = footnotes
         self.faq = faq
         self.parted = parted
+        self.gathers = not parted
         self.blocks: list[Item] = []
         self.takeaway: list[Run] = []
         self.notes: list[Paragraph] = []
@@ -191,7 +192,7 @@ class Content:
 
     def columns(self, node: Node, sides: Sequence[Node]) -> None:
         """Blocks side by side; what is no block goes where it goes elsewhere."""
-        found = [self.inside(nodes_within(side)) for side in sides]
+        found = [self.inside(nodes_within(side), gathers=False) for side in sides]
         blocks = tuple(tuple(blocks_of(inner.blocks)) for inner in found)
         blocks, shares = side_by_side(sides, blocks, node.span, self.problems)
         full = tuple(column for column in blocks if column)
@@ -201,9 +202,13 @@ class Content:
             for block in full[0] if full else ():
                 self.add(block)
 
-    def inside(self, nodes: Sequence[Node]) -> Content:
-        """What stands inside a container or under a sub-heading; its notes, questions and takeaway are the slide's."""
+    def inside(self, nodes: Sequence[Node], *, gathers: bool = True) -> Content:
+        """What stands inside a container or under a sub-heading; its notes, questions and takeaway are the slide's.
+
+        gathers: whether its questions may go to the FAQ.
+        """
         inner = Content(self.problems, self.footnotes, parted=self.parted)
+        inner.gathers = self.gathers and gathers
         shown, said = without_spoken(nodes, parted=self.parted)
         for group in parts(shown):
             inner.part(group) if group[0].kind == "heading" else inner.node(group[0])
@@ -320,7 +325,7 @@ class Content:
     def part(self, group: list[Node]) -> None:
         """A sub-heading with what stands under it: a question, a part, or a group of blocks.
 
-        Where rules split the slides, a question stays where it stands: their authors say what is on each slide.
+        Where rules split the slides, and in columns, a question stays where it stands: their authors say what is on each slide.
         """
         heading, *nodes = group
         inner = self.inside([bold_line(node) for node in nodes])
@@ -328,7 +333,7 @@ class Content:
         paragraphs = tuple(paragraph for block in prose for paragraph in block.paragraphs)
         only_prose = len(prose) == len(inner.blocks)
         anchor = heading.attributes.get("id", "")
-        if asks(heading) and only_prose and (self.faq or (paragraphs and not self.parted)):
+        if asks(heading) and only_prose and (self.faq or (paragraphs and self.gathers)):
             self.questions.append(Question(heading.span, heading.runs, (*paragraphs, *self.noted(nodes))))
             self.answered.extend(nodes)
         elif not heading.runs:

@@ -46,11 +46,13 @@ class InlinePiece:
 class Inline:
     """Reads the text of blocks; keeps what must be reported and the numbers of footnotes for the whole outline.
 
-    `env` holds the definitions and footnotes of all blocks; `references` the line of each inline footnote's reference, by its label.
+    `env` holds the definitions and footnotes of all blocks; `before` the lines that stand before them in their file; `references`
+    the line of each inline footnote's reference, by its label.
     """
 
-    def __init__(self, file: str, problems: list[Problem], env: dict[str, Any]) -> None:
+    def __init__(self, file: str, problems: list[Problem], env: dict[str, Any], before: int = 0) -> None:
         self.file = file
+        self.before = before
         self.problems = problems
         self.env = env
         self.unused = Unused()
@@ -64,8 +66,12 @@ class Inline:
         if "^[" in text:
             for token in tokens:
                 if token.type == "footnote_ref" and not token.meta.get("label"):
-                    self.references.setdefault(f"^{token.meta['id']}", span.line)
+                    self.references.setdefault(self.inline_label(token.meta["id"]), span.line)
         return _LineReader(self, span, end, listed=listed).read(tokens)
+
+    def inline_label(self, number: int) -> str:
+        """The label of `^[text]`, which counts from 0 in each text that is read alone: no other file's and no other part's."""
+        return f"^{self.file}:{self.before}:{number}"
 
     def raw(self, name: str, text: str, span: Span) -> None:
         """Tell that raw text for another format is left out."""
@@ -298,7 +304,7 @@ class _LineReader:
 
     def reference(self, token: Token) -> None:
         """A footnote's number, with a comma after the number of another; an inline footnote's text becomes a node of its own."""
-        label = str(token.meta.get("label") or f"^{token.meta['id']}")
+        label = str(token.meta.get("label") or self.inline.inline_label(token.meta["id"]))
         if self.runs and self.runs[-1].note:
             self.join(Run(",", raised=1))
         self.join(Run(str(self.inline.notes.number(label)), raised=1, note=label))

@@ -275,7 +275,7 @@ def inline_footnotes(env: Mapping[str, Any], inline: Inline, file: str) -> Itera
     """`^[text]` as footnotes, each where it is referred to."""
     for number, data in env.get("footnotes", {}).get("list", {}).items():
         if "tokens" in data:
-            label = f"^{number}"
+            label = inline.inline_label(number)
             line = inline.references.get(label, 1)
             span = Span(file, line)
             pieces = inline.pieces(data["tokens"], span, line)

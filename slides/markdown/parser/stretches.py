@@ -109,7 +109,7 @@ def _read(text: str, before: int, file: str, opens: bool = True) -> Stretch:
     env: dict[str, Any] = {}
     tokens = parsers.blocks(text, env, first=opens and before == 0)
     told: list[Problem] = []
-    inline = Inline(file, told, env)
+    inline = Inline(file, told, env, before)
     reader = TokenReader(file, inline, before)
     nodes = reader.blocks(iter(tokens))
     nodes += inline_footnotes(env, inline, file)
