@@ -10,9 +10,12 @@ from slides.design.grid import COLUMNS, MARGIN, across, columns_width, row
 from slides.design.layout import FOOT, HEIGHT_VARIANTS, TOP, Decoration, HeightVariant, Layout, Purpose, Role, Slot, body, layout, title
 from slides.design.tokens import Colour
 
+_LOW_FIGURE = 2.80
+"""Inches below which a figure begins at the top of its box."""
 _LEAST_GRID = 2.0
 """Inches below which two rows of boxes hold nothing."""
 _FIGURE_CUTS = (HEIGHT_VARIANTS[0], replace(HEIGHT_VARIANTS[4], height=4.20))
+_GRID_CUTS = (HEIGHT_VARIANTS[0], HEIGHT_VARIANTS[4])
 _LOW_FIGURE_CUTS = tuple(HEIGHT_VARIANTS[at] for at in (1, 2, 5, 6))
 """Heights of figures in one row that have little to say."""
 _COUNT = {1: "One", 2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six"}
@@ -28,7 +31,8 @@ def cards() -> tuple[Layout, ...]:
         found += [_timeline(count, cut) for count in (3, 4, 5)]
     found += [_grid("Card Grid", Purpose.CARD_GRID, cut) for cut in HEIGHT_VARIANTS if cut.height > _LEAST_GRID]
     found += [_wide_grid(count, cut) for count in (5, 6) for cut in (HEIGHT_VARIANTS[0], HEIGHT_VARIANTS[4])]
-    found += [_figures(count, cut) for count in (4, 3, 2, 1, 5, 6) for cut in _FIGURE_CUTS]
+    found += [_figures(4, cut) for cut in _GRID_CUTS]
+    found += [_figures(count, cut) for count in (3, 2, 1, 5, 6) for cut in _FIGURE_CUTS]
     found += [_figures(count, cut) for count in (4, 3, 2, 1) for cut in _LOW_FIGURE_CUTS]
     return (*found, *_turns(), _matrix(), _faq())
 
@@ -86,21 +90,20 @@ def _last(at: int, count: int) -> Colour:
 
 def _grid(name: str, purpose: Purpose, cut: HeightVariant) -> Layout:
     """Four boxes in two rows."""
-    each = (cut.height - 0.25) / 2
-    rects = (*row(2, cut.top, each), *row(2, cut.top + each + 0.25, each))
-    slots = [body(13 + at, rect, "card", Role.CARD, f"Card {at + 1}") for at, rect in enumerate(rects)]
+    slots = [body(13 + at, rect, "card", Role.CARD, f"Card {at + 1}") for at, rect in enumerate(_in_two_rows(2, cut))]
     return layout(cut.named(name), title(), *slots, *cut.tail, purpose=purpose, count=4)
 
 
 def _wide_grid(count: int, cut: HeightVariant) -> Layout:
     """Five or six cards in two rows of three."""
-    slots = [body(13 + at, rect, "card", Role.CARD, f"Card {at + 1}") for at, rect in enumerate(_two_rows_of_three(cut)[:count])]
+    slots = [body(13 + at, rect, "card", Role.CARD, f"Card {at + 1}") for at, rect in enumerate(_in_two_rows(3, cut)[:count])]
     return layout(cut.named(f"{_COUNT[count]} Cards"), title(), *slots, *cut.tail, purpose=Purpose.CARD_GRID, count=count)
 
 
-def _two_rows_of_three(cut: HeightVariant) -> tuple[Rect, ...]:
+def _in_two_rows(count: int, cut: HeightVariant) -> tuple[Rect, ...]:
+    """Two rows of `count` boxes."""
     each = (cut.height - 0.25) / 2
-    return (*row(3, cut.top, each), *row(3, cut.top + each + 0.25, each))
+    return (*row(count, cut.top, each), *row(count, cut.top + each + 0.25, each))
 
 
 def _turns() -> Iterator[Layout]:
@@ -128,9 +131,10 @@ def _matrix() -> Layout:
 
 
 def _figures(count: int, cut: HeightVariant) -> Layout:
-    """Large numbers with their labels on panels; the first one is picked out."""
-    rects = row(count, cut.top, cut.height) if count < 5 else _two_rows_of_three(cut)[:count]
-    style = "figure" if count < 5 else "low figure"
+    """Large numbers with their labels on panels, four and more in two rows where there is room; the first one is picked out."""
+    in_rows = count > 4 or (count == 4 and cut in _GRID_CUTS)
+    rects = _in_two_rows(-(-count // 2), cut)[:count] if in_rows else row(count, cut.top, cut.height)
+    style = "low figure" if in_rows or cut.height < _LOW_FIGURE else "figure"
     slots = [body(13 + at, rect, style if at else f"first {style}", Role.CARD, f"Figure {at + 1}") for at, rect in enumerate(rects)]
     name = "Key Figures" if count == 3 else f"{_COUNT[count]} Key Figure{'s' if count > 1 else ''}"
     return layout(cut.named(name), title(), *slots, *cut.tail, purpose=Purpose.FIGURES, count=count)

@@ -29,6 +29,8 @@ _TALL, _LOW = 4.80, 3.75
 _CAPTION, _GAP = 0.40, 0.20
 """Inches: a caption, and the room between two rows."""
 _COUNT = {2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six"}
+_USUAL, _LARGE = 0.62, 0.78
+"""The shares of their place that pictures take over a paragraph, and over a line or two."""
 _IN_A_ROW = 4
 """This many pictures with names stand side by side, the names under them; more stand in two rows, the names beside them."""
 
@@ -39,6 +41,7 @@ def picture_layouts() -> tuple[Layout, ...]:
     for bar in (False, True):
         found += [_grid(count, bar=bar) for count in (3, 4, 5, 6)]
         found += [_named(count, bar=bar) for count in (2, 3, 4, 5, 6)]
+        found += [_named(count, bar=bar, large=True) for count in (2, 3, 4)]
         found.append(_portrait(bar=bar))
     return (*found, _panel())
 
@@ -73,22 +76,22 @@ def _grid(count: int, *, bar: bool) -> Layout:
     return layout(name, title(), *slots, *_tail(bar=bar), purpose=Purpose.PICTURE_GRID, count=count)
 
 
-def _named(count: int, *, bar: bool) -> Layout:
-    """Pictures with names and what stands with them."""
+def _named(count: int, *, bar: bool, large: bool = False) -> Layout:
+    """Pictures with names and what stands with them; large ones over few words."""
     height = _LOW if bar else _TALL
-    places = _under_each(count, height) if count <= _IN_A_ROW else _beside_each(count, height)
+    places = _under_each(count, height, _LARGE if large else _USUAL) if count <= _IN_A_ROW else _beside_each(count, height)
     slots: list[Slot] = []
     for at, (picture, words) in enumerate(places):
         slots += [_picture(at, picture), body(14 + 2 * at, words, "person", Role.TEXT, f"Name {at + 1}")]
-    name = _pointed(f"{_COUNT[count]} Pictures with Names", bar=bar)
-    return layout(name, title(), *slots, *_tail(bar=bar), purpose=Purpose.NAMED_PICTURES, count=count)
+    name = _pointed(f"{_COUNT[count]} Pictures with Names", bar=bar) + (", large" if large else "")
+    return layout(name, title(), *slots, *_tail(bar=bar), purpose=Purpose.NAMED_PICTURES, count=count, special=large)
 
 
-def _under_each(count: int, height: float) -> Iterator[tuple[Rect, Rect]]:
-    """Pictures side by side with the words under them, no wider than three are."""
+def _under_each(count: int, height: float, share: float) -> Iterator[tuple[Rect, Rect]]:
+    """Pictures side by side with the words under them, no wider than three are. share: of the height, for the pictures."""
     width = (columns_width(12) - GUTTER * (max(count, 3) - 1)) // max(count, 3)
     start = MARGIN + (columns_width(12) - count * width - (count - 1) * GUTTER) // 2
-    high = inches(height * 0.62)
+    high = inches(height * share)
     for at in range(count):
         rect = Rect(start + at * (width + GUTTER), inches(TOP), width, high)
         yield rect, Rect(rect.x, rect.bottom + inches(0.12), width, inches(height) - high - inches(0.12))

@@ -118,7 +118,7 @@ def _titles(fonts: Fonts) -> tuple[TextStyle, ...]:
 
 
 _STEP = inches(0.30)
-_PERSON = (24, 20), (22, 20), (20, 18), (18, 18)
+_PERSON = (28, 24), (28, 22), (24, 22), (24, 20), (22, 20), (20, 18), (18, 18)
 
 
 def _cards(fonts: Fonts) -> tuple[TextStyle, ...]:
@@ -129,11 +129,15 @@ def _cards(fonts: Fonts) -> tuple[TextStyle, ...]:
     )
     moment = (
         (28, 28, 28, 28),
-        (24, 26, 24, 24),
-        (22, 24, 24, 24),
+        (24, 28, 28, 28),
+        (24, 24, 24, 24),
+        (22, 26, 26, 26),
+        (20, 26, 26, 26),
         (20, 24, 24, 24),
         (20, 24, 22, 22),
         (20, 22, 20, 20),
+        (18, 24, 24, 24),
+        (18, 22, 22, 22),
         (18, 20, 20, 20),
         (18, 20, 18, 18),
     )
@@ -151,8 +155,9 @@ def _cards(fonts: Fonts) -> tuple[TextStyle, ...]:
     high = replace(CARD_INSET, top=inches(0.85))
 
     def figures(name: str, levels: tuple[Level, ...], fill: Colour, inset: Inset) -> TextStyle:
-        ladder = ((88, 28), (66, 28), (54, 24), (44, 24), (44, 22), (40, 22), (40, 20), (32, 20), (28, 18))
-        return TextStyle(name, levels, ladder, "figure", fill=fill, inset=inset, card=(0, 1), unbroken=(0,), usual=1)
+        large = (88, 28), (80, 28), (72, 28), (66, 28), (66, 24), (60, 24), (54, 24)
+        ladder = (*large, (54, 22), (48, 22), (44, 22), (44, 20), (40, 20), (32, 20), (28, 18))
+        return TextStyle(name, levels, ladder, "figure", fill=fill, inset=inset, card=(0, 1), unbroken=(0,), usual=3)
 
     return (
         TextStyle("card", levels, card, "card", fill=Colour.PANEL, inset=CARD_INSET, card=(1, 2), unbroken=(1,), least_unbroken=24),
@@ -211,7 +216,7 @@ def _points(fonts: Fonts) -> tuple[TextStyle, ...]:
         TextStyle("answers", (question, Level(before=2)), ((24, 22), (22, 20), (20, 18), (18, 18)), "answers", card=(0, 1)),
         TextStyle("agenda", (row, sub), ((28, 20), (26, 20), (24, 20), (22, 18), (20, 18), (18, 18)), unbroken=(0,)),
         TextStyle("caption", (Level(Colour.MUTED),), _single(18)),
-        TextStyle("caption, centred", (Level(Colour.MUTED),), _single(18), align="ctr"),
+        TextStyle("caption, centred", (Level(Colour.MUTED),), _single(20, 18), align="ctr"),
         TextStyle("source", (Level(Colour.MUTED),), _single(14), anchor="ctr"),
         *_footers(),
     )
@@ -278,11 +283,11 @@ def _rows(fonts: Fonts) -> tuple[TextStyle, ...]:
         TextStyle(
             "panel statement",
             said,
-            tuple((size, size) for size in (54, 48, 40, 36, 32, 28, 24)),
+            tuple((size, size) for size in (54, 48, 44, 40, 36, 32, 28, 24)),
             anchor="ctr",
             fill=Colour.PANEL,
             inset=Inset(inches(0.75), inches(0.40), inches(0.75), inches(0.40)),
-            most_words=(9, 16, 32),
+            most_words=(18, 26, 34),
             usual=2,
         ),
     )

@@ -14,9 +14,10 @@ from slides.deck.section import Slide
 from slides.design import Design, Form, Layout, Purpose, Role, Slot
 from slides.design.around import with_text_around
 from slides.design.page import Table as ShownTable
+from slides.design.page import Text
 from slides.layout.freeform import ANY, freeform_page
 from slides.layout.own_layouts import in_columns
-from slides.layout.placement import BESIDE_TITLE, IN_PARTS, Placement, place
+from slides.layout.placement import BESIDE_TITLE, IN_PARTS, Placement, breaks_word, place
 from slides.layout.selection import Choice, ContentShape, choose, shape_of
 from slides.text.rich_text import Paragraph
 from slides.text.words import word_count
@@ -99,14 +100,21 @@ def best(shape: ContentShape, forms: Sequence[Form], design: Design, suffix: str
         tries = list(_tries(shape, form, design))
         if form.purpose in _OF_HEIGHTS:
             found = [placed for layout in tries if (placed := _fitting(shape, layout, design, suffix, rung, most))]
-            first = min(((placed.cut, -placed.size) for placed in found), default=None)
-            alike = [placed for placed in found if (placed.cut, -placed.size) == first]
+            first = min(map(_rank, found), default=None)
+            alike = [placed for placed in found if _rank(placed) == first]
             chosen = _roomiest(alike) if alike else None
         else:
             chosen = _largest(shape, tries, design, suffix, rung, most)
         if chosen:
             return chosen
     return None
+
+
+def _rank(placed: Placement) -> tuple[bool, bool, int, int]:
+    """What comes first among heights of a form: whole titles, whole words, then large figures, then large text."""
+    parts = [each.what for each in placed.fills if isinstance(each.what, Text) and placed.layout.slot(each.slot).role is Role.CARD]
+    figure = max((each.sizes[0] for each in parts), default=0) if placed.layout.form.purpose is Purpose.FIGURES else 0
+    return placed.cut, any(map(breaks_word, parts)), -figure, -placed.size
 
 
 def _fitting(

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from slides.base.geometry import Rect, Size
+from slides.base.geometry import Rect, Size, inches
 from slides.base.records import frozen
-from slides.deck.blocks import Answers, Block, Code, Columns, Group, Part, PictureBlock, Prose, Question, Quote, Visual, spec_of
+from slides.deck.blocks import Answers, Block, Code, Columns, Group, Part, PictureBlock, Prose, Question, Quote, TableBlock, Visual, spec_of
 from slides.deck.blocks.prose import BOXES
 from slides.deck.section import Slide
 from slides.design import Design, Layout, Purpose, Role, Slot, TextStyle
@@ -44,6 +44,10 @@ IN_PARTS = _ROWS | frozenset(
     )
 )
 """Layouts of equal parts, which text may stand above and below."""
+_TABLES = frozenset((Purpose.TABLE, Purpose.TEXT_AND_TABLE))
+"""Layouts in which a table has the rest of the slide."""
+_AIRY_ROW, _AIRY_TABLE = inches(0.95), 0.88
+"""The most height that a row is given beyond what its text needs, and the share of its place that a table then takes."""
 LARGEST = 400
 """More points than any text has."""
 
@@ -108,6 +112,8 @@ def filled(
             continue
         limit = most if any(slot.role in SCALED or slot.role is Role.TABLE for slot in group) else 0
         excess, placed = _fit(group, given, design, rung, limit)
+        if layout.form.purpose in _TABLES and group[0].role is Role.TABLE:
+            placed = [_airy(each, given[slot.index], slot) for each, slot in zip(placed, group, strict=True)]
         if group[0].role not in _BESIDE_THE_POINT:
             smallest = min(smallest, *(_size(each.what, design.style(slot)) for each, slot in zip(placed, group, strict=True)))
         over = max(over, excess)
@@ -341,6 +347,25 @@ def _fit(group: list[Slot], given: Mapping[int, Block], design: Design, rung: in
     return max(over, 0), [PlacedItem(slot.index, fill, _where(slot, fill)) for slot, fill in zip(group, fills, strict=True)]
 
 
+def _airy(placed: PlacedItem, block: Block, slot: Slot) -> PlacedItem:
+    """A table of few rows in airier ones, all raised to one height; a piece of a longer table keeps its rows as low as the others."""
+    table = placed.what
+    if not isinstance(table, ShownTable) or (isinstance(block, TableBlock) and block.columns):
+        return placed
+    least, left = 0, round(slot.rect.height * _AIRY_TABLE)
+    heights = sorted((row.height for row in table.rows), reverse=True)
+    for at, height in enumerate(heights):
+        least = left // (len(heights) - at)
+        if height <= least:
+            break
+        left -= height
+    least = min(least, _AIRY_ROW)
+    if least <= heights[-1]:
+        return placed
+    raised = replace(table, rows=tuple(replace(row, height=max(row.height, least)) for row in table.rows))
+    return PlacedItem(placed.slot, raised, _where(slot, raised))
+
+
 def _text_size(styles: Sequence[TextStyle], step: int) -> int:
     """The points of running text in slots of one group at a step: leads and numbers before it may be larger."""
     return min(style.ladder[step][style.card[1]] for style in styles)
@@ -400,12 +425,17 @@ def _whole(fill: Fill, style: TextStyle) -> bool:
     """
     if not isinstance(fill, Text):
         return not (isinstance(fill, ShownTable) and fill.broken)
-    if any(map(_is_broken, fill.paragraphs, fill.breaks)):
+    if breaks_word(fill):
         return False
     single = [
         (fill.sizes[each.level], ends) for each, ends in zip(fill.paragraphs, fill.breaks, strict=True) if each.level in style.unbroken
     ]
     return all(len(ends) == 1 and size >= style.least_unbroken for size, ends in single)
+
+
+def breaks_word(shown: Text) -> bool:
+    """Whether a line of a text ends inside a word."""
+    return any(map(_is_broken, shown.paragraphs, shown.breaks))
 
 
 def _is_broken(paragraph: Paragraph, ends: Sequence[int]) -> bool:

@@ -467,8 +467,8 @@ LAYOUT_RULES: tuple[LayoutRule, ...] = (
         "a quotation and a picture",
     ),
     LayoutRule("quote and points", _with_prose("quote"), _beside_quote, _always(Purpose.QUOTATION_AND_TEXT), "a quotation and text"),
-    LayoutRule("pictures", _grid, lambda _: True, _pictures_forms, "three to six pictures"),
     LayoutRule("team", _named, lambda _: True, _named_forms, "pictures with names"),
+    LayoutRule("pictures", _grid, lambda _: True, _pictures_forms, "three to six pictures"),
     LayoutRule("swot", _parts_with_text(4, 4), _heads(SWOT), _swot_forms, "strengths, weaknesses, opportunities and threats"),
     LayoutRule(
         "roadmap",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from slides.base.records import frozen
 from slides.deck.blocks import Group, Item, Part, PictureBlock, Prose
 from slides.text.rich_text import Mark, Paragraph, Run, plain, unbold
-from slides.text.visual_words import has_visual_word
+from slides.text.visual_words import has_visual_word, without_portrait
 from slides.visuals.list_items import lead
 
 _CAPTION_WORDS = 6
@@ -38,7 +38,7 @@ def caption_of(picture: PictureBlock) -> tuple[Paragraph, ...]:
     """A picture's caption: its own, or the words that describe it where they are few."""
     if picture.caption or not picture.said or len(picture.said.split()) > _CAPTION_WORDS:
         return picture.caption
-    return (Paragraph((Run(picture.said),)),)
+    return (Paragraph((Run(without_portrait(picture.said)),)),)
 
 
 def named_pictures(blocks: Sequence[Item], title: str) -> tuple[NamedPicture, ...]:
@@ -114,4 +114,4 @@ def _described(blocks: Sequence[Item]) -> Iterator[NamedPicture]:
     if all(isinstance(block, PictureBlock) and block.said for block in blocks):
         for block in blocks:
             assert isinstance(block, PictureBlock), "all are"
-            yield NamedPicture(block, Part(block.span, (Run(block.said),), block.caption))
+            yield NamedPicture(block, Part(block.span, (Run(without_portrait(block.said)),), block.caption))

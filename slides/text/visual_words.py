@@ -18,6 +18,8 @@ _EDGES = pattern(r"^[\W_]+|[\W_]+$")
 _SIGNS = pattern(r"[\W_]++")
 _UNSPACED = "\u0e00"
 """From here on scripts have no spaces between words, as Thai, or endings that join them, as Korean."""
+_AFTER = pattern(r"[:\uff1a\u2013\u2014-]")
+"""What stands between the kind of a picture and what it shows."""
 _LONGEST = 200
 """Characters of a text that is looked at."""
 
@@ -54,6 +56,21 @@ def _kept(key: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of a key: those of scripts with spaces, with one before and after each; and those of others."""
     words = sorted(visual_words(key))
     return tuple(_spaced(word) for word in words if word[0] < _UNSPACED), tuple(word for word in words if word[0] >= _UNSPACED)
+
+
+def without_portrait(text: str) -> str:
+    """A picture's description without the words that say only that it is one: "Portrait: head of sales" is "Head of sales"."""
+    words, folded = visual_words("portrait"), text[:_LONGEST].casefold()
+    sign = _AFTER.search(text, 0, _LONGEST)
+    if sign and _folded(text[: sign.start()]) in words:
+        rest = text[sign.end() :]
+    else:
+        said = max((word for word in words if " " in word and folded.startswith(f"{word} ")), key=len, default="")
+        rest = text[len(said) :] if said else ""
+    rest = rest.strip()
+    if not rest:
+        return text
+    return rest if rest[1:2].isupper() else rest[0].upper() + rest[1:]
 
 
 def are_heads(keys: Sequence[str], texts: Sequence[str]) -> bool:

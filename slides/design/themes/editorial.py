@@ -68,6 +68,8 @@ _CLOSING = box(_LEFT, 0.90, 3.55, 5.0)
 
 _CLOSING_ROW = tuple((size,) for size in (32, 28, 26, 24, 22, 20, 18))
 _TOP = inches(0.12)
+_MOMENT = Inset(0, 0, 0, inches(0.22))
+"""What keeps the text of a moment from the next date."""
 _PLAIN_INSET = Inset(0, _TOP, inches(0.15), _TOP)
 
 THEME = Theme(
@@ -102,7 +104,7 @@ THEME = Theme(
         items=(
             (Purpose.CHAPTER, Items(rows=True, gap=0, line=0.75, tallest=0.85, stroke=Colour.MUTED)),
             (Purpose.AGENDA, Items(rows=True, gap=0, line=0.75, tallest=0.85, stroke=Colour.MUTED)),
-            (Purpose.NUMBERED_CLOSING, Items(gap=0.45, head=1.35)),
+            (Purpose.NUMBERED_CLOSING, Items(gap=0.45, head=1.55)),
             (Purpose.HEADED_CARDS, Items(rows=True, gap=0, head=2.75, line=_HAIR)),
             (Purpose.CARDS, Items(rows=True, gap=0, line=_HAIR)),
             (Purpose.CARD_GRID, Items(gap=0.35, line=_HAIR)),
@@ -210,7 +212,7 @@ THEME = Theme(
                 ((Role.TITLE, box(_LEFT, 0.90, _RIGHT - _LEFT, 1.10), "closing title"),),
                 (_RULE,),
                 _FOOT,
-                room=box(_LEFT, 2.30, _RIGHT - _LEFT, 4.20),
+                room=box(_LEFT, 1.95, _RIGHT - _LEFT, 4.70),
             ),
             Opener(
                 Purpose.NUMBERED_CLOSING,
@@ -273,8 +275,8 @@ THEME = Theme(
         StyleChange("side", plain=True, inks=(Colour.KEY,), bold=(False,), headings=(True,), inset=_PLAIN_INSET),
         StyleChange("last side", plain=True, inks=(Colour.CONTRAST,), bold=(False,), headings=(True,), inset=_PLAIN_INSET),
         StyleChange("panel", plain=True, inset=_PLAIN_INSET),
-        StyleChange("moment", plain=True, inset=Inset(0, 0, 0, 0)),
-        StyleChange("last moment", plain=True, inset=Inset(0, 0, 0, 0)),
+        StyleChange("moment", plain=True, inset=_MOMENT),
+        StyleChange("last moment", plain=True, inset=_MOMENT),
         StyleChange("figure", plain=True, inks=(Colour.CONTRAST,), bold=(False,), headings=(True,), inset=_PLAIN_INSET),
         StyleChange("answers", headings=(True,), bold=(False,)),
     ),

@@ -24,7 +24,7 @@ def _rule(y: float) -> Decoration:
 
 
 _PLAIN = Places(
-    box(_LEFT, 0.40, _WIDTH, 0.94), box(_LEFT, 1.65, _WIDTH, 4.90), source=_SOURCE, foot=_FOOT, decoration=(_rule(1.42),), rise=0.12
+    box(_LEFT, 0.30, _WIDTH, 0.94), box(_LEFT, 1.65, _WIDTH, 4.90), source=_SOURCE, foot=_FOOT, decoration=(_rule(1.42),), rise=0.12
 )
 _POINTED = Places(
     box(_LEFT, 0.36, _WIDTH, 0.36),
@@ -132,7 +132,7 @@ THEME = Theme(
                 Purpose.AGENDA,
                 Colour.CANVAS,
                 ((Role.TITLE, box(_LEFT, 0.62, 3.10, 5.90), "panel title"), (Role.BODY, box(4.30, 0.62, 8.43, 6.25), "agenda")),
-                (_TOP, Decoration("line", box(4.00, 0.72, 0, 5.80), Colour.HEADING, points(1.5))),
+                (_TOP, Decoration("line", box(4.00, 0.62, 0, 6.25), Colour.HEADING, points(1.5))),
                 _FOOT,
                 room=box(4.30, 0.62, 8.43, 6.25),
             ),
