@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from slides.cli.main import main
 from slides.live.server import Address, address_of, application
 from slides.live.session import LiveOutline, Session
 from tests.browser import browser_page, until
+from tests.example_counts import THOROUGH
 
 OUTLINE = (
     "---\nagenda: false\n---\n\n# A talk\n\n## One\n\n- first\n- second\n\n## Two\n\n- third\n- fourth\n\n## Three\n\n- fifth\n- sixth\n"
@@ -108,9 +110,12 @@ class Server:
         connection = http.client.HTTPConnection("127.0.0.1", self.address.port, timeout=5)
         connection.request("GET", f"/events?version={version}", headers={"Host": f"127.0.0.1:{self.address.port}"})
         answer = connection.getresponse()
-        while line := answer.readline():
-            if line.startswith(b"data: "):
-                yield json.loads(line[6:])
+        try:
+            while line := answer.readline():
+                if line.startswith(b"data: "):
+                    yield json.loads(line[6:])
+        finally:
+            connection.close()
 
     def stop(self) -> None:
         self.server.should_exit = True
@@ -152,6 +157,69 @@ def test_an_edit_reaches_every_client(server: Server, outline: Path) -> None:
         change = next(stream)
         assert (change["version"], [at for at, _ in change["pieces"]]) == (2, [2])
     assert next(server.events(77)) == {"reload": True}
+
+
+@pytest.mark.parametrize(("edits", "clients"), [(1000, 50) if THOROUGH else (50, 5)])
+def test_many_edits_and_clients_leave_nothing_behind(outline: Path, edits: int, clients: int) -> None:
+    """SLIDES_THOROUGH=1 makes a thousand edits that fifty clients see."""
+    session = Session(LiveOutline(str(outline)))
+    session.rebuild()
+    threads, files = threading.active_count(), open_files()
+    running = Server(session)
+    seen = [0] * clients
+
+    def follow(client: int) -> None:
+        """A browser: it loads the page, listens, and loads the page again where it is told to."""
+        while seen[client] < edits + 1:
+            page = running.ask("/")[1]
+            version = int(page.partition('data-version="')[2].partition('"')[0])
+            seen[client] = max(seen[client], version)
+            for change in running.events(version):
+                if change.get("reload"):
+                    break
+                seen[client] = change["version"]
+                if seen[client] >= edits + 1:
+                    return
+
+    followers = [threading.Thread(target=follow, args=(client,), daemon=True) for client in range(clients)]
+    for follower in followers:
+        follower.start()
+    sizes: list[int] = []
+    for number in range(edits):
+        write_edit(outline, number)
+        wait_for(lambda number=number: session.version >= number + 2)  # type: ignore[misc]
+        sizes.append(len(session.memo))
+    for follower in followers:
+        follower.join(30)
+    assert seen == [edits + 1] * clients
+    assert sizes[-1] <= max(sizes[5:15]), "what is remembered does not grow with the edits"
+    running.stop()
+    with socket.socket() as probe:
+        assert probe.connect_ex(("127.0.0.1", running.address.port)) != 0
+    wait_for(lambda: open_files() <= files + 2)
+    assert threading.active_count() <= threads + 2 * (os.cpu_count() or 1) + 8, "no thread is left for each client or edit"
+
+
+def write_edit(outline: Path, number: int) -> None:
+    """Change the outline, and its time in any case."""
+    before = outline.stat().st_mtime_ns
+    outline.write_text(OUTLINE.replace("third", f"edit {number}"), encoding="utf-8")
+    if outline.stat().st_mtime_ns == before:
+        os.utime(outline, ns=(before + 1, before + 1))
+
+
+def wait_for(reached: Callable[[], bool]) -> None:
+    """Wait until something is true, ten seconds at most."""
+    end = time.monotonic() + 10
+    while not reached():
+        assert time.monotonic() < end, "it did not come to it within ten seconds"
+        time.sleep(0.005)
+
+
+def open_files() -> int:
+    """How many files and sockets this process has open; 0 where that is not known."""
+    folder = Path("/proc/self/fd")
+    return len(list(folder.iterdir())) if folder.is_dir() else 0
 
 
 def test_others_need_the_token(outline: Path) -> None:

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,103 @@ def test_the_tree_says_what_each_thing_is() -> None:
         assert len(document.pages) == 4
         assert "/OpenAction" not in root
         assert "/AA" not in root
+
+
+def elements(element: Any) -> Iterator[Any]:
+    """The elements of a structure tree in reading order."""
+    kind = getattr(element, "_type_name", "")
+    if kind == "array":
+        for kid in element:
+            yield from elements(kid)
+    elif kind == "dictionary":
+        if "/S" in element:
+            yield element
+        yield from elements(element.get("/K"))
+
+
+def attribute(element: Any, name: str) -> Any:
+    """An attribute of an element, whichever of its owners states it; None where none does."""
+    stated = element.get("/A", [])
+    owners = list(stated) if getattr(stated, "_type_name", "") == "array" else [stated]
+    return next((owner[name] for owner in owners if name in owner), None)
+
+
+KINDS = """---
+title: Every kind
+lang: de-DE
+---
+
+# Every kind
+
+## A list
+
+- one
+- two
+
+## A table
+
+| a | b | c |
+|---|---|---|
+| d | e | f |
+| g | h | i |
+
+## A chart
+
+```chart
+type: bar
+
+Place,Count
+North,3
+South,4
+```
+
+## A drawing
+
+```mermaid
+flowchart LR
+  A[Left box] --> B[Right box]
+```
+
+## A link
+
+- [out](https://example.com)
+- end
+"""
+
+
+def test_the_tree_holds_what_a_reader_needs() -> None:
+    """What PDF/UA-1 asks of each kind (ISO 14289-1, 7.3 to 7.7), on the tree itself."""
+    with opened(pdf(KINDS)) as document:
+        every = list(elements(document.Root.StructTreeRoot))
+        kinds = [str(each.S)[1:] for each in every]
+        heads = [int(kind[1]) for kind in kinds if re.fullmatch(r"H[1-6]", kind)]
+        assert heads[0] == 1
+        assert all(after - before <= 1 for before, after in zip(heads, heads[1:], strict=False)), "no level is left out"
+        figures = [each for each, kind in zip(every, kinds, strict=True) if kind == "Figure"]
+        assert len(figures) == 2
+        assert all(len(str(figure.Alt)) > 10 and attribute(figure, "/BBox") is not None for figure in figures)
+        assert {"North", "South", "3", "4"} <= set(re.findall(r"\w+", " ".join(str(figure.Alt) for figure in figures)))
+        columns = [each for each, kind in zip(every, kinds, strict=True) if kind == "TH"]
+        assert [str(attribute(each, "/Scope")) for each in columns] == ["/Column"] * 3
+        rows = [[str(cell.S) for cell in elements(each.K)] for each, kind in zip(every, kinds, strict=True) if kind == "TR"]
+        assert [len([cell for cell in row if cell in ("/TH", "/TD")]) for row in rows] == [3, 3, 3]
+        assert kinds.index("THead") < kinds.index("TBody")
+        assert set(kinds) >= {"Document", "L", "LI", "Lbl", "LBody", "Link", "Table"}
+        for page in document.pages:
+            assert page.Tabs == "/S"
+            assert all(link.get("/Contents") for link in page.get("/Annots", [])), "a link says where it leads"
+        assert str(document.Root.Lang) == "de-DE"
+        assert "/ParentTree" in document.Root.StructTreeRoot
+
+
+def test_every_font_is_embedded_and_says_its_letters() -> None:
+    pikepdf = pytest.importorskip("pikepdf", reason="pikepdf is not installed")
+    with opened(pdf(KINDS)) as document:
+        fonts = [each for each in document.objects if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/Font"]
+        descriptors = [each for each in document.objects if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/FontDescriptor"]
+        assert fonts
+        assert all("/ToUnicode" in font for font in fonts if font.Subtype == "/Type0")
+        assert all({"/FontFile2", "/FontFile3"} & set(each.keys()) for each in descriptors)
 
 
 def test_bookmarks_and_links_lead_to_their_slides() -> None:

@@ -190,3 +190,63 @@ def test_hostile_text_runs_nothing_in_a_browser(tmp_path: Path) -> None:
 def test_arabic_reads_from_the_right(tmp_path: Path) -> None:
     page = html(ARABIC)
     assert '<html lang="ar-SA" dir="rtl">' in page
+
+
+KINDS = """---
+theme: slate
+---
+
+# Every kind
+
+## Numbered
+
+1. one
+2. two
+
+## Nested
+
+- a
+  - b
+- [c](#numbered)
+
+## Code and notes
+
+```python
+x = 1  # one
+```
+
+::: notes
+Say this.
+:::
+
+## A table
+
+| a | b |
+|---|---|
+| c | 1 |
+
+## A drawing
+
+```mermaid
+flowchart LR
+  A[Left] --> B[Right]
+```
+"""
+
+
+@pytest.mark.parametrize("keys", [(), ("o",), ("r",), ("/",), ("?",)], ids=["slides", "overview", "reading", "search", "help"])
+@pytest.mark.parametrize("outline", [KINDS, ARABIC], ids=["kinds", "arabic"])
+def test_axe_finds_nothing(outline: str, keys: tuple[str, ...], tmp_path: Path) -> None:
+    """axe-core, with all of its rules, in each of the viewer's modes."""
+    package = pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
+    axe = (Path(package.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+    path = tmp_path / "a.html"
+    path.write_text(html(outline), encoding="utf-8")
+    with browser_page(without_policy=True) as page:
+        page.goto(path.as_uri())
+        for key in keys:
+            page.keyboard.press(key)
+        page.evaluate(axe)
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    assert len(found["passes"]) > 10
+    assert [(each["id"], [node["html"][:80] for node in each["nodes"][:3]]) for each in found["violations"]] == []

@@ -154,7 +154,7 @@ def _body(deck: FinishedDeck, labels: Mapping[str, str], sections: str, page: Pa
     )
     minutes = f' data-minutes="{deck.options.minutes}"' if deck.options.minutes else ""
     presenter = (
-        f'<div id="presenter"><div class="now"></div><div class="next" aria-label="{xml_text(labels["next"])}" role="group"></div>'
+        f'<div id="presenter" role="main"><div class="now"></div><div class="next" aria-label="{xml_text(labels["next"])}" role="group"></div>'
         f'<div class="words" tabindex="0" role="group" aria-label="{xml_text(labels["notes"])}"></div><div class="time">'
         '<span class="clock" role="timer">0:00</span><span class="place"></span>'
         + "".join(
@@ -163,11 +163,11 @@ def _body(deck: FinishedDeck, labels: Mapping[str, str], sections: str, page: Pa
         + "</div></div>"
     )
     return (
-        f'<body{minutes}{page.attributes}><h1 class="deck">{xml_text(deck.properties.title or "Slides")}</h1>\n'
+        f'<body{minutes}{page.attributes}><header><h1 class="deck">{xml_text(deck.properties.title or "Slides")}</h1></header>\n'
         f'<main aria-label="{xml_text(labels["slides"])}">{sections}</main>\n'
-        f'<article id="reading" tabindex="-1" aria-label="{xml_text(labels["reading"])}"></article>{presenter}'
-        f'<div class="problems" role="log"></div><div class="bar" role="toolbar" aria-label="{xml_text(labels["slides"])}">{bar}'
-        f'<output id="place"></output><span class="space"></span>{search}</div>'
+        f'<article id="reading" role="main" tabindex="0" aria-label="{xml_text(labels["reading"])}"></article>{presenter}'
+        f'<div class="problems" role="log"></div><nav class="bar" aria-label="{xml_text(labels["slides"])}">{bar}'
+        f'<output id="place"></output><span class="space"></span>{search}</nav>'
         f'<p class="said" id="now" aria-live="polite"></p>'
         f'<dialog id="help" aria-label="{xml_text(labels["help"])}"><dl>{keys}</dl>'
         f'<form method="dialog"><button>{xml_text(labels["close"])}</button></form></dialog>\n'

@@ -22,8 +22,16 @@
   const titled = (slide) => slide.dataset.title;
   const notesOf = (index) => find(`#notes-${slides[index].dataset.number}`);
 
-  function mode(name) {
+  function enter(name) {
     body.dataset.mode = name;
+    slides.forEach((each, number) => {
+      if (name === "slide" && number !== at) each.setAttribute("aria-hidden", "true");
+      else each.removeAttribute("aria-hidden");
+    });
+  }
+
+  function mode(name) {
+    enter(name);
     body.classList.remove("black");
     all("[data-do]").forEach((each) => {
       if (["overview", "reading"].includes(each.dataset.do)) each.setAttribute("aria-pressed", String(each.dataset.do === name));
@@ -35,10 +43,8 @@
 
   function go(index, quiet) {
     at = Math.max(0, Math.min(index, slides.length - 1));
-    slides.forEach((each, number) => {
-      each.classList.toggle("current", number === at);
-      each.setAttribute("aria-hidden", String(body.dataset.mode === "slide" && number !== at));
-    });
+    slides.forEach((each, number) => each.classList.toggle("current", number === at));
+    enter(body.dataset.mode);
     find("#place").textContent = `${at + 1} / ${slides.length}`;
     find("#now").textContent = `${text.slide} ${at + 1}: ${titled(slides[at])}`;
     if (!isPresenter) history.replaceState(null, "", `#${at + 1}`);
@@ -99,13 +105,13 @@
   const said = (part) => lines(part).map((line, number) => (number && !line.dataset.joined ? " " : "") + line.textContent).join("");
 
   function linked(made, part) {
-    const link = part.matches("a") ? part : part.querySelector("a");
-    if (!link) made.textContent = said(part);
+    if (!part.closest("a") && !part.querySelector("a")) made.textContent = said(part);
     else {
       lines(part).forEach((line, number) => {
+        const around = line.closest("a");
         if (number && !line.dataset.joined) made.append(" ");
         line.childNodes.forEach((node) => {
-          const address = node.nodeName === "a" ? node.getAttribute("href") : part.matches("a") ? part.getAttribute("href") : "";
+          const address = node.nodeName === "a" ? node.getAttribute("href") : around ? around.getAttribute("href") : "";
           if (!address) return made.append(node.textContent);
           const anchor = make("a", node.textContent);
           anchor.href = address;
@@ -149,9 +155,7 @@
 
   function sought() {
     const wanted = find("#words").value.trim().toLocaleLowerCase();
-    if (body.dataset.mode !== "overview") {
-      body.dataset.mode = "overview";
-    }
+    if (body.dataset.mode !== "overview") enter("overview");
     let count = 0;
     slides.forEach((slide) => {
       const words = lines(slide).map((line) => line.textContent).join(" ").toLocaleLowerCase();

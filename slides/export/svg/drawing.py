@@ -124,12 +124,14 @@ class _Drawer:
         role = _ROLES.get(group.kind, "")
         if group.kind is GroupKind.FIGURE:
             role = f'role="img" aria-label="{xml_text(group.alt)}"'
-        inner = "".join(map(self.item, group.items))
+        inner = "".join(self.items(group.items))
+        target = self.options.resolve(group.link) if group.link else ""
+        opening, closing = (f'<a href="{xml_text(target)}">', "</a>") if target else ("", "")
         role += f' aria-level="{group.level}"' if group.kind is GroupKind.ITEM and group.level > 1 else ""
         role += ' data-numbered="1"' if group.kind is GroupKind.ITEM and group.numbered else ""
-        inner = f"<g {role}>{inner}</g>" if role else inner
-        target = self.options.resolve(group.link) if group.link else ""
-        return f'<a href="{xml_text(target)}">{inner}</a>' if target else inner
+        if group.kind is GroupKind.ITEM:
+            return f"<g {role}>{opening}{inner}{closing}</g>"
+        return f"{opening}<g {role}>{inner}</g>{closing}" if role else f"{opening}{inner}{closing}"
 
     def table(self, grid: TableGrid) -> str:
         """A table as rows of cells."""
