@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -149,7 +150,7 @@ def test_the_tree_holds_what_a_reader_needs() -> None:
         kinds = [str(each.S)[1:] for each in every]
         heads = [int(kind[1]) for kind in kinds if re.fullmatch(r"H[1-6]", kind)]
         assert heads[0] == 1
-        assert all(after - before <= 1 for before, after in zip(heads, heads[1:], strict=False)), "no level is left out"
+        assert all(after - before <= 1 for before, after in pairwise(heads)), "no level is left out"
         figures = [each for each, kind in zip(every, kinds, strict=True) if kind == "Figure"]
         assert len(figures) == 2
         assert all(len(str(figure.Alt)) > 10 and attribute(figure, "/BBox") is not None for figure in figures)

@@ -154,7 +154,8 @@ def _body(deck: FinishedDeck, labels: Mapping[str, str], sections: str, page: Pa
     )
     minutes = f' data-minutes="{deck.options.minutes}"' if deck.options.minutes else ""
     presenter = (
-        f'<div id="presenter" role="main"><div class="now"></div><div class="next" aria-label="{xml_text(labels["next"])}" role="group"></div>'
+        f'<div id="presenter" role="main"><div class="now"></div>'
+        f'<div class="next" aria-label="{xml_text(labels["next"])}" role="group"></div>'
         f'<div class="words" tabindex="0" role="group" aria-label="{xml_text(labels["notes"])}"></div><div class="time">'
         '<span class="clock" role="timer">0:00</span><span class="place"></span>'
         + "".join(
