@@ -36,7 +36,7 @@ def references(deck: BuiltDeck) -> list[tuple[str, str]]:
     [
         ("## A\n\n- one[^a] two[^b]\n- three[^a]\n", "ab"),
         (f"## A\n\n- one[^a]\n\n{QUESTION}\n## C\n\n- more[^c]\n- and[^a]\n", "acb"),
-        (f"## A\n\n{QUESTION}\n## C\n\nmore[^c] and[^c] and[^c] once[^c] again[^d]\n", "cdb"),
+        (f"## A\n\n- one\n\n{QUESTION}\n## C\n\nmore[^c] and[^c] and[^c] once[^c] again[^d]\n", "cdb"),
         ("## A[^c]\n\n- one[^a]\n", "ca"),
     ],
 )
@@ -48,7 +48,7 @@ def test_numbers_follow_the_slides(text: str, order: str) -> None:
 
 
 def test_the_text_of_a_footnote_has_the_number_of_its_reference() -> None:
-    deck = deck_of(f"## A\n\n{QUESTION}\n## C\n\nmore[^c]\n")
+    deck = deck_of(f"## A\n\n- one\n\n{QUESTION}\n## C\n\nmore[^c]\n")
     lines = [
         paragraph.text
         for page in deck.pages
