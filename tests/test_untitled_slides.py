@@ -70,7 +70,15 @@ def test_what_does_not_fit_the_cover_has_a_slide_and_title_of_its_own(front: str
 
 WORDS = {
     "a short paragraph": ("A point of its own.", "A point of its own."),
-    "a longer one": (LONG, "This page is for readers who have never opened a terminal before and…"),
+    "a longer one, which fits a title": (LONG, LONG),
+    "one that fits none": (
+        f"{LONG[:-1]}, {LONG}",
+        "This page is for readers who have never opened a terminal before and would like to try",
+    ),
+    "a sentence that fits none": (
+        f"{LONG.replace('.', ',')} {LONG}",
+        "This page is for readers who have never opened a terminal before and…",
+    ),
     "a sentence of several": (f"Trees give shade. {LONG}", "Trees give shade"),
     "a bold first line": ("**In short:**\n\n- one\n- two", "In short"),
     "text before sub-headings": ("words\n\n#### One\n\n- one\n\n#### Two\n\n- two", "words"),
