@@ -47,7 +47,7 @@ WRONG = {
     "a map without countries, markers or a region": ("```map\nnote: x\n```", 5, ""),
     "an edge to nowhere": (fenced("flowchart LR", "  A --> B", "  B -->"), 8, "an arrow without a target"),
     "200 nodes": (fenced("flowchart LR", *(f"  n{at} --> n{at + 1}" for at in range(200))), 46, "40 boxes"),
-    "an unknown Mermaid diagram": (fenced("sequenceDiagram", "  A->>B: hello"), 5, "sequenceDiagram"),
+    "an unknown Mermaid diagram": (fenced("requirementDiagram", "  requirement speed { id: 1 }"), 5, "requirementDiagram"),
     "an empty Mermaid fence": ("```mermaid\n\n```", 5, ""),
     "an empty table": ("::: chart {type=bar}\n| Year | Sum |\n|---|---|\n:::", 5, ""),
     "text in a numeric column": ("::: chart {type=bar}\n| Year | Sum |\n|---|---|\n| 2020 | 3 |\n| 2021 | many |\n:::", 9, "many"),
@@ -120,7 +120,7 @@ def test_a_deck_without_visuals_loads_none_of_them(tmp_path: Path) -> None:
         print(loaded + blocks)
     """
     kinds = {spec.loads.partition(":")[0] for spec in (*BY_FENCE.values(), *BY_DIRECTIVE.values())}
-    heavy = ("maps", "graph_layout", "flowchart", "charts", "tree", "process")
+    heavy = ("maps", "graph_layout", "flowchart", "charts", "tree", "process", "sequence")
     source = f"KINDS = {sorted(kinds)!r}\nHEAVY = {heavy!r}\n" + textwrap.dedent(program)
     done = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True, cwd=tmp_path)
     assert done.stdout.strip() == "[]"

@@ -15,6 +15,8 @@ from slides.text.sanitize import unescaped
 _COMMENT = pattern(r"%%(?!\{).*")
 _DIRECTIVE = pattern(r"%%\{(?:(?!%%\{|\}%%).)*+\}%%", re.DOTALL)
 _ACCESSIBLE = pattern(r"acc(Title|Descr)\s*:\s*(.*)")
+_DESCRIPTION = pattern(r"accDescr\s*+\{")
+"""The beginning of a description in several lines, which a closing brace ends."""
 _ENTITY = pattern(r"#(\d+|\w+);")
 _HTML_BREAK = pattern(r"<br\s*/?>|\\n", re.IGNORECASE)
 _STRONG = pattern(r"\*\*(.+?)\*\*|__(.+?)__")
@@ -50,9 +52,14 @@ def diagram(node: Node) -> Diagram:
     source = _DIRECTIVE.sub(lambda found: "\n" * found.group().count("\n"), node.text).split("\n")
     title, first = _front_matter(source)
     found: list[SourceLine] = []
-    description = ""
+    description, block = "", False
     for number, raw in enumerate(source[first:], first):
         text = _COMMENT.sub("", raw).strip()
+        begun = None if block else _DESCRIPTION.match(text)
+        if block or begun:
+            said, close, _ = (text[begun.end() :] if begun else text).partition("}")
+            description, block = f"{description} {said.strip()}".strip(), not close
+            continue
         told = _ACCESSIBLE.fullmatch(text)
         if told and told[1] == "Title" and not title:
             title = told[2]

@@ -35,8 +35,8 @@ DIAGRAM = catalogued(
     ## Who talks to whom
 
     ```mermaid
-    sequenceDiagram
-      A->>B: Hello
+    requirementDiagram
+      requirement speed { id: 1 }
     ```
     ````
 

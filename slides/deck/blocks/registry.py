@@ -94,6 +94,7 @@ SPECS: tuple[BlockSpec, ...] = (
     ),
     BlockSpec("map", f"{_HERE}.map:Map", fences=("map",)),
     BlockSpec("flowchart", f"{_HERE}.flowchart:Flowchart", fences=("mermaid flowchart", "mermaid graph")),
+    BlockSpec("sequence", f"{_HERE}.sequence:Sequence", fences=("mermaid sequencediagram",)),
     BlockSpec("tree", f"{_HERE}.tree:TreeBlock", fences=("mermaid mindmap",), directives=("tree",)),
     BlockSpec("quadrant", f"{_HERE}.quadrant:Quadrant", fences=("mermaid quadrantchart",)),
     BlockSpec("timeline", f"{_HERE}.timeline:TimelineBlock", fences=("mermaid timeline",)),
