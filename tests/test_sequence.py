@@ -9,6 +9,7 @@ import pytest
 
 from slides.base.geometry import Rect, Size, inches
 from slides.deck.blocks.sequence import Sequence, WideSequence
+from slides.deck.blocks.visual import Visual
 from slides.design.page import Connector, Drawing, Shape
 from slides.pipeline.build import build_deck
 from slides.visuals.sequence import Exchange
@@ -284,7 +285,7 @@ def test_no_text_meets_another_and_all_of_them_stand_inside(text: str, room: Siz
             assert not meet(text_place(one), text_place(two)), (one.name, two.name)
 
 
-def fitted_pieces(shown: Sequence, room: Size) -> list[Drawing]:
+def fitted_pieces(shown: Visual, room: Size) -> list[Drawing]:
     """A diagram as pages have it: whole where it fits, else in pieces at the smallest size."""
     found = fitted(shown, room)
     if fits(found, room):
