@@ -18,7 +18,7 @@ from slides.typesetting.fitting import Style
 from slides.visuals import labels, mermaid
 from slides.visuals.cards import CardType, complete_cards, first_that_fits, sizes
 from slides.visuals.sequence import Exchange, SequenceDrawing, pieces, read_exchange
-from slides.visuals.sequence.narration import told
+from slides.visuals.sequence.narration import exchange_in_words
 from slides.visuals.sequence.syntax import sequence_texts
 
 _WIDE = 4
@@ -71,7 +71,7 @@ class Sequence(Visual):
     @property
     def _told(self) -> tuple[str, ...]:
         """What a screen reader says, message by message."""
-        return told(self.exchange, self.description)
+        return exchange_in_words(self.exchange, self.description)
 
     @property
     def notes(self) -> tuple[Paragraph, ...]:

@@ -38,7 +38,8 @@ def drawing_items(drawing: Drawing, place: Rect, setter: Typesetter) -> Iterator
     """What a drawing shows, in drawing order."""
     for each in drawing.shapes:
         if isinstance(each, Connector):
-            yield from _connector(each, place, setter.design)
+            points = tuple((float(place.x + x), float(place.y + y)) for x, y in each.points)
+            yield from _pointed(points, each.stroke, setter.design)
         else:
             yield from shape_items(each, replace(each.rect, x=place.x + each.rect.x, y=place.y + each.rect.y), setter)
 
@@ -52,7 +53,10 @@ def shape_items(shown: Shape, rect: Rect, setter: Typesetter) -> Iterator[Item]:
     stroke = shown.stroke
     fill = digits(theme, shown.fill) if isinstance(shown.fill, Colour) else ""
     opened = isinstance(shown.form, Path) and shown.form.open
-    if (fill and not opened) or stroke:
+    corners = _corners(shown.form, rect) if isinstance(shown.form, Path) and opened else ()
+    if corners and stroke and (stroke.from_arrow or stroke.to_arrow):
+        yield from _pointed(corners, stroke, setter.design)
+    elif (fill and not opened) or stroke:
         steps = _freeform(shown.form, rect) if isinstance(shown.form, Path) else preset(shown.form, rect, dict(shown.adjust))
         outline = VectorPath(steps, "" if opened else fill, round=freeform and opened)
         yield _stroked(outline, stroke, setter.design) if stroke else outline
@@ -111,10 +115,18 @@ def label_lines(label: Label, box: Rect, setter: Typesetter) -> Iterator[TextLin
         top += below
 
 
-def _connector(shown: Connector, place: Rect, design: Design) -> Iterator[VectorPath]:
+def _corners(path: Path, rect: Rect) -> tuple[tuple[float, float], ...]:
+    """The points of a freeform that is one line from point to point; none of any other."""
+    steps = _freeform(path, rect)
+    if [name for name, _ in steps] != ["M", "L"]:
+        return ()
+    numbers = (*steps[0][1], *steps[1][1])
+    return tuple(zip(numbers[::2], numbers[1::2], strict=True))
+
+
+def _pointed(corners: Sequence[tuple[float, float]], stroke: Stroke, design: Design) -> Iterator[VectorPath]:
     """A line from point to point with its arrow heads."""
-    points = [(float(place.x + x), float(place.y + y)) for x, y in shown.points]
-    stroke = shown.stroke
+    points = list(corners)
     side = (_LARGE_HEAD if stroke.large else _HEAD) * max(stroke.width, _LEAST_HEAD)
     heads = []
     covered = side * _COVERED[stroke.head]

@@ -8,7 +8,7 @@ from slides.design.page import Drawing
 from slides.visuals.cards import CardType
 from slides.visuals.sequence.measure import Measured
 from slides.visuals.sequence.model import Exchange, Message, SequenceNote
-from slides.visuals.sequence.rows import Rows
+from slides.visuals.sequence.rows import SequenceRows
 
 _MOST_RISE = 1.1
 """Rows stand apart by at most so many em more than they must."""
@@ -28,7 +28,7 @@ class SequenceDrawing:
     def draw(self) -> Drawing:
         """All of it, over the height of the room where it is not much less; what does not fit comes out larger than the room."""
         shown = Measured(self.exchange, self.type, self.room.width)
-        first = Rows(shown)
+        first = SequenceRows(shown)
         first.place()
         rows = sum(isinstance(event, Message | SequenceNote) for event in self.exchange.events)
         messages = sum(isinstance(event, Message) for event in self.exchange.events)
@@ -36,12 +36,12 @@ class SequenceDrawing:
         spare = self.room.height - first.height - (first.foot_height if foot else 0)
         rise = min(spare // (rows + 1), round(shown.em * _MOST_RISE)) if rows else 0
         if foot or rise > 0:
-            first = Rows(shown, max(rise, 0), foot=foot)
+            first = SequenceRows(shown, max(rise, 0), foot=foot)
             first.place()
         return Drawing(first.shapes(), shown.width, first.height, self.alt)
 
     def ends(self) -> tuple[int, list[int]]:
         """The height of the heads, and where each event ends below them, in EMU: for a diagram that has to be split."""
-        rows = Rows(Measured(self.exchange, self.type, self.room.width))
+        rows = SequenceRows(Measured(self.exchange, self.type, self.room.width))
         rows.place()
         return rows.top, rows.ends

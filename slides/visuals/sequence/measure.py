@@ -19,6 +19,8 @@ EDGE = inches(0.28)
 """The space between a lifeline and the frame round its messages."""
 LOOP = inches(0.36)
 """How far a message to oneself leads aside."""
+SLACK = inches(0.12)
+"""How much wider than its words a box is: themes round its corners."""
 BETWEEN = inches(0.24)
 """The least space between heads."""
 FIGURE = inches(0.42)
@@ -84,11 +86,11 @@ class Measured:
     def _head(self, who: Participant) -> tuple[int, int]:
         """The least and the wished width of a participant's head."""
         word, single = self.size(who.name, strong=True)
-        sides = 0 if who.actor else self.type.sides
+        sides = 0 if who.actor else self.type.sides + SLACK
         return max(word + sides, FIGURE), max(single + sides, FIGURE)
 
     def _of_message(self, shown: Message) -> Need:
-        word, single = self.size(numbered(shown))
+        word, single = self.size(numbered_text(shown))
         if shown.start == shown.end:
             more = BAR + LOOP + 2 * PAD + BAR
             return Need(shown.start + 1, shown.start + 1, word + more, single + more)
@@ -98,7 +100,7 @@ class Measured:
 
     def _of_note(self, note: SequenceNote) -> list[Need]:
         word, single = self.size(note.text)
-        low, high = word + self.type.sides, single + self.type.sides
+        low, high = word + self.type.sides + SLACK, single + self.type.sides + SLACK
         more = BAR + 2 * PAD
         if note.side is Side.RIGHT:
             return [Need(note.last + 1, note.last + 1, low + more, high + more)]
@@ -128,6 +130,6 @@ class Measured:
         return [max(min(want, have), inches(0.2)) for want, have in zip(wished, room, strict=True)]
 
 
-def numbered(shown: Message) -> str:
+def numbered_text(shown: Message) -> str:
     """A message's text with its number."""
     return f"{shown.number}. {shown.text}".strip() if shown.number else shown.text

@@ -9,7 +9,7 @@ _BEFORE = {"loop": "Loop", "alt": "Either", "opt": "Optionally", "par": "In para
 _DIVIDED = {"alt": "Or", "par": "And in parallel", "critical": "Option"}
 
 
-def told(exchange: Exchange, description: str) -> tuple[str, ...]:
+def exchange_in_words(exchange: Exchange, description: str) -> tuple[str, ...]:
     """Sentences: the description, who takes part, and every message, note and frame in order."""
     names = [_line(each.name) for each in exchange.participants]
     found = [sentence(description)] if description else []

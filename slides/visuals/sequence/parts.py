@@ -9,14 +9,14 @@ from slides.design import Colour
 from slides.design.page import DrawingPart, Path, Shape, Stroke
 from slides.visuals import labels
 from slides.visuals.cards import card_box
-from slides.visuals.sequence.measure import FIGURE, PAD, Measured
+from slides.visuals.sequence.measure import FIGURE, PAD, SLACK, Measured
 
-CROSS = inches(0.09)
+CROSS = inches(0.11)
 """Half of a cross."""
 _TAG_SIDE = inches(0.07)
 BORDER = Stroke(Colour.MUTED, points(1))
 """The border of frames."""
-_CROSS_STROKE = Stroke(Colour.MUTED, points(2))
+_CROSS_STROKE = Stroke(Colour.MUTED, points(1.5))
 _SHOULDERS = Path(100, 60, (("M", 0, 60), ("C", 0, 22, 20, 0, 50, 0), ("C", 80, 0, 100, 22, 100, 60), ("Z",)))
 _CROSSED = Path(100, 100, (("M", 0, 0), ("L", 100, 100), ("M", 0, 100), ("L", 100, 0)), open=True)
 
@@ -33,7 +33,7 @@ def head_heights(shown: Measured) -> list[int]:
 
 
 def _text_width(shown: Measured, who: int) -> int:
-    return shown.heads[who] - (0 if shown.exchange.participants[who].actor else shown.type.sides)
+    return shown.heads[who] - (0 if shown.exchange.participants[who].actor else shown.type.sides + SLACK)
 
 
 def head(shown: Measured, who: int, bottom: int) -> list[Shape]:
@@ -115,7 +115,7 @@ def tag(shown: Measured, operator: str, x: int, y: int) -> Shape:
 
 def cross(name: str, x: int, y: int) -> Shape:
     """A cross round a place."""
-    return Shape(name, Rect(x - CROSS, y - CROSS, 2 * CROSS, 2 * CROSS), _CROSSED, stroke=_CROSS_STROKE)
+    return Shape(name, Rect(x - CROSS, y - CROSS, 2 * CROSS, 2 * CROSS), _CROSSED, stroke=_CROSS_STROKE, part=DrawingPart.LINE)
 
 
 def bent(name: str, corners: Sequence[tuple[int, int]], stroke: Stroke) -> Shape:

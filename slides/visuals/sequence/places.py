@@ -6,7 +6,7 @@ from slides.base.geometry import inches
 from slides.base.records import frozen
 from slides.design.page import Words
 from slides.visuals import labels
-from slides.visuals.sequence.measure import BAR, EDGE, FRAME_PAD, LOOP, PAD, Measured, numbered
+from slides.visuals.sequence.measure import BAR, EDGE, FRAME_PAD, LOOP, PAD, SLACK, Measured, numbered_text
 from slides.visuals.sequence.model import Closed, Message, Opened, SequenceNote, Side
 
 _LEAST_FRAME = inches(1.5)
@@ -29,7 +29,7 @@ class Reach:
 
 def note_reach(shown: Measured, note: SequenceNote) -> Reach:
     """The box of a note."""
-    sides, x = shown.type.sides, shown.x
+    sides, x = shown.type.sides + SLACK, shown.x
     before, after = _gap(shown, note.first, -1), _gap(shown, note.last, 1)
     if note.side is Side.OVER and note.first < note.last:
         left, right = max(x[note.first] - EDGE, 0), min(x[note.last] + EDGE, shown.width)
@@ -48,7 +48,7 @@ def aside_reach(shown: Measured, message: Message) -> Reach:
     """The text beside a message to oneself."""
     left = shown.x[message.start] + BAR + LOOP + PAD
     room = _gap(shown, message.start, 1) - BAR - LOOP - 2 * PAD - BAR
-    words = shown.words(numbered(message), room)
+    words = shown.words(numbered_text(message), room)
     return Reach(left, left + labels.extent([words], shown.fonts).width, words)
 
 

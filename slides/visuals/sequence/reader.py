@@ -23,7 +23,16 @@ from slides.visuals.sequence.model import (
     Side,
     Tip,
 )
-from slides.visuals.sequence.syntax import DIVIDERS, FRAMES, Statement, declared, group_title, note_place, shown, statements
+from slides.visuals.sequence.syntax import (
+    DIVIDERS,
+    FRAMES,
+    SequenceStatement,
+    declared,
+    diagram_text,
+    group_title,
+    note_place,
+    sequence_statements,
+)
 
 MOST, MOST_EVENTS, DEEPEST = 12, 200, 8
 """Participants, events, and frames within frames of one diagram."""
@@ -49,7 +58,7 @@ _UNDERSTOOD = (
 def read_exchange(found: mermaid.Diagram) -> Exchange:
     """The exchange that a diagram describes. Raises BlockError, with its line, for what is not understood."""
     reader = _Reader(mermaid.plain_text(found.title))
-    for each in statements(found):
+    for each in sequence_statements(found):
         reader.statement(each)
     return reader.finish(found.span)
 
@@ -73,7 +82,7 @@ class _Reader:
         self.number: tuple[Decimal, Decimal] | None = None
         self.ignored: list[tuple[Span, str]] = []
 
-    def statement(self, each: Statement) -> None:
+    def statement(self, each: SequenceStatement) -> None:
         """One statement of the diagram."""
         match each.word:
             case "message":
@@ -121,14 +130,14 @@ class _Reader:
         self.events.append(event)
 
     def _text(self, raw: str, span: Span) -> str:
-        return self._short(shown(raw), span)
+        return self._short(diagram_text(raw), span)
 
     def _short(self, text: str, span: Span) -> str:
         if len(text) > _LONGEST:
             raise _mistake(span, f"a text of {len(text)} characters in a sequence diagram", f"shorten it to {_LONGEST}")
         return text
 
-    def _declare(self, each: Statement, actor: bool) -> int:
+    def _declare(self, each: SequenceStatement, actor: bool) -> int:
         """A participant that is declared; one that is known already gets its name."""
         made = declared(each.rest)
         if not made.key:
@@ -156,7 +165,7 @@ class _Reader:
             raise _mistake(span, f"no participant is called {key[:40] or 'nothing'}", "declare it: `participant A as Alice`")
         return self.keys[key.strip()]
 
-    def _message(self, each: Statement) -> None:
+    def _message(self, each: SequenceStatement) -> None:
         """A message, with the work that its signs begin or end."""
         sign = each.end[:1] if each.end[:1] in ("+", "-") else ""
         start, end = self._participant(each.start, each.span), self._participant(each.end.lstrip("+-").strip(), each.span)
@@ -187,7 +196,7 @@ class _Reader:
             return
         self._add(Activated(who, on), span)
 
-    def _note(self, each: Statement) -> None:
+    def _note(self, each: SequenceStatement) -> None:
         found = note_place(each.rest)
         if found is None:
             raise _mistake(each.span, f"not supported in a sequence diagram: note {each.rest[:60]}", "write `Note over A,B: text`")
@@ -195,28 +204,28 @@ class _Reader:
         text = self._short(found.text, each.span)
         self._add(SequenceNote(min(ends), max(ends), Side(found.side), text), each.span)
 
-    def _box(self, each: Statement) -> None:
+    def _box(self, each: SequenceStatement) -> None:
         if self.open:
             raise _mistake(each.span, "a box within another box or a frame", "put boxes round participants, before the messages")
         self.groups.append(self._short(group_title(each.rest), each.span))
         self.open.append(("box", each.span))
         self.boxed = True
 
-    def _open(self, each: Statement) -> None:
+    def _open(self, each: SequenceStatement) -> None:
         if len(self.open) == DEEPEST:
             raise _mistake(each.span, f"more than {DEEPEST} frames within each other", "make two diagrams")
         self.open.append((each.word, each.span))
         label = "" if each.word == "rect" else self._text(each.rest, each.span)
         self._add(Opened("par" if each.word == "par_over" else each.word, label), each.span)
 
-    def _divide(self, each: Statement) -> None:
+    def _divide(self, each: SequenceStatement) -> None:
         if not self.open or self.open[-1][0] not in _DIVIDES[each.word]:
             raise _mistake(
                 each.span, f"{each.word} outside of {_DIVIDES[each.word][0]}", f"put it between {_DIVIDES[each.word][0]} and end"
             )
         self._add(Divided(self._text(each.rest, each.span)), each.span)
 
-    def _end(self, each: Statement) -> None:
+    def _end(self, each: SequenceStatement) -> None:
         if not self.open:
             raise _mistake(each.span, "an end without a beginning", "remove it")
         word, _ = self.open.pop()
@@ -225,7 +234,7 @@ class _Reader:
         else:
             self._add(Closed(), each.span)
 
-    def _autonumber(self, each: Statement) -> None:
+    def _autonumber(self, each: SequenceStatement) -> None:
         words = each.rest.split()
         if [word.lower() for word in words] == ["off"]:
             self.number = None

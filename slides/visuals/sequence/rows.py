@@ -10,7 +10,7 @@ from slides.design.page import Connector, DrawingPart, Shape, Stroke, Words
 from slides.visuals import labels
 from slides.visuals.cards import card_box
 from slides.visuals.sequence import parts
-from slides.visuals.sequence.measure import BAR, FRAME_PAD, PAD, Measured, numbered
+from slides.visuals.sequence.measure import BAR, FRAME_PAD, PAD, Measured, numbered_text
 from slides.visuals.sequence.model import (
     Activated,
     Closed,
@@ -31,11 +31,13 @@ _DIVIDER = Stroke(Colour.MUTED, points(1), "dash")
 _MESSAGE = points(1.5)
 _BEFORE, _AFTER, _LOOPED = 0.38, 0.22, 1.0
 """The space before a row and after it, and the least height of a message to oneself, in em."""
+_RULE = points(5)
+"""Room for the rule that a theme draws on top of a card."""
 _NAME = 40
 Drawn = list[Shape | Connector]
 
 
-class Rows:
+class SequenceRows:
     """Places the events one under the other. rise: EMU more before each row; foot: whether the heads stand at the foot as well."""
 
     def __init__(self, shown: Measured, rise: int = 0, *, foot: bool = False) -> None:
@@ -164,11 +166,11 @@ class Rows:
         if made:
             end = self.shown.x[event.end] - way * self.shown.heads[event.end] // 2
         left, right = min(start, end), max(start, end)
-        words = self.shown.words(numbered(event), right - left - 2 * PAD)
+        words = self.shown.words(numbered_text(event), right - left - 2 * PAD)
         size = labels.extent([words], self.shown.fonts)
-        height = size.height if words.runs and numbered(event) else self._em(0.4)
+        height = size.height if words.runs and numbered_text(event) else self._em(0.4)
         self.y += self._em(_BEFORE) + self.rise
-        if numbered(event):
+        if numbered_text(event):
             place = Rect((left + right - min(size.width, right - left)) // 2, self.y, min(size.width, right - left), height)
             self._text(self._named(event), place, words, over=self._crosses(event))
         self.y += height + self._em(0.1)
@@ -201,11 +203,11 @@ class Rows:
         start = self._edge(event.start, 1, len(self.working[event.start]))
         back = self._edge(event.start, 1, len(self.working[event.start]) + self._follows(event.start))
         size = labels.extent([reach.words], self.shown.fonts)
-        high = max(self._em(_LOOPED), size.height if numbered(event) else 0)
+        high = max(self._em(_LOOPED), size.height if numbered_text(event) else 0)
         self.y += self._em(_BEFORE) + self.rise
         far = reach.left - PAD
         top, bottom = self.y, self.y + high
-        if numbered(event):
+        if numbered_text(event):
             self._text(self._named(event), Rect(reach.left, top + (high - size.height) // 2, reach.width, size.height), reach.words)
         stroke = Stroke(Colour.MUTED, _MESSAGE, "dash" if event.dashed else "", event.both, event.tip in (Tip.ARROW, Tip.OPEN))
         drop = (bottom - top) // 5
@@ -260,10 +262,12 @@ class Rows:
         """A note in a card."""
         reach = note_reach(self.shown, event)
         self.y += self._em(_BEFORE) + self.rise // 2
-        height = self.shown.type.height([reach.words])
+        height = self.shown.type.height([reach.words]) + _RULE
         align = "ctr" if event.side is Side.OVER else "l"
         place = Rect(reach.left, self.y, reach.width, height)
         card = card_box(f"Note: {_short(event.text)}", place, [reach.words] if event.text else [], Colour.PANEL, align, "ctr")
+        if card.label:
+            card = replace(card, label=replace(card.label, inset=replace(card.label.inset, top=card.label.inset.top + _RULE)))
         self.texts.append(replace(card, fill=Colour.CANVAS) if self._ground(place) is not Colour.CANVAS else card)
         self.y += height + self._em(_AFTER)
         self.last = self.y

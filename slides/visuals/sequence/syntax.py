@@ -31,7 +31,7 @@ _COLOUR_FUNCTION = pattern(r"(?i)(?:rgba?|hsla?)\s*+\([^)]*+\)")
 
 
 @frozen
-class Statement:
+class SequenceStatement:
     """A line, or a piece of one that ends with a semicolon. word: its keyword, `message`, or nothing where it is neither.
 
     rest: what follows the keyword. Of a message `start`, `arrow`, `end` and `text` are as they are written.
@@ -64,7 +64,7 @@ class Declared:
     type: str
 
 
-def statements(found: mermaid.Diagram) -> Iterator[Statement]:
+def sequence_statements(found: mermaid.Diagram) -> Iterator[SequenceStatement]:
     """The statements of a diagram in order."""
     known: set[str] = set()
     first = [mermaid.SourceLine(found.span, 0, found.rest.strip("; "))] if found.rest.strip("; ") else []
@@ -94,18 +94,20 @@ def _word(text: str) -> str:
     return next(iter(text.split(None, 1)), "").rstrip(":").lower()
 
 
-def _statement(text: str, span: Span, known: set[str]) -> Statement:
+def _statement(text: str, span: Span, known: set[str]) -> SequenceStatement:
     """One statement."""
     word = _word(text)
     rest = text.strip().partition(" ")[2].strip() if " " in text.strip() else ""
     if word in _ALL and not any(sign.match(rest) for sign in (_ARROW, _HALF_ARROW, _OTHER_ARROW)) and not (word == "end" and rest):
-        return Statement(span, word, rest.removeprefix(":").strip() if word == "title" else rest)
+        return SequenceStatement(span, word, rest.removeprefix(":").strip() if word == "title" else rest)
     head, _, said = text.partition(":")
     arrow = _arrow(head, known)
     if arrow is None:
-        return Statement(span, "", text)
+        return SequenceStatement(span, "", text)
     start, sign, end = arrow
-    return Statement(span, "message", "", start, sign, end, _WRAP.sub("", said.strip(), 1) if _WRAP.match(said.strip()) else said.strip())
+    return SequenceStatement(
+        span, "message", "", start, sign, end, _WRAP.sub("", said.strip(), 1) if _WRAP.match(said.strip()) else said.strip()
+    )
 
 
 def _arrow(head: str, known: set[str] | frozenset[str]) -> tuple[str, str, str] | None:
@@ -120,7 +122,7 @@ def _arrow(head: str, known: set[str] | frozenset[str]) -> tuple[str, str, str] 
     return (start, found.group(), end) if start and end.lstrip("+-").strip() else None
 
 
-def shown(raw: str) -> str:
+def diagram_text(raw: str) -> str:
     """A text of the diagram: entities decoded, `<br>` as a line break; quotation marks are part of it."""
     text = raw.replace("`", "'") if raw.startswith("`") else raw
     return mermaid.plain_text(f'"{text}"')
@@ -137,7 +139,7 @@ def declared(rest: str) -> Declared:
     cut = text.lower().find(" as ")
     key, name = (text[:cut], text[cut + 4 :]) if cut >= 0 else (text, "")
     kind, alias = _TYPE.search(setting), _ALIAS.search(setting)
-    return Declared(key.strip(), shown(name.strip() or (alias[1] if alias else "") or key.strip()), kind[1].lower() if kind else "")
+    return Declared(key.strip(), diagram_text(name.strip() or (alias[1] if alias else "") or key.strip()), kind[1].lower() if kind else "")
 
 
 def note_place(rest: str) -> NotePlace | None:
@@ -156,7 +158,7 @@ def note_place(rest: str) -> NotePlace | None:
     if not all(keys) or len(keys) > (2 if side == "over" else 1):
         return None
     said = text.strip()
-    return NotePlace(Side(side), keys, shown(said[_wrapped(said) :].strip()))
+    return NotePlace(Side(side), keys, diagram_text(said[_wrapped(said) :].strip()))
 
 
 def _wrapped(text: str) -> int:
@@ -169,9 +171,9 @@ def group_title(rest: str) -> str:
     text = rest.strip()
     function = _COLOUR_FUNCTION.match(text)
     if function:
-        return shown(text[function.end() :].strip())
+        return diagram_text(text[function.end() :].strip())
     first, _, after = text.partition(" ")
-    return shown(after.strip() if first.lower() in _colours() else text)
+    return diagram_text(after.strip() if first.lower() in _colours() else text)
 
 
 @lru_cache(maxsize=1)
@@ -184,7 +186,7 @@ def _colours() -> frozenset[str]:
 def sequence_texts(found: mermaid.Diagram) -> Iterator[tuple[Span, str]]:
     """Every text that the drawing has to say, with its line: names, messages, notes, labels of frames, titles of boxes."""
     named: set[str] = set()
-    for each in statements(found):
+    for each in sequence_statements(found):
         match each.word:
             case "participant" | "actor" | "create":
                 made = declared(each.rest)
@@ -194,14 +196,14 @@ def sequence_texts(found: mermaid.Diagram) -> Iterator[tuple[Span, str]]:
                 for key in (each.start, each.end.lstrip("+-").strip()):
                     if key not in named:
                         named.add(key)
-                        yield each.span, shown(key)
-                yield each.span, shown(each.text)
+                        yield each.span, diagram_text(key)
+                yield each.span, diagram_text(each.text)
             case "note":
                 note = note_place(each.rest)
                 yield each.span, note.text if note else ""
             case "box":
                 yield each.span, group_title(each.rest)
             case "title":
-                yield each.span, shown(each.rest)
+                yield each.span, diagram_text(each.rest)
             case word if (word in FRAMES and word != "rect") or word in DIVIDERS:
-                yield each.span, shown(each.rest)
+                yield each.span, diagram_text(each.rest)
