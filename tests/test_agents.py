@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from slides.cli.agent_tools import ToolError, Workspace, explain_rule, list_names
+from slides.deck.section.nodes import container_hint
 from tests.shared import ROOT
 
 ARTICLE = "iran-russia-alliance.txt"
@@ -86,6 +87,28 @@ def test_a_draft_is_not_overwritten_unasked(place: Path) -> None:
     assert space.draft("port.txt", overwrite=True) == made
     with pytest.raises(ToolError, match="unknown level"):
         space.draft("port.txt", level="tiny")
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"), [("unknown-key", "M2"), ("dangling-lnik", "M13"), ("missing font", "F11"), ("unkown-layout", "L2"), ("L22", "L2")]
+)
+def test_the_nearest_rule_is_named(asked: str, code: str) -> None:
+    with pytest.raises(ToolError, match=f"did you mean .*{code} "):
+        explain_rule(asked)
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("cardz", "for cards write <!-- layout: cards --> under the heading"),
+        ("cards", "for cards write <!-- layout: cards --> under the heading"),
+        ("timelin", "for timeline write <!-- layout: timeline --> under the heading"),
+        ("colums", "did you mean columns?"),
+        ("banana", "known: notes, columns"),
+    ],
+)
+def test_an_unknown_container_names_what_is_meant(name: str, hint: str) -> None:
+    assert container_hint(name) == hint
 
 
 def test_rules_and_names_are_explained_and_listed() -> None:

@@ -259,3 +259,38 @@ def test_a_chart_is_drawn_without_an_option_that_cannot_be(option: str, held: st
 def test_an_empty_slide_is_an_error() -> None:
     briefing = build_deck("# D\n\n## S\n\n::: {.chart file=none.csv}\n:::\n", "case.md")
     assert [problem.rule.code for problem in graver(briefing)] == ["P3", "M23"]
+
+
+CSV = 'Year,Region,"Sales, net",Cost\n2021,North,3,1\n2022,North,5,2\n2023,North,8,4\n'
+
+
+@pytest.mark.parametrize(
+    ("columns", "series"),
+    [
+        ("Year, Cost", {"Cost": (1, 2, 4)}),
+        ("year; cost", {"Cost": (1, 2, 4)}),
+        ('Year, "Sales, net", Cost', {"Sales, net": (3, 5, 8), "Cost": (1, 2, 4)}),
+        ("1, 4, 3", {"Cost": (1, 2, 4), "Sales, net": (3, 5, 8)}),
+    ],
+)
+def test_columns_of_a_file_are_chosen_by_their_heads_or_numbers(columns: str, series: dict[str, tuple[int, ...]], tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(CSV, encoding="utf-8")
+    text = f"```chart\ntype: column\nfile: a.csv\ncolumns: {columns}\n```"
+    shown = ChartBlock.read(node(text, str(tmp_path / "a.md")))
+    assert {each.name: tuple(each.values) for each in shown.shown.series} == series
+    assert shown.shown.categories == ("2021", "2022", "2023")
+    assert shown.doubts() == ()
+
+
+@pytest.mark.parametrize(
+    ("chart", "said"),
+    [
+        ("```chart\nfile: a.csv\ncolumns: Year, Costs\n```", "no column is named Costs (did you mean Cost?)"),
+        ("```chart\nfile: a.csv\ncolumns: Year, 9\n```", "no column is named 9 (its columns: Year, Region, Sales, net, Cost)"),
+        ("```chart\ncolumns: a, c\n\na,b,c\nx,1,2\ny,3,4\n```", "columns are chosen from a file alone; this is ignored"),
+    ],
+)
+def test_columns_that_cannot_be_chosen_are_named(chart: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(CSV, encoding="utf-8")
+    deck = build_deck(f"# T\n\n## A\n\n{chart}\n", str(tmp_path / "a.md"))
+    assert any(said in str(problem) for problem in deck.problems)

@@ -62,3 +62,12 @@ def test_words_on_slides_and_moved_sections_are_no_change(tmp_path: Path, capsys
     moved = f"# The Ferry\n\n## The deck\n\n{DECK}\n\n## The pier\n\n{PIER}\n"
     _, _, said = again(tmp_path, capsys, moved, edit="\n## My own slide\n\n- My own words, which are on no page\n")
     assert "says nothing that the outline does not have" in said
+
+
+def test_an_outline_about_another_article_is_not_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "b.md").write_text("---\narticle: a.txt\n---\n\n# A\n\n## B\n\n- c\n- d\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text(OLD, encoding="utf-8")
+    assert main.main(["draft", str(tmp_path / "b.txt")]) == main.NOT_BUILT
+    said = capsys.readouterr().err
+    assert "this outline already exists, is about a.txt, and is not overwritten" in said
+    assert "changed since" not in said

@@ -9,6 +9,7 @@ import pytest
 
 import slides
 from slides.cli.main import main
+from slides.cli.targets import no_folder
 from slides.export.writers import ExportOptions
 
 OUTLINE = "# A talk\n\n## One\n\n- a\n- b\n\n## Two\n\n- c\n- d\n"
@@ -83,3 +84,31 @@ def test_from_python(tmp_path: Path) -> None:
         deck.to_bytes(".svg")
     with pytest.raises(slides.SlidesError, match="not a picture format"):
         deck.pictures(".doc")
+
+
+def test_a_folder_of_two_kinds_of_pictures_is_named_once(outline: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(outline), "-o", f"{tmp_path}/out/", "--to", "svg,png", "--pages", "1-2"]) == 0
+    assert capsys.readouterr().out.startswith(f"{tmp_path}/out/talk: ")
+    assert len(names(tmp_path / "out" / "talk")) == 4
+
+
+def test_why_a_folder_cannot_be_made_is_said_in_a_line(outline: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for place, said in (
+        (f"{tmp_path}/no/x/", f"there is no folder {tmp_path}/no (create it first)"),
+        (f"{outline}/x/", f"{outline} is a file"),
+    ):
+        with pytest.raises(SystemExit):
+            main(["build", str(outline), "-o", place])
+        assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (PermissionError(13, "Permission denied", "ro/x"), "the folder ro cannot be written to (choose another with -o)"),
+        (OSError(30, "Read-only file system", "ro/x"), "the folder ro cannot be written to (choose another with -o)"),
+        (OSError(28, "No space left on device", "ro/x"), "the folder cannot be made: No space left on device (choose another with -o)"),
+    ],
+)
+def test_a_folder_without_rights_is_named(error: OSError, said: str) -> None:
+    assert no_folder(error) == said

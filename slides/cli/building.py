@@ -202,4 +202,4 @@ def _report(options: argparse.Namespace, entries: Sequence[Mapping[str, Any]]) -
 def _summary(outcome: Outcome) -> str:
     """One line: what was built."""
     length = f"{number(outcome.slides, 'slide')}, {number(outcome.minutes, 'minute')} of notes"
-    return f"{', '.join(outcome.places)}: {length}, {count_line(tally(outcome.problems))}"
+    return f"{', '.join(dict.fromkeys(outcome.places))}: {length}, {count_line(tally(outcome.problems))}"

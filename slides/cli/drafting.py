@@ -93,6 +93,8 @@ def draft_outline(request: DraftRequest) -> DraftResult:
     articles = [replace(article, dropped=(*article.dropped, *more)) for article, more in zip(articles, dropped, strict=True)]
     named = {piece: _named_picture(number, piece, each, target) for number, (piece, each) in enumerate(pictures.items(), 1)}
     drafted = draft(articles, [article.file for article in articles], terms, wording, request.level, named)
+    if exists and (other := _other_article(target, [article.file for article in articles])):
+        return DraftResult(request, (_not_overwritten(target, f", is about {other},"), *problems))
     if exists:
         changes = change_lines(compare_drafts(read_outline_text(str(target), str(target)), drafted.text), str(target), _EXCERPT)
         since = "its article has changed since:" if changes else "its article says nothing that the outline does not have"
@@ -103,9 +105,20 @@ def draft_outline(request: DraftRequest) -> DraftResult:
     return DraftResult(request, (*problems, *drafted.problems), drafted, tuple(articles), terms)
 
 
-def _not_overwritten(target: Path) -> Problem:
-    """The refusal to overwrite an outline that exists."""
-    message, hint = "this outline already exists and is not overwritten", "choose another name with -o, or use --force"
+def _other_article(target: Path, files: Sequence[str]) -> str:
+    """The articles that an outline names, where none of the files is among them; empty where one is, or where it names none."""
+    from slides.markdown.front_matter import read_settings
+    from slides.markdown.parser import parse
+
+    nodes, _ = parse(read_outline_text(str(target), str(target)), str(target))
+    settings, _ = read_settings(next((node for node in nodes if node.kind == "front matter"), None))
+    named = settings.article.split("\n") if settings.article else []
+    return "" if not named or {*map(os.path.normpath, named)} & {*map(os.path.normpath, files)} else ", ".join(named)
+
+
+def _not_overwritten(target: Path, more: str = "") -> Problem:
+    """The refusal to overwrite an outline that exists. more: what else is said of it."""
+    message, hint = f"this outline already exists{more} and is not overwritten", "choose another name with -o, or use --force"
     return Problem(rule_catalogue.CANNOT_DRAFT, Span(str(target)), message, hint)
 
 

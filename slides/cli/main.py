@@ -107,7 +107,7 @@ def _main(arguments: Sequence[str], root: Path | None) -> int:
     except ValueError as error:
         about.error(str(error))
     except OSError as error:
-        about.error(f"-o {str(options.output)[:60]}: {error.strerror}")
+        about.error(f"-o {str(options.output)[:60]}: {targets.no_folder(error)}")
     try:
         return building.watch_all(jobs, options) if options.watch else building.build_all(jobs, options)
     except FileError as refusal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -119,6 +120,20 @@ def decks(
         for folder in dict.fromkeys(target.parent for target in targets):
             folder.mkdir(exist_ok=True)
     return [tuple(str(target.with_suffix(each)) for each in formats) if formats else (str(target),) for target in targets]
+
+
+def no_folder(error: OSError) -> str:
+    """Why a folder for decks could not be made, with what to do."""
+    folder = Path(str(error.filename or "")).parent
+    if isinstance(error, FileNotFoundError) and not is_folder(folder):
+        return f"there is no folder {folder} (create it first)"
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return f"the folder {folder} cannot be written to (choose another with -o)"
+    if isinstance(error, NotADirectoryError | FileExistsError):
+        return (
+            f"{folder if isinstance(error, NotADirectoryError) else error.filename} is a file and no folder (choose another name with -o)"
+        )
+    return f"the folder cannot be made: {error.strerror} (choose another with -o)"
 
 
 def _here() -> list[str]:

@@ -185,6 +185,15 @@ def _caption(source: _Source) -> tuple[Paragraph, ...]:
 
 def _source(node: Node) -> _Source:
     """A node's options and cells. Raises BlockError where they are no chart's."""
+    found = _read_source(node)
+    if "columns" not in found.options or "file" in found.options:
+        return found
+    message, hint = "columns are chosen from a file alone; this is ignored", "leave out the columns that the chart is not to show"
+    return replace(found, doubts=(*found.doubts, Problem(rule_catalogue.CHART_OPTION, found.options["columns"][1], message, hint)))
+
+
+def _read_source(node: Node) -> _Source:
+    """The same, with all columns of what stands in the outline."""
     if node.kind == "container":
         return _contained(node)
     _, title, attributes = described_title(node.info)
@@ -237,6 +246,8 @@ def _filed(source: _Source) -> _Source:
     problems: list[Problem] = []
     lines = clean_text(text, str(path), problems).split("\n")
     grid = charts.read_rows(lines, Span(str(path)), _most(source))
+    if "columns" in source.options:
+        grid = charts.chosen_columns(grid, *source.options["columns"])
     return replace(source, grid=grid, doubts=(*source.doubts, *problems))
 
 

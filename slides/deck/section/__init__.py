@@ -37,6 +37,7 @@ from slides.deck.section.nodes import (
     bold_line,
     columns_of,
     comments,
+    container_hint,
     grouped_by_labels,
     has_text,
     holds_others,
@@ -185,7 +186,7 @@ class Content:
             return
         known = node.info in WRAPPERS or node.info in ("columns", "column") or not node.info
         if not known:
-            hint = "its content is read as usual; known: notes, columns"
+            hint = f"its content is read as usual; {container_hint(node.info)}"
             self.problem(UNKNOWN_CONTAINER, node.span, f"unknown container: ::: {node.info}", hint, node.info)
         for group in parts(nodes_within(node)):
             self.part(group) if group[0].kind == "heading" else self.node(group[0])

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from slides.base.lazy_regex import pattern
 from slides.deck.blocks.prose import OWN_BLOCKS, as_text, literal, stands_alone
+from slides.deck.blocks.registry import BY_DIRECTIVE
 from slides.markdown.parser import Node
 from slides.markdown.sections import QUESTION_MARKS, asks
 from slides.markdown.speaker_notes import is_notes, opens_notes
@@ -31,8 +32,22 @@ WRAPPERS = frozenset(_WRAPPER_NAMES.split())
 """Containers that say how their content looks or moves: it is read as if it stood alone."""
 _LONGEST_LABEL = 60
 """Letters of a bold line that stands over a list as a sub-heading does."""
+_LAYOUTS = ("cards", "comparison", "process", "timeline", "figures", "statement", "faq")
+"""Layouts that authors may take for containers."""
 _COMMENTS = frozenset({"comment"})
 _ROWS = frozenset({"columns", "row", "cols", "grid"})
+
+
+def container_hint(name: str) -> str:
+    """What to write instead of an unknown container: the name of a layout or of a container that is the same or similar."""
+    from difflib import get_close_matches
+
+    containers = ("notes", "columns", "chart", *(each for each in WRAPPERS if len(each) > 4))
+    layouts = (*_LAYOUTS, *BY_DIRECTIVE)
+    near = get_close_matches(name.casefold(), (*layouts, *containers), 1, 0.7)
+    if near and near[0] in layouts:
+        return f"for {near[0]} write <!-- layout: {near[0]} --> under the heading"
+    return f"did you mean {near[0]}?" if near else "known: notes, columns"
 
 
 def parts(nodes: Sequence[Node]) -> Iterator[list[Node]]:

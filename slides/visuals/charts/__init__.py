@@ -11,7 +11,7 @@ from slides.visuals.charts.areas import areas
 from slides.visuals.charts.bars import bars
 from slides.visuals.charts.chart_area import ChartArea
 from slides.visuals.charts.columns import column_chart
-from slides.visuals.charts.csv_rows import read_rows
+from slides.visuals.charts.csv_rows import chosen_columns, read_rows
 from slides.visuals.charts.data import LONGEST_TEXT, MOST_CATEGORIES, MOST_POINTS, Grid, Plot, Wish, read_plot
 from slides.visuals.charts.descriptions import alternative, figures
 from slides.visuals.charts.gauge import gauge_chart
@@ -52,6 +52,7 @@ __all__ = [
     "Plot",
     "Wish",
     "among",
+    "chosen_columns",
     "draw_chart",
     "figures",
     "kind_named",

@@ -66,3 +66,26 @@ def _mark(line: str) -> str:
     """What parts the cells of a line."""
     outside = "".join(line.split('"')[::2])
     return max(_PARTING, key=outside.count) if any(mark in outside for mark in _PARTING) else ","
+
+
+def chosen_columns(grid: Grid, wanted: str, span: Span) -> Grid:
+    """The columns of a grid that are named, in the order of the names: by their heads in any case, or by their numbers from 1.
+
+    wanted: names with commas or semicolons between, in quotes where a name has one. span: where they are named.
+
+    Raises BlockError for a name that no column has.
+    """
+    from difflib import get_close_matches
+
+    mark = _mark(wanted.replace("\t", " "))
+    names = [" ".join(name.split()) for name in next(csv.reader([wanted], delimiter=mark, skipinitialspace=True), []) if name.strip()]
+    heads = [cell.text for cell in grid.header]
+    places: dict[str, int] = {str(number): number - 1 for number in range(len(heads), 0, -1)}
+    places |= {head.casefold(): at for at, head in reversed(list(enumerate(heads)))}
+    for name in names:
+        if name.casefold() not in places:
+            near = get_close_matches(name, heads, 1, 0.5)
+            hint = f"did you mean {near[0]}?" if near else f"its columns: {', '.join(heads)[:200]}"
+            raise BlockError(rule_catalogue.CHART, span, f"no column is named {name[:60]}", hint)
+    order = [places[name.casefold()] for name in names] or range(len(heads))
+    return Grid(tuple(grid.header[at] for at in order), tuple(tuple(row[at] for at in order) for row in grid.rows))

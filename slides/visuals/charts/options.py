@@ -14,7 +14,7 @@ from slides.visuals.charts.data import Grid, Plot, Wish, read_plot
 from slides.visuals.charts.gauge import reading_of
 from slides.visuals.charts.waterfall import steps_of
 
-KEYS = ("type", "title", "unit", "highlight", "source", "file", "x", "y", "decimal")
+KEYS = ("type", "title", "unit", "highlight", "source", "file", "columns", "x", "y", "decimal")
 """What an author may say of a chart: `{type=bar}` at its first line, or `type: bar` in lines of their own at a fence's beginning."""
 _QUIET = ("class", "id")
 _SAID = pattern(r"(?<![\w-])([a-z]{1,10})=(\"[^\"]*+\"|'[^']*+'|[^\s\"'{}]++)")
