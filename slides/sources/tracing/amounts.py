@@ -33,7 +33,8 @@ def _numbers(pair: Comparison) -> Iterator[ClaimFinding]:
     """Another number in a slot."""
     free = [token for token in pair.theirs if token.quantity and token.quantity.judged and token.place not in pair.back]
     mine = [token for token in pair.ours if token.quantity and token.quantity.judged]
-    alone = [token for token in mine if token.place not in pair.pairs]
+    said = {value for at in pair.pairs if (paired := pair.ours[at].quantity) for value in paired.values}
+    alone = [token for token in mine if token.place not in pair.pairs and token.quantity and not token.quantity.values & said]
     main = pair.main
     for token in (*alone, *(token for token in mine if _is_elsewhere(token, pair, main))):
         away = token.place in pair.pairs

@@ -55,6 +55,7 @@ class Claims:
         self.answers_at = _answers_at(articles)
         self._tokens: dict[str, tuple[Token, ...]] = {}
         self._sections: dict[tuple[str, int], frozenset[str]] = {}
+        self._places: dict[int, int] = {}
 
     def judged(self, text: str, heading: int | None = None) -> Judged:
         """The passage that speaks most for a statement: of those about as close as the closest, the one that it changes least."""
@@ -198,7 +199,9 @@ class Claims:
 
     def around(self, match: Match) -> str:
         """A passage's paragraph, with the heading and the sentences round it."""
-        at = self.passages.found.index(match.passage)
+        if not self._places:
+            self._places = {id(each): at for at, each in enumerate(self.passages.found)}
+        at = self._places[id(match.passage)]
         near = self.passages.found[max(0, at - 3) : at + 4]
         return " ".join([match.passage.named, *(each.text for each in near)])
 

@@ -36,7 +36,8 @@ _NAMED = frozenset({"title", "subtitle", "heading", "part", "label", "quote", "c
 class Traced:
     """A statement, the passage that comes closest (None where none shares a word with it or it is only a label), and its findings.
 
-    place: of what is not judged, as a heading or a label, the passage that has its words.
+    place: of what is not judged, as a heading or a label, the passage that has its words. spread: no passage holds enough of it, but the
+    sentences round the closest do together, as where it sums them up.
     """
 
     statement: Statement
@@ -44,11 +45,12 @@ class Traced:
     findings: tuple[ClaimFinding, ...] = ()
     accepted: bool = False
     place: Passage | None = None
+    spread: bool = False
 
     @property
     def supported(self) -> bool:
         """Whether the article says it, as far as that can be told by its words."""
-        return self.match is not None and self.match.closeness >= SUPPORTED
+        return self.match is not None and (self.match.closeness >= SUPPORTED or self.spread)
 
     @property
     def verdict(self) -> str:
@@ -120,7 +122,8 @@ def _compared(statement: Statement, claims: Claims, terms: Terms, heading: int |
     closest = claims.passages.closest(text, heading)
     if match is None or (not findings and closest is not None and closest.closeness > match.closeness):
         match = closest
-    return Traced(statement, match, tuple(_whole(statement, text, findings)))
+    spread = match is not None and FOREIGN <= match.closeness < SUPPORTED and claims.share(text, claims.around(match)) >= SUPPORTED
+    return Traced(statement, match, tuple(_whole(statement, text, findings)), spread=spread)
 
 
 _CLAIMS = frozenset({"title", "subtitle", "heading", "part", "caption"})
