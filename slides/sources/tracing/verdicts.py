@@ -10,7 +10,7 @@ from slides.markdown.sections import QUESTION_MARKS
 from slides.sources.passages import Match, Passage
 from slides.sources.tracing import answers, cells, grids
 from slides.sources.tracing.claims import Claims
-from slides.sources.tracing.finding import ClaimFinding
+from slides.sources.tracing.finding import ClaimFinding, Replacement
 from slides.sources.tracing.statements import LEAST, Statement
 from slides.text.terms import Terms
 
@@ -24,6 +24,8 @@ _EXPLAINED = 0.8
 """Or so much of its words is in the passage or stands in another word's place there."""
 _SHORT = 0.45
 """A bullet of two words that carry meaning is judged, but never told because the article does not say it."""
+_MOST_MENDED = 30
+"""Words of a sentence of the article that may take a statement's place."""
 _SAID = frozenset({"bullet", "text", "takeaway", "answer"})
 _APART = frozenset({"name", "order", "number"})
 _FACTS = frozenset({"name", "number", "unit", "negation", "opposite", "order"})
@@ -112,7 +114,7 @@ def _compared(statement: Statement, claims: Claims, terms: Terms, heading: int |
             else []
         )
         shown = close and enough and (findings or statement.kind not in SILENT)
-        return Traced(statement, match if shown else None, tuple(findings))
+        return Traced(statement, match if shown else None, tuple(_with_sentence(each, statement, match) for each in findings))
     if (statement.head or statement.kind == "cell") and not findings:
         findings = list(_under(statement, claims, text, heading))
     if statement.asked and statement.kind in ("answer", "text", "bullet"):
@@ -123,7 +125,8 @@ def _compared(statement: Statement, claims: Claims, terms: Terms, heading: int |
     if match is None or (not findings and closest is not None and closest.closeness > match.closeness):
         match = closest
     spread = match is not None and FOREIGN <= match.closeness < SUPPORTED and claims.share(text, claims.around(match)) >= SUPPORTED
-    return Traced(statement, match, tuple(_whole(statement, text, findings)), spread=spread)
+    found = (_with_sentence(each, statement, match) for each in _whole(statement, text, findings))
+    return Traced(statement, match, tuple(found), spread=spread)
 
 
 _CLAIMS = frozenset({"title", "subtitle", "heading", "part", "caption"})
@@ -145,6 +148,16 @@ def _under(statement: Statement, claims: Claims, text: str, heading: int | None)
             return
     if other := claims.other_subject(head, text, heading):
         yield ClaimFinding("name", head, other)
+
+
+def _with_sentence(finding: ClaimFinding, statement: Statement, match: Match | None) -> ClaimFinding:
+    """A sure finding that no word mends, with the article's own sentence in the place of the statement, where that is one short sentence."""
+    if finding.mend is not None or not finding.sure or statement.kind not in _SAID or match is None or match.text != match.passage.text:
+        return finding
+    if len(match.text.split()) > _MOST_MENDED or match.closeness < _SHORT:
+        return finding
+    words = match.text if statement.text.endswith((".", "!", "。")) else match.text.rstrip(".。")
+    return replace(finding, mend=Replacement(0, len(statement.text), words))
 
 
 def _whole(statement: Statement, text: str, findings: Sequence[ClaimFinding]) -> Iterator[ClaimFinding]:
