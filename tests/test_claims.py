@@ -171,6 +171,32 @@ def test_a_gate_names_planted_falsehoods_and_a_loop_of_mends_ends_clean() -> Non
     assert rows == []
 
 
+GERMAN = {
+    "Das Museum wurde am 3. März 1998 eröffnet": "Das Museum wurde am 3. Mai 1998 eröffnet",
+    "Im Jahr 2022 kamen 84.000 Besucher": "Im Jahr 2022 kamen 48.000 Besucher",
+    "Der Eintritt kostet 9 Dollar": "Der Eintritt kostet 9 Euro",
+    "Die Miete wurde um 4 Prozent gesenkt": "Die Miete wurde um 4 Prozent erhöht",
+    "Der Rat wird den Anbau 2026 genehmigen": "Der Rat könnte den Anbau 2026 genehmigen",
+    "Der Umbau dauert höchstens 14 Monate": "Der Umbau dauert mindestens 14 Monate",
+    "Die Firma Keller zahlt die Heizung, während die Stiftung Brandt das Dach bezahlt": (
+        "Die Stiftung Brandt zahlt die Heizung, während die Firma Keller das Dach bezahlt"
+    ),
+    "Das Archiv ist öffentlich zugänglich": "Das Archiv ist nicht öffentlich zugänglich",
+    "Im Erdgeschoss hängen 31 Gemälde, im Keller stehen 12 Skulpturen": "Im Erdgeschoss hängen 12 Gemälde, im Keller stehen 31 Skulpturen",
+    "Die Steuererhöhung gilt für alle Museen": "Die Steuersenkung gilt für alle Museen",
+}
+
+
+def test_every_mend_of_ten_kinds_is_what_the_article_says_and_the_loop_ends_clean() -> None:
+    article = "Das Stadtmuseum\n\n" + "\n\n".join(f"{each}." for each in GERMAN.values()) + "\n"
+    tracing, _ = check(article, "# x\n\n## y\n\n" + "\n".join(f"- {each}" for each in GERMAN) + "\n", lang="de")
+    rows = [row for row in json.loads(json.dumps(list(answered(tracing, "x.md")))) if row.get("verdict") == "changed"]
+    mended = {row["statement"]: finding["mend"]["text"] for row in rows for finding in row["findings"] if "mend" in finding}
+    assert mended == GERMAN
+    tracing, problems = check(article, "# x\n\n## y\n\n" + "\n".join(f"- {each}" for each in mended.values()) + "\n", lang="de")
+    assert not [problem for problem in problems if problem.rule.code in ("T5", "T6", "T12", "T13")]
+
+
 NUMBERS = [
     ("en", "Thirty-six dishes and two hundred and five men", {36, 205}),
     ("de", "vierundzwanzig Schiffe, ein Drittel, 3,5 Milliarden", {24, 3_500_000_000}),

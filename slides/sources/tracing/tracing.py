@@ -21,7 +21,7 @@ from slides.sources.tracing.claims import Claims
 from slides.sources.tracing.entailment import confirmed
 from slides.sources.tracing.finding import ClaimFinding, Replacement
 from slides.sources.tracing.statements import MOST, Statement, statements
-from slides.sources.tracing.tokens import Token, tokenised
+from slides.sources.tracing.tokens import Token
 from slides.sources.tracing.verdicts import FOREIGN, Traced, with_verdict
 from slides.text.terms import Terms
 
@@ -132,7 +132,7 @@ def _with_marks(each: Traced, facts: marks.Facts, claims: Claims) -> Traced:
 
 def _is_sum(words: str, statement: Statement, match: Match | None, claims: Claims) -> bool:
     """Whether a number is reckoned from two of its passage, or is one of the article in the scale of its column."""
-    whole = tokenised(statement.whole, claims.lexicon)
+    whole = claims.tokens_of(statement.whole)
     ours: list[Token] = [token for token in whole if token.text in words and token.quantity]
     if statement.kind == "cell" and all(
         token.quantity and claims.facts.counts(scaled(token.quantity, statement.asked, claims)) for token in ours

@@ -151,7 +151,7 @@ def _under(statement: Statement, claims: Claims, text: str, heading: int | None)
 
 
 def _with_sentence(finding: ClaimFinding, statement: Statement, match: Match | None) -> ClaimFinding:
-    """A sure finding that no word mends, with the article's own sentence in the place of the statement, where that is one short sentence."""
+    """A sure finding that no word mends, with the article's own sentence in its place where that is one short sentence."""
     if finding.mend is not None or not finding.sure or statement.kind not in _SAID or match is None or match.text != match.passage.text:
         return finding
     if len(match.text.split()) > _MOST_MENDED or match.closeness < _SHORT:
