@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import colorsys
+import dataclasses
 import itertools
 
 import pytest
 
 from slides.base.geometry import Rect, inches
 from slides.design import THEMES, Colour, Design, PlaceholderKind, Purpose, Role, Theme, built_in
-from slides.design.layout import HEIGHT_VARIANTS, TAKEAWAY_RECT, TOP
+from slides.design.layout import HEIGHT_VARIANTS, TAKEAWAY_RECT, TOP, Layout
+from slides.design.layout_table import LayoutTable
 from slides.design.page import Text
 from slides.pipeline.build import build_deck
 
@@ -191,3 +193,38 @@ def test_boxes_are_as_high_as_what_they_hold_asks_and_not_much_higher(words: str
     assert isinstance(words_shown, Text)
     room = head.rect.height + text.rect.height
     assert 0.4 * room < heading.height + words_shown.height <= room
+
+
+@pytest.mark.parametrize("theme", list(THEMES))
+@pytest.mark.parametrize("language", ["en-US", "ar-SA"])
+def test_placing_a_layout_changes_neither_its_name_its_type_nor_its_form(theme: str, language: str) -> None:
+    design = built_in(theme, language)
+    rows = list(design.rows())
+    assert [row.name for row in rows] == list(design.layouts)
+    for row in rows:
+        placed = design.layouts[row.name]
+        assert (placed.name, placed.type, placed.form, placed.special) == (row.name, row.type, row.form, row.special)
+        assert {role: len(slots) for role, slots in placed.roles.items()} == {role: len(slots) for role, slots in row.roles.items()}
+
+
+def test_a_layout_is_placed_when_it_is_used_and_once() -> None:
+    placed: list[str] = []
+
+    def place(row: Layout) -> Layout:
+        placed.append(row.name)
+        return dataclasses.replace(row, special=True)
+
+    table = LayoutTable(LAYOUTS[:3], place)
+    longer = table.extended([dataclasses.replace(LAYOUTS[4], name="made")])
+    names = [row.name for row in LAYOUTS[:3]]
+    assert (list(table), list(longer), len(longer)) == (names, [*names, "made"], 4)
+    assert names[1] in longer
+    assert "made" not in table
+    assert placed == []
+    assert longer[names[1]] is table[names[1]]
+    assert placed == [names[1]]
+    assert longer["made"].special is LAYOUTS[4].special
+    with pytest.raises(KeyError):
+        table["made"]
+    assert table != longer
+    assert table == {name: dataclasses.replace(row, special=True) for name, row in zip(names, LAYOUTS, strict=False)}

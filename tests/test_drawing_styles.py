@@ -9,6 +9,7 @@ import pytest
 from slides.checks.rules.contrast import ratio
 from slides.checks.rules.page_view import Context
 from slides.design import THEMES, Colour, built_in
+from slides.design.drawing_style import DrawingStyle
 from slides.design.page import Chart, Connector, Drawing, DrawingPart, Shape
 from slides.pipeline.build import BuiltDeck, build_deck
 from slides.visuals.themed import themed_fill
@@ -73,7 +74,7 @@ def test_no_two_themes_draw_alike_without_colour(outline: str) -> None:
 
 
 def test_no_two_themes_draw_charts_alike() -> None:
-    assert len({THEMES[theme].drawings.chart for theme in THEMES}) == len(THEMES)
+    assert len({(THEMES[theme].drawings or DrawingStyle()).chart for theme in THEMES}) == len(THEMES)
     gaps = [next(each.what.gap for each in deck(CHART, theme).pages[-1].fills if isinstance(each.what, Chart)) for theme in THEMES]
     assert len(set(gaps)) == len(THEMES)
 

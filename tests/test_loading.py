@@ -54,6 +54,22 @@ SELDOM |= {
     "slides.pipeline.report",
     "slides.cli.explain",
     "slides.markdown.parser.raw_html",
+    "slides.markdown.parser.myst",
+    "slides.markdown.parser.deckset",
+    "slides.markdown.dialects.footnote_scopes",
+    "slides.markdown.dialects.slide_numbers",
+    "slides.deck.blocks.missing_picture",
+    "slides.deck.blocks.sparklines",
+    "slides.deck.section.cards",
+    "slides.design.brand_contrast",
+    "slides.design.drawing_style",
+    "slides.design.logo",
+    "slides.layout.progress",
+    "slides.pipeline.brands",
+    "slides.visuals.labels",
+    "slides.visuals.themed",
+    "uuid",
+    "platform",
 }
 """Modules that few outlines need."""
 

@@ -10,7 +10,7 @@ from slides.base.diagnostics import Problem, Span
 from slides.base.memo import intern, memoized
 from slides.base.records import frozen
 from slides.deck.blocks import PictureBlock, Prose
-from slides.deck.blocks.missing_picture import MissingPicture
+from slides.deck.blocks.visual import is_missing
 from slides.deck.opening import as_line, is_cover, opened, opening_notes, with_subtitle
 from slides.deck.section import Content, Slide
 from slides.deck.section.emptiness import emptied, made_elsewhere
@@ -287,8 +287,8 @@ def _shows(slide: Slide) -> bool:
 
 def _without_background(slide: Slide, problems: list[Problem]) -> Slide:
     """A chapter's slide without the pictures behind it, which a divider has no place for: they are reported, as lost ones are."""
-    if all(isinstance(block, Prose | MissingPicture) for block in slide.blocks):
-        shown = tuple(block for block in slide.blocks if not isinstance(block, MissingPicture))
+    if all(isinstance(block, Prose) or is_missing(block) for block in slide.blocks):
+        shown = tuple(block for block in slide.blocks if not is_missing(block))
         return slide if len(shown) == len(slide.blocks) else replace(slide, blocks=shown)
     behind = [block for block in slide.blocks if isinstance(block, PictureBlock) and block.decorative]
     if not behind or not all(isinstance(block, Prose) or block in behind for block in slide.blocks):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from slides.deck.blocks import Item, PictureBlock, Prose
-from slides.deck.blocks.missing_picture import MissingPicture
+from slides.deck.blocks.visual import is_missing
 from slides.deck.section import Slide
 from slides.deck.section.naming import named_by_words
 from slides.markdown.front_matter import AUTOMATIC, Settings
@@ -118,7 +118,7 @@ def opening_notes(settings: Settings) -> tuple[Paragraph, ...]:
 
 def _under_title(slide: Slide, settings: Settings, most: int) -> tuple[list[Paragraph], tuple[Item, ...], tuple[Item, ...]]:
     """What stands under the deck's title: the lead of at most so many letters, a picture, and what had better have a slide of its own."""
-    blocks = tuple(block for block in slide.blocks if not isinstance(block, MissingPicture))
+    blocks = tuple(block for block in slide.blocks if not is_missing(block))
     first = next((block for block in blocks if not isinstance(block, PictureBlock)), None)
     first = first if isinstance(first, Prose) else None
     known = {settings.subtitle, settings.author}

@@ -6,28 +6,30 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from slides.base.geometry import Size
 from slides.base.records import frozen
-from slides.design.brand_contrast import DARK_BELOW, shown_colour
-from slides.design.contrast import luminance
 from slides.design.fallbacks import FALLBACKS
 from slides.design.frame import Frame, built_in_frame, frame_of, themed_frame
 from slides.design.grid import SLIDE
 from slides.design.layout import OPENING, Decoration, Form, Layout, Logo, PlaceholderKind, Purpose, Role, Slot
+from slides.design.layout_table import LayoutTable, extended, unplaced
 from slides.design.layouts import layouts
-from slides.design.logo import BrandMark, frame_with_logo, with_logo
 from slides.design.mirror import NO_FACES, ScriptFaces, mirrored_blocks, mirrored_layout, mirrored_style, reads_from_the_right, script_faces
-from slides.design.one_line_titles import for_one_line
 from slides.design.point_places import TOP, pointed_at
+from slides.design.skeleton import Skeleton
 from slides.design.style import CELL_HANG, CELL_SIDE, cell_padding, styles
 from slides.design.template import Template
 from slides.design.textstyle import NO_INSET, Inset, Level, TextStyle, restyled
 from slides.design.theme import Theme
 from slides.design.themed_layouts import themed_layouts
 from slides.design.themes import DEFAULT_THEME, THEMES
-from slides.design.title_scale import ANY_TITLES, TitleScale, with_titles_of
+from slides.design.title_scale import ANY_TITLES, TitleScale, for_one_line, with_titles_of
 from slides.design.tokens import Colour, Fonts, Scheme
+
+if TYPE_CHECKING:
+    from slides.design.logo import BrandMark
 
 
 @frozen
@@ -59,12 +61,13 @@ class Design:
 
     def variants(self, form: Form) -> tuple[Layout, ...]:
         """The layouts of one form, tallest first; none where the design lacks the form."""
-        return _by_form(self).get(form, ())
+        return tuple([self.layouts[row.name] for row in _by_form(self).get(form, ())])
 
     def plainest(self, form: Form) -> Layout | None:
         """The layout of a form that shows best what it is: where it has some without a takeaway, one of them."""
-        found = self.variants(form)
-        return min(found, key=lambda layout: (bool(layout.slots_for(Role.TAKEAWAY)), layout.special), default=None)
+        rows = _by_form(self).get(form, ())
+        found = min(rows, key=lambda row: (bool(row.slots_for(Role.TAKEAWAY)), row.special), default=None)
+        return None if found is None else self.layouts[found.name]
 
     def require(self, form: Form) -> tuple[Layout, ...]:
         """The layouts of a form, or of the nearest form that the design has in its place; none where nothing can stand in."""
@@ -73,12 +76,20 @@ class Design:
                 return found
         return ()
 
+    def rows(self) -> Iterable[Layout]:
+        """The layouts in their order, for their names, types, forms and roles alone: their places do not count."""
+        return unplaced(self.layouts)
+
+    def with_layouts(self, made: Iterable[Layout]) -> Design:
+        """The design with layouts that were made for pages after its own."""
+        return replace(self, layouts=extended(self.layouts, made))
+
 
 @lru_cache(maxsize=8)
 def _by_form(design: Design) -> Mapping[Form, tuple[Layout, ...]]:
-    """A design's layouts by form."""
+    """A design's layouts by form, before they are placed."""
     found: dict[Form, tuple[Layout, ...]] = {}
-    for layout in design.layouts.values():
+    for layout in design.rows():
         found[layout.form] = (*found.get(layout.form, ()), layout)
     return MappingProxyType(found)
 
@@ -100,7 +111,10 @@ def point_first(layout: Layout, design: Design) -> Layout | None:
         return None
     (row,) = themed_layouts((found,), pointed_at(skeleton, TOP))
     row = replace(row, name=f"{row.name}, Point First")
-    row = with_logo((row,), design.mark, dark_grounds(design.theme))[0] if design.mark else row
+    if design.mark:
+        from slides.design.logo import with_logo
+
+        row = with_logo(row, design.mark, dark_grounds(design.theme))
     return mirrored_layout(row) if design.rtl else row
 
 
@@ -120,7 +134,28 @@ def mirrored_design(design: Design) -> Design:
 
 def dark_grounds(theme: Theme) -> frozenset[Colour]:
     """The tokens that are dark in a theme."""
+    from slides.design.brand_contrast import DARK_BELOW, shown_colour
+    from slides.design.contrast import luminance
+
     return frozenset(token for token, scheme in theme.scheme.items() if luminance(shown_colour(theme, scheme)) < DARK_BELOW)
+
+
+@frozen
+class _Placing:
+    """Puts a layout of the neutral table where a design has its parts. dark: the tokens of grounds that are dark, where it has a mark."""
+
+    skeleton: Skeleton
+    mark: BrandMark | None
+    dark: frozenset[Colour]
+    rtl: bool
+
+    def __call__(self, row: Layout) -> Layout:
+        (row,) = themed_layouts((row,), self.skeleton)
+        if self.mark is not None:
+            from slides.design.logo import with_logo
+
+            row = with_logo(row, self.mark, self.dark)
+        return mirrored_layout(row) if self.rtl else row
 
 
 @lru_cache
@@ -142,16 +177,16 @@ def _designed(
 ) -> Design:
     skeleton = pointed_at(chosen.skeleton, points)
     chosen = replace(chosen, skeleton=for_one_line(skeleton) if titles.one_line else skeleton)
-    rows, texts = themed_layouts(layouts(), chosen.skeleton), restyled(styles(chosen.fonts), chosen.style_changes)
-    texts = with_titles_of(texts, titles)
+    texts = with_titles_of(restyled(styles(chosen.fonts), chosen.style_changes), titles)
     frame = themed_frame(chosen.skeleton)
+    dark = dark_grounds(chosen) if mark is not None else frozenset()
     if mark is not None:
-        dark = dark_grounds(chosen)
-        rows, frame = with_logo(rows, mark, dark), frame_with_logo(frame, mark, dark)
+        from slides.design.logo import frame_with_logo
+
+        frame = frame_with_logo(frame, mark, dark)
     if rtl:
-        rows = tuple(mirrored_layout(row) for row in rows)
         texts = {name: mirrored_style(style) for name, style in texts.items()}
-    table = MappingProxyType({layout.name: layout for layout in rows})
+    table = LayoutTable(layouts(), _Placing(chosen.skeleton, mark, dark, rtl))
     return Design(chosen, MappingProxyType(dict(texts)), table, SLIDE, rtl, script, frame, mark=mark)
 
 
@@ -164,7 +199,6 @@ __all__ = [
     "NO_INSET",
     "OPENING",
     "THEMES",
-    "BrandMark",
     "Colour",
     "Decoration",
     "Design",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -221,16 +220,21 @@ class Layout:
     @property
     def roles(self) -> Mapping[Role, tuple[Slot, ...]]:
         """The slots of each role that the layout has, in reading order."""
-        return _by_role(self)
+        found: dict[Role, tuple[Slot, ...]] = {}
+        for slot in self.slots:
+            found[slot.role] = (*found.get(slot.role, ()), slot)
+        return MappingProxyType(found)
 
     def slots_for(self, role: Role) -> tuple[Slot, ...]:
         """The slots of one role, in reading order."""
-        return _by_role(self).get(role, ())
+        return tuple([slot for slot in self.slots if slot.role is role])
 
     def first(self, role: Role) -> Slot | None:
         """The first slot of a role in reading order; None where there is none."""
-        slots = self.slots_for(role)
-        return slots[0] if slots else None
+        for slot in self.slots:
+            if slot.role is role:
+                return slot
+        return None
 
     def slot(self, index: int) -> Slot:
         """The slot of one index; KeyError where the layout has none."""
@@ -238,15 +242,6 @@ class Layout:
             if slot.index == index:
                 return slot
         raise KeyError(index)
-
-
-@lru_cache(maxsize=512)
-def _by_role(layout: Layout) -> Mapping[Role, tuple[Slot, ...]]:
-    """A layout's slots by what goes into them."""
-    found: dict[Role, tuple[Slot, ...]] = {}
-    for slot in layout.slots:
-        found[slot.role] = (*found.get(slot.role, ()), slot)
-    return MappingProxyType(found)
 
 
 TITLE_RECT = box(0.75, 0.48, 11.833, 1.05)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from slides.base.geometry import Rect, inches
@@ -32,11 +31,6 @@ class BrandMark:
     dark_ink: bool | None = None
 
 
-def with_logo(layouts: Iterable[Layout], mark: BrandMark, dark: frozenset[Colour]) -> tuple[Layout, ...]:
-    """The layouts with the logo, read from the left. dark: the tokens of grounds that are dark."""
-    return tuple(_marked(layout, mark, dark) for layout in layouts)
-
-
 def frame_with_logo(frame: Frame, mark: BrandMark, dark: frozenset[Colour]) -> Frame:
     """The frame of freeform pages with the logo."""
     foot, logo = _footed(frame.footers, frame.decoration, Colour.CANVAS, mark, dark)
@@ -44,7 +38,8 @@ def frame_with_logo(frame: Frame, mark: BrandMark, dark: frozenset[Colour]) -> F
     return replace(frame, footers=foot, logo=logo, pointed=pointed)
 
 
-def _marked(layout: Layout, mark: BrandMark, dark: frozenset[Colour]) -> Layout:
+def with_logo(layout: Layout, mark: BrandMark, dark: frozenset[Colour]) -> Layout:
+    """A layout with the logo, read from the left. dark: the tokens of grounds that are dark."""
     if layout.form.purpose in _COVERS and (logo := _on_cover(layout, mark, dark)) is not None:
         return replace(layout, logo=logo)
     foot, logo = _footed(layout.slots, layout.decoration, layout.ground, mark, dark)

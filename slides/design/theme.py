@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from slides.base.records import frozen
-from slides.design.drawing_style import PLAIN_DRAWINGS, DrawingStyle
 from slides.design.skeleton import NEUTRAL, Skeleton
 from slides.design.textstyle import StyleChange
 from slides.design.tokens import DARK, DARK_INKS, LIGHT, LIGHT_INKS, Colour, Fonts, Scheme
 from slides.text.rich_text import Ink
+
+if TYPE_CHECKING:
+    from slides.design.drawing_style import DrawingStyle
 
 
 @frozen
@@ -20,7 +23,7 @@ class Theme:
     `colours` is dk1, lt1, dk2, lt2, accent1 to accent6, hlink, folHlink as six hexadecimal digits each. `own_inks` are colours of
     code other than those all themes have: green for what is new and red for what is gone, where the scheme has such. `style_changes` are
     to the text styles. `own_colours` are the tokens that another colour of the scheme stands for than in other themes. `drawings` says how
-    the parts of drawings, maps and charts look.
+    the parts of drawings, maps and charts look; None: as they are laid out.
     """
 
     name: str
@@ -33,7 +36,7 @@ class Theme:
     own_colours: tuple[tuple[Colour, Scheme], ...] = ()
     keep_links: bool = False
     """Whether links keep the colour of their text, as that of the theme cannot be read on every ground."""
-    drawings: DrawingStyle = PLAIN_DRAWINGS
+    drawings: DrawingStyle | None = None
 
     def __hash__(self) -> int:
         """That of its name: themes are keys of caches."""

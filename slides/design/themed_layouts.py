@@ -6,10 +6,10 @@ from slides.base.geometry import Rect, inches
 from slides.base.records import with_changes as replace
 from slides.design.grid import SLIDE
 from slides.design.layout import FOOT, Decoration, Layout, PlaceholderKind, Purpose, Role, Slot
-from slides.design.one_line_titles import for_one_line, one_line_title
 from slides.design.pieces import is_piece, stand
 from slides.design.rows import agenda_cards
 from slides.design.skeleton import NEUTRAL, PLAIN, POINTED, Foot, Items, Opener, Places, Skeleton
+from slides.design.title_scale import for_one_line, one_line_title
 from slides.design.tokens import Colour
 
 _HIGHEST, _LOWEST = inches(0.48), inches(6.53)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
@@ -16,7 +15,7 @@ from slides.deck.blocks import TableBlock as TableBlock
 from slides.deck.blocks.group import blocks_of
 from slides.deck.deck import Document, Slide
 from slides.design import Design, Form, Layout, Purpose
-from slides.design.page import Chart, Page, Picture, Table
+from slides.design.page import Chart, Drawing, Page, Picture, Table
 from slides.layout.freeform import freeform_page
 from slides.layout.one_page import PagePlan, best
 from slides.layout.pagination import page_plans
@@ -27,7 +26,6 @@ from slides.layout.selection import ContentShape, shape_of
 from slides.text.localization import Labels, labels
 from slides.text.rich_text import Paragraph, bold, plain, right_to_left, spelled
 from slides.visuals import icons
-from slides.visuals.themed import themed_fill
 
 
 def compose(deck: Document, design: Design) -> tuple[tuple[Page, ...], Design, tuple[Problem, ...]]:
@@ -48,7 +46,7 @@ def compose(deck: Document, design: Design) -> tuple[tuple[Page, ...], Design, t
 @memoized
 def _with(design: Design, made: tuple[Layout, ...]) -> Design:
     """The design with layouts made for pages after its own."""
-    return replace(design, layouts=MappingProxyType({**design.layouts, **{layout.name: layout for layout in made}}))
+    return design.with_layouts(made) if made else design
 
 
 class _Composer:
@@ -178,7 +176,11 @@ def _page(draft: PagePlan, placed: Placement, layout: str, design: Design) -> tu
         from slides.visuals.callout_marks import callout_marks
 
         beside = (*beside, *callout_marks(placed.fills))
-    fills = tuple(replace(each, what=themed_fill(each.what, design.theme, rtl=design.rtl)) for each in placed.fills)
+    fills = placed.fills
+    if design.theme.drawings and any([isinstance(each.what, Drawing | Chart) for each in fills]):  # noqa: C419 - as above
+        from slides.visuals.themed import themed_fill
+
+        fills = tuple(replace(each, what=themed_fill(each.what, design.theme, rtl=design.rtl)) for each in fills)
     if any([isinstance(each.what, Table) and each.what.drawn for each in placed.fills]):  # noqa: C419 - as above
         from slides.visuals.sparklines import sparklines
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
-from slides.base.geometry import Size
+from slides.base.memo import memoized
 from slides.deck.section import Slide
-from slides.design import ANY_TITLES, Design, TitleScale
+from slides.design import ANY_TITLES, Design, Slot, TitleScale
 from slides.design.title_scale import TITLE
-from slides.text.rich_text import BREAK, Paragraph, plain
+from slides.text.rich_text import BREAK, Paragraph, Run, plain
 from slides.typesetting.fitting import Style, rungs, set_text
 
 NEARLY_ALL = 0.8
@@ -20,12 +21,11 @@ _OTHERS = frozenset(("title", "agenda", "section", "closing", "statement"))
 def title_scale(slides: Sequence[Slide], design: Design) -> TitleScale:
     """The largest size at which nearly all titles of a design's content slides take one line; `ANY_TITLES` where there is none."""
     heading = design.frame.title
-    titles = [slide.title for slide in slides if _stands_over_content(slide, design)]
+    titles = tuple(slide.title for slide in slides if _stands_over_content(slide, design))
     if heading.style != TITLE or design.template is not None:
         return ANY_TITLES
     for style in rungs(design.style(heading), design.theme.fonts):
-        lines = sum(_takes_one_line(Paragraph(title), style, heading.rect.size) for title in titles)
-        if lines >= NEARLY_ALL * len(titles):
+        if _nearly_all(titles, style, heading):
             return TitleScale(style.sizes[0], one_line=True)
     return ANY_TITLES
 
@@ -36,5 +36,18 @@ def _stands_over_content(slide: Slide, design: Design) -> bool:
     return bool(slide.blocks) and not slide.chapter and slide.layout not in _OTHERS and not point_first
 
 
-def _takes_one_line(title: Paragraph, style: Style, room: Size) -> bool:
-    return BREAK not in plain(title.runs) and len(set_text((title,), style, room).breaks[0]) < 2
+@memoized
+def _nearly_all(titles: tuple[tuple[Run, ...], ...], style: Style, heading: Slot) -> bool:
+    """Whether nearly all titles take one line; no more of them are set than it takes to tell."""
+    spare = len(titles) - ceil(NEARLY_ALL * len(titles))
+    for title in titles:
+        if not _takes_one_line(title, style, heading):
+            spare -= 1
+            if spare < 0:
+                return False
+    return True
+
+
+@memoized
+def _takes_one_line(title: tuple[Run, ...], style: Style, heading: Slot) -> bool:
+    return BREAK not in plain(title) and len(set_text((Paragraph(title),), style, heading.rect.size).breaks[0]) < 2

@@ -66,12 +66,31 @@ def with_scale(plans: Sequence[PagePlan], design: Design) -> list[PagePlan]:
     """
     if design.template is not None:
         return list(plans)
+    known = [_sized(plan, design) for plan in plans]
     sizes: dict[str, list[int]] = {}
-    for plan in plans:
-        if (kind := _kind(plan)) is not None and plan.placed is not None:
-            sizes.setdefault(kind.name, []).append(min(size_of(plan.placed, design), _most(kind, plan.placed, design)))
+    for each in known:
+        if each is not None:
+            sizes.setdefault(each.kind.name, []).append(min(each.size, each.bound))
     deck = {name: _shared(found) for name, found in sizes.items()}
-    return [_scaled(plan, deck, design) for plan in plans]
+    return [plan if each is None else _scaled(plan, each, deck, design) for plan, each in zip(plans, known, strict=True)]
+
+
+@frozen
+class _Sized:
+    """The size in points of a page whose text is of a kind, and the largest that it may have."""
+
+    kind: Kind
+    size: int
+    bound: int
+
+
+@memoized
+def _sized(plan: PagePlan, design: Design) -> _Sized | None:
+    """What size a page has; None where its text is of no kind."""
+    kind = _kind(plan)
+    if kind is None or plan.placed is None:
+        return None
+    return _Sized(kind, size_of(plan.placed, design), _most(kind, plan.placed, design))
 
 
 def _shared(sizes: Sequence[int]) -> int:
@@ -79,13 +98,10 @@ def _shared(sizes: Sequence[int]) -> int:
     return sorted(sizes, reverse=True)[ceil(NEARLY_ALL * len(sizes)) - 1]
 
 
-def _scaled(plan: PagePlan, deck: Mapping[str, int], design: Design) -> PagePlan:
-    kind, placed = _kind(plan), plan.placed
-    if kind is None or placed is None:
-        return plan
-    bound = _most(kind, placed, design)
+def _scaled(plan: PagePlan, now: _Sized, deck: Mapping[str, int], design: Design) -> PagePlan:
+    kind, bound = now.kind, now.bound
     most = min(max(deck[kind.name], kind.least), bound)
-    if size_of(placed, design) <= most:
+    if now.size <= most:
         return plan
     found = _smaller(plan, most, kind.name, design)
     larger = min(kind.airy, bound)

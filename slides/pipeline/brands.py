@@ -12,7 +12,8 @@ from slides.base import rule_catalogue
 from slides.base.diagnostics import BlockError, Problem, Span
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
-from slides.design import THEMES, BrandMark, Design, branded
+from slides.design import THEMES, Design, branded
+from slides.design.logo import BrandMark
 from slides.markdown import resources
 from slides.pipeline.configuration import table_of
 from slides.pipeline.files import FileError
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from slides.design.brand import BrandTheme
     from slides.design.images import Image
 
-ENDING = ".toml"
-"""What the name of a brand's file ends in."""
 COLOURS: Mapping[str, str] = MappingProxyType(
     {
         "primary": "The brand's colour: covers, numbers, bullets, links.",
@@ -56,11 +55,6 @@ _LOGO_PIXELS = 900
 _LONGEST = 100_000
 _MOST_WIDE = 12
 """How many times as wide as high a logo may be, or the other way round."""
-
-
-def is_brand(name: str) -> bool:
-    """Whether the name of a theme is that of a brand's file."""
-    return name.lower().endswith(ENDING)
 
 
 @frozen

@@ -29,7 +29,6 @@ from slides.layout.resample import resampled
 from slides.markdown import dialects, parser, resources
 from slides.markdown.front_matter import PACE, Settings
 from slides.markdown.parser import Node
-from slides.pipeline.brands import brand_design, is_brand
 from slides.pipeline.templates import template_design, template_remarks
 from slides.text.languages import others_in
 from slides.text.rich_text import Paragraph, Run, plain
@@ -45,6 +44,8 @@ if TYPE_CHECKING:
     from slides.text.provenance import Source
 
 
+_BRAND = ".toml"
+"""What the name of a brand's file ends in."""
 Written = TypeVar("Written")
 
 
@@ -337,7 +338,7 @@ def _design(deck: Document, text: str, options: BuildOptions, span: Span) -> tup
             found = mirrored_design(found) if reads_from_the_right(deck.settings.lang) else found
             return found, [*_too_long(deck, found, span), *_unused_points(deck, span)]
         problems.append(found)
-    if is_brand(options.theme or deck.settings.theme):
+    if (options.theme or deck.settings.theme).lower().endswith(_BRAND):
         return _in_brand(deck, text, options, span)
     wanted = options.theme.casefold() or deck.settings.theme
     if wanted and wanted not in THEMES:
@@ -354,6 +355,8 @@ def _design(deck: Document, text: str, options: BuildOptions, span: Span) -> tup
 
 def _in_brand(deck: Document, text: str, options: BuildOptions, span: Span) -> tuple[Design, list[Problem]]:
     """The design of the brand asked for; the default, and a fatal problem, where it cannot be used."""
+    from slides.pipeline.brands import brand_design
+
     settings = deck.settings
     named = options.theme or settings.theme
     trusted = bool(options.theme) or settings.theme == options.defaults.theme

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from slides.base.geometry import EMU_PER_INCH, Rect, points
 from slides.design import Colour, Theme
-from slides.design.drawing_style import PLAIN_DRAWINGS, BoxStyle, ChartStyle, DrawingStyle, LineStyle, MapStyle
+from slides.design.drawing_style import BoxStyle, ChartStyle, DrawingStyle, LineStyle, MapStyle
 from slides.design.page import Chart, ChartKind, Connector, Drawing, DrawingPart, Fill, Label, Shape, Stroke
 
 _PICKED = (Colour.KEY, Colour.CONTRAST)
@@ -22,7 +22,7 @@ _LEAST_BAND = 9525
 def themed_fill(fill: Fill, theme: Theme, *, rtl: bool = False) -> Fill:
     """A drawing or a chart in the look of a theme; anything else as it is. rtl: lines begin at the right."""
     style = theme.drawings
-    if style is PLAIN_DRAWINGS or style == PLAIN_DRAWINGS:
+    if style is None:
         return fill
     if isinstance(fill, Drawing):
         return _ThemedDrawing(style, rtl).drawing(fill)

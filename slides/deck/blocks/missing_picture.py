@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Self
+from typing import ClassVar, Self
 
 from slides.base.diagnostics import Span
 from slides.base.geometry import Rect, Size, inches, points
@@ -30,6 +30,8 @@ class MissingPicture(Visual):
     """What the author wrote to describe a picture, in a dashed frame."""
 
     words: str
+
+    missing: ClassVar[bool] = True
 
     @classmethod
     def read(cls, node: Node) -> Self:

@@ -13,7 +13,6 @@ from slides.base.records import frozen
 from slides.deck.blocks.dealing import evenly, units
 from slides.deck.blocks.merges import Merge, Merges, bound, covering, merges_of, picked_columns, picked_rows, starting
 from slides.deck.blocks.needs import Needs, needs_of, sides
-from slides.deck.blocks.sparklines import drawn_columns, sparked
 from slides.deck.blocks.ticks import ticked
 from slides.design import CELL_HANG, cell_padding, page
 from slides.markdown.parser import Node
@@ -72,7 +71,7 @@ class TableBlock:
         body_rows = list(enumerate(rows, 1))[max(heads - 1, 0) :]
         columns = [[row[at] for number, row in body_rows if (number, at) not in across] for at in range(len(head.children))]
         numeric = tuple(at > 0 and _are_numbers(cells) for at, cells in enumerate(columns))
-        sparks = () if merges else drawn_columns(rows, max(heads - 1, 0))
+        sparks = () if merges else _sparks(rows, max(heads - 1, 0))
         numeric = tuple(number or spark for number, spark in zip(numeric, sparks, strict=True)) if sparks else numeric
         usual = ["r" if number else "ctr" if at in ticks else "l" for at, number in enumerate(numeric)]
         align = tuple(_ALIGN.get(cell.info) or side for cell, side in zip(head.children, usual, strict=True))
@@ -148,6 +147,8 @@ class TableBlock:
 
     def _drawn(self, row: tuple[page.Cell, ...]) -> tuple[page.Cell, ...]:
         """A row with the last of the numbers in each cell that is drawn."""
+        from slides.deck.blocks.sparklines import sparked
+
         return tuple(sparked(cell) if spark else cell for cell, spark in zip(row, self.sparks, strict=True))
 
     def _cell(self, merge: Merge | None, row: int, column: int, ends: tuple[int, ...]) -> page.Cell:
@@ -294,6 +295,15 @@ class TableBlock:
             pieces.append(self._of_rows([*range(first), *range(at, end)], reaching))
             at, unit = end, unit + amount
         return tuple(pieces)
+
+
+def _sparks(rows: Sequence[Cells], first: int) -> tuple[bool, ...]:
+    """For each column whether its numbers are drawn; empty where none are. first: the number of the first row that is no header."""
+    if not any([";" in run.text or "," in run.text for row in rows[first : first + 1] for cell in row[1:] for run in cell]):  # noqa: C419
+        return ()
+    from slides.deck.blocks.sparklines import drawn_columns
+
+    return drawn_columns(rows, first)
 
 
 def _unlinked(cells: Cells) -> Cells:

@@ -22,6 +22,11 @@ def fence_language(node: Node) -> str:
     return words[0].lstrip(".").rstrip("}").lower() if words else ""
 
 
+def is_missing(block: object) -> bool:
+    """Whether a block only stands where a picture would that cannot be shown."""
+    return isinstance(block, Visual) and block.missing
+
+
 @frozen
 class Visual(ABC):
     """A block that is drawn. A kind overrides `read`, `said` and `lay_out`, and what else is not as here."""
@@ -34,6 +39,9 @@ class Visual(ABC):
     """Whether it wants the slide's whole width, so that text stands above it and not beside it."""
     reason: ClassVar[str] = ""
     """Why a list or a table was drawn so unasked, for the report."""
+
+    missing: ClassVar[bool] = False
+    """Whether it only stands where a picture would that cannot be shown."""
 
     @classmethod
     @abstractmethod

@@ -23,11 +23,9 @@ from slides.deck.blocks import (
 )
 from slides.deck.blocks.callouts import with_callouts
 from slides.deck.blocks.group import blocks_of, without_groups
-from slides.deck.blocks.missing_picture import MissingPicture
 from slides.deck.blocks.prose import literal, split_prose
 from slides.deck.section.author_comments import read_remark
 from slides.deck.section.beside import side_by_side
-from slides.deck.section.cards import with_cards
 from slides.deck.section.drawn import add_doubts, asked_in_fence, drawn_as, picture_words, rows_of, undrawn
 from slides.deck.section.grids import cell_rows
 from slides.deck.section.nodes import (
@@ -100,7 +98,11 @@ class Content:
                 self.node(first)
         self.notes.extend(paragraph for node in said for paragraph in self.as_notes(node))
         self.settle_unfetched(slide.span)
-        self.blocks = with_cards(with_callouts(self.blocks))
+        self.blocks = with_callouts(self.blocks)
+        if any([isinstance(block, Columns) for block in self.blocks]):  # noqa: C419 - a generator takes twice as long
+            from slides.deck.section.cards import with_cards
+
+            self.blocks = with_cards(self.blocks)
         if not (self.layout or self.faq):
             self.blocks = recognised(slide.text, self.blocks, self.notes)
         self.blocks, self.layout = drawn_as(self.layout, self.blocks, self.asked or slide.span, self.problems, self.notes)
@@ -251,9 +253,16 @@ class Content:
         if node.kind == "picture" and is_remote(node.info):
             self.unfetched.append(node)
         else:
-            if node.kind == "picture" and MissingPicture.suits(node):
-                self.add(MissingPicture.read(node))
+            if node.kind == "picture":
+                self.in_its_place(node)
             self.notes.extend(picture_words(node))
+
+    def in_its_place(self, node: Node) -> None:
+        """A frame for a picture that cannot be shown, if it is described and would stand in a place of its own."""
+        from slides.deck.blocks.missing_picture import MissingPicture
+
+        if MissingPicture.suits(node):
+            self.add(MissingPicture.read(node))
 
     def as_notes(self, node: Node) -> tuple[Paragraph, ...]:
         """A node of any kind as what the presenter says."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from slides.base.geometry import Rect, points
 from slides.design import Colour
+from slides.design.drawing_style import ChartStyle
 from slides.design.page import Chart, ChartKind, Series
 from slides.export.display_list.chart_labels import ChartLabels
 from slides.export.display_list.chart_scales import ChartScales
@@ -44,7 +45,7 @@ class _DrawnChart:
     def __init__(self, chart: Chart, place: Rect, setter: Typesetter) -> None:
         self.chart = chart
         self.theme = setter.design.theme
-        self.style = self.theme.drawings.chart
+        self.style = self.theme.drawings.chart if self.theme.drawings else ChartStyle()
         self.dash = tuple(part * _THIN for part in DASHES.get(self.style.dash, ()))
         self.scales = ChartScales(chart, place)
         self.labels = ChartLabels(chart, place, self.scales, setter)

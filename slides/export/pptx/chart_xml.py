@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from slides.base.geometry import points
 from slides.design import Colour, Design, Theme
+from slides.design.drawing_style import ChartStyle
 from slides.design.page import LABEL_INSET, Axis, Chart, ChartKind, PointLabel, Series
 from slides.export.pptx.drawingml import HEADER, A, R, attribute, solid, text_xml
 from slides.export.pptx.workbook import Sheet
@@ -53,7 +54,7 @@ class _ChartWriter:
     def __init__(self, chart: Chart, theme: Theme, tongue: str) -> None:
         self.chart = chart
         self.theme = theme
-        self.style = theme.drawings.chart
+        self.style = theme.drawings.chart if theme.drawings else ChartStyle()
         self.thick = points(self.style.line)
         self.tongue = attribute(tongue)
         self.sheet = Sheet(chart)

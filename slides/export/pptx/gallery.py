@@ -108,11 +108,11 @@ def gallery(settings: Sequence[Setting], design: Design) -> tuple[Written, ...]:
     offered = _offered(design)
     types: set[str] = set()
     found: list[Written] = []
-    for layout in design.layouts.values():
+    for layout in design.rows():
         if layout.name in used:
-            found += _named(layout, [each for each, _ in used[layout.name].most_common()], design)
+            found += _named(design.layouts[layout.name], [each for each, _ in used[layout.name].most_common()], design)
         elif layout.type not in types | {""} or (layout.form.purpose not in shown and layout.name in offered):
-            found.append(Written(Setting(layout), layout.name))
+            found.append(Written(Setting(design.layouts[layout.name]), layout.name))
         types.add(layout.type)
     return tuple(found)
 
@@ -121,7 +121,7 @@ def gallery(settings: Sequence[Setting], design: Design) -> tuple[Written, ...]:
 def _offered(design: Design) -> frozenset[str]:
     """The names of the layouts that stand for their families: of about three items, the plainest."""
     forms: dict[Purpose, Form] = {}
-    for layout in design.layouts.values():
+    for layout in design.rows():
         best = forms.setdefault(layout.form.purpose, layout.form)
         if abs(layout.form.count - _USUAL_COUNT) < abs(best.count - _USUAL_COUNT):
             forms[layout.form.purpose] = layout.form
@@ -134,7 +134,7 @@ def _used(settings: Sequence[Setting], design: Design) -> Iterator[Written]:
     used: dict[str, Counter[Setting]] = {}
     for each in settings:
         used.setdefault(each.layout.name, Counter())[each] += 1
-    for layout in design.layouts.values():
+    for layout in design.rows():
         if layout.name in used:
             yield from _named(layout, [each for each, _ in used[layout.name].most_common()], design)
 

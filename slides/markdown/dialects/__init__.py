@@ -14,12 +14,10 @@ from slides.base.memo import intern, memoized
 from slides.markdown.dialects.arranging import SPECIAL, arranged
 from slides.markdown.dialects.comments import DIRECTIVES, marp_pairs
 from slides.markdown.dialects.files import asks_for_files, snippet, with_files
-from slides.markdown.dialects.footnote_scopes import with_scopes
 from slides.markdown.dialects.matter import pairs_of, read_matter
 from slides.markdown.dialects.notes import as_marked, has_note_lines, note_line
 from slides.markdown.dialects.program import Program, program_of
 from slides.markdown.dialects.rewriting import APART, rewritten, running
-from slides.markdown.dialects.slide_numbers import with_numbered_slides
 from slides.markdown.parser import BARE, Node, backgrounds, named_picture, of_slide
 
 _QUIET = frozenset({"property", "comment", "markup", "footnote", "definition", "matter"})
@@ -65,8 +63,13 @@ def read(nodes: Sequence[Node]) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
             problems += new.problems
     if any(node.kind in SPECIAL for node in result):
         result = _by_slides(result, problems)
-    result = with_scopes(result)
+    if any(node.kind == "rule" for node in result):
+        from slides.markdown.dialects.footnote_scopes import with_scopes
+
+        result = with_scopes(result)
     if program.name == "Marp":
+        from slides.markdown.dialects.slide_numbers import with_numbered_slides
+
         result = with_numbered_slides(result)
     return tuple(result), tuple(problems)
 

@@ -10,12 +10,10 @@ from slides.base.diagnostics import Problem, Span
 from slides.base.lazy_regex import pattern
 from slides.markdown.parser import others, quarto, references
 from slides.markdown.parser.attributes import backgrounds, hides, named_picture, of_slide, suits_pptx
-from slides.markdown.parser.deckset import COLUMN, with_deckset
-from slides.markdown.parser.dialects import include_of
+from slides.markdown.parser.dialects import COLUMN, include_of
 from slides.markdown.parser.inline import Inline, is_remote, not_fetched
 from slides.markdown.parser.line_ends import with_line_ends
 from slides.markdown.parser.multimarkdown import BARE
-from slides.markdown.parser.myst import with_directives
 from slides.markdown.parser.node import Node
 from slides.markdown.parser.parsers import DEEPEST, is_plain
 from slides.markdown.parser.quarto import CONTENTS
@@ -26,6 +24,8 @@ from slides.markdown.parser.variables import with_used_keys, with_variables
 from slides.text.rich_text import Run, trim
 from slides.text.sanitize import clean_text
 
+_DIRECTIVE = pattern(r"[`:~][ \t]*\{[a-z]|\}`")
+"""What a directive of MyST has after its marks, or a role at its end."""
 _CELL = pattern(r"(?:`{3}|~{3})[ \t]*\{[A-Za-z]")
 
 
@@ -35,8 +35,8 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     Every non-blank line of `text` lies between the `span.line` and `end` of some node. Never raises.
     """
     problems: list[Problem] = []
-    text, shown = with_variables(with_directives(clean_text(text, file, problems)))
-    text = with_formulas(with_deckset(text, file, problems))
+    text, shown = with_variables(_with_directives(clean_text(text, file, problems)))
+    text = with_formulas(_with_deckset(text, file, problems))
     found = in_stretches(with_line_ends(with_rules(text, file, problems)), file)
     for line in (stretch.deep for stretch in found if stretch.deep):
         message = f"nested more than {DEEPEST // 2} levels deep: deeper content is left out"
@@ -54,6 +54,24 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
         nodes = known.settle(nodes)
         problems += known.problems
     return with_used_keys(nodes, shown), tuple(problems)
+
+
+def _with_directives(text: str) -> str:
+    """An outline with MyST's directives, roles and targets as the Markdown that is read here; itself where it can have none."""
+    if not (")=" in text or ("{" in text and _DIRECTIVE.search(text))):
+        return text
+    from slides.markdown.parser.myst import with_directives
+
+    return with_directives(text)
+
+
+def _with_deckset(text: str, file: str, problems: list[Problem]) -> str:
+    """An outline of Deckset in the words that every outline has; any other as it is."""
+    if not ("[fit]" in text or "\n[." in text or text.startswith("[.") or "\n^" in text):
+        return text
+    from slides.markdown.parser.deckset import with_deckset
+
+    return with_deckset(text, file, problems)
 
 
 def _front_first(nodes: tuple[Node, ...]) -> tuple[Node, ...]:

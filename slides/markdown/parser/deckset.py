@@ -8,12 +8,9 @@ from __future__ import annotations
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
 from slides.base.lazy_regex import pattern
+from slides.markdown.parser.dialects import COLUMN
 from slides.markdown.parser.source_lines import outside_code
 
-SETTINGS = frozenset("autoscale buildlists slidenumbers slidecount slidetransition slidedividers presenternotes fitheader".split())  # noqa: SIM905
-"""Deckset's settings at the top of an outline that no other program has, without hyphens."""
-COLUMN = "column"
-"""The slot that a line `[.column]` opens."""
 _FIT = pattern(r"(#{1,6}\s+)\[fit\]\s*")
 _COMMAND = pattern(r"\[\.([a-z][\w-]{0,40})(?::([^\n]*))?\]\s*")
 _NOTE = pattern(r"\^[ \t]*+(?=[^\s\[\]^])[^^\n]*")
@@ -24,8 +21,6 @@ _RULE = "---"
 
 def with_deckset(text: str, file: str, problems: list[Problem]) -> str:
     """An outline of Deckset in the words that every outline has; any other as it is."""
-    if not ("[fit]" in text or "\n[." in text or text.startswith("[.") or "\n^" in text):
-        return text
     ruled = f"\n{_RULE}" in text
     if not _SURE.search(text) and not (ruled and _NOTED.search(text)):
         return text

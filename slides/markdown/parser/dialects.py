@@ -26,6 +26,8 @@ REMARKS = ("name", "class", "template", "layout", "count", "exclude", "backgroun
 _REMARK = pattern(rf"(?:{'|'.join(REMARKS[:-1])}|background-\w+):[ \t]*+\S.*")
 _MOST = 40
 """A slide's properties take at most this many lines."""
+COLUMN = "column"
+"""The slot that Deckset's line `[.column]` opens."""
 SLOT = pattern(r"::[ \t]*+([\w.-]++)[ \t]*+::")
 """Slidev's line that says in which column the rest of the slide stands."""
 _SNIPPET = pattern(r"<<<[ \t]+(\S.*)")

@@ -15,7 +15,6 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from slides.base.lazy_regex import pattern
-from slides.markdown.parser.deckset import SETTINGS
 from slides.markdown.parser.spoken import line_of
 
 _PAIR = pattern(r"([A-Za-z][\w -]{0,40}):(?:[ \t]+(\S.*)|)")
@@ -23,7 +22,9 @@ _NAMES = (
     "title subtitle author date affiliation copyright keywords language css baseheaderlevel htmlheader latexmode bibtex quoteslanguage "
     "email comment abstract revision institute theme pagetitlesize template slidelevel lang"
 )
-_KNOWN = frozenset(_NAMES.split()) | SETTINGS
+_SETTINGS = frozenset("autoscale buildlists slidenumbers slidecount slidetransition slidedividers presenternotes fitheader".split())  # noqa: SIM905
+"""Deckset's settings at the top of an outline that no other program has, without hyphens."""
+_KNOWN = frozenset(_NAMES.split()) | _SETTINGS
 """Keys of metadata, without spaces and hyphens, one of which has to be there: other lines with colons are text."""
 _FIELDS = {"affiliation": "institute", "language": "lang"}
 BARE = "bare"
@@ -70,8 +71,8 @@ def _metadata(state: StateBlock, first: int, last: int, silent: bool) -> bool:
         line += 1
     named = [key.replace(" ", "").replace("-", "").lower() for key, _, _ in pairs]
     ended = line < last and line_of(state, line) == "---"
-    alone = named[:1] == ["title"] or not SETTINGS.isdisjoint(named)
-    if line == _MOST or (ended and SETTINGS.isdisjoint(named)) or len(pairs) < 1 + (not alone) or not (named[0] in _KNOWN or alone):
+    alone = named[:1] == ["title"] or not _SETTINGS.isdisjoint(named)
+    if line == _MOST or (ended and _SETTINGS.isdisjoint(named)) or len(pairs) < 1 + (not alone) or not (named[0] in _KNOWN or alone):
         return False
     rows = [
         _row(_FIELDS.get(name, name if name == key.lower() else key), value, more)
