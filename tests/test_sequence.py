@@ -341,6 +341,19 @@ def test_what_is_left_out_is_advice_and_the_deck_is_whole() -> None:
     assert [(each.span.line, each.rule.code) for each in deck.problems] == [(7, "D5"), (8, "D5"), (10, "D5")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: Shown\naccTitle: Only told\naccDescr: At length\nA->>B: hi",
+        "participant A\nparticipant A as Alice\nparticipant A as Alice\nA->>B: hi",
+        "A->>B: hi\nparticipant A as Alice",
+    ],
+)
+def test_a_second_title_or_name_loses_no_word(text: str) -> None:
+    deck = build_deck(f"# A\n\n## B\n\n```mermaid\nsequenceDiagram\n{text}\n```\n\n::: notes\nSay it.\n:::\n", "case.md")
+    assert not deck.problems
+
+
 def test_the_source_is_read_in_linear_time() -> None:
     for pump in (
         "A-" * 5_000,

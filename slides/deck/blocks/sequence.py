@@ -16,7 +16,7 @@ from slides.markdown.parser import Node
 from slides.text.rich_text import Paragraph
 from slides.typesetting.fitting import Style
 from slides.visuals import labels, mermaid
-from slides.visuals.cards import CardType, complete_cards, first_that_fits, sizes
+from slides.visuals.cards import CardType, complete_cards, first_that_fits, sentence, sizes
 from slides.visuals.sequence import Exchange, SequenceDrawing, pieces, read_exchange
 from slides.visuals.sequence.narration import exchange_in_words
 from slides.visuals.sequence.syntax import sequence_texts
@@ -38,7 +38,10 @@ class Sequence(Visual):
         found = mermaid.diagram(node)
         exchange = read_exchange(found)
         kind = WideSequence if len(exchange.participants) >= _WIDE else Sequence
-        return kind(node.span, exchange, mermaid.plain_text(found.description))
+        title, description = mermaid.plain_text(found.title), mermaid.plain_text(found.description)
+        if title and title != exchange.title:
+            description = " ".join(map(sentence, filter(None, (title, description))))
+        return kind(node.span, exchange, description)
 
     @classmethod
     def said(cls, node: Node) -> Iterator[tuple[Span, str]]:

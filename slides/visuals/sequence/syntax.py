@@ -186,12 +186,13 @@ def _colours() -> frozenset[str]:
 def sequence_texts(found: mermaid.Diagram) -> Iterator[tuple[Span, str]]:
     """Every text that the drawing has to say, with its line: names, messages, notes, labels of frames, titles of boxes."""
     named: set[str] = set()
+    names: dict[str, tuple[Span, str]] = {}
     for each in sequence_statements(found):
         match each.word:
             case "participant" | "actor" | "create":
                 made = declared(each.rest)
                 named.add(made.key)
-                yield each.span, made.name
+                names[made.key] = (each.span, made.name)
             case "message":
                 for key in (each.start, each.end.lstrip("+-").strip()):
                     if key not in named:
@@ -207,3 +208,4 @@ def sequence_texts(found: mermaid.Diagram) -> Iterator[tuple[Span, str]]:
                 yield each.span, diagram_text(each.rest)
             case word if (word in FRAMES and word != "rect") or word in DIVIDERS:
                 yield each.span, diagram_text(each.rest)
+    yield from names.values()
