@@ -278,3 +278,21 @@ def test_a_mark_is_that_of_its_layout() -> None:
     groups = [item for item in shown(deck)[at].items if isinstance(item, ItemGroup)]
     found = {line.text for group in groups for line in group.items if isinstance(line, TextLine) and line.marker}
     assert found == {"\u2013"}
+
+
+@pytest.mark.parametrize(("arrow", "more"), [("->", 0), ("->>", 1), ("<<->>", 2)])
+def test_a_bent_line_has_its_arrow_heads(arrow: str, more: int) -> None:
+    def filled(text: str) -> int:
+        deck = build_deck(f"# A\n\n## B\n\n```mermaid\nsequenceDiagram\nA{text}A: again\n```\n", "case.md")
+        return sum(isinstance(item, VectorPath) and len(item.steps) == 3 for item in paths(shown(deck)[1].items))
+
+    assert filled(arrow) == filled("->") + more
+
+
+def paths(items: tuple[Item, ...]) -> Iterator[Item]:
+    """Everything that is drawn, in groups or not."""
+    for item in items:
+        if isinstance(item, ItemGroup):
+            yield from paths(item.items)
+        else:
+            yield item
