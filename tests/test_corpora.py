@@ -40,8 +40,8 @@ _MAGIC_MOVE = re.compile(r"(?ms)^````md magic-move[^\n]*\n(.*?)^````$")
 """Slidev's animated code, of which the last step is shown; a message names the line, and how many steps there are."""
 
 
-_MYST = re.compile(r"(?ms)^```\{toctree\}\n.*?^```$|^\([\w/.-]+\)=$|\{[a-z:]+\}(?=`)")
-"""MyST's markup: a table of a site's pages, names of places that links lead to, and names of roles."""
+_MYST = re.compile(r"(?m)(?<=^```)\{toctree\}(?:\n---(?:\n[a-z]+:.*)*\n---$|(?:\n:[a-z]+:.*)*)|^\([\w/.-]+\)=$|\{[a-z:]+\}(?=`)")
+"""MyST's markup: the options of a table of a site's pages, names of places that links lead to, and names of roles."""
 
 
 def shown_text(markdown: str) -> str:

@@ -10,6 +10,7 @@ import pytest
 
 from slides.base.geometry import Rect, inches
 from slides.design import THEMES, Colour, Design, PlaceholderKind, Purpose, Role, Theme, built_in
+from slides.design.around import with_text_around
 from slides.design.layout import HEIGHT_VARIANTS, TAKEAWAY_RECT, TOP, Layout
 from slides.design.layout_table import LayoutTable
 from slides.design.page import Text
@@ -108,6 +109,12 @@ def _overlap(one: Rect, other: Rect) -> bool:
     wide = min(one.right, other.right) - max(one.x, other.x)
     high = min(one.bottom, other.bottom) - max(one.y, other.y)
     return wide > 9525 and high > 9525
+
+
+def test_text_above_and_below_takes_no_other_slots_index() -> None:
+    for layout in LAYOUTS:
+        indices = [slot.index for slot in with_text_around(layout, DESIGN.frame.body, 1, 1).slots]
+        assert len(set(indices)) == len(indices), layout.name
 
 
 def test_indices_follow_the_registry() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from slides.base import rule_catalogue
 from slides.markdown.parser import parse
 from slides.markdown.parser.myst import with_directives
 from slides.pipeline.build import BuiltDeck, build_deck
@@ -37,6 +38,25 @@ def shown(text: str) -> str:
 def test_what_directives_become(text: str, becomes: str) -> None:
     """Each becomes the Markdown that is read here, on the lines where it stood."""
     assert with_directives(text) == becomes
+
+
+@pytest.mark.parametrize(
+    ("directive", "said"),
+    [
+        ("{toctree}\n:hidden:\n:caption: Inside\n\nintro\nGuide <use/guide>", "Inside, intro, Guide <use/guide>"),
+        ("{toctree}\n---\nhidden:\nmaxdepth: 2\n---\nintro", "intro"),
+        ("{index} single: words", "single: words"),
+        ("{raw} html\n<p>Words</p>", "html, <p>Words</p>"),
+        ("{contents}\n:local:", ""),
+    ],
+)
+@pytest.mark.parametrize("fence", ["```", ":::"])
+def test_what_only_a_site_shows_is_named_with_its_line(fence: str, directive: str, said: str) -> None:
+    """A table of a site's pages is no slide; its entries are in one message."""
+    deck = build_deck(f"# T\n\n## A\n\n- a\n- b\n\n{fence}{directive}\n{fence}\n", "x.md")
+    found = [(each.span.line, each.message.partition(": ")[2]) for each in deck.problems if each.rule is rule_catalogue.LEFT_OUT]
+    assert found == ([(8, said)] if said else [])
+    assert not [each for each in deck.problems if each.rule is rule_catalogue.LOST]
 
 
 def test_list_tables() -> None:

@@ -82,10 +82,11 @@ WORDS = {
     "a sentence of several": (f"Trees give shade. {LONG}", "Trees give shade"),
     "a bold first line": ("**In short:**\n\n- one\n- two", "In short"),
     "text before sub-headings": ("words\n\n#### One\n\n- one\n\n#### Two\n\n- two", "words"),
-    "a list": ("- No heading here\n- Another", "No heading here"),
+    "a list": ("- No heading here\n- Another", "Before (continued)"),
+    "a list of one item with others under it": ("- Only *this*:\n  - a\n  - b", "Only this"),
     "one item": ("- Only this", "Only this"),
     "a table": ("| Port | Piers |\n|---|---|\n| North | 3 |", "Port · Piers"),
-    "a quotation": ("> Words of another.", "Words of another."),
+    "a quotation": ("> Words of another.", "Before (continued)"),
     "a picture": ("![A lake in spring](lake.png)", "A lake in spring"),
     "a picture and text": ("![A lake in spring](lake.png)\n\nThe lake rises.\n\n- a\n- b", "The lake rises."),
 }
@@ -109,6 +110,16 @@ def test_a_heading_without_words_is_named_by_its_words_and_never_a_chapter(headi
     rows = [placed.what for placed in agenda.fills[1:]]
     assert [each.text for row in rows if isinstance(row, Text) for each in row.paragraphs] == ["Before", "After", "More"]
     assert not [each for each in briefing.problems if each.rule is rule_catalogue.LOST]
+
+
+def test_lists_and_quotations_alone_go_on_under_the_heading_before_them() -> None:
+    """Their first words would be shown twice; before any heading, nothing else names them."""
+    lone = "---\n\n- an item\n- more\n\n---\n\n> Words of another\n\n"
+    assert titles(f"# T\n\n## A *word*\n\n- a\n\n{lone}---\n\n## B\n\n- b\n\n---\n\n- c\n- d\n") == [
+        *("T", "A word", "A word (continued)", "A word (continued 2)", "B", "B (continued)")
+    ]
+    assert titles(f"---\nlang: de\n---\n\n# T\n\n## A\n\n- a\n\n{lone}")[2:] == ["A (Fortsetzung)", "A (Fortsetzung 2)"]
+    assert titles(f"---\ntitle: T\n---\n\nwords\n\n{lone}---\n\n## B\n\n- b\n")[1:3] == ["an item", "Words of another"]
 
 
 def test_a_bare_heading_is_named_by_its_sub_headings() -> None:

@@ -15,7 +15,7 @@ from slides.deck.opening import as_line, is_cover, opened, opening_notes, with_s
 from slides.deck.section import Content, Slide
 from slides.deck.section.emptiness import emptied, made_elsewhere
 from slides.deck.section.footnotes import footnotes
-from slides.deck.section.naming import described, named_by_words
+from slides.deck.section.naming import described, named_by_words, repeats_its_words
 from slides.deck.section.properties import settings_with_emoji, with_footers, with_questions_shown
 from slides.markdown import resources
 from slides.markdown.dialects import OWN_COVER
@@ -92,6 +92,8 @@ class _SectionReader:
         self.alone = False
         self.others: Sequence[Section] = ()
         self.typed = -1
+        self.before: tuple[Run, ...] = ()
+        self.follows = 0
         self.words = labels(settings.lang)
         self.parted = split_by_rules(nodes)
         self.under = ""
@@ -118,10 +120,21 @@ class _SectionReader:
         found = [intern(f"opening {at}", slide) for at, slide in enumerate(titled)]
         for section in rest:
             if section.nodes or (section.heading and not section.follows):
-                _add(found, self.slide(section), self.words.untitled)
+                _add(found, list(map(self.continued, self.slide(section))), self.words.untitled)
         if found and not title and self.settings.notes:
             found[0] = replace(found[0], notes=(*opening_notes(self.settings), *found[0].notes))
         return found
+
+    def continued(self, slide: Slide) -> Slide:
+        """A list or a quotation alone without a heading goes on under the heading before it, as it would repeat its own first words."""
+        if not slide.untitled:
+            self.before, self.follows = slide.title, 0
+            return slide
+        if not (self.before and repeats_its_words(slide)):
+            return slide
+        self.follows += 1
+        count = f" {self.follows}" if self.follows > 1 else ""
+        return replace(slide, title=(*self.before, Run(f" ({self.words.continued}{count})")))
 
     def made_elsewhere(self, section: Section) -> bool:
         """Whether a section only says where another tool's table of contents or list of works is to stand: it is not a slide."""

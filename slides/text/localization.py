@@ -11,7 +11,8 @@ from slides.base.records import frozen
 
 @frozen
 class Labels:
-    """One language's words. `part` takes title, number and count; `question` a question; `contents` the count of sections.
+    """One language's words. `part` takes title, number and count; `continued` stands in brackets after the title of
+    a slide that goes on; `question` a question; `contents` the count of sections.
 
     `origin` takes places, each a `passage` with its heading and numbers. `vague` are texts of links that say nothing of where they
     lead, and `agendas` the headings that an author gives a slide which lists the sections, in lower case, with " | " between them.
@@ -23,6 +24,7 @@ class Labels:
     opening: str
     body: str
     part: str
+    continued: str
     question: str
     contents: str
     untitled: str

@@ -30,6 +30,16 @@ def named_by_words(slide: Slide, otherwise: tuple[Run, ...] = ()) -> Slide:
     return replace(slide, title=trim(title) or otherwise, blocks=blocks, untitled=True)
 
 
+def repeats_its_words(slide: Slide) -> bool:
+    """Whether a slide without a heading is a list or a quotation alone, the beginning of which would be shown twice as its title."""
+    only = slide.blocks[0] if len(slide.blocks) == 1 else None
+    if not slide.untitled or not isinstance(only, Prose | Quote):
+        return False
+    first = only.paragraphs[0]
+    said = plain(_beginning(next(_lines((first,)), "")))
+    return (isinstance(only, Quote) or first.mark is not Mark.NONE) and bool(said) and plain(slide.title) == said
+
+
 def described(slide: Slide) -> tuple[Run, ...]:
     """The description of the picture that a slide begins with, as a title; empty where there is none."""
     first = slide.blocks[0] if slide.blocks else None
@@ -80,6 +90,9 @@ def _first_line(blocks: Sequence[Item]) -> tuple[tuple[Run, ...], tuple[Item, ..
     before, after = tuple(blocks[:at]), tuple(blocks[at + 1 :])
     if isinstance(first, Prose):
         line, rest = first.paragraphs[0], first.paragraphs[1:]
+        if rest and line.mark is not Mark.NONE and min(each.level for each in rest) > line.level and _width(line.text) <= _WHOLE:
+            under = tuple(replace(each, level=each.level - 1) for each in rest)
+            return _without_colon(unbold(line.runs)), (*before, replace(first, paragraphs=under), *after)
         alone = not rest and not after
         if not (line.text.strip() and (line.mark is Mark.NONE or alone)):
             return None
@@ -120,7 +133,9 @@ def _without_colon(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """A line without the colon that leads to what stands under it."""
     *start, last = runs
     text = last.text.rstrip().rstrip(":\uff1a")
-    return (*start, replace(last, text=text)) if text.strip() else runs
+    if not text.strip():
+        return tuple(start) if start else runs
+    return (*start, replace(last, text=text))
 
 
 def _words_of(slide: Slide) -> tuple[Run, ...]:

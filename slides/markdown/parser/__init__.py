@@ -35,7 +35,7 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     Every non-blank line of `text` lies between the `span.line` and `end` of some node. Never raises.
     """
     problems: list[Problem] = []
-    text, shown = with_variables(_with_directives(clean_text(text, file, problems)))
+    text, shown = with_variables(_with_directives(clean_text(text, file, problems), file, problems))
     text = with_formulas(_with_deckset(text, file, problems))
     found = in_stretches(with_line_ends(with_rules(text, file, problems)), file)
     for line in (stretch.deep for stretch in found if stretch.deep):
@@ -56,13 +56,13 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     return with_used_keys(nodes, shown), tuple(problems)
 
 
-def _with_directives(text: str) -> str:
+def _with_directives(text: str, file: str, problems: list[Problem]) -> str:
     """An outline with MyST's directives, roles and targets as the Markdown that is read here; itself where it can have none."""
     if not (")=" in text or ("{" in text and _DIRECTIVE.search(text))):
         return text
     from slides.markdown.parser.myst import with_directives
 
-    return with_directives(text)
+    return with_directives(text, file, problems)
 
 
 def _with_deckset(text: str, file: str, problems: list[Problem]) -> str:

@@ -8,8 +8,11 @@ from __future__ import annotations
 import json
 import pkgutil
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
+from slides.base import rule_catalogue
+from slides.base.diagnostics import Problem, Span
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 
@@ -18,6 +21,8 @@ _FENCE = pattern(r"([ \t>]*+)(`{3,}+|:{3,}+|~{3,}+)[ \t]*+([^`]*)")
 _OPTION = pattern(r"[ \t>]*+:([A-Za-z][\w-]*+):(?:[ \t]++(.*))?")
 _LONGEST = 400
 """Lines of a list of lists."""
+_MARGIN, _MOST = "---", 30
+"""What stands above and below options that are written as YAML, and the most lines of them."""
 _MORE = pattern(r"[ \t]+\S|: ")
 _COMMENT = pattern(r"%(?:[ \t].*)?")
 _ROW = pattern(r"[ \t]*[*-][ \t]+[*-](?:[ \t]+|$)")
@@ -46,11 +51,24 @@ def _names() -> dict[str, str]:
     return {("role " if kind in roles else "") + name: kind for kind, names in rows.items() if kind != "about" for name in names}
 
 
-def with_directives(text: str) -> str:
-    """An outline with MyST's directives as containers, pictures, code and formulas; itself where it has none."""
+def with_directives(text: str, file: str = "", problems: list[Problem] | None = None) -> str:
+    """An outline with MyST's directives as containers, pictures, code and formulas; itself where it has none.
+
+    What a directive says that is not shown goes to `problems`, one for each directive.
+    """
     if _SHOWS.search(text) is None:
         return text
-    return "\n".join(_Rewriter(text.split("\n")).lines())
+    rewriter = _Rewriter(text.split("\n"))
+    shown = "\n".join(rewriter.lines())
+    if problems is not None:
+        problems += [_left_out(name, words, Span(file, line)) for line, name, words in rewriter.dropped if words]
+    return shown
+
+
+def _left_out(name: str, words: Sequence[str], span: Span) -> Problem:
+    """What is said of a directive that is not shown: all its words, so that none is lost in silence."""
+    message = f"MyST's directive {{{name}}} is not shown: {', '.join(words)}"
+    return Problem(rule_catalogue.LEFT_OUT, span, message, "write it as a list if the audience should see it, or delete it")
 
 
 class _Rewriter:
@@ -60,6 +78,8 @@ class _Rewriter:
         self.given = lines
         self.found: list[str] = []
         self.open: list[_OpenDirective] = []
+        self.dropped: list[tuple[int, str, list[str]]] = []
+        """The line, the name and the words of each directive that is not shown."""
 
     def lines(self) -> list[str]:
         """All lines."""
@@ -76,6 +96,8 @@ class _Rewriter:
             self.found.append(fence[1] + inner.close if inner.close else "")
             return
         if inner and (inner.code or inner.dropped):
+            if inner.dropped and line.strip():
+                self.dropped[-1][2].append(line.strip())
             self.found.append("" if inner.dropped else line)
             return
         opener = _OPENER.fullmatch(line)
@@ -116,6 +138,8 @@ class _Rewriter:
             self.found.append(f"{before}$$")
             opened = _OpenDirective(sign, "$$", code=True)
         elif kind == "nothing":
+            words = [each for each in (said.strip(), options.get("caption", "")) if each]
+            self.dropped.append((first + 1, name, words))
             self.found.append("")
             opened = _OpenDirective(sign, "", code=False, dropped=True)
         else:
@@ -129,9 +153,17 @@ class _Rewriter:
         self.open.append(opened)
 
     def options(self, first: int) -> tuple[dict[str, str], int]:
-        """The options that stand from a line on, as `:key: value`, and the line after them."""
+        """The options that stand from a line on, as `:key: value` or as YAML between `---`, and the line after them."""
         options: dict[str, str] = {}
         at, last = first, ""
+        if first < len(self.given) and self.given[first].strip() == _MARGIN:
+            at = next(
+                (each + 1 for each in range(first + 1, min(len(self.given), first + _MOST)) if self.given[each].strip() == _MARGIN), 0
+            )
+            rows = [self.given[each].partition(":") for each in range(first + 1, at - 1)]
+            if at and all(between for _, between, _ in rows):
+                return {key.strip().lower(): value.strip() for key, _, value in rows}, at
+            at = first
         while at < len(self.given):
             line = self.given[at]
             if option := _OPTION.fullmatch(line):
