@@ -157,13 +157,11 @@ class _Rewriter:
         options: dict[str, str] = {}
         at, last = first, ""
         if first < len(self.given) and self.given[first].strip() == _MARGIN:
-            at = next(
-                (each + 1 for each in range(first + 1, min(len(self.given), first + _MOST)) if self.given[each].strip() == _MARGIN), 0
-            )
-            rows = [self.given[each].partition(":") for each in range(first + 1, at - 1)]
-            if at and all(between for _, between, _ in rows):
-                return {key.strip().lower(): value.strip() for key, _, value in rows}, at
-            at = first
+            inside = range(first + 1, min(len(self.given), first + _MOST))
+            end = next((each for each in inside if self.given[each].strip() == _MARGIN), first)
+            rows = [self.given[each].partition(":") for each in range(first + 1, end)]
+            if end > first and all(between for _, between, _ in rows):
+                return {key.strip().lower(): value.strip() for key, _, value in rows}, end + 1
         while at < len(self.given):
             line = self.given[at]
             if option := _OPTION.fullmatch(line):
