@@ -120,7 +120,8 @@ def test_each_cell_stands_in_the_column_that_html_gives_it(name: str, form: str)
     shown = {"one block": markup, "with empty lines": markup.replace("<tr>", "\n\n<tr>").replace("</table>", "\n</table>")}.get(form)
     shown = shown or markup.replace("</td>", "").replace("</th>", "").replace("</tr>", "")
     table = table_of(shown)
-    got = {plain(cell.runs): at for each in table.rows for at, cell in enumerate(each.cells) if plain(cell.runs).strip("\u2013 ")}
+    every = [(at, cell) for each in table.rows for at, cell in reversed(list(enumerate(each.cells)))]
+    got = {plain(cell.runs): at for at, cell in every if plain(cell.runs).strip("\u2013 ")}
     assert got == expected(markup)
     assert {len(each.cells) for each in table.rows} == {len(table.columns)}
 
@@ -173,6 +174,20 @@ def test_a_header_over_several_columns_names_them_and_numbers_under_it_line_up()
     text = f"<table>{row(th('Region'), th('Sales', '', '2'))}{row(td('a'), td('12'), td('7'))}{row(td('b', '', '2'), td('3'))}</table>"
     assert not [problem for problem in built(text).problems if problem.rule.code == "A5"]
     assert [cell.align for cell in table_of(text).rows[1].cells] == ["l", "r", "r"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "| Key *figures* | | |\n|---|---|---|\n",
+        "<table><tr><th>Key <i>figures</i></th></tr><tr><td>a</td><td>1</td><td>2</td></tr></table>",
+    ],
+)
+def test_a_header_that_names_its_first_column_alone_names_all(head: str) -> None:
+    text = head if "<" in head else f"{head}| a | 1 | 2 |\n"
+    first = table_of(text).rows[0]
+    assert [plain(cell.runs) for cell in first.cells] == ["Key figures"] * 3
+    assert not [problem for problem in built(text).problems if problem.rule.code in ("A5", "N1")]
 
 
 def test_an_empty_header_row_is_not_drawn() -> None:

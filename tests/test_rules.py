@@ -40,7 +40,7 @@ OUTLINES = {
     "A4 decorative": ("## A\n\n![portrait.png](portrait.png)\n", 3, "## A\n\n![](portrait.png){.decorative}\n"),
     "A4 pointless": ("## A\n\n![Picture of a man](portrait.png)\n", 3, "## A\n\n![A picture-seller](portrait.png)\n"),
     "A4 long": (f"## A\n\n![{LONG}](portrait.png)\n", 3, f"## A\n\n![{LONG[:240]}](portrait.png)\n"),
-    "A5": ("## A\n\nText\n\n| A | |\n|---|---|\n| 1 | 2 |\n", 5, "## A\n\n| | B |\n|---|---|\n| 1 | 2 |\n"),
+    "A5": ("## A\n\nText\n\n| A | B | |\n|---|---|---|\n| 1 | 2 | 3 |\n", 5, "## A\n\n| | B |\n|---|---|\n| 1 | 2 |\n"),
     "A5 corner": ("## A\n\nText\n\n| | B |\n|---|---|\n| 1 | 2 |\n| | 3 |\n", 5, "## A\n\n| | B |\n|---|---|\n| 1 | 2 |\n| 2 | 3 |\n"),
     "A9": ("# T\n\n# Section 1\n\n## A\n\nText\n\n# The end\n\n## B\n\nText\n", 3, "# T\n\n# Section of a cone\n\n## A\n\nText\n"),
     "A13": ("## A\n\nText\n\n\u2022 typed\n", 5, "## A\n\n3 \u2013 2 = 1\n"),

@@ -86,8 +86,9 @@ def header_cells(view: View) -> Iterator[Finding]:
 
     A screen reader says the column's header before each cell (WCAG 1.3.1), and everyone else looks for it at the top. An empty one is
     shown as a dash. The first row of a table is written as its header row and the first column as the rows' names; a header over
-    several columns names each of them. A header row without any word is not shown. The corner above a first column that
-    names every row may be empty.
+    several columns names each of them: cells that the author merges stay merged and are not reported, although some readers
+    and checkers of tables ask for none. A header that names its first column alone is the name of all, and is repeated in
+    each. A header row without any word is not shown. The corner above a first column that names every row may be empty.
 
     `| Region | 2023 | |` is reported; `| Region | 2023 | 2024 |` is not, nor is `| | 2023 | 2024 |` where each row begins with its name.
 

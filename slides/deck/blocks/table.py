@@ -65,7 +65,7 @@ class TableBlock:
         silent = bool(rows) and not any(plain(cell.runs).strip() for cell in head.children) and not any(each.row == 0 for each in merges)
         heads = 0 if silent else min(int(node.attributes.get("heads", "1")), len(rows) + 1)
         hidden = {place for each in merges for place in each.places() if place != (each.row, each.column)} if merges else set()
-        header = tuple(cell.runs or (() if (0, at) in hidden else _BLANK) for at, cell in enumerate(head.children))
+        header = _named(tuple(cell.runs or (() if (0, at) in hidden else _BLANK) for at, cell in enumerate(head.children)))
         across = {(each.row, each.column) for each in merges if each.columns > 1}
         rows, ticks = ticked(rows, max(heads - 1, 0))
         body_rows = list(enumerate(rows, 1))[max(heads - 1, 0) :]
@@ -304,6 +304,13 @@ def _sparks(rows: Sequence[Cells], first: int) -> tuple[bool, ...]:
     from slides.deck.blocks.sparklines import drawn_columns
 
     return drawn_columns(rows, first)
+
+
+def _named(header: Cells) -> Cells:
+    """A header that names its first column alone says what all columns are: each of them has that name, for a screen reader too."""
+    if len(header) < 2 or header[0] is _BLANK or not all(cell is _BLANK for cell in header[1:]):
+        return header
+    return (header[0],) * len(header)
 
 
 def _unlinked(cells: Cells) -> Cells:
