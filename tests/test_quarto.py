@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+from pathlib import Path
+
 import pytest
 
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Severity
-from slides.design.page import Page
+from slides.design.page import Page, Picture
+from slides.markdown.resources import opened_folders
 from slides.pipeline.build import BuiltDeck, build_deck
 from slides.text.rich_text import plain
+from tests.shared import ROOT
 from tests.test_pandoc import parsed, shape, walk
+
+PICTURE = ROOT / "tests" / "cases" / "portrait.png"
 
 
 def shown(page: Page) -> str:
@@ -218,3 +226,17 @@ def test_notes_of_the_front_matter_are_said_with_the_title_slide() -> None:
     briefing = build_deck("---\ntitle: T\nnotes: |\n  Welcome.\n\n  Thank the hosts.\n---\n\n## S\n\n- a\n- b\n", "x.md")
     assert [note.text for note in briefing.pages[0].notes] == ["Welcome.", "Thank the hosts."]
     assert "Welcome" not in shown(briefing.pages[0])
+
+
+@pytest.mark.parametrize("opened", [True, False])
+def test_pictures_named_from_the_project_s_root(tmp_path: Path, opened: bool) -> None:
+    """`/images/x.png` lies in the folder of the nearest `_quarto.yml`, where that folder is opened; elsewhere it is not looked for."""
+    (tmp_path / "talks" / "may").mkdir(parents=True)
+    (tmp_path / "images").mkdir()
+    (tmp_path / "_quarto.yml").write_text("project:\n  type: website\n")
+    shutil.copy(PICTURE, tmp_path / "images" / "p.png")
+    with opened_folders((os.path.realpath(tmp_path),) if opened else ()):
+        deck = build_deck("# T\n\n## A\n\n![A lake](/images/p.png)\n", str(tmp_path / "talks" / "may" / "x.qmd"))
+    shown = [fill for page in deck.pages for fill in page.fills if isinstance(fill.what, Picture)]
+    assert bool(shown) == opened
+    assert [each for each in deck.problems if each.severity.value == "warning"] == [] or not opened

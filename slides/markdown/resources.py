@@ -5,6 +5,7 @@ Whoever reads such a file asks `forbidden` first and `decoded` afterwards; rules
 
 from __future__ import annotations
 
+import itertools
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
@@ -219,7 +220,7 @@ def _from_root(folder: Path, text: str) -> Path | None:
     if not text.startswith("/") or "\0" in text or ".." in text:
         return None
     name = text.lstrip("/").partition("?")[0]
-    paths = [folder / "public" / name, folder / name]
+    paths = [folder / "public" / name, folder / name, *(root / name for root in _project_roots(folder))]
     if name.startswith(f"{ASSETS}/"):
         paths.append(folder / ".." / name)
     for path in paths:
@@ -227,6 +228,24 @@ def _from_root(folder: Path, text: str) -> Path | None:
         if path.is_file():
             return path
     return None
+
+
+_PROJECT = "_quarto.yml"
+"""The file in the root of a Quarto project, from which `/images/x.png` is named (quarto.org, "Project Basics")."""
+_HIGHEST = 8
+"""Folders above an outline in which a project's root is looked for."""
+
+
+def _project_roots(folder: Path) -> Iterator[Path]:
+    """The root of the Quarto project that a folder is in, where it lies in a folder that is opened."""
+    opened = _OPENED.get()
+    real = Path(os.path.realpath(folder))
+    for above in itertools.islice(real.parents, _HIGHEST if opened else 0):
+        if not any(f"{above}{os.sep}".startswith(root.rstrip(os.sep) + os.sep) for root in opened):
+            return
+        if (above / _PROJECT).is_file():
+            yield above
+            return
 
 
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".tif", ".tiff", ".bmp", ".avif", ".apng"})

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
@@ -20,7 +20,7 @@ from slides.text.rich_text import Paragraph, Run, plain
 from slides.typesetting.fitting import Style
 from slides.visuals import labels, mermaid
 from slides.visuals.cards import complete_cards, first_that_fits, sentence, sizes
-from slides.visuals.flowchart import Arrow, Flow, drawing, flow, label_extraction
+from slides.visuals.flowchart import Arrow, Flow, cutting, drawing, flow, label_extraction
 from slides.visuals.graph_layout import FORMS
 
 _FORM = pattern(r"^[ \t]*%%[ \t]*form:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
@@ -80,6 +80,16 @@ class Flowchart(Visual):
         tried = self._likely(wanted, style, room)
         return first_that_fits((drawing.drawn_flowchart(self.flow, size, style.fonts, room, alt) for size in tried), room)
 
+    def spread(self, room: Size, style: Style) -> tuple[Self, ...]:
+        """Whole where it fits the room; else between its ranks in as few flowcharts as fit, so that none reaches beyond a slide."""
+        for count in range(1, cutting.MOST_PIECES + 1):
+            pieces = tuple(replace(self, flow=each) for each in cutting.cut_flow(self.flow, count)) if count > 1 else (self,)
+            if len(pieces) < count:
+                break
+            if all(_fits(piece.lay_out(room, style), room) for piece in pieces):
+                return pieces
+        return (self,)
+
     def _likely(self, tried: tuple[int, ...], style: Style, room: Size) -> Iterator[int]:
         """The sizes of type in points that are not known to be too large for the room; the smallest where all of them are."""
         likely = False
@@ -117,6 +127,10 @@ class WideFlowchart(Flowchart):
     """A flowchart that runs across the slide."""
 
     wide: ClassVar[bool] = True
+
+
+def _fits(drawing: Drawing, room: Size) -> bool:
+    return drawing.width <= room.width and drawing.height <= room.height
 
 
 def _formed(found: Flow, asked: re.Match[str], span: Span) -> Flow:
