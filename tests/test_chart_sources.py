@@ -294,3 +294,39 @@ def test_columns_that_cannot_be_chosen_are_named(chart: str, said: str, tmp_path
     (tmp_path / "a.csv").write_text(CSV, encoding="utf-8")
     deck = build_deck(f"# T\n\n## A\n\n{chart}\n", str(tmp_path / "a.md"))
     assert any(said in str(problem) for problem in deck.problems)
+
+
+LISTED = """type: {}
+labels: [Monday, "Tue, day", Wednesday]
+series:
+  - title: First
+    data: [1, 2.5, 3]
+  - title: "Second"
+    data: [5,4,3]
+tension: 0.2
+width: 80%
+{}"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "drawn"),
+    [
+        *(("bar", "", "COLUMN"), ("bar", "indexAxis: y", "BAR"), ("line", "fill: true", "LINE"), ("bar", "stacked: true", "COLUMN")),
+        ("line", "yTitle: Visitors", "LINE"),
+    ],
+)
+def test_the_yaml_of_obsidian_charts_is_a_chart(kind: str, more: str, drawn: str) -> None:
+    briefing = build_deck(f"# D\n\n## S\n\n```chart\n{LISTED.format(kind, more)}\n```\n", "case.md")
+    assert graver(briefing) == ()
+    chart = ChartBlock.read(node(f"```chart\n{LISTED.format(kind, more)}\n```\n")).shown
+    assert chart.kind is ChartKind[drawn]
+    assert [series.name for series in chart.series] == ["First", "Second"]
+    assert list(chart.series[0].values) == [1, 2.5, 3]
+    assert list(chart.categories) == ["Monday", "Tue, day", "Wednesday"]
+
+
+@pytest.mark.parametrize(("before", "after"), [("1, 2.5, 3", "1, 2"), ("[Monday", "Monday"), ("series:", "other:")])
+def test_yaml_that_is_no_chart_is_shown_as_it_stands(before: str, after: str) -> None:
+    briefing = build_deck(f"# D\n\n## S\n\n```chart\n{LISTED.format('bar', '').replace(before, after)}\n```\n", "case.md")
+    assert "Chart(kind" not in str(briefing.pages[-1].fills)
+    assert graver(briefing) != ()

@@ -201,6 +201,8 @@ def _read_source(node: Node) -> _Source:
     lines = node.text.split("\n")
     options = _options({**said, **({"title": title} if title else {})}, node.span)
     doubts = list(charts.unknown(said, node.span))
+    if listed := charts.series_listed(lines, replace(node.span, line=node.span.line + 1)):
+        return _Source({**_options(listed[0], node.span), **options}, listed[1], doubts=tuple(doubts))
     first = 0
     while first < len(lines):
         key, _, value = (part.strip() for part in lines[first].partition(":"))

@@ -18,6 +18,7 @@ from slides.visuals.charts.gauge import gauge_chart
 from slides.visuals.charts.kinds import NAMES, kind_named
 from slides.visuals.charts.lines import line_chart
 from slides.visuals.charts.mirror import mirrored_chart
+from slides.visuals.charts.obsidian_charts import series_listed
 from slides.visuals.charts.options import KEYS, among, nearest, plotted, unknown
 from slides.visuals.charts.pie import rounds
 from slides.visuals.charts.scatter import scatter
@@ -60,5 +61,6 @@ __all__ = [
     "plotted",
     "read_plot",
     "read_rows",
+    "series_listed",
     "unknown",
 ]
