@@ -46,7 +46,26 @@ FALSE = [
     ("zh", "港口的渡轮每周开十二班。", "港口的渡轮每天开十二班", "T12"),
     ("ja", "多くの船は冬に港を出ます。", "わずかな船は冬に港を出ます", "T12"),
 ]
+FALSE += [
+    ("de", "Die Steuersenkung gilt für alle Häfen.", "Die Steuererhöhung gilt für alle Häfen", "T12"),
+    ("de", "Im Zug zahlen Kinder 7 Euro, im Bus aber 19.", "Im Bus zahlen Kinder 7 Euro, im Zug aber 19", "T12"),
+    ("en", "The bridge carries twice as much traffic as in 2009.", "The bridge carries half as much traffic as in 2009", "T6"),
+    (
+        "pt",
+        "O acordo foi anulado pelo presidente Costa depois da visita do deputado Lima.",
+        "O deputado Lima anulou o acordo depois da visita do presidente Costa",
+        "T12",
+    ),
+    ("es", "El puerto abrirá tres muelles al público.", "El puerto ya ha abierto tres muelles al público", "T12"),
+    ("fr", "Dans 20 cas la limite du port a été dépassée.", "Dans tous les cas la limite du port a été dépassée", "T12"),
+    ("nl", "De belastingverhoging geldt voor de haven.", "De belastingverlaging geldt voor de haven", "T12"),
+]
 TRUE = [
+    ("de", "Der Preis sinkt von 19 auf sieben Prozent.", "Der Preis sinkt auf sieben statt 19 Prozent"),
+    ("es", "El puerto recibió al menos 18.677 barcos.", "El puerto recibió a más de 18.000 barcos"),
+    ("de", "Auf Nebenlinien fährt ein Schiff im Zwei-Stunden-Takt.", "Auf Nebenlinien fährt ein Schiff alle zwei Stunden"),
+    ("it", "Le minime al porto non sono scese sotto i 17,6 gradi.", "Al porto la minima è rimasta sopra i 17,6 gradi"),
+    ("nl", "De haven krijgt geld zonder een contract.", "De haven krijgt geld zonder dat er een contract is"),
     (
         "it",
         "È il primo caso di una barca riparata dopo 2 anni dall'ultimo viaggio.",
@@ -156,3 +175,11 @@ def test_work_grows_with_the_article_and_no_faster() -> None:
         bullets = "\n".join(f"- {each.replace('may', 'will')}" for each in sentences(30))
         spent.append(calls(lambda article=article, bullets=bullets: told(article, bullets, "en")))  # type: ignore[misc]
     assert spent[1] < 5 * spent[0]
+
+
+def test_a_hostile_statement_of_many_names_and_numbers_is_judged_in_linear_work() -> None:
+    article = " ".join(f"The harbour{at} has {at} boats." for at in range(40))
+    spent = [
+        calls(lambda number=number: told(article, " ".join(f"{at}, Name{at}" for at in range(number)), "en")) for number in (500, 2000)
+    ]  # type: ignore[misc]
+    assert spent[1] < 6 * spent[0]

@@ -56,6 +56,7 @@ class Claims:
         self._tokens: dict[str, tuple[Token, ...]] = {}
         self._sections: dict[tuple[str, int], frozenset[str]] = {}
         self._places: dict[int, int] = {}
+        self._nearest: dict[str, list[Match]] = {}
 
     def judged(self, text: str, heading: int | None = None) -> Judged:
         """The passage that speaks most for a statement: of those about as close as the closest, the one that it changes least."""
@@ -164,6 +165,12 @@ class Claims:
             places = {at for form in self.passages.forms(stem) for at in self.passages.places.get(form, ())}
             found = places if found is None else found & places
         return sorted(found or ())[:most]
+
+    def nearest(self, text: str) -> list[Match]:
+        """The three passages nearest to a text; those of the last text asked for are remembered."""
+        if text not in self._nearest:
+            self._nearest = {text: self.passages.nearest(text, most=3)}
+        return self._nearest[text]
 
     def tokens_of(self, passage: str) -> tuple[Token, ...]:
         """A passage's tokens, which are remembered."""

@@ -139,7 +139,7 @@ def _is_sum(words: str, statement: Statement, match: Match | None, claims: Claim
     ):
         return True
     found = [match.text] if match else []
-    found += [each.text for each in claims.passages.nearest(statement.whole, most=3)]
+    found += [each.text for each in claims.nearest(statement.whole)]
     for token in ours:
         after = [stem for stem in claims.passages.stems_of(statement.whole[token.end : token.end + 60]) if claims.passages.forms(stem)]
         found += [claims.passages.found[at].text for at in claims.holding(after[:1], 12)]
