@@ -179,7 +179,9 @@ def test_work_grows_with_the_article_and_no_faster() -> None:
 
 def test_a_hostile_statement_of_many_names_and_numbers_is_judged_in_linear_work() -> None:
     article = " ".join(f"The harbour{at} has {at} boats." for at in range(40))
-    spent = [
-        calls(lambda number=number: told(article, " ".join(f"{at}, Name{at}" for at in range(number)), "en")) for number in (500, 2000)
-    ]  # type: ignore[misc]
-    assert spent[1] < 6 * spent[0]
+
+    def work(number: int) -> int:
+        statement = " ".join(f"{at}, Name{at}" for at in range(number))
+        return calls(lambda: told(article, statement, "en"))
+
+    assert work(2000) < 6 * work(500)
