@@ -19,6 +19,8 @@ SMALLEST = 12
 """The smallest type of a drawing in points: at this size a word that is wider than its box is broken."""
 _GENEROUS = (28, 24, 22)
 _ROOMY = 16
+_RESERVE = inches(0.05)
+"""What a line of a box keeps free at least: renderers set the same words a little wider or narrower."""
 _FULL = 0.6
 """A box whose text takes a smaller share of its height is cut to its text."""
 
@@ -39,20 +41,22 @@ class Card:
 
 @frozen
 class CardType:
-    """How cards are set: the size of their type in points, and their fonts."""
+    """How cards are set: the size of their type in points, their fonts, and the room that a theme's bands take inside a box."""
 
     size: int
     fonts: Fonts
+    bands: Inset = NO_INSET
 
     @property
     def inset(self) -> Inset:
-        """The space between a box and its text."""
-        return inset(self.size)
+        """The space between a box and its text, bands included."""
+        plain, bands = inset(self.size), self.bands
+        return Inset(plain.left + bands.left, plain.top + bands.top, plain.right + bands.right, plain.bottom + bands.bottom)
 
     @property
     def sides(self) -> int:
-        """The space at both sides of a box's text together, in EMU."""
-        return self.inset.left + self.inset.right
+        """The space at both sides of a box's text together, in EMU, with what its lines keep free."""
+        return self.inset.left + self.inset.right + _RESERVE
 
     def words(self, card: Card, colour: Colour, width: int) -> tuple[Words, ...]:
         """A card's paragraphs in a box of this width in EMU, insets included; its heading in bold type of this colour."""
@@ -78,6 +82,11 @@ class CardType:
     def height(self, words: Sequence[Words]) -> int:
         """How high a box is that holds these paragraphs, in EMU."""
         return labels.extent(words, self.fonts).height + self.inset.top + self.inset.bottom
+
+
+def card_type(style: Style, size: int) -> CardType:
+    """Cards in type of `size` points for a drawing's text style, whose insets are the room that the theme's bands take in each box."""
+    return CardType(size, style.fonts, NO_INSET if style.text.inherited else style.text.inset)
 
 
 def card_box(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from slides.base.geometry import EMU_PER_INCH, Rect, points
-from slides.design import Colour, Theme
+from slides.design import Colour, Fonts, Inset, Theme
 from slides.design.drawing_style import BoxStyle, ChartStyle, DrawingStyle, LineStyle, MapStyle
 from slides.design.page import Chart, ChartKind, Connector, Drawing, DrawingPart, Fill, Label, Shape, Stroke
 
@@ -25,7 +25,7 @@ def themed_fill(fill: Fill, theme: Theme, *, rtl: bool = False) -> Fill:
     if style is None:
         return fill
     if isinstance(fill, Drawing):
-        return _ThemedDrawing(style, rtl).drawing(fill)
+        return _ThemedDrawing(style, theme.fonts, rtl).drawing(fill)
     return _chart(fill, style.chart) if isinstance(fill, Chart) else fill
 
 
@@ -39,8 +39,9 @@ def _chart(chart: Chart, style: ChartStyle) -> Chart:
 class _ThemedDrawing:
     """One drawing on its way into a theme."""
 
-    def __init__(self, style: DrawingStyle, rtl: bool) -> None:
+    def __init__(self, style: DrawingStyle, fonts: Fonts, rtl: bool) -> None:
         self.style = style
+        self.fonts = fonts
         self.rtl = rtl
 
     def drawing(self, drawn: Drawing) -> Drawing:
@@ -56,11 +57,9 @@ class _ThemedDrawing:
         match shown.part:
             case DrawingPart.BOX:
                 style = self.style.key if shown.fill in _PICKED else self.style.plain
-                bands += _bands(shown, style, rtl=self.rtl)
-                return _box(shown, style)
+                return self._banded(shown, style, bands)
             case DrawingPart.CARD:
-                bands += _bands(shown, self.style.card, rtl=self.rtl)
-                return _box(shown, self.style.card)
+                return self._banded(shown, self.style.card, bands)
             case DrawingPart.FRAME:
                 frame = self.style.frame
                 return _box(shown, replace(frame, filled=True, fill=None) if shown.fill is Colour.SOFT else frame)
@@ -74,6 +73,14 @@ class _ThemedDrawing:
             case DrawingPart.LAND | DrawingPart.SEA | DrawingPart.LINK:
                 return _on_map(shown, self.style.map, bands)
         return shown
+
+    def _banded(self, shown: Shape, style: BoxStyle, bands: list[Shape]) -> Shape:
+        """A box whose words stand clear of its bands, which are added to `bands`."""
+        found = tuple(_bands(shown, style, rtl=self.rtl))
+        bands += found
+        if found and shown.label and shown.label.box is None:
+            shown = replace(shown, label=_clear(shown.label, shown.rect, found, self.fonts))
+        return _box(shown, style)
 
     def _line(self, shown: Shape | Connector) -> Shape | Connector:
         """A line between boxes."""
@@ -113,6 +120,26 @@ def _inked(label: Label, own: Colour) -> Label:
 
 def _accent(own: Colour | None) -> Colour:
     return own if own in _PICKED else Colour.KEY
+
+
+def _clear(label: Label, place: Rect, bands: Iterable[Shape], fonts: Fonts) -> Label:
+    """Words whose box takes what the bands cover to its insets, as far as its lines stay as they are."""
+    from slides.visuals import labels
+
+    old, need = label.inset, labels.extent(label.words, fonts)
+    across = max(place.width - old.left - old.right - need.width, 0)
+    down = max(place.height - old.top - old.bottom - need.height, 0)
+    left = top = right = bottom = 0
+    for band in bands:
+        if band.rect.height == place.height:
+            at_left = band.rect.x == place.x
+            left, right = (band.rect.width, right) if at_left else (left, band.rect.width)
+        elif band.rect.y == place.y:
+            top = band.rect.height
+        else:
+            bottom = band.rect.height
+    left, right, top, bottom = min(left, across), min(right, across), min(top, down), min(bottom, down)
+    return replace(label, inset=Inset(old.left + left, old.top + top, old.right + right, old.bottom + bottom))
 
 
 def _bands(shown: Shape, style: BoxStyle, *, rtl: bool) -> Iterator[Shape]:

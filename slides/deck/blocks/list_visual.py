@@ -18,7 +18,7 @@ from slides.design.page import Drawing
 from slides.markdown.parser import Node
 from slides.text.rich_text import Mark, Paragraph, cut, plain, trim
 from slides.typesetting.fitting import Style
-from slides.visuals.cards import Card, CardType, as_sentence, complete_cards, first_that_fits, sizes
+from slides.visuals.cards import Card, CardType, as_sentence, card_type, complete_cards, first_that_fits, sizes
 from slides.visuals.list_items import Headed, ListItem, lead, links, list_items, unlinked
 
 _MOST_LETTERS, _MOST_PARAGRAPHS = 2500, 60
@@ -119,7 +119,7 @@ class ListVisual(Visual):
 
     def lay_out(self, room: Size, style: Style) -> Drawing:
         """The steps in the largest type that fits, in the first way that does."""
-        tries = (drawn for size in sizes(style) for drawn in self.ways(room, CardType(size, style.fonts), turned=style.text.rtl))
+        tries = (drawn for size in sizes(style) for drawn in self.ways(room, card_type(style, size), turned=style.text.rtl))
         return first_that_fits(tries, room)
 
     @abstractmethod

@@ -17,7 +17,7 @@ from slides.markdown.parser import Node
 from slides.text.rich_text import Paragraph
 from slides.typesetting.fitting import Style
 from slides.visuals import labels, mermaid
-from slides.visuals.cards import CardType, complete_cards, sentence
+from slides.visuals.cards import card_type, complete_cards, sentence
 from slides.visuals.quadrant import QuadrantAxis, QuadrantPoint, Quadrants
 
 MOST = 20
@@ -126,7 +126,7 @@ class Quadrant(Visual):
 
     def lay_out(self, room: Size, style: Style) -> Drawing:
         """The field as large as the room, labels beside their points."""
-        type_ = CardType(style.sizes[0], style.fonts)
+        type_ = card_type(style, style.sizes[0])
         alt = labels.narrate(self._told)
         return Quadrants(self.marks, self.names, self.across, self.up, self.title, type_, alt).draw(room)
 

@@ -19,7 +19,7 @@ from slides.text.rich_text import Paragraph, Run, plain
 from slides.text.visual_words import is_visual_word
 from slides.typesetting.fitting import Style
 from slides.visuals import labels, mermaid
-from slides.visuals.cards import CardType, complete_cards, first_that_fits, sentence, sizes
+from slides.visuals.cards import card_type, complete_cards, first_that_fits, sentence, sizes
 from slides.visuals.charts.dates import Date, Unit, read_date
 from slides.visuals.roadmap import Roadmap, RoadmapDrawing, Task, minutes_of
 from slides.visuals.roadmap.gantt import MOST, MOST_LANES, gantt_setting, is_click, read_gantt
@@ -104,7 +104,7 @@ class RoadmapBlock(Visual):
     def lay_out(self, room: Size, style: Style) -> Drawing:
         """The roadmap in the largest type in which it fits."""
         alt = labels.narrate(self._told)
-        tries = (drawn for size in sizes(style) for drawn in RoadmapDrawing(self.road, CardType(size, style.fonts), room, alt).ways())
+        tries = (drawn for size in sizes(style) for drawn in RoadmapDrawing(self.road, card_type(style, size), room, alt).ways())
         try:
             found = first_that_fits(tries, room)
         except ValueError:

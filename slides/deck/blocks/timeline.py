@@ -18,7 +18,7 @@ from slides.text.rich_text import Paragraph, plain
 from slides.typesetting.fitting import Style
 from slides.visuals import labels, mermaid
 from slides.visuals import timeline as moments
-from slides.visuals.cards import Card, CardType, as_sentence, complete_cards, first_that_fits, sentence, sizes
+from slides.visuals.cards import Card, CardType, as_sentence, card_type, complete_cards, first_that_fits, sentence, sizes
 
 MOST, LEAST = 10, 2
 """Periods of one timeline."""
@@ -77,7 +77,7 @@ class TimelineBlock(Visual):
 
     def lay_out(self, room: Size, style: Style) -> Drawing:
         """Columns under a line, boxes on both sides of it, or rows beside it: the first that fits, as the room suggests."""
-        found = first_that_fits((drawn for size in sizes(style) for drawn in self._tries(room, CardType(size, style.fonts))), room)
+        found = first_that_fits((drawn for size in sizes(style) for drawn in self._tries(room, card_type(style, size))), room)
         return labels.mirrored_shapes(found) if style.text.rtl else found
 
     def _tries(self, room: Size, type_: CardType) -> Iterator[Drawing]:

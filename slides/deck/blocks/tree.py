@@ -18,7 +18,7 @@ from slides.markdown.parser import Node
 from slides.text.rich_text import Paragraph, plain
 from slides.typesetting.fitting import Style
 from slides.visuals import labels, mermaid, tree
-from slides.visuals.cards import CardType, as_sentence, complete_cards, first_that_fits, sentence, sizes
+from slides.visuals.cards import as_sentence, card_type, complete_cards, first_that_fits, sentence, sizes
 from slides.visuals.list_items import ListItem, links, list_items, unlinked
 
 MOST, DEEPEST = 40, 4
@@ -123,7 +123,7 @@ class TreeBlock(Visual):
         """From top to bottom, to the right or to both sides: the first that fits, as room and content suggest."""
         alt = labels.narrate(self._told)
         tries = (
-            drawn for size in sizes(style) for drawn in tree.ways(self.roots, CardType(size, style.fonts), room, alt, spreads=self.spreads)
+            drawn for size in sizes(style) for drawn in tree.ways(self.roots, card_type(style, size), room, alt, spreads=self.spreads)
         )
         found = first_that_fits(tries, room)
         return labels.mirrored_shapes(found) if style.text.rtl else found

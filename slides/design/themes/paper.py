@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from slides.base.geometry import inches
+from slides.base.geometry import inches, points
 from slides.design.drawing_style import BoxStyle, ChartStyle, DrawingStyle, LineStyle, MapStyle
 from slides.design.grid import SLIDE, box
 from slides.design.layout import Decoration, Purpose, Role
@@ -223,6 +223,7 @@ THEME = Theme(
         other_points=PointPlaces(_FIRST, edge=_EDGE_FIRST),
     ),
     style_changes=(
+        StyleChange("visual", inset=Inset(top=points(9))),
         StyleChange("chapter row", inks=(Colour.ON_FILL,)),
         StyleChange("topic", inks=(Colour.ON_FILL,)),
         StyleChange("point", inks=(Colour.ON_FILL,)),

@@ -199,6 +199,7 @@ THEME = Theme(
         ),
     ),
     style_changes=(
+        StyleChange("visual", inset=Inset(left=inches(0.09), top=points(6))),
         StyleChange("chapter row", inks=(Colour.INK,)),
         StyleChange("closing number", fill=Colour.KEY, inks=(Colour.ON_FILL,), align="ctr", ladder=((44,), (40,), (32,), (28,))),
         StyleChange("closing row", inks=(Colour.INK,)),

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from slides.base.geometry import Rect
-from slides.design import NO_INSET, Design
+from slides.design import NO_INSET, Design, Inset
 from slides.design.page import Connector, Drawing, Image, Label, Path, Shape, Stroke, Words
 from slides.export.pptx.context import SlideContext
 from slides.export.pptx.drawingml import DECORATIVE, attribute, box_xml, solid
@@ -17,6 +17,11 @@ from slides.text.rich_text import joined_alike, right_to_left
 
 _GRID = 100_000
 """Text rectangles of freeforms are given as parts of so many, so that they follow the shape when it is resized."""
+
+_CORNER = 0.29289
+"""The part of a rounded corner's radius that text keeps clear of."""
+_USUAL_CORNER, _ROUNDEST = 16_667, 50_000
+"""The radius of such a corner in 100,000ths of the shorter side, where a shape states none, and the largest."""
 
 
 def group(drawing: Drawing, place: Rect, name: str, first: int, context: SlideContext) -> str:
@@ -125,14 +130,23 @@ def _stroke(stroke: Stroke, design: Design, *, rounded: bool = False) -> str:
 
 
 def _label(label: Label, shown: Shape, context: SlideContext) -> str:
-    """A shape's text. A preset's own text rectangle is replaced by the label's box through its insets."""
+    """A shape's text. A preset's own text rectangle is replaced by the label's box through its insets, which count from that rectangle."""
     inset = label.inset
     if label.box and not isinstance(shown.form, Path):
         inner = label.box
         inset = replace(NO_INSET, left=inner.x, top=inner.y, right=shown.rect.width - inner.right, bottom=shown.rect.height - inner.bottom)
+    if shown.form == "roundRect":
+        own = _corner(shown)
+        inset = Inset(*(max(side - own, 0) for side in (inset.left, inset.top, inset.right, inset.bottom)))
     sides = f'lIns="{inset.left}" tIns="{inset.top}" rIns="{inset.right}" bIns="{inset.bottom}"'
     inner_text = "".join(_words(each, label.align, context) for each in label.words)
     return f'<p:txBody><a:bodyPr wrap="square" {sides} rtlCol="0" anchor="{label.anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/>{inner_text}</p:txBody>'
+
+
+def _corner(shown: Shape) -> int:
+    """How far the text rectangle of a rounded rectangle lies inside its sides, in EMU (ECMA-376, presetShapeDefinitions: roundRect)."""
+    adjust = min(dict(shown.adjust).get("adj", _USUAL_CORNER), _ROUNDEST)
+    return round(min(shown.rect.width, shown.rect.height) * adjust / 100_000 * _CORNER)
 
 
 def _words(each: Words, align: str, context: SlideContext) -> str:

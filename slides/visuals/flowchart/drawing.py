@@ -20,7 +20,7 @@ from slides.visuals.graph_layout import LEFT, RIGHT, Direction, GraphForm, Route
 
 _LINE, _THICK = points(1.5), points(3)
 _CLOSE = inches(0.01)
-_SLACK = inches(0.03)
+_SLACK = inches(0.05)
 """How much wider than its longest line the place of a text in several lines is, so that all of them break as measured."""
 
 
