@@ -30,7 +30,9 @@ class Foot:
 
 @frozen
 class Places:
-    """Where things stand on a content slide: `room` is for its blocks. `point_first`: the takeaway is read before them."""
+    """Where things stand on a content slide: `room` is for its blocks. `point_first`: the takeaway is read before them. `short_title`:
+    the title's place in a deck whose titles take one line; None: the same place, as high as the room leaves it.
+    """
 
     title: Rect = TITLE_RECT
     room: Rect = across(0, 12, TOP, 4.80)
@@ -42,6 +44,7 @@ class Places:
     point_first: bool = False
     rise: float = 0
     """Inches by which the room grows upward in a deck whose titles take one line."""
+    short_title: Rect | None = None
 
 
 PLAIN = Places(rise=ONE_LINE_RISE)

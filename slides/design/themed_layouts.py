@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from slides.base.geometry import Rect, inches
+from slides.base.geometry import Rect, inches, points
 from slides.base.records import with_changes as replace
 from slides.design.grid import SLIDE
 from slides.design.layout import FOOT, Decoration, Layout, PlaceholderKind, Purpose, Role, Slot
@@ -23,6 +23,8 @@ _LEAST_TITLE, _GAP = inches(1.0), inches(0.30)
 _LEAST_BLEED = inches(1.2)
 """The least height of text in columns that run to the slide's edges; lower ones are as high as the room."""
 _EDGE_GAP = inches(0.17)
+_HAIRLINE, _CLOSE = points(1), inches(0.40)
+"""The weight of a line between rows, and how far under a rule such a line doubles it."""
 
 
 def themed_layouts(layouts: tuple[Layout, ...], skeleton: Skeleton) -> tuple[Layout, ...]:
@@ -53,7 +55,7 @@ def _opened(layout: Layout, opener: Opener, items: Items | None) -> Layout:
             stood, drawn = tuple(replace(slot, rect=rect) for slot, rect in zip(pieces, cells, strict=True)), ()
         moved = {slot.index: slot for slot in stood}
         layout = replace(layout, slots=tuple(moved.get(slot.index, slot) for slot in layout.slots))
-        decoration = (*decoration, *drawn)
+        decoration = (*decoration, *_apart_from(decoration, drawn))
     places = {role: (rect, style) for role, rect, style in opener.places}
     slots = []
     for slot in layout.slots:
@@ -128,7 +130,27 @@ def _content(layout: Layout, skeleton: Skeleton, *, bar: bool) -> Layout:
     if places.point_first:
         slots.sort(key=lambda slot: {Role.TITLE: 0, Role.TAKEAWAY: 1}.get(slot.role, 2))
     shown = places.decoration if layout.first(Role.TITLE) else ()
-    return replace(layout, slots=tuple(slots), decoration=(*shown, *decoration))
+    return replace(layout, slots=tuple(slots), decoration=(*shown, *_apart_from(shown, decoration)))
+
+
+def _apart_from(rules: tuple[Decoration, ...], drawn: tuple[Decoration, ...]) -> tuple[Decoration, ...]:
+    """What is drawn with the blocks, without the hairlines close under a rule of the slide: the two would read as one double rule."""
+    over = [shape.rect for shape in rules if _is_across(shape)]
+
+    def doubles(shape: Decoration) -> bool:
+        return _is_across(shape) and shape.line <= _HAIRLINE and any(_doubles(shape.rect, each) for each in over)
+
+    return tuple(shape for shape in drawn if not doubles(shape))
+
+
+def _is_across(shape: Decoration) -> bool:
+    return shape.shape == "line" and not shape.rect.height
+
+
+def _doubles(line: Rect, rule: Rect) -> bool:
+    """Whether a line stands close under a rule that is as wide or wider."""
+    inside = rule.x - _TOLERANCE <= line.x and line.right <= rule.right + _TOLERANCE
+    return inside and 0 < line.y - rule.y < _CLOSE
 
 
 def _risen(layout: Layout, neutral: Places, places: Places) -> Layout:

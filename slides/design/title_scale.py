@@ -54,7 +54,7 @@ def _risen(places: Places) -> Places:
     title, room = places.title, places.room
     return replace(
         places,
-        title=one_line_title(title, room.y - rise, rise),
+        title=places.short_title or one_line_title(title, room.y - rise, rise),
         room=Rect(room.x, room.y - rise, room.width, room.height + rise),
         decoration=tuple(_shape(shape, places, rise) for shape in places.decoration),
         rise=0,

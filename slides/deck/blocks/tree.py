@@ -122,9 +122,7 @@ class TreeBlock(Visual):
     def lay_out(self, room: Size, style: Style) -> Drawing:
         """From top to bottom, to the right or to both sides: the first that fits, as room and content suggest."""
         alt = labels.narrate(self._told)
-        tries = (
-            drawn for size in sizes(style) for drawn in tree.ways(self.roots, card_type(style, size), room, alt, spreads=self.spreads)
-        )
+        tries = (drawn for size in sizes(style) for drawn in tree.ways(self.roots, card_type(style, size), room, alt, spreads=self.spreads))
         found = first_that_fits(tries, room)
         return labels.mirrored_shapes(found) if style.text.rtl else found
 

@@ -24,7 +24,13 @@ def _rule(y: float) -> Decoration:
 
 
 _PLAIN = Places(
-    box(_LEFT, 0.30, _WIDTH, 0.94), box(_LEFT, 1.65, _WIDTH, 4.90), source=_SOURCE, foot=_FOOT, decoration=(_rule(1.42),), rise=0.12
+    box(_LEFT, 0.40, _WIDTH, 0.94),
+    box(_LEFT, 1.65, _WIDTH, 4.90),
+    source=_SOURCE,
+    foot=_FOOT,
+    decoration=(_rule(1.45),),
+    rise=0.35,
+    short_title=box(_LEFT, 0.12, _WIDTH, 0.88),
 )
 _POINTED = Places(
     box(_LEFT, 0.36, _WIDTH, 0.36),
@@ -153,7 +159,7 @@ THEME = Theme(
                     (Role.TAKEAWAY, box(_LEFT, 5.60, _WIDTH, 0.95), "point"),
                     (Role.SOURCE, _SOURCE, "source"),
                 ),
-                (_rule(1.42), Decoration("quote", box(_LEFT, 1.85, 1.3, 1.6), Colour.KEY)),
+                (_rule(1.45), Decoration("quote", box(_LEFT, 1.85, 1.3, 1.6), Colour.KEY)),
                 _FOOT,
                 bar=True,
             ),
@@ -206,7 +212,7 @@ THEME = Theme(
         StyleChange("first figure", plain=True, inks=(Colour.KEY, Colour.INK), inset=_FIGURE),
         StyleChange("low figure", plain=True, inset=_CARD),
         StyleChange("first low figure", plain=True, inks=(Colour.KEY, Colour.INK), inset=_CARD),
-        StyleChange("title", ladder=((30,), (28,)), anchor="b"),
+        StyleChange("title", ladder=((30,), (28,), (24,)), anchor="b"),
         StyleChange("deck title", inks=(Colour.HEADING,)),
         StyleChange("section title", inks=(Colour.HEADING,)),
         StyleChange("chapter title", inks=(Colour.HEADING,), anchor="b"),
