@@ -24,7 +24,7 @@ def _rule(y: float) -> Decoration:
 
 
 _PLAIN = Places(
-    box(_LEFT, 0.40, _WIDTH, 0.94),
+    box(_LEFT, 0.30, _WIDTH, 1.04),
     box(_LEFT, 1.65, _WIDTH, 4.90),
     source=_SOURCE,
     foot=_FOOT,
