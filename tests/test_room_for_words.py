@@ -11,7 +11,7 @@ from pptx import Presentation
 
 from slides.base.geometry import Rect, inches, points
 from slides.design import THEMES, Purpose, Role, TitleScale, built_in, with_titles
-from slides.design.page import Drawing, Shape
+from slides.design.page import Drawing, Shape, Text
 from slides.pipeline.build import build_deck
 from slides.visuals import labels
 
@@ -43,6 +43,8 @@ flowchart LR
   a(Military collaboration) --> b(Regional role of the two) --> c(A counterweight to the West)
 ```
 """
+_TAKEAWAY = 30
+"""The index of the takeaway's placeholder."""
 ROUND = 0.29289
 """What a rounded rectangle keeps free of text at each side, as a part of its corner's radius."""
 
@@ -122,3 +124,38 @@ def test_no_hairline_doubles_the_rule_of_a_slide(theme: str, one_line: bool) -> 
         seen += bool(rules and hairs)
         assert not [(rule, hair) for rule in rules for hair in hairs if 0 < hair - rule < inches(0.40)], layout.name
     assert seen > 5
+
+
+POINTED = """# A deck
+
+## Sales
+
+- The north grew fastest
+- The south held its own
+
+> [!IMPORTANT]
+> The alliance is a major factor in shaping the new world order, in which others increasingly challenge the West.
+"""
+
+
+@pytest.mark.parametrize("theme", ["ink", "slate", "paper", "night"])
+def test_a_takeaway_of_two_lines_is_not_the_smallest_text_of_its_slide(theme: str) -> None:
+    built = build_deck(f"---\ntheme: {theme}\npoints: bottom\n---\n\n{POINTED}", "outline.md")
+    (fill,) = (fill for fill in built.pages[-1].fills if fill.slot == _TAKEAWAY)
+    point = fill.what
+    assert isinstance(point, Text)
+    assert len(point.breaks[0]) > 1
+    assert point.sizes[0] >= 24
+    assert point.height <= fill.rect.height
+
+
+def test_a_takeaway_of_night_leaves_no_words_alone() -> None:
+    text = POINTED[: POINTED.index("The alliance")] + "Tensions between the two shape the region of today.\n"
+    sizes = set()
+    for more in ("", " Now", " Here too", " and after it"):
+        built = build_deck(f"---\ntheme: night\n---\n\n{text.rstrip().rstrip('.')}{more}.\n", "outline.md")
+        (point,) = (fill.what for fill in built.pages[-1].fills if fill.slot == _TAKEAWAY)
+        assert isinstance(point, Text)
+        assert len(point.breaks[0]) == 1 or point.sizes[0] == 26
+        sizes.add((point.sizes[0], len(point.breaks[0])))
+    assert (24, 1) in sizes

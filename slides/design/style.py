@@ -31,7 +31,9 @@ STEP_INSET = Inset(inches(0.20), inches(0.20), inches(0.20), inches(0.20))
 HEAD_INSET = Inset(inches(0.20), inches(0.08), inches(0.20), inches(0.08))
 CARD_HEAD_INSET = Inset(inches(0.28), inches(0.20), inches(0.28), inches(0.04))
 CARD_TEXT_INSET = Inset(inches(0.28), inches(0.08), inches(0.28), inches(0.20))
-BAR_INSET = Inset(inches(0.28), inches(0.08), inches(0.28), inches(0.08))
+LEAST_POINT = 24
+"""Points: a takeaway takes a second line rather than smaller type, so that it is never the smallest text of its slide."""
+BAR_INSET = Inset(inches(0.28), inches(0.03), inches(0.28), inches(0.03))
 SIDE_INSET = Inset(inches(0.28), inches(0.08), inches(0.28), inches(0.08))
 ROW_INSET = Inset(0, inches(0.04), 0, inches(0.04))
 CODE_INSET = Inset(inches(0.20), inches(0.20), inches(0.20), inches(0.20))
@@ -311,7 +313,9 @@ def _footers() -> tuple[TextStyle, ...]:
 
 def _takeaway(name: str, *sizes: int) -> TextStyle:
     level = Level(Colour.ON_BAR, bold=True)
-    return TextStyle(name, (level,), _single(*sizes), anchor="ctr", fill=Colour.BAR, inset=BAR_INSET, unbroken=(0,), least_unbroken=20)
+    return TextStyle(
+        name, (level,), _single(*sizes), anchor="ctr", fill=Colour.BAR, inset=BAR_INSET, unbroken=(0,), least_unbroken=LEAST_POINT
+    )
 
 
 def styles(fonts: Fonts) -> Mapping[str, TextStyle]:

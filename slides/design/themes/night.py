@@ -175,7 +175,6 @@ THEME = Theme(
             headings=(True,),
             inset=NO_INSET,
             ladder=((26,), (24,), (22,), (20,), (18,)),
-            wraps=True,
         ),
         StyleChange("deck title", ladder=((54,), (48,), (44,), (40,), (36,))),
         StyleChange("section title", ladder=((54,), (48,), (44,), (40,), (36,), (32,), (28,))),
