@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from slides.base import rule_catalogue
@@ -56,3 +58,13 @@ def test_a_frame_is_a_native_shape_with_an_alternative_text(theme: str) -> None:
     slide = read(build(found)).slides[-1]
     (group,) = [shape for shape in slide.shapes if hasattr(shape, "shapes")]
     assert group._element.xpath(".//p:cNvPr")[0].get("descr") == "The port at low tide"
+
+
+@pytest.mark.parametrize("name", ["plan.pdf", "plan.PDF", "plan.eps"])
+def test_a_pdf_has_a_frame_and_one_advice(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(b"%PDF-1.4\n")
+    found = build_deck(f"# T\n\n## A\n\n![The port]({name})\n\n- a\n", str(tmp_path / "x.md"))
+    assert frames(found.pages[-1]) == ["The port"]
+    (problem,) = [each for each in found.problems if each.rule is rule_catalogue.NOT_CARRIED]
+    assert (problem.severity.value, problem.span.line) == ("advice", 5)
+    assert not [each for each in found.problems if each.severity.value != "advice"]

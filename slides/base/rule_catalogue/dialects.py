@@ -32,7 +32,7 @@ NOT_CARRIED = catalogued(
     ADVICE,
     """
     Something that another program shows is not shown in the deck: text for other formats only (`.content-visible`,
-    `.content-hidden`), a note embedded by Obsidian, a background film or web page, a background for every slide.
+    `.content-hidden`), a note embedded by Obsidian, a PDF as a picture, a background film or web page, a background for every slide.
 
     ```markdown
     ## A slide

@@ -273,7 +273,14 @@ def _image(node: Node) -> images.Image:
         raise BlockError(rule_catalogue.MISSING_PICTURE, node.span, f"picture cannot be read: {node.info}: {error.strerror}") from None
     except images.UnreadableImage as error:
         named = f"{node.info[:30]}…" if inline else node.info
+        if not inline and path.suffix.lower() in _DOCUMENTS:
+            message, hint = f"a document is not shown as a picture: {named}", "export the page as SVG or PNG, and name that file"
+            raise BlockError(rule_catalogue.NOT_CARRIED, node.span, message, hint) from None
         raise BlockError(rule_catalogue.MISSING_PICTURE, node.span, f"{named} is {error}", _advice(str(error))) from None
+
+
+_DOCUMENTS = frozenset({".pdf", ".eps", ".ps"})
+"""Files that LaTeX shows as pictures and no deck holds."""
 
 
 def _path(node: Node) -> Path:
