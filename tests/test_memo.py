@@ -225,3 +225,30 @@ def test_a_memo_is_out_of_use_after_an_error() -> None:
     with pytest.raises(ZeroDivisionError), Memo().in_use():
         raise ZeroDivisionError
     assert memo_in_use() is NO_CACHE
+
+
+def test_an_edit_measures_one_title_and_one_page_again_for_the_sizes_of_the_deck(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a deck's slides have in common is looked up for those that were not edited."""
+    from slides.layout import deck_titles, scale
+
+    text = "# Deck\n\n" + "".join(f"## Section {at}\n\n- One point\n- Another point\n- A third\n\n" for at in range(8))
+    counts = {"titles": 0, "pages": 0}
+    set_text, size_of = deck_titles.set_text, scale.size_of
+
+    def counted_titles(*given: Any) -> Any:
+        counts["titles"] += 1
+        return set_text(*given)
+
+    def counted_pages(*given: Any) -> Any:
+        counts["pages"] += 1
+        return size_of(*given)
+
+    monkeypatch.setattr(deck_titles, "set_text", counted_titles)
+    monkeypatch.setattr(scale, "size_of", counted_pages)
+    memo = Memo()
+    with memo.in_use():
+        build_deck(text, "x.md")
+        assert (counts["titles"] >= 8, counts["pages"]) == (True, 8)
+        counts.update(titles=0, pages=0)
+        build_deck(text.replace("A third", "A third one", 1), "x.md")
+    assert counts == {"titles": 1, "pages": 1}

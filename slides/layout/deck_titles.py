@@ -36,7 +36,6 @@ def _stands_over_content(slide: Slide, design: Design) -> bool:
     return bool(slide.blocks) and not slide.chapter and slide.layout not in _OTHERS and not point_first
 
 
-@memoized
 def _nearly_all(titles: tuple[tuple[Run, ...], ...], style: Style, heading: Slot) -> bool:
     """Whether nearly all titles take one line; no more of them are set than it takes to tell."""
     spare = len(titles) - ceil(NEARLY_ALL * len(titles))
