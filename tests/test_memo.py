@@ -230,10 +230,11 @@ def test_a_memo_is_out_of_use_after_an_error() -> None:
 def test_an_edit_measures_one_title_and_one_page_again_for_the_sizes_of_the_deck(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a deck's slides have in common is looked up for those that were not edited."""
     from slides.layout import deck_titles, scale
+    from slides.typesetting.fitting import set_text
 
     text = "# Deck\n\n" + "".join(f"## Section {at}\n\n- One point\n- Another point\n- A third\n\n" for at in range(8))
     counts = {"titles": 0, "pages": 0}
-    set_text, size_of = deck_titles.set_text, scale.size_of
+    size_of = scale.size_of
 
     def counted_titles(*given: Any) -> Any:
         counts["titles"] += 1
