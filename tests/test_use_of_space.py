@@ -93,7 +93,7 @@ def test_the_pieces_of_a_long_table_keep_low_rows() -> None:
     assert len({row.height for shown, _ in found for row in shown.rows}) == 1
 
 
-def test_dates_stand_on_one_line_over_larger_text() -> None:
+def test_dates_are_as_large_as_the_text_under_them() -> None:
     items = (
         ("Past centuries", "Conflict and competition, but also moments of cooperation"),
         ("After the Cold War", "A new form of the bond"),
@@ -103,8 +103,36 @@ def test_dates_stand_on_one_line_over_larger_text() -> None:
     (page,) = deck.pages
     cards = [each.what for each in page.fills if layout(deck, page).slot(each.slot).role is Role.CARD and isinstance(each.what, Text)]
     assert len(cards) == 4
-    assert all(len(each.breaks[0]) == 1 for each in cards)
-    assert {each.sizes[2] for each in cards} == {26}
+    assert {each.sizes[0] for each in cards} == {each.sizes[2] for each in cards}
+    assert min(each.sizes[2] for each in cards) >= 24
+
+
+@pytest.mark.parametrize("bar", ["", "\n> [!IMPORTANT]\n> The point of it.\n"])
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_theme_has_a_line_with_a_dot_for_each_date_clear_of_its_text(theme: str, bar: str) -> None:
+    text = "".join(f"- **{year}:** some words of what happened\n" for year in range(2021, 2025))
+    deck = built(text + bar, theme=theme)
+    (page,) = deck.pages
+    shown = layout(deck, page)
+    cards = shown.slots_for(Role.CARD)
+    dots = [each for each in shown.decoration if each.rect.width == each.rect.height and each.shape in ("ellipse", "rect")]
+    assert len(dots) == len(cards) == 4
+    if theme == "editorial":
+        assert all(dot.rect.right < card.rect.x for dot, card in zip(dots, cards, strict=True))
+    else:
+        assert len({dot.rect.y for dot in dots}) == 1
+        assert all(dot.rect.bottom <= card.rect.y and abs(dot.rect.x - card.rect.x) < 10 for dot, card in zip(dots, cards, strict=True))
+
+
+def test_cards_under_dates_are_cut_to_the_tallest_text() -> None:
+    few, more = (
+        built("".join(f"- **{year}:** {words}\n" for year in range(2021, 2025))) for words in ("a word", "a few words that go on " * 2)
+    )
+    heights = []
+    for deck in (few, more):
+        shown = layout(deck, deck.pages[0])
+        heights.append(shown.slots_for(Role.CARD)[0].rect.height)
+    assert heights[0] < heights[1]
 
 
 def test_dates_under_each_other_keep_a_distance_from_the_text_before() -> None:
@@ -118,7 +146,7 @@ def test_dates_under_each_other_keep_a_distance_from_the_text_before() -> None:
     assert len(cards) == 4
     assert len({second.y - first.y for (first, _), (second, _) in pairwise(cards)}) == 1, "an even pitch"
     style = deck.design.styles["moment"]
-    assert style.inset.bottom >= 0.2 * EMU_PER_INCH
+    assert style.inset.bottom >= 0.17 * EMU_PER_INCH
     assert all(what.height <= rect.height for rect, what in cards)
 
 

@@ -18,6 +18,12 @@ _FIGURE_CUTS = (HEIGHT_VARIANTS[0], replace(HEIGHT_VARIANTS[4], height=4.20))
 _GRID_CUTS = (HEIGHT_VARIANTS[0], HEIGHT_VARIANTS[4])
 _LOW_FIGURE_CUTS = tuple(HEIGHT_VARIANTS[at] for at in (1, 2, 5, 6))
 """Heights of figures in one row that have little to say."""
+_TIMELINE_CUTS = tuple(
+    HeightVariant(size, TOP, height - less, bar.bar)
+    for bar, height in ((HEIGHT_VARIANTS[0], 3.75), (HEIGHT_VARIANTS[4], 4.80))
+    for size, less in (("", 0), ("high", 0.40), ("medium", 0.80), ("low", 1.20), ("short", 1.60), ("slim", 1.90))
+)
+"""Heights of timelines, whose line is at the top of the body in all of them."""
 _COUNT = {1: "One", 2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six"}
 
 
@@ -28,7 +34,7 @@ def cards() -> tuple[Layout, ...]:
         found += [_row(count, cut) for count in (2, 3, 4)]
         found += [_headed(count, cut) for count in (2, 3, 4)]
         found += [_process(count, cut) for count in (3, 4, 5)]
-        found += [_timeline(count, cut) for count in (3, 4, 5)]
+    found += [_timeline(count, cut) for cut in _TIMELINE_CUTS for count in (3, 4, 5)]
     found += [_grid("Card Grid", Purpose.CARD_GRID, cut) for cut in HEIGHT_VARIANTS if cut.height > _LEAST_GRID]
     found += [_wide_grid(count, cut) for count in (5, 6) for cut in (HEIGHT_VARIANTS[0], HEIGHT_VARIANTS[4])]
     found += [_figures(4, cut) for cut in _GRID_CUTS]
@@ -74,8 +80,8 @@ def _process(count: int, cut: HeightVariant) -> Layout:
 def _timeline(count: int, cut: HeightVariant) -> Layout:
     """Moments under a line with a dot for each; the last is picked out."""
     dot = inches(0.30)
-    boxes = row(count, cut.top + 0.52, cut.height - 0.52)
-    y = inches(cut.top + 0.12)
+    boxes = row(count, cut.top + 0.45, cut.height - 0.45)
+    y = inches(cut.top)
     line = Decoration("line", Rect(MARGIN, y + dot // 2, columns_width(COLUMNS), 0), Colour.MUTED, points(1.5))
     dots = tuple(Decoration("ellipse", Rect(rect.x, y, dot, dot), _last(at, count)) for at, rect in enumerate(boxes))
     styles = ["moment"] * (count - 1) + ["last moment"]

@@ -31,6 +31,10 @@ def stand(slots: tuple[Slot, ...], form: Form, items: Items, area: Rect, ground:
     beside = sum(group[0].rect.y == groups[0][0].rect.y for group in groups)
     columns = 1 if items.rows else len(groups) if form.purpose is Purpose.NUMBERED_CLOSING else beside
     cells = _cells(len(groups), columns, items, ground if items.bleed and columns < len(groups) else area)
+    rail = _rail(cells, items) if items.rail else ()
+    if items.rail and not items.rows:
+        low = inches(items.numeral_room)
+        cells = [replace(cell, y=cell.y + low, height=cell.height - low) for cell in cells]
     found: list[Slot] = []
     shapes: list[Decoration] = []
     for at, (group, cell) in enumerate(zip(groups, cells, strict=True)):
@@ -43,9 +47,7 @@ def stand(slots: tuple[Slot, ...], form: Form, items: Items, area: Rect, ground:
         top = max(room.y, area.y)
         found += _filled(group, replace(room, y=top, height=min(room.bottom, area.bottom) - top), items)
     shapes += _joints(cells, items)
-    if items.rail:
-        shapes = [*_rail(cells, items), *shapes]
-    return tuple(found), tuple(shapes)
+    return tuple(found), (*shapes, *rail)
 
 
 def _grouped(slots: tuple[Slot, ...]) -> list[tuple[Slot, ...]]:
@@ -72,7 +74,7 @@ def _inside(cell: Rect, items: Items) -> Rect:
     left, right, top = inches(items.pad), inches(items.pad_end), inches(items.strip)
     if items.rows:
         left += inches(items.numeral_room)
-    else:
+    elif not items.rail:
         top += inches(items.numeral_room)
     return Rect(cell.x + left, cell.y + top, cell.width - left - right, cell.height - top)
 
@@ -141,11 +143,15 @@ def _joints(cells: list[Rect], items: Items) -> Iterator[Decoration]:
 def _rail(cells: list[Rect], items: Items) -> Iterator[Decoration]:
     """A line along the pieces, with a dot for each."""
     dot, first, last = inches(_DOT), cells[0], cells[-1]
-    across = not items.rows
+    across, colour, width = not items.rows, items.accent if items.square else items.stroke, points(2 if items.square else 1.5)
     if across:
-        yield Decoration("line", Rect(first.x, first.y + dot // 2, last.right - first.x, 0), items.stroke, points(1.5))
+        yield Decoration("line", Rect(first.x, first.y + dot // 2, last.right - first.x, 0), colour, width)
     else:
-        yield Decoration("line", Rect(first.x + dot // 2, first.y + dot, 0, last.bottom - first.y - dot), items.stroke, points(1.5))
+        yield Decoration("line", Rect(first.x + dot // 2, first.y + dot, 0, last.bottom - first.y - dot), colour, width)
     for at, cell in enumerate(cells):
         y = cell.y if across else cell.y + inches(0.06)
-        yield Decoration("ellipse", Rect(cell.x, y, dot, dot), items.last if at == len(cells) - 1 else items.accent)
+        yield Decoration(
+            "rect" if items.square else "ellipse",
+            Rect(cell.x + inches(items.pad), y, dot, dot),
+            items.last if at == len(cells) - 1 else items.accent,
+        )

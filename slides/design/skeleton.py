@@ -62,7 +62,8 @@ class Items:
     tip: whether each heading ends in one, which points to the next. pad, pad_end: room in a piece before and after its text. fills:
     grounds of the pieces in turn. line, border: strokes above each piece and round it. strip: a band at the top of each, `strip_width`
     wide, or as wide as the piece. numeral: a number in this size, with `numeral_room` above a piece or before it in rows; ring: a circle
-    round it. joint: a chevron in each gap. rail: a line with a dot for each piece, in `numeral_room` too. stroke, accent, last: colours
+    round it. joint: a chevron in each gap. rail: a line with a dot for each piece, in `numeral_room` too; square: a stronger
+    one with squares. stroke, accent, last: colours
     of lines; of tips, strips and numerals; of those of the last piece.
     """
 
@@ -84,6 +85,7 @@ class Items:
     ring: bool = False
     joint: bool = False
     rail: bool = False
+    square: bool = False
     stroke: Colour = Colour.MUTED
     accent: Colour = Colour.KEY
     last: Colour = Colour.KEY

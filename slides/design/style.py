@@ -120,6 +120,8 @@ def _titles(fonts: Fonts) -> tuple[TextStyle, ...]:
 
 
 _STEP = inches(0.30)
+_LEAST_DATE = 24
+"""In smaller type a date takes a second line instead, so that it is never smaller than the text under it."""
 _PERSON = (28, 24), (28, 22), (24, 22), (24, 20), (22, 20), (20, 18), (18, 18)
 
 
@@ -129,20 +131,7 @@ def _cards(fonts: Fonts) -> tuple[TextStyle, ...]:
         *((54, 32, 28, 28), (54, 28, 28, 28), (54, 28, 24, 24), (54, 24, 24, 24)),
         *((40, 24, 22, 22), (40, 24, 20, 20), (32, 22, 18, 18)),
     )
-    moment = (
-        (28, 28, 28, 28),
-        (24, 28, 28, 28),
-        (24, 24, 24, 24),
-        (22, 26, 26, 26),
-        (20, 26, 26, 26),
-        (20, 24, 24, 24),
-        (20, 24, 22, 22),
-        (20, 22, 20, 20),
-        (18, 24, 24, 24),
-        (18, 22, 22, 22),
-        (18, 20, 20, 20),
-        (18, 20, 18, 18),
-    )
+    moment = tuple((size,) * 4 for size in (28, 26, 24, 22, 20, 18))
     text = Level(before=6)
     inner = text, replace(text, mark=Mark.BULLET, margin=_STEP, hang=_STEP)
     number = Level(Colour.KEY, bold=fonts.bold, heading=True)
@@ -150,7 +139,10 @@ def _cards(fonts: Fonts) -> tuple[TextStyle, ...]:
 
     def when(name: str, colour: Colour) -> TextStyle:
         first = Level(colour, bold=True), Level(bold=True, before=2)
-        return TextStyle(name, (*first, *inner), moment, "moment", fill=Colour.PANEL, inset=STEP_INSET, card=(0, 2), unbroken=(0,))
+        levels, panel = (*first, *inner), Colour.PANEL
+        return TextStyle(
+            name, levels, moment, "moment", fill=panel, inset=STEP_INSET, card=(0, 2), unbroken=(0,), least_unbroken=_LEAST_DATE
+        )
 
     figure = Level(Colour.KEY, bold=True), Level(before=4)
     first = tuple(replace(level, colour=Colour.ON_BAR) for level in figure)

@@ -159,6 +159,8 @@ _OF_HEIGHTS = frozenset(
 """Forms of boxes that come in several heights."""
 _FILLED = 0.68
 """The share of its box that the longest text fills, for a tall cut to be taken."""
+_FILLED_MOMENTS = 0.85
+"""The same of timelines, which come in more heights."""
 _LEAST_HEIGHT = inches(2.3)
 """Boxes of less height leave the slide empty."""
 
@@ -166,7 +168,12 @@ _LEAST_HEIGHT = inches(2.3)
 def _roomiest(found: Sequence[Placement]) -> Placement:
     """Of cuts with the same type, shortest first, the tallest whose boxes are not mostly empty; else a short one."""
     high = [placed for placed in found if _lowest(placed) - _highest(placed) >= _LEAST_HEIGHT] or [found[-1]]
-    return next((placed for placed in reversed(high) if _filling(placed) >= _FILLED), high[0])
+    tallest = found[-1]
+    boxes = [slot.rect for slot, _ in _boxes(tallest)]
+    if tallest.layout.form.purpose is Purpose.TIMELINE and len({rect.x for rect in boxes}) == 1:
+        return tallest
+    least = _FILLED_MOMENTS if found[0].layout.form.purpose is Purpose.TIMELINE else _FILLED
+    return next((placed for placed in reversed(high) if _filling(placed) >= least), high[0])
 
 
 def _boxes(placed: Placement) -> list[tuple[Slot, int]]:

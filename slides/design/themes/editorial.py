@@ -68,7 +68,7 @@ _CLOSING = box(_LEFT, 0.90, 3.55, 5.0)
 
 _CLOSING_ROW = tuple((size,) for size in (32, 28, 26, 24, 22, 20, 18))
 _TOP = inches(0.12)
-_MOMENT = Inset(0, 0, 0, inches(0.22))
+_MOMENT = Inset(0, 0, 0, inches(0.17))
 """What keeps the text of a moment from the next date."""
 _PLAIN_INSET = Inset(0, _TOP, inches(0.15), _TOP)
 
@@ -110,7 +110,7 @@ THEME = Theme(
             (Purpose.CARD_GRID, Items(gap=0.35, line=_HAIR)),
             (Purpose.SWOT, Items(gap=0.35, head=0.62, line=_HAIR)),
             (Purpose.PROCESS, Items(rows=True, gap=0, head=2.10, line=_HAIR, numeral=54, numeral_room=0.85, last=Colour.CONTRAST)),
-            (Purpose.TIMELINE, Items(rows=True, gap=0.10, rail=True, numeral_room=0.45, last=Colour.CONTRAST)),
+            (Purpose.TIMELINE, Items(rows=True, gap=0, rail=True, numeral_room=0.45, last=Colour.CONTRAST)),
             (Purpose.FIGURES, Items(gap=0.35, line=_HAIR)),
             (Purpose.COMPARISON, Items(gap=0.40, head=0.70, line=2)),
         ),

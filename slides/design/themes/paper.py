@@ -64,8 +64,6 @@ _PANEL_TITLE = box(_LEFT, 0.70, 3.20, 5.80)
 _LIST_LEFT = 4.80
 _FOOT_BESIDE = Foot.between(_LIST_LEFT, _RIGHT)
 _NARROW = Inset(0, inches(0.10), inches(0.10), inches(0.08))
-_MOMENT = ((28, 28, 28, 28), (24, 26, 24, 24), (20, 24, 24, 24), (18, 24, 24, 24), (18, 20, 20, 20), (18, 20, 18, 18))
-"""Dates stay on one line in narrow columns; what happened then stays large."""
 _TITLE_INSET = Inset(inches(_LEFT), inches(0.08), inches(_LEFT), inches(0.08))
 
 THEME = Theme(
@@ -109,7 +107,10 @@ THEME = Theme(
                     last=Colour.CONTRAST,
                 ),
             ),
-            (Purpose.TIMELINE, Items(bleed=True, gap=0, fills=_STRIPES, pad=_LEFT, pad_end=0.20, strip=0.16, last=Colour.CONTRAST)),
+            (
+                Purpose.TIMELINE,
+                Items(bleed=True, gap=0, fills=_STRIPES, pad=_LEFT, pad_end=0.20, rail=True, numeral_room=0.50, last=Colour.CONTRAST),
+            ),
             (Purpose.FIGURES, Items(bleed=True, gap=0, fills=_STRIPES, pad=_LEFT, pad_end=0.20)),
             (Purpose.COMPARISON, Items(bleed=True, gap=0, head=0.75, fills=_STRIPES, pad=_LEFT, pad_end=0.30)),
         ),
@@ -255,7 +256,7 @@ THEME = Theme(
         StyleChange("step", plain=True, inset=_NARROW),
         StyleChange("side", plain=True, inks=(Colour.KEY,), inset=_NARROW),
         StyleChange("last side", plain=True, inks=(Colour.CONTRAST,), inset=_NARROW),
-        StyleChange("moment", plain=True, inset=_NARROW, ladder=_MOMENT),
-        StyleChange("last moment", plain=True, inset=_NARROW, ladder=_MOMENT),
+        StyleChange("moment", plain=True, inset=_NARROW),
+        StyleChange("last moment", plain=True, inset=_NARROW),
     ),
 )

@@ -94,7 +94,10 @@ THEME = Theme(
             (Purpose.FIGURES, _CARDS),
             (Purpose.COMPARISON, Items(border=1, head=0.62, stroke=Colour.SOFT)),
             (Purpose.PROCESS, Items(rows=True, gap=0.14, head=3.00, border=1, stroke=Colour.SOFT, tip=True, last=Colour.CONTRAST)),
-            (Purpose.TIMELINE, Items(border=1, strip=0.09, stroke=Colour.SOFT, last=Colour.CONTRAST)),
+            (
+                Purpose.TIMELINE,
+                Items(border=1, strip=0.09, rail=True, square=True, numeral_room=0.45, stroke=Colour.SOFT, last=Colour.CONTRAST),
+            ),
         ),
         openers=(
             Opener(
