@@ -19,13 +19,13 @@ _LEFT, _WIDTH = 0.60, 12.13
 _RIGHT = _LEFT + _WIDTH
 _FULL = SLIDE.width / 914400
 _BAND = box(0, 0, _FULL, 1.30)
-_POINT = box(0, 6.10, _FULL, 0.88)
-_GROUND = Decoration("rect", box(0, 6.10, _FULL, 1.40), Colour.BAR)
+_POINT = box(0, 6.00, _FULL, 0.98)
+_GROUND = Decoration("rect", box(0, 6.00, _FULL, 1.50), Colour.BAR)
 _FOOT, _BAR_FOOT = Foot.between(_LEFT, _RIGHT), Foot.between(_LEFT, _RIGHT, style=", bar")
 
 _PLAIN = Places(_BAND, box(_LEFT, 1.65, _WIDTH, 4.85), source=box(_LEFT, 6.62, _WIDTH, 0.28), foot=_FOOT, rise=0.25)
 _POINTED = Places(
-    _BAND, box(_LEFT, 1.65, _WIDTH, 4.10), _POINT, box(_LEFT, 5.78, _WIDTH, 0.28), _BAR_FOOT, decoration=(_GROUND,), rise=0.25
+    _BAND, box(_LEFT, 1.65, _WIDTH, 4.02), _POINT, box(_LEFT, 5.69, _WIDTH, 0.28), _BAR_FOOT, decoration=(_GROUND,), rise=0.25
 )
 _TEXT = 6.30
 _EDGE = Places(
@@ -234,7 +234,7 @@ THEME = Theme(
         StyleChange("low figure", plain=True, inset=_NARROW),
         StyleChange("first low figure", plain=True, inks=(Colour.CONTRAST, Colour.INK), inset=_NARROW),
         StyleChange("title", fill=Colour.KEY, inks=(Colour.ON_FILL,), inset=_TITLE_INSET, anchor="ctr"),
-        StyleChange("takeaway", inset=Inset(inches(_LEFT), inches(0.02), inches(_LEFT), inches(0.02))),
+        StyleChange("takeaway", inset=Inset(inches(_LEFT), inches(0.04), inches(_LEFT), inches(0.04))),
         StyleChange("deck title", inks=(Colour.ON_FILL,), ladder=((72,), (66,), (60,), (54,), (48,), (44,), (40,), (36,)), anchor="t"),
         StyleChange(
             "section title", inks=(Colour.ON_FILL,), ladder=((66,), (60,), (54,), (48,), (44,), (40,), (36,), (32,), (28,)), anchor="t"
