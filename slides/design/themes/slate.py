@@ -215,7 +215,7 @@ THEME = Theme(
         StyleChange("first figure", plain=True, inks=(Colour.KEY, Colour.INK), inset=_FIGURE),
         StyleChange("low figure", plain=True, inset=_CARD),
         StyleChange("first low figure", plain=True, inks=(Colour.KEY, Colour.INK), inset=_CARD),
-        StyleChange("title", ladder=((30,), (28,), (24,)), anchor="b"),
+        StyleChange("title", ladder=((30,), (28,)), anchor="b"),
         StyleChange("deck title", inks=(Colour.HEADING,)),
         StyleChange("section title", inks=(Colour.HEADING,)),
         StyleChange("chapter title", inks=(Colour.HEADING,), anchor="b"),

@@ -58,5 +58,5 @@ def unknown(attributes: Mapping[str, str], span: Span) -> Iterator[Problem]:
 
 def nearest(key: str) -> str:
     """A hint: the most similar key, or all of them."""
-    near = get_close_matches(key, KEYS, 1, 0.6)
+    near = get_close_matches(key, KEYS, 1, 0.7)
     return f"did you mean {near[0]}?" if near else f"known: {', '.join(KEYS)}"
