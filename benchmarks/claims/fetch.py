@@ -1,7 +1,8 @@
 """Bring the pages that sets are about, each as it was at a commit, into folders that are not in the repository.
 
 guides: articles of opensource.guide, by their authors, CC BY 4.0. public: seven pages of the press and of a park that
-trafilatura keeps to test itself, and three more articles of opensource.guide. The pages of the press are read, and never passed on.
+trafilatura keeps to test itself, and three more articles of opensource.guide. news: six more pages of trafilatura's tests and one
+article of opensource.guide. The pages of the press are read, and never passed on.
 
 Example: python -m benchmarks.claims.fetch
 """

@@ -62,10 +62,12 @@ def _rows() -> Iterator[Layout]:
 
 
 _MOST_AGENDA_ROWS, _LEAST_AGENDA_CARDS, _MOST_AGENDA_CARDS = 12, 11, 24
-_AGENDA_ROW = 0.85
+_AGENDA_ROW = 1.15
 """Inches of an agenda's row that has few beside it."""
+_LOW_ROW = 0.85
+"""Inches of the tallest card of an agenda, and of the tallest row on a divider."""
 _CARD_GAP = inches(0.10)
-_AGENDA_SIZES = ((5, 28), (8, 24), (_MOST_AGENDA_ROWS, 22))
+_AGENDA_SIZES = ((5, 32), (6, 28), (8, 24), (_MOST_AGENDA_ROWS, 22))
 
 
 def _agenda(count: int) -> Layout:
@@ -84,7 +86,7 @@ def _agenda_cards(count: int) -> Layout:
 def agenda_cards(room: Rect, count: int) -> list[Rect]:
     """The places of an agenda's cards in a room: two columns, the first filled before the second."""
     rows, width = -(-count // 2), (room.width - GUTTER) // 2
-    height = min(inches(_AGENDA_ROW), (room.height - (rows - 1) * _CARD_GAP) // rows)
+    height = min(inches(_LOW_ROW), (room.height - (rows - 1) * _CARD_GAP) // rows)
     return [Rect(room.x + at // rows * (width + GUTTER), room.y + at % rows * (height + _CARD_GAP), width, height) for at in range(count)]
 
 
@@ -100,7 +102,7 @@ def _beside_panel(name: str, bands: Sequence[Rect], style: str, lines: tuple[Dec
 
 def _divider(count: int) -> Layout:
     """A chapter's number and title, and its slides as rows beside them, each with a link of its own."""
-    height = min(_AGENDA_ROW, 5.20 / count)
+    height = min(_LOW_ROW, 5.20 / count)
     bands = [box(6.90, 1.15 + at * height, 5.68, height) for at in range(count)]
     slots = [body(13 + at, band, "chapter row", Role.CARD, f"Slide {at + 1}") for at, band in enumerate(bands)]
     number = Slot(32, PlaceholderKind.BODY, Role.SECTION_NUMBER, "Section Number", box(0.75, 1.15, 2.77, 1.60), "section number")

@@ -251,7 +251,7 @@ def _rows(fonts: Fonts) -> tuple[TextStyle, ...]:
                 least_unbroken=20,
                 linked=True,
             )
-            for sizes in ((28, 24, 22, 20, 18), (24, 22, 20, 18), (22, 20, 18))
+            for sizes in ((32, 28, 24, 22, 20, 18), (28, 24, 22, 20, 18), (24, 22, 20, 18), (22, 20, 18))
         ),
         TextStyle(
             "agenda card",

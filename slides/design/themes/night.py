@@ -41,7 +41,7 @@ THEME = Theme(
         _POINTED,
         items=(
             (Purpose.CHAPTER, Items(rows=True, gap=0, line=0.75, tallest=0.85, stroke=Colour.SOFT)),
-            (Purpose.AGENDA, Items(rows=True, gap=0, line=0.75, tallest=0.85, stroke=Colour.SOFT)),
+            (Purpose.AGENDA, Items(rows=True, gap=0, line=0.75, tallest=1.15, stroke=Colour.SOFT)),
             (Purpose.NUMBERED_CLOSING, Items(rows=True, tallest=1.60, gap=0, head=1.05, line=0.75, stroke=Colour.SOFT)),
             (Purpose.HEADED_CARDS, Items(border=1.25, stroke=Colour.SOFT, head=0.95, strip=0.05, strip_width=0.50, pad=0.28, pad_end=0.20)),
             (Purpose.CARDS, Items(border=1.25, stroke=Colour.SOFT)),

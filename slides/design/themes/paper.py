@@ -87,7 +87,7 @@ THEME = Theme(
         edge_pointed=_EDGE_POINTED,
         items=(
             (Purpose.CHAPTER, Items(rows=True, gap=0, line=0.75, tallest=0.85, stroke=Colour.PANEL_3)),
-            (Purpose.AGENDA, Items(rows=True, gap=0, line=0.75, tallest=0.85, stroke=Colour.PANEL_3)),
+            (Purpose.AGENDA, Items(rows=True, gap=0, line=0.75, tallest=1.15, stroke=Colour.PANEL_3)),
             (Purpose.NUMBERED_CLOSING, Items(rows=True, tallest=1.60, gap=0, head=1.10)),
             (Purpose.HEADED_CARDS, _COLUMNS),
             (Purpose.CARDS, _COLUMNS),
