@@ -29,6 +29,8 @@ _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 
 _MERMAID = re.compile(r"^```mermaid[^\n]*\n(\s*(?:graph|flowchart|mindmap)\b.*?)^```", re.DOTALL | re.MULTILINE)
 """A diagram that is drawn: its own words, and the names of its boxes, are not shown."""
+_SEQUENCE = re.compile(r"(?m)^(```mermaid[^\n]*\n\s*)sequenceDiagram$")
+"""The word that begins a sequence diagram, which is drawn; its participants and messages are shown."""
 _LABEL = re.compile(r"[\[({|>]([^\[\](){}|<>]+)[\])}|]")
 
 
@@ -56,6 +58,7 @@ def shown_text(markdown: str) -> str:
             return "```\n" + "\n".join([lines[1].replace("root", ""), *lines[2:]]) + "\n```"
         return "```\n" + "\n".join(" ".join(_LABEL.findall(line)) for line in lines) + "\n```"
 
+    markdown = _SEQUENCE.sub(r"\1", markdown)
     return _MERMAID.sub(labels, _TEX_TABLE.sub(" ", _MAGIC_MOVE.sub(last_step, _MYST.sub("", markdown))))
 
 

@@ -105,6 +105,18 @@ def test_stretches_are_the_whole(pieces: list[str], between: list[str]) -> None:
     assert parser.parse(text, "x.md") == whole(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#tag\n---\nlayout: two\n\n## no heading\n---",
+        "---\ntitle: T\n---\n\n# A\n\n# B\n\nwords\n---\n\nlayout: two\n\nmore\n---\n",
+        "name: x\n\nwords\n--\n\n# A\n\nmore\n---\n",
+    ],
+)
+def test_lines_of_dashes_end_paragraphs_in_remarks_decks_alone(text: str) -> None:
+    assert parser.parse(text, "x.md") == whole(text)
+
+
 @settings(max_examples=examples(30), deadline=None)
 @given(outlines())
 def test_plain_outlines_too(text: str) -> None:

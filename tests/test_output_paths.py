@@ -60,7 +60,7 @@ def test_a_folder_without_outlines_is_refused_by_name(place: Path, capsys: pytes
             "two outlines with the same name, one/b.md and two/b.md, would both go to made/b.pptx",
         ),
         (["one", "-o", "made"], "-o made: 2 outlines need a folder, and this is not one (add / at the end to create it)"),
-        (["one", "-o", "no/such/"], "-o no/such/: No such file or directory"),
+        (["one", "-o", "no/such/"], "-o no/such/: there is no folder no (create it first)"),
         (["one", "--jobs", "0"], "argument --jobs: 0: must be a whole number of at least 1"),
         (["one", "--jobs", "two"], "argument --jobs: two: must be a whole number of at least 1"),
         (["one", "--jobs", "2", "--dask", "x:1"], "--jobs and --dask cannot be combined"),

@@ -9,8 +9,8 @@ from slides.markdown.parser.spoken import REMARK_NOTES, is_remark
 
 _SIGNS = ("^[", "(@", "\\footnote{", "\n%%", "<aside", REMARK_NOTES)
 _DEFINES = "]:"
-_PROPERTIES = pattern(r"\n---[^\S\n]*\n[\w-]+:")
-"""Properties between slides."""
+_PROPERTIES = pattern(r"\n---[^\S\n]*\n(?:[\w-]+:|\n+(?:name|class|layout|template|background-image): )")
+"""Properties between slides; remark's may follow empty lines."""
 _LABEL = 1_000
 """The most characters of a label in CommonMark, and one."""
 _BEFORE_LABEL = pattern(r"[ \t>*+\-:~|()#.\d]{0,40}(?:[A-Za-z]{1,6}[.)][ \t]{0,10})?")

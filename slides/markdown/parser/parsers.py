@@ -86,7 +86,7 @@ _BLOCKS = {
     "long_tag": "<",
     "aside_notes": "<aside",
     "remark_notes": "???",
-    "remark_paragraph": "???",
+    "remark_paragraph": "\n--",
     "remark_class": "[",
     "dashes": "--",
     "snippet": "<<<",
