@@ -52,11 +52,18 @@ def test_an_empty_folder_says_how_to_begin(place: Path, capsys: pytest.CaptureFi
     assert said.count("\n") == 1
 
 
-def test_a_folder_named_like_a_command_is_a_folder(place: Path) -> None:
-    (place / "check").mkdir()
-    (place / "check" / "a.md").write_text(GOOD, encoding="utf-8")
-    assert main.main(["check"]) == main.BUILT
-    assert (place / "check" / "a.pptx").exists()
+@pytest.mark.parametrize("name", ["check", "build", "help"])
+def test_a_folder_named_like_a_command_does_not_hide_the_command(name: str, place: Path) -> None:
+    """`pip install .` makes a folder `build`; with its path, such a folder is built."""
+    (place / name).mkdir()
+    (place / name / "a.md").write_text(GOOD, encoding="utf-8")
+    (place / "talk.md").write_text(GOOD, encoding="utf-8")
+    if name != "help":
+        assert main.main([name, "talk.md"]) == main.BUILT
+        assert (place / "talk.pptx").exists() == (name == "build")
+    assert not (place / name / "a.pptx").exists()
+    assert main.main([f"./{name}"]) == main.BUILT
+    assert (place / name / "a.pptx").exists()
 
 
 @pytest.mark.parametrize(

@@ -116,13 +116,16 @@ def _main(arguments: Sequence[str], root: Path | None) -> int:
 
 
 def _read(arguments: Sequence[str], program: str) -> tuple[str, argparse.Namespace, Parser]:
-    """The command's name if one is given, the options as those without a command, and the parser that read them."""
+    """The command's name if one is given, the options as those without a command, and the parser that read them.
+
+    A command's name is the command, whatever the folder holds: many have a folder `build`, which is named as `./build`.
+    """
     about = parser(program)
     name = arguments[0] if arguments else ""
-    if name == "help" and not exists(name):
+    if name == "help":
         arguments = [*arguments[1:2], "--help"]
         name = arguments[0]
-    if name in COMMANDS and not exists(name):
+    if name in COMMANDS:
         options = about.read([])
         about = command_parser(program, name)
         options = about.read(arguments[1:], options)
