@@ -45,8 +45,6 @@ FALSE = [
     ("ru", "Паром работает летом. Эти паромы ходят и не требуют ремонта причала.", "Паромы требуют ремонта причала", "T12"),
     ("zh", "港口的渡轮每周开十二班。", "港口的渡轮每天开十二班", "T12"),
     ("ja", "多くの船は冬に港を出ます。", "わずかな船は冬に港を出ます", "T12"),
-]
-FALSE += [
     ("de", "Die Steuersenkung gilt für alle Häfen.", "Die Steuererhöhung gilt für alle Häfen", "T12"),
     ("de", "Im Zug zahlen Kinder 7 Euro, im Bus aber 19.", "Im Bus zahlen Kinder 7 Euro, im Zug aber 19", "T12"),
     ("en", "The bridge carries twice as much traffic as in 2009.", "The bridge carries half as much traffic as in 2009", "T6"),

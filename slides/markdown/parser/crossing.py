@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from slides.base.lazy_regex import pattern
-from slides.markdown.parser.spoken import REMARK_NOTES, is_remark
+from slides.markdown.parser.spoken import REMARK_NOTES, REMARK_PROPERTIES, is_remark
 
 _SIGNS = ("^[", "(@", "\\footnote{", "\n%%", "<aside", REMARK_NOTES)
 _DEFINES = "]:"
-_PROPERTIES = pattern(r"\n---[^\S\n]*\n(?:[\w-]+:|\n+(?:name|class|layout|template|background-image): )")
+_PROPERTIES = pattern(rf"\n---[^\S\n]*\n(?:[\w-]+:|\n+(?:{REMARK_PROPERTIES}): )")
 """Properties between slides; remark's may follow empty lines."""
 _LABEL = 1_000
 """The most characters of a label in CommonMark, and one."""

@@ -12,7 +12,9 @@ from slides.markdown.parser.tags import read_tag
 
 REMARK_NOTES = "\n???"
 """What an outline of remark holds: the line that begins the notes."""
-_MATTER = pattern(r"(?:\A|\n---[ \t]*\n)\n*(?:name|class|layout|template|background-image): [^\n]*")
+REMARK_PROPERTIES = "name|class|layout|template|background-image"
+"""What remark's properties of a slide begin with, as a choice in a pattern."""
+_MATTER = pattern(rf"(?:\A|\n---[ \t]*\n)\n*(?:{REMARK_PROPERTIES}): [^\n]*")
 _NOTE = pattern(r"(?:Note|note|NOTE)[Ss]?:(?:\s|\Z)")
 _ASIDE = pattern(r"(?i)\s{0,3}<aside(?:\s[^<>]*)?>")
 _DASHES = pattern(r"-{2,}")
