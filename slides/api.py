@@ -18,18 +18,21 @@ _SUFFIXES = (".md", ".markdown", ".qmd", ".rmd", ".txt")
 _UNNAMED = "outline.md"
 
 
-def build(source: str | os.PathLike[str], *, theme: str = "", base: str | os.PathLike[str] | None = None, created: str = "") -> Deck:
+def build(
+    source: str | os.PathLike[str], *, theme: str = "", base: str | os.PathLike[str] | None = None, created: str = "", date: str = ""
+) -> Deck:
     """An outline as a deck.
 
     source: the outline's text, or the path of its file: a `Path`, or a string of one line that ends like a Markdown file's name.
     theme: a theme's name, which wins over the outline's own. base: the folder that pictures and data come from; by default the
     file's own, for a text the current one. created: an ISO 8601 time for the file's properties, where the outline gives no date.
+    date: shown instead of the outline's own.
 
     What is wrong with the outline is in the deck's `problems`; a fatal one keeps it from being saved. SlidesError where the file
     cannot be read.
     """
     text, name = _read(source, base)
-    return build_deck(text, name, theme, created)
+    return build_deck(text, name, theme, created, date=date)
 
 
 def check(source: str | os.PathLike[str], *, theme: str = "", base: str | os.PathLike[str] | None = None) -> tuple[Problem, ...]:

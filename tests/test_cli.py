@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import subprocess
 import sys
@@ -36,6 +37,17 @@ def test_a_good_outline_is_built_and_summed_up_in_one_line(runner: Callable[...,
 def test_quiet_says_nothing_and_standard_input_is_read(tmp_path: Path) -> None:
     assert run(tmp_path, "-", "-o", "x.pptx", "--quiet", text=GOOD) == Outcome(0, "", "")
     assert (tmp_path / "x.pptx").exists()
+
+
+def test_a_date_is_given_on_the_command_line(tmp_path: Path) -> None:
+    (tmp_path / "talk.md").write_text(f"---\ndate: today\n---\n{GOOD}", encoding="utf-8")
+    before = datetime.date.today().isoformat()
+    assert run(tmp_path, "talk.md", "-o", "talk.pptx", "--strict", "--date", "Today").code == 0
+    with zipfile.ZipFile(tmp_path / "talk.pptx") as package:
+        shown = package.read("ppt/slides/slide1.xml").decode()
+    assert before in shown or datetime.date.today().isoformat() in shown
+    assert "build with --date today" in run(tmp_path, "talk.md", "-o", "talk.pptx").err
+    assert "write a date of at most 100 characters" in run(tmp_path, "talk.md", "--date", " ").err
 
 
 def test_several_outlines_go_to_a_folder(tmp_path: Path) -> None:

@@ -11,8 +11,10 @@ from PIL import Image
 from slides.base.diagnostics import Problem, Severity
 from slides.markdown import parser
 from slides.markdown.front_matter import Settings, read_settings
+from slides.markdown.front_matter.given_date import with_date
 from slides.markdown.resources import nearest_name
 from slides.pipeline.build import build_deck
+from tests.building import dump
 from tests.shared import ROOT, SAMPLES
 
 
@@ -103,6 +105,14 @@ def test_what_a_key_does_not_take_is_reported_once(text: str, line: int, code: s
     assert len([problem for problem in problems if problem.rule.code == "M2"]) == (code == "M2")
 
 
+@pytest.mark.parametrize("front", ["", "---\ndate: today\n---\n", "---\ntitle: A talk\ndate: 2024-01-02\n---\n", "---\n---\n"])
+def test_a_date_that_is_given_is_shown_instead_of_the_front_matters(front: str) -> None:
+    deck = build_deck(f"{front}# A talk\n\n## One\n\n- a point\n- another\n", "case.md", date="2026-03-01")
+    assert deck.properties.date == "2026-03-01"
+    assert [problem for problem in deck.problems if "date" in problem.message] == []
+    assert "2026-03-01" in dump(deck).split("2 [")[0]
+
+
 def test_of_a_key_that_stands_twice_the_first_counts() -> None:
     assert read("title: A\ntitle: B")[0].title == "A"
 
@@ -163,3 +173,21 @@ def test_a_picture_that_is_not_there_is_not_taken_for_a_deck(tmp_path: Path) -> 
     assert nearest_name(tmp_path / "harbour.png") == "did you mean habour.jpg?"
     (tmp_path / "habour.jpg").unlink()
     assert nearest_name(tmp_path / "harbour.png") == "paths start from the outline's folder"
+
+
+@pytest.mark.parametrize(
+    ("front", "dated"),
+    [
+        ("date: today\ntitle: A", 'date: "5 May"\ntitle: A'),
+        ("date:\ntitle: A", 'date: "5 May"\ntitle: A'),
+        ("a: b\ndate: >\n  one\n  two\ntitle: A", 'a: b\ndate: "5 May"\n\n\ntitle: A'),
+        ("date: [a, b] # when\nx: 1", 'date: "5 May" # when\nx: 1'),
+        ("title: A", 'title: A\ndate: "5 May"'),
+        ("date: [", "date: ["),
+        ("- a", "- a"),
+    ],
+)
+def test_a_given_date_leaves_the_other_lines_of_front_matter_where_they_are(front: str, dated: str) -> None:
+    nodes, _ = parser.parse(f"---\n{front}\n---\n\n# A title\n", "f.md")
+    assert with_date(nodes, "5 May")[0].text.rstrip("\n") == dated
+    assert [node.text for node in with_date(nodes[1:], "5 May")] == [node.text for node in nodes[1:]]

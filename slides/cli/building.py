@@ -41,9 +41,9 @@ def jobs_of(options: argparse.Namespace, root: Path | None) -> list[Job]:
         raise ValueError(wrong)
     if decks[0][0] == STANDARD_OUTPUT and piped in PICTURES and not one_slide(wanted):
         raise ValueError(f"-o -: standard output takes one file, and {piped} has one for each slide: choose one with --pages")
-    template = options.template or ""
+    template, date = options.template or "", options.date or ""
     return [
-        Job(file, deck[0], theme, _created(), strict, reported, options.debug, False, policy, deck[1:], wanted, piped, template)
+        Job(file, deck[0], theme, _created(), strict, reported, options.debug, False, policy, deck[1:], wanted, piped, template, date)
         for file, deck in zip(files, decks, strict=True)
     ]
 

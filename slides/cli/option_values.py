@@ -8,6 +8,10 @@ from collections.abc import Callable, Iterable
 from slides.cli.targets import formats_named
 from slides.design import THEMES
 from slides.export.writers import HANDOUTS
+from slides.text.sanitize import without_marks
+
+LONGEST_DATE = 100
+"""Characters of a date that is shown."""
 
 
 def nearest_word(given: str, names: Iterable[str]) -> str:
@@ -42,6 +46,18 @@ def jobs_number(text: str) -> int:
 def theme_named(text: str) -> str:
     """The theme of --theme: a name, or the file of a brand."""
     return text if text.lower().endswith(".toml") else one_of("theme", THEMES)(text)
+
+
+def date_value(text: str) -> str:
+    """The date of --date: any text, of at most `LONGEST_DATE` characters; the current day for `today`."""
+    shown = " ".join(without_marks(text).split())
+    if not shown or len(shown) > LONGEST_DATE:
+        raise argparse.ArgumentTypeError(f"write a date of at most {LONGEST_DATE} characters, such as 2026-03-01, or today")
+    if shown.casefold() != "today":
+        return shown
+    import datetime
+
+    return datetime.date.today().isoformat()
 
 
 def formats_value(text: str) -> tuple[str, ...]:

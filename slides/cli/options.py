@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from slides.cli.option_values import formats_value, handout_number, jobs_number, one_of, page_ranges, port_number, theme_named
+from slides.cli.option_values import date_value, formats_value, handout_number, jobs_number, one_of, page_ranges, port_number, theme_named
 from slides.cli.reporters import MessageFormat
 from slides.cli.scaffold import DEFAULT_NAME
 from slides.design import THEMES
@@ -42,6 +42,15 @@ def _theme(about: argparse.ArgumentParser) -> None:
         type=theme_named,
         metavar="NAME",
         help=f"overrides the theme in the outline: {', '.join(THEMES)}, or a brand's .toml file",
+    )
+
+
+def _date(about: argparse.ArgumentParser) -> None:
+    about.add_argument(
+        "--date",
+        type=date_value,
+        metavar="DATE",
+        help="the date to show; overrides the one in the outline. today is the day of the build, such as 2026-03-01",
     )
 
 
@@ -122,6 +131,7 @@ def plain_build_options(about: argparse.ArgumentParser) -> None:
     _building(about)
     _theme(about)
     _template(about)
+    _date(about)
     _messages(about)
 
 

@@ -18,6 +18,7 @@ from slides.deck import agenda, dividers, faq
 from slides.deck.blocks import is_drawn
 from slides.deck.deck import Document, read_document
 from slides.deck.footnote_numbers import numbered
+from slides.deck.table_files import with_tables
 from slides.design import DEFAULT_THEME, THEMES, Design, PlaceholderKind, built_in, mirrored_design, with_titles
 from slides.design.mirror import reads_from_the_right
 from slides.design.page import Page, Picture, Properties
@@ -162,13 +163,14 @@ class BuildOptions:
 
     theme: a name of THEMES, or the path of a brand's file, that wins over the outline's own. created: an ISO time for the file's
     properties, where the outline gives no date. template: the path of a presentation to build the deck in, which wins over the
-    outline's own. defaults: the settings that the front matter leaves out.
+    outline's own. defaults: the settings that the front matter leaves out. date: shown instead of the outline's own.
     """
 
     theme: str = ""
     created: str = ""
     template: str = ""
     defaults: Settings = Settings()
+    date: str = ""
 
 
 def build_deck(
@@ -179,13 +181,15 @@ def build_deck(
     *,
     template: str = "",
     defaults: Settings | None = None,
+    date: str = "",
     debug: bool = False,
 ) -> BuiltDeck:
     """An outline's text as pages ready to be written.
 
-    theme, created, template, defaults: as in `BuildOptions`. debug: let an internal fault through, which otherwise costs its section only.
+    theme, created, template, defaults, date: as in `BuildOptions`. debug: let an internal fault through, which otherwise costs its
+    section only.
     """
-    options = BuildOptions(theme, created, template, defaults or Settings())
+    options = BuildOptions(theme, created, template, defaults or Settings(), date)
     with resources.reading(file):
         return _built(text, file, options, debug=debug)
 
@@ -252,7 +256,13 @@ def _brief(text: str, file: str, options: BuildOptions, faults: Sequence[Section
     """The line itself. faults: sections whose source is shown as code."""
     memo_in_use().begin_build()
     parsed, unread = _parsed(text, file, faults)
+    if options.date:
+        from slides.markdown.front_matter.given_date import with_date
+
+        parsed, options = with_date(parsed, options.date), replace(options, defaults=replace(options.defaults, date=options.date))
     nodes, foreign = dialects.read(parsed)
+    tables = with_tables(nodes)
+    nodes = tables.nodes
     nodes = icons.with_emoji(nodes, text)
     marked, unknown = icons.read_icons(nodes, is_drawn)
     deck, mistakes = read_document(marked, options.defaults)
@@ -267,7 +277,17 @@ def _brief(text: str, file: str, options: BuildOptions, faults: Sequence[Section
     wanted = anchors.unresolved(pages)
     pages = anchors.resolved(pages, wanted, marked) if wanted else pages
     doubts += template_remarks(design, pages, Span(file))
-    problems = [*unread, *foreign, *unknown, *mistakes, *untrue, *doubts, *misfits, *(_dangling(pages, source) if wanted else ())]
+    problems = [
+        *unread,
+        *foreign,
+        *tables.problems,
+        *unknown,
+        *mistakes,
+        *untrue,
+        *doubts,
+        *misfits,
+        *(_dangling(pages, source) if wanted else ()),
+    ]
     if not pages:
         problems.append(
             Problem(

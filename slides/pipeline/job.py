@@ -49,7 +49,7 @@ class Job:
     properties, where the outline gives no date. strict: build nothing where there is an error or a warning. reported: give the
     report too. traced: give what was traced to the articles too. debug: let an internal fault through with its traceback. also:
     further files, in other formats. options: which slides are exported, and how. piped: the format's suffix on standard output.
-    template: the path of a presentation to build in.
+    template: the path of a presentation to build in. date: shown instead of the outline's own.
     """
 
     source: str
@@ -65,6 +65,7 @@ class Job:
     options: ExportOptions = ALL_SLIDES
     piped: str = ".pptx"
     template: str = ""
+    date: str = ""
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -125,8 +126,9 @@ def _run(job: Job) -> Outcome:
         for target in job.targets:
             check_place(Path(f"-{job.piped}" if target == STANDARD_OUTPUT else target), job.options)
         with opened_folders(configuration.pictures):
+            settings = configuration.settings
             deck = build_deck(
-                text, job.name, job.theme, job.created, template=job.template, defaults=configuration.settings, debug=job.debug
+                text, job.name, job.theme, job.created, template=job.template, defaults=settings, date=job.date, debug=job.debug
             )
             return _built(job, deck, configuration)
     except FileError as refusal:

@@ -43,8 +43,8 @@ FILE_BESIDE = catalogued(
     "file-beside",
     WARNING,
     """
-    A data file that a chart names cannot be used: it does not exist, is larger than 1,000,000 bytes, or is not text. The chart is not
-    drawn.
+    A data file that a chart or a table names cannot be used: it does not exist, is larger than 1,000,000 bytes, or is not text. What it
+    was to show is left out.
 
     ````markdown
     ## Trade

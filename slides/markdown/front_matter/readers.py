@@ -56,7 +56,11 @@ def day(entry: Entry) -> str | None:
     stamp = _STAMP.fullmatch(said)
     if other_tools.is_computed(said):
         message = f"{entry.key}: {said[:60]} is computed by other tools at rendering time, and is left out here"
-        entry.warn(message, "write a date such as 2026-03-01, or `auto` for PowerPoint's current date", rule_catalogue.UNUSED_SETTING)
+        entry.warn(
+            message,
+            "write a date such as 2026-03-01, `auto` for PowerPoint's current date, or build with --date today",
+            rule_catalogue.UNUSED_SETTING,
+        )
         return None
     return stamp[1] if stamp else said
 
