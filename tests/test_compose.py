@@ -248,7 +248,7 @@ def test_a_long_section_is_cut_at_its_sub_headings_and_each_has_its_name() -> No
     part = "- a point that is made here, and goes on for a while after that\n" * 7 + "\n| a | b |\n|---|---|\n| 1 | 2 |\n"
     outline = f"## A\n\n- x\n\n## B\n\n### One\n\n{part}\n### Two\n\n{part}\n## C\n\n- [two](#two)\n"
     briefing = build_deck(outline, "x.md")
-    assert [page.title for page in briefing.pages] == ["A", "B: One", "Two", "C"]
+    assert [page.title for page in briefing.pages] == ["A", "B: One", "B: Two", "C"]
     assert [(problem.rule, problem.span.line) for problem in graver(briefing)] == [(rule_catalogue.CONTINUED, 5)]
 
 

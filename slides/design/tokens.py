@@ -137,10 +137,11 @@ LIGHT_INKS: Mapping[Ink, Scheme] = MappingProxyType(
         Ink.DELETED: Scheme("accent2"),
         Ink.YES: Scheme("accent1"),
         Ink.NO: Scheme("accent2"),
+        Ink.COUNT: Scheme("tx1", 75000, 25000),
     }
 )
 DARK_INKS: Mapping[Ink, Scheme] = MappingProxyType(
-    dict(LIGHT_INKS) | {Ink.NAME: Scheme("accent3", 60000, 40000), Ink.COMMENT: Scheme("tx1", 65000)}
+    dict(LIGHT_INKS) | {Ink.NAME: Scheme("accent3", 60000, 40000), Ink.COMMENT: Scheme("tx1", 65000), Ink.COUNT: Scheme("tx1", 65000)}
 )
 
 

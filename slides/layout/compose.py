@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -18,13 +19,14 @@ from slides.design import Design, Form, Layout, Purpose
 from slides.design.page import Chart, Drawing, Page, Picture, Table
 from slides.layout.freeform import freeform_page
 from slides.layout.one_page import PagePlan, best
+from slides.layout.page_titles import counts, isolated
 from slides.layout.pagination import page_plans
 from slides.layout.placement import Placement, place
 from slides.layout.rhythm import with_rhythm
 from slides.layout.scale import with_scale
 from slides.layout.selection import ContentShape, shape_of
 from slides.text.localization import Labels, labels
-from slides.text.rich_text import Paragraph, bold, plain, right_to_left, spelled
+from slides.text.rich_text import Paragraph, bold, plain, spelled
 from slides.visuals import icons
 
 
@@ -67,22 +69,11 @@ class _Composer:
         drafted = [_drafted(slide, self.design) for slide in slides]
         varied = with_rhythm([draft for found, _ in drafted for draft in found], self.design, points=self.points)
         varied = with_scale(varied, self.design)
-        at = 0
-        for slide, (found, problems) in zip(slides, drafted, strict=True):
+        owners = [slide for slide, (found, _) in zip(slides, drafted, strict=True) for _ in found]
+        numbers = iter(zip(varied, counts(varied, owners, self.words), strict=True))
+        for found, problems in drafted:
             self.problems += problems
-            yield from self.slide(slide, varied[at : at + len(found)])
-            at += len(found)
-
-    def slide(self, slide: Slide, found: Sequence[PagePlan]) -> Iterator[Page]:
-        """The pages of a slide, numbered where its title stands on several."""
-        counts = Counter(draft.slide.text for draft in found)
-        seen: Counter[str] = Counter()
-        for draft in found:
-            name = draft.slide.text
-            seen[name] += 1
-            opens = seen[name] == 1 and (slide.layout == "title" or bool(slide.chapter))
-            suffix = "" if counts[name] == 1 or opens else _numbered(name, self.words, seen[name], counts[name])
-            yield self.page(draft, suffix)
+            yield from (self.page(draft, number) for draft, number in itertools.islice(numbers, len(found)))
 
     def page(self, draft: PagePlan, suffix: str) -> Page:
         """The draft as a page: in the best cut, or where none fits in the roomiest, with a problem that says by how much."""
@@ -114,26 +105,10 @@ class _Composer:
         key = title = placed.title
         while title in self.titles:
             self.titles[key] = self.titles.get(key, 1) + 1
-            placed = _placed(draft, self.design, f" {_isolated(f'({self.titles[key]})', draft.slide.text)}{suffix}")
+            placed = _placed(draft, self.design, f" {isolated(f'({self.titles[key]})', draft.slide.text)}{suffix}")
             title = placed.title
         self.titles[title] = 1
         return placed
-
-
-def _numbered(title: str, words: Labels, number: int, count: int) -> str:
-    """What stands after the title of one of several pages: " (1 of 2)".
-
-    In a title that reads from right to left nothing of it may take another place: words from left to right are isolated as a whole,
-    of others each number (Unicode's bidirectional algorithm, UAX 9, section 2.7).
-    """
-    if right_to_left(words.agenda):
-        return words.part.format(title="", number=_isolated(str(number), words.agenda), count=_isolated(str(count), words.agenda))
-    return " " + _isolated(words.part.format(title="", number=number, count=count).strip(), title)
-
-
-def _isolated(text: str, title: str) -> str:
-    """Text that keeps its own direction beside a title that reads from right to left; as it is beside any other."""
-    return f"\u2066{text}\u2069" if right_to_left(title) else text
 
 
 @memoized

@@ -12,14 +12,15 @@ from slides.base.geometry import EMU_PER_INCH
 from slides.deck.blocks import Group, Item, Part, Prose
 from slides.deck.blocks.listed import Led
 from slides.deck.section import Slide
-from slides.deck.section.naming import named_by_words
+from slides.deck.section.naming import named_by_words, with_heading
 from slides.design import Design, Form, Purpose, Slot
 from slides.layout.one_page import PagePlan, best, ended, formed, piece_of, single
 from slides.layout.own_layouts import in_named_layout, own_name
 from slides.layout.packing import packed
+from slides.layout.page_titles import with_headings
 from slides.layout.placement import place
 from slides.layout.selection import ContentShape, LayoutRule, choose, shape_of
-from slides.text.rich_text import Paragraph, Run
+from slides.text.rich_text import Paragraph, Run, unbold
 from slides.typesetting.fitting import fits, largest
 
 _SHORT = 100
@@ -58,7 +59,7 @@ def page_plans(slide: Slide, design: Design, problems: list[Problem]) -> list[Pa
         if opening is not None:
             return opening
     if found is None:
-        found_many = _cards(slide, design) or _by_headings(slide, design) or packed(slide, design)
+        found_many = _cards(slide, design) or _by_headings(slide, design) or with_headings(packed(slide, design), slide, design)
         why = "its text is too long for one slide" if choice.rule else "it holds more than fits on one slide"
         hint = "shorten it, or split it under a second heading"
         if len(found_many) > 1 and slide.layout != "agenda":
@@ -242,19 +243,20 @@ def _by_headings(slide: Slide, design: Design) -> list[PagePlan]:
             count = 1
             found += _own(slide, pieces[at], design, first=not found)
         at += count
-    return ended(found, slide)
+    return with_headings(ended(found, slide), slide, design)
 
 
 def _own(slide: Slide, piece: list[Item], design: Design, *, first: bool) -> list[PagePlan]:
-    """What stands under one sub-heading as slides of that name; the first names the section too."""
+    """What stands under one sub-heading as slides of its section's name and its own; of its own alone where both are too long."""
     head = piece[0]
     if not isinstance(head, Part | Group):
         lead = piece_of(slide, piece)
         return [found] if (found := single(lead, design)) else packed(lead, design)
-    title = (*slide.title, Run(": "), *head.heading) if first else head.heading
+    whole = with_heading(slide.title, head.heading)
+    title = whole or ((*slide.title, Run(": "), *head.heading) if first else unbold(head.heading))
     blocks = head.blocks if isinstance(head, Group) else (head.body(),) if head.paragraphs else ()
     own = replace(piece_of(slide, blocks), title=title, anchor=head.anchor, span=head.span)
-    return [found] if (found := single(own, design)) else packed(own, design)
+    return [found] if (found := single(own, design)) else with_headings(packed(own, design), own, design, short=head.heading)
 
 
 def _under_headings(blocks: Sequence[Item]) -> Iterator[list[Item]]:

@@ -18,6 +18,7 @@ from slides.deck import agenda, dividers, faq
 from slides.deck.blocks import is_drawn
 from slides.deck.deck import Document, read_document
 from slides.deck.footnote_numbers import numbered
+from slides.deck.series import with_sub_headings_in_titles
 from slides.deck.table_files import with_tables
 from slides.design import DEFAULT_THEME, THEMES, Design, PlaceholderKind, built_in, mirrored_design, with_titles
 from slides.design.mirror import reads_from_the_right
@@ -270,8 +271,8 @@ def _brief(text: str, file: str, options: BuildOptions, faults: Sequence[Section
     tracing, untrue = traced(marked, text, deck.settings, file)
     deck = agenda.add(numbered(faq.gather_questions(_noted(deck, tracing) if tracing else deck)))
     design, doubts = _design(deck, text, options, Span(file))
+    deck = with_sub_headings_in_titles(dividers.with_chapter_contents(deck) if design.template is None else deck)
     design = with_titles(design, title_scale(deck.slides, design))
-    deck = dividers.with_chapter_contents(deck) if design.template is None else deck
     pages, design, misfits = compose(deck, design)
     pages, source = resampled(pages), rules.OutlineSource(text)
     wanted = anchors.unresolved(pages)

@@ -19,6 +19,8 @@ LIST_MARK = "\u2022 "
 """Begins a line of a table's cell that is an item of a list. In a deck it is a native bullet, as text a typed one."""
 LIST_INDENT = "\u00a0\u00a0"
 """Before the mark of an item in a list within another."""
+COUNT_SIZE = 0.7
+"""The size of a title's number as a share of the title's."""
 
 
 class Mark(Enum):
@@ -45,6 +47,8 @@ class Ink(Enum):
     """A tick; not of code."""
     NO = "no"
     """A cross; not of code."""
+    COUNT = "count"
+    """The number after a title that several pages have, in smaller and lighter type; not of code."""
 
 
 @frozen

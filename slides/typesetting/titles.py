@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from slides.base.geometry import EMU_PER_POINT, Size
-from slides.design import Design, Fonts, Layout, Role, Slot, TextStyle
+from slides.design import Colour, Design, Fonts, Layout, Role, Slot, TextStyle
 from slides.design.page import PlacedItem, Text
-from slides.text.rich_text import BREAK, Paragraph, Run, cut, plain, trim, without_widow
+from slides.text.rich_text import BREAK, Ink, Paragraph, Run, cut, plain, trim, without_widow
 from slides.typesetting import metrics
 from slides.typesetting.fitting import Style, fits, largest, set_text
 
@@ -19,7 +19,8 @@ ELLIPSIS = "\u2026"
 def title_in(runs: tuple[Run, ...], layout: Layout, design: Design, suffix: str) -> tuple[PlacedItem | None, bool]:
     """The title with its suffix at the largest size that fits; one too long for its box ends in an ellipsis.
 
-    Lines end where the author broke them, as far as the title fits so.
+    The suffix is the number of a page whose title others have too: part of the title, in lighter and smaller type. Lines end where
+    the author broke them, as far as the title fits so.
     """
     slots = layout.slots_for(Role.TITLE)
     if not slots:
@@ -35,21 +36,32 @@ def title_in(runs: tuple[Run, ...], layout: Layout, design: Design, suffix: str)
     if fits(text, slot.rect.size):
         return PlacedItem(slot.index, text, slot.rect), False
     smallest = Style(style, style.ladder[-1], design.theme.fonts)
+    ending = (Run(ELLIPSIS), *_count(suffix, slot, design))
     letters = range(len(plain(runs)))
     words = [at for at, letter in enumerate(plain(runs)) if letter == " "] or letters
-    text = _cut_short(runs, words, suffix, smallest, slot.rect.size)
+    text = _cut_short(runs, words, ending, smallest, slot.rect.size)
     return PlacedItem(
-        slot.index, text if fits(text, slot.rect.size) else _cut_short(runs, letters, suffix, smallest, slot.rect.size), slot.rect
+        slot.index, text if fits(text, slot.rect.size) else _cut_short(runs, letters, ending, smallest, slot.rect.size), slot.rect
     ), True
 
 
 def _with_suffix(runs: tuple[Run, ...], slot: Slot, design: Design, suffix: str) -> tuple[Text, str]:
     """A title with its suffix, which is held together where the title has several lines."""
-    text = _set_title((*runs, Run(suffix)) if suffix else runs, slot, design)
+    text = _set_title((*runs, *_count(suffix, slot, design)), slot, design)
     if suffix and len(text.breaks[0]) > 1:
         suffix = suffix[:1] + suffix[1:].replace(" ", "\u00a0")
-        text = _set_title((*runs, Run(suffix)), slot, design)
+        text = _set_title((*runs, *_count(suffix, slot, design)), slot, design)
     return text, suffix
+
+
+_OF_TITLES = (Colour.HEADING, Colour.INK)
+"""The colours of titles on grounds that grey is legible on."""
+
+
+def _count(suffix: str, slot: Slot, design: Design) -> tuple[Run, ...]:
+    """A suffix as a run after the title: as a number is shown where the title stands on the slide's ground, else as the title is."""
+    on_ground = design.style(slot).levels[0].colour in _OF_TITLES
+    return (Run(suffix, ink=Ink.COUNT if on_ground else Ink.PLAIN),) if suffix else ()
 
 
 def _lines(runs: tuple[Run, ...], between: str) -> tuple[Run, ...]:
@@ -64,11 +76,11 @@ def _lines(runs: tuple[Run, ...], between: str) -> tuple[Run, ...]:
     return tuple(found)
 
 
-def _cut_short(runs: tuple[Run, ...], ends: Sequence[int], suffix: str, style: Style, room: Size) -> Text:
-    """A title cut at the last of some places at which it fits; at the first where it fits at none."""
+def _cut_short(runs: tuple[Run, ...], ends: Sequence[int], after: tuple[Run, ...], style: Style, room: Size) -> Text:
+    """A title cut at the last of some places at which it fits, with an ending; at the first where it fits at none."""
 
     def ending(at: int) -> Text:
-        return set_text((Paragraph((*trim(cut(runs, 0, ends[at])), Run(ELLIPSIS + suffix))),), style, room)
+        return set_text((Paragraph((*trim(cut(runs, 0, ends[at])), *after)),), style, room)
 
     return ending(bisect_left(range(1, len(ends)), True, key=lambda at: not fits(ending(at), room)))
 

@@ -88,6 +88,7 @@ def similar_titles(seen: Seen) -> Iterator[Finding]:
     """Two slides have the same heading, or headings that differ in capitals, punctuation or articles only.
 
     People who look for a slide in the agenda, or in a list of titles, cannot tell them apart; the deck shows a number after the second.
+    Slides of one heading that begin with sub-headings of their own are told apart by these, and are not reported.
     "Costs" and "The costs" are reported; "Costs in 2023" and "Costs in 2024" are not.
 
     What to do: say in each heading what its own slide says, or make one section of both.

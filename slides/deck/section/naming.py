@@ -18,6 +18,7 @@ _LEAST = 12
 """A sentence of fewer letters says too little to be a title, where more words follow."""
 _ENDS, _WIDE_ENDS = ".!?\u061f\u06d4\u0964", "\u3002\uff01\uff1f"
 ELLIPSIS = "\u2026"
+_COLONS = frozenset(":\uff1a")
 
 
 def named_by_words(slide: Slide, otherwise: tuple[Run, ...] = ()) -> Slide:
@@ -28,6 +29,21 @@ def named_by_words(slide: Slide, otherwise: tuple[Run, ...] = ()) -> Slide:
     """
     title, blocks = _first_line(slide.blocks) or (_words_of(slide), slide.blocks)
     return replace(slide, title=trim(title) or otherwise, blocks=blocks, untitled=True)
+
+
+def with_heading(title: tuple[Run, ...], heading: Sequence[Run], most: int = LONGEST) -> tuple[Run, ...]:
+    """A title with the sub-heading that its slide begins with: "Costs: Staff"; empty where the two are longer than a title may be, or
+    the heading shows more than words.
+
+    A dash stands between them where one of them has a colon already.
+    """
+    said, words = plain(title).rstrip(), plain(heading).strip()
+    if not said or not words or any(run.icon or run.note or BREAK in run.text for run in (*title, *heading)):
+        return ()
+    colon = "\uff1a" if _wide(said[-1]) == 2 else ": "
+    between = " \u2013 " if _COLONS.intersection(said.rstrip(":\uff1a") + words.rstrip(":\uff1a")) else colon
+    found = trim((*_without_colon(title), Run(between), *_without_colon(trim(unbold(heading)))))
+    return found if _width(plain(found)) <= most else ()
 
 
 def repeats_its_words(slide: Slide) -> bool:

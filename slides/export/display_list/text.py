@@ -14,7 +14,7 @@ from slides.export.display_list.faces import family_of
 from slides.export.display_list.items import GroupKind, ItemGroup, TextLine, TextSpan, VectorPath
 from slides.export.display_list.palette import digits
 from slides.export.numbering import BULLETS, list_starts, number_text
-from slides.text.rich_text import Ink, Mark, Paragraph, Run, cut, right_to_left, stretches
+from slides.text.rich_text import COUNT_SIZE, Ink, Mark, Paragraph, Run, cut, right_to_left, stretches
 from slides.typesetting import metrics
 
 FILLED = (Colour.BAR, Colour.KEY, Colour.CONTRAST)
@@ -59,8 +59,8 @@ class Typesetter:
         """One run, cut where its script changes."""
         theme, fonts = self.design.theme, self.design.theme.fonts
         faces = metrics.faces_of(fonts, look.heading, look.bold, look.code)
-        bold = look.bold or run.bold
-        size = look.size * (_SMALL if run.raised else 1)
+        bold = (look.bold or run.bold) and run.ink is not Ink.COUNT
+        size = look.size * (_SMALL if run.raised else COUNT_SIZE if run.ink is Ink.COUNT else 1)
         linked = run.link if look.linked else ""
         own = theme.inks.get(run.ink) if run.ink is not Ink.PLAIN else None
         kept = look.keep or linked.startswith("#") or not linked

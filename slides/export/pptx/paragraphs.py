@@ -12,12 +12,12 @@ from slides.design.page import Text, from_the_right
 from slides.export.numbering import PERIOD, list_starts
 from slides.export.pptx.context import SlideContext
 from slides.export.pptx.drawingml import attribute, colour, mark, mark_of, reference, text_xml
-from slides.text.rich_text import BREAK, Ink, Mark, Paragraph, Run, joined_alike, stretches
+from slides.text.rich_text import BREAK, COUNT_SIZE, Ink, Mark, Paragraph, Run, joined_alike, stretches
 
 _RAISED = {1: 30000, -1: -25000}
 """How far super- and subscripts leave the line, in thousandths of a percent: PowerPoint's own."""
 
-_NONE, _NUMBER, _PLAIN = Mark.NONE, Mark.NUMBER, Ink.PLAIN
+_NONE, _NUMBER, _PLAIN, _COUNT = Mark.NONE, Mark.NUMBER, Ink.PLAIN, Ink.COUNT
 """Members that every paragraph and run is asked for: to look one up in its enumeration takes 170 ns."""
 _CODE = "zxx"
 """The language of code: ISO 639's "no linguistic content"."""
@@ -49,6 +49,8 @@ def text_body(shown: Text, style: TextStyle, context: SlideContext) -> str:
     the slide changes neither.
     """
     settled = style.beside_icons(shown.paragraphs, shown.sizes)
+    if shown.paragraphs and shown.paragraphs[0].runs and shown.paragraphs[0].runs[-1].ink is _COUNT:
+        settled = replace(settled, ladder=(tuple(shown.sizes),), usual=0)
     inner = paragraphs_xml(_linked_by_line(shown), settled, context, equations=True)
     return f"<p:txBody><a:bodyPr/>{list_style(style, shown.sizes)}{inner}</p:txBody>"
 
@@ -126,6 +128,9 @@ def _paragraph(each: Paragraph, counted: tuple[int, str], style: TextStyle, cont
         inner = runs_with_equations(each.runs, lambda runs: _runs(runs, context, keep=filled))
     else:
         inner = _runs(each.runs, context, keep=filled)
+    if each.runs and each.runs[-1].ink is _COUNT:
+        size = round(style.sizes[each.level] * COUNT_SIZE)
+        inner = _runs(each.runs[:-1], context, keep=filled) + run_xml(each.runs[-1], context, size=size)
     return f"<a:p>{properties}{inner}</a:p>"
 
 
@@ -163,6 +168,8 @@ def _run(piece: Run, spoken: str, context: SlideContext, size: int, own: Colour 
         attributes += f' sz="{size * 100}"'
     if piece.bold:
         attributes += ' b="1"'
+    elif piece.ink is _COUNT:
+        attributes += ' b="0"'
     if piece.italic:
         attributes += ' i="1"'
     if piece.underline:
