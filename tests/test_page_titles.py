@@ -6,8 +6,8 @@ import pytest
 
 from slides.api import Deck
 from slides.design.page import Page, Text
+from slides.pipeline.build import build_deck
 from slides.text.rich_text import Ink
-from tests.building import build_deck
 
 LEVEL = "---\nslide-level: 2\n---\n\n# T\n\n"
 RULES = "---\nmarp: true\n---\n\n# Deck\n\n---\n\n"
