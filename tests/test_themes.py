@@ -157,8 +157,8 @@ def test_the_point_is_read_first_where_it_stands_first() -> None:
         ("slate", "Title and Content", 0, (0.60, 0.30)),
         ("paper", "Title and Content", 0, (0, 0)),
         ("paper", "Three Cards with Heads with Takeaway", 30, (0, 6.00)),
-        ("night", "Three Cards with Heads with Takeaway", 30, (0.75, 5.70)),
-        ("ink", "Three Cards with Heads with Takeaway", 30, (0.75, 5.65)),
+        ("night", "Three Cards with Heads with Takeaway", 30, (0.75, 5.68)),
+        ("ink", "Three Cards with Heads with Takeaway", 30, (0.75, 5.62)),
     ],
 )
 def test_where_a_theme_has_its_parts(theme: str, form: str, index: int, place: tuple[float, float]) -> None:

@@ -20,7 +20,7 @@ _LOW_FIGURE_CUTS = tuple(HEIGHT_VARIANTS[at] for at in (1, 2, 5, 6))
 """Heights of figures in one row that have little to say."""
 _TIMELINE_CUTS = tuple(
     HeightVariant(size, TOP, height - less, bar.bar)
-    for bar, height in ((HEIGHT_VARIANTS[0], 3.75), (HEIGHT_VARIANTS[4], 4.80))
+    for bar, height in ((HEIGHT_VARIANTS[0], 3.70), (HEIGHT_VARIANTS[4], 4.80))
     for size, less in (("", 0), ("high", 0.40), ("medium", 0.80), ("low", 1.20), ("short", 1.60), ("slim", 1.90))
 )
 """Heights of timelines, whose line is at the top of the body in all of them."""

@@ -56,13 +56,13 @@ def _alone_and_under_text(name: str, alone: Purpose, under: Purpose, slot: Slot)
     both = f"Text and {name}"
     found = [
         layout(name, title(), slot, source(), *FOOT, purpose=alone),
-        layout(f"{name} with Takeaway", title(), at(TOP, 3.75), takeaway(), source(), *FOOT, purpose=alone),
+        layout(f"{name} with Takeaway", title(), at(TOP, 3.70), takeaway(), source(), *FOOT, purpose=alone),
     ]
     for cut, lines in (("", 1.25), (", one line", 0.45)):
         text, y = body(1, across(0, 12, TOP, lines)), TOP + lines + 0.15
         found.append(layout(both + cut, title(), text, at(y, 6.50 - y), source(), *FOOT, purpose=under))
         tail = takeaway(), source(), *FOOT
-        found.append(layout(f"{both} with Takeaway{cut}", title(), text, at(y, 5.45 - y), *tail, purpose=under))
+        found.append(layout(f"{both} with Takeaway{cut}", title(), text, at(y, 5.40 - y), *tail, purpose=under))
     return tuple(found)
 
 
@@ -101,7 +101,7 @@ def _edge() -> tuple[Layout, ...]:
         purpose = Purpose.TEXT_AND_EDGE_PICTURE
         found.append(layout(name + cut, *words, _picture(edge), below, *foot, purpose=purpose))
         shorter = words[0], replace(words[1], rect=replace(words[1].rect, height=inches(4.55 - height)))
-        point = takeaway(box(0.75, 5.40, 6.09, 1.15))
+        point = takeaway(box(0.75, 5.40, 6.09, 1.20))
         found.append(layout(f"{name} with Takeaway{cut}", *shorter, _picture(edge), point, below, *foot, purpose=purpose))
     return tuple(found)
 
@@ -113,13 +113,13 @@ def _beside() -> tuple[Layout, ...]:
     low = _picture(across(6, 6, TOP, 3.30)), _caption(across(6, 6, 5.08, 0.40), centred)
     left = title(across(0, 8, 0.48, 1.05)), body(1, across(0, 8, TOP, 4.80), "beside")
     upright = _picture(across(8, 4, 0.48, 5.60)), _caption(across(8, 4, 6.13, 0.40), centred)
-    narrow = takeaway(across(0, 8, 5.65, 0.90))
+    narrow = takeaway(across(0, 8, 5.62, 0.98))
     return (
         layout(name, title(), body(1, across(0, 6, TOP, 4.80), "beside"), *high, source(), *FOOT, purpose=Purpose.TEXT_AND_PICTURE),
         layout(
             f"{name} with Takeaway",
             title(),
-            body(1, across(0, 6, TOP, 3.75), "beside"),
+            body(1, across(0, 6, TOP, 3.70), "beside"),
             *low,
             takeaway(),
             source(),
@@ -130,7 +130,7 @@ def _beside() -> tuple[Layout, ...]:
         layout(
             f"{tall} with Takeaway",
             left[0],
-            body(1, across(0, 8, TOP, 3.75), "beside"),
+            body(1, across(0, 8, TOP, 3.70), "beside"),
             *upright,
             narrow,
             source(),
@@ -161,7 +161,7 @@ def _from_edge_to_edge() -> Iterator[Layout]:
 
     yield row("", 4.80)
     yield row(" with Caption", 4.35, _caption(across(0, 12, 6.13, 0.40)))
-    yield row(" with Takeaway", 3.75, takeaway())
+    yield row(" with Takeaway", 3.70, takeaway())
     yield row(" with Caption and Takeaway", 3.30, _caption(across(0, 12, 5.08, 0.40)), takeaway())
 
 

@@ -11,7 +11,7 @@ from slides.design.layout import FOOT, TOP, Decoration, Layout, Logo, Purpose, R
 from slides.design.skeleton import Places, Skeleton
 from slides.design.themed_layouts import HEADLINE, footers_at
 
-_BOTTOM, _BOTTOM_WITH_TAKEAWAY = 6.50, 5.45
+_BOTTOM, _BOTTOM_WITH_TAKEAWAY = 6.50, 5.40
 """Where the built-in body ends, in inches, without and with a takeaway."""
 _TAKEAWAY_SHARE, _SOURCE_SHARE = 0.19, 0.06
 """The parts of a foreign body's height that its takeaway and its source line take."""

@@ -245,7 +245,7 @@ class Layout:
 
 
 TITLE_RECT = box(0.75, 0.48, 11.833, 1.05)
-TAKEAWAY_RECT = across(0, 12, 5.65, 0.90)
+TAKEAWAY_RECT = across(0, 12, 5.62, 0.98)
 """Its bar stands at the bottom, on the same line on every slide."""
 TOP = 1.70
 """Where the body begins, in inches, under a title of two lines."""
@@ -325,7 +325,7 @@ def _variants(whole: float, heights: Mapping[str, float], bar: Slot | None = Non
 
 
 HEIGHT_VARIANTS: tuple[HeightVariant, ...] = (
-    *_variants(3.75, {"medium": 3.05, "short": 2.40, "slim": 1.90}, takeaway()),
+    *_variants(3.70, {"medium": 3.05, "short": 2.40, "slim": 1.90}, takeaway()),
     *_variants(4.80, {"medium": 3.60, "short": 2.60, "slim": 1.90}),
 )
 

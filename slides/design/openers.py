@@ -81,7 +81,7 @@ def _closings() -> tuple[Layout, ...]:
     heading = title(box(0.75, 0.80, 9.82, 1.10), "closing title")
     points = body(1, box(0.75, 2.10, 9.82, 4.40), "closing")
     fewer = replace(points, rect=box(0.75, 2.10, 9.82, 3.30))
-    point = replace(takeaway(across(0, 8, 5.50, 1.05)), style="closing point")
+    point = replace(takeaway(across(0, 8, 5.50, 1.10)), style="closing point")
     return (
         layout("Closing", heading, points, *DARK_FOOT, purpose=Purpose.CLOSING, ground=Colour.DEEP, decoration=rings(2)),
         layout(
@@ -93,7 +93,7 @@ def _closings() -> tuple[Layout, ...]:
 def _numbered_closings() -> tuple[Layout, ...]:
     """Two to five points in rows, each after a large number, without and with a takeaway."""
     heading = title(box(0.75, 0.80, 9.82, 1.10), "closing title")
-    point = replace(takeaway(across(0, 8, 5.50, 1.05)), style="closing point")
+    point = replace(takeaway(across(0, 8, 5.50, 1.10)), style="closing point")
     found = []
     for count in range(2, 6):
         for height, bar in ((4.50, ()), (3.30, (point,))):

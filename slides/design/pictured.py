@@ -25,7 +25,7 @@ from slides.design.layout import (
 )
 from slides.design.tokens import Colour
 
-_TALL, _LOW = 4.80, 3.75
+_TALL, _LOW = 4.80, 3.70
 _CAPTION, _GAP = 0.40, 0.20
 """Inches: a caption, and the room between two rows."""
 _COUNT = {2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six"}

@@ -11,7 +11,7 @@ _HEAD, _GAP = 0.55, 0.20
 
 def quarters() -> tuple[Layout, ...]:
     """The four fields without and with a takeaway. Those on the right are the ones to mind, and stand out."""
-    return _swot("SWOT", 4.80), _swot("SWOT with Takeaway", 3.75, takeaway())
+    return _swot("SWOT", 4.80), _swot("SWOT with Takeaway", 3.70, takeaway())
 
 
 def _swot(name: str, height: float, *bar: Slot) -> Layout:

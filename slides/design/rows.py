@@ -30,7 +30,7 @@ MOST_ROWS = 8
 """More stand in two columns, or on several slides."""
 _TALLEST, _TALLEST_OF_TWO = 1.60, 2.00
 """Inches of a row that has few beside it, or one."""
-_ROOM, _ROOM_WITH_BAR = 4.80, 3.75
+_ROOM, _ROOM_WITH_BAR = 4.80, 3.70
 _NUMBER = inches(0.85)
 """How far after a row's number its text begins."""
 _LEADS = ((", wide leads", 5), (", narrow leads", 3), ("", 4))

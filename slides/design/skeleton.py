@@ -49,7 +49,7 @@ class Places:
 
 PLAIN = Places(rise=ONE_LINE_RISE)
 """A slide without a takeaway, on the neutral grid."""
-POINTED = Places(room=across(0, 12, TOP, 3.75), rise=ONE_LINE_RISE)
+POINTED = Places(room=across(0, 12, TOP, 3.70), rise=ONE_LINE_RISE)
 """A slide with a takeaway, on the neutral grid."""
 
 

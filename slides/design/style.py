@@ -31,7 +31,7 @@ STEP_INSET = Inset(inches(0.20), inches(0.20), inches(0.20), inches(0.20))
 HEAD_INSET = Inset(inches(0.20), inches(0.08), inches(0.20), inches(0.08))
 CARD_HEAD_INSET = Inset(inches(0.28), inches(0.20), inches(0.28), inches(0.04))
 CARD_TEXT_INSET = Inset(inches(0.28), inches(0.08), inches(0.28), inches(0.20))
-LEAST_POINT = 24
+LEAST_POINT = 22
 """Points: a takeaway takes a second line rather than smaller type, so that it is never the smallest text of its slide."""
 BAR_INSET = Inset(inches(0.28), inches(0.03), inches(0.28), inches(0.03))
 SIDE_INSET = Inset(inches(0.28), inches(0.08), inches(0.28), inches(0.08))

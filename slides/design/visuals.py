@@ -8,7 +8,7 @@ from dataclasses import replace
 from slides.design.grid import across
 from slides.design.layout import FOOT, TOP, Layout, PlaceholderKind, Purpose, Role, Slot, body, layout, source, takeaway, title
 
-_TALL, _LOW = 4.80, 3.75
+_TALL, _LOW = 4.80, 3.70
 """Heights in inches, without and with a takeaway's bar."""
 
 
@@ -57,5 +57,5 @@ def _under(name: str, kind: PlaceholderKind, purpose: Purpose) -> Iterator[Layou
         text, y = body(1, across(0, 12, TOP, lines)), TOP + lines + 0.20
         slot = replace(_slot(name, kind), rect=across(0, 12, y, 6.50 - y))
         yield layout(both + cut, title(), text, slot, source(), *FOOT, purpose=purpose, special=bool(cut))
-        low = replace(slot, rect=across(0, 12, y, 5.45 - y))
+        low = replace(slot, rect=across(0, 12, y, 5.40 - y))
         yield layout(f"{both} with Takeaway{cut}", title(), text, low, takeaway(), source(), *FOOT, purpose=purpose)

@@ -17,8 +17,9 @@ from slides.design.page import Picture as ShownPicture
 from slides.design.page import Table as ShownTable
 from slides.layout.selection import ContentShape, sides_of
 from slides.layout.several_pictures import as_portrait, caption_of, grid_of, named_pictures
-from slides.text.rich_text import BAR_WIDOW, Mark, Paragraph, Run, plain, unbold, without_widow
+from slides.text.rich_text import Mark, Paragraph, Run, plain, unbold
 from slides.text.words import word_count
+from slides.typesetting.balance import evened, without_lone_words
 from slides.typesetting.fitting import Style, rungs
 from slides.typesetting.titles import title_in
 
@@ -44,6 +45,8 @@ IN_PARTS = _ROWS | frozenset(
     )
 )
 """Layouts of equal parts, which text may stand above and below."""
+_IN_ROWS = _ROWS | {Purpose.LED_ROWS, Purpose.FAQ}
+"""Layouts of sentences in rows."""
 _TABLES = frozenset((Purpose.TABLE, Purpose.TEXT_AND_TABLE))
 """Layouts in which a table has the rest of the slide."""
 _AIRY_ROW, _AIRY_TABLE = inches(0.95), 0.88
@@ -114,6 +117,7 @@ def filled(
         excess, placed = _fit(group, given, design, rung, limit)
         if layout.form.purpose in _TABLES and group[0].role is Role.TABLE:
             placed = [_airy(each, given[slot.index], slot) for each, slot in zip(placed, group, strict=True)]
+        placed = [_tidied(each, slot, layout, design) for each, slot in zip(placed, group, strict=True)]
         if group[0].role not in _BESIDE_THE_POINT:
             smallest = min(smallest, *(_size(each.what, design.style(slot)) for each, slot in zip(placed, group, strict=True)))
         over = max(over, excess)
@@ -135,7 +139,7 @@ def _assign(shape: ContentShape, layout: Layout) -> Iterator[tuple[int, Block]]:
 
 def foot(slide: Slide, layout: Layout) -> Iterator[tuple[int, Block]]:
     """The takeaway and the source line, in the slots that a layout has for them."""
-    point = (Paragraph(without_widow(slide.takeaway, BAR_WIDOW)),) if slide.takeaway else ()
+    point = (Paragraph(slide.takeaway),) if slide.takeaway else ()
     for role, shown in ((Role.TAKEAWAY, point), (Role.SOURCE, slide.source)):
         if shown:
             yield from [(slot.index, Prose(slide.span, shown)) for slot in layout.slots_for(role)]
@@ -345,6 +349,16 @@ def _fit(group: list[Slot], given: Mapping[int, Block], design: Design, rung: in
     assert best is not None, "every ladder has a rung"
     over, fills = best
     return max(over, 0), [PlacedItem(slot.index, fill, _where(slot, fill)) for slot, fill in zip(group, fills, strict=True)]
+
+
+def _tidied(placed: PlacedItem, slot: Slot, layout: Layout, design: Design) -> PlacedItem:
+    """A takeaway in even lines; rows whose last line is no single word."""
+    even = slot.role is Role.TAKEAWAY
+    if not isinstance(placed.what, Text) or not (even or layout.form.purpose in _IN_ROWS):
+        return placed
+    style = Style(design.style(slot), placed.what.sizes, design.theme.fonts)
+    shown = (evened if even else without_lone_words)(placed.what, style, slot.rect.size)
+    return placed if shown is placed.what else replace(placed, what=shown)
 
 
 def _airy(placed: PlacedItem, block: Block, slot: Slot) -> PlacedItem:

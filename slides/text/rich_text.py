@@ -251,8 +251,8 @@ def _with(run: Run, text: str) -> Run:
     return run if len(run.text) == len(text) else run.saying(text)
 
 
-WIDOW, BAR_WIDOW = 18, 30
-"""The last two words of a title stay on one line where they are together no longer than this; those of a takeaway, whose lines are long."""
+WIDOW = 18
+"""The last two words of a title stay on one line where they are together no longer than this."""
 
 
 def without_widow(runs: tuple[Run, ...], most: int = WIDOW) -> tuple[Run, ...]:

@@ -24,10 +24,10 @@ _PLAIN = Places(_COLUMN, _ROOM, source=_SOURCE, foot=_FOOT, title_style="column 
 _POINTED = Places(_COLUMN, _ROOM, box(_LEFT, 4.50, 3.55, 2.05), _SOURCE, _FOOT, "column title", (_RULE, _POINT_RULE))
 _ACROSS = box(_LEFT, 0.85, _RIGHT - _LEFT, 1.0)
 _WIDE = Places(_ACROSS, box(_LEFT, 1.95, _RIGHT - _LEFT, 4.55), foot=_FOOT, decoration=(_RULE,), rise=0.18)
-_WIDE_RULE = Decoration("line", box(_LEFT, 5.68, 1.2, 0), Colour.CONTRAST, points(1.5))
+_WIDE_RULE = Decoration("line", box(_LEFT, 5.70, 1.2, 0), Colour.CONTRAST, points(1.5))
 _WIDE_POINTED = Places(
     _ACROSS,
-    box(_LEFT, 1.95, _RIGHT - _LEFT, 3.60),
+    box(_LEFT, 1.95, _RIGHT - _LEFT, 3.47),
     box(_LEFT, 5.76, _RIGHT - _LEFT, 0.86),
     foot=_FOOT,
     decoration=(_RULE, _WIDE_RULE),

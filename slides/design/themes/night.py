@@ -16,7 +16,7 @@ _LEFT, _WIDTH = 0.75, 11.833
 _FULL = SLIDE.width / 914400
 _TITLE = box(_LEFT, 0.45, _WIDTH, 1.15)
 _PLAIN = Places(_TITLE, box(_LEFT, 1.85, _WIDTH, 4.65), rise=0.30)
-_POINTED = Places(_TITLE, box(_LEFT, 1.85, _WIDTH, 3.65), box(_LEFT, 5.70, _WIDTH, 0.88), rise=0.30)
+_POINTED = Places(_TITLE, box(_LEFT, 1.85, _WIDTH, 3.65), box(_LEFT, 5.68, _WIDTH, 0.94), rise=0.30)
 _DEEP_FOOT = Foot(style=", deep")
 _MARK = Decoration("line", box(_LEFT, 5.02, 1.20, 0), Colour.CONTRAST, points(2.25))
 _OPEN = Inset(0, inches(0.08), inches(0.15), inches(0.08))
