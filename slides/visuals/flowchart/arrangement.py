@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -22,12 +23,17 @@ _OWN_LINES = (0.5, 0.85)
 _LABEL_LINES = (9.0, 6.0, 4.5)
 _STEPS = (1.0, 0.87, 0.75, 0.62, 0.5, 0.37, 0.25, 0.12, 0.0)
 """How far boxes grow towards the largest that looks well, tried in turn."""
-_LARGEST = Size(inches(2.7), inches(1.3))
+_WIDE_LINES, _NARROW = (16.0, 14.5), (1.0, 0.7, 0.55, 0.42)
+"""Where boxes stand alone beside others: wider lines of those others, and how much of that the lone ones' lines have."""
+_LARGEST = Size(inches(4.0), inches(1.5))
 _FLATTEST, _TALLEST = 3.6, 1.6
 """How many times wider than high a box that grows is at most and at least."""
 _SPACED = 20
 """The size of type in points for which distances are given; with smaller type things stand closer, with larger type as close."""
-_WIDEST = inches(0.7)
+_WIDEST, _FARTHEST = inches(0.45), inches(0.50)
+"""The largest distances between boxes of a rank, and between ranks whose arrows have no label."""
+_DOWN, _APART = 2.7, 1.3
+"""How many boxes stand over each other where ranks run down, and how much of a room's height each takes with its distance."""
 _SHORTEST_CHAIN = 3
 """A chain of fewer boxes is not laid in rows."""
 _ENLARGED = (1.15, 1.3, 1.5, 1.8, 2.2)
@@ -162,14 +168,25 @@ def _settings(flow: Flow, shape: Graph, colours: tuple[Colour, ...], size: int, 
     """
     seen = set()
     ranks = graph_layout.ranked(shape).ranks
-    ways: tuple[tuple[int, ...], ...] = ((), ranks) if len(set(ranks)) < len(ranks) else ((),)
+    lone = _lone(flow, ranks)
+    ways: tuple[tuple[int, ...], ...] = (ranks,) if lone else ((), ranks) if len(set(ranks)) < len(ranks) else ((),)
     shares = _OWN_LINES if has_own_lines(flow) else _OWN_LINES[:1]
-    for high, own, line in itertools.product(ways, shares, _LINES):
+    lines, narrow = ((*_WIDE_LINES, *_LINES), _NARROW) if lone else (_LINES, _NARROW[:1])
+    for high, own, line, part in itertools.product(ways, shares, lines, narrow):
         label = min(line, 9.0 if not flow.direction.across else 7.0)
-        words = measured(flow, colours, FlowchartType(size, fonts, points(size * line), points(size * label), own), high)
+        type_ = FlowchartType(size, fonts, points(size * line), points(size * label), own, lone, part)
+        words = measured(flow, colours, type_, high)
         if words.sizes not in seen:
             seen.add(words.sizes)
             yield words
+
+
+def _lone(flow: Flow, ranks: tuple[int, ...]) -> tuple[bool, ...]:
+    """For each box whether it begins or ends a flowchart of parallel boxes, alone in its rank; nothing where none does."""
+    if not flow.direction.across or has_own_lines(flow) or flow.frames:
+        return ()
+    alone = {rank for rank, count in Counter(ranks).items() if count == 1} & {min(ranks), max(ranks)}
+    return tuple(rank in alone for rank in ranks) if alone and len(alone) < len(set(ranks)) < len(ranks) else ()
 
 
 def _spacing(flow: Flow, part: float, size: int) -> Spacing:
@@ -179,7 +196,7 @@ def _spacing(flow: Flow, part: float, size: int) -> Spacing:
     return Spacing(
         beside=round(least + part * max(_WIDEST - least, 0)),
         ranks=round(inches(0.38) * scale),
-        most=inches(1.15) if flow.direction.across else inches(0.85),
+        most=_FARTHEST,
         lane=max(inches(0.11), round(inches(0.17) * scale)),
         stub=max(inches(0.11), round(inches(0.17) * scale)),
         clear=round(inches(0.05) * scale),
@@ -189,10 +206,11 @@ def _spacing(flow: Flow, part: float, size: int) -> Spacing:
 
 def _filled(flow: Flow, shape: Graph, words: MeasuredFlowchart, size: int, room: Size) -> Planned:
     """The plan with boxes and distances as large as the room allows, in proportions that please."""
-    largest = Size(_LARGEST.width, min(_LARGEST.height, round(room.height * 0.28)))
+    most = max(Counter(graph_layout.ranked(shape).ranks).values()) if flow.direction.across else _DOWN
+    largest = Size(_LARGEST.width, min(_LARGEST.height, round(room.height / (most * _APART))))
 
     def sizes(wide: float, high: float) -> GraphSizes:
-        return grown(words.sizes, wide, high, largest)
+        return grown(words.sizes, wide, high, largest, words.lone)
 
     def spacing(wide: float, high: float) -> Spacing:
         return _spacing(flow, high if flow.direction.across else wide, size)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from slides.base.geometry import Size, inches, points
@@ -29,6 +30,12 @@ _NARROWEST = 0.6
 """How much of the widest rank's width a rank beside it has at least."""
 _BEYOND = 1.3
 """How much larger than others a diamond may grow."""
+_NARROWEST_LONE = 0.4
+"""The same of a rank of one box."""
+_LONE_LARGER = 2
+"""Points by which the text of a box that stands alone in its rank is larger than that of others: a beginning, a result."""
+_LONE_HIGHER = 1.4
+"""How many times higher than the other boxes such a box is at least."""
 _CHIP = inches(0.10)
 """Room beside a label's text, both sides together."""
 
@@ -36,7 +43,8 @@ _CHIP = inches(0.10)
 @frozen
 class FlowchartType:
     """How a flowchart is set: the points of its boxes' text, its fonts, how wide lines of boxes and labels are, in EMU, and what part
-    of that those of diamonds and circles are.
+    of that those of diamonds and circles are. lone: for each box whether it stands alone beside a rank of several, if any does;
+    narrow: what part of the lines' width those of such boxes are.
     """
 
     size: int
@@ -44,6 +52,8 @@ class FlowchartType:
     box: int
     label: int
     own: float = 0.5
+    lone: tuple[bool, ...] = ()
+    narrow: float = 1.0
 
     @property
     def small(self) -> int:
@@ -53,12 +63,13 @@ class FlowchartType:
 
 @frozen
 class MeasuredFlowchart:
-    """The words of every box, arrow (None without a label) and frame, and the room that all of them need."""
+    """The words of every box, arrow (None without a label) and frame, the room that all of them need, and which boxes stand alone."""
 
     boxes: tuple[Words, ...]
     labels: tuple[Words | None, ...]
     titles: tuple[Words, ...]
     sizes: GraphSizes
+    lone: tuple[bool, ...] = ()
 
 
 def has_own_lines(flow: Flow) -> bool:
@@ -74,12 +85,12 @@ def measured(flow: Flow, colours: tuple[Colour, ...], type_: FlowchartType, rank
     """
     texts = _texts(flow, colours, type_)
     sizes = GraphSizes(
-        _boxes(flow, texts.needs, ranks or (0,) * len(texts.boxes)),
+        _boxes(flow, texts.needs, ranks or (0,) * len(texts.boxes), type_.lone),
         texts.chips,
         texts.headings,
         _shoulders(flow),
     )
-    return MeasuredFlowchart(texts.boxes, texts.labels, texts.titles, sizes)
+    return MeasuredFlowchart(texts.boxes, texts.labels, texts.titles, sizes, type_.lone)
 
 
 @lru_cache(maxsize=8)
@@ -108,7 +119,11 @@ class _Texts:
 @lru_cache(maxsize=128)
 def _texts(flow: Flow, colours: tuple[Colour, ...], type_: FlowchartType) -> _Texts:
     """What is the same however high the boxes of each rank are."""
-    boxes = tuple(_words(box, colour, type_) for box, colour in zip(flow.boxes, colours, strict=True))
+    lone = type_.lone or (False,) * len(flow.boxes)
+    larger = replace(type_, size=type_.size + _LONE_LARGER, box=round(type_.box * type_.narrow))
+    boxes = tuple(
+        _words(box, colour, larger if alone else type_, strong=alone) for box, colour, alone in zip(flow.boxes, colours, lone, strict=True)
+    )
     labels = tuple(_label(arrow.runs, type_) if arrow.runs else None for arrow in flow.arrows)
     width = type_.label * 2
     titles = tuple(sketch.label_words(frame.runs, type_.small, Colour.MUTED, type_.fonts, width, strong=True) for frame in flow.frames)
@@ -122,9 +137,9 @@ def _texts(flow: Flow, colours: tuple[Colour, ...], type_: FlowchartType) -> _Te
     )
 
 
-def _words(box: FlowNode, colour: Colour, type_: FlowchartType) -> Words:
-    """A box's text in lines as even as they can be."""
-    strong = colour is Colour.ON_FILL and not any(run.bold for run in box.runs)
+def _words(box: FlowNode, colour: Colour, type_: FlowchartType, *, strong: bool = False) -> Words:
+    """A box's text in lines as even as they can be. strong: in bold type on any ground."""
+    strong = (strong or colour is Colour.ON_FILL) and not any(run.bold for run in box.runs)
     width = round(type_.box * type_.own) if box.figure in _OWN else type_.box
     if type_.size > SMALLEST:
         width = max(width, sketch.longest_word(box.runs, type_.size, type_.fonts, strong=strong))
@@ -143,11 +158,12 @@ def _chip(words: Words, fonts: Fonts) -> Size:
     return _even(size.width + _CHIP, size.height)
 
 
-def _boxes(flow: Flow, needs: Sequence[Size], ranks: Sequence[int]) -> tuple[Size, ...]:
+def _boxes(flow: Flow, needs: Sequence[Size], ranks: Sequence[int], lone: Sequence[bool]) -> tuple[Size, ...]:
     """The sizes of the boxes: one width for all and one for each shape that needs much more, and a height for each rank of them.
 
-    Ranks that stand side by side may be narrower than the widest one, too.
+    Ranks that stand side by side may be narrower than the widest one, too. A lone box is higher than those of ranks of several.
     """
+    lone = lone or (False,) * len(needs)
     kinds = _kinds(flow)
     wide: dict[Figure, int] = {}
     high: dict[tuple[Figure, int], int] = {}
@@ -162,10 +178,21 @@ def _boxes(flow: Flow, needs: Sequence[Size], ranks: Sequence[int]) -> tuple[Siz
         for rank, need in zip(ranks, needs, strict=True):
             own[rank] = max(own.get(rank, 0), need.width)
         widths = [
-            width if kind in _OWN else min(width, max(own[rank], round(width * _NARROWEST)))
-            for kind, rank, width in zip(kinds, ranks, widths, strict=True)
+            width if kind in _OWN else min(width, max(own[rank], round(width * (_NARROWEST_LONE if alone else _NARROWEST))))
+            for kind, rank, width, alone in zip(kinds, ranks, widths, lone, strict=True)
         ]
-    return tuple(_even(width, high[kind, rank]) for kind, rank, width in zip(kinds, ranks, widths, strict=True))
+    boxes = [_even(width, high[kind, rank]) for kind, rank, width in zip(kinds, ranks, widths, strict=True)]
+    return raised(boxes, lone)
+
+
+def raised(boxes: Sequence[Size], lone: Sequence[bool]) -> tuple[Size, ...]:
+    """Boxes of which those that stand alone are higher than the others, and as large as each other."""
+    if not any(lone):
+        return tuple(boxes)
+    least = round(max((box.height for box, alone in zip(boxes, lone, strict=True) if not alone), default=0) * _LONE_HIGHER)
+    apart = [box for box, alone in zip(boxes, lone, strict=True) if alone]
+    size = _even(max(box.width for box in apart), max(least, *(box.height for box in apart)))
+    return tuple(size if alone else box for box, alone in zip(boxes, lone, strict=True))
 
 
 def _need(box: FlowNode, words: Words, type_: FlowchartType) -> Size:
@@ -183,13 +210,20 @@ def _even(width: int, height: int) -> Size:
     return Size(width + width % 2, height + height % 2)
 
 
-def grown(sizes: GraphSizes, wide: float, high: float, largest: Size) -> GraphSizes:
-    """Sizes with every box larger, in proportion: the smallest by these parts of the way to `largest`, none much beyond that."""
+def grown(sizes: GraphSizes, wide: float, high: float, largest: Size, lone: Sequence[bool] = ()) -> GraphSizes:
+    """Sizes with every box larger, in proportion: the smallest by these parts of the way to `largest`, none much beyond that. Those
+    that stand alone are as high as they must be.
+    """
+    lone = lone or (False,) * len(sizes.boxes)
 
     def factor(lengths: list[int], part: float, most: int) -> float:
         return max(1.0, min(1 + part * (most / min(lengths) - 1), most * _BEYOND / max(lengths)))
 
-    across = factor([box.width for box in sizes.boxes], wide, largest.width)
-    down = factor([box.height for box in sizes.boxes], high, largest.height)
-    boxes = tuple(_even(round(box.width * across), round(box.height * down)) for box in sizes.boxes)
-    return GraphSizes(boxes, sizes.labels, sizes.titles, sizes.shoulders)
+    ranked = [box for box, alone in zip(sizes.boxes, lone, strict=True) if not alone]
+    across = factor([box.width for box in ranked], wide, largest.width)
+    down = factor([box.height for box in ranked], high, largest.height)
+    boxes = [
+        _even(round(box.width * across), box.height if alone else round(box.height * down))
+        for box, alone in zip(sizes.boxes, lone, strict=True)
+    ]
+    return GraphSizes(raised(boxes, lone), sizes.labels, sizes.titles, sizes.shoulders)
