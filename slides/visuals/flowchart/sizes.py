@@ -20,7 +20,7 @@ SMALLEST = 12
 """The smallest type of a drawing in points: at this size a word that is wider than its box is broken."""
 _LABELS = {28: 20, 24: 18, 22: 16, 20: 16, 18: 14, 16: 14, 14: 12, 12: 12}
 """The points of the labels of arrows and subgraphs, by those of the boxes' text."""
-_BESIDE, _ABOVE = 1.1, 0.5
+_BESIDE, _ABOVE = 1.1, 0.6
 """Room beside a box's text and above and below it, both sides together, in em."""
 _OWN = (Figure.DIAMOND, Figure.CIRCLE)
 """Shapes that need so much more room than others that they have sizes of their own."""

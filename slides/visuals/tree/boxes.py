@@ -16,10 +16,14 @@ from slides.visuals.list_items import ListItem
 
 NEAR, APART = inches(0.12), inches(0.30)
 """Between boxes of one parent, and between those of different parents."""
-STEP, LONGEST_STEP = inches(0.42), inches(0.75)
+STEP, LONGEST_STEP = inches(0.30), inches(0.60)
 """From level to level: at least, and at most where there is room."""
 _STROKE = Stroke(Colour.MUTED, points(1.5))
-_WIDEST, _WIDEST_LIST = inches(3.6), inches(5.4)
+_WIDEST, _WIDEST_LIST = inches(4.4), inches(6.0)
+_ROOT_LARGER = 2
+"""Points by which a root's text is larger than that of the others, where several levels stand under it."""
+_SLACK = inches(0.05)
+"""How much wider than its longest line the place of a text in several even lines is, so that all of them break as measured."""
 _FEWEST_LETTERS = 8
 """A box is as wide as this many letters of its type are high, unless its words need less."""
 
@@ -77,17 +81,21 @@ class Tree:
         """Whether a box holds a head: a root, or one on the level under the roots where that is not the last."""
         return cell.level == 0 or (cell.level == 1 and self.levels > 2 and not cell.listed)
 
+    def size(self, cell: TreeCell) -> int:
+        """The points of a box's text."""
+        return self.type.size + (_ROOT_LARGER if cell.level == 0 and self.levels > 2 else 0)
+
     def words(self, cell: TreeCell, width: int, *, even: bool = False) -> list[Words]:
         """The paragraphs of a box of this width in EMU; even: in lines of about the same length, but no more of them."""
         setter: Callable[..., Words] = labels.balanced if even else labels.label_words
         ink = Colour.ON_FILL if cell.level == 0 else Colour.INK
         inner = max(width - self.type.sides, 1)
-        found = [setter(text, self.type.size, ink, self.type.fonts, inner, strong=self.strong(cell)) for text in cell.texts]
+        found = [setter(text, self.size(cell), ink, self.type.fonts, inner, strong=self.strong(cell)) for text in cell.texts]
         return [replace(each, before=SPACE if at else 0) for at, each in enumerate(found)]
 
     def natural(self, cell: TreeCell) -> int:
         """The width in EMU of a box whose paragraphs all stand on one line, up to a bound."""
-        whole = [labels.label_words(text, self.type.size, Colour.INK, self.type.fonts, strong=self.strong(cell)) for text in cell.texts]
+        whole = [labels.label_words(text, self.size(cell), Colour.INK, self.type.fonts, strong=self.strong(cell)) for text in cell.texts]
         return min(labels.extent(whole, self.type.fonts).width + self.type.sides, _WIDEST_LIST if cell.listed else _WIDEST)
 
     def least(self, cell: TreeCell) -> int:
@@ -95,7 +103,7 @@ class Tree:
         fair = min(self.natural(cell), points(self.type.size * _FEWEST_LETTERS))
         if self.type.size <= SMALLEST:
             return fair
-        words = (labels.longest_word(text, self.type.size, self.type.fonts, strong=self.strong(cell)) for text in cell.texts)
+        words = (labels.longest_word(text, self.size(cell), self.type.fonts, strong=self.strong(cell)) for text in cell.texts)
         return max(fair, max(words) + self.type.sides)
 
     def height(self, cell: TreeCell, width: int) -> int:
@@ -113,7 +121,8 @@ class Tree:
             fill = Colour.KEY if cell.level == 0 else Colour.SOFT if self.strong(cell) else Colour.PANEL
             align, anchor = ("l", "t") if cell.listed else ("ctr", "ctr") if ends(at)[0] == _BOTTOM else ("l", "ctr")
             words = self.words(cell, rect.width, even=fits and not cell.listed)
-            shapes.append(card_box(f"Box {at + 1}", rect, words, fill, align, anchor))
+            shown = card_box(f"Box {at + 1}", rect, words, fill, align, anchor)
+            shapes.append(self._kept(shown, words) if align == "ctr" and fits else shown)
         for at, cell in enumerate(self.cells):
             if cell.parent < 0 or (cell.listed and rects[at].y == rects[cell.parent].bottom):
                 continue
@@ -121,6 +130,15 @@ class Tree:
             route = _route(_site(rects[cell.parent], out), _site(rects[at], into), upright=out == _BOTTOM)
             shapes.append(Connector(f"Branch {at}", route, _STROKE, (cell.parent, out), (at, into), DrawingPart.LINE))
         return Drawing(tuple(shapes), width, height, self.alt)
+
+    def _kept(self, shown: Shape, words: Sequence[Words]) -> Shape:
+        """A box in which lines in the middle break as measured: no wider than the longest of several."""
+        if shown.label is None or all(len(each.breaks) < 2 for each in words):
+            return shown
+        inset, longest = shown.label.inset, labels.extent(words, self.type.fonts).width
+        aside = max((shown.rect.width - longest - _SLACK) // 2, 0)
+        inset = replace(inset, left=max(inset.left, aside), right=max(inset.right, aside))
+        return replace(shown, label=replace(shown.label, inset=inset))
 
 
 _BOTTOM = 2

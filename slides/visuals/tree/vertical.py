@@ -74,6 +74,12 @@ def _stacked(tree: Tree, spans: Sequence[Stretch], widths: Sequence[int]) -> Dra
             heights[at] = height
     longest = max((heights[at] for row in lists for at in row), default=0)
     spare = tree.room.height - longest - sum(max(heights[at] for at in row) for row in rows)
+    for upper, lower in pairwise(rows):
+        if len(upper) == 1 < len(lower):
+            wanted = max(heights[at] for at in lower) - heights[upper[0]]
+            more = max(min(wanted, spare - STEP * (len(rows) - 1)), 0)
+            heights[upper[0]] += more
+            spare -= more
     step = min(max(spare // max(len(rows) - 1, 1), STEP), LONGEST_STEP)
     rects = [Rect(0, 0, 0, 0)] * len(found)
     y = 0
