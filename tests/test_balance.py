@@ -8,7 +8,7 @@ from slides.base.geometry import Size, inches
 from slides.design import built_in
 from slides.design.page import Text
 from slides.text.rich_text import Paragraph, Run, plain
-from slides.typesetting.balance import evened, without_lone_words
+from slides.typesetting.balance import with_even_lines, without_lone_words
 from slides.typesetting.fitting import Style, set_text
 
 ROOM = Size(inches(11.8), inches(1.0))
@@ -37,13 +37,13 @@ def _lines(text: Text) -> list[str]:
 def test_two_lines_are_about_as_long_as_each_other(words: str, theme: str) -> None:
     text, style = _set(words, theme=theme)
     assert len(text.breaks[0]) == 2, "a sentence for two lines"
-    first, second = map(len, _lines(evened(text, style, ROOM)))
+    first, second = map(len, _lines(with_even_lines(text, style, ROOM)))
     assert 0.7 < second / first < 1.4
 
 
 def test_words_stay_as_they_were() -> None:
     text, style = _set("The alliance is a major factor in shaping the new world order, in which other powers challenge Western dominance.")
-    found = evened(text, style, ROOM)
+    found = with_even_lines(text, style, ROOM)
     assert found != text
     assert plain(found.paragraphs[0].runs).replace("\u00a0", " ") == plain(text.paragraphs[0].runs)
 
@@ -51,7 +51,7 @@ def test_words_stay_as_they_were() -> None:
 @pytest.mark.parametrize("words", ["One line.", "A column of narrow lines " * 12])
 def test_one_line_and_columns_stay(words: str) -> None:
     text, style = _set(words)
-    assert evened(text, style, ROOM) is text
+    assert with_even_lines(text, style, ROOM) is text
 
 
 @pytest.mark.parametrize("last", ["stage.", "it.", "all"])

@@ -19,7 +19,7 @@ from slides.layout.selection import ContentShape, sides_of
 from slides.layout.several_pictures import as_portrait, caption_of, grid_of, named_pictures
 from slides.text.rich_text import Mark, Paragraph, Run, plain, unbold
 from slides.text.words import word_count
-from slides.typesetting.balance import evened, without_lone_words
+from slides.typesetting.balance import with_even_lines, without_lone_words
 from slides.typesetting.fitting import Style, rungs
 from slides.typesetting.titles import title_in
 
@@ -357,7 +357,7 @@ def _tidied(placed: PlacedItem, slot: Slot, layout: Layout, design: Design) -> P
     if not isinstance(placed.what, Text) or not (even or layout.form.purpose in _IN_ROWS):
         return placed
     style = Style(design.style(slot), placed.what.sizes, design.theme.fonts)
-    shown = (evened if even else without_lone_words)(placed.what, style, slot.rect.size)
+    shown = (with_even_lines if even else without_lone_words)(placed.what, style, slot.rect.size)
     return placed if shown is placed.what else replace(placed, what=shown)
 
 

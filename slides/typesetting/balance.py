@@ -20,7 +20,7 @@ _TRIES = 8
 _NO_BREAK = "\u00a0"
 
 
-def evened(text: Text, style: Style, room: Size) -> Text:
+def with_even_lines(text: Text, style: Style, room: Size) -> Text:
     """A paragraph of two or three lines with its lines as even as they can be without one more of them; other text as it is."""
     if len(text.paragraphs) != 1 or not 1 < len(text.breaks[0]) <= _MOST_LINES:
         return text
