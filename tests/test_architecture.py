@@ -174,9 +174,9 @@ def _groups(tree: ast.Module) -> list[set[str]]:
     return [group[0] for group in groups]
 
 
-ALSO_KINDS = {"prose": {"code_block", "picture"}, "roadmap": {"table"}}
-"""Other kinds that a kind may import: prose says what stands for code and for pictures where only text can, and a roadmap is drawn of
-a table too.
+ALSO_KINDS = {"prose": {"code_block", "picture"}, "roadmap": {"table"}, "mermaid_graph": {"flowchart"}}
+"""Other kinds that a kind may import: prose says what stands for code and for pictures where only text can, a roadmap is drawn of
+a table too, and graphs of other grammars are drawn as flowcharts.
 """
 
 

@@ -20,7 +20,7 @@ from slides.text.rich_text import Paragraph, Run, plain
 from slides.typesetting.fitting import Style
 from slides.visuals import labels, mermaid
 from slides.visuals.cards import complete_cards, first_that_fits, sentence, sizes
-from slides.visuals.flowchart import Arrow, Flow, cutting, drawing, flow, label_extraction
+from slides.visuals.flowchart import Arrow, Flow, FlowNode, cutting, drawing, flow, label_extraction
 from slides.visuals.graph_layout import FORMS
 
 _FORM = pattern(r"^[ \t]*%%[ \t]*form:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
@@ -58,8 +58,7 @@ class Flowchart(Visual):
         asked = _FORM.search(node.text)
         if asked:
             found = _formed(found, asked, node.span)
-        kind = WideFlowchart if found.direction.across and drawing.ranks(found) >= _RANKS_ASIDE else Flowchart
-        return kind(node.span, found)
+        return (WideFlowchart if is_wide(found) else Flowchart)(node.span, found)
 
     @classmethod
     def said(cls, node: Node) -> Iterator[tuple[Span, str]]:
@@ -108,7 +107,7 @@ class Flowchart(Visual):
     @property
     def _told(self) -> tuple[str, ...]:
         """What a screen reader says: its author's description; without one each arrow with its boxes, boxes without arrows, subgraphs."""
-        names = [_line(box.runs) for box in self.flow.boxes]
+        names = [_box_words(box) for box in self.flow.boxes]
         parts = [sentence(each) for each in (self.flow.title, self.flow.description) if each]
         if self.flow.description:
             return tuple(parts)
@@ -127,6 +126,11 @@ class WideFlowchart(Flowchart):
     """A flowchart that runs across the slide."""
 
     wide: ClassVar[bool] = True
+
+
+def is_wide(found: Flow) -> bool:
+    """Whether a flowchart wants the slide's whole width."""
+    return found.direction.across and drawing.ranks(found) >= _RANKS_ASIDE
 
 
 def _fits(drawing: Drawing, room: Size) -> bool:
@@ -164,6 +168,12 @@ def _relation(arrow: Arrow, names: list[str]) -> str:
     else:
         linked = f"{end} to {start}" if arrow.heads[0] else f"{start} to {end}"
     return f"{linked}: {_line(arrow.runs)}" if arrow.runs else linked
+
+
+def _box_words(box: FlowNode) -> str:
+    """A box in words: its text, and the lines of its compartments."""
+    inside = ", ".join(_line(runs) for group in box.compartments for runs in group)
+    return f"{_line(box.runs)} ({inside})" if inside else _line(box.runs) or box.said
 
 
 def _line(runs: tuple[Run, ...]) -> str:

@@ -1,10 +1,11 @@
-"""Mermaid's pie and xychart, as native charts."""
+"""Mermaid's pie, xychart and journey, as native charts."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import ClassVar, Self
 
 from slides.base import rule_catalogue
@@ -22,14 +23,17 @@ from slides.typesetting.fitting import Style
 from slides.visuals import charts
 from slides.visuals.mermaid import Diagram, SourceLine, diagram, plain_text
 
-_PIE = "pie"
+_PIE, _JOURNEY = "pie", "journey"
 _SLICE = pattern(r"(?P<name>\"[^\"]*\"|'[^']*')\s*+:\s*+(?P<value>.+)")
 _TITLE = pattern(r"title\s++(?P<title>.*)")
 _AXIS = pattern(r"(?P<axis>[xy])-axis\b\s*+(?P<rest>.*)")
 _ROW = pattern(r"(?P<kind>bar|line)\b\s*+(?P<name>[^\[]*+)\[(?P<values>.*)\]")
 _LIST = pattern(r"(?P<title>[^\[]*+)\[(?P<items>.*)\]")
+_SECTION = pattern(r"section\s++(?P<name>.*)")
+_TASK = pattern(r"(?P<name>[^:]*+):\s*+(?P<value>[^:\s]++)\s*+(?::(?P<who>.*))?")
 _MOST = 1_000
 """Lines of a diagram, far more than a chart can show: after this many it is not read on."""
+_TASKS = "supported: title, section, and task: 5: who"
 _SLICES = 'supported: title, and "name" : 12'
 _LINES = 'supported: title, x-axis [a, b], y-axis "name" 0 --> 10, bar [1, 2], line [1, 2]'
 _VALUES = "Values"
@@ -47,6 +51,7 @@ class _Parsed:
     names: list[NumberCell] | None = None
     span_across: tuple[float, float] | None = None
     reach: tuple[float, float] | None = None
+    section: str = ""
     rows: list[tuple[str, NumberCell, list[NumberCell]]] = field(default_factory=list)
     said: list[tuple[Span, str]] = field(default_factory=list)
     doubts: list[Problem] = field(default_factory=list)
@@ -68,7 +73,7 @@ class _Parsed:
 
 @frozen
 class MermaidChart(Visual):
-    """A pie or xychart; `description` is what its author says of it for those who do not see it."""
+    """A pie, an xychart or a journey; `description` is what its author says of it for those who do not see it."""
 
     shown: charts.Plot
     problems: tuple[Problem, ...]
@@ -79,7 +84,7 @@ class MermaidChart(Visual):
     def read(cls, node: Node) -> Self:
         """The chart of a fence. Raises BlockError, with its line, for what is not understood."""
         parsed = _parsed(diagram(node))
-        shown = charts.read_plot(*_pie(parsed) if parsed.source.kind.lower() == _PIE else _xy(parsed))
+        shown = charts.read_plot(*_GRIDS.get(parsed.source.kind.lower(), _xy)(parsed))
         told = " ".join(filter(None, (parsed.source.title if parsed.title else "", parsed.source.description)))
         return cls(node.span, replace(shown, description=told), (*parsed.doubts, *shown.doubts))
 
@@ -123,8 +128,9 @@ def _figure(cell: NumberCell) -> str:
 def _parsed(source: Diagram) -> _Parsed:
     """The diagram's lines. Raises BlockError for one that is not understood."""
     found = _Parsed(source)
-    pie = source.kind.lower() == _PIE
-    head = source.rest.removeprefix("showData").strip() if pie else ""
+    kind = source.kind.lower()
+    read, hint = {_PIE: (_slice, _SLICES), _JOURNEY: (_task, _TASKS)}.get(kind, (_line, _LINES))
+    head = source.rest.removeprefix("showData").strip() if kind == _PIE else ""
     lines = [SourceLine(source.span, 0, head)] if head else []
     if len(source.lines) > _MOST:
         raise BlockError(
@@ -139,10 +145,8 @@ def _parsed(source: Diagram) -> _Parsed:
             if found.title:
                 raise BlockError(rule_catalogue.CHART, line.span, f"a second title: {titled['title'][:60]}", "keep one")
             found.title = found.say(line.span, titled["title"])
-        elif not (_slice(line, found) if pie else _line(line, found)):
-            raise BlockError(
-                rule_catalogue.CHART, line.span, f"not supported in a Mermaid {source.kind}: {line.text[:60]}", _SLICES if pie else _LINES
-            )
+        elif not read(line, found):
+            raise BlockError(rule_catalogue.CHART, line.span, f"not supported in a Mermaid {source.kind}: {line.text[:60]}", hint)
     return found
 
 
@@ -153,6 +157,22 @@ def _slice(line: SourceLine, found: _Parsed) -> bool:
         return False
     name = NumberCell(found.say(line.span, part["name"]), line.span)
     found.rows.append(("slice", name, [NumberCell(part["value"].strip(), line.span, _VALUES)]))
+    return True
+
+
+def _task(line: SourceLine, found: _Parsed) -> bool:
+    """Whether a line was a section or a task of a journey: a task is named with its section and those who do it."""
+    section = _SECTION.fullmatch(line.text)
+    if section is not None:
+        found.section = found.say(line.span, section["name"])
+        return True
+    task = _TASK.fullmatch(line.text)
+    if task is None:
+        return False
+    who = found.say(line.span, task["who"] or "")
+    name = found.say(line.span, task["name"])
+    shown = ": ".join(filter(None, (found.section, name))) + (f" ({who})" if who else "")
+    found.rows.append(("task", NumberCell(shown, line.span), [NumberCell(task["value"], line.span, _VALUES)]))
     return True
 
 
@@ -208,6 +228,14 @@ def _pie(parsed: _Parsed) -> tuple[charts.Grid, charts.Wish]:
     name = parsed.heading[:60] or _VALUES
     wish = charts.Wish(span, ChartKind.PIE, title=parsed.heading, decimal="point", shares=shares)
     return charts.Grid((NumberCell("", span), NumberCell(name, span)), rows), wish
+
+
+def _journey(parsed: _Parsed) -> tuple[charts.Grid, charts.Wish]:
+    """A journey's grid: how well each task went, as bars that lie."""
+    span = parsed.source.span
+    rows = tuple((name, *cells) for _, name, cells in parsed.rows)
+    wish = charts.Wish(span, ChartKind.BAR, title=parsed.heading, decimal="point")
+    return charts.Grid((NumberCell("", span), NumberCell(parsed.heading[:60] or _VALUES, span)), rows), wish
 
 
 def _xy(parsed: _Parsed) -> tuple[charts.Grid, charts.Wish]:
@@ -269,3 +297,7 @@ def _named(parsed: _Parsed, rows: Sequence[tuple[str, NumberCell, list[NumberCel
     count = sum(row[0] == kind and not row[1].text for row in rows[: at + 1])
     alone = sum(row[0] == kind and not row[1].text for row in rows) == 1
     return replace(name, text=kind.capitalize() if alone else f"{kind.capitalize()} {count}")
+
+
+_GRIDS: Mapping[str, Callable[[_Parsed], tuple[charts.Grid, charts.Wish]]] = MappingProxyType({_PIE: _pie, _JOURNEY: _journey})
+"""What makes a grid of a kind; of all others `_xy` does."""

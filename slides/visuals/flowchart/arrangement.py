@@ -13,7 +13,7 @@ from slides.base.records import frozen
 from slides.design import Colour, Fonts
 from slides.visuals import graph_layout
 from slides.visuals.flowchart.model import ArrowLine, Flow
-from slides.visuals.flowchart.sizes import FlowchartType, MeasuredFlowchart, grown, has_own_lines, measured
+from slides.visuals.flowchart.sizes import FlowchartType, MeasuredFlowchart, growing, grown, has_own_lines, measured
 from slides.visuals.graph_layout import Direction, Edge, Graph, GraphForm, GraphSizes, PlacedGraph, Spacing
 
 _LINES = (13.0, 11.5, 10.0, 8.0, 6.5, 5.2, 4.2)
@@ -164,12 +164,15 @@ def _over(size: Size, room: Size) -> int:
 def _settings(flow: Flow, shape: Graph, colours: tuple[Colour, ...], size: int, fonts: Fonts) -> Iterator[MeasuredFlowchart]:
     """The words in lines of several widths, the widest first; each way of breaking them once.
 
-    Boxes are all as high as each other; where ranks have rows that differ, they may be so within each rank only.
+    Boxes are all as high as each other; where ranks have rows that differ, they may be so within each rank only. Boxes with
+    compartments are each as high as what they hold.
     """
     seen = set()
     ranks = graph_layout.ranked(shape).ranks
     lone = _lone(flow, ranks)
     ways: tuple[tuple[int, ...], ...] = (ranks,) if lone else ((), ranks) if len(set(ranks)) < len(ranks) else ((),)
+    if any(box.compartments for box in flow.boxes):
+        ways = (tuple(range(len(flow.boxes))),)
     shares = _OWN_LINES if has_own_lines(flow) else _OWN_LINES[:1]
     lines, narrow = ((*_WIDE_LINES, *_LINES), _NARROW) if lone else (_LINES, _NARROW[:1])
     for high, own, line, part in itertools.product(ways, shares, lines, narrow):
@@ -183,7 +186,7 @@ def _settings(flow: Flow, shape: Graph, colours: tuple[Colour, ...], size: int, 
 
 def _lone(flow: Flow, ranks: tuple[int, ...]) -> tuple[bool, ...]:
     """For each box whether it begins or ends a flowchart of parallel boxes, alone in its rank; nothing where none does."""
-    if not flow.direction.across or has_own_lines(flow) or flow.frames:
+    if not flow.direction.across or has_own_lines(flow) or flow.frames or any(box.compartments for box in flow.boxes):
         return ()
     alone = {rank for rank, count in Counter(ranks).items() if count == 1} & {min(ranks), max(ranks)}
     return tuple(rank in alone for rank in ranks) if alone and len(alone) < len(set(ranks)) < len(ranks) else ()
@@ -225,7 +228,8 @@ def _filled(flow: Flow, shape: Graph, words: MeasuredFlowchart, size: int, room:
         return not _over(plan(wide, high).size, room)
 
     def ratio(wide: float, high: float) -> float:
-        return min(box.width for box in sizes(wide, high).boxes) / min(box.height for box in sizes(wide, high).boxes)
+        boxes = growing(sizes(wide, high))
+        return min(box.width for box in boxes) / min(box.height for box in boxes)
 
     high = next(step for step in _STEPS if not step or fits(0.0, step))
     flat = (step for step in _STEPS if not step or ratio(step, high) <= _FLATTEST)

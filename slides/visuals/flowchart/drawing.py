@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,12 +15,15 @@ from slides.design.page import Connector, Drawing, DrawingPart, Label, Path, Sha
 from slides.text.rich_text import BREAK, Run, plain
 from slides.visuals import labels
 from slides.visuals.flowchart.arrangement import Planned, graph_of, is_too_large, planned
-from slides.visuals.flowchart.model import Arrow, ArrowLine, Flow, Stand
+from slides.visuals.flowchart.model import Arrow, ArrowLine, Figure, Flow, Stand
 from slides.visuals.flowchart.node_shapes import LOOKS
 from slides.visuals.graph_layout import LEFT, RIGHT, Direction, GraphForm, Route, forms, rank_count
 
 _LINE, _THICK = points(1.5), points(3)
 _CLOSE = inches(0.01)
+_RING = points(4)
+_ASIDE, _RULE = inches(0.12), points(1.5)
+"""The margin beside the lines of a box with compartments, and how thick the rules above these are."""
 _SLACK = inches(0.05)
 """How much wider than its longest line the place of a text in several lines is, so that all of them break as measured."""
 
@@ -137,7 +141,7 @@ class _Shown:
     def drawing(self, alt: str) -> Drawing:
         """Its shapes: frames, lines, boxes, and labels over all of them."""
         plan = self.planned.plan
-        shapes: tuple[Shape | Connector, ...] = (*self._frames(), *self._lines(), *self._boxes(), *self._labels())
+        shapes: tuple[Shape | Connector, ...] = (*self._frames(), *self._lines(), *self._boxes(), *self._rules(), *self._labels())
         return Drawing(shapes, plan.size.width, plan.size.height, alt)
 
     def _frames(self) -> Iterator[Shape]:
@@ -180,11 +184,41 @@ class _Shown:
     def _boxes(self) -> Iterator[Shape]:
         """The boxes."""
         words = self.planned.words.boxes
-        for box, place, fill, text in zip(self.flow.boxes, self.planned.plan.boxes, self.fills, words, strict=True):
+        for at, (box, place, fill, text) in enumerate(zip(self.flow.boxes, self.planned.plan.boxes, self.fills, words, strict=True)):
             look = LOOKS[box.figure]
+            if not box.runs:
+                ring = Stroke(Colour.MUTED, _RING) if box.figure is Figure.END else None
+                ink = Colour.CANVAS if ring else Colour.SOFT if box.figure is Figure.DIAMOND else Colour.MUTED
+                yield Shape(box.said, place, look.geometry(), ink, ring, part=DrawingPart.LINE)
+                continue
             stroke = Stroke(Colour.CANVAS, _LINE) if look.lined else None
-            label = self._label(text, Size(round(place.width * look.text[0]), place.height), look.inner(place.width, place.height))
+            if box.compartments:
+                label = labels.label(*self._inside(at), align="l", anchor="t", inset=self._margin(at))
+            else:
+                label = self._label(text, Size(round(place.width * look.text[0]), place.height), look.inner(place.width, place.height))
             yield Shape(_short(plain(box.runs)), place, look.geometry(), fill, stroke, label, look.adjust, part=DrawingPart.BOX)
+
+    def _inside(self, box: int) -> tuple[Words, ...]:
+        """A box's text and the lines of its compartments."""
+        words = self.planned.words
+        return (words.boxes[box], *itertools.chain(*words.compartments[box]))
+
+    def _margin(self, box: int) -> Inset:
+        """The margin of a box with compartments, whose text stands in the middle of its height."""
+        place, text = self.planned.plan.boxes[box], labels.extent(self._inside(box), self.fonts)
+        aside = min(_ASIDE, max(0, (place.width - text.width - _SLACK) // 2))
+        return Inset(aside, max(0, (place.height - text.height) // 2), aside, 0)
+
+    def _rules(self) -> Iterator[Shape]:
+        """The rules above compartments, in the middle of the room above their first lines."""
+        words = self.planned.words
+        for at, (box, place, groups) in enumerate(zip(self.flow.boxes, self.planned.plan.boxes, words.compartments, strict=True)):
+            above = [words.boxes[at]]
+            for group in groups:
+                y = place.y + self._margin(at).top + labels.extent(above, self.fonts).height + points(group[0].before) // 2
+                rule = Rect(place.x, y, place.width, _RULE)
+                yield Shape(f"Rule in {_short(plain(box.runs))}", rule, fill=Colour.CANVAS, part=DrawingPart.LINE)
+                above += group
 
     def _labels(self) -> Iterator[Shape]:
         """The labels of arrows, each on the colour that it stands on."""
@@ -207,7 +241,7 @@ class _Shown:
         return labels.label(words, align=align, inset=inset)
 
     def _name(self, box: int) -> str:
-        return _short(plain(self.flow.boxes[box].runs))
+        return _short(plain(self.flow.boxes[box].runs)) or self.flow.boxes[box].said
 
 
 def _is_simple(points: Sequence[tuple[int, int]], start: object, end: object) -> bool:

@@ -16,7 +16,7 @@ LONGEST_TEXT = 200
 
 
 class Figure(Enum):
-    """A box's shape, by the marks round its text."""
+    """A box's shape, by the marks round its text; the last three hold no text."""
 
     __hash__ = object.__hash__  # an enumeration's own is written in Python, and figures are looked up for every size that is tried
 
@@ -33,6 +33,9 @@ class Figure(Enum):
     SLANTED_BACK = "[\\text\\]"
     TRAPEZOID = "[/text\\]"
     TRAPEZOID_DOWN = "[\\text/]"
+    START = "filled circle"
+    END = "ring"
+    BAR = "bar"
 
 
 class ArrowLine(Enum):
@@ -53,7 +56,11 @@ class Stand(Enum):
 
 @frozen
 class FlowNode:
-    """A node: its name, its text, its shape, the frame it stands in (-1: none), and how it stands out."""
+    """A node: its name, its text, its shape, the frame it stands in (-1: none), and how it stands out.
+
+    `compartments` are lines under its text, in groups with a rule above each: the members of a class, the columns of a table.
+    `said` is what a screen reader calls a node without text.
+    """
 
     name: str
     span: Span
@@ -61,6 +68,8 @@ class FlowNode:
     figure: Figure = Figure.RECTANGLE
     frame: int = -1
     stand: Stand = Stand.PLAIN
+    compartments: tuple[tuple[tuple[Run, ...], ...], ...] = ()
+    said: str = ""
 
 
 @frozen

@@ -71,6 +71,9 @@ LOOKS: Mapping[Figure, Look] = MappingProxyType(
         Figure.SLANTED_BACK: _leaning((0, 0), (_FAR, 0), (_GRID, _GRID), (_SIDE, _GRID)),
         Figure.TRAPEZOID: _leaning((_SIDE, 0), (_FAR, 0), (_GRID, _GRID), (0, _GRID)),
         Figure.TRAPEZOID_DOWN: _leaning((0, 0), (_GRID, 0), (_FAR, _GRID), (_SIDE, _GRID)),
+        Figure.START: Look("ellipse", sites=(0, 2, 4, 6), shoulders=(0.433, 0.433)),
+        Figure.END: Look("ellipse", sites=(0, 2, 4, 6), shoulders=(0.433, 0.433)),
+        Figure.BAR: Look(),
     }
 )
 """The look of each shape. Text rectangles and sites are those of ECMA-376's presetShapeDefinitions."""

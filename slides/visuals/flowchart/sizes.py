@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -20,9 +21,13 @@ SMALLEST = 12
 """The smallest type of a drawing in points: at this size a word that is wider than its box is broken."""
 _LABELS = {28: 20, 24: 18, 22: 16, 20: 16, 18: 14, 16: 14, 14: 12, 12: 12}
 """The points of the labels of arrows and subgraphs, by those of the boxes' text."""
+_RULE = 0.6
+"""Room for the rule above a compartment, in em of the box's text."""
 _BESIDE, _ABOVE = 1.1, 0.6
 """Room beside a box's text and above and below it, both sides together, in em."""
-_OWN = (Figure.DIAMOND, Figure.CIRCLE)
+_WORDLESS = (Figure.START, Figure.END, Figure.BAR)
+"""Shapes without text."""
+_OWN = (Figure.DIAMOND, Figure.CIRCLE, *_WORDLESS)
 """Shapes that need so much more room than others that they have sizes of their own."""
 _LEAST_SHARE = 0.55
 """How much of a diamond's width other boxes have at least."""
@@ -70,6 +75,7 @@ class MeasuredFlowchart:
     titles: tuple[Words, ...]
     sizes: GraphSizes
     lone: tuple[bool, ...] = ()
+    compartments: tuple[tuple[tuple[Words, ...], ...], ...] = ()
 
 
 def has_own_lines(flow: Flow) -> bool:
@@ -89,8 +95,9 @@ def measured(flow: Flow, colours: tuple[Colour, ...], type_: FlowchartType, rank
         texts.chips,
         texts.headings,
         _shoulders(flow),
+        tuple(not box.runs for box in flow.boxes),
     )
-    return MeasuredFlowchart(texts.boxes, texts.labels, texts.titles, sizes, type_.lone)
+    return MeasuredFlowchart(texts.boxes, texts.labels, texts.titles, sizes, type_.lone, texts.compartments)
 
 
 @lru_cache(maxsize=8)
@@ -114,6 +121,7 @@ class _Texts:
     needs: tuple[Size, ...]
     chips: tuple[Size | None, ...]
     headings: tuple[Size, ...]
+    compartments: tuple[tuple[tuple[Words, ...], ...], ...]
 
 
 @lru_cache(maxsize=128)
@@ -124,6 +132,7 @@ def _texts(flow: Flow, colours: tuple[Colour, ...], type_: FlowchartType) -> _Te
     boxes = tuple(
         _words(box, colour, larger if alone else type_, strong=alone) for box, colour, alone in zip(flow.boxes, colours, lone, strict=True)
     )
+    compartments = tuple(_compartments(box, colour, type_) for box, colour in zip(flow.boxes, colours, strict=True))
     labels = tuple(_label(arrow.runs, type_) if arrow.runs else None for arrow in flow.arrows)
     width = type_.label * 2
     titles = tuple(sketch.label_words(frame.runs, type_.small, Colour.MUTED, type_.fonts, width, strong=True) for frame in flow.frames)
@@ -131,19 +140,37 @@ def _texts(flow: Flow, colours: tuple[Colour, ...], type_: FlowchartType) -> _Te
         boxes,
         labels,
         titles,
-        tuple(_need(box, each, type_) for box, each in zip(flow.boxes, boxes, strict=True)),
+        tuple(
+            _need(box, (each, *itertools.chain(*under)), type_) for box, each, under in zip(flow.boxes, boxes, compartments, strict=True)
+        ),
         tuple(_chip(words, type_.fonts) if words else None for words in labels),
         tuple(_chip(words, type_.fonts) if words.runs else Size(0, 0) for words in titles),
+        compartments,
     )
 
 
 def _words(box: FlowNode, colour: Colour, type_: FlowchartType, *, strong: bool = False) -> Words:
     """A box's text in lines as even as they can be. strong: in bold type on any ground."""
-    strong = (strong or colour is Colour.ON_FILL) and not any(run.bold for run in box.runs)
+    strong = (strong or colour is Colour.ON_FILL or bool(box.compartments)) and not any(run.bold for run in box.runs)
     width = round(type_.box * type_.own) if box.figure in _OWN else type_.box
     if type_.size > SMALLEST:
         width = max(width, sketch.longest_word(box.runs, type_.size, type_.fonts, strong=strong))
     return sketch.balanced(box.runs, type_.size, colour, type_.fonts, width, strong=strong)
+
+
+def _compartments(box: FlowNode, colour: Colour, type_: FlowchartType) -> tuple[tuple[Words, ...], ...]:
+    """The lines under a box's text, the first of each group with room for a rule above it."""
+    width = max(type_.box, type_.label)
+    found = []
+    for group in box.compartments:
+        lines = [sketch.label_words(runs, type_.small, colour, type_.fonts, _line_width(runs, width, type_)) for runs in group]
+        found.append((replace(lines[0], before=round(type_.size * _RULE)), *lines[1:]))
+    return tuple(found)
+
+
+def _line_width(runs: tuple[Run, ...], width: int, type_: FlowchartType) -> int:
+    """The width of a line of a compartment: no word of it is broken but in the smallest type."""
+    return max(width, sketch.longest_word(runs, type_.small, type_.fonts)) if type_.size > SMALLEST else width
 
 
 def _label(runs: Sequence[Run], type_: FlowchartType) -> Words:
@@ -195,9 +222,12 @@ def raised(boxes: Sequence[Size], lone: Sequence[bool]) -> tuple[Size, ...]:
     return tuple(size if alone else box for box, alone in zip(boxes, lone, strict=True))
 
 
-def _need(box: FlowNode, words: Words, type_: FlowchartType) -> Size:
+def _need(box: FlowNode, words: Sequence[Words], type_: FlowchartType) -> Size:
     """The least room of a box of its shape round its text."""
-    text = sketch.extent([words], type_.fonts)
+    if box.figure in _WORDLESS or not box.runs:
+        wide, high = _ROOMS[box.figure]
+        return Size(points(type_.size * wide), points(type_.size * high))
+    text = sketch.extent(words, type_.fonts)
     share = LOOKS[box.figure].text
     tight = 0.4 if box.figure in _OWN else 1.0
     width = text.width + points(type_.size * _BESIDE * tight)
@@ -205,25 +235,37 @@ def _need(box: FlowNode, words: Words, type_: FlowchartType) -> Size:
     return Size(round(width / share[0]), round(height / share[1]))
 
 
+_ROOMS = {Figure.START: (0.9, 0.9), Figure.END: (0.9, 0.9), Figure.BAR: (4.0, 0.3), Figure.DIAMOND: (1.8, 1.8)}
+"""The width and height of shapes without text, in em."""
+
+
 def _even(width: int, height: int) -> Size:
     """A size with a middle in whole EMU both ways."""
     return Size(width + width % 2, height + height % 2)
 
 
+def growing(sizes: GraphSizes, lone: Sequence[bool] = ()) -> list[Size]:
+    """The boxes that may grow: those that are neither fixed nor alone; all of them where none may."""
+    fixed = sizes.fixed or (False,) * len(sizes.boxes)
+    lone = lone or fixed
+    return [box for box, kept, alone in zip(sizes.boxes, fixed, lone, strict=True) if not kept and not alone] or list(sizes.boxes)
+
+
 def grown(sizes: GraphSizes, wide: float, high: float, largest: Size, lone: Sequence[bool] = ()) -> GraphSizes:
-    """Sizes with every box larger, in proportion: the smallest by these parts of the way to `largest`, none much beyond that. Those
-    that stand alone are as high as they must be.
+    """Sizes with every box that is not fixed larger, in proportion: the smallest by these parts of the way to `largest`, none much
+    beyond that. Those that stand alone are as high as they must be.
     """
+    fixed = sizes.fixed or (False,) * len(sizes.boxes)
     lone = lone or (False,) * len(sizes.boxes)
 
     def factor(lengths: list[int], part: float, most: int) -> float:
         return max(1.0, min(1 + part * (most / min(lengths) - 1), most * _BEYOND / max(lengths)))
 
-    ranked = [box for box, alone in zip(sizes.boxes, lone, strict=True) if not alone]
-    across = factor([box.width for box in ranked], wide, largest.width)
-    down = factor([box.height for box in ranked], high, largest.height)
+    free = growing(sizes, lone)
+    across = factor([box.width for box in free], wide, largest.width)
+    down = factor([box.height for box in free], high, largest.height)
     boxes = [
-        _even(round(box.width * across), box.height if alone else round(box.height * down))
-        for box, alone in zip(sizes.boxes, lone, strict=True)
+        box if kept else _even(round(box.width * across), box.height if alone else round(box.height * down))
+        for box, kept, alone in zip(sizes.boxes, fixed, lone, strict=True)
     ]
-    return GraphSizes(raised(boxes, lone), sizes.labels, sizes.titles, sizes.shoulders)
+    return GraphSizes(raised(boxes, lone), sizes.labels, sizes.titles, sizes.shoulders, sizes.fixed)

@@ -84,6 +84,8 @@ class GraphSizes:
     """How far each box's outline is from its middle a quarter of its height down, and a quarter of its width along, as parts of its
     width and height: a half for a rectangle.
     """
+    fixed: tuple[bool, ...] = ()
+    """Which boxes keep their size where others may grow; none where it is empty."""
 
     def __hash__(self) -> int:
         """Enough to tell sizes apart: they are keys of caches."""
