@@ -150,7 +150,7 @@ def test_names_are_unique_and_every_purpose_has_a_layout() -> None:
 def _floor(design: Design, name: str) -> int:
     if name.startswith("footer"):
         return 12
-    return {"source": 14, "code": 14, "table": 16, "visual": 12, "title": 28}.get(name, 18)
+    return {"source": 14, "code": 14, "command": 14, "table": 16, "visual": 12, "title": 28}.get(name, 18)
 
 
 @pytest.mark.parametrize("theme", THEMES)

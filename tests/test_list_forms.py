@@ -158,7 +158,7 @@ FORMS = {
     "too many": (items(*[f"item number {at} of all" for at in range(14)]), Purpose.FREEFORM),
     "long items": (items(*[LONG] * 6), Purpose.CONTENT),
     "nested": ("- Germany\n  - 40 shops\n- France\n  - 12 shops\n- Italy\n  - 3 shops", Purpose.HEADED_CARDS),
-    "half nested": ("- Germany\n  - 40 shops\n- France", Purpose.CONTENT),
+    "half nested": ("- Germany\n  - 40 shops\n- France", Purpose.LED_ROWS),
     "colons": (items("Product: single sign-on", "Price: cheaper", "People: engineers"), Purpose.LED_ROWS),
     "dashes": (items("Product \u2013 single sign-on", "Price \u2013 cheaper", "People \u2013 engineers"), Purpose.LED_ROWS),
     "some colons": (items("Product: single sign-on", "cheaper"), Purpose.ROWS),
@@ -179,7 +179,8 @@ FORMS = {
     ),
     "a short sentence": ("Leave at once.", Purpose.STATEMENT),
     "one bullet": ("- only one", Purpose.STATEMENT_ON_PANEL),
-    "much text": ("Much text. " * 40, Purpose.CONTENT),
+    "much text": ("Much text. " * 50, Purpose.CONTENT),
+    "a few sentences": ("A sentence of some words. " * 12, Purpose.TEXT_ON_PANEL),
     "before and after": ("### Before\n\n- slow\n\n### After\n\n- fast", Purpose.TURN),
     "two sides": ("### Left\n\n- slow\n\n### Right\n\n- fast", Purpose.COMPARISON),
     "text around steps": (
@@ -261,7 +262,7 @@ def test_the_middle_one_of_three_alike_takes_its_second_form() -> None:
     assert asked.design.layouts[asked.pages[1].layout].form.purpose is Purpose.ROWS
 
 
-@pytest.mark.parametrize(("count", "size"), [(8, 32), (20, 32), (60, 28), (80, 24)])
+@pytest.mark.parametrize(("count", "size"), [(8, 32), (20, 32), (60, 28), (80, 26), (110, 24)])
 def test_few_words_stand_in_large_type(count: int, size: int) -> None:
     half = " ".join(["word"] * (count // 2))
     (page,) = built(f"{half}.\n\n{half}.").pages

@@ -6,6 +6,7 @@ from slides.design.boxes import cards
 from slides.design.contents import contents
 from slides.design.layout import Layout
 from slides.design.openers import openers
+from slides.design.panels import panel_layouts
 from slides.design.pictured import picture_layouts
 from slides.design.quarters import quarters
 from slides.design.rows import row_layouts
@@ -15,4 +16,4 @@ from slides.design.visuals import visuals
 
 def layouts() -> tuple[Layout, ...]:
     """Every layout, standard ones first: the order of PowerPoint's gallery."""
-    return (*standard(), *openers(), *contents(), *visuals(), *cards(), *quarters(), *picture_layouts(), *row_layouts())
+    return (*standard(), *openers(), *contents(), *visuals(), *cards(), *quarters(), *picture_layouts(), *row_layouts(), *panel_layouts())

@@ -1,4 +1,4 @@
-"""Layouts of rows between hairlines: items of a list, numbered ones, ones with a lead, beside their title; and a sentence on a panel."""
+"""Layouts of rows between hairlines: items of a list, numbered ones, ones with a lead, beside their title."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from slides.base.geometry import Rect, inches, points
 from slides.base.records import with_changes as replace
-from slides.design.grid import COLUMNS, GUTTER, MARGIN, SLIDE, across, box, columns_width
+from slides.design.grid import COLUMNS, GUTTER, across, box, columns_width
 from slides.design.layout import (
     DARK_FOOT,
     FOOT,
@@ -24,6 +24,7 @@ from slides.design.layout import (
     takeaway,
     title,
 )
+from slides.design.panels import SIDE_PANEL, beside_panel, side_tail, side_title
 from slides.design.tokens import Colour
 
 MOST_ROWS = 8
@@ -35,12 +36,10 @@ _NUMBER = inches(0.85)
 """How far after a row's number its text begins."""
 _LEADS = ((", wide leads", 5), (", narrow leads", 3), ("", 4))
 """How many of twelve columns the leads of rows take."""
-_SIDE = inches(4.40)
-"""How wide a panel with the title beside rows is."""
 
 
 def row_layouts() -> tuple[Layout, ...]:
-    """Rows over the whole width and beside their title, each without and with a takeaway; and panels for one sentence."""
+    """Rows over the whole width and beside their title, each without and with a takeaway."""
     return tuple(_rows())
 
 
@@ -54,7 +53,6 @@ def _rows() -> Iterator[Layout]:
     for count in range(2, 7):
         yield _beside_title(count, numbered=False)
         yield _beside_title(count, numbered=True)
-    yield from _panels()
     yield from (_agenda(count) for count in range(3, _MOST_AGENDA_ROWS + 1))
     yield from (_agenda_cards(count) for count in range(_LEAST_AGENDA_CARDS, _MOST_AGENDA_CARDS + 1))
     yield from (_divider(count) for count in range(2, 9))
@@ -198,32 +196,17 @@ def _in_two_columns(count: int, *, bar: bool) -> Layout:
 
 def _beside_title(count: int, *, numbered: bool) -> Layout:
     """Rows right of a panel with the title; a takeaway has no place there."""
-    panel = Decoration("rect", Rect(0, 0, _SIDE, SLIDE.height), Colour.KEY)
-    x = _SIDE + inches(0.60)
-    width = SLIDE.width - MARGIN - x
-    bands = _bands(Rect(x, inches(0.75), width, inches(5.75)), count)
-    spare = (inches(5.75) - sum(band.height for band in bands)) // 2
+    room = beside_panel()
+    bands = _bands(room, count)
+    spare = (room.height - sum(band.height for band in bands)) // 2
     bands = [Rect(band.x, band.y + spare, band.width, band.height) for band in bands]
     slots = headed(bands, _NUMBER, "row number", "row", "Number") if numbered else _plain(bands)
-    date, footer, number = footers()
-    heading = title(box(0.75, 0.75, 3.30, 5.75), "side title")
-    under = Slot(31, source().kind, Role.SOURCE, "Source", Rect(x, inches(6.62), width, inches(0.28)), "source")
-    foot = (date, replace(footer, rect=Rect(x, footer.rect.y, inches(3.7), footer.rect.height)), number)
     return layout(
         f"Side Title and {count} {'Numbered ' if numbered else ''}Rows",
-        heading,
+        side_title(),
         *slots,
-        under,
-        *foot,
-        decoration=(panel, *hairlines(bands)),
+        *side_tail(),
+        decoration=(SIDE_PANEL, *hairlines(bands)),
         purpose=Purpose.SIDE_TITLE_AND_NUMBERED_ROWS if numbered else Purpose.SIDE_TITLE_AND_ROWS,
         count=count,
     )
-
-
-def _panels() -> Iterator[Layout]:
-    """One sentence in large type on a panel, without and with a takeaway."""
-    for bar in (False, True):
-        rect = across(0, COLUMNS, TOP, _ROOM_WITH_BAR if bar else _ROOM)
-        slot = body(1, rect, "panel statement")
-        yield layout(_name("Statement on Panel", bar), title(), slot, *_tail(bar=bar), purpose=Purpose.STATEMENT_ON_PANEL)

@@ -36,6 +36,8 @@ LEAST_POINT = 22
 BAR_INSET = Inset(inches(0.28), inches(0.03), inches(0.28), inches(0.03))
 SIDE_INSET = Inset(inches(0.28), inches(0.08), inches(0.28), inches(0.08))
 ROW_INSET = Inset(0, inches(0.04), 0, inches(0.04))
+COMMAND = "command"
+"""The text style of code in the middle of a panel that is higher than it."""
 CODE_INSET = Inset(inches(0.20), inches(0.20), inches(0.20), inches(0.20))
 
 
@@ -87,6 +89,16 @@ def _bodies() -> tuple[TextStyle, ...]:
         TextStyle("closing row", (Level(Colour.ON_DEEP),), _single(28, 26, 24, 22, 20, 18), "closing row", anchor="ctr"),
         TextStyle(
             "code", (Level(code=True),), _single(32, 28, 24, 20, 18, 16, 14), fill=Colour.PANEL, inset=CODE_INSET, unbroken=(0,), usual=3
+        ),
+        TextStyle(
+            COMMAND,
+            (Level(code=True),),
+            _single(32, 28, 24, 20, 18, 16, 14),
+            anchor="ctr",
+            fill=Colour.PANEL,
+            inset=CODE_INSET,
+            unbroken=(0,),
+            usual=3,
         ),
         TextStyle("table", (Level(),), _single(24, 22, 20, 18, 16)),
         TextStyle("visual", (Level(),), _single(20, 18, 16, 14, 12)),
@@ -274,6 +286,18 @@ def _rows(fonts: Fonts) -> tuple[TextStyle, ...]:
             inset=ROW_INSET,
         ),
         TextStyle("side title", (side,), _single(40, 36, 32, 28)),
+        TextStyle("side text", _spaced(_bullets((12, 6, 4, 4, 4))), _TEXT_LADDER, anchor="ctr", most_words=(0, 30, 60), full=90, usual=1),
+        TextStyle(
+            "panel text",
+            (replace(Level(), spaced=60),),
+            _single(36, 32, 28, 26, 24, 22, 20),
+            anchor="ctr",
+            fill=Colour.PANEL,
+            inset=Inset(inches(0.75), inches(0.40), inches(0.75), inches(0.40)),
+            most_words=(30, 50, 75),
+            full=95,
+            usual=2,
+        ),
         TextStyle(
             "panel statement",
             said,

@@ -6,6 +6,7 @@ from slides.base.geometry import Rect, inches, points
 from slides.base.records import with_changes as replace
 from slides.design.grid import SLIDE
 from slides.design.layout import FOOT, Decoration, Layout, PlaceholderKind, Purpose, Role, Slot
+from slides.design.panels import beside_panel
 from slides.design.pieces import is_piece, stand
 from slides.design.rows import agenda_cards
 from slides.design.skeleton import NEUTRAL, PLAIN, POINTED, Foot, Items, Opener, Places, Skeleton
@@ -14,7 +15,13 @@ from slides.design.tokens import Colour
 
 _HIGHEST, _LOWEST = inches(0.48), inches(6.53)
 """The top and the bottom of blocks that stand beside the title on the neutral grid."""
-_BESIDE_TITLE = (Purpose.AGENDA, Purpose.SIDE_TITLE_AND_ROWS, Purpose.SIDE_TITLE_AND_NUMBERED_ROWS)
+_BESIDE_TITLE = (
+    Purpose.AGENDA,
+    Purpose.SIDE_TITLE_AND_ROWS,
+    Purpose.SIDE_TITLE_AND_NUMBERED_ROWS,
+    Purpose.SIDE_TITLE_AND_TEXT,
+    Purpose.SIDE_TITLE_AND_PICTURE,
+)
 """What stands beside a panel with the title."""
 HEADLINE = "point"
 """The text style of a takeaway that is read first."""
@@ -112,7 +119,7 @@ def _content(layout: Layout, skeleton: Skeleton, *, bar: bool) -> Layout:
     if places == neutral and items is None:
         return layout
     blocks = [slot for slot in layout.slots if _furnished(slot, places) is None]
-    room = _spanned(blocks, neutral.room)
+    room = beside_panel() if layout.form.purpose in _BESIDE_TITLE else _spanned(blocks, neutral.room)
     if room != neutral.room and items is None and places == for_one_line(NEUTRAL).places(layout.form.purpose, bar=bar):
         return _risen(layout, neutral, places)
     moved = {slot.index: replace(slot, rect=_moved(slot.rect, room, places.room)) for slot in blocks}

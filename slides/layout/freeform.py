@@ -16,6 +16,7 @@ from slides.design import Design, Purpose, Role, Slot, TextStyle
 from slides.design.layout import body, layout
 from slides.design.mirror import mirrored_blocks, mirrored_layout
 from slides.design.page import Chart, Drawing, Text
+from slides.design.style import COMMAND
 from slides.layout.arrangements import GROWING, Band, arrangements
 from slides.layout.placement import Placement, filled, foot
 from slides.text.rich_text import BREAK, Run
@@ -33,9 +34,9 @@ _WRAPPED = 2
 _CODE_STEPS = 3
 """How many steps further down its list than the text beside it code may go, so that its lines are not broken."""
 _SPARE = 0.55
-"""Code, alone and with text, that takes less than this share of the body stands in its optical middle."""
-_ABOVE = 0.4
-"""The share of the room around it which is above it."""
+"""Code, alone and with text, that takes less than this share of the body stands in higher panels."""
+_FILLED, _MOST_GROWTH = 0.75, 2
+"""The share of the body that it then takes, and how many times its height a panel is given more at most."""
 _GAP = inches(0.22)
 _STEP = inches(0.05)
 _LEAST_PICTURE = Size(inches(1.8), inches(1.4))
@@ -65,7 +66,7 @@ def freeform_page(slide: Slide, design: Design, suffix: str = "", *, first: int 
         for bands in ways:
             placed = _Page(design, step, code, careful=careful).arrange(bands, area)
             if placed is not None:
-                placed = _in_the_middle(placed, area)
+                placed = _grown(placed, area)
                 return _placement(slide, placed, design, suffix, step)
     return None
 
@@ -80,13 +81,21 @@ def _steps(blocks: Sequence[Block | Columns], bands: tuple[Band, ...], steps: in
     return sorted(pairs, key=lambda pair: (sum(pair), pair[0]))
 
 
-def _in_the_middle(boxes: list[_Box], area: Rect) -> list[_Box]:
-    """Blocks with code that take little of the page, in its optical middle; all else where it is."""
+def _grown(boxes: list[_Box], area: Rect) -> list[_Box]:
+    """Code in bands that take little of the page in higher panels, the blocks under it moved down; all begins where it did."""
     high = max(box.rect.bottom for box in boxes) - area.y
-    if high > area.height * _SPARE or not any(isinstance(box.block, Code) for box in boxes):
+    codes = [box for box in boxes if isinstance(box.block, Code)]
+    in_bands = all(box.rect.x == area.x and box.rect.width == area.width for box in boxes)
+    if high > area.height * _SPARE or not codes or not in_bands:
         return boxes
-    down = round((area.height - high) * _ABOVE)
-    return [replace(box, rect=replace(box.rect, y=box.rect.y + down)) for box in boxes]
+    spare = (round(area.height * _FILLED) - high) // len(codes)
+    found, down = [], 0
+    for box in boxes:
+        more = min(spare, box.rect.height * _MOST_GROWTH) if isinstance(box.block, Code) else 0
+        rect = replace(box.rect, y=box.rect.y + down, height=box.rect.height + more)
+        found.append(replace(box, rect=rect, style=COMMAND if more else ""))
+        down += more
+    return found
 
 
 def _few(blocks: Sequence[Block | Columns]) -> bool:
@@ -125,6 +134,8 @@ class _Box:
     block: Block
     rect: Rect
     caption: Rect | None = None
+    style: str = ""
+    """The text style, where it is not that of the block's kind."""
 
 
 @frozen
@@ -235,7 +246,9 @@ def _placement(slide: Slide, boxes: Sequence[_Box], design: Design, suffix: str,
     for box in boxes:
         spec = spec_of(type(box.block))
         index = _FIRST + len(slots)
-        slots.append(Slot(index, spec.placeholder, spec.role or Role.BODY, f"{spec.label} {index - _FIRST + 1}", box.rect, spec.style))
+        slots.append(
+            Slot(index, spec.placeholder, spec.role or Role.BODY, f"{spec.label} {index - _FIRST + 1}", box.rect, box.style or spec.style)
+        )
         given[index] = box.block
         if box.caption and isinstance(box.block, PictureBlock):
             slots.append(body(index + 1, box.caption, "caption, centred", Role.CAPTION, f"Caption {index - _FIRST + 1}"))

@@ -74,8 +74,8 @@ def formed(shape: ContentShape, choice: Choice, design: Design, last: int = ANY)
     return PagePlan(whole, (), "blocks of several kinds together", placed=mixed if last == ANY else None) if mixed else None
 
 
-_LINES = ("rows", "panel", "figures")
-"""Forms of text that parts without text of their own make: their headings alone."""
+_LINES = ("rows", "panel", "figures", "text panel")
+"""Forms of text that parts make: headings alone, or one heading over a sentence or few."""
 
 
 def _as_lines(slide: Slide) -> tuple[Form, ...]:

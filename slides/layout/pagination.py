@@ -19,8 +19,8 @@ from slides.layout.own_layouts import in_named_layout, own_name
 from slides.layout.packing import packed
 from slides.layout.page_titles import with_headings
 from slides.layout.placement import place
-from slides.layout.selection import ContentShape, LayoutRule, choose, shape_of
-from slides.text.rich_text import Paragraph, Run, unbold
+from slides.layout.selection import ContentShape, LayoutRule, are_addresses, choose, shape_of
+from slides.text.rich_text import Mark, Paragraph, Run, unbold
 from slides.typesetting.fitting import fits, largest
 
 _SHORT = 100
@@ -51,8 +51,8 @@ def page_plans(slide: Slide, design: Design, problems: list[Problem]) -> list[Pa
         problems.append(Problem(rule_catalogue.LAYOUT, span, choice.complaint, choice.hint, fix=fix))
     if choice.rule and choice.rule.name == "faq":
         return _faq(slide, choice.rule, choice.reason, design)
-    if definitions := _definitions(shape, design):
-        return definitions
+    if several := _definitions(shape, design) or _addresses(shape, design):
+        return several
     found = formed(shape, choice, design)
     if found is None and choice.rule and choice.rule.name in ("title", "section"):
         opening = _cover(slide, design)
@@ -178,24 +178,56 @@ def _faq(slide: Slide, rule: LayoutRule, reason: str, design: Design) -> list[Pa
 
 _DEFINITIONS = 8
 """The most rows with leads on a page."""
+_ADDRESSES = 12
+"""The most bare addresses on a page, in two columns of rows."""
+_NESTED = 6
+"""The most rows with items under their leads on a page, where the list is longer."""
 
 
 def _definitions(shape: ContentShape, design: Design) -> list[PagePlan]:
     """More short items with leads than one page of rows takes, dealt out evenly; none where they are something else."""
     slide, items = shape.slide, shape.items
     prose = slide.blocks[0] if len(slide.blocks) == 1 else None
-    plain_list = not (shape.before or shape.after or slide.layout or slide.chapter) and shape.led in (Led.BOLD, Led.MARK)
-    if len(items) <= _DEFINITIONS or not plain_list or not isinstance(prose, Prose) or len(prose.paragraphs) != len(items):
+    nested = shape.led in (Led.PARTLY, Led.INNER)
+    most = _NESTED if nested else _DEFINITIONS
+    plain_list = not (shape.before or shape.after or slide.layout or slide.chapter) and (nested or shape.led in (Led.BOLD, Led.MARK))
+    if len(items) <= most or not plain_list or not isinstance(prose, Prose):
         return []
-    count = -(-len(items) // _DEFINITIONS)
-    ends = [len(items) * number // count for number in range(count + 1)]
+    starts = [at for at, each in enumerate(prose.paragraphs) if each.level == 0 and each.mark is not Mark.CONTINUE]
+    if len(starts) != len(items) or (len(prose.paragraphs) != len(items) and not nested):
+        return []
+    count = -(-len(items) // most)
+    ends = [*(starts[len(items) * number // count] for number in range(count)), len(prose.paragraphs)]
     pieces = [piece_of(slide, (replace(prose, paragraphs=prose.paragraphs[start:end]),)) for start, end in itertools.pairwise(ends)]
     shapes = [shape_of(piece) for piece in pieces]
     forms = [(Form(Purpose.LED_ROWS, len(each.items)),) for each in shapes]
-    placed = [best(each, form, design) for each, form in zip(shapes, forms, strict=True)]
+    placed = [best(each, form, design) if each.parts else None for each, form in zip(shapes, forms, strict=True)]
     if any(each is None for each in placed):
         return []
-    return ended([PagePlan(piece, form, "short items with leads") for piece, form in zip(pieces, forms, strict=True)], slide)
+    reason = "short items with a few under them" if nested else "short items with leads"
+    return ended([PagePlan(piece, form, reason) for piece, form in zip(pieces, forms, strict=True)], slide)
+
+
+def _addresses(shape: ContentShape, design: Design) -> list[PagePlan]:
+    """More bare addresses than one page of rows takes, dealt out evenly; none where they are something else."""
+    slide = shape.slide
+    prose = slide.blocks[0] if len(slide.blocks) == 1 else None
+    if not isinstance(prose, Prose) or slide.layout or slide.chapter or len(prose.paragraphs) <= _ADDRESSES:
+        return []
+    if not are_addresses(prose.paragraphs) or len({(each.level, each.mark) for each in prose.paragraphs}) > 1:
+        return []
+    least = -(-len(prose.paragraphs) // _ADDRESSES)
+    for count in (least, least + 1):
+        ends = [len(prose.paragraphs) * number // count for number in range(count + 1)]
+        pieces = [piece_of(slide, (replace(prose, paragraphs=prose.paragraphs[start:end]),)) for start, end in itertools.pairwise(ends)]
+        plans = [plan for piece in pieces if (plan := single(piece, design)) and _in_rows(plan)]
+        if len(plans) == count:
+            return ended(plans, slide)
+    return []
+
+
+def _in_rows(plan: PagePlan) -> bool:
+    return plan.placed is not None and plan.placed.layout.form.purpose is Purpose.ROWS
 
 
 def _cards(slide: Slide, design: Design) -> list[PagePlan]:

@@ -15,7 +15,7 @@ from slides.design import Design, Layout, Purpose, Role, Slot, TextStyle
 from slides.design.page import Chart, Drawing, Fill, PlacedItem, Text
 from slides.design.page import Picture as ShownPicture
 from slides.design.page import Table as ShownTable
-from slides.layout.selection import ContentShape, sides_of
+from slides.layout.selection import ContentShape, are_addresses, sides_of
 from slides.layout.several_pictures import as_portrait, caption_of, grid_of, named_pictures
 from slides.text.rich_text import Mark, Paragraph, Run, plain, unbold
 from slides.text.words import word_count
@@ -272,11 +272,21 @@ def _assign_rows(shape: ContentShape, cards: Sequence[Slot], heads: Sequence[Slo
     rows = heads or cards
     if len(lines) != len(rows):
         return
+    addresses = are_addresses(lines)
     for at, line in enumerate(lines):
-        words = Prose(shape.slide.span, (Paragraph(line.runs),))
+        words = Prose(shape.slide.span, (Paragraph(_with_bold_site(line.runs) if addresses else line.runs),))
         if heads:
             yield heads[at].index, Prose(shape.slide.span, (Paragraph((Run(line.scheme if line.scheme in BOXES else str(line.number)),)),))
         yield (texts[at] if heads else cards[at]).index, words
+
+
+def _with_bold_site(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """A bare address with the name of its site in bold."""
+    only = runs[0]
+    site, slash, rest = only.text.partition("//") if "//" in only.text else ("", "", only.text)
+    name, *path = rest.partition("/")
+    shown = (only.saying(site + slash + name), only.saying("".join(path)))
+    return (replace(shown[0], bold=True), *(run for run in shown[1:] if run.text))
 
 
 def _all_placed(shape: ContentShape, given: dict[int, Block], layout: Layout) -> bool:

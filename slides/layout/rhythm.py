@@ -11,6 +11,7 @@ from slides.design import OPENING, Design, Form, Purpose, Role, point_first
 from slides.layout.one_page import PagePlan, best
 from slides.layout.placement import place
 from slides.layout.selection import shape_of
+from slides.text.words import word_count
 
 _SECOND: Mapping[Purpose, tuple[Purpose, ...]] = MappingProxyType(
     {
@@ -20,6 +21,7 @@ _SECOND: Mapping[Purpose, tuple[Purpose, ...]] = MappingProxyType(
         Purpose.HEADED_CARDS: (Purpose.LED_ROWS,),
         Purpose.CARD_GRID: (Purpose.LED_ROWS,),
         Purpose.LED_ROWS: (Purpose.HEADED_CARDS, Purpose.CARD_GRID),
+        Purpose.TEXT_ON_PANEL: (Purpose.SIDE_TITLE_AND_TEXT,),
     }
 )
 """The second forms of layouts, the first that fits."""
@@ -27,8 +29,17 @@ _ALIKE: Mapping[Purpose, Purpose] = MappingProxyType(
     {Purpose.NUMBERED_ROWS: Purpose.ROWS, Purpose.HEADED_CARDS: Purpose.CARDS, Purpose.CARD_GRID: Purpose.CARDS}
 )
 """Layouts that look alike, by the one that stands for them."""
+_COUNTED = frozenset(form for forms in _SECOND.values() for form in forms) - {Purpose.SIDE_TITLE_AND_TEXT}
+"""Those that take a number of items."""
+_AIRY = 0.5
+"""Running text that takes less than this share of its place leaves the slide mostly empty."""
+_FEW_WORDS = 25
+"""So few words leave it mostly empty whatever lines they take."""
+AIRY_REASON = "; few words, beside their title"
 _LEAST_TYPE = 20
 """A second form in smaller type than this many points is none."""
+_LEAST_BESIDE = 28
+"""Running text beside its title stands in type of this many points, or as large as it was."""
 _LEAST_PARTS = 3
 """Fewer cards than this would be a comparison."""
 REASON = "; another form than the slides around it"
@@ -44,7 +55,7 @@ def with_rhythm(plans: Sequence[PagePlan], design: Design, *, points: str = "") 
     What an author asks for stays, such as the place of points. Slides that open a part are passed over, so that a chapter's line changes
     no other slide. The same plans give the same answer.
     """
-    found = list(plans)
+    found = [_beside_title(plan, design) or plan for plan in plans]
     places = [at for at, plan in enumerate(found) if _purpose(plan) not in OPENING]
     for before, at, after in zip(places, places[1:], places[2:], strict=False):
         looks = {_look(found[near]) for near in (before, at, after)}
@@ -53,6 +64,25 @@ def with_rhythm(plans: Sequence[PagePlan], design: Design, *, points: str = "") 
     if not points and not design.frame.of_page(takeaway=True).point_first:
         _head_with_points(found, design)
     return found
+
+
+@memoized
+def _beside_title(plan: PagePlan, design: Design) -> PagePlan | None:
+    """A plan of running text that would leave its slide mostly empty, with the text beside its title; None for any other plan."""
+    before = plan.placed
+    if before is None or before.layout.form.purpose is not Purpose.CONTENT or plan.slide.layout or design.template is not None:
+        return None
+    slot = before.layout.first(Role.BODY)
+    prose = shape_of(plan.slide).prose
+    few = prose is not None and sum(word_count(each.text) for each in prose.paragraphs) <= _FEW_WORDS
+    full = slot is not None and any(each.slot == slot.index and each.what.height >= slot.rect.height * _AIRY for each in before.fills)
+    if slot is None or (full and not few):
+        return None
+    form = Form(Purpose.SIDE_TITLE_AND_TEXT)
+    placed = best(shape_of(plan.slide), (form,), design)
+    if placed is None or placed.size < min(before.size, _LEAST_BESIDE):
+        return None
+    return replace(plan, forms=(form, *plan.forms), reason=plan.reason + AIRY_REASON, placed=placed)
 
 
 def _head_with_points(plans: list[PagePlan], design: Design) -> None:
@@ -102,7 +132,7 @@ def _varied(plan: PagePlan, design: Design) -> PagePlan | None:
             continue
         if second is Purpose.LED_ROWS and any(len(part.paragraphs) != 1 for part in shape.parts):
             continue
-        form = Form(second, count)
+        form = Form(second, count if second in _COUNTED else 0)
         placed = best(shape, (form,), design) if design.variants(form) else None
         if placed is not None and placed.size >= _LEAST_TYPE:
             return replace(plan, forms=(form, *plan.forms), reason=plan.reason + REASON, placed=placed)

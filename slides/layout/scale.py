@@ -51,6 +51,8 @@ _KINDS: Mapping[Purpose, Kind] = MappingProxyType(
         **dict.fromkeys((Purpose.TEXT_AND_CHART, Purpose.TEXT_AND_DRAWING, Purpose.TEXT_AND_PICTURE), _BESIDE),
         **dict.fromkeys((Purpose.TEXT_AND_EDGE_PICTURE, Purpose.TEXT_AND_TALL_PICTURE), _BESIDE),
         **dict.fromkeys((Purpose.CARDS, Purpose.HEADED_CARDS, Purpose.CARD_GRID), _CARDS),
+        Purpose.TEXT_ON_PANEL: Kind("text on panels", 28, 40),
+        Purpose.SIDE_TITLE_AND_TEXT: Kind("text beside the title", 24, 32),
         Purpose.PROCESS: _STEPS,
         Purpose.TIMELINE: _MOMENTS,
         Purpose.TABLE: _TABLES,

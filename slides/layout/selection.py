@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from slides.base.records import frozen
 from slides.deck.blocks import BY_DIRECTIVE, Block, Columns, Group, Part, PictureBlock, Prose, Quote, Visual, spec_of
@@ -12,11 +12,14 @@ from slides.design import Form, PlaceholderKind, Purpose
 from slides.layout.several_pictures import grid_of, named_pictures
 from slides.text.amounts import is_amount
 from slides.text.form_words import TURNS, is_moment, is_word, opposites
+from slides.text.links import shows_address
 from slides.text.rich_text import Mark, Paragraph, plain
 from slides.text.visual_words import HORIZONS, SWOT, are_heads
 from slides.text.words import word_count
 
 _QUOTE_WORDS, _PANEL_WORDS, _THOUGHT_WORDS = 40, 30, 40
+_PANEL_PARAGRAPHS, _PANEL_TEXT_WORDS = 4, 90
+"""The most paragraphs and words of running text that stand in large type on a panel."""
 _SUPPORT_WORDS, _LINKED_WORDS = 4, 16
 """The most words under a heading that is itself the statement, without and with a link; more are a sentence, which is set large."""
 _AROUND_WORDS = 45
@@ -33,6 +36,10 @@ _LED_WORDS = ((4, 30), (6, 24), (8, 14))
 """How many rows with leads there may be, with how many words beside each lead at most."""
 _LEAD_LETTERS = 60
 """Text of fewer letters before a quotation leads to it, and stands above it."""
+_WIDER_THAN_HIGH = 1.5
+"""A picture alone that is less than so many times as wide as high stands beside its title, where it is larger than under it."""
+_NESTED_ROWS, _NESTED_LINES, _NESTED_WORDS = 6, 5, 14
+"""The most rows with items under them, how many of these each has, and the words of one."""
 TALL = 0.8
 """A picture narrower than this share of its height is a tall one."""
 
@@ -214,7 +221,7 @@ def _for_cards(shape: ContentShape) -> bool:
     texts = _texts(shape)
     if shape.led is Led.INNER:
         return all(texts)
-    if shape.led is Led.BEGINNING:
+    if shape.led in (Led.BEGINNING, Led.PARTLY):
         return False
     if shape.kinds != ("prose",):
         return all(texts) and not (sum(texts) < _CARD_WORDS * len(texts) and _led_rows(shape))
@@ -235,6 +242,15 @@ def _led_rows(shape: ContentShape) -> bool:
     return flat and not shape.ordered and _within(_LED_WORDS, texts)
 
 
+def _nested(shape: ContentShape) -> bool:
+    """Whether a list has short items of which at least half have a few short ones under them."""
+    if shape.led is not Led.PARTLY or len(shape.parts) > _NESTED_ROWS or shape.ordered:
+        return False
+    inner = [each for part in shape.parts for each in part.paragraphs]
+    few = all(len(part.paragraphs) <= _NESTED_LINES for part in shape.parts)
+    return few and all(each.level == 0 and word_count(each.text) <= _NESTED_WORDS for each in inner)
+
+
 def _rows(shape: ContentShape) -> bool:
     """Whether a list is one of few short items without nesting."""
     if shape.kinds != ("prose",) or len(shape.items) < 2:
@@ -248,8 +264,13 @@ def _rows(shape: ContentShape) -> bool:
 def _short_rows(shape: ContentShape) -> bool:
     """Whether a list of nine to twelve items is one of very short ones: they stand in two columns."""
     texts = [each.text for each in _lines_of(shape)]
-    few = all(word_count(text) <= _SHORT_ROW_WORDS and len(text) <= _SHORT_ROW_LETTERS for text in texts)
+    few = all(word_count(text) <= _SHORT_ROW_WORDS and len(text) <= _SHORT_ROW_LETTERS for text in texts) or are_addresses(_lines_of(shape))
     return 8 < len(texts) <= 12 and few and not shape.ordered
+
+
+def are_addresses(lines: Sequence[Paragraph]) -> bool:
+    """Whether the items of a list are bare addresses."""
+    return bool(lines) and all(len(each.runs) == 1 and shows_address(each.runs[0].text, each.runs[0].link) for each in lines)
 
 
 def _within(bounds: tuple[tuple[int, int], ...], words: list[int]) -> bool:
@@ -298,6 +319,15 @@ def _panel(shape: ContentShape) -> bool:
     return only.mark in (Mark.NONE, Mark.BULLET) and word_count(only.text) <= _THOUGHT_WORDS and 2 * code < len(only.text)
 
 
+def _text_panel(shape: ContentShape) -> bool:
+    """Whether a slide is a paragraph or few that are neither a list nor long."""
+    prose = shape.prose
+    if shape.kinds != ("prose",) or prose is None or len(prose.paragraphs) > _PANEL_PARAGRAPHS:
+        return False
+    plain_text = all(each.mark is Mark.NONE and not each.level for each in prose.paragraphs)
+    return plain_text and sum(word_count(each.text) for each in prose.paragraphs) <= _PANEL_TEXT_WORDS
+
+
 def _not_wide(shape: ContentShape) -> bool:
     return len(shape.kinds) == 1 or not getattr(shape.one(PictureBlock), "wide", False)
 
@@ -306,6 +336,8 @@ def _picture_forms(shape: ContentShape) -> tuple[Form, ...]:
     picture = shape.one(PictureBlock)
     cover = isinstance(picture, PictureBlock) and picture.cover
     if shape.kinds == ("picture",):
+        if isinstance(picture, PictureBlock) and not cover and picture.image.width < picture.image.height * _WIDER_THAN_HIGH:
+            return _forms(Purpose.SIDE_TITLE_AND_PICTURE, Purpose.PICTURE)
         return _forms(Purpose.WIDE_PICTURE, Purpose.PICTURE) if cover else _forms(Purpose.PICTURE)
     if isinstance(picture, PictureBlock) and picture.image.width < picture.image.height * TALL and not cover:
         return _forms(Purpose.TEXT_AND_TALL_PICTURE, Purpose.TEXT_AND_PICTURE)
@@ -495,6 +527,13 @@ LAYOUT_RULES: tuple[LayoutRule, ...] = (
         _counted(Purpose.LED_ROWS),
         "short items with leads",
     ),
+    LayoutRule(
+        "nested rows",
+        _nested,
+        lambda _: True,
+        lambda shape: (Form(Purpose.LED_ROWS, len(shape.parts)), *_content_forms(shape)),
+        "short items with a few under them",
+    ),
     LayoutRule("side title", _all(lambda shape: len(shape.items) <= 6, _rows), _asked, _side_forms, "a short list next to its title"),
     LayoutRule("rows", _rows, lambda _: True, _row_forms, "a list of few short items"),
     LayoutRule("statement", _kinds("prose"), _support, _always(Purpose.STATEMENT), f"at most {_SUPPORT_WORDS} words under a heading"),
@@ -504,6 +543,13 @@ LAYOUT_RULES: tuple[LayoutRule, ...] = (
         _panel,
         lambda shape: (Form(Purpose.STATEMENT_ON_PANEL), *_content_forms(shape)),
         f"one thought of at most {_THOUGHT_WORDS} words",
+    ),
+    LayoutRule(
+        "text panel",
+        _kinds("prose"),
+        _text_panel,
+        lambda shape: (Form(Purpose.TEXT_ON_PANEL), *_content_forms(shape)),
+        f"a few sentences of at most {_PANEL_TEXT_WORDS} words",
     ),
     LayoutRule("content", _kinds("prose"), lambda _: True, _content_forms, "text"),
 )

@@ -32,3 +32,13 @@ def is_relative(link: str) -> bool:
         return False
     head = re.split(r"[/?#]", link, maxsplit=1)[0]
     return ":" not in head and "\\" not in link and not re.search(r"[\x00-\x1f]", link)
+
+
+def shows_address(text: str, link: str) -> bool:
+    """Whether the text of a link is the address itself, in whole or without its scheme."""
+    shown = text.strip().rstrip("/")
+    return bool(shown) and link.lower().startswith(("http://", "https://")) and _bare(shown) == _bare(link.rstrip("/"))
+
+
+def _bare(address: str) -> str:
+    return address.lower().removeprefix("https://").removeprefix("http://").removeprefix("www.")

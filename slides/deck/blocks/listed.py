@@ -21,6 +21,8 @@ _LONGEST_LEAD, _MOST_LEAD_WORDS = 42, 5
 """Letters and words of what stands before a colon or a dash, for it to be a lead."""
 _LONGEST_HEAD, _MOST_HEAD_WORDS = 48, 6
 """Letters and words of an item that heads those under it."""
+_LONGEST_FIRST, _MOST_FIRST_WORDS = 70, 9
+"""The same of an item that stands before those under it, where some items have none."""
 _MOST_LINES, _LONGEST_LINE, _MOST_LINE_WORDS = 6, 60, 10
 """Paragraphs, and letters and words of each, that read as a list although nothing marks them as one."""
 _LEADING = ":\uff1a"
@@ -41,6 +43,8 @@ class Led(Enum):
     """The bold beginnings of sentences that go on: they stand before them in rows, and head nothing."""
     INNER = "inner"
     """They are headings of lists under them."""
+    PARTLY = "partly inner"
+    """At least half of them are, and the others stand alone."""
     AMOUNT = "amount"
 
 
@@ -123,6 +127,9 @@ def _parted(span: Span, items: list[list[Paragraph]], *, asked: bool) -> tuple[t
         return _with_leads(span, items, begun), Led.BEGINNING
     if len(items) > 1 and all(len(item) > 1 and _is_head(item[0]) for item in items):
         return _with_leads(span, items, [(item[0].runs, ()) for item in items]), Led.INNER
+    if len(items) > 1 and 2 * sum(len(item) > 1 for item in items) >= len(items) and all(_may_head(item[0]) for item in items):
+        parts = _with_leads(span, items, [(item[0].runs, ()) for item in items])
+        return tuple(replace(part, paragraphs=tuple(map(_as_line, part.paragraphs))) for part in parts), Led.PARTLY
     return tuple(Part(span, (), _under(item, item[0].runs), _number(item)) for item in items), Led.NOTHING
 
 
@@ -165,6 +172,21 @@ def _is_head(paragraph: Paragraph) -> bool:
     text = paragraph.text.rstrip(" :\uff1a")
     short = len(text) <= _LONGEST_HEAD and word_count(text) <= _MOST_HEAD_WORDS
     return short and BREAK not in text and not _SENTENCE_MARKS.intersection(text)
+
+
+def _as_line(paragraph: Paragraph) -> Paragraph:
+    """An item under a short one as a line beside it, without a mark."""
+    return (
+        replace(paragraph, mark=Mark.NONE) if paragraph.level == 0 and paragraph.mark is Mark.BULLET and not paragraph.scheme else paragraph
+    )
+
+
+def _may_head(paragraph: Paragraph) -> bool:
+    """Whether an item is short enough to stand before those under it, be it a name or a sentence."""
+    text = paragraph.text
+    if paragraph.scheme or not text.strip():
+        return False
+    return len(text) <= _LONGEST_FIRST and word_count(text) <= _MOST_FIRST_WORDS and BREAK not in text
 
 
 def marked_lead(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], tuple[Run, ...]] | None:

@@ -24,6 +24,7 @@ from slides.deck.blocks import (
 from slides.deck.blocks.callouts import with_callouts
 from slides.deck.blocks.group import blocks_of, without_groups
 from slides.deck.blocks.prose import literal, split_prose
+from slides.deck.section.addresses import without_addresses
 from slides.deck.section.author_comments import read_remark
 from slides.deck.section.beside import side_by_side
 from slides.deck.section.drawn import add_doubts, asked_in_fence, drawn_as, picture_words, rows_of, undrawn
@@ -105,6 +106,8 @@ class Content:
             self.blocks = with_cards(self.blocks)
         if not (self.layout or self.faq):
             self.blocks = recognised(slide.text, self.blocks, self.notes)
+        if not (self.layout or self.faq or self.source):
+            self.blocks, self.source[:] = without_addresses(self.blocks)
         self.blocks, self.layout = drawn_as(self.layout, self.blocks, self.asked or slide.span, self.problems, self.notes)
         footnotes = self.noted(nodes, slide.title, but=self.answered)
         return with_changes(

@@ -242,6 +242,8 @@ THEME = Theme(
         StyleChange("side title", inks=(Colour.HEADING,)),
         StyleChange("row lead", bold=(False,), headings=(True,)),
         StyleChange("row number", bold=(False,), headings=(True,), inks=(Colour.CONTRAST,)),
+        StyleChange("side text", anchor="t"),
+        StyleChange("panel text", plain=True, inset=NO_INSET, anchor="t", ladder=((40,), (36,), (32,), (28,), (26,), (24,), (22,), (20,))),
         StyleChange("panel statement", plain=True, inset=NO_INSET, anchor="t", inks=(Colour.HEADING,)),
         StyleChange("deck title", inks=(Colour.HEADING,), ladder=((66,), (60,), (54,), (48,), (44,), (40,), (36,)), anchor="t"),
         StyleChange("section title", inks=(Colour.HEADING,), ladder=((54,), (48,), (44,), (40,), (36,), (32,), (28,)), anchor="t"),

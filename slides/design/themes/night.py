@@ -165,6 +165,7 @@ THEME = Theme(
         StyleChange("first figure", plain=True, inks=(Colour.CONTRAST, Colour.INK), bold=(False,), headings=(True,)),
         StyleChange("low figure", plain=True, inks=(Colour.KEY,), bold=(False,), headings=(True,)),
         StyleChange("first low figure", plain=True, inks=(Colour.CONTRAST, Colour.INK), bold=(False,), headings=(True,)),
+        StyleChange("panel text", plain=True, ladder=((40,), (36,), (32,), (28,), (26,), (24,), (22,), (20,))),
         StyleChange("panel statement", plain=True, bold=(False,), inks=(Colour.ON_DEEP,)),
         StyleChange("title", ladder=((40,), (36,), (32,), (28,))),
         StyleChange(
