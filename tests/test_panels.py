@@ -24,7 +24,9 @@ def purpose(deck: BuiltDeck, page: Page) -> Purpose:
 
 
 def shown(page: Page) -> list[str]:
-    return [paragraph.text for each in page.fills if isinstance(each.what, Text) for paragraph in each.what.paragraphs]
+    return [
+        paragraph.text.replace("\u00a0", " ") for each in page.fills if isinstance(each.what, Text) for paragraph in each.what.paragraphs
+    ]
 
 
 @pytest.mark.parametrize("theme", THEMES)
