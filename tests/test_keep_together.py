@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from slides.base.geometry import Size, inches
@@ -69,3 +71,83 @@ def test_no_page_of_a_deck_ends_on_an_item_whose_sub_items_follow(before: int) -
         for fill in page.fills:
             if isinstance(fill.what, Text):
                 assert fill.what.paragraphs[-1].text != "the lead"
+
+
+def bold_line(text: str) -> Paragraph:
+    """A sub-heading in running text."""
+    return Paragraph((Run(text, bold=True),))
+
+
+@pytest.mark.parametrize("sizes", [(6, 2, 2, 2), (5, 5), (2, 5, 3), (1, 6, 1, 4)])
+def test_pages_are_cut_between_groups_rather_than_inside_of_one(sizes: tuple[int, ...]) -> None:
+    groups = [[bold_line(f"Group {at}"), *[item("item")] * size] for at, size in enumerate(sizes)]
+    pages = dealt(*(paragraph for group in groups for paragraph in group))
+    assert len(pages) > 1
+    assert all(page[0].text.startswith("Group") for page in pages)
+
+
+def test_a_group_that_no_page_holds_is_cut_evenly() -> None:
+    pages = dealt(bold_line("Group"), *[item("item")] * 20)
+    lengths = [len(page) for page in pages]
+    assert max(lengths) - min(lengths) <= 1
+
+
+@pytest.mark.parametrize("colon", [":", "\uff1a"])
+@pytest.mark.parametrize("before", range(1, 16))
+def test_a_line_with_a_colon_stands_with_what_it_leads_to(before: int, colon: str) -> None:
+    lead = Paragraph((Run(f"These are they{colon}"),))
+    pages = dealt(*[Paragraph((Run("text"),))] * before, lead, *[item("item")] * 6)
+    assert all(page[-1] is not lead for page in pages)
+
+
+def commands(count: int, *, colon: bool = True) -> str:
+    """Sentences, each with a command."""
+    end = ":" if colon else "."
+    return "\n\n".join(f"Sentence {at} says what it is for{end}\n\n```sh\nrun --option-{at}\n```" for at in range(count))
+
+
+def kinds(deck: BuiltDeck) -> list[list[str]]:
+    """What each content page holds, in order: the beginning of each text."""
+    found = []
+    for page in deck.pages[1:]:
+        texts = [fill.what for fill in page.fills if isinstance(fill.what, Text)]
+        found.append([text.paragraphs[0].text.split()[0] for text in texts[1:]])
+    return found
+
+
+@pytest.mark.parametrize("colon", [True, False], ids=["with colons", "sentences"])
+@pytest.mark.parametrize(("count", "pages"), [(3, 1), (4, 1), (6, 2), (8, 2)])
+def test_commands_with_their_sentences_share_pages(count: int, pages: int, colon: bool) -> None:
+    shown = kinds(build_deck(f"# T\n\n## Usage\n\n{commands(count, colon=colon)}\n", "x.md"))
+    assert len(shown) <= pages
+    assert all(page[0] == "Sentence" and page[-1] == "run" for page in shown)
+    lengths = [len(page) for page in shown]
+    assert max(lengths) - min(lengths) <= 2
+
+
+@pytest.mark.parametrize("lines", [2, 4, 6])
+@pytest.mark.parametrize("remark", ["", "What came before is explained here in a sentence.\n\n"])
+def test_no_page_ends_on_the_sentence_before_its_code(lines: int, remark: str) -> None:
+    code = "\n".join(f"run --line {at}" for at in range(lines))
+    pairs = "\n\n".join(f"{remark}Sentence {at} says what it is for.\n\n```sh\n{code}\n```" for at in range(9))
+    for page in build_deck(f"# T\n\n## Usage\n\n{pairs}\n", "x.md").pages[1:]:
+        texts = [fill.what for fill in page.fills if isinstance(fill.what, Text)]
+        assert not texts[-1].paragraphs[-1].text.startswith("Sentence")
+
+
+def test_a_sentence_stands_closer_to_its_code_than_to_the_code_before_it() -> None:
+    deck = build_deck(f"# T\n\n## Usage\n\n{commands(3)}\n", "x.md")
+    layout = deck.design.layouts[deck.pages[1].layout]
+    boxes = [layout.slot(fill.slot).rect for fill in deck.pages[1].fills][1:]
+    gaps = [below.y - above.bottom for above, below in pairwise(boxes)]
+    assert max(gaps[::2]) < min(gaps[1::2])
+
+
+@pytest.mark.parametrize("steps", [7, 8, 11])
+def test_a_listing_is_cut_before_a_remark_and_not_after_one(steps: int) -> None:
+    step = "# what the next lines do\nfirst --command\nsecond --command\nthird --command\n"
+    deck = build_deck("# T\n\n## Usage\n\n```sh\n" + step * steps + "```\n", "x.md")
+    for page in deck.pages[1:]:
+        (code,) = [fill.what for fill in page.fills if isinstance(fill.what, Text)][1:]
+        assert code.paragraphs[0].text.startswith("#")
+        assert not code.paragraphs[-1].text.startswith("#")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from slides.base.geometry import inches
-from slides.deck.blocks import Block, Columns, PictureBlock, Prose, Visual
+from slides.deck.blocks import Block, Code, Columns, PictureBlock, Prose, Visual
 from slides.design import Frame
 from slides.design.grid import COLUMNS
 
@@ -41,7 +41,7 @@ def arrangements(blocks: tuple[Block | Columns, ...], frame: Frame) -> Iterator[
     yield tuple(((full, (block,)),) for block in plain)
     for at in range(1, len(plain)):
         half = frame.columns_width(COLUMNS // 2)
-        if _is_line(plain[:at]) or _is_line(plain[at:]):
+        if _is_line(plain[:at]) or _is_line(plain[at:]) or (len(plain) > 2 and _is_pair(plain[at - 1], plain[at])):
             continue
         yield (((half, plain[:at]), (half, plain[at:])),)
 
@@ -49,6 +49,11 @@ def arrangements(blocks: tuple[Block | Columns, ...], frame: Frame) -> Iterator[
 def _is_line(blocks: Sequence[Block]) -> bool:
     """Whether a side would hold nothing but a line or two of text."""
     return all(isinstance(block, Prose) and sum(len(each.text) for each in block.paragraphs) <= _LINE for block in blocks)
+
+
+def _is_pair(before: Block, after: Block) -> bool:
+    """Whether text leads to code, so that one column holds both."""
+    return isinstance(before, Prose) and isinstance(after, Code)
 
 
 def _gallery(pictures: tuple[Block, ...], frame: Frame) -> Iterator[tuple[Band, ...]]:

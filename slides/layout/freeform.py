@@ -5,8 +5,9 @@ The layout is made for the page, from the same styles and slots as those of the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from slides.base.geometry import Rect, Size, inches
 from slides.base.records import frozen
@@ -24,6 +25,8 @@ from slides.typesetting.fitting import Style, rungs
 
 MOST = 4
 """Blocks on one page, a row of columns counted as one; of pictures alone there may be six."""
+_MOST_LINES = 10
+"""Of text and code alone there may be so many: commands, each with a sentence before it."""
 ANY = 99
 """A step below every size list's last."""
 _MOST_PICTURES = 6
@@ -31,6 +34,8 @@ _MOST_SLOTS = 16
 """Numbers of slots from here on are those of the takeaway, the source and the foot."""
 _WRAPPED = 2
 """The step at which code whose lines must wrap is set first: smaller type would not help it."""
+_STACKED = 1
+"""Commands with their sentences stand under each other down to this step, before they stand in two columns of larger type."""
 _CODE_STEPS = 3
 """How many steps further down its list than the text beside it code may go, so that its lines are not broken."""
 _SPARE = 0.55
@@ -38,6 +43,8 @@ _SPARE = 0.55
 _FILLED, _MOST_GROWTH = 0.75, 2
 """The share of the body that it then takes, and how many times its height a panel is given more at most."""
 _GAP = inches(0.22)
+_CLOSE, _APART = inches(0.12), inches(0.28)
+"""The room between a sentence and the code that it introduces, and after code before the next sentence."""
 _STEP = inches(0.05)
 _LEAST_PICTURE = Size(inches(1.8), inches(1.4))
 _LEAST_VISUAL = Size(inches(3.2), inches(2.0))
@@ -60,10 +67,11 @@ def freeform_page(slide: Slide, design: Design, suffix: str = "", *, first: int 
     tables = any(isinstance(block, TableBlock) for band in ways[0] for _, column in band for block in column)
     tries = [(step, code, True) for step, code in _steps(blocks, ways[0], steps)]
     tries += [(step, step + _CODE_STEPS, False) for step in range(steps - 1 if tables else _WRAPPED, steps)]
-    for step, code, careful in tries:
+    stack = [(*each, ways[:1]) for each in tries if each[0] <= _STACKED] if _lines(blocks) else []
+    for step, code, careful, among in (*stack, *((*each, ways) for each in tries)):
         if not min(first, steps - 1) <= step <= last:
             continue
-        for bands in ways:
+        for bands in among:
             placed = _Page(design, step, code, careful=careful).arrange(bands, area)
             if placed is not None:
                 placed = _grown(placed, area)
@@ -98,11 +106,35 @@ def _grown(boxes: list[_Box], area: Rect) -> list[_Box]:
     return found
 
 
+def _gap(above: Sequence[Block], below: Sequence[Block]) -> int:
+    """The room between two bands: little between a sentence and its code, more between code and the next sentence."""
+    if len(above) != 1 or len(below) != 1:
+        return _GAP
+    kinds = isinstance(above[0], Prose | Code) and isinstance(below[0], Prose | Code) and type(above[0]) is not type(below[0])
+    return _GAP if not kinds else _CLOSE if isinstance(below[0], Code) else _APART
+
+
+def most_of(blocks: Iterable[object]) -> int:
+    """How many of the first of a row of blocks one page may hold: more where they are text and code alone."""
+    count = 0
+    for block in blocks:
+        if not isinstance(block, Prose | Code) or count == _MOST_LINES:
+            break
+        count += 1
+    return max(count, MOST)
+
+
+def _lines(blocks: Sequence[Block | Columns]) -> bool:
+    """Whether blocks are text and code alone, and more than one of each."""
+    return len(blocks) > 3 and all(isinstance(block, Prose | Code) for block in blocks)
+
+
 def _few(blocks: Sequence[Block | Columns]) -> bool:
     pictures = all(isinstance(block, PictureBlock) for block in blocks)
+    most = _MOST_PICTURES if pictures else _MOST_LINES if _lines(blocks) else MOST
     several = [each for block in blocks for each in (block.flat() if isinstance(block, Columns) else (block,))]
     slots = len(several) + sum(isinstance(each, PictureBlock) and bool(each.caption) for each in several)
-    return 1 <= len(blocks) <= (_MOST_PICTURES if pictures else MOST) and slots <= _MOST_SLOTS
+    return 1 <= len(blocks) <= most and slots <= _MOST_SLOTS
 
 
 def _shown(block: Block | Columns) -> Block | Columns:
@@ -155,19 +187,20 @@ class _Page:
         if any(height is None for height in least):
             return None
         known = [height for height in least if height is not None]
-        spare = area.height - _GAP * (len(bands) - 1) - sum(known)
+        gaps = [_gap(above[0][1], below[0][1]) for above, below in pairwise(bands)]
+        spare = area.height - sum(gaps) - sum(known)
         if spare < 0:
             return None
         wish = [max((self.band(band, area.height) or 0) - height, 0) for band, height in zip(bands, known, strict=True)]
         found: list[_Box] = []
         y = area.y
-        for band, height, more in zip(bands, known, wish, strict=True):
+        for band, height, more, gap in zip(bands, known, wish, (*gaps, 0), strict=True):
             whole = height + min(more, spare * more // max(sum(wish), 1))
             x = area.x
             for width, column in band:
                 found += self.stack(column, Rect(x, y, width, whole))
                 x += width + self.design.frame.gutter
-            y += whole + _GAP
+            y += whole + gap
         return found
 
     def band(self, band: Band, most: int) -> int | None:
@@ -177,7 +210,7 @@ class _Page:
 
     def column(self, blocks: tuple[Block, ...], width: int, most: int) -> int | None:
         """How high blocks are under each other."""
-        total = _GAP * (len(blocks) - 1)
+        total = sum(_gap((above,), (below,)) for above, below in pairwise(blocks))
         for block in blocks:
             height = self.height(block, width, most)
             if height is None:
@@ -227,14 +260,15 @@ class _Page:
         """Blocks under each other, pictures and visuals sharing what the others leave."""
         fixed = {at: self.height(block, room.width, 0) or 0 for at, block in enumerate(blocks)}
         pictures = [at for at, block in enumerate(blocks) if isinstance(block, GROWING)]
-        spare = room.height - _GAP * (len(blocks) - 1) - sum(fixed.values())
+        gaps = [_gap((above,), (below,)) for above, below in pairwise(blocks)]
+        spare = room.height - sum(gaps) - sum(fixed.values())
         found, y = [], room.y
         for at, block in enumerate(blocks):
             height = fixed[at] + (spare // len(pictures) if at in pictures else 0)
             caption = _CAPTION if isinstance(block, PictureBlock) and block.caption else 0
             rect = Rect(room.x, y, room.width, height - caption)
             found.append(_Box(block, rect, Rect(room.x, rect.bottom, room.width, caption) if caption else None))
-            y += height + _GAP
+            y += height + (gaps[at] if at < len(gaps) else 0)
         return found
 
 

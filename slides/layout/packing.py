@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate, pairwise
 from typing import TypeGuard
 
 from slides.base.geometry import Size, inches
@@ -12,11 +13,11 @@ from slides.deck.blocks import Block, Code, Columns, Group, Item, PictureBlock, 
 from slides.deck.blocks.group import without_groups
 from slides.deck.section import Slide
 from slides.design import Design, Form, Layout, Purpose, Role
-from slides.layout.freeform import MOST, freeform_page, style_of
+from slides.layout.freeform import ANY, MOST, freeform_page, most_of, style_of
 from slides.layout.one_page import PagePlan, ended, piece_of, single, stand_alone
 from slides.layout.selection import choose, shape_of
-from slides.text.rich_text import Mark, Paragraph, bold, plain
-from slides.typesetting.fitting import rungs
+from slides.text.rich_text import Mark, Paragraph, bold
+from slides.typesetting.fitting import Style, leads_on, rungs
 
 _MANY, _SHORT_ITEM = 14, 44
 """This many items of this few letters stand in two columns."""
@@ -26,6 +27,8 @@ _STRAY = 160
 _FEW_LINES = 2
 """Code of no more lines does not either."""
 _LEAST_PIECE = inches(1.6)
+_GOOD_TYPE = 3
+"""More blocks than a few share a page only down to this step of the size lists: 20 points."""
 
 
 def packed(slide: Slide, design: Design) -> list[PagePlan]:
@@ -37,7 +40,46 @@ def packed(slide: Slide, design: Design) -> list[PagePlan]:
     found: list[PagePlan] = []
     while queue:
         found += _next_page(queue, slide, design)
+    found = _balanced(found, slide, design)
     return ended(_without_stray(found, design), slide) if found else [PagePlan(slide, (Form(Purpose.TITLE_ONLY),), "a heading alone")]
+
+
+def _balanced(found: list[PagePlan], slide: Slide, design: Design) -> list[PagePlan]:
+    """Pages of text and code alone, dealt out evenly to as many pages; as they are where one holds anything else or does not fit."""
+    items = [block for plan in found for block in plan.slide.blocks]
+    if not 1 < len(found) < len(items) or not all(isinstance(block, Prose | Code) for block in items):
+        return found
+    if any(len(plan.slide.blocks) == 1 and isinstance(plan.slide.blocks[0], Code) for plan in found):
+        return found
+    units = list(_units(list(_apart(items))))
+    width = _room(slide, design).width
+    sums = list(accumulate(sum(_height(block, width, design) for block in unit) for unit in units))
+    bounds = [0]
+    for number in range(1, len(found)):
+        even = sums[-1] * number / len(found)
+        bounds.append(max(min(range(len(units)), key=lambda at: abs(sums[at] - even)) + 1, bounds[-1]))
+    dealt = [[block for unit in units[start:end] for block in unit] for start, end in pairwise([*bounds, len(units)])]
+    pages = [single(piece_of(slide, without_groups(blocks)), design) for blocks in dealt if blocks]
+    plans = [replace(page, reason="continued") for page in pages if page is not None]
+    return plans if len(plans) == len(dealt) else found
+
+
+def _units(items: Sequence[Item]) -> Iterator[list[Block]]:
+    """Blocks with the lines that lead to them."""
+    held: list[Block] = []
+    for at, item in enumerate(items):
+        if isinstance(item, Columns | Group):
+            continue
+        held.append(item)
+        if at + 1 == len(items) or not _is_lead(item, items[at + 1]):
+            yield held
+            held = []
+
+
+def _height(block: Block, width: int, design: Design) -> int:
+    """How high a block is in a width, in the middle of its sizes."""
+    ladder = rungs(style_of(block, design), design.theme.fonts)
+    return block.lay_out(Size(width, inches(20)), ladder[len(ladder) // 2]).height + _GAP
 
 
 def _without_stray(found: list[PagePlan], design: Design) -> list[PagePlan]:
@@ -46,7 +88,7 @@ def _without_stray(found: list[PagePlan], design: Design) -> list[PagePlan]:
         return found
     before, last = found[-2].slide, found[-1].slide
     stray = len(last.blocks) == 1 and _is_short(last.blocks[0])
-    moved = 2 if len(before.blocks) > 2 and _is_lead(before.blocks[-2]) else 1
+    moved = 2 if len(before.blocks) > 2 and _is_lead(before.blocks[-2], before.blocks[-1]) else 1
     if not stray or len(before.blocks) <= moved:
         return found
     first = single(replace(before, blocks=before.blocks[:-moved]), design)
@@ -63,10 +105,12 @@ def _is_short(item: Item) -> bool:
 
 def _next_page(queue: deque[Item], slide: Slide, design: Design) -> list[PagePlan]:
     """Take from the queue what goes on the next page, or on the next pages where one block fills several."""
-    ahead = [queue[at] for at in range(min(MOST, len(queue)))]
+    most = most_of(queue)
+    ahead = [queue[at] for at in range(min(most, len(queue)))]
     for count in range(len(ahead), 0, -1):
-        lead = _is_lead(ahead[count - 1])
-        whole = None if count == 1 or (lead and count < len(queue)) else single(piece_of(slide, without_groups(ahead[:count])), design)
+        lead = count < len(queue) and _is_lead(ahead[count - 1], queue[count])
+        last = ANY if count <= MOST else _GOOD_TYPE
+        whole = None if count == 1 or lead else single(piece_of(slide, without_groups(ahead[:count])), design, last)
         filled = _filled_up(ahead[:count], queue[count], slide, design) if count < len(queue) and count < MOST else None
         if filled is not None:
             whole, queue[count] = filled
@@ -149,23 +193,44 @@ def _side_by_side(prose: Prose, slide: Slide, design: Design) -> list[PagePlan]:
 
 
 def _apart(items: Sequence[Item]) -> Iterator[Item]:
-    """Blocks, each bold line that leads what follows as a block of its own, so that it can go with it."""
+    """Blocks, the lines that lead to what follows as a block of their own, so that they can go with it."""
     for at, item in enumerate(items):
-        if isinstance(item, Prose) and at + 1 < len(items) and len(item.paragraphs) > 1 and _leads(item.paragraphs[-1]):
-            yield replace(item, paragraphs=item.paragraphs[:-1])
-            yield replace(item, paragraphs=item.paragraphs[-1:])
+        split = _lead_from(item.paragraphs, items[at + 1]) if isinstance(item, Prose) and at + 1 < len(items) else 0
+        if isinstance(item, Prose) and 0 < split < len(item.paragraphs):
+            yield replace(item, paragraphs=item.paragraphs[:split])
+            yield replace(item, paragraphs=item.paragraphs[split:])
         else:
             yield item
 
 
-def _is_lead(item: Item) -> bool:
+def _lead_from(paragraphs: Sequence[Paragraph], following: Item) -> int:
+    """Where the lines begin that lead to the block after a text: a last sentence before code, and headings before it."""
+    at = len(paragraphs)
+    if _leads(paragraphs[-1]) or (isinstance(following, Code) and _introduces(paragraphs[-1])):
+        at -= 1
+        while at and _is_bold(paragraphs[at - 1]):
+            at -= 1
+    return at
+
+
+def _is_lead(item: Item, following: Item | None = None) -> bool:
     """Whether a block is a line that had better not stand at the bottom of a page."""
-    return isinstance(item, Prose) and _leads(item.paragraphs[-1])
+    if not isinstance(item, Prose):
+        return False
+    return _leads(item.paragraphs[-1]) or (isinstance(following, Code) and _introduces(item.paragraphs[-1]))
 
 
 def _leads(paragraph: Paragraph) -> bool:
-    whole = bool(paragraph.runs) and all(run.bold for run in paragraph.runs)
-    return paragraph.mark is Mark.NONE and (whole or plain(paragraph.runs).rstrip().endswith((":", "\uff1a")))
+    return paragraph.mark is Mark.NONE and (_is_bold(paragraph) or leads_on(paragraph.text))
+
+
+def _is_bold(paragraph: Paragraph) -> bool:
+    return paragraph.mark is Mark.NONE and bool(paragraph.runs) and all(run.bold for run in paragraph.runs)
+
+
+def _introduces(paragraph: Paragraph) -> bool:
+    """Whether a paragraph before code is the sentence that says what the code is for."""
+    return paragraph.mark is Mark.NONE and len(paragraph.text) < _STRAY * 2
 
 
 def _layout_for(block: Block, takeaway: bool, slide: Slide, design: Design) -> Layout:
@@ -186,8 +251,34 @@ def _pieces(block: Block, layout: Layout, design: Design) -> list[tuple[Block, i
     ladder = rungs(design.style(slot), design.theme.fonts)
     first = block.first_step(alone=False) if isinstance(block, Code) else 0
     fewest = block.spread(slot.rect.size, ladder[-1])
+    torn = _torn(fewest)
     for at, style in enumerate(ladder[first:-1], first):
         pieces = block.spread(slot.rect.size, style)
-        if len(pieces) <= len(fewest):
-            return [(piece, at) for piece in pieces]
-    return [(piece, len(ladder) - 1) for piece in fewest]
+        if len(pieces) <= len(fewest) and _torn(pieces) <= torn:
+            return (
+                _in_steps(pieces, slot.rect.size, ladder, first) if _has_groups(pieces) and not torn else [(piece, at) for piece in pieces]
+            )
+    return _in_steps(fewest, slot.rect.size, ladder, first)
+
+
+def _in_steps(pieces: Sequence[Block], room: Size, ladder: Sequence[Style], first: int) -> list[tuple[Block, int]]:
+    """Pieces, each with the step of the size list at which all but the longest of them fit; the longest with its own."""
+
+    def own(block: Block) -> int:
+        last = len(ladder) - 1
+        return next((at for at in range(first, last) if block.lay_out(room, ladder[at]).height <= room.height), last)
+
+    steps = [own(piece) for piece in pieces]
+    common = sorted(steps)[-2] if len(steps) > 1 else steps[0]
+    return [(piece, max(step, common)) for piece, step in zip(pieces, steps, strict=True)]
+
+
+def _torn(pieces: Sequence[Block]) -> int:
+    """How many pages of a text with headings begin inside of a group."""
+    texts = [piece.paragraphs for piece in pieces if isinstance(piece, Prose)]
+    return sum(not _is_bold(text[0]) for text in texts[1:]) if _has_groups(pieces) else 0
+
+
+def _has_groups(pieces: Sequence[Block]) -> bool:
+    """Whether a text has groups under headings."""
+    return any(_is_bold(each) for piece in pieces if isinstance(piece, Prose) for each in piece.paragraphs)

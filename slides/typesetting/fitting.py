@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import accumulate, pairwise
 
 from slides.base.geometry import EMU_PER_POINT, Size, points
 from slides.base.lazy_regex import pattern
@@ -97,7 +98,8 @@ Settle = Callable[[tuple[Paragraph, ...], Style], tuple[Paragraph, ...]]
 
 
 def pack(paragraphs: tuple[Paragraph, ...], style: Style, room: Size, settle: Settle) -> tuple[tuple[Paragraph, ...], ...]:
-    """Paragraphs dealt out to as few rooms as hold them, evenly, with no item split from its first sub-item.
+    """Paragraphs dealt out to as few rooms as hold them, evenly, with no item split from its first sub-item, and no line from what it
+    leads to; between groups under headings rather than inside of one.
 
     `settle` gives the paragraphs the levels of the style before they are measured.
     """
@@ -112,14 +114,9 @@ def pack(paragraphs: tuple[Paragraph, ...], style: Style, room: Size, settle: Se
         held = before + _height(pieces[-1], style, room, settle) if holds else 0.0
         before = held if held < space / 2 else 0.0
     heights = [_height(piece, style, room, settle) for piece in pieces]
-    groups = _together(pieces, heights, space)
-    fewest = _deal([height for _, height in groups], space)
-    low, high = sum(heights) / max(len(fewest), 1), space
-    for _ in range(12):
-        middle = (low + high) / 2
-        low, high = (low, middle) if len(_deal([height for _, height in groups], middle)) <= len(fewest) else (middle, high)
-    dealt = _deal([height for _, height in groups], high)
-    return tuple(tuple(piece for at in page for piece in groups[at][0]) for page in dealt)
+    groups = _whole(_together(pieces, heights, space), space)
+    bounds = [0, *_cuts([members[0] for members, _ in groups], [height for _, height in groups], space), len(groups)]
+    return tuple(tuple(piece for members, _ in groups[start:end] for piece in members) for start, end in pairwise(bounds))
 
 
 def _height(paragraph: Paragraph, style: Style, room: Size, settle: Settle) -> float:
@@ -131,8 +128,18 @@ def _height(paragraph: Paragraph, style: Style, room: Size, settle: Settle) -> f
 
 
 def _holds(piece: Paragraph, following: Paragraph) -> bool:
-    """Whether a paragraph wants the next one on its page: an item its first sub-item, a bold lead what it leads."""
-    return following.level > piece.level or (piece.mark is Mark.NONE and all(run.bold for run in piece.runs))
+    """Whether a paragraph wants the next one on its page: an item its first sub-item, a bold line or a colon what it leads to."""
+    return following.level > piece.level or _heads(piece) or (piece.mark is Mark.NONE and leads_on(piece.text))
+
+
+def _heads(piece: Paragraph) -> bool:
+    """Whether a paragraph is a bold line: the heading of what follows."""
+    return piece.mark is Mark.NONE and all(run.bold for run in piece.runs)
+
+
+def leads_on(text: str) -> bool:
+    """Whether a text ends as one does that leads to what follows."""
+    return text.rstrip().endswith((":", "\uff1a"))
 
 
 def _together(pieces: list[Paragraph], heights: list[float], space: float) -> list[tuple[list[Paragraph], float]]:
@@ -147,17 +154,78 @@ def _together(pieces: list[Paragraph], heights: list[float], space: float) -> li
     return groups
 
 
-def _deal(heights: list[float], space: float) -> list[list[int]]:
-    """Indices dealt to pages in order, a new page whenever the present one is full."""
-    pages: list[list[int]] = []
-    used = 0.0
-    for at, height in enumerate(heights):
-        if not pages or used + height > space:
-            pages.append([])
-            used = 0.0
-        pages[-1].append(at)
-        used += height
-    return pages
+def _whole(groups: list[tuple[list[Paragraph], float]], space: float) -> list[tuple[list[Paragraph], float]]:
+    """Groups joined up to the next heading, so that none is cut, where that takes at most one page more; as they are elsewhere."""
+    joined: list[tuple[list[Paragraph], float]] = []
+    for members, height in groups:
+        if joined and not _heads(members[0]):
+            first, sum_of = joined[-1]
+            joined[-1] = ([*first, *members], sum_of + height)
+        else:
+            joined.append((members, height))
+    if len(joined) < 2 or any(height > space for _, height in joined):
+        return groups
+    more = _pages_needed([height for _, height in joined], space)[0]
+    return joined if more <= _pages_needed([height for _, height in groups], space)[0] + 1 else groups
+
+
+_WITHIN_TEXT, _WITHIN_LIST, _WITHIN_ITEM = 0.15, 0.3, 0.6
+"""What it costs to begin a page with text, an item or a sub-item, in shares of a page off the even share."""
+_WITHIN_GROUP = 2.0
+"""The same of anything but a heading, among groups under headings."""
+
+
+def _strain(first: Paragraph, *, grouped: bool) -> float:
+    """How much a page that begins with a paragraph parts what belongs together. A heading begins something new."""
+    if _heads(first):
+        return 0.0
+    if grouped:
+        return _WITHIN_GROUP + _strain(first, grouped=False)
+    if first.mark is Mark.NONE:
+        return _WITHIN_TEXT
+    return _WITHIN_LIST if first.level == 0 and first.mark is not Mark.CONTINUE else _WITHIN_ITEM
+
+
+def _cuts(firsts: Sequence[Paragraph], heights: Sequence[float], space: float) -> list[int]:
+    """The groups that begin pages after the first: as few pages as hold them, cut where that costs least near even shares.
+
+    firsts: the paragraph that each group begins with.
+    """
+    sums = list(accumulate(heights, initial=0.0))
+    needed = _pages_needed(heights, space)
+    share = sums[-1] / max(needed[0], 1)
+    grouped = any(map(_heads, firsts[1:]))
+    costs = [abs(sums[-1] - used - share) / space for used in sums]
+    follows = [len(heights)] * len(heights)
+    for start in range(len(heights) - 1, -1, -1):
+        if needed[start] == 1:
+            continue
+        best, at = float("inf"), start + 1
+        while at < len(heights) and (at == start + 1 or sums[at] - sums[start] <= space):
+            if needed[at] < needed[start]:
+                cost = costs[at] + _strain(firsts[at], grouped=grouped) + abs(sums[at] - sums[start] - share) / space
+                best, follows[start] = min((best, follows[start]), (cost, at))
+            at += 1
+        costs[start] = best
+    found = []
+    start = follows[0] if heights else 0
+    while start < len(heights):
+        found.append(start)
+        start = follows[start]
+    return found
+
+
+def _pages_needed(heights: Sequence[float], space: float) -> list[int]:
+    """For every group, on how few pages it and all that follow it go. A group higher than a page has one to itself."""
+    needed = [0] * (len(heights) + 1)
+    used, end = 0.0, len(heights)
+    for start in range(len(heights) - 1, -1, -1):
+        used += heights[start]
+        while used > space and end > start + 1:
+            end -= 1
+            used -= heights[end]
+        needed[start] = needed[end] + 1
+    return needed
 
 
 _SENTENCE_END = pattern(r"[.!?\u2026]['\"\u2019\u201d)]*\s+|[\u3002\uff01\uff1f]")

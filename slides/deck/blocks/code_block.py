@@ -159,7 +159,9 @@ def _pages_needed(heights: Sequence[int], space: int) -> list[int]:
 
 
 _CLOSES = pattern(r"\s*(?:[)}\]]|end\b|</|else\b|elif\b|except\b|finally\b|catch\b|then\b|fi\b|done\b)")
-_LEADS = pattern(r"\s*(?:@|#|//|/\*|\*|--|\"\"\"|<!--)|.*[:{(\[]\s*$")
+_LEADS = pattern(r"\s*(?:@|#|//|/\*|\*|--|%|;|\"\"\"|<!--)|.*[:{(\[\\]\s*$")
+_REMARK = pattern(r"\s*(?:#|//|/\*|--\s|%|;|<!--|\"\"\")")
+"""A line that says what the next ones do."""
 _STRAIN = 12.0
 """How many lines off an even share is worth not parting inside of what belongs together."""
 _ALONE = 3 * _STRAIN
@@ -179,6 +181,8 @@ def _strain(before: str, after: str, following: str) -> float:
         return 2 * _STRAIN
     if _LEADS.match(before):
         return 1.5 * _STRAIN + min(indent, 16) / 4
+    if _REMARK.match(after):
+        return min(indent, 16) / 4
     return (_STRAIN / 2 if indent == 0 else _STRAIN) + min(indent, 16) / 4
 
 
