@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import AnyStr, cast
 
-_VERBS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn", "pattern", "flags")
+_VERBS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn", "flags")
 
 
 def pattern(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
@@ -27,6 +27,8 @@ class _Pattern:
     def __getattr__(self, verb: str) -> object:
         if verb.startswith("_"):
             raise AttributeError(verb)
+        if verb == "pattern":
+            return self._text
         compiled = re.compile(self._text, self._flags)
         for name in _VERBS:
             setattr(self, name, getattr(compiled, name))

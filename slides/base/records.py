@@ -1,10 +1,10 @@
 """Records: frozen dataclasses with slots, whose classes are created in a tenth of the time and instances in half or less.
 
 `dataclass(frozen=True, slots=True)` writes and compiles the text of six methods for each class, which takes most of a millisecond, and
-a small build makes a hundred such classes before it reads a word. Here only the making of a value is written for each, once the first
-value is made; what else a value does is the same for all of them. And a frozen dataclass sets every field through
-`object.__setattr__`, at some 100 ns each. Here the fields are set on an open twin with the same slots, at 10 ns each, and then the twin
-becomes the value by taking on its class. `python -m benchmarks.values` measures it.
+a small build makes a hundred such classes before it reads a word. Here the fields are listed without the standard library's checks, and
+only the making of a value is written for each class, once the first value is made; what else a value does is the same for all of them.
+And a frozen dataclass sets every field through `object.__setattr__`, at some 100 ns each. Here the fields are set on an open twin with
+the same slots, at 10 ns each, and then the twin becomes the value by taking on its class. `python -m benchmarks.values` measures it.
 """
 
 from __future__ import annotations
@@ -25,8 +25,7 @@ def frozen(given: type[Made]) -> type[Made]:
 
     Not for classes with `__post_init__`; what derives from such a class is made so too.
     """
-    listed = dataclass(init=False, repr=False, eq=False)(given)
-    every = fields(listed)  # type: ignore[arg-type]
+    every = _fields_of(given)
     values = _values([each.name for each in every])
     compared = _values([each.name for each in every if each.compare])
 
@@ -54,8 +53,15 @@ def frozen(given: type[Made]) -> type[Made]:
 
     methods["__replace__"] = replaced
     methods |= {"__setattr__": _kept, "__delattr__": _kept, "__reduce__": reduced}
-    made = _slotted(listed, {name: method for name, method in methods.items() if name not in given.__dict__})
+    made = _slotted(given, every, {name: method for name, method in methods.items() if name not in given.__dict__})
     return made
+
+
+@dataclass_transform(frozen_default=True, eq_default=False, field_specifiers=(field,))
+def frozen_by_identity(given: type[Made]) -> type[Made]:
+    """As `frozen`, for values that equal only themselves: as keys of caches they cost no comparison of their fields."""
+    given.__eq__, given.__hash__ = object.__eq__, object.__hash__  # type: ignore[method-assign, assignment]
+    return frozen(given)
 
 
 def with_changes(value: Made, /, **changes: Any) -> Made:
@@ -67,17 +73,46 @@ def with_changes(value: Made, /, **changes: Any) -> Made:
     return made
 
 
-def _slotted(listed: type[Made], methods: Mapping[str, Callable[..., Any]]) -> type[Made]:
-    """A dataclass again with slots for the fields of its own, and with methods: to set them one by one would cost twice as much."""
-    names = listed.__dict__["__match_args__"]
-    inherited = {name for base in listed.__mro__[1:-1] for name in getattr(base, "__slots__", ())}
+@dataclass(init=False, repr=False, eq=False)
+class _Sample:
+    """What the standard library makes of a class with one field."""
+
+    one: int
+
+
+_KIND: object = fields(_Sample)[0]._field_type  # type: ignore[attr-defined]
+"""What tells a field from a class variable."""
+_PARAMETERS: object = _Sample.__dataclass_params__  # type: ignore[attr-defined]
+
+
+def _fields_of(given: type) -> tuple[Field[Any], ...]:
+    """The fields of a class, those of its bases first, as `dataclasses.fields` will list them."""
+    found: dict[str, Field[Any]] = {}
+    for base in given.__mro__[-1:0:-1]:
+        found |= getattr(base, "__dataclass_fields__", {})
+    own = given.__dict__
+    for name, kind in given.__annotations__.items():
+        if "ClassVar" not in str(kind):
+            default = own.get(name, MISSING)
+            made: Any = default if default.__class__ is Field else field(default=default)
+            made.name, made.type, made._field_type = name, kind, _KIND
+            found[name] = made
+    return tuple(found.values())
+
+
+def _slotted(given: type[Made], every: tuple[Field[Any], ...], methods: Mapping[str, Callable[..., Any]]) -> type[Made]:
+    """A class again as a dataclass with slots, and with methods: to set them one by one would cost twice as much."""
+    names = tuple(each.name for each in every)
+    inherited = {name for base in given.__mro__[1:-1] for name in getattr(base, "__slots__", ())}
     left_out = {*names, "__dict__", "__weakref__"}
-    space = {name: value for name, value in listed.__dict__.items() if name not in left_out}
+    space = {name: value for name, value in given.__dict__.items() if name not in left_out}
     space |= methods
     space["__slots__"] = tuple(name for name in names if name not in inherited)
-    metaclass: Callable[..., type[Made]] = type(listed)
-    again = metaclass(listed.__name__, listed.__bases__, space)
-    again.__qualname__ = listed.__qualname__
+    space["__match_args__"] = names
+    space["__dataclass_fields__"], space["__dataclass_params__"] = {each.name: each for each in every}, _PARAMETERS
+    metaclass: Callable[..., type[Made]] = type(given)
+    again = metaclass(given.__name__, given.__bases__, space)
+    again.__qualname__ = given.__qualname__
     return again
 
 

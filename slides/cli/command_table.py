@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from slides import __version__
 from slides.base.records import frozen
-from slides.cli.argument_parser import Parser
+from slides.cli.argument_parser import Formatter, Parser
 from slides.cli.options import (
     build_options,
     check_options,
@@ -134,7 +134,7 @@ def command_parser(program: str, name: str) -> Parser:
         prog=f"{program} {name}",
         description=f"{command.summary[0].upper()}{command.summary[1:]}.",
         epilog=_examples(f"{program} {name}", command.examples),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Formatter,
     )
     command.add(about)
     return about
@@ -147,7 +147,7 @@ def parser(program: str) -> Parser:
         usage="%(prog)s [COMMAND] [FILE ...] [-o OUT] [OPTION ...]",
         description="Markdown outline in, briefing deck (.pptx) out.\n\ncommands:\n" + _commands(program),
         epilog=_STATUS,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Formatter,
     )
     plain_build_options(about)
     checking = about.add_argument_group("checking and explaining")

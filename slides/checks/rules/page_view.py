@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from slides.base.geometry import Rect, Size
 from slides.base.lazy_regex import pattern
-from slides.base.records import frozen
+from slides.base.records import frozen, frozen_by_identity
 from slides.deck import agenda
 from slides.design import Design, Layout, Purpose, Role, Slot, TextStyle, Theme
 from slides.design.page import Chart, Drawing, Fill, Page, Picture, PlacedItem, Table, Text
@@ -59,7 +59,7 @@ Where = tuple[int, type[Fill], int, int, int, int, tuple[int, ...]]
 """A fill without its content: slot, kind, x, y, width and height in EMU, and the sizes in points of a text's levels or of a table."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_by_identity
 class PageForm:
     """What stands where on a page, without what it says. `slots` has the slot of each fill, None for one that the layout lacks."""
 

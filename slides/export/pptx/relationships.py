@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from slides.base.lazy_regex import pattern
+from slides.base.records import frozen_by_identity
 from slides.export.pptx.package_fault import Fault
 from slides.export.pptx.parts import CORE_RELATION, OFFICE, TYPES, RawPart, Relation
 from slides.text.links import leads_somewhere
@@ -85,7 +85,7 @@ def part_name_faults(parts: Sequence[RawPart]) -> Iterator[Fault]:
             yield Fault(part.name, "type", f"the name does not end as a part of type {part.type} does")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_by_identity
 class RelationPattern:
     """How parts of a type are related, except for their targets. Parts that are related alike have the same shape: it is compared by identity.
 

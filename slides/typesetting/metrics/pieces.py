@@ -6,13 +6,12 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import inf
 
 from slides.base.lazy_regex import pattern
-from slides.base.records import frozen
+from slides.base.records import frozen, frozen_by_identity
 from slides.text.rich_text import Run
 from slides.typesetting.metrics.breaking import KINDS, BreakKind, may_break, reserve
 from slides.typesetting.metrics.clusters import cluster_ends
@@ -33,7 +32,7 @@ A plain tuple: a deck of a thousand slides has 35,000, and one with names takes 
 """
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_by_identity
 class Pieces:
     """The pieces of a paragraph, and what they were measured from. Known by its identity, as a key of caches."""
 

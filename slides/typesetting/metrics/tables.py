@@ -6,9 +6,9 @@ import json
 import pkgutil
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 
+from slides.base.records import frozen_by_identity
 from slides.design import Fonts
 from slides.text.rich_text import Run
 
@@ -134,7 +134,7 @@ def _installed(family: str, bold: bool) -> Widths | None:
     return None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_by_identity
 class Faces:
     """The four faces of one level of text: regular, bold and code, with a guard for wider substitutes and for the slack of a line."""
 
