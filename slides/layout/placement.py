@@ -348,7 +348,10 @@ def _fit(group: list[Slot], given: Mapping[int, Block], design: Design, rung: in
         steps = [step for step in steps if step >= first] or steps[-1:]
     if most:
         steps = [step for step in steps if _text_size(styles, step) <= most] or steps[-1:]
+    visual = blocks[0] if len(blocks) == 1 and isinstance(blocks[0], Visual) else None
     for step in steps:
+        if visual and step != steps[-1] and visual.fits(rooms[0], ladders[0][step]) is False:
+            continue
         fills = [_laid_out(block, room, ladder[step]) for block, room, ladder in zip(blocks, rooms, ladders, strict=True)]
         over = max(max(map(_excess, fills, rooms)), 0 if step >= len(styles[0].most_words) else _crowding(fills, rooms, styles[0].full))
         if best is None or best[0] > 0:
@@ -414,7 +417,12 @@ def _laid_out(block: Block, room: Size, style: Style) -> Fill:
 
 def _is_hopeless(visual: Visual, room: Size, ladder: Sequence[Style], steps: Sequence[int]) -> bool:
     """Whether a drawing fits neither in the largest type nor in the smallest: then those between are not tried."""
-    return all(_excess(_drawn(visual, room, ladder[step]), room) > 0 for step in (steps[0], steps[-1]))
+    return not any(_fits(visual, room, ladder[step]) for step in (steps[0], steps[-1]))
+
+
+def _fits(visual: Visual, room: Size, style: Style) -> bool:
+    known = visual.fits(room, style)
+    return _excess(_drawn(visual, room, style), room) <= 0 if known is None else known
 
 
 @lru_cache(maxsize=64)

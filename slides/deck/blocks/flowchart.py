@@ -75,9 +75,21 @@ class Flowchart(Visual):
     def lay_out(self, room: Size, style: Style) -> Drawing:
         """In its composed form where that fits, else in ranks in the author's direction, with lines as short as they must be."""
         alt = labels.narrate(self._told)
-        wanted = tuple(size for size in sizes(style) if size <= _LARGE or len(self.flow.boxes) <= _FEW)
+        wanted = self._wanted(style)
         tried = self._likely(wanted, style, room)
         return first_that_fits((drawing.drawn_flowchart(self.flow, size, style.fonts, room, alt) for size in tried), room)
+
+    def fits(self, room: Size, style: Style) -> bool | None:
+        """In ranks, whether one of the sizes fits; not known of composed forms and chains."""
+        for size in self._wanted(style):
+            known = drawing.fits(self.flow, size, style.fonts, room)
+            if known is not False:
+                return known
+        return False
+
+    def _wanted(self, style: Style) -> tuple[int, ...]:
+        """The sizes of type in points that are tried."""
+        return tuple(size for size in sizes(style) if size <= _LARGE or len(self.flow.boxes) <= _FEW)
 
     def spread(self, room: Size, style: Style) -> tuple[Self, ...]:
         """Whole where it fits the room; else between its ranks in as few flowcharts as fit, so that none reaches beyond a slide."""

@@ -66,6 +66,13 @@ class Visual(ABC):
         larger than the room, and a smaller size is tried.
         """
 
+    def fits(self, room: Size, style: Style) -> bool | None:
+        """Whether `lay_out` gives what fits the room, where that can be told for less; None where it has to be laid out to tell.
+
+        Where it is False, and the style is not the last to be tried, it is not laid out in it.
+        """
+        return None
+
     def spread(self, room: Size, style: Style) -> tuple[Self, ...]:
         """A visual is not cut."""
         return (self,)

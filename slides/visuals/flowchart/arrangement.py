@@ -13,7 +13,7 @@ from slides.base.records import frozen
 from slides.design import Colour, Fonts
 from slides.visuals import graph_layout
 from slides.visuals.flowchart.model import ArrowLine, Flow
-from slides.visuals.flowchart.sizes import FlowchartType, MeasuredFlowchart, growing, grown, has_own_lines, measured
+from slides.visuals.flowchart.sizes import FlowchartType, MeasuredFlowchart, growing, grown, has_own_lines, least_sizes, measured
 from slides.visuals.graph_layout import Direction, Edge, Graph, GraphForm, GraphSizes, PlacedGraph, Spacing
 
 _LINES = (13.0, 11.5, 10.0, 8.0, 6.5, 5.2, 4.2)
@@ -130,30 +130,75 @@ def _composed(flow: Flow, forms: tuple[GraphForm, ...], colours: tuple[Colour, .
 
 def _ranked(flow: Flow, colours: tuple[Colour, ...], size: int, fonts: Fonts, room: Size) -> Planned:
     """In ranks, with lines as wide as fit; where none do, the least too large."""
-    shape = graph_of(flow)
-    spacing = _spacing(flow, 0.0, size)
-    best: tuple[int, Planned] | None = None
-    for words in _settings(flow, shape, colours, size, fonts):
-        if best and _over(graph_layout.least(shape, words.sizes, flow.direction, spacing), room) >= best[0]:
-            continue
+    shape, spacing = graph_of(flow), _spacing(flow, 0.0, size)
+    fitting, tried = _tried(flow, colours, size, fonts, room)
+    if fitting:
+        return _filled(flow, shape, fitting, size, room)
+    best: tuple[int, int, Planned] | None = None
+    for least, at, words in sorted(((least, at, words) for at, (least, words) in enumerate(tried)), key=lambda each: each[:2]):
+        if best and (least, at) > best[:2]:
+            break
         plan = graph_layout.layered(shape, words.sizes, flow.direction, spacing, room)
         over = _over(plan.size, room)
-        if not over:
-            return _filled(flow, shape, words, size, room)
-        if best is None or over < best[0]:
-            best = over, Planned(plan, words)
+        if best is None or (over, at) < best[:2]:
+            best = over, at, Planned(plan, words)
     assert best is not None, "there is a way to break lines"
-    return best[1]
+    return best[2]
+
+
+@lru_cache(maxsize=16)
+def _tried(
+    flow: Flow, colours: tuple[Colour, ...], size: int, fonts: Fonts, room: Size
+) -> tuple[MeasuredFlowchart | None, tuple[tuple[int, MeasuredFlowchart], ...]]:
+    """The first setting that fits a room; and those before it, each with by how much it is too large at least."""
+    shape, spacing = graph_of(flow), _spacing(flow, 0.0, size)
+    found: list[tuple[int, MeasuredFlowchart]] = []
+    for words in _settings(flow, shape, colours, size, fonts):
+        over = _over(graph_layout.least(shape, words.sizes, flow.direction, spacing), room)
+        if not over and not _over(graph_layout.layered(shape, words.sizes, flow.direction, spacing, room).size, room):
+            return words, tuple(found)
+        found.append((over, words))
+    return None, tuple(found)
+
+
+def fits(flow: Flow, forms: tuple[GraphForm, ...], colours: tuple[Colour, ...], size: int, fonts: Fonts, room: Size) -> bool | None:
+    """Whether a flowchart with type of `size` points fits, before its boxes are made as large as may be; None where that is not known."""
+    if forms or graph_layout.chain_order(graph_of(flow)):
+        return None
+    if is_surely_too_large(flow, forms, colours, size, fonts, room):
+        return False
+    return _tried(flow, colours, size, fonts, room)[0] is not None
 
 
 def is_too_large(flow: Flow, forms: tuple[GraphForm, ...], colours: tuple[Colour, ...], size: int, fonts: Fonts, room: Size) -> bool:
     """Whether a flowchart with type of `size` points is known not to fit before it is laid out: by its boxes alone, in all lines."""
+    if is_surely_too_large(flow, forms, colours, size, fonts, room):
+        return True
     shape = graph_of(flow)
     if forms or graph_layout.chain_order(shape):
         return False
     spacing = _spacing(flow, 0.0, size)
     tried = (words.sizes for words in _settings(flow, shape, colours, size, fonts))
     return all(_over(graph_layout.least(shape, each, flow.direction, spacing), room) for each in tried)
+
+
+@lru_cache(maxsize=64)
+def is_surely_too_large(flow: Flow, forms: tuple[GraphForm, ...], colours: tuple[Colour, ...], size: int, fonts: Fonts, room: Size) -> bool:
+    """The same by the longest word of each box, before any line is broken."""
+    shape = graph_of(flow)
+    if forms or graph_layout.chain_order(shape):
+        return False
+    lone = _lone(flow, graph_layout.ranked(shape).ranks)
+    least = least_sizes(flow, colours, FlowchartType(size, fonts, 0, 0, lone=lone), _ways(flow, shape, lone)[-1])
+    return bool(_over(graph_layout.least(shape, least, flow.direction, _spacing(flow, 0.0, size)), room))
+
+
+def _ways(flow: Flow, shape: Graph, lone: tuple[bool, ...]) -> tuple[tuple[int, ...], ...]:
+    """In what groups boxes may be as high as each other, each box with the number of its own, those with the least room last."""
+    if any(box.compartments for box in flow.boxes):
+        return (tuple(range(len(flow.boxes))),)
+    ranks = graph_layout.ranked(shape).ranks
+    return (ranks,) if lone else ((), ranks) if len(set(ranks)) < len(ranks) else ((),)
 
 
 def _over(size: Size, room: Size) -> int:
@@ -168,11 +213,8 @@ def _settings(flow: Flow, shape: Graph, colours: tuple[Colour, ...], size: int, 
     compartments are each as high as what they hold.
     """
     seen = set()
-    ranks = graph_layout.ranked(shape).ranks
-    lone = _lone(flow, ranks)
-    ways: tuple[tuple[int, ...], ...] = (ranks,) if lone else ((), ranks) if len(set(ranks)) < len(ranks) else ((),)
-    if any(box.compartments for box in flow.boxes):
-        ways = (tuple(range(len(flow.boxes))),)
+    lone = _lone(flow, graph_layout.ranked(shape).ranks)
+    ways = _ways(flow, shape, lone)
     shares = _OWN_LINES if has_own_lines(flow) else _OWN_LINES[:1]
     lines, narrow = ((*_WIDE_LINES, *_LINES), _NARROW) if lone else (_LINES, _NARROW[:1])
     for high, own, line, part in itertools.product(ways, shares, lines, narrow):

@@ -14,6 +14,7 @@ from slides.design import NO_INSET, Colour, Fonts, Inset
 from slides.design.page import Connector, Drawing, DrawingPart, Label, Path, Shape, Stroke, Words
 from slides.text.rich_text import BREAK, Run, plain
 from slides.visuals import labels
+from slides.visuals.flowchart import arrangement
 from slides.visuals.flowchart.arrangement import Planned, graph_of, is_too_large, planned
 from slides.visuals.flowchart.model import Arrow, ArrowLine, Figure, Flow, Stand
 from slides.visuals.flowchart.node_shapes import LOOKS
@@ -60,6 +61,20 @@ def cannot_fit(flow: Flow, size: int, fonts: Fonts, room: Size) -> bool:
     """Whether a flowchart with type of `size` points is known to be larger than the room, which costs much less than to draw it."""
     ways = (flow, _turned(flow)) if flow.direction is Direction.DOWN else (flow,)
     return all(_is_too_large(_merged(way), size, fonts, room) for way in ways)
+
+
+def fits(flow: Flow, size: int, fonts: Fonts, room: Size) -> bool | None:
+    """Whether a flowchart with type of `size` points fits the room, in its own direction or turned; None where only drawing it tells."""
+    known = _fits(_merged(flow), size, fonts, room)
+    if known is False and flow.direction is Direction.DOWN:
+        return _fits(_merged(_turned(flow)), size, fonts, room)
+    return known
+
+
+def _fits(flow: Flow, size: int, fonts: Fonts, room: Size) -> bool | None:
+    """The same in its own direction."""
+    found = _forms(flow)
+    return arrangement.fits(flow, found, tuple(map(_ink, _fills(flow, found))), size, fonts, room)
 
 
 def _is_too_large(flow: Flow, size: int, fonts: Fonts, room: Size) -> bool:

@@ -11,7 +11,8 @@ from slides.base.geometry import Size, inches, points
 from slides.base.records import frozen
 from slides.design import Colour, Fonts
 from slides.design.page import Words
-from slides.text.rich_text import Run
+from slides.text.rich_text import Run, plain
+from slides.typesetting import metrics
 from slides.visuals import labels as sketch
 from slides.visuals.flowchart.model import Figure, Flow, FlowNode
 from slides.visuals.flowchart.node_shapes import LOOKS
@@ -41,6 +42,8 @@ _LONE_LARGER = 2
 """Points by which the text of a box that stands alone in its rank is larger than that of others: a beginning, a result."""
 _LONE_HIGHER = 1.4
 """How many times higher than the other boxes such a box is at least."""
+_NEARLY = 0.98
+"""How much of its longest word's width a text is taken to have at least: spaces and kerning are left out of account."""
 _CHIP = inches(0.10)
 """Room beside a label's text, both sides together."""
 
@@ -100,6 +103,29 @@ def measured(flow: Flow, colours: tuple[Colour, ...], type_: FlowchartType, rank
     return MeasuredFlowchart(texts.boxes, texts.labels, texts.titles, sizes, type_.lone, texts.compartments)
 
 
+@lru_cache(maxsize=64)
+def least_sizes(flow: Flow, colours: tuple[Colour, ...], type_: FlowchartType, ranks: tuple[int, ...] = ()) -> GraphSizes:
+    """Sizes that no setting of this size of type goes below: every box and label of one line, as wide as its longest word.
+
+    ranks: those of the boxes, where these may be as high as others of their rank only.
+    """
+    size, fonts = type_.size, type_.fonts
+    line = points(metrics.guarded(metrics.line_height(size, 1)))
+    needs = tuple(
+        _room(box, Size(_longest(box.runs, size, fonts, strong=_is_strong(box, colour)), line if plain(box.runs) else 0), type_)
+        for box, colour in zip(flow.boxes, colours, strict=True)
+    )
+    low = points(metrics.guarded(metrics.line_height(type_.small, 1)))
+    chips = tuple(_even(_longest(each.runs, type_.small, fonts), low) if each.runs else None for each in flow.arrows)
+    titles = tuple(_even(0, low) if each.runs else Size(0, 0) for each in flow.frames)
+    return GraphSizes(_boxes(flow, needs, ranks or (0,) * len(needs), type_.lone), chips, titles, _shoulders(flow))
+
+
+def _longest(runs: Sequence[Run], size: int, fonts: Fonts, *, strong: bool = False) -> int:
+    """The width of a text's longest word, which no line is narrower than; none at the smallest size, where words may be broken."""
+    return round(sketch.longest_word(runs, size, fonts, strong=strong) * _NEARLY) if size > SMALLEST else 0
+
+
 @lru_cache(maxsize=8)
 def _shoulders(flow: Flow) -> tuple[tuple[float, float], ...]:
     return tuple(LOOKS[box.figure].shoulders for box in flow.boxes)
@@ -151,7 +177,7 @@ def _texts(flow: Flow, colours: tuple[Colour, ...], type_: FlowchartType) -> _Te
 
 def _words(box: FlowNode, colour: Colour, type_: FlowchartType, *, strong: bool = False) -> Words:
     """A box's text in lines as even as they can be. strong: in bold type on any ground."""
-    strong = (strong or colour is Colour.ON_FILL or bool(box.compartments)) and not any(run.bold for run in box.runs)
+    strong = _is_strong(box, colour, strong=strong)
     width = round(type_.box * type_.own) if box.figure in _OWN else type_.box
     if type_.size > SMALLEST:
         width = max(width, sketch.longest_word(box.runs, type_.size, type_.fonts, strong=strong))
@@ -171,6 +197,11 @@ def _compartments(box: FlowNode, colour: Colour, type_: FlowchartType) -> tuple[
 def _line_width(runs: tuple[Run, ...], width: int, type_: FlowchartType) -> int:
     """The width of a line of a compartment: no word of it is broken but in the smallest type."""
     return max(width, sketch.longest_word(runs, type_.small, type_.fonts)) if type_.size > SMALLEST else width
+
+
+def _is_strong(box: FlowNode, colour: Colour, *, strong: bool = False) -> bool:
+    """Whether a box's text is made bold: on a fill, over compartments, or as it is asked to be."""
+    return (strong or colour is Colour.ON_FILL or bool(box.compartments)) and not any(run.bold for run in box.runs)
 
 
 def _label(runs: Sequence[Run], type_: FlowchartType) -> Words:
@@ -224,10 +255,14 @@ def raised(boxes: Sequence[Size], lone: Sequence[bool]) -> tuple[Size, ...]:
 
 def _need(box: FlowNode, words: Sequence[Words], type_: FlowchartType) -> Size:
     """The least room of a box of its shape round its text."""
+    return _room(box, sketch.extent(words, type_.fonts), type_)
+
+
+def _room(box: FlowNode, text: Size, type_: FlowchartType) -> Size:
+    """The least room of a box of its shape round a text of a size; of one without words that of its shape."""
     if box.figure in _WORDLESS or not box.runs:
         wide, high = _ROOMS[box.figure]
         return Size(points(type_.size * wide), points(type_.size * high))
-    text = sketch.extent(words, type_.fonts)
     share = LOOKS[box.figure].text
     tight = 0.4 if box.figure in _OWN else 1.0
     width = text.width + points(type_.size * _BESIDE * tight)

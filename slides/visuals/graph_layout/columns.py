@@ -46,6 +46,18 @@ def reaches(layers: Layers, sizes: GraphSizes, spacing: Spacing) -> list[tuple[i
     return found
 
 
+def least_across(layers: Layers, order: Sequence[Sequence[int]], sizes: GraphSizes, spacing: Spacing) -> int:
+    """The width in EMU of the widest rank if all its items stood as close as they may: none is less wide, to the EMU that rounding takes."""
+    reach, widest = reaches(layers, sizes, spacing), 0
+    for rank in order:
+        wide = sum(left + right for left, right in (reach[item] for item in rank)) - len(rank)
+        for one, other in pairwise(rank):
+            if layers.items[one].group == layers.items[other].group:
+                wide += _gap(layers, one, other, spacing)
+        widest = max(widest, wide)
+    return widest
+
+
 def rank_places(layers: Layers, order: Sequence[Sequence[int]], sizes: GraphSizes, spacing: Spacing, titles: TitleSide) -> RankPlaces:
     """Every item's place across. Solved for whole chains, so that long lines do not swerve; then near misses are made straight."""
     reach = reaches(layers, sizes, spacing)

@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from slides.base.geometry import Rect, Size
 from slides.base.records import frozen
-from slides.visuals.graph_layout.columns import RankPlaces, rank_places, reaches
+from slides.visuals.graph_layout.columns import RankPlaces, least_across, rank_places
 from slides.visuals.graph_layout.layers import Layers, Zone, layered_items
 from slides.visuals.graph_layout.model import BOTTOM, LEFT, RIGHT, TOP, Direction, Graph, GraphSizes, PlacedGraph, Point, Route, Spacing
 from slides.visuals.graph_layout.order import ordered
 from slides.visuals.graph_layout.ranks import Way
-from slides.visuals.graph_layout.rows import Rows, TitleSide, rows, title_side
+from slides.visuals.graph_layout.rows import Rows, TitleSide, least_along, rows, title_side
 from slides.visuals.graph_layout.ties import Tied, tie
 
 _SITES = {
@@ -30,14 +30,7 @@ def least(graph: Graph, sizes: GraphSizes, direction: Direction, spacing: Spacin
     """A size in EMU that the drawing is never smaller than: quickly worked out, to see what need not be tried."""
     layers = layered_items(graph)
     own = _turned_sizes(sizes) if direction.across else sizes
-    reach = reaches(layers, own, spacing)
-    wide = [0] * layers.ranks.count
-    high = [0] * layers.ranks.count
-    for at, item in enumerate(layers.items):
-        if item.node >= 0:
-            wide[item.rank] += sum(reach[at]) + (spacing.beside if wide[item.rank] else 0)
-            high[item.rank] = max(high[item.rank], own.boxes[item.node].height)
-    found = Size(max(wide, default=0), sum(high) + max(len(high) - 1, 0) * spacing.ranks)
+    found = Size(least_across(layers, ordered(layers), own, spacing), least_along(layers, own, spacing, title_side(direction)))
     return Size(found.height, found.width) if direction.across else found
 
 

@@ -61,11 +61,7 @@ def rows(layers: Layers, runs: Sequence[Sequence[PlacedStrand]], sizes: GraphSiz
     """Every rank's place. Where `room` EMU leave more than is needed, ranks are split further, evenly, by `spacing.most` at most."""
     heights = _heights(layers, sizes, spacing)
     before, after = _edges(layers, heights, sizes, spacing, titles)
-    spans = layers.spans()
-    shut = [max((after[group] for group, span in enumerate(spans) if span[1] == rank), default=0) for rank in range(len(heights))]
-    opened = [
-        max((before[group] for group, span in enumerate(spans) if span[0] == rank <= span[1]), default=0) for rank in range(len(heights))
-    ]
+    opened, shut = _ends(layers, before, after)
     channels = [_channel(layers, rank, runs[rank], sizes, spacing, shut[rank], opened[rank + 1]) for rank in range(len(heights) - 1)]
     gap = _gap(channels, room - sum(heights) - (opened[0] + shut[-1] if heights else 0), spacing)
     at = opened[0] if heights else 0
@@ -81,9 +77,30 @@ def rows(layers: Layers, runs: Sequence[Sequence[PlacedStrand]], sizes: GraphSiz
             at += whole
     frames = tuple(
         (ranks[span[0]][0] - before[group], ranks[span[1]][1] + after[group]) if span[1] >= 0 else (0, 0)
-        for group, span in enumerate(spans)
+        for group, span in enumerate(layers.spans())
     )
     return Rows(tuple(ranks), frames, tuple(rooms), tuple(first), at + (shut[-1] if heights else 0))
+
+
+def least_along(layers: Layers, sizes: GraphSizes, spacing: Spacing, titles: TitleSide) -> int:
+    """The height in EMU of all ranks if no line between them needed a lane: they are never less high."""
+    heights = _heights(layers, sizes, spacing)
+    if not heights:
+        return 0
+    opened, shut = _ends(layers, *_edges(layers, heights, sizes, spacing, titles))
+    channels = [_channel(layers, rank, (), sizes, spacing, shut[rank], opened[rank + 1]) for rank in range(len(heights) - 1)]
+    taken = sum(max(channel.least, spacing.ranks + channel.before + channel.after) for channel in channels)
+    return opened[0] + sum(heights) + taken + shut[-1]
+
+
+def _ends(layers: Layers, before: Sequence[int], after: Sequence[int]) -> tuple[list[int], list[int]]:
+    """How much room the frames that begin with each rank take before it, and those that end with it after it."""
+    opened, shut = [0] * layers.ranks.count, [0] * layers.ranks.count
+    for group, (first, last) in enumerate(layers.spans()):
+        if first <= last:
+            opened[first] = max(opened[first], before[group])
+            shut[last] = max(shut[last], after[group])
+    return opened, shut
 
 
 def _heights(layers: Layers, sizes: GraphSizes, spacing: Spacing) -> list[int]:
