@@ -58,8 +58,9 @@ def _words() -> dict[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=64)
 def _line(*kinds: str) -> re.Pattern[str]:
-    """An expression for whole lines of some kinds."""
-    return re.compile("|".join(f"(?:{word})" for kind in kinds for word in _words()[kind]), re.IGNORECASE)
+    """An expression for whole lines of some kinds; a match's last group is the kind's name."""
+    words = {kind: "|".join(f"(?:{word})" for word in _words()[kind]) for kind in kinds}
+    return re.compile("|".join(f"(?P<{kind}>{each})" for kind, each in words.items()), re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -101,10 +102,9 @@ def why(text: str) -> str:
         return ""
     bare = _bare(text)
     short = len(text) <= LONGEST
-    known = _line(*_KINDS) if short else _line("cookies", "newsletter")
-    for kind, name in _KINDS.items() if known.fullmatch(bare) else ():
-        if (short or kind in ("cookies", "newsletter")) and _line(kind).fullmatch(bare):
-            return name
+    known = (_line(*_KINDS) if short else _line("cookies", "newsletter")).fullmatch(bare)
+    if known and known.lastgroup:
+        return _KINDS[known.lastgroup]
     if _ends_with_teaser(text):
         return "links to other articles"
     if len(_COUNTS.findall(text)) >= _TAGGED and not text.rstrip().endswith((".", "。")):
