@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations, pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from slides.base.geometry import Rect, Size
+from slides.base.geometry import Rect, Size, points
 from slides.deck.blocks.flowchart import Flowchart
 from slides.design import Colour
 from slides.design.page import Connector, Drawing, Shape
+from slides.pipeline.build import build_deck
 from slides.visuals.cards import sizes
 from slides.visuals.flowchart import ArrowLine, Figure
 from slides.visuals.flowchart.drawing import cannot_fit, drawn_flowchart
+from slides.visuals.flowchart.sizes import FlowchartType, least_sizes, measured
+from slides.visuals.graph_layout.separate import SeparatedLine
 from tests.drawing_checks import BESIDE, ROOMS, WIDE, fits, fitted, ladder, mistake, visual
 from tests.example_counts import examples
 
 TRIANGLE = "flowchart TB\n  W[Western powers] -->|sanctions| I[Iran]\n  W -->|sanctions| R[Russia]\n  I <-->|partnership| R"
 HUB = "flowchart LR\n" + "".join(f"  hub[Port] --> s{at}[Spoke {at}]\n" for at in range(5))
 CHAIN = "flowchart LR\n  a[One] --> b[Two] --> c[Three] --> d[Four] --> e[Five]"
+LOOP = (
+    "flowchart LR\n  a[Share of cost] --> b{Quality customer?}\n  b -->|yes| c[Retention demand]\n  b -->|no| d[Pipeline latency]\n"
+    "  d --> e[Backlog of customers] --> c --> f[Volume of product] --> g[Margin of a quarter] --> h[Training audit]\n  h -.-> a"
+)
 GROUPS = "flowchart LR\n  subgraph f [Field]\n    a[A] --> b[B]\n  end\n  subgraph o [Office]\n    c[(C)] --> d[D]\n  end\n  b --> c"
 
 
@@ -208,6 +217,50 @@ def test_what_is_known_not_to_fit_does_not_fit_when_drawn(text: str, room: Size)
         if cannot_fit(found.flow, size, style.fonts, room):
             drawn = drawn_flowchart(found.flow, size, style.fonts, room, "")
             assert drawn.width > room.width or drawn.height > room.height
+
+
+@settings(max_examples=examples(8))
+@given(texts(), some.sampled_from(ROOMS))
+def test_what_is_known_of_its_room_before_it_is_drawn_is_true(text: str, room: Size) -> None:
+    found = chart(text)
+    for style in ladder():
+        known = found.fits(room, style)
+        if known is not None:
+            assert known == fits(found.lay_out(room, style), room)
+
+
+def test_no_way_to_break_lines_takes_less_than_the_longest_words() -> None:
+    flow, fonts = chart(LOOP).flow, ladder()[0].fonts
+    colours = (Colour.INK,) * len(flow.boxes)
+    for size in (24, 14, 12):
+        low = least_sizes(flow, colours, size, fonts)
+        for line in (13.0, 8.0, 4.2):
+            real = measured(flow, colours, FlowchartType(size, fonts, points(size * line), points(size * 4.5))).sizes
+            assert all(one.width <= two.width and one.height <= two.height for one, two in zip(low.boxes, real.boxes, strict=True))
+            labels = [(one, two) for one, two in zip(low.labels, real.labels, strict=True) if one and two]
+            assert labels and all(one.width <= two.width and one.height <= two.height for one, two in labels)
+            assert size == 12 or low.boxes[0].width > points(size * 5)
+
+
+@pytest.mark.parametrize("head", ["LR", "TB"])
+def test_a_flowchart_with_a_line_back_is_laid_out_in_few_ways(head: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was laid out in fifteen: in each size of type, and in each width of lines."""
+    counts: Counter[str] = Counter()
+    settled, drawn = SeparatedLine.settle, Flowchart.lay_out
+
+    def settling(*given: Any) -> None:
+        counts["settled"] += 1
+        settled(*given)
+
+    def drawing(flowchart: Flowchart, *given: Any) -> Any:
+        counts["drawn"] += 1
+        return drawn(flowchart, *given)
+
+    monkeypatch.setattr(SeparatedLine, "settle", settling)
+    monkeypatch.setattr(Flowchart, "lay_out", drawing)
+    build_deck(f"# T\n\n## A\n\n```mermaid\n{LOOP.replace('LR', head)}\n```\n", "x.md", debug=True)
+    assert counts["drawn"] == 1
+    assert counts["settled"] <= 4 * 6, "four for each layout"
 
 
 def test_large_type_in_little_room_is_known_not_to_fit() -> None:

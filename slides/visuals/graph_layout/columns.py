@@ -47,7 +47,7 @@ def reaches(layers: Layers, sizes: GraphSizes, spacing: Spacing) -> list[tuple[i
 
 
 def least_across(layers: Layers, order: Sequence[Sequence[int]], sizes: GraphSizes, spacing: Spacing) -> int:
-    """The width in EMU of the widest rank if all its items stood as close as they may: none is less wide, to the EMU that rounding takes."""
+    """The width in EMU of the widest rank if all its items stood as close as they may: none is less wide, but for what rounding takes."""
     reach, widest = reaches(layers, sizes, spacing), 0
     for rank in order:
         wide = sum(left + right for left, right in (reach[item] for item in rank)) - len(rank)
