@@ -233,7 +233,7 @@ def test_no_way_to_break_lines_takes_less_than_the_longest_words() -> None:
     flow, fonts = chart(LOOP).flow, ladder()[0].fonts
     colours = (Colour.INK,) * len(flow.boxes)
     for size in (24, 14, 12):
-        low = least_sizes(flow, colours, size, fonts)
+        low = least_sizes(flow, colours, FlowchartType(size, fonts, 0, 0))
         for line in (13.0, 8.0, 4.2):
             real = measured(flow, colours, FlowchartType(size, fonts, points(size * line), points(size * 4.5))).sizes
             assert all(one.width <= two.width and one.height <= two.height for one, two in zip(low.boxes, real.boxes, strict=True))

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from slides.base.geometry import Size
+from slides.base.identity_cache import cached_by_identity
 from slides.base.records import frozen
 from slides.design.fallbacks import FALLBACKS
 from slides.design.frame import Frame, built_in_frame, frame_of, themed_frame
@@ -85,7 +86,7 @@ class Design:
         return replace(self, layouts=extended(self.layouts, made))
 
 
-@lru_cache(maxsize=8)
+@cached_by_identity(8)
 def _by_form(design: Design) -> Mapping[Form, tuple[Layout, ...]]:
     """A design's layouts by form, before they are placed."""
     found: dict[Form, tuple[Layout, ...]] = {}
@@ -163,7 +164,7 @@ def _built_in(theme: str, rtl: bool, script: ScriptFaces, points: str) -> Design
     return _designed(THEMES[theme], None, rtl, script, points)
 
 
-@lru_cache(maxsize=64)
+@cached_by_identity(64)
 def with_titles(design: Design, titles: TitleScale) -> Design:
     """The design with titles of a size, over a body that begins where they end; itself where it was read from a file."""
     if titles == ANY_TITLES or design.frame.skeleton is None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from slides.base.geometry import inches
+from slides.base.identity_cache import cached_by_identity
 from slides.base.records import frozen
 from slides.deck.blocks import Block, Columns, Item, Prose, Visual, spec_of
 from slides.deck.blocks.group import without_groups
@@ -227,7 +227,7 @@ def _breaks_words(placed: Placement) -> bool:
     return any(isinstance(fill.what, ShownTable) and fill.what.broken and len(fill.what.columns) > 2 for fill in placed.fills)
 
 
-@lru_cache(maxsize=256)
+@cached_by_identity(256)
 def _suited(design: Design, form: Form, bar: bool, sourced: bool) -> tuple[Layout, ...]:
     """Of a form's cuts, shortest first, those with a takeaway's bar for slides that have a takeaway, those without for the others.
 

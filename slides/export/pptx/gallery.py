@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
+from slides.base.identity_cache import cached_by_identity
 from slides.base.memo import memoized
 from slides.base.records import frozen
 from slides.design import Design, Form, Layout, Purpose, Role, TextStyle
@@ -117,7 +117,7 @@ def gallery(settings: Sequence[Setting], design: Design) -> tuple[Written, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=8)
+@cached_by_identity(8)
 def _offered(design: Design) -> frozenset[str]:
     """The names of the layouts that stand for their families: of about three items, the plainest."""
     forms: dict[Purpose, Form] = {}
