@@ -28,7 +28,11 @@ gc.set_threshold(50_000, 20, 50)  # decks of one test after another are no garba
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's background job: the programs that tests start can be stopped all the same
     with contextlib.suppress(ValueError):  # not in the main thread
         signal.signal(signal.SIGINT, signal.default_int_handler)
-for name in ("FORCE_COLOR", "CLICOLOR_FORCE", "PYTHONDONTWRITEBYTECODE"):  # without the last, each program that tests start is compiled anew
+for name in (
+    "FORCE_COLOR",
+    "CLICOLOR_FORCE",
+    "PYTHONDONTWRITEBYTECODE",
+):  # without the last, each program that tests start is compiled anew
     os.environ.pop(name, None)
 
 QUICK = Path(__file__).parent / "quick.txt"

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from slides.base.geometry import Rect, Size, inches
+from slides.base.identity_cache import cached_by_identity
 from slides.base.records import frozen
 from slides.deck.blocks import Block, Code, Columns, Group, PictureBlock, Prose, Quote, TableBlock, Visual, spec_of
 from slides.deck.section import Slide
@@ -183,14 +184,15 @@ class _Page:
 
     def arrange(self, bands: tuple[Band, ...], area: Rect) -> list[_Box] | None:
         """The blocks of all bands in their places; None where they do not fit."""
-        least = [self.band(band, 0) for band in bands]
-        if any(height is None for height in least):
-            return None
-        known = [height for height in least if height is not None]
         gaps = [_gap(above[0][1], below[0][1]) for above, below in pairwise(bands)]
-        spare = area.height - sum(gaps) - sum(known)
-        if spare < 0:
-            return None
+        known: list[int] = []
+        spare = area.height - sum(gaps)
+        for band in bands:
+            height = self.band(band, 0)
+            if height is None or height > spare:
+                return None
+            known.append(height)
+            spare -= height
         wish = [max((self.band(band, area.height) or 0) - height, 0) for band, height in zip(bands, known, strict=True)]
         found: list[_Box] = []
         y = area.y
@@ -205,8 +207,13 @@ class _Page:
 
     def band(self, band: Band, most: int) -> int | None:
         """How high a band is with its pictures as high as `most` allows, or at their least for 0; None where a block cannot be."""
-        heights = [self.column(column, width, most) for width, column in band]
-        return None if any(height is None for height in heights) else max(height for height in heights if height is not None)
+        highest = 0
+        for width, column in band:
+            height = self.column(column, width, most)
+            if height is None:
+                return None
+            highest = max(highest, height)
+        return highest
 
     def column(self, blocks: tuple[Block, ...], width: int, most: int) -> int | None:
         """How high blocks are under each other."""
@@ -229,27 +236,23 @@ class _Page:
             wanted = block.lay_out(Size(width, max(most, _LEAST_PICTURE.height)), self.style(block)).height
             return (wanted if most else min(wanted, _LEAST_PICTURE.height)) + caption
         style = self.style(block)
-        fill = block.lay_out(Size(width, inches(20)), style)
+        high, broken = _set(block, width, style)
         if (
             isinstance(block, TableBlock)
             and block.least_width(style) > width
             and (self.careful or width < self.design.frame.body.width or len(block.header) > 2)
         ):
             return None
-        broken = isinstance(fill, Text) and any(
-            len(ends) > 1 + line.text.count(BREAK) for line, ends in zip(fill.paragraphs, fill.breaks, strict=True)
-        )
         if isinstance(block, Code) and broken and (self.careful or width < self.design.frame.body.width):
             return None
-        return -(-fill.height // _STEP) * _STEP
+        return -(-high // _STEP) * _STEP
 
     def visual(self, block: Visual, width: int, most: int) -> int | None:
         """How high a visual is in a width; None where it may not be so narrow."""
         if width < _LEAST_VISUAL.width:
             return None
-        fill = block.lay_out(Size(width, max(most, _LEAST_VISUAL.height)), self.style(block))
-        assert isinstance(fill, Drawing | Chart), "visuals are drawn"
-        return max(fill.height, 0 if most else _LEAST_VISUAL.height) if fill.width <= width else None
+        wide, high = _drawn(block, Size(width, max(most, _LEAST_VISUAL.height)), self.style(block))
+        return max(high, 0 if most else _LEAST_VISUAL.height) if wide <= width else None
 
     def style(self, block: Block) -> Style:
         """A block's style at this step, or at its last one."""
@@ -270,6 +273,24 @@ class _Page:
             found.append(_Box(block, rect, Rect(room.x, rect.bottom, room.width, caption) if caption else None))
             y += height + (gaps[at] if at < len(gaps) else 0)
         return found
+
+
+@cached_by_identity(512)
+def _set(block: Block, width: int, style: Style) -> tuple[int, bool]:
+    """How high a block is in a width, and whether it breaks a line of its text. The same blocks are tried in many arrangements."""
+    fill = block.lay_out(Size(width, inches(20)), style)
+    broken = isinstance(fill, Text) and any(
+        len(ends) > 1 + line.text.count(BREAK) for line, ends in zip(fill.paragraphs, fill.breaks, strict=True)
+    )
+    return fill.height, broken
+
+
+@cached_by_identity(64)
+def _drawn(block: Visual, room: Size, style: Style) -> tuple[int, int]:
+    """How wide and high a visual is in a room."""
+    fill = block.lay_out(room, style)
+    assert isinstance(fill, Drawing | Chart), "visuals are drawn"
+    return fill.width, fill.height
 
 
 def _placement(slide: Slide, boxes: Sequence[_Box], design: Design, suffix: str, step: int) -> Placement:
