@@ -92,7 +92,8 @@ def _hits(tag: str, counted: Counter[str], letters: Counter[str]) -> tuple[int, 
     Words of one letter are names of points and variables, too.
     """
     own = [letters[letter] for letter in _data()["letters"].get(tag, "")]
-    found = [count for count in (*own, *(counted[word] for word in function_words(tag) if len(word) > 1)) if count]
+    words = [counted[word] for word in function_words(tag) & counted.keys() if len(word) > 1]
+    found = [count for count in (*own, *words) if count]
     return sum(found), len(found)
 
 
