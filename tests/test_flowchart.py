@@ -238,7 +238,8 @@ def test_no_way_to_break_lines_takes_less_than_the_longest_words() -> None:
             real = measured(flow, colours, FlowchartType(size, fonts, points(size * line), points(size * 4.5))).sizes
             assert all(one.width <= two.width and one.height <= two.height for one, two in zip(low.boxes, real.boxes, strict=True))
             labels = [(one, two) for one, two in zip(low.labels, real.labels, strict=True) if one and two]
-            assert labels and all(one.width <= two.width and one.height <= two.height for one, two in labels)
+            assert labels
+            assert all(one.width <= two.width and one.height <= two.height for one, two in labels)
             assert size == 12 or low.boxes[0].width > points(size * 5)
 
 
