@@ -60,7 +60,7 @@ def frozen(given: type[Made]) -> type[Made]:
 @dataclass_transform(frozen_default=True, eq_default=False, field_specifiers=(field,))
 def frozen_by_identity(given: type[Made]) -> type[Made]:
     """As `frozen`, for values that equal only themselves: as keys of caches they cost no comparison of their fields."""
-    given.__eq__, given.__hash__ = object.__eq__, object.__hash__  # type: ignore[method-assign, assignment]
+    given.__eq__, given.__hash__ = object.__eq__, object.__hash__  # type: ignore[method-assign]
     return frozen(given)
 
 
