@@ -82,7 +82,7 @@ class Flowchart(Visual):
     def fits(self, room: Size, style: Style) -> bool | None:
         """In ranks, whether one of the sizes fits; not known of composed forms and chains."""
         for size in self._wanted(style):
-            known = drawing.fits(self.flow, size, style.fonts, room)
+            known = drawing.flowchart_fits(self.flow, size, style.fonts, room)
             if known is not False:
                 return known
         return False

@@ -63,7 +63,7 @@ def cannot_fit(flow: Flow, size: int, fonts: Fonts, room: Size) -> bool:
     return all(_is_too_large(_merged(way), size, fonts, room) for way in ways)
 
 
-def fits(flow: Flow, size: int, fonts: Fonts, room: Size) -> bool | None:
+def flowchart_fits(flow: Flow, size: int, fonts: Fonts, room: Size) -> bool | None:
     """Whether a flowchart with type of `size` points fits the room, in its own direction or turned; None where only drawing it tells."""
     known = _fits(_merged(flow), size, fonts, room)
     if known is False and flow.direction is Direction.DOWN:
@@ -74,7 +74,7 @@ def fits(flow: Flow, size: int, fonts: Fonts, room: Size) -> bool | None:
 def _fits(flow: Flow, size: int, fonts: Fonts, room: Size) -> bool | None:
     """The same in its own direction."""
     found = _forms(flow)
-    return arrangement.fits(flow, found, tuple(map(_ink, _fills(flow, found))), size, fonts, room)
+    return arrangement.fits_in_ranks(flow, found, tuple(map(_ink, _fills(flow, found))), size, fonts, room)
 
 
 def _is_too_large(flow: Flow, size: int, fonts: Fonts, room: Size) -> bool:
