@@ -161,7 +161,9 @@ def _tried(
     return None, tuple(found)
 
 
-def fits_in_ranks(flow: Flow, forms: tuple[GraphForm, ...], colours: tuple[Colour, ...], size: int, fonts: Fonts, room: Size) -> bool | None:
+def fits_in_ranks(
+    flow: Flow, forms: tuple[GraphForm, ...], colours: tuple[Colour, ...], size: int, fonts: Fonts, room: Size
+) -> bool | None:
     """Whether a flowchart with type of `size` points fits, before its boxes are made as large as may be; None where that is not known."""
     if forms or graph_layout.chain_order(graph_of(flow)):
         return None
