@@ -18,7 +18,7 @@ from tests.test_map_data import CODES
 @pytest.mark.parametrize(
     ("text", "line", "message", "hint"),
     [
-        ("highlight: Iran, Rusia", 2, "unknown country: Rusia", "did you mean Russia?"),
+        ("highlight: Iran, Rusisa", 2, "unknown country: Rusisa", "did you mean Russia?"),
         ("highlight: Iran\nhighlihgt: Iraq", 3, "unknown map key: highlihgt", "did you mean highlight?"),
         ("highlight: Iran\ncolour: red", 3, "unknown map key: colour", "keys are highlight, "),
         ("highlight: Iran\nsomething", 3, "not a `key: value` line: something", "the keys are"),

@@ -41,7 +41,7 @@ def drawings(briefing: BuiltDeck) -> list[Drawing | Chart]:
 
 # What is written, the line of the problem, and a word of its message.
 WRONG = {
-    "unknown country": ("```map\nhighlight: Iran\nalso: Rusia\n```", 7, "Rusia"),
+    "unknown country": ("```map\nhighlight: Iran\nalso: Rusisa\n```", 7, "Rusisa"),
     "a marker off the globe": ("```map\nhighlight: Iran\nmarker: Nowhere 95, 51\n```", 7, "95"),
     "an unknown key of a map": ("```map\nhighlight: Iran\ncolour: red\n```", 7, "colour"),
     "a map without countries, markers or a region": ("```map\nnote: x\n```", 5, ""),

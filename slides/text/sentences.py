@@ -7,6 +7,7 @@ import pkgutil
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import pairwise
 from types import MappingProxyType
 
 from slides.base.lazy_regex import pattern
@@ -34,6 +35,14 @@ UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u31f0-\u31ff\u3
 _WORD = pattern(rf"(?P<unspaced>[{UNSPACED}]+)|[^\W_{UNSPACED}]+(?:['’][^\W\d_]+)?")
 _LATIN_WORD = pattern(r"[^\W_]+(?:['’][^\W\d_]+)?")
 """The same in a text of Latin letters alone: it is compiled in a tenth of the time."""
+_ORDINALS = ("de", "da", "nb", "no", "nn", "fi", "cs", "sk", "pl", "hu", "et", "hr", "sl", "lv", "is")
+"""Languages that write "second" as "2."."""
+_ORDINAL = pattern(r"([^\W\d_]{1,12})\s\d{1,2}\.$")
+_FULL_WIDTH = ("zh", "ja")
+_INNER_END = pattern(r"[。！？](?=[^。！？”」』）)\"’\s])")
+_SPACED_END = pattern(r"[.!?][”»\"]?[).]{0,2}\s+(?=[«“\"¿¡]?[^\W\d_a-zà-ÿа-я])")
+_LIKELY_SENTENCE = 200
+"""A longer sentence whose quotation marks do not close is cut at every full stop before a capital."""
 _POSSESSIVE = pattern(r"['’]s?$")
 
 
@@ -49,12 +58,36 @@ def split(text: str, lang: str) -> list[str]:
             stripped = sentence.strip()
             if stripped and found and not any(letter.isalnum() for letter in stripped) and len(stripped) < 4:
                 found[-1] = _rejoined(text, found[-1], stripped)
-            elif stripped and found and _goes_on(found[-1], stripped):
+            elif stripped and found and (_goes_on(found[-1], stripped) or _ends_with_ordinal(found[-1], main)):
                 found[-1] += gap + stripped
             elif stripped:
                 found.append(stripped)
             gap = sentence[len(sentence.rstrip()) :]
-    return found
+    return [sentence for whole in found for sentence in _at_missed_ends(whole, main)]
+
+
+def _ends_with_ordinal(text: str, main: str) -> bool:
+    """Whether a sentence was cut at an ordinal's full stop: "im 17. Jahrhundert", where a word that holds others together is before it."""
+    if main not in _ORDINALS or not text.endswith("."):
+        return False
+    found = _ORDINAL.search(text[-20:])
+    return found is not None and found.group(1).casefold() in function_words(main)
+
+
+def _at_missed_ends(text: str, main: str) -> list[str]:
+    """A sentence cut where sentencex saw no end: at a full stop of Chinese and Japanese, and where a quotation mark was left open."""
+    if main in _FULL_WIDTH and _INNER_END.search(text):
+        cuts = [found.end() for found in _INNER_END.finditer(text) if _is_even(text[: found.end()])]
+    elif len(text) > _LIKELY_SENTENCE and not _is_even(text):
+        cuts = [found.end() for found in _SPACED_END.finditer(text)]
+    else:
+        return [text]
+    return [part for start, end in pairwise([0, *cuts, len(text)]) if (part := text[start:end].strip())]
+
+
+def _is_even(text: str) -> bool:
+    """Whether every quotation mark that opens is closed."""
+    return all(text.count(opening) == text.count(closing) for opening, closing in ("“”", "「」", "『』", "«»")) and text.count('"') % 2 == 0
 
 
 def _goes_on(before: str, after: str) -> bool:

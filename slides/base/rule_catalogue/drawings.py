@@ -16,11 +16,11 @@ MAP = catalogued(
     ## Where it lies
 
     ```map
-    highlight: Iran, Rusia
+    highlight: Iran, Rusisa
     ```
     ````
 
-    What to do: correct the line in the message. Countries are known by English names and ISO codes; `docs/visuals.md` has the keys.
+    What to do: correct the line in the message. Countries are known by their names in English and in the languages of the labels, and by ISO codes; `docs/visuals.md` has the keys.
     """,
 )
 DIAGRAM = catalogued(

@@ -15,6 +15,7 @@ from slides.sources.article.block import TextBlock
 from slides.sources.article.body import find_body, is_prose
 from slides.sources.article.body_blocks import CAPTION, inner_blocks, names_picture
 from slides.sources.article.sorting_state import Sorting
+from slides.sources.article.unmarked_headings import with_unmarked_headings
 from slides.text.sentences import detect, stems
 
 _NUMBERED = pattern(r"(?:Q(?:uestion)?|F(?:rage)?|P(?:regunta)?|Вопрос|問|问|Q)?\s*(?:\d{1,3}\s*[.):]|[:.：])\s*(?=\S)", re.IGNORECASE)
@@ -46,7 +47,10 @@ def sort(blocks: Sequence[TextBlock], *, marked: bool, title: str = "") -> tuple
     title: the title where it is known; the first heading is it otherwise. Pieces stand in the article's order.
     """
     sorting = Sorting()
-    body = _titled(_without_boilerplate(blocks, sorting), sorting, title) if marked else inner_blocks(_framed(blocks, sorting), sorting)
+    if marked:
+        body = _titled(with_unmarked_headings(_without_boilerplate(blocks, sorting)), sorting, title)
+    else:
+        body = inner_blocks(_framed(blocks, sorting), sorting)
     asked = _asked(body)
     repeated = "" if marked else " ".join(block.text for block in body if not block.kind).casefold()
     told = _interview(body, asked)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,6 +19,10 @@ _TAG = pattern(
 )
 _PREFORMATTED = pattern(r"<pre\b[^<>]*+>(?:[^<]++|<(?!/pre\b))*+</pre>", re.IGNORECASE)
 _LINE_BREAK = pattern(r"<br\s*+/?>\n?", re.IGNORECASE)
+_INNER_BLOCKS = frozenset({"p", "head", "list", "quote", "table", "graphic", "div", "item", "pre"})
+_STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", ":", "：")
+_LONG_ITEM = 400
+"""An item with paragraphs of more letters is no item of a list."""
 _KNOWN_BY = 24
 """A piece's line is where so many of its first letters stand in the page."""
 
@@ -77,18 +81,71 @@ def _blocks(body: Any, mark: str = "") -> Iterator[TextBlock]:
         elif element.tag == "div" and len(element):
             yield from _blocks(element)
         elif element.tag == "item" and words:
-            yield TextBlock(words, 0, "item", info=mark)
+            yield from _mixed(element) if _holds_sections(element) else (TextBlock(words, 0, "item", info=mark),)
         elif element.tag == "table":
             yield from _table(element)
         elif element.tag in ("code", "pre") and words:
             yield TextBlock("".join(element.itertext()).strip("\n"), 0, "code")
+        elif element.tag == "p" and words and next(element.iter("lb", "graphic", "p"), None) is not None:
+            yield from _mixed(element)
         elif element.tag == "p" and element.find(".//graphic") is not None:
-            yield from (TextBlock(words, 0),) if words else ()
-            for graphic in element.iter("graphic"):
-                yield from _picture(graphic)
+            yield from (block for graphic in element.iter("graphic") for block in _picture(graphic))
         elif words:
-            bold = len(element) == 1 and element[0].tag == "hi" and element[0].get("rend") == "#b" and not (element[0].tail or "").strip()
-            yield TextBlock(words, 0, "bold" if bold and not (element.text or "").strip() else "")
+            yield _paragraph(element, words)
+
+
+def _paragraph(element: Any, words: str) -> TextBlock:
+    """A paragraph; a bold one is known as such."""
+    bold = len(element) == 1 and element[0].tag == "hi" and element[0].get("rend") == "#b" and not (element[0].tail or "").strip()
+    return TextBlock(words, 0, "bold" if bold and not (element.text or "").strip() else "")
+
+
+def _holds_sections(item: Any) -> bool:
+    """Whether an item of a list holds an article: pages are laid out in lists too."""
+    said = sum(len("".join(each.itertext())) for each in item.iter("p"))
+    return said > _LONG_ITEM
+
+
+def _mixed(element: Any) -> Iterator[TextBlock]:
+    """Text with line breaks and blocks in it: a paragraph for each stretch that blank lines or blocks divide, and for each whole line."""
+    lines = [""]
+    for part in (element, *element):
+        if part is not element:
+            if part.tag in _INNER_BLOCKS:
+                yield from _joined(lines)
+                lines = [""]
+                yield from _blocks([part])
+            elif part.tag == "lb":
+                lines.append("")
+            else:
+                first, *rest = _lines_of(part)
+                lines[-1] += first
+                lines += rest
+        lines[-1] += (part.text if part is element else part.tail) or ""
+    yield from _joined(lines)
+
+
+def _lines_of(element: Any) -> list[str]:
+    """The text of an inline element, cut at its line breaks."""
+    lines = [element.text or ""]
+    for child in element:
+        first, *rest = ["", ""] if child.tag == "lb" else _lines_of(child)
+        lines[-1] += first
+        lines += rest
+        lines[-1] += child.tail or ""
+    return lines
+
+
+def _joined(lines: Sequence[str]) -> Iterator[TextBlock]:
+    """Lines as paragraphs: a line goes on in the next one where it ends inside a sentence and that one begins with a small letter."""
+    found: list[str] = []
+    for line in (" ".join(line.split()) for line in lines):
+        goes_on = found and found[-1] and line and (line[0].islower() or found[-1].endswith((",", "，", "、")))
+        if goes_on and not found[-1].endswith(_STOPS):
+            found[-1] += f" {line}"
+        else:
+            found.append(line)
+    yield from (TextBlock(line, 0) for line in found if line)
 
 
 def _picture(element: Any) -> Iterator[TextBlock]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from slides.base.lazy_regex import pattern
 from slides.sources.draft import recognizers
@@ -37,13 +36,6 @@ _QUOTED = pattern(r"[“„«]\s?(?P<said>[^“”„«»]{25,260})\s?[”“»]
 _NAME = r"[^\W\d_a-zà-ÿ][\w’'.-]{1,20}(?: (?:[^\W\d_a-zà-ÿ][\w’'.-]{0,20}|von|van|de|da|del|bin|al|der|den|la|le|di|dos)){1,4}"
 _NAMED = re.compile(_NAME)
 _LEAST_QUOTE, _MOST_QUOTE = 6, 40
-_COUNTRY = pattern(r"[^\W\d_a-z][\w’'.-]*(?: (?:of|and|the|[^\W\d_a-z][\w’'.-]*)){0,3}")
-_AS_CODES = frozenset({"US", "USA", "UK", "UAE", "U.S.", "U.K."})
-_AMBIGUOUS = frozenset({"Georgia", "Jordan", "Chad", "Turkey", "Guinea", "Jersey", "Mali", "Niger", "Dominica"})
-"""Countries that are also people, states or birds: they count only beside another country."""
-_MOST_COUNTRIES = 8
-
-
 def find_timeline(told: Sequence[Sentence], lang: str, said: Said) -> SlideForm | None:
     """Three to six sentences, each with one year, in the order of their years."""
     events: list[tuple[int, str, str, str]] = []
@@ -213,55 +205,3 @@ def _speaker(text: str, start: int, end: int, lang: str) -> str:
     if verbs and names and before.rstrip().endswith((":", ",")) and verbs[-1].start() - names[-1].end() <= 3:
         return names[-1].group().rstrip(".,")
     return ""
-
-
-def find_countries(heading: str, told: Sequence[Sentence], lang: str, title: str = "") -> list[str]:
-    """The countries that a section is about, the most named first, each as the article writes it.
-
-    Those of its heading where it names two; else where it names two or more that the article's title does not.
-    """
-    if not lang.startswith("en"):
-        return []
-    named = Counter[str]()
-    written: dict[str, str] = {}
-    for text in (heading, *(each.text for each in told)):
-        for code, name in dict(_named_countries(text)).items():
-            named[code] += 1
-            written.setdefault(code, name)
-    headed = {code for code, name in _named_countries(heading.replace("-", " ")) if name not in _AMBIGUOUS}
-    known = {code for code, _ in _named_countries(title.replace("-", " "))}
-    fresh = [code for code in named if code not in known and written[code] not in _AMBIGUOUS]
-    about = [code for code, _ in named.most_common()]
-    subject = len(headed) >= 2 or (len(fresh) >= 2 and named.total() >= 3)
-    if not subject or len(about) > _MOST_COUNTRIES:
-        return []
-    return [written[code] for code in about]
-
-
-def _named_countries(text: str) -> Iterator[tuple[str, str]]:
-    """Each country that a text names: its code, and the words."""
-    from slides.visuals.maps.names import country_code, is_code
-
-    for run in _COUNTRY.finditer(text):
-        words = run.group().split()
-        at = 0
-        while at < len(words):
-            for size in range(min(4, len(words) - at), 0, -1):
-                name = " ".join(words[at : at + size]).rstrip(".,").removesuffix("’s").removesuffix("'s").rstrip("’'")
-                name = name.replace(".", "") if f"{name}." in _AS_CODES else name
-                code = country_code(name)
-                if name == "America" and at and words[at - 1] in ("Latin", "South", "North", "Central"):
-                    continue
-                if code and (name in _AS_CODES or not is_code(name)) and not name.islower():
-                    yield code, name
-                    at += size - 1
-                    break
-            at += 1
-
-
-def country_map(names: Sequence[str], heading: str) -> SlideForm:
-    """A map of countries: those of the heading, or the most named, in the key colour."""
-    key = [name for name in names if name in heading][:3] or list(names[:2])
-    others = [name for name in names if name not in key]
-    lines = ["```map", f"highlight: {', '.join(key)}", *([f"also: {', '.join(others)}"] if others else []), "```", ""]
-    return SlideForm("map", tuple(lines), alone=False)

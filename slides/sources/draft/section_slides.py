@@ -13,12 +13,11 @@ from slides.deck.section.nodes import names_source
 from slides.markdown.sections import QUESTION_MARKS
 from slides.sources.article import ArticlePiece, ArticleSection
 from slides.sources.draft.bullets import MOST, Chosen, choose_bullets
+from slides.sources.draft.country_maps import country_map, find_countries, is_new_map
 from slides.sources.draft.enumerated_forms import find_enumeration, find_parts, find_sides
 from slides.sources.draft.form import SlideForm
 from slides.sources.draft.found_forms import (
-    country_map,
     find_comparison,
-    find_countries,
     find_figures,
     find_points,
     find_quotation,
@@ -39,7 +38,7 @@ _STATEMENT_WORDS = 16
 _MOST_COMMENT = 6
 _SPEAKER = pattern(r"^(?:[^\W\d_a-zà-ÿ][\w.’'-]{0,20} ){1,3}[^\W\d_a-zà-ÿ][\w.’'-]{0,20}: (?=[^\W\d_a-zà-ÿ])")
 """Who answers a question of an interview, before the answer."""
-_MOST_MAPS = 3
+_MOST_MAPS = 2
 """Maps of a draft."""
 
 
@@ -175,8 +174,7 @@ def _from_prose(
     pictured = mapped is None
     beside = find_quotation(told, [piece.text for piece in prose], lang, said) if mapped is not None else None
     names = find_countries(heading, told, lang, title) if mapped is not None and len(mapped) < _MOST_MAPS and not beside else []
-    countried = frozenset(names)
-    if names and mapped is not None and countried not in mapped:
+    if names and mapped is not None and is_new_map(names, mapped):
         beside = country_map(names, heading)
     left = [each for each in told if not beside or not any(text in each.text for text in beside.texts)]
     chosen = choose_bullets(_numbered(left), heading, lang, _FEW if beside or pictured else MOST, point=not pictured)

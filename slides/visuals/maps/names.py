@@ -1,7 +1,8 @@
-"""Names: which country or region an author means, by ISO codes, English names and what else people call it."""
+"""Names: which country or region an author means, by ISO codes, names in the languages of the labels and what else people say."""
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
@@ -26,8 +27,25 @@ class Region:
 
 
 def country_code(text: str) -> str:
-    """The ISO alpha-3 code of a country: its code, its name or a common other name of it; empty where none is meant."""
+    """The ISO alpha-3 code of a country: its code, its name or a common other name of it; empty where none is meant.
+
+    Its name may be in English or in any language of the labels.
+    """
+    plain = _plain(text)
+    return _countries().get(plain, "") or _in_all_languages().get(plain, "")
+
+
+def known_in_english(text: str) -> str:
+    """The alpha-3 code of a country by its code or what it is called in English; empty where none is meant."""
     return _countries().get(_plain(text), "")
+
+
+def countries_in(lang: str) -> Mapping[str, str]:
+    """What countries are called in a language, as it is written there -> alpha-3 code; empty for English and languages without labels."""
+    main = lang.split("-")[0].lower()
+    tags = [lang.lower(), main, {"no": "nb", "nn": "nb"}.get(main, "")]
+    named: Mapping[str, str] = next((_localized()[tag] for tag in tags if tag in _localized()), MappingProxyType({}))
+    return MappingProxyType({name: code for code, name in named.items()})
 
 
 def is_code(text: str) -> bool:
@@ -99,6 +117,23 @@ def _rows() -> Mapping[str, tuple[tuple[str, ...], str, tuple[str, ...]]]:
 def _countries() -> Mapping[str, str]:
     """Every code and name in plain form -> alpha-3 code."""
     return MappingProxyType({_plain(each): code for code, (codes, _, names) in _rows().items() for each in (*codes, *names)})
+
+
+@lru_cache(maxsize=1)
+def _localized() -> Mapping[str, Mapping[str, str]]:
+    """Each language's names by alpha-3 code, from the Unicode CLDR (see NOTICE.md)."""
+    found: dict[str, dict[str, str]] = json.loads((resources.files("slides.visuals.maps") / "country_names.json").read_text(encoding="utf-8"))
+    return MappingProxyType(found)
+
+
+@lru_cache(maxsize=1)
+def _in_all_languages() -> Mapping[str, str]:
+    """Every language's names in plain form -> alpha-3 code; those that name different countries in two languages are left out."""
+    found: dict[str, set[str]] = {}
+    for named in _localized().values():
+        for code, name in named.items():
+            found.setdefault(_plain(name), set()).add(code)
+    return MappingProxyType({plain: next(iter(codes)) for plain, codes in found.items() if len(codes) == 1})
 
 
 @lru_cache(maxsize=1)
