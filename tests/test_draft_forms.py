@@ -277,7 +277,8 @@ def test_a_level_says_how_many_sections_have_slides(level: str, slides_shown: in
         "Dock",
         "Money",
     ]
-    sections = "".join(f"## {name}\n\nThe {name.lower()} was new in that year. The town paid for the {name.lower()}.\n\n" for name in names)
+    said = "The {0} was new in that year. The town paid for the {0}. The crew painted the {0} white. The people saw the {0} in May."
+    sections = "".join(f"## {name}\n\n{said.format(name.lower())}\n\n" for name in names)
     (tmp_path / "ferry.md").write_text(f"# The Ferry\n\n{sections}", encoding="utf-8")
     article = read_article(f"# The Ferry\n\n{sections}", "ferry.md")[0]
     drafted = draft([article], ["ferry.md"], level=level)

@@ -25,6 +25,8 @@ _SHORTEST = 18
 """A sentence of fewer letters is no bullet."""
 _LONGER = 32
 """Words of a second sentence where a slide would have only one."""
+_LONGEST = 36
+"""Words of a sentence where a section has none shorter: two such are shown."""
 _SLACK = 8
 """Words more that the first two bullets may have together."""
 _FIRST, _NAMED = 0.2, 0.25
@@ -56,6 +58,11 @@ def choose_bullets(
     if whole:
         return Chosen(tuple(without_stop(each.shown) for each in whole))
     scored = [each for each in _scored(told, heading, lang) if not taken or without_stop(each[1].shown) not in taken]
+    if not scored and most > 1:
+        longer = [each for each in _scored(told, heading, lang, _LONGEST) if without_stop(each[1].shown) not in taken]
+        best = sorted(longer, key=lambda each: (-each[0], each[1].at))[:LEAST]
+        if len(best) == LEAST:
+            return Chosen(tuple(without_stop(each.shown) for _, each in sorted(best, key=lambda each: each[1].at)))
     if not scored:
         usable = [each for each in told if may_stand(each, lang) and without_stop(each.shown) not in taken]
         nearest = next((each for each in usable if is_self_contained(each, lang)), next(iter(usable), None))

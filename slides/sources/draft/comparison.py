@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from slides.base.records import frozen
 
 _HEADING = re.compile(r"(?P<marks>#{1,3}) (?P<text>\S.*)")
+_PART = re.compile(r"From the article: “(?P<text>.{1,400})”")
+"""What stands in the notes over the words of a section that is a part of another one's slide."""
 _LEAST_PASSAGE = 12
 """Letters of a line of the notes that is a passage of the article."""
 
@@ -77,7 +79,9 @@ def _sections(text: str) -> dict[str, _Section]:
             noted = True
         elif line.startswith(":::"):
             noted = False
-        elif (noted or asked) and current and len(line) >= _LEAST_PASSAGE and not line.startswith("From the article:"):
+        elif noted and (part := _PART.fullmatch(line)):
+            current = found.setdefault(_plain(part.group("text")), _Section(part.group("text"), number, {}))
+        elif (noted or asked) and current and len(line) >= _LEAST_PASSAGE:
             current.passages.setdefault(_plain(line), (number, line))
     return found
 

@@ -10,6 +10,7 @@ from slides.sources.draft import recognizers
 from slides.sources.draft.bullets import first_run
 from slides.sources.draft.form import SlideForm
 from slides.sources.draft.sentence import MOST_WORDS, Sentence, is_self_contained, without_stop, words_of
+from slides.text.sentences import function_words
 
 Said = Callable[[str], str]
 _YEAR = r"(?:1[0-9]|20)\d\d"
@@ -189,6 +190,13 @@ def find_quotation(told: Sequence[Sentence], paragraphs: Sequence[str], lang: st
     return SlideForm("quotation", (f"> {said(best[1])}", f"> — {said(best[2])}", ""), texts=(best[1],), alone=False)
 
 
+def _is_name(words: str, lang: str) -> bool:
+    """Whether words with capitals are a name: neither the first nor the last one only holds others together, or is one letter."""
+    parts = words.rstrip(".,").split()
+    small = function_words(lang)
+    return all(len(part) > 1 and part.casefold() not in small for part in (parts[0], parts[-1]))
+
+
 def _speaker(text: str, start: int, end: int, lang: str) -> str:
     """Who says a quotation: a name right beside a verb of saying, after it or before it, in the same sentence."""
     verb = recognizers.holds("said", lang)
@@ -197,11 +205,11 @@ def _speaker(text: str, start: int, end: int, lang: str) -> str:
     found = verb.search(after[:50])
     if found:
         for name in (_NAMED.match(after[found.end() :].lstrip(" ,")), _NAMED.match(after.lstrip(" ,"))):
-            if name:
+            if name and _is_name(name.group(), lang):
                 return name.group().rstrip(".,")
     before = re.split(r"[.!?]\s|[”»]", before)[-1]
     verbs = list(verb.finditer(before))
     names = list(_NAMED.finditer(before))
-    if verbs and names and before.rstrip().endswith((":", ",")) and verbs[-1].start() - names[-1].end() <= 3:
+    if verbs and names and _is_name(names[-1].group(), lang) and before.rstrip().endswith((":", ",")) and verbs[-1].start() - names[-1].end() <= 3:
         return names[-1].group().rstrip(".,")
     return ""

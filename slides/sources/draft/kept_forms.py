@@ -24,6 +24,12 @@ _LONGEST_QUOTE = 60
 _NUMERIC = pattern(r"[-−–+]?[$€£¥]?\s?\d[\d.,\u00a0\u202f ]*\s?(?:%|[$€£¥]|[kKmM])?")
 _YEAR = pattern(r"(?:1[5-9]|20)\d\d")
 _LED = pattern(r"(?P<lead>[^\W\d_][^:：.!?]{1,38}?)\s?[:：]\s+(?P<rest>\S.{7,})")
+_MEASURED = pattern(
+    r"(?P<name>[^\W_][^:：|(]{1,40}?)\s?(?:[:：–—-]\s+|\()(?P<number>\d[\d.,]{0,14})\s?(?P<unit>[%€$£]|[^\W\d_]{2,14}(?: [^\W\d_]{2,14})?)\)?"
+)
+"""A thing, and how many of what."""
+_GROUPED = pattern(r"\d{1,3}(?:\.\d{3})++")
+"""A whole number with points between thousands."""
 _SPREAD = 400.0
 """Values whose largest is more than so many times the smallest do not compare in one chart."""
 
@@ -67,6 +73,8 @@ def _list(items: Sequence[ArticlePiece], lang: str, said: Said) -> SlideForm | N
         return None
     if not 2 <= len(texts) <= _MOST_ITEMS or any(words_of(text) > MOST_WORDS for text in texts):
         return None
+    if chart := _ranking(items, said):
+        return chart
     if _ordered(items[0]) and len(texts) >= _LEAST_STEPS:
         return SlideForm("steps", (*(f"{number}. {said(_bare(text))}" for number, text in enumerate(texts, 1)), ""), tuple(items))
     amounts = [figure_of(text, lang) for text in texts] if len(texts) <= _MOST_FIGURES else []
@@ -80,6 +88,26 @@ def _list(items: Sequence[ArticlePiece], lang: str, said: Said) -> SlideForm | N
     if sum(map(words_of, texts)) > _MOST_CELLS:
         return None
     return SlideForm("list", (*(f"- {said(_bare(text))}" for text in texts), ""), tuple(items))
+
+
+def _ranking(items: Sequence[ArticlePiece], said: Said) -> SlideForm | None:
+    """A list whose items name a thing and its figure, all in the same unit, as a chart with bars."""
+    found = [_MEASURED.fullmatch(" ".join(item.text.split()).rstrip(".;")) for item in items]
+    rows = [each for each in found if each]
+    if len(rows) < max(len(found), _LEAST_STEPS) or len({each.group("unit").casefold() for each in rows}) > 1:
+        return None
+    values = [_value(each.group("number")) for each in rows]
+    known = [value for value in values if value]
+    if len(known) < len(values) or max(known) / min(known) > _SPREAD or len({each.group("name") for each in rows}) < len(rows):
+        return None
+    unit = rows[0].group("unit").strip()
+    if not unit:
+        return None
+    sign = unit if unit in ("%", "€", "$", "£") else ""
+    cells = (f"| {said(each.group('name'))} | {said(each.group('number') + sign)} |" for each in rows)
+    grouped = " decimal=comma" if all(_GROUPED.fullmatch(each.group("number")) for each in rows) else ""
+    lines = (f"::: chart {{type=bar{grouped}}}", f"| | {said(unit)} |", "|---|---:|", *cells, ":::", "")
+    return SlideForm("chart", lines, tuple(items))
 
 
 def _bare(text: str) -> str:
@@ -138,6 +166,8 @@ def _value(cell: str) -> float | None:
     """A cell's number for telling sizes apart; None where it is none."""
     if not _NUMERIC.fullmatch(cell):
         return None
+    if _GROUPED.fullmatch(cell):
+        return float(cell.replace(".", ""))
     digits = re.sub(r"[^\d.]", "", cell.replace(",", "") if re.search(r",\d{3}(?!\d)", cell) else cell.replace(",", "."))
     try:
         return float(digits)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -11,7 +12,7 @@ from slides.base.diagnostics import Problem, Span
 from slides.markdown.sections import FAQ_TITLE
 from slides.sources.article import Article, ArticlePiece, ArticleQuestion, ArticleSection
 from slides.sources.draft.bullets import choose_bullets
-from slides.sources.draft.child_sections import gather_children
+from slides.sources.draft.child_sections import Children, gather_children, gather_siblings
 from slides.sources.draft.escape import escaped
 from slides.sources.draft.section_slides import BESIDE_PICTURE, SectionSlides, prose_of, shape_section
 from slides.sources.draft.sentence import Sentence, sentences_of, words_of
@@ -57,9 +58,11 @@ class OutlineWriter:
         ends = _ends(found)
         gathered = 0
         faq = any(FAQ_TITLE.match(heading.text) for heading in article.headings) or bool(article.questions)
+        above = ""
         for at, section in enumerate(found):
             if at < gathered:
                 continue
+            above = _heading_above(found, at)
             inside = found[at + 1 : ends[at]] if section.heading else ()
             children = gather_children(section, inside, self.lang, self.said) if shown is None or at in shown else None
             if section.heading is None:
@@ -69,8 +72,26 @@ class OutlineWriter:
                 yield from self._parts(section, inside[: children.count], children.slide)
             elif shown is not None and at not in shown:
                 yield from self._unshown(section, section.heading.text)
+            elif self.begun and not above and (beside := self._beside(found, at, shown)):
+                gathered = at + beside.count
+                yield from self._together(found[at : at + beside.count], beside.slide, title)
             elif not (faq and FAQ_TITLE.match(section.heading.text) and not section.pieces):
                 yield from self._headed(article, section, section.heading.text, [each.heading for each in inside if each.heading])
+
+    def _beside(self, found: Sequence[ArticleSection], at: int, shown: frozenset[int] | None) -> Children | None:
+        """The small sections from one on that share a slide, where the deck has begun and none is left out at this level or brings a picture."""
+        sections = found[at:] if shown is None else list(itertools.takewhile(lambda each: found.index(each) in shown, found[at:]))
+        pictured = any(piece in self.pictures for each in sections[:4] for piece in each.pieces)
+        return None if pictured else gather_siblings(sections[:5], self.lang, self.said)
+
+    def _together(self, sections: Sequence[ArticleSection], slide: SectionSlides, title: str) -> Iterator[str]:
+        """Small sections as the parts of one slide, under the article's title."""
+        self.begun = True
+        self.shapes.append(slide)
+        yield from (f"## {self.said(title)}", "", *slide.slides[0])
+        for each in sections:
+            yield from self._captions(each)
+            yield from self._from_article(each, each.heading.text if each.heading else "")
 
     def _headed(self, article: Article, section: ArticleSection, heading: str, inner: Sequence[ArticlePiece]) -> Iterator[str]:
         """The slide of a section with a heading; a long one of running text goes on in slides by topic."""
@@ -206,6 +227,13 @@ class OutlineWriter:
 def _faq(lang: str) -> str:
     """The heading of questions where no article has one."""
     return "FAQ" if lang.startswith("en") else labels(lang).questions
+
+
+def _heading_above(found: Sequence[ArticleSection], at: int) -> str:
+    """The heading that a section stands under; empty where it stands under the title."""
+    own = found[at].heading
+    above = (each.heading for each in reversed(found[:at]) if each.heading and own and each.heading.level < own.level)
+    return next((heading.text for heading in above), "")
 
 
 def _ends(found: Sequence[ArticleSection]) -> list[int]:

@@ -18,7 +18,7 @@ _LEAST, _MOST = 3, 6
 """Slides of an article without headings."""
 _SENTENCES = 6
 """So many sentences make one topic."""
-_LONG, _OF_LONG, _MOST_OF_LONG = 18, 9, 3
+_LONG, _OF_LONG, _MOST_OF_LONG = 16, 9, 5
 """A section of so many sentences goes on by topic, each of so many, on so many slides at most."""
 _LETTERS = 12
 """The fewest letters of a sentence, on average, in scripts without spaces too."""
@@ -39,6 +39,7 @@ def topics(section: ArticleSection, lang: str, taken: Sequence[str] = (), *, one
 
     taken: titles that slides have already. about: the article's title, whose words count for a topic's.
     """
+    one = one and len(_told(section.pieces, lang)) <= _OF_LONG
     groups = [section.pieces] if one else _groups(section.pieces, lang)
     used = [*taken]
     found = []
@@ -46,7 +47,7 @@ def topics(section: ArticleSection, lang: str, taken: Sequence[str] = (), *, one
         title = _headline(group, lang, used, about)
         if (one or len(groups) == 1) and about and not set(sentences.stems(about, lang)).intersection(sentences.stems(title, lang)):
             title = about
-        title = title or _subject(group, lang, used) or _name(group, lang, used)
+        title = title or _subject(group, lang, used) or about or _name(group, lang, used)
         used.append(title)
         found.append(Topic(title, ArticleSection(None, tuple(group))))
     return found
@@ -55,9 +56,9 @@ def topics(section: ArticleSection, lang: str, taken: Sequence[str] = (), *, one
 def long_topics(section: ArticleSection, heading: str, lang: str, taken: Sequence[str]) -> list[Topic]:
     """A long section of running text as two or three topics, the first under the section's heading; empty where it is short.
 
-    Only where each topic after the first has a sentence that can be its title.
+    A topic without a sentence that can be its title is a part of the one before it.
     """
-    plain = all(piece.kind == "paragraph" and not piece.info for piece in section.pieces)
+    plain = all(piece.kind in ("paragraph", "caption", "item") for piece in section.pieces)
     if not plain or sum(len(piece.text) for piece in section.pieces) < _LONG * _LETTERS:
         return []
     told = _told(section.pieces, lang)
@@ -69,17 +70,20 @@ def long_topics(section: ArticleSection, heading: str, lang: str, taken: Sequenc
     for group in groups[1:]:
         title = _headline(group, lang, used, heading)
         if not title:
-            return []
+            last = found.pop()
+            found.append(Topic(last.title, ArticleSection(section.heading, (*last.section.pieces, *group))))
+            continue
         used.append(title)
         found.append(Topic(title, ArticleSection(section.heading, tuple(group))))
     return found if len(found) > 1 else []
 
 
 def _headed(groups: Sequence[Sequence[ArticlePiece]], lang: str, used: Sequence[str]) -> list[list[ArticlePiece]]:
-    """The stretches, each that has no sentence for a title joined to the one before it, or to the next."""
+    """The stretches, each that has no sentence for a title joined to the one before it, or to the next, where both are short."""
     found: list[list[ArticlePiece]] = []
     for group in groups:
-        if found and not (_headline(group, lang, used) and _headline(found[-1], lang, used)):
+        titled = found and _headline(group, lang, used) and _headline(found[-1], lang, used)
+        if found and not titled and len(_told([*found[-1], *group], lang)) <= _OF_LONG:
             found[-1] = [*found[-1], *group]
         else:
             found.append(list(group))
