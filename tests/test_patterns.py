@@ -70,6 +70,7 @@ def test_every_pattern_made_at_run_time_is_known() -> None:
         "markdown.parser.parsers",
         "markdown.parser.separators",
         "sources.article.boilerplate",
+        "sources.draft.country_maps",
         "sources.draft.found_forms",
         "sources.draft.recognizers",
         "sources.tracing.quantities",

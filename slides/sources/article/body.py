@@ -50,6 +50,8 @@ _CONTENTS = pattern(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?\s\S.{0,60}$")
 """A line of a table of contents."""
 
 
+_RUN_TOGETHER = pattern(r"[a-zà-ÿ][A-ZÀ-Ý](?=[a-zà-ÿ])")
+"""Where words of a row of links stand without a space between them."""
 _CREDITED = pattern(r"\. [A-Z]{2,6}(?: ?[/|] ?[A-Z]\w+)?$")
 """An agency's name after a sentence, as captions of pictures end."""
 
@@ -185,7 +187,7 @@ def _is_headline_over(blocks: Sequence[TextBlock], at: int, best: int, lang: str
 
 def _may_be_title(block: TextBlock) -> bool:
     text = block.text
-    if len(text) > _LONGEST_TITLE or _CONTENTS.match(text) or boilerplate.why(text) or boilerplate.date(text) or boilerplate.author(text):
+    if len(text) > _LONGEST_TITLE or _CONTENTS.match(text) or len(_RUN_TOGETHER.findall(text)) > 1 or boilerplate.why(text) or boilerplate.date(text) or boilerplate.author(text):
         return False
     if boilerplate.begins_related(text) or boilerplate.ends_article(text, late=False) or text.count(". ") > 1:
         return False

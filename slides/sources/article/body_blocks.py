@@ -15,6 +15,8 @@ from slides.sources.article.body import is_prose
 from slides.sources.article.sorting_state import Sorting
 from slides.text.sentences import detect, stems
 
+_MOST_ABOUT_PAGE, _LEAST_BEFORE = 5, 3
+"""At most one of so many paragraphs speaks of the page; so many blocks stand before the first comment."""
 _LEAST_REPEATS = 3
 """A short line that comes so often is the page's."""
 _MOST_HEADINGS = 2
@@ -52,6 +54,7 @@ _LONGEST_HEADING = 14
 
 def inner_blocks(blocks: Sequence[TextBlock], sorting: Sorting) -> list[TextBlock]:
     """The blocks with headings only where text follows them; what is the page's is dropped, with the reason."""
+    blocks = _without_page_end(_before_comments(blocks, sorting), sorting)
     blocks = _with_code(_credited(_without_links_at_end(blocks, sorting)))
     seen = Counter(block.text.casefold() for block in blocks if not is_prose(block))
     prose = [block for block in blocks if is_prose(block)]
@@ -91,6 +94,39 @@ def inner_blocks(blocks: Sequence[TextBlock], sorting: Sorting) -> list[TextBloc
                 kept.append(replace(block, kind="") if block.kind in ("heading", "row") else block)
         at += 1
     return _spoken(_without_teasers(_without_references(_echoed(kept), sorting), sorting))
+
+
+def boilerplate_at_end(blocks: Sequence[TextBlock]) -> frozenset[int]:
+    """Paragraphs in the second half that speak of the page, where few do: an article about newsletters speaks of them throughout."""
+    prose = [at for at, block in enumerate(blocks) if is_prose(block)]
+    found = [at for at in prose if boilerplate.is_about_page(blocks[at].text)]
+    late = frozenset(at for at in found if prose.index(at) * 2 >= len(prose) and blocks[at].kind not in ("code", "table"))
+    return late if len(found) * _MOST_ABOUT_PAGE <= len(prose) and len(late) * 2 > len(found) else frozenset()
+
+
+def _without_page_end(blocks: Sequence[TextBlock], sorting: Sorting) -> list[TextBlock]:
+    """The blocks without paragraphs at the end that speak of the page, and the short lines over them."""
+    page = boilerplate_at_end(blocks)
+    over = {at - 1 for at in page if at and _is_short(blocks[at - 1])}
+    for at in sorted(page | over):
+        sorting.drop(blocks[at], "a comment form")
+    return [block for at, block in enumerate(blocks) if at not in page and at not in over]
+
+
+def _before_comments(blocks: Sequence[TextBlock], sorting: Sorting) -> list[TextBlock]:
+    """The blocks before the first of several lines with a day and a time, each over prose: the heads of comments."""
+    heads = [
+        at
+        for at, block in enumerate(blocks[:-1])
+        if not is_prose(block) and boilerplate.is_stamped(block.text) and is_prose(blocks[at + 1]) and at > _LEAST_BEFORE
+    ]
+    before = sum(len(block.text) for block in blocks[: heads[0]] if is_prose(block)) if heads else 0
+    after = sum(len(block.text) for block in blocks[heads[0] :] if is_prose(block)) if heads else 0
+    if len(heads) < _LEAST_REPEATS or before * 3 < after:
+        return list(blocks)
+    for block in blocks[heads[0] :]:
+        sorting.drop(block, "a comment form")
+    return list(blocks[: heads[0]])
 
 
 def _without_links_at_end(blocks: Sequence[TextBlock], sorting: Sorting) -> list[TextBlock]:
@@ -224,7 +260,7 @@ def _is_boilerplate(block: TextBlock, seen: Counter[str]) -> str:
         return why
     if is_prose(block) or block.text.endswith(QUESTION_MARKS) or block.kind == "item":
         return ""
-    if boilerplate.date(block.text) or boilerplate.author(block.text):
+    if boilerplate.date(block.text) or boilerplate.author(block.text) or boilerplate.is_stamped(block.text):
         return "a date or an author"
     return "it comes again and again" if seen[block.text.casefold()] >= _LEAST_REPEATS else ""
 

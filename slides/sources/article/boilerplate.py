@@ -132,6 +132,34 @@ def ends_article(text: str, *, late: bool) -> bool:
     return _line("comments").fullmatch(bare) is not None or (late and _line("late").fullmatch(bare) is not None)
 
 
+def is_about_page(text: str) -> bool:
+    """Whether a paragraph speaks of the page: of comments, newsletters, subscriptions, terms, twice or more in different words."""
+    if len(text) > LONGEST * 3:
+        return False
+    found = {each.group().casefold()[:_SAME_WORD] for each in _page_words().finditer(text)}
+    return len(found) >= _PAGE_WORDS
+
+
+_SAME_WORD, _PAGE_WORDS = 5, 2
+
+
+@lru_cache(maxsize=1)
+def _page_words() -> re.Pattern[str]:
+    words = "|".join(sorted(_words()["page_words"], key=len, reverse=True))
+    unspaced = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+    return re.compile(rf"(?:(?<!\w)|(?={unspaced}))(?:{words})(?:(?!\w)|(?<={unspaced}))", re.IGNORECASE)
+
+
+def is_stamped(text: str) -> bool:
+    """Whether a short line ends with a day and a time of day, as the head of a comment or the foot of a teaser does."""
+    return len(text) <= 90 and any(letter.isdigit() for letter in text) and _stamp().search(text) is not None
+
+
+@lru_cache(maxsize=1)
+def _stamp() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\d){_DAY}.{{0,12}}?\d{{1,2}}[:.h]\d\d", re.IGNORECASE)
+
+
 def begins_related(text: str) -> bool:
     """Whether a line stands over links to other articles."""
     return len(text) <= 80 and _line("related").fullmatch(text.strip(" *_#:>").strip()) is not None
@@ -199,13 +227,15 @@ _ANCHOR = pattern(r"(?<=\S) ?(?:[#¶§🔗]|\[#\])$")
 
 def has_date(text: str) -> bool:
     """Whether a short line holds a day, as the head of a comment does."""
-    return len(text) <= 60 and any(letter.isdigit() for letter in text) and _day().search(text) is not None
+    return len(text) <= 60 and any(letter.isdigit() for letter in text) and (_day().search(text) is not None or is_stamped(text))
 
 
 def ends_with_day(text: str) -> bool:
     """Whether a line ends with a day, as the entries of a list of other articles do."""
     tail = text[-24:].rstrip(" )]）】")
-    return any(letter.isdigit() for letter in tail) and any(found.end() == len(tail) for found in _day().finditer(tail))
+    if not any(letter.isdigit() for letter in tail):
+        return False
+    return any(found.end() == len(tail) for found in _day().finditer(tail)) or is_stamped(text[-32:])
 
 
 def published_day(text: str) -> str:

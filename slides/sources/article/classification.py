@@ -13,7 +13,7 @@ from slides.sources.article import boilerplate
 from slides.sources.article.article import ArticlePiece, Dropped
 from slides.sources.article.block import TextBlock
 from slides.sources.article.body import find_body, is_prose
-from slides.sources.article.body_blocks import CAPTION, inner_blocks, names_picture
+from slides.sources.article.body_blocks import CAPTION, boilerplate_at_end, inner_blocks, names_picture
 from slides.sources.article.sorting_state import Sorting
 from slides.sources.article.unmarked_headings import with_unmarked_headings
 from slides.text.sentences import detect, stems
@@ -158,9 +158,10 @@ def _without_boilerplate(blocks: Sequence[TextBlock], sorting: Sorting) -> list[
     level = kept_prose = 0
     whole = sum(len(block.text) for block in blocks if is_prose(block))
     teasers = _dated_lists(blocks)
+    page = boilerplate_at_end(blocks)
     for at, block in enumerate(blocks):
-        if at in teasers:
-            sorting.drop(block, "links to other articles")
+        if at in teasers or at in page:
+            sorting.drop(block, "links to other articles" if at in teasers else "a comment form")
             continue
         if block.kind == "caption" and not block.text:
             sorting.drop(replace(block, text=block.info[:80]), "a picture without a description")

@@ -18,6 +18,7 @@ _TAG = pattern(
     r"<(script|style|head)\b(?:[^<]++|<(?!/?\1\b))*+</\1\s*+>|<!--(?:[^<-]++|-(?!->)|<(?!!--))*+-->|<[^<>]*+>", re.IGNORECASE | re.DOTALL
 )
 _PREFORMATTED = pattern(r"<pre\b[^<>]*+>(?:[^<]++|<(?!/pre\b))*+</pre>", re.IGNORECASE)
+_FIRST_HEADING = pattern(r"<h1\b[^<>]*+>((?:[^<]++|<(?!/?h1\b))*+)</h1", re.IGNORECASE)
 _LINE_BREAK = pattern(r"<br\s*+/?>\n?", re.IGNORECASE)
 _INNER_BLOCKS = frozenset({"p", "head", "list", "quote", "table", "graphic", "div", "item", "pre"})
 _STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", ":", "：")
@@ -51,7 +52,17 @@ def read_html(text: str, file: str) -> tuple[tuple[TextBlock, ...], str, str, st
     places = _Places(text)
     blocks = tuple(places.placed(block) for block in _blocks(found.body))
     said = re.search(r"<html[^>]{0,400}?\blang\s*=\s*[\"']?([A-Za-z-]{2,20})", text)
-    return blocks, found.title or "", found.author or "", said.group(1) if said else "", ()
+    return blocks, _title(found.title or "", blocks, text), found.author or "", said.group(1) if said else "", ()
+
+
+def _title(title: str, blocks: Sequence[TextBlock], page: str) -> str:
+    """The page's title; its only first heading where the title found is that of a section."""
+    import html
+
+    same = any(block.kind == "heading" and block.level > 1 and block.text == title for block in blocks)
+    first = [" ".join(html.unescape(_TAG.sub(" ", each.group(1))).split()) for each in _FIRST_HEADING.finditer(page)] if same else []
+    first = [text for text in first if len(text.split()) > 1]
+    return first[0] if len(first) == 1 and first[0] != title else title
 
 
 def _with_lines(found: re.Match[str]) -> str:

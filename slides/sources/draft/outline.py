@@ -11,9 +11,10 @@ from slides.base.diagnostics import Problem
 from slides.base.records import frozen
 from slides.sources.article import Article, ArticlePiece
 from slides.sources.draft.outline_writer import OutlineWriter
+from slides.sources.draft.sentence import is_self_contained, sentences_of, without_stop, words_of
 from slides.text.terms import NO_TERMS, Terms
 
-_LONGEST_TITLE = 120
+_LONGEST_TITLE, _OPENING_WORDS = 120, 12
 LEVELS = MappingProxyType({"brief": 4, "standard": 11, "full": 0})
 """How many sections of an article have a slide at each level: five slides with the title, ten to fifteen, all (0)."""
 
@@ -48,7 +49,7 @@ def draft(
     Every line that it shows is a stretch of an article, in the house's wording where terms say so.
     """
     writer = OutlineWriter(terms, _language(articles), pictures)
-    titles = [article.title or _named(article.file) for article in articles]
+    titles = [article.title or _opening_title(article) or _named(article.file) for article in articles]
     several = len(articles) > 1
     title = _joined(titles)
     lines = list(_front(title, writer, articles, paths, terms_path))
@@ -87,6 +88,15 @@ def _language(articles: Sequence[Article]) -> str:
     """The language of most articles that have one."""
     found = [article.language for article in articles if article.language]
     return max(found, key=found.count) if found else "en"
+
+
+def _opening_title(article: Article) -> str:
+    """The first sentence of an article without a title, where it is short and stands by itself: what it is, in its own words."""
+    first = article.sections[:1]
+    pieces = [piece for piece in first[0].pieces if piece.kind == "paragraph"][:1] if first and not first[0].heading else []
+    told = sentences_of(pieces, article.language)[:1]
+    fits = told and words_of(told[0].shown) <= _OPENING_WORDS and is_self_contained(told[0], article.language)
+    return without_stop(told[0].shown) if fits else ""
 
 
 def _named(file: str) -> str:

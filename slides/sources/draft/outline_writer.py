@@ -72,17 +72,18 @@ class OutlineWriter:
                 yield from self._parts(section, inside[: children.count], children.slide)
             elif shown is not None and at not in shown:
                 yield from self._unshown(section, section.heading.text)
-            elif self.begun and not above and (beside := self._beside(found, at, shown)):
+            elif not above and (beside := self._beside(found, at, shown)):
                 gathered = at + beside.count
                 yield from self._together(found[at : at + beside.count], beside.slide, title)
             elif not (faq and FAQ_TITLE.match(section.heading.text) and not section.pieces):
                 yield from self._headed(article, section, section.heading.text, [each.heading for each in inside if each.heading])
 
     def _beside(self, found: Sequence[ArticleSection], at: int, shown: frozenset[int] | None) -> Children | None:
-        """The small sections from one on that share a slide, where the deck has begun and none is left out at this level or brings a picture."""
+        """The small sections from one on that share a slide, where others have slides, and none is left out at this level or pictured."""
         sections = found[at:] if shown is None else list(itertools.takewhile(lambda each: found.index(each) in shown, found[at:]))
         pictured = any(piece in self.pictures for each in sections[:4] for piece in each.pieces)
-        return None if pictured else gather_siblings(sections[:5], self.lang, self.said)
+        beside = None if pictured else gather_siblings(sections[:5], self.lang, self.said)
+        return beside if beside and beside.count < sum(each.heading is not None for each in found) else None
 
     def _together(self, sections: Sequence[ArticleSection], slide: SectionSlides, title: str) -> Iterator[str]:
         """Small sections as the parts of one slide, under the article's title."""

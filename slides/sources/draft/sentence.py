@@ -27,7 +27,7 @@ _WEIGHED = 400
 """So many sentences of a section are weighed against each other; those after them are in the notes."""
 _HOLE = pattern(r"\s[.,;:!?]")
 """Where something that is no text was left out of a sentence."""
-_FOREIGN = pattern(r"://|\bwww\.|@\w|\||\bt\.co/|#\w{3,}")
+_FOREIGN = pattern(r"://|\bwww\.|@\w|\||\bt\.co/|#\w{3,}|>>|»»")
 """What stands in lines of a page, and in posts that an article shows, and not in its sentences."""
 _CUT_OFF = pattern(
     r"(?:^|[\s-])(?:[A-Z]|U\.S|Dr|Mr|Mrs|Ms|Prof|Gen|Gov|Sen|Rep|Col|Lt|Sgt|Capt|St|Jr|Sr|Rev|Hon|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"

@@ -24,6 +24,8 @@ _LETTERS = 12
 """The fewest letters of a sentence, on average, in scripts without spaces too."""
 _TITLE_WORDS, _LEAST_TITLE_WORDS, _LONG_TITLE_WORDS = 11, 3, 20
 _TITLE_LETTERS = 120
+_SHOWN_WORDS = 30
+"""Words of a sentence that a slide may show."""
 
 
 @frozen
@@ -83,11 +85,17 @@ def _headed(groups: Sequence[Sequence[ArticlePiece]], lang: str, used: Sequence[
     found: list[list[ArticlePiece]] = []
     for group in groups:
         titled = found and _headline(group, lang, used) and _headline(found[-1], lang, used)
-        if found and not titled and len(_told([*found[-1], *group], lang)) <= _OF_LONG:
+        short = found and len(_told([*found[-1], *group], lang)) <= _OF_LONG
+        if found and not titled and (short or not _says_enough(group, lang) or not _says_enough(found[-1], lang)):
             found[-1] = [*found[-1], *group]
         else:
             found.append(list(group))
     return found
+
+
+def _says_enough(pieces: Sequence[ArticlePiece], lang: str) -> bool:
+    """Whether a stretch has sentences for a slide of its own."""
+    return sum(is_self_contained(each, lang) and words_of(each.shown) <= _SHOWN_WORDS for each in _told(pieces, lang)) >= _LEAST
 
 
 def _groups(pieces: Sequence[ArticlePiece], lang: str, count: int = 0) -> list[Sequence[ArticlePiece]]:
