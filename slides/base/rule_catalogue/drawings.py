@@ -20,7 +20,7 @@ MAP = catalogued(
     ```
     ````
 
-    What to do: correct the line in the message. Countries are known by their names in English and in the languages of the labels, and by ISO codes; `docs/visuals.md` has the keys.
+    What to do: correct the line in the message. Countries are known by names and ISO codes; `docs/visuals.md` has the keys.
     """,
 )
 DIAGRAM = catalogued(

@@ -187,7 +187,14 @@ def _is_headline_over(blocks: Sequence[TextBlock], at: int, best: int, lang: str
 
 def _may_be_title(block: TextBlock) -> bool:
     text = block.text
-    if len(text) > _LONGEST_TITLE or _CONTENTS.match(text) or len(_RUN_TOGETHER.findall(text)) > 1 or boilerplate.why(text) or boilerplate.date(text) or boilerplate.author(text):
+    if (
+        len(text) > _LONGEST_TITLE
+        or _CONTENTS.match(text)
+        or len(_RUN_TOGETHER.findall(text)) > 1
+        or boilerplate.why(text)
+        or boilerplate.date(text)
+        or boilerplate.author(text)
+    ):
         return False
     if boilerplate.begins_related(text) or boilerplate.ends_article(text, late=False) or text.count(". ") > 1:
         return False

@@ -26,7 +26,9 @@ def with_unmarked_headings(blocks: Sequence[TextBlock]) -> list[TextBlock]:
     marked = sum(block.kind == "heading" and block.level > 1 for block in blocks)
     if len(bold) >= _LEAST or (bold and not marked):
         return _promoted(blocks, frozenset(bold))
-    plain = [at for at, block in enumerate(blocks) if not block.kind and not block.info and _may_head(blocks, at)] if marked < _LEAST else []
+    plain = (
+        [at for at, block in enumerate(blocks) if not block.kind and not block.info and _may_head(blocks, at)] if marked < _LEAST else []
+    )
     if len(plain) >= _LEAST:
         lang = detect(" ".join(block.text for block in blocks if is_prose(block)))
         echoed = frozenset(at for at in plain if _is_echoed(blocks, at, lang))

@@ -59,8 +59,8 @@ def choose_bullets(
         return Chosen(tuple(without_stop(each.shown) for each in whole))
     scored = [each for each in _scored(told, heading, lang) if not taken or without_stop(each[1].shown) not in taken]
     if not scored and most > 1:
-        longer = [each for each in _scored(told, heading, lang, _LONGEST) if without_stop(each[1].shown) not in taken]
-        best = sorted(longer, key=lambda each: (-each[0], each[1].at))[:LEAST]
+        wordy = [each for each in _scored(told, heading, lang, _LONGEST) if without_stop(each[1].shown) not in taken]
+        best = sorted(wordy, key=lambda each: (-each[0], each[1].at))[:LEAST]
         if len(best) == LEAST:
             return Chosen(tuple(without_stop(each.shown) for _, each in sorted(best, key=lambda each: each[1].at)))
     if not scored:

@@ -121,7 +121,7 @@ def _english_countries(text: str) -> Iterator[tuple[str, str]]:
             for size in range(min(_MOST_WORDS, len(words) - at), 0, -1):
                 name = " ".join(words[at : at + size]).rstrip(".,").removesuffix("’s").removesuffix("'s").rstrip("’'")
                 name = name.replace(".", "") if f"{name}." in _AS_CODES else name
-                name = name[4:] if name.startswith("The ") else name
+                name = name.removeprefix("The ")
                 code = known_in_english(name)
                 if name == "America" and at and words[at - 1] in _ADJECTIVES:
                     continue

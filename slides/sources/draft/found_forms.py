@@ -37,6 +37,8 @@ _QUOTED = pattern(r"[“„«]\s?(?P<said>[^“”„«»]{25,260})\s?[”“»]
 _NAME = r"[^\W\d_a-zà-ÿ][\w’'.-]{1,20}(?: (?:[^\W\d_a-zà-ÿ][\w’'.-]{0,20}|von|van|de|da|del|bin|al|der|den|la|le|di|dos)){1,4}"
 _NAMED = re.compile(_NAME)
 _LEAST_QUOTE, _MOST_QUOTE = 6, 40
+
+
 def find_timeline(told: Sequence[Sentence], lang: str, said: Said) -> SlideForm | None:
     """Three to six sentences, each with one year, in the order of their years."""
     events: list[tuple[int, str, str, str]] = []
@@ -210,6 +212,12 @@ def _speaker(text: str, start: int, end: int, lang: str) -> str:
     before = re.split(r"[.!?]\s|[”»]", before)[-1]
     verbs = list(verb.finditer(before))
     names = list(_NAMED.finditer(before))
-    if verbs and names and _is_name(names[-1].group(), lang) and before.rstrip().endswith((":", ",")) and verbs[-1].start() - names[-1].end() <= 3:
+    if (
+        verbs
+        and names
+        and _is_name(names[-1].group(), lang)
+        and before.rstrip().endswith((":", ","))
+        and verbs[-1].start() - names[-1].end() <= 3
+    ):
         return names[-1].group().rstrip(".,")
     return ""

@@ -25,7 +25,8 @@ _NUMERIC = pattern(r"[-−–+]?[$€£¥]?\s?\d[\d.,\u00a0\u202f ]*\s?(?:%|[$�
 _YEAR = pattern(r"(?:1[5-9]|20)\d\d")
 _LED = pattern(r"(?P<lead>[^\W\d_][^:：.!?]{1,38}?)\s?[:：]\s+(?P<rest>\S.{7,})")
 _MEASURED = pattern(
-    r"(?P<name>[^\W_][^:：|(]{1,40}?)\s?(?:[:：–—-]\s+|\()(?P<number>\d[\d.,]{0,14})\s?(?P<unit>[%€$£]|[^\W\d_]{2,14}(?: [^\W\d_]{2,14})?)\)?"
+    r"(?P<name>[^\W_][^:：|(]{1,40}?)\s?(?:[:：–—-]\s+|\()(?P<number>\d[\d.,]{0,14})\s?"
+    r"(?P<unit>[%€$£]|[^\W\d_]{2,14}(?: [^\W\d_]{2,14})?)\)?"
 )
 """A thing, and how many of what."""
 _GROUPED = pattern(r"\d{1,3}(?:\.\d{3})++")

@@ -175,7 +175,13 @@ def may_stand(sentence: Sentence, lang: str) -> bool:
     """Whether a sentence may be shown where nothing better is there: it leads to nothing and asks nothing."""
     text = sentence.shown
     ends = text.endswith((":", "：", *QUESTION_MARKS)) or _HOLE.search(text) or is_foreign(text)
-    return not ends and not recognizers.holds("unwanted", lang).search(text) and is_balanced(text) and not _is_label(text, lang) and FEWEST_WORDS <= words_of(text) <= _LAST_RESORT
+    return (
+        not ends
+        and not recognizers.holds("unwanted", lang).search(text)
+        and is_balanced(text)
+        and not _is_label(text, lang)
+        and FEWEST_WORDS <= words_of(text) <= _LAST_RESORT
+    )
 
 
 def is_balanced(text: str) -> bool:

@@ -122,7 +122,9 @@ def _countries() -> Mapping[str, str]:
 @lru_cache(maxsize=1)
 def _localized() -> Mapping[str, Mapping[str, str]]:
     """Each language's names by alpha-3 code, from the Unicode CLDR (see NOTICE.md)."""
-    found: dict[str, dict[str, str]] = json.loads((resources.files("slides.visuals.maps") / "country_names.json").read_text(encoding="utf-8"))
+    found: dict[str, dict[str, str]] = json.loads(
+        (resources.files("slides.visuals.maps") / "country_names.json").read_text(encoding="utf-8")
+    )
     return MappingProxyType(found)
 
 
