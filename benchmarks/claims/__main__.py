@@ -35,6 +35,14 @@ PLACES = {
     "cell": "| x | y |\n|---|---|\n| z | {} |",
 }
 WHOLE = {"title": "---\ntitle: {}\n---\n\n## Statements\n\n- x\n", "answer": "# x\n\n## FAQ\n\n### {}\n\n{}\n"}
+# Places with several parts, which ` | ` separates: row, column and value; series, point and value; two boxes with their arrow.
+PARTS = {
+    "table": "| | {1} |\n|---|---|\n| {0} | {2} |",
+    "chart": "```chart\ntype: bar\n\nx,{0}\n{1},{2}\n```",
+    "arrow": '```mermaid\nflowchart LR\n  a["{0}"] -->|{1}| b["{2}"]\n```',
+    "quotation": "> {0}\n>\n> — {1}",
+    "column": "### {0}\n\n- {1}\n\n### {2}\n\n- {3}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +85,8 @@ def outline(text: str, place: str) -> str:
     if place == "answer":
         question, _, answer = text.partition(" | ")
         return WHOLE[place].format(escaped(question), escaped(answer))
+    if place in PARTS:
+        return f"# x\n\n## y\n\n{PARTS[place].format(*text.split(' | '))}\n"
     words = json.dumps(text, ensure_ascii=False) if place == "title" else text if place == "box of a diagram" else escaped(text)
     return WHOLE[place].format(words) if place in WHOLE else f"# x\n\n## y\n\n{PLACES[place].format(words)}\n"
 
@@ -135,7 +145,7 @@ def main() -> None:
         table(title, dict(sorted(counted.items())))
     if options.places:
         places: dict[str, list[int]] = {}
-        untrue = [each for each in written if not each.distance and each.place != "answer"]
+        untrue = [each for each in written if not each.distance and each.place not in ("answer", *PARTS)]
         for place in PLACES:
             found_in = list(rows(untrue, place))
             places[place] = [len(found_in), sum(row[1] for row in found_in), sum(row[2] for row in found_in)]

@@ -2,7 +2,8 @@
 
 guides: articles of opensource.guide, by their authors, CC BY 4.0. public: seven pages of the press and of a park that
 trafilatura keeps to test itself, and three more articles of opensource.guide. news: six more pages of trafilatura's tests and one
-article of opensource.guide. The pages of the press are read, and never passed on.
+article of opensource.guide. topics, sealed: pages that trafilatura, readability, Postlight's parser and newspaper4k keep to test
+themselves, and articles of opensource.guide. The pages of the press are read, and never passed on.
 
 Example: python -m benchmarks.claims.fetch
 """
@@ -17,8 +18,11 @@ from pathlib import Path
 REPOSITORIES = {
     "https://github.com/github/opensource.guide": "ebc9678e39b55ff5e5c8801d1960904692188e90",
     "https://github.com/adbar/trafilatura": "e90b0ef51ab026fdb905fb6c5b3c84dd3d784fd5",
+    "https://github.com/mozilla/readability": "ab4027a8b37669745016869a37a504727992b2ba",
+    "https://github.com/postlight/parser": "e8ba7ece291efa4d915d50dd4deeec17d54359f2",
+    "https://github.com/AndyTheFactory/newspaper4k": "540bff3e8344cb8291c4829fafd98860f30d9692",
 }
-GUIDES, TRAFILATURA = REPOSITORIES
+GUIDES, TRAFILATURA, READABILITY, POSTLIGHT, NEWSPAPER = REPOSITORIES
 PAGES = {
     "guides/en.md": (GUIDES, "_articles/maintaining-balance-for-open-source-maintainers.md"),
     "guides/de.md": (GUIDES, "_articles/de/leadership-and-governance.md"),
@@ -43,6 +47,27 @@ PAGES = {
     "news/it.html": (TRAFILATURA, "tests/eval/lastampa.it.temperature.html"),
     "news/pt.html": (TRAFILATURA, "tests/eval/correiobraziliense.com.br-poderes.html"),
     "news/nl.md": (GUIDES, "_articles/nl/getting-paid.md"),
+    "topics/en.html": (TRAFILATURA, "tests/cache/phys.org.tool.html"),
+    "topics/de.html": (TRAFILATURA, "tests/eval/scinexx.com.ammoniak.html"),
+    "topics/fr.html": (TRAFILATURA, "tests/eval/ledevoir.com.trottinettes.html"),
+    "topics/es.html": (TRAFILATURA, "tests/eval/libero.pe-ronaldo.html"),
+    "topics/it.html": (TRAFILATURA, "tests/eval/vegolosi.it.climate.html"),
+    "topics/pt.html": (READABILITY, "test/test-pages/folha/source.html"),
+    "topics/nl.md": (GUIDES, "_articles/nl/metrics.md"),
+    "topics/ru.md": (GUIDES, "_articles/ru/maintaining-balance-for-open-source-maintainers.md"),
+    "topics/zh.html": (READABILITY, "test/test-pages/qq/source.html"),
+    "topics/ja.html": (POSTLIGHT, "fixtures/wired.jp.html"),
+    "sealed/en.html": (TRAFILATURA, "tests/eval/wevolver.com.3dprinting.html"),
+    "sealed/en2.html": (READABILITY, "test/test-pages/wikipedia/source.html"),
+    "sealed/de.html": (TRAFILATURA, "tests/eval/selbst.de-wurmkiste.html"),
+    "sealed/fr.html": (TRAFILATURA, "tests/eval/lapresse.tn.parite.html"),
+    "sealed/es.html": (TRAFILATURA, "tests/eval/hoy.com.do-AIRD.html"),
+    "sealed/it.md": (GUIDES, "_articles/it/code-of-conduct.md"),
+    "sealed/pt.md": (GUIDES, "_articles/pt/code-of-conduct.md"),
+    "sealed/nl.md": (GUIDES, "_articles/nl/code-of-conduct.md"),
+    "sealed/ru.md": (GUIDES, "_articles/ru/metrics.md"),
+    "sealed/zh.html": (NEWSPAPER, "tests/data/html/chinese_article.html"),
+    "sealed/ja.html": (READABILITY, "test/test-pages/yahoo-4/source.html"),
 }
 HERE = Path(__file__).resolve().parent
 
