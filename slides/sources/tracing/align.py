@@ -35,6 +35,8 @@ class Comparison:
 
     def is_name(self, token: Token) -> bool:
         """Whether a token is part of a proper name. In German a capital alone tells none, and names have no article."""
+        if token.name and token.text[:1].islower():
+            return token.content
         if not token.text[:1].isupper() or token.quantity or not token.content:
             return False
         if self.lexicon.lang != "de":

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from slides.sources.tracing.align import Comparison
 from slides.sources.tracing.finding import ClaimFinding, Replacement
+from slides.sources.tracing.lexicon import Lexicon, split_entries
 from slides.sources.tracing.quantities import ONE, PERCENT, POINTS, Quantity
 from slides.sources.tracing.tokens import Token
 
@@ -17,6 +18,32 @@ _MOST_SUMMED = 12
 _FAR = 8
 _ROUNDED = Decimal("0.06")
 """A number with a bound beside it may be so much of itself away from the passage's."""
+
+
+def proportions(tokens: Sequence[Token], joins: Set[str]) -> dict[int, Decimal]:
+    """By the place of each of two figures that make a share, as `four out of five`: the share."""
+    found: dict[int, Decimal] = {}
+    figures = [token for token in tokens if token.quantity and token.quantity.kind in ("figure", "word")]
+    for one, other in pairwise(figures):
+        between = [token for token in tokens[one.place + 1 : other.place] if not token.inside]
+        counted = between[1:] if between and between[0].content else between
+        joined = " ".join(token.word for token in counted) in joins
+        if joined and one.quantity and other.quantity and one.sentence == other.sentence:
+            part, whole = min(one.quantity.values), min(other.quantity.values)
+            if 0 < part < whole and not (one.quantity.unit or one.quantity.year or other.quantity.year):
+                found[one.place] = found[other.place] = part / whole
+    return found
+
+
+def same_shares(ours: Sequence[Token], theirs: Sequence[Token], lexicon: Lexicon) -> set[int]:
+    """The places of figures that give a share which the passage gives in other figures: `four in five` for `eight in ten`, or 80%."""
+    joins = frozenset(split_entries(lexicon.raw.get("out_of", "")))
+    mine = proportions(ours, joins)
+    if not mine:
+        return set()
+    shares = [*proportions(theirs, joins).values()]
+    shares += [ratio for token in theirs if token.quantity and (ratio := token.quantity.ratio()) is not None]
+    return {at for at, share in mine.items() if any(abs(share - each) < min(Decimal("0.011"), share / 10) for each in shares)}
 
 
 def judge(pair: Comparison) -> Iterator[ClaimFinding]:
@@ -32,7 +59,8 @@ def judge(pair: Comparison) -> Iterator[ClaimFinding]:
 def _numbers(pair: Comparison) -> Iterator[ClaimFinding]:
     """Another number in a slot."""
     free = [token for token in pair.theirs if token.quantity and token.quantity.judged and token.place not in pair.back]
-    mine = [token for token in pair.ours if token.quantity and token.quantity.judged]
+    shares = same_shares(pair.ours, pair.theirs, pair.lexicon)
+    mine = [token for token in pair.ours if token.quantity and token.quantity.judged and token.place not in shares]
     said = {value for at in pair.pairs if (paired := pair.ours[at].quantity) for value in paired.values}
     alone = [token for token in mine if token.place not in pair.pairs and token.quantity and not token.quantity.values & said]
     main = pair.main
@@ -135,6 +163,8 @@ def _of_a_kind(one: Token, other: Token, distance: int) -> bool:
     mine, theirs = one.quantity, other.quantity
     if mine is None or theirs is None or (mine.year != theirs.year and distance > 0):
         return False
+    if "°" in mine.unit + theirs.unit and mine.unit and theirs.unit:
+        return True
     if (mine.kind == "ordinal") != (theirs.kind == "ordinal"):
         return False
     return not (mine.unit and theirs.unit) or mine.unit == theirs.unit or {mine.unit, theirs.unit} <= {PERCENT, POINTS}
@@ -162,7 +192,7 @@ def _units(pair: Comparison) -> Iterator[ClaimFinding]:
     said = {token.quantity.unit for token in pair.theirs if token.quantity and token.quantity.unit}
     for our, their in sorted(pair.pairs.items()):
         mine, theirs = pair.ours[our].quantity, pair.theirs[their].quantity
-        if mine is None or theirs is None or mine.unit == theirs.unit or mine.kind == "ordinal":
+        if mine is None or theirs is None or _is_one_unit(mine.unit, theirs.unit, pair) or mine.kind == "ordinal":
             continue
         if (
             mine.kind == "fraction"
@@ -179,6 +209,11 @@ def _units(pair: Comparison) -> Iterator[ClaimFinding]:
             )
         elif theirs.unit in (PERCENT, POINTS) and not mine.unit and _counts_something(pair, our, their):
             yield ClaimFinding("unit", f"{pair.ours[our].text} {pair.ours[our + 1].text}", _shown(pair.theirs[their], pair.theirs))
+
+
+def _is_one_unit(one: str, other: str, pair: Comparison) -> bool:
+    """Whether two units are the same, or one is degrees and the other says which."""
+    return one == other or (pair.lexicon.units.get(("°",)) in (one, other) and bool({one, other} & {"°c", "°f"}))
 
 
 def _bare_units(pair: Comparison) -> Iterator[ClaimFinding]:

@@ -11,6 +11,8 @@ from slides.sources.tracing.statements import Statement
 
 _SAME = 0.5
 """An outline's question that shares so much of its weight with one of the article is that question."""
+_NEAR = 0.25
+"""A passage round which less of a question's weight stands answers another."""
 _OWN = 0.35
 """An answer that shares so much of its weight with its own question's answer, or with its question's subject, is no other's."""
 
@@ -28,5 +30,12 @@ def judge(statement: Statement, claims: Claims, match: Match | None) -> Iterator
         if own < _OWN and own < match.closeness - 0.2:
             yield ClaimFinding("answer", statement.asked, claims.question_text(theirs), sure=True)
         return
-    if asked is None and claims.share(statement.asked, claims.around(match)) < 0.25 and len(claims.passages.stems_of(statement.asked)) > 2:
+    if asked is None and _is_apart(statement.asked, claims, match):
         yield ClaimFinding("answer", statement.asked, "", sure=False)
+
+
+def _is_apart(question: str, claims: Claims, match: Match) -> bool:
+    """Whether hardly a word of a question that the article knows stands near a passage; words that it lacks tell nothing."""
+    stems = claims.passages.stems_of(question)
+    known = " ".join(stem for stem in stems if claims.passages.forms(stem))
+    return len(stems) > 2 and claims.share(known or question, claims.around(match)) < _NEAR

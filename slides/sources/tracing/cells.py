@@ -50,7 +50,7 @@ def _figure(statement: Statement, token: Token, label: list[str], passages: list
             return
         places = [each.place for each in theirs if each.stem in label]
         for each in theirs:
-            if each in same or not each.quantity or each.quantity.year or each.stem in label:
+            if each in same or not each.quantity or not each.quantity.judged or each.quantity.year or each.stem in label:
                 continue
             if _is_like(each.quantity, unit, wanted):
                 near = sum(other.stem in column for other in theirs)

@@ -14,6 +14,8 @@ from slides.sources.tracing.tokens import Token
 _MOST_UNITS = 22
 _COVERED = 0.6
 _SLOT = 2
+_OF = frozenset("of de do da dos das del du des von vom van der della dell' di d'".split())  # noqa: SIM905 - one line of words
+"""Words between a noun and the name that says whose it is."""
 _ALL = 0.9
 
 
@@ -178,6 +180,7 @@ def exchanged_names(pair: Comparison, section: frozenset[str], known: Set[str] =
         group = _grown(pair.ours, token.place, pair)
         told |= set(range(group[0], group[1] + 1))
         free = [each for each in pair.theirs if each.place not in pair.back and each.sentence == main_sentence]
+        free = [each for each in free if not (_describes(each, pair) and token.place == 0)]
         rivals = [each for each in free if pair.is_name(each) or (not pair.is_name(token) and _is_place(each, pair.theirs))]
         slot = 1 if away else _SLOT
         near = [each for each in rivals if min(pair.distance(at, each.place) for at in group) <= slot]
@@ -192,6 +195,15 @@ def exchanged_names(pair: Comparison, section: frozenset[str], known: Set[str] =
             )
         elif not away and token.word not in section and pair.coverage >= 0.5 and token.text in pair.proper:
             yield ClaimFinding("name", _text(pair.ours, group), "", sure=False)
+
+
+def _describes(token: Token, pair: Comparison) -> bool:
+    """Whether a name of the passage only says whose the noun before it is, which stands for somebody: `the coach of Brazil`."""
+    before = pair.theirs[token.place - 1] if token.place else None
+    head = pair.theirs[token.place - 2] if token.place > 1 else None
+    if before is None or head is None or before.content or head.clause != token.clause:
+        return False
+    return before.word in _OF and head.content and head.place not in pair.back and not pair.is_name(head)
 
 
 def _is_moved(token: Token, pair: Comparison) -> bool:

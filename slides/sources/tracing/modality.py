@@ -56,7 +56,7 @@ def _weakened(pair: Comparison) -> Iterator[ClaimFinding]:
             return
         denied = mine is not None and any(each.has("negator") and each.clause == mine.clause for each in pair.ours)
         if (kind == "must" and ours in ("possible", "able") and not denied) or (
-            kind == "planned" and ours in ("possible", "must") and mine and _is_plain(token)
+            kind == "planned" and ours in ("possible", "must") and mine and _is_plain(token) and token.word not in _listed(pair, "conditional")
         ):
             yield ClaimFinding(
                 "modality", _verb(pair.ours, mine, pair.back[head]), _verb(pair.theirs, token, head), mend=_modal_mend(mine, token)
@@ -77,6 +77,11 @@ def _weakened(pair: Comparison) -> Iterator[ClaimFinding]:
         if token.has("maybe") and not mine and not _doubted(pair, pair.back[head]) and not _is_denied(pair, token):
             yield ClaimFinding("modality", pair.ours[pair.back[head]].text, _verb(pair.theirs, token, head), sure=False)
             return
+
+
+def _listed(pair: Comparison, name: str) -> tuple[str, ...]:
+    """The entries of a list of the language's file; it is never empty, so that no word begins with nothing."""
+    return tuple(split_entries(pair.lexicon.raw.get(name, ""))) or ("\0",)
 
 
 def _all_done(pair: Comparison, plan: Token) -> Token | None:
@@ -134,6 +139,9 @@ def _put_in(pair: Comparison) -> Iterator[ClaimFinding]:
             continue
         other = pair.theirs[pair.pairs[head]]
         near = [each for each in pair.theirs if each.clause == other.clause]
+        same = (each for each in pair.theirs if each.sentence == other.sentence)
+        if kind == "possible" and any(each.word.startswith(_listed(pair, "enabling")) for each in same):
+            return
         if kind == "possible" and not any(each.of("modal") or each.has("certain") for each in near):
             yield ClaimFinding("modality", _verb(pair.ours, token, head), other.text)
             return
@@ -222,10 +230,15 @@ def quantifiers(pair: Comparison) -> Iterator[ClaimFinding]:
             return
         if pair.ours[head].quantity and kind in ("all", "each", "only"):
             continue
+        if token.word in _listed(pair, "loose"):
+            continue
         if not other and kind in ("all", "most", "only") and not _said_too(pair, kind, there) and not token.of("bound"):
             number = pair.theirs[there - 1] if there and pair.theirs[there - 1].quantity else None
             theirs = f"{number.text} {pair.theirs[there].text}" if number else pair.theirs[there].text
-            sure = kind == "all" and number is not None and pair.coverage >= _NEARLY
+            before = pair.theirs[max(0, there - 3) : there]
+            part = next((each for each in before if each.word in _listed(pair, "partitive") and each.clause == pair.theirs[there].clause), None)
+            theirs = f"{part.text} … {theirs}" if part else theirs
+            sure = kind == "all" and (number is not None or part is not None) and pair.coverage >= _NEARLY
             yield ClaimFinding("quantifier", f"{_whole(pair.ours, token)} {pair.ours[head].text}", theirs, sure)
             return
     for token in _quantifiers(pair.theirs):

@@ -15,10 +15,11 @@ from slides.text import sentences
 
 _FIGURES = pattern(
     rf"(?<![^\W{sentences.UNSPACED}])(?<!\d[.,])(?P<before>[$€£¥])?[ \u00a0]?"
-    r"(?P<digits>\d+(?:[.,'’\u00a0\u202f]\d+|[ \u00a0\u202f]\d{3}(?!\d))*)"
+    r"(?P<digits>\d{1,2}[:h]\d\d(?![\d:])|\d+(?:[.,'’\u00a0\u202f]\d+|[ \u00a0\u202f]\d{3}(?!\d))*)"
 )
 _WORD = pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[%°‰²³℃％$€£¥][a-zA-Z]?")
 _GROUPS = pattern("['’ \u00a0\u202f]")
+_CLOCK = pattern("(?<=\\d)[:h](?=\\d\\d$)")
 _LOOSE = {"k": 3, "m": 6, "b": 9, "bn": 9, "mio": 6, "mrd": 9, "tn": 12}
 _SCRIPT_UNITS = {"%": "%", "％": "%", "℃": "°c", "年": "年", "月": "月", "日": "日", "个百分点": "百分点", "个": ""}
 ONE = frozenset("a an ein eine einem einen einer un une una uno um uma een".split())  # noqa: SIM905 - one line of words
@@ -117,7 +118,8 @@ def _figures(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
 
 
 def readings(digits: str) -> frozenset[Decimal]:
-    """What figures may be worth: 1.200 is twelve hundred or one and a fifth; 3,5 is three and a half."""
+    """What figures may be worth: 1.200 is twelve hundred or one and a fifth; 3,5 is three and a half; 13:30 is a time, as 13.30."""
+    digits = _CLOCK.sub(".", digits)
     bare = _GROUPS.sub("", digits)
     if len(bare) > _MOST_DIGITS:
         return frozenset({Decimal(re.sub(r"\D", "", bare)[:_MOST_DIGITS] or "0")})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import combinations
 
 from slides.base.lazy_regex import pattern
 from slides.sources.tracing.finding import ClaimFinding, Replacement
@@ -11,8 +12,9 @@ from slides.sources.tracing.lexicon import Lexicon, split_entries
 from slides.sources.tracing.quantities import Quantity, quantities
 
 _MOST = 300
-_NAME = pattern("[A-Za-z][A-Za-z0-9.&-]+|[\u30a1-\u30fa\u30fc]{3,}")
-"""Latin words and runs of Katakana."""
+_MOST_ITEMS = 20
+_NAME = pattern("[A-Za-z][A-Za-z0-9.&-]+|[\u30a1-\u30fa\u30fc]{3,}|《[^《》]{1,40}》|『[^『』]{1,40}』")
+"""Latin words, runs of Katakana, and titles in their marks."""
 
 
 def judge(text: str, passage: str, lexicon: Lexicon) -> Iterator[ClaimFinding]:
@@ -26,11 +28,42 @@ def judge(text: str, passage: str, lexicon: Lexicon) -> Iterator[ClaimFinding]:
         return
     yield from _negations(text, passage, lexicon)
     yield from _opposites(text, passage, lexicon)
+    yield from _names(text, passage)
+    yield from _exchanges(text, passage, lexicon)
+
+
+def _names(text: str, passage: str) -> Iterator[ClaimFinding]:
+    """The first name that the passage does not have, where it has another one: that beside which the same characters stand."""
+    others = [other for other in _NAME.finditer(passage) if other.group() not in text]
     for match in _NAME.finditer(text):
-        other = _NAME.search(passage)
-        if match.group() not in passage and other and other.group() not in text:
-            yield ClaimFinding("name", match.group(), other.group(), mend=Replacement(match.start(), match.end(), other.group()))
+        if match.group() not in passage and others:
+            best = max(others, key=lambda other: (_alike(text, match.span(), passage, other.span()), -other.start()))
+            yield ClaimFinding("name", match.group(), best.group(), mend=Replacement(match.start(), match.end(), best.group()))
             return
+
+
+def _exchanges(text: str, passage: str, lexicon: Lexicon) -> Iterator[ClaimFinding]:
+    """Two names, or two figures of one unit, that stand in each other's place while the names and figures round them keep theirs."""
+    mine, theirs = _items(text, lexicon), _items(passage, lexicon)
+    known = {key: at for at, (key, _) in enumerate(theirs)}
+    shared = [(key, kind) for key, kind in mine if key in known][:_MOST_ITEMS]
+    places = [known[key] for key, _ in shared]
+    if len(set(places)) != len(places) or len(places) < 3 or places == sorted(places):
+        return
+    for one, other in combinations(range(len(shared)), 2):
+        swapped = list(places)
+        swapped[one], swapped[other] = swapped[other], swapped[one]
+        if shared[one][1] == shared[other][1] and swapped == sorted(swapped):
+            shown = (shared[one][0], shared[other][0])
+            yield ClaimFinding("order", " … ".join(shown), " … ".join(reversed(shown)))
+            return
+
+
+def _items(text: str, lexicon: Lexicon) -> list[tuple[str, str]]:
+    """The names and figures of a text in order, each once, with what it may be exchanged with."""
+    found = [(match.start(), match.group(), "name") for match in _NAME.finditer(text)]
+    found += [(each.start, text[each.start : each.end], f"number {each.unit}{each.year}") for each in quantities(text, lexicon)]
+    return list(dict.fromkeys((words, kind) for _, words, kind in sorted(found)))
 
 
 def _numbers(text: str, passage: str, lexicon: Lexicon) -> Iterator[ClaimFinding]:
@@ -49,8 +82,13 @@ def _numbers(text: str, passage: str, lexicon: Lexicon) -> Iterator[ClaimFinding
 
 def _beside(text: str, mine: Quantity, passage: str, theirs: Quantity) -> int:
     """How many characters beside two numbers are the same."""
-    before = _shared(reversed(text[max(0, mine.start - 6) : mine.start]), reversed(passage[max(0, theirs.start - 6) : theirs.start]))
-    return before + _shared(iter(text[mine.end : mine.end + 6]), iter(passage[theirs.end : theirs.end + 6]))
+    return _alike(text, (mine.start, mine.end), passage, (theirs.start, theirs.end))
+
+
+def _alike(text: str, mine: tuple[int, int], passage: str, theirs: tuple[int, int]) -> int:
+    """How many characters beside two stretches are the same."""
+    before = _shared(reversed(text[max(0, mine[0] - 6) : mine[0]]), reversed(passage[max(0, theirs[0] - 6) : theirs[0]]))
+    return before + _shared(iter(text[mine[1] : mine[1] + 6]), iter(passage[theirs[1] : theirs[1] + 6]))
 
 
 def _shared(one: Iterator[str], other: Iterator[str]) -> int:
@@ -87,8 +125,9 @@ def _masked(text: str, phrases: list[str]) -> str:
 
 def _stands(one: str, start: int, end: int, other: str) -> bool:
     """Whether the characters beside a negation stand in the other text."""
-    after, before = one[end : end + 2], one[max(0, start - 2) : start]
-    return (len(after) == 2 and after in other) or (len(before) == 2 and before in other)
+    after, before, stem = one[end : end + 2], one[max(0, start - 2) : start], one[max(0, start - 3) : max(0, start - 1)]
+    inflected = len(stem) == 2 and "\u3041" <= one[start - 1] <= "\u3096" and stem in other
+    return (len(after) == 2 and after in other) or (len(before) == 2 and before in other) or inflected
 
 
 def _opposites(text: str, passage: str, lexicon: Lexicon) -> Iterator[ClaimFinding]:

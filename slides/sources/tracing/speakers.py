@@ -42,7 +42,7 @@ class Quotes:
             return
         own = [_sentence(self.texts[place], self.shown[place], wanted) for place in places]
         if not any(self._is_name(token) for text in own for token in tokenised(text, self.lexicon)):
-            own = [self.shown[place].replace(words, " ") for place in places]
+            own = [_outside(self.shown[place], words) for place in places]
         named = any(self._is_name(token) for text in own for token in tokenised(text, self.lexicon))
         near = [self.shown[at] for place in places for at in range(max(0, place - 1), min(len(self.shown), place + 2))]
         around = own if named else near
@@ -62,12 +62,24 @@ class Quotes:
 
     def _is_name(self, token: Token) -> bool:
         """Whether a token is a name: a capital inside a sentence here, or in the articles."""
+        if token.name and token.text[:1].islower():
+            return token.content
         capital = token.text[:1].isupper() and token.content and not token.quantity
         return capital and (token.text in self.facts.proper or (token.name and self.lexicon.lang != "de"))
 
 
+def _outside(shown: str, words: str) -> str:
+    """A paragraph without the quotation that holds some words."""
+    for each in quotations(shown):
+        if words.strip(" .,;:!?…") in each:
+            return shown.replace(each, " ")
+    return shown.replace(words, " ")
+
+
 def _sentence(folded: str, shown: str, wanted: str) -> str:
     """What stands in one sentence with a quotation: before it from the last full stop on, and behind it to the next."""
+    whole = next((folded_text(each).casefold() for each in quotations(shown) if wanted in folded_text(each).casefold()), wanted)
+    wanted = whole if whole in folded else wanted
     at = folded.find(wanted)
     if len(folded) != len(shown) or at < 0:
         at = shown.casefold().find(wanted[:20])

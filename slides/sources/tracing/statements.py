@@ -137,8 +137,21 @@ def _texts(node: Node, kind: str) -> Iterator[Statement]:
         if node.runs:
             yield from _paragraph(node, kind)
         inner = _kind(node, kind)
+        if inner == "quote" and len(node.children) > 1:
+            yield from _quoted(node.children)
+            return
         for child in node.children:
             yield from _texts(child, inner)
+
+
+def _quoted(nodes: Sequence[Node]) -> Iterator[Statement]:
+    """The paragraphs of a block quotation; one that begins with a dash says who said the paragraph before it."""
+    said = ""
+    for node in nodes:
+        for each in _texts(node, "quote"):
+            if each.kind == "quote":
+                said = each.text
+            yield replace(each, asked=each.asked or said) if each.kind == "speaker" else each
 
 
 def _titles(node: Node) -> Iterator[Statement]:
@@ -187,7 +200,7 @@ def _quotation(found: Statement) -> Iterator[Statement]:
         span = replace(found.span, line=min(found.span.line + number, found.end))
         if not words.startswith(_DASHES):
             yield replace(found, text=words, whole=words, starts=())
-        elif said:
+        else:
             name = words.lstrip("—–- ")
             yield Statement("speaker", name, span, span.line, -1, name, asked=said)
 

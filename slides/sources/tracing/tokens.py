@@ -27,7 +27,7 @@ class Token:
     """One word or quantity.
 
     place: its number among the tokens. clause, sentence: their numbers. content: it carries meaning of its own. name: it has a capital
-    inside a sentence. labels: what the lexicon says of the phrase that begins here. inside: it belongs to a phrase that began before.
+    inside a sentence, or is written `@name`. labels: what the lexicon says of the phrase that begins here. inside: it belongs to a phrase that began before.
     """
 
     text: str
@@ -83,6 +83,7 @@ def tokenised(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
         clause += piece.ended or piece.mark or (at > 0 and "opener" in labels[at] and not inside[at])
         shown = text[piece.start : piece.end]
         name = shown[:1].isupper() and len(shown) > 1 and (not begins or shown.isupper()) and piece.quantity is None
+        name = name or text[max(0, piece.start - 1) : piece.start] == "@"
         label = _dated(labels[at], pieces, at, shown)
         closed = inside[at] or any(each.split(" ")[0] in _CLOSED for each in label) or piece.end <= unit_end
         plain = piece.word not in without and not closed and len(piece.word) > 1 and "'" not in piece.word

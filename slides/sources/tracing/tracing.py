@@ -15,7 +15,7 @@ from slides.sources.article import Article
 from slides.sources.passages import Match, Passages
 from slides.sources.tracing import coverage, entailment, marks
 from slides.sources.tracing.accepted import Acceptance, acceptances, idle, standing
-from slides.sources.tracing.amounts import is_reckoned, is_rounded
+from slides.sources.tracing.amounts import is_reckoned, is_rounded, same_shares
 from slides.sources.tracing.cells import scaled
 from slides.sources.tracing.claims import Claims
 from slides.sources.tracing.entailment import confirmed
@@ -145,7 +145,12 @@ def _is_sum(words: str, statement: Statement, match: Match | None, claims: Claim
         found += [claims.passages.found[at].text for at in claims.holding(after[:1], 12)]
     near = [claims.tokens_of(text) for text in dict.fromkeys(found)]
     return bool(ours) and all(
-        any(is_reckoned(token, theirs) or any(is_rounded(token, each, whole) for each in theirs) for theirs in near)
+        any(
+            is_reckoned(token, theirs)
+            or token.place in same_shares(whole, theirs, claims.lexicon)
+            or any(is_rounded(token, each, whole) for each in theirs)
+            for theirs in near
+        )
         or _is_rounded(token, claims)
         for token in ours
     )

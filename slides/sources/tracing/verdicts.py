@@ -28,7 +28,7 @@ _MOST_MENDED = 30
 """Words of a sentence of the article that may take a statement's place."""
 _SAID = frozenset({"bullet", "text", "takeaway", "answer"})
 _APART = frozenset({"name", "order", "number"})
-_FACTS = frozenset({"name", "number", "unit", "negation", "opposite", "order"})
+_FACTS = frozenset({"name", "number", "unit", "negation", "opposite", "order", "modality", "quantifier"})
 """What is told of captions, notes and pairs of a diagram, which are no whole statements."""
 _LABELS = frozenset({"origin", "label", "place", "quote"})
 _NAMED = frozenset({"title", "subtitle", "heading", "part", "label", "quote", "caption"})
