@@ -56,6 +56,20 @@ FALSE = [
     ),
     ("es", "El puerto abrirá tres muelles al público.", "El puerto ya ha abierto tres muelles al público", "T12"),
     ("fr", "Dans 20 cas la limite du port a été dépassée.", "Dans tous les cas la limite du port a été dépassée", "T12"),
+    ("de", "Das Boot hat Kupfer als Antenne und Eisen als Ballast.", "Eisen dient als Antenne", "T12"),
+    ("de", "Das Boot hat Kupfer als Antenne und Eisen als Ballast.", "Das Boot hat Eisen als Antenne und Kupfer als Ballast", "T12"),
+    (
+        "it",
+        "Il primo pannello, in rosso, mostra la corrente. Il secondo pannello, in verde, misura la profondità del canale.",
+        "Il primo pannello, in rosso, misura la profondità del canale, e il secondo, in verde, mostra la corrente",
+        "T12",
+    ),
+    ("ru", "Рыбаки приходят, когда им нужен лёд. В шторм они молчат.", "Рыбаки молчат, когда им нужен лёд, а в шторм приходят", "T12"),
+    ("pt", "O comandante do porto entregou a chave do farol a Lima.", "Lima entregou a chave do farol a Costa", "T12"),
+    ("it", "Una percentuale dei posti barca è libera.", "Tutti i posti barca sono liberi", "T12"),
+    ("zh", "港口的报告发表在《海洋》上。", "港口的报告发表在《河流》上", "T6"),
+    ("ja", "船長はこの港が気に入らなかった。", "船長はこの港が気に入っていた", "T12"),
+    ("ja", "会社は2011年にアルファを、2013年にベータを買った。", "会社は2013年にアルファを、2011年にベータを買った", "T12"),
     ("nl", "De belastingverhoging geldt voor de haven.", "De belastingverlaging geldt voor de haven", "T12"),
 ]
 TRUE = [
@@ -73,6 +87,22 @@ TRUE = [
     ("en", "The trip takes 2 hours, and a ticket costs 5 euros.", "A ticket for the trip of 2 hours costs 5 euros"),
     ("de", "Die Firma hat 72 Stunden, um den Schaden zu melden.", "Die Firma hat 72 Stunden Zeit, um den Schaden zu melden"),
     ("en", "The ferry is cheaper than the bus in winter.", "In winter the ferry is cheaper than the bus"),
+    ("fr", "Huit bateaux sur dix étaient mal amarrés.", "Quatre bateaux sur cinq étaient mal amarrés"),
+    ("en", "Eight out of ten boats were empty.", "80% of the boats were empty"),
+    ("de", "Der neue Kai ist 500-fach größer.", "Der neue Kai ist 500-mal so groß"),
+    ("de", "Im Hafen gab es eine 72-prozentige Auslastung.", "Der Hafen war zu 72 Prozent ausgelastet"),
+    ("it", "L'acqua del porto resta sotto 1,5 °C in inverno.", "In inverno l'acqua del porto resta sotto 1,5 gradi"),
+    ("es", "El barco para Perú sale a las 13:30 horas.", "El barco para Perú sale a las 13.30 horas"),
+    ("fr", "Le bac de Jonas sera autorisé cette année.", "Le bac de Jonas sera toujours autorisé cette année"),
+    ("en", "The rope would allow the crew to pull hard on the mast.", "With the rope the crew could pull hard on the mast"),
+    (
+        "pt",
+        "O atual dono do Porto Velho entregou a chave do farol a Lima. O mar de Costa é azul.",
+        "Costa entregou a chave do farol a Lima",
+    ),
+    ("en", "The museum shows old maps and new maps of the harbour.", "The museum shows new maps and old maps of the harbour"),
+    ("en", "Why not bring children to the old harbour in summer?", "Bring children to the old harbour in summer"),
+    ("de", "Die Stadt ist das Ziel der vielleicht kleinsten Fähre im Norden.", "Die Stadt ist das Ziel der Fähre im Norden"),
     ("ja", "船長は冬に港を出るのではなく、夏に港を出る。", "船長は夏に港を出る"),
 ]
 
@@ -98,6 +128,22 @@ def test_what_is_true_in_other_words_passes(lang: str, article: str, statement: 
 def test_a_caption_is_judged_for_how_sure_it_is() -> None:
     article = "The old lighthouse could collapse in the next storm."
     assert [each.rule.code for each in told(article, "![The old lighthouse will collapse in the next storm](a.png)", "en")] == ["T12"]
+
+
+QUOTED = "“Our old rules were not kept by the boats,” said Ann Olsen. Karl Lind runs the port."
+
+
+@pytest.mark.parametrize("gap", ["", ">\n"])
+@pytest.mark.parametrize(("speaker", "codes"), [("Karl Lind", ["T12"]), ("Ann Olsen, harbour master", [])])
+def test_a_speaker_under_a_quotation_is_judged(gap: str, speaker: str, codes: list[str]) -> None:
+    text = f"> Our old rules were not kept by the boats\n{gap}> — {speaker}"
+    assert [each.rule.code for each in told(QUOTED, text, "en") if each.rule.code[0] == "T"] == codes
+
+
+def test_a_speaker_known_by_an_account_is_judged() -> None:
+    article = "> We have many happy and silent users\n>\n> — @thisisann, who runs the port\n\nThe port of @karl is quiet."
+    assert told(article, "> We have many happy and silent users\n>\n> — @karl", "en")
+    assert not told(article, "> We have many happy and silent users\n>\n> — @thisisann", "en")
 
 
 TOLD = [2, 7, 9, 16, 23, 24, 27, 33, 34, 41, 42, 48, 54, 57, 60, 70, 74, 78, 82]

@@ -163,6 +163,8 @@ def _of_a_kind(one: Token, other: Token, distance: int) -> bool:
     mine, theirs = one.quantity, other.quantity
     if mine is None or theirs is None or (mine.year != theirs.year and distance > 0):
         return False
+    if (mine.kind == "clock") != (theirs.kind == "clock") and distance > 0:
+        return False
     if "°" in mine.unit + theirs.unit and mine.unit and theirs.unit:
         return True
     if (mine.kind == "ordinal") != (theirs.kind == "ordinal"):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import combinations, groupby
+from itertools import combinations, groupby, pairwise
 
 from slides.sources.tracing.align import Comparison
+from slides.sources.tracing.exchanges import are_listed
 from slides.sources.tracing.finding import ClaimFinding
 from slides.sources.tracing.lexicon import split_entries
 from slides.sources.tracing.tokens import Token
@@ -33,7 +34,10 @@ def crossed_clauses(pair: Comparison) -> Iterator[ClaimFinding]:
             straight = (held[one][left], held[other][right])
             across = (held[one][right], held[other][left])
             moved = across if sum(map(len, straight)) >= sum(map(len, across)) else straight
-            for mine, theirs in (moved, straight if moved is across else across):
+            pieces = (moved, straight if moved is across else across)
+            if any(are_listed(pair.ours, *sorted((at[0], at[-1]) for at in piece)) for piece in pieces):
+                continue
+            for mine, theirs in pieces:
                 if _may_be_exchanged(mine, theirs, pair):
                     shown, there = _text(pair.ours, mine), _text(pair.ours, theirs)
                     yield ClaimFinding("order", f"{shown} … {there}", f"{there} … {shown}")
@@ -49,7 +53,7 @@ def crossed_halves(pair: Comparison) -> Iterator[ClaimFinding]:
         return
     mine, theirs = Counter(token.stem for token in pair.ours), Counter(token.stem for token in pair.theirs)
     halves = _halves(pair)
-    for one, other in zip(halves, halves[1:], strict=False):
+    for one, other in pairwise(halves):
         held = [
             [pair.theirs[pair.pairs[at]] for at in half if mine[pair.ours[at].stem] == 1 and theirs[pair.theirs[pair.pairs[at]].stem] == 1]
             for half in (one, other)
@@ -129,7 +133,11 @@ def misbound(pair: Comparison) -> Iterator[ClaimFinding]:
                 mine, there = pair.back.get(head.place), pair.back[at]
                 if mine is None or value.place in pair.back or not own or mine > there or pair.ours[mine].clause != pair.ours[there].clause:
                     continue
-                if any(pair.ours[place].clause == pair.ours[there].clause for each in _before(pair.theirs, link) if (place := pair.back.get(each.place)) is not None):
+                if any(
+                    pair.ours[place].clause == pair.ours[there].clause
+                    for each in _before(pair.theirs, link)
+                    if (place := pair.back.get(each.place)) is not None
+                ):
                     continue
                 yield ClaimFinding("order", f"{pair.ours[mine].text} … {pair.ours[there].text}", f"{head.text} … {value.text}")
                 return
@@ -153,7 +161,7 @@ def _before(tokens: Sequence[Token], link: Token) -> list[Token]:
 
 
 def turned_roles(pair: Comparison) -> Iterator[ClaimFinding]:
-    """A finding where whom the passage names behind a preposition does what was done to them: `B gave A the cup` for `… gave the cup to B`."""
+    """A finding where whom the passage names behind a preposition does what was done to them: `B gave it to A`, not `A gave it to B`."""
     if pair.coverage < _COVERED or pair.lexicon.lang in _VERB_SECOND:
         return
     for token in pair.ours:

@@ -14,6 +14,9 @@ from slides.sources.tracing.tokens import Token
 _MOST_UNITS = 22
 _COVERED = 0.6
 _SLOT = 2
+_HALF = 0.5
+_AND = frozenset("and or und oder et ou y o e en of и или".split())  # noqa: SIM905 - one line of words
+_THE = frozenset("the el la los las le les l' il lo i gli o a os as de het der die das".split())  # noqa: SIM905 - one line of words
 _OF = frozenset("of de do da dos das del du des von vom van der della dell' di d'".split())  # noqa: SIM905 - one line of words
 """Words between a noun and the name that says whose it is."""
 _ALL = 0.9
@@ -47,6 +50,8 @@ def judge(pair: Comparison) -> Iterator[ClaimFinding]:
             swapped[one], swapped[other] = swapped[other], swapped[one]
             after = _inversions(swapped)
             much = units[one].kind != "word" and before - after >= 3 and after <= 1
+            if are_listed(pair.ours, units[one].ours, units[other].ours):
+                continue
             if (after == 0 or much) and (_fixed(units, one, other) or _led(pair, units[one], units[other])):
                 left, right = units[one], units[other]
                 kind = units[one].kind
@@ -56,6 +61,14 @@ def judge(pair: Comparison) -> Iterator[ClaimFinding]:
                 shown = f"{_text(pair.ours, left.ours)} … {_text(pair.ours, right.ours)}"
                 yield ClaimFinding("order", shown, f"{_text(pair.ours, right.ours)} … {_text(pair.ours, left.ours)}", sure, None)
                 return
+
+
+def are_listed(tokens: Sequence[Token], one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two units are members of one list, whose order says nothing: `old jokes and new jokes`."""
+    between = tokens[one[1] + 1 : other[0]]
+    behind = {token.stem for token in tokens[other[1] + 1 : other[1] + 3]}
+    joined = any(token.has("opener") and token.word in _AND for token in between)
+    return joined and all(not token.content or token.stem in behind for token in between) and not any(token.quantity for token in between)
 
 
 def _is_one_statement(pair: Comparison) -> bool:
@@ -180,7 +193,12 @@ def exchanged_names(pair: Comparison, section: frozenset[str], known: Set[str] =
         group = _grown(pair.ours, token.place, pair)
         told |= set(range(group[0], group[1] + 1))
         free = [each for each in pair.theirs if each.place not in pair.back and each.sentence == main_sentence]
-        free = [each for each in free if not (_describes(each, pair) and token.place == 0)]
+        free = [
+            each
+            for each in free
+            if not (token.place == 0 and token.word in known and _describes(pair.theirs[_grown(pair.theirs, each.place, pair)[0]], pair))
+            and not _is_bracketed(each, pair)
+        ]
         rivals = [each for each in free if pair.is_name(each) or (not pair.is_name(token) and _is_place(each, pair.theirs))]
         slot = 1 if away else _SLOT
         near = [each for each in rivals if min(pair.distance(at, each.place) for at in group) <= slot]
@@ -190,11 +208,24 @@ def exchanged_names(pair: Comparison, section: frozenset[str], known: Set[str] =
                 continue
             words = _text(pair.theirs, _grown(pair.theirs, best.place, pair))
             mend = Replacement(pair.ours[group[0]].start, pair.ours[group[1]].end, words)
-            yield ClaimFinding(
-                "name", _text(pair.ours, group), words, sure=token.word not in section or pair.coverage >= _COVERED, mend=mend
+            sure = (token.word not in section and pair.coverage >= _HALF) or pair.coverage >= _COVERED or token.word not in known
+            sure = sure and not (
+                _has_article(pair.ours, group[0]) and not _has_article(pair.theirs, _grown(pair.theirs, best.place, pair)[0])
             )
+            yield ClaimFinding("name", _text(pair.ours, group), words, sure=sure, mend=mend)
         elif not away and token.word not in section and pair.coverage >= 0.5 and token.text in pair.proper:
             yield ClaimFinding("name", _text(pair.ours, group), "", sure=False)
+
+
+def _has_article(tokens: Sequence[Token], place: int) -> bool:
+    """Whether an article stands before a name: then it is an office or a body more often than a person."""
+    return place > 0 and tokens[place - 1].word in _THE
+
+
+def _is_bracketed(token: Token, pair: Comparison) -> bool:
+    """Whether an abbreviation stands alone in its clause, as in brackets behind the name that it stands for."""
+    clause = [each for each in pair.theirs[max(0, token.place - 2) : token.place + 3] if each.clause == token.clause and each.content]
+    return token.text.isupper() and len(clause) == 1 and token.place > 0 and pair.theirs[token.place - 1].clause != token.clause
 
 
 def _describes(token: Token, pair: Comparison) -> bool:
@@ -238,7 +269,18 @@ def _is_in_slot(token: Token, pair: Comparison, known: Set[str]) -> bool:
     if _is_place(token, pair.ours):
         return any(_is_place(each, pair.theirs) for each in free)
     before = pair.ours[token.place - 1] if token.place else None
-    return before is not None and not before.has("article") and any(pair.is_name(each) for each in free)
+    if before is None or before.has("article"):
+        return False
+    return any(pair.is_name(each) and _is_certain(each, pair, before) for each in free)
+
+
+def _is_certain(name: Token, pair: Comparison, before: Token) -> bool:
+    """Whether a German word with a capital is surely a name: beside another, or behind the same word as a noun of the statement."""
+    near = pair.theirs[max(0, name.place - 1) : name.place] + pair.theirs[name.place + 1 : name.place + 2]
+    if any(pair.is_name(each) and each.clause == name.clause for each in near) or name.text.isupper():
+        return True
+    led = pair.theirs[name.place - 1] if name.place else None
+    return led is not None and ((led.clause == name.clause and led.word == before.word) or pair.pairs.get(before.place) == led.place)
 
 
 def _is_place(token: Token, tokens: Sequence[Token]) -> bool:

@@ -122,7 +122,9 @@ def doubts(statement: Statement, facts: Facts) -> Iterator[Doubt]:
     if statement.kind in ("quote", "origin"):
         return
     for quantity in quantities(whole, facts.lexicon):
-        looked_up = quantity.kind == "figure" or (quantity.kind == "word" and quantity.judged and statement.kind not in ("note", "caption"))
+        looked_up = quantity.kind in ("figure", "clock") or (
+            quantity.kind == "word" and quantity.judged and statement.kind not in ("note", "caption")
+        )
         if looked_up and not facts.counts(quantity):
             yield Doubt("number", whole[quantity.start : max(quantity.end, _sign_end(whole, quantity))])
     for words, pairs in dates(whole).items():

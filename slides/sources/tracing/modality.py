@@ -14,6 +14,7 @@ _VERB_FIRST = frozenset({"de", "nl"})
 """Languages in which the verb may stand before the word that says how sure it is."""
 _COVERED = 0.5
 _NEARLY = 0.8
+_MOSTLY = 0.6
 _SHORT = 4
 """Letters of words too short to be taken for a future tense by their ending."""
 _CAUSED = 0.4
@@ -40,7 +41,9 @@ def _weakened(pair: Comparison) -> Iterator[ClaimFinding]:
         head = next((at for at in heads if at in pair.back), None)
         if head is None:
             continue
-        mine = _modal_of(pair.ours, pair.back[head])
+        mine = _modal_of(pair.ours, pair.back[head], alone=kind in ("must", "able"))
+        if _is_of_a_word(pair, token, head):
+            continue
         ours = mine.of("modal") if mine else ""
         if ours and any(each.of("modal") == ours and each.clause == token.clause for each in pair.theirs):
             continue
@@ -56,7 +59,12 @@ def _weakened(pair: Comparison) -> Iterator[ClaimFinding]:
             return
         denied = mine is not None and any(each.has("negator") and each.clause == mine.clause for each in pair.ours)
         if (kind == "must" and ours in ("possible", "able") and not denied) or (
-            kind == "planned" and ours in ("possible", "must") and mine and _is_plain(token) and token.word not in _listed(pair, "conditional")
+            kind == "planned"
+            and ours in ("possible", "must")
+            and mine
+            and _is_plain(token)
+            and token.word not in _listed(pair, "conditional")
+            and not (ours == "must" and token.word in _listed(pair, "auxiliary"))
         ):
             yield ClaimFinding(
                 "modality", _verb(pair.ours, mine, pair.back[head]), _verb(pair.theirs, token, head), mend=_modal_mend(mine, token)
@@ -130,6 +138,8 @@ def _open_question(pair: Comparison) -> Iterator[ClaimFinding]:
 
 def _put_in(pair: Comparison) -> Iterator[ClaimFinding]:
     """A doubt or a certainty of the statement that the passage does not have."""
+    if pair.coverage < _MOSTLY:
+        return
     for token in pair.ours:
         kind = token.of("modal")
         if token.inside or not (kind == "possible" or token.has("certain")):
@@ -142,7 +152,8 @@ def _put_in(pair: Comparison) -> Iterator[ClaimFinding]:
         same = (each for each in pair.theirs if each.sentence == other.sentence)
         if kind == "possible" and any(each.word.startswith(_listed(pair, "enabling")) for each in same):
             return
-        if kind == "possible" and not any(each.of("modal") or each.has("certain") for each in near):
+        doubted = any(each.of("modal") in ("possible", "likely") and each.sentence == other.sentence for each in pair.theirs)
+        if kind == "possible" and not doubted and not any(each.of("modal") or each.has("certain") for each in near):
             yield ClaimFinding("modality", _verb(pair.ours, token, head), other.text)
             return
         if token.has("certain") and any(each.of("modal") in ("possible", "likely", "planned") for each in near):
@@ -174,11 +185,17 @@ def _carries(token: Token) -> bool:
     return token.content and (token.quantity is None or token.quantity.judged)
 
 
-def _modal_of(tokens: Sequence[Token], place: int) -> Token | None:
-    """The modal of a word's clause that is nearest to it; of its sentence where the clause has none."""
+def _is_of_a_word(pair: Comparison, modal: Token, head: int) -> bool:
+    """Whether a doubt of the passage is that of one word which the statement leaves out: `perhaps the smallest city`, `the city`."""
+    first = next((each for each in pair.theirs[modal.place + 1 : modal.place + 4] if each.content), None)
+    return modal.word in _listed(pair, "adverbs") and first is not None and first.place < head and first.place not in pair.back
+
+
+def _modal_of(tokens: Sequence[Token], place: int, *, alone: bool = False) -> Token | None:
+    """The modal of a word's clause that is nearest to it; alone: else that of its sentence does not count."""
     sentence = [each for each in tokens if each.of("modal") and not each.inside and each.sentence == tokens[place].sentence]
     clause = [each for each in sentence if each.clause == tokens[place].clause]
-    return min(clause or sentence, key=lambda each: abs(each.place - place), default=None)
+    return min(clause or ([] if alone else sentence), key=lambda each: abs(each.place - place), default=None)
 
 
 def _doubted(pair: Comparison, place: int) -> bool:
@@ -236,7 +253,9 @@ def quantifiers(pair: Comparison) -> Iterator[ClaimFinding]:
             number = pair.theirs[there - 1] if there and pair.theirs[there - 1].quantity else None
             theirs = f"{number.text} {pair.theirs[there].text}" if number else pair.theirs[there].text
             before = pair.theirs[max(0, there - 3) : there]
-            part = next((each for each in before if each.word in _listed(pair, "partitive") and each.clause == pair.theirs[there].clause), None)
+            part = next(
+                (each for each in before if each.word in _listed(pair, "partitive") and each.clause == pair.theirs[there].clause), None
+            )
             theirs = f"{part.text} … {theirs}" if part else theirs
             sure = kind == "all" and (number is not None or part is not None) and pair.coverage >= _NEARLY
             yield ClaimFinding("quantifier", f"{_whole(pair.ours, token)} {pair.ours[head].text}", theirs, sure)

@@ -13,6 +13,7 @@ _REACH = 4
 """So many words of content behind a negation, in its clause, are governed by it."""
 _NEARLY, _HALF = 0.6, 0.5
 """So much of the clauses round a negation has to be the same: then it is a warning, or advice."""
+_COVERED = 0.4
 _LEAST = 2
 """With more words than these that all stand in the passage, a negation is all that a statement puts in."""
 _CONCORD = frozenset({"es", "fr", "it", "pt", "ru"})
@@ -91,7 +92,7 @@ def judge(pair: Comparison) -> Iterator[ClaimFinding]:
     lexicon = pair.lexicon
     ours = cues(pair.ours, lexicon.lang, lexicon.scope)
     theirs = cues(pair.theirs, lexicon.lang, lexicon.scope)
-    if pair.coverage < 0.4 or not (ours or theirs):
+    if pair.coverage < _COVERED or not (ours or theirs):
         return
     yield from _dropped(pair, ours, theirs, {place for cue in ours for place in cue.governed})
     yield from _put_in(pair, ours, theirs, {place for cue in theirs for place in cue.governed})

@@ -50,8 +50,8 @@ _POINTS = (
 class Quantity:
     """One quantity: where it stands with its scale, what it may be worth, and its unit.
 
-    kind: figure, word, ordinal or fraction. unit: a unit's group, `%`, `points` (percentage points), or empty. unit_end: where the
-    unit ends. judged: false for words that often mean something else, as `one`. year: four figures that may be a year.
+    kind: figure, clock (a time), word, ordinal or fraction. unit: a unit's group, `%`, `points` (percentage points), or empty.
+    unit_end: where the unit ends. judged: false for words that often mean something else, as `one`. year: four figures that may be a year.
     """
 
     start: int
@@ -114,7 +114,8 @@ def _figures(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
             unit, unit_end = lexicon.units.get((match["before"],), match["before"]), end
         if text[max(0, start - 4) : start].endswith(("百分之", "％之")):
             unit, unit_end = PERCENT, end
-        yield Quantity(start, end, values, "figure", unit, unit_end, year=year and not unit)
+        kind = "clock" if _CLOCK.search(digits) else "figure"
+        yield Quantity(start, end, values, kind, unit, unit_end, year=year and not unit)
 
 
 def readings(digits: str) -> frozenset[Decimal]:

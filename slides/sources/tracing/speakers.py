@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from slides.base.lazy_regex import pattern
 from slides.sources.article import Article
@@ -13,6 +14,10 @@ from slides.sources.tracing.marks import Facts, folded_text, quotations
 from slides.sources.tracing.tokens import Token, tokenised
 
 _STOP = pattern(r"[.!?](?:\s|$)")
+_INTRODUCED = pattern(r":\s*[“„«\"]|[”“»\"]\s*[—–(-]")
+"""A colon before a quotation, or a dash or bracket behind it."""
+_LEAST_WORDS = 4
+"""A quotation of fewer words beside which nobody says anything is a name or a term."""
 _LEAST = 12
 """A quotation of fewer characters is not looked up with its speaker."""
 
@@ -29,7 +34,13 @@ class Quotes:
     def judge(self, text: str) -> Iterator[ClaimFinding]:
         """A finding where somebody else stands beside a quotation in a statement than in the article."""
         for words in quotations(text):
-            yield from self.spoken(words, text.replace(words, " "))
+            beside = text.replace(words, " ")
+            if (words.count(" ") >= _LEAST_WORDS - 1 and _INTRODUCED.search(beside)) or self._is_speech(beside):
+                yield from self.spoken(words, beside)
+
+    def _is_speech(self, text: str) -> bool:
+        """Whether a text has a verb of speech."""
+        return any(token.has("speech") for token in tokenised(text, self.lexicon))
 
     def spoken(self, words: str, beside: str) -> Iterator[ClaimFinding]:
         """A finding where none of those named beside a quotation is named where the article has it."""
@@ -56,7 +67,9 @@ class Quotes:
         tokens = tokenised(text, self.lexicon)
         names = [token for token in tokens if self._is_name(token)]
         if names:
-            return [token for at, token in enumerate(names) if token.place - names[0].place == at]
+            runs = [[*run] for _, run in groupby(names, key=lambda token: token.place - names.index(token))]
+            verbs = [token.place for token in tokens if token.has("speech")]
+            return min(runs, key=lambda run: min((abs(run[0].place - verb) for verb in verbs), default=0))
         content = [token for token in tokens if token.content and not token.has("speech") and not token.quantity]
         return content if any(token.has("speech") for token in tokens) else []
 

@@ -27,7 +27,8 @@ class Token:
     """One word or quantity.
 
     place: its number among the tokens. clause, sentence: their numbers. content: it carries meaning of its own. name: it has a capital
-    inside a sentence, or is written `@name`. labels: what the lexicon says of the phrase that begins here. inside: it belongs to a phrase that began before.
+    inside a sentence, or is written `@name`. labels: what the lexicon says of the phrase that begins here. inside: it belongs to a
+    phrase that began before.
     """
 
     text: str
