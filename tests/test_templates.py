@@ -35,6 +35,7 @@ author: A. Author
 - One **thing**
     - below it
 - Another
+- A third
 
 ## Columns
 
@@ -108,7 +109,7 @@ def test_text_takes_font_size_and_colour_from_its_layout(tmp_path: Path) -> None
     assert [run.text for run in runs if run.font.bold] == ["thing"]
     assert all(run.font.size is None and run.font.name is None and run.font.color.type is None for run in runs)
     assert body._element.spPr.find("{http://schemas.openxmlformats.org/drawingml/2006/main}xfrm") is None
-    assert [paragraph.level for paragraph in body.text_frame.paragraphs] == [0, 1, 0]
+    assert [paragraph.level for paragraph in body.text_frame.paragraphs] == [0, 1, 0, 0]
 
 
 def test_sample_slides_go_and_the_rest_stays(tmp_path: Path) -> None:

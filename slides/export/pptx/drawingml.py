@@ -117,21 +117,24 @@ def _own_face(theme: Theme, *, heading: bool) -> str:
     return "" if face.startswith("+") else f'<a:latin typeface="{attribute(face)}"/>'
 
 
-def mark(kind: Mark, depth: int, ink: Colour, theme: Theme, start: int = 1, scheme: str = "arabicPeriod") -> str:
-    """What stands before a paragraph: a bullet for its depth, a number, or nothing."""
+def mark(kind: Mark, depth: int, ink: Colour | None, theme: Theme, start: int = 1, scheme: str = "arabicPeriod") -> str:
+    """What stands before a paragraph: a bullet for its depth, a number, or nothing. ink: the text's colour; None leaves the mark's as it is."""
     if kind in (Mark.NONE, Mark.CONTINUE):
         return "<a:buNone/>"
-    tint = colour(Colour.KEY if ink is Colour.INK else ink, theme)
     if kind is Mark.NUMBER:
         first = f' startAt="{start}"' if start > 1 else ""
-        return f'<a:buClr>{tint}</a:buClr><a:buFont typeface="+mj-lt"/><a:buAutoNum type="{scheme}"{first}/>'
-    return f'<a:buClr>{tint}</a:buClr><a:buFont typeface="Arial"/><a:buChar char="{BULLETS[min(depth, 4)]}"/>'
+        return f'{_tint_of_mark(ink, theme)}<a:buFont typeface="+mj-lt"/><a:buAutoNum type="{scheme}"{first}/>'
+    return f'{_tint_of_mark(ink, theme)}<a:buFont typeface="Arial"/><a:buChar char="{BULLETS[min(depth, 4)]}"/>'
 
 
-def mark_of(sign: str, ink: Colour, theme: Theme) -> str:
+def _tint_of_mark(ink: Colour | None, theme: Theme) -> str:
+    """A mark's colour beside text of a colour; nothing for text of a template's, whose marks have that of its bullets."""
+    return "" if ink is None else f"<a:buClr>{colour(Colour.KEY if ink is Colour.INK else ink, theme)}</a:buClr>"
+
+
+def mark_of(sign: str, ink: Colour | None, theme: Theme) -> str:
     """A sign in the place of a bullet: a box, a plus, a tick."""
-    tint = colour(Colour.KEY if ink is Colour.INK else ink, theme)
-    return f'<a:buClr>{tint}</a:buClr><a:buSzPct val="80000"/><a:buFont typeface="Segoe UI Symbol"/><a:buChar char="{attribute(sign)}"/>'
+    return f'{_tint_of_mark(ink, theme)}<a:buSzPct val="80000"/><a:buFont typeface="Segoe UI Symbol"/><a:buChar char="{attribute(sign)}"/>'
 
 
 @lru_cache(maxsize=256)

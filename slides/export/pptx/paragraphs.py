@@ -108,11 +108,11 @@ def _paragraph(each: Paragraph, counted: tuple[int, str], style: TextStyle, cont
         margin, hang = style.indent(each.level, each.mark, icon)
         if [margin, hang] != places:
             attributes += f' marL="{margin}" indent="{-hang}"'
-    box = each.scheme if shown is Mark.BULLET else ""
+    box, ink = each.scheme if shown is Mark.BULLET else "", None if style.inherited else own.colour
     if box:
-        marks = mark_of(box, own.colour, context.design.theme)
+        marks = mark_of(box, ink, context.design.theme)
     elif shown is not kind or start > 1 or scheme != PERIOD:
-        marks = mark(shown, max(each.level - style.first_marked, 0), own.colour, context.design.theme, start, scheme)
+        marks = mark(shown, max(each.level - style.first_marked, 0), ink, context.design.theme, start, scheme)
     if turned and not own.code:
         attributes += ' algn="r" rtl="1"'
     elif each.is_formula and equations:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -31,7 +32,8 @@ _SMALL = inches(0.5)
 
 def scaled_to(body: float, slide: Size) -> float:
     """What the built-in sizes are multiplied with: no text is larger than a template's own, and none outgrows its slide."""
-    most = min(slide.width / SLIDE.width, slide.height / SLIDE.height * 1.35)
+    wide, high = slide.width / SLIDE.width, slide.height / SLIDE.height
+    most = max(min(wide, high * 1.35), math.sqrt(wide * high) if wide > 1 else 0.0)
     return min(max(body / BODY_SIZE, 0.34), max(most, 0.34))
 
 

@@ -26,7 +26,7 @@ _DEEPEST = 12
 class LevelLook:
     """What one level of a placeholder's text looks like: size and space before in points, the line in percent, the rest in EMU.
 
-    `stated`: whether the file says the size at all.
+    `stated`: whether a layout or master says the size in a style; `prompted`: whether only the sample text of a placeholder says it.
     """
 
     size: float
@@ -41,6 +41,7 @@ class LevelLook:
     line: int
     mark: Mark
     mark_paint: Paint | None = None
+    prompted: bool = False
 
 
 @frozen
@@ -173,8 +174,10 @@ def _place(
     bodies = [each for owner in (shape, parent) if owner is not None and (each := owner.find(f"{{{P}}}txBody")) is not None]
     lists = [each for body in bodies if (each := body.find(f"{{{A}}}lstStyle")) is not None]
     frames = [each for body in bodies if (each := body.find(f"{{{A}}}bodyPr")) is not None]
-    sources = [*lists, *(each for each in styles if each is not None)]
-    levels = tuple(_level(sources, at, palette) for at in range(LEVELS))
+    own, usual_style = styles
+    sources = [*lists, *(each for each in (own,) if each is not None)]
+    prompts = _prompted_sizes(bodies)
+    levels = tuple(_level(sources, usual_style, at, palette, prompts.get(at, 0.0)) for at in range(LEVELS))
     inset = Inset(
         *(
             number_of(_stated(frames, name), usual)
@@ -221,17 +224,36 @@ def _stated(elements: Sequence[Any], name: str) -> str | None:
     return next((value for each in elements if (value := each.get(name)) is not None), None)
 
 
-def _level(sources: Sequence[Any], at: int, palette: Palette) -> LevelLook:
-    """One level, from the first source that says something of it."""
-    found = [each for source in sources if (each := source.find(f"{{{A}}}lvl{at + 1}pPr")) is not None]
+def _prompted_sizes(bodies: Sequence[Any]) -> dict[int, float]:
+    """The sizes in points that the sample text of placeholders has by its levels: LibreOffice writes them there and in no style."""
+    found: dict[int, float] = {}
+    for body in bodies:
+        for paragraph in body.iterfind(f"{{{A}}}p"):
+            properties = paragraph.find(f"{{{A}}}pPr")
+            level = number_of(properties.get("lvl")) if properties is not None else 0
+            size = next((number_of(run.get("sz")) for run in paragraph.iterfind(f"{{{A}}}r/{{{A}}}rPr") if run.get("sz")), 0)
+            if size > 0:
+                found.setdefault(level, size / 100)
+    return found
+
+
+def _level(sources: Sequence[Any], usual: Any, at: int, palette: Palette, prompted: float) -> LevelLook:
+    """One level, from the first source that says something of it. usual: the presentation's text style, which says the least.
+
+    prompted: the size of sample text at this level, 0 for none: what a reader of the template sees where no style states one.
+    """
+    own = [each for source in sources if (each := source.find(f"{{{A}}}lvl{at + 1}pPr")) is not None]
+    last = usual.find(f"{{{A}}}lvl{at + 1}pPr") if usual is not None else None
+    found = own if last is None else [*own, last]
     runs = [each for level in found if (each := level.find(f"{{{A}}}defRPr")) is not None]
-    size = number_of(_stated(runs, "sz"), 1800) / 100
+    stated = _stated([run for level in own for run in level.iterfind(f"{{{A}}}defRPr")], "sz") is not None
+    size = prompted if prompted and not stated else number_of(_stated(runs, "sz"), 1800) / 100
     paint = next((paint for run in runs if (paint := fill_of(run, palette))), None)
     face = next((each.get("typeface", "") for run in runs if (each := run.find(f"{{{A}}}latin")) is not None), "+mn-lt")
     size = min(max(size, 1.0), 400.0)
     return LevelLook(
         size,
-        _stated(runs, "sz") is not None,
+        stated,
         _stated(runs, "b") in ("1", "true"),
         paint,
         face or "+mn-lt",
@@ -242,6 +264,7 @@ def _level(sources: Sequence[Any], at: int, palette: Palette) -> LevelLook:
         _line(found, size),
         _mark(found),
         next((paint for level in found if (each := level.find(f"{{{A}}}buClr")) is not None and (paint := colour_in(each, palette))), None),
+        bool(prompted) and not stated,
     )
 
 

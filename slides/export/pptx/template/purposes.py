@@ -22,6 +22,8 @@ _TYPES = {
     Purpose.COMPARISON: ("twoTxTwoObj",),
     Purpose.TITLE_ONLY: ("titleOnly",),
 }
+_ODD_TITLE = 6
+"""What a title in another size than on most layouts takes from a layout for content: it is made for quotations, or for few words."""
 CHOSEN = tuple(_TYPES)
 """The purposes for which a template is searched."""
 
@@ -139,6 +141,7 @@ def _content(each: Candidate, slide: Size) -> float:
     if share < 0.2 or not below:
         return 0
     score = 40 * share + _hints(each, Purpose.CONTENT) - 12 * len(roles.pictures) - 3 * len(roles.strips)
+    score -= _ODD_TITLE * (abs(roles.title.levels[0].size - each.body_title) > 0.2 * each.body_title)
     return max(score + 8 * roles.typed + 4 * (box.type == "obj"), 1)
 
 

@@ -12,6 +12,7 @@ from slides.base.geometry import EMU_PER_POINT, Rect, Size, inches
 from slides.base.records import frozen
 from slides.design import Design, Fonts, Form, Layout, PlaceholderKind, Purpose, Role, Slot, TextStyle, built_in
 from slides.design.contrast import contrast_of
+from slides.design.grid import SLIDE
 from slides.design.layout import layout as layout_row
 from slides.design.style import styles as built_in_styles
 from slides.design.template import NotesPlaces, Template, TemplateTheme
@@ -32,6 +33,8 @@ from slides.export.pptx.template_error import TemplateError
 MOST_LAYOUTS = 400
 """Layouts of a master that are looked at."""
 _WEIGHTS = {Purpose.CONTENT: 5, Purpose.TITLE: 3, Purpose.TITLE_ONLY: 2, Purpose.SECTION: 2, Purpose.TWO_CONTENTS: 2}
+_SAMPLED = 8
+"""What sample slides in a master's layouts add to its worth where another draws nothing: that is the program's own, which came along."""
 _FOOTERS = {"dt": 10, "ftr": 11, "sldNum": 12}
 _MARGIN = 0.055
 """The margin of a slide that has no content of its own to show where content stands, as a share of its width."""
@@ -102,12 +105,26 @@ def read_template(data: bytes, file: str, corrections: Corrections | None = None
     masters = [each for each in masters if each.sheets]
     if not masters:
         raise TemplateError("it has no layout", "add a layout with a title and a place for content in the Slide Master view")
-    best = max(masters, key=lambda each: each.worth)
+    sampled = _sampled_layouts(package, root)
+    plain = [each for each in masters if not any(sheet.drawn for sheet in each.sheets)]
+    best = max(masters, key=lambda each: each.worth + _SAMPLED * (bool(plain) and each not in plain and _is_sampled(each, sampled)))
     if len(masters) > 1:
         remarks.append((f"it has {len(masters)} slide masters; the deck uses one of them", ""))
     wanted = corrections or Corrections()
     faults = [*wanted.faults, *_corrected(best, wanted)]
     return _Reading(package, best, slide, root, file, remarks, wanted, faults).read()
+
+
+def _sampled_layouts(package: Package, root: Any) -> list[str]:
+    """The parts of the layouts in which the sample slides stand, slide by slide."""
+    slides = _in_order(package, package.presentation, root, "sldId")
+    return [target for slide in slides for target in package.targets(slide, "slideLayout")[:1]]
+
+
+def _is_sampled(master: _Master, sampled: Sequence[str]) -> bool:
+    """Whether most of the sample slides stand in a master's layouts."""
+    own = {sheet.part for sheet in master.sheets}
+    return 2 * sum(each in own for each in sampled) > len(sampled)
 
 
 def _corrected(master: _Master, corrections: Corrections) -> Iterator[str]:
@@ -258,6 +275,12 @@ class _Reading:
         contents = self.base.roles.contents
         return contents[0] if contents else next((each for sheet in self.master.sheets for each in sheet.roles.contents[:1]), None)
 
+    def _body_size(self, body: TemplatePlace | None) -> float:
+        """The size of the deck's body in points: the template's, or one that suits its slide where it says none."""
+        if body is None:
+            return 22 * min(self.slide.width / SLIDE.width, self.slide.height / SLIDE.height)
+        return style_of_place("body", body, self.slide, self.base.palette, title=False, fonts=self.fonts).ladder[0][0]
+
     def read(self) -> TemplateRead:
         """The design, and what is to be said of the template."""
         safe = self.corrections.safe(self.safe_area(), self.slide)
@@ -268,8 +291,7 @@ class _Reading:
         tint = title.levels[0].paint.scheme if title and title.levels[0].paint else None
         tokens = Tokens(self.base.palette, ground, ink, tint)
         tokens.found.update(self.corrections.colours)
-        size = body.levels[0].size if body else 18.0
-        factor = scaled_to(size, self.slide)
+        factor = scaled_to(self._body_size(body), self.slide)
         theme = self.theme(tokens, title, body, factor)
         heading = self.title_slot(safe)
         footers = self.footers(self.base, made=True)

@@ -56,7 +56,9 @@ def style_of_place(name: str, place: TemplatePlace, slide: Size, palette: Palett
     heading, _ = fonts
     looks = place.levels[:1] * 5 if title else place.levels
     unsized = not any(look.stated for look in looks)
-    if unsized:
+    if unsized and looks[0].prompted:
+        looks = tuple(replace(look, size=min(look.size, looks[0].size) if look.prompted else looks[0].size * 0.8) for look in looks)
+    elif unsized:
         scale = min(slide.width / SLIDE.width, slide.height / SLIDE.height) * 1.05
         usual = _FOOT if place.type in ("dt", "ftr", "sldNum") else _UNSTATED[title]
         least = 8 if usual is _FOOT else 18
