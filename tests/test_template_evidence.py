@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 from pptx import Presentation
@@ -45,7 +46,7 @@ def test_sizes_come_from_sample_text_where_no_style_states_any(tmp_path: Path) -
 
 
 def test_a_title_in_an_odd_size_is_not_that_of_the_layout_for_text(tmp_path: Path) -> None:
-    source = Presentation()
+    source: Any = Presentation()
     for at, layout in enumerate(source.slide_layouts):
         layout.name = f"Layout {at}"
         layout._element.attrib.pop("type", None)
