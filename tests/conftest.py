@@ -1,5 +1,5 @@
 """Settings for every test: properties have no deadline, so that a busy machine fails none of them, no colour is forced on a
-pipe, and the programs that tests start are compiled once.
+pipe, and what is compiled is compiled once.
 
 With CI set, properties try the same examples every time: a red run is about the change, never about luck. New examples are tried
 wherever CI is not set, and by tests/fuzz.py. SLIDES_THOROUGH=1 tries nine times as many, and long
@@ -14,6 +14,7 @@ import contextlib
 import gc
 import os
 import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -28,12 +29,9 @@ gc.set_threshold(50_000, 20, 50)  # decks of one test after another are no garba
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's background job: the programs that tests start can be stopped all the same
     with contextlib.suppress(ValueError):  # not in the main thread
         signal.signal(signal.SIGINT, signal.default_int_handler)
-for name in (
-    "FORCE_COLOR",
-    "CLICOLOR_FORCE",
-    "PYTHONDONTWRITEBYTECODE",
-):  # without the last, each program that tests start is compiled anew
+for name in ("FORCE_COLOR", "CLICOLOR_FORCE", "PYTHONDONTWRITEBYTECODE"):
     os.environ.pop(name, None)
+sys.dont_write_bytecode = False  # else each worker compiles every test anew, and each program that a test starts the whole package
 
 QUICK = Path(__file__).parent / "quick.txt"
 

@@ -6,6 +6,7 @@ import ast
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -58,14 +59,19 @@ PPTX_DOORS = ("export/pptx", "pipeline/build")
 SHARED = {"judge"}
 """Functions of one name and one meaning, each in a module of its own: what a module of `sources/tracing` finds in a statement."""
 FILES = sorted(PACKAGE.rglob("*.py"))
-TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
 MODULES = {path: path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__") for path in FILES}
 NAMES = set(MODULES.values())
 
 
+@lru_cache(maxsize=1)
+def trees() -> dict[Path, ast.Module]:
+    """Each file's tree."""
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
+
+
 def imports(path: Path) -> Iterator[str]:
     """The modules that a file imports, wherever in it: of this package each by its own name, of others by what is written."""
-    for node in ast.walk(TREES[path]):
+    for node in ast.walk(trees()[path]):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -118,7 +124,7 @@ def test_one_door_per_library() -> None:
 def test_a_name_means_one_thing() -> None:
     """No class, and no public function, is defined in two modules."""
     defined: dict[str, list[str]] = defaultdict(list)
-    for path, tree in TREES.items():
+    for path, tree in trees().items():
         for node in tree.body:
             public = isinstance(node, ast.ClassDef) or (isinstance(node, ast.FunctionDef) and not node.name.startswith("_"))
             if public and isinstance(node, ast.ClassDef | ast.FunctionDef) and MODULES[path] not in ("slides", "slides.api"):
@@ -131,7 +137,7 @@ def test_no_module_is_called_like_one_of_the_standard_library() -> None:
 
 
 def test_every_module_and_public_name_says_what_it_is_for() -> None:
-    for path, tree in TREES.items():
+    for path, tree in trees().items():
         assert ast.get_docstring(tree), f"{path} has no docstring"
         for node in tree.body:
             if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
@@ -140,7 +146,7 @@ def test_every_module_and_public_name_says_what_it_is_for() -> None:
 
 def test_functions_take_few_arguments() -> None:
     """At most eight, six where files are written: what goes together is a value of its own."""
-    for path, tree in TREES.items():
+    for path, tree in trees().items():
         most = 6 if at(path).startswith("export") else 8
         for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef) and node.name != "__init__":
@@ -155,7 +161,7 @@ def test_files_hold_together() -> None:
     Two of a file's definitions hang together where one names the other, or both name the same import from this package or the same
     constant of the file.
     """
-    for path, tree in TREES.items():
+    for path, tree in trees().items():
         if path.stem == "__init__" or at(path).startswith(("base/rule_catalogue", "checks/rules")):
             continue
         groups = _groups(tree)

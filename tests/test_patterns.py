@@ -6,6 +6,7 @@ import gc
 import importlib
 import pkgutil
 import re
+from pathlib import Path
 
 import pytest
 
@@ -46,21 +47,31 @@ def test_every_pattern_of_the_program_can_be_compiled() -> None:
         assert all(hasattr(each, verb) for verb in _VERBS)
 
 
-FOUND, AT_RUN_TIME = every_pattern()
-ROOMS = sorted({each.name.partition(":")[0].rpartition(".")[0] or each.name.partition(":")[0] for each in FOUND})
+WINGS = sorted(path.parent.name for path in Path(slides.__path__[0]).glob("*/__init__.py"))
 
 
-def _of(room: str) -> list[Found]:
-    return [each for each in FOUND if (each.name.partition(":")[0].rpartition(".")[0] or each.name.partition(":")[0]) == room]
+@pytest.fixture(scope="module")
+def found() -> tuple[list[Found], list[str]]:
+    """All patterns, and the places of those made at run time. To read the whole package takes seconds, so it is not done at import."""
+    return every_pattern()
 
 
-@pytest.mark.parametrize("room", ROOMS)
-def test_no_text_drives_a_pattern_to_more_than_linear_growth(room: str) -> None:
-    slow = {each.name: (each.compiled.pattern, driven) for each in _of(room) if (driven := worse_than_linear(each))}
+def _wing(each: Found) -> str:
+    return each.name.partition(":")[0].partition(".")[0]
+
+
+@pytest.mark.parametrize("wing", WINGS)
+def test_no_text_drives_a_pattern_to_more_than_linear_growth(wing: str, found: tuple[list[Found], list[str]]) -> None:
+    slow = {each.name: (each.compiled.pattern, driven) for each in found[0] if _wing(each) == wing and (driven := worse_than_linear(each))}
     assert not slow
 
 
-def test_every_pattern_made_at_run_time_is_known() -> None:
+def test_every_pattern_is_of_a_wing(found: tuple[list[Found], list[str]]) -> None:
+    assert {_wing(each) for each in found[0]} <= set(WINGS)
+    assert len(found[0]) > 250
+
+
+def test_every_pattern_made_at_run_time_is_known(found: tuple[list[Found], list[str]]) -> None:
     """These are made of sets of characters, words of an outline, or data of this package, and are looked at where they stand."""
     known = {
         "base.lazy_regex",
@@ -79,8 +90,7 @@ def test_every_pattern_made_at_run_time_is_known() -> None:
         "typesetting.metrics.shaping",
         "typesetting.metrics.signs",
     }
-    assert set(AT_RUN_TIME) <= known
-    assert len(FOUND) > 250
+    assert set(found[1]) <= known
 
 
 SLOW = [
