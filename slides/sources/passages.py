@@ -6,7 +6,7 @@ import heapq
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
 from slides.base.records import frozen
 from slides.sources.article import Article, ArticlePiece
@@ -19,6 +19,8 @@ _PARAGRAPH = 12
 """Of a paragraph so many sentences are compared as one passage."""
 _KIN = 5
 """Stems with so many first letters in common, and nearly as long, are taken for the same word in another form."""
+_MOST_KIN = 500
+"""Stems with the same beginning that are looked at for another form of a word."""
 _UNKNOWN = 1.0
 """What a stem weighs that the article does not hold, as a share of the weight of one that it holds once."""
 _LEAST_HELD = 2
@@ -92,8 +94,8 @@ class Passages:
         """The stems of the article that are this word, or another form of it."""
         if stem in self.places:
             return (stem,)
-        near = self.kin.get(stem[:_KIN], ()) if len(stem) >= _KIN else ()
-        return tuple(each for each in near if _are_kin(stem, each))[:8]
+        near = self.kin.get(stem[:_KIN], []) if len(stem) >= _KIN else []
+        return tuple(islice((each for each in near[:_MOST_KIN] if _are_kin(stem, each)), 8))
 
     def closest(self, text: str, heading: int | None = None, *, alone: bool = False) -> Match | None:
         """The passage that holds most of a statement's weight: a sentence, two neighbours, or a paragraph. None where none holds any.

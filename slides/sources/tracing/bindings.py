@@ -80,9 +80,14 @@ def _halves(pair: Comparison) -> list[list[int]]:
     return found[:_MOST_CLAUSES]
 
 
+def _without_strays(numbers: Sequence[int]) -> list[int]:
+    """Numbers without those that stand alone between two of another."""
+    return [number for at, number in enumerate(numbers) if not (0 < at < len(numbers) - 1 and numbers[at - 1] == numbers[at + 1] != number)]
+
+
 def _are_crossed(one: Sequence[int], other: Sequence[int]) -> bool:
     """Whether two rows of numbers are `a … b …` and `b … a …`, each number in one run."""
-    runs = [[number for number, _ in groupby(numbers)] for numbers in (one, other)]
+    runs = [[number for number, _ in groupby(_without_strays(numbers))] for numbers in (one, other)]
     return len(runs[0]) == 2 and runs[0] == runs[1][::-1]
 
 

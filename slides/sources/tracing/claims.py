@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from slides.base.records import frozen
 from slides.sources.article import Article
@@ -117,16 +118,7 @@ class Claims:
         yield from amounts.judge(pair)
         yield from polarity.judge(pair)
         yield from opposites.judge(pair)
-        yield from exchanges.judge(pair)
-        yield from exchanges.crossed_subject(pair)
-        if not any(each.kind == "order" for each in exchanges.judge(pair)):
-            yield from sides.compared_sides(pair)
-            yield from sides.exchanged_figures(pair)
-            yield from bindings.crossed_clauses(pair)
-            yield from bindings.crossed_halves(pair)
-            yield from bindings.exchanged_roles(pair)
-            yield from bindings.misbound(pair)
-            yield from bindings.turned_roles(pair)
+        yield from islice(_ordered(pair), 1)
         yield from exchanges.exchanged_names(pair, self._section(match), self.facts.words)
         yield from modality.judge(pair)
         yield from modality.quantifiers(pair)
@@ -227,6 +219,19 @@ class Claims:
             self._sections[key] = frozenset(word for text in texts for word in text.casefold().replace("’", "'").replace("'", " ").split())
             self._sections[key] |= {word.strip('.,;:!?“”„»«()[]"') for word in self._sections[key]}
         return self._sections[key]
+
+
+def _ordered(pair: Comparison) -> Iterator[ClaimFinding]:
+    """What has changed places in a statement, as each judge sees it; the first tells enough."""
+    yield from exchanges.judge(pair)
+    yield from exchanges.crossed_subject(pair)
+    yield from sides.compared_sides(pair)
+    yield from sides.exchanged_figures(pair)
+    yield from bindings.crossed_clauses(pair)
+    yield from bindings.crossed_halves(pair)
+    yield from bindings.exchanged_roles(pair)
+    yield from bindings.misbound(pair)
+    yield from bindings.turned_roles(pair)
 
 
 def _answers_at(articles: Sequence[Article]) -> dict[tuple[str, int], int]:

@@ -9,12 +9,34 @@ from itertools import combinations
 from slides.base.records import frozen
 from slides.sources.tracing.align import Comparison, is_relation
 from slides.sources.tracing.finding import ClaimFinding, Replacement
+from slides.sources.tracing.marks import is_titled
 from slides.sources.tracing.tokens import Token
 
 _MOST_UNITS = 22
 _COVERED = 0.6
 _SLOT = 2
 _HALF = 0.5
+_FEW = 4
+"""So few words may be names alone; of more, most with a capital are a heading's, as English writes them."""
+_NOUN_ENDINGS = (
+    "ung",
+    "ungen",
+    "heit",
+    "heiten",
+    "keit",
+    "keiten",
+    "schaft",
+    "schaften",
+    "innen",
+    "tion",
+    "tionen",
+    "tät",
+    "täten",
+    "ismus",
+    "nis",
+    "nisse",
+)
+"""Endings of German nouns that are no names."""
 _AND = frozenset("and or und oder et ou y o e en of и или".split())  # noqa: SIM905 - one line of words
 _THE = frozenset("the el la los las le les l' il lo i gli o a os as de het der die das".split())  # noqa: SIM905 - one line of words
 _OF = frozenset("of de do da dos das del du des von vom van der della dell' di d'".split())  # noqa: SIM905 - one line of words
@@ -178,12 +200,14 @@ def exchanged_names(pair: Comparison, section: frozenset[str], known: Set[str] =
         return
     told: set[int] = set()
     main_sentence = pair.main
+    titled = pair.lexicon.lang == "en" and len(pair.ours) > _FEW and is_titled([token.text for token in pair.ours])
     for token in pair.ours:
         elsewhere = token.place in pair.pairs and pair.theirs[pair.pairs[token.place]].sentence != main_sentence
         away = (elsewhere and not _keeps_its_place(token, pair)) or (token.place in pair.pairs and _is_moved(token, pair))
         if (
             (token.place in pair.pairs and not away)
             or token.place in told
+            or (titled and token.text not in pair.proper)
             or not (pair.is_name(token) or _leads(token, pair) or _is_in_slot(token, pair, known))
         ):
             continue
@@ -201,6 +225,7 @@ def exchanged_names(pair: Comparison, section: frozenset[str], known: Set[str] =
         ]
         rivals = [each for each in free if pair.is_name(each) or (not pair.is_name(token) and _is_place(each, pair.theirs))]
         slot = 1 if away else _SLOT
+        rivals = [each for each in rivals if not (pair.lexicon.lang == "de" and _are_alike(token.word, each.word))]
         near = [each for each in rivals if min(pair.distance(at, each.place) for at in group) <= slot]
         if near:
             best = min(near, key=lambda each: min(pair.distance(at, each.place) for at in group))
@@ -247,6 +272,9 @@ def _is_moved(token: Token, pair: Comparison) -> bool:
         for at in pair.pairs
         if pair.ours[at].clause == token.clause and pair.ours[at].content and at != token.place
     ]
+    after = pair.theirs[place + 1 : place + 3]
+    if len(after) == 2 and after[0].word in _AND and pair.is_name(after[1]):
+        return False
     rest = [each for each in rest if not pair.is_name(pair.ours[pair.back[each.place]]) or abs(pair.back[each.place] - token.place) > 1]
     if len(rest) < 2 or any(each.clause == pair.theirs[place].clause for each in rest) or _is_adverbial(token, pair):
         return False
@@ -272,6 +300,13 @@ def _is_in_slot(token: Token, pair: Comparison, known: Set[str]) -> bool:
     if before is None or before.has("article"):
         return False
     return any(pair.is_name(each) and _is_certain(each, pair, before) for each in free)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two German words are one noun in two compounds, or either is a noun by its ending."""
+    if one[:4] == other[:4] or one.endswith(other[-4:]):
+        return True
+    return one.endswith(_NOUN_ENDINGS) or other.endswith(_NOUN_ENDINGS)
 
 
 def _is_certain(name: Token, pair: Comparison, before: Token) -> bool:

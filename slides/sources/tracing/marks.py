@@ -178,7 +178,7 @@ def unknown_names(statement: Statement, facts: Facts) -> list[str]:
     """
     whole = statement.whole
     words = list(_WORD.finditer(whole))
-    titled = _is_titled([word.group() for word in words])
+    titled = is_titled([word.group() for word in words])
     found: list[list[str]] = []
     last = -2
     for at, match in enumerate(words):
@@ -215,7 +215,7 @@ def _follows_name(words: Sequence[re.Match[str]], at: int, whole: str, facts: Fa
     return beside.group() in facts.proper and (joined or between in (",", "/", "&", "–", "-", "→", "->"))
 
 
-def _is_titled(words: Sequence[str]) -> bool:
+def is_titled(words: Sequence[str]) -> bool:
     """Whether most of the longer words begin with a capital, as in headings: there a capital tells nothing."""
     long = [word for word in words if len(word) > 3]
     return len(long) > 1 and sum(word[0].isupper() for word in long) * 10 > len(long) * 6

@@ -12,7 +12,7 @@ from slides.sources.tracing.tokens import Token
 _REACH = 3
 _VERB_FIRST = frozenset({"de", "nl"})
 """Languages in which the verb may stand before the word that says how sure it is."""
-_COVERED = 0.5
+_COVERED = 0.55
 _NEARLY = 0.8
 _MOSTLY = 0.6
 _SHORT = 4

@@ -12,6 +12,8 @@ from slides.sources.tracing.tokens import Token
 
 _SLOT = 6
 _COVERED = 0.5
+_MOSTLY = 0.7
+"""A preposition is the opposite of another only where so much else is the same."""
 _COMPOUNDING = frozenset({"de", "nl"})
 """Languages that write compounds as one word."""
 _LEAST_BEGINNING, _MOST_BEGINNING = 4, 30
@@ -27,6 +29,8 @@ def judge(pair: Comparison) -> Iterator[ClaimFinding]:
     theirs = [token for token in pair.theirs if token.place not in pair.back and _tells(token, pair)]
     denied, denied_there = _denied(pair.ours, pair), _denied(pair.theirs, pair)
     prefixes = tuple(split_entries(lexicon.raw.get("prefixes", "")))
+    if pair.coverage < _MOSTLY:
+        ours = [token for token in ours if not is_relation(token, pair.lexicon)]
     for token in ours:
         found = [other for other in theirs if are_opposites(token, other, pair, prefixes) and _same_slot(pair, token, other)]
         found = [other for other in found if not _both(pair, token, other) and _fits(pair, token, other)]

@@ -13,7 +13,7 @@ _REACH = 4
 """So many words of content behind a negation, in its clause, are governed by it."""
 _NEARLY, _HALF = 0.6, 0.5
 """So much of the clauses round a negation has to be the same: then it is a warning, or advice."""
-_COVERED = 0.4
+_COVERED = 0.5
 _LEAST = 2
 """With more words than these that all stand in the passage, a negation is all that a statement puts in."""
 _CONCORD = frozenset({"es", "fr", "it", "pt", "ru"})
