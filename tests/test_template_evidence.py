@@ -6,11 +6,18 @@ import io
 from pathlib import Path
 from typing import Any
 
+import pytest
 from lxml import etree
+from PIL import Image
 from pptx import Presentation
-from pptx.util import Pt
+from pptx.dml.color import RGBColor
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
+from pptx.oxml.shapes.picture import CT_Picture
+from pptx.util import Inches, Length, Pt
 
-from slides.design import Purpose
+from slides.design import Colour, Purpose
+from slides.design.contrast import contrast_of, softened
 from slides.export.pptx.template import read_template
 from tests.test_templates import OUTLINE, deck_in, opened, saved
 
@@ -27,7 +34,7 @@ def without_sizes(element: object) -> None:
 
 
 def test_sizes_come_from_sample_text_where_no_style_states_any(tmp_path: Path) -> None:
-    source = Presentation()
+    source: Any = Presentation()
     master = source.slide_master
     without_sizes(master._element)
     for layout in source.slide_layouts:
@@ -64,9 +71,99 @@ def test_a_title_in_an_odd_size_is_not_that_of_the_layout_for_text(tmp_path: Pat
 
 
 def test_numbers_of_a_templates_own_box_have_the_colour_of_its_marks(tmp_path: Path) -> None:
-    source = Presentation()
+    source: Any = Presentation()
     path = saved(source, tmp_path / "house.pptx")
     made = Presentation(io.BytesIO(deck_in(path, OUTLINE.replace("- One **thing**", "1. One **thing**").replace("- A", "2. A")).to_bytes()))
     numbered = [each for slide in made.slides for each in slide._element.iter(f"{A}buAutoNum")]
     assert numbered
     assert not [each for each in numbered if each.getparent().find(f"{A}buClr") is not None]
+
+
+def logo(path: Path, colour: str = "C00000", size: tuple[int, int] = (60, 40)) -> str:
+    Image.new("RGB", size, f"#{colour}").save(path)
+    return str(path)
+
+
+def drawn_on(layout: Any, picture: str, *place: Length) -> None:
+    """Put a picture on a layout or master, behind its placeholders."""
+    _, identity = layout.part.get_or_add_image_part(picture)
+    new_pic: Any = CT_Picture.new_pic
+    element = new_pic(900, "Logo", "", identity, *(int(each) for each in place))
+    layout._element.cSld.spTree.insert(2, element)
+
+
+@pytest.mark.parametrize("centred", [False, True])
+def test_a_title_ends_before_a_logo_on_its_right(centred: bool, tmp_path: Path) -> None:
+    source: Any = Presentation()
+    if not centred:
+        for each in source.slide_master._element.iter(f"{A}lvl1pPr"):
+            each.attrib.pop("algn", None)
+    drawn_on(source.slide_master, logo(tmp_path / "logo.png"), Inches(8), Inches(0.3), Inches(1.5), Inches(1))
+    design = read(source, tmp_path / "house.pptx").design  # type: ignore[attr-defined]
+    title = design.layouts["Title and Content"].slots[0]
+    assert title.rect.right < Inches(8)
+    assert title.rect.x == Inches(0.5) if not centred else title.rect.x > Inches(1.5)
+
+
+@pytest.mark.parametrize(("wide", "kept"), [(2, False), (10, True)])
+def test_a_date_is_left_out_where_a_mark_is_drawn_but_not_on_a_band(wide: int, kept: bool, tmp_path: Path) -> None:
+    source: Any = Presentation()
+    drawn_on(source.slide_master, logo(tmp_path / "logo.png"), Inches(0), Inches(6.8), Inches(wide), Inches(0.7))
+    kinds = {slot.kind.value for slot in read(source, tmp_path / "house.pptx").design.layouts["Title and Content"].slots}  # type: ignore[attr-defined]
+    assert ("dt" in kinds) is kept
+    assert "sldNum" in kinds
+
+
+@pytest.mark.parametrize("ground", ["102040", "F4F4F4"])
+def test_a_cover_without_placeholders_gets_its_words_in_large_type(ground: str, tmp_path: Path) -> None:
+    source: Any = Presentation()
+    cover = source.slide_layouts[0]
+    for shape in list(cover.placeholders):
+        cover._element.cSld.spTree.remove(shape._element)
+    from_string: Any = RGBColor.from_string
+    cover.background.fill.solid()
+    cover.background.fill.fore_color.rgb = from_string(ground)
+    deck = deck_in(saved(source, tmp_path / "house.pptx"))
+    page = deck.pages[0]
+    layout = deck.design.layouts[page.layout]
+    assert layout.form.purpose is Purpose.TITLE
+    title = deck.design.style(layout.slots[0])
+    scheme = deck.design.theme.scheme[title.levels[0].colour]
+    assert contrast_of(softened(deck.design.theme.rgb(scheme.name), scheme.lum_mod, scheme.lum_off), ground) >= 4.5
+    made = opened(deck).slides[0]  # type: ignore[attr-defined]
+    assert made.slide_layout.background.fill.fore_color.rgb == from_string(ground)
+    assert made.shapes.title.text == "A talk"
+
+
+def test_a_cover_that_is_full_of_other_things_is_not_written_on(tmp_path: Path) -> None:
+    source: Any = Presentation()
+    cover = source.slide_layouts[0]
+    for shape in list(cover.placeholders):
+        cover._element.cSld.spTree.remove(shape._element)
+    drawn_on(cover, logo(tmp_path / "logo.png"), Inches(2), Inches(2), Inches(4), Inches(3))
+    assert read(source, tmp_path / "house.pptx").chosen[Purpose.TITLE] == "Section Header"  # type: ignore[attr-defined]
+
+
+def test_a_template_without_any_placeholder_has_a_cover_in_large_type(tmp_path: Path) -> None:
+    source: Any = Presentation()
+    for layout in source.slide_layouts:
+        for shape in list(layout.placeholders):
+            layout._element.cSld.spTree.remove(shape._element)
+    deck = deck_in(saved(source, tmp_path / "house.pptx"))
+    sizes = {page.layout: page.fills[0].what.sizes[0] for page in deck.pages}  # type: ignore[union-attr]
+    assert sizes[deck.pages[0].layout] >= 1.3 * min(sizes.values())
+
+
+@pytest.mark.parametrize(("accent", "house"), [("4F81BD", True), ("7A1FA2", False)])
+def test_the_house_colour_is_what_is_drawn_where_the_accents_are_the_programs_own(accent: str, house: bool, tmp_path: Path) -> None:
+    source: Any = Presentation()
+    theme = next(rel.target_part for rel in source.slide_master.part.rels.values() if rel.reltype.endswith("/theme"))
+    theme._blob = theme.blob.replace(b"4F81BD", accent.encode())
+    band = parse_xml(
+        f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="901" name="Band"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>'
+        f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="9144000" cy="200000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        f'<a:solidFill><a:srgbClr val="A00010"/></a:solidFill></p:spPr></p:sp>'
+    )
+    source.slide_master._element.cSld.spTree.insert(2, band)
+    scheme = read(source, tmp_path / "house.pptx").design.theme.scheme[Colour.KEY]  # type: ignore[attr-defined]
+    assert (scheme.name == "A00010") is house

@@ -19,6 +19,7 @@ from slides.design.template import NotesPlaces, Template, TemplateTheme
 from slides.export.pptx.drawingml import A, P, R
 from slides.export.pptx.template.colours import Palette, map_of, palette_of
 from slides.export.pptx.template.corrections import Corrections
+from slides.export.pptx.template.covers import MADE_COVER, cover_styles, is_empty_cover, made_cover, room_on
 from slides.export.pptx.template.forms import frame_in, moved_forms, scaled_styles, scaled_to
 from slides.export.pptx.template.ground import area_of, background_of, drawn_in, even_part, free_of, ground_behind, overlap_of, seen_behind
 from slides.export.pptx.template.kept import KeptParts
@@ -244,7 +245,9 @@ class _Reading:
         self.divided = lacking and self._stands_as_everywhere(self.chosen[Purpose.TITLE], self.chosen[Purpose.TITLE_ONLY])
         if self.divided:
             self.chosen[Purpose.SECTION] = self.chosen[Purpose.TITLE_ONLY]
-        if Purpose.TITLE not in self.chosen and Purpose.SECTION in self.chosen:
+        empty = [each for each in master.sheets if is_empty_cover(each.root.get("type", ""), each.name, each.roles, each.drawn, slide)]
+        self.cover = empty[0] if empty and Purpose.TITLE not in self.chosen else None
+        if Purpose.TITLE not in self.chosen and Purpose.SECTION in self.chosen and self.cover is None:
             self.chosen[Purpose.TITLE] = self.chosen[Purpose.SECTION]
             self.made.append((Purpose.TITLE, self.chosen[Purpose.SECTION].name))
         self.base = self._base_sheet()
@@ -275,6 +278,13 @@ class _Reading:
         contents = self.base.roles.contents
         return contents[0] if contents else next((each for sheet in self.master.sheets for each in sheet.roles.contents[:1]), None)
 
+    def _drawn_colours(self) -> list[str]:
+        """The colours that its layouts draw or fill titles with, the most frequent first."""
+        found = Counter(each.paint.rgb for sheet in self.master.sheets for each in sheet.drawn if each.paint and each.paint.solid > 0.9)
+        found.update(sheet.roles.title.fill.rgb for sheet in self.master.sheets if sheet.roles.title and sheet.roles.title.fill)
+        found.update(sheet.ground for sheet in self.master.sheets)
+        return [digits for digits, _ in found.most_common()]
+
     def _body_size(self, body: TemplatePlace | None) -> float:
         """The size of the deck's body in points: the template's, or one that suits its slide where it says none."""
         if body is None:
@@ -289,8 +299,9 @@ class _Reading:
         ink = body.levels[0].paint.scheme if body and body.levels[0].paint else None
         title = self.base.roles.title
         tint = title.levels[0].paint.scheme if title and title.levels[0].paint else None
-        tokens = Tokens(self.base.palette, ground, ink, tint)
+        tokens = Tokens(self.base.palette, ground, ink, tint, self._drawn_colours())
         tokens.found.update(self.corrections.colours)
+        self.tokens = tokens
         factor = scaled_to(self._body_size(body), self.slide)
         theme = self.theme(tokens, title, body, factor)
         heading = self.title_slot(safe)
@@ -433,6 +444,8 @@ class _Reading:
             if each.line and _strikes(each.rect, start, rect)
         ]
         moved = free_of(rect, [_around(met)], line * 3 // 4, 0.4) if met else rect
+        logos = [each.rect for each in sheet.drawn if each.picture and area_of(each.rect) < area_of(rect)]
+        moved = _short_of(moved, replace(start, x=rect.x, width=rect.width), logos, centred=place.levels[0].align == "ctr")
         return slot if moved == rect else replace(slot, rect=moved, unclear=True)
 
     def with_room(self, slot: Slot, place: TemplatePlace, sheet: _Sheet) -> Slot:
@@ -458,10 +471,18 @@ class _Reading:
         found = []
         for kind, index in _FOOTERS.items():
             place = next((each for each in sheet.roles.footers if each.type == kind), None)
-            if place is not None:
+            if place is not None and (kind == "sldNum" or not self._is_on_a_mark(place, sheet)):
                 slot = self.slot(sheet, place, index, Role.FURNITURE)
                 found.append(slot)
         return tuple(found)
+
+    def _is_on_a_mark(self, place: TemplatePlace, sheet: _Sheet) -> bool:
+        """Whether the beginning of a date or a footer stands on words or on a picture that is no band of the slide's width."""
+        part = place.rect.width // 3
+        left = {"l": place.rect.x, "ctr": place.rect.x + part, "r": place.rect.right - part}[place.levels[0].align]
+        start = replace(place.rect, x=left, width=part)
+        marks = [each.rect for each in sheet.drawn if each.words or each.picture]
+        return any(each.width < 0.6 * self.slide.width and overlap_of(each, start) * 8 > area_of(start) for each in marks)
 
     def title_slot(self, safe: Rect) -> Slot:
         """The title of layouts that are made: that of the base, or one of our own above the safe area."""
@@ -532,10 +553,7 @@ class _Reading:
             yield layout_row("Title and Content (made)", title, body, *footers, purpose=Purpose.CONTENT)
             self.made.append((Purpose.CONTENT, self.base.name))
         if Purpose.TITLE not in self.chosen:
-            rect = Rect(safe.x, safe.y, safe.width, safe.height // 2)
-            under = Slot(1, PlaceholderKind.BODY, Role.BODY, "Subtitle", rect, "subtitle")
-            yield layout_row("Title Slide (made)", title, under, *footers, purpose=Purpose.TITLE)
-            self.made.append((Purpose.TITLE, self.base.name))
+            yield self._made_cover()
         yield from self._pictured_cover()
         if self.divided:
             self.made.append((Purpose.SECTION, self.chosen[Purpose.SECTION].name))
@@ -543,6 +561,17 @@ class _Reading:
             self.made.append((Purpose.SECTION, self.chosen[Purpose.TITLE].name if Purpose.TITLE in self.chosen else self.base.name))
         if Purpose.TWO_CONTENTS not in self.chosen:
             self.made.append((Purpose.TWO_CONTENTS, self.base.name))
+
+    def _made_cover(self) -> Layout:
+        """A cover on the template's own empty one, else on the layout that others are made after."""
+        sheet = self.cover or self.base
+        room = room_on(self.slide, sheet.drawn)
+        ground, usual = ground_behind(room, sheet.shapes, self.package), self.base.roles.title
+        style = self.styles[self.slot(self.base, usual, 0, Role.TITLE).style] if usual is not None else None
+        size, bold = (style.sizes[0], style.levels[0].bold) if style is not None else (0, False)
+        self.styles |= cover_styles(self.tokens, ground, self.slide, title=size, bold=bold)
+        self.made.append((Purpose.TITLE, sheet.name))
+        return made_cover(room)
 
     def _pictured_cover(self) -> Iterator[Layout]:
         """The cover with a picture beside its words, which become narrower where there is no room for it otherwise."""
@@ -584,7 +613,7 @@ class _Reading:
             self.base.part,
             MappingProxyType(dict(own)),
             MappingProxyType(overrides),
-            {_PICTURED: self.chosen[Purpose.TITLE].part} if Purpose.TITLE in self.chosen else {},
+            {_PICTURED: self.chosen[Purpose.TITLE].part} if Purpose.TITLE in self.chosen else {MADE_COVER: (self.cover or self.base).part},
             _body_xml(body),
             self._notes(kept),
             index=_first_index(self.base),
@@ -633,6 +662,17 @@ def _part_with_text(place: TemplatePlace) -> Rect:
     third = place.rect.height // 3
     top = place.rect.bottom - third if place.anchor == "b" else place.rect.y + third
     return Rect(place.rect.x, top, place.rect.width, third)
+
+
+def _short_of(rect: Rect, line: Rect, logos: Sequence[Rect], *, centred: bool) -> Rect:
+    """A title's box that ends before the logos on the right of its line, by the same on both sides where it is centred; itself where
+    too little would be left.
+    """
+    ends = [each.x for each in logos if overlap_of(each, line) and each.x > rect.x + rect.width // 2]
+    cut = rect.right - min(ends) + rect.width // 100 if ends else 0
+    if not cut or (1 + centred) * cut > 0.45 * rect.width:
+        return rect
+    return replace(rect, x=rect.x + cut * centred, width=rect.width - (1 + centred) * cut)
 
 
 def _strikes(line: Rect, start: Rect, whole: Rect) -> bool:

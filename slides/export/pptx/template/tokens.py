@@ -5,7 +5,7 @@ Each token is the theme's own colour where its contrast suffices, and that colou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from slides.design import Colour, Scheme
 from slides.design.contrast import contrast_of, softened
@@ -18,17 +18,22 @@ _MARGIN = 0.06
 """So much more than asked, for colours are rounded differently by each program."""
 _DARKER = tuple((share, 0) for share in range(95000, 4000, -5000))
 _LIGHTER = tuple((100_000 - share, share) for share in range(5000, 96000, 5000))
+_STOCK = frozenset({"4472C4", "4F81BD", "5B9BD5", "156082", "4874CB", "5B9BD4", "4285F4"})
+"""The first accents of the themes with which PowerPoint, WPS and Google Slides begin."""
 _ACCENTS = tuple(f"accent{number}" for number in range(1, 7))
 
 
 class Tokens:
-    """Chooses the colours of one template. `ground` is what is seen behind content, `ink` the colour of the body's text."""
+    """Chooses the colours of one template. `ground` is what is seen behind content, `ink` the colour of the body's text, `drawn` the
+    colours as six digits that its master and layouts draw, the most frequent first.
+    """
 
-    def __init__(self, palette: Palette, ground: str, ink: Scheme | None, title: Scheme | None) -> None:
+    def __init__(self, palette: Palette, ground: str, ink: Scheme | None, title: Scheme | None, drawn: Sequence[str] = ()) -> None:
         self.palette = palette
         self.ground = ground
         self.dark = contrast_of(ground, "FFFFFF") > contrast_of(ground, "000000")
         self.found: dict[Colour, Scheme] = {}
+        self.drawn = drawn
         self._choose(ink, title)
 
     def rgb(self, scheme: Scheme) -> str:
@@ -95,7 +100,16 @@ class Tokens:
     def _accents(self) -> list[Scheme]:
         """The accents, those that tell most from the ground and are coloured first among equals; greys last."""
         names = [name for name in _ACCENTS if _saturation(self.palette.rgb(name)) > 0.15] or list(_ACCENTS)
-        return [Scheme(name) for name in dict.fromkeys(names)]
+        house = self._house_colours()
+        apart = [name for name in names if not any(_is_near(self.palette.rgb(name), self.rgb(Scheme(each))) for each in house)]
+        return [Scheme(name) for name in dict.fromkeys((*house, *(apart or names)))]
+
+    def _house_colours(self) -> list[str]:
+        """What the template draws in colour where its accents are those of the program: then they say nothing of the house."""
+        if self.palette.rgb("accent1") not in _STOCK:
+            return []
+        kept = (each for each in self.drawn if _saturation(each) > 0.25 and contrast_of(each, self.ground) >= GRAPHICS)
+        return [self._named(each).name for each in kept][:2]
 
     def _turned(self, accents: Iterable[Scheme]) -> Iterator[Scheme]:
         """Accents as they are, then each darker or lighter by steps, whichever tells more from the ground."""
@@ -162,6 +176,11 @@ class Tokens:
             Ink.INSERTED: found[Colour.KEY],
             Ink.DELETED: found[Colour.CONTRAST],
         }
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Whether two colours differ by less than a quarter in every channel, so that they do not tell two things apart."""
+    return all(abs(int(one[at : at + 2], 16) - int(other[at : at + 2], 16)) < 64 for at in (0, 2, 4))
 
 
 def _saturation(digits: str) -> float:
