@@ -50,6 +50,7 @@ _CONTENTS = pattern(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?\s\S.{0,60}$")
 """A line of a table of contents."""
 
 
+_WIDE = pattern("[\u2e80-\uffef]")
 _RUN_TOGETHER = pattern(r"[a-zà-ÿ][A-ZÀ-Ý](?=[a-zà-ÿ])")
 """Where words of a row of links stand without a space between them."""
 _CREDITED = pattern(r"\. [A-Z]{2,6}(?: ?[/|] ?[A-Z]\w+)?$")
@@ -99,7 +100,8 @@ def _weight(block: TextBlock) -> int:
     if boilerplate.why(block.text) or boilerplate.begins_related(block.text):
         return _BOILERPLATE
     if is_prose(block):
-        cost = len(block.text) + (not block.text.isascii()) * sum("\u2e80" <= letter <= "\uffef" for letter in block.text[:_MOST_WEIGHT])
+        wide = 0 if block.text.isascii() else len(_WIDE.findall(block.text[:_MOST_WEIGHT]))
+        cost = len(block.text) + wide
         return min(_MOST_WEIGHT, cost) if cost > _TEASER or ". " in block.text else cost * 2 // 3
     if block.text.endswith(QUESTION_MARKS):
         return _QUESTION

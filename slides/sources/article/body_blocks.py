@@ -15,8 +15,8 @@ from slides.sources.article.body import is_prose
 from slides.sources.article.sorting_state import Sorting
 from slides.text.sentences import detect, stems
 
-_MOST_ABOUT_PAGE, _LEAST_BEFORE = 5, 3
-"""At most one of so many paragraphs speaks of the page; so many blocks stand before the first comment."""
+_MOST_ABOUT_PAGE, _LEAST_BEFORE, _LAST = 5, 3, 30
+"""At most one of so many paragraphs speaks of the page; so many blocks stand before the first comment; so many paragraphs are the end."""
 _LEAST_REPEATS = 3
 """A short line that comes so often is the page's."""
 _MOST_HEADINGS = 2
@@ -99,9 +99,12 @@ def inner_blocks(blocks: Sequence[TextBlock], sorting: Sorting) -> list[TextBloc
 def boilerplate_at_end(blocks: Sequence[TextBlock]) -> frozenset[int]:
     """Paragraphs in the second half that speak of the page, where few do: an article about newsletters speaks of them throughout."""
     prose = [at for at, block in enumerate(blocks) if is_prose(block)]
-    found = [at for at in prose if boilerplate.is_about_page(blocks[at].text)]
-    late = frozenset(at for at in found if prose.index(at) * 2 >= len(prose) and blocks[at].kind not in ("code", "table"))
-    return late if len(found) * _MOST_ABOUT_PAGE <= len(prose) and len(late) * 2 > len(found) else frozenset()
+    half = max((len(prose) + 1) // 2, len(prose) - _LAST)
+    sampled = prose[:half:half // _LAST + 1]
+    early = sum(boilerplate.is_about_page(blocks[at].text) for at in sampled)
+    late = frozenset(at for at in prose[half:] if boilerplate.is_about_page(blocks[at].text))
+    few = (early + len(late)) * _MOST_ABOUT_PAGE <= len(sampled) + len(prose) - half
+    return late if few and len(late) > early else frozenset()
 
 
 def _without_page_end(blocks: Sequence[TextBlock], sorting: Sorting) -> list[TextBlock]:

@@ -73,15 +73,15 @@ def _reach(codes: tuple[str, ...]) -> float:
     return frame_round(named_points(known, ())).reach if known else 180.0
 
 
-def _named_countries(text: str, lang: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=1024)
+def _named_countries(text: str, lang: str) -> tuple[tuple[str, str], ...]:
     """Each country that a text names: its code, and the words."""
     if lang.startswith("en"):
-        yield from _english_countries(text)
-    elif lang.split("-")[0].lower() in _UNSPACED:
+        return tuple(_english_countries(text))
+    if lang.split("-")[0].lower() in _UNSPACED:
         names, expression = _names_in(lang)
-        yield from ((names[found.group()], found.group()) for found in expression.finditer(text))
-    else:
-        yield from _spaced_countries(text, lang)
+        return tuple((names[found.group()], found.group()) for found in expression.finditer(text))
+    return tuple(_spaced_countries(text, lang))
 
 
 @lru_cache(maxsize=32)

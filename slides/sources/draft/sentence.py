@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -52,6 +51,10 @@ _PAIRS, _QUOTES = ("()", "[]", "«»", "「」", "『』", "（）"), "„“”
 _BREAK = pattern(r"(?:;|—|–|--|,)\s+")
 _LAST_STOP, _INNER_STOP = pattern(r"(?<![.\w])\w{3,}\.$"), pattern(r"[.!?] ")
 _LIST = pattern(r"(?:,|;|—|–)")
+_WIDE = pattern("[\u2e80-\uffef]")
+"""A letter of a script without spaces, or as wide."""
+_FIRST_WORDS, _DASH = pattern(r"[^\s,]+(?: [^\s,]+){0,2},\s+"), pattern("[—–]|--")
+_NOT_ONLY = pattern(r"(?i)\bnot only\b|\bnicht nur\b|\bnon seulement\b|\bno solo\b")
 
 
 @frozen
@@ -75,25 +78,33 @@ def words_of(text: str) -> int:
     """How many words a text has; three letters of scripts without spaces count as one."""
     if text.isascii():
         return len(text.split())
-    wide = sum("\u2e80" <= letter <= "\uffef" for letter in text)
-    return len(text.split()) + wide // 3
+    return len(text.split()) + len(_WIDE.findall(text)) // 3
 
 
 def sentences_of(pieces: Sequence[ArticlePiece], lang: str) -> list[Sentence]:
     """The sentences of paragraphs; an item of a list is whole where it is short."""
     found: list[Sentence] = []
     for number, piece in enumerate(pieces):
-        whole = piece.kind == "item" and words_of(piece.text) <= MOST_WORDS
-        parts = [piece.text] if whole else _with_speakers(piece.text, sentences.split(piece.text, lang), lang)
-        for at, text in enumerate(parts):
-            after = parts[at + 1] if at + 1 < len(parts) else ""
-            before = parts[at - 1] if at else ""
-            stops = text.rstrip("”»\"'’)]“ ").endswith(_STOPS)
-            listed = piece.kind == "item" and not stops
-            found.append(Sentence(len(found), number, at == 0, text, shortened(text, lang), after, before, stops or listed, listed))
+        for at, each in enumerate(_of_paragraph(piece.text, piece.kind, lang)):
+            found.append(Sentence(len(found), number, at == 0, each.text, each.shown, each.after, each.before, each.ends, each.listed))
             if len(found) >= _WEIGHED:
                 return found
     return found
+
+
+@lru_cache(maxsize=2048)
+def _of_paragraph(text: str, kind: str, lang: str) -> tuple[Sentence, ...]:
+    """A paragraph's sentences; the last paragraphs are kept, as a section is looked at more than once."""
+    whole = kind == "item" and words_of(text) <= MOST_WORDS
+    parts = [text] if whole else _with_speakers(text, sentences.split(text, lang), lang)
+    found = []
+    for at, part in enumerate(parts):
+        after = parts[at + 1] if at + 1 < len(parts) else ""
+        before = parts[at - 1] if at else ""
+        stops = part.rstrip("”»\"'’)]“ ").endswith(_STOPS)
+        listed = kind == "item" and not stops
+        found.append(Sentence(at, 0, at == 0, part, shortened(part, lang), after, before, stops or listed, listed))
+    return tuple(found)
 
 
 def _with_speakers(text: str, parts: list[str], lang: str) -> list[str]:
@@ -109,26 +120,30 @@ def _with_speakers(text: str, parts: list[str], lang: str) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=20_000)
 def is_self_contained(sentence: Sentence, lang: str) -> bool:
     """Whether a sentence can be shown without its neighbours.
 
     It points to nothing before it, leads to nothing after it, asks nothing, and the next sentence does not take it back.
     """
-    text = sentence.shown
+    return sentence.ends and _stands_alone(sentence.shown, sentence.before, sentence.after, lang)
+
+
+@lru_cache(maxsize=20_000)
+def _stands_alone(text: str, before: str, after: str, lang: str) -> bool:
+    """The same of a whole sentence's text between its neighbours, wherever it stands."""
     if text.endswith((":", "：", "…", ",", *QUESTION_MARKS)) or QUESTION_MARKS[0] in text or _HOLE.search(text) or not is_balanced(text):
         return False
     if (
         CAPTION.match(text)
         or _FOREIGN.search(text)
         or _CUT_OFF.search(text)
-        or _CUT_OFF.search(sentence.before)
+        or _CUT_OFF.search(before)
         or text.startswith(("(", "[", "—", "–", "-"))
     ):
         return False
-    if recognizers.holds("unwanted", lang).search(text) or not sentence.ends:
+    if recognizers.holds("unwanted", lang).search(text):
         return False
-    if sentence.after and lang.startswith(_ORDINALS) and _ORDINAL.search(text):
+    if after and lang.startswith(_ORDINALS) and _ORDINAL.search(text):
         return False
     start = text.lstrip("“\"'‘«„(¿¡ ")
     if start[:1].islower() or recognizers.begins("back", lang).match(start) or recognizers.begins("turns", lang).match(start):
@@ -139,7 +154,7 @@ def is_self_contained(sentence: Sentence, lang: str) -> bool:
         return False
     if recognizers.holds("inner_back", lang).search(text) or recognizers.begins("hands", lang).match(start):
         return False
-    return not recognizers.begins("refuted", lang).match(sentence.after.lstrip("“\"'‘«„( "))
+    return not recognizers.begins("refuted", lang).match(after.lstrip("“\"'‘«„( "))
 
 
 def _is_label(text: str, lang: str) -> bool:
@@ -195,7 +210,7 @@ def shortened(sentence: str, lang: str) -> str:
 
     A clause goes only where the sentence ends with it, it only adds, and the rest says no more than the whole did.
     """
-    lead = re.match(r"[^\s,]+(?: [^\s,]+){0,2},\s+", sentence)
+    lead = _FIRST_WORDS.match(sentence)
     if lead and recognizers.begins("leads", lang).fullmatch(lead.group().rstrip(" ,")) and sentence[lead.end() : lead.end() + 1].isupper():
         sentence = sentence[lead.end() :]
     if words_of(sentence) <= _COMFORTABLE:
@@ -210,7 +225,7 @@ def _may_end(text: str, at: int, end: int, lang: str) -> bool:
     mark = text[at:end].strip()
     adds = mark == ";" or recognizers.begins("tails", lang).match(after) is not None
     if mark in ("—", "–", "--"):
-        adds = len(re.findall("[—–]|--", text)) == 1
+        adds = len(_DASH.findall(text)) == 1
     return (
         adds
         and words_of(before) >= 5
@@ -218,7 +233,7 @@ def _may_end(text: str, at: int, end: int, lang: str) -> bool:
         and is_balanced(before)
         and not recognizers.holds("hedge", lang).search(after)
         and not _denies(after, lang)
-        and not re.search(r"(?i)\bnot only\b|\bnicht nur\b|\bnon seulement\b|\bno solo\b", before)
+        and not _NOT_ONLY.search(before)
     )
 
 
