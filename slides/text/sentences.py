@@ -38,6 +38,8 @@ _LATIN_WORD = pattern(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _ORDINALS = ("de", "da", "nb", "no", "nn", "fi", "cs", "sk", "pl", "hu", "et", "hr", "sl", "lv", "is")
 """Languages that write "second" as "2."."""
 _ORDINAL = pattern(r"([^\W\d_]{1,12})\s\d{1,2}\.$")
+_CLOSING = pattern(r"[»”)\]]{1,3}[.!?]?\s+")
+"""Marks that close a quotation and were cut off its end."""
 _FULL_WIDTH = ("zh", "ja")
 _INNER_END = pattern(r"[。！？](?=[^。！？”」』）)\"’\s])")
 _SPACED_END = pattern(r"[.!?][”»\"]?[).]{0,2}\s+(?=[«“\"¿¡]?[^\W\d_a-zà-ÿа-я])")
@@ -56,6 +58,10 @@ def split(text: str, lang: str) -> list[str]:
     for piece in _pieces(text):
         for sentence in sentencex.segment(main, piece):
             stripped = sentence.strip()
+            closing = _CLOSING.match(stripped) if found else None
+            if closing:
+                found[-1] = _rejoined(text, found[-1], closing.group().rstrip())
+                stripped = stripped[closing.end() :]
             if stripped and found and not any(letter.isalnum() for letter in stripped) and len(stripped) < 4:
                 found[-1] = _rejoined(text, found[-1], stripped)
             elif stripped and found and (_goes_on(found[-1], stripped) or _ends_with_ordinal(found[-1], main)):

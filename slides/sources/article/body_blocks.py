@@ -15,7 +15,7 @@ from slides.sources.article.body import is_prose
 from slides.sources.article.sorting_state import Sorting
 from slides.text.sentences import detect, stems
 
-_MOST_ABOUT_PAGE, _LEAST_BEFORE, _LAST = 5, 3, 30
+_MOST_ABOUT_PAGE, _LEAST_BEFORE, _LAST = 3, 3, 30
 """At most one of so many paragraphs speaks of the page; so many blocks stand before the first comment; so many paragraphs are the end."""
 _LEAST_REPEATS = 3
 """A short line that comes so often is the page's."""

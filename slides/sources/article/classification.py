@@ -27,6 +27,7 @@ _LEAST_LEAD_WORDS = 9
 _SITE = pattern(r"(?<!\s)\s++(?:::|[|–—·:»-])\s++")
 """What stands between an article's title and its site's name in a page's title."""
 _SITE_WORDS, _LEAST_NAMED = 4, 8
+_PICTURE_CREDIT = "a picture's credit"
 _MOST_ABOVE = 5
 """Above the first paragraph of a text alone stand no more lines than these."""
 _STOPS = (".", "!", "。", "！", "۔", "।")
@@ -125,6 +126,9 @@ def _above(blocks: Sequence[TextBlock], at: int, start: int, sorting: Sorting, k
     ends = ends or boilerplate.is_kicker(block.text)
     if not ends and not boilerplate.why(block.text) and not boilerplate.begins_related(block.text):
         last = at == start - 1
+        if not last and not is_prose(block) and boilerplate.why(blocks[at + 1].text) == _PICTURE_CREDIT:
+            sorting.drop(block, "a picture's caption")
+            return
         if is_prose(block) or len(block.text.split()) >= _LEAST_LEAD_WORDS:
             kept.append(replace(block, kind=""))
             return

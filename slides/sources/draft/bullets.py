@@ -19,7 +19,7 @@ LEAST, MOST = 2, 5
 """Bullets of a slide, where its section has so many sentences."""
 _SHARE = 0.6
 """The share of a short section's sentences that become bullets."""
-MEAN_WORDS = 14
+MEAN_WORDS = 15
 """A bullet's words on average of a slide."""
 _SHORTEST = 18
 """A sentence of fewer letters is no bullet."""

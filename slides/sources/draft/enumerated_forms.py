@@ -14,6 +14,8 @@ from slides.text.sentences import function_words
 Said = Callable[[str], str]
 _LABELLED = pattern(r"(?P<lead>[^\W\d_][^:：.!?,;]{1,44}?)\s?[:：]\s+(?P<rest>\S.{7,})")
 _LEAD_WORDS, _LEAST_PARTS, _MOST_PARTS = 5, 2, 6
+_OPENED_PARTS, _MOST_OPENED = 3, 30
+"""So many paragraphs that open with a label are parts however much else they say; words of what stands after such a label."""
 _NAME = r"(?:[Tt]he )?[^\W\d_a-zà-ÿ][\w’'-]+(?: [^\W\d_a-zà-ÿ][\w’'-]+){0,3}"
 _SIDE = pattern(rf"(?P<name>{_NAME})(?P<rest> (?:[a-zà-ÿа-я].*)?)")
 _SIDE_WORDS = (4, 20)
@@ -24,17 +26,20 @@ _LISTED_WORDS, _LISTED_LETTERS = 6, 48
 def find_parts(told: Sequence[Sentence], lang: str, said: Said) -> SlideForm | None:
     """Sentences that begin with a label and a colon, two or more, as parts with the labels as leads."""
     found: list[tuple[str, str, str]] = []
+    opening = 0
     for each in told:
         match = _LABELLED.fullmatch(each.shown)
-        if not match or not 1 <= words_of(match.group("lead")) <= _LEAD_WORDS or words_of(match.group("rest")) > MOST_WORDS:
+        most = _MOST_OPENED if each.first else MOST_WORDS
+        if not match or not 1 <= words_of(match.group("lead")) <= _LEAD_WORDS or words_of(match.group("rest")) > most:
             continue
         rest = match.group("rest")
         if each.shown[:1].islower() or "http" in rest or recognizers.begins("back", lang).match(match.group("lead")):
             continue
         if rest[:1].islower() and not each.listed and len(found) == 0 and words_of(rest) < _LEAD_WORDS:
             continue
+        opening += each.first
         found.append((match.group("lead"), without_stop(rest), each.text))
-    if not _LEAST_PARTS <= len(found) <= _MOST_PARTS or len(found) * 3 < len(told):
+    if not _LEAST_PARTS <= len(found) <= _MOST_PARTS or (len(found) * 3 < len(told) and opening < _OPENED_PARTS):
         return None
     if len({lead.casefold() for lead, _, _ in found}) < len(found):
         return None

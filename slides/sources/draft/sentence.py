@@ -48,11 +48,11 @@ _WORDED = ("en", "de", "fr", "es", "it", "pt", "nl")
 _LABEL_WORDS, _CALL_WORDS = 5, 6
 _PAIRS, _QUOTES = ("()", "[]", "«»", "「」", "『』", "（）"), "„“”"
 """Brackets and marks that open and close; quotation marks of which one language closes with what another opens with."""
-_BREAK = pattern(r"(?:;|—|–|--|,)\s+")
+_BREAK = pattern(r"(?:;|—|–|--|,|،|؛)\s+")
 _LAST_STOP, _INNER_STOP = pattern(r"(?<![.\w])\w{3,}\.$"), pattern(r"[.!?] ")
 _LIST = pattern(r"(?:,|;|—|–)")
-_WIDE = pattern("[\u2e80-\uffef]")
-"""A letter of a script without spaces, or as wide."""
+_WIDE = pattern("[\u2e80-\uabff\uf900-\uffef]")
+"""A letter of a script without spaces; Korean has spaces."""
 _FIRST_WORDS, _DASH = pattern(r"[^\s,]+(?: [^\s,]+){0,2},\s+"), pattern("[—–]|--")
 _NOT_ONLY = pattern(r"(?i)\bnot only\b|\bnicht nur\b|\bnon seulement\b|\bno solo\b")
 
@@ -223,7 +223,7 @@ def _may_end(text: str, at: int, end: int, lang: str) -> bool:
     """Whether a sentence may end here: what follows is one clause that adds, to the sentence's end."""
     before, after = text[:at], text[end:]
     mark = text[at:end].strip()
-    adds = mark == ";" or recognizers.begins("tails", lang).match(after) is not None
+    adds = mark in (";", "؛") or recognizers.begins("tails", lang).match(after) is not None
     if mark in ("—", "–", "--"):
         adds = len(_DASH.findall(text)) == 1
     return (

@@ -24,8 +24,9 @@ _LETTERS = 12
 """The fewest letters of a sentence, on average, in scripts without spaces too."""
 _TITLE_WORDS, _LEAST_TITLE_WORDS, _LONG_TITLE_WORDS = 11, 3, 20
 _TITLE_LETTERS = 120
-_SHOWN_WORDS = 30
+_SHOWN_WORDS = 36
 """Words of a sentence that a slide may show."""
+_LEAST_SAID = 2
 
 
 @frozen
@@ -95,7 +96,7 @@ def _headed(groups: Sequence[Sequence[ArticlePiece]], lang: str, used: Sequence[
 
 def _says_enough(pieces: Sequence[ArticlePiece], lang: str) -> bool:
     """Whether a stretch has sentences for a slide of its own."""
-    return sum(is_self_contained(each, lang) and words_of(each.shown) <= _SHOWN_WORDS for each in _told(pieces, lang)) >= _LEAST
+    return sum(is_self_contained(each, lang) and words_of(each.shown) <= _SHOWN_WORDS for each in _told(pieces, lang)) >= _LEAST_SAID
 
 
 def _groups(pieces: Sequence[ArticlePiece], lang: str, count: int = 0) -> list[Sequence[ArticlePiece]]:
