@@ -100,7 +100,7 @@ def boilerplate_at_end(blocks: Sequence[TextBlock]) -> frozenset[int]:
     """Paragraphs in the second half that speak of the page, where few do: an article about newsletters speaks of them throughout."""
     prose = [at for at, block in enumerate(blocks) if is_prose(block)]
     half = max((len(prose) + 1) // 2, len(prose) - _LAST)
-    sampled = prose[:half:half // _LAST + 1]
+    sampled = prose[: half : half // _LAST + 1]
     early = sum(boilerplate.is_about_page(blocks[at].text) for at in sampled)
     late = frozenset(at for at in prose[half:] if boilerplate.is_about_page(blocks[at].text))
     few = (early + len(late)) * _MOST_ABOUT_PAGE <= len(sampled) + len(prose) - half
