@@ -187,13 +187,30 @@ GERMAN = {
 }
 
 
-def test_every_mend_of_ten_kinds_is_what_the_article_says_and_the_loop_ends_clean() -> None:
-    article = "Das Stadtmuseum\n\n" + "\n\n".join(f"{each}." for each in GERMAN.values()) + "\n"
-    tracing, _ = check(article, "# x\n\n## y\n\n" + "\n".join(f"- {each}" for each in GERMAN) + "\n", lang="de")
+FRENCH = {
+    "Le musée a ouvert ses portes le 3 mars 1998": "Le musée a ouvert ses portes le 3 mai 1998",
+    "En 2022, le musée a reçu 84 000 visiteurs": "En 2022, le musée a reçu 48 000 visiteurs",
+    "L'entrée coûte 9 dollars": "L'entrée coûte 9 euros",
+    "Le loyer de la cour a baissé de 4 %": "Le loyer de la cour a augmenté de 4 %",
+    "Le conseil approuvera l'annexe en 2026": "Le conseil pourrait approuver l'annexe en 2026",
+    "Les travaux durent au plus 14 mois": "Les travaux durent au moins 14 mois",
+    "La fondation Brandt paie le toit, tandis que l'entreprise Keller paie le chauffage": (
+        "L'entreprise Keller paie le toit, tandis que la fondation Brandt paie le chauffage"
+    ),
+    "Les archives sont ouvertes au public": "Les archives ne sont pas ouvertes au public",
+    "Le rez-de-chaussée montre 31 tableaux, la cave 12 sculptures": "Le rez-de-chaussée montre 12 tableaux, la cave 31 sculptures",
+    "Tous les visiteurs viennent de la ville voisine": "La plupart des visiteurs viennent de la ville voisine",
+}
+
+
+@pytest.mark.parametrize(("lang", "changed"), [("de", GERMAN), ("fr", FRENCH)])
+def test_every_mend_of_ten_kinds_is_what_the_article_says_and_the_loop_ends_clean(lang: str, changed: dict[str, str]) -> None:
+    article = "Das Museum – Le musée\n\n" + "\n\n".join(f"{each}." for each in changed.values()) + "\n"
+    tracing, _ = check(article, "# x\n\n## y\n\n" + "\n".join(f"- {each}" for each in changed) + "\n", lang=lang)
     rows = [row for row in json.loads(json.dumps(list(answered(tracing, "x.md")))) if row.get("verdict") == "changed"]
     mended = {row["statement"]: finding["mend"]["text"] for row in rows for finding in row["findings"] if "mend" in finding}
-    assert mended == GERMAN
-    tracing, problems = check(article, "# x\n\n## y\n\n" + "\n".join(f"- {each}" for each in mended.values()) + "\n", lang="de")
+    assert mended == changed
+    tracing, problems = check(article, "# x\n\n## y\n\n" + "\n".join(f"- {each}" for each in mended.values()) + "\n", lang=lang)
     assert not [problem for problem in problems if problem.rule.code in ("T5", "T6", "T12", "T13")]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from slides.sources.tracing.align import Comparison
 from slides.sources.tracing.finding import ClaimFinding, Replacement
 from slides.sources.tracing.lexicon import split_entries
+from slides.sources.tracing.quantities import ARTICLES
 from slides.sources.tracing.tokens import Token
 
 _REACH = 3
@@ -18,6 +19,8 @@ _MOSTLY = 0.6
 _SHORT = 4
 """Letters of words too short to be taken for a future tense by their ending."""
 _CAUSED = 0.4
+_LONGEST = 4
+"""Words of the longest phrase behind its first."""
 _DOUBTFUL = frozenset({"possible", "likely"})
 
 
@@ -314,15 +317,25 @@ def _near_number(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _word_mend(pair: Comparison, mine: Token, theirs: Token) -> Replacement | None:
-    """One phrase for another, in the case of the first."""
-    words = _whole(pair.theirs, theirs)
-    words = words[0].lower() + words[1:] if mine.text[:1].islower() else words[0].upper() + words[1:]
-    end = mine.end
-    for other in pair.ours[mine.place + 1 : mine.place + 5]:
-        if not other.inside:
-            break
-        end = other.end
-    return Replacement(mine.start, end, words)
+    """One phrase for another, in the case of the first, with the articles round it as far as the word that both count."""
+    first, last = _counting(pair.ours, mine)
+    start, end = _counting(pair.theirs, theirs)
+    words = " ".join(token.text for token in pair.theirs[start : end + 1]).replace("’ ", "’").replace("' ", "'")
+    words = words[0].lower() + words[1:] if pair.ours[first].text[:1].islower() else words[0].upper() + words[1:]
+    return Replacement(pair.ours[first].start, pair.ours[last].end, words)
+
+
+def _counting(tokens: Sequence[Token], token: Token) -> tuple[int, int]:
+    """The places from the article before a quantifier to the last word without content before the word that it counts."""
+    last = token.place
+    while last + 1 < len(tokens) and tokens[last + 1].inside and last - token.place < _LONGEST:
+        last += 1
+    behind = next((each.place for each in tokens[last + 1 : last + 4] if each.content), None)
+    if behind is not None and tokens[behind].clause == token.clause:
+        last = behind - 1
+    before = tokens[token.place - 1] if token.place else None
+    led = before is not None and before.clause == token.clause and before.word in ARTICLES
+    return token.place - led, last
 
 
 def causes(pair: Comparison) -> Iterator[ClaimFinding]:

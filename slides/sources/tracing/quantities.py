@@ -24,7 +24,8 @@ _LOOSE = {"k": 3, "m": 6, "b": 9, "bn": 9, "mio": 6, "mrd": 9, "tn": 12}
 _SCRIPT_UNITS = {"%": "%", "％": "%", "℃": "°c", "年": "年", "月": "月", "日": "日", "个百分点": "百分点", "个": ""}
 ONE = frozenset("a an ein eine einem einen einer un une una uno um uma een".split())  # noqa: SIM905 - one line of words
 """Articles that say one."""
-_ARTICLES = frozenset("a an ein eine einem einen einer un une una um uma een la le der dem die das one uno une un".split())  # noqa: SIM905 - one line of words
+ARTICLES = frozenset("a an ein eine einem einen einer un une una um uma een la le der dem die das one uno une un".split())  # noqa: SIM905 - one line of words
+"""Articles of the languages, and what may stand in their place."""
 _OF = frozenset({"de", "di", "of"})
 """Words that may stand between a number and its unit: `3 millones de euros`."""
 _MOST_DIGITS = 24
@@ -233,7 +234,7 @@ def _word_at(text: str, words: Sequence[tuple[str, int, int]], at: int, lexicon:
     """The quantity that begins at a word, and how many words it has."""
     word, start, end = words[at]
     before = words[at - 1][0] if at else ""
-    if word in lexicon.fractions and (word not in lexicon.ordinals or before in _ARTICLES) and before not in lexicon.ordinals:
+    if word in lexicon.fractions and (word not in lexicon.ordinals or before in ARTICLES) and before not in lexicon.ordinals:
         value = Decimal(str(lexicon.fractions[word]))
         return 1, Quantity(start, end, frozenset({value}), "fraction", unit_end=end)
     parts: list[int] = []
