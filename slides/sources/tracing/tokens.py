@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 
 from slides.base.lazy_regex import pattern
@@ -89,8 +88,9 @@ def tokenised(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
         closed = inside[at] or any(each.split(" ")[0] in _CLOSED for each in label) or piece.end <= unit_end
         plain = piece.word not in without and not closed and len(piece.word) > 1 and "'" not in piece.word
         stem = str(min(piece.quantity.values)) if piece.quantity else lexicon.stem(piece.word)
-        token = Token(shown, piece.word, stem, at, piece.start, piece.end, sentence, clause, plain or piece.quantity is not None, name)
-        found.append(replace(token, labels=label, inside=inside[at] or piece.end <= unit_end, quantity=piece.quantity))
+        content, within = plain or piece.quantity is not None, inside[at] or piece.end <= unit_end
+        place = (shown, piece.word, stem, at, piece.start, piece.end, sentence, clause)
+        found.append(Token(*place, content, name, label, within, piece.quantity))
         if piece.quantity:
             unit_end = piece.quantity.unit_end
     return tuple(found)
