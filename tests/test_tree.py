@@ -89,7 +89,7 @@ def test_icons_and_classes_are_passed_over_with_a_doubt() -> None:
         ("mindmap\n  a\n    b[c", 4, "a bracket is not closed: b[c"),
         ("mindmap\n  a\n    b[ ]", 4, "an empty box"),
         ("mindmap\n  a\n" + "    b\n" * MOST, MOST + 3, f"more than {MOST} boxes"),
-        ("mindmap\n a\n  b\n   c\n    d\n     e", 1, f"more than {DEEPEST} levels"),
+        ("mindmap\n a\n  b\n   c\n    d\n     e\n      f\n       g", 1, f"more than {DEEPEST} levels"),
         ("mindmap\n a\n  " + "x" * 3000, 1, "more than 3000 characters"),
     ],
 )

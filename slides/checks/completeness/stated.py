@@ -16,6 +16,7 @@ from slides.checks.completeness.actual import shown_texts
 from slides.checks.completeness.tokens import word_tokens
 from slides.design.page import Page, Properties
 from slides.markdown.parser import BARE, Node
+from slides.text.sanitize import unescaped
 
 _KEYS = "title subtitle sub_title author authors institute institution abstract date footer header"
 _AUDIENCE = frozenset(_KEYS.split())
@@ -26,6 +27,7 @@ _ITEM = pattern(r"\s*-\s+(\S.*)")
 _NESTED = pattern(r"['\"]?[\w-]+['\"]?:(?:\s.*|)")
 _UNSAID = pattern(r"(?:!\[[^\[\]\n]*+)?+\]\([^()\n]*+\)|</?[a-zA-Z][^<>\n]*+>|:[\w+-]++:|\\[a-zA-Z]++|\{[^{}\n]*+\}|(?<!\S)#[^\n]*+")
 """What of a value is no word: pictures (reported where they stand), addresses, tags, names of emoji, commands, attributes, remarks."""
+_ENTITY = pattern(r"&(?:[a-zA-Z]{2,31}|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
 _BLOCK = ("|", ">", "&", "*", "{", "!", "`")
 """What a value begins with that is more than a line of words."""
 
@@ -78,4 +80,4 @@ def _values(lines: Sequence[str], keys: frozenset[str], first: Span) -> Iterator
         elif listed and (item := _ITEM.fullmatch(line)) and not _NESTED.fullmatch(item[1]):
             text = item[1]
         if text and not text.startswith(_BLOCK):
-            yield replace(first, line=first.line + at), _UNSAID.sub(" ", text)
+            yield replace(first, line=first.line + at), _UNSAID.sub(" ", _ENTITY.sub(lambda found: unescaped(found[0]), text))

@@ -21,7 +21,7 @@ from slides.visuals import labels, mermaid, tree
 from slides.visuals.cards import as_sentence, card_type, complete_cards, first_that_fits, sentence, sizes
 from slides.visuals.list_items import ListItem, links, list_items, unlinked
 
-MOST, DEEPEST = 40, 4
+MOST, DEEPEST = 40, 6
 """Boxes of one tree, and levels."""
 _MOST_LETTERS = 3000
 _SHAPES = (r"\(\((.*)\)\)", r"\)\)(.*)\(\(", r"\)(.*)\(", r"\{\{(.*)\}\}", r"\((.*)\)", r"\[(.*)\]")

@@ -50,7 +50,7 @@ def screen(data: bytes, embed: Callable[[bytes], Image]) -> tuple[bytes, int, in
     """An SVG in its canonical form, with its width and height in CSS pixels.
 
     embed: reads a picture inside the SVG. Metadata, comments, animation and other programs' elements are left out. Raises
-    Unreadable for a DOCTYPE, scripts, HTML, event handlers, references to anything but `#id` and pictures in `data:`,
+    Unreadable for a DOCTYPE with declarations, scripts, HTML, event handlers, references to anything but `#id` and pictures in `data:`,
     references in a circle, and for what is too large or no SVG.
     """
     if len(data) > MOST_BYTES:
@@ -63,6 +63,7 @@ def screen(data: bytes, embed: Callable[[bytes], Image]) -> tuple[bytes, int, in
     parser.EndElementHandler = found.end
     parser.CharacterDataHandler = found.text
     parser.StartDoctypeDeclHandler = _refuse_doctype
+    parser.SkippedEntityHandler = _refuse_entity
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
@@ -73,8 +74,16 @@ def screen(data: bytes, embed: Callable[[bytes], Image]) -> tuple[bytes, int, in
     return "".join(found.written).encode(), found.width, found.height
 
 
-def _refuse_doctype(name: str, *_: object) -> None:
-    raise UnreadableImage("an SVG picture with a DOCTYPE" if name.rpartition(":")[2] == "svg" else "not a readable picture (a document)")
+def _refuse_doctype(name: str, system: str | None, public: str | None, subset: object) -> None:
+    """A DOCTYPE without declarations of its own says only what an SVG is: it is left out. All others are refused."""
+    if name == "svg" and not subset:
+        return
+    drawn = name.rpartition(":")[2] == "svg"
+    raise UnreadableImage("an SVG picture with declarations in its DOCTYPE" if drawn else "not a readable picture (a document)")
+
+
+def _refuse_entity(name: str, *_: object) -> None:
+    raise UnreadableImage(f"not a readable SVG picture (undefined entity {name[:20]})")
 
 
 @dataclass(slots=True)

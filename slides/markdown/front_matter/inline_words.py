@@ -13,6 +13,8 @@ from slides.text.rich_text import BREAK, Run
 
 Words = tuple[Run, ...]
 _NOTE = pattern(r"\^\[([^\[\]]*)\]")
+_RUN = pattern(r"`\{?r[ }][^`\n]{1,400}`")
+"""Code in a line that R Markdown runs."""
 _PLACES = ("affiliation", "affiliations", "institute", "institution", "organization", "org")
 _PERSON = ("name", "affiliation-url", "corresponding", "id", *_PLACES)
 """What of a person is used, or says nothing to an audience."""
@@ -23,6 +25,8 @@ def line_words(entry: Entry) -> str | Words | None:
     said = readers.text(entry)
     if not said:
         return said
+    for code in _RUN.findall(said):
+        entry.warn(f"code is not run here: the output of {code[:200]} is missing", "write its value instead", rule_catalogue.LEFT_OUT)
     return inline_runs(_NOTE.sub(r" (\1)", said), entry.span, entry.problems)
 
 

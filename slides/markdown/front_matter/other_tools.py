@@ -17,6 +17,8 @@ _FILE = pattern(
     r"[^/\n]*+/.*|[^/\n]*\.(?:css|scss|sass|less|json|ya?ml|sty|pptx|potx)|@.+|(?:slidev|reveal|marp|beamer)-.*|[a-z]+-theme-.*"
 )
 """A theme that is a file or a package."""
+_STYLED = pattern(r"([a-z]++(?: [a-z]++)*+)\s*+,\s*+\d{1,2}")
+"""A theme of Deckset with the number of its colours, as `Next, 1`."""
 _COMPUTED = pattern(r"\A`++\{?r\b|\A`++[^`]++`++\{|\\today|\{\{[^{}]*+\}\}|\b(?:Sys|format)\.?(?:Date|Time)?\(|<%")
 """Code that works a date out: R's, Quarto's shortcodes, LaTeX's, templates'."""
 
@@ -49,8 +51,10 @@ def is_theme(value: object, beside: Iterable[str]) -> bool:
         return True
     data = _data()
     name = value.strip()
+    styled = _STYLED.fullmatch(name.casefold())
     return (
         any(name.casefold() in themes for themes in data["themes"].values())
+        or (styled is not None and any(styled[1] in themes for themes in data["themes"].values()))
         or _FILE.fullmatch(name) is not None
         or any(key in data["tools"] for key in beside)
     )

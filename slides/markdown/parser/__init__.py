@@ -29,6 +29,13 @@ _DIRECTIVE = pattern(r"[`:~][ \t]*\{[a-z]|\}`")
 _CELL = pattern(r"(?:`{3}|~{3})[ \t]*\{[A-Za-z]")
 
 
+_SHORT = pattern(r"(?P<code>`[^`\n]*`)|\]\((?P<place>doi|wiki):(?P<rest>[^\s()]{1,300})\)")
+_PLACES = {"doi": "https://doi.org/", "wiki": "https://en.wikipedia.org/wiki/"}
+"""Where MyST's short addresses lead."""
+_OF_MKDOCS = ("\n!!! ", "\n??? ", "\n???+ ", '\n=== "', ":octicons-", ":material-", ":fontawesome-", ":simple-")
+"""What an outline of MkDocs has."""
+
+
 def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     """The outline's nodes in source order, and what had to be cleaned or could not be read.
 
@@ -36,7 +43,7 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     """
     problems: list[Problem] = []
     text, shown = with_variables(_with_directives(clean_text(text, file, problems), file, problems))
-    text = with_formulas(_with_deckset(text, file, problems))
+    text = with_formulas(_with_mkdocs(_with_deckset(text, file, problems), file, problems))
     found = in_stretches(with_line_ends(with_rules(text, file, problems)), file)
     for line in (stretch.deep for stretch in found if stretch.deep):
         message = f"nested more than {DEEPEST // 2} levels deep: deeper content is left out"
@@ -58,11 +65,22 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
 
 def _with_directives(text: str, file: str, problems: list[Problem]) -> str:
     """An outline with MyST's directives, roles and targets as the Markdown that is read here; itself where it can have none."""
+    if "](doi:" in text or "](wiki:" in text:
+        text = _SHORT.sub(lambda found: found[0] if found["code"] else f"]({_PLACES[found['place']]}{found['rest']})", text)
     if not (")=" in text or ("{" in text and _DIRECTIVE.search(text))):
         return text
     from slides.markdown.parser.myst import with_directives
 
     return with_directives(text, file, problems)
+
+
+def _with_mkdocs(text: str, file: str, problems: list[Problem]) -> str:
+    """An outline of MkDocs in the words that every outline has, where it has any of its signs."""
+    if not any(sign in text for sign in _OF_MKDOCS):
+        return text
+    from slides.markdown.parser.mkdocs import with_mkdocs
+
+    return with_mkdocs(text, file, problems)
 
 
 def _with_deckset(text: str, file: str, problems: list[Problem]) -> str:

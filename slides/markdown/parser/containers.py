@@ -96,12 +96,15 @@ def _end(state: StateBlock, first: int, last: int) -> tuple[int, bool]:
     begins = _slides(state)
     stack: list[_Open] = []
     fence = ""
+    comment = False
     line = first
     while line < last:
         text = _text(state, line)
         if text and state.sCount[line] < state.blkIndent:
             break
-        if fence:
+        if comment or (not fence and text.startswith("<!--")):
+            comment = "-->" not in text
+        elif fence:
             fence = "" if text.startswith(fence) and not text.strip(fence[0] + " \t") else fence
         elif found := _CODE.match(text):
             fence = found[1]

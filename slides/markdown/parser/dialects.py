@@ -50,6 +50,39 @@ def rule_first_plugin(parser: MarkdownIt) -> None:
     ruler.at("front_matter", guarded, {"alt": ["paragraph", "reference", "blockquote", "list"]})
 
 
+_FORMULA = pattern(r"\$\$[ \t]*+(?:\{[^{}\n]*+\})?[ \t]*+$")
+"""A line that opens a formula and holds nothing else but what Slidev shows of it at which click."""
+
+
+_LONGEST_FORMULA = 60
+"""Lines of a formula that may stand right under text."""
+
+
+def formula_after_text_plugin(parser: MarkdownIt) -> None:
+    """A formula between lines of `$$` needs no empty line above it, as in KaTeX's and GitHub's Markdown."""
+    ruler = parser.block.ruler
+    formula = ruler.getRules("")[ruler.get_active_rules().index("math_block")]
+
+    def after_text(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+        return _is_formula(state, first, last) if silent else formula(state, first, last, silent)
+
+    ruler.at("math_block", after_text, {"alt": ["paragraph", "reference"]})
+
+
+def _is_formula(state: StateBlock, first: int, last: int) -> bool:
+    """Whether a line opens a formula that is closed before an empty line; long ones are not looked through."""
+
+    def line(at: int) -> str:
+        return state.src[state.bMarks[at] + state.tShift[at] : state.eMarks[at]].strip()
+
+    if not _FORMULA.match(line(first)):
+        return False
+    for at in range(first + 1, min(last, first + _LONGEST_FORMULA)):
+        if not line(at) or line(at).endswith("$$"):
+            return bool(line(at))
+    return False
+
+
 def slide_matter_plugin(parser: MarkdownIt) -> None:
     """Properties of one slide: after a `---` and closed by another (Slidev), or the first lines of a slide (remark)."""
     parser.block.ruler.before("fence", "slide_matter", _slide_matter, {"alt": []})

@@ -78,6 +78,8 @@ class _Rewriter:
         self.given = lines
         self.found: list[str] = []
         self.open: list[_OpenDirective] = []
+        self.targets: list[str] = []
+        """The label that stands above, where only empty lines are between."""
         self.dropped: list[tuple[int, str, list[str]]] = []
         """The line, the name and the words of each directive that is not shown."""
 
@@ -112,6 +114,9 @@ class _Rewriter:
             self.found.append(line)
         else:
             comment = line.startswith("%") and _COMMENT.fullmatch(line) and not self.begins()
+            if self.targets and line.startswith("#") and "{#" not in line:
+                line = f"{line.rstrip()} {{#{self.targets[0]}}}"
+            self.targets = [line.strip()[1:-2]] if _TARGET.fullmatch(line) and " " not in line else self.targets if not line.strip() else []
             self.found.append("" if comment or _TARGET.fullmatch(line) else _ROLE.sub(_role, line) if "}`" in line else line)
 
     def begins(self) -> bool:

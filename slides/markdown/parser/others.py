@@ -56,6 +56,8 @@ def problems(counts: Counts, front: str) -> list[Problem]:
                 "copy the text of that file into the outline" if name.startswith(("include ", "embed ")) else "write out what it stands for"
             )
             message = f"Quarto's shortcode {{{{< {name[:60]} >}}}} is not run{times}: its output is missing"
+            if name.startswith("% "):
+                message = f"Hugo's shortcode {{{{% {name[2:62]} %}}}} is not run{times}: only the text inside it is shown"
             found.append(Problem(rule_catalogue.LEFT_OUT, span, message, hint))
         elif kind == COMMAND:
             message = f"the TeX command \\{name[:40]} is not known{times}: it is shown as typed"

@@ -28,7 +28,7 @@ from mdit_py_plugins.superscript import superscript_plugin
 
 from slides.base.lazy_regex import pattern
 from slides.markdown.parser.containers import container_plugin
-from slides.markdown.parser.dialects import REMARKS, SLOT, pair_plugin, rule_first_plugin, slide_matter_plugin
+from slides.markdown.parser.dialects import REMARKS, SLOT, formula_after_text_plugin, pair_plugin, rule_first_plugin, slide_matter_plugin
 from slides.markdown.parser.grid_tables import grid_plugin
 from slides.markdown.parser.line_blocks import LINES, line_block_plugin
 from slides.markdown.parser.lists import DATES, OTHER_LISTS, other_lists_plugin
@@ -141,6 +141,7 @@ def whole() -> MarkdownIt:
     footnote_plugin(parser, move_to_end=False)
     deflist_plugin(parser)
     dollarmath_plugin(parser, allow_space=False, allow_digits=False, double_inline=True, label_normalizer=str)
+    formula_after_text_plugin(parser)
     gfm_autolink_plugin(parser)
     pair_plugin(parser)
     superscript_plugin(parser)
@@ -210,7 +211,7 @@ def _blocks(idle: frozenset[str]) -> MarkdownIt:
 
 def is_plain(text: str) -> bool:
     """Whether a block's text holds no Markdown: it is what it says."""
-    if _SIGN.search(text) is not None or "==" in text or MARK in text or "www." in text:
+    if _SIGN.search(text) is not None or "==" in text or MARK in text or "www." in text or "{{%" in text:
         return False
     return ":" not in text or _SIGNS.search(text) is None
 

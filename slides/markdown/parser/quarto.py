@@ -117,17 +117,18 @@ def says_no_echo(front: str) -> bool:
 
 # Shortcodes
 
-_PIECE = pattern(r"(?P<code>(?<!`)`[^`\n]*`)|\{\{\{<(?P<shown>[^<>]*)>\}\}\}|\{\{<(?P<said>[^<>]*)>\}\}")
+_PIECE = pattern(r"(?P<code>(?<!`)`[^`\n]*`)|\{\{\{<(?P<shown>[^<>]*)>\}\}\}|\{\{<(?P<said>[^<>]*)>\}\}|\{\{%(?P<hugo>[^%{}]*)%\}\}")
 _QUIET = frozenset({"pagebreak"})
 _WORD = pattern(r"\"([^\"]*)\"|'([^']*)'|(\S+)")
 
 
 def without_shortcodes(text: str, count: Callable[[str], None]) -> str:
-    """A block's text without Quarto's `{{< name … >}}`: videos as links, keys as they are pressed, else nothing. Code stays as it is.
+    """A block's text without Quarto's `{{< name … >}}` and Hugo's `{{% name … %}}`: videos as links, keys as they are pressed, else
+    nothing. Code stays as it is.
 
     `count` takes the name of each whose content is missing; of those that name a file, with the file.
     """
-    if "{{<" not in text:
+    if "{{<" not in text and "{{%" not in text:
         return text
 
     def put(found: re.Match[str]) -> str:
@@ -135,6 +136,11 @@ def without_shortcodes(text: str, count: Callable[[str], None]) -> str:
             return found["code"]
         if found["shown"] is not None:
             return f"`{{{{<{found['shown']}>}}}}`"
+        if found["hugo"] is not None:
+            name = found["hugo"].split(None, 1)[:1]
+            if name and not name[0].startswith("/"):
+                count(f"% {name[0]}")
+            return ""
         return _meant(["".join(each) for each in _WORD.findall(found["said"])], count)
 
     return _PIECE.sub(put, text)

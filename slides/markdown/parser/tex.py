@@ -51,6 +51,7 @@ SHOWN = MappingProxyType(
     {"textcolor": 1, "colorbox": 1, "only": 0, "onslide": 0, "uncover": 0, "visible": 0, "textsc": 0, "textrm": 0, "textsf": 0, "text": 0}
     | {"mbox": 0, "makebox": 0, "fbox": 0, "framebox": 0, "parbox": 1, "raisebox": 1, "scalebox": 1, "resizebox": 2, "rotatebox": 1}
     | {"textup": 0, "textmd": 0, "textnormal": 0, "hbox": 0, "temporal": 0, "action": 0, "item": 0, "caption": 0, "framesubtitle": 0}
+    | dict.fromkeys(("part", "chapter", "section", "subsection", "subsubsection", "paragraph"), 0)
     | {"centerline": 0, "beamergotobutton": 0, "beamerbutton": 0, "hyperlink": 1, "footnotetext": 0, "thanks": 0, "textquote": 0}
     | {"textbullet": 0, "textls": 0, "lowercase": 0, "uppercase": 0, "MakeUppercase": 0, "fontspec": 0, "ensuremath": 0}
 )
