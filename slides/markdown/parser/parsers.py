@@ -211,9 +211,9 @@ def _blocks(idle: frozenset[str]) -> MarkdownIt:
 
 def is_plain(text: str) -> bool:
     """Whether a block's text holds no Markdown: it is what it says."""
-    if _SIGN.search(text) is not None or "==" in text or MARK in text or "www." in text or "{{%" in text:
+    if _SIGN.search(text) is not None or "==" in text or MARK in text or "www." in text:
         return False
-    return ":" not in text or _SIGNS.search(text) is None
+    return (":" not in text or _SIGNS.search(text) is None) and "{{%" not in text
 
 
 def inline(text: str, env: dict[str, Any]) -> Sequence[Token]:
