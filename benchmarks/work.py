@@ -34,7 +34,7 @@ SIZES = (0, 50, 100, 200)
 """Sections of the outlines: none, for what every deck costs, then each twice the one before."""
 
 KINDS_BASELINE = ROOT / "benchmarks" / "kinds.json"
-KINDS = {"notes": 8, "tables": 8, "pictures": 8, "charts": 4, "links": 8, "maps": 1, "flowcharts": 1, "sales": 5}
+KINDS = {"notes": 8, "tables": 8, "pictures": 16, "charts": 4, "links": 8, "maps": 1, "flowcharts": 1, "sales": 5}
 """Outlines of one kind, of so many sections and of twice as many: a guard for each row of the table."""
 ALIKE = ("notes", "tables", "pictures", "charts", "links")
 """Kinds whose slides are alike, so that twice as many cost twice as much."""
