@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from pptx import Presentation
 
 from slides.base.identity_cache import cached_by_identity
+from slides.deck.blocks import Code, Prose
 from slides.design import Design
 from slides.pipeline.build import build_deck
 
@@ -67,3 +68,23 @@ def test_designs_of_two_templates_are_not_compared(tmp_path: Path, monkeypatch: 
             "# T\n\n## A\n\n- one\n- two\n\n## B\n\n| a | b |\n|---|---|\n| 1 | 2 |\n", "x.md", template=str(tmp_path / f"{name}.pptx")
         )
         assert len(deck.pages) == 3
+
+
+def test_blocks_that_share_pages_are_measured_a_few_times_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    """72 blocks were laid out ten thousand times: in each arrangement, at each step, for each number of them on a page."""
+    step = (
+        "Step {at} is to look at what there is, and to write down what is missing for the next one, with the reasons.\n\n"
+        "```sh\nmake step-{at}\ncheck --all {at}\n```\n\n- it says yes\n- or it says no\n\n"
+    )
+    calls: list[object] = []
+    for kind in (Prose, Code):
+        plain = kind.lay_out
+
+        def counting(self: Any, *given: Any, plain: Any = plain) -> Any:
+            calls.append(self)
+            return plain(self, *given)
+
+        monkeypatch.setattr(kind, "lay_out", counting)
+    deck = build_deck("# T\n\n## A\n\n" + "".join(step.format(at=at) for at in range(24)), "x.md", debug=True)
+    assert len(deck.pages) > 10
+    assert 72 <= len(calls) < 2_000
