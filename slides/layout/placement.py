@@ -352,7 +352,13 @@ def _fit(group: list[Slot], given: Mapping[int, Block], design: Design, rung: in
     for step in steps:
         if visual and step != steps[-1] and visual.fits(rooms[0], ladders[0][step]) is False:
             continue
-        fills = [_laid_out(block, room, ladder[step]) for block, room, ladder in zip(blocks, rooms, ladders, strict=True)]
+        fills: list[Fill] = []
+        for block, room, ladder in zip(blocks, rooms, ladders, strict=True):
+            fills.append(_laid_out(block, room, ladder[step]))
+            if step != steps[-1] and _excess(fills[-1], room) > 0:
+                break
+        if len(fills) < len(blocks):
+            continue
         over = max(max(map(_excess, fills, rooms)), 0 if step >= len(styles[0].most_words) else _crowding(fills, rooms, styles[0].full))
         if best is None or best[0] > 0:
             best = over, fills
