@@ -124,6 +124,7 @@ def test_a_cover_without_placeholders_gets_its_words_in_large_type(ground: str, 
     cover.background.fill.solid()
     cover.background.fill.fore_color.rgb = from_string(ground)
     deck = deck_in(saved(source, tmp_path / "house.pptx"))
+    assert not [each for each in deck.problems if each.rule.code == "A6"]
     page = deck.pages[0]
     layout = deck.design.layouts[page.layout]
     assert layout.form.purpose is Purpose.TITLE
@@ -154,16 +155,17 @@ def test_a_template_without_any_placeholder_has_a_cover_in_large_type(tmp_path: 
     assert sizes[deck.pages[0].layout] >= 1.3 * min(sizes.values())
 
 
-@pytest.mark.parametrize(("accent", "house"), [("4F81BD", True), ("7A1FA2", False)])
-def test_the_house_colour_is_what_is_drawn_where_the_accents_are_the_programs_own(accent: str, house: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("accent", "digits", "house"), [("4F81BD", "A00010", True), ("7A1FA2", "A00010", False), ("4F81BD", "376092", True)])
+def test_the_house_colour_is_what_is_drawn_where_the_accents_are_the_programs_own(accent: str, digits: str, house: bool, tmp_path: Path) -> None:
     source: Any = Presentation()
-    theme = next(rel.target_part for rel in source.slide_master.part.rels.values() if rel.reltype.endswith("/theme"))
-    theme._blob = theme.blob.replace(b"4F81BD", accent.encode())
+    part = next(rel.target_part for rel in source.slide_master.part.rels.values() if rel.reltype.endswith("/theme"))
+    part._blob = part.blob.replace(b"4F81BD", accent.encode())
     band = parse_xml(
         f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="901" name="Band"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>'
         f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="9144000" cy="200000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-        f'<a:solidFill><a:srgbClr val="A00010"/></a:solidFill></p:spPr></p:sp>'
+        f'<a:solidFill><a:srgbClr val="{digits}"/></a:solidFill></p:spPr></p:sp>'
     )
     source.slide_master._element.cSld.spTree.insert(2, band)
-    scheme = read(source, tmp_path / "house.pptx").design.theme.scheme[Colour.KEY]  # type: ignore[attr-defined]
-    assert (scheme.name == "A00010") is house
+    theme = read(source, tmp_path / "house.pptx").design.theme  # type: ignore[attr-defined]
+    assert (theme.scheme[Colour.KEY].name == digits) is house
+    assert theme.scheme[Colour.CONTRAST].name != digits

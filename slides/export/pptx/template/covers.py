@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from slides.base.geometry import Rect, Size
 from slides.design import Colour, Layout, Level, PlaceholderKind, Purpose, Role, Slot, TextStyle
@@ -45,13 +46,15 @@ def _middle_of(slide: Size) -> Rect:
     return Rect(margin, slide.height // 4, slide.width - 2 * margin, slide.height * 11 // 20)
 
 
-def made_cover(room: Rect) -> Layout:
-    """The layout: a title over a subtitle in that room."""
+def made_cover(room: Rect, styles: Mapping[str, TextStyle]) -> Layout:
+    """The layout: a title over a subtitle in that room, in these styles; what it stands on is known by the colour of its text."""
     upper = room.height * 3 // 5
     title = Slot(0, PlaceholderKind.TITLE, Role.TITLE, "Title", Rect(room.x, room.y, room.width, upper), _TITLE)
     under = Rect(room.x, room.y + upper + room.height // 30, room.width, room.height - upper - room.height // 30)
     subtitle = Slot(1, PlaceholderKind.BODY, Role.BODY, "Subtitle", under, _SUBTITLE)
-    return layout_row(MADE_COVER, title, subtitle, purpose=Purpose.TITLE)
+    light = styles[_TITLE].levels[0].colour in (Colour.ON_BAR, Colour.ON_FILL, Colour.CANVAS)
+    made = layout_row(MADE_COVER, title, subtitle, purpose=Purpose.TITLE)
+    return replace(made, ground=Colour.BAR) if light else made
 
 
 def cover_styles(tokens: Tokens, ground: str, slide: Size, *, title: float, bold: bool) -> Mapping[str, TextStyle]:

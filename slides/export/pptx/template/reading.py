@@ -569,9 +569,10 @@ class _Reading:
         ground, usual = ground_behind(room, sheet.shapes, self.package), self.base.roles.title
         style = self.styles[self.slot(self.base, usual, 0, Role.TITLE).style] if usual is not None else None
         size, bold = (style.sizes[0], style.levels[0].bold) if style is not None else (0, False)
-        self.styles |= cover_styles(self.tokens, ground, self.slide, title=size, bold=bold)
+        styles = cover_styles(self.tokens, ground, self.slide, title=size, bold=bold)
+        self.styles |= styles
         self.made.append((Purpose.TITLE, sheet.name))
-        return made_cover(room)
+        return made_cover(room, styles)
 
     def _pictured_cover(self) -> Iterator[Layout]:
         """The cover with a picture beside its words, which become narrower where there is no room for it otherwise."""

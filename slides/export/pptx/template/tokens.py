@@ -38,7 +38,7 @@ class Tokens:
 
     def rgb(self, scheme: Scheme) -> str:
         """A scheme's digits."""
-        digits = scheme.name if len(scheme.name) == 6 and scheme.name.isalnum() and scheme.name.isupper() else ""
+        digits = scheme.name if len(scheme.name) == 6 and not set(scheme.name) - set("0123456789ABCDEF") else ""
         return softened(digits or self.palette.rgb(scheme.name), scheme.lum_mod, scheme.lum_off, scheme.sat_mod)
 
     def ratio(self, scheme: Scheme, on: Iterable[str]) -> float:
