@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -155,8 +156,12 @@ def test_a_template_without_any_placeholder_has_a_cover_in_large_type(tmp_path: 
     assert sizes[deck.pages[0].layout] >= 1.3 * min(sizes.values())
 
 
-@pytest.mark.parametrize(("accent", "digits", "house"), [("4F81BD", "A00010", True), ("7A1FA2", "A00010", False), ("4F81BD", "376092", True)])
-def test_the_house_colour_is_what_is_drawn_where_the_accents_are_the_programs_own(accent: str, digits: str, house: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("accent", "digits", "house"), [("4F81BD", "A00010", True), ("7A1FA2", "A00010", False), ("4F81BD", "376092", True)]
+)
+def test_the_house_colour_is_what_is_drawn_where_the_accents_are_the_programs_own(
+    accent: str, digits: str, house: bool, tmp_path: Path
+) -> None:
     source: Any = Presentation()
     part = next(rel.target_part for rel in source.slide_master.part.rels.values() if rel.reltype.endswith("/theme"))
     part._blob = part.blob.replace(b"4F81BD", accent.encode())
@@ -169,3 +174,40 @@ def test_the_house_colour_is_what_is_drawn_where_the_accents_are_the_programs_ow
     theme = read(source, tmp_path / "house.pptx").design.theme  # type: ignore[attr-defined]
     assert (theme.scheme[Colour.KEY].name == digits) is house
     assert theme.scheme[Colour.CONTRAST].name != digits
+
+
+def table_style(head: str, ink: str, column: str = "") -> bytes:
+    fill = f'<a:fill><a:solidFill><a:srgbClr val="{head}"/></a:solidFill></a:fill>' if head else ""
+    line = '<a:tcBdr><a:insideH><a:ln w="9525"><a:solidFill><a:srgbClr val="808080"/></a:solidFill></a:ln></a:insideH></a:tcBdr>'
+    return (
+        f'<a:tblStyleLst xmlns:a="{A[1:-1]}" def="{HOUSE}"><a:tblStyle styleId="{HOUSE}" styleName="House"><a:wholeTbl><a:tcTxStyle>'
+        f'<a:srgbClr val="202020"/></a:tcTxStyle><a:tcStyle>{line}</a:tcStyle></a:wholeTbl>{column}<a:firstRow><a:tcTxStyle b="on">'
+        f'<a:srgbClr val="{ink}"/></a:tcTxStyle><a:tcStyle><a:tcBdr/>{fill}</a:tcStyle></a:firstRow></a:tblStyle></a:tblStyleLst>'
+    ).encode()
+
+
+HOUSE = "{0A1B2C3D-0000-4000-8000-00000000ABCD}"
+COLUMN = '<a:firstCol><a:tcTxStyle b="on"/><a:tcStyle><a:tcBdr/><a:fill><a:noFill/></a:fill></a:tcStyle></a:firstCol>'
+
+
+@pytest.mark.parametrize(
+    ("data", "own", "column"),
+    [
+        (table_style("004080", "FFFFFF"), True, True),
+        (table_style("004080", "FFFFFF", COLUMN), True, False),
+        (table_style("FFE0A0", "FFFFFF"), False, True),
+        (table_style("", "202020"), False, True),
+        (table_style("004080", "FFFFFF").replace(b'def="{0A', b'def="{0B'), False, True),
+    ],
+    ids=["its own", "a first column with a fill", "white on yellow", "draws no header", "names a style that is not there"],
+)
+def test_tables_have_the_templates_own_style_where_that_can_be_read(data: bytes, own: bool, column: bool, tmp_path: Path) -> None:
+    saved(Presentation(), tmp_path / "plain.pptx")
+    with zipfile.ZipFile(tmp_path / "plain.pptx") as old, zipfile.ZipFile(tmp_path / "house.pptx", "w") as new:
+        for name in old.namelist():
+            new.writestr(name, data if name == "ppt/tableStyles.xml" else old.read(name))
+    made = opened(deck_in(tmp_path / "house.pptx"))
+    properties = next(each for slide in made.slides for each in slide._element.iter(f"{A}tblPr"))  # type: ignore[attr-defined]
+    assert (properties[0].text == HOUSE) is own
+    assert (properties.get("firstCol") == "1") is column
+    assert (properties.get("bandRow") == "1") is own

@@ -42,8 +42,9 @@ class Template:
     `layouts`: the part of each layout of the design that is the template's own. `base` is the part whose background, shapes and
     title the layouts have that are made for the deck. `body` is the XML of the text body of the placeholder for content, without its
     text. `overrides` are the colour maps of layouts that have one of their own, by their parts. `table_style` is the table style of
-    the template's own, if it has one. `index` is added to the indices of placeholders that are made for the deck. `made` names the
-    purposes that the template lacks and the layout used instead, `remarks` what else is to be said of it, each with what to do.
+    the template's own, if it has one, and `plain_column` whether it leaves the fill of the first column alone. `index` is added to the
+    indices of placeholders that are made for the deck. `made` names the purposes that the template lacks and the layout used instead,
+    `remarks` what else is to be said of it, each with what to do.
     """
 
     file: str
@@ -59,6 +60,7 @@ class Template:
     body: str = ""
     notes: NotesPlaces | None = None
     table_style: str = ""
+    plain_column: bool = True
     index: int = 0
     made: tuple[tuple[str, str], ...] = ()
     remarks: tuple[tuple[str, str], ...] = ()

@@ -100,9 +100,18 @@ def _table(placed: PlacedItem, shown: Table, slot: Slot, identity: int, context:
         f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{identity}" name="{attribute(slot.name)}" descr="{attribute(shown.alt)}"/>'
         f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>{placeholder(slot, design)}</p:nvGraphicFramePr>'
         f'{box_xml(placed.rect, "p:xfrm")}<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table">'
-        f'<a:tbl><a:tblPr{rtl}{first} firstCol="1"><a:tableStyleId>{TABLE_STYLE}</a:tableStyleId></a:tblPr>'
+        f"<a:tbl><a:tblPr{rtl}{first}{_table_looks(design)}</a:tblPr>"
         f"<a:tblGrid>{columns}</a:tblGrid>{''.join(rows)}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
     )
+
+
+def _table_looks(design: Design) -> str:
+    """The end of a table's properties: bands and the first column as its style has them, and the style, the template's own if it has one."""
+    template = design.template
+    if template is None or not template.table_style:
+        return f' firstCol="1"><a:tableStyleId>{TABLE_STYLE}</a:tableStyleId>'
+    column = ' firstCol="1"' if template.plain_column else ""
+    return f'{column} bandRow="1"><a:tableStyleId>{template.table_style}</a:tableStyleId>'
 
 
 def _cell_text(runs: Sequence[Run], looks: str, size: int, ink: Colour | None, context: SlideContext) -> str:

@@ -28,6 +28,7 @@ from slides.export.pptx.template.places import DrawnShape, TemplatePlace, moved_
 from slides.export.pptx.template.purposes import Candidate, chosen_layouts
 from slides.export.pptx.template.roles import Roles, roles_of
 from slides.export.pptx.template.slots import best_on, face_of, recoloured, slot_of, style_of_place, with_small_steps
+from slides.export.pptx.template.table_style import house_table
 from slides.export.pptx.template.tokens import TEXT, Tokens
 from slides.export.pptx.template_error import TemplateError
 
@@ -605,6 +606,7 @@ class _Reading:
             for sheet in self.master.sheets
             if sheet.root.find(f"{{{P}}}clrMapOvr/{{{A}}}overrideClrMapping") is not None
         }
+        table = house_table(self.package, self.base.palette, self.tokens.ground)
         return Template(
             self.file,
             tuple(kept.parts.values()),
@@ -617,6 +619,8 @@ class _Reading:
             {_PICTURED: self.chosen[Purpose.TITLE].part} if Purpose.TITLE in self.chosen else {MADE_COVER: (self.cover or self.base).part},
             _body_xml(body),
             self._notes(kept),
+            table.style,
+            table.plain_column,
             index=_first_index(self.base),
         )
 
