@@ -133,3 +133,30 @@ def test_labels_that_open_paragraphs_are_the_leads_of_parts() -> None:
     text = "\n\n".join(f"{label}: the tax would help the town to pay for its harbour. {MORE} {PROSE}" for label in labels)
     drafted = draft([read_article(f"# Tax\n\n## Why\n\n{text}\n", "a.md", "en")[0]], ["a.md"]).text
     assert all(f"- **{label}** " in drafted for label in labels)
+
+
+def test_long_steps_are_shown_by_their_first_sentences() -> None:
+    steps = "\n".join(f"{at}. {verb} the boat at the pier. {MORE} {PROSE}" for at, verb in enumerate(("Load", "Clean", "Paint"), 1))
+    drafted = draft([read_article(f"# Boats\n\n## How\n\nThe boat needs work.\n\n{steps}\n", "a.md", "en")[0]], ["a.md"]).text
+    assert "1. Load the boat at the pier\n2. Clean the boat at the pier\n3. Paint the boat at the pier" in drafted
+    assert drafted.count(MORE) == 3, "whole in the notes"
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("Travel | Europe | Harbours\n\nThe town has a harbour with cranes\n\n", "The town has a harbour with cranes"),
+        ("NewsSportTravel EuropeAsia\n\nThe town has a harbour with cranes\n\n", "The town has a harbour with cranes"),
+        (
+            "News\n\nSport\n\nLife\n\nLive\n\nMusic\n\nDid the town pay for its harbour at all?\n\n",
+            "Did the town pay for its harbour at all?",
+        ),
+    ],
+)
+def test_rows_of_links_are_no_title(above: str, title: str) -> None:
+    assert read_article(f"{above}{PROSE}\n\n{MORE}\n\n{PROSE} {MORE}\n", "page.txt")[0].title == title
+
+
+def test_a_title_with_quotation_marks_is_no_unknown_quotation() -> None:
+    drafted = draft([read_article(f'# The "old" harbour\n\n## Pier\n\n{PROSE}\n', "a.md", "en")[0]], ["a.md"]).text
+    assert """title: 'The "old" harbour'""" in drafted

@@ -40,7 +40,7 @@ _LEAST_SHARE = 0.3
 _MOST_ABOVE = 60
 """So many lines above the first paragraph may hold the title."""
 _LONGEST_TITLE = 300
-_HEADLINE_WORDS, _LEAST_ECHO = 5, 0.5
+_HEADLINE_WORDS, _LEAST_ECHO, _UNSURE = 5, 0.5, 1.2
 """A title over another line has so many words, and so large a share of them comes in the text."""
 _HEAD = 3_000
 """Characters of the article that a title is compared with."""
@@ -171,8 +171,18 @@ def _title(blocks: Sequence[TextBlock], start: int, end: int) -> int:
         return start if first and not is_prose(first) and _may_be_title(first) else -1
     score = partial(_title_score, blocks, lang=lang, head=counted, seen=seen, start=start, few=len(places) <= 4)
     best = max(places, key=lambda at: (score(at), at))
+    if score(best) < _UNSURE and start < end and _is_headline(blocks[start]):
+        return start
     above_it = best - 1
     return above_it if above_it in places and _is_headline_over(blocks, above_it, best, lang, counted, seen) else best
+
+
+def _is_headline(block: TextBlock) -> bool:
+    """Whether the first line of the article is its title: no paragraph, and of several words."""
+    text = block.text
+    return (
+        _may_be_title(block) and len(text) <= _LONG and not text.endswith((".", "。", ":", "：")) and len(text.split()) >= _HEADLINE_WORDS
+    )
 
 
 def _is_headline_over(blocks: Sequence[TextBlock], at: int, best: int, lang: str, head: frozenset[str], seen: Counter[str]) -> bool:
@@ -198,7 +208,7 @@ def _may_be_title(block: TextBlock) -> bool:
         or boilerplate.author(text)
     ):
         return False
-    if boilerplate.begins_related(text) or boilerplate.ends_article(text, late=False) or text.count(". ") > 1:
+    if boilerplate.begins_related(text) or boilerplate.ends_article(text, late=False) or text.count(". ") > 1 or text.count(" | ") > 1:
         return False
     return any(letter.isalpha() for letter in text) and block.kind not in ("code", "table", "caption")
 
@@ -214,7 +224,8 @@ def _title_score(
     length = min(words, 8) * 0.08 - (0.5 if words == 1 and not few else 0.0)
     signed = any(boilerplate.author(block.text) or boilerplate.date(block.text) for block in blocks[at + 1 : at + 4])
     again = 0.2 if 1 < seen[text.casefold()] <= 3 else -0.6 if seen[text.casefold()] > 3 else 0.0
-    first = 1.2 if few and at == next((each for each in range(start) if start <= 3 or _may_be_title(blocks[each])), 0) else 0.0
+    lead = 1.2 if words >= _LEAST_WORDS or start < 2 else 0.4
+    first = lead if few and at == next((each for each in range(start) if start <= 3 or _may_be_title(blocks[each])), 0) else 0.0
     sentence = 0.8 if (text.endswith(".") and words > 3 and not few) or (". " in text and _CREDITED.search(text)) else 0.0
     enough = min(1.0, len(wanted) / 3)
     alone = 0.3 if blocks[at].alone else 0.0

@@ -31,6 +31,9 @@ _KINDS = {
 _MONTHS = (
     r"abr\w{0,4}|maart|mei|fev\w{0,6}|jan\w{0,8}|feb\w{0,8}|mar\w{0,6}|m[äa]rz|apr\w{0,6}|may|mai|june?|juni?o?|july?|juli?o?|aug\w{0,6}|sep\w{0,8}|o[ck]t\w{0,6}|out\w{0,5}"
     r"|nov\w{0,7}|de[cz]\w{0,7}|fév\w{0,6}|avr\w{0,4}|juin|juillet|août|ene\w{0,4}|ago\w{0,4}|dic\w{0,8}|gen\w{0,6}|mag\w{0,5}|giu\w{0,5}|lug\w{0,4}"
+    r"|ocak|şubat|nisan|may[ıi]s|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia"
+    r"|września|października|listopadu?a?|grudnia|ledna|února|března|dubna|května|června|července|srpna|září|října|prosince|\w{4,8}kuuta"
+    r"|يناير|فبراير|مارس|[أإا]بريل|مايو|يونيو|يوليو|[أا]غسطس|سبتمبر|[أا]كتوبر|نوفمبر|ديسمبر"
     r"|set\w{0,7}|ott\w{0,5}|янв\w{0,4}|фев\w{0,5}|мар\w{0,3}|апр\w{0,4}|мая|июн\w|июл\w|авг\w{0,4}|сен\w{0,6}|окт\w{0,5}|ноя\w{0,4}|дек\w{0,5}"
 )
 _WEEKDAYS = (
@@ -38,7 +41,7 @@ _WEEKDAYS = (
     r"|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|segunda|terça|quarta|quinta|sexta|\w{4,6}dag"
 )
 _DAY = (
-    rf"(?:(?:\w{{2,12}}, |(?:{_WEEKDAYS}) )?(?:(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
+    rf"(?:(?:\w{{2,12}}, |(?:{_WEEKDAYS}) )?(?:(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?[,،]? \d{{4}}"
     rf"|\d{{1,2}}\.?(?: de| di)? (?:{_MONTHS})\.?,?(?: de)? \d{{4}})"
     r"|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}年\d{1,2}月\d{1,2}日)"
 )

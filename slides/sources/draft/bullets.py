@@ -77,7 +77,8 @@ def choose_bullets(
     if len(chosen) < min(most, LEAST):
         chosen = with_followers(chosen, told, lang, min(most, LEAST), takeaway)
     if len(chosen) < min(most, LEAST):
-        longer = [each for _, each in _scored(told, heading, lang, _LONGER) if each not in chosen and each != takeaway]
+        longer = [each for _, each in _scored(told, heading, lang, _LONGER) if each not in chosen]
+        longer = [each for each in longer if all(each.shown != other.shown for other in (*chosen, *((takeaway,) if takeaway else ())))]
         longer = [each for each in longer if without_stop(each.shown) not in taken]
         chosen = sorted([*chosen, *longer[: min(most, LEAST) - len(chosen)]], key=lambda each: each.at)
     return Chosen(tuple(without_stop(each.shown) for each in chosen), without_stop(takeaway.shown) if takeaway else "")

@@ -11,13 +11,14 @@ from slides.sources.article.body_blocks import LONE_LINE
 from slides.sources.draft.form import SlideForm
 from slides.sources.draft.found_forms import figure_of
 from slides.sources.draft.sentence import MOST_WORDS, is_foreign, words_of
+from slides.text import sentences
 
 Said = Callable[[str], str]
 """Text in the house's wording, as Markdown on one line."""
 _MOST_LINES, _MOST_WIDTH = 18, 100
 """A listing is shown up to so many lines and characters."""
 _MOST_ROWS, _MOST_SERIES = 12, 4
-_MOST_CELLS = 120
+_MOST_CELLS, _MOST_BARS = 120, 24
 _MOST_ITEMS, _LEAST_STEPS, _MOST_FIGURES = 10, 3, 4
 _LONGEST_QUOTE = 60
 """Words of a quotation that is shown."""
@@ -72,8 +73,10 @@ def _list(items: Sequence[ArticlePiece], lang: str, said: Said) -> SlideForm | N
     texts = [" ".join(item.text.split()) for item in items]
     if any(is_foreign(text) for text in texts) or (not items[0].info and len(texts) < _LEAST_STEPS):
         return None
-    if not 2 <= len(texts) <= _MOST_ITEMS or any(words_of(text) > MOST_WORDS for text in texts):
+    if not 2 <= len(texts) <= _MOST_ITEMS:
         return None
+    if any(words_of(text) > MOST_WORDS for text in texts):
+        return _long_steps(texts, lang, said) if _ordered(items[0]) and len(texts) >= _LEAST_STEPS else None
     if chart := _ranking(items, said):
         return chart
     if _ordered(items[0]) and len(texts) >= _LEAST_STEPS:
@@ -89,6 +92,15 @@ def _list(items: Sequence[ArticlePiece], lang: str, said: Said) -> SlideForm | N
     if sum(map(words_of, texts)) > _MOST_CELLS:
         return None
     return SlideForm("list", (*(f"- {said(_bare(text))}" for text in texts), ""), tuple(items))
+
+
+def _long_steps(texts: Sequence[str], lang: str, said: Said) -> SlideForm | None:
+    """Steps that are paragraphs, each by its first sentence; the rest of them is in the notes."""
+    firsts = [sentences.split(text, lang)[0] for text in texts]
+    if any(words_of(text) > MOST_WORDS or is_foreign(text) for text in firsts) or sum(map(words_of, firsts)) > _MOST_CELLS:
+        return None
+    lines = (*(f"{number}. {said(_bare(text))}" for number, text in enumerate(firsts, 1)), "")
+    return SlideForm("steps", lines, texts=tuple(firsts))
 
 
 def _ranking(items: Sequence[ArticlePiece], said: Said) -> SlideForm | None:
@@ -150,7 +162,8 @@ def _table(piece: ArticlePiece) -> SlideForm | None:
     flat = [value for column in values for value in column if value is not None]
     numeric = all(value is not None for column in values for value in column) and 2 <= len(rows) - 1 <= _MOST_ROWS
     compares = bool(flat) and min(flat) > 0 and max(flat) / min(flat) <= _SPREAD
-    if numeric and compares and width - 1 <= _MOST_SERIES and all(rows[0][1:]) and all(row[0] for row in rows[1:]):
+    few = (len(rows) - 1) * (width - 1) <= _MOST_BARS
+    if numeric and compares and few and width - 1 <= _MOST_SERIES and all(rows[0][1:]) and all(row[0] for row in rows[1:]):
         kind = "column" if all(_YEAR.fullmatch(row[0].strip("* ")) for row in rows[1:]) else "bar"
         return SlideForm("chart", (f"::: chart {{type={kind}}}", *lines, ":::", ""), (piece,))
     return SlideForm("table", (*lines, ""), (piece,))

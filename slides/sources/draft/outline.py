@@ -142,4 +142,6 @@ def _quoted(value: str) -> str:
         "n",
     ):
         return value
+    if '"' in value and "'" not in value:
+        return f"'{value}'"
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
