@@ -58,7 +58,18 @@ def picture_words(node: Node, *, alone: bool = False) -> Iterator[Paragraph]:
     words = " ".join(filter(None, (shown_description(node.text), node.attributes.get("title", ""))))
     address = node.info if alone and leads_somewhere(node.info) else ""
     if words or link or address:
-        yield Paragraph((Run(words or readable(link or address), link=link or address),))
+        yield Paragraph((Run(words or _short_address(link or address), link=link or address),))
+
+
+_LONGEST_ADDRESS = 60
+
+
+def _short_address(address: str) -> str:
+    """A bare address as people read it; a long one with its host and its last part alone, the link keeps all of it."""
+    shown = readable(address)
+    host, _, rest = shown.partition("/")
+    last = rest.partition("?")[0].rpartition("/")[2]
+    return f"{host}/\u2026/{last}" if len(shown) > _LONGEST_ADDRESS and last else shown
 
 
 _LOOKS = ("class", "id", "type", "file", "highlight", "decimal")

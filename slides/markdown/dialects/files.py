@@ -14,9 +14,12 @@ from slides.base.records import frozen
 from slides.markdown.dialects.matter import read_matter
 from slides.markdown.parser import Node, include_of, parse
 from slides.markdown.resources import memoized_with_files, read_text_beside
+from slides.text.rich_text import plain, slug
 
 _DEEPEST, _MOST = 3, 50
 """Outlines inside of outlines, and how many files of slides a deck takes in."""
+_PART, _LOWEST = 4, 6
+"""The level of the highest heading of a note that is embedded, below all that begin slides, and the lowest level there is."""
 _NAMING = frozenset({"matter", "include"})
 _SNIPPET = pattern(r"(?P<path>[^\s{#]+)(?:#(?P<region>[\w-]+))?(?:\s+(?P<language>[\w+#-]+))?\s*(?P<rest>\{.*)?")
 _LANGUAGES = {"yml": "yaml", "vue": "html", "htm": "html", "h": "c", "hpp": "cpp", "cc": "cpp", "kt": "kotlin", "md": "markdown"}
@@ -93,7 +96,9 @@ def with_files(nodes: Sequence[Node]) -> Included:
 
 def _with_slides(nodes: Sequence[Node], problems: list[Problem], above: tuple[str, ...], left: list[int]) -> Iterator[Node]:
     for node in nodes:
-        if node.kind == "include":
+        if node.kind == "include" and node.info.startswith("[["):
+            yield from _embedded(node, problems, above, left)
+        elif node.kind == "include":
             yield from _markdown_of(node.info, node, "file", problems, above, left)
         elif _includes(node):
             yield _with_code(node, problems)
@@ -145,6 +150,37 @@ def _markdown_of(name: str, node: Node, what: str, problems: list[Problem], abov
         problems += [_unused(each) for each in inner if each.kind == "front matter"]
         inner = tuple(each for each in inner if each.kind != "front matter")
     yield from _with_slides(inner, problems, (*above, real), left)
+
+
+def _embedded(node: Node, problems: list[Problem], above: tuple[str, ...], left: list[int]) -> Iterator[Node]:
+    """The note that Obsidian's `![[note#heading]]` names, or the part of it under that heading, as a part of its slide.
+
+    A note that is not beside the outline is reported and left out, as everything is that lies outside its folder.
+    """
+    name, _, heading = node.info.strip("[]").partition("#")
+    file = name.strip() if name.strip().lower().endswith(".md") else f"{name.strip()}.md"
+    faults: list[Problem] = []
+    inner = list(_markdown_of(file, node, "note", faults, above, left)) if name.strip() else []
+    chosen = _under(inner, heading.rpartition("#")[2].strip()) if heading else inner
+    if not chosen:
+        message = f"an embedded file is left out: {node.info.strip('[]')[:80]}"
+        problems.append(Problem(rule_catalogue.NOT_CARRIED, node.span, message, "put the note beside the outline, or write its text here"))
+        return
+    problems += faults
+    first = min((each.level for each in chosen if each.kind == "heading"), default=1)
+    for each in chosen:
+        yield replace(each, level=min(each.level - first + _PART, _LOWEST)) if each.kind == "heading" else each
+
+
+def _under(nodes: Sequence[Node], heading: str) -> list[Node]:
+    """A heading of these words and what stands under it; nothing where there is none."""
+    wanted = slug(heading)
+    begin = next((at for at, each in enumerate(nodes) if each.kind == "heading" and slug(plain(each.runs)) == wanted), -1)
+    if begin < 0:
+        return []
+    after = range(begin + 1, len(nodes))
+    end = next((at for at in after if nodes[at].kind == "heading" and nodes[at].level <= nodes[begin].level), len(nodes))
+    return list(nodes[begin:end])
 
 
 def _unused(front: Node) -> Problem:

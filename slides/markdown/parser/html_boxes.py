@@ -46,6 +46,11 @@ _TWELFTHS = pattern(r"(?:col(?:-(?:xs|sm|md|lg|xl))?|col-span)-(\d{1,2})")
 _FRACTION = pattern(r"w-([1-4])/([2-5])")
 
 
+_DRAGGED = pattern(r"\s*(\d{1,3})(?:\s|$)")
+_WIDEST_SIDE = 65
+"""A `<grid drag="width height">` of Advanced Slides that takes more of a slide's width, in percent, stands alone."""
+
+
 def html_box(tag: str, attributes: Mapping[str, str], nodes: Sequence[Node], node: Node) -> Node:
     """An element that holds nodes: speaker notes, boxes side by side, or a box whose neighbours say what it is (see `settled_boxes`).
 
@@ -169,7 +174,9 @@ def _are_cards(nodes: Sequence[Node]) -> bool:
 def _is_side(attributes: Mapping[str, str]) -> bool:
     """Whether a box stands beside its neighbours."""
     style = _style(attributes)
-    return bool(_BESIDE.search(style) or _WIDTH.search(style)) or any(map(_SIDE.fullmatch, _classes(attributes)))
+    dragged = _DRAGGED.match(attributes.get("drag", ""))
+    placed = dragged is not None and int(dragged[1]) <= _WIDEST_SIDE
+    return placed or bool(_BESIDE.search(style) or _WIDTH.search(style)) or any(map(_SIDE.fullmatch, _classes(attributes)))
 
 
 def _count(attributes: Mapping[str, str]) -> int:

@@ -14,6 +14,9 @@ from slides.text.rich_text import slug
 MARK = "%%"
 _LINK = pattern(r"\[\[([^\[\]|\n^][^\[\]|\n]{0,300})(?:\|([^\[\]\n]{0,300}))?\]\](?![(\[])")
 _PICTURE = pattern(r"(?i)\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|avif)\Z")
+_EMBEDDED = pattern(r"!\[\[([^\[\]|\n^][^\[\]|\n^]{0,300})(?:\|[^\[\]\n]{0,300})?\]\][ \t]*")
+_OTHER_FILE = pattern(r"(?i)\.(?!md\Z)[a-z][a-z0-9]{1,4}\Z")
+"""The ending of a file that is no note."""
 BOXES = ("<grid", "<split", "</grid", "</split")
 """What the tags of Advanced Slides begin with that stand round Markdown."""
 _BOX = pattern(r"</?(?:grid|split)(?:\s[^<>]*)?>")
@@ -23,11 +26,25 @@ _SIZE = pattern(r"\d+(?:x\d+)?")
 def obsidian_plugin(parser: MarkdownIt) -> None:
     """Comments between `%%`, links to notes and headings, embedded pictures."""
     parser.block.ruler.before("fence", "percent_comment", _comment_block, {"alt": ["paragraph", "list", "blockquote"]})
+    parser.block.ruler.before("fence", "embedded_note", _embedded_note, {"alt": ["paragraph"]})
     parser.block.ruler.before("html_block", "slide_box", _slide_box, {"alt": ["paragraph", "reference", "list", "blockquote"]})
     parser.inline.ruler.before("link", "percent_comment", _comment)
     parser.inline.ruler.before("link", "wiki_link", _wiki_link)
     parser.inline.ruler.before("image", "embed", _embed)
     parser.inline.add_terminator_char("%")
+
+
+def _embedded_note(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """`![[note]]` or `![[note#heading]]` on a line of its own: what the note holds stands there."""
+    line = line_of(state, first)
+    found = _EMBEDDED.fullmatch(line) if line.startswith("![[") and not state.is_code_block(first) else None
+    if found is None or _OTHER_FILE.search(found[1].partition("#")[0]):
+        return False
+    if not silent:
+        token = state.push("include", "", 0)
+        token.map, token.info = [first, first + 1], f"[[{found[1].strip()}]]"
+        state.line = first + 1
+    return True
 
 
 def _slide_box(state: StateBlock, first: int, last: int, silent: bool) -> bool:

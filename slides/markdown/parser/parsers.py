@@ -91,6 +91,7 @@ _BLOCKS = {
     "dashes": "--",
     "snippet": "<<<",
     "include": "{{<",
+    "embedded_note": "![[",
     "percent_comment": MARK,
     "mermaid_box": "mermaid",
     "normalize": "\r",
