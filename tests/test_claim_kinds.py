@@ -102,6 +102,10 @@ TRUE = [
     ),
     ("en", "The museum shows old maps and new maps of the harbour.", "The museum shows new maps and old maps of the harbour"),
     ("en", "Why not bring children to the old harbour in summer?", "Bring children to the old harbour in summer"),
+    ("en", "The new ferry sails twice as fast with no added costs.", "The new ferry sails twice as fast without added costs"),
+    ("fr", "La moitié du port est vide : 22 % pour les quais et 12,2 % pour les bacs.", "La moitié du port est vide : 22 % contre 12,2 %"),
+    ("en", "The crew anticipates when the mast may break and turns.", "The crew anticipates a break of the mast and turns"),
+    ("ja", "約65％がフリーWi-Fiの利用に不安を感じていると回答している。", "約65％がフリーWi-Fiの利用に不安を感じている"),
     ("de", "Die Stadt ist das Ziel der vielleicht kleinsten Fähre im Norden.", "Die Stadt ist das Ziel der Fähre im Norden"),
     ("ja", "船長は冬に港を出るのではなく、夏に港を出る。", "船長は夏に港を出る"),
 ]

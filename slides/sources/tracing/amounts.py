@@ -71,7 +71,9 @@ def _numbers(pair: Comparison) -> Iterator[ClaimFinding]:
         rivals = [
             other
             for other in free
-            if (not away or other.sentence == main) and _of_a_kind(token, other, pair.distance(token.place, other.place))
+            if (not away or other.sentence == main)
+            and not (token.quantity and token.quantity.unit and _is_day(other, pair.theirs))
+            and _of_a_kind(token, other, pair.distance(token.place, other.place))
         ]
         ordinal = token.quantity is not None and token.quantity.kind == "ordinal"
         near = [other for other in rivals if pair.distance(token.place, other.place) <= (0 if ordinal else _SLOT)]

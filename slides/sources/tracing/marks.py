@@ -13,13 +13,15 @@ from slides.base.records import frozen
 from slides.markdown.sections import FAQ_TITLE
 from slides.sources.article import Article
 from slides.sources.tracing.dates import dates
-from slides.sources.tracing.lexicon import lexicon
+from slides.sources.tracing.lexicon import SCRIPTS, lexicon
 from slides.sources.tracing.quantities import PERCENT, POINTS, Quantity, quantities
 from slides.sources.tracing.statements import Statement
 from slides.text import sentences
 from slides.text.terms import Terms
 
 _WORD = pattern(r"[^\W\d_](?:[\w&]|['’.](?=\w))*")
+_LATIN = pattern(r"(?<![A-Za-z\d])[A-Za-z](?:[A-Za-z\d&]|['’.](?=[A-Za-z\d]))*")
+"""A word in Latin letters within a script that puts no spaces between words."""
 _QUOTATION = pattern('“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]|「([^「」]+)」|『([^『』]+)』|(?<!\\w)"([^"]+)"(?!\\w)')
 _STARTS = pattern('(?:^|[.!?:;—–•|/(\\[“„«"‘…]|\\n|\\s-)[\\s"“‘(]*$')
 _GAP = pattern(r"(?:(?<!\s)\s++)?\[?(?:…|\.\.\.)\]?\s*+")
@@ -53,6 +55,8 @@ class Facts:
         both = plain + " " + terms.applied(plain)
         self.text = folded_text(plain)
         self.words = {part for word in _WORD.findall(both) for part in _parts(word)}
+        if lang[:2] in SCRIPTS:
+            self.words |= {part for word in _LATIN.findall(both) for part in _parts(word)}
         self.stems = {sentences.stem(word, lang) for word in self.words}
         self.lexicon = lexicon(lang)
         self.units: dict[Decimal, set[str]] = {}
@@ -177,7 +181,7 @@ def unknown_names(statement: Statement, facts: Facts) -> list[str]:
     Where scripts have no capitals none is told; where all nouns have one, two neighbours are a name.
     """
     whole = statement.whole
-    words = list(_WORD.finditer(whole))
+    words = list((_LATIN if facts.lexicon.lang in SCRIPTS else _WORD).finditer(whole))
     titled = is_titled([word.group() for word in words])
     found: list[list[str]] = []
     last = -2

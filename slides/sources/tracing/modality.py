@@ -45,7 +45,8 @@ def _weakened(pair: Comparison) -> Iterator[ClaimFinding]:
         if head is None:
             continue
         mine = _modal_of(pair.ours, pair.back[head], alone=kind in ("must", "able"))
-        if _is_of_a_word(pair, token, head):
+        opener = next((each for each in pair.theirs if each.clause == token.clause), token)
+        if _is_of_a_word(pair, token, head) or opener.word in _listed(pair, "when"):
             continue
         ours = mine.of("modal") if mine else ""
         if ours and any(each.of("modal") == ours and each.clause == token.clause for each in pair.theirs):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from slides.sources.tracing.align import Comparison, is_relation
 from slides.sources.tracing.finding import ClaimFinding, Replacement
@@ -50,6 +51,9 @@ def _denied(tokens: Sequence[Token], pair: Comparison) -> set[int]:
     found: set[int] = set()
     for cue in cues(tokens, pair.lexicon.lang, pair.lexicon.scope):
         found |= set(cue.governed[:2])
+    for token, after in pairwise(tokens):
+        if is_relation(token, pair.lexicon) and after.has("negator") and after.clause == token.clause and not after.has("lookalike"):
+            found.add(token.place)
     for token in tokens:
         if token.has("negator") and not token.has("lookalike") and not token.inside:
             behind = tokens[token.place + 1 : token.place + _SLOT + 1]
@@ -78,7 +82,18 @@ def _are_sides_turned(token: Token, other: Token, pair: Comparison) -> bool:
 
 def _tells(token: Token, pair: Comparison) -> bool:
     """Whether a token is a word that may have an opposite."""
+    tokens = pair.ours if token.place < len(pair.ours) and pair.ours[token.place] is token else pair.theirs
+    if token.place + 1 < len(tokens) and tokens[token.place + 1].quantity and _follows_figure(tokens, token.place):
+        return False
     return not token.quantity and not token.inside and (token.content or is_relation(token, pair.lexicon) or bool(token.of("quantifier")))
+
+
+def _follows_figure(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a figure, with or without its unit, stands right before a place."""
+    at = place - 1
+    while at > 0 and tokens[at].inside:
+        at -= 1
+    return at >= 0 and tokens[at].quantity is not None
 
 
 def are_opposites(one: Token, other: Token, pair: Comparison, prefixes: Sequence[str]) -> bool:
