@@ -206,7 +206,7 @@ def test_a_lead_has_a_column_of_its_own_where_every_item_has_one(item: str, card
 
 def test_a_layout_can_be_asked_for_and_a_wrong_one_is_told() -> None:
     asked = build_deck("## A\n\n<!-- layout: timeline -->\n\n1. **A** x\n2. **B** y\n3. **C** z\n", "x.md")
-    assert page_layouts(asked) == ["Timeline 3, slim"]
+    assert page_layouts(asked) == ["Timeline 3, both sides"]
     assert graver(asked) == ()
     unknown = build_deck("## A\n\n<!-- layout: timelime -->\n\n- x\n", "x.md")
     assert str(graver(unknown)[0]) == "x.md:3:1: warning: unknown layout: timelime (did you mean timeline?) [L2]"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from slides.base.geometry import Rect, inches, points
 from slides.base.records import with_changes as replace
-from slides.design.grid import COLUMNS, MARGIN, across, columns_width, row
+from slides.design.grid import COLUMNS, GUTTER, MARGIN, across, columns_width, row
 from slides.design.layout import FOOT, HEIGHT_VARIANTS, TOP, Decoration, HeightVariant, Layout, Purpose, Role, Slot, body, layout, title
 from slides.design.tokens import Colour
 
@@ -35,6 +35,7 @@ def cards() -> tuple[Layout, ...]:
         found += [_headed(count, cut) for count in (2, 3, 4)]
         found += [_process(count, cut) for count in (3, 4, 5)]
     found += [_timeline(count, cut) for cut in _TIMELINE_CUTS for count in (3, 4, 5)]
+    found += [_both_sides(count, cut) for cut in (HEIGHT_VARIANTS[0], HEIGHT_VARIANTS[4]) for count in (3, 4, 5)]
     found += [_grid("Card Grid", Purpose.CARD_GRID, cut) for cut in HEIGHT_VARIANTS if cut.height > _LEAST_GRID]
     found += [_wide_grid(count, cut) for count in (5, 6) for cut in (HEIGHT_VARIANTS[0], HEIGHT_VARIANTS[4])]
     found += [_figures(4, cut) for cut in _GRID_CUTS]
@@ -88,6 +89,30 @@ def _timeline(count: int, cut: HeightVariant) -> Layout:
     slots = [body(13 + at, rect, styles[at], Role.CARD, f"Moment {at + 1}") for at, rect in enumerate(boxes)]
     name = f"Timeline {count}"
     return layout(cut.named(name), title(), *slots, *cut.tail, decoration=(line, *dots), purpose=Purpose.TIMELINE, count=count)
+
+
+_DOT, _UNDER = inches(0.26), inches(0.22)
+"""The size of a dot on a line with moments on both sides, and how far under the line the lower moments begin."""
+
+
+def _both_sides(count: int, cut: HeightVariant) -> Layout:
+    """Moments above and below a line in turn, so that each has room for large type; a stem leads from each to its dot."""
+    top, height = inches(cut.top), inches(cut.height)
+    step, axis = columns_width(COLUMNS) // (count + 1), top + height // 2
+    slots, shapes = [], [Decoration("line", Rect(MARGIN, axis, columns_width(COLUMNS), 0), Colour.MUTED, points(2))]
+    for at in range(count):
+        x, upper = MARGIN + at * step, at % 2 == 0
+        y = top if upper else axis + _UNDER
+        end = axis - _UNDER // 2 if upper else top + height
+        style = "last open moment" if at == count - 1 else "open moment"
+        slots.append(body(13 + at, Rect(x + _DOT // 2, y, 2 * step - GUTTER, end - y), style, Role.CARD, f"Moment {at + 1}"))
+        stem = Rect(x + _DOT // 2, y if upper else axis, 0, axis - y if upper else end - axis)
+        shapes.append(Decoration("line", stem, _last(at, count), points(2)))
+        shapes.append(Decoration("ellipse", Rect(x, axis - _DOT // 2, _DOT, _DOT), _last(at, count)))
+    name = f"Timeline {count}, both sides"
+    return layout(
+        cut.named(name), title(), *slots, *cut.tail, decoration=tuple(shapes), purpose=Purpose.TIMELINE, count=count, special=True
+    )
 
 
 def _last(at: int, count: int) -> Colour:

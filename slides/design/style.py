@@ -132,6 +132,7 @@ def _titles(fonts: Fonts) -> tuple[TextStyle, ...]:
 
 
 _STEP = inches(0.30)
+_BESIDE_STEM = Inset(inches(0.18), 0, 0, 0)
 _LEAST_DATE = 24
 """In smaller type a date takes a second line instead, so that it is never smaller than the text under it."""
 _PERSON = (28, 24), (28, 22), (24, 22), (24, 20), (22, 20), (20, 18), (18, 18)
@@ -169,6 +170,8 @@ def _cards(fonts: Fonts) -> tuple[TextStyle, ...]:
         TextStyle("card", levels, card, "card", fill=Colour.PANEL, inset=CARD_INSET, card=(1, 2), unbroken=(1,), least_unbroken=24),
         when("moment", Colour.KEY),
         when("last moment", Colour.CONTRAST),
+        replace(when("open moment", Colour.KEY), fill=None, inset=_BESIDE_STEM),
+        replace(when("last open moment", Colour.CONTRAST), fill=None, inset=_BESIDE_STEM),
         figures("figure", figure, Colour.PANEL, high),
         figures("first figure", first, Colour.BAR, high),
         figures("low figure", figure, Colour.PANEL, CARD_INSET),

@@ -30,6 +30,8 @@ _LEAST_TITLE, _GAP = inches(1.0), inches(0.30)
 _LEAST_BLEED = inches(1.2)
 """The least height of text in columns that run to the slide's edges; lower ones are as high as the room."""
 _EDGE_GAP = inches(0.17)
+OPEN_MOMENT = "open moment"
+"""The style of moments on both sides of their line, which stand alike in all themes."""
 _HAIRLINE, _CLOSE = points(1), inches(0.40)
 """The weight of a line between rows, and how far under a rule such a line doubles it."""
 
@@ -115,7 +117,7 @@ def _furnished(slot: Slot, places: Places) -> Slot | None:
 def _content(layout: Layout, skeleton: Skeleton, *, bar: bool) -> Layout:
     """A slide with blocks: what stands round them has its places, and they have theirs in the room."""
     places, neutral = skeleton.places(layout.form.purpose, bar=bar), POINTED if bar else PLAIN
-    items = skeleton.pieces(layout.form.purpose)
+    items = None if any(slot.style == OPEN_MOMENT for slot in layout.slots) else skeleton.pieces(layout.form.purpose)
     if places == neutral and items is None:
         return layout
     blocks = [slot for slot in layout.slots if _furnished(slot, places) is None]

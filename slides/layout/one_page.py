@@ -15,6 +15,7 @@ from slides.design import Design, Form, Layout, Purpose, Role, Slot
 from slides.design.around import with_text_around
 from slides.design.page import Table as ShownTable
 from slides.design.page import Text
+from slides.design.themed_layouts import OPEN_MOMENT
 from slides.layout.freeform import ANY, freeform_page
 from slides.layout.own_layouts import in_columns
 from slides.layout.placement import BESIDE_TITLE, IN_PARTS, Placement, breaks_word, place
@@ -100,14 +101,37 @@ def best(shape: ContentShape, forms: Sequence[Form], design: Design, suffix: str
         tries = list(_tries(shape, form, design))
         if form.purpose in _OF_HEIGHTS:
             found = [placed for layout in tries if (placed := _fitting(shape, layout, design, suffix, rung, most))]
-            first = min(map(_rank, found), default=None)
-            alike = [placed for placed in found if _rank(placed) == first]
-            chosen = _roomiest(alike) if alike else None
+            chosen = _of_heights([placed for placed in found if not _alternates(placed)])
+            chosen = _alternating(chosen, [placed for placed in found if _alternates(placed)])
         else:
             chosen = _largest(shape, tries, design, suffix, rung, most)
         if chosen:
             return chosen
     return None
+
+
+def _of_heights(found: Sequence[Placement]) -> Placement | None:
+    """Of the heights of a form the one that suits a slide best."""
+    first = min(map(_rank, found), default=None)
+    alike = [placed for placed in found if _rank(placed) == first]
+    return _roomiest(alike) if alike else None
+
+
+def _alternates(placed: Placement) -> bool:
+    """Whether moments stand on both sides of their line."""
+    return any(slot.style == OPEN_MOMENT for slot in placed.layout.slots)
+
+
+def _alternating(under: Placement | None, both: Sequence[Placement]) -> Placement | None:
+    """Moments on both sides of their line where those under it would be small, or leave much of the slide empty."""
+    if under is None or not both:
+        return under or next(iter(both), None)
+    boxes = [slot.rect for slot, _ in _boxes(under)]
+    room = _lowest(both[0]) - min(rect.y for rect in boxes)
+    used = max((height for _, height in _boxes(under)), default=0)
+    if len({rect.x for rect in boxes}) == 1 or both[0].size < under.size:
+        return under
+    return both[0] if both[0].size > under.size or used < room * _FULL_MOMENTS else under
 
 
 def _rank(placed: Placement) -> tuple[bool, bool, int, int]:
@@ -159,8 +183,10 @@ _OF_HEIGHTS = frozenset(
 """Forms of boxes that come in several heights."""
 _FILLED = 0.68
 """The share of its box that the longest text fills, for a tall cut to be taken."""
-_FILLED_MOMENTS = 0.85
+_FILLED_MOMENTS = 0.80
 """The same of timelines, which come in more heights."""
+_FULL_MOMENTS = 0.6
+"""Moments under their line that fill less of the slide stand on both sides of it."""
 _LEAST_HEIGHT = inches(2.3)
 """Boxes of less height leave the slide empty."""
 

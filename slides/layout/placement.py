@@ -45,12 +45,14 @@ IN_PARTS = _ROWS | frozenset(
     )
 )
 """Layouts of equal parts, which text may stand above and below."""
-_IN_ROWS = _ROWS | {Purpose.LED_ROWS, Purpose.FAQ}
-"""Layouts of sentences in rows."""
+_OF_SENTENCES = IN_PARTS | {Purpose.FAQ}
+"""Layouts of short texts, each of a line or a few."""
 _TABLES = frozenset((Purpose.TABLE, Purpose.TEXT_AND_TABLE))
 """Layouts in which a table has the rest of the slide."""
 _AIRY_ROW, _AIRY_TABLE = inches(0.95), 0.88
 """The most height that a row is given beyond what its text needs, and the share of its place that a table then takes."""
+_LARGE_LABEL = 24
+"""Points: a drawing whose labels are as large as this needs no more room, and text beside it no larger type."""
 LARGEST = 400
 """More points than any text has."""
 
@@ -109,9 +111,7 @@ def filled(
     smallest, over = LARGEST, 0
     for group in _groups(given, layout, design):
         if not drawn and any(isinstance(given[slot.index], Visual) for slot in group):
-            smallest = (
-                min(smallest, *(design.style(slot).sizes[0] for slot in group)) if group[0].role not in _BESIDE_THE_POINT else smallest
-            )
+            smallest = min(smallest, _LARGE_LABEL) if group[0].role not in _BESIDE_THE_POINT else smallest
             continue
         limit = most if any(slot.role in SCALED or slot.role is Role.TABLE for slot in group) else 0
         excess, placed = _fit(group, given, design, rung, limit)
@@ -371,12 +371,13 @@ def _fit(group: list[Slot], given: Mapping[int, Block], design: Design, rung: in
 
 
 def _tidied(placed: PlacedItem, slot: Slot, layout: Layout, design: Design) -> PlacedItem:
-    """A takeaway in even lines; rows whose last line is no single word."""
-    even = slot.role is Role.TAKEAWAY
-    if not isinstance(placed.what, Text) or not (even or layout.form.purpose in _IN_ROWS):
+    """A takeaway in even lines; parts whose last line is no single word."""
+    point = slot.role is Role.TAKEAWAY
+    if not isinstance(placed.what, Text) or not (point or layout.form.purpose in _OF_SENTENCES):
         return placed
     style = Style(design.style(slot), placed.what.sizes, design.theme.fonts)
-    shown = (with_even_lines if even else without_lone_words)(placed.what, style, slot.rect.size)
+    shown = with_even_lines(placed.what, style, slot.rect.size) if point else placed.what
+    shown = without_lone_words(shown, style, slot.rect.size)
     return placed if shown is placed.what else replace(placed, what=shown)
 
 
@@ -443,14 +444,16 @@ def _excess(fill: Fill, room: Size) -> int:
 
 
 def _size(fill: Fill, style: TextStyle) -> int:
-    """The size of a fill's running text in points; of a drawing that of its largest label, up to its style's; pictures have none."""
+    """The size of a fill's running text in points; of a drawing that of its largest label, as far as larger is better; pictures have
+    none.
+    """
     match fill:
         case Text():
             return fill.sizes[style.card[1]]
         case ShownTable():
             return fill.size
         case Drawing():
-            return min(style.sizes[0], max((each.size for label in fill.labels for each in label.words), default=LARGEST))
+            return min(_LARGE_LABEL, max((each.size for label in fill.labels for each in label.words), default=LARGEST))
         case Chart():
             return fill.size
         case ShownPicture():

@@ -14,14 +14,14 @@ from slides.design.tokens import Colour, Fonts
 _LEFT, _RIGHT, _CONTENT = 0.75, 12.58, 4.78
 """Inches: the margins, and where the content's column begins."""
 _RULE = Decoration("line", box(_LEFT, 0.62, _RIGHT - _LEFT, 0), Colour.HEADING, points(3))
-_COLUMN = box(_LEFT, 0.90, 3.55, 3.30)
+_COLUMN = box(_LEFT, 0.90, 3.55, 3.00)
 _ROOM = box(_CONTENT, 0.90, _RIGHT - _CONTENT, 5.60)
 _SOURCE = box(_CONTENT, 6.62, _RIGHT - _CONTENT, 0.28)
 _FOOT = Foot.between(_LEFT, _RIGHT)
-_POINT_RULE = Decoration("line", box(_LEFT, 4.36, 1.2, 0), Colour.CONTRAST, points(1.5))
+_POINT_RULE = Decoration("line", box(_LEFT, 4.06, 1.2, 0), Colour.CONTRAST, points(1.5))
 
 _PLAIN = Places(_COLUMN, _ROOM, source=_SOURCE, foot=_FOOT, title_style="column title", decoration=(_RULE,))
-_POINTED = Places(_COLUMN, _ROOM, box(_LEFT, 4.50, 3.55, 2.05), _SOURCE, _FOOT, "column title", (_RULE, _POINT_RULE))
+_POINTED = Places(_COLUMN, _ROOM, box(_LEFT, 4.20, 3.55, 2.35), _SOURCE, _FOOT, "column title", (_RULE, _POINT_RULE))
 _ACROSS = box(_LEFT, 0.85, _RIGHT - _LEFT, 1.0)
 _WIDE = Places(_ACROSS, box(_LEFT, 1.95, _RIGHT - _LEFT, 4.55), foot=_FOOT, decoration=(_RULE,), rise=0.18)
 _WIDE_RULE = Decoration("line", box(_LEFT, 5.70, 1.2, 0), Colour.CONTRAST, points(1.5))
@@ -68,7 +68,7 @@ _CLOSING = box(_LEFT, 0.90, 3.55, 5.0)
 
 _CLOSING_ROW = tuple((size,) for size in (32, 28, 26, 24, 22, 20, 18))
 _TOP = inches(0.12)
-_MOMENT = Inset(0, 0, 0, inches(0.17))
+_MOMENT = Inset(0, 0, 0, inches(0.08))
 """What keeps the text of a moment from the next date."""
 _PLAIN_INSET = Inset(0, _TOP, inches(0.15), _TOP)
 
@@ -95,7 +95,7 @@ THEME = Theme(
             *(Purpose.TEXT_AND_PICTURE, Purpose.TEXT_AND_TALL_PICTURE, Purpose.DRAWING, Purpose.TEXT_AND_DRAWING, Purpose.TITLE_ONLY),
             *(Purpose.TEXT_ABOVE_DRAWING, Purpose.TEXT_AND_CHART, Purpose.TEXT_ABOVE_CHART, Purpose.MATRIX, Purpose.FIGURES, Purpose.SWOT),
             *(Purpose.CAPTIONED_CONTENT, Purpose.CAPTIONED_PICTURE, Purpose.VERTICAL_TEXT, Purpose.VERTICAL_TITLE),
-            *(Purpose.NAMED_PICTURES, Purpose.PICTURE_GRID, Purpose.PORTRAIT_QUOTATION),
+            *(Purpose.NAMED_PICTURES, Purpose.PICTURE_GRID, Purpose.PORTRAIT_QUOTATION, Purpose.FAQ),
         ),
         edge=Places(_EDGE.title, _EDGE.room, source=_EDGE.source, foot=_EDGE.foot, decoration=(_EDGE_RULE,)),
         edge_pointed=Places(
@@ -180,7 +180,7 @@ THEME = Theme(
                     (Role.TITLE, _COLUMN, "column title"),
                     (Role.QUOTE, box(_CONTENT, 1.90, 7.8, 2.90), "quote"),
                     (Role.ATTRIBUTION, box(_CONTENT, 4.92, 7.8, 0.45), "attribution"),
-                    (Role.TAKEAWAY, box(_LEFT, 4.50, 3.55, 2.05), "takeaway"),
+                    (Role.TAKEAWAY, box(_LEFT, 4.20, 3.55, 2.35), "takeaway"),
                     (Role.SOURCE, _SOURCE, "source"),
                 ),
                 (_RULE, Decoration("quote", box(_CONTENT, 0.95, 1.2, 0.95), Colour.CONTRAST)),
@@ -198,9 +198,9 @@ THEME = Theme(
                 Purpose.CLOSING,
                 Colour.CANVAS,
                 (
-                    (Role.TITLE, box(_LEFT, 0.90, 3.55, 3.30), "closing title"),
+                    (Role.TITLE, box(_LEFT, 0.90, 3.55, 3.00), "closing title"),
                     (Role.BODY, box(_CONTENT, 0.90, 7.8, 5.60), "closing"),
-                    (Role.TAKEAWAY, box(_LEFT, 4.50, 3.55, 2.05), "takeaway"),
+                    (Role.TAKEAWAY, box(_LEFT, 4.20, 3.55, 2.35), "takeaway"),
                 ),
                 (_RULE, _POINT_RULE),
                 _FOOT,
@@ -218,8 +218,8 @@ THEME = Theme(
                 Purpose.NUMBERED_CLOSING,
                 Colour.CANVAS,
                 (
-                    (Role.TITLE, box(_LEFT, 0.90, 3.55, 3.30), "closing title"),
-                    (Role.TAKEAWAY, box(_LEFT, 4.50, 3.55, 2.05), "takeaway"),
+                    (Role.TITLE, box(_LEFT, 0.90, 3.55, 3.00), "closing title"),
+                    (Role.TAKEAWAY, box(_LEFT, 4.20, 3.55, 2.35), "takeaway"),
                 ),
                 (_RULE, _POINT_RULE),
                 _FOOT,
