@@ -185,7 +185,7 @@ _FILLED = 0.68
 """The share of its box that the longest text fills, for a tall cut to be taken."""
 _FILLED_MOMENTS = 0.80
 """The same of timelines, which come in more heights."""
-_FULL_MOMENTS = 0.6
+_FULL_MOMENTS = 0.65
 """Moments under their line that fill less of the slide stand on both sides of it."""
 _LEAST_HEIGHT = inches(2.3)
 """Boxes of less height leave the slide empty."""

@@ -117,7 +117,8 @@ def filled(
         excess, placed = _fit(group, given, design, rung, limit)
         if layout.form.purpose in _TABLES and group[0].role is Role.TABLE:
             placed = [_airy(each, given[slot.index], slot) for each, slot in zip(placed, group, strict=True)]
-        placed = [_tidied(each, slot, layout, design) for each, slot in zip(placed, group, strict=True)]
+        if excess <= 0 and (group[0].role is Role.TAKEAWAY or layout.form.purpose in _OF_SENTENCES):
+            placed = [_tidied(each, slot, design) for each, slot in zip(placed, group, strict=True)]
         if group[0].role not in _BESIDE_THE_POINT:
             smallest = min(smallest, *(_size(each.what, design.style(slot)) for each, slot in zip(placed, group, strict=True)))
         over = max(over, excess)
@@ -370,10 +371,10 @@ def _fit(group: list[Slot], given: Mapping[int, Block], design: Design, rung: in
     return max(over, 0), [PlacedItem(slot.index, fill, _where(slot, fill)) for slot, fill in zip(group, fills, strict=True)]
 
 
-def _tidied(placed: PlacedItem, slot: Slot, layout: Layout, design: Design) -> PlacedItem:
+def _tidied(placed: PlacedItem, slot: Slot, design: Design) -> PlacedItem:
     """A takeaway in even lines; parts whose last line is no single word."""
     point = slot.role is Role.TAKEAWAY
-    if not isinstance(placed.what, Text) or not (point or layout.form.purpose in _OF_SENTENCES):
+    if not isinstance(placed.what, Text) or max(map(len, placed.what.breaks)) < 2:
         return placed
     style = Style(design.style(slot), placed.what.sizes, design.theme.fonts)
     shown = with_even_lines(placed.what, style, slot.rect.size) if point else placed.what

@@ -49,7 +49,13 @@ def without_lone_words(text: Text, style: Style, room: Size) -> Text:
     if all(map(is_, kept, text.paragraphs)):
         return text
     found = set_text(kept, style, room)
-    return found if list(map(len, found.breaks)) == list(map(len, text.breaks)) else text
+    alike = list(map(len, found.breaks)) == list(map(len, text.breaks))
+    return found if alike and not any(map(_leaves_alone, found.paragraphs, found.breaks)) else text
+
+
+def _leaves_alone(paragraph: Paragraph, ends: tuple[int, ...]) -> bool:
+    """Whether the line before the last one is a single word."""
+    return len(ends) > 1 and " " not in paragraph.text[(0, *ends)[-3] : ends[-2]].strip()
 
 
 def _held(paragraph: Paragraph, start: int, stop: int) -> Paragraph:

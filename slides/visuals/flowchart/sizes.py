@@ -247,7 +247,7 @@ def raised(boxes: Sequence[Size], lone: Sequence[bool]) -> tuple[Size, ...]:
     """Boxes of which those that stand alone are higher than the others, and as large as each other."""
     if not any(lone):
         return tuple(boxes)
-    least = round(max((box.height for box, alone in zip(boxes, lone, strict=True) if not alone), default=0) * _LONE_HIGHER)
+    least = round(min((box.height for box, alone in zip(boxes, lone, strict=True) if not alone), default=0) * _LONE_HIGHER)
     apart = [box for box, alone in zip(boxes, lone, strict=True) if alone]
     size = _even(max(box.width for box in apart), max(least, *(box.height for box in apart)))
     return tuple(size if alone else box for box, alone in zip(boxes, lone, strict=True))
