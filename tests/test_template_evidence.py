@@ -211,3 +211,14 @@ def test_tables_have_the_templates_own_style_where_that_can_be_read(data: bytes,
     assert (properties[0].text == HOUSE) is own
     assert (properties.get("firstCol") == "1") is column
     assert (properties.get("bandRow") == "1") is own
+
+
+def test_drawings_use_the_room_under_a_short_box_for_text(tmp_path: Path) -> None:
+    source: Any = Presentation()
+    for each in source.slide_layouts[1].placeholders:
+        if each.placeholder_format.idx == 1:
+            each.left, each.top, each.width, each.height = Inches(0.5), Inches(1.8), Inches(9), Inches(2)
+    design = read(source, tmp_path / "house.pptx").design  # type: ignore[attr-defined]
+    assert design.frame.body.height > Inches(3)
+    assert design.frame.source.rect.bottom < Inches(7)
+    assert design.layouts["Title and Content"].slots[1].rect.height == Inches(2), "text stays in its box"

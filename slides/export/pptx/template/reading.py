@@ -40,6 +40,8 @@ _SAMPLED = 8
 _FOOTERS = {"dt": 10, "ftr": 11, "sldNum": 12}
 _MARGIN = 0.055
 """The margin of a slide that has no content of its own to show where content stands, as a share of its width."""
+_SHORT = 0.42
+"""A box for content of less than this share of the slide's height holds a few lines of text; what is drawn may stand under it too."""
 _PICTURED = "Title Slide with Picture (made)"
 _LINES = 3.6
 """Lines of a subtitle that a cover has room for: a subtitle of two lines, and who speaks where and when."""
@@ -351,6 +353,8 @@ class _Reading:
         if boxes:
             left, top = min(each.x for each in boxes), min(each.y for each in boxes)
             rect = Rect(left, top, max(each.right for each in boxes) - left, max(each.bottom for each in boxes) - top)
+            if rect.height < _SHORT * slide.height and rect.bottom < slide.height - margin:
+                rect = replace(rect, height=slide.height - margin - rect.y)
         else:
             top = (
                 roles.title.rect.bottom + margin // 3 if roles.title and roles.title.rect.bottom < slide.height // 2 else slide.height // 5
