@@ -9,7 +9,7 @@ from itertools import islice
 from slides.base.records import frozen
 from slides.sources.article import Article
 from slides.sources.passages import Match, Passage, Passages
-from slides.sources.tracing import amounts, bindings, exchanges, grids, modality, opposites, polarity, scripts, sides, speakers
+from slides.sources.tracing import amounts, bindings, exchanges, grids, modality, names, opposites, polarity, scripts, sides, speakers
 from slides.sources.tracing.align import Comparison, compared
 from slides.sources.tracing.finding import ClaimFinding
 from slides.sources.tracing.lexicon import SCRIPTS, Lexicon, lexicon
@@ -119,7 +119,7 @@ class Claims:
         yield from polarity.judge(pair)
         yield from opposites.judge(pair)
         yield from islice(_ordered(pair), 1)
-        yield from exchanges.exchanged_names(pair, self._section(match), self.facts.words)
+        yield from names.exchanged_names(pair, self._section(match), self.facts.words)
         yield from modality.judge(pair)
         yield from modality.quantifiers(pair)
         yield from modality.causes(pair)
