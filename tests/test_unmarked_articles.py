@@ -160,3 +160,11 @@ def test_rows_of_links_are_no_title(above: str, title: str) -> None:
 def test_a_title_with_quotation_marks_is_no_unknown_quotation() -> None:
     drafted = draft([read_article(f'# The "old" harbour\n\n## Pier\n\n{PROSE}\n', "a.md", "en")[0]], ["a.md"]).text
     assert """title: 'The "old" harbour'""" in drafted
+
+
+@pytest.mark.parametrize(("level", "slides"), [("brief", 1), ("full", 3)])
+def test_a_long_section_has_one_slide_in_a_brief_deck(level: str, slides: int) -> None:
+    said = [f"The {name} of the town has a long story of its own. It was built by the people. It is old." for name in "ABCDEFGHIJ"]
+    text = "\n\n".join(f"{each} The road to it was paid for by the county." for each in said)
+    drafted = draft([read_article(f"# Town\n\n## Story\n\n{text}\n", "a.md", "en")[0]], ["a.md"], level=level).text
+    assert (drafted.count("\n## ") > 1) == (slides > 1)

@@ -32,6 +32,8 @@ _MEASURED = pattern(
 """A thing, and how many of what."""
 _GROUPED = pattern(r"\d{1,3}(?:\.\d{3})++")
 """A whole number with points between thousands."""
+_POINTED = ("en", "zh", "ja", "ko", "th", "he", "hi")
+"""Languages with a point before decimals."""
 _SPREAD = 400.0
 """Values whose largest is more than so many times the smallest do not compare in one chart."""
 
@@ -77,7 +79,7 @@ def _list(items: Sequence[ArticlePiece], lang: str, said: Said) -> SlideForm | N
         return None
     if any(words_of(text) > MOST_WORDS for text in texts):
         return _long_steps(texts, lang, said) if _ordered(items[0]) and len(texts) >= _LEAST_STEPS else None
-    if chart := _ranking(items, said):
+    if chart := _ranking(items, lang, said):
         return chart
     if _ordered(items[0]) and len(texts) >= _LEAST_STEPS:
         return SlideForm("steps", (*(f"{number}. {said(_bare(text))}" for number, text in enumerate(texts, 1)), ""), tuple(items))
@@ -103,7 +105,7 @@ def _long_steps(texts: Sequence[str], lang: str, said: Said) -> SlideForm | None
     return SlideForm("steps", lines, texts=tuple(firsts))
 
 
-def _ranking(items: Sequence[ArticlePiece], said: Said) -> SlideForm | None:
+def _ranking(items: Sequence[ArticlePiece], lang: str, said: Said) -> SlideForm | None:
     """A list whose items name a thing and its figure, all in the same unit, as a chart with bars."""
     found = [_MEASURED.fullmatch(" ".join(item.text.split()).rstrip(".;")) for item in items]
     rows = [each for each in found if each]
@@ -118,7 +120,9 @@ def _ranking(items: Sequence[ArticlePiece], said: Said) -> SlideForm | None:
         return None
     sign = unit if unit in ("%", "€", "$", "£") else ""
     cells = (f"| {said(each.group('name'))} | {said(each.group('number') + sign)} |" for each in rows)
-    grouped = " decimal=comma" if all(_GROUPED.fullmatch(each.group("number")) for each in rows) else ""
+    pointed = [each.group("number") for each in rows if "." in each.group("number")]
+    whole = all(_GROUPED.fullmatch(number) for number in pointed) and not any("," in each.group("number") for each in rows)
+    grouped = " decimal=comma" if pointed and whole and (len(pointed) == len(rows) or not lang.startswith(_POINTED)) else ""
     lines = (f"::: chart {{type=bar{grouped}}}", f"| | {said(unit)} |", "|---|---:|", *cells, ":::", "")
     return SlideForm("chart", lines, tuple(items))
 

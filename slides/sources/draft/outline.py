@@ -49,6 +49,7 @@ def draft(
     Every line that it shows is a stretch of an article, in the house's wording where terms say so.
     """
     writer = OutlineWriter(terms, _language(articles), pictures)
+    writer.briefly = level == "brief"
     titles = [article.title or _opening_title(article) or _named(article.file) for article in articles]
     several = len(articles) > 1
     title = _joined(titles)

@@ -32,7 +32,10 @@ _SHORT_LEAD = 4
 
 
 class OutlineWriter:
-    """Writes the outline's lines in one language and wording; collects problems and what each section became."""
+    """Writes the outline's lines in one language and wording; collects problems and what each section became.
+
+    `briefly`: each section has one slide, however long it is.
+    """
 
     def __init__(self, terms: Terms, lang: str, pictures: Mapping[ArticlePiece, str]) -> None:
         self.terms = terms
@@ -44,6 +47,7 @@ class OutlineWriter:
         self.left_out: list[str] = []
         self.shown_first = ""
         self.begun = False
+        self.briefly = False
 
     def said(self, text: str) -> str:
         """Text in the house's wording as Markdown on one line."""
@@ -96,7 +100,7 @@ class OutlineWriter:
 
     def _headed(self, article: Article, section: ArticleSection, heading: str, inner: Sequence[ArticlePiece]) -> Iterator[str]:
         """The slide of a section with a heading; a long one of running text goes on in slides by topic."""
-        parts = long_topics(section, heading, self.lang, [article.title, heading, self.shown_first])
+        parts = [] if self.briefly else long_topics(section, heading, self.lang, [article.title, heading, self.shown_first])
         yield from self._slide(article, parts[0].section if parts else section, heading, inner)
         for part in parts[1:]:
             yield from self._slide(article, part.section, part.title)
@@ -112,7 +116,8 @@ class OutlineWriter:
             yield from self._captions(section)
             yield from self._notes(section.pieces)
             return
-        for topic in topics(section, self.lang, [title, self.shown_first], one=not alone, about=article.title):
+        one = not alone
+        for topic in topics(section, self.lang, [title, self.shown_first], one=one, about=article.title, whole=one and self.briefly):
             yield from self._slide(article, topic.section, topic.title)
 
     def _lead(self, told: Sequence[Sentence]) -> Iterator[str]:

@@ -37,12 +37,15 @@ class Topic:
     section: ArticleSection
 
 
-def topics(section: ArticleSection, lang: str, taken: Sequence[str] = (), *, one: bool = False, about: str = "") -> list[Topic]:
+def topics(
+    section: ArticleSection, lang: str, taken: Sequence[str] = (), *, one: bool = False, about: str = "", whole: bool = False
+) -> list[Topic]:
     """A section without a heading as topics: one where it is short or `one` is wanted, else three to six.
 
-    taken: titles that slides have already. about: the article's title, whose words count for a topic's.
+    whole: one topic, however long it is. taken: titles that slides have already. about: the article's title, whose words count
+    for a topic's.
     """
-    one = one and len(_told(section.pieces, lang)) <= _OF_LONG
+    one = whole or (one and len(_told(section.pieces, lang)) <= _OF_LONG)
     groups = [section.pieces] if one else _groups(section.pieces, lang)
     used = [*taken]
     found = []
