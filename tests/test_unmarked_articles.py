@@ -81,7 +81,7 @@ def test_a_list_of_figures_of_one_unit_is_a_chart() -> None:
         f"{at}. {name}: {figure} unidades" for at, (name, figure) in enumerate([("Rojo", "2.818"), ("Azul", "780"), ("Verde", "445")], 1)
     )
     drafted = draft([read_article(f"# Coches\n\n## Ventas\n\nLos coches se venden.\n\n{rows}\n", "a.md", "es")[0]], ["a.md"]).text
-    assert "::: chart {type=bar}" in drafted
+    assert "::: chart {type=bar decimal=comma}" in drafted
     assert "| | unidades |" in drafted
     mixed = rows.replace("780 unidades", "780 euros")
     assert (
