@@ -8,9 +8,10 @@ from __future__ import annotations
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
 from slides.base.lazy_regex import pattern
-from slides.markdown.parser import others, quarto, references
+from slides.markdown.parser import others, quarto, references, storyboard
 from slides.markdown.parser.attributes import backgrounds, hides, named_picture, of_slide, suits_pptx
 from slides.markdown.parser.dialects import COLUMN, include_of
+from slides.markdown.parser.fenced_document import without_fence
 from slides.markdown.parser.inline import Inline, is_remote, not_fetched
 from slides.markdown.parser.line_ends import with_line_ends
 from slides.markdown.parser.multimarkdown import BARE
@@ -20,6 +21,7 @@ from slides.markdown.parser.quarto import CONTENTS
 from slides.markdown.parser.separators import with_formulas, with_rules
 from slides.markdown.parser.stretches import in_stretches, part, unused
 from slides.markdown.parser.tags import readable, tag_attributes
+from slides.markdown.parser.typed_lists import with_typed_lists
 from slides.markdown.parser.variables import with_used_keys, with_variables
 from slides.text.rich_text import Run, trim
 from slides.text.sanitize import clean_text
@@ -42,7 +44,8 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     Every non-blank line of `text` lies between the `span.line` and `end` of some node. Never raises.
     """
     problems: list[Problem] = []
-    text, shown = with_variables(_with_directives(clean_text(text, file, problems), file, problems))
+    text = with_typed_lists(without_fence(clean_text(text, file, problems)))
+    text, shown = with_variables(_with_directives(text, file, problems))
     text = with_formulas(_with_mkdocs(_with_deckset(text, file, problems), file, problems))
     found = in_stretches(with_line_ends(with_rules(text, file, problems)), file)
     for line in (stretch.deep for stretch in found if stretch.deep):
@@ -56,6 +59,9 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     problems += others.problems(others.joined([stretch.others for stretch in found if stretch.others]), front)
     if "{" in text and _CELL.search(text):
         nodes = quarto.run_nothing(nodes, quarto.says_no_echo(front), problems.append)
+    if storyboard.may_be_storyboard(text):
+        nodes, left = storyboard.with_storyboard(nodes)
+        problems += left
     if references.concerned(text):
         known = references.References(references.front_language(front))
         nodes = known.settle(nodes)

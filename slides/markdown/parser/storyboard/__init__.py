@@ -1,0 +1,227 @@
+"""Nodes -> Nodes: storyboards, which say slide by slide what is on it: `Slide 3: Title`, `Content:`, `Visual:`, `Speaker notes:`.
+
+Planners and assistants write outlines so. What is for the speaker or the designer goes into the notes; labels without words of
+their own are left out. Labels that can mean nothing else (`Speaker notes:`) count in every outline, the others only where at
+least two headings are numbered as slides. The labels are data by language (labels.json).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from slides.base import rule_catalogue
+from slides.base.diagnostics import Problem, Span
+from slides.markdown.parser.node import Node
+from slides.markdown.parser.storyboard.cover import notes_of, with_cover, without_talk
+from slides.markdown.parser.storyboard.labels import (
+    FEWEST,
+    SlideLabel,
+    first_runs,
+    label_of,
+    may_be_storyboard,
+    rest_of,
+    rest_runs,
+    slide_title,
+)
+from slides.text.rich_text import Run, plain
+
+_SPOKEN = frozenset({"paragraph", "list", "quote"})
+"""What can go on with notes that a label begins."""
+_PRIVATE = frozenset({"speaker", "notes", "picture"})
+
+
+def with_storyboard(nodes: Sequence[Node]) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
+    """The nodes of an outline as every outline has them, and one message on what was left out."""
+    reader = _StoryboardReader(nodes)
+    found = reader.read()
+    return (found, tuple(reader.problems)) if reader.changed else (tuple(nodes), ())
+
+
+class _StoryboardReader:
+    """Reads the nodes from the first to the last; keeps what belongs to the slide at work."""
+
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        self.storyboard = sum(slide_title(node) is not None for node in _spread(nodes)) >= FEWEST
+        self.nodes = list(_spread(nodes)) if self.storyboard else list(nodes)
+        self.found: list[Node] = []
+        self.problems: list[Problem] = []
+        self.changed = self.storyboard
+        self.speaking = False
+        self.shown = False
+        self.left_out: list[tuple[Span, str]] = []
+        self.moved: list[Span] = []
+
+    def read(self) -> tuple[Node, ...]:
+        """All nodes."""
+        for node in self.nodes:
+            self._node(node)
+        if not self.storyboard:
+            return tuple(self.found)
+        if self.left_out:
+            span, words = self.left_out[0]
+            message = f"labels of a storyboard are left out: {words!r} and the like, on {_lines_of(len(self.left_out))}"
+            self.problems.append(Problem(rule_catalogue.LEFT_OUT, span, message, "delete them from the outline"))
+        if self.moved:
+            message = f"what a storyboard says to its designer is in the notes: {_lines_of(len(self.moved))} on pictures and layout"
+            hint = "add what they ask for, or delete them"
+            self.problems.append(Problem(rule_catalogue.LEFT_OUT, self.moved[0], message, hint))
+        return tuple(with_cover(without_talk(self.found)))
+
+    def _node(self, node: Node) -> None:
+        if node.kind == "rule":
+            self.speaking = self.shown = False
+            self.found.append(node)
+        elif self.storyboard and (titled := slide_title(node)) is not None:
+            self.speaking = self.shown = False
+            self._leave_out(node.span, plain(node.runs)[: len(plain(node.runs)) - len(plain(titled))])
+            self.found.append(replace(node, kind="heading", runs=titled, level=node.level or 2))
+        elif node.kind == "heading":
+            self._heading(node)
+        elif self.speaking and node.kind in _SPOKEN and not self._begins_otherwise(node):
+            self._speak(node, (node,))
+        else:
+            self._block(node)
+
+    def _leave_out(self, span: Span, words: str) -> None:
+        self.left_out.append((span, words.strip(" :*")[:40]))
+
+    def _heading(self, node: Node) -> None:
+        """A heading that is a label for the notes under it, or any other."""
+        label = self._label(node.runs, whole=True)
+        if label and label.kind in ("speaker", "notes") and node.level > 2:
+            self.speaking = self.changed = True
+            return
+        self.speaking = False
+        if label and label.kind == "content" and self.storyboard and node.level > 2:
+            self._leave_out(node.span, label.words)
+            return
+        self.found.append(node)
+
+    def _begins_otherwise(self, node: Node) -> bool:
+        """Whether a node begins with a label that ends the notes before it."""
+        label = self._label(first_runs(node))
+        return label is not None and label.kind not in _PRIVATE
+
+    def _block(self, node: Node) -> None:
+        """A paragraph, a quotation or a list, which may begin with a label, or anything else."""
+        self.speaking = False
+        if node.kind == "list":
+            shown, said = self._items(node)
+            self.found += [shown] if shown else []
+            self.found += said
+            self.shown = self.shown or shown is not None
+            return
+        label = self._label(first_runs(node)) if node.kind in ("paragraph", "quote") else None
+        if label and label.kind in _PRIVATE and not (label.kind == "picture" and _is_linked(node)):
+            self.speaking = self.shown or not rest_of(node, label)
+            self._private(node, label)
+        elif label and label.kind == "content" and node.kind == "paragraph":
+            rest = rest_runs(node.runs, label)
+            self._leave_out(node.span, label.words)
+            self.found += [replace(node, runs=rest)] if rest else []
+            self.shown = self.shown or bool(rest)
+        else:
+            self.found.append(node)
+            self.shown = self.shown or node.kind not in ("comment", "front matter")
+
+    def _private(self, node: Node, label: SlideLabel) -> None:
+        """Words for the speaker or the designer as notes."""
+        if label.kind == "picture" and not rest_of(node, label):
+            self._leave_out(node.span, label.words)
+        elif label.kind == "picture":
+            self.moved.append(node.span)
+            self._speak(node, (node,))
+            self.speaking = False
+        elif node.kind == "quote":
+            first = node.children[0]
+            rest = rest_runs(first.runs, label)
+            self._speak(node, (*([replace(first, runs=rest)] if rest else []), *node.children[1:]))
+        else:
+            rest = rest_runs(node.runs, label)
+            self._speak(node, (replace(node, runs=rest),) if rest else ())
+
+    def _speak(self, node: Node, words: tuple[Node, ...]) -> None:
+        """More words in the notes of the slide."""
+        self.changed = True
+        if words:
+            self.found.append(notes_of(node, words))
+
+    def _items(self, node: Node) -> tuple[Node | None, list[Node]]:
+        """A list without the items that are labelled as somebody else's words, and these as notes."""
+        kept: list[Node] = []
+        said: list[Node] = []
+        for item in node.children:
+            label = self._label(first_runs(item))
+            if label is None or (label.kind == "picture" and _is_linked(item)):
+                kept.append(self._inner(item, said))
+            elif label.kind in _PRIVATE:
+                self._said(item, label, said)
+            elif label.kind == "content" and not rest_of(item, label) and len(item.children) == 2 and item.children[1].kind == "list":
+                self._leave_out(item.span, label.words)
+                inner, more = self._items(item.children[1])
+                kept += inner.children if inner else ()
+                said += more
+            else:
+                kept.append(self._inner(item, said))
+        if not kept:
+            return None, said
+        same = len(kept) == len(node.children) and all(new is old for new, old in zip(kept, node.children, strict=True))
+        return node if same else replace(node, children=tuple(kept)), said
+
+    def _said(self, item: Node, label: SlideLabel, said: list[Node]) -> None:
+        """An item of the speaker's or the designer's as notes."""
+        self.changed = True
+        first = item.children[0]
+        rest = first.runs if label.kind == "picture" else rest_runs(first.runs, label)
+        words = (*([replace(first, runs=rest)] if rest else []), *item.children[1:])
+        if label.kind == "picture":
+            self.moved.append(item.span)
+        said += [notes_of(item, words)] if words else []
+
+    def _inner(self, item: Node, said: list[Node]) -> Node:
+        """An item with the lists in it read as well."""
+        if not any(child.kind == "list" for child in item.children):
+            return item
+        children: list[Node] = []
+        for child in item.children:
+            shown, more = self._items(child) if child.kind == "list" else (child, [])
+            children += [shown] if shown else []
+            said += more
+        same = len(children) == len(item.children) and all(new is old for new, old in zip(children, item.children, strict=True))
+        return item if same else replace(item, children=tuple(children))
+
+    def _label(self, runs: Sequence[Run], whole: bool = False) -> SlideLabel | None:
+        """The label that a text begins with, of those that count in this outline."""
+        label = label_of(runs, whole)
+        return label if label and (self.storyboard or label.kind == "speaker") else None
+
+
+def _lines_of(count: int) -> str:
+    return f"{count} line{'s' * (count != 1)}"
+
+
+def _is_linked(node: Node) -> bool:
+    """Whether a node shows or names a file: no suggestion, but the thing itself."""
+    return any(inner.kind == "picture" or any(run.link for run in inner.runs) for inner in node.walk())
+
+
+def _spread(nodes: Sequence[Node]) -> Iterator[Node]:
+    """The nodes; of a list whose items are slides, its items as headings with what stands under them."""
+    for node in nodes:
+        items = node.children if node.kind == "list" else ()
+        heads = [item.children[0] for item in items if item.children]
+        if len(heads) < max(len(items), FEWEST) or any(slide_title(_as_title(head)) is None for head in heads):
+            yield node
+            continue
+        for item in items:
+            yield _as_title(item.children[0])
+            yield from item.children[1:]
+
+
+def _as_title(node: Node) -> Node:
+    """A paragraph as one in bold: a title that needs no more marks than its number."""
+    return replace(node, runs=tuple(replace(run, bold=True) for run in node.runs)) if node.kind == "paragraph" else node
+
+
+__all__ = ["may_be_storyboard", "with_storyboard"]
