@@ -132,7 +132,7 @@ def test_a_chapter_shows_its_number_once(headings: tuple[str, ...], shown: list[
 def test_the_agenda_stands_after_all_of_the_cover() -> None:
     lead = "A lead that goes on for a while and does not fit. " * 6
     pages = build_deck(f"---\ntitle: Talk\n{ASKED}---\n\n{lead}\n\n## One\n\n- a\n\n## Two\n\n- b\n\n## Three\n\n- c\n", "x.md").pages
-    assert [page.layout for page in pages[:3]] == ["Title Slide", "Title and Content", "Agenda of 3"]
+    assert [page.layout for page in pages[:3]] == ["Title Slide", "Text on Panel", "Agenda of 3"]
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,8 @@ def test_all_five_questions_of_the_article_are_in_the_faq() -> None:
     asked = re.findall(r"^\d\. (.*\?)$", ARTICLE.read_text(encoding="utf-8"), re.MULTILINE)
     assert len(asked) == 5
     last = briefing().pages[-1]
-    shown = [paragraph.text for placed in last.fills if isinstance(placed.what, Text) for paragraph in placed.what.paragraphs]
+    texts = [placed.what for placed in last.fills if isinstance(placed.what, Text)]
+    shown = [paragraph.text.replace("\u00a0", " ") for text in texts for paragraph in text.paragraphs]
     assert [text for text in shown if text.endswith("?")] == asked
 
 

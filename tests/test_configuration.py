@@ -74,15 +74,15 @@ def test_decks_go_to_the_folder_that_it_names(place: Path) -> None:
 
 
 def test_pictures_may_come_from_folders_that_it_opens_and_from_no_others(place: Path) -> None:
-    for folder in ("shots", "private"):
+    for folder in ("img", "private"):
         (place / folder).mkdir()
         (place / folder / "x.png").write_bytes((ROOT / "tests" / "decks" / "lake.png").read_bytes())
     (place / "talks" / "a.md").write_text(
-        "# T\n\n## A\n\n![A lake](../shots/x.png)\n\n## B\n\n![A lake](../private/x.png)\n", encoding="utf-8"
+        "# T\n\n## A\n\n![A lake](../img/x.png)\n\n## B\n\n![A lake](../private/x.png)\n", encoding="utf-8"
     )
     shut = run(Job("talks/a.md")).problems
     assert sum("outside the outline's folder" in str(problem) for problem in shut) == 2
-    configure(place, 'pictures = ["shots"]\n')
+    configure(place, 'pictures = ["img"]\n')
     opened = [str(problem) for problem in run(Job("talks/a.md")).problems if "outside" in str(problem)]
     assert len(opened) == 1
     assert "private" in opened[0]
@@ -98,7 +98,7 @@ def test_no_folder_outside_its_own_is_opened(folder: str, place: Path) -> None:
 
 def test_a_link_out_of_the_folder_is_not_followed(place: Path) -> None:
     (place / "talks" / "img").symlink_to("/etc")
-    configure(place / "talks", 'pictures = ["shots"]\n')
+    configure(place / "talks", 'pictures = ["img"]\n')
     assert configuration_of("talks/a.md").pictures == ()
 
 

@@ -222,7 +222,7 @@ def test_block_elements_bound_lines(cell: str, lines: list[str], place: str) -> 
             for paragraph in fill.what.paragraphs
             if "It says" in paragraph.text
         )
-        found = [line.strip("\u00a0 ") for line in text.removeprefix("It says:").split("\n")]
+        found = [line.replace("\u00a0", " ").strip() for line in text.removeprefix("It says:").split("\n")]
         assert [line for line in found if line] == lines
         return
     table = table_of(

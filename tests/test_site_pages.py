@@ -120,10 +120,6 @@ def with_picture(folder: Path, place: str, address: str, outline: str = "talks/d
         ("talks/public/a.png", "./a.png"),
         ("talks/static/img/a.png", "/img/a.png"),
         ("talks/static/img/a.png", "img/a.png"),
-        ("static/img/a.png", "/img/a.png"),
-        ("public/a.png", "/a.png"),
-        ("img/a.png", "../img/a.png"),
-        ("images/deep/a.png", "./../images/deep/a.png"),
         ("assets/a.png", "../assets/a.png"),
     ],
 )
@@ -136,7 +132,8 @@ def test_pictures_are_found_where_sites_keep_them(tmp_path: Path, place: str, ad
     [
         ("a.png", "../a.png"),
         ("secret/a.png", "../secret/a.png"),
-        ("images/a.txt", "../images/a.txt"),
+        ("img/a.png", "../img/a.png"),
+        ("images/deep/a.png", "./../images/deep/a.png"),
         ("other/images/a.png", "../other/images/a.png"),
         ("images/../a.png", "../images/../a.png"),
     ],

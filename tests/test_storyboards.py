@@ -205,3 +205,11 @@ def test_no_text_is_too_odd(text: str) -> None:
     nodes, _ = parse(f"## Slide 1: a\n\n{text}\n\n## Slide 2: Speaker notes\n\n{text}\n", "case.md")
     assert nodes
     assert may_be_storyboard("## Slide 1: a\n\n## Slide 2: b")
+
+
+def test_headings_that_are_nothing_but_numbers_stay_and_so_do_links_to_them() -> None:
+    deck = built("## Slide 1\n\n- a point [there](#slide-2)\n- another\n\n## Slide 2\n\n- third point\n- fourth\n")
+    assert [page.title for page in deck.pages] == ["Slide 1", "Slide 2"]
+    linked = built("## Slide 1: One\n\n- a point [there](#slide-2-two)\n- another\n\n## Slide 2: Two\n\n- third point\n- fourth\n")
+    assert [page.title for page in linked.pages] == ["One", "Two"]
+    assert not [problem for problem in (*deck.problems, *linked.problems) if problem.rule.code == "M13"]

@@ -26,8 +26,6 @@ P = ParamSpec("P")
 R = TypeVar("R")
 ASSETS = "assets"
 """The one folder beside the outline's own from which it may show files."""
-PICTURE_FOLDERS = (ASSETS, "img", "imgs", "image", "images", "pictures", "figures", "figs", "media", "static", "public")
-"""Folders beside the outline's own from which it may show pictures, and nothing else."""
 _SITE = ("public", "static")
 """Folders whose files a site shows as from its root: Vite's and Slidev's, and those of Hugo and Docusaurus."""
 LARGEST_TEXT = 1_000_000
@@ -182,9 +180,6 @@ def is_inside(text: str, span: Span, what: str) -> Path:
     folders, name = _folders(span.file), unquote(text)
     path = next(filter(None, (_from_root(folder, name) for folder in folders)), None) or _beside(folders, name.replace("\\", "/"))
     reason = forbidden(text if "://" in text or text.startswith("//") else name, path, span.file)
-    if reason is Forbidden.OUTSIDE and what == "picture" and _is_picture_beside(path, folders[-1]):
-        note(path, state(path))
-        return path
     if reason is None:
         return path
     if reason is Forbidden.OUTSIDE and name.startswith("/") and ".." not in name and (folders[-1] / "public").is_dir():
@@ -205,23 +200,10 @@ def is_inside(text: str, span: Span, what: str) -> Path:
         Forbidden.OUTSIDE: (
             rule_catalogue.OUT_OF_BOUNDS,
             f"the {what} {shown} is outside the outline's folder",
-            f"{what}s come from the outline's folder, from {_beside_names(what)}, or from folders that `pictures` in slides.toml names",
+            f"{what}s come from the outline's folder, from ../{ASSETS}, or from folders that `pictures` in slides.toml names",
         ),
     }[reason]
     raise BlockError(rule, span, message, hint, shown if reason is Forbidden.NETWORK else "")
-
-
-def _beside_names(what: str) -> str:
-    """The folders beside the outline's own that it may use, for a hint."""
-    return f"../{ASSETS} or ../images" if what == "picture" else f"../{ASSETS}"
-
-
-def _is_picture_beside(path: Path, folder: Path) -> bool:
-    """Whether a file is a picture in a folder for pictures beside the outline's own; links are followed first."""
-    real = os.path.realpath(path)
-    above = os.path.realpath(folder / "..").rstrip(os.sep) + os.sep
-    inside = any(real.startswith(f"{above}{name}{os.sep}") for name in PICTURE_FOLDERS)
-    return inside and Path(real).suffix.lower() in _PICTURES
 
 
 def _beside(folders: list[Path], name: str) -> Path:
@@ -247,7 +229,6 @@ def _from_root(folder: Path, text: str) -> Path | None:
         return None
     name = text.lstrip("/").partition("?")[0]
     paths = [*(folder / site / name for site in _SITE), folder / name, *(root / name for root in _project_roots(folder))]
-    paths += [folder / ".." / site / name for site in _SITE]
     if name.startswith(f"{ASSETS}/"):
         paths.append(folder / ".." / name)
     for path in paths:

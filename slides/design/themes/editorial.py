@@ -68,7 +68,7 @@ _CLOSING = box(_LEFT, 0.90, 3.55, 5.0)
 
 _CLOSING_ROW = tuple((size,) for size in (32, 28, 26, 24, 22, 20, 18))
 _TOP = inches(0.12)
-_MOMENT = Inset(0, 0, 0, inches(0.08))
+_MOMENT = Inset(0, 0, 0, inches(0.17))
 """What keeps the text of a moment from the next date."""
 _PLAIN_INSET = Inset(0, _TOP, inches(0.15), _TOP)
 

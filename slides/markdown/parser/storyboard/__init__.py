@@ -24,7 +24,7 @@ from slides.markdown.parser.storyboard.labels import (
     rest_runs,
     slide_title,
 )
-from slides.text.rich_text import Run, plain
+from slides.text.rich_text import Run, plain, slug
 
 _SPOKEN = frozenset({"paragraph", "list", "quote"})
 """What can go on with notes that a label begins."""
@@ -42,8 +42,9 @@ class _StoryboardReader:
     """Reads the nodes from the first to the last; keeps what belongs to the slide at work."""
 
     def __init__(self, nodes: Sequence[Node]) -> None:
-        self.storyboard = sum(slide_title(node) is not None for node in _spread(nodes)) >= FEWEST
-        self.nodes = list(_spread(nodes)) if self.storyboard else list(nodes)
+        spread = list(_spread(nodes))
+        self.storyboard = sum(map(_names_slide, spread, [*spread[1:], None])) >= FEWEST
+        self.nodes = spread if self.storyboard else list(nodes)
         self.found: list[Node] = []
         self.problems: list[Problem] = []
         self.changed = self.storyboard
@@ -74,8 +75,11 @@ class _StoryboardReader:
             self.found.append(node)
         elif self.storyboard and (titled := slide_title(node)) is not None:
             self.speaking = self.shown = False
-            self._leave_out(node.span, plain(node.runs)[: len(plain(node.runs)) - len(plain(titled))])
-            self.found.append(replace(node, kind="heading", runs=titled, level=node.level or 2))
+            own = plain(node.runs)
+            if titled:
+                self._leave_out(node.span, own[: len(own) - len(plain(titled))])
+            named = {**node.attributes, "id": node.attributes.get("id") or slug(own)}
+            self.found.append(replace(node, kind="heading", runs=titled or node.runs, level=node.level or 2, attributes=named))
         elif node.kind == "heading":
             self._heading(node)
         elif self.speaking and node.kind in _SPOKEN and not self._begins_otherwise(node):
@@ -195,6 +199,16 @@ class _StoryboardReader:
         """The label that a text begins with, of those that count in this outline."""
         label = label_of(runs, whole)
         return label if label and (self.storyboard or label.kind == "speaker") else None
+
+
+def _names_slide(node: Node, following: Node | None) -> bool:
+    """Whether a node numbers a slide and gives its title, or the node under it does."""
+    title = slide_title(node)
+    if title or title is None or following is None:
+        return bool(title)
+    first = following.children[0] if following.kind == "list" and following.children else following
+    label = label_of(first_runs(first), whole=False)
+    return label is not None and label.kind == "title"
 
 
 def _lines_of(count: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from slides.markdown.parser.node import Node
-from slides.markdown.parser.storyboard.labels import bare, first_runs, label_of, rest_runs, words
+from slides.markdown.parser.storyboard.labels import bare, first_runs, label_of, rest_runs, slide_title, words
 from slides.text.rich_text import Run, plain, trim
 
 
@@ -130,9 +130,9 @@ def _covered(found: list[Node], heading: Node, said: Mapping[str, tuple[tuple[Ru
 def _retitled(heading: Node, said: Mapping[str, tuple[tuple[Run, ...], Node]], kept: list[Node]) -> list[Node]:
     """A slide whose own label gives its title; the words of its heading are in the notes where the title does not say them."""
     title, at = said.get("title", ((), heading))
-    own = plain(heading.runs)
+    own = "" if slide_title(heading) == () else plain(heading.runs)
     others = [_as_paragraph(node, runs) for key, (runs, node) in said.items() if key != "title"]
-    if not title or plain(title).casefold() in own.casefold():
+    if not title or (own and plain(title).casefold() in own.casefold()):
         return [heading, *others, *kept]
     spoken = [notes_of(at, (Node("paragraph", heading.span, heading.end, heading.runs),))] if own.strip() else []
     return [replace(heading, runs=title), *others, *kept, *spoken]
