@@ -23,7 +23,7 @@ def built(text: str) -> BuiltDeck:
 
 def shown(deck: BuiltDeck) -> list[str]:
     """The words of each slide."""
-    return [" | ".join([page.title, *shown_texts(replace(page, notes=()))]) for page in deck.pages]
+    return [" | ".join([page.title, *shown_texts(replace(page, notes=()))]).replace("\u00a0", " ") for page in deck.pages]
 
 
 def spoken(deck: BuiltDeck) -> list[str]:
@@ -213,3 +213,60 @@ def test_headings_that_are_nothing_but_numbers_stay_and_so_do_links_to_them() ->
     linked = built("## Slide 1: One\n\n- a point [there](#slide-2-two)\n- another\n\n## Slide 2: Two\n\n- third point\n- fourth\n")
     assert [page.title for page in linked.pages] == ["One", "Two"]
     assert not [problem for problem in (*deck.problems, *linked.problems) if problem.rule.code == "M13"]
+
+
+ASSISTANT = """# Acme Presentation Deck Outline
+
+Use this structured outline to build your presentation.
+
+## Slide 1: Title Slide
+- **Main Heading**: Acme
+- **Subheading**: The future of boxes.
+- **Visual**: a box
+
+## Slide 2: The Problem
+- **Heading**: Boxes break.
+- **Description**: Meet the box, which breaks.
+- **Key Points**:
+    - Boxes are thin
+    - Boxes are wet
+
+## Slide 3: The App
+- **Heading**: One app.
+- **Features**:
+    - It counts boxes
+    - It orders boxes
+- **Date**: 12 May
+
+## Slide 4: Conclusion
+- **Heading**: Join us.
+- **Closing Statement**: Better boxes for all.
+- **Visual**: a logo
+
+---
+**Tip**: use gradients!
+"""
+
+
+def test_an_outline_with_a_label_for_everything() -> None:
+    deck = built(ASSISTANT)
+    assert [page.title for page in deck.pages] == ["Acme", "Boxes break.", "One app.", "Join us."]
+    words = " ".join(shown(deck))
+    inside = "The future of boxes.", "Meet the box", "Boxes are thin", "It counts boxes", "12 May", "Better boxes for all."
+    outside = "Heading", "Description", "Key Points", "Closing", "Tip", "gradients", "logo", "outline", "The Problem", "Conclusion"
+    assert [word for word in inside if word not in words] == []
+    assert [word for word in outside if word in words] == []
+    said = spoken(deck)
+    assert "Use this structured outline" in said[0]
+    assert "The Problem" in said[1]
+    assert ["Conclusion" in said[3], "gradients" in said[3]] == [True, True]
+
+
+def test_a_title_slide_without_labels_is_the_cover() -> None:
+    deck = built(
+        "# Hub \u2013 slides\n\n---\n\n## Slide 1: Title\n\n**Hub: an interface**\n\n- The team\n- Autumn term\n\n---\n\n"
+        "## Slide 2: Second\n\n- a point\n- another\n"
+    )
+    assert [page.title for page in deck.pages] == ["Hub: an interface", "Second"]
+    assert "The team \u00b7 Autumn term" in shown(deck)[0]
+    assert "Hub \u2013 slides" in spoken(deck)[0]

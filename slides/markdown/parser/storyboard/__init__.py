@@ -13,7 +13,7 @@ from dataclasses import replace
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
 from slides.markdown.parser.node import Node
-from slides.markdown.parser.storyboard.cover import notes_of, with_cover, without_talk
+from slides.markdown.parser.storyboard.cover import NUMBERED, notes_of, with_cover, without_talk
 from slides.markdown.parser.storyboard.labels import (
     FEWEST,
     SlideLabel,
@@ -28,7 +28,9 @@ from slides.text.rich_text import Run, plain, slug
 
 _SPOKEN = frozenset({"paragraph", "list", "quote"})
 """What can go on with notes that a label begins."""
-_PRIVATE = frozenset({"speaker", "notes", "picture"})
+_PRIVATE = frozenset({"speaker", "notes", "picture", "tip"})
+_DESIGNER = frozenset({"picture", "tip"})
+"""Labels of words for whoever makes the slides."""
 
 
 def with_storyboard(nodes: Sequence[Node]) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
@@ -78,7 +80,7 @@ class _StoryboardReader:
             own = plain(node.runs)
             if titled:
                 self._leave_out(node.span, own[: len(own) - len(plain(titled))])
-            named = {**node.attributes, "id": node.attributes.get("id") or slug(own)}
+            named = {**node.attributes, "id": node.attributes.get("id") or slug(own), NUMBERED: "slide"}
             self.found.append(replace(node, kind="heading", runs=titled or node.runs, level=node.level or 2, attributes=named))
         elif node.kind == "heading":
             self._heading(node)
@@ -112,12 +114,13 @@ class _StoryboardReader:
         self.speaking = False
         if node.kind == "list":
             shown, said = self._items(node)
-            self.found += [shown] if shown else []
+            leads, shown = self._leads(shown) if shown and self.storyboard else ([], shown)
+            self.found += [*leads, *([shown] if shown else [])]
             self.found += said
             self.shown = self.shown or shown is not None
             return
         label = self._label(first_runs(node)) if node.kind in ("paragraph", "quote") else None
-        if label and label.kind in _PRIVATE and not (label.kind == "picture" and _is_linked(node)):
+        if label and label.kind in _PRIVATE and not (label.kind in _DESIGNER and _is_linked(node)):
             self.speaking = self.shown or not rest_of(node, label)
             self._private(node, label)
         elif label and label.kind == "content" and node.kind == "paragraph":
@@ -131,9 +134,9 @@ class _StoryboardReader:
 
     def _private(self, node: Node, label: SlideLabel) -> None:
         """Words for the speaker or the designer as notes."""
-        if label.kind == "picture" and not rest_of(node, label):
+        if label.kind in _DESIGNER and not rest_of(node, label):
             self._leave_out(node.span, label.words)
-        elif label.kind == "picture":
+        elif label.kind in _DESIGNER:
             self.moved.append(node.span)
             self._speak(node, (node,))
             self.speaking = False
@@ -157,11 +160,11 @@ class _StoryboardReader:
         said: list[Node] = []
         for item in node.children:
             label = self._label(first_runs(item))
-            if label is None or (label.kind == "picture" and _is_linked(item)):
+            if label is None or (label.kind in _DESIGNER and _is_linked(item)):
                 kept.append(self._inner(item, said))
             elif label.kind in _PRIVATE:
                 self._said(item, label, said)
-            elif label.kind == "content" and not rest_of(item, label) and len(item.children) == 2 and item.children[1].kind == "list":
+            elif _heads_list(item, label) and (label.kind == "content" or self._others(node, item) == 0):
                 self._leave_out(item.span, label.words)
                 inner, more = self._items(item.children[1])
                 kept += inner.children if inner else ()
@@ -173,13 +176,37 @@ class _StoryboardReader:
         same = len(kept) == len(node.children) and all(new is old for new, old in zip(kept, node.children, strict=True))
         return node if same else replace(node, children=tuple(kept)), said
 
+    def _leads(self, shown: Node) -> tuple[list[Node], Node | None]:
+        """The first items of a list that are labelled as what the slide says, as paragraphs without the label; and the other items."""
+        leads: list[Node] = []
+        kept: list[Node] = []
+        for item in shown.children:
+            label = self._label(first_runs(item))
+            told = label is not None and label.kind == "content" and len(item.children) == 1
+            if label and told and rest_of(item, label) and all(map(self._names_title, kept)):
+                self._leave_out(item.span, label.words)
+                leads.append(replace(item.children[0], runs=rest_of(item, label)))
+            else:
+                kept.append(item)
+        return leads, (replace(shown, children=tuple(kept)) if leads else shown) if kept else None
+
+    def _names_title(self, item: Node) -> bool:
+        """Whether an item is the title of the slide, or of the deck, which is taken out of the list later."""
+        label = self._label(first_runs(item))
+        return label is not None and label.kind in ("title", "subtitle")
+
+    def _others(self, node: Node, item: Node) -> int:
+        """How many items of a list stand on the slide besides one."""
+        labels = (self._label(first_runs(each)) for each in node.children if each is not item)
+        return sum(label is None or label.kind not in {*_PRIVATE, "title", "subtitle"} for label in labels)
+
     def _said(self, item: Node, label: SlideLabel, said: list[Node]) -> None:
         """An item of the speaker's or the designer's as notes."""
         self.changed = True
         first = item.children[0]
-        rest = first.runs if label.kind == "picture" else rest_runs(first.runs, label)
+        rest = first.runs if label.kind in _DESIGNER else rest_runs(first.runs, label)
         words = (*([replace(first, runs=rest)] if rest else []), *item.children[1:])
-        if label.kind == "picture":
+        if label.kind in _DESIGNER:
             self.moved.append(item.span)
         said += [notes_of(item, words)] if words else []
 
@@ -213,6 +240,12 @@ def _names_slide(node: Node, following: Node | None) -> bool:
 
 def _lines_of(count: int) -> str:
     return f"{count} line{'s' * (count != 1)}"
+
+
+def _heads_list(item: Node, label: SlideLabel) -> bool:
+    """Whether an item says nothing but what the list under it is."""
+    shape = [child.kind for child in item.children] == ["paragraph", "list"]
+    return shape and label.kind in ("content", "group") and not rest_of(item, label)
 
 
 def _is_linked(node: Node) -> bool:

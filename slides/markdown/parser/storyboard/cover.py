@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import TypeAlias
 
 from slides.markdown.parser.node import Node
 from slides.markdown.parser.storyboard.labels import bare, first_runs, label_of, rest_runs, slide_title, words
 from slides.text.rich_text import Run, plain, trim
+
+_Said: TypeAlias = dict[str, tuple[tuple[Run, ...], Node]]
+NUMBERED = "storyboard"
+"""The attribute of a heading that was numbered as a slide."""
+_OF_COVER, _OF_SLIDE = frozenset({"title", "subtitle", "author", "date"}), frozenset({"title", "subtitle"})
+_MOST_LINES, _LONGEST_LINE = 6, 80
+"""A title slide has at most so many lines of so many characters."""
 
 
 def notes_of(node: Node, said: tuple[Node, ...]) -> Node:
@@ -25,6 +33,10 @@ def without_talk(nodes: Sequence[Node]) -> list[Node]:
         talk = [node for node in found[:first] if node.kind == "paragraph"]
         kept = [node for node in found[:first] if node.kind not in ("paragraph", "rule")]
         found = [*kept, *found[first : first + 1], *(notes_of(node, (node,)) for node in talk), *found[first + 1 :]]
+    else:
+        found[:first] = [notes_of(node, (node,)) if _opens(node) else node for node in found[:first]]
+        after = next((at for at, node in enumerate(found) if at > first and node.kind in ("heading", "rule")), len(found))
+        found[first:after] = [notes_of(node, (node,)) if _opens(node) else node for node in found[first:after]]
     last = len(found)
     while last and (found[last - 1].kind in ("rule", "comment") or _closes(found[last - 1])):
         last -= 1
@@ -44,18 +56,40 @@ def _closes(node: Node) -> bool:
     return node.kind == "paragraph" and plain(node.runs).casefold().lstrip("*_ ").startswith(tuple(words()["closing words"]))
 
 
+def _opens(node: Node) -> bool:
+    """Whether a paragraph is what an assistant says before the outline."""
+    return node.kind == "paragraph" and plain(node.runs).casefold().lstrip("*_ ").startswith(tuple(words()["opening words"]))
+
+
 def with_cover(nodes: list[Node]) -> list[Node]:
     """The nodes, with what the slides say of their own title in its place: the first slide's as the cover's."""
     found: list[Node] = []
+    first = True
     for slide in _slides(nodes):
-        said, kept = _titled(slide)
-        if not said:
+        numbered = slide[0].kind == "heading" and slide[0].attributes.get(NUMBERED, "") != ""
+        said, kept = _titled(slide, _OF_COVER if first else _OF_SLIDE)
+        if numbered and first and _is_cover(slide, kept, said):
+            found = _covered(found, slide[0], *_plainly_said(said, kept))
+        elif first and not numbered:
             found += slide
-        elif _is_cover(slide, kept, said) and not any(node.kind == "heading" and node.level == 2 for node in found):
-            found = _covered(found, slide[0], said, kept)
         else:
-            found += _retitled(slide[0], said, kept)
+            said, kept = _titled(slide, _OF_SLIDE)
+            found += _retitled(slide[0], said, kept) if said else slide
+        first = first and not numbered
     return found
+
+
+def _plainly_said(said: _Said, kept: list[Node]) -> tuple[_Said, list[Node]]:
+    """What a title slide says; without labels its first line is the title and the others stand under it."""
+    if said:
+        return said, kept
+    lines = [line for node in kept for line in (node.children if node.kind == "list" else (node,) if node.runs else ())]
+    texts = [(first_runs(line), line) for line in lines]
+    others = " \u00b7 ".join(plain(runs) for runs, _ in texts[1:])
+    made: _Said = {"title": texts[0]} if texts else {}
+    if others:
+        made["subtitle"] = ((Run(others),), texts[1][1])
+    return made, [node for node in kept if node.kind != "list" and not node.runs]
 
 
 def _slides(nodes: Sequence[Node]) -> Iterator[list[Node]]:
@@ -70,27 +104,27 @@ def _slides(nodes: Sequence[Node]) -> Iterator[list[Node]]:
         yield slide
 
 
-def _titled(slide: Sequence[Node]) -> tuple[dict[str, tuple[tuple[Run, ...], Node]], list[Node]]:
-    """What a slide says of its title, subtitle, author and date, by label; and its other nodes under the heading."""
-    said: dict[str, tuple[tuple[Run, ...], Node]] = {}
+def _titled(slide: Sequence[Node], kinds: frozenset[str]) -> tuple[_Said, list[Node]]:
+    """What a slide says of its title and the like, by label, of these kinds; and its other nodes under the heading."""
+    said: _Said = {}
     kept: list[Node] = []
     for node in slide[1:] if slide and slide[0].kind == "heading" else ():
         if node.kind == "list":
-            items = [item for item in node.children if not _taken(item, first_runs(item), said)]
+            items = [item for item in node.children if not _taken(item, first_runs(item), said, kinds)]
             kept += [node if len(items) == len(node.children) else replace(node, children=tuple(items))] if items else []
         elif node.kind == "paragraph":
-            lines = [line for line in _lines(node) if not _taken(line, line.runs, said)]
+            lines = [line for line in _lines(node) if not _taken(line, line.runs, said, kinds)]
             kept += lines if len(lines) < len(_lines(node)) else [node]
         else:
             kept.append(node)
     return said, kept
 
 
-def _taken(node: Node, runs: Sequence[Run], said: dict[str, tuple[tuple[Run, ...], Node]]) -> bool:
+def _taken(node: Node, runs: Sequence[Run], said: _Said, kinds: frozenset[str]) -> bool:
     """Whether a line is a label of the slide's title and the like, with words; they are added to `said`."""
     label = label_of(runs, whole=False)
     rest = rest_runs(runs, label) if label else ()
-    if label is None or label.kind not in ("title", "subtitle", "author", "date") or not rest or label.kind in said:
+    if label is None or label.kind not in kinds or not rest or label.kind in said:
         return False
     if node.kind == "item" and len(node.children) > 1:
         return False
@@ -105,37 +139,52 @@ def _lines(node: Node) -> list[Node]:
     return [replace(node, runs=trim(node.runs[a:b])) for a, b in pairwise(edges) if trim(node.runs[a:b])]
 
 
-def _is_cover(slide: Sequence[Node], kept: Sequence[Node], said: Mapping[str, object]) -> bool:
-    """Whether a slide is a title slide: by its name, or because it says nothing but a title and a subtitle."""
-    named = bare(plain(slide[0].runs)) in words()["cover"]
-    return named or ("subtitle" in said and all(node.kind in ("rule", "comment", "container") for node in kept))
+def _is_cover(slide: Sequence[Node], kept: Sequence[Node], said: _Said) -> bool:
+    """Whether a slide is a title slide: by its name and few short lines, or because it says nothing but a title and a subtitle."""
+    others = [node for node in kept if node.kind not in ("rule", "comment", "container")]
+    if bare(plain(slide[0].runs)) not in words()["cover"]:
+        return "subtitle" in said and not others
+    lines = [plain(first_runs(line)) for node in others for line in (node.children if node.kind == "list" else (node,))]
+    short = all(0 < len(line) <= _LONGEST_LINE for line in lines) and all(node.kind in ("list", "paragraph") for node in others)
+    return bool(said) or (short and 0 < len(lines) <= _MOST_LINES)
 
 
-def _covered(found: list[Node], heading: Node, said: Mapping[str, tuple[tuple[Run, ...], Node]], kept: list[Node]) -> list[Node]:
-    """The nodes with a title slide made of what the first slide says: as front matter, which the title of the outline goes with."""
+def _covered(found: list[Node], heading: Node, said: _Said, kept: list[Node]) -> list[Node]:
+    """The nodes with a title slide made of what the first slide says, as front matter.
+
+    The outline's own heading is the title where it does not say the slide's; what else stands above the slides is in the notes.
+    """
     title = plain(said["title"][0]) if "title" in said else plain(heading.runs)
     above = next((node for node in found if node.kind == "heading"), None)
-    shown = [node for node in found if node is not above and node.kind not in ("front matter", "rule")]
-    lines = {"title": title, **{key: plain(said[key][0]) for key in ("subtitle", "author", "date") if key in said}}
-    if above is not None and title.casefold() not in plain(above.runs).casefold():
-        lines["subtitle"] = lines.get("subtitle") or title
-        lines["title"] = plain(above.runs)
+    lines: dict[str, str] = {"title": title}
+    lines.update((key, plain(said[key][0])) for key in ("subtitle", "author", "date") if key in said)
+    own = plain(above.runs) if above else ""
+    if above is not None and "subtitle" not in lines and _letters(title) not in _letters(own):
+        lines.update(title=own, subtitle=title)
     front = next((node for node in found if node.kind == "front matter"), None)
     text = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in lines.items())
     made = replace(front, text=f"{front.text}\n{text}") if front else Node("front matter", heading.span, heading.end, text=text)
+    shown = [node for node in found if node is not above and node.kind not in ("front matter", "rule")]
+    spoken = [notes_of(above, (_as_paragraph(above, above.runs),))] if above and own not in lines.values() else []
+    spoken += [node if node.kind == "container" else notes_of(node, (node,)) for node in shown]
     rest = kept[1:] if kept and kept[0].kind == "rule" else kept
-    return [made, *shown, *rest]
+    return [made, *spoken, *rest]
 
 
-def _retitled(heading: Node, said: Mapping[str, tuple[tuple[Run, ...], Node]], kept: list[Node]) -> list[Node]:
+def _letters(text: str) -> str:
+    """A text by its letters and digits, to be compared."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def _retitled(heading: Node, said: _Said, kept: list[Node]) -> list[Node]:
     """A slide whose own label gives its title; the words of its heading are in the notes where the title does not say them."""
     title, at = said.get("title", ((), heading))
     own = "" if slide_title(heading) == () else plain(heading.runs)
     others = [_as_paragraph(node, runs) for key, (runs, node) in said.items() if key != "title"]
-    if not title or (own and plain(title).casefold() in own.casefold()):
+    if not title or (own and _letters(plain(title)) in _letters(own)):
         return [heading, *others, *kept]
-    spoken = [notes_of(at, (Node("paragraph", heading.span, heading.end, heading.runs),))] if own.strip() else []
-    return [replace(heading, runs=title), *others, *kept, *spoken]
+    spoken = [notes_of(at, (_as_paragraph(heading, heading.runs),))] if own.strip() else []
+    return [replace(heading, runs=title), *spoken, *others, *kept]
 
 
 def _as_paragraph(node: Node, runs: tuple[Run, ...]) -> Node:

@@ -140,7 +140,7 @@ def _slide_words() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _kinds() -> Mapping[str, str]:
     """The kind of each label. A word that two kinds have is the one's that comes first here."""
-    order = ("date", "author", "subtitle", "title", "content", "picture", "notes", "speaker")
+    order = ("date", "author", "subtitle", "title", "group", "content", "tip", "picture", "notes", "speaker")
     return {word: kind for kind in order for word in words()[kind]}
 
 
