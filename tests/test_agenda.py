@@ -7,7 +7,7 @@ import pytest
 from slides.deck.agenda import shows
 from slides.design.page import Page, Text
 from slides.pipeline.build import build_deck
-from slides.text.rich_text import Mark, Paragraph
+from slides.text.rich_text import Ink, Mark, Paragraph
 
 ASKED = "agenda: yes\n"
 """A deck of four content slides has an agenda only where its author asks for one."""
@@ -144,3 +144,20 @@ def test_lines_in_wide_letters_fit(heading: str, count: int) -> None:
     bodies = [placed.what for page in briefing.pages if shows(page) for placed in page.fills[1:]]
     assert sum(len(body.paragraphs) for body in bodies if isinstance(body, Text)) == count
     assert not [problem for problem in briefing.problems if problem.rule.code in ("L6", "L1")]
+
+
+@pytest.mark.parametrize(("count", "together"), [(4, False), (5, True), (9, True)])
+def test_the_last_lines_of_a_long_agenda_share_one_quiet_line(count: int, together: bool) -> None:
+    """Two rows without numbers made the type of all others smaller."""
+    topics = [f"## Topic {letter}" for letter in "ABCDEFGHI"[:count]]
+    found = lines(deck(*topics, "## Conclusion", "## Summary"))
+    rest = found[count:]
+    assert [line.mark for line in found[:count]] == [Mark.NUMBER] * count
+    assert [line.text for line in rest] == (["Conclusion \u00b7 Summary"] if together else ["Conclusion", "Summary"])
+    links = [run for line in rest for run in line.runs if run.link]
+    assert [run.link for run in links] == ["#conclusion", "#summary"]
+    assert {run.ink for run in links} == {Ink.QUIET if together else Ink.PLAIN}
+
+
+def test_a_long_agenda_with_one_closing_slide_keeps_its_line() -> None:
+    assert [line.text for line in lines(deck(*(f"## Topic {letter}" for letter in "ABCDEFG"), "## Conclusion"))][-1] == "Conclusion"

@@ -13,7 +13,7 @@ from slides.design.page import Page
 from slides.markdown.sections import NUMBER
 from slides.text.form_words import is_word
 from slides.text.localization import Labels, labels
-from slides.text.rich_text import Mark, Paragraph, Run
+from slides.text.rich_text import Ink, Mark, Paragraph, Run
 
 NOWHERE = -1
 """The last line of the agenda, which stands nowhere in the outline."""
@@ -21,6 +21,11 @@ FEWEST, MOST = 3, 24
 """An agenda is shown from three sections on; one of more than two slides' length helps nobody."""
 _FEW = 4
 """A deck of no more content slides than this needs none."""
+
+_FEW_LINES = 6
+"""An agenda of more lines has its last ones, those that end the deck, in one."""
+_BETWEEN = " \u00b7 "
+"""What stands between names in one line."""
 
 _EARLY = 4
 """An agenda of the author's stands among this many first slides."""
@@ -105,11 +110,11 @@ def _agenda(rows: list[Slide], opening: Slide, words: Labels) -> Slide:
     number_of = dict(zip(map(id, counted), numbers, strict=False)) if mark is Mark.NUMBER else {}
     lines = tuple(
         Paragraph(
-            (Run(slide.text, link=f"#{slide.anchor}"),),
-            mark=mark if id(slide) in number_of else Mark.CONTINUE if mark is Mark.NUMBER else mark,
-            number=number_of.get(id(slide), 0),
+            _linked(group),
+            mark=mark if id(group[0]) in number_of else Mark.CONTINUE if mark is Mark.NUMBER else mark,
+            number=number_of.get(id(group[0]), 0),
         )
-        for slide in rows
+        for group in _lines(rows)
     )
     said = Paragraph((Run(words.contents.format(count=len(rows))),))
     block = Prose(opening.span, lines)
@@ -124,6 +129,26 @@ def _agenda(rows: list[Slide], opening: Slide, words: Labels) -> Slide:
         end=NOWHERE,
         footer=opening.footer,
     )
+
+
+def _lines(rows: list[Slide]) -> list[list[Slide]]:
+    """The slides of each line: the last ones share it where they end the deck and the agenda is long."""
+    end = len(rows)
+    while end and _is_closing(rows[end - 1]):
+        end -= 1
+    together = len(rows) > _FEW_LINES and len(rows) - end > 1
+    return [[slide] for slide in (rows[:end] if together else rows)] + ([rows[end:]] if together else [])
+
+
+def _linked(group: list[Slide]) -> tuple[Run, ...]:
+    """The names of slides, each with its link; those of several are set quietly."""
+    if len(group) == 1:
+        return (Run(group[0].text, link=f"#{group[0].anchor}"),)
+    runs: list[Run] = []
+    for slide in group:
+        runs += [Run(_BETWEEN, ink=Ink.QUIET)] if runs else []
+        runs.append(Run(slide.text, link=f"#{slide.anchor}", ink=Ink.QUIET))
+    return tuple(runs)
 
 
 def _is_closing(slide: Slide) -> bool:

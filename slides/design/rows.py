@@ -65,14 +65,14 @@ _AGENDA_ROW = 1.15
 _LOW_ROW = 0.85
 """Inches of the tallest card of an agenda, and of the tallest row on a divider."""
 _CARD_GAP = inches(0.10)
-_AGENDA_SIZES = ((5, 32), (6, 28), (8, 24), (_MOST_AGENDA_ROWS, 22))
+_AGENDA_SIZES = ((5, 32), (6, 28), (10, 24), (_MOST_AGENDA_ROWS, 22))
 
 
 def _agenda(count: int) -> Layout:
     """The sections as rows beside a panel with the title, each with a link of its own."""
     size = next(size for most, size in _AGENDA_SIZES if count <= most)
     height = min(_AGENDA_ROW, 5.95 / count)
-    bands = [box(4.40, 0.70 + at * height, 8.18, height) for at in range(count)]
+    bands = [box(4.20, 0.70 + at * height, 8.38, height) for at in range(count)]
     return _beside_panel(f"Agenda of {count}", bands, f"agenda row, {size}", hairlines(bands))
 
 

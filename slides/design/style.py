@@ -257,7 +257,7 @@ def _rows(fonts: Fonts) -> tuple[TextStyle, ...]:
         *(
             TextStyle(
                 f"agenda row, {sizes[0]}",
-                (replace(Level(mark=Mark.NUMBER), margin=inches(0.75), hang=inches(0.75)),),
+                (replace(Level(mark=Mark.NUMBER), margin=inches(0.62), hang=inches(0.62)),),
                 _single(*sizes),
                 "agenda row",
                 anchor="ctr",

@@ -138,10 +138,13 @@ LIGHT_INKS: Mapping[Ink, Scheme] = MappingProxyType(
         Ink.YES: Scheme("accent1"),
         Ink.NO: Scheme("accent2"),
         Ink.COUNT: Scheme("tx1", 75000, 25000),
+        Ink.QUIET: Scheme("tx1", 75000, 25000),
     }
 )
 DARK_INKS: Mapping[Ink, Scheme] = MappingProxyType(
-    dict(LIGHT_INKS) | {Ink.NAME: Scheme("accent3", 60000, 40000), Ink.COMMENT: Scheme("tx1", 65000), Ink.COUNT: Scheme("tx1", 65000)}
+    dict(LIGHT_INKS)
+    | {Ink.NAME: Scheme("accent3", 60000, 40000)}
+    | dict.fromkeys((Ink.COMMENT, Ink.COUNT, Ink.QUIET), Scheme("tx1", 65000))
 )
 
 

@@ -12,7 +12,7 @@ from slides.deck.blocks import Answers, Block, Code, Columns, Group, Part, Pictu
 from slides.deck.blocks.prose import BOXES
 from slides.deck.section import Slide
 from slides.design import Design, Layout, Purpose, Role, Slot, TextStyle
-from slides.design.page import Chart, Drawing, Fill, PlacedItem, Text
+from slides.design.page import Chart, Drawing, DrawingPart, Fill, PlacedItem, Text
 from slides.design.page import Picture as ShownPicture
 from slides.design.page import Table as ShownTable
 from slides.layout.selection import ContentShape, are_addresses, sides_of
@@ -51,8 +51,10 @@ _TABLES = frozenset((Purpose.TABLE, Purpose.TEXT_AND_TABLE))
 """Layouts in which a table has the rest of the slide."""
 _AIRY_ROW, _AIRY_TABLE = inches(0.95), 0.88
 """The most height that a row is given beyond what its text needs, and the share of its place that a table then takes."""
-_LARGE_LABEL = 24
-"""Points: a drawing whose labels are as large as this needs no more room, and text beside it no larger type."""
+_LARGE_LABEL, _LARGE_BOX = 24, 22
+"""Points: a drawing whose labels are as large as this needs no more room, and text beside it no larger type; the same of boxes and
+arrows, whose labels on lines need room between the boxes.
+"""
 LARGEST = 400
 """More points than any text has."""
 
@@ -454,7 +456,8 @@ def _size(fill: Fill, style: TextStyle) -> int:
         case ShownTable():
             return fill.size
         case Drawing():
-            return min(_LARGE_LABEL, max((each.size for label in fill.labels for each in label.words), default=LARGEST))
+            enough = _LARGE_BOX if any(each.part is DrawingPart.BOX for each in fill.shapes) else _LARGE_LABEL
+            return min(enough, max((each.size for label in fill.labels for each in label.words), default=LARGEST))
         case Chart():
             return fill.size
         case ShownPicture():

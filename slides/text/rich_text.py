@@ -49,6 +49,8 @@ class Ink(Enum):
     """A cross; not of code."""
     COUNT = "count"
     """The number after a title that several pages have, in smaller and lighter type; not of code."""
+    QUIET = "quiet"
+    """What matters less than the text beside it, in the lighter colour; not of code."""
 
 
 @frozen

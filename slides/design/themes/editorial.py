@@ -64,6 +64,7 @@ _FIRST = PointPlaces(
 
 _HAIR = 0.75
 _OPEN = 8.2
+_CONTENTS = box(_LEFT, 0.90, 2.90, 5.70)
 _CLOSING = box(_LEFT, 0.90, 3.55, 5.0)
 
 _CLOSING_ROW = tuple((size,) for size in (32, 28, 26, 24, 22, 20, 18))
@@ -77,11 +78,11 @@ THEME = Theme(
     scheme_colours("17212B FBF8F2 12283D E7DECC 0B6076 A83C08 9E5ACF 736945 305044 BD7782 0B5CAD 6B3FA0"),
     Fonts("Georgia", "Calibri", bold=False, title=30, guard=1.16),
     drawings=DrawingStyle(
-        key=BoxStyle(filled=False, rule=4, base=0.75),
-        plain=BoxStyle(filled=False, rule=1.5, base=0.75, accent=Colour.MUTED),
+        key=BoxStyle(fill=Colour.PANEL, rule=4, base=0.75),
+        plain=BoxStyle(fill=Colour.PANEL, rule=1.5, base=0.75, accent=Colour.MUTED),
         card=BoxStyle(filled=False, rule=1, accent=Colour.MUTED),
         frame=BoxStyle(filled=False, border=0.75, ink=Colour.MUTED),
-        line=LineStyle(0.75, Colour.HEADING, "arrow"),
+        line=LineStyle(1.75, Colour.HEADING, "arrow"),
         map=MapStyle(sea=Colour.CANVAS, land=Colour.PANEL, border=1, link=1.5),
         chart=ChartStyle(gap=130, dash="sysDot", axis=1.5, line=1.75, mark="diamond"),
     ),
@@ -161,10 +162,10 @@ THEME = Theme(
             Opener(
                 Purpose.AGENDA,
                 Colour.CANVAS,
-                ((Role.TITLE, _CLOSING, "panel title"), (Role.BODY, box(_CONTENT, 0.90, 7.8, 5.95), "agenda")),
+                ((Role.TITLE, _CONTENTS, "panel title"), (Role.BODY, box(3.80, 0.90, 8.78, 5.95), "agenda")),
                 (_RULE,),
                 _FOOT,
-                room=box(_CONTENT, 0.90, 7.8, 5.95),
+                room=box(3.80, 0.90, 8.78, 5.95),
             ),
             Opener(
                 Purpose.STATEMENT,

@@ -32,7 +32,7 @@ THEME = Theme(
         plain=BoxStyle(filled=False, border=1.25, ink=Colour.MUTED, corner=0.16),
         card=BoxStyle(filled=False, border=1.25, ink=Colour.MUTED, corner=0.16),
         frame=BoxStyle(border=0.75, ink=Colour.MUTED, corner=0.16),
-        line=LineStyle(1.25, Colour.KEY, "stealth"),
+        line=LineStyle(2, Colour.KEY, "stealth"),
         map=MapStyle(sea=Colour.CANVAS, land=Colour.CANVAS, border=1, ink=Colour.MUTED, link=1.5),
         chart=ChartStyle(gap=90, dash="sysDash", axis=0.75, line=1.75),
     ),
@@ -93,10 +93,10 @@ THEME = Theme(
             Opener(
                 Purpose.AGENDA,
                 Colour.DEEP,
-                ((Role.TITLE, box(_LEFT, 0.62, 3.40, 5.90), "panel title"), (Role.BODY, box(4.40, 0.70, 8.18, 6.15), "agenda")),
+                ((Role.TITLE, box(_LEFT, 0.62, 2.90, 5.90), "panel title"), (Role.BODY, box(3.80, 0.70, 8.78, 6.15), "agenda")),
                 (),
                 _DEEP_FOOT,
-                room=box(4.40, 0.70, 8.18, 6.15),
+                room=box(3.80, 0.70, 8.78, 6.15),
             ),
             Opener(
                 Purpose.STATEMENT,

@@ -62,6 +62,7 @@ _LOWER = Decoration("rect", box(0, 5.00, _FULL, 2.50), Colour.BAR)
 _PANEL = Decoration("rect", box(0, 0, 4.20, 7.5), Colour.KEY)
 _PANEL_TITLE = box(_LEFT, 0.70, 3.20, 5.80)
 _LIST_LEFT = 4.80
+_LIST = box(4.55, 0.70, 8.18, 6.15)
 _FOOT_BESIDE = Foot.between(_LIST_LEFT, _RIGHT)
 _NARROW = Inset(0, inches(0.10), inches(0.10), inches(0.08))
 _TITLE_INSET = Inset(inches(_LEFT), inches(0.08), inches(_LEFT), inches(0.08))
@@ -155,10 +156,10 @@ THEME = Theme(
             Opener(
                 Purpose.AGENDA,
                 Colour.CANVAS,
-                ((Role.TITLE, _PANEL_TITLE, "panel title"), (Role.BODY, box(_LIST_LEFT, 0.70, 7.93, 6.15), "agenda")),
+                ((Role.TITLE, _PANEL_TITLE, "panel title"), (Role.BODY, _LIST, "agenda")),
                 (_PANEL,),
                 _FOOT_BESIDE,
-                room=box(_LIST_LEFT, 0.70, 7.93, 6.15),
+                room=_LIST,
             ),
             Opener(
                 Purpose.STATEMENT,

@@ -140,10 +140,10 @@ THEME = Theme(
             Opener(
                 Purpose.AGENDA,
                 Colour.CANVAS,
-                ((Role.TITLE, box(_LEFT, 0.62, 3.10, 5.90), "panel title"), (Role.BODY, box(4.30, 0.62, 8.43, 6.25), "agenda")),
-                (_TOP, Decoration("line", box(4.00, 0.62, 0, 6.25), Colour.HEADING, points(1.5))),
+                ((Role.TITLE, box(_LEFT, 0.62, 2.95, 5.90), "panel title"), (Role.BODY, box(3.95, 0.62, 8.78, 6.25), "agenda")),
+                (_TOP, Decoration("line", box(3.70, 0.62, 0, 6.25), Colour.HEADING, points(1.5))),
                 _FOOT,
-                room=box(4.30, 0.62, 8.43, 6.25),
+                room=box(3.95, 0.62, 8.78, 6.25),
             ),
             Opener(
                 Purpose.STATEMENT,
