@@ -90,4 +90,4 @@ def test_a_dividers_number_and_title_are_large(theme: str) -> None:
     assert number is not None
     assert title is not None
     assert (design.style(number).sizes[0], design.style(title).sizes[0]) == (88, 54)
-    assert [design.style(slot).sizes[0] for slot in layout.slots_for(Role.CARD)] == [22, 22, 22]
+    assert [design.style(slot).sizes[0] for slot in layout.slots_for(Role.CARD)] == [28, 28, 28]

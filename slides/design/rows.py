@@ -60,12 +60,12 @@ def _rows() -> Iterator[Layout]:
 
 
 _MOST_AGENDA_ROWS, _LEAST_AGENDA_CARDS, _MOST_AGENDA_CARDS = 12, 11, 24
-_AGENDA_ROW = 1.15
+_AGENDA_ROW = 1.30
 """Inches of an agenda's row that has few beside it."""
-_LOW_ROW = 0.85
+_LOW_ROW, _DIVIDER_ROW = 0.85, 1.15
 """Inches of the tallest card of an agenda, and of the tallest row on a divider."""
 _CARD_GAP = inches(0.10)
-_AGENDA_SIZES = ((5, 32), (6, 28), (10, 24), (_MOST_AGENDA_ROWS, 22))
+_AGENDA_SIZES = ((4, 36), (5, 32), (6, 28), (10, 24), (_MOST_AGENDA_ROWS, 22))
 
 
 def _agenda(count: int) -> Layout:
@@ -100,11 +100,12 @@ def _beside_panel(name: str, bands: Sequence[Rect], style: str, lines: tuple[Dec
 
 def _divider(count: int) -> Layout:
     """A chapter's number and title, and its slides as rows beside them, each with a link of its own."""
-    height = min(_LOW_ROW, 5.20 / count)
-    bands = [box(6.90, 1.15 + at * height, 5.68, height) for at in range(count)]
+    height = min(_DIVIDER_ROW, 5.20 / count)
+    top = 1.15 + (5.20 - count * height) / 2
+    bands = [box(6.90, top + at * height, 5.68, height) for at in range(count)]
     slots = [body(13 + at, band, "chapter row", Role.CARD, f"Slide {at + 1}") for at, band in enumerate(bands)]
-    number = Slot(32, PlaceholderKind.BODY, Role.SECTION_NUMBER, "Section Number", box(0.75, 1.15, 2.77, 1.60), "section number")
-    heading = title(box(0.75, 2.90, 5.65, 3.45), "chapter title")
+    number = Slot(32, PlaceholderKind.BODY, Role.SECTION_NUMBER, "Section Number", box(0.75, 1.65, 2.77, 1.60), "section number")
+    heading = title(box(0.75, 3.35, 5.65, 3.00), "chapter title")
     lines = tuple(replace(line, colour=Colour.ON_DEEP, line=points(0.75), alpha=35) for line in hairlines(bands))
     return layout(
         f"Section Number and {count} Slides",

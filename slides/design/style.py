@@ -266,7 +266,7 @@ def _rows(fonts: Fonts) -> tuple[TextStyle, ...]:
                 least_unbroken=20,
                 linked=True,
             )
-            for sizes in ((32, 28, 24, 22, 20, 18), (28, 24, 22, 20, 18), (24, 22, 20, 18), (22, 20, 18))
+            for sizes in ((36, 32, 28, 24, 22, 20, 18), (32, 28, 24, 22, 20, 18), (28, 24, 22, 20, 18), (24, 22, 20, 18), (22, 20, 18))
         ),
         TextStyle(
             "agenda card",
@@ -278,7 +278,17 @@ def _rows(fonts: Fonts) -> tuple[TextStyle, ...]:
             inset=Inset(inches(0.15), inches(0.04), inches(0.12), inches(0.04)),
             linked=True,
         ),
-        TextStyle("chapter row", (Level(Colour.ON_DEEP),), _single(22, 20, 18), "chapter row", anchor="ctr", inset=ROW_INSET, linked=True),
+        TextStyle(
+            "chapter row",
+            (Level(Colour.ON_DEEP),),
+            _single(28, 24, 22, 20, 18),
+            "chapter row",
+            anchor="ctr",
+            inset=ROW_INSET,
+            unbroken=(0,),
+            least_unbroken=22,
+            linked=True,
+        ),
         TextStyle("question", (key,), _single(24, 22, 20, 18), "led row", anchor="ctr", inset=ROW_INSET, linked=True),
         TextStyle(
             "answer",

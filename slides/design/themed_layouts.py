@@ -58,7 +58,8 @@ def _opened(layout: Layout, opener: Opener, items: Items | None) -> Layout:
     decoration = opener.decoration
     pieces = tuple(slot for slot in layout.slots if is_piece(slot))
     if pieces and opener.room is not None and items is not None:
-        stood, drawn = stand(pieces, layout.form, items, opener.room, opener.room)
+        room = _room_beside(opener, items, len(pieces)) if layout.form.purpose is Purpose.CHAPTER else opener.room
+        stood, drawn = stand(pieces, layout.form, items, room, room)
         if layout.form.purpose is Purpose.AGENDA and any(slot.style == "agenda card" for slot in pieces):
             cells = agenda_cards(opener.room, len(pieces))
             stood, drawn = tuple(replace(slot, rect=rect) for slot, rect in zip(pieces, cells, strict=True)), ()
@@ -74,6 +75,16 @@ def _opened(layout: Layout, opener: Opener, items: Items | None) -> Layout:
             slot = replace(slot, rect=rect, style=style)
         slots.append(_footed(slot, opener.foot))
     return replace(layout, slots=tuple(slots), ground=opener.ground, decoration=decoration)
+
+
+def _room_beside(opener: Opener, items: Items, count: int) -> Rect:
+    """The room for rows: the middle of it where they stand beside the title, all of it where they stand under it."""
+    assert opener.room is not None, "rows have a room"
+    room, title = opener.room, next(rect for role, rect, _ in opener.places if role is Role.TITLE)
+    if room.y > title.y + _LEAST_TITLE:
+        return room
+    height = min(inches(items.tallest) * count, room.height) if items.tallest else room.height
+    return replace(room, y=room.y + (room.height - height) // 2, height=height)
 
 
 def _clear_of(rect: Rect, room: Rect) -> Rect:

@@ -103,8 +103,8 @@ THEME = Theme(
             _EDGE.title, box(_LEFT, 2.1, 6.09, 3.15), box(_LEFT, 5.40, 6.09, 1.15), _EDGE.source, _EDGE.foot, decoration=(_EDGE_RULE,)
         ),
         items=(
-            (Purpose.CHAPTER, Items(rows=True, gap=0, line=0.75, tallest=0.85, stroke=Colour.MUTED)),
-            (Purpose.AGENDA, Items(rows=True, gap=0, line=0.75, tallest=1.15, stroke=Colour.MUTED)),
+            (Purpose.CHAPTER, Items(rows=True, gap=0, line=0.75, tallest=1.15, stroke=Colour.MUTED)),
+            (Purpose.AGENDA, Items(rows=True, gap=0, line=0.75, tallest=1.30, stroke=Colour.MUTED)),
             (Purpose.NUMBERED_CLOSING, Items(gap=0.45, head=1.55)),
             (Purpose.HEADED_CARDS, Items(rows=True, gap=0, head=2.75, line=_HAIR)),
             (Purpose.CARDS, Items(rows=True, gap=0, line=_HAIR)),

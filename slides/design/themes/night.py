@@ -40,8 +40,8 @@ THEME = Theme(
         _PLAIN,
         _POINTED,
         items=(
-            (Purpose.CHAPTER, Items(rows=True, gap=0, line=0.75, tallest=0.85, stroke=Colour.SOFT)),
-            (Purpose.AGENDA, Items(rows=True, gap=0, line=0.75, tallest=1.15, stroke=Colour.SOFT)),
+            (Purpose.CHAPTER, Items(rows=True, gap=0, line=0.75, tallest=1.15, stroke=Colour.SOFT)),
+            (Purpose.AGENDA, Items(rows=True, gap=0, line=0.75, tallest=1.30, stroke=Colour.SOFT)),
             (Purpose.NUMBERED_CLOSING, Items(rows=True, tallest=1.60, gap=0, head=1.05, line=0.75, stroke=Colour.SOFT)),
             (Purpose.HEADED_CARDS, Items(border=1.25, stroke=Colour.SOFT, head=0.95, strip=0.05, strip_width=0.50, pad=0.28, pad_end=0.20)),
             (Purpose.CARDS, Items(border=1.25, stroke=Colour.SOFT)),
@@ -49,7 +49,12 @@ THEME = Theme(
             (Purpose.FIGURES, Items(border=1.25, stroke=Colour.SOFT)),
             (Purpose.SWOT, Items(border=1.25, stroke=Colour.SOFT, head=0.62, pad=0.28, pad_end=0.20)),
             (Purpose.PROCESS, Items(gap=0.35, head=0.70, numeral=32, numeral_room=1.05, ring=True, last=Colour.CONTRAST)),
-            (Purpose.TIMELINE, Items(gap=0.30, rail=True, numeral_room=0.50, last=Colour.CONTRAST)),
+            (
+                Purpose.TIMELINE,
+                Items(
+                    gap=0.25, border=1.25, stroke=Colour.SOFT, pad=0.20, pad_end=0.12, rail=True, numeral_room=0.50, last=Colour.CONTRAST
+                ),
+            ),
             (Purpose.COMPARISON, Items(border=1.25, stroke=Colour.SOFT, head=0.75)),
         ),
         openers=(
@@ -82,8 +87,8 @@ THEME = Theme(
                 Purpose.CHAPTER,
                 Colour.DEEP,
                 (
-                    (Role.SECTION_NUMBER, box(_LEFT, 0.75, 3.0, 1.60), "section number"),
-                    (Role.TITLE, box(_LEFT, 2.50, 11.0, 2.30), "chapter title"),
+                    (Role.SECTION_NUMBER, box(_LEFT, 1.35, 3.0, 1.60), "section number"),
+                    (Role.TITLE, box(_LEFT, 3.00, 11.0, 1.80), "chapter title"),
                     (Role.BODY, box(_LEFT, 5.25, 9.5, 1.40), "subtitle"),
                 ),
                 (_MARK,),

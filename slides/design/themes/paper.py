@@ -87,8 +87,8 @@ THEME = Theme(
         edge=_EDGE,
         edge_pointed=_EDGE_POINTED,
         items=(
-            (Purpose.CHAPTER, Items(rows=True, gap=0, line=0.75, tallest=0.85, stroke=Colour.PANEL_3)),
-            (Purpose.AGENDA, Items(rows=True, gap=0, line=0.75, tallest=1.15, stroke=Colour.PANEL_3)),
+            (Purpose.CHAPTER, Items(rows=True, gap=0, line=0.75, tallest=1.15, stroke=Colour.PANEL_3)),
+            (Purpose.AGENDA, Items(rows=True, gap=0, line=0.75, tallest=1.30, stroke=Colour.PANEL_3)),
             (Purpose.NUMBERED_CLOSING, Items(rows=True, tallest=2.05, gap=0, head=1.10, line=0.75, stroke=Colour.PANEL_3)),
             (Purpose.HEADED_CARDS, _COLUMNS),
             (Purpose.CARDS, _COLUMNS),
