@@ -36,3 +36,12 @@ def test_moments_touch_neither_each_other_nor_the_line(theme: str) -> None:
         boxes = [slot.rect for slot in layout.slots_for(Role.CARD)]
         assert all(box.bottom < axis.y or box.y > axis.y for box in boxes)
         assert all(one.right <= other.x for one, other in zip(boxes, boxes[2:], strict=False))
+
+
+@pytest.mark.parametrize("count", [3, 4, 5])
+def test_moments_on_both_sides_take_all_of_their_line(count: int) -> None:
+    layout = next(each for each in built_in("ink").layouts.values() if each.name == f"Timeline {count}, both sides")
+    axis = next(shape.rect for shape in layout.decoration if shape.shape == "line" and shape.rect.width)
+    boxes = [slot.rect for slot in layout.slots_for(Role.CARD)]
+    assert (boxes[-1].x - axis.x) / axis.width > 0.59
+    assert boxes[-1].right <= axis.right

@@ -7,6 +7,7 @@ import itertools
 import pytest
 
 import slides
+from slides.base.geometry import inches
 from slides.design import THEMES, Form, Purpose, Role, built_in
 from tests.test_themes import overlap
 
@@ -91,3 +92,12 @@ def test_a_dividers_number_and_title_are_large(theme: str) -> None:
     assert title is not None
     assert (design.style(number).sizes[0], design.style(title).sizes[0]) == (88, 54)
     assert [design.style(slot).sizes[0] for slot in layout.slots_for(Role.CARD)] == [28, 28, 28]
+
+
+@pytest.mark.parametrize("theme", ["ink", "night"])
+@pytest.mark.parametrize("count", [2, 4, 8])
+def test_rows_beside_a_chapters_title_stand_in_the_middle(theme: str, count: int) -> None:
+    (layout,) = built_in(theme).variants(Form(Purpose.CHAPTER, count))
+    boxes = [slot.rect for slot in layout.slots_for(Role.CARD)]
+    middle = (boxes[0].y + boxes[-1].bottom) / 2 / inches(7.5)
+    assert 0.45 < middle < 0.55

@@ -96,16 +96,20 @@ _DOT, _UNDER = inches(0.26), inches(0.22)
 
 
 def _both_sides(count: int, cut: HeightVariant) -> Layout:
-    """Moments above and below a line in turn, so that each has room for large type; a stem leads from each to its dot."""
+    """Moments above and below a line in turn, so that each has room for large type; a stem leads from each to its dot.
+
+    The moments stand on all of the line: a text is as wide as two of its steps, the last one as wide as what is left.
+    """
     top, height = inches(cut.top), inches(cut.height)
-    step, axis = columns_width(COLUMNS) // (count + 1), top + height // 2
+    step, axis = columns_width(COLUMNS) * 3 // (3 * count + 1), top + height // 2
     slots, shapes = [], [Decoration("line", Rect(MARGIN, axis, columns_width(COLUMNS), 0), Colour.MUTED, points(2))]
     for at in range(count):
         x, upper = MARGIN + at * step, at % 2 == 0
         y = top if upper else axis + _UNDER
         end = axis - _UNDER // 2 if upper else top + height
         style = "last open moment" if at == count - 1 else "open moment"
-        slots.append(body(13 + at, Rect(x + _DOT // 2, y, 2 * step - GUTTER, end - y), style, Role.CARD, f"Moment {at + 1}"))
+        width = min(2 * step, MARGIN + columns_width(COLUMNS) - x) - GUTTER
+        slots.append(body(13 + at, Rect(x + _DOT // 2, y, width, end - y), style, Role.CARD, f"Moment {at + 1}"))
         stem = Rect(x + _DOT // 2, y if upper else axis, 0, axis - y if upper else end - axis)
         shapes.append(Decoration("line", stem, _last(at, count), points(2)))
         shapes.append(Decoration("ellipse", Rect(x, axis - _DOT // 2, _DOT, _DOT), _last(at, count)))
