@@ -19,10 +19,10 @@ INTRO, OUTRO = 33, 34
 
 
 @lru_cache(maxsize=256)
-def with_text_around(layout: Layout, body: Rect, lines: int, after: int) -> Layout:
+def with_text_around(layout: Layout, body: Rect, lines: int, after: int, *, concludes: bool = False) -> Layout:
     """A layout with room for `lines` lines of text above its body, and `after` below it; itself where both are 0.
 
-    body: the layout's own room, in EMU.
+    body: the layout's own room, in EMU. concludes: the text below is set as a conclusion, in bold.
     """
     if not lines and not after:
         return layout
@@ -30,15 +30,16 @@ def with_text_around(layout: Layout, body: Rect, lines: int, after: int) -> Layo
     room = Rect(body.x, body.y + above, body.width, body.height - above - below)
     slots = [_in(slot, body, room) for slot in layout.slots]
     added: list[Slot] = []
+    below_name, style = ("Conclusion", "outro") if concludes else ("Text below", "text below")
     if lines:
         place = Rect(body.x, body.y, body.width, above - _GAP)
         slots.insert(1, Slot(_free(slots, INTRO), PlaceholderKind.BODY, Role.INTRO, "Introduction", place, "intro"))
     if after:
         place = Rect(body.x, room.bottom + _GAP, body.width, below - _GAP)
-        added.append(Slot(_free([*slots, *added], OUTRO), PlaceholderKind.BODY, Role.OUTRO, "Text below", place, "outro"))
+        added.append(Slot(_free([*slots, *added], OUTRO), PlaceholderKind.BODY, Role.OUTRO, below_name, place, style))
     at = next((at for at, slot in enumerate(slots) if slot.role in _TAIL), len(slots))
     slots[at:at] = added
-    named = " and ".join(_of_lines(name, count) for name, count in (("Introduction", lines), ("Text below", after)) if count)
+    named = " and ".join(_of_lines(name, count) for name, count in (("Introduction", lines), (below_name, after)) if count)
     return replace(
         layout,
         name=f"{layout.name}, with {named}",

@@ -254,6 +254,7 @@ def _rows(fonts: Fonts) -> tuple[TextStyle, ...]:
         TextStyle("row lead", (key,), _single(28, 24, 22, 20, 18), "led row", anchor="ctr", inset=ROW_INSET, usual=1),
         TextStyle("intro", (Level(),), _single(24, 22, 20, 18)),
         TextStyle("outro", (Level(bold=True),), _single(24, 22, 20, 18), anchor="ctr"),
+        TextStyle("text below", (Level(),), _single(24, 22, 20, 18)),
         *(
             TextStyle(
                 f"agenda row, {sizes[0]}",

@@ -16,6 +16,7 @@ from slides.design.around import with_text_around
 from slides.design.page import Table as ShownTable
 from slides.design.page import Text
 from slides.design.themed_layouts import OPEN_MOMENT
+from slides.layout.conclusions import concludes
 from slides.layout.freeform import ANY, freeform_page
 from slides.layout.own_layouts import in_columns
 from slides.layout.placement import BESIDE_TITLE, IN_PARTS, Placement, breaks_word, place
@@ -236,7 +237,7 @@ def _tries(shape: ContentShape, form: Form, design: Design) -> Iterator[Layout]:
     room = design.frame.room_for(form.purpose, takeaway=bar)
     lines, after = _lines(shape.before), _lines(shape.after)
     for layout in suited:
-        yield with_text_around(layout, room, lines, after)
+        yield with_text_around(layout, room, lines, after, concludes=concludes(shape.after))
 
 
 _LINE_WORDS = 13

@@ -34,8 +34,6 @@ _SHORT_ROW_WORDS, _SHORT_ROW_LETTERS = 7, 44
 """The most words and letters of a row in two columns."""
 _LED_WORDS = ((4, 30), (6, 24), (8, 14))
 """How many rows with leads there may be, with how many words beside each lead at most."""
-_LEAD_LETTERS = 60
-"""Text of fewer letters before a quotation leads to it, and stands above it."""
 _WIDER_THAN_HIGH = 1.5
 """A picture alone that is less than so many times as wide as high stands beside its title, where it is larger than under it."""
 _NESTED_ROWS, _NESTED_LINES, _NESTED_WORDS = 6, 5, 14
@@ -169,13 +167,13 @@ def _short_quote(shape: ContentShape) -> bool:
 
 
 def _beside_quote(shape: ContentShape) -> bool:
-    """Whether more than a line that leads to the quotation stands beside it."""
-    prose = shape.prose
-    return (
-        len(shape.kinds) == 2
-        and prose is not None
-        and (shape.kinds[0] == "quote" or sum(len(each.text) for each in prose.paragraphs) > _LEAD_LETTERS)
-    )
+    """Whether text follows the quotation: it stands beside it."""
+    return shape.kinds == ("quote", "prose")
+
+
+def _quote_forms(shape: ContentShape) -> tuple[Form, ...]:
+    """Text that introduces a quotation is read before it, so the two stand in the order in which they are written."""
+    return () if shape.kinds[0] == "prose" else _forms(Purpose.QUOTATION_AND_TEXT)
 
 
 def _words(quote: Quote) -> int:
@@ -498,7 +496,7 @@ LAYOUT_RULES: tuple[LayoutRule, ...] = (
         _always(Purpose.PORTRAIT_QUOTATION),
         "a quotation and a picture",
     ),
-    LayoutRule("quote and points", _with_prose("quote"), _beside_quote, _always(Purpose.QUOTATION_AND_TEXT), "a quotation and text"),
+    LayoutRule("quote and points", _with_prose("quote"), _beside_quote, _quote_forms, "a quotation and text"),
     LayoutRule("team", _named, lambda _: True, _named_forms, "pictures with names"),
     LayoutRule("pictures", _grid, lambda _: True, _pictures_forms, "three to six pictures"),
     LayoutRule("swot", _parts_with_text(4, 4), _heads(SWOT), _swot_forms, "strengths, weaknesses, opportunities and threats"),

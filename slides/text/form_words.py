@@ -48,6 +48,38 @@ def _bare(text: str) -> str:
     return " ".join(text.replace("\u2019", "'").split()).strip(" .:!?\uff1a*+\u2212\u2713\u2717").casefold()
 
 
+def leads_back(text: str) -> bool:
+    """Whether a text begins with words that mean what stands before it: `This`, `As shown above`, `The picture`."""
+    return _begins_with("back", text)
+
+
+def is_aside(text: str) -> bool:
+    """Whether a text begins as an instruction, a doubt, an example or a reference, so that it is no conclusion."""
+    return _begins_with("asides", text)
+
+
+_LONGEST_BEGINNING = 5
+"""The most words of a beginning that is looked for."""
+_AFTER_A_PHRASE = ",.:;!?*_)\"'\u201d\u2019"
+"""Marks that may follow the words of a beginning."""
+
+
+def _begins_with(kind: str, text: str) -> bool:
+    """Whether a text begins with a word or a phrase of a kind; in scripts without spaces, with its letters."""
+    beginning = " ".join(text[:120].replace("\u2019", "'").split()).lstrip("*_(\"'\u201c\u2018\u2026.").casefold()
+    words = beginning.split(" ")[:_LONGEST_BEGINNING]
+    found = words_for(kind)
+    phrases = (" ".join(words[:count]) for count in range(1, len(words) + 1))
+    if any(phrase in found or phrase.rstrip(_AFTER_A_PHRASE) in found for phrase in phrases):
+        return True
+    return _is_unspaced(beginning) and any(beginning[:count] in found for count in range(1, _LONGEST_BEGINNING))
+
+
+def _is_unspaced(text: str) -> bool:
+    """Whether a text begins with a letter of Chinese or Japanese."""
+    return "\u3040" <= text[:1] <= "\u30ff" or "\u4e00" <= text[:1] <= "\u9fff"
+
+
 def opposites(first: str, second: str) -> tuple[str, str] | None:
     """The kinds of two headings that are opposites, such as pros and cons, in either order; None where they are not."""
     for left, right in OPPOSITES:
