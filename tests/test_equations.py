@@ -39,6 +39,8 @@ M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
         (r"\binom{n}{k}", "d(e(f(num(n) den(k))))"),
         (r"\left. a \right|", "d(e(a))"),
         (r"{\color{red} x}", "x"),
+        (r"\begin{aligned} a &= \color{red}{b} \\[8pt] c &= \color{blue}{d} \end{aligned}", "eqArr(e(a & =b) e(c & =d))"),
+        (r"\begin{cases} \color{red}{a} & b \\ \textcolor[rgb]{1,0,0}{c} \end{cases}", "d(e(m(mr(e(a) e(b)) mr(e(c) e()))))"),
         (r"\text{if } x", "if\u00a0 x"),
     ],
 )

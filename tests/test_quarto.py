@@ -10,7 +10,7 @@ import pytest
 
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Severity
-from slides.design.page import Page, Picture
+from slides.design.page import Drawing, Page, Picture
 from slides.markdown.resources import opened_folders
 from slides.pipeline.build import BuiltDeck, build_deck
 from slides.text.rich_text import plain
@@ -33,7 +33,7 @@ CELLS = {
     "as it is": ("```{python}\nx = 1\n```", "", "x = 1", []),
     "echo in a line": ("```{python}\n#| echo: false\nx = 1\n```", "", "", ["M21"]),
     "echo in the fence": ("```{r, echo=FALSE}\nx = 1\n```", "", "", ["M21"]),
-    "a name in the fence": ("```{r name, echo = F, fig.cap='A b'}\nx = 1\n```", "", "", ["M21"]),
+    "a name in the fence": ("```{r name, echo = F, fig.cap='A b'}\nx = 1\n```", "", "Figure: A b", ["M21"]),
     "include": ("```{python}\n#| include: false\nx = 1\n```", "", "", []),
     "not run": ("```{r}\n#| eval: false\n#| echo: true\nx = 1\n```", "", "x = 1", []),
     "neither": ("```{r}\n#| eval: false\n#| echo: false\nx = 1\n```", "", "", []),
@@ -65,6 +65,75 @@ def test_the_output_that_is_missing_is_named() -> None:
 def test_a_cell_of_mermaid_is_drawn() -> None:
     nodes, problems = parsed("```{mermaid}\n%%| fig-width: 3\nflowchart LR\n  a --> b\n```")
     assert (nodes[0].info, nodes[0].text, problems) == ("mermaid", "flowchart LR\n  a --> b\n", [])
+
+
+CODE = "```{r}\nx <- 1\n```"
+PRESENTATIONS = {
+    "reveal": ("format: revealjs", CODE, "notes(x <- 1)"),
+    "with options": ("format:\n  revealjs:\n    theme: simple", CODE, "notes(x <- 1)"),
+    "PowerPoint": ("format: pptx", CODE, "notes(x <- 1)"),
+    "one of several": ("format: [html, beamer]", CODE, "notes(x <- 1)"),
+    "an extension": ("format:\n  clean-revealjs: default", CODE, "notes(x <- 1)"),
+    "a page": ("format: html", CODE, "x <- 1"),
+    "R Markdown": ("output: ioslides_presentation", CODE, "x <- 1"),
+    "xaringan": ("output:\n  xaringan::moon_reader:\n    css: a.css", CODE, "x <- 1"),
+    "a theme of that name": ("format:\n  html:\n    theme: revealjs", CODE, "x <- 1"),
+    "shown by the deck": ("format: revealjs\nexecute:\n  echo: true", CODE, "x <- 1"),
+    "shown by the format": ("format:\n  revealjs:\n    echo: true", CODE, "x <- 1"),
+    "shown by the cell": ("format: revealjs", "```{r}\n#| echo: true\n#| eval: false\nx <- 1\n```", "x <- 1"),
+    "shown fenced": ("format: revealjs", "```{r}\n#| echo: fenced\nx <- 1\n```", "x <- 1"),
+    "hidden by the cell": ("format: revealjs", "```{r}\n#| echo: false\nx <- 1\n```", ""),
+    "no cell": ("format: revealjs", "```r\nx <- 1\n```", "x <- 1"),
+    "not part of it": ("format: revealjs", "```{r, include=FALSE}\nx <- 1\n```", ""),
+}
+
+
+@pytest.mark.parametrize(("front", "text", "right"), PRESENTATIONS.values(), ids=PRESENTATIONS)
+def test_formats_of_presentations_echo_no_code(front: str, text: str, right: str) -> None:
+    nodes, _ = parsed(f"---\n{front}\n---\n\n{text}")
+    assert shape(tuple(node for node in nodes if node.kind != "front matter")) == right
+
+
+FRAMES = {
+    "a caption": ("#| fig-cap: A line", "en", "Figure: A line"),
+    "a label": ("#| label: fig-tree-mass", "en", "Figure: tree mass"),
+    "a size": ("#| fig-width: 4", "en", "Figure"),
+    "German": ("#| fig-cap: Eine Linie", "de", "Abbildung: Eine Linie"),
+    "no figure": ("#| label: setup", "en", ""),
+    "not run": ("#| fig-cap: A line\n#| eval: false", "en", ""),
+}
+
+
+@pytest.mark.parametrize(("option", "language", "frame"), FRAMES.values(), ids=FRAMES)
+@pytest.mark.parametrize("inside", ["{}", "::: columns\n::: column\ntext\n:::\n::: column\n{}\n:::\n:::"], ids=["alone", "column"])
+def test_a_figure_that_is_not_drawn_has_a_frame_and_its_code_in_the_notes(option: str, language: str, frame: str, inside: str) -> None:
+    cell = f"```{{r}}\n{option}\nplot(x)\n```"
+    text = f"---\nformat: revealjs\nlang: {language}\n---\n\n# D\n\n## S\n\na\n\n{inside.format(cell)}\n"
+    briefing = build_deck(text, "x.md")
+    (page,) = [page for page in briefing.pages if page.title == "S"]
+    drawn = [placed.what.alt for placed in page.fills if isinstance(placed.what, Drawing)]
+    assert drawn == ([frame] if frame else [])
+    assert "plot(x)" in " ".join(paragraph.text for paragraph in page.notes)
+    assert "plot(x)" not in shown(page)
+    assert not [problem for problem in briefing.problems if "picture" in problem.message]
+
+
+WHOLE = {
+    "under an empty heading": ('##\n{{< video https://a.org/v?t=1\n width="100%"\n>}}\n\nb', "", ["a.org/v?t=1", "b"]),
+    "in a heading": ("## A {{< var x\n>}}\n\nb", "A", ["b"]),
+    "with an angle bracket": ('## A\n\n{{< video "https://a.org/v" title="a > b" >}}', "A", ["a.org/v"]),
+    "on four lines": ("## A\n\n{{<\nvideo\nhttps://a.org/v\n>}} b", "A", ["a.org/v b"]),
+    "code": ("## A\n\n```\n{{< video a\n>}}\n```", "A", ["{{< video a\n>}}"]),
+    "not closed": ("## A\n\na {{< b\n\nc", "A", ["a {{< b", "c"]),
+}
+
+
+@pytest.mark.parametrize(("text", "title", "rest"), WHOLE.values(), ids=WHOLE)
+def test_shortcodes_on_several_lines_are_taken_whole(text: str, title: str, rest: list[str]) -> None:
+    nodes, _ = parsed(text)
+    assert plain(nodes[0].runs).strip() == title
+    assert [(node.text or plain(node.runs)).strip() for node in nodes[1:]] == rest
+    assert not any(node.kind == "quote" for node in nodes)
 
 
 SHORTCODES = {

@@ -51,7 +51,7 @@ from slides.deck.section.nodes import (
 from slides.deck.section.properties import referred, with_properties
 from slides.deck.section.recognised import recognised
 from slides.deck.section.slide import Slide
-from slides.markdown.parser import Node, is_remote, not_fetched
+from slides.markdown.parser import UNSEEN, Node, is_remote, not_fetched
 from slides.markdown.sections import asks
 from slides.markdown.speaker_notes import is_notes
 from slides.text.rich_text import Paragraph, Run, trim
@@ -235,6 +235,9 @@ class Content:
         for piece in pieces:
             if isinstance(piece, Prose):
                 self.add(piece)
+                continue
+            if UNSEEN in piece.attributes:
+                self.in_its_place(piece)
                 continue
             try:
                 if piece.kind != "paragraph" or has_text(piece):

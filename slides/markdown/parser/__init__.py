@@ -17,7 +17,7 @@ from slides.markdown.parser.line_ends import with_line_ends
 from slides.markdown.parser.multimarkdown import BARE
 from slides.markdown.parser.node import Node
 from slides.markdown.parser.parsers import DEEPEST, is_plain
-from slides.markdown.parser.quarto import CONTENTS
+from slides.markdown.parser.quarto import CONTENTS, UNSEEN
 from slides.markdown.parser.separators import with_formulas, with_rules
 from slides.markdown.parser.stretches import in_stretches, part, unused
 from slides.markdown.parser.tags import readable, tag_attributes
@@ -45,7 +45,7 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     """
     problems: list[Problem] = []
     text = with_typed_lists(without_fence(clean_text(text, file, problems)))
-    text, shown = with_variables(_with_directives(text, file, problems))
+    text, shown = with_variables(quarto.with_whole_shortcodes(_with_directives(text, file, problems)))
     text = with_formulas(_with_mkdocs(_with_deckset(text, file, problems), file, problems))
     found = in_stretches(with_line_ends(with_rules(text, file, problems)), file)
     for line in (stretch.deep for stretch in found if stretch.deep):
@@ -58,7 +58,7 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     front = next((node.text for node in nodes[:1] if node.kind == "front matter"), "")
     problems += others.problems(others.joined([stretch.others for stretch in found if stretch.others]), front)
     if "{" in text and _CELL.search(text):
-        nodes = quarto.run_nothing(nodes, quarto.says_no_echo(front), problems.append)
+        nodes = quarto.run_nothing(nodes, front, references.word_for_figure(front), problems.append)
     if storyboard.may_be_storyboard(text):
         nodes, left = storyboard.with_storyboard(nodes)
         problems += left
@@ -132,6 +132,7 @@ __all__ = [
     "COLUMN",
     "CONTENTS",
     "DEEPEST",
+    "UNSEEN",
     "Node",
     "backgrounds",
     "hides",

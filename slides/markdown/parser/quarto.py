@@ -9,7 +9,9 @@ from dataclasses import replace
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
 from slides.base.lazy_regex import pattern
+from slides.base.records import frozen
 from slides.markdown.parser.node import Node
+from slides.markdown.parser.source_lines import outside_code
 
 # Cells
 
@@ -28,6 +30,9 @@ _INCLUDED = pattern(
 """A cell that does nothing but show pictures from files."""
 _QUOTED = pattern(r"[\"']([^\"'\n]*)[\"']")
 _QUIETLY = pattern(r"opts_chunk\$set\([^`]{0,400}?\becho\s*+=\s*+(?:FALSE|F)\b")
+_ALOUD = pattern(r"opts_chunk\$set\([^`]{0,400}?\becho\s*+=\s*+(?:TRUE|T)\b")
+_FIGURE_SIZES = ("fig.", "fig-", "out.width", "out-width", "out.height", "out-height")
+"""How the options of a cell begin that makes a figure."""
 _CAPTIONS = ("fig-cap", "fig.cap", "tbl-cap", "tbl.cap", "cap")
 
 
@@ -57,21 +62,41 @@ def cell(node: Node) -> Node:
     attributes |= {"output": caption} if caption else {}
     alt = next((options[key] for key in _ALTS if options.get(key)), "")
     attributes |= {"output-alt": alt} if alt else {}
+    draws = any(key.startswith(_FIGURE_SIZES) for key in options) or options.get("label", "").startswith("fig-")
+    attributes |= {"draws": options.get("label", "").removeprefix("fig-")} if draws else {}
     return replace(node, info=language, text=text if text.strip() else "", attributes=attributes)
 
 
-def run_nothing(nodes: Sequence[Node], quiet: bool, say: Callable[[Problem], None]) -> tuple[Node, ...]:
-    """Nodes with their cells as they are shown. quiet: whether the outline's own front matter says `echo: false`."""
-    quiet = quiet or any(_QUIETLY.search(node.text) for node in nodes if node.kind == "code" and "cell" in node.attributes)
-    return tuple(shown for node in nodes for shown in _shown(node, quiet, say))
+def run_nothing(nodes: Sequence[Node], front: str, figure: str, say: Callable[[Problem], None]) -> tuple[Node, ...]:
+    """Nodes with their cells as they are shown.
+
+    front: the front matter, which may say `echo: false`, or name a format of presentations. figure: the outline's word for a figure.
+    """
+    cells = [node for node in nodes if node.kind == "code" and "cell" in node.attributes]
+    quiet = says_no_echo(front) or any(_QUIETLY.search(node.text) for node in cells)
+    unasked = not quiet and presents(front) and not any(_ALOUD.search(node.text) for node in cells)
+    return _all_shown(nodes, _Echo(quiet, unasked, figure, say))
 
 
-def _shown(node: Node, quiet: bool, say: Callable[[Problem], None]) -> Iterator[Node]:
+@frozen
+class _Echo:
+    """How an outline shows its cells. quiet: it says `echo: false`. unasked: its format echoes no code unless a cell asks for it."""
+
+    quiet: bool
+    unasked: bool
+    figure: str
+    say: Callable[[Problem], None]
+
+
+def _all_shown(nodes: Sequence[Node], how: _Echo) -> tuple[Node, ...]:
+    return tuple(shown for node in nodes for shown in _shown(node, how))
+
+
+def _shown(node: Node, how: _Echo) -> Iterator[Node]:
     if node.kind == "code" and "cell" in node.attributes:
-        pictures = _included(node)
-        yield from pictures or (_settled(node, quiet, say),)
+        yield from _included(node) or _settled(node, how)
     elif node.children and any(inner.kind == "code" and "cell" in inner.attributes for inner in node.walk()):
-        yield replace(node, children=run_nothing(node.children, quiet, say))
+        yield replace(node, children=_all_shown(node.children, how))
     else:
         yield node
 
@@ -89,19 +114,59 @@ def _included(node: Node) -> list[Node]:
     return [Node("picture", node.span, node.end, text=caption or alt, info=file, attributes=attributes) for file in files]
 
 
-def _settled(node: Node, quiet: bool, say: Callable[[Problem], None]) -> Node:
-    """One cell: its code where it is to be seen, with a message where what it would show is missing."""
+_CELL_KEYS = frozenset({"cell", "echo", "include", "eval", "output", "output-alt", "draws"})
+
+
+def _settled(node: Node, how: _Echo) -> Iterator[Node]:
+    """One cell: its code where it is to be seen, and a frame for its figure, with a message where what it would show is missing.
+
+    Code that the format hides, though its author did not ask for that, is kept in the notes.
+    """
     said = node.attributes
-    rest = {key: value for key, value in said.items() if key not in ("cell", "echo", "include", "eval", "output", "output-alt")}
-    bare = Node("markup", node.span, node.end)
     if "include" in said or not node.text.strip():
-        return bare
-    hidden = said.get("echo", "false" if quiet else "true") == "false"
+        yield Node("markup", node.span, node.end)
+        return
+    hidden = said.get("echo", "false" if how.quiet or how.unasked else "true") == "false"
     if "eval" not in said and (hidden or "output" in said):
         named = f" ({said['output']})" if "output" in said else ""
         message = f"code is not run here: the output of this {said['cell']} cell is missing{named}"
-        say(Problem(rule_catalogue.LEFT_OUT, node.span, message, "save its output as a picture or a table, and put that into the outline"))
-    return bare if hidden else replace(node, attributes=rest)
+        how.say(
+            Problem(rule_catalogue.LEFT_OUT, node.span, message, "save its output as a picture or a table, and put that into the outline")
+        )
+    code = replace(node, attributes={key: value for key, value in said.items() if key not in _CELL_KEYS})
+    if not hidden:
+        yield code
+        return
+    yield from _frame(node, how.figure)
+    if how.unasked and "echo" not in said:
+        yield Node("container", node.span, node.end, children=(code,), info="notes")
+    else:
+        yield Node("markup", node.span, node.end)
+
+
+def _frame(node: Node, figure: str) -> Iterator[Node]:
+    """A frame in the place of the figure that a cell would draw, with its caption, its label or only the word for a figure."""
+    said = node.attributes
+    if "eval" in said or not {"draws", "output"} & said.keys():
+        return
+    words = said.get("output") or said.get("draws", "").replace("-", " ").replace("_", " ")
+    yield Node("picture", node.span, node.end, text=f"{figure}: {words}" if words else figure, attributes={UNSEEN: "true"})
+
+
+UNSEEN = "unseen"
+"""The attribute of a picture that only running the outline's code would draw."""
+_FORMAT = pattern(r"(?m)^format:[ \t]*+(?P<line>[^\n]*+)(?P<lines>(?:\n(?:[ \t]|-[ \t])[^\n]*+)*+)")
+_PRESENTATION = pattern(r"(?m)(?:^[ \t]*+(?:-[ \t]++)?|[\[{,][ \t]*+)[\"']?(?:[\w]++-)?(?:revealjs|beamer|pptx)[\"']?[ \t]*+(?=[:,\]}#]|$)")
+_ECHOED = pattern(r"\becho[ \t]*:[ \t]*(?:true|yes|on|fenced)\b", re.IGNORECASE)
+
+
+def presents(front: str) -> bool:
+    """Whether a front matter names a format of Quarto's presentations, and does not ask for the code of cells.
+
+    Source: Quarto's reference, "Execution": in `beamer`, `revealjs` and `pptx` the default is `echo: false`.
+    """
+    found = _FORMAT.search(front)
+    return found is not None and _ECHOED.search(front) is None and _PRESENTATION.search(f"{found['line']}{found['lines']}") is not None
 
 
 _EXECUTE = pattern(r"(?m)^execute:[ \t]*(?:\{(?P<line>[^}\n]*)\}|(?P<lines>(?:\n[ \t]+.*)*))")
@@ -117,9 +182,38 @@ def says_no_echo(front: str) -> bool:
 
 # Shortcodes
 
-_PIECE = pattern(r"(?P<code>(?<!`)`[^`\n]*`)|\{\{\{<(?P<shown>[^<>]*)>\}\}\}|\{\{<(?P<said>[^<>]*)>\}\}|\{\{%(?P<hugo>[^%{}]*)%\}\}")
+_SAID = r"(?:\"[^\"{}\n]*+\"|'[^'{}\n]*+'|[^<>])*+"
+"""What stands in a shortcode; in quotation marks it may have angle brackets."""
+_PIECE = pattern(
+    rf"(?P<code>(?<!`)`[^`\n]*`)|\{{\{{\{{<(?P<shown>[^<>]*)>\}}\}}\}}|\{{\{{<(?P<said>{_SAID})>\}}\}}|\{{\{{%(?P<hugo>[^%{{}}]*)%\}}\}}"
+)
+_MOST_LINES = 30
+"""A shortcode on more lines than these is none."""
 _QUIET = frozenset({"pagebreak"})
 _WORD = pattern(r"\"([^\"]*)\"|'([^']*)'|(\S+)")
+
+
+def with_whole_shortcodes(text: str) -> str:
+    """An outline with each shortcode that goes over several lines on its first one, so that its `>}}` is no quotation.
+
+    Every line stays a line: those that it took are empty. Code keeps its words.
+    """
+    if "{{<" not in text:
+        return text
+    lines = text.split("\n")
+    ends = {at for at, line in outside_code(lines) if ">}}" in line}
+    taken = -1
+    for at, line in outside_code(lines):
+        begin = line.rfind("{{<")
+        if begin < 0 or at <= taken or ">}}" in line[begin:] or line.count("`", 0, begin) % 2:
+            continue
+        last = next((end for end in range(at + 1, min(at + _MOST_LINES, len(lines))) if end in ends), 0)
+        if not last or any("{{<" in lines[each].partition(">}}")[0] for each in range(at + 1, last + 1)):
+            continue
+        lines[at] = " ".join([line.rstrip(), *(lines[each].strip() for each in range(at + 1, last + 1))])
+        lines[at + 1 : last + 1] = [""] * (last - at)
+        taken = last
+    return "\n".join(lines)
 
 
 def without_shortcodes(text: str, count: Callable[[str], None]) -> str:

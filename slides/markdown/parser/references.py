@@ -162,3 +162,8 @@ def front_language(front: str) -> str:
     """The language that a front matter gives; English where it gives none."""
     found = _LANGUAGE.search(front)
     return found[1] if found else "en"
+
+
+def word_for_figure(front: str) -> str:
+    """What a figure is called in the language of a front matter."""
+    return _words(front_language(front))[0]

@@ -101,8 +101,6 @@ class Walker:
                 return self.group(element)
             case tag if tag in _SCRIPTS:
                 return [self.scripted(element)]
-        if element.get("mathcolor"):
-            self.doubts.append("a colour")
         if element.get("scriptlevel") == "1" and len(element) == 1 and element[0].tag == "mtable" and not element[0].get("rowspacing"):
             self.doubts.append("lines below each other are written as one")
             return [Atom(set_beside(self.rows(element[0]), "; "))]

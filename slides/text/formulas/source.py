@@ -34,6 +34,8 @@ _REFUSED = pattern(
 _HIDDEN = pattern(r"\\[hv]?phantom\s*\{(?:[^{}]|\{[^{}]*+\})*+\}")
 """Room that is left empty."""
 _COLOUR_BOX = pattern(r"\\(?:colorbox\s*\{[^{}]*\}|fcolorbox\s*\{[^{}]*\}\s*\{[^{}]*\})\s*\{")
+_COLOUR = pattern(r"\\(?:text)?color\s*(?:\[[^\[\]]*\]\s*)?\{[^{}]*\}")
+"""What sets a colour. latex2mathml takes everything up to the group's end into it, the signs between cells and rows too."""
 _LINES = {"aligned", "align", "alignat", "alignedat", "gather", "gathered", "multline", "multlined", "eqnarray", "flalign", "split"}
 _TABLES = {"matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix", "smallmatrix", "array", "cases", "substack"}
 _ALIASES = {"dcases": "cases", "rcases": "array", "subarray": "array", "psmallmatrix": "pmatrix", "bsmallmatrix": "bmatrix"}
@@ -82,9 +84,11 @@ def _known_environment(name: str) -> str:
 
 def to_mathml(tex: str) -> tuple[Element, list[str]]:
     """A formula as presentation MathML, and what was doubtful in its source. Raises `UnreadableFormula` with the reason."""
-    tex = _without_colour_boxes(tex)
+    bare = _COLOUR.sub("", _without_colour_boxes(tex))
+    doubts = ["a colour"] if _COLOUR.search(tex) else []
+    tex = bare
     _check(tex)
-    doubts = [r"a % begins a comment in TeX: write \%"] if re.search(r"(?<!\\)%", tex) else []
+    doubts += [r"a % begins a comment in TeX: write \%"] if re.search(r"(?<!\\)%", tex) else []
     parts = _TEXT.split(tex)
     for at in range(0, len(parts), 2):
         for before, after in _REWRITES:
@@ -167,7 +171,7 @@ def _convert(tex: str) -> Element:
 
 
 _UNSEEN = pattern(
-    r"\\[hv]?phantom\s*\{(?:[^{}]|\{[^{}]*+\})*+\}|\\(?:begin|end)\s*\{[^{}]*\}(?:\s*\[[tbc]\])?(?:\s*\{[lcr|@\d\s]*\})?|\\(?:text)?color\s*\{[^{}]*\}|\\label\s*\{[^{}]*\}"
+    r"\\[hv]?phantom\s*\{(?:[^{}]|\{[^{}]*+\})*+\}|\\(?:begin|end)\s*\{[^{}]*\}(?:\s*\[[tbc]\])?(?:\s*\{[lcr|@\d\s]*\})?|\\(?:text)?color\s*(?:\[[^\[\]]*\]\s*)?\{[^{}]*\}|\\label\s*\{[^{}]*\}"
     r"|\\[hm]space\*?\s*\{[^{}]*\}|\\(?:hskip|kern|mkern|mskip)\s*-?[\d.]+\s*[a-z]{2}|\\\\\s*\[[^\[\]]*\]|\\operatorname\*"
     r"|\\(?:left|right|middle)\s*[.<>]|\\tag\*|\\not\s*=|\\[A-Za-z]+|\\[,;:!>\s]"
 )
