@@ -32,6 +32,8 @@ MOST_ROWS = 8
 _TALLEST, _TALLEST_OF_TWO = 1.60, 2.00
 """Inches of a row that has few beside it, or one."""
 _ROOM, _ROOM_WITH_BAR = 4.80, 3.70
+_QUESTION = inches(5.40)
+"""The width of a question beside its answer."""
 _NUMBER = inches(0.85)
 """How far after a row's number its text begins."""
 _LEADS = ((", wide leads", 5), (", narrow leads", 3), ("", 4))
@@ -123,7 +125,7 @@ def _divider(count: int) -> Layout:
 def _questions(count: int) -> Layout:
     """Questions beside their answers."""
     bands = _bands(across(0, COLUMNS, TOP, _ROOM), count)
-    slots = headed(bands, columns_width(5), "question", "answer", "Question", GUTTER)
+    slots = headed(bands, _QUESTION, "question", "answer", "Question", GUTTER)
     return layout(f"FAQ of {count}", title(), *slots, *FOOT, decoration=hairlines(bands), purpose=Purpose.FAQ, count=count)
 
 
