@@ -13,7 +13,7 @@ import pytest
 from pptx import Presentation
 
 from slides.base.diagnostics import Severity
-from slides.export.pptx.template import TemplateError, read_template, reading
+from slides.export.pptx.template import TemplateError, masters, read_template
 from slides.pipeline.build import BuiltDeck, build_deck
 
 OUTLINE = "---\ntitle: A talk\n---\n\n## Bullets\n\n- One\n- Two\n"
@@ -120,6 +120,14 @@ def _off_the_slide(parts: dict[str, bytes]) -> None:
     )
 
 
+def _all_off_the_slide(parts: dict[str, bytes]) -> None:
+    away = b'<a:off x="99999999" y="-5000000"/><a:ext cx="1" cy="1"/>'
+    for name in parts:
+        if re.fullmatch(r"ppt/slide(Layouts|Masters)/[^/]+\.xml", name):
+            placed = re.sub(rb"<a:off [^>]*/>\s*<a:ext [^>]*/>", away, parts[name])
+            parts[name] = placed.replace(b"<p:spPr/>", b"<p:spPr><a:xfrm>" + away + b"</a:xfrm></p:spPr>")
+
+
 def _numbers_that_are_none(parts: dict[str, bytes]) -> None:
     master = "ppt/slideMasters/slideMaster1.xml"
     parts[master] = re.sub(rb'sz="\d+"', b'sz="9e99"', re.sub(rb'marL="\d+"', b'marL="x"', parts[master]))
@@ -142,7 +150,9 @@ def _same_names(parts: dict[str, bytes]) -> None:
 
 
 @pytest.mark.parametrize(
-    "harm", [_off_the_slide, _numbers_that_are_none, _no_title_anywhere, _no_theme, _same_names], ids=lambda harm: harm.__name__
+    "harm",
+    [_off_the_slide, _all_off_the_slide, _numbers_that_are_none, _no_title_anywhere, _no_theme, _same_names],
+    ids=lambda harm: harm.__name__,
 )
 def test_what_is_odd_gives_a_deck_with_all_words(harm: Callable[[dict[str, bytes]], None], tmp_path: Path) -> None:
     parts = package()
@@ -154,9 +164,9 @@ def test_what_is_odd_gives_a_deck_with_all_words(harm: Callable[[dict[str, bytes
     assert all(each in words for each in ("A talk", "Bullets", "One", "Two"))
 
 
-def test_many_layouts_are_bounded_and_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "MOST_LAYOUTS", 30)
-    parts, count = package(), 60
+def many_layouts(count: int, path: Path) -> Path:
+    """A template with so many layouts more than the usual eleven."""
+    parts = package()
     ids, rels, types = [], [], []
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/slideLayout"
     layout, own = parts[LAYOUT], parts["ppt/slideLayouts/_rels/slideLayout2.xml.rels"]
@@ -173,12 +183,46 @@ def test_many_layouts_are_bounded_and_said(tmp_path: Path, monkeypatch: pytest.M
     parts[master] = parts[master].replace(b"</p:sldLayoutIdLst>", "".join(ids).encode() + b"</p:sldLayoutIdLst>")
     related(parts, master, "".join(rels))
     parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", "".join(types).encode() + b"</Types>")
-    path = packed(parts, tmp_path / "house.pptx")
+    return packed(parts, path)
+
+
+@pytest.mark.parametrize(("count", "most"), [(60, 30), (2000, 30)])
+def test_many_layouts_are_bounded_and_said(count: int, most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+    sheet = masters._sheet
+    monkeypatch.setattr(masters, "MOST_LAYOUTS", most)
+    monkeypatch.setattr(masters, "_sheet", lambda package, part, *rest: looked.append(part) or sheet(package, part, *rest))
+    path = many_layouts(count, tmp_path / "house.pptx")
     read = read_template(path.read_bytes(), "house.pptx")
-    assert any("only the first 30 of its 71 layouts" in message for message, _ in read.remarks)
+    assert any(f"only the first {most} of its {count + 11:,} layouts" in message for message, _ in read.remarks)
+    assert len(looked) == most
     assert read.design.template is not None
     kept = [part for part in read.design.template.parts if part.name.startswith("/ppt/slideLayouts/")]
-    assert len(kept) == 71, "all of them stay in the deck"
+    assert len(kept) == count + 11, "all of them stay in the deck"
+
+
+def test_a_picture_in_a_format_of_windows_stays_in_its_layout(tmp_path: Path) -> None:
+    parts = package()
+    drawing = b"\x01\x00\x00\x00" + b"\x00" * 36 + b" EMF" + bytes(64)
+    parts["ppt/media/mark.emf"] = drawing
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
+        b"<Default ", b'<Default Extension="emf" ContentType="image/x-emf"/><Default ', 1
+    )
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+    related(parts, LAYOUT, f'<Relationship Id="rIdEmf" Type="{kind}" Target="../media/mark.emf"/>')
+    picture = (
+        b'<p:pic><p:nvPicPr><p:cNvPr id="90" name="Mark"/><p:cNvPicPr/><p:nvPr userDrawn="1"/></p:nvPicPr><p:blipFill>'
+        b'<a:blip r:embed="rIdEmf"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr><a:xfrm><a:off x="100000" y="6200000"/>'
+        b'<a:ext cx="400000" cy="400000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic></p:spTree>'
+    )
+    parts[LAYOUT] = parts[LAYOUT].replace(b"</p:spTree>", picture)
+    deck = deck_in(packed(parts, tmp_path / "house.pptx"))
+    assert not [each for each in deck.problems if each.severity in (Severity.FATAL, Severity.ERROR)]
+    made = Presentation(io.BytesIO(deck.to_bytes()))
+    layout = next(each for each in made.slide_layouts if any(shape.name == "Mark" for shape in each.shapes))
+    mark = next(shape for shape in layout.shapes if shape.name == "Mark")
+    part = layout.part.related_part(mark._element.blipFill.blip.rEmbed)
+    assert (part.blob, part.content_type) == (drawing, "image/x-emf")
 
 
 def test_protection_is_said_and_not_taken_over(tmp_path: Path) -> None:
