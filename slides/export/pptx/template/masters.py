@@ -85,6 +85,7 @@ def _is_sampled(master: MasterSheets, sampled: Sequence[str]) -> bool:
 
 
 def slide_size_of(root: Any) -> Size:
+    """The size of a presentation's slides in EMU; that of the format (10 × 7.5 in) where it states none of use."""
     found = root.find(f"{{{P}}}sldSz")
     if found is None:
         return _DEFAULT
