@@ -268,9 +268,9 @@ THEME = Theme(
             wraps=True,
         ),
         StyleChange(
-            "card head", plain=True, bold=(False,), headings=(True,), inset=_PLAIN_INSET, anchor="t", ladder=((24,), (22,), (20,), (18,))
+            "card head", plain=True, bold=(False,), headings=(True,), inset=_PLAIN_INSET, anchor="ctr", ladder=((24,), (22,), (20,), (18,))
         ),
-        StyleChange("card text", plain=True, inset=_PLAIN_INSET),
+        StyleChange("card text", plain=True, inset=_PLAIN_INSET, anchor="ctr"),
         StyleChange("card", plain=True, inset=_PLAIN_INSET, headings=(True, True), bold=(False, False)),
         StyleChange("head", plain=True, inks=(Colour.KEY,), bold=(False,), headings=(True,), inset=_PLAIN_INSET, anchor="t"),
         StyleChange("last head", plain=True, inks=(Colour.CONTRAST,), bold=(False,), headings=(True,), inset=_PLAIN_INSET, anchor="t"),
