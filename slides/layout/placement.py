@@ -11,13 +11,13 @@ from slides.base.records import frozen
 from slides.deck.blocks import Answers, Block, Code, Columns, Group, Part, PictureBlock, Prose, Question, Quote, TableBlock, Visual, spec_of
 from slides.deck.blocks.prose import BOXES
 from slides.deck.section import Slide
-from slides.design import Design, Layout, Purpose, Role, Slot, TextStyle
+from slides.design import Colour, Design, Layout, Purpose, Role, Slot, TextStyle
 from slides.design.page import Chart, Drawing, DrawingPart, Fill, PlacedItem, Text
 from slides.design.page import Picture as ShownPicture
 from slides.design.page import Table as ShownTable
 from slides.layout.selection import ContentShape, are_addresses, sides_of
 from slides.layout.several_pictures import as_portrait, caption_of, grid_of, named_pictures
-from slides.text.rich_text import Mark, Paragraph, Run, plain, unbold
+from slides.text.rich_text import Ink, Mark, Paragraph, Run, plain, unbold
 from slides.text.words import word_count
 from slides.typesetting.balance import with_even_lines, without_lone_words
 from slides.typesetting.fitting import Style, rungs
@@ -94,6 +94,28 @@ def place(
     return filled(shape.slide.title, given, layout, design, suffix, rung, most, drawn=drawn) if _all_placed(shape, given, layout) else None
 
 
+def _inked(placed: PlacedItem, style: TextStyle) -> PlacedItem:
+    """A text whose words for yes and no have their colours where these can be read: on light grounds of our own; in bold elsewhere."""
+    text = placed.what
+    if not isinstance(text, Text) or not any(run.ink in _SIGNS_INKS for each in text.paragraphs for run in each.runs):
+        return placed
+    readable = not style.inherited and style.fill not in _DARK_FILLS
+    paragraphs = tuple(
+        each if readable and style.levels[each.level].colour is Colour.INK else replace(each, runs=tuple(map(_plainly, each.runs)))
+        for each in text.paragraphs
+    )
+    return replace(placed, what=replace(text, paragraphs=paragraphs))
+
+
+_SIGNS_INKS = (Ink.YES, Ink.NO)
+_DARK_FILLS = (Colour.BAR, Colour.KEY, Colour.CONTRAST, Colour.DEEP)
+"""Grounds on which the colours for yes and no cannot be read."""
+
+
+def _plainly(run: Run) -> Run:
+    return replace(run, ink=Ink.PLAIN) if run.ink in _SIGNS_INKS else run
+
+
 def filled(
     heading: tuple[Run, ...],
     given: Mapping[int, Block],
@@ -109,7 +131,8 @@ def filled(
     fills: dict[int, PlacedItem] = {}
     title, was_cut = title_in(heading, layout, design, suffix)
     if title is not None:
-        fills[title.slot] = title
+        slot = next(slot for slot in layout.slots if slot.index == title.slot)
+        fills[title.slot] = _inked(title, design.style(slot))
     smallest, over = LARGEST, 0
     for group in _groups(given, layout, design):
         if not drawn and any(isinstance(given[slot.index], Visual) for slot in group):
@@ -124,7 +147,7 @@ def filled(
         if group[0].role not in _BESIDE_THE_POINT:
             smallest = min(smallest, *(_size(each.what, design.style(slot)) for each, slot in zip(placed, group, strict=True)))
         over = max(over, excess)
-        fills.update({each.slot: each for each in placed})
+        fills.update({each.slot: _inked(each, design.style(slot)) for each, slot in zip(placed, group, strict=True)})
     ordered = tuple(fills[slot.index] for slot in layout.slots if slot.index in fills)
     return Placement(layout, ordered, smallest, over, was_cut)
 

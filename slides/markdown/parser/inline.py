@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
@@ -16,6 +16,7 @@ from slides.base.records import frozen
 from slides.markdown.parser import parsers
 from slides.markdown.parser.attributes import after_picture
 from slides.markdown.parser.bounds import Bounds, names_in
+from slides.markdown.parser.colours import COLOURING, colour_style, colours_all, is_alert
 from slides.markdown.parser.lint import left_out
 from slides.markdown.parser.node import Node
 from slides.markdown.parser.others import CELL, Others
@@ -60,14 +61,18 @@ class Inline:
         self.references: dict[str, int] = {}
         self.others = Others()
 
-    def read(self, text: str, span: Span, end: int, *, listed: bool = False) -> list[InlinePiece]:
-        """A block's text: the words between the pictures and comments, and those, in order. listed: items of lists have a mark."""
+    def read(self, text: str, span: Span, end: int, *, listed: bool = False, whole: bool = False) -> list[InlinePiece]:
+        """A block's text: the words between the pictures and comments, and those, in order.
+
+        listed: items of lists have a mark. whole: it is a paragraph, whose one colour for all its words tells nothing apart.
+        """
         tokens = parsers.inline(prepared(text, span, self.env, self.others), self.env)
         if "^[" in text:
             for token in tokens:
                 if token.type == "footnote_ref" and not token.meta.get("label"):
                     self.references.setdefault(self.inline_label(token.meta["id"]), span.line)
-        return _LineReader(self, span, end, listed=listed).read(tokens)
+        coloured = not (whole and colours_all(tokens))
+        return _LineReader(self, span, end, listed=listed, coloured=coloured).read(tokens)
 
     def inline_label(self, number: int) -> str:
         """The label of `^[text]`, which counts from 0 in each text that is read alone: no other file's and no other part's."""
@@ -111,7 +116,7 @@ class Inline:
 class _LineReader:
     """One pass over a line's tokens."""
 
-    def __init__(self, inline: Inline, span: Span, end: int, *, listed: bool = False) -> None:
+    def __init__(self, inline: Inline, span: Span, end: int, *, listed: bool = False, coloured: bool = True) -> None:
         self.inline = inline
         self.span = span
         self.end = end
@@ -122,6 +127,8 @@ class _LineReader:
         self.runs: list[Run] = []
         self.found: list[InlinePiece] = []
         self.spans: list[str] = []
+        self.tags: list[str] = []
+        self.coloured = coloured
         self.bounds = Bounds(listed=listed)
 
     @property
@@ -223,11 +230,26 @@ class _LineReader:
     def span_of(self, token: Token, *, opens: bool) -> None:
         """`[text]{.class}`: the class names a style."""
         if opens:
-            classes = str(token.attrs.get("class", "")).split()
-            self.spans.append(next((_CLASSES[name] for name in classes if name in _CLASSES), ""))
+            given = {key: str(value) for key, value in token.attrs.items()}
+            named = next((_CLASSES[name] for name in given.get("class", "").split() if name in _CLASSES), "")
+            self.spans.append(named or self.colour(given))
             self.style.turn(self.spans[-1], on=True)
         elif self.spans:
             self.style.turn(self.spans.pop(), on=False)
+
+    def colour(self, attributes: Mapping[str, str]) -> str:
+        """The style that the colour of words asks for; empty where it asks for none, or all words of the paragraph have one."""
+        if is_alert(attributes):
+            return "strong"
+        return colour_style(attributes) if self.coloured else ""
+
+    def tag_of_colour(self, tag: HtmlTag) -> None:
+        """`<span style="color: red">` and `<font color>`: words in a colour."""
+        if tag.closes:
+            self.style.turn(self.tags.pop() if self.tags else "", on=False)
+            return
+        self.tags.append(self.colour(tag.attributes))
+        self.style.turn(self.tags[-1], on=True)
 
     @property
     def follows_picture(self) -> bool:
@@ -262,7 +284,7 @@ class _LineReader:
                 Problem(rule_catalogue.RAW_HTML, self.here, f"HTML {content[:60]} is left out", "write it in Markdown")
             )
             return
-        if not tag.closes:
+        if not tag.closes and not (tag.name in COLOURING and colour_style(tag.attributes)):
             self.inline.unused.add(tag.name, self.here, tag.attributes)
         self.found += [InlinePiece(node=Node("anchor", self.here, self.end, info=name), line=self.line) for name in names_in(tag)]
         self.tag(tag)
@@ -278,6 +300,8 @@ class _LineReader:
             if tag.name == "kbd" and not tag.closes and self.runs and self.runs[-1].code:
                 self.join(Run(" "))
             self.style.turn(STYLES[tag.name], on=not tag.closes)
+        elif tag.name in COLOURING:
+            self.tag_of_colour(tag)
         elif tag.name == "br":
             self.add(BREAK)
         elif tag.name in LINES:

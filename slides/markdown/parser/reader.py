@@ -131,7 +131,15 @@ class TokenReader:
         if is_plain(text):
             nodes.append(self.unmarked(kind, token, text.strip(), span, end))
         else:
-            nodes.extend(self.marked(kind, token, self.inline.read(text, span, end, listed=kind in ("th", "td")), span, end))
+            nodes.extend(
+                self.marked(
+                    kind,
+                    token,
+                    self.inline.read(text, span, end, listed=kind in ("th", "td"), whole=token.level == 0),
+                    span,
+                    end,
+                )
+            )
         if named and nodes[-1].kind == "paragraph":
             nodes[-1] = replace(nodes[-1], attributes={"id": named["id"]})
         for words in said if kind in ("paragraph", "heading") else ():

@@ -63,7 +63,9 @@ def _inline(state: StateInline, silent: bool) -> bool:
             state.tokens[-1].type = "hardbreak"
         end = state.posMax
         state.pos, state.posMax = found.end(), close
+        state.push("span_open", "span", 1).attrs = {"class": found[1].replace(".", " ")}
         state.md.inline.tokenize(state)
+        state.push("span_close", "span", -1)
         state.posMax = end
     state.pos = close + 1
     return True

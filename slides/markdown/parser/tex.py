@@ -70,6 +70,8 @@ _LONE = frozenset(
 """Names so short or plain that they are commands only where white space or a brace stands before them."""
 _PIECE = pattern(r"(?P<group>\{(?=\\[A-Za-z]))|(?P<ticks>`+)|(?P<dollar>\$\$?)|\\(?P<name>[A-Za-z]+)\*?(?P<over><[^<>\n]{0,40}>)?|\\.")
 _BRACE = pattern(r"\\.|[{}]", re.DOTALL)
+_COLOUR_NAME = pattern(r"[A-Za-z0-9]{1,30}(?=!|\s*\Z)")
+"""A colour's name or digits, without what is mixed into it: `red!70!black`."""
 _DEEPEST = 12
 
 
@@ -179,11 +181,20 @@ def _command(text: str, start: int, name: str, at: int, unknown: Callable[[str],
 def _shown(text: str, name: str, at: int, unknown: Callable[[str], None], depth: int) -> tuple[str, int]:
     """A command whose last argument is shown."""
     at = _skipped(text, at)
+    first = ""
     for _ in range(SHOWN[name]):
-        _, at = argument(text, at)
+        first, at = argument(text, at)
         at = _skipped(text, at)
     words, at = argument(text, at)
-    return translated(words, unknown, depth + 1), at
+    shown = translated(words, unknown, depth + 1)
+    if name == "textcolor" and words.strip() and (value := _COLOUR_NAME.match(first)):
+        shown = f'<span style="color:{"#" if _is_hex(value[0]) else ""}{value[0]}">{shown}</span>'
+    return shown, at
+
+
+def _is_hex(value: str) -> bool:
+    """Whether a colour is named by its six digits, as `\\textcolor[HTML]{…}` has it."""
+    return len(value) == 6 and all(letter in "0123456789abcdefABCDEF" for letter in value)
 
 
 def _linked(text: str, name: str, start: int, at: int, unknown: Callable[[str], None], depth: int) -> tuple[str, int]:
