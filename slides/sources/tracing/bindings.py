@@ -35,7 +35,7 @@ def crossed_clauses(pair: Comparison) -> Iterator[ClaimFinding]:
             across = (held[one][right], held[other][left])
             moved = across if sum(map(len, straight)) >= sum(map(len, across)) else straight
             pieces = (moved, straight if moved is across else across)
-            if any(are_listed(pair.ours, *sorted((at[0], at[-1]) for at in piece)) for piece in pieces):
+            if any(are_listed(pair, *sorted((at[0], at[-1]) for at in piece)) for piece in pieces):
                 continue
             for mine, theirs in pieces:
                 if _may_be_exchanged(mine, theirs, pair):

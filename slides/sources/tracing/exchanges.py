@@ -13,7 +13,6 @@ from slides.sources.tracing.tokens import Token
 
 _MOST_UNITS = 22
 _COVERED = 0.6
-_AND = frozenset("and or und oder et ou y o e en of и или".split())  # noqa: SIM905 - one line of words
 _ALL = 0.9
 
 
@@ -45,7 +44,7 @@ def judge(pair: Comparison) -> Iterator[ClaimFinding]:
             swapped[one], swapped[other] = swapped[other], swapped[one]
             after = _inversions(swapped)
             much = units[one].kind != "word" and before - after >= 3 and after <= 1
-            if are_listed(pair.ours, units[one].ours, units[other].ours):
+            if are_listed(pair, units[one].ours, units[other].ours):
                 continue
             if (after == 0 or much) and (_fixed(units, one, other) or _led(pair, units[one], units[other])):
                 left, right = units[one], units[other]
@@ -58,11 +57,12 @@ def judge(pair: Comparison) -> Iterator[ClaimFinding]:
                 return
 
 
-def are_listed(tokens: Sequence[Token], one: tuple[int, int], other: tuple[int, int]) -> bool:
+def are_listed(pair: Comparison, one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether two units are members of one list, whose order says nothing: `old jokes and new jokes`."""
+    tokens, words = pair.ours, pair.lexicon.listed("coordinating")
     between = tokens[one[1] + 1 : other[0]]
     behind = {token.stem for token in tokens[other[1] + 1 : other[1] + 3]}
-    joined = any(token.has("opener") and token.word in _AND for token in between)
+    joined = any(token.has("opener") and token.word in words for token in between)
     return joined and all(not token.content or token.stem in behind for token in between) and not any(token.quantity for token in between)
 
 

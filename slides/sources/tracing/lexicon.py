@@ -52,6 +52,10 @@ class Lexicon:
         """The stem of a word in small letters, by its irregular form's dictionary form where it has one."""
         return sentences.stem(self.irregular.get(word, word), self.lang)
 
+    def listed(self, key: str) -> frozenset[str]:
+        """The words of a list that the language's file has under a key, none where it has no such list."""
+        return _listed(self.lang, key)
+
 
 @lru_cache(maxsize=16)
 def lexicon(lang: str) -> Lexicon:
@@ -60,6 +64,12 @@ def lexicon(lang: str) -> Lexicon:
     if main not in LANGUAGES:
         return _read(main, {})
     return _read(main, json.loads((resources.files("slides.sources.tracing") / "data" / f"{main}.json").read_text(encoding="utf-8")))
+
+
+@lru_cache(maxsize=256)
+def _listed(lang: str, key: str) -> frozenset[str]:
+    """The entries of one list of a language's file."""
+    return frozenset(split_entries(lexicon(lang).raw.get(key, "")))
 
 
 def _read(main: str, data: dict[str, Any]) -> Lexicon:

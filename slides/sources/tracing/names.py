@@ -14,29 +14,6 @@ _SLOT = 2
 _HALF = 0.5
 _FEW = 4
 """So few words may be names alone; of more, most with a capital are a heading's, as English writes them."""
-_NOUN_ENDINGS = (
-    "ung",
-    "ungen",
-    "heit",
-    "heiten",
-    "keit",
-    "keiten",
-    "schaft",
-    "schaften",
-    "innen",
-    "tion",
-    "tionen",
-    "tät",
-    "täten",
-    "ismus",
-    "nis",
-    "nisse",
-)
-"""Endings of German nouns that are no names."""
-_AND = frozenset("and or und oder et ou y o e en of и или".split())  # noqa: SIM905 - one line of words
-_THE = frozenset("the el la los las le les l' il lo i gli o a os as de het der die das".split())  # noqa: SIM905 - one line of words
-_OF = frozenset("of de do da dos das del du des von vom van der della dell' di d'".split())  # noqa: SIM905 - one line of words
-"""Words between a noun and the name that says whose it is."""
 
 
 def exchanged_names(pair: Comparison, section: frozenset[str], known: Set[str] = frozenset()) -> Iterator[ClaimFinding]:
@@ -73,7 +50,7 @@ def exchanged_names(pair: Comparison, section: frozenset[str], known: Set[str] =
         ]
         rivals = [each for each in free if pair.is_name(each) or (not pair.is_name(token) and _is_place(each, pair.theirs))]
         slot = 1 if away else _SLOT
-        rivals = [each for each in rivals if not (pair.lexicon.lang == "de" and _are_alike(token.word, each.word))]
+        rivals = [each for each in rivals if not (pair.lexicon.lang == "de" and _are_alike(token.word, each.word, pair))]
         near = [each for each in rivals if min(pair.distance(at, each.place) for at in group) <= slot]
         if near:
             best = min(near, key=lambda each: min(pair.distance(at, each.place) for at in group))
@@ -83,16 +60,16 @@ def exchanged_names(pair: Comparison, section: frozenset[str], known: Set[str] =
             mend = Replacement(pair.ours[group[0]].start, pair.ours[group[1]].end, words)
             sure = (token.word not in section and pair.coverage >= _HALF) or pair.coverage >= _COVERED or token.word not in known
             sure = sure and not (
-                _has_article(pair.ours, group[0]) and not _has_article(pair.theirs, _grown(pair.theirs, best.place, pair)[0])
+                _has_article(pair.ours, group[0], pair) and not _has_article(pair.theirs, _grown(pair.theirs, best.place, pair)[0], pair)
             )
             yield ClaimFinding("name", _text(pair.ours, group), words, sure=sure, mend=mend)
         elif not away and token.word not in section and pair.coverage >= 0.5 and token.text in pair.proper:
             yield ClaimFinding("name", _text(pair.ours, group), "", sure=False)
 
 
-def _has_article(tokens: Sequence[Token], place: int) -> bool:
+def _has_article(tokens: Sequence[Token], place: int, pair: Comparison) -> bool:
     """Whether an article stands before a name: then it is an office or a body more often than a person."""
-    return place > 0 and tokens[place - 1].word in _THE
+    return place > 0 and tokens[place - 1].word in pair.lexicon.listed("definite")
 
 
 def _is_bracketed(token: Token, pair: Comparison) -> bool:
@@ -107,7 +84,7 @@ def _describes(token: Token, pair: Comparison) -> bool:
     head = pair.theirs[token.place - 2] if token.place > 1 else None
     if before is None or head is None or before.content or head.clause != token.clause:
         return False
-    return before.word in _OF and head.content and head.place not in pair.back and not pair.is_name(head)
+    return before.word in pair.lexicon.listed("genitive") and head.content and head.place not in pair.back and not pair.is_name(head)
 
 
 def _is_moved(token: Token, pair: Comparison) -> bool:
@@ -121,7 +98,7 @@ def _is_moved(token: Token, pair: Comparison) -> bool:
         if pair.ours[at].clause == token.clause and pair.ours[at].content and at != token.place
     ]
     after = pair.theirs[place + 1 : place + 3]
-    if len(after) == 2 and after[0].word in _AND and pair.is_name(after[1]):
+    if len(after) == 2 and after[0].word in pair.lexicon.listed("coordinating") and pair.is_name(after[1]):
         return False
     rest = [each for each in rest if not pair.is_name(pair.ours[pair.back[each.place]]) or abs(pair.back[each.place] - token.place) > 1]
     if len(rest) < 2 or any(each.clause == pair.theirs[place].clause for each in rest) or _is_adverbial(token, pair):
@@ -150,11 +127,12 @@ def _is_in_slot(token: Token, pair: Comparison, known: Set[str]) -> bool:
     return any(pair.is_name(each) and _is_certain(each, pair, before) for each in free)
 
 
-def _are_alike(one: str, other: str) -> bool:
+def _are_alike(one: str, other: str, pair: Comparison) -> bool:
     """Whether two German words are one noun in two compounds, or either is a noun by its ending."""
     if one[:4] == other[:4] or one.endswith(other[-4:]):
         return True
-    return one.endswith(_NOUN_ENDINGS) or other.endswith(_NOUN_ENDINGS)
+    endings = tuple(pair.lexicon.listed("noun_endings"))
+    return one.endswith(endings) or other.endswith(endings)
 
 
 def _is_certain(name: Token, pair: Comparison, before: Token) -> bool:
