@@ -44,18 +44,18 @@ def test_a_group_is_never_cut_and_cards_stay_cards(groups: int, items: int, word
 
 
 @pytest.mark.parametrize(
-    "body",
+    ("body", "form"),
     [
-        "**Only one**\n\n- a\n  - b\n- c\n",
-        "**One?**\n\n- a\n\n**Two?**\n\n- b\n",
-        "**One** more\n\n- a\n\n**Two** more\n\n- b\n",
-        "**One**\n\ntext\n\n**Two**\n\ntext\n",
-        f"**{'One ' * 30}**\n\n- a\n\n**{'Two ' * 30}**\n\n- b\n",
+        ("**Only one**\n\n- a\n  - b\n- c\n", "2 Rows with Leads, with Introduction"),
+        ("**One?**\n\n- a\n\n**Two?**\n\n- b\n", "Side Title and Text"),
+        ("**One** more\n\n- a\n\n**Two** more\n\n- b\n", "Side Title and Text"),
+        ("**One**\n\ntext\n\n**Two**\n\ntext\n", "Text on Panel"),
+        (f"**{'One ' * 30}**\n\n- a\n\n**{'Two ' * 30}**\n\n- b\n", "Title and Content"),
     ],
 )
-def test_other_bold_lines_are_text(body: str) -> None:
+def test_other_bold_lines_are_text(body: str, form: str) -> None:
     pages = build_deck(f"# T\n\n## S\n\n{body}", "x.md").pages
-    assert [page.layout for page in pages] == ["Title Slide", "Title and Content"]
+    assert [page.layout for page in pages] == ["Title Slide", form]
 
 
 def test_what_follows_the_last_list_is_not_of_its_group() -> None:

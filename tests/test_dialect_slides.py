@@ -366,7 +366,7 @@ def test_a_line_of_emoji_stands_above_a_title_and_is_none(line: str) -> None:
 def test_a_picture_alone_goes_on_under_the_slide_before_it(tmp_path: Path) -> None:
     shutil.copy(PICTURE, tmp_path / "p.png")
     outline = f"{MARP}# T\n\n---\n\n# Plan\n\n- a\n\n---\n\nOther words.\n\n---\n\n![](p.png)\n\n---\n\n# B\n\n- b\n"
-    titles = [page.title for page in build_deck(outline, str(tmp_path / "x.md")).pages]
+    titles = [page.title.replace("\u00a0", " ") for page in build_deck(outline, str(tmp_path / "x.md")).pages]
     assert titles == ["T", "Plan", "Other words.", "Other words. (2)", "B"]
 
 

@@ -34,6 +34,8 @@ footer: The foot
 
 ## First section
 
+<!-- layout: list -->
+
 - A *bullet* with **bold**, `code` and [a link](https://example.com/a?b=1&c=2)
     1. A number
 - See [the table](#numbers)
@@ -235,7 +237,7 @@ def test_pages_of_one_layout_that_set_it_otherwise_have_layouts_that_say_so() ->
     long = "\n".join([f"- {'long statement ' * 6}{at}" for at in range(7)])
     nested = f"- {'long statement ' * 9}\n  - more\n- {'long statement ' * 9}"
     text = "".join(f"## {name}\n\n{body}\n\n" for name, body in (("A", long), ("B", nested), ("C", long), ("D", long)))
-    deck = read(build(build_deck(f"{text}## E\n\n- :shield: x\n  - z\n- y\n", "x.md")))
+    deck = read(build(build_deck(f"{text}## E\n\n<!-- layout: list -->\n\n- :shield: x\n  - z\n- y\n", "x.md")))
     used = [slide.slide_layout.name for slide in deck.slides]
     plain = "Title and Content"
     assert used == [plain, f"{plain}, text 28 pt", plain, plain, f"{plain}, text 28 pt, with icons"]  # an airy slide of a crowded deck
