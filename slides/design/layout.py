@@ -115,6 +115,7 @@ class Purpose(StrEnum):
     ROWS = "rows"
     NUMBERED_ROWS = "numbered rows"
     LED_ROWS = "rows with leads"
+    TILES = "tiles"
     SIDE_TITLE_AND_ROWS = "side title and rows"
     SIDE_TITLE_AND_NUMBERED_ROWS = "side title and numbered rows"
     SIDE_TITLE_AND_TEXT = "side title and text"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from slides.base.geometry import Rect, inches
 from slides.base.records import with_changes as replace
-from slides.design.grid import COLUMNS, MARGIN, SLIDE, across, box
+from slides.design.grid import COLUMNS, MARGIN, SLIDE, across, box, row
 from slides.design.layout import (
     FOOT,
     TOP,
@@ -34,8 +34,8 @@ SIDE_PANEL = Decoration("rect", Rect(0, 0, _SIDE, SLIDE.height), Colour.KEY)
 
 
 def panel_layouts() -> tuple[Layout, ...]:
-    """A sentence, and a text, on a panel, each without and with a takeaway; a text, and a picture, beside the title."""
-    return (*_on_panels(), _text_beside_title(), *_pictures_beside_title())
+    """A sentence, a text, and short items on panels, each without and with a takeaway; a text, and a picture, beside the title."""
+    return (*_on_panels(), *_tiles(), _text_beside_title(), *_pictures_beside_title())
 
 
 def _on_panels() -> Iterator[Layout]:
@@ -47,6 +47,22 @@ def _on_panels() -> Iterator[Layout]:
             slot = body(1, across(0, COLUMNS, TOP, _ROOM_WITH_BAR if bar else _ROOM), style)
             tail = (*((takeaway(),) if bar else ()), source(), *FOOT)
             yield layout(f"{name}{' with Takeaway' if bar else ''}", title(), slot, *tail, purpose=purpose)
+
+
+_BETWEEN = 0.25
+"""Inches between two rows of tiles."""
+
+
+def _tiles() -> Iterator[Layout]:
+    """Items of a word or few, each on a panel of its own: side by side, or in two rows."""
+    for count, beside in ((2, 2), (4, 2), (6, 3)):
+        for bar in (False, True):
+            rows, room = count // beside, _ROOM_WITH_BAR if bar else _ROOM
+            each = (room - _BETWEEN * (rows - 1)) / rows
+            rects = [rect for at in range(rows) for rect in row(beside, TOP + at * (each + _BETWEEN), each)]
+            slots = [body(13 + at, rect, "pair" if count == 2 else "tile", Role.CARD, f"Tile {at + 1}") for at, rect in enumerate(rects)]
+            tail = (*((takeaway(),) if bar else ()), source(), *FOOT)
+            yield layout(f"{count} Tiles{' with Takeaway' if bar else ''}", title(), *slots, *tail, purpose=Purpose.TILES, count=count)
 
 
 def side_title() -> Slot:

@@ -30,7 +30,9 @@ from slides.design.tokens import Colour
 MOST_ROWS = 8
 """More stand in two columns, or on several slides."""
 _TALLEST, _TALLEST_OF_TWO = 1.60, 2.00
-"""Inches of a row that has few beside it, or one."""
+"""Inches of a row with a lead that has few beside it, or one."""
+_TALLEST_PLAIN = 1.30
+"""The same of a row without a lead."""
 _ROOM, _ROOM_WITH_BAR = 4.80, 3.70
 _QUESTION = inches(5.40)
 """The width of a question beside its answer."""
@@ -137,9 +139,9 @@ def _name(name: str, bar: bool) -> str:
     return f"{name}{' with Takeaway' if bar else ''}"
 
 
-def _bands(rect: Rect, count: int) -> list[Rect]:
-    """Equal rows from the top of a rectangle down, none taller than a row may be."""
-    height = min(inches(_TALLEST_OF_TWO if count == 2 else _TALLEST), rect.height // count)
+def _bands(rect: Rect, count: int, tallest: float = 0) -> list[Rect]:
+    """Equal rows from the top of a rectangle down, none taller than a row may be, or than `tallest` inches where that is given."""
+    height = min(inches(tallest or (_TALLEST_OF_TWO if count == 2 else _TALLEST)), rect.height // count)
     return [Rect(rect.x, rect.y + at * height, rect.width, height) for at in range(count)]
 
 
@@ -150,8 +152,8 @@ def hairlines(bands: Sequence[Rect], colour: Colour = Colour.LAND) -> tuple[Deco
     return tuple(Decoration("line", Rect(last.x, top, last.width, 0), colour, points(1)) for top in tops)
 
 
-def _plain(bands: Sequence[Rect]) -> list[Slot]:
-    return [body(13 + at, band, "row", Role.CARD, f"Row {at + 1}") for at, band in enumerate(bands)]
+def _plain(bands: Sequence[Rect], style: str = "row") -> list[Slot]:
+    return [body(13 + at, band, style, Role.CARD, f"Row {at + 1}") for at, band in enumerate(bands)]
 
 
 def headed(bands: Sequence[Rect], width: int, style: str, text: str, name: str = "Lead", gap: int = 0) -> list[Slot]:
@@ -167,11 +169,12 @@ def headed(bands: Sequence[Rect], width: int, style: str, text: str, name: str =
 def _of_count(count: int, *, bar: bool) -> Iterator[Layout]:
     """Rows of one number: plain, numbered, and with leads of several widths."""
     bands = _bands(across(0, COLUMNS, TOP, _ROOM_WITH_BAR if bar else _ROOM), count)
-    tail, lines = _tail(bar=bar), hairlines(bands)
-    yield layout(_name(f"{count} Rows", bar), title(), *_plain(bands), *tail, decoration=lines, purpose=Purpose.ROWS, count=count)
-    numbered = headed(bands, _NUMBER, "row number", "row", "Number")
+    low = _bands(across(0, COLUMNS, TOP, _ROOM_WITH_BAR if bar else _ROOM), count, _TALLEST_PLAIN)
+    tail, lines, between = _tail(bar=bar), hairlines(bands), hairlines(low)
+    yield layout(_name(f"{count} Rows", bar), title(), *_plain(low), *tail, decoration=between, purpose=Purpose.ROWS, count=count)
+    numbered = headed(low, _NUMBER, "row number", "row", "Number")
     yield layout(
-        _name(f"{count} Numbered Rows", bar), title(), *numbered, *tail, decoration=lines, purpose=Purpose.NUMBERED_ROWS, count=count
+        _name(f"{count} Numbered Rows", bar), title(), *numbered, *tail, decoration=between, purpose=Purpose.NUMBERED_ROWS, count=count
     )
     for cut, columns in _LEADS:
         led = headed(bands, columns_width(columns), "row lead", "row text", gap=GUTTER)
@@ -203,7 +206,7 @@ def _beside_title(count: int, *, numbered: bool) -> Layout:
     bands = _bands(room, count)
     spare = (room.height - sum(band.height for band in bands)) // 2
     bands = [Rect(band.x, band.y + spare, band.width, band.height) for band in bands]
-    slots = headed(bands, _NUMBER, "row number", "row", "Number") if numbered else _plain(bands)
+    slots = headed(bands, _NUMBER, "side row number", "side row", "Number") if numbered else _plain(bands, "side row")
     return layout(
         f"Side Title and {count} {'Numbered ' if numbered else ''}Rows",
         side_title(),

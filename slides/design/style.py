@@ -38,6 +38,7 @@ SIDE_INSET = Inset(inches(0.28), inches(0.08), inches(0.28), inches(0.08))
 ROW_INSET = Inset(0, inches(0.04), 0, inches(0.04))
 COMMAND = "command"
 """The text style of code in the middle of a panel that is higher than it."""
+TILE_INSET = Inset(inches(0.35), inches(0.20), inches(0.35), inches(0.20))
 CODE_INSET = Inset(inches(0.20), inches(0.20), inches(0.20), inches(0.20))
 
 
@@ -231,15 +232,20 @@ def _points(fonts: Fonts) -> tuple[TextStyle, ...]:
     )
 
 
-_ROW_SIZES = (28, 24, 22, 20, 18)
+_ROW_SIZES, _SIDE_ROW_SIZES = (28, 24, 22, 20, 18), (36, 32, 28, 24, 22, 20, 18)
 _ROW_WORDS, _LED_ROW_WORDS = 48, 60
 """The most words that rows may have together at 28 points, without and with leads before them."""
+
+
+def _inner(sizes: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+    """Steps of rows in these sizes, with those of lists in them."""
+    return tuple((size, max(size - 4, 18), 18, 18) for size in sizes)
 
 
 def _rows(fonts: Fonts) -> tuple[TextStyle, ...]:
     """Rows between hairlines: their text, numbers and leads; the title beside them; a sentence on a panel."""
     item = Level(), *_bullets((4, 4, 4))
-    inner = tuple((size, max(size - 4, 18), 18, 18) for size in _ROW_SIZES)
+    inner = _inner(_ROW_SIZES)
     key = Level(Colour.KEY, bold=True)
 
     def text(name: str, words: int, group: str, usual: int) -> TextStyle:
@@ -250,6 +256,33 @@ def _rows(fonts: Fonts) -> tuple[TextStyle, ...]:
     return (
         text("row", _ROW_WORDS, "row", 0),
         TextStyle("row number", (key,), _single(32, 32, 28, 24, 22), "row", anchor="ctr", inset=ROW_INSET),
+        TextStyle(
+            "side row", item, _inner(_SIDE_ROW_SIZES), "side row", anchor="ctr", inset=ROW_INSET, most_words=(15, 28, 48), full=90, usual=2
+        ),
+        TextStyle("side row number", (key,), _single(40, 36, 32, 32, 28, 24, 22), "side row", anchor="ctr", inset=ROW_INSET, usual=2),
+        TextStyle(
+            "pair",
+            (Level(),),
+            _single(36, 32, 28, 26, 24, 22, 20),
+            "tile",
+            anchor="ctr",
+            fill=Colour.PANEL,
+            inset=TILE_INSET,
+            most_words=(10, 24),
+            full=90,
+            usual=1,
+        ),
+        TextStyle(
+            "tile",
+            (key,),
+            _single(40, 36, 32, 28, 24, 22, 20),
+            "tile",
+            anchor="ctr",
+            fill=Colour.PANEL,
+            inset=TILE_INSET,
+            usual=1,
+            most_words=(0, 24, 40),
+        ),
         text("row text", _LED_ROW_WORDS, "led row", 1),
         TextStyle("row lead", (key,), _single(28, 24, 22, 20, 18), "led row", anchor="ctr", inset=ROW_INSET, usual=1),
         TextStyle("intro", (Level(),), _single(24, 22, 20, 18)),

@@ -21,6 +21,7 @@ from slides.design.page import Chart, Drawing, Text
 from slides.design.style import COMMAND
 from slides.layout.arrangements import GROWING, Band, arrangements
 from slides.layout.placement import Placement, filled, foot
+from slides.layout.several_pictures import caption_of
 from slides.text.rich_text import BREAK, Run
 from slides.typesetting.fitting import Style, rungs
 
@@ -59,7 +60,7 @@ def freeform_page(slide: Slide, design: Design, suffix: str = "", *, first: int 
 
     first, last: the steps of the size lists that may be used.
     """
-    blocks = tuple(_shown(block) for block in slide.blocks if not isinstance(block, Group))
+    blocks = _with_captions(tuple(_shown(block) for block in slide.blocks if not isinstance(block, Group)))
     if not _few(blocks) or len(blocks) != len(slide.blocks):
         return None
     area = design.frame.room(takeaway=bool(slide.takeaway))
@@ -143,6 +144,15 @@ def _shown(block: Block | Columns) -> Block | Columns:
     if isinstance(block, Columns):
         return replace(block, columns=tuple(tuple(map(_one_shown, column)) for column in block.columns))
     return _one_shown(block)
+
+
+def _with_captions(blocks: tuple[Block | Columns, ...]) -> tuple[Block | Columns, ...]:
+    """Pictures that stand together with their descriptions as captions, where all of them have one or are described in a few words."""
+    pictures = [block for block in blocks if isinstance(block, PictureBlock)]
+    captions = [caption_of(picture) for picture in pictures]
+    if len(pictures) < 2 or len(pictures) < len(blocks) or not all(captions):
+        return blocks
+    return tuple(replace(picture, caption=caption) for picture, caption in zip(pictures, captions, strict=True))
 
 
 def _one_shown(block: Block) -> Block:

@@ -29,7 +29,7 @@ SCALED = frozenset((Role.BODY, Role.CARD, Role.TEXT))
 """Slots whose running text has one size in a deck."""
 BESIDE_TITLE = frozenset((Purpose.SIDE_TITLE_AND_ROWS, Purpose.SIDE_TITLE_AND_NUMBERED_ROWS))
 """Rows beside their title, where no other text has room."""
-_ROWS = BESIDE_TITLE | {Purpose.ROWS, Purpose.NUMBERED_ROWS, Purpose.NUMBERED_CLOSING}
+_ROWS = BESIDE_TITLE | {Purpose.ROWS, Purpose.TILES, Purpose.NUMBERED_ROWS, Purpose.NUMBERED_CLOSING}
 """Layouts that take the items of a list whole."""
 IN_PARTS = _ROWS | frozenset(
     (

@@ -21,6 +21,9 @@ _SECOND: Mapping[Purpose, tuple[Purpose, ...]] = MappingProxyType(
         Purpose.HEADED_CARDS: (Purpose.LED_ROWS,),
         Purpose.CARD_GRID: (Purpose.LED_ROWS,),
         Purpose.LED_ROWS: (Purpose.HEADED_CARDS, Purpose.CARD_GRID),
+        Purpose.SIDE_TITLE_AND_ROWS: (Purpose.ROWS,),
+        Purpose.SIDE_TITLE_AND_NUMBERED_ROWS: (Purpose.NUMBERED_ROWS,),
+        Purpose.TILES: (Purpose.SIDE_TITLE_AND_ROWS, Purpose.ROWS),
         Purpose.TEXT_ON_PANEL: (Purpose.SIDE_TITLE_AND_TEXT,),
     }
 )

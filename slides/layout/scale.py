@@ -37,6 +37,8 @@ class Kind:
 
 
 _ROWS = Kind("rows", 24, 28, UNDER_TITLE)
+_BESIDE_TITLE = Kind("rows beside the title", 24, 36)
+_TILES = Kind("tiles", 28, 40)
 _TEXT = Kind("text", 24, 32, airy=28)
 _BESIDE = Kind("text beside something", 22, 28)
 _CARDS = Kind("cards", 22, 28)
@@ -46,13 +48,14 @@ _TABLES = Kind("tables", 20, 24)
 _KINDS: Mapping[Purpose, Kind] = MappingProxyType(
     {
         **dict.fromkeys((Purpose.ROWS, Purpose.NUMBERED_ROWS, Purpose.LED_ROWS), _ROWS),
-        **dict.fromkeys((Purpose.SIDE_TITLE_AND_ROWS, Purpose.SIDE_TITLE_AND_NUMBERED_ROWS), replace(_ROWS, under=0)),
+        **dict.fromkeys((Purpose.SIDE_TITLE_AND_ROWS, Purpose.SIDE_TITLE_AND_NUMBERED_ROWS), _BESIDE_TITLE),
         **dict.fromkeys((Purpose.CONTENT, Purpose.CONTENT_AND_TAKEAWAY), _TEXT),
         **dict.fromkeys((Purpose.TEXT_AND_CHART, Purpose.TEXT_AND_DRAWING, Purpose.TEXT_AND_PICTURE), _BESIDE),
         **dict.fromkeys((Purpose.TEXT_AND_EDGE_PICTURE, Purpose.TEXT_AND_TALL_PICTURE), _BESIDE),
         **dict.fromkeys((Purpose.CARDS, Purpose.HEADED_CARDS, Purpose.CARD_GRID), _CARDS),
         Purpose.TEXT_ON_PANEL: Kind("text on panels", 28, 40),
         Purpose.SIDE_TITLE_AND_TEXT: Kind("text beside the title", 24, 32),
+        Purpose.TILES: _TILES,
         Purpose.PROCESS: _STEPS,
         Purpose.TIMELINE: _MOMENTS,
         Purpose.TABLE: _TABLES,

@@ -30,6 +30,8 @@ _UNEVEN = 5
 """So many cards leave a gap in two rows of three."""
 _ROW_WORDS = ((4, 28), (6, 20), (8, 12))
 """How many rows there may be, with how many words each at most."""
+_TILE_WORDS, _PAIR_WORDS, _MOST_BESIDE = 4, 20, 5
+"""The most words of an item for tiles, of two for panels side by side, and the most numbered rows of so few words beside their title."""
 _SHORT_ROW_WORDS, _SHORT_ROW_LETTERS = 7, 44
 """The most words and letters of a row in two columns."""
 _LED_WORDS = ((4, 30), (6, 24), (8, 14))
@@ -292,8 +294,18 @@ _USUAL_SCHEMES = ("", "arabicPeriod", "arabicParenR", "\u2610", "\u2611")
 
 
 def _row_forms(shape: ContentShape) -> tuple[Form, ...]:
-    purpose = Purpose.NUMBERED_ROWS if shape.ordered or _tasks(shape) else Purpose.ROWS
-    return (Form(purpose, len(shape.items)), *_content_forms(shape))
+    """Rows; beside their title or as tiles where the items are of a word or few, and two side by side."""
+    count, words = len(shape.items), [word_count(each.text) for each in _lines_of(shape)]
+    numbered = shape.ordered or _tasks(shape)
+    rows = (Form(Purpose.NUMBERED_ROWS if numbered else Purpose.ROWS, count), *_content_forms(shape))
+    few = max(words) <= _TILE_WORDS
+    if numbered:
+        return (Form(Purpose.SIDE_TITLE_AND_NUMBERED_ROWS, count), *rows) if few and 3 <= count <= _MOST_BESIDE else rows
+    if count == 2 and max(words) <= _PAIR_WORDS:
+        return (Form(Purpose.TILES, count), *rows)
+    if few and count in (4, 6):
+        return (Form(Purpose.TILES, count), *rows)
+    return (Form(Purpose.SIDE_TITLE_AND_ROWS, count), *rows) if few and count in (3, 5) else rows
 
 
 def _side_forms(shape: ContentShape) -> tuple[Form, ...]:
@@ -531,6 +543,13 @@ LAYOUT_RULES: tuple[LayoutRule, ...] = (
         lambda _: True,
         lambda shape: (Form(Purpose.LED_ROWS, len(shape.parts)), *_content_forms(shape)),
         "short items with a few under them",
+    ),
+    LayoutRule(
+        "tiles",
+        _all(lambda shape: len(shape.items) in (2, 4, 6) and not shape.ordered, _rows),
+        _asked,
+        lambda shape: (Form(Purpose.TILES, len(shape.items)), *_row_forms(shape)),
+        "items of a word or few",
     ),
     LayoutRule("side title", _all(lambda shape: len(shape.items) <= 6, _rows), _asked, _side_forms, "a short list next to its title"),
     LayoutRule("rows", _rows, lambda _: True, _row_forms, "a list of few short items"),

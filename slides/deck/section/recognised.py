@@ -14,6 +14,7 @@ from slides.text.visual_words import has_visual_word, is_visual_word
 _LONGEST = 90
 """Letters of an item that may stand in a drawing."""
 _DIGIT = pattern(r"\d")
+_PERCENT = ("%", "\u066a", "\uff05")
 _MOST_STAGES, _MOST_LEVELS = 7, 6
 _NAMED = 2
 """This many items have to be called as stages of a funnel are."""
@@ -35,6 +36,9 @@ def recognised(title: str, blocks: list[Item], notes: list[Paragraph]) -> list[I
     if any([isinstance(block, TableBlock) for block in blocks]):  # noqa: C419 - a generator takes twice as long
         name = "roadmap" if _table_of_dates(blocks) else ""
     elif (found := _short_list(blocks)) is not None:
+        if found.paragraphs[0].text.rstrip(".) \uff09")[-1:] in _PERCENT and (drawn := _shares(blocks, found)) is not None:
+            notes.extend(note for block in drawn if isinstance(block, Visual) for note in block.notes)
+            return drawn
         name = next((each.layout for each in RECOGNISERS if each.suits(title, found)), "")
     drawing = drawing_for(name) if name else None
     if drawing is None:
@@ -45,6 +49,14 @@ def recognised(title: str, blocks: list[Item], notes: list[Paragraph]) -> list[I
         return blocks
     notes.extend(note for block in drawn if isinstance(block, Visual) and block not in blocks for note in block.notes)
     return drawn
+
+
+def _shares(blocks: Sequence[Item], found: Prose) -> list[Item] | None:
+    """The blocks with their list as bars, where its items are shares in percent."""
+    from slides.deck.section.shares import as_shares
+
+    drawn = as_shares(blocks, found)
+    return None if drawn is None else list(drawn)
 
 
 def _bare(runs: Sequence[Run]) -> bool:

@@ -108,6 +108,7 @@ THEME = Theme(
             (Purpose.NUMBERED_CLOSING, Items(gap=0.45, head=1.55)),
             (Purpose.HEADED_CARDS, Items(rows=True, gap=0, head=2.75, line=_HAIR)),
             (Purpose.CARDS, Items(rows=True, gap=0, line=_HAIR)),
+            (Purpose.TILES, Items(gap=0.35, line=_HAIR)),
             (Purpose.CARD_GRID, Items(gap=0.35, line=_HAIR)),
             (Purpose.SWOT, Items(gap=0.35, head=0.62, line=_HAIR)),
             (Purpose.PROCESS, Items(rows=True, gap=0, head=2.10, line=_HAIR, numeral=54, numeral_room=0.85, last=Colour.CONTRAST)),
@@ -271,6 +272,8 @@ THEME = Theme(
             "card head", plain=True, bold=(False,), headings=(True,), inset=_PLAIN_INSET, anchor="ctr", ladder=((24,), (22,), (20,), (18,))
         ),
         StyleChange("card text", plain=True, inset=_PLAIN_INSET, anchor="ctr"),
+        StyleChange("pair", plain=True, inset=_PLAIN_INSET, anchor="t"),
+        StyleChange("tile", plain=True, inset=_PLAIN_INSET, headings=(True,), bold=(False,)),
         StyleChange("card", plain=True, inset=_PLAIN_INSET, headings=(True, True), bold=(False, False)),
         StyleChange("head", plain=True, inks=(Colour.KEY,), bold=(False,), headings=(True,), inset=_PLAIN_INSET, anchor="t"),
         StyleChange("last head", plain=True, inks=(Colour.CONTRAST,), bold=(False,), headings=(True,), inset=_PLAIN_INSET, anchor="t"),

@@ -92,6 +92,7 @@ THEME = Theme(
             (Purpose.NUMBERED_CLOSING, Items(rows=True, tallest=2.05, gap=0, head=1.10, line=0.75, stroke=Colour.PANEL_3)),
             (Purpose.HEADED_CARDS, _COLUMNS),
             (Purpose.CARDS, _COLUMNS),
+            (Purpose.TILES, Items(gap=0.25, fills=_CARD, pad=0.30, pad_end=0.25)),
             (Purpose.CARD_GRID, Items(gap=0.25, fills=_CARD, pad=0.30, pad_end=0.25)),
             (Purpose.SWOT, Items(gap=0.20, head=0.62, fills=_CARD, pad=0.30, pad_end=0.25)),
             (
@@ -250,6 +251,8 @@ THEME = Theme(
         StyleChange("closing", inks=(Colour.INK,) * 5),
         StyleChange("card head", plain=True, inset=_NARROW),
         StyleChange("card text", plain=True, inset=_NARROW),
+        StyleChange("pair", plain=True, inset=_NARROW),
+        StyleChange("tile", plain=True, inset=_NARROW),
         StyleChange("card", plain=True, inset=_NARROW),
         StyleChange("figure", plain=True, inset=_NARROW),
         StyleChange("head", plain=True, inks=(Colour.KEY,), inset=_NARROW, anchor="t"),

@@ -1,0 +1,66 @@
+"""A list of shares in percent, such as `Wind (14%)` or `Wind: 14 %`, as a bar chart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from slides.base.diagnostics import BlockError, Problem
+from slides.base.lazy_regex import pattern
+from slides.base.records import frozen
+from slides.deck.blocks import Item, Prose
+from slides.deck.blocks.chart import ChartBlock
+from slides.deck.blocks.prose import with_list_drawn
+from slides.design.page import ChartKind
+from slides.text.number_parsing import NumberCell
+from slides.text.words import word_count
+from slides.visuals import charts
+
+_PERCENT = r"\d{1,3}(?:[.,]\d{1,2})?[ \u00a0\u202f]?[%\u066a\uff05]"
+_IN_BRACKETS = pattern(rf"[(\uff08](?P<share>{_PERCENT})[)\uff09]\.?$")
+_AFTER_COLON = pattern(rf"[:\uff1a][ \u00a0]?(?P<share>{_PERCENT})\.?$")
+_LEAST, _MOST = 3, 8
+"""How many bars there may be."""
+_WHOLE = 101
+"""Shares of one whole add up to no more, rounding allowed for; figures after a colon that do are no shares, but figures of their own."""
+_MOST_WORDS = 8
+"""The most words of a bar's name."""
+
+
+@frozen
+class ListedShares(ChartBlock):
+    """Bars that were made of a list."""
+
+    reason: ClassVar[str] = "items with shares in percent: bars"
+
+
+def as_shares(blocks: Sequence[Item], found: Prose) -> tuple[Item, ...] | None:
+    """The blocks with their only list, `found`, as a bar chart; None where its items are no shares."""
+    texts = [each.text.strip() for each in found.paragraphs]
+    if not _LEAST <= len(texts) <= _MOST or not all(text.rstrip(".)\uff09").endswith(("%", "\u066a", "\uff05")) for text in texts):
+        return None
+    for form in (_IN_BRACKETS, _AFTER_COLON):
+        matches = [form.search(text) for text in texts]
+        pairs = [(text[: match.start()].strip(), match["share"]) for text, match in zip(texts, matches, strict=True) if match]
+        if len(pairs) < len(texts) or any(not name or word_count(name) > _MOST_WORDS for name, _ in pairs):
+            continue
+        if form is _AFTER_COLON and sum(_value(share) for _, share in pairs) > _WHOLE:
+            continue
+        return _drawn(blocks, found, pairs)
+    return None
+
+
+def _value(share: str) -> float:
+    return float(share.rstrip("%\u066a\uff05 \u00a0\u202f").replace(",", "."))
+
+
+def _drawn(blocks: Sequence[Item], found: Prose, pairs: Sequence[tuple[str, str]]) -> tuple[Item, ...] | None:
+    span = found.span
+    rows = tuple((NumberCell(name, span), NumberCell(f"{_value(share):g}%", span)) for name, share in pairs)
+    grid = charts.Grid((NumberCell("", span), NumberCell("", span)), rows)
+    doubts: list[Problem] = []
+    try:
+        shown = charts.plotted(grid, charts.Wish(span, ChartKind.BAR), doubts)
+    except BlockError:
+        return None
+    return with_list_drawn(blocks, lambda _: ListedShares(span, shown, (), (), (*doubts, *shown.doubts)))
