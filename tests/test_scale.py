@@ -76,7 +76,7 @@ def test_the_body_begins_higher_in_each_theme_that_has_its_title_above_it(theme:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_rows_have_one_size_in_a_deck_and_stay_under_their_title(theme: str) -> None:
-    deck = built(SHORT, LONG, LONG, "1. one\n2. two\n3. three", "- **One:** a\n- **Two:** b\n- **Three:** c", SHORT, theme=theme)
+    deck = built(SHORT, LONG, LONG, "1. one of a few words\n2. two\n3. three", "- **One:** a\n- **Two:** b\n- **Three:** c", SHORT, theme=theme)
     found = [sizes(deck, page, Role.CARD, Role.TEXT) for page in deck.pages]
     assert len(set.union(*found)) == 1, found
     (rows,) = found[0]
@@ -85,6 +85,14 @@ def test_rows_have_one_size_in_a_deck_and_stay_under_their_title(theme: str) -> 
         if "Side Title" not in page.layout:
             (title,) = sizes(deck, page, Role.TITLE)
             assert rows <= title - UNDER_TITLE
+
+
+def test_rows_of_a_word_or_few_have_a_size_of_their_own_which_all_of_them_share() -> None:
+    deck = built("- one\n- two\n- three", LONG, "1. one\n2. two\n3. three", LONG, "- one\n- two\n- three and four more")
+    found = [sizes(deck, page, Role.CARD, Role.TEXT) for page in deck.pages]
+    assert found[0] == found[2] == found[4]
+    assert min(found[0]) >= 32
+    assert max(found[1]) < 32
 
 
 def test_one_crowded_slide_of_five_makes_only_itself_smaller() -> None:

@@ -14,8 +14,8 @@ from slides.design import Design, Layout, Purpose, Role
 from slides.design.page import Page, PlacedItem, Table, Text
 from slides.layout.deck_titles import NEARLY_ALL
 from slides.layout.one_page import PagePlan, best
-from slides.layout.placement import SCALED, Placement, place
-from slides.layout.selection import shape_of
+from slides.layout.placement import BESIDE_TITLE, SCALED, Placement, place
+from slides.layout.selection import of_few_words, shape_of
 
 UNDER_TITLE = 4
 """Rows are at least this many points smaller than their title."""
@@ -37,7 +37,7 @@ class Kind:
 
 
 _ROWS = Kind("rows", 24, 28, UNDER_TITLE)
-_BESIDE_TITLE = Kind("rows beside the title", 24, 36)
+_FEW_WORDS = Kind("rows of few words", 28, 36)
 _TILES = Kind("tiles", 28, 40)
 _TEXT = Kind("text", 24, 32, airy=28)
 _BESIDE = Kind("text beside something", 22, 28)
@@ -48,7 +48,7 @@ _TABLES = Kind("tables", 20, 24)
 _KINDS: Mapping[Purpose, Kind] = MappingProxyType(
     {
         **dict.fromkeys((Purpose.ROWS, Purpose.NUMBERED_ROWS, Purpose.LED_ROWS), _ROWS),
-        **dict.fromkeys((Purpose.SIDE_TITLE_AND_ROWS, Purpose.SIDE_TITLE_AND_NUMBERED_ROWS), _BESIDE_TITLE),
+        **dict.fromkeys((Purpose.SIDE_TITLE_AND_ROWS, Purpose.SIDE_TITLE_AND_NUMBERED_ROWS), replace(_ROWS, under=0)),
         **dict.fromkeys((Purpose.CONTENT, Purpose.CONTENT_AND_TAKEAWAY), _TEXT),
         **dict.fromkeys((Purpose.TEXT_AND_CHART, Purpose.TEXT_AND_DRAWING, Purpose.TEXT_AND_PICTURE), _BESIDE),
         **dict.fromkeys((Purpose.TEXT_AND_EDGE_PICTURE, Purpose.TEXT_AND_TALL_PICTURE), _BESIDE),
@@ -153,7 +153,10 @@ def _beside_drawn(before: Placement, text: Placement | None) -> Placement | None
 
 
 def _kind(plan: PagePlan) -> Kind | None:
-    return _KINDS.get(plan.placed.layout.form.purpose) if plan.placed else None
+    purpose = plan.placed.layout.form.purpose if plan.placed else None
+    if purpose in BESIDE_TITLE and of_few_words(shape_of(plan.slide)):
+        return _FEW_WORDS
+    return _KINDS.get(purpose) if purpose else None
 
 
 def _most(kind: Kind, placed: Placement, design: Design) -> int:

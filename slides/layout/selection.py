@@ -298,7 +298,9 @@ def _row_forms(shape: ContentShape) -> tuple[Form, ...]:
     count, words = len(shape.items), [word_count(each.text) for each in _lines_of(shape)]
     numbered = shape.ordered or _tasks(shape)
     rows = (Form(Purpose.NUMBERED_ROWS if numbered else Purpose.ROWS, count), *_content_forms(shape))
-    few = max(words) <= _TILE_WORDS
+    few = of_few_words(shape)
+    if shape.slide.layout or are_addresses(_lines_of(shape)):
+        return rows
     if numbered:
         return (Form(Purpose.SIDE_TITLE_AND_NUMBERED_ROWS, count), *rows) if few and 3 <= count <= _MOST_BESIDE else rows
     if count == 2 and max(words) <= _PAIR_WORDS:
@@ -306,6 +308,11 @@ def _row_forms(shape: ContentShape) -> tuple[Form, ...]:
     if few and count in (4, 6):
         return (Form(Purpose.TILES, count), *rows)
     return (Form(Purpose.SIDE_TITLE_AND_ROWS, count), *rows) if few and count in (3, 5) else rows
+
+
+def of_few_words(shape: ContentShape) -> bool:
+    """Whether every item of a list is of a word or few."""
+    return all(word_count(each.text) <= _TILE_WORDS for each in _lines_of(shape))
 
 
 def _side_forms(shape: ContentShape) -> tuple[Form, ...]:
@@ -367,7 +374,6 @@ def _visual_forms(shape: ContentShape) -> tuple[Form, ...]:
 
 
 def _card_forms(shape: ContentShape) -> tuple[Form, ...]:
-    count = len(shape.parts)
     count = len(shape.parts)
     headed = () if count > 4 or any(part.number for part in shape.parts) else (Form(Purpose.HEADED_CARDS, count),)
     cards, grid = Form(Purpose.CARDS, count), Form(Purpose.CARD_GRID, count)

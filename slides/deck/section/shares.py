@@ -57,7 +57,7 @@ def _value(share: str) -> float:
 def _drawn(blocks: Sequence[Item], found: Prose, pairs: Sequence[tuple[str, str]]) -> tuple[Item, ...] | None:
     span = found.span
     rows = tuple((NumberCell(name, span), NumberCell(f"{_value(share):g}%", span)) for name, share in pairs)
-    grid = charts.Grid((NumberCell("", span), NumberCell("", span)), rows)
+    grid = charts.Grid((NumberCell("", span), NumberCell("%", span)), rows)
     doubts: list[Problem] = []
     try:
         shown = charts.plotted(grid, charts.Wish(span, ChartKind.BAR), doubts)
