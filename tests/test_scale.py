@@ -76,7 +76,8 @@ def test_the_body_begins_higher_in_each_theme_that_has_its_title_above_it(theme:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_rows_have_one_size_in_a_deck_and_stay_under_their_title(theme: str) -> None:
-    deck = built(SHORT, LONG, LONG, "1. one of a few words\n2. two\n3. three", "- **One:** a\n- **Two:** b\n- **Three:** c", SHORT, theme=theme)
+    numbered = "1. one of a few words\n2. two\n3. three"
+    deck = built(SHORT, LONG, LONG, numbered, "- **One:** a\n- **Two:** b\n- **Three:** c", SHORT, theme=theme)
     found = [sizes(deck, page, Role.CARD, Role.TEXT) for page in deck.pages]
     assert len(set.union(*found)) == 1, found
     (rows,) = found[0]
