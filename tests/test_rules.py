@@ -63,8 +63,8 @@ OUTLINES = {
     "B6 article": (f"## A\n\n{FIGURES}", 1, f"---\nsource: own books\n---\n\n## A\n\n{FIGURES}"),
     "B7": ("## A\n\n- 42\n- 43 hospitals\n", 3, "## A\n\n- 42 hospitals\n- 1987\n"),
     "B8": (
-        "".join(f"## {name}\n\n{BULLETS}> [!IMPORTANT]\n> So.\n\n" for name in "ABC"),
-        15,
+        "".join(f"## {name}\n\n<!-- layout: rows -->\n\n{BULLETS}> [!IMPORTANT]\n> So.\n\n" for name in "ABC"),
+        19,
         "".join(f"## {name}\n\n{BULLETS}\n---\n\nMore\n\n" for name in "A"),
     ),
     "B9": ("## Topic\n\n" + BULLETS * 3, 1, "## Topic\n\n" + BULLETS * 3 + "\n> [!IMPORTANT]\n> So what.\n"),
@@ -209,7 +209,7 @@ def pale(theme: Theme, at: int, digits: str) -> Theme:
     [
         (0, "9AA3AB", "content text in ink on canvas has a contrast ratio of 2.56:1 and needs 4.5:1"),
         (4, "8FC7D6", "a label in on fill on key"),
-        (10, "9CC3E6", "a link in hlink on canvas"),
+        (10, "9CC3E6", "a link in hlink on panel"),
         (2, "C9D2DC", "takeaway text in on bar on bar"),
     ],
 )

@@ -38,7 +38,7 @@ class Kind:
 
 _ROWS = Kind("rows", 24, 28, UNDER_TITLE)
 _FEW_WORDS = Kind("rows of few words", 28, 36)
-_TILES = Kind("tiles", 28, 40)
+_TILES = Kind("tiles", 28, 32)
 _TEXT = Kind("text", 24, 32, airy=28)
 _BESIDE = Kind("text beside something", 22, 28)
 _CARDS = Kind("cards", 22, 28)

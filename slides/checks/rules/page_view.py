@@ -21,7 +21,7 @@ TABLE, PICTURE, DRAWING, CHART = 1, 2, 4, 8
 LINKED, COLOURED, ODD, BLANK, UNTITLED = 16, 32, 64, 128, 256
 """A link; words in a colour of their own; a line that begins with no letter, or with one and a bracket; a text without words; no title."""
 _KINDS: Mapping[type[Fill], int] = {Text: 0, Table: TABLE, Picture: PICTURE, Drawing: DRAWING, Chart: CHART}
-_LISTS = frozenset({Purpose.ROWS, Purpose.SIDE_TITLE_AND_ROWS})
+_LISTS = frozenset({Purpose.ROWS, Purpose.SIDE_TITLE_AND_ROWS, Purpose.TILES})
 BESIDE = frozenset({Role.TITLE, Role.SOURCE, Role.SECTION_NUMBER, Role.FURNITURE})
 """Roles of text that is not the slide's body."""
 _FORMS = 1024
