@@ -24,7 +24,7 @@ from tests.test_display_list import ARABIC, HOSTILE, said, words
 
 OUTLINE = (
     "---\ntitle: A talk\nlang: en-GB\nagenda: false\n---\n\n# A talk\n\n"
-    "## One point\n\n- first [out](https://example.com) and [in](#two-points)\n- second\n  - under it\n\n"
+    "## One point\n\n<!-- layout: content -->\n\n- first [out](https://example.com) and [in](#two-points)\n- second\n  - under it\n\n"
     "::: notes\nSay this slowly.\n:::\n\n"
     "## Two points\n\n| a | b |\n|---|---|\n| c | d |\n\n## A drawing\n\n```mermaid\nflowchart LR\n  A[Left] --> B[Right]\n```\n"
 )

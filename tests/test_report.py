@@ -31,7 +31,7 @@ def test_every_slide_has_its_lines_layout_type_and_length() -> None:
 def test_what_was_decided_for_the_whole_deck_is_told_once() -> None:
     outline = "".join(f"## Slide {at}\n\n" + "- a few words\n" * 3 + "\n" for at in range(4))
     deck = json.loads(report([("x.md", build_deck(outline, "x.md"))]))["decks"][0]
-    assert deck["scale"] == {"title": 32, "body_from": 1.38, "points": {"rows": [28]}}
+    assert deck["scale"] == {"title": 32, "body_from": 1.38, "points": {"rows": [36, 28]}}
 
 
 def test_problems_stand_with_their_slide_and_with_the_deck() -> None:

@@ -23,7 +23,7 @@ from tests.test_display_list import ARABIC, HOSTILE, said, words
 
 OUTLINE = (
     "---\ntitle: A talk\nduration: 10\nagenda: false\n---\n\n# A talk\n\n"
-    "## One point\n\n- first [out](https://example.com) and [in](#two-points)\n- second\n  - under it\n\n"
+    "## One point\n\n<!-- layout: content -->\n\n- first [out](https://example.com) and [in](#two-points)\n- second\n  - under it\n\n"
     "::: notes\nSay **this** slowly.\n:::\n\n## Two points\n\n| a | b |\n|---|---|\n| c | d |\n\n## Code\n\n```python\nx = 1\ny = 2\n```\n"
 )
 
