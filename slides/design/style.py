@@ -330,7 +330,7 @@ def _rows(fonts: Fonts) -> tuple[TextStyle, ...]:
             anchor="ctr",
             inset=ROW_INSET,
         ),
-        TextStyle("side title", (side,), _single(40, 36, 32, 28)),
+        TextStyle("side title", (side,), _single(40, 36, 32, 28), linked=True),
         TextStyle("side text", _spaced(_bullets((12, 6, 4, 4, 4))), _TEXT_LADDER, anchor="ctr", most_words=(0, 30, 60), full=90, usual=1),
         TextStyle(
             "panel text",
