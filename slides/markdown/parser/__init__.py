@@ -8,7 +8,7 @@ from __future__ import annotations
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
 from slides.base.lazy_regex import pattern
-from slides.markdown.parser import others, quarto, references, storyboard
+from slides.markdown.parser import figures, others, quarto, references, storyboard
 from slides.markdown.parser.attributes import backgrounds, hides, named_picture, of_slide, suits_pptx
 from slides.markdown.parser.dialects import COLUMN, include_of
 from slides.markdown.parser.fenced_document import without_fence
@@ -62,6 +62,8 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     if storyboard.may_be_storyboard(text):
         nodes, left = storyboard.with_storyboard(nodes)
         problems += left
+    if figures.has_figures(text, front, file):
+        nodes = figures.with_figures(nodes, text)
     if references.concerned(text):
         known = references.References(references.front_language(front))
         nodes = known.settle(nodes)
