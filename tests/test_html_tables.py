@@ -12,6 +12,7 @@ from pptx.presentation import Presentation as PresentationType
 from slides.base.geometry import EMU_PER_POINT
 from slides.design.page import Page, Table, Text
 from slides.export.pptx import write
+from slides.markdown.parser import parse
 from slides.pipeline.build import BuiltDeck, build_deck
 from slides.text.rich_text import plain
 from slides.typesetting import metrics
@@ -297,3 +298,28 @@ def test_a_list_in_a_cell_has_native_bullets(cell: str, wanted: list[str]) -> No
     listed = any("\u2022" in line for line in wanted)
     lines = [(line.strip("\u00a0")[0] == "\u2022", line.strip("\u00a0").removeprefix("\u2022 ")) for line in wanted]
     assert found == (lines if listed else [(False, "\v".join(wanted))])
+
+
+GALLERIES = {
+    "in the header": ("| ![](a.png) | ![](b.png) |\n|---|---|\n", [["a.png", "b.png"]], ["", ""]),
+    "captions below": ("| A | B |\n|---|---|\n| ![](a.png) | ![](b.png) |\n| **s** t | u |\n", [["a.png", "b.png"]], ["A, s t", "B, u"]),
+    "names before": (
+        "| | A | B |\n|---|---|---|\n| Day | ![](a.png) | ![](b.png) |\n| Night | ![](c.png) | ![](d.png) |\n",
+        [["a.png", "b.png"], ["c.png", "d.png"]],
+        ["A, Day", "B, Day", "A, Night", "B, Night"],
+    ),
+    "one a row": ("| x | y |\n|---|---|\n| t | ![](a.png) |\n| u | ![](b.png)<br>v |\n", [["a.png", "b.png"]], ["y, x: t", "y, x: u, v"]),
+    "data": ("| x | y | z |\n|---|---|---|\n| t | ![](a.png) | 5 |\n| u | ![](b.png) | 6 |\n", [], []),
+    "one picture": ("| x | y |\n|---|---|\n| t | ![](a.png) |\n", [], []),
+    "sentences": (f"| x | y |\n|---|---|\n| {'word ' * 15}| ![](a.png) |\n| t | ![](b.png) |\n", [], []),
+    "badges": ("| x | y |\n|---|---|\n| t | ![](https://a.org/a.svg) |\n| u | ![](https://a.org/b.svg) |\n", [], []),
+}
+
+
+@pytest.mark.parametrize(("text", "rows", "captions"), GALLERIES.values(), ids=GALLERIES)
+def test_a_table_of_pictures_shows_them_side_by_side(text: str, rows: list[list[str]], captions: list[str]) -> None:
+    nodes, _ = parse(text, "x.md")
+    bands = [[inner for inner in node.walk() if inner.kind == "picture"] for node in nodes if node.kind == "container"]
+    assert [[picture.info for picture in band] for band in bands] == rows
+    assert [picture.attributes.get("title", "") for band in bands for picture in band] == captions
+    assert any(node.kind == "table" for node in nodes) == (not rows)

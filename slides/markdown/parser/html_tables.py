@@ -158,7 +158,7 @@ def layout_rows(node: Node) -> list[Node] | None:
         return None
     headed = node.info == "headed"
     if headed and not (len(rows) == 2 and _are_pictures(rows[1])):
-        return None
+        return pictures_beside(node)
     bands = [[[column] for column in row.children] for row in rows]
     if headed:
         bands = [[[_as_name(name), cell] for name, cell in zip(rows[0].children, rows[1].children, strict=True)]]
@@ -170,6 +170,74 @@ def layout_rows(node: Node) -> list[Node] | None:
         else:
             found += [child for side in sides for child in side.children]
     return found
+
+
+_CAPTION_WORDS = 12
+"""A cell with more words is none that names a picture."""
+
+
+def pictures_beside(node: Node) -> list[Node] | None:
+    """The pictures of a table of pictures, side by side with what its header, the first cells of rows and the rows below call them.
+
+    None for a table of data: one where a row holds pictures and words, other than a name before them; or one with a single picture.
+    """
+    rows = [row.children for row in node.children]
+    shown = [at for at, row in enumerate(rows) if _named_pictures(row)]
+    between = [at for at in range(len(rows)) if at not in shown and any(map(_words, rows[at]))]
+    held = [child for row in rows for cell in row for child in cell.children]
+    if len(held) < 2 or any(each.kind != "picture" or _REMOTE.match(each.info) for each in held):
+        return None
+    if any(at and at - 1 not in shown for at in between) or any(_says_more(cell) for at in between for cell in rows[at]):
+        return None
+    head = [_words(cell) for cell in rows[0]] if 0 in between else [""] * len(rows[0])
+    bands = [_band(rows[at], head, [*map(_words, rows[at + 1])] if at + 1 in between else [""] * len(head)) for at in shown]
+    if len(bands) <= _MOST_SIDES and all(len(band) == 1 for band in bands):
+        bands = [[side for band in bands for side in band]]
+    found: list[Node] = []
+    for band in bands:
+        found += [Node("container", band[0].span, node.end, children=tuple(band), info="columns")] if len(band) > 1 else band[0].children
+    return found
+
+
+def _band(row: Sequence[Node], head: Sequence[str], below: Sequence[str]) -> list[Node]:
+    """A row's pictures as columns. head and below: the words above and below each cell."""
+    name = "" if row[0].children else ": ".join(filter(None, (head[0], _words(row[0]))))
+    found: list[Node] = []
+    for cell, above, under in zip(row, head, below, strict=True):
+        caption = ", ".join(dict.fromkeys(filter(None, (above, name, _own_words(cell), under))))
+        for picture in cell.children:
+            named = replace(picture, attributes={"title": caption, **picture.attributes}) if caption else picture
+            found.append(Node("container", picture.span, picture.end, children=(named,), info="column"))
+    return found
+
+
+_REMOTE = pattern(r"(?i)(?:https?:)?//")
+
+
+def _named_pictures(row: Sequence[Node]) -> bool:
+    """Whether a row holds pictures alone, but for a name in its first cell."""
+    full = [cell for cell in row if cell.children or _words(cell)]
+    pictured = [cell for cell in full if any(child.kind == "picture" for child in cell.children)]
+    others = [cell for cell in full if cell not in pictured]
+    return bool(pictured) and (not others or (others == [row[0]] and not _says_more(row[0])))
+
+
+def _says_more(cell: Node) -> bool:
+    """Whether a cell says more than a name: many words, a link or a block."""
+    return bool(cell.children) or len(_words(cell).split()) > _CAPTION_WORDS or any(run.link for run in cell.runs)
+
+
+def _words(cell: Node) -> str:
+    return " ".join(plain(cell.runs).replace(BREAK, " ").split())
+
+
+def _own_words(cell: Node) -> str:
+    """The words of a cell beside its pictures, whose descriptions stand among them."""
+    text = plain(cell.runs)
+    for child in cell.children:
+        if child.kind == "picture":
+            text = text.replace(child.text or child.info, "", 1)
+    return " ".join(text.replace(BREAK, " ").split())
 
 
 def _are_pictures(row: Node) -> bool:
