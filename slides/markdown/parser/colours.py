@@ -11,7 +11,10 @@ from markdown_it.token import Token
 from slides.base.lazy_regex import pattern
 from slides.markdown.parser.tags import read_tag
 
-_COLOUR = pattern(r"(?i)(?:^|[;\s])color\s*+:\s*+([^;!]{1,40})")
+_COLOUR = pattern(r"(?i)(?:^|[;\s])(?:--(?:col|colou?r|fg|fg-colou?r|text-colou?r)|color)\s*+:\s*+([^;!]{1,40})")
+"""The colour of a style; also as a property that a class such as Quarto's popular `.fg` reads."""
+_GROUNDS = frozenset({"bg", "background", "bg-colour", "bg-color"})
+"""Classes for which such a property is the colour of the ground."""
 _HEX = pattern(r"#?([0-9a-fA-F]{6}|[0-9a-fA-F]{3})")
 _RGB = pattern(r"rgba?\(\s*+(\d{1,3})\s*+[,\s]\s*+(\d{1,3})\s*+[,\s]\s*+(\d{1,3})[^()]{0,20}\)")
 _NEUTRAL = frozenset(
@@ -30,7 +33,7 @@ _STYLES = MappingProxyType({"yes": "yes", "no": "no", "other": "strong"})
 
 def colour_style(attributes: Mapping[str, str]) -> str:
     """The style that a colour asks for: `yes` for green, `no` for red, `strong` for any other; empty for none, and for grey or black."""
-    found = _COLOUR.search(attributes.get("style", ""))
+    found = _COLOUR.search(attributes.get("style", "")) if _GROUNDS.isdisjoint(attributes.get("class", "").split()) else None
     value = found[1] if found else attributes.get("color", "")
     if value:
         return _STYLES.get(_kind_of(value), "")
