@@ -309,3 +309,13 @@ def test_pictures_named_from_the_project_s_root(tmp_path: Path, opened: bool) ->
     shown = [fill for page in deck.pages for fill in page.fills if isinstance(fill.what, Picture)]
     assert bool(shown) == opened
     assert [each for each in deck.problems if each.severity.value == "warning"] == [] or not opened
+
+
+@pytest.mark.parametrize(("words", "beside"), [("Prove it:", True), ("試す：", True), ("We measured.", False)])
+def test_an_address_that_a_colon_announces_stands_beside_its_sentence(words: str, beside: bool) -> None:
+    page = build_deck(f"# D\n\n## S\n\n{words}\n\n<https://a.org/b.html>\n", "x.md").pages[-1]
+    together = [
+        placed for placed in page.fills if {words, "a.org/b.html"} <= {each.text for each in getattr(placed.what, "paragraphs", ())}
+    ]
+    assert bool(together) == beside
+    assert "a.org/b.html" in shown(page)

@@ -16,7 +16,7 @@ _BETWEEN = Run("   ")
 
 def without_addresses(blocks: Sequence[Item]) -> tuple[list[Item], tuple[Paragraph, ...]]:
     """The blocks without the bare addresses that the last of them ends with, and those as one line; the same blocks and no line where
-    nothing but addresses would be left, they are too long for a line, or there are none.
+    nothing but addresses would be left, they are too long for a line, or there are none. One that a colon announces stays beside it.
     """
     last = blocks[-1] if blocks else None
     if not isinstance(last, Prose) or not _is_address(last.paragraphs[-1]):
@@ -26,6 +26,8 @@ def without_addresses(blocks: Sequence[Item]) -> tuple[list[Item], tuple[Paragra
         at -= 1
     found = last.paragraphs[at:]
     if not at or sum(len(each.text) for each in found) + 3 * (len(found) - 1) > _LONGEST:
+        return list(blocks), ()
+    if len(found) == 1 and last.paragraphs[at - 1].text.rstrip().endswith((":", "\uff1a")):
         return list(blocks), ()
     if any([each.level != last.paragraphs[at].level for each in found]) or last.paragraphs[at].level:  # noqa: C419 - a generator takes longer
         return list(blocks), ()
