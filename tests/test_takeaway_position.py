@@ -125,3 +125,16 @@ def test_a_point_first_reads_from_the_right_in_arabic() -> None:
     heads, texts = ([slot.rect.x for slot in layout.slots if slot.role is role] for role in (Role.HEAD, Role.TEXT))
     assert layout.form.purpose is Purpose.LED_ROWS
     assert min(heads) > max(texts)
+
+
+@pytest.mark.parametrize("points", ["top", "bottom"])
+def test_rows_have_a_last_hairline_except_over_a_bar(points: str) -> None:
+    design = built_in("ink", points=points)
+    rows = (Purpose.ROWS, Purpose.NUMBERED_ROWS, Purpose.LED_ROWS)
+    found = [layout for layout in design.layouts.values() if layout.form.purpose in rows]
+    assert any(layout.first(Role.TAKEAWAY) for layout in found)
+    for layout in found:
+        lowest = max(slot.rect.bottom for slot in layout.slots if 13 <= slot.index <= 28)
+        lines = [shape.rect.y for shape in layout.decoration if shape.shape == "line"]
+        closed = any(abs(line - lowest) < inches(0.02) for line in lines)
+        assert closed == (points == "top" or not layout.first(Role.TAKEAWAY)), layout.name

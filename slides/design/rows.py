@@ -145,10 +145,10 @@ def _bands(rect: Rect, count: int, tallest: float = 0) -> list[Rect]:
     return [Rect(rect.x, rect.y + at * height, rect.width, height) for at in range(count)]
 
 
-def hairlines(bands: Sequence[Rect], colour: Colour = Colour.LAND) -> tuple[Decoration, ...]:
-    """A line above each row, and one under the last."""
+def hairlines(bands: Sequence[Rect], colour: Colour = Colour.LAND, *, closed: bool = True) -> tuple[Decoration, ...]:
+    """A line above each row, and one under the last unless a takeaway's bar follows: there it would look like the bar's edge."""
     last = bands[-1]
-    tops = [*(band.y for band in bands), last.bottom]
+    tops = [*(band.y for band in bands), *((last.bottom,) if closed else ())]
     return tuple(Decoration("line", Rect(last.x, top, last.width, 0), colour, points(1)) for top in tops)
 
 
@@ -170,7 +170,7 @@ def _of_count(count: int, *, bar: bool) -> Iterator[Layout]:
     """Rows of one number: plain, numbered, and with leads of several widths."""
     bands = _bands(across(0, COLUMNS, TOP, _ROOM_WITH_BAR if bar else _ROOM), count)
     low = _bands(across(0, COLUMNS, TOP, _ROOM_WITH_BAR if bar else _ROOM), count, _TALLEST_PLAIN)
-    tail, lines, between = _tail(bar=bar), hairlines(bands), hairlines(low)
+    tail, lines, between = _tail(bar=bar), hairlines(bands, closed=not bar), hairlines(low, closed=not bar)
     yield layout(_name(f"{count} Rows", bar), title(), *_plain(low), *tail, decoration=between, purpose=Purpose.ROWS, count=count)
     numbered = headed(low, _NUMBER, "row number", "row", "Number")
     yield layout(
@@ -196,7 +196,7 @@ def _in_two_columns(count: int, *, bar: bool) -> Layout:
     first = _bands(across(0, 6, TOP, room), left)
     second = [Rect(across(6, 6, TOP, room).x, band.y, band.width, band.height) for band in first[: count - left]]
     slots = _plain((*first, *second))
-    lines = hairlines(first) + hairlines(second)
+    lines = hairlines(first, closed=not bar) + hairlines(second, closed=not bar)
     return layout(_name(f"{count} Rows", bar), title(), *slots, *_tail(bar=bar), decoration=lines, purpose=Purpose.ROWS, count=count)
 
 

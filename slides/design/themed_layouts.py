@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from slides.base.geometry import Rect, inches, points
 from slides.base.records import with_changes as replace
 from slides.design.grid import SLIDE
@@ -23,6 +25,8 @@ _BESIDE_TITLE = (
     Purpose.SIDE_TITLE_AND_PICTURE,
 )
 """What stands beside a panel with the title."""
+_ROWS = (Purpose.ROWS, Purpose.NUMBERED_ROWS, Purpose.LED_ROWS)
+"""What stands in rows between hairlines over the whole width."""
 HEADLINE = "point"
 """The text style of a takeaway that is read first."""
 _TOLERANCE = inches(0.10)
@@ -148,9 +152,18 @@ def _content(layout: Layout, skeleton: Skeleton, *, bar: bool) -> Layout:
         moved |= {slot.index: slot for slot in stood}
     slots = [_furnished(slot, places) or moved[slot.index] for slot in layout.slots]
     if places.point_first:
+        if items is None and layout.form.purpose in _ROWS:
+            decoration = (*decoration, *_closing_lines(decoration, tuple(moved.values())))
         slots.sort(key=lambda slot: {Role.TITLE: 0, Role.TAKEAWAY: 1}.get(slot.role, 2))
     shown = places.decoration if layout.first(Role.TITLE) else ()
     return replace(layout, slots=tuple(slots), decoration=(*shown, *_apart_from(shown, decoration)))
+
+
+def _closing_lines(lines: tuple[Decoration, ...], rows: tuple[Slot, ...]) -> Iterator[Decoration]:
+    """A line under the last row of each column, which rows over a takeaway's bar go without."""
+    for column in {line.rect.x: line for line in lines}.values():
+        foot = max(row.rect.bottom for row in rows if column.rect.x <= row.rect.x < column.rect.right)
+        yield replace(column, rect=replace(column.rect, y=foot))
 
 
 def _apart_from(rules: tuple[Decoration, ...], drawn: tuple[Decoration, ...]) -> tuple[Decoration, ...]:
