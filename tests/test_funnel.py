@@ -79,3 +79,8 @@ def test_one_that_is_asked_for_takes_parts_too_and_says_what_does_not_suit(layou
     assert len(levels(build_deck(text.format(layout), "x.md"))) == 3
     few = graver(build_deck(f"## A\n\n<!-- layout: {layout} -->\n\n- a\n", "x.md"))
     assert "takes 3 to" in few[0].message
+
+
+def test_a_funnel_takes_the_width_that_short_words_leave() -> None:
+    long = SALES.replace("600", "600 people who wrote to us and asked for an offer within a week of their visit")
+    assert levels(built("Our sales funnel", SALES))[0].rect.width > levels(built("Our sales funnel", long))[0].rect.width * 1.3

@@ -14,8 +14,8 @@ from slides.visuals.cards import Card, CardType, card_box
 
 _GAP = inches(0.06)
 _COLUMN_GAP = inches(0.35)
-_SHARE = 0.48
-"""The share of the width that the figure has beside a column of words."""
+_SHARE, _WIDEST = 0.48, 0.72
+"""The least and the largest share of the width that the figure has beside a column of words: it takes what short words leave."""
 _LEAST = 0.16
 """The narrowest level, as a share of the widest: a figure of nothing is still a level."""
 _TALLEST = inches(1.35)
@@ -63,9 +63,9 @@ class Levels:
 
     def beside(self) -> Drawing:
         """Figures inside the levels, and the words in a column beside them with a line from each."""
-        figure = int(self.room.width * _SHARE)
-        x = figure + _COLUMN_GAP
         cards = [level.card for level in self.levels]
+        figure = self._figure_width(cards)
+        x = figure + _COLUMN_GAP
         column = max(self.room.width - x, max(self.type.least(card) for card in cards))
         words = [self.type.words(card, Colour.INK, column + self.type.sides) for card in cards]
         figures = [self._figure(level, self._inner(at, figure)) for at, level in enumerate(self.levels)]
@@ -81,6 +81,13 @@ class Levels:
             shapes.append(Connector(f"Line {at + 1}", ((edge, middle), (x - _SIDE, middle)), _LEADER))
             shapes.append(card_box(f"Words {at + 1}", Rect(x, place.y, column, high), label, None, "l", "ctr"))
         return Drawing(tuple(shapes), x + column, len(cards) * (high + _GAP) - _GAP, self.alt)
+
+    def _figure_width(self, cards: Sequence[Card]) -> int:
+        """How wide the figure is beside its words: all that they leave where each stands on one line."""
+        lines = [self.type.words(card, Colour.INK, self.room.width) for card in cards]
+        words = max((sketch.extent(each, self.type.fonts).width for each in lines if each), default=0) + self.type.sides
+        least, widest = int(self.room.width * _SHARE), int(self.room.width * _WIDEST)
+        return min(max(self.room.width - _COLUMN_GAP - words, least), widest)
 
     def _height(self, needed: int) -> int:
         """The height of a level: what it needs, or more where there is room."""
