@@ -161,3 +161,10 @@ def test_institute_and_abstract_stand_on_the_title_slide() -> None:
     long = build_deck(f"---\n{front} {'It goes on. ' * 40}\n---\n\n## First\n\n- a\n", "x.md").pages
     assert [page.layout == "Title Slide" for page in long[:3]] == [True, False, False]
     assert [page.title for page in long[:3]] == ["T", "What it is\u00a0about", "First"]
+
+
+def test_notes_above_the_first_heading_are_those_of_the_first_slide() -> None:
+    pages = build_deck("::: notes\nfirst of all\n:::\n\n## One\n\n- a\n- b\n\n## Two\n\n- c\n- d\n", "x.md").pages
+    assert [[note.text for note in page.notes] for page in pages] == [["first of all"], []]
+    unclosed = build_deck("::: notes\n## One", "x.md")
+    assert [page.title for page in unclosed.pages] == ["One"]

@@ -269,7 +269,8 @@ def _without_silent(sections: Iterable[Section]) -> list[Section]:
     """Sections without a first one that has no heading and shows nothing: what it says goes to the one after it."""
     found = list(sections)
     if len(found) > 1 and found[0].heading is None and all(map(shows_nothing, found[0].nodes)):
-        found[1].nodes[:0] = found.pop(0).nodes
+        silent = found.pop(0)
+        found[0].nodes[:0] = silent.nodes
     return found
 
 
