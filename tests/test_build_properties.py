@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from slides.base import rule_catalogue
 from slides.deck.deck import read_document
 from slides.design import built_in
+from slides.design.page import Text
 from slides.layout.freeform import freeform_page
+from slides.layout.placement import Placement
 from slides.markdown.parser import parse
 from slides.pipeline.build import BuiltDeck, build_deck
 from slides.text.rich_text import Run
@@ -126,4 +128,10 @@ def test_more_room_never_gives_smaller_type(blocks: list[str]) -> None:
     design = built_in()
     tight = freeform_page(replace(slide, takeaway=(Run("The point."),)), design)
     roomy = freeform_page(slide, design)
-    assert tight is None or (roomy is not None and roomy.size >= tight.size)
+    assert tight is None or (roomy is not None and (roomy.size >= tight.size or code_size(roomy) > code_size(tight)))
+
+
+def code_size(page: Placement) -> int:
+    """The points of the smallest code on a page; 0 where there is none: text may be smaller so that code is larger."""
+    texts = [placed.what for placed in page.fills if isinstance(placed.what, Text)]
+    return min((text.sizes[0] for text in texts if any(run.code for each in text.paragraphs for run in each.runs)), default=0)
