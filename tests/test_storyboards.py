@@ -270,3 +270,133 @@ def test_a_title_slide_without_labels_is_the_cover() -> None:
     assert [page.title for page in deck.pages] == ["Hub: an interface", "Second"]
     assert "The team \u00b7 Autumn term" in shown(deck)[0]
     assert "Hub \u2013 slides" in spoken(deck)[0]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Notes for presenter",
+        "Additional notes for your speaker",
+        "Notizen f\u00fcr den Redner",
+        "Notas para el presentador",
+        "Notas del expositor",
+        "Note per l\u2019oratore",
+        "Note dello speaker",
+        "\u0417\u0430\u043c\u0435\u0442\u043a\u0438 \u0434\u043b\u044f \u0441\u043f\u0438\u043a\u0435\u0440\u0430",
+        "\u6f14\u8bb2\u8005\u7684\u5907\u6ce8",
+        "\u8b1b\u6f14\u8005\u7528\u30e1\u30e2",
+    ],
+)
+def test_a_label_may_be_put_together_of_words_for_notes_and_for_the_speaker(label: str) -> None:
+    deck = built(f"# A talk\n\n## First\n\nA point of some words.\n\n{label}: {PRIVATE}\n\n## Second\n\nAnother point.\n")
+    assert [PRIVATE in " ".join(spoken(deck)), PRIVATE in " ".join(shown(deck))] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "label", ["Speaker tips", "Redetext", "Commentaires de l\u2019orateur", "Fala", "\u8bb2\u7a3f", "\u8a71\u3059\u5185\u5bb9", "Say"]
+)
+def test_words_to_be_said_count_where_slides_are_numbered_only(label: str) -> None:
+    deck = built(SLIDES.format(f"**{label}:** {PRIVATE}."))
+    assert [PRIVATE in " ".join(spoken(deck)), PRIVATE in " ".join(shown(deck))] == [True, False]
+    ordinary = built(f"# A talk\n\n## First\n\n**{label}:** {PRIVATE}.\n\n## Second\n\nAnother point.\n")
+    assert PRIVATE in " ".join(shown(ordinary))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"Speaker notes: {PRIVATE}",
+        f"Speaker notes\n{PRIVATE}",
+        f"Speaker notes\n- {PRIVATE}",
+        f"  Speaker notes: {PRIVATE}",
+        f"(Speaker notes: {PRIVATE})",
+    ],
+)
+@pytest.mark.parametrize("above", ["- one\n- two", "1. one\n2. two", "Some words"])
+def test_notes_right_under_other_lines_are_no_part_of_them(above: str, line: str) -> None:
+    deck = built(f"# A talk\n\n## First\n\n{above}\n{line}\n\n## Second\n\nAnother point.\n")
+    assert [PRIVATE in " ".join(spoken(deck)), PRIVATE in " ".join(shown(deck))] == [True, False]
+    assert above.split()[-1] in shown(deck)[1]
+
+
+PLAIN = [
+    "Slide 1: First\n\u2022 one\n\u2022 two\nSpeaker notes: hush\n\nSlide 2: Second\n\u2022 three\nSpeaker notes: hush\n",
+    "Slide 1\nTitle: First\nBullets:\n- one\n- two\nImage: hush\nNotes: hush\n\nSlide 2\nTitle: Second\nBullets:\n- three\nNotes: hush\n",
+    "**Slide 1: First**\n- one\n- two\nNotes: hush\n**Slide 2: Second**\nKey points\n- three\nNotes: hush\n",
+]
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_a_storyboard_may_be_plain_text_without_blank_lines(text: str) -> None:
+    deck = built(text)
+    assert [page.title for page in deck.pages] == ["First", "Second"]
+    assert [word in " ".join(shown(deck)) for word in ("one", "two", "three", "hush", "Bullets", "Key points")] == [
+        *[True] * 3,
+        *[False] * 3,
+    ]
+    assert all("hush" in notes for notes in spoken(deck))
+
+
+TABLES = [
+    "| Slide | Title | Content | Notes |\n|---|---|---|---|\n| 1 | First | one<br>two | hush |\n| 2 | Second | three | hush |\n",
+    "| # | Title | Key points | Visual | Speaker notes |\n|---|---|---|---|---|\n| 1 | First | one<br>- two | hush | hush |\n| 2 | Second | three | | hush |\n",
+    "| Folie Nr. | Titel | Inhalt | Sprechernotizen |\n|--|--|--|--|\n| 1 | First | one; two | hush |\n| 2 | Second | three | hush |\n",
+    "| Slide | Content | Notes |\n|---|---|---|\n| 1. First | one, two | hush |\n| 2. Second | three | hush |\n",
+]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_storyboard_may_be_a_table_with_a_row_for_each_slide(table: str) -> None:
+    deck = built(f"# A talk\n\n{table}")
+    assert [page.title for page in deck.pages] == ["A talk", "First", "Second"]
+    assert [word in " ".join(shown(deck)) for word in ("one", "two", "three", "hush")] == [True, True, True, False]
+    assert all("hush" in notes for notes in spoken(deck)[1:])
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Number | Title | Text |\n|---|---|---|\n| 1 | A | b |\n| 2 | C | hush |\n",
+        "| Slide | Title | Notes |\n|---|---|---|\n| 4 | A | b |\n| 7 | C | hush |\n",
+        "| Feature | Speaker notes | Slides |\n|---|---|---|\n| A | b | 20 |\n| B | hush | 30 |\n",
+    ],
+)
+def test_other_tables_stay(table: str) -> None:
+    assert "hush" in " ".join(shown(built(f"# A talk\n\n## First\n\n{table}")))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Slide 1: too long\n\nSlide 2: hush",
+        "- Slide 1: too long\n- Slide 2: hush",
+        "`Speaker notes:` begin hush",
+        "Text: none\nNotes: hush",
+        "```\nSlide 1: a\nSpeaker notes: hush\n```",
+    ],
+)
+def test_ordinary_outlines_that_speak_of_slides_are_no_storyboards(words: str) -> None:
+    assert "hush" in " ".join(shown(built(f"# A talk\n\n## First\n\n{words}\n\n## Second\n\nAnother point.\n")))
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "time"),
+    [
+        ("Slide 1 \u2014 First (2 min)", "First", "2 min"),
+        ("Slide 1 (0:00\u20132:00): First", "First", "0:00\u20132:00"),
+        ("Slide 1 [5 Minuten] First", "First", "5 Minuten"),
+        ("Slide 1: First (2024)", "First (2024)", ""),
+        ("Slide 1 (draft): First", "(draft): First", ""),
+        ("Slides 1-2: First", "First", ""),
+        ("Slide 1a: First", "First", ""),
+    ],
+)
+def test_how_long_a_slide_takes_is_in_the_notes(head: str, title: str, time: str) -> None:
+    deck = built(f"## {head}\n\n- one\n- two\n\n## Slide 3: Other\n\n- three\n- four\n")
+    assert [page.title for page in deck.pages] == [title, "Other"]
+    assert spoken(deck)[0] == time
+
+
+def test_slides_under_parts_are_slides() -> None:
+    text = "# A talk\n\n## Part one\n\n### Slide 1: First\n\n- one\n- two\n\n### Slide 2: Second\n\n- three\n\n## Part two\n\n### Slide 3: Third\n\n- four\n"
+    assert [page.title for page in built(text).pages] == ["A talk", "Part one", "First", "Second", "Part two", "Third"]

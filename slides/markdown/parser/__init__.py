@@ -45,6 +45,9 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     """
     problems: list[Problem] = []
     text = with_typed_lists(without_fence(clean_text(text, file, problems)))
+    slide_by_slide = storyboard.may_be_storyboard(text)
+    if slide_by_slide:
+        text = storyboard.with_own_lines(text)
     text, shown = with_variables(quarto.with_whole_shortcodes(_with_directives(text, file, problems)))
     text = with_formulas(_with_mkdocs(_with_deckset(text, file, problems), file, problems))
     found = in_stretches(with_line_ends(with_rules(text, file, problems)), file)
@@ -59,7 +62,7 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     problems += others.problems(others.joined([stretch.others for stretch in found if stretch.others]), front)
     if "{" in text and _CELL.search(text):
         nodes = quarto.run_nothing(nodes, front, references.word_for_figure(front), problems.append)
-    if storyboard.may_be_storyboard(text):
+    if slide_by_slide:
         nodes, left = storyboard.with_storyboard(nodes)
         problems += left
     if figures.has_figures(text, front, file):

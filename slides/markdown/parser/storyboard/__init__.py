@@ -22,8 +22,11 @@ from slides.markdown.parser.storyboard.labels import (
     may_be_storyboard,
     rest_of,
     rest_runs,
+    slide_times,
     slide_title,
 )
+from slides.markdown.parser.storyboard.lines import with_own_lines
+from slides.markdown.parser.storyboard.tables import slides_of_table
 from slides.text.rich_text import Run, plain, slug
 
 _SPOKEN = frozenset({"paragraph", "list", "quote"})
@@ -44,16 +47,16 @@ class _StoryboardReader:
     """Reads the nodes from the first to the last; keeps what belongs to the slide at work."""
 
     def __init__(self, nodes: Sequence[Node]) -> None:
-        spread = list(_spread(nodes))
-        self.storyboard = sum(map(_names_slide, spread, [*spread[1:], None])) >= FEWEST
+        self.moved: list[Span] = []
+        spread = list(_spread(self._spread_tables(nodes)))
+        self.storyboard = bool(self.tables) or sum(map(_names_slide, spread, [*spread[1:], None])) >= FEWEST or _labels_numbers(spread)
         self.nodes = spread if self.storyboard else list(nodes)
         self.found: list[Node] = []
         self.problems: list[Problem] = []
         self.changed = self.storyboard
         self.speaking = False
         self.shown = False
-        self.left_out: list[tuple[Span, str]] = []
-        self.moved: list[Span] = []
+        self.left_out: list[tuple[Span, str]] = [(table.span, "Slide") for table in self.tables]
 
     def read(self) -> tuple[Node, ...]:
         """All nodes."""
@@ -69,7 +72,17 @@ class _StoryboardReader:
             message = f"what a storyboard says to its designer is in the notes: {_lines_of(len(self.moved))} on pictures and layout"
             hint = "add what they ask for, or delete them"
             self.problems.append(Problem(rule_catalogue.LEFT_OUT, self.moved[0], message, hint))
-        return tuple(with_cover(without_talk(self.found)))
+        return tuple(with_cover(without_talk(_with_parts(self.found))))
+
+    def _spread_tables(self, nodes: Sequence[Node]) -> Iterator[Node]:
+        """The nodes, those of a table of slides as the slides."""
+        self.tables: list[Node] = []
+        for node in nodes:
+            slides, designed = slides_of_table(node)
+            if slides:
+                self.tables.append(node)
+                self.moved += [cell.span for cell in designed]
+            yield from slides or (node,)
 
     def _node(self, node: Node) -> None:
         if node.kind == "rule":
@@ -82,6 +95,8 @@ class _StoryboardReader:
                 self._leave_out(node.span, own[: len(own) - len(plain(titled))])
             named = {**node.attributes, "id": node.attributes.get("id") or slug(own), NUMBERED: "slide"}
             self.found.append(replace(node, kind="heading", runs=titled or node.runs, level=node.level or 2, attributes=named))
+            for time in slide_times(node):
+                self._speak(node, (Node("paragraph", node.span, node.end, (Run(time.strip("()[]")),)),))
         elif node.kind == "heading":
             self._heading(node)
         elif self.speaking and node.kind in _SPOKEN and not self._begins_otherwise(node):
@@ -212,10 +227,14 @@ class _StoryboardReader:
 
     def _inner(self, item: Node, said: list[Node]) -> Node:
         """An item with the lists in it read as well."""
-        if not any(child.kind == "list" for child in item.children):
+        if len(item.children) < 2:
             return item
-        children: list[Node] = []
-        for child in item.children:
+        children: list[Node] = [item.children[0]]
+        for child in item.children[1:]:
+            label = self._label(first_runs(child)) if child.kind in ("paragraph", "quote") else None
+            if label and label.kind in _PRIVATE and not _is_linked(child):
+                self._said(child if child.kind == "quote" else replace(child, children=(child,)), label, said)
+                continue
             shown, more = self._items(child) if child.kind == "list" else (child, [])
             children += [shown] if shown else []
             said += more
@@ -238,6 +257,25 @@ def _names_slide(node: Node, following: Node | None) -> bool:
     return label is not None and label.kind == "title"
 
 
+def _with_parts(nodes: list[Node]) -> list[Node]:
+    """The nodes; where numbered slides stand under other headings than the deck's title, these as parts and each slide as one."""
+    slides = {node.level for node in nodes if node.kind == "heading" and NUMBERED in node.attributes}
+    deepest = min(slides, default=0)
+    above = [node.level for node in nodes if node.kind == "heading" and 1 < node.level < deepest and NUMBERED not in node.attributes]
+    if deepest < 3 or not above:
+        return nodes
+    levels = {**dict.fromkeys(range(2, deepest), 1), **dict.fromkeys(slides, 2)}
+    return [replace(node, level=levels.get(node.level, node.level)) if node.kind == "heading" else node for node in nodes]
+
+
+def _labels_numbers(nodes: Sequence[Node]) -> bool:
+    """Whether headings that are nothing but numbers of slides stand above lines with labels for the speaker or the designer."""
+    if sum(slide_title(node) is not None for node in nodes) < FEWEST:
+        return False
+    items = (item for node in nodes for item in (node.children if node.kind == "list" else (node,)))
+    return any(label.kind in _PRIVATE for item in items if (label := label_of(first_runs(item), whole=False)))
+
+
 def _lines_of(count: int) -> str:
     return f"{count} line{'s' * (count != 1)}"
 
@@ -258,7 +296,8 @@ def _spread(nodes: Sequence[Node]) -> Iterator[Node]:
     for node in nodes:
         items = node.children if node.kind == "list" else ()
         heads = [item.children[0] for item in items if item.children]
-        if len(heads) < max(len(items), FEWEST) or any(slide_title(_as_title(head)) is None for head in heads):
+        bare_items = all(len(item.children) < 2 for item in items)
+        if bare_items or len(heads) < max(len(items), FEWEST) or any(slide_title(_as_title(head)) is None for head in heads):
             yield node
             continue
         for item in items:
@@ -271,4 +310,4 @@ def _as_title(node: Node) -> Node:
     return replace(node, runs=tuple(replace(run, bold=True) for run in node.runs)) if node.kind == "paragraph" else node
 
 
-__all__ = ["may_be_storyboard", "with_storyboard"]
+__all__ = ["may_be_storyboard", "with_own_lines", "with_storyboard"]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import pkgutil
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -11,19 +10,30 @@ from functools import lru_cache
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.markdown.parser.node import Node
+from slides.markdown.parser.storyboard.speaker_labels import speaker_label
+from slides.markdown.parser.storyboard.words import slide_words, words
 from slides.text.rich_text import Run, cut, plain, trim
 
 FEWEST = 2
 """This many headings that are numbered as slides make a storyboard."""
 _LONGEST = 60
 """Characters of a label with the marks around it."""
+_TIME = r"[(\[][~\u2248]?\s?\d{1,3}(?:[:.,]\d{1,2})?(?:\s?[-\u2013\u2014]\s?\d{1,3}(?:[:.,]\d{1,2})?)?\s?(?:[^\W\d_]{1,8}|['\u2032\u2033\"])?\.?[)\]]"
+"""How long a slide takes, or from when to when, in brackets."""
+_UNIT = pattern(r"\d\s?([^\W\d_]{1,8})\.?[)\]]\Z")
 _NUMBERED = pattern(
-    r"[^\w\n]{0,6}(?P<before>[^\W\d_]{1,14})?\s{0,2}[#№第]?\s?(?P<number>\d{1,3})\s?(?P<after>[页頁])?(?:\s?/\s?\d{1,3})?"
-    r"\s{0,2}(?:[:：.)\]|\u2013\u2014-]+\s*|\s(?=\()|$)(?P<rest>.*)"
+    r"[^\w\n]{0,6}(?P<before>[^\W\d_]{1,14})?\s{0,2}[#№第]?\s?(?P<number>\d{1,3})[a-z]?(?:\s?[-\u2013\u2014]\s?\d{1,3})?\s?"
+    rf"(?P<after>[页頁])?(?:\s?/\s?\d{{1,3}})?\s{{0,2}}(?:(?P<time>{_TIME})\s{{0,2}}[:：.)\]|\u2013\u2014-]*\s*|[:：.)\]|\u2013\u2014-]+\s*|\s(?=\()|$)"
+    r"(?P<rest>.*)"
 )
+SLIDE_NUMBER = pattern(r"\s*(?P<word>[^\W\d_]{1,14})?\s?[#№第]?\s?(?P<number>\d{1,3})(?:\s?[页頁])?\s?(?:[:：.)\u2013\u2014-]+\s*|\Z)")
+"""What the cell of a slide's number begins with."""
+_LONGEST_TITLE = 120
+_TIMED = pattern(rf"\s{_TIME}\s*\Z")
 _DASH = pattern(r"\s[-\u2013\u2014]\s")
 _AROUND = " \t#*_>()[]-+.\u2022\u00a0\ufe0f\U0001f3a4\U0001f399\U0001f4dd\U0001f5e3\U0001f4ac\U0001f50a"
 """What may stand around a label: marks of Markdown, and the emoji that stand for speaking."""
+_PRIMES = "'\u2032\u2033\""
 _NUMBER = "0123456789.) *_\t"
 _TITLES = "#*_-0123456789 "
 """What the line of a slide's number begins with."""
@@ -40,15 +50,17 @@ class SlideLabel:
 
 def may_be_storyboard(text: str) -> bool:
     """Whether an outline may be a storyboard, or hold labels for the speaker: one look at the beginning of each line."""
-    kinds, slides = _kinds(), 0
+    slides, begins = 0, _slide_beginnings()
     for line in text.split("\n"):
         head = line[:_LONGEST].strip(_AROUND).lstrip(_NUMBER)
         if not head:
             continue
         label = head.partition(":")[0].partition("\uff1a")[0].partition("(")[0].strip(_AROUND).casefold()
-        if kinds.get(label) == "speaker" or ((" - " in head or "\u2013" in head or "\u2014" in head) and _dashed(head)):
+        if kind_of(label) == "speaker" or ((" - " in head or "\u2013" in head or "\u2014" in head) and _dashed(head)):
             return True
-        if line[0] in _TITLES:
+        if "|" in line and table_kinds(line.strip().strip("|").split("|")):
+            return True
+        if line[0] in _TITLES or head.casefold().startswith(begins):
             slides += _number_of(head)
             if slides >= FEWEST:
                 return True
@@ -57,28 +69,52 @@ def may_be_storyboard(text: str) -> bool:
 
 def _dashed(head: str) -> bool:
     """Whether a line begins with a label for the speaker and a dash."""
-    return _kinds().get(_DASH.split(head, 1)[0].strip(_AROUND).casefold()) == "speaker"
+    return kind_of(_DASH.split(head, 1)[0].strip(_AROUND).casefold()) == "speaker"
+
+
+def number_of_line(line: str) -> int:
+    """The number of the slide that a line without marks names, and nothing else in its way; -1 for any other line."""
+    text = line.strip()
+    found = _NUMBERED.fullmatch(text) if len(text) <= _LONGEST_TITLE and text.casefold().startswith(_slide_beginnings()) else None
+    if found is None or not {(found["before"] or "").casefold(), found["after"] or ""} & slide_words():
+        return -1
+    return int(found["number"])
+
+
+def slide_lines(line: str) -> bool:
+    """Whether a line is a heading, or all in bold, and numbers a slide."""
+    words = line.strip()
+    marked = words.startswith("#") or (words.startswith("**") and words.endswith("**"))
+    return marked and _number_of(words[:_LONGEST].strip(_AROUND))
+
+
+def number_of_cell(text: str) -> int:
+    """The number that the first cell of a row gives to a slide; -1 where it gives none."""
+    found = SLIDE_NUMBER.match(text)
+    if found is None or ((found["word"] or "").casefold() not in {"", *slide_words()}):
+        return -1
+    return int(found["number"])
 
 
 def _number_of(head: str) -> bool:
     """Whether a line begins with a word for a slide and its number."""
     found = _NUMBERED.match(head)
-    return found is not None and not _slide_words().isdisjoint(((found["before"] or "").casefold(), found["after"] or ""))
+    return found is not None and not slide_words().isdisjoint(((found["before"] or "").casefold(), found["after"] or ""))
 
 
 def label_of(runs: Sequence[Run], whole: bool) -> SlideLabel | None:
     """The label that runs begin with, or are as a whole: bold ones without a colon, and those of headings."""
-    text = plain(runs[:4])[:200] if runs else ""
+    text = plain(runs[:4])[:200] if runs and not runs[0].code else ""
     at = next((at for at, letter in enumerate(text[:_LONGEST]) if letter in ":\uff1a"), -1)
     if at < 0 and (dash := _DASH.search(text[:_LONGEST])):
         at = dash.end() - 2
-        kind = _kinds().get(bare(text[: dash.start()]), "")
+        kind = kind_of(bare(text[: dash.start()]))
         return SlideLabel(kind, text[:at], at + 1) if kind == "speaker" else None
     if at < 0:
         alone = text if len(text) <= _LONGEST and (whole or all(run.bold or run.italic for run in runs)) else ""
-        kind = _kinds().get(bare(alone), "")
+        kind = kind_of(bare(alone))
         return SlideLabel(kind, alone, len(text)) if kind else None
-    kind = _kinds().get(bare(text[:at]), "")
+    kind = kind_of(bare(text[:at]))
     return SlideLabel(kind, text[:at], at + 1) if kind else None
 
 
@@ -117,24 +153,66 @@ def slide_title(node: Node) -> tuple[Run, ...] | None:
         return None
     text = plain(node.runs)
     found = _NUMBERED.fullmatch(text) if len(text) <= 300 else None
-    if found is None or not {(found["before"] or "").casefold(), found["after"] or ""} & _slide_words():
+    if found is None or not {(found["before"] or "").casefold(), found["after"] or ""} & slide_words():
         return None
-    rest = cut(node.runs, found.start("rest"), len(text))
+    rest = cut(node.runs, _title_start(found), time_of(text)[1])
     if node.kind == "paragraph":
         rest = tuple(replace(run, bold=False) for run in rest)
     return trim(rest)
 
 
-@lru_cache(maxsize=1)
-def words() -> Mapping[str, tuple[str, ...]]:
-    """The words by what they label."""
-    found = json.loads(pkgutil.get_data("slides.markdown.parser.storyboard", "labels.json") or b"{}")
-    return {kind: tuple(words) for kind, words in found.items() if kind != "about"}
+def _title_start(found: re.Match[str]) -> int:
+    """Where the title begins after a slide's number; what stands in brackets and is no time belongs to it."""
+    return found.start("rest") if found["time"] is None or is_time(found["time"]) else found.start("time")
+
+
+def slide_times(node: Node) -> list[str]:
+    """How long a slide takes, as the line of its number says it."""
+    text = plain(node.runs)
+    found = _NUMBERED.fullmatch(text)
+    before = found["time"] if found and found["time"] and is_time(found["time"]) else ""
+    after = time_of(found["rest"])[0] if found else ""
+    return [time for time in (before, after) if time]
+
+
+def time_of(text: str) -> tuple[str, int]:
+    """How long a slide takes, which stands in brackets at the end of its title, and where it begins; empty where nothing does."""
+    found = _TIMED.search(text) if text.endswith((")", "]")) else None
+    return (found[0].strip(), found.start()) if found and is_time(found[0]) else ("", len(text))
+
+
+def is_time(text: str) -> bool:
+    """Whether what stands in brackets says a time: by its unit, or by a colon between digits."""
+    unit = _UNIT.search(text.strip())
+    return unit[1].casefold() in words()["time units"] if unit else ":" in text or text[-2:-1] in _PRIMES
+
+
+def table_kinds(heads: Sequence[str]) -> tuple[str, ...]:
+    """What the columns of a table of slides hold, by the words of its head; empty for any other table."""
+    kinds: list[str] = []
+    named = False
+    for head in heads:
+        label = bare(head)
+        slide = label.rstrip(" #.") in slide_words() or _numbers_slides(label)
+        named = named or slide
+        kind = "number" if slide or head.strip().casefold() in words()["number"] else kind_of(label)
+        if not kind or kind in kinds:
+            return ()
+        kinds.append(kind)
+    told = {"content", "notes", "speaker", "picture"} & set(kinds) if named else {"speaker"} & set(kinds)
+    return tuple(kinds) if "number" in kinds and told and len(kinds) > 2 and {"title", "content"} & set(kinds) else ()
+
+
+def _numbers_slides(label: str) -> bool:
+    """Whether a label is a word for slides and one for numbers, as `slide no`."""
+    first, _, rest = label.partition(" ")
+    return first in slide_words() and rest in words()["number"]
 
 
 @lru_cache(maxsize=1)
-def _slide_words() -> frozenset[str]:
-    return frozenset(words()["slide"])
+def _slide_beginnings() -> tuple[str, ...]:
+    """What a line that numbers a slide begins with, without case."""
+    return (*words()["slide"], "\u7b2c")
 
 
 @lru_cache(maxsize=1)
@@ -144,4 +222,27 @@ def _kinds() -> Mapping[str, str]:
     return {word: kind for kind in order for word in words()[kind]}
 
 
-__all__ = ["FEWEST", "SlideLabel", "bare", "first_runs", "label_of", "may_be_storyboard", "rest_of", "rest_runs", "slide_title", "words"]
+def kind_of(label: str) -> str:
+    """The kind of a label without marks and without case; empty for what is none."""
+    return _kinds().get(label) or speaker_label(label)
+
+
+__all__ = [
+    "FEWEST",
+    "SLIDE_NUMBER",
+    "SlideLabel",
+    "bare",
+    "first_runs",
+    "kind_of",
+    "label_of",
+    "may_be_storyboard",
+    "number_of_line",
+    "rest_of",
+    "rest_runs",
+    "slide_lines",
+    "number_of_cell",
+    "slide_times",
+    "slide_title",
+    "table_kinds",
+    "words",
+]
