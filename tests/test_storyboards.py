@@ -339,7 +339,8 @@ def test_a_storyboard_may_be_plain_text_without_blank_lines(text: str) -> None:
 
 TABLES = [
     "| Slide | Title | Content | Notes |\n|---|---|---|---|\n| 1 | First | one<br>two | hush |\n| 2 | Second | three | hush |\n",
-    "| # | Title | Key points | Visual | Speaker notes |\n|---|---|---|---|---|\n| 1 | First | one<br>- two | hush | hush |\n| 2 | Second | three | | hush |\n",
+    "| # | Title | Key points | Visual | Speaker notes |\n|---|---|---|---|---|\n"
+    "| 1 | First | one<br>- two | hush | hush |\n| 2 | Second | three | | hush |\n",
     "| Folie Nr. | Titel | Inhalt | Sprechernotizen |\n|--|--|--|--|\n| 1 | First | one; two | hush |\n| 2 | Second | three | hush |\n",
     "| Slide | Content | Notes |\n|---|---|---|\n| 1. First | one, two | hush |\n| 2. Second | three | hush |\n",
 ]
@@ -398,5 +399,6 @@ def test_how_long_a_slide_takes_is_in_the_notes(head: str, title: str, time: str
 
 
 def test_slides_under_parts_are_slides() -> None:
-    text = "# A talk\n\n## Part one\n\n### Slide 1: First\n\n- one\n- two\n\n### Slide 2: Second\n\n- three\n\n## Part two\n\n### Slide 3: Third\n\n- four\n"
+    one = "## Part one\n\n### Slide 1: First\n\n- one\n- two\n\n### Slide 2: Second\n\n- three\n\n"
+    text = f"# A talk\n\n{one}## Part two\n\n### Slide 3: Third\n\n- four\n"
     assert [page.title for page in built(text).pages] == ["A talk", "Part one", "First", "Second", "Part two", "Third"]

@@ -18,7 +18,11 @@ FEWEST = 2
 """This many headings that are numbered as slides make a storyboard."""
 _LONGEST = 60
 """Characters of a label with the marks around it."""
-_TIME = r"[(\[][~\u2248]?\s?\d{1,3}(?:[:.,]\d{1,2})?(?:\s?[-\u2013\u2014]\s?\d{1,3}(?:[:.,]\d{1,2})?)?\s?(?:[^\W\d_]{1,8}|['\u2032\u2033\"])?\.?[)\]]"
+_CLOCK = r"\d{1,3}(?:[:.,]\d{1,2})?"
+_TIME = (
+    rf"[(\[][~\u2248]?\s?{_CLOCK}(?:\s?[-\u2013\u2014]\s?{_CLOCK})?"
+    r"\s?(?:[^\W\d_]{1,8}|['\u2032\u2033\"])?\.?[)\]]"
+)
 """How long a slide takes, or from when to when, in brackets."""
 _UNIT = pattern(r"\d\s?([^\W\d_]{1,8})\.?[)\]]\Z")
 _NUMBERED = pattern(
@@ -236,11 +240,11 @@ __all__ = [
     "kind_of",
     "label_of",
     "may_be_storyboard",
+    "number_of_cell",
     "number_of_line",
     "rest_of",
     "rest_runs",
     "slide_lines",
-    "number_of_cell",
     "slide_times",
     "slide_title",
     "table_kinds",
