@@ -48,7 +48,7 @@ class _StoryboardReader:
 
     def __init__(self, nodes: Sequence[Node]) -> None:
         self.moved: list[Span] = []
-        spread = list(_spread(self._spread_tables(nodes)))
+        spread = list(_spread(list(self._spread_tables(nodes))))
         self.storyboard = bool(self.tables) or sum(map(_names_slide, spread, [*spread[1:], None])) >= FEWEST or _labels_numbers(spread)
         self.nodes = spread if self.storyboard else list(nodes)
         self.found: list[Node] = []
