@@ -168,3 +168,14 @@ def test_notes_above_the_first_heading_are_those_of_the_first_slide() -> None:
     assert [[note.text for note in page.notes] for page in pages] == [["first of all"], []]
     unclosed = build_deck("::: notes\n## One", "x.md")
     assert [page.title for page in unclosed.pages] == ["One"]
+
+
+def test_a_slide_named_by_its_sub_headings_is_not_called_by_them_twice() -> None:
+    advice = "Advice that goes on for more than a line of text on the slide"
+    many = "".join(f"{at}. {advice}\n" for at in range(1, 15))
+    few = "".join(f"- file {at} of the package\n" for at in range(1, 5))
+    text = f"# Deck\n\n---\n\n**Notes for builders:**\n\n{many}\n**Files in this package:**\n\n{few}"
+    titles = [page.title.replace("\u00a0", " ") for page in build_deck(text, "x.md").pages]
+    assert titles == ["Deck", "Notes for builders (1 of 2)", "Notes for builders (2 of 2)", "Files in this package"]
+    short = build_deck("# Deck\n\n---\n\n**One:**\n\n- a\n- b\n\n**Two:**\n\n- c\n- d\n", "x.md")
+    assert [page.title for page in short.pages] == ["Deck", "One \u00b7 Two"]

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from slides.deck.blocks import Group, Item, Part, Prose
 from slides.deck.section import Slide
-from slides.deck.section.naming import with_heading
+from slides.deck.section.naming import LONGEST, with_heading, without_colon
 from slides.deck.series import first_heading, is_heading
 from slides.design import Design
 from slides.layout.one_page import PagePlan, single
 from slides.text.localization import Labels
-from slides.text.rich_text import Run, right_to_left, trim, unbold
+from slides.text.rich_text import Run, plain, right_to_left, trim, unbold
 
 _Runs = tuple[Run, ...]
 _MOST_NAMED = 3
@@ -58,7 +58,9 @@ def _joined(slide: Slide, heads: Sequence[_Runs], short: _Runs) -> _Runs:
         return ()
     listed: list[Run] = []
     for head in heads:
-        listed += [*((Run(BETWEEN),) if listed else ()), *unbold(head)]
+        listed += [*((Run(BETWEEN),) if listed else ()), *without_colon(trim(unbold(head)))]
+    if slide.untitled:
+        return tuple(listed) if len(plain(listed)) <= LONGEST else ()
     return with_heading(slide.title, listed) or (with_heading(short, listed) if short else ())
 
 

@@ -12,7 +12,7 @@ from slides.base.geometry import EMU_PER_INCH
 from slides.deck.blocks import Group, Item, Part, Prose
 from slides.deck.blocks.listed import Led
 from slides.deck.section import Slide
-from slides.deck.section.naming import named_by_words, with_heading
+from slides.deck.section.naming import named_by_words, with_heading, without_colon
 from slides.design import Design, Form, Purpose, Slot
 from slides.layout.one_page import PagePlan, best, ended, formed, piece_of, single
 from slides.layout.own_layouts import in_named_layout, own_name
@@ -286,6 +286,8 @@ def _own(slide: Slide, piece: list[Item], design: Design, *, first: bool) -> lis
         return [found] if (found := single(lead, design)) else packed(lead, design)
     whole = with_heading(slide.title, head.heading)
     title = whole or ((*slide.title, Run(": "), *head.heading) if first else unbold(head.heading))
+    if slide.untitled:
+        title = without_colon(unbold(head.heading))
     blocks = head.blocks if isinstance(head, Group) else (head.body(),) if head.paragraphs else ()
     own = replace(piece_of(slide, blocks), title=title, anchor=head.anchor, span=head.span)
     return [found] if (found := single(own, design)) else with_headings(packed(own, design), own, design, short=head.heading)

@@ -42,7 +42,7 @@ def with_heading(title: tuple[Run, ...], heading: Sequence[Run], most: int = LON
         return ()
     colon = "\uff1a" if _wide(said[-1]) == 2 else ": "
     between = " \u2013 " if _COLONS.intersection(said.rstrip(":\uff1a") + words.rstrip(":\uff1a")) else colon
-    found = trim((*_without_colon(title), Run(between), *_without_colon(trim(unbold(heading)))))
+    found = trim((*without_colon(title), Run(between), *without_colon(trim(unbold(heading)))))
     return found if _width(plain(found)) <= most else ()
 
 
@@ -108,7 +108,7 @@ def _first_line(blocks: Sequence[Item]) -> tuple[tuple[Run, ...], tuple[Item, ..
         line, rest = first.paragraphs[0], first.paragraphs[1:]
         if rest and line.mark is not Mark.NONE and min(each.level for each in rest) > line.level and _width(line.text) <= _WHOLE:
             under = tuple(replace(each, level=each.level - 1) for each in rest)
-            return _without_colon(unbold(line.runs)), (*before, replace(first, paragraphs=under), *after)
+            return without_colon(unbold(line.runs)), (*before, replace(first, paragraphs=under), *after)
         alone = not rest and not after
         if not (line.text.strip() and (line.mark is Mark.NONE or alone)):
             return None
@@ -118,7 +118,7 @@ def _first_line(blocks: Sequence[Item]) -> tuple[tuple[Run, ...], tuple[Item, ..
                 return None
         if _width(line.text) <= _WHOLE:
             left = (replace(first, paragraphs=rest),) if rest else ()
-            return _without_colon(unbold(line.runs)), (*before, *left, *after)
+            return without_colon(unbold(line.runs)), (*before, *left, *after)
         end = _sentence(line.text)
         if end and line.mark is Mark.NONE:
             said = replace(line, runs=trim(cut(line.runs, end, len(line.text))))
@@ -145,7 +145,7 @@ def _sentence(text: str) -> int:
     return 0
 
 
-def _without_colon(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+def without_colon(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """A line without the colon that leads to what stands under it."""
     *start, last = runs
     text = last.text.rstrip().rstrip(":\uff1a")
@@ -157,7 +157,7 @@ def _without_colon(runs: tuple[Run, ...]) -> tuple[Run, ...]:
 def _words_of(slide: Slide) -> tuple[Run, ...]:
     """The first words of a slide, wherever they stand; those of pictures last."""
     heads = [block.heading for block in slide.blocks if isinstance(block, Part | Group)]
-    listed = " \u00b7 ".join(plain(head) for head in heads)
+    listed = " \u00b7 ".join(plain(head).rstrip(": \uff1a") for head in heads)
     if len(heads) > 1 and isinstance(slide.blocks[0], Part | Group) and _width(listed) <= LONGEST:
         return (Run(listed),)
     if len(slide.blocks) == 1 and isinstance(slide.blocks[0], Columns) and (listed := _heads_of(slide.blocks[0])):
@@ -171,7 +171,7 @@ def _words_of(slide: Slide) -> tuple[Run, ...]:
 def _heads_of(columns: Columns) -> str:
     """The headings of columns, where each begins with one; empty elsewhere, and where they are too long for a title."""
     heads = [_head(column[0]) for column in columns.columns if column]
-    listed = " \u00b7 ".join(heads)
+    listed = " \u00b7 ".join(head.rstrip(": \uff1a") for head in heads)
     return listed if all(heads) and _width(listed) <= LONGEST else ""
 
 
