@@ -5,9 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from urllib.parse import unquote
 
+from slides.base.lazy_regex import pattern
 from slides.deck.blocks import Code, Columns, Group, Item, Part, PictureBlock, Prose, Quote, TableBlock
 from slides.deck.section.slide import Slide
+from slides.markdown.parser import readable
 from slides.text.rich_text import BREAK, Mark, Paragraph, Run, cut, plain, trim, unbold
 
 LONGEST = 70
@@ -18,6 +21,10 @@ _LEAST = 12
 """A sentence of fewer letters says too little to be a title, where more words follow."""
 _ENDS, _WIDE_ENDS = ".!?\u061f\u06d4\u0964", "\u3002\uff01\uff1f"
 ELLIPSIS = "\u2026"
+_WORD = pattern(r"[^\W\d_]{1,24}")
+_SHORT = 2
+_PICTURED = pattern(r"(?i)\.(?:png|jpe?g|gif|svg|webp|avif|bmp|mp4|webm|mov)\b[^\s/]{0,300}\Z")
+"""The end of the address of a picture or a film."""
 _COLONS = frozenset(":\uff1a")
 
 
@@ -27,8 +34,46 @@ def named_by_words(slide: Slide, otherwise: tuple[Run, ...] = ()) -> Slide:
     A first line or sentence that is short enough becomes the title; of a longer text the beginning is shown as the title too, and
     the text stays whole. `otherwise` is the title of a slide that has no words.
     """
+    if address := _address_first(slide.blocks):
+        words = _words_of(replace(slide, blocks=_without_addresses(slide.blocks)))
+        return replace(slide, title=words or (Run(named_by_address(address)),), untitled=True)
     title, blocks = _first_line(slide.blocks) or (_words_of(slide), slide.blocks)
     return replace(slide, title=trim(title) or otherwise, blocks=blocks, untitled=True)
+
+
+def named_by_address(address: str) -> str:
+    """A title from the address of a picture on the network: the words of the file's name where it is made of words, else the host."""
+    host, _, path = readable(address).partition("/")
+    stem = path.partition("?")[0].rpartition("/")[2].rpartition(".")[0]
+    words = unquote(stem).replace("_", " ").replace("-", " ").split()
+    said = bool(words) and all(_WORD.fullmatch(word) for word in words) and max(map(len, words)) > _SHORT
+    return beginning(" ".join(words)) if said else host
+
+
+def _address_first(blocks: Sequence[Item]) -> str:
+    """The address that a slide begins with, which is that of a picture; empty for any other slide."""
+    first = blocks[0] if blocks else None
+    return _picture_address(first.paragraphs[0]) if isinstance(first, Prose) else ""
+
+
+def _picture_address(line: Paragraph) -> str:
+    """The address that a line shows and leads to, where it is that of a picture or a film."""
+    run = line.runs[0] if len(line.runs) == 1 else None
+    if run is None or not run.link.startswith(("http://", "https://")) or not _PICTURED.search(run.link):
+        return ""
+    host = readable(run.link).partition("/")[0]
+    return run.link if run.text.startswith(f"{host}/") and " " not in run.text else ""
+
+
+def _without_addresses(blocks: Sequence[Item]) -> tuple[Item, ...]:
+    """The blocks without lines that show the address of a picture and nothing else."""
+    found: list[Item] = []
+    for block in blocks:
+        lines = tuple(line for line in block.paragraphs if not _picture_address(line)) if isinstance(block, Prose) else ()
+        found += (
+            [block if not isinstance(block, Prose) else replace(block, paragraphs=lines)] if lines or not isinstance(block, Prose) else []
+        )
+    return tuple(found)
 
 
 def with_heading(title: tuple[Run, ...], heading: Sequence[Run], most: int = LONGEST) -> tuple[Run, ...]:

@@ -19,6 +19,7 @@ from slides.markdown.dialects.notes import as_marked, has_note_lines, note_line
 from slides.markdown.dialects.program import Program, program_of
 from slides.markdown.dialects.rewriting import APART, rewritten, running
 from slides.markdown.parser import BARE, Node, backgrounds, named_picture, of_slide
+from slides.text.rich_text import Run
 
 _QUIET = frozenset({"property", "comment", "markup", "footnote", "definition", "matter"})
 """What may stand after the comment that ends a slide of Slidev."""
@@ -38,6 +39,8 @@ def read(nodes: Sequence[Node]) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     if asks_for_files(found):
         included = with_files(found)
         found, problems = included.nodes, [*included.problems]
+    if any(node.kind == "rule" for node in found):
+        found = tuple(_with_whole_titles(found))
     program = intern("program", program_of(found))
     marked = has_note_lines(found, program)
     speaks = _speaking(found, program)
@@ -72,6 +75,23 @@ def read(nodes: Sequence[Node]) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
 
         result = with_numbered_slides(result)
     return tuple(result), tuple(problems)
+
+
+def _with_whole_titles(nodes: Sequence[Node]) -> Iterator[Node]:
+    """The nodes; headings of one level on lines one after the other, where rules split the slides, are the lines of one title."""
+    last: Node | None = None
+    for node in nodes:
+        joins = last is not None and node.kind == "heading" and node.level == last.level and not node.attributes
+        if last is not None and joins and 0 < node.span.line - last.end <= 1 and last.runs and node.runs:
+            last = replace(last, runs=(*last.runs, Run(" "), *node.runs), end=node.end)
+            continue
+        if last is not None:
+            yield last
+        last = node if node.kind == "heading" else None
+        if last is None:
+            yield node
+    if last is not None:
+        yield last
 
 
 def _with_divider(nodes: tuple[Node, ...]) -> tuple[Node, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -25,6 +24,7 @@ _HELD = frozenset({"container"})
 APART = frozenset({"comment", "container"})
 """The kinds of what is none of the audience's inside of others."""
 _RUNNING = ("header", "footer", "_header", "_footer")
+_LONGEST_SHOWN = 2_000
 _MOST = 100_000
 """Longer comments are no notes."""
 
@@ -133,6 +133,7 @@ def _spoken(node: Node, text: str, problems: list[Problem]) -> Node:
 
 
 def _beginning(node: Node) -> str:
-    """The first words in a node."""
+    """The words in a node: all of them, or as many as a message takes."""
     words = " ".join(f"{plain(inner.runs)} {inner.text}" for inner in node.walk())
-    return re.sub(r"\s+", " ", words).strip()[:80]
+    words = " ".join(words.split())
+    return words if len(words) <= _LONGEST_SHOWN else words[:_LONGEST_SHOWN].rpartition(" ")[0] + " \u2026"

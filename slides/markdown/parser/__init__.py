@@ -34,7 +34,23 @@ _CELL = pattern(r"(?:`{3}|~{3})[ \t]*\{[A-Za-z]")
 _SHORT = pattern(r"(?P<code>`[^`\n]*`)|\]\((?P<place>doi|wiki):(?P<rest>[^\s()]{1,300})\)")
 _PLACES = {"doi": "https://doi.org/", "wiki": "https://en.wikipedia.org/wiki/"}
 """Where MyST's short addresses lead."""
-_OF_MKDOCS = ("\n!!! ", "\n??? ", "\n???+ ", '\n=== "', ":octicons-", ":material-", ":fontawesome-", ":simple-")
+_OF_DECKSET = (
+    "[fit]",
+    "\n[.",
+    "\n^",
+    "\nfooter:",
+    "![inline",
+    "![autoplay",
+    "![loop",
+    "![mute",
+    "![original",
+    "![fit",
+    "![fill",
+    "![left",
+    "![right",
+)
+"""What an outline of Deckset may have."""
+_OF_MKDOCS = ("\n!!! ", ":   !!! ", ":   ??? ", "\n??? ", "\n???+ ", '\n=== "', ":octicons-", ":material-", ":fontawesome-", ":simple-")
 """What an outline of MkDocs has."""
 
 
@@ -45,6 +61,10 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     """
     problems: list[Problem] = []
     text = with_typed_lists(without_fence(clean_text(text, file, problems)))
+    if text.startswith("+++"):
+        from slides.markdown.parser.toml_matter import with_yaml_matter
+
+        text = with_yaml_matter(text)
     slide_by_slide = storyboard.may_be_storyboard(text)
     if slide_by_slide:
         text = storyboard.with_own_lines(text)
@@ -96,7 +116,7 @@ def _with_mkdocs(text: str, file: str, problems: list[Problem]) -> str:
 
 def _with_deckset(text: str, file: str, problems: list[Problem]) -> str:
     """An outline of Deckset in the words that every outline has; any other as it is."""
-    if not ("[fit]" in text or "\n[." in text or text.startswith("[.") or "\n^" in text):
+    if not (text.startswith(("[.", "footer:")) or any(sign in text for sign in _OF_DECKSET)):
         return text
     from slides.markdown.parser.deckset import with_deckset
 

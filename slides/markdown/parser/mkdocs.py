@@ -20,6 +20,7 @@ _MARKS = pattern(r"`([^`\n]{1,200})`|\[([^\[\]\n]{1,200})\](?:\[[^\[\]\n]{0,200}
 """Code and links in a title, which is shown without them."""
 _ICON = pattern(r"(?P<code>`[^`\n]*`)|(?<![\w:]):(?:octicons|material|fontawesome|simple)-[a-z0-9-]{1,60}:(?:\{[^{}\n]{0,100}\})?[ \t]?")
 _ICONS = (":octicons-", ":material-", ":fontawesome-", ":simple-")
+_DEFINED = pattern(r":[ \t]+(?=(?:!!!|\?\?\?)\+?[ \t])")
 _STEP = 4
 """Blanks before the lines that stand in a block, as Python-Markdown has it."""
 _DEEPEST = 8
@@ -31,7 +32,19 @@ def with_mkdocs(text: str, file: str, problems: list[Problem]) -> str:
         text = _without_icons(text, file, problems)
     if not any(sign in text for sign in _SIGNS):
         return text
-    return "\n".join(_blocks(text.split("\n"), 0))
+    return "\n".join(_blocks(_with_defined(text.split("\n")), 0))
+
+
+def _with_defined(lines: list[str]) -> list[str]:
+    """The lines; a definition that is nothing but a block stands under its term as one."""
+    at = 0
+    for first, line in list(outside_code(lines)):
+        found = _DEFINED.match(line) if first >= at and line.startswith(":") else None
+        at = _end(lines, first + 1) if found else at
+        if found and at > first + 1:
+            inside = [each[_STEP:] if each.startswith(" " * _STEP) else each.lstrip("\t ") for each in lines[first + 1 : at]]
+            lines[first:at] = [line[found.end() :], *inside]
+    return lines
 
 
 def _without_icons(text: str, file: str, problems: list[Problem]) -> str:

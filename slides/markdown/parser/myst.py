@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import pkgutil
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from slides.base import rule_catalogue
@@ -30,6 +30,9 @@ _CELL = pattern(r"[ \t]+[*-](?:[ \t]|$)")
 _TARGET = pattern(r"\([\w.:/ -]{1,99}\)=[ \t]*")
 _ROLE = pattern(r"(?<!`)\{([A-Za-z][\w:.-]*)\}`([^`\n]+)`(?!`)")
 _LABELLED = pattern(r"([^<>]*\S)\s*<[^<>]*>")
+_REFERENCE = pattern(r"(?P<code>`[^`\n]*`)|(?<!!)\[(?P<said>[^\[\]\n]{0,120})\]\(#(?P<label>[\w.:-]{1,99})\)")
+_NUMBERED = frozenset({"figure", "table", "list-table", "csv-table", "image"})
+"""Directives that MyST numbers where they have a label."""
 _SHOWS = pattern(r"(?m)^[ \t>]*(?:`{3,}|:{3,}|~{3,})[ \t]*\{[a-z][\w:.-]*\}|^\([\w.:/ -]{1,99}\)=[ \t]*$|\{[a-z][\w:.-]*\}`")
 
 
@@ -60,9 +63,20 @@ def with_directives(text: str, file: str = "", problems: list[Problem] | None = 
         return text
     rewriter = _Rewriter(text.split("\n"))
     shown = "\n".join(rewriter.lines())
+    if rewriter.numbers:
+        shown = _REFERENCE.sub(lambda found: _numbered(found, rewriter.numbers), shown)
     if problems is not None:
         problems += [_left_out(name, words, Span(file, line)) for line, name, words in rewriter.dropped if words]
     return shown
+
+
+def _numbered(found: re.Match[str], numbers: Mapping[str, tuple[int, str]]) -> str:
+    """A reference to a figure or a table, with its number and its words in it."""
+    number, words = numbers.get(found["label"], (0, ""))
+    if not number or found["code"]:
+        return found[0]
+    said = found["said"].replace("%s", str(number)).replace("{number}", str(number)).replace("{name}", words or str(number))
+    return f"{said or words or number}"
 
 
 def _left_out(name: str, words: Sequence[str], span: Span) -> Problem:
@@ -80,6 +94,9 @@ class _Rewriter:
         self.open: list[_OpenDirective] = []
         self.targets: list[str] = []
         """The label that stands above, where only empty lines are between."""
+        self.numbers: dict[str, tuple[int, str]] = {}
+        """The number of each figure and table that has a label, among its kind, and its title."""
+        self.counts: dict[str, int] = {}
         self.dropped: list[tuple[int, str, list[str]]] = []
         """The line, the name and the words of each directive that is not shown."""
 
@@ -128,6 +145,7 @@ class _Rewriter:
         before, sign, name, said = opener.groups()
         first = len(self.found)
         options, after = self.options(first + 1)
+        self.number(name.lower(), said.strip(), options)
         if name.lower() == "list-table" and not before.strip():
             rows, last = self.rows(after, sign)
             if rows and last < len(self.given) and len(rows) + 2 <= last - first:
@@ -156,6 +174,15 @@ class _Rewriter:
             opened = _OpenDirective(sign, colons if kind else sign, code=False)
         self.found += [""] * (after - len(self.found))
         self.open.append(opened)
+
+    def number(self, name: str, said: str, options: Mapping[str, str]) -> None:
+        """Count a figure or a table, and keep its label."""
+        kind = "figure" if name in ("figure", "image") else "table"
+        label = options.get("label") or options.get("name", "")
+        if name in _NUMBERED:
+            self.counts[kind] = self.counts.get(kind, 0) + 1
+            if label:
+                self.numbers[label] = self.counts[kind], said if kind == "table" else ""
 
     def options(self, first: int) -> tuple[dict[str, str], int]:
         """The options that stand from a line on, as `:key: value` or as YAML between `---`, and the line after them."""

@@ -30,6 +30,7 @@ from slides.base.lazy_regex import pattern
 from slides.markdown.parser.containers import container_plugin
 from slides.markdown.parser.dialects import REMARKS, SLOT, formula_after_text_plugin, pair_plugin, rule_first_plugin, slide_matter_plugin
 from slides.markdown.parser.grid_tables import grid_plugin
+from slides.markdown.parser.html_ends import html_ends_plugin
 from slides.markdown.parser.line_blocks import LINES, line_block_plugin
 from slides.markdown.parser.lists import DATES, OTHER_LISTS, other_lists_plugin
 from slides.markdown.parser.long_tags import long_tag_plugin
@@ -158,6 +159,7 @@ def whole() -> MarkdownIt:
     remark_plugin(parser)
     obsidian_plugin(parser)
     mermaid_box_plugin(parser)
+    html_ends_plugin(parser)
     long_tag_plugin(parser)
     wide = WideInline()
     vars(wide).update(vars(parser.inline))

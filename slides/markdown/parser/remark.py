@@ -99,22 +99,28 @@ def _boxes(state: StateBlock, first: int, last: int) -> list[tuple[int, int, int
     first line and the line after it.
     """
     found: list[tuple[int, int, int, int]] = []
-    line = first
+    line, begin = first, state.bMarks[first]
     while line < last:
-        opener = _OPENER.match(state.src, state.bMarks[line], state.eMarks[line])
+        opener = _OPENER.match(state.src, begin, state.eMarks[line])
         column = opener is not None and _COLUMN.fullmatch(opener[1]) is not None
         close = _end(state.src, opener.end(), state.eMarks[last - 1]) if opener and (column or not found) else -1
         if opener is None or close < 0 or "\n---\n" in state.src[opener.end() : close]:
             break
         stop = line + state.src.count("\n", state.bMarks[line], close)
-        if state.src[close + 1 : state.eMarks[stop]].strip() or (stop == line and not column):
+        rest = state.src[close + 1 : state.eMarks[stop]]
+        chained = column and (chain := _OPENER.match(rest.strip())) is not None and _COLUMN.fullmatch(chain[1]) is not None
+        if (rest.strip() and not chained) or (stop == line and not column):
             break
         found.append((opener.end(), close, line, stop + 1))
+        if chained:
+            line, begin = stop, close + 1 + len(rest) - len(rest.lstrip())
+            continue
         line = stop + 1
         if not column:
             break
         while line < last and state.isEmpty(line):
             line += 1
+        begin = state.bMarks[line] if line < last else 0
     return found
 
 

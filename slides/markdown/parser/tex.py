@@ -233,8 +233,8 @@ def _dropped(text: str, at: int, most: int) -> int:
 
 
 def _after_word(text: str, at: int) -> int:
-    """Where the text goes on after a command without arguments: after an empty pair of braces."""
-    return at + 2 if text.startswith("{}", at) else at
+    """Where the text goes on after a command without arguments: after an empty pair of braces, or the backslash of a space that is kept."""
+    return at + 2 if text.startswith("{}", at) else at + 1 if text.startswith("\\ ", at) else at
 
 
 def argument(text: str, at: int) -> tuple[str, int]:
