@@ -54,8 +54,6 @@ def with_deckset(text: str, file: str, problems: list[Problem]) -> str:
             lines[at] = f"<!-- speaker_note: {words} -->"
         elif line.startswith("!["):
             lines[at] = _PICTURE.sub(_shown_as, line)
-    if footed:
-        _settle_footer(lines)
     if unused:
         named = ", ".join(f"[.{name}]" for name in unused)
         message = f"Deckset's settings of a slide are not used here: {named[:120]}"
@@ -87,11 +85,3 @@ def _shown_as(found: re.Match[str]) -> str:
     words = found[1].replace(",", " ").split()
     kept = [word for word in words if word in ("left", "right", "fit") or not _MODIFIER.fullmatch(word) or word.endswith("%")]
     return f"![{' '.join(kept)}]"
-
-
-def _settle_footer(lines: list[str]) -> None:
-    """A footer that stands alone at the top as a comment that sets it."""
-    at = next(at for at, line in enumerate(lines) if line.strip())
-    if at + 1 >= len(lines) or not lines[at + 1].strip():
-        words = lines[at].partition(":")[2].strip().replace("-->", "->")
-        lines[at] = f"<!-- footer: {words} -->"

@@ -71,7 +71,7 @@ def _metadata(state: StateBlock, first: int, last: int, silent: bool) -> bool:
         line += 1
     named = [key.replace(" ", "").replace("-", "").lower() for key, _, _ in pairs]
     ended = line < last and line_of(state, line) == "---"
-    alone = named[:1] == ["title"] or not _SETTINGS.isdisjoint(named)
+    alone = named[:1] == ["title"] or named == ["footer"] or not _SETTINGS.isdisjoint(named)
     if line == _MOST or (ended and _SETTINGS.isdisjoint(named)) or len(pairs) < 1 + (not alone) or not (named[0] in _KNOWN or alone):
         return False
     rows = [
