@@ -57,6 +57,8 @@ def test_front_matter_in_toml_is_read() -> None:
 
 def test_headings_on_lines_one_after_the_other_are_one_title_where_rules_split_the_slides() -> None:
     assert [page.title for page in built("# T\n\n---\n\n# Introduction to\n# Hooks\n\nwords\n").pages][1:] == ["Introduction to Hooks"]
+    apart = "# T\n\n---\n\n# C\n\n### runs on Linux\n### shares the kernel\n\nwords\n"
+    assert "runs on Linux shares" not in shown(built(apart))
     assert "A B" not in [page.title for page in built("# T\n\n## A\n## B\n\nwords\n").pages]
 
 

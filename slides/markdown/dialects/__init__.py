@@ -19,7 +19,7 @@ from slides.markdown.dialects.notes import as_marked, has_note_lines, note_line
 from slides.markdown.dialects.program import Program, program_of
 from slides.markdown.dialects.rewriting import APART, rewritten, running
 from slides.markdown.parser import BARE, Node, backgrounds, named_picture, of_slide
-from slides.text.rich_text import Run
+from slides.text.rich_text import Run, plain
 
 _QUIET = frozenset({"property", "comment", "markup", "footnote", "definition", "matter"})
 """What may stand after the comment that ends a slide of Slidev."""
@@ -28,6 +28,8 @@ _QUIET = frozenset({"property", "comment", "markup", "footnote", "definition", "
 _OWN_COVER = ("Marp", "Slidev")
 """Programs whose front matter names the file alone: the cover is the first slide."""
 _DIVIDER = "headingDivider"
+_LONGEST_TITLE = 60
+"""Letters of a title that stands on several lines; longer ones say several things."""
 OWN_COVER = "cover"
 """The attribute of a front matter whose title is not shown where the first slide is a cover."""
 
@@ -78,10 +80,11 @@ def read(nodes: Sequence[Node]) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
 
 
 def _with_whole_titles(nodes: Sequence[Node]) -> Iterator[Node]:
-    """The nodes; headings of one level on lines one after the other, where rules split the slides, are the lines of one title."""
+    """The nodes; headings 1 on lines one after the other, where rules split the slides, are the lines of one title if that is short."""
     last: Node | None = None
     for node in nodes:
-        joins = last is not None and node.kind == "heading" and node.level == last.level and not node.attributes
+        joins = last is not None and node.kind == "heading" and node.level == last.level == 1 and not node.attributes
+        joins = joins and last is not None and len(plain(last.runs)) + len(plain(node.runs)) < _LONGEST_TITLE
         if last is not None and joins and 0 < node.span.line - last.end <= 1 and last.runs and node.runs:
             last = replace(last, runs=(*last.runs, Run(" "), *node.runs), end=node.end)
             continue
