@@ -60,17 +60,9 @@ def page_plans(slide: Slide, design: Design, problems: list[Problem]) -> list[Pa
             return opening
     if found is None:
         found_many = _cards(slide, design) or _by_headings(slide, design) or with_headings(packed(slide, design), slide, design)
-        why = "its text is too long for one slide" if choice.rule else "it holds more than fits on one slide"
-        hint = "shorten it, or split it under a second heading"
         if len(found_many) > 1 and slide.layout != "agenda":
-            problems.append(
-                Problem(
-                    rule_catalogue.CONTINUED,
-                    slide.span,
-                    f"{slide.text[:60]!r} continues over {len(found_many)} slides: {why}{_excess(shape, design)}",
-                    hint,
-                )
-            )
+            why = "its text is too long for one slide" if choice.rule else "it holds more than fits on one slide"
+            problems.append(_continued(slide, len(found_many), f"{why}{_excess(shape, design)}"))
         return found_many
     if (choice.rule and not found.forms and shape.parts) or (choice.rule and found.reason == _AS_TEXT):
         problems.append(
@@ -82,6 +74,12 @@ def page_plans(slide: Slide, design: Design, problems: list[Problem]) -> list[Pa
             )
         )
     return [found]
+
+
+def _continued(slide: Slide, count: int, why: str) -> Problem:
+    """What its author should know of a slide that takes several pages."""
+    message = f"{slide.text[:60]!r} continues over {count} slides: {why}"
+    return Problem(rule_catalogue.CONTINUED, slide.span, message, "shorten it, or split it under a second heading")
 
 
 def _cover(slide: Slide, design: Design) -> list[PagePlan] | None:
@@ -284,10 +282,11 @@ def _own(slide: Slide, piece: list[Item], design: Design, *, first: bool) -> lis
     if not isinstance(head, Part | Group):
         lead = piece_of(slide, piece)
         return [found] if (found := single(lead, design)) else packed(lead, design)
-    whole = with_heading(slide.title, head.heading)
-    title = whole or ((*slide.title, Run(": "), *head.heading) if first else unbold(head.heading))
     if slide.untitled:
         title = without_colon(unbold(head.heading))
+    else:
+        whole = with_heading(slide.title, head.heading)
+        title = whole or ((*slide.title, Run(": "), *head.heading) if first else unbold(head.heading))
     blocks = head.blocks if isinstance(head, Group) else (head.body(),) if head.paragraphs else ()
     own = replace(piece_of(slide, blocks), title=title, anchor=head.anchor, span=head.span)
     return [found] if (found := single(own, design)) else with_headings(packed(own, design), own, design, short=head.heading)

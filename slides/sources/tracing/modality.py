@@ -46,7 +46,7 @@ def _weakened(pair: Comparison) -> Iterator[ClaimFinding]:
             continue
         mine = _modal_of(pair.ours, pair.back[head], alone=kind in ("must", "able"))
         opener = next((each for each in pair.theirs if each.clause == token.clause), token)
-        if _is_of_a_word(pair, token, head) or opener.word in _listed(pair, "when"):
+        if _is_of_a_word(pair, token, head) or opener.word in pair.lexicon.listed("when"):
             continue
         ours = mine.of("modal") if mine else ""
         if ours and any(each.of("modal") == ours and each.clause == token.clause for each in pair.theirs):
@@ -67,8 +67,8 @@ def _weakened(pair: Comparison) -> Iterator[ClaimFinding]:
             and ours in ("possible", "must")
             and mine
             and _is_plain(token)
-            and token.word not in _listed(pair, "conditional")
-            and not (ours == "must" and token.word in _listed(pair, "auxiliary"))
+            and token.word not in pair.lexicon.listed("conditional")
+            and not (ours == "must" and token.word in pair.lexicon.listed("auxiliary"))
         ):
             yield ClaimFinding(
                 "modality", _verb(pair.ours, mine, pair.back[head]), _verb(pair.theirs, token, head), mend=_modal_mend(mine, token)
@@ -89,11 +89,6 @@ def _weakened(pair: Comparison) -> Iterator[ClaimFinding]:
         if token.has("maybe") and not mine and not _doubted(pair, pair.back[head]) and not _is_denied(pair, token):
             yield ClaimFinding("modality", pair.ours[pair.back[head]].text, _verb(pair.theirs, token, head), sure=False)
             return
-
-
-def _listed(pair: Comparison, name: str) -> tuple[str, ...]:
-    """The entries of a list of the language's file; it is never empty, so that no word begins with nothing."""
-    return tuple(split_entries(pair.lexicon.raw.get(name, ""))) or ("\0",)
 
 
 def _all_done(pair: Comparison, plan: Token) -> Token | None:
@@ -154,7 +149,8 @@ def _put_in(pair: Comparison) -> Iterator[ClaimFinding]:
         other = pair.theirs[pair.pairs[head]]
         near = [each for each in pair.theirs if each.clause == other.clause]
         same = (each for each in pair.theirs if each.sentence == other.sentence)
-        if kind == "possible" and any(each.word.startswith(_listed(pair, "enabling")) for each in same):
+        enabling = tuple(pair.lexicon.listed("enabling"))
+        if kind == "possible" and any(each.word.startswith(enabling) for each in same):
             return
         doubted = any(each.of("modal") in ("possible", "likely") and each.sentence == other.sentence for each in pair.theirs)
         if kind == "possible" and not doubted and not any(each.of("modal") or each.has("certain") for each in near):
@@ -192,7 +188,7 @@ def _carries(token: Token) -> bool:
 def _is_of_a_word(pair: Comparison, modal: Token, head: int) -> bool:
     """Whether a doubt of the passage is that of one word which the statement leaves out: `perhaps the smallest city`, `the city`."""
     first = next((each for each in pair.theirs[modal.place + 1 : modal.place + 4] if each.content), None)
-    return modal.word in _listed(pair, "adverbs") and first is not None and first.place < head and first.place not in pair.back
+    return modal.word in pair.lexicon.listed("adverbs") and first is not None and first.place < head and first.place not in pair.back
 
 
 def _modal_of(tokens: Sequence[Token], place: int, *, alone: bool = False) -> Token | None:
@@ -251,15 +247,14 @@ def quantifiers(pair: Comparison) -> Iterator[ClaimFinding]:
             return
         if pair.ours[head].quantity and kind in ("all", "each", "only"):
             continue
-        if token.word in _listed(pair, "loose"):
+        if token.word in pair.lexicon.listed("loose"):
             continue
         if not other and kind in ("all", "most", "only") and not _said_too(pair, kind, there) and not token.of("bound"):
             number = pair.theirs[there - 1] if there and pair.theirs[there - 1].quantity else None
             theirs = f"{number.text} {pair.theirs[there].text}" if number else pair.theirs[there].text
             before = pair.theirs[max(0, there - 3) : there]
-            part = next(
-                (each for each in before if each.word in _listed(pair, "partitive") and each.clause == pair.theirs[there].clause), None
-            )
+            partitive, clause = pair.lexicon.listed("partitive"), pair.theirs[there].clause
+            part = next((each for each in before if each.word in partitive and each.clause == clause), None)
             theirs = f"{part.text} … {theirs}" if part else theirs
             sure = kind == "all" and (number is not None or part is not None) and pair.coverage >= _NEARLY
             yield ClaimFinding("quantifier", f"{_whole(pair.ours, token)} {pair.ours[head].text}", theirs, sure)

@@ -54,21 +54,26 @@ class SlideLabel:
 
 def may_be_storyboard(text: str) -> bool:
     """Whether an outline may be a storyboard, or hold labels for the speaker: one look at the beginning of each line."""
-    slides, begins = 0, _slide_beginnings()
+    slides = 0
     for line in text.split("\n"):
-        head = line[:_LONGEST].strip(_AROUND).lstrip(_NUMBER)
-        if not head:
-            continue
-        label = head.partition(":")[0].partition("\uff1a")[0].partition("(")[0].strip(_AROUND).casefold()
-        if kind_of(label) == "speaker" or ((" - " in head or "\u2013" in head or "\u2014" in head) and _dashed(head)):
+        slides += _signs(line) if line else 0
+        if slides >= FEWEST:
             return True
-        if "|" in line and table_kinds(line.strip().strip("|").split("|")):
-            return True
-        if line[0] in _TITLES or head.casefold().startswith(begins):
-            slides += _number_of(head)
-            if slides >= FEWEST:
-                return True
     return False
+
+
+@lru_cache(maxsize=20_000)
+def _signs(line: str) -> int:
+    """How much a line speaks for a storyboard: FEWEST for a label of the speaker's or a table of slides, 1 for a slide's number."""
+    head = line[:_LONGEST].strip(_AROUND).lstrip(_NUMBER)
+    if not head:
+        return 0
+    label = head.partition(":")[0].partition("\uff1a")[0].partition("(")[0].strip(_AROUND).casefold()
+    if kind_of(label) == "speaker" or ((" - " in head or "\u2013" in head or "\u2014" in head) and _dashed(head)):
+        return FEWEST
+    if "|" in line and table_kinds(line.strip().strip("|").split("|")):
+        return FEWEST
+    return int((line[0] in _TITLES or head.casefold().startswith(_slide_beginnings())) and _number_of(head))
 
 
 def _dashed(head: str) -> bool:
@@ -80,12 +85,10 @@ def number_of_line(line: str) -> int:
     """The number of the slide that a line without marks names, and nothing else in its way; -1 for any other line."""
     text = line.strip()
     found = _NUMBERED.fullmatch(text) if len(text) <= _LONGEST_TITLE and text.casefold().startswith(_slide_beginnings()) else None
-    if found is None or not {(found["before"] or "").casefold(), found["after"] or ""} & slide_words():
-        return -1
-    return int(found["number"])
+    return int(found["number"]) if found and _names_a_slide(found) else -1
 
 
-def slide_lines(line: str) -> bool:
+def numbers_slide(line: str) -> bool:
     """Whether a line is a heading, or all in bold, and numbers a slide."""
     words = line.strip()
     marked = words.startswith("#") or (words.startswith("**") and words.endswith("**"))
@@ -103,13 +106,18 @@ def number_of_cell(text: str) -> int:
 def _number_of(head: str) -> bool:
     """Whether a line begins with a word for a slide and its number."""
     found = _NUMBERED.match(head)
-    return found is not None and not slide_words().isdisjoint(((found["before"] or "").casefold(), found["after"] or ""))
+    return found is not None and _names_a_slide(found)
+
+
+def _names_a_slide(found: re.Match[str]) -> bool:
+    """Whether a word for a slide stands before or after the number."""
+    return not slide_words().isdisjoint(((found["before"] or "").casefold(), found["after"] or ""))
 
 
 def label_of(runs: Sequence[Run], whole: bool) -> SlideLabel | None:
     """The label that runs begin with, or are as a whole: bold ones without a colon, and those of headings."""
     text = plain(runs[:4])[:200] if runs and not runs[0].code else ""
-    at = next((at for at, letter in enumerate(text[:_LONGEST]) if letter in ":\uff1a"), -1)
+    at = colon_in(text)
     if at < 0 and (dash := _DASH.search(text[:_LONGEST])):
         at = dash.end() - 2
         kind = kind_of(bare(text[: dash.start()]))
@@ -120,6 +128,11 @@ def label_of(runs: Sequence[Run], whole: bool) -> SlideLabel | None:
         return SlideLabel(kind, alone, len(text)) if kind else None
     kind = kind_of(bare(text[:at]))
     return SlideLabel(kind, text[:at], at + 1) if kind else None
+
+
+def colon_in(text: str) -> int:
+    """Where the colon after a label stands; -1 where there is none in reach."""
+    return next((at for at, letter in enumerate(text[:_LONGEST]) if letter in ":\uff1a"), -1)
 
 
 def bare(label: str) -> str:
@@ -157,7 +170,7 @@ def slide_title(node: Node) -> tuple[Run, ...] | None:
         return None
     text = plain(node.runs)
     found = _NUMBERED.fullmatch(text) if len(text) <= 300 else None
-    if found is None or not {(found["before"] or "").casefold(), found["after"] or ""} & slide_words():
+    if found is None or not _names_a_slide(found):
         return None
     rest = cut(node.runs, _title_start(found), time_of(text)[1])
     if node.kind == "paragraph":
@@ -236,15 +249,16 @@ __all__ = [
     "SLIDE_NUMBER",
     "SlideLabel",
     "bare",
+    "colon_in",
     "first_runs",
     "kind_of",
     "label_of",
     "may_be_storyboard",
     "number_of_cell",
     "number_of_line",
+    "numbers_slide",
     "rest_of",
     "rest_runs",
-    "slide_lines",
     "slide_times",
     "slide_title",
     "table_kinds",

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from slides.base.lazy_regex import pattern
 from slides.markdown.parser.source_lines import outside_code
-from slides.markdown.parser.storyboard.labels import FEWEST, bare, kind_of, number_of_line, slide_lines
+from slides.markdown.parser.storyboard.labels import FEWEST, bare, colon_in, kind_of, number_of_line, numbers_slide
 
 _LONGEST = 60
 _NO_TEXT = ("#", ">", "|", "<", "~", "`", "=", ":", "---", "- ", "* ", "+ ", "$$", "{", "![")
@@ -26,7 +26,7 @@ def with_own_lines(text: str) -> str:
     lines = text.split("\n")
     free = dict(_free(lines))
     changed = dict(_plain_slides(lines, free))
-    storyboard = bool(changed) or sum(slide_lines(line) for line in free.values()) >= FEWEST
+    storyboard = bool(changed) or sum(numbers_slide(line) for line in free.values()) >= FEWEST
     if storyboard:
         changed |= dict(_bold_slides(lines, free))
     for at, line in free.items():
@@ -99,7 +99,7 @@ def _labelled(lines: Sequence[str], at: int, line: str, storyboard: bool) -> str
 
 def _label(words: str) -> tuple[str, str]:
     """The kind of the label that a line begins with, and what follows it; of a label alone the whole line."""
-    at = next((at for at, letter in enumerate(words[:_LONGEST]) if letter in ":\uff1a"), -1)
+    at = colon_in(words)
     if at < 0:
         return (kind_of(bare(words)), "") if len(words) <= _LONGEST else ("", "")
     kind = kind_of(bare(words[:at]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from slides.base.lazy_regex import pattern
 from slides.markdown.parser.node import Node
@@ -71,7 +70,7 @@ def _shown(cell: Node) -> Iterator[Node]:
         yield Node("list", cell.span, cell.end, children=tuple(items))
     elif lines:
         yield _paragraph(cell, lines[0])
-    yield from (replace(child) for child in cell.children)
+    yield from cell.children
 
 
 def _unmarked(line: Sequence[Run]) -> tuple[Run, ...]:
