@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slides.design import Colour, Purpose
+from slides.base.geometry import Rect
+from slides.design import Colour
 from slides.design.page import Image, Page, Path, Text
 from slides.export.pptx.gallery import setting as setting_of
 from slides.pipeline.build import BuiltDeck, build_deck
@@ -55,6 +56,7 @@ def check_icons(briefing: BuiltDeck, page: Page) -> None:
     """Each icon is in its box, in the room before its words, and under none of the others."""
     design = briefing.design
     waiting = list(page.icons)
+    boxes: list[Rect] = []
     for placed in page.fills:
         if not isinstance(placed.what, Text):
             continue
@@ -63,6 +65,7 @@ def check_icons(briefing: BuiltDeck, page: Page) -> None:
         for paragraph in placed.what.paragraphs:
             if paragraph.icon:
                 icon = waiting.pop(0)
+                boxes.append(placed.rect)
                 margin, hang = settled.indent(paragraph.level, paragraph.mark, paragraph.icon)
                 assert hang == 0 or paragraph.mark is Mark.NUMBER
                 left, right = placed.rect.x + style.inset.left, placed.rect.right - style.inset.right
@@ -73,9 +76,9 @@ def check_icons(briefing: BuiltDeck, page: Page) -> None:
                 assert placed.rect.y <= icon.rect.y
                 assert icon.rect.bottom <= placed.rect.bottom
     assert not waiting
-    pairs = [(first.rect, second.rect) for first, second in pairwise(page.icons)]
-    beside = design.layouts[page.layout].form.purpose is Purpose.TILES
-    assert all(first.bottom <= second.y + 20_000 or (beside and first.x != second.x) for first, second in pairs)
+    for (first, box), (second, other) in pairwise(zip((icon.rect for icon in page.icons), boxes, strict=True)):
+        beside = box.right <= other.x or other.right <= box.x
+        assert first.bottom <= second.y + 20_000 or beside
 
 
 def test_items_of_one_level_begin_at_one_place() -> None:
