@@ -73,6 +73,11 @@ FALSE = [
     ("nl", "De belastingverhoging geldt voor de haven.", "De belastingverlaging geldt voor de haven", "T12"),
 ]
 TRUE = [
+    ("en", "The grant allows the small boats of the harbour to fish in winter.", "The small boats of the harbour could fish in winter"),
+    ("en", "The permit enables the crew to repair the old lighthouse in winter.", "The crew could repair the old lighthouse in winter"),
+    ("de", "Das Gesetz erlaubt den Booten die Fahrt in den Hafen von Kiel.", "Die Boote könnten in den Hafen von Kiel fahren"),
+    ("fr", "La loi permet aux bateaux de pêcher dans le port en hiver.", "Les bateaux pourraient pêcher dans le port en hiver"),
+    ("it", "La legge permette alle barche di pescare nel porto in inverno.", "Le barche potrebbero pescare nel porto in inverno"),
     ("de", "Der Preis sinkt von 19 auf sieben Prozent.", "Der Preis sinkt auf sieben statt 19 Prozent"),
     ("es", "El puerto recibió al menos 18.677 barcos.", "El puerto recibió a más de 18.000 barcos"),
     ("de", "Auf Nebenlinien fährt ein Schiff im Zwei-Stunden-Takt.", "Auf Nebenlinien fährt ein Schiff alle zwei Stunden"),
