@@ -1,16 +1,20 @@
 """How many untrue statements a check tells, and how many true ones, as tables by kind, place, language and distance.
 
 Example: python -m benchmarks.claims [--missed] [SET ...]
-A set is a text file of this folder (benchmarks.claims.fetch brings the pages of some): `@ ARTICLE
-LANGUAGE`, then `- KIND [in PLACE]: untrue statement` and `+ DISTANCE: true statement`; an answer is written `Question? | Answer`.
-Or a file of JSON: a list of {"article", "statement", "kind", "faithful", "distance"} beside its articles. `told` counts warnings,
-`with advice` all findings.
+A set is a text file of this folder (benchmarks.claims.fetch brings the pages of most; those of third.txt are excerpts of press pages,
+whose addresses it names, and cannot be passed on): `@ ARTICLE LANGUAGE`, then `- KIND [in PLACE]:
+untrue statement` and `+ DISTANCE: true statement`; an answer is written `Question? | Answer`.
+Or a file of JSON: a list of {"article", "statement", "kind", "faithful", "distance"} beside its articles, as
+benchmarks.claims.paraphrases writes them. `told` counts warnings, `with advice` all findings. Statements whose pages are missing are
+named, and the exit code is then 1.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -115,14 +119,22 @@ def table(title: str, counted: dict[str, list[int]]) -> None:
         print(f"| {name:<24} | {count:>10} | {warned / count:>5.0%} | {found / count:>5.0%} |")
 
 
-def main() -> None:
-    """Print the tables."""
+def without_pages(written: Sequence[Written]) -> list[str]:
+    """For each article that is missing: its path and how many statements are not measured."""
+    counted = Counter(each.article for each in written if not each.article.exists())
+    return [f"{path}: missing, {count} statements not measured" for path, count in counted.items()]
+
+
+def main() -> int:
+    """Print the tables. The exit code: 1 where pages are missing, else 0."""
     about = argparse.ArgumentParser(description=__doc__)
     about.add_argument("sets", nargs="*", type=Path, default=[HERE / "reports.txt", HERE / "guides.txt"])
     about.add_argument("--missed", action="store_true", help="print what is missed, and what is told of true statements")
     about.add_argument("--places", action="store_true", help="the table by place, which takes nine times as long")
     options = about.parse_args()
-    written = [each for path in options.sets for each in read(path) if each.article.exists()]
+    found_in_sets = [each for path in options.sets for each in read(path)]
+    missing = without_pages(found_in_sets)
+    written = [each for each in found_in_sets if each.article.exists()]
     by: dict[str, dict[str, list[int]]] = {
         "untrue, by kind": {},
         "untrue, by place": {},
@@ -150,7 +162,11 @@ def main() -> None:
             found_in = list(rows(untrue, place))
             places[place] = [len(found_in), sum(row[1] for row in found_in), sum(row[2] for row in found_in)]
         table("untrue, all in each place", places)
+    if missing:
+        print("\n".join(missing), file=sys.stderr)
+        print("Bring them with python -m benchmarks.claims.fetch, or benchmarks.claims.paraphrases.", file=sys.stderr)
+    return 1 if missing else 0
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())
