@@ -134,6 +134,8 @@ def test_rows_have_a_last_hairline_except_over_a_bar(points: str) -> None:
     found = [layout for layout in design.layouts.values() if layout.form.purpose in rows]
     assert any(layout.first(Role.TAKEAWAY) for layout in found)
     for layout in found:
+        if design.theme.skeleton.pieces(layout.form.purpose) and layout.form.count <= 5:
+            continue  # few rows stand on panels
         lowest = max(slot.rect.bottom for slot in layout.slots if 13 <= slot.index <= 28)
         lines = [shape.rect.y for shape in layout.decoration if shape.shape == "line"]
         closed = any(abs(line - lowest) < inches(0.02) for line in lines)

@@ -77,10 +77,16 @@ def moved(shapes: Sequence[Decoration], body: Rect, room: Rect) -> tuple[Decorat
     """Decoration moved with a body into another room, each shape that stands in it."""
     return tuple(
         replace(shape, rect=kept_in_share(shape.rect, body, room, rigid=shape.shape in _RIGID))
-        if body.y <= shape.rect.y and shape.rect.bottom <= body.bottom + inches(0.05)
+        if _stands_in(shape, body)
         else shape
         for shape in shapes
     )
+
+
+def _stands_in(shape: Decoration, body: Rect) -> bool:
+    """Whether a shape belongs to what stands in a body: one inside it, or a row from edge to edge that begins above it."""
+    above, ends = shape.rect.y < body.y, shape.rect.bottom <= body.bottom + inches(0.05)
+    return ends and (not above or (shape.shape == "rect" and body.y < shape.rect.bottom and 2 * shape.rect.height < body.height))
 
 
 def kept_in_share(rect: Rect, body: Rect, room: Rect, *, rigid: bool = False) -> Rect:
@@ -90,4 +96,6 @@ def kept_in_share(rect: Rect, body: Rect, room: Rect, *, rigid: bool = False) ->
     height = round(rect.height * share)
     if rigid:
         return replace(rect, y=y + (height - rect.height) // 2)
+    if rect.y < body.y < room.y:
+        return Rect(rect.x, room.y, rect.width, y + height - room.y)
     return Rect(rect.x, y, rect.width, height)

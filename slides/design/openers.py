@@ -32,7 +32,7 @@ _EDGE = Rect(column_x(7), 0, SLIDE.width - column_x(7), SLIDE.height)
 
 def openers() -> tuple[Layout, ...]:
     """Full-bleed slides: title, chapters, agenda, statement, quotation, closing."""
-    return (_title(), _section(), _agenda(), _statement(), _quote(), *_closings(), *_numbered_closings())
+    return (_title(), _section(), _agenda(), _statement(), *_quotes(), *_closings(), *_numbered_closings())
 
 
 def _title() -> Layout:
@@ -66,14 +66,17 @@ def _statement() -> Layout:
     return layout("Statement", *words, *FILL_FOOT, purpose=Purpose.STATEMENT, ground=Colour.KEY)
 
 
-def _quote() -> Layout:
-    """A quotation with the words of its section as title."""
-    mark = Decoration("quote", box(0.75, 1.65, 1.2, 1.6), Colour.KEY)
-    words = body(13, box(2.01, 1.70, 9.82, 3.15), "quote", Role.QUOTE, "Quotation")
-    who = body(14, box(2.01, 4.97, 9.82, 0.45), "attribution", Role.ATTRIBUTION, "Attribution")
-    return layout(
-        "Quote", title(), words, who, takeaway(), source(), *FOOT, purpose=Purpose.QUOTATION, ground=Colour.PANEL, decoration=(mark,)
-    )
+def _quotes() -> tuple[Layout, ...]:
+    """A quotation with the words of its section as title, over its speaker's name under a rule, without and with a takeaway."""
+    found = []
+    for name, bottom, bar in (("Quote", 5.25, ()), ("Quote with Takeaway", 4.65, (takeaway(),))):
+        mark = Decoration("quote", box(0.75, 1.65, 1.2, 1.6), Colour.KEY)
+        rule = Decoration("line", box(2.20, bottom + 0.14, 1.2, 0), Colour.KEY, points(3))
+        words = body(13, box(2.20, 1.55, 10.38, bottom - 1.55), "quote", Role.QUOTE, "Quotation")
+        who = body(14, box(2.20, bottom + 0.28, 10.38, 0.50), "attribution", Role.ATTRIBUTION, "Attribution")
+        slots = title(), words, who, *bar, source(), *FOOT
+        found.append(layout(name, *slots, purpose=Purpose.QUOTATION, ground=Colour.PANEL, decoration=(mark, rule)))
+    return tuple(found)
 
 
 def _closings() -> tuple[Layout, ...]:

@@ -30,7 +30,8 @@ def stand(slots: tuple[Slot, ...], form: Form, items: Items, area: Rect, ground:
     groups = _grouped(slots)
     beside = sum(group[0].rect.y == groups[0][0].rect.y for group in groups)
     columns = 1 if items.rows else len(groups) if form.purpose is Purpose.NUMBERED_CLOSING else beside
-    cells = _cells(len(groups), columns, items, ground if items.bleed and columns < len(groups) else area)
+    edged = _to_edges(area, ground) if items.rows else ground
+    cells = _cells(len(groups), columns, items, edged if items.bleed and columns < len(groups) else area)
     rail = _rail(cells, items) if items.rail else ()
     if items.rail and not items.rows:
         low = inches(items.numeral_room)
@@ -44,10 +45,16 @@ def stand(slots: tuple[Slot, ...], form: Form, items: Items, area: Rect, ground:
         if items.tip and (items.rows or at < len(groups) - 1):
             shapes.append(_tip(_inside(cell, items), items, accent))
         room = _inside(cell, items)
-        top = max(room.y, area.y)
+        top = room.y if items.rows else max(room.y, area.y)
         found += _filled(group, replace(room, y=top, height=min(room.bottom, area.bottom) - top), items)
     shapes += _joints(cells, items)
     return tuple(found), (*shapes, *rail)
+
+
+def _to_edges(area: Rect, ground: Rect) -> Rect:
+    """The room for rows from edge to edge: from where the ground begins to where it ends, but not under the slide's footers."""
+    bottom = ground.bottom if ground.bottom < SLIDE.height else area.bottom
+    return replace(area, y=ground.y, height=bottom - ground.y)
 
 
 def _grouped(slots: tuple[Slot, ...]) -> list[tuple[Slot, ...]]:
@@ -86,6 +93,7 @@ def _filled(group: tuple[Slot, ...], room: Rect, items: Items) -> Iterator[Slot]
         return
     head, text = group
     size = inches(items.head)
+    head = replace(head, style=items.head_style) if items.head_style else head
     if items.rows:
         beside = size + inches(_BESIDE)
         yield replace(head, rect=replace(room, width=size))
@@ -107,6 +115,8 @@ def _drawn(at: int, cell: Rect, whole: Rect, items: Items, accent: Colour) -> It
         width = inches(items.strip_width) if items.strip_width else cell.width
         x = cell.x + (inches(items.pad) if items.strip_width else 0)
         yield Decoration("rect", Rect(x, whole.y, width, inches(items.strip)), accent)
+    if items.bar:
+        yield Decoration("rect", replace(whole, width=inches(items.bar)), accent)
     if items.numeral:
         yield from _numeral(at, cell, items, accent)
 

@@ -29,10 +29,10 @@ from slides.design.tokens import Colour
 
 MOST_ROWS = 8
 """More stand in two columns, or on several slides."""
-_TALLEST, _TALLEST_OF_TWO = 1.60, 2.00
-"""Inches of a row with a lead that has few beside it, or one."""
-_TALLEST_PLAIN = 1.30
-"""The same of a row without a lead."""
+_TALLEST, _TALLEST_OF_TWO = 1.60, 2.40
+"""Inches of a row that has few beside it, or one: three rows fill the body."""
+_TALLEST_BESIDE = 1.90
+"""The same of a row beside a panel with the title."""
 _ROOM, _ROOM_WITH_BAR = 4.80, 3.70
 _QUESTION = inches(5.40)
 """The width of a question beside its answer."""
@@ -169,12 +169,11 @@ def headed(bands: Sequence[Rect], width: int, style: str, text: str, name: str =
 def _of_count(count: int, *, bar: bool) -> Iterator[Layout]:
     """Rows of one number: plain, numbered, and with leads of several widths."""
     bands = _bands(across(0, COLUMNS, TOP, _ROOM_WITH_BAR if bar else _ROOM), count)
-    low = _bands(across(0, COLUMNS, TOP, _ROOM_WITH_BAR if bar else _ROOM), count, _TALLEST_PLAIN)
-    tail, lines, between = _tail(bar=bar), hairlines(bands, closed=not bar), hairlines(low, closed=not bar)
-    yield layout(_name(f"{count} Rows", bar), title(), *_plain(low), *tail, decoration=between, purpose=Purpose.ROWS, count=count)
-    numbered = headed(low, _NUMBER, "row number", "row", "Number")
+    tail, lines = _tail(bar=bar), hairlines(bands, closed=not bar)
+    yield layout(_name(f"{count} Rows", bar), title(), *_plain(bands), *tail, decoration=lines, purpose=Purpose.ROWS, count=count)
+    numbered = headed(bands, _NUMBER, "row number", "row", "Number")
     yield layout(
-        _name(f"{count} Numbered Rows", bar), title(), *numbered, *tail, decoration=between, purpose=Purpose.NUMBERED_ROWS, count=count
+        _name(f"{count} Numbered Rows", bar), title(), *numbered, *tail, decoration=lines, purpose=Purpose.NUMBERED_ROWS, count=count
     )
     for cut, columns in _LEADS:
         led = headed(bands, columns_width(columns), "row lead", "row text", gap=GUTTER)
@@ -203,7 +202,7 @@ def _in_two_columns(count: int, *, bar: bool) -> Layout:
 def _beside_title(count: int, *, numbered: bool) -> Layout:
     """Rows right of a panel with the title; a takeaway has no place there."""
     room = beside_panel()
-    bands = _bands(room, count)
+    bands = _bands(room, count, _TALLEST_BESIDE if count > 2 else 0)
     spare = (room.height - sum(band.height for band in bands)) // 2
     bands = [Rect(band.x, band.y + spare, band.width, band.height) for band in bands]
     slots = headed(bands, _NUMBER, "side row number", "side row", "Number") if numbered else _plain(bands, "side row")

@@ -219,10 +219,18 @@ def _points(fonts: Fonts) -> tuple[TextStyle, ...]:
         _takeaway("takeaway", 24, 22, 20, 18),
         TextStyle("point", (Level(Colour.HEADING, bold=fonts.bold, heading=True, line=95),), _single(30, 28, 26, 24, 22, 20, 18)),
         replace(_takeaway("closing point", 24, 22, 20, 18), fill=Colour.KEY, levels=(Level(Colour.ON_FILL, bold=True),)),
-        TextStyle("quote", (quote,), _single(54, 48, 44, 40, 36, 32, 28, 24), anchor="b", most_words=(14, 20, 26), full=90, usual=3),
+        TextStyle(
+            "quote",
+            (quote,),
+            _single(66, 60, 54, 48, 44, 40, 36, 32, 28, 24),
+            anchor="b",
+            most_words=(6, 10, 16, 22, 30),
+            full=95,
+            usual=5,
+        ),
         TextStyle("panel quote", (quote,), _single(30, 28, 26, 24, 22, 20), anchor="t"),
         TextStyle("portrait quote", (quote,), _single(40, 36, 32, 28, 26, 24, 22, 20), anchor="ctr"),
-        TextStyle("attribution", (Level(Colour.MUTED),), _single(20, 18)),
+        TextStyle("attribution", (Level(Colour.MUTED),), _single(22, 20, 18)),
         TextStyle("answers", (question, Level(before=2)), ((24, 22), (22, 20), (20, 18), (18, 18)), "answers", card=(0, 1)),
         TextStyle("agenda", (row, sub), ((28, 20), (26, 20), (24, 20), (22, 18), (20, 18), (18, 18)), unbroken=(0,)),
         TextStyle("caption", (Level(Colour.MUTED),), _single(18)),
@@ -256,6 +264,16 @@ def _rows(fonts: Fonts) -> tuple[TextStyle, ...]:
     return (
         text("row", _ROW_WORDS, "row", 0),
         TextStyle("row number", (key,), _single(32, 32, 28, 24, 22), "row", anchor="ctr", inset=ROW_INSET),
+        TextStyle(
+            "number cell",
+            (Level(Colour.ON_FILL, bold=True),),
+            _single(32, 32, 28, 24, 22),
+            "row",
+            anchor="ctr",
+            align="ctr",
+            fill=Colour.KEY,
+            inset=ROW_INSET,
+        ),
         TextStyle(
             "side row", item, _inner(_SIDE_ROW_SIZES), "side row", anchor="ctr", inset=ROW_INSET, most_words=(15, 28, 48), full=90, usual=2
         ),

@@ -8,7 +8,7 @@ from slides.base.geometry import Rect, inches, points
 from slides.base.records import with_changes as replace
 from slides.design.grid import SLIDE
 from slides.design.layout import FOOT, Decoration, Layout, PlaceholderKind, Purpose, Role, Slot
-from slides.design.panels import beside_panel
+from slides.design.panels import SIDE_PANEL, beside_panel
 from slides.design.pieces import is_piece, stand
 from slides.design.rows import agenda_cards
 from slides.design.skeleton import NEUTRAL, PLAIN, POINTED, Foot, Items, Opener, Places, Skeleton
@@ -50,7 +50,7 @@ def _arranged(layout: Layout, skeleton: Skeleton) -> Layout:
     if opener := skeleton.opener(purpose, bar=bar):
         return _opened(layout, opener, skeleton.pieces(purpose))
     if layout.ground is not Colour.CANVAS or (purpose in _BESIDE_TITLE and (skeleton.wide is None or purpose is Purpose.AGENDA)):
-        return layout
+        return _sided(layout, skeleton.side)
     if purpose is Purpose.TEXT_AND_EDGE_PICTURE:
         edge = skeleton.edge_pointed if bar else skeleton.edge
         return layout if edge is None else _beside_edge(layout, edge)
@@ -132,7 +132,7 @@ def _furnished(slot: Slot, places: Places) -> Slot | None:
 def _content(layout: Layout, skeleton: Skeleton, *, bar: bool) -> Layout:
     """A slide with blocks: what stands round them has its places, and they have theirs in the room."""
     places, neutral = skeleton.places(layout.form.purpose, bar=bar), POINTED if bar else PLAIN
-    items = None if any(slot.style == OPEN_MOMENT for slot in layout.slots) else skeleton.pieces(layout.form.purpose)
+    items = _items(layout, skeleton)
     if places == neutral and items is None:
         return layout
     blocks = [slot for slot in layout.slots if _furnished(slot, places) is None]
@@ -157,6 +157,21 @@ def _content(layout: Layout, skeleton: Skeleton, *, bar: bool) -> Layout:
         slots.sort(key=lambda slot: {Role.TITLE: 0, Role.TAKEAWAY: 1}.get(slot.role, 2))
     shown = places.decoration if layout.first(Role.TITLE) else ()
     return replace(layout, slots=tuple(slots), decoration=(*shown, *_apart_from(shown, decoration)))
+
+
+def _sided(layout: Layout, colour: Colour) -> Layout:
+    """A layout with the panel of its title in a theme's colour."""
+    if SIDE_PANEL not in layout.decoration or colour is SIDE_PANEL.colour:
+        return layout
+    return replace(layout, decoration=tuple(replace(each, colour=colour) if each == SIDE_PANEL else each for each in layout.decoration))
+
+
+def _items(layout: Layout, skeleton: Skeleton) -> Items | None:
+    """How the pieces of a layout stand in a theme; None where as on the neutral grid."""
+    items = skeleton.pieces(layout.form.purpose)
+    if items is None or any(slot.style == OPEN_MOMENT for slot in layout.slots):
+        return None
+    return None if items.most and layout.form.count > items.most else items
 
 
 def _closing_lines(lines: tuple[Decoration, ...], rows: tuple[Slot, ...]) -> Iterator[Decoration]:

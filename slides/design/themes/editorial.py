@@ -175,19 +175,27 @@ THEME = Theme(
                 (_RULE, Decoration("line", box(_LEFT, 4.90, 1.2, 0), Colour.CONTRAST, points(1.5))),
                 _FOOT,
             ),
-            Opener(
-                Purpose.QUOTATION,
-                Colour.CANVAS,
-                (
-                    (Role.TITLE, _COLUMN, "column title"),
-                    (Role.QUOTE, box(_CONTENT, 1.90, 7.8, 2.90), "quote"),
-                    (Role.ATTRIBUTION, box(_CONTENT, 4.92, 7.8, 0.45), "attribution"),
-                    (Role.TAKEAWAY, box(_LEFT, 4.20, 3.55, 2.35), "takeaway"),
-                    (Role.SOURCE, _SOURCE, "source"),
-                ),
-                (_RULE, Decoration("quote", box(_CONTENT, 0.95, 1.2, 0.95), Colour.CONTRAST)),
-                _FOOT,
-                bar=True,
+            *(
+                Opener(
+                    Purpose.QUOTATION,
+                    Colour.CANVAS,
+                    (
+                        (Role.TITLE, _COLUMN, "column title"),
+                        (Role.QUOTE, box(_CONTENT, 1.85, 7.8, 3.40), "quote"),
+                        (Role.ATTRIBUTION, box(_CONTENT, 5.58, 7.8, 0.50), "attribution"),
+                        (Role.TAKEAWAY, box(_LEFT, 4.20, 3.55, 2.35), "takeaway"),
+                        (Role.SOURCE, _SOURCE, "source"),
+                    ),
+                    (
+                        _RULE,
+                        Decoration("quote", box(_CONTENT, 0.85, 1.2, 0.95), Colour.CONTRAST),
+                        Decoration("line", box(_CONTENT, 5.42, _RIGHT - _CONTENT, 0), Colour.MUTED, points(0.75)),
+                        *((_POINT_RULE,) if bar else ()),
+                    ),
+                    _FOOT,
+                    bar=bar,
+                )
+                for bar in (False, True)
             ),
             Opener(
                 Purpose.CLOSING,

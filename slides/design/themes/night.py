@@ -29,7 +29,7 @@ THEME = Theme(
     own_colours=((Colour.DEEP, Scheme("bg1", 55000)), (Colour.LAND, Scheme("bg2", 90000, 3000))),
     drawings=DrawingStyle(
         key=BoxStyle(filled=False, border=2.5, corner=0.16),
-        plain=BoxStyle(filled=False, border=1.25, ink=Colour.MUTED, corner=0.16),
+        plain=BoxStyle(fill=Colour.PANEL, border=1.25, ink=Colour.MUTED, corner=0.16),
         card=BoxStyle(filled=False, border=1.25, ink=Colour.MUTED, corner=0.16),
         frame=BoxStyle(border=0.75, ink=Colour.MUTED, corner=0.16),
         line=LineStyle(2, Colour.KEY, "stealth"),
@@ -43,6 +43,8 @@ THEME = Theme(
             (Purpose.CHAPTER, Items(rows=True, gap=0, line=0.75, tallest=1.15, stroke=Colour.SOFT)),
             (Purpose.AGENDA, Items(rows=True, gap=0, line=0.75, tallest=1.30, stroke=Colour.SOFT)),
             (Purpose.NUMBERED_CLOSING, Items(rows=True, tallest=1.60, gap=0, head=1.05, line=0.75, stroke=Colour.SOFT)),
+            (Purpose.ROWS, Items(rows=True, gap=0.18, border=1.25, stroke=Colour.SOFT, bar=0.07, pad=0.40, pad_end=0.28, most=5)),
+            (Purpose.NUMBERED_ROWS, Items(rows=True, gap=0.18, border=1.25, stroke=Colour.SOFT, head=0.80, pad=0.28, pad_end=0.28, most=5)),
             (Purpose.HEADED_CARDS, Items(border=1.25, stroke=Colour.SOFT, head=0.95, strip=0.05, strip_width=0.50, pad=0.28, pad_end=0.20)),
             (Purpose.CARDS, Items(border=1.25, stroke=Colour.SOFT)),
             (Purpose.TILES, Items(border=1.25, stroke=Colour.SOFT)),
@@ -106,24 +108,30 @@ THEME = Theme(
             ),
             Opener(
                 Purpose.STATEMENT,
-                Colour.DEEP,
+                Colour.PANEL,
                 ((Role.TITLE, box(_LEFT, 1.00, 11.8, 3.80), "statement"), (Role.BODY, box(_LEFT, 5.25, 9.8, 1.40), "support")),
                 (_MARK,),
                 _DEEP_FOOT,
             ),
-            Opener(
-                Purpose.QUOTATION,
-                Colour.DEEP,
-                (
-                    (Role.TITLE, _TITLE, "title"),
-                    (Role.QUOTE, box(2.10, 1.85, 10.48, 3.00), "quote"),
-                    (Role.ATTRIBUTION, box(2.10, 4.97, 10.48, 0.45), "attribution"),
-                    (Role.TAKEAWAY, _POINTED.takeaway, "takeaway"),
-                    (Role.SOURCE, _PLAIN.source, "source"),
-                ),
-                (Decoration("quote", box(_LEFT, 1.80, 1.3, 1.6), Colour.CONTRAST),),
-                _DEEP_FOOT,
-                bar=True,
+            *(
+                Opener(
+                    Purpose.QUOTATION,
+                    Colour.PANEL,
+                    (
+                        (Role.TITLE, _TITLE, "title"),
+                        (Role.QUOTE, box(2.20, 1.75, 10.38, bottom - 1.75), "quote"),
+                        (Role.ATTRIBUTION, box(2.20, bottom + 0.28, 10.38, 0.50), "attribution"),
+                        (Role.TAKEAWAY, _POINTED.takeaway, "takeaway"),
+                        (Role.SOURCE, _PLAIN.source, "source"),
+                    ),
+                    (
+                        Decoration("quote", box(_LEFT, 1.80, 1.3, 1.6), Colour.CONTRAST),
+                        Decoration("line", box(2.20, bottom + 0.14, 1.2, 0), Colour.CONTRAST, points(2.25)),
+                    ),
+                    _DEEP_FOOT,
+                    bar=bar,
+                )
+                for bottom, bar in ((5.25, False), (4.70, True))
             ),
             Opener(
                 Purpose.CLOSING,
@@ -165,8 +173,10 @@ THEME = Theme(
                 room=box(_LEFT, 2.10, _WIDTH, 3.40),
             ),
         ),
+        side=Colour.PANEL,
     ),
     style_changes=(
+        StyleChange("side title", inks=(Colour.HEADING,)),
         StyleChange("closing number", inks=(Colour.CONTRAST,), bold=(False,)),
         StyleChange("first figure", plain=True, inks=(Colour.CONTRAST, Colour.INK), bold=(False,), headings=(True,)),
         StyleChange("low figure", plain=True, inks=(Colour.KEY,), bold=(False,), headings=(True,)),

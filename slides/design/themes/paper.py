@@ -90,6 +90,8 @@ THEME = Theme(
             (Purpose.CHAPTER, Items(rows=True, gap=0, line=0.75, tallest=1.15, stroke=Colour.PANEL_3)),
             (Purpose.AGENDA, Items(rows=True, gap=0, line=0.75, tallest=1.30, stroke=Colour.PANEL_3)),
             (Purpose.NUMBERED_CLOSING, Items(rows=True, tallest=2.05, gap=0, head=1.10, line=0.75, stroke=Colour.PANEL_3)),
+            (Purpose.ROWS, Items(rows=True, bleed=True, gap=0, fills=_STRIPES, pad=_LEFT, pad_end=_LEFT, most=5)),
+            (Purpose.NUMBERED_ROWS, Items(rows=True, bleed=True, gap=0, fills=_STRIPES, head=0.95, pad=_LEFT, pad_end=_LEFT, most=5)),
             (Purpose.HEADED_CARDS, _COLUMNS),
             (Purpose.CARDS, _COLUMNS),
             (Purpose.TILES, Items(gap=0.25, fills=_CARD, pad=0.30, pad_end=0.25)),
@@ -169,19 +171,25 @@ THEME = Theme(
                 (_LOWER,),
                 _BAR_FOOT,
             ),
-            Opener(
-                Purpose.QUOTATION,
-                Colour.PANEL,
-                (
-                    (Role.TITLE, _BAND, "title"),
-                    (Role.QUOTE, box(2.20, 1.80, 10.0, 3.00), "quote"),
-                    (Role.ATTRIBUTION, box(2.20, 4.95, 10.0, 0.45), "attribution"),
-                    (Role.TAKEAWAY, box(0, 5.95, _FULL, 0.85), "takeaway"),
-                    (Role.SOURCE, box(_LEFT, 5.55, _WIDTH, 0.28), "source"),
-                ),
-                (Decoration("quote", box(_LEFT, 1.75, 1.4, 1.6), Colour.KEY),),
-                _FOOT,
-                bar=True,
+            *(
+                Opener(
+                    Purpose.QUOTATION,
+                    Colour.PANEL,
+                    (
+                        (Role.TITLE, _BAND, "title"),
+                        (Role.QUOTE, box(2.30, 1.60, 10.43, bottom - 1.60), "quote"),
+                        (Role.ATTRIBUTION, box(2.30, bottom + 0.28, 10.43, 0.50), "attribution"),
+                        (Role.TAKEAWAY, box(0, 5.95, _FULL, 0.85), "takeaway"),
+                        (Role.SOURCE, box(_LEFT, 5.55 if bar else 6.62, _WIDTH, 0.28), "source"),
+                    ),
+                    (
+                        Decoration("quote", box(_LEFT, 1.75, 1.4, 1.6), Colour.KEY),
+                        Decoration("rect", box(2.30, bottom + 0.12, 1.2, 0.09), Colour.KEY),
+                    ),
+                    _FOOT,
+                    bar=bar,
+                )
+                for bottom, bar in ((5.40, False), (4.75, True))
             ),
             Opener(
                 Purpose.CLOSING,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -12,9 +12,10 @@ from slides.base.geometry import Size, inches, points
 from slides.base.records import frozen
 from slides.design import Colour, Fonts
 from slides.visuals import graph_layout
-from slides.visuals.flowchart.model import ArrowLine, Flow
+from slides.visuals.flowchart.model import Arrow, ArrowLine, Flow
 from slides.visuals.flowchart.sizes import FlowchartType, MeasuredFlowchart, growing, grown, has_own_lines, least_sizes, measured
 from slides.visuals.graph_layout import Direction, Edge, Graph, GraphForm, GraphSizes, PlacedGraph, Spacing
+from slides.visuals.graph_layout.growth import stretched, with_pillars
 
 _LINES = (13.0, 11.5, 10.0, 8.0, 6.5, 5.2, 4.2)
 """How wide lines of boxes are tried, in em, the widest first."""
@@ -77,6 +78,9 @@ def planned(flow: Flow, forms: tuple[GraphForm, ...], colours: tuple[Colour, ...
         if found:
             return found
     ranks = _ranked(flow, colours, size, fonts, room)
+    keeps = has_own_lines(flow) or any(box.compartments for box in flow.boxes) or any(ranks.words.sizes.fixed)
+    if not keeps and not _over(ranks.plan.size, room):
+        ranks = replace(ranks, plan=stretched(ranks.plan, room))
     narrow = flow.direction is Direction.DOWN and ranks.plan.size.width * 2 < room.width
     return ranks if not narrow and not _over(ranks.plan.size, room) else _wrapped(flow, colours, size, fonts, room) or ranks
 
@@ -229,11 +233,23 @@ def _settings(flow: Flow, shape: Graph, colours: tuple[Colour, ...], size: int, 
 
 
 def _lone(flow: Flow, ranks: tuple[int, ...]) -> tuple[bool, ...]:
-    """For each box whether it begins or ends a flowchart of parallel boxes, alone in its rank; nothing where none does."""
+    """For each box whether several boxes follow from it at the beginning of a flowchart, or lead to it at its end, and it is alone in its
+    rank; nothing where there is none such.
+    """
     if not flow.direction.across or has_own_lines(flow) or flow.frames or any(box.compartments for box in flow.boxes):
         return ()
     alone = {rank for rank, count in Counter(ranks).items() if count == 1} & {min(ranks), max(ranks)}
+    near = {rank: {other for arrow in flow.arrows for other in _beyond(arrow, ranks, rank)} for rank in alone}
+    alone = {rank for rank in alone if len(near[rank]) > 1}
     return tuple(rank in alone for rank in ranks) if alone and len(alone) < len(set(ranks)) < len(ranks) else ()
+
+
+def _beyond(arrow: Arrow, ranks: Sequence[int], rank: int) -> Iterator[int]:
+    """The box at the other end of an arrow that touches the only box of a rank."""
+    if ranks[arrow.start] == rank:
+        yield arrow.end
+    if ranks[arrow.end] == rank:
+        yield arrow.start
 
 
 def _spacing(flow: Flow, part: float, size: int) -> Spacing:
@@ -279,4 +295,5 @@ def _filled(flow: Flow, shape: Graph, words: MeasuredFlowchart, size: int, room:
     flat = (step for step in _STEPS if not step or ratio(step, high) <= _FLATTEST)
     wide = next(step for step in flat if not step or fits(step, high))
     high = next(step for step in _STEPS if not step or (step <= high and ratio(wide, step) >= _TALLEST))
-    return Planned(plan(wide, high), words)
+    found = plan(wide, high)
+    return Planned(with_pillars(found, shape, words.lone) if words.lone else found, words)

@@ -32,7 +32,8 @@ def downwards(tree: Tree) -> Drawing:
 def _columns(tree: Tree, columns: Sequence[int]) -> tuple[list[int], int]:
     """Where the columns begin and how wide they are: as wide as their text asks or the room allows, spread where there is more."""
     parents = [tree.cells[at].parent for at in columns]
-    gaps = [NEAR if one == two else APART for one, two in pairwise(parents)]
+    heads = any(cell.listed for cell in tree.cells)
+    gaps = [NEAR if one == two and not heads else APART for one, two in pairwise(parents)]
     beneath = _beneath(tree.cells, columns)
     least = max(-(-tree.least(cell) // count) for cell, count in zip(tree.cells, beneath, strict=True))
     natural = max(tree.natural(cell) for at, cell in enumerate(tree.cells) if at in columns or cell.listed)
