@@ -59,11 +59,17 @@ def test_a_graph_is_stretched_to_its_room_as_far_as_boxes_keep_their_shape_and_l
     assert found.size == Size(330, 130)
     assert found.boxes == (Rect(0, 0, 110, 130), Rect(220, 0, 110, 130))
     assert found.routes[0].points == ((110, 65), (220, 65))
-    assert found.routes[0].label is not None and found.routes[0].label.size == label.size
+    assert found.routes[0].label is not None
+    assert found.routes[0].label.size == label.size
     assert stretched(plan, plan.size) is plan
 
 
-_ITEMS = ("Only one city, with a temperate climate", "Sensors hang at 3 m, people stand lower", "No buildings higher than 40 m in it", "One summer")
+_ITEMS = (
+    "Only one city, with a temperate climate",
+    "Sensors hang at 3 m, people stand lower",
+    "No buildings higher than 40 m in it",
+    "One summer",
+)
 
 
 def _rows(theme: str, count: int, mark: str = "-", before: str = "", after: str = "") -> BuiltDeck:
@@ -113,6 +119,7 @@ def test_a_quotation_of_a_sentence_fills_its_place(theme: str) -> None:
     )
     layout = deck.design.layouts[deck.pages[0].layout]
     slot = layout.first(Role.QUOTE)
-    assert slot is not None and layout.first(Role.TAKEAWAY) is None
+    assert slot is not None
+    assert layout.first(Role.TAKEAWAY) is None
     (shown,) = (each.what for each in deck.pages[0].fills if each.slot == slot.index)
     assert shown.height > 0.6 * slot.rect.height

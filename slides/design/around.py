@@ -76,9 +76,7 @@ def _in(slot: Slot, body: Rect, room: Rect) -> Slot:
 def moved(shapes: Sequence[Decoration], body: Rect, room: Rect) -> tuple[Decoration, ...]:
     """Decoration moved with a body into another room, each shape that stands in it."""
     return tuple(
-        replace(shape, rect=kept_in_share(shape.rect, body, room, rigid=shape.shape in _RIGID))
-        if _stands_in(shape, body)
-        else shape
+        replace(shape, rect=kept_in_share(shape.rect, body, room, rigid=shape.shape in _RIGID)) if _stands_in(shape, body) else shape
         for shape in shapes
     )
 

@@ -61,11 +61,11 @@ class Items:
     head: the height of a heading, or its width in rows.
     tip: whether each heading ends in one, which points to the next. pad, pad_end: room in a piece before and after its text. fills:
     grounds of the pieces in turn. line, border: strokes above each piece and round it. strip: a band at the top of each, `strip_width`
-    wide, or as wide as the piece. bar: a band this wide at the side where lines begin. numeral: a number in this size, with `numeral_room` above a piece or before it in rows; ring: a circle
-    round it. joint: a chevron in each gap. rail: a line with a dot for each piece, in `numeral_room` too; square: a stronger
-    one with squares. stroke, accent, last: colours
-    of lines; of tips, strips, bars and numerals; of those of the last piece. most: more pieces than this stand as on the neutral grid (0:
-    any number). head_style: the text style of headings that have another one than elsewhere.
+    wide, or as wide as the piece. bar: a band this wide at the side where lines begin. numeral: a number in this size, with
+    `numeral_room` above a piece or before it in rows; ring: a circle round it. joint: a chevron in each gap. rail: a line with a dot for
+    each piece, in `numeral_room` too; square: a stronger one with squares. stroke, accent, last: colours of lines; of tips, strips, bars
+    and numerals; of those of the last piece. most: more pieces than this stand as on the neutral grid (0: any number). head_style: the
+    text style of headings that have another one than elsewhere.
     """
 
     rows: bool = False

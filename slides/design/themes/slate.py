@@ -88,7 +88,10 @@ THEME = Theme(
             (Purpose.AGENDA, Items(rows=True, gap=0, line=0.75, tallest=1.30, stroke=Colour.SOFT)),
             (Purpose.NUMBERED_CLOSING, Items(rows=True, tallest=1.60, gap=0.16, head=0.95, border=1, stroke=Colour.SOFT, pad_end=0.25)),
             (Purpose.ROWS, Items(rows=True, gap=0.16, border=1, stroke=Colour.SOFT, bar=0.09, pad=0.35, pad_end=0.25, most=5)),
-            (Purpose.NUMBERED_ROWS, Items(rows=True, gap=0.16, border=1, stroke=Colour.SOFT, head=0.95, pad_end=0.25, most=5, head_style="number cell")),
+            (
+                Purpose.NUMBERED_ROWS,
+                Items(rows=True, gap=0.16, border=1, stroke=Colour.SOFT, head=0.95, pad_end=0.25, most=5, head_style="number cell"),
+            ),
             (Purpose.HEADED_CARDS, _CARDS),
             (Purpose.CARDS, _CARDS),
             (Purpose.TILES, _CARDS),

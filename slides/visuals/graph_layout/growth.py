@@ -28,16 +28,13 @@ def with_pillars(plan: PlacedGraph, graph: Graph, lone: Sequence[bool]) -> Place
 def stretched(plan: PlacedGraph, room: Size) -> PlacedGraph:
     """A plan that reaches the edges of its room both ways, or as far as its boxes keep their shape; labels and titles keep their size."""
     across, down = (
-        min(max(wanted / max(has, 1), 1.0), _MOST)
-        for wanted, has in ((room.width, plan.size.width), (room.height, plan.size.height))
+        min(max(wanted / max(has, 1), 1.0), _MOST) for wanted, has in ((room.width, plan.size.width), (room.height, plan.size.height))
     )
     if across == down == 1.0:
         return plan
 
     def rect(place: Rect) -> Rect:
-        x, y, right, bottom = (
-            round(place.x * across), round(place.y * down), round(place.right * across), round(place.bottom * down)
-        )
+        x, y, right, bottom = (round(place.x * across), round(place.y * down), round(place.right * across), round(place.bottom * down))
         return Rect(x, y, (right - x) // 2 * 2, (bottom - y) // 2 * 2)
 
     def middle(place: Rect) -> Rect:
