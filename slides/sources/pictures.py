@@ -23,6 +23,8 @@ MOST_PICTURES = 40
 """Pictures of one article that are taken."""
 MOST_BYTES, MOST_TOTAL = 8 * 1024 * 1024, 48 * 1024 * 1024
 """Bytes of one picture, and of all of an article."""
+_LEAST_SIDE = 16
+"""Pixels of the longer side: a smaller picture is a dot that stands for another one."""
 _MOST_FILES = 500
 _FOLDERS = ("{stem}", "{stem}-images", "{stem}_images", "{stem}_files", "images", "figures", "img")
 """Folders of images beside a text, by its name or by their own."""
@@ -105,9 +107,11 @@ def _opened(data: bytes, path: Path | None = None) -> tuple[ArticlePicture | Non
             "not a PNG, JPEG, GIF, WebP or SVG picture" if not ending else f"a picture of more than {MOST_BYTES // 1024 // 1024} MB",
         )
     try:
-        images.decode(data)
+        image = images.decode(data)
     except images.UnreadableImage:
         return None, "a picture that cannot be read"
+    if max(image.width, image.height) < _LEAST_SIDE and not image.vector:
+        return None, "a placeholder for a picture that the page loads later"
     return ArticlePicture(data, ending, path), ""
 
 

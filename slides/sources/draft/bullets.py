@@ -31,6 +31,10 @@ _SLACK = 8
 """Words more that the first two bullets may have together."""
 _FIRST, _NAMED = 0.2, 0.25
 """What a paragraph's first sentence, and all of a heading's words in a sentence, count beside centrality, which goes from 0 to 1."""
+_NEAR = 7
+"""A word that makes a sentence one more of several stands among so many first words."""
+_MOST_POINT = 22
+"""Words of a point under a form, which leaves two lines for it."""
 _LENGTH = 0.04
 """What each word over the mean costs."""
 _DIGIT = pattern(r"\d")
@@ -69,6 +73,7 @@ def choose_bullets(
         return Chosen((without_stop(nearest.shown),) if nearest else ())
     takeaway = _takeaway(scored, lang) if point else None
     left = [each for each in scored if takeaway is None or each[1].shown != takeaway.shown]
+    left = [each for each in left if not recognizers.begins("sums", lang).match(each[1].shown)] or left
     led = _with_leads(left, heading, len(told), most, lang)
     if led:
         texts = tuple(without_stop(each.shown) for each in led)
@@ -95,22 +100,33 @@ def _with_leads(scored: Sequence[tuple[float, Sentence]], heading: str, count: i
     return chosen if len(chosen) > LEAST else []
 
 
-def _scored(told: Sequence[Sentence], heading: str, lang: str, longest: int = MOST_WORDS) -> list[tuple[float, Sentence]]:
-    """The sentences that may be shown, each with what it carries, in the article's order. longest: words of one."""
+def weighed(told: Sequence[Sentence], heading: str, lang: str) -> list[float]:
+    """What each sentence carries of its section: the words it shares with the others and with the heading, and where it stands."""
     stems = [frozenset(sentences.stems(each.text, lang)) for each in told]
     central = centrality(stems)
     named = frozenset(sentences.stems(heading, lang))
+    shares = [len(own & named) / len(named) if named else 0.0 for own in stems]
+    return [
+        central[at] + _FIRST * each.first + _NAMED * shares[at] + (0.08 if _DIGIT.search(each.shown) else 0.0)
+        for at, each in enumerate(told)
+    ]
+
+
+def _scored(told: Sequence[Sentence], heading: str, lang: str, longest: int = MOST_WORDS) -> list[tuple[float, Sentence]]:
+    """The sentences that may be shown, each with what it carries, in the article's order. longest: words of one."""
+    weights = weighed(told, heading, lang)
     found = []
     for each in told:
         length = words_of(each.shown)
-        if length > longest or len(each.shown) < _SHORTEST / (2 if length > len(each.shown) // 4 else 1) or not stems[each.at]:
+        if (
+            length > longest
+            or len(each.shown) < _SHORTEST / (2 if length > len(each.shown) // 4 else 1)
+            or not sentences.stems(each.text, lang)
+        ):
             continue
         if not is_self_contained(each, lang) or length < FEWEST_WORDS:
             continue
-        share = len(stems[each.at] & named) / len(named) if named else 0.0
-        figure = 0.08 if _DIGIT.search(each.shown) else 0.0
-        long = _LENGTH * max(0, length - MEAN_WORDS)
-        found.append((central[each.at] + _FIRST * each.first + _NAMED * share + figure - long, each))
+        found.append((weights[each.at] - _LENGTH * max(0, length - MEAN_WORDS), each))
     spoken = [each for each in found if not each[1].listed]
     return spoken if len(spoken) >= LEAST else found
 
@@ -119,14 +135,36 @@ def _takeaway(scored: Sequence[tuple[float, Sentence]], lang: str) -> Sentence |
     """The section's point: the last sentence that says itself that it sums up, else the one that carries most."""
     if len(scored) <= LEAST:
         return None
-    summing = [each for _, each in scored if recognizers.begins("sums", lang).match(each.shown)]
-    if summing:
-        return summing[-1]
-    if len(scored) <= LEAST + 1:
-        return None
+    summing = _summing(scored, lang)
+    return summing if summing or len(scored) <= LEAST + 1 else _carrying(scored, lang)
+
+
+def point_of(told: Sequence[Sentence], shown: Collection[str], heading: str, lang: str) -> str:
+    """The section's point beside a form: a sentence that the form does not show, and that nothing is set against; empty where none is.
+
+    shown: the sentences that the form shows.
+    """
+    scored = [each for each in _scored(told, heading, lang) if each[1].text not in shown]
+    point = _summing(scored, lang) or _carrying(scored, lang, _MOST_POINT)
+    return without_stop(point.shown) if point else ""
+
+
+def _summing(scored: Sequence[tuple[float, Sentence]], lang: str) -> Sentence | None:
+    """The last sentence that says itself that it sums up."""
+    return next((each for _, each in reversed(scored) if recognizers.begins("sums", lang).match(each.shown) and not each.opposed), None)
+
+
+def _carrying(scored: Sequence[tuple[float, Sentence]], lang: str, most: int = MOST_WORDS - 6) -> Sentence | None:
+    """The short sentence that carries most: no quotation, no further one of several, and none that the next paragraph is set against."""
     quoted = ("“", '"', "„", "«")
-    short = [each for each in scored if words_of(each[1].shown) <= MOST_WORDS - 6 and not each[1].shown.startswith(quoted)]
+    short = [each for each in scored if words_of(each[1].shown) <= most and not each[1].shown.startswith(quoted)]
+    short = [each for each in short if not each[1].opposed and not is_further(each[1].shown, lang)]
     return max(short, key=lambda each: (each[0] + 0.02 * each[1].at / len(scored), -each[1].at))[1] if short else None
+
+
+def is_further(text: str, lang: str) -> bool:
+    """Whether a sentence says among its first words that it is one more of several: "also", "moreover"."""
+    return recognizers.holds("adds", lang).search(" ".join(text.split(maxsplit=_NEAR)[:_NEAR])) is not None
 
 
 def _fitting(scored: Sequence[tuple[float, Sentence]], count: int, most: int) -> list[Sentence]:

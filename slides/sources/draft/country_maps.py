@@ -132,6 +132,17 @@ def _english_countries(text: str) -> Iterator[tuple[str, str]]:
             at += 1
 
 
+def flag_of(words: str, lang: str) -> str:
+    """The name of the flag of a country that words are as a whole; empty where they are none, or something else too."""
+    from slides.visuals.icons.catalogue import flag_code
+    from slides.visuals.maps.names import name
+
+    found = _named_countries(words, lang)
+    whole = len(found) == 1 and found[0][1] == words and words not in _AMBIGUOUS
+    flag = flag_code(name(found[0][0]).lower().replace(" ", "-")) if whole else ""
+    return f"flag-{flag}" if flag else ""
+
+
 def country_map(names: Sequence[str], heading: str) -> SlideForm:
     """A map of countries: those of the heading, or the most named, in the key colour."""
     key = [name for name in names if name in heading][:3] or list(names[:2])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 
 from slides.base.lazy_regex import pattern
 from slides.sources.draft import recognizers
+from slides.sources.draft.country_maps import flag_of
 from slides.sources.draft.form import SlideForm
 from slides.sources.draft.sentence import MOST_WORDS, Sentence, is_self_contained, without_stop, words_of
 from slides.text.sentences import function_words
@@ -19,6 +21,8 @@ _OPENED_PARTS, _MOST_OPENED = 3, 30
 _NAME = r"(?:[Tt]he )?[^\W\d_a-zà-ÿ][\w’'-]+(?: [^\W\d_a-zà-ÿ][\w’'-]+){0,3}"
 _SIDE = pattern(rf"(?P<name>{_NAME})(?P<rest> (?:[a-zà-ÿа-я].*)?)")
 _SIDE_WORDS = (4, 20)
+_LEADING_WORDS = 14
+"""Words of the sentence above two sides."""
 _LEAST_LISTED, _MOST_LISTED = 3, 6
 _LISTED_WORDS, _LISTED_LETTERS = 6, 48
 
@@ -50,7 +54,9 @@ def find_parts(told: Sequence[Sentence], lang: str, said: Said) -> SlideForm | N
 def find_sides(told: Sequence[Sentence], lang: str, said: Said) -> SlideForm | None:
     """Two sides that one sentence sets against each other, each named at the start of its clause: "A has oil, while B has gas"."""
     joins = recognizers.holds("against", lang)
-    for each in told:
+    for before, each in itertools.pairwise([None, *told]):
+        if each is None:
+            continue
         text = without_stop(each.text)
         found = list(joins.finditer(text))
         if len(found) != 1 or found[0].start() == 0 or text.count(",") > 2:
@@ -65,9 +71,27 @@ def find_sides(told: Sequence[Sentence], lang: str, said: Said) -> SlideForm | N
         back = recognizers.begins("back", lang)
         if not fits or back.match(left) or back.match(right) or not is_self_contained(each, lang):
             continue
-        lines = [line for side in (one, other) for line in (f"### {said(side.group('name'))}", "", f"- {said(side.group().strip())}", "")]
-        return SlideForm("comparison", tuple(lines), texts=(each.text,))
+        flags = _flags(one.group("name"), other.group("name"), lang)
+        lines = [
+            line
+            for side, flag in zip((one, other), flags, strict=True)
+            for line in (f"### {flag}{said(side.group('name'))}", "", f"- {said(side.group().strip())}", "")
+        ]
+        leads = before is not None and before.paragraph == each.paragraph and _leads_to_sides(before, lang)
+        above = (said(without_stop(before.text)), "") if before and leads else ()
+        return SlideForm("comparison", (*above, *lines), texts=(*((before.text,) if before and leads else ()), each.text))
     return None
+
+
+def _leads_to_sides(sentence: Sentence, lang: str) -> bool:
+    """Whether a short sentence right before two sides says what they are sides of."""
+    return words_of(sentence.text) <= _LEADING_WORDS and is_self_contained(sentence, lang, turned_after=True)
+
+
+def _flags(one: str, other: str, lang: str) -> tuple[str, str]:
+    """The flags of two sides that are countries, each as an icon before its name; empty where one is none."""
+    flags = [flag_of(name, lang) for name in (one, other)]
+    return (f":{flags[0]}: ", f":{flags[1]}: ") if all(flags) else ("", "")
 
 
 def _is_function(name: str, lang: str) -> bool:

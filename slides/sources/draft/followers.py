@@ -23,7 +23,7 @@ def with_followers(
     by_number = {each.at: each for each in told}
     for each in [*found]:
         after = by_number.get(each.at + 1)
-        while after and len(found) < wanted and after.paragraph == each.paragraph and after != takeaway and _may_follow(after, each, lang):
+        while after and len(found) < wanted and after.paragraph == each.paragraph and after != takeaway and may_follow(after, each, lang):
             found.append(after)
             after = by_number.get(after.at + 1)
     return sorted(dict.fromkeys(found), key=lambda each: each.at)
@@ -34,18 +34,21 @@ def whole_section(told: Sequence[Sentence], lang: str) -> list[Sentence]:
     if len(told) != _PAIR or all(is_self_contained(each, lang) for each in told):
         return []
     first, second = told
-    fits = first.shown == first.text and _may_stand_first(first, lang) and _may_follow(second, first, lang)
+    fits = first.shown == first.text and _may_stand_first(first, lang) and may_follow(second, first, lang)
     return [first, second] if fits and second.shown == second.text else []
 
 
 def _may_stand_first(sentence: Sentence, lang: str) -> bool:
     """Whether a sentence may be a section's first on a slide: it is whole, and neither leads on nor is taken back."""
-    return _may_follow(sentence, sentence, lang) and not recognizers.begins("turns", lang).match(sentence.shown)
+    return may_follow(sentence, sentence, lang) and not recognizers.begins("turns", lang).match(sentence.shown)
 
 
-def _may_follow(sentence: Sentence, before: Sentence, lang: str) -> bool:
-    """Whether a sentence may be shown right under the one before it: a whole statement that is short enough."""
-    text = sentence.shown
+def may_follow(sentence: Sentence, before: Sentence, lang: str, *, whole: bool = False) -> bool:
+    """Whether a sentence may be shown right under the one before it: a whole statement that is short enough.
+
+    whole: both are shown as they stand, with no clause left out.
+    """
+    text = sentence.text if whole else sentence.shown
     start = text.lstrip("“\"'‘«„(¿¡ ")
     if not sentence.ends or not before.ends or is_foreign(text) or not is_balanced(text) or text.endswith(("…", ",")):
         return False
@@ -53,4 +56,4 @@ def _may_follow(sentence: Sentence, before: Sentence, lang: str) -> bool:
         return False
     if recognizers.begins("leadin", lang).match(start) or recognizers.begins("refuted", lang).match(sentence.after):
         return False
-    return before.shown == before.text and _FEWEST_WORDS <= words_of(text) <= MOST_WORDS
+    return (whole or before.shown == before.text) and _FEWEST_WORDS <= words_of(text) <= MOST_WORDS

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from slides.base.lazy_regex import pattern
 from slides.sources.draft import recognizers
-from slides.sources.draft.bullets import first_run
+from slides.sources.draft.bullets import first_run, is_further
 from slides.sources.draft.form import SlideForm
 from slides.sources.draft.sentence import MOST_WORDS, Sentence, is_self_contained, without_stop, words_of
 from slides.text.sentences import function_words
@@ -154,9 +154,16 @@ def find_points(told: Sequence[Sentence], lang: str, said: Said) -> SlideForm | 
             found.append((without_stop(_capital(rest)), each.text))
     if len(found) < 2:
         return None
+    further = next((each for each in told if each.before == found[-1][1] and _is_one_more(each, lang)), None)
+    found += [(without_stop(further.shown), further.text)] if further else []
     return SlideForm(
         "points", (*(f"{at}. {said(text)}" for at, (text, _) in enumerate(found, 1)), ""), texts=tuple(text for _, text in found)
     )
+
+
+def _is_one_more(sentence: Sentence, lang: str) -> bool:
+    """Whether the sentence after those that are counted is the last of them: "… have also …"."""
+    return is_further(sentence.shown, lang) and is_self_contained(sentence, lang) and words_of(sentence.shown) <= MOST_WORDS
 
 
 def find_comparison(told: Sequence[Sentence], lang: str, said: Said) -> SlideForm | None:

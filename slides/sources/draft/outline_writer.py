@@ -29,6 +29,8 @@ _MOST_INNER = 10
 """So many headings right under one that has no text of its own are its bullets."""
 _SHORT_LEAD = 4
 """An opening of so many sentences stands under the title; a longer one has a slide of its own."""
+_SLIDES_A_QUOTATION = 4
+"""One slide in so many is a quotation."""
 
 
 class OutlineWriter:
@@ -154,7 +156,9 @@ class OutlineWriter:
         for number, part in enumerate(_split_section(section, self.lang)):
             shown = self._pictures(part)
             titles = (article.title, heading, self.shown_first)
-            shape = shape_section(part, heading, self.lang, self.said, mapped=self.mapped, taken=titles, pictured=bool(shown))
+            shape = shape_section(
+                part, heading, self.lang, self.said, mapped=self.mapped, taken=titles, pictured=bool(shown), quoting=self._may_quote()
+            )
             lines = list(shape.slides[0]) if shape.slides else []
             if shown and (not lines or set(shape.forms) <= BESIDE_PICTURE):
                 lines += [shown.pop(0), ""]
@@ -175,6 +179,11 @@ class OutlineWriter:
             for more in (*shape.slides[1:], *((line, "") for line in shown)):
                 yield from ("---", "", *more)
             yield from shape.comment
+
+    def _may_quote(self) -> bool:
+        """Whether a further quotation is welcome: one in a few slides."""
+        quoted = sum("quotation" in each.forms for each in self.shapes)
+        return quoted * _SLIDES_A_QUOTATION <= len(self.shapes)
 
     def _pictures(self, section: ArticleSection) -> list[str]:
         """The lines of a section's pictures, each with its caption as description and caption."""

@@ -12,7 +12,9 @@ from slides.base.records import frozen
 from slides.deck.section.nodes import names_source
 from slides.markdown.sections import QUESTION_MARKS
 from slides.sources.article import ArticlePiece, ArticleSection
-from slides.sources.draft.bullets import MOST, Chosen, choose_bullets
+from slides.sources.draft import recognizers
+from slides.sources.draft.bullets import MOST, Chosen, choose_bullets, point_of
+from slides.sources.draft.cards import find_cards
 from slides.sources.draft.country_maps import country_map, find_countries, is_new_map
 from slides.sources.draft.enumerated_forms import find_enumeration, find_parts, find_sides
 from slides.sources.draft.form import SlideForm
@@ -25,9 +27,10 @@ from slides.sources.draft.found_forms import (
     find_trend,
 )
 from slides.sources.draft.kept_forms import Said, kept_forms
-from slides.sources.draft.sentence import MOST_WORDS, Sentence, sentences_of, without_stop, words_of
+from slides.sources.draft.sentence import MOST_WORDS, Sentence, sentences_of, stands_after_turn, without_stop, words_of
+from slides.text.words import word_count
 
-_BESIDE = ("chart", "table", "code", "quotation")
+_BESIDE = ("chart", "table", "code")
 """Forms beside which bullets stand."""
 BESIDE_PICTURE = frozenset({"bullets", "statement", "list"})
 """Forms beside which a picture of the article's stands."""
@@ -35,6 +38,10 @@ _FEW = 3
 """Bullets beside a form."""
 _STATEMENT_WORDS = 16
 """A sentence of so many words that is all a section shows is set large."""
+_BOXED_WORDS, _BESIDE_TITLE_WORDS, _ROW_OF_FIVE_WORDS = 26, 22, 18
+"""Words of each of two sentences in boxes, of each of three or four in rows beside their title, and of each of five."""
+_POINTED_CARDS = 48
+"""Words of cards over a point."""
 _MOST_COMMENT = 6
 _SPEAKER = pattern(r"^(?:[^\W\d_a-zà-ÿ][\w.’'-]{0,20} ){1,3}[^\W\d_a-zà-ÿ][\w.’'-]{0,20}: (?=[^\W\d_a-zà-ÿ])")
 """Who answers a question of an interview, before the answer."""
@@ -74,21 +81,25 @@ def shape_section(
     mapped: Collection[frozenset[str]],
     taken: Sequence[str] = (),
     pictured: bool = False,
+    quoting: bool = True,
 ) -> SectionSlides:
     """The slides of a section. mapped: the countries of each map that is drawn already. taken: texts that are
-    shown elsewhere, the article's title first. pictured: whether a picture of the article's stands beside what is shown."""
+    shown elsewhere, the article's title first. pictured: whether a picture of the article's stands beside what is shown. quoting:
+    whether a quotation is welcome, or many are shown already."""
     kept = kept_forms(section.pieces, lang, said)
     prose = prose_of(section.pieces, kept)
+    if not quoting and prose:
+        kept = [form for form in kept if form.name != "quotation"]
     if heading.endswith(QUESTION_MARKS):
         prose = [replace(piece, text=_SPEAKER.sub("", piece.text)) for piece in prose]
     all_told = sentences_of(prose, lang)
     told = _numbered([each for each in all_told if without_stop(each.shown) not in taken]) or all_told
     forms = [] if kept else list(itertools.islice(_found(told, lang, said), 2))
-    slides, names, used = (
-        _with_kept(kept, told, heading, lang, said)
-        if kept
-        else _from_prose(prose, told, next(iter(forms), None), (heading, next(iter(taken), "")), lang, said, None if pictured else mapped)
-    )
+    if kept:
+        slides, names, used = _with_kept(kept, told, heading, lang, said)
+    else:
+        prosaic = _Prose(tuple(prose), tuple(told), (heading, *taken), lang, said, None if pictured else mapped, quoting)
+        slides, names, used = prosaic.slides(next(iter(forms), None))
     shown = [sentence for sentence in told if _is_shown(sentence, used)]
     others = [form for form in forms if form.name not in names]
     comment = _comment([each for each in told if each not in shown], others, said)
@@ -117,7 +128,19 @@ def _bulleted(chosen: Chosen, said: Said, *, alone: bool = False) -> list[str]:
         return [*((f"<!-- layout: {layout} -->", "") if alone else ()), said(chosen.bullets[0]), ""]
     leads = chosen.leads or ("",) * len(chosen.bullets)
     lines = [f"- **{said(lead)}** {said(text)}" if lead else f"- {said(text)}" for lead, text in zip(leads, chosen.bullets, strict=True)]
-    return [*lines, *([""] if lines else [])]
+    layout = _layout_of_bullets(chosen) if alone and not chosen.leads else ""
+    return [*((f"<!-- layout: {layout} -->", "") if layout else ()), *lines, *([""] if lines else [])]
+
+
+def _layout_of_bullets(chosen: Chosen) -> str:
+    """The layout of bullets that fill a slide: two in boxes, a few beside their title where no point stands under them."""
+    count, longest = len(chosen.bullets), max(map(word_count, chosen.bullets), default=0)
+    if any(names_source(text) for text in chosen.bullets):
+        return ""
+    if count == 2 and longest <= _BOXED_WORDS:
+        return "tiles"
+    most = _BESIDE_TITLE_WORDS if count < MOST else _ROW_OF_FIVE_WORDS
+    return "side title" if 3 <= count <= MOST and not chosen.takeaway and longest <= most else ""
 
 
 def _two_as_one(chosen: Chosen) -> Chosen:
@@ -126,6 +149,17 @@ def _two_as_one(chosen: Chosen) -> Chosen:
         return chosen
     first, second = chosen.bullets
     return Chosen((first,), second) if words_of(second) <= MOST_WORDS else chosen
+
+
+def _with_turn(chosen: Chosen, told: Sequence[Sentence], lang: str) -> Chosen:
+    """What is set against all that a slide shows as its point: "However, the alliance faces challenges as well"."""
+    shown = [each for each in told if without_stop(each.shown) in (*chosen.bullets, chosen.takeaway)]
+    if not shown or not all(each.opposed for each in shown) or len({each.paragraph for each in shown}) > 1:
+        return chosen
+    turn = next((each for each in told if each.first and each.paragraph == shown[0].paragraph + 1), None)
+    if not turn or turn.turned or words_of(turn.text) > MOST_WORDS or not stands_after_turn(turn, lang):
+        return chosen
+    return replace(chosen, takeaway=without_stop(turn.text))
 
 
 def _point(takeaway: str, said: Said) -> list[str]:
@@ -144,7 +178,7 @@ def _with_kept(
     else:
         chosen = choose_bullets(told, heading, lang, MOST, point=False)
         if len(chosen.bullets) >= _FEW:
-            slides = [[*_bulleted(chosen, said)], list(first.lines)]
+            slides = [[*_bulleted(chosen, said, alone=True)], list(first.lines)]
         else:
             chosen = choose_bullets(told, heading, lang, 1, point=False)
             slides = [[*first.lines, *_point(next(iter(chosen.bullets), ""), said)]]
@@ -152,40 +186,76 @@ def _with_kept(
     return slides, names, [*chosen.bullets, chosen.takeaway]
 
 
-def _from_prose(
-    prose: Sequence[ArticlePiece],
-    told: Sequence[Sentence],
-    found: SlideForm | None,
-    titles: tuple[str, str],
-    lang: str,
-    said: Said,
-    mapped: Collection[frozenset[str]] | None,
-) -> tuple[list[list[str]], list[str], list[str]]:
-    """A slide of running text: the form found in it with the point as takeaway; else bullets, beside a quotation or a map.
+@frozen
+class _Prose:
+    """Running text that becomes one slide.
 
-    titles: the section's heading, and the article's title. mapped: None where a picture is shown in a map's place.
+    taken: the section's heading, the article's title, and texts that are shown elsewhere. mapped: the countries of each map that is
+    drawn already; None where a picture is shown in a map's place.
     """
-    heading, title = titles
-    if found:
-        rest = [each for each in told if each.text not in found.texts]
-        point = choose_bullets(_numbered(rest), heading, lang, 1, point=False)
-        takeaway = next(iter(point.bullets), "")
-        return [[*found.lines, *_point(takeaway, said)]], [found.name], [*found.texts, takeaway]
-    pictured = mapped is None
-    beside = find_quotation(told, [piece.text for piece in prose], lang, said) if mapped is not None else None
-    names = find_countries(heading, told, lang, title) if mapped is not None and len(mapped) < _MOST_MAPS and not beside else []
-    if names and mapped is not None and is_new_map(names, mapped):
-        beside = country_map(names, heading)
-    left = [each for each in told if not beside or not any(text in each.text for text in beside.texts)]
-    chosen = choose_bullets(_numbered(left), heading, lang, _FEW if beside or pictured else MOST, point=not pictured)
-    chosen = chosen if beside or pictured else _two_as_one(chosen)
-    lines = [
-        *_bulleted(chosen, said, alone=beside is None and not pictured),
-        *(beside.lines if beside else ()),
-        *_point(chosen.takeaway, said),
-    ]
-    shown = [*chosen.bullets, chosen.takeaway, *(beside.texts if beside else ())]
-    return [lines], [beside.name if beside else _plain(chosen)], shown
+
+    pieces: tuple[ArticlePiece, ...]
+    told: tuple[Sentence, ...]
+    taken: tuple[str, ...]
+    lang: str
+    said: Said
+    mapped: Collection[frozenset[str]] | None
+    quoting: bool
+
+    @property
+    def heading(self) -> str:
+        """The section's heading."""
+        return self.taken[0]
+
+    def slides(self, found: SlideForm | None) -> tuple[list[list[str]], list[str], list[str]]:
+        """The slide, the names of its forms, and the texts that it shows: the form found, a quotation, a map, cards, or bullets."""
+        quotation = self._quotation() if self.quoting and self.mapped is not None and not found else None
+        form = found or quotation or (self._cards() if self._map() is None else None)
+        if form is None:
+            return self._bullets()
+        takeaway = "" if _is_full(form) else point_of(self.told, form.texts, self.heading, self.lang)
+        layout = ("<!-- layout: side title -->", "") if form.name == "points" and not takeaway else ()
+        return [[*layout, *form.lines, *_point(takeaway, self.said)]], [form.name], [*form.texts, takeaway]
+
+    def _quotation(self) -> SlideForm | None:
+        return find_quotation(self.told, [piece.text for piece in self.pieces], self.lang, self.said)
+
+    def _cards(self) -> SlideForm | None:
+        """Cards, where no picture stands beside the text and the section is no conclusion, which has a look of its own."""
+        if self.mapped is None or recognizers.says("closing", self.heading, self.lang):
+            return None
+        return find_cards(self.told, self.heading, self.lang, self.said, self.taken)
+
+    def _map(self) -> SlideForm | None:
+        """The map of the countries that the section is about, where it is no map that is drawn already."""
+        if self.mapped is None or len(self.mapped) >= _MOST_MAPS:
+            return None
+        names = find_countries(self.heading, self.told, self.lang, next(iter(self.taken[1:]), ""))
+        return country_map(names, self.heading) if names and is_new_map(names, self.mapped) else None
+
+    def _bullets(self) -> tuple[list[list[str]], list[str], list[str]]:
+        """Bullets with the point of them, beside the map where there is one."""
+        beside, pictured = self._map(), self.mapped is None
+        told = [each for each in self.told if not beside or not any(text in each.text for text in beside.texts)]
+        closing = recognizers.says("closing", self.heading, self.lang)
+        told = [each for each in told if not recognizers.begins("itself", self.lang).match(each.text)] or told[:1] if closing else told
+        few = _FEW if beside or pictured else MOST
+        chosen = choose_bullets(_numbered(told), self.heading, self.lang, few, point=not pictured)
+        chosen = chosen if beside or pictured or closing else _two_as_one(chosen)
+        chosen = chosen if pictured else _with_turn(chosen, self.told, self.lang)
+        lines = [
+            *_bulleted(chosen, self.said, alone=beside is None and not pictured and not closing),
+            *(beside.lines if beside else ()),
+            *_point(chosen.takeaway, self.said),
+        ]
+        return [lines], [beside.name if beside else _plain(chosen)], [*chosen.bullets, chosen.takeaway]
+
+
+def _is_full(form: SlideForm) -> bool:
+    """Whether a form leaves no room for a point under it."""
+    if form.name == "points":
+        return len(form.texts) > 2
+    return form.name == "cards" and sum(map(words_of, form.texts)) > _POINTED_CARDS
 
 
 def _plain(chosen: Chosen) -> str:

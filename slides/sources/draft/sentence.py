@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from slides.base.lazy_regex import pattern
@@ -20,6 +21,8 @@ _LAST_RESORT = 40
 """Words of the only sentence of a section that has none better."""
 _NEAR = 6
 """A word that points back does so among so many first words of a sentence."""
+_NEAR_TURN = 8
+"""A word that sets a sentence against the one before it stands among so many first words."""
 _COMFORTABLE = 13
 """A sentence of more words is shortened where a clause can go."""
 _WEIGHED = 400
@@ -60,7 +63,11 @@ _NOT_ONLY = pattern(r"(?i)\bnot only\b|\bnicht nur\b|\bnon seulement\b|\bno solo
 @frozen
 class Sentence:
     """A sentence of a section: its number, its paragraph's, whether it is that one's first, its
-    words shown, its neighbours, whether it ends as a sentence or an item does, and whether it is an item that is no sentence."""
+    words shown, its neighbours, whether it ends as a sentence or an item does, and whether it is an item that is no sentence.
+
+    turned: the next sentence, in this paragraph or the next one, sets something against it ("However, …"). opposed: the next
+    paragraph begins so, and sets itself against all of this one.
+    """
 
     at: int
     paragraph: int
@@ -71,6 +78,8 @@ class Sentence:
     before: str = ""
     ends: bool = True
     listed: bool = False
+    turned: bool = False
+    opposed: bool = False
 
 
 @lru_cache(maxsize=50_000)
@@ -88,8 +97,38 @@ def sentences_of(pieces: Sequence[ArticlePiece], lang: str) -> list[Sentence]:
         for at, each in enumerate(_of_paragraph(piece.text, piece.kind, lang)):
             found.append(Sentence(len(found), number, at == 0, each.text, each.shown, each.after, each.before, each.ends, each.listed))
             if len(found) >= _WEIGHED:
-                return found
+                return _with_turns(found, lang)
+    return _with_turns(found, lang)
+
+
+def _with_turns(told: Sequence[Sentence], lang: str) -> list[Sentence]:
+    """The sentences, with what the next ones set against them."""
+    turns = [sets_against(each.text, lang) for each in told]
+    against = {each.paragraph for each, turn in zip(told, turns, strict=True) if turn and each.first}
+    found = []
+    for each, following in zip(told, [*turns, False][1:], strict=True):
+        opposed = each.paragraph + 1 in against
+        found.append(replace(each, turned=following, opposed=opposed) if following or opposed else each)
     return found
+
+
+@lru_cache(maxsize=20_000)
+def sets_against(text: str, lang: str) -> bool:
+    """Whether a sentence sets something against the one before it: "But …", "This, however, …", "Although …"."""
+    return turns_on_another(text, lang) or recognizers.begins("concedes", lang).match(_opened(text)) is not None
+
+
+@lru_cache(maxsize=20_000)
+def turns_on_another(text: str, lang: str) -> bool:
+    """Whether a sentence sets itself against what stands before it, by its first word or among its first words."""
+    start = _opened(text)
+    found = recognizers.holds("contrast_inner", lang).search(" ".join(start.split(maxsplit=_NEAR_TURN)[:_NEAR_TURN]))
+    return recognizers.begins("contrast", lang).match(start) is not None or (found is not None and found.start() > 0)
+
+
+def _opened(text: str) -> str:
+    """A sentence without the marks that open it."""
+    return text.lstrip("“\"'‘«„(¿¡ ")
 
 
 @lru_cache(maxsize=2048)
@@ -120,12 +159,22 @@ def _with_speakers(text: str, parts: list[str], lang: str) -> list[str]:
     return found
 
 
-def is_self_contained(sentence: Sentence, lang: str) -> bool:
+def is_self_contained(sentence: Sentence, lang: str, *, turned_after: bool = False) -> bool:
     """Whether a sentence can be shown without its neighbours.
 
     It points to nothing before it, leads to nothing after it, asks nothing, and the next sentence does not take it back.
+    turned_after: the next sentence is shown too, so it may set itself against this one.
     """
-    return sentence.ends and _stands_alone(sentence.shown, sentence.before, sentence.after, lang)
+    text, after = (sentence.text, "") if turned_after else (sentence.shown, sentence.after)
+    return sentence.ends and (turned_after or not sentence.turned) and _stands_alone(text, sentence.before, after, lang)
+
+
+def stands_after_turn(sentence: Sentence, lang: str) -> bool:
+    """Whether a sentence that begins with "However" or the like can be shown right after what it is set against."""
+    start = _opened(sentence.text)
+    turn = recognizers.begins("contrast", lang).match(start)
+    rest = start[turn.end() :].lstrip(" ,、，") if turn else ""
+    return bool(rest) and sentence.ends and _stands_alone(rest[:1].upper() + rest[1:], sentence.before, "", lang)
 
 
 @lru_cache(maxsize=20_000)
@@ -145,8 +194,10 @@ def _stands_alone(text: str, before: str, after: str, lang: str) -> bool:
         return False
     if after and lang.startswith(_ORDINALS) and _ORDINAL.search(text):
         return False
-    start = text.lstrip("“\"'‘«„(¿¡ ")
+    start = _opened(text)
     if start[:1].islower() or recognizers.begins("back", lang).match(start) or recognizers.begins("turns", lang).match(start):
+        return False
+    if turns_on_another(text, lang):
         return False
     if _is_label(text, lang) or _points_after_lead(start, lang):
         return False
