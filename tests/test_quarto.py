@@ -37,7 +37,7 @@ CELLS = {
     "include": ("```{python}\n#| include: false\nx = 1\n```", "", "", []),
     "not run": ("```{r}\n#| eval: false\n#| echo: true\nx = 1\n```", "", "x = 1", []),
     "neither": ("```{r}\n#| eval: false\n#| echo: false\nx = 1\n```", "", "", []),
-    "a figure": ('```{python}\n#| fig-cap: "A line"\nx = 1\n```', "", "x = 1", ["M21"]),
+    "a figure": ('```{python}\n#| fig-cap: "A line"\nx = 1\n```', "", "x = 1 Figure: A line", ["M21"]),
     "javascript": ("```{ojs}\n//| echo: false\nx = 1\n```", "", "", ["M21"]),
     "the deck's own": ("```{python}\nx = 1\n```", "---\nexecute:\n  warning: true\n  echo: false\n---\n\n", "", ["M21"]),
     "in one line": ("```{python}\nx = 1\n```", "---\nexecute: {echo: false}\n---\n\n", "", ["M21"]),
@@ -99,7 +99,7 @@ FRAMES = {
     "a label": ("#| label: fig-tree-mass", "en", "Figure: tree mass"),
     "a size": ("#| fig-width: 4", "en", "Figure"),
     "German": ("#| fig-cap: Eine Linie", "de", "Abbildung: Eine Linie"),
-    "no figure": ("#| label: setup", "en", ""),
+    "a hidden figure": ("#| fig-show: hide", "en", ""),
     "not run": ("#| fig-cap: A line\n#| eval: false", "en", ""),
 }
 

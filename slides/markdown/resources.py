@@ -240,6 +240,8 @@ def _from_root(folder: Path, text: str) -> Path | None:
 
 _PROJECT = "_quarto.yml"
 """The file in the root of a Quarto project, from which `/images/x.png` is named (quarto.org, "Project Basics")."""
+_MOST_NAMES = 5_000
+"""Names in one folder that are looked at."""
 _HIGHEST = 8
 """Folders above an outline in which a project's root is looked for."""
 
@@ -276,6 +278,18 @@ def nearest_name(path: Path) -> str:
 
     near = [name for name in names if name.casefold() == path.name.casefold()] or get_close_matches(path.name, names, 1, 0.5)
     return f"did you mean {near[0]}?" if near else "paths start from the outline's folder"
+
+
+def names_beside(folder: str, outline: str) -> frozenset[str]:
+    """The names of the files in a folder beside an outline; none where it has no such folder, or may not use it."""
+    path = Path(outline).parent / folder
+    if not outline or forbidden(folder, path, outline) is not None:
+        return frozenset()
+    try:
+        with os.scandir(path) as found:
+            return frozenset(entry.name for entry in itertools.islice(found, _MOST_NAMES))
+    except OSError:
+        return frozenset()
 
 
 def read_text_beside(text: str, span: Span, what: str) -> tuple[Path, str]:

@@ -10,6 +10,7 @@ from slides.base.diagnostics import Problem, Span
 from slides.base.lazy_regex import pattern
 from slides.markdown.parser import figures, others, quarto, references, storyboard
 from slides.markdown.parser.attributes import backgrounds, hides, named_picture, of_slide, suits_pptx
+from slides.markdown.parser.code_cells import UNSEEN, run_nothing
 from slides.markdown.parser.dialects import COLUMN, include_of
 from slides.markdown.parser.fenced_document import without_fence
 from slides.markdown.parser.inline import Inline, is_remote, not_fetched
@@ -17,7 +18,8 @@ from slides.markdown.parser.line_ends import with_line_ends
 from slides.markdown.parser.multimarkdown import BARE
 from slides.markdown.parser.node import Node
 from slides.markdown.parser.parsers import DEEPEST, is_plain
-from slides.markdown.parser.quarto import CONTENTS, UNSEEN
+from slides.markdown.parser.quarto import CONTENTS
+from slides.markdown.parser.rendered import RenderedFigures
 from slides.markdown.parser.separators import with_formulas, with_rules
 from slides.markdown.parser.stretches import in_stretches, part, unused
 from slides.markdown.parser.tags import readable, tag_attributes
@@ -50,6 +52,19 @@ _OF_DECKSET = (
     "![right",
 )
 """What an outline of Deckset may have."""
+_DEFINING = (
+    "\\newcommand",
+    "\\renewcommand",
+    "\\providecommand",
+    "\\def\\",
+    "\\gdef\\",
+    "\\Declare",
+    "\\let\\",
+    "\\begingroup",
+    "\\require{",
+    "{{< include",
+)
+"""What an outline has that may define commands of TeX."""
 _OF_MKDOCS = ("\n!!! ", ":   !!! ", ":   ??? ", "\n??? ", "\n???+ ", '\n=== "', ":octicons-", ":material-", ":fontawesome-", ":simple-")
 """What an outline of MkDocs has."""
 
@@ -68,6 +83,10 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     slide_by_slide = storyboard.may_be_storyboard(text)
     if slide_by_slide:
         text = storyboard.with_own_lines(text)
+    if any(sign in text for sign in _DEFINING):
+        from slides.markdown.parser.macros import text_of_included, with_macros
+
+        text = with_macros(text, lambda name: text_of_included(name, file))
     text, shown = with_variables(quarto.with_whole_shortcodes(_with_directives(text, file, problems)))
     text = with_formulas(_with_mkdocs(_with_deckset(text, file, problems), file, problems))
     found = in_stretches(with_line_ends(with_rules(text, file, problems)), file)
@@ -81,7 +100,7 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     front = next((node.text for node in nodes[:1] if node.kind == "front matter"), "")
     problems += others.problems(others.joined([stretch.others for stretch in found if stretch.others]), front)
     if "{" in text and _CELL.search(text):
-        nodes = quarto.run_nothing(nodes, front, references.word_for_figure(front), problems.append)
+        nodes = run_nothing(nodes, front, references.word_for_figure(front), RenderedFigures(text, file), problems.append)
     if slide_by_slide:
         nodes, left = storyboard.with_storyboard(nodes)
         problems += left

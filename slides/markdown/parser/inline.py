@@ -21,7 +21,7 @@ from slides.markdown.parser.lint import left_out
 from slides.markdown.parser.node import Node
 from slides.markdown.parser.others import CELL, Others
 from slides.markdown.parser.prepare import figure, prepared
-from slides.markdown.parser.quarto import computed
+from slides.markdown.parser.quarto import ELLIPSIS, computed, formula_with_names
 from slides.markdown.parser.style import InlineStyle as Style
 from slides.markdown.parser.tags import LINES, STYLES, HtmlTag, Notes, Unused, read_tag, readable
 from slides.text.links import leads_somewhere
@@ -205,11 +205,16 @@ class _LineReader:
             self.turn(token, *token.type.rpartition("_")[::2])
 
     def code(self, text: str, following: str) -> None:
-        """Code; raw text for one format is read where it is HTML, else left out and reported. Code that R or Python runs is left out."""
+        """Code; raw text for one format is read where it is HTML, else left out and reported.
+
+        Of code that R or Python runs, among words, what it computes is shown.
+        """
         raw = RAW.match(following)
         if raw is None:
-            if computed(text):
+            if said := computed(text, self.here.file):
                 self.inline.others.add(CELL, text.partition(" ")[0], self.here)
+                if following.strip() or plain(self.runs).strip():
+                    self.add(said, code=said != ELLIPSIS)
                 return
             self.add(text, code=True)
         elif raw[1].lower() in ("html", "html5") and text.startswith("<"):
@@ -320,6 +325,7 @@ class _LineReader:
         """A formula as readable text, which keeps its source."""
         from slides.text.formulas import read_formula
 
+        tex = formula_with_names(tex, lambda name: self.inline.others.add(CELL, name, self.here))
         runs, doubt = read_formula(tex)
         for run, styled in ((run, self.style.run(run.text)) for run in runs):
             self.join(replace(run, bold=run.bold or styled.bold, link=styled.link, tex=tex))

@@ -63,7 +63,7 @@ def problems(counts: Counts, front: str) -> list[Problem]:
             message = f"the TeX command \\{name[:40]} is not known{times}: it is shown as typed"
             found.append(Problem(rule_catalogue.NOT_READ, span, message, "write in Markdown what it should show"))
         elif kind == CELL:
-            message = f"code is not run here: the output of the inline code `{name} …` is missing{times}"
+            message = f"code is not run here: the inline code `{name} …` stands for its output{times}"
             found.append(Problem(rule_catalogue.LEFT_OUT, span, message, "write its value instead"))
     cites = [counts[key] for key in ((CITED, ""), (MENTIONED, "")) if key in counts]
     if cites and ((CITED, "") in counts or _BIBLIOGRAPHY.search(front)):

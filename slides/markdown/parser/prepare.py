@@ -13,7 +13,7 @@ from slides.markdown.parser import tex
 from slides.markdown.parser.lists import EXAMPLES
 from slides.markdown.parser.node import Node
 from slides.markdown.parser.others import COMMAND, SHORTCODE, Others
-from slides.markdown.parser.quarto import without_shortcodes
+from slides.markdown.parser.quarto import with_inner_code, without_shortcodes
 
 _EXAMPLE = pattern(r"(?<!\w)@([A-Za-z][\w-]*)")
 
@@ -61,6 +61,7 @@ def prepared(text: str, span: Span, env: Mapping[str, Any], others: Others) -> s
         text = _ATTRIBUTES.sub(lambda found: f"{found[1]}{{{' '.join(found[2].split())}}}", text)
     if "){" in text and "%" in text:
         text = _AFTER_ADDRESS.sub(lambda found: _SHARE.sub(r'="\1"', found[0]), text)
+    text = with_inner_code(text, span.file) if "`r " in text else text
     if "``r " in text and "`r " in text:
         text = _CODES.sub("` `r ", text)
     text = without_shortcodes(text, lambda name: others.add(SHORTCODE, name, span))

@@ -15,13 +15,15 @@ from slides.base.lazy_regex import pattern
 from slides.base.records import with_changes
 from slides.markdown.parser.attributes import without_attributes
 from slides.markdown.parser.cells import has_pictures, pictured, with_descriptions
+from slides.markdown.parser.code_cells import cell
 from slides.markdown.parser.comments import comment, is_comment, tag_of
 from slides.markdown.parser.html_boxes import settled_boxes
 from slides.markdown.parser.inline import RAW, Inline, InlinePiece, untrue
 from slides.markdown.parser.node import Node
+from slides.markdown.parser.others import CELL
 from slides.markdown.parser.paragraphs import split_paragraphs
 from slides.markdown.parser.parsers import blocks, is_plain
-from slides.markdown.parser.quarto import ASKING, CONTENTS, asks_for_contents, cell
+from slides.markdown.parser.quarto import ASKING, CONTENTS, asks_for_contents, formula_with_names
 from slides.markdown.parser.references import target
 from slides.markdown.parser.tags import tag_attributes
 from slides.markdown.parser.tex import without_notes
@@ -271,6 +273,7 @@ class TokenReader:
         from slides.text import formulas
 
         content = _CLICKS.sub("", token.content, count=1)
+        content = formula_with_names(content, lambda name: self.inline.others.add(CELL, name, span))
         runs, doubt = formulas.read_formula(content, display=True)
         if doubt:
             self.inline.problems.append(untrue(content, doubt, span, display=True))
