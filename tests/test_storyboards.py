@@ -402,3 +402,48 @@ def test_slides_under_parts_are_slides() -> None:
     one = "## Part one\n\n### Slide 1: First\n\n- one\n- two\n\n### Slide 2: Second\n\n- three\n\n"
     text = f"# A talk\n\n{one}## Part two\n\n### Slide 3: Third\n\n- four\n"
     assert [page.title for page in built(text).pages] == ["A talk", "Part one", "First", "Second", "Part two", "Third"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["### Implementation Notes", "## Notes on this outline", "**Design tips**", "\U0001f3a8 **Design Tips:**", "#### Gestaltungshinweise"],
+)
+@pytest.mark.parametrize("closing", ["Want me to write the notes too?", "Let me know if you need a shorter one!"])
+def test_advice_to_whoever_makes_the_slides_is_in_the_notes(heading: str, closing: str) -> None:
+    outline = f"# A talk\n\n## Slide 1: First\n\n- one point\n- two points\n\n## Slide 2: Second\n\n- third thing\n\n---\n\n{heading}\n\n"
+    deck = built(f"{outline}- Use one style of icons\n- Rehearse the change of speakers\n\n{closing}\n")
+    assert not any("icons" in words or closing[:10] in words for words in shown(deck))
+    assert "icons" in spoken(deck)[-1]
+    assert closing[:10] in spoken(deck)[-1]
+
+
+def test_a_heading_after_numbered_slides_of_a_deeper_level_is_a_slide_as_they_are() -> None:
+    outline = "# Structure\n\nA deck of 3 slides.\n\n---\n\n" + "".join(
+        f"### Slide {at} - Topic {at}\n\n- point {at}\n\n" for at in (1, 2, 3)
+    )
+    deck = built(f"{outline}---\n\n## Files\n\nThey are in one folder.\n")
+    assert [page.title for page in deck.pages] == ["Structure", "Topic 1", "Topic 2", "Topic 3", "Files"]
+    assert not any("3 slides" in words for words in shown(deck))
+    assert "3 slides" in spoken(deck)[0]
+
+
+@pytest.mark.parametrize("label", ["Bullets", "Key points", "Stichpunkte", "要点"])
+def test_points_in_one_line_between_semicolons_are_a_list(label: str) -> None:
+    deck = built(SLIDES.format(f"- **{label}:** prices since 2004; a rate (the usual; the core); the trend\n- **Visual:** a line\n"))
+    assert {"prices since 2004", "a rate (the usual; the core)", "the trend"} & set(shown(deck)[1].split(" | ")) or "; the trend" in shown(
+        deck
+    )[1]
+
+
+@pytest.mark.parametrize("blank", ["[Your Name]", "[Date]", "{{date}}", "<presenter>", "_____"])
+def test_what_is_to_be_filled_in_is_not_on_the_cover(blank: str) -> None:
+    deck = built(
+        f"## Slide 1: Title Slide\n\n**Title:** Roads\n**Subtitle:** A plan\n**Date:** {blank}\n\n## Slide 2: Second\n\n- third thing\n"
+    )
+    assert blank.strip("[]{}<>_") == "" or not any(blank.strip("[]{}<>") in words for words in shown(deck))
+    assert [page.title for page in deck.pages] == ["Roads", "Second"]
+
+
+def test_a_cover_with_a_tagline_takes_its_title_from_its_first_line() -> None:
+    deck = built("# Pay\n\n## Slide 1: Title\n\n- Pay at once\n- Tagline: From purse to purse\n\n## Slide 2: Second\n\n- third thing\n")
+    assert deck.pages[0].title == "Pay at once"

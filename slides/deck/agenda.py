@@ -104,7 +104,8 @@ def _agenda(rows: list[Slide], opening: Slide, words: Labels) -> Slide:
     """A slide with one linked line a section; numbered where no heading has a number of its own."""
     mark = Mark.NONE if any(_is_numbered(slide.text) for slide in rows) else Mark.NUMBER
     numbers = [0] if mark is Mark.NONE else []
-    counted = [slide for slide in rows if not _is_closing(slide)]
+    last = max((at for at, slide in enumerate(rows) if not _is_closing(slide)), default=-1)
+    counted = [slide for at, slide in enumerate(rows) if at < last or not _is_closing(slide)]
     for slide in counted if mark is Mark.NUMBER else ():
         numbers.append(int(slide.chapter) if slide.chapter.isdecimal() else numbers[-1] + 1 if numbers else 1)
     number_of = dict(zip(map(id, counted), numbers, strict=False)) if mark is Mark.NUMBER else {}

@@ -11,7 +11,8 @@ from slides.base.memo import intern, memoized
 from slides.base.records import frozen
 from slides.deck.blocks import PictureBlock, Prose
 from slides.deck.blocks.visual import is_missing
-from slides.deck.opening import as_line, is_cover, opened, opening_notes, with_subtitle
+from slides.deck.closing import with_document_lines_in_notes
+from slides.deck.opening import as_line, is_cover, opened, opening_notes, with_early_marked, with_subtitle
 from slides.deck.section import Content, Slide
 from slides.deck.section.emptiness import emptied, made_elsewhere
 from slides.deck.section.footnotes import footnotes
@@ -62,8 +63,8 @@ def read_document(nodes: Sequence[Node], defaults: Settings = _PLAIN) -> tuple[D
     unsure = doubt(content, level) if settings.level is None else None
     found = [*problems, *filter(None, (unsure,))]
     reader = _SectionReader(settings, found, content, nodes[0].span.file if nodes else "", own_cover=own)
-    slides = with_footers(reader.slides(sections(content, level)), reader.settings.footer)
-    return Document(reader.settings, tuple(_unique(slides)), unnamed), tuple(reader.problems)
+    slides = with_footers(reader.slides(with_document_lines_in_notes(sections(content, level))), reader.settings.footer)
+    return Document(reader.settings, tuple(_unique(with_early_marked(slides))), unnamed), tuple(reader.problems)
 
 
 def _sample(nodes: Sequence[Node], settings: Settings) -> str:
@@ -167,6 +168,7 @@ class _SectionReader:
             nodes = list(map(as_line, nodes))
         anchor = head.attributes.get("id", "") if head else ""
         content = Content(self.problems, self.footnotes, parted=self.parted)
+        content.opens = True
         return opened(
             content.read(nodes, Slide(runs, span, anchor=anchor, end=_end(sections, span))), self.settings, own=cover and self.parted
         )

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from slides.base.memo import memoized
 from slides.deck.blocks import Item, PictureBlock, Prose
 from slides.deck.blocks.visual import is_missing
 from slides.deck.section import Slide
+from slides.deck.section.labelled import label_of_line
 from slides.deck.section.naming import named_by_words
 from slides.markdown.front_matter import AUTOMATIC, Settings
 from slides.markdown.levels import LONGEST_LEAD
 from slides.markdown.parser import Node
 from slides.markdown.sections import Section
 from slides.markdown.speaker_notes import opens_notes, shows_nothing
-from slides.text.rich_text import Mark, Paragraph, Run, plain, without_widow
+from slides.text.form_words import is_word
+from slides.text.rich_text import Mark, Paragraph, Run, lines_of, plain, without_widow
 
 _MOST_LINES, _LONGEST_LINE = 5, 110
 """This many lines of this few letters stand on a cover beside its title: a subtitle, who speaks, where and when."""
@@ -116,6 +119,17 @@ def opening_notes(settings: Settings) -> tuple[Paragraph, ...]:
     return tuple(Paragraph((Run(" ".join(each.split())),)) for each in settings.notes.split("\n\n") if each.strip())
 
 
+def says_of_document(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is lines of labels with a few words each, which say of a document whose it is, of when, for whom."""
+    lines = lines_of(paragraph.runs)
+    return paragraph.mark is Mark.NONE and all(label_of_line(line) and len(plain(line)) <= _LONGEST_LINE for line in lines)
+
+
+def _few(said: Sequence[Paragraph]) -> bool:
+    """Whether lines of labels are so few that they stand under a title."""
+    return 0 < sum(len(lines_of(each.runs)) for each in said) <= _OWN_LINES
+
+
 def _under_title(slide: Slide, settings: Settings, most: int) -> tuple[list[Paragraph], tuple[Item, ...], tuple[Item, ...]]:
     """What stands under the deck's title: the lead of at most so many letters, a picture, and what had better have a slide of its own."""
     blocks = tuple(block for block in slide.blocks if not is_missing(block))
@@ -129,5 +143,20 @@ def _under_title(slide: Slide, settings: Settings, most: int) -> tuple[list[Para
     length = sum(len(paragraph.text) for paragraph in lead)
     leads_others = bool(others) and (length > _LONGEST_LINE or any(each.mark is not Mark.NONE for each in lead))
     if first and lead and (leads_others or len(settings.subtitle) + length > most):
-        return [], pictures, (replace(first, paragraphs=tuple(lead)), *others)
+        said = [each for each in lead if says_of_document(each)]
+        rest = tuple(each for each in lead if each not in said)
+        shown = (replace(first, paragraphs=rest),) if rest else ()
+        return (said, pictures, (*shown, *others)) if _few(said) else ([], pictures, (replace(first, paragraphs=tuple(lead)), *others))
     return lead, pictures, others
+
+
+def with_early_marked(slides: Sequence[Slide]) -> list[Slide]:
+    """The slides, those that are called as conclusions are (`Summary`) marked where they stand in the first half of the deck."""
+    half = len(slides) // 2
+    return [_early(slide) if at < half and is_word("closings", slide.text) else slide for at, slide in enumerate(slides)]
+
+
+@memoized
+def _early(slide: Slide) -> Slide:
+    """A slide marked as one in the first half."""
+    return replace(slide, early=True)

@@ -28,6 +28,8 @@ _CARD_WORDS = 5
 """Parts whose texts have fewer words on average stand in rows, not in cards."""
 _UNEVEN = 5
 """So many cards leave a gap in two rows of three."""
+_NARROW, _NARROW_WORDS = 4, 18
+"""So many cards are narrow: more words than this in one of them stand in rows."""
 _ROW_WORDS = ((4, 28), (6, 20), (8, 12))
 """How many rows there may be, with how many words each at most."""
 _TILE_WORDS, _PAIR_WORDS, _MOST_BESIDE = 4, 20, 5
@@ -225,7 +227,7 @@ def _for_cards(shape: ContentShape) -> bool:
         return False
     if shape.kinds != ("prose",):
         return all(texts) and not (sum(texts) < _CARD_WORDS * len(texts) and _led_rows(shape))
-    if len(texts) == _UNEVEN and _led_rows(shape):
+    if (len(texts) == _UNEVEN or (len(texts) == _NARROW and max(texts) > _NARROW_WORDS)) and _led_rows(shape):
         return False
     return all(texts) and sum(texts) >= _CARD_WORDS * len(texts)
 
@@ -239,7 +241,7 @@ def _led_rows(shape: ContentShape) -> bool:
     """Whether parts are short enough for rows with their headings before them."""
     texts = _texts(shape)
     flat = all(len(part.paragraphs) == 1 and part.paragraphs[0].mark is Mark.NONE for part in shape.parts)
-    return flat and not shape.ordered and _within(_LED_WORDS, texts)
+    return flat and _within(_LED_WORDS, texts)
 
 
 def _nested(shape: ContentShape) -> bool:
@@ -377,7 +379,18 @@ def _card_forms(shape: ContentShape) -> tuple[Form, ...]:
     count = len(shape.parts)
     headed = () if count > 4 or any(part.number for part in shape.parts) else (Form(Purpose.HEADED_CARDS, count),)
     cards, grid = Form(Purpose.CARDS, count), Form(Purpose.CARD_GRID, count)
-    return (*headed, *{4: (grid, cards)}.get(count, (cards,) if count < 4 else (grid,)))
+    rows = (Form(Purpose.LED_ROWS, count),) if _long_parts(shape) else ()
+    return (*headed, *{4: (grid, cards)}.get(count, (cards,) if count < 4 else (grid,)), *rows)
+
+
+def _process_forms(shape: ContentShape) -> tuple[Form, ...]:
+    """Steps side by side; in rows where their texts are long."""
+    return Form(Purpose.PROCESS, len(shape.parts)), Form(Purpose.LED_ROWS, len(shape.parts))
+
+
+def _long_parts(shape: ContentShape) -> bool:
+    """Whether parts stand in rows where they are too long for cards: each has a heading, and text under it."""
+    return len(shape.parts) <= _NARROW and all(part.heading and part.paragraphs for part in shape.parts)
 
 
 def _agenda_forms(shape: ContentShape) -> tuple[Form, ...]:
@@ -487,7 +500,13 @@ LAYOUT_RULES: tuple[LayoutRule, ...] = (
     LayoutRule("agenda", _kinds("prose"), _asked, _agenda_forms, "the deck's sections"),
     LayoutRule("faq", lambda shape: set(shape.kinds) == {"question"}, _asked, _faq_forms, "questions with answers"),
     LayoutRule("section", _text_only, lambda shape: bool(shape.slide.chapter), _chapter_forms, "a chapter's heading"),
-    LayoutRule("closing", _kinds("prose"), lambda shape: is_word("closings", shape.slide.text), _closing_forms, "a conclusion"),
+    LayoutRule(
+        "closing",
+        _kinds("prose"),
+        lambda shape: is_word("closings", shape.slide.text) and not shape.slide.early,
+        _closing_forms,
+        "a conclusion",
+    ),
     LayoutRule("empty", lambda shape: not shape.kinds, lambda _: True, _always(Purpose.STATEMENT, Purpose.TITLE_ONLY), "a heading alone"),
     LayoutRule(
         "table",
@@ -533,12 +552,12 @@ LAYOUT_RULES: tuple[LayoutRule, ...] = (
         "items led by dates",
     ),
     LayoutRule("figures", _parts(1, 6), _figures, _counted(Purpose.FIGURES), "items led by amounts"),
-    LayoutRule("process", _parts_with_text(3, 5), _ordered_process, _counted(Purpose.PROCESS), "a numbered list with leads"),
+    LayoutRule("process", _parts_with_text(3, 5), _ordered_process, _process_forms, "a numbered list with leads"),
     LayoutRule("comparison", _parts_with_text(2, 2), _versus, _comparison_forms, "two sides with text"),
     LayoutRule("cards", _parts(2, 6), _all(_parts_with_text(2, 6), _for_cards), _card_forms, "two to six items with headings"),
     LayoutRule(
         "rows with leads",
-        _all(_parts_with_text(2, 8), lambda shape: not shape.ordered),
+        _parts_with_text(2, 8),
         _led_rows,
         _counted(Purpose.LED_ROWS),
         "short items with leads",

@@ -26,6 +26,10 @@ _LONGEST_FIRST, _MOST_FIRST_WORDS = 70, 9
 _MOST_LINES, _LONGEST_LINE, _MOST_LINE_WORDS = 6, 60, 10
 """Paragraphs, and letters and words of each, that read as a list although nothing marks them as one."""
 _LEADING = ":\uff1a"
+_LEADING_MARKS = tuple(_LEADING)
+_LONGEST_LABEL = 60
+"""Letters of a line that stands over a list as a sub-heading does."""
+_ASKING = frozenset("?\uff1f\u061f")
 _MOST_LABEL_WORDS = 10
 """Words beside an amount, for it to be a key figure."""
 _DASHES = (" \u2013 ", " \u2014 ", " - ", " -- ")
@@ -69,6 +73,8 @@ def parts_of_list(prose: Prose, *, asked: bool = False) -> Listed | None:
 
     asked: a layout for parts is asked for, so that any bold beginning leads its item.
     """
+    if (labelled := _labelled(prose)) is not None:
+        return labelled
     around = (0, len(prose.paragraphs)) if _are_lines(prose.paragraphs) else around_list(prose.paragraphs)
     if around is None:
         return None
@@ -79,6 +85,46 @@ def parts_of_list(prose: Prose, *, asked: bool = False) -> Listed | None:
     before, after = prose.paragraphs[:first], prose.paragraphs[last:]
     parts, led = _parted(prose.span, items, asked=asked)
     return Listed(prose.span, before, parts, after, led)
+
+
+def _labelled(prose: Prose) -> Listed | None:
+    """A text in which all but a lead stands under labels: bold words before a colon or alone, and text or a list under them.
+
+    None where there are fewer than two, or something else stands among them.
+    """
+    heads = [_label(prose.paragraphs, at) for at in range(len(prose.paragraphs))]
+    places = [at for at, head in enumerate(heads) if head is not None]
+    if len(places) < 2 or any(each.mark is Mark.NONE and not heads[at] for at, each in enumerate(prose.paragraphs) if at > places[0]):
+        return None
+    if any(each.mark is not Mark.NONE for each in prose.paragraphs[: places[0]]):
+        return None
+    parts: list[Part] = []
+    for at, end in zip(places, (*places[1:], len(prose.paragraphs)), strict=True):
+        heading, rest = heads[at] or ((), ())
+        first = (Paragraph(rest),) if rest else ()
+        parts.append(Part(prose.span, heading, (*first, *prose.paragraphs[at + 1 : end])))
+    listed = all(end - at > 1 for at, end in zip(places, (*places[1:], len(prose.paragraphs)), strict=True))
+    return Listed(prose.span, prose.paragraphs[: places[0]], tuple(parts), (), Led.INNER if listed else Led.BOLD)
+
+
+def _label(paragraphs: Sequence[Paragraph], at: int) -> tuple[tuple[Run, ...], tuple[Run, ...]] | None:
+    """The label of a paragraph that has text behind it or a list under it, and that text."""
+    paragraph = paragraphs[at]
+    text = paragraph.text.strip()
+    if paragraph.mark is not Mark.NONE or paragraph.level or BREAK in text or not text or paragraph.is_formula:
+        return None
+    under = at + 1 < len(paragraphs) and paragraphs[at + 1].mark in (Mark.BULLET, Mark.NUMBER)
+    found = lead(paragraph.runs)
+    if found is None:
+        words = text.rstrip("".join(_LEADING)).rstrip()
+        short = text[-1] in _LEADING and len(words) <= _LONGEST_LABEL and word_count(words) <= _MOST_HEAD_WORDS
+        return (trim(cut(paragraph.runs, 0, len(words))), ()) if under and short else None
+    heading, rest = found
+    words = plain(heading)
+    if len(words) > _LONGEST_LABEL or not (under or rest) or words[-1:] in _ASKING:
+        return None
+    colon = plain(paragraph.runs)[len(words) :].lstrip().startswith(_LEADING_MARKS)
+    return found if not rest or (colon and len(words) <= _LONGEST_LEAD) else None
 
 
 def _are_lines(paragraphs: Sequence[Paragraph]) -> bool:

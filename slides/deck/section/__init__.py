@@ -29,6 +29,8 @@ from slides.deck.section.author_comments import read_remark
 from slides.deck.section.beside import side_by_side
 from slides.deck.section.drawn import add_doubts, asked_in_fence, drawn_as, picture_words, rows_of, undrawn
 from slides.deck.section.grids import cell_rows
+from slides.deck.section.labelled import with_inner_headings_raised, with_lines_apart
+from slides.deck.section.naming import without_colon
 from slides.deck.section.nodes import (
     WRAPPERS,
     alert,
@@ -63,7 +65,7 @@ _PICTURES = frozenset({"picture"})
 
 
 class Content:
-    """What stands under one heading, node by node. `footnotes` holds the deck's by label."""
+    """What stands under one heading, node by node. `footnotes` holds the deck's by label; `opens`: it is the title slide's."""
 
     def __init__(self, problems: list[Problem], footnotes: Mapping[str, Node], *, faq: bool = False, parted: bool = False) -> None:
         self.problems = problems
@@ -71,6 +73,7 @@ class Content:
         self.faq = faq
         self.parted = parted
         self.gathers = not parted
+        self.opens = False
         self.blocks: list[Item] = []
         self.takeaway: list[Run] = []
         self.notes: list[Paragraph] = []
@@ -85,7 +88,8 @@ class Content:
     def read(self, nodes: Sequence[Node], slide: Slide) -> Slide:
         """The slide with everything the nodes hold."""
         shown, said = without_spoken(nodes, parted=self.parted)
-        groups = list((parts if self.faq else grouped_by_labels)(shown))
+        shown = shown if self.opens else with_inner_headings_raised(with_lines_apart(shown))
+        groups = list((parts if self.faq or self.opens else grouped_by_labels)(shown))
         last = next((group[0] for group in groups[::-1] if is_source(group[0]) or not (serves(group[0]) or asks(group[0]))), None)
         for group in groups:
             first = group[0]
@@ -356,9 +360,9 @@ class Content:
             for block in inner.blocks:
                 self.add(block)
         elif only_prose:
-            self.blocks.append(Part(heading.span, heading.runs, paragraphs, anchor=anchor))
+            self.blocks.append(Part(heading.span, without_colon(heading.runs), paragraphs, anchor=anchor))
         else:
-            self.blocks.append(Group(heading.span, heading.runs, tuple(without_groups(inner.blocks)), anchor))
+            self.blocks.append(Group(heading.span, without_colon(heading.runs), tuple(without_groups(inner.blocks)), anchor))
 
     def faq_list(self, node: Node) -> None:
         """A list of bold questions under the FAQ's heading; any other list stays one."""

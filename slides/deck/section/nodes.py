@@ -8,6 +8,8 @@ from dataclasses import replace
 from slides.base.lazy_regex import pattern
 from slides.deck.blocks.prose import OWN_BLOCKS, as_text, literal, stands_alone
 from slides.deck.blocks.registry import BY_DIRECTIVE
+from slides.deck.section.labelled import labelled_groups
+from slides.deck.section.naming import without_colon
 from slides.markdown.parser import Node
 from slides.markdown.sections import QUESTION_MARKS, asks
 from slides.markdown.speaker_notes import is_notes, opens_notes
@@ -69,8 +71,14 @@ def parts(nodes: Sequence[Node]) -> Iterator[list[Node]]:
 def grouped_by_labels(nodes: Sequence[Node]) -> Iterator[list[Node]]:
     """Nodes one by one, and bold lines with the lists right under them, as sub-headings are: a group each.
 
-    As `parts` where sub-headings stand among the nodes, or fewer than two such lines.
+    So are paragraphs that begin with labels, where nothing else but a lead stands on the slide. As `parts` where sub-headings
+    stand among the nodes, or fewer than two such lines.
     """
+    if all(node.kind != "heading" for node in nodes):
+        labelled = labelled_groups(nodes, frozenset([at for at, node in enumerate(nodes) if serves(node)]))
+        if labelled is not None:
+            yield from labelled
+            return
     at = [place for place in range(len(nodes) - 1) if nodes[place + 1].kind == "list" and _is_label(nodes[place])]
     if len(at) < 2 or any(node.kind == "heading" for node in nodes):
         yield from parts(nodes)
@@ -78,7 +86,7 @@ def grouped_by_labels(nodes: Sequence[Node]) -> Iterator[list[Node]]:
     labels = set(at)
     for place, node in enumerate(nodes):
         if place in labels:
-            yield [replace(node, kind="heading", level=3, runs=unbold(node.runs)), nodes[place + 1]]
+            yield [replace(node, kind="heading", level=3, runs=without_colon(unbold(node.runs))), nodes[place + 1]]
         elif place - 1 not in labels:
             yield [node]
 

@@ -15,6 +15,7 @@ class Slide:
 
     `untitled` marks a slide without a heading of its own: its title is made of its words. `chapter` is a chapter's number as shown,
     else empty.
+    `early`: it stands in the first half of a deck, where nothing is concluded.
     `end` is the last line of the section. `hidden`: it is ignored in the presentation; `listed`: the agenda may name it.
     `running` holds Marp's header and footer from here on, those of this slide alone under names with an underscore; `footer` is
     what they come to, None where it is the deck's.
@@ -39,6 +40,7 @@ class Slide:
     listed: bool = True
     running: tuple[tuple[str, str], ...] = ()
     footer: str | None = None
+    early: bool = False
 
     @property
     def text(self) -> str:

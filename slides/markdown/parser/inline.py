@@ -17,6 +17,7 @@ from slides.markdown.parser import parsers
 from slides.markdown.parser.attributes import after_picture
 from slides.markdown.parser.bounds import Bounds, names_in
 from slides.markdown.parser.colours import COLOURING, colour_style, colours_all, is_alert
+from slides.markdown.parser.labelled_lines import kept_breaks
 from slides.markdown.parser.lint import left_out
 from slides.markdown.parser.node import Node
 from slides.markdown.parser.others import CELL, Others
@@ -130,6 +131,7 @@ class _LineReader:
         self.tags: list[str] = []
         self.coloured = coloured
         self.bounds = Bounds(listed=listed)
+        self.broken: frozenset[int] = frozenset()
 
     @property
     def here(self) -> Span:
@@ -138,6 +140,7 @@ class _LineReader:
 
     def read(self, tokens: Sequence[Token]) -> list[InlinePiece]:
         """Every token in turn."""
+        self.broken = kept_breaks(tokens)
         for at, token in enumerate(tokens):
             self.token(token, tokens, at)
         self.flush()
@@ -182,7 +185,7 @@ class _LineReader:
             self.code(token.content, tokens[at + 1].content if at + 1 < len(tokens) else "")
         elif token.type in ("softbreak", "hardbreak"):
             led = at + 1 < len(tokens) and _ATTRIBUTION.match(tokens[at + 1].content)
-            self.add(BREAK if token.type == "hardbreak" or led else " ")
+            self.add(BREAK if token.type == "hardbreak" or led or at in self.broken else " ")
             self.line += 1
         elif token.type == "image":
             self.picture(token)

@@ -25,7 +25,8 @@ from slides.markdown.parser.storyboard.labels import (
     slide_times,
     slide_title,
 )
-from slides.markdown.parser.storyboard.lines import with_own_lines
+from slides.markdown.parser.storyboard.lines import points_apart, with_own_lines
+from slides.markdown.parser.storyboard.parts import with_parts
 from slides.markdown.parser.storyboard.tables import slides_of_table
 from slides.text.rich_text import Run, plain, slug
 
@@ -72,7 +73,7 @@ class _StoryboardReader:
             message = f"what a storyboard says to its designer is in the notes: {_lines_of(len(self.moved))} on pictures and layout"
             hint = "add what they ask for, or delete them"
             self.problems.append(Problem(rule_catalogue.LEFT_OUT, self.moved[0], message, hint))
-        return tuple(with_cover(without_talk(_with_parts(self.found))))
+        return tuple(with_cover(without_talk(with_parts(self.found))))
 
     def _spread_tables(self, nodes: Sequence[Node]) -> Iterator[Node]:
         """The nodes, those of a table of slides as the slides."""
@@ -113,6 +114,11 @@ class _StoryboardReader:
         if label and label.kind in ("speaker", "notes") and node.level > 2:
             self.speaking = self.changed = True
             return
+        if label and label.kind == "tip" and any(NUMBERED in each.attributes for each in self.found):
+            self.moved.append(node.span)
+            self.speaking = True
+            self._speak(node, (replace(node, kind="paragraph", level=0),))
+            return
         self.speaking = False
         if label and label.kind == "content" and self.storyboard and node.level > 2:
             self._leave_out(node.span, label.words)
@@ -141,7 +147,7 @@ class _StoryboardReader:
         elif label and label.kind == "content" and node.kind == "paragraph":
             rest = rest_runs(node.runs, label)
             self._leave_out(node.span, label.words)
-            self.found += [replace(node, runs=rest)] if rest else []
+            self.found += [points_apart(replace(node, runs=rest))] if rest else []
             self.shown = self.shown or bool(rest)
         else:
             self.found.append(node)
@@ -200,7 +206,7 @@ class _StoryboardReader:
             told = label is not None and label.kind == "content" and len(item.children) == 1
             if label and told and rest_of(item, label) and all(map(self._names_title, kept)):
                 self._leave_out(item.span, label.words)
-                leads.append(replace(item.children[0], runs=rest_of(item, label)))
+                leads.append(points_apart(replace(item.children[0], runs=rest_of(item, label))))
             else:
                 kept.append(item)
         return leads, (replace(shown, children=tuple(kept)) if leads else shown) if kept else None
@@ -255,17 +261,6 @@ def _names_slide(node: Node, following: Node | None) -> bool:
     first = following.children[0] if following.kind == "list" and following.children else following
     label = label_of(first_runs(first), whole=False)
     return label is not None and label.kind == "title"
-
-
-def _with_parts(nodes: list[Node]) -> list[Node]:
-    """The nodes; where numbered slides stand under other headings than the deck's title, these as parts and each slide as one."""
-    slides = {node.level for node in nodes if node.kind == "heading" and NUMBERED in node.attributes}
-    deepest = min(slides, default=0)
-    above = [node.level for node in nodes if node.kind == "heading" and 1 < node.level < deepest and NUMBERED not in node.attributes]
-    if deepest < 3 or not above:
-        return nodes
-    levels = {**dict.fromkeys(range(2, deepest), 1), **dict.fromkeys(slides, 2)}
-    return [replace(node, level=levels.get(node.level, node.level)) if node.kind == "heading" else node for node in nodes]
 
 
 def _labels_numbers(nodes: Sequence[Node]) -> bool:

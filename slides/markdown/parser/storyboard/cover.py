@@ -10,12 +10,17 @@ from typing import TypeAlias
 
 from slides.markdown.parser.node import Node
 from slides.markdown.parser.storyboard.labels import bare, first_runs, label_of, rest_runs, slide_title, words
+from slides.markdown.parser.storyboard.words import slide_words
 from slides.text.rich_text import Run, plain, trim
 
 _Said: TypeAlias = dict[str, tuple[tuple[Run, ...], Node]]
 NUMBERED = "storyboard"
 """The attribute of a heading that was numbered as a slide."""
 _OF_COVER, _OF_SLIDE = frozenset({"title", "subtitle", "author", "date"}), frozenset({"title", "subtitle"})
+_BRACKETS = (("[", "]"), ("{", "}"), ("<", ">"), ("\u3010", "\u3011"))
+"""What stands around words that are to be written over."""
+_LONGEST_TALK = 400
+"""Letters of a text in which it is looked for how many slides there are."""
 _MOST_LINES, _LONGEST_LINE = 6, 80
 """A title slide has at most so many lines of so many characters."""
 
@@ -36,7 +41,7 @@ def without_talk(nodes: Sequence[Node]) -> list[Node]:
     else:
         found[:first] = [notes_of(node, (node,)) if _opens(node) else node for node in found[:first]]
         after = next((at for at, node in enumerate(found) if at > first and node.kind in ("heading", "rule")), len(found))
-        found[first:after] = [notes_of(node, (node,)) if _opens(node) else node for node in found[first:after]]
+        found[first:after] = [notes_of(node, (node,)) if _opens(node) or _counts_slides(node) else node for node in found[first:after]]
     last = len(found)
     while last and (found[last - 1].kind in ("rule", "comment") or _closes(found[last - 1])):
         last -= 1
@@ -61,6 +66,14 @@ def _opens(node: Node) -> bool:
     return node.kind == "paragraph" and plain(node.runs).casefold().lstrip("*_ ").startswith(tuple(words()["opening words"]))
 
 
+def _counts_slides(node: Node) -> bool:
+    """Whether a text says of how many slides the outline is: `A 10-slide outline for the board`."""
+    text = plain(node.runs if node.kind == "paragraph" else node.children[0].runs if node.kind == "quote" and node.children else ())
+    tokens = text[:_LONGEST_TALK].casefold().replace("-", " ").replace("*", " ").split()
+    named = ((before, word.strip(".,:;()")) for before, word in pairwise(tokens))
+    return any(word in slide_words() and before.strip("~(").isdecimal() for before, word in named)
+
+
 def with_cover(nodes: list[Node]) -> list[Node]:
     """The nodes, with what the slides say of their own title in its place: the first slide's as the cover's."""
     found: list[Node] = []
@@ -80,9 +93,11 @@ def with_cover(nodes: list[Node]) -> list[Node]:
 
 
 def _plainly_said(said: _Said, kept: list[Node]) -> tuple[_Said, list[Node]]:
-    """What a title slide says; without labels its first line is the title and the others stand under it."""
-    if said:
+    """What a title slide says; without a label for the title its first line is that, and without any the others stand under it."""
+    if "title" in said:
         return said, kept
+    if said:
+        return _with_first_line(said, kept)
     lines = [line for node in kept for line in (node.children if node.kind == "list" else (node,) if node.runs else ())]
     texts = [(first_runs(line), line) for line in lines]
     others = " \u00b7 ".join(plain(runs) for runs, _ in texts[1:])
@@ -90,6 +105,19 @@ def _plainly_said(said: _Said, kept: list[Node]) -> tuple[_Said, list[Node]]:
     if others:
         made["subtitle"] = ((Run(others),), texts[1][1])
     return made, [node for node in kept if node.kind != "list" and not node.runs]
+
+
+def _with_first_line(said: _Said, kept: list[Node]) -> tuple[_Said, list[Node]]:
+    """What a title slide says, its first line that no label is before as the title, where it has one."""
+    for at, node in enumerate(kept):
+        first = node.children[0] if node.kind == "list" and node.children else node
+        if first_runs(first) and label_of(first_runs(first), whole=False) is None and node.kind in ("list", "paragraph"):
+            others = node.children[1:] if node.kind == "list" else ()
+            left = [replace(node, children=others)] if others else []
+            return {**said, "title": (first_runs(first), first)}, [*kept[:at], *left, *kept[at + 1 :]]
+        if node.kind in ("list", "paragraph"):
+            break
+    return said, kept
 
 
 def _slides(nodes: Sequence[Node]) -> Iterator[list[Node]]:
@@ -157,7 +185,8 @@ def _covered(found: list[Node], heading: Node, said: _Said, kept: list[Node]) ->
     title = plain(said["title"][0]) if "title" in said else plain(heading.runs)
     above = next((node for node in found if node.kind == "heading"), None)
     lines: dict[str, str] = {"title": title}
-    lines.update((key, plain(said[key][0])) for key in ("subtitle", "author", "date") if key in said)
+    byline = {key: plain(said[key][0]) for key in ("subtitle", "author", "date") if key in said}
+    lines.update((key, words) for key, words in byline.items() if not _is_blank(words))
     own = plain(above.runs) if above else ""
     if above is not None and "subtitle" not in lines and _letters(title) not in _letters(own):
         lines.update(title=own, subtitle=title)
@@ -166,9 +195,17 @@ def _covered(found: list[Node], heading: Node, said: _Said, kept: list[Node]) ->
     made = replace(front, text=f"{front.text}\n{text}") if front else Node("front matter", heading.span, heading.end, text=text)
     shown = [node for node in found if node is not above and node.kind not in ("front matter", "rule")]
     spoken = [notes_of(above, (_as_paragraph(above, above.runs),))] if above and own not in lines.values() else []
+    spoken += [notes_of(said[key][1], (_as_paragraph(heading, said[key][0]),)) for key, words in byline.items() if _is_blank(words)]
     spoken += [node if node.kind == "container" else notes_of(node, (node,)) for node in shown]
     rest = kept[1:] if kept and kept[0].kind == "rule" else kept
     return [made, *spoken, *rest]
+
+
+def _is_blank(words: str) -> bool:
+    """Whether words in brackets stand where somebody is to write others: `[Your Name]`, `<date>`, `{{company}}`, `____`."""
+    bare_words = words.strip()
+    bracketed = (bare_words[:1], bare_words[-1:]) in _BRACKETS and not any(each in bare_words[1:-1].strip("{}[]") for each in "[]{}<>")
+    return bracketed or (bare_words != "" and not bare_words.strip("_. \u2026"))
 
 
 def _letters(text: str) -> str:

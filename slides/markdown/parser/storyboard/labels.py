@@ -123,11 +123,16 @@ def label_of(runs: Sequence[Run], whole: bool) -> SlideLabel | None:
         kind = kind_of(bare(text[: dash.start()]))
         return SlideLabel(kind, text[:at], at + 1) if kind == "speaker" else None
     if at < 0:
-        alone = text if len(text) <= _LONGEST and (whole or all(run.bold or run.italic for run in runs)) else ""
+        alone = text if len(text) <= _LONGEST and (whole or _all_marked(runs)) else ""
         kind = kind_of(bare(alone))
         return SlideLabel(kind, alone, len(text)) if kind else None
     kind = kind_of(bare(text[:at]))
     return SlideLabel(kind, text[:at], at + 1) if kind else None
+
+
+def _all_marked(runs: Sequence[Run]) -> bool:
+    """Whether all words of a line are bold or in italics; an emoji before them need not be."""
+    return all(run.bold or run.italic or not any(letter.isalnum() for letter in run.text) for run in runs)
 
 
 def colon_in(text: str) -> int:

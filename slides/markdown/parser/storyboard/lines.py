@@ -7,10 +7,13 @@ that numbers a slide becomes a heading, one for the speaker or the designer a qu
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from slides.base.lazy_regex import pattern
+from slides.markdown.parser.node import Node
 from slides.markdown.parser.source_lines import outside_code
 from slides.markdown.parser.storyboard.labels import FEWEST, bare, colon_in, kind_of, number_of_line, numbers_slide
+from slides.text.rich_text import cut, plain, trim
 
 _LONGEST = 60
 _NO_TEXT = ("#", ">", "|", "<", "~", "`", "=", ":", "---", "- ", "* ", "+ ", "$$", "{", "![")
@@ -18,6 +21,8 @@ _NO_TEXT = ("#", ">", "|", "<", "~", "`", "=", ":", "---", "- ", "* ", "+ ", "$$
 _ITEM = pattern(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
 _HEADING = pattern(r"#{1,6}\s")
 _PRIVATE = frozenset({"speaker", "notes", "picture"})
+_SEMICOLONS, _FEWEST_ENDS = ";\uff1b", 2
+"""What stands between the points of a slide that are written in one line, and how many of these make a list."""
 _NAMES = frozenset({"title", "subtitle", "author", "date"})
 
 
@@ -107,4 +112,22 @@ def _label(words: str) -> tuple[str, str]:
     return kind, words[len(words) - len(words[at + 1 :].lstrip(" *_")) :] if rest else ""
 
 
-__all__ = ["with_own_lines"]
+def points_apart(paragraph: Node) -> Node:
+    """The points of a slide that stand in one line between semicolons as a list; any other paragraph as it is."""
+    text = plain(paragraph.runs)
+    ends = [at for at, letter in enumerate(text) if letter in _SEMICOLONS]
+    if len(ends) < _FEWEST_ENDS:
+        return paragraph
+    pieces = [trim(cut(paragraph.runs, start, end)) for start, end in zip((0, *(at + 1 for at in ends)), (*ends, len(text)), strict=True)]
+    if any(_open_brackets(plain(piece)) for piece in pieces):
+        return paragraph
+    items = tuple(Node("item", paragraph.span, paragraph.end, children=(replace(paragraph, runs=piece),)) for piece in pieces if piece)
+    return Node("list", paragraph.span, paragraph.end, children=items)
+
+
+def _open_brackets(text: str) -> bool:
+    """Whether a bracket is opened and not closed, or the other way round."""
+    return any(text.count(begin) != text.count(end) for begin, end in ("()", "[]", "\uff08\uff09"))
+
+
+__all__ = ["points_apart", "with_own_lines"]

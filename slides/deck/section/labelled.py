@@ -1,0 +1,169 @@
+"""Text under labels: paragraphs and lines that begin with a few bold words and a colon, as parts of a slide or as items of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from slides.base.records import frozen
+from slides.deck.section.naming import without_colon
+from slides.markdown.parser import Node
+from slides.markdown.sections import QUESTION_MARKS, asks
+from slides.text.rich_text import BREAK, Run, cut, lines_of, plain, trim, unbold
+from slides.text.words import word_count
+
+_LONGEST_LABEL = 60
+"""Letters of a line that stands over a list as a sub-heading does."""
+_LONGEST_LEAD, _MOST_LEAD_WORDS = 42, 6
+"""The same of what stands before a colon with text behind it, and its words."""
+_MOST_LEADING_WORDS = 45
+"""Words of the paragraph before the parts."""
+_COLONS = (":", "\uff1a")
+_FEWEST = 2
+
+
+@frozen
+class _Label:
+    """What a paragraph is about, and what follows it there."""
+
+    heading: tuple[Run, ...]
+    rest: tuple[Run, ...]
+
+
+def with_lines_apart(nodes: Sequence[Node]) -> list[Node]:
+    """The nodes, a paragraph of lines that each begin with a label as a list; as paragraphs where the last leads to a list."""
+    found: list[Node] = []
+    for at, node in enumerate(nodes):
+        lines = lines_of(node.runs) if node.kind == "paragraph" and not node.children and BREAK in plain(node.runs) else []
+        labels = [_label(line) for line in lines]
+        if len(lines) < _FEWEST or not all(labels):
+            found.append(node)
+            continue
+        apart = [replace(node, runs=trim(line)) for line in lines]
+        told = [label.rest for label in labels if label is not None]
+        announces = at + 1 < len(nodes) and nodes[at + 1].kind == "list"
+        if all(told[:-1]) and announces:
+            found += apart
+        elif all(told):
+            items = tuple(Node("item", node.span, node.end, children=(each,)) for each in apart)
+            found.append(Node("list", node.span, node.end, children=items))
+        else:
+            found.append(node)
+    return found
+
+
+def with_inner_headings_raised(nodes: Sequence[Node]) -> list[Node]:
+    """The nodes, the headings under an only sub-heading that begins the slide in its place: it leads to them as a bold line."""
+    heads = [node for node in nodes if node.kind == "heading"]
+    inner = [node.level for node in heads[1:]]
+    first = next((at for at, node in enumerate(nodes) if node.kind != "comment"), 0)
+    if len(inner) < _FEWEST or nodes[first] is not heads[0] or min(inner) <= heads[0].level or any(map(asks, heads)):
+        return list(nodes)
+    raised = min(inner) - heads[0].level
+    return [_raised(node, raised) if node is not heads[0] else _bold(node) for node in nodes]
+
+
+def _raised(node: Node, by: int) -> Node:
+    """A heading so many levels higher; any other node as it is."""
+    return replace(node, level=node.level - by) if node.kind == "heading" else node
+
+
+def _bold(node: Node) -> Node:
+    """A heading as a bold line."""
+    runs = tuple(replace(run, bold=True) for run in without_colon(node.runs))
+    return replace(node, kind="paragraph", level=0, runs=runs)
+
+
+def labelled_groups(nodes: Sequence[Node], serves: frozenset[int]) -> Iterator[list[Node]] | None:
+    """The nodes as groups of a sub-heading and what stands under it, where all but a lead and what serves the slide stands under labels.
+
+    None where it does not, or there are fewer than two labels.
+
+    serves: the places of nodes that are the whole slide's.
+    """
+    heads = [_head(nodes, at) if at not in serves else None for at in range(len(nodes))]
+    first = next((at for at, head in enumerate(heads) if head is not None), len(nodes))
+    if sum(head is not None for head in heads) < _FEWEST or not _is_lead(
+        [node for at, node in enumerate(nodes[:first]) if at not in serves]
+    ):
+        return None
+    others = [at for at in range(first, len(nodes)) if heads[at] is None and at not in serves]
+    if any(nodes[at].kind != "list" or (at - 1 in serves) for at in others):
+        return None
+    return _grouped(nodes, heads)
+
+
+def _grouped(nodes: Sequence[Node], heads: Sequence[_Label | None]) -> Iterator[list[Node]]:
+    """The nodes in groups."""
+    group: list[Node] = []
+    for node, head in zip(nodes, heads, strict=True):
+        if head is not None:
+            if group:
+                yield group
+            heading = replace(node, kind="heading", level=3, runs=unbold(head.heading))
+            group = [heading, *([replace(node, runs=head.rest)] if head.rest else [])]
+        elif group and node.kind == "list":
+            group.append(node)
+        else:
+            if group:
+                yield group
+            group = []
+            yield [node]
+    if group:
+        yield group
+
+
+def _head(nodes: Sequence[Node], at: int) -> _Label | None:
+    """The label of a paragraph that has text behind it, or a list under it."""
+    node = nodes[at]
+    if node.kind != "paragraph" or node.children or not node.runs:
+        return None
+    label = _label(node.runs) if BREAK not in plain(node.runs) else None
+    listed = at + 1 < len(nodes) and nodes[at + 1].kind == "list"
+    if label is not None and label.rest:
+        return label if node.runs[0].bold else None
+    return _whole(node.runs) if listed else None
+
+
+def _whole(runs: tuple[Run, ...]) -> _Label | None:
+    """A line as the label of the list under it: all in bold, or a few words before a colon."""
+    text = plain(runs).strip()
+    bolds = all(run.bold or not run.text.strip() for run in runs)
+    if not text or len(text) > _LONGEST_LABEL or text.endswith(QUESTION_MARKS):
+        return None
+    if not bolds and not (text.endswith(_COLONS) and word_count(text) <= _MOST_LEAD_WORDS):
+        return None
+    return _Label(without_colon(runs), ())
+
+
+def _label(runs: tuple[Run, ...]) -> _Label | None:
+    """The few words before the first colon of a line, and what follows; in bold they end where the colon does."""
+    text = plain(runs)
+    at = next((place for place, letter in enumerate(text[: _LONGEST_LEAD + 1]) if letter in _COLONS), -1)
+    head = text[:at].strip()
+    follows = text[at + 1 : at + 2]
+    if at < 1 or not head or word_count(head) > _MOST_LEAD_WORDS or not (not follows or follows.isspace() or text[at] == _COLONS[1]):
+        return None
+    if any(run.code or run.link for run in cut(runs, 0, at)):
+        return None
+    return _Label(trim(cut(runs, 0, at)), trim(cut(runs, at + 1, len(text))))
+
+
+def label_of_line(runs: tuple[Run, ...]) -> bool:
+    """Whether a line begins with a label, and words follow it."""
+    found = _label(runs)
+    return found is not None and bool(found.rest)
+
+
+def label_before(runs: tuple[Run, ...]) -> str:
+    """The words of the label that a line begins with, where others follow it; empty for any other line."""
+    found = _label(runs)
+    return plain(found.heading).strip(" *_") if found and found.rest else ""
+
+
+def _is_lead(nodes: Sequence[Node]) -> bool:
+    """Whether nodes are a short paragraph at most."""
+    return not nodes or (len(nodes) == 1 and nodes[0].kind == "paragraph" and word_count(plain(nodes[0].runs)) <= _MOST_LEADING_WORDS)
+
+
+__all__ = ["label_before", "label_of_line", "labelled_groups", "with_inner_headings_raised", "with_lines_apart"]

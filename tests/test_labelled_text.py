@@ -1,0 +1,134 @@
+"""Text under labels, as memos, plans and assistants write it: lines and paragraphs with a few words and a colon before them."""
+
+from __future__ import annotations
+
+import pytest
+
+from slides.checks.completeness.actual import shown_texts
+from slides.design import Purpose
+from slides.design.page import Page, Text
+from slides.markdown.parser import parse
+from slides.pipeline.build import BuiltDeck, build_deck
+from slides.text.rich_text import BREAK, plain
+
+
+def built(content: str, front: str = "agenda: no\n") -> BuiltDeck:
+    return build_deck(f"---\n{front}---\n\n{content}\n", "x.md")
+
+
+def form(deck: BuiltDeck, page: int = 0) -> Purpose:
+    return deck.design.layouts[deck.pages[page].layout].form.purpose
+
+
+def words(page: Page) -> list[str]:
+    return [each.text for placed in page.fills if isinstance(placed.what, Text) for each in placed.what.paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        ("**Status:** draft\n**Date:** May", False),
+        ("**Status**: draft\n**Date**: May", False),
+        ("Status: draft\nDate: May\nRegion: north", False),
+        ("**Phase:** one\nthat goes on\n**Owner:** the office", False),
+        ("**状态**：草稿\n**日期**：五月", False),
+        ("It ends here: no label\nand this line goes on.", True),
+        ("**Bold** words that begin a line\n**and** others that go on.", True),
+        ("One line\nOwner: another one", True),
+        ("See the note at 10:30\nand the one at 11:45", True),
+    ],
+)
+def test_lines_that_begin_with_labels_stay_lines(lines: str, whole: bool) -> None:
+    (paragraph,) = [node for node in parse(lines, "x.md")[0] if node.kind == "paragraph"]
+    assert (BREAK not in plain(paragraph.runs)) == whole
+    assert plain(paragraph.runs).count(BREAK) in ((0,) if whole else (1, 2))
+
+
+MISSION = (
+    "**Mission:** Bring repair to every quarter of the town.\n\n**Vision:** Nothing that works is thrown away.\n\n**Promise:** We fix it."
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "purpose"),
+    [
+        (MISSION, Purpose.HEADED_CARDS),
+        (f"What we stand for.\n\n{MISSION}", Purpose.HEADED_CARDS),
+        ("**Month 1**: ten schools  \n**Month 6**: forty schools  \n**Year 2**: all of them", Purpose.TIMELINE),
+        ("What went well:\n- the move\n- the press\n\nWhat went badly:\n- the shelves\n- the plan", Purpose.COMPARISON),
+        ("**Goal**: a search\n**Week 1**: the base\n- accounts\n- data\n\n**Week 2**: the rest\n- forms\n- tests", Purpose.HEADED_CARDS),
+        ("### Prices\n\n#### Free\n\n- one user\n- no export\n\n#### Team\n\n- ten users\n- export", Purpose.COMPARISON),
+    ],
+)
+def test_labels_head_parts(content: str, purpose: Purpose) -> None:
+    deck = built(f"## Plan\n\n{content}\n\n## Costs\n\nNone.")
+    assert len(deck.pages) == 2
+    assert form(deck) is purpose
+
+
+def test_headings_of_parts_have_no_colon() -> None:
+    page = built("## Plan\n\n### For schools:\n\n- one\n- two\n\n### For towns:\n\n- three\n- four").pages[0]
+    assert {"For schools", "For towns"} <= set(words(page))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "**Note:** one thing.\n\nA paragraph of its own that goes on.\n\n**Warning:** another thing.",
+        "**Only one:** label here.",
+        "**Is it so?**\n\nIt is.\n\n**And this?**\n\nIt is not.",
+    ],
+)
+def test_other_text_stays_text(content: str) -> None:
+    assert form(built(f"## Plan\n\n{content}")) not in (Purpose.LED_ROWS, Purpose.CARDS, Purpose.HEADED_CARDS, Purpose.COMPARISON)
+
+
+ENDINGS = [
+    "**Last updated:** May 2031\n**Version:** 1.2",
+    "*Last updated: May 2031*",
+    "**Erstellt:** Mai 2031  \n**Status:** Entwurf  \n**Nächster Schritt:** Prüfung",
+    "Dernière mise à jour : mai 2031\n\nAuteur : le bureau",
+    "最后更新：2031年5月",
+]
+
+
+@pytest.mark.parametrize("rule", ["", "---\n\n"])
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_what_a_document_says_of_itself_at_its_end_is_in_the_notes(ending: str, rule: str) -> None:
+    deck = built(f"## Plan\n\nThe shop opens.\n\n## Costs\n\nNone at all.\n\n{rule}{ending}")
+    assert [page.title for page in deck.pages] == ["Plan", "Costs"]
+    assert "31" in " ".join(each.text for each in deck.pages[-1].notes)
+    assert not any("31" in text for page in deck.pages for text in words(page))
+
+
+def test_contacts_at_the_end_stay_on_a_slide() -> None:
+    deck = built("## Plan\n\nThe shop opens.\n\n---\n\n**Email:** shop@example.org\n**Phone:** 555 0100")
+    assert any("555 0100" in text for page in deck.pages for text in shown_texts(page))
+
+
+def test_lines_about_a_document_stand_under_its_title() -> None:
+    lines = "**Level:** grades six to eight  \n**Time:** two periods of ninety minutes in all  \n**Subject:** science, life and physics  \n"
+    long = "This plan brings the ear and the waves together, and " + "says so at length, " * 9
+    deck = built(f"# Hearing\n\n{lines}**Rooms:** the laboratory and the yard behind it\n\n{long}.\n\n## Goals\n\nHear.")
+    assert sum(text.startswith("Level: grades") for text in words(deck.pages[0])) == 1
+    assert "Level" not in deck.pages[1].title
+
+
+LONG = "a text of some length that says what this programme does for whom and when and at what cost and who pays for it in the end"
+
+
+@pytest.mark.parametrize("count", [4, 5, 7])
+def test_long_numbered_items_with_leads_stand_in_rows_with_their_numbers(count: int) -> None:
+    text = LONG if count < 6 else LONG[:60]
+    deck = built("## Programmes\n\n" + "\n".join(f"{at}. **Lead number {at}** - {text}" for at in range(1, count + 1)))
+    assert len(deck.pages) == 1
+    assert form(deck) in (Purpose.LED_ROWS, Purpose.PROCESS)
+    if form(deck) is Purpose.LED_ROWS:
+        assert f"{count}. Lead number {count}" in words(deck.pages[0])
+
+
+def test_a_summary_at_the_beginning_is_no_conclusion() -> None:
+    text = "Costs are within budget. The opening holds if the inspection passes."
+    deck = built(f"## Summary\n\n{text}\n\n## Costs\n\nNone.\n\n## Risks\n\nNone.\n\n## Conclusion\n\nIt opens.")
+    assert form(deck, 0) is Purpose.TEXT_ON_PANEL or form(deck, 0) is Purpose.STATEMENT_ON_PANEL
+    assert form(deck, 3) is Purpose.CLOSING
