@@ -31,7 +31,7 @@ HIDDEN = {
 
 @pytest.mark.parametrize("name", HIDDEN)
 def test_a_hidden_slide_is_powerpoints_own_and_in_no_agenda(name: str) -> None:
-    briefing = build_deck(HIDDEN[name], "x.md")
+    briefing = build_deck(f"---\nagenda: yes\n---\n\n{HIDDEN[name]}", "x.md")
     assert [page.title for page in briefing.pages if page.hidden] == ["Backup"]
     assert "secret" not in shown(briefing)
     assert "Agenda" in [page.title for page in briefing.pages]
@@ -61,7 +61,9 @@ def test_the_notes_of_a_hidden_slide_take_no_time() -> None:
 
 def test_a_slide_may_be_kept_out_of_the_agenda_alone() -> None:
     rest = "".join(f"\n\n---\n\n# {name}\n\n- {name.lower()}" for name in "CDE")
-    briefing = build_deck(f"# T\n\n---\n\n# A\n\n- a\n\n---\nhideInToc: true\n---\n\n# Aside\n\n- x{rest}\n", "x.md")
+    briefing = build_deck(
+        f"---\nagenda: yes\n---\n\n# T\n\n---\n\n# A\n\n- a\n\n---\nhideInToc: true\n---\n\n# Aside\n\n- x{rest}\n", "x.md"
+    )
     agenda = next(page for page in briefing.pages if page.title == "Agenda")
     assert "Aside" not in visible(agenda)
     assert not any(page.hidden for page in briefing.pages)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
@@ -34,6 +35,8 @@ _LONGEST_LEAD = 200
 """A lead of more characters than this is said, not shown: it goes to the title slide's notes."""
 _LONGEST_NAME = 40
 """Letters of a chapter's title that names slides without words of their own."""
+_FEWEST_RULES = 3
+"""Fewer rules may only set something apart."""
 _UNSPOKEN = frozenset({"comment", "code", "front matter", "matter", "definition", "markup"})
 
 
@@ -64,7 +67,20 @@ def read_document(nodes: Sequence[Node], defaults: Settings = _PLAIN) -> tuple[D
     found = [*problems, *filter(None, (unsure,))]
     reader = _SectionReader(settings, found, content, nodes[0].span.file if nodes else "", own_cover=own)
     slides = with_footers(reader.slides(with_document_lines_in_notes(sections(content, level))), reader.settings.footer)
-    return Document(reader.settings, tuple(_unique(with_early_marked(slides))), unnamed), tuple(reader.problems)
+    settings = reader.settings
+    if settings.agenda is None and _cut_by_rules(content):
+        settings = replace(settings, agenda=False)
+    return Document(settings, tuple(_unique(with_early_marked(slides))), unnamed), tuple(reader.problems)
+
+
+def _cut_by_rules(nodes: Sequence[Node]) -> bool:
+    """Whether rules begin nearly all slides, so that the author says how many there are: no agenda is put among them unasked."""
+    rules = sum(node.kind == "rule" for node in nodes)
+    loose = sum(
+        node.kind == "heading" and before.kind == "heading" and node.level <= before.level
+        for before, node in pairwise(node for node in nodes if node.kind in ("rule", "heading"))
+    )
+    return rules >= _FEWEST_RULES and loose * 4 <= rules
 
 
 def _sample(nodes: Sequence[Node], settings: Settings) -> str:
@@ -103,6 +119,9 @@ class _SectionReader:
 
     def slides(self, sections: Sequence[Section]) -> list[Slide]:
         """The title slide, then a slide a section."""
+        last = sections[-1] if sections else None
+        if self.parted and last is not None and last.depth == 1 and len(sections) > 2:  # noqa: PLR2004 - nothing stands under it
+            last.depth = 2
         count = 1 if sections and sections[0].heading else 2
         first, self.others = sections[:count], sections[count:]
         opening = [section for section in first if self.opens(section)]

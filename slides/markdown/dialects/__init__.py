@@ -42,7 +42,7 @@ def read(nodes: Sequence[Node]) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
         included = with_files(found)
         found, problems = included.nodes, [*included.problems]
     if any(node.kind == "rule" for node in found):
-        found = tuple(_with_whole_titles(found))
+        found = tuple(_with_whole_titles(list(map(_boxed_heading, found))))
     program = intern("program", program_of(found))
     marked = has_note_lines(found, program)
     speaks = _speaking(found, program)
@@ -95,6 +95,12 @@ def _with_whole_titles(nodes: Sequence[Node]) -> Iterator[Node]:
             yield node
     if last is not None:
         yield last
+
+
+def _boxed_heading(node: Node) -> Node:
+    """The heading that stands alone in a quotation, for its looks; any other node as it is."""
+    only = node.children[0] if node.kind == "quote" and len(node.children) == 1 else None
+    return only if only is not None and only.kind == "heading" else node
 
 
 def _with_divider(nodes: tuple[Node, ...]) -> tuple[Node, ...]:

@@ -20,6 +20,7 @@ from slides.markdown.parser.node import Node
 from slides.markdown.parser.parsers import DEEPEST, is_plain
 from slides.markdown.parser.quarto import CONTENTS
 from slides.markdown.parser.rendered import RenderedFigures
+from slides.markdown.parser.ruled_lines import with_ruled_lines
 from slides.markdown.parser.separators import with_formulas, with_rules
 from slides.markdown.parser.stretches import in_stretches, part, unused
 from slides.markdown.parser.tags import readable, tag_attributes
@@ -89,7 +90,7 @@ def parse(text: str, file: str) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
         text = with_macros(text, lambda name: text_of_included(name, file))
     text, shown = with_variables(quarto.with_whole_shortcodes(_with_directives(text, file, problems)))
     text = with_formulas(_with_mkdocs(_with_deckset(text, file, problems), file, problems))
-    found = in_stretches(with_line_ends(with_rules(text, file, problems)), file)
+    found = in_stretches(with_line_ends(with_ruled_lines(with_rules(text, file, problems))), file)
     for line in (stretch.deep for stretch in found if stretch.deep):
         message = f"nested more than {DEEPEST // 2} levels deep: deeper content is left out"
         problems.append(Problem(rule_catalogue.NESTED_TOO_DEEP, Span(file, line), message, "use fewer levels"))

@@ -1,4 +1,4 @@
-"""A block of raw HTML ends before a line that can only be Markdown: a fence of code, or a heading.
+"""A block of raw HTML ends before a line that can only be Markdown: a fence of code, a heading, or a rule.
 
 CommonMark ends it at an empty line. Authors of notebooks and slides leave it out, and the programs they use read Markdown there.
 """
@@ -12,7 +12,7 @@ from slides.base.lazy_regex import pattern
 
 _BREAKS = pattern(r"(?:\s*<br\s*/?>)+\s*")
 """A line of nothing but breaks, which begins no block."""
-_MARKDOWN = pattern(r" {0,3}(?:`{3}[^\n]*+|~{3}[^\n]*+|#{1,6}[ \t]++\S[^\n]*+)")
+_MARKDOWN = pattern(r" {0,3}(?:`{3}[^\n]*+|~{3}[^\n]*+|#{1,6}[ \t]++\S[^\n]*+|(?:-{3,}|\*{3})[ \t]*+)")
 _LITERAL = pattern(r"(?i)\s*<(?:!|\?|(?:pre|script|style|textarea|svg|table|code|math)\b)")
 """What begins HTML whose lines are no Markdown."""
 

@@ -15,12 +15,11 @@ from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
+from slides.markdown.parser.ruled_lines import RULE
 from slides.markdown.parser.source_lines import outside_code
 from slides.markdown.parser.spoken import is_remark
 from slides.markdown.parser.tags import tag_attributes
 
-RULE = "***"
-"""The rule that a separator becomes: it makes no heading of the line above, and opens no properties."""
 _KEYS = ("separator", "verticalSeparator", "notesSeparator")
 _ATTRIBUTES = ("data-separator", "data-separator-vertical", "data-separator-notes")
 _FRONT = pattern(r"---[^\S\n]*+\n(?s:(.*?))\n---[^\S\n]*+(?:\n|\Z)")

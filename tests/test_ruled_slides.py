@@ -1,0 +1,77 @@
+"""Decks whose slides rules split: the author's own slides and no others, and what authors leave out of Markdown."""
+
+from __future__ import annotations
+
+import pytest
+
+from slides.markdown.parser.ruled_lines import with_ruled_lines
+from slides.pipeline.build import build_deck
+
+SLIDES = "".join(f"\n---\n\n## {name}\n\n- {name.lower()} one\n- {name.lower()} two\n" for name in "ABCDEF")
+RULES = "\n\n---\n\n# B\n\n---\n\n# C\n\n---\n\n# D\n"
+
+
+def titles(text: str) -> list[str]:
+    """The title of each slide."""
+    return [page.title for page in build_deck(text, "x.md").pages]
+
+
+@pytest.mark.parametrize("front", ["", "---\nmarp: true\n---\n\n", "---\ntheme: seriph\nhighlighter: shiki\n---\n\n", "footer: me\n\n"])
+def test_no_agenda_is_put_among_the_authors_own_slides(front: str) -> None:
+    assert titles(f"{front}# Talk\n{SLIDES}") == ["Talk", *"ABCDEF"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"---\nagenda: yes\n---\n\n# Talk\n{SLIDES}",
+        "# Talk\n" + SLIDES.replace("\n---\n", ""),
+        "# Talk\n\nlead\n\n---\n" + SLIDES.replace("\n---\n", ""),
+    ],
+)
+def test_an_agenda_stands_where_it_is_asked_for_or_headings_alone_begin_slides(text: str) -> None:
+    assert "Agenda" in titles(text)
+
+
+@pytest.mark.parametrize("above", ["Words that say it.", "<img src='x.png'/>", "Two\nlines"])
+def test_a_rule_right_under_words_begins_a_slide(above: str) -> None:
+    found = titles(f"# A\n\n---\n\n## Sure\n\n{above}\n---\n\n## Next\n\n- n{RULES}")
+    assert found[:4] == ["A", "Sure", "Next", "B"]
+    assert "---" not in " ".join(found)
+
+
+def test_a_heading_that_is_underlined_stays_one_in_marp_and_where_few_rules_split() -> None:
+    marp = f"---\nmarp: true\n---\n\n# A\n\nUnder\n---\n\n- n{RULES}"
+    assert "Under" in titles(marp)
+    few = "Under\n---\n\n- n\n\nAlso\n---\n\n- m\n"
+    assert with_ruled_lines(few) == few
+
+
+def test_properties_of_slides_stay_properties() -> None:
+    text = f"---\ntheme: seriph\n---\n\n# A{RULES}\n---\nlayout: center\n---\n\n# E\n\nclass: x\n"
+    assert with_ruled_lines(text) == text
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("#Desert of Despair", "Desert of Despair"),
+        ("#__DDD__", "DDD"),
+        ("##Café", "Café"),
+        ("#12 is open", "#12 is open"),
+        ("#{x} y", "#{x} y"),
+    ],
+)
+def test_a_slide_that_begins_with_hashes_and_words_has_a_heading(line: str, title: str) -> None:
+    assert title in titles(f"# A{RULES}\n---\n\n{line}\n\n- a\n- b\n")
+
+
+def test_hashes_in_code_and_inside_of_a_slide_are_no_heading() -> None:
+    text = f"# A{RULES}\n---\n\n```\n---\n\n#include <x>\n```\n\n---\n\nwords\n\n#hashtag here\n"
+    assert with_ruled_lines(text) == text
+
+
+@pytest.mark.parametrize("box", ["<blockquote><h1>Thanks</h1></blockquote>", "> # Thanks", "> ## Thanks"])
+def test_a_heading_alone_in_a_quotation_is_the_slides_heading(box: str) -> None:
+    pages = build_deck(f"# A{RULES}\n---\n\n{box}\n", "x.md").pages
+    assert (pages[-1].title, pages[-1].layout) == ("Thanks", "Statement")
