@@ -120,7 +120,7 @@ class _SectionReader:
     def slides(self, sections: Sequence[Section]) -> list[Slide]:
         """The title slide, then a slide a section."""
         last = sections[-1] if sections else None
-        if self.parted and last is not None and last.depth == 1 and len(sections) > 2:  # noqa: PLR2004 - nothing stands under it
+        if self.parted and last is not None and last.depth == 1 and len(sections) > 2:
             last.depth = 2
         count = 1 if sections and sections[0].heading else 2
         first, self.others = sections[:count], sections[count:]

@@ -101,7 +101,7 @@ class Settings:
         metadata=_key(
             readers.truth,
             "toc",
-            about="Whether there is a slide with the agenda; without it, from three sections and five content slides on, where headings begin them.",
+            about="Whether there is a slide with the agenda; without it, from three sections and five content slides on, not cut by rules.",
         ),
     )
     slide_level: int | None = field(
