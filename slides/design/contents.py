@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from slides.base.geometry import Rect, inches
+from slides.base.geometry import Rect, inches, points
 from slides.base.records import with_changes as replace
 from slides.design.grid import GUTTER, SLIDE, across, box, column_x, columns_width
 from slides.design.layout import (
@@ -106,49 +106,58 @@ def _edge() -> tuple[Layout, ...]:
     return tuple(found)
 
 
-def _beside() -> tuple[Layout, ...]:
-    """Text left of a whole picture with its caption, without and with a takeaway; and left of a tall one."""
-    centred, name, tall = "caption, centred", "Text and Picture", "Text and Tall Picture"
-    high = _picture(across(6, 6, TOP, 4.35)), _caption(across(6, 6, 6.13, 0.40), centred)
-    low = _picture(across(6, 6, TOP, 3.30)), _caption(across(6, 6, 5.08, 0.40), centred)
-    left = title(across(0, 8, 0.48, 1.05)), body(1, across(0, 8, TOP, 4.80), "beside")
-    upright = _picture(across(8, 4, 0.48, 5.60)), _caption(across(8, 4, 6.13, 0.40), centred)
-    narrow = takeaway(across(0, 8, 5.62, 0.98))
-    return (
-        layout(name, title(), body(1, across(0, 6, TOP, 4.80), "beside"), *high, source(), *FOOT, purpose=Purpose.TEXT_AND_PICTURE),
-        layout(
-            f"{name} with Takeaway",
-            title(),
-            body(1, across(0, 6, TOP, 3.70), "beside"),
-            *low,
-            takeaway(),
-            source(),
-            *FOOT,
-            purpose=Purpose.TEXT_AND_PICTURE,
-        ),
-        layout(tall, *left, *upright, source(), *FOOT, purpose=Purpose.TEXT_AND_TALL_PICTURE),
-        layout(
-            f"{tall} with Takeaway",
-            left[0],
-            body(1, across(0, 8, TOP, 3.70), "beside"),
-            *upright,
-            narrow,
-            source(),
-            *FOOT,
-            purpose=Purpose.TEXT_AND_TALL_PICTURE,
-        ),
-    )
+_WIDTHS = (("", 6), (", large picture", 5), (", largest picture", 4))
+"""Of twelve columns, those of text beside a picture: the less, the larger the picture."""
+_TALL_WIDTHS = (("", 8), (", large picture", 7))
+"""The same beside a tall picture."""
+
+
+def _beside() -> Iterator[Layout]:
+    """Text left of a whole picture in several widths, with and without its caption, without and with a takeaway; and left of a tall one."""
+    for captioned in (True, False):
+        for cut, columns in _WIDTHS:
+            named = f"{cut}{'' if captioned else ', no caption'}"
+            for bar, height in (((), 4.80), ((takeaway(),), 3.70)):
+                picture = _captioned(across(columns, 12 - columns, TOP, height), captioned=captioned)
+                name = f"Text and Picture{' with Takeaway' if bar else ''}{named}"
+                slots = title(), body(1, across(0, columns, TOP, height), "beside"), *picture, *bar, source(), *FOOT
+                yield layout(name, *slots, purpose=Purpose.TEXT_AND_PICTURE, special=bool(named))
+        for cut, columns in _TALL_WIDTHS:
+            named = f"{cut}{'' if captioned else ', no caption'}"
+            for bar, height in (((), 4.80), ((takeaway(across(0, columns, 5.62, 0.98)),), 3.70)):
+                picture = _captioned(across(columns, 12 - columns, 0.48, 6.05), captioned=captioned)
+                name = f"Text and Tall Picture{' with Takeaway' if bar else ''}{named}"
+                words = title(across(0, columns, 0.48, 1.05)), body(1, across(0, columns, TOP, height), "beside")
+                yield layout(name, *words, *picture, *bar, source(), *FOOT, purpose=Purpose.TEXT_AND_TALL_PICTURE, special=bool(named))
+
+
+def _captioned(rect: Rect, *, captioned: bool) -> tuple[Slot, ...]:
+    """A picture in a rectangle, with its caption under it or without one."""
+    if not captioned:
+        return (_picture(rect),)
+    low = inches(0.40)
+    under = Rect(rect.x, rect.bottom - low, rect.width, low)
+    return _picture(replace(rect, height=rect.height - low - inches(0.05))), _caption(under, "caption, centred")
 
 
 def _whole() -> tuple[Layout, ...]:
-    """A picture alone with its caption, without and with a takeaway; inside the margins, or from edge to edge of the slide."""
-    tall = _picture(across(0, 12, TOP, 4.35)), _caption(across(0, 12, 6.13, 0.40), "caption, centred")
-    low = _picture(across(0, 12, TOP, 3.30)), _caption(across(0, 12, 5.08, 0.40), "caption, centred")
-    return (
-        layout("Picture", title(), *tall, source(), *FOOT, purpose=Purpose.PICTURE),
-        layout("Picture with Takeaway", title(), *low, takeaway(), source(), *FOOT, purpose=Purpose.PICTURE),
-        *_from_edge_to_edge(),
-    )
+    """A picture alone with its caption under it, beside it, or without one, without and with a takeaway; inside the margins, or from
+    edge to edge of the slide.
+    """
+    found = []
+    for bar, height in (((), 4.80), ((takeaway(),), 3.70)):
+        name = f"Picture{' with Takeaway' if bar else ''}"
+        tail = *bar, source(), *FOOT
+        found.append(
+            layout(name, title(), *_captioned(across(0, 12, TOP, height), captioned=True), *tail, purpose=Purpose.PICTURE)
+        )
+        beside = _caption(across(9, 3, TOP + 0.20, height - 0.20), "caption, beside")
+        rule = Decoration("line", replace(across(9, 3, TOP, 0), height=0), Colour.KEY, points(3))
+        slots = title(), _picture(across(0, 9, TOP, height)), beside, *tail
+        found.append(layout(f"{name}, caption beside", *slots, decoration=(rule,), purpose=Purpose.PICTURE, special=True))
+        alone = title(), _picture(across(0, 12, TOP, height)), *tail
+        found.append(layout(f"{name}, no caption", *alone, purpose=Purpose.PICTURE, special=True))
+    return (*found, *_from_edge_to_edge())
 
 
 def _from_edge_to_edge() -> Iterator[Layout]:

@@ -23,7 +23,7 @@ CELL_HANG = 0.8
 
 def cell_padding(size: int) -> int:
     """Space above and below a table cell's text of `size` points, in EMU: larger type stands in airier rows."""
-    return inches({24: 0.20, 22: 0.16, 20: 0.13, 18: 0.09}.get(size, 0.05))
+    return inches({28: 0.22, 24: 0.20, 22: 0.16, 20: 0.13, 18: 0.09}.get(size, 0.05))
 
 
 CARD_INSET = Inset(inches(0.28), inches(0.20), inches(0.28), inches(0.20))
@@ -101,7 +101,7 @@ def _bodies() -> tuple[TextStyle, ...]:
             unbroken=(0,),
             usual=3,
         ),
-        TextStyle("table", (Level(),), _single(24, 22, 20, 18, 16)),
+        TextStyle("table", (Level(),), _single(28, 24, 22, 20, 18, 16), usual=1),
         TextStyle("visual", (Level(),), _single(20, 18, 16, 14, 12)),
     )
 
@@ -234,6 +234,7 @@ def _points(fonts: Fonts) -> tuple[TextStyle, ...]:
         TextStyle("answers", (question, Level(before=2)), ((24, 22), (22, 20), (20, 18), (18, 18)), "answers", card=(0, 1)),
         TextStyle("agenda", (row, sub), ((28, 20), (26, 20), (24, 20), (22, 18), (20, 18), (18, 18)), unbroken=(0,)),
         TextStyle("caption", (Level(Colour.MUTED),), _single(18)),
+        TextStyle("caption, beside", (Level(Colour.INK),), _single(24, 22, 20, 18)),
         TextStyle("caption, centred", (Level(Colour.MUTED),), _single(20, 18), align="ctr"),
         TextStyle("source", (Level(Colour.MUTED),), _single(14), anchor="ctr"),
         *_footers(),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from slides.base.geometry import inches
 from slides.base.identity_cache import cached_by_identity
 from slides.base.records import frozen
-from slides.deck.blocks import Block, Columns, Item, Prose, Visual, spec_of
+from slides.deck.blocks import Block, Columns, Item, PictureBlock, Prose, Visual, spec_of
 from slides.deck.blocks.group import without_groups
 from slides.deck.section import Slide
 from slides.design import Design, Form, Layout, Purpose, Role, Slot
@@ -19,10 +19,11 @@ from slides.design.themed_layouts import OPEN_MOMENT
 from slides.layout.conclusions import concludes
 from slides.layout.freeform import ANY, freeform_page
 from slides.layout.own_layouts import in_columns
-from slides.layout.placement import BESIDE_TITLE, IN_PARTS, Placement, breaks_word, place
+from slides.layout.placement import BESIDE_TITLE, IN_PARTS, LARGEST, Placement, breaks_word, place
 from slides.layout.selection import Choice, ContentShape, choose, shape_of
 from slides.text.rich_text import Paragraph
 from slides.text.words import word_count
+from slides.typesetting.fitting import Style
 
 
 def stand_alone(block: Block, *, takeaway: bool) -> Form:
@@ -151,22 +152,61 @@ def _fitting(
 
 
 def _largest(shape: ContentShape, tries: Sequence[Layout], design: Design, suffix: str, rung: int, most: int) -> Placement | None:
-    """Of layouts the first that shows the slide at the largest type. What takes long to draw is drawn only where its text does not
-    rule the layout out.
+    """Of layouts the first that shows the slide best. One that cannot be better than the best so far is not filled, and what takes long
+    to draw is drawn only where its text does not rule the layout out.
     """
-    order: list[tuple[bool, int, int]] = [(False, 0, at) for at in range(len(tries))]
-    visual = len(tries) > 1 and any(isinstance(block, Visual) for block in shape.slide.blocks)
-    if visual:
+    order: list[tuple[bool, _Weight, int]] = [(False, (0, 0, -LARGEST), at) for at in range(len(tries))]
+    picture = shape.one(PictureBlock) if tries and tries[0].form.purpose in _PICTURED else None
+    if len(tries) > 1 and any(isinstance(block, Visual) for block in shape.slide.blocks):
         texts = ((at, _fitting(shape, layout, design, suffix, rung, most, drawn=False)) for at, layout in enumerate(tries))
-        order = sorted((text.cut, -text.size, at) for at, text in texts if text)
-    best: tuple[tuple[bool, int, int], Placement] | None = None
+        order = sorted((text.cut, _weight(text), at) for at, text in texts if text)
+    elif isinstance(picture, PictureBlock):
+        suited = [at for at, layout in enumerate(tries) if _suits(picture, layout)] or range(len(tries))
+        weights = sorted((_picture_weight(picture, tries[at], design), at) for at in suited)
+        widest = dict(reversed([(area, (width, at)) for (area, width), at in weights]))
+        order = [(False, (0, area, width), at) for area, (width, at) in sorted(widest.items())]
+    best: tuple[tuple[bool, _Weight, int], Placement] | None = None
     for bound in order:
-        if best and visual and best[0] <= bound:
+        if best and best[0] <= bound:
             break
         if placed := _fitting(shape, tries[bound[2]], design, suffix, rung, most):
-            found = (placed.cut, -placed.size, bound[2])
+            small = max(_LEAST_BESIDE_PICTURE - placed.size, 0)
+            weight = (small, *bound[1][1:]) if isinstance(picture, PictureBlock) else _weight(placed)
+            found = (placed.cut, weight, bound[2])
             best = (found, placed) if best is None or found < best[0] else best
     return best[1] if best else None
+
+
+_Weight = tuple[int, int, int]
+"""What is least where a slide stands in a form at its best: by how much text beside a picture is too small, the picture's area or 0, and
+the width of the text beside it or the size of type, both as what is lacking.
+"""
+_PICTURED = frozenset((Purpose.TEXT_AND_PICTURE, Purpose.TEXT_AND_TALL_PICTURE, Purpose.PICTURE))
+"""Forms that come in several widths, in which the picture comes first."""
+_LEAST_BESIDE_PICTURE = 22
+"""Text beside a picture is no smaller than this many points for the picture to be larger."""
+_BESIDE_SHARE = 120
+"""The percentage at which the area of a picture counts that has its caption beside it: the slide is full without it."""
+
+
+def _weight(placed: Placement) -> _Weight:
+    """The weight of a slide without a picture: large type is best."""
+    return 0, 0, -placed.size
+
+
+def _suits(picture: PictureBlock, layout: Layout) -> bool:
+    """Whether a layout has a place for a caption just where a picture has one."""
+    return bool(picture.caption) == bool(layout.slots_for(Role.CAPTION))
+
+
+def _picture_weight(picture: PictureBlock, layout: Layout, design: Design) -> tuple[int, int]:
+    """How large a picture is in a layout, and how wide the text beside it, both less than 0."""
+    slot, caption, words = layout.first(Role.PICTURE), layout.first(Role.CAPTION), layout.first(Role.BODY)
+    if slot is None:
+        return 0, 0
+    shown = picture.lay_out(slot.rect.size, Style(design.style(slot), design.style(slot).sizes, design.theme.fonts))
+    share = _BESIDE_SHARE if caption and caption.rect.y < slot.rect.bottom else 100
+    return -(shown.width * shown.height // 100 * share), -(words.rect.width if words else 0)
 
 
 _OF_HEIGHTS = frozenset(

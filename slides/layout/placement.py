@@ -49,7 +49,9 @@ _OF_SENTENCES = IN_PARTS | {Purpose.FAQ}
 """Layouts of short texts, each of a line or a few."""
 _TABLES = frozenset((Purpose.TABLE, Purpose.TEXT_AND_TABLE))
 """Layouts in which a table has the rest of the slide."""
-_AIRY_ROW, _AIRY_TABLE = inches(0.95), 0.88
+_ALIGNED = frozenset((Purpose.TEXT_AND_PICTURE, Purpose.TEXT_AND_TALL_PICTURE, Purpose.PICTURE))
+"""Layouts of a picture beside text."""
+_AIRY_ROW, _AIRY_TABLE = inches(1.05), 0.97
 """The most height that a row is given beyond what its text needs, and the share of its place that a table then takes."""
 _LARGE_LABEL, _LARGE_BOX = 24, 22
 """Points: a drawing whose labels are as large as this needs no more room, and text beside it no larger type; the same of boxes and
@@ -140,6 +142,8 @@ def filled(
             continue
         limit = most if any(slot.role in SCALED or slot.role is Role.TABLE for slot in group) else 0
         excess, placed = _fit(group, given, design, rung, limit)
+        if layout.form.purpose in _ALIGNED and group[0].role is Role.PICTURE and Role.CAPTION not in _below(layout):
+            placed = [_aligned(each, slot, layout) for each, slot in zip(placed, group, strict=True)]
         if layout.form.purpose in _TABLES and group[0].role is Role.TABLE:
             placed = [_airy(each, given[slot.index], slot) for each, slot in zip(placed, group, strict=True)]
         if excess <= 0 and (group[0].role is Role.TAKEAWAY or layout.form.purpose in _OF_SENTENCES):
@@ -373,6 +377,9 @@ def _fit(group: list[Slot], given: Mapping[int, Block], design: Design, rung: in
     if isinstance(blocks[0], Code):
         first = min(blocks[0].first_step(alone=len(given) == 1), last)
         steps = [step for step in steps if step >= first] or steps[-1:]
+    if isinstance(blocks[0], TableBlock):
+        table, room = blocks[0], rooms[0]
+        steps = [step for step in steps if table.least_height(ladders[0][step]) <= room.height] or steps[-1:]
     if most:
         steps = [step for step in steps if _text_size(styles, step) <= most] or steps[-1:]
     visual = blocks[0] if len(blocks) == 1 and isinstance(blocks[0], Visual) else None
@@ -406,6 +413,21 @@ def _tidied(placed: PlacedItem, slot: Slot, design: Design) -> PlacedItem:
     shown = with_even_lines(placed.what, style, slot.rect.size) if point else placed.what
     shown = without_lone_words(shown, style, slot.rect.size)
     return placed if shown is placed.what else replace(placed, what=shown)
+
+
+def _below(layout: Layout) -> frozenset[Role]:
+    """The roles of what stands right under a picture."""
+    picture = layout.first(Role.PICTURE)
+    return frozenset(slot.role for slot in layout.slots if picture and slot.rect.x == picture.rect.x and slot.rect.y > picture.rect.y)
+
+
+def _aligned(placed: PlacedItem, slot: Slot, layout: Layout) -> PlacedItem:
+    """A picture at the top of its place, on the side away from the text beside it, so that its edges are the slide's own."""
+    text = layout.first(Role.BODY) or layout.first(Role.CAPTION)
+    if text is None or text.rect.y >= slot.rect.bottom or text.rect.x == slot.rect.x:
+        return placed
+    x = slot.rect.x if text.rect.x > slot.rect.x else slot.rect.right - placed.rect.width
+    return replace(placed, rect=replace(placed.rect, x=x, y=slot.rect.y))
 
 
 def _airy(placed: PlacedItem, block: Block, slot: Slot) -> PlacedItem:
@@ -478,7 +500,7 @@ def _size(fill: Fill, style: TextStyle) -> int:
         case Text():
             return fill.sizes[style.card[1]]
         case ShownTable():
-            return fill.size
+            return min(fill.size, _LARGE_LABEL)
         case Drawing():
             enough = _LARGE_BOX if any(each.part is DrawingPart.BOX for each in fill.shapes) else _LARGE_LABEL
             return min(enough, max((each.size for label in fill.labels for each in label.words), default=LARGEST))

@@ -44,7 +44,7 @@ _BESIDE = Kind("text beside something", 22, 28)
 _CARDS = Kind("cards", 22, 28)
 _STEPS = Kind("steps", 22, 28)
 _MOMENTS = Kind("moments", 22, 28)
-_TABLES = Kind("tables", 20, 24)
+_TABLES = Kind("tables", 20, 28)
 _KINDS: Mapping[Purpose, Kind] = MappingProxyType(
     {
         **dict.fromkeys((Purpose.ROWS, Purpose.NUMBERED_ROWS, Purpose.LED_ROWS), _ROWS),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from slides.base.geometry import EMU_PER_POINT, Size
 from slides.design import Colour, Design, Fonts, Layout, Role, Slot, TextStyle
@@ -93,8 +94,14 @@ def _set_title(runs: tuple[Run, ...], slot: Slot, design: Design) -> Text:
     if len(text.breaks[0]) < 2:
         return text
     held = largest((Paragraph(without_widow(runs)),), style, fonts, slot.rect.size)
-    whole = _words_cut(held) <= _words_cut(text)
+    whole = _words_cut(held) <= _words_cut(text) and _shortest(held) >= _shortest(text)
     return held if whole and len(held.breaks[0]) == len(text.breaks[0]) and fits(held, slot.rect.size) else text
+
+
+def _shortest(text: Text) -> int:
+    """The letters of the shortest line of a title."""
+    words, ends = text.paragraphs[0].text, (0, *text.breaks[0])
+    return min(len(words[start:end].strip()) for start, end in pairwise(ends))
 
 
 def _words_cut(text: Text) -> int:

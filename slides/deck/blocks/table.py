@@ -28,6 +28,8 @@ _BLANK = (Run("\u2013"),)
 _FIRST_SHARE = 0.45
 """A repeated first column may take at most this share of a table's width."""
 _LONGEST_ALT = 250
+_SHORT = 18
+"""The most letters of a cell that stands in the middle of its column."""
 
 
 @frozen
@@ -73,7 +75,9 @@ class TableBlock:
         numeric = tuple(at > 0 and _are_numbers(cells) for at, cells in enumerate(columns))
         sparks = () if merges else _sparks(rows, max(heads - 1, 0))
         numeric = tuple(number or spark for number, spark in zip(numeric, sparks, strict=True)) if sparks else numeric
-        usual = ["r" if number else "ctr" if at in ticks else "l" for at, number in enumerate(numeric)]
+        compared = header[0] is _BLANK and len(columns) > 1 and not merges and all(map(_are_short, columns[1:]))
+        centred = set(range(1, len(columns))) if compared else ticks
+        usual = ["ctr" if at in centred else "r" if number else "l" for at, number in enumerate(numeric)]
         align = tuple(_ALIGN.get(cell.info) or side for cell, side in zip(head.children, usual, strict=True))
         return cls(node.span, header, rows, align, merges=merges, heads=heads, numeric=numeric, sparks=sparks)
 
@@ -174,6 +178,12 @@ class TableBlock:
         if not any(run.link for cells in (self.header, *self.rows[:heads]) for cell in cells for run in cell):
             return self
         return replace(self, header=_unlinked(self.header), rows=(*map(_unlinked, self.rows[:heads]), *self.rows[heads:]))
+
+    def least_height(self, style: Style) -> int:
+        """The height in EMU under which the table does not fit, whatever its columns: that of a line for each row."""
+        size = style.sizes[0]
+        line = points(metrics.guarded(metrics.line_height(size, 1))) + 2 * cell_padding(size)
+        return line * (len(self.rows) + (1 if self.heads else 0))
 
     def least_width(self, style: Style) -> int:
         """The width in EMU under which a word of the table would be broken."""
@@ -323,6 +333,11 @@ def _lines(runs: tuple[Run, ...], breaks: tuple[int, ...], first: int, count: in
         return runs
     ends = breaks[first : first + count]
     return trim(cut(runs, breaks[first - 1] if first else 0, ends[-1])) if ends else ()
+
+
+def _are_short(cells: Sequence[tuple[Run, ...]]) -> bool:
+    """Whether cells hold a figure or a word or two: under the names of what is compared they stand in the middle."""
+    return all(len(plain(cell).strip()) <= _SHORT for cell in cells)
 
 
 def _are_numbers(cells: list[tuple[Run, ...]]) -> bool:

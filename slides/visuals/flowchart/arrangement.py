@@ -78,11 +78,15 @@ def planned(flow: Flow, forms: tuple[GraphForm, ...], colours: tuple[Colour, ...
         if found:
             return found
     ranks = _ranked(flow, colours, size, fonts, room)
-    keeps = has_own_lines(flow) or any(box.compartments for box in flow.boxes) or any(ranks.words.sizes.fixed)
-    if not keeps and not _over(ranks.plan.size, room):
-        ranks = replace(ranks, plan=stretched(ranks.plan, room))
     narrow = flow.direction is Direction.DOWN and ranks.plan.size.width * 2 < room.width
-    return ranks if not narrow and not _over(ranks.plan.size, room) else _wrapped(flow, colours, size, fonts, room) or ranks
+    wraps = narrow or _over(ranks.plan.size, room)
+    return _stretched(flow, (wraps and _wrapped(flow, colours, size, fonts, room)) or ranks, room)
+
+
+def _stretched(flow: Flow, found: Planned, room: Size) -> Planned:
+    """A flowchart that reaches the edges of its room, where all its boxes may take any shape."""
+    keeps = has_own_lines(flow) or any(box.compartments for box in flow.boxes) or any(found.words.sizes.fixed)
+    return found if keeps or _over(found.plan.size, room) else replace(found, plan=stretched(found.plan, room))
 
 
 def _wrapped(flow: Flow, colours: tuple[Colour, ...], size: int, fonts: Fonts, room: Size) -> Planned | None:
