@@ -148,9 +148,7 @@ def _whole() -> tuple[Layout, ...]:
     for bar, height in (((), 4.80), ((takeaway(),), 3.70)):
         name = f"Picture{' with Takeaway' if bar else ''}"
         tail = *bar, source(), *FOOT
-        found.append(
-            layout(name, title(), *_captioned(across(0, 12, TOP, height), captioned=True), *tail, purpose=Purpose.PICTURE)
-        )
+        found.append(layout(name, title(), *_captioned(across(0, 12, TOP, height), captioned=True), *tail, purpose=Purpose.PICTURE))
         beside = _caption(across(9, 3, TOP + 0.20, height - 0.20), "caption, beside")
         rule = Decoration("line", replace(across(9, 3, TOP, 0), height=0), Colour.KEY, points(3))
         slots = title(), _picture(across(0, 9, TOP, height)), beside, *tail
