@@ -64,10 +64,13 @@ def cannot_fit(flow: Flow, size: int, fonts: Fonts, room: Size) -> bool:
 
 
 def flowchart_fits(flow: Flow, size: int, fonts: Fonts, room: Size) -> bool | None:
-    """Whether a flowchart with type of `size` points fits the room, in its own direction or turned; None where only drawing it tells."""
+    """Whether a flowchart with type of `size` points fits the room; None where only drawing it tells.
+
+    One that is too large as it is may be too tall, and then it is turned, or too wide, and then it is not.
+    """
     known = _fits(_merged(flow), size, fonts, room)
     if known is False and flow.direction is Direction.DOWN:
-        return _fits(_merged(_turned(flow)), size, fonts, room)
+        return None if _fits(_merged(_turned(flow)), size, fonts, room) is not False else False
     return known
 
 
