@@ -9,6 +9,7 @@ from itertools import combinations
 from slides.base.records import frozen
 from slides.sources.tracing.align import Comparison, is_relation
 from slides.sources.tracing.finding import ClaimFinding
+from slides.sources.tracing.quantities import ARTICLES
 from slides.sources.tracing.tokens import Token
 
 _MOST_UNITS = 22
@@ -63,7 +64,11 @@ def are_listed(pair: Comparison, one: tuple[int, int], other: tuple[int, int]) -
     between = tokens[one[1] + 1 : other[0]]
     behind = {token.stem for token in tokens[other[1] + 1 : other[1] + 3]}
     joined = any(token.has("opener") and token.word in words for token in between)
-    return joined and all(not token.content or token.stem in behind for token in between) and not any(token.quantity for token in between)
+    return (
+        joined
+        and all(not token.content or token.stem in behind or _is_article(token) for token in between)
+        and not any(token.quantity and not _is_article(token) for token in between)
+    )
 
 
 def _is_one_statement(pair: Comparison) -> bool:
@@ -124,7 +129,7 @@ def _units(pair: Comparison, sentence: int) -> list[ExchangeUnit]:
     """The aligned tokens of one sentence of the passage as units, in the statement's order."""
     mine = Counter(token.stem for token in pair.ours)
     theirs = Counter(token.stem for token in pair.theirs if token.sentence == sentence)
-    once = {at for at in pair.pairs if mine[pair.ours[at].stem] == 1}
+    once = {at for at in pair.pairs if mine[pair.ours[at].stem] == 1 and not _is_article(pair.ours[at])}
     found: list[ExchangeUnit] = []
     for our in sorted(once):
         their = pair.pairs[our]
@@ -138,6 +143,11 @@ def _units(pair: Comparison, sentence: int) -> list[ExchangeUnit]:
         else:
             found.append(ExchangeUnit((our, our), (their, their), kind))
     return found
+
+
+def _is_article(token: Token) -> bool:
+    """Whether a number is only an article: `a man and a woman`."""
+    return token.quantity is not None and not token.quantity.judged and token.word in ARTICLES
 
 
 def _kind(token: Token, pair: Comparison) -> str:

@@ -14,7 +14,8 @@ from slides.markdown.sections import FAQ_TITLE
 from slides.sources.article import Article
 from slides.sources.tracing.dates import dates
 from slides.sources.tracing.lexicon import SCRIPTS, lexicon
-from slides.sources.tracing.quantities import PERCENT, POINTS, Quantity, quantities
+from slides.sources.tracing.name_forms import NameForms, is_roman, roman_values
+from slides.sources.tracing.quantities import ONE, PERCENT, POINTS, Quantity, quantities
 from slides.sources.tracing.statements import Statement
 from slides.text import sentences
 from slides.text.terms import Terms
@@ -28,21 +29,32 @@ _GAP = pattern(r"(?:(?<!\s)\s++)?\[?(?:…|\.\.\.)\]?\s*+")
 _NOUNS = frozenset({"de", "lb"})
 """Languages that write every noun with a capital: there a capital alone tells no name."""
 _POSSESSIVE = pattern(r"['’]s?$")
+_THEMES = frozenset({"thema", "viel", "wenig", "etwas", "zum", "zur", "kein", "keine", "keinen"})
+"""German words before a noun that is no name."""
 _COMPOUNDS = ("de", "nl", "sv", "da", "nb", "no", "fi", "hu")
 """Languages that write compounds as one word."""
 _PART = 6
 """Letters that a part of a compound has at least."""
+_SMALL = 4
+"""Up to here a number in words may only count what the statement names, as `three reasons`."""
+_OF_NAME = frozenset({"de", "del", "della", "di", "do", "da", "dos", "of", "van", "der", "du", "des", "la", "le", "the"})
+"""What may stand within a name, as in `Rio de Janeiro`."""
+_MOST_BEFORE = 40
 _MOST_NAMES = 5_000
 """Names of an article that a misspelt one is compared with."""
 
 
 @frozen
 class Doubt:
-    """One thing that the article does not have: what it is, its words, and the article's name that is nearly the same."""
+    """One thing that the article does not have: what it is, its words, and the article's name that is nearly the same.
+
+    sure: false for a small number in words, and for the rest of a name that the article has in part only, which is then `near`.
+    """
 
     kind: str
     words: str
     near: str = ""
+    sure: bool = True
 
 
 class Facts:
@@ -72,6 +84,10 @@ class Facts:
             self.proper -= {word for text in said for word in _after_articles(text, lang)}
         self.pairs = {pair for pairs in dates(both).values() for pair in pairs}
         self.names = sorted(self.proper)[:_MOST_NAMES]
+        self.forms = NameForms(both, lang)
+        self.companions, self.leading = _companions([*pieces, *map(terms.applied, pieces)])
+        for numeral in roman_values(both):
+            self.units.setdefault(Decimal(numeral), set()).add("")
 
     def knows(self, word: str) -> bool:
         """Whether every part of a word stands in the articles, in whatever form."""
@@ -96,6 +112,25 @@ class Facts:
             return True
         ratio = quantity.ratio()
         return ratio is not None and any(kind != quantity.kind and abs(ratio - other) < Decimal("0.011") for kind, other in self.ratios)
+
+
+def _companions(texts: Sequence[str]) -> tuple[dict[str, set[str]], set[str]]:
+    """For each word with a capital those right before it, of the same sentence; and the words that one follows."""
+    found: dict[str, set[str]] = {}
+    leading: set[str] = set()
+    for text in texts:
+        before, end = "", 0
+        for match in _WORD.finditer(text):
+            word = match.group()
+            if not word[0].isupper():
+                continue
+            joined = text[end : match.start()]
+            within = joined == " " or (joined[:1] == " " and len(joined) < _MOST_BEFORE and _OF_NAME.issuperset(joined.split()))
+            if before and within and not before.endswith(("'s", "’s")):
+                found.setdefault(word, set()).add(before)
+                leading.add(before)
+            before, end = word, match.end()
+    return found, leading
 
 
 def _after_articles(text: str, lang: str) -> Iterator[str]:
@@ -130,13 +165,29 @@ def doubts(statement: Statement, facts: Facts) -> Iterator[Doubt]:
             quantity.kind == "word" and quantity.judged and statement.kind not in ("note", "caption")
         )
         if looked_up and not facts.counts(quantity):
-            yield Doubt("number", whole[quantity.start : max(quantity.end, _sign_end(whole, quantity))])
+            small = quantity.kind == "word" and not quantity.unit and max(quantity.values) <= _SMALL
+            yield Doubt("number", whole[quantity.start : max(quantity.end, _sign_end(whole, quantity))], sure=not small)
     for words, pairs in dates(whole).items():
         if not pairs <= facts.pairs:
             yield Doubt("date", words)
     for name in unknown_names(statement, facts):
+        if known := _known_part(name, whole, facts):
+            yield Doubt("name", name, known, sure=False)
+            continue
         near = get_close_matches(name, facts.names, 1, 0.75)
         yield Doubt("name", name, near[0] if near else "")
+
+
+def _known_part(name: str, whole: str, facts: Facts) -> str:
+    """The name beside an unknown one that articles have without a companion, as a surname without its first name; empty where none is."""
+    at = whole.find(name)
+    after = _WORD.match(whole, at + len(name) + 1) if at >= 0 and whole[at + len(name) : at + len(name) + 1] == " " else None
+    if after and after.group() in facts.proper and not facts.companions.get(after.group()):
+        return after.group()
+    before = whole[max(0, at - _MOST_BEFORE) : max(at, 0)].split()
+    while before and before[-1] in _OF_NAME:
+        before.pop()
+    return before[-1] if before and before[-1] in facts.proper and before[-1] not in facts.leading else ""
 
 
 def _sign_end(text: str, quantity: Quantity) -> int:
@@ -187,7 +238,9 @@ def unknown_names(statement: Statement, facts: Facts) -> list[str]:
     last = -2
     for at, match in enumerate(words):
         word = match.group()
-        if not word[0].isupper() or facts.knows(word) or FAQ_TITLE.match(word):
+        if not word[0].isupper() or facts.knows(word) or FAQ_TITLE.match(word) or facts.forms.knows(word, whole):
+            continue
+        if is_roman(word):
             continue
         listed = titled and _follows_name(words, at, whole, facts)
         begins = _STARTS.search(whole[max(0, match.start() - 8) : match.start()]) is not None or match.start() in statement.starts
@@ -196,7 +249,8 @@ def unknown_names(statement: Statement, facts: Facts) -> list[str]:
         owned = _POSSESSIVE.search(word) is not None and word.casefold().rstrip("s").rstrip("'’") not in sentences.function_words(
             facts.lang
         )
-        led = begins and after[:1].isupper() and not facts.knows(after) and whole[match.end() : words[at + 1].start()] == " "
+        unknown = after[:1].isupper() and not facts.knows(after) and not facts.forms.knows(after, whole)
+        led = begins and unknown and whole[match.end() : words[at + 1].start()] == " "
         if statement.kind == "place" or loud or listed or (not titled and (not begins or led or owned)):
             if at == last + 1:
                 found[-1].append(word)
@@ -204,8 +258,19 @@ def unknown_names(statement: Statement, facts: Facts) -> list[str]:
                 found.append([word])
             last = at
     if facts.lang.split("-")[0].lower() in _NOUNS:
-        found = [name for name in found if len(name) > 1 or name[0].isupper()]
+        found = [name for name in (_without_nouns(name, whole, facts.lang) for name in found) if len(name) > 1 or "".join(name).isupper()]
     return [_POSSESSIVE.sub("", " ".join(name)) for name in found]
+
+
+def _without_nouns(name: list[str], whole: str, lang: str) -> list[str]:
+    """A row of German words with a capital without what begins a sentence before it; empty where an article or a hyphen tells nouns."""
+    first = next((at for at, word in enumerate(name) if word.casefold() not in sentences.function_words(lang)), len(name))
+    name = name[first:]
+    if "-".join(name) in whole and len(name) > 1:
+        return []
+    before = whole[: max(whole.find(" ".join(name)), 0)].split()
+    led = bool(before) and before[-1].casefold() in ONE | _THEMES
+    return [] if led else name
 
 
 def _follows_name(words: Sequence[re.Match[str]], at: int, whole: str, facts: Facts) -> bool:

@@ -51,6 +51,10 @@ def _weakened(pair: Comparison) -> Iterator[ClaimFinding]:
         ours = mine.of("modal") if mine else ""
         if ours and any(each.of("modal") == ours and each.clause == token.clause for each in pair.theirs):
             continue
+        if mine and any(each.of("modal") == kind and each.clause == mine.clause for each in pair.ours):
+            continue
+        if mine and kind == "possible" and mine.word in pair.lexicon.listed("conditional"):
+            continue
         certain = _beside(pair.ours, pair.back[head], "certain")
         done = _beside(pair.ours, pair.back[head], "done")
         if kind in _DOUBTFUL and certain and not _beside(pair.theirs, head, "certain"):
@@ -201,7 +205,8 @@ def _modal_of(tokens: Sequence[Token], place: int, *, alone: bool = False) -> To
 def _doubted(pair: Comparison, place: int) -> bool:
     """Whether a statement leaves something open in another way: a question, a condition, a noun of doubt."""
     clause = pair.ours[place].sentence
-    return any(each.sentence == clause and (each.of("modal") or "modal" in each.labels) for each in pair.ours)
+    doubting = pair.lexicon.listed("doubting")
+    return any(each.sentence == clause and (each.of("modal") or "modal" in each.labels or each.word in doubting) for each in pair.ours)
 
 
 def _beside(tokens: Sequence[Token], place: int, label: str) -> Token | None:
@@ -242,6 +247,8 @@ def quantifiers(pair: Comparison) -> Iterator[ClaimFinding]:
             continue
         there = pair.pairs[head]
         other = next((each for each in _quantifiers(pair.theirs) if there in _heads(pair.theirs, each)[:2]), None)
+        if other and _has_both(pair, token, other):
+            continue
         if other and _differ(kind, other.of("quantifier")):
             yield ClaimFinding("quantifier", _whole(pair.ours, token), _whole(pair.theirs, other), mend=_word_mend(pair, token, other))
             return
@@ -300,6 +307,14 @@ def _differ(one: str, other: str) -> bool:
         {"all", "each"},
         {"both", "each"},
     )
+
+
+def _has_both(pair: Comparison, mine: Token, other: Token) -> bool:
+    """Whether each text has both quantifiers in that sentence: `all regions with few exceptions`."""
+    classes = {mine.of("quantifier"), other.of("quantifier")}
+    here = {each.of("quantifier") for each in _quantifiers(pair.ours) if each.sentence == mine.sentence}
+    there = {each.of("quantifier") for each in _quantifiers(pair.theirs) if each.sentence == other.sentence}
+    return classes <= here and classes <= there
 
 
 def _said_too(pair: Comparison, kind: str, there: int) -> bool:

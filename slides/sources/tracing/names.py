@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from slides.sources.tracing.align import Comparison
 from slides.sources.tracing.finding import ClaimFinding, Replacement
 from slides.sources.tracing.marks import is_titled
+from slides.sources.tracing.name_forms import are_forms, folded, stands_otherwise
 from slides.sources.tracing.tokens import Token
 
 _COVERED = 0.6
@@ -37,7 +38,11 @@ def exchanged_names(pair: Comparison, section: frozenset[str], known: Set[str] =
         ):
             continue
         near_words = [each for each in pair.theirs if each.sentence == main_sentence]
-        if token.of("month") or token.of("weekday") or (not _is_moved(token, pair) and _is_said(token, pair.ours, near_words)):
+        if (
+            token.of("month")
+            or token.of("weekday")
+            or (not _is_moved(token, pair) and _is_said(token, pair.ours, near_words, pair.lexicon.lang))
+        ):
             continue
         group = _grown(pair.ours, token.place, pair)
         told |= set(range(group[0], group[1] + 1))
@@ -57,6 +62,8 @@ def exchanged_names(pair: Comparison, section: frozenset[str], known: Set[str] =
             if token.word in section and not away and _is_adverbial(token, pair) and not _is_led(best, pair.theirs):
                 continue
             words = _text(pair.theirs, _grown(pair.theirs, best.place, pair))
+            if _is_same_name(group, words, pair):
+                continue
             mend = Replacement(pair.ours[group[0]].start, pair.ours[group[1]].end, words)
             sure = (token.word not in section and pair.coverage >= _HALF) or pair.coverage >= _COVERED or token.word not in known
             sure = sure and not (
@@ -65,6 +72,15 @@ def exchanged_names(pair: Comparison, section: frozenset[str], known: Set[str] =
             yield ClaimFinding("name", _text(pair.ours, group), words, sure=sure, mend=mend)
         elif not away and token.word not in section and pair.coverage >= 0.5 and token.text in pair.proper:
             yield ClaimFinding("name", _text(pair.ours, group), "", sure=False)
+
+
+def _is_same_name(group: tuple[int, int], words: str, pair: Comparison) -> bool:
+    """Whether a name is the passage's in a longer or another form: `Nelson Mandela` for `Mandela`, `the United Kingdom` for `Britain`."""
+    mine = pair.ours[group[0] : group[1] + 1]
+    if set(folded(words).split()) <= {folded(each.text) for each in mine}:
+        return True
+    whole, there = (" ".join(each.text for each in tokens) for tokens in (pair.ours, pair.theirs))
+    return any(stands_otherwise(each.text, whole, there, pair.lexicon.lang) for each in mine)
 
 
 def _has_article(tokens: Sequence[Token], place: int, pair: Comparison) -> bool:
@@ -183,13 +199,18 @@ def _leads(token: Token, pair: Comparison) -> bool:
     return False
 
 
-def _is_said(token: Token, ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
+def _is_said(token: Token, ours: Sequence[Token], theirs: Sequence[Token], lang: str) -> bool:
     """Whether a passage has a name in another form: `Iranian` for `Iran`, `US` for `United States`."""
     words = {each.word for each in theirs}
     initials = "".join(each.text[0] for each in ours[max(0, token.place - 3) : token.place + 4] if each.text[:1].isupper())
     if token.word in words or any(
         each.startswith(token.word[:5]) or token.word.startswith(each) for each in words if len(each) > 3 < len(token.word)
     ):
+        return True
+    there = "".join(each.text[0] for each in theirs if each.text[:1].isupper())
+    if token.text.isupper() and len(token.text) > 1 and token.text in there:
+        return True
+    if any(are_forms(token.word, each.word, lang) for each in theirs):
         return True
     return any(each.text.isupper() and len(each.text) > 1 and each.text in initials for each in theirs)
 

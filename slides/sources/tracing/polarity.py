@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from slides.base.records import frozen
 from slides.sources.tracing.align import Comparison
 from slides.sources.tracing.finding import ClaimFinding
+from slides.sources.tracing.lexicon import split_entries
 from slides.sources.tracing.tokens import Token
 
 _REACH = 4
@@ -189,6 +190,10 @@ def _turned(cue: Cue, aligned: dict[int, int], other: Sequence[Token], own: Sequ
     opposites = pair.lexicon.opposites
     groups = {number ^ 1 for at in cue.governed[:3] if at not in aligned for number in opposites.get(own[at].stem, ())}
     free = [token for token in other if token.place not in (pair.pairs if other is pair.ours else pair.back)]
+    prefixes = split_entries(pair.lexicon.raw.get("prefixes", ""))
+    behind = {token.word for token in own[cue.words[-1].place + 1 : cue.words[-1].place + _REACH] if token.clause == cue.words[-1].clause}
+    if any(prefix + word == token.word for token in other for prefix in prefixes for word in behind if len(word) > _REACH):
+        return True
     return any(groups & opposites.get(token.stem, frozenset()) for token in free)
 
 

@@ -20,6 +20,7 @@ _FIGURES = pattern(
 _WORD = pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[%°‰²³℃％$€£¥][a-zA-Z]?")
 _GROUPS = pattern("['’ \u00a0\u202f]")
 _CLOCK = pattern("(?<=\\d)[:h](?=\\d\\d$)")
+_AFTERNOON = pattern(r"[ \u00a0\u202f]?[pP]\.?[mM]\b")
 _LOOSE = {"k": 3, "m": 6, "b": 9, "bn": 9, "mio": 6, "mrd": 9, "tn": 12}
 _SCRIPT_UNITS = {"%": "%", "％": "%", "℃": "°c", "年": "年", "月": "月", "日": "日", "个百分点": "百分点", "个": ""}
 ONE = frozenset("a an ein eine einem einen einer un une una uno um uma een".split())  # noqa: SIM905 - one line of words
@@ -116,7 +117,10 @@ def _figures(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
         if text[max(0, start - 4) : start].endswith(("百分之", "％之")):
             unit, unit_end = PERCENT, end
         kind = "clock" if _CLOCK.search(digits) else "figure"
-        yield Quantity(start, end, values, kind, unit, unit_end, year=year and not unit)
+        if _AFTERNOON.match(text, end):
+            values |= {value + 12 for value in values if value < 12}
+        glued = text[end : end + 1].isupper() and not unit and not scaled
+        yield Quantity(start, end, values, kind, unit, unit_end, judged=not glued, year=year and not unit)
 
 
 def readings(digits: str) -> frozenset[Decimal]:
@@ -147,6 +151,8 @@ def _scale(text: str, end: int, lexicon: Lexicon) -> tuple[int, int, bool]:
     """The zeros that a word or letter behind figures adds, where it ends, and whether it may be a unit instead."""
     if lexicon.raw.get("digits"):
         zeros = 0
+        if text[end : end + 1] == " " and (text[end + 1 : end + 2],) in lexicon.scales:
+            end += 1
         while text[end : end + 1] and (text[end],) in lexicon.scales:
             zeros, end = zeros + lexicon.scales[(text[end],)], end + 1
         return zeros, end, False
@@ -307,9 +313,9 @@ def _sum(parts: Sequence[int], *, quatre: bool) -> int:
 
 
 def _charactered(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
-    """Numbers in Chinese characters: at least two of them, one of which is a unit of tens."""
-    digits = lexicon.raw["digits"]
-    for match in re.finditer(f"[{digits}]{{2,20}}", text):
+    """Numbers in Chinese characters: at least two of them, one of which is a unit of tens, or one before what it counts."""
+    digits, counted = lexicon.raw["digits"], lexicon.raw.get("counted", "月")
+    for match in re.finditer(f"[{digits}]{{2,20}}|[{digits}](?=[{counted}])", text):
         value = numeral_value(match.group())
         if value is not None:
             share = text[max(0, match.start() - 3) : match.start()] == "百分之"

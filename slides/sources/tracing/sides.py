@@ -47,7 +47,7 @@ def _sides(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[int, list[int], l
 
 def exchanged_figures(pair: Comparison) -> Iterator[ClaimFinding]:
     """A finding where two figures count each other's words: `16 females, 9 cubs` for `9 females, 16 cubs`."""
-    counted = [at for at in sorted(pair.pairs) if pair.ours[at].quantity and not pair.ours[at].of("month")]
+    counted = [at for at in sorted(pair.pairs) if (found := pair.ours[at].quantity) and found.judged and not pair.ours[at].of("month")]
     words = {at: (_counted(pair.ours, at), _counted(pair.theirs, pair.pairs[at])) for at in counted}
     for one, other in combinations(counted, 2):
         (mine, theirs), (other_mine, other_theirs) = words[one], words[other]

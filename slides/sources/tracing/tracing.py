@@ -43,6 +43,7 @@ _WORDS = {
     "merged": "these are in different sections",
     "answer": "the answer to another question",
     "name": "its section does not mention it",
+    "number": "the article does not have this number",
 }
 """What each kind of finding is called."""
 
@@ -126,7 +127,8 @@ def _with_marks(each: Traced, facts: marks.Facts, claims: Claims) -> Traced:
         if doubt.kind == "number" and _is_sum(doubt.words, statement, each.match, claims):
             continue
         if doubt.kind == "quotation" or not any(part in known for part in doubt.words.strip("%").split()):
-            added.append(ClaimFinding(doubt.kind, doubt.words, "", True, _guessed(doubt, statement)))
+            mend = _guessed(doubt, statement) if doubt.sure else None
+            added.append(ClaimFinding(doubt.kind, doubt.words, "" if doubt.sure else doubt.near, doubt.sure, mend))
     return replace(each, findings=(*each.findings, *added)) if added else each
 
 
