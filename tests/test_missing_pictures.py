@@ -21,12 +21,18 @@ def shown(body: str, front: str = "") -> BuiltDeck:
     return build_deck(f"---\ntitle: T\n{front}---\n\n{body}", "x.md")
 
 
-@pytest.mark.parametrize("source", ["lost.png", "../../outside.png", "/elsewhere/away.png", "data:image/png;base64,AAAA"])
+@pytest.mark.parametrize(
+    "source", ["lost.png", "https://example.com/port.png", "../../outside.png", "/elsewhere/away.png", "data:image/png;base64,AAAA"]
+)
 @pytest.mark.parametrize("body", ["![The port at low tide]({})", "- a\n- b\n\n![The port at low tide]({} 'A caption')"])
 def test_a_lost_picture_leaves_a_frame_with_its_description(source: str, body: str) -> None:
     found = shown(f"## A\n\n{body.format(source)}\n")
     assert frames(found.pages[-1]) == ["The port at low tide"]
-    assert {problem.rule for problem in found.problems} & {rule_catalogue.MISSING_PICTURE, rule_catalogue.OUT_OF_BOUNDS}
+    assert {problem.rule for problem in found.problems} & {
+        rule_catalogue.MISSING_PICTURE,
+        rule_catalogue.OUT_OF_BOUNDS,
+        rule_catalogue.REMOTE_PICTURE,
+    }
     assert not [problem for problem in found.problems if problem.rule is rule_catalogue.LOST]
     assert "The port at low tide" in " ".join(note.text for note in found.pages[-1].notes)
 
@@ -36,7 +42,8 @@ def test_a_lost_picture_leaves_a_frame_with_its_description(source: str, body: s
     [
         "![](lost.png)",
         "![bg](lost.png)",
-        "![The port](https://example.com/port.png)",
+        "![Build status](https://img.shields.io/port.svg)",
+        "[![Mark](https://example.com/mark.png){width=60}](https://example.com/mark)",
         "![The port](lost.png){.decorative}",
         "![The port](lost.png){.cover}",
     ],

@@ -20,10 +20,12 @@ from slides.deck.section.footnotes import footnotes
 from slides.deck.section.naming import described, named_by_words, repeats_its_words
 from slides.deck.section.properties import settings_with_emoji, with_footers, with_questions_shown
 from slides.markdown import resources
+from slides.markdown.contents_list import with_short_contents
 from slides.markdown.dialects import OWN_COVER
 from slides.markdown.front_matter import Settings, read_settings
 from slides.markdown.levels import doubt, slide_level, split_by_rules
 from slides.markdown.parser import Node, hides
+from slides.markdown.readme import with_project_head
 from slides.markdown.sections import FAQ_TITLE, NUMBER, Section, anchored, sections
 from slides.markdown.speaker_notes import shows_nothing
 from slides.text.languages import SAMPLE, language_of
@@ -60,6 +62,7 @@ def read_document(nodes: Sequence[Node], defaults: Settings = _PLAIN) -> tuple[D
         settings = replace(settings, lang=language_of(_sample(nodes, settings), "en-US"))
     content = anchored([node for node in nodes if node.kind not in ("front matter", "definition")])
     own = front is not None and OWN_COVER in front.attributes
+    content = with_short_contents(content if own else with_project_head(content))
     if own or not settings.title:
         content = with_subtitle(content)
     level = slide_level(content, settings.usual_level) if settings.level is None else settings.level
@@ -189,7 +192,10 @@ class _SectionReader:
         content = Content(self.problems, self.footnotes, parted=self.parted)
         content.opens = True
         return opened(
-            content.read(nodes, Slide(runs, span, anchor=anchor, end=_end(sections, span))), self.settings, own=cover and self.parted
+            content.read(nodes, Slide(runs, span, anchor=anchor, end=_end(sections, span))),
+            self.settings,
+            own=cover and self.parted,
+            overview=self.words.overview,
         )
 
     def slide(self, section: Section) -> list[Slide]:

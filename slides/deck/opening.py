@@ -18,9 +18,12 @@ from slides.markdown.sections import Section
 from slides.markdown.speaker_notes import opens_notes, shows_nothing
 from slides.text.form_words import is_word
 from slides.text.rich_text import Mark, Paragraph, Run, lines_of, plain, without_widow
+from slides.typesetting.fitting import leads_on
 
 _MOST_LINES, _LONGEST_LINE = 5, 110
 """This many lines of this few letters stand on a cover beside its title: a subtitle, who speaks, where and when."""
+_LONGEST_TAGLINE = 160
+"""A first paragraph of so many letters stands on the cover, whatever follows it on the next slide."""
 _OWN_LINES, _OWN_LINE, _OWN_LEAD = 7, 180, 320
 """The same where rules split the slides, so that the author says what is on the cover; and the letters of all lines together."""
 
@@ -70,9 +73,9 @@ def as_line(node: Node) -> Node:
     return replace(node, kind="paragraph", level=0) if node.kind == "heading" else node
 
 
-def opened(slide: Slide, settings: Settings, *, own: bool = False) -> list[Slide]:
-    """The title slide with subtitle, author and date, from a slide with all that its section holds; and a slide of its own, named
-    by its first words, for what the title slide has no place for. own: whether its author wrote the slide as a cover.
+def opened(slide: Slide, settings: Settings, *, own: bool = False, overview: str = "") -> list[Slide]:
+    """The title slide with subtitle, author and date, from a slide with all that its section holds; and a slide for what the title
+    slide has no place for, named by the heading that it begins with, else `overview`. own: whether its author wrote the slide as a cover.
     """
     if settings.abstract:
         first = slide.blocks[0] if slide.blocks else None
@@ -94,7 +97,23 @@ def opened(slide: Slide, settings: Settings, *, own: bool = False) -> list[Slide
     opening = replace(left, blocks=(*under, *pictures), layout=slide.layout or "title", notes=(*opening_notes(settings), *slide.notes))
     if not (others or slide.questions or slide.takeaway or slide.source or slide.footnotes):
         return [opening]
-    return [opening, named_by_words(replace(slide, title=(), blocks=others, notes=(), layout="", anchor=""), slide.title)]
+    rest = replace(slide, title=(), blocks=others, notes=(), layout="", anchor="")
+    named = named_by_words(rest, slide.title)
+    return [opening, named if own or _is_named(others) else replace(rest, title=(Run(overview),), untitled=True)]
+
+
+def _is_named(blocks: Sequence[Item]) -> bool:
+    """Whether blocks begin with a heading, by which their slide is called rather than by the deck's title."""
+    first = blocks[0] if blocks else None
+    line = first.paragraphs[0] if isinstance(first, Prose) else None
+    if line is not None:
+        return line.mark is Mark.NONE and len(line.text) <= _LONGEST_LINE and all(run.bold or not run.text.strip() for run in line.runs)
+    return not isinstance(first, PictureBlock)
+
+
+def _is_tagline(line: Paragraph) -> bool:
+    """Whether a deck's first paragraph says in a line or two what it is about, and does not lead to what follows."""
+    return line.mark is Mark.NONE and len(line.text) <= _LONGEST_TAGLINE and not line.is_formula and not leads_on(line.text)
 
 
 def _words(settings: Settings, name: str) -> tuple[Run, ...]:
@@ -144,9 +163,10 @@ def _under_title(slide: Slide, settings: Settings, most: int) -> tuple[list[Para
     leads_others = bool(others) and (length > _LONGEST_LINE or any(each.mark is not Mark.NONE for each in lead))
     if first and lead and (leads_others or len(settings.subtitle) + length > most):
         said = [each for each in lead if says_of_document(each)]
+        if not _few(said):
+            said = lead[:1] if not settings.subtitle and _is_tagline(lead[0]) and (others or len(lead) > 1) else []
         rest = tuple(each for each in lead if each not in said)
-        shown = (replace(first, paragraphs=rest),) if rest else ()
-        return (said, pictures, (*shown, *others)) if _few(said) else ([], pictures, (replace(first, paragraphs=tuple(lead)), *others))
+        return said, pictures, (*((replace(first, paragraphs=rest),) if rest else ()), *others)
     return lead, pictures, others
 
 

@@ -13,14 +13,13 @@ from slides.deck.blocks import Block, Code, Columns, Group, Item, PictureBlock, 
 from slides.deck.blocks.group import without_groups
 from slides.deck.section import Slide
 from slides.design import Design, Form, Layout, Purpose, Role
-from slides.layout.freeform import ANY, MOST, freeform_page, most_of, style_of
+from slides.layout.freeform import ANY, MOST, most_of, style_of
+from slides.layout.long_lists import is_long_list, leads_to_list, list_pages, lists_apart
 from slides.layout.one_page import PagePlan, ended, piece_of, single, stand_alone
 from slides.layout.selection import choose, shape_of
 from slides.text.rich_text import Mark, Paragraph, bold
 from slides.typesetting.fitting import Style, leads_on, rungs
 
-_MANY, _SHORT_ITEM = 14, 44
-"""This many items of this few letters stand in two columns."""
 _GAP = inches(0.25)
 _STRAY = 160
 """Text of fewer letters does not stand alone on the last of several pages."""
@@ -33,7 +32,7 @@ _GOOD_TYPE = 3
 
 def packed(slide: Slide, design: Design) -> list[PagePlan]:
     """Every block in order on as few pages as hold them: as many as fit together, and a long one cut over several."""
-    queue: deque[Item] = deque(_apart(without_groups(slide.blocks)))
+    queue: deque[Item] = deque(_apart([piece for block in without_groups(slide.blocks) for piece in lists_apart(block)]))
     if slide.takeaway and not queue:
         queue.append(Prose(slide.span, (Paragraph(bold(slide.takeaway)),)))
         slide = replace(slide, takeaway=())
@@ -105,6 +104,8 @@ def _is_short(item: Item) -> bool:
 
 def _next_page(queue: deque[Item], slide: Slide, design: Design) -> list[PagePlan]:
     """Take from the queue what goes on the next page, or on the next pages where one block fills several."""
+    if columns := _columned(queue, slide, design):
+        return columns
     most = most_of(queue)
     ahead = [queue[at] for at in range(min(most, len(queue)))]
     for count in range(len(ahead), 0, -1):
@@ -128,8 +129,6 @@ def _next_page(queue: deque[Item], slide: Slide, design: Design) -> list[PagePla
         queue.extendleft(reversed(first.flat()))
         return []
     assert not isinstance(first, Group), "groups are taken apart"
-    if isinstance(first, Prose) and (columns := _side_by_side(first, slide, design)):
-        return columns
     if isinstance(first, Prose) and (whole := single(piece_of(slide, (first,)), design)):
         return [replace(whole, reason="continued")]
     return _alone(first, queue, slide, design)
@@ -150,7 +149,7 @@ def _alone(block: Block, queue: deque[Item], slide: Slide, design: Design) -> li
 def _filled_up(ahead: Sequence[Item], following: Item, slide: Slide, design: Design) -> tuple[PagePlan, Item] | None:
     """Blocks that leave much of their page free, with the first piece of the long block after them, and the rest of that."""
     shown = without_groups(ahead)
-    if not _splits(following) or any(isinstance(block, Columns | PictureBlock | Visual) for block in shown):
+    if not _splits(following) or is_long_list(following) or any(isinstance(block, Columns | PictureBlock | Visual) for block in shown):
         return None
     fonts, room = design.theme.fonts, _room(slide, design)
     width, height = room.width, room.height
@@ -178,18 +177,29 @@ def _room(slide: Slide, design: Design) -> Size:
     return Size(room.width, room.height - inches(0.05 if slide.takeaway else 0.10))
 
 
-def _side_by_side(prose: Prose, slide: Slide, design: Design) -> list[PagePlan]:
-    """A long list of short items in two columns a page; none where its lines are too long for that."""
-    if len(prose.paragraphs) < _MANY or any(len(each.text) > _SHORT_ITEM for each in prose.paragraphs):
+def _columned(queue: deque[Item], slide: Slide, design: Design) -> list[PagePlan]:
+    """The pages of a long list in columns, taken from the queue with the line that leads to it; short text after it fills its last
+    page. None where no such list is next.
+    """
+    lead = queue[0] if len(queue) > 1 and leads_to_list(queue[0]) and is_long_list(queue[1]) else None
+    found = queue[1] if lead else queue[0]
+    if not is_long_list(found):
         return []
-    whole = _room(slide, design)
-    room = Size((whole.width - design.frame.gutter) // 2, whole.height)
-    pieces = prose.spread(room, rungs(design.styles["body"], design.theme.fonts)[-1])
-    pairs = [Columns(prose.span, tuple((piece,) for piece in pieces[at : at + 2])) for at in range(0, len(pieces), 2)]
-    found = [
-        PagePlan(piece_of(slide, (pair,) if len(pair.columns) > 1 else pair.columns[0]), (), "a long list in two columns") for pair in pairs
-    ]
-    return found if all(freeform_page(draft.slide, design) for draft in found) else []
+    whole: tuple[Item, ...] = (lead, found) if lead else (found,)
+    if len(queue) > len(whole) and single(piece_of(slide, whole), design):
+        return []
+    after = queue[len(whole)] if len(queue) > len(whole) else None
+    beyond = queue[len(whole) + 1] if len(queue) > len(whole) + 1 else None
+    tail = after if isinstance(after, Prose) and _ends_list(after) and not _is_lead(after, beyond) else None
+    plans = list_pages(found, lead, tail, slide, design)
+    for _ in (*whole, *((tail,) if tail else ())) if plans else ():
+        queue.popleft()
+    return plans
+
+
+def _ends_list(text: Prose) -> bool:
+    """Whether a text is a line or two that stand under the list before it."""
+    return _is_short(text) and not is_long_list(text) and len(text.paragraphs) <= _FEW_LINES
 
 
 def _apart(items: Sequence[Item]) -> Iterator[Item]:

@@ -13,6 +13,7 @@ from slides.base.records import frozen
 class Labels:
     """One language's words. `part` takes title, number and count; `continued` stands in brackets after the title of
     a slide that goes on; `question` a question; `contents` the count of sections.
+    `overview` names the slide of what the title slide has no room for.
 
     `origin` takes places, each a `passage` with its heading and numbers. `vague` are texts of links that say nothing of where they
     lead, and `agendas` the headings that an author gives a slide which lists the sections, in lower case, with " | " between them.
@@ -28,6 +29,7 @@ class Labels:
     question: str
     contents: str
     untitled: str
+    overview: str
     origin: str
     passage: str
     vague: str

@@ -13,6 +13,7 @@ from slides.deck.blocks.callouts import CALLOUT
 from slides.deck.blocks.picture import shown_description
 from slides.deck.section.nodes import ALERT, is_caption, without_caption_mark
 from slides.markdown.parser import Node
+from slides.markdown.parser.badges import is_badge
 from slides.markdown.resources import memoized_with_files
 
 _TASK = pattern(r"(?::[a-z0-9+_-]+:\s+)?\[[ xX]\] ")
@@ -50,7 +51,7 @@ def expected(node: Node) -> Expected:
         for run in each.runs:
             if run.link and run.link not in links:
                 links[run.link] = each.span
-        if each.attributes and (link := each.attributes.get("link", "")):
+        if each.attributes and not is_badge(each) and (link := each.attributes.get("link", "")):
             links.setdefault(link, each.span)
     return Expected(
         tuple([text for _, text in texts]),
@@ -88,6 +89,8 @@ def expected_texts(nodes: Iterable[Node], texts: list[tuple[Span, str]]) -> None
             for run in node.runs:
                 if run.tip:
                     texts.append((node.span, run.tip))
+        if kind == "picture" and is_badge(node):
+            continue
         if node.text:
             texts.append((node.span, shown_description(node.text) if kind == "picture" else node.text))
         if kind == "picture" and node.attributes.get("title"):

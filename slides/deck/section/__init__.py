@@ -23,6 +23,7 @@ from slides.deck.blocks import (
 )
 from slides.deck.blocks.callouts import with_callouts
 from slides.deck.blocks.group import blocks_of, without_groups
+from slides.deck.blocks.picture import shown_description
 from slides.deck.blocks.prose import literal, split_prose
 from slides.deck.section.addresses import without_addresses
 from slides.deck.section.author_comments import read_remark
@@ -54,6 +55,7 @@ from slides.deck.section.properties import referred, with_properties
 from slides.deck.section.recognised import recognised
 from slides.deck.section.slide import Slide
 from slides.markdown.parser import UNSEEN, Node, is_remote, not_fetched
+from slides.markdown.parser.badges import is_badge
 from slides.markdown.sections import asks
 from slides.markdown.speaker_notes import is_notes
 from slides.text.rich_text import Paragraph, Run, trim
@@ -129,7 +131,8 @@ class Content:
     def settle_unfetched(self, span: Span) -> None:
         """What is known of pictures on the network: on a slide that would show nothing else, or in the notes."""
         alone = not (self.blocks or self.takeaway or self.source or self.questions)
-        words = tuple(each for node in self.unfetched for each in picture_words(node, alone=alone))
+        shown = self.unfetched if alone else [node for node in self.unfetched if not is_badge(node)]
+        words = tuple(each for node in shown for each in picture_words(node, alone=alone))
         if words and alone:
             self.blocks.append(Prose(span, words))
         else:
@@ -247,7 +250,7 @@ class Content:
                 if piece.kind != "paragraph" or has_text(piece):
                     self.add(read_block(piece))
             except BlockError as mistake:
-                self.problems.append(mistake.problem)
+                self.problems.append(not_fetched(piece) if is_badge(piece) else mistake.problem)
                 self.missing(piece)
 
     def missing(self, node: Node) -> None:
@@ -260,12 +263,12 @@ class Content:
             self.notes.extend(asked_in_fence(node))
         elif is_drawn(node) or node.kind == "code":
             undrawn(node, self.blocks, self.notes)
-        if node.kind == "picture" and is_remote(node.info):
+        if node.kind == "picture" and is_remote(node.info) and (is_badge(node) or not shown_description(node.text).strip()):
             self.unfetched.append(node)
         else:
             if node.kind == "picture":
                 self.in_its_place(node)
-            self.notes.extend(picture_words(node))
+            self.notes.extend(picture_words(node, alone=is_remote(node.info)))
 
     def in_its_place(self, node: Node) -> None:
         """A frame for a picture that cannot be shown, if it is described and would stand in a place of its own."""

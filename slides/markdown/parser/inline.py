@@ -15,6 +15,7 @@ from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.markdown.parser import parsers
 from slides.markdown.parser.attributes import after_picture
+from slides.markdown.parser.badges import is_badge
 from slides.markdown.parser.bounds import Bounds, names_in
 from slides.markdown.parser.colours import COLOURING, colour_style, colours_all, is_alert
 from slides.markdown.parser.labelled_lines import kept_breaks
@@ -350,7 +351,8 @@ def is_remote(address: str) -> bool:
 
 def not_fetched(picture: Node) -> Problem:
     """The problem of a picture on the network."""
-    shown = picture.info[:80]
+    named = f"{' '.join(picture.text.split())[:40]}, " if is_badge(picture) and picture.text.strip() else ""
+    shown = f"{named}{picture.info[:80]}"
     message = f"a picture from the network is not fetched: {shown}"
     return Problem(rule_catalogue.REMOTE_PICTURE, picture.span, message, "save it next to the outline", shown)
 

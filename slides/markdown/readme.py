@@ -1,0 +1,104 @@
+"""The head of a project's page, as READMEs have it: badges, a logo, lines of links and thanks stand around its title.
+
+The title is the heading 1, else what the logo is called, else the first sentence that leads nowhere. What stands above it, and lines of
+nothing but links, is for the speaker: it says nothing of the project. So is a contents list there: the deck has an agenda of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from slides.base.lazy_regex import pattern
+from slides.markdown.contents_list import is_contents_list
+from slides.markdown.parser import Node
+from slides.markdown.parser.badges import is_badge, names_a_project, without_kind
+from slides.markdown.speaker_notes import CONTAINERS
+from slides.text.rich_text import Run, plain, unbold
+
+_SILENT = frozenset({"comment", "markup", "anchor", "property"})
+_LONGEST_TITLE = 70
+_MOST_TITLES = 2
+"""A page with more headings 1 has its sections under them; none of them is its title then."""
+_BETWEEN = pattern(r"(?:[\s|/\\,;:\u00b7\u2022\u2013\u2014&+\-*\[\](){}<>~\u25cf\u2666\u00a0\u2003]|\U0001f1e6-\U0001f1ff)*")
+"""What stands between the links of a line of links."""
+_SENTENCE_WORDS = 3
+_NOTES = min(CONTAINERS)
+
+
+def with_project_head(nodes: Sequence[Node]) -> list[Node]:
+    """The nodes of a project's page with its title first; any others as they are."""
+    first = next((at for at, node in enumerate(nodes) if node.kind == "heading"), len(nodes))
+    titles = sum(node.kind == "heading" and node.level == 1 for node in nodes)
+    titled = first < len(nodes) and nodes[first].level == 1 and titles <= _MOST_TITLES
+    end = next((at for at in range(first + 1, len(nodes)) if nodes[at].kind == "heading"), len(nodes)) if titled else first
+    zone = nodes[:end]
+    if end == len(nodes) or not (titled or _is_project(zone)):
+        return list(nodes)
+    if not _is_project(zone):
+        return [*nodes[: first + 1], *_without_contents(nodes[first + 1 : end]), *nodes[end:]]
+    rest = [node for node in nodes[end:] if node.kind != "rule"]
+    if titled:
+        return [nodes[first], *_said([node for node in nodes[:first] if node.kind != "rule"]), *_under_title(nodes[first + 1 : end]), *rest]
+    return [*_titled(zone), *rest]
+
+
+def _is_project(zone: Sequence[Node]) -> bool:
+    """Whether the nodes up to a page's second heading have what the head of a project's page has."""
+    return any(map(is_badge, zone)) or (zone and zone[0].kind == "markup" and any(node.kind == "picture" for node in zone))
+
+
+def _said(above: Sequence[Node]) -> Iterator[Node]:
+    """What stands above a title: a logo stays, words and pictures that lead elsewhere are for the speaker."""
+    for node in above:
+        stays = node.kind in _SILENT or is_badge(node) or (node.kind == "picture" and not node.attributes.get("link"))
+        yield node if stays else _as_notes(node)
+
+
+def _without_contents(nodes: Sequence[Node]) -> Iterator[Node]:
+    """What stands under a title, a contents list and the line that leads to it as notes."""
+    for at, node in enumerate(nodes):
+        leads = at + 1 < len(nodes) and node.kind == "paragraph" and len(plain(node.runs)) < _LONGEST_TITLE
+        yield _as_notes(node) if is_contents_list(node) or (leads and is_contents_list(nodes[at + 1])) else node
+
+
+def _under_title(nodes: Sequence[Node]) -> Iterator[Node]:
+    """What stands under the title, lines of links and the contents list as notes."""
+    for node in _without_contents([node for node in nodes if node.kind != "rule"]):
+        yield _as_notes(node) if is_line_of_links(node) else node
+
+
+def _titled(zone: Sequence[Node]) -> Iterator[Node]:
+    """A head without a heading under the name of its logo or its first sentence; as it is where it has neither."""
+    first = next((at for at, node in enumerate(zone) if node.kind == "paragraph"), len(zone))
+    logo = next((node for node in zone[:first] if node.kind == "picture" and not is_badge(node) and names_a_project(node.text)), None)
+    sentence = next((at for at, node in enumerate(zone) if _is_sentence(node)), None)
+    if logo is not None and len(without_kind(logo.text)) <= _LONGEST_TITLE:
+        title, named = (Run(without_kind(logo.text)),), logo
+    elif sentence is not None and len(plain(zone[sentence].runs)) <= _LONGEST_TITLE:
+        title, named = unbold(zone[sentence].runs), zone[sentence]
+    else:
+        yield from zone
+        return
+    yield Node("heading", named.span, named.end, title, level=1)
+    before = sentence if sentence is not None else 0
+    yield from _said([node for node in zone[:before] if node.kind != "rule"])
+    yield from _under_title([node for node in zone[before:] if node is not named or node is logo])
+
+
+def _is_sentence(node: Node) -> bool:
+    """Whether a node is a paragraph of a few words that lead nowhere, neither to an address nor to what follows."""
+    text = plain(node.runs).strip() if node.kind == "paragraph" and not node.children else ""
+    linked = any(run.link for run in node.runs)
+    return len(text.split()) >= _SENTENCE_WORDS and not linked and not text.endswith((":", "\uff1a"))
+
+
+def is_line_of_links(node: Node) -> bool:
+    """Whether a node is a paragraph of at least two links with nothing but marks between them."""
+    if node.kind != "paragraph" or node.children or len({run.link for run in node.runs if run.link}) < 2:
+        return False
+    return all(run.link or run.raised or _BETWEEN.fullmatch(run.text) for run in node.runs)
+
+
+def _as_notes(node: Node) -> Node:
+    """A node as what the presenter may say."""
+    return Node("container", node.span, node.end, children=(node,), info=_NOTES)

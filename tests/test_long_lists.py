@@ -1,0 +1,56 @@
+"""Long lists of short items stand in columns, on as few pages as hold them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from slides.design.page import Text
+from slides.pipeline.build import BuiltDeck, build_deck
+
+_LEAD, _TAIL = "The tools that it replaces are these:", "The documentation names them all."
+
+
+def _columns(deck: BuiltDeck) -> list[list[Text]]:
+    """The texts of each page of lists, those above and below the columns with them."""
+    pages = [page for page in deck.pages if page.reason.startswith("a long list in columns")]
+    return [[each.what for each in page.fills[1:] if isinstance(each.what, Text) and each.what.paragraphs] for page in pages]
+
+
+def _deck(items: list[str], before: str = "", after: str = "") -> BuiltDeck:
+    return build_deck("\n".join(["# Deck", "", "## Tools", "", before, "", *items, "", after, ""]), "tools.md")
+
+
+@pytest.mark.parametrize(("count", "pages"), [(16, 1), (30, 1), (90, 3)])
+def test_a_long_list_takes_columns_instead_of_pages(count: int, pages: int) -> None:
+    """Every item stands once, in order, and no item takes a second line."""
+    found = _columns(_deck([f"- [tool-{number}](https://example.org/{number})" for number in range(count)]))
+    assert len(found) == pages
+    shown = [line.text for page in found for text in page for line in text.paragraphs]
+    assert shown == [f"tool-{number}" for number in range(count)]
+    assert all(len(ends) == 1 for page in found for text in page for ends in text.breaks)
+    sizes = [sum(len(text.paragraphs) for text in page) for page in found]
+    assert max(sizes) - min(sizes) <= 2, "the pages hold about as much each"
+
+
+def test_text_around_a_long_list_stays_with_it() -> None:
+    """The line that leads to it stands above its columns, the last one under them."""
+    found = _columns(_deck([f"- tool-{number}" for number in range(32)], _LEAD, _TAIL))
+    assert [text.paragraphs[0].text for text in (found[0][0], found[-1][-1])] == [_LEAD, _TAIL]
+    assert len(found) == 1
+
+
+def test_items_stay_with_the_one_that_heads_them() -> None:
+    """No column ends on an item whose first sub-item begins the next one."""
+    items = [line for group in range(9) for line in (f"- Group {group}", *(f"  - Part {group}.{at}" for at in range(4)))]
+    columns = [text for page in _columns(_deck(items)) for text in page]
+    assert len(columns) > 1
+    for text, following in pairwise(columns):
+        assert text.paragraphs[-1].level >= following.paragraphs[0].level
+
+
+def test_long_items_keep_the_width() -> None:
+    """Sentences are no list of short items."""
+    sentence = "It reads every file of the project and reports what it finds, with its line and its column"
+    assert not _columns(_deck([f"- {sentence} {number}" for number in range(20)]))
