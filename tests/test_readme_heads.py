@@ -68,7 +68,7 @@ def test_the_cover_has_the_name_and_the_first_sentence(head: str, title: str, ta
 
 def test_thanks_and_lines_of_links_are_for_the_speaker() -> None:
     deck = _deck(
-        f"Thanks to [Potter](https://a.b), who pays.\n\n# Kiln\n\n{_BADGE}\n\n[Docs](https://c.d) \u00b7 [Chat](https://e.f)\n\nA fast kiln."
+        f"Thanks to [Potter](https://a.b), who pays.\n\n# Kiln\n\n{_BADGE}\n\n[Docs](https://c.d) \u00b7 [Chat](https://e.f)\n\nA kiln."
     )
     notes = " ".join(note.text for note in deck.pages[0].notes)
     assert "Potter, who pays." in notes
