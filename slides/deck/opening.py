@@ -97,9 +97,9 @@ def opened(slide: Slide, settings: Settings, *, own: bool = False, overview: str
     opening = replace(left, blocks=(*under, *pictures), layout=slide.layout or "title", notes=(*opening_notes(settings), *slide.notes))
     if not (others or slide.questions or slide.takeaway or slide.source or slide.footnotes):
         return [opening]
-    rest = replace(slide, title=(), blocks=others, notes=(), layout="", anchor="")
-    named = named_by_words(rest, slide.title)
-    return [opening, named if own or _is_named(others) else replace(rest, title=(Run(overview),), untitled=True)]
+    more = replace(slide, title=(), blocks=others, notes=(), layout="", anchor="")
+    named = named_by_words(more, slide.title)
+    return [opening, named if own or _is_named(others) else replace(more, title=(Run(overview),), untitled=True)]
 
 
 def _is_named(blocks: Sequence[Item]) -> bool:

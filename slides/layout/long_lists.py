@@ -114,7 +114,7 @@ class _ListColumns:
     @property
     def room(self) -> Size:
         """The room of all columns."""
-        return self.design.frame.room(takeaway=bool(self.slide.takeaway))
+        return self.design.frame.room(takeaway=bool(self.slide.takeaway)).size
 
     @property
     def width(self) -> int:

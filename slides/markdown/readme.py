@@ -44,7 +44,7 @@ def with_project_head(nodes: Sequence[Node]) -> list[Node]:
 
 def _is_project(zone: Sequence[Node]) -> bool:
     """Whether the nodes up to a page's second heading have what the head of a project's page has."""
-    return any(map(is_badge, zone)) or (zone and zone[0].kind == "markup" and any(node.kind == "picture" for node in zone))
+    return any(map(is_badge, zone)) or (bool(zone) and zone[0].kind == "markup" and any(node.kind == "picture" for node in zone))
 
 
 def _said(above: Sequence[Node]) -> Iterator[Node]:
@@ -73,9 +73,11 @@ def _titled(zone: Sequence[Node]) -> Iterator[Node]:
     logo = next((node for node in zone[:first] if node.kind == "picture" and not is_badge(node) and names_a_project(node.text)), None)
     sentence = next((at for at, node in enumerate(zone) if _is_sentence(node)), None)
     if logo is not None and len(without_kind(logo.text)) <= _LONGEST_TITLE:
-        title, named = (Run(without_kind(logo.text)),), logo
+        named = logo
+        title: tuple[Run, ...] = (Run(without_kind(logo.text)),)
     elif sentence is not None and len(plain(zone[sentence].runs)) <= _LONGEST_TITLE:
-        title, named = unbold(zone[sentence].runs), zone[sentence]
+        named = zone[sentence]
+        title = unbold(named.runs)
     else:
         yield from zone
         return
