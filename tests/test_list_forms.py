@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from slides.design import Purpose
-from slides.design.page import Page, Table, Text
+from slides.design.page import Drawing, Page, Table, Text
 from slides.layout.rhythm import REASON
 from slides.pipeline.build import BuiltDeck, build_deck
 from slides.text.amounts import change, leading_amount
@@ -284,3 +286,112 @@ def test_few_words_stand_in_large_type(count: int, size: int) -> None:
 def test_the_reason_of_a_form_is_told() -> None:
     assert built(items("one", "two")).pages[0].reason == "a list of few short items"
     assert built(FORMS["amounts"][0]).pages[0].reason == "items led by amounts"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Find -> Unlock -> Ride", ["Find", "Unlock", "Ride"]),
+        ("Find \u2192 **Unlock** \u2192 Ride \u2192 Pay", ["Find", "Unlock", "Ride", "Pay"]),
+        ("It goes so:\n\nData \u21d2 Features \u21d2 Model\n\nEach night.", ["Data", "Features", "Model"]),
+        (
+            "```\nChoose a style\n      \u2193\nSend a photo\n      \u2193\nRead the answer\n```",
+            ["Choose a style", "Send a photo", "Read the answer"],
+        ),
+        ("```text\nPlan -> Build -> Run\n```", ["Plan", "Build", "Run"]),
+    ],
+)
+def test_steps_with_arrows_between_them_are_chevrons(text: str, parts: list[str]) -> None:
+    page = built(text).pages[0]
+    (drawing,) = [each.what for each in page.fills if isinstance(each.what, Drawing)]
+    assert all(part in drawing.alt for part in parts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Data \u2192 Model",
+        "- 96 g \u2192 54 g \u2192 20 g\n- next",
+        "```python\nf = a -> b -> c\n```",
+        "See [one](https://a.org) -> two -> three",
+    ],
+)
+def test_other_arrows_are_text(text: str) -> None:
+    assert not any(isinstance(each.what, Drawing) for each in built(text).pages[0].fills)
+
+
+MONEY = ["Bikes: \u20ac310,000", "Stations: \u20ac240,000", "Software: \u20ac85,000", "Setting up: \u20ac60,000"]
+
+
+@pytest.mark.parametrize(
+    "texts", [MONEY, ["Staff \u2013 40k\u20ac", "Rent \u2013 20k\u20ac", "Tools \u2013 5k\u20ac", "Other \u2013 2k\u20ac"]]
+)
+def test_four_sums_of_one_currency_are_bars(texts: list[str]) -> None:
+    assert form(items(*texts)) is Purpose.CHART
+
+
+@pytest.mark.parametrize("texts", [MONEY[:3], [*MONEY[:3], "Rest: $60,000"], [*MONEY[:3], "Rest: open"]])
+def test_other_sums_are_no_bars(texts: list[str]) -> None:
+    assert form(items(*texts)) is not Purpose.CHART
+
+
+@pytest.mark.parametrize(
+    ("texts", "figures"),
+    [
+        (
+            ["Waste: 96 g \u2192 54 g (\u221244%)", "Cost: \u20ac2.31 \u2192 \u20ac2.04 (\u221212%)"],
+            ["96 g \u2192 54 g", "\u20ac2.31 \u2192 \u20ac2.04"],
+        ),
+        (["First result: 12 days (target: 8)", "Content: 4.4 / 5", "Stay: 94%"], ["12 days", "4.4 / 5", "94%"]),
+        (["Building: 420,000 of 450,000", "Events: 8,000 of 40,000"], ["420,000", "8,000"]),
+        (["Cost: 12%", "Time: 3 days", "Overtime: unchanged"], ["12%", "3 days", "unchanged"]),
+    ],
+)
+def test_amounts_with_a_remark_are_key_figures(texts: list[str], figures: list[str]) -> None:
+    deck = built(items(*texts))
+    assert deck.design.layouts[deck.pages[0].layout].form.purpose is Purpose.FIGURES
+    assert set(figures) <= set(words(deck.pages[0]))
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Days 1\u20137: Arrive", "Days 8\u201330: Learn", "Days 31\u201360: Own"),
+        ("Phase 1 (Jan\u2013Mar)", "Phase 2 (Apr\u2013Jun)", "Phase 3 (Jul\u2013Sep)"),
+        ("Woche 1 \u2013 Start", "Woche 2 \u2013 Aufbau", "Woche 3 \u2013 Ende"),
+        ("Semanas 1-2: Inicio", "Semanas 3-4: Obra", "Semana 5: Fin"),
+    ],
+)
+def test_headings_that_begin_with_a_time_make_a_timeline(heads: tuple[str, ...]) -> None:
+    deck = built("\n".join(f"- **{head}**\n  - one thing\n  - another" for head in heads))
+    assert deck.design.layouts[deck.pages[0].layout].form.purpose is Purpose.TIMELINE
+    first = re.split(r": | \(| \u2013 ", heads[0])[0]
+    assert any(text.startswith(f"{first}\n") for text in words(deck.pages[0]))
+
+
+@pytest.mark.parametrize(("sign", "mark"), [("\u2705", "\u2713"), ("\u274c", "\u2717"), ("\u2714\ufe0f", "\u2713")])
+def test_an_item_that_begins_with_a_tick_or_a_cross_has_it_for_its_bullet(sign: str, mark: str) -> None:
+    page = built(f"- {sign} **No** new money\n- {sign} Begins at once\n- {sign} One number for all\n").pages[0]
+    assert words(page).count(mark) == 3
+    assert not any(sign[0] in text for text in words(page)) or sign[0] == mark
+
+
+def test_ticks_and_crosses_of_one_list_stay_beside_its_leads() -> None:
+    shown = words(
+        built("- \u2705 **No cost** - free to try\n- \u274c **No help** - ask a friend\n- \u2705 **No wait** - at once\n").pages[0]
+    )
+    assert {"\u2713 No cost", "\u2717 No help", "\u2713 No wait"} <= set(shown)
+
+
+@pytest.mark.parametrize("dash", ["\u2014", "-", "\u2013", "|"])
+def test_items_of_as_many_fields_are_a_table(dash: str) -> None:
+    rows = [("[x] Order shelves", "Building", "2 Oct"), ("[ ] Book the hall", "Events", "10 Oct"), ("[ ] Train staff", "Office", "25 Oct")]
+    page = built("\n".join("- " + f" {dash} ".join(row) for row in rows)).pages[0]
+    (table,) = [each.what for each in page.fills if isinstance(each.what, Table)]
+    assert len(table.rows) == 3
+    assert len(table.columns) == 3
+
+
+def test_a_list_with_a_dash_or_two_stays_one() -> None:
+    content = "- one - two - three\n- four - five\n- six - seven - eight"
+    assert not any(isinstance(each.what, Table) for each in built(content).pages[0].fills)

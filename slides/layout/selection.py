@@ -7,11 +7,13 @@ from collections.abc import Callable, Sequence
 from slides.base.records import frozen
 from slides.deck.blocks import BY_DIRECTIVE, Block, Columns, Group, Part, PictureBlock, Prose, Quote, Visual, spec_of
 from slides.deck.blocks.listed import Led, parts_of_list
+from slides.deck.blocks.moments import moment_end, with_moments_apart
+from slides.deck.blocks.prose import BOXES
 from slides.deck.deck import Slide
 from slides.design import Form, PlaceholderKind, Purpose
 from slides.layout.several_pictures import grid_of, named_pictures
 from slides.text.amounts import is_amount
-from slides.text.form_words import TURNS, is_moment, is_word, opposites
+from slides.text.form_words import TURNS, is_word, opposites
 from slides.text.links import shows_address
 from slides.text.rich_text import Mark, Paragraph, plain
 from slides.text.visual_words import HORIZONS, SWOT, are_heads
@@ -92,9 +94,10 @@ def shape_of(slide: Slide) -> ContentShape:
         found = parts_of_list(first, asked=bool(slide.layout))
         if found is None or not (_is_short(found.before) and _is_short(found.after)):
             return ContentShape(slide, kinds, ())
-        parts = () if found.led is Led.NOTHING else found.parts
-        return ContentShape(slide, kinds, parts, found.parts, found.before, found.after, found.led)
+        parts = () if found.led is Led.NOTHING else with_moments_apart(found.parts)
+        return ContentShape(slide, kinds, parts, parts or found.parts, found.before, found.after, found.led)
     parts = tuple(block for block in slide.blocks if isinstance(block, Part))
+    parts = with_moments_apart(parts)
     if len(parts) == len(kinds):
         return ContentShape(slide, kinds, parts, parts)
     if len(parts) == len(kinds) - 1 and isinstance(first, Prose) and _is_lead(first):
@@ -202,11 +205,16 @@ def _comparison_forms(shape: ContentShape) -> tuple[Form, ...]:
 
 
 def _dated(shape: ContentShape) -> bool:
-    return bool(shape.parts) and all(is_moment(plain(part.heading)) for part in shape.parts)
+    return bool(shape.parts) and all(moment_end(plain(part.heading)) for part in shape.parts)
+
+
+def _timeline_forms(shape: ContentShape) -> tuple[Form, ...]:
+    return (Form(Purpose.TIMELINE, len(shape.parts)), *_card_forms(shape))
 
 
 def _figures(shape: ContentShape) -> bool:
-    return bool(shape.parts) and all(is_amount(plain(part.heading)) for part in shape.parts) and not shape.ordered
+    told = shape.led is Led.AMOUNT or all(is_amount(plain(part.heading)) for part in shape.parts)
+    return bool(shape.parts) and told and not shape.ordered
 
 
 def _ordered_process(shape: ContentShape) -> bool:
@@ -291,7 +299,7 @@ def _is_one_line(paragraph: Paragraph) -> bool:
     return paragraph.level == 0 and paragraph.mark is not Mark.CONTINUE and paragraph.scheme in _USUAL_SCHEMES
 
 
-_USUAL_SCHEMES = ("", "arabicPeriod", "arabicParenR", "\u2610", "\u2611")
+_USUAL_SCHEMES = ("", "arabicPeriod", "arabicParenR", *BOXES)
 """Marks that a row shows as a number or a box; others stay a list's own."""
 
 
@@ -323,7 +331,7 @@ def _side_forms(shape: ContentShape) -> tuple[Form, ...]:
 
 
 def _tasks(shape: ContentShape) -> bool:
-    return any(each.scheme in ("\u2610", "\u2611") for each in _lines_of(shape))
+    return all(each.scheme in BOXES for each in _lines_of(shape))
 
 
 def _panel(shape: ContentShape) -> bool:
@@ -548,7 +556,7 @@ LAYOUT_RULES: tuple[LayoutRule, ...] = (
         "timeline",
         _drawn_or(_parts(3, 5)),
         _all(_parts_with_text(3, 5), _dated),
-        _forms_or_drawn(_counted(Purpose.TIMELINE)),
+        _forms_or_drawn(_timeline_forms),
         "items led by dates",
     ),
     LayoutRule("figures", _parts(1, 6), _figures, _counted(Purpose.FIGURES), "items led by amounts"),

@@ -9,12 +9,14 @@ _NUMBER = r"\d{1,3}(?:[.,'\u2019\u00a0\u202f ]\d{3})++(?:[.,]\d{1,3}(?!\d))?|\d{
 _SIGNS = r"[~\u2248<>\u2264\u2265\u00b1+\u2212\u2013-]?"
 _MONEY = r"(?:us\$|[$\u20ac\u00a3\u00a5\u20b9\u20bd\u20a9\u20aa]|usd |eur |gbp |chf |cny |rub |us\$ )?"
 _AMOUNT = pattern(
-    rf"(?i){_SIGNS}\s?{_MONEY}\s?(?:{_NUMBER})(?:\s?[\u2013-]\s?(?:{_NUMBER})|/\d{{1,2}}(?!\d))?"
+    rf"(?i){_SIGNS}\s?{_MONEY}\s?(?:{_NUMBER})(?:\s?[\u2013-]\s?(?:{_NUMBER})|\s?/\s?\d{{1,3}}(?![\d/]))?"
     r"(?:\s?(?:%|\u2030|\u00b0[cf]?|\u20ac|\u00a3|\$|\u00a5|\u20bd|\u20b9)(?:/\w{1,3}\b)?)?"
 )
 _SUFFIX = pattern(r"(?i)(?:[a-z\u00b5\u0430-\u044f]{1,3}(?:\u00b2|\u00b3)?|\u00d7|\+)(?![\w])\+?")
 _WORD = pattern(r"\s?([^\W\d_][\w'\u2019.]*)")
 _BETWEEN = " \t\u00a0\u202f:\uff1a,;\u2013\u2014-"
+_CHANGES_TO = pattern(r"\s?(?:[\u2192\u279c\u2794]|->)\s?(?=[^\s])")
+"""What stands between an amount and what it became."""
 _YEAR = pattern(r"(?:1\d|20|21)\d{2}")
 _CHANGE = pattern(rf"(?:(?<![\w.,])[+\u2212\u2013-]\s?(?:{_NUMBER})\s?(?:%|\u2030|pp\b|x\b)?)")
 
@@ -22,7 +24,7 @@ _CHANGE = pattern(rf"(?:(?<![\w.,])[+\u2212\u2013-]\s?(?:{_NUMBER})\s?(?:%|\u203
 def leading_amount(text: str) -> tuple[int, int] | None:
     """Where the amount ends that a text begins with, and where what it counts begins; None where it begins otherwise.
 
-    A bare year, a date, a time of day and an ordinal are no amounts.
+    An amount and what it became (`96 g \u2192 54 g`) are one. A bare year, a date, a time of day and an ordinal are no amounts.
     """
     start = len(text) - len(text.lstrip())
     found = _AMOUNT.match(text, start)
@@ -36,6 +38,9 @@ def leading_amount(text: str) -> tuple[int, int] | None:
     end = _with_unit(text, end)
     if end < 0 or (_YEAR.fullmatch(bare) and end == found.end()):
         return None
+    if arrow := _CHANGES_TO.match(text, end):
+        second = leading_amount(text[arrow.end() :])
+        end = arrow.end() + second[0] if second else end
     rest = end
     while rest < len(text) and text[rest] in _BETWEEN:
         rest += 1

@@ -121,7 +121,7 @@ def is_moment(text: str) -> bool:
 def _are_moments(tokens: list[str]) -> bool:
     """Whether words are all of a time, and one of them says so by itself."""
     named = words_for("months") | words_for("weekdays")
-    spans, small = words_for("spans"), words_for("joining")
+    spans, ranges, small = words_for("spans"), words_for("ranges"), words_for("joining")
     sure = False
     for at, token in enumerate(tokens):
         near = tokens[max(at - 1, 0) : at] + tokens[at + 1 : at + 2]
@@ -136,6 +136,8 @@ def _are_moments(tokens: list[str]) -> bool:
             sure = True
         elif token in spans:
             sure = sure or any(_ORDINAL.fullmatch(each) or each in _ROMAN for each in near)
+        elif token in ranges and at + 1 < len(tokens) and _ORDINAL.fullmatch(tokens[at + 1]):
+            sure = True
         elif not (_ORDINAL.fullmatch(token) or _CLOCK.fullmatch(token) or token in _ROMAN or token in small):
             return False
     return sure

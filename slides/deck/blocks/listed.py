@@ -11,6 +11,7 @@ from slides.base.diagnostics import Span
 from slides.base.records import frozen
 from slides.deck.blocks.part import Part
 from slides.deck.blocks.prose import Prose
+from slides.deck.blocks.ticks import CROSS, TICK
 from slides.text.amounts import change, is_amount, leading_amount
 from slides.text.form_words import is_moment
 from slides.text.rich_text import BREAK, Mark, Paragraph, Run, cut, plain, trim, unbold
@@ -26,6 +27,7 @@ _LONGEST_FIRST, _MOST_FIRST_WORDS = 70, 9
 _MOST_LINES, _LONGEST_LINE, _MOST_LINE_WORDS = 6, 60, 10
 """Paragraphs, and letters and words of each, that read as a list although nothing marks them as one."""
 _LEADING = ":\uff1a"
+_FEWEST_LABELS = 2
 _LEADING_MARKS = tuple(_LEADING)
 _LONGEST_LABEL = 60
 """Letters of a line that stands over a list as a sub-heading does."""
@@ -92,9 +94,13 @@ def _labelled(prose: Prose) -> Listed | None:
 
     None where there are fewer than two, or something else stands among them.
     """
+    if sum([each.mark is Mark.NONE for each in prose.paragraphs]) < _FEWEST_LABELS:
+        return None
     heads = [_label(prose.paragraphs, at) for at in range(len(prose.paragraphs))]
     places = [at for at, head in enumerate(heads) if head is not None]
-    if len(places) < 2 or any(each.mark is Mark.NONE and not heads[at] for at, each in enumerate(prose.paragraphs) if at > places[0]):
+    if len(places) < _FEWEST_LABELS or any(
+        each.mark is Mark.NONE and not heads[at] for at, each in enumerate(prose.paragraphs) if at > places[0]
+    ):
         return None
     if any(each.mark is not Mark.NONE for each in prose.paragraphs[: places[0]]):
         return None
@@ -199,9 +205,17 @@ def _bold_beginning(item: Sequence[Paragraph]) -> tuple[tuple[Run, ...], tuple[R
 def _with_leads(
     span: Span, items: list[list[Paragraph]], leads: Sequence[tuple[tuple[Run, ...], tuple[Run, ...]] | None]
 ) -> tuple[Part, ...]:
+    mixed = len({item[0].scheme for item in items} & {TICK, CROSS}) > 1
     return tuple(
-        Part(span, found[0], _under(item, found[1]), _number(item)) for item, found in zip(items, leads, strict=True) if found is not None
+        Part(span, (*_sign(item, mixed=mixed), *found[0]), _under(item, found[1]), _number(item))
+        for item, found in zip(items, leads, strict=True)
+        if found is not None
     )
+
+
+def _sign(item: Sequence[Paragraph], *, mixed: bool) -> tuple[Run, ...]:
+    """The tick or cross of an item where its list has both."""
+    return (Run(f"{item[0].scheme} "),) if mixed and item[0].scheme in (TICK, CROSS) else ()
 
 
 def _under(item: list[Paragraph], text: tuple[Run, ...]) -> tuple[Paragraph, ...]:
@@ -269,8 +283,15 @@ def _parts_words(text: str, start: int, end: int) -> bool:
 
 def _amounts(span: Span, items: list[list[Paragraph]]) -> tuple[Part, ...]:
     """Items that begin with amounts, or have one as all that follows their lead, as parts headed by them; none where one has none."""
-    found = (_amount(item[0].runs) if len(item) == 1 else None for item in items)
-    pairs = [pair for pair in takewhile(bool, found) if pair is not None]
+    pairs: list[tuple[tuple[Run, ...], tuple[Run, ...]]] = []
+    words_alone = 0
+    for item in items:
+        pair = _amount(item[0].runs) if len(item) == 1 else None
+        if pair is None and len(item) == 1 and len(pairs) > 1 and not words_alone:
+            pair, words_alone = _word_after_lead(item[0].runs), 1
+        if pair is None:
+            break
+        pairs.append(pair)
     words = [word_count(plain(label)) for _, label in pairs]
     if len(pairs) < len(items) or any(count > _MOST_LABEL_WORDS for count in words):
         return ()
@@ -280,6 +301,17 @@ def _amounts(span: Span, items: list[list[Paragraph]]) -> tuple[Part, ...]:
         Part(span, amount, (Paragraph(_with_arrow(label)),) if label else (), _number(item))
         for (amount, label), item in zip(pairs, items, strict=True)
     )
+
+
+_LONGEST_WORD = 12
+
+
+def _word_after_lead(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], tuple[Run, ...]] | None:
+    """A lead and the one word that stands where the others of its list have amounts, as `unchanged`."""
+    found = lead(runs) or marked_lead(runs)
+    found = found if found is None or found[1] else marked_lead(runs)
+    alone = found is not None and 0 < len(plain(found[1])) <= _LONGEST_WORD and word_count(plain(found[1])) == 1
+    return (found[1], unbold(found[0])) if found is not None and alone else None
 
 
 _RISES, _FALLS = "\u25b2\u00a0", "\u25bc\u00a0"
@@ -314,8 +346,21 @@ def _amount(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], tuple[Run, ...]] | 
     if is_amount(after):
         return led[1], unbold(led[0])
     places = leading_amount(after)
-    rest = after[places[1] :].strip(" ()") if places else ""
-    found = change(rest)
-    if places and found and not rest[: found[0]].strip() and not rest[found[1] :].strip():
-        return trim(cut(led[1], 0, places[0])), (*unbold(led[0]), Run(BREAK), *trim(cut(led[1], places[0], len(after))))
-    return None
+    return (trim(cut(led[1], 0, places[0])), _remarked(led, places)) if places and _is_remark(after[places[0] :]) else None
+
+
+_MOST_REMARK_WORDS, _LONGEST_REMARK = 3, 24
+"""Words and letters that follow an amount after a lead; in brackets there may be twice as many."""
+
+
+def _is_remark(rest: str) -> bool:
+    """Whether what follows the amount of a lead is a remark on it: in brackets, a change, or a few words such as `of 5`."""
+    words = rest.strip()
+    bracketed = words[:1] in ("(", "\uff08") and words.rstrip(".")[-1:] in (")", "\uff09")
+    most = 2 if bracketed else 1
+    return 0 < len(words) <= _LONGEST_REMARK * most and word_count(words) <= _MOST_REMARK_WORDS * most
+
+
+def _remarked(led: tuple[tuple[Run, ...], tuple[Run, ...]], places: tuple[int, int]) -> tuple[Run, ...]:
+    """A lead with the remark on its amount in a line of its own."""
+    return (*unbold(led[0]), Run(BREAK), *trim(cut(led[1], places[0], len(plain(led[1])))))

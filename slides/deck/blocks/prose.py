@@ -13,6 +13,7 @@ from slides.base.lazy_regex import pattern
 from slides.base.records import frozen, with_changes
 from slides.deck.blocks.code_block import title_of
 from slides.deck.blocks.picture import shown_description
+from slides.deck.blocks.ticks import CROSS, SIGNS, TICK
 from slides.design.page import Text
 from slides.markdown.parser import Node
 from slides.text.rich_text import BREAK, Ink, Mark, Paragraph, Run, bold
@@ -27,8 +28,8 @@ HIGHEST = 32767
 """The largest number PowerPoint gives a list (`startAt`, ISO 29500)."""
 _TASK = pattern(r"\[([ xX])\] ")
 OPEN_BOX, TICKED_BOX = "\u2610", "\u2611"
-BOXES = (OPEN_BOX, TICKED_BOX)
-"""The schemes of tasks: what stands in the place of their bullets."""
+BOXES = (OPEN_BOX, TICKED_BOX, TICK, CROSS)
+"""The schemes of tasks, and of items that are marked as good or bad: what stands in the place of their bullets."""
 SHORT_CODE = 3
 """Code of this many lines stays inside the list that holds it; longer code is a block of its own."""
 OWN_BLOCKS = frozenset({"table", "picture", "code"})
@@ -199,9 +200,10 @@ def _item(item: Node, depth: int, mark: Mark, number: int, scheme: str = "") -> 
 
 def task(paragraph: Paragraph) -> Paragraph:
     """GitHub's task items: `[ ]` and `[x]` as boxes in the place of the bullet; what is done is muted."""
-    found = _TASK.match(paragraph.runs[0].text) if paragraph.runs else None
+    first = paragraph.runs[0].text if paragraph.runs else ""
+    found = _TASK.match(first)
     if not found:
-        return paragraph
+        return _signed_item(paragraph) if first[:1] in SIGNS and first[:1] else paragraph
     ticked = found.group(1) != " "
     if paragraph.mark is not Mark.BULLET:
         box = f"{TICKED_BOX if ticked else OPEN_BOX} "
@@ -211,6 +213,17 @@ def task(paragraph: Paragraph) -> Paragraph:
     if not ticked:
         return replace(paragraph, runs=runs, scheme=OPEN_BOX)
     return replace(paragraph, runs=tuple(replace(run, ink=Ink.COMMENT) for run in runs), scheme=TICKED_BOX)
+
+
+def _signed_item(paragraph: Paragraph) -> Paragraph:
+    """An item that begins with an emoji for yes or no, with a tick or a cross in the place of its bullet."""
+    first, *others = paragraph.runs
+    rest = first.text[1:].removeprefix("\ufe0f")
+    if paragraph.mark is not Mark.BULLET or first.code or first.link or not (rest.startswith(" ") or (not rest and others)):
+        return paragraph
+    head = first.saying(rest.lstrip())
+    runs = (head, *others) if head.text else (others[0].saying(others[0].text.lstrip()), *others[1:])
+    return replace(paragraph, runs=runs, scheme=SIGNS[first.text[0]])
 
 
 def literal(node: Node) -> Iterator[tuple[Run, ...]]:

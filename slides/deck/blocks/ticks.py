@@ -10,6 +10,8 @@ from slides.text.rich_text import Ink, Run, plain, trim
 TICK, CROSS = "\u2713", "\u2717"
 _YES = frozenset("\u2705 \u2714 \u2713 \u2611 \U0001f5f8 \U0001f7e2".split())  # noqa: SIM905 - one line of signs
 _NO = frozenset("\u274c \u2718 \u2717 \u2716 \u2715 \u274e \u2612 \U0001f534".split())  # noqa: SIM905
+SIGNS = {**dict.fromkeys(_YES - {"\u2611", "\U0001f7e2"}, TICK), **dict.fromkeys(_NO - {"\u2612", "\U0001f534"}, CROSS)}
+"""What stands for a sign of yes or no that an item of a list begins with."""
 _BLANKS = frozenset(("", "-", "\u2013", "\u2014", "n/a", "\u2026"))
 _VARIATION = "\ufe0f"
 _LEAST = 2

@@ -54,6 +54,7 @@ from slides.deck.section.nodes import (
 from slides.deck.section.properties import referred, with_properties
 from slides.deck.section.recognised import recognised
 from slides.deck.section.slide import Slide
+from slides.deck.section.tabled import with_lists_as_tables
 from slides.markdown.parser import UNSEEN, Node, is_remote, not_fetched
 from slides.markdown.parser.badges import is_badge
 from slides.markdown.sections import asks
@@ -91,6 +92,8 @@ class Content:
         """The slide with everything the nodes hold."""
         shown, said = without_spoken(nodes, parted=self.parted)
         shown = shown if self.opens else with_inner_headings_raised(with_lines_apart(shown))
+        if not (self.opens or self.faq or any([node.kind == "comment" for node in nodes])):  # noqa: C419 - as below
+            shown = with_lists_as_tables(shown)
         groups = list((parts if self.faq or self.opens else grouped_by_labels)(shown))
         last = next((group[0] for group in groups[::-1] if is_source(group[0]) or not (serves(group[0]) or asks(group[0]))), None)
         for group in groups:

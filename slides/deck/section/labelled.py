@@ -34,7 +34,10 @@ def with_lines_apart(nodes: Sequence[Node]) -> list[Node]:
     """The nodes, a paragraph of lines that each begin with a label as a list; as paragraphs where the last leads to a list."""
     found: list[Node] = []
     for at, node in enumerate(nodes):
-        lines = lines_of(node.runs) if node.kind == "paragraph" and not node.children and BREAK in plain(node.runs) else []
+        if node.kind != "paragraph" or node.children or not any([BREAK in run.text for run in node.runs]):  # noqa: C419 - a generator takes twice as long
+            found.append(node)
+            continue
+        lines = lines_of(node.runs)
         labels = [_label(line) for line in lines]
         if len(lines) < _FEWEST or not all(labels):
             found.append(node)
@@ -55,6 +58,8 @@ def with_lines_apart(nodes: Sequence[Node]) -> list[Node]:
 def with_inner_headings_raised(nodes: Sequence[Node]) -> list[Node]:
     """The nodes, the headings under an only sub-heading that begins the slide in its place: it leads to them as a bold line."""
     heads = [node for node in nodes if node.kind == "heading"]
+    if len(heads) <= _FEWEST:
+        return list(nodes)
     inner = [node.level for node in heads[1:]]
     first = next((at for at, node in enumerate(nodes) if node.kind != "comment"), 0)
     if len(inner) < _FEWEST or nodes[first] is not heads[0] or min(inner) <= heads[0].level or any(map(asks, heads)):
@@ -72,6 +77,17 @@ def _bold(node: Node) -> Node:
     """A heading as a bold line."""
     runs = tuple(replace(run, bold=True) for run in without_colon(node.runs))
     return replace(node, kind="paragraph", level=0, runs=runs)
+
+
+def may_be_labelled(nodes: Sequence[Node]) -> bool:
+    """Whether at least two paragraphs begin in bold, or end with a colon."""
+    found = 0
+    for node in nodes:
+        if node.kind == "heading":
+            return False
+        if node.kind == "paragraph" and node.runs and (node.runs[0].bold or node.runs[-1].text.rstrip()[-1:] in _COLONS):
+            found += 1
+    return found >= _FEWEST
 
 
 def labelled_groups(nodes: Sequence[Node], serves: frozenset[int]) -> Iterator[list[Node]] | None:
@@ -166,4 +182,4 @@ def _is_lead(nodes: Sequence[Node]) -> bool:
     return not nodes or (len(nodes) == 1 and nodes[0].kind == "paragraph" and word_count(plain(nodes[0].runs)) <= _MOST_LEADING_WORDS)
 
 
-__all__ = ["label_before", "label_of_line", "labelled_groups", "with_inner_headings_raised", "with_lines_apart"]
+__all__ = ["label_before", "label_of_line", "labelled_groups", "may_be_labelled", "with_inner_headings_raised", "with_lines_apart"]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from slides.base.lazy_regex import pattern
 from slides.deck.blocks.prose import OWN_BLOCKS, as_text, literal, stands_alone
 from slides.deck.blocks.registry import BY_DIRECTIVE
-from slides.deck.section.labelled import labelled_groups
+from slides.deck.section.labelled import labelled_groups, may_be_labelled
 from slides.deck.section.naming import without_colon
 from slides.markdown.parser import Node
 from slides.markdown.sections import QUESTION_MARKS, asks
@@ -74,7 +74,7 @@ def grouped_by_labels(nodes: Sequence[Node]) -> Iterator[list[Node]]:
     So are paragraphs that begin with labels, where nothing else but a lead stands on the slide. As `parts` where sub-headings
     stand among the nodes, or fewer than two such lines.
     """
-    if all(node.kind != "heading" for node in nodes):
+    if may_be_labelled(nodes):
         labelled = labelled_groups(nodes, frozenset([at for at, node in enumerate(nodes) if serves(node)]))
         if labelled is not None:
             yield from labelled

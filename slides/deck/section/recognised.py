@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from slides.base.diagnostics import BlockError
 from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
-from slides.deck.blocks import Item, Prose, TableBlock, Visual, drawing_for
+from slides.deck.blocks import Code, Item, Prose, TableBlock, Visual, drawing_for
 from slides.text.rich_text import Mark, Paragraph, Run, plain
 from slides.text.visual_words import has_visual_word, is_visual_word
 
@@ -15,7 +15,12 @@ _LONGEST = 90
 """Letters of an item that may stand in a drawing."""
 _DIGIT = pattern(r"\d")
 _PERCENT = ("%", "\u066a", "\uff05")
+_AFTER_UNIT = ".) \uff09"
+_MONEY, _SUM_LETTERS = "$\u20ac\u00a3\u00a5\u20b9\u20bd\u20a9\u20aa", 16
 _MOST_STAGES, _MOST_LEVELS = 7, 6
+_ARROWS = ("\u2192", "\u21d2", "\u2794", "\u279c", "\u27a1", "\u27f6", "\u2b62", "\u2193", "\u2b07", "->", "=>")
+_PARAGRAPHS, _CODE_LINES = 4, 16
+"""A chain of steps stands among no more paragraphs, or lines of code."""
 _NAMED = 2
 """This many items have to be called as stages of a funnel are."""
 
@@ -32,11 +37,14 @@ def recognised(title: str, blocks: list[Item], notes: list[Paragraph]) -> list[I
     """The blocks with their list or table drawn as the first form that suits; as they are where none does."""
     if not blocks:
         return blocks
+    if _may_be_chain(blocks) and (chained := _chain(blocks)) is not None:
+        notes.extend(note for block in chained if isinstance(block, Visual) and block not in blocks for note in block.notes)
+        return chained
     name = ""
     if any([isinstance(block, TableBlock) for block in blocks]):  # noqa: C419 - a generator takes twice as long
         name = "roadmap" if _table_of_dates(blocks) else ""
     elif (found := _short_list(blocks)) is not None:
-        if found.paragraphs[0].text.rstrip(".) \uff09")[-1:] in _PERCENT and (drawn := _shares(blocks, found)) is not None:
+        if _ends_with_unit(found.paragraphs[0].text) and (drawn := _shares(blocks, found)) is not None:
             notes.extend(note for block in drawn if isinstance(block, Visual) for note in block.notes)
             return drawn
         name = next((each.layout for each in RECOGNISERS if each.suits(title, found)), "")
@@ -51,11 +59,35 @@ def recognised(title: str, blocks: list[Item], notes: list[Paragraph]) -> list[I
     return drawn
 
 
-def _shares(blocks: Sequence[Item], found: Prose) -> list[Item] | None:
-    """The blocks with their list as bars, where its items are shares in percent."""
-    from slides.deck.section.shares import as_shares
+def _ends_with_unit(text: str) -> bool:
+    """Whether an item ends with an amount in percent, or with a sum of money."""
+    end = text.rstrip(_AFTER_UNIT)
+    return end[-1:] in _PERCENT or any(sign in end[-_SUM_LETTERS:] for sign in _MONEY)
 
-    drawn = as_shares(blocks, found)
+
+def _may_be_chain(blocks: Sequence[Item]) -> bool:
+    """Whether an arrow stands in the few paragraphs or the code of a slide."""
+    for block in blocks:
+        if not isinstance(block, Prose | Code):
+            continue
+        most = _PARAGRAPHS if isinstance(block, Prose) else _CODE_LINES
+        if len(block.paragraphs) <= most and any(sign in each.text for each in block.paragraphs for sign in _ARROWS):
+            return True
+    return False
+
+
+def _chain(blocks: Sequence[Item]) -> list[Item] | None:
+    """The blocks with their only chain of steps as chevrons."""
+    from slides.deck.section.chains import with_chain
+
+    return with_chain(blocks)
+
+
+def _shares(blocks: Sequence[Item], found: Prose) -> list[Item] | None:
+    """The blocks with their list as bars, where its items are shares in percent, or sums of money."""
+    from slides.deck.section.shares import as_shares, as_sums
+
+    drawn = as_shares(blocks, found) if found.paragraphs[0].text.rstrip(_AFTER_UNIT)[-1:] in _PERCENT else as_sums(blocks, found)
     return None if drawn is None else list(drawn)
 
 

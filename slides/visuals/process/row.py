@@ -17,7 +17,7 @@ _TIP, _SHORT_TIP = inches(0.30), inches(0.20)
 _MANY = 6
 _GAP, _COLUMN_GAP = inches(0.07), inches(0.20)
 _UNDER = inches(0.12)
-_AIR, _TALL = inches(0.16), inches(0.42)
+_AIR, _TALL = inches(0.16), inches(0.5)
 """Above and below the words of chevrons: with texts under them, and with nothing there."""
 _HEAD = 0.34
 """The share of the width that heads have in rows."""
