@@ -173,8 +173,13 @@ def _title(blocks: Sequence[TextBlock], start: int, end: int) -> int:
     best = max(places, key=lambda at: (score(at), at))
     if score(best) < _UNSURE and start < end and _is_headline(blocks[start]):
         return start
-    above_it = best - 1
+    above_it = next((at for at in range(best - 1, max(-1, best - 4), -1) if not _is_label(blocks[at])), -1)
     return above_it if above_it in places and _is_headline_over(blocks, above_it, best, lang, counted, seen) else best
+
+
+def _is_label(block: TextBlock) -> bool:
+    """Whether a line is a word or two that name the kind of article, as stands between a title and the line under it."""
+    return boilerplate.is_kicker(block.text) or len(block.text.split()) == 1
 
 
 def _is_headline(block: TextBlock) -> bool:
@@ -188,7 +193,8 @@ def _is_headline(block: TextBlock) -> bool:
 def _is_headline_over(blocks: Sequence[TextBlock], at: int, best: int, lang: str, head: frozenset[str], seen: Counter[str]) -> bool:
     """Whether the line right above the best one is the title, and that one only the line under it: the text has its words too."""
     upper, lower = set(stems(blocks[at].text, lang)), set(stems(blocks[best].text, lang))
-    if blocks[best].text.endswith(".") and not blocks[at].text.endswith(".") and len(lower) > len(upper) >= _LEAST_WORDS and upper & head:
+    told = blocks[best].text.endswith(".") or ". " in blocks[best].text
+    if told and not blocks[at].text.endswith(".") and len(lower) > len(upper) >= _LEAST_WORDS and upper & head:
         return len(blocks[at].text.split()) >= _HEADLINE_WORDS and seen[blocks[at].text.casefold()] <= 2
     if len(blocks[at].text.split()) < _HEADLINE_WORDS or len(upper) < _LEAST_WORDS or seen[blocks[at].text.casefold()] > 2 or not lower:
         return False

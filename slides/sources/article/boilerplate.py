@@ -108,6 +108,8 @@ def why(text: str) -> str:
     known = (_line(*_KINDS) if short else _line("cookies", "newsletter")).fullmatch(bare)
     if known and known.lastgroup:
         return _KINDS[known.lastgroup]
+    if is_labelled_caption(text):
+        return _KINDS["credit"]
     if _ends_with_teaser(text):
         return "links to other articles"
     if len(_COUNTS.findall(text)) >= _TAGGED and not text.rstrip().endswith((".", "。")):
@@ -120,6 +122,25 @@ _TAGGED = 3
 """A line with so many words that a number in brackets follows is a row of tags."""
 _TRAIL = pattern(r"[^>»›]{1,40}(?: [>»›] [^>»›]{1,40}){2,8}|[←«‹] .{1,80}|.{1,80} [→»›]")
 """A page's path from its home page, or a line with an arrow."""
+
+
+def is_labelled_caption(text: str) -> bool:
+    """Whether a paragraph is what stands under a picture: "Photo: …" begins it, or ends it, with who took the picture."""
+    if len(text) > LONGEST * 3 or not any(mark in text for mark in ":：/"):
+        return False
+    found, words = _labelled().search(text), len(text.split())
+    return found is not None and (words >= _LABELLED_WORDS if found.start() == 0 else words <= _CAPTION_WORDS)
+
+
+_LABELLED_WORDS, _CAPTION_WORDS = 12, 45
+"""Words of a paragraph that "Photo:" begins, a shorter one names a picture; and of one that ends with a picture's credit, a longer one is
+the article's."""
+
+
+@lru_cache(maxsize=1)
+def _labelled() -> re.Pattern[str]:
+    labels = "|".join(sorted(_words()["picture_label"], key=len, reverse=True))
+    return re.compile(rf"\A(?:{labels})\s?[:：](?=\s*\w)|(?<=[.!?…»”\"]\s)(?:{labels})\s?[:：/]\s?[^.!?]{{2,60}}\Z", re.IGNORECASE)
 
 
 def without_wiki_marks(text: str) -> str:
@@ -184,8 +205,13 @@ def author(text: str) -> str:
     found = _byline().fullmatch(bare) if len(text) <= 150 else None
     if not found and len(text) <= 150:
         found = _dated().fullmatch(bare)
-    who = " ".join((found.group("who") or "").split()) if found else ""
+    who = without_month(" ".join((found.group("who") or "").split())) if found else ""
     return who if who and len(who.split()) <= 8 and all(_is_name(word) for word in who.split()) else ""
+
+
+def without_month(who: str) -> str:
+    """A name without the month of a day that stands right after it on its line."""
+    return re.sub(rf"(?<=\w)[\s,|]+(?:{_MONTHS})\.?$", "", who, flags=re.IGNORECASE) if len(who.split()) > 2 else who
 
 
 def is_nobody(text: str) -> bool:

@@ -39,6 +39,8 @@ _LONG_ANSWERS = 700
 """Characters that the answers of an interview have on average, or more."""
 _LONGEST_HEADING = 20
 """A heading of more words right under the title is the article's first paragraph."""
+_REFERENCE = pattern(r"(?:\[\d{1,3}\]|\^) ?(?=\S)")
+"""How a line of a list of references begins: with its number, or the mark of an encyclopedia."""
 _MOST_CAPTION_WORDS, _LEAST_REPEATS = 4, 3
 
 
@@ -123,7 +125,7 @@ def _above(blocks: Sequence[TextBlock], at: int, start: int, sorting: Sorting, k
     if _signs(block, sorting):
         return
     ends = boilerplate.ends_article(block.text, late=False)
-    ends = ends or boilerplate.is_kicker(block.text)
+    ends = ends or boilerplate.is_kicker(block.text) or _is_in_menu(block, blocks)
     if not ends and not boilerplate.why(block.text) and not boilerplate.begins_related(block.text):
         last = at == start - 1
         if not last and not is_prose(block) and boilerplate.why(blocks[at + 1].text) == _PICTURE_CREDIT:
@@ -145,6 +147,12 @@ def _above(blocks: Sequence[TextBlock], at: int, start: int, sorting: Sorting, k
     sorting.drop(block, boilerplate.why(block.text) or "between title and text")
 
 
+def _is_in_menu(block: TextBlock, blocks: Sequence[TextBlock]) -> bool:
+    """Whether a line of a word or two stands in the page's menus too."""
+    bare = block.text.strip("[] ").casefold()
+    return len(bare.split()) < 3 and sum(each.text.strip("[] ").casefold() == bare for each in blocks) > 1
+
+
 def _heads(block: TextBlock, under: Sequence[TextBlock]) -> bool:
     """Whether a line right above the text is its first heading: a usual one, or one whose words come again."""
     if boilerplate.opens(block.text):
@@ -162,6 +170,7 @@ def _without_boilerplate(blocks: Sequence[TextBlock], sorting: Sorting) -> list[
     level = kept_prose = 0
     whole = sum(len(block.text) for block in blocks if is_prose(block))
     teasers = _dated_lists(blocks)
+    captions = " ".join(block.text.casefold() for block in blocks if block.kind == "caption")
     page = boilerplate_at_end(blocks)
     for at, block in enumerate(blocks):
         if at in teasers or at in page:
@@ -179,12 +188,14 @@ def _without_boilerplate(blocks: Sequence[TextBlock], sorting: Sorting) -> list[
             level = 0
         if heading and at * 2 > len(blocks) and boilerplate.begins_references(text):
             level = level or block.level or 9
+        listed = not level and at * 3 > len(blocks) * 2 and block.kind in ("", "item") and _REFERENCE.match(block.text) is not None
         said = block.kind in ("code", "table") or (heading and not boilerplate.begins_related(text))
         if boilerplate.begins_related(text) and block.kind not in ("code", "table"):
             related = True
         elif related and (heading or is_prose(block)):
             related = False
-        why = "a comment form" if ended else "references" if level else "links to other articles" if related else ""
+        why = "a comment form" if ended else "references" if level or listed else "links to other articles" if related else ""
+        why = why or ("a picture's caption" if not block.kind and not block.info and _is_said_in(text, captions) else "")
         why = why or ("" if said and not (heading and _is_offer(text)) else boilerplate.why(text))
         if why:
             sorting.drop(block, why)
@@ -192,6 +203,14 @@ def _without_boilerplate(blocks: Sequence[TextBlock], sorting: Sorting) -> list[
             kept.append(replace(block, text=text))
             kept_prose += len(block.text) if is_prose(block) else 0
     return kept
+
+
+def _is_said_in(text: str, captions: str) -> bool:
+    """Whether a paragraph is a caption, or a part of one, that its picture's description has already."""
+    return len(text) >= _LEAST_CAPTION and " ".join(text.split()).casefold() in captions
+
+
+_LEAST_CAPTION = 12
 
 
 def _dated_lists(blocks: Sequence[TextBlock]) -> set[int]:
@@ -225,7 +244,7 @@ def _titled(blocks: list[TextBlock], sorting: Sorting, title: str) -> list[TextB
     for at, block in enumerate(blocks):
         if block is first:
             continue
-        if at < 8 and block.kind == "heading" and boilerplate.is_kicker(block.text) and not any(is_prose(each) for each in rest):
+        if at < 8 and block.kind == "heading" and _names_section(block.text) and not any(is_prose(each) for each in rest):
             sorting.drop(block, "the page's section")
         elif at < 8 and block.kind in ("", "heading", "item") and (who := boilerplate.author(block.text)):
             sorting.add(block, "author", who)
@@ -234,6 +253,11 @@ def _titled(blocks: list[TextBlock], sorting: Sorting, title: str) -> list[TextB
         else:
             rest.append(block)
     return rest
+
+
+def _names_section(text: str) -> bool:
+    """Whether a heading above all text is the page's section: a usual one, or a word in small letters."""
+    return boilerplate.is_kicker(text) or (len(text.split()) == 1 and text.isalpha() and text.islower())
 
 
 def _without_site(title: str, heads: Sequence[TextBlock]) -> str:

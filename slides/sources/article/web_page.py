@@ -11,6 +11,7 @@ from slides.base import rule_catalogue
 from slides.base.diagnostics import Problem, Span
 from slides.base.lazy_regex import pattern
 from slides.sources.article.block import TextBlock
+from slides.sources.article.boilerplate import without_month
 from slides.sources.article.embedded_pictures import with_captions, without_data_addresses
 
 _HEADING = pattern(r"h([1-6])")
@@ -18,6 +19,8 @@ _TAG = pattern(
     r"<(script|style|head)\b(?:[^<]++|<(?!/?\1\b))*+</\1\s*+>|<!--(?:[^<-]++|-(?!->)|<(?!!--))*+-->|<[^<>]*+>", re.IGNORECASE | re.DOTALL
 )
 _PREFORMATTED = pattern(r"<pre\b[^<>]*+>(?:[^<]++|<(?!/pre\b))*+</pre>", re.IGNORECASE)
+_CITED = pattern(r"(?<=</p>)\s*+<cite\b[^<>]*+>(?P<name>(?:[^<]++|<(?!/?cite\b))*+)</cite\s*+>(?=\s*+</blockquote)", re.IGNORECASE)
+"""Who is quoted, after a quotation's paragraphs; inside of one it is read with the words."""
 _FIRST_HEADING = pattern(r"<h1\b[^<>]*+>((?:[^<]++|<(?!/?h1\b))*+)</h1", re.IGNORECASE)
 _LINE_BREAK = pattern(r"<br\s*+/?>\n?", re.IGNORECASE)
 _INNER_BLOCKS = frozenset({"p", "head", "list", "quote", "table", "graphic", "div", "item", "pre"})
@@ -40,7 +43,7 @@ def read_html(text: str, file: str) -> tuple[tuple[TextBlock, ...], str, str, st
         message = f"reading HTML needs trafilatura: {' '.join(str(error).split())[:100]}"
         return (), "", "", "", (Problem(rule_catalogue.NO_ARTICLE, Span(file), message, hint),)
     found: Any = bare_extraction(
-        _PREFORMATTED.sub(_with_lines, with_captions(without_data_addresses(text))),
+        _CITED.sub(r"<p>— \g<name></p>", _PREFORMATTED.sub(_with_lines, with_captions(without_data_addresses(text)))),
         with_metadata=True,
         include_comments=False,
         include_tables=True,
@@ -52,7 +55,7 @@ def read_html(text: str, file: str) -> tuple[tuple[TextBlock, ...], str, str, st
     places = _Places(text)
     blocks = tuple(places.placed(block) for block in _blocks(found.body))
     said = re.search(r"<html[^>]{0,400}?\blang\s*=\s*[\"']?([A-Za-z-]{2,20})", text)
-    return blocks, _title(found.title or "", blocks, text), found.author or "", said.group(1) if said else "", ()
+    return blocks, _title(found.title or "", blocks, text), without_month(found.author or ""), said.group(1) if said else "", ()
 
 
 def _title(title: str, blocks: Sequence[TextBlock], page: str) -> str:
@@ -88,7 +91,7 @@ def _blocks(body: Any, mark: str = "") -> Iterator[TextBlock]:
         elif element.tag == "quote" and words:
             inner = list(_blocks(element)) if len(element) else []
             whole = inner if sum(len(block.text) for block in inner) >= len(words) - len(inner) else [TextBlock(words, 0)]
-            yield from (block if block.kind else replace(block, info="quote") for block in whole)
+            yield from (block if block.kind else _quoted(block) for block in whole)
         elif element.tag == "div" and len(element):
             yield from _blocks(element)
         elif element.tag == "item" and words:
@@ -103,6 +106,15 @@ def _blocks(body: Any, mark: str = "") -> Iterator[TextBlock]:
             yield from (block for graphic in element.iter("graphic") for block in _picture(graphic))
         elif words:
             yield _paragraph(element, words)
+
+
+def _quoted(block: TextBlock) -> TextBlock:
+    """A paragraph of a quotation; one that a dash begins names who is quoted."""
+    speaks = block.text.startswith("— ") and len(block.text.split()) <= _SPEAKER_WORDS
+    return replace(block, text=block.text.removeprefix("— "), info="speaker") if speaks else replace(block, info="quote")
+
+
+_SPEAKER_WORDS = 14
 
 
 def _paragraph(element: Any, words: str) -> TextBlock:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 
 from slides.base.records import frozen
 from slides.sources.draft import recognizers
@@ -11,6 +12,7 @@ from slides.sources.draft.bullets import weighed
 from slides.sources.draft.followers import may_follow
 from slides.sources.draft.form import SlideForm
 from slides.sources.draft.sentence import (
+    MOST_WORDS,
     Sentence,
     is_self_contained,
     sets_against,
@@ -36,16 +38,17 @@ _OTHER_PARAGRAPH, _CONTRAST, _WORD = 0.3, 0.6, 0.012
 
 @frozen
 class _Thought:
-    """A sentence and the one after it, with what they carry."""
+    """A sentence and the one after it, with the words of that which are shown and what both carry."""
 
     lead: Sentence
     rest: Sentence
+    said: str
     weight: float
 
     @property
     def words(self) -> int:
         """Words of both sentences."""
-        return words_of(self.lead.text) + words_of(self.rest.text)
+        return words_of(self.lead.text) + words_of(self.said)
 
 
 def find_cards(told: Sequence[Sentence], heading: str, lang: str, said: Said, taken: Collection[str] = ()) -> SlideForm | None:
@@ -60,24 +63,33 @@ def find_cards(told: Sequence[Sentence], heading: str, lang: str, said: Said, ta
     chosen = max(groups, key=lambda group: (_value(group, lang), -group[0].lead.at), default=())
     if not chosen:
         return None
-    lines = [f"- **{said(each.lead.text)}** {said(each.rest.text)}" for each in chosen]
-    texts = tuple(sentence.text for each in chosen for sentence in (each.lead, each.rest))
+    lines = [f"- **{said(each.lead.text)}** {said(each.said)}" for each in chosen]
+    texts = tuple(text for each in chosen for text in (each.lead.text, each.said))
     return SlideForm("cards", (*lines, ""), texts=texts)
 
 
 def _thoughts(told: Sequence[Sentence], heading: str, lang: str, taken: Collection[str]) -> Iterator[_Thought]:
     """The sentences that may begin a card, each with the next one of its paragraph."""
     weights = weighed(told, heading, lang)
-    for each, after in itertools.pairwise(told):
-        if each.listed or without_stop(each.shown) in taken or words_of(each.text) > _MOST_LEAD or after.paragraph != each.paragraph:
+    for weight, (each, after) in zip(weights, itertools.pairwise(told), strict=False):
+        if each.listed or without_stop(each.shown) in taken or words_of(each.text) > _MOST_LEAD or not _is_next(each, after, lang):
             continue
         begins = is_self_contained(each, lang, turned_after=True) or (each.first and stands_after_turn(each, lang))
         if not begins or recognizers.begins("sums", lang).match(each.text) or words_of(after.text) < _LEAST_REST:
             continue
-        turned = after.turned and not after.opposed
-        if turned or not may_follow(after, each, lang, whole=True) or not _goes_on(after, each, lang):
+        whole = words_of(after.text) <= MOST_WORDS
+        fits = may_follow(after if whole else replace(after, text=after.shown), each, lang, whole=True)
+        if not fits or (after.turned and not after.opposed) or not _goes_on(after, each, lang):
             continue
-        yield _Thought(each, after, weights[each.at])
+        yield _Thought(each, after, after.text if whole else after.shown, weight)
+
+
+def _is_next(sentence: Sentence, after: Sentence, lang: str) -> bool:
+    """Whether a sentence stands right after another one: in its paragraph, or as the next one's first that points back to it."""
+    if sentence.paragraph == after.paragraph:
+        return after.before == sentence.text
+    points = not is_self_contained(after, lang, turned_after=True) and not sets_against(after.text, lang)
+    return sentence.first and not sentence.after and after.first and after.paragraph == sentence.paragraph + 1 and points
 
 
 def _goes_on(rest: Sentence, lead: Sentence, lang: str) -> bool:

@@ -34,7 +34,7 @@ _FOREIGN = pattern(r"://|\bwww\.|@\w|\||\bt\.co/|#\w{3,}|>>|»»")
 _CUT_OFF = pattern(
     r"(?:^|[\s-])(?:[A-Z]|U\.S|Dr|Mr|Mrs|Ms|Prof|Gen|Gov|Sen|Rep|Col|Lt|Sgt|Capt|St|Jr|Sr|Rev|Hon|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
     r"|No|vs|etc|ca|approx|cf|al|e\.g|i\.e|bzw|bspw|inkl|evtl|ggf|sog|Nr|Abs|Art"
-    r"|z\. ?B|u\. ?a|d\. ?h|Mme|Mlle|av|env|Sra?|Dra?|Ud|pág|ul|prof|inż)\.$"
+    r"|z\. ?B|u\. ?a|d\. ?h|Mme|Mlle|av|env|Sra?|Dra?|Ud|pág|ul|prof|inż|[\u0621-\u064a])\.$"
 )
 """An abbreviation at which a sentence was cut."""
 _STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।")

@@ -8,9 +8,11 @@ from itertools import pairwise
 
 from slides.base.records import frozen
 from slides.sources.article import ArticlePiece, ArticleSection
-from slides.sources.draft.bullets import key_phrase
+from slides.sources.draft import recognizers
+from slides.sources.draft.bullets import is_further, key_phrase
+from slides.sources.draft.cards import find_cards
 from slides.sources.draft.leads import subject_of
-from slides.sources.draft.sentence import Sentence, is_self_contained, sentences_of, without_stop, words_of
+from slides.sources.draft.sentence import MOST_WORDS, Sentence, is_self_contained, sentences_of, sets_against, without_stop, words_of
 from slides.sources.passages import centrality
 from slides.text import sentences
 
@@ -24,9 +26,10 @@ _LETTERS = 12
 """The fewest letters of a sentence, on average, in scripts without spaces too."""
 _TITLE_WORDS, _LEAST_TITLE_WORDS, _LONG_TITLE_WORDS = 11, 3, 20
 _TITLE_LETTERS = 120
-_SHOWN_WORDS = 36
-"""Words of a sentence that a slide may show."""
-_LEAST_SAID = 2
+_LEAST_SAID = 1
+"""Short sentences beside its title that a slide has."""
+_MOST_JOINED = 18
+"""Sentences of stretches that are joined."""
 
 
 @frozen
@@ -51,9 +54,7 @@ def topics(
     found = []
     for group in _headed(groups, lang, used):
         title = _headline(group, lang, used, about)
-        if (one or len(groups) == 1) and about and not set(sentences.stems(about, lang)).intersection(sentences.stems(title, lang)):
-            title = about
-        title = title or _subject(group, lang, used) or about or _name(group, lang, used)
+        title = title or ("" if one or len(groups) == 1 else _subject(group, lang, used)) or about or _name(group, lang, used)
         used.append(title)
         found.append(Topic(title, ArticleSection(None, tuple(group))))
     return found
@@ -85,21 +86,24 @@ def long_topics(section: ArticleSection, heading: str, lang: str, taken: Sequenc
 
 
 def _headed(groups: Sequence[Sequence[ArticlePiece]], lang: str, used: Sequence[str]) -> list[list[ArticlePiece]]:
-    """The stretches, each that has no sentence for a title joined to the one before it, or to the next, where both are short."""
+    """The stretches, each that has no sentence for a title, or too few for a slide, joined to its neighbour."""
     found: list[list[ArticlePiece]] = []
     for group in groups:
-        titled = found and _headline(group, lang, used) and _headline(found[-1], lang, used)
-        short = found and len(_told([*found[-1], *group], lang)) <= _OF_LONG
-        if found and not titled and (short or not _says_enough(group, lang) or not _says_enough(found[-1], lang)):
-            found[-1] = [*found[-1], *group]
+        joined = [*found[-1], *group] if found else []
+        few = found and not (_says_enough(group, lang, used) and _says_enough(found[-1], lang, used))
+        if few and len(_told(joined, lang)) <= _MOST_JOINED:
+            found[-1] = joined
         else:
             found.append(list(group))
     return found
 
 
-def _says_enough(pieces: Sequence[ArticlePiece], lang: str) -> bool:
-    """Whether a stretch has sentences for a slide of its own."""
-    return sum(is_self_contained(each, lang) and words_of(each.shown) <= _SHOWN_WORDS for each in _told(pieces, lang)) >= _LEAST_SAID
+def _says_enough(pieces: Sequence[ArticlePiece], lang: str, used: Sequence[str]) -> bool:
+    """Whether a stretch has a sentence for a title, and others for a slide of its own: cards, or a few short ones."""
+    title = _headline(pieces, lang, used)
+    told = [each for each in _told(pieces, lang) if without_stop(each.shown) != title]
+    short = sum(is_self_contained(each, lang) and words_of(each.shown) <= MOST_WORDS for each in told)
+    return bool(title) and (short >= _LEAST_SAID or find_cards(told, title, lang, str, (title,)) is not None)
 
 
 def _groups(pieces: Sequence[ArticlePiece], lang: str, count: int = 0) -> list[Sequence[ArticlePiece]]:
@@ -152,6 +156,7 @@ def _headline(pieces: Sequence[ArticlePiece], lang: str, used: Sequence[str], ab
         and is_self_contained(each, lang)
         and not any(mark in each.shown for mark in '“”«»"„')
         and without_stop(each.shown) not in used
+        and _may_name(each.shown, lang)
     ]
     fewest = min((words_of(each.shown) for each in fitting), default=0)
     short = [each for each in fitting if words_of(each.shown) <= max(_TITLE_WORDS, fewest + 2)]
@@ -161,6 +166,12 @@ def _headline(pieces: Sequence[ArticlePiece], lang: str, used: Sequence[str], ab
         best = max(short, key=lambda each: (central[each.at] + share[each.at] + 0.2 * each.first - 0.03 * each.at, -each.at))
         return without_stop(best.shown)
     return ""
+
+
+def _may_name(text: str, lang: str) -> bool:
+    """Whether a sentence may stand over a slide: nothing in it points to what is said before, and it is not one more of several."""
+    further = is_further(text, lang) or sets_against(text, lang)
+    return not further and not recognizers.holds("objects", lang).search(text) and not recognizers.begins("sums", lang).match(text)
 
 
 def _subject(pieces: Sequence[ArticlePiece], lang: str, used: Sequence[str]) -> str:
