@@ -157,9 +157,17 @@ def test_a_template_without_any_placeholder_has_a_cover_in_large_type(tmp_path: 
 
 
 @pytest.mark.parametrize(
-    ("accent", "digits", "house"), [("4F81BD", "A00010", True), ("7A1FA2", "A00010", False), ("4F81BD", "376092", True)]
+    ("accent", "digits", "house"),
+    [
+        ("4F81BD", "A00010", True),
+        ("7A1FA2", "A00010", True),
+        ("7A1FA2", "B03A36", False),
+        ("7A1FA2", "8A2FB2", False),
+        ("4F81BD", "376092", True),
+        ("00A2FF", "7F4B97", True),
+    ],
 )
-def test_the_house_colour_is_what_is_drawn_where_the_accents_are_the_programs_own(
+def test_the_house_colour_is_what_is_drawn_where_no_accent_of_the_houses_own_is_near_it(
     accent: str, digits: str, house: bool, tmp_path: Path
 ) -> None:
     source: Any = Presentation()

@@ -15,6 +15,7 @@ FALLBACKS: Mapping[Purpose, tuple[Purpose, ...]] = MappingProxyType(
         Purpose.AGENDA: (Purpose.CONTENT,),
         Purpose.CLOSING: (Purpose.CONTENT,),
         Purpose.NUMBERED_CLOSING: (Purpose.CLOSING,),
+        Purpose.FAREWELL: (Purpose.STATEMENT, Purpose.SECTION, Purpose.TITLE_ONLY, Purpose.CONTENT),
         Purpose.STATEMENT: (Purpose.SECTION, Purpose.TITLE_ONLY, Purpose.CONTENT),
         Purpose.TITLE_ONLY: (Purpose.SECTION, Purpose.CONTENT),
         Purpose.CONTENT_AND_TAKEAWAY: (Purpose.CONTENT,),

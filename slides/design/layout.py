@@ -86,6 +86,8 @@ class Purpose(StrEnum):
     QUOTATION_AND_TEXT = "quotation and text"
     CLOSING = "closing"
     NUMBERED_CLOSING = "closing with numbers"
+    FAREWELL = "farewell"
+    """The last slide of a template's own: thanks, and where to ask."""
     FAQ = "faq"
     TABLE = "table"
     TEXT_AND_TABLE = "text and table"

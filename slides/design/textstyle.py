@@ -102,6 +102,10 @@ class TextStyle:
     """Whether slides state the sizes of such text even so, as the template states none."""
     recoloured: Scheme | None = None
     """The colour that such text gets on slides, where its own cannot be read."""
+    keep_links: bool = False
+    """Whether links have the colour of such text, as that of links cannot be read on its ground."""
+    enlargement: float = 1.0
+    """How many times as large as on the built-in slide drawings in such a place are: their lines and labels grow with a large slide."""
 
     def __hash__(self) -> int:
         """That of its name: styles are keys of caches, and few share a name."""

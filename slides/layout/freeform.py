@@ -20,6 +20,7 @@ from slides.design.mirror import mirrored_blocks, mirrored_layout
 from slides.design.page import Chart, Drawing, Text
 from slides.design.style import COMMAND
 from slides.layout.arrangements import GROWING, Band, arrangements
+from slides.layout.enlarged import lay_out_large
 from slides.layout.placement import Placement, filled, foot
 from slides.layout.several_pictures import caption_of
 from slides.text.rich_text import BREAK, Run
@@ -298,7 +299,7 @@ def _set(block: Block, width: int, style: Style) -> tuple[int, bool]:
 @cached_by_identity(64)
 def _drawn(block: Visual, room: Size, style: Style) -> tuple[int, int]:
     """How wide and high a visual is in a room."""
-    fill = block.lay_out(room, style)
+    fill = lay_out_large(block, room, style)
     assert isinstance(fill, Drawing | Chart), "visuals are drawn"
     return fill.width, fill.height
 

@@ -15,6 +15,7 @@ from slides.design import Colour, Design, Layout, Purpose, Role, Slot, TextStyle
 from slides.design.page import Chart, Drawing, DrawingPart, Fill, PlacedItem, Text
 from slides.design.page import Picture as ShownPicture
 from slides.design.page import Table as ShownTable
+from slides.layout.enlarged import fits_large, lay_out_large
 from slides.layout.selection import ContentShape, are_addresses, sides_of
 from slides.layout.several_pictures import as_portrait, caption_of, grid_of, named_pictures
 from slides.text.rich_text import Ink, Mark, Paragraph, Run, plain, unbold
@@ -477,13 +478,13 @@ def _is_hopeless(visual: Visual, room: Size, ladder: Sequence[Style], steps: Seq
 
 
 def _fits(visual: Visual, room: Size, style: Style) -> bool:
-    known = visual.fits(room, style)
+    known = fits_large(visual, room, style)
     return _excess(_drawn(visual, room, style), room) <= 0 if known is None else known
 
 
 @lru_cache(maxsize=64)
 def _drawn(visual: Visual, room: Size, style: Style) -> Fill:
-    return visual.lay_out(room, style)
+    return lay_out_large(visual, room, style)
 
 
 def _excess(fill: Fill, room: Size) -> int:

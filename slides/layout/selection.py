@@ -430,6 +430,12 @@ def _closing_forms(shape: ContentShape) -> tuple[Form, ...]:
     return (Form(Purpose.NUMBERED_CLOSING, len(lines)), Form(Purpose.CLOSING)) if numbered else (Form(Purpose.CLOSING),)
 
 
+def _statement_forms(shape: ContentShape) -> tuple[Form, ...]:
+    """A heading that says it all; thanks and questions stand in a template's own last slide."""
+    alone = _forms(Purpose.STATEMENT, Purpose.TITLE_ONLY) if not shape.kinds else _forms(Purpose.STATEMENT)
+    return (*_forms(Purpose.FAREWELL), *alone) if is_word("farewells", shape.slide.text) else alone
+
+
 def _forms(*purposes: Purpose) -> tuple[Form, ...]:
     return tuple(map(Form, purposes))
 
@@ -515,7 +521,7 @@ LAYOUT_RULES: tuple[LayoutRule, ...] = (
         _closing_forms,
         "a conclusion",
     ),
-    LayoutRule("empty", lambda shape: not shape.kinds, lambda _: True, _always(Purpose.STATEMENT, Purpose.TITLE_ONLY), "a heading alone"),
+    LayoutRule("empty", lambda shape: not shape.kinds, lambda _: True, _statement_forms, "a heading alone"),
     LayoutRule(
         "table",
         _with_prose("table"),
@@ -586,7 +592,7 @@ LAYOUT_RULES: tuple[LayoutRule, ...] = (
     ),
     LayoutRule("side title", _all(lambda shape: len(shape.items) <= 6, _rows), _asked, _side_forms, "a short list next to its title"),
     LayoutRule("rows", _rows, lambda _: True, _row_forms, "a list of few short items"),
-    LayoutRule("statement", _kinds("prose"), _support, _always(Purpose.STATEMENT), f"at most {_SUPPORT_WORDS} words under a heading"),
+    LayoutRule("statement", _kinds("prose"), _support, _statement_forms, f"at most {_SUPPORT_WORDS} words under a heading"),
     LayoutRule(
         "panel",
         _kinds("prose"),

@@ -177,7 +177,7 @@ def _look(level: Level, size: float, style: TextStyle, setter: Typesetter, *, li
     """The look of a level of a style."""
     theme = setter.design.theme
     ink = digits(theme, style.recoloured) if style.recoloured else level.tint or digits(theme, level.colour)
-    kept = style.fill in FILLED or theme.keep_links
+    kept = style.fill in FILLED or theme.keep_links or style.keep_links
     return TextLook(size, ink, setter.link_colour, level.bold, level.heading, level.code, kept, linked)
 
 

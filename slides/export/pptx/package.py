@@ -85,7 +85,7 @@ def _way(folder: str, base: str) -> str:
 
 @memoized
 def _content_types(named: tuple[tuple[str, str, str], ...]) -> bytes:
-    """Media by extension, every other part by name. named: names of all parts, their types as keys of TYPES, and those that a template
+    """Media by extension (which is the same in capitals), every other part by name, as those without one. named: names of all parts, their types as keys of TYPES, and those that a template
     states.
     """
     package = Package("")
@@ -93,9 +93,10 @@ def _content_types(named: tuple[tuple[str, str, str], ...]) -> bytes:
     types = CT_Types.new()
     media = {part.partname.ext: part.content_type for part, shared in parts if shared}
     for part, _ in parts:
-        if part.partname.ext not in ("xml", "rels"):
-            media.setdefault(part.partname.ext, part.content_type)
-    parts = [(part, shared or media.get(part.partname.ext) == part.content_type) for part, shared in parts]
+        extension = part.partname.ext.lower()
+        if extension.isalnum() and extension.isascii() and extension not in ("xml", "rels"):
+            media.setdefault(extension, part.content_type)
+    parts = [(part, shared or media.get(part.partname.ext.lower()) == part.content_type) for part, shared in parts]
     for extension, kind in sorted({**_DEFAULTS, **media}.items()):
         types.add_default(extension, kind)
     own = [f'<Override PartName="{part.partname}" ContentType="{part.content_type}"/>' for part, shared in parts if not shared]

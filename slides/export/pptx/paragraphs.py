@@ -121,7 +121,7 @@ def _paragraph(each: Paragraph, counted: tuple[int, str], style: TextStyle, cont
         attributes += ' algn="l"'
     properties = f"<a:pPr{attributes}>{marks}</a:pPr>" if marks else (f"<a:pPr{attributes}/>" if attributes else "")
     theme = context.design.theme
-    filled = style.fill in FILLED or theme.keep_links
+    filled = style.fill in FILLED or theme.keep_links or style.keep_links
     if equations and any([run.tex for run in each.runs]):  # noqa: C419 - a generator takes twice as long
         from slides.export.pptx.equations import runs_with_equations
 

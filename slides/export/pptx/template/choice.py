@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from slides.base.geometry import Size
 from slides.design import Purpose
 from slides.export.pptx.template.corrections import Corrections
-from slides.export.pptx.template.covers import is_empty_cover
+from slides.export.pptx.template.covers import is_bare, is_empty_cover
 from slides.export.pptx.template.ground import area_of, overlap_of
 from slides.export.pptx.template.masters import LayoutSheet, MasterSheets
 from slides.export.pptx.template.roles import Roles
@@ -37,12 +37,25 @@ def choice_of(master: MasterSheets, slide: Size) -> LayoutChoice:
     divided = lacking and _stands_alike(chosen[Purpose.TITLE], chosen[Purpose.TITLE_ONLY])
     if divided:
         chosen[Purpose.SECTION] = chosen[Purpose.TITLE_ONLY]
-    empty = [each for each in master.sheets if is_empty_cover(each.root.get("type", ""), each.name, each.roles, each.drawn, slide)]
+    opening = [master.opening] if master.opening is not None and is_bare(master.opening.roles, master.opening.drawn, slide) else []
+    named = [each for each in master.sheets if is_empty_cover(each.root.get("type", ""), each.name, each.roles, each.drawn, slide)]
+    empty = [*opening, *named]
     cover = empty[0] if empty and Purpose.TITLE not in chosen else None
     if Purpose.TITLE not in chosen and Purpose.SECTION in chosen and cover is None:
         chosen[Purpose.TITLE] = chosen[Purpose.SECTION]
         made.append((Purpose.TITLE, chosen[Purpose.SECTION].name))
+    if Purpose.FAREWELL not in chosen:
+        chosen |= _farewell_of(chosen)
     return LayoutChoice(chosen, _base_sheet(master, chosen), cover, divided, made)
+
+
+def _farewell_of(chosen: Mapping[Purpose, LayoutSheet]) -> dict[Purpose, LayoutSheet]:
+    """The layout of a last slide in a template without one: the divider where it holds a line more than its title, else the cover."""
+    for purpose in (Purpose.SECTION, Purpose.TITLE):
+        roles = chosen[purpose].roles if purpose in chosen else None
+        if roles is not None and (roles.subtitle or roles.strips or roles.contents):
+            return {Purpose.FAREWELL: chosen[purpose]}
+    return {}
 
 
 def _stands_alike(cover: LayoutSheet, other: LayoutSheet) -> bool:

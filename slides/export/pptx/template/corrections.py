@@ -59,6 +59,7 @@ def corrections_of(data: Mapping[str, Any]) -> Corrections:
     """The corrections that a file's tables hold; what is not understood is a fault, and the rest holds."""
     faults = [f"has an unknown part [{name}]" for name in data if name not in ("layouts", "safe", "colours")]
     purposes = {purpose.value.replace(" ", separator): purpose for purpose in CHOSEN for separator in (" ", "-", "_")}
+    purposes |= {"closing": Purpose.FAREWELL}
     layouts, margins, colours = {}, {}, {}
     for name, value in _part(data, "layouts", faults):
         if name in purposes and isinstance(value, str):

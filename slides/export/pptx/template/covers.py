@@ -28,7 +28,12 @@ def is_empty_cover(kind: str, name: str, roles: Roles, drawn: Sequence[DrawnShap
     """Whether a layout is called a cover, has no place for text and shows nothing where its words would stand: its designers write in
     boxes of their own.
     """
-    if roles.title is not None or roles.contents or not (kind == "title" or named_for(name, Purpose.TITLE.value) == 2):
+    return (kind == "title" or named_for(name, Purpose.TITLE.value) == 2) and is_bare(roles, drawn, slide)
+
+
+def is_bare(roles: Roles, drawn: Sequence[DrawnShape], slide: Size) -> bool:
+    """Whether a layout has no place for text, and nothing is drawn but grounds where a cover's words stand."""
+    if roles.title is not None or roles.contents:
         return False
     room, whole = _middle_of(slide), slide.width * slide.height
     shown = [each.rect for each in drawn if each.words or (each.picture and area_of(each.rect) < 0.6 * whole)]
@@ -37,7 +42,7 @@ def is_empty_cover(kind: str, name: str, roles: Roles, drawn: Sequence[DrawnShap
 
 def room_on(slide: Size, drawn: Sequence[DrawnShape]) -> Rect:
     """Where a cover's words stand: between a quarter and four fifths of its height, clear of logos and bands."""
-    marks = [each.rect for each in drawn if not each.line and area_of(each.rect) < 0.6 * slide.width * slide.height]
+    marks = [each.rect for each in drawn if not each.line and each.is_seen and area_of(each.rect) < 0.6 * slide.width * slide.height]
     return free_of(_middle_of(slide), marks, slide.height // 4, 0.4, gap=slide.height // 40)
 
 

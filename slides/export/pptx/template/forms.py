@@ -50,7 +50,8 @@ def scaled_style(style: TextStyle, factor: float) -> TextStyle:
         for level in style.levels
     )
     inset = Inset(*(round(side * factor) for side in (style.inset.left, style.inset.top, style.inset.right, style.inset.bottom)))
-    return replace(style, ladder=ladder, levels=levels, inset=inset, least_unbroken=round(style.least_unbroken * factor))
+    large = max(factor, 1.0)
+    return replace(style, ladder=ladder, levels=levels, inset=inset, least_unbroken=round(style.least_unbroken * factor), enlargement=large)
 
 
 def moved_forms(safe: Rect, title: Slot, footers: tuple[Slot, ...]) -> tuple[Layout, ...]:

@@ -69,7 +69,7 @@ def _slot(read: TemplateRead, layout: Layout, at: int) -> dict[str, Any]:
 
 
 def _is_subtitle(layout: Layout, role: Role) -> bool:
-    return role is Role.BODY and layout.form.purpose in (Purpose.TITLE, Purpose.SECTION)
+    return role is Role.BODY and layout.form.purpose in (Purpose.TITLE, Purpose.SECTION, Purpose.FAREWELL)
 
 
 def _colour(theme: TemplateTheme, token: Colour) -> dict[str, Any]:

@@ -66,7 +66,7 @@ class LayoutRows:
         roles = sheet.roles
         assert roles.title is not None, "no layout without a title is chosen"
         yield self.reader.slot(sheet, roles.title, 0, Role.TITLE)
-        if purpose in (Purpose.TITLE, Purpose.SECTION):
+        if purpose in (Purpose.TITLE, Purpose.SECTION, Purpose.FAREWELL):
             under = _under_title(roles)
             if under is not None:
                 slot = self.reader.with_room(self.reader.slot(sheet, under, 1, Role.BODY), under, sheet)

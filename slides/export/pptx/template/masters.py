@@ -51,6 +51,8 @@ class MasterSheets:
     palette: Palette
     sheets: list[LayoutSheet]
     chosen: dict[Purpose, int] = field(default_factory=dict)
+    opening: LayoutSheet | None = None
+    """The layout in which the first of the sample slides stands."""
 
     @property
     def worth(self) -> int:
@@ -60,11 +62,11 @@ class MasterSheets:
 
 def best_master(package: Package, root: Any, slide: Size, remarks: list[tuple[str, str]]) -> MasterSheets:
     """The master with the most to offer. TemplateError where none has a layout. root: the presentation's part; remarks: gets what is found."""
-    masters = [_master(package, name, root, slide, remarks) for name in parts_in_order(package, package.presentation, root, "sldMasterId")]
-    masters = [each for each in masters if each.sheets]
+    sampled = _sampled_layouts(package, root)
+    names = parts_in_order(package, package.presentation, root, "sldMasterId")
+    masters = [each for each in (_master(package, name, root, slide, remarks, sampled) for name in names) if each.sheets]
     if not masters:
         raise TemplateError("it has no layout", "add a layout with a title and a place for content in the Slide Master view")
-    sampled = _sampled_layouts(package, root)
     plain = [each for each in masters if not any(sheet.drawn for sheet in each.sheets)]
     best = max(masters, key=lambda each: each.worth + _SAMPLED * (bool(plain) and each not in plain and _is_sampled(each, sampled)))
     if len(masters) > 1:
@@ -100,8 +102,10 @@ def parts_in_order(package: Package, name: str, root: Any, tag: str) -> list[str
     return [target for target in dict.fromkeys(found) if target in package.parts]
 
 
-def _master(package: Package, name: str, presentation: Any, slide: Size, remarks: list[tuple[str, str]]) -> MasterSheets:
-    """A master with its layouts, and which serves what."""
+def _master(
+    package: Package, name: str, presentation: Any, slide: Size, remarks: list[tuple[str, str]], sampled: Sequence[str]
+) -> MasterSheets:
+    """A master with its layouts, and which serves what. sampled: the layouts of the sample slides."""
     root, palette = package.xml(name), palette_of(package, name)
     found = MasterSheets(name, root, palette, [])
     parts = parts_in_order(package, name, root, "sldLayoutId")
@@ -120,9 +124,19 @@ def _master(package: Package, name: str, presentation: Any, slide: Size, remarks
     usual = grounds.most_common(1)[0][0] if grounds else 0
     body_title = _body_title(found.sheets)
     candidates = [
-        Candidate(at, each.root.get("type", ""), each.name, each.roles, _lightness(each.ground) == usual, body_title)
+        Candidate(
+            at,
+            each.root.get("type", ""),
+            each.name,
+            each.roles,
+            _lightness(each.ground) == usual,
+            body_title,
+            first=sampled[:1] == [each.part],
+            last=len(sampled) > 1 and sampled[-1] == each.part,
+        )
         for at, each in enumerate(found.sheets)
     ]
+    found.opening = next((each for each in found.sheets if sampled[:1] == [each.part]), None)
     found.chosen = chosen_layouts(candidates, slide)
     return found
 

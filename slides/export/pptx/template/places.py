@@ -16,7 +16,8 @@ from slides.text.rich_text import Mark
 LEVELS = 5
 _INSET = Inset(91440, 45720, 91440, 45720)
 """The insets of a text body that states none (ECMA-376, 21.1.2.1.1)."""
-_EIGHTEEN = 18.0
+_FAINT = 0.1
+"""A paint of at most this solidity hides nothing and is in nobody's way."""
 _SHAPES = frozenset({"sp", "pic", "graphicFrame", "cxnSp", "grpSp", "AlternateContent"})
 _DEEPEST = 12
 """Groups in groups that are looked into."""
@@ -75,6 +76,11 @@ class DrawnShape:
     """Whether it fills its rectangle; a freeform does not."""
     crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     """What is cut away of its picture at the left, the top, the right and the bottom, as shares."""
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether it shows anything: words, a picture, or a paint that is more than a breath."""
+        return bool(self.words or self.picture or (self.paint and self.paint.solid > _FAINT))
 
 
 def local_name(element: Any) -> str:

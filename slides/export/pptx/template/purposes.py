@@ -24,8 +24,14 @@ _TYPES = {
 }
 _ODD_TITLE = 6
 """What a title in another size than on most layouts takes from a layout for content: it is made for quotations, or for few words."""
-CHOSEN = tuple(_TYPES)
+CHOSEN = (*_TYPES, Purpose.FAREWELL)
 """The purposes for which a template is searched."""
+_INVERTED = 1.5
+"""Text beside a title that is so much larger says what a slide is about, and the title only a word over it."""
+_SAMPLE = 6
+"""What a cover and a last slide gain where the first or the last sample slide stands in them."""
+_STANDING_OUT = 1.6
+"""A title so much larger than that of other slides is one of a cover or of a last slide, wherever it stands."""
 
 
 class Candidate(NamedTuple):
@@ -38,6 +44,10 @@ class Candidate(NamedTuple):
     usual: bool
     body_title: float
     """The size in points of the title on layouts for content."""
+    first: bool = False
+    """Whether the first of the sample slides stands in it."""
+    last: bool = False
+    """Whether the last of several sample slides stands in it."""
 
 
 @lru_cache(maxsize=1)
@@ -80,13 +90,14 @@ def chosen_layouts(candidates: Sequence[Candidate], slide: Size) -> dict[Purpose
 
 def _hints(each: Candidate, purpose: Purpose) -> float:
     """What type and name add to what structure says: the others' names take away."""
-    score = 30.0 if each.type in _TYPES[purpose] else 0.0
+    score = 30.0 if each.type in _TYPES.get(purpose, ()) else 0.0
     if each.type and not score and any(each.type in types for other, types in _TYPES.items() if other is not purpose):
         score -= 15
-    score += 10 * named_for(each.name, purpose.value)
+    own = named_for(each.name, purpose.value)
     others = [name for name in _names() if name != purpose.value]
-    if not named_for(each.name, purpose.value) and any(named_for(each.name, other) == 2 for other in others):
-        score -= 8
+    if own < 2 and any(named_for(each.name, other) == 2 for other in others):
+        own = -0.8
+    score += 10 * own
     return score - (0 if each.usual or purpose in (Purpose.TITLE, Purpose.SECTION) else 15)
 
 
@@ -95,24 +106,36 @@ def _title(each: Candidate, slide: Size) -> float:
     roles = each.roles
     if roles.title is None or len(roles.contents) > 1:
         return 0
-    hints = _hints(each, Purpose.TITLE)
-    large = roles.title.levels[0].size >= 1.1 * each.body_title
+    hints = _hints(each, Purpose.TITLE) + _SAMPLE * each.first
+    size = roles.title.levels[0].size
+    large = size >= 1.1 * each.body_title
     low = roles.title.rect.y + roles.title.rect.height // 2 > slide.height // 4
     centred = roles.title.type == "ctrTitle"
-    if not (centred or roles.subtitle or hints >= 10 or (large and low and not roles.typed)):
+    outstanding = size >= _STANDING_OUT * each.body_title > 0 and len(roles.strips) + len(roles.contents) in (1, 2)
+    if not (centred or roles.subtitle or hints >= 10 or (large and low and not roles.typed) or outstanding):
         return 0
-    if roles.contents and not (centred or hints >= 10):
+    if roles.contents and not (centred or hints >= 10 or (outstanding and not roles.pictures)):
         return 0
-    base = 20 * centred + 12 * (roles.subtitle is not None) + 5 * large + 3 * low
+    if not (large or low or centred or roles.subtitle or each.type == "title"):
+        return 0
+    base = 20 * centred + 12 * (roles.subtitle is not None) + 5 * large + 3 * low + 10 * outstanding - 30 * _is_inverted(roles)
     return max(base + hints - 10 * len(roles.contents) + (3 if roles.subtitle or roles.strips else -12), 0)
+
+
+def _is_inverted(roles: Roles) -> bool:
+    """Whether the title is a small word over a text in much larger type."""
+    texts = [*roles.contents, *roles.strips, *([roles.subtitle] if roles.subtitle else [])]
+    return roles.title is not None and any(each.levels[0].size >= _INVERTED * roles.title.levels[0].size for each in texts)
 
 
 def _section(each: Candidate, slide: Size) -> float:
     """A divider: a title that is larger or stands lower than on other slides, and at most a line or two beside it."""
     roles = each.roles
-    if roles.title is None or len(roles.contents) > 1 or len(roles.pictures) > 2 or len(roles.contents) + len(roles.strips) > 3:
-        return 0
     hints = _hints(each, Purpose.SECTION)
+    if roles.title is None or len(roles.contents) > 1 or len(roles.pictures) > 2:
+        return 0
+    if len(roles.contents) + len(roles.strips) > (4 if hints >= 10 else 3):
+        return 0
     size = roles.title.levels[0].size
     larger = size >= 1.1 * each.body_title
     low = roles.title.rect.y + roles.title.rect.height // 2 > slide.height * 0.3
@@ -123,7 +146,21 @@ def _section(each: Candidate, slide: Size) -> float:
         return 0
     if hints < 10 and (any(each.type == "pic" for each in roles.pictures) or _is_large(roles.contents, slide)):
         return 0
-    return max(8 * larger + 8 * low + 6 * alone - 10 * centred + hints, 0)
+    return max(8 * larger + 8 * low + 6 * alone - 10 * centred + hints - 30 * _is_inverted(roles), 0)
+
+
+def _farewell(each: Candidate, slide: Size) -> float:
+    """A last slide: called so, or the last sample slide stands in it and it is no layout for content; a title, and at most one box."""
+    roles, hints = each.roles, _hints(each, Purpose.FAREWELL)
+    if roles.title is None or len(roles.contents) > 1 or _is_inverted(roles) or (len(roles.contents) + len(roles.strips)) > 4:
+        return 0
+    named = named_for(each.name, Purpose.FAREWELL.value)
+    others = any(each.type in types for types in _TYPES.values())
+    large = roles.title.levels[0].size >= 1.1 * each.body_title
+    told = named == 2 or (named and large) or (each.last and large and not others and not each.first)
+    if not told or (named < 2 and _is_large(roles.contents, slide)):
+        return 0
+    return max(hints + _SAMPLE * each.last + 5 * large + 4 * bool(roles.subtitle or roles.strips or roles.contents), 1)
 
 
 def _is_large(boxes: Sequence[TemplatePlace], slide: Size) -> bool:
@@ -183,4 +220,5 @@ _SCORES: Mapping[Purpose, Callable[[Candidate, Size], float]] = {
     Purpose.TWO_CONTENTS: _two,
     Purpose.COMPARISON: _comparison,
     Purpose.TITLE_ONLY: _title_only,
+    Purpose.FAREWELL: _farewell,
 }

@@ -10,14 +10,14 @@ from typing import Any
 
 from slides.base.geometry import Rect, Size
 from slides.base.records import frozen
-from slides.design import Design, Fonts, Layout, Purpose, TextStyle, built_in
+from slides.design import Design, Fonts, Layout, Purpose, Scheme, TextStyle, built_in
 from slides.design.contrast import contrast_of
 from slides.design.grid import SLIDE
 from slides.design.style import styles as built_in_styles
 from slides.design.template import NotesPlaces, Template, TemplateTheme
 from slides.export.pptx.drawingml import A, P
 from slides.export.pptx.template.choice import choice_of, corrected_choice
-from slides.export.pptx.template.colours import map_of
+from slides.export.pptx.template.colours import Paint, map_of
 from slides.export.pptx.template.corrections import Corrections
 from slides.export.pptx.template.covers import MADE_COVER
 from slides.export.pptx.template.forms import frame_in, moved_forms, scaled_styles, scaled_to
@@ -95,11 +95,13 @@ class _Reading:
         return contents[0] if contents else next((each for sheet in self.master.sheets for each in sheet.roles.contents[:1]), None)
 
     def _drawn_colours(self) -> list[str]:
-        """The colours that its layouts draw or fill titles with, the most frequent first."""
+        """The colours that its layouts draw or fill titles with, then those of titles, the most frequent first."""
         found = Counter(each.paint.rgb for sheet in self.master.sheets for each in sheet.drawn if each.paint and each.paint.solid > 0.9)
-        found.update(sheet.roles.title.fill.rgb for sheet in self.master.sheets if sheet.roles.title and sheet.roles.title.fill)
+        titles = [sheet.roles.title for sheet in self.master.sheets if sheet.roles.title]
+        found.update(each.fill.rgb for each in titles if each.fill)
         found.update(sheet.ground for sheet in self.master.sheets)
-        return [digits for digits, _ in found.most_common()]
+        written = Counter(each.levels[0].paint.rgb for each in titles if each.levels[0].paint)
+        return [digits for counted in (found, written) for digits, _ in counted.most_common()]
 
     def _body_size(self, body: TemplatePlace | None) -> float:
         """The size of the deck's body in points: the template's, or one that suits its slide where it says none."""
@@ -112,9 +114,9 @@ class _Reading:
         safe = self.corrections.safe(safe_area_of(self.base, self.slide), self.slide)
         body = self._body_place()
         ground = ground_behind(safe, self.base.shapes, self.package)
-        ink = body.levels[0].paint.scheme if body and body.levels[0].paint else None
+        ink = _scheme_of(body.levels[0].paint) if body else None
         title = self.base.roles.title
-        tint = title.levels[0].paint.scheme if title and title.levels[0].paint else None
+        tint = _scheme_of(title.levels[0].paint) if title else None
         tokens = Tokens(self.base.palette, ground, ink, tint, self._drawn_colours())
         tokens.found.update(self.corrections.colours)
         self.tokens = tokens
@@ -242,6 +244,11 @@ class _Reading:
             if (ph := placeholder_of(shape)) is not None:
                 indices.setdefault(ph.get("type", "obj"), number_of(ph.get("idx")))
         return NotesPlaces(found[0], indices.get("sldImg", -1), indices.get("body", -1), indices.get("sldNum", -1))
+
+
+def _scheme_of(paint: Paint | None) -> Scheme | None:
+    """A colour of text by its name in the theme, or by its digits where it is none of the theme's as it is."""
+    return None if paint is None else paint.scheme or (Scheme(paint.rgb) if paint.solid > 0.9 else None)
 
 
 def _first_index(sheet: LayoutSheet) -> int:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from slides.base.geometry import Rect, Size
-from slides.export.pptx.template.ground import even_part, free_of
+from slides.export.pptx.template.ground import area_of, even_part, free_of, overlap_of
 from slides.export.pptx.template.masters import LayoutSheet
 
 _MARGIN = 0.055
 """The margin of a slide that has no content of its own to show where content stands, as a share of its width."""
+_HALF = 0.6
+"""A box for content of at most this share of the slide's width leaves room for what is drawn beside it."""
 _SHORT = 0.42
 """A box for content of less than this share of the slide's height holds a few lines of text; what is drawn may stand under it too."""
 
@@ -24,6 +26,7 @@ def safe_area_of(base: LayoutSheet, slide: Size) -> Rect:
         rect = Rect(left, top, max(each.right for each in boxes) - left, max(each.bottom for each in boxes) - top)
         if rect.height < _SHORT * slide.height and rect.bottom < slide.height - margin:
             rect = replace(rect, height=slide.height - margin - rect.y)
+        rect = _widened(rect, base, slide)
     else:
         top = roles.title.rect.bottom + margin // 3 if roles.title and roles.title.rect.bottom < slide.height // 2 else slide.height // 5
         rect = Rect(margin, top, slide.width - 2 * margin, slide.height - margin - top)
@@ -35,12 +38,22 @@ def safe_area_of(base: LayoutSheet, slide: Size) -> Rect:
     return free_of(rect, _obstacles(base, rect, boxed=bool(boxes)), slide.height // 5, gap=slide.height // 60)
 
 
+def _widened(rect: Rect, base: LayoutSheet, slide: Size) -> Rect:
+    """Room beside a box for content that takes half of a slide: up to the same margin on the other side, where nothing stands there."""
+    if rect.width > _HALF * slide.width or rect.x > slide.width // 4:
+        return rect
+    beside = Rect(rect.right, rect.y, slide.width - rect.x - rect.right, rect.height)
+    places = [each.rect for each in (*base.roles.strips, *base.roles.pictures)]
+    shown = [each.rect for each in base.drawn if each.is_seen and area_of(each.rect) < slide.width * slide.height // 2]
+    return rect if any(overlap_of(each, beside) for each in (*places, *shown)) else replace(rect, width=slide.width - 2 * rect.x)
+
+
 def _obstacles(base: LayoutSheet, rect: Rect, *, boxed: bool) -> list[Rect]:
     """What stands in a rectangle: drawn shapes that are no ground of it, footers, the title, strips."""
     found = []
     for each in base.drawn:
         inside = each.rect.width * each.rect.height < rect.width * rect.height * 0.6
-        if inside and each.exact and (each.paint or each.picture or each.words):
+        if inside and each.exact and each.is_seen:
             found.append(each.rect)
     roles = base.roles
     places = [*roles.footers, *(() if boxed else roles.strips), *(() if boxed else roles.pictures)]

@@ -62,7 +62,7 @@ class SlotReader:
         rect, line = slot.rect, round(place.levels[0].size * _LINE_HEIGHT * EMU_PER_POINT)
         top = rect.y + (0 if place.anchor == "t" else rect.height - line if place.anchor == "b" else (rect.height - line) // 2)
         start = Rect(rect.x, top, rect.width * 2 // 5, min(line, rect.height))
-        drawn = [each for each in sheet.drawn if not each.line and (each.paint or each.picture)]
+        drawn = [each for each in sheet.drawn if not each.line and each.is_seen and not (each.words and not each.paint)]
         met = [
             each.rect for each in drawn if area_of(each.rect) < area_of(rect) // 2 and overlap_of(each.rect, start) * 12 > area_of(start)
         ]

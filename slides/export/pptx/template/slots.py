@@ -23,6 +23,8 @@ _LINE = 1.22
 """The height of a line in its size, as faces have it on the whole."""
 _LARGE, _LARGE_BOLD = 24, 18.66
 """Points from which text is large, and from which bold text is (WCAG 2.2, 1.4.3)."""
+_LINK = 3.0
+"""The contrast under which a link is not read on its ground; between this and that of text it is the template's own affair."""
 _LEAST = 18
 """The least type of content on a slide of the built-in size, in points."""
 
@@ -126,12 +128,20 @@ def recoloured(
     ground, certain = seen
     if place.fill is not None:
         ground, certain = place.fill.over(ground), certain or place.fill.solid > 0.9
-    for look in place.levels[:2]:
-        ink = look.paint.over(ground) if look.paint else palette.rgb("tx1")
-        large = look.size >= _LARGE or (look.bold and look.size >= _LARGE_BOLD)
-        if (certain or look.paint is None) and contrast_of(ink, ground) < (3.0 if large else 4.5):
-            return replace(style, recoloured=scheme_of(ground))
-    return style
+    if certain and contrast_of(palette.rgb("hlink"), ground) < _LINK:
+        style = replace(style, keep_links=True)
+    first, second = (_is_pale(look, ground, palette) and (certain or look.paint is None) for look in place.levels[:2])
+    if not first and not second:
+        return style
+    own = place.levels[0].paint
+    return replace(style, recoloured=scheme_of(ground) if first or own is None else own.scheme or Scheme(own.over(ground)))
+
+
+def _is_pale(look: LevelLook, ground: str, palette: Palette) -> bool:
+    """Whether text of a level cannot be read on a ground."""
+    ink = look.paint.over(ground) if look.paint else palette.rgb("tx1")
+    large = look.size >= _LARGE or (look.bold and look.size >= _LARGE_BOLD)
+    return contrast_of(ink, ground) < (3.0 if large else 4.5)
 
 
 def best_on(ground: str, palette: Palette) -> Scheme:

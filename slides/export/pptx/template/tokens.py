@@ -18,8 +18,12 @@ _MARGIN = 0.06
 """So much more than asked, for colours are rounded differently by each program."""
 _DARKER = tuple((share, 0) for share in range(95000, 4000, -5000))
 _LIGHTER = tuple((100_000 - share, share) for share in range(5000, 96000, 5000))
-_STOCK = frozenset({"4472C4", "4F81BD", "5B9BD5", "156082", "4874CB", "5B9BD4", "4285F4"})
-"""The first accents of the themes with which PowerPoint, WPS and Google Slides begin."""
+_STOCK = frozenset({"4472C4", "4F81BD", "5B9BD5", "156082", "4874CB", "5B9BD4", "4285F4", "BBE0E3", "00A2FF", "0365C0", "499BC9"})
+"""The first accents of the themes with which PowerPoint, WPS, Google Slides and Keynote begin."""
+_STOCK_DARK = frozenset({"44546A", "1F497D", "0E2841", "595959"})
+"""The second text colours of those themes."""
+_COLOURED, _TINTED, _GREY = 0.25, 0.04, 0.03
+"""Saturation from which a colour is one of a house, from which a ground has a tint, and up to which a colour is grey."""
 _ACCENTS = tuple(f"accent{number}" for number in range(1, 7))
 
 
@@ -50,7 +54,11 @@ class Tokens:
         found[Colour.CANVAS] = canvas
         extremes = [Scheme(name) for name in ("tx1", "bg1", "dk1", "lt1", "tx2", "bg2")]
         digits = [Scheme("FFFFFF"), Scheme("000000")]
-        found[Colour.INK] = self._ink([*([ink] if ink else []), *extremes, *digits])
+        if ink is not None:
+            ink = self._named(self.rgb(ink)) if not ink.lum_mod else ink
+            ink = ink if self.ratio(ink, [self.ground]) >= TEXT else None
+        darker = [Scheme(ink.name, mod, off) for mod, off in (_LIGHTER if self.dark else _DARKER)[:8]] if ink and not ink.lum_mod else []
+        found[Colour.INK] = self._ink([*([ink, *darker] if ink else []), *extremes, *digits])
         found[Colour.PANEL] = self._panel(found[Colour.INK])
         panel = self.rgb(found[Colour.PANEL])
         both = [self.ground, panel]
@@ -58,7 +66,8 @@ class Tokens:
         found[Colour.ON_FILL] = self._on_fill()
         on_fill = self.rgb(found[Colour.ON_FILL])
         accents = self._accents()
-        found[Colour.KEY] = self._first(self._turned(accents), [*both, on_fill], TEXT)
+        house = [each for each in accents if each.name in self._house_colours()]
+        found[Colour.KEY] = self._first((*self._turned(house), *self._turned(accents)), [*both, on_fill], TEXT)
         others = [each for each in accents if each.name != found[Colour.KEY].name]
         found[Colour.CONTRAST] = self._first(self._turned(others), [*both, on_fill], TEXT)
         found[Colour.BAR], found[Colour.ON_BAR] = self._bar(found[Colour.KEY], found[Colour.ON_FILL])
@@ -74,7 +83,8 @@ class Tokens:
         """The colour of body text: the first that can be read on the ground and on a panel."""
         seen = list(options)
         good = [each for each in seen if self.ratio(each, [self.ground]) >= BODY + _MARGIN]
-        panelled = [each for each in good if self._panel(each) != self.found[Colour.CANVAS]]
+        best = self._panel(max(seen, key=lambda each: self.ratio(each, [self.ground])))
+        panelled = [each for each in good if self._panel(each) == best]
         return (panelled or good or [max(seen, key=lambda each: self.ratio(each, [self.ground]))])[0]
 
     def _named(self, digits: str) -> Scheme:
@@ -105,11 +115,15 @@ class Tokens:
         return [Scheme(name) for name in dict.fromkeys((*house, *(apart or names)))]
 
     def _house_colours(self) -> list[str]:
-        """What the template draws in colour where its accents are those of the program: then they say nothing of the house."""
-        if self.palette.rgb("accent1") not in _STOCK:
+        """What the template draws in colour where its accents say nothing of the house: they are the program's own, or what is drawn most
+        is none of them.
+        """
+        kept = [each for each in self.drawn if _saturation(each) > _COLOURED and contrast_of(each, self.ground) >= GRAPHICS]
+        own = [self.palette.rgb(name) for name in _ACCENTS]
+        if self.palette.rgb("accent1") not in _STOCK and (not kept or any(_is_near(kept[0], each) for each in own)):
             return []
-        kept = (each for each in self.drawn if _saturation(each) > 0.25 and contrast_of(each, self.ground) >= GRAPHICS)
-        return [self._named(each).name for each in kept][:2]
+        apart = [each for each in kept[1:] if not _is_near(each, kept[0])]
+        return [self._named(each).name for each in (*kept[:1], *apart[:1])]
 
     def _turned(self, accents: Iterable[Scheme]) -> Iterator[Scheme]:
         """Accents as they are, then each darker or lighter by steps, whichever tells more from the ground."""
@@ -124,7 +138,8 @@ class Tokens:
         """A ground a little off the slide's, on which ink can be read."""
         second = Scheme("bg2")
         apart = contrast_of(self.rgb(second), self.ground)
-        near = 1.04 <= apart <= (1.9 if self.dark else 1.45)
+        alien = _saturation(self.ground) > _TINTED and _saturation(self.rgb(second)) <= _GREY
+        near = 1.04 <= apart <= (1.9 if self.dark else 1.45) and not alien
         if near and self.ratio(ink, [self.rgb(second)]) >= BODY + _MARGIN:
             return second
         base = self.found[Colour.CANVAS].name
@@ -137,7 +152,8 @@ class Tokens:
 
     def _bar(self, key: Scheme, on_fill: Scheme) -> tuple[Scheme, Scheme]:
         """The strong fill of takeaways and table headers with its text: the theme's second text colour where that is one."""
-        options = [Scheme(name) for name in ("tx2", "dk2")] if not self.dark else []
+        stock = self.palette.rgb("dk2") in _STOCK_DARK and bool(self._house_colours())
+        options = [Scheme(name) for name in ("tx2", "dk2")] if not self.dark and not stock else []
         for each in options:
             enough = contrast_of(self.rgb(each), self.ground) >= TEXT and self.ratio(on_fill, [self.rgb(each)]) >= BODY
             if enough and _saturation(self.rgb(each)) > 0.1:
