@@ -42,8 +42,8 @@ def choice_of(master: MasterSheets, slide: Size) -> LayoutChoice:
     empty = [*opening, *named]
     cover = empty[0] if empty and Purpose.TITLE not in chosen else None
     if Purpose.TITLE not in chosen and Purpose.SECTION in chosen and cover is None:
-        chosen[Purpose.TITLE] = chosen[Purpose.SECTION]
-        made.append((Purpose.TITLE, chosen[Purpose.SECTION].name))
+        chosen[Purpose.TITLE] = chosen.get(Purpose.FAREWELL, chosen[Purpose.SECTION])
+        made.append((Purpose.TITLE, chosen[Purpose.TITLE].name))
     if Purpose.FAREWELL not in chosen:
         chosen |= _farewell_of(chosen)
     return LayoutChoice(chosen, _base_sheet(master, chosen), cover, divided, made)

@@ -16,7 +16,7 @@ from slides.export.pptx.template.purposes import named_for
 from slides.export.pptx.template.roles import Roles
 from slides.export.pptx.template.tokens import TEXT, Tokens
 
-MADE_COVER = "Title Slide (made)"
+MADE_COVER, MADE_FAREWELL = "Title Slide (made)", "Last Slide (made)"
 _TITLE, _SUBTITLE = "made cover title", "made cover subtitle"
 _LARGE, _SUB, _LEAST = 44, 24, 14
 """Points of a cover's title and subtitle on a slide as large as the built-in design's, and the least of them."""

@@ -9,7 +9,7 @@ from slides.base.geometry import Rect, inches
 from slides.design import Form, Layout, PlaceholderKind, Purpose, Role, Slot
 from slides.design.layout import layout as layout_row
 from slides.export.pptx.template.choice import LayoutChoice
-from slides.export.pptx.template.covers import cover_styles, made_cover, room_on
+from slides.export.pptx.template.covers import MADE_FAREWELL, cover_styles, made_cover, room_on
 from slides.export.pptx.template.ground import area_of, free_of, ground_behind
 from slides.export.pptx.template.masters import LayoutSheet, MasterSheets
 from slides.export.pptx.template.places import TemplatePlace
@@ -88,7 +88,10 @@ class LayoutRows:
             yield layout_row("Title and Content (made)", title, body, *footers, purpose=Purpose.CONTENT)
             self.choice.made.append((Purpose.CONTENT, self.choice.base.name))
         if Purpose.TITLE not in self.choice.chosen:
-            yield self._made_cover()
+            cover = self._made_cover()
+            yield cover
+            if Purpose.FAREWELL not in self.choice.chosen:
+                yield replace(cover, name=MADE_FAREWELL, form=Form(Purpose.FAREWELL))
         yield from self._pictured_cover()
         if self.choice.divided:
             self.choice.made.append((Purpose.SECTION, self.choice.chosen[Purpose.SECTION].name))

@@ -28,6 +28,8 @@ CHOSEN = (*_TYPES, Purpose.FAREWELL)
 """The purposes for which a template is searched."""
 _INVERTED = 1.5
 """Text beside a title that is so much larger says what a slide is about, and the title only a word over it."""
+_CJK, _QUALIFIER = 0x2E80, 2
+"""The first letter of East Asian scripts, and the most letters of a word before a name in one."""
 _SAMPLE = 6
 """What a cover and a last slide gain where the first or the last sample slide stands in them."""
 _STANDING_OUT = 1.6
@@ -62,14 +64,19 @@ def named_for(name: str, purpose: str) -> int:
     """How well a layout's name says that it is for a purpose: 2 where it is one of its names, 1 where it holds one, 0 otherwise."""
     said = " ".join(name.casefold().replace("-", " ").replace("_", " ").split()).lstrip("0123456789 .")
     known = [each.replace("-", " ") for each in _names().get(purpose, ())]
-    if said in known:
+    if said in known or any(_qualified(said, each) for each in known):
         return 2
     return 1 if any(_holds(said, each) for each in known) else 0
 
 
+def _qualified(said: str, name: str) -> bool:
+    """Whether a name is another with a word of one or two letters before it, in a script of words without spaces."""
+    return ord(name[-1]) > _CJK and said.endswith(name) and len(said) - len(name) <= _QUALIFIER
+
+
 def _holds(said: str, name: str) -> bool:
     """Whether a name holds another: whole words, or letters where a script has no spaces."""
-    if any(ord(letter) > 0x2E80 for letter in name):
+    if any(ord(letter) > _CJK for letter in name):
         return name in said
     return f" {name} " in f" {said} "
 
@@ -79,6 +86,9 @@ def chosen_layouts(candidates: Sequence[Candidate], slide: Size) -> dict[Purpose
     found: dict[Purpose, int] = {}
     for purpose in CHOSEN:
         scored = [(score, -each.at) for each in candidates if (score := _SCORES[purpose](each, slide)) > 0]
+        if purpose is Purpose.SECTION:
+            covers = {each.at for each in candidates if _is_cover_by_name(each)}
+            scored = [each for each in scored if -each[1] not in covers]
         if purpose is Purpose.SECTION and Purpose.TITLE in found:
             cover = next(each for each in candidates if each.at == found[Purpose.TITLE])
             plain = {each.at for each in candidates if cover.roles.typed and not each.roles.typed}
@@ -88,12 +98,17 @@ def chosen_layouts(candidates: Sequence[Candidate], slide: Size) -> dict[Purpose
     return found
 
 
+def _is_cover_by_name(each: Candidate) -> bool:
+    """Whether a layout is called a cover, and no divider."""
+    return each.type != "secHead" and named_for(each.name, Purpose.TITLE.value) == 2 and not named_for(each.name, Purpose.SECTION.value)
+
+
 def _hints(each: Candidate, purpose: Purpose) -> float:
     """What type and name add to what structure says: the others' names take away."""
     score = 30.0 if each.type in _TYPES.get(purpose, ()) else 0.0
     if each.type and not score and any(each.type in types for other, types in _TYPES.items() if other is not purpose):
         score -= 15
-    own = named_for(each.name, purpose.value)
+    own: float = named_for(each.name, purpose.value)
     others = [name for name in _names() if name != purpose.value]
     if own < 2 and any(named_for(each.name, other) == 2 for other in others):
         own = -0.8

@@ -19,7 +19,7 @@ from slides.export.pptx.drawingml import A, P
 from slides.export.pptx.template.choice import choice_of, corrected_choice
 from slides.export.pptx.template.colours import Paint, map_of
 from slides.export.pptx.template.corrections import Corrections
-from slides.export.pptx.template.covers import MADE_COVER
+from slides.export.pptx.template.covers import MADE_COVER, MADE_FAREWELL
 from slides.export.pptx.template.forms import frame_in, moved_forms, scaled_styles, scaled_to
 from slides.export.pptx.template.ground import area_of, ground_behind, overlap_of, seen_behind
 from slides.export.pptx.template.kept import KeptParts
@@ -100,6 +100,7 @@ class _Reading:
         titles = [sheet.roles.title for sheet in self.master.sheets if sheet.roles.title]
         found.update(each.fill.rgb for each in titles if each.fill)
         found.update(sheet.ground for sheet in self.master.sheets)
+        found.update(ground_behind(sheet.roles.title.rect, sheet.shapes, self.package) for sheet in self.master.sheets if sheet.roles.title)
         written = Counter(each.levels[0].paint.rgb for each in titles if each.levels[0].paint)
         return [digits for counted in (found, written) for digits, _ in counted.most_common()]
 
@@ -225,7 +226,7 @@ class _Reading:
             MappingProxyType(overrides),
             {PICTURED_COVER: self.choice.chosen[Purpose.TITLE].part}
             if Purpose.TITLE in self.choice.chosen
-            else {MADE_COVER: (self.choice.cover or self.base).part},
+            else dict.fromkeys((MADE_COVER, MADE_FAREWELL), (self.choice.cover or self.base).part),
             _body_xml(body),
             self._notes(kept),
             table.style,

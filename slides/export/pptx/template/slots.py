@@ -128,7 +128,7 @@ def recoloured(
     ground, certain = seen
     if place.fill is not None:
         ground, certain = place.fill.over(ground), certain or place.fill.solid > 0.9
-    if certain and contrast_of(palette.rgb("hlink"), ground) < _LINK:
+    if contrast_of(palette.rgb("hlink"), ground) < _LINK:
         style = replace(style, keep_links=True)
     first, second = (_is_pale(look, ground, palette) and (certain or look.paint is None) for look in place.levels[:2])
     if not first and not second:

@@ -1,0 +1,176 @@
+"""Kinds of templates that real ones are of: how the cover, the divider and the last slide are found, colours, links, large slides."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.oxml import parse_xml
+from pptx.util import Emu, Inches
+
+from slides.design import Colour, Purpose
+from slides.design.page import Drawing
+from slides.export.pptx.template import read_template
+from tests.test_templates import deck_in, opened, saved
+
+FAREWELL = "# A talk\n\n## First\n\n- One\n- Two and more words\n\n## Thank you\n\nQuestions: <a@example.com>\n"
+FLOW = "# A talk\n\n## How\n\n```mermaid\nflowchart LR\n  A[One] --> B{Two?}\n  B -->|yes| C[Three]\n  B -->|no| D[Four]\n```\n"
+
+
+def read(source: Any, path: Path) -> Any:
+    return read_template(saved(source, path).read_bytes(), path.name)
+
+
+def colour(digits: str) -> Any:
+    made: Any = RGBColor
+    return made.from_string(digits)
+
+
+def named(source: Any, name: str) -> Any:
+    return next(layout for layout in source.slide_layouts if layout.name == name)
+
+
+def without_text(layout: Any) -> None:
+    for shape in list(layout.placeholders):
+        layout._element.cSld.spTree.remove(shape._element)
+
+
+def sample(source: Any, name: str) -> Any:
+    return source.slides.add_slide(named(source, name))
+
+
+@pytest.mark.parametrize("name", ["Closing", "Danke", "结尾页", "Contact"])
+def test_thanks_stand_in_the_templates_own_last_slide(name: str, tmp_path: Path) -> None:
+    source: Any = Presentation()
+    named(source, "Picture with Caption").name = name
+    source.slide_layouts[8]._element.attrib.pop("type")
+    slides = opened(deck_in(saved(source, tmp_path / "house.pptx"), FAREWELL)).slides  # type: ignore[attr-defined]
+    assert slides[-1].slide_layout.name == name
+    assert "Thank you" in slides[-1].shapes.title.text
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_without_one_thanks_stand_in_the_divider_where_it_holds_a_line_else_in_the_cover(held: bool, tmp_path: Path) -> None:
+    source: Any = Presentation()
+    divider = named(source, "Section Header")
+    if not held:
+        line = next(each for each in divider.placeholders if each.placeholder_format.idx == 1)
+        divider._element.cSld.spTree.remove(line._element)
+    slides = opened(deck_in(saved(source, tmp_path / "house.pptx"), FAREWELL)).slides  # type: ignore[attr-defined]
+    assert slides[-1].slide_layout.name == ("Section Header" if held else "Title Slide")
+
+
+def test_the_layout_of_the_first_sample_slide_is_the_cover_where_no_other_layout_is_one(tmp_path: Path) -> None:
+    source: Any = Presentation()
+    for name in ("Title Slide", "Section Header", "Blank"):
+        without_text(named(source, name))
+    source.slide_layouts[0].name, source.slide_layouts[6].name = "Visual A", "Visual B"
+    source.slide_layouts[0]._element.attrib.pop("type")
+    sample(source, "Visual B")
+    read_so = read(source, tmp_path / "house.pptx")
+    assert (Purpose.TITLE, "Visual B") in read_so.made
+
+
+def test_a_small_word_over_large_text_is_no_covers_title(tmp_path: Path) -> None:
+    source: Any = Presentation()
+    for name in ("Title Slide", "Section Header"):
+        title, text = (each for each in named(source, name).placeholders if each.placeholder_format.idx in (0, 1))
+        title.text_frame._txBody.find(".//{*}lstStyle").clear()
+        text.text_frame._txBody.find(".//{*}lstStyle").clear()
+        for shape, size in ((title, 2000), (text, 6600)):
+            level = shape.text_frame._txBody.find(".//{*}lstStyle").makeelement(
+                "{http://schemas.openxmlformats.org/drawingml/2006/main}lvl1pPr", {}
+            )
+            run = level.makeelement("{http://schemas.openxmlformats.org/drawingml/2006/main}defRPr", {"sz": str(size)})
+            level.append(run)
+            shape.text_frame._txBody.find(".//{*}lstStyle").append(level)
+    source.slide_layouts[0]._element.set("type", "cust")
+    source.slide_layouts[2]._element.set("type", "cust")
+    read_so = read(source, tmp_path / "house.pptx")
+    assert read_so.chosen.get(Purpose.SECTION) != "Section Header"
+
+
+def test_a_part_without_an_extension_is_typed_by_its_name(tmp_path: Path) -> None:
+    """Google Slides writes such parts; an empty extension as a default makes a package that no program opens."""
+    source: Any = Presentation()
+    part = Part(PackURI("/ppt/metadata"), "application/binary", source.part.package, b"x")
+    source.part.relate_to(part, "http://customschemas.google.com/relationships/presentationmetadata")
+    deck = deck_in(saved(source, tmp_path / "house.pptx"))
+    with zipfile.ZipFile(io.BytesIO(deck.to_bytes())) as made:
+        types = made.read("[Content_Types].xml").decode()
+    assert 'Extension=""' not in types
+    assert '<Override PartName="/ppt/metadata" ContentType="application/binary"/>' in types
+
+
+def test_a_link_that_cannot_be_read_on_its_ground_has_the_colour_of_its_text(tmp_path: Path) -> None:
+    source: Any = Presentation()
+    divider = named(source, "Section Header")
+    divider.background.fill.solid()
+    divider.background.fill.fore_color.rgb = colour("1010C0")
+    design = read(source, tmp_path / "house.pptx").design
+    (row,) = (each for each in design.layouts.values() if each.form.purpose is Purpose.SECTION)
+    assert all(design.style(slot).keep_links for slot in row.slots[:2])
+    assert not design.styles["body"].keep_links
+
+
+def test_text_of_ours_has_the_colour_of_the_templates_text(tmp_path: Path) -> None:
+    source: Any = Presentation()
+    body = next(each for each in named(source, "Title and Content").placeholders if each.placeholder_format.idx == 1)
+    spot = body.text_frame._txBody.find(".//{*}lstStyle")
+    main = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    level = parse_xml(f'<a:lvl1pPr xmlns:a="{main}"><a:defRPr><a:solidFill><a:srgbClr val="402060"/></a:solidFill></a:defRPr></a:lvl1pPr>')
+    spot.append(level)
+    theme = read(source, tmp_path / "house.pptx").design.theme
+    assert theme.scheme[Colour.INK].name == "402060"
+
+
+@pytest.mark.parametrize("times", [1.0, 2.0])
+def test_drawings_grow_with_a_large_slide(times: float, tmp_path: Path) -> None:
+    source: Any = Presentation()
+    source.slide_width, source.slide_height = Emu(round(12192000 * times)), Emu(round(6858000 * times))
+    for layout in (source.slide_master, *source.slide_layouts):
+        for shape in layout.placeholders:
+            if shape._element.spPr.find("{*}xfrm") is not None:
+                shape.left, shape.top = Emu(round(shape.left * times * 4 / 3)), Emu(round(shape.top * times))
+                shape.width, shape.height = Emu(round(shape.width * times * 4 / 3)), Emu(round(shape.height * times))
+    body = source.slide_master._element.find(".//{*}bodyStyle")
+    for run in body.iter("{*}defRPr"):
+        run.set("sz", str(round(2400 * times)))
+    deck = deck_in(saved(source, tmp_path / "house.pptx"), FLOW)
+    drawing = next(fill.what for page in deck.pages for fill in page.fills if isinstance(fill.what, Drawing))
+    sizes = {words.size for label in drawing.labels for words in label.words}
+    assert min(sizes) >= 14 * times
+    assert drawing.width > 0.5 * source.slide_width
+
+
+def test_what_can_hardly_be_seen_takes_no_room(tmp_path: Path) -> None:
+    source: Any = Presentation()
+    free = read(source, tmp_path / "free.pptx").design.frame.body
+    master = source.slide_master
+    scratch = source.slides.add_slide(named(source, "Blank"))
+    shape = scratch.shapes.add_shape(1, Inches(2), Inches(2), Inches(1), Inches(4))
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = colour("502080")
+    fill = shape._element.spPr.find(".//{*}srgbClr")
+    fill.append(fill.makeelement("{http://schemas.openxmlformats.org/drawingml/2006/main}alpha", {"val": "4000"}))
+    shape._element.find(".//{*}txBody").clear()
+    master.shapes._spTree.append(shape._element)
+    assert read(source, tmp_path / "house.pptx").design.frame.body == free
+
+
+def test_forms_have_the_room_beside_a_narrow_box(tmp_path: Path) -> None:
+    source: Any = Presentation()
+    body = next(each for each in named(source, "Title and Content").placeholders if each.placeholder_format.idx == 1)
+    body.left, body.top, body.width, body.height = Inches(0.5), Inches(1.75), Inches(4.5), Inches(4.5)
+    for layout in list(source.slide_layouts):
+        if layout.name not in ("Title Slide", "Title and Content", "Section Header"):
+            source.slide_layouts.remove(layout)
+    frame = read(source, tmp_path / "house.pptx").design.frame.body
+    assert frame.width == Inches(9)
