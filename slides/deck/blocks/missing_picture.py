@@ -7,8 +7,9 @@ from typing import ClassVar, Self
 
 from slides.base.diagnostics import Span
 from slides.base.geometry import Rect, Size, inches, points
+from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
-from slides.deck.blocks.picture import shown_description
+from slides.deck.blocks.picture import asked_size, keywords_of, named_file, shown_description
 from slides.deck.blocks.visual import Visual
 from slides.design import Colour
 from slides.design.page import Drawing, Shape, Stroke
@@ -21,6 +22,9 @@ _SHAPE = 1.5
 """How many times as wide as high the frame is at most."""
 _AIR = inches(0.3)
 """The least room between the frame and its words."""
+_SMALL = inches(1)
+"""A picture that is to be smaller is an icon."""
+_BADGE = pattern(r"(?i)badge|shields\.io|favicon|emoji")
 _BEHIND = frozenset({"bg", "cover", "decorative", "inline"})
 """Keywords and classes of pictures that stand behind words or only adorn."""
 
@@ -30,13 +34,16 @@ class MissingPicture(Visual):
     """What the author wrote to describe a picture, in a dashed frame."""
 
     words: str
+    address: str = ""
+    """Where on the network the picture is, if nothing describes it."""
 
     missing: ClassVar[bool] = True
 
     @classmethod
     def read(cls, node: Node) -> Self:
-        """The frame for a picture's node."""
-        return cls(node.span, " ".join(shown_description(node.text).split()))
+        """The frame for a picture's node, with its description, else with what its file is called."""
+        words = " ".join(shown_description(node.text).split())
+        return cls(node.span, words or named_file(node.info), "" if words or not node.info.startswith("http") else node.info)
 
     @classmethod
     def said(cls, node: Node) -> Iterator[tuple[Span, str]]:
@@ -48,6 +55,17 @@ class MissingPicture(Visual):
         """Whether a picture's node is described, and would stand in a place of its own."""
         classes = {*node.attributes.get("class", "").split(), *node.text.split()[:1]}
         return node.kind == "picture" and bool(shown_description(node.text).strip()) and not classes & _BEHIND
+
+    @classmethod
+    def marks(cls, node: Node) -> bool:
+        """Whether a picture's place is to be seen on a slide whose author says what stands on it: that of all but small ones and of
+        those behind words.
+        """
+        words = set(keywords_of(node.text))
+        beside = bool(words & {"left", "right"}) or any(word.startswith(("left:", "right:")) for word in words)
+        small = min(filter(None, asked_size(node)), default=_SMALL) < _SMALL
+        shown = node.kind == "picture" and (beside or "bg" not in words) and not small and _BADGE.search(node.info) is None
+        return shown and bool(cls.read(node).words)
 
     def lay_out(self, room: Size, style: Style) -> Drawing:
         """A frame as large as the room, no wider than a usual picture, with the words in its middle."""

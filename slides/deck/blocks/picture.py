@@ -17,11 +17,12 @@ from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.deck.blocks.picture_size import Asked, asked, without_size
 from slides.design import Colour, images, page
-from slides.markdown.parser import Node
+from slides.markdown.parser import Node, readable
 from slides.markdown.resources import is_inside, nearest_name
 from slides.text.rich_text import Paragraph, Run
 from slides.typesetting.fitting import Style
 
+_LONGEST_NAME = 60
 _WHOLE = 100000
 _WIDE = 2.4
 """A picture so many times as wide as high has no side of a slide to itself."""
@@ -185,6 +186,27 @@ def shown_description(alt: str) -> str:
     return _split(alt)[0]
 
 
+def keywords_of(alt: str) -> tuple[str, ...]:
+    """The keywords for a picture's place and size that Marp and Deckset write in its description."""
+    return _split(alt)[1]
+
+
+def asked_size(node: Node) -> tuple[int, int]:
+    """The width and the height that a picture's author asks for; 0 where nothing is said."""
+    found = asked(node.attributes, keywords_of(node.text))
+    return found.width or 0, found.height or 0
+
+
+def named_file(address: str) -> str:
+    """What a picture's file is called, without its folders; of one on the network its address as people read it, or what names it."""
+    path = "" if address[:5].lower() == "data:" else unquote(address.partition("?")[0].partition("#")[0])
+    name = path.rstrip("/").replace("\\", "/").rpartition("/")[2][-_LONGEST_NAME:]
+    if not address.startswith("http"):
+        return name
+    shown = readable(path)
+    return shown if len(shown) <= _LONGEST_NAME else f"{shown.partition('/')[0][:_LONGEST_NAME]}/\u2026/{name}"
+
+
 def _is_size(keyword: str) -> bool:
     """Whether a keyword gives a picture's size: one behind a slide is then no longer as large as that."""
     return bool(_PERCENT.fullmatch(keyword)) or keyword.startswith(("w:", "h:", "width:", "height:"))
@@ -284,10 +306,10 @@ _DOCUMENTS = frozenset({".pdf", ".eps", ".ps"})
 
 
 def _path(node: Node) -> Path:
-    """A picture's file; one that is named as on a web page, with `?raw=true` after it, where there is none of the whole name."""
+    """A picture's file; one that is named as on a web page, with `?raw=true` or `#auto` after it, where there is none of the whole name."""
     path = is_inside(node.info, node.span, "picture")
-    name, query, _ = node.info.partition("?")
-    return is_inside(name, node.span, "picture") if query and name and not path.exists() else path
+    name = node.info.partition("?")[0].partition("#")[0]
+    return is_inside(name, node.span, "picture") if name and name != node.info and not path.exists() else path
 
 
 def _advice(reason: str) -> str:

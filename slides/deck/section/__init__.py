@@ -266,12 +266,23 @@ class Content:
             self.notes.extend(asked_in_fence(node))
         elif is_drawn(node) or node.kind == "code":
             undrawn(node, self.blocks, self.notes)
-        if node.kind == "picture" and is_remote(node.info) and (is_badge(node) or not shown_description(node.text).strip()):
+        if node.kind == "picture" and self.marks_place(node):
+            self.notes.extend(picture_words(node, alone=True))
+        elif node.kind == "picture" and is_remote(node.info) and (is_badge(node) or not shown_description(node.text).strip()):
             self.unfetched.append(node)
         else:
             if node.kind == "picture":
                 self.in_its_place(node)
             self.notes.extend(picture_words(node, alone=is_remote(node.info)))
+
+    def marks_place(self, node: Node) -> bool:
+        """A frame for any picture that cannot be shown where rules split the slides; whether there is one."""
+        from slides.deck.blocks.missing_picture import MissingPicture
+
+        if not (self.parted and MissingPicture.marks(node)):
+            return False
+        self.add(MissingPicture.read(node))
+        return True
 
     def in_its_place(self, node: Node) -> None:
         """A frame for a picture that cannot be shown, if it is described and would stand in a place of its own."""

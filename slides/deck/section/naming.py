@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from slides.base.lazy_regex import pattern
 from slides.deck.blocks import Code, Columns, Group, Item, Part, PictureBlock, Prose, Quote, TableBlock
+from slides.deck.blocks.visual import is_missing
 from slides.deck.section.slide import Slide
 from slides.markdown.parser import readable
 from slides.text.rich_text import BREAK, Mark, Paragraph, Run, cut, plain, trim, unbold
@@ -210,7 +211,18 @@ def _words_of(slide: Slide) -> tuple[Run, ...]:
     others = [question.question for question in slide.questions]
     texts = [*map(_text, slide.blocks), plain(slide.takeaway), *map(plain, others), *(each.text for each in slide.source)]
     pictures = [block.said or block.alt for block in slide.blocks if isinstance(block, PictureBlock) and not block.decorative]
-    return next((found for text in (*texts, *pictures) if (found := _beginning(text))), ())
+    return next((found for text in (*texts, *pictures, *_lost(slide)) if (found := _beginning(text))), ())
+
+
+def _lost(slide: Slide) -> Iterator[str]:
+    """What the pictures on the network are called whose frames stand on a slide."""
+    if not any(map(is_missing, slide.blocks)):
+        return
+    from slides.deck.blocks.missing_picture import MissingPicture
+
+    for block in slide.blocks:
+        if isinstance(block, MissingPicture) and block.address:
+            yield named_by_address(block.address)
 
 
 def _heads_of(columns: Columns) -> str:

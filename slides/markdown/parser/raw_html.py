@@ -14,8 +14,8 @@ from slides.markdown.parser.html_tree import ENTERED, HtmlTree
 from slides.markdown.parser.inline import Inline
 from slides.markdown.parser.node import Node
 from slides.markdown.parser.style import InlineStyle
-from slides.markdown.parser.tags import BLOCKS, DROPPED, NAMED, STYLES
-from slides.text.rich_text import BREAK, trim
+from slides.markdown.parser.tags import BLOCKS, DROPPED, NAMED, STYLES, embedded, readable
+from slides.text.rich_text import BREAK, Run, trim
 from slides.text.sanitize import with_references
 
 _UNFINISHED = pattern(r"<[^<>]*\Z")
@@ -66,7 +66,8 @@ class Markup(HTMLParser, HtmlTree):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An element begins."""
         given = {key: value or "" for key, value in attrs}
-        if tag not in BOXES:
+        address = embedded(tag, given)
+        if tag not in BOXES and not address:
             self.inline.unused.add(tag, self.here, given)
         if self.is_raw and tag != "code":
             self.join(self.get_starttag_text() or "")
@@ -75,6 +76,8 @@ class Markup(HTMLParser, HtmlTree):
             self.stack[-1].children.append(Node("anchor", self.here, self.end, info=str(name)))
         if tag in DROPPED:
             self.dropped += 1
+        elif address and self.cell is None:
+            self.embed(address)
         elif tag in STYLES:
             if tag == "code" and self.literal and "class" in given:
                 self.stack[-1].attributes.setdefault("class", given["class"])
@@ -99,6 +102,12 @@ class Markup(HTMLParser, HtmlTree):
     def is_raw(self) -> bool:
         """Whether a diagram's source is being read, in which tags stand for themselves."""
         return self.literal > 0 and "mermaid" in self.stack[-1].attributes.get("class", "").split()
+
+    def embed(self, address: str) -> None:
+        """A film, a page or a post from the network: a line that leads to it."""
+        self.flush()
+        if link := self.inline.link(address, self.here):
+            self.stack[-1].children.append(Node("paragraph", self.here, self.end, (Run(readable(address), link=link),)))
 
     def picture(self, given: dict[str, str]) -> None:
         """A picture: beside the sentence that it stands in. In a cell its description stands among the words, should only words fit."""

@@ -100,6 +100,32 @@ class Unused:
         return told
 
 
+_EMBEDDED: Mapping[str, str] = MappingProxyType(
+    {
+        "youtube": "https://www.youtube.com/watch?v={id}",
+        "tweet": "https://twitter.com/i/status/{id}",
+        "iframe": "{src}",
+        "embed": "{src}",
+        "video": "{src}",
+        "slidevvideo": "{src}",
+    }
+)
+"""A tag that shows something of the network -> its address, made of the tag's attributes."""
+_OF_NETWORK = pattern(r"https?://[^\s\"'<>]{1,2000}")
+
+
+def embedded(name: str, attributes: Mapping[str, str]) -> str:
+    """Where that is which a tag shows of the network, a film, a page or a post; empty for any other tag."""
+    form = _EMBEDDED.get(name, "")
+    if not form:
+        return ""
+    given = {key: attributes.get(key, "").strip() for key in ("id", "src")}
+    given["id"] = given["id"].replace("?", "&", 1)
+    src = f"https:{given['src']}" if given["src"].startswith("//") else given["src"]
+    address = form.format(id=given["id"], src=src) if given["src" if form == "{src}" else "id"] else ""
+    return address if _OF_NETWORK.fullmatch(address) else ""
+
+
 def readable(address: str) -> str:
     """A bare address as people read it: without scheme, `www.` and the last slash. The link keeps all of it."""
     found = _ADDRESS.fullmatch(address)
