@@ -7,13 +7,13 @@ from typing import ClassVar, Self
 
 from slides.base.diagnostics import Span
 from slides.base.geometry import Rect, Size, inches, points
-from slides.base.lazy_regex import pattern
 from slides.base.records import frozen
 from slides.deck.blocks.picture import asked_size, keywords_of, named_file, shown_description
 from slides.deck.blocks.visual import Visual
 from slides.design import Colour
 from slides.design.page import Drawing, Shape, Stroke
 from slides.markdown.parser import Node
+from slides.markdown.parser.badges import is_badge
 from slides.typesetting.fitting import Style
 from slides.visuals import labels
 
@@ -24,7 +24,6 @@ _AIR = inches(0.3)
 """The least room between the frame and its words."""
 _SMALL = inches(1)
 """A picture that is to be smaller is an icon."""
-_BADGE = pattern(r"(?i)badge|shields\.io|favicon|emoji")
 _BEHIND = frozenset({"bg", "cover", "decorative", "inline"})
 """Keywords and classes of pictures that stand behind words or only adorn."""
 
@@ -64,7 +63,7 @@ class MissingPicture(Visual):
         words = set(keywords_of(node.text))
         beside = bool(words & {"left", "right"}) or any(word.startswith(("left:", "right:")) for word in words)
         small = min(filter(None, asked_size(node)), default=_SMALL) < _SMALL
-        shown = node.kind == "picture" and (beside or "bg" not in words) and not small and _BADGE.search(node.info) is None
+        shown = node.kind == "picture" and (beside or "bg" not in words) and not small and not is_badge(node)
         return shown and bool(cls.read(node).words)
 
     def lay_out(self, room: Size, style: Style) -> Drawing:

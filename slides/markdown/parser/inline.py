@@ -25,7 +25,7 @@ from slides.markdown.parser.others import CELL, Others
 from slides.markdown.parser.prepare import figure, prepared
 from slides.markdown.parser.quarto import ELLIPSIS, computed, formula_with_names
 from slides.markdown.parser.style import InlineStyle as Style
-from slides.markdown.parser.tags import LINES, STYLES, HtmlTag, Notes, Unused, read_tag, readable
+from slides.markdown.parser.tags import LINES, STYLES, HtmlTag, Notes, Unused, embedded, read_tag, readable
 from slides.text.links import leads_somewhere
 from slides.text.rich_text import BREAK, Run, plain, trim
 
@@ -293,10 +293,13 @@ class _LineReader:
                 Problem(rule_catalogue.RAW_HTML, self.here, f"HTML {content[:60]} is left out", "write it in Markdown")
             )
             return
-        if not tag.closes and not (tag.name in COLOURING and colour_style(tag.attributes)):
+        address = "" if tag.closes else embedded(tag.name, tag.attributes)
+        if not tag.closes and not address and not (tag.name in COLOURING and colour_style(tag.attributes)):
             self.inline.unused.add(tag.name, self.here, tag.attributes)
         self.found += [InlinePiece(node=Node("anchor", self.here, self.end, info=name), line=self.line) for name in names_in(tag)]
         self.tag(tag)
+        if address and (link := self.inline.link(address, self.here)):
+            self.join(Run(readable(address), link=link))
 
     def found_comment(self, said: str) -> None:
         """A comment inside a line does not part its words."""
