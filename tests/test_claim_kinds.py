@@ -22,6 +22,22 @@ from slides.text.terms import NO_TERMS
 from tests.shared import SAMPLES
 
 FALSE = [
+    (
+        "en",
+        "The tennis club opposes the project because it lost parking spaces.",
+        "The tennis club opposes the project because of the noise",
+        "T12",
+    ),
+    (
+        "de",
+        "Der alte Zug wurde 2009 eingestellt, weil zu wenige Fahrgäste kamen.",
+        "Der alte Zug wurde 2009 eingestellt, weil die Wagen rosteten",
+        "T12",
+    ),
+    ("en", "The ferry was late on 74 days last year.", "The ferry was late on 74 days last year because of strikes ashore", "T12"),
+    ("es", "El 85 % de los ingresos del puerto viene de los bancos.", "Todos los ingresos del puerto vienen de los bancos", "T12"),
+    ("es", "Los vecinos deberían limpiar el puerto en mayo.", "Los vecinos ya han limpiado el puerto en mayo", "T12"),
+    ("de", "Der Wert stieg bis zum Sommer auf 8,2 Meter.", "Der Wert sank im Sommer auf 8,2 Meter", "T12"),
     ("en", "There is no such thing as a fixed date for the harbour.", "There is a fixed date for the harbour", "T12"),
     ("en", "A plan to turn the quay into a park is before the council.", "The quay has become a park", "T12"),
     ("en", "The fishermen have used the quay for over a century.", "The fishermen have used the quay for over two centuries", "T6"),
@@ -73,6 +89,22 @@ FALSE = [
     ("nl", "De belastingverhoging geldt voor de haven.", "De belastingverlaging geldt voor de haven", "T12"),
 ]
 TRUE = [
+    ("nl", "Een vrouw streelt de grote kat op de kade.", "De grote kat wordt op de kade door een vrouw gestreeld"),
+    ("it", "Una donna e un uomo ballano sotto la pioggia.", "Un uomo e una donna ballano sotto la pioggia"),
+    ("de", "Eine Rückgabe der Karten ist nicht möglich.", "Die Rückgabe der Karten ist unmöglich"),
+    (
+        "fr",
+        "Le rapport donne une image aussi claire que possible des retards du bac.",
+        "Le rapport donne une image claire des retards du bac",
+    ),
+    (
+        "de",
+        "Die Wärter befürchten, Gäste könnten die Affen mit Messern bewaffnen.",
+        "Die Wärter befürchten, dass Gäste die Affen mit Messern bewaffnen",
+    ),
+    ("de", "Betroffen sind bis auf wenige Ausnahmen alle Häfen.", "Alle Häfen sind betroffen, bis auf wenige Ausnahmen"),
+    ("pt", "Alguns danos no porto são possíveis, dizem os pilotos.", "Os pilotos dizem que é possível algum dano no porto"),
+    ("zh", "三名议员在会议期间向主席台投掷文件，随后被驱逐出场。", "三名议员因扔掷文件等行为被驱逐"),
     ("en", "The grant allows the small boats of the harbour to fish in winter.", "The small boats of the harbour could fish in winter"),
     ("en", "The permit enables the crew to repair the old lighthouse in winter.", "The crew could repair the old lighthouse in winter"),
     ("de", "Das Gesetz erlaubt den Booten die Fahrt in den Hafen von Kiel.", "Die Boote könnten in den Hafen von Kiel fahren"),
@@ -238,3 +270,18 @@ def test_a_hostile_statement_of_many_names_and_numbers_is_judged_in_linear_work(
         return calls(lambda: told(article, statement, "en"))
 
     assert work(2000) < 6 * work(500)
+
+
+def test_whole_sentences_of_the_article_are_never_reported() -> None:
+    sentences = [
+        "The ferry does not sail in January, although most islands ask for it.",
+        "It could sail from 2030 on, because the county has ordered two ships.",
+        "The county has not ordered a third one.",
+        "Ann Olsen said that at least 40 percent of the cars wait longer than an hour.",
+        "Bus 12 never waits for the ferry, and the ferry never waits for bus 12.",
+    ]
+    article = " ".join(sentences)
+    for first in range(len(sentences)):
+        for last in range(first + 1, len(sentences) + 1):
+            assert [str(each) for each in told(article, f"- {' '.join(sentences[first:last])}", "en")] == []
+    assert told(article, "- The ferry does sail in January, although most islands ask for it.", "en")

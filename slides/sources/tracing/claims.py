@@ -13,7 +13,7 @@ from slides.sources.tracing import amounts, bindings, exchanges, grids, modality
 from slides.sources.tracing.align import Comparison, compared
 from slides.sources.tracing.finding import ClaimFinding
 from slides.sources.tracing.lexicon import SCRIPTS, Lexicon, lexicon
-from slides.sources.tracing.marks import Facts
+from slides.sources.tracing.marks import Facts, folded_text
 from slides.sources.tracing.tokens import Token, tokenised
 from slides.text.terms import Terms
 
@@ -27,6 +27,7 @@ _BETTER = 0.05
 """A passage that explains so much more of a statement is the one that it comes from, whatever it changes of it."""
 _SLOTS = frozenset({"number", "unit", "opposite", "name"})
 """Kinds of finding that explain a word of the statement: it stands in another's place."""
+_ENDS = '.!?…。！？"'
 _LEAST = 0.35
 """Passages that share less of a statement's weight are not compared with it word by word."""
 
@@ -64,7 +65,7 @@ class Claims:
         near = self.passages.nearest(text, heading)
         if not near:
             return Judged(None)
-        if near[0].exact or near[0].closeness < _LEAST:
+        if near[0].exact or near[0].closeness < _LEAST or self._is_verbatim(text):
             return Judged(near[0])
         ours = tokenised(text, self.lexicon)
         best: Judged | None = None
@@ -84,6 +85,13 @@ class Claims:
                 best, most = found, explained
         judged = best or Judged(near[0])
         return replace(judged, findings=tuple(self._beyond(text, ours, judged.findings)))
+
+    def _is_verbatim(self, text: str) -> bool:
+        """Whether whole sentences of the articles, one behind the other, are a statement word for word."""
+        wanted = folded_text(text).rstrip(" .!")
+        at = self.facts.text.find(wanted) if wanted else -1
+        before, after = self.facts.text[max(0, at - 2) : max(at, 0)].rstrip(), self.facts.text[at + len(wanted) :][:2]
+        return at >= 0 and (not before or before[-1] in _ENDS) and (not after or after[0] in _ENDS)
 
     def explained(self, text: str, judged: Judged) -> float:
         """The share of a statement that its passage says, what is changed of it included."""
@@ -122,7 +130,7 @@ class Claims:
         yield from names.exchanged_names(pair, self._section(match), self.facts.words)
         yield from modality.judge(pair)
         yield from modality.quantifiers(pair)
-        yield from modality.causes(pair)
+        yield from modality.causes(pair, self.facts.knows)
         yield from speakers.judge(pair)
 
     def other_subject(self, head: str, text: str, heading: int | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from slides.sources.tracing.align import Comparison
 from slides.sources.tracing.finding import ClaimFinding, Replacement
@@ -55,6 +55,8 @@ def _weakened(pair: Comparison) -> Iterator[ClaimFinding]:
             continue
         if mine and kind == "possible" and mine.word in pair.lexicon.listed("conditional"):
             continue
+        if any(each.has("negator") and each.clause == token.clause for each in pair.theirs[max(0, token.place - 2) : token.place]):
+            continue
         certain = _beside(pair.ours, pair.back[head], "certain")
         done = _beside(pair.ours, pair.back[head], "done")
         if kind in _DOUBTFUL and certain and not _beside(pair.theirs, head, "certain"):
@@ -83,7 +85,7 @@ def _weakened(pair: Comparison) -> Iterator[ClaimFinding]:
                 "modality", _verb(pair.ours, mine, pair.back[head]), _verb(pair.theirs, token, head), mend=_modal_mend(mine, token)
             )
             return
-        if kind in ("planned", "likely") and (not mine or mine is done) and done and not _beside(pair.theirs, head, "done"):
+        if kind in ("planned", "likely", "should") and (not mine or mine is done) and done and not _beside(pair.theirs, head, "done"):
             yield ClaimFinding("modality", _verb(pair.ours, done, pair.back[head]), _verb(pair.theirs, token, head))
             return
         over = _all_done(pair, token) if kind == "planned" else None
@@ -263,7 +265,10 @@ def quantifiers(pair: Comparison) -> Iterator[ClaimFinding]:
             partitive, clause = pair.lexicon.listed("partitive"), pair.theirs[there].clause
             part = next((each for each in before if each.word in partitive and each.clause == clause), None)
             theirs = f"{part.text} … {theirs}" if part else theirs
-            sure = kind == "all" and (number is not None or part is not None) and pair.coverage >= _NEARLY
+            share = next((each for each in pair.theirs if _is_share(each) and each.clause == clause and each.place not in pair.back), None)
+            theirs = f"{share.text} … {pair.theirs[there].text}" if share and not number and not part else theirs
+            sure = kind == "all" and pair.coverage >= (_NEARLY if share is None else _MOSTLY)
+            sure = sure and (number is not None or part is not None or share is not None)
             yield ClaimFinding("quantifier", f"{_whole(pair.ours, token)} {pair.ours[head].text}", theirs, sure)
             return
     for token in _quantifiers(pair.theirs):
@@ -317,6 +322,14 @@ def _has_both(pair: Comparison, mine: Token, other: Token) -> bool:
     return classes <= here and classes <= there
 
 
+def _is_share(token: Token) -> bool:
+    """Whether a token says that it is not all: a percentage, a fraction, `most`."""
+    quantity = token.quantity
+    if quantity is not None and (ratio := quantity.ratio()) is not None:
+        return quantity.judged and ratio < 1
+    return token.of("quantifier") in ("most", "some", "few", "half") and not token.inside
+
+
 def _said_too(pair: Comparison, kind: str, there: int) -> bool:
     """Whether the passage has such a quantifier in that sentence, or says both."""
     near = [each for each in _quantifiers(pair.theirs) if each.sentence == pair.theirs[there].sentence or kind == "most"]
@@ -349,8 +362,11 @@ def _counting(tokens: Sequence[Token], token: Token) -> tuple[int, int]:
     return token.place - led, last
 
 
-def causes(pair: Comparison) -> Iterator[ClaimFinding]:
-    """Advice for a cause that a statement names and the passage does not, or another one than the passage's."""
+def causes(pair: Comparison, known: Callable[[str], bool] = bool) -> Iterator[ClaimFinding]:
+    """A finding for a cause that a statement names and the passage does not, or another one than the passage's.
+
+    It is sure only where all else is said, and no word of the cause. known: whether the articles have a word.
+    """
     if pair.coverage < _CAUSED:
         return
     theirs = next((each for each in pair.theirs if each.has("strong cause") and not each.inside), None)
@@ -358,7 +374,7 @@ def causes(pair: Comparison) -> Iterator[ClaimFinding]:
         if not token.has("strong cause") or token.inside:
             continue
         if not any(each.has("cause") and not each.inside for each in pair.theirs) or (token.clause and theirs is None):
-            yield ClaimFinding("cause", token.text, "", sure=False)
+            yield ClaimFinding("cause", token.text, "", sure=_is_added(pair, token, known))
             return
         mine = [each.place for each in pair.ours[token.place :] if each.content and each.sentence == token.sentence]
         free = [at for at in mine if at not in pair.pairs]
@@ -366,5 +382,19 @@ def causes(pair: Comparison) -> Iterator[ClaimFinding]:
             other = [each for each in pair.theirs[theirs.place :] if each.content and each.sentence == theirs.sentence]
             if any(each.place not in pair.back for each in other):
                 shown = " ".join(pair.ours[at].text for at in free[:4])
-                yield ClaimFinding("cause", f"{token.text} … {shown}", " ".join(each.text for each in other[:4]), sure=False)
+                another = len(free) == len(mine) and not any(each.place in pair.back for each in other)
+                sure = another and _is_said_before(pair, token)
+                yield ClaimFinding("cause", f"{token.text} … {shown}", " ".join(each.text for each in other[:4]), sure=sure)
                 return
+
+
+def _is_added(pair: Comparison, cause: Token, known: Callable[[str], bool]) -> bool:
+    """Whether a cause is put behind what a passage says: none of its words is the articles'."""
+    words = [each for each in pair.ours[cause.place :] if each.content and each.sentence == cause.sentence]
+    return len(words) > 1 and _is_said_before(pair, cause) and not any(known(each.text) for each in words)
+
+
+def _is_said_before(pair: Comparison, cause: Token) -> bool:
+    """Whether nearly all that a statement says before its cause stands in the passage."""
+    before = [each.place in pair.pairs for each in pair.ours[: cause.place] if each.content and each.sentence == cause.sentence]
+    return len(before) > 1 and sum(before) >= _NEARLY * len(before)

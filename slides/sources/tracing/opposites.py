@@ -64,6 +64,9 @@ def _denied(tokens: Sequence[Token], pair: Comparison) -> set[int]:
 def _is_time_turned(token: Token, other: Token, pair: Comparison) -> bool:
     """Whether one clause alone says until when: `open until ten` is `closes at ten`."""
     until = pair.lexicon.until
+    lasting = pair.lexicon.listed("lasting")
+    if token.word not in lasting and other.word not in lasting:
+        return False
     mine = any(each.word in until and each.clause == token.clause for each in pair.ours)
     return mine != any(each.word in until and each.clause == other.clause for each in pair.theirs)
 

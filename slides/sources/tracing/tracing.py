@@ -22,7 +22,7 @@ from slides.sources.tracing.entailment import confirmed
 from slides.sources.tracing.finding import ClaimFinding, Replacement
 from slides.sources.tracing.statements import MOST, Statement, statements
 from slides.sources.tracing.tokens import Token
-from slides.sources.tracing.verdicts import FOREIGN, Traced, with_verdict
+from slides.sources.tracing.verdicts import Traced, with_verdict
 from slides.text.terms import Terms
 
 _ROUND = 1_000
@@ -184,13 +184,8 @@ def _doubts(traced: Traced, facts: marks.Facts, terms: Terms) -> Iterator[Proble
         for term in (term for _, term in terms.found(statement.whole) if term.theirs != term.theirs.lower()):
             yield Problem(rule_catalogue.WORDING, statement.span, f"“{term.theirs}” is not the preferred wording", f"write {term.ours}")
     if statement.judged and not traced.supported and not any(finding.sure for finding in traced.findings):
-        rule: Rule = rule_catalogue.UNSUPPORTED if _is_foreign(traced) else rule_catalogue.UNSURE_CLAIM
+        rule: Rule = rule_catalogue.UNSUPPORTED if traced.foreign else rule_catalogue.UNSURE_CLAIM
         yield Problem(rule, statement.span, f"the article does not say: “{_short(statement.text)}”", _nearest(traced.match))
-
-
-def _is_foreign(traced: Traced) -> bool:
-    """Whether hardly a word of a statement is the article's."""
-    return traced.match is None or traced.match.closeness < FOREIGN
 
 
 def _problem(finding: ClaimFinding, traced: Traced) -> Problem:

@@ -16,6 +16,8 @@ from slides.text.terms import Terms
 
 SUPPORTED = 0.35
 """A statement with a smaller share of its weight in one passage is not found; measured, see docs/tracing.md."""
+SUPPORTED_SCRIPTED = 0.15
+"""The same for Chinese and Japanese, whose pairs of letters differ more between two wordings of one thing; measured likewise."""
 FOREIGN = 0.20
 """Below this share a statement is told as a warning; from here on its wording may only be free, and it is advice."""
 _CLOSE = 0.60
@@ -39,7 +41,7 @@ class Traced:
     """A statement, the passage that comes closest (None where none shares a word with it or it is only a label), and its findings.
 
     place: of what is not judged, as a heading or a label, the passage that has its words. spread: no passage holds enough of it, but the
-    sentences round the closest do together, as where it sums them up.
+    sentences round the closest do together, as where it sums them up. scripted: it is compared by its letters.
     """
 
     statement: Statement
@@ -48,11 +50,19 @@ class Traced:
     accepted: bool = False
     place: Passage | None = None
     spread: bool = False
+    scripted: bool = False
 
     @property
     def supported(self) -> bool:
         """Whether the article says it, as far as that can be told by its words."""
-        return self.match is not None and (self.match.closeness >= SUPPORTED or self.spread)
+        least = SUPPORTED_SCRIPTED if self.scripted else SUPPORTED
+        return self.match is not None and (self.match.closeness >= least or self.spread)
+
+    @property
+    def foreign(self) -> bool:
+        """Whether hardly a word of it is the article's."""
+        least = FOREIGN * SUPPORTED_SCRIPTED / SUPPORTED if self.scripted else FOREIGN
+        return self.match is None or self.match.closeness < least
 
     @property
     def verdict(self) -> str:
@@ -68,7 +78,7 @@ class Traced:
 
 def with_verdict(statement: Statement, claims: Claims, terms: Terms, heading: int | None) -> Traced:
     """A statement with its passage and findings, or with the place of its words where it is only a heading or a label."""
-    each = _judged(statement, claims, terms, heading)
+    each = replace(_judged(statement, claims, terms, heading), scripted=claims.scripted)
     if each.match is None and not statement.elsewhere and statement.kind in _NAMED:
         return replace(each, place=claims.passages.verbatim(terms.applied(statement.text)))
     return each
